@@ -1,0 +1,23 @@
+import type { Role } from './roles.js';
+
+/** How sure we are that the actor is who they say: `claimed` is their word alone. */
+export const ASSURANCES = ['claimed', 'password', 'second-factor', 'passkey'] as const;
+export type Assurance = (typeof ASSURANCES)[number];
+
+export const ACTOR_KINDS = ['person', 'seat', 'token', 'timer', 'system'] as const;
+export type ActorKind = (typeof ACTOR_KINDS)[number];
+
+/** Who acts. Every command carries one, and every entry of the record keeps it. */
+export interface Actor {
+  readonly kind: ActorKind;
+  /** Stable name of the actor: a person's name until sign-in exists, a timer's or component's name otherwise. */
+  readonly id: string;
+  /** The role acted in; absent for timers and the system. */
+  readonly role?: Role;
+  readonly assurance: Assurance;
+}
+
+/** The service itself acting through one of its components. */
+export function systemActor(component: string): Actor {
+  return { kind: 'system', id: component, assurance: 'claimed' };
+}

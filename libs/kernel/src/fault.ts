@@ -1,0 +1,43 @@
+/** What went wrong, in kinds that an edge can translate (HTTP status, exit code) without knowing the code. */
+export type FaultKind = 'invalid' | 'not-found' | 'refused' | 'conflict' | 'too-large' | 'unavailable' | 'internal';
+
+export interface FaultDetails {
+  readonly kind: FaultKind;
+  /** Stable, kebab-case, part of the API: `stale-answer`, `unknown-event`. */
+  readonly code: string;
+  /** A sentence for people: what is wrong. Holds no personal data. */
+  readonly detail: string;
+  /** Where: a file with line and column, a field, a row. */
+  readonly place?: string;
+  /** What would mend it. */
+  readonly mend?: string;
+  /** What happened meanwhile, for a refused move: one sentence each. */
+  readonly movedOn?: readonly string[];
+  /** Whether the same request can succeed later without being changed. */
+  readonly retryable?: boolean;
+}
+
+/** The one error type thrown on purpose. Expected refusals are returned as `Outcome`; a `Fault` is thrown where the caller cannot go on. */
+export class Fault extends Error {
+  override readonly name = 'Fault';
+
+  constructor(readonly details: FaultDetails) {
+    super(details.detail);
+  }
+}
+
+/** Success with a value, or an expected refusal. */
+export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly fault: FaultDetails };
+
+export function accept<T>(value: T): Outcome<T> {
+  return { ok: true, value };
+}
+
+export function refuse(fault: FaultDetails): { readonly ok: false; readonly fault: FaultDetails } {
+  return { ok: false, fault };
+}
+
+/** Proves at compile time that a switch is exhaustive. */
+export function assertNever(value: never, what: string): never {
+  throw new Fault({ kind: 'internal', code: 'impossible-case', detail: `Unexpected ${what}: ${JSON.stringify(value)}.` });
+}

@@ -1,0 +1,28 @@
+/** Every role a person or seat may act in. A closed list: a playbook that names another role is refused. */
+export const ROLES = [
+  'incident-commander',
+  'deputy',
+  'scribe',
+  'privacy-officer',
+  'counsel',
+  'executive',
+  'communications',
+  'technical-lead',
+  'support-lead',
+  'evidence-custodian',
+  'facilitator',
+  'evaluator',
+  'player',
+  'observer',
+  'auditor',
+  'forensics',
+  'insurer',
+  'mail-house',
+  'call-centre',
+] as const;
+
+export type Role = (typeof ROLES)[number];
+
+export function isRole(text: string): text is Role {
+  return (ROLES as readonly string[]).includes(text);
+}
