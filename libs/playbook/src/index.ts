@@ -1,0 +1,18 @@
+export type {
+  AfterDefinition,
+  Chart,
+  ClockDefinition,
+  Confirmation,
+  DecisionDefinition,
+  DecisionOption,
+  EventDefinition,
+  FieldDefinition,
+  InterruptDefinition,
+  Playbook,
+  PlaybookSource,
+  Policy,
+  StateKind,
+  StateNode,
+  TaskDefinition,
+  TransitionDefinition,
+} from './model.js';
