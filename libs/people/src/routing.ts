@@ -1,3 +1,4 @@
+import { Fault } from '#kernel';
 import { addressProblem } from './address.js';
 import { ageOn } from './age.js';
 import type { PersonDetails, PostalAddress } from './person.js';
@@ -108,4 +109,18 @@ function minorRouting(person: PersonDetails): Routing {
     return { route: 'substitute-notice', reason: 'substitute-not-deliverable' };
   }
   return { route: 'substitute-decision-maker', reason: 'minor' };
+}
+
+/** A stored routing. @throws Fault `unknown-route` for a pair that is not in the closed list. */
+export function routingFrom(route: string, reason: string): Routing {
+  const known = ROUTES.find((name) => name === route);
+  const why = known && (ROUTE_REASONS[known] as readonly Reason[]).find((name) => name === reason);
+  if (known === undefined || why === undefined) {
+    throw new Fault({
+      kind: 'internal',
+      code: 'unknown-route',
+      detail: 'A stored row has a route or reason outside the closed list.',
+    });
+  }
+  return { route: known, reason: why };
 }
