@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { factValue, id, instant } from './common.js';
+
+const fields = z.record(z.string().max(100), factValue).default({});
+
+/** When given, the command is refused with what moved on if the incident's version is another. */
+const expectedVersion = z.number().int().nonnegative().optional();
+
+const sendEvent = z.strictObject({
+  type: z.literal('send-event'),
+  event: z.string().max(100),
+  /** The run it is meant for; the main run or, for an interrupt, the incident itself where absent. */
+  runId: id.optional(),
+  fields,
+  expectedVersion,
+});
+
+const stateFacts = z.strictObject({
+  type: z.literal('state-facts'),
+  /** `null` says that the fact is unknown (again). */
+  facts: z.record(z.string().max(100), factValue.nullable()),
+  source: z.string().trim().min(1).max(500),
+  confidence: z.enum(['claimed', 'suspected', 'confirmed']),
+  expectedVersion,
+});
+
+const completeTask = z.strictObject({
+  type: z.literal('complete-task'),
+  taskId: id,
+  fields,
+  /** Ids of files kept as evidence. */
+  evidence: z.array(id).max(50).default([]),
+  note: z.string().max(5000).default(''),
+  expectedVersion,
+});
+
+const answerDecision = z.strictObject({
+  type: z.literal('answer-decision'),
+  decisionId: id,
+  /** Version and digest of the brief as it was shown to the person who answers. */
+  decisionVersion: z.number().int().positive(),
+  shownDigest: z.string().length(64),
+  option: z.string().max(100),
+  rationale: z.string().trim().min(1, { error: 'a rationale is required: it will be read years later' }).max(5000),
+  expectedVersion,
+});
+
+const addNote = z.strictObject({
+  type: z.literal('add-note'),
+  text: z.string().trim().min(1).max(5000),
+  /** When it happened, where that is not now. */
+  happenedAt: instant.optional(),
+  expectedVersion,
+});
+
+/** Exercise only: moves the scenario clock forward; due timers fire on the way, in order. */
+const advanceClock = z.strictObject({
+  type: z.literal('advance-clock'),
+  to: instant,
+  expectedVersion,
+});
+
+export const command = z.discriminatedUnion('type', [
+  sendEvent,
+  stateFacts,
+  completeTask,
+  answerDecision,
+  addNote,
+  advanceClock,
+]);
+
+/** What a command did. `version` is the incident's new version. */
+export const commandResult = z.strictObject({
+  version: z.number().int(),
+  entries: z.array(z.strictObject({ seq: z.number().int(), kind: z.string() })),
+  at: instant,
+});
+
+export type CommandRequest = z.infer<typeof command>;
+export type CommandResult = z.infer<typeof commandResult>;

@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { ACTOR_KINDS, ASSURANCES, ROLES, isDate, isUuid, parseInstant } from '#kernel';
+
+/** A UUID in lower case. */
+export const id = z.string().refine(isUuid, { error: 'must be a lower-case UUID' });
+
+/** An instant: RFC 3339, UTC, `2026-11-24T23:58:19.000Z`. */
+export const instant = z.string().refine((text) => parseInstant(text) !== undefined, {
+  error: 'must be an RFC 3339 instant such as 2026-11-24T23:58:19.000Z',
+});
+
+/** A calendar date YYYY-MM-DD that exists. */
+export const date = z.string().refine(isDate, { error: 'must be a date YYYY-MM-DD that exists' });
+
+/** Words in English and, where translated, French. */
+export const text = z.strictObject({ en: z.string(), fr: z.string().optional() });
+
+export const role = z.enum(ROLES);
+
+export const actor = z.strictObject({
+  kind: z.enum(ACTOR_KINDS),
+  id: z.string(),
+  role: role.optional(),
+  assurance: z.enum(ASSURANCES),
+});
+
+export const factValue = z.union([
+  z.boolean(),
+  z.number(),
+  z.string().max(20_000),
+  z.array(z.string().max(200)).max(200),
+]);
+
+/** A field of a form that an event or a task asks for. `fact` names the fact that the answer also states. */
+export const field = z.strictObject({
+  name: z.string(),
+  type: z.enum(['boolean', 'integer', 'decimal', 'text', 'date', 'instant', 'choice', 'list']),
+  choices: z.array(z.string()).optional(),
+  title: text,
+  required: z.boolean(),
+  fact: z.string().optional(),
+});
+
+/** What time it is for the incident. The browser counts down from this and never reads its own clock. */
+export const clockView = z.strictObject({
+  /** Time in the incident: wall time when live, scenario time in an exercise. */
+  now: instant,
+  wallNow: instant,
+  /** Scenario seconds per wall second; 1 when live, 0 while an exercise's clock stands. */
+  speed: z.number(),
+  state: z.enum(['running', 'stopped']),
+  zone: z.string(),
+});
+
+/** A computed deadline with all that is needed to check it years later. */
+export const deadline = z.strictObject({
+  instant,
+  zone: z.string(),
+  local: z.string(),
+  rule: z.string(),
+  tzdb: z.string(),
+});
+
+/** RFC 9457 problem details with Holdfast's stable `code`. */
+export const problem = z.strictObject({
+  type: z.string(),
+  title: z.string(),
+  status: z.number().int(),
+  code: z.string(),
+  detail: z.string(),
+  place: z.string().optional(),
+  mend: z.string().optional(),
+  movedOn: z.array(z.string()).optional(),
+  findings: z.array(z.string()).optional(),
+  requestId: z.string(),
+  retryable: z.boolean(),
+});
+
+export type ClockView = z.infer<typeof clockView>;
+export type FieldView = z.infer<typeof field>;
+export type Problem = z.infer<typeof problem>;

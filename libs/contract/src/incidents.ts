@@ -1,0 +1,198 @@
+import { z } from 'zod';
+import { actor, clockView, deadline, factValue, field, id, instant, role, text } from './common.js';
+
+export const mode = z.enum(['live', 'exercise']);
+
+/** Declares an incident. `id` is minted by the client, so that asking twice declares once. */
+export const declareIncident = z.strictObject({
+  id,
+  title: z.string().trim().min(1).max(200),
+  mode,
+  playbook: z.string().max(100).default('data-extortion'),
+  /** Exercise only: the scenario time at which the clock stands at first. */
+  startsAt: instant.optional(),
+});
+
+export const incidentSummary = z.strictObject({
+  id,
+  title: z.string(),
+  mode,
+  status: z.enum(['open', 'closed']),
+  /** Entries in the record; grows by at least one with each command. */
+  version: z.number().int(),
+  openedAt: instant,
+  playbook: z.strictObject({ name: z.string(), version: z.string(), hash: z.string() }),
+  nextDeadline: z.strictObject({ title: text, due: instant, passed: z.boolean() }).nullable(),
+  openTasks: z.number().int(),
+  openDecisions: z.number().int(),
+});
+
+export const stateView = z.strictObject({
+  path: z.string(),
+  title: text,
+  guidance: text.optional(),
+  tags: z.array(z.string()),
+});
+
+/** One statechart instance: the main one, one per obligation, one per attached sub-playbook. */
+export const runView = z.strictObject({
+  id,
+  chart: z.string(),
+  title: text,
+  /** What sets it apart among runs of the same chart: an obligation's key, `wave-2`. */
+  key: z.string(),
+  status: z.enum(['open', 'closed']),
+  /** Active states, outermost first; those with a title only. */
+  active: z.array(stateView),
+});
+
+export const taskView = z.strictObject({
+  id,
+  runId: id,
+  name: z.string(),
+  role,
+  title: text,
+  guidance: text.optional(),
+  fields: z.array(field),
+  evidence: z.enum(['none', 'required']),
+  status: z.enum(['open', 'done', 'withdrawn']),
+  openedAt: instant,
+  due: instant.nullable(),
+  doneBy: actor.optional(),
+  doneAt: instant.optional(),
+});
+
+export const approvalView = z.strictObject({
+  actor,
+  option: z.string(),
+  rationale: z.string(),
+  at: instant,
+});
+
+/** A decision put to people. An answer must carry `version` and `shownDigest`: what was shown is what is signed. */
+export const decisionView = z.strictObject({
+  id,
+  runId: id,
+  name: z.string(),
+  question: text,
+  guidance: text.optional(),
+  briefText: text.optional(),
+  brief: z.array(z.strictObject({ fact: z.string(), title: text, value: factValue.nullable() })),
+  advice: z.array(role),
+  options: z.array(
+    z.strictObject({
+      id: z.string(),
+      title: text,
+      confirm: z.strictObject({ oneOf: z.array(role).optional(), all: z.array(role).optional() }),
+    }),
+  ),
+  approvals: z.array(approvalView),
+  status: z.enum(['open', 'decided', 'withdrawn']),
+  outcome: z.string().optional(),
+  version: z.number().int(),
+  shownDigest: z.string(),
+  openedAt: instant,
+  due: instant.nullable(),
+});
+
+/** A running deadline of the organisation's own or of a law. */
+export const runningClockView = z.strictObject({
+  id,
+  runId: id,
+  name: z.string(),
+  title: text,
+  owner: role,
+  due: deadline,
+  status: z.enum(['running', 'met', 'passed', 'withdrawn']),
+  /** The fact that starts it is unknown, so it counts from the state's entry. */
+  startAssumed: z.boolean(),
+});
+
+export const obligationView = z.strictObject({
+  key: z.string(),
+  runId: id,
+  pack: z.string(),
+  packVersion: z.string(),
+  clause: z.string(),
+  recipient: z.strictObject({ id: z.string(), title: text, filing: z.string().optional() }),
+  noticeKind: z.string(),
+  title: text,
+  certainty: z.enum(['applies', 'protective']),
+  status: z.enum(['open', 'met', 'no-longer-required']),
+  due: deadline.nullable(),
+  /** The law's own words for when. */
+  words: z.string(),
+  guidance: text.optional(),
+  elements: z.array(z.string()),
+  citation: z.string(),
+  sources: z.array(z.string()),
+  asOf: z.string(),
+  confidence: z.string(),
+  reason: text,
+  wave: z.number().int(),
+});
+
+export const factView = z.strictObject({
+  name: z.string(),
+  title: text,
+  group: z.string(),
+  type: z.enum(['boolean', 'integer', 'decimal', 'text', 'date', 'instant', 'choice', 'list']),
+  choices: z.array(z.string()).optional(),
+  /** `null` is *unknown*. */
+  value: factValue.nullable(),
+  source: z.string().optional(),
+  confidence: z.enum(['claimed', 'suspected', 'confirmed']).optional(),
+  statedBy: actor.optional(),
+  statedAt: instant.optional(),
+});
+
+/** An event that the incident accepts now, with the form it asks for. */
+export const acceptedEvent = z.strictObject({
+  event: z.string(),
+  title: text,
+  guidance: text.optional(),
+  roles: z.array(role),
+  fields: z.array(field),
+});
+
+export const incidentView = z.strictObject({
+  ...incidentSummary.shape,
+  clock: clockView,
+  runs: z.array(runView),
+  facts: z.array(factView),
+  tasks: z.array(taskView),
+  decisions: z.array(decisionView),
+  clocks: z.array(runningClockView),
+  obligations: z.array(obligationView),
+  notApplicable: z.array(z.strictObject({ recipient: z.string(), reason: text, citation: z.string() })),
+  /** Facts still unknown whose answer could change the obligations. */
+  questions: z.array(z.strictObject({ fact: z.string(), title: text, affects: z.array(z.string()) })),
+  accepts: z.array(acceptedEvent),
+  /** Whether a warning would reach a person, in words. */
+  alerting: z.strictObject({ wakes: z.boolean(), sentence: text }),
+});
+
+export const incidentPage = z.strictObject({ incidents: z.array(incidentSummary), next: z.string().nullable() });
+
+/** What an installation is: shown before anything else. */
+export const installationView = z.strictObject({
+  version: z.string(),
+  empty: z.boolean(),
+  clock: clockView,
+  playbooks: z.array(z.strictObject({ name: z.string(), version: z.string(), title: text })),
+  roles: z.array(role),
+});
+
+export type DeclareIncident = z.infer<typeof declareIncident>;
+export type IncidentSummary = z.infer<typeof incidentSummary>;
+export type IncidentView = z.infer<typeof incidentView>;
+export type RunView = z.infer<typeof runView>;
+export type TaskView = z.infer<typeof taskView>;
+export type DecisionView = z.infer<typeof decisionView>;
+export type ApprovalView = z.infer<typeof approvalView>;
+export type RunningClockView = z.infer<typeof runningClockView>;
+export type ObligationView = z.infer<typeof obligationView>;
+export type FactView = z.infer<typeof factView>;
+export type AcceptedEvent = z.infer<typeof acceptedEvent>;
+export type IncidentPage = z.infer<typeof incidentPage>;
+export type InstallationView = z.infer<typeof installationView>;

@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import { id, instant } from './common.js';
+
+export const importResult = z.strictObject({
+  importId: id,
+  rows: z.number().int(),
+  accepted: z.number().int(),
+  rejected: z.number().int(),
+  duplicates: z.number().int(),
+  encoding: z.string(),
+  delimiter: z.string(),
+  /** `file:line:column: severity code: message`, at most 200. */
+  findings: z.array(z.string()),
+});
+
+/** Every person of the register in exactly one line. `unexplained` must be 0. */
+export const peopleAccount = z.strictObject({
+  total: z.number().int(),
+  routes: z.array(z.strictObject({ route: z.string(), reason: z.string(), people: z.number().int() })),
+  unexplained: z.number().int(),
+});
+
+export const batchView = z.strictObject({
+  id,
+  status: z.enum(['running', 'complete', 'failed']),
+  letters: z.number().int(),
+  lettersDone: z.number().int(),
+  pages: z.number().int(),
+  files: z.array(
+    z.strictObject({
+      name: z.string(),
+      documentId: id,
+      sha256: z.string(),
+      bytes: z.number().int(),
+      letters: z.number().int(),
+    }),
+  ),
+  startedAt: instant,
+});
+
+export const makeBatch = z.strictObject({
+  id,
+  /** Date printed on the letters; the incident's own date where absent. */
+  letterDate: z.string().optional(),
+});
+
+export const makeReport = z.strictObject({
+  id,
+  report: z.string().max(100),
+  language: z.enum(['en', 'fr']),
+});
+
+export const documentView = z.strictObject({
+  id,
+  kind: z.enum(['report-pdf', 'report-html', 'letters-pdf', 'manifest', 'evidence']),
+  name: z.string(),
+  sha256: z.string(),
+  bytes: z.number().int(),
+  createdAt: instant,
+});
+
+export const lettersView = z.strictObject({
+  templates: z.array(z.strictObject({ name: z.string(), title: z.string(), locale: z.string(), kind: z.string() })),
+  batches: z.array(batchView),
+  documents: z.array(documentView),
+});
+
+/** Progress of the CarePartners demonstration. */
+export const demonstrationView = z.strictObject({
+  incidentId: id,
+  status: z.enum(['running', 'complete', 'failed']),
+  step: z.string(),
+  done: z.number(),
+  of: z.number(),
+  detail: z.string().optional(),
+});
+
+export type ImportResult = z.infer<typeof importResult>;
+export type PeopleAccount = z.infer<typeof peopleAccount>;
+export type BatchView = z.infer<typeof batchView>;
+export type DocumentView = z.infer<typeof documentView>;
+export type LettersView = z.infer<typeof lettersView>;
+export type DemonstrationView = z.infer<typeof demonstrationView>;

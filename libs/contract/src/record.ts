@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { actor, id, instant } from './common.js';
+
+/** One line of the incident's record. It is never changed. */
+export const entryView = z.strictObject({
+  seq: z.number().int(),
+  /** Time in the incident. */
+  at: instant,
+  /** Wall time at which it was written. */
+  recordedAt: instant,
+  kind: z.string(),
+  runId: id.nullable(),
+  actor,
+  /** `null` where the payload was erased; the digest keeps the proof. */
+  payload: z.json().nullable(),
+  payloadDigest: z.string(),
+  previousHash: z.string(),
+  hash: z.string(),
+});
+
+export const entryPage = z.strictObject({ entries: z.array(entryView), next: z.string().nullable() });
+
+export const verification = z.strictObject({
+  ok: z.boolean(),
+  entries: z.number().int(),
+  head: z.string(),
+  /** The first entry that does not fit, and why. */
+  fault: z.strictObject({ seq: z.number().int(), reason: z.string() }).nullable(),
+});
+
+/** A message of an incident's live feed: its id is `incident:seq`. */
+export const feedEntry = z.strictObject({ incidentId: id, seq: z.number().int(), kind: z.string(), at: instant });
+
+export type EntryView = z.infer<typeof entryView>;
+export type EntryPage = z.infer<typeof entryPage>;
+export type Verification = z.infer<typeof verification>;
+export type FeedEntry = z.infer<typeof feedEntry>;

@@ -1,0 +1,196 @@
+import { z } from 'zod';
+import { command, commandResult } from './commands.js';
+import { declareIncident, incidentPage, incidentView, installationView } from './incidents.js';
+import {
+  demonstrationView,
+  batchView,
+  documentView,
+  importResult,
+  lettersView,
+  makeBatch,
+  makeReport,
+  peopleAccount,
+} from './people.js';
+import { entryPage, verification } from './record.js';
+
+/** One route of the API as the OpenAPI document describes it. Paths are below `/api/v1`. */
+export interface Route {
+  readonly method: 'get' | 'post';
+  readonly path: string;
+  readonly summary: string;
+  readonly subject: string;
+  readonly request?: z.ZodType;
+  /** Media type of the request where it is not JSON. */
+  readonly requestType?: string;
+  readonly response?: z.ZodType;
+  /** Media type of the response where it is not JSON. */
+  readonly responseType?: string;
+  readonly status: 200 | 201 | 202;
+  readonly query?: readonly { readonly name: string; readonly description: string }[];
+}
+
+const health = z.strictObject({ status: z.enum(['ok', 'stopping']), version: z.string() });
+const page = [
+  { name: 'after', description: 'Cursor: `next` of the page before.' },
+  { name: 'limit', description: 'Rows a page, at most 200.' },
+];
+
+export const ROUTES: readonly Route[] = [
+  {
+    method: 'get',
+    path: '/health',
+    subject: 'Service',
+    summary: 'Whether the service answers',
+    response: health,
+    status: 200,
+  },
+  {
+    method: 'get',
+    path: '/installation',
+    subject: 'Service',
+    summary: 'Version, playbooks, whether anything is here yet',
+    response: installationView,
+    status: 200,
+  },
+  {
+    method: 'get',
+    path: '/incidents',
+    subject: 'Incidents',
+    summary: 'Incidents, newest first',
+    response: incidentPage,
+    status: 200,
+    query: page,
+  },
+  {
+    method: 'post',
+    path: '/incidents',
+    subject: 'Incidents',
+    summary: 'Declare an incident',
+    request: declareIncident,
+    response: commandResult,
+    status: 201,
+  },
+  {
+    method: 'get',
+    path: '/incidents/{id}',
+    subject: 'Incidents',
+    summary: 'One incident: states, tasks, decisions, clocks, obligations, facts',
+    response: incidentView,
+    status: 200,
+  },
+  {
+    method: 'post',
+    path: '/incidents/{id}/commands',
+    subject: 'Incidents',
+    summary: 'Move an incident. `Idempotency-Key` is the command id: repeating it is harmless',
+    request: command,
+    response: commandResult,
+    status: 200,
+  },
+  {
+    method: 'get',
+    path: '/incidents/{id}/stream',
+    subject: 'Incidents',
+    summary: 'Live feed (server-sent events); resumes after `Last-Event-ID`',
+    responseType: 'text/event-stream',
+    status: 200,
+  },
+  {
+    method: 'get',
+    path: '/incidents/{id}/entries',
+    subject: 'Record',
+    summary: 'The record, page by page',
+    response: entryPage,
+    status: 200,
+    query: page,
+  },
+  {
+    method: 'get',
+    path: '/incidents/{id}/verification',
+    subject: 'Record',
+    summary: 'Verify the hash chain of the record',
+    response: verification,
+    status: 200,
+  },
+  {
+    method: 'post',
+    path: '/incidents/{id}/evidence',
+    subject: 'Record',
+    summary: 'Keep a file as evidence, verbatim and encrypted',
+    requestType: 'application/octet-stream',
+    response: documentView,
+    status: 201,
+    query: [{ name: 'name', description: 'File name.' }],
+  },
+  {
+    method: 'post',
+    path: '/incidents/{id}/imports',
+    subject: 'People',
+    summary: 'Import affected persons from CSV; any bad row refuses the whole file unless `rejects=leave-out`',
+    requestType: 'text/csv',
+    response: importResult,
+    status: 201,
+    query: [
+      { name: 'rejects', description: '`refuse` (default) or `leave-out`.' },
+      { name: 'name', description: 'File name, for findings.' },
+    ],
+  },
+  {
+    method: 'get',
+    path: '/incidents/{id}/people',
+    subject: 'People',
+    summary: 'Every person accounted for, by route',
+    response: peopleAccount,
+    status: 200,
+  },
+  {
+    method: 'get',
+    path: '/incidents/{id}/letters',
+    subject: 'Letters',
+    summary: 'Templates, batches and documents',
+    response: lettersView,
+    status: 200,
+  },
+  {
+    method: 'post',
+    path: '/incidents/{id}/batches',
+    subject: 'Letters',
+    summary: 'Produce all letters of the register',
+    request: makeBatch,
+    response: batchView,
+    status: 202,
+  },
+  {
+    method: 'post',
+    path: '/incidents/{id}/reports',
+    subject: 'Letters',
+    summary: 'Produce a regulator report from the facts',
+    request: makeReport,
+    response: documentView,
+    status: 201,
+  },
+  {
+    method: 'get',
+    path: '/incidents/{id}/documents/{document}',
+    subject: 'Letters',
+    summary: 'Download a document in clear; the download is recorded',
+    responseType: 'application/octet-stream',
+    status: 200,
+  },
+  {
+    method: 'post',
+    path: '/demonstrations',
+    subject: 'Service',
+    summary: 'Play the CarePartners demonstration',
+    response: demonstrationView,
+    status: 202,
+  },
+  {
+    method: 'get',
+    path: '/demonstrations/{id}',
+    subject: 'Service',
+    summary: 'How far the demonstration is',
+    response: demonstrationView,
+    status: 200,
+  },
+];
