@@ -41,7 +41,11 @@ export function readValue(value: FieldValue, field: CatalogueField, reading: Rea
   const { language } = reading;
   if (typeof value === 'boolean') return value ? FIXED[language].yes : FIXED[language].no;
   if (typeof value === 'number') return readNumber(value, language);
-  if (typeof value !== 'string') return joinList(value.map((item) => wordsFor(item, reading.words, language)), language);
+  if (typeof value !== 'string')
+    return joinList(
+      value.map((item) => wordsFor(item, reading.words, language)),
+      language,
+    );
   if (field.type === 'date') return readDate(value, language);
   if (field.type === 'instant') return readInstant(value, reading, dateOnly);
   if (field.type === 'choice') return wordsFor(value, reading.words, language);
@@ -88,7 +92,10 @@ export function joinList(items: readonly string[], language: Language): string {
  * that only steer the direction or layout of text around them. Line breaks stay where `lines` allows them.
  */
 export function cleanText(text: string, lines: 'keep-lines' | 'one-line'): string {
-  const broken = text.toWellFormed().normalize('NFC').replaceAll(/\r\n?|[\u2028\u2029]/g, '\n');
+  const broken = text
+    .toWellFormed()
+    .normalize('NFC')
+    .replaceAll(/\r\n?|[\u2028\u2029]/g, '\n');
   const kept = lines === 'keep-lines' ? broken : broken.replaceAll('\n', ' ');
   return kept.replaceAll('\t', ' ').replaceAll(UNPRINTABLE, '');
 }
