@@ -5,4 +5,4 @@ import { prepare } from './prepare.mjs';
 import { main } from './say.mjs';
 
 await main(prepare);
-await main(() => become(['apps', 'server', 'src', 'main.js'], [...process.argv.slice(2)]));
+await main(() => become(['apps', 'server', 'src', 'main.js'], process.argv.slice(2)));
