@@ -1,3 +1,6 @@
+export { CLOSED_TAG } from './chart-checks.js';
+export { isEngineEvent } from './events.js';
+export { MAIN_CHART, PLAYBOOK_FILE, loadPlaybook } from './load.js';
 export type {
   AfterDefinition,
   Chart,
