@@ -18,7 +18,11 @@ export interface CsvRow {
 export type CsvItem = { readonly row: CsvRow } | { readonly broken: Finding };
 
 /** Streams the rows of a CSV file (RFC 4180), the header included, skipping lines that hold nothing. */
-export async function* csvRows(file: string, source: AsyncIterable<Uint8Array>, format: FileFormat): AsyncGenerator<CsvItem> {
+export async function* csvRows(
+  file: string,
+  source: AsyncIterable<Uint8Array>,
+  format: FileFormat,
+): AsyncGenerator<CsvItem> {
   const parser = parse({
     delimiter: format.delimiter,
     info: true,
@@ -34,7 +38,8 @@ export async function* csvRows(file: string, source: AsyncIterable<Uint8Array>, 
     for await (const item of parser as AsyncIterable<ParsedRow>) {
       const inside = item.record.reduce((lines, cell) => lines + lineBreaks(cell), 0);
       lastLine = item.info.lines;
-      if (item.record.some((cell) => cell.trim() !== '')) yield { row: { line: lastLine - inside, cells: item.record } };
+      if (item.record.some((cell) => cell.trim() !== ''))
+        yield { row: { line: lastLine - inside, cells: item.record } };
     }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
