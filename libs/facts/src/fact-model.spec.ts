@@ -42,6 +42,7 @@ describe('a stated value', () => {
     [aFact('date'), '2023-02-29', 'is a calendar date'],
     [aFact('date'), '0018-06-11', 'is a calendar date'],
     [aFact('instant'), '2018-06-11T09:30:00', 'is a point in time with its offset'],
+    [aFact('instant'), '2000-01-01T00:00:00+00:01', 'is a point in time with its offset'],
     [aFact('instant'), '9999-06-11T09:30:00Z', 'is a point in time with its offset'],
     [aFact('choice', { choices: ['yes', 'no'] }), 'Jane Roe', 'is one of yes, no'],
     [aFact('list', { choices: ['a'] }), 'a', 'is a list'],

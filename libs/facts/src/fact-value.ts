@@ -4,8 +4,9 @@ import type { FactDefinition, FactValue } from './fact-model.js';
 /** Longest text a fact may hold, in UTF-16 code units. A bound, so that a pasted log does not become a fact. */
 export const TEXT_LENGTH_MAX = 20_000;
 
-const YEAR_FIRST = 1900;
-const YEAR_LAST = 2199;
+const DATE_YEARS = { first: 1900, last: 2199 } as const;
+// The time-zone table knows 2000 to 2069; what a law counts from an instant must still end inside it.
+const INSTANT_YEARS = { first: 2000, last: 2060 } as const;
 
 /**
  * Checks a value that somebody states for a fact and brings it into its one spelling: instants in UTC with milliseconds,
@@ -22,9 +23,13 @@ export function checkFactValue(definition: FactDefinition, value: unknown): Outc
     case 'text':
       return checkText(definition, value);
     case 'date':
-      return typeof value === 'string' && isDate(value) && yearIsPlausible(value)
+      return typeof value === 'string' && isDate(value) && isWithin(value, DATE_YEARS)
         ? accept(value)
-        : wrong(definition, 'is a calendar date', `Write it as YYYY-MM-DD, from ${YEAR_FIRST} to ${YEAR_LAST}.`);
+        : wrong(
+            definition,
+            'is a calendar date',
+            `Write it as YYYY-MM-DD, from ${DATE_YEARS.first} to ${DATE_YEARS.last}.`,
+          );
     case 'instant':
       return checkInstant(definition, value);
     case 'choice':
@@ -59,14 +64,15 @@ function checkText(definition: FactDefinition, value: unknown): Outcome<FactValu
 }
 
 function checkInstant(definition: FactDefinition, value: unknown): Outcome<FactValue> {
-  const instant = typeof value === 'string' && yearIsPlausible(value) ? parseInstant(value) : undefined;
-  return instant === undefined
-    ? wrong(
+  const instant = typeof value === 'string' ? parseInstant(value) : undefined;
+  const spelt = instant === undefined ? '' : formatInstant(instant);
+  return isWithin(spelt, INSTANT_YEARS)
+    ? accept(spelt)
+    : wrong(
         definition,
         'is a point in time with its offset',
-        `Write it like 2026-01-31T14:05:00-05:00, from ${YEAR_FIRST} to ${YEAR_LAST}.`,
-      )
-    : accept(formatInstant(instant));
+        `Write it like 2026-01-31T14:05:00-05:00, from ${INSTANT_YEARS.first} to ${INSTANT_YEARS.last}.`,
+      );
 }
 
 function checkChoice(definition: FactDefinition, value: unknown): Outcome<FactValue> {
@@ -92,9 +98,9 @@ function checkList(definition: FactDefinition, value: unknown): Outcome<FactValu
   return accept((definition.choices ?? []).filter((choice) => stated.has(choice)));
 }
 
-function yearIsPlausible(text: string): boolean {
+function isWithin(text: string, { first, last }: { readonly first: number; readonly last: number }): boolean {
   const year = Number(text.slice(0, 4));
-  return year >= YEAR_FIRST && year <= YEAR_LAST;
+  return year >= first && year <= last;
 }
 
 function wrong(definition: FactDefinition, sentence: string, mend: string): Outcome<FactValue> {
