@@ -26,7 +26,13 @@ export async function detectFormat(
   census.end();
   const other = otherKind(head) ?? (census.zeros > 0 ? 'a binary file or UTF-16 text' : undefined);
   if (other !== undefined) {
-    return problem(file, 1, 'not-csv', `This is ${other}, not a CSV file.`, 'Open it in the program it comes from and save it as "CSV UTF-8".');
+    return problem(
+      file,
+      1,
+      'not-csv',
+      `This is ${other}, not a CSV file.`,
+      'Open it in the program it comes from and save it as "CSV UTF-8".',
+    );
   }
   if (head.length === 0) return problem(file, 1, 'empty-file', 'The file is empty.', 'Export the list again.');
   const byteOrderMark = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf;

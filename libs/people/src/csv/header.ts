@@ -16,7 +16,11 @@ export interface Header {
  * lists carry more than is asked for. Headings that are not understood are never printed: in a file without a header
  * the first line is a person.
  */
-export function readHeader(file: string, line: number, cells: readonly string[]): { header: Header; findings: Finding[] } {
+export function readHeader(
+  file: string,
+  line: number,
+  cells: readonly string[],
+): { header: Header; findings: Finding[] } {
   const columns = new Map<ColumnName, number>();
   const headings: { [column: string]: string } = {};
   const findings: Finding[] = [];
@@ -43,7 +47,8 @@ export function readHeader(file: string, line: number, cells: readonly string[])
   if (columns.size === 0) {
     findings.push(noHeader(file, line));
   } else {
-    for (const index of unknown) findings.push(unknownColumn({ file, line, column: index + 1 }, cells[index] ?? '', columns));
+    for (const index of unknown)
+      findings.push(unknownColumn({ file, line, column: index + 1 }, cells[index] ?? '', columns));
     findings.push(...missingColumns(file, line, cells.length, columns));
   }
   return { header: { width: cells.length, columns, headings }, findings };
@@ -70,7 +75,12 @@ function unknownColumn(place: Finding['place'], heading: string, columns: Readon
   };
 }
 
-function missingColumns(file: string, line: number, width: number, columns: ReadonlyMap<ColumnName, number>): Finding[] {
+function missingColumns(
+  file: string,
+  line: number,
+  width: number,
+  columns: ReadonlyMap<ColumnName, number>,
+): Finding[] {
   const missing = COLUMN_NAMES.filter((name) => definitionOf(name).required && !columns.has(name));
   return missing.map((name) => ({
     severity: 'error',
