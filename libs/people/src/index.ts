@@ -33,3 +33,6 @@ export {
   type Routing,
 } from './routing.js';
 export { PEOPLE_TABLES } from './tables.js';
+export { RATES_PER_MILLE } from './synthetic/rates.js';
+export { SYNTHETIC_DATA_ELEMENTS } from './synthetic/synthetic-person.js';
+export { syntheticRegister, type SyntheticOrder } from './synthetic/synthetic-register.js';
