@@ -38,18 +38,16 @@ export type SyntheticRow = Readonly<Record<(typeof SYNTHETIC_COLUMNS)[number], s
 export const RECORD_YEARS = 8;
 const MINOR_AGE_MAX = 15;
 
-/** Every kind of data that a made-up person may have lost, with how many of a thousand lost it. */
+/** Every kind of data that a made-up person may have lost, with how many of a thousand lost it. Names of the shipped fact model. */
 export const SYNTHETIC_DATA_ELEMENTS: Readonly<Record<string, number>> = {
   name: 1000,
-  'contact-details': 1000,
+  contact: 1000,
   'birth-date': 960,
   'health-card-number': 930,
-  diagnosis: 820,
-  medications: 700,
-  'care-plan': 540,
-  'discharge-summary': 310,
-  'supply-orders': 260,
-  'payment-card': 45,
+  'health-record': 900,
+  insurance: 210,
+  'payment-card': 60,
+  'payment-card-code': 45,
 };
 
 /** One made-up person, as a row of the list. `day` is the day of the list, YYYY-MM-DD. */
@@ -97,7 +95,7 @@ export function repeated(random: Random, row: SyntheticRow, number: number): Syn
     reference: `SYN-${String(number).padStart(7, '0')}`,
     family_name: row.family_name.toUpperCase(),
     postal_code: row.postal_code.replace(' ', '').toLowerCase(),
-    data_elements: disagrees ? `${row.data_elements}|immunisation-record` : row.data_elements,
+    data_elements: disagrees ? `${row.data_elements}|photograph` : row.data_elements,
   };
 }
 
