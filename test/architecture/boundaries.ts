@@ -67,9 +67,9 @@ export function boundaryProblems(files: ReadonlyMap<string, string>): string[] {
 function importProblem(path: string, specifier: string): string | undefined {
   if (specifier.startsWith('#')) return libraryImportProblem(path, specifier);
   if (specifier.startsWith('.')) return relativeImportProblem(path, specifier);
-  const packages = isSpec(path) ? undefined : boundaryOf(path)?.packages;
-  const isWebSource = path.startsWith('apps/web/src/') && !isSpec(path);
-  if (isWebSource && specifier.startsWith('node:')) return `the browser has no ${specifier}`;
+  const packages = isProduct(path) ? boundaryOf(path)?.packages : undefined;
+  if (path.startsWith('apps/web/') && isProduct(path) && specifier.startsWith('node:'))
+    return `the browser has no ${specifier}`;
   if (path.startsWith('apps/launcher/') && !specifier.startsWith('node:')) {
     return `the launcher runs before ${specifier} is installed`;
   }
@@ -104,7 +104,7 @@ function libraryProblems(path: string, library: string, code: string): string[] 
   const problems: string[] = [];
   if (BOUNDARIES[library] === undefined) problems.push(`${path}: #${library} has no line in the table of boundaries`);
   if (/\bexport\s*\*/.test(code)) problems.push(`${path}: export * hides what the door offers`);
-  if (isSpec(path)) return problems;
+  if (!isProduct(path)) return problems;
   // `import("…")` of a computed name could reach anything.
   if (/\bimport\s*\((?!\s*"\d+")/.test(code)) problems.push(`${path}: imports a module whose name is computed`);
   if (boundaryOf(path)?.packages === undefined) return problems;
@@ -114,7 +114,7 @@ function libraryProblems(path: string, library: string, code: string): string[] 
 
 function boundaryOf(path: string): Boundary | undefined {
   const pure = PURE_PLACES.find((place) => path.startsWith(place.path));
-  if (pure !== undefined && !isSpec(path)) return pure;
+  if (pure !== undefined && isProduct(path)) return pure;
   if (path.startsWith('apps/web/')) return WEB;
   return path.startsWith('libs/') ? BOUNDARIES[path.split('/')[1] ?? ''] : undefined;
 }
@@ -141,6 +141,11 @@ function note(uses: Map<string, Set<string>>, library: string, used: string): vo
 
 function homeOf(path: string): string {
   return path.split('/').slice(0, 2).join('/');
+}
+
+/** Whether the source is part of what runs: not a spec, nor a tool that makes data or configures a build. */
+function isProduct(path: string): boolean {
+  return path.split('/')[2] === 'src' && !isSpec(path);
 }
 
 function isSpec(path: string): boolean {

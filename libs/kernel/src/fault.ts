@@ -27,7 +27,8 @@ export class Fault extends Error {
 }
 
 /** Success with a value, or an expected refusal. */
-export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly fault: FaultDetails };
+export type Outcome<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly fault: FaultDetails };
 
 export function accept<T>(value: T): Outcome<T> {
   return { ok: true, value };
@@ -39,5 +40,9 @@ export function refuse(fault: FaultDetails): { readonly ok: false; readonly faul
 
 /** Proves at compile time that a switch is exhaustive. */
 export function assertNever(value: never, what: string): never {
-  throw new Fault({ kind: 'internal', code: 'impossible-case', detail: `Unexpected ${what}: ${JSON.stringify(value)}.` });
+  throw new Fault({
+    kind: 'internal',
+    code: 'impossible-case',
+    detail: `Unexpected ${what}: ${JSON.stringify(value)}.`,
+  });
 }
