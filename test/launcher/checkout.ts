@@ -27,11 +27,20 @@ if (process.env.NPM_SAYS) console.error(process.env.NPM_SAYS);
 if (process.env.NPM_FAILS) process.exit(1);
 setTimeout(() => {
   fs.mkdirSync('node_modules', { recursive: true });
-  for (const name of ['typescript', '@types']) {
-    if (!fs.existsSync('node_modules/' + name)) fs.symlinkSync(process.env.PACKAGES + '/' + name, 'node_modules/' + name, 'junction');
-  }
+  if (fs.existsSync('node_modules/typescript')) return;
+  fs.symlinkSync(process.env.PACKAGES + '/typescript', 'node_modules/typescript', 'junction');
 }, Number(process.env.NPM_TAKES_MS ?? 0));
 `;
+
+const COMPILER_OPTIONS = {
+  module: 'nodenext',
+  target: 'es2023',
+  lib: ['es2023'],
+  types: [],
+  strict: true,
+  rootDir: '.',
+  outDir: 'dist',
+};
 
 /** A small checkout with the real launcher in a folder of its own, whose npm reaches no registry. */
 export class Checkout {
@@ -39,11 +48,19 @@ export class Checkout {
 
   constructor(program: string) {
     cpSync(join(packageRoot, 'apps', 'launcher'), join(this.folder, 'apps', 'launcher'), { recursive: true });
-    cpSync(join(packageRoot, 'tsconfig.json'), join(this.folder, 'tsconfig.json'));
+    // Without Node's types: what is tried is the launcher, and reading them is most of a small compilation.
+    this.write(
+      'tsconfig.json',
+      JSON.stringify({ compilerOptions: COMPILER_OPTIONS, include: ['apps/server', 'libs'] }),
+    );
     this.write('package.json', '{ "type": "module" }\n');
     this.write('package-lock.json', '{ "packages": {} }\n');
     this.write('npm/package.json', '{ "type": "commonjs" }\n');
     this.write('npm/npm-cli.js', NPM);
+    this.write(
+      'apps/server/src/node.d.ts',
+      'declare const console: any, process: any, setTimeout: any, setInterval: any, clearInterval: any;\n',
+    );
     this.write('apps/server/src/main.ts', program);
   }
 
@@ -68,7 +85,12 @@ export class Checkout {
   }
 
   start(args: readonly string[] = [], env: Readonly<Record<string, string>> = {}): Started {
-    const child = spawn(process.execPath, [join(this.folder, 'apps', 'launcher', 'start.mjs'), ...args], {
+    return this.run('apps/launcher/start.mjs', args, env);
+  }
+
+  run(script: string, args: readonly string[], env: Readonly<Record<string, string>>): Started {
+    const child = spawn(process.execPath, [join(this.folder, script), ...args], {
+      cwd: this.folder,
       env: {
         PATH: process.env['PATH'],
         npm_execpath: join(this.folder, 'npm', 'npm-cli.js'),

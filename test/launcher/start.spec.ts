@@ -13,6 +13,12 @@ process.on('SIGTERM', () => setTimeout(() => { clearInterval(alive); console.log
 console.log('serving');
 `;
 
+// Dies without telling its child, as sh does between npm and what it runs.
+const SHELL = `
+import { spawn } from 'node:child_process';
+spawn(process.execPath, ['apps/launcher/start.mjs'], { stdio: 'inherit' });
+`;
+
 let checkout: Checkout;
 
 beforeEach(() => {
@@ -114,6 +120,15 @@ describe('a later start', () => {
     service.child.kill('SIGTERM');
     expect(await service.ended).toMatchObject({ code: 5, stdout: 'serving\nstopped gracefully\n' });
   });
+});
+
+test('stopping npm stops the service, though the shell between them passes no signal on', async () => {
+  checkout.write('apps/server/src/main.ts', SERVES);
+  checkout.write('shell.mjs', SHELL);
+  const shell = checkout.run('shell.mjs', [], { npm_lifecycle_event: 'start' });
+  await shell.says('serving');
+  shell.child.kill('SIGKILL');
+  expect((await shell.ended).stdout).toBe('serving\nstopped gracefully\n');
 });
 
 test('an older Node is told in one sentence what is needed', () => {
