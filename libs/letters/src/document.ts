@@ -36,6 +36,12 @@ export type Block = Heading | Paragraph | List | Table;
 export const PAGE_SIZES = ['letter', 'a4'] as const;
 export type PageSizeName = (typeof PAGE_SIZES)[number];
 
+/** Stands on every page of an exercise, whatever its format. */
+export const EXERCISE_NOTE: { readonly [L in Language]: string } = {
+  en: 'EXERCISE – This is a drill. No real person is meant and nothing is to be sent.',
+  fr: 'EXERCISE – Ceci est un exercice. Aucune vraie personne n’est visée et rien ne doit être envoyé.',
+};
+
 /** What stands at the head of the first page. */
 export interface Letterhead {
   readonly name: string;

@@ -1,6 +1,6 @@
 import type { Finding } from '#kernel';
 import type { DataKey } from '#vault';
-import type { Statement } from './storage-port.js';
+import type { Statement } from '#storage';
 
 /** What a list of people is imported from and how. */
 export interface ImportOrder {

@@ -4,7 +4,7 @@ import type { AffectedPerson, PersonDetails } from './person.js';
 import { provinceCode } from './regions.js';
 import { bytes, integer, optionalText, text } from './row.js';
 import { isMinor, routeOf, routingFrom, type Routing } from './routing.js';
-import type { Row, SqlValue, Statement } from './storage-port.js';
+import type { Row, SqlValue, Statement } from '#storage';
 
 /** A row of the register on its way into the database: sealed, hashed, routed, not yet compared with the others. */
 export interface PersonRow {

@@ -1,5 +1,5 @@
 import { Fault } from '#kernel';
-import type { Row, SqlValue } from './storage-port.js';
+import type { Row, SqlValue } from '#storage';
 
 /** A TEXT cell of a row read from the database. */
 export function text(row: Row, column: string): string {

@@ -47,11 +47,12 @@ export const PEOPLE_TABLES: readonly string[] = [
   )`,
   'CREATE INDEX person_by_route ON person (incident_id, route, id)',
   'CREATE INDEX person_of_import ON person (import_id, id)',
-  'CREATE INDEX person_by_identity ON person (incident_id, identity_hash)',
-  'CREATE INDEX person_by_name_birth ON person (incident_id, name_birth_hash)',
-  'CREATE INDEX person_by_name_postal ON person (incident_id, name_postal_hash)',
-  'CREATE INDEX person_by_reference ON person (incident_id, reference_hash)',
-  'CREATE INDEX person_by_duplicate ON person (duplicate_of)',
+  // A keyed hash belongs to one incident by its key, so the incident need not stand in these.
+  'CREATE INDEX person_by_identity ON person (identity_hash)',
+  'CREATE INDEX person_by_name_birth ON person (name_birth_hash)',
+  'CREATE INDEX person_by_name_postal ON person (name_postal_hash)',
+  'CREATE INDEX person_by_reference ON person (reference_hash)',
+  'CREATE INDEX person_by_duplicate ON person (duplicate_of) WHERE duplicate_of IS NOT NULL',
   // Why each left-out line was left out; no cell values.
   `CREATE TABLE people_reject (
     import_id TEXT NOT NULL REFERENCES people_import (id),

@@ -1,6 +1,7 @@
 import { didYouMean, type Author, type PathInFile } from './author.js';
 import { fieldsOf } from './fields.js';
 import type { EventDefinition } from './model.js';
+import { statementOf } from './statements.js';
 import type { Vocabulary } from './vocabulary.js';
 import { textOf } from './words.js';
 import type { WrittenEvent, WrittenPlaybook } from './written.js';
@@ -67,6 +68,7 @@ function eventOf(
     ...(written.guidance !== undefined && { guidance: textOf(written.guidance) }),
     roles,
     fields: fieldsOf(author, vocabulary, [...at, 'fields'], written.fields),
+    ...statementOf(author, vocabulary, [...at, 'records'], written.records),
   };
 }
 

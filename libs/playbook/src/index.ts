@@ -1,6 +1,7 @@
 export { CLOSED_TAG } from './chart-checks.js';
 export { isEngineEvent } from './events.js';
 export { MAIN_CHART, PLAYBOOK_FILE, loadPlaybook } from './load.js';
+export { editorSchemas } from './schema.js';
 export type {
   AfterDefinition,
   Chart,
@@ -14,8 +15,10 @@ export type {
   Playbook,
   PlaybookSource,
   Policy,
+  SourceDefinition,
   StateKind,
   StateNode,
+  Statement,
   TaskDefinition,
   TransitionDefinition,
 } from './model.js';

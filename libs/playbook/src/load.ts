@@ -8,7 +8,7 @@ import { checkChart } from './chart-checks.js';
 import { ChartIndex } from './chart-index.js';
 import { checkAlwaysAccepted, declareEvents, declareInterrupts } from './events.js';
 import { compileMachine } from './machine.js';
-import type { Chart, Playbook, PlaybookSource, StateNode } from './model.js';
+import type { Chart, Playbook, PlaybookSource, SourceDefinition, StateNode } from './model.js';
 import { checkShape } from './shape.js';
 import { buildTree } from './state-node.js';
 import { Vocabulary } from './vocabulary.js';
@@ -61,7 +61,12 @@ class Loader {
     if (!factModel || charts.length < (written.use ?? []).length) return undefined;
 
     const { 'always-accepted': alwaysAccepted, ...policy } = written.policy;
-    const vocabulary = new Vocabulary(this.rolesOf(author, written.roles), factModel, { ...policy, alwaysAccepted });
+    const vocabulary = new Vocabulary(
+      this.rolesOf(author, written.roles),
+      factModel,
+      { ...policy, alwaysAccepted },
+      sourcesOf(written),
+    );
     declareEvents(author, vocabulary, ['events'], written.events);
     for (const chart of charts) declareEvents(chart.author, vocabulary, ['events'], chart.value.events);
     const names = new Set(charts.map(({ value }) => value.chart));
@@ -91,6 +96,7 @@ class Loader {
       interrupts: vocabulary.interrupts,
       events: vocabulary.events,
       charts: new Map(built.map((chart) => [chart.name, compiled(chart, vocabulary)])),
+      sources: vocabulary.sources,
       lawPacks: written.law ?? [],
       letters: [...this.source.files.keys()].filter((path) => path.startsWith('letters/')).sort(),
     };
@@ -207,6 +213,15 @@ function compiled(chart: BuiltChart, vocabulary: Vocabulary): Chart {
   const { name, root }: { name: string; root: StateNode } = chart;
   const interrupts = name === MAIN_CHART ? vocabulary.interrupts.keys() : [];
   return { ...chart, title: root.title, machine: compileMachine(name, root, interrupts) };
+}
+
+function sourcesOf(written: WrittenPlaybook): Map<string, SourceDefinition> {
+  return new Map(
+    Object.entries(written.sources ?? {}).map(([id, { title, url }]) => [
+      id,
+      { title: textOf(title), ...(url !== undefined && { url }) },
+    ]),
+  );
 }
 
 function hashOf(source: PlaybookSource): string {

@@ -54,7 +54,7 @@ function contentOf(chart: ChartAuthor, entry: StateEntry, chartTitle: Text): Con
     assess: written.assess ?? false,
     after: afterOf(chart, entry, written),
     transitions: transitionsOf(chart, entry, written, decision),
-    sources: written.sources ?? [],
+    sources: chart.vocabulary.sourcesOf(chart.author, [...at, 'sources'], written.sources),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { FactDefinition, FactModel } from '#facts';
 import { isRole, parseDuration, type Role } from '#kernel';
 import { didYouMean, type Author, type PathInFile } from './author.js';
-import type { EventDefinition, InterruptDefinition, Policy } from './model.js';
+import type { EventDefinition, InterruptDefinition, Policy, SourceDefinition } from './model.js';
 
 /** The names that a playbook's charts may use. Each lookup that fails is a finding at the place given. */
 export class Vocabulary {
@@ -12,6 +12,7 @@ export class Vocabulary {
     readonly roles: readonly Role[],
     readonly factModel: FactModel,
     readonly policy: Policy,
+    readonly sources: ReadonlyMap<string, SourceDefinition> = new Map(),
   ) {}
 
   role(author: Author, path: PathInFile, name: string): Role | undefined {
@@ -23,6 +24,15 @@ export class Vocabulary {
 
   rolesOf(author: Author, path: PathInFile, names: readonly string[]): Role[] {
     return names.flatMap((name, index) => this.role(author, [...path, index], name) ?? []);
+  }
+
+  sourcesOf(author: Author, path: PathInFile, ids: readonly string[] = []): readonly string[] {
+    ids.forEach((id, index) => {
+      if (this.sources.has(id)) return;
+      const mend = didYouMean(id, this.sources.keys(), 'Add it to `sources:` of playbook.yaml.');
+      author.error('unknown-source', [...path, index], `This playbook names no source \`${id}\`.`, mend);
+    });
+    return ids;
   }
 
   fact(author: Author, path: PathInFile, name: string): FactDefinition | undefined {

@@ -3,6 +3,7 @@ import { Fault, type Entropy } from '#kernel';
 
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
+const NONCES_PER_DRAW = 256;
 /** What sealing adds to the clear bytes. */
 export const SEAL_OVERHEAD_BYTES = NONCE_BYTES + TAG_BYTES;
 
@@ -21,8 +22,7 @@ export interface DataKey {
 }
 
 /** AES-256-GCM: 12 bytes of nonce, the ciphertext, 16 bytes of tag. */
-export function sealWith(key: Uint8Array, entropy: Entropy, clear: Uint8Array, aad: string): Uint8Array {
-  const nonce = entropy.bytes(NONCE_BYTES);
+export function sealWith(key: Uint8Array, nonce: Uint8Array, clear: Uint8Array, aad: string): Uint8Array {
   const cipher = createCipheriv('aes-256-gcm', key, nonce);
   cipher.setAAD(Buffer.from(aad, 'utf8'));
   return Buffer.concat([nonce, cipher.update(clear), cipher.final(), cipher.getAuthTag()]);
@@ -46,14 +46,29 @@ export function subkey(key: Uint8Array, use: string): Uint8Array {
   return Buffer.from(hkdfSync('sha256', key, Buffer.alloc(0), `holdfast/1/${use}`, 32));
 }
 
+/** Fresh random nonces, drawn many at a time: asking the system for twelve bytes costs more than sealing a person. Each is given out once. */
+export class Nonces {
+  #pool: Uint8Array = new Uint8Array(0);
+
+  constructor(private readonly entropy: Entropy) {}
+
+  next(): Uint8Array {
+    if (this.#pool.length < NONCE_BYTES) this.#pool = this.entropy.bytes(NONCE_BYTES * NONCES_PER_DRAW);
+    const nonce = this.#pool.subarray(0, NONCE_BYTES);
+    this.#pool = this.#pool.subarray(NONCE_BYTES);
+    return nonce;
+  }
+}
+
 /** Builds the open key from its 32 bytes. */
 export function dataKeyOf(key: Uint8Array, incidentId: string, entropy: Entropy): DataKey {
   const sealKey = subkey(key, 'seal');
   const hashKey = subkey(key, 'keyed-hash');
+  const nonces = new Nonces(entropy);
   const aad = (purpose: string): string => `${incidentId}\n${purpose}`;
   return {
     incidentId,
-    seal: (clear, purpose) => sealWith(sealKey, entropy, clear, aad(purpose)),
+    seal: (clear, purpose) => sealWith(sealKey, nonces.next(), clear, aad(purpose)),
     unseal: (sealed, purpose) => {
       const clear = unsealWith(sealKey, sealed, aad(purpose));
       if (clear === undefined) throw damaged();

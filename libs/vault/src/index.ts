@@ -1,3 +1,4 @@
+export { BlobStore, type StoredBlob } from './blob-store.js';
 export {
   DATA_KEY_QUERY,
   VAULT_TABLES,
@@ -7,4 +8,5 @@ export {
   type KeyStatement,
 } from './data-key-rows.js';
 export { SEAL_OVERHEAD_BYTES, type DataKey } from './data-key.js';
+export { createKeys, openKeys, type Keys } from './keys-folder.js';
 export { Vault, type WrappedKey } from './vault.js';

@@ -1,5 +1,5 @@
 import { Fault, type Entropy } from '#kernel';
-import { dataKeyOf, sealWith, subkey, unsealWith, type DataKey } from './data-key.js';
+import { Nonces, dataKeyOf, sealWith, subkey, unsealWith, type DataKey } from './data-key.js';
 
 export const KEY_BYTES = 32;
 
@@ -23,7 +23,9 @@ export class Vault {
   /** A fresh data key for an incident, already wrapped. Store it before anything is sealed under it. */
   newDataKey(incidentId: string): WrappedKey {
     const key = this.#entropy.bytes(KEY_BYTES);
-    return Buffer.from(sealWith(this.#wrappingKey, this.#entropy, key, wrapAad(incidentId))).toString('base64');
+    return Buffer.from(
+      sealWith(this.#wrappingKey, new Nonces(this.#entropy).next(), key, wrapAad(incidentId)),
+    ).toString('base64');
   }
 
   /** @throws Fault `data-key-does-not-open` when it was wrapped for another incident or by another master key, or was altered. */

@@ -1,5 +1,4 @@
-import { pipeline } from 'node:stream';
-import { Readable } from 'node:stream';
+import { Readable, pipeline } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import type { Finding } from '#kernel';
 import type { FileFormat } from '../import-order.js';
@@ -29,10 +28,10 @@ export async function* csvRows(
     relax_column_count: true,
     skip_empty_lines: true,
     max_record_size: ROW_LENGTH_MAX,
-    record_delimiter: ['\r\n', '\n', '\r'],
+    record_delimiter: '\n',
   });
   // The parser is iterated below and reports every error there; the callback only keeps pipeline from throwing it twice.
-  pipeline(Readable.from(decoded(source, format)), parser, () => undefined);
+  pipeline(Readable.from(withPlainLineEnds(decoded(source, format))), parser, () => undefined);
   let lastLine = 0;
   try {
     for await (const item of parser as AsyncIterable<ParsedRow>) {
@@ -63,8 +62,20 @@ async function* decoded(source: AsyncIterable<Uint8Array>, format: FileFormat): 
   yield decoder.decode();
 }
 
+// Every line end becomes one `\n`: the parser counts a `\r\n` inside quotation marks as two lines, and findings would drift.
+async function* withPlainLineEnds(source: AsyncIterable<string>): AsyncGenerator<string> {
+  let carriageReturn = '';
+  for await (const piece of source) {
+    const text = carriageReturn + piece;
+    // A carriage return at the end of a piece may be half of a pair.
+    carriageReturn = text.endsWith('\r') ? '\r' : '';
+    yield text.slice(0, text.length - carriageReturn.length).replaceAll(/\r\n?/g, '\n');
+  }
+  if (carriageReturn !== '') yield '\n';
+}
+
 function lineBreaks(cell: string): number {
-  return cell.match(/\r\n|\n|\r/g)?.length ?? 0;
+  return cell.match(/\n/g)?.length ?? 0;
 }
 
 // The parser's own messages quote the text, so they are not passed on.
