@@ -12,14 +12,17 @@ type Path = readonly PropertyKey[];
  * YAML 1.2 core schema: `no` is a word, a date is text. Aliases are refused: one could stand for a billion lines.
  */
 export class SourceText {
+  readonly #text: string;
   readonly #lines: LineCounter;
   readonly #document: Document;
 
   private constructor(
     readonly file: string,
+    text: string,
     lines: LineCounter,
     document: Document,
   ) {
+    this.#text = text;
     this.#lines = lines;
     this.#document = document;
   }
@@ -33,7 +36,7 @@ export class SourceText {
     if (text.length > SOURCE_LENGTH_MAX) return { findings: [tooLong(file)] };
     const lines = new LineCounter();
     const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
-    const source = new SourceText(file, lines, document);
+    const source = new SourceText(file, text, lines, document);
     if (document.errors.length > 0) {
       return {
         findings: document.errors.map((error) => ({
@@ -63,6 +66,17 @@ export class SourceText {
       if (isNode(node) && node.range) return this.#placeAt(node.range[0]);
     }
     return this.#placeAt(this.#document.contents?.range?.[0] ?? 0);
+  }
+
+  /** Where a character inside a scalar stands (`offset` from 0); the scalar's start where it is folded or escaped. */
+  placeInside(path: Path, offset: number): Place {
+    const node = this.#document.getIn(path, true);
+    if (!isScalar(node) || !node.range || typeof node.value !== 'string') return this.placeOf(path);
+    const [start] = node.range;
+    for (const quote of [0, 1]) {
+      if (this.#text.startsWith(node.value, start + quote)) return this.#placeAt(start + quote + offset);
+    }
+    return this.#placeAt(start);
   }
 
   /** Where the key that ends this path stands. */

@@ -1,0 +1,51 @@
+import { and, decided, not, or, undecided, type FactValue, type Facts, type Verdict } from '#facts';
+import type { EpochMs } from '#kernel';
+import type { TraceStep } from './assessment.js';
+import type { Clause, Condition, ConditionGroup } from './law-pack.js';
+
+/** Whether a clause applies, and how each of its conditions was answered. */
+export interface ClauseVerdict extends Verdict {
+  readonly steps: readonly TraceStep[];
+}
+
+/** Asks every condition of a clause, also those that no longer matter: the reason names what was met beside what decided. */
+export function judge(clause: Clause, facts: Facts, now: EpochMs): ClauseVerdict {
+  const verdicts = new Map<Condition, Verdict>();
+  const ask = (condition: Condition): Verdict => {
+    const verdict = verdicts.get(condition) ?? askCondition(condition, facts, now);
+    verdicts.set(condition, verdict);
+    return verdict;
+  };
+  const groups = clause.applies.map((group) => joinGroup(group, ask));
+  const exemptions = clause.unless.map((condition) => not(ask(condition)));
+  const whole = [...groups, ...exemptions].reduce(and, decided(true));
+  const steps = [...verdicts].map(([condition, { truth }]) => stepOf(condition, truth, facts));
+  return { ...whole, steps };
+}
+
+function joinGroup({ quantifier, conditions }: ConditionGroup, ask: (condition: Condition) => Verdict): Verdict {
+  const verdicts = conditions.map(ask);
+  return quantifier === 'all' ? verdicts.reduce(and, decided(true)) : verdicts.reduce(or, decided(false));
+}
+
+// Room that the law leaves ("suspected" is not "stolen", and not "not stolen" either) reads as unknown. The facts that leave
+// it are asked again, although something is stated for them.
+function askCondition({ when, openWhen }: Condition, facts: Facts, now: EpochMs): Verdict {
+  const verdict = when.evaluate(facts, now);
+  if (verdict.truth === 'true' || openWhen === undefined) return verdict;
+  const open = openWhen.evaluate(facts, now);
+  if (open.truth === 'false') return verdict;
+  return undecided([
+    ...verdict.unknownFacts,
+    ...open.unknownFacts,
+    ...(open.truth === 'true' ? openWhen.factsUsed : []),
+  ]);
+}
+
+function stepOf(condition: Condition, truth: Verdict['truth'], facts: Facts): TraceStep {
+  const { id, words, citation, when, openWhen } = condition;
+  const names = [...new Set([...when.factsUsed, ...(openWhen?.factsUsed ?? [])])].sort();
+  const entries = names.map((name): [string, FactValue | 'unknown'] => [name, facts[name] ?? 'unknown']);
+  const predicate = openWhen === undefined ? when.source : `${when.source}; open while ${openWhen.source}`;
+  return { clause: id, words, citation, predicate, truth, facts: Object.fromEntries(entries) };
+}
