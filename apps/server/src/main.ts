@@ -19,6 +19,12 @@ async function main(): Promise<void> {
   const app = await createServer(installation);
   await app.listen(config.port, config.host);
   installation.timers.wake();
+  void installation.press.wake();
+  if (installation.newKeysFolder !== undefined) {
+    process.stdout.write(
+      `Keys made in ${installation.newKeysFolder}. Copy this folder to a safe place now: without it nothing sealed can be opened.\n`,
+    );
+  }
   process.stdout.write(`Listening on http://localhost:${portOf(app, config)}\n`);
   stopOn(['SIGINT', 'SIGTERM'], app, installation);
 }

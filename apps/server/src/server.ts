@@ -13,6 +13,9 @@ import { IncidentsController } from './incidents/incidents.controller.js';
 import type { Installation } from './installation.js';
 import { INSTALLATION } from './installation-token.js';
 import type { Config } from './config.js';
+import { DocumentsController } from './documents/documents.controller.js';
+import { LettersController } from './letters/letters.controller.js';
+import { PeopleController } from './people/people.controller.js';
 import { RecordController } from './record/record.controller.js';
 import { ServiceController } from './service.controller.js';
 
@@ -23,7 +26,16 @@ class ServerModule implements NestModule {
   static over(installation: Installation): DynamicModule {
     return {
       module: ServerModule,
-      controllers: [ServiceController, IncidentsController, RecordController, StreamController, OpenApiController],
+      controllers: [
+        ServiceController,
+        IncidentsController,
+        RecordController,
+        StreamController,
+        PeopleController,
+        DocumentsController,
+        LettersController,
+        OpenApiController,
+      ],
       providers: [{ provide: INSTALLATION, useValue: installation }],
     };
   }

@@ -39,5 +39,9 @@ describe('canonical JSON (RFC 8785)', () => {
 function reversed(value: Json): Json {
   if (Array.isArray(value)) return value.map((item: Json) => reversed(item));
   if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(Object.entries(value).reverse().map(([name, member]) => [name, member === undefined ? undefined : reversed(member)]));
+  return Object.fromEntries(
+    Object.entries(value)
+      .reverse()
+      .map(([name, member]) => [name, member === undefined ? undefined : reversed(member)]),
+  );
 }

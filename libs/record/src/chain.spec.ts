@@ -14,7 +14,12 @@ const context: EntryContext = {
 function aRecord(length: number): Entry[] {
   let head: ChainHead = { seq: 0, hash: CHAIN_START };
   return Array.from({ length }, (_, index) => {
-    const entry = chainEntry(head, context, { kind: 'note.added', runId: null, payload: { text: `note ${index}` } }, String(index).padStart(32, '0'));
+    const entry = chainEntry(
+      head,
+      context,
+      { kind: 'note.added', runId: null, payload: { text: `note ${index}` } },
+      String(index).padStart(32, '0'),
+    );
     head = entry;
     return entry;
   });
@@ -23,7 +28,11 @@ function aRecord(length: number): Entry[] {
 describe('the chain of a record', () => {
   test('holds as it was written', async () => {
     const record = aRecord(5);
-    expect(await verifyChain(record)).toEqual({ entries: 5, head: expect.objectContaining({ seq: 5, hash: record[4]?.hash }), fault: null });
+    expect(await verifyChain(record)).toEqual({
+      entries: 5,
+      head: expect.objectContaining({ seq: 5, hash: record[4]?.hash }),
+      fault: null,
+    });
   });
 
   test('still holds when a payload was erased with its salt', async () => {
@@ -33,7 +42,10 @@ describe('the chain of a record', () => {
 
   test('shows an erased payload whose salt was kept, which would let it be guessed', async () => {
     const record = aRecord(3).map((entry) => (entry.seq === 2 ? { ...entry, payload: null } : entry));
-    expect((await verifyChain(record)).fault).toEqual({ seq: 2, reason: 'its payload and salt were not erased together' });
+    expect((await verifyChain(record)).fault).toEqual({
+      seq: 2,
+      reason: 'its payload and salt were not erased together',
+    });
   });
 
   test('shows any entry that was altered, in whatever field', async () => {

@@ -48,14 +48,24 @@ export class Documents {
   }
 
   /** Keeps a file as evidence, verbatim, and records it in the same commit. */
-  async keepEvidence(incidentId: string, name: string, bytes: AsyncIterable<Uint8Array>, actor: Actor, commandId: string): Promise<DocumentView> {
+  async keepEvidence(
+    incidentId: string,
+    name: string,
+    bytes: AsyncIterable<Uint8Array>,
+    actor: Actor,
+    commandId: string,
+  ): Promise<DocumentView> {
     const { view, statement } = await this.seal({ incidentId, kind: 'evidence', name }, bytes);
     await this.record(incidentId, 'evidence.kept', view, actor, commandId, [statement]);
     return view;
   }
 
   /** Opens a document in clear; who took it, and when, is on record before the first byte leaves. */
-  async handOut(incidentId: string, documentId: string, actor: Actor): Promise<{ document: DocumentEntity; bytes: AsyncIterable<Uint8Array> }> {
+  async handOut(
+    incidentId: string,
+    documentId: string,
+    actor: Actor,
+  ): Promise<{ document: DocumentEntity; bytes: AsyncIterable<Uint8Array> }> {
     const document = await this.find(incidentId, documentId);
     const key = await this.keys.open(incidentId);
     const commandId = uuidv7(this.ports.clock.now(), this.ports.entropy);
@@ -64,20 +74,27 @@ export class Documents {
   }
 
   async list(incidentId: string): Promise<readonly DocumentView[]> {
-    const rows = await this.storage.repository(DocumentEntity).find({ where: { incidentId }, order: { id: 'DESC' }, take: 500 });
+    const rows = await this.storage
+      .repository(DocumentEntity)
+      .find({ where: { incidentId }, order: { id: 'DESC' }, take: 500 });
     return rows.map((row) => viewOf(row));
   }
 
   /** Takes out of the blob folder what no row names: what a crash left behind. */
   async sweep(): Promise<number> {
-    const rows = await this.storage.reader.all('SELECT blob FROM document UNION SELECT blob FROM people_import', []);
+    const rows = await this.storage.reader.all('SELECT blob FROM document UNION SELECT spool_id AS blob FROM people_import', []);
     return this.blobs.sweep(rows.map((row) => String(row['blob'])));
   }
 
   private async find(incidentId: string, id: string): Promise<DocumentEntity> {
     const document = await this.storage.repository(DocumentEntity).findOneBy({ id, incidentId });
     if (document) return document;
-    throw new Fault({ kind: 'not-found', code: 'document-unknown', detail: 'This incident has no such document.', place: 'document' });
+    throw new Fault({
+      kind: 'not-found',
+      code: 'document-unknown',
+      detail: 'This incident has no such document.',
+      place: 'document',
+    });
   }
 
   private async record(

@@ -125,14 +125,12 @@ export const DOCUMENT_MIGRATIONS: readonly MigrationClass[] = [
       refused INTEGER NOT NULL,
       PRIMARY KEY (batch_id, shard_index)
     )`,
+    // One row a letter: `line` is its line of the manifest. It names the person by id alone.
     `CREATE TABLE letter (
-      id TEXT NOT NULL,
       batch_id TEXT NOT NULL,
       person_id TEXT NOT NULL,
       shard_index INTEGER NOT NULL,
-      first_page INTEGER NOT NULL,
-      pages INTEGER NOT NULL,
-      sha256 TEXT NOT NULL,
+      line TEXT NOT NULL,
       PRIMARY KEY (batch_id, person_id)
     )`,
   ]),

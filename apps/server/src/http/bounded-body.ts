@@ -8,7 +8,12 @@ export async function* boundedBody(request: Request, bytesMax: number): AsyncGen
     if (!(chunk instanceof Uint8Array)) continue;
     bytes += chunk.byteLength;
     if (bytes > bytesMax) {
-      throw new Fault({ kind: 'too-large', code: 'body-too-large', detail: `This route takes at most ${bytesMax} bytes.`, mend: 'Split the file.' });
+      throw new Fault({
+        kind: 'too-large',
+        code: 'body-too-large',
+        detail: `This route takes at most ${bytesMax} bytes.`,
+        mend: 'Split the file.',
+      });
     }
     yield chunk;
   }

@@ -5,7 +5,13 @@ import type { Storage } from '#storage';
 /** @throws Fault `incident-unknown` */
 export async function findIncident(storage: Storage, id: string): Promise<IncidentEntity> {
   const incident = await storage.repository(IncidentEntity).findOneBy({ id });
-  if (!incident) throw new Fault({ kind: 'not-found', code: 'incident-unknown', detail: 'There is no incident with this id.', place: 'id' });
+  if (!incident)
+    throw new Fault({
+      kind: 'not-found',
+      code: 'incident-unknown',
+      detail: 'There is no incident with this id.',
+      place: 'id',
+    });
   return incident;
 }
 

@@ -25,7 +25,7 @@ import {
   type StatedFact,
   type Task,
 } from '#engine';
-import type { FactDefinition, Facts, FactValue } from '#facts';
+import type { FactDefinition, FactValue } from '#facts';
 import { formatInstant } from '#kernel';
 import { assess } from '#law';
 import type { StateNode } from '#playbook';
@@ -33,6 +33,7 @@ import type { Installation } from '../installation.js';
 import type { PlaybookVersion } from '../playbooks/playbook-library.js';
 import { findIncident, timeOf } from './find-incident.js';
 import { acceptedEvents } from './accepted-events.js';
+import { knownValues } from './known-values.js';
 import { decisionView, taskView } from './work-views.js';
 
 /** What the database holds of one incident, read for a screen. */
@@ -99,12 +100,6 @@ export async function summariseIncident(
     items<RunningClock>(storage, RunningClockEntity, incident.id, ['running', 'passed']),
   ]);
   return summarise({ incident, tasks, decisions, clocks });
-}
-
-export function knownValues(stated: readonly StatedFact[]): Facts {
-  const values: Record<string, FactValue> = {};
-  for (const fact of stated) if (fact.value !== null) values[fact.name] = fact.value;
-  return values;
 }
 
 export function wallClockView(installation: Installation): ClockView {

@@ -24,7 +24,12 @@ export class PeopleController {
     @Query('name') name = 'list.csv',
   ): Promise<ImportResult> {
     if (rejects !== 'refuse' && rejects !== 'leave-out') {
-      throw new Fault({ kind: 'invalid', code: 'request-invalid', detail: '`rejects` is refuse or leave-out.', place: 'rejects' });
+      throw new Fault({
+        kind: 'invalid',
+        code: 'request-invalid',
+        detail: '`rejects` is refuse or leave-out.',
+        place: 'rejects',
+      });
     }
     const bytes = boundedBody(request, LIST_BYTES_MAX);
     return this.installation.register.import({ incidentId, fileName: name.slice(0, 200), rejects, bytes, actor });

@@ -1,7 +1,15 @@
 import type { ImportResult as ImportView, PeopleAccount } from '#contract';
 import type { Engine } from '#engine';
 import { Fault, formatFinding, systemActor, uuidv7, type Actor } from '#kernel';
-import { accountFor, importPeople, recoverImports, type Account, type ImportCounts, type ImportOrder, type ImportResult } from '#people';
+import {
+  accountFor,
+  importPeople,
+  recoverImports,
+  type Account,
+  type ImportCounts,
+  type ImportOrder,
+  type ImportResult,
+} from '#people';
 import type { Storage } from '#storage';
 import { localDate } from '#time';
 import type { BlobStore } from '#vault';
@@ -84,7 +92,8 @@ export class Register {
       `SELECT id, incident_id FROM people_import i WHERE state = 'complete' AND NOT EXISTS (SELECT 1 FROM command c WHERE c.id = i.id)`,
       [],
     );
-    for (const row of unrecorded) await this.record(String(row['incident_id']), String(row['id']), null, systemActor('recovery'));
+    for (const row of unrecorded)
+      await this.record(String(row['incident_id']), String(row['id']), null, systemActor('recovery'));
   }
 
   /** One import, one entry: the import's id is the command's, so that recording it twice is harmless. */
@@ -99,7 +108,13 @@ export class Register {
       command: {
         type: 'record-act',
         kind: 'people.imported',
-        payload: { import: importId, listDigest, rows: account.rows, people: account.people, byRoute: { ...account.byRoute } },
+        payload: {
+          import: importId,
+          listDigest,
+          rows: account.rows,
+          people: account.people,
+          byRoute: { ...account.byRoute },
+        },
         facts: {
           'people.registered': account.people,
           'people.minors': Number(flags?.['minors'] ?? 0),
@@ -114,7 +129,10 @@ export class Register {
   }
 
   private async isComplete(importId: string): Promise<boolean> {
-    const rows = await this.storage.reader.all(`SELECT 1 AS found FROM people_import WHERE id = ? AND state = 'complete'`, [importId]);
+    const rows = await this.storage.reader.all(
+      `SELECT 1 AS found FROM people_import WHERE id = ? AND state = 'complete'`,
+      [importId],
+    );
     return rows.length > 0;
   }
 
@@ -141,7 +159,9 @@ function refusal(result: Extract<ImportResult, { outcome: 'refused' }>): Fault {
     kind: 'invalid',
     code: 'import-refused',
     detail: `The list has ${result.findingsTotal} findings, so nobody was imported: ${lines[0] ?? ''}`,
-    place: result.findings[0] ? `line ${result.findings[0].place.line}, column ${result.findings[0].place.column}` : 'body',
+    place: result.findings[0]
+      ? `line ${result.findings[0].place.line}, column ${result.findings[0].place.column}`
+      : 'body',
     mend: 'Correct these rows and import the list again, or ask for rejects=leave-out to take the good rows.',
     findings: lines,
   });
@@ -162,8 +182,14 @@ function viewOf(result: Extract<ImportResult, { outcome: 'complete' }>): ImportV
 }
 
 export function accountView(account: Account): PeopleAccount {
-  const routes = account.byReason.filter(({ count }) => count > 0).map(({ route, reason, count }) => ({ route, reason, people: count }));
+  const routes = account.byReason
+    .filter(({ count }) => count > 0)
+    .map(({ route, reason, count }) => ({ route, reason, people: count }));
   const rejected = account.rejected === 0 ? [] : [{ route: 'rejected', reason: 'left-out', people: account.rejected }];
-  return { total: account.rows, people: account.people, routes: [...routes, ...rejected], unexplained: account.unexplained };
+  return {
+    total: account.rows,
+    people: account.people,
+    routes: [...routes, ...rejected],
+    unexplained: account.unexplained,
+  };
 }
-

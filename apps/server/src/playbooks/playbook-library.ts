@@ -6,13 +6,16 @@ import { Fault, formatFinding, nearest, type Clock, type Finding } from '#kernel
 import { parsePack, type LawPack } from '#law';
 import { PLAYBOOK_FILE, loadPlaybook, type Playbook } from '#playbook';
 import type { Storage } from '#storage';
+import { readTemplates, type TemplateShelf } from '../letters/template-shelf.js';
 import { readTextFolder } from './text-folder.js';
 
 /** A playbook with the law it is judged by, pinned together by one content hash. */
 export interface PlaybookVersion {
   readonly playbook: Playbook;
   readonly packs: readonly LawPack[];
-  /** Every file, the packs' below `law/`: letters and reports are made from these, not from the folder. */
+  /** The letters and reports, checked. */
+  readonly shelf: TemplateShelf;
+  /** Every file, the packs' below `law/`: what an incident runs on is made from these, not from the folder. */
   readonly files: ReadonlyMap<string, string>;
 }
 
@@ -139,6 +142,8 @@ function readVersion(files: ReadonlyMap<string, string>): { version?: PlaybookVe
     all.push(...packFindings);
     return pack ?? [];
   });
-  if (packs.length < playbook.lawPacks.length) return { findings: all };
-  return { version: { playbook, packs, files }, findings: all };
+  const { shelf, findings: templateFindings } = readTemplates(playbook, files);
+  all.push(...templateFindings);
+  const broken = packs.length < playbook.lawPacks.length || all.some(({ severity }) => severity === 'error');
+  return broken ? { findings: all } : { version: { playbook, packs, shelf, files }, findings: all };
 }

@@ -1,16 +1,28 @@
-import type { Clock, Entropy } from '#kernel';
+import { Fault, type Clock, type Entropy } from '#kernel';
 import type { Statement, Storage } from '#storage';
 import { DATA_KEY_QUERY, Vault, createKeys, keepDataKey, openKeys, readDataKeyRow, type DataKey } from '#vault';
-import { Fault } from '#kernel';
+
+/** The opened vault, and whether its keys were made just now: then somebody has to copy them to a safe place. */
+export interface OpenedVault {
+  readonly vault: Vault;
+  readonly made: boolean;
+}
 
 /** Opens the keys folder, or makes it where this is the first start of an empty installation. */
-export async function openVault(keysFolder: string, dataFolder: string, empty: boolean, entropy: Entropy): Promise<{ vault: Vault; made: boolean }> {
+export async function openVault(
+  folders: { readonly keysFolder: string; readonly dataFolder: string },
+  empty: boolean,
+  entropy: Entropy,
+): Promise<OpenedVault> {
+  const { keysFolder, dataFolder } = folders;
   try {
-    return { vault: new Vault((await openKeys(keysFolder, dataFolder)).masterKey, entropy), made: false };
+    const { masterKey } = await openKeys(keysFolder, dataFolder);
+    return { vault: new Vault(masterKey, entropy), made: false };
   } catch (error) {
     // With incidents in the database a missing key is a loss to be told, never a reason to make another.
     if (!(error instanceof Fault) || error.details.code !== 'keys-missing' || !empty) throw error;
-    return { vault: new Vault((await createKeys(keysFolder, dataFolder, entropy)).masterKey, entropy), made: true };
+    const { masterKey } = await createKeys(keysFolder, dataFolder, entropy);
+    return { vault: new Vault(masterKey, entropy), made: true };
   }
 }
 

@@ -104,7 +104,9 @@ export class Engine {
       const now = scenarioNow ?? wallNow;
       const state = emptyState({ id, title, mode, playbookHash: playbook.hash, openedAt: now, scenarioNow });
       const draft = declare(state, this.contextFor(playbook, now, actor));
-      return accept(await this.commit(state, draft, { commandId, digest, declares: true, alongside: declaration.alongside ?? [] }));
+      return accept(
+        await this.commit(state, draft, { commandId, digest, declares: true, alongside: declaration.alongside ?? [] }),
+      );
     });
   }
 
@@ -161,7 +163,12 @@ export class Engine {
     return next === undefined ? undefined : Number(next.dueAt);
   }
 
-  private async decideAndCommit(state: LoadedIncident, playbook: Playbook, request: Request, digest: string): Promise<Outcome<Receipt>> {
+  private async decideAndCommit(
+    state: LoadedIncident,
+    playbook: Playbook,
+    request: Request,
+    digest: string,
+  ): Promise<Outcome<Receipt>> {
     const { command, actor, commandId, alongside = [] } = request;
     const outcome = decide(state, command, this.contextFor(playbook, this.timeOf(state, command), actor));
     if (!outcome.ok) return outcome;
@@ -180,7 +187,12 @@ export class Engine {
       const at = Math.max(due.dueAt, current.scenarioNow);
       const outcome = decide(current, command, this.contextFor(playbook, at, timerActor(due.name)));
       if (!outcome.ok) throw new Fault(outcome.fault);
-      await this.commit(current, outcome.value, { commandId: timerCommandId(due), digest: '', declares: false, alongside: [] });
+      await this.commit(current, outcome.value, {
+        commandId: timerCommandId(due),
+        digest: '',
+        declares: false,
+        alongside: [],
+      });
       const next = await this.cache.get(state.id);
       if (!next) return current;
       current = next;
@@ -190,7 +202,12 @@ export class Engine {
   private async commit(
     state: LoadedIncident,
     draft: Draft,
-    key: { readonly commandId: string; readonly digest: string; readonly declares: boolean; readonly alongside: readonly Statement[] },
+    key: {
+      readonly commandId: string;
+      readonly digest: string;
+      readonly declares: boolean;
+      readonly alongside: readonly Statement[];
+    },
   ): Promise<Receipt> {
     const recordedAt = this.ports.clock.now();
     const entries = this.chain(state, draft, key.commandId, recordedAt);
