@@ -27,8 +27,9 @@ describe('what the pack carries', () => {
       'agent-to-custodian protective',
       'provider-to-custodian protective',
     ]);
-    expect(nothingKnown.questions[0]).toMatchObject({ fact: 'organisation.jurisdiction' });
-    expect(nothingKnown.questions[0]?.affects).toHaveLength(6);
+    const affecting = nothingKnown.questions.map(({ fact, affects }) => `${affects.length} ${fact}`);
+    expect(affecting.slice(0, 3)).toEqual(['6 custodian.kind', '6 event.aware_at', '6 organisation.jurisdiction']);
+    expect([...affecting].sort((a, b) => parseInt(b) - parseInt(a))).toEqual(affecting);
   });
 
   test('no date is computed where no start is known, and none where the law gives no number', () => {
@@ -76,6 +77,7 @@ describe('what the pack carries', () => {
 });
 
 describe('properties', () => {
+  const RUNS = { numRuns: 60 };
   const asked = new Set(
     [...pack.conditions, ...pack.guidance].flatMap((item) => [
       ...(item.when?.factsUsed ?? []),
@@ -117,6 +119,7 @@ describe('properties', () => {
         for (const { reason } of notApplicable) expect(reason.en).toContain('Not met: ');
         for (const { reason } of notApplicable) expect(reason.fr).toContain('Non remplies : ');
       }),
+      RUNS,
     );
   });
 
@@ -131,6 +134,7 @@ describe('properties', () => {
         }
         for (const { key } of before.notApplicable) expect(owed(after)).not.toContain(key);
       }),
+      RUNS,
     );
   });
 
@@ -146,6 +150,7 @@ describe('properties', () => {
           if (certainty === 'protective') expect(questioned).toBe(true);
         }
       }),
+      RUNS,
     );
   });
 
@@ -161,6 +166,7 @@ describe('properties', () => {
           expect(same?.deadline).toEqual(deadline);
         }
       }),
+      RUNS,
     );
   });
 
@@ -170,6 +176,7 @@ describe('properties', () => {
         const frozen = Object.freeze({ ...facts });
         expect(assess([pack], frozen, AT, 1)).toEqual(assess([pack], { ...facts }, AT, 1));
       }),
+      RUNS,
     );
   });
 });

@@ -69,11 +69,14 @@ export interface AssessedGuidance {
 export interface TraceStep {
   /** Id of the condition. */
   readonly clause: string;
+  /** A condition must hold for the duty; an exemption that holds ends it. */
+  readonly role: 'condition' | 'exemption';
   readonly words: Text;
   readonly citation: string;
   readonly predicate: string;
   readonly truth: Truth;
-  readonly facts: { readonly [name: string]: FactValue | 'unknown' };
+  /** The values it was answered with; `null` for a fact that nobody knew. */
+  readonly facts: { readonly [name: string]: FactValue | null };
 }
 
 export interface NotApplicable {

@@ -1,4 +1,4 @@
-import { and, decided, not, or, undecided, type FactValue, type Facts, type Verdict } from '#facts';
+import { and, decided, not, or, undecided, type FactValue, type Facts, type Predicate, type Verdict } from '#facts';
 import type { EpochMs } from '#kernel';
 import type { TraceStep } from './assessment.js';
 import type { Clause, Condition, ConditionGroup } from './law-pack.js';
@@ -19,7 +19,10 @@ export function judge(clause: Clause, facts: Facts, now: EpochMs): ClauseVerdict
   const groups = clause.applies.map((group) => joinGroup(group, ask));
   const exemptions = clause.unless.map((condition) => not(ask(condition)));
   const whole = [...groups, ...exemptions].reduce(and, decided(true));
-  const steps = [...verdicts].map(([condition, { truth }]) => stepOf(condition, truth, facts));
+  const steps = [...verdicts].map(([condition, { truth }]) => {
+    const role = clause.unless.includes(condition) ? 'exemption' : 'condition';
+    return stepOf(condition, role, truth, facts);
+  });
   return { ...whole, steps };
 }
 
@@ -35,17 +38,23 @@ function askCondition({ when, openWhen }: Condition, facts: Facts, now: EpochMs)
   if (verdict.truth === 'true' || openWhen === undefined) return verdict;
   const open = openWhen.evaluate(facts, now);
   if (open.truth === 'false') return verdict;
-  return undecided([
-    ...verdict.unknownFacts,
-    ...open.unknownFacts,
-    ...(open.truth === 'true' ? openWhen.factsUsed : []),
-  ]);
+  const holding = open.truth === 'true' ? factsHoldingOpen(openWhen, facts, now) : open.unknownFacts;
+  return undecided([...verdict.unknownFacts, ...holding]);
 }
 
-function stepOf(condition: Condition, truth: Verdict['truth'], facts: Facts): TraceStep {
+// Those without which it would not be open; where several hold it open independently, all that it names.
+function factsHoldingOpen(openWhen: Predicate, facts: Facts, now: EpochMs): readonly string[] {
+  const needed = openWhen.factsUsed.filter((name) => {
+    const others = Object.fromEntries(Object.entries(facts).filter(([other]) => other !== name));
+    return openWhen.evaluate(others, now).truth !== 'true';
+  });
+  return needed.length > 0 ? needed : openWhen.factsUsed;
+}
+
+function stepOf(condition: Condition, role: TraceStep['role'], truth: Verdict['truth'], facts: Facts): TraceStep {
   const { id, words, citation, when, openWhen } = condition;
   const names = [...new Set([...when.factsUsed, ...(openWhen?.factsUsed ?? [])])].sort();
-  const entries = names.map((name): [string, FactValue | 'unknown'] => [name, facts[name] ?? 'unknown']);
+  const entries = names.map((name): [string, FactValue | null] => [name, facts[name] ?? null]);
   const predicate = openWhen === undefined ? when.source : `${when.source}; open while ${openWhen.source}`;
-  return { clause: id, words, citation, predicate, truth, facts: Object.fromEntries(entries) };
+  return { clause: id, role, words, citation, predicate, truth, facts: Object.fromEntries(entries) };
 }

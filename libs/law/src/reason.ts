@@ -3,11 +3,21 @@ import type { Truth } from '#facts';
 import type { TraceStep } from './assessment.js';
 import type { Confidence } from './law-pack.js';
 
-const LABELS = {
-  met: { en: 'Met', fr: 'Remplies' },
-  notMet: { en: 'Not met', fr: 'Non remplies' },
-  notKnown: { en: 'Not known', fr: 'Inconnues' },
-} satisfies Record<string, Text>;
+// What a reason lists, and under which words. An exemption is worth naming only where it holds, or may.
+const MET = { label: { en: 'Met', fr: 'Remplies' }, truth: 'true', roles: ['condition'] } as const;
+const NOT_MET = { label: { en: 'Not met', fr: 'Non remplies' }, truth: 'false', roles: ['condition'] } as const;
+const EXEMPT = { label: { en: 'Exempt, because', fr: 'Exemptée, car' }, truth: 'true', roles: ['exemption'] } as const;
+const NOT_KNOWN = {
+  label: { en: 'Not known', fr: 'Inconnues' },
+  truth: 'unknown',
+  roles: ['condition', 'exemption'],
+} as const;
+
+interface Listed {
+  readonly label: Text;
+  readonly truth: Truth;
+  readonly roles: readonly TraceStep['role'][];
+}
 
 const PROTECTIVE: Text = {
   en: 'What is not known could end this duty; until it is known the duty is kept.',
@@ -28,8 +38,8 @@ export function reasonToAct(
 ): Text {
   return inEach((language) => [
     inLanguage(rule, language),
-    list(LABELS.met, steps, 'true', language),
-    list(LABELS.notKnown, steps, 'unknown', language),
+    list(MET, steps, language),
+    list(NOT_KNOWN, steps, language),
     certainty === 'protective' ? inLanguage(PROTECTIVE, language) : '',
     isSettled(confidence) ? '' : inLanguage(UNSETTLED, language),
   ]);
@@ -39,9 +49,10 @@ export function reasonToAct(
 export function reasonNotToAct(rule: Text, steps: readonly TraceStep[]): Text {
   return inEach((language) => [
     inLanguage(rule, language),
-    list(LABELS.notMet, steps, 'false', language),
-    list(LABELS.met, steps, 'true', language),
-    list(LABELS.notKnown, steps, 'unknown', language),
+    list(NOT_MET, steps, language),
+    list(EXEMPT, steps, language),
+    list(MET, steps, language),
+    list(NOT_KNOWN, steps, language),
   ]);
 }
 
@@ -60,10 +71,11 @@ export function isSettled(confidence: Confidence): boolean {
   return confidence !== 'recalled' && confidence !== 'generic';
 }
 
-function list(label: Text, steps: readonly TraceStep[], truth: Truth, language: Language): string {
-  const words = steps.filter((step) => step.truth === truth).map((step) => inLanguage(step.words, language));
-  if (words.length === 0) return '';
-  return `${inLanguage(label, language)}${language === 'fr' ? ' :' : ':'} ${words.join('; ')}.`;
+function list({ label, truth, roles }: Listed, steps: readonly TraceStep[], language: Language): string {
+  const named = steps.filter((step) => step.truth === truth && roles.includes(step.role));
+  if (named.length === 0) return '';
+  const words = named.map((step) => inLanguage(step.words, language)).join('; ');
+  return `${inLanguage(label, language)}${language === 'fr' ? ' :' : ':'} ${words}.`;
 }
 
 function inEach(sentences: (language: Language) => readonly string[]): Text {
