@@ -120,7 +120,7 @@ export function afterOf(chart: ChartAuthor, entry: StateEntry, written: WrittenS
   const { author, index } = chart;
   return Object.entries(written.after ?? {}).flatMap(([duration, move]) => {
     const at = [...entry.at, 'after', duration];
-    const length = checkDuration(author, at, duration);
+    const length = checkDuration(author, at, duration, 'key');
     if (length === 0) {
       author.errorAtKey(
         'bad-duration',
