@@ -158,7 +158,8 @@ const MISTAKES: readonly Mistake[] = [
     at: "'event.count > 1'",
   },
   { passage: 'attach: side', written: 'attach: sied', code: 'unknown-chart', at: 'sied', mend: 'side' },
-  { passage: 'use: [side]', written: 'use: [syde]', code: 'missing-file', at: 'syde', mend: 'side.yaml' },
+  { passage: 'use: [side, obligation]', written: 'use: [side]', code: 'no-obligation-chart', at: 'assess: true' },
+  { passage: 'use: [side,', written: 'use: [syde,', code: 'missing-file', at: 'syde', mend: 'side.yaml' },
   {
     passage: 'facts: facts.yaml',
     written: 'facts: fact.yaml',
@@ -248,7 +249,7 @@ describe('a mistake is found at its line and column, with what would mend it', (
     });
     expect(found?.severity).toBe('error');
     expect(found?.mend).toBeTruthy();
-    if (mend !== undefined) expect(found?.mend).toContain(mend);
+    expect(found?.mend).toContain(mend ?? '');
   });
 });
 

@@ -12,7 +12,9 @@ export class Vocabulary {
     readonly roles: readonly Role[],
     readonly factModel: FactModel,
     readonly policy: Policy,
-    readonly sources: ReadonlyMap<string, SourceDefinition> = new Map(),
+    readonly sources: ReadonlyMap<string, SourceDefinition>,
+    /** Names of the charts beside `main`. */
+    readonly charts: ReadonlySet<string>,
   ) {}
 
   role(author: Author, path: PathInFile, name: string): Role | undefined {

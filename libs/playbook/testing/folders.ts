@@ -1,5 +1,5 @@
 import type { Finding } from '#kernel';
-import { loadPlaybook, type Playbook, type PlaybookSource } from '#playbook';
+import { loadPlaybook, type Playbook, type PlaybookSource } from '../src/index.js';
 import { readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
@@ -31,6 +31,15 @@ facts:
   event.theft: { type: choice, choices: [known, excluded], title: { en: Theft } }
 `;
 
+const OBLIGATION = `
+chart: obligation
+title: Duty
+initial: proposed
+states:
+  proposed: { title: Proposed, on: { assessed.lapsed: gone } }
+  gone: { title: Gone, tags: [closed], on: { assessed: proposed } }
+`;
+
 const SIDE = `
 chart: side
 title: Side
@@ -52,7 +61,7 @@ title: { en: Small, fr: Petit }
 facts: facts.yaml
 sources:
   handbook: { title: The handbook }
-use: [side]
+use: [side, obligation]
 roles: [incident-commander, deputy, executive, counsel]
 policy: { never: [payment], stance: refuse, always-accepted: [SIGHTED], closable: true }
 interrupts:
@@ -121,7 +130,7 @@ states:
 
 /** The small playbook's folder, with files replaced or added. */
 export function smallFolder(files: Readonly<Record<string, string>> = {}): PlaybookSource {
-  const own = { 'playbook.yaml': SMALL, 'facts.yaml': FACTS, 'side.yaml': SIDE };
+  const own = { 'playbook.yaml': SMALL, 'facts.yaml': FACTS, 'side.yaml': SIDE, 'obligation.yaml': OBLIGATION };
   return { files: new Map(Object.entries({ ...own, ...files })) };
 }
 

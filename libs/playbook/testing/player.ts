@@ -1,5 +1,13 @@
 import type { FactValue } from '#facts';
-import type { Chart, Playbook, StateNode } from '#playbook';
+import {
+  afterEvent,
+  decisionEvent,
+  taskDoneEvent,
+  tasksDoneEvent,
+  type Chart,
+  type Playbook,
+  type StateNode,
+} from '../src/index.js';
 import { initialTransition, transition, type AnyMachineSnapshot } from 'xstate';
 
 /** One run of a chart, played by hand: what an engine does with a machine, without clock, disk or signatures. */
@@ -40,9 +48,9 @@ export class Run {
     this.incident.state(facts);
     this.done.add(id);
     const state = [...this.chart.states.values()].find(({ tasks }) => tasks.some((task) => task.id === id));
-    if (this.accepts(`task.${id}.done`)) this.send(`task.${id}.done`);
+    if (this.accepts(taskDoneEvent(id))) this.send(taskDoneEvent(id));
     const finished = state?.tasks.every((task) => this.done.has(task.id)) === true;
-    const all = `tasks.${state?.path ?? ''}.done`;
+    const all = tasksDoneEvent(state?.path ?? '');
     if (finished && this.accepts(all)) this.send(all);
   }
 
@@ -55,12 +63,12 @@ export class Run {
     if (!chosen) throw new Error(`${this.chart.name} does not ask ${decision} with ${option}`);
     this.incident.state(chosen.states ?? {});
     for (const fact of chosen.statesMoment ?? []) this.incident.state({ [fact]: this.incident.instant });
-    this.send(`decision.${decision}.${option}`);
+    this.send(decisionEvent(decision, option));
   }
 
   /** Lets the time of a move by time pass. */
   wait(duration: string, path: string): void {
-    this.send(`xstate.after.${duration}.${this.chart.name}.${path}`);
+    this.send(afterEvent(this.chart.name, path, duration));
   }
 
   /** Paths of all active states. */
