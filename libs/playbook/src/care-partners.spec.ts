@@ -20,6 +20,7 @@ describe('the CarePartners case', () => {
         'open.investigate.verifying',
         'open.contain.stopping',
         'open.extortion.no-demand',
+        'open.watch.arranging',
         'open.authorities.assessing',
         'open.people.waiting',
         'open.closure.not-proposed',
@@ -136,6 +137,14 @@ describe('the CarePartners case', () => {
     incident.main.do('reconcile-returns');
     expect(incident.main.snapshot.hasTag('people-told')).toBe(true);
     for (const id of ['scope-theft', 'find-entry', 'check-encryption', 'settle-role']) incident.main.do(id);
+  });
+
+  test('asks the watchers every week', () => {
+    incident.main.do('arrange-watch');
+    incident.main.wait('P7D', 'open.watch.watching');
+    incident.main.do('ask-watchers');
+    incident.main.wait('P7D', 'open.watch.watching');
+    expect(incident.main.openTasks.has('ask-watchers')).toBe(true);
   });
 
   test('ends by a decision, and not before', () => {

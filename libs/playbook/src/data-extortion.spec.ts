@@ -85,7 +85,7 @@ describe.each(charts.map((chart) => [chart.name, chart] as const))('any walk of 
           expectClosable(chart, snapshot);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 });

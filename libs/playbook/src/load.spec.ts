@@ -331,6 +331,6 @@ test('no text makes the loader throw: it finds errors or a playbook', () => {
       expect(playbook === undefined).toBe(failed);
       expect(findings.every(({ place }) => place.line >= 1 && place.column >= 1)).toBe(true);
     }),
-    { numRuns: 150 },
+    { numRuns: 80 },
   );
 });
