@@ -97,7 +97,7 @@ export class Typesetter {
       }
       y += 2;
     }
-    return { spaceBefore: 5, height: y, slices, together: 1, keepWithNext: false, words };
+    return { spaceBefore: 5, height: y, slices, together: 2, keepWithNext: false, words };
   }
 
   #table(table: Table, width: number): LaidBlock {
