@@ -87,6 +87,28 @@ function spell(block: Block): string {
   return text;
 }
 
+const POOLED_MAX = 2000;
+
+/**
+ * Gives equal lists one identity within a file. People share few combinations of data, so what depends on the
+ * combination alone is laid out and drawn once for each.
+ */
+export class ListPool {
+  readonly #lists = new Map<string, Block>();
+
+  pool(document: LetterDocument): LetterDocument {
+    return { ...document, blocks: document.blocks.map((block) => (block.kind === 'list' ? this.#one(block) : block)) };
+  }
+
+  #one(list: List): Block {
+    const key = spell(list);
+    const known = this.#lists.get(key);
+    if (known !== undefined) return known;
+    if (this.#lists.size < POOLED_MAX) this.#lists.set(key, list);
+    return list;
+  }
+}
+
 /** The text of runs, without their faces. */
 export function plainText(runs: readonly Run[]): string {
   return runs.map((run) => run.text).join('');

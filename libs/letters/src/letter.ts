@@ -90,11 +90,11 @@ export function fillLetter(
 ): Outcome<LetterDocument> {
   const { template, envelope, reading } = bound;
   const name = cleanText(person.name, 'one-line').trim();
-  const lines = person.addressLines.map((line) => cleanText(line, 'one-line').trim()).filter((line) => line !== '');
+  const lines = person.addressLines
+    .map((line) => cleanText(line, 'one-line').trim().replaceAll('  ', '\u00a0 '))
+    .filter((line) => line !== '');
   const careOf =
-    person.careOf === undefined
-      ? []
-      : [LABELS[bound.reading.language].careOf + cleanText(person.careOf, 'one-line').trim()];
+    person.careOf === undefined ? [] : [LABELS[reading.language].careOf + cleanText(person.careOf, 'one-line').trim()];
   const tooLong = [name, ...careOf, ...lines].some((text) => text.length > VALUE_CHARS_MAX);
   if (tooLong) return refuse(valueTooLong(template.file, 'person'));
   const values = new Map<string, FieldValue>([

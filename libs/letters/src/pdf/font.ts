@@ -49,7 +49,7 @@ export class FontFace {
 
   /** A glyph's advance in thousandths of the font size. */
   advance(glyphId: number): number {
-    return Math.round((this.font.widthOfGlyph(glyphId) * 1000) / this.font.unitsPerEm);
+    return Math.round((this.font.getGlyph(glyphId).advanceWidth * 1000) / this.font.unitsPerEm);
   }
 
   /** The character that copying this glyph out of a PDF gives: the lowest of those it stands for. */
