@@ -120,6 +120,7 @@ const SOUND: readonly (readonly [file: string, source: string])[] = [
     "import { readFileSync } from 'node:fs';\nexport const m = [readFileSync, new Date()];\n",
   ],
   ['apps/web/src/m.ts', "import type { Page } from '#contract';\nexport type M = Page;\n"],
+  ['apps/web/src/clocks/m.ts', "import { m } from '../server/request.js';\nexport const n = m;\n"],
   ['apps/server/src/config.ts', 'export const m = process.env;\n'],
   [
     'apps/launcher/m.mjs',
