@@ -135,8 +135,7 @@ function cycleProblems(uses: ReadonlyMap<string, ReadonlySet<string>>): string[]
 }
 
 function note(uses: Map<string, Set<string>>, library: string, used: string): void {
-  // A spec may reach its own library by its door.
-  if (library !== used) uses.set(library, (uses.get(library) ?? new Set()).add(used));
+  uses.set(library, (uses.get(library) ?? new Set()).add(used));
 }
 
 function homeOf(path: string): string {
