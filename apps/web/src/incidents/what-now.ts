@@ -16,19 +16,13 @@ export type Ask = {
 export function whatNow(view: Pick<IncidentView, 'tasks' | 'decisions'>, role: Role | undefined): readonly Ask[] {
   const decisions = view.decisions.filter((decision) => decision.status === 'open').map((it) => decisionAsk(it, role));
   const tasks = view.tasks.filter((task) => task.status === 'open').map((it) => taskAsk(it, role));
-  return [...decisions, ...tasks].sort(
-    (one, other) =>
-      Number(other.mine) - Number(one.mine) ||
-      byDue(one.dueAt, other.dueAt) ||
-      Number(one.kind === 'task') - Number(other.kind === 'task') ||
-      (openedAt(one) < openedAt(other) ? -1 : 1),
-  );
+  return [...decisions, ...tasks].sort((one, other) => Number(other.mine) - Number(one.mine) || byPressure(one, other));
 }
 
 /** The roles that the incident waits for, the most pressing first, each once. */
 export function askedNext(asks: readonly Ask[]): readonly Role[] {
   // Whose turn it is does not depend on who reads: the reader's own asks are not moved up here.
-  const pressing = [...asks].sort((one, other) => byDue(one.dueAt, other.dueAt));
+  const pressing = [...asks].sort(byPressure);
   return [...new Set(pressing.flatMap((ask) => ask.roles))];
 }
 
@@ -46,6 +40,14 @@ function taskAsk(task: TaskView, role: Role | undefined): Ask {
 function dueAt(due: string | null): { dueAt?: EpochMs } {
   const parsed = due === null ? undefined : parseInstant(due);
   return parsed === undefined ? {} : { dueAt: parsed };
+}
+
+function byPressure(one: Ask, other: Ask): number {
+  return (
+    byDue(one.dueAt, other.dueAt) ||
+    Number(one.kind === 'task') - Number(other.kind === 'task') ||
+    (openedAt(one) < openedAt(other) ? -1 : 1)
+  );
 }
 
 function byDue(one: EpochMs | undefined, other: EpochMs | undefined): number {
