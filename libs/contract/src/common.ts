@@ -5,11 +5,9 @@ import { ACTOR_KINDS, ASSURANCES, ROLES, isDate, isUuid, parseInstant } from '#k
 export const id = z.string().refine(isUuid, { error: 'must be a lower-case UUID' });
 
 /** An instant: RFC 3339, UTC, `2026-11-24T23:58:19.000Z`. */
-export const instant = z
-  .string()
-  .refine((text) => parseInstant(text) !== undefined, {
-    error: 'must be an RFC 3339 instant such as 2026-11-24T23:58:19.000Z',
-  });
+export const instant = z.string().refine((text) => parseInstant(text) !== undefined, {
+  error: 'must be an RFC 3339 instant such as 2026-11-24T23:58:19.000Z',
+});
 
 /** A calendar date YYYY-MM-DD that exists. */
 export const date = z.string().refine(isDate, { error: 'must be a date YYYY-MM-DD that exists' });

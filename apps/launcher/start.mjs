@@ -1,0 +1,8 @@
+#!/usr/bin/env node
+import './node-version.mjs';
+import { become } from './become.mjs';
+import { prepare } from './prepare.mjs';
+import { main } from './say.mjs';
+
+await main(prepare);
+await main(() => become(['apps', 'server', 'src', 'main.js'], process.argv.slice(2)));

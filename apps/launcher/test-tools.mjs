@@ -1,0 +1,40 @@
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { run } from './child.mjs';
+import { aptInstall, isDebian, onPath } from './machine.mjs';
+import { inRoot } from './root.mjs';
+import { say } from './say.mjs';
+
+const browsers = ['chromium', 'chromium-browser', 'google-chrome'];
+
+/** Each program that specs look for, with the Debian packages that bring it. */
+const tools = [
+  { names: browsers, packages: ['chromium', 'fonts-liberation'] },
+  { names: ['pdftotext'], packages: ['poppler-utils'] },
+  { names: ['qpdf'], packages: ['qpdf'] },
+];
+
+/**
+ * Brings the programs that specs use where this machine allows it. What stays missing is no failure here: the specs
+ * that need it are skipped by name, or fail by name under CI.
+ *
+ * @returns {Promise<{ chromium: string | undefined }>} where the browser is
+ */
+export async function prepareTestTools() {
+  const missing = tools.filter(({ names }) => onPath(...names) === undefined);
+  if (missing.length > 0 && isDebian()) {
+    const packages = missing.flatMap((tool) => tool.packages);
+    say(`Installing what tests use: ${packages.join(', ')}…`);
+    if (!(await aptInstall(packages))) say(`That did not work here. By hand: apt-get install ${packages.join(' ')}`);
+  }
+  return { chromium: onPath(...browsers) ?? (await playwrightChromium()) };
+}
+
+async function playwrightChromium() {
+  const file = createRequire(inRoot('package.json'))('playwright-core').chromium.executablePath();
+  if (existsSync(file)) return file;
+  say('Fetching a browser for the tests (once)…');
+  const cli = inRoot('node_modules', 'playwright-core', 'cli.js');
+  const code = await run(process.execPath, [cli, 'install', 'chromium'], { output: 'stderr' });
+  return code === 0 && existsSync(file) ? file : undefined;
+}

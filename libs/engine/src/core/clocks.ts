@@ -1,0 +1,203 @@
+import { parseInstant, type EpochMs, type Role, type Text } from '#kernel';
+import type { ClockDefinition } from '#playbook';
+import type { Draft } from './draft.js';
+import { timerKey, type ClockSubject, type Deadline, type Run, type RunningClock } from './state.js';
+
+/** Warnings before a statutory deadline or the organisation's target for one: ISO 8601, longest first. */
+const OBLIGATION_WARNINGS = ['PT48H', 'PT24H', 'PT4H'];
+
+/** Starts a clock that the playbook gives to a state. */
+export function startStateClock(draft: Draft, run: Run, path: string, clock: ClockDefinition): void {
+  startMeasured(draft, run, {
+    name: clock.name,
+    title: clock.title,
+    owner: clock.owner,
+    subject: { kind: 'state', id: path },
+    length: clock.due,
+    startFact: clock.from,
+    warn: clock.warn,
+  });
+}
+
+/** Starts the clock of a task or a decision that has a due time of its own. */
+export function startDueClock(
+  draft: Draft,
+  run: Run,
+  due: {
+    readonly name: string;
+    readonly title: Text;
+    readonly owner: Role;
+    readonly length: string;
+    readonly subject: ClockSubject;
+  },
+): void {
+  startMeasured(draft, run, { ...due, startFact: 'entry', warn: [] });
+}
+
+/** Starts, or moves, the clock of an obligation to the instant that the law (or the organisation's own target) gives. */
+export function setObligationClock(
+  draft: Draft,
+  run: Run,
+  duty: {
+    readonly key: string;
+    readonly title: Text;
+    readonly startAssumed: boolean;
+    readonly basis: 'statutory' | 'own-target';
+    readonly due: Deadline;
+  },
+): void {
+  const dueAt = parseInstant(duty.due.instant);
+  if (dueAt === undefined) return;
+  const subject: ClockSubject = { kind: 'obligation', id: duty.key };
+  const running = clockOf(draft, subject);
+  if (running && (running.dueAt === dueAt || movesLaterUnsigned(draft, running, dueAt))) return;
+  put(draft, run, running ? 'clock.moved' : 'clock.started', {
+    id: running?.id ?? draft.newId(),
+    runId: run.id,
+    name: duty.key,
+    title: duty.title,
+    owner: 'privacy-officer',
+    basis: duty.basis,
+    subject,
+    length: null,
+    startFact: 'law',
+    startAssumed: duty.startAssumed,
+    dueAt,
+    due: duty.due,
+    warn: OBLIGATION_WARNINGS,
+    status: 'running',
+  });
+}
+
+/** Stops whatever measures the subject: `met` when what it waits for has happened, `withdrawn` when it is no longer asked. */
+export function stopClocks(draft: Draft, runId: string, subject: ClockSubject, status: 'met' | 'withdrawn'): void {
+  for (const clock of [...draft.clocks.values()]) {
+    if (clock.runId !== runId || clock.subject.kind !== subject.kind || clock.subject.id !== subject.id) continue;
+    clearTimers(draft, clock);
+    draft.clocks.set(clock.id, { ...clock, status });
+    draft.record(`clock.${status}`, { clock: clock.id, name: clock.name }, clock.runId);
+  }
+}
+
+/** A fact that starts clocks became known or changed: they count from it. */
+export function restartClocks(draft: Draft, changed: ReadonlySet<string>): void {
+  for (const clock of [...draft.clocks.values()]) {
+    if (!changed.has(clock.startFact) || clock.length === null) continue;
+    const start = instantFact(draft, clock.startFact);
+    if (start === undefined) continue;
+    const dueAt = draft.context.calendar.add(start, clock.length);
+    if (dueAt === clock.dueAt && !clock.startAssumed) continue;
+    if (movesLaterUnsigned(draft, clock, dueAt)) continue;
+    const due = draft.context.calendar.deadline(dueAt, `${clock.length} from ${clock.startFact}`);
+    put(draft, draft.run(clock.runId), 'clock.moved', { ...clock, startAssumed: false, dueAt, due, status: 'running' });
+  }
+}
+
+/** A clock's own timer has come: a warning, or the deadline itself. */
+export function clockTimerFired(draft: Draft, clockId: string, moment: string): void {
+  const clock = draft.clocks.get(clockId);
+  if (!clock || clock.status !== 'running') return;
+  const passed = moment === 'due';
+  if (passed) draft.clocks.set(clock.id, { ...clock, status: 'passed' });
+  const kind = passed ? 'clock.passed' : 'clock.warned';
+  const payload = {
+    clock: clock.id,
+    name: clock.name,
+    owner: clock.owner,
+    due: clock.due.instant,
+    basis: clock.basis,
+    moment,
+  };
+  draft.record(kind, payload, clock.runId);
+  draft.effects.push({ kind: 'alert', payload: { ...payload, kind } });
+}
+
+function startMeasured(
+  draft: Draft,
+  run: Run,
+  clock: Pick<RunningClock, 'name' | 'title' | 'owner' | 'subject' | 'startFact' | 'warn'> & {
+    readonly length: string;
+  },
+): void {
+  const known = instantFact(draft, clock.startFact);
+  const start = known ?? draft.context.now;
+  const dueAt = draft.context.calendar.add(start, clock.length);
+  const from = clock.startFact === 'entry' ? 'entry' : clock.startFact;
+  put(draft, run, 'clock.started', {
+    ...clock,
+    id: draft.newId(),
+    runId: run.id,
+    basis: 'organisation',
+    startAssumed: clock.startFact !== 'entry' && known === undefined,
+    dueAt,
+    due: draft.context.calendar.deadline(dueAt, `${clock.length} from ${from}`),
+    status: 'running',
+  });
+}
+
+/** Writes the clock with its timers. A deadline that has passed already fires at the next look: it is never lost in silence. */
+function put(draft: Draft, run: Run, kind: 'clock.started' | 'clock.moved', clock: RunningClock): void {
+  clearTimers(draft, clock);
+  draft.clocks.set(clock.id, clock);
+  draft.record(
+    kind,
+    {
+      clock: clock.id,
+      name: clock.name,
+      owner: clock.owner,
+      basis: clock.basis,
+      due: { ...clock.due },
+      startAssumed: clock.startAssumed,
+    },
+    run.id,
+  );
+  for (const warning of clock.warn) {
+    const at = draft.context.calendar.subtract(clock.dueAt, warning);
+    if (at > draft.context.now) setTimer(draft, clock, warning, at);
+  }
+  setTimer(draft, clock, 'due', clock.dueAt);
+}
+
+function setTimer(draft: Draft, clock: RunningClock, moment: string, dueAt: EpochMs): void {
+  const name = timerName(clock.id, moment);
+  draft.timers.set(timerKey(clock.runId, name), { runId: clock.runId, name, dueAt, setSeq: draft.nextSeq });
+}
+
+function clearTimers(draft: Draft, clock: RunningClock): void {
+  for (const moment of [...clock.warn, 'due']) {
+    const key = timerKey(clock.runId, timerName(clock.id, moment));
+    if (draft.timers.get(key)) draft.timers.delete(key);
+  }
+}
+
+function timerName(clockId: string, moment: string): string {
+  return `clock:${clockId}:${moment}`;
+}
+
+// A deadline never moves later on anybody's word but the privacy officer's; earlier it moves at once.
+function movesLaterUnsigned(draft: Draft, clock: RunningClock, dueAt: EpochMs): boolean {
+  if (clock.startAssumed || dueAt <= clock.dueAt || draft.context.actor.role === 'privacy-officer') return false;
+  draft.record(
+    'clock.kept',
+    {
+      clock: clock.id,
+      name: clock.name,
+      due: clock.due.instant,
+      proposed: draft.context.calendar.deadline(dueAt, 'proposed'),
+    },
+    clock.runId,
+  );
+  return true;
+}
+
+function clockOf(draft: Draft, subject: ClockSubject): RunningClock | undefined {
+  for (const clock of draft.clocks.values()) {
+    if (clock.subject.kind === subject.kind && clock.subject.id === subject.id) return clock;
+  }
+  return undefined;
+}
+
+function instantFact(draft: Draft, name: string): EpochMs | undefined {
+  const value = draft.facts.get(name)?.value;
+  return typeof value === 'string' ? parseInstant(value) : undefined;
+}

@@ -1,0 +1,43 @@
+import type { FactValue, Facts } from '#facts';
+import type { Json } from '#digest';
+import type { EpochMs } from '#kernel';
+import type { Confidence } from './state.js';
+
+/** Fields as they came in, checked against the form that asks for them. */
+export type Answers = { readonly [field: string]: FactValue };
+
+/** What can be asked of a declared incident. `record-act` and `fire-timer` come from the service alone. */
+export type Command =
+  | { readonly type: 'send-event'; readonly event: string; readonly runId?: string; readonly fields: Answers }
+  | {
+      readonly type: 'state-facts';
+      readonly facts: { readonly [name: string]: FactValue | null };
+      readonly source: string;
+      readonly confidence: Confidence;
+    }
+  | {
+      readonly type: 'complete-task';
+      readonly taskId: string;
+      readonly fields: Answers;
+      readonly evidence: readonly string[];
+      readonly note: string;
+    }
+  | {
+      readonly type: 'answer-decision';
+      readonly decisionId: string;
+      readonly decisionVersion: number;
+      readonly shownDigest: string;
+      readonly option: string;
+      readonly rationale: string;
+    }
+  | { readonly type: 'add-note'; readonly text: string; readonly happenedAt?: EpochMs }
+  | {
+      /** Something the service did and the record must know: an import, a batch, an export. */
+      readonly type: 'record-act';
+      readonly kind: string;
+      readonly payload: Json;
+      readonly facts?: Facts;
+      readonly source?: string;
+    }
+  | { readonly type: 'fire-timer'; readonly runId: string; readonly name: string; readonly setSeq: number }
+  | { readonly type: 'advance-clock'; readonly to: EpochMs };

@@ -1,0 +1,210 @@
+import type { Json } from '#digest';
+import { Fault, accept, assertNever, formatInstant, nearest, refuse, type Outcome } from '#kernel';
+import { clockTimerFired, restartClocks } from './clocks.js';
+import type { Command } from './command.js';
+import { answerDecision, rewordDecisions } from './decisions.js';
+import { Draft, type DecideContext } from './draft.js';
+import { checkAnswers, factsOf } from './form.js';
+import { assess, followObligationRuns } from './obligations.js';
+import { accepts, deliverPending, sendToRun, startRun } from './runs.js';
+import { checkFacts, stateFacts, statedBy } from './stated-facts.js';
+import { timerKey, type IncidentState, type Run } from './state.js';
+import { completeTask } from './tasks.js';
+
+/**
+ * Decides a command on an incident: pure, without clock, disk or chance. The draft holds what is to be committed.
+ * A refusal changes nothing.
+ */
+export function decide(state: IncidentState, command: Command, context: DecideContext): Outcome<Draft> {
+  const draft = new Draft(state, context);
+  const outcome = takeCommand(draft, command);
+  if (!outcome.ok) return outcome;
+  settle(draft);
+  return accept(draft);
+}
+
+/** Declares an incident: its first entries and its main run. */
+export function declare(state: IncidentState, context: DecideContext): Draft {
+  const draft = new Draft(state, context);
+  draft.record('incident.declared', {
+    title: state.title,
+    mode: state.mode,
+    playbook: context.playbook.name,
+    version: context.playbook.version,
+    hash: context.playbook.hash,
+    policy: { never: context.playbook.policy.never, stance: context.playbook.policy.stance },
+  });
+  startRun(draft, 'main', 'main', 1, null);
+  settle(draft);
+  return draft;
+}
+
+/** Rounds of events, changed facts and the law's answers that one command may cause; more is a circle in the playbook. */
+const ROUNDS_MAX = 20;
+
+/**
+ * Follows what a command has caused until nothing moves: events reach their runs, changed facts move clocks and reword
+ * briefs, and the law is asked again, in every state.
+ */
+function settle(draft: Draft): void {
+  for (let round = 0; draft.pending.length > 0 || draft.changedFacts.size > 0 || draft.assessmentDue; round += 1) {
+    if (round >= ROUNDS_MAX) {
+      throw new Fault({
+        kind: 'internal',
+        code: 'endless-cascade',
+        detail: 'One command never came to rest.',
+        mend: 'The playbook states facts in a circle.',
+      });
+    }
+    deliverPending(draft);
+    const changed = new Set(draft.changedFacts);
+    draft.changedFacts.clear();
+    if (changed.size > 0) {
+      restartClocks(draft, changed);
+      rewordDecisions(draft, changed);
+    }
+    if (draft.assessmentDue || (changed.size > 0 && draft.waves > 0)) assess(draft);
+  }
+  followObligationRuns(draft);
+}
+
+function takeCommand(draft: Draft, command: Command): Outcome<void> {
+  switch (command.type) {
+    case 'send-event':
+      return sendEvent(draft, command);
+    case 'state-facts': {
+      const facts = checkFacts(draft, command.facts);
+      if (!facts.ok) return facts;
+      stateFacts(draft, facts.value, command.source, command.confidence);
+      return accept(undefined);
+    }
+    case 'complete-task':
+      return completeTask(draft, command);
+    case 'answer-decision':
+      return answerDecision(draft, command);
+    case 'add-note':
+      draft.record('note.added', {
+        text: command.text,
+        happenedAt: command.happenedAt === undefined ? undefined : formatInstant(command.happenedAt),
+      });
+      return accept(undefined);
+    case 'record-act':
+      return recordAct(draft, command.kind, command.payload, command.facts, command.source);
+    case 'fire-timer':
+      return fireTimer(draft, command);
+    case 'advance-clock':
+      return advanceClock(draft, command.to);
+    default:
+      return assertNever(command, 'command');
+  }
+}
+
+function sendEvent(draft: Draft, command: Extract<Command, { type: 'send-event' }>): Outcome<void> {
+  const { events, interrupts } = draft.context.playbook;
+  const definition = events.get(command.event);
+  if (!definition) {
+    const near = nearest(command.event, events.keys());
+    return refuse({
+      kind: 'invalid',
+      code: 'unknown-event',
+      detail: `The playbook has no event "${command.event}" that people may send.`,
+      place: 'event',
+      mend: near === undefined ? `Its events are: ${[...events.keys()].join(', ')}.` : `Did you mean "${near}"?`,
+    });
+  }
+  const { role } = draft.context.actor;
+  if (role === undefined || !definition.roles.includes(role)) {
+    return refuse({
+      kind: 'refused',
+      code: 'role-not-entitled',
+      detail: `Your role may not send ${command.event}.`,
+      mend: `It is sent by: ${definition.roles.join(', ')}.`,
+    });
+  }
+  const answers = checkAnswers(definition.fields, command.fields);
+  if (!answers.ok) return answers;
+  const interrupt = interrupts.get(command.event);
+  const receivers = receiversOf(draft, command.event, command.runId);
+  if (!interrupt && receivers.length === 0) {
+    return refuse({
+      kind: 'conflict',
+      code: 'event-not-accepted',
+      detail: `No active state accepts ${command.event} now.`,
+      mend: 'Read the incident again: it lists the events that it accepts.',
+    });
+  }
+  draft.record('event.received', { event: command.event, fields: answers.value }, receivers[0]?.id ?? null);
+  // Facts first: a guard on this event may ask about what the event has just said.
+  const facts = { ...statedBy(draft, definition), ...factsOf(definition.fields, answers.value) };
+  stateFacts(draft, facts, `event ${command.event}`, 'claimed');
+  for (const run of receivers) sendToRun(draft, run.id, command.event);
+  if (interrupt?.attach !== undefined) attach(draft, interrupt.attach, command.event);
+  return accept(undefined);
+}
+
+function receiversOf(draft: Draft, event: string, runId: string | undefined): readonly Run[] {
+  return [...draft.runs.values()].filter(
+    (run) => (runId === undefined || run.id === runId) && accepts(draft, run, event),
+  );
+}
+
+/** Each interrupt of the kind opens a wave of its own: its duties and its people are told apart from the first. */
+function attach(draft: Draft, chart: string, event: string): void {
+  const earlier = [...draft.runs.values()].filter((run) => run.chart === chart).length;
+  const highest = Math.max(...[...draft.runs.values()].map((run) => run.wave));
+  startRun(draft, chart, `${event}/${earlier + 1}`, highest + 1, null);
+}
+
+function recordAct(
+  draft: Draft,
+  kind: string,
+  payload: Json,
+  facts: Extract<Command, { type: 'record-act' }>['facts'],
+  source = kind,
+): Outcome<void> {
+  draft.record(kind, payload);
+  if (facts) {
+    const checked = checkFacts(draft, facts);
+    if (!checked.ok) return checked;
+    stateFacts(draft, checked.value, source, 'confirmed');
+  }
+  return accept(undefined);
+}
+
+function fireTimer(draft: Draft, command: Extract<Command, { type: 'fire-timer' }>): Outcome<void> {
+  const key = timerKey(command.runId, command.name);
+  const timer = draft.timers.get(key);
+  if (!timer || timer.setSeq !== command.setSeq) {
+    return refuse({ kind: 'conflict', code: 'timer-gone', detail: 'This timer was cleared or set anew.' });
+  }
+  draft.timers.delete(key);
+  const lateMs = draft.context.now - timer.dueAt;
+  if (draft.scenarioNow !== null) draft.scenarioNow = Math.max(draft.scenarioNow, timer.dueAt);
+  draft.record('timer.fired', { name: timer.name, due: formatInstant(timer.dueAt), lateMs }, timer.runId);
+  const [kind, clockId, moment] = timer.name.split(':');
+  if (kind === 'clock' && clockId !== undefined && moment !== undefined) clockTimerFired(draft, clockId, moment);
+  else sendToRun(draft, timer.runId, timer.name);
+  return accept(undefined);
+}
+
+function advanceClock(draft: Draft, to: number): Outcome<void> {
+  if (draft.scenarioNow === null) {
+    return refuse({
+      kind: 'refused',
+      code: 'live-clock',
+      detail: "A live incident's clock is the wall clock; only an exercise's can be moved.",
+    });
+  }
+  if (to < draft.scenarioNow) {
+    return refuse({
+      kind: 'invalid',
+      code: 'clock-goes-forward',
+      detail: 'The scenario clock only goes forward.',
+      place: 'to',
+      mend: `Give an instant after ${formatInstant(draft.scenarioNow)}.`,
+    });
+  }
+  draft.record('clock.advanced', { from: formatInstant(draft.scenarioNow), to: formatInstant(to) });
+  draft.scenarioNow = to;
+  return accept(undefined);
+}

@@ -1,0 +1,218 @@
+import { canonicalJson, sha256, type Json } from '#digest';
+import { accept, refuse, type Actor, type Outcome, type Role } from '#kernel';
+import type { Confirmation, DecisionDefinition, DecisionOption } from '#playbook';
+import { startDueClock, stopClocks } from './clocks.js';
+import type { Command } from './command.js';
+import type { Draft } from './draft.js';
+import { statedBy, stateFacts } from './stated-facts.js';
+import type { Approval, OpenDecision, Run } from './state.js';
+
+type Answer = Extract<Command, { type: 'answer-decision' }>;
+
+/** Puts a decision to people, with the brief as it stands. */
+export function openDecision(draft: Draft, run: Run, path: string, definition: DecisionDefinition): void {
+  const decision: OpenDecision = {
+    id: draft.newId(),
+    runId: run.id,
+    name: definition.id,
+    path,
+    status: 'open',
+    version: 1,
+    shownDigest: digestShown(draft, definition),
+    approvals: [],
+    outcome: null,
+    openedAt: draft.context.now,
+  };
+  draft.decisions.set(decision.id, decision);
+  draft.record(
+    'decision.opened',
+    {
+      decision: decision.id,
+      name: definition.id,
+      shown: shownOf(draft, definition),
+      shownDigest: decision.shownDigest,
+    },
+    run.id,
+  );
+  if (definition.due !== undefined) {
+    startDueClock(draft, run, {
+      name: definition.id,
+      title: definition.question,
+      owner: leadingRole(definition),
+      length: definition.due,
+      subject: { kind: 'decision', id: decision.id },
+    });
+  }
+}
+
+/** Takes back the open decision of a state that is left otherwise than by its answer. */
+export function withdrawDecision(draft: Draft, run: Run, path: string): void {
+  for (const decision of [...draft.decisions.values()]) {
+    if (decision.runId !== run.id || decision.path !== path || decision.status !== 'open') continue;
+    draft.decisions.set(decision.id, { ...decision, status: 'withdrawn' });
+    draft.record('decision.withdrawn', { decision: decision.id, name: decision.name }, run.id);
+    stopClocks(draft, run.id, { kind: 'decision', id: decision.id }, 'withdrawn');
+  }
+}
+
+/** A fact that a brief shows has changed: what was shown is no longer what is, so earlier signatures no longer count. */
+export function rewordDecisions(draft: Draft, changed: ReadonlySet<string>): void {
+  for (const decision of [...draft.decisions.values()]) {
+    if (decision.status !== 'open') continue;
+    const definition = definitionOf(draft, decision);
+    if (!definition.brief.some((fact) => changed.has(fact))) continue;
+    const shownDigest = digestShown(draft, definition);
+    if (shownDigest === decision.shownDigest) continue;
+    draft.decisions.set(decision.id, { ...decision, version: decision.version + 1, shownDigest, approvals: [] });
+    draft.record(
+      'decision.reworded',
+      {
+        decision: decision.id,
+        name: decision.name,
+        version: decision.version + 1,
+        shown: shownOf(draft, definition),
+        shownDigest,
+        approvalsVoided: decision.approvals.length,
+      },
+      decision.runId,
+    );
+  }
+}
+
+/** One person's signature under one option. The decision is made when the option's quorum of roles is complete. */
+export function answerDecision(draft: Draft, answer: Answer): Outcome<void> {
+  const decision = draft.decisions.get(answer.decisionId);
+  if (!decision || decision.status !== 'open') {
+    return refuse({
+      kind: 'conflict',
+      code: 'decision-not-open',
+      detail: 'This decision is no longer open.',
+      mend: 'Read the incident again: it was decided or withdrawn.',
+    });
+  }
+  const definition = definitionOf(draft, decision);
+  if (answer.decisionVersion !== decision.version || answer.shownDigest !== decision.shownDigest) {
+    return refuse({
+      kind: 'conflict',
+      code: 'stale-answer',
+      detail: 'What this decision shows has changed since you read it, so your answer was not taken.',
+      mend: 'Read the brief again and answer anew.',
+    });
+  }
+  const option = definition.options.find((candidate) => candidate.id === answer.option);
+  if (!option) {
+    return refuse({
+      kind: 'invalid',
+      code: 'unknown-option',
+      detail: `The decision has no option "${answer.option}".`,
+      place: 'option',
+      mend: `Its options are: ${definition.options.map(({ id }) => id).join(', ')}.`,
+    });
+  }
+  const { actor, now } = draft.context;
+  const entitled = entitledRoles(option.confirm);
+  if (actor.role === undefined || !entitled.includes(actor.role)) {
+    return refuse({
+      kind: 'refused',
+      code: 'role-not-entitled',
+      detail: 'Your role has no signature in this option.',
+      mend: `It is signed by: ${entitled.join(', ')}.`,
+    });
+  }
+  if (decision.approvals.some((approval) => approval.option === option.id && samePerson(approval.actor, actor))) {
+    return refuse({
+      kind: 'conflict',
+      code: 'signed-already',
+      detail: 'You have signed this option already; another person has to sign for the other role.',
+    });
+  }
+  const approval: Approval = {
+    actor,
+    option: option.id,
+    rationale: answer.rationale,
+    at: now,
+    shownDigest: answer.shownDigest,
+  };
+  // A person who signs another option withdraws from the first.
+  const approvals = [...decision.approvals.filter((earlier) => !samePerson(earlier.actor, actor)), approval];
+  draft.record(
+    'decision.signed',
+    {
+      decision: decision.id,
+      name: decision.name,
+      option: option.id,
+      rationale: answer.rationale,
+      shownDigest: answer.shownDigest,
+    },
+    decision.runId,
+  );
+  draft.decisions.set(decision.id, { ...decision, approvals });
+  if (
+    isComplete(
+      option.confirm,
+      approvals.filter((each) => each.option === option.id),
+    )
+  )
+    decide(draft, { ...decision, approvals }, option);
+  return accept(undefined);
+}
+
+/** Whether the signatures fill the quorum: each role of `all`, and one of `oneOf`, by different people. */
+export function isComplete(confirm: Confirmation, approvals: readonly Approval[]): boolean {
+  const signed = (role: Role): boolean => approvals.some((approval) => approval.actor.role === role);
+  const all = confirm.all ?? [];
+  const others = approvals.filter(
+    (approval) => approval.actor.role !== undefined && !all.includes(approval.actor.role),
+  );
+  const oneOf = confirm.oneOf ?? [];
+  const one =
+    oneOf.length === 0 ||
+    others.some((approval) => approval.actor.role !== undefined && oneOf.includes(approval.actor.role));
+  return approvals.length > 0 && all.every((role) => signed(role)) && one;
+}
+
+function decide(draft: Draft, decision: OpenDecision, option: DecisionOption): void {
+  draft.decisions.set(decision.id, { ...decision, status: 'decided', outcome: option.id });
+  draft.record(
+    'decision.made',
+    { decision: decision.id, name: decision.name, option: option.id, signatures: decision.approvals.length },
+    decision.runId,
+  );
+  stopClocks(draft, decision.runId, { kind: 'decision', id: decision.id }, 'met');
+  stateFacts(draft, statedBy(draft, option), `decision ${decision.name}`, 'confirmed');
+  draft.send(decision.runId, `decision.${decision.name}.${option.id}`);
+}
+
+function definitionOf(draft: Draft, decision: OpenDecision): DecisionDefinition {
+  const definition = draft.node(draft.run(decision.runId), decision.path).decision;
+  if (!definition) throw new Error(`State ${decision.path} has no decision.`);
+  return definition;
+}
+
+/** Everything a person sees before signing. */
+function shownOf(draft: Draft, definition: DecisionDefinition): Json {
+  const facts = draft.factValues();
+  return {
+    playbook: draft.context.playbook.hash,
+    question: { ...definition.question },
+    briefText: definition.briefText ? { ...definition.briefText } : undefined,
+    brief: definition.brief.map((fact) => ({ fact, value: facts[fact] ?? null })),
+    options: definition.options.map((option) => ({ id: option.id, title: { ...option.title } })),
+  };
+}
+
+function digestShown(draft: Draft, definition: DecisionDefinition): string {
+  return sha256(canonicalJson(shownOf(draft, definition)));
+}
+
+function entitledRoles(confirm: Confirmation): readonly Role[] {
+  return [...(confirm.all ?? []), ...(confirm.oneOf ?? [])];
+}
+
+function leadingRole(definition: DecisionDefinition): Role {
+  return definition.options.flatMap((option) => entitledRoles(option.confirm))[0] ?? 'incident-commander';
+}
+
+function samePerson(one: Actor, other: Actor): boolean {
+  return one.kind === other.kind && one.id === other.id;
+}

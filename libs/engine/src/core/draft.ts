@@ -1,0 +1,147 @@
+import { sha256, type Json } from '#digest';
+import type { FactValue, Facts } from '#facts';
+import { Fault, uuidFromHex, type Actor, type EpochMs } from '#kernel';
+import type { Chart, Playbook, StateNode } from '#playbook';
+import type { EntryDraft } from '#record';
+import { OverlayMap } from './overlay-map.js';
+import type {
+  AssessedObligation,
+  IncidentState,
+  Obligation,
+  OpenDecision,
+  Run,
+  RunningClock,
+  StatedFact,
+  Task,
+  Timer,
+} from './state.js';
+
+/** What the law port answers for one wave. Pure: the same question gives the same answer. */
+export type Assess = (facts: Facts, at: EpochMs, wave: number) => readonly AssessedObligation[];
+
+/** Calendar arithmetic in the organisation's zone, and how a deadline is written down. */
+export interface Calendar {
+  /** @param duration ISO 8601 */
+  add(from: EpochMs, duration: string): EpochMs;
+  subtract(from: EpochMs, duration: string): EpochMs;
+  deadline(instant: EpochMs, rule: string): Json & RunningClock['due'];
+}
+
+/** What deciding is given beside the state and the command. `now` is a value: nothing in the core asks for the time. */
+export interface DecideContext {
+  readonly now: EpochMs;
+  readonly actor: Actor;
+  readonly playbook: Playbook;
+  readonly assess: Assess;
+  readonly calendar: Calendar;
+}
+
+/** Something that has to leave the machine after the commit: an alert to a role. */
+export interface Effect {
+  readonly kind: 'alert';
+  readonly payload: Json;
+}
+
+/** An event on its way to a run inside one decision. */
+export interface PendingEvent {
+  readonly runId: string;
+  readonly event: string;
+}
+
+/** A decision in the making: writes over the state, the entries they leave, the effects they have. */
+export class Draft {
+  readonly entries: EntryDraft[] = [];
+  readonly effects: Effect[] = [];
+  readonly pending: PendingEvent[] = [];
+  readonly facts: OverlayMap<StatedFact>;
+  readonly runs: OverlayMap<Run>;
+  readonly tasks: OverlayMap<Task>;
+  readonly decisions: OverlayMap<OpenDecision>;
+  readonly clocks: OverlayMap<RunningClock>;
+  readonly obligations: OverlayMap<Obligation>;
+  readonly timers: OverlayMap<Timer>;
+  scenarioNow: EpochMs | null;
+  waves: number;
+  /** Facts stated since the last time that clocks, briefs and the law followed them. */
+  readonly changedFacts = new Set<string>();
+  /** A state asks the law on entry, a changed fact asks it again: once, when the events have settled. */
+  assessmentDue = false;
+  private ids = 0;
+  private values: Facts | undefined;
+
+  constructor(
+    readonly base: IncidentState,
+    readonly context: DecideContext,
+  ) {
+    this.facts = new OverlayMap(base.facts);
+    this.runs = new OverlayMap(base.runs);
+    this.tasks = new OverlayMap(base.tasks);
+    this.decisions = new OverlayMap(base.decisions);
+    this.clocks = new OverlayMap(base.clocks);
+    this.obligations = new OverlayMap(base.obligations);
+    this.timers = new OverlayMap(base.timers);
+    this.scenarioNow = base.scenarioNow;
+    this.waves = base.waves;
+  }
+
+  /** The next entry's sequence number. */
+  get nextSeq(): number {
+    return this.base.seq + this.entries.length + 1;
+  }
+
+  /** An id that replaying the same command on the same state gives again: UUIDv8 of (incident, seq, n). */
+  newId(): string {
+    this.ids += 1;
+    return uuidFromHex(sha256(`${this.base.id}/${this.base.seq}/${this.ids}`), '8');
+  }
+
+  record(kind: string, payload: Json, runId: string | null = null): void {
+    this.entries.push({ kind, payload, runId });
+  }
+
+  send(runId: string, event: string): void {
+    this.pending.push({ runId, event });
+  }
+
+  putFact(fact: StatedFact): void {
+    this.facts.set(fact.name, fact);
+    this.values = undefined;
+  }
+
+  /** The facts known now; a name that is absent is unknown. */
+  factValues(): Facts {
+    if (this.values) return this.values;
+    const values: Record<string, FactValue> = {};
+    for (const fact of this.facts.values()) if (fact.value !== null) values[fact.name] = fact.value;
+    this.values = values;
+    return values;
+  }
+
+  run(id: string): Run {
+    const run = this.runs.get(id);
+    if (!run) throw impossible(`run ${id}`);
+    return run;
+  }
+
+  chart(name: string): Chart {
+    const chart = this.context.playbook.charts.get(name);
+    if (!chart) throw impossible(`chart ${name}`);
+    return chart;
+  }
+
+  node(run: Run, path: string): StateNode {
+    const node = this.chart(run.chart).states.get(path);
+    if (!node) throw impossible(`state ${run.chart}.${path}`);
+    return node;
+  }
+}
+
+// The state and the playbook are pinned to each other by hash; a miss means that one of them was altered.
+function impossible(what: string): Fault {
+  return new Fault({
+    kind: 'internal',
+    code: 'state-and-playbook-differ',
+    detail: `The incident refers to a ${what} that its playbook does not hold.`,
+    mend: 'Run the verification of the record, and restore the last backup.',
+  });
+}

@@ -1,0 +1,96 @@
+import type { Json } from '#digest';
+import { setObligationClock, stopClocks } from './clocks.js';
+import type { Draft } from './draft.js';
+import { sendToRun, startRun } from './runs.js';
+import type { AssessedObligation, Obligation } from './state.js';
+import { activePaths } from './xstate-adapter.js';
+
+/** Asks the law for every wave that has begun: what is new becomes a run, what falls away lapses, nothing is deleted. */
+export function assess(draft: Draft): void {
+  draft.assessmentDue = false;
+  for (let wave = 1; wave <= draft.waves; wave += 1) assessWave(draft, wave);
+}
+
+function assessWave(draft: Draft, wave: number): void {
+  const answer = draft.context.assess(draft.factValues(), draft.context.now, wave);
+  const applying = new Set(answer.map((duty) => duty.key));
+  for (const duty of answer) applyDuty(draft, duty, wave);
+  for (const known of [...draft.obligations.values()]) {
+    if (known.wave === wave && known.status === 'open' && !applying.has(known.key)) lapse(draft, known);
+  }
+  for (const run of [...draft.runs.values()]) {
+    if (run.wave === wave && run.chart !== 'obligation') draft.send(run.id, 'assessed');
+  }
+}
+
+function applyDuty(draft: Draft, duty: AssessedObligation, wave: number): void {
+  const known = draft.obligations.get(duty.key);
+  if (!known) {
+    const run = startRun(draft, 'obligation', duty.key, wave, null);
+    draft.obligations.set(duty.key, { key: duty.key, runId: run.id, wave, status: 'open', assessed: duty });
+    draft.record('obligation.found', { ...summary(duty), trace: duty.trace }, run.id);
+  } else {
+    if (known.status === 'no-longer-required') {
+      draft.obligations.set(duty.key, { ...known, status: 'open', assessed: duty });
+      draft.record('obligation.back', { ...summary(duty), trace: duty.trace }, known.runId);
+      draft.send(known.runId, 'assessed');
+    } else if (JSON.stringify(summary(known.assessed)) !== JSON.stringify(summary(duty))) {
+      draft.obligations.set(duty.key, { ...known, assessed: duty });
+      draft.record('obligation.changed', { ...summary(duty), trace: duty.trace }, known.runId);
+    }
+    if (draft.obligations.get(duty.key)?.status !== 'open') return;
+  }
+  const due = duty.due ?? duty.ownTarget;
+  const obligation = draft.obligations.get(duty.key);
+  if (!due || !obligation) return;
+  setObligationClock(draft, draft.run(obligation.runId), {
+    key: duty.key,
+    title: duty.title,
+    startAssumed: duty.startAssumed,
+    basis: duty.due ? 'statutory' : 'own-target',
+    due,
+  });
+}
+
+function lapse(draft: Draft, obligation: Obligation): void {
+  draft.obligations.set(obligation.key, { ...obligation, status: 'no-longer-required' });
+  draft.record(
+    'obligation.lapsed',
+    { key: obligation.key, reason: 'the facts no longer meet its test' },
+    obligation.runId,
+  );
+  stopClocks(draft, obligation.runId, { kind: 'obligation', id: obligation.key }, 'withdrawn');
+  sendToRun(draft, obligation.runId, 'assessed.lapsed');
+}
+
+/** An obligation is met once its notice is out, or was decided not to be required when its run closes without one. */
+export function followObligationRuns(draft: Draft): void {
+  for (const obligation of [...draft.obligations.values()]) {
+    if (obligation.status !== 'open') continue;
+    const run = draft.run(obligation.runId);
+    const notified = activePaths(draft.chart(run.chart).machine, run.snapshot).some((path) =>
+      draft.node(run, path).tags.includes('notified'),
+    );
+    if (!notified && run.status === 'open') continue;
+    const status = notified ? 'met' : 'not-required';
+    draft.obligations.set(obligation.key, { ...obligation, status });
+    draft.record(`obligation.${status}`, { key: obligation.key }, run.id);
+    stopClocks(draft, run.id, { kind: 'obligation', id: obligation.key }, notified ? 'met' : 'withdrawn');
+  }
+}
+
+function summary(duty: AssessedObligation): { readonly [name: string]: Json } {
+  return {
+    key: duty.key,
+    pack: duty.pack,
+    packVersion: duty.packVersion,
+    clause: duty.clause,
+    recipient: duty.recipient.id,
+    certainty: duty.certainty,
+    due: duty.due ? { ...duty.due } : null,
+    words: duty.words,
+    elements: duty.elements,
+    citation: duty.citation,
+    reason: { ...duty.reason },
+  };
+}

@@ -1,0 +1,180 @@
+import type { FactValue, Facts } from '#facts';
+import type { Json } from '#digest';
+import type { Actor, EpochMs, Role, Text } from '#kernel';
+
+/** A fact as it was last stated. */
+export interface StatedFact {
+  readonly name: string;
+  /** `null`: stated to be unknown. */
+  readonly value: FactValue | null;
+  readonly source: string;
+  readonly confidence: Confidence;
+  readonly actor: Actor;
+  readonly at: EpochMs;
+}
+
+export type Confidence = 'claimed' | 'suspected' | 'confirmed';
+
+/** One statechart instance of an incident. */
+export interface Run {
+  readonly id: string;
+  readonly chart: string;
+  /** Sets runs of one chart apart: `main`, an obligation's key, `SIGHTING_REPORTED/2`. */
+  readonly key: string;
+  /** Which notification wave it belongs to; 1 is the first. */
+  readonly wave: number;
+  readonly parent: string | null;
+  readonly status: 'open' | 'closed';
+  /** Steps taken. */
+  readonly seq: number;
+  /** XState's persisted snapshot, always re-derivable from the record. */
+  readonly snapshot: Json;
+  /** When each active state was entered: reconciles `after` timers when a run moves to a new playbook version. */
+  readonly entered: { readonly [path: string]: EpochMs };
+}
+
+export interface Task {
+  readonly id: string;
+  readonly runId: string;
+  readonly name: string;
+  readonly path: string;
+  readonly role: Role;
+  readonly status: 'open' | 'done' | 'withdrawn';
+  readonly openedAt: EpochMs;
+  readonly doneBy: Actor | null;
+  readonly doneAt: EpochMs | null;
+  readonly answer: Facts;
+}
+
+export interface Approval {
+  readonly actor: Actor;
+  readonly option: string;
+  readonly rationale: string;
+  readonly at: EpochMs;
+  /** Digest of the brief as this person saw it. */
+  readonly shownDigest: string;
+}
+
+/** A decision put to people. `version` and `shownDigest` change whenever what they are shown changes. */
+export interface OpenDecision {
+  readonly id: string;
+  readonly runId: string;
+  readonly name: string;
+  readonly path: string;
+  readonly status: 'open' | 'decided' | 'withdrawn';
+  readonly version: number;
+  readonly shownDigest: string;
+  readonly approvals: readonly Approval[];
+  readonly outcome: string | null;
+  readonly openedAt: EpochMs;
+}
+
+/** What a running clock measures, and therefore what stops it. */
+export interface ClockSubject {
+  readonly kind: 'state' | 'task' | 'decision' | 'obligation';
+  /** A state's path, or the id of a task, decision or obligation. */
+  readonly id: string;
+}
+
+/** A deadline with all that is needed to check it later. */
+export interface Deadline {
+  readonly instant: string;
+  readonly zone: string;
+  readonly local: string;
+  readonly rule: string;
+  readonly tzdb: string;
+}
+
+/** A running deadline. */
+export interface RunningClock {
+  readonly id: string;
+  readonly runId: string;
+  readonly name: string;
+  readonly title: Text;
+  readonly owner: Role;
+  readonly basis: 'statutory' | 'own-target' | 'organisation';
+  readonly subject: ClockSubject;
+  /** ISO 8601 from the start, where the playbook gives it; absent for a date that the law computed. */
+  readonly length: string | null;
+  /** The fact that starts it, or `entry`. */
+  readonly startFact: string;
+  readonly startAssumed: boolean;
+  readonly dueAt: EpochMs;
+  readonly due: Deadline;
+  readonly warn: readonly string[];
+  readonly status: 'running' | 'passed' | 'met' | 'withdrawn';
+}
+
+/** A duty as the law port answers it. The engine keeps it and asks no questions about law. */
+export interface AssessedObligation {
+  readonly key: string;
+  readonly pack: string;
+  readonly packVersion: string;
+  readonly clause: string;
+  readonly jurisdiction: string;
+  readonly recipient: { readonly id: string; readonly title: Text; readonly filing?: string };
+  readonly noticeKind: string;
+  readonly title: Text;
+  readonly certainty: 'applies' | 'protective';
+  readonly words: string;
+  readonly startAssumed: boolean;
+  readonly due: Deadline | null;
+  /** When the duty has no number: the organisation's own target, computed. */
+  readonly ownTarget: Deadline | null;
+  readonly guidance?: Text;
+  readonly elements: readonly string[];
+  readonly citation: string;
+  readonly sources: readonly string[];
+  readonly asOf: string;
+  readonly confidence: string;
+  readonly reason: Text;
+  readonly trace: Json;
+}
+
+/** An obligation of this incident: what the law asks, and the run that sees to it. */
+export interface Obligation {
+  readonly key: string;
+  readonly runId: string;
+  readonly wave: number;
+  readonly status: 'open' | 'met' | 'not-required' | 'no-longer-required';
+  readonly assessed: AssessedObligation;
+}
+
+/** An event that the engine will send by itself when its time has come. */
+export interface Timer {
+  readonly runId: string;
+  readonly name: string;
+  readonly dueAt: EpochMs;
+  /** The record's sequence at which it was set: with run and name, the key that makes firing twice harmless. */
+  readonly setSeq: number;
+}
+
+/**
+ * All that deciding about an incident needs, and nothing that grows with its history: open tasks, decisions and clocks,
+ * current facts, runs, obligations and timers. Owned by the store, read-only to the core.
+ */
+export interface IncidentState {
+  readonly id: string;
+  readonly title: string;
+  readonly mode: 'live' | 'exercise';
+  readonly playbookHash: string;
+  readonly openedAt: EpochMs;
+  readonly seq: number;
+  readonly headHash: string;
+  /** Scenario time of an exercise, `null` when live. */
+  readonly scenarioNow: EpochMs | null;
+  /** How many notification waves the law has been asked about. */
+  readonly waves: number;
+  readonly facts: ReadonlyMap<string, StatedFact>;
+  readonly runs: ReadonlyMap<string, Run>;
+  readonly tasks: ReadonlyMap<string, Task>;
+  readonly decisions: ReadonlyMap<string, OpenDecision>;
+  readonly clocks: ReadonlyMap<string, RunningClock>;
+  readonly obligations: ReadonlyMap<string, Obligation>;
+  readonly timers: ReadonlyMap<string, Timer>;
+}
+
+/** The key of a timer among those of its incident. */
+export function timerKey(runId: string, name: string): string {
+  return `${runId}:${name}`;
+}

@@ -1,0 +1,53 @@
+import { checkFactValue, type FactValue } from '#facts';
+import { accept, formatInstant, nearest, refuse, type Outcome } from '#kernel';
+import type { Statement } from '#playbook';
+import type { Draft } from './draft.js';
+import type { Confidence } from './state.js';
+
+export type NewFacts = { readonly [name: string]: FactValue | null };
+
+/** Checks names and values against the playbook's fact model. */
+export function checkFacts(draft: Draft, facts: NewFacts): Outcome<NewFacts> {
+  const model = draft.context.playbook.factModel.facts;
+  const checked: Record<string, FactValue | null> = {};
+  for (const [name, value] of Object.entries(facts)) {
+    const definition = model.get(name);
+    if (!definition) {
+      const near = nearest(name, model.keys());
+      return refuse({
+        kind: 'invalid',
+        code: 'unknown-fact',
+        detail: `The playbook has no fact "${name}".`,
+        place: `facts.${name}`,
+        mend: near === undefined ? 'Use a name from the fact model.' : `Did you mean "${near}"?`,
+      });
+    }
+    if (value === null) {
+      checked[name] = null;
+      continue;
+    }
+    const outcome = checkFactValue(definition, value);
+    if (!outcome.ok) return refuse({ ...outcome.fault, place: `facts.${name}` });
+    checked[name] = outcome.value;
+  }
+  return accept(checked);
+}
+
+/** States facts: earlier values stay in the record. What hangs on them follows when the events have settled. */
+export function stateFacts(draft: Draft, facts: NewFacts, source: string, confidence: Confidence): void {
+  const names = Object.keys(facts);
+  if (names.length === 0) return;
+  const { actor, now } = draft.context;
+  for (const name of names) {
+    draft.putFact({ name, value: facts[name] ?? null, source, confidence, actor, at: now });
+    draft.changedFacts.add(name);
+  }
+  draft.record('facts.stated', { facts, source, confidence });
+}
+
+/** The facts that an event or an answer states by itself, its own moment among them. */
+export function statedBy(draft: Draft, statement: Statement): NewFacts {
+  const now = formatInstant(draft.context.now);
+  const moments = (statement.statesMoment ?? []).map((name) => [name, now] as const);
+  return { ...statement.states, ...Object.fromEntries(moments) };
+}

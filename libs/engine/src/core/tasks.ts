@@ -1,0 +1,107 @@
+import { accept, refuse, type Outcome } from '#kernel';
+import type { TaskDefinition } from '#playbook';
+import { startDueClock, stopClocks } from './clocks.js';
+import type { Command } from './command.js';
+import type { Draft } from './draft.js';
+import { checkAnswers, factsOf } from './form.js';
+import { stateFacts } from './stated-facts.js';
+import type { Run, Task } from './state.js';
+
+type Completion = Extract<Command, { type: 'complete-task' }>;
+
+/** Gives a task to its role. */
+export function openTask(draft: Draft, run: Run, path: string, definition: TaskDefinition): void {
+  const task: Task = {
+    id: draft.newId(),
+    runId: run.id,
+    name: definition.id,
+    path,
+    role: definition.role,
+    status: 'open',
+    openedAt: draft.context.now,
+    doneBy: null,
+    doneAt: null,
+    answer: {},
+  };
+  draft.tasks.set(task.id, task);
+  draft.record('task.opened', { task: task.id, name: task.name, role: task.role }, run.id);
+  if (definition.due !== undefined) {
+    startDueClock(draft, run, {
+      name: definition.id,
+      title: definition.title,
+      owner: definition.role,
+      length: definition.due,
+      subject: { kind: 'task', id: task.id },
+    });
+  }
+}
+
+/** Takes back the tasks of a state that is left: nobody has to do them any more. */
+export function withdrawTasks(draft: Draft, run: Run, path: string): void {
+  for (const task of openTasks(draft, run.id, path)) {
+    draft.tasks.set(task.id, { ...task, status: 'withdrawn' });
+    draft.record('task.withdrawn', { task: task.id, name: task.name }, run.id);
+    stopClocks(draft, run.id, { kind: 'task', id: task.id }, 'withdrawn');
+  }
+}
+
+/** Marks a task done, with its form filled in and its evidence named. */
+export function completeTask(draft: Draft, completion: Completion): Outcome<void> {
+  const task = draft.tasks.get(completion.taskId);
+  if (!task || task.status !== 'open') {
+    return refuse({
+      kind: 'conflict',
+      code: 'task-not-open',
+      detail: 'This task is no longer open.',
+      mend: 'Read the incident again: it was done or withdrawn.',
+    });
+  }
+  const run = draft.run(task.runId);
+  const definition = draft.node(run, task.path).tasks.find((each) => each.id === task.name);
+  if (!definition) throw new Error(`State ${task.path} has no task ${task.name}.`);
+  const refusal = refuseRole(draft, definition) ?? refuseEvidence(definition, completion);
+  if (refusal) return refusal;
+  const answers = checkAnswers(definition.fields, completion.fields);
+  if (!answers.ok) return answers;
+  const { actor, now } = draft.context;
+  draft.tasks.set(task.id, { ...task, status: 'done', doneBy: actor, doneAt: now, answer: answers.value });
+  draft.record(
+    'task.done',
+    { task: task.id, name: task.name, fields: answers.value, evidence: completion.evidence, note: completion.note },
+    run.id,
+  );
+  stopClocks(draft, run.id, { kind: 'task', id: task.id }, 'met');
+  stateFacts(draft, factsOf(definition.fields, answers.value), `task ${task.name}`, 'confirmed');
+  draft.send(run.id, `task.${task.name}.done`);
+  if (openTasks(draft, run.id, task.path).length === 0) draft.send(run.id, `tasks.${task.path}.done`);
+  return accept(undefined);
+}
+
+function refuseRole(draft: Draft, definition: TaskDefinition): Outcome<void> | undefined {
+  const { role } = draft.context.actor;
+  // The commander and the deputy may finish what a role cannot get to; the record says who it was.
+  if (role === definition.role || role === 'incident-commander' || role === 'deputy') return undefined;
+  return refuse({
+    kind: 'refused',
+    code: 'role-not-entitled',
+    detail: 'This task belongs to another role.',
+    mend: `It is done by: ${definition.role}, or the commander or deputy in its place.`,
+  });
+}
+
+function refuseEvidence(definition: TaskDefinition, completion: Completion): Outcome<void> | undefined {
+  if (definition.evidence === 'none' || completion.evidence.length > 0) return undefined;
+  return refuse({
+    kind: 'invalid',
+    code: 'evidence-required',
+    detail: 'This task cannot be done without evidence.',
+    place: 'evidence',
+    mend: 'Attach the file that shows it.',
+  });
+}
+
+function openTasks(draft: Draft, runId: string, path: string): readonly Task[] {
+  return [...draft.tasks.values()].filter(
+    (task) => task.runId === runId && task.path === path && task.status === 'open',
+  );
+}

@@ -1,0 +1,121 @@
+import {
+  createActor,
+  initialTransition,
+  transition,
+  type AnyMachineSnapshot,
+  type AnyStateMachine,
+  type Snapshot,
+} from 'xstate';
+import type { Json } from '#digest';
+import type { Facts } from '#facts';
+import { Fault, type EpochMs } from '#kernel';
+
+/** What a machine receives: facts and time ride on the event, never in the machine's context. */
+export interface MachineEvent {
+  readonly type: string;
+  readonly facts: Facts;
+  readonly now: EpochMs;
+}
+
+/** What a step asks the engine to do, in XState's order. */
+export type MachineAction =
+  | { readonly type: 'enter' | 'exit'; readonly path: string }
+  | { readonly type: 'set-timer'; readonly name: string; readonly duration: string }
+  | { readonly type: 'clear-timer'; readonly name: string };
+
+export interface Step {
+  readonly snapshot: Json;
+  readonly actions: readonly MachineAction[];
+  readonly tags: ReadonlySet<string>;
+}
+
+// The only file that knows XState. Pure transitions alone are used: a live actor fires `after: 60 days` after 1 ms
+// (timer overflow), and a restored one never fires it.
+
+/** Enters a machine's initial states. */
+export function startMachine(machine: AnyStateMachine, facts: Facts, now: EpochMs): Step {
+  const [snapshot, actions] = initialTransition(machine, { facts, now });
+  return readStep(machine, snapshot, actions);
+}
+
+/** Gives an event to a machine; `undefined` where no active state accepts it. */
+export function stepMachine(machine: AnyStateMachine, persisted: Json, event: MachineEvent): Step | undefined {
+  const before = restore(machine, persisted);
+  // An unchanged snapshot does not mean that nobody accepted the event: the transition data does.
+  if (machine.getTransitionData(before, event).length === 0) return undefined;
+  const [after, actions] = transition(machine, before, event);
+  return readStep(machine, after, actions);
+}
+
+/** Whether some active state accepts the event now. */
+export function acceptsEvent(machine: AnyStateMachine, persisted: Json, event: MachineEvent): boolean {
+  return machine.getTransitionData(restore(machine, persisted), event).length > 0;
+}
+
+/** Paths of the active states, outermost first. */
+export function activePaths(machine: AnyStateMachine, persisted: Json): readonly string[] {
+  // XState lists the nodes in document order and does not export the list's type.
+  const nodes = (restore(machine, persisted) as unknown as { _nodes: readonly { path: readonly string[] }[] })._nodes;
+  return nodes.map((node) => node.path.join('.')).filter((path) => path !== '');
+}
+
+function restore(machine: AnyStateMachine, persisted: Json): AnyMachineSnapshot {
+  const snapshot: AnyMachineSnapshot = createActor(machine, {
+    snapshot: persisted as unknown as Snapshot<unknown>,
+  }).getSnapshot();
+  if (snapshot.status === 'error' || snapshot.value === undefined) {
+    throw new Fault({
+      kind: 'internal',
+      code: 'snapshot-unreadable',
+      detail: 'A run is in a state that its playbook does not hold.',
+    });
+  }
+  return snapshot;
+}
+
+function readStep(machine: AnyStateMachine, snapshot: AnyMachineSnapshot, actions: readonly unknown[]): Step {
+  if (snapshot.status === 'error') {
+    throw new Fault({
+      kind: 'internal',
+      code: 'statechart-failed',
+      detail: 'The statechart could not take this step.',
+    });
+  }
+  return {
+    snapshot: JSON.parse(JSON.stringify(machine.getPersistedSnapshot(snapshot))) as Json,
+    actions: actions.flatMap((action) => readAction(action)),
+    tags: snapshot.tags,
+  };
+}
+
+// XState types its returned actions as one wide union; these are the four that a compiled playbook can yield.
+interface RawAction {
+  readonly type: string;
+  readonly params?: { readonly path?: string; readonly id?: string; readonly delay?: number; readonly sendId?: string };
+}
+
+function readAction(action: unknown): readonly MachineAction[] {
+  const { type, params = {} } = action as RawAction;
+  switch (type) {
+    case 'enter':
+    case 'exit':
+      return params.path === undefined ? [] : [{ type, path: params.path }];
+    case 'xstate.raise':
+      // A raise without delay was taken inside the step already.
+      return params.delay === undefined || params.id === undefined
+        ? []
+        : [{ type: 'set-timer', name: params.id, duration: durationOf(params.id) }];
+    case 'xstate.cancel':
+      return params.sendId === undefined ? [] : [{ type: 'clear-timer', name: params.sendId }];
+    default:
+      return [];
+  }
+}
+
+/** The compiler names a delay by its ISO 8601 duration, and XState writes the name into the event: `xstate.after.P60D.main.open`. */
+function durationOf(afterEvent: string): string {
+  const name = afterEvent.split('.')[2];
+  if (name === undefined)
+    throw new Fault({ kind: 'internal', code: 'unknown-timer', detail: `Unreadable timer ${afterEvent}.` });
+  return name;
+}

@@ -1,0 +1,46 @@
+export type { Answers, Command } from './core/command.js';
+export { isComplete } from './core/decisions.js';
+export { decide, declare } from './core/decide.js';
+export type { Assess, Calendar, DecideContext, Draft, Effect } from './core/draft.js';
+export type {
+  Approval,
+  AssessedObligation,
+  ClockSubject,
+  Confidence,
+  Deadline,
+  IncidentState,
+  Obligation,
+  OpenDecision,
+  Run,
+  RunningClock,
+  StatedFact,
+  Task,
+  Timer,
+} from './core/state.js';
+export { acceptsEvent, activePaths } from './core/xstate-adapter.js';
+export {
+  Engine,
+  timerActor,
+  type Committed,
+  type Declaration,
+  type EnginePorts,
+  type Receipt,
+  type Request,
+} from './store/engine.js';
+export {
+  CommandEntity,
+  DecisionEntity,
+  ENGINE_ENTITIES,
+  FactEntity,
+  IncidentEntity,
+  ObligationEntity,
+  OutboxEntity,
+  RunEntity,
+  RunningClockEntity,
+  StoredVersionEntity,
+  TaskEntity,
+  TimerEntity,
+} from './store/entities.js';
+export { items, readRun } from './store/load-incident.js';
+export { ENGINE_MIGRATIONS } from './store/tables.js';
+export { TimerDriver, type Alarm } from './store/timer-driver.js';

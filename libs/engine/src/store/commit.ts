@@ -1,0 +1,165 @@
+import { canonicalJson, type Json } from '#digest';
+import type { EpochMs } from '#kernel';
+import { insertEntry, type Entry } from '#record';
+import type { Statement } from '#storage';
+import type { Draft } from '../core/draft.js';
+import type { Run, Timer } from '../core/state.js';
+import type { LoadedIncident } from './load-incident.js';
+
+/** What is written with every decision beside the decision itself. */
+export interface CommitContext {
+  readonly entries: readonly Entry[];
+  readonly commandId: string;
+  readonly commandDigest: string;
+  readonly receipt: Json;
+  readonly at: EpochMs;
+  readonly newId: () => string;
+}
+
+const PUT_RUN = `INSERT INTO run (id, incident_id, chart, key, wave, parent, status, seq, snapshot, entered) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+  ON CONFLICT (id) DO UPDATE SET status = excluded.status, seq = excluded.seq, snapshot = excluded.snapshot, entered = excluded.entered`;
+const PUT_TIMER = `INSERT INTO timer (run_id, name, incident_id, clock_id, due_at, set_seq) VALUES (?, ?, ?, ?, ?, ?)
+  ON CONFLICT (run_id, name) DO UPDATE SET due_at = excluded.due_at, set_seq = excluded.set_seq`;
+
+/** One decision as one unit of writes: all of it becomes durable, or none. */
+export function commitStatements(draft: Draft, context: CommitContext): Statement[] {
+  const { base } = draft;
+  const statements: Statement[] = context.entries.map((entry) => insertEntry(entry));
+  for (const run of written(draft.runs.changes())) statements.push(putRun(base.id, run));
+  for (const fact of written(draft.facts.changes()))
+    statements.push(putItem('fact', base.id, fact.name, 'stated', fact));
+  for (const task of written(draft.tasks.changes()))
+    statements.push(putItem('task', base.id, task.id, task.status, task));
+  for (const decision of written(draft.decisions.changes())) {
+    statements.push(putItem('decision', base.id, decision.id, decision.status, decision));
+  }
+  for (const clock of written(draft.clocks.changes())) {
+    statements.push(putItem('running_clock', base.id, clock.id, clock.status, clock));
+  }
+  for (const obligation of written(draft.obligations.changes())) {
+    statements.push(putItem('obligation', base.id, obligation.key, obligation.status, obligation));
+  }
+  statements.push(...timerStatements(draft), ...outboxStatements(draft, context));
+  statements.push({
+    sql: 'INSERT INTO command (id, incident_id, digest, receipt, at) VALUES (?, ?, ?, ?, ?)',
+    params: [context.commandId, base.id, context.commandDigest, canonicalJson(context.receipt), context.at],
+  });
+  return statements;
+}
+
+/** The incident's own row moves on, if nobody moved it meanwhile. */
+export function moveIncident(draft: Draft, head: Entry, at: EpochMs): Statement {
+  return {
+    sql: `UPDATE incident SET seq = ?, head_hash = ?, status = ?, scenario_now = ?, waves = ?, updated_at = ? WHERE id = ? AND seq = ?`,
+    params: [head.seq, head.hash, statusOf(draft), draft.scenarioNow, draft.waves, at, draft.base.id, draft.base.seq],
+    expectChanges: 1,
+  };
+}
+
+export function insertIncident(draft: Draft, head: Entry, at: EpochMs): Statement {
+  const { base } = draft;
+  const { playbook } = draft.context;
+  return {
+    sql: `INSERT INTO incident (id, title, mode, status, playbook_name, playbook_version, playbook_hash, seq, head_hash, scenario_now, waves, opened_at, updated_at)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    params: [
+      base.id,
+      base.title,
+      base.mode,
+      statusOf(draft),
+      playbook.name,
+      playbook.version,
+      playbook.hash,
+      head.seq,
+      head.hash,
+      draft.scenarioNow,
+      draft.waves,
+      base.openedAt,
+      at,
+    ],
+  };
+}
+
+/** Brings the cached state to what was just committed: work in proportion to the change, not to the incident. */
+export function applyDraft(state: LoadedIncident, draft: Draft, head: Entry): LoadedIncident {
+  apply(state.facts, draft.facts.changes(), () => true);
+  apply(state.runs, draft.runs.changes(), () => true);
+  apply(state.tasks, draft.tasks.changes(), (task) => task.status === 'open');
+  apply(state.decisions, draft.decisions.changes(), (decision) => decision.status === 'open');
+  apply(state.clocks, draft.clocks.changes(), (clock) => clock.status === 'running' || clock.status === 'passed');
+  apply(state.obligations, draft.obligations.changes(), () => true);
+  apply(state.timers, draft.timers.changes(), () => true);
+  return { ...state, seq: head.seq, headHash: head.hash, scenarioNow: draft.scenarioNow, waves: draft.waves };
+}
+
+/** An incident is open while any of its runs is. */
+export function statusOf(draft: Draft): 'open' | 'closed' {
+  for (const run of draft.runs.values()) if (run.status === 'open') return 'open';
+  return 'closed';
+}
+
+function putRun(incidentId: string, run: Run): Statement {
+  return {
+    sql: PUT_RUN,
+    params: [
+      run.id,
+      incidentId,
+      run.chart,
+      run.key,
+      run.wave,
+      run.parent,
+      run.status,
+      run.seq,
+      canonicalJson(run.snapshot),
+      canonicalJson(run.entered),
+    ],
+  };
+}
+
+type ItemTable = 'fact' | 'task' | 'decision' | 'running_clock' | 'obligation';
+
+function putItem(table: ItemTable, incidentId: string, id: string, status: string, item: object): Statement {
+  return {
+    sql: `INSERT INTO ${table} (incident_id, id, status, content) VALUES (?, ?, ?, ?)
+          ON CONFLICT (incident_id, id) DO UPDATE SET status = excluded.status, content = excluded.content`,
+    params: [incidentId, id, status, canonicalJson(item as Json)],
+  };
+}
+
+function timerStatements(draft: Draft): Statement[] {
+  const clockId = draft.base.mode === 'live' ? 'wall' : draft.base.id;
+  return [...draft.timers.changes()].flatMap(([key, timer]) => {
+    const known = draft.base.timers.get(key);
+    if (timer) return [putTimer(draft.base.id, clockId, timer)];
+    return known ? [{ sql: 'DELETE FROM timer WHERE run_id = ? AND name = ?', params: [known.runId, known.name] }] : [];
+  });
+}
+
+function putTimer(incidentId: string, clockId: string, timer: Timer): Statement {
+  return { sql: PUT_TIMER, params: [timer.runId, timer.name, incidentId, clockId, timer.dueAt, timer.setSeq] };
+}
+
+/** Only a live incident has an outbox: what an exercise would send is dropped here, where nothing can be configured to the contrary. */
+function outboxStatements(draft: Draft, context: CommitContext): Statement[] {
+  const { base } = draft;
+  if (base.mode === 'exercise') return [];
+  return draft.effects.map((effect) => ({
+    sql: `INSERT INTO outbox (id, incident_id, seq, kind, payload, status, available_at, attempts, last_error) VALUES (?, ?, ?, ?, ?, 'waiting', ?, 0, NULL)`,
+    params: [context.newId(), base.id, base.seq, effect.kind, canonicalJson(effect.payload), context.at],
+  }));
+}
+
+function* written<T>(changes: ReadonlyMap<string, T | undefined>): Generator<T> {
+  for (const value of changes.values()) if (value !== undefined) yield value;
+}
+
+function apply<T>(
+  target: Map<string, T>,
+  changes: ReadonlyMap<string, T | undefined>,
+  keep: (value: T) => boolean,
+): void {
+  for (const [key, value] of changes) {
+    if (value !== undefined && keep(value)) target.set(key, value);
+    else target.delete(key);
+  }
+}

@@ -1,0 +1,290 @@
+import { canonicalJson, sha256, type Json } from '#digest';
+import {
+  Fault,
+  accept,
+  formatInstant,
+  refuse,
+  uuidv7,
+  type Actor,
+  type Clock,
+  type Entropy,
+  type EpochMs,
+  type Outcome,
+} from '#kernel';
+import type { Playbook } from '#playbook';
+import { CHAIN_START, chainEntry, type ChainHead, type Entry } from '#record';
+import type { Storage } from '#storage';
+import type { Command } from '../core/command.js';
+import { decide, declare } from '../core/decide.js';
+import type { Assess, Calendar, DecideContext, Draft } from '../core/draft.js';
+import type { IncidentState, Timer } from '../core/state.js';
+import { applyDraft, commitStatements, insertIncident, moveIncident } from './commit.js';
+import { CommandEntity, TimerEntity } from './entities.js';
+import { IncidentCache } from './incident-cache.js';
+import type { LoadedIncident } from './load-incident.js';
+
+/** What a committed command did. */
+export interface Receipt {
+  readonly version: number;
+  readonly entries: readonly { readonly seq: number; readonly kind: string }[];
+  /** Time in the incident, RFC 3339. */
+  readonly at: string;
+}
+
+/** Published after the commit, never before. */
+export interface Committed {
+  readonly incidentId: string;
+  readonly entries: readonly Entry[];
+}
+
+export interface EnginePorts {
+  readonly storage: Storage;
+  readonly clock: Clock;
+  readonly entropy: Entropy;
+  readonly calendar: Calendar;
+  /** The pinned playbook of a content hash. */
+  readonly playbook: (hash: string) => Promise<Playbook>;
+  /** The law as the incident of this playbook version is judged by it. */
+  readonly assess: (playbook: Playbook) => Assess;
+  readonly onCommitted: (committed: Committed) => void;
+}
+
+export interface Declaration {
+  readonly id: string;
+  readonly title: string;
+  readonly mode: 'live' | 'exercise';
+  readonly playbook: Playbook;
+  /** Exercise only: where the scenario clock stands at first. */
+  readonly startsAt?: EpochMs;
+}
+
+/** A command with who asks and the key that makes asking twice harmless. */
+export interface Request {
+  readonly command: Command;
+  readonly actor: Actor;
+  readonly commandId: string;
+  /** Refused with what moved on when the incident's version is another. */
+  readonly expectedVersion?: number;
+}
+
+/**
+ * The durable engine: one incident's commands are decided one after the other, each is one transaction, and nothing is
+ * answered before it is on disk. Different incidents share the writer's commits.
+ */
+export class Engine {
+  private readonly cache: IncidentCache;
+
+  constructor(private readonly ports: EnginePorts) {
+    this.cache = new IncidentCache(ports.storage);
+  }
+
+  /** Declares an incident. Asking again with the same id and content gives the same receipt. */
+  async declare(declaration: Declaration, actor: Actor, commandId: string): Promise<Outcome<Receipt>> {
+    const { id, title, mode, playbook } = declaration;
+    const digest = sha256(
+      canonicalJson({ id, title, mode, playbook: playbook.hash, startsAt: declaration.startsAt, actor: { ...actor } }),
+    );
+    return this.cache.exclusively(id, async () => {
+      const earlier = await this.earlierReceipt(commandId, digest);
+      if (earlier) return earlier;
+      if (await this.cache.get(id)) {
+        return refuse({
+          kind: 'conflict',
+          code: 'incident-exists',
+          detail: 'An incident with this id was declared before.',
+          place: 'id',
+        });
+      }
+      const wallNow = this.ports.clock.now();
+      const scenarioNow = mode === 'exercise' ? (declaration.startsAt ?? wallNow) : null;
+      const now = scenarioNow ?? wallNow;
+      const state = emptyState({ id, title, mode, playbookHash: playbook.hash, openedAt: now, scenarioNow });
+      const draft = declare(state, this.contextFor(playbook, now, actor));
+      return accept(await this.commit(state, draft, { commandId, digest, declares: true }));
+    });
+  }
+
+  /** Decides and commits one command. */
+  async execute(incidentId: string, request: Request): Promise<Outcome<Receipt>> {
+    const { command, actor, commandId } = request;
+    const digest = sha256(canonicalJson({ incidentId, command: command as Json, actor: { ...actor } }));
+    return this.cache.exclusively(incidentId, async () => {
+      const earlier = await this.earlierReceipt(commandId, digest);
+      if (earlier) return earlier;
+      const state = await this.cache.get(incidentId);
+      if (!state)
+        return refuse({
+          kind: 'not-found',
+          code: 'incident-unknown',
+          detail: 'There is no incident with this id.',
+          place: 'id',
+        });
+      if (request.expectedVersion !== undefined && request.expectedVersion !== state.seq) {
+        return refuse({
+          kind: 'conflict',
+          code: 'incident-moved-on',
+          detail: `The incident moved on from version ${request.expectedVersion} to ${state.seq} since you read it.`,
+          mend: 'Read it again, see what changed, and repeat.',
+        });
+      }
+      const playbook = await this.ports.playbook(state.playbookHash);
+      if (command.type === 'advance-clock') {
+        const fired = await this.fireUntil(state, playbook, command.to);
+        return this.decideAndCommit(fired, playbook, command, actor, { commandId, digest });
+      }
+      return this.decideAndCommit(state, playbook, command, actor, { commandId, digest });
+    });
+  }
+
+  /** The state that commands are decided on; for views that ask what would be accepted. */
+  state(incidentId: string): Promise<IncidentState | undefined> {
+    return this.cache.get(incidentId);
+  }
+
+  /** Wall timers due by now, in due order, at most `limit`. */
+  async dueTimers(now: EpochMs, limit: number): Promise<readonly TimerEntity[]> {
+    const due = await this.ports.storage
+      .repository(TimerEntity)
+      .find({ where: { clockId: 'wall' }, order: { dueAt: 'ASC' }, take: limit });
+    return due.filter((timer) => Number(timer.dueAt) <= now);
+  }
+
+  /** When the next wall timer is due; `undefined` where none is set. */
+  async nextTimerDue(): Promise<EpochMs | undefined> {
+    const [next] = await this.ports.storage
+      .repository(TimerEntity)
+      .find({ where: { clockId: 'wall' }, order: { dueAt: 'ASC' }, take: 1 });
+    return next === undefined ? undefined : Number(next.dueAt);
+  }
+
+  private async decideAndCommit(
+    state: LoadedIncident,
+    playbook: Playbook,
+    command: Command,
+    actor: Actor,
+    key: { readonly commandId: string; readonly digest: string },
+  ): Promise<Outcome<Receipt>> {
+    const outcome = decide(state, command, this.contextFor(playbook, this.timeOf(state, command), actor));
+    if (!outcome.ok) return outcome;
+    return accept(await this.commit(state, outcome.value, { ...key, declares: false }));
+  }
+
+  /** An exercise's clock on its way to `to`: each due timer fires at its own time, in order, as a commit of its own. */
+  private async fireUntil(state: LoadedIncident, playbook: Playbook, to: EpochMs): Promise<LoadedIncident> {
+    let current = state;
+    for (;;) {
+      const due = [...current.timers.values()]
+        .filter((timer) => timer.dueAt <= to)
+        .sort((a, b) => a.dueAt - b.dueAt)[0];
+      if (!due || current.scenarioNow === null || to < current.scenarioNow) return current;
+      const command: Command = { type: 'fire-timer', runId: due.runId, name: due.name, setSeq: due.setSeq };
+      const at = Math.max(due.dueAt, current.scenarioNow);
+      const outcome = decide(current, command, this.contextFor(playbook, at, timerActor(due.name)));
+      if (!outcome.ok) throw new Fault(outcome.fault);
+      await this.commit(current, outcome.value, { commandId: timerCommandId(due), digest: '', declares: false });
+      const next = await this.cache.get(state.id);
+      if (!next) return current;
+      current = next;
+    }
+  }
+
+  private async commit(
+    state: LoadedIncident,
+    draft: Draft,
+    key: { readonly commandId: string; readonly digest: string; readonly declares: boolean },
+  ): Promise<Receipt> {
+    const recordedAt = this.ports.clock.now();
+    const entries = this.chain(state, draft, key.commandId, recordedAt);
+    const head = entries.at(-1);
+    if (!head) throw new Fault({ kind: 'internal', code: 'nothing-recorded', detail: 'A command left no entry.' });
+    const receipt: Receipt = {
+      version: head.seq,
+      entries: entries.map(({ seq, kind }) => ({ seq, kind })),
+      at: formatInstant(draft.context.now),
+    };
+    const unit = [
+      key.declares ? insertIncident(draft, head, recordedAt) : moveIncident(draft, head, recordedAt),
+      ...commitStatements(draft, {
+        entries,
+        commandId: key.commandId,
+        commandDigest: key.digest,
+        receipt: { ...receipt, entries: receipt.entries.map((entry) => ({ ...entry })) },
+        at: recordedAt,
+        newId: () => uuidv7(recordedAt, this.ports.entropy),
+      }),
+    ];
+    try {
+      await this.ports.storage.writer.commit(unit);
+    } catch (error) {
+      // What is cached may no longer be what is stored.
+      this.cache.drop(state.id);
+      throw error;
+    }
+    this.cache.put(applyDraft(state, draft, head));
+    this.ports.onCommitted({ incidentId: state.id, entries });
+    return receipt;
+  }
+
+  private chain(state: IncidentState, draft: Draft, commandId: string, recordedAt: EpochMs): Entry[] {
+    const { actor, now } = draft.context;
+    let head: ChainHead = { seq: state.seq, hash: state.headHash };
+    return draft.entries.map((entry) => {
+      const salt = Buffer.from(this.ports.entropy.bytes(16)).toString('hex');
+      const chained = chainEntry(head, { incidentId: state.id, at: now, recordedAt, actor, commandId }, entry, salt);
+      head = chained;
+      return chained;
+    });
+  }
+
+  private async earlierReceipt(commandId: string, digest: string): Promise<Outcome<Receipt> | undefined> {
+    const earlier = await this.ports.storage.repository(CommandEntity).findOneBy({ id: commandId });
+    if (!earlier) return undefined;
+    if (earlier.digest !== digest) {
+      return refuse({
+        kind: 'conflict',
+        code: 'idempotency-key-reused',
+        detail: 'This Idempotency-Key was used for another command.',
+        place: 'Idempotency-Key',
+        mend: 'Use a fresh UUID for each new command; repeat one only to repeat its command.',
+      });
+    }
+    return accept(JSON.parse(earlier.receipt) as Receipt);
+  }
+
+  private contextFor(playbook: Playbook, now: EpochMs, actor: Actor): DecideContext {
+    return { now, actor, playbook, assess: this.ports.assess(playbook), calendar: this.ports.calendar };
+  }
+
+  private timeOf(state: IncidentState, command: Command): EpochMs {
+    if (state.scenarioNow === null) return this.ports.clock.now();
+    return command.type === 'advance-clock' ? Math.max(command.to, state.scenarioNow) : state.scenarioNow;
+  }
+}
+
+/** A timer acts by its own name. */
+export function timerActor(name: string): Actor {
+  return { kind: 'timer', id: name, assurance: 'claimed' };
+}
+
+/** The key that makes firing one setting of a timer twice harmless. */
+export function timerCommandId(timer: Pick<Timer, 'runId' | 'name' | 'setSeq'>): string {
+  return `timer:${timer.runId}:${timer.name}:${timer.setSeq}`;
+}
+
+function emptyState(
+  incident: Pick<IncidentState, 'id' | 'title' | 'mode' | 'playbookHash' | 'openedAt' | 'scenarioNow'>,
+): LoadedIncident {
+  return {
+    ...incident,
+    seq: 0,
+    headHash: CHAIN_START,
+    waves: 0,
+    facts: new Map(),
+    runs: new Map(),
+    tasks: new Map(),
+    decisions: new Map(),
+    clocks: new Map(),
+    obligations: new Map(),
+    timers: new Map(),
+  };
+}

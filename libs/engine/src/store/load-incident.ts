@@ -1,0 +1,101 @@
+import { In, type EntityTarget, type ObjectLiteral } from 'typeorm';
+import type { Json } from '#digest';
+import type { Storage } from '#storage';
+import {
+  timerKey,
+  type IncidentState,
+  type Obligation,
+  type OpenDecision,
+  type Run,
+  type RunningClock,
+  type StatedFact,
+  type Task,
+  type Timer,
+} from '../core/state.js';
+import {
+  DecisionEntity,
+  FactEntity,
+  IncidentEntity,
+  ObligationEntity,
+  RunEntity,
+  RunningClockEntity,
+  TaskEntity,
+  TimerEntity,
+  type ItemEntity,
+} from './entities.js';
+
+/** A state whose maps the store may write; the core sees it read-only. */
+export interface LoadedIncident extends IncidentState {
+  readonly facts: Map<string, StatedFact>;
+  readonly runs: Map<string, Run>;
+  readonly tasks: Map<string, Task>;
+  readonly decisions: Map<string, OpenDecision>;
+  readonly clocks: Map<string, RunningClock>;
+  readonly obligations: Map<string, Obligation>;
+  readonly timers: Map<string, Timer>;
+}
+
+/** Reads what deciding needs of one incident: current facts, runs, obligations and timers, open tasks, decisions and clocks. */
+export async function loadIncident(storage: Storage, id: string): Promise<LoadedIncident | undefined> {
+  const incident = await storage.repository(IncidentEntity).findOneBy({ id });
+  if (!incident) return undefined;
+  const runs = await storage.repository(RunEntity).findBy({ incidentId: id });
+  const timers = await storage.repository(TimerEntity).findBy({ incidentId: id });
+  const facts = await items<StatedFact>(storage, FactEntity, id);
+  const obligations = await items<Obligation>(storage, ObligationEntity, id);
+  return {
+    id,
+    title: incident.title,
+    mode: incident.mode,
+    playbookHash: incident.playbookHash,
+    openedAt: Number(incident.openedAt),
+    seq: incident.seq,
+    headHash: incident.headHash,
+    scenarioNow: incident.scenarioNow === null ? null : Number(incident.scenarioNow),
+    waves: incident.waves,
+    facts: new Map(facts.map((fact) => [fact.name, fact])),
+    runs: new Map(runs.map((row) => [row.id, readRun(row)])),
+    tasks: byId(await items<Task>(storage, TaskEntity, id, ['open'])),
+    decisions: byId(await items<OpenDecision>(storage, DecisionEntity, id, ['open'])),
+    clocks: byId(await items<RunningClock>(storage, RunningClockEntity, id, ['running', 'passed'])),
+    obligations: new Map(obligations.map((obligation) => [obligation.key, obligation])),
+    timers: new Map(
+      timers.map((row) => [
+        timerKey(row.runId, row.name),
+        { runId: row.runId, name: row.name, dueAt: Number(row.dueAt), setSeq: row.setSeq },
+      ]),
+    ),
+  };
+}
+
+/** Items of one kind, all of them or those in the given states. */
+export async function items<T>(
+  storage: Storage,
+  entity: EntityTarget<ItemEntity & ObjectLiteral>,
+  incidentId: string,
+  statuses?: readonly string[],
+): Promise<T[]> {
+  const rows = await storage
+    .repository(entity)
+    .findBy(statuses === undefined ? { incidentId } : { incidentId, status: In([...statuses]) });
+  // `content` is what `commitStatements` wrote for this very type.
+  return rows.map((row) => JSON.parse(row.content) as T);
+}
+
+export function readRun(row: RunEntity): Run {
+  return {
+    id: row.id,
+    chart: row.chart,
+    key: row.key,
+    wave: row.wave,
+    parent: row.parent,
+    status: row.status,
+    seq: row.seq,
+    snapshot: JSON.parse(row.snapshot) as Json,
+    entered: JSON.parse(row.entered) as Run['entered'],
+  };
+}
+
+function byId<T extends { readonly id: string }>(list: readonly T[]): Map<string, T> {
+  return new Map(list.map((item) => [item.id, item]));
+}

@@ -1,0 +1,89 @@
+import { defineMigration } from '#storage';
+
+/** Rows that belong to an incident and are told apart by their id; what queries do not ask for is in `content`. */
+const itemTable = (table: string): string[] => [
+  `CREATE TABLE ${table} (
+    incident_id TEXT NOT NULL,
+    id TEXT NOT NULL,
+    status TEXT NOT NULL,
+    content TEXT NOT NULL,
+    PRIMARY KEY (incident_id, id)
+  )`,
+  `CREATE INDEX ${table}_by_status ON ${table} (incident_id, status)`,
+];
+
+export const ENGINE_MIGRATIONS = [
+  defineMigration('Engine1764000000001', [
+    `CREATE TABLE incident (
+      id TEXT PRIMARY KEY,
+      title TEXT NOT NULL,
+      mode TEXT NOT NULL,
+      status TEXT NOT NULL,
+      playbook_name TEXT NOT NULL,
+      playbook_version TEXT NOT NULL,
+      playbook_hash TEXT NOT NULL,
+      seq INTEGER NOT NULL,
+      head_hash TEXT NOT NULL,
+      scenario_now BIGINT,
+      waves INTEGER NOT NULL,
+      opened_at BIGINT NOT NULL,
+      updated_at BIGINT NOT NULL
+    )`,
+    `CREATE TABLE run (
+      id TEXT PRIMARY KEY,
+      incident_id TEXT NOT NULL,
+      chart TEXT NOT NULL,
+      key TEXT NOT NULL,
+      wave INTEGER NOT NULL,
+      parent TEXT,
+      status TEXT NOT NULL,
+      seq INTEGER NOT NULL,
+      snapshot TEXT NOT NULL,
+      entered TEXT NOT NULL
+    )`,
+    'CREATE INDEX run_by_incident ON run (incident_id)',
+    ...itemTable('fact'),
+    ...itemTable('task'),
+    ...itemTable('decision'),
+    ...itemTable('running_clock'),
+    ...itemTable('obligation'),
+    `CREATE TABLE timer (
+      run_id TEXT NOT NULL,
+      name TEXT NOT NULL,
+      incident_id TEXT NOT NULL,
+      clock_id TEXT NOT NULL,
+      due_at BIGINT NOT NULL,
+      set_seq INTEGER NOT NULL,
+      PRIMARY KEY (run_id, name)
+    )`,
+    'CREATE INDEX timer_by_due ON timer (clock_id, due_at)',
+    'CREATE INDEX timer_by_incident ON timer (incident_id)',
+    `CREATE TABLE outbox (
+      id TEXT PRIMARY KEY,
+      incident_id TEXT NOT NULL,
+      seq INTEGER NOT NULL,
+      kind TEXT NOT NULL,
+      payload TEXT NOT NULL,
+      status TEXT NOT NULL,
+      available_at BIGINT NOT NULL,
+      attempts INTEGER NOT NULL,
+      last_error TEXT
+    )`,
+    'CREATE INDEX outbox_by_due ON outbox (status, available_at)',
+    `CREATE TABLE command (
+      id TEXT PRIMARY KEY,
+      incident_id TEXT NOT NULL,
+      digest TEXT NOT NULL,
+      receipt TEXT NOT NULL,
+      at BIGINT NOT NULL
+    )`,
+    `CREATE TABLE stored_version (
+      hash TEXT PRIMARY KEY,
+      kind TEXT NOT NULL,
+      name TEXT NOT NULL,
+      version TEXT NOT NULL,
+      files TEXT NOT NULL,
+      stored_at BIGINT NOT NULL
+    )`,
+  ]),
+];

@@ -1,0 +1,154 @@
+import {
+  ParseError,
+  TypeError,
+  serialize,
+  type ASTNode,
+  type Environment,
+  type ParseResult,
+} from '@marcbachmann/cel-js';
+import { Fault, accept, refuse, type EpochMs, type Outcome } from '#kernel';
+import { contextFor, environmentFor } from './cel-environment.js';
+import type { FactDefinition, FactModel, Facts } from './fact-model.js';
+import { and, choose, decided, not, or, undecided, type Verdict } from './three-values.js';
+import { PredicateCheck, type ExpressionProblem } from './predicate-check.js';
+
+/** A checked yes-or-no expression over facts. Evaluating it is pure and never fails on facts that `checkFactValue` let through. */
+export interface Predicate {
+  readonly source: string;
+  /** The facts it names, in alphabetical order. */
+  readonly factsUsed: readonly string[];
+  /** `unknown` names every unknown fact that could still settle the answer, at least one. */
+  evaluate(facts: Facts, now: EpochMs): Verdict;
+}
+
+type Evaluator = (facts: Facts, now: EpochMs) => Verdict;
+
+const environments = new WeakMap<FactModel, Environment>();
+
+/**
+ * Checks a CEL expression against the fact model, names and types and the spelling of choices included, and makes it ready.
+ * `extras` are further typed names that the caller puts among the facts. The fault's place is the character, counted from 1.
+ */
+export function compilePredicate(
+  source: string,
+  model: FactModel,
+  extras: readonly FactDefinition[] = [],
+): Outcome<Predicate> {
+  const definitions = new Map(model.facts);
+  for (const extra of extras) definitions.set(extra.name, extra);
+  const environment = extras.length > 0 ? environmentFor(definitions.values()) : environmentOf(model);
+
+  const parsed = parse(environment, source);
+  if ('problem' in parsed) return fault(source, parsed.problem);
+  const check = new PredicateCheck(definitions);
+  check.visit(parsed.program.ast);
+  const [problem] = check.problems;
+  if (problem) return fault(source, problem);
+
+  const { valid, type, error } = parsed.program.check();
+  if (!valid) return fault(source, problemOf(error));
+  if (type !== 'bool') {
+    const detail = `The expression gives ${type ?? 'something'}, not true or false.`;
+    return fault(source, { code: 'not-boolean', detail, mend: 'Compare it with something.', offset: 0 });
+  }
+  return accept({
+    source,
+    factsUsed: [...check.factsUsed].sort(),
+    evaluate: evaluatorOf(parsed.program.ast, environment, definitions),
+  });
+}
+
+function environmentOf(model: FactModel): Environment {
+  const known = environments.get(model) ?? environmentFor(model.facts.values());
+  environments.set(model, known);
+  return known;
+}
+
+// The connectives are ours (Kleene's three values, naming what is missing); what they connect is CEL's.
+function evaluatorOf(
+  node: ASTNode,
+  environment: Environment,
+  definitions: ReadonlyMap<string, FactDefinition>,
+): Evaluator {
+  const part = (inner: ASTNode): Evaluator => evaluatorOf(inner, environment, definitions);
+  switch (node.op) {
+    case '&&':
+    case '||': {
+      const [left, right] = [part(node.args[0]), part(node.args[1])];
+      const join = node.op === '&&' ? and : or;
+      return (facts, now) => join(left(facts, now), right(facts, now));
+    }
+    case '!_': {
+      const inner = part(node.args);
+      return (facts, now) => not(inner(facts, now));
+    }
+    case '?:': {
+      const [condition, yes, no] = [part(node.args[0]), part(node.args[1]), part(node.args[2])];
+      return (facts, now) => choose(condition(facts, now), yes(facts, now), no(facts, now));
+    }
+    default:
+      return leafOf(node, environment, definitions);
+  }
+}
+
+function leafOf(node: ASTNode, environment: Environment, definitions: ReadonlyMap<string, FactDefinition>): Evaluator {
+  const text = serialize(node);
+  const program = environment.parse(text);
+  const check = new PredicateCheck(definitions);
+  check.visit(node);
+  const names = [...check.factsUsed].sort();
+  return (facts, now) => {
+    const missing = names.filter((name) => facts[name] === undefined);
+    if (missing.length > 0) return undecided(missing);
+    const value: unknown = run(program, text, contextFor(names, definitions, facts, now));
+    if (typeof value !== 'boolean') throw failed(text);
+    return decided(value);
+  };
+}
+
+// The library's own message repeats values: it is dropped, the rule's text is enough to find the fault.
+function run(program: ParseResult, text: string, context: Record<string, unknown>): unknown {
+  try {
+    return program(context);
+  } catch {
+    throw failed(text);
+  }
+}
+
+function failed(text: string): Fault {
+  return new Fault({
+    kind: 'internal',
+    code: 'predicate-failed',
+    detail: `The rule "${text}" could not be evaluated.`,
+  });
+}
+
+function parse(environment: Environment, source: string): { program: ParseResult } | { problem: ExpressionProblem } {
+  try {
+    return { program: environment.parse(source) };
+  } catch (error) {
+    return { problem: problemOf(error) };
+  }
+}
+
+function problemOf(error: unknown): ExpressionProblem {
+  if (error instanceof ParseError || error instanceof TypeError) {
+    return {
+      code: error instanceof ParseError ? 'expression-syntax' : 'expression-type',
+      detail: `${error.summary.split('\n')[0] ?? ''}.`,
+      mend: mendForCode(error.code),
+      offset: error.range?.start ?? 0,
+    };
+  }
+  return { code: 'expression-syntax', detail: 'The expression cannot be read.', mend: 'Rewrite it.', offset: 0 };
+}
+
+function mendForCode(code: string): string {
+  return code !== 'no_such_overload'
+    ? 'Correct the expression at this character.'
+    : 'Compare like with like: whole numbers without a point, decimals with one (3.0), words and dates in quotes.';
+}
+
+function fault(source: string, { code, detail, mend, offset }: ExpressionProblem): Outcome<Predicate> {
+  return refuse({ kind: 'invalid', code, detail, place: `character ${Math.min(offset, source.length) + 1}`, mend });
+}

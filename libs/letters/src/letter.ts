@@ -1,0 +1,192 @@
+import { canonicalJson, sha256 } from '#digest';
+import { accept, inLanguage, refuse, uuidFromHex, type FaultDetails, type Language, type Outcome } from '#kernel';
+import type { OrganisationFields, Words } from './catalogue.js';
+import type { LetterDocument, Letterhead } from './document.js';
+import type { BlockNode } from './node.js';
+import type { LetterPerson } from './person.js';
+import { LATER, Resolver, readyBlocks, type Resolved, type Source } from './resolve.js';
+import type { Template } from './template.js';
+import { VALUE_CHARS_MAX, cleanText, readDate, type FieldValue, type Reading, type ToLocalTime } from './values.js';
+
+/** What is the same in every letter of a batch. */
+export interface BatchFields {
+  /** Known facts by name; what is absent is unknown. */
+  readonly facts: { readonly [name: string]: FieldValue };
+  readonly organisation: OrganisationFields;
+  readonly words: Words;
+  readonly toLocalTime: ToLocalTime;
+  /** The date printed on the letter, YYYY-MM-DD. */
+  readonly letterDate: string;
+  /** Marks every page EXERCISE. */
+  readonly exercise: boolean;
+}
+
+/** A template in which everything but the person is filled in. */
+export interface BoundTemplate {
+  readonly template: Template;
+  /** Facts printed as "not yet known"; always empty for a letter. */
+  readonly unknown: readonly string[];
+  readonly nodes: readonly BlockNode[];
+  readonly reading: Reading;
+  readonly envelope: Omit<LetterDocument, 'address' | 'blocks'>;
+}
+
+/** One letter's identity: the same batch and person always give the same. */
+export interface LetterIdentity {
+  readonly letterId: string;
+  /** Printed in the letter, to quote on the telephone: ten characters without look-alikes. */
+  readonly reference: string;
+}
+
+const LABELS = {
+  en: { date: 'Date', reference: 'Reference', unknown: 'not yet known' },
+  fr: { date: 'Date', reference: 'Référence', unknown: 'pas encore connu' },
+} as const;
+
+/**
+ * Fills a template with the facts and the organisation. Refuses a letter that would print an unknown fact
+ * (`unknown-facts`) or whose constant elements are empty (`empty-element`); a report prints what is unknown as that.
+ */
+export function bindTemplate(template: Template, fields: BatchFields): Outcome<BoundTemplate> {
+  const { front } = template;
+  const language = front.locale;
+  const reading = { language, words: fields.words, toLocalTime: fields.toLocalTime };
+  const isReport = front.kind === 'report';
+  const values = constantValues(fields, language);
+  const tooLong = [...values].find(([, value]) => typeof value === 'string' && value.length > VALUE_CHARS_MAX);
+  if (tooLong !== undefined) return refuse(valueTooLong(template.file, tooLong[0]));
+  const source: Source = {
+    value: (path) => (PERSONAL.has(path) ? LATER : values.get(path)),
+    reading,
+    ...(isReport ? { unknownText: LABELS[language].unknown } : {}),
+  };
+  const resolver = new Resolver(source);
+  const nodes = resolver.blocks(template.nodes);
+  if (!isReport && resolver.unknown.size > 0) return refuse(unknownFacts(template.file, [...resolver.unknown]));
+  if (!isReport && resolver.emptyElements.size > 0)
+    return refuse(emptyElement(template.file, [...resolver.emptyElements]));
+  return accept({
+    template,
+    unknown: [...resolver.unknown],
+    nodes,
+    reading,
+    envelope: {
+      kind: front.kind,
+      language,
+      title: front.title,
+      pageSize: front.pageSize,
+      exercise: fields.exercise,
+      letterhead: letterhead(fields.organisation, language),
+      particulars: [`${LABELS[language].date}${colon(language)}${readDate(fields.letterDate, language)}`],
+    },
+  });
+}
+
+/** Fills in the person. Refuses (`empty-element`) rather than leave out something that a law demands. */
+export function fillLetter(
+  bound: BoundTemplate,
+  person: LetterPerson,
+  identity: LetterIdentity,
+): Outcome<LetterDocument> {
+  const { template, envelope, reading } = bound;
+  const name = cleanText(person.name, 'one-line').trim();
+  const lines = person.addressLines.map((line) => cleanText(line, 'one-line').trim()).filter((line) => line !== '');
+  const tooLong = [name, ...lines].some((text) => text.length > VALUE_CHARS_MAX);
+  if (tooLong) return refuse(valueTooLong(template.file, 'person'));
+  const values = new Map<string, FieldValue>([
+    ['person.name', name],
+    ['person.data_taken', person.dataElements],
+    ['letter.reference', identity.reference],
+  ]);
+  const resolver = new Resolver({ value: (path) => values.get(path), reading });
+  const blocks = readyBlocks(resolver.blocks(bound.nodes));
+  if (blocks === undefined || resolver.emptyElements.size > 0) {
+    return refuse(emptyElement(template.file, [...resolver.emptyElements]));
+  }
+  const { addressee } = template.front;
+  const label = LABELS[reading.language].reference + colon(reading.language);
+  return accept({
+    ...envelope,
+    address: [...(addressee === undefined ? [] : [addressee]), name, ...lines],
+    particulars: [...envelope.particulars, label + identity.reference],
+    blocks,
+  });
+}
+
+/** A report as a document: it has no person, so nothing is left to fill. */
+export function reportDocument(bound: BoundTemplate): LetterDocument {
+  return { ...bound.envelope, blocks: readyBlocks(bound.nodes) ?? [] };
+}
+
+/** Derives a letter's id and reference from its batch and person, so that making it again gives the same letter. */
+export function letterIdentity(batchId: string, personId: string): LetterIdentity {
+  const digest = sha256(canonicalJson([batchId, personId]));
+  return { letterId: uuidFromHex(digest, '8'), reference: referenceFrom(digest) };
+}
+
+const PERSONAL = new Set(['person.name', 'person.data_taken', 'letter.reference']);
+const REFERENCE_DIGITS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+// 50 bits: among a million letters two share a reference with a chance below one in two thousand.
+function referenceFrom(digest: string): string {
+  let bits = BigInt(`0x${digest.slice(0, 13)}`) & ((1n << 50n) - 1n);
+  let reference = '';
+  for (let digit = 0; digit < 10; digit += 1) {
+    reference = REFERENCE_DIGITS.charAt(Number(bits & 31n)) + reference;
+    bits >>= 5n;
+  }
+  return `${reference.slice(0, 5)}-${reference.slice(5)}`;
+}
+
+function constantValues(fields: BatchFields, language: Language): Map<string, Resolved> {
+  const values = new Map<string, Resolved>([['letter.date', fields.letterDate]]);
+  for (const [name, value] of Object.entries(fields.facts)) {
+    values.set(`facts.${name}`, typeof value === 'string' ? cleanText(value, 'keep-lines') : value);
+  }
+  for (const [name, text] of Object.entries(fields.organisation)) {
+    values.set(`organisation.${name}`, cleanText(inLanguage(text, language), 'keep-lines'));
+  }
+  return values;
+}
+
+function letterhead(organisation: OrganisationFields, language: Language): Letterhead {
+  const text = (value: OrganisationFields['name']): string =>
+    value === undefined ? '' : cleanText(inLanguage(value, language), 'keep-lines');
+  const reach = [organisation.phone, organisation.website].map(text).filter((line) => line !== '');
+  const address = text(organisation.address)
+    .split('\n')
+    .filter((line) => line !== '');
+  return {
+    name: text(organisation.name),
+    lines: [address.join(', '), reach.join('  ·  ')].filter((line) => line !== ''),
+  };
+}
+
+function colon(language: Language): string {
+  return language === 'fr' ? '\u00a0: ' : ': ';
+}
+
+function unknownFacts(file: string, names: readonly string[]): FaultDetails {
+  return {
+    kind: 'refused',
+    code: 'unknown-facts',
+    detail: `The letter prints what is not known yet: ${names.join(', ')}.`,
+    place: file,
+    mend: 'State these facts, or let the template ask for them with {{#if}}.',
+  };
+}
+
+function emptyElement(file: string, ids: readonly string[]): FaultDetails {
+  return {
+    kind: 'refused',
+    code: 'empty-element',
+    detail: `The letter would leave these required elements empty: ${ids.join(', ')}.`,
+    place: file,
+    mend: 'Complete the facts, or the kinds of data of this person.',
+  };
+}
+
+function valueTooLong(file: string, name: string): FaultDetails {
+  const detail = `${name} is longer than ${VALUE_CHARS_MAX} characters.`;
+  return { kind: 'too-large', code: 'value-too-long', detail, place: file, mend: 'Shorten it.' };
+}

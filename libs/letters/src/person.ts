@@ -1,0 +1,18 @@
+import type { Language } from '#kernel';
+
+/** To whom the letter about a person goes: themself, their estate or next of kin, or who decides on their behalf. */
+export const LETTER_ROUTES = ['letter', 'estate', 'substitute-decision-maker'] as const;
+export type LetterRoute = (typeof LETTER_ROUTES)[number];
+
+/** A recipient as the press needs them. Every text here prints as itself, whatever it contains. */
+export interface LetterPerson {
+  readonly personId: string;
+  readonly route: LetterRoute;
+  readonly language: Language;
+  /** The person whose data was taken, as it should stand in a letter. */
+  readonly name: string;
+  /** Street, place and postal code, top to bottom, without the name. */
+  readonly addressLines: readonly string[];
+  /** The kinds of data of *this* person that were taken. */
+  readonly dataElements: readonly string[];
+}

@@ -1,0 +1,135 @@
+import { isDate, type Finding } from '#kernel';
+import { definitionOf, type ColumnName } from './columns.js';
+import type { Header } from './header.js';
+import type { CsvRow } from './rows.js';
+
+// Control characters, undecodable bytes, and the marks that reorder text.
+const UNREADABLE = /[\p{Cc}\uFFFD\u202A-\u202E\u2066-\u2069]/u;
+// UTF-8 that was read as Windows-1252 and saved again: `Ã©` for `é`.
+const GARBLED = /[ÃÂ][\u0080-\u00BF]|â€/;
+
+const YES = new Set(['yes', 'y', 'true', '1', 'x', 'oui', 'o', 'vrai']);
+const NO = new Set(['', 'no', 'n', 'false', '0', 'non', 'faux']);
+
+export const EARLIEST_DATE = '1890-01-01';
+
+/** Reads the cells of one row and collects what is wrong with them. No message repeats what a cell holds. */
+export class Cells {
+  readonly findings: Finding[] = [];
+
+  constructor(
+    private readonly file: string,
+    private readonly row: CsvRow,
+    private readonly header: Header,
+  ) {
+    const count = row.cells.length;
+    if (count === header.width) return;
+    const few = count < header.width;
+    this.findings.push({
+      severity: 'error',
+      code: few ? 'too-few-cells' : 'too-many-cells',
+      message: `The row has ${count} cells, the header ${header.width}.`,
+      place: { file, line: row.line, column: Math.min(count, header.width) + 1 },
+      mend: few
+        ? 'Add the missing cells, empty if need be.'
+        : 'Enclose a cell that holds the delimiter in quotation marks.',
+    });
+  }
+
+  /** The cell without outer blanks, runs of blanks as one, in Unicode's composed form; empty where missing or bad. */
+  text(name: ColumnName): string {
+    const raw = this.row.cells[this.header.columns.get(name) ?? -1] ?? '';
+    // An address may stand on several lines of one cell.
+    const value = raw
+      .trim()
+      .replaceAll(/\s*\n\s*/g, ', ')
+      .replaceAll(/[^\S\r\n]+/g, ' ')
+      .normalize('NFC');
+    const { lengthMax } = definitionOf(name);
+    if (value.length > lengthMax) {
+      return this.bad(
+        name,
+        'cell-too-long',
+        `has ${value.length} characters; at most ${lengthMax} are taken`,
+        'Shorten it, or check that the columns have not shifted.',
+      );
+    }
+    if (UNREADABLE.test(value)) {
+      return this.bad(name, 'unreadable-character', 'holds a character that cannot be printed', 'Type the cell again.');
+    }
+    if (GARBLED.test(value)) {
+      return this.bad(
+        name,
+        'garbled-text',
+        'was read in the wrong encoding before it was saved',
+        'Export the list again as UTF-8 from where it comes from.',
+      );
+    }
+    return value;
+  }
+
+  /** As `text`; an empty cell is an error. */
+  required(name: ColumnName): string {
+    const before = this.findings.length;
+    const value = this.text(name);
+    if (value === '' && this.findings.length === before) this.bad(name, 'cell-empty', 'is empty', 'Fill it in.');
+    return value;
+  }
+
+  /** A date YYYY-MM-DD that exists, not after `latest`. */
+  date(name: ColumnName, latest: string): string | undefined {
+    const value = this.text(name);
+    return value === '' ? undefined : this.checkedDate(name, value, latest);
+  }
+
+  yesNo(name: ColumnName): boolean {
+    const value = this.text(name).toLowerCase();
+    if (YES.has(value)) return true;
+    if (!NO.has(value)) this.bad(name, 'not-yes-or-no', 'is neither yes nor no', 'Write yes or no (oui or non).');
+    return false;
+  }
+
+  /** Yes, no or a date, which means yes. */
+  yesNoOrDate(name: ColumnName, latest: string): { yes: boolean; date?: string } {
+    const value = this.text(name).toLowerCase();
+    if (YES.has(value)) return { yes: true };
+    if (NO.has(value)) return { yes: false };
+    if (!/^\d/.test(value)) {
+      this.bad(name, 'not-yes-or-no', 'is neither yes, no nor a date', 'Write yes, no or a date as YYYY-MM-DD.');
+      return { yes: false };
+    }
+    const date = this.checkedDate(name, value, latest);
+    return { yes: true, ...(date !== undefined && { date }) };
+  }
+
+  /** Records that a cell is wrong; the clause `what` follows the column's name. Returns the value of a bad cell: nothing. */
+  bad(name: ColumnName, code: string, what: string, mend: string): '' {
+    const column = (this.header.columns.get(name) ?? this.header.width) + 1;
+    this.findings.push({
+      severity: 'error',
+      code,
+      message: `Column ${column} (${name}) ${what}.`,
+      place: { file: this.file, line: this.row.line, column },
+      mend,
+    });
+    return '';
+  }
+
+  private checkedDate(name: ColumnName, value: string, latest: string): string | undefined {
+    if (!isDate(value)) {
+      this.bad(name, 'not-a-date', 'is not a date that exists', 'Write it as YYYY-MM-DD, for instance 1948-03-09.');
+    } else if (value > latest) {
+      this.bad(name, 'date-too-late', `lies after ${latest}`, 'Correct the year.');
+    } else if (value < EARLIEST_DATE) {
+      this.bad(
+        name,
+        'date-too-early',
+        `lies before ${EARLIEST_DATE}`,
+        'Correct the year, or leave the cell empty when the date is not known.',
+      );
+    } else {
+      return value;
+    }
+    return undefined;
+  }
+}

@@ -1,0 +1,153 @@
+import { foldedWords } from '../fold.js';
+
+interface ColumnDefinition {
+  /** Headings that mean this column, folded: lower case, no accents, words apart by one space. English, then French. */
+  readonly aliases: readonly string[];
+  /** Longest cell accepted, in UTF-16 units. */
+  readonly lengthMax: number;
+  /** The list must have the column; its cells may still be empty. */
+  readonly required?: true;
+}
+
+/** Every column a list of people may have. A heading is matched by the column's own name or an alias. */
+export const COLUMNS = {
+  reference: {
+    lengthMax: 64,
+    aliases: [
+      'ref',
+      'id',
+      'client id',
+      'client number',
+      'patient id',
+      'patient number',
+      'mrn',
+      'chart number',
+      'numero',
+      'numero de client',
+      'numero de dossier',
+      'dossier',
+      'identifiant',
+    ],
+  },
+  family_name: {
+    lengthMax: 100,
+    required: true,
+    aliases: ['last name', 'surname', 'lastname', 'nom', 'nom de famille'],
+  },
+  given_names: {
+    lengthMax: 100,
+    required: true,
+    aliases: ['first name', 'first names', 'given name', 'firstname', 'forename', 'prenom', 'prenoms'],
+  },
+  birth_date: {
+    lengthMax: 10,
+    aliases: ['date of birth', 'dob', 'birthdate', 'birthday', 'date de naissance', 'naissance', 'ddn'],
+  },
+  deceased: {
+    lengthMax: 10,
+    aliases: ['deceased on', 'date of death', 'dead', 'decede', 'decedee', 'date de deces', 'deces'],
+  },
+  language: { lengthMax: 20, aliases: ['lang', 'preferred language', 'langue', 'langue preferee'] },
+  street: {
+    lengthMax: 200,
+    required: true,
+    aliases: [
+      'address',
+      'street address',
+      'address line 1',
+      'address 1',
+      'mailing address',
+      'rue',
+      'adresse',
+      'adresse postale',
+    ],
+  },
+  city: { lengthMax: 100, required: true, aliases: ['town', 'municipality', 'ville', 'municipalite', 'localite'] },
+  province: { lengthMax: 60, aliases: ['state', 'region', 'prov', 'territory', 'etat', 'territoire'] },
+  postal_code: {
+    lengthMax: 16,
+    required: true,
+    aliases: ['postcode', 'post code', 'zip', 'zip code', 'postalcode', 'code postal', 'cp'],
+  },
+  country: { lengthMax: 60, aliases: ['pays'] },
+  hidden_address: {
+    lengthMax: 10,
+    aliases: ['address hidden', 'confidential address', 'at risk', 'adresse confidentielle', 'adresse cachee'],
+  },
+  substitute_name: {
+    lengthMax: 200,
+    aliases: [
+      'substitute decision maker',
+      'sdm',
+      'sdm name',
+      'parent',
+      'parent name',
+      'guardian',
+      'next of kin',
+      'mandataire',
+      'mandataire special',
+      'nom du mandataire',
+      'tuteur',
+    ],
+  },
+  substitute_street: {
+    lengthMax: 200,
+    aliases: [
+      'sdm street',
+      'sdm address',
+      'substitute address',
+      'guardian address',
+      'adresse du mandataire',
+      'rue du mandataire',
+    ],
+  },
+  substitute_city: { lengthMax: 100, aliases: ['sdm city', 'guardian city', 'ville du mandataire'] },
+  substitute_province: { lengthMax: 60, aliases: ['sdm province', 'guardian province', 'province du mandataire'] },
+  substitute_postal_code: {
+    lengthMax: 16,
+    aliases: ['sdm postal code', 'guardian postal code', 'code postal du mandataire'],
+  },
+  substitute_country: { lengthMax: 60, aliases: ['sdm country', 'guardian country', 'pays du mandataire'] },
+  own_treatment: {
+    lengthMax: 10,
+    aliases: ['own consent', 'own treatment decision', 'consentement propre', 'propre traitement'],
+  },
+  data_elements: {
+    lengthMax: 2000,
+    aliases: ['data', 'data taken', 'elements', 'data kinds', 'donnees', 'elements de donnees'],
+  },
+  records_from: { lengthMax: 10, aliases: ['first record', 'first seen', 'dossiers depuis', 'premier dossier'] },
+  records_to: { lengthMax: 10, aliases: ['last record', 'last seen', 'dossiers jusqu a', 'dernier dossier'] },
+  email: { lengthMax: 254, aliases: ['e mail', 'email address', 'courriel', 'adresse courriel'] },
+  phone: { lengthMax: 40, aliases: ['telephone', 'phone number', 'tel', 'numero de telephone'] },
+  synthetic: { lengthMax: 10, aliases: ['synthetique'] },
+} as const satisfies { readonly [name: string]: ColumnDefinition };
+
+export type ColumnName = keyof typeof COLUMNS;
+
+export const COLUMN_NAMES: readonly ColumnName[] = Object.keys(COLUMNS).filter(isColumnName);
+
+const BY_HEADING: ReadonlyMap<string, ColumnName> = new Map(
+  COLUMN_NAMES.flatMap((name) =>
+    [name, ...COLUMNS[name].aliases].map((alias): [string, ColumnName] => [foldedWords(alias), name]),
+  ),
+);
+
+/** The column that a heading of the file means, if any. */
+export function columnOf(heading: string): ColumnName | undefined {
+  return BY_HEADING.get(foldedWords(heading));
+}
+
+/** Every heading that is understood, folded, for suggestions. */
+export function knownHeadings(): Iterable<string> {
+  return BY_HEADING.keys();
+}
+
+/** Longest cell and whether the list must have the column. */
+export function definitionOf(name: ColumnName): ColumnDefinition {
+  return COLUMNS[name];
+}
+
+function isColumnName(name: string): name is ColumnName {
+  return name in COLUMNS;
+}

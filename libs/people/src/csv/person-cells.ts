@@ -1,0 +1,191 @@
+import { nearest, type Finding } from '#kernel';
+import { tidyPostalCode } from '../address.js';
+import { foldedWords } from '../fold.js';
+import type { PersonDetails, PostalAddress, Substitute } from '../person.js';
+import { countryCode, provinceCode } from '../regions.js';
+import type { ColumnName } from './columns.js';
+import { Cells } from './cells.js';
+import type { Header } from './header.js';
+import type { CsvRow } from './rows.js';
+
+export interface RowRules {
+  readonly file: string;
+  /** No date in the list may lie after it, YYYY-MM-DD. */
+  readonly latestDate: string;
+  readonly dataElements?: readonly string[] | undefined;
+}
+
+const DATA_ELEMENTS_MAX = 50;
+const DATA_ELEMENT = /^[a-z0-9][a-z0-9_.-]{0,63}$/;
+const EMAIL = /^[^\s@,;<>"]{1,64}@[^\s@,;<>"]{1,189}\.[^\s@,;<>".]{2,}$/;
+const PHONE = /^[+(]?\d[\d\s().-]{5,24}(?:\s*(?:x|ext\.?|poste)\s*\d{1,6})?$/i;
+
+const LANGUAGE_NAMES: ReadonlyMap<string, string> = new Map([
+  ['', 'en'],
+  ['english', 'en'],
+  ['anglais', 'en'],
+  ['eng', 'en'],
+  ['e', 'en'],
+  ['a', 'en'],
+  ['french', 'fr'],
+  ['francais', 'fr'],
+  ['fra', 'fr'],
+  ['fre', 'fr'],
+  ['f', 'fr'],
+]);
+
+const OWN_ADDRESS = {
+  street: 'street',
+  city: 'city',
+  province: 'province',
+  postalCode: 'postal_code',
+  country: 'country',
+} as const;
+const SUBSTITUTE_ADDRESS = {
+  street: 'substitute_street',
+  city: 'substitute_city',
+  province: 'substitute_province',
+  postalCode: 'substitute_postal_code',
+  country: 'substitute_country',
+} as const;
+
+/** The person on one row, or everything that is wrong with it. A bad address is no error: it is a route. */
+export function readPerson(
+  row: CsvRow,
+  header: Header,
+  rules: RowRules,
+): { person: PersonDetails } | { findings: readonly Finding[] } {
+  const cells = new Cells(rules.file, row, header);
+  const birthDate = cells.date('birth_date', rules.latestDate);
+  const deceased = cells.yesNoOrDate('deceased', rules.latestDate);
+  const recordsFrom = cells.date('records_from', rules.latestDate);
+  const recordsTo = cells.date('records_to', rules.latestDate);
+  const address = addressOf(cells, OWN_ADDRESS, 'CA');
+  const substitute = substituteOf(cells, address.country);
+  const email = matching(cells, 'email', EMAIL, 'is not an e-mail address');
+  const phone = matching(cells, 'phone', PHONE, 'is not a telephone number');
+  const person: PersonDetails = {
+    reference: cells.text('reference'),
+    familyName: cells.required('family_name'),
+    givenNames: cells.text('given_names'),
+    ...(birthDate !== undefined && { birthDate }),
+    deceased: deceased.yes,
+    ...(deceased.date !== undefined && { deceasedOn: deceased.date }),
+    language: languageOf(cells),
+    address,
+    hiddenAddress: cells.yesNo('hidden_address'),
+    ownTreatment: cells.yesNo('own_treatment'),
+    ...(substitute !== undefined && { substitute }),
+    dataElements: dataElementsOf(cells, rules.dataElements),
+    ...(recordsFrom !== undefined && { recordsFrom }),
+    ...(recordsTo !== undefined && { recordsTo }),
+    ...(email !== '' && { email }),
+    ...(phone !== '' && { phone }),
+    synthetic: cells.yesNo('synthetic'),
+  };
+  checkOrder(cells, person);
+  return cells.findings.length > 0 ? { findings: cells.findings } : { person };
+}
+
+function addressOf(
+  cells: Cells,
+  columns: Readonly<Record<keyof PostalAddress, ColumnName>>,
+  defaultCountry: string,
+): PostalAddress {
+  const named = cells.text(columns.country);
+  const country = named === '' ? defaultCountry : countryCode(named);
+  if (country === undefined) {
+    cells.bad(
+      columns.country,
+      'unknown-country',
+      'is not a country that is known by name',
+      'Write its two-letter ISO 3166 code.',
+    );
+  }
+  const province = cells.text(columns.province);
+  return {
+    street: cells.text(columns.street),
+    city: cells.text(columns.city),
+    province: provinceCode(province, country ?? '') ?? province,
+    postalCode: tidyPostalCode(cells.text(columns.postalCode), country ?? ''),
+    country: country ?? '',
+  };
+}
+
+// Without any address part of their own, the substitute lives with the person.
+function substituteOf(cells: Cells, country: string): Substitute | undefined {
+  const name = cells.text('substitute_name');
+  const given = addressOf(cells, SUBSTITUTE_ADDRESS, country);
+  const hasAddress = given.street !== '' || given.city !== '' || given.postalCode !== '';
+  if (name === '') {
+    if (hasAddress)
+      cells.bad(
+        'substitute_name',
+        'cell-empty',
+        'is empty though the row gives a substitute’s address',
+        'Name the substitute.',
+      );
+    return undefined;
+  }
+  return hasAddress ? { name, address: given } : { name };
+}
+
+function languageOf(cells: Cells): string {
+  const text = foldedWords(cells.text('language'));
+  const named = LANGUAGE_NAMES.get(text);
+  if (named !== undefined) return named;
+  // `fr-CA` is French; the region says nothing that a letter needs.
+  const code = text.split(' ')[0] ?? '';
+  if (/^[a-z]{2,3}$/.test(code)) return code;
+  cells.bad(
+    'language',
+    'unknown-language',
+    'is not a language that is known by name',
+    'Write en, fr or another ISO 639 code.',
+  );
+  return '';
+}
+
+function dataElementsOf(cells: Cells, allowed: readonly string[] | undefined): readonly string[] {
+  const parts = cells.text('data_elements').toLowerCase().split('|');
+  const elements = [...new Set(parts.map((part) => part.trim()).filter((part) => part !== ''))];
+  if (elements.length > DATA_ELEMENTS_MAX) {
+    cells.bad(
+      'data_elements',
+      'too-many-elements',
+      `lists more than ${DATA_ELEMENTS_MAX} elements`,
+      'List each kind of data once.',
+    );
+    return [];
+  }
+  for (const element of elements) {
+    const known = allowed === undefined ? DATA_ELEMENT.test(element) : allowed.includes(element);
+    if (known) continue;
+    const near = allowed && nearest(element, allowed);
+    const mend = near === undefined ? mendElements(allowed) : `Did you mean ${near}?`;
+    cells.bad('data_elements', 'unknown-data-element', 'holds something that is not a data element', mend);
+  }
+  return elements;
+}
+
+function mendElements(allowed: readonly string[] | undefined): string {
+  return allowed === undefined
+    ? 'Write names of lower-case letters, digits and hyphens, separated by |.'
+    : `Use, separated by |: ${allowed.join(', ')}.`;
+}
+
+function matching(cells: Cells, name: ColumnName, form: RegExp, what: string): string {
+  const value = cells.text(name);
+  return value === '' || form.test(value)
+    ? value
+    : cells.bad(name, `not-${name}`, what, 'Correct it or leave it empty.');
+}
+
+function checkOrder(cells: Cells, { birthDate, deceasedOn, recordsFrom, recordsTo }: PersonDetails): void {
+  if (birthDate !== undefined && deceasedOn !== undefined && deceasedOn < birthDate) {
+    cells.bad('deceased', 'dates-out-of-order', 'lies before the birth date', 'Correct one of the two dates.');
+  }
+  if (recordsFrom !== undefined && recordsTo !== undefined && recordsTo < recordsFrom) {
+    cells.bad('records_to', 'dates-out-of-order', 'lies before records_from', 'Correct one of the two dates.');
+  }
+}

@@ -1,0 +1,127 @@
+import { accept, refuse, type Outcome } from '#kernel';
+import type { Statement } from '#storage';
+import { VISIBLE_IMPORTS, type RegisterPorts } from './ports.js';
+import { optionalText, text } from './row.js';
+
+// Rows removed in one unit: bounds how long others wait for the writer.
+const REMOVED_PER_UNIT = 5000;
+
+/** Takes a running import out without a trace. */
+export async function removeImport(ports: Pick<RegisterPorts, 'reader' | 'writer'>, importId: string): Promise<void> {
+  await removeRows(ports, importId);
+  await ports.writer.commit([
+    { sql: `DELETE FROM people_import WHERE id = ? AND state = 'running'`, params: [importId] },
+  ]);
+}
+
+/**
+ * Cleans up what a crash left: rows of imports that never completed, and rows of undone ones not yet removed. Nothing
+ * of either was visible. Run it at start, before any import can run.
+ *
+ * @returns how many unfinished imports were taken out.
+ */
+export async function recoverImports(ports: Pick<RegisterPorts, 'reader' | 'writer'>): Promise<number> {
+  const running = await ports.reader.all(`SELECT id FROM people_import WHERE state = 'running'`, []);
+  for (const row of running) await removeImport(ports, text(row, 'id'));
+  const undone = await ports.reader.all(
+    `SELECT id FROM people_import WHERE state = 'undone' AND EXISTS (SELECT 1 FROM person WHERE person.import_id = people_import.id)`,
+    [],
+  );
+  for (const row of undone) await removeRows(ports, text(row, 'id'));
+  return running.length;
+}
+
+/**
+ * Undoes a complete import whole: from one commit on none of its people is visible, and rows that were held because of
+ * it take their own route again. Refused while a list is being imported, and while a later list repeats its people.
+ *
+ * @param alongside statements to commit in the same unit, such as the entry of the record.
+ */
+export async function undoImport(
+  ports: Pick<RegisterPorts, 'reader' | 'writer'>,
+  incidentId: string,
+  importId: string,
+  alongside: readonly Statement[] = [],
+): Promise<Outcome<void>> {
+  const [found] = await ports.reader.all(
+    `SELECT state,
+        (SELECT COUNT(*) FROM people_import r WHERE r.incident_id = i.incident_id AND r.state = 'running') AS running,
+        (SELECT MIN(d.import_id) ${REPEATED_LATER}) AS later
+      FROM people_import i WHERE i.id = ? AND i.incident_id = ?`,
+    [importId, importId, incidentId, importId, incidentId],
+  );
+  if (found === undefined || found['state'] !== 'complete') {
+    return refuse({
+      kind: 'not-found',
+      code: 'import-not-found',
+      detail: 'There is no complete import with this id to undo.',
+    });
+  }
+  if (Number(found['running']) > 0) {
+    return refuse({
+      kind: 'conflict',
+      code: 'import-running',
+      detail: 'A list is being imported into this incident.',
+      mend: 'Wait until it has ended.',
+      retryable: true,
+    });
+  }
+  const later = optionalText(found, 'later');
+  if (later !== undefined) {
+    return refuse({
+      kind: 'conflict',
+      code: 'import-repeated-later',
+      detail: 'A later list repeats people of this one and counts on them.',
+      mend: `Undo import ${later} first.`,
+    });
+  }
+  await ports.writer.commit([...undoing(incidentId, importId), ...alongside]);
+  await removeRows(ports, importId);
+  return accept(undefined);
+}
+
+// Visible rows of other imports that repeat a row of this one; parameters: import id, import id, incident id.
+const REPEATED_LATER = `FROM person f JOIN person d ON d.duplicate_of = f.id
+  WHERE f.import_id = ? AND d.import_id <> ? AND d.import_id IN (${VISIBLE_IMPORTS})`;
+
+function undoing(incidentId: string, importId: string): Statement[] {
+  return [
+    {
+      // The conditions once more: they must still hold in the unit itself.
+      sql: `UPDATE people_import SET state = 'undone' WHERE id = ? AND state = 'complete'
+        AND NOT EXISTS (SELECT 1 FROM people_import r WHERE r.incident_id = ? AND r.state = 'running')
+        AND NOT EXISTS (SELECT 1 ${REPEATED_LATER})`,
+      params: [importId, incidentId, importId, importId, incidentId],
+      expectChanges: 1,
+    },
+    {
+      sql: `UPDATE person SET route = own_route, reason = own_reason WHERE reason = 'duplicates-disagree'
+        AND id IN (SELECT duplicate_of FROM person WHERE import_id = ? AND disagrees = 1)
+        AND id NOT IN (SELECT duplicate_of FROM person WHERE disagrees = 1 AND import_id IN (${VISIBLE_IMPORTS}))`,
+      params: [importId, incidentId],
+    },
+  ];
+}
+
+// A complete import is never touched, even when its completion was not acknowledged and the caller believes it failed.
+async function removeRows(
+  { reader, writer }: Pick<RegisterPorts, 'reader' | 'writer'>,
+  importId: string,
+): Promise<void> {
+  const removable = `import_id = ? AND EXISTS (SELECT 1 FROM people_import i WHERE i.id = ? AND i.state <> 'complete')`;
+  for (;;) {
+    const [last] = await reader.all(`SELECT id FROM person WHERE ${removable} ORDER BY id LIMIT 1 OFFSET ?`, [
+      importId,
+      importId,
+      REMOVED_PER_UNIT - 1,
+    ]);
+    if (last === undefined) break;
+    await writer.commit([
+      { sql: `DELETE FROM person WHERE ${removable} AND id <= ?`, params: [importId, importId, text(last, 'id')] },
+    ]);
+  }
+  await writer.commit([
+    { sql: `DELETE FROM person WHERE ${removable}`, params: [importId, importId] },
+    { sql: `DELETE FROM people_reject WHERE ${removable}`, params: [importId, importId] },
+  ]);
+}

@@ -1,0 +1,150 @@
+import { Fault, type Finding } from '#kernel';
+import type { Statement } from '#storage';
+import { removeImport } from './import-removal.js';
+import type { ImportCounts, ImportOrder } from './import-order.js';
+import type { PersonDetails } from './person.js';
+import { PersonIds } from './person-ids.js';
+import { insertPeople, personRow, type PersonRow } from './person-rows.js';
+import type { RegisterPorts } from './ports.js';
+import { findRepetitions } from './repetitions.js';
+
+/** Rows, good and rejected, that are held before they are committed. */
+export const CHUNK_ROWS = 1000;
+
+/** Writes one import in chunks: begun as `running`, invisible, then completed or discarded. */
+export class ImportWriter {
+  #people: PersonRow[] = [];
+  #rejects: Statement[] = [];
+  #rejectedInChunk = 0;
+  #rejectSeq = 0;
+  #rows = 0;
+  #accepted = 0;
+  #duplicates = 0;
+  #synthetic = 0;
+  readonly #ids: PersonIds;
+
+  private constructor(
+    private readonly ports: RegisterPorts,
+    private readonly order: ImportOrder,
+  ) {
+    this.#ids = new PersonIds(ports.clock.now(), ports.entropy);
+  }
+
+  /** @throws Fault `import-exists` for an id used before, `import-running` while another list of the incident is read. */
+  static async begin(ports: RegisterPorts, order: ImportOrder): Promise<ImportWriter> {
+    const { importId, incidentId } = order;
+    const others = await ports.reader.all(
+      `SELECT id FROM people_import WHERE id = ? OR (incident_id = ? AND state = 'running')`,
+      [importId, incidentId],
+    );
+    if (others.some((row) => row['id'] === importId)) {
+      throw new Fault({
+        kind: 'conflict',
+        code: 'import-exists',
+        detail: 'An import with this id was made before.',
+        mend: 'Give the new import an id of its own.',
+      });
+    }
+    if (others.length > 0) {
+      throw new Fault({
+        kind: 'conflict',
+        code: 'import-running',
+        detail: 'Another list is being imported into this incident.',
+        mend: 'Wait until it has ended and try again.',
+        retryable: true,
+      });
+    }
+    await ports.writer.commit([
+      {
+        sql: `INSERT INTO people_import (id, incident_id, spool_id, file_name, mailing_date, state, row_count, accepted, rejected, duplicates, synthetic, started_at, completed_at)
+          VALUES (?, ?, ?, ?, ?, 'running', 0, 0, 0, 0, 0, ?, NULL)`,
+        params: [importId, incidentId, order.blob, order.fileName, order.mailingDate, ports.clock.now()],
+        expectChanges: 1,
+      },
+    ]);
+    return new ImportWriter(ports, order);
+  }
+
+  async person(line: number, details: PersonDetails): Promise<void> {
+    const { key, mailingDate } = this.order;
+    this.#people.push(personRow(key, this.#ids.next(), line, details, mailingDate));
+    if (details.synthetic) this.#synthetic += 1;
+    await this.#flushWhenFull();
+  }
+
+  async reject(findings: readonly Finding[]): Promise<void> {
+    this.#rejectedInChunk += 1;
+    for (const { place, code, message, mend } of findings) {
+      this.#rejectSeq += 1;
+      this.#rejects.push({
+        sql: 'INSERT INTO people_reject (import_id, seq, line, column_number, code, message, mend) VALUES (?, ?, ?, ?, ?, ?, ?)',
+        params: [this.order.importId, this.#rejectSeq, place.line, place.column, code, message, mend ?? null],
+      });
+    }
+    await this.#flushWhenFull();
+  }
+
+  /** Makes the import visible, in one unit with the holds that its rows put on earlier ones and with the caller's statements. */
+  async complete({ rows, rejected }: { rows: number; rejected: number }): Promise<ImportCounts> {
+    await this.#flush();
+    const { importId } = this.order;
+    const counts: ImportCounts = {
+      importId,
+      rows,
+      accepted: this.#accepted,
+      rejected,
+      duplicates: this.#duplicates,
+      synthetic: this.#synthetic,
+    };
+    const alongside = (await this.order.completing?.(counts)) ?? [];
+    await this.ports.writer.commit([
+      {
+        sql: `UPDATE people_import SET state = 'complete', row_count = ?, accepted = ?, rejected = ?, duplicates = ?, synthetic = ?, completed_at = ?
+          WHERE id = ? AND state = 'running'`,
+        params: [
+          rows,
+          counts.accepted,
+          rejected,
+          counts.duplicates,
+          counts.synthetic,
+          this.ports.clock.now(),
+          importId,
+        ],
+        expectChanges: 1,
+      },
+      {
+        sql: `UPDATE person SET route = 'held', reason = 'duplicates-disagree'
+          WHERE route <> 'held' AND id IN (SELECT duplicate_of FROM person WHERE import_id = ? AND disagrees = 1)`,
+        params: [importId],
+      },
+      ...alongside,
+    ]);
+    return counts;
+  }
+
+  /** Takes out whatever was written. */
+  async discard(): Promise<void> {
+    this.#people = [];
+    this.#rejects = [];
+    await removeImport(this.ports, this.order.importId);
+  }
+
+  async #flushWhenFull(): Promise<void> {
+    if (this.#people.length + this.#rejectedInChunk >= CHUNK_ROWS) await this.#flush();
+  }
+
+  async #flush(): Promise<void> {
+    const { importId, incidentId, progress } = this.order;
+    const compared = await findRepetitions(this.ports.reader, incidentId, importId, this.#people);
+    const unit = [...insertPeople(incidentId, importId, compared), ...this.#rejects];
+    if (unit.length === 0) return;
+    await this.ports.writer.commit(unit);
+    this.#rows += compared.length + this.#rejectedInChunk;
+    this.#accepted += compared.length;
+    this.#duplicates += compared.filter(({ repeats }) => repeats !== undefined).length;
+    this.#people = [];
+    this.#rejects = [];
+    this.#rejectedInChunk = 0;
+    progress?.(this.#rows);
+  }
+}

@@ -1,0 +1,67 @@
+/**
+ * The register's tables, in DDL that SQLite and PostgreSQL share except for the word BLOB, which storage maps. Ids are
+ * UUIDs as TEXT, instants ms as BIGINT, booleans INTEGER 0 or 1. What stands in clear is what counting and routing need;
+ * everything that names a person is in `sealed` or a keyed hash.
+ */
+export const PEOPLE_TABLES: readonly string[] = [
+  `CREATE TABLE people_import (
+    id TEXT NOT NULL PRIMARY KEY,
+    incident_id TEXT NOT NULL,
+    spool_id TEXT NOT NULL,
+    file_name TEXT NOT NULL,
+    mailing_date TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('running', 'complete', 'undone')),
+    row_count INTEGER NOT NULL,
+    accepted INTEGER NOT NULL,
+    rejected INTEGER NOT NULL,
+    duplicates INTEGER NOT NULL,
+    synthetic INTEGER NOT NULL,
+    started_at BIGINT NOT NULL,
+    completed_at BIGINT
+  )`,
+  'CREATE INDEX people_import_of_incident ON people_import (incident_id, state)',
+  // One list at a time: two running imports could not see each other's duplicates.
+  `CREATE UNIQUE INDEX people_import_running ON people_import (incident_id) WHERE state = 'running'`,
+  `CREATE TABLE person (
+    id TEXT NOT NULL PRIMARY KEY,
+    incident_id TEXT NOT NULL,
+    import_id TEXT NOT NULL REFERENCES people_import (id),
+    line INTEGER NOT NULL,
+    sealed BLOB NOT NULL,
+    identity_hash TEXT,
+    name_birth_hash TEXT,
+    name_postal_hash TEXT,
+    reference_hash TEXT,
+    told_hash TEXT NOT NULL,
+    country TEXT NOT NULL,
+    province TEXT NOT NULL,
+    language TEXT NOT NULL,
+    minor INTEGER,
+    deceased INTEGER NOT NULL,
+    own_route TEXT NOT NULL,
+    own_reason TEXT NOT NULL,
+    route TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    duplicate_of TEXT,
+    disagrees INTEGER NOT NULL
+  )`,
+  'CREATE INDEX person_by_route ON person (incident_id, route, id)',
+  'CREATE INDEX person_of_import ON person (import_id, id)',
+  // A keyed hash belongs to one incident by its key, so the incident need not stand in these.
+  'CREATE INDEX person_by_identity ON person (identity_hash)',
+  'CREATE INDEX person_by_name_birth ON person (name_birth_hash)',
+  'CREATE INDEX person_by_name_postal ON person (name_postal_hash)',
+  'CREATE INDEX person_by_reference ON person (reference_hash)',
+  'CREATE INDEX person_by_duplicate ON person (duplicate_of) WHERE duplicate_of IS NOT NULL',
+  // Why each left-out line was left out; no cell values.
+  `CREATE TABLE people_reject (
+    import_id TEXT NOT NULL REFERENCES people_import (id),
+    seq INTEGER NOT NULL,
+    line INTEGER NOT NULL,
+    column_number INTEGER NOT NULL,
+    code TEXT NOT NULL,
+    message TEXT NOT NULL,
+    mend TEXT,
+    PRIMARY KEY (import_id, seq)
+  )`,
+];

@@ -1,0 +1,95 @@
+import type { ChartAuthor } from './chart-author.js';
+import type { StateEntry } from './chart-index.js';
+import type { StateNode } from './model.js';
+import { reachableStates } from './reachability.js';
+
+/** The tag that says: a run in this state is closed. */
+export const CLOSED_TAG = 'closed';
+
+/** What has to hold of a whole chart: nothing unreachable, nothing forbidden reachable, and an end that the engine can see. */
+export function checkChart(chart: ChartAuthor, root: StateNode, states: ReadonlyMap<string, StateNode>): void {
+  const reachable = reachableStates(root, states);
+  checkReachable(chart, root, reachable);
+  checkForbiddenTags(chart, states, reachable);
+  checkNeverDone(chart, reachable);
+  checkEnd(chart, states, reachable);
+}
+
+// Only the outermost unreachable state is reported: what is inside it goes with it.
+function checkReachable(chart: ChartAuthor, node: StateNode, reachable: ReadonlySet<string>): void {
+  const { author, index } = chart;
+  for (const child of node.children) {
+    if (reachable.has(child.path)) {
+      checkReachable(chart, child, reachable);
+      continue;
+    }
+    const message = `Nothing ever leads to \`${child.key}\`.`;
+    author.errorAtKey('unreachable-state', index.entry(child.path).at, message, 'Lead a move to it, or remove it.');
+  }
+}
+
+function checkForbiddenTags(
+  { author, index, vocabulary }: ChartAuthor,
+  states: ReadonlyMap<string, StateNode>,
+  reachable: ReadonlySet<string>,
+): void {
+  for (const { path, key, tags } of states.values()) {
+    const forbidden = tags.find((tag) => vocabulary.policy.never.includes(tag));
+    if (forbidden === undefined || !reachable.has(path)) continue;
+    const message = `The policy never allows \`${forbidden}\`, and \`${key}\` can be reached.`;
+    author.errorAtKey(
+      'forbidden-state',
+      index.entry(path).at,
+      message,
+      'Remove the state, or every move that leads to it.',
+    );
+  }
+}
+
+// XState calls a chart done when its outermost state is final, and then refuses every event for ever: sightings too.
+function checkNeverDone({ author, index }: ChartAuthor, reachable: ReadonlySet<string>): void {
+  const { root } = index;
+  const finals = (entry: StateEntry): StateEntry[] =>
+    entry.children.map((path) => index.entry(path)).filter(({ kind, path }) => kind === 'final' && reachable.has(path));
+  if (root.kind === 'compound') {
+    for (const { at } of finals(root)) {
+      const mend = `Make it an ordinary state tagged \`${CLOSED_TAG}\`.`;
+      author.errorAtKey(
+        'top-level-final',
+        at,
+        'A final state here would make the run deaf to every later event.',
+        mend,
+      );
+    }
+  }
+  const ends = (entry: StateEntry): boolean =>
+    entry.kind === 'final' ||
+    (entry.kind === 'compound' && finals(entry).length > 0) ||
+    (entry.kind === 'parallel' && entry.children.every((path) => ends(index.entry(path))));
+  if (root.kind === 'parallel' && ends(root)) {
+    const message = 'Every region of this chart can end; then the run would be deaf to every later event.';
+    author.errorAtKey('all-regions-final', ['regions'], message, 'Let one region rest in an ordinary state.');
+  }
+}
+
+function checkEnd(
+  { author, index, vocabulary }: ChartAuthor,
+  states: ReadonlyMap<string, StateNode>,
+  reachable: ReadonlySet<string>,
+): void {
+  const closed = [...states.values()].filter(({ tags }) => tags.includes(CLOSED_TAG));
+  const { root } = index;
+  for (const { path } of closed) {
+    if (root.kind === 'compound' && !path.includes('.')) continue;
+    const message = 'One region alone cannot close a run in which others are still at work.';
+    author.errorAtKey(
+      'closed-inside',
+      [...index.entry(path).at, 'tags'],
+      message,
+      'Put the closed state outermost, and lead to it.',
+    );
+  }
+  if (!vocabulary.policy.closable || closed.some(({ path }) => reachable.has(path))) return;
+  const message = `No state that can be reached is tagged \`${CLOSED_TAG}\`: such a run stays open for ever.`;
+  author.error('never-closed', [], message, 'Add an outermost state with `tags: [closed]` and a move to it.');
+}

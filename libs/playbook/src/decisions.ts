@@ -1,0 +1,116 @@
+import type { PathInFile } from './author.js';
+import type { ChartAuthor } from './chart-author.js';
+import type { StateEntry } from './chart-index.js';
+import { statementOf } from './statements.js';
+import type { Confirmation, DecisionDefinition, DecisionOption } from './model.js';
+import { resolveTarget } from './targets.js';
+import { checkDuration } from './vocabulary.js';
+import { textOf } from './words.js';
+import type { WrittenDecision, WrittenOption } from './written.js';
+
+/** The question of one state. */
+export function decisionOf(chart: ChartAuthor, entry: StateEntry, written: WrittenDecision): DecisionDefinition {
+  const { author, vocabulary } = chart;
+  const at = [...entry.at, 'decision'];
+  const options = Object.entries(written.options).flatMap(
+    ([id, option]) => optionOf(chart, entry, [...at, 'options', id], id, option) ?? [],
+  );
+  if (Object.keys(written.options).length === 0) {
+    author.errorAtKey(
+      'no-options',
+      [...at, 'options'],
+      'A question without an answer holds its state for ever.',
+      'Add an option.',
+    );
+  }
+  checkOptionsDiffer(chart, entry, [...at, 'options'], options);
+  if (written.due !== undefined) checkDuration(author, [...at, 'due'], written.due);
+  return {
+    id: written.id,
+    question: textOf(written.question),
+    ...(written.guidance !== undefined && { guidance: textOf(written.guidance) }),
+    brief: (written.brief ?? []).filter((name, index) => vocabulary.fact(author, [...at, 'brief', index], name)),
+    ...(written['brief-text'] !== undefined && { briefText: textOf(written['brief-text']) }),
+    advice: vocabulary.rolesOf(author, [...at, 'advice'], written.advice ?? []),
+    ...(written.due !== undefined && { due: written.due }),
+    options,
+    sources: vocabulary.sourcesOf(author, [...at, 'sources'], written.sources),
+  };
+}
+
+function optionOf(
+  chart: ChartAuthor,
+  entry: StateEntry,
+  at: PathInFile,
+  id: string,
+  written: WrittenOption,
+): DecisionOption | undefined {
+  const { author, index, vocabulary } = chart;
+  const target = resolveTarget(author, index, entry, [...at, 'to'], written.to);
+  const confirm = confirmationOf(chart, at, written);
+  const statement = statementOf(author, vocabulary, [...at, 'records'], written.records);
+  if (written.means === 'pay') checkPayment(chart, at, target);
+  if (target === undefined) return undefined;
+  return {
+    id,
+    title: textOf(written.title),
+    confirm,
+    ...(written.means !== undefined && { means: written.means }),
+    target,
+    ...statement,
+  };
+}
+
+function confirmationOf({ author, vocabulary }: ChartAuthor, at: PathInFile, written: WrittenOption): Confirmation {
+  const place = [...at, 'confirm'];
+  const { 'one-of': oneOf, all } = written.confirm;
+  if (oneOf === undefined && all === undefined) {
+    author.error('no-signer', place, 'Nobody signs this answer.', 'Add `one-of:` or `all:` with roles.');
+  }
+  for (const [key, names = []] of [['one-of', oneOf] as const, ['all', all] as const]) {
+    names.forEach((name, index) => {
+      if (name !== 'counsel') return;
+      const mend = 'Take counsel out here, and name it under `advice:`.';
+      author.error('counsel-votes', [...place, key, index], 'Counsel advises and does not vote.', mend);
+    });
+  }
+  return {
+    ...(oneOf && { oneOf: vocabulary.rolesOf(author, [...place, 'one-of'], oneOf) }),
+    ...(all && { all: vocabulary.rolesOf(author, [...place, 'all'], all) }),
+  };
+}
+
+// The tag is what the proof looks for, so that an answer that means paying cannot hide behind an ordinary state.
+function checkPayment({ author, index, vocabulary }: ChartAuthor, at: PathInFile, target: string | undefined): void {
+  if (vocabulary.policy.never.includes('payment')) {
+    const mend = 'Remove the option, or take `payment` out of `policy.never`, and the proof with it.';
+    author.errorAtKey('forbidden-option', at, 'The policy says never to pay, and this answer means to.', mend);
+  } else if (target !== undefined && !index.lineage(target).some(({ written }) => written?.tags?.includes('payment'))) {
+    author.errorAtKey(
+      'untagged-payment',
+      at,
+      'An answer that means paying leads to a state not tagged `payment`.',
+      'Tag that state.',
+    );
+  }
+}
+
+// Two answers that leave everything as it was cannot be told apart afterwards.
+function checkOptionsDiffer(
+  { author }: ChartAuthor,
+  entry: StateEntry,
+  at: PathInFile,
+  options: readonly DecisionOption[],
+): void {
+  const idle = options.filter(
+    ({ target, states, statesMoment }) => target === entry.path && states === undefined && statesMoment === undefined,
+  );
+  for (const { id } of idle.slice(1)) {
+    author.errorAtKey(
+      'options-lead-nowhere',
+      [...at, id],
+      'Two answers leave everything as it was.',
+      'Let one lead on, or record a fact.',
+    );
+  }
+}

@@ -1,0 +1,70 @@
+import type { Author, PathInFile } from './author.js';
+import type { FieldDefinition } from './model.js';
+import type { Vocabulary } from './vocabulary.js';
+import { textOf } from './words.js';
+import type { WrittenFields } from './written.js';
+
+/** The blanks of a form. A field that states a fact takes the fact's type, choices and, unless it has its own, title. */
+export function fieldsOf(
+  author: Author,
+  vocabulary: Vocabulary,
+  path: PathInFile,
+  written: WrittenFields = {},
+): FieldDefinition[] {
+  return Object.entries(written).flatMap(([name, field]) => {
+    const at = [...path, name];
+    const required = field.required ?? false;
+    const definition =
+      field.fact === undefined
+        ? plainField(author, at, name, field)
+        : factField(author, vocabulary, at, name, field, field.fact);
+    return definition ? [{ ...definition, required }] : [];
+  });
+}
+
+type WrittenField = WrittenFields[string];
+type Blank = Omit<FieldDefinition, 'required'>;
+
+function plainField(author: Author, at: PathInFile, name: string, field: WrittenField): Blank | undefined {
+  const { type, choices, title } = field;
+  if (type === undefined || title === undefined) {
+    const missing = type === undefined ? 'type' : 'title';
+    author.errorAtKey(
+      'missing-key',
+      at,
+      `\`${missing}\` is missing here.`,
+      `Add \`${missing}:\`, or name the \`fact:\` it states.`,
+    );
+    return undefined;
+  }
+  const chooses = type === 'choice' || type === 'list';
+  if (chooses === (choices === undefined)) {
+    const mend = chooses ? 'Add `choices:`.' : 'Remove `choices:`, or make the type `choice`.';
+    author.errorAtKey('field-choices', at, `A field of type ${type} ${chooses ? 'needs' : 'has no'} choices.`, mend);
+    return undefined;
+  }
+  return { name, type, title: textOf(title), ...(choices && { choices }) };
+}
+
+function factField(
+  author: Author,
+  vocabulary: Vocabulary,
+  at: PathInFile,
+  name: string,
+  field: WrittenField,
+  factName: string,
+): Blank | undefined {
+  const fact = vocabulary.fact(author, [...at, 'fact'], factName);
+  if (!fact) return undefined;
+  for (const key of ['type', 'choices'] as const) {
+    if (field[key] === undefined) continue;
+    author.errorAtKey('field-type', [...at, key], `The fact \`${factName}\` already says this.`, `Remove \`${key}:\`.`);
+  }
+  return {
+    name,
+    type: fact.type,
+    title: field.title === undefined ? fact.title : textOf(field.title),
+    fact: factName,
+    ...(fact.choices && { choices: fact.choices }),
+  };
+}

@@ -1,0 +1,24 @@
+export { CLOSED_TAG } from './chart-checks.js';
+export { isEngineEvent } from './events.js';
+export { MAIN_CHART, PLAYBOOK_FILE, loadPlaybook } from './load.js';
+export { editorSchemas } from './schema.js';
+export type {
+  AfterDefinition,
+  Chart,
+  ClockDefinition,
+  Confirmation,
+  DecisionDefinition,
+  DecisionOption,
+  EventDefinition,
+  FieldDefinition,
+  InterruptDefinition,
+  Playbook,
+  PlaybookSource,
+  Policy,
+  SourceDefinition,
+  StateKind,
+  StateNode,
+  Statement,
+  TaskDefinition,
+  TransitionDefinition,
+} from './model.js';

@@ -1,0 +1,229 @@
+import { SourceText, parseFactModel, type FactModel } from '#facts';
+import { canonicalJson, sha256 } from '#digest';
+import { isRole, ROLES, type Finding, type Role } from '#kernel';
+import { z } from 'zod';
+import { Author, didYouMean } from './author.js';
+import type { ChartAuthor } from './chart-author.js';
+import { checkChart } from './chart-checks.js';
+import { ChartIndex } from './chart-index.js';
+import { checkAlwaysAccepted, declareEvents, declareInterrupts } from './events.js';
+import { compileMachine } from './machine.js';
+import type { Chart, Playbook, PlaybookSource, SourceDefinition, StateNode } from './model.js';
+import { checkShape } from './shape.js';
+import { buildTree } from './state-node.js';
+import { Vocabulary } from './vocabulary.js';
+import { textOf } from './words.js';
+import { WrittenChart, WrittenPlaybook, type WrittenBody, type WrittenText } from './written.js';
+
+/** The file that a playbook folder starts from. */
+export const PLAYBOOK_FILE = 'playbook.yaml';
+
+/** The chart that `playbook.yaml` itself holds. */
+export const MAIN_CHART = 'main';
+
+/** A file that was read and has the right shape. */
+interface Written<T> {
+  readonly author: Author;
+  readonly value: T;
+}
+
+/** A chart's file, ready to be built. */
+interface ChartFile {
+  readonly name: string;
+  readonly author: Author;
+  readonly title: WrittenText;
+  readonly body: WrittenBody;
+}
+
+/**
+ * Reads a playbook folder. Whatever an author can get wrong comes back as findings, never as an exception; there is a
+ * playbook exactly when no finding is an error. Files of the wrong shape are reported before what they mean is.
+ */
+export function loadPlaybook(source: PlaybookSource): { playbook?: Playbook; findings: Finding[] } {
+  const findings: Finding[] = [];
+  const playbook = new Loader(source, findings).load();
+  const failed = findings.some(({ severity }) => severity === 'error');
+  return playbook && !failed ? { playbook, findings } : { findings };
+}
+
+class Loader {
+  constructor(
+    private readonly source: PlaybookSource,
+    private readonly findings: Finding[],
+  ) {}
+
+  load(): Playbook | undefined {
+    const main = this.read(PLAYBOOK_FILE, WrittenPlaybook);
+    if (!main) return undefined;
+    const { author, value: written } = main;
+    const factModel = this.readFacts(author, written.facts);
+    const charts = this.readCharts(author, written.use ?? []);
+    if (!factModel || charts.length < (written.use ?? []).length) return undefined;
+
+    const { 'always-accepted': alwaysAccepted, ...policy } = written.policy;
+    const vocabulary = new Vocabulary(
+      this.rolesOf(author, written.roles),
+      factModel,
+      { ...policy, alwaysAccepted },
+      sourcesOf(written),
+    );
+    declareEvents(author, vocabulary, ['events'], written.events);
+    for (const chart of charts) declareEvents(chart.author, vocabulary, ['events'], chart.value.events);
+    const names = new Set(charts.map(({ value }) => value.chart));
+    declareInterrupts(author, vocabulary, written.interrupts ?? {}, names);
+    checkAlwaysAccepted(author, vocabulary);
+
+    const files: ChartFile[] = [
+      { name: MAIN_CHART, author, title: written.title, body: written },
+      ...charts.map((chart) => ({
+        name: chart.value.chart,
+        author: chart.author,
+        title: chart.value.title,
+        body: chart.value,
+      })),
+    ];
+    const built = files.map((file) => this.build(file, vocabulary));
+    this.warnUnused(main, charts, vocabulary, built);
+    if (this.failed()) return undefined;
+    return {
+      name: written.playbook,
+      version: written.version,
+      title: textOf(written.title),
+      hash: hashOf(this.source),
+      roles: vocabulary.roles,
+      policy: vocabulary.policy,
+      factModel,
+      interrupts: vocabulary.interrupts,
+      events: vocabulary.events,
+      charts: new Map(built.map((chart) => [chart.name, compiled(chart, vocabulary)])),
+      sources: vocabulary.sources,
+      lawPacks: written.law ?? [],
+      letters: [...this.source.files.keys()].filter((path) => path.startsWith('letters/')).sort(),
+    };
+  }
+
+  private read<T>(file: string, shape: z.ZodType<T>): Written<T> | undefined {
+    const text = this.source.files.get(file);
+    if (text === undefined) {
+      this.findings.push({
+        severity: 'error',
+        code: 'missing-file',
+        message: `The folder has no ${file}.`,
+        place: { file, line: 1, column: 1 },
+        mend: `Add ${file}.`,
+      });
+      return undefined;
+    }
+    const { source, value, findings } = SourceText.read(file, text, z.unknown());
+    this.findings.push(...findings);
+    if (!source) return undefined;
+    const author = new Author(source, this.findings);
+    const checked = checkShape(author, value, shape);
+    return checked === undefined ? undefined : { author, value: checked };
+  }
+
+  private readFacts(author: Author, file: string): FactModel | undefined {
+    const text = this.source.files.get(file);
+    if (text === undefined) {
+      const mend = didYouMean(file, this.source.files.keys(), 'Add it to the folder.');
+      author.error('missing-file', ['facts'], `The folder has no ${file}.`, mend);
+      return undefined;
+    }
+    const { model, findings } = parseFactModel(file, text);
+    this.findings.push(...findings);
+    return model;
+  }
+
+  private readCharts(author: Author, names: readonly string[]): Written<WrittenChart>[] {
+    return names.flatMap((name, index) => {
+      const file = `${name}.yaml`;
+      const at = ['use', index];
+      if (names.indexOf(name) !== index) {
+        author.error('named-twice', at, `\`${name}\` stands here twice.`, 'Remove one.');
+        return [];
+      }
+      if (!this.source.files.has(file)) {
+        const mend = didYouMean(file, this.source.files.keys(), `Add ${file} to the folder.`);
+        author.error('missing-file', at, `The folder has no ${file}.`, mend);
+        return [];
+      }
+      const chart = this.read(file, WrittenChart);
+      if (chart && (chart.value.chart !== name || name === MAIN_CHART)) {
+        const mend = name === MAIN_CHART ? 'Choose another name.' : `Write \`chart: ${name}\`.`;
+        chart.author.error('wrong-name', ['chart'], `This file is read as the chart \`${name}\`.`, mend);
+      }
+      return chart ?? [];
+    });
+  }
+
+  private rolesOf(author: Author, names: readonly string[]): Role[] {
+    return names.flatMap((name, index) => {
+      if (isRole(name)) return name;
+      author.error(
+        'unknown-role',
+        ['roles', index],
+        `Holdfast knows no role \`${name}\`.`,
+        didYouMean(name, ROLES, `One of: ${ROLES.join(', ')}.`),
+      );
+      return [];
+    });
+  }
+
+  private build(file: ChartFile, vocabulary: Vocabulary): BuiltChart {
+    const index = new ChartIndex(file.name, file.author, file.body);
+    const chart: ChartAuthor = { author: file.author, index, vocabulary };
+    const { root, states } = buildTree(chart, textOf(file.title));
+    // A chart with gaps would look full of unreachable states.
+    if (!this.failed()) checkChart(chart, root, states);
+    return { name: file.name, root, states };
+  }
+
+  private warnUnused(
+    main: Written<WrittenPlaybook>,
+    charts: readonly Written<WrittenChart>[],
+    vocabulary: Vocabulary,
+    built: readonly BuiltChart[],
+  ): void {
+    const used = new Set(
+      built.flatMap(({ states }) =>
+        [...states.values()].flatMap(({ transitions }) => transitions.map(({ event }) => event)),
+      ),
+    );
+    for (const { author, value } of [main, ...charts]) {
+      for (const name of Object.keys(value.events ?? {})) {
+        if (used.has(name) || !vocabulary.events.has(name)) continue;
+        author.warningAtKey(
+          'unused-event',
+          ['events', name],
+          `No state listens for \`${name}\`.`,
+          'Listen for it, or remove it.',
+        );
+      }
+    }
+  }
+
+  private failed(): boolean {
+    return this.findings.some(({ severity }) => severity === 'error');
+  }
+}
+
+type BuiltChart = Pick<Chart, 'name' | 'root' | 'states'>;
+
+function compiled(chart: BuiltChart, vocabulary: Vocabulary): Chart {
+  const { name, root }: { name: string; root: StateNode } = chart;
+  const interrupts = name === MAIN_CHART ? vocabulary.interrupts.keys() : [];
+  return { ...chart, title: root.title, machine: compileMachine(name, root, interrupts) };
+}
+
+function sourcesOf(written: WrittenPlaybook): Map<string, SourceDefinition> {
+  return new Map(
+    Object.entries(written.sources ?? {}).map(([id, { title, url }]) => [
+      id,
+      { title: textOf(title), ...(url !== undefined && { url }) },
+    ]),
+  );
+}
+
+function hashOf(source: PlaybookSource): string {
+  return sha256(canonicalJson(Object.fromEntries([...source.files].map(([path, text]) => [path, sha256(text)]))));
+}

@@ -1,0 +1,71 @@
+import type { Text } from '#kernel';
+import type { ChartAuthor } from './chart-author.js';
+import type { StateEntry } from './chart-index.js';
+import { decisionOf } from './decisions.js';
+import type { StateNode } from './model.js';
+import { afterOf, transitionsOf } from './moves.js';
+import { clocksOf, tasksOf } from './tasks.js';
+import { textOf } from './words.js';
+
+/** Builds the checked tree of a chart; problems are reported on the way and leave gaps, so the tree counts only without errors. */
+export function buildTree(chart: ChartAuthor, title: Text): { root: StateNode; states: Map<string, StateNode> } {
+  const states = new Map<string, StateNode>();
+  const build = (entry: StateEntry): StateNode => {
+    const node: StateNode = {
+      key: entry.key,
+      path: entry.path,
+      kind: entry.kind,
+      ...(entry.initial !== undefined && { initial: entry.initial }),
+      ...contentOf(chart, entry, title),
+      children: entry.children.map((path) => build(chart.index.entry(path))),
+    };
+    if (entry.path !== '') states.set(entry.path, node);
+    return node;
+  };
+  const root = build(chart.index.root);
+  return { root, states };
+}
+
+type Content = Omit<StateNode, 'key' | 'path' | 'kind' | 'initial' | 'children'>;
+
+function contentOf(chart: ChartAuthor, entry: StateEntry, chartTitle: Text): Content {
+  const { written, at } = entry;
+  if (!written) {
+    return {
+      title: chartTitle,
+      tags: [],
+      tasks: [],
+      clocks: [],
+      assess: false,
+      after: [],
+      transitions: [],
+      sources: [],
+    };
+  }
+  if (entry.kind === 'final') checkFinalIsEmpty(chart, entry);
+  const decision = written.decision && decisionOf(chart, entry, written.decision);
+  return {
+    title: textOf(written.title),
+    ...(written.guidance !== undefined && { guidance: textOf(written.guidance) }),
+    tags: written.tags ?? [],
+    tasks: tasksOf(chart, [...at, 'tasks'], written.tasks),
+    ...(decision && { decision }),
+    clocks: clocksOf(chart, [...at, 'clocks'], written.clocks),
+    assess: written.assess ?? false,
+    after: afterOf(chart, entry, written),
+    transitions: transitionsOf(chart, entry, written, decision),
+    sources: chart.vocabulary.sourcesOf(chart.author, [...at, 'sources'], written.sources),
+  };
+}
+
+function checkFinalIsEmpty({ author }: ChartAuthor, { at, written }: StateEntry): void {
+  for (const key of ['tasks', 'decision', 'clocks', 'assess', 'on', 'after'] as const) {
+    if (written?.[key] === undefined) continue;
+    author.errorAtKey(
+      'final-with-content',
+      [...at, key],
+      'A final state holds nothing.',
+      `Remove \`${key}:\`, or \`final:\`.`,
+    );
+  }
+}

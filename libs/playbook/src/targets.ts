@@ -1,0 +1,70 @@
+import { didYouMean, type Author, type PathInFile } from './author.js';
+import type { ChartIndex, StateEntry } from './chart-index.js';
+
+/**
+ * Finds the state that a target names: a sibling by its key, or any state by its path from the root (`/open/people`).
+ * A target that would restart regions unseen is refused: XState leaves and enters *every* region of a parallel state
+ * when a move crosses from one of them to another.
+ */
+export function resolveTarget(
+  author: Author,
+  index: ChartIndex,
+  from: StateEntry,
+  at: PathInFile,
+  target: string,
+): string | undefined {
+  const found = target.startsWith('/') ? absolute(author, index, at, target) : sibling(author, index, from, at, target);
+  if (found === undefined) return undefined;
+  return crossesRegions(author, index, from, at, found) ? undefined : found;
+}
+
+function absolute(author: Author, index: ChartIndex, at: PathInFile, target: string): string | undefined {
+  const path = target.slice(1).replaceAll('/', '.');
+  if (path !== '' && index.states.has(path)) return path;
+  const known = [...index.states.keys()].filter((each) => each !== '').map((each) => `/${each.replaceAll('.', '/')}`);
+  author.error(
+    'dangling-target',
+    at,
+    `The chart has no state \`${target}\`.`,
+    didYouMean(target, known, 'Name a state of this chart.'),
+  );
+  return undefined;
+}
+
+function sibling(
+  author: Author,
+  index: ChartIndex,
+  from: StateEntry,
+  at: PathInFile,
+  target: string,
+): string | undefined {
+  const siblings = from.parent === undefined ? [] : index.entry(from.parent).children;
+  const found = siblings.find((path) => index.entry(path).key === target);
+  if (found !== undefined) return found;
+  const elsewhere = [...index.states.values()].find(({ key }) => key === target);
+  const mend = elsewhere
+    ? `A state of that name is elsewhere: write \`/${elsewhere.path.replaceAll('.', '/')}\`.`
+    : didYouMean(
+        target,
+        siblings.map((path) => index.entry(path).key),
+        'Name a state beside this one, or a path from the root.',
+      );
+  author.error('dangling-target', at, `No state beside this one is called \`${target}\`.`, mend);
+  return undefined;
+}
+
+function crossesRegions(author: Author, index: ChartIndex, from: StateEntry, at: PathInFile, target: string): boolean {
+  const own = index.lineage(from.path);
+  const meeting = own.find(({ path }) => contains(path, target));
+  if (meeting?.kind !== 'parallel') return false;
+  const message =
+    meeting.path === target
+      ? `This would start every region of \`${target}\` again.`
+      : 'This leads from one region into another, and would start every region beside them again.';
+  author.error('crosses-regions', at, message, 'Let the other region listen for the same event.');
+  return true;
+}
+
+function contains(outer: string, inner: string): boolean {
+  return outer === '' || outer === inner || inner.startsWith(`${outer}.`);
+}

@@ -1,0 +1,76 @@
+import type { PathInFile } from './author.js';
+import type { ChartAuthor } from './chart-author.js';
+import { fieldsOf } from './fields.js';
+import type { ClockDefinition, TaskDefinition } from './model.js';
+import { checkDuration } from './vocabulary.js';
+import { textOf } from './words.js';
+import type { WrittenClock, WrittenTask } from './written.js';
+
+/** The work of one state. */
+export function tasksOf(
+  chart: ChartAuthor,
+  path: PathInFile,
+  written: Record<string, WrittenTask> = {},
+): TaskDefinition[] {
+  const { author, vocabulary } = chart;
+  return Object.entries(written).flatMap(([id, task]) => {
+    const at = [...path, id];
+    if (task.due !== undefined) checkDuration(author, [...at, 'due'], task.due);
+    const role = vocabulary.role(author, [...at, 'role'], task.role);
+    if (!role) return [];
+    return {
+      id,
+      role,
+      title: textOf(task.title),
+      ...(task.guidance !== undefined && { guidance: textOf(task.guidance) }),
+      fields: fieldsOf(author, vocabulary, [...at, 'fields'], task.fields),
+      evidence: task.evidence ?? 'none',
+      ...(task.due !== undefined && { due: task.due }),
+      sources: vocabulary.sourcesOf(author, [...at, 'sources'], task.sources),
+    };
+  });
+}
+
+/** The organisation's own clocks of one state. */
+export function clocksOf(
+  chart: ChartAuthor,
+  path: PathInFile,
+  written: Record<string, WrittenClock> = {},
+): ClockDefinition[] {
+  const { author, vocabulary } = chart;
+  return Object.entries(written).flatMap(([name, clock]) => {
+    const at = [...path, name];
+    const from = clock.from ?? 'entry';
+    if (from !== 'entry') checkStart(chart, [...at, 'from'], from);
+    const warn = warningsOf(chart, at, clock);
+    const owner = vocabulary.role(author, [...at, 'owner'], clock.owner);
+    return owner ? [{ name, title: textOf(clock.title), due: clock.due, from, warn, owner }] : [];
+  });
+}
+
+function checkStart({ author, vocabulary }: ChartAuthor, at: PathInFile, from: string): void {
+  const fact = vocabulary.fact(author, at, from);
+  if (!fact || fact.type === 'instant') return;
+  const message = `A clock starts at an instant; \`${from}\` is of type ${fact.type}.`;
+  author.error('wrong-fact-type', at, message, 'Name a fact of type instant, or `entry`.');
+}
+
+// Longest first is the order in which the warnings come due.
+function warningsOf({ author }: ChartAuthor, at: PathInFile, clock: WrittenClock): string[] {
+  const due = checkDuration(author, [...at, 'due'], clock.due);
+  const warnings = (clock.warn ?? []).flatMap((text, index) => {
+    const place = [...at, 'warn', index];
+    const before = checkDuration(author, place, text);
+    if (before === undefined) return [];
+    if (due !== undefined && before >= due) {
+      author.error(
+        'warning-before-start',
+        place,
+        `A warning ${text} before would come before the clock starts.`,
+        `Make it shorter than ${clock.due}.`,
+      );
+    }
+    return [{ text, before }];
+  });
+  return warnings.sort((one, other) => other.before - one.before).map(({ text }) => text);
+}

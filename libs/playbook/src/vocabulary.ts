@@ -1,0 +1,57 @@
+import type { FactDefinition, FactModel } from '#facts';
+import { isRole, parseDuration, type Role } from '#kernel';
+import { didYouMean, type Author, type PathInFile } from './author.js';
+import type { EventDefinition, InterruptDefinition, Policy, SourceDefinition } from './model.js';
+
+/** The names that a playbook's charts may use. Each lookup that fails is a finding at the place given. */
+export class Vocabulary {
+  readonly events = new Map<string, EventDefinition>();
+  readonly interrupts = new Map<string, InterruptDefinition>();
+
+  constructor(
+    readonly roles: readonly Role[],
+    readonly factModel: FactModel,
+    readonly policy: Policy,
+    readonly sources: ReadonlyMap<string, SourceDefinition> = new Map(),
+  ) {}
+
+  role(author: Author, path: PathInFile, name: string): Role | undefined {
+    if (isRole(name) && this.roles.includes(name)) return name;
+    const mend = isRole(name) ? 'Add it to `roles:` of playbook.yaml.' : didYouMean(name, this.roles, 'See `roles:`.');
+    author.error('unknown-role', path, `No role of this playbook is called \`${name}\`.`, mend);
+    return undefined;
+  }
+
+  rolesOf(author: Author, path: PathInFile, names: readonly string[]): Role[] {
+    return names.flatMap((name, index) => this.role(author, [...path, index], name) ?? []);
+  }
+
+  sourcesOf(author: Author, path: PathInFile, ids: readonly string[] = []): readonly string[] {
+    ids.forEach((id, index) => {
+      if (this.sources.has(id)) return;
+      const mend = didYouMean(id, this.sources.keys(), 'Add it to `sources:` of playbook.yaml.');
+      author.error('unknown-source', [...path, index], `This playbook names no source \`${id}\`.`, mend);
+    });
+    return ids;
+  }
+
+  fact(author: Author, path: PathInFile, name: string): FactDefinition | undefined {
+    const found = this.factModel.facts.get(name);
+    if (found) return found;
+    const mend = didYouMean(name, this.factModel.facts.keys(), 'Declare it in the fact model.');
+    author.error('unknown-fact', path, `The fact model has no \`${name}\`.`, mend);
+    return undefined;
+  }
+}
+
+const DAY_MS = 86_400_000;
+
+/** Checks an ISO 8601 duration; its rough length in milliseconds (a month as 30 days) serves comparing only. */
+export function checkDuration(author: Author, path: PathInFile, text: string): number | undefined {
+  const duration = parseDuration(text);
+  if (!duration) {
+    author.error('bad-duration', path, `\`${text}\` is not a duration.`, 'Write ISO 8601: PT15M, PT24H, P30D, P2M.');
+    return undefined;
+  }
+  return (duration.months * 30 + duration.days) * DAY_MS + duration.exactMs;
+}

@@ -1,0 +1,99 @@
+import { canonicalJson, sha256, type Json } from '#digest';
+import type { Actor, EpochMs } from '#kernel';
+
+/** What an entry says before it is chained. */
+export interface EntryDraft {
+  readonly kind: string;
+  readonly runId: string | null;
+  readonly payload: Json;
+}
+
+/** What all entries of one command share. */
+export interface EntryContext {
+  readonly incidentId: string;
+  /** Time in the incident: wall time when live, scenario time in an exercise. */
+  readonly at: EpochMs;
+  /** Wall time. */
+  readonly recordedAt: EpochMs;
+  readonly actor: Actor;
+  readonly commandId: string;
+}
+
+/** One line of an incident's record. Never changed; `payload` and `salt` alone can be erased. */
+export interface Entry extends EntryContext {
+  readonly seq: number;
+  readonly kind: string;
+  readonly runId: string | null;
+  readonly payload: Json | null;
+  /** 32 hex digits, fresh for each entry: without it an erased payload could be found by trying likely ones. */
+  readonly salt: string | null;
+  readonly payloadDigest: string;
+  readonly previousHash: string;
+  readonly hash: string;
+}
+
+/** The previous hash of an incident's first entry. */
+export const CHAIN_START = '0'.repeat(64);
+
+/** Where a chain stands. */
+export interface ChainHead {
+  readonly seq: number;
+  readonly hash: string;
+}
+
+/**
+ * Chains one entry to the head: `hash = SHA-256(previous hash, canonical JSON of all but payload and salt)`, and
+ * `payload digest = SHA-256(salt, canonical payload)`, so that a payload can be erased and the chain still holds.
+ */
+export function chainEntry(head: ChainHead, context: EntryContext, draft: EntryDraft, salt: string): Entry {
+  const payloadDigest = digestPayload(draft.payload, salt);
+  const entry = {
+    ...context,
+    seq: head.seq + 1,
+    kind: draft.kind,
+    runId: draft.runId,
+    payload: draft.payload,
+    salt,
+    payloadDigest,
+    previousHash: head.hash,
+  };
+  return { ...entry, hash: hashEntry(entry) };
+}
+
+/** Why an entry does not fit behind the head, or `undefined` where it does. */
+export function findFault(head: ChainHead, entry: Entry): string | undefined {
+  if (entry.seq !== head.seq + 1) return `entry ${head.seq + 1} is missing or out of order`;
+  if (entry.previousHash !== head.hash) return 'its previous hash is not the hash of the entry before it';
+  if (entry.payload === null ? entry.salt !== null : entry.salt === null)
+    return 'its payload and salt were not erased together';
+  if (
+    entry.payload !== null &&
+    entry.salt !== null &&
+    digestPayload(entry.payload, entry.salt) !== entry.payloadDigest
+  ) {
+    return 'its payload is not the one that was recorded';
+  }
+  if (hashEntry(entry) !== entry.hash) return 'its hash does not fit its content';
+  return undefined;
+}
+
+function digestPayload(payload: Json, salt: string): string {
+  return sha256(`${salt}\n${canonicalJson(payload)}`);
+}
+
+function hashEntry(entry: Omit<Entry, 'hash' | 'payload' | 'salt'>): string {
+  const { incidentId, seq, at, recordedAt, kind, runId, commandId, payloadDigest } = entry;
+  const { kind: actorKind, id, role, assurance } = entry.actor;
+  const content = {
+    incidentId,
+    seq,
+    at,
+    recordedAt,
+    kind,
+    runId,
+    actor: { kind: actorKind, id, role, assurance },
+    commandId,
+    payloadDigest,
+  };
+  return sha256(`${entry.previousHash}\n${canonicalJson(content)}`);
+}

@@ -1,0 +1,122 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { mkdir, open, readdir, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Fault, isUuid, uuidv7, type Clock, type Entropy } from '#kernel';
+import type { DataKey } from './data-key.js';
+import { publish, syncFolder } from './folder.js';
+import { CHUNK_BYTES, sealStream, unsealStream } from './sealed-stream.js';
+
+/** What was written. The id goes into a database row; until that commits, the blob is an orphan. */
+export interface StoredBlob {
+  readonly id: string;
+  readonly sha256OfClear: string;
+  /** Length of the clear bytes. */
+  readonly bytes: number;
+}
+
+const TEMPORARY = '.tmp-';
+
+/** Sealed files in one folder, one a blob, each under its incident's data key. */
+export class BlobStore {
+  // What this process wrote may not be named by a commit yet, so a sweep spares it.
+  readonly #written = new Set<string>();
+
+  private constructor(
+    readonly folder: string,
+    private readonly clock: Clock,
+    private readonly entropy: Entropy,
+    private readonly chunkBytes: number,
+  ) {}
+
+  /** Opens (and where needed makes) the folder. `chunkBytes` is for new blobs; each blob knows its own. */
+  static async open(folder: string, clock: Clock, entropy: Entropy, chunkBytes = CHUNK_BYTES): Promise<BlobStore> {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    return new BlobStore(folder, clock, entropy, chunkBytes);
+  }
+
+  /** Seals a stream into a new blob; once this resolves, it outlives a power cut. When the source fails, nothing stays. */
+  async write(key: DataKey, source: AsyncIterable<Uint8Array> | Uint8Array): Promise<StoredBlob> {
+    const id = uuidv7(this.clock.now(), this.entropy);
+    this.#written.add(id);
+    const temporary = join(this.folder, TEMPORARY + id);
+    const hash = createHash('sha256');
+    let bytes = 0;
+    const counted = async function* (): AsyncGenerator<Uint8Array> {
+      for await (const piece of source instanceof Uint8Array ? [source] : source) {
+        hash.update(piece);
+        bytes += piece.length;
+        yield piece;
+      }
+    };
+    try {
+      const handle = await open(temporary, 'wx', 0o600);
+      try {
+        for await (const sealed of sealStream(key, id, this.chunkBytes, counted())) await handle.writeFile(sealed);
+        await handle.sync();
+      } finally {
+        await handle.close();
+      }
+      await publish(this.folder, temporary, id);
+    } catch (error) {
+      await rm(temporary, { force: true });
+      throw error;
+    }
+    return { id, sha256OfClear: hash.digest('hex'), bytes };
+  }
+
+  /**
+   * The clear bytes, chunk by chunk. Each chunk is proved before it is handed on, but only the end of the iteration
+   * proves that nothing is missing: act on the whole, not on a part.
+   *
+   * @throws Fault `blob-missing`, `blob-damaged`.
+   */
+  async *read(key: DataKey, id: string): AsyncGenerator<Uint8Array> {
+    const file = this.#path(id);
+    await stat(file).catch(() => {
+      throw missing(id);
+    });
+    yield* unsealStream(key, id, createReadStream(file, { highWaterMark: CHUNK_BYTES }));
+  }
+
+  /** Removes a blob durably; one that is gone already is no error. */
+  async remove(id: string): Promise<void> {
+    await rm(this.#path(id), { force: true });
+    this.#written.delete(id);
+    await syncFolder(this.folder);
+  }
+
+  /**
+   * Removes what no row names: blobs whose commit never came, and half-written files of an earlier process. Run it when
+   * no other process uses the folder. What this process wrote is spared.
+   *
+   * @returns how many files were removed.
+   */
+  async sweep(idsInUse: Iterable<string> | AsyncIterable<string>): Promise<number> {
+    const names = await readdir(this.folder);
+    const orphans = new Set(names.filter((name) => isUuid(name) || name.startsWith(TEMPORARY)));
+    for await (const id of idsInUse) orphans.delete(id);
+    for (const id of this.#written) {
+      orphans.delete(id);
+      orphans.delete(TEMPORARY + id);
+    }
+    for (const name of orphans) await rm(join(this.folder, name), { force: true });
+    if (orphans.size > 0) await syncFolder(this.folder);
+    return orphans.size;
+  }
+
+  #path(id: string): string {
+    // An id comes from a row, but a path must never be steered by one.
+    if (!isUuid(id)) throw missing(id);
+    return join(this.folder, id);
+  }
+}
+
+function missing(id: string): Fault {
+  return new Fault({
+    kind: 'not-found',
+    code: 'blob-missing',
+    detail: `There is no stored file ${isUuid(id) ? id : 'of that name'}.`,
+    mend: 'Restore the blobs folder and the database from the same backup.',
+  });
+}

@@ -1,0 +1,47 @@
+import { describe, expect, test } from '@jest/globals';
+import { accessSync, constants } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+/** Programs that specs use and a machine may lack, with the Debian package that brings each. */
+const PACKAGES = { chromium: 'chromium', pdftotext: 'poppler-utils', pdftoppm: 'poppler-utils', qpdf: 'qpdf' } as const;
+
+export type Program = keyof typeof PACKAGES;
+
+/** Where the program is on this machine, or `undefined`. */
+export function findProgram(program: Program): string | undefined {
+  if (program !== 'chromium') return onPath(program);
+  // `npm test` names the browser that it found or fetched; a bare Jest looks for one itself.
+  return process.env['HOLDFAST_TEST_CHROMIUM'] ?? onPath('chromium', 'chromium-browser', 'google-chrome');
+}
+
+/**
+ * A `describe` for specs that need a program. Where the machine lacks it they are skipped, and their name says why;
+ * under CI nothing is skipped: the missing program is a failure that names the package.
+ */
+export function onlyWhere(program: Program, name: string, specs: (path: string) => void): void {
+  const path = findProgram(program);
+  if (path !== undefined) {
+    describe(name, () => specs(path));
+  } else if (process.env['CI'] === 'true') {
+    test(`${name} (needs ${program}: apt-get install ${PACKAGES[program]})`, () => {
+      expect(findProgram(program)).toBeDefined();
+    });
+  } else {
+    const skipped = describe.skip; // the one place that may skip, and it says why
+    skipped(`${name} (skipped: no ${program} on this machine)`, () => specs(program));
+  }
+}
+
+function onPath(...names: readonly string[]): string | undefined {
+  const folders = (process.env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
+  return names.flatMap((name) => folders.map((folder) => join(folder, name))).find(isExecutable);
+}
+
+function isExecutable(file: string): boolean {
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
