@@ -20,7 +20,7 @@ export default defineConfig({
     // Data URLs in style sheets would be fetched under other rules than files; the CSP stays simple without them.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rollupOptions: {
+    rolldownOptions: {
       treeshake: {
         // Our libraries only define things: what no screen uses need not be sent to it.
         moduleSideEffects: [{ test: /\/libs\//, sideEffects: false }],

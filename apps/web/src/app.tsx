@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { MantineProvider, localStorageColorSchemeManager } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { worthRepeating } from './server/failures.js';
+import { worthRepeating } from './api/failures.js';
 import { makeRouter } from './routes.js';
 import { theme } from './theme.js';
 import { SpeechProvider } from './words/use-voice.js';

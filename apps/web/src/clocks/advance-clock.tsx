@@ -3,7 +3,7 @@ import { Button, TextInput } from '@mantine/core';
 import { formatInstant, type EpochMs } from '#kernel';
 import { useClaim } from '../identity/claim-store.js';
 import { useIncident } from '../incidents/use-incident.js';
-import { useCommand } from '../server/use-act.js';
+import { useCommand } from '../api/use-act.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { useVoice } from '../words/use-voice.js';
 import { durationWords } from './countdown.js';

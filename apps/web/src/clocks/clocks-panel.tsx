@@ -26,13 +26,13 @@ export function ClocksPanel() {
 function Clock({ deadline }: { readonly deadline: RunningDeadline }) {
   const voice = useVoice();
   const { clock } = useIncident();
-  const { law, owner, local, zone } = deadline;
+  const { basis, citation, owner, local, zone } = deadline;
   const reader = readersZone();
   return (
     <li>
       <p className="clock-title">{voice.tell(deadline.title)}</p>
       <p>
-        <CountdownWords clock={clock} dueAt={deadline.dueAt} byLaw={law !== undefined} />
+        <CountdownWords clock={clock} dueAt={deadline.dueAt} byLaw={basis === 'statutory'} />
       </p>
       <p className="clock-facts">
         {localWords(local, voice.language)} <span className="zone">{zone}</span>
@@ -41,7 +41,8 @@ function Clock({ deadline }: { readonly deadline: RunningDeadline }) {
         )}
       </p>
       <p className="clock-facts">
-        {law === undefined ? voice.say('ownTarget') : <cite>{law.citation}</cite>}
+        {basis !== 'statutory' && <span>{voice.say(basis === 'own-target' ? 'ownTarget' : 'ownRule')}</span>}
+        {citation !== undefined && <cite>{citation}</cite>}
         {owner !== undefined && <span>{voice.role(owner)}</span>}
         {deadline.startAssumed && <span>{voice.say('startAssumed')}</span>}
       </p>

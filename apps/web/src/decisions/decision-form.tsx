@@ -1,13 +1,10 @@
-import { useState, type SyntheticEvent } from 'react';
-import { Button, Radio, Textarea } from '@mantine/core';
 import type { DecisionView } from '#contract';
 import { instantWords } from '../clocks/zones.js';
 import { useFactWords } from '../facts/fact-words.js';
 import { useClaim } from '../identity/claim-store.js';
 import { useIncident } from '../incidents/use-incident.js';
-import { useCommand } from '../server/use-act.js';
-import { FailureNotice } from '../shell/failure-notice.js';
 import { useVoice } from '../words/use-voice.js';
+import { AnswerForm } from './answer-form.js';
 import { quorumOf, votingRoles } from './quorum.js';
 import { quorumWords } from './quorum-words.js';
 import './decisions.css';
@@ -85,80 +82,23 @@ function Signatures({ decision }: DecisionProps) {
   );
 }
 
+/** This person's own answer; where their role is not asked, whom the decision waits for. */
 function Answer({ decision }: DecisionProps) {
   const voice = useVoice();
-  const { view, clock, announce } = useIncident();
   const role = useClaim()?.role;
-  const [option, setOption] = useState('');
-  const [rationale, setRationale] = useState('');
-  const [tried, setTried] = useState(false);
-  const send = useCommand(view.id, clock);
   const voting = votingRoles(decision);
   const signed = new Set(decision.approvals.map((approval) => approval.actor.role));
-  if (role === undefined || !voting.includes(role) || signed.has(role)) {
-    const waiting = voting.filter((it) => !signed.has(it)).map((it) => voice.role(it));
-    const roles = voice.list(waiting, 'and');
-    const mine = role === undefined ? '' : voice.role(role);
-    return (
-      <>
-        <OptionList decision={decision} />
-        <p className="hint">
-          {signed.has(role) ? voice.say('alreadySigned', { roles }) : voice.say('notAsked', { role: mine, roles })}
-        </p>
-      </>
-    );
-  }
-  const submit = (event: SyntheticEvent): void => {
-    event.preventDefault();
-    setTried(true);
-    if (option === '' || rationale.trim() === '') return;
-    // The version of the incident is not checked: what was shown of the decision is, by version and digest, and a line
-    // of the scribe meanwhile is no reason to ask an executive twice.
-    const { id: decisionId, version: decisionVersion, shownDigest } = decision;
-    send.mutate(
-      { type: 'answer-decision', decisionId, decisionVersion, shownDigest, option, rationale: rationale.trim() },
-      { onSuccess: () => announce(voice.say('sent')) },
-    );
-  };
+  if (role !== undefined && voting.includes(role) && !signed.has(role)) return <AnswerForm decision={decision} />;
+  const waiting = voting.filter((it) => !signed.has(it)).map((it) => voice.role(it));
+  const roles = voice.list(waiting, 'or');
+  const mine = role === undefined ? '' : voice.role(role);
   return (
-    <form className="form" onSubmit={submit} noValidate>
-      <Radio.Group
-        label={voice.say('options')}
-        value={option}
-        onChange={setOption}
-        required
-        error={tried && option === '' && voice.say('chooseOption')}
-      >
-        <div className="options">
-          {decision.options.map((it) => (
-            <Radio
-              key={it.id}
-              value={it.id}
-              label={voice.tell(it.title)}
-              description={quorumWords(quorumOf(it, decision.approvals), voice)}
-            />
-          ))}
-        </div>
-      </Radio.Group>
-      <Textarea
-        label={voice.say('rationale')}
-        description={voice.say('rationaleHint')}
-        value={rationale}
-        onChange={(event) => setRationale(event.currentTarget.value)}
-        required
-        error={tried && rationale.trim() === '' && voice.say('rationaleWrong')}
-        autosize
-        minRows={2}
-        maxRows={12}
-        maxLength={5000}
-      />
-      <FailureNotice failure={send.error} />
-      <div className="form-actions">
-        <Button type="submit" loading={send.isPending}>
-          {voice.say('sign')}
-        </Button>
-      </div>
-    </form>
+    <>
+      <OptionList decision={decision} />
+      <p className="hint">
+        {signed.has(role) ? voice.say('alreadySigned', { roles }) : voice.say('notAsked', { role: mine, roles })}
+      </p>
+    </>
   );
 }
 

@@ -5,7 +5,7 @@ import { FieldInputs } from '../forms/field-input.js';
 import { asInput } from '../forms/form-values.js';
 import { useFormValues } from '../forms/use-form-values.js';
 import { useIncident } from '../incidents/use-incident.js';
-import { useCommand } from '../server/use-act.js';
+import { useCommand } from '../api/use-act.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { useVoice } from '../words/use-voice.js';
 

@@ -1,8 +1,8 @@
 import { useId, useState } from 'react';
 import { documentView, type DocumentView } from '#contract';
 import { useIncident } from '../incidents/use-incident.js';
-import { useAct } from '../server/use-act.js';
-import { apiPath, upload } from '../server/request.js';
+import { useAct } from '../api/use-act.js';
+import { apiPath, upload } from '../api/request.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { useVoice } from '../words/use-voice.js';
 

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import type { AcceptedEvent } from '#contract';
 import { FieldInputs } from '../forms/field-input.js';
 import { useFormValues } from '../forms/use-form-values.js';
-import { useCommand } from '../server/use-act.js';
+import { useCommand } from '../api/use-act.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { useVoice } from '../words/use-voice.js';
 import { useIncident } from './use-incident.js';

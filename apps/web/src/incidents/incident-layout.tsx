@@ -1,9 +1,9 @@
 import { useMemo, useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, getRouteApi } from '@tanstack/react-router';
-import type { Answer } from '../server/request.js';
+import type { Answer } from '../api/request.js';
 import type { IncidentView } from '#contract';
-import { incidentQuery } from '../server/queries.js';
+import { incidentQuery } from '../api/queries.js';
 import { LogLine } from '../record/log-line-form.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { PageLoading } from '../shell/loading.js';

@@ -1,8 +1,9 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Button } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
+import type { IncidentSummary } from '#contract';
 import type { ServerClock } from '../clocks/server-clock.js';
-import { incidentsQuery, installationQuery } from '../server/queries.js';
+import { incidentsQuery, installationQuery } from '../api/queries.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { PageLoading } from '../shell/loading.js';
 import { useTitle } from '../shell/use-title.js';
@@ -47,27 +48,7 @@ export function IncidentsPage() {
         <EmptyInstallation clock={clock} playing={demonstration !== undefined} />
       ) : (
         <>
-          <section aria-labelledby="live-incidents">
-            <h2 id="live-incidents">{voice.say('liveIncidents')}</h2>
-            <IncidentTable
-              caption={voice.say('liveIncidents')}
-              incidents={shown.filter((it) => it.status === 'open' && it.mode === 'live')}
-              clock={clock}
-              whenNone={voice.say('noneLive')}
-            />
-          </section>
-          <Shelf
-            title={voice.say('exerciseIncidents')}
-            id="exercise-incidents"
-            incidents={shown.filter((it) => it.status === 'open' && it.mode === 'exercise')}
-            clock={clock}
-          />
-          <Shelf
-            title={voice.say('closedIncidents')}
-            id="closed-incidents"
-            incidents={shown.filter((it) => it.status === 'closed')}
-            clock={clock}
-          />
+          <Shelves incidents={shown} clock={clock} />
           {incidents.hasNextPage && (
             <Button
               variant="default"
@@ -77,16 +58,7 @@ export function IncidentsPage() {
               {voice.say('more')}
             </Button>
           )}
-          <section className="declare-again" aria-labelledby="declare">
-            <h2 id="declare">{voice.say('declare')}</h2>
-            <p className="hint">{voice.say('declareLead')}</p>
-            <DeclareForm clock={clock} />
-          </section>
-          <section aria-labelledby="demonstrate">
-            <h2 id="demonstrate">{voice.say('demonstrate')}</h2>
-            <p className="hint">{voice.say('emptyDemonstrate')}</p>
-            <DemonstrationButton clock={clock} />
-          </section>
+          <StartAnother clock={clock} />
         </>
       )}
       <p className="installation-version">{voice.say('version', { version: value.version })}</p>
@@ -94,11 +66,44 @@ export function IncidentsPage() {
   );
 }
 
-interface ShelfProps {
+interface ShelvesProps {
+  readonly incidents: readonly IncidentSummary[];
+  readonly clock: ServerClock;
+}
+
+function Shelves({ incidents, clock }: ShelvesProps) {
+  const voice = useVoice();
+  const open = incidents.filter((incident) => incident.status === 'open');
+  return (
+    <>
+      <section aria-labelledby="live-incidents">
+        <h2 id="live-incidents">{voice.say('liveIncidents')}</h2>
+        <IncidentTable
+          caption={voice.say('liveIncidents')}
+          incidents={open.filter((incident) => incident.mode === 'live')}
+          clock={clock}
+          whenNone={voice.say('noneLive')}
+        />
+      </section>
+      <Shelf
+        title={voice.say('exerciseIncidents')}
+        id="exercise-incidents"
+        incidents={open.filter((incident) => incident.mode === 'exercise')}
+        clock={clock}
+      />
+      <Shelf
+        title={voice.say('closedIncidents')}
+        id="closed-incidents"
+        incidents={incidents.filter((incident) => incident.status === 'closed')}
+        clock={clock}
+      />
+    </>
+  );
+}
+
+interface ShelfProps extends ShelvesProps {
   readonly id: string;
   readonly title: string;
-  readonly incidents: Parameters<typeof IncidentTable>[0]['incidents'];
-  readonly clock: ServerClock;
 }
 
 function Shelf({ id, title, incidents, clock }: ShelfProps) {
@@ -108,6 +113,25 @@ function Shelf({ id, title, incidents, clock }: ShelfProps) {
       <h2 id={id}>{title}</h2>
       <IncidentTable caption={title} incidents={incidents} clock={clock} />
     </section>
+  );
+}
+
+/** The two ways to another incident, below those that are there. */
+function StartAnother({ clock }: { readonly clock: ServerClock }) {
+  const voice = useVoice();
+  return (
+    <div className="ways-in">
+      <section className="way-in" aria-labelledby="declare">
+        <h2 id="declare">{voice.say('declare')}</h2>
+        <p className="hint">{voice.say('declareLead')}</p>
+        <DeclareForm clock={clock} />
+      </section>
+      <section className="way-in" aria-labelledby="demonstrate">
+        <h2 id="demonstrate">CarePartners</h2>
+        <p className="hint">{voice.say('emptyDemonstrate')}</p>
+        <DemonstrationButton clock={clock} />
+      </section>
+    </div>
   );
 }
 

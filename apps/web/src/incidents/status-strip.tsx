@@ -51,7 +51,7 @@ export function StatusStrip({ feed }: { readonly feed: FeedState }) {
             ) : (
               <>
                 {voice.tell(next.title)}:{' '}
-                <CountdownWords clock={clock} dueAt={next.dueAt} byLaw={next.law !== undefined} />
+                <CountdownWords clock={clock} dueAt={next.dueAt} byLaw={next.basis === 'statutory'} />
               </>
             )}
           </dd>

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useIncident } from '../incidents/use-incident.js';
-import { apiPath, download } from '../server/request.js';
+import { apiPath, download } from '../api/request.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { useVoice } from '../words/use-voice.js';
 

@@ -9,10 +9,12 @@ import { asWords, type Voice, type WordKey } from '../words/words.js';
 import { inOrderOfDuty } from './duty-order.js';
 import './obligations.css';
 
-const STATUS_WORDS = { open: 'dutyOpen', met: 'dutyMet', 'no-longer-required': 'dutyGone' } as const satisfies Record<
-  ObligationView['status'],
-  WordKey
->;
+const STATUS_WORDS: Readonly<Record<ObligationView['status'], WordKey>> = {
+  open: 'dutyOpen',
+  met: 'dutyMet',
+  'not-required': 'dutyNot',
+  'no-longer-required': 'dutyGone',
+};
 
 /** Whom the law makes us tell, by when, and why; with what was looked at and does not apply. */
 export function DutiesPanel() {

@@ -1,6 +1,11 @@
 import type { ObligationView } from '#contract';
 
-const STATUS_ORDER: Readonly<Record<ObligationView['status'], number>> = { open: 0, met: 1, 'no-longer-required': 2 };
+const STATUS_ORDER: Readonly<Record<ObligationView['status'], number>> = {
+  open: 0,
+  met: 1,
+  'not-required': 2,
+  'no-longer-required': 3,
+};
 
 /** Open duties first, among them those with a number first, the earliest at the top; then met ones, then those that fell away. */
 export function inOrderOfDuty(duties: readonly ObligationView[]): readonly ObligationView[] {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { voiceOf } from '../words/words.js';
-import { actorWords, writtenText } from './entry-words.js';
+import { actorWords, entrySubject, kindWords, writtenText } from './entry-words.js';
 
 const en = voiceOf('en');
 
@@ -22,4 +22,26 @@ test('a note is read as text; other payloads and erased ones are not', () => {
   expect(writtenText({ text: 4 })).toBeUndefined();
   expect(writtenText(['text'])).toBeUndefined();
   expect(writtenText(null)).toBeUndefined();
+});
+
+test('a kind is told in words, an unknown one by its own name', () => {
+  expect(kindWords('task.done', voiceOf('fr'))).toBe('Tâche faite');
+  expect(kindWords('letters.produced', en)).toBe('Letters produced');
+});
+
+describe('what an entry is about', () => {
+  test('is its title in the language of the screen', () => {
+    expect(entrySubject({ path: 'open', title: { en: 'Open', fr: 'Ouvert' } }, voiceOf('fr'))).toBe('Ouvert');
+    expect(entrySubject({ title: 'E-mail from thieves' }, en)).toBe('E-mail from thieves');
+  });
+
+  test('is a name where there is no title', () => {
+    expect(entrySubject({ task: '1', name: 'isolate-systems' }, en)).toBe('Isolate systems');
+    expect(entrySubject({ event: 'DEMAND_RECEIVED' }, en)).toBe('Demand received');
+  });
+
+  test('is nothing where the payload names nothing', () => {
+    expect(entrySubject({ text: 'note' }, en)).toBeUndefined();
+    expect(entrySubject(null, en)).toBeUndefined();
+  });
 });

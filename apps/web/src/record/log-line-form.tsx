@@ -2,7 +2,7 @@ import { useEffect, useRef, useState, type KeyboardEvent, type SyntheticEvent } 
 import { Button, Textarea } from '@mantine/core';
 import { useNow } from '../clocks/use-now.js';
 import { useIncident } from '../incidents/use-incident.js';
-import { useCommand } from '../server/use-act.js';
+import { useCommand } from '../api/use-act.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { useVoice } from '../words/use-voice.js';
 import { readLogLine } from './log-line.js';

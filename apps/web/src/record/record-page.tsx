@@ -3,12 +3,11 @@ import { Button } from '@mantine/core';
 import type { EntryView, Verification } from '#contract';
 import { instantWords } from '../clocks/zones.js';
 import { useIncident } from '../incidents/use-incident.js';
-import { entriesQuery, verificationQuery } from '../server/queries.js';
+import { entriesQuery, verificationQuery } from '../api/queries.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { PageLoading } from '../shell/loading.js';
 import { useVoice } from '../words/use-voice.js';
-import { asWords } from '../words/words.js';
-import { actorWords, writtenText } from './entry-words.js';
+import { actorWords, entrySubject, kindWords, writtenText } from './entry-words.js';
 
 /** The record as a timeline, newest first. */
 export function RecordPage() {
@@ -47,6 +46,7 @@ function Entry({ entry }: { readonly entry: EntryView }) {
   const { view, clock } = useIncident();
   const zone = clock.view.zone;
   const text = writtenText(entry.payload);
+  const subject = entrySubject(entry.payload, voice);
   const person = entry.actor.kind === 'person' || entry.actor.kind === 'seat';
   return (
     <li className="entry">
@@ -56,7 +56,8 @@ function Entry({ entry }: { readonly entry: EntryView }) {
       </p>
       <div className="entry-body">
         <p>
-          <b>{asWords(entry.kind)}</b>{' '}
+          <b>{kindWords(entry.kind, voice)}</b>{' '}
+          {subject !== undefined && <span className="entry-subject">{subject}</span>}{' '}
           <span className="entry-actor">
             {actorWords(entry.actor, voice)}
             {person && entry.actor.assurance === 'claimed' && <em> ({voice.say('claimed')})</em>}

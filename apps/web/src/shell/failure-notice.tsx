@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Button } from '@mantine/core';
 import type { Problem } from '#contract';
-import { Refused, Unreachable } from '../server/failures.js';
+import { Refused, Unreachable } from '../api/failures.js';
 import { useVoice } from '../words/use-voice.js';
 import './notice.css';
 

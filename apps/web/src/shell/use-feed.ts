@@ -2,7 +2,7 @@ import { useEffect, useReducer, useRef } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { feedEntry } from '#contract';
 import { wallNow, type ServerClock } from '../clocks/server-clock.js';
-import { apiPath } from '../server/request.js';
+import { apiPath } from '../api/request.js';
 import { nextFeedState, retryAfterMs, type FeedState } from './feed.js';
 
 /** Entries that arrive together ask for the incident once. */

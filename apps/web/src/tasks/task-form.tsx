@@ -6,7 +6,7 @@ import { FieldInputs } from '../forms/field-input.js';
 import { useFormValues } from '../forms/use-form-values.js';
 import { useClaim } from '../identity/claim-store.js';
 import { useIncident } from '../incidents/use-incident.js';
-import { useCommand } from '../server/use-act.js';
+import { useCommand } from '../api/use-act.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { useVoice } from '../words/use-voice.js';
 

@@ -45,6 +45,7 @@ export const DESK_WORDS = {
 
   clocks: ['Clocks', 'Délais'],
   noClocks: ['No clock is running.', 'Aucun délai ne court.'],
+  ownRule: ['our own rule', 'règle interne'],
   ownTarget: ['our own target', 'objectif interne'],
   startAssumed: [
     'start not known, counted from the state’s entry',
@@ -73,6 +74,7 @@ export const DESK_WORDS = {
   status: ['Status', 'État'],
   dutyOpen: ['open', 'ouverte'],
   dutyMet: ['met', 'remplie'],
+  dutyNot: ['not required', 'non exigée'],
   dutyGone: ['no longer required', 'plus exigée'],
   protective: ['read protectively: a fact is unknown', 'lecture prudente : un fait est inconnu'],
   asOf: ['as of {date}, confidence {confidence}', 'au {date}, confiance {confidence}'],
