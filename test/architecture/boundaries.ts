@@ -25,7 +25,7 @@ export const BOUNDARIES: Readonly<Record<string, Boundary>> = {
   access: { libraries: ['kernel', 'digest', 'storage', 'vault', 'record'] },
   evidence: { libraries: ['kernel', 'digest', 'storage', 'vault', 'record'] },
   letters: { libraries: ['kernel', 'digest', 'storage'] },
-  exercises: { libraries: ['kernel', 'playbook', 'law', 'engine', 'letters'] },
+  exercises: { libraries: ['kernel', 'facts', 'playbook', 'law', 'engine', 'letters'] },
 };
 
 /** Pure places inside libraries that are not pure as a whole, by the path they begin with. */

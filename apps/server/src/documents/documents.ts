@@ -51,7 +51,7 @@ export class Documents {
   async keepEvidence(
     incidentId: string,
     name: string,
-    bytes: AsyncIterable<Uint8Array>,
+    bytes: AsyncIterable<Uint8Array> | Uint8Array,
     actor: Actor,
     commandId: string,
   ): Promise<DocumentView> {

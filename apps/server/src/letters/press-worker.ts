@@ -35,6 +35,8 @@ const MANIFEST_PAGE = 5000;
 export class PressWorker {
   private working: Promise<void> | undefined;
   private stopped = false;
+  private asked = false;
+  private readonly listeners = new Set<(lettersDone: number) => void>();
 
   constructor(
     private readonly storage: Storage,
@@ -47,10 +49,19 @@ export class PressWorker {
     private readonly onError: (error: unknown) => void,
   ) {}
 
-  /** Begins, or goes on with, whatever is ordered. Resolves when nothing is left, or on `stop`. */
-  wake(): Promise<void> {
+  /**
+   * Begins, or goes on with, whatever is ordered. Resolves when nothing is left, or on `stop`.
+   *
+   * @param onProgress told after each file how many letters of its batch are done.
+   */
+  wake(onProgress?: (lettersDone: number) => void): Promise<void> {
+    if (onProgress) this.listeners.add(onProgress);
+    this.asked = true;
     this.working ??= this.work().finally(() => {
       this.working = undefined;
+      this.listeners.clear();
+      // Asked again after the last look: look again.
+      return this.asked && !this.stopped ? this.wake() : undefined;
     });
     return this.working;
   }
@@ -63,6 +74,7 @@ export class PressWorker {
 
   private async work(): Promise<void> {
     for (;;) {
+      this.asked = false;
       const [batch] = await this.storage
         .repository(BatchEntity)
         .find({ where: { status: 'running' }, order: { id: 'ASC' }, take: 1 });
@@ -109,6 +121,7 @@ export class PressWorker {
       if (!sealed)
         throw new Fault({ kind: 'internal', code: 'file-not-stored', detail: 'A file of letters was not stored.' });
       await this.storage.writer.commit(shardStatements(batch.id, shard, sealed));
+      for (const tell of this.listeners) tell(Math.min((index + 1) * LETTERS_PER_FILE, batch.letters));
     }
     await this.finish(batch);
   }
