@@ -111,7 +111,8 @@ export class SourceText {
       const known = keysAt(shape, path);
       return issue.keys.map((key) => {
         const near = nearest(key, known);
-        const mend = near === undefined ? `Known here: ${known.join(', ')}.` : `Did you mean "${near}"?`;
+        const names = known.length === 0 ? 'Remove it.' : `Known here: ${known.join(', ')}.`;
+        const mend = near === undefined ? names : `Did you mean "${near}"?`;
         return this.errorAtKey('unknown-key', [...path, key], `Nothing is called "${key}" here.`, mend);
       });
     }
@@ -133,7 +134,13 @@ function keysAt(shape: unknown, path: Path): string[] {
     else if (current instanceof z.ZodArray) current = unwrap(current.element);
     else return [];
   }
-  return current instanceof z.ZodObject ? Object.keys(current.shape) : [];
+  return keysOf(current);
+}
+
+function keysOf(shape: unknown): string[] {
+  if (shape instanceof z.ZodObject) return Object.keys(shape.shape);
+  if (shape instanceof z.ZodUnion) return [...new Set(shape.options.flatMap((option) => keysOf(unwrap(option))))];
+  return [];
 }
 
 function unwrap(shape: unknown): unknown {
