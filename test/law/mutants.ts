@@ -1,4 +1,4 @@
-import { parse, stringify } from 'yaml';
+import { parse } from 'yaml';
 import { z } from 'zod';
 
 // Only what is mutated is named; the rest of the pack passes through.
@@ -32,7 +32,7 @@ export function mutantsOf(yaml: string): readonly Mutant[] {
   const mutate = (name: string, change: (pack: Pack) => void): void => {
     const pack = structuredClone(original);
     change(pack);
-    mutants.push({ name, yaml: stringify(pack) });
+    mutants.push({ name, yaml: JSON.stringify(pack) });
   };
   for (const [id, condition] of Object.entries(original.conditions)) {
     for (const part of ['when', 'open-when'] as const) {

@@ -1,5 +1,5 @@
 import { nearest, type Finding, type Place } from '#kernel';
-import { isNode, isPair, isMap, isScalar, LineCounter, parseDocument, type Document } from 'yaml';
+import { isNode, isPair, isMap, isScalar, LineCounter, parseDocument, visit, type Document } from 'yaml';
 import { z } from 'zod';
 
 /** Longest YAML source read, in UTF-16 code units. */
@@ -48,13 +48,9 @@ export class SourceText {
         })),
       };
     }
-    let plain: unknown;
-    try {
-      plain = document.toJS({ maxAliasCount: 0 });
-    } catch {
-      return { findings: [source.error('yaml-alias', [], 'Aliases are not read.', 'Write the value out.')] };
-    }
-    const checked = shape.safeParse(plain);
+    const alias = source.#firstAlias();
+    if (alias) return { findings: [alias] };
+    const checked = shape.safeParse(document.toJS());
     if (checked.success) return { source, value: checked.data, findings: [] };
     return { findings: checked.error.issues.flatMap((issue) => source.#findingsOf(issue, shape, [])) };
   }
@@ -98,6 +94,25 @@ export class SourceText {
 
   errorAtKey(code: string, path: Path, message: string, mend: string): Finding {
     return { severity: 'error', code, message, place: this.placeOfKey(path), mend };
+  }
+
+  #firstAlias(): Finding | undefined {
+    let offset: number | undefined;
+    visit(this.#document, {
+      Alias: (_, { range }) => {
+        offset = range?.[0];
+        return visit.BREAK;
+      },
+    });
+    if (offset === undefined) return undefined;
+    const place = this.#placeAt(offset);
+    return {
+      severity: 'error',
+      code: 'yaml-alias',
+      message: 'Aliases are not read.',
+      place,
+      mend: 'Write the value out.',
+    };
   }
 
   #placeAt(offset: number): Place {
