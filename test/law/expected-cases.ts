@@ -13,6 +13,8 @@ const caseShape = z.strictObject({
   expect: z.record(z.string(), z.enum(['applies', 'protective'])),
   /** Circumstances met, exactly, by clause. */
   met: z.record(z.string(), z.array(z.string())).optional(),
+  /** How each of these conditions was answered, wherever it was asked. */
+  holds: expected.optional(),
   /** Facts asked, exactly; what is asked only because the safe harbour is open included. */
   asks: z.array(z.string()).optional(),
   due: expected.optional(),
@@ -55,6 +57,7 @@ export function answerOf(pack: LawPack, facts: Facts, at: number, like: Readonly
         ?.trace.filter((step) => step.truth === 'true' && step.clause.startsWith('circumstance-'))
         .map((step) => step.clause),
     ),
+    holds: only('holds', (id) => conditionOf(assessment, id)),
     asks: like['asks'] && assessment.questions.map(({ fact }) => fact).sort(),
     due: only('due', (clause) => owed(clause)?.deadline.due?.local),
     starts: only('starts', (clause) => startOf(owed(clause))),
@@ -67,6 +70,10 @@ export function answerOf(pack: LawPack, facts: Facts, at: number, like: Readonly
 function startOf(obligation: Assessment['obligations'][number] | undefined): string {
   const { startAt = 'none', startAssumed = false } = obligation?.deadline ?? {};
   return startAssumed ? `${startAt} assumed` : startAt;
+}
+
+function conditionOf({ obligations, notApplicable }: Assessment, id: string): string | undefined {
+  return [...obligations, ...notApplicable].flatMap(({ trace }) => trace).find((step) => step.clause === id)?.truth;
 }
 
 function guidanceOf({ obligations }: Assessment, id: string): string {

@@ -9,7 +9,7 @@ import type {
   NotApplicable,
   Question,
 } from './assessment.js';
-import { judge } from './condition.js';
+import { askAbout, judge, type Ask } from './condition.js';
 import { isInForce } from './effective.js';
 import type { Authority, Clause, LawPack } from './law-pack.js';
 import { deadlineOf } from './obligation-deadline.js';
@@ -18,6 +18,15 @@ import { reasonNotInForce, reasonNotToAct, reasonToAct } from './reason.js';
 interface LawDate {
   readonly day: string;
   readonly fact?: string;
+}
+
+/** What a clause is judged by. */
+interface Circumstances {
+  readonly facts: Facts;
+  readonly at: EpochMs;
+  /** The calendar day whose law holds. */
+  readonly day: string;
+  readonly ask: Ask;
 }
 
 /**
@@ -31,10 +40,11 @@ export function assess(packs: readonly LawPack[], facts: Facts, at: EpochMs, wav
   const asked = new Map<string, Set<string>>();
   for (const pack of packs) {
     const lawDate = lawDateOf(pack, facts, at);
+    const ask = askAbout(facts, at);
     penalties.push(...penaltiesOf(pack, lawDate));
     for (const clause of clausesOn(pack, lawDate.day)) {
       const key = [pack.name, clause.id, clause.recipient.id, pack.jurisdiction, wave].join('/');
-      const judged = judgeClause(pack, clause, key, facts, at, lawDate.day);
+      const judged = judgeClause(pack, clause, key, { facts, at, day: lawDate.day, ask });
       if ('notApplicable' in judged) {
         notApplicable.push(judged.notApplicable);
         continue;
@@ -51,11 +61,9 @@ function judgeClause(
   pack: LawPack,
   clause: Clause,
   key: string,
-  facts: Facts,
-  at: EpochMs,
-  day: string,
+  { facts, at, day, ask }: Circumstances,
 ): { notApplicable: NotApplicable } | { obligation: AssessedObligation; questions: readonly string[] } {
-  const verdict = judge(clause, facts, at);
+  const verdict = judge(clause, ask, facts);
   const inForce = isInForce(clause.effective, day);
   if (!inForce || verdict.truth === 'false') {
     const reason = inForce ? reasonNotToAct(clause.reason, verdict.steps) : reasonNotInForce(clause.reason, day);

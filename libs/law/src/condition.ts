@@ -8,25 +8,32 @@ export interface ClauseVerdict extends Verdict {
   readonly steps: readonly TraceStep[];
 }
 
-/** Asks every condition of a clause, also those that no longer matter: the reason names what was met beside what decided. */
-export function judge(clause: Clause, facts: Facts, now: EpochMs): ClauseVerdict {
+/** Answers a condition from the facts; a condition that several clauses share is asked once. */
+export type Ask = (condition: Condition) => Verdict;
+
+export function askAbout(facts: Facts, now: EpochMs): Ask {
   const verdicts = new Map<Condition, Verdict>();
-  const ask = (condition: Condition): Verdict => {
+  return (condition) => {
     const verdict = verdicts.get(condition) ?? askCondition(condition, facts, now);
     verdicts.set(condition, verdict);
     return verdict;
   };
+}
+
+/** Asks every condition of a clause, also those that no longer matter: the reason names what was met beside what decided. */
+export function judge(clause: Clause, ask: Ask, facts: Facts): ClauseVerdict {
   const groups = clause.applies.map((group) => joinGroup(group, ask));
   const exemptions = clause.unless.map((condition) => not(ask(condition)));
   const whole = [...groups, ...exemptions].reduce(and, decided(true));
-  const steps = [...verdicts].map(([condition, { truth }]) => {
+  const conditions = new Set([...clause.applies.flatMap((group) => group.conditions), ...clause.unless]);
+  const steps = [...conditions].map((condition) => {
     const role = clause.unless.includes(condition) ? 'exemption' : 'condition';
-    return stepOf(condition, role, truth, facts);
+    return stepOf(condition, role, ask(condition).truth, facts);
   });
   return { ...whole, steps };
 }
 
-function joinGroup({ quantifier, conditions }: ConditionGroup, ask: (condition: Condition) => Verdict): Verdict {
+function joinGroup({ quantifier, conditions }: ConditionGroup, ask: Ask): Verdict {
   const verdicts = conditions.map(ask);
   return quantifier === 'all' ? verdicts.reduce(and, decided(true)) : verdicts.reduce(or, decided(false));
 }

@@ -1,13 +1,6 @@
 import { COUNTINGS } from '#time';
 import { z } from 'zod';
-import {
-  CONFIDENCES,
-  ELEMENT_BASES,
-  GUIDANCE_KINDS,
-  NOTICE_KINDS,
-  PENALTY_KINDS,
-  type ElementBasis,
-} from './law-pack.js';
+import { CONFIDENCES, GUIDANCE_KINDS, NOTICE_KINDS, PENALTY_KINDS, type ElementBasis } from './law-pack.js';
 
 // The shape of pack.yaml. What it means, and what it must agree with, is checked in parse-pack.ts.
 
@@ -30,22 +23,26 @@ const recipient = z.strictObject({ title: text, filing: z.string().optional() })
 
 const group = z.strictObject({ all: z.array(id).min(1).optional(), any: z.array(id).min(1).optional() });
 
-const deadline = z.discriminatedUnion('kind', [
-  z.strictObject({
-    kind: z.literal('fixed'),
-    words: z.string().min(1),
-    within: z.string(),
-    counting: z.enum(COUNTINGS),
-  }),
-  z.strictObject({ kind: z.literal('annual'), words: z.string().min(1), on: z.string() }),
-  z.strictObject({ kind: z.literal('no-number'), words: z.string().min(1), 'own-target': z.string().optional() }),
-]);
+const deadline = z.discriminatedUnion(
+  'kind',
+  [
+    z.strictObject({
+      kind: z.literal('fixed'),
+      words: z.string().min(1),
+      within: z.string(),
+      counting: z.enum(COUNTINGS),
+    }),
+    z.strictObject({ kind: z.literal('annual'), words: z.string().min(1), on: z.string() }),
+    z.strictObject({ kind: z.literal('no-number'), words: z.string().min(1), 'own-target': z.string().optional() }),
+  ],
+  { error: 'The kind is fixed, annual or no-number.' },
+);
 
-const elements: Readonly<Record<ElementBasis, z.ZodOptional<z.ZodArray<z.ZodString>>>> = {
+const elements = z.strictObject({
   statute: z.array(z.string()).optional(),
   form: z.array(z.string()).optional(),
   guidance: z.array(z.string()).optional(),
-} satisfies Record<(typeof ELEMENT_BASES)[number], unknown>;
+} satisfies Record<ElementBasis, unknown>);
 
 const clause = z.strictObject({
   ...authority,
@@ -58,7 +55,7 @@ const clause = z.strictObject({
   unless: z.array(id).optional(),
   start: z.strictObject({ fact: z.string(), 'or-else': z.array(z.string()).optional() }),
   deadline,
-  elements: z.strictObject(elements),
+  elements,
   reason: text,
 });
 

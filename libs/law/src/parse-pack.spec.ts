@@ -80,7 +80,16 @@ describe('a mistake is told with its line, its column and its mend', () => {
       'kind: no-number, words: without delay, own-target: soon',
       'error duration',
     ],
-    ['kind: no-number, words: without delay', 'kind: soon, words: without delay', 'wrong-shape'],
+    [
+      'kind: no-number, words: without delay',
+      'kind: no-number, words: soon, own-targt: P1D',
+      'pack.yaml:68:47: error unknown-key: Nothing is called "own-targt" here. Mend: Did you mean "own-target"?',
+    ],
+    [
+      'kind: no-number, words: without delay',
+      'kind: soon, words: without delay',
+      'pack.yaml:68:23: error wrong-shape: The kind is fixed, annual or no-number.',
+    ],
     [
       'statute: [what_happened]',
       'statute: [what_hapened]',
