@@ -66,7 +66,7 @@ describe('a playbook without errors', () => {
   });
 
   test('lists its letters by path', () => {
-    const files = { 'letters/b.md.hbs': '', 'letters/a.md.hbs': '', 'reports/c.md.hbs': '' };
+    const files = { 'letters/b.md.hbs': '', 'letters/a.md.hbs': '', 'letters/words.yaml': '', 'reports/c.md.hbs': '' };
     expect(loaded(smallFolder(files)).letters).toEqual(['letters/a.md.hbs', 'letters/b.md.hbs']);
   });
 });

@@ -98,7 +98,7 @@ class Loader {
       charts: new Map(built.map((chart) => [chart.name, compiled(chart, vocabulary)])),
       sources: vocabulary.sources,
       lawPacks: written.law ?? [],
-      letters: [...this.source.files.keys()].filter((path) => path.startsWith('letters/')).sort(),
+      letters: [...this.source.files.keys()].filter(isLetter).sort(),
     };
   }
 
@@ -222,6 +222,10 @@ function sourcesOf(written: WrittenPlaybook): Map<string, SourceDefinition> {
       { title: textOf(title), ...(url !== undefined && { url }) },
     ]),
   );
+}
+
+function isLetter(path: string): boolean {
+  return path.startsWith('letters/') && path.endsWith('.hbs');
 }
 
 function hashOf(source: PlaybookSource): string {
