@@ -56,7 +56,7 @@ export async function openKeys(folder: string, dataFolder: string): Promise<Keys
   return {
     folder,
     masterKey,
-    secret: (name) => readSecret(folder, checkedName(name)),
+    secret: async (name) => readSecret(folder, checkedName(name)),
     keep: async (name, secret) => {
       try {
         await createFile(folder, checkedName(name), secret);
