@@ -92,9 +92,9 @@ export async function* produceBatch(job: BatchJob, people: AsyncIterable<LetterP
       const take = async function* (): AsyncGenerator<LetterPerson> {
         yield first;
         for (let taken = 1; taken < lettersPerFile; taken += 1) {
-          const { done, value } = await iterator.next();
-          if (done === true) return;
-          yield value;
+          const step = await iterator.next();
+          if (step.done === true) return;
+          yield step.value;
         }
       };
       yield await printShard(job, set, index, take());

@@ -32,7 +32,7 @@ describe('A template is checked before anybody needs it', () => {
     expect(findings('{{date facts.people.count}}')[0]).toContain('not-a-date');
     expect(findings('{{#each facts.people.count}}x{{/each}}')[0]).toContain('not-a-list');
     expect(findings('{{#if (is facts.event.cause "fishing")}}x{{/if}}')[0]).toBe(
-      '10:28 unknown-choice (Did you mean phishing?)',
+      '10:29 unknown-choice (Did you mean phishing?)',
     );
   });
 

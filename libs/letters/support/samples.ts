@@ -1,9 +1,20 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { parse } from 'yaml';
+import { z } from 'zod';
 import type { BatchFields, FactField, FieldCatalogue, LetterPerson, Template, Words } from '../src/index.js';
 import { checkTemplate, fieldCatalogue, parseWords } from '../src/index.js';
 
 const PLAYBOOK = new URL('../../../../playbooks/data-extortion/', import.meta.url);
+
+const factsFile = z.object({
+  facts: z.record(
+    z.string(),
+    z.object({
+      type: z.enum(['boolean', 'integer', 'decimal', 'text', 'date', 'instant', 'choice', 'list']),
+      choices: z.array(z.unknown()).optional(),
+    }),
+  ),
+});
 
 /** A small catalogue for templates written in a test. */
 export function aCatalogue(): FieldCatalogue {
@@ -81,8 +92,8 @@ export function shippedTemplates(): {
   words: Words;
   dataKinds: string[];
 } {
-  const definitions: Record<string, { type: FactField['type']; choices?: unknown[] }> = parse(read('facts.yaml')).facts;
-  const facts = Object.entries(definitions).map(([name, { type, choices }]) => ({
+  const definitions = factsFile.parse(parse(read('facts.yaml'))).facts;
+  const facts: FactField[] = Object.entries(definitions).map(([name, { type, choices }]) => ({
     name,
     type,
     ...(choices === undefined ? {} : { choices: choices.map(String) }),
