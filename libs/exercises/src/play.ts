@@ -27,9 +27,18 @@ export interface Stage {
   isDone(key: string): Promise<boolean>;
   openTasks(): Promise<readonly OpenWork[]>;
   openDecisions(): Promise<readonly OpenQuestion[]>;
-  perform(act: Exclude<Act, { kind: 'task' | 'decision' | 'register' | 'letters' }>, actor: Actor, key: string): Promise<void>;
+  perform(
+    act: Exclude<Act, { kind: 'task' | 'decision' | 'register' | 'letters' }>,
+    actor: Actor,
+    key: string,
+  ): Promise<void>;
   completeTask(task: OpenWork, act: Extract<Act, { kind: 'task' }>, actor: Actor, key: string): Promise<void>;
-  answerDecision(decision: OpenQuestion, act: Extract<Act, { kind: 'decision' }>, actor: Actor, key: string): Promise<void>;
+  answerDecision(
+    decision: OpenQuestion,
+    act: Extract<Act, { kind: 'decision' }>,
+    actor: Actor,
+    key: string,
+  ): Promise<void>;
   importRegister(order: RegisterOrder, actor: Actor, key: string): Promise<void>;
   /** Orders the letters and waits until they are made. */
   makeLetters(actor: Actor, key: string): Promise<void>;
@@ -79,7 +88,9 @@ async function playAct(story: Story, stage: Stage, act: Act, key: string): Promi
 function find<T extends OpenWork>(open: readonly T[], name: string, where: Whereabouts, what: string): T {
   const found = open.find(
     (work) =>
-      work.name === name && (where.duty ?? null) === work.duty && (where.wave === undefined || where.wave === work.wave),
+      work.name === name &&
+      (where.duty ?? null) === work.duty &&
+      (where.wave === undefined || where.wave === work.wave),
   );
   if (found) return found;
   const there = open.map((work) => (work.duty === null ? work.name : `${work.name} (${work.duty})`));

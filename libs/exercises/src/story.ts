@@ -50,9 +50,27 @@ export interface StoryFile {
 /** What somebody does. Each act is a command of the engine or one of the services around it. */
 export type Act = { readonly as: Role } & (
   | { readonly kind: 'event'; readonly event: string; readonly fields: Fields }
-  | { readonly kind: 'facts'; readonly facts: Fields; readonly source: string; readonly confidence: 'claimed' | 'suspected' | 'confirmed' }
-  | { readonly kind: 'task'; readonly task: string; readonly in: Whereabouts; readonly fields: Fields; readonly files: readonly StoryFile[]; readonly note: string }
-  | { readonly kind: 'decision'; readonly decision: string; readonly in: Whereabouts; readonly option: string; readonly rationale: string }
+  | {
+      readonly kind: 'facts';
+      readonly facts: Fields;
+      readonly source: string;
+      readonly confidence: 'claimed' | 'suspected' | 'confirmed';
+    }
+  | {
+      readonly kind: 'task';
+      readonly task: string;
+      readonly in: Whereabouts;
+      readonly fields: Fields;
+      readonly files: readonly StoryFile[];
+      readonly note: string;
+    }
+  | {
+      readonly kind: 'decision';
+      readonly decision: string;
+      readonly in: Whereabouts;
+      readonly option: string;
+      readonly rationale: string;
+    }
   | { readonly kind: 'note'; readonly text: string }
   | { readonly kind: 'register' }
   | { readonly kind: 'report'; readonly report: string; readonly language: Language }

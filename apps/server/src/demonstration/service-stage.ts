@@ -1,6 +1,19 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { canonicalJson, sha256, type Json } from '#digest';
-import { CommandEntity, DecisionEntity, ObligationEntity, RunEntity, TaskEntity, items, readRun, type Command, type Obligation, type OpenDecision, type Run, type Task } from '#engine';
+import {
+  CommandEntity,
+  DecisionEntity,
+  ObligationEntity,
+  RunEntity,
+  TaskEntity,
+  items,
+  readRun,
+  type Command,
+  type Obligation,
+  type OpenDecision,
+  type Run,
+  type Task,
+} from '#engine';
 import type { Act, OpenQuestion, OpenWork, RegisterOrder, Stage, Story } from '#exercises';
 import { Fault, systemActor, uuidFromHex, type Actor, type EpochMs } from '#kernel';
 import { accountFor, syntheticRegister } from '#people';
@@ -54,7 +67,13 @@ export class ServiceStage implements Stage {
 
   async openDecisions(): Promise<readonly OpenQuestion[]> {
     const decisions = await items<OpenDecision>(this.installation.storage, DecisionEntity, this.incidentId, ['open']);
-    return this.withDuties(decisions, ({ id, name, version, shownDigest }, where) => ({ id, name, version, shownDigest, ...where }));
+    return this.withDuties(decisions, ({ id, name, version, shownDigest }, where) => ({
+      id,
+      name,
+      version,
+      shownDigest,
+      ...where,
+    }));
   }
 
   async perform(act: Parameters<Stage['perform']>[0], actor: Actor, key: string): Promise<void> {
@@ -62,12 +81,22 @@ export class ServiceStage implements Stage {
       case 'event':
         return this.execute({ type: 'send-event', event: act.event, fields: act.fields }, actor, key);
       case 'facts':
-        return this.execute({ type: 'state-facts', facts: act.facts, source: act.source, confidence: act.confidence }, actor, key);
+        return this.execute(
+          { type: 'state-facts', facts: act.facts, source: act.source, confidence: act.confidence },
+          actor,
+          key,
+        );
       case 'note':
         return this.execute({ type: 'add-note', text: act.text }, actor, key);
       case 'report': {
         const { report, language } = act;
-        await this.installation.reports.make({ incidentId: this.incidentId, id: this.id(key), report, language, actor });
+        await this.installation.reports.make({
+          incidentId: this.incidentId,
+          id: this.id(key),
+          report,
+          language,
+          actor,
+        });
         return;
       }
     }
@@ -77,16 +106,35 @@ export class ServiceStage implements Stage {
     const evidence: string[] = [];
     for (const [index, file] of act.files.entries()) {
       const bytes = new TextEncoder().encode(file.text);
-      const kept = await this.installation.documents.keepEvidence(this.incidentId, file.name, bytes, actor, this.id(`${key}-file-${index}-${task.id}`));
+      const kept = await this.installation.documents.keepEvidence(
+        this.incidentId,
+        file.name,
+        bytes,
+        actor,
+        this.id(`${key}-file-${index}-${task.id}`),
+      );
       evidence.push(kept.id);
     }
-    await this.execute({ type: 'complete-task', taskId: task.id, fields: act.fields, evidence, note: act.note }, actor, key);
+    await this.execute(
+      { type: 'complete-task', taskId: task.id, fields: act.fields, evidence, note: act.note },
+      actor,
+      key,
+    );
   }
 
-  async answerDecision(decision: OpenQuestion, act: Extract<Act, { kind: 'decision' }>, actor: Actor, key: string): Promise<void> {
+  async answerDecision(
+    decision: OpenQuestion,
+    act: Extract<Act, { kind: 'decision' }>,
+    actor: Actor,
+    key: string,
+  ): Promise<void> {
     const { id, version, shownDigest } = decision;
     const { option, rationale } = act;
-    await this.execute({ type: 'answer-decision', decisionId: id, decisionVersion: version, shownDigest, option, rationale }, actor, key);
+    await this.execute(
+      { type: 'answer-decision', decisionId: id, decisionVersion: version, shownDigest, option, rationale },
+      actor,
+      key,
+    );
   }
 
   async importRegister(order: RegisterOrder, actor: Actor, key: string): Promise<void> {
@@ -101,7 +149,11 @@ export class ServiceStage implements Stage {
         progress: (rows) => this.onProgress('register', Math.min(rows, order.people), order.people),
       });
     }
-    await this.execute({ type: 'add-note', text: 'The synthetic register was imported: no person in it exists.' }, actor, key);
+    await this.execute(
+      { type: 'add-note', text: 'The synthetic register was imported: no person in it exists.' },
+      actor,
+      key,
+    );
   }
 
   async makeLetters(actor: Actor, key: string): Promise<void> {
@@ -111,13 +163,25 @@ export class ServiceStage implements Stage {
     await press.wake((done) => this.onProgress('letters', done, ordered.letters));
     const [batch] = (await batches.list(this.incidentId)).filter(({ id }) => id === batchId);
     if (batch?.status !== 'complete') {
-      throw new Fault({ kind: 'internal', code: 'letters-not-made', detail: 'The letters of the demonstration were not all made.' });
+      throw new Fault({
+        kind: 'internal',
+        code: 'letters-not-made',
+        detail: 'The letters of the demonstration were not all made.',
+      });
     }
-    await this.execute({ type: 'add-note', text: `${batch.lettersDone} letters made on ${batch.pages} pages.` }, actor, key);
+    await this.execute(
+      { type: 'add-note', text: `${batch.lettersDone} letters made on ${batch.pages} pages.` },
+      actor,
+      key,
+    );
   }
 
   private async execute(command: Command, actor: Actor, key: string): Promise<void> {
-    const outcome = await this.installation.engine.execute(this.incidentId, { command, actor, commandId: this.id(key) });
+    const outcome = await this.installation.engine.execute(this.incidentId, {
+      command,
+      actor,
+      commandId: this.id(key),
+    });
     if (!outcome.ok) throw new Fault({ ...outcome.fault, detail: `${outcome.fault.detail} (${command.type}, ${key})` });
   }
 
@@ -127,10 +191,13 @@ export class ServiceStage implements Stage {
   ): Promise<readonly U[]> {
     const { storage } = this.installation;
     const runs = new Map<string, Run>();
-    for (const row of await storage.repository(RunEntity).findBy({ incidentId: this.incidentId })) runs.set(row.id, readRun(row));
+    for (const row of await storage.repository(RunEntity).findBy({ incidentId: this.incidentId }))
+      runs.set(row.id, readRun(row));
     const obligations = await items<Obligation>(storage, ObligationEntity, this.incidentId);
     const duties = new Map(obligations.map(({ runId, assessed }) => [runId, assessed.recipient.id]));
-    return work.map((item) => describe(item, { wave: runs.get(item.runId)?.wave ?? 1, duty: duties.get(item.runId) ?? null }));
+    return work.map((item) =>
+      describe(item, { wave: runs.get(item.runId)?.wave ?? 1, duty: duties.get(item.runId) ?? null }),
+    );
   }
 
   private async isCommandKnown(commandId: string): Promise<boolean> {

@@ -73,6 +73,12 @@ export class Documents {
     return { document, bytes: this.blobs.read(key, document.blob) };
   }
 
+  /** A document's clear bytes, for an act that is on record already. */
+  async *read(incidentId: string, documentId: string): AsyncGenerator<Uint8Array> {
+    const document = await this.find(incidentId, documentId);
+    yield* this.blobs.read(await this.keys.open(incidentId), document.blob);
+  }
+
   async list(incidentId: string): Promise<readonly DocumentView[]> {
     const rows = await this.storage
       .repository(DocumentEntity)
@@ -82,7 +88,10 @@ export class Documents {
 
   /** Takes out of the blob folder what no row names: what a crash left behind. */
   async sweep(): Promise<number> {
-    const rows = await this.storage.reader.all('SELECT blob FROM document UNION SELECT spool_id AS blob FROM people_import', []);
+    const rows = await this.storage.reader.all(
+      'SELECT blob FROM document UNION SELECT spool_id AS blob FROM people_import',
+      [],
+    );
     return this.blobs.sweep(rows.map((row) => String(row['blob'])));
   }
 

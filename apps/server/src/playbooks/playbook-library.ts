@@ -32,12 +32,8 @@ export class PlaybookLibrary {
 
   /** Reads every playbook below the folder and stores what is new. One that has errors is left out, with its findings. */
   async readFolder(folder: string): Promise<void> {
-    for (const item of await readdir(folder, { withFileTypes: true })) {
-      if (!item.isDirectory()) continue;
-      const files = await readTextFolder(join(folder, item.name));
-      if (!files.has(PLAYBOOK_FILE)) continue;
-      const { version, findings } = readVersion(await withLaw(folder, files));
-      this.findings.set(item.name, findings);
+    for (const { name, version, findings } of await readPlaybooks(folder)) {
+      this.findings.set(name, findings);
       if (!version) continue;
       await this.store(version);
       this.current.set(version.playbook.name, version);
@@ -63,18 +59,24 @@ export class PlaybookLibrary {
   newest(name: string): PlaybookVersion {
     const version = this.current.get(name);
     if (version) return version;
-    const near = nearest(name, this.current.keys());
     const broken = this.findings.get(name)?.map((finding) => formatFinding(finding));
+    if (broken) {
+      throw new Fault({
+        kind: 'invalid',
+        code: 'playbook-broken',
+        detail: `The playbook "${name}" has ${broken.length} findings: ${broken[0] ?? ''}`,
+        place: 'playbook',
+        mend: 'Mend them and start the service again.',
+        findings: broken,
+      });
+    }
+    const near = nearest(name, this.current.keys());
     throw new Fault({
       kind: 'invalid',
-      code: broken ? 'playbook-broken' : 'playbook-unknown',
-      detail: broken ? `The playbook "${name}" has errors: ${broken.join(' ')}` : `There is no playbook "${name}".`,
+      code: 'playbook-unknown',
+      detail: `There is no playbook "${name}".`,
       place: 'playbook',
-      mend: broken
-        ? 'Mend them and start the service again.'
-        : near === undefined
-          ? `Playbooks: ${[...this.current.keys()].join(', ')}.`
-          : `Did you mean "${near}"?`,
+      mend: near === undefined ? `Playbooks: ${[...this.current.keys()].join(', ')}.` : `Did you mean "${near}"?`,
     });
   }
 
@@ -121,6 +123,32 @@ export class PlaybookLibrary {
     ]);
     this.pinned.set(hash, version);
   }
+}
+
+interface ReadPlaybook {
+  readonly name: string;
+  readonly version?: PlaybookVersion;
+  readonly findings: readonly Finding[];
+}
+
+/** Checks every playbook below a folder, without a database. */
+export async function checkFolder(
+  folder: string,
+): Promise<readonly { readonly ok: boolean; readonly findings: readonly string[] }[]> {
+  return (await readPlaybooks(folder)).map(({ name, version, findings }) => ({
+    ok: version !== undefined,
+    findings: findings.map((finding) => `${name}/${formatFinding(finding)}`),
+  }));
+}
+
+async function readPlaybooks(folder: string): Promise<ReadPlaybook[]> {
+  const read: ReadPlaybook[] = [];
+  for (const item of await readdir(folder, { withFileTypes: true })) {
+    if (!item.isDirectory()) continue;
+    const files = await readTextFolder(join(folder, item.name));
+    if (files.has(PLAYBOOK_FILE)) read.push({ name: item.name, ...readVersion(await withLaw(folder, files)) });
+  }
+  return read;
 }
 
 /** Adds the law packs that the playbook names, below `law/<pack>/`. */
