@@ -5,6 +5,7 @@ import { run } from './child.mjs';
 import { inRoot, root } from './root.mjs';
 import { Stop, say, seconds } from './say.mjs';
 
+// Written and emptied by the page's own build (apps/web/vite.config.ts).
 const client = inRoot('dist', 'apps', 'web', 'client');
 
 /** One half of the build: what it is made from, and where it keeps the fingerprint of those sources. */
@@ -77,7 +78,7 @@ async function buildPage(lock) {
   const fingerprint = fingerprintOf(page);
   say('Building the page for the browser…');
   rmSync(page.stampFile, { force: true });
-  const args = ['build', 'apps/web', '--outDir', client, '--emptyOutDir', '--logLevel', 'warn'];
+  const args = ['build', 'apps/web', '--logLevel', 'warn'];
   const code = await run(process.execPath, [inRoot('node_modules', 'vite', 'bin', 'vite.js'), ...args], {
     output: 'stderr',
     onStart: (pid) => lock.working(pid),

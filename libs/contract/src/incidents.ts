@@ -102,6 +102,8 @@ export const runningClockView = z.strictObject({
   name: z.string(),
   title: text,
   owner: role,
+  /** A law's number, the organisation's own target for a duty without one, or the organisation's own rule. */
+  basis: z.enum(['statutory', 'own-target', 'organisation']),
   due: deadline,
   status: z.enum(['running', 'met', 'passed', 'withdrawn']),
   /** The fact that starts it is unknown, so it counts from the state's entry. */
@@ -118,11 +120,12 @@ export const obligationView = z.strictObject({
   noticeKind: z.string(),
   title: text,
   certainty: z.enum(['applies', 'protective']),
-  status: z.enum(['open', 'met', 'no-longer-required']),
+  status: z.enum(['open', 'met', 'not-required', 'no-longer-required']),
   due: deadline.nullable(),
   /** The law's own words for when. */
   words: z.string(),
-  guidance: text.optional(),
+  /** What to weigh beside the duty; never itself the law. */
+  guidance: z.array(z.strictObject({ words: text, citation: z.string() })),
   elements: z.array(z.string()),
   citation: z.string(),
   sources: z.array(z.string()),

@@ -13,6 +13,8 @@ export interface FaultDetails {
   readonly mend?: string;
   /** What happened meanwhile, for a refused move: one sentence each. */
   readonly movedOn?: readonly string[];
+  /** Several things wrong at once, a line each: the rows of a file, the lines of a playbook. */
+  readonly findings?: readonly string[];
   /** Whether the same request can succeed later without being changed. */
   readonly retryable?: boolean;
 }

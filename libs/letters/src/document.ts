@@ -36,6 +36,12 @@ export type Block = Heading | Paragraph | List | Table;
 export const PAGE_SIZES = ['letter', 'a4'] as const;
 export type PageSizeName = (typeof PAGE_SIZES)[number];
 
+/** Stands on every page of an exercise, whatever its format. */
+export const EXERCISE_NOTE: { readonly [L in Language]: string } = {
+  en: 'EXERCISE – This is a drill. No real person is meant and nothing is to be sent.',
+  fr: 'EXERCISE – Ceci est un exercice. Aucune vraie personne n’est visée et rien ne doit être envoyé.',
+};
+
 /** What stands at the head of the first page. */
 export interface Letterhead {
   readonly name: string;
@@ -79,6 +85,28 @@ function spell(block: Block): string {
     spelled.set(block, text);
   }
   return text;
+}
+
+const POOLED_MAX = 2000;
+
+/**
+ * Gives equal lists one identity within a file. People share few combinations of data, so what depends on the
+ * combination alone is laid out and drawn once for each.
+ */
+export class ListPool {
+  readonly #lists = new Map<string, Block>();
+
+  pool(document: LetterDocument): LetterDocument {
+    return { ...document, blocks: document.blocks.map((block) => (block.kind === 'list' ? this.#one(block) : block)) };
+  }
+
+  #one(list: List): Block {
+    const key = spell(list);
+    const known = this.#lists.get(key);
+    if (known !== undefined) return known;
+    if (this.#lists.size < POOLED_MAX) this.#lists.set(key, list);
+    return list;
+  }
 }
 
 /** The text of runs, without their faces. */

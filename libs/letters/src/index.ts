@@ -1,12 +1,46 @@
 export {
+  LETTERS_PER_FILE_MAX,
+  produceBatch,
+  produceShard,
+  shardName,
+  type BatchFile,
+  type BatchJob,
+  type BatchSink,
+  type LetterFinding,
+  type ManifestLine,
+  type RefusedLetter,
+  type Shard,
+} from './batch.js';
+export {
+  ORGANISATION_FIELDS,
   fieldCatalogue,
   type CatalogueField,
   type FactField,
   type FieldCatalogue,
   type FieldType,
+  type OrganisationField,
   type OrganisationFields,
   type Words,
 } from './catalogue.js';
 export { documentDigest, type Block, type LetterDocument } from './document.js';
+export { checkElements } from './elements.js';
+export type { Audience, FrontMatter } from './front-matter.js';
+export { renderHtml } from './html.js';
+export { openPress, readInstalledFonts } from './installed-fonts.js';
+export {
+  bindTemplate,
+  fillLetter,
+  letterIdentity,
+  reportDocument,
+  type BatchFields,
+  type BoundTemplate,
+  type LetterIdentity,
+} from './letter.js';
+export { MANIFEST_CSV_HEADER, manifestCsvLine, manifestJsonLine } from './manifest.js';
+export { openFonts, type FontFiles, type Fonts } from './pdf/font.js';
+export { Press } from './pdf/pdf-file.js';
 export { LETTER_ROUTES, type LetterPerson, type LetterRoute } from './person.js';
+export { renderLetter, renderReport, type RenderedDocument } from './report.js';
+export { checkTemplate, type CheckedTemplate, type Template } from './template.js';
 export type { FieldValue, LocalTime, ToLocalTime } from './values.js';
+export { parseWords } from './words.js';

@@ -39,8 +39,8 @@ export interface LetterIdentity {
 }
 
 const LABELS = {
-  en: { date: 'Date', reference: 'Reference', unknown: 'not yet known' },
-  fr: { date: 'Date', reference: 'Référence', unknown: 'pas encore connu' },
+  en: { date: 'Date', reference: 'Reference', unknown: 'not yet known', careOf: 'c/o ' },
+  fr: { date: 'Date', reference: 'Référence', unknown: 'pas encore connu', careOf: 'a/s de ' },
 } as const;
 
 /**
@@ -90,8 +90,12 @@ export function fillLetter(
 ): Outcome<LetterDocument> {
   const { template, envelope, reading } = bound;
   const name = cleanText(person.name, 'one-line').trim();
-  const lines = person.addressLines.map((line) => cleanText(line, 'one-line').trim()).filter((line) => line !== '');
-  const tooLong = [name, ...lines].some((text) => text.length > VALUE_CHARS_MAX);
+  const lines = person.addressLines
+    .map((line) => cleanText(line, 'one-line').trim().replaceAll('  ', '\u00a0 '))
+    .filter((line) => line !== '');
+  const careOf =
+    person.careOf === undefined ? [] : [LABELS[reading.language].careOf + cleanText(person.careOf, 'one-line').trim()];
+  const tooLong = [name, ...careOf, ...lines].some((text) => text.length > VALUE_CHARS_MAX);
   if (tooLong) return refuse(valueTooLong(template.file, 'person'));
   const values = new Map<string, FieldValue>([
     ['person.name', name],
@@ -107,7 +111,7 @@ export function fillLetter(
   const label = LABELS[reading.language].reference + colon(reading.language);
   return accept({
     ...envelope,
-    address: [...(addressee === undefined ? [] : [addressee]), name, ...lines],
+    address: [...(addressee === undefined ? [] : [addressee]), name, ...careOf, ...lines],
     particulars: [...envelope.particulars, label + identity.reference],
     blocks,
   });

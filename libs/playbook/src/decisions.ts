@@ -1,7 +1,7 @@
-import { checkFactValue, type FactValue } from '#facts';
 import type { PathInFile } from './author.js';
 import type { ChartAuthor } from './chart-author.js';
 import type { StateEntry } from './chart-index.js';
+import { statementOf } from './statements.js';
 import type { Confirmation, DecisionDefinition, DecisionOption } from './model.js';
 import { resolveTarget } from './targets.js';
 import { checkDuration } from './vocabulary.js';
@@ -34,7 +34,7 @@ export function decisionOf(chart: ChartAuthor, entry: StateEntry, written: Writt
     advice: vocabulary.rolesOf(author, [...at, 'advice'], written.advice ?? []),
     ...(written.due !== undefined && { due: written.due }),
     options,
-    sources: written.sources ?? [],
+    sources: vocabulary.sourcesOf(author, [...at, 'sources'], written.sources),
   };
 }
 
@@ -45,10 +45,10 @@ function optionOf(
   id: string,
   written: WrittenOption,
 ): DecisionOption | undefined {
-  const { author, index } = chart;
+  const { author, index, vocabulary } = chart;
   const target = resolveTarget(author, index, entry, [...at, 'to'], written.to);
   const confirm = confirmationOf(chart, at, written);
-  const states = statedFacts(chart, [...at, 'records'], written.records);
+  const statement = statementOf(author, vocabulary, [...at, 'records'], written.records);
   if (written.means === 'pay') checkPayment(chart, at, target);
   if (target === undefined) return undefined;
   return {
@@ -57,7 +57,7 @@ function optionOf(
     confirm,
     ...(written.means !== undefined && { means: written.means }),
     target,
-    ...(states && { states }),
+    ...statement,
   };
 }
 
@@ -78,24 +78,6 @@ function confirmationOf({ author, vocabulary }: ChartAuthor, at: PathInFile, wri
     ...(oneOf && { oneOf: vocabulary.rolesOf(author, [...place, 'one-of'], oneOf) }),
     ...(all && { all: vocabulary.rolesOf(author, [...place, 'all'], all) }),
   };
-}
-
-function statedFacts(
-  { author, vocabulary }: ChartAuthor,
-  path: PathInFile,
-  written: Readonly<Record<string, unknown>> | undefined,
-): Record<string, FactValue> | undefined {
-  if (!written) return undefined;
-  const stated: Record<string, FactValue> = {};
-  for (const [name, value] of Object.entries(written)) {
-    const at = [...path, name];
-    const fact = vocabulary.fact(author, at, name);
-    if (!fact) continue;
-    const checked = checkFactValue(fact, value);
-    if (checked.ok) stated[name] = checked.value;
-    else author.error('wrong-fact-value', at, checked.fault.detail, checked.fault.mend ?? 'Write a value of its type.');
-  }
-  return stated;
 }
 
 // The tag is what the proof looks for, so that an answer that means paying cannot hide behind an ordinary state.
@@ -120,7 +102,9 @@ function checkOptionsDiffer(
   at: PathInFile,
   options: readonly DecisionOption[],
 ): void {
-  const idle = options.filter(({ target, states }) => target === entry.path && states === undefined);
+  const idle = options.filter(
+    ({ target, states, statesMoment }) => target === entry.path && states === undefined && statesMoment === undefined,
+  );
   for (const { id } of idle.slice(1)) {
     author.errorAtKey(
       'options-lead-nowhere',

@@ -8,7 +8,7 @@ import { checkChart } from './chart-checks.js';
 import { ChartIndex } from './chart-index.js';
 import { checkAlwaysAccepted, declareEvents, declareInterrupts } from './events.js';
 import { compileMachine } from './machine.js';
-import type { Chart, Playbook, PlaybookSource, StateNode } from './model.js';
+import type { Chart, Playbook, PlaybookSource, SourceDefinition, StateNode } from './model.js';
 import { checkShape } from './shape.js';
 import { buildTree } from './state-node.js';
 import { Vocabulary } from './vocabulary.js';
@@ -61,11 +61,16 @@ class Loader {
     if (!factModel || charts.length < (written.use ?? []).length) return undefined;
 
     const { 'always-accepted': alwaysAccepted, ...policy } = written.policy;
-    const vocabulary = new Vocabulary(this.rolesOf(author, written.roles), factModel, { ...policy, alwaysAccepted });
+    const vocabulary = new Vocabulary(
+      this.rolesOf(author, written.roles),
+      factModel,
+      { ...policy, alwaysAccepted },
+      sourcesOf(written),
+      new Set(written.use),
+    );
     declareEvents(author, vocabulary, ['events'], written.events);
     for (const chart of charts) declareEvents(chart.author, vocabulary, ['events'], chart.value.events);
-    const names = new Set(charts.map(({ value }) => value.chart));
-    declareInterrupts(author, vocabulary, written.interrupts ?? {}, names);
+    declareInterrupts(author, vocabulary, written.interrupts ?? {});
     checkAlwaysAccepted(author, vocabulary);
 
     const files: ChartFile[] = [
@@ -78,8 +83,8 @@ class Loader {
       })),
     ];
     const built = files.map((file) => this.build(file, vocabulary));
-    this.warnUnused(main, charts, vocabulary, built);
     if (this.failed()) return undefined;
+    this.warnUnused(main, charts, vocabulary, built);
     return {
       name: written.playbook,
       version: written.version,
@@ -91,8 +96,9 @@ class Loader {
       interrupts: vocabulary.interrupts,
       events: vocabulary.events,
       charts: new Map(built.map((chart) => [chart.name, compiled(chart, vocabulary)])),
+      sources: vocabulary.sources,
       lawPacks: written.law ?? [],
-      letters: [...this.source.files.keys()].filter((path) => path.startsWith('letters/')).sort(),
+      letters: [...this.source.files.keys()].filter(isLetter).sort(),
     };
   }
 
@@ -207,6 +213,19 @@ function compiled(chart: BuiltChart, vocabulary: Vocabulary): Chart {
   const { name, root }: { name: string; root: StateNode } = chart;
   const interrupts = name === MAIN_CHART ? vocabulary.interrupts.keys() : [];
   return { ...chart, title: root.title, machine: compileMachine(name, root, interrupts) };
+}
+
+function sourcesOf(written: WrittenPlaybook): Map<string, SourceDefinition> {
+  return new Map(
+    Object.entries(written.sources ?? {}).map(([id, { title, url }]) => [
+      id,
+      { title: textOf(title), ...(url !== undefined && { url }) },
+    ]),
+  );
+}
+
+function isLetter(path: string): boolean {
+  return path.startsWith('letters/') && path.endsWith('.hbs');
 }
 
 function hashOf(source: PlaybookSource): string {

@@ -24,10 +24,25 @@ export interface Playbook {
   readonly events: ReadonlyMap<string, EventDefinition>;
   /** `main`, and one chart for each other file: `obligation`, `second-wave`, … */
   readonly charts: ReadonlyMap<string, Chart>;
+  /** The publications that the steps rest on, by the ids that steps name. */
+  readonly sources: ReadonlyMap<string, SourceDefinition>;
   /** Names of the law packs that this playbook asks. */
   readonly lawPacks: readonly string[];
   /** Paths of the letters' templates in this folder, sorted. */
   readonly letters: readonly string[];
+}
+
+/** A publication that steps rest on. */
+export interface SourceDefinition {
+  readonly title: Text;
+  readonly url?: string;
+}
+
+/** Facts that an event or an answer states by itself, without being asked. */
+export interface Statement {
+  readonly states?: Facts;
+  /** Instant facts that take the moment of the event or the answer. */
+  readonly statesMoment?: readonly string[];
 }
 
 /** What the organisation signed before the incident. */
@@ -51,7 +66,7 @@ export interface InterruptDefinition {
 }
 
 /** An event from outside: who may send it, and what they have to say. */
-export interface EventDefinition {
+export interface EventDefinition extends Statement {
   readonly name: string;
   readonly title: Text;
   readonly guidance?: Text;
@@ -157,7 +172,7 @@ export interface DecisionDefinition {
   readonly sources: readonly string[];
 }
 
-export interface DecisionOption {
+export interface DecisionOption extends Statement {
   readonly id: string;
   readonly title: Text;
   readonly confirm: Confirmation;
@@ -165,8 +180,6 @@ export interface DecisionOption {
   readonly means?: 'refuse' | 'pay';
   /** Path of the state entered. */
   readonly target: string;
-  /** Facts that this answer states. */
-  readonly states?: Facts;
 }
 
 /** Whose signatures an answer needs: every role of `all`, and one of `oneOf`. Each signature comes from a different person. */

@@ -26,7 +26,7 @@ export function tasksOf(
       fields: fieldsOf(author, vocabulary, [...at, 'fields'], task.fields),
       evidence: task.evidence ?? 'none',
       ...(task.due !== undefined && { due: task.due }),
-      sources: task.sources ?? [],
+      sources: vocabulary.sourcesOf(author, [...at, 'sources'], task.sources),
     };
   });
 }

@@ -1,7 +1,7 @@
 import type { FactDefinition, FactModel } from '#facts';
 import { isRole, parseDuration, type Role } from '#kernel';
 import { didYouMean, type Author, type PathInFile } from './author.js';
-import type { EventDefinition, InterruptDefinition, Policy } from './model.js';
+import type { EventDefinition, InterruptDefinition, Policy, SourceDefinition } from './model.js';
 
 /** The names that a playbook's charts may use. Each lookup that fails is a finding at the place given. */
 export class Vocabulary {
@@ -12,6 +12,9 @@ export class Vocabulary {
     readonly roles: readonly Role[],
     readonly factModel: FactModel,
     readonly policy: Policy,
+    readonly sources: ReadonlyMap<string, SourceDefinition>,
+    /** Names of the charts beside `main`. */
+    readonly charts: ReadonlySet<string>,
   ) {}
 
   role(author: Author, path: PathInFile, name: string): Role | undefined {
@@ -23,6 +26,15 @@ export class Vocabulary {
 
   rolesOf(author: Author, path: PathInFile, names: readonly string[]): Role[] {
     return names.flatMap((name, index) => this.role(author, [...path, index], name) ?? []);
+  }
+
+  sourcesOf(author: Author, path: PathInFile, ids: readonly string[] = []): readonly string[] {
+    ids.forEach((id, index) => {
+      if (this.sources.has(id)) return;
+      const mend = didYouMean(id, this.sources.keys(), 'Add it to `sources:` of playbook.yaml.');
+      author.error('unknown-source', [...path, index], `This playbook names no source \`${id}\`.`, mend);
+    });
+    return ids;
   }
 
   fact(author: Author, path: PathInFile, name: string): FactDefinition | undefined {
@@ -37,10 +49,18 @@ export class Vocabulary {
 const DAY_MS = 86_400_000;
 
 /** Checks an ISO 8601 duration; its rough length in milliseconds (a month as 30 days) serves comparing only. */
-export function checkDuration(author: Author, path: PathInFile, text: string): number | undefined {
+export function checkDuration(
+  author: Author,
+  path: PathInFile,
+  text: string,
+  written: 'value' | 'key' = 'value',
+): number | undefined {
   const duration = parseDuration(text);
   if (!duration) {
-    author.error('bad-duration', path, `\`${text}\` is not a duration.`, 'Write ISO 8601: PT15M, PT24H, P30D, P2M.');
+    const message = `\`${text}\` is not a duration.`;
+    const mend = 'Write ISO 8601: PT15M, PT24H, P30D, P2M.';
+    if (written === 'key') author.errorAtKey('bad-duration', path, message, mend);
+    else author.error('bad-duration', path, message, mend);
     return undefined;
   }
   return (duration.months * 30 + duration.days) * DAY_MS + duration.exactMs;

@@ -34,12 +34,16 @@ const WrittenTask = z.strictObject({
   sources: Sources.optional(),
 });
 
+const WrittenRecords = z
+  .record(z.string(), z.unknown())
+  .describe('Facts stated without being asked; `now` is the moment at which it happens.');
+
 const WrittenOption = z.strictObject({
   title: WrittenText,
   to: Target,
   confirm: z.strictObject({ 'one-of': Roles.optional(), all: Roles.optional() }),
   means: z.enum(['refuse', 'pay']).optional(),
-  records: z.record(z.string(), z.unknown()).optional().describe('Facts that this answer states.'),
+  records: WrittenRecords.optional(),
 });
 
 const WrittenDecision = z.strictObject({
@@ -93,6 +97,7 @@ const WrittenEvent = z.strictObject({
   guidance: WrittenText.optional(),
   from: z.union([z.literal('anyone'), Roles]),
   fields: WrittenFields.optional(),
+  records: WrittenRecords.optional(),
 });
 
 const body = {
@@ -108,6 +113,10 @@ export const WrittenPlaybook = z.strictObject({
   title: WrittenText,
   facts: z.string().describe('The file of the fact model in this folder.'),
   law: z.array(Name).optional().describe('Law packs asked.'),
+  sources: z
+    .record(z.string(), z.strictObject({ title: WrittenText, url: z.url().optional() }))
+    .optional()
+    .describe('Publications, by the ids that steps name.'),
   use: z.array(Name).optional().describe('Other charts of this folder: second-wave stands in second-wave.yaml.'),
   roles: Roles,
   policy: z.strictObject({

@@ -7,7 +7,7 @@ import { Draft, type DecideContext } from './draft.js';
 import { checkAnswers, factsOf } from './form.js';
 import { assess, followObligationRuns } from './obligations.js';
 import { accepts, deliverPending, sendToRun, startRun } from './runs.js';
-import { checkFacts, stateFacts } from './stated-facts.js';
+import { checkFacts, stateFacts, statedBy } from './stated-facts.js';
 import { timerKey, type IncidentState, type Run } from './state.js';
 import { completeTask } from './tasks.js';
 
@@ -135,7 +135,8 @@ function sendEvent(draft: Draft, command: Extract<Command, { type: 'send-event' 
   }
   draft.record('event.received', { event: command.event, fields: answers.value }, receivers[0]?.id ?? null);
   // Facts first: a guard on this event may ask about what the event has just said.
-  stateFacts(draft, factsOf(definition.fields, answers.value), `event ${command.event}`, 'claimed');
+  const facts = { ...statedBy(draft, definition), ...factsOf(definition.fields, answers.value) };
+  stateFacts(draft, facts, `event ${command.event}`, 'claimed');
   for (const run of receivers) sendToRun(draft, run.id, command.event);
   if (interrupt?.attach !== undefined) attach(draft, interrupt.attach, command.event);
   return accept(undefined);

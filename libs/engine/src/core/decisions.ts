@@ -4,7 +4,7 @@ import type { Confirmation, DecisionDefinition, DecisionOption } from '#playbook
 import { startDueClock, stopClocks } from './clocks.js';
 import type { Command } from './command.js';
 import type { Draft } from './draft.js';
-import { stateFacts } from './stated-facts.js';
+import { statedBy, stateFacts } from './stated-facts.js';
 import type { Approval, OpenDecision, Run } from './state.js';
 
 type Answer = Extract<Command, { type: 'answer-decision' }>;
@@ -179,7 +179,7 @@ function decide(draft: Draft, decision: OpenDecision, option: DecisionOption): v
     decision.runId,
   );
   stopClocks(draft, decision.runId, { kind: 'decision', id: decision.id }, 'met');
-  if (option.states) stateFacts(draft, option.states, `decision ${decision.name}`, 'confirmed');
+  stateFacts(draft, statedBy(draft, option), `decision ${decision.name}`, 'confirmed');
   draft.send(decision.runId, `decision.${decision.name}.${option.id}`);
 }
 

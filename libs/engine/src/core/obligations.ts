@@ -63,19 +63,19 @@ function lapse(draft: Draft, obligation: Obligation): void {
   sendToRun(draft, obligation.runId, 'assessed.lapsed');
 }
 
-/** An obligation is met, or was decided not to be required, when its run has closed; the closing state says which. */
+/** An obligation is met once its notice is out, or was decided not to be required when its run closes without one. */
 export function followObligationRuns(draft: Draft): void {
   for (const obligation of [...draft.obligations.values()]) {
     if (obligation.status !== 'open') continue;
     const run = draft.run(obligation.runId);
-    if (run.status !== 'closed') continue;
-    const tags = activePaths(draft.chart(run.chart).machine, run.snapshot).flatMap(
-      (path) => draft.node(run, path).tags,
+    const notified = activePaths(draft.chart(run.chart).machine, run.snapshot).some((path) =>
+      draft.node(run, path).tags.includes('notified'),
     );
-    const status = tags.includes('not-required') ? 'not-required' : 'met';
+    if (!notified && run.status === 'open') continue;
+    const status = notified ? 'met' : 'not-required';
     draft.obligations.set(obligation.key, { ...obligation, status });
     draft.record(`obligation.${status}`, { key: obligation.key }, run.id);
-    stopClocks(draft, run.id, { kind: 'obligation', id: obligation.key }, status === 'met' ? 'met' : 'withdrawn');
+    stopClocks(draft, run.id, { kind: 'obligation', id: obligation.key }, notified ? 'met' : 'withdrawn');
   }
 }
 

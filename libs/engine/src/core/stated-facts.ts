@@ -1,5 +1,6 @@
 import { checkFactValue, type FactValue } from '#facts';
-import { accept, nearest, refuse, type Outcome } from '#kernel';
+import { accept, formatInstant, nearest, refuse, type Outcome } from '#kernel';
+import type { Statement } from '#playbook';
 import type { Draft } from './draft.js';
 import type { Confidence } from './state.js';
 
@@ -42,4 +43,11 @@ export function stateFacts(draft: Draft, facts: NewFacts, source: string, confid
     draft.changedFacts.add(name);
   }
   draft.record('facts.stated', { facts, source, confidence });
+}
+
+/** The facts that an event or an answer states by itself, its own moment among them. */
+export function statedBy(draft: Draft, statement: Statement): NewFacts {
+  const now = formatInstant(draft.context.now);
+  const moments = (statement.statesMoment ?? []).map((name) => [name, now] as const);
+  return { ...statement.states, ...Object.fromEntries(moments) };
 }

@@ -1,0 +1,101 @@
+import { homedir } from 'node:os';
+import { isAbsolute, join, relative, resolve } from 'node:path';
+import { Fault, nearest } from '#kernel';
+import { isZone } from '#time';
+import { packageRoot } from './package-root.js';
+
+export const LOG_LEVELS = ['error', 'warn', 'log', 'debug'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** All that an operator can set. Read once, checked as a whole, then constant. */
+export interface Config {
+  /** Loopback only, until sign-in exists. */
+  readonly host: string;
+  /** 0 takes a free port. */
+  readonly port: number;
+  /** Database, blobs and the lock. */
+  readonly dataFolder: string;
+  /** Master key and other secrets; never inside the data folder. */
+  readonly keysFolder: string;
+  readonly playbooksFolder: string;
+  /** IANA zone in which the organisation counts days. */
+  readonly zone: string;
+  readonly logLevel: LogLevel;
+  /** Where alerts are posted; absent: nobody is woken, and the screens say so. */
+  readonly alertWebhook?: string;
+}
+
+const NAMES = ['HOST', 'PORT', 'DATA', 'KEYS', 'PLAYBOOKS', 'ZONE', 'LOG_LEVEL', 'ALERT_WEBHOOK'].map(
+  (name) => `HOLDFAST_${name}`,
+);
+const LOOPBACK = ['localhost', '127.0.0.1', '::1'];
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Reads the `HOLDFAST_…` variables.
+ *
+ * @throws Fault `config-invalid` that lists every mistake at once.
+ */
+export function readConfig(environment: Environment): Config {
+  const mistakes: string[] = [];
+  const read = (name: string, fallback: string): string => environment[`HOLDFAST_${name}`] ?? fallback;
+  for (const name of Object.keys(environment)) {
+    if (!name.startsWith('HOLDFAST_') || NAMES.includes(name)) continue;
+    const near = nearest(name, NAMES);
+    mistakes.push(`${name} is not a setting.${near === undefined ? '' : ` Did you mean ${near}?`}`);
+  }
+  const host = read('HOST', 'localhost');
+  if (!LOOPBACK.includes(host)) {
+    mistakes.push(
+      `HOLDFAST_HOST=${host}: there is no sign-in yet, so Holdfast answers on loopback only. Leave it unset, or use localhost.`,
+    );
+  }
+  const port = Number(read('PORT', '3000'));
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    mistakes.push('HOLDFAST_PORT has to be a whole number from 0 to 65535.');
+  const zone = read('ZONE', Intl.DateTimeFormat().resolvedOptions().timeZone);
+  if (!isZone(zone)) mistakes.push(`HOLDFAST_ZONE=${zone} is not an IANA time zone such as America/Toronto.`);
+  const logLevel = LOG_LEVELS.find((level) => level === read('LOG_LEVEL', 'log'));
+  if (!logLevel) mistakes.push(`HOLDFAST_LOG_LEVEL has to be one of ${LOG_LEVELS.join(', ')}.`);
+  const dataFolder = resolve(read('DATA', join(userFolder(environment), 'data')));
+  const keysFolder = resolve(read('KEYS', join(userFolder(environment), 'keys')));
+  if (isInside(keysFolder, dataFolder)) {
+    mistakes.push(
+      'HOLDFAST_KEYS lies inside HOLDFAST_DATA: whoever copies the data would have the keys. Put it elsewhere.',
+    );
+  }
+  const alertWebhook = environment['HOLDFAST_ALERT_WEBHOOK'];
+  if (alertWebhook !== undefined && !isHttpAddress(alertWebhook))
+    mistakes.push('HOLDFAST_ALERT_WEBHOOK has to be an http or https address.');
+  if (mistakes.length > 0 || !logLevel) {
+    throw new Fault({ kind: 'invalid', code: 'config-invalid', detail: mistakes.join('\n') });
+  }
+  return Object.freeze({
+    host,
+    port,
+    dataFolder,
+    keysFolder,
+    playbooksFolder: resolve(read('PLAYBOOKS', join(packageRoot(), 'playbooks'))),
+    zone,
+    logLevel,
+    ...(alertWebhook === undefined ? {} : { alertWebhook }),
+  });
+}
+
+/** Per-user and outside the checkout: a `git clean` must never take an incident with it. */
+export function userFolder(environment: Environment): string {
+  const base = process.platform === 'win32' ? environment['LOCALAPPDATA'] : environment['XDG_DATA_HOME'];
+  return base === undefined || !isAbsolute(base)
+    ? join(homedir(), '.local', 'share', 'holdfast')
+    : join(base, 'holdfast');
+}
+
+function isInside(folder: string, parent: string): boolean {
+  const path = relative(parent, folder);
+  return path === '' || (!path.startsWith('..') && !isAbsolute(path));
+}
+
+function isHttpAddress(text: string): boolean {
+  return URL.canParse(text) && ['http:', 'https:'].includes(new URL(text).protocol);
+}

@@ -1,0 +1,103 @@
+import { Controller, Get, Header } from '@nestjs/common';
+import { z } from 'zod';
+import { ROUTES, problem, type Route } from '#contract';
+import { ROLES } from '#kernel';
+import { productVersion } from '../product-version.js';
+import { docsPage } from './docs-page.js';
+
+interface Operation {
+  readonly [member: string]: unknown;
+}
+
+/** The API's description, made from the contract that also validates it, and a plain page to read it. */
+@Controller('api')
+export class OpenApiController {
+  private readonly document = openApi();
+  private readonly page = docsPage(ROUTES);
+
+  @Get('openapi.json')
+  openApi(): object {
+    return this.document;
+  }
+
+  @Get('docs')
+  @Header('Content-Type', 'text/html; charset=utf-8')
+  docs(): string {
+    return this.page;
+  }
+}
+
+/** The OpenAPI 3.1 document of all routes. */
+export function openApi(): object {
+  const paths: Record<string, Record<string, Operation>> = {};
+  for (const route of ROUTES) {
+    const path = `/api/v1${route.path}`;
+    paths[path] = { ...paths[path], [route.method]: operation(route) };
+  }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Holdfast',
+      version: productVersion(),
+      description:
+        'Every POST needs the header `holdfast-claim` (role; percent-encoded name) and, for commands, `Idempotency-Key`.',
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
+    paths,
+  };
+}
+
+function operation(route: Route): Operation {
+  const names = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '');
+  const parameters = [
+    ...names.map((name) => ({ name, in: 'path', required: true, schema: { type: 'string', format: 'uuid' } })),
+    ...(route.query ?? []).map(({ name, description }) => ({
+      name,
+      in: 'query',
+      required: false,
+      description,
+      schema: { type: 'string' },
+    })),
+    ...(route.method === 'post'
+      ? [
+          {
+            name: 'holdfast-claim',
+            in: 'header',
+            required: true,
+            description: `Role and name. Roles: ${ROLES.join(', ')}.`,
+            schema: { type: 'string' },
+          },
+        ]
+      : []),
+  ];
+  return {
+    summary: route.summary,
+    tags: [route.subject],
+    operationId: `${route.method}${route.path.replace(/[{}]/g, '').replace(/\/(\w)/g, (_, letter: string) => letter.toUpperCase())}`,
+    parameters,
+    ...(route.request || route.requestType
+      ? {
+          requestBody: {
+            required: true,
+            content: content(route.requestType ?? 'application/json', route.request, 'input'),
+          },
+        }
+      : {}),
+    responses: {
+      [route.status]: {
+        description: route.summary,
+        content: content(route.responseType ?? 'application/json', route.response, 'output'),
+      },
+      default: {
+        description: 'What went wrong (RFC 9457)',
+        content: content('application/problem+json', problem, 'output'),
+      },
+    },
+  };
+}
+
+function content(type: string, schema: z.ZodType | undefined, io: 'input' | 'output'): object {
+  return {
+    [type]: schema ? { schema: z.toJSONSchema(schema, { target: 'draft-2020-12', io, unrepresentable: 'any' }) } : {},
+  };
+}

@@ -1,0 +1,126 @@
+import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import type { Response } from 'express';
+import type { Problem } from '#contract';
+import { Fault, type FaultDetails, type FaultKind } from '#kernel';
+import { requestIdOf } from './request-id.js';
+
+const STATUS: Readonly<Record<FaultKind, number>> = {
+  invalid: 400,
+  'not-found': 404,
+  refused: 403,
+  conflict: 409,
+  'too-large': 413,
+  unavailable: 503,
+  internal: 500,
+};
+
+const TITLES: Readonly<Record<FaultKind, string>> = {
+  invalid: 'The request is not right',
+  'not-found': 'Not found',
+  refused: 'Refused',
+  conflict: 'It moved on meanwhile',
+  'too-large': 'Too large',
+  unavailable: 'Not possible right now',
+  internal: 'Something went wrong here',
+};
+
+/** Turns every fault into problem details (RFC 9457). What was not thrown on purpose is logged and told without its text. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  private readonly logger = new Logger('http');
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const response = http.getResponse<Response>();
+    const requestId = requestIdOf(response);
+    const details = this.detailsOf(error, requestId);
+    // A stream that has begun cannot become a problem document; cutting it tells the client that it is not whole.
+    if (response.headersSent) {
+      response.destroy();
+      return;
+    }
+    const status = STATUS[details.kind];
+    response
+      .status(status)
+      .type('application/problem+json')
+      .send(JSON.stringify(problemOf(details, status, requestId)));
+  }
+
+  private detailsOf(error: unknown, requestId: string): FaultDetails {
+    if (error instanceof Fault) {
+      if (error.details.kind === 'internal')
+        this.logger.error({ requestId, code: error.details.code, detail: error.details.detail });
+      return error.details;
+    }
+    if (error instanceof HttpException) return ofHttpException(error);
+    if (isBodyParserError(error)) return ofBodyParser(error);
+    this.logger.error({ requestId, error: error instanceof Error ? error.name : typeof error, stack: stackOf(error) });
+    return {
+      kind: 'internal',
+      code: 'unexpected',
+      detail: 'Something went wrong that should not have. Nothing half done was kept.',
+      mend: 'Try again; if it stays, look for this request id in the service log.',
+      retryable: true,
+    };
+  }
+}
+
+function problemOf(details: FaultDetails, status: number, requestId: string): Problem {
+  const { kind, code, detail, place, mend, movedOn, findings } = details;
+  return {
+    type: `https://holdfast.invalid/problems/${code}`,
+    title: TITLES[kind],
+    status,
+    code,
+    detail,
+    ...(place === undefined ? {} : { place }),
+    ...(mend === undefined ? {} : { mend }),
+    ...(movedOn === undefined ? {} : { movedOn: [...movedOn] }),
+    ...(findings === undefined ? {} : { findings: [...findings] }),
+    requestId,
+    retryable: details.retryable ?? false,
+  };
+}
+
+function ofHttpException(error: HttpException): FaultDetails {
+  const status = error.getStatus();
+  if (status === 404)
+    return {
+      kind: 'not-found',
+      code: 'no-such-route',
+      detail: 'There is nothing at this address.',
+      mend: 'See /api/docs.',
+    };
+  if (status === 413)
+    return { kind: 'too-large', code: 'body-too-large', detail: 'The request is larger than this route takes.' };
+  return { kind: status >= 500 ? 'internal' : 'invalid', code: 'bad-request', detail: error.message };
+}
+
+interface BodyParserError {
+  readonly type: string;
+}
+
+function isBodyParserError(error: unknown): error is BodyParserError {
+  return typeof error === 'object' && error !== null && 'type' in error && typeof error.type === 'string';
+}
+
+function ofBodyParser(error: BodyParserError): FaultDetails {
+  if (error.type === 'entity.too.large')
+    return { kind: 'too-large', code: 'body-too-large', detail: 'The request is larger than this route takes.' };
+  return {
+    kind: 'invalid',
+    code: 'body-unreadable',
+    detail: 'The request body is not JSON that can be read.',
+    mend: 'Send JSON as UTF-8 with Content-Type application/json.',
+  };
+}
+
+/** Where it happened, without the message: a message can repeat a person's data. */
+function stackOf(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined;
+  return error.stack
+    ?.split('\n')
+    .filter((line) => line.trimStart().startsWith('at '))
+    .slice(0, 8)
+    .join('\n');
+}

@@ -1,0 +1,240 @@
+import type {
+  ClockView,
+  FactView,
+  IncidentSummary,
+  IncidentView,
+  ObligationView,
+  RunView,
+  RunningClockView,
+} from '#contract';
+import {
+  DecisionEntity,
+  FactEntity,
+  IncidentEntity,
+  ObligationEntity,
+  RunEntity,
+  RunningClockEntity,
+  TaskEntity,
+  activePaths,
+  items,
+  readRun,
+  type Obligation,
+  type OpenDecision,
+  type Run,
+  type RunningClock,
+  type StatedFact,
+  type Task,
+} from '#engine';
+import type { FactDefinition, FactValue } from '#facts';
+import { formatInstant } from '#kernel';
+import { assess } from '#law';
+import type { StateNode } from '#playbook';
+import type { Installation } from '../installation.js';
+import type { PlaybookVersion } from '../playbooks/playbook-library.js';
+import { findIncident, timeOf } from './find-incident.js';
+import { acceptedEvents } from './accepted-events.js';
+import { knownValues } from './known-values.js';
+import { decisionView, taskView } from './work-views.js';
+
+/** What the database holds of one incident, read for a screen. */
+interface Rows {
+  readonly incident: IncidentEntity;
+  readonly runs: readonly Run[];
+  readonly facts: readonly StatedFact[];
+  readonly tasks: readonly Task[];
+  readonly decisions: readonly OpenDecision[];
+  readonly clocks: readonly RunningClock[];
+  readonly obligations: readonly Obligation[];
+}
+
+/**
+ * One incident as the screens show it.
+ *
+ * @throws Fault `incident-unknown`
+ */
+export async function viewIncident(installation: Installation, id: string): Promise<IncidentView> {
+  const rows = await readRows(installation, id);
+  const version = await installation.playbooks.version(rows.incident.playbookHash);
+  const now = timeOf(rows.incident, installation.ports.clock);
+  const facts = new Map(rows.facts.map((fact) => [fact.name, fact]));
+  const values = knownValues(rows.facts);
+  const law = assess(version.packs, values, now, 1);
+  const runs = new Map(rows.runs.map((run) => [run.id, run]));
+  return {
+    ...summarise(rows),
+    clock: clockView(rows.incident, installation),
+    runs: rows.runs.map((run) => runView(version, run)),
+    facts: [...version.playbook.factModel.facts.values()].map((definition) =>
+      factView(definition, facts.get(definition.name)),
+    ),
+    tasks: rows.tasks.map((task) => taskView(version, runs, rows.clocks, task)),
+    decisions: rows.decisions.map((decision) => decisionView(version, runs, rows.clocks, values, decision)),
+    clocks: rows.clocks.map((clock) => runningClockView(clock)),
+    obligations: rows.obligations.map((obligation) => obligationView(obligation)),
+    notApplicable:
+      rows.incident.waves === 0
+        ? []
+        : law.notApplicable.map(({ recipient, reason, citation }) => ({ recipient, reason, citation })),
+    questions:
+      rows.incident.waves === 0
+        ? []
+        : law.questions.map(({ fact, affects }) => ({
+            fact,
+            title: version.playbook.factModel.facts.get(fact)?.title ?? { en: fact },
+            affects: [...affects],
+          })),
+    accepts: acceptedEvents(version, rows.runs, values, now),
+    alerting: alerting(installation),
+  };
+}
+
+/** One line of the list of incidents. */
+export async function summariseIncident(
+  installation: Installation,
+  incident: IncidentEntity,
+): Promise<IncidentSummary> {
+  const { storage } = installation;
+  const [tasks, decisions, clocks] = await Promise.all([
+    items<Task>(storage, TaskEntity, incident.id, ['open']),
+    items<OpenDecision>(storage, DecisionEntity, incident.id, ['open']),
+    items<RunningClock>(storage, RunningClockEntity, incident.id, ['running', 'passed']),
+  ]);
+  return summarise({ incident, tasks, decisions, clocks });
+}
+
+export function wallClockView(installation: Installation): ClockView {
+  const now = formatInstant(installation.ports.clock.now());
+  return { now, wallNow: now, speed: 1, state: 'running', zone: installation.config.zone };
+}
+
+function clockView(incident: IncidentEntity, installation: Installation): ClockView {
+  const wall = wallClockView(installation);
+  if (incident.scenarioNow === null) return wall;
+  return { ...wall, now: formatInstant(Number(incident.scenarioNow)), speed: 0, state: 'stopped' };
+}
+
+async function readRows(installation: Installation, id: string): Promise<Rows> {
+  const { storage } = installation;
+  const incident = await findIncident(storage, id);
+  const [runs, facts, tasks, decisions, clocks, obligations] = await Promise.all([
+    storage.repository(RunEntity).find({ where: { incidentId: id }, order: { wave: 'ASC', chart: 'ASC' } }),
+    items<StatedFact>(storage, FactEntity, id),
+    items<Task>(storage, TaskEntity, id),
+    items<OpenDecision>(storage, DecisionEntity, id),
+    items<RunningClock>(storage, RunningClockEntity, id, ['running', 'passed']),
+    items<Obligation>(storage, ObligationEntity, id),
+  ]);
+  return { incident, runs: runs.map((row) => readRun(row)), facts, tasks, decisions, clocks, obligations };
+}
+
+function summarise(rows: Pick<Rows, 'incident' | 'tasks' | 'decisions' | 'clocks'>): IncidentSummary {
+  const { incident } = rows;
+  const [next] = [...rows.clocks].sort((one, other) => one.dueAt - other.dueAt);
+  return {
+    id: incident.id,
+    title: incident.title,
+    mode: incident.mode,
+    status: incident.status,
+    version: incident.seq,
+    openedAt: formatInstant(Number(incident.openedAt)),
+    playbook: { name: incident.playbookName, version: incident.playbookVersion, hash: incident.playbookHash },
+    nextDeadline: next ? { title: next.title, due: next.due.instant, passed: next.status === 'passed' } : null,
+    openTasks: rows.tasks.filter((task) => task.status === 'open').length,
+    openDecisions: rows.decisions.filter((decision) => decision.status === 'open').length,
+  };
+}
+
+function runView(version: PlaybookVersion, run: Run): RunView {
+  const chart = version.playbook.charts.get(run.chart);
+  const states = chart ? activePaths(chart.machine, run.snapshot).map((path) => chart.states.get(path)) : [];
+  return {
+    id: run.id,
+    chart: run.chart,
+    title: chart?.title ?? { en: run.chart },
+    key: run.key,
+    status: run.status,
+    active: states.filter((state): state is StateNode => state !== undefined).map((state) => stateView(state)),
+  };
+}
+
+function stateView(state: StateNode): RunView['active'][number] {
+  return {
+    path: state.path,
+    title: state.title,
+    ...(state.guidance === undefined ? {} : { guidance: state.guidance }),
+    tags: [...state.tags],
+  };
+}
+
+function factView(definition: FactDefinition, stated: StatedFact | undefined): FactView {
+  const { name, title, group, type, choices } = definition;
+  return {
+    name,
+    title,
+    group,
+    type,
+    ...(choices === undefined ? {} : { choices: [...choices] }),
+    value: stated?.value === undefined || stated.value === null ? null : copyValue(stated.value),
+    ...(stated === undefined
+      ? {}
+      : {
+          source: stated.source,
+          confidence: stated.confidence,
+          statedBy: stated.actor,
+          statedAt: formatInstant(stated.at),
+        }),
+  };
+}
+
+function copyValue(value: FactValue): boolean | number | string | string[] {
+  return typeof value === 'object' ? [...value] : value;
+}
+
+function runningClockView(clock: RunningClock): RunningClockView {
+  const { id, runId, name, title, owner, basis, due, status, startAssumed } = clock;
+  return { id, runId, name, title, owner, basis, due, status, startAssumed };
+}
+
+function obligationView(obligation: Obligation): ObligationView {
+  const { key, runId, wave, status, assessed } = obligation;
+  return {
+    key,
+    runId,
+    wave,
+    status,
+    pack: assessed.pack,
+    packVersion: assessed.packVersion,
+    clause: assessed.clause,
+    recipient: assessed.recipient,
+    noticeKind: assessed.noticeKind,
+    title: assessed.title,
+    certainty: assessed.certainty,
+    due: assessed.due,
+    words: assessed.words,
+    guidance: assessed.guidance.map(({ words, citation }) => ({ words, citation })),
+    elements: [...assessed.elements],
+    citation: assessed.citation,
+    sources: [...assessed.sources],
+    asOf: assessed.asOf,
+    confidence: assessed.confidence,
+    reason: assessed.reason,
+  };
+}
+
+function alerting(installation: Installation): IncidentView['alerting'] {
+  return installation.config.alertWebhook === undefined
+    ? {
+        wakes: false,
+        sentence: {
+          en: 'Nobody will be woken: no alert channel is set up. Warnings show on this screen only.',
+          fr: "Personne ne sera réveillé : aucun canal d'alerte n'est configuré. Les avertissements ne paraissent qu'à l'écran.",
+        },
+      }
+    : {
+        wakes: true,
+        sentence: {
+          en: 'Warnings are posted to the alert webhook.',
+          fr: "Les avertissements sont envoyés au point d'alerte configuré.",
+        },
+      };
+}

@@ -1,0 +1,131 @@
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
+import { LessThan } from 'typeorm';
+import {
+  command,
+  declareIncident,
+  id,
+  type CommandRequest,
+  type CommandResult,
+  type DeclareIncident,
+  type IncidentPage,
+  type IncidentView,
+} from '#contract';
+import { IncidentEntity, type Command, type Receipt } from '#engine';
+import { Fault, parseInstant, type Actor, type Outcome } from '#kernel';
+import { ActingPerson } from '../http/acting-person.js';
+import { IdempotencyKey } from '../http/idempotency-key.js';
+import { pageLimit } from '../http/paging.js';
+import type { Installation } from '../installation.js';
+import { INSTALLATION } from '../installation-token.js';
+import { summariseIncident, viewIncident } from './incident-view.js';
+
+/** Declares incidents, shows them, and moves them. */
+@Controller('api/v1/incidents')
+export class IncidentsController {
+  constructor(@Inject(INSTALLATION) private readonly installation: Installation) {}
+
+  @Get()
+  async list(@Query('after') after?: string, @Query('limit') limit?: string): Promise<IncidentPage> {
+    const take = pageLimit(limit);
+    // Ids are UUIDv7, so their order is that of declaration.
+    const rows = await this.installation.storage.repository(IncidentEntity).find({
+      ...(after === undefined ? {} : { where: { id: LessThan(after) } }),
+      order: { id: 'DESC' },
+      take: take + 1,
+    });
+    const page = rows.slice(0, take);
+    const incidents = await Promise.all(page.map((row) => summariseIncident(this.installation, row)));
+    return { incidents, next: rows.length > take ? (page.at(-1)?.id ?? null) : null };
+  }
+
+  @Post()
+  async declare(
+    @Body({ schema: declareIncident }) request: DeclareIncident,
+    @ActingPerson() actor: Actor,
+    @IdempotencyKey() commandId: string,
+  ): Promise<CommandResult> {
+    const startsAt = request.startsAt === undefined ? undefined : parseInstant(request.startsAt);
+    if (startsAt !== undefined && request.mode === 'live') {
+      throw new Fault({
+        kind: 'invalid',
+        code: 'live-clock',
+        detail: 'A live incident runs on the wall clock.',
+        place: 'startsAt',
+        mend: 'Leave startsAt out, or declare an exercise.',
+      });
+    }
+    const { playbook } = this.installation.playbooks.newest(request.playbook);
+    const declaration = {
+      id: request.id,
+      title: request.title,
+      mode: request.mode,
+      playbook,
+      ...(startsAt === undefined ? {} : { startsAt }),
+    };
+    return resultOf(await this.installation.engine.declare(declaration, actor, commandId));
+  }
+
+  @Get(':id')
+  view(@Param('id', { schema: id }) incidentId: string): Promise<IncidentView> {
+    return viewIncident(this.installation, incidentId);
+  }
+
+  @Post(':id/commands')
+  @HttpCode(200)
+  async move(
+    @Param('id', { schema: id }) incidentId: string,
+    @Body({ schema: command }) request: CommandRequest,
+    @ActingPerson() actor: Actor,
+    @IdempotencyKey() commandId: string,
+  ): Promise<CommandResult> {
+    const { engine } = this.installation;
+    const { expectedVersion } = request;
+    const outcome = await engine.execute(incidentId, {
+      command: engineCommand(request),
+      actor,
+      commandId,
+      ...(expectedVersion === undefined ? {} : { expectedVersion }),
+    });
+    if (!outcome.ok && outcome.fault.kind === 'conflict' && expectedVersion !== undefined) {
+      throw new Fault({ ...outcome.fault, movedOn: await this.since(incidentId, expectedVersion) });
+    }
+    return resultOf(outcome);
+  }
+
+  private async since(incidentId: string, version: number): Promise<string[]> {
+    const entries = await this.installation.record.since(incidentId, version, 20);
+    return entries.map((entry) => `${entry.kind} by ${entry.actor.role ?? entry.actor.kind} (entry ${entry.seq})`);
+  }
+}
+
+function engineCommand(request: CommandRequest): Command {
+  switch (request.type) {
+    case 'send-event': {
+      const { type, event, fields, runId } = request;
+      return { type, event, fields, ...(runId === undefined ? {} : { runId }) };
+    }
+    case 'add-note': {
+      const happenedAt = request.happenedAt === undefined ? undefined : parseInstant(request.happenedAt);
+      return { type: request.type, text: request.text, ...(happenedAt === undefined ? {} : { happenedAt }) };
+    }
+    case 'advance-clock': {
+      const to = parseInstant(request.to);
+      if (to === undefined)
+        throw new Fault({ kind: 'invalid', code: 'request-invalid', detail: 'Not an instant.', place: 'to' });
+      return { type: request.type, to };
+    }
+    case 'state-facts':
+    case 'complete-task':
+    case 'answer-decision': {
+      const { expectedVersion: _, ...rest } = request;
+      return rest;
+    }
+  }
+}
+
+/** The receipt, or the refusal thrown as what the edge reports. */
+export function resultOf(outcome: Outcome<Receipt>): CommandResult {
+  if (!outcome.ok) throw new Fault(outcome.fault);
+  const { version, entries, at } = outcome.value;
+  return { version, entries: entries.map(({ seq, kind }) => ({ seq, kind })), at };
+}

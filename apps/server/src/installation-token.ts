@@ -1,0 +1,2 @@
+/** Under which Nest hands the opened installation to the controllers. */
+export const INSTALLATION = Symbol('installation');

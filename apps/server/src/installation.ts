@@ -1,0 +1,146 @@
+import { join } from 'node:path';
+import { ENGINE_ENTITIES, ENGINE_MIGRATIONS, Engine, IncidentEntity, TimerDriver, type Alarm } from '#engine';
+import { type Clock, type Entropy, type FaultDetails } from '#kernel';
+import { openPress, type Press } from '#letters';
+import { EntryEntity, RECORD_MIGRATIONS, RecordReader } from '#record';
+import { lockFolder, openSqliteStorage, type Schema, type Storage } from '#storage';
+import { BlobStore } from '#vault';
+import type { Config } from './config.js';
+import { Documents } from './documents/documents.js';
+import { DOCUMENT_ENTITIES, DOCUMENT_MIGRATIONS } from './documents/tables.js';
+import { Feed } from './feed/feed.js';
+import { assessor } from './law/assessor.js';
+import { calendarIn } from './law/calendar.js';
+import { Batches } from './letters/batches.js';
+import { PressWorker } from './letters/press-worker.js';
+import { Reports } from './letters/reports.js';
+import { Register } from './people/register.js';
+import { PlaybookLibrary } from './playbooks/playbook-library.js';
+import { IncidentKeys, openVault } from './vault/incident-keys.js';
+
+/** What the machine lends: time, randomness, an alarm clock. Tests bring their own. */
+export interface MachinePorts {
+  readonly clock: Clock;
+  readonly entropy: Entropy;
+  readonly alarm: Alarm;
+}
+
+/** Everything behind the HTTP edge, opened over one data folder: what the server, the command line and the tests share. */
+export interface Installation {
+  readonly config: Config;
+  readonly ports: MachinePorts;
+  readonly storage: Storage;
+  readonly playbooks: PlaybookLibrary;
+  readonly engine: Engine;
+  readonly record: RecordReader;
+  readonly feed: Feed;
+  readonly timers: TimerDriver;
+  readonly keys: IncidentKeys;
+  readonly documents: Documents;
+  readonly register: Register;
+  readonly batches: Batches;
+  readonly reports: Reports;
+  readonly press: PressWorker;
+  /** Set on the first start: the folder whose copy somebody has to keep. */
+  readonly newKeysFolder: string | undefined;
+  close(): Promise<void>;
+}
+
+const SCHEMA: Schema = {
+  entities: [...ENGINE_ENTITIES, EntryEntity, ...DOCUMENT_ENTITIES],
+  migrations: [...RECORD_MIGRATIONS, ...ENGINE_MIGRATIONS, ...DOCUMENT_MIGRATIONS],
+};
+
+export type Report = (event: string, detail: string) => void;
+
+/**
+ * Takes the data folder for this process, opens the database and what works on it.
+ *
+ * @throws Fault `data-in-use` when another process owns the folder.
+ */
+export async function openInstallation(config: Config, ports: MachinePorts, report: Report): Promise<Installation> {
+  const lock = lockFolder(config.dataFolder);
+  try {
+    return await openLocked(config, ports, report, () => lock.release());
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+async function openLocked(
+  config: Config,
+  ports: MachinePorts,
+  report: Report,
+  release: () => void,
+): Promise<Installation> {
+  const { clock, entropy } = ports;
+  const { zone, dataFolder } = config;
+  const storage = await openSqliteStorage(dataFolder, SCHEMA);
+  const empty = (await storage.repository(IncidentEntity).count()) === 0;
+  const { vault, made } = await openVault(config, empty, entropy);
+  const playbooks = new PlaybookLibrary(storage, clock);
+  await playbooks.readFolder(config.playbooksFolder);
+  for (const problem of playbooks.problems()) report('playbook-problem', problem);
+  const feed = new Feed();
+  const failed = (what: string) => (error: unknown) => report(what, describe(error));
+  const engine: Engine = new Engine({
+    storage,
+    clock,
+    entropy,
+    calendar: calendarIn(zone),
+    playbook: async (hash) => (await playbooks.version(hash)).playbook,
+    assess: (playbook) => assessor(playbooks.loaded(playbook.hash).packs, zone),
+    onCommitted: (committed) => {
+      feed.publish(committed);
+      timers.wake();
+    },
+  });
+  const timers = new TimerDriver(engine, clock, ports.alarm, failed('timer-failed'));
+  const keys = new IncidentKeys(vault, storage, clock);
+  const blobs = await BlobStore.open(join(dataFolder, 'blobs'), clock, entropy);
+  const documents = new Documents(storage, engine, blobs, keys, ports);
+  const register = new Register(storage, engine, blobs, keys, playbooks, ports, zone);
+  const batches = new Batches(storage, engine, playbooks, ports, zone);
+  const press = sharedPress();
+  const reports = new Reports(storage, engine, documents, playbooks, ports, zone, press);
+  const worker = new PressWorker(storage, engine, documents, batches, playbooks, keys, press, failed('press-failed'));
+  await register.recover();
+  await documents.sweep();
+  return {
+    config,
+    ports,
+    storage,
+    playbooks,
+    engine,
+    record: new RecordReader(storage.repository(EntryEntity)),
+    feed,
+    timers,
+    keys,
+    documents,
+    register,
+    batches,
+    reports,
+    press: worker,
+    newKeysFolder: made ? config.keysFolder : undefined,
+    close: async () => {
+      await timers.stop();
+      await worker.stop();
+      feed.close();
+      await storage.close();
+      release();
+    },
+  };
+}
+
+/** One press for all: opening its fonts takes tenths of a second, and is not needed before the first letter. */
+function sharedPress(): () => Promise<Press> {
+  let press: Promise<Press> | undefined;
+  return () => (press ??= openPress());
+}
+
+function describe(error: unknown): string {
+  if (error instanceof Error) return error.message;
+  const fault = error as Partial<FaultDetails>;
+  return fault.code ?? 'unknown';
+}

@@ -1,0 +1,4 @@
+import type { Clock } from '#kernel';
+
+/** The machine's clock. */
+export const wallClock: Clock = { now: () => Date.now() };

@@ -1,0 +1,9 @@
+import { uuidv7, type Entropy } from '#kernel';
+import { wallNow, type ServerClock } from '../clocks/server-clock.js';
+
+const browserEntropy: Entropy = { bytes: (count) => crypto.getRandomValues(new Uint8Array(count)) };
+
+/** A fresh id, ordered by the server's clock. `getRandomValues` is there over plain HTTP too, where `randomUUID` is not. */
+export function newId(clock: ServerClock): string {
+  return uuidv7(wallNow(clock, performance.now()), browserEntropy);
+}

@@ -1,0 +1,88 @@
+import { queryOptions, infiniteQueryOptions } from '@tanstack/react-query';
+import {
+  demonstrationView,
+  entryPage,
+  incidentPage,
+  incidentView,
+  installationView,
+  lettersView,
+  peopleAccount,
+  verification,
+} from '#contract';
+import { apiPath, get } from './request.js';
+
+const ENTRIES_A_PAGE = 50;
+const INCIDENTS_A_PAGE = 50;
+/** Clocks are set anew this often even when nothing happens: a laptop's counter may have slept. */
+const REFRESH_MS = 60_000;
+
+export const installationQuery = queryOptions({
+  queryKey: ['installation'],
+  queryFn: ({ signal }) => get(apiPath('installation'), installationView, signal),
+  refetchInterval: REFRESH_MS,
+});
+
+export const incidentsQuery = infiniteQueryOptions({
+  queryKey: ['incidents'],
+  queryFn: ({ signal, pageParam }) =>
+    get(`${apiPath('incidents')}?${pageQuery(INCIDENTS_A_PAGE, pageParam)}`, incidentPage, signal),
+  initialPageParam: '',
+  getNextPageParam: (last) => last.value.next,
+  refetchInterval: REFRESH_MS / 4,
+});
+
+export function incidentQuery(id: string) {
+  return queryOptions({
+    queryKey: ['incident', id],
+    queryFn: ({ signal }) => get(apiPath('incidents', id), incidentView, signal),
+    refetchInterval: REFRESH_MS,
+  });
+}
+
+export function entriesQuery(id: string) {
+  return infiniteQueryOptions({
+    queryKey: ['incident', id, 'entries'],
+    queryFn: ({ signal, pageParam }) =>
+      get(`${apiPath('incidents', id, 'entries')}?${pageQuery(ENTRIES_A_PAGE, pageParam)}`, entryPage, signal),
+    initialPageParam: '',
+    getNextPageParam: (last) => last.value.next,
+  });
+}
+
+export function verificationQuery(id: string) {
+  return queryOptions({
+    // Asked for by a person, never by itself: it reads the whole record.
+    queryKey: ['verification', id],
+    queryFn: ({ signal }) => get(apiPath('incidents', id, 'verification'), verification, signal),
+    enabled: false,
+    gcTime: 0,
+  });
+}
+
+export function peopleQuery(id: string) {
+  return queryOptions({
+    queryKey: ['incident', id, 'people'],
+    queryFn: ({ signal }) => get(apiPath('incidents', id, 'people'), peopleAccount, signal),
+  });
+}
+
+export function lettersQuery(id: string) {
+  return queryOptions({
+    queryKey: ['incident', id, 'letters'],
+    queryFn: ({ signal }) => get(apiPath('incidents', id, 'letters'), lettersView, signal),
+    refetchInterval: ({ state }) =>
+      state.data?.value.batches.some((batch) => batch.status === 'running') ? 1000 : false,
+  });
+}
+
+export function demonstrationQuery(id: string) {
+  return queryOptions({
+    queryKey: ['demonstration', id],
+    queryFn: ({ signal }) => get(apiPath('demonstrations', id), demonstrationView, signal),
+    refetchInterval: ({ state }) => (state.data?.value.status === 'running' || !state.data ? 500 : false),
+  });
+}
+
+function pageQuery(limit: number, after: string): string {
+  return new URLSearchParams({ limit: String(limit), ...(after !== '' && { after }) }).toString();
+}

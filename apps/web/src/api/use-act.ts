@@ -1,0 +1,62 @@
+import { useRef } from 'react';
+import { useMutation, useQueryClient, type UseMutationResult } from '@tanstack/react-query';
+import { commandResult, type CommandRequest, type CommandResult } from '#contract';
+import type { ServerClock } from '../clocks/server-clock.js';
+import { CommandKeys } from './command-keys.js';
+import { worthRepeating, Refused } from './failures.js';
+import { newId } from './ids.js';
+import { apiPath, post } from './request.js';
+
+const REPEATS_MAX = 4;
+
+/** Something sent to the server that is done once however often it has to be sent. */
+export type Act<Input, Output> = UseMutationResult<Output, Error, Input>;
+
+/**
+ * Sends with one idempotency key until the server has answered. When it refuses because things have moved on, or when
+ * it is done, what the screen shows of the incident is asked for anew.
+ */
+export function useAct<Input, Output>(
+  incidentId: string | undefined,
+  clock: ServerClock,
+  send: (input: Input, key: string) => Promise<Output>,
+): Act<Input, Output> {
+  const client = useQueryClient();
+  const keys = useRef<CommandKeys>(undefined);
+  const latestClock = useRef(clock);
+  latestClock.current = clock;
+  keys.current ??= new CommandKeys(() => newId(latestClock.current));
+  const reload = () =>
+    client.invalidateQueries({ queryKey: incidentId === undefined ? ['incidents'] : ['incident', incidentId] });
+  return useMutation<Output, Error, Input>({
+    mutationFn: (input) => send(input, keys.current?.keyFor(contentOf(input)) ?? newId(clock)),
+    retry: (failures, failure) => worthRepeating(failure) && failures < REPEATS_MAX,
+    retryDelay: (failures) => 500 * 2 ** failures,
+    // Whether the browser believes to be online says nothing about a service on this machine.
+    networkMode: 'always',
+    onSuccess: () => {
+      keys.current?.settled();
+      void reload();
+    },
+    onError: (failure) => {
+      if (!(failure instanceof Refused)) return;
+      keys.current?.settled();
+      if (failure.problem.status === 409) void reload();
+    },
+  });
+}
+
+/** Sends commands that move an incident. */
+export function useCommand(incidentId: string, clock: ServerClock): Act<CommandRequest, CommandResult> {
+  return useAct(incidentId, clock, async (command: CommandRequest, key: string) => {
+    return (await post(apiPath('incidents', incidentId, 'commands'), commandResult, { key, body: command })).value;
+  });
+}
+
+function contentOf(input: unknown): string {
+  return (
+    JSON.stringify(input, (_, value: unknown) =>
+      value instanceof File ? [value.name, value.size, value.lastModified] : value,
+    ) ?? ''
+  );
+}

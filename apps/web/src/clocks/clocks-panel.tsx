@@ -1,0 +1,51 @@
+import { useIncident } from '../incidents/use-incident.js';
+import { useVoice } from '../words/use-voice.js';
+import { CountdownWords } from './countdown-words.js';
+import { runningDeadlines, type RunningDeadline } from './running-deadlines.js';
+import { inZone, localWords, readersZone } from './zones.js';
+import './clocks.css';
+
+/** Every running clock, the one that runs out first at the top. */
+export function ClocksPanel() {
+  const voice = useVoice();
+  const { view } = useIncident();
+  const deadlines = runningDeadlines(view);
+  return (
+    <section className="panel clocks" aria-labelledby="clocks">
+      <h2 id="clocks">{voice.say('clocks')}</h2>
+      {deadlines.length === 0 && <p className="nothing">{voice.say('noClocks')}</p>}
+      <ol className="clock-list">
+        {deadlines.map((deadline) => (
+          <Clock key={deadline.key} deadline={deadline} />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function Clock({ deadline }: { readonly deadline: RunningDeadline }) {
+  const voice = useVoice();
+  const { clock } = useIncident();
+  const { basis, citation, owner, local, zone } = deadline;
+  const reader = readersZone();
+  return (
+    <li>
+      <p className="clock-title">{voice.tell(deadline.title)}</p>
+      <p>
+        <CountdownWords clock={clock} dueAt={deadline.dueAt} byLaw={basis === 'statutory'} />
+      </p>
+      <p className="clock-facts">
+        {localWords(local, voice.language)} <span className="zone">{zone}</span>
+        {reader !== zone && (
+          <span>{voice.say('yourTime', { time: inZone(deadline.dueAt, reader, voice.language) })}</span>
+        )}
+      </p>
+      <p className="clock-facts">
+        {basis !== 'statutory' && <span>{voice.say(basis === 'own-target' ? 'ownTarget' : 'ownRule')}</span>}
+        {citation !== undefined && <cite>{citation}</cite>}
+        {owner !== undefined && <span>{voice.role(owner)}</span>}
+        {deadline.startAssumed && <span>{voice.say('startAssumed')}</span>}
+      </p>
+    </li>
+  );
+}

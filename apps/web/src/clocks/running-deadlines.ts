@@ -1,0 +1,49 @@
+import { parseInstant, type EpochMs, type Role, type Text } from '#kernel';
+import type { IncidentView, ObligationView, RunningClockView } from '#contract';
+
+/** A deadline that still counts, of a law or of our own. */
+export interface RunningDeadline {
+  readonly key: string;
+  readonly title: Text;
+  readonly owner?: Role;
+  readonly dueAt: EpochMs;
+  /** The deadline's reading in its own zone, as the server computed it. */
+  readonly local: string;
+  readonly zone: string;
+  readonly startAssumed: boolean;
+  /** Whether a law gives the number. A target that we set ourselves can be passed but not overdue. */
+  readonly basis: RunningClockView['basis'];
+  /** The law of the duty that it belongs to. */
+  readonly citation?: string;
+}
+
+type DeadlineSource = Pick<IncidentView, 'clocks' | 'obligations'>;
+
+/**
+ * Every deadline that still counts, the one that runs out first at the top. A duty's legal deadline is listed even where
+ * no clock watches it: none is missed in silence.
+ */
+export function runningDeadlines(view: DeadlineSource): readonly RunningDeadline[] {
+  const counting = view.clocks.filter((clock) => clock.status === 'running' || clock.status === 'passed');
+  const duties = view.obligations.filter((duty) => duty.status === 'open');
+  const citations = new Map(duties.map((duty) => [duty.runId, duty.citation]));
+  const watched = new Set(counting.filter((clock) => clock.basis === 'statutory').map((clock) => clock.runId));
+  return [
+    ...counting.map((clock) => fromClock(clock, citations.get(clock.runId))),
+    ...duties.filter((duty) => !watched.has(duty.runId)).flatMap(fromDuty),
+  ].sort((one, other) => one.dueAt - other.dueAt || (one.key < other.key ? -1 : 1));
+}
+
+function fromClock(clock: RunningClockView, citation: string | undefined): RunningDeadline {
+  const { id, title, owner, basis, startAssumed, due } = clock;
+  return { key: id, title, owner, basis, startAssumed, ...dueOf(due), ...(citation !== undefined && { citation }) };
+}
+
+function fromDuty({ key, title, due, citation }: ObligationView): readonly RunningDeadline[] {
+  if (due === null) return [];
+  return [{ key, title, basis: 'statutory', startAssumed: false, ...dueOf(due), citation }];
+}
+
+function dueOf(due: RunningClockView['due']): Pick<RunningDeadline, 'dueAt' | 'local' | 'zone'> {
+  return { dueAt: parseInstant(due.instant) ?? 0, local: due.local, zone: due.zone };
+}

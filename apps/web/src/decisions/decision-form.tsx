@@ -1,0 +1,119 @@
+import type { DecisionView } from '#contract';
+import { instantWords } from '../clocks/zones.js';
+import { useFactWords } from '../facts/fact-words.js';
+import { useClaim } from '../identity/claim-store.js';
+import { useIncident } from '../incidents/use-incident.js';
+import { useVoice } from '../words/use-voice.js';
+import { AnswerForm } from './answer-form.js';
+import { quorumOf, votingRoles } from './quorum.js';
+import { quorumWords } from './quorum-words.js';
+import './decisions.css';
+
+interface DecisionProps {
+  readonly decision: DecisionView;
+}
+
+/** A decision: what is known, the options and their quorum, the signatures so far, and this person's own answer. */
+export function DecisionForm({ decision }: DecisionProps) {
+  const voice = useVoice();
+  return (
+    <div className="decision">
+      {decision.guidance && <p className="guidance">{voice.tell(decision.guidance)}</p>}
+      {decision.briefText && <p className="brief-text">{voice.tell(decision.briefText)}</p>}
+      <Brief decision={decision} />
+      {decision.advice.length > 0 && (
+        <p className="hint">
+          {voice.say('advisedBy', {
+            roles: voice.list(
+              decision.advice.map((role) => voice.role(role)),
+              'and',
+            ),
+          })}
+        </p>
+      )}
+      <Signatures decision={decision} />
+      <Answer decision={decision} />
+    </div>
+  );
+}
+
+function Brief({ decision }: DecisionProps) {
+  const voice = useVoice();
+  const { view } = useIncident();
+  const factWords = useFactWords();
+  const types = new Map(view.facts.map((fact) => [fact.name, fact.type]));
+  if (decision.brief.length === 0) return null;
+  return (
+    <>
+      <h4>{voice.say('brief')}</h4>
+      <dl className="brief">
+        {decision.brief.map((line) => (
+          <div key={line.fact}>
+            <dt>{voice.tell(line.title)}</dt>
+            <dd className={line.value === null ? 'unknown' : undefined}>
+              {factWords(line.value, types.get(line.fact) ?? 'text')}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  );
+}
+
+function Signatures({ decision }: DecisionProps) {
+  const voice = useVoice();
+  const { clock } = useIncident();
+  const titles = new Map(decision.options.map((option) => [option.id, voice.tell(option.title)]));
+  return (
+    <>
+      <h4>{voice.say('signatures')}</h4>
+      {decision.approvals.length === 0 && <p className="hint">{voice.say('noSignatures')}</p>}
+      <ul className="signatures">
+        {decision.approvals.map(({ actor, option, rationale, at }) => (
+          <li key={`${actor.id} ${at}`}>
+            <b>{actor.id}</b>, {actor.role && voice.role(actor.role)} ({voice.say('claimed')}){' '}
+            {voice.say('signedFor', { option: titles.get(option) ?? option })},{' '}
+            {instantWords(at, clock.view.zone, voice.language)}
+            <q>{rationale}</q>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** This person's own answer; where their role is not asked, whom the decision waits for. */
+function Answer({ decision }: DecisionProps) {
+  const voice = useVoice();
+  const role = useClaim()?.role;
+  const voting = votingRoles(decision);
+  const signed = new Set(decision.approvals.map((approval) => approval.actor.role));
+  if (role !== undefined && voting.includes(role) && !signed.has(role)) return <AnswerForm decision={decision} />;
+  const waiting = voting.filter((it) => !signed.has(it)).map((it) => voice.role(it));
+  const roles = voice.list(waiting, 'or');
+  const mine = role === undefined ? '' : voice.role(role);
+  return (
+    <>
+      <OptionList decision={decision} />
+      <p className="hint">
+        {signed.has(role) ? voice.say('alreadySigned', { roles }) : voice.say('notAsked', { role: mine, roles })}
+      </p>
+    </>
+  );
+}
+
+function OptionList({ decision }: DecisionProps) {
+  const voice = useVoice();
+  return (
+    <>
+      <h4>{voice.say('options')}</h4>
+      <ul className="option-list">
+        {decision.options.map((option) => (
+          <li key={option.id}>
+            <b>{voice.tell(option.title)}</b>: {quorumWords(quorumOf(option, decision.approvals), voice)}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

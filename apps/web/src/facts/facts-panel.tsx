@@ -1,0 +1,108 @@
+import { useState } from 'react';
+import { Button } from '@mantine/core';
+import type { FactView, IncidentView } from '#contract';
+import { useIncident } from '../incidents/use-incident.js';
+import { useVoice } from '../words/use-voice.js';
+import { asWords } from '../words/words.js';
+import { FactForm } from './fact-form.js';
+import { factGroups, type FactGroup } from './fact-groups.js';
+import { useFactWords } from './fact-words.js';
+import './facts.css';
+
+/** What is known and what is not; each fact can be stated in place. */
+export function FactsPanel() {
+  const voice = useVoice();
+  const { view } = useIncident();
+  const known = view.facts.filter((fact) => fact.value !== null).length;
+  return (
+    <section className="panel facts" aria-labelledby="facts">
+      <h2 id="facts">
+        {voice.say('facts')}{' '}
+        <span className="panel-count">{voice.say('factsKnown', { count: known, all: view.facts.length })}</span>
+      </h2>
+      {view.questions.length > 0 && <Questions questions={view.questions} facts={view.facts} />}
+      {factGroups(view.facts).map((group) => (
+        <Group key={group.name} group={group} />
+      ))}
+    </section>
+  );
+}
+
+interface QuestionsProps {
+  readonly questions: IncidentView['questions'];
+  readonly facts: readonly FactView[];
+}
+
+/** The unknowns that matter most: an answer may change whom the law makes us tell. */
+function Questions({ questions, facts }: QuestionsProps) {
+  const voice = useVoice();
+  const byName = new Map(facts.map((fact) => [fact.name, fact]));
+  return (
+    <div className="questions">
+      <h3>{voice.say('questions')}</h3>
+      <ul className="fact-list">
+        {questions.map((question) => {
+          const fact = byName.get(question.fact);
+          const affects = voice.say('affects', { count: question.affects.length });
+          return fact && <FactRow key={question.fact} fact={fact} remark={affects} />;
+        })}
+      </ul>
+    </div>
+  );
+}
+
+function Group({ group }: { readonly group: FactGroup }) {
+  const voice = useVoice();
+  return (
+    <details className="fact-group" open={group.known > 0}>
+      <summary>
+        <h3>{asWords(group.name)}</h3>{' '}
+        <span className="panel-count">{voice.say('factsKnown', { count: group.known, all: group.facts.length })}</span>
+      </summary>
+      <ul className="fact-list">
+        {group.facts.map((fact) => (
+          <FactRow key={fact.name} fact={fact} />
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function FactRow({ fact, remark }: { readonly fact: FactView; readonly remark?: string }) {
+  const voice = useVoice();
+  const words = useFactWords();
+  const [editing, setEditing] = useState(false);
+  const title = voice.tell(fact.title);
+  return (
+    <li className="fact">
+      <div className="fact-line">
+        <span className="fact-title">{title}</span>
+        <span className={fact.value === null ? 'fact-value unknown' : 'fact-value'}>
+          {words(fact.value, fact.type)}
+        </span>
+        <span className="fact-source">{remark ?? <Provenance fact={fact} />}</span>
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          aria-expanded={editing}
+          aria-label={voice.say('editFact', { fact: title })}
+          onClick={() => setEditing(!editing)}
+        >
+          {voice.say(editing ? 'close' : 'edit')}
+        </Button>
+      </div>
+      {editing && <FactForm fact={fact} onDone={() => setEditing(false)} />}
+    </li>
+  );
+}
+
+function Provenance({ fact }: { readonly fact: FactView }) {
+  const voice = useVoice();
+  if (fact.confidence === undefined) return fact.source;
+  return (
+    <>
+      {voice.say(`confidence-${fact.confidence}`)}
+      {fact.source !== undefined && <> · {fact.source}</>}
+    </>
+  );
+}

@@ -1,0 +1,66 @@
+import { useState, type SyntheticEvent } from 'react';
+import { Button, Radio, TextInput } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
+import { commandResult, type DeclareIncident } from '#contract';
+import type { ServerClock } from '../clocks/server-clock.js';
+import { newId } from '../api/ids.js';
+import { apiPath, post } from '../api/request.js';
+import { useAct } from '../api/use-act.js';
+import { FailureNotice } from '../shell/failure-notice.js';
+import { useVoice } from '../words/use-voice.js';
+import '../forms/forms.css';
+
+const TITLE_LENGTH_MAX = 200;
+
+/** Declares an incident from a title alone. */
+export function DeclareForm({ clock }: { readonly clock: ServerClock }) {
+  const voice = useVoice();
+  const navigate = useNavigate();
+  const [title, setTitle] = useState('');
+  const [mode, setMode] = useState<DeclareIncident['mode']>('live');
+  const [tried, setTried] = useState(false);
+  // The id is minted here and kept for this form, so that declaring twice after a lost answer declares once.
+  const [id] = useState(() => newId(clock));
+  const send = useAct(undefined, clock, async (body: DeclareIncident, key: string) => {
+    return (await post(apiPath('incidents'), commandResult, { key, body })).value;
+  });
+  const submit = (event: SyntheticEvent): void => {
+    event.preventDefault();
+    setTried(true);
+    if (title.trim() === '') return;
+    send.mutate(
+      { id, title: title.trim(), mode, playbook: 'data-extortion' },
+      { onSuccess: () => void navigate({ to: '/incidents/$id', params: { id } }) },
+    );
+  };
+  return (
+    <form className="form" onSubmit={submit} noValidate>
+      <TextInput
+        label={voice.say('declareTitle')}
+        description={voice.say('declareTitleHint')}
+        value={title}
+        onChange={(event) => setTitle(event.currentTarget.value)}
+        error={tried && title.trim() === '' && voice.say('declareTitleWrong')}
+        maxLength={TITLE_LENGTH_MAX}
+        autoComplete="off"
+        required
+      />
+      <Radio.Group
+        label={voice.say('declareMode')}
+        value={mode}
+        onChange={(chosen) => setMode(chosen === 'exercise' ? 'exercise' : 'live')}
+      >
+        <div className="choices">
+          <Radio value="live" label={voice.say('declareLive')} />
+          <Radio value="exercise" label={voice.say('declareExercise')} />
+        </div>
+      </Radio.Group>
+      <FailureNotice failure={send.error} />
+      <div className="form-actions">
+        <Button type="submit" loading={send.isPending}>
+          {voice.say('declareNow')}
+        </Button>
+      </div>
+    </form>
+  );
+}

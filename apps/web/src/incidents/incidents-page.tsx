@@ -1,0 +1,163 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { Button } from '@mantine/core';
+import { getRouteApi } from '@tanstack/react-router';
+import type { IncidentSummary } from '#contract';
+import type { ServerClock } from '../clocks/server-clock.js';
+import { incidentsQuery, installationQuery } from '../api/queries.js';
+import { FailureNotice } from '../shell/failure-notice.js';
+import { PageLoading } from '../shell/loading.js';
+import { useTitle } from '../shell/use-title.js';
+import { useVoice } from '../words/use-voice.js';
+import { DeclareForm } from './declare-form.js';
+import { DemonstrationButton, DemonstrationProgress } from './demonstration.js';
+import { IncidentTable } from './incident-table.js';
+import './incidents.css';
+
+const route = getRouteApi('/');
+
+/** Every incident of the installation; where there is none, what to do first. */
+export function IncidentsPage() {
+  const voice = useVoice();
+  const { demonstration } = route.useSearch();
+  const installation = useQuery(installationQuery);
+  const incidents = useInfiniteQuery(incidentsQuery);
+  useTitle(voice.say('incidents'));
+  const failure = installation.error ?? incidents.error;
+  if (!installation.data || !incidents.data) {
+    if (!failure) return <PageLoading />;
+    const retry = (): void => {
+      void installation.refetch();
+      void incidents.refetch();
+    };
+    return (
+      <section className="page page-narrow">
+        <h1>{voice.say('incidents')}</h1>
+        <FailureNotice failure={failure} onRetry={retry} />
+      </section>
+    );
+  }
+  const { value, askedAtMs } = installation.data;
+  const clock: ServerClock = { view: value.clock, askedAtMs };
+  const shown = incidents.data.pages.flatMap((page) => page.value.incidents);
+  return (
+    <div className="page incidents">
+      <h1>{voice.say('incidents')}</h1>
+      <FailureNotice failure={failure} />
+      {demonstration !== undefined && <DemonstrationProgress id={demonstration} />}
+      {shown.length === 0 ? (
+        <EmptyInstallation clock={clock} playing={demonstration !== undefined} />
+      ) : (
+        <>
+          <Shelves incidents={shown} clock={clock} />
+          {incidents.hasNextPage && (
+            <Button
+              variant="default"
+              loading={incidents.isFetchingNextPage}
+              onClick={() => void incidents.fetchNextPage()}
+            >
+              {voice.say('more')}
+            </Button>
+          )}
+          <StartAnother clock={clock} />
+        </>
+      )}
+      <p className="installation-version">{voice.say('version', { version: value.version })}</p>
+    </div>
+  );
+}
+
+interface ShelvesProps {
+  readonly incidents: readonly IncidentSummary[];
+  readonly clock: ServerClock;
+}
+
+function Shelves({ incidents, clock }: ShelvesProps) {
+  const voice = useVoice();
+  const open = incidents.filter((incident) => incident.status === 'open');
+  return (
+    <>
+      <section aria-labelledby="live-incidents">
+        <h2 id="live-incidents">{voice.say('liveIncidents')}</h2>
+        <IncidentTable
+          caption={voice.say('liveIncidents')}
+          incidents={open.filter((incident) => incident.mode === 'live')}
+          clock={clock}
+          whenNone={voice.say('noneLive')}
+        />
+      </section>
+      <Shelf
+        title={voice.say('exerciseIncidents')}
+        id="exercise-incidents"
+        incidents={open.filter((incident) => incident.mode === 'exercise')}
+        clock={clock}
+      />
+      <Shelf
+        title={voice.say('closedIncidents')}
+        id="closed-incidents"
+        incidents={incidents.filter((incident) => incident.status === 'closed')}
+        clock={clock}
+      />
+    </>
+  );
+}
+
+interface ShelfProps extends ShelvesProps {
+  readonly id: string;
+  readonly title: string;
+}
+
+function Shelf({ id, title, incidents, clock }: ShelfProps) {
+  if (incidents.length === 0) return null;
+  return (
+    <section aria-labelledby={id}>
+      <h2 id={id}>{title}</h2>
+      <IncidentTable caption={title} incidents={incidents} clock={clock} />
+    </section>
+  );
+}
+
+/** The two ways to another incident, below those that are there. */
+function StartAnother({ clock }: { readonly clock: ServerClock }) {
+  const voice = useVoice();
+  return (
+    <div className="ways-in">
+      <section className="way-in" aria-labelledby="declare">
+        <h2 id="declare">{voice.say('declare')}</h2>
+        <p className="hint">{voice.say('declareLead')}</p>
+        <DeclareForm clock={clock} />
+      </section>
+      <section className="way-in" aria-labelledby="demonstrate">
+        <h2 id="demonstrate">CarePartners</h2>
+        <p className="hint">{voice.say('emptyDemonstrate')}</p>
+        <DemonstrationButton clock={clock} />
+      </section>
+    </div>
+  );
+}
+
+/** Teaches what the installation is for, and offers the two ways in. */
+function EmptyInstallation({ clock, playing }: { readonly clock: ServerClock; readonly playing: boolean }) {
+  const voice = useVoice();
+  return (
+    <>
+      <section className="empty" aria-labelledby="empty">
+        <h2 id="empty">{voice.say('emptyTitle')}</h2>
+        <p className="lead">{voice.say('emptyLead')}</p>
+      </section>
+      <div className="ways-in">
+        <section className="way-in" aria-labelledby="declare">
+          <h2 id="declare">{voice.say('declare')}</h2>
+          <p>{voice.say('emptyDeclare')}</p>
+          <DeclareForm clock={clock} />
+        </section>
+        {!playing && (
+          <section className="way-in" aria-labelledby="demonstrate">
+            <h2 id="demonstrate">CarePartners</h2>
+            <p>{voice.say('emptyDemonstrate')}</p>
+            <DemonstrationButton clock={clock} />
+          </section>
+        )}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,68 @@
+import { runningDeadlines } from '../clocks/running-deadlines.js';
+import { CountdownWords } from '../clocks/countdown-words.js';
+import { useNow } from '../clocks/use-now.js';
+import { inZone } from '../clocks/zones.js';
+import { FeedMark } from '../shell/feed-mark.js';
+import type { FeedState } from '../shell/feed.js';
+import { useVoice } from '../words/use-voice.js';
+import { activeWords } from './active-words.js';
+import { useIncident } from './use-incident.js';
+import { askedNext, whatNow } from './what-now.js';
+
+/** Where are we, who is asked, what runs out next: answered in the first lines of every page. */
+export function StatusStrip({ feed }: { readonly feed: FeedState }) {
+  const voice = useVoice();
+  const { view, clock } = useIncident();
+  const [next] = runningDeadlines(view);
+  const asked = askedNext(whatNow(view, undefined));
+  const states = activeWords(view.runs).map((text) => voice.tell(text));
+  return (
+    <section className="strip" aria-labelledby="incident-title">
+      <div className="strip-head">
+        <h1 id="incident-title">{view.title}</h1>
+        <p className="strip-marks">
+          <span className={`mark mark-${view.mode}`}>{voice.say(view.mode)}</span>
+          <span className="mark">{voice.say(view.status)}</span>
+          <FeedMark state={feed} />
+          <IncidentTime />
+        </p>
+      </div>
+      <dl className="strip-answers">
+        <div className="strip-where">
+          <dt>{voice.say('where')}</dt>
+          <dd>{states.length > 0 ? states.join(' · ') : voice.say('notStarted')}</dd>
+        </div>
+        <div className="strip-asked">
+          <dt>{voice.say('askedNext')}</dt>
+          <dd>
+            {asked.length === 0
+              ? voice.say('askedNobody')
+              : asked
+                  .slice(0, 3)
+                  .map((role) => voice.role(role))
+                  .join(', ')}
+          </dd>
+        </div>
+        <div className="strip-next">
+          <dt>{voice.say('runsOutNext')}</dt>
+          <dd>
+            {next === undefined ? (
+              voice.say('noDeadline')
+            ) : (
+              <>
+                {voice.tell(next.title)}:{' '}
+                <CountdownWords clock={clock} dueAt={next.dueAt} byLaw={next.basis === 'statutory'} />
+              </>
+            )}
+          </dd>
+        </div>
+      </dl>
+    </section>
+  );
+}
+
+function IncidentTime() {
+  const voice = useVoice();
+  const { clock } = useIncident();
+  return <span className="strip-time">{inZone(useNow(clock), clock.view.zone, voice.language)}</span>;
+}

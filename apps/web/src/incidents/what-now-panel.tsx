@@ -1,0 +1,63 @@
+import { useState } from 'react';
+import { Button } from '@mantine/core';
+import { CountdownWords } from '../clocks/countdown-words.js';
+import { DecisionForm } from '../decisions/decision-form.js';
+import { useClaim } from '../identity/claim-store.js';
+import { TaskForm } from '../tasks/task-form.js';
+import { useVoice } from '../words/use-voice.js';
+import { useIncident } from './use-incident.js';
+import { whatNow, type Ask } from './what-now.js';
+
+/** What holds the incident up, the reader's own first. Each opens its form in place. */
+export function WhatNowPanel() {
+  const voice = useVoice();
+  const { view } = useIncident();
+  const asks = whatNow(view, useClaim()?.role);
+  return (
+    <section className="panel what-now" aria-labelledby="what-now">
+      <h2 id="what-now">{voice.say('whatNow')}</h2>
+      {asks.length === 0 && <p className="nothing">{voice.say('nothingNow')}</p>}
+      <ul className="asks">
+        {asks.map((ask, index) => (
+          <AskItem key={ask.id} ask={ask} openAtFirst={index === 0 && ask.mine} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function AskItem({ ask, openAtFirst }: { readonly ask: Ask; readonly openAtFirst: boolean }) {
+  const voice = useVoice();
+  const { clock } = useIncident();
+  const [open, setOpen] = useState(openAtFirst);
+  const title = voice.tell(ask.kind === 'decision' ? ask.decision.question : ask.task.title);
+  const panelId = `ask-${ask.id}`;
+  return (
+    <li className={ask.mine ? 'ask ask-mine' : 'ask'}>
+      <div className="ask-head">
+        <div>
+          <h3 id={`${panelId}-title`}>{title}</h3>
+          <p className="ask-facts">
+            <b>{voice.say(ask.kind)}</b>
+            {ask.mine && <span className="ask-me">{voice.say('forMe')}</span>}
+            <span>{ask.roles.map((role) => voice.role(role)).join(', ')}</span>
+            {ask.dueAt !== undefined && <CountdownWords clock={clock} dueAt={ask.dueAt} byLaw={false} />}
+          </p>
+        </div>
+        <Button
+          variant={ask.mine && !open ? 'filled' : 'default'}
+          size="compact-md"
+          aria-expanded={open}
+          aria-controls={panelId}
+          aria-describedby={`${panelId}-title`}
+          onClick={() => setOpen(!open)}
+        >
+          {voice.say(open ? 'close' : 'answer')}
+        </Button>
+      </div>
+      <div id={panelId} className="ask-form" hidden={!open}>
+        {open && (ask.kind === 'decision' ? <DecisionForm decision={ask.decision} /> : <TaskForm task={ask.task} />)}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,109 @@
+import { useQuery } from '@tanstack/react-query';
+import type { LettersView } from '#contract';
+import { instantWords } from '../clocks/zones.js';
+import { useIncident } from '../incidents/use-incident.js';
+import { lettersQuery } from '../api/queries.js';
+import { DataTable } from '../shell/data-table.js';
+import { FailureNotice } from '../shell/failure-notice.js';
+import { PageLoading } from '../shell/loading.js';
+import { useVoice } from '../words/use-voice.js';
+import { asWords } from '../words/words.js';
+import { BatchForm, Batches } from './batches.js';
+import { DownloadButton } from './download-button.js';
+import { fileSize } from './file-size.js';
+import { ReportForm } from './report-form.js';
+import './letters.css';
+
+/** Templates, batches of letters, regulator reports and every document made so far. */
+export function LettersPage() {
+  const { view } = useIncident();
+  const letters = useQuery(lettersQuery(view.id));
+  return (
+    <div className="page letters">
+      <FailureNotice failure={letters.error} onRetry={() => void letters.refetch()} />
+      {letters.isPending && <PageLoading />}
+      {letters.data && <Letters letters={letters.data.value} />}
+    </div>
+  );
+}
+
+function Letters({ letters }: { readonly letters: LettersView }) {
+  const voice = useVoice();
+  const reports = letters.templates.filter((template) => template.kind.includes('report'));
+  return (
+    <>
+      <section aria-labelledby="batches">
+        <h2 id="batches">{voice.say('letters')}</h2>
+        <BatchForm />
+        <Batches batches={letters.batches} />
+      </section>
+      <ReportForm reports={reports} />
+      <Documents documents={letters.documents} />
+      <Templates templates={letters.templates} />
+    </>
+  );
+}
+
+function Documents({ documents }: { readonly documents: LettersView['documents'] }) {
+  const voice = useVoice();
+  const { clock } = useIncident();
+  return (
+    <section aria-labelledby="documents">
+      <h2 id="documents">{voice.say('documents')}</h2>
+      {documents.length === 0 ? (
+        <p className="nothing">{voice.say('noDocuments')}</p>
+      ) : (
+        <DataTable
+          caption={voice.say('documents')}
+          columns={[
+            { key: 'name', title: voice.say('file'), cell: (row) => row.name },
+            { key: 'kind', title: voice.say('kind'), cell: (row) => asWords(row.kind) },
+            {
+              key: 'made',
+              title: voice.say('made'),
+              cell: (row) => instantWords(row.createdAt, clock.view.zone, voice.language),
+            },
+            {
+              key: 'size',
+              title: voice.say('size'),
+              cell: (row) => fileSize(row.bytes, voice.language),
+              numeric: true,
+            },
+            { key: 'sha', title: 'SHA-256', cell: (row) => <code title={row.sha256}>{row.sha256.slice(0, 12)}…</code> },
+            {
+              key: 'download',
+              title: voice.say('download'),
+              cell: (row) => <DownloadButton documentId={row.id} name={row.name} />,
+            },
+          ]}
+          rows={documents}
+          rowKey={(row) => row.id}
+        />
+      )}
+      <p className="hint">{voice.say('downloadRecorded')}</p>
+    </section>
+  );
+}
+
+function Templates({ templates }: { readonly templates: LettersView['templates'] }) {
+  const voice = useVoice();
+  return (
+    <section aria-labelledby="templates">
+      <h2 id="templates">{voice.say('templates')}</h2>
+      {templates.length === 0 ? (
+        <p className="nothing">{voice.say('noTemplates')}</p>
+      ) : (
+        <DataTable
+          caption={voice.say('templates')}
+          columns={[
+            { key: 'title', title: voice.say('template'), cell: (row) => row.title },
+            { key: 'kind', title: voice.say('kind'), cell: (row) => asWords(row.kind) },
+            { key: 'language', title: voice.say('language'), cell: (row) => row.locale },
+          ]}
+          rows={templates}
+          rowKey={(row) => `${row.name} ${row.locale}`}
+        />
+      )}
+    </section>
+  );
+}

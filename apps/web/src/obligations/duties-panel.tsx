@@ -1,0 +1,130 @@
+import type { ObligationView } from '#contract';
+import { parseInstant } from '#kernel';
+import { CountdownWords } from '../clocks/countdown-words.js';
+import { localWords } from '../clocks/zones.js';
+import { useIncident } from '../incidents/use-incident.js';
+import { DataTable, type Column } from '../shell/data-table.js';
+import { useVoice } from '../words/use-voice.js';
+import { asWords, type Voice, type WordKey } from '../words/words.js';
+import { inOrderOfDuty } from './duty-order.js';
+import './obligations.css';
+
+const STATUS_WORDS: Readonly<Record<ObligationView['status'], WordKey>> = {
+  open: 'dutyOpen',
+  met: 'dutyMet',
+  'not-required': 'dutyNot',
+  'no-longer-required': 'dutyGone',
+};
+
+/** Whom the law makes us tell, by when, and why; with what was looked at and does not apply. */
+export function DutiesPanel() {
+  const voice = useVoice();
+  const { view } = useIncident();
+  return (
+    <section className="panel duties" aria-labelledby="duties">
+      <h2 id="duties">{voice.say('duties')}</h2>
+      {view.obligations.length === 0 ? (
+        <p className="nothing">{voice.say('noDuties')}</p>
+      ) : (
+        <DataTable
+          caption={voice.say('duties')}
+          columns={columns(voice)}
+          rows={inOrderOfDuty(view.obligations)}
+          rowKey={(duty) => duty.key}
+        />
+      )}
+      {view.notApplicable.length > 0 && (
+        <details className="not-applicable">
+          <summary>
+            {voice.say('notApplicable')} ({voice.number(view.notApplicable.length)})
+          </summary>
+          <ul>
+            {view.notApplicable.map((item) => (
+              <li key={`${item.recipient} ${item.citation}`}>
+                <b>{item.recipient}</b>: {voice.tell(item.reason)} <cite>{item.citation}</cite>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+      <p className="hint">{voice.say('informs')}</p>
+    </section>
+  );
+}
+
+function columns(voice: Voice): readonly Column<ObligationView>[] {
+  return [
+    {
+      key: 'whom',
+      title: voice.say('whom'),
+      cell: (duty) => (
+        <>
+          <span className="duty-recipient">{voice.tell(duty.recipient.title)}</span>
+          <span className="duty-title">{voice.tell(duty.title)}</span>
+          {duty.wave > 1 && <span className="mark">{voice.say('wave', { count: duty.wave })}</span>}
+        </>
+      ),
+    },
+    { key: 'when', title: voice.say('when'), cell: (duty) => <When duty={duty} /> },
+    { key: 'why', title: voice.say('why'), cell: (duty) => <Why duty={duty} /> },
+    {
+      key: 'law',
+      title: voice.say('law'),
+      cell: (duty) => (
+        <>
+          <cite>{duty.citation}</cite>
+          <span className="hint">{voice.say('asOf', { date: duty.asOf, confidence: duty.confidence })}</span>
+        </>
+      ),
+    },
+    {
+      key: 'status',
+      title: voice.say('status'),
+      cell: (duty) => <span className={`duty-status duty-${duty.status}`}>{voice.say(STATUS_WORDS[duty.status])}</span>,
+    },
+  ];
+}
+
+/** The law's own words for when; a number only where the law has one. */
+function When({ duty }: { readonly duty: ObligationView }) {
+  const voice = useVoice();
+  const { clock } = useIncident();
+  const dueAt = duty.due && parseInstant(duty.due.instant);
+  return (
+    <>
+      {duty.due && (
+        <span>
+          {localWords(duty.due.local, voice.language)} <span className="zone">{duty.due.zone}</span>
+        </span>
+      )}
+      {typeof dueAt === 'number' && duty.status === 'open' && <CountdownWords clock={clock} dueAt={dueAt} byLaw />}
+      <q className="law-words">{duty.words}</q>
+      {!duty.due && <span className="hint">{voice.say('noNumber')}</span>}
+      {duty.guidance.map(({ words, citation }) => (
+        <span className="hint" key={citation + words.en}>
+          {voice.say('guidance')}: {voice.tell(words)} ({citation})
+        </span>
+      ))}
+    </>
+  );
+}
+
+function Why({ duty }: { readonly duty: ObligationView }) {
+  const voice = useVoice();
+  return (
+    <>
+      <span>{voice.tell(duty.reason)}</span>
+      {duty.certainty === 'protective' && <span className="warned">{voice.say('protective')}</span>}
+      {duty.elements.length > 0 && (
+        <details>
+          <summary>{voice.say('elements', { count: duty.elements.length })}</summary>
+          <ul className="elements">
+            {duty.elements.map((element) => (
+              <li key={element}>{asWords(element)}</li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,64 @@
+import { useQuery } from '@tanstack/react-query';
+import type { PeopleAccount } from '#contract';
+import { useIncident } from '../incidents/use-incident.js';
+import { peopleQuery } from '../api/queries.js';
+import { DataTable } from '../shell/data-table.js';
+import { FailureNotice } from '../shell/failure-notice.js';
+import { useVoice } from '../words/use-voice.js';
+import { asWords } from '../words/words.js';
+import { ImportForm } from './import-form.js';
+import './people.css';
+
+/** Whose data was taken, and where each of them stands. */
+export function PeoplePage() {
+  const voice = useVoice();
+  const { view } = useIncident();
+  const people = useQuery(peopleQuery(view.id));
+  return (
+    <div className="page people">
+      <section aria-labelledby="accounting">
+        <h2 id="accounting">{voice.say('accounting')}</h2>
+        <FailureNotice failure={people.error} onRetry={() => void people.refetch()} />
+        {people.data && <Accounting account={people.data.value} />}
+      </section>
+      <ImportForm />
+    </div>
+  );
+}
+
+function Accounting({ account }: { readonly account: PeopleAccount }) {
+  const voice = useVoice();
+  if (account.total === 0 && account.unexplained === 0)
+    return <p className="nothing">{voice.say('accountingEmpty')}</p>;
+  return (
+    <>
+      <DataTable
+        caption={voice.say('accounting')}
+        columns={[
+          { key: 'route', title: voice.say('route'), cell: (row) => asWords(row.route) },
+          { key: 'reason', title: voice.say('reason'), cell: (row) => row.reason },
+          { key: 'people', title: voice.say('persons'), cell: (row) => voice.number(row.people), numeric: true },
+        ]}
+        rows={account.routes}
+        rowKey={(row) => `${row.route} ${row.reason}`}
+        footer={
+          <tfoot role="rowgroup">
+            <tr role="row">
+              <th role="rowheader" scope="row" colSpan={2}>
+                {voice.say('total')}
+              </th>
+              <td role="cell" data-label={voice.say('persons')} className="numeric">
+                {voice.number(account.total)}
+              </td>
+            </tr>
+          </tfoot>
+        }
+      />
+      <p className={account.unexplained === 0 ? 'explained' : 'unexplained'}>
+        {account.unexplained === 0
+          ? voice.say('unexplainedNone')
+          : voice.say('unexplainedSome', { count: account.unexplained })}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,38 @@
+import type { EntryView } from '#contract';
+import type { Voice } from '../words/words.js';
+import { ENTRY_WORDS } from '../words/entry-words.js';
+import { asWords } from '../words/words.js';
+
+/** Who wrote an entry, in words; a person's name is only claimed until sign-in exists. */
+export function actorWords(actor: EntryView['actor'], voice: Voice): string {
+  if (actor.kind === 'timer') return `${voice.say('byTimer')} (${asWords(actor.id)})`;
+  if (actor.kind === 'system') return `${voice.say('bySystem')} (${asWords(actor.id)})`;
+  const role = actor.role === undefined ? '' : `, ${voice.role(actor.role)}`;
+  return `${actor.id}${role}`;
+}
+
+/** The text that a person wrote into an entry, where there is one: a note is read as it is, not as data. */
+export function writtenText(payload: EntryView['payload']): string | undefined {
+  if (payload === null || typeof payload !== 'object' || Array.isArray(payload)) return undefined;
+  const { text } = payload;
+  return typeof text === 'string' ? text : undefined;
+}
+
+/** What an entry tells, by its kind. A kind that this page does not know yet is said by its own name. */
+export function kindWords(kind: string, voice: Voice): string {
+  const words = ENTRY_WORDS.get(kind);
+  return words?.[voice.language === 'fr' ? 1 : 0] ?? asWords(kind);
+}
+
+/** What an entry is about, where its payload names it: a title, or a task's, event's or clock's name. */
+export function entrySubject(payload: EntryView['payload'], voice: Voice): string | undefined {
+  if (payload === null || typeof payload !== 'object' || Array.isArray(payload)) return undefined;
+  const { title, event, name, path } = payload;
+  if (title !== null && typeof title === 'object' && !Array.isArray(title)) {
+    const { en, fr } = title;
+    if (typeof en === 'string') return voice.tell(typeof fr === 'string' ? { en, fr } : { en });
+  }
+  if (typeof title === 'string') return title;
+  const machineName = [name, event, path].find((it) => typeof it === 'string');
+  return machineName === undefined ? undefined : asWords(machineName.toLowerCase());
+}

@@ -1,0 +1,87 @@
+import { useEffect, useRef, useState, type KeyboardEvent, type SyntheticEvent } from 'react';
+import { Button, Textarea } from '@mantine/core';
+import { useNow } from '../clocks/use-now.js';
+import { useIncident } from '../incidents/use-incident.js';
+import { useCommand } from '../api/use-act.js';
+import { FailureNotice } from '../shell/failure-notice.js';
+import { useVoice } from '../words/use-voice.js';
+import { readLogLine } from './log-line.js';
+import './record.css';
+
+const LENGTH_MAX = 5000;
+
+/** The scribe's line, at the foot of every page of an incident. Ctrl+Enter sends it; from elsewhere it comes here. */
+export function LogLine() {
+  const voice = useVoice();
+  const { view, clock, announce } = useIncident();
+  const now = useNow(clock);
+  const [line, setLine] = useState('');
+  const input = useRef<HTMLTextAreaElement>(null);
+  const send = useCommand(view.id, clock);
+  useEffect(() => {
+    const come = (event: globalThis.KeyboardEvent): void => {
+      if (!isSendKey(event) || isTyping(event.target)) return;
+      event.preventDefault();
+      input.current?.focus();
+    };
+    addEventListener('keydown', come);
+    return () => removeEventListener('keydown', come);
+  }, []);
+  const log = (): void => {
+    const read = readLogLine(line, now, clock.view.zone);
+    // A line stands for itself: whatever happened meanwhile does not make it wrong, so no version is expected.
+    if (!read) return;
+    send.mutate(
+      { type: 'add-note', ...read },
+      {
+        onSuccess: () => {
+          setLine('');
+          announce(voice.say('logged'));
+        },
+      },
+    );
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (!isSendKey(event)) return;
+    event.preventDefault();
+    log();
+  };
+  const submit = (event: SyntheticEvent): void => {
+    event.preventDefault();
+    log();
+  };
+  return (
+    <section className="log-line" aria-labelledby="log-line">
+      <h2 id="log-line" className="hidden-words">
+        {voice.say('log')}
+      </h2>
+      <FailureNotice failure={send.error} />
+      <form onSubmit={submit}>
+        <Textarea
+          ref={input}
+          className="log-input"
+          aria-label={voice.say('logLine')}
+          placeholder={`${voice.say('logLine')}. ${voice.say('logHint')}`}
+          value={line}
+          onChange={(event) => setLine(event.currentTarget.value)}
+          onKeyDown={onKeyDown}
+          maxLength={LENGTH_MAX}
+          autosize
+          minRows={1}
+          maxRows={6}
+        />
+        <Button type="submit" variant="default" loading={send.isPending}>
+          {voice.say('logSend')}
+        </Button>
+      </form>
+    </section>
+  );
+}
+
+function isSendKey(event: Pick<globalThis.KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey'>): boolean {
+  return event.key === 'Enter' && (event.ctrlKey || event.metaKey);
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.matches('input, textarea, select');
+}

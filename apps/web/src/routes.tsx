@@ -1,0 +1,66 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { IncidentsPage } from './incidents/incidents-page.js';
+import { PageBroken, PageMissing } from './shell/page-failures.js';
+import { Frame } from './shell/frame.js';
+import { PageLoading } from './shell/loading.js';
+
+const root = createRootRoute({ component: Frame, notFoundComponent: PageMissing });
+
+const incidents = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  // The demonstration being watched stands in the address, so that reloading the page goes on watching it.
+  validateSearch: (search): { demonstration?: string } => {
+    const { demonstration } = search;
+    return typeof demonstration === 'string' ? { demonstration } : {};
+  },
+  component: IncidentsPage,
+});
+
+const incident = createRoute({
+  getParentRoute: () => root,
+  path: '/incidents/$id',
+  component: lazyRouteComponent(() => import('./incidents/incident-layout.js'), 'IncidentLayout'),
+});
+
+const command = createRoute({
+  getParentRoute: () => incident,
+  path: '/',
+  component: lazyRouteComponent(() => import('./incidents/command-page.js'), 'CommandPage'),
+});
+
+const record = createRoute({
+  getParentRoute: () => incident,
+  path: 'record',
+  component: lazyRouteComponent(() => import('./record/record-page.js'), 'RecordPage'),
+});
+
+const people = createRoute({
+  getParentRoute: () => incident,
+  path: 'people',
+  component: lazyRouteComponent(() => import('./people/people-page.js'), 'PeoplePage'),
+});
+
+const letters = createRoute({
+  getParentRoute: () => incident,
+  path: 'letters',
+  component: lazyRouteComponent(() => import('./letters/letters-page.js'), 'LettersPage'),
+});
+
+const tree = root.addChildren([incidents, incident.addChildren([command, record, people, letters])]);
+
+export function makeRouter() {
+  return createRouter({
+    routeTree: tree,
+    defaultPreload: 'intent',
+    defaultPendingComponent: PageLoading,
+    defaultErrorComponent: PageBroken,
+    scrollRestoration: true,
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof makeRouter>;
+  }
+}

@@ -1,0 +1,66 @@
+import { useState, type SyntheticEvent } from 'react';
+import { Button, Textarea } from '@mantine/core';
+import type { DocumentView, TaskView } from '#contract';
+import { EvidenceInput } from '../forms/evidence-input.js';
+import { FieldInputs } from '../forms/field-input.js';
+import { useFormValues } from '../forms/use-form-values.js';
+import { useClaim } from '../identity/claim-store.js';
+import { useIncident } from '../incidents/use-incident.js';
+import { useCommand } from '../api/use-act.js';
+import { FailureNotice } from '../shell/failure-notice.js';
+import { useVoice } from '../words/use-voice.js';
+
+/** Marks a task as done, with what it asks for. */
+export function TaskForm({ task }: { readonly task: TaskView }) {
+  const voice = useVoice();
+  const { view, clock, announce } = useIncident();
+  const mine = useClaim()?.role;
+  const zone = clock.view.zone;
+  const form = useFormValues(task.fields, zone);
+  const [note, setNote] = useState('');
+  const [kept, setKept] = useState<readonly DocumentView[]>([]);
+  const [tried, setTried] = useState(false);
+  const send = useCommand(view.id, clock);
+  const missing = task.evidence === 'required' && kept.length === 0;
+  const submit = (event: SyntheticEvent): void => {
+    event.preventDefault();
+    setTried(true);
+    const fields = form.read();
+    if (!fields || missing) return;
+    const evidence = kept.map((document) => document.id);
+    send.mutate(
+      { type: 'complete-task', taskId: task.id, fields, evidence, note: note.trim(), expectedVersion: view.version },
+      { onSuccess: () => announce(voice.say('sent')) },
+    );
+  };
+  return (
+    <form className="form" onSubmit={submit} noValidate>
+      {task.guidance && <p className="guidance">{voice.tell(task.guidance)}</p>}
+      {mine !== undefined && mine !== task.role && (
+        <p className="hint">{voice.say('taskOther', { role: voice.role(task.role), mine: voice.role(mine) })}</p>
+      )}
+      <FieldInputs shapes={task.fields} form={form} zone={zone} />
+      <EvidenceInput
+        kept={kept}
+        required={task.evidence === 'required'}
+        missing={tried && missing}
+        onKept={(document) => setKept((before) => [...before, document])}
+      />
+      <Textarea
+        label={voice.say('note')}
+        value={note}
+        onChange={(event) => setNote(event.currentTarget.value)}
+        autosize
+        minRows={1}
+        maxRows={8}
+        maxLength={5000}
+      />
+      <FailureNotice failure={send.error} />
+      <div className="form-actions">
+        <Button type="submit" loading={send.isPending}>
+          {voice.say('taskDone')}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,53 @@
+import { describe, expect, test } from '@jest/globals';
+import { ROLES } from '#kernel';
+import { WORDS, asWords, voiceOf } from './words.js';
+
+const en = voiceOf('en');
+const fr = voiceOf('fr');
+
+describe('the words of the screens', () => {
+  test('exist in English and French, with the same blanks to fill and the same forms', () => {
+    for (const [key, [english, french]] of Object.entries(WORDS)) {
+      expect([key, french.trim().length > 0]).toEqual([key, true]);
+      expect([key, blanks(french)]).toEqual([key, blanks(english)]);
+      expect([key, french.split('|').length]).toEqual([key, english.split('|').length]);
+    }
+  });
+
+  test('count', () => {
+    expect(en.say('openTasks', { count: 0 })).toBe('0 tasks');
+    expect(en.say('openTasks', { count: 1 })).toBe('one task');
+    expect(fr.say('openTasks', { count: 1 })).toBe('une tâche');
+    expect(fr.say('openTasks', { count: 2 })).toBe('2 tâches');
+  });
+
+  test('write large numbers as the language does', () => {
+    expect(en.say('imported', { count: 80_000 })).toBe('80,000 persons imported');
+    expect(fr.say('imported', { count: 80_000 })).toMatch(/^80\s000 personnes/);
+  });
+
+  test('fall back to English where the server has no French', () => {
+    expect(fr.tell({ en: 'Report to the IPC' })).toBe('Report to the IPC');
+    expect(fr.tell({ en: 'Report', fr: 'Rapport' })).toBe('Rapport');
+  });
+
+  test('join roles with and, or', () => {
+    expect(en.list(['A', 'B', 'C'], 'or')).toBe('A, B or C');
+    expect(fr.list(['A', 'B'], 'and')).toBe('A et B');
+    expect(en.list(['A'], 'or')).toBe('A');
+  });
+
+  test('name every role', () => {
+    expect(new Set(ROLES.map((role) => en.role(role))).size).toBe(ROLES.length);
+    expect(ROLES.every((role) => fr.role(role).length > 0)).toBe(true);
+  });
+
+  test("turn a machine's name into words", () => {
+    expect(asWords('sighting-recorded')).toBe('Sighting recorded');
+    expect(asWords('open.extortion_watch')).toBe('Open extortion watch');
+  });
+});
+
+function blanks(words: string): string[] {
+  return [...new Set(words.match(/\{\w+\}/g))].sort();
+}

@@ -1,0 +1,63 @@
+import { inLanguage, type Language, type Role, type Text } from '#kernel';
+import { DESK_WORDS } from './desk-words.js';
+import { INCIDENT_WORDS } from './incident-words.js';
+import { RECORD_WORDS } from './record-words.js';
+import { ROLE_WORDS } from './role-words.js';
+import { SHELL_WORDS } from './shell-words.js';
+
+/** Every word of the screens, `[English, French]`. `one|many` chooses by `count`; `{name}` is filled in. */
+export const WORDS = { ...SHELL_WORDS, ...INCIDENT_WORDS, ...DESK_WORDS, ...RECORD_WORDS };
+
+export type WordKey = keyof typeof WORDS;
+export type WordValues = Readonly<Record<string, string | number>>;
+
+/** The screens' voice in one language. */
+export interface Voice {
+  readonly language: Language;
+  /** Words of the screen. */
+  say(key: WordKey, values?: WordValues): string;
+  /** Words that the server sent in both languages. */
+  tell(text: Text): string;
+  role(role: Role): string;
+  /** `A, B and C` or `A, B or C`. */
+  list(items: readonly string[], joint: 'and' | 'or'): string;
+  number(value: number): string;
+}
+
+export function voiceOf(language: Language): Voice {
+  const column = language === 'fr' ? 1 : 0;
+  const numbers = new Intl.NumberFormat(language === 'fr' ? 'fr-CA' : 'en-CA');
+  const number = (value: number): string => numbers.format(value);
+  const say = (key: WordKey, values: WordValues = {}): string =>
+    fill(chooseForm(WORDS[key][column], values['count']), values, number);
+  return {
+    language,
+    say,
+    number,
+    tell: (text) => inLanguage(text, language),
+    role: (role) => ROLE_WORDS[role][column],
+    list: (items, joint) => {
+      if (items.length < 2) return items.join('');
+      return `${items.slice(0, -1).join(', ')} ${say(joint)} ${items.at(-1) ?? ''}`;
+    },
+  };
+}
+
+function chooseForm(words: string, count: string | number | undefined): string {
+  const [one = '', many] = words.split('|');
+  return many === undefined || count === 1 ? one : many;
+}
+
+function fill(words: string, values: WordValues, number: (value: number) => string): string {
+  return words.replace(/\{(\w+)\}/g, (placeholder, name: string) => {
+    const value = values[name];
+    if (value === undefined) return placeholder;
+    return typeof value === 'number' ? number(value) : value;
+  });
+}
+
+/** A machine's name as words, for names that a playbook coins: `sighting-recorded` reads `Sighting recorded`. */
+export function asWords(name: string): string {
+  const words = name.replace(/[-_.]+/g, ' ').trim();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

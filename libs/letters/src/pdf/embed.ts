@@ -1,0 +1,67 @@
+import { sha256 } from '#digest';
+import type { FontFace } from './font.js';
+import type { PdfWriter } from './writer.js';
+
+/**
+ * Embeds the used glyphs of a face as a composite font. Text names glyphs by their ids in the whole font, so that what
+ * was encoded once serves every file; each file's map leads from those ids to its own subset.
+ */
+export function embedFont(writer: PdfWriter, face: FontFace, used: Uint8Array, id: number): void {
+  const { font } = face;
+  const subset = font.createSubset();
+  const glyphIds = [...used.keys()].filter((glyphId) => used[glyphId] === 1 || glyphId === 0);
+  const toSubset = new Uint8Array(2 * used.length);
+  for (const glyphId of glyphIds) {
+    // Its type says boolean; it returns the glyph's number in the subset.
+    const number = Number(subset.includeGlyph(font.getGlyph(glyphId)));
+    toSubset[2 * glyphId] = number >> 8;
+    toSubset[2 * glyphId + 1] = number & 0xff;
+  }
+  const program = subset.encode();
+  const name = `${subsetTag(toSubset)}+${font.postscriptName}`;
+  const scale = (units: number): number => Math.round((units * 1000) / font.unitsPerEm);
+  const fontFile = writer.deflated(`/Length1 ${program.length}`, program);
+  const { minX, minY, maxX, maxY } = font.bbox;
+  const descriptor = writer.object(
+    `<</Type/FontDescriptor/FontName/${name}/Flags 4/FontBBox[${[minX, minY, maxX, maxY].map(scale).join(' ')}]` +
+      `/ItalicAngle ${Math.round(font.italicAngle)}/Ascent ${scale(font.ascent)}/Descent ${scale(font.descent)}` +
+      `/CapHeight ${scale(font.capHeight)}/StemV ${face.face === 'bold' ? 140 : 80}/FontFile2 ${fontFile} 0 R>>`,
+  );
+  const map = writer.deflated('', toSubset);
+  const widths = glyphIds.map((glyphId) => `${glyphId}[${face.advance(glyphId)}]`).join('');
+  const descendant = writer.object(
+    `<</Type/Font/Subtype/CIDFontType2/BaseFont/${name}/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>` +
+      `/FontDescriptor ${descriptor} 0 R/CIDToGIDMap ${map} 0 R/W[${widths}]>>`,
+  );
+  const toUnicode = writer.deflated('', unicodeMap(face, glyphIds));
+  writer.object(
+    `<</Type/Font/Subtype/Type0/BaseFont/${name}/Encoding/Identity-H/DescendantFonts[${descendant} 0 R]/ToUnicode ${toUnicode} 0 R>>`,
+    id,
+  );
+}
+
+// Six capital letters, as the format wants them for a subset.
+function subsetTag(map: Uint8Array): string {
+  return Array.from(sha256(map).slice(0, 6), (digit) => String.fromCharCode(65 + parseInt(digit, 16))).join('');
+}
+
+const MAP_ROWS_MAX = 100;
+
+function unicodeMap(face: FontFace, glyphIds: readonly number[]): string {
+  const rows = glyphIds.map((glyphId) => {
+    // A box stands for a character the font lacks: copied out, it is the replacement character.
+    const text = String.fromCodePoint(face.codePointOf(glyphId) ?? 0xfffd);
+    const units = Array.from({ length: text.length }, (_, index) =>
+      text.charCodeAt(index).toString(16).padStart(4, '0'),
+    );
+    return `<${glyphId.toString(16).padStart(4, '0')}><${units.join('')}>\n`;
+  });
+  let map =
+    '/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n/CIDSystemInfo <</Registry(Adobe)/Ordering(UCS)/Supplement 0>> def\n' +
+    '/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n1 begincodespacerange\n<0000><ffff>\nendcodespacerange\n';
+  for (let at = 0; at < rows.length; at += MAP_ROWS_MAX) {
+    const part = rows.slice(at, at + MAP_ROWS_MAX);
+    map += `${part.length} beginbfchar\n${part.join('')}endbfchar\n`;
+  }
+  return `${map}endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n`;
+}

@@ -1,0 +1,77 @@
+import type { LaidBlock, Slice } from './typeset.js';
+
+/** Part of a block on a page. */
+export interface Placed {
+  readonly block: LaidBlock;
+  /** Index of the block in the document, and the slices of it that stand here. */
+  readonly index: number;
+  readonly from: number;
+  readonly to: number;
+  /** Top of the first slice, in points from the top of the page. */
+  readonly y: number;
+}
+
+export interface FlowArea {
+  readonly firstTop: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/**
+ * Distributes blocks over pages: a heading stays with what follows it, and neither the first nor the last line of a
+ * paragraph stands alone.
+ */
+export function flowPages(blocks: readonly LaidBlock[], area: FlowArea): Placed[][] {
+  let page: Placed[] = [];
+  const pages = [page];
+  let y = area.firstTop;
+  const turn = (): void => {
+    page = [];
+    pages.push(page);
+    y = area.top;
+  };
+  for (const [index, block] of blocks.entries()) {
+    const gap = page.length === 0 ? 0 : block.spaceBefore;
+    if (page.length > 0 && y + gap + leadHeight(blocks, index) > area.bottom) turn();
+    else y += gap;
+    for (let from = 0; from < block.slices.length;) {
+      const to = cut(block, from, area.bottom - y, page.length === 0);
+      if (to > from) page.push({ block, index, from, to, y });
+      if (to < block.slices.length) turn();
+      else y += bottomOf(block, to) - topOf(block, from);
+      from = to;
+    }
+  }
+  return pages;
+}
+
+// What of a block must stand on the page where it begins, and for a heading what follows it.
+function leadHeight(blocks: readonly LaidBlock[], index: number): number {
+  const block = blocks[index];
+  if (block === undefined) return 0;
+  const next = blocks[index + 1];
+  if (block.keepWithNext && next !== undefined) return block.height + next.spaceBefore + leadHeight(blocks, index + 1);
+  const lead = block.slices.length < 2 * block.together ? block.slices.length : block.together;
+  return bottomOf(block, lead);
+}
+
+// The slice at which to break, at least one further where the page is empty, so that the flow always ends.
+function cut(block: LaidBlock, from: number, room: number, emptyPage: boolean): number {
+  const count = block.slices.length;
+  let to = from;
+  while (to < count && bottomOf(block, to + 1) - topOf(block, from) <= room + 0.01) to += 1;
+  if (to === count) return count;
+  const fair = Math.min(to, count - block.together);
+  if (fair - from >= Math.min(block.together, 2)) return fair;
+  return emptyPage ? Math.max(to, from + 1) : from;
+}
+
+function topOf(block: LaidBlock, slice: number): number {
+  return block.slices[slice]?.top ?? 0;
+}
+
+function bottomOf(block: LaidBlock, end: number): number {
+  const last: Slice | undefined = block.slices[end - 1];
+  if (last === undefined) return 0;
+  return end === block.slices.length ? block.height : last.top + last.height;
+}

@@ -1,0 +1,156 @@
+import { accept, type Outcome } from '#kernel';
+import { FACES, type Block, type Face, type LetterDocument } from '../document.js';
+import { composeDocument, type Canvas, type SharedDrawing } from './compose.js';
+import { embedFont } from './embed.js';
+import { fontName, type Fonts, type ShapedWord } from './font.js';
+import { GEOMETRY } from './geometry.js';
+import { points } from './line.js';
+import { Typesetter } from './typeset.js';
+import { PdfWriter, pdfText, type WrittenFile } from './writer.js';
+
+export interface AddedDocument {
+  /** Number of its first page in the file, from 1. */
+  readonly firstPage: number;
+  readonly pages: number;
+  readonly missing: number;
+  readonly addressFits: boolean;
+}
+
+/** Pages under one node of the page tree: a flat list of thousands is slow to open. */
+const NODE_PAGES = 64;
+
+/** What outlives a file: parsed fonts, and what has been laid out with them. */
+export class Press {
+  readonly #typesetters = new Map<number, Typesetter>();
+
+  constructor(readonly fonts: Fonts) {}
+
+  typesetter(width: number): Typesetter {
+    let typesetter = this.#typesetters.get(width);
+    if (typesetter === undefined) {
+      typesetter = new Typesetter(this.fonts, width);
+      this.#typesetters.set(width, typesetter);
+    }
+    return typesetter;
+  }
+}
+
+/** One PDF of one or many documents. Add them, taking bytes as they gather, then end it. */
+export class PdfFile implements Canvas {
+  readonly #writer = new PdfWriter();
+  readonly #root = this.#writer.reserve();
+  readonly #tree = this.#writer.reserve();
+  readonly #resources = this.#writer.reserve();
+  readonly #fontIds = FACES.map(() => this.#writer.reserve());
+  readonly #used: { readonly [F in Face]: Uint8Array };
+  readonly #drawn = new WeakSet<Block>();
+  readonly #shared = new Map<object | string, string>();
+  readonly #sharedIds: number[] = [];
+  readonly #nodes: number[] = [];
+  #node: number[] = [];
+  #nodeId = 0;
+  #pages = 0;
+
+  constructor(
+    readonly press: Press,
+    readonly title: string,
+    readonly language?: string,
+  ) {
+    const none = (face: Face): Uint8Array => new Uint8Array(press.fonts[face].font.numGlyphs);
+    this.#used = { regular: none('regular'), bold: none('bold'), italic: none('italic') };
+  }
+
+  /** Refuses a document of too many pages (`too-many-pages`), and then draws none of it. */
+  add(document: LetterDocument): Outcome<AddedDocument> {
+    const { width, height, marginX } = GEOMETRY[document.pageSize];
+    const outcome = composeDocument(document, this.press.typesetter(width - 2 * marginX), this);
+    if (!outcome.ok) return outcome;
+    const composed = outcome.value;
+    const firstPage = this.#pages + 1;
+    for (const content of composed.pages) this.#page(content, width, height);
+    return accept({
+      firstPage,
+      pages: composed.pages.length,
+      missing: composed.missing,
+      addressFits: composed.addressFits,
+    });
+  }
+
+  get gathered(): number {
+    return this.#writer.gathered;
+  }
+
+  take(): Uint8Array {
+    return this.#writer.take();
+  }
+
+  end(): { readonly last: Uint8Array; readonly file: WrittenFile } {
+    this.#closeNode();
+    const writer = this.#writer;
+    const kids = this.#nodes.map((id) => `${id} 0 R`).join(' ');
+    writer.object(`<</Type/Pages/Kids[${kids}]/Count ${this.#pages}>>`, this.#tree);
+    for (const [index, face] of FACES.entries()) {
+      const id = this.#fontIds[index];
+      if (id !== undefined) embedFont(writer, this.press.fonts[face], this.#used[face], id);
+    }
+    const fonts = FACES.map((face, index) => `/${fontName(face)} ${this.#fontIds[index]} 0 R`).join('');
+    const drawings = this.#sharedIds.map((id, index) => `/X${index} ${id} 0 R`).join('');
+    writer.object(`<</Font<<${fonts}>>/XObject<<${drawings}>>>>`, this.#resources);
+    const language = this.language === undefined ? '' : `/Lang(${this.language})`;
+    const preferences = '/ViewerPreferences<</DisplayDocTitle true>>';
+    writer.object(`<</Type/Catalog/Pages ${this.#tree} 0 R${language}${preferences}>>`, this.#root);
+    const info = writer.object(`<</Title ${pdfText(this.title)}/Producer(Holdfast)>>`);
+    return writer.end(this.#root, info);
+  }
+
+  share(key: object | string, draw: () => SharedDrawing): string {
+    let name = this.#shared.get(key);
+    if (name === undefined) {
+      const { width, height, content } = draw();
+      name = `X${this.#sharedIds.length}`;
+      this.#shared.set(key, name);
+      // A little room around the box: letters hang over its edges.
+      const box = `-6 ${points(-height - 6)} ${points(width + 6)} 6`;
+      const dictionary = `/Type/XObject/Subtype/Form/BBox[${box}]/Resources ${this.#resources} 0 R`;
+      this.#sharedIds.push(this.#writer.deflated(dictionary, content));
+    }
+    return name;
+  }
+
+  use(words: readonly ShapedWord[]): void {
+    for (const { face, glyphIds } of words) {
+      const used = this.#used[face];
+      for (const id of glyphIds) used[id] = 1;
+    }
+  }
+
+  isRepeated(block: Block): boolean {
+    if (this.#drawn.has(block)) return true;
+    this.#drawn.add(block);
+    return false;
+  }
+
+  #page(content: string, width: number, height: number): void {
+    if (this.#node.length === 0) this.#nodeId = this.#writer.reserve();
+    const stream = this.#writer.stream('', content);
+    this.#node.push(
+      this.#writer.object(
+        `<</Type/Page/Parent ${this.#nodeId} 0 R/MediaBox[0 0 ${points(width)} ${points(height)}]` +
+          `/Resources ${this.#resources} 0 R/Contents ${stream} 0 R>>`,
+      ),
+    );
+    this.#pages += 1;
+    if (this.#node.length === NODE_PAGES) this.#closeNode();
+  }
+
+  #closeNode(): void {
+    if (this.#node.length === 0) return;
+    const kids = this.#node.map((id) => `${id} 0 R`).join(' ');
+    this.#writer.object(
+      `<</Type/Pages/Parent ${this.#tree} 0 R/Kids[${kids}]/Count ${this.#node.length}>>`,
+      this.#nodeId,
+    );
+    this.#nodes.push(this.#nodeId);
+    this.#node = [];
+  }
+}

@@ -1,0 +1,59 @@
+import { accept, refuse, type Outcome } from '#kernel';
+import { letterFindings, type LetterFinding } from './batch.js';
+import { documentDigest, type LetterDocument } from './document.js';
+import { renderHtml } from './html.js';
+import { bindTemplate, fillLetter, letterIdentity, reportDocument, type BatchFields } from './letter.js';
+import { PdfFile, type Press } from './pdf/pdf-file.js';
+import type { LetterPerson } from './person.js';
+import type { Template } from './template.js';
+
+/** One document in the formats that are handed out. */
+export interface RenderedDocument {
+  readonly html: string;
+  readonly pdf: Uint8Array;
+  readonly pages: number;
+  /** Digest of the filled document. */
+  readonly sha256: string;
+  readonly findings: readonly LetterFinding[];
+  /** Fields that print as not yet known: `facts.event.contained_at`. */
+  readonly unknown: readonly string[];
+}
+
+/** Fills and renders a report to a regulator. */
+export function renderReport(template: Template, fields: BatchFields, press: Press): Outcome<RenderedDocument> {
+  if (template.front.kind !== 'report') return refuse(wrongKind(template, 'report'));
+  const bound = bindTemplate(template, fields);
+  return bound.ok ? render(reportDocument(bound.value), bound.value.unknown, press) : bound;
+}
+
+/** Fills and renders one letter: a sample to approve, or one person's letter again. */
+export function renderLetter(
+  template: Template,
+  fields: BatchFields,
+  batchId: string,
+  person: LetterPerson,
+  press: Press,
+): Outcome<RenderedDocument> {
+  if (template.front.kind !== 'letter') return refuse(wrongKind(template, 'letter'));
+  const bound = bindTemplate(template, fields);
+  if (!bound.ok) return bound;
+  const filled = fillLetter(bound.value, person, letterIdentity(batchId, person.personId));
+  return filled.ok ? render(filled.value, [], press) : filled;
+}
+
+function render(document: LetterDocument, unknown: readonly string[], press: Press): Outcome<RenderedDocument> {
+  const file = new PdfFile(press, document.title, document.language);
+  const added = file.add(document);
+  if (!added.ok) return added;
+  const { pages, missing, addressFits } = added.value;
+  const { last } = file.end();
+  const findings = letterFindings(missing, addressFits);
+  return accept({ html: renderHtml(document), pdf: last, pages, sha256: documentDigest(document), findings, unknown });
+}
+
+function wrongKind(
+  template: Template,
+  wanted: string,
+): { kind: 'invalid'; code: string; detail: string; place: string } {
+  return { kind: 'invalid', code: 'wrong-kind', detail: `The template is no ${wanted}.`, place: template.file };
+}

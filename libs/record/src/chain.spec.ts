@@ -1,0 +1,88 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { CHAIN_START, chainEntry, type ChainHead, type Entry, type EntryContext } from './chain.js';
+import { verifyChain } from './record-reader.js';
+
+const context: EntryContext = {
+  incidentId: '0163ef25-7700-7fff-bfff-ffffffffffff',
+  at: 1_528_725_600_000,
+  recordedAt: 1_764_000_000_000,
+  actor: { kind: 'person', id: 'Ana Roy', role: 'scribe', assurance: 'claimed' },
+  commandId: 'command',
+};
+
+function aRecord(length: number): Entry[] {
+  let head: ChainHead = { seq: 0, hash: CHAIN_START };
+  return Array.from({ length }, (_, index) => {
+    const entry = chainEntry(
+      head,
+      context,
+      { kind: 'note.added', runId: null, payload: { text: `note ${index}` } },
+      String(index).padStart(32, '0'),
+    );
+    head = entry;
+    return entry;
+  });
+}
+
+describe('the chain of a record', () => {
+  test('holds as it was written', async () => {
+    const record = aRecord(5);
+    expect(await verifyChain(record)).toEqual({
+      entries: 5,
+      head: expect.objectContaining({ seq: 5, hash: record[4]?.hash }),
+      fault: null,
+    });
+  });
+
+  test('still holds when a payload was erased with its salt', async () => {
+    const record = aRecord(3).map((entry) => (entry.seq === 2 ? { ...entry, payload: null, salt: null } : entry));
+    expect((await verifyChain(record)).fault).toBeNull();
+  });
+
+  test('shows an erased payload whose salt was kept, which would let it be guessed', async () => {
+    const record = aRecord(3).map((entry) => (entry.seq === 2 ? { ...entry, payload: null } : entry));
+    expect((await verifyChain(record)).fault).toEqual({
+      seq: 2,
+      reason: 'its payload and salt were not erased together',
+    });
+  });
+
+  test('shows any entry that was altered, in whatever field', async () => {
+    const record = aRecord(4);
+    const alterations: ((entry: Entry) => Entry)[] = [
+      (entry) => ({ ...entry, at: entry.at + 1 }),
+      (entry) => ({ ...entry, recordedAt: entry.recordedAt + 1 }),
+      (entry) => ({ ...entry, kind: 'note.added ' }),
+      (entry) => ({ ...entry, runId: 'another' }),
+      (entry) => ({ ...entry, actor: { ...entry.actor, id: 'Ann Roy' } }),
+      (entry) => ({ ...entry, actor: { ...entry.actor, assurance: 'passkey' } }),
+      (entry) => ({ ...entry, commandId: 'another' }),
+      (entry) => ({ ...entry, incidentId: 'another' }),
+      (entry) => ({ ...entry, payload: { text: 'another' } }),
+      (entry) => ({ ...entry, salt: 'f'.repeat(32) }),
+      (entry) => ({ ...entry, payloadDigest: 'f'.repeat(64) }),
+      (entry) => ({ ...entry, previousHash: 'f'.repeat(64) }),
+      (entry) => ({ ...entry, hash: 'f'.repeat(64) }),
+      (entry) => ({ ...entry, seq: entry.seq + 1 }),
+    ];
+    for (const alter of alterations) {
+      for (const seq of [1, 2, 4]) {
+        const altered = record.map((entry) => (entry.seq === seq ? alter(entry) : entry));
+        expect((await verifyChain(altered)).fault).not.toBeNull();
+      }
+    }
+  });
+
+  test('shows a deleted, inserted or moved entry', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 0, max: 4 }), fc.integer({ min: 0, max: 4 }), async (from, to) => {
+        const record = aRecord(6);
+        const [moved] = record.splice(from, 1);
+        expect((await verifyChain(record)).fault?.seq).toBe(from + 2);
+        if (moved && from !== to) record.splice(to, 0, moved);
+        if (from !== to) expect((await verifyChain(record)).fault).not.toBeNull();
+      }),
+    );
+  });
+});
