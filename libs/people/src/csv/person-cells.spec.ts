@@ -96,7 +96,9 @@ describe('a row of a list', () => {
     const findings = 'findings' in result ? result.findings : [];
     expect(findings).toMatchObject([{ severity: 'error', code, place: { file: 'list.csv', line: 7 } }]);
     expect(findings[0]?.mend).toBeTruthy();
-    if (value.length > 3) expect(JSON.stringify(findings)).not.toContain(value);
+    // A short or empty value stands in any text.
+    const repeated = value.length > 3 && JSON.stringify(findings).includes(value);
+    expect(repeated).toBe(false);
   });
 
   test('a bad cell is placed in its column, and every bad cell of a row is told', () => {

