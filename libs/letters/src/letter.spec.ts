@@ -96,7 +96,9 @@ describe('A letter is filled from facts, organisation and person', () => {
   });
 
   test('the digest is that of the canonical JSON, though constant parts are spelled once', () => {
-    const document = fill('# Hello\n\nDear {{person.name}},\n\n- a\n- {{letter.reference}}');
+    const document = fill(
+      '# Hello\n\nDear *{{person.name}}*,\n\n- a\n- {{letter.reference}}\n\n1. x\n\n| h |\n| - |\n| {{person.name}} |',
+    );
     expect(documentDigest(document)).toBe(sha256(canonicalJson(document as unknown as Json)));
   });
 

@@ -1,7 +1,7 @@
 import { canonicalJson, sha256 } from '#digest';
 import { accept, inLanguage, refuse, uuidFromHex, type FaultDetails, type Language, type Outcome } from '#kernel';
 import type { OrganisationFields, Words } from './catalogue.js';
-import type { LetterDocument, Letterhead } from './document.js';
+import { markCommon, type LetterDocument, type Letterhead } from './document.js';
 import type { BlockNode } from './node.js';
 import type { LetterPerson } from './person.js';
 import { LATER, Resolver, readyBlocks, type Resolved, type Source } from './resolve.js';
@@ -65,6 +65,7 @@ export function bindTemplate(template: Template, fields: BatchFields): Outcome<B
   if (!isReport && resolver.unknown.size > 0) return refuse(unknownFacts(template.file, [...resolver.unknown]));
   if (!isReport && resolver.emptyElements.size > 0)
     return refuse(emptyElement(template.file, [...resolver.emptyElements]));
+  markConstants(nodes);
   return accept({
     template,
     unknown: [...resolver.unknown],
@@ -140,6 +141,15 @@ function referenceFrom(digest: string): string {
     bits >>= 5n;
   }
   return `${reference.slice(0, 5)}-${reference.slice(5)}`;
+}
+
+function markConstants(nodes: readonly BlockNode[]): void {
+  for (const node of nodes) {
+    if (node.kind === 'ready') markCommon(node.block);
+    else if (node.kind === 'list') markConstants(node.items.flat());
+    else if (node.kind === 'if') markConstants([...node.body, ...node.otherwise]);
+    else if (node.kind === 'each' || node.kind === 'element') markConstants(node.body);
+  }
 }
 
 function constantValues(fields: BatchFields, language: Language): Map<string, Resolved> {

@@ -1,5 +1,5 @@
 import { accept, type Outcome } from '#kernel';
-import { FACES, type Block, type Face, type LetterDocument } from '../document.js';
+import { FACES, isCommon, type Block, type Face, type LetterDocument } from '../document.js';
 import { composeDocument, type Canvas, type SharedDrawing } from './compose.js';
 import { embedFont } from './embed.js';
 import { fontName, type Fonts, type ShapedWord } from './font.js';
@@ -125,6 +125,7 @@ export class PdfFile implements Canvas {
   }
 
   isRepeated(block: Block): boolean {
+    if (!isCommon(block)) return false;
     if (this.#drawn.has(block)) return true;
     this.#drawn.add(block);
     return false;

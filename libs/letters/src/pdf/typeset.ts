@@ -1,4 +1,4 @@
-import type { Block, Cell, Heading, List, Run, Table } from '../document.js';
+import { isCommon, type Block, type Cell, type Heading, type List, type Run, type Table } from '../document.js';
 import type { Fonts, ShapedWord } from './font.js';
 import { breakLines, points, showLine, type Line, type Style } from './line.js';
 
@@ -37,7 +37,7 @@ const PARAGRAPH_GAP = 6.5;
 const LIST_INDENT = 15;
 const CELL_PAD = 4;
 
-/** Lays out blocks for one text width. A block it has seen is not laid out again. */
+/** Lays out blocks for one text width. A block that many letters hold is laid out once. */
 export class Typesetter {
   readonly #laid = new WeakMap<Block, { readonly width: number; readonly laid: LaidBlock }>();
 
@@ -50,7 +50,7 @@ export class Typesetter {
     const known = this.#laid.get(block);
     if (known?.width === width) return known.laid;
     const laid = this.#lay(block, width);
-    this.#laid.set(block, { width, laid });
+    if (isCommon(block)) this.#laid.set(block, { width, laid });
     return laid;
   }
 
@@ -153,5 +153,7 @@ function moved(content: string, x: number, y: number): string {
 
 /** The words of lines, in order. */
 export function wordsOf(lines: readonly Line[]): ShapedWord[] {
-  return lines.flatMap((line) => line.pieces);
+  const words: ShapedWord[] = [];
+  for (const line of lines) for (const word of line.pieces) words.push(word);
+  return words;
 }
