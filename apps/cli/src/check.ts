@@ -9,9 +9,7 @@ export function checkCommand(): Command {
     .description('check playbooks, their law packs and their templates')
     .argument('[folder]', 'folder of playbooks')
     .action(async (folder?: string) => {
-      const checked = await checkFolder(
-        folder === undefined ? readConfig(process.env).playbooksFolder : resolve(folder),
-      );
+      const checked = await checkFolder(folder === undefined ? readConfig().playbooksFolder : resolve(folder));
       for (const { findings } of checked) for (const line of findings) process.stdout.write(`${line}\n`);
       const broken = checked.filter(({ ok }) => !ok);
       process.stdout.write(`${checked.length} checked, ${broken.length} with errors\n`);

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
-import { readConfig, userFolder, type Config } from '../../server/src/config.js';
+import { readDemonstrationConfig, userFolder, type Config } from '../../server/src/config.js';
 import { playDemonstration, readDemonstration } from '../../server/src/demonstration/demonstration.js';
 import { exportIncident } from '../../server/src/documents/export.js';
 import type { Installation } from '../../server/src/installation.js';
@@ -30,8 +30,8 @@ export function demoCommand(): Command {
     .option('--people <count>', 'a smaller register, for a quick look', wholeNumber)
     .option('--folder <folder>', 'where the demonstration keeps its data, keys and results')
     .action(async (options: DemoOptions) => {
-      const folder = resolve(options.folder ?? join(userFolder(process.env), 'demo'));
-      const config = demoConfig(folder);
+      const folder = resolve(options.folder ?? join(userFolder(), 'demo'));
+      const config = readDemonstrationConfig(folder);
       if (options.fresh) await clear(folder);
       if (options.open) return serve(config);
       await withInstallation((installation) => play(installation, config, folder, options), config);
@@ -61,19 +61,6 @@ async function play(installation: Installation, config: Config, folder: string, 
     results,
     seconds: Number((process.hrtime.bigint() - started) / 1_000_000_000n),
     openCommand: `npm run demo -- --open${options.folder === undefined ? '' : ` --folder ${folder}`}`,
-  });
-}
-
-/** The demonstration never touches the installation's own data: it has folders of its own, and Ontario's clock. */
-function demoConfig(folder: string): Config {
-  const { HOLDFAST_PORT, HOLDFAST_PLAYBOOKS, HOLDFAST_LOG_LEVEL } = process.env;
-  return readConfig({
-    HOLDFAST_DATA: join(folder, 'data'),
-    HOLDFAST_KEYS: join(folder, 'keys'),
-    HOLDFAST_ZONE: 'America/Toronto',
-    ...(HOLDFAST_PORT === undefined ? {} : { HOLDFAST_PORT }),
-    ...(HOLDFAST_PLAYBOOKS === undefined ? {} : { HOLDFAST_PLAYBOOKS }),
-    ...(HOLDFAST_LOG_LEVEL === undefined ? {} : { HOLDFAST_LOG_LEVEL }),
   });
 }
 

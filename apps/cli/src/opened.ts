@@ -5,7 +5,7 @@ import { machinePorts } from '../../server/src/system/machine-ports.js';
 /** Opens the data folder for one command, and closes it whatever comes of it. */
 export async function withInstallation<T>(
   work: (installation: Installation) => Promise<T>,
-  config: Config = readConfig(process.env),
+  config: Config = readConfig(),
 ): Promise<T> {
   const installation = await openInstallation(config, machinePorts(), (event, detail) =>
     process.stderr.write(`${event}: ${detail}\n`),

@@ -4,7 +4,5 @@ import { serve } from '../../server/src/serve.js';
 
 /** `holdfast serve`: the service, as `npm start` runs it. */
 export function serveCommand(): Command {
-  return new Command('serve')
-    .description('run the service until it is stopped')
-    .action(() => serve(readConfig(process.env)));
+  return new Command('serve').description('run the service until it is stopped').action(() => serve(readConfig()));
 }

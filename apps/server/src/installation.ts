@@ -1,10 +1,12 @@
 import { join } from 'node:path';
 import { ENGINE_ENTITIES, ENGINE_MIGRATIONS, Engine, IncidentEntity, TimerDriver, type Alarm } from '#engine';
 import { type Clock, type Entropy, type FaultDetails } from '#kernel';
-import { openPress, type Press } from '#letters';
+import { openPress as openInstalledPress, type Press } from '#letters';
 import { EntryEntity, RECORD_MIGRATIONS, RecordReader } from '#record';
 import { lockFolder, openSqliteStorage, type Schema, type Storage } from '#storage';
 import { BlobStore } from '#vault';
+import { AlertDispatcher } from './alerts/alert-dispatcher.js';
+import { webhookCourier } from './alerts/courier.js';
 import type { Config } from './config.js';
 import { Documents } from './documents/documents.js';
 import { DOCUMENT_ENTITIES, DOCUMENT_MIGRATIONS } from './documents/tables.js';
@@ -22,7 +24,8 @@ import { IncidentKeys, openVault } from './vault/incident-keys.js';
 export interface MachinePorts {
   readonly clock: Clock;
   readonly entropy: Entropy;
-  readonly alarm: Alarm;
+  /** A fresh alarm clock for each that needs one. */
+  readonly alarm: () => Alarm;
 }
 
 /** Everything behind the HTTP edge, opened over one data folder: what the server, the command line and the tests share. */
@@ -35,6 +38,7 @@ export interface Installation {
   readonly record: RecordReader;
   readonly feed: Feed;
   readonly timers: TimerDriver;
+  readonly alerts: AlertDispatcher;
   readonly keys: IncidentKeys;
   readonly documents: Documents;
   readonly register: Register;
@@ -74,69 +78,93 @@ async function openLocked(
   report: Report,
   release: () => void,
 ): Promise<Installation> {
-  const { clock, entropy } = ports;
-  const { zone, dataFolder } = config;
-  const storage = await openSqliteStorage(dataFolder, SCHEMA);
-  const empty = (await storage.repository(IncidentEntity).count()) === 0;
-  const { vault, made } = await openVault(config, empty, entropy);
-  const playbooks = new PlaybookLibrary(storage, clock);
-  await playbooks.readFolder(config.playbooksFolder);
-  for (const problem of playbooks.problems()) report('playbook-problem', problem);
+  const ground = await openGround(config, ports, report);
+  const { storage, playbooks } = ground;
+  const { zone } = config;
   const feed = new Feed();
   const failed = (what: string) => (error: unknown) => report(what, describe(error));
   const engine: Engine = new Engine({
     storage,
-    clock,
-    entropy,
+    clock: ports.clock,
+    entropy: ports.entropy,
     calendar: calendarIn(zone),
     playbook: async (hash) => (await playbooks.version(hash)).playbook,
     assess: (playbook) => assessor(playbooks.loaded(playbook.hash).packs, zone),
     onCommitted: (committed) => {
       feed.publish(committed);
       timers.wake();
+      alerts.wake();
     },
   });
-  const timers = new TimerDriver(engine, clock, ports.alarm, failed('timer-failed'));
-  const keys = new IncidentKeys(vault, storage, clock);
-  const blobs = await BlobStore.open(join(dataFolder, 'blobs'), clock, entropy);
-  const documents = new Documents(storage, engine, blobs, keys, ports);
-  const register = new Register(storage, engine, blobs, keys, playbooks, ports, zone);
-  const batches = new Batches(storage, engine, playbooks, ports, zone);
-  const press = sharedPress();
-  const reports = new Reports(storage, engine, documents, playbooks, ports, zone, press);
-  const worker = new PressWorker(storage, engine, documents, batches, playbooks, keys, press, failed('press-failed'));
-  await register.recover();
-  await documents.sweep();
+  const timers = new TimerDriver(engine, ports.clock, ports.alarm(), failed('timer-failed'));
+  const alerts = new AlertDispatcher({
+    storage,
+    engine,
+    clock: ports.clock,
+    alarm: ports.alarm(),
+    onError: failed('alert-failed'),
+    ...(config.alertWebhook === undefined ? {} : { courier: webhookCourier(config.alertWebhook) }),
+  });
+  const desk = openDesk(ground, engine, config, ports, failed('press-failed'));
+  await desk.register.recover();
+  await desk.documents.sweep();
+  const record = new RecordReader(storage.repository(EntryEntity));
+  const close = async (): Promise<void> => {
+    await timers.stop();
+    await alerts.stop();
+    await desk.press.stop();
+    feed.close();
+    await storage.close();
+    release();
+  };
+  return { config, ports, ...ground, ...desk, engine, record, feed, timers, alerts, close };
+}
+
+type Desk = Pick<Installation, 'documents' | 'register' | 'batches' | 'reports' | 'press'>;
+
+/** The privacy officer's desk: files, people, letters, reports. */
+function openDesk(
+  ground: Ground,
+  engine: Engine,
+  { zone }: Config,
+  ports: MachinePorts,
+  onError: (error: unknown) => void,
+): Desk {
+  const { storage, playbooks, keys, blobs } = ground;
+  const openPress = sharedPress();
+  const documents = new Documents({ storage, engine, blobs, keys, ports });
+  const register = new Register({ storage, engine, blobs, keys, playbooks, ports, zone });
+  const batches = new Batches({ storage, engine, playbooks, ports, zone });
+  const reports = new Reports({ storage, engine, documents, playbooks, ports, zone, openPress });
+  const press = new PressWorker({ storage, engine, documents, batches, playbooks, keys, openPress, onError });
+  return { documents, register, batches, reports, press };
+}
+
+interface Ground extends Pick<Installation, 'storage' | 'playbooks' | 'keys' | 'newKeysFolder'> {
+  readonly blobs: BlobStore;
+}
+
+/** What everything else stands on: database, playbooks, keys, blobs. */
+async function openGround(config: Config, { clock, entropy }: MachinePorts, report: Report): Promise<Ground> {
+  const storage = await openSqliteStorage(config.dataFolder, SCHEMA);
+  const empty = (await storage.repository(IncidentEntity).count()) === 0;
+  const { vault, made } = await openVault(config, empty, entropy);
+  const playbooks = new PlaybookLibrary(storage, clock);
+  await playbooks.readFolder(config.playbooksFolder);
+  for (const problem of playbooks.problems()) report('playbook-problem', problem);
   return {
-    config,
-    ports,
     storage,
     playbooks,
-    engine,
-    record: new RecordReader(storage.repository(EntryEntity)),
-    feed,
-    timers,
-    keys,
-    documents,
-    register,
-    batches,
-    reports,
-    press: worker,
+    keys: new IncidentKeys(vault, storage, clock),
+    blobs: await BlobStore.open(join(config.dataFolder, 'blobs'), clock, entropy),
     newKeysFolder: made ? config.keysFolder : undefined,
-    close: async () => {
-      await timers.stop();
-      await worker.stop();
-      feed.close();
-      await storage.close();
-      release();
-    },
   };
 }
 
 /** One press for all: opening its fonts takes tenths of a second, and is not needed before the first letter. */
 function sharedPress(): () => Promise<Press> {
   let press: Promise<Press> | undefined;
-  return () => (press ??= openPress());
+  return () => (press ??= openInstalledPress());
 }
 
 function describe(error: unknown): string {

@@ -4,7 +4,7 @@ import { serve } from './serve.js';
 
 // A configuration that cannot be served is told in words, not as a stack.
 try {
-  await serve(readConfig(process.env));
+  await serve(readConfig());
 } catch (error) {
   process.stderr.write(explain(error));
   process.exitCode = 1;

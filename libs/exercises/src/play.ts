@@ -42,6 +42,8 @@ export interface Stage {
   importRegister(order: RegisterOrder, actor: Actor, key: string): Promise<void>;
   /** Orders the letters and waits until they are made. */
   makeLetters(actor: Actor, key: string): Promise<void>;
+  /** Records that the story has been told to its end. */
+  finish(key: string): Promise<void>;
 }
 
 /** Told before each step. */
@@ -52,18 +54,28 @@ export class StoryMismatch extends Error {
   override readonly name = 'StoryMismatch';
 }
 
-/** Plays a story from its first step to its last. */
-export async function playStory(story: Story, stage: Stage, onStep: OnStep): Promise<void> {
+/** The key of a story's declaration and of its end: a story that has the first and not the second was cut off. */
+export const DECLARED_KEY = 'declared';
+export const FINISHED_KEY = 'finished';
+
+/**
+ * Plays a story from its first step to its last, or until the signal aborts it between two acts.
+ *
+ * @throws StoryMismatch when the story asks for what its playbook does not offer; the signal's reason.
+ */
+export async function playStory(story: Story, stage: Stage, onStep: OnStep, signal?: AbortSignal): Promise<void> {
   await stage.declare(story);
   for (const [index, step] of story.steps.entries()) {
     onStep(step, index, story.steps.length);
     await stage.advance(step.at, `step-${index}-clock`);
     for (const [position, act] of step.acts.entries()) {
       const key = `step-${index}-act-${position}`;
+      signal?.throwIfAborted();
       if (await stage.isDone(key)) continue;
       await playAct(story, stage, act, key);
     }
   }
+  if (!(await stage.isDone(FINISHED_KEY))) await stage.finish(FINISHED_KEY);
 }
 
 async function playAct(story: Story, stage: Stage, act: Act, key: string): Promise<void> {

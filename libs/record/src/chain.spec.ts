@@ -74,14 +74,15 @@ describe('the chain of a record', () => {
     }
   });
 
-  test('shows a deleted, inserted or moved entry', async () => {
+  test('shows a deleted entry, and one put elsewhere', async () => {
+    const places = fc.uniqueArray(fc.integer({ min: 0, max: 4 }), { minLength: 2, maxLength: 2 });
     await fc.assert(
-      fc.asyncProperty(fc.integer({ min: 0, max: 4 }), fc.integer({ min: 0, max: 4 }), async (from, to) => {
+      fc.asyncProperty(places, async ([from = 0, to = 1]) => {
         const record = aRecord(6);
-        const [moved] = record.splice(from, 1);
+        const moved = record.splice(from, 1);
         expect((await verifyChain(record)).fault?.seq).toBe(from + 2);
-        if (moved && from !== to) record.splice(to, 0, moved);
-        if (from !== to) expect((await verifyChain(record)).fault).not.toBeNull();
+        record.splice(to, 0, ...moved);
+        expect((await verifyChain(record)).fault).not.toBeNull();
       }),
     );
   });

@@ -26,7 +26,7 @@ export function playDemonstration(
   installation: Installation,
   story: Story,
   incidentId: string,
-  told: { onStep: OnStep; onProgress: OnProgress },
+  told: { readonly onStep: OnStep; readonly onProgress: OnProgress; readonly signal?: AbortSignal },
 ): Promise<void> {
-  return playStory(story, new ServiceStage(installation, incidentId, told.onProgress), told.onStep);
+  return playStory(story, new ServiceStage(installation, incidentId, told.onProgress), told.onStep, told.signal);
 }

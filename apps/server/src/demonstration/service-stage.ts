@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { canonicalJson, sha256, type Json } from '#digest';
+import { canonicalJson, sha256 } from '#digest';
 import {
   CommandEntity,
   DecisionEntity,
@@ -14,7 +14,15 @@ import {
   type Run,
   type Task,
 } from '#engine';
-import type { Act, OpenQuestion, OpenWork, RegisterOrder, Stage, Story } from '#exercises';
+import {
+  DECLARED_KEY,
+  type Act,
+  type OpenQuestion,
+  type OpenWork,
+  type RegisterOrder,
+  type Stage,
+  type Story,
+} from '#exercises';
 import { Fault, systemActor, uuidFromHex, type Actor, type EpochMs } from '#kernel';
 import { accountFor, syntheticRegister } from '#people';
 import type { Installation } from '../installation.js';
@@ -34,7 +42,7 @@ export class ServiceStage implements Stage {
 
   async declare(story: Story): Promise<void> {
     const { engine, playbooks, keys } = this.installation;
-    const commandId = this.id('declare');
+    const commandId = this.id(DECLARED_KEY);
     if (await this.isCommandKnown(commandId)) return;
     const outcome = await engine.declare(
       {
@@ -176,6 +184,10 @@ export class ServiceStage implements Stage {
     );
   }
 
+  async finish(key: string): Promise<void> {
+    await this.execute({ type: 'add-note', text: 'The story has been told to its end.' }, DIRECTOR, key);
+  }
+
   private async execute(command: Command, actor: Actor, key: string): Promise<void> {
     const outcome = await this.installation.engine.execute(this.incidentId, {
       command,
@@ -204,11 +216,14 @@ export class ServiceStage implements Stage {
     return (await this.installation.storage.repository(CommandEntity).countBy({ id: commandId })) > 0;
   }
 
-  /** The same act of the same incident has the same id each time the story is played. */
   private id(key: string): string {
-    const name: Json = [this.incidentId, key];
-    return uuidFromHex(sha256(canonicalJson(name)), '8');
+    return actId(this.incidentId, key);
   }
+}
+
+/** The command id of an act: the same each time the story is played into the incident. */
+export function actId(incidentId: string, key: string): string {
+  return uuidFromHex(sha256(canonicalJson([incidentId, key])), '8');
 }
 
 async function* encoded(chunks: Iterable<string>): AsyncGenerator<Uint8Array> {

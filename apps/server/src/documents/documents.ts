@@ -1,10 +1,9 @@
 import type { DocumentView } from '#contract';
 import { Fault, formatInstant, uuidv7, type Actor } from '#kernel';
-import type { Statement } from '#storage';
 import type { BlobStore } from '#vault';
 import type { Engine } from '#engine';
 import type { MachinePorts } from '../installation.js';
-import type { Storage } from '#storage';
+import type { Statement, Storage } from '#storage';
 import type { IncidentKeys } from '../vault/incident-keys.js';
 import { DocumentEntity, type DocumentKind } from './tables.js';
 
@@ -21,22 +20,24 @@ export interface SealedDocument {
   readonly statement: Statement;
 }
 
+export interface DocumentsParts {
+  readonly storage: Storage;
+  readonly engine: Engine;
+  readonly blobs: BlobStore;
+  readonly keys: IncidentKeys;
+  readonly ports: MachinePorts;
+}
+
 /** The files of incidents: sealed under the incident's key, handed out in clear only by an act that the record keeps. */
 export class Documents {
-  constructor(
-    private readonly storage: Storage,
-    private readonly engine: Engine,
-    private readonly blobs: BlobStore,
-    private readonly keys: IncidentKeys,
-    private readonly ports: MachinePorts,
-  ) {}
+  constructor(private readonly parts: DocumentsParts) {}
 
   /** Seals bytes on disk. */
   async seal(document: NewDocument, bytes: AsyncIterable<Uint8Array> | Uint8Array): Promise<SealedDocument> {
-    const key = await this.keys.open(document.incidentId);
-    const blob = await this.blobs.write(key, bytes);
-    const at = this.ports.clock.now();
-    const id = uuidv7(at, this.ports.entropy);
+    const key = await this.parts.keys.open(document.incidentId);
+    const blob = await this.parts.blobs.write(key, bytes);
+    const at = this.parts.ports.clock.now();
+    const id = uuidv7(at, this.parts.ports.entropy);
     const { incidentId, kind, name, batchId = null } = document;
     return {
       view: { id, kind, name, sha256: blob.sha256OfClear, bytes: blob.bytes, createdAt: formatInstant(at) },
@@ -67,20 +68,20 @@ export class Documents {
     actor: Actor,
   ): Promise<{ document: DocumentEntity; bytes: AsyncIterable<Uint8Array> }> {
     const document = await this.find(incidentId, documentId);
-    const key = await this.keys.open(incidentId);
-    const commandId = uuidv7(this.ports.clock.now(), this.ports.entropy);
+    const key = await this.parts.keys.open(incidentId);
+    const commandId = uuidv7(this.parts.ports.clock.now(), this.parts.ports.entropy);
     await this.record(incidentId, 'document.handed-out', viewOf(document), actor, commandId, []);
-    return { document, bytes: this.blobs.read(key, document.blob) };
+    return { document, bytes: this.parts.blobs.read(key, document.blob) };
   }
 
   /** A document's clear bytes, for an act that is on record already. */
   async *read(incidentId: string, documentId: string): AsyncGenerator<Uint8Array> {
     const document = await this.find(incidentId, documentId);
-    yield* this.blobs.read(await this.keys.open(incidentId), document.blob);
+    yield* this.parts.blobs.read(await this.parts.keys.open(incidentId), document.blob);
   }
 
   async list(incidentId: string): Promise<readonly DocumentView[]> {
-    const rows = await this.storage
+    const rows = await this.parts.storage
       .repository(DocumentEntity)
       .find({ where: { incidentId }, order: { id: 'DESC' }, take: 500 });
     return rows.map((row) => viewOf(row));
@@ -88,15 +89,15 @@ export class Documents {
 
   /** Takes out of the blob folder what no row names: what a crash left behind. */
   async sweep(): Promise<number> {
-    const rows = await this.storage.reader.all(
+    const rows = await this.parts.storage.reader.all(
       'SELECT blob FROM document UNION SELECT spool_id AS blob FROM people_import',
       [],
     );
-    return this.blobs.sweep(rows.map((row) => String(row['blob'])));
+    return this.parts.blobs.sweep(rows.map((row) => String(row['blob'])));
   }
 
   private async find(incidentId: string, id: string): Promise<DocumentEntity> {
-    const document = await this.storage.repository(DocumentEntity).findOneBy({ id, incidentId });
+    const document = await this.parts.storage.repository(DocumentEntity).findOneBy({ id, incidentId });
     if (document) return document;
     throw new Fault({
       kind: 'not-found',
@@ -114,7 +115,7 @@ export class Documents {
     commandId: string,
     alongside: readonly Statement[],
   ): Promise<void> {
-    const outcome = await this.engine.execute(incidentId, {
+    const outcome = await this.parts.engine.execute(incidentId, {
       command: { type: 'record-act', kind, payload: { document: id, name, sha256, bytes } },
       actor,
       commandId,

@@ -10,7 +10,7 @@ import type {
 import {
   DecisionEntity,
   FactEntity,
-  IncidentEntity,
+  type IncidentEntity,
   ObligationEntity,
   RunEntity,
   RunningClockEntity,

@@ -30,15 +30,17 @@ export const LETTERS_PER_FILE = Math.min(1000, LETTERS_PER_FILE_MAX);
 /** A state with this tag is reached only through the decision that approves the letters. */
 const APPROVED_TAG = 'letters-approved';
 
+export interface BatchesParts {
+  readonly storage: Storage;
+  readonly engine: Engine;
+  readonly playbooks: PlaybookLibrary;
+  readonly ports: MachinePorts;
+  readonly zone: string;
+}
+
 /** A batch of letters as it was ordered: everything that its files depend on is fixed here. */
 export class Batches {
-  constructor(
-    private readonly storage: Storage,
-    private readonly engine: Engine,
-    private readonly playbooks: PlaybookLibrary,
-    private readonly ports: MachinePorts,
-    private readonly zone: string,
-  ) {}
+  constructor(private readonly parts: BatchesParts) {}
 
   /**
    * Orders the letters of everybody in the register whose route is mailed. The letters themselves are made by the worker.
@@ -46,24 +48,24 @@ export class Batches {
    * @throws Fault `letters-not-approved`, `elements-missing`, `unknown-facts`, `nobody-to-write-to`.
    */
   async order(incidentId: string, batchId: string, letterDate: string | undefined, actor: Actor): Promise<BatchView> {
-    const earlier = await this.storage.repository(BatchEntity).findOneBy({ id: batchId, incidentId });
+    const earlier = await this.parts.storage.repository(BatchEntity).findOneBy({ id: batchId, incidentId });
     if (earlier) return this.view(earlier);
-    const incident = await findIncident(this.storage, incidentId);
-    const version = await this.playbooks.version(incident.playbookHash);
+    const incident = await findIncident(this.parts.storage, incidentId);
+    const version = await this.parts.playbooks.version(incident.playbookHash);
     await this.refuseUnapproved(incidentId, version);
-    const facts = knownValues(await items<StatedFact>(this.storage, FactEntity, incidentId));
-    const at = timeOf(incident, this.ports.clock);
-    const date = letterDate ?? localDate(at, this.zone);
+    const facts = knownValues(await items<StatedFact>(this.parts.storage, FactEntity, incidentId));
+    const at = timeOf(incident, this.parts.ports.clock);
+    const date = letterDate ?? localDate(at, this.parts.zone);
     await this.refuseIncomplete(
       incidentId,
       version,
       letterFields(facts, version.shelf.words, {
         letterDate: date,
         exercise: incident.mode === 'exercise',
-        zone: this.zone,
+        zone: this.parts.zone,
       }),
     );
-    const letters = await countPeople(this.storage.reader, { incidentId, routes: MAILED_ROUTES });
+    const letters = await countPeople(this.parts.storage.reader, { incidentId, routes: MAILED_ROUTES });
     if (letters === 0) {
       throw new Fault({
         kind: 'conflict',
@@ -73,7 +75,7 @@ export class Batches {
       });
     }
     await this.record(incidentId, { batchId, letterDate: date, facts, letters }, actor);
-    const ordered = await this.storage.repository(BatchEntity).findOneByOrFail({ id: batchId });
+    const ordered = await this.parts.storage.repository(BatchEntity).findOneByOrFail({ id: batchId });
     return this.view(ordered);
   }
 
@@ -82,22 +84,24 @@ export class Batches {
     return letterFields(JSON.parse(batch.facts) as Facts, version.shelf.words, {
       letterDate: batch.letterDate,
       exercise,
-      zone: this.zone,
+      zone: this.parts.zone,
     });
   }
 
   async list(incidentId: string): Promise<BatchView[]> {
-    const batches = await this.storage
+    const batches = await this.parts.storage
       .repository(BatchEntity)
       .find({ where: { incidentId }, order: { id: 'DESC' }, take: 100 });
     return Promise.all(batches.map((batch) => this.view(batch)));
   }
 
   private async view(batch: BatchEntity): Promise<BatchView> {
-    const shards = await this.storage
+    const shards = await this.parts.storage
       .repository(BatchShardEntity)
       .find({ where: { batchId: batch.id }, order: { index: 'ASC' } });
-    const documents = await this.storage.repository(DocumentEntity).findBy({ batchId: batch.id, kind: 'letters-pdf' });
+    const documents = await this.parts.storage
+      .repository(DocumentEntity)
+      .findBy({ batchId: batch.id, kind: 'letters-pdf' });
     const byId = new Map(documents.map((document) => [document.id, document]));
     return {
       id: batch.id,
@@ -131,14 +135,22 @@ export class Batches {
   ): Promise<void> {
     const { batchId, letterDate, facts, letters } = order;
     const shards = Math.ceil(letters / LETTERS_PER_FILE);
-    const outcome = await this.engine.execute(incidentId, {
+    const outcome = await this.parts.engine.execute(incidentId, {
       command: { type: 'record-act', kind: 'batch.ordered', payload: { batch: batchId, letters, shards, letterDate } },
       actor,
       commandId: batchId,
       alongside: [
         {
           sql: `INSERT INTO batch (id, incident_id, status, letter_date, facts, letters, shards, started_at) VALUES (?, ?, 'running', ?, ?, ?, ?, ?)`,
-          params: [batchId, incidentId, letterDate, canonicalJson(facts), letters, shards, this.ports.clock.now()],
+          params: [
+            batchId,
+            incidentId,
+            letterDate,
+            canonicalJson(facts),
+            letters,
+            shards,
+            this.parts.ports.clock.now(),
+          ],
         },
       ],
     });
@@ -146,7 +158,7 @@ export class Batches {
   }
 
   private async refuseUnapproved(incidentId: string, version: PlaybookVersion): Promise<void> {
-    const rows = await this.storage.repository(RunEntity).findBy({ incidentId, status: 'open' });
+    const rows = await this.parts.storage.repository(RunEntity).findBy({ incidentId, status: 'open' });
     const approved = rows
       .map((row) => readRun(row))
       .some((run) => {
@@ -167,7 +179,7 @@ export class Batches {
 
   /** Every open duty to write to people has its elements in every letter template, and every template can be filled. */
   private async refuseIncomplete(incidentId: string, version: PlaybookVersion, fields: BatchFields): Promise<void> {
-    const obligations = await items<Obligation>(this.storage, ObligationEntity, incidentId, ['open', 'met']);
+    const obligations = await items<Obligation>(this.parts.storage, ObligationEntity, incidentId, ['open', 'met']);
     const required = new Set(
       obligations
         .filter(({ assessed }) => assessed.noticeKind === 'letter')

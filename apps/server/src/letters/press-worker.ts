@@ -28,6 +28,17 @@ export const PRESS = systemActor('press');
 const LETTERS_PER_TURN = 50;
 const MANIFEST_PAGE = 5000;
 
+export interface PressWorkerParts {
+  readonly storage: Storage;
+  readonly engine: Engine;
+  readonly documents: Documents;
+  readonly batches: Batches;
+  readonly playbooks: PlaybookLibrary;
+  readonly keys: IncidentKeys;
+  readonly openPress: () => Promise<Press>;
+  readonly onError: (error: unknown) => void;
+}
+
 /**
  * Makes the letters of ordered batches, file by file. A file, its letters' lines and its document are one commit, so a
  * crash loses at most the file in hand, and that one comes out the same when it is made again.
@@ -38,16 +49,7 @@ export class PressWorker {
   private asked = false;
   private readonly listeners = new Set<(lettersDone: number) => void>();
 
-  constructor(
-    private readonly storage: Storage,
-    private readonly engine: Engine,
-    private readonly documents: Documents,
-    private readonly batches: Batches,
-    private readonly playbooks: PlaybookLibrary,
-    private readonly keys: IncidentKeys,
-    private readonly openPress: () => Promise<Press>,
-    private readonly onError: (error: unknown) => void,
-  ) {}
+  constructor(private readonly parts: PressWorkerParts) {}
 
   /**
    * Begins, or goes on with, whatever is ordered. Resolves when nothing is left, or on `stop`.
@@ -57,12 +59,7 @@ export class PressWorker {
   wake(onProgress?: (lettersDone: number) => void): Promise<void> {
     if (onProgress) this.listeners.add(onProgress);
     this.asked = true;
-    this.working ??= this.work().finally(() => {
-      this.working = undefined;
-      this.listeners.clear();
-      // Asked again after the last look: look again.
-      return this.asked && !this.stopped ? this.wake() : undefined;
-    });
+    this.working ??= this.workUntilNothingIsAsked();
     return this.working;
   }
 
@@ -72,30 +69,37 @@ export class PressWorker {
     await this.working;
   }
 
+  private async workUntilNothingIsAsked(): Promise<void> {
+    // Asked again after the last look means that there may be more; the check and the end are one turn.
+    while (this.asked && !this.stopped) await this.work();
+    this.working = undefined;
+    this.listeners.clear();
+  }
+
   private async work(): Promise<void> {
     for (;;) {
       this.asked = false;
-      const [batch] = await this.storage
+      const [batch] = await this.parts.storage
         .repository(BatchEntity)
         .find({ where: { status: 'running' }, order: { id: 'ASC' }, take: 1 });
       if (!batch || this.stopped) return;
       try {
         await this.make(batch);
       } catch (error) {
-        this.onError(error);
+        this.parts.onError(error);
         await this.fail(batch, error);
       }
     }
   }
 
   private async make(batch: BatchEntity): Promise<void> {
-    const incident = await findIncident(this.storage, batch.incidentId);
-    const version = await this.playbooks.version(incident.playbookHash);
-    const key = await this.keys.open(incident.id);
-    const press = await this.openPress();
-    const fields = this.batches.fields(batch, version, incident.mode === 'exercise');
+    const incident = await findIncident(this.parts.storage, batch.incidentId);
+    const version = await this.parts.playbooks.version(incident.playbookHash);
+    const key = await this.parts.keys.open(incident.id);
+    const press = await this.parts.openPress();
+    const fields = this.parts.batches.fields(batch, version, incident.mode === 'exercise');
     const done = new Set(
-      (await this.storage.repository(BatchShardEntity).findBy({ batchId: batch.id })).map(({ index }) => index),
+      (await this.parts.storage.repository(BatchShardEntity).findBy({ batchId: batch.id })).map(({ index }) => index),
     );
     for (let index = 0; index < batch.shards; index += 1) {
       if (this.stopped) return;
@@ -103,7 +107,7 @@ export class PressWorker {
       let sealed: SealedDocument | undefined;
       const sink: BatchSink = {
         store: async (name, bytes) => {
-          sealed = await this.documents.seal(
+          sealed = await this.parts.documents.seal(
             { incidentId: batch.incidentId, batchId: batch.id, kind: 'letters-pdf', name },
             bytes,
           );
@@ -120,14 +124,14 @@ export class PressWorker {
       const shard = await produceShard(job, index, this.recipients(key, batch, index));
       if (!sealed)
         throw new Fault({ kind: 'internal', code: 'file-not-stored', detail: 'A file of letters was not stored.' });
-      await this.storage.writer.commit(shardStatements(batch.id, shard, sealed));
+      await this.parts.storage.writer.commit(shardStatements(batch.id, shard, sealed));
       for (const tell of this.listeners) tell(Math.min((index + 1) * LETTERS_PER_FILE, batch.letters));
     }
     await this.finish(batch);
   }
 
   private async *recipients(key: DataKey, batch: BatchEntity, index: number): AsyncGenerator<LetterPerson> {
-    const people = peopleFor(this.storage.reader, key, {
+    const people = peopleFor(this.parts.storage.reader, key, {
       incidentId: batch.incidentId,
       routes: MAILED_ROUTES,
       shard: { index, size: LETTERS_PER_FILE },
@@ -142,16 +146,16 @@ export class PressWorker {
 
   /** The manifest, the batch's end and its entry in the record are one commit. */
   private async finish(batch: BatchEntity): Promise<void> {
-    const { view: manifest, statement } = await this.documents.seal(
+    const { view: manifest, statement } = await this.parts.documents.seal(
       { incidentId: batch.incidentId, batchId: batch.id, kind: 'manifest', name: 'manifest.csv' },
       this.manifest(batch.id),
     );
-    const shards = await this.storage
+    const shards = await this.parts.storage
       .repository(BatchShardEntity)
       .find({ where: { batchId: batch.id }, order: { index: 'ASC' } });
     const sum = (count: (shard: BatchShardEntity) => number): number =>
       shards.reduce((total, shard) => total + count(shard), 0);
-    const outcome = await this.engine.execute(batch.incidentId, {
+    const outcome = await this.parts.engine.execute(batch.incidentId, {
       command: {
         type: 'record-act',
         kind: 'batch.produced',
@@ -180,7 +184,7 @@ export class PressWorker {
     yield encoder.encode(MANIFEST_CSV_HEADER);
     let after = '';
     for (;;) {
-      const rows = await this.storage.reader.all(
+      const rows = await this.parts.storage.reader.all(
         'SELECT person_id, line FROM letter WHERE batch_id = ? AND person_id > ? ORDER BY person_id LIMIT ?',
         [batchId, after, MANIFEST_PAGE],
       );
@@ -194,13 +198,13 @@ export class PressWorker {
 
   private async fail(batch: BatchEntity, error: unknown): Promise<void> {
     const code = error instanceof Fault ? error.details.code : 'unexpected';
-    const outcome = await this.engine.execute(batch.incidentId, {
+    const outcome = await this.parts.engine.execute(batch.incidentId, {
       command: { type: 'record-act', kind: 'batch.failed', payload: { batch: batch.id, code } },
       actor: PRESS,
       commandId: `batch:${batch.id}:failed`,
       alongside: [{ sql: `UPDATE batch SET status = 'failed' WHERE id = ?`, params: [batch.id] }],
     });
-    if (!outcome.ok) this.onError(outcome.fault);
+    if (!outcome.ok) this.parts.onError(outcome.fault);
   }
 }
 

@@ -22,47 +22,49 @@ export interface ReportRequest {
   readonly actor: Actor;
 }
 
+export interface ReportsParts {
+  readonly storage: Storage;
+  readonly engine: Engine;
+  readonly documents: Documents;
+  readonly playbooks: PlaybookLibrary;
+  readonly ports: MachinePorts;
+  readonly zone: string;
+  readonly openPress: () => Promise<Press>;
+}
+
 /** Regulator reports, made from the facts as they are now; what is unknown prints as not yet known. */
 export class Reports {
-  constructor(
-    private readonly storage: Storage,
-    private readonly engine: Engine,
-    private readonly documents: Documents,
-    private readonly playbooks: PlaybookLibrary,
-    private readonly ports: MachinePorts,
-    private readonly zone: string,
-    private readonly openPress: () => Promise<Press>,
-  ) {}
+  constructor(private readonly parts: ReportsParts) {}
 
   /** Makes the report as PDF and HTML, keeps both, and records which facts it asserted. @throws Fault `report-unknown`, `elements-missing` */
   async make(request: ReportRequest): Promise<DocumentView> {
     const { incidentId, report, language } = request;
-    const earlier = await this.storage
+    const earlier = await this.parts.storage
       .repository(DocumentEntity)
       .findOneBy({ incidentId, batchId: request.id, kind: 'report-pdf' });
     if (earlier) return viewOf(earlier);
-    const incident = await findIncident(this.storage, incidentId);
-    const version = await this.playbooks.version(incident.playbookHash);
+    const incident = await findIncident(this.parts.storage, incidentId);
+    const version = await this.parts.playbooks.version(incident.playbookHash);
     const template = templateOf(version, report, language);
     await this.refuseIncomplete(incidentId, template);
-    const facts = knownValues(await items<StatedFact>(this.storage, FactEntity, incidentId));
+    const facts = knownValues(await items<StatedFact>(this.parts.storage, FactEntity, incidentId));
     const exercise = incident.mode === 'exercise';
-    const letterDate = localDate(timeOf(incident, this.ports.clock), this.zone);
+    const letterDate = localDate(timeOf(incident, this.parts.ports.clock), this.parts.zone);
     const rendered = renderReport(
       template,
-      letterFields(facts, version.shelf.words, { letterDate, exercise, zone: this.zone }),
-      await this.openPress(),
+      letterFields(facts, version.shelf.words, { letterDate, exercise, zone: this.parts.zone }),
+      await this.parts.openPress(),
     );
     if (!rendered.ok) throw new Fault(rendered.fault);
     const { html, pdf, sha256, unknown, pages } = rendered.value;
     const name = `${exercise ? 'EXERCISE-' : ''}${report}-${letterDate}.${language}`;
     const kept = { incidentId, batchId: request.id };
-    const asPdf = await this.documents.seal({ ...kept, kind: 'report-pdf', name: `${name}.pdf` }, pdf);
-    const asHtml = await this.documents.seal(
+    const asPdf = await this.parts.documents.seal({ ...kept, kind: 'report-pdf', name: `${name}.pdf` }, pdf);
+    const asHtml = await this.parts.documents.seal(
       { ...kept, kind: 'report-html', name: `${name}.html` },
       new TextEncoder().encode(html),
     );
-    const outcome = await this.engine.execute(incidentId, {
+    const outcome = await this.parts.engine.execute(incidentId, {
       command: {
         type: 'record-act',
         kind: 'report.produced',
@@ -86,7 +88,7 @@ export class Reports {
   }
 
   private async refuseIncomplete(incidentId: string, template: Template): Promise<void> {
-    const obligations = await items<Obligation>(this.storage, ObligationEntity, incidentId, ['open', 'met']);
+    const obligations = await items<Obligation>(this.parts.storage, ObligationEntity, incidentId, ['open', 'met']);
     const served = obligations.filter(
       ({ assessed }) => assessed.noticeKind === 'regulator-report' && template.front.regimes.includes(assessed.pack),
     );

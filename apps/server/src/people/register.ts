@@ -9,6 +9,7 @@ import {
   type ImportCounts,
   type ImportOrder,
   type ImportResult,
+  type RegisterPorts,
 } from '#people';
 import type { Storage } from '#storage';
 import { localDate } from '#time';
@@ -27,17 +28,19 @@ export interface ImportRequest {
   readonly progress?: (rows: number) => void;
 }
 
+export interface RegisterParts {
+  readonly storage: Storage;
+  readonly engine: Engine;
+  readonly blobs: BlobStore;
+  readonly keys: IncidentKeys;
+  readonly playbooks: PlaybookLibrary;
+  readonly ports: MachinePorts;
+  readonly zone: string;
+}
+
 /** The register of affected persons behind the API: lists come in as one recorded act each, and everyone is accounted for. */
 export class Register {
-  constructor(
-    private readonly storage: Storage,
-    private readonly engine: Engine,
-    private readonly blobs: BlobStore,
-    private readonly keys: IncidentKeys,
-    private readonly playbooks: PlaybookLibrary,
-    private readonly ports: MachinePorts,
-    private readonly zone: string,
-  ) {}
+  constructor(private readonly parts: RegisterParts) {}
 
   /**
    * Spools the list sealed, reads it, and makes its people visible at once, or refuses it whole.
@@ -45,11 +48,11 @@ export class Register {
    * @throws Fault `import-refused` with the findings; `exercise-takes-synthetic-only`.
    */
   async import(request: ImportRequest): Promise<ImportView> {
-    const incident = await findIncident(this.storage, request.incidentId);
-    const key = await this.keys.open(incident.id);
-    const blob = await this.blobs.write(key, request.bytes);
-    const importId = uuidv7(this.ports.clock.now(), this.ports.entropy);
-    const { playbook } = await this.playbooks.version(incident.playbookHash);
+    const incident = await findIncident(this.parts.storage, request.incidentId);
+    const key = await this.parts.keys.open(incident.id);
+    const blob = await this.parts.blobs.write(key, request.bytes);
+    const importId = uuidv7(this.parts.ports.clock.now(), this.parts.ports.entropy);
+    const { playbook } = await this.parts.playbooks.version(incident.playbookHash);
     const dataElements = playbook.factModel.facts.get('people.data_elements')?.choices;
     const order: ImportOrder = {
       importId,
@@ -57,8 +60,8 @@ export class Register {
       key,
       blob: blob.id,
       fileName: request.fileName,
-      open: () => this.blobs.read(key, blob.id),
-      mailingDate: localDate(timeOf(incident, this.ports.clock), this.zone),
+      open: () => this.parts.blobs.read(key, blob.id),
+      mailingDate: localDate(timeOf(incident, this.parts.ports.clock), this.parts.zone),
       rejects: request.rejects,
       ...(dataElements === undefined ? {} : { dataElements }),
       ...(request.progress === undefined ? {} : { progress: request.progress }),
@@ -74,21 +77,21 @@ export class Register {
       return viewOf(result);
     } catch (error) {
       // Nothing half done stays behind: neither rows, which the import took out itself, nor the spooled list.
-      if (!(await this.isComplete(importId))) await this.blobs.remove(blob.id);
+      if (!(await this.isComplete(importId))) await this.parts.blobs.remove(blob.id);
       throw error;
     }
   }
 
   /** Everyone in exactly one line. */
   async account(incidentId: string): Promise<PeopleAccount> {
-    await findIncident(this.storage, incidentId);
-    return accountView(await accountFor(this.storage.reader, incidentId));
+    await findIncident(this.parts.storage, incidentId);
+    return accountView(await accountFor(this.parts.storage.reader, incidentId));
   }
 
   /** After a crash: takes out lists that never became visible, and records those that did but whose entry was cut off. */
   async recover(): Promise<void> {
-    await recoverImports(this.storage);
-    const unrecorded = await this.storage.reader.all(
+    await recoverImports(this.parts.storage);
+    const unrecorded = await this.parts.storage.reader.all(
       `SELECT id, incident_id FROM people_import i WHERE state = 'complete' AND NOT EXISTS (SELECT 1 FROM command c WHERE c.id = i.id)`,
       [],
     );
@@ -98,13 +101,13 @@ export class Register {
 
   /** One import, one entry: the import's id is the command's, so that recording it twice is harmless. */
   private async record(incidentId: string, importId: string, listDigest: string | null, actor: Actor): Promise<void> {
-    const account = await accountFor(this.storage.reader, incidentId);
-    const [flags] = await this.storage.reader.all(
+    const account = await accountFor(this.parts.storage.reader, incidentId);
+    const [flags] = await this.parts.storage.reader.all(
       `SELECT COALESCE(SUM(minor), 0) AS minors, COALESCE(SUM(deceased), 0) AS deceased FROM person
         WHERE incident_id = ? AND duplicate_of IS NULL AND import_id IN (SELECT id FROM people_import WHERE state = 'complete')`,
       [incidentId],
     );
-    const outcome = await this.engine.execute(incidentId, {
+    const outcome = await this.parts.engine.execute(incidentId, {
       command: {
         type: 'record-act',
         kind: 'people.imported',
@@ -129,16 +132,16 @@ export class Register {
   }
 
   private async isComplete(importId: string): Promise<boolean> {
-    const rows = await this.storage.reader.all(
+    const rows = await this.parts.storage.reader.all(
       `SELECT 1 AS found FROM people_import WHERE id = ? AND state = 'complete'`,
       [importId],
     );
     return rows.length > 0;
   }
 
-  private portsOfRegister(): Parameters<typeof importPeople>[0] {
-    const { reader, writer } = this.storage;
-    return { reader, writer, clock: this.ports.clock, entropy: this.ports.entropy };
+  private portsOfRegister(): RegisterPorts {
+    const { reader, writer } = this.parts.storage;
+    return { reader, writer, ...this.parts.ports };
   }
 }
 

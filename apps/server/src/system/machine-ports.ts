@@ -5,5 +5,5 @@ import { wallClock } from './wall-clock.js';
 
 /** Time, randomness and an alarm of this machine. */
 export function machinePorts(): MachinePorts {
-  return { clock: wallClock, entropy: systemEntropy, alarm: machineAlarm() };
+  return { clock: wallClock, entropy: systemEntropy, alarm: machineAlarm };
 }
