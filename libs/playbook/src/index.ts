@@ -8,7 +8,11 @@ export {
   taskDoneEvent,
   tasksDoneEvent,
 } from './event-names.js';
-export { MAIN_CHART, PLAYBOOK_FILE, loadPlaybook } from './load.js';
+export { MAIN_CHART, PLAYBOOK_FILE, loadPlaybook, type LoadedPlaybook } from './load.js';
+export { proofFindings } from './proof/places.js';
+export type { ChartProof, PaymentPath, Proof, Property, Story, StoryStep, Violation } from './proof/proof.js';
+export { proofOf } from './proof/prove.js';
+export { closingLine, proofReport } from './proof/report.js';
 export { editorSchemas } from './schema.js';
 export { OBLIGATION_CHART } from './state-node.js';
 export type {

@@ -1,3 +1,4 @@
+import { lists, type Lists } from './lists.js';
 import type { Block, Outcomes, RegionWays, SharedEvent } from './blocks.js';
 
 /** Takes every configuration that an event leads to. */
@@ -78,6 +79,11 @@ export class BlockTable {
   }
 
   private stepTogether(event: SharedEvent, rank: number, visitor: Visitor): number {
+    const only = onlyOutcome(event, this.row, rank, 'may');
+    if (only !== undefined) {
+      visitor.visit(only);
+      return 1;
+    }
     const { to } = togetherOutcomes(event, this.row, rank, 'may');
     for (const each of to) visitor.visit(each);
     return to.length;
@@ -142,6 +148,26 @@ class RegionTable {
   }
 }
 
+/** Where a shared event leads from a configuration, where there is one way only: the usual case, without a list. */
+export function onlyOutcome(
+  { regions }: SharedEvent,
+  digits: Int32Array,
+  rank: number,
+  rule: 'may' | 'must',
+): number | undefined {
+  let to = rank;
+  let taken = false;
+  for (const { index, rows } of regions) {
+    const ways = rows[digits[index] ?? 0]?.[rule];
+    if (!ways) continue;
+    const [move] = ways.moves;
+    if (ways.nobody || ways.leaves.length > 0 || ways.moves.length + (ways.stays ? 1 : 0) !== 1) return undefined;
+    to += move ?? 0;
+    taken = true;
+  }
+  return taken ? to : undefined;
+}
+
 /** Where an event that several regions take can lead from a configuration, and whether it can be that nobody takes it. */
 export function togetherOutcomes(
   { regions, outer }: SharedEvent,
@@ -191,16 +217,4 @@ function combined(
 
 function countOf({ steps, leaves }: Outcomes): number {
   return steps.length + leaves.length;
-}
-
-/** Lists of different lengths in one array. */
-interface Lists {
-  readonly starts: Uint32Array;
-  readonly values: Int32Array;
-}
-
-function lists(rows: readonly (readonly number[])[]): Lists {
-  const starts = new Uint32Array(rows.length + 1);
-  rows.forEach((row, index) => (starts[index + 1] = (starts[index] ?? 0) + row.length));
-  return { starts, values: Int32Array.from(rows.flat()) };
 }

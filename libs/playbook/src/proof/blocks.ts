@@ -191,7 +191,10 @@ class Translation {
       event,
       regions: regions.map((index) => {
         const [span, weight] = digits[index] ?? failNoRegion(index);
-        return { index, rows: Array.from({ length: span.size }, (_, digit) => this.sharedRow(span, digit, weight, event)) };
+        return {
+          index,
+          rows: Array.from({ length: span.size }, (_, digit) => this.sharedRow(span, digit, weight, event)),
+        };
       }),
       outer: { may: this.outer(event, false), must: this.outer(event, true) },
     };

@@ -44,7 +44,10 @@ export function modelOf(
   const numbering = new Numbering(chart);
   const { size, initial } = numbering.root;
   if (size > bounds.numbers) {
-    return { chart, reason: `its states combine to ${size} configurations, and at most ${bounds.numbers} are numbered` };
+    return {
+      chart,
+      reason: `its states combine to ${size} configurations, and at most ${bounds.numbers} are numbered`,
+    };
   }
   const interrupts = chart.name === MAIN_CHART ? playbook.interrupts.keys() : [];
   const decidable = decidableMoves(chart, numbering, playbook.events, playbook.factModel);
@@ -52,7 +55,10 @@ export function modelOf(
   const blocks = blocksOf(ways);
   if (!isBlocks(blocks)) {
     const { state, configurations, most } = blocks;
-    return { chart, reason: `\`${state}\` alone has ${configurations} configurations, and at most ${most} are written out` };
+    return {
+      chart,
+      reason: `\`${state}\` alone has ${configurations} configurations, and at most ${most} are written out`,
+    };
   }
   const exploration = explore(blocks, size, initial, bounds.configurations);
   if (!exploration) return { chart, reason: `it has more than ${bounds.configurations} configurations` };

@@ -25,15 +25,14 @@ export function notClosable(
   const { tables, levels, reached } = exploration;
   const musts = new Map(tables.map((table) => [table, new MustTable(table, numbering, producers)]));
   const good = new BitSet(reached.size);
-  const holds = (rank: number): boolean => good.has(rank);
   let open: Uint32Array[] = levels.map((level) => level.filter((rank) => !isClosed(rank) || !good.add(rank)));
-  for (let left = -1; left !== sizeOf(open); ) {
+  for (let left = -1; left !== sizeOf(open);) {
     left = sizeOf(open);
     // From the far end: what is reached late is mostly nearer to its end.
     open = open
       .toReversed()
       .map((level) =>
-        level.filter((rank) => musts.get(tableAt(tables, rank))?.canGo(rank, holds) !== true || !good.add(rank)),
+        level.filter((rank) => musts.get(tableAt(tables, rank))?.canGo(rank, good) !== true || !good.add(rank)),
       )
       .toReversed();
   }
@@ -49,7 +48,7 @@ export function deadlocks(
 ): Stuck | undefined {
   const { tables, levels } = exploration;
   const musts = new Map(tables.map((table) => [table, new MustTable(table, numbering, producers)]));
-  const anywhere = (): boolean => true;
+  const anywhere = { has: () => true };
   return stuckIn(
     levels.map((level) =>
       level.filter((rank) => !isClosed(rank) && musts.get(tableAt(tables, rank))?.canGo(rank, anywhere) !== true),

@@ -22,7 +22,8 @@ export function endingClaims(evidence: Evidence): Claim[] {
   );
   // Where a run can be closed it does not hang; only the others have to be looked at.
   const hanging = closing.filter(({ open }) => open !== undefined).flatMap(({ model }) => hangs(model) ?? []);
-  const statement = 'In every configuration that is not closed, something that people or the engine can always do leads on.';
+  const statement =
+    'In every configuration that is not closed, something that people or the engine can always do leads on.';
   return [closable, claimOf('no-deadlock', statement, hanging, unexplored), waitsClaim(evidence, graph)];
 }
 

@@ -39,7 +39,11 @@ export function entriesInto(model: ChartModel, tag: string, allowed: ReadonlySet
   return entries;
 }
 
-function entersFromOutside({ ways, numbering }: ChartModel, move: TableMove, withTag: (span: Span) => boolean): boolean {
+function entersFromOutside(
+  { ways, numbering }: ChartModel,
+  move: TableMove,
+  withTag: (span: Span) => boolean,
+): boolean {
   const domain = ways.domainOf(move);
   if (!domain || !move.target) return false;
   const after = [...numbering.activeInside(domain, numbering.entering(domain, move.target))];

@@ -1,7 +1,13 @@
-import { togetherOutcomes, type BlockTable } from './block-table.js';
+import { onlyOutcome, togetherOutcomes, type BlockTable } from './block-table.js';
 import type { Outcomes, Region, SharedEvent } from './blocks.js';
+import { lists, type Lists } from './lists.js';
 import { contains, type Numbering, type Span } from './numbering.js';
 import type { Producer } from './production.js';
+
+/** A set of configurations. */
+export interface Holding {
+  has(rank: number): boolean;
+}
 
 /**
  * What people and the engine can always do in the configurations of one block. An edge is one event together with every
@@ -24,16 +30,17 @@ export class MustTable {
       if (producer?.kind === 'always') return true;
       return producer?.kind === 'while' && producer.owners.some((owner) => active.has(owner) || around.includes(owner));
     };
-    this.rows = regions.map(({ span, rows }) =>
-      rowEdges(
-        rows.map((row, digit) => {
-          const active = new Set([span, ...numbering.activeInside(span, digit)]);
-          return {
-            edges: row.filter(({ event }) => inAct(event, active)).map(({ must }) => must),
-            times: row.filter(({ event }) => producers.get(event)?.kind === 'time').map(({ may }) => may),
-          };
-        }),
-      ),
+    this.rows = regions.map(
+      ({ span, rows }) =>
+        new RowEdges(
+          rows.map((row, digit) => {
+            const active = new Set([span, ...numbering.activeInside(span, digit)]);
+            return {
+              edges: row.filter(({ event }) => inAct(event, active)).map(({ must }) => must),
+              times: row.filter(({ event }) => producers.get(event)?.kind === 'time').map(({ may }) => may),
+            };
+          }),
+        ),
     );
     const nobodyInside: ReadonlySet<Span> = new Set();
     this.outer = outer
@@ -50,35 +57,46 @@ export class MustTable {
     });
   }
 
-  /** Whether some edge leads from the configuration only to configurations that hold. */
-  canGo(rank: number, holds: (rank: number) => boolean): boolean {
-    for (const edge of this.outer) if (edge.every(holds)) return true;
+  /** Whether some edge leads from the configuration only to configurations of the set. */
+  canGo(rank: number, good: Holding): boolean {
+    for (const edge of this.outer) if (allIn(good, 0, edge)) return true;
     this.table.read(rank);
     const { row } = this.table;
     for (let region = 0; region < this.rows.length; region += 1) {
-      if (this.rows[region]?.canGo(row[region] ?? 0, rank, holds) === true) return true;
+      if (this.rows[region]?.canGo(row[region] ?? 0, rank, good) === true) return true;
     }
     for (const { event, active } of this.shared) {
       if (!active(row)) continue;
+      const only = onlyOutcome(event, row, rank, 'must');
+      if (only !== undefined) {
+        if (only !== rank && good.has(only)) return true;
+        continue;
+      }
       const { to, nobody } = togetherOutcomes(event, row, rank, 'must');
-      if (!nobody && to.length > 0 && !to.includes(rank) && to.every(holds)) return true;
+      if (!nobody && to.length > 0 && !to.includes(rank) && allIn(good, 0, to)) return true;
     }
-    return this.canWait(rank, holds);
+    return this.canWait(rank, good);
   }
 
   /** Waiting: whichever of the times runs out first has to lead on. */
-  private canWait(rank: number, holds: (rank: number) => boolean): boolean {
+  private canWait(rank: number, good: Holding): boolean {
     let some = this.outerTimes.length > 0;
-    if (!this.outerTimes.every(holds)) return false;
+    if (!allIn(good, 0, this.outerTimes)) return false;
     for (let region = 0; region < this.rows.length; region += 1) {
-      const times = this.rows[region]?.times[this.table.row[region] ?? 0] ?? [];
+      const times = this.rows[region]?.times[this.table.row[region] ?? 0];
+      if (!times) continue;
       for (const { steps, leaves } of times) {
         some = true;
-        if (!steps.every((step) => holds(rank + step)) || !leaves.every(holds)) return false;
+        if (!allIn(good, rank, steps) || !allIn(good, 0, leaves)) return false;
       }
     }
     return some;
   }
+}
+
+function allIn(good: Holding, base: number, steps: readonly number[]): boolean {
+  for (const step of steps) if (!good.has(base + step)) return false;
+  return true;
 }
 
 interface SharedEdge {
@@ -108,25 +126,28 @@ function sharedEdge(
   return { event, active: (row) => places.some(({ index, digits }) => digits[row[index] ?? 0] === true) };
 }
 
-/** Edges of one region by digit, in arrays. */
-interface RowEdges {
+/** Edges of one region by digit. */
+class RowEdges {
+  /** Edges that lead to one configuration by one step: nearly all. */
+  private readonly single: Lists;
+  private readonly others: readonly (readonly Outcomes[])[];
   readonly times: readonly (readonly Outcomes[])[];
-  canGo(digit: number, rank: number, holds: (rank: number) => boolean): boolean;
-}
 
-function rowEdges(
-  rows: readonly { readonly edges: readonly Outcomes[]; readonly times: readonly Outcomes[] }[],
-): RowEdges {
-  const edges = rows.map((row) => row.edges.filter(({ nobody, steps }) => !nobody && !steps.includes(0)));
-  return {
-    times: rows.map(({ times }) => times),
-    canGo: (digit, rank, holds) => {
-      for (const { steps, leaves } of edges[digit] ?? []) {
-        let all = true;
-        for (const step of steps) if (!holds(rank + step)) all = false;
-        if (all && leaves.every(holds)) return true;
-      }
-      return false;
-    },
-  };
+  constructor(rows: readonly { readonly edges: readonly Outcomes[]; readonly times: readonly Outcomes[] }[]) {
+    const edges = rows.map((row) => row.edges.filter(({ nobody, steps }) => !nobody && !steps.includes(0)));
+    const isSingle = ({ steps, leaves }: Outcomes): boolean => steps.length === 1 && leaves.length === 0;
+    this.single = lists(edges.map((row) => row.filter(isSingle).flatMap(({ steps }) => steps)));
+    this.others = edges.map((row) => row.filter((edge) => !isSingle(edge)));
+    this.times = rows.map(({ times }) => times);
+  }
+
+  canGo(digit: number, rank: number, good: Holding): boolean {
+    const { starts, values } = this.single;
+    const end = starts[digit + 1] ?? 0;
+    for (let at = starts[digit] ?? 0; at < end; at += 1) if (good.has(rank + (values[at] ?? 0))) return true;
+    for (const { steps, leaves } of this.others[digit] ?? []) {
+      if (allIn(good, rank, steps) && allIn(good, 0, leaves)) return true;
+    }
+    return false;
+  }
 }

@@ -63,9 +63,7 @@ export class Numbering {
     const way = domain.children.find((child) => contains(child, target));
     if (!way) throw new RangeError(`${target.node.path} is not inside ${domain.node.path}`);
     const inside = this.entering(way, target);
-    return domain.node.kind === 'parallel'
-      ? domain.initial + (inside - way.initial) * way.weight
-      : way.offset + inside;
+    return domain.node.kind === 'parallel' ? domain.initial + (inside - way.initial) * way.weight : way.offset + inside;
   }
 
   private add(node: StateNode, parent: Span | undefined, offset: number, weight: number): Span {

@@ -5,8 +5,9 @@ import { NOT_PAYMENT_TAG, PAYMENT_TAG, looseWords } from './payment-words.js';
 
 /** Payment cannot hide: an answer that means paying leads to a state that says so, and no other words speak of it. */
 export function paymentShowsClaim({ playbook, models, unexplored }: Evidence): Claim {
-  const loose = [...playbook.charts.values()].flatMap(looseWords).map(
-    ({ chart, state, option, task, title, word }): Objection => ({
+  const loose = [...playbook.charts.values()]
+    .flatMap(looseWords)
+    .map(({ chart, state, option, task, title, word }): Objection => ({
       code: 'payment-unmarked',
       chart,
       state,
@@ -16,8 +17,7 @@ export function paymentShowsClaim({ playbook, models, unexplored }: Evidence): C
         option === undefined
           ? `Use other words, tag the state \`${PAYMENT_TAG}\`, or \`${NOT_PAYMENT_TAG}\` to say that nobody pays in it.`
           : 'Use other words, or say what it means: `means: pay` or `means: refuse`.',
-    }),
-  );
+    }));
   const statement =
     'Every answer that means paying leads to a state tagged "payment", and no state, answer or task speaks of paying unmarked.';
   return claimOf('payment-shows', statement, [...models.flatMap(hiddenPayments), ...loose], unexplored);

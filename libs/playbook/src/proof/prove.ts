@@ -58,10 +58,11 @@ export function proofOf(playbook: Playbook, bounds: Bounds = BOUNDS): Proof {
   };
 }
 
-function withObjections({ property, violations }: Claim, objections: readonly Omit<Violation, 'kind' | 'property'>[]): Claim {
-  const more = objections.map(
-    (objection): Violation => ({ ...objection, kind: 'violated', property: property.code }),
-  );
+function withObjections(
+  { property, violations }: Claim,
+  objections: readonly Omit<Violation, 'kind' | 'property'>[],
+): Claim {
+  const more = objections.map((objection): Violation => ({ ...objection, kind: 'violated', property: property.code }));
   return {
     property: { ...property, outcome: more.length > 0 ? 'violated' : property.outcome },
     violations: [...violations, ...more],
@@ -86,17 +87,25 @@ function digestOf(playbook: Playbook, models: readonly ChartModel[], claims: rea
     const { configurations, transitions, reached } = exploration;
     return {
       name: chart.name,
-      states: [...numbering.all()].map(({ node: { path, kind, tags }, size, initial }) => [path, kind, [...tags], size, initial]),
+      states: [...numbering.all()].map(({ node: { path, kind, tags }, size, initial }) => [
+        path,
+        kind,
+        [...tags],
+        size,
+        initial,
+      ]),
       moves: ways.events.map((event) => [
         event,
         producers.get(event)?.kind ?? 'may',
-        ways.takers(event).map((span) => [
-          span.node.path,
-          span.node.transitions
-            .filter((move) => move.event === event)
-            .map(({ target, guard }) => [target ?? null, guard?.source ?? null]),
-          ways.own(span, event).map((move) => [move.target?.node.path ?? null, move.guarded]),
-        ]),
+        ways
+          .takers(event)
+          .map((span) => [
+            span.node.path,
+            span.node.transitions
+              .filter((move) => move.event === event)
+              .map(({ target, guard }) => [target ?? null, guard?.source ?? null]),
+            ways.own(span, event).map((move) => [move.target?.node.path ?? null, move.guarded]),
+          ]),
       ]),
       reached: sha256(reached.bytes),
       configurations,
@@ -111,7 +120,12 @@ function digestOf(playbook: Playbook, models: readonly ChartModel[], claims: rea
       found: claims.map(({ property: { code, outcome }, violations }) => ({
         code,
         outcome,
-        violations: violations.map(({ code: what, chart, state, option }) => [what, chart ?? '', state ?? '', option ?? '']),
+        violations: violations.map(({ code: what, chart, state, option }) => [
+          what,
+          chart ?? '',
+          state ?? '',
+          option ?? '',
+        ]),
       })),
     }),
   );

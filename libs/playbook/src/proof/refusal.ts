@@ -6,7 +6,9 @@ import { REFUSAL_TAG } from './payment-words.js';
 
 /** Every way into a state that records the refusal takes the answer that refuses; only the quorum's signatures send it. */
 export function refusalClaim({ playbook, models, unexplored }: Evidence): Claim {
-  const recorded = models.some(({ chart }) => [...chart.states.values()].some(({ tags }) => tags.includes(REFUSAL_TAG)));
+  const recorded = models.some(({ chart }) =>
+    [...chart.states.values()].some(({ tags }) => tags.includes(REFUSAL_TAG)),
+  );
   const objections = models.flatMap((model) => [
     ...bypasses(model),
     ...(playbook.policy.stance === 'refuse' ? lostRefusals(model) : []),

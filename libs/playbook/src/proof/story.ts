@@ -1,5 +1,12 @@
 import type { Text } from '#kernel';
-import { ASSESSED_EVENT, LAPSED_EVENT, afterEvent, decisionEvent, taskDoneEvent, tasksDoneEvent } from '../event-names.js';
+import {
+  ASSESSED_EVENT,
+  LAPSED_EVENT,
+  afterEvent,
+  decisionEvent,
+  taskDoneEvent,
+  tasksDoneEvent,
+} from '../event-names.js';
 import type { Chart, EventDefinition } from '../model.js';
 import { tableAt, type Exploration } from './explore.js';
 import type { Span } from './numbering.js';
