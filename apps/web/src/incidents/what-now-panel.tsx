@@ -46,7 +46,7 @@ function AskItem({ ask, openAtFirst }: { readonly ask: Ask; readonly openAtFirst
         </div>
         <Button
           variant={ask.mine && !open ? 'filled' : 'default'}
-          size="compact-md"
+          size="compact-sm"
           aria-expanded={open}
           aria-controls={panelId}
           aria-describedby={`${panelId}-title`}

@@ -93,6 +93,7 @@ export const DESK_WORDS = {
 
   facts: ['Facts', 'Faits'],
   factsKnown: ['{count} of {all} known', '{count} sur {all} connus'],
+  factsUnknown: ['1 unknown|{count} unknown', '1 inconnu|{count} inconnus'],
   questions: [
     'Unknown, and the answer may change the obligations',
     'Inconnu, et la réponse peut changer les obligations',

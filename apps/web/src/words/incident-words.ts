@@ -60,7 +60,7 @@ export const INCIDENT_WORDS = {
   runsOutNext: ['Runs out next', 'Prochaine échéance'],
   notStarted: ['no state is active', 'aucun état actif'],
   pagesOfIncident: ['Pages of this incident', 'Pages de cet incident'],
-  command: ['Command', 'Commandement'],
+  command: ['Command', 'Conduite'],
   whatNow: ['What now', 'À faire maintenant'],
   nothingNow: ['Nothing waits for an answer.', 'Rien n’attend de réponse.'],
   forMe: ['for you', 'pour vous'],
