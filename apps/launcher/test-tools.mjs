@@ -35,6 +35,8 @@ async function playwrightChromium() {
   if (existsSync(file)) return file;
   say('Fetching a browser for the tests (once)…');
   const cli = inRoot('node_modules', 'playwright-core', 'cli.js');
-  const code = await run(process.execPath, [cli, 'install', 'chromium'], { output: 'stderr' });
-  return code === 0 && existsSync(file) ? file : undefined;
+  const code = await run(process.execPath, [cli, 'install', 'chromium'], { output: 'read' });
+  if (code === 0 && existsSync(file)) return file;
+  say('No browser could be fetched. To see why: npx playwright-core install chromium');
+  return undefined;
 }

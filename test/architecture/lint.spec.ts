@@ -72,6 +72,7 @@ const PLANTED: readonly (readonly [rule: string, file: string, source: string])[
   ['no-barrel-file', 'libs/kernel/src/index.ts', "export * from './e.js';\n"],
   ['no-cycle', 'libs/kernel/src/e.ts', "import { f } from './f.js';\nexport const e = (): unknown => f;\n"],
   ['no-default-export', 'libs/kernel/src/g.ts', 'export default 1;\n'],
+  ['no-console', 'libs/people/src/e.ts', "console.log('a');\n"],
   ['max-lines', 'libs/kernel/src/h.ts', 'export {};\n'.repeat(401)],
   ['max-lines-per-function', 'libs/kernel/src/i.ts', `export function i(): void {\n${'  i();\n'.repeat(70)}}\n`],
   ['no-floating-promises', 'apps/cli/src/a.ts', 'Promise.resolve(1);\n'],
@@ -120,6 +121,7 @@ const SOUND: readonly (readonly [file: string, source: string])[] = [
     "import { readFileSync } from 'node:fs';\nexport const m = [readFileSync, new Date()];\n",
   ],
   ['apps/web/src/m.ts', "import type { Page } from '#contract';\nexport type M = Page;\n"],
+  ['apps/web/src/clocks/m.ts', "export type { M } from '../server/request.js';\n"],
   ['apps/server/src/config.ts', 'export const m = process.env;\n'],
   [
     'apps/launcher/m.mjs',

@@ -19,28 +19,34 @@ export interface Started {
   says(words: string): Promise<void>;
 }
 
-// Stands in for npm: notes how it was called, then links the compiler as an installation would have put it there.
+// Stands in for npm: notes how it was called, then puts the compiler where an installation would have put it.
 const NPM = `
 const fs = require('node:fs');
 fs.appendFileSync('npm-calls.log', process.argv.slice(2).join(' ') + '\\n');
 if (process.env.NPM_SAYS) console.error(process.env.NPM_SAYS);
 if (process.env.NPM_FAILS) process.exit(1);
 setTimeout(() => {
-  fs.mkdirSync('node_modules', { recursive: true });
-  if (fs.existsSync('node_modules/typescript')) return;
-  fs.symlinkSync(process.env.PACKAGES + '/typescript', 'node_modules/typescript', 'junction');
+  fs.mkdirSync('node_modules/typescript/bin', { recursive: true });
+  fs.copyFileSync('npm/package.json', 'node_modules/typescript/package.json');
+  fs.copyFileSync('npm/tsc.js', 'node_modules/typescript/bin/tsc');
 }, Number(process.env.NPM_TAKES_MS ?? 0));
 `;
 
-const COMPILER_OPTIONS = {
-  module: 'nodenext',
-  target: 'es2023',
-  lib: ['es2023'],
-  types: [],
-  strict: true,
-  rootDir: '.',
-  outDir: 'dist',
-};
+// Stands in for the compiler, which would take most of the time: the sources are JavaScript and are copied; one that
+// holds the word WRONG does not compile. Its lines are in the real compiler's form.
+const TSC = `
+const fs = require('node:fs');
+const { dirname } = require('node:path');
+let wrong = 0;
+for (const source of fs.readdirSync('.', { recursive: true }).filter((name) => /^(apps|libs).*[.]ts$/.test(name))) {
+  const emitted = process.cwd() + '/dist/' + source.replace(/ts$/, 'js');
+  fs.mkdirSync(dirname(emitted), { recursive: true });
+  fs.copyFileSync(source, emitted);
+  console.log('TSFILE: ' + emitted);
+  if (fs.readFileSync(source, 'utf8').includes('WRONG')) console.log(source + '(1,1): error TS0000: wrong', (wrong = 2));
+}
+process.exit(wrong);
+`;
 
 /** A small checkout with the real launcher in a folder of its own, whose npm reaches no registry. */
 export class Checkout {
@@ -48,19 +54,12 @@ export class Checkout {
 
   constructor(program: string) {
     cpSync(join(packageRoot, 'apps', 'launcher'), join(this.folder, 'apps', 'launcher'), { recursive: true });
-    // Without Node's types: what is tried is the launcher, and reading them is most of a small compilation.
-    this.write(
-      'tsconfig.json',
-      JSON.stringify({ compilerOptions: COMPILER_OPTIONS, include: ['apps/server', 'libs'] }),
-    );
+    this.write('tsconfig.json', '{}\n');
     this.write('package.json', '{ "type": "module" }\n');
     this.write('package-lock.json', '{ "packages": {} }\n');
     this.write('npm/package.json', '{ "type": "commonjs" }\n');
     this.write('npm/npm-cli.js', NPM);
-    this.write(
-      'apps/server/src/node.d.ts',
-      'declare const console: any, process: any, setTimeout: any, setInterval: any, clearInterval: any;\n',
-    );
+    this.write('npm/tsc.js', TSC);
     this.write('apps/server/src/main.ts', program);
   }
 
@@ -94,7 +93,6 @@ export class Checkout {
       env: {
         PATH: process.env['PATH'],
         npm_execpath: join(this.folder, 'npm', 'npm-cli.js'),
-        PACKAGES: join(packageRoot, 'node_modules'),
         ...env,
       },
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -21,11 +21,13 @@ export interface Config {
   /** IANA zone in which the organisation counts days. */
   readonly zone: string;
   readonly logLevel: LogLevel;
+  /** How many made-up people the demonstration has. */
+  readonly demonstrationPeople: number;
   /** Where alerts are posted; absent: nobody is woken, and the screens say so. */
   readonly alertWebhook?: string;
 }
 
-const NAMES = ['HOST', 'PORT', 'DATA', 'KEYS', 'PLAYBOOKS', 'ZONE', 'LOG_LEVEL', 'ALERT_WEBHOOK'].map(
+const NAMES = ['HOST', 'PORT', 'DATA', 'KEYS', 'PLAYBOOKS', 'ZONE', 'LOG_LEVEL', 'ALERT_WEBHOOK', 'DEMO_PEOPLE'].map(
   (name) => `HOLDFAST_${name}`,
 );
 const LOOPBACK = ['localhost', '127.0.0.1', '::1'];
@@ -37,7 +39,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
  *
  * @throws Fault `config-invalid` that lists every mistake at once.
  */
-export function readConfig(environment: Environment): Config {
+export function readConfig(environment: Environment = process.env): Config {
   const mistakes: string[] = [];
   const read = (name: string, fallback: string): string => environment[`HOLDFAST_${name}`] ?? fallback;
   for (const name of Object.keys(environment)) {
@@ -68,6 +70,9 @@ export function readConfig(environment: Environment): Config {
   const alertWebhook = environment['HOLDFAST_ALERT_WEBHOOK'];
   if (alertWebhook !== undefined && !isHttpAddress(alertWebhook))
     mistakes.push('HOLDFAST_ALERT_WEBHOOK has to be an http or https address.');
+  const people = Number(read('DEMO_PEOPLE', '80000'));
+  if (!Number.isInteger(people) || people < 1)
+    mistakes.push('HOLDFAST_DEMO_PEOPLE has to be a whole number of people.');
   if (mistakes.length > 0 || !logLevel) {
     throw new Fault({ kind: 'invalid', code: 'config-invalid', detail: mistakes.join('\n') });
   }
@@ -79,16 +84,32 @@ export function readConfig(environment: Environment): Config {
     playbooksFolder: resolve(read('PLAYBOOKS', join(packageRoot(), 'playbooks'))),
     zone,
     logLevel,
+    demonstrationPeople: people,
     ...(alertWebhook === undefined ? {} : { alertWebhook }),
   });
 }
 
 /** Per-user and outside the checkout: a `git clean` must never take an incident with it. */
-export function userFolder(environment: Environment): string {
+export function userFolder(environment: Environment = process.env): string {
   const base = process.platform === 'win32' ? environment['LOCALAPPDATA'] : environment['XDG_DATA_HOME'];
   return base === undefined || !isAbsolute(base)
     ? join(homedir(), '.local', 'share', 'holdfast')
     : join(base, 'holdfast');
+}
+
+/**
+ * The demonstration's settings: folders of its own, so that it never touches the installation's data, and Ontario's clock.
+ * The port, the playbooks and the log level are the operator's.
+ */
+export function readDemonstrationConfig(folder: string, environment: Environment = process.env): Config {
+  const own = ['HOLDFAST_DATA', 'HOLDFAST_KEYS', 'HOLDFAST_ZONE', 'HOLDFAST_ALERT_WEBHOOK'];
+  const kept = Object.entries(environment).filter(([name]) => !own.includes(name));
+  return readConfig({
+    ...Object.fromEntries(kept),
+    HOLDFAST_DATA: join(folder, 'data'),
+    HOLDFAST_KEYS: join(folder, 'keys'),
+    HOLDFAST_ZONE: 'America/Toronto',
+  });
 }
 
 function isInside(folder: string, parent: string): boolean {

@@ -1,18 +1,31 @@
-import { ENGINE_ENTITIES, ENGINE_MIGRATIONS, Engine, TimerDriver, type Alarm } from '#engine';
+import { join } from 'node:path';
+import { ENGINE_ENTITIES, ENGINE_MIGRATIONS, Engine, IncidentEntity, TimerDriver, type Alarm } from '#engine';
 import { type Clock, type Entropy, type FaultDetails } from '#kernel';
+import { openPress as openInstalledPress, type Press } from '#letters';
 import { EntryEntity, RECORD_MIGRATIONS, RecordReader } from '#record';
 import { lockFolder, openSqliteStorage, type Schema, type Storage } from '#storage';
+import { BlobStore } from '#vault';
+import { AlertDispatcher } from './alerts/alert-dispatcher.js';
+import { webhookCourier } from './alerts/courier.js';
 import type { Config } from './config.js';
+import { Documents } from './documents/documents.js';
+import { DOCUMENT_ENTITIES, DOCUMENT_MIGRATIONS } from './documents/tables.js';
 import { Feed } from './feed/feed.js';
 import { assessor } from './law/assessor.js';
 import { calendarIn } from './law/calendar.js';
+import { Batches } from './letters/batches.js';
+import { PressWorker } from './letters/press-worker.js';
+import { Reports } from './letters/reports.js';
+import { Register } from './people/register.js';
 import { PlaybookLibrary } from './playbooks/playbook-library.js';
+import { IncidentKeys, openVault } from './vault/incident-keys.js';
 
 /** What the machine lends: time, randomness, an alarm clock. Tests bring their own. */
 export interface MachinePorts {
   readonly clock: Clock;
   readonly entropy: Entropy;
-  readonly alarm: Alarm;
+  /** A fresh alarm clock for each that needs one. */
+  readonly alarm: () => Alarm;
 }
 
 /** Everything behind the HTTP edge, opened over one data folder: what the server, the command line and the tests share. */
@@ -25,12 +38,21 @@ export interface Installation {
   readonly record: RecordReader;
   readonly feed: Feed;
   readonly timers: TimerDriver;
+  readonly alerts: AlertDispatcher;
+  readonly keys: IncidentKeys;
+  readonly documents: Documents;
+  readonly register: Register;
+  readonly batches: Batches;
+  readonly reports: Reports;
+  readonly press: PressWorker;
+  /** Set on the first start: the folder whose copy somebody has to keep. */
+  readonly newKeysFolder: string | undefined;
   close(): Promise<void>;
 }
 
 const SCHEMA: Schema = {
-  entities: [...ENGINE_ENTITIES, EntryEntity],
-  migrations: [...RECORD_MIGRATIONS, ...ENGINE_MIGRATIONS],
+  entities: [...ENGINE_ENTITIES, EntryEntity, ...DOCUMENT_ENTITIES],
+  migrations: [...RECORD_MIGRATIONS, ...ENGINE_MIGRATIONS, ...DOCUMENT_MIGRATIONS],
 };
 
 export type Report = (event: string, detail: string) => void;
@@ -42,40 +64,107 @@ export type Report = (event: string, detail: string) => void;
  */
 export async function openInstallation(config: Config, ports: MachinePorts, report: Report): Promise<Installation> {
   const lock = lockFolder(config.dataFolder);
-  const storage = await openSqliteStorage(config.dataFolder, SCHEMA);
-  const playbooks = new PlaybookLibrary(storage, ports.clock);
-  await playbooks.readFolder(config.playbooksFolder);
-  for (const problem of playbooks.problems()) report('playbook-problem', problem);
+  try {
+    return await openLocked(config, ports, report, () => lock.release());
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+async function openLocked(
+  config: Config,
+  ports: MachinePorts,
+  report: Report,
+  release: () => void,
+): Promise<Installation> {
+  const ground = await openGround(config, ports, report);
+  const { storage, playbooks } = ground;
+  const { zone } = config;
   const feed = new Feed();
-  const engine = new Engine({
+  const failed = (what: string) => (error: unknown) => report(what, describe(error));
+  const engine: Engine = new Engine({
     storage,
     clock: ports.clock,
     entropy: ports.entropy,
-    calendar: calendarIn(config.zone),
+    calendar: calendarIn(zone),
     playbook: async (hash) => (await playbooks.version(hash)).playbook,
-    assess: (playbook) => assessor(playbooks.loaded(playbook.hash).packs, config.zone),
+    assess: (playbook) => assessor(playbooks.loaded(playbook.hash).packs, zone),
     onCommitted: (committed) => {
       feed.publish(committed);
       timers.wake();
+      alerts.wake();
     },
   });
-  const timers = new TimerDriver(engine, ports.clock, ports.alarm, (error) => report('timer-failed', describe(error)));
+  const timers = new TimerDriver(engine, ports.clock, ports.alarm(), failed('timer-failed'));
+  const alerts = new AlertDispatcher({
+    storage,
+    engine,
+    clock: ports.clock,
+    alarm: ports.alarm(),
+    onError: failed('alert-failed'),
+    ...(config.alertWebhook === undefined ? {} : { courier: webhookCourier(config.alertWebhook) }),
+  });
+  const desk = openDesk(ground, engine, config, ports, failed('press-failed'));
+  await desk.register.recover();
+  await desk.documents.sweep();
+  const record = new RecordReader(storage.repository(EntryEntity));
+  const close = async (): Promise<void> => {
+    await timers.stop();
+    await alerts.stop();
+    await desk.press.stop();
+    feed.close();
+    await storage.close();
+    release();
+  };
+  return { config, ports, ...ground, ...desk, engine, record, feed, timers, alerts, close };
+}
+
+type Desk = Pick<Installation, 'documents' | 'register' | 'batches' | 'reports' | 'press'>;
+
+/** The privacy officer's desk: files, people, letters, reports. */
+function openDesk(
+  ground: Ground,
+  engine: Engine,
+  { zone }: Config,
+  ports: MachinePorts,
+  onError: (error: unknown) => void,
+): Desk {
+  const { storage, playbooks, keys, blobs } = ground;
+  const openPress = sharedPress();
+  const documents = new Documents({ storage, engine, blobs, keys, ports });
+  const register = new Register({ storage, engine, blobs, keys, playbooks, ports, zone });
+  const batches = new Batches({ storage, engine, playbooks, ports, zone });
+  const reports = new Reports({ storage, engine, documents, playbooks, ports, zone, openPress });
+  const press = new PressWorker({ storage, engine, documents, batches, playbooks, keys, openPress, onError });
+  return { documents, register, batches, reports, press };
+}
+
+interface Ground extends Pick<Installation, 'storage' | 'playbooks' | 'keys' | 'newKeysFolder'> {
+  readonly blobs: BlobStore;
+}
+
+/** What everything else stands on: database, playbooks, keys, blobs. */
+async function openGround(config: Config, { clock, entropy }: MachinePorts, report: Report): Promise<Ground> {
+  const storage = await openSqliteStorage(config.dataFolder, SCHEMA);
+  const empty = (await storage.repository(IncidentEntity).count()) === 0;
+  const { vault, made } = await openVault(config, empty, entropy);
+  const playbooks = new PlaybookLibrary(storage, clock);
+  await playbooks.readFolder(config.playbooksFolder);
+  for (const problem of playbooks.problems()) report('playbook-problem', problem);
   return {
-    config,
-    ports,
     storage,
     playbooks,
-    engine,
-    record: new RecordReader(storage.repository(EntryEntity)),
-    feed,
-    timers,
-    close: async () => {
-      await timers.stop();
-      feed.close();
-      await storage.close();
-      lock.release();
-    },
+    keys: new IncidentKeys(vault, storage, clock),
+    blobs: await BlobStore.open(join(config.dataFolder, 'blobs'), clock, entropy),
+    newKeysFolder: made ? config.keysFolder : undefined,
   };
+}
+
+/** One press for all: opening its fonts takes tenths of a second, and is not needed before the first letter. */
+function sharedPress(): () => Promise<Press> {
+  let press: Promise<Press> | undefined;
+  return () => (press ??= openInstalledPress());
 }
 
 function describe(error: unknown): string {

@@ -12,7 +12,12 @@ import { webPages } from './http/web-pages.js';
 import { IncidentsController } from './incidents/incidents.controller.js';
 import type { Installation } from './installation.js';
 import { INSTALLATION } from './installation-token.js';
-import type { Config } from './config.js';
+import { LOG_LEVELS, type Config } from './config.js';
+import { Demonstrations } from './demonstration/demonstrations.js';
+import { DemonstrationsController } from './demonstration/demonstrations.controller.js';
+import { DocumentsController } from './documents/documents.controller.js';
+import { LettersController } from './letters/letters.controller.js';
+import { PeopleController } from './people/people.controller.js';
 import { RecordController } from './record/record.controller.js';
 import { ServiceController } from './service.controller.js';
 
@@ -20,11 +25,24 @@ const JSON_BODY_MAX = '1mb';
 
 @Module({})
 class ServerModule implements NestModule {
-  static over(installation: Installation): DynamicModule {
+  static over(installation: Installation, demonstrations: Demonstrations): DynamicModule {
     return {
       module: ServerModule,
-      controllers: [ServiceController, IncidentsController, RecordController, StreamController, OpenApiController],
-      providers: [{ provide: INSTALLATION, useValue: installation }],
+      controllers: [
+        ServiceController,
+        IncidentsController,
+        RecordController,
+        StreamController,
+        PeopleController,
+        DocumentsController,
+        LettersController,
+        DemonstrationsController,
+        OpenApiController,
+      ],
+      providers: [
+        { provide: INSTALLATION, useValue: installation },
+        { provide: Demonstrations, useValue: demonstrations },
+      ],
     };
   }
 
@@ -34,8 +52,11 @@ class ServerModule implements NestModule {
 }
 
 /** The HTTP edge over an opened installation. Call `listen` to answer, `close` to stop. */
-export async function createServer(installation: Installation): Promise<NestExpressApplication> {
-  const app = await NestFactory.create<NestExpressApplication>(ServerModule.over(installation), {
+export async function createServer(
+  installation: Installation,
+  demonstrations: Demonstrations,
+): Promise<NestExpressApplication> {
+  const app = await NestFactory.create<NestExpressApplication>(ServerModule.over(installation, demonstrations), {
     logger: logger(installation.config),
     bodyParser: false,
   });
@@ -47,11 +68,20 @@ export async function createServer(installation: Installation): Promise<NestExpr
   return app;
 }
 
-/** Structured log lines, one JSON object each. */
+/** Structured log lines, one JSON object each. What Nest says of its own wiring is for debugging only. */
 export function logger(config: Pick<Config, 'logLevel'>): ConsoleLogger {
-  const levels = ['error', 'warn', 'log', 'debug'] as const;
-  return new ConsoleLogger({
+  return new ServiceLogger({
     json: true,
-    logLevels: [...levels.slice(0, levels.indexOf(config.logLevel) + 1), 'fatal'],
+    logLevels: [...LOG_LEVELS.slice(0, LOG_LEVELS.indexOf(config.logLevel) + 1), 'fatal'],
   });
+}
+
+const WIRING = new Set(['NestFactory', 'InstanceLoader', 'RoutesResolver', 'RouterExplorer', 'NestApplication']);
+
+class ServiceLogger extends ConsoleLogger {
+  override log(message: unknown, ...rest: unknown[]): void {
+    const context = rest.at(-1);
+    if (typeof context === 'string' && WIRING.has(context)) super.debug(message, ...rest);
+    else super.log(message, ...rest);
+  }
 }

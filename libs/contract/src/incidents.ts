@@ -124,7 +124,8 @@ export const obligationView = z.strictObject({
   due: deadline.nullable(),
   /** The law's own words for when. */
   words: z.string(),
-  guidance: text.optional(),
+  /** What to weigh beside the duty; never itself the law. */
+  guidance: z.array(z.strictObject({ words: text, citation: z.string() })),
   elements: z.array(z.string()),
   citation: z.string(),
   sources: z.array(z.string()),

@@ -15,7 +15,10 @@ export const importResult = z.strictObject({
 
 /** Every person of the register in exactly one line. `unexplained` must be 0. */
 export const peopleAccount = z.strictObject({
+  /** Rows of all lists. */
   total: z.number().int(),
+  /** Persons: rows that repeat no other. */
+  people: z.number().int(),
   routes: z.array(z.strictObject({ route: z.string(), reason: z.string(), people: z.number().int() })),
   unexplained: z.number().int(),
 });

@@ -11,7 +11,7 @@ describe('canonical JSON (RFC 8785)', () => {
 
   test('prints numbers as ECMAScript does', () => {
     // From RFC 8785, 3.2.2.3.
-    expect(canonicalJson([333333333.33333329, 1e30, 4.5, 2e-3, 0.000000000000000000000000001, -0])).toBe(
+    expect(canonicalJson([333333333.3333333, 1e30, 4.5, 2e-3, 0.000000000000000000000000001, -0])).toBe(
       '[333333333.3333333,1e+30,4.5,0.002,1e-27,0]',
     );
   });
@@ -27,7 +27,7 @@ describe('canonical JSON (RFC 8785)', () => {
 
   test('is the same text whatever the order in which members were written', () => {
     fc.assert(
-      fc.property(fc.jsonValue({ noUnicodeString: false }), (value) => {
+      fc.property(fc.jsonValue({ stringUnit: 'grapheme' }), (value) => {
         const parsed = JSON.parse(JSON.stringify(value)) as Json;
         expect(canonicalJson(reversed(parsed))).toBe(canonicalJson(parsed));
         expect(JSON.parse(canonicalJson(parsed))).toEqual(parsed);
@@ -39,5 +39,9 @@ describe('canonical JSON (RFC 8785)', () => {
 function reversed(value: Json): Json {
   if (Array.isArray(value)) return value.map((item: Json) => reversed(item));
   if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(Object.entries(value).reverse().map(([name, member]) => [name, member === undefined ? undefined : reversed(member)]));
+  return Object.fromEntries(
+    Object.entries(value)
+      .reverse()
+      .map(([name, member]) => [name, member === undefined ? undefined : reversed(member)]),
+  );
 }

@@ -24,14 +24,14 @@ export function environmentFor(definitions: Iterable<FactDefinition>): Environme
   return environment.registerVariable('now', TIMESTAMP);
 }
 
-/** The variables of an evaluation: the named facts, all of them known, and `now`. */
+/** The variables of an evaluation: the named facts, all of them known, and `now` where it is asked for. */
 export function contextFor(
   names: readonly string[],
   definitions: ReadonlyMap<string, FactDefinition>,
   facts: Facts,
-  now: EpochMs,
+  now: EpochMs | undefined,
 ): Record<string, unknown> {
-  const context: Record<string, unknown> = { now: timestamp(formatInstant(now)) };
+  const context: Record<string, unknown> = now === undefined ? {} : { now: timestamp(formatInstant(now)) };
   for (const name of names) {
     const definition = definitions.get(name);
     const value = facts[name];

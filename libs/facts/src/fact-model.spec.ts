@@ -106,7 +106,10 @@ describe('a fact model with a mistake is refused at its line and column', () => 
       'facts.yaml:3:3: error fact-bounds: The minimum is above',
     ],
     ['  event.a: { type: boolean, title: { en: A }\n', 'error yaml-syntax'],
-    ['  event.a: { type: boolean, title: &t { en: A } }\n  event.b: { type: boolean, title: *t }', 'error yaml-alias'],
+    [
+      '  event.a: { type: boolean, title: &t { en: A } }\n  event.b: { type: boolean, title: *t }',
+      'facts.yaml:4:36: error yaml-alias',
+    ],
     [
       '  event.a: { type: boolean, title: { en: A } }\n  event.a: { type: text, title: { en: A } }',
       'facts.yaml:4:3: error yaml-syntax',

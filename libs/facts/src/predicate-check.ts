@@ -21,6 +21,8 @@ const DURATION = /^\d{1,6}[hms]$/;
  */
 export class PredicateCheck {
   readonly factsUsed = new Set<string>();
+  /** Whether the answer can change with time alone. */
+  usesNow = false;
   readonly problems: ExpressionProblem[] = [];
 
   constructor(readonly definitions: ReadonlyMap<string, FactDefinition>) {}
@@ -82,7 +84,11 @@ export class PredicateCheck {
       this.#problem('not-allowed', 'A fact is named by its dotted path.', 'Write it like event.aware_at.', node);
       return;
     }
-    if (path === 'now' || bound.has(path)) return;
+    if (bound.has(path)) return;
+    if (path === 'now') {
+      this.usesNow = true;
+      return;
+    }
     if (this.definitions.has(path)) {
       this.factsUsed.add(path);
       return;

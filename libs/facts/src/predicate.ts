@@ -100,7 +100,7 @@ function leafOf(node: ASTNode, environment: Environment, definitions: ReadonlyMa
   return (facts, now) => {
     const missing = names.filter((name) => facts[name] === undefined);
     if (missing.length > 0) return undecided(missing);
-    const value: unknown = run(program, text, contextFor(names, definitions, facts, now));
+    const value: unknown = run(program, text, contextFor(names, definitions, facts, check.usesNow ? now : undefined));
     if (typeof value !== 'boolean') throw failed(text);
     return decided(value);
   };

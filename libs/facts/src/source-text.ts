@@ -1,5 +1,5 @@
 import { nearest, type Finding, type Place } from '#kernel';
-import { isNode, isPair, isMap, isScalar, LineCounter, parseDocument, type Document } from 'yaml';
+import { isNode, isPair, isMap, isScalar, LineCounter, parseDocument, visit, type Document } from 'yaml';
 import { z } from 'zod';
 
 /** Longest YAML source read, in UTF-16 code units. */
@@ -12,14 +12,17 @@ type Path = readonly PropertyKey[];
  * YAML 1.2 core schema: `no` is a word, a date is text. Aliases are refused: one could stand for a billion lines.
  */
 export class SourceText {
+  readonly #text: string;
   readonly #lines: LineCounter;
   readonly #document: Document;
 
   private constructor(
     readonly file: string,
+    text: string,
     lines: LineCounter,
     document: Document,
   ) {
+    this.#text = text;
     this.#lines = lines;
     this.#document = document;
   }
@@ -33,7 +36,7 @@ export class SourceText {
     if (text.length > SOURCE_LENGTH_MAX) return { findings: [tooLong(file)] };
     const lines = new LineCounter();
     const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
-    const source = new SourceText(file, lines, document);
+    const source = new SourceText(file, text, lines, document);
     if (document.errors.length > 0) {
       return {
         findings: document.errors.map((error) => ({
@@ -45,13 +48,9 @@ export class SourceText {
         })),
       };
     }
-    let plain: unknown;
-    try {
-      plain = document.toJS({ maxAliasCount: 0 });
-    } catch {
-      return { findings: [source.error('yaml-alias', [], 'Aliases are not read.', 'Write the value out.')] };
-    }
-    const checked = shape.safeParse(plain);
+    const alias = source.#firstAlias();
+    if (alias) return { findings: [alias] };
+    const checked = shape.safeParse(document.toJS());
     if (checked.success) return { source, value: checked.data, findings: [] };
     return { findings: checked.error.issues.flatMap((issue) => source.#findingsOf(issue, shape, [])) };
   }
@@ -63,6 +62,17 @@ export class SourceText {
       if (isNode(node) && node.range) return this.#placeAt(node.range[0]);
     }
     return this.#placeAt(this.#document.contents?.range?.[0] ?? 0);
+  }
+
+  /** Where a character inside a scalar stands (`offset` from 0); the scalar's start where it is folded or escaped. */
+  placeInside(path: Path, offset: number): Place {
+    const node = this.#document.getIn(path, true);
+    if (!isScalar(node) || !node.range || typeof node.value !== 'string') return this.placeOf(path);
+    const [start] = node.range;
+    for (const quote of [0, 1]) {
+      if (this.#text.startsWith(node.value, start + quote)) return this.#placeAt(start + quote + offset);
+    }
+    return this.#placeAt(start);
   }
 
   /** Where the key that ends this path stands. */
@@ -86,6 +96,25 @@ export class SourceText {
     return { severity: 'error', code, message, place: this.placeOfKey(path), mend };
   }
 
+  #firstAlias(): Finding | undefined {
+    let offset: number | undefined;
+    visit(this.#document, {
+      Alias: (_, { range }) => {
+        offset = range?.[0];
+        return visit.BREAK;
+      },
+    });
+    if (offset === undefined) return undefined;
+    const place = this.#placeAt(offset);
+    return {
+      severity: 'error',
+      code: 'yaml-alias',
+      message: 'Aliases are not read.',
+      place,
+      mend: 'Write the value out.',
+    };
+  }
+
   #placeAt(offset: number): Place {
     const { line, col } = this.#lines.linePos(offset);
     return { file: this.file, line: Math.max(line, 1), column: Math.max(col, 1) };
@@ -97,7 +126,8 @@ export class SourceText {
       const known = keysAt(shape, path);
       return issue.keys.map((key) => {
         const near = nearest(key, known);
-        const mend = near === undefined ? `Known here: ${known.join(', ')}.` : `Did you mean "${near}"?`;
+        const names = known.length === 0 ? 'Remove it.' : `Known here: ${known.join(', ')}.`;
+        const mend = near === undefined ? names : `Did you mean "${near}"?`;
         return this.errorAtKey('unknown-key', [...path, key], `Nothing is called "${key}" here.`, mend);
       });
     }
@@ -119,7 +149,13 @@ function keysAt(shape: unknown, path: Path): string[] {
     else if (current instanceof z.ZodArray) current = unwrap(current.element);
     else return [];
   }
-  return current instanceof z.ZodObject ? Object.keys(current.shape) : [];
+  return keysOf(current);
+}
+
+function keysOf(shape: unknown): string[] {
+  if (shape instanceof z.ZodObject) return Object.keys(shape.shape);
+  if (shape instanceof z.ZodUnion) return [...new Set(shape.options.flatMap((option) => keysOf(unwrap(option))))];
+  return [];
 }
 
 function unwrap(shape: unknown): unknown {

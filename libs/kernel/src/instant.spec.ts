@@ -16,7 +16,14 @@ describe('an instant', () => {
   });
 
   test('that does not exist is not read', () => {
-    for (const text of ['2018-02-29T00:00:00Z', '2018-13-01T00:00:00Z', '2018-06-11T24:00:00Z', '2018-06-11T14:00:00', '11 June 2018', '']) {
+    for (const text of [
+      '2018-02-29T00:00:00Z',
+      '2018-13-01T00:00:00Z',
+      '2018-06-11T24:00:00Z',
+      '2018-06-11T14:00:00',
+      '11 June 2018',
+      '',
+    ]) {
       expect(parseInstant(text)).toBeUndefined();
     }
   });

@@ -1,5 +1,5 @@
 import { Fault, type FaultDetails, type Language } from '#kernel';
-import { documentDigest } from './document.js';
+import { ListPool, documentDigest } from './document.js';
 import { fillLetter, letterIdentity, type BatchFields } from './letter.js';
 import { PdfFile, type Press } from './pdf/pdf-file.js';
 import type { LetterPerson, LetterRoute } from './person.js';
@@ -92,9 +92,9 @@ export async function* produceBatch(job: BatchJob, people: AsyncIterable<LetterP
       const take = async function* (): AsyncGenerator<LetterPerson> {
         yield first;
         for (let taken = 1; taken < lettersPerFile; taken += 1) {
-          const { done, value } = await iterator.next();
-          if (done === true) return;
-          yield value;
+          const step = await iterator.next();
+          if (step.done === true) return;
+          yield step.value;
         }
       };
       yield await printShard(job, set, index, take());
@@ -134,11 +134,12 @@ async function printShard(
   const name = shardName(index);
   const letters: ManifestLine[] = [];
   const refused: RefusedLetter[] = [];
-  const pdf = new PdfFile(job.press, name, undefined, set.constants);
+  const pdf = new PdfFile(job.press, name);
+  const lists = new ListPool();
   let file: BatchFile | undefined;
   async function* print(): AsyncGenerator<Uint8Array> {
     for await (const person of people) {
-      const outcome = printLetter(job.batchId, set, pdf, name, person);
+      const outcome = printLetter(job.batchId, set, { name, pdf, lists }, person);
       if ('fault' in outcome) refused.push(outcome);
       else letters.push(outcome);
       if (pdf.gathered >= CHUNK_BYTES) yield pdf.take();
@@ -159,11 +160,16 @@ async function printShard(
   return { index, file, letters, refused };
 }
 
+interface OpenFile {
+  readonly name: string;
+  readonly pdf: PdfFile;
+  readonly lists: ListPool;
+}
+
 function printLetter(
   batchId: string,
   set: BoundSet,
-  pdf: PdfFile,
-  file: string,
+  file: OpenFile,
   person: LetterPerson,
 ): ManifestLine | RefusedLetter {
   const { personId, route, language } = person;
@@ -172,19 +178,13 @@ function printLetter(
   const identity = letterIdentity(batchId, personId);
   const filled = fillLetter(bound.value, person, identity);
   if (!filled.ok) return { personId, fault: filled.fault };
-  const { firstPage, pages, missing, addressFits } = pdf.add(filled.value);
+  const document = file.lists.pool(filled.value);
+  const added = file.pdf.add(document);
+  if (!added.ok) return { personId, fault: added.fault };
+  const { firstPage, pages, missing, addressFits } = added.value;
+  const sha256 = documentDigest(document);
   const findings = letterFindings(missing, addressFits);
-  return {
-    ...identity,
-    personId,
-    route,
-    language,
-    file,
-    firstPage,
-    pages,
-    sha256: documentDigest(filled.value),
-    findings,
-  };
+  return { ...identity, personId, route, language, file: file.name, firstPage, pages, sha256, findings };
 }
 
 /** What must be looked at in a letter as it was set. */

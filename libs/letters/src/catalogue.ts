@@ -27,7 +27,8 @@ export interface FactField {
   readonly choices?: readonly string[];
 }
 
-const ORGANISATION_FIELDS = [
+/** What a letter can say of the organisation that sends it. */
+export const ORGANISATION_FIELDS = [
   'name',
   'kind',
   'address',

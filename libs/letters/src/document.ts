@@ -66,8 +66,21 @@ export interface LetterDocument {
   readonly blocks: readonly Block[];
 }
 
-// A batch repeats its constant blocks by identity, so each is spelled out once and the digest costs what varies.
+// Blocks that many letters hold, by identity. Only they are remembered by what follows: entries for the blocks of one
+// letter would never be asked for again, and weak entries are dear to the garbage collector.
+const common = new WeakSet<Block>();
 const spelled = new WeakMap<Block, string>();
+
+/** Says that a block, and what it holds, will stand in many letters, so that work on it is worth remembering. */
+export function markCommon(block: Block): void {
+  common.add(block);
+  if (block.kind === 'list') for (const inner of block.items.flat()) markCommon(inner);
+}
+
+/** Whether many letters hold this very block. */
+export function isCommon(block: Block): boolean {
+  return common.has(block);
+}
 
 /** SHA-256 of the document's canonical JSON. */
 export function documentDigest(document: LetterDocument): string {
@@ -79,12 +92,56 @@ export function documentDigest(document: LetterDocument): string {
 }
 
 function spell(block: Block): string {
-  let text = spelled.get(block);
-  if (text === undefined) {
-    text = canonicalJson(block as unknown as Json);
-    spelled.set(block, text);
-  }
+  const known = spelled.get(block);
+  if (known !== undefined) return known;
+  const text = spellOut(block);
+  if (isCommon(block)) spelled.set(block, text);
   return text;
+}
+
+// Canonical JSON with its members in order by hand: a list is spelled from items that are spelled already.
+function spellOut(block: Block): string {
+  switch (block.kind) {
+    case 'heading':
+      return `{"kind":"heading","level":${block.level},"runs":${spellRuns(block.runs)}}`;
+    case 'paragraph':
+      return `{"kind":"paragraph","runs":${spellRuns(block.runs)}}`;
+    case 'list': {
+      const items = block.items.map((item) => `[${item.map(spell).join(',')}]`);
+      return `{"items":[${items.join(',')}],"kind":"list","ordered":${block.ordered}}`;
+    }
+    case 'table':
+      return canonicalJson(block as unknown as Json);
+  }
+}
+
+function spellRuns(runs: readonly Run[]): string {
+  return `[${runs.map(({ face, text }) => `{"face":"${face}","text":${canonicalJson(text)}}`).join(',')}]`;
+}
+
+const POOLED_MAX = 2000;
+
+/**
+ * Gives equal lists one identity within a file. People share few combinations of data, so what depends on the
+ * combination alone is laid out and drawn once for each.
+ */
+export class ListPool {
+  readonly #lists = new Map<string, Block>();
+
+  pool(document: LetterDocument): LetterDocument {
+    return { ...document, blocks: document.blocks.map((block) => (block.kind === 'list' ? this.#one(block) : block)) };
+  }
+
+  #one(list: List): Block {
+    const key = spell(list);
+    const known = this.#lists.get(key);
+    if (known !== undefined) return known;
+    if (this.#lists.size < POOLED_MAX) {
+      this.#lists.set(key, list);
+      markCommon(list);
+    }
+    return list;
+  }
 }
 
 /** The text of runs, without their faces. */

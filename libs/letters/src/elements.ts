@@ -58,9 +58,9 @@ function elementsIn(node: BlockNode | Inline): Elements {
       return { always: new Set([...inner.always, node.id]), ever: new Set([...inner.ever, node.id]) };
     }
     case 'if': {
-      const [then, otherwise] = [elementsOf(node.then), elementsOf(node.otherwise)];
-      const always = new Set([...then.always].filter((id) => otherwise.always.has(id)));
-      return { always, ever: new Set([...then.ever, ...otherwise.ever]) };
+      const [body, otherwise] = [elementsOf(node.body), elementsOf(node.otherwise)];
+      const always = new Set([...body.always].filter((id) => otherwise.always.has(id)));
+      return { always, ever: new Set([...body.ever, ...otherwise.ever]) };
     }
     case 'each':
       // A list may be empty, so nothing inside it is there for certain.

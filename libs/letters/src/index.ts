@@ -12,6 +12,7 @@ export {
   type Shard,
 } from './batch.js';
 export {
+  ORGANISATION_FIELDS,
   fieldCatalogue,
   type CatalogueField,
   type FactField,

@@ -1,7 +1,7 @@
 import { canonicalJson, sha256 } from '#digest';
 import { accept, inLanguage, refuse, uuidFromHex, type FaultDetails, type Language, type Outcome } from '#kernel';
 import type { OrganisationFields, Words } from './catalogue.js';
-import type { LetterDocument, Letterhead } from './document.js';
+import { markCommon, type LetterDocument, type Letterhead } from './document.js';
 import type { BlockNode } from './node.js';
 import type { LetterPerson } from './person.js';
 import { LATER, Resolver, readyBlocks, type Resolved, type Source } from './resolve.js';
@@ -39,8 +39,8 @@ export interface LetterIdentity {
 }
 
 const LABELS = {
-  en: { date: 'Date', reference: 'Reference', unknown: 'not yet known' },
-  fr: { date: 'Date', reference: 'Référence', unknown: 'pas encore connu' },
+  en: { date: 'Date', reference: 'Reference', unknown: 'not yet known', careOf: 'c/o ' },
+  fr: { date: 'Date', reference: 'Référence', unknown: 'pas encore connu', careOf: 'a/s de ' },
 } as const;
 
 /**
@@ -65,6 +65,7 @@ export function bindTemplate(template: Template, fields: BatchFields): Outcome<B
   if (!isReport && resolver.unknown.size > 0) return refuse(unknownFacts(template.file, [...resolver.unknown]));
   if (!isReport && resolver.emptyElements.size > 0)
     return refuse(emptyElement(template.file, [...resolver.emptyElements]));
+  markConstants(nodes);
   return accept({
     template,
     unknown: [...resolver.unknown],
@@ -90,8 +91,12 @@ export function fillLetter(
 ): Outcome<LetterDocument> {
   const { template, envelope, reading } = bound;
   const name = cleanText(person.name, 'one-line').trim();
-  const lines = person.addressLines.map((line) => cleanText(line, 'one-line').trim()).filter((line) => line !== '');
-  const tooLong = [name, ...lines].some((text) => text.length > VALUE_CHARS_MAX);
+  const lines = person.addressLines
+    .map((line) => cleanText(line, 'one-line').trim().replaceAll('  ', '\u00a0 '))
+    .filter((line) => line !== '');
+  const careOf =
+    person.careOf === undefined ? [] : [LABELS[reading.language].careOf + cleanText(person.careOf, 'one-line').trim()];
+  const tooLong = [name, ...careOf, ...lines].some((text) => text.length > VALUE_CHARS_MAX);
   if (tooLong) return refuse(valueTooLong(template.file, 'person'));
   const values = new Map<string, FieldValue>([
     ['person.name', name],
@@ -107,7 +112,7 @@ export function fillLetter(
   const label = LABELS[reading.language].reference + colon(reading.language);
   return accept({
     ...envelope,
-    address: [...(addressee === undefined ? [] : [addressee]), name, ...lines],
+    address: [...(addressee === undefined ? [] : [addressee]), name, ...careOf, ...lines],
     particulars: [...envelope.particulars, label + identity.reference],
     blocks,
   });
@@ -136,6 +141,15 @@ function referenceFrom(digest: string): string {
     bits >>= 5n;
   }
   return `${reference.slice(0, 5)}-${reference.slice(5)}`;
+}
+
+function markConstants(nodes: readonly BlockNode[]): void {
+  for (const node of nodes) {
+    if (node.kind === 'ready') markCommon(node.block);
+    else if (node.kind === 'list') markConstants(node.items.flat());
+    else if (node.kind === 'if') markConstants([...node.body, ...node.otherwise]);
+    else if (node.kind === 'each' || node.kind === 'element') markConstants(node.body);
+  }
 }
 
 function constantValues(fields: BatchFields, language: Language): Map<string, Resolved> {

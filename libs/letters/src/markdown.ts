@@ -195,8 +195,8 @@ class Nester<Leaf extends { readonly kind: string }> {
     if (other.end?.kind !== 'close') this.crossing(place);
     switch (control.kind) {
       case 'if': {
-        const [then, otherwise] = control.negate ? [other.nodes, body.nodes] : [body.nodes, other.nodes];
-        return { kind: 'if', condition: control.condition, then, otherwise };
+        const [met, otherwise] = control.negate ? [other.nodes, body.nodes] : [body.nodes, other.nodes];
+        return { kind: 'if', condition: control.condition, body: met, otherwise };
       }
       case 'each':
         return { kind: 'each', list: control.list, body: body.nodes };

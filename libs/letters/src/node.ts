@@ -10,7 +10,7 @@ export type Control<Leaf> =
   | {
       readonly kind: 'if';
       readonly condition: Condition;
-      readonly then: readonly (Leaf | Control<Leaf>)[];
+      readonly body: readonly (Leaf | Control<Leaf>)[];
       readonly otherwise: readonly (Leaf | Control<Leaf>)[];
     }
   | { readonly kind: 'each'; readonly list: FieldReference; readonly body: readonly (Leaf | Control<Leaf>)[] }

@@ -11,6 +11,8 @@ export interface LetterPerson {
   readonly language: Language;
   /** The person whose data was taken, as it should stand in a letter. */
   readonly name: string;
+  /** Who opens the letter in that person's stead, where that is known by name. */
+  readonly careOf?: string;
   /** Street, place and postal code, top to bottom, without the name. */
   readonly addressLines: readonly string[];
   /** The kinds of data of *this* person that were taken. */

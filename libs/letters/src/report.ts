@@ -1,6 +1,6 @@
 import { accept, refuse, type Outcome } from '#kernel';
 import { letterFindings, type LetterFinding } from './batch.js';
-import { documentDigest, type Block, type LetterDocument } from './document.js';
+import { documentDigest, type LetterDocument } from './document.js';
 import { renderHtml } from './html.js';
 import { bindTemplate, fillLetter, letterIdentity, reportDocument, type BatchFields } from './letter.js';
 import { PdfFile, type Press } from './pdf/pdf-file.js';
@@ -23,7 +23,7 @@ export interface RenderedDocument {
 export function renderReport(template: Template, fields: BatchFields, press: Press): Outcome<RenderedDocument> {
   if (template.front.kind !== 'report') return refuse(wrongKind(template, 'report'));
   const bound = bindTemplate(template, fields);
-  return bound.ok ? accept(render(reportDocument(bound.value), bound.value.unknown, press)) : bound;
+  return bound.ok ? render(reportDocument(bound.value), bound.value.unknown, press) : bound;
 }
 
 /** Fills and renders one letter: a sample to approve, or one person's letter again. */
@@ -38,15 +38,17 @@ export function renderLetter(
   const bound = bindTemplate(template, fields);
   if (!bound.ok) return bound;
   const filled = fillLetter(bound.value, person, letterIdentity(batchId, person.personId));
-  return filled.ok ? accept(render(filled.value, [], press)) : filled;
+  return filled.ok ? render(filled.value, [], press) : filled;
 }
 
-function render(document: LetterDocument, unknown: readonly string[], press: Press): RenderedDocument {
-  const file = new PdfFile(press, document.title, document.language, new WeakSet<Block>());
-  const { pages, missing, addressFits } = file.add(document);
+function render(document: LetterDocument, unknown: readonly string[], press: Press): Outcome<RenderedDocument> {
+  const file = new PdfFile(press, document.title, document.language);
+  const added = file.add(document);
+  if (!added.ok) return added;
+  const { pages, missing, addressFits } = added.value;
   const { last } = file.end();
   const findings = letterFindings(missing, addressFits);
-  return { html: renderHtml(document), pdf: last, pages, sha256: documentDigest(document), findings, unknown };
+  return accept({ html: renderHtml(document), pdf: last, pages, sha256: documentDigest(document), findings, unknown });
 }
 
 function wrongKind(

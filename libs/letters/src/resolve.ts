@@ -67,8 +67,8 @@ export class Resolver {
       }
       case 'if': {
         const answer = this.#condition(node.condition);
-        if (answer !== LATER) for (const inner of answer ? node.then : node.otherwise) this.#block(inner, out);
-        else out.push({ ...node, then: this.blocks(node.then), otherwise: this.blocks(node.otherwise) });
+        if (answer !== LATER) for (const inner of answer ? node.body : node.otherwise) this.#block(inner, out);
+        else out.push({ ...node, body: this.blocks(node.body), otherwise: this.blocks(node.otherwise) });
         return;
       }
       case 'each':
@@ -109,8 +109,8 @@ export class Resolver {
       }
       case 'if': {
         const answer = this.#condition(node.condition);
-        if (answer !== LATER) for (const inner of answer ? node.then : node.otherwise) this.#inline(inner, out);
-        else out.push({ ...node, then: this.#inlines(node.then), otherwise: this.#inlines(node.otherwise) });
+        if (answer !== LATER) for (const inner of answer ? node.body : node.otherwise) this.#inline(inner, out);
+        else out.push({ ...node, body: this.#inlines(node.body), otherwise: this.#inlines(node.otherwise) });
         return;
       }
       case 'each':

@@ -202,7 +202,8 @@ class Marker {
     }
     const field = this.catalogue.fields.get(node.original);
     if (field !== undefined) return { kind: 'field', path: node.original, field, place };
-    const near = nearest(node.original, this.catalogue.fields.keys());
+    const asFact = `facts.${node.original}`;
+    const near = this.catalogue.fields.has(asFact) ? asFact : nearest(node.original, this.catalogue.fields.keys());
     const mend =
       near === undefined
         ? 'Name a fact of the playbook, or a field of organisation, person or letter.'

@@ -1,8 +1,6 @@
 import { accept, refuse, type Language, type Outcome } from '#kernel';
-import type { Block } from './document.js';
 import type { Audience } from './front-matter.js';
 import { bindTemplate, type BatchFields, type BoundTemplate } from './letter.js';
-import type { BlockNode } from './node.js';
 import type { LetterRoute } from './person.js';
 import type { Template } from './template.js';
 
@@ -16,14 +14,11 @@ const AUDIENCE_OF: { readonly [Route in LetterRoute]: Audience } = {
 export interface BoundSet {
   /** The template for a route in a language, or a refusal that says which is missing. */
   find(route: LetterRoute, language: Language): Outcome<BoundTemplate>;
-  /** Blocks that are the same in every letter. */
-  readonly constants: WeakSet<Block>;
 }
 
 /** Binds letter templates to their batch; refuses when any of them cannot be filled, or two serve the same recipients. */
 export function bindTemplates(templates: readonly Template[], fields: BatchFields): Outcome<BoundSet> {
   const bound = new Map<string, BoundTemplate>();
-  const constants = new WeakSet<Block>();
   for (const template of templates) {
     const { audience, locale } = template.front;
     const key = `${audience} ${locale}`;
@@ -34,7 +29,6 @@ export function bindTemplates(templates: readonly Template[], fields: BatchField
     const outcome = bindTemplate(template, fields);
     if (!outcome.ok) return outcome;
     bound.set(key, outcome.value);
-    collectConstants(outcome.value.nodes, constants);
   }
   const find = (route: LetterRoute, language: Language): Outcome<BoundTemplate> => {
     const found = bound.get(`${AUDIENCE_OF[route]} ${language}`);
@@ -42,13 +36,5 @@ export function bindTemplates(templates: readonly Template[], fields: BatchField
     const detail = `No template serves the audience ${AUDIENCE_OF[route]} in ${language}.`;
     return refuse({ kind: 'refused', code: 'no-template', detail, mend: 'Add one to the letters of the playbook.' });
   };
-  return accept({ find, constants });
-}
-
-function collectConstants(nodes: readonly BlockNode[], constants: WeakSet<Block>): void {
-  for (const node of nodes) {
-    if (node.kind === 'ready') constants.add(node.block);
-    else if (node.kind === 'if') collectConstants([...node.then, ...node.otherwise], constants);
-    else if (node.kind === 'each' || node.kind === 'element') collectConstants(node.body, constants);
-  }
+  return accept({ find });
 }

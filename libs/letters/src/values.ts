@@ -32,8 +32,8 @@ const MONTHS: { readonly [L in Language]: readonly string[] } = {
 };
 
 const FIXED = {
-  en: { yes: 'Yes', no: 'No', and: ' and ', at: ' at ' },
-  fr: { yes: 'Oui', no: 'Non', and: ' et ', at: ' à ' },
+  en: { yes: 'yes', no: 'no', and: ' and ', at: ' at ' },
+  fr: { yes: 'oui', no: 'non', and: ' et ', at: ' à ' },
 } as const;
 
 /** The words for a value of this field: dates spelled out, numbers grouped, choices and lists in words. */

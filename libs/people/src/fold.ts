@@ -14,6 +14,12 @@ const UNDECOMPOSED: { readonly [letter: string]: string } = {
 
 /** Lower case without accents, each run of anything but letters and digits one space: `Île-du-Prince` is `ile du prince`. */
 export function foldedWords(text: string): string {
+  if (/^[\x20-\x7E]*$/.test(text)) {
+    return text
+      .toLowerCase()
+      .replaceAll(/[^a-z0-9]+/g, ' ')
+      .trim();
+  }
   return text
     .normalize('NFKD')
     .toLowerCase()

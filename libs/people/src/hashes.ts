@@ -26,17 +26,15 @@ export type PersonQuery =
 
 /** All search hashes of a person. A row without birth date or postal code has no identity: father and son may share the rest. */
 export function searchHashes(key: DataKey, person: PersonDetails): SearchHashes {
-  const { familyName, givenNames, birthDate, reference } = person;
-  const postalCode = person.address.postalCode;
-  const name = nameKey(familyName, givenNames);
+  const { birthDate, reference } = person;
+  const name = nameKey(person.familyName, person.givenNames);
+  const postal = folded(person.address.postalCode);
   return {
+    ...(birthDate !== undefined && { nameBirth: shortHash(key, `name-birth\n${name}\n${birthDate}`) }),
+    ...(postal !== '' && { namePostal: shortHash(key, `name-postal\n${name}\n${postal}`) }),
     ...(birthDate !== undefined &&
-      postalCode !== '' && { identity: shortHash(key, `identity\n${name}\n${birthDate}\n${folded(postalCode)}`) }),
-    ...(birthDate !== undefined && {
-      nameBirth: queryHash(key, { by: 'birth-date', familyName, givenNames, birthDate }),
-    }),
-    ...(postalCode !== '' && { namePostal: queryHash(key, { by: 'postal-code', familyName, givenNames, postalCode }) }),
-    ...(reference !== '' && { reference: queryHash(key, { by: 'reference', reference }) }),
+      postal !== '' && { identity: shortHash(key, `identity\n${name}\n${birthDate}\n${postal}`) }),
+    ...(reference !== '' && { reference: shortHash(key, `reference\n${reference}`) }),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { DataKey } from '#vault';
 import { Fault } from '#kernel';
-import type { Reader } from '#storage';
+import type { Reader, Row } from '#storage';
 import { queryHash, type PersonQuery } from './hashes.js';
 import type { AffectedPerson } from './person.js';
 import { affectedPerson, PERSON_COLUMNS } from './person-rows.js';
@@ -20,29 +20,65 @@ export interface PeopleSelection {
 }
 
 /**
- * Streams people in id order, which within one list is the order of its file, opening each as it goes; one page is held
- * at a time. The same register gives the same shards, so a lost shard can simply be made again.
+ * Streams people in id order, which within one list is the order of its file, opening each as it goes; one page of each route is
+ * held at a time. The same register gives the same shards, so a lost shard can simply be made again.
  */
 export async function* peopleFor(
   reader: Reader,
   key: DataKey,
   selection: PeopleSelection,
 ): AsyncGenerator<AffectedPerson> {
-  const { shard } = selection;
+  const { shard, incidentId, routes } = selection;
   let left = shard === undefined ? Infinity : positive(shard.size);
-  let after =
+  const after =
     shard === undefined || shard.index === 0 ? '' : await idBefore(reader, selection, shard.index * shard.size);
-  while (after !== undefined && left > 0) {
-    const limit = Math.min(PAGE_ROWS, left);
-    const { where, params } = selected(selection);
-    const rows = await reader.all(
-      `SELECT ${PERSON_COLUMNS} FROM person WHERE ${where} AND id > ? ORDER BY id LIMIT ?`,
-      [...params, after, limit],
+  if (after === undefined) return;
+  for await (const row of inIdOrder(
+    routes.map((route) => rowsOfRoute(reader, incidentId, route, after, Math.min(PAGE_ROWS, left))),
+  )) {
+    yield affectedPerson(key, row);
+    left -= 1;
+    if (left === 0) return;
+  }
+}
+
+// One route at a time runs along one index from where the last page ended; asked for several at once, the database would sort all that is left for every page.
+async function* rowsOfRoute(
+  reader: Reader,
+  incidentId: string,
+  route: Route,
+  from: string,
+  pageRows: number,
+): AsyncGenerator<Row> {
+  let after: string | undefined = from;
+  while (after !== undefined) {
+    const rows: readonly Row[] = await reader.all(
+      `SELECT ${PERSON_COLUMNS} FROM person
+        WHERE incident_id = ? AND route = ? AND id > ? AND import_id IN (${VISIBLE_IMPORTS}) ORDER BY id LIMIT ?`,
+      [incidentId, route, after, incidentId, pageRows],
     );
-    for (const row of rows) yield affectedPerson(key, row);
+    yield* rows;
     const last = rows.at(-1);
-    after = last === undefined || rows.length < limit ? undefined : text(last, 'id');
-    left -= rows.length;
+    after = last === undefined || rows.length < pageRows ? undefined : text(last, 'id');
+  }
+}
+
+async function* inIdOrder(sources: readonly AsyncGenerator<Row>[]): AsyncGenerator<Row> {
+  let heads: { readonly row: Row; readonly id: string; readonly rest: AsyncGenerator<Row> }[] = [];
+  const advance = async (rest: AsyncGenerator<Row>): Promise<void> => {
+    const next = await rest.next();
+    if (next.done !== true) heads.push({ row: next.value, id: text(next.value, 'id'), rest });
+  };
+  for (const source of sources) await advance(source);
+  for (;;) {
+    const first = heads.reduce<(typeof heads)[number] | undefined>(
+      (least, head) => (least === undefined || head.id < least.id ? head : least),
+      undefined,
+    );
+    if (first === undefined) return;
+    yield first.row;
+    heads = heads.filter((head) => head !== first);
+    await advance(first.rest);
   }
 }
 
@@ -62,8 +98,8 @@ export async function findPeople(
 ): Promise<readonly AffectedPerson[]> {
   const rows = await reader.all(
     `SELECT ${PERSON_COLUMNS} FROM person
-      WHERE incident_id = ? AND ${hashColumn(query)} = ? AND import_id IN (${VISIBLE_IMPORTS}) ORDER BY id LIMIT ?`,
-    [incidentId, queryHash(key, query), incidentId, FOUND_MAX],
+      WHERE ${hashColumn(query)} = ? AND import_id IN (${VISIBLE_IMPORTS}) ORDER BY id LIMIT ?`,
+    [queryHash(key, query), incidentId, FOUND_MAX],
   );
   return rows.map((row) => affectedPerson(key, row));
 }

@@ -72,14 +72,17 @@ const COUNTRY_BY_NAME = byName(COUNTRIES);
 
 /** The two-letter code of a Canadian province or territory or a US state; `undefined` when not recognised or elsewhere. */
 export function provinceCode(text: string, country: string): string | undefined {
-  if (country === 'CA') return CANADA_BY_NAME.get(foldedWords(text));
-  if (country === 'US') return US_BY_NAME.get(foldedWords(text));
-  return undefined;
+  const names = country === 'CA' ? CANADA_BY_NAME : country === 'US' ? US_BY_NAME : undefined;
+  return names?.get(text.toLowerCase()) ?? names?.get(foldedWords(text));
 }
 
 /** The ISO 3166-1 alpha-2 code of a country given by name (English or French, common ones) or by any two letters. */
 export function countryCode(text: string): string | undefined {
-  return COUNTRY_BY_NAME.get(foldedWords(text)) ?? (/^[a-z]{2}$/i.test(text) ? text.toUpperCase() : undefined);
+  return (
+    COUNTRY_BY_NAME.get(text.toLowerCase()) ??
+    COUNTRY_BY_NAME.get(foldedWords(text)) ??
+    (/^[a-z]{2}$/i.test(text) ? text.toUpperCase() : undefined)
+  );
 }
 
 function byName(table: { readonly [code: string]: readonly string[] }): ReadonlyMap<string, string> {

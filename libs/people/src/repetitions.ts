@@ -46,16 +46,21 @@ async function storedFirsts(
   identities: readonly string[],
 ): Promise<Map<string, First>> {
   const firsts = new Map<string, First>();
+  if (identities.length === 0) return firsts;
+  const lists = await reader.all(VISIBLE_IMPORTS, [incidentId]);
+  const seen = new Set([importId, ...lists.map((row) => text(row, 'id'))]);
   for (let start = 0; start < identities.length; start += HASHES_PER_QUERY) {
     const slice = identities.slice(start, start + HASHES_PER_QUERY);
+    // Which lists count is asked apart: inside the query it tempts the planner to read the whole list for each chunk.
     const found = await reader.all(
-      `SELECT id, identity_hash, told_hash FROM person
-        WHERE incident_id = ? AND identity_hash IN (${slice.map(() => '?').join(', ')}) AND duplicate_of IS NULL
-          AND (import_id = ? OR import_id IN (${VISIBLE_IMPORTS}))`,
-      [incidentId, ...slice, importId, incidentId],
+      `SELECT id, import_id, identity_hash, told_hash FROM person
+        WHERE identity_hash IN (${slice.map(() => '?').join(', ')}) AND duplicate_of IS NULL`,
+      slice,
     );
-    for (const row of found)
+    for (const row of found) {
+      if (!seen.has(text(row, 'import_id'))) continue;
       firsts.set(text(row, 'identity_hash'), { id: text(row, 'id'), toldHash: text(row, 'told_hash') });
+    }
   }
   return firsts;
 }

@@ -28,7 +28,7 @@ export class Author {
 }
 
 /** The longest list of known names printed whole; beyond it a mend names the nearest alone. */
-const LISTED_MAX = 12;
+const LISTED_MAX = 16;
 
 /** What to write instead of a name that is not known. */
 export function didYouMean(name: string, known: Iterable<string>, otherwise: string): string {

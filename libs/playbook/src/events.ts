@@ -1,4 +1,5 @@
 import { didYouMean, type Author, type PathInFile } from './author.js';
+import { isEngineEvent } from './event-names.js';
 import { fieldsOf } from './fields.js';
 import type { EventDefinition } from './model.js';
 import { statementOf } from './statements.js';
@@ -7,12 +8,6 @@ import { textOf } from './words.js';
 import type { WrittenEvent, WrittenPlaybook } from './written.js';
 
 const OUTSIDE_EVENT = /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$/;
-const ENGINE_EVENT = /^(decision|task|tasks|timer|run|assessed|xstate)(\.|$)/i;
-
-/** Whether only the engine may send events of this name; the API refuses them from everybody else. */
-export function isEngineEvent(name: string): boolean {
-  return ENGINE_EVENT.test(name);
-}
 
 /** Takes the outside events of one file into the vocabulary. */
 export function declareEvents(
@@ -77,15 +72,14 @@ export function declareInterrupts(
   author: Author,
   vocabulary: Vocabulary,
   written: NonNullable<WrittenPlaybook['interrupts']>,
-  charts: ReadonlySet<string>,
 ): void {
   const path = ['interrupts'];
   declareEvents(author, vocabulary, path, written);
   for (const [name, { attach }] of Object.entries(written)) {
     const event = vocabulary.events.get(name);
     if (!event) continue;
-    if (attach !== undefined && !charts.has(attach)) {
-      const mend = didYouMean(attach, charts, `Add \`${attach}\` to \`use:\` and its file to the folder.`);
+    if (attach !== undefined && !vocabulary.charts.has(attach)) {
+      const mend = didYouMean(attach, vocabulary.charts, `Add \`${attach}\` to \`use:\` and its file to the folder.`);
       author.error('unknown-chart', [...path, name, 'attach'], `This playbook has no chart \`${attach}\`.`, mend);
     }
     const { title, fields } = event;

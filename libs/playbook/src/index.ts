@@ -1,7 +1,16 @@
 export { CLOSED_TAG } from './chart-checks.js';
-export { isEngineEvent } from './events.js';
+export {
+  ASSESSED_EVENT,
+  LAPSED_EVENT,
+  afterEvent,
+  decisionEvent,
+  isEngineEvent,
+  taskDoneEvent,
+  tasksDoneEvent,
+} from './event-names.js';
 export { MAIN_CHART, PLAYBOOK_FILE, loadPlaybook } from './load.js';
 export { editorSchemas } from './schema.js';
+export { OBLIGATION_CHART } from './state-node.js';
 export type {
   AfterDefinition,
   Chart,

@@ -66,11 +66,11 @@ class Loader {
       factModel,
       { ...policy, alwaysAccepted },
       sourcesOf(written),
+      new Set(written.use),
     );
     declareEvents(author, vocabulary, ['events'], written.events);
     for (const chart of charts) declareEvents(chart.author, vocabulary, ['events'], chart.value.events);
-    const names = new Set(charts.map(({ value }) => value.chart));
-    declareInterrupts(author, vocabulary, written.interrupts ?? {}, names);
+    declareInterrupts(author, vocabulary, written.interrupts ?? {});
     checkAlwaysAccepted(author, vocabulary);
 
     const files: ChartFile[] = [
@@ -83,8 +83,8 @@ class Loader {
       })),
     ];
     const built = files.map((file) => this.build(file, vocabulary));
-    this.warnUnused(main, charts, vocabulary, built);
     if (this.failed()) return undefined;
+    this.warnUnused(main, charts, vocabulary, built);
     return {
       name: written.playbook,
       version: written.version,
@@ -98,7 +98,7 @@ class Loader {
       charts: new Map(built.map((chart) => [chart.name, compiled(chart, vocabulary)])),
       sources: vocabulary.sources,
       lawPacks: written.law ?? [],
-      letters: [...this.source.files.keys()].filter((path) => path.startsWith('letters/')).sort(),
+      letters: [...this.source.files.keys()].filter(isLetter).sort(),
     };
   }
 
@@ -222,6 +222,10 @@ function sourcesOf(written: WrittenPlaybook): Map<string, SourceDefinition> {
       { title: textOf(title), ...(url !== undefined && { url }) },
     ]),
   );
+}
+
+function isLetter(path: string): boolean {
+  return path.startsWith('letters/') && path.endsWith('.hbs');
 }
 
 function hashOf(source: PlaybookSource): string {

@@ -31,7 +31,7 @@ interface StateConfig {
  * Compiles a checked tree to XState. The machine is inert: its actions only name what was entered, left or accepted, its
  * delays only name their duration, and its one guard reads `facts` and `now` from the event. The engine does the rest.
  *
- * @throws Fault `no-facts-on-event` from inside a transition whose event lacks them: a guard must not guess.
+ * A guard asked about an event that lacks them throws (XState hands the sentence on in an Error of its own): it must not guess.
  */
 export function compileMachine(name: string, root: StateNode, interrupts: Iterable<string>): AnyStateMachine {
   const predicates: Predicate[] = [];
@@ -73,7 +73,7 @@ export function compileMachine(name: string, root: StateNode, interrupts: Iterab
   return createMachine(
     { id: name, ...body, on },
     {
-      guards: { cel: ({ event }, params) => holds(predicates, event, params) },
+      guards: { cel: ({ event }: { event: object }, params: unknown) => holds(predicates, event, params) },
       actions: { enter: inert, exit: inert, accept: inert },
       delays: Object.fromEntries([...durations].map((duration) => [duration, 1])),
     },

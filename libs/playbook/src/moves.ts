@@ -2,13 +2,18 @@ import { compilePredicate, type Predicate } from '#facts';
 import { didYouMean, type PathInFile } from './author.js';
 import type { ChartAuthor } from './chart-author.js';
 import type { StateEntry } from './chart-index.js';
-import { isEngineEvent } from './events.js';
+import {
+  ASSESSED_EVENT,
+  LAPSED_EVENT,
+  decisionEvent,
+  isEngineEvent,
+  taskDoneEvent,
+  tasksDoneEvent,
+} from './event-names.js';
 import type { AfterDefinition, DecisionDefinition, TransitionDefinition } from './model.js';
 import { resolveTarget } from './targets.js';
 import { checkDuration } from './vocabulary.js';
 import type { WrittenMove, WrittenState } from './written.js';
-
-const ASSESSED = ['assessed', 'assessed.lapsed'];
 
 /** Every move of a state that an event makes: the answers of its decision, then what stands under `on:`. */
 export function transitionsOf(
@@ -18,7 +23,7 @@ export function transitionsOf(
   decision: DecisionDefinition | undefined,
 ): TransitionDefinition[] {
   const answers = (decision?.options ?? []).map(({ id, target }) => ({
-    event: `decision.${decision?.id ?? ''}.${id}`,
+    event: decisionEvent(decision?.id ?? '', id),
     target,
   }));
   const moves = Object.entries(written.on ?? {}).flatMap(([name, move]) => {
@@ -82,7 +87,7 @@ function eventName(
   written: WrittenState,
 ): string | undefined {
   if (name === 'tasks.done') {
-    if (Object.keys(written.tasks ?? {}).length > 0) return `tasks.${entry.path}.done`;
+    if (Object.keys(written.tasks ?? {}).length > 0) return tasksDoneEvent(entry.path);
     author.errorAtKey(
       'no-tasks',
       at,
@@ -97,9 +102,10 @@ function eventName(
     return undefined;
   }
   const own = [
-    ...[...index.tasks].map((id) => `task.${id}.done`),
-    ...[...index.decisions].flatMap(([id, options]) => options.map((option) => `decision.${id}.${option}`)),
-    ...ASSESSED,
+    ...[...index.tasks].map(taskDoneEvent),
+    ...[...index.decisions].flatMap(([id, options]) => options.map((option) => decisionEvent(id, option))),
+    ASSESSED_EVENT,
+    LAPSED_EVENT,
   ];
   if (own.includes(name) || vocabulary.events.has(name)) return name;
   const known = [...vocabulary.events.keys(), ...own, 'tasks.done'];
@@ -120,7 +126,7 @@ export function afterOf(chart: ChartAuthor, entry: StateEntry, written: WrittenS
   const { author, index } = chart;
   return Object.entries(written.after ?? {}).flatMap(([duration, move]) => {
     const at = [...entry.at, 'after', duration];
-    const length = checkDuration(author, at, duration);
+    const length = checkDuration(author, at, duration, 'key');
     if (length === 0) {
       author.errorAtKey(
         'bad-duration',

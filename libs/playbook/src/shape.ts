@@ -45,8 +45,9 @@ function report(author: Author, keys: KnownKeys, root: unknown, issue: Issue, ar
       const written = valueAt(root, path);
       const allowed = issue.values.map(String);
       if (written === undefined) return missing(author, path);
-      const mend = didYouMean(String(written), allowed, `One of: ${allowed.join(', ')}.`);
-      return author.error('wrong-value', path, `\`${String(written)}\` cannot stand here.`, mend);
+      const word = typeof written === 'string' ? written : '';
+      const mend = didYouMean(word, allowed, `One of: ${allowed.join(', ')}.`);
+      return author.error('wrong-value', path, `${word === '' ? 'This' : `\`${word}\``} cannot stand here.`, mend);
     }
     case 'invalid_type':
       if (valueAt(root, path) === undefined) return missing(author, path);

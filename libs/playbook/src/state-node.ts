@@ -7,6 +7,9 @@ import { afterOf, transitionsOf } from './moves.js';
 import { clocksOf, tasksOf } from './tasks.js';
 import { textOf } from './words.js';
 
+/** The chart of which every duty that the law finds becomes a run. */
+export const OBLIGATION_CHART = 'obligation';
+
 /** Builds the checked tree of a chart; problems are reported on the way and leave gaps, so the tree counts only without errors. */
 export function buildTree(chart: ChartAuthor, title: Text): { root: StateNode; states: Map<string, StateNode> } {
   const states = new Map<string, StateNode>();
@@ -43,6 +46,7 @@ function contentOf(chart: ChartAuthor, entry: StateEntry, chartTitle: Text): Con
     };
   }
   if (entry.kind === 'final') checkFinalIsEmpty(chart, entry);
+  if (written.assess === true) checkDutiesHaveAChart(chart, entry);
   const decision = written.decision && decisionOf(chart, entry, written.decision);
   return {
     title: textOf(written.title),
@@ -56,6 +60,12 @@ function contentOf(chart: ChartAuthor, entry: StateEntry, chartTitle: Text): Con
     transitions: transitionsOf(chart, entry, written, decision),
     sources: chart.vocabulary.sourcesOf(chart.author, [...at, 'sources'], written.sources),
   };
+}
+
+function checkDutiesHaveAChart({ author, vocabulary }: ChartAuthor, { at }: StateEntry): void {
+  if (vocabulary.charts.has(OBLIGATION_CHART)) return;
+  const mend = `Add \`${OBLIGATION_CHART}\` to \`use:\` of playbook.yaml, and its file to the folder.`;
+  author.errorAtKey('no-obligation-chart', [...at, 'assess'], 'No chart takes the duties that the law finds.', mend);
 }
 
 function checkFinalIsEmpty({ author }: ChartAuthor, { at, written }: StateEntry): void {

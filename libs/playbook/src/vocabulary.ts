@@ -12,7 +12,9 @@ export class Vocabulary {
     readonly roles: readonly Role[],
     readonly factModel: FactModel,
     readonly policy: Policy,
-    readonly sources: ReadonlyMap<string, SourceDefinition> = new Map(),
+    readonly sources: ReadonlyMap<string, SourceDefinition>,
+    /** Names of the charts beside `main`. */
+    readonly charts: ReadonlySet<string>,
   ) {}
 
   role(author: Author, path: PathInFile, name: string): Role | undefined {
@@ -47,10 +49,18 @@ export class Vocabulary {
 const DAY_MS = 86_400_000;
 
 /** Checks an ISO 8601 duration; its rough length in milliseconds (a month as 30 days) serves comparing only. */
-export function checkDuration(author: Author, path: PathInFile, text: string): number | undefined {
+export function checkDuration(
+  author: Author,
+  path: PathInFile,
+  text: string,
+  written: 'value' | 'key' = 'value',
+): number | undefined {
   const duration = parseDuration(text);
   if (!duration) {
-    author.error('bad-duration', path, `\`${text}\` is not a duration.`, 'Write ISO 8601: PT15M, PT24H, P30D, P2M.');
+    const message = `\`${text}\` is not a duration.`;
+    const mend = 'Write ISO 8601: PT15M, PT24H, P30D, P2M.';
+    if (written === 'key') author.errorAtKey('bad-duration', path, message, mend);
+    else author.error('bad-duration', path, message, mend);
     return undefined;
   }
   return (duration.months * 30 + duration.days) * DAY_MS + duration.exactMs;

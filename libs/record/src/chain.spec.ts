@@ -14,7 +14,12 @@ const context: EntryContext = {
 function aRecord(length: number): Entry[] {
   let head: ChainHead = { seq: 0, hash: CHAIN_START };
   return Array.from({ length }, (_, index) => {
-    const entry = chainEntry(head, context, { kind: 'note.added', runId: null, payload: { text: `note ${index}` } }, String(index).padStart(32, '0'));
+    const entry = chainEntry(
+      head,
+      context,
+      { kind: 'note.added', runId: null, payload: { text: `note ${index}` } },
+      String(index).padStart(32, '0'),
+    );
     head = entry;
     return entry;
   });
@@ -23,7 +28,11 @@ function aRecord(length: number): Entry[] {
 describe('the chain of a record', () => {
   test('holds as it was written', async () => {
     const record = aRecord(5);
-    expect(await verifyChain(record)).toEqual({ entries: 5, head: expect.objectContaining({ seq: 5, hash: record[4]?.hash }), fault: null });
+    expect(await verifyChain(record)).toEqual({
+      entries: 5,
+      head: expect.objectContaining({ seq: 5, hash: record[4]?.hash }),
+      fault: null,
+    });
   });
 
   test('still holds when a payload was erased with its salt', async () => {
@@ -33,7 +42,10 @@ describe('the chain of a record', () => {
 
   test('shows an erased payload whose salt was kept, which would let it be guessed', async () => {
     const record = aRecord(3).map((entry) => (entry.seq === 2 ? { ...entry, payload: null } : entry));
-    expect((await verifyChain(record)).fault).toEqual({ seq: 2, reason: 'its payload and salt were not erased together' });
+    expect((await verifyChain(record)).fault).toEqual({
+      seq: 2,
+      reason: 'its payload and salt were not erased together',
+    });
   });
 
   test('shows any entry that was altered, in whatever field', async () => {
@@ -62,14 +74,15 @@ describe('the chain of a record', () => {
     }
   });
 
-  test('shows a deleted, inserted or moved entry', async () => {
+  test('shows a deleted entry, and one put elsewhere', async () => {
+    const places = fc.uniqueArray(fc.integer({ min: 0, max: 4 }), { minLength: 2, maxLength: 2 });
     await fc.assert(
-      fc.asyncProperty(fc.integer({ min: 0, max: 4 }), fc.integer({ min: 0, max: 4 }), async (from, to) => {
+      fc.asyncProperty(places, async ([from = 0, to = 1]) => {
         const record = aRecord(6);
-        const [moved] = record.splice(from, 1);
+        const moved = record.splice(from, 1);
         expect((await verifyChain(record)).fault?.seq).toBe(from + 2);
-        if (moved && from !== to) record.splice(to, 0, moved);
-        if (from !== to) expect((await verifyChain(record)).fault).not.toBeNull();
+        record.splice(to, 0, ...moved);
+        expect((await verifyChain(record)).fault).not.toBeNull();
       }),
     );
   });

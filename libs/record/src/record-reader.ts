@@ -70,5 +70,22 @@ function readEntry(row: EntryEntity): Entry {
   // Written by `insertEntry` and never changed since; a hand that altered it is found by `verify`.
   const actor = JSON.parse(row.actor) as Actor;
   const payload = row.payload === null ? null : (JSON.parse(row.payload) as Json);
-  return { ...row, at: Number(row.at), recordedAt: Number(row.recordedAt), actor, payload };
+  const { incidentId, seq, kind, runId, commandId, salt, payloadDigest, previousHash, hash } = row;
+  const at = Number(row.at);
+  const recordedAt = Number(row.recordedAt);
+  return {
+    incidentId,
+    seq,
+    at,
+    recordedAt,
+    kind,
+    runId,
+    actor,
+    commandId,
+    payload,
+    salt,
+    payloadDigest,
+    previousHash,
+    hash,
+  };
 }

@@ -7,11 +7,19 @@ function aWriter(): { database: Database.Database; writer: SqliteWriter; transac
   const statements: string[] = [];
   const database = new Database(':memory:', { verbose: (sql) => statements.push(String(sql)) });
   database.exec('CREATE TABLE word (id INTEGER PRIMARY KEY, text TEXT NOT NULL)');
-  return { database, writer: new SqliteWriter(database), transactions: () => statements.filter((sql) => sql === 'COMMIT').length };
+  return {
+    database,
+    writer: new SqliteWriter(database),
+    transactions: () => statements.filter((sql) => sql === 'COMMIT').length,
+  };
 }
 
-const add = (id: number, text = `word ${id}`): Statement => ({ sql: 'INSERT INTO word (id, text) VALUES (?, ?)', params: [id, text] });
-const words = (database: Database.Database): unknown => database.prepare('SELECT id FROM word ORDER BY id').pluck().all();
+const add = (id: number, text = `word ${id}`): Statement => ({
+  sql: 'INSERT INTO word (id, text) VALUES (?, ?)',
+  params: [id, text],
+});
+const words = (database: Database.Database): unknown =>
+  database.prepare('SELECT id FROM word ORDER BY id').pluck().all();
 
 describe('the writer', () => {
   test('gives units that arrive together one transaction', async () => {
@@ -23,7 +31,11 @@ describe('the writer', () => {
 
   test('refuses a unit alone and whole: its neighbours stay, nothing of it does', async () => {
     const { database, writer } = aWriter();
-    const outcomes = await Promise.allSettled([writer.commit([add(1)]), writer.commit([add(2), add(1)]), writer.commit([add(3)])]);
+    const outcomes = await Promise.allSettled([
+      writer.commit([add(1)]),
+      writer.commit([add(2), add(1)]),
+      writer.commit([add(3)]),
+    ]);
     expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
     expect(words(database)).toEqual([1, 3]);
   });
@@ -32,13 +44,18 @@ describe('the writer', () => {
     const { database, writer } = aWriter();
     await writer.commit([add(1)]);
     const move: Statement = { sql: 'UPDATE word SET text = ? WHERE id = ?', params: ['moved', 7], expectChanges: 1 };
-    await expect(writer.commit([add(2), move])).rejects.toMatchObject({ details: { code: 'write-conflict', retryable: true } });
+    await expect(writer.commit([add(2), move])).rejects.toMatchObject({
+      details: { code: 'write-conflict', retryable: true },
+    });
     expect(words(database)).toEqual([1]);
   });
 
   test('takes units in the order in which they came', async () => {
     const { database, writer } = aWriter();
-    const replace = (text: string): Statement => ({ sql: 'INSERT OR REPLACE INTO word (id, text) VALUES (1, ?)', params: [text] });
+    const replace = (text: string): Statement => ({
+      sql: 'INSERT OR REPLACE INTO word (id, text) VALUES (1, ?)',
+      params: [text],
+    });
     await Promise.all(['first', 'second', 'third'].map((text) => writer.commit([replace(text)])));
     expect(database.prepare('SELECT text FROM word').pluck().get()).toBe('third');
   });

@@ -14,7 +14,7 @@ interface MomentTz {
 }
 
 // The table was made from this package; the package is the witness that it still says the same.
-const { tz }: { tz: MomentTz } = createRequire(import.meta.url)('moment-timezone');
+const { tz } = createRequire(import.meta.url)('moment-timezone') as { tz: MomentTz };
 const FIRST = Date.UTC(2000, 0, 1);
 const LAST = Date.UTC(2070, 0, 1);
 

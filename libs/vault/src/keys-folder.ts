@@ -56,7 +56,7 @@ export async function openKeys(folder: string, dataFolder: string): Promise<Keys
   return {
     folder,
     masterKey,
-    secret: (name) => readSecret(folder, checkedName(name)),
+    secret: async (name) => readSecret(folder, checkedName(name)),
     keep: async (name, secret) => {
       try {
         await createFile(folder, checkedName(name), secret);
@@ -146,5 +146,5 @@ function checkedName(name: string): string {
 }
 
 function hasCode(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code;
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === code;
 }

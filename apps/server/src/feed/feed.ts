@@ -1,4 +1,4 @@
-import { Observable, Subject } from 'rxjs';
+import { Subject, type Observable } from 'rxjs';
 import type { Committed } from '#engine';
 
 /** Tells the live streams what was committed. Holds nothing: a stream that missed something reads it from the record. */

@@ -3,7 +3,7 @@ import type { Response } from 'express';
 import { id, type FeedEntry } from '#contract';
 import { formatInstant } from '#kernel';
 import type { Entry } from '#record';
-import { findIncident } from '../incidents/incident-view.js';
+import { findIncident } from '../incidents/find-incident.js';
 import type { Installation } from '../installation.js';
 import { INSTALLATION } from '../installation-token.js';
 
@@ -24,7 +24,7 @@ export class StreamController {
     @Res() response: Response,
     @Headers('last-event-id') lastEventId?: string,
   ): Promise<void> {
-    const incident = await findIncident(this.installation, incidentId);
+    const incident = await findIncident(this.installation.storage, incidentId);
     if (this.open >= STREAMS_MAX) {
       response.status(503).end();
       return;

@@ -10,7 +10,7 @@ import type {
 import {
   DecisionEntity,
   FactEntity,
-  IncidentEntity,
+  type IncidentEntity,
   ObligationEntity,
   RunEntity,
   RunningClockEntity,
@@ -25,13 +25,15 @@ import {
   type StatedFact,
   type Task,
 } from '#engine';
-import type { FactDefinition, Facts, FactValue } from '#facts';
-import { Fault, formatInstant, type EpochMs } from '#kernel';
+import type { FactDefinition, FactValue } from '#facts';
+import { formatInstant } from '#kernel';
 import { assess } from '#law';
 import type { StateNode } from '#playbook';
 import type { Installation } from '../installation.js';
 import type { PlaybookVersion } from '../playbooks/playbook-library.js';
+import { findIncident, timeOf } from './find-incident.js';
 import { acceptedEvents } from './accepted-events.js';
+import { knownValues } from './known-values.js';
 import { decisionView, taskView } from './work-views.js';
 
 /** What the database holds of one incident, read for a screen. */
@@ -53,7 +55,7 @@ interface Rows {
 export async function viewIncident(installation: Installation, id: string): Promise<IncidentView> {
   const rows = await readRows(installation, id);
   const version = await installation.playbooks.version(rows.incident.playbookHash);
-  const now = timeOf(rows.incident, installation);
+  const now = timeOf(rows.incident, installation.ports.clock);
   const facts = new Map(rows.facts.map((fact) => [fact.name, fact]));
   const values = knownValues(rows.facts);
   const law = assess(version.packs, values, now, 1);
@@ -100,29 +102,6 @@ export async function summariseIncident(
   return summarise({ incident, tasks, decisions, clocks });
 }
 
-/** Time in the incident. */
-export function timeOf(incident: IncidentEntity, installation: Installation): EpochMs {
-  return incident.scenarioNow === null ? installation.ports.clock.now() : Number(incident.scenarioNow);
-}
-
-export async function findIncident(installation: Installation, id: string): Promise<IncidentEntity> {
-  const incident = await installation.storage.repository(IncidentEntity).findOneBy({ id });
-  if (!incident)
-    throw new Fault({
-      kind: 'not-found',
-      code: 'incident-unknown',
-      detail: 'There is no incident with this id.',
-      place: 'id',
-    });
-  return incident;
-}
-
-export function knownValues(stated: readonly StatedFact[]): Facts {
-  const values: Record<string, FactValue> = {};
-  for (const fact of stated) if (fact.value !== null) values[fact.name] = fact.value;
-  return values;
-}
-
 export function wallClockView(installation: Installation): ClockView {
   const now = formatInstant(installation.ports.clock.now());
   return { now, wallNow: now, speed: 1, state: 'running', zone: installation.config.zone };
@@ -136,7 +115,7 @@ function clockView(incident: IncidentEntity, installation: Installation): ClockV
 
 async function readRows(installation: Installation, id: string): Promise<Rows> {
   const { storage } = installation;
-  const incident = await findIncident(installation, id);
+  const incident = await findIncident(storage, id);
   const [runs, facts, tasks, decisions, clocks, obligations] = await Promise.all([
     storage.repository(RunEntity).find({ where: { incidentId: id }, order: { wave: 'ASC', chart: 'ASC' } }),
     items<StatedFact>(storage, FactEntity, id),
@@ -232,7 +211,7 @@ function obligationView(obligation: Obligation): ObligationView {
     certainty: assessed.certainty,
     due: assessed.due,
     words: assessed.words,
-    ...(assessed.guidance === undefined ? {} : { guidance: assessed.guidance }),
+    guidance: assessed.guidance.map(({ words, citation }) => ({ words, citation })),
     elements: [...assessed.elements],
     citation: assessed.citation,
     sources: [...assessed.sources],

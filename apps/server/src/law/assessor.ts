@@ -11,7 +11,7 @@ export function assessor(packs: readonly LawPack[], zone: string): Assess {
 }
 
 function translate(duty: LawObligation, at: EpochMs, zone: string): AssessedObligation {
-  const { deadline, trace, ...rest } = duty;
+  const { deadline, trace, guidance, elementBasis: _, ...rest } = duty;
   const started = deadline.startAt === undefined ? undefined : parseInstant(deadline.startAt);
   const target = deadline.ownTarget;
   return {
@@ -20,7 +20,7 @@ function translate(duty: LawObligation, at: EpochMs, zone: string): AssessedObli
     startAssumed: deadline.startAssumed,
     due: deadline.due ?? null,
     ownTarget: target === undefined ? null : deadlineAfter(started ?? at, target, zone, 'elapsed'),
-    ...(deadline.guidance === undefined ? {} : { guidance: deadline.guidance }),
-    trace: trace.map((step) => ({ ...step, facts: { ...step.facts } })),
+    guidance: guidance.map(({ words, citation }) => ({ words, citation })),
+    trace: trace.map((step) => ({ ...step, words: { ...step.words }, facts: { ...step.facts } })),
   };
 }

@@ -6,13 +6,16 @@ import { Fault, formatFinding, nearest, type Clock, type Finding } from '#kernel
 import { parsePack, type LawPack } from '#law';
 import { PLAYBOOK_FILE, loadPlaybook, type Playbook } from '#playbook';
 import type { Storage } from '#storage';
+import { readTemplates, type TemplateShelf } from '../letters/template-shelf.js';
 import { readTextFolder } from './text-folder.js';
 
 /** A playbook with the law it is judged by, pinned together by one content hash. */
 export interface PlaybookVersion {
   readonly playbook: Playbook;
   readonly packs: readonly LawPack[];
-  /** Every file, the packs' below `law/`: letters and reports are made from these, not from the folder. */
+  /** The letters and reports, checked. */
+  readonly shelf: TemplateShelf;
+  /** Every file, the packs' below `law/`: what an incident runs on is made from these, not from the folder. */
   readonly files: ReadonlyMap<string, string>;
 }
 
@@ -29,12 +32,8 @@ export class PlaybookLibrary {
 
   /** Reads every playbook below the folder and stores what is new. One that has errors is left out, with its findings. */
   async readFolder(folder: string): Promise<void> {
-    for (const item of await readdir(folder, { withFileTypes: true })) {
-      if (!item.isDirectory()) continue;
-      const files = await readTextFolder(join(folder, item.name));
-      if (!files.has(PLAYBOOK_FILE)) continue;
-      const { version, findings } = readVersion(await withLaw(folder, files));
-      this.findings.set(item.name, findings);
+    for (const { name, version, findings } of await readPlaybooks(folder)) {
+      this.findings.set(name, findings);
       if (!version) continue;
       await this.store(version);
       this.current.set(version.playbook.name, version);
@@ -60,18 +59,24 @@ export class PlaybookLibrary {
   newest(name: string): PlaybookVersion {
     const version = this.current.get(name);
     if (version) return version;
-    const near = nearest(name, this.current.keys());
     const broken = this.findings.get(name)?.map((finding) => formatFinding(finding));
+    if (broken) {
+      throw new Fault({
+        kind: 'invalid',
+        code: 'playbook-broken',
+        detail: `The playbook "${name}" has ${broken.length} findings: ${broken[0] ?? ''}`,
+        place: 'playbook',
+        mend: 'Mend them and start the service again.',
+        findings: broken,
+      });
+    }
+    const near = nearest(name, this.current.keys());
     throw new Fault({
       kind: 'invalid',
-      code: broken ? 'playbook-broken' : 'playbook-unknown',
-      detail: broken ? `The playbook "${name}" has errors: ${broken.join(' ')}` : `There is no playbook "${name}".`,
+      code: 'playbook-unknown',
+      detail: `There is no playbook "${name}".`,
       place: 'playbook',
-      mend: broken
-        ? 'Mend them and start the service again.'
-        : near === undefined
-          ? `Playbooks: ${[...this.current.keys()].join(', ')}.`
-          : `Did you mean "${near}"?`,
+      mend: near === undefined ? `Playbooks: ${[...this.current.keys()].join(', ')}.` : `Did you mean "${near}"?`,
     });
   }
 
@@ -120,6 +125,32 @@ export class PlaybookLibrary {
   }
 }
 
+interface ReadPlaybook {
+  readonly name: string;
+  readonly version?: PlaybookVersion;
+  readonly findings: readonly Finding[];
+}
+
+/** Checks every playbook below a folder, without a database. */
+export async function checkFolder(
+  folder: string,
+): Promise<readonly { readonly ok: boolean; readonly findings: readonly string[] }[]> {
+  return (await readPlaybooks(folder)).map(({ name, version, findings }) => ({
+    ok: version !== undefined,
+    findings: findings.map((finding) => `${name}/${formatFinding(finding)}`),
+  }));
+}
+
+async function readPlaybooks(folder: string): Promise<ReadPlaybook[]> {
+  const read: ReadPlaybook[] = [];
+  for (const item of await readdir(folder, { withFileTypes: true })) {
+    if (!item.isDirectory()) continue;
+    const files = await readTextFolder(join(folder, item.name));
+    if (files.has(PLAYBOOK_FILE)) read.push({ name: item.name, ...readVersion(await withLaw(folder, files)) });
+  }
+  return read;
+}
+
 /** Adds the law packs that the playbook names, below `law/<pack>/`. */
 async function withLaw(folder: string, files: ReadonlyMap<string, string>): Promise<ReadonlyMap<string, string>> {
   const all = new Map(files);
@@ -139,6 +170,8 @@ function readVersion(files: ReadonlyMap<string, string>): { version?: PlaybookVe
     all.push(...packFindings);
     return pack ?? [];
   });
-  if (packs.length < playbook.lawPacks.length) return { findings: all };
-  return { version: { playbook, packs, files }, findings: all };
+  const { shelf, findings: templateFindings } = readTemplates(playbook, files);
+  all.push(...templateFindings);
+  const broken = packs.length < playbook.lawPacks.length || all.some(({ severity }) => severity === 'error');
+  return broken ? { findings: all } : { version: { playbook, packs, shelf, files }, findings: all };
 }

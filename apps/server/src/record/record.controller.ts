@@ -2,7 +2,7 @@ import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { id, type EntryPage, type EntryView, type Verification } from '#contract';
 import { formatInstant } from '#kernel';
 import type { Entry } from '#record';
-import { findIncident } from '../incidents/incident-view.js';
+import { findIncident } from '../incidents/find-incident.js';
 import { pageCursor, pageLimit } from '../http/paging.js';
 import type { Installation } from '../installation.js';
 import { INSTALLATION } from '../installation-token.js';
@@ -18,7 +18,7 @@ export class RecordController {
     @Query('after') after?: string,
     @Query('limit') limit?: string,
   ): Promise<EntryPage> {
-    await findIncident(this.installation, incidentId);
+    await findIncident(this.installation.storage, incidentId);
     const take = pageLimit(limit);
     const entries = await this.installation.record.newestFirst(
       incidentId,
@@ -31,7 +31,7 @@ export class RecordController {
 
   @Get('verification')
   async verify(@Param('id', { schema: id }) incidentId: string): Promise<Verification> {
-    const incident = await findIncident(this.installation, incidentId);
+    const incident = await findIncident(this.installation.storage, incidentId);
     const { entries, head, fault } = await this.installation.record.verify(incidentId);
     // A cut tail leaves a chain that holds; the incident's own row knows where it ended.
     const cut =

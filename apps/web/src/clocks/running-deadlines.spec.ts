@@ -35,6 +35,7 @@ function aDuty(overrides: Partial<ObligationView> = {}): ObligationView {
     status: 'open',
     due: due('2018-06-12T12:00:00.000Z'),
     words: 'at the first reasonable opportunity',
+    guidance: [],
     elements: [],
     citation: 'PHIPA s. 12(3)',
     sources: [],

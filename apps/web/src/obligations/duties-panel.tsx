@@ -100,11 +100,11 @@ function When({ duty }: { readonly duty: ObligationView }) {
       {typeof dueAt === 'number' && duty.status === 'open' && <CountdownWords clock={clock} dueAt={dueAt} byLaw />}
       <q className="law-words">{duty.words}</q>
       {!duty.due && <span className="hint">{voice.say('noNumber')}</span>}
-      {duty.guidance && (
-        <span className="hint">
-          {voice.say('guidance')}: {voice.tell(duty.guidance)}
+      {duty.guidance.map(({ words, citation }) => (
+        <span className="hint" key={citation + words.en}>
+          {voice.say('guidance')}: {voice.tell(words)} ({citation})
         </span>
-      )}
+      ))}
     </>
   );
 }

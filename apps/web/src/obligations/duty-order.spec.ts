@@ -16,6 +16,7 @@ function aDuty(key: string, status: ObligationView['status'], instant?: string):
     status,
     due: instant === undefined ? null : { instant, zone: 'UTC', local: instant, rule: 'PT72H', tzdb: '2026c' },
     words: 'without delay',
+    guidance: [],
     elements: [],
     citation: 's. 12',
     sources: [],

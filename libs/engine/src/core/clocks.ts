@@ -71,7 +71,7 @@ export function setObligationClock(
 
 /** Stops whatever measures the subject: `met` when what it waits for has happened, `withdrawn` when it is no longer asked. */
 export function stopClocks(draft: Draft, runId: string, subject: ClockSubject, status: 'met' | 'withdrawn'): void {
-  for (const clock of [...draft.clocks.values()]) {
+  for (const clock of draft.clocks.values()) {
     if (clock.runId !== runId || clock.subject.kind !== subject.kind || clock.subject.id !== subject.id) continue;
     clearTimers(draft, clock);
     draft.clocks.set(clock.id, { ...clock, status });
@@ -81,7 +81,7 @@ export function stopClocks(draft: Draft, runId: string, subject: ClockSubject, s
 
 /** A fact that starts clocks became known or changed: they count from it. */
 export function restartClocks(draft: Draft, changed: ReadonlySet<string>): void {
-  for (const clock of [...draft.clocks.values()]) {
+  for (const clock of draft.clocks.values()) {
     if (!changed.has(clock.startFact) || clock.length === null) continue;
     const start = instantFact(draft, clock.startFact);
     if (start === undefined) continue;

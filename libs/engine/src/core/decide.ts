@@ -143,15 +143,13 @@ function sendEvent(draft: Draft, command: Extract<Command, { type: 'send-event' 
 }
 
 function receiversOf(draft: Draft, event: string, runId: string | undefined): readonly Run[] {
-  return [...draft.runs.values()].filter(
-    (run) => (runId === undefined || run.id === runId) && accepts(draft, run, event),
-  );
+  return draft.runs.values().filter((run) => (runId === undefined || run.id === runId) && accepts(draft, run, event));
 }
 
 /** Each interrupt of the kind opens a wave of its own: its duties and its people are told apart from the first. */
 function attach(draft: Draft, chart: string, event: string): void {
-  const earlier = [...draft.runs.values()].filter((run) => run.chart === chart).length;
-  const highest = Math.max(...[...draft.runs.values()].map((run) => run.wave));
+  const earlier = draft.runs.values().filter((run) => run.chart === chart).length;
+  const highest = Math.max(...draft.runs.values().map((run) => run.wave));
   startRun(draft, chart, `${event}/${earlier + 1}`, highest + 1, null);
 }
 

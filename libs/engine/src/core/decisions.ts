@@ -47,7 +47,7 @@ export function openDecision(draft: Draft, run: Run, path: string, definition: D
 
 /** Takes back the open decision of a state that is left otherwise than by its answer. */
 export function withdrawDecision(draft: Draft, run: Run, path: string): void {
-  for (const decision of [...draft.decisions.values()]) {
+  for (const decision of draft.decisions.values()) {
     if (decision.runId !== run.id || decision.path !== path || decision.status !== 'open') continue;
     draft.decisions.set(decision.id, { ...decision, status: 'withdrawn' });
     draft.record('decision.withdrawn', { decision: decision.id, name: decision.name }, run.id);
@@ -57,7 +57,7 @@ export function withdrawDecision(draft: Draft, run: Run, path: string): void {
 
 /** A fact that a brief shows has changed: what was shown is no longer what is, so earlier signatures no longer count. */
 export function rewordDecisions(draft: Draft, changed: ReadonlySet<string>): void {
-  for (const decision of [...draft.decisions.values()]) {
+  for (const decision of draft.decisions.values()) {
     if (decision.status !== 'open') continue;
     const definition = definitionOf(draft, decision);
     if (!definition.brief.some((fact) => changed.has(fact))) continue;
@@ -109,7 +109,13 @@ export function answerDecision(draft: Draft, answer: Answer): Outcome<void> {
       mend: `Its options are: ${definition.options.map(({ id }) => id).join(', ')}.`,
     });
   }
-  const { actor, now } = draft.context;
+  const refusal = refuseSigner(decision, option, draft.context.actor);
+  if (refusal) return refusal;
+  sign(draft, decision, option, answer);
+  return accept(undefined);
+}
+
+function refuseSigner(decision: OpenDecision, option: DecisionOption, actor: Actor): Outcome<void> | undefined {
   const entitled = entitledRoles(option.confirm);
   if (actor.role === undefined || !entitled.includes(actor.role)) {
     return refuse({
@@ -126,35 +132,20 @@ export function answerDecision(draft: Draft, answer: Answer): Outcome<void> {
       detail: 'You have signed this option already; another person has to sign for the other role.',
     });
   }
-  const approval: Approval = {
-    actor,
-    option: option.id,
-    rationale: answer.rationale,
-    at: now,
-    shownDigest: answer.shownDigest,
-  };
+  return undefined;
+}
+
+function sign(draft: Draft, decision: OpenDecision, option: DecisionOption, answer: Answer): void {
+  const { actor, now } = draft.context;
+  const { rationale, shownDigest } = answer;
+  const approval: Approval = { actor, option: option.id, rationale, at: now, shownDigest };
   // A person who signs another option withdraws from the first.
   const approvals = [...decision.approvals.filter((earlier) => !samePerson(earlier.actor, actor)), approval];
-  draft.record(
-    'decision.signed',
-    {
-      decision: decision.id,
-      name: decision.name,
-      option: option.id,
-      rationale: answer.rationale,
-      shownDigest: answer.shownDigest,
-    },
-    decision.runId,
-  );
+  const payload = { decision: decision.id, name: decision.name, option: option.id, rationale, shownDigest };
+  draft.record('decision.signed', payload, decision.runId);
   draft.decisions.set(decision.id, { ...decision, approvals });
-  if (
-    isComplete(
-      option.confirm,
-      approvals.filter((each) => each.option === option.id),
-    )
-  )
-    decide(draft, { ...decision, approvals }, option);
-  return accept(undefined);
+  const forOption = approvals.filter((each) => each.option === option.id);
+  if (isComplete(option.confirm, forOption)) decide(draft, { ...decision, approvals }, option);
 }
 
 /** Whether the signatures fill the quorum: each role of `all`, and one of `oneOf`, by different people. */

@@ -15,10 +15,10 @@ function assessWave(draft: Draft, wave: number): void {
   const answer = draft.context.assess(draft.factValues(), draft.context.now, wave);
   const applying = new Set(answer.map((duty) => duty.key));
   for (const duty of answer) applyDuty(draft, duty, wave);
-  for (const known of [...draft.obligations.values()]) {
+  for (const known of draft.obligations.values()) {
     if (known.wave === wave && known.status === 'open' && !applying.has(known.key)) lapse(draft, known);
   }
-  for (const run of [...draft.runs.values()]) {
+  for (const run of draft.runs.values()) {
     if (run.wave === wave && run.chart !== 'obligation') draft.send(run.id, 'assessed');
   }
 }
@@ -65,7 +65,7 @@ function lapse(draft: Draft, obligation: Obligation): void {
 
 /** An obligation is met once its notice is out, or was decided not to be required when its run closes without one. */
 export function followObligationRuns(draft: Draft): void {
-  for (const obligation of [...draft.obligations.values()]) {
+  for (const obligation of draft.obligations.values()) {
     if (obligation.status !== 'open') continue;
     const run = draft.run(obligation.runId);
     const notified = activePaths(draft.chart(run.chart).machine, run.snapshot).some((path) =>

@@ -16,9 +16,12 @@ export class OverlayMap<V> {
     this.written.set(key, undefined);
   }
 
-  *values(): Generator<V> {
-    for (const [key, value] of this.base) if (!this.written.has(key)) yield value;
-    for (const value of this.written.values()) if (value !== undefined) yield value;
+  /** All values as they are now: a copy, so that the caller may write while going through it. */
+  values(): V[] {
+    const values: V[] = [];
+    for (const [key, value] of this.base) if (!this.written.has(key)) values.push(value);
+    for (const value of this.written.values()) if (value !== undefined) values.push(value);
+    return values;
   }
 
   /** What was set or, as `undefined`, deleted. */

@@ -121,7 +121,7 @@ export interface AssessedObligation {
   readonly due: Deadline | null;
   /** When the duty has no number: the organisation's own target, computed. */
   readonly ownTarget: Deadline | null;
-  readonly guidance?: Text;
+  readonly guidance: readonly { readonly words: Text; readonly citation: string }[];
   readonly elements: readonly string[];
   readonly citation: string;
   readonly sources: readonly string[];

@@ -101,7 +101,5 @@ function refuseEvidence(definition: TaskDefinition, completion: Completion): Out
 }
 
 function openTasks(draft: Draft, runId: string, path: string): readonly Task[] {
-  return [...draft.tasks.values()].filter(
-    (task) => task.runId === runId && task.path === path && task.status === 'open',
-  );
+  return draft.tasks.values().filter((task) => task.runId === runId && task.path === path && task.status === 'open');
 }

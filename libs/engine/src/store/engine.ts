@@ -13,7 +13,7 @@ import {
 } from '#kernel';
 import type { Playbook } from '#playbook';
 import { CHAIN_START, chainEntry, type ChainHead, type Entry } from '#record';
-import type { Storage } from '#storage';
+import type { Statement, Storage } from '#storage';
 import type { Command } from '../core/command.js';
 import { decide, declare } from '../core/decide.js';
 import type { Assess, Calendar, DecideContext, Draft } from '../core/draft.js';
@@ -56,6 +56,8 @@ export interface Declaration {
   readonly playbook: Playbook;
   /** Exercise only: where the scenario clock stands at first. */
   readonly startsAt?: EpochMs;
+  /** Rows that are born with the incident: its data key. */
+  readonly alongside?: readonly Statement[];
 }
 
 /** A command with who asks and the key that makes asking twice harmless. */
@@ -65,6 +67,8 @@ export interface Request {
   readonly commandId: string;
   /** Refused with what moved on when the incident's version is another. */
   readonly expectedVersion?: number;
+  /** Rows of others that exist exactly when this command does: a document, a batch. */
+  readonly alongside?: readonly Statement[];
 }
 
 /**
@@ -100,7 +104,9 @@ export class Engine {
       const now = scenarioNow ?? wallNow;
       const state = emptyState({ id, title, mode, playbookHash: playbook.hash, openedAt: now, scenarioNow });
       const draft = declare(state, this.contextFor(playbook, now, actor));
-      return accept(await this.commit(state, draft, { commandId, digest, declares: true }));
+      return accept(
+        await this.commit(state, draft, { commandId, digest, declares: true, alongside: declaration.alongside ?? [] }),
+      );
     });
   }
 
@@ -130,9 +136,9 @@ export class Engine {
       const playbook = await this.ports.playbook(state.playbookHash);
       if (command.type === 'advance-clock') {
         const fired = await this.fireUntil(state, playbook, command.to);
-        return this.decideAndCommit(fired, playbook, command, actor, { commandId, digest });
+        return this.decideAndCommit(fired, playbook, request, digest);
       }
-      return this.decideAndCommit(state, playbook, command, actor, { commandId, digest });
+      return this.decideAndCommit(state, playbook, request, digest);
     });
   }
 
@@ -160,13 +166,13 @@ export class Engine {
   private async decideAndCommit(
     state: LoadedIncident,
     playbook: Playbook,
-    command: Command,
-    actor: Actor,
-    key: { readonly commandId: string; readonly digest: string },
+    request: Request,
+    digest: string,
   ): Promise<Outcome<Receipt>> {
+    const { command, actor, commandId, alongside = [] } = request;
     const outcome = decide(state, command, this.contextFor(playbook, this.timeOf(state, command), actor));
     if (!outcome.ok) return outcome;
-    return accept(await this.commit(state, outcome.value, { ...key, declares: false }));
+    return accept(await this.commit(state, outcome.value, { commandId, digest, declares: false, alongside }));
   }
 
   /** An exercise's clock on its way to `to`: each due timer fires at its own time, in order, as a commit of its own. */
@@ -181,7 +187,12 @@ export class Engine {
       const at = Math.max(due.dueAt, current.scenarioNow);
       const outcome = decide(current, command, this.contextFor(playbook, at, timerActor(due.name)));
       if (!outcome.ok) throw new Fault(outcome.fault);
-      await this.commit(current, outcome.value, { commandId: timerCommandId(due), digest: '', declares: false });
+      await this.commit(current, outcome.value, {
+        commandId: timerCommandId(due),
+        digest: '',
+        declares: false,
+        alongside: [],
+      });
       const next = await this.cache.get(state.id);
       if (!next) return current;
       current = next;
@@ -191,7 +202,12 @@ export class Engine {
   private async commit(
     state: LoadedIncident,
     draft: Draft,
-    key: { readonly commandId: string; readonly digest: string; readonly declares: boolean },
+    key: {
+      readonly commandId: string;
+      readonly digest: string;
+      readonly declares: boolean;
+      readonly alongside: readonly Statement[];
+    },
   ): Promise<Receipt> {
     const recordedAt = this.ports.clock.now();
     const entries = this.chain(state, draft, key.commandId, recordedAt);
@@ -212,6 +228,7 @@ export class Engine {
         at: recordedAt,
         newId: () => uuidv7(recordedAt, this.ports.entropy),
       }),
+      ...key.alongside,
     ];
     try {
       await this.ports.storage.writer.commit(unit);

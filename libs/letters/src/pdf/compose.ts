@@ -1,9 +1,10 @@
-import { Fault } from '#kernel';
+import { accept, refuse, type Outcome } from '#kernel';
 import { EXERCISE_NOTE, type Block, type LetterDocument, type Run } from '../document.js';
+import type { ShapedWord } from './font.js';
 import { flowPages, type Placed } from './flow.js';
 import { GEOMETRY, type Geometry } from './geometry.js';
 import { breakLines, points, showLine, type Line, type Style } from './line.js';
-import { ACCENT, glyphsOf, INK, type LaidBlock, type Typesetter } from './typeset.js';
+import { ACCENT, INK, wordsOf, type LaidBlock, type Typesetter } from './typeset.js';
 
 /** Drawing that several pages share, in a box whose top left corner is the origin. */
 export interface SharedDrawing {
@@ -16,10 +17,10 @@ export interface SharedDrawing {
 export interface Canvas {
   /** The resource name of a drawing, made on its first use in this file. */
   share(key: object | string, draw: () => SharedDrawing): string;
-  /** Marks glyphs as used in this file. */
-  use(glyphIds: readonly (readonly number[])[]): void;
-  /** Whether letters after this one will hold the very same block. */
-  isConstant(block: Block): boolean;
+  /** Marks what words need of the fonts as used in this file. */
+  use(words: readonly ShapedWord[]): void;
+  /** Whether this very block was drawn in this file before, so that it is worth sharing. */
+  isRepeated(block: Block): boolean;
 }
 
 export interface Composed {
@@ -43,7 +44,7 @@ const FOOTER = {
   fr: (page: number, pages: number): string => `Page ${page} de ${pages}`,
 } as const;
 /** Draws one document: everything in it, on as many pages as it takes. */
-export function composeDocument(document: LetterDocument, typesetter: Typesetter, canvas: Canvas): Composed {
+export function composeDocument(document: LetterDocument, typesetter: Typesetter, canvas: Canvas): Outcome<Composed> {
   return new Composer(document, typesetter, canvas).compose();
 }
 
@@ -60,7 +61,7 @@ class Composer {
     this.#geometry = GEOMETRY[document.pageSize];
   }
 
-  compose(): Composed {
+  compose(): Outcome<Composed> {
     const { document } = this;
     const { top, bottom, window } = this.#geometry;
     const blocks = document.blocks.map((block) => this.typesetter.layOut(block));
@@ -68,14 +69,13 @@ class Composer {
     const flow = flowPages(blocks, { firstTop, top, bottom });
     if (flow.length > PAGES_MAX) {
       const detail = `The document would have more than ${PAGES_MAX} pages.`;
-      throw new Fault({ kind: 'too-large', code: 'too-many-pages', detail, mend: 'Shorten the facts that it prints.' });
+      return refuse({ kind: 'too-large', code: 'too-many-pages', detail, mend: 'Shorten what it prints.' });
     }
     for (const block of blocks) {
-      this.canvas.use(block.glyphIds);
-      this.#missing += block.missing;
+      this.#missing += missingIn(block.words);
     }
     const pages = flow.map((placed, index) => this.#page(placed, index, flow.length));
-    return { pages, missing: this.#missing, addressFits: this.#addressFits };
+    return accept({ pages, missing: this.#missing, addressFits: this.#addressFits });
   }
 
   #page(placed: readonly Placed[], index: number, count: number): string {
@@ -89,7 +89,7 @@ class Composer {
     const at = `q ${this.#origin(this.#geometry.marginX, y - top)} cm `;
     const source = this.document.blocks[index];
     const whole = from === 0 && to === block.slices.length;
-    if (whole && source !== undefined && this.canvas.isConstant(source)) {
+    if (whole && source !== undefined && this.canvas.isRepeated(source)) {
       const name = this.canvas.share(block, () => ({
         width: this.typesetter.width,
         height: block.height,
@@ -97,6 +97,7 @@ class Composer {
       }));
       return `${at}/${name} Do Q\n`;
     }
+    this.canvas.use(block.words);
     return `${at}${drawSlices(block, from, to)}Q\n`;
   }
 
@@ -104,7 +105,7 @@ class Composer {
     const { letterhead } = this.document;
     const { marginX, width } = this.#geometry;
     const inner = width - 2 * marginX;
-    const name = this.canvas.share(`letterhead ${JSON.stringify([letterhead, inner])}`, () => {
+    const name = this.canvas.share(letterhead, () => {
       const title: Style = { size: 15, leading: 19, colour: ACCENT, face: 'bold' };
       let content = this.#text(letterhead.name, title, 0, 0, inner);
       letterhead.lines.forEach((line, at) => (content += this.#text(line, SMALL, 0, 21 + at * SMALL.leading, inner)));
@@ -183,9 +184,9 @@ class Composer {
   }
 
   #lines(lines: readonly Line[], style: Style, x: number, baseline: number): string {
-    const used = glyphsOf(lines);
-    this.canvas.use(used.glyphIds);
-    this.#missing += used.missing;
+    const words = wordsOf(lines);
+    this.canvas.use(words);
+    this.#missing += missingIn(words);
     const shown = lines.map((line, at) => showLine(line, style, x, baseline - at * style.leading)).join('');
     return `BT ${style.colour ?? INK}\n${shown}ET\n`;
   }
@@ -196,11 +197,13 @@ class Composer {
 }
 
 function drawSlices(block: LaidBlock, from: number, to: number): string {
-  let text = '';
-  let graphics = '';
-  for (const slice of block.slices.slice(from, to)) {
-    text += slice.text;
-    graphics += slice.graphics;
-  }
-  return `BT ${text}ET\n${graphics}`;
+  let content = '';
+  for (let index = from; index < to; index += 1) content += block.slices[index]?.content ?? '';
+  return content;
+}
+
+function missingIn(words: readonly ShapedWord[]): number {
+  let missing = 0;
+  for (const word of words) missing += word.missing;
+  return missing;
 }

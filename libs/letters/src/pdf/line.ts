@@ -1,5 +1,5 @@
 import type { Face, Run } from '../document.js';
-import { fontName, type Fonts, type ShapedWord } from './font.js';
+import { fontName, type FontFace, type Fonts, type ShapedWord } from './font.js';
 
 /** How text is set: font size and distance of baselines in points, and a colour as PDF operands. */
 export interface Style {
@@ -10,12 +10,6 @@ export interface Style {
   readonly face?: Face;
 }
 
-/** Words that stand together without a break, with their width in points. */
-interface Cluster {
-  readonly pieces: ShapedWord[];
-  width: number;
-}
-
 export interface Line {
   readonly pieces: readonly ShapedWord[];
   readonly width: number;
@@ -23,75 +17,95 @@ export interface Line {
 
 /** Breaks runs into lines no wider than `width` points. A word too long for a line is broken anywhere. */
 export function breakLines(runs: readonly Run[], style: Style, width: number, fonts: Fonts): Line[] {
-  const lines: Line[] = [];
-  let pieces: ShapedWord[] = [];
-  let used = 0;
-  const flush = (): void => {
-    lines.push({ pieces, width: used });
-    pieces = [];
-    used = 0;
-  };
-  for (const cluster of clusters(runs, style, width, fonts)) {
-    if (cluster === 'break') {
-      flush();
-      continue;
+  const breaker = new LineBreaker(style.size, width, fonts);
+  for (const { text, face } of runs) {
+    const font = fonts[face === 'regular' ? (style.face ?? 'regular') : face];
+    let from = 0;
+    for (let at = 0; at <= text.length; at += 1) {
+      const code = at < text.length ? text.charCodeAt(at) : END;
+      if (code !== SPACE && code !== LINE_FEED && code !== END) continue;
+      if (at > from) breaker.word(text.slice(from, at), font);
+      from = at + 1;
+      // Words of neighbouring runs without a space between stand together: a name and the comma after it.
+      if (code !== END) breaker.closeCluster();
+      if (code === LINE_FEED) breaker.closeLine();
     }
-    const last = pieces.at(-1);
-    const space = last === undefined ? undefined : fonts[last.face].shape(' ');
-    const spaceWidth = space === undefined ? 0 : (space.width * style.size) / 1000;
-    if (space !== undefined && used + spaceWidth + cluster.width > width) {
+  }
+  return breaker.end();
+}
+
+const SPACE = 0x20;
+const LINE_FEED = 0x0a;
+const END = -1;
+
+class LineBreaker {
+  readonly #lines: Line[] = [];
+  #pieces: ShapedWord[] = [];
+  #used = 0;
+  #cluster: ShapedWord[] = [];
+  #clusterWidth = 0;
+
+  constructor(
+    readonly size: number,
+    readonly width: number,
+    readonly fonts: Fonts,
+  ) {}
+
+  word(text: string, font: FontFace): void {
+    const word = font.shape(text);
+    const points = (word.width * this.size) / 1000;
+    if (points <= this.width) {
+      this.#cluster.push(word);
+      this.#clusterWidth += points;
+      return;
+    }
+    for (const piece of chop(text, (this.width * 1000) / this.size, font)) {
+      this.closeCluster();
+      this.#cluster.push(piece);
+      this.#clusterWidth = (piece.width * this.size) / 1000;
+    }
+  }
+
+  closeCluster(): void {
+    if (this.#cluster.length === 0) return;
+    const last = this.#pieces.at(-1);
+    if (last !== undefined) {
+      const { space } = this.fonts[last.face];
+      const spaceWidth = (space.width * this.size) / 1000;
       // The space stays at the end of the line, so that readers of the PDF do not join the words.
-      pieces.push(space);
-      flush();
-    } else if (space !== undefined) {
-      pieces.push(space);
-      used += spaceWidth;
+      this.#pieces.push(space);
+      if (this.#used + spaceWidth + this.#clusterWidth > this.width) this.closeLine();
+      else this.#used += spaceWidth;
     }
-    pieces.push(...cluster.pieces);
-    used += cluster.width;
+    for (const word of this.#cluster) this.#pieces.push(word);
+    this.#used += this.#clusterWidth;
+    this.#cluster = [];
+    this.#clusterWidth = 0;
   }
-  if (pieces.length > 0) flush();
-  return lines;
+
+  closeLine(): void {
+    this.#lines.push({ pieces: this.#pieces, width: this.#used });
+    this.#pieces = [];
+    this.#used = 0;
+  }
+
+  end(): Line[] {
+    this.closeCluster();
+    if (this.#pieces.length > 0) this.closeLine();
+    return this.#lines;
+  }
 }
 
-function* clusters(runs: readonly Run[], style: Style, width: number, fonts: Fonts): Generator<Cluster | 'break'> {
-  let open: Cluster = { pieces: [], width: 0 };
-  for (const run of runs) {
-    const font = fonts[run.face === 'regular' ? (style.face ?? 'regular') : run.face];
-    for (const part of run.text.split(/([ \n])/)) {
-      if (part === '') continue;
-      if (part === ' ' || part === '\n') {
-        if (open.pieces.length > 0) yield open;
-        open = { pieces: [], width: 0 };
-        if (part === '\n') yield 'break';
-        continue;
-      }
-      const word = font.shape(part);
-      const points = (word.width * style.size) / 1000;
-      if (points <= width) {
-        open.pieces.push(word);
-        open.width += points;
-        continue;
-      }
-      for (const piece of chop(part, (width * 1000) / style.size, (text) => font.shape(text))) {
-        if (open.pieces.length > 0) yield open;
-        open = { pieces: [piece], width: (piece.width * style.size) / 1000 };
-      }
-    }
-  }
-  if (open.pieces.length > 0) yield open;
-}
-
-function* chop(word: string, width: number, shape: (text: string) => ShapedWord): Generator<ShapedWord> {
+function* chop(word: string, width: number, font: FontFace): Generator<ShapedWord> {
   let text = '';
   for (const character of word) {
-    if (text !== '' && shape(text + character).width > width) {
-      yield shape(text);
+    if (text !== '' && font.shape(text + character).width > width) {
+      yield font.shape(text);
       text = '';
     }
     text += character;
   }
-  if (text !== '') yield shape(text);
+  if (text !== '') yield font.shape(text);
 }
 
 /** PDF operators that show a line with its baseline starting at (x, y), inside a text object. */

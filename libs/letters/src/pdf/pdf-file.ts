@@ -1,7 +1,8 @@
-import { FACES, type Block, type LetterDocument } from '../document.js';
+import { accept, type Outcome } from '#kernel';
+import { FACES, isCommon, type Block, type Face, type LetterDocument } from '../document.js';
 import { composeDocument, type Canvas, type SharedDrawing } from './compose.js';
 import { embedFont } from './embed.js';
-import { fontName, type Fonts } from './font.js';
+import { fontName, type Fonts, type ShapedWord } from './font.js';
 import { GEOMETRY } from './geometry.js';
 import { points } from './line.js';
 import { Typesetter } from './typeset.js';
@@ -41,7 +42,8 @@ export class PdfFile implements Canvas {
   readonly #tree = this.#writer.reserve();
   readonly #resources = this.#writer.reserve();
   readonly #fontIds = FACES.map(() => this.#writer.reserve());
-  readonly #used: readonly Uint8Array[];
+  readonly #used: { readonly [F in Face]: Uint8Array };
+  readonly #drawn = new WeakSet<Block>();
   readonly #shared = new Map<object | string, string>();
   readonly #sharedIds: number[] = [];
   readonly #nodes: number[] = [];
@@ -52,18 +54,26 @@ export class PdfFile implements Canvas {
   constructor(
     readonly press: Press,
     readonly title: string,
-    readonly language: string | undefined,
-    readonly constants: WeakSet<Block>,
+    readonly language?: string,
   ) {
-    this.#used = FACES.map((face) => new Uint8Array(press.fonts[face].font.numGlyphs));
+    const none = (face: Face): Uint8Array => new Uint8Array(press.fonts[face].font.numGlyphs);
+    this.#used = { regular: none('regular'), bold: none('bold'), italic: none('italic') };
   }
 
-  add(document: LetterDocument): AddedDocument {
+  /** Refuses a document of too many pages (`too-many-pages`), and then draws none of it. */
+  add(document: LetterDocument): Outcome<AddedDocument> {
     const { width, height, marginX } = GEOMETRY[document.pageSize];
-    const composed = composeDocument(document, this.press.typesetter(width - 2 * marginX), this);
+    const outcome = composeDocument(document, this.press.typesetter(width - 2 * marginX), this);
+    if (!outcome.ok) return outcome;
+    const composed = outcome.value;
     const firstPage = this.#pages + 1;
     for (const content of composed.pages) this.#page(content, width, height);
-    return { firstPage, pages: composed.pages.length, missing: composed.missing, addressFits: composed.addressFits };
+    return accept({
+      firstPage,
+      pages: composed.pages.length,
+      missing: composed.missing,
+      addressFits: composed.addressFits,
+    });
   }
 
   get gathered(): number {
@@ -80,8 +90,8 @@ export class PdfFile implements Canvas {
     const kids = this.#nodes.map((id) => `${id} 0 R`).join(' ');
     writer.object(`<</Type/Pages/Kids[${kids}]/Count ${this.#pages}>>`, this.#tree);
     for (const [index, face] of FACES.entries()) {
-      const [used, id] = [this.#used[index], this.#fontIds[index]];
-      if (used !== undefined && id !== undefined) embedFont(writer, this.press.fonts[face], used, id);
+      const id = this.#fontIds[index];
+      if (id !== undefined) embedFont(writer, this.press.fonts[face], this.#used[face], id);
     }
     const fonts = FACES.map((face, index) => `/${fontName(face)} ${this.#fontIds[index]} 0 R`).join('');
     const drawings = this.#sharedIds.map((id, index) => `/X${index} ${id} 0 R`).join('');
@@ -107,15 +117,18 @@ export class PdfFile implements Canvas {
     return name;
   }
 
-  use(glyphIds: readonly (readonly number[])[]): void {
-    for (const [index, ids] of glyphIds.entries()) {
-      const used = this.#used[index];
-      if (used !== undefined) for (const id of ids) used[id] = 1;
+  use(words: readonly ShapedWord[]): void {
+    for (const { face, glyphIds } of words) {
+      const used = this.#used[face];
+      for (const id of glyphIds) used[id] = 1;
     }
   }
 
-  isConstant(block: Block): boolean {
-    return this.constants.has(block);
+  isRepeated(block: Block): boolean {
+    if (!isCommon(block)) return false;
+    if (this.#drawn.has(block)) return true;
+    this.#drawn.add(block);
+    return false;
   }
 
   #page(content: string, width: number, height: number): void {

@@ -1,5 +1,4 @@
-import type { Block, Cell, Heading, List, Run, Table } from '../document.js';
-import { FACES } from '../document.js';
+import { isCommon, type Block, type Cell, type Heading, type List, type Run, type Table } from '../document.js';
 import type { Fonts, ShapedWord } from './font.js';
 import { breakLines, points, showLine, type Line, type Style } from './line.js';
 
@@ -8,8 +7,7 @@ export interface Slice {
   /** Distance of its top from the top of the block, and its own height, in points. */
   readonly top: number;
   readonly height: number;
-  readonly text: string;
-  readonly graphics: string;
+  readonly content: string;
 }
 
 /** A block laid out for one width. */
@@ -20,9 +18,8 @@ export interface LaidBlock {
   /** Slices that must stay together at either side of a page break. */
   readonly together: number;
   readonly keepWithNext: boolean;
-  /** Glyph ids used, in the order of `FACES`. */
-  readonly glyphIds: readonly (readonly number[])[];
-  readonly missing: number;
+  /** Every word in it, for what it uses of the fonts. */
+  readonly words: readonly ShapedWord[];
 }
 
 export const INK = '0.13 0.13 0.15 rg';
@@ -40,21 +37,20 @@ const PARAGRAPH_GAP = 6.5;
 const LIST_INDENT = 15;
 const CELL_PAD = 4;
 
-/** Lays out blocks for one text width. A block it has seen is not laid out again. */
+/** Lays out blocks for one text width. A block that many letters hold is laid out once. */
 export class Typesetter {
-  readonly #laid = new WeakMap<Block, LaidBlock>();
+  readonly #laid = new WeakMap<Block, { readonly width: number; readonly laid: LaidBlock }>();
 
   constructor(
     readonly fonts: Fonts,
     readonly width: number,
   ) {}
 
-  layOut(block: Block): LaidBlock {
-    let laid = this.#laid.get(block);
-    if (laid === undefined) {
-      laid = this.#lay(block, this.width);
-      this.#laid.set(block, laid);
-    }
+  layOut(block: Block, width = this.width): LaidBlock {
+    const known = this.#laid.get(block);
+    if (known?.width === width) return known.laid;
+    const laid = this.#lay(block, width);
+    if (isCommon(block)) this.#laid.set(block, { width, laid });
     return laid;
   }
 
@@ -73,64 +69,49 @@ export class Typesetter {
     }
   }
 
-  #text(
-    runs: readonly Run[],
-    style: Style,
-    width: number,
-  ): Pick<LaidBlock, 'height' | 'slices' | 'glyphIds' | 'missing'> {
+  #text(runs: readonly Run[], style: Style, width: number): Pick<LaidBlock, 'height' | 'slices' | 'words'> {
     const lines = breakLines(runs, style, width, this.fonts);
-    const slices = lines.map((line, index) => lineSlice(line, style, 0, index * style.leading));
-    return { height: lines.length * style.leading, slices, ...glyphsOf(lines) };
+    const slices = lines.map((line, index) => lineSlice(line, style, index * style.leading));
+    return { height: lines.length * style.leading, slices, words: wordsOf(lines) };
   }
 
   #list(list: List, width: number): LaidBlock {
     const slices: Slice[] = [];
-    const used: Line[] = [];
-    let missing = 0;
-    const ids: number[][] = FACES.map(() => []);
+    const words: ShapedWord[] = [];
     let y = 0;
     for (const [index, item] of list.items.entries()) {
-      const bullet = breakLines(
-        [{ text: list.ordered ? `${index + 1}.` : '•', face: 'regular' }],
-        BODY,
-        LIST_INDENT,
-        this.fonts,
-      );
-      used.push(...bullet);
-      let first = true;
-      for (const block of item) {
-        const laid = this.#lay(block, width - LIST_INDENT);
-        const gap = first ? 0 : laid.spaceBefore;
-        for (const [at, slice] of laid.slices.entries()) {
-          const mark =
-            first && at === 0 && bullet[0] !== undefined ? showLine(bullet[0], BODY, 3, -(y + BODY.size)) : '';
-          slices.push(shift(slice, LIST_INDENT, y + gap, mark));
+      const sign = list.ordered ? `${index + 1}.` : '•';
+      const lines = breakLines([{ text: sign, face: 'regular' }], BODY, LIST_INDENT, this.fonts);
+      words.push(...wordsOf(lines));
+      let mark = lines.map((line) => moved(lineContent(line, BODY, 0), 3, y)).join('');
+      for (const [place, block] of item.entries()) {
+        const laid = this.layOut(block, width - LIST_INDENT);
+        if (place > 0) y += laid.spaceBefore;
+        for (const slice of laid.slices) {
+          const content = mark + moved(slice.content, LIST_INDENT, y);
+          slices.push({ top: slice.top + y, height: slice.height, content });
+          mark = '';
         }
-        y += gap + laid.height;
-        first = false;
-        missing += laid.missing;
-        laid.glyphIds.forEach((glyphs, face) => ids[face]?.push(...glyphs));
+        y += laid.height;
+        words.push(...laid.words);
       }
       y += 2;
     }
-    const bullets = glyphsOf(used);
-    const glyphIds = ids.map((glyphs, face) => [...new Set([...glyphs, ...(bullets.glyphIds[face] ?? [])])]);
-    return { spaceBefore: 5, height: y, slices, together: 1, keepWithNext: false, glyphIds, missing };
+    return { spaceBefore: 5, height: y, slices, together: 2, keepWithNext: false, words };
   }
 
   #table(table: Table, width: number): LaidBlock {
     const columns = this.#columns(table, width);
     const slices: Slice[] = [];
-    const used: Line[] = [];
+    const words: ShapedWord[] = [];
     let y = 0;
     const row = (cells: readonly Cell[], style: Style): void => {
       let height = 0;
-      let text = '';
+      let text = `BT ${style.colour ?? INK}\n`;
       let x = 0;
       for (const [index, columnWidth] of columns.entries()) {
         const lines = breakLines(cells[index] ?? [], style, columnWidth - 2 * CELL_PAD, this.fonts);
-        used.push(...lines);
-        text += `${style.colour ?? INK}\n`;
+        words.push(...wordsOf(lines));
         for (const [at, line] of lines.entries()) {
           text += showLine(line, style, x + CELL_PAD, -(y + CELL_PAD + style.size + at * style.leading));
         }
@@ -138,46 +119,41 @@ export class Typesetter {
         x += columnWidth;
       }
       const rule = `${RULE} 0 ${points(-(y + height))} m ${points(width)} ${points(-(y + height))} l S\n`;
-      slices.push({ top: y, height, text, graphics: rule });
+      slices.push({ top: y, height, content: `${text}ET\n${rule}` });
       y += height;
     };
     if (table.header.some((cell) => cell.length > 0)) row(table.header, { ...CELL, face: 'bold', colour: ACCENT });
     for (const cells of table.rows) row(cells, CELL);
-    return { spaceBefore: 8, height: y, slices, together: 1, keepWithNext: false, ...glyphsOf(used) };
+    return { spaceBefore: 8, height: y, slices, together: 1, keepWithNext: false, words };
   }
 
-  // The first column as wide as its longest cell up to a third of the width; the others share the rest evenly.
+  // Two columns are questions and answers; more have a first column as wide as it needs, and share the rest evenly.
   #columns(table: Table, width: number): number[] {
     const count = Math.max(table.header.length, ...table.rows.map((row) => row.length));
     const first = [table.header, ...table.rows].map((row) => {
       const [line] = breakLines(row[0] ?? [], { ...CELL, face: 'bold' }, 10_000, this.fonts);
-      return (line?.width ?? 0) + 2 * CELL_PAD;
+      return (line?.width ?? 0) + 2 * CELL_PAD + 1;
     });
-    const firstWidth = count === 1 ? width : Math.min(Math.max(...first) + 1, width / 3);
+    const firstWidth = count === 1 ? width : count === 2 ? width * 0.37 : Math.min(Math.max(...first), width / 3);
     return Array.from({ length: count }, (_, index) => (index === 0 ? firstWidth : (width - firstWidth) / (count - 1)));
   }
 }
 
-function lineSlice(line: Line, style: Style, x: number, top: number): Slice {
-  const text = `${style.colour ?? INK}\n${showLine(line, style, x, -(top + style.size))}`;
-  return { top, height: style.leading, text, graphics: '' };
+function lineSlice(line: Line, style: Style, top: number): Slice {
+  return { top, height: style.leading, content: lineContent(line, style, top) };
 }
 
-// A slice's operators name absolute places in its block, so moving it means a transformation around them.
-function shift(slice: Slice, x: number, y: number, mark: string): Slice {
-  const moved = slice.text.replaceAll(
-    /1 0 0 1 (-?[\d.]+) (-?[\d.]+) Tm/g,
-    (_, left: string, base: string) => `1 0 0 1 ${points(Number(left) + x)} ${points(Number(base) - y)} Tm`,
-  );
-  const graphics = slice.graphics === '' ? '' : `q 1 0 0 1 ${points(x)} ${points(-y)} cm ${slice.graphics}Q\n`;
-  return { top: slice.top + y, height: slice.height, text: mark === '' ? moved : `${INK}\n${mark}${moved}`, graphics };
+function lineContent(line: Line, style: Style, top: number): string {
+  return `BT ${style.colour ?? INK}\n${showLine(line, style, 0, -(top + style.size))}ET\n`;
 }
 
-/** What lines use of the fonts. */
-export function glyphsOf(lines: readonly Line[]): Pick<LaidBlock, 'glyphIds' | 'missing'> {
-  const pieces: readonly ShapedWord[] = lines.flatMap((line) => line.pieces);
-  const glyphIds = FACES.map((face) =>
-    pieces.filter((piece) => piece.face === face).flatMap((piece) => piece.glyphIds),
-  );
-  return { glyphIds, missing: pieces.reduce((sum, piece) => sum + piece.missing, 0) };
+function moved(content: string, x: number, y: number): string {
+  return `q 1 0 0 1 ${points(x)} ${points(-y)} cm ${content}Q\n`;
+}
+
+/** The words of lines, in order. */
+export function wordsOf(lines: readonly Line[]): ShapedWord[] {
+  const words: ShapedWord[] = [];
+  for (const line of lines) for (const word of line.pieces) words.push(word);
+  return words;
 }

@@ -8,6 +8,9 @@ const UNREADABLE = /[\p{Cc}\uFFFD\u202A-\u202E\u2066-\u2069]/u;
 // UTF-8 that was read as Windows-1252 and saved again: `Ã©` for `é`.
 const GARBLED = /[ÃÂ][\u0080-\u00BF]|â€/;
 
+// What nearly every cell is: printable ASCII with single spaces inside. It needs no further look.
+const PLAIN = /^[!-~]+(?: [!-~]+)*$/;
+
 const YES = new Set(['yes', 'y', 'true', '1', 'x', 'oui', 'o', 'vrai']);
 const NO = new Set(['', 'no', 'n', 'false', '0', 'non', 'faux']);
 
@@ -39,12 +42,16 @@ export class Cells {
   /** The cell without outer blanks, runs of blanks as one, in Unicode's composed form; empty where missing or bad. */
   text(name: ColumnName): string {
     const raw = this.row.cells[this.header.columns.get(name) ?? -1] ?? '';
+    if (raw === '') return '';
     // An address may stand on several lines of one cell.
-    const value = raw
-      .trim()
-      .replaceAll(/\s*\n\s*/g, ', ')
-      .replaceAll(/[^\S\r\n]+/g, ' ')
-      .normalize('NFC');
+    const plain = PLAIN.test(raw);
+    const value = plain
+      ? raw
+      : raw
+          .trim()
+          .replaceAll(/\s*\n\s*/g, ', ')
+          .replaceAll(/[^\S\r\n]+/g, ' ')
+          .normalize('NFC');
     const { lengthMax } = definitionOf(name);
     if (value.length > lengthMax) {
       return this.bad(
@@ -54,6 +61,7 @@ export class Cells {
         'Shorten it, or check that the columns have not shifted.',
       );
     }
+    if (plain) return value;
     if (UNREADABLE.test(value)) {
       return this.bad(name, 'unreadable-character', 'holds a character that cannot be printed', 'Type the cell again.');
     }

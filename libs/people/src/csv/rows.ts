@@ -22,6 +22,7 @@ export async function* csvRows(
   source: AsyncIterable<Uint8Array>,
   format: FileFormat,
 ): AsyncGenerator<CsvItem> {
+  let lastLine = 0;
   const parser = parse({
     delimiter: format.delimiter,
     info: true,
@@ -29,16 +30,19 @@ export async function* csvRows(
     skip_empty_lines: true,
     max_record_size: ROW_LENGTH_MAX,
     record_delimiter: '\n',
+    // At an error the stream drops the rows it still holds; the parser itself knows how far it came.
+    on_record: (record, { lines }) => {
+      lastLine = lines;
+      return record;
+    },
   });
   // The parser is iterated below and reports every error there; the callback only keeps pipeline from throwing it twice.
   pipeline(Readable.from(withPlainLineEnds(decoded(source, format))), parser, () => undefined);
-  let lastLine = 0;
   try {
     for await (const item of parser as AsyncIterable<ParsedRow>) {
       const inside = item.record.reduce((lines, cell) => lines + lineBreaks(cell), 0);
-      lastLine = item.info.lines;
       if (item.record.some((cell) => cell.trim() !== ''))
-        yield { row: { line: lastLine - inside, cells: item.record } };
+        yield { row: { line: item.info.lines - inside, cells: item.record } };
     }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;

@@ -6,7 +6,8 @@ import { repeated, SYNTHETIC_COLUMNS, syntheticPerson, type SyntheticRow } from 
 export interface SyntheticOrder {
   /** The same seed gives the same list, byte for byte. */
   readonly seed: number;
-  readonly rows: number;
+  /** How many different people; rows that repeat one of them come on top. */
+  readonly people: number;
   /** The day of the list, YYYY-MM-DD: ages are counted on it and no record is younger. */
   readonly day: string;
 }
@@ -19,14 +20,16 @@ const REMEMBERED_MAX = 2000;
  * A made-up list of people as CSV text, header first, in chunks of 500 rows: however long it is, no more is ever held.
  * Every row says that it is synthetic, in its reference (`SYN-…`) and in a column of its own.
  */
-export function* syntheticRegister({ seed, rows, day }: SyntheticOrder): Generator<string> {
+export function* syntheticRegister({ seed, people, day }: SyntheticOrder): Generator<string> {
   const random = new Random(seed);
   const remembered: SyntheticRow[] = [];
   let chunk = `${SYNTHETIC_COLUMNS.join(',')}\n`;
-  for (let number = 1; number <= rows; number += 1) {
+  let made = 0;
+  for (let number = 1; made < people; number += 1) {
     const earlier = random.chance(RATES_PER_MILLE.duplicate) ? remembered[random.below(remembered.length)] : undefined;
     const row = earlier === undefined ? syntheticPerson(random, number, day) : repeated(random, earlier, number);
     if (earlier === undefined && hasIdentity(row)) remembered[number % REMEMBERED_MAX] = row;
+    if (earlier === undefined) made += 1;
     chunk += csvLine(row);
     if (number % ROWS_PER_CHUNK === 0) {
       yield chunk;

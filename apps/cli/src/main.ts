@@ -1,0 +1,25 @@
+import { Command } from 'commander';
+import { explain } from '../../server/src/explain.js';
+import { productVersion } from '../../server/src/product-version.js';
+import { checkCommand } from './check.js';
+import { demoCommand } from './demo.js';
+import { exportCommand } from './export.js';
+import { serveCommand } from './serve.js';
+import { verifyCommand } from './verify.js';
+
+/** The `holdfast` command. */
+const program = new Command('holdfast')
+  .description('Incident-response playbook engine for data extortion.')
+  .version(productVersion())
+  .addCommand(serveCommand())
+  .addCommand(demoCommand())
+  .addCommand(checkCommand())
+  .addCommand(verifyCommand())
+  .addCommand(exportCommand());
+
+try {
+  await program.parseAsync(process.argv);
+} catch (error) {
+  process.stderr.write(explain(error));
+  process.exitCode = 2;
+}

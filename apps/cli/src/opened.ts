@@ -1,0 +1,18 @@
+import { readConfig, type Config } from '../../server/src/config.js';
+import { openInstallation, type Installation } from '../../server/src/installation.js';
+import { machinePorts } from '../../server/src/system/machine-ports.js';
+
+/** Opens the data folder for one command, and closes it whatever comes of it. */
+export async function withInstallation<T>(
+  work: (installation: Installation) => Promise<T>,
+  config: Config = readConfig(),
+): Promise<T> {
+  const installation = await openInstallation(config, machinePorts(), (event, detail) =>
+    process.stderr.write(`${event}: ${detail}\n`),
+  );
+  try {
+    return await work(installation);
+  } finally {
+    await installation.close();
+  }
+}

@@ -1,0 +1,131 @@
+import type { DocumentView } from '#contract';
+import { Fault, formatInstant, uuidv7, type Actor } from '#kernel';
+import type { BlobStore } from '#vault';
+import type { Engine } from '#engine';
+import type { MachinePorts } from '../installation.js';
+import type { Statement, Storage } from '#storage';
+import type { IncidentKeys } from '../vault/incident-keys.js';
+import { DocumentEntity, type DocumentKind } from './tables.js';
+
+export interface NewDocument {
+  readonly incidentId: string;
+  readonly kind: DocumentKind;
+  readonly name: string;
+  readonly batchId?: string;
+}
+
+/** A sealed document with the statement that names it; until that commits it does not exist. */
+export interface SealedDocument {
+  readonly view: DocumentView;
+  readonly statement: Statement;
+}
+
+export interface DocumentsParts {
+  readonly storage: Storage;
+  readonly engine: Engine;
+  readonly blobs: BlobStore;
+  readonly keys: IncidentKeys;
+  readonly ports: MachinePorts;
+}
+
+/** The files of incidents: sealed under the incident's key, handed out in clear only by an act that the record keeps. */
+export class Documents {
+  constructor(private readonly parts: DocumentsParts) {}
+
+  /** Seals bytes on disk. */
+  async seal(document: NewDocument, bytes: AsyncIterable<Uint8Array> | Uint8Array): Promise<SealedDocument> {
+    const key = await this.parts.keys.open(document.incidentId);
+    const blob = await this.parts.blobs.write(key, bytes);
+    const at = this.parts.ports.clock.now();
+    const id = uuidv7(at, this.parts.ports.entropy);
+    const { incidentId, kind, name, batchId = null } = document;
+    return {
+      view: { id, kind, name, sha256: blob.sha256OfClear, bytes: blob.bytes, createdAt: formatInstant(at) },
+      statement: {
+        sql: 'INSERT INTO document (id, incident_id, batch_id, kind, name, blob, sha256, bytes, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+        params: [id, incidentId, batchId, kind, name, blob.id, blob.sha256OfClear, blob.bytes, at],
+      },
+    };
+  }
+
+  /** Keeps a file as evidence, verbatim, and records it in the same commit. */
+  async keepEvidence(
+    incidentId: string,
+    name: string,
+    bytes: AsyncIterable<Uint8Array> | Uint8Array,
+    actor: Actor,
+    commandId: string,
+  ): Promise<DocumentView> {
+    const { view, statement } = await this.seal({ incidentId, kind: 'evidence', name }, bytes);
+    await this.record(incidentId, 'evidence.kept', view, actor, commandId, [statement]);
+    return view;
+  }
+
+  /** Opens a document in clear; who took it, and when, is on record before the first byte leaves. */
+  async handOut(
+    incidentId: string,
+    documentId: string,
+    actor: Actor,
+  ): Promise<{ document: DocumentEntity; bytes: AsyncIterable<Uint8Array> }> {
+    const document = await this.find(incidentId, documentId);
+    const key = await this.parts.keys.open(incidentId);
+    const commandId = uuidv7(this.parts.ports.clock.now(), this.parts.ports.entropy);
+    await this.record(incidentId, 'document.handed-out', viewOf(document), actor, commandId, []);
+    return { document, bytes: this.parts.blobs.read(key, document.blob) };
+  }
+
+  /** A document's clear bytes, for an act that is on record already. */
+  async *read(incidentId: string, documentId: string): AsyncGenerator<Uint8Array> {
+    const document = await this.find(incidentId, documentId);
+    yield* this.parts.blobs.read(await this.parts.keys.open(incidentId), document.blob);
+  }
+
+  async list(incidentId: string): Promise<readonly DocumentView[]> {
+    const rows = await this.parts.storage
+      .repository(DocumentEntity)
+      .find({ where: { incidentId }, order: { id: 'DESC' }, take: 500 });
+    return rows.map((row) => viewOf(row));
+  }
+
+  /** Takes out of the blob folder what no row names: what a crash left behind. */
+  async sweep(): Promise<number> {
+    const rows = await this.parts.storage.reader.all(
+      'SELECT blob FROM document UNION SELECT spool_id AS blob FROM people_import',
+      [],
+    );
+    return this.parts.blobs.sweep(rows.map((row) => String(row['blob'])));
+  }
+
+  private async find(incidentId: string, id: string): Promise<DocumentEntity> {
+    const document = await this.parts.storage.repository(DocumentEntity).findOneBy({ id, incidentId });
+    if (document) return document;
+    throw new Fault({
+      kind: 'not-found',
+      code: 'document-unknown',
+      detail: 'This incident has no such document.',
+      place: 'document',
+    });
+  }
+
+  private async record(
+    incidentId: string,
+    kind: string,
+    { id, name, sha256, bytes }: DocumentView,
+    actor: Actor,
+    commandId: string,
+    alongside: readonly Statement[],
+  ): Promise<void> {
+    const outcome = await this.parts.engine.execute(incidentId, {
+      command: { type: 'record-act', kind, payload: { document: id, name, sha256, bytes } },
+      actor,
+      commandId,
+      alongside,
+    });
+    if (!outcome.ok) throw new Fault(outcome.fault);
+  }
+}
+
+export function viewOf(row: DocumentEntity): DocumentView {
+  const { id, kind, name, sha256 } = row;
+  return { id, kind, name, sha256, bytes: Number(row.bytes), createdAt: formatInstant(Number(row.createdAt)) };
+}

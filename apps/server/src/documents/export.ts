@@ -1,0 +1,93 @@
+import { createWriteStream } from 'node:fs';
+import { mkdir, rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { canonicalJson, type Json } from '#digest';
+import { Fault, uuidv7, type Actor } from '#kernel';
+import type { Entry } from '#record';
+import { findIncident } from '../incidents/find-incident.js';
+import type { Installation } from '../installation.js';
+import type { DocumentView } from '#contract';
+
+/** What an export left in its folder. */
+export interface Exported {
+  readonly folder: string;
+  readonly documents: number;
+  readonly entries: number;
+}
+
+/**
+ * Writes an incident's documents in clear and its record as JSON lines into a folder. Clear text leaves by this act
+ * alone, and the act is on record before the first byte is written. Names of an exercise's files begin with EXERCISE.
+ */
+export async function exportIncident(
+  installation: Installation,
+  incidentId: string,
+  folder: string,
+  actor: Actor,
+): Promise<Exported> {
+  const incident = await findIncident(installation.storage, incidentId);
+  const documents = await installation.documents.list(incidentId);
+  const { ports, engine, record } = installation;
+  const outcome = await engine.execute(incidentId, {
+    command: {
+      type: 'record-act',
+      kind: 'incident.exported',
+      payload: { documents: documents.map(({ id, sha256 }) => ({ id, sha256 })) },
+    },
+    actor,
+    commandId: uuidv7(ports.clock.now(), ports.entropy),
+  });
+  if (!outcome.ok) throw new Fault(outcome.fault);
+  const prefix = incident.mode === 'exercise' ? 'EXERCISE-' : '';
+  for (const document of documents) {
+    await write(
+      join(folder, subfolder(document), named(prefix, document.name)),
+      installation.documents.read(incidentId, document.id),
+    );
+  }
+  let entries = 0;
+  await write(
+    join(folder, `${prefix}record.jsonl`),
+    (async function* () {
+      for await (const entry of record.all(incidentId)) {
+        entries += 1;
+        yield Buffer.from(`${lineOf(entry)}\n`);
+      }
+    })(),
+  );
+  return { folder, documents: documents.length, entries };
+}
+
+/** One entry of the record as canonical JSON: what its hash was taken from, and the payload with its salt. */
+function lineOf(entry: Entry): string {
+  const content: Json = { ...entry, actor: { ...entry.actor } };
+  return canonicalJson(content);
+}
+
+function subfolder(document: DocumentView): string {
+  switch (document.kind) {
+    case 'letters-pdf':
+    case 'manifest':
+      return 'letters';
+    case 'report-pdf':
+    case 'report-html':
+      return 'reports';
+    case 'evidence':
+      return join('evidence', document.id);
+  }
+}
+
+/** A name that came from outside is a name, never a path. */
+function named(prefix: string, name: string): string {
+  const plain = name.replace(/[^\p{L}\p{N}._ -]/gu, '_').replace(/^\.+/, '_');
+  return plain.startsWith(prefix) ? plain : prefix + plain;
+}
+
+/** A file is there whole or not at all. */
+async function write(path: string, bytes: AsyncIterable<Uint8Array>): Promise<void> {
+  await mkdir(join(path, '..'), { recursive: true, mode: 0o700 });
+  await pipeline(Readable.from(bytes), createWriteStream(`${path}.part`, { mode: 0o600 }));
+  await rename(`${path}.part`, path);
+}

@@ -1,0 +1,137 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { PEOPLE_TABLES } from '#people';
+import { defineMigration, type MigrationClass } from '#storage';
+import { VAULT_TABLES } from '#vault';
+
+export const DOCUMENT_KINDS = ['report-pdf', 'report-html', 'letters-pdf', 'manifest', 'evidence'] as const;
+export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
+
+/** A file of an incident: sealed as a blob, named by this row. */
+@Entity('document')
+export class DocumentEntity {
+  @PrimaryColumn({ type: 'text' })
+  id: string;
+
+  @Column({ name: 'incident_id', type: 'text' })
+  incidentId: string;
+
+  @Column({ name: 'batch_id', type: 'text', nullable: true })
+  batchId: string | null;
+
+  @Column({ type: 'text' })
+  kind: DocumentKind;
+
+  @Column({ type: 'text' })
+  name: string;
+
+  @Column({ type: 'text' })
+  blob: string;
+
+  @Column({ type: 'text' })
+  sha256: string;
+
+  @Column({ type: 'bigint' })
+  bytes: number;
+
+  @Column({ name: 'created_at', type: 'bigint' })
+  createdAt: number;
+}
+
+/** A batch of letters. Its shards are made one by one, and after a crash the missing ones are made again. */
+@Entity('batch')
+export class BatchEntity {
+  @PrimaryColumn({ type: 'text' })
+  id: string;
+
+  @Column({ name: 'incident_id', type: 'text' })
+  incidentId: string;
+
+  @Column({ type: 'text' })
+  status: 'running' | 'complete' | 'failed';
+
+  @Column({ name: 'letter_date', type: 'text' })
+  letterDate: string;
+
+  /** Canonical JSON of the facts as they were when the batch began: a shard made again must say the same. */
+  @Column({ type: 'text' })
+  facts: string;
+
+  @Column({ type: 'integer' })
+  letters: number;
+
+  @Column({ type: 'integer' })
+  shards: number;
+
+  @Column({ name: 'started_at', type: 'bigint' })
+  startedAt: number;
+}
+
+@Entity('batch_shard')
+export class BatchShardEntity {
+  @PrimaryColumn({ name: 'batch_id', type: 'text' })
+  batchId: string;
+
+  @PrimaryColumn({ name: 'shard_index', type: 'integer' })
+  index: number;
+
+  @Column({ name: 'document_id', type: 'text' })
+  documentId: string;
+
+  @Column({ type: 'integer' })
+  letters: number;
+
+  @Column({ type: 'integer' })
+  pages: number;
+
+  @Column({ type: 'integer' })
+  refused: number;
+}
+
+export const DOCUMENT_ENTITIES = [DocumentEntity, BatchEntity, BatchShardEntity];
+
+export const DOCUMENT_MIGRATIONS: readonly MigrationClass[] = [
+  defineMigration('Vault1764000000002', VAULT_TABLES),
+  defineMigration('People1764000000003', PEOPLE_TABLES),
+  defineMigration('Documents1764000000004', [
+    `CREATE TABLE document (
+      id TEXT PRIMARY KEY,
+      incident_id TEXT NOT NULL,
+      batch_id TEXT,
+      kind TEXT NOT NULL,
+      name TEXT NOT NULL,
+      blob TEXT NOT NULL,
+      sha256 TEXT NOT NULL,
+      bytes BIGINT NOT NULL,
+      created_at BIGINT NOT NULL
+    )`,
+    'CREATE INDEX document_by_incident ON document (incident_id, id)',
+    `CREATE TABLE batch (
+      id TEXT PRIMARY KEY,
+      incident_id TEXT NOT NULL,
+      status TEXT NOT NULL,
+      letter_date TEXT NOT NULL,
+      facts TEXT NOT NULL,
+      letters INTEGER NOT NULL,
+      shards INTEGER NOT NULL,
+      started_at BIGINT NOT NULL
+    )`,
+    'CREATE INDEX batch_by_incident ON batch (incident_id, id)',
+    `CREATE TABLE batch_shard (
+      batch_id TEXT NOT NULL,
+      shard_index INTEGER NOT NULL,
+      document_id TEXT NOT NULL,
+      letters INTEGER NOT NULL,
+      pages INTEGER NOT NULL,
+      refused INTEGER NOT NULL,
+      PRIMARY KEY (batch_id, shard_index)
+    )`,
+    // One row a letter: `line` is its line of the manifest. It names the person by id alone.
+    `CREATE TABLE letter (
+      batch_id TEXT NOT NULL,
+      person_id TEXT NOT NULL,
+      shard_index INTEGER NOT NULL,
+      line TEXT NOT NULL,
+      PRIMARY KEY (batch_id, person_id)
+    )`,
+  ]),
+];

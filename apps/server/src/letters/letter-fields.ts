@@ -1,0 +1,59 @@
+import type { Facts } from '#facts';
+import { Fault } from '#kernel';
+import {
+  ORGANISATION_FIELDS,
+  type BatchFields,
+  type LetterPerson,
+  type OrganisationFields,
+  type Words,
+} from '#letters';
+import { addresseeOf, fullName, type AffectedPerson } from '#people';
+import { localTime } from '#time';
+
+/** What all letters of a batch, or a report, share: the incident's facts as they are, and who writes. */
+export function letterFields(
+  facts: Facts,
+  words: Words,
+  given: { readonly letterDate: string; readonly exercise: boolean; readonly zone: string },
+): BatchFields {
+  return {
+    facts,
+    organisation: organisationOf(facts),
+    words,
+    letterDate: given.letterDate,
+    exercise: given.exercise,
+    toLocalTime: (instant) => {
+      const local = localTime(instant, given.zone);
+      return { date: local.slice(0, 10), time: local.slice(11, 16) };
+    },
+  };
+}
+
+/** The organisation's particulars are facts too (`organisation.…`), so that a letter's letterhead is on record. */
+function organisationOf(facts: Facts): OrganisationFields {
+  const fields: { [Name in (typeof ORGANISATION_FIELDS)[number]]?: { en: string } } = {};
+  for (const name of ORGANISATION_FIELDS) {
+    const value = facts[`organisation.${name}`];
+    if (typeof value === 'string') fields[name] = { en: value };
+  }
+  return fields;
+}
+
+/** A person as the press needs them. @throws Fault `not-mailed` for a person whose route prints no letter. */
+export function letterPerson(person: AffectedPerson): LetterPerson {
+  const { id, route, details } = person;
+  const addressee = addresseeOf(details, route);
+  if (!addressee || (route !== 'letter' && route !== 'estate' && route !== 'substitute-decision-maker')) {
+    throw new Fault({ kind: 'internal', code: 'not-mailed', detail: `A person of the route ${route} gets no letter.` });
+  }
+  const { street, city, province, postalCode, country } = addressee.address;
+  return {
+    personId: id,
+    route,
+    language: details.language === 'fr' ? 'fr' : 'en',
+    name: fullName(details),
+    ...(addressee.name === fullName(details) ? {} : { careOf: addressee.name }),
+    addressLines: [street, `${city} ${province}  ${postalCode}`.trim(), ...(country === 'CA' ? [] : [country])],
+    dataElements: details.dataElements,
+  };
+}

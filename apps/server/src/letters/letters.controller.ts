@@ -1,0 +1,55 @@
+import { Body, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
+import { z } from 'zod';
+import { id, makeBatch, makeReport, type BatchView, type DocumentView, type LettersView } from '#contract';
+import type { Actor } from '#kernel';
+import { ActingPerson } from '../http/acting-person.js';
+import { findIncident } from '../incidents/find-incident.js';
+import type { Installation } from '../installation.js';
+import { INSTALLATION } from '../installation-token.js';
+
+/** Letters and reports: templates, batches, documents. */
+@Controller('api/v1/incidents/:id')
+export class LettersController {
+  constructor(@Inject(INSTALLATION) private readonly installation: Installation) {}
+
+  @Get('letters')
+  async list(@Param('id', { schema: id }) incidentId: string): Promise<LettersView> {
+    const { storage, playbooks, batches, documents } = this.installation;
+    const incident = await findIncident(storage, incidentId);
+    const { shelf } = await playbooks.version(incident.playbookHash);
+    const templates = [...shelf.letters, ...shelf.reports.values()].map(({ file, front }) => ({
+      name: file,
+      title: front.title,
+      locale: front.locale,
+      kind: front.kind,
+    }));
+    return { templates, batches: await batches.list(incidentId), documents: [...(await documents.list(incidentId))] };
+  }
+
+  @Post('batches')
+  @HttpCode(202)
+  async order(
+    @Param('id', { schema: id }) incidentId: string,
+    @Body({ schema: makeBatch }) request: z.infer<typeof makeBatch>,
+    @ActingPerson() actor: Actor,
+  ): Promise<BatchView> {
+    const batch = await this.installation.batches.order(incidentId, request.id, request.letterDate, actor);
+    void this.installation.press.wake();
+    return batch;
+  }
+
+  @Post('reports')
+  report(
+    @Param('id', { schema: id }) incidentId: string,
+    @Body({ schema: makeReport }) request: z.infer<typeof makeReport>,
+    @ActingPerson() actor: Actor,
+  ): Promise<DocumentView> {
+    return this.installation.reports.make({
+      incidentId,
+      id: request.id,
+      report: request.report,
+      language: request.language,
+      actor,
+    });
+  }
+}

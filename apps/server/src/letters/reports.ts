@@ -1,0 +1,119 @@
+import type { DocumentView } from '#contract';
+import { FactEntity, ObligationEntity, items, type Engine, type Obligation, type StatedFact } from '#engine';
+import { Fault, formatFinding, nearest, type Actor, type Language } from '#kernel';
+import { checkElements, renderReport, type Press, type Template } from '#letters';
+import type { Storage } from '#storage';
+import { localDate } from '#time';
+import type { Documents } from '../documents/documents.js';
+import { DocumentEntity } from '../documents/tables.js';
+import { viewOf } from '../documents/documents.js';
+import { findIncident, timeOf } from '../incidents/find-incident.js';
+import { knownValues } from '../incidents/known-values.js';
+import type { MachinePorts } from '../installation.js';
+import type { PlaybookLibrary, PlaybookVersion } from '../playbooks/playbook-library.js';
+import { letterFields } from './letter-fields.js';
+
+export interface ReportRequest {
+  readonly incidentId: string;
+  /** Minted by the client: asking twice makes one report. */
+  readonly id: string;
+  readonly report: string;
+  readonly language: Language;
+  readonly actor: Actor;
+}
+
+export interface ReportsParts {
+  readonly storage: Storage;
+  readonly engine: Engine;
+  readonly documents: Documents;
+  readonly playbooks: PlaybookLibrary;
+  readonly ports: MachinePorts;
+  readonly zone: string;
+  readonly openPress: () => Promise<Press>;
+}
+
+/** Regulator reports, made from the facts as they are now; what is unknown prints as not yet known. */
+export class Reports {
+  constructor(private readonly parts: ReportsParts) {}
+
+  /** Makes the report as PDF and HTML, keeps both, and records which facts it asserted. @throws Fault `report-unknown`, `elements-missing` */
+  async make(request: ReportRequest): Promise<DocumentView> {
+    const { incidentId, report, language } = request;
+    const earlier = await this.parts.storage
+      .repository(DocumentEntity)
+      .findOneBy({ incidentId, batchId: request.id, kind: 'report-pdf' });
+    if (earlier) return viewOf(earlier);
+    const incident = await findIncident(this.parts.storage, incidentId);
+    const version = await this.parts.playbooks.version(incident.playbookHash);
+    const template = templateOf(version, report, language);
+    await this.refuseIncomplete(incidentId, template);
+    const facts = knownValues(await items<StatedFact>(this.parts.storage, FactEntity, incidentId));
+    const exercise = incident.mode === 'exercise';
+    const letterDate = localDate(timeOf(incident, this.parts.ports.clock), this.parts.zone);
+    const rendered = renderReport(
+      template,
+      letterFields(facts, version.shelf.words, { letterDate, exercise, zone: this.parts.zone }),
+      await this.parts.openPress(),
+    );
+    if (!rendered.ok) throw new Fault(rendered.fault);
+    const { html, pdf, sha256, unknown, pages } = rendered.value;
+    const name = `${exercise ? 'EXERCISE-' : ''}${report}-${letterDate}.${language}`;
+    const kept = { incidentId, batchId: request.id };
+    const asPdf = await this.parts.documents.seal({ ...kept, kind: 'report-pdf', name: `${name}.pdf` }, pdf);
+    const asHtml = await this.parts.documents.seal(
+      { ...kept, kind: 'report-html', name: `${name}.html` },
+      new TextEncoder().encode(html),
+    );
+    const outcome = await this.parts.engine.execute(incidentId, {
+      command: {
+        type: 'record-act',
+        kind: 'report.produced',
+        payload: {
+          report,
+          language,
+          pages,
+          contentSha256: sha256,
+          pdf: { document: asPdf.view.id, sha256: asPdf.view.sha256 },
+          html: { document: asHtml.view.id, sha256: asHtml.view.sha256 },
+          unknown,
+          facts,
+        },
+      },
+      actor: request.actor,
+      commandId: request.id,
+      alongside: [asPdf.statement, asHtml.statement],
+    });
+    if (!outcome.ok) throw new Fault(outcome.fault);
+    return asPdf.view;
+  }
+
+  private async refuseIncomplete(incidentId: string, template: Template): Promise<void> {
+    const obligations = await items<Obligation>(this.parts.storage, ObligationEntity, incidentId, ['open', 'met']);
+    const served = obligations.filter(
+      ({ assessed }) => assessed.noticeKind === 'regulator-report' && template.front.regimes.includes(assessed.pack),
+    );
+    const findings = checkElements(template, [...new Set(served.flatMap(({ assessed }) => assessed.elements))]);
+    if (findings.length === 0) return;
+    throw new Fault({
+      kind: 'conflict',
+      code: 'elements-missing',
+      detail: 'The report lacks what the law demands.',
+      mend: 'Add these parts to its template.',
+      findings: findings.map((finding) => formatFinding(finding)),
+    });
+  }
+}
+
+function templateOf(version: PlaybookVersion, report: string, language: Language): Template {
+  const name = `${report}.${language}`;
+  const template = version.shelf.reports.get(name);
+  if (template) return template;
+  const near = nearest(name, version.shelf.reports.keys());
+  throw new Fault({
+    kind: 'not-found',
+    code: 'report-unknown',
+    detail: `The playbook has no report "${report}" in this language.`,
+    place: 'report',
+    mend: near === undefined ? `Reports: ${[...version.shelf.reports.keys()].join(', ')}.` : `Did you mean "${near}"?`,
+  });
+}

@@ -1,0 +1,41 @@
+import type { Finding } from '#kernel';
+import { checkTemplate, fieldCatalogue, parseWords, type Template, type Words } from '#letters';
+import type { Playbook } from '#playbook';
+
+/** The checked templates of one playbook version. */
+export interface TemplateShelf {
+  readonly letters: readonly Template[];
+  /** By name and language: `ipc-ontario.en`. */
+  readonly reports: ReadonlyMap<string, Template>;
+  readonly words: Words;
+}
+
+const WORDS_FILE = 'letters/words.yaml';
+const DATA_KINDS_FACT = 'people.data_elements';
+
+/** Checks every template of a playbook against its fact model; a shelf with findings of severity error is not to be used. */
+export function readTemplates(
+  playbook: Playbook,
+  files: ReadonlyMap<string, string>,
+): { shelf: TemplateShelf; findings: readonly Finding[] } {
+  const { words, findings: wordFindings } = parseWords(WORDS_FILE, files.get(WORDS_FILE) ?? '');
+  const facts = playbook.factModel.facts;
+  const catalogue = fieldCatalogue(facts.values(), words, facts.get(DATA_KINDS_FACT)?.choices ?? []);
+  const findings = [...wordFindings];
+  const letters: Template[] = [];
+  const reports = new Map<string, Template>();
+  for (const [path, source] of files) {
+    if (!/^(letters|reports)\/.*\.hbs$/.test(path)) continue;
+    const checked = checkTemplate(path, source, catalogue);
+    findings.push(...checked.findings);
+    if (!checked.template) continue;
+    if (checked.template.front.kind === 'letter') letters.push(checked.template);
+    else reports.set(reportName(path), checked.template);
+  }
+  return { shelf: { letters, reports, words }, findings };
+}
+
+/** `reports/ipc-ontario.en.md.hbs` is the report `ipc-ontario.en`. */
+function reportName(path: string): string {
+  return path.replace(/^reports\//, '').replace(/\.md\.hbs$/, '');
+}

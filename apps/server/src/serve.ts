@@ -1,0 +1,58 @@
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { Config } from './config.js';
+import { Demonstrations } from './demonstration/demonstrations.js';
+import { explain } from './explain.js';
+import { openInstallation } from './installation.js';
+import { createServer, logger } from './server.js';
+import { machinePorts } from './system/machine-ports.js';
+
+/** Starts the service and keeps it until it is told to stop. */
+export async function serve(config: Config): Promise<void> {
+  const log = logger(config);
+  const installation = await openInstallation(config, machinePorts(), (event, detail) =>
+    log.warn({ event, detail }, 'installation'),
+  );
+  const demonstrations = new Demonstrations(installation, (error) =>
+    log.error({ event: 'demonstration-failed', detail: explain(error) }, 'demonstration'),
+  );
+  const app = await createServer(installation, demonstrations);
+  await app.listen(config.port, config.host);
+  installation.timers.wake();
+  installation.alerts.wake();
+  void installation.press.wake();
+  await demonstrations.resume();
+  if (installation.newKeysFolder !== undefined) {
+    process.stdout.write(
+      `Keys made in ${installation.newKeysFolder}. Copy this folder to a safe place now: without it nothing sealed can be opened.\n`,
+    );
+  }
+  process.stdout.write(`Listening on http://localhost:${portOf(app, config)}\n`);
+  stopOn(['SIGINT', 'SIGTERM'], async () => {
+    installation.feed.close();
+    await app.close();
+    await demonstrations.stop();
+    await installation.close();
+  });
+}
+
+/** Takes no new request, lets those in hand finish, then closes what they worked on. A later signal changes nothing: it may be the same one, sent to the whole group. */
+function stopOn(signals: readonly NodeJS.Signals[], close: () => Promise<void>): void {
+  let stopping = false;
+  const stop = (): void => {
+    if (stopping) return;
+    stopping = true;
+    close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        process.stderr.write(explain(error));
+        process.exit(1);
+      },
+    );
+  };
+  for (const signal of signals) process.on(signal, stop);
+}
+
+function portOf(app: NestExpressApplication, config: Config): number {
+  const address: unknown = app.getHttpServer().address();
+  return typeof address === 'object' && address !== null && 'port' in address ? Number(address.port) : config.port;
+}

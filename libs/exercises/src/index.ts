@@ -1,0 +1,12 @@
+export { parseStory } from './parse-story.js';
+export {
+  DECLARED_KEY,
+  FINISHED_KEY,
+  StoryMismatch,
+  playStory,
+  type OnStep,
+  type OpenQuestion,
+  type OpenWork,
+  type Stage,
+} from './play.js';
+export type { Act, Fields, RegisterOrder, Step, Story, StoryFile, Whereabouts } from './story.js';

@@ -1,0 +1,67 @@
+import { and, decided, not, or, undecided, type FactValue, type Facts, type Predicate, type Verdict } from '#facts';
+import type { EpochMs } from '#kernel';
+import type { TraceStep } from './assessment.js';
+import type { Clause, Condition, ConditionGroup } from './law-pack.js';
+
+/** Whether a clause applies, and how each of its conditions was answered. */
+export interface ClauseVerdict extends Verdict {
+  readonly steps: readonly TraceStep[];
+}
+
+/** Answers a condition from the facts; a condition that several clauses share is asked once. */
+export type Ask = (condition: Condition) => Verdict;
+
+export function askAbout(facts: Facts, now: EpochMs): Ask {
+  const verdicts = new Map<Condition, Verdict>();
+  return (condition) => {
+    const verdict = verdicts.get(condition) ?? askCondition(condition, facts, now);
+    verdicts.set(condition, verdict);
+    return verdict;
+  };
+}
+
+/** Asks every condition of a clause, also those that no longer matter: the reason names what was met beside what decided. */
+export function judge(clause: Clause, ask: Ask, facts: Facts): ClauseVerdict {
+  const groups = clause.applies.map((group) => joinGroup(group, ask));
+  const exemptions = clause.unless.map((condition) => not(ask(condition)));
+  const whole = [...groups, ...exemptions].reduce(and, decided(true));
+  const conditions = new Set([...clause.applies.flatMap((group) => group.conditions), ...clause.unless]);
+  const steps = [...conditions].map((condition) => {
+    const role = clause.unless.includes(condition) ? 'exemption' : 'condition';
+    return stepOf(condition, role, ask(condition).truth, facts);
+  });
+  return { ...whole, steps };
+}
+
+function joinGroup({ quantifier, conditions }: ConditionGroup, ask: Ask): Verdict {
+  const verdicts = conditions.map(ask);
+  return quantifier === 'all' ? verdicts.reduce(and, decided(true)) : verdicts.reduce(or, decided(false));
+}
+
+// Room that the law leaves ("suspected" is not "stolen", and not "not stolen" either) reads as unknown. The facts that leave
+// it are asked again, although something is stated for them.
+function askCondition({ when, openWhen }: Condition, facts: Facts, now: EpochMs): Verdict {
+  const verdict = when.evaluate(facts, now);
+  if (verdict.truth === 'true' || openWhen === undefined) return verdict;
+  const open = openWhen.evaluate(facts, now);
+  if (open.truth === 'false') return verdict;
+  const holding = open.truth === 'true' ? factsHoldingOpen(openWhen, facts, now) : open.unknownFacts;
+  return undecided([...verdict.unknownFacts, ...holding]);
+}
+
+// Those without which it would not be open; where several hold it open independently, all that it names.
+function factsHoldingOpen(openWhen: Predicate, facts: Facts, now: EpochMs): readonly string[] {
+  const needed = openWhen.factsUsed.filter((name) => {
+    const others = Object.fromEntries(Object.entries(facts).filter(([other]) => other !== name));
+    return openWhen.evaluate(others, now).truth !== 'true';
+  });
+  return needed.length > 0 ? needed : openWhen.factsUsed;
+}
+
+function stepOf(condition: Condition, role: TraceStep['role'], truth: Verdict['truth'], facts: Facts): TraceStep {
+  const { id, words, citation, when, openWhen } = condition;
+  const names = [...new Set([...when.factsUsed, ...(openWhen?.factsUsed ?? [])])].sort();
+  const entries = names.map((name): [string, FactValue | null] => [name, facts[name] ?? null]);
+  const predicate = openWhen === undefined ? when.source : `${when.source}; open while ${openWhen.source}`;
+  return { clause: id, role, words, citation, predicate, truth, facts: Object.fromEntries(entries) };
+}

@@ -1,0 +1,88 @@
+import { LANGUAGES, inLanguage, type Language, type Text } from '#kernel';
+import type { Truth } from '#facts';
+import type { TraceStep } from './assessment.js';
+import type { Confidence } from './law-pack.js';
+
+// What a reason lists, and under which words. An exemption is worth naming only where it holds, or may.
+const MET = { label: { en: 'Met', fr: 'Remplies' }, truth: 'true', roles: ['condition'] } as const;
+const NOT_MET = { label: { en: 'Not met', fr: 'Non remplies' }, truth: 'false', roles: ['condition'] } as const;
+const EXEMPT = { label: { en: 'Exempt, because', fr: 'Exemptée, car' }, truth: 'true', roles: ['exemption'] } as const;
+const NOT_KNOWN = {
+  label: { en: 'Not known', fr: 'Inconnues' },
+  truth: 'unknown',
+  roles: ['condition', 'exemption'],
+} as const;
+
+interface Listed {
+  readonly label: Text;
+  readonly truth: Truth;
+  readonly roles: readonly TraceStep['role'][];
+}
+
+const PROTECTIVE: Text = {
+  en: 'What is not known could end this duty; until it is known the duty is kept.',
+  fr: 'Ce qui est inconnu pourrait écarter cette obligation; elle est maintenue jusqu’à ce qu’on le sache.',
+};
+
+const UNSETTLED: Text = {
+  en: 'This clause has not been checked against its source: ask counsel.',
+  fr: 'Cette disposition n’a pas été vérifiée à la source : consultez un avocat.',
+};
+
+/** Why a duty is owed or kept, in plain words: the rule, then each condition by how it was answered. */
+export function reasonToAct(
+  rule: Text,
+  steps: readonly TraceStep[],
+  certainty: 'applies' | 'protective',
+  confidence: Confidence,
+): Text {
+  return inEach((language) => [
+    inLanguage(rule, language),
+    list(MET, steps, language),
+    list(NOT_KNOWN, steps, language),
+    certainty === 'protective' ? inLanguage(PROTECTIVE, language) : '',
+    isSettled(confidence) ? '' : inLanguage(UNSETTLED, language),
+  ]);
+}
+
+/** Why a duty is not owed: the conditions that failed first, then what was met all the same. */
+export function reasonNotToAct(rule: Text, steps: readonly TraceStep[]): Text {
+  return inEach((language) => [
+    inLanguage(rule, language),
+    list(NOT_MET, steps, language),
+    list(EXEMPT, steps, language),
+    list(MET, steps, language),
+    list(NOT_KNOWN, steps, language),
+  ]);
+}
+
+/** Why a duty is not owed: the clause was not law on the day by which the incident is judged. */
+export function reasonNotInForce(rule: Text, day: string): Text {
+  return inEach((language) => [
+    inLanguage(rule, language),
+    language === 'fr'
+      ? `Cette disposition n’était pas en vigueur le ${day}.`
+      : `This clause was not in force on ${day}.`,
+  ]);
+}
+
+/** Whether a clause may be shown as settled law. */
+export function isSettled(confidence: Confidence): boolean {
+  return confidence !== 'recalled' && confidence !== 'generic';
+}
+
+function list({ label, truth, roles }: Listed, steps: readonly TraceStep[], language: Language): string {
+  const named = steps.filter((step) => step.truth === truth && roles.includes(step.role));
+  if (named.length === 0) return '';
+  const words = named.map((step) => inLanguage(step.words, language)).join('; ');
+  return `${inLanguage(label, language)}${language === 'fr' ? ' :' : ':'} ${words}.`;
+}
+
+function inEach(sentences: (language: Language) => readonly string[]): Text {
+  const [en = '', fr = ''] = LANGUAGES.map((language) =>
+    sentences(language)
+      .filter((part) => part !== '')
+      .join(' '),
+  );
+  return { en, fr };
+}

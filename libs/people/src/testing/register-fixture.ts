@@ -1,0 +1,161 @@
+import { createHash } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { uuidFromHex } from '#kernel';
+import { defineMigration, openSqliteStorage, type Statement, type Storage } from '#storage';
+import { Vault, type DataKey } from '#vault';
+import { importPeople } from '../import-people.js';
+import type { ImportOrder, ImportResult } from '../import-order.js';
+import type { PersonDetails, PostalAddress } from '../person.js';
+import type { RegisterPorts } from '../ports.js';
+import { PEOPLE_TABLES } from '../tables.js';
+
+export const INCIDENT = '01890000-0000-7000-8000-000000000001';
+export const MAILING_DATE = '2018-07-15';
+
+/** Bytes that look random and are the same in every run. */
+export function seededEntropy(seed: string): { bytes(count: number): Uint8Array } {
+  let block = 0;
+  return {
+    bytes: (count) => {
+      const parts: Buffer[] = [];
+      for (let length = 0; length < count; length += 32) {
+        block += 1;
+        parts.push(createHash('sha256').update(`${seed}/${block}`).digest());
+      }
+      return Buffer.concat(parts).subarray(0, count);
+    },
+  };
+}
+
+/** A data key for an incident. */
+export function aDataKey(incidentId = INCIDENT): DataKey {
+  const vault = new Vault(Buffer.alloc(32, 1), seededEntropy(`vault of ${incidentId}`));
+  return vault.open(incidentId, vault.newDataKey(incidentId));
+}
+
+/** An import id that is the same for the same number. */
+export function importId(number: number): string {
+  return uuidFromHex(String(number).padStart(32, '0'), '7');
+}
+
+/** A register on a real SQLite file, with ports that a spec can break. */
+export class RegisterFixture {
+  readonly key = aDataKey();
+  /** Called before each commit; throw to make the commit fail. */
+  beforeCommit: (unit: readonly Statement[]) => void = () => undefined;
+  commits = 0;
+
+  private constructor(
+    private readonly folder: string,
+    private readonly storage: Storage,
+  ) {}
+
+  static async open(): Promise<RegisterFixture> {
+    const folder = await mkdtemp(join(tmpdir(), 'holdfast-people-'));
+    const migrations = [defineMigration('People1764000000000', PEOPLE_TABLES)];
+    return new RegisterFixture(folder, await openSqliteStorage(folder, { entities: [], migrations }));
+  }
+
+  get ports(): RegisterPorts {
+    return {
+      reader: this.storage.reader,
+      writer: {
+        commit: async (unit) => {
+          this.beforeCommit(unit);
+          await this.storage.writer.commit(unit);
+          this.commits += 1;
+        },
+      },
+      // Later imports begin later, so their ids are higher.
+      clock: { now: () => 1_531_600_000_000 + this.commits },
+      entropy: seededEntropy(`ids ${this.commits}`),
+    };
+  }
+
+  /** Imports a list given as text. */
+  import(csv: string | Uint8Array, overrides: Partial<ImportOrder> = {}): Promise<ImportResult> {
+    return importPeople(this.ports, anOrder(this.key, csv, overrides));
+  }
+
+  /** Rows of a table. */
+  async count(table: 'person' | 'people_import' | 'people_reject'): Promise<number> {
+    const [row] = await this.storage.reader.all(`SELECT COUNT(*) AS n FROM ${table}`, []);
+    return Number(row?.['n']);
+  }
+
+  async close(): Promise<void> {
+    await this.storage.close();
+    await rm(this.folder, { recursive: true });
+  }
+}
+
+/** An order for a list given as text; a short one is handed over in pieces of 7 bytes, so that every boundary falls somewhere. */
+export function anOrder(key: DataKey, csv: string | Uint8Array, overrides: Partial<ImportOrder> = {}): ImportOrder {
+  const bytes = typeof csv === 'string' ? Buffer.from(csv, 'utf8') : csv;
+  return {
+    importId: importId(1),
+    incidentId: key.incidentId,
+    key,
+    blob: 'spool',
+    fileName: 'list.csv',
+    open: () => inPieces(bytes, bytes.length < 2000 ? 7 : 8192),
+    mailingDate: MAILING_DATE,
+    rejects: 'refuse',
+    ...overrides,
+  };
+}
+
+/** A byte stream in pieces of a size. */
+export async function* inPieces(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
+  for (let start = 0; start < bytes.length; start += size)
+    yield await Promise.resolve(bytes.subarray(start, start + size));
+}
+
+export const HEADER =
+  'reference,family_name,given_names,birth_date,deceased,street,city,province,postal_code,hidden_address,substitute_name,own_treatment,data_elements';
+
+/** One line of a list under `HEADER`. */
+export function aLine(cells: Partial<Record<string, string>> = {}): string {
+  const usual: Record<string, string> = {
+    reference: 'C-1',
+    family_name: 'Tremblay',
+    given_names: 'Zoé',
+    birth_date: '1948-03-09',
+    street: '12 Main St',
+    city: 'Ottawa',
+    province: 'ON',
+    postal_code: 'K1N 5B1',
+  };
+  return HEADER.split(',')
+    .map((name) => cells[name] ?? usual[name] ?? '')
+    .join(',');
+}
+
+/** A whole list under `HEADER`. */
+export function aList(...lines: Partial<Record<string, string>>[]): string {
+  return `${[HEADER, ...lines.map(aLine)].join('\n')}\n`;
+}
+
+/** A living adult with a good address, unless overridden. */
+export function aPerson(overrides: Partial<PersonDetails> = {}): PersonDetails {
+  return {
+    reference: 'C-1',
+    familyName: 'Tremblay',
+    givenNames: 'Zoé',
+    birthDate: '1948-03-09',
+    deceased: false,
+    language: 'fr',
+    address: anAddress(),
+    hiddenAddress: false,
+    ownTreatment: false,
+    dataElements: ['name'],
+    synthetic: true,
+    ...overrides,
+  };
+}
+
+export function anAddress(overrides: Partial<PostalAddress> = {}): PostalAddress {
+  return { street: '12 Main St', city: 'Ottawa', province: 'ON', postalCode: 'K1N 5B1', country: 'CA', ...overrides };
+}
