@@ -5,6 +5,7 @@ import { DecisionForm } from '../decisions/decision-form.js';
 import { useClaim } from '../identity/claim-store.js';
 import { TaskForm } from '../tasks/task-form.js';
 import { useVoice } from '../words/use-voice.js';
+import { AboutLine } from './about-line.js';
 import { useIncident } from './use-incident.js';
 import { whatNow, type Ask } from './what-now.js';
 
@@ -37,6 +38,7 @@ function AskItem({ ask, openAtFirst }: { readonly ask: Ask; readonly openAtFirst
       <div className="ask-head">
         <div>
           <h3 id={`${panelId}-title`}>{title}</h3>
+          <AboutLine about={ask.kind === 'decision' ? ask.decision.about : ask.task.about} />
           <p className="ask-facts">
             <b>{voice.say(ask.kind)}</b>
             {ask.mine && <span className="ask-me">{voice.say('forMe')}</span>}
@@ -52,7 +54,7 @@ function AskItem({ ask, openAtFirst }: { readonly ask: Ask; readonly openAtFirst
           aria-describedby={`${panelId}-title`}
           onClick={() => setOpen(!open)}
         >
-          {voice.say(open ? 'close' : 'answer')}
+          {voice.say(open ? 'close' : ask.kind === 'decision' ? 'answer' : 'openTask')}
         </Button>
       </div>
       <div id={panelId} className="ask-form" hidden={!open}>

@@ -68,6 +68,8 @@ export const INCIDENT_WORDS = {
   task: ['Task', 'Tâche'],
   decided: ['decided', 'décidé'],
   answer: ['Answer', 'Répondre'],
+  openTask: ['Open', 'Ouvrir'],
+  wave: ['wave {number}', 'vague {number}'],
   due: ['Due', 'Échéance'],
   overdue: ['overdue', 'en retard'],
   pastTarget: ['past our own target', 'objectif interne dépassé'],

@@ -25,6 +25,7 @@ export interface Run {
   readonly wave: number;
   readonly parent: string | null;
   readonly status: 'open' | 'closed';
+  readonly startedAt: EpochMs;
   /** Steps taken. */
   readonly seq: number;
   /** XState's persisted snapshot, always re-derivable from the record. */
