@@ -1,7 +1,7 @@
 export type { Answers, Command } from './core/command.js';
 export { isComplete } from './core/decisions.js';
 export { decide, declare } from './core/decide.js';
-export type { Assess, Calendar, DecideContext, Draft, Effect } from './core/draft.js';
+export type { Assess, Calendar, DecideContext, Draft, Effect, Wave } from './core/draft.js';
 export type {
   Approval,
   AssessedObligation,
@@ -13,6 +13,7 @@ export type {
   OpenDecision,
   Run,
   RunningClock,
+  ShownFact,
   StatedFact,
   Task,
   Timer,
