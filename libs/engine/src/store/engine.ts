@@ -44,6 +44,8 @@ export interface EnginePorts {
   readonly calendar: Calendar;
   /** The pinned playbook of a content hash. */
   readonly playbook: (hash: string) => Promise<Playbook>;
+  /** What is recorded of the playbook's proof when an incident is declared on it; nothing where it is not given. */
+  readonly prove?: (playbook: Playbook) => Promise<Json>;
   /** The law as the incident of this playbook version is judged by it. */
   readonly assess: (playbook: Playbook) => Assess;
   readonly onCommitted: (committed: Committed) => void;
@@ -88,6 +90,7 @@ export class Engine {
     const digest = sha256(
       canonicalJson({ id, title, mode, playbook: playbook.hash, startsAt: declaration.startsAt, actor: { ...actor } }),
     );
+    const proof = await this.ports.prove?.(playbook);
     return this.cache.exclusively(id, async () => {
       const earlier = await this.earlierReceipt(commandId, digest);
       if (earlier) return earlier;
@@ -103,7 +106,7 @@ export class Engine {
       const scenarioNow = mode === 'exercise' ? (declaration.startsAt ?? wallNow) : null;
       const now = scenarioNow ?? wallNow;
       const state = emptyState({ id, title, mode, playbookHash: playbook.hash, openedAt: now, scenarioNow });
-      const draft = declare(state, this.contextFor(playbook, now, actor));
+      const draft = declare(state, this.contextFor(playbook, now, actor), proof);
       return accept(
         await this.commit(state, draft, { commandId, digest, declares: true, alongside: declaration.alongside ?? [] }),
       );

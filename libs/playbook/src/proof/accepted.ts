@@ -1,5 +1,5 @@
 import { MAIN_CHART } from '../load.js';
-import { claimOf, type Claim, type Evidence, type Objection } from './claims.js';
+import { claimOf, notClaimed, type Claim, type Evidence, type Objection } from './claims.js';
 import type { ChartModel } from './chart-model.js';
 import { outcomesOf } from './story.js';
 import { NOBODY } from './ways.js';
@@ -7,21 +7,20 @@ import { NOBODY } from './ways.js';
 /** What the policy promises to take in is taken in every configuration of the main chart, closed included, and moves nothing. */
 export function acceptedClaim({ playbook, models, unexplored }: Evidence): Claim {
   const { alwaysAccepted } = playbook.policy;
+  if (alwaysAccepted.length === 0)
+    return notClaimed('always-accepted', 'The policy promises to accept no event everywhere.');
   const main = models.find(({ chart }) => chart.name === MAIN_CHART);
   const objections = alwaysAccepted.flatMap((event): Objection[] => [
     ...(main ? swallowed(main, event) : []),
     ...(main ? moved(main, event) : []),
-    ...unattached(evidenceOf(playbook.interrupts.get(event)?.attach), playbook.charts, event),
+    ...unattached(attachedBy(playbook.interrupts.get(event)?.attach), playbook.charts, event),
   ]);
-  const statement =
-    alwaysAccepted.length === 0
-      ? 'The policy promises to accept no event everywhere.'
-      : `${alwaysAccepted.join(' and ')} ${alwaysAccepted.length === 1 ? 'is' : 'are'} accepted in every configuration, closed included.`;
+  const statement = `${alwaysAccepted.join(' and ')} ${alwaysAccepted.length === 1 ? 'is' : 'are'} accepted in every configuration, closed included, and ${alwaysAccepted.length === 1 ? 'moves' : 'move'} nothing.`;
   const ours = unexplored.filter(({ chart }) => chart.name === MAIN_CHART);
   return claimOf('always-accepted', statement, objections, ours);
 }
 
-function evidenceOf(attach: string | undefined): readonly string[] {
+function attachedBy(attach: string | undefined): readonly string[] {
   return attach === undefined ? [] : [attach];
 }
 

@@ -15,6 +15,11 @@ export interface Claim {
   readonly violations: readonly Violation[];
 }
 
+/** A promise that this playbook does not make. */
+export function notClaimed(code: PropertyCode, statement: string): Claim {
+  return { property: { code, statement, outcome: 'not-claimed' }, violations: [] };
+}
+
 /** A violation before it is said which claim it speaks against. */
 export type Objection = Omit<Violation, 'property' | 'kind'> & { readonly kind?: Violation['kind'] };
 

@@ -1,7 +1,7 @@
 import { CLOSED_TAG } from '../chart-checks.js';
 import { ActiveStates, tagged } from './active-states.js';
 import type { ChartModel } from './chart-model.js';
-import { claimOf, type Claim, type Evidence, type Objection } from './claims.js';
+import { claimOf, notClaimed, type Claim, type Evidence, type Objection } from './claims.js';
 import { deadlocks, notClosable } from './closing.js';
 import { circleIn, waitsFor } from './waits-for.js';
 
@@ -12,14 +12,15 @@ export function endingClaims(evidence: Evidence): Claim[] {
   const awaited = new Set([...graph.values()].flat());
   const closing = models.map((model) => ({ model, open: cannotClose(model) }));
   const promised = closing.filter(({ model }) => playbook.policy.closable || awaited.has(model.chart.name));
-  const closable = claimOf(
-    'always-closable',
-    playbook.policy.closable
-      ? 'From every configuration a run can be closed by what people and the engine can always do, however the conditions fall.'
-      : 'The policy does not promise that a run can be closed.',
-    promised.flatMap(({ open }) => open ?? []),
-    playbook.policy.closable ? unexplored : [],
-  );
+  const closable =
+    playbook.policy.closable || promised.length > 0
+      ? claimOf(
+          'always-closable',
+          'From every configuration a run can be closed by what people and the engine can always do, however the conditions fall.',
+          promised.flatMap(({ open }) => open ?? []),
+          unexplored,
+        )
+      : notClaimed('always-closable', 'The policy does not promise that a run can be closed.');
   // Where a run can be closed it does not hang; only the others have to be looked at.
   const hanging = closing.filter(({ open }) => open !== undefined).flatMap(({ model }) => hangs(model) ?? []);
   const statement =

@@ -34,9 +34,8 @@ export function neverClaim({ playbook, models, unexplored }: Evidence): Claim {
         },
       ];
   const tags = never.map((tag) => `"${tag}"`).join(' or ');
-  const statement =
-    never.length === 0
-      ? 'The policy forbids nothing by tag.'
-      : `No configuration that a run can reach carries the tag ${tags}.`;
+  const reached = `No configuration that a run can reach carries the tag ${tags}.`;
+  const allowed = 'About paying nothing is shown: the policy does not forbid it.';
+  const statement = [...(never.length > 0 ? [reached] : []), ...(silent.length > 0 ? [allowed] : [])].join(' ');
   return claimOf('never', statement, [...found, ...silent], unexplored);
 }

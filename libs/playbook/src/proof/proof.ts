@@ -18,7 +18,7 @@ export interface Proof {
   readonly payments: readonly PaymentPath[];
   /** What the proof rests on and does not show, a sentence each. */
   readonly assumptions: readonly string[];
-  /** Every property holds: nothing violated, nothing left open. */
+  /** Everything that is claimed holds: nothing violated, nothing left open. */
   readonly proved: boolean;
 }
 
@@ -29,11 +29,14 @@ export interface ChartProof {
   readonly transitions: number;
 }
 
-/** One claim, in a sentence. `not-proved`: it was not, or not wholly, looked at; the violations say why. */
+/**
+ * One claim, in a sentence. `not-proved`: nothing was found against it, and it is not shown either; the violations say
+ * why. `not-claimed`: the playbook promises nothing of the kind.
+ */
 export interface Property {
   readonly code: PropertyCode;
   readonly statement: string;
-  readonly outcome: 'proved' | 'violated' | 'not-proved';
+  readonly outcome: 'proved' | 'violated' | 'not-proved' | 'not-claimed';
 }
 
 export type PropertyCode =

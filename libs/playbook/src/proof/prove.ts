@@ -54,7 +54,7 @@ export function proofOf(playbook: Playbook, bounds: Bounds = BOUNDS): Proof {
     violations,
     payments,
     assumptions: assumptionsOf(playbook),
-    proved: properties.every(({ outcome }) => outcome === 'proved'),
+    proved: properties.every(({ outcome }) => outcome === 'proved' || outcome === 'not-claimed'),
   };
 }
 

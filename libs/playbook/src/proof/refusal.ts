@@ -1,21 +1,19 @@
 import { ActiveStates, tagged } from './active-states.js';
 import { answersOf, type ChartModel } from './chart-model.js';
-import { claimOf, type Claim, type Evidence, type Objection } from './claims.js';
+import { claimOf, notClaimed, type Claim, type Evidence, type Objection } from './claims.js';
 import { entriesInto } from './entries.js';
 import { REFUSAL_TAG } from './payment-words.js';
 
 /** Every way into a state that records the refusal takes the answer that refuses; only the quorum's signatures send it. */
 export function refusalClaim({ playbook, models, unexplored }: Evidence): Claim {
-  const recorded = models.some(({ chart }) =>
-    [...chart.states.values()].some(({ tags }) => tags.includes(REFUSAL_TAG)),
-  );
-  const objections = models.flatMap((model) => [
-    ...bypasses(model),
-    ...(playbook.policy.stance === 'refuse' ? lostRefusals(model) : []),
-  ]);
-  const statement = recorded
-    ? `Every way into a state tagged "${REFUSAL_TAG}" takes an answer that means refusing.`
-    : `No state is tagged "${REFUSAL_TAG}", so there is no decision to go past.`;
+  const charts = [...playbook.charts.values()];
+  const refused =
+    charts.some((chart) => answersOf(chart).some(({ option }) => option.means === 'refuse')) ||
+    charts.some(({ states }) => [...states.values()].some(({ tags }) => tags.includes(REFUSAL_TAG)));
+  if (!refused)
+    return notClaimed('decision-not-bypassed', 'No answer refuses a demand, and no state records a refusal.');
+  const objections = models.flatMap((model) => [...bypasses(model), ...lostRefusals(model)]);
+  const statement = `Every answer that refuses leads to a state tagged "${REFUSAL_TAG}", and every way into one takes such an answer.`;
   return claimOf('decision-not-bypassed', statement, objections, unexplored);
 }
 

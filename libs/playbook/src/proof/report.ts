@@ -43,11 +43,13 @@ export function storyLines({ beginsIn, steps }: Story): string[] {
 function mark({ outcome }: Property): string {
   switch (outcome) {
     case 'proved':
-      return 'proved    ';
+      return 'proved     ';
     case 'violated':
-      return 'VIOLATED  ';
+      return 'VIOLATED   ';
     case 'not-proved':
-      return 'NOT PROVED';
+      return 'NOT PROVED ';
+    case 'not-claimed':
+      return 'not claimed';
     default:
       return assertNever(outcome, 'outcome');
   }
