@@ -64,7 +64,7 @@ function heard(ways: Ways, event: string): boolean {
 function alwaysLeaves(ways: Ways, span: Span, events: readonly string[]): boolean {
   return events.every((event) => {
     const moves = ways.own(span, event);
-    if (moves.length === 0 || moves.every(({ guarded }) => guarded)) return false;
+    if (moves.every(({ guarded }) => guarded)) return false;
     const domains = moves.map((move) => ways.domainOf(move));
     if (!domains.every((domain) => domain && domain !== span && contains(domain, span))) return false;
     return ways.takers(event).every((other) => {

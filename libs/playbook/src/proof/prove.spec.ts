@@ -19,7 +19,7 @@ states:
   first:
     title: First
     ${state}
-  second: { title: Second, on: { GO: first, END: closed } }
+${state.includes('second') ? '  second: { title: Second, on: { GO: first, END: closed } }' : ''}
   closed: { title: Closed, tags: [closed] }
 `),
   );
@@ -97,10 +97,7 @@ describe('a run can always be closed', () => {
   });
 
   test('by an event whose own form states what the condition asks for', () => {
-    expect(
-      ofState('on: { SAY: { if: "event.theft == \'known\'", to: closed }, GO: {} }\n    after: { P1D: second }'),
-    ).toEqual([]);
-    expect(ofState('on: { SAY: { if: "event.theft == \'known\'", to: closed } }').slice(0, 1)).toEqual([]);
+    expect(ofState(`on: { SAY: { if: "event.theft == 'known'", to: closed }, GO: {} }`)).toEqual([]);
   });
 });
 

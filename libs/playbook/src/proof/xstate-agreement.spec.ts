@@ -68,7 +68,8 @@ describe.each(charts)('the table of %s', (_, chart) => {
   });
 
   test('knows exactly the outcomes of XState in every region', () => {
-    for (const region of regionsOf(chart.ways.numbering.root)) walkRegion(chart, region);
+    const disagreements = regionsOf(chart.ways.numbering.root).flatMap((region) => walkRegion(chart, region));
+    expect(disagreements).toEqual([]);
   });
 
   test('knows every step of a random walk', () => {
@@ -99,8 +100,9 @@ function regionsOf(root: Span): readonly Span[] {
   return parallel ? parallel.children : [root];
 }
 
-/** Every configuration of one region that its own events lead to, by every event and every fall of its conditions. */
-function walkRegion(chart: Subject, region: Span): void {
+/** Walks every configuration of one region by every event and every fall of its conditions; what the table has otherwise. */
+function walkRegion(chart: Subject, region: Span): string[] {
+  const disagreements: string[] = [];
   const { ways } = chart;
   const inside = (span: Span): boolean => span === region || (span.parent !== undefined && inside(span.parent));
   const events = ways.events.filter((event) => ways.takers(event).some(inside));
@@ -124,21 +126,12 @@ function walkRegion(chart: Subject, region: Span): void {
         waiting.push(next);
       }
       const known = new Set(outcomes(chart, from, event));
-      expect([event, ...found].filter((to) => to !== event && !known.has(Number(to)))).toEqual([]);
-      if (!contested(chart, event)) expect([event, ...known].length).toBe([event, ...found].length);
+      const agrees = contested(chart, event) ? found.size > 0 : known.size === found.size;
+      if (agrees && [...found].every((to) => known.has(to))) continue;
+      disagreements.push(`${event} in ${from}: XState ${[...found].join(' ')}, the table ${[...known].join(' ')}`);
     }
   }
-}
-
-/** Whether nothing but the region differs. */
-function onlyInside(region: Span, { ways }: Subject, from: number, to: number): boolean {
-  const { root } = ways.numbering;
-  const outside = (rank: number): string[] =>
-    ways.numbering
-      .activeInside(root, rank)
-      .map(({ node }) => node.path)
-      .filter((path) => path !== region.node.path && !path.startsWith(`${region.node.path}.`));
-  return region === root || JSON.stringify(outside(from)) === JSON.stringify(outside(to));
+  return disagreements;
 }
 
 /** Whether two regions take the event and one of them leaves both: then XState makes one move, and the table leaves open which. */
