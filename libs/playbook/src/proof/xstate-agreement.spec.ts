@@ -134,6 +134,14 @@ function walkRegion(chart: Subject, region: Span): string[] {
   return disagreements;
 }
 
+/** Whether nothing but the region differs. */
+function onlyInside(region: Span, { ways }: Subject, from: number, to: number): boolean {
+  const { numbering } = ways;
+  const outside = (rank: number): string[] =>
+    numbering.activeInside(numbering.root, rank).flatMap((span) => (contains(region, span) ? [] : span.node.path));
+  return region === numbering.root || outside(from).join(' ') === outside(to).join(' ');
+}
+
 /** Whether two regions take the event and one of them leaves both: then XState makes one move, and the table leaves open which. */
 function contested({ ways }: Subject, event: string): boolean {
   const moves = ways.takers(event).flatMap((span) => ways.own(span, event));
