@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import type { Entry } from '#record';
 import { readConfig, type Config } from '../../apps/server/src/config.js';
 import { Demonstrations } from '../../apps/server/src/demonstration/demonstrations.js';
 import { openInstallation, type Installation } from '../../apps/server/src/installation.js';
@@ -61,11 +62,11 @@ export class Service {
   }
 
   /** Resolves when an entry of this kind has been committed to the incident; ask before causing it. */
-  async committed(incidentId: string, kind: string): Promise<void> {
+  async committed(incidentId: string, kind: string, fits: (entry: Entry) => boolean = () => true): Promise<void> {
     const found = new EventTarget();
     const subscription = this.installation.feed.all().subscribe((committed) => {
       const { entries } = committed;
-      if (committed.incidentId === incidentId && entries.some((entry) => entry.kind === kind))
+      if (committed.incidentId === incidentId && entries.some((entry) => entry.kind === kind && fits(entry)))
         found.dispatchEvent(new Event('found'));
     });
     await once(found, 'found');
