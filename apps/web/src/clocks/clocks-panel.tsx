@@ -1,7 +1,7 @@
 import { useIncident } from '../incidents/use-incident.js';
 import { useVoice } from '../words/use-voice.js';
 import { CountdownWords } from './countdown-words.js';
-import { runningDeadlines, type RunningDeadline } from './running-deadlines.js';
+import { foldDeadlines, runningDeadlines, type RunningDeadline } from './running-deadlines.js';
 import { inZone, localWords, readersZone } from './zones.js';
 import './clocks.css';
 
@@ -9,28 +9,43 @@ import './clocks.css';
 export function ClocksPanel() {
   const voice = useVoice();
   const { view } = useIncident();
-  const deadlines = runningDeadlines(view);
+  const { shown, folded } = foldDeadlines(runningDeadlines(view));
   return (
     <section className="panel clocks" aria-labelledby="clocks">
       <h2 id="clocks">{voice.say('clocks')}</h2>
-      {deadlines.length === 0 && <p className="nothing">{voice.say('noClocks')}</p>}
-      <ol className="clock-list">
-        {deadlines.map((deadline) => (
-          <Clock key={deadline.key} deadline={deadline} />
-        ))}
-      </ol>
+      {shown.length === 0 && <p className="nothing">{voice.say('noClocks')}</p>}
+      <ClockList deadlines={shown} />
+      {folded.length > 0 && (
+        <details>
+          <summary>{voice.say('moreClocks', { count: folded.length })}</summary>
+          <ClockList deadlines={folded} />
+        </details>
+      )}
     </section>
+  );
+}
+
+function ClockList({ deadlines }: { readonly deadlines: readonly RunningDeadline[] }) {
+  return (
+    <ol className="clock-list">
+      {deadlines.map((deadline) => (
+        <Clock key={deadline.key} deadline={deadline} />
+      ))}
+    </ol>
   );
 }
 
 function Clock({ deadline }: { readonly deadline: RunningDeadline }) {
   const voice = useVoice();
   const { clock } = useIncident();
-  const { basis, citation, owner, local, zone } = deadline;
+  const { basis, citation, recipient, owner, local, zone } = deadline;
   const reader = readersZone();
   return (
     <li>
-      <p className="clock-title">{voice.tell(deadline.title)}</p>
+      <p className="clock-title">
+        {voice.tell(deadline.title)}
+        {recipient && <span className="clock-recipient"> · {voice.tell(recipient)}</span>}
+      </p>
       <p>
         <CountdownWords clock={clock} dueAt={deadline.dueAt} byLaw={basis === 'statutory'} />
       </p>

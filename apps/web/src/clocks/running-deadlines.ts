@@ -5,6 +5,8 @@ import type { IncidentView, ObligationView, RunningClockView } from '#contract';
 export interface RunningDeadline {
   readonly key: string;
   readonly title: Text;
+  /** Whom the duty it belongs to is owed to. */
+  readonly recipient?: Text;
   readonly owner?: Role;
   readonly dueAt: EpochMs;
   /** The deadline's reading in its own zone, as the server computed it. */
@@ -26,22 +28,40 @@ type DeadlineSource = Pick<IncidentView, 'clocks' | 'obligations'>;
 export function runningDeadlines(view: DeadlineSource): readonly RunningDeadline[] {
   const counting = view.clocks.filter((clock) => clock.status === 'running' || clock.status === 'passed');
   const duties = view.obligations.filter((duty) => duty.status === 'open');
-  const citations = new Map(duties.map((duty) => [duty.runId, duty.citation]));
+  const dutyOf = new Map(duties.map((duty) => [duty.runId, duty]));
   const watched = new Set(counting.filter((clock) => clock.basis === 'statutory').map((clock) => clock.runId));
   return [
-    ...counting.map((clock) => fromClock(clock, citations.get(clock.runId))),
+    ...counting.map((clock) => fromClock(clock, dutyOf.get(clock.runId))),
     ...duties.filter((duty) => !watched.has(duty.runId)).flatMap(fromDuty),
   ].sort((one, other) => one.dueAt - other.dueAt || (one.key < other.key ? -1 : 1));
 }
 
-function fromClock(clock: RunningClockView, citation: string | undefined): RunningDeadline {
-  const { id, title, owner, basis, startAssumed, due } = clock;
-  return { key: id, title, owner, basis, startAssumed, ...dueOf(due), ...(citation !== undefined && { citation }) };
+/** Clocks shown at once; those of our own rules beyond them are folded away. */
+const OWN_SHOWN_MAX = 6;
+
+/** The deadlines to show at once and those to fold away. What a law or a duty asks for is never folded. */
+export function foldDeadlines(deadlines: readonly RunningDeadline[]): {
+  readonly shown: readonly RunningDeadline[];
+  readonly folded: readonly RunningDeadline[];
+} {
+  const stays = (deadline: RunningDeadline, index: number): boolean =>
+    index < OWN_SHOWN_MAX || deadline.basis !== 'organisation';
+  return { shown: deadlines.filter(stays), folded: deadlines.filter((deadline, index) => !stays(deadline, index)) };
 }
 
-function fromDuty({ key, title, due, citation }: ObligationView): readonly RunningDeadline[] {
+function fromClock(clock: RunningClockView, duty: ObligationView | undefined): RunningDeadline {
+  const { id, title, owner, basis, startAssumed, due } = clock;
+  return { key: id, title, owner, basis, startAssumed, ...dueOf(due), ...(duty && lawOf(duty)) };
+}
+
+function fromDuty(duty: ObligationView): readonly RunningDeadline[] {
+  const { key, title, due } = duty;
   if (due === null) return [];
-  return [{ key, title, basis: 'statutory', startAssumed: false, ...dueOf(due), citation }];
+  return [{ key, title, basis: 'statutory', startAssumed: false, ...dueOf(due), ...lawOf(duty) }];
+}
+
+function lawOf({ citation, recipient }: ObligationView): Pick<RunningDeadline, 'citation' | 'recipient'> {
+  return { citation, recipient: recipient.title };
 }
 
 function dueOf(due: RunningClockView['due']): Pick<RunningDeadline, 'dueAt' | 'local' | 'zone'> {

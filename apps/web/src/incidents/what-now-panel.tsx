@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { CountdownWords } from '../clocks/countdown-words.js';
 import { DecisionForm } from '../decisions/decision-form.js';
 import { useClaim } from '../identity/claim-store.js';
+import { recipientOfRun } from '../obligations/duty-of-run.js';
 import { TaskForm } from '../tasks/task-form.js';
 import { useVoice } from '../words/use-voice.js';
 import type { WordKey } from '../words/words.js';
@@ -31,7 +32,8 @@ export function WhatNowPanel() {
 
 function AskItem({ ask, openAtFirst }: { readonly ask: Ask; readonly openAtFirst: boolean }) {
   const voice = useVoice();
-  const { clock } = useIncident();
+  const { view, clock } = useIncident();
+  const recipient = recipientOfRun(view, ask.kind === 'decision' ? ask.decision.runId : ask.task.runId);
   const [open, setOpen] = useState(openAtFirst);
   const title = voice.tell(ask.kind === 'decision' ? ask.decision.question : ask.task.title);
   const panelId = `ask-${ask.id}`;
@@ -39,7 +41,10 @@ function AskItem({ ask, openAtFirst }: { readonly ask: Ask; readonly openAtFirst
     <li className={ask.mine ? 'ask ask-mine' : 'ask'}>
       <div className="ask-head">
         <div>
-          <h3 id={`${panelId}-title`}>{title}</h3>
+          <h3 id={`${panelId}-title`}>
+            {title}
+            {recipient && <span className="ask-recipient"> · {voice.tell(recipient)}</span>}
+          </h3>
           <p className="ask-facts">
             <b>{voice.say(ask.kind)}</b>
             {ask.mine && <span className="ask-me">{voice.say('forMe')}</span>}
