@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
-import { defineConfig, type Plugin } from 'vite';
+import { defineConfig } from 'vite';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 const repository = fileURLToPath(new URL('../..', import.meta.url));
@@ -9,7 +9,7 @@ const repository = fileURLToPath(new URL('../..', import.meta.url));
 export default defineConfig({
   root,
   base: '/',
-  plugins: [react(), styleSheetsFirst()],
+  plugins: [react()],
   resolve: {
     // The libraries' sources, so that this build does not wait for the emitted ones.
     alias: [{ find: /^#(kernel|contract)$/, replacement: `${repository}libs/$1/src/index.ts` }],
@@ -29,21 +29,3 @@ export default defineConfig({
   },
   server: { proxy: { '/api': 'http://localhost:3000' } },
 });
-
-/**
- * Puts the style sheets before the script. A module script waits for the sheets above it, so the first thing drawn is the
- * page as it stays; below it, a fast script draws a page without style for a moment.
- */
-function styleSheetsFirst(): Plugin {
-  const sheet = /\s*<link rel="stylesheet"[^>]*>/g;
-  return {
-    name: 'style-sheets-first',
-    transformIndexHtml: {
-      order: 'post',
-      handler: (html) => {
-        const sheets = (html.match(sheet) ?? []).join('');
-        return html.replace(sheet, '').replace(/\s*<script type="module"/, (script) => `${sheets}${script}`);
-      },
-    },
-  };
-}

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, instant } from './common.js';
+import { date, id, instant } from './common.js';
 
 export const importResult = z.strictObject({
   importId: id,
@@ -44,7 +44,7 @@ export const batchView = z.strictObject({
 export const makeBatch = z.strictObject({
   id,
   /** Date printed on the letters; the incident's own date where absent. */
-  letterDate: z.string().optional(),
+  letterDate: date.optional(),
 });
 
 export const makeReport = z.strictObject({

@@ -13,6 +13,7 @@ export type {
   OpenDecision,
   Run,
   RunningClock,
+  ShownFact,
   StatedFact,
   Task,
   Timer,

@@ -1,5 +1,6 @@
 import type { DocumentView } from '#contract';
-import { Fault, formatInstant, uuidv7, type Actor } from '#kernel';
+import { sha256 } from '#digest';
+import { Fault, formatInstant, uuidFromHex, uuidv7, type Actor } from '#kernel';
 import type { BlobStore } from '#vault';
 import type { Engine } from '#engine';
 import type { MachinePorts } from '../installation.js';
@@ -12,12 +13,16 @@ export interface NewDocument {
   readonly kind: DocumentKind;
   readonly name: string;
   readonly batchId?: string;
+  /** Where the document's id follows from the act that made it. */
+  readonly id?: string;
 }
 
 /** A sealed document with the statement that names it; until that commits it does not exist. */
 export interface SealedDocument {
   readonly view: DocumentView;
   readonly statement: Statement;
+  /** The blob's id: remove it when the statement does not commit. */
+  readonly blob: string;
 }
 
 export interface DocumentsParts {
@@ -37,9 +42,9 @@ export class Documents {
     const key = await this.parts.keys.open(document.incidentId);
     const blob = await this.parts.blobs.write(key, bytes);
     const at = this.parts.ports.clock.now();
-    const id = uuidv7(at, this.parts.ports.entropy);
-    const { incidentId, kind, name, batchId = null } = document;
+    const { incidentId, kind, name, batchId = null, id = uuidv7(at, this.parts.ports.entropy) } = document;
     return {
+      blob: blob.id,
       view: { id, kind, name, sha256: blob.sha256OfClear, bytes: blob.bytes, createdAt: formatInstant(at) },
       statement: {
         sql: 'INSERT INTO document (id, incident_id, batch_id, kind, name, blob, sha256, bytes, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
@@ -48,7 +53,7 @@ export class Documents {
     };
   }
 
-  /** Keeps a file as evidence, verbatim, and records it in the same commit. */
+  /** Keeps a file as evidence, verbatim, and records it in the same commit. The same file under the same command id is kept once. */
   async keepEvidence(
     incidentId: string,
     name: string,
@@ -56,9 +61,14 @@ export class Documents {
     actor: Actor,
     commandId: string,
   ): Promise<DocumentView> {
-    const { view, statement } = await this.seal({ incidentId, kind: 'evidence', name }, bytes);
-    await this.record(incidentId, 'evidence.kept', view, actor, commandId, [statement]);
-    return view;
+    const sealed = await this.seal({ incidentId, kind: 'evidence', name, id: derivedId(commandId) }, bytes);
+    try {
+      await this.record(incidentId, 'evidence.kept', sealed.view, actor, commandId, [sealed.statement]);
+    } finally {
+      // Refused, or kept before: then no row names what was sealed just now. What cannot be removed is swept at the next start.
+      await this.removeUnlessNamed(sealed.blob).catch(() => undefined);
+    }
+    return viewOf(await this.find(incidentId, sealed.view.id));
   }
 
   /** Opens a document in clear; who took it, and when, is on record before the first byte leaves. */
@@ -96,6 +106,11 @@ export class Documents {
     return this.parts.blobs.sweep(rows.map((row) => String(row['blob'])));
   }
 
+  private async removeUnlessNamed(blob: string): Promise<void> {
+    if ((await this.parts.storage.repository(DocumentEntity).countBy({ blob })) === 0)
+      await this.parts.blobs.remove(blob);
+  }
+
   private async find(incidentId: string, id: string): Promise<DocumentEntity> {
     const document = await this.parts.storage.repository(DocumentEntity).findOneBy({ id, incidentId });
     if (document) return document;
@@ -123,6 +138,11 @@ export class Documents {
     });
     if (!outcome.ok) throw new Fault(outcome.fault);
   }
+}
+
+/** The id of what a command made: the same each time the command is sent. */
+function derivedId(commandId: string): string {
+  return uuidFromHex(sha256(`document of ${commandId}`), '8');
 }
 
 export function viewOf(row: DocumentEntity): DocumentView {

@@ -57,7 +57,6 @@ export async function viewIncident(installation: Installation, id: string): Prom
     runs: new Map(rows.runs.map((run) => [run.id, run])),
     clocks,
     obligations,
-    facts: values,
   };
   return {
     ...summarise(rows),

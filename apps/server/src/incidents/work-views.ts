@@ -1,6 +1,6 @@
 import type { DecisionView, FieldView, RunningClockView, TaskView } from '#contract';
 import type { Obligation, OpenDecision, Run, RunningClock, Task } from '#engine';
-import type { Facts, FactValue } from '#facts';
+import type { FactValue } from '#facts';
 import { Fault, formatInstant } from '#kernel';
 import { MAIN_CHART, type FieldDefinition, type StateNode } from '#playbook';
 import type { PlaybookVersion } from '../playbooks/playbook-library.js';
@@ -11,7 +11,6 @@ export interface WorkContext {
   readonly runs: ReadonlyMap<string, Run>;
   readonly clocks: readonly RunningClock[];
   readonly obligations: readonly Obligation[];
-  readonly facts: Facts;
 }
 
 /** A task with the form it asks to fill in. */
@@ -36,12 +35,11 @@ export function taskView(context: WorkContext, task: Task): TaskView {
   };
 }
 
-/** A decision with its brief as it stands: the digest beside it is what a signature is bound to. */
+/** A decision with its brief as it was shown: the digest beside it is what a signature is bound to. */
 export function decisionView(context: WorkContext, decision: OpenDecision): DecisionView {
-  const { version, facts } = context;
   const definition = stateOf(context, decision.runId, decision.path).decision;
   if (!definition) throw missing(`decision ${decision.name}`);
-  const model = version.playbook.factModel.facts;
+  const model = context.version.playbook.factModel.facts;
   return {
     id: decision.id,
     runId: decision.runId,
@@ -50,10 +48,10 @@ export function decisionView(context: WorkContext, decision: OpenDecision): Deci
     question: definition.question,
     ...(definition.guidance === undefined ? {} : { guidance: definition.guidance }),
     ...(definition.briefText === undefined ? {} : { briefText: definition.briefText }),
-    brief: definition.brief.map((fact) => ({
+    brief: decision.shownFacts.map(({ fact, value }) => ({
       fact,
       title: model.get(fact)?.title ?? { en: fact },
-      value: shownValue(facts[fact]),
+      value: shownValue(value),
     })),
     advice: [...definition.advice],
     options: definition.options.map(({ id, title, confirm }) => ({
@@ -108,9 +106,8 @@ export function fieldView(field: FieldDefinition): FieldView {
   };
 }
 
-function shownValue(value: FactValue | undefined): boolean | number | string | string[] | null {
-  if (value === undefined) return null;
-  return typeof value === 'object' ? [...value] : value;
+function shownValue(value: FactValue | null): boolean | number | string | string[] | null {
+  return typeof value === 'object' && value !== null ? [...value] : value;
 }
 
 function dueOf({ clocks }: WorkContext, subjectId: string): string | null {

@@ -5,9 +5,12 @@ import { DecisionForm } from '../decisions/decision-form.js';
 import { useClaim } from '../identity/claim-store.js';
 import { TaskForm } from '../tasks/task-form.js';
 import { useVoice } from '../words/use-voice.js';
+import type { WordKey } from '../words/words.js';
 import { AboutLine } from './about-line.js';
 import { useIncident } from './use-incident.js';
 import { whatNow, type Ask } from './what-now.js';
+
+const OPENING = { decision: 'answer', task: 'openTask' } as const satisfies Record<Ask['kind'], WordKey>;
 
 /** What holds the incident up, the reader's own first. Each opens its form in place. */
 export function WhatNowPanel() {
@@ -54,7 +57,7 @@ function AskItem({ ask, openAtFirst }: { readonly ask: Ask; readonly openAtFirst
           aria-describedby={`${panelId}-title`}
           onClick={() => setOpen(!open)}
         >
-          {voice.say(open ? 'close' : ask.kind === 'decision' ? 'answer' : 'openTask')}
+          {voice.say(open ? 'close' : OPENING[ask.kind])}
         </Button>
       </div>
       <div id={panelId} className="ask-form" hidden={!open}>

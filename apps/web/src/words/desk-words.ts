@@ -26,7 +26,6 @@ export const DESK_WORDS = {
   alreadySigned: ['Your role has signed. It waits for {roles}.', 'Votre rôle a signé. Elle attend {roles}.'],
   and: ['and', 'et'],
   or: ['or', 'ou'],
-  taskOf: ['For {role}', 'Pour {role}'],
   taskDone: ['Mark as done', 'Marquer comme fait'],
   taskOther: [
     'This task is for {role}; what you do is recorded as {mine}.',

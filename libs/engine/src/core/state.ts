@@ -58,6 +58,11 @@ export interface Approval {
   readonly shownDigest: string;
 }
 
+export interface ShownFact {
+  readonly fact: string;
+  readonly value: FactValue | null;
+}
+
 /** A decision put to people. `version` and `shownDigest` change whenever what they are shown changes. */
 export interface OpenDecision {
   readonly id: string;
@@ -66,6 +71,8 @@ export interface OpenDecision {
   readonly path: string;
   readonly status: 'open' | 'decided' | 'withdrawn';
   readonly version: number;
+  /** The facts of the brief as they are shown; `null` is unknown. */
+  readonly shownFacts: readonly ShownFact[];
   readonly shownDigest: string;
   readonly approvals: readonly Approval[];
   readonly outcome: string | null;
