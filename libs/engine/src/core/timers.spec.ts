@@ -55,7 +55,7 @@ describe('a move by time', () => {
     expect(incident.refused(firing(first), timer).code).toBe('timer-gone');
   });
 
-  test('is not made before it is due, should the machine’s clock go back', () => {
+  test('is not made before it is due where the machine’s clock went back', () => {
     const incident = new Played(aDesk());
     incident.now = NOON + DAY - 1;
     expect(incident.refused(firing(moving(incident)), timer)).toMatchObject({ code: 'timer-not-due' });
