@@ -72,7 +72,8 @@ function applyDuty(draft: Draft, duty: AssessedObligation, wave: number): void {
     due,
     promised: obligation.due,
   });
-  draft.obligations.set(duty.key, { ...obligation, due: inForce });
+  // The law is asked at every changed fact: what stays as it was is not written again.
+  if (obligation.due?.instant !== inForce.instant) draft.obligations.set(duty.key, { ...obligation, due: inForce });
 }
 
 function lapse(draft: Draft, obligation: Obligation): void {
