@@ -11,6 +11,7 @@ export class Demonstrations {
   private readonly views = new Map<string, DemonstrationView>();
   private readonly abort = new AbortController();
   private playing: Promise<void> = Promise.resolve();
+  private beginning: Promise<DemonstrationView> | undefined;
 
   constructor(
     private readonly installation: Installation,
@@ -22,7 +23,9 @@ export class Demonstrations {
     const running = [...this.views.values()].find(({ status }) => status === 'running');
     if (running) return running;
     const { clock, entropy } = this.installation.ports;
-    return this.play(uuidv7(clock.now(), entropy));
+    // Two who ask at once get the same one: the second asks before the first is under way.
+    this.beginning ??= this.play(uuidv7(clock.now(), entropy)).finally(() => (this.beginning = undefined));
+    return this.beginning;
   }
 
   /** Goes on with a demonstration that the last stop of the service cut off. */
