@@ -33,6 +33,8 @@ export interface DocumentsParts {
   readonly ports: MachinePorts;
 }
 
+const LISTED_MAX = 500;
+
 /** The files of incidents: sealed under the incident's key, handed out in clear only by an act that the record keeps. */
 export class Documents {
   constructor(private readonly parts: DocumentsParts) {}
@@ -90,10 +92,19 @@ export class Documents {
     yield* this.parts.blobs.read(await this.parts.keys.open(incidentId), document.blob);
   }
 
+  /** The newest, at most 500: what a screen shows. */
   async list(incidentId: string): Promise<readonly DocumentView[]> {
     const rows = await this.parts.storage
       .repository(DocumentEntity)
-      .find({ where: { incidentId }, order: { id: 'DESC' }, take: 500 });
+      .find({ where: { incidentId }, order: { createdAt: 'DESC', id: 'DESC' }, take: LISTED_MAX });
+    return rows.map((row) => viewOf(row));
+  }
+
+  /** Every document, oldest first. */
+  async all(incidentId: string): Promise<readonly DocumentView[]> {
+    const rows = await this.parts.storage
+      .repository(DocumentEntity)
+      .find({ where: { incidentId }, order: { createdAt: 'ASC', id: 'ASC' } });
     return rows.map((row) => viewOf(row));
   }
 

@@ -28,7 +28,7 @@ export async function exportIncident(
   actor: Actor,
 ): Promise<Exported> {
   const incident = await findIncident(installation.storage, incidentId);
-  const documents = await installation.documents.list(incidentId);
+  const documents = await installation.documents.all(incidentId);
   const { ports, engine, record } = installation;
   const outcome = await engine.execute(incidentId, {
     command: {
@@ -41,11 +41,14 @@ export async function exportIncident(
   });
   if (!outcome.ok) throw new Fault(outcome.fault);
   const prefix = incident.mode === 'exercise' ? 'EXERCISE-' : '';
+  const taken = new Set<string>();
   for (const document of documents) {
-    await write(
-      join(folder, subfolder(document), named(prefix, document.name)),
-      installation.documents.read(incidentId, document.id),
-    );
+    const name = named(prefix, document.name);
+    const plain = join(subfolder(document), name);
+    // Two reports of one day, or two batches, have files of the same name: neither may replace the other.
+    const path = taken.has(plain) ? join(subfolder(document), `${document.id}-${name}`) : plain;
+    taken.add(path);
+    await write(join(folder, path), installation.documents.read(incidentId, document.id));
   }
   let entries = 0;
   await write(
