@@ -50,7 +50,9 @@ export function setObligationClock(
   if (dueAt === undefined) return;
   const subject: ClockSubject = { kind: 'obligation', id: duty.key };
   const running = clockOf(draft, subject);
-  if (running && (running.dueAt === dueAt || movesLaterUnsigned(draft, running, dueAt))) return;
+  const known = !duty.startAssumed;
+  if (running && running.dueAt === dueAt && running.startAssumed === duty.startAssumed) return;
+  if (running && movesLaterUnsigned(draft, running, dueAt, known)) return;
   put(draft, run, running ? 'clock.moved' : 'clock.started', {
     id: running?.id ?? draft.newId(),
     runId: run.id,
@@ -73,21 +75,26 @@ export function setObligationClock(
 export function stopClocks(draft: Draft, runId: string, subject: ClockSubject, status: 'met' | 'withdrawn'): void {
   for (const clock of draft.clocks.values()) {
     if (clock.runId !== runId || clock.subject.kind !== subject.kind || clock.subject.id !== subject.id) continue;
+    if (!counts(clock)) continue;
     clearTimers(draft, clock);
     draft.clocks.set(clock.id, { ...clock, status });
-    draft.record(`clock.${status}`, { clock: clock.id, name: clock.name }, clock.runId);
+    draft.record(
+      `clock.${status}`,
+      { clock: clock.id, name: clock.name, afterDue: clock.status === 'passed' },
+      clock.runId,
+    );
   }
 }
 
 /** A fact that starts clocks became known or changed: they count from it. */
 export function restartClocks(draft: Draft, changed: ReadonlySet<string>): void {
   for (const clock of draft.clocks.values()) {
-    if (!changed.has(clock.startFact) || clock.length === null) continue;
+    if (!changed.has(clock.startFact) || clock.length === null || !counts(clock)) continue;
     const start = instantFact(draft, clock.startFact);
     if (start === undefined) continue;
     const dueAt = draft.context.calendar.add(start, clock.length);
     if (dueAt === clock.dueAt && !clock.startAssumed) continue;
-    if (movesLaterUnsigned(draft, clock, dueAt)) continue;
+    if (movesLaterUnsigned(draft, clock, dueAt, true)) continue;
     const due = draft.context.calendar.deadline(dueAt, `${clock.length} from ${clock.startFact}`);
     put(draft, draft.run(clock.runId), 'clock.moved', { ...clock, startAssumed: false, dueAt, due, status: 'running' });
   }
@@ -174,9 +181,11 @@ function timerName(clockId: string, moment: string): string {
   return `clock:${clockId}:${moment}`;
 }
 
-// A deadline never moves later on anybody's word but the privacy officer's; earlier it moves at once.
-function movesLaterUnsigned(draft: Draft, clock: RunningClock, dueAt: EpochMs): boolean {
-  if (clock.startAssumed || dueAt <= clock.dueAt || draft.context.actor.role === 'privacy-officer') return false;
+// A deadline never moves later on anybody's word but the privacy officer's; earlier it moves at once. An assumed start
+// gives way to the known one, whichever is later; to another assumption it does not.
+function movesLaterUnsigned(draft: Draft, clock: RunningClock, dueAt: EpochMs, startKnown: boolean): boolean {
+  if (dueAt <= clock.dueAt || draft.context.actor.role === 'privacy-officer') return false;
+  if (clock.startAssumed) return !startKnown;
   draft.record(
     'clock.kept',
     {
@@ -192,9 +201,14 @@ function movesLaterUnsigned(draft: Draft, clock: RunningClock, dueAt: EpochMs): 
 
 function clockOf(draft: Draft, subject: ClockSubject): RunningClock | undefined {
   for (const clock of draft.clocks.values()) {
-    if (clock.subject.kind === subject.kind && clock.subject.id === subject.id) return clock;
+    if (clock.subject.kind === subject.kind && clock.subject.id === subject.id && counts(clock)) return clock;
   }
   return undefined;
+}
+
+// A clock that was stopped in this very decision is still at hand, and must not be taken for a running one.
+function counts(clock: RunningClock): boolean {
+  return clock.status === 'running' || clock.status === 'passed';
 }
 
 function instantFact(draft: Draft, name: string): EpochMs | undefined {

@@ -152,7 +152,7 @@ function sign(draft: Draft, decision: OpenDecision, option: DecisionOption, answ
   draft.record('decision.signed', payload, decision.runId);
   draft.decisions.set(decision.id, { ...decision, approvals });
   const forOption = approvals.filter((each) => each.option === option.id);
-  if (isComplete(option.confirm, forOption)) decide(draft, { ...decision, approvals }, option);
+  if (isComplete(option.confirm, forOption)) decide(draft, { ...decision, approvals }, option, forOption.length);
 }
 
 /** Whether the signatures fill the quorum: each role of `all`, and one of `oneOf`, by different people. */
@@ -169,11 +169,11 @@ export function isComplete(confirm: Confirmation, approvals: readonly Approval[]
   return approvals.length > 0 && all.every((role) => signed(role)) && one;
 }
 
-function decide(draft: Draft, decision: OpenDecision, option: DecisionOption): void {
+function decide(draft: Draft, decision: OpenDecision, option: DecisionOption, signatures: number): void {
   draft.decisions.set(decision.id, { ...decision, status: 'decided', outcome: option.id });
   draft.record(
     'decision.made',
-    { decision: decision.id, name: decision.name, option: option.id, signatures: decision.approvals.length },
+    { decision: decision.id, name: decision.name, option: option.id, signatures },
     decision.runId,
   );
   stopClocks(draft, decision.runId, { kind: 'decision', id: decision.id }, 'met');

@@ -1,14 +1,23 @@
-import type { Json } from '#digest';
+import { canonicalJson, type Json } from '#digest';
 import { setObligationClock, stopClocks } from './clocks.js';
 import type { Draft } from './draft.js';
 import { sendToRun, startRun } from './runs.js';
-import type { AssessedObligation, Obligation } from './state.js';
+import type { AssessedObligation, Obligation, Run } from './state.js';
 import { activePaths } from './xstate-adapter.js';
 
-/** Asks the law for every wave that has begun: what is new becomes a run, what falls away lapses, nothing is deleted. */
+/**
+ * Asks the law for every wave of which a run has asked: what is new becomes a run, what falls away lapses, nothing is
+ * deleted. A wave whose sighting turned out to be nothing never asks, whatever later waves do.
+ */
 export function assess(draft: Draft): void {
   draft.assessmentDue = false;
-  for (let wave = 1; wave <= draft.waves; wave += 1) assessWave(draft, wave);
+  for (const wave of wavesThatAsk(draft.runs.values())) assessWave(draft, wave);
+}
+
+/** Numbers of the waves that the law has been asked about, lowest first. */
+export function wavesThatAsk(runs: readonly Run[]): readonly number[] {
+  const asking = runs.filter((run) => run.asksLaw).map((run) => run.wave);
+  return [...new Set(asking)].sort((one, other) => one - other);
 }
 
 function assessWave(draft: Draft, wave: number): void {
@@ -39,7 +48,7 @@ function applyDuty(draft: Draft, duty: AssessedObligation, wave: number): void {
       draft.obligations.set(duty.key, { ...known, status: 'open', assessed: duty });
       draft.record('obligation.back', { ...summary(duty), trace: duty.trace }, known.runId);
       draft.send(known.runId, 'assessed');
-    } else if (JSON.stringify(summary(known.assessed)) !== JSON.stringify(summary(duty))) {
+    } else if (canonicalJson(summary(known.assessed)) !== canonicalJson(summary(duty))) {
       draft.obligations.set(duty.key, { ...known, assessed: duty });
       draft.record('obligation.changed', { ...summary(duty), trace: duty.trace }, known.runId);
     }

@@ -26,6 +26,8 @@ export interface Run {
   readonly parent: string | null;
   readonly status: 'open' | 'closed';
   readonly startedAt: EpochMs;
+  /** Whether a state of it has asked the law. From then on the law is asked again for its wave whenever a fact changes. */
+  readonly asksLaw: boolean;
   /** Steps taken. */
   readonly seq: number;
   /** XState's persisted snapshot, always re-derivable from the record. */
@@ -171,8 +173,6 @@ export interface IncidentState {
   readonly headHash: string;
   /** Scenario time of an exercise, `null` when live. */
   readonly scenarioNow: EpochMs | null;
-  /** How many notification waves the law has been asked about. */
-  readonly waves: number;
   readonly facts: ReadonlyMap<string, StatedFact>;
   readonly runs: ReadonlyMap<string, Run>;
   readonly tasks: ReadonlyMap<string, Task>;

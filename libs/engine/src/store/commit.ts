@@ -3,6 +3,7 @@ import type { EpochMs } from '#kernel';
 import { insertEntry, type Entry } from '#record';
 import type { Statement } from '#storage';
 import type { Draft } from '../core/draft.js';
+import { wavesThatAsk } from '../core/obligations.js';
 import type { Run, Timer } from '../core/state.js';
 import type { LoadedIncident } from './load-incident.js';
 
@@ -16,8 +17,9 @@ export interface CommitContext {
   readonly newId: () => string;
 }
 
-const PUT_RUN = `INSERT INTO run (id, incident_id, chart, key, wave, parent, status, started_at, seq, snapshot, entered) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-  ON CONFLICT (id) DO UPDATE SET status = excluded.status, seq = excluded.seq, snapshot = excluded.snapshot, entered = excluded.entered`;
+const PUT_RUN = `INSERT INTO run (id, incident_id, chart, key, wave, parent, status, started_at, asks_law, seq, snapshot, entered)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+  ON CONFLICT (id) DO UPDATE SET status = excluded.status, asks_law = excluded.asks_law, seq = excluded.seq, snapshot = excluded.snapshot, entered = excluded.entered`;
 const PUT_TIMER = `INSERT INTO timer (run_id, name, incident_id, clock_id, due_at, set_seq) VALUES (?, ?, ?, ?, ?, ?)
   ON CONFLICT (run_id, name) DO UPDATE SET due_at = excluded.due_at, set_seq = excluded.set_seq`;
 
@@ -51,7 +53,16 @@ export function commitStatements(draft: Draft, context: CommitContext): Statemen
 export function moveIncident(draft: Draft, head: Entry, at: EpochMs): Statement {
   return {
     sql: `UPDATE incident SET seq = ?, head_hash = ?, status = ?, scenario_now = ?, waves = ?, updated_at = ? WHERE id = ? AND seq = ?`,
-    params: [head.seq, head.hash, statusOf(draft), draft.scenarioNow, draft.waves, at, draft.base.id, draft.base.seq],
+    params: [
+      head.seq,
+      head.hash,
+      statusOf(draft),
+      draft.scenarioNow,
+      wavesThatAsk(draft.runs.values()).length,
+      at,
+      draft.base.id,
+      draft.base.seq,
+    ],
     expectChanges: 1,
   };
 }
@@ -73,7 +84,7 @@ export function insertIncident(draft: Draft, head: Entry, at: EpochMs): Statemen
       head.seq,
       head.hash,
       draft.scenarioNow,
-      draft.waves,
+      wavesThatAsk(draft.runs.values()).length,
       base.openedAt,
       at,
     ],
@@ -89,7 +100,7 @@ export function applyDraft(state: LoadedIncident, draft: Draft, head: Entry): Lo
   apply(state.clocks, draft.clocks.changes(), (clock) => clock.status === 'running' || clock.status === 'passed');
   apply(state.obligations, draft.obligations.changes(), () => true);
   apply(state.timers, draft.timers.changes(), () => true);
-  return { ...state, seq: head.seq, headHash: head.hash, scenarioNow: draft.scenarioNow, waves: draft.waves };
+  return { ...state, seq: head.seq, headHash: head.hash, scenarioNow: draft.scenarioNow };
 }
 
 /** An incident is open while any of its runs is. */
@@ -110,6 +121,7 @@ function putRun(incidentId: string, run: Run): Statement {
       run.parent,
       run.status,
       run.startedAt,
+      run.asksLaw ? 1 : 0,
       run.seq,
       canonicalJson(run.snapshot),
       canonicalJson(run.entered),

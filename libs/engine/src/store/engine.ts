@@ -12,16 +12,17 @@ import {
   type Outcome,
 } from '#kernel';
 import type { Playbook } from '#playbook';
-import { CHAIN_START, chainEntry, type ChainHead, type Entry } from '#record';
+import { chainEntry, type ChainHead, type Entry } from '#record';
 import type { Statement, Storage } from '#storage';
 import type { Command } from '../core/command.js';
 import { decide, declare } from '../core/decide.js';
 import type { Assess, Calendar, DecideContext, Draft } from '../core/draft.js';
-import type { IncidentState, Timer } from '../core/state.js';
+import type { IncidentState } from '../core/state.js';
 import { applyDraft, commitStatements, insertIncident, moveIncident } from './commit.js';
-import { CommandEntity, TimerEntity } from './entities.js';
+import { DueTimers, nextTimer, timerActor, timerCommandId } from './due-timers.js';
+import { CommandEntity } from './entities.js';
 import { IncidentCache } from './incident-cache.js';
-import type { LoadedIncident } from './load-incident.js';
+import { copyOf, emptyIncident, type LoadedIncident } from './load-incident.js';
 
 /** What a committed command did. */
 export interface Receipt {
@@ -76,9 +77,12 @@ export interface Request {
  * answered before it is on disk. Different incidents share the writer's commits.
  */
 export class Engine {
+  /** For the driver that fires them. */
+  readonly timers: DueTimers;
   private readonly cache: IncidentCache;
 
   constructor(private readonly ports: EnginePorts) {
+    this.timers = new DueTimers(ports.storage);
     this.cache = new IncidentCache(ports.storage);
   }
 
@@ -102,7 +106,7 @@ export class Engine {
       const wallNow = this.ports.clock.now();
       const scenarioNow = mode === 'exercise' ? (declaration.startsAt ?? wallNow) : null;
       const now = scenarioNow ?? wallNow;
-      const state = emptyState({ id, title, mode, playbookHash: playbook.hash, openedAt: now, scenarioNow });
+      const state = emptyIncident({ id, title, mode, playbookHash: playbook.hash, openedAt: now, scenarioNow });
       const draft = declare(state, this.contextFor(playbook, now, actor));
       return accept(
         await this.commit(state, draft, { commandId, digest, declares: true, alongside: declaration.alongside ?? [] }),
@@ -142,25 +146,13 @@ export class Engine {
     });
   }
 
-  /** The state that commands are decided on; for views that ask what would be accepted. */
+  /** The state that the next command would be decided on, as a copy that no later commit changes. */
   state(incidentId: string): Promise<IncidentState | undefined> {
-    return this.cache.get(incidentId);
-  }
-
-  /** Wall timers due by now, in due order, at most `limit`. */
-  async dueTimers(now: EpochMs, limit: number): Promise<readonly TimerEntity[]> {
-    const due = await this.ports.storage
-      .repository(TimerEntity)
-      .find({ where: { clockId: 'wall' }, order: { dueAt: 'ASC' }, take: limit });
-    return due.filter((timer) => Number(timer.dueAt) <= now);
-  }
-
-  /** When the next wall timer is due; `undefined` where none is set. */
-  async nextTimerDue(): Promise<EpochMs | undefined> {
-    const [next] = await this.ports.storage
-      .repository(TimerEntity)
-      .find({ where: { clockId: 'wall' }, order: { dueAt: 'ASC' }, take: 1 });
-    return next === undefined ? undefined : Number(next.dueAt);
+    // In turn with the commands: a read between two of a commit's tables would be cached as the state.
+    return this.cache.exclusively(incidentId, async () => {
+      const state = await this.cache.get(incidentId);
+      return state && copyOf(state);
+    });
   }
 
   private async decideAndCommit(
@@ -179,9 +171,7 @@ export class Engine {
   private async fireUntil(state: LoadedIncident, playbook: Playbook, to: EpochMs): Promise<LoadedIncident> {
     let current = state;
     for (;;) {
-      const due = [...current.timers.values()]
-        .filter((timer) => timer.dueAt <= to)
-        .sort((a, b) => a.dueAt - b.dueAt)[0];
+      const due = nextTimer(current.timers.values(), to);
       if (!due || current.scenarioNow === null || to < current.scenarioNow) return current;
       const command: Command = { type: 'fire-timer', runId: due.runId, name: due.name, setSeq: due.setSeq };
       const at = Math.max(due.dueAt, current.scenarioNow);
@@ -276,32 +266,4 @@ export class Engine {
     if (state.scenarioNow === null) return this.ports.clock.now();
     return command.type === 'advance-clock' ? Math.max(command.to, state.scenarioNow) : state.scenarioNow;
   }
-}
-
-/** A timer acts by its own name. */
-export function timerActor(name: string): Actor {
-  return { kind: 'timer', id: name, assurance: 'claimed' };
-}
-
-/** The key that makes firing one setting of a timer twice harmless. */
-export function timerCommandId(timer: Pick<Timer, 'runId' | 'name' | 'setSeq'>): string {
-  return `timer:${timer.runId}:${timer.name}:${timer.setSeq}`;
-}
-
-function emptyState(
-  incident: Pick<IncidentState, 'id' | 'title' | 'mode' | 'playbookHash' | 'openedAt' | 'scenarioNow'>,
-): LoadedIncident {
-  return {
-    ...incident,
-    seq: 0,
-    headHash: CHAIN_START,
-    waves: 0,
-    facts: new Map(),
-    runs: new Map(),
-    tasks: new Map(),
-    decisions: new Map(),
-    clocks: new Map(),
-    obligations: new Map(),
-    timers: new Map(),
-  };
 }
