@@ -29,11 +29,7 @@ export class RecordReader {
 
   /** Entries newer than `after` (exclusive), oldest first, at most `limit`. */
   async since(incidentId: string, after: number, limit = PAGE): Promise<readonly Entry[]> {
-    const rows = await this.entries.find({
-      where: { incidentId, seq: MoreThan(after) },
-      order: { seq: 'ASC' },
-      take: limit,
-    });
+    const rows = await this.rowsSince(incidentId, after, limit);
     return rows.map((row) => readEntry(row));
   }
 
@@ -41,8 +37,9 @@ export class RecordReader {
   async *all(incidentId: string): AsyncGenerator<Entry> {
     let after = 0;
     for (;;) {
-      const page = await this.since(incidentId, after);
-      yield* page;
+      const page = await this.rowsSince(incidentId, after, PAGE);
+      // One by one: the entries before one that cannot be read are still handed out.
+      for (const row of page) yield readEntry(row);
       const last = page.at(-1);
       if (!last) return;
       after = last.seq;
@@ -52,6 +49,14 @@ export class RecordReader {
   /** Checks every entry against the one before it; stops at the first that does not fit, or cannot be read. */
   async verify(incidentId: string): Promise<Verification> {
     return verifyChain(this.all(incidentId));
+  }
+
+  private rowsSince(incidentId: string, after: number, limit: number): Promise<EntryEntity[]> {
+    return this.entries.find({
+      where: { incidentId, seq: MoreThan(after) },
+      order: { seq: 'ASC' },
+      take: limit,
+    });
   }
 }
 
@@ -85,8 +90,8 @@ class UnreadableEntry extends Fault {
 }
 
 function readEntry(row: EntryEntity): Entry {
-  // What `insertEntry` wrote of an Actor, if nobody altered it; if somebody did, the entry's hash tells.
-  const actor = parseCanonical(row.actor, row.seq) as Json & Actor;
+  const actor = parseCanonical(row.actor, row.seq);
+  if (!isActor(actor)) throw new UnreadableEntry(row.seq);
   const payload = row.payload === null ? null : parseCanonical(row.payload, row.seq);
   const { incidentId, seq, kind, runId, commandId, salt, payloadDigest, previousHash, hash } = row;
   const at = Number(row.at);
@@ -118,4 +123,9 @@ function parseCanonical(text: string, seq: number): Json {
     // Said below.
   }
   throw new UnreadableEntry(seq);
+}
+
+// An object is enough: whether it is the actor that was written, the entry's hash tells.
+function isActor(value: unknown): value is Actor {
+  return typeof value === 'object' && value !== null && 'kind' in value && 'id' in value && 'assurance' in value;
 }

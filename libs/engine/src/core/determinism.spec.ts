@@ -52,7 +52,7 @@ function reordered(state: IncidentState): IncidentState {
 }
 
 describe.each(Object.entries(playbooks))('deciding on the %s playbook', (_name, playbook) => {
-  const numRuns = playbook === playbooks.small ? 25 : 6;
+  const numRuns = playbook === playbooks.small ? 20 : 4;
 
   test('gives the same draft, ids included, for the same state and command, in whatever order the rows were read', () => {
     fc.assert(
