@@ -103,11 +103,9 @@ function killedAtWork(stage: HttpStage, service: KilledService, delayMs: () => n
     await service.throughKill(delayMs(), () => Promise.resolve());
     await work;
   };
-  const { importRegister, makeLetters, finish } = stage;
+  const { importRegister, makeLetters } = stage;
   stage.importRegister = (...order) => meeting(importRegister.apply(stage, order));
   stage.makeLetters = (...order) => meeting(makeLetters.apply(stage, order));
-  // The story is played step by step, so only its last playing comes to its end.
-  stage.finish = (key) => finish.call(stage, key);
   return stage;
 }
 
