@@ -174,6 +174,35 @@ export interface IncidentState {
   readonly timers: ReadonlyMap<string, Timer>;
 }
 
+/** A state whose maps its owner may write: the store, or a replay. Deciding sees it read-only. */
+export interface LoadedIncident extends IncidentState {
+  readonly facts: Map<string, StatedFact>;
+  readonly runs: Map<string, Run>;
+  readonly tasks: Map<string, Task>;
+  readonly decisions: Map<string, OpenDecision>;
+  readonly clocks: Map<string, RunningClock>;
+  readonly obligations: Map<string, Obligation>;
+  readonly timers: Map<string, Timer>;
+}
+
+/** An incident before its first entry. */
+export function emptyState(
+  incident: Pick<IncidentState, 'id' | 'title' | 'mode' | 'playbookHash' | 'openedAt' | 'scenarioNow' | 'headHash'>,
+): LoadedIncident {
+  return {
+    ...incident,
+    seq: 0,
+    waves: 0,
+    facts: new Map(),
+    runs: new Map(),
+    tasks: new Map(),
+    decisions: new Map(),
+    clocks: new Map(),
+    obligations: new Map(),
+    timers: new Map(),
+  };
+}
+
 /** The key of a timer among those of its incident. */
 export function timerKey(runId: string, name: string): string {
   return `${runId}:${name}`;
