@@ -2,7 +2,7 @@ export { applyDraft } from './core/apply-draft.js';
 export type { Answers, Command } from './core/command.js';
 export { isComplete } from './core/decisions.js';
 export { decide, declare } from './core/decide.js';
-export type { Assess, Calendar, DecideContext, Draft, Effect } from './core/draft.js';
+export type { Assess, Calendar, DecideContext, Draft, Effect, Wave } from './core/draft.js';
 export {
   emptyState,
   type Approval,
@@ -16,6 +16,7 @@ export {
   type OpenDecision,
   type Run,
   type RunningClock,
+  type ShownFact,
   type StatedFact,
   type Task,
   type Timer,

@@ -25,6 +25,7 @@ export interface Run {
   readonly wave: number;
   readonly parent: string | null;
   readonly status: 'open' | 'closed';
+  readonly startedAt: EpochMs;
   /** Steps taken. */
   readonly seq: number;
   /** XState's persisted snapshot, always re-derivable from the record. */
@@ -55,6 +56,11 @@ export interface Approval {
   readonly shownDigest: string;
 }
 
+export interface ShownFact {
+  readonly fact: string;
+  readonly value: FactValue | null;
+}
+
 /** A decision put to people. `version` and `shownDigest` change whenever what they are shown changes. */
 export interface OpenDecision {
   readonly id: string;
@@ -63,6 +69,8 @@ export interface OpenDecision {
   readonly path: string;
   readonly status: 'open' | 'decided' | 'withdrawn';
   readonly version: number;
+  /** The facts of the brief as they are shown; `null` is unknown. */
+  readonly shownFacts: readonly ShownFact[];
   readonly shownDigest: string;
   readonly approvals: readonly Approval[];
   readonly outcome: string | null;

@@ -15,7 +15,7 @@ export interface CommitContext {
   readonly newId: () => string;
 }
 
-const PUT_RUN = `INSERT INTO run (id, incident_id, chart, key, wave, parent, status, seq, snapshot, entered) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+const PUT_RUN = `INSERT INTO run (id, incident_id, chart, key, wave, parent, status, started_at, seq, snapshot, entered) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
   ON CONFLICT (id) DO UPDATE SET status = excluded.status, seq = excluded.seq, snapshot = excluded.snapshot, entered = excluded.entered`;
 const PUT_TIMER = `INSERT INTO timer (run_id, name, incident_id, clock_id, due_at, set_seq) VALUES (?, ?, ?, ?, ?, ?)
   ON CONFLICT (run_id, name) DO UPDATE SET due_at = excluded.due_at, set_seq = excluded.set_seq`;
@@ -96,6 +96,7 @@ function putRun(incidentId: string, run: Run): Statement {
       run.wave,
       run.parent,
       run.status,
+      run.startedAt,
       run.seq,
       canonicalJson(run.snapshot),
       canonicalJson(run.entered),

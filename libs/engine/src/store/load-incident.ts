@@ -78,6 +78,7 @@ export function readRun(row: RunEntity): Run {
     wave: row.wave,
     parent: row.parent,
     status: row.status,
+    startedAt: Number(row.startedAt),
     seq: row.seq,
     snapshot: JSON.parse(row.snapshot) as Json,
     entered: JSON.parse(row.entered) as Run['entered'],

@@ -11,7 +11,7 @@ import { scriptedLaw } from './scripted-law.js';
  */
 export function replayCase(played: Case, playbook: Playbook, ports: CasePorts): Finding[] {
   const { assessment } = played;
-  const assess = assessment ? scriptedLaw(assessment, played, ports.calendar) : ports.assess;
+  const assess = assessment ? scriptedLaw(assessment, ports.calendar) : ports.assess;
   const findings: Finding[] = [];
   let place = played.steps[0]?.place;
   try {

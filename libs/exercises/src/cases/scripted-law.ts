@@ -1,18 +1,14 @@
 import type { AssessedObligation, Assess, Calendar } from '#engine';
 import type { Facts } from '#facts';
 import { parseInstant, type EpochMs } from '#kernel';
-import type { Case, ScriptedDuty } from '#playbook';
+import type { ScriptedDuty } from '#playbook';
 
 /** A law port that answers as a case has written down, and knows nothing else. */
-export function scriptedLaw(
-  duties: readonly ScriptedDuty[],
-  { startsAt }: Pick<Case, 'startsAt'>,
-  calendar: Calendar,
-): Assess {
+export function scriptedLaw(duties: readonly ScriptedDuty[], calendar: Calendar): Assess {
   return (facts, at, wave) =>
     duties
-      .filter((duty) => duty.wave === wave && (duty.when?.evaluate(facts, at).truth ?? 'true') === 'true')
-      .map((duty) => assessed(duty, startOf(duty, facts) ?? startsAt, calendar));
+      .filter((duty) => duty.wave === wave.number && (duty.when?.evaluate(facts, at).truth ?? 'true') === 'true')
+      .map((duty) => assessed(duty, startOf(duty, facts) ?? wave.beganAt, calendar));
 }
 
 function startOf({ from }: ScriptedDuty, facts: Facts): EpochMs | undefined {

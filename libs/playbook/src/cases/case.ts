@@ -20,7 +20,7 @@ export interface ScriptedDuty {
   readonly wave: number;
   /** Owed while this is true; always, where it is absent. */
   readonly when?: Predicate;
-  /** ISO 8601, from the instant fact `from`, or from the start of the case. */
+  /** ISO 8601, from the instant fact `from`, or from the beginning of its wave. */
   readonly due?: string;
   readonly from?: string;
 }

@@ -65,7 +65,10 @@ const WrittenScriptedDuty = z.strictObject({
   wave: Wave.optional(),
   when: z.string().optional().describe('CEL over facts and now; without it the duty is always owed.'),
   due: Duration.optional(),
-  from: z.string().optional().describe('The instant fact from which `due` counts; without it, the start of the case.'),
+  from: z
+    .string()
+    .optional()
+    .describe('The instant fact from which `due` counts; without it, the beginning of the wave.'),
 });
 
 const WrittenStep = z.strictObject({
