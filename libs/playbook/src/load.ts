@@ -7,16 +7,21 @@ import type { ChartAuthor } from './chart-author.js';
 import { MAIN_CHART, checkChart } from './chart-checks.js';
 import { ChartIndex } from './chart-index.js';
 import { checkAlwaysAccepted, declareEvents, declareInterrupts } from './events.js';
+import { FragmentShelf } from './fragments/fragment-shelf.js';
+import { Grafts } from './fragments/grafts.js';
 import { compileMachine } from './machine.js';
 import type { Chart, Playbook, PlaybookSource, SourceDefinition, StateNode } from './model.js';
 import { checkShape } from './shape.js';
 import { buildTree } from './state-node.js';
 import { Vocabulary } from './vocabulary.js';
 import { textOf } from './words.js';
-import { WrittenChart, WrittenPlaybook, type WrittenBody, type WrittenText } from './written.js';
+import { WrittenChart, WrittenFragmentFile, WrittenPlaybook, type WrittenBody, type WrittenText } from './written.js';
 
 /** The file that a playbook folder starts from. */
 export const PLAYBOOK_FILE = 'playbook.yaml';
+
+/** Fragments may stand here, or in `playbook.yaml` itself. */
+const FRAGMENTS_FILE = 'fragments.yaml';
 
 /** A file that was read and has the right shape. */
 interface Written<T> {
@@ -44,12 +49,15 @@ export function loadPlaybook(source: PlaybookSource): { playbook?: Playbook; fin
 }
 
 class Loader {
+  private readonly shelf = new FragmentShelf();
+
   constructor(
     private readonly source: PlaybookSource,
     private readonly findings: Finding[],
   ) {}
 
   load(): Playbook | undefined {
+    if (this.source.files.has(FRAGMENTS_FILE)) this.read(FRAGMENTS_FILE, WrittenFragmentFile);
     const main = this.read(PLAYBOOK_FILE, WrittenPlaybook);
     if (!main) return undefined;
     const { author, value: written } = main;
@@ -81,6 +89,7 @@ class Loader {
     ];
     const built = files.map((file) => this.build(file, vocabulary));
     if (this.failed()) return undefined;
+    this.shelf.warnUnused();
     this.warnUnused(main, charts, vocabulary, built);
     return {
       name: written.playbook,
@@ -114,8 +123,10 @@ class Loader {
     const { source, value, findings } = SourceText.read(file, text, z.unknown());
     this.findings.push(...findings);
     if (!source) return undefined;
-    const author = new Author(source, this.findings);
-    const checked = checkShape(author, value, shape);
+    const grafts = new Grafts();
+    const author = new Author(source, this.findings, grafts);
+    const whole = this.shelf.expand(author, grafts, value);
+    const checked = checkShape(author, whole, shape);
     return checked === undefined ? undefined : { author, value: checked };
   }
 

@@ -71,8 +71,13 @@ const WrittenMove = z.strictObject({
   if: z.string().optional().describe('CEL over facts and now.'),
 });
 
+const WrittenUse = z
+  .union([Name, z.record(Name, z.record(z.string(), z.unknown()).nullable())])
+  .describe('Fragments put in here: a name, or { name: { argument: value } }.');
+
 const WrittenState = z.strictObject({
   title: WrittenText,
+  use: WrittenUse.optional(),
   guidance: WrittenText.optional(),
   tags: z.array(Name).optional(),
   sources: Sources.optional(),
@@ -91,6 +96,31 @@ const WrittenState = z.strictObject({
     return z.record(Name, WrittenState).optional();
   },
 });
+
+const Open = z.record(z.string(), z.unknown()).optional();
+
+/** A part of a state with blanks such as `$who`; it is checked whole where it is used. */
+const WrittenFragment = z.strictObject({
+  takes: z
+    .record(z.string().regex(/^[a-z][a-z0-9_]*$/), z.unknown())
+    .optional()
+    .describe('Its blanks: a default for each, or `required`.'),
+  guidance: WrittenText.optional(),
+  tags: z.array(z.string()).optional(),
+  sources: Sources.optional(),
+  assess: z.boolean().optional(),
+  tasks: Open,
+  decision: Open,
+  clocks: Open,
+  on: Open,
+  after: Open,
+  initial: z.string().optional(),
+  states: Open,
+  regions: Open,
+});
+
+/** Fragments by name. */
+export const WrittenFragments = z.record(Name, WrittenFragment);
 
 const WrittenEvent = z.strictObject({
   title: WrittenText,
@@ -127,8 +157,12 @@ export const WrittenPlaybook = z.strictObject({
   }),
   interrupts: z.record(z.string(), WrittenEvent.extend({ attach: z.string().optional() })).optional(),
   events: z.record(z.string(), WrittenEvent).optional(),
+  fragments: WrittenFragments.optional().describe('Parts that states share; also in fragments.yaml.'),
   ...body,
 });
+
+/** `fragments.yaml` as an author writes it. */
+export const WrittenFragmentFile = z.strictObject({ fragments: WrittenFragments.optional() });
 
 /** Every other chart's file as an author writes it. */
 export const WrittenChart = z.strictObject({
