@@ -46,17 +46,17 @@ function optionOf(
   written: WrittenOption,
 ): DecisionOption | undefined {
   const { author, index, vocabulary } = chart;
-  const target = resolveTarget(author, index, entry, [...at, 'to'], written.to);
+  const destination = resolveTarget(author, index, entry, [...at, 'to'], written.to);
   const confirm = confirmationOf(chart, at, written);
   const statement = statementOf(author, vocabulary, [...at, 'records'], written.records);
-  if (written.means === 'pay') checkPayment(chart, at, target);
-  if (target === undefined) return undefined;
+  if (written.means === 'pay') checkPayment(chart, at, destination?.target);
+  if (destination === undefined) return undefined;
   return {
     id,
     title: textOf(written.title),
     confirm,
     ...(written.means !== undefined && { means: written.means }),
-    target,
+    ...destination,
     ...statement,
   };
 }

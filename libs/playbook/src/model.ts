@@ -117,26 +117,42 @@ export interface StateNode {
   /** On entry the law is asked; the answer comes back as the event `assessed`. */
   readonly assess: boolean;
   readonly after: readonly AfterDefinition[];
+  readonly every: readonly EveryDefinition[];
   readonly transitions: readonly TransitionDefinition[];
   readonly children: readonly StateNode[];
   /** Ids of the publications that the step rests on. */
   readonly sources: readonly string[];
 }
 
-/** A move made by time alone, and only if the state is still active then. Takes no guard: a guard that is false when due would spend it. */
-export interface AfterDefinition {
-  /** ISO 8601, from the state's entry; also the name of the compiled delay. */
-  readonly duration: string;
+/** Where a move leads. */
+export interface Destination {
   /** Path of the state entered. */
   readonly target: string;
+  /**
+   * Back to where that state was when it was last left: the child it was in, or (deep) its innermost states. Where it was
+   * never left, it is entered at its beginning.
+   */
+  readonly history?: 'shallow' | 'deep';
+}
+
+/** A move made by time alone, and only if the state is still active then. Takes no guard: a guard that is false when due would spend it. */
+export interface AfterDefinition extends Destination {
+  /** ISO 8601, from the state's entry; also the name of the compiled delay. */
+  readonly duration: string;
+}
+
+/** An event that the engine sends again and again while the state is active: `every.<name>`. Unlike `after` it may meet guards. */
+export interface EveryDefinition {
+  /** Unique in its chart. */
+  readonly name: string;
+  /** ISO 8601, from the state's entry and then from each time it was due. */
+  readonly duration: string;
 }
 
 /** A move made by an event. Of several for one event, the first whose guard is true is taken; `unknown` is not true. */
-export interface TransitionDefinition {
+export interface TransitionDefinition extends Partial<Destination> {
   /** As the machine receives it: `DEMAND_RECEIVED`, `decision.never-pay.refuse`, `tasks.open.contain.isolate.done`. */
   readonly event: string;
-  /** Path of the state entered; absent where the event is only accepted. */
-  readonly target?: string;
   readonly guard?: Predicate;
 }
 
@@ -172,14 +188,12 @@ export interface DecisionDefinition {
   readonly sources: readonly string[];
 }
 
-export interface DecisionOption extends Statement {
+export interface DecisionOption extends Statement, Destination {
   readonly id: string;
   readonly title: Text;
   readonly confirm: Confirmation;
   /** What the answer does about the demand; `pay` is only possible where the policy does not forbid it. */
   readonly means?: 'refuse' | 'pay';
-  /** Path of the state entered. */
-  readonly target: string;
 }
 
 /** Whose signatures an answer needs: every role of `all`, and one of `oneOf`. Each signature comes from a different person. */

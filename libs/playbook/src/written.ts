@@ -10,7 +10,9 @@ const WrittenText = z
 const Duration = z.string().describe('ISO 8601 duration: PT15M, PT24H, P30D.');
 const Target = z
   .string()
-  .describe('A sibling state by name, or a path from the root of the chart: /open/extortion/refused.');
+  .describe(
+    'A sibling state by name, or a path from the root of the chart: /open/extortion/refused. A last /history or /deep-history leads back to where that state was.',
+  );
 const Roles = z.array(z.string()).min(1);
 const Sources = z.array(Words).describe('Ids of the publications this rests on.');
 
@@ -87,6 +89,10 @@ const WrittenState = z.strictObject({
   clocks: z.record(Name, WrittenClock).optional(),
   on: z.record(z.string(), z.union([Target, WrittenMove, z.array(WrittenMove).min(1)])).optional(),
   after: z.record(z.string(), z.union([Target, WrittenMove])).optional(),
+  every: z
+    .record(Name, Duration)
+    .optional()
+    .describe('Comes again and again while the state is active, as the event every.<name>.'),
   final: z.boolean().optional(),
   initial: z.string().optional(),
   get states() {
@@ -114,6 +120,7 @@ const WrittenFragment = z.strictObject({
   clocks: Open,
   on: Open,
   after: Open,
+  every: Open,
   initial: z.string().optional(),
   states: Open,
   regions: Open,
