@@ -20,12 +20,22 @@ export {
   taskDoneEvent,
   tasksDoneEvent,
 } from './event-names.js';
+export {
+  fillQuorum,
+  rolesAsked,
+  rolesSignedFor,
+  type Alternates,
+  type CountedSignature,
+  type Signer,
+} from './quorum.js';
+export { alternatesOf } from './roles.js';
 export { PLAYBOOK_FILE, loadPlaybook } from './load.js';
 export { editorSchemas } from './schema.js';
 export { OBLIGATION_CHART } from './state-node.js';
 export type {
   AfterDefinition,
   Chart,
+  ChartTree,
   ClockDefinition,
   Confirmation,
   DecisionDefinition,
@@ -37,6 +47,9 @@ export type {
   InterruptDefinition,
   Playbook,
   PlaybookSource,
+  Profile,
+  RoleDefinition,
+  Roster,
   Policy,
   SourceDefinition,
   StateKind,

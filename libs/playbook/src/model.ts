@@ -16,6 +16,10 @@ export interface Playbook {
   readonly hash: string;
   /** Who takes part. Every task, clock, decision and event names roles of this list only. */
   readonly roles: readonly Role[];
+  /** What each of the roles may do, and who stands in for it. */
+  readonly roleDefinitions: ReadonlyMap<Role, RoleDefinition>;
+  /** The fewest people with whom it has to work, by name. */
+  readonly staffing: ReadonlyMap<string, Roster>;
   readonly policy: Policy;
   readonly factModel: FactModel;
   /** Events accepted in every configuration of the main chart, closed included. They never move it. */
@@ -30,6 +34,30 @@ export interface Playbook {
   readonly lawPacks: readonly string[];
   /** Paths of the letters' templates in this folder, sorted. */
   readonly letters: readonly string[];
+}
+
+/**
+ * What people in a role may do: `lead` signs, works and finishes what others cannot get to; `decide` signs and works; `work`
+ * works; `advise` works and advises, and never signs; `report` only sends events.
+ */
+export const PROFILES = ['lead', 'decide', 'work', 'advise', 'report'] as const;
+export type Profile = (typeof PROFILES)[number];
+
+export interface RoleDefinition {
+  readonly role: Role;
+  readonly title?: Text;
+  readonly profile: Profile;
+  /** Held by people who are not of the organisation: forensics, an insurer, a signer for a clinic of one. */
+  readonly outside: boolean;
+  /** Roles whose signature counts for this one, in order. */
+  readonly alternates: readonly Role[];
+}
+
+/** A roster: who there is. */
+export interface Roster {
+  readonly name: string;
+  readonly title: Text;
+  readonly people: readonly { readonly roles: readonly Role[]; readonly outside: boolean }[];
 }
 
 /** A publication that steps rest on. */
@@ -86,14 +114,18 @@ export interface FieldDefinition {
   readonly fact?: string;
 }
 
-/** One statechart. A run is an instance of it. */
-export interface Chart {
+/** The states of one statechart. */
+export interface ChartTree {
   readonly name: string;
-  readonly title: Text;
   /** Key and path are empty. */
   readonly root: StateNode;
   /** Every state but the root, by its dotted path: `open.extortion.refused`. */
   readonly states: ReadonlyMap<string, StateNode>;
+}
+
+/** One statechart. A run is an instance of it. */
+export interface Chart extends ChartTree {
+  readonly title: Text;
   /** Compiled; its state ids are `<chart>.<path>`. */
   readonly machine: AnyStateMachine;
 }

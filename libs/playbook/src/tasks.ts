@@ -18,6 +18,10 @@ export function tasksOf(
     if (task.due !== undefined) checkDuration(author, [...at, 'due'], task.due);
     const role = vocabulary.role(author, [...at, 'role'], task.role);
     if (!role) return [];
+    if (vocabulary.profile(role) === 'report') {
+      const message = `The profile of \`${role}\` does no tasks.`;
+      author.error('profile-forbids', [...at, 'role'], message, 'Name another role, or give it the profile `work`.');
+    }
     return {
       id,
       role,

@@ -1,21 +1,36 @@
 import type { FactDefinition, FactModel } from '#facts';
 import { isRole, parseDuration, type Role } from '#kernel';
 import { didYouMean, type Author, type PathInFile } from './author.js';
-import type { EventDefinition, InterruptDefinition, Policy, SourceDefinition } from './model.js';
+import type {
+  EventDefinition,
+  InterruptDefinition,
+  Policy,
+  Profile,
+  RoleDefinition,
+  SourceDefinition,
+} from './model.js';
 
 /** The names that a playbook's charts may use. Each lookup that fails is a finding at the place given. */
 export class Vocabulary {
   readonly events = new Map<string, EventDefinition>();
   readonly interrupts = new Map<string, InterruptDefinition>();
 
+  readonly roles: readonly Role[];
+
   constructor(
-    readonly roles: readonly Role[],
+    readonly roleDefinitions: ReadonlyMap<Role, RoleDefinition>,
     readonly factModel: FactModel,
     readonly policy: Policy,
     readonly sources: ReadonlyMap<string, SourceDefinition>,
     /** Names of the charts beside `main`. */
     readonly charts: ReadonlySet<string>,
-  ) {}
+  ) {
+    this.roles = [...roleDefinitions.keys()];
+  }
+
+  profile(role: Role): Profile {
+    return this.roleDefinitions.get(role)?.profile ?? 'report';
+  }
 
   role(author: Author, path: PathInFile, name: string): Role | undefined {
     if (isRole(name) && this.roles.includes(name)) return name;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PROFILES } from './model.js';
 
 /** Names in kebab-case: states, tasks, decisions, options, clocks, charts. Dots and slashes would break paths. */
 const Name = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/);
@@ -137,6 +138,20 @@ const WrittenEvent = z.strictObject({
   records: WrittenRecords.optional(),
 });
 
+const WrittenRole = z
+  .strictObject({
+    title: WrittenText.optional(),
+    profile: z.enum(PROFILES).optional().describe('lead and decide sign; work, advise and report do not.'),
+    outside: z.boolean().optional().describe('Held by people outside the organisation.'),
+    alternates: Roles.optional().describe('Roles whose signature counts for this one, in order.'),
+  })
+  .nullable();
+
+const WrittenRoster = z.strictObject({
+  title: WrittenText,
+  people: z.array(z.strictObject({ roles: Roles, outside: z.boolean().optional() })).min(1),
+});
+
 const body = {
   initial: z.string().optional(),
   states: z.record(Name, WrittenState).optional(),
@@ -155,7 +170,10 @@ export const WrittenPlaybook = z.strictObject({
     .optional()
     .describe('Publications, by the ids that steps name.'),
   use: z.array(Name).optional().describe('Other charts of this folder: second-wave stands in second-wave.yaml.'),
-  roles: Roles,
+  roles: z
+    .union([Roles, z.record(z.string(), WrittenRole)])
+    .describe('A list of roles, or each with its profile and alternates.'),
+  staffing: z.record(Name, WrittenRoster).optional().describe('The fewest people with whom this has to work.'),
   policy: z.strictObject({
     never: z.array(Name),
     stance: z.enum(['refuse', 'none']),

@@ -52,6 +52,8 @@ export interface Approval {
   readonly option: string;
   readonly rationale: string;
   readonly at: EpochMs;
+  /** The role for which it counts where that is not the signer's own: they are its alternate. */
+  readonly standsFor: Role | null;
   /** Digest of the brief as this person saw it. */
   readonly shownDigest: string;
 }
