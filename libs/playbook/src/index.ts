@@ -58,3 +58,4 @@ export type {
   TaskDefinition,
   TransitionDefinition,
 } from './model.js';
+export { usualWarnings } from './warnings.js';

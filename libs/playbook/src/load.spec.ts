@@ -52,6 +52,23 @@ describe('a playbook without errors', () => {
     expect(playbook.charts.get('main')?.states.get('open.work.first')?.clocks[0]?.warn).toEqual(['PT30M', 'PT5M']);
   });
 
+  test('warns as usual of a clock that does not say when, and escalates to those who stand in for its owner', () => {
+    const text = SMALL.replace(', warn: [PT5M, PT30M]', '').replace(
+      'respond: { title: Respond, due: PT1H',
+      'respond: { title: Respond, due: P2D',
+    );
+    const usual = text.replace(
+      'roles: [incident-commander, deputy, executive, counsel]',
+      'roles: { incident-commander: ~, deputy: { alternates: [executive] }, executive: ~, counsel: ~ }',
+    );
+    const [clock] =
+      loaded(smallFolder({ 'playbook.yaml': usual }))
+        .charts.get('main')
+        ?.states.get('open.work.first')?.clocks ?? [];
+    expect(clock).toMatchObject({ warn: ['PT24H', 'PT4H'], escalate: ['executive'] });
+    expect(playbook.charts.get('main')?.states.get('open.work.first')?.clocks[0]?.escalate).toEqual([]);
+  });
+
   test('lets anyone means every role of the playbook, and interrupts are events too', () => {
     expect(playbook.events.get('SIGHTED')?.roles).toEqual(playbook.roles);
     expect(playbook.interrupts.get('SIGHTED')).toMatchObject({ attach: 'side' });
@@ -169,6 +186,7 @@ const MISTAKES: readonly Mistake[] = [
     code: 'bad-name',
     at: 'history: {',
   },
+  { passage: 'owner: deputy', written: 'owner: deputy, escalate: [nobody]', code: 'unknown-role', at: 'nobody' },
   { passage: 'attach: side', written: 'attach: sied', code: 'unknown-chart', at: 'sied', mend: 'side' },
   { passage: 'use: [side, obligation]', written: 'use: [side]', code: 'no-obligation-chart', at: 'assess: true' },
   { passage: 'use: [side,', written: 'use: [syde,', code: 'missing-file', at: 'syde', mend: 'side.yaml' },

@@ -246,4 +246,6 @@ export interface ClockDefinition {
   /** ISO 8601 before due, longest first. */
   readonly warn: readonly string[];
   readonly owner: Role;
+  /** Who is told once it has passed, one after the other. */
+  readonly escalate: readonly Role[];
 }

@@ -65,8 +65,14 @@ const WrittenClock = z.strictObject({
   title: WrittenText,
   due: Duration,
   from: z.string().optional().describe('entry, or the name of an instant fact.'),
-  warn: z.array(Duration).optional(),
+  warn: z
+    .array(Duration)
+    .optional()
+    .describe('Before it is due; usually two days, one day and four hours, as far as it is long.'),
   owner: z.string(),
+  escalate: Roles.optional().describe(
+    'Who is told, one after the other, once it has passed; usually the alternates of its owner.',
+  ),
 });
 
 const WrittenMove = z.strictObject({

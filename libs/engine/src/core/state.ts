@@ -112,6 +112,9 @@ export interface RunningClock {
   readonly dueAt: EpochMs;
   readonly due: Deadline;
   readonly warn: readonly string[];
+  /** Who is told once it has passed, one after the other, and how many of them have been. */
+  readonly escalate: readonly Role[];
+  readonly escalated: number;
   readonly status: 'running' | 'passed' | 'met' | 'withdrawn';
 }
 
