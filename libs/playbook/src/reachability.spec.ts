@@ -24,6 +24,7 @@ function reached(root: Sketch): string[] {
       clocks: [],
       assess: false,
       after: [],
+      every: [],
       transitions: (sketch.to ?? []).map((target) => ({ event: 'GO', target })),
       sources: [],
       children: children.map(([child, inside]) => build(child, path === '' ? child : `${path}.${child}`, inside)),

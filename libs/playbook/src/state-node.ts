@@ -3,7 +3,7 @@ import type { ChartAuthor } from './chart-author.js';
 import type { StateEntry } from './chart-index.js';
 import { decisionOf } from './decisions.js';
 import type { StateNode } from './model.js';
-import { afterOf, transitionsOf } from './moves.js';
+import { afterOf, everyOf, transitionsOf } from './moves.js';
 import { clocksOf, tasksOf } from './tasks.js';
 import { textOf } from './words.js';
 
@@ -41,6 +41,7 @@ function contentOf(chart: ChartAuthor, entry: StateEntry, chartTitle: Text): Con
       clocks: [],
       assess: false,
       after: [],
+      every: [],
       transitions: [],
       sources: [],
     };
@@ -57,6 +58,7 @@ function contentOf(chart: ChartAuthor, entry: StateEntry, chartTitle: Text): Con
     clocks: clocksOf(chart, [...at, 'clocks'], written.clocks),
     assess: written.assess ?? false,
     after: afterOf(chart, entry, written),
+    every: everyOf(chart, entry, written),
     transitions: transitionsOf(chart, entry, written, decision),
     sources: chart.vocabulary.sourcesOf(chart.author, [...at, 'sources'], written.sources),
   };
@@ -69,7 +71,7 @@ function checkDutiesHaveAChart({ author, vocabulary }: ChartAuthor, { at }: Stat
 }
 
 function checkFinalIsEmpty({ author }: ChartAuthor, { at, written }: StateEntry): void {
-  for (const key of ['tasks', 'decision', 'clocks', 'assess', 'on', 'after'] as const) {
+  for (const key of ['tasks', 'decision', 'clocks', 'assess', 'on', 'after', 'every'] as const) {
     if (written?.[key] === undefined) continue;
     author.errorAtKey(
       'final-with-content',

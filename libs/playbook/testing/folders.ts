@@ -107,7 +107,11 @@ states:
             on: { assessed: third, AGAIN: {} }
           third:
             title: Third
-            on: { task.sort.done: first, decision.enough.stay: second }
+            every: { look: P1D }
+            on:
+              task.sort.done: first
+              decision.enough.stay: second
+              every.look: { if: 'event.count > 9', to: first }
       end:
         title: End
         initial: asking
