@@ -1,3 +1,4 @@
+import type { Json } from '#digest';
 import type { Facts } from '#facts';
 import { Fault, accept, assertNever, formatInstant, nearest, refuse, type Outcome } from '#kernel';
 import { clockTimerFired, restartClocks } from './clocks.js';
@@ -24,8 +25,8 @@ export function decide(state: IncidentState, command: Command, context: DecideCo
   return accept(draft);
 }
 
-/** Declares an incident: its first entries and its main run. */
-export function declare(state: IncidentState, context: DecideContext): Draft {
+/** Declares an incident: its first entries and its main run. `proof` is what is kept of the playbook's proof. */
+export function declare(state: IncidentState, context: DecideContext, proof?: Json): Draft {
   const draft = new Draft(state, context);
   draft.record('incident.declared', {
     title: state.title,
@@ -34,6 +35,7 @@ export function declare(state: IncidentState, context: DecideContext): Draft {
     version: context.playbook.version,
     hash: context.playbook.hash,
     policy: { never: context.playbook.policy.never, stance: context.playbook.policy.stance },
+    proof,
   });
   startRun(draft, 'main', 'main', 1, null);
   settle(draft);
