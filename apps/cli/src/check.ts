@@ -12,7 +12,8 @@ export function checkCommand(): Command {
       const checked = await checkFolder(folder === undefined ? readConfig().playbooksFolder : resolve(folder));
       for (const { findings } of checked) for (const line of findings) process.stdout.write(`${line}\n`);
       const broken = checked.filter(({ ok }) => !ok);
-      process.stdout.write(`${checked.length} checked, ${broken.length} with errors\n`);
+      const cases = checked.reduce((sum, each) => sum + each.cases, 0);
+      process.stdout.write(`${checked.length} checked, ${cases} cases played, ${broken.length} with errors\n`);
       if (checked.length === 0) process.exitCode = 2;
       else if (broken.length > 0) process.exitCode = 1;
     });

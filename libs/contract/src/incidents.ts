@@ -46,10 +46,14 @@ export const runView = z.strictObject({
   active: z.array(stateView),
 });
 
+/** What a task, decision or clock of a run beside the main one is about: the duty and its recipient, or the sub-playbook. */
+const about = z.strictObject({ title: text, recipient: text.optional(), wave: z.number().int() });
+
 export const taskView = z.strictObject({
   id,
   runId: id,
   name: z.string(),
+  about: about.nullable(),
   role,
   title: text,
   guidance: text.optional(),
@@ -74,6 +78,7 @@ export const decisionView = z.strictObject({
   id,
   runId: id,
   name: z.string(),
+  about: about.nullable(),
   question: text,
   guidance: text.optional(),
   briefText: text.optional(),
@@ -100,6 +105,7 @@ export const runningClockView = z.strictObject({
   id,
   runId: id,
   name: z.string(),
+  about: about.nullable(),
   title: text,
   owner: role,
   /** A law's number, the organisation's own target for a duty without one, or the organisation's own rule. */

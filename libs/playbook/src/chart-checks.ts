@@ -3,6 +3,9 @@ import type { StateEntry } from './chart-index.js';
 import type { StateNode } from './model.js';
 import { reachableStates } from './reachability.js';
 
+/** The chart that `playbook.yaml` itself holds. */
+export const MAIN_CHART = 'main';
+
 /** The tag that says: a run in this state is closed. */
 export const CLOSED_TAG = 'closed';
 

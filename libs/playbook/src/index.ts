@@ -1,4 +1,15 @@
-export { CLOSED_TAG } from './chart-checks.js';
+export type {
+  Case,
+  CaseAct,
+  CaseFields,
+  CaseRuns,
+  CaseStep,
+  CaseWhereabouts,
+  Expected,
+  ScriptedDuty,
+} from './cases/case.js';
+export { parseCase, readCases } from './cases/parse-case.js';
+export { CLOSED_TAG, MAIN_CHART } from './chart-checks.js';
 export {
   ASSESSED_EVENT,
   LAPSED_EVENT,
@@ -8,7 +19,7 @@ export {
   taskDoneEvent,
   tasksDoneEvent,
 } from './event-names.js';
-export { MAIN_CHART, PLAYBOOK_FILE, loadPlaybook } from './load.js';
+export { PLAYBOOK_FILE, loadPlaybook } from './load.js';
 export { editorSchemas } from './schema.js';
 export { OBLIGATION_CHART } from './state-node.js';
 export type {

@@ -4,7 +4,7 @@ import { isRole, ROLES, type Finding, type Role } from '#kernel';
 import { z } from 'zod';
 import { Author, didYouMean } from './author.js';
 import type { ChartAuthor } from './chart-author.js';
-import { checkChart } from './chart-checks.js';
+import { MAIN_CHART, checkChart } from './chart-checks.js';
 import { ChartIndex } from './chart-index.js';
 import { checkAlwaysAccepted, declareEvents, declareInterrupts } from './events.js';
 import { compileMachine } from './machine.js';
@@ -17,9 +17,6 @@ import { WrittenChart, WrittenPlaybook, type WrittenBody, type WrittenText } fro
 
 /** The file that a playbook folder starts from. */
 export const PLAYBOOK_FILE = 'playbook.yaml';
-
-/** The chart that `playbook.yaml` itself holds. */
-export const MAIN_CHART = 'main';
 
 /** A file that was read and has the right shape. */
 interface Written<T> {

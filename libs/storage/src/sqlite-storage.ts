@@ -23,6 +23,8 @@ export interface Storage {
 
 /** Pages between checkpoints: a checkpoint costs one pause, so they are made rare (measured in ADR 0001). */
 const CHECKPOINT_PAGES = 8000;
+/** Page cache of the writer: the register's indexes of a large list fit into it. */
+const CACHE_KIB = 65_536;
 
 /**
  * Opens (and where needed makes or migrates) `holdfast.sqlite` in the folder.
@@ -78,6 +80,9 @@ function openForWriting(file: string): Database.Database {
   database.pragma('synchronous = FULL');
   database.pragma('foreign_keys = ON');
   database.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
+  database.pragma(`cache_size = -${CACHE_KIB}`);
+  // What is deleted or shredded must not linger in free pages.
+  database.pragma('secure_delete = ON');
   // better-sqlite3 is compiled with NORMAL for WAL, which can lose acknowledged commits at a power cut.
   const synchronous: unknown = database.pragma('synchronous', { simple: true });
   if (synchronous !== 2) {

@@ -97,7 +97,7 @@ export class SqliteWriter implements Writer {
 function asFault(error: unknown): Error {
   if (error instanceof Fault) return error;
   // The database's own text can repeat values of the row; only its code goes on.
-  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'unknown';
   return new Fault({
     kind: 'unavailable',
     code: 'write-failed',

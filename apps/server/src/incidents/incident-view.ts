@@ -1,12 +1,4 @@
-import type {
-  ClockView,
-  FactView,
-  IncidentSummary,
-  IncidentView,
-  ObligationView,
-  RunView,
-  RunningClockView,
-} from '#contract';
+import type { ClockView, FactView, IncidentSummary, IncidentView, ObligationView, RunView } from '#contract';
 import {
   DecisionEntity,
   FactEntity,
@@ -34,7 +26,7 @@ import type { PlaybookVersion } from '../playbooks/playbook-library.js';
 import { findIncident, timeOf } from './find-incident.js';
 import { acceptedEvents } from './accepted-events.js';
 import { knownValues } from './known-values.js';
-import { decisionView, taskView } from './work-views.js';
+import { decisionView, runningClockView, taskView, type WorkContext } from './work-views.js';
 
 /** What the database holds of one incident, read for a screen. */
 interface Rows {
@@ -59,7 +51,13 @@ export async function viewIncident(installation: Installation, id: string): Prom
   const facts = new Map(rows.facts.map((fact) => [fact.name, fact]));
   const values = knownValues(rows.facts);
   const law = assess(version.packs, values, now, 1);
-  const runs = new Map(rows.runs.map((run) => [run.id, run]));
+  const { clocks, obligations } = rows;
+  const work: WorkContext = {
+    version,
+    runs: new Map(rows.runs.map((run) => [run.id, run])),
+    clocks,
+    obligations,
+  };
   return {
     ...summarise(rows),
     clock: clockView(rows.incident, installation),
@@ -67,9 +65,9 @@ export async function viewIncident(installation: Installation, id: string): Prom
     facts: [...version.playbook.factModel.facts.values()].map((definition) =>
       factView(definition, facts.get(definition.name)),
     ),
-    tasks: rows.tasks.map((task) => taskView(version, runs, rows.clocks, task)),
-    decisions: rows.decisions.map((decision) => decisionView(version, runs, rows.clocks, values, decision)),
-    clocks: rows.clocks.map((clock) => runningClockView(clock)),
+    tasks: rows.tasks.map((task) => taskView(work, task)),
+    decisions: rows.decisions.map((decision) => decisionView(work, decision)),
+    clocks: rows.clocks.map((clock) => runningClockView(work, clock)),
     obligations: rows.obligations.map((obligation) => obligationView(obligation)),
     notApplicable:
       rows.incident.waves === 0
@@ -188,11 +186,6 @@ function factView(definition: FactDefinition, stated: StatedFact | undefined): F
 
 function copyValue(value: FactValue): boolean | number | string | string[] {
   return typeof value === 'object' ? [...value] : value;
-}
-
-function runningClockView(clock: RunningClock): RunningClockView {
-  const { id, runId, name, title, owner, basis, due, status, startAssumed } = clock;
-  return { id, runId, name, title, owner, basis, due, status, startAssumed };
 }
 
 function obligationView(obligation: Obligation): ObligationView {

@@ -1,20 +1,27 @@
-import type { DecisionView, FieldView, TaskView } from '#contract';
-import type { OpenDecision, Run, RunningClock, Task } from '#engine';
-import type { Facts, FactValue } from '#facts';
+import type { DecisionView, FieldView, RunningClockView, TaskView } from '#contract';
+import type { Obligation, OpenDecision, Run, RunningClock, Task } from '#engine';
+import type { FactValue } from '#facts';
 import { Fault, formatInstant } from '#kernel';
-import type { FieldDefinition, StateNode } from '#playbook';
+import { MAIN_CHART, type FieldDefinition, type StateNode } from '#playbook';
 import type { PlaybookVersion } from '../playbooks/playbook-library.js';
 
-type Runs = ReadonlyMap<string, Run>;
+/** What showing an incident's work needs beside the work itself. */
+export interface WorkContext {
+  readonly version: PlaybookVersion;
+  readonly runs: ReadonlyMap<string, Run>;
+  readonly clocks: readonly RunningClock[];
+  readonly obligations: readonly Obligation[];
+}
 
 /** A task with the form it asks to fill in. */
-export function taskView(version: PlaybookVersion, runs: Runs, clocks: readonly RunningClock[], task: Task): TaskView {
-  const definition = stateOf(version, runs, task.runId, task.path).tasks.find((each) => each.id === task.name);
+export function taskView(context: WorkContext, task: Task): TaskView {
+  const definition = stateOf(context, task.runId, task.path).tasks.find((each) => each.id === task.name);
   if (!definition) throw missing(`task ${task.name}`);
   return {
     id: task.id,
     runId: task.runId,
     name: task.name,
+    about: aboutOf(context, task.runId),
     role: task.role,
     title: definition.title,
     ...(definition.guidance === undefined ? {} : { guidance: definition.guidance }),
@@ -22,34 +29,29 @@ export function taskView(version: PlaybookVersion, runs: Runs, clocks: readonly 
     evidence: definition.evidence,
     status: task.status,
     openedAt: formatInstant(task.openedAt),
-    due: dueOf(clocks, task.id),
+    due: dueOf(context, task.id),
     ...(task.doneBy === null ? {} : { doneBy: task.doneBy }),
     ...(task.doneAt === null ? {} : { doneAt: formatInstant(task.doneAt) }),
   };
 }
 
-/** A decision with its brief as it stands: the digest beside it is what a signature is bound to. */
-export function decisionView(
-  version: PlaybookVersion,
-  runs: Runs,
-  clocks: readonly RunningClock[],
-  facts: Facts,
-  decision: OpenDecision,
-): DecisionView {
-  const definition = stateOf(version, runs, decision.runId, decision.path).decision;
+/** A decision with its brief as it was shown: the digest beside it is what a signature is bound to. */
+export function decisionView(context: WorkContext, decision: OpenDecision): DecisionView {
+  const definition = stateOf(context, decision.runId, decision.path).decision;
   if (!definition) throw missing(`decision ${decision.name}`);
-  const model = version.playbook.factModel.facts;
+  const model = context.version.playbook.factModel.facts;
   return {
     id: decision.id,
     runId: decision.runId,
     name: decision.name,
+    about: aboutOf(context, decision.runId),
     question: definition.question,
     ...(definition.guidance === undefined ? {} : { guidance: definition.guidance }),
     ...(definition.briefText === undefined ? {} : { briefText: definition.briefText }),
-    brief: definition.brief.map((fact) => ({
+    brief: decision.shownFacts.map(({ fact, value }) => ({
       fact,
       title: model.get(fact)?.title ?? { en: fact },
-      value: shownValue(facts[fact]),
+      value: shownValue(value),
     })),
     advice: [...definition.advice],
     options: definition.options.map(({ id, title, confirm }) => ({
@@ -71,8 +73,25 @@ export function decisionView(
     version: decision.version,
     shownDigest: decision.shownDigest,
     openedAt: formatInstant(decision.openedAt),
-    due: dueOf(clocks, decision.id),
+    due: dueOf(context, decision.id),
   };
+}
+
+/** A running clock with its law, zone and what it is about. */
+export function runningClockView(context: WorkContext, clock: RunningClock): RunningClockView {
+  const { id, runId, name, title, owner, basis, due, status, startAssumed } = clock;
+  return { id, runId, name, about: aboutOf(context, runId), title, owner, basis, due, status, startAssumed };
+}
+
+/** Without this, three duties that ask "do we notify?" look the same. */
+function aboutOf({ version, runs, obligations }: WorkContext, runId: string): TaskView['about'] {
+  const run = runs.get(runId);
+  if (!run || run.chart === MAIN_CHART) return null;
+  const obligation = obligations.find((each) => each.runId === runId);
+  if (obligation) {
+    return { title: obligation.assessed.title, recipient: obligation.assessed.recipient.title, wave: obligation.wave };
+  }
+  return { title: version.playbook.charts.get(run.chart)?.title ?? { en: run.chart }, wave: run.wave };
 }
 
 export function fieldView(field: FieldDefinition): FieldView {
@@ -87,16 +106,15 @@ export function fieldView(field: FieldDefinition): FieldView {
   };
 }
 
-function shownValue(value: FactValue | undefined): boolean | number | string | string[] | null {
-  if (value === undefined) return null;
-  return typeof value === 'object' ? [...value] : value;
+function shownValue(value: FactValue | null): boolean | number | string | string[] | null {
+  return typeof value === 'object' && value !== null ? [...value] : value;
 }
 
-function dueOf(clocks: readonly RunningClock[], subjectId: string): string | null {
+function dueOf({ clocks }: WorkContext, subjectId: string): string | null {
   return clocks.find((clock) => clock.subject.id === subjectId)?.due.instant ?? null;
 }
 
-function stateOf(version: PlaybookVersion, runs: Runs, runId: string, path: string): StateNode {
+function stateOf({ version, runs }: WorkContext, runId: string, path: string): StateNode {
   const run = runs.get(runId);
   const state = run && version.playbook.charts.get(run.chart)?.states.get(path);
   if (!state) throw missing(`state ${path}`);

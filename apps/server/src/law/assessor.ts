@@ -1,4 +1,4 @@
-import type { Assess, AssessedObligation } from '#engine';
+import type { Assess, AssessedObligation, Wave } from '#engine';
 import type { Facts } from '#facts';
 import { parseInstant, type EpochMs } from '#kernel';
 import { assess, type AssessedObligation as LawObligation, type LawPack } from '#law';
@@ -6,20 +6,21 @@ import { deadlineAfter } from '#time';
 
 /** Fills the engine's law port: the packs that the incident is judged by, and the organisation's zone for its own targets. */
 export function assessor(packs: readonly LawPack[], zone: string): Assess {
-  return (facts: Facts, at: EpochMs, wave: number) =>
-    assess(packs, facts, at, wave).obligations.map((duty) => translate(duty, at, zone));
+  return (facts: Facts, at: EpochMs, wave: Wave) =>
+    assess(packs, facts, at, wave.number).obligations.map((duty) => translate(duty, wave, zone));
 }
 
-function translate(duty: LawObligation, at: EpochMs, zone: string): AssessedObligation {
+function translate(duty: LawObligation, wave: Wave, zone: string): AssessedObligation {
   const { deadline, trace, guidance, elementBasis: _, ...rest } = duty;
-  const started = deadline.startAt === undefined ? undefined : parseInstant(deadline.startAt);
+  // A later wave's own targets count from its own beginning: the first wave's facts lie long before it.
+  const known = wave.number > 1 || deadline.startAt === undefined ? undefined : parseInstant(deadline.startAt);
   const target = deadline.ownTarget;
   return {
     ...rest,
     words: deadline.words,
     startAssumed: deadline.startAssumed,
     due: deadline.due ?? null,
-    ownTarget: target === undefined ? null : deadlineAfter(started ?? at, target, zone, 'elapsed'),
+    ownTarget: target === undefined ? null : deadlineAfter(known ?? wave.beganAt, target, zone, 'elapsed'),
     guidance: guidance.map(({ words, citation }) => ({ words, citation })),
     trace: trace.map((step) => ({ ...step, words: { ...step.words }, facts: { ...step.facts } })),
   };

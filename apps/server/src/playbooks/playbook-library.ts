@@ -7,6 +7,7 @@ import { parsePack, type LawPack } from '#law';
 import { PLAYBOOK_FILE, loadPlaybook, type Playbook } from '#playbook';
 import type { Storage } from '#storage';
 import { readTemplates, type TemplateShelf } from '../letters/template-shelf.js';
+import { playCases } from './played-cases.js';
 import { readTextFolder } from './text-folder.js';
 
 /** A playbook with the law it is judged by, pinned together by one content hash. */
@@ -131,14 +132,25 @@ interface ReadPlaybook {
   readonly findings: readonly Finding[];
 }
 
-/** Checks every playbook below a folder, without a database. */
-export async function checkFolder(
-  folder: string,
-): Promise<readonly { readonly ok: boolean; readonly findings: readonly string[] }[]> {
-  return (await readPlaybooks(folder)).map(({ name, version, findings }) => ({
-    ok: version !== undefined,
-    findings: findings.map((finding) => `${name}/${formatFinding(finding)}`),
-  }));
+/** What was found of one playbook, without a database. */
+export interface CheckedPlaybook {
+  readonly ok: boolean;
+  /** Cases played. */
+  readonly cases: number;
+  readonly findings: readonly string[];
+}
+
+/** Checks every playbook below a folder, and plays the cases of those without errors. */
+export async function checkFolder(folder: string): Promise<readonly CheckedPlaybook[]> {
+  return (await readPlaybooks(folder)).map(({ name, version, findings }) => {
+    const played = version ? playCases(version) : { cases: 0, findings: [] };
+    const all = [...findings, ...played.findings];
+    return {
+      ok: version !== undefined && all.every(({ severity }) => severity !== 'error'),
+      cases: played.cases,
+      findings: all.map((finding) => `${name}/${formatFinding(finding)}`),
+    };
+  });
 }
 
 async function readPlaybooks(folder: string): Promise<ReadPlaybook[]> {

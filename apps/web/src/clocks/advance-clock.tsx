@@ -63,12 +63,12 @@ function AdvanceForm({ now }: { readonly now: EpochMs }) {
     <form className="form" onSubmit={submit} noValidate>
       <div className="form-actions">
         {STEPS_MS.map((stepMs) => (
-          <Button key={stepMs} variant="default" size="compact-md" onClick={() => advance(now + stepMs)}>
+          <Button key={stepMs} variant="default" size="compact-sm" onClick={() => advance(now + stepMs)}>
             {voice.say('advanceBy', { length: durationWords(stepMs, voice.language) })}
           </Button>
         ))}
         {next && (
-          <Button variant="default" size="compact-md" onClick={() => advance(next.dueAt)}>
+          <Button variant="default" size="compact-sm" onClick={() => advance(next.dueAt)}>
             {voice.say('advanceNext')}
           </Button>
         )}

@@ -1,3 +1,4 @@
+import { AboutLine } from '../incidents/about-line.js';
 import { useIncident } from '../incidents/use-incident.js';
 import { useVoice } from '../words/use-voice.js';
 import { CountdownWords } from './countdown-words.js';
@@ -31,6 +32,7 @@ function Clock({ deadline }: { readonly deadline: RunningDeadline }) {
   return (
     <li>
       <p className="clock-title">{voice.tell(deadline.title)}</p>
+      <AboutLine about={deadline.about} />
       <p>
         <CountdownWords clock={clock} dueAt={deadline.dueAt} byLaw={basis === 'statutory'} />
       </p>

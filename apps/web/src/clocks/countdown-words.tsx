@@ -22,7 +22,7 @@ export function CountdownWords({ clock, dueAt, byLaw }: CountdownProps) {
   return (
     <span className={`countdown countdown-${tone}`}>
       {urgency === 'passed' && <b>{passedWord}, </b>}
-      {countdown(leftMs, voice.language)}
+      <span className="countdown-length">{countdown(leftMs, voice.language)}</span>
       {urgency === 'soon' && <span className="countdown-note"> · {voice.say('lessThanDay')}</span>}
     </span>
   );

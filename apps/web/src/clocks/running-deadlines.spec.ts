@@ -11,6 +11,7 @@ function aClock(overrides: Partial<RunningClockView> = {}): RunningClockView {
     id: 'clock',
     runId: 'run',
     name: 'report',
+    about: null,
     title: { en: 'Report drafted' },
     owner: 'privacy-officer',
     basis: 'organisation',

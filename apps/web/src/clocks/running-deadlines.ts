@@ -5,6 +5,7 @@ import type { IncidentView, ObligationView, RunningClockView } from '#contract';
 export interface RunningDeadline {
   readonly key: string;
   readonly title: Text;
+  readonly about: RunningClockView['about'];
   readonly owner?: Role;
   readonly dueAt: EpochMs;
   /** The deadline's reading in its own zone, as the server computed it. */
@@ -35,13 +36,23 @@ export function runningDeadlines(view: DeadlineSource): readonly RunningDeadline
 }
 
 function fromClock(clock: RunningClockView, citation: string | undefined): RunningDeadline {
-  const { id, title, owner, basis, startAssumed, due } = clock;
-  return { key: id, title, owner, basis, startAssumed, ...dueOf(due), ...(citation !== undefined && { citation }) };
+  const { id, title, about, owner, basis, startAssumed, due } = clock;
+  return {
+    key: id,
+    title,
+    about,
+    owner,
+    basis,
+    startAssumed,
+    ...dueOf(due),
+    ...(citation !== undefined && { citation }),
+  };
 }
 
-function fromDuty({ key, title, due, citation }: ObligationView): readonly RunningDeadline[] {
+function fromDuty({ key, title, recipient, wave, due, citation }: ObligationView): readonly RunningDeadline[] {
   if (due === null) return [];
-  return [{ key, title, basis: 'statutory', startAssumed: false, ...dueOf(due), citation }];
+  const about = { title, recipient: recipient.title, wave };
+  return [{ key, title, about, basis: 'statutory', startAssumed: false, ...dueOf(due), citation }];
 }
 
 function dueOf(due: RunningClockView['due']): Pick<RunningDeadline, 'dueAt' | 'local' | 'zone'> {

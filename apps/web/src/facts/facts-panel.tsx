@@ -51,20 +51,30 @@ function Questions({ questions, facts }: QuestionsProps) {
   );
 }
 
+/** What is known of a group stands open; what is unknown is said by number and opened to be answered. */
 function Group({ group }: { readonly group: FactGroup }) {
   const voice = useVoice();
   return (
-    <details className="fact-group" open={group.known > 0}>
-      <summary>
-        <h3>{asWords(group.name)}</h3>{' '}
-        <span className="panel-count">{voice.say('factsKnown', { count: group.known, all: group.facts.length })}</span>
-      </summary>
-      <ul className="fact-list">
-        {group.facts.map((fact) => (
-          <FactRow key={fact.name} fact={fact} />
-        ))}
-      </ul>
-    </details>
+    <div className="fact-group">
+      <h3>{asWords(group.name)}</h3>
+      {group.known.length > 0 && (
+        <ul className="fact-list">
+          {group.known.map((fact) => (
+            <FactRow key={fact.name} fact={fact} />
+          ))}
+        </ul>
+      )}
+      {group.unknown.length > 0 && (
+        <details>
+          <summary>{voice.say('factsUnknown', { count: group.unknown.length })}</summary>
+          <ul className="fact-list">
+            {group.unknown.map((fact) => (
+              <FactRow key={fact.name} fact={fact} />
+            ))}
+          </ul>
+        </details>
+      )}
+    </div>
   );
 }
 

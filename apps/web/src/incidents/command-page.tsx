@@ -13,16 +13,18 @@ export function CommandPage() {
   const { view } = useIncident();
   return (
     <div className="command">
-      <div className="command-main">
+      <div className="command-now">
         <WhatNowPanel />
-        <DutiesPanel />
-        <FactsPanel />
       </div>
       <div className="command-side">
         {view.mode === 'exercise' && <AdvanceClock />}
         <ClocksPanel />
         <HappenPanel />
         <Alerting />
+      </div>
+      <div className="command-rest">
+        <DutiesPanel />
+        <FactsPanel />
       </div>
     </div>
   );

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, getRouteApi } from '@tanstack/react-router';
 import type { Answer } from '../api/request.js';
@@ -11,6 +11,7 @@ import { useTitle } from '../shell/use-title.js';
 import { useFeed } from '../shell/use-feed.js';
 import { useVoice } from '../words/use-voice.js';
 import { StatusStrip } from './status-strip.js';
+import { useAnnouncement } from './use-announcement.js';
 import { IncidentContext } from './use-incident.js';
 import './incidents.css';
 
@@ -37,11 +38,11 @@ interface IncidentProps {
 
 function Incident({ answer, failure }: IncidentProps) {
   const voice = useVoice();
-  const [announced, announce] = useState('');
+  const { announced, announce } = useAnnouncement();
   const shown = useMemo(() => {
     const { value: view, askedAtMs } = answer;
     return { view, clock: { view: view.clock, askedAtMs }, announce };
-  }, [answer]);
+  }, [answer, announce]);
   const { view, clock } = shown;
   const feed = useFeed(view.id, clock);
   const exercise = view.mode === 'exercise';
@@ -54,7 +55,7 @@ function Incident({ answer, failure }: IncidentProps) {
         <IncidentPages id={view.id} />
         <FailureNotice failure={failure} />
         <p className="announced" role="status">
-          {announced}
+          {announced && <span key={announced.count}>{announced.sentence}</span>}
         </p>
         <Outlet />
         <LogLine />

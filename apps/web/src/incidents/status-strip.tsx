@@ -23,8 +23,8 @@ export function StatusStrip({ feed }: { readonly feed: FeedState }) {
         <p className="strip-marks">
           <span className={`mark mark-${view.mode}`}>{voice.say(view.mode)}</span>
           <span className="mark">{voice.say(view.status)}</span>
-          <FeedMark state={feed} />
           <IncidentTime />
+          <FeedMark state={feed} />
         </p>
       </div>
       <dl className="strip-answers">

@@ -5,8 +5,12 @@ import { DecisionForm } from '../decisions/decision-form.js';
 import { useClaim } from '../identity/claim-store.js';
 import { TaskForm } from '../tasks/task-form.js';
 import { useVoice } from '../words/use-voice.js';
+import type { WordKey } from '../words/words.js';
+import { AboutLine } from './about-line.js';
 import { useIncident } from './use-incident.js';
 import { whatNow, type Ask } from './what-now.js';
+
+const OPENING = { decision: 'answer', task: 'openTask' } as const satisfies Record<Ask['kind'], WordKey>;
 
 /** What holds the incident up, the reader's own first. Each opens its form in place. */
 export function WhatNowPanel() {
@@ -37,6 +41,7 @@ function AskItem({ ask, openAtFirst }: { readonly ask: Ask; readonly openAtFirst
       <div className="ask-head">
         <div>
           <h3 id={`${panelId}-title`}>{title}</h3>
+          <AboutLine about={ask.kind === 'decision' ? ask.decision.about : ask.task.about} />
           <p className="ask-facts">
             <b>{voice.say(ask.kind)}</b>
             {ask.mine && <span className="ask-me">{voice.say('forMe')}</span>}
@@ -46,13 +51,13 @@ function AskItem({ ask, openAtFirst }: { readonly ask: Ask; readonly openAtFirst
         </div>
         <Button
           variant={ask.mine && !open ? 'filled' : 'default'}
-          size="compact-md"
+          size="compact-sm"
           aria-expanded={open}
           aria-controls={panelId}
           aria-describedby={`${panelId}-title`}
           onClick={() => setOpen(!open)}
         >
-          {voice.say(open ? 'close' : 'answer')}
+          {voice.say(open ? 'close' : OPENING[ask.kind])}
         </Button>
       </div>
       <div id={panelId} className="ask-form" hidden={!open}>

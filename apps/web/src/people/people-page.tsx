@@ -4,6 +4,7 @@ import { useIncident } from '../incidents/use-incident.js';
 import { peopleQuery } from '../api/queries.js';
 import { DataTable } from '../shell/data-table.js';
 import { FailureNotice } from '../shell/failure-notice.js';
+import { PageLoading } from '../shell/loading.js';
 import { useVoice } from '../words/use-voice.js';
 import { asWords } from '../words/words.js';
 import { ImportForm } from './import-form.js';
@@ -19,9 +20,10 @@ export function PeoplePage() {
       <section aria-labelledby="accounting">
         <h2 id="accounting">{voice.say('accounting')}</h2>
         <FailureNotice failure={people.error} onRetry={() => void people.refetch()} />
+        {people.isPending && <PageLoading />}
         {people.data && <Accounting account={people.data.value} />}
       </section>
-      <ImportForm />
+      {!people.isPending && <ImportForm />}
     </div>
   );
 }

@@ -61,7 +61,8 @@ export function LogLine() {
           ref={input}
           className="log-input"
           aria-label={voice.say('logLine')}
-          placeholder={`${voice.say('logLine')}. ${voice.say('logHint')}`}
+          aria-describedby="log-hint"
+          placeholder={voice.say('logLine')}
           value={line}
           onChange={(event) => setLine(event.currentTarget.value)}
           onKeyDown={onKeyDown}
@@ -73,6 +74,9 @@ export function LogLine() {
         <Button type="submit" variant="default" loading={send.isPending}>
           {voice.say('logSend')}
         </Button>
+        <span id="log-hint" className="log-hint">
+          {voice.say('logHint')}
+        </span>
       </form>
     </section>
   );

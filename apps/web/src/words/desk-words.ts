@@ -26,7 +26,6 @@ export const DESK_WORDS = {
   alreadySigned: ['Your role has signed. It waits for {roles}.', 'Votre rôle a signé. Elle attend {roles}.'],
   and: ['and', 'et'],
   or: ['or', 'ou'],
-  taskOf: ['For {role}', 'Pour {role}'],
   taskDone: ['Mark as done', 'Marquer comme fait'],
   taskOther: [
     'This task is for {role}; what you do is recorded as {mine}.',
@@ -93,6 +92,7 @@ export const DESK_WORDS = {
 
   facts: ['Facts', 'Faits'],
   factsKnown: ['{count} of {all} known', '{count} sur {all} connus'],
+  factsUnknown: ['1 unknown|{count} unknown', '1 inconnu|{count} inconnus'],
   questions: [
     'Unknown, and the answer may change the obligations',
     'Inconnu, et la réponse peut changer les obligations',

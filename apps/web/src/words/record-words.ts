@@ -16,7 +16,6 @@ export const RECORD_WORDS = {
   ],
   recordEmpty: ['The record has no line yet.', 'Le registre n’a encore aucune ligne.'],
   verify: ['Verify the record', 'Vérifier le registre'],
-  verifying: ['Verifying…', 'Vérification…'],
   verifyOk: [
     'The record verifies: one entry, unbroken.|The record verifies: {count} entries, unbroken.',
     'Le registre est intègre : une entrée.|Le registre est intègre : {count} entrées, sans rupture.',

@@ -42,7 +42,6 @@ export const SHELL_WORDS = {
   claimed: ['claimed', 'déclaré'],
   changeWho: ['Change', 'Changer'],
 
-  failedTitle: ['That did not work', 'Cela n’a pas fonctionné'],
   movedOnTitle: ['This has moved on while you were here', 'La situation a changé entre-temps'],
   movedOnReloaded: [
     'The page now shows the newest state. Look again, then send.',

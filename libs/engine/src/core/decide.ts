@@ -197,6 +197,15 @@ function advanceClock(draft: Draft, to: number): Outcome<void> {
       detail: "A live incident's clock is the wall clock; only an exercise's can be moved.",
     });
   }
+  const { kind, role } = draft.context.actor;
+  if (kind !== 'system' && role !== 'facilitator') {
+    return refuse({
+      kind: 'refused',
+      code: 'role-not-entitled',
+      detail: "The scenario clock is the facilitator's.",
+      mend: 'Ask the facilitator to move it.',
+    });
+  }
   if (to < draft.scenarioNow) {
     return refuse({
       kind: 'invalid',

@@ -5,7 +5,7 @@ import { startDueClock, stopClocks } from './clocks.js';
 import type { Command } from './command.js';
 import type { Draft } from './draft.js';
 import { statedBy, stateFacts } from './stated-facts.js';
-import type { Approval, OpenDecision, Run } from './state.js';
+import type { Approval, OpenDecision, Run, ShownFact } from './state.js';
 
 type Answer = Extract<Command, { type: 'answer-decision' }>;
 
@@ -18,6 +18,7 @@ export function openDecision(draft: Draft, run: Run, path: string, definition: D
     path,
     status: 'open',
     version: 1,
+    shownFacts: shownFactsOf(draft, definition),
     shownDigest: digestShown(draft, definition),
     approvals: [],
     outcome: null,
@@ -63,7 +64,13 @@ export function rewordDecisions(draft: Draft, changed: ReadonlySet<string>): voi
     if (!definition.brief.some((fact) => changed.has(fact))) continue;
     const shownDigest = digestShown(draft, definition);
     if (shownDigest === decision.shownDigest) continue;
-    draft.decisions.set(decision.id, { ...decision, version: decision.version + 1, shownDigest, approvals: [] });
+    draft.decisions.set(decision.id, {
+      ...decision,
+      version: decision.version + 1,
+      shownFacts: shownFactsOf(draft, definition),
+      shownDigest,
+      approvals: [],
+    });
     draft.record(
       'decision.reworded',
       {
@@ -182,14 +189,18 @@ function definitionOf(draft: Draft, decision: OpenDecision): DecisionDefinition 
 
 /** Everything a person sees before signing. */
 function shownOf(draft: Draft, definition: DecisionDefinition): Json {
-  const facts = draft.factValues();
   return {
     playbook: draft.context.playbook.hash,
     question: { ...definition.question },
     briefText: definition.briefText ? { ...definition.briefText } : undefined,
-    brief: definition.brief.map((fact) => ({ fact, value: facts[fact] ?? null })),
+    brief: shownFactsOf(draft, definition).map((shown) => ({ ...shown })),
     options: definition.options.map((option) => ({ id: option.id, title: { ...option.title } })),
   };
+}
+
+function shownFactsOf(draft: Draft, definition: DecisionDefinition): readonly ShownFact[] {
+  const facts = draft.factValues();
+  return definition.brief.map((fact) => ({ fact, value: facts[fact] ?? null }));
 }
 
 function digestShown(draft: Draft, definition: DecisionDefinition): string {

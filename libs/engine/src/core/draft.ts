@@ -16,8 +16,16 @@ import type {
   Timer,
 } from './state.js';
 
+/** A round of telling: the first, or the one that a sighting has opened. */
+export interface Wave {
+  /** 1 is the first. */
+  readonly number: number;
+  /** When it began: our own targets for its duties count from here, not from the first wave's facts. */
+  readonly beganAt: EpochMs;
+}
+
 /** What the law port answers for one wave. Pure: the same question gives the same answer. */
-export type Assess = (facts: Facts, at: EpochMs, wave: number) => readonly AssessedObligation[];
+export type Assess = (facts: Facts, at: EpochMs, wave: Wave) => readonly AssessedObligation[];
 
 /** Calendar arithmetic in the organisation's zone, and how a deadline is written down. */
 export interface Calendar {

@@ -12,7 +12,12 @@ export function assess(draft: Draft): void {
 }
 
 function assessWave(draft: Draft, wave: number): void {
-  const answer = draft.context.assess(draft.factValues(), draft.context.now, wave);
+  const starts = draft.runs
+    .values()
+    .filter((run) => run.wave === wave)
+    .map((run) => run.startedAt);
+  const beganAt = starts.length === 0 ? draft.context.now : Math.min(...starts);
+  const answer = draft.context.assess(draft.factValues(), draft.context.now, { number: wave, beganAt });
   const applying = new Set(answer.map((duty) => duty.key));
   for (const duty of answer) applyDuty(draft, duty, wave);
   for (const known of draft.obligations.values()) {

@@ -20,6 +20,7 @@ export function startRun(draft: Draft, chartName: string, key: string, wave: num
     wave,
     parent,
     status: 'open',
+    startedAt: draft.context.now,
     seq: 0,
     snapshot: step.snapshot,
     entered: {},

@@ -25,6 +25,7 @@ export interface Run {
   readonly wave: number;
   readonly parent: string | null;
   readonly status: 'open' | 'closed';
+  readonly startedAt: EpochMs;
   /** Steps taken. */
   readonly seq: number;
   /** XState's persisted snapshot, always re-derivable from the record. */
@@ -55,6 +56,11 @@ export interface Approval {
   readonly shownDigest: string;
 }
 
+export interface ShownFact {
+  readonly fact: string;
+  readonly value: FactValue | null;
+}
+
 /** A decision put to people. `version` and `shownDigest` change whenever what they are shown changes. */
 export interface OpenDecision {
   readonly id: string;
@@ -63,6 +69,8 @@ export interface OpenDecision {
   readonly path: string;
   readonly status: 'open' | 'decided' | 'withdrawn';
   readonly version: number;
+  /** The facts of the brief as they are shown; `null` is unknown. */
+  readonly shownFacts: readonly ShownFact[];
   readonly shownDigest: string;
   readonly approvals: readonly Approval[];
   readonly outcome: string | null;
@@ -172,6 +180,35 @@ export interface IncidentState {
   readonly clocks: ReadonlyMap<string, RunningClock>;
   readonly obligations: ReadonlyMap<string, Obligation>;
   readonly timers: ReadonlyMap<string, Timer>;
+}
+
+/** A state whose maps its owner may write: the store, or a replay. Deciding sees it read-only. */
+export interface LoadedIncident extends IncidentState {
+  readonly facts: Map<string, StatedFact>;
+  readonly runs: Map<string, Run>;
+  readonly tasks: Map<string, Task>;
+  readonly decisions: Map<string, OpenDecision>;
+  readonly clocks: Map<string, RunningClock>;
+  readonly obligations: Map<string, Obligation>;
+  readonly timers: Map<string, Timer>;
+}
+
+/** An incident before its first entry. */
+export function emptyState(
+  incident: Pick<IncidentState, 'id' | 'title' | 'mode' | 'playbookHash' | 'openedAt' | 'scenarioNow' | 'headHash'>,
+): LoadedIncident {
+  return {
+    ...incident,
+    seq: 0,
+    waves: 0,
+    facts: new Map(),
+    runs: new Map(),
+    tasks: new Map(),
+    decisions: new Map(),
+    clocks: new Map(),
+    obligations: new Map(),
+    timers: new Map(),
+  };
 }
 
 /** The key of a timer among those of its incident. */

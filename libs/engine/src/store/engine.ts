@@ -14,14 +14,14 @@ import {
 import type { Playbook } from '#playbook';
 import { CHAIN_START, chainEntry, type ChainHead, type Entry } from '#record';
 import type { Statement, Storage } from '#storage';
+import { applyDraft } from '../core/apply-draft.js';
 import type { Command } from '../core/command.js';
 import { decide, declare } from '../core/decide.js';
 import type { Assess, Calendar, DecideContext, Draft } from '../core/draft.js';
-import type { IncidentState, Timer } from '../core/state.js';
-import { applyDraft, commitStatements, insertIncident, moveIncident } from './commit.js';
+import { emptyState, type IncidentState, type LoadedIncident, type Timer } from '../core/state.js';
+import { commitStatements, insertIncident, moveIncident } from './commit.js';
 import { CommandEntity, TimerEntity } from './entities.js';
 import { IncidentCache } from './incident-cache.js';
-import type { LoadedIncident } from './load-incident.js';
 
 /** What a committed command did. */
 export interface Receipt {
@@ -102,7 +102,15 @@ export class Engine {
       const wallNow = this.ports.clock.now();
       const scenarioNow = mode === 'exercise' ? (declaration.startsAt ?? wallNow) : null;
       const now = scenarioNow ?? wallNow;
-      const state = emptyState({ id, title, mode, playbookHash: playbook.hash, openedAt: now, scenarioNow });
+      const state = emptyState({
+        id,
+        title,
+        mode,
+        playbookHash: playbook.hash,
+        openedAt: now,
+        scenarioNow,
+        headHash: CHAIN_START,
+      });
       const draft = declare(state, this.contextFor(playbook, now, actor));
       return accept(
         await this.commit(state, draft, { commandId, digest, declares: true, alongside: declaration.alongside ?? [] }),
@@ -286,22 +294,4 @@ export function timerActor(name: string): Actor {
 /** The key that makes firing one setting of a timer twice harmless. */
 export function timerCommandId(timer: Pick<Timer, 'runId' | 'name' | 'setSeq'>): string {
   return `timer:${timer.runId}:${timer.name}:${timer.setSeq}`;
-}
-
-function emptyState(
-  incident: Pick<IncidentState, 'id' | 'title' | 'mode' | 'playbookHash' | 'openedAt' | 'scenarioNow'>,
-): LoadedIncident {
-  return {
-    ...incident,
-    seq: 0,
-    headHash: CHAIN_START,
-    waves: 0,
-    facts: new Map(),
-    runs: new Map(),
-    tasks: new Map(),
-    decisions: new Map(),
-    clocks: new Map(),
-    obligations: new Map(),
-    timers: new Map(),
-  };
 }

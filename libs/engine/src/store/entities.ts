@@ -66,6 +66,9 @@ export class RunEntity {
   @Column({ type: 'text' })
   status: 'open' | 'closed';
 
+  @Column({ name: 'started_at', type: 'bigint' })
+  startedAt: number;
+
   @Column({ type: 'integer' })
   seq: number;
 

@@ -3,14 +3,13 @@ import type { Json } from '#digest';
 import type { Storage } from '#storage';
 import {
   timerKey,
-  type IncidentState,
+  type LoadedIncident,
   type Obligation,
   type OpenDecision,
   type Run,
   type RunningClock,
   type StatedFact,
   type Task,
-  type Timer,
 } from '../core/state.js';
 import {
   DecisionEntity,
@@ -23,17 +22,6 @@ import {
   TimerEntity,
   type ItemEntity,
 } from './entities.js';
-
-/** A state whose maps the store may write; the core sees it read-only. */
-export interface LoadedIncident extends IncidentState {
-  readonly facts: Map<string, StatedFact>;
-  readonly runs: Map<string, Run>;
-  readonly tasks: Map<string, Task>;
-  readonly decisions: Map<string, OpenDecision>;
-  readonly clocks: Map<string, RunningClock>;
-  readonly obligations: Map<string, Obligation>;
-  readonly timers: Map<string, Timer>;
-}
 
 /** Reads what deciding needs of one incident: current facts, runs, obligations and timers, open tasks, decisions and clocks. */
 export async function loadIncident(storage: Storage, id: string): Promise<LoadedIncident | undefined> {
@@ -90,6 +78,7 @@ export function readRun(row: RunEntity): Run {
     wave: row.wave,
     parent: row.parent,
     status: row.status,
+    startedAt: Number(row.startedAt),
     seq: row.seq,
     snapshot: JSON.parse(row.snapshot) as Json,
     entered: JSON.parse(row.entered) as Run['entered'],

@@ -37,6 +37,7 @@ export const ENGINE_MIGRATIONS = [
       wave INTEGER NOT NULL,
       parent TEXT,
       status TEXT NOT NULL,
+      started_at BIGINT NOT NULL,
       seq INTEGER NOT NULL,
       snapshot TEXT NOT NULL,
       entered TEXT NOT NULL
