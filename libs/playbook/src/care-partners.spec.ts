@@ -189,7 +189,7 @@ describe('the CarePartners case', () => {
       incident.main.do(id);
     incident.main.answer('letters-approval', 'send');
     for (const id of ['produce-letters', 'check-sample', 'post-letters', 'publish-notice']) incident.main.do(id);
-    incident.main.do('reconcile-returns');
+    for (const id of ['count-returns', 'account-for-calls', 'reconcile-returns']) incident.main.do(id);
     expect(incident.main.snapshot.hasTag('people-told')).toBe(true);
     for (const id of ['scope-theft', 'find-entry', 'weigh-claims', 'check-encryption', 'settle-role'])
       incident.main.do(id);
