@@ -1,6 +1,5 @@
 export { applyDraft } from './core/apply-draft.js';
 export type { Answers, Command } from './core/command.js';
-export { isComplete } from './core/decisions.js';
 export { decide, declare } from './core/decide.js';
 export type { Assess, Calendar, DecideContext, Draft, Effect, Wave } from './core/draft.js';
 export {

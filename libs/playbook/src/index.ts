@@ -15,25 +15,41 @@ export {
   LAPSED_EVENT,
   afterEvent,
   decisionEvent,
+  everyEvent,
   isEngineEvent,
   taskDoneEvent,
   tasksDoneEvent,
 } from './event-names.js';
+export {
+  fillQuorum,
+  rolesAsked,
+  rolesSignedFor,
+  type Alternates,
+  type CountedSignature,
+  type Signer,
+} from './quorum.js';
+export { alternatesOf } from './roles.js';
 export { PLAYBOOK_FILE, loadPlaybook } from './load.js';
 export { editorSchemas } from './schema.js';
 export { OBLIGATION_CHART } from './state-node.js';
 export type {
   AfterDefinition,
   Chart,
+  ChartTree,
   ClockDefinition,
   Confirmation,
   DecisionDefinition,
   DecisionOption,
+  Destination,
   EventDefinition,
+  EveryDefinition,
   FieldDefinition,
   InterruptDefinition,
   Playbook,
   PlaybookSource,
+  Profile,
+  RoleDefinition,
+  Roster,
   Policy,
   SourceDefinition,
   StateKind,
@@ -42,3 +58,4 @@ export type {
   TaskDefinition,
   TransitionDefinition,
 } from './model.js';
+export { usualWarnings } from './warnings.js';

@@ -6,6 +6,7 @@ import { answerDecision, rewordDecisions } from './decisions.js';
 import { Draft, type DecideContext } from './draft.js';
 import { checkAnswers, factsOf } from './form.js';
 import { assess, followObligationRuns } from './obligations.js';
+import { beat } from './recurrence.js';
 import { accepts, deliverPending, sendToRun, startRun } from './runs.js';
 import { checkFacts, stateFacts, statedBy } from './stated-facts.js';
 import { timerKey, type IncidentState, type Run } from './state.js';
@@ -183,8 +184,9 @@ function fireTimer(draft: Draft, command: Extract<Command, { type: 'fire-timer' 
   const lateMs = draft.context.now - timer.dueAt;
   if (draft.scenarioNow !== null) draft.scenarioNow = Math.max(draft.scenarioNow, timer.dueAt);
   draft.record('timer.fired', { name: timer.name, due: formatInstant(timer.dueAt), lateMs }, timer.runId);
-  const [kind, clockId, moment] = timer.name.split(':');
-  if (kind === 'clock' && clockId !== undefined && moment !== undefined) clockTimerFired(draft, clockId, moment);
+  const [kind, subject, moment] = timer.name.split(':');
+  if (kind === 'clock' && subject !== undefined && moment !== undefined) clockTimerFired(draft, subject, moment);
+  else if (kind === 'every' && subject !== undefined) sendToRun(draft, timer.runId, beat(draft, timer, subject));
   else sendToRun(draft, timer.runId, timer.name);
   return accept(undefined);
 }

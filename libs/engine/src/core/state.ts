@@ -52,6 +52,8 @@ export interface Approval {
   readonly option: string;
   readonly rationale: string;
   readonly at: EpochMs;
+  /** The role for which it counts where that is not the signer's own: they are its alternate. */
+  readonly standsFor: Role | null;
   /** Digest of the brief as this person saw it. */
   readonly shownDigest: string;
 }
@@ -110,6 +112,9 @@ export interface RunningClock {
   readonly dueAt: EpochMs;
   readonly due: Deadline;
   readonly warn: readonly string[];
+  /** Who is told once it has passed, one after the other, and how many of them have been. */
+  readonly escalate: readonly Role[];
+  readonly escalated: number;
   readonly status: 'running' | 'passed' | 'met' | 'withdrawn';
 }
 
