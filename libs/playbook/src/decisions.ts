@@ -2,6 +2,7 @@ import type { Role } from '#kernel';
 import type { Author, PathInFile } from './author.js';
 import type { ChartAuthor } from './chart-author.js';
 import type { StateEntry } from './chart-index.js';
+import { csfOf } from './csf.js';
 import { statementOf } from './statements.js';
 import type { Confirmation, DecisionDefinition, DecisionOption } from './model.js';
 import { resolveTarget } from './targets.js';
@@ -37,6 +38,7 @@ export function decisionOf(chart: ChartAuthor, entry: StateEntry, written: Writt
     ...(written.due !== undefined && { due: written.due }),
     options,
     sources: vocabulary.sourcesOf(author, [...at, 'sources'], written.sources),
+    csf: csfOf(author, [...at, 'csf'], written.csf),
   };
 }
 

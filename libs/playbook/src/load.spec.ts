@@ -69,6 +69,11 @@ describe('a playbook without errors', () => {
     expect(playbook.charts.get('main')?.states.get('open.work.first')?.clocks[0]?.escalate).toEqual([]);
   });
 
+  test('keeps the outcomes of CSF 2.0 of each step', () => {
+    const first = playbook.charts.get('main')?.states.get('open.work.first');
+    expect([first?.csf, first?.tasks[0]?.csf]).toEqual([['RS.MA-01', 'RS.CO'], ['RS.AN-03']]);
+  });
+
   test('lets anyone means every role of the playbook, and interrupts are events too', () => {
     expect(playbook.events.get('SIGHTED')?.roles).toEqual(playbook.roles);
     expect(playbook.interrupts.get('SIGHTED')).toMatchObject({ attach: 'side' });
@@ -115,8 +120,8 @@ const MISTAKES: readonly Mistake[] = [
   { passage: 'initial: first', written: 'initial: frist', code: 'unknown-initial', at: 'frist', mend: 'first' },
   { passage: 'initial: first', written: '', code: 'missing-initial', at: 'states:\n          first' },
   { passage: '  closed:\n', written: '  lost: { title: Lost }\n  closed:\n', code: 'unreachable-state', at: 'lost:' },
-  { passage: 'role: deputy, due', written: 'role: depty, due', code: 'unknown-role', at: 'depty', mend: 'deputy' },
-  { passage: 'role: deputy, due', written: 'role: scribe, due', code: 'unknown-role', at: 'scribe', mend: 'roles:' },
+  { passage: 'role: deputy, csf', written: 'role: depty, csf', code: 'unknown-role', at: 'depty', mend: 'deputy' },
+  { passage: 'role: deputy, csf', written: 'role: scribe, csf', code: 'unknown-role', at: 'scribe', mend: 'roles:' },
   { passage: 'owner: deputy', written: 'owner: nobody', code: 'unknown-role', at: 'nobody' },
   { passage: 'executive, counsel]', written: 'executive, lawyer]', code: 'unknown-role', at: 'lawyer' },
   { passage: 'AGAIN: {}', written: 'AGIAN: {}', code: 'unknown-event', at: 'AGIAN', mend: 'AGAIN' },
@@ -187,6 +192,10 @@ const MISTAKES: readonly Mistake[] = [
     at: 'history: {',
   },
   { passage: 'owner: deputy', written: 'owner: deputy, escalate: [nobody]', code: 'unknown-role', at: 'nobody' },
+  { passage: '[RS.MA-01, RS.CO]', written: '[RS.MA-1]', code: 'bad-csf', at: 'RS.MA-1]' },
+  { passage: '[RS.MA-01, RS.CO]', written: '[RS.NA-01]', code: 'bad-csf', at: 'RS.NA-01', mend: 'RS.' },
+  { passage: '[RS.MA-01, RS.CO]', written: '[RS.CO, RS.CO]', code: 'bad-csf', at: 'RS.CO]' },
+  { passage: '[RS.AN-03]', written: '[RS.AN-3]', code: 'bad-csf', at: 'RS.AN-3]' },
   { passage: 'attach: side', written: 'attach: sied', code: 'unknown-chart', at: 'sied', mend: 'side' },
   { passage: 'use: [side, obligation]', written: 'use: [side]', code: 'no-obligation-chart', at: 'assess: true' },
   { passage: 'use: [side,', written: 'use: [syde,', code: 'missing-file', at: 'syde', mend: 'side.yaml' },

@@ -154,6 +154,8 @@ export interface StateNode {
   readonly children: readonly StateNode[];
   /** Ids of the publications that the step rests on. */
   readonly sources: readonly string[];
+  /** Outcomes of NIST CSF 2.0 that it serves: `RS.CO-02`. */
+  readonly csf: readonly string[];
 }
 
 /** Where a move leads. */
@@ -201,6 +203,8 @@ export interface TaskDefinition {
   /** ISO 8601, from the task's opening: the organisation's own target. */
   readonly due?: string;
   readonly sources: readonly string[];
+  /** Outcomes of NIST CSF 2.0 that it serves: `RS.CO-02`. */
+  readonly csf: readonly string[];
 }
 
 /** A question put to people while its state is active. Its answer is the event `decision.<id>.<option>`. */
@@ -218,6 +222,8 @@ export interface DecisionDefinition {
   readonly due?: string;
   readonly options: readonly DecisionOption[];
   readonly sources: readonly string[];
+  /** Outcomes of NIST CSF 2.0 that it serves: `RS.CO-02`. */
+  readonly csf: readonly string[];
 }
 
 export interface DecisionOption extends Statement, Destination {

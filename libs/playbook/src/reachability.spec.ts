@@ -27,6 +27,7 @@ function reached(root: Sketch): string[] {
       every: [],
       transitions: (sketch.to ?? []).map((target) => ({ event: 'GO', target })),
       sources: [],
+      csf: [],
       children: children.map(([child, inside]) => build(child, path === '' ? child : `${path}.${child}`, inside)),
     };
     states.set(path, node);

@@ -1,6 +1,7 @@
 import type { Text } from '#kernel';
 import type { ChartAuthor } from './chart-author.js';
 import type { StateEntry } from './chart-index.js';
+import { csfOf } from './csf.js';
 import { decisionOf } from './decisions.js';
 import type { StateNode } from './model.js';
 import { afterOf, everyOf, transitionsOf } from './moves.js';
@@ -44,6 +45,7 @@ function contentOf(chart: ChartAuthor, entry: StateEntry, chartTitle: Text): Con
       every: [],
       transitions: [],
       sources: [],
+      csf: [],
     };
   }
   if (entry.kind === 'final') checkFinalIsEmpty(chart, entry);
@@ -61,6 +63,7 @@ function contentOf(chart: ChartAuthor, entry: StateEntry, chartTitle: Text): Con
     every: everyOf(chart, entry, written),
     transitions: transitionsOf(chart, entry, written, decision),
     sources: chart.vocabulary.sourcesOf(chart.author, [...at, 'sources'], written.sources),
+    csf: csfOf(chart.author, [...at, 'csf'], written.csf),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { PathInFile } from './author.js';
 import type { ChartAuthor } from './chart-author.js';
+import { csfOf } from './csf.js';
 import { fieldsOf } from './fields.js';
 import type { ClockDefinition, TaskDefinition } from './model.js';
 import { checkDuration } from './vocabulary.js';
@@ -32,6 +33,7 @@ export function tasksOf(
       evidence: task.evidence ?? 'none',
       ...(task.due !== undefined && { due: task.due }),
       sources: vocabulary.sourcesOf(author, [...at, 'sources'], task.sources),
+      csf: csfOf(author, [...at, 'csf'], task.csf),
     };
   });
 }

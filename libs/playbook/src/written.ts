@@ -17,6 +17,8 @@ const Target = z
 const Roles = z.array(z.string()).min(1);
 const Sources = z.array(Words).describe('Ids of the publications this rests on.');
 
+const Csf = z.array(z.string()).describe('Outcomes of NIST CSF 2.0 that this serves: RS.CO-02.');
+
 const WrittenField = z.strictObject({
   type: z.enum(['boolean', 'integer', 'decimal', 'text', 'date', 'instant', 'choice', 'list']).optional(),
   choices: z.array(Words).min(1).optional(),
@@ -35,6 +37,7 @@ const WrittenTask = z.strictObject({
   evidence: z.enum(['none', 'required']).optional(),
   due: Duration.optional(),
   sources: Sources.optional(),
+  csf: Csf.optional(),
 });
 
 const WrittenRecords = z
@@ -59,6 +62,7 @@ const WrittenDecision = z.strictObject({
   due: Duration.optional(),
   options: z.record(Name, WrittenOption),
   sources: Sources.optional(),
+  csf: Csf.optional(),
 });
 
 const WrittenClock = z.strictObject({
@@ -90,6 +94,7 @@ const WrittenState = z.strictObject({
   guidance: WrittenText.optional(),
   tags: z.array(Name).optional(),
   sources: Sources.optional(),
+  csf: Csf.optional(),
   assess: z.boolean().optional(),
   tasks: z.record(Name, WrittenTask).optional(),
   decision: WrittenDecision.optional(),
@@ -121,6 +126,7 @@ const WrittenFragment = z.strictObject({
   guidance: WrittenText.optional(),
   tags: z.array(z.string()).optional(),
   sources: Sources.optional(),
+  csf: Csf.optional(),
   assess: z.boolean().optional(),
   tasks: Open,
   decision: Open,

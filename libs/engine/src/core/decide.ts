@@ -156,11 +156,15 @@ function receiversOf(draft: Draft, { event, runId }: EventCommand, stated: Facts
     .filter((run) => (runId === undefined || run.id === runId) && accepts(draft, run, event, facts));
 }
 
-/** Each interrupt of the kind opens a wave of its own: its duties and its people are told apart from the first. */
+/**
+ * A chart that asks the law opens a wave of its own: its duties and its people are told apart from the first. Any other
+ * chart works beside the latest wave; a number of its own would have the law asked for a wave that nobody is owed.
+ */
 function attach(draft: Draft, chart: string, event: string): void {
   const earlier = draft.runs.values().filter((run) => run.chart === chart).length;
   const highest = Math.max(...draft.runs.values().map((run) => run.wave));
-  startRun(draft, chart, `${event}/${earlier + 1}`, highest + 1, null);
+  const asksTheLaw = [...draft.chart(chart).states.values()].some(({ assess }) => assess);
+  startRun(draft, chart, `${event}/${earlier + 1}`, asksTheLaw ? highest + 1 : highest, null);
 }
 
 function recordAct(
