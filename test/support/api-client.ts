@@ -30,8 +30,11 @@ import {
 export class Refusal extends Error {
   override readonly name = 'Refusal';
 
-  constructor(readonly problem: Problem) {
-    super(`${problem.status} ${problem.code}: ${problem.detail} ${(problem.findings ?? []).join(' ')}`);
+  constructor(
+    readonly problem: Problem,
+    asked: string,
+  ) {
+    super(`${asked}: ${problem.status} ${problem.code}: ${problem.detail} ${(problem.findings ?? []).join(' ')}`);
   }
 }
 
@@ -187,7 +190,8 @@ export class ApiClient {
       ...(asked.body === undefined ? {} : { body: asked.body, duplex: 'half' }),
       ...(asked.signal === undefined ? {} : { signal: asked.signal }),
     });
-    if (!response.ok) throw new Refusal(await readProblem(response));
+    if (!response.ok)
+      throw new Refusal(await readProblem(response), `${method} ${path} ${String(asked.body).slice(0, 300)}`);
     if (response.status !== route.status) throw new Error(`${method} ${path} answered ${response.status}.`);
     const type = response.headers.get('content-type') ?? '';
     const expected = route.responseType ?? 'application/json';

@@ -152,9 +152,9 @@ export class HttpStage implements Stage {
     await this.command({ type: 'add-note', text: 'The story has been told to its end.' }, FACILITATOR, key);
   }
 
-  /** The id under which the act of a key is asked for. */
+  /** The id under which the act of a key is asked for; not the service's own, which would go on with the story by itself. */
   id(key: string): string {
-    return uuidFromHex(sha256(canonicalJson([this.incidentId, key])), '8');
+    return uuidFromHex(sha256(canonicalJson(['over HTTP', this.incidentId, key])), '8');
   }
 
   private async command(command: Sent & Pick<CommandRequest, 'type'>, actor: Actor, key: string): Promise<void> {

@@ -42,12 +42,12 @@ function printJson(checked: readonly Checked[]): void {
 function print(checked: readonly Checked[], at: string): void {
   const say = (line: string): void => void process.stdout.write(`${line}\n`);
   if (checked.length === 0) return say(`No playbook lies in ${at}.`);
-  for (const { name, findings, proof, proofFindings, tookMs } of checked) {
+  for (const { name, findings, proof, proofFindings, cases, tookMs } of checked) {
     for (const finding of findings) say(`${name}/${formatFinding(finding)}`);
     if (proof) for (const line of proofReport(proof, proofFindings, name)) say(line);
     else say(`${name}: NOT PROVED, because its files leave no whole playbook`);
     const count = findings.length + proofFindings.length;
-    say(`  ${count} ${count === 1 ? 'finding' : 'findings'}, ${(tookMs / 1000).toFixed(1)} s`);
+    say(`  ${count} ${count === 1 ? 'finding' : 'findings'}, ${cases} cases played, ${(tookMs / 1000).toFixed(1)} s`);
   }
   say(closingLine(together(checked.flatMap(({ proof }) => proof ?? []))));
 }

@@ -75,15 +75,21 @@ export class Demonstrations {
       of: story.steps.length,
     };
     this.views.set(incidentId, view);
-    this.playing = this.tell(story, incidentId);
-    return view;
+    // Answered once it is declared: what a start was promised, the next start goes on with.
+    await new Promise<void>((declared) => {
+      this.playing = this.tell(story, incidentId, declared);
+    });
+    return this.views.get(incidentId) ?? view;
   }
 
-  private async tell(story: Story, incidentId: string): Promise<void> {
+  private async tell(story: Story, incidentId: string, declared: () => void): Promise<void> {
     try {
       await playDemonstration(this.installation, story, incidentId, {
         signal: this.abort.signal,
-        onStep: (step, index) => this.update(incidentId, { step: step.title.en, done: index, detail: '' }),
+        onStep: (step, index) => {
+          declared();
+          this.update(incidentId, { step: step.title.en, done: index, detail: '' });
+        },
         onProgress: (what, done, of) =>
           this.update(incidentId, {
             detail: `${done} of ${of} ${what === 'register' ? 'people imported' : 'letters made'}`,
@@ -97,6 +103,8 @@ export class Demonstrations {
         detail: error instanceof Fault ? error.details.detail : 'See the service log.',
       });
       this.onError(error);
+    } finally {
+      declared();
     }
   }
 

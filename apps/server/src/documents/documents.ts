@@ -35,7 +35,7 @@ export interface DocumentsParts {
   readonly ports: MachinePorts;
 }
 
-const SHOWN_MAX = 500;
+const LISTED_MAX = 500;
 
 /** The files of incidents: sealed under the incident's key, handed out in clear only by an act that the record keeps. */
 export class Documents {
@@ -109,17 +109,19 @@ export class Documents {
     yield* this.parts.blobs.read(await this.parts.keys.open(incidentId), document.blob);
   }
 
-  /** The newest documents, for a screen. */
+  /** The newest, at most 500: what a screen shows. */
   async list(incidentId: string): Promise<readonly DocumentView[]> {
     const rows = await this.parts.storage
       .repository(DocumentEntity)
-      .find({ where: { incidentId }, order: { id: 'DESC' }, take: SHOWN_MAX });
+      .find({ where: { incidentId }, order: { createdAt: 'DESC', id: 'DESC' }, take: LISTED_MAX });
     return rows.map((row) => viewOf(row));
   }
 
   /** Every document, oldest first, with what made it. */
   all(incidentId: string): Promise<readonly DocumentEntity[]> {
-    return this.parts.storage.repository(DocumentEntity).find({ where: { incidentId }, order: { id: 'ASC' } });
+    return this.parts.storage
+      .repository(DocumentEntity)
+      .find({ where: { incidentId }, order: { createdAt: 'ASC', id: 'ASC' } });
   }
 
   /** Takes out of the blob folder what no row names: what a crash left behind. */

@@ -41,11 +41,14 @@ export async function exportIncident(
   });
   if (!outcome.ok) throw new Fault(outcome.fault);
   const prefix = incident.mode === 'exercise' ? 'EXERCISE-' : '';
+  const taken = new Set<string>();
   for (const document of documents) {
-    await write(
-      join(folder, subfolder(document), named(prefix, document.name)),
-      installation.documents.read(incidentId, document.id),
-    );
+    const name = named(prefix, document.name);
+    const plain = join(subfolder(document), name);
+    // Two reports of one day, or two batches, have files of the same name: neither may replace the other.
+    const path = taken.has(plain) ? join(subfolder(document), `${document.id}-${name}`) : plain;
+    taken.add(path);
+    await write(join(folder, path), installation.documents.read(incidentId, document.id));
   }
   let entries = 0;
   await write(

@@ -1,5 +1,6 @@
 import type { Finding } from '#kernel';
 import { proofFindings, proofOf, type Proof } from '#playbook';
+import { playCases } from './played-cases.js';
 import { readVersion } from './read-playbooks.js';
 
 /** The texts of one playbook, the packs' below `law/`. */
@@ -15,14 +16,22 @@ export interface CheckedPlaybook {
   readonly proof?: Proof;
   /** What the proof found, in the order of `proof.violations`. */
   readonly proofFindings: readonly Finding[];
+  /** How many cases were played; what came otherwise than written is among `findings`. */
+  readonly cases: number;
 }
 
-/** Reads a playbook with its packs and templates, and explores its charts. */
+/** Reads a playbook with its packs and templates, plays its cases and explores its charts. */
 export function checkPlaybook({ files }: CheckOrder): CheckedPlaybook {
-  const { whole, findings } = readVersion(files);
-  if (!whole) return { findings, proofFindings: [] };
+  const { whole, version, findings } = readVersion(files);
+  if (!whole) return { findings, proofFindings: [], cases: 0 };
   const proof = proofOf(whole);
-  return { findings, proof, proofFindings: proofFindings(proof, whole, { files }) };
+  const played = version ? playCases(version) : { cases: 0, findings: [] };
+  return {
+    findings: [...findings, ...played.findings],
+    proof,
+    proofFindings: proofFindings(proof, whole, { files }),
+    cases: played.cases,
+  };
 }
 
 /** Nothing to mend: no error in the files, and every property proved. */

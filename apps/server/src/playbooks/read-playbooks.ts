@@ -1,6 +1,7 @@
+import type { Dirent } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import type { Finding } from '#kernel';
+import { Fault, type Finding } from '#kernel';
 import { parsePack } from '#law';
 import { PLAYBOOK_FILE, loadPlaybook, type Playbook } from '#playbook';
 import { readTemplates } from '../letters/template-shelf.js';
@@ -23,7 +24,7 @@ export interface ReadPlaybook {
 
 /** The files of every playbook below a folder; of the folder itself where it is one. */
 export async function playbookFolders(folder: string): Promise<PlaybookFiles[]> {
-  const items = await readdir(folder, { withFileTypes: true });
+  const items = await itemsOf(folder);
   if (items.some((item) => item.isFile() && item.name === PLAYBOOK_FILE)) {
     const files = await readTextFolder(folder);
     return [{ name: basename(folder), files: await withLaw(dirname(folder), files) }];
@@ -35,6 +36,20 @@ export async function playbookFolders(folder: string): Promise<PlaybookFiles[]> 
     if (files.has(PLAYBOOK_FILE)) found.push({ name: item.name, files: await withLaw(folder, files) });
   }
   return found;
+}
+
+async function itemsOf(folder: string): Promise<readonly Dirent[]> {
+  try {
+    return await readdir(folder, { withFileTypes: true });
+  } catch {
+    throw new Fault({
+      kind: 'not-found',
+      code: 'playbooks-missing',
+      detail: 'There is no folder of playbooks that can be read here.',
+      place: folder,
+      mend: 'Name the folder that holds a folder for each playbook, or leave it out for those that ship with Holdfast.',
+    });
+  }
 }
 
 /** Reads every playbook below a folder. */

@@ -12,17 +12,18 @@ import {
   type Outcome,
 } from '#kernel';
 import type { Playbook } from '#playbook';
-import { chainEntry, type ChainHead, type Entry } from '#record';
+import { CHAIN_START, chainEntry, type ChainHead, type Entry } from '#record';
 import type { Statement, Storage } from '#storage';
+import { applyDraft } from '../core/apply-draft.js';
 import type { Command } from '../core/command.js';
 import { decide, declare } from '../core/decide.js';
 import type { Assess, Calendar, DecideContext, Draft } from '../core/draft.js';
-import type { IncidentState } from '../core/state.js';
-import { applyDraft, commitStatements, insertIncident, moveIncident } from './commit.js';
+import { emptyState, type IncidentState, type LoadedIncident } from '../core/state.js';
+import { commitStatements, insertIncident, moveIncident } from './commit.js';
 import { DueTimers, nextTimer, timerActor, timerCommandId } from './due-timers.js';
 import { CommandEntity } from './entities.js';
 import { IncidentCache } from './incident-cache.js';
-import { copyOf, emptyIncident, type LoadedIncident } from './load-incident.js';
+import { copyOf } from './load-incident.js';
 
 /** What a committed command did. */
 export interface Receipt {
@@ -109,7 +110,15 @@ export class Engine {
       const wallNow = this.ports.clock.now();
       const scenarioNow = mode === 'exercise' ? (declaration.startsAt ?? wallNow) : null;
       const now = scenarioNow ?? wallNow;
-      const state = emptyIncident({ id, title, mode, playbookHash: playbook.hash, openedAt: now, scenarioNow });
+      const state = emptyState({
+        id,
+        title,
+        mode,
+        playbookHash: playbook.hash,
+        openedAt: now,
+        scenarioNow,
+        headHash: CHAIN_START,
+      });
       const draft = declare(state, this.contextFor(playbook, now, actor), proof);
       return accept(
         await this.commit(state, draft, { commandId, digest, declares: true, alongside: declaration.alongside ?? [] }),

@@ -1,4 +1,4 @@
-import { MAIN_CHART } from '../load.js';
+import { MAIN_CHART } from '../chart-checks.js';
 import { claimOf, notClaimed, type Claim, type Evidence, type Objection } from './claims.js';
 import type { ChartModel } from './chart-model.js';
 import { outcomesOf } from './story.js';

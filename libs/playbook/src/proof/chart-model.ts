@@ -1,5 +1,5 @@
 import { decisionEvent } from '../event-names.js';
-import { MAIN_CHART } from '../load.js';
+import { MAIN_CHART } from '../chart-checks.js';
 import type { Chart, DecisionDefinition, DecisionOption, Playbook, StateNode } from '../model.js';
 import { blocksOf, type Block } from './blocks.js';
 import { CONFIGURATIONS_MAX, NUMBERS_MAX, explore, type Exploration } from './explore.js';

@@ -2,7 +2,8 @@ import { SourceText } from '#facts';
 import { formatFinding, type Finding, type Place } from '#kernel';
 import { z } from 'zod';
 import type { PathInFile } from '../author.js';
-import { MAIN_CHART, PLAYBOOK_FILE } from '../load.js';
+import { MAIN_CHART } from '../chart-checks.js';
+import { PLAYBOOK_FILE } from '../load.js';
 import type { Chart, Playbook, PlaybookSource } from '../model.js';
 import type { Proof, Violation } from './proof.js';
 

@@ -8,7 +8,7 @@ import { initialTransition, transition, type AnyMachineSnapshot, type AnyStateMa
 import { loaded, shippedPlaybook, smallFolder } from '../../testing/folders.js';
 import { oddPlaybook } from '../../testing/odd-chart.js';
 import { pathsOf } from '../../testing/player.js';
-import { MAIN_CHART } from '../load.js';
+import { MAIN_CHART } from '../chart-checks.js';
 import type { Chart, Playbook } from '../model.js';
 import { Numbering, contains, type Span } from './numbering.js';
 import { NOBODY, STAYS, Ways } from './ways.js';
