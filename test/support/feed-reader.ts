@@ -32,9 +32,9 @@ export class FeedReader {
   async next(count = 1): Promise<FeedMessage[]> {
     const messages: FeedMessage[] = [];
     while (messages.length < count) {
-      const { value, done } = await this.messages.next();
-      if (done === true) throw new Error(`The feed ended after ${messages.length} of ${count} messages.`);
-      messages.push(value);
+      const step = await this.messages.next();
+      if (step.done === true) throw new Error(`The feed ended after ${messages.length} of ${count} messages.`);
+      messages.push(step.value);
     }
     return messages;
   }
@@ -54,7 +54,8 @@ export class FeedReader {
 async function* messagesOf(response: Response): AsyncGenerator<FeedMessage> {
   const decoder = new TextDecoder();
   let text = '';
-  for await (const chunk of response.body ?? []) {
+  const body: AsyncIterable<Uint8Array> | readonly Uint8Array[] = response.body ?? [];
+  for await (const chunk of body) {
     text += decoder.decode(chunk, { stream: true });
     for (let end = text.indexOf('\n\n'); end >= 0; end = text.indexOf('\n\n')) {
       const lines = text.slice(0, end).split('\n');

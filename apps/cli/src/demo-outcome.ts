@@ -69,7 +69,8 @@ function mailed(account: Account): number {
 /** Different people who have a letter: one who had two would show here as a difference. */
 async function lettersMade(installation: Installation, incidentId: string): Promise<number> {
   const [row] = await installation.storage.reader.all(
-    `SELECT COUNT(*) AS letters, COUNT(DISTINCT person_id) AS people FROM letter WHERE batch_id IN (SELECT id FROM batch WHERE incident_id = ? AND status = 'complete')`,
+    `SELECT COUNT(*) AS letters, COUNT(DISTINCT person_id) AS people FROM letter
+      WHERE line IS NOT NULL AND void = 0 AND batch_id IN (SELECT id FROM batch WHERE incident_id = ? AND status = 'complete')`,
     [incidentId],
   );
   const letters = Number(row?.['letters'] ?? 0);

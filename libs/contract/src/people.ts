@@ -28,6 +28,9 @@ export const batchView = z.strictObject({
   status: z.enum(['running', 'complete', 'failed']),
   letters: z.number().int(),
   lettersDone: z.number().int(),
+  lettersRefused: z.number().int(),
+  /** People for whom no letter could be made, and why; at most 200. */
+  refused: z.array(z.strictObject({ personId: id, code: z.string() })),
   pages: z.number().int(),
   files: z.array(
     z.strictObject({

@@ -75,6 +75,11 @@ export class StoreFixture {
     return granted(await this.engine.execute(id, this.request(command, actor)));
   }
 
+  /** Moves an exercise's clock. */
+  advance(to: EpochMs): Promise<Receipt> {
+    return this.do({ type: 'advance-clock', to }, person('facilitator'));
+  }
+
   note(text: string): Promise<Receipt> {
     return this.do({ type: 'add-note', text });
   }

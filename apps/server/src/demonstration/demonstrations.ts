@@ -76,7 +76,9 @@ export class Demonstrations {
     };
     this.views.set(incidentId, view);
     // Answered once it is declared: what a start was promised, the next start goes on with.
-    await new Promise<void>((declared) => (this.playing = this.tell(story, incidentId, declared)));
+    await new Promise<void>((declared) => {
+      this.playing = this.tell(story, incidentId, declared);
+    });
     return this.views.get(incidentId) ?? view;
   }
 

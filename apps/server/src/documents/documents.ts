@@ -6,13 +6,15 @@ import type { Engine } from '#engine';
 import type { MachinePorts } from '../installation.js';
 import type { Statement, Storage } from '#storage';
 import type { IncidentKeys } from '../vault/incident-keys.js';
+import { In } from 'typeorm';
 import { DocumentEntity, type DocumentKind } from './tables.js';
 
 export interface NewDocument {
   readonly incidentId: string;
   readonly kind: DocumentKind;
   readonly name: string;
-  readonly batchId?: string;
+  /** The command that made it: an order of letters, of a report. */
+  readonly madeBy?: string;
   /** Where the document's id follows from the act that made it. */
   readonly id?: string;
 }
@@ -44,13 +46,13 @@ export class Documents {
     const key = await this.parts.keys.open(document.incidentId);
     const blob = await this.parts.blobs.write(key, bytes);
     const at = this.parts.ports.clock.now();
-    const { incidentId, kind, name, batchId = null, id = uuidv7(at, this.parts.ports.entropy) } = document;
+    const { incidentId, kind, name, madeBy = null, id = uuidv7(at, this.parts.ports.entropy) } = document;
     return {
       blob: blob.id,
       view: { id, kind, name, sha256: blob.sha256OfClear, bytes: blob.bytes, createdAt: formatInstant(at) },
       statement: {
-        sql: 'INSERT INTO document (id, incident_id, batch_id, kind, name, blob, sha256, bytes, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
-        params: [id, incidentId, batchId, kind, name, blob.id, blob.sha256OfClear, blob.bytes, at],
+        sql: 'INSERT INTO document (id, incident_id, made_by, kind, name, blob, sha256, bytes, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+        params: [id, incidentId, madeBy, kind, name, blob.id, blob.sha256OfClear, blob.bytes, at],
       },
     };
   }
@@ -64,13 +66,28 @@ export class Documents {
     commandId: string,
   ): Promise<DocumentView> {
     const sealed = await this.seal({ incidentId, kind: 'evidence', name, id: derivedId(commandId) }, bytes);
+    await this.committing(sealed, () =>
+      this.record(incidentId, 'evidence.kept', sealed.view, actor, commandId, [sealed.statement]),
+    );
+    return viewOf(await this.find(incidentId, sealed.view.id));
+  }
+
+  /** Runs the commit that names a sealed document; when it does not, the sealed bytes go again. */
+  async committing(sealed: SealedDocument, commit: () => Promise<void>): Promise<void> {
     try {
-      await this.record(incidentId, 'evidence.kept', sealed.view, actor, commandId, [sealed.statement]);
+      await commit();
     } finally {
       // Refused, or kept before: then no row names what was sealed just now. What cannot be removed is swept at the next start.
       await this.removeUnlessNamed(sealed.blob).catch(() => undefined);
     }
-    return viewOf(await this.find(incidentId, sealed.view.id));
+  }
+
+  /** Which of these ids are files kept as evidence of the incident. */
+  async isEvidence(incidentId: string, ids: readonly string[]): Promise<boolean> {
+    const known = await this.parts.storage
+      .repository(DocumentEntity)
+      .countBy({ incidentId, kind: 'evidence', id: In([...ids]) });
+    return known === new Set(ids).size;
   }
 
   /** Opens a document in clear; who took it, and when, is on record before the first byte leaves. */
@@ -100,12 +117,11 @@ export class Documents {
     return rows.map((row) => viewOf(row));
   }
 
-  /** Every document, oldest first. */
-  async all(incidentId: string): Promise<readonly DocumentView[]> {
-    const rows = await this.parts.storage
+  /** Every document, oldest first, with what made it. */
+  all(incidentId: string): Promise<readonly DocumentEntity[]> {
+    return this.parts.storage
       .repository(DocumentEntity)
       .find({ where: { incidentId }, order: { createdAt: 'ASC', id: 'ASC' } });
-    return rows.map((row) => viewOf(row));
   }
 
   /** Takes out of the blob folder what no row names: what a crash left behind. */

@@ -8,7 +8,7 @@ import { Fault, uuidv7, type Actor } from '#kernel';
 import type { Entry } from '#record';
 import { findIncident } from '../incidents/find-incident.js';
 import type { Installation } from '../installation.js';
-import type { DocumentView } from '#contract';
+import type { DocumentEntity } from './tables.js';
 
 /** What an export left in its folder. */
 export interface Exported {
@@ -18,8 +18,8 @@ export interface Exported {
 }
 
 /**
- * Writes an incident's documents in clear and its record as JSON lines into a folder. Clear text leaves by this act
- * alone, and the act is on record before the first byte is written. Names of an exercise's files begin with EXERCISE.
+ * Writes an incident's documents in clear and its record as JSON lines into a folder. The act is on record before the
+ * first byte is written. Names of an exercise's files begin with EXERCISE.
  */
 export async function exportIncident(
   installation: Installation,
@@ -69,14 +69,15 @@ function lineOf(entry: Entry): string {
   return canonicalJson(content);
 }
 
-function subfolder(document: DocumentView): string {
+/** Names repeat from batch to batch and from report to report, so each has a folder of its own. */
+function subfolder(document: DocumentEntity): string {
   switch (document.kind) {
     case 'letters-pdf':
     case 'manifest':
-      return 'letters';
+      return join('letters', document.madeBy ?? document.id);
     case 'report-pdf':
     case 'report-html':
-      return 'reports';
+      return join('reports', document.madeBy ?? document.id);
     case 'evidence':
       return join('evidence', document.id);
   }

@@ -84,6 +84,7 @@ export class IncidentsController {
   ): Promise<CommandResult> {
     const { engine } = this.installation;
     const { expectedVersion } = request;
+    if (request.type === 'complete-task') await this.refuseUnknownEvidence(incidentId, request.evidence);
     const outcome = await engine.execute(incidentId, {
       command: engineCommand(request),
       actor,
@@ -94,6 +95,18 @@ export class IncidentsController {
       throw new Fault({ ...outcome.fault, movedOn: await this.since(incidentId, expectedVersion) });
     }
     return resultOf(outcome);
+  }
+
+  /** What is named as evidence has to be a file that this incident keeps. */
+  private async refuseUnknownEvidence(incidentId: string, evidence: readonly string[]): Promise<void> {
+    if (evidence.length === 0 || (await this.installation.documents.isEvidence(incidentId, evidence))) return;
+    throw new Fault({
+      kind: 'invalid',
+      code: 'evidence-unknown',
+      detail: 'The evidence named is not a file that this incident keeps.',
+      place: 'evidence',
+      mend: 'Upload the file first, and name the id that the upload answers.',
+    });
   }
 
   private async since(incidentId: string, version: number): Promise<string[]> {

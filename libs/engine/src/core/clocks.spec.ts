@@ -127,13 +127,35 @@ describe('a duty’s clock', () => {
     expect(due(incident)).toBe(72);
   });
 
-  test('does not slide while its start is only assumed: one assumption is no better than another', () => {
+  test('does not slide while its start is only assumed, nor when the start becomes known', () => {
     const incident = new Played(aDesk(), dueFrom(true));
     incident.know({ 'event.count': 60 });
-    expect(due(incident)).toBe(48);
-    expect(incident.clock('tell-regulator/1').startAssumed).toBe(true);
     incident.know({ 'event.theft': 'known' });
+    expect(due(incident)).toBe(48);
+    incident.know({ 'event.theft': 'known' }, 'privacy-officer');
     expect(due(incident)).toBe(60);
+  });
+
+  test('records a later date that was proposed once, however often the law repeats it', () => {
+    const incident = new Played(aDesk(), dueFrom(false));
+    incident.know({ 'event.count': 60 });
+    expect(kinds(incident.know({ 'event.where': 'a market' }))).toEqual(['facts.stated']);
+    expect(kinds(incident.know({ 'event.count': 72 }))).toContain('clock.kept');
+    expect(due(incident)).toBe(48);
+  });
+
+  test('wins no time by lapsing and coming back', () => {
+    const law = aLaw((facts) => {
+      const hours = Number(facts['event.count'] ?? 48);
+      return facts['event.theft'] === 'excluded' ? undefined : aDuty({ due: deadline(NOON + hours * HOUR) });
+    });
+    const incident = new Played(aDesk(), law);
+    incident.know({ 'event.theft': 'excluded' });
+    incident.know({ 'event.theft': null, 'event.count': 72 });
+    expect(due(incident)).toBe(48);
+    incident.know({ 'event.theft': 'excluded' });
+    incident.know({ 'event.theft': null, 'event.count': 72 }, 'privacy-officer');
+    expect(due(incident)).toBe(72);
   });
 
   test('is held to the privacy officer’s word once its start is known, even at the hour assumed before', () => {

@@ -1,4 +1,4 @@
-import { parseInstant, type EpochMs, type Role, type Text } from '#kernel';
+import { Fault, parseInstant, type EpochMs, type Role, type Text } from '#kernel';
 import type { ClockDefinition } from '#playbook';
 import type { Draft } from './draft.js';
 import { timerKey, type ClockSubject, type Deadline, type Run, type RunningClock } from './state.js';
@@ -34,7 +34,11 @@ export function startDueClock(
   startMeasured(draft, run, { ...due, startFact: 'entry', warn: [] });
 }
 
-/** Starts, or moves, the clock of an obligation to the instant that the law (or the organisation's own target) gives. */
+/**
+ * Starts, or moves, the clock of an obligation to the instant that the law (or the organisation's own target) gives.
+ *
+ * @returns the deadline that is in force now: `promised` or the running one where the new one lies later unsigned.
+ */
 export function setObligationClock(
   draft: Draft,
   run: Run,
@@ -44,15 +48,20 @@ export function setObligationClock(
     readonly startAssumed: boolean;
     readonly basis: 'statutory' | 'own-target';
     readonly due: Deadline;
+    /** What the duty was held to before it lapsed. */
+    readonly promised: Deadline | null;
   },
-): void {
-  const dueAt = parseInstant(duty.due.instant);
-  if (dueAt === undefined) return;
+): Deadline {
   const subject: ClockSubject = { kind: 'obligation', id: duty.key };
   const running = clockOf(draft, subject);
-  const known = !duty.startAssumed;
-  if (running && running.dueAt === dueAt && running.startAssumed === duty.startAssumed) return;
-  if (running && movesLaterUnsigned(draft, running, dueAt, known)) return;
+  const proposed = instantOf(duty.due);
+  if (running) {
+    if (running.dueAt === proposed && running.startAssumed === duty.startAssumed) return running.due;
+    if (movesLaterUnsigned(draft, running, proposed, !duty.startAssumed)) return running.due;
+  }
+  const { promised } = duty;
+  const keeps = !running && promised !== null && instantOf(promised) < proposed && !isPrivacyOfficer(draft);
+  const due = keeps ? promised : duty.due;
   put(draft, run, running ? 'clock.moved' : 'clock.started', {
     id: running?.id ?? draft.newId(),
     runId: run.id,
@@ -64,11 +73,13 @@ export function setObligationClock(
     length: null,
     startFact: 'law',
     startAssumed: duty.startAssumed,
-    dueAt,
-    due: duty.due,
+    dueAt: instantOf(due),
+    due,
     warn: OBLIGATION_WARNINGS,
+    proposedDueAt: keeps ? proposed : null,
     status: 'running',
   });
+  return due;
 }
 
 /** Stops whatever measures the subject: `met` when what it waits for has happened, `withdrawn` when it is no longer asked. */
@@ -96,7 +107,14 @@ export function restartClocks(draft: Draft, changed: ReadonlySet<string>): void 
     if (dueAt === clock.dueAt && !clock.startAssumed) continue;
     if (movesLaterUnsigned(draft, clock, dueAt, true)) continue;
     const due = draft.context.calendar.deadline(dueAt, `${clock.length} from ${clock.startFact}`);
-    put(draft, draft.run(clock.runId), 'clock.moved', { ...clock, startAssumed: false, dueAt, due, status: 'running' });
+    put(draft, draft.run(clock.runId), 'clock.moved', {
+      ...clock,
+      startAssumed: false,
+      dueAt,
+      due,
+      proposedDueAt: null,
+      status: 'running',
+    });
   }
 }
 
@@ -138,6 +156,7 @@ function startMeasured(
     startAssumed: clock.startFact !== 'entry' && known === undefined,
     dueAt,
     due: draft.context.calendar.deadline(dueAt, `${clock.length} from ${from}`),
+    proposedDueAt: null,
     status: 'running',
   });
 }
@@ -181,22 +200,27 @@ function timerName(clockId: string, moment: string): string {
   return `clock:${clockId}:${moment}`;
 }
 
-// A deadline never moves later on anybody's word but the privacy officer's; earlier it moves at once. An assumed start
-// gives way to the known one, whichever is later; to another assumption it does not.
+// A deadline never moves later on anybody's word but the privacy officer's; earlier it moves at once. Only where the
+// organisation set the rule itself does an assumed start give way to the known one, whichever is later.
 function movesLaterUnsigned(draft: Draft, clock: RunningClock, dueAt: EpochMs, startKnown: boolean): boolean {
-  if (dueAt <= clock.dueAt || draft.context.actor.role === 'privacy-officer') return false;
-  if (clock.startAssumed) return !startKnown;
-  draft.record(
-    'clock.kept',
-    {
-      clock: clock.id,
-      name: clock.name,
-      due: clock.due.instant,
-      proposed: draft.context.calendar.deadline(dueAt, 'proposed'),
-    },
-    clock.runId,
-  );
+  if (dueAt <= clock.dueAt || isPrivacyOfficer(draft)) return false;
+  if (clock.startAssumed && startKnown && clock.basis === 'organisation') return false;
+  // The law is asked again at every changed fact: the same proposal is recorded once.
+  if (clock.proposedDueAt === dueAt) return true;
+  draft.clocks.set(clock.id, { ...clock, proposedDueAt: dueAt });
+  const proposed = draft.context.calendar.deadline(dueAt, 'proposed');
+  draft.record('clock.kept', { clock: clock.id, name: clock.name, due: clock.due.instant, proposed }, clock.runId);
   return true;
+}
+
+function isPrivacyOfficer(draft: Draft): boolean {
+  return draft.context.actor.role === 'privacy-officer';
+}
+
+function instantOf(due: Deadline): EpochMs {
+  const instant = parseInstant(due.instant);
+  if (instant !== undefined) return instant;
+  throw new Fault({ kind: 'internal', code: 'bad-deadline', detail: 'A computed deadline is no instant.' });
 }
 
 function clockOf(draft: Draft, subject: ClockSubject): RunningClock | undefined {

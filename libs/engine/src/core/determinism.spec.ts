@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { aDuty, aLaw, deadline } from '../../testing/law.js';
-import { DAY, NOON, Played, after, emptyState, person } from '../../testing/played.js';
+import { DAY, NOON, Played, after, emptyState, payloads, person } from '../../testing/played.js';
 import { aDesk, shippedPlaybook } from '../../testing/playbooks.js';
 import { aWalk, commandOf, type Step } from '../../testing/walk.js';
 import { decide, declare } from './decide.js';
@@ -102,6 +102,17 @@ describe.each(Object.entries(playbooks))('deciding on the %s playbook', (_name, 
       { numRuns },
     );
   });
+});
+
+test('what one command ends at once, it ends in the order in which it began, however the rows were read', () => {
+  const incident = walked([]);
+  const context = incident.context(person('incident-commander'));
+  const [asItIs, asRead] = [incident.state, reordered(incident.state)].map((state) => {
+    const outcome = decide(state, { type: 'send-event', event: 'END', fields: {} }, context);
+    return outcome.ok ? outcome.value.entries : [];
+  });
+  expect(asRead).toEqual(asItIs);
+  expect(payloads(asItIs ?? [], 'task.withdrawn')).toMatchObject([{ name: 'sort' }, { name: 'count' }]);
 });
 
 test('ids follow each other in the order in which things began', () => {

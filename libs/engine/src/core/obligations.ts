@@ -41,7 +41,14 @@ function applyDuty(draft: Draft, duty: AssessedObligation, wave: number): void {
   const known = draft.obligations.get(duty.key);
   if (!known) {
     const run = startRun(draft, 'obligation', duty.key, wave, null);
-    draft.obligations.set(duty.key, { key: duty.key, runId: run.id, wave, status: 'open', assessed: duty });
+    draft.obligations.set(duty.key, {
+      key: duty.key,
+      runId: run.id,
+      wave,
+      status: 'open',
+      assessed: duty,
+      due: null,
+    });
     draft.record('obligation.found', { ...summary(duty), trace: duty.trace }, run.id);
   } else {
     if (known.status === 'no-longer-required') {
@@ -57,13 +64,16 @@ function applyDuty(draft: Draft, duty: AssessedObligation, wave: number): void {
   const due = duty.due ?? duty.ownTarget;
   const obligation = draft.obligations.get(duty.key);
   if (!due || !obligation) return;
-  setObligationClock(draft, draft.run(obligation.runId), {
+  const inForce = setObligationClock(draft, draft.run(obligation.runId), {
     key: duty.key,
     title: duty.title,
     startAssumed: duty.startAssumed,
     basis: duty.due ? 'statutory' : 'own-target',
     due,
+    promised: obligation.due,
   });
+  // The law is asked at every changed fact: what stays as it was is not written again.
+  if (obligation.due?.instant !== inForce.instant) draft.obligations.set(duty.key, { ...obligation, due: inForce });
 }
 
 function lapse(draft: Draft, obligation: Obligation): void {

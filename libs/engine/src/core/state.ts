@@ -112,6 +112,8 @@ export interface RunningClock {
   readonly dueAt: EpochMs;
   readonly due: Deadline;
   readonly warn: readonly string[];
+  /** A later instant that was proposed and not taken, for want of the privacy officer's word. */
+  readonly proposedDueAt: EpochMs | null;
   readonly status: 'running' | 'passed' | 'met' | 'withdrawn';
 }
 
@@ -148,6 +150,8 @@ export interface Obligation {
   readonly wave: number;
   readonly status: 'open' | 'met' | 'not-required' | 'no-longer-required';
   readonly assessed: AssessedObligation;
+  /** The deadline it was last held to; kept while the duty is lapsed, so that coming back does not win time. */
+  readonly due: Deadline | null;
 }
 
 /** An event that the engine will send by itself when its time has come. */

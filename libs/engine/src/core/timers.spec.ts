@@ -1,9 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
-import { DAY, HOUR, NOON, Played, kinds, payloads } from '../../testing/played.js';
+import { DAY, HOUR, NOON, Played, kinds, payloads, person } from '../../testing/played.js';
 import { aDesk } from '../../testing/playbooks.js';
+import { systemActor } from '#kernel';
 import type { Command } from './command.js';
 import type { Timer } from './state.js';
 
+const facilitator = person('facilitator');
 const timer = { kind: 'timer', id: 'test', assurance: 'claimed' } as const;
 
 function firing({ runId, name, setSeq }: Timer): Command {
@@ -55,7 +57,7 @@ describe('a move by time', () => {
     expect(incident.refused(firing(first), timer).code).toBe('timer-gone');
   });
 
-  test('is not made before it is due, should the machine’s clock go back', () => {
+  test('is not made before it is due where the machine’s clock went back', () => {
     const incident = new Played(aDesk());
     incident.now = NOON + DAY - 1;
     expect(incident.refused(firing(moving(incident)), timer)).toMatchObject({ code: 'timer-not-due' });
@@ -76,18 +78,25 @@ describe('the clock of an exercise', () => {
   test('goes forward when it is told to', () => {
     const incident = exercise();
     incident.now = NOON + HOUR;
-    expect(payloads(incident.do({ type: 'advance-clock', to: NOON + HOUR }), 'clock.advanced')).toEqual([
+    expect(payloads(incident.do({ type: 'advance-clock', to: NOON + HOUR }, facilitator), 'clock.advanced')).toEqual([
       { from: '2026-01-05T12:00:00.000Z', to: '2026-01-05T13:00:00.000Z' },
     ]);
     expect(incident.state.scenarioNow).toBe(NOON + HOUR);
   });
 
   test('never goes back', () => {
-    expect(exercise().refused({ type: 'advance-clock', to: NOON - 1 })).toMatchObject({
+    expect(exercise().refused({ type: 'advance-clock', to: NOON - 1 }, facilitator)).toMatchObject({
       kind: 'invalid',
       code: 'clock-goes-forward',
       place: 'to',
     });
+  });
+
+  test('is the facilitator’s, or the service’s that tells a story', () => {
+    const move = { type: 'advance-clock', to: NOON + HOUR } as const;
+    expect(exercise().refused(move, person('incident-commander')).code).toBe('role-not-entitled');
+    expect(exercise().refused(move, timer).code).toBe('role-not-entitled');
+    expect(kinds(exercise().do(move, systemActor('director')))).toEqual(['clock.advanced']);
   });
 
   test('is taken along by the timers that fire on the way', () => {

@@ -203,7 +203,7 @@ describe('an exercise’s clock', () => {
   test('fires every timer on its way, in due order, each at its own time', async () => {
     const store = await aStore();
     await store.declare({ mode: 'exercise' });
-    await store.do({ type: 'advance-clock', to: NOON + 3 * DAY });
+    await store.advance(NOON + 3 * DAY);
     const fired: { at: number; payload: unknown }[] = [];
     for await (const { kind, at, payload } of store.record.all(INCIDENT)) {
       if (kind === 'timer.fired') fired.push({ at: (at - NOON) / HOUR, payload });
@@ -224,10 +224,18 @@ describe('an exercise’s clock', () => {
   test('set back is refused before anything fires', async () => {
     const store = await aStore();
     await store.declare({ mode: 'exercise' });
-    await store.do({ type: 'advance-clock', to: NOON + HOUR });
+    await store.advance(NOON + HOUR);
     const { seq } = await store.state();
-    const back = await store.engine.execute(INCIDENT, store.request({ type: 'advance-clock', to: NOON }));
-    expect(back).toMatchObject({ fault: { code: 'clock-goes-forward' } });
+    const back = store.request({ type: 'advance-clock', to: NOON }, person('facilitator'));
+    expect(await store.engine.execute(INCIDENT, back)).toMatchObject({ fault: { code: 'clock-goes-forward' } });
     expect((await store.state()).seq).toBe(seq);
+  });
+
+  test('moved by somebody who may not is refused before anything fires', async () => {
+    const store = await aStore();
+    const { version } = await store.declare({ mode: 'exercise' });
+    const move = store.request({ type: 'advance-clock', to: NOON + 9 * DAY }, commander);
+    expect(await store.engine.execute(INCIDENT, move)).toMatchObject({ fault: { code: 'role-not-entitled' } });
+    expect((await store.state()).seq).toBe(version);
   });
 });

@@ -139,6 +139,9 @@ export class Engine {
       }
       const playbook = await this.ports.playbook(state.playbookHash);
       if (command.type === 'advance-clock') {
+        // Asked on the state as it is: a refused advance must not have fired timers on its way.
+        const allowed = decide(state, command, this.contextFor(playbook, this.timeOf(state, command), actor));
+        if (!allowed.ok) return allowed;
         const fired = await this.fireUntil(state, playbook, command.to);
         return this.decideAndCommit(fired, playbook, request, digest);
       }

@@ -66,8 +66,9 @@ function replayed(playbook: Playbook, done: readonly Done[]): IncidentState {
   );
 }
 
-function withoutHead({ headHash: _, ...state }: IncidentState): unknown {
-  return state;
+/** A replay has other salts, so another head. */
+function withoutHead(state: IncidentState): unknown {
+  return { ...state, headHash: '' };
 }
 
 describe.each([

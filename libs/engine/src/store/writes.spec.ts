@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Statement } from '#storage';
+import { aDuty, aLaw, deadline } from '../../testing/law.js';
 import { DAY, HOUR, NOON, person } from '../../testing/played.js';
 import { aDesk } from '../../testing/playbooks.js';
 import { INCIDENT, StoreFixture } from '../../testing/store-fixture.js';
@@ -45,6 +46,16 @@ test('a command writes as many rows after a long history as at its beginning', a
   await store.storage.close();
 });
 
+test('a fact that changes no duty writes no duty', async () => {
+  const store = await StoreFixture.open({ law: aLaw(() => aDuty({ due: deadline(NOON + DAY) })) });
+  await store.declare();
+  const units = counted(store);
+  const facts = { 'event.where': 'a market' };
+  await store.do({ type: 'state-facts', facts, source: 'a call', confidence: 'claimed' });
+  expect(units.flat().filter((sql) => sql.includes('obligation'))).toEqual([]);
+  await store.storage.close();
+});
+
 describe('the outbox', () => {
   test('takes a live incident’s alerts in the commit that decides them', async () => {
     const store = await StoreFixture.open();
@@ -64,16 +75,17 @@ describe('the outbox', () => {
         const store = await StoreFixture.open();
         await store.declare({ mode: 'exercise' });
         const units = counted(store);
-        let passed = 0;
+        let passed = 2 * HOUR;
+        await store.advance(NOON + passed);
         for (const step of steps) {
           const state = await store.state();
           const now = state.scenarioNow ?? NOON;
           const { command, actor } = commandOf({ playbook: aDesk(), state, now }, step);
           await store.engine.execute(INCIDENT, store.request(command, actor));
-          await store.do({ type: 'advance-clock', to: now + step.waitMs });
+          await store.advance(now + step.waitMs);
           passed += step.waitMs;
         }
-        await store.do({ type: 'advance-clock', to: NOON + passed + 2 * DAY });
+        await store.advance(NOON + passed + 2 * DAY);
         expect(await store.kinds()).toContain('clock.passed');
         expect(units.flat().filter((sql) => sql.includes('outbox'))).toEqual([]);
         expect(await store.rows('SELECT id FROM outbox')).toEqual([]);
