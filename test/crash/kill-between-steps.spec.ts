@@ -103,9 +103,10 @@ function killedAtWork(stage: HttpStage, service: KilledService, delayMs: () => n
     await service.throughKill(delayMs(), () => Promise.resolve());
     await work;
   };
-  const { importRegister, makeLetters } = stage;
-  stage.importRegister = (...order) => meeting(importRegister.apply(stage, order));
-  stage.makeLetters = (...order) => meeting(makeLetters.apply(stage, order));
+  const importRegister = stage.importRegister.bind(stage);
+  const makeLetters = stage.makeLetters.bind(stage);
+  stage.importRegister = (...order) => meeting(importRegister(...order));
+  stage.makeLetters = (...order) => meeting(makeLetters(...order));
   return stage;
 }
 

@@ -184,8 +184,7 @@ export class ApiClient {
       ...(asked.body === undefined ? {} : { body: asked.body, duplex: 'half' }),
       ...(asked.signal === undefined ? {} : { signal: asked.signal }),
     });
-    if (!response.ok)
-      throw new Refusal(await readProblem(response), `${method} ${path} ${String(asked.body).slice(0, 300)}`);
+    if (!response.ok) throw new Refusal(await readProblem(response), `${method} ${path}`);
     if (response.status !== route.status) throw new Error(`${method} ${path} answered ${response.status}.`);
     const type = response.headers.get('content-type') ?? '';
     const expected = route.responseType ?? 'application/json';
