@@ -11,6 +11,7 @@ import {
   makeReport,
   peopleAccount,
 } from './people.js';
+import { checkPlaybook, checkedPlaybook } from './playbooks.js';
 import { entryPage, verification } from './record.js';
 
 /** One route of the API as the OpenAPI document describes it. Paths are below `/api/v1`. */
@@ -189,6 +190,15 @@ export const ROUTES: readonly Route[] = [
     summary: 'Download a document in clear; the download is recorded',
     responseType: 'application/octet-stream',
     act: true,
+    status: 200,
+  },
+  {
+    method: 'post',
+    path: '/playbooks/check',
+    subject: 'Playbooks',
+    summary: 'Check a playbook and prove what its policy promises; nothing is stored',
+    request: checkPlaybook,
+    response: checkedPlaybook,
     status: 200,
   },
   {

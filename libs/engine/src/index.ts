@@ -1,22 +1,24 @@
+export { applyDraft } from './core/apply-draft.js';
 export type { Answers, Command } from './core/command.js';
-export { isComplete } from './core/decisions.js';
 export { decide, declare } from './core/decide.js';
 export type { Assess, Calendar, DecideContext, Draft, Effect, Wave } from './core/draft.js';
-export type {
-  Approval,
-  AssessedObligation,
-  ClockSubject,
-  Confidence,
-  Deadline,
-  IncidentState,
-  Obligation,
-  OpenDecision,
-  Run,
-  RunningClock,
-  ShownFact,
-  StatedFact,
-  Task,
-  Timer,
+export {
+  emptyState,
+  type Approval,
+  type AssessedObligation,
+  type ClockSubject,
+  type Confidence,
+  type Deadline,
+  type IncidentState,
+  type LoadedIncident,
+  type Obligation,
+  type OpenDecision,
+  type Run,
+  type RunningClock,
+  type ShownFact,
+  type StatedFact,
+  type Task,
+  type Timer,
 } from './core/state.js';
 export { acceptsEvent, activePaths } from './core/xstate-adapter.js';
 export { timerActor, type DueTimers } from './store/due-timers.js';

@@ -10,3 +10,5 @@ export {
   type Stage,
 } from './play.js';
 export type { Act, Fields, RegisterOrder, Step, Story, StoryFile, Whereabouts } from './story.js';
+export type { CasePorts } from './cases/case-incident.js';
+export { replayCase } from './cases/replay-case.js';

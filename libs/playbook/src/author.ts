@@ -1,30 +1,63 @@
 import type { SourceText } from '#facts';
-import { nearest, type Finding } from '#kernel';
+import { nearest, type Finding, type Place } from '#kernel';
+import { Grafts } from './fragments/grafts.js';
 
 /** Steps from a file's root to a value in it. */
 export type PathInFile = readonly PropertyKey[];
 
-/** Collects what is wrong in one file, at its lines and columns. */
+/** Collects what is wrong in one file, at its lines and columns; in a part that a fragment gave, at both ends. */
 export class Author {
   constructor(
     readonly source: SourceText,
     private readonly findings: Finding[],
+    private readonly grafts = new Grafts(),
   ) {}
 
   /** An error at a value. */
   error(code: string, path: PathInFile, message: string, mend: string): void {
-    this.findings.push(this.source.error(code, path, message, mend));
+    this.report({ severity: 'error', code, message, mend }, path, (source, at) => source.placeOf(at));
   }
 
   /** An error at the name of a member: of a state, a task, an event. */
   errorAtKey(code: string, path: PathInFile, message: string, mend: string): void {
-    this.findings.push(this.source.errorAtKey(code, path, message, mend));
+    this.report({ severity: 'error', code, message, mend }, path, (source, at) => source.placeOfKey(at));
   }
 
   /** Something that works and is hardly meant. */
   warningAtKey(code: string, path: PathInFile, message: string, mend: string): void {
-    this.findings.push({ severity: 'warning', code, message, place: this.source.placeOfKey(path), mend });
+    this.report({ severity: 'warning', code, message, mend }, path, (source, at) => source.placeOfKey(at));
   }
+
+  private report(
+    found: Omit<Finding, 'place'>,
+    path: PathInFile,
+    placeIn: (source: SourceText, at: PathInFile) => Place,
+  ): void {
+    const graft = this.grafts.at(path);
+    if (!graft) {
+      this.findings.push({ ...found, place: placeIn(this.source, path) });
+      return;
+    }
+    // The mistake may be the fragment's or the use's: who reads either text has to find it.
+    const { fragment, source, use } = graft;
+    const there = { ...found, place: placeIn(source, graft.path) };
+    const here = {
+      ...found,
+      place: this.source.placeOfKey(use),
+      message: `In \`${fragment}\` as used here: ${found.message}`,
+    };
+    for (const each of [there, here]) if (!this.findings.some((known) => isSame(known, each))) this.findings.push(each);
+  }
+}
+
+function isSame(one: Finding, other: Finding): boolean {
+  return (
+    one.code === other.code &&
+    one.message === other.message &&
+    one.place.file === other.place.file &&
+    one.place.line === other.place.line &&
+    one.place.column === other.place.column
+  );
 }
 
 /** The longest list of known names printed whole; beyond it a mend names the nearest alone. */

@@ -1,7 +1,11 @@
 import type { ChartAuthor } from './chart-author.js';
 import type { StateEntry } from './chart-index.js';
+import { everyEvent } from './event-names.js';
 import type { StateNode } from './model.js';
 import { reachableStates } from './reachability.js';
+
+/** The chart that `playbook.yaml` itself holds. */
+export const MAIN_CHART = 'main';
 
 /** The tag that says: a run in this state is closed. */
 export const CLOSED_TAG = 'closed';
@@ -13,6 +17,7 @@ export function checkChart(chart: ChartAuthor, root: StateNode, states: Readonly
   checkForbiddenTags(chart, states, reachable);
   checkNeverDone(chart, reachable);
   checkEnd(chart, states, reachable);
+  checkEveryHeard(chart, states);
 }
 
 // Only the outermost unreachable state is reported: what is inside it goes with it.
@@ -92,4 +97,16 @@ function checkEnd(
   if (!vocabulary.policy.closable || closed.some(({ path }) => reachable.has(path))) return;
   const message = `No state that can be reached is tagged \`${CLOSED_TAG}\`: such a run stays open for ever.`;
   author.error('never-closed', [], message, 'Add an outermost state with `tags: [closed]` and a move to it.');
+}
+
+function checkEveryHeard({ author, index }: ChartAuthor, states: ReadonlyMap<string, StateNode>): void {
+  const heard = new Set([...states.values()].flatMap(({ transitions }) => transitions.map(({ event }) => event)));
+  for (const { path, every } of states.values()) {
+    for (const { name } of every) {
+      if (heard.has(everyEvent(name))) continue;
+      const message = `\`${name}\` comes round, and no state listens for it.`;
+      const mend = `Listen for \`${everyEvent(name)}\` under \`on:\`.`;
+      author.errorAtKey('unheard-every', [...index.entry(path).at, 'every', name], message, mend);
+    }
+  }
 }

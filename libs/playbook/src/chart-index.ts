@@ -1,5 +1,6 @@
 import { didYouMean, type Author, type PathInFile } from './author.js';
 import type { StateKind } from './model.js';
+import { isHistoryName } from './targets.js';
 import type { WrittenBody, WrittenState } from './written.js';
 
 /** One written state with its place in the chart and in the file. */
@@ -26,6 +27,7 @@ export class ChartIndex {
   /** Option ids by decision id. */
   readonly decisions = new Map<string, readonly string[]>();
   readonly tasks = new Set<string>();
+  readonly everies = new Set<string>();
   private readonly clocks = new Set<string>();
 
   constructor(
@@ -80,6 +82,10 @@ export class ChartIndex {
       ...(written && { written }),
     });
     if (written) this.register(at, written);
+    if (isHistoryName(key)) {
+      const message = `No state can be called \`${key}\`: a move to it leads back into the state around it.`;
+      this.author.errorAtKey('bad-name', at, message, 'Choose another name.');
+    }
     for (const [child, state] of inside) this.add(child, join(path, child), path, [...at, group, child], state);
   }
 
@@ -144,6 +150,10 @@ export class ChartIndex {
     for (const name of Object.keys(written.clocks ?? {})) {
       this.unique(this.clocks, name, [...at, 'clocks', name], 'clock');
       this.clocks.add(name);
+    }
+    for (const name of Object.keys(written.every ?? {})) {
+      this.unique(this.everies, name, [...at, 'every', name], 'every');
+      this.everies.add(name);
     }
     const { decision } = written;
     if (!decision) return;

@@ -1,10 +1,13 @@
-import type { PathInFile } from './author.js';
+import type { Role } from '#kernel';
+import type { Author, PathInFile } from './author.js';
 import type { ChartAuthor } from './chart-author.js';
 import type { StateEntry } from './chart-index.js';
+import { csfOf } from './csf.js';
 import { statementOf } from './statements.js';
 import type { Confirmation, DecisionDefinition, DecisionOption } from './model.js';
 import { resolveTarget } from './targets.js';
-import { checkDuration } from './vocabulary.js';
+import { maySign } from './roles.js';
+import { checkDuration, type Vocabulary } from './vocabulary.js';
 import { textOf } from './words.js';
 import type { WrittenDecision, WrittenOption } from './written.js';
 
@@ -35,6 +38,7 @@ export function decisionOf(chart: ChartAuthor, entry: StateEntry, written: Writt
     ...(written.due !== undefined && { due: written.due }),
     options,
     sources: vocabulary.sourcesOf(author, [...at, 'sources'], written.sources),
+    csf: csfOf(author, [...at, 'csf'], written.csf),
   };
 }
 
@@ -46,17 +50,17 @@ function optionOf(
   written: WrittenOption,
 ): DecisionOption | undefined {
   const { author, index, vocabulary } = chart;
-  const target = resolveTarget(author, index, entry, [...at, 'to'], written.to);
+  const destination = resolveTarget(author, index, entry, [...at, 'to'], written.to);
   const confirm = confirmationOf(chart, at, written);
   const statement = statementOf(author, vocabulary, [...at, 'records'], written.records);
-  if (written.means === 'pay') checkPayment(chart, at, target);
-  if (target === undefined) return undefined;
+  if (written.means === 'pay') checkPayment(chart, at, destination?.target);
+  if (destination === undefined) return undefined;
   return {
     id,
     title: textOf(written.title),
     confirm,
     ...(written.means !== undefined && { means: written.means }),
-    target,
+    ...destination,
     ...statement,
   };
 }
@@ -74,10 +78,25 @@ function confirmationOf({ author, vocabulary }: ChartAuthor, at: PathInFile, wri
       author.error('counsel-votes', [...place, key, index], 'Counsel advises and does not vote.', mend);
     });
   }
+  if (oneOf && all && oneOf.every((role) => all.includes(role))) {
+    const message = 'One more has to sign, and everybody named under `one-of:` has signed under `all:` already.';
+    author.error('signers-twice', [...place, 'one-of'], message, 'Name somebody else, or remove `one-of:`.');
+  }
   return {
-    ...(oneOf && { oneOf: vocabulary.rolesOf(author, [...place, 'one-of'], oneOf) }),
-    ...(all && { all: vocabulary.rolesOf(author, [...place, 'all'], all) }),
+    ...(oneOf && { oneOf: signersOf(author, vocabulary, [...place, 'one-of'], oneOf) }),
+    ...(all && { all: signersOf(author, vocabulary, [...place, 'all'], all) }),
   };
+}
+
+function signersOf(author: Author, vocabulary: Vocabulary, at: PathInFile, names: readonly string[]): Role[] {
+  return names.flatMap((name, index) => {
+    const role = vocabulary.role(author, [...at, index], name);
+    if (role && role !== 'counsel' && !maySign(vocabulary.profile(role))) {
+      const message = `The profile of \`${role}\` does not sign.`;
+      author.error('profile-forbids', [...at, index], message, 'Name another role, or give it the profile `decide`.');
+    }
+    return role ?? [];
+  });
 }
 
 // The tag is what the proof looks for, so that an answer that means paying cannot hide behind an ordinary state.

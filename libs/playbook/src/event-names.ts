@@ -1,5 +1,5 @@
 /** The names of the events that only the engine sends, made in one place. */
-const ENGINE_EVENT = /^(decision|task|tasks|timer|run|assessed|xstate)(\.|$)/i;
+const ENGINE_EVENT = /^(decision|task|tasks|every|timer|run|assessed|xstate)(\.|$)/i;
 
 /** The law has answered, to the run whose state asked; to a lapsed duty: it applies again. */
 export const ASSESSED_EVENT = 'assessed';
@@ -20,6 +20,11 @@ export function taskDoneEvent(task: string): string {
 /** Every task of the state at this path is done. Authors write `tasks.done`. */
 export function tasksDoneEvent(path: string): string {
   return `tasks.${path}.done`;
+}
+
+/** What a state asked to be told again and again has come round. */
+export function everyEvent(name: string): string {
+  return `every.${name}`;
 }
 
 /** The time of a move by time has come; XState's own name for it. */

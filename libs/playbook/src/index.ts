@@ -1,28 +1,59 @@
-export { CLOSED_TAG } from './chart-checks.js';
+export type {
+  Case,
+  CaseAct,
+  CaseFields,
+  CaseRuns,
+  CaseStep,
+  CaseWhereabouts,
+  Expected,
+  ScriptedDuty,
+} from './cases/case.js';
+export { parseCase, readCases } from './cases/parse-case.js';
+export { CLOSED_TAG, MAIN_CHART } from './chart-checks.js';
 export {
   ASSESSED_EVENT,
   LAPSED_EVENT,
   afterEvent,
   decisionEvent,
+  everyEvent,
   isEngineEvent,
   taskDoneEvent,
   tasksDoneEvent,
 } from './event-names.js';
-export { MAIN_CHART, PLAYBOOK_FILE, loadPlaybook } from './load.js';
+export {
+  fillQuorum,
+  rolesAsked,
+  rolesSignedFor,
+  type Alternates,
+  type CountedSignature,
+  type Signer,
+} from './quorum.js';
+export { alternatesOf } from './roles.js';
+export { PLAYBOOK_FILE, loadPlaybook, type LoadedPlaybook } from './load.js';
+export { proofFindings } from './proof/places.js';
+export type { ChartProof, PaymentPath, Proof, Property, Story, StoryStep, Violation } from './proof/proof.js';
+export { proofOf } from './proof/prove.js';
+export { closingLine, proofReport } from './proof/report.js';
 export { editorSchemas } from './schema.js';
 export { OBLIGATION_CHART } from './state-node.js';
 export type {
   AfterDefinition,
   Chart,
+  ChartTree,
   ClockDefinition,
   Confirmation,
   DecisionDefinition,
   DecisionOption,
+  Destination,
   EventDefinition,
+  EveryDefinition,
   FieldDefinition,
   InterruptDefinition,
   Playbook,
   PlaybookSource,
+  Profile,
+  RoleDefinition,
+  Roster,
   Policy,
   SourceDefinition,
   StateKind,
@@ -31,3 +62,4 @@ export type {
   TaskDefinition,
   TransitionDefinition,
 } from './model.js';
+export { usualWarnings } from './warnings.js';

@@ -52,6 +52,28 @@ describe('a playbook without errors', () => {
     expect(playbook.charts.get('main')?.states.get('open.work.first')?.clocks[0]?.warn).toEqual(['PT30M', 'PT5M']);
   });
 
+  test('warns as usual of a clock that does not say when, and escalates to those who stand in for its owner', () => {
+    const text = SMALL.replace(', warn: [PT5M, PT30M]', '').replace(
+      'respond: { title: Respond, due: PT1H',
+      'respond: { title: Respond, due: P2D',
+    );
+    const usual = text.replace(
+      'roles: [incident-commander, deputy, executive, counsel]',
+      'roles: { incident-commander: ~, deputy: { alternates: [executive] }, executive: ~, counsel: ~ }',
+    );
+    const [clock] =
+      loaded(smallFolder({ 'playbook.yaml': usual }))
+        .charts.get('main')
+        ?.states.get('open.work.first')?.clocks ?? [];
+    expect(clock).toMatchObject({ warn: ['PT24H', 'PT4H'], escalate: ['executive'] });
+    expect(playbook.charts.get('main')?.states.get('open.work.first')?.clocks[0]?.escalate).toEqual([]);
+  });
+
+  test('keeps the outcomes of CSF 2.0 of each step', () => {
+    const first = playbook.charts.get('main')?.states.get('open.work.first');
+    expect([first?.csf, first?.tasks[0]?.csf]).toEqual([['RS.MA-01', 'RS.CO'], ['RS.AN-03']]);
+  });
+
   test('lets anyone means every role of the playbook, and interrupts are events too', () => {
     expect(playbook.events.get('SIGHTED')?.roles).toEqual(playbook.roles);
     expect(playbook.interrupts.get('SIGHTED')).toMatchObject({ attach: 'side' });
@@ -98,8 +120,8 @@ const MISTAKES: readonly Mistake[] = [
   { passage: 'initial: first', written: 'initial: frist', code: 'unknown-initial', at: 'frist', mend: 'first' },
   { passage: 'initial: first', written: '', code: 'missing-initial', at: 'states:\n          first' },
   { passage: '  closed:\n', written: '  lost: { title: Lost }\n  closed:\n', code: 'unreachable-state', at: 'lost:' },
-  { passage: 'role: deputy, due', written: 'role: depty, due', code: 'unknown-role', at: 'depty', mend: 'deputy' },
-  { passage: 'role: deputy, due', written: 'role: scribe, due', code: 'unknown-role', at: 'scribe', mend: 'roles:' },
+  { passage: 'role: deputy, csf', written: 'role: depty, csf', code: 'unknown-role', at: 'depty', mend: 'deputy' },
+  { passage: 'role: deputy, csf', written: 'role: scribe, csf', code: 'unknown-role', at: 'scribe', mend: 'roles:' },
   { passage: 'owner: deputy', written: 'owner: nobody', code: 'unknown-role', at: 'nobody' },
   { passage: 'executive, counsel]', written: 'executive, lawyer]', code: 'unknown-role', at: 'lawyer' },
   { passage: 'AGAIN: {}', written: 'AGIAN: {}', code: 'unknown-event', at: 'AGIAN', mend: 'AGAIN' },
@@ -157,6 +179,23 @@ const MISTAKES: readonly Mistake[] = [
     code: 'after-with-guard',
     at: "'event.count > 1'",
   },
+  { passage: 'look: P1D', written: 'look: PT1S', code: 'bad-duration', at: 'PT1S' },
+  { passage: 'look: P1D', written: 'look: P1D, gaze: P1D', code: 'unheard-every', at: 'gaze:', mend: 'every.gaze' },
+  { passage: 'every.look:', written: 'every.lok:', code: 'unknown-event', at: 'every.lok:', mend: 'every.look' },
+  { passage: 'every: { look: P1D }', written: 'every: { look: daily }', code: 'bad-duration', at: 'daily' },
+  { passage: 'AGAIN: {}', written: 'AGAIN: first/history', code: 'history-of-nothing', at: 'first/history' },
+  { passage: 'AGAIN: {}', written: 'AGAIN: /open/work/deep-history', code: 'history-inside', at: '/open/work/deep' },
+  {
+    passage: 'title: Second',
+    written: 'title: Second\n            initial: history\n            states: { history: { title: Lost } }',
+    code: 'bad-name',
+    at: 'history: {',
+  },
+  { passage: 'owner: deputy', written: 'owner: deputy, escalate: [nobody]', code: 'unknown-role', at: 'nobody' },
+  { passage: '[RS.MA-01, RS.CO]', written: '[RS.MA-1]', code: 'bad-csf', at: 'RS.MA-1]' },
+  { passage: '[RS.MA-01, RS.CO]', written: '[RS.NA-01]', code: 'bad-csf', at: 'RS.NA-01', mend: 'RS.' },
+  { passage: '[RS.MA-01, RS.CO]', written: '[RS.CO, RS.CO]', code: 'bad-csf', at: 'RS.CO]' },
+  { passage: '[RS.AN-03]', written: '[RS.AN-3]', code: 'bad-csf', at: 'RS.AN-3]' },
   { passage: 'attach: side', written: 'attach: sied', code: 'unknown-chart', at: 'sied', mend: 'side' },
   { passage: 'use: [side, obligation]', written: 'use: [side]', code: 'no-obligation-chart', at: 'assess: true' },
   { passage: 'use: [side,', written: 'use: [syde,', code: 'missing-file', at: 'syde', mend: 'side.yaml' },
@@ -208,7 +247,7 @@ const MISTAKES: readonly Mistake[] = [
     passage: 'title: Third',
     written: 'title: Third\n            tags: [closed]',
     code: 'closed-inside',
-    at: 'tags: [closed]\n            on',
+    at: 'tags: [closed]\n            every',
   },
   {
     passage: '  closed:\n    title: Closed\n',
@@ -220,7 +259,7 @@ const MISTAKES: readonly Mistake[] = [
     passage: 'title: Third',
     written: 'title: Third\n            final: true',
     code: 'final-with-content',
-    at: 'on: { task.sort',
+    at: 'on:\n              task.sort',
   },
   {
     passage: 'sources: [handbook]',
@@ -250,6 +289,31 @@ describe('a mistake is found at its line and column, with what would mend it', (
     expect(found?.severity).toBe('error');
     expect(found?.mend).toBeTruthy();
     expect(found?.mend).toContain(mend ?? '');
+  });
+});
+
+describe('again and again, and back again', () => {
+  const main = loaded(smallFolder()).charts.get('main');
+
+  test('a beat is an event of its own', () => {
+    expect(main?.states.get('open.work.third')?.every).toEqual([{ name: 'look', duration: 'P1D' }]);
+    expect(main?.states.get('open.work.third')?.transitions).toContainEqual(
+      expect.objectContaining({ event: 'every.look', target: 'open.work.first' }),
+    );
+  });
+
+  test('a target may lead back into a state', () => {
+    const back = SMALL.replace(
+      'title: Closed\n',
+      'title: Closed\n    on: { GO: /open/deep-history, AGAIN: open/history }\n',
+    );
+    const closed = loaded(smallFolder({ 'playbook.yaml': back }))
+      .charts.get('main')
+      ?.states.get('closed');
+    expect(closed?.transitions).toEqual([
+      { event: 'GO', target: 'open', history: 'deep' },
+      { event: 'AGAIN', target: 'open', history: 'shallow' },
+    ]);
   });
 });
 

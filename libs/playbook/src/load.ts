@@ -1,25 +1,29 @@
 import { SourceText, parseFactModel, type FactModel } from '#facts';
 import { canonicalJson, sha256 } from '#digest';
-import { isRole, ROLES, type Finding, type Role } from '#kernel';
+import type { Finding } from '#kernel';
 import { z } from 'zod';
 import { Author, didYouMean } from './author.js';
 import type { ChartAuthor } from './chart-author.js';
-import { checkChart } from './chart-checks.js';
+import { MAIN_CHART, checkChart } from './chart-checks.js';
 import { ChartIndex } from './chart-index.js';
 import { checkAlwaysAccepted, declareEvents, declareInterrupts } from './events.js';
+import { FragmentShelf } from './fragments/fragment-shelf.js';
+import { Grafts } from './fragments/grafts.js';
 import { compileMachine } from './machine.js';
-import type { Chart, Playbook, PlaybookSource, SourceDefinition, StateNode } from './model.js';
+import type { Chart, ChartTree, Playbook, PlaybookSource, SourceDefinition, StateNode } from './model.js';
+import { rolesOf, rostersOf } from './roles.js';
 import { checkShape } from './shape.js';
+import { checkRolesUsed, checkRoster } from './staffing-checks.js';
 import { buildTree } from './state-node.js';
 import { Vocabulary } from './vocabulary.js';
 import { textOf } from './words.js';
-import { WrittenChart, WrittenPlaybook, type WrittenBody, type WrittenText } from './written.js';
+import { WrittenChart, WrittenFragmentFile, WrittenPlaybook, type WrittenBody, type WrittenText } from './written.js';
 
 /** The file that a playbook folder starts from. */
 export const PLAYBOOK_FILE = 'playbook.yaml';
 
-/** The chart that `playbook.yaml` itself holds. */
-export const MAIN_CHART = 'main';
+/** Fragments may stand here, or in `playbook.yaml` itself. */
+const FRAGMENTS_FILE = 'fragments.yaml';
 
 /** A file that was read and has the right shape. */
 interface Written<T> {
@@ -35,24 +39,44 @@ interface ChartFile {
   readonly body: WrittenBody;
 }
 
+/** Errors that leave a playbook whole: what it says is clear, and is against its own policy. */
+const AGAINST_POLICY: ReadonlySet<string> = new Set([
+  'forbidden-state',
+  'forbidden-option',
+  'untagged-payment',
+  'unkept-promise',
+  'never-closed',
+]);
+
+/** What was read. */
+export interface LoadedPlaybook {
+  readonly playbook?: Playbook;
+  /** Instead of `playbook`, where it is whole and only breaks its own policy: for telling how. Never to be run. */
+  readonly refused?: Playbook;
+  readonly findings: Finding[];
+}
+
 /**
  * Reads a playbook folder. Whatever an author can get wrong comes back as findings, never as an exception; there is a
  * playbook exactly when no finding is an error. Files of the wrong shape are reported before what they mean is.
  */
-export function loadPlaybook(source: PlaybookSource): { playbook?: Playbook; findings: Finding[] } {
+export function loadPlaybook(source: PlaybookSource): LoadedPlaybook {
   const findings: Finding[] = [];
   const playbook = new Loader(source, findings).load();
   const failed = findings.some(({ severity }) => severity === 'error');
-  return playbook && !failed ? { playbook, findings } : { findings };
+  return { findings, ...(playbook && (failed ? { refused: playbook } : { playbook })) };
 }
 
 class Loader {
+  private readonly shelf = new FragmentShelf();
+
   constructor(
     private readonly source: PlaybookSource,
     private readonly findings: Finding[],
   ) {}
 
   load(): Playbook | undefined {
+    if (this.source.files.has(FRAGMENTS_FILE)) this.read(FRAGMENTS_FILE, WrittenFragmentFile);
     const main = this.read(PLAYBOOK_FILE, WrittenPlaybook);
     if (!main) return undefined;
     const { author, value: written } = main;
@@ -62,7 +86,7 @@ class Loader {
 
     const { 'always-accepted': alwaysAccepted, ...policy } = written.policy;
     const vocabulary = new Vocabulary(
-      this.rolesOf(author, written.roles),
+      rolesOf(author, written.roles),
       factModel,
       { ...policy, alwaysAccepted },
       sourcesOf(written),
@@ -83,7 +107,13 @@ class Loader {
       })),
     ];
     const built = files.map((file) => this.build(file, vocabulary));
+    const staffing = rostersOf(author, vocabulary.roleDefinitions, written.staffing);
     if (this.failed()) return undefined;
+    const staffed = { roles: vocabulary.roleDefinitions, events: vocabulary.events, charts: built };
+    for (const roster of staffing.values()) checkRoster(author, roster, staffed);
+    checkRolesUsed(author, staffed, eventsFromAnyone([written, ...charts.map(({ value }) => value)]));
+    if (this.failed()) return undefined;
+    this.shelf.warnUnused();
     this.warnUnused(main, charts, vocabulary, built);
     return {
       name: written.playbook,
@@ -91,6 +121,8 @@ class Loader {
       title: textOf(written.title),
       hash: hashOf(this.source),
       roles: vocabulary.roles,
+      roleDefinitions: vocabulary.roleDefinitions,
+      staffing,
       policy: vocabulary.policy,
       factModel,
       interrupts: vocabulary.interrupts,
@@ -117,8 +149,10 @@ class Loader {
     const { source, value, findings } = SourceText.read(file, text, z.unknown());
     this.findings.push(...findings);
     if (!source) return undefined;
-    const author = new Author(source, this.findings);
-    const checked = checkShape(author, value, shape);
+    const grafts = new Grafts();
+    const author = new Author(source, this.findings, grafts);
+    const whole = this.shelf.expand(author, grafts, value);
+    const checked = checkShape(author, whole, shape);
     return checked === undefined ? undefined : { author, value: checked };
   }
 
@@ -156,20 +190,7 @@ class Loader {
     });
   }
 
-  private rolesOf(author: Author, names: readonly string[]): Role[] {
-    return names.flatMap((name, index) => {
-      if (isRole(name)) return name;
-      author.error(
-        'unknown-role',
-        ['roles', index],
-        `Holdfast knows no role \`${name}\`.`,
-        didYouMean(name, ROLES, `One of: ${ROLES.join(', ')}.`),
-      );
-      return [];
-    });
-  }
-
-  private build(file: ChartFile, vocabulary: Vocabulary): BuiltChart {
+  private build(file: ChartFile, vocabulary: Vocabulary): ChartTree {
     const index = new ChartIndex(file.name, file.author, file.body);
     const chart: ChartAuthor = { author: file.author, index, vocabulary };
     const { root, states } = buildTree(chart, textOf(file.title));
@@ -182,7 +203,7 @@ class Loader {
     main: Written<WrittenPlaybook>,
     charts: readonly Written<WrittenChart>[],
     vocabulary: Vocabulary,
-    built: readonly BuiltChart[],
+    built: readonly ChartTree[],
   ): void {
     const used = new Set(
       built.flatMap(({ states }) =>
@@ -203,16 +224,19 @@ class Loader {
   }
 
   private failed(): boolean {
-    return this.findings.some(({ severity }) => severity === 'error');
+    return this.findings.some(({ severity, code }) => severity === 'error' && !AGAINST_POLICY.has(code));
   }
 }
 
-type BuiltChart = Pick<Chart, 'name' | 'root' | 'states'>;
-
-function compiled(chart: BuiltChart, vocabulary: Vocabulary): Chart {
+function compiled(chart: ChartTree, vocabulary: Vocabulary): Chart {
   const { name, root }: { name: string; root: StateNode } = chart;
   const interrupts = name === MAIN_CHART ? vocabulary.interrupts.keys() : [];
   return { ...chart, title: root.title, machine: compileMachine(name, root, interrupts) };
+}
+
+function eventsFromAnyone(files: readonly Pick<WrittenPlaybook, 'events' | 'interrupts'>[]): Set<string> {
+  const events = files.flatMap(({ events: own = {}, interrupts = {} }) => Object.entries({ ...own, ...interrupts }));
+  return new Set(events.flatMap(([name, { from }]) => (from === 'anyone' ? name : [])));
 }
 
 function sourcesOf(written: WrittenPlaybook): Map<string, SourceDefinition> {

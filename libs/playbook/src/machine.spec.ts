@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { initialTransition, transition, type AnyMachineSnapshot } from 'xstate';
+import fc from 'fast-check';
+import { createActor, initialTransition, transition, type AnyMachineSnapshot, type Snapshot } from 'xstate';
 import { loaded, smallFolder } from '../testing/folders.js';
 import { pathsOf } from '../testing/player.js';
 
@@ -73,5 +74,65 @@ describe('the compiled machine', () => {
   test('refuses to guess when an event carries no facts', () => {
     const [snapshot] = initialTransition(machine);
     expect(() => transition(machine, snapshot, { type: 'GO' })).toThrow(/no facts or no time/);
+  });
+});
+
+describe('a move back into a state', () => {
+  const chart = `chart: side
+title: Side
+initial: work
+states:
+  work:
+    title: Work
+    on: { AGAIN: away, task.look.done: closed }
+    initial: a
+    states:
+      a: { title: A, on: { GO: b } }
+      b:
+        title: B
+        initial: x
+        states: { x: { title: X, on: { GO: y } }, y: { title: Y, on: { GO: /work/a } } }
+  away:
+    title: Away
+    after: { P1D: work }
+    on: { GO: work/history, AGAIN: work/deep-history }
+    tasks: { look: { title: Look, role: deputy } }
+  closed: { title: Closed, tags: [closed] }
+`;
+  const side = loaded(smallFolder({ 'side.yaml': chart })).charts.get('side');
+  if (!side) throw new Error('No side');
+
+  /** The same walk by a model in four lines: where it is, and where work was when it was left. */
+  function modelled(events: readonly string[]): string {
+    const next = { a: 'b.x', 'b.x': 'b.y', 'b.y': 'a' } as const;
+    type Place = keyof typeof next;
+    let [at, left]: [Place | 'away', Place] = ['a', 'a'];
+    for (const event of events) {
+      if (at === 'away') {
+        const shallow: Place = left === 'a' ? 'a' : 'b.x';
+        at = event === 'GO' ? shallow : event === 'AGAIN' ? left : 'a';
+      } else if (event === 'AGAIN') {
+        [at, left] = ['away', at];
+      } else if (event === 'GO') {
+        at = next[at];
+      }
+    }
+    return at === 'away' ? at : `work.${at}`;
+  }
+
+  test('is where the state was when it was last left, across storing and reading', () => {
+    const event = fc.constantFrom('GO', 'AGAIN', 'xstate.after.P1D.side.away');
+    fc.assert(
+      fc.property(fc.array(event, { maxLength: 30 }), (events) => {
+        let [snapshot]: [AnyMachineSnapshot, unknown] = initialTransition(side.machine);
+        for (const type of events) {
+          const stored: unknown = JSON.parse(JSON.stringify(side.machine.getPersistedSnapshot(snapshot)));
+          snapshot = createActor(side.machine, { snapshot: stored as Snapshot<unknown> }).getSnapshot();
+          [snapshot] = transition(side.machine, snapshot, { type, facts: {}, now: 0 });
+        }
+        expect(pathsOf(snapshot.value).at(-1)).toBe(modelled(events));
+      }),
+      { numRuns: 200 },
+    );
   });
 });

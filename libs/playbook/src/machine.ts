@@ -24,7 +24,15 @@ interface StateConfig {
   exit?: ActionConfig[];
   on?: Record<string, MoveConfig[]>;
   after?: Record<string, MoveConfig[]>;
-  states?: Record<string, StateConfig>;
+  states?: Record<string, StateConfig | HistoryConfig>;
+}
+
+/** How the compiled children are called through which a move leads back; no state of an author has such a name. */
+const HISTORY_KEY = { shallow: 'history', deep: 'deep-history' } as const;
+
+interface HistoryConfig {
+  type: 'history';
+  history: 'shallow' | 'deep';
 }
 
 /**
@@ -36,9 +44,12 @@ interface StateConfig {
 export function compileMachine(name: string, root: StateNode, interrupts: Iterable<string>): AnyStateMachine {
   const predicates: Predicate[] = [];
   const durations = new Set<string>();
+  const ways = waysBack(root);
 
-  const move = (from: StateNode, { target, guard, event }: Partial<TransitionDefinition>): MoveConfig => ({
-    ...(target !== undefined && { target: `#${name}.${target}` }),
+  const move = (from: StateNode, { target, history, guard, event }: Partial<TransitionDefinition>): MoveConfig => ({
+    ...(target !== undefined && {
+      target: `#${name}.${target}${history === undefined ? '' : `.${HISTORY_KEY[history]}`}`,
+    }),
     // Without it XState would stay inside, and neither the tasks nor the clocks of the state would begin again.
     ...(target === from.path && { reenter: true }),
     ...(guard && { guard: { type: 'cel', params: { index: predicates.push(guard) - 1 } } }),
@@ -50,9 +61,9 @@ export function compileMachine(name: string, root: StateNode, interrupts: Iterab
     const on: Record<string, MoveConfig[]> = {};
     for (const transition of node.transitions) (on[transition.event] ??= []).push(move(node, transition));
     const after: Record<string, MoveConfig[]> = {};
-    for (const { duration, target } of node.after) {
+    for (const { duration, target, history } of node.after) {
       durations.add(duration);
-      (after[duration] ??= []).push(move(node, { target }));
+      (after[duration] ??= []).push(move(node, { target, ...(history && { history }) }));
     }
     return {
       ...(node.kind === 'parallel' || node.kind === 'final' ? { type: node.kind } : {}),
@@ -63,7 +74,10 @@ export function compileMachine(name: string, root: StateNode, interrupts: Iterab
       on,
       after,
       ...(node.children.length > 0 && {
-        states: Object.fromEntries(node.children.map((child) => [child.key, state(child)])),
+        states: {
+          ...Object.fromEntries(node.children.map((child) => [child.key, state(child)])),
+          ...ways.get(node.path),
+        },
       }),
     };
   };
@@ -78,6 +92,20 @@ export function compileMachine(name: string, root: StateNode, interrupts: Iterab
       delays: Object.fromEntries([...durations].map((duration) => [duration, 1])),
     },
   );
+}
+
+// Only where a move asks for it: XState keeps what it remembers in every snapshot.
+function waysBack(root: StateNode): Map<string, Record<string, HistoryConfig>> {
+  const ways = new Map<string, Record<string, HistoryConfig>>();
+  const visit = (node: StateNode): void => {
+    for (const { target, history } of [...node.transitions, ...node.after]) {
+      if (target === undefined || history === undefined) continue;
+      ways.set(target, { ...ways.get(target), [HISTORY_KEY[history]]: { type: 'history', history } });
+    }
+    node.children.forEach(visit);
+  };
+  visit(root);
+  return ways;
 }
 
 function inert(): void {}

@@ -16,6 +16,10 @@ export interface Playbook {
   readonly hash: string;
   /** Who takes part. Every task, clock, decision and event names roles of this list only. */
   readonly roles: readonly Role[];
+  /** What each of the roles may do, and who stands in for it. */
+  readonly roleDefinitions: ReadonlyMap<Role, RoleDefinition>;
+  /** The fewest people with whom it has to work, by name. */
+  readonly staffing: ReadonlyMap<string, Roster>;
   readonly policy: Policy;
   readonly factModel: FactModel;
   /** Events accepted in every configuration of the main chart, closed included. They never move it. */
@@ -30,6 +34,30 @@ export interface Playbook {
   readonly lawPacks: readonly string[];
   /** Paths of the letters' templates in this folder, sorted. */
   readonly letters: readonly string[];
+}
+
+/**
+ * What people in a role may do: `lead` signs, works and finishes what others cannot get to; `decide` signs and works; `work`
+ * works; `advise` works and advises, and never signs; `report` only sends events.
+ */
+export const PROFILES = ['lead', 'decide', 'work', 'advise', 'report'] as const;
+export type Profile = (typeof PROFILES)[number];
+
+export interface RoleDefinition {
+  readonly role: Role;
+  readonly title?: Text;
+  readonly profile: Profile;
+  /** Held by people who are not of the organisation: forensics, an insurer, a signer for a clinic of one. */
+  readonly outside: boolean;
+  /** Roles whose signature counts for this one, in order. */
+  readonly alternates: readonly Role[];
+}
+
+/** A roster: who there is. */
+export interface Roster {
+  readonly name: string;
+  readonly title: Text;
+  readonly people: readonly { readonly roles: readonly Role[]; readonly outside: boolean }[];
 }
 
 /** A publication that steps rest on. */
@@ -86,14 +114,18 @@ export interface FieldDefinition {
   readonly fact?: string;
 }
 
-/** One statechart. A run is an instance of it. */
-export interface Chart {
+/** The states of one statechart. */
+export interface ChartTree {
   readonly name: string;
-  readonly title: Text;
   /** Key and path are empty. */
   readonly root: StateNode;
   /** Every state but the root, by its dotted path: `open.extortion.refused`. */
   readonly states: ReadonlyMap<string, StateNode>;
+}
+
+/** One statechart. A run is an instance of it. */
+export interface Chart extends ChartTree {
+  readonly title: Text;
   /** Compiled; its state ids are `<chart>.<path>`. */
   readonly machine: AnyStateMachine;
 }
@@ -117,26 +149,44 @@ export interface StateNode {
   /** On entry the law is asked; the answer comes back as the event `assessed`. */
   readonly assess: boolean;
   readonly after: readonly AfterDefinition[];
+  readonly every: readonly EveryDefinition[];
   readonly transitions: readonly TransitionDefinition[];
   readonly children: readonly StateNode[];
   /** Ids of the publications that the step rests on. */
   readonly sources: readonly string[];
+  /** Outcomes of NIST CSF 2.0 that it serves: `RS.CO-02`. */
+  readonly csf: readonly string[];
+}
+
+/** Where a move leads. */
+export interface Destination {
+  /** Path of the state entered. */
+  readonly target: string;
+  /**
+   * Back to where that state was when it was last left: the child it was in, or (deep) its innermost states. Where it was
+   * never left, it is entered at its beginning.
+   */
+  readonly history?: 'shallow' | 'deep';
 }
 
 /** A move made by time alone, and only if the state is still active then. Takes no guard: a guard that is false when due would spend it. */
-export interface AfterDefinition {
+export interface AfterDefinition extends Destination {
   /** ISO 8601, from the state's entry; also the name of the compiled delay. */
   readonly duration: string;
-  /** Path of the state entered. */
-  readonly target: string;
+}
+
+/** An event that the engine sends again and again while the state is active: `every.<name>`. Unlike `after` it may meet guards. */
+export interface EveryDefinition {
+  /** Unique in its chart. */
+  readonly name: string;
+  /** ISO 8601, from the state's entry and then from each time it was due. */
+  readonly duration: string;
 }
 
 /** A move made by an event. Of several for one event, the first whose guard is true is taken; `unknown` is not true. */
-export interface TransitionDefinition {
+export interface TransitionDefinition extends Partial<Destination> {
   /** As the machine receives it: `DEMAND_RECEIVED`, `decision.never-pay.refuse`, `tasks.open.contain.isolate.done`. */
   readonly event: string;
-  /** Path of the state entered; absent where the event is only accepted. */
-  readonly target?: string;
   readonly guard?: Predicate;
 }
 
@@ -153,6 +203,8 @@ export interface TaskDefinition {
   /** ISO 8601, from the task's opening: the organisation's own target. */
   readonly due?: string;
   readonly sources: readonly string[];
+  /** Outcomes of NIST CSF 2.0 that it serves: `RS.CO-02`. */
+  readonly csf: readonly string[];
 }
 
 /** A question put to people while its state is active. Its answer is the event `decision.<id>.<option>`. */
@@ -170,16 +222,16 @@ export interface DecisionDefinition {
   readonly due?: string;
   readonly options: readonly DecisionOption[];
   readonly sources: readonly string[];
+  /** Outcomes of NIST CSF 2.0 that it serves: `RS.CO-02`. */
+  readonly csf: readonly string[];
 }
 
-export interface DecisionOption extends Statement {
+export interface DecisionOption extends Statement, Destination {
   readonly id: string;
   readonly title: Text;
   readonly confirm: Confirmation;
   /** What the answer does about the demand; `pay` is only possible where the policy does not forbid it. */
   readonly means?: 'refuse' | 'pay';
-  /** Path of the state entered. */
-  readonly target: string;
 }
 
 /** Whose signatures an answer needs: every role of `all`, and one of `oneOf`. Each signature comes from a different person. */
@@ -200,4 +252,6 @@ export interface ClockDefinition {
   /** ISO 8601 before due, longest first. */
   readonly warn: readonly string[];
   readonly owner: Role;
+  /** Who is told once it has passed, one after the other. */
+  readonly escalate: readonly Role[];
 }

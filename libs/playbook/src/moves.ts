@@ -6,11 +6,12 @@ import {
   ASSESSED_EVENT,
   LAPSED_EVENT,
   decisionEvent,
+  everyEvent,
   isEngineEvent,
   taskDoneEvent,
   tasksDoneEvent,
 } from './event-names.js';
-import type { AfterDefinition, DecisionDefinition, TransitionDefinition } from './model.js';
+import type { AfterDefinition, DecisionDefinition, EveryDefinition, TransitionDefinition } from './model.js';
 import { resolveTarget } from './targets.js';
 import { checkDuration } from './vocabulary.js';
 import type { WrittenMove, WrittenState } from './written.js';
@@ -22,9 +23,10 @@ export function transitionsOf(
   written: WrittenState,
   decision: DecisionDefinition | undefined,
 ): TransitionDefinition[] {
-  const answers = (decision?.options ?? []).map(({ id, target }) => ({
+  const answers = (decision?.options ?? []).map(({ id, target, history }) => ({
     event: decisionEvent(decision?.id ?? '', id),
     target,
+    ...(history && { history }),
   }));
   const moves = Object.entries(written.on ?? {}).flatMap(([name, move]) => {
     const at = [...entry.at, 'on', name];
@@ -61,7 +63,7 @@ function movesOf(
     const resolved =
       move.to === undefined ? undefined : resolveTarget(chart.author, chart.index, entry, target, move.to);
     const guard = move.if === undefined ? undefined : guardOf(chart, [...place, 'if'], move.if);
-    return { event, ...(resolved !== undefined && { target: resolved }), ...(guard && { guard }) };
+    return { event, ...resolved, ...(guard && { guard }) };
   });
 }
 
@@ -103,6 +105,7 @@ function eventName(
   }
   const own = [
     ...[...index.tasks].map(taskDoneEvent),
+    ...[...index.everies].map(everyEvent),
     ...[...index.decisions].flatMap(([id, options]) => options.map((option) => decisionEvent(id, option))),
     ASSESSED_EVENT,
     LAPSED_EVENT,
@@ -149,7 +152,22 @@ export function afterOf(chart: ChartAuthor, entry: StateEntry, written: WrittenS
       author.errorAtKey('missing-key', at, 'It is not said where this leads.', 'Add `to:`.');
       return [];
     }
-    const target = resolveTarget(author, index, entry, typeof move === 'string' ? at : [...at, 'to'], to);
-    return target === undefined ? [] : [{ duration, target }];
+    const destination = resolveTarget(author, index, entry, typeof move === 'string' ? at : [...at, 'to'], to);
+    return destination === undefined ? [] : [{ duration, ...destination }];
+  });
+}
+
+/** The shortest time between two of the same: an incident's record keeps a line for each. */
+const EVERY_MIN_MS = 60_000;
+
+/** The events that the engine sends again and again while a state is active. */
+export function everyOf({ author }: ChartAuthor, { at }: StateEntry, written: WrittenState): EveryDefinition[] {
+  return Object.entries(written.every ?? {}).map(([name, duration]) => {
+    const place = [...at, 'every', name];
+    const length = checkDuration(author, place, duration);
+    if (length !== undefined && length < EVERY_MIN_MS) {
+      author.error('bad-duration', place, `${duration} is too short to come again and again.`, 'Write PT1M or more.');
+    }
+    return { name, duration };
   });
 }

@@ -24,8 +24,10 @@ function reached(root: Sketch): string[] {
       clocks: [],
       assess: false,
       after: [],
+      every: [],
       transitions: (sketch.to ?? []).map((target) => ({ event: 'GO', target })),
       sources: [],
+      csf: [],
       children: children.map(([child, inside]) => build(child, path === '' ? child : `${path}.${child}`, inside)),
     };
     states.set(path, node);

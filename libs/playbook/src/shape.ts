@@ -82,9 +82,11 @@ function reportUnion(
   issue: Extract<Issue, { code: 'invalid_union' }>,
   path: PathInFile,
 ): void {
-  const inside = issue.errors.find(
-    (issues) => !issues.some((each) => each.path.length === 0 && each.code === 'invalid_type'),
-  );
+  const fails = (issues: readonly Issue[], codes: readonly string[]): boolean =>
+    issues.some((each) => each.path.length === 0 && codes.includes(each.code));
+  const inside =
+    issue.errors.find((issues) => !fails(issues, ['invalid_type', 'invalid_value'])) ??
+    issue.errors.find((issues) => !fails(issues, ['invalid_type']));
   if (inside) {
     for (const each of inside) report(author, keys, root, each, path);
     return;

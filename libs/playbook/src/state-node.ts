@@ -1,9 +1,10 @@
 import type { Text } from '#kernel';
 import type { ChartAuthor } from './chart-author.js';
 import type { StateEntry } from './chart-index.js';
+import { csfOf } from './csf.js';
 import { decisionOf } from './decisions.js';
 import type { StateNode } from './model.js';
-import { afterOf, transitionsOf } from './moves.js';
+import { afterOf, everyOf, transitionsOf } from './moves.js';
 import { clocksOf, tasksOf } from './tasks.js';
 import { textOf } from './words.js';
 
@@ -41,8 +42,10 @@ function contentOf(chart: ChartAuthor, entry: StateEntry, chartTitle: Text): Con
       clocks: [],
       assess: false,
       after: [],
+      every: [],
       transitions: [],
       sources: [],
+      csf: [],
     };
   }
   if (entry.kind === 'final') checkFinalIsEmpty(chart, entry);
@@ -57,8 +60,10 @@ function contentOf(chart: ChartAuthor, entry: StateEntry, chartTitle: Text): Con
     clocks: clocksOf(chart, [...at, 'clocks'], written.clocks),
     assess: written.assess ?? false,
     after: afterOf(chart, entry, written),
+    every: everyOf(chart, entry, written),
     transitions: transitionsOf(chart, entry, written, decision),
     sources: chart.vocabulary.sourcesOf(chart.author, [...at, 'sources'], written.sources),
+    csf: csfOf(chart.author, [...at, 'csf'], written.csf),
   };
 }
 
@@ -69,7 +74,7 @@ function checkDutiesHaveAChart({ author, vocabulary }: ChartAuthor, { at }: Stat
 }
 
 function checkFinalIsEmpty({ author }: ChartAuthor, { at, written }: StateEntry): void {
-  for (const key of ['tasks', 'decision', 'clocks', 'assess', 'on', 'after'] as const) {
+  for (const key of ['tasks', 'decision', 'clocks', 'assess', 'on', 'after', 'every'] as const) {
     if (written?.[key] === undefined) continue;
     author.errorAtKey(
       'final-with-content',

@@ -1,10 +1,22 @@
 import { didYouMean, type Author, type PathInFile } from './author.js';
 import type { ChartIndex, StateEntry } from './chart-index.js';
+import type { Destination } from './model.js';
+
+/** The last word of a target that means: where this state was when it was last left; deep goes to the innermost states. */
+const HISTORY: ReadonlyMap<string, 'shallow' | 'deep'> = new Map([
+  ['history', 'shallow'],
+  ['deep-history', 'deep'],
+]);
+
+/** No state may have such a name. */
+export function isHistoryName(name: string): boolean {
+  return HISTORY.has(name);
+}
 
 /**
  * Finds the state that a target names: a sibling by its key, or any state by its path from the root (`/open/people`).
  * A target that would restart regions unseen is refused: XState leaves and enters *every* region of a parallel state
- * when a move crosses from one of them to another.
+ * when a move crosses from one of them to another. A last word `history` or `deep-history` leads back into a state.
  */
 export function resolveTarget(
   author: Author,
@@ -12,10 +24,27 @@ export function resolveTarget(
   from: StateEntry,
   at: PathInFile,
   target: string,
-): string | undefined {
-  const found = target.startsWith('/') ? absolute(author, index, at, target) : sibling(author, index, from, at, target);
-  if (found === undefined) return undefined;
-  return crossesRegions(author, index, from, at, found) ? undefined : found;
+): Destination | undefined {
+  const steps = target.split('/');
+  const history = steps.length > 1 ? HISTORY.get(steps.at(-1) ?? '') : undefined;
+  const named = history === undefined ? target : steps.slice(0, -1).join('/');
+  const found = named.startsWith('/') ? absolute(author, index, at, named) : sibling(author, index, from, at, named);
+  if (found === undefined || crossesRegions(author, index, from, at, found)) return undefined;
+  if (history === undefined) return { target: found };
+  checkHistory(author, index, from, at, found);
+  return { target: found, history };
+}
+
+// A state's history is written when the state is left: from inside, a move would go to an older one, or to none.
+function checkHistory(author: Author, index: ChartIndex, from: StateEntry, at: PathInFile, found: string): void {
+  if (index.entry(found).children.length === 0) {
+    const message = `\`${found}\` has no states inside that it could go back to.`;
+    author.error('history-of-nothing', at, message, 'Lead to the state itself.');
+  }
+  if (contains(found, from.path)) {
+    const message = `What \`${found}\` goes back to is written when it is left, and this move does not leave it first.`;
+    author.error('history-inside', at, message, 'Lead to a state by its name.');
+  }
 }
 
 function absolute(author: Author, index: ChartIndex, at: PathInFile, target: string): string | undefined {

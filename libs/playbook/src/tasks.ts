@@ -1,8 +1,10 @@
 import type { PathInFile } from './author.js';
 import type { ChartAuthor } from './chart-author.js';
+import { csfOf } from './csf.js';
 import { fieldsOf } from './fields.js';
 import type { ClockDefinition, TaskDefinition } from './model.js';
 import { checkDuration } from './vocabulary.js';
+import { usualWarnings } from './warnings.js';
 import { textOf } from './words.js';
 import type { WrittenClock, WrittenTask } from './written.js';
 
@@ -18,6 +20,10 @@ export function tasksOf(
     if (task.due !== undefined) checkDuration(author, [...at, 'due'], task.due);
     const role = vocabulary.role(author, [...at, 'role'], task.role);
     if (!role) return [];
+    if (vocabulary.profile(role) === 'report') {
+      const message = `The profile of \`${role}\` does no tasks.`;
+      author.error('profile-forbids', [...at, 'role'], message, 'Name another role, or give it the profile `work`.');
+    }
     return {
       id,
       role,
@@ -27,6 +33,7 @@ export function tasksOf(
       evidence: task.evidence ?? 'none',
       ...(task.due !== undefined && { due: task.due }),
       sources: vocabulary.sourcesOf(author, [...at, 'sources'], task.sources),
+      csf: csfOf(author, [...at, 'csf'], task.csf),
     };
   });
 }
@@ -44,7 +51,12 @@ export function clocksOf(
     if (from !== 'entry') checkStart(chart, [...at, 'from'], from);
     const warn = warningsOf(chart, at, clock);
     const owner = vocabulary.role(author, [...at, 'owner'], clock.owner);
-    return owner ? [{ name, title: textOf(clock.title), due: clock.due, from, warn, owner }] : [];
+    if (!owner) return [];
+    const escalate =
+      clock.escalate === undefined
+        ? (vocabulary.roleDefinitions.get(owner)?.alternates ?? [])
+        : vocabulary.rolesOf(author, [...at, 'escalate'], clock.escalate);
+    return [{ name, title: textOf(clock.title), due: clock.due, from, warn, owner, escalate }];
   });
 }
 
@@ -56,9 +68,10 @@ function checkStart({ author, vocabulary }: ChartAuthor, at: PathInFile, from: s
 }
 
 // Longest first is the order in which the warnings come due.
-function warningsOf({ author }: ChartAuthor, at: PathInFile, clock: WrittenClock): string[] {
+function warningsOf({ author }: ChartAuthor, at: PathInFile, clock: WrittenClock): readonly string[] {
   const due = checkDuration(author, [...at, 'due'], clock.due);
-  const warnings = (clock.warn ?? []).flatMap((text, index) => {
+  if (clock.warn === undefined) return usualWarnings(clock.due);
+  const warnings = clock.warn.flatMap((text, index) => {
     const place = [...at, 'warn', index];
     const before = checkDuration(author, place, text);
     if (before === undefined) return [];

@@ -1,21 +1,37 @@
 import type { FactDefinition, FactModel } from '#facts';
-import { isRole, parseDuration, type Role } from '#kernel';
+import { isRole, type Role } from '#kernel';
 import { didYouMean, type Author, type PathInFile } from './author.js';
-import type { EventDefinition, InterruptDefinition, Policy, SourceDefinition } from './model.js';
+import type {
+  EventDefinition,
+  InterruptDefinition,
+  Policy,
+  Profile,
+  RoleDefinition,
+  SourceDefinition,
+} from './model.js';
+import { roughLengthMs } from './warnings.js';
 
 /** The names that a playbook's charts may use. Each lookup that fails is a finding at the place given. */
 export class Vocabulary {
   readonly events = new Map<string, EventDefinition>();
   readonly interrupts = new Map<string, InterruptDefinition>();
 
+  readonly roles: readonly Role[];
+
   constructor(
-    readonly roles: readonly Role[],
+    readonly roleDefinitions: ReadonlyMap<Role, RoleDefinition>,
     readonly factModel: FactModel,
     readonly policy: Policy,
     readonly sources: ReadonlyMap<string, SourceDefinition>,
     /** Names of the charts beside `main`. */
     readonly charts: ReadonlySet<string>,
-  ) {}
+  ) {
+    this.roles = [...roleDefinitions.keys()];
+  }
+
+  profile(role: Role): Profile {
+    return this.roleDefinitions.get(role)?.profile ?? 'report';
+  }
 
   role(author: Author, path: PathInFile, name: string): Role | undefined {
     if (isRole(name) && this.roles.includes(name)) return name;
@@ -46,8 +62,6 @@ export class Vocabulary {
   }
 }
 
-const DAY_MS = 86_400_000;
-
 /** Checks an ISO 8601 duration; its rough length in milliseconds (a month as 30 days) serves comparing only. */
 export function checkDuration(
   author: Author,
@@ -55,13 +69,13 @@ export function checkDuration(
   text: string,
   written: 'value' | 'key' = 'value',
 ): number | undefined {
-  const duration = parseDuration(text);
-  if (!duration) {
+  const lengthMs = roughLengthMs(text);
+  if (lengthMs === undefined) {
     const message = `\`${text}\` is not a duration.`;
     const mend = 'Write ISO 8601: PT15M, PT24H, P30D, P2M.';
     if (written === 'key') author.errorAtKey('bad-duration', path, message, mend);
     else author.error('bad-duration', path, message, mend);
     return undefined;
   }
-  return (duration.months * 30 + duration.days) * DAY_MS + duration.exactMs;
+  return lengthMs;
 }

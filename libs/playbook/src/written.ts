@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PROFILES } from './model.js';
 
 /** Names in kebab-case: states, tasks, decisions, options, clocks, charts. Dots and slashes would break paths. */
 const Name = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/);
@@ -10,9 +11,13 @@ const WrittenText = z
 const Duration = z.string().describe('ISO 8601 duration: PT15M, PT24H, P30D.');
 const Target = z
   .string()
-  .describe('A sibling state by name, or a path from the root of the chart: /open/extortion/refused.');
+  .describe(
+    'A sibling state by name, or a path from the root of the chart: /open/extortion/refused. A last /history or /deep-history leads back to where that state was.',
+  );
 const Roles = z.array(z.string()).min(1);
 const Sources = z.array(Words).describe('Ids of the publications this rests on.');
+
+const Csf = z.array(z.string()).describe('Outcomes of NIST CSF 2.0 that this serves: RS.CO-02.');
 
 const WrittenField = z.strictObject({
   type: z.enum(['boolean', 'integer', 'decimal', 'text', 'date', 'instant', 'choice', 'list']).optional(),
@@ -32,6 +37,7 @@ const WrittenTask = z.strictObject({
   evidence: z.enum(['none', 'required']).optional(),
   due: Duration.optional(),
   sources: Sources.optional(),
+  csf: Csf.optional(),
 });
 
 const WrittenRecords = z
@@ -56,14 +62,21 @@ const WrittenDecision = z.strictObject({
   due: Duration.optional(),
   options: z.record(Name, WrittenOption),
   sources: Sources.optional(),
+  csf: Csf.optional(),
 });
 
 const WrittenClock = z.strictObject({
   title: WrittenText,
   due: Duration,
   from: z.string().optional().describe('entry, or the name of an instant fact.'),
-  warn: z.array(Duration).optional(),
+  warn: z
+    .array(Duration)
+    .optional()
+    .describe('Before it is due; usually two days, one day and four hours, as far as it is long.'),
   owner: z.string(),
+  escalate: Roles.optional().describe(
+    'Who is told, one after the other, once it has passed; usually the alternates of its owner.',
+  ),
 });
 
 const WrittenMove = z.strictObject({
@@ -71,17 +84,27 @@ const WrittenMove = z.strictObject({
   if: z.string().optional().describe('CEL over facts and now.'),
 });
 
+const WrittenUse = z
+  .union([Name, z.record(Name, z.record(z.string(), z.unknown()).nullable())])
+  .describe('Fragments put in here: a name, or { name: { argument: value } }.');
+
 const WrittenState = z.strictObject({
   title: WrittenText,
+  use: WrittenUse.optional(),
   guidance: WrittenText.optional(),
   tags: z.array(Name).optional(),
   sources: Sources.optional(),
+  csf: Csf.optional(),
   assess: z.boolean().optional(),
   tasks: z.record(Name, WrittenTask).optional(),
   decision: WrittenDecision.optional(),
   clocks: z.record(Name, WrittenClock).optional(),
   on: z.record(z.string(), z.union([Target, WrittenMove, z.array(WrittenMove).min(1)])).optional(),
   after: z.record(z.string(), z.union([Target, WrittenMove])).optional(),
+  every: z
+    .record(Name, Duration)
+    .optional()
+    .describe('Comes again and again while the state is active, as the event every.<name>.'),
   final: z.boolean().optional(),
   initial: z.string().optional(),
   get states() {
@@ -92,12 +115,53 @@ const WrittenState = z.strictObject({
   },
 });
 
+const Open = z.record(z.string(), z.unknown()).optional();
+
+/** A part of a state with blanks such as `$who`; it is checked whole where it is used. */
+const WrittenFragment = z.strictObject({
+  takes: z
+    .record(z.string().regex(/^[a-z][a-z0-9_]*$/), z.unknown())
+    .optional()
+    .describe('Its blanks: a default for each, or `required`.'),
+  guidance: WrittenText.optional(),
+  tags: z.array(z.string()).optional(),
+  sources: Sources.optional(),
+  csf: Csf.optional(),
+  assess: z.boolean().optional(),
+  tasks: Open,
+  decision: Open,
+  clocks: Open,
+  on: Open,
+  after: Open,
+  every: Open,
+  initial: z.string().optional(),
+  states: Open,
+  regions: Open,
+});
+
+/** Fragments by name. */
+export const WrittenFragments = z.record(Name, WrittenFragment);
+
 const WrittenEvent = z.strictObject({
   title: WrittenText,
   guidance: WrittenText.optional(),
   from: z.union([z.literal('anyone'), Roles]),
   fields: WrittenFields.optional(),
   records: WrittenRecords.optional(),
+});
+
+const WrittenRole = z
+  .strictObject({
+    title: WrittenText.optional(),
+    profile: z.enum(PROFILES).optional().describe('lead and decide sign; work, advise and report do not.'),
+    outside: z.boolean().optional().describe('Held by people outside the organisation.'),
+    alternates: Roles.optional().describe('Roles whose signature counts for this one, in order.'),
+  })
+  .nullable();
+
+const WrittenRoster = z.strictObject({
+  title: WrittenText,
+  people: z.array(z.strictObject({ roles: Roles, outside: z.boolean().optional() })).min(1),
 });
 
 const body = {
@@ -118,7 +182,10 @@ export const WrittenPlaybook = z.strictObject({
     .optional()
     .describe('Publications, by the ids that steps name.'),
   use: z.array(Name).optional().describe('Other charts of this folder: second-wave stands in second-wave.yaml.'),
-  roles: Roles,
+  roles: z
+    .union([Roles, z.record(z.string(), WrittenRole)])
+    .describe('A list of roles, or each with its profile and alternates.'),
+  staffing: z.record(Name, WrittenRoster).optional().describe('The fewest people with whom this has to work.'),
   policy: z.strictObject({
     never: z.array(Name),
     stance: z.enum(['refuse', 'none']),
@@ -127,8 +194,12 @@ export const WrittenPlaybook = z.strictObject({
   }),
   interrupts: z.record(z.string(), WrittenEvent.extend({ attach: z.string().optional() })).optional(),
   events: z.record(z.string(), WrittenEvent).optional(),
+  fragments: WrittenFragments.optional().describe('Parts that states share; also in fragments.yaml.'),
   ...body,
 });
+
+/** `fragments.yaml` as an author writes it. */
+export const WrittenFragmentFile = z.strictObject({ fragments: WrittenFragments.optional() });
 
 /** Every other chart's file as an author writes it. */
 export const WrittenChart = z.strictObject({

@@ -90,10 +90,11 @@ states:
           first:
             title: First
             sources: [handbook]
+            csf: [RS.MA-01, RS.CO]
             clocks:
               respond: { title: Respond, due: PT1H, from: event.aware_at, warn: [PT5M, PT30M], owner: deputy }
             tasks:
-              sort: { title: Sort, role: deputy, due: PT2H, evidence: required }
+              sort: { title: Sort, role: deputy, csf: [RS.AN-03], due: PT2H, evidence: required }
             on:
               GO:
                 - { if: "event.theft == 'known'", to: second }
@@ -107,7 +108,11 @@ states:
             on: { assessed: third, AGAIN: {} }
           third:
             title: Third
-            on: { task.sort.done: first, decision.enough.stay: second }
+            every: { look: P1D }
+            on:
+              task.sort.done: first
+              decision.enough.stay: second
+              every.look: { if: 'event.count > 9', to: first }
       end:
         title: End
         initial: asking

@@ -1,10 +1,16 @@
 import { Fault, parseInstant, type EpochMs, type Role, type Text } from '#kernel';
-import type { ClockDefinition } from '#playbook';
+import { usualWarnings, type ClockDefinition } from '#playbook';
 import type { Draft } from './draft.js';
 import { timerKey, type ClockSubject, type Deadline, type Run, type RunningClock } from './state.js';
 
-/** Warnings before a statutory deadline or the organisation's target for one: ISO 8601, longest first. */
-const OBLIGATION_WARNINGS = ['PT48H', 'PT24H', 'PT4H'];
+/** Warnings before a statutory deadline or the organisation's target for one, however near it is: ISO 8601. */
+const OBLIGATION_WARNINGS = usualWarnings('P30D');
+
+/** The moment, in a timer's name, at which the next is told. */
+const ESCALATION = 'escalate';
+
+/** How long each is given before the next is told that a deadline has passed. */
+const ESCALATION_STEP = 'PT1H';
 
 /** Starts a clock that the playbook gives to a state. */
 export function startStateClock(draft: Draft, run: Run, path: string, clock: ClockDefinition): void {
@@ -16,6 +22,7 @@ export function startStateClock(draft: Draft, run: Run, path: string, clock: Clo
     length: clock.due,
     startFact: clock.from,
     warn: clock.warn,
+    escalate: clock.escalate,
   });
 }
 
@@ -31,7 +38,12 @@ export function startDueClock(
     readonly subject: ClockSubject;
   },
 ): void {
-  startMeasured(draft, run, { ...due, startFact: 'entry', warn: [] });
+  startMeasured(draft, run, {
+    ...due,
+    startFact: 'entry',
+    warn: usualWarnings(due.length),
+    escalate: standInsOf(draft, due.owner),
+  });
 }
 
 /**
@@ -77,6 +89,8 @@ export function setObligationClock(
     due,
     warn: OBLIGATION_WARNINGS,
     proposedDueAt: keeps ? proposed : null,
+    escalate: [...new Set([...standInsOf(draft, 'privacy-officer'), ...commanders(draft)])],
+    escalated: 0,
     status: 'running',
   });
   return due;
@@ -113,34 +127,56 @@ export function restartClocks(draft: Draft, changed: ReadonlySet<string>): void 
       dueAt,
       due,
       proposedDueAt: null,
+      escalated: 0,
       status: 'running',
     });
   }
 }
 
-/** A clock's own timer has come: a warning, or the deadline itself. */
+/** A clock's own timer has come: a warning, the deadline itself, or time to tell the next that it has passed. */
 export function clockTimerFired(draft: Draft, clockId: string, moment: string): void {
   const clock = draft.clocks.get(clockId);
-  if (!clock || clock.status !== 'running') return;
-  const passed = moment === 'due';
-  if (passed) draft.clocks.set(clock.id, { ...clock, status: 'passed' });
-  const kind = passed ? 'clock.passed' : 'clock.warned';
-  const payload = {
-    clock: clock.id,
-    name: clock.name,
-    owner: clock.owner,
-    due: clock.due.instant,
-    basis: clock.basis,
-    moment,
-  };
+  if (!clock) return;
+  if (moment === ESCALATION) return escalate(draft, clock);
+  if (clock.status !== 'running') return;
+  if (moment !== 'due') return tell(draft, clock, 'clock.warned', moment, clock.owner);
+  const passed: RunningClock = { ...clock, status: 'passed' };
+  draft.clocks.set(clock.id, passed);
+  tell(draft, clock, 'clock.passed', moment, clock.owner);
+  escalate(draft, passed);
+}
+
+// Being late is nobody's secret: each in turn hears of it until somebody stops the clock.
+function escalate(draft: Draft, clock: RunningClock): void {
+  const next = clock.escalate[clock.escalated];
+  if (clock.status !== 'passed' || next === undefined) return;
+  const escalated = clock.escalated + 1;
+  draft.clocks.set(clock.id, { ...clock, escalated });
+  tell(draft, clock, 'clock.escalated', ESCALATION, next);
+  if (escalated < clock.escalate.length) {
+    setTimer(draft, clock, ESCALATION, draft.context.calendar.add(draft.context.now, ESCALATION_STEP));
+  }
+}
+
+function tell(draft: Draft, clock: RunningClock, kind: string, moment: string, to: Role): void {
+  const { id, name, owner, due, basis } = clock;
+  const payload = { clock: id, name, owner, due: due.instant, basis, moment, to };
   draft.record(kind, payload, clock.runId);
   draft.effects.push({ kind: 'alert', payload: { ...payload, kind } });
+}
+
+function standInsOf(draft: Draft, role: Role): readonly Role[] {
+  return draft.context.playbook.roleDefinitions.get(role)?.alternates ?? [];
+}
+
+function commanders({ context: { playbook } }: Draft): readonly Role[] {
+  return playbook.roles.includes('incident-commander') ? ['incident-commander'] : [];
 }
 
 function startMeasured(
   draft: Draft,
   run: Run,
-  clock: Pick<RunningClock, 'name' | 'title' | 'owner' | 'subject' | 'startFact' | 'warn'> & {
+  clock: Pick<RunningClock, 'name' | 'title' | 'owner' | 'subject' | 'startFact' | 'warn' | 'escalate'> & {
     readonly length: string;
   },
 ): void {
@@ -154,6 +190,7 @@ function startMeasured(
     runId: run.id,
     basis: 'organisation',
     startAssumed: clock.startFact !== 'entry' && known === undefined,
+    escalated: 0,
     dueAt,
     due: draft.context.calendar.deadline(dueAt, `${clock.length} from ${from}`),
     proposedDueAt: null,
@@ -190,7 +227,7 @@ function setTimer(draft: Draft, clock: RunningClock, moment: string, dueAt: Epoc
 }
 
 function clearTimers(draft: Draft, clock: RunningClock): void {
-  for (const moment of [...clock.warn, 'due']) {
+  for (const moment of [...clock.warn, 'due', ESCALATION]) {
     const key = timerKey(clock.runId, timerName(clock.id, moment));
     if (draft.timers.get(key)) draft.timers.delete(key);
   }

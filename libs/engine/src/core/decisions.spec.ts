@@ -1,9 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { Played, kinds, payloads, person } from '../../testing/played.js';
 import { aDesk } from '../../testing/playbooks.js';
-import { isComplete } from './decisions.js';
-import type { Approval } from './state.js';
 
 const commander = person('incident-commander');
 const executive = person('executive');
@@ -105,39 +102,5 @@ describe('what a decision shows', () => {
     incident.know({ 'event.count': null });
     expect(incident.decision('enough')).toMatchObject({ version: 3, shownDigest: answer.shownDigest });
     expect(incident.refused(answer, commander).code).toBe('stale-answer');
-  });
-});
-
-describe('a quorum', () => {
-  const roles = fc.subarray(['incident-commander', 'executive', 'deputy', 'privacy-officer'] as const);
-  const signed = (by: readonly (typeof commander)[]): Approval[] =>
-    by.map((actor) => ({ actor, option: 'stop', rationale: '', at: 0, shownDigest: '' }));
-
-  test('is complete exactly when all of `all` and one other of `oneOf` have signed', () => {
-    fc.assert(
-      fc.property(roles, roles, roles, (all, oneOf, signers) => {
-        const complete = isComplete({ all, oneOf }, signed(signers.map((role) => person(role))));
-        const others = oneOf.filter((role) => signers.includes(role) && !all.includes(role));
-        const wanted =
-          signers.length > 0 &&
-          all.every((role) => signers.includes(role)) &&
-          (oneOf.length === 0 || others.length > 0);
-        expect(complete).toBe(wanted);
-      }),
-    );
-  });
-
-  test('is never completed by nobody', () => {
-    expect(isComplete({}, [])).toBe(false);
-  });
-
-  test('loses nothing by a further signature', () => {
-    fc.assert(
-      fc.property(roles, roles, roles, roles, (all, oneOf, signers, more) => {
-        const few = signed(signers.map((role) => person(role)));
-        const many = [...few, ...signed(more.map((role) => person(role, `another ${role}`)))];
-        expect(isComplete({ all, oneOf }, few) && !isComplete({ all, oneOf }, many)).toBe(false);
-      }),
-    );
   });
 });

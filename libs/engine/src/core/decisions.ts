@@ -1,6 +1,15 @@
 import { canonicalJson, sha256, type Json } from '#digest';
 import { accept, refuse, type Actor, type Outcome, type Role } from '#kernel';
-import type { Confirmation, DecisionDefinition, DecisionOption } from '#playbook';
+import {
+  alternatesOf,
+  fillQuorum,
+  rolesAsked,
+  rolesSignedFor,
+  type Alternates,
+  type CountedSignature,
+  type DecisionDefinition,
+  type DecisionOption,
+} from '#playbook';
 import { startDueClock, stopClocks } from './clocks.js';
 import type { Command } from './command.js';
 import type { Draft } from './draft.js';
@@ -116,20 +125,24 @@ export function answerDecision(draft: Draft, answer: Answer): Outcome<void> {
       mend: `Its options are: ${definition.options.map(({ id }) => id).join(', ')}.`,
     });
   }
-  const refusal = refuseSigner(decision, option, draft.context.actor);
+  const refusal = refuseSigner(draft, decision, option);
   if (refusal) return refusal;
   sign(draft, decision, option, answer);
   return accept(undefined);
 }
 
-function refuseSigner(decision: OpenDecision, option: DecisionOption, actor: Actor): Outcome<void> | undefined {
-  const entitled = entitledRoles(option.confirm);
-  if (actor.role === undefined || !entitled.includes(actor.role)) {
+function refuseSigner(draft: Draft, decision: OpenDecision, option: DecisionOption): Outcome<void> | undefined {
+  const { actor } = draft.context;
+  const alternates = alternatesIn(draft);
+  if (actor.role === undefined || rolesSignedFor(option.confirm, actor.role, alternates).length === 0) {
+    const asked = rolesAsked(option.confirm);
+    const others = asked.flatMap((role) => alternates.get(role) ?? []).filter((role) => !asked.includes(role));
+    const instead = others.length === 0 ? '' : `; in their place by: ${[...new Set(others)].join(', ')}`;
     return refuse({
       kind: 'refused',
       code: 'role-not-entitled',
       detail: 'Your role has no signature in this option.',
-      mend: `It is signed by: ${entitled.join(', ')}.`,
+      mend: `It is signed by: ${asked.join(', ')}${instead}.`,
     });
   }
   if (decision.approvals.some((approval) => approval.option === option.id && samePerson(approval.actor, actor))) {
@@ -145,40 +158,59 @@ function refuseSigner(decision: OpenDecision, option: DecisionOption, actor: Act
 function sign(draft: Draft, decision: OpenDecision, option: DecisionOption, answer: Answer): void {
   const { actor, now } = draft.context;
   const { rationale, shownDigest } = answer;
-  const approval: Approval = { actor, option: option.id, rationale, at: now, shownDigest };
+  const alternates = alternatesIn(draft);
+  const [first = null] = actor.role === undefined ? [] : rolesSignedFor(option.confirm, actor.role, alternates);
+  const standsFor = first === actor.role ? null : first;
+  const approval: Approval = { actor, option: option.id, rationale, at: now, standsFor, shownDigest };
   // A person who signs another option withdraws from the first.
   const approvals = [...decision.approvals.filter((earlier) => !samePerson(earlier.actor, actor)), approval];
-  const payload = { decision: decision.id, name: decision.name, option: option.id, rationale, shownDigest };
+  const payload = { decision: decision.id, name: decision.name, option: option.id, rationale, standsFor, shownDigest };
   draft.record('decision.signed', payload, decision.runId);
   draft.decisions.set(decision.id, { ...decision, approvals });
   const forOption = approvals.filter((each) => each.option === option.id);
-  if (isComplete(option.confirm, forOption)) decide(draft, { ...decision, approvals }, option, forOption.length);
+  const signers = forOption.map((each) => ({ roles: each.actor.role === undefined ? [] : [each.actor.role] }));
+  const counted = fillQuorum(option.confirm, signers, alternates);
+  if (counted) decide(draft, { ...decision, approvals: counting(approvals, forOption, counted) }, option, counted);
 }
 
-/** Whether the signatures fill the quorum: each role of `all`, and one of `oneOf`, by different people. */
-export function isComplete(confirm: Confirmation, approvals: readonly Approval[]): boolean {
-  const signed = (role: Role): boolean => approvals.some((approval) => approval.actor.role === role);
-  const all = confirm.all ?? [];
-  const others = approvals.filter(
-    (approval) => approval.actor.role !== undefined && !all.includes(approval.actor.role),
-  );
-  const oneOf = confirm.oneOf ?? [];
-  const one =
-    oneOf.length === 0 ||
-    others.some((approval) => approval.actor.role !== undefined && oneOf.includes(approval.actor.role));
-  return approvals.length > 0 && all.every((role) => signed(role)) && one;
+// Once the quorum is full it is settled for whom each alternate stood in.
+function counting(
+  approvals: readonly Approval[],
+  forOption: readonly Approval[],
+  counted: readonly CountedSignature[],
+): readonly Approval[] {
+  return approvals.map((approval) => {
+    const signature = counted.find(({ signer }) => forOption[signer] === approval);
+    if (!signature) return approval;
+    return { ...approval, standsFor: signature.role === signature.actsAs ? null : signature.role };
+  });
 }
 
-function decide(draft: Draft, decision: OpenDecision, option: DecisionOption, signatures: number): void {
+function decide(
+  draft: Draft,
+  decision: OpenDecision,
+  option: DecisionOption,
+  counted: readonly CountedSignature[],
+): void {
   draft.decisions.set(decision.id, { ...decision, status: 'decided', outcome: option.id });
   draft.record(
     'decision.made',
-    { decision: decision.id, name: decision.name, option: option.id, signatures },
+    {
+      decision: decision.id,
+      name: decision.name,
+      option: option.id,
+      signatures: counted.length,
+      quorum: counted.map(({ role, actsAs }) => ({ role, signedAs: actsAs })),
+    },
     decision.runId,
   );
   stopClocks(draft, decision.runId, { kind: 'decision', id: decision.id }, 'met');
   stateFacts(draft, statedBy(draft, option), `decision ${decision.name}`, 'confirmed');
   draft.send(decision.runId, `decision.${decision.name}.${option.id}`);
+}
+
+function alternatesIn(draft: Draft): Alternates {
+  return alternatesOf(draft.context.playbook.roleDefinitions);
 }
 
 function definitionOf(draft: Draft, decision: OpenDecision): DecisionDefinition {
@@ -207,12 +239,8 @@ function digestShown(draft: Draft, definition: DecisionDefinition): string {
   return sha256(canonicalJson(shownOf(draft, definition)));
 }
 
-function entitledRoles(confirm: Confirmation): readonly Role[] {
-  return [...(confirm.all ?? []), ...(confirm.oneOf ?? [])];
-}
-
 function leadingRole(definition: DecisionDefinition): Role {
-  return definition.options.flatMap((option) => entitledRoles(option.confirm))[0] ?? 'incident-commander';
+  return definition.options.flatMap((option) => rolesAsked(option.confirm))[0] ?? 'incident-commander';
 }
 
 function samePerson(one: Actor, other: Actor): boolean {

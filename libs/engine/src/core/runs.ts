@@ -3,6 +3,7 @@ import { Fault } from '#kernel';
 import { startStateClock, stopClocks } from './clocks.js';
 import { openDecision, withdrawDecision } from './decisions.js';
 import type { Draft } from './draft.js';
+import { startRecurrences, stopRecurrences } from './recurrence.js';
 import { timerKey, type Run } from './state.js';
 import { openTask, withdrawTasks } from './tasks.js';
 import { acceptsEvent, startMachine, stepMachine, type MachineAction, type Step } from './xstate-adapter.js';
@@ -105,6 +106,7 @@ function enterState(draft: Draft, run: Run, path: string): void {
   const node = draft.node(run, path);
   draft.record('state.entered', { path, title: { ...node.title } }, run.id);
   for (const clock of node.clocks) startStateClock(draft, run, path, clock);
+  startRecurrences(draft, run, node);
   for (const task of node.tasks) openTask(draft, run, path, task);
   if (node.decision) openDecision(draft, run, path, node.decision);
   if (node.assess) {
@@ -115,6 +117,7 @@ function enterState(draft: Draft, run: Run, path: string): void {
 
 function leaveState(draft: Draft, run: Run, path: string): void {
   draft.record('state.left', { path }, run.id);
+  stopRecurrences(draft, run, draft.node(run, path));
   withdrawTasks(draft, run, path);
   withdrawDecision(draft, run, path);
   stopClocks(draft, run.id, { kind: 'state', id: path }, 'met');

@@ -54,6 +54,8 @@ export interface Approval {
   readonly option: string;
   readonly rationale: string;
   readonly at: EpochMs;
+  /** The role for which it counts where that is not the signer's own: they are its alternate. */
+  readonly standsFor: Role | null;
   /** Digest of the brief as this person saw it. */
   readonly shownDigest: string;
 }
@@ -114,6 +116,9 @@ export interface RunningClock {
   readonly warn: readonly string[];
   /** A later instant that was proposed and not taken, for want of the privacy officer's word. */
   readonly proposedDueAt: EpochMs | null;
+  /** Who is told once it has passed, one after the other, and how many of them have been. */
+  readonly escalate: readonly Role[];
+  readonly escalated: number;
   readonly status: 'running' | 'passed' | 'met' | 'withdrawn';
 }
 
@@ -184,6 +189,34 @@ export interface IncidentState {
   readonly clocks: ReadonlyMap<string, RunningClock>;
   readonly obligations: ReadonlyMap<string, Obligation>;
   readonly timers: ReadonlyMap<string, Timer>;
+}
+
+/** A state whose maps its owner may write: the store, or a replay. Deciding sees it read-only. */
+export interface LoadedIncident extends IncidentState {
+  readonly facts: Map<string, StatedFact>;
+  readonly runs: Map<string, Run>;
+  readonly tasks: Map<string, Task>;
+  readonly decisions: Map<string, OpenDecision>;
+  readonly clocks: Map<string, RunningClock>;
+  readonly obligations: Map<string, Obligation>;
+  readonly timers: Map<string, Timer>;
+}
+
+/** An incident before its first entry. */
+export function emptyState(
+  incident: Pick<IncidentState, 'id' | 'title' | 'mode' | 'playbookHash' | 'openedAt' | 'scenarioNow' | 'headHash'>,
+): LoadedIncident {
+  return {
+    ...incident,
+    seq: 0,
+    facts: new Map(),
+    runs: new Map(),
+    tasks: new Map(),
+    decisions: new Map(),
+    clocks: new Map(),
+    obligations: new Map(),
+    timers: new Map(),
+  };
 }
 
 /** The key of a timer among those of its incident. */

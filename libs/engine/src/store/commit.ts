@@ -5,7 +5,6 @@ import type { Statement } from '#storage';
 import type { Draft } from '../core/draft.js';
 import { wavesThatAsk } from '../core/obligations.js';
 import type { Run, Timer } from '../core/state.js';
-import type { LoadedIncident } from './load-incident.js';
 
 /** What is written with every decision beside the decision itself. */
 export interface CommitContext {
@@ -91,18 +90,6 @@ export function insertIncident(draft: Draft, head: Entry, at: EpochMs): Statemen
   };
 }
 
-/** Brings the cached state to what was just committed: work in proportion to the change, not to the incident. */
-export function applyDraft(state: LoadedIncident, draft: Draft, head: Entry): LoadedIncident {
-  apply(state.facts, draft.facts.changes(), () => true);
-  apply(state.runs, draft.runs.changes(), () => true);
-  apply(state.tasks, draft.tasks.changes(), (task) => task.status === 'open');
-  apply(state.decisions, draft.decisions.changes(), (decision) => decision.status === 'open');
-  apply(state.clocks, draft.clocks.changes(), (clock) => clock.status === 'running' || clock.status === 'passed');
-  apply(state.obligations, draft.obligations.changes(), () => true);
-  apply(state.timers, draft.timers.changes(), () => true);
-  return { ...state, seq: head.seq, headHash: head.hash, scenarioNow: draft.scenarioNow };
-}
-
 /** An incident is open while any of its runs is. */
 export function statusOf(draft: Draft): 'open' | 'closed' {
   for (const run of draft.runs.values()) if (run.status === 'open') return 'open';
@@ -164,15 +151,4 @@ function outboxStatements(draft: Draft, context: CommitContext): Statement[] {
 
 function* written<T>(changes: ReadonlyMap<string, T | undefined>): Generator<T> {
   for (const value of changes.values()) if (value !== undefined) yield value;
-}
-
-function apply<T>(
-  target: Map<string, T>,
-  changes: ReadonlyMap<string, T | undefined>,
-  keep: (value: T) => boolean,
-): void {
-  for (const [key, value] of changes) {
-    if (value !== undefined && keep(value)) target.set(key, value);
-    else target.delete(key);
-  }
 }

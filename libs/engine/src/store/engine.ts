@@ -12,17 +12,18 @@ import {
   type Outcome,
 } from '#kernel';
 import type { Playbook } from '#playbook';
-import { chainEntry, type ChainHead, type Entry } from '#record';
+import { CHAIN_START, chainEntry, type ChainHead, type Entry } from '#record';
 import type { Statement, Storage } from '#storage';
+import { applyDraft } from '../core/apply-draft.js';
 import type { Command } from '../core/command.js';
 import { decide, declare } from '../core/decide.js';
 import type { Assess, Calendar, DecideContext, Draft } from '../core/draft.js';
-import type { IncidentState } from '../core/state.js';
-import { applyDraft, commitStatements, insertIncident, moveIncident } from './commit.js';
+import { emptyState, type IncidentState, type LoadedIncident } from '../core/state.js';
+import { commitStatements, insertIncident, moveIncident } from './commit.js';
 import { DueTimers, nextTimer, timerActor, timerCommandId } from './due-timers.js';
 import { CommandEntity } from './entities.js';
 import { IncidentCache } from './incident-cache.js';
-import { copyOf, emptyIncident, type LoadedIncident } from './load-incident.js';
+import { copyOf } from './load-incident.js';
 
 /** What a committed command did. */
 export interface Receipt {
@@ -45,6 +46,8 @@ export interface EnginePorts {
   readonly calendar: Calendar;
   /** The pinned playbook of a content hash. */
   readonly playbook: (hash: string) => Promise<Playbook>;
+  /** What is recorded of the playbook's proof when an incident is declared on it; nothing where it is not given. */
+  readonly prove?: (playbook: Playbook) => Promise<Json>;
   /** The law as the incident of this playbook version is judged by it. */
   readonly assess: (playbook: Playbook) => Assess;
   readonly onCommitted: (committed: Committed) => void;
@@ -103,11 +106,20 @@ export class Engine {
           place: 'id',
         });
       }
+      const proof = await this.ports.prove?.(playbook);
       const wallNow = this.ports.clock.now();
       const scenarioNow = mode === 'exercise' ? (declaration.startsAt ?? wallNow) : null;
       const now = scenarioNow ?? wallNow;
-      const state = emptyIncident({ id, title, mode, playbookHash: playbook.hash, openedAt: now, scenarioNow });
-      const draft = declare(state, this.contextFor(playbook, now, actor));
+      const state = emptyState({
+        id,
+        title,
+        mode,
+        playbookHash: playbook.hash,
+        openedAt: now,
+        scenarioNow,
+        headHash: CHAIN_START,
+      });
+      const draft = declare(state, this.contextFor(playbook, now, actor), proof);
       return accept(
         await this.commit(state, draft, { commandId, digest, declares: true, alongside: declaration.alongside ?? [] }),
       );

@@ -1,5 +1,6 @@
 import type { Storage } from '#storage';
-import { loadIncident, type LoadedIncident } from './load-incident.js';
+import type { LoadedIncident } from '../core/state.js';
+import { loadIncident } from './load-incident.js';
 
 /** Incidents kept ready in memory; the one used longest ago goes first. */
 const INCIDENTS_MAX = 1000;

@@ -1,17 +1,15 @@
 import { In, type EntityTarget, type ObjectLiteral } from 'typeorm';
 import type { Json } from '#digest';
-import { CHAIN_START } from '#record';
 import type { Storage } from '#storage';
 import {
   timerKey,
-  type IncidentState,
+  type LoadedIncident,
   type Obligation,
   type OpenDecision,
   type Run,
   type RunningClock,
   type StatedFact,
   type Task,
-  type Timer,
 } from '../core/state.js';
 import {
   DecisionEntity,
@@ -24,35 +22,6 @@ import {
   TimerEntity,
   type ItemEntity,
 } from './entities.js';
-
-/** A state whose maps the store may write; the core sees it read-only. */
-export interface LoadedIncident extends IncidentState {
-  readonly facts: Map<string, StatedFact>;
-  readonly runs: Map<string, Run>;
-  readonly tasks: Map<string, Task>;
-  readonly decisions: Map<string, OpenDecision>;
-  readonly clocks: Map<string, RunningClock>;
-  readonly obligations: Map<string, Obligation>;
-  readonly timers: Map<string, Timer>;
-}
-
-/** An incident before its declaration is decided. */
-export function emptyIncident(
-  incident: Pick<IncidentState, 'id' | 'title' | 'mode' | 'playbookHash' | 'openedAt' | 'scenarioNow'>,
-): LoadedIncident {
-  return {
-    ...incident,
-    seq: 0,
-    headHash: CHAIN_START,
-    facts: new Map(),
-    runs: new Map(),
-    tasks: new Map(),
-    decisions: new Map(),
-    clocks: new Map(),
-    obligations: new Map(),
-    timers: new Map(),
-  };
-}
 
 /** A state with maps of its own; what they hold is never written to. */
 export function copyOf(state: LoadedIncident): LoadedIncident {
