@@ -113,8 +113,8 @@ export class ApiClient {
     return this.json('post', '/incidents/{id}/evidence', { id }, { query: { name }, headers, body });
   }
 
-  import(id: string, csv: Sendable, query: Asked['query'] = {}): Promise<ImportResult> {
-    const headers = { 'content-type': 'text/csv' };
+  import(id: string, csv: Sendable, query: Asked['query'] = {}, key: string = randomUUID()): Promise<ImportResult> {
+    const headers = { 'content-type': 'text/csv', 'idempotency-key': key };
     return this.json('post', '/incidents/{id}/imports', { id }, { query, headers, body: csv });
   }
 
