@@ -136,7 +136,17 @@ function openDesk(
   const register = new Register({ storage, engine, blobs, keys, playbooks, ports, zone });
   const batches = new Batches({ storage, engine, playbooks, ports, zone });
   const reports = new Reports({ storage, engine, documents, playbooks, ports, zone, openPress });
-  const press = new PressWorker({ storage, engine, documents, batches, playbooks, keys, openPress, onError });
+  const press = new PressWorker({
+    storage,
+    engine,
+    documents,
+    batches,
+    playbooks,
+    keys,
+    openPress,
+    alarm: ports.alarm(),
+    onError,
+  });
   return { documents, register, batches, reports, press };
 }
 

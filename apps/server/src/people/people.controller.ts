@@ -4,6 +4,7 @@ import { id, type ImportResult, type PeopleAccount } from '#contract';
 import { Fault, type Actor } from '#kernel';
 import { ActingPerson } from '../http/acting-person.js';
 import { boundedBody } from '../http/bounded-body.js';
+import { fileName } from '../http/file-name.js';
 import type { Installation } from '../installation.js';
 import { INSTALLATION } from '../installation-token.js';
 
@@ -21,7 +22,7 @@ export class PeopleController {
     @Req() request: Request,
     @ActingPerson() actor: Actor,
     @Query('rejects') rejects = 'refuse',
-    @Query('name') name = 'list.csv',
+    @Query('name') name?: unknown,
   ): Promise<ImportResult> {
     if (rejects !== 'refuse' && rejects !== 'leave-out') {
       throw new Fault({
@@ -32,7 +33,13 @@ export class PeopleController {
       });
     }
     const bytes = boundedBody(request, LIST_BYTES_MAX);
-    return this.installation.register.import({ incidentId, fileName: name.slice(0, 200), rejects, bytes, actor });
+    return this.installation.register.import({
+      incidentId,
+      fileName: fileName(name, 'list.csv'),
+      rejects,
+      bytes,
+      actor,
+    });
   }
 
   @Get('people')

@@ -1,5 +1,5 @@
 import type { ImportResult as ImportView, PeopleAccount } from '#contract';
-import type { Engine } from '#engine';
+import type { Engine, IncidentEntity } from '#engine';
 import { Fault, formatFinding, systemActor, uuidv7, type Actor } from '#kernel';
 import {
   accountFor,
@@ -40,6 +40,8 @@ export interface RegisterParts {
 
 /** The register of affected persons behind the API: lists come in as one recorded act each, and everyone is accounted for. */
 export class Register {
+  private importing = 0;
+
   constructor(private readonly parts: RegisterParts) {}
 
   /**
@@ -49,6 +51,17 @@ export class Register {
    */
   async import(request: ImportRequest): Promise<ImportView> {
     const incident = await findIncident(this.parts.storage, request.incidentId);
+    // What a full disk would not let be taken out is taken out now; with a list under way it is left alone.
+    if (this.importing === 0) await recoverImports(this.parts.storage);
+    this.importing += 1;
+    try {
+      return await this.read(incident, request);
+    } finally {
+      this.importing -= 1;
+    }
+  }
+
+  private async read(incident: IncidentEntity, request: ImportRequest): Promise<ImportView> {
     const key = await this.parts.keys.open(incident.id);
     const blob = await this.parts.blobs.write(key, request.bytes);
     const importId = uuidv7(this.parts.ports.clock.now(), this.parts.ports.entropy);

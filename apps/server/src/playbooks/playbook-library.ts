@@ -1,3 +1,4 @@
+import { existsSync, type Dirent } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { StoredVersionEntity } from '#engine';
@@ -155,7 +156,7 @@ export async function checkFolder(folder: string): Promise<readonly CheckedPlayb
 
 async function readPlaybooks(folder: string): Promise<ReadPlaybook[]> {
   const read: ReadPlaybook[] = [];
-  for (const item of await readdir(folder, { withFileTypes: true })) {
+  for (const item of await itemsOf(folder)) {
     if (!item.isDirectory()) continue;
     const files = await readTextFolder(join(folder, item.name));
     if (files.has(PLAYBOOK_FILE)) read.push({ name: item.name, ...readVersion(await withLaw(folder, files)) });
@@ -163,11 +164,27 @@ async function readPlaybooks(folder: string): Promise<ReadPlaybook[]> {
   return read;
 }
 
-/** Adds the law packs that the playbook names, below `law/<pack>/`. */
+async function itemsOf(folder: string): Promise<readonly Dirent[]> {
+  try {
+    return await readdir(folder, { withFileTypes: true });
+  } catch {
+    throw new Fault({
+      kind: 'not-found',
+      code: 'playbooks-missing',
+      detail: 'There is no folder of playbooks that can be read here.',
+      place: folder,
+      mend: 'Name the folder that holds a folder for each playbook, or leave it out for those that ship with Holdfast.',
+    });
+  }
+}
+
+/** Adds the law packs that the playbook names, below `law/<pack>/`. One that is not there is a finding of its own later. */
 async function withLaw(folder: string, files: ReadonlyMap<string, string>): Promise<ReadonlyMap<string, string>> {
   const all = new Map(files);
   for (const pack of loadPlaybook({ files }).playbook?.lawPacks ?? []) {
-    for (const [path, text] of await readTextFolder(join(folder, 'law', pack))) all.set(`law/${pack}/${path}`, text);
+    const law = join(folder, 'law', pack);
+    if (!existsSync(law)) continue;
+    for (const [path, text] of await readTextFolder(law)) all.set(`law/${pack}/${path}`, text);
   }
   return all;
 }

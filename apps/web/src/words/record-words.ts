@@ -60,7 +60,7 @@ export const RECORD_WORDS = {
   reason: ['Reason', 'Motif'],
   persons: ['Persons', 'Personnes'],
   total: ['Total', 'Total'],
-  unexplained: ['Unexplained', 'Inexpliquées'],
+  peopleOfRows: ['{people} persons in {rows} rows.', '{people} personnes dans {rows} lignes.'],
   unexplainedNone: [
     'Unexplained: 0. Every person stands in exactly one line.',
     'Inexpliquées : 0. Chaque personne figure dans une seule ligne.',
