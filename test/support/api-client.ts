@@ -5,6 +5,8 @@ import {
   formatClaim,
   problem,
   type BatchView,
+  type CheckPlaybook,
+  type CheckedPlaybookView,
   type Claim,
   type CommandRequest,
   type CommandResult,
@@ -137,6 +139,10 @@ export class ApiClient {
   async download(id: string, document: string): Promise<{ bytes: Buffer; headers: Headers }> {
     const response = await this.ask('get', '/incidents/{id}/documents/{document}', { id, document });
     return { bytes: Buffer.from(await response.arrayBuffer()), headers: response.headers };
+  }
+
+  checkPlaybook(playbook: CheckPlaybook): Promise<CheckedPlaybookView> {
+    return this.json('post', '/playbooks/check', {}, posted(playbook));
   }
 
   playDemonstration(): Promise<DemonstrationView> {
