@@ -1,4 +1,3 @@
-import type { Json } from '#digest';
 import type { Facts } from '#facts';
 import type { Json } from '#digest';
 import { Fault, accept, assertNever, formatInstant, nearest, refuse, type Outcome } from '#kernel';
