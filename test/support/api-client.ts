@@ -115,8 +115,8 @@ export class ApiClient {
     return this.json('post', '/incidents/{id}/evidence', { id }, { query: { name }, headers, body });
   }
 
-  import(id: string, csv: Sendable, query: Asked['query'] = {}): Promise<ImportResult> {
-    const headers = { 'content-type': 'text/csv' };
+  import(id: string, csv: Sendable, query: Asked['query'] = {}, key: string = randomUUID()): Promise<ImportResult> {
+    const headers = { 'content-type': 'text/csv', 'idempotency-key': key };
     return this.json('post', '/incidents/{id}/imports', { id }, { query, headers, body: csv });
   }
 
@@ -190,8 +190,7 @@ export class ApiClient {
       ...(asked.body === undefined ? {} : { body: asked.body, duplex: 'half' }),
       ...(asked.signal === undefined ? {} : { signal: asked.signal }),
     });
-    if (!response.ok)
-      throw new Refusal(await readProblem(response), `${method} ${path} ${String(asked.body).slice(0, 300)}`);
+    if (!response.ok) throw new Refusal(await readProblem(response), `${method} ${path}`);
     if (response.status !== route.status) throw new Error(`${method} ${path} answered ${response.status}.`);
     const type = response.headers.get('content-type') ?? '';
     const expected = route.responseType ?? 'application/json';
