@@ -1,3 +1,4 @@
+import type { Json } from '#digest';
 import type { Facts } from '#facts';
 import { Fault, accept, assertNever, formatInstant, nearest, refuse, type Outcome } from '#kernel';
 import { clockTimerFired, restartClocks } from './clocks.js';
