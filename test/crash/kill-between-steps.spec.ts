@@ -16,7 +16,7 @@ import { KilledService } from './killed-service.js';
 const SEED = 'kill between steps';
 const PEOPLE = 120;
 /** One of so many requests is met by a kill. */
-const KILLED_ONE_IN = 30;
+const KILLED_ONE_IN = 60;
 const KILL_DELAY_MAX_MS = 40;
 const TIME_LIMIT_MS = 300_000;
 
@@ -77,7 +77,7 @@ describe('a service that is killed', () => {
       const service = new KilledService(folder, { HOLDFAST_DEMO_PEOPLE: String(PEOPLE) }, () => Promise.resolve());
       const { incidentId } = await service.through((api) => api.playDemonstration());
       // Once at the very beginning, then wherever the seed says: after so many more entries of the record.
-      for (const entries of [0, ...Array.from({ length: 4 }, () => 1 + below(entropy, 90))]) {
+      for (const entries of [0, ...Array.from({ length: 3 }, () => 1 + below(entropy, 120))]) {
         await service.through(async (api) => {
           const feed = await FeedReader.open(api, incidentId);
           await feed.next(entries);
@@ -103,9 +103,10 @@ function killedAtWork(stage: HttpStage, service: KilledService, delayMs: () => n
     await service.throughKill(delayMs(), () => Promise.resolve());
     await work;
   };
-  const { importRegister, makeLetters } = stage;
-  stage.importRegister = (...order) => meeting(importRegister.apply(stage, order));
-  stage.makeLetters = (...order) => meeting(makeLetters.apply(stage, order));
+  const importRegister = stage.importRegister.bind(stage);
+  const makeLetters = stage.makeLetters.bind(stage);
+  stage.importRegister = (...order) => meeting(importRegister(...order));
+  stage.makeLetters = (...order) => meeting(makeLetters(...order));
   return stage;
 }
 

@@ -33,7 +33,9 @@ export class KilledService {
   async throughKill<T>(delayMs: number, ask: (api: ApiClient) => Promise<T>): Promise<T> {
     await this.running;
     const killing = new Promise<void>((resolve, reject) => {
-      setTimeout(() => this.kill().then(resolve, reject), delayMs);
+      setTimeout(() => {
+        this.kill().then(resolve, reject);
+      }, delayMs);
     });
     const [answer] = await Promise.all([this.through(ask), killing]);
     return answer;

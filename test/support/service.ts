@@ -20,16 +20,29 @@ export interface ServiceOptions {
 
 /** The real service in this process: its own folders, a free port, a clock and a randomness of the spec's. */
 export class Service {
+  readonly folder: ServiceFolder;
+  readonly clock: ManualClock;
+  readonly installation: Installation;
+  readonly api: ApiClient;
+  /** What the service reported of itself: `playbook-problem: …`. */
+  readonly reports: readonly string[];
+
   private constructor(
-    readonly folder: ServiceFolder,
-    readonly clock: ManualClock,
-    readonly installation: Installation,
-    readonly demonstrations: Demonstrations,
-    readonly api: ApiClient,
-    /** What the service reported of itself: `playbook-problem: …`. */
-    readonly reports: readonly string[],
+    {
+      folder,
+      clock,
+      installation,
+      api,
+      reports,
+    }: Pick<Service, 'folder' | 'clock' | 'installation' | 'api' | 'reports'>,
     private readonly close: () => Promise<void>,
-  ) {}
+  ) {
+    this.folder = folder;
+    this.clock = clock;
+    this.installation = installation;
+    this.api = api;
+    this.reports = reports;
+  }
 
   static async start({ folder = new ServiceFolder(), config, startedAt }: ServiceOptions = {}): Promise<Service> {
     const clock = new ManualClock(startedAt ?? STARTED_AT);
@@ -53,7 +66,7 @@ export class Service {
     if (typeof address !== 'object' || address === null || !('port' in address)) throw new Error('No port was given.');
     const origin = `http://localhost:${String(address.port)}`;
     const api = new ApiClient(origin, { name: 'Commander', role: 'incident-commander' });
-    return new Service(folder, clock, installation, demonstrations, api, reports, async () => {
+    return new Service({ folder, clock, installation, api, reports }, async () => {
       installation.feed.close();
       await app.close();
       await demonstrations.stop();

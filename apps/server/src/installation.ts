@@ -89,6 +89,10 @@ async function openLocked(
     entropy: ports.entropy,
     calendar: calendarIn(zone),
     playbook: async (hash) => (await playbooks.version(hash)).playbook,
+    prove: async (playbook) => {
+      const proof = await playbooks.proof(playbook);
+      return proof && { ...proof };
+    },
     assess: (playbook) => assessor(playbooks.loaded(playbook.hash).packs, zone),
     onCommitted: (committed) => {
       feed.publish(committed);

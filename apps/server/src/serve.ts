@@ -26,6 +26,8 @@ export async function serve(config: Config): Promise<void> {
   installation.timers.wake();
   installation.alerts.wake();
   void installation.press.wake();
+  // Ahead of the first incident, so that declaring it does not wait.
+  for (const { playbook } of installation.playbooks.names()) void installation.playbooks.proof(playbook);
   await demonstrations.resume();
   if (installation.newKeysFolder !== undefined) {
     process.stdout.write(

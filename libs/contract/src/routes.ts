@@ -11,6 +11,7 @@ import {
   makeReport,
   peopleAccount,
 } from './people.js';
+import { checkPlaybook, checkedPlaybook } from './playbooks.js';
 import { entryPage, verification } from './record.js';
 
 /** One route of the API as the OpenAPI document describes it. Paths are below `/api/v1`. */
@@ -140,9 +141,14 @@ export const ROUTES: readonly Route[] = [
     requestType: 'text/csv',
     response: importResult,
     act: true,
+    keyed: true,
     status: 201,
     query: [
       { name: 'rejects', description: '`refuse` (default) or `leave-out`.' },
+      {
+        name: 'again',
+        description: '`yes` takes a list whose very bytes were imported before; `no` (default) refuses it.',
+      },
       { name: 'name', description: 'File name, for findings.' },
     ],
   },
@@ -189,6 +195,15 @@ export const ROUTES: readonly Route[] = [
     summary: 'Download a document in clear; the download is recorded',
     responseType: 'application/octet-stream',
     act: true,
+    status: 200,
+  },
+  {
+    method: 'post',
+    path: '/playbooks/check',
+    subject: 'Playbooks',
+    summary: 'Check a playbook and prove what its policy promises; nothing is stored',
+    request: checkPlaybook,
+    response: checkedPlaybook,
     status: 200,
   },
   {

@@ -8,6 +8,7 @@ describe('the CarePartners case', () => {
   let incident: Incident;
   let obligation: Run;
   let wave: Run;
+  let watch: Run;
 
   beforeAll(() => {
     incident = new Incident(shippedPlaybook('data-extortion'));
@@ -20,21 +21,31 @@ describe('the CarePartners case', () => {
         'open.investigate.verifying',
         'open.contain.stopping',
         'open.extortion.no-demand',
-        'open.watch.arranging',
+        'open.watch.waiting',
         'open.authorities.assessing',
+        'open.market.not-asked',
         'open.people.waiting',
+        'open.communications.silent',
+        'open.evidence.waiting',
+        'open.recovery.waiting',
         'open.closure.not-proposed',
       ]),
     );
     expect(incident.playbook.policy.stance).toBe('refuse');
   });
 
-  test('takes in the demand, and asks only to confirm the refusal', () => {
+  test('takes in the demand with what the thieves claim, and asks only to confirm the refusal', () => {
     incident.outside('DEMAND_RECEIVED', { 'contact.received_at': incident.instant, 'contact.channel': 'e-mail' });
     expect(incident.facts).toMatchObject({ 'demand.received': true, 'demand.status': 'open' });
-    expect([...incident.main.openTasks]).toEqual(expect.arrayContaining(['preserve-demand', 'consult-police']));
+    expect([...incident.main.openTasks]).toEqual(
+      expect.arrayContaining(['preserve-demand', 'consult-police', 'check-eleven-points', 'take-advice']),
+    );
+    expect(incident.main.snapshot.hasTag('refusal-stands')).toBe(true);
     const asked = incident.main.chart.states.get('open.extortion.demand.answer.confirming')?.decision;
-    expect(asked?.options.map(({ id, means }) => [id, means])).toEqual([['refuse', 'refuse']]);
+    expect(asked?.options.map(({ id, means }) => [id, means])).toEqual([
+      ['refuse', 'refuse'],
+      ['dissent', undefined],
+    ]);
   });
 
   test('keeps a further message beside the first', () => {
@@ -43,6 +54,22 @@ describe('the CarePartners case', () => {
     expect(incident.main.openTasks.has('preserve-demand')).toBe(true);
     incident.main.do('preserve-demand');
     incident.main.do('consult-police');
+  });
+
+  test('asks for the eleven points before anybody signs, each of them to be filled in', () => {
+    const weighing = incident.main.chart.states.get('open.extortion.demand.answer.weighing');
+    const points = weighing?.tasks.find(({ id }) => id === 'check-eleven-points')?.fields ?? [];
+    expect(points.filter(({ fact, required }) => required && fact?.startsWith('refusal.'))).toHaveLength(12);
+    incident.main.do('check-eleven-points', { 'policy.never_pay_signed': true });
+    incident.main.do('take-advice', { 'refusal.advice_taken_at': incident.instant });
+    expect(incident.main.where()).toContain('open.extortion.demand.answer.confirming');
+  });
+
+  test('keeps a dissent on record, and the refusal standing', () => {
+    incident.main.answer('never-pay', 'dissent');
+    expect(incident.facts).toMatchObject({ 'refusal.dissent_at': incident.instant, 'demand.status': 'open' });
+    expect(incident.main.snapshot.hasTag('refusal-stands')).toBe(true);
+    expect(incident.main.where()).toContain('open.extortion.demand.answer.confirming');
   });
 
   test('records the refusal with its moment', () => {
@@ -57,8 +84,11 @@ describe('the CarePartners case', () => {
     const facts = { 'event.detected_at': incident.instant, 'event.exfiltration': 'suspected' };
     for (const id of ['take-command', 'move-off-mail', 'tell-privacy-officer', 'set-severity']) incident.main.do(id);
     incident.main.do('record-awareness', facts);
-    for (const id of ['hold-records', 'guard-privilege', 'tell-insurer']) incident.main.do(id);
+    for (const id of ['hold-records', 'guard-privilege', 'tell-insurer', 'say-who-we-are', 'open-consequences'])
+      incident.main.do(id);
     expect(incident.main.where()).toContain('open.command.steady');
+    incident.main.do('hold-meeting');
+    expect(incident.main.openTasks.has('hold-meeting')).toBe(true);
   });
 
   test('finds that the sample is real, which sets the register going', () => {
@@ -76,8 +106,11 @@ describe('the CarePartners case', () => {
       'event.occurred_from': '2010-01-01',
     });
     incident.main.do('find-entry', { 'event.cause': 'unpatched-vulnerability', 'event.days_unpatched': 730 });
+    incident.main.do('weigh-claims', { 'event.attribution': 'unknown', 'claim.avoidable_status': 'borne-out' });
     incident.main.do('check-encryption', { 'event.encrypted_at_rest': false });
     incident.main.do('settle-role', { 'custodian.kind': 'health-information-custodian' });
+    incident.main.answer('legally-breach', 'breach');
+    expect(incident.facts['breach.judgment']).toBe('breach');
     expect(incident.main.where()).toContain('open.investigate.scoped');
   });
 
@@ -85,7 +118,9 @@ describe('the CarePartners case', () => {
     for (const id of ['isolate-systems', 'revoke-access', 'block-exit']) incident.main.do(id);
     for (const id of ['close-vulnerability', 'rebuild-clean', 'encrypt-remaining']) incident.main.do(id);
     incident.main.do('confirm-contained', { 'event.contained_at': incident.instant });
-    expect(incident.main.where()).toContain('open.contain.contained');
+    expect(incident.main.where()).toEqual(
+      expect.arrayContaining(['open.contain.contained', 'open.evidence.reviewing', 'open.recovery.restoring']),
+    );
   });
 
   test('asks the law, and runs the duty to tell the Commissioner as a chart of its own', () => {
@@ -107,12 +142,26 @@ describe('the CarePartners case', () => {
     incident.main.do('tell-police', { 'police.informed': true });
     incident.main.do('tell-partners');
     incident.main.do('keep-reasons');
-    expect(incident.main.where()).toContain('open.authorities.informed');
+    expect(incident.main.where()).toEqual(
+      expect.arrayContaining(['open.authorities.informed', 'open.market.not-asked']),
+    );
+  });
+
+  test('speaks in public only after somebody has signed the words', () => {
+    incident.main.do('holding-statement');
+    incident.main.do('questions-and-answers');
+    incident.main.answer('public-statement', 'rework');
+    incident.main.do('holding-statement');
+    incident.main.do('questions-and-answers');
+    incident.main.answer('public-statement', 'speak');
+    incident.main.do('publish-statement', { 'notice.statement_at': incident.instant });
+    expect(incident.main.where()).toContain('open.communications.speaking');
   });
 
   test('writes to the people only after two people have signed', () => {
     incident.main.do('build-register', { 'people.registered': 79_412 });
-    for (const id of ['protect-vulnerable', 'draft-letters', 'staff-call-centre']) incident.main.do(id);
+    for (const id of ['protect-vulnerable', 'draft-letters', 'choose-protection', 'staff-call-centre'])
+      incident.main.do(id);
     const approving = incident.main.chart.states.get('open.people.approving');
     expect(approving?.decision?.options[0]?.confirm).toEqual({
       all: ['privacy-officer'],
@@ -130,21 +179,35 @@ describe('the CarePartners case', () => {
       expect.arrayContaining(['open.people.finishing-post', 'open.investigate.scoping']),
     );
     incident.main.do('finish-posting', { 'notice.letters_sent_at': incident.instant });
-    for (const id of ['build-register', 'protect-vulnerable', 'draft-letters', 'staff-call-centre'])
+    for (const id of [
+      'build-register',
+      'protect-vulnerable',
+      'draft-letters',
+      'choose-protection',
+      'staff-call-centre',
+    ])
       incident.main.do(id);
     incident.main.answer('letters-approval', 'send');
     for (const id of ['produce-letters', 'check-sample', 'post-letters', 'publish-notice']) incident.main.do(id);
-    incident.main.do('reconcile-returns');
+    for (const id of ['count-returns', 'account-for-calls', 'reconcile-returns']) incident.main.do(id);
     expect(incident.main.snapshot.hasTag('people-told')).toBe(true);
-    for (const id of ['scope-theft', 'find-entry', 'check-encryption', 'settle-role']) incident.main.do(id);
+    for (const id of ['scope-theft', 'find-entry', 'weigh-claims', 'check-encryption', 'settle-role'])
+      incident.main.do(id);
+    incident.main.answer('legally-breach', 'breach');
   });
 
-  test('asks the watchers every week', () => {
+  test('asks for the watch until it runs, and makes a missed look a task', () => {
     incident.main.do('arrange-watch');
-    incident.main.wait('P7D', 'open.watch.watching');
-    incident.main.do('ask-watchers');
-    incident.main.wait('P7D', 'open.watch.watching');
-    expect(incident.main.openTasks.has('ask-watchers')).toBe(true);
+    expect(incident.main.openTasks.has('arrange-watch')).toBe(true);
+    watch = incident.outside('WATCH_STARTED', { 'watch.rhythm': 'weekly' });
+    incident.main.do('arrange-watch');
+    expect(incident.main.openTasks.has('arrange-watch')).toBe(false);
+    watch.do('look');
+    watch.wait('P7D', 'weekly');
+    watch.wait('P2D', 'looking');
+    expect([...watch.openTasks]).toEqual(['explain-missed-look', 'look-late']);
+    for (const id of ['explain-missed-look', 'look-late']) watch.do(id);
+    expect(watch.where()).toEqual(['weekly']);
   });
 
   test('ends by a decision, and not before', () => {
@@ -162,6 +225,7 @@ describe('the CarePartners case', () => {
     obligation.do('keep-acknowledgement');
     expect(obligation.where()).toEqual(['acknowledged']);
     expect(obligation.closed).toBe(true);
+    expect(watch.closed).toBe(false);
   });
 
   test('hears of the sale two months later, closed as it is', () => {
@@ -192,7 +256,8 @@ describe('the CarePartners case', () => {
     expect(second.closed).toBe(true);
     wave.answer('second-letters', 'send');
     for (const id of ['ready-call-centre', 'produce-second-letters', 'post-second-letters']) wave.do(id);
-    for (const id of ['update-regulator', 'update-police', 'request-takedown', 'speak-with-one-voice']) wave.do(id);
+    for (const id of ['update-regulator', 'update-police', 'request-takedown', 'warn-banks', 'speak-with-one-voice'])
+      wave.do(id);
     expect(wave.where()).toEqual(['watching']);
   });
 
@@ -202,6 +267,8 @@ describe('the CarePartners case', () => {
     wave.wait('P30D', 'watching');
     wave.answer('end-watch', 'end');
     expect(wave.closed).toBe(true);
+    watch.send('WATCH_END_PROPOSED');
+    watch.answer('end-general-watch', 'end');
     expect(incident.runs.every(({ closed }) => closed)).toBe(true);
   });
 
@@ -211,10 +278,20 @@ describe('the CarePartners case', () => {
     again.do('compare-sample', { 'sighting.sample_verified': false });
     expect(again.where()).toEqual(['watching']);
     const payment = incident.outside('PAYMENT_LEARNED');
-    for (const id of ['tell-counsel', 'record-circumstances', 'check-sanctions', 'tell-police-of-payment'])
+    expect(incident.facts['payment.learned']).toBe(true);
+    for (const id of [
+      'tell-counsel',
+      'record-circumstances',
+      'check-sanctions',
+      'tell-police-of-payment',
+      'tell-those-told',
+    ])
       payment.do(id);
     payment.do('watch-second-demand');
+    payment.send('DEMAND_RECEIVED');
+    for (const id of ['keep-second-demand', 'show-first-payer']) payment.do(id);
     payment.wait('P90D', 'watching');
+    payment.answer('end-payment-watch', 'end');
     expect(payment.closed).toBe(true);
     expect(incident.main.where()).toEqual(['closed']);
   });

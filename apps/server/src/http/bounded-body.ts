@@ -9,7 +9,7 @@ import { Fault } from '#kernel';
 export async function* boundedBody(request: Request, bytesMax: number): AsyncGenerator<Uint8Array> {
   let bytes = 0;
   try {
-    for await (const chunk of request) {
+    for await (const chunk of request.iterator({ destroyOnReturn: false })) {
       if (!(chunk instanceof Uint8Array)) continue;
       bytes += chunk.byteLength;
       if (bytes > bytesMax) throw tooLarge(bytesMax);
@@ -24,6 +24,9 @@ export async function* boundedBody(request: Request, bytesMax: number): AsyncGen
       mend: 'Send it again.',
       retryable: true,
     });
+  } finally {
+    // Who refuses midway still has to be heard: the rest is read and dropped, and the connection goes on.
+    request.resume();
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Facts } from '#facts';
+import type { Json } from '#digest';
 import { Fault, accept, assertNever, formatInstant, nearest, refuse, type Outcome } from '#kernel';
 import { clockTimerFired, restartClocks } from './clocks.js';
 import type { Command } from './command.js';
@@ -24,8 +25,8 @@ export function decide(state: IncidentState, command: Command, context: DecideCo
   return accept(draft);
 }
 
-/** Declares an incident: its first entries and its main run. */
-export function declare(state: IncidentState, context: DecideContext): Draft {
+/** Declares an incident: its first entries and its main run. `proof` is what is kept of the playbook's proof. */
+export function declare(state: IncidentState, context: DecideContext, proof?: Json): Draft {
   const draft = new Draft(state, context);
   draft.record('incident.declared', {
     title: state.title,
@@ -34,6 +35,7 @@ export function declare(state: IncidentState, context: DecideContext): Draft {
     version: context.playbook.version,
     hash: context.playbook.hash,
     policy: { never: context.playbook.policy.never, stance: context.playbook.policy.stance },
+    proof,
   });
   startRun(draft, 'main', 'main', 1, null);
   settle(draft);
@@ -154,11 +156,15 @@ function receiversOf(draft: Draft, { event, runId }: EventCommand, stated: Facts
     .filter((run) => (runId === undefined || run.id === runId) && accepts(draft, run, event, facts));
 }
 
-/** Each interrupt of the kind opens a wave of its own: its duties and its people are told apart from the first. */
+/**
+ * A chart that asks the law opens a wave of its own: its duties and its people are told apart from the first. Any other
+ * chart works beside the latest wave; a number of its own would have the law asked for a wave that nobody is owed.
+ */
 function attach(draft: Draft, chart: string, event: string): void {
   const earlier = draft.runs.values().filter((run) => run.chart === chart).length;
   const highest = Math.max(...draft.runs.values().map((run) => run.wave));
-  startRun(draft, chart, `${event}/${earlier + 1}`, highest + 1, null);
+  const asksTheLaw = [...draft.chart(chart).states.values()].some(({ assess }) => assess);
+  startRun(draft, chart, `${event}/${earlier + 1}`, asksTheLaw ? highest + 1 : highest, null);
 }
 
 function recordAct(

@@ -46,6 +46,8 @@ export interface EnginePorts {
   readonly calendar: Calendar;
   /** The pinned playbook of a content hash. */
   readonly playbook: (hash: string) => Promise<Playbook>;
+  /** What is recorded of the playbook's proof when an incident is declared on it; nothing where it is not given. */
+  readonly prove?: (playbook: Playbook) => Promise<Json>;
   /** The law as the incident of this playbook version is judged by it. */
   readonly assess: (playbook: Playbook) => Assess;
   readonly onCommitted: (committed: Committed) => void;
@@ -104,6 +106,7 @@ export class Engine {
           place: 'id',
         });
       }
+      const proof = await this.ports.prove?.(playbook);
       const wallNow = this.ports.clock.now();
       const scenarioNow = mode === 'exercise' ? (declaration.startsAt ?? wallNow) : null;
       const now = scenarioNow ?? wallNow;
@@ -116,7 +119,7 @@ export class Engine {
         scenarioNow,
         headHash: CHAIN_START,
       });
-      const draft = declare(state, this.contextFor(playbook, now, actor));
+      const draft = declare(state, this.contextFor(playbook, now, actor), proof);
       return accept(
         await this.commit(state, draft, { commandId, digest, declares: true, alongside: declaration.alongside ?? [] }),
       );
