@@ -135,6 +135,8 @@ describe('the demonstration, played by the service', () => {
     // Ordered again under its id: the same answer as the first time.
     await api.orderLetters(id, { id: batch?.id ?? '' });
 
+    await api.checkPlaybook({ files: {} });
+
     for (const { method, path, response } of ROUTES) {
       if (method !== 'get') continue;
       if (path.endsWith('/stream')) continue;

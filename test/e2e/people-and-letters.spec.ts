@@ -67,6 +67,59 @@ describe('importing a list', () => {
     expect(record).not.toMatch(/Quetzalcoatl|Ximena|K1N/);
   });
 
+  test('sent again under its key it is told what came of it, and nobody comes in twice', async () => {
+    const id = await declared();
+    const key = newId();
+    const undated = SHORT_LIST.replaceAll(/\d{4}-\d\d-\d\d/g, '');
+    const before = service.folder.blobs().length;
+    const first = await service.api.import(id, undated, {}, key);
+    expect(first.importId).toBe(key);
+    expect(await service.api.import(id, undated, {}, key)).toEqual(first);
+    expect(await service.api.people(id)).toMatchObject({ total: 2, people: 2 });
+    expect(service.folder.blobs()).toHaveLength(before + 1);
+    expect(await refusalOf(service.api.import(id, SHORT_LIST, {}, key))).toMatchObject({
+      status: 409,
+      code: 'idempotency-key-reused',
+    });
+  });
+
+  test('the very same list under another key is refused, and taken when it is asked for again', async () => {
+    const id = await declared();
+    const undated = SHORT_LIST.replaceAll(/\d{4}-\d\d-\d\d/g, '');
+    await service.api.import(id, undated);
+    const blobs = service.folder.blobs();
+    const { version } = await service.api.incident(id);
+    expect(await refusalOf(service.api.import(id, undated))).toMatchObject({
+      status: 409,
+      code: 'list-imported-before',
+      mend: expect.stringContaining('again=yes'),
+    });
+    expect(await refusalOf(service.api.import(id, undated, { again: 'maybe' }))).toMatchObject({ place: 'again' });
+    expect([service.folder.blobs(), (await service.api.incident(id)).version]).toEqual([blobs, version]);
+    expect(await service.api.import(id, undated, { again: 'yes' })).toMatchObject({ accepted: 2 });
+    expect(await service.api.import(await declared(), undated)).toMatchObject({ accepted: 2 });
+  });
+
+  test('its people and its entry are one commit: where the entry is refused, nobody came in', async () => {
+    const id = await declared();
+    const key = newId();
+    // The key of another act: the record refuses it, as late as the commit that would have made the people visible.
+    await service.api.command(id, { type: 'add-note', text: 'Under this key already.' }, key);
+    await leavesNothing(id, async () => {
+      expect(await refusalOf(service.api.import(id, SHORT_LIST, {}, key))).toMatchObject({
+        code: 'idempotency-key-reused',
+      });
+    });
+    const ours = newId();
+    await service.api.as('privacy-officer', 'Zoë Roy').import(id, SHORT_LIST, {}, ours);
+    expect((await service.api.record(id)).filter(({ kind }) => kind === 'people.imported')).toMatchObject([
+      {
+        actor: { id: 'Zoë Roy' },
+        payload: { import: ours, rows: 2, accepted: 2, rejected: 0, duplicates: 0, people: 2 },
+      },
+    ]);
+  });
+
   test('what came in lies in no file in clear', async () => {
     const id = await declared();
     await service.api.import(id, SHORT_LIST);

@@ -5,6 +5,8 @@ import {
   formatClaim,
   problem,
   type BatchView,
+  type CheckPlaybook,
+  type CheckedPlaybookView,
   type Claim,
   type CommandRequest,
   type CommandResult,
@@ -113,8 +115,8 @@ export class ApiClient {
     return this.json('post', '/incidents/{id}/evidence', { id }, { query: { name }, headers, body });
   }
 
-  import(id: string, csv: Sendable, query: Asked['query'] = {}): Promise<ImportResult> {
-    const headers = { 'content-type': 'text/csv' };
+  import(id: string, csv: Sendable, query: Asked['query'] = {}, key: string = randomUUID()): Promise<ImportResult> {
+    const headers = { 'content-type': 'text/csv', 'idempotency-key': key };
     return this.json('post', '/incidents/{id}/imports', { id }, { query, headers, body: csv });
   }
 
@@ -137,6 +139,10 @@ export class ApiClient {
   async download(id: string, document: string): Promise<{ bytes: Buffer; headers: Headers }> {
     const response = await this.ask('get', '/incidents/{id}/documents/{document}', { id, document });
     return { bytes: Buffer.from(await response.arrayBuffer()), headers: response.headers };
+  }
+
+  checkPlaybook(playbook: CheckPlaybook): Promise<CheckedPlaybookView> {
+    return this.json('post', '/playbooks/check', {}, posted(playbook));
   }
 
   playDemonstration(): Promise<DemonstrationView> {

@@ -120,11 +120,10 @@ export class HttpStage implements Stage {
 
   async importRegister(order: RegisterOrder, actor: Actor, key: string): Promise<void> {
     const list = syntheticList(order.people, order.seed);
-    await this.through(async (api) => {
-      // An import that was cut off may have come in whole: asked again, it would come in twice.
-      if ((await api.people(this.incidentId)).people > 0) return;
-      await as(api, actor).import(this.incidentId, list, { name: 'register.csv' });
-    });
+    // One that was cut off may have come in whole: under its key it comes in once however often it is asked.
+    await this.through((api) =>
+      as(api, actor).import(this.incidentId, list, { name: 'register.csv' }, this.id(`${key}-list`)),
+    );
     this.done.add(key);
   }
 

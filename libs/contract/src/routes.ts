@@ -141,9 +141,14 @@ export const ROUTES: readonly Route[] = [
     requestType: 'text/csv',
     response: importResult,
     act: true,
+    keyed: true,
     status: 201,
     query: [
       { name: 'rejects', description: '`refuse` (default) or `leave-out`.' },
+      {
+        name: 'again',
+        description: '`yes` takes a list whose very bytes were imported before; `no` (default) refuses it.',
+      },
       { name: 'name', description: 'File name, for findings.' },
     ],
   },

@@ -2,8 +2,10 @@ export { accountFor, residenceOf, type Account, type Residence } from './account
 export { addressProblem, type AddressProblem } from './address.js';
 export { ageOn } from './age.js';
 export { COLUMN_NAMES, type ColumnName } from './csv/columns.js';
+export { findImport, type FoundImport } from './find-import.js';
 export type { PersonQuery } from './hashes.js';
 export type {
+  CompleteImport,
   Delimiter,
   Encoding,
   FileFormat,

@@ -47,6 +47,7 @@ export const RECORD_WORDS = {
   badRowsRefuse: ['Refuse the whole file', 'Refuser tout le fichier'],
   badRowsLeaveOut: ['Leave that row out and say so', 'Laisser cette ligne de côté et le dire'],
   import: ['Import', 'Importer'],
+  importAgain: ['Import it again all the same', 'L’importer de nouveau malgré tout'],
   importing: ['Reading and encrypting…', 'Lecture et chiffrement…'],
   imported: ['one person imported|{count} persons imported', 'une personne importée|{count} personnes importées'],
   importCounts: [
