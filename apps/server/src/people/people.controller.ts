@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Param, Post, Query, Req } from '@nestjs/common';
 import type { Request } from 'express';
-import { id, type ImportResult, type PeopleAccount } from '#contract';
-import { Fault, type Actor } from '#kernel';
+import { id, importQuery, type ImportQuery, type ImportResult, type PeopleAccount } from '#contract';
+import type { Actor } from '#kernel';
 import { ActingPerson } from '../http/acting-person.js';
 import { boundedBody } from '../http/bounded-body.js';
 import { fileName } from '../http/file-name.js';
@@ -23,28 +23,15 @@ export class PeopleController {
     @Req() request: Request,
     @ActingPerson() actor: Actor,
     @IdempotencyKey() importId: string,
-    @Query('rejects') rejects = 'refuse',
-    @Query('again') again = 'no',
-    @Query('name') name?: unknown,
+    @Query({ schema: importQuery }) query: ImportQuery,
   ): Promise<ImportResult> {
-    if (rejects !== 'refuse' && rejects !== 'leave-out') {
-      throw new Fault({
-        kind: 'invalid',
-        code: 'request-invalid',
-        detail: '`rejects` is refuse or leave-out.',
-        place: 'rejects',
-      });
-    }
-    if (again !== 'no' && again !== 'yes') {
-      throw new Fault({ kind: 'invalid', code: 'request-invalid', detail: '`again` is yes or no.', place: 'again' });
-    }
     const bytes = boundedBody(request, LIST_BYTES_MAX);
     return this.installation.register.import({
       incidentId,
       importId,
-      fileName: fileName(name, 'list.csv'),
-      rejects,
-      again: again === 'yes',
+      fileName: fileName(query.name, 'list.csv'),
+      rejects: query.rejects,
+      again: query.again === 'yes',
       bytes,
       actor,
     });
