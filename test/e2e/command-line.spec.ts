@@ -6,7 +6,6 @@ import { ServiceProcess, holdfast, type Ended } from '../support/service-process
 
 const PEOPLE = 40;
 const TIME_LIMIT_MS = 120_000;
-const ABSENT = '01632000-0000-7000-8000-000000000000';
 
 let folder: ServiceFolder;
 let first: Ended;
@@ -65,19 +64,6 @@ describe('holdfast demo', () => {
     },
     TIME_LIMIT_MS,
   );
-});
-
-describe('holdfast verify', () => {
-  test('says that the record holds, up to which head', async () => {
-    const { code, stdout } = await holdfast(['verify', incident], folder.environment());
-    expect([code, stdout]).toEqual([0, expect.stringMatching(/^The record holds: \d+ entries, head [0-9a-f]{64}\n$/)]);
-  });
-
-  test('says of no record that it holds where there is none', async () => {
-    const { code, stdout, stderr } = await holdfast(['verify', ABSENT], folder.environment());
-    expect([code, stdout]).toEqual([2, '']);
-    expect(stderr).toContain('There is no incident with this id.');
-  });
 });
 
 describe('holdfast export', () => {

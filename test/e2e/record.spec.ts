@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import Database from 'better-sqlite3';
 import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { refusalOf } from '../support/api-client.js';
 import { FeedReader } from '../support/feed-reader.js';
@@ -49,6 +50,8 @@ describe('the record', () => {
       ok: true,
       entries: entries.length,
       head: entries.at(-1)?.hash,
+      erased: 0,
+      headsKept: 0,
       fault: null,
     });
   });
@@ -65,7 +68,36 @@ describe('the record', () => {
     behindItsBack(`DELETE FROM entry WHERE incident_id = ? AND kind = 'note.added'`, other);
     expect(await service.api.verification(other)).toMatchObject({
       ok: false,
-      fault: { reason: 'the record ends before the incident does' },
+      fault: { reason: expect.stringMatching(/^the record ends before entry \d+, which was in it$/) },
+    });
+  });
+
+  test('one whose end was cut together with what the incident says of it shows against the key folder', async () => {
+    const id = await declared();
+    await noted(id, 'one', 'the last word');
+    const { version } = await service.api.incident(id);
+    service.clock.advance(60_000);
+    const log = join(service.folder.keys, 'heads.log');
+    await until(() => existsSync(log) && readFileSync(log, 'utf8').includes(`{"incident":"${id}","seq":${version},`));
+    expect(await service.api.verification(id)).toMatchObject({ ok: true, headsKept: 1 });
+
+    behindItsBack(`DELETE FROM entry WHERE incident_id = ? AND seq = ${version}`, id);
+    behindItsBack(
+      `UPDATE incident SET seq = ${version - 1}, head_hash = (SELECT hash FROM entry WHERE incident_id = incident.id AND seq = ${version - 1}) WHERE id = ?`,
+      id,
+    );
+    expect(await service.api.verification(id)).toMatchObject({ ok: false, fault: { seq: version } });
+  });
+
+  test('erased without an entry that says so does not hold', async () => {
+    const id = await declared();
+    await noted(id, 'as it was');
+    const length = (await service.api.record(id)).length;
+    behindItsBack(`UPDATE entry SET payload = NULL, salt = NULL WHERE incident_id = ? AND kind = 'note.added'`, id);
+    expect(await service.api.verification(id)).toMatchObject({
+      ok: false,
+      erased: 1,
+      fault: { seq: length, reason: 'its payload was erased, and no entry says so' },
     });
   });
 

@@ -55,13 +55,12 @@ export class Service {
       settings,
       { clock, entropy: seededEntropy(folder.path), alarm: clock.alarm },
       (event, detail) => reports.push(`${event}: ${detail}`),
+      { makeKeys: true },
     );
     const demonstrations = new Demonstrations(installation, (error) => reports.push(`demonstration: ${String(error)}`));
     const app = await createServer(installation, demonstrations);
     await app.listen(0, settings.host);
-    installation.timers.wake();
-    installation.alerts.wake();
-    void installation.press.wake();
+    installation.drive();
     const address: unknown = app.getHttpServer().address();
     if (typeof address !== 'object' || address === null || !('port' in address)) throw new Error('No port was given.');
     const origin = `http://localhost:${String(address.port)}`;

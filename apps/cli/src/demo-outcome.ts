@@ -2,7 +2,7 @@ import { IncidentEntity, RunEntity } from '#engine';
 import { accountFor, type Account, type Route } from '#people';
 import { Fault } from '#kernel';
 import type { Installation } from '../../server/src/installation.js';
-import { verifyIncident } from '../../server/src/record/verify-incident.js';
+import { verificationWords, verifyIncident } from '../../server/src/record/verify-incident.js';
 
 export interface OutcomeReport {
   readonly write: (line: string) => void;
@@ -47,11 +47,7 @@ export async function printOutcome(
   write(
     `${number(account.people)} people accounted for${explained ? '' : ' ONLY IN PART'}: ${number(letters)} letters, each to one person.`,
   );
-  write(
-    verification.fault
-      ? `The record does NOT verify at entry ${verification.fault.seq}: ${verification.fault.reason}.`
-      : `The record verifies: ${number(verification.entries)} entries, head ${verification.head.slice(0, 16)}…`,
-  );
+  write(verificationWords(verification));
   write(`See it in the browser: ${report.openCommand}`);
   if (!explained || verification.fault || second?.status !== 'open') {
     throw new Fault({

@@ -34,13 +34,14 @@ export function demoCommand(): Command {
       const config = readDemonstrationConfig(folder);
       if (options.fresh) await clear(folder);
       if (options.open) return serve(config);
-      await withInstallation((installation) => play(installation, config, folder, options), config);
+      await withInstallation((installation) => play(installation, config, folder, options), config, { makeKeys: true });
     });
 }
 
 async function play(installation: Installation, config: Config, folder: string, options: DemoOptions): Promise<void> {
   const started = process.hrtime.bigint();
   const story = await readDemonstration(config.playbooksFolder, options.people);
+  installation.drive();
   const bar = new ProgressBar(process.stdout);
   process.stdout.write(
     `${story.title.en}: an exercise, nothing can be sent. ${story.register.people.toLocaleString('en')} made-up people.\n\n`,

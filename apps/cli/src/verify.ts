@@ -1,21 +1,18 @@
 import { Command } from 'commander';
-import { verifyIncident } from '../../server/src/record/verify-incident.js';
-import { withInstallation } from './opened.js';
+import { readConfig } from '../../server/src/config.js';
+import { withRecord } from '../../server/src/record/open-record.js';
+import { verificationWords, verifyIncident } from '../../server/src/record/verify-incident.js';
 
-/** `holdfast verify <incident>`: the hash chain of a record, from its first entry. Exit code 1 when it does not hold. */
+/** `holdfast verify <incident>`: a record from its first entry, and against the heads in the key folder. Writes nothing. Exit code 1 when it does not hold. */
 export function verifyCommand(): Command {
   return new Command('verify')
-    .description("verify an incident's record")
+    .description("verify an incident's record; writes nothing, the service may run")
     .argument('<incident>', "the incident's id")
     .action((incident: string) =>
-      withInstallation(async (installation) => {
-        const { entries, head, fault } = await verifyIncident(installation, incident);
-        if (fault) {
-          process.stdout.write(`The record does not hold at entry ${fault.seq}: ${fault.reason}.\n`);
-          process.exitCode = 1;
-          return;
-        }
-        process.stdout.write(`The record holds: ${entries} entries, head ${head}\n`);
+      withRecord(readConfig(), async (source) => {
+        const found = await verifyIncident(source, incident);
+        process.stdout.write(`${verificationWords(found)}\n`);
+        if (!found.ok) process.exitCode = 1;
       }),
     );
 }

@@ -21,15 +21,26 @@ export interface Config {
   /** IANA zone in which the organisation counts days. */
   readonly zone: string;
   readonly logLevel: LogLevel;
+  /** Whether the service explores new playbook versions beside its work. */
+  readonly prove: boolean;
   /** How many made-up people the demonstration has. */
   readonly demonstrationPeople: number;
   /** Where alerts are posted; absent: nobody is woken, and the screens say so. */
   readonly alertWebhook?: string;
 }
 
-const NAMES = ['HOST', 'PORT', 'DATA', 'KEYS', 'PLAYBOOKS', 'ZONE', 'LOG_LEVEL', 'ALERT_WEBHOOK', 'DEMO_PEOPLE'].map(
-  (name) => `HOLDFAST_${name}`,
-);
+const NAMES = [
+  'HOST',
+  'PORT',
+  'DATA',
+  'KEYS',
+  'PLAYBOOKS',
+  'ZONE',
+  'LOG_LEVEL',
+  'ALERT_WEBHOOK',
+  'DEMO_PEOPLE',
+  'PROVE',
+].map((name) => `HOLDFAST_${name}`);
 const LOOPBACK = ['localhost', '127.0.0.1', '::1'];
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -70,6 +81,8 @@ export function readConfig(environment: Environment = process.env): Config {
   const alertWebhook = environment['HOLDFAST_ALERT_WEBHOOK'];
   if (alertWebhook !== undefined && !isHttpAddress(alertWebhook))
     mistakes.push('HOLDFAST_ALERT_WEBHOOK has to be an http or https address.');
+  const prove = read('PROVE', 'yes');
+  if (prove !== 'yes' && prove !== 'no') mistakes.push('HOLDFAST_PROVE is yes or no.');
   const people = Number(read('DEMO_PEOPLE', '80000'));
   if (!Number.isInteger(people) || people < 1)
     mistakes.push('HOLDFAST_DEMO_PEOPLE has to be a whole number of people.');
@@ -84,6 +97,7 @@ export function readConfig(environment: Environment = process.env): Config {
     playbooksFolder: resolve(read('PLAYBOOKS', join(packageRoot(), 'playbooks'))),
     zone,
     logLevel,
+    prove: prove !== 'no',
     demonstrationPeople: people,
     ...(alertWebhook === undefined ? {} : { alertWebhook }),
   });

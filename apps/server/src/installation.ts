@@ -15,9 +15,11 @@ import { assessor } from './law/assessor.js';
 import { calendarIn } from './law/calendar.js';
 import { Batches } from './letters/batches.js';
 import { PressWorker } from './letters/press-worker.js';
+import { HeadsLog } from './record/heads-log.js';
 import { Reports } from './letters/reports.js';
 import { Register } from './people/register.js';
 import { PlaybookLibrary } from './playbooks/playbook-library.js';
+import { Prover } from './playbooks/prover.js';
 import { IncidentKeys, openVault } from './vault/incident-keys.js';
 
 /** What the machine lends: time, randomness, an alarm clock. Tests bring their own. */
@@ -47,6 +49,8 @@ export interface Installation {
   readonly press: PressWorker;
   /** Set on the first start: the folder whose copy somebody has to keep. */
   readonly newKeysFolder: string | undefined;
+  /** Begins to fire timers, to deliver alerts and to make letters: what only a service does, never a command that reads or exports. */
+  drive(): void;
   close(): Promise<void>;
 }
 
@@ -60,42 +64,55 @@ export type Report = (event: string, detail: string) => void;
 /**
  * Takes the data folder for this process, opens the database and what works on it.
  *
- * @throws Fault `data-in-use` when another process owns the folder.
+ * @param makeKeys whether keys may be made where there are none: by what tells somebody to copy them to a safe place
+ * @throws Fault `data-in-use` when another process owns the folder; `keys-missing`.
  */
-export async function openInstallation(config: Config, ports: MachinePorts, report: Report): Promise<Installation> {
+export async function openInstallation(
+  config: Config,
+  ports: MachinePorts,
+  report: Report,
+  { makeKeys }: { readonly makeKeys: boolean },
+): Promise<Installation> {
   const lock = lockFolder(config.dataFolder);
   try {
-    return await openLocked(config, ports, report, () => lock.release());
+    const ground = await openGround(config, ports, report, makeKeys);
+    return await openOn(ground, config, ports, report, () => lock.release());
   } catch (error) {
     lock.release();
     throw error;
   }
 }
 
-async function openLocked(
+async function openOn(
+  ground: Ground,
   config: Config,
   ports: MachinePorts,
   report: Report,
   release: () => void,
 ): Promise<Installation> {
-  const ground = await openGround(config, ports, report);
   const { storage, playbooks } = ground;
   const { zone } = config;
   const feed = new Feed();
   const failed = (what: string) => (error: unknown) => report(what, describe(error));
+  const { keysFolder } = config;
+  const onHeadsError = failed('heads-log-failed');
+  const heads = new HeadsLog({ keysFolder, clock: ports.clock, alarm: ports.alarm(), onError: onHeadsError });
+  let driving = false;
   const engine: Engine = new Engine({
     storage,
     clock: ports.clock,
     entropy: ports.entropy,
     calendar: calendarIn(zone),
     playbook: async (hash) => (await playbooks.version(hash)).playbook,
-    prove: async (playbook) => {
-      const proof = await playbooks.proof(playbook);
+    prove: async ({ hash }) => {
+      const proof = await playbooks.proof(hash);
       return proof && { ...proof };
     },
     assess: (playbook) => assessor(playbooks.loaded(playbook.hash).packs, zone),
     onCommitted: (committed) => {
       feed.publish(committed);
+      heads.note(committed);
+      if (!driving) return;
       timers.wake();
       alerts.wake();
     },
@@ -114,14 +131,24 @@ async function openLocked(
   await desk.documents.sweep();
   const record = new RecordReader(storage.repository(EntryEntity));
   const close = async (): Promise<void> => {
+    await prover.stop();
     await timers.stop();
     await alerts.stop();
     await desk.press.stop();
+    await heads.stop();
     feed.close();
     await storage.close();
     release();
   };
-  return { config, ports, ...ground, ...desk, engine, record, feed, timers, alerts, close };
+  const prover = new Prover({ storage, engine, record, playbooks, onError: failed('proof-failed') });
+  const drive = (): void => {
+    driving = true;
+    timers.wake();
+    alerts.wake();
+    void desk.press.wake();
+    if (config.prove) prover.start();
+  };
+  return { config, ports, ...ground, ...desk, engine, record, feed, timers, alerts, drive, close };
 }
 
 type Desk = Pick<Installation, 'documents' | 'register' | 'batches' | 'reports' | 'press'>;
@@ -159,10 +186,15 @@ interface Ground extends Pick<Installation, 'storage' | 'playbooks' | 'keys' | '
 }
 
 /** What everything else stands on: database, playbooks, keys, blobs. */
-async function openGround(config: Config, { clock, entropy }: MachinePorts, report: Report): Promise<Ground> {
+async function openGround(
+  config: Config,
+  { clock, entropy }: MachinePorts,
+  report: Report,
+  makeKeys: boolean,
+): Promise<Ground> {
   const storage = await openSqliteStorage(config.dataFolder, SCHEMA);
   const empty = (await storage.repository(IncidentEntity).count()) === 0;
-  const { vault, made } = await openVault(config, empty, entropy);
+  const { vault, made } = await openVault(config, makeKeys && empty, entropy);
   const playbooks = new PlaybookLibrary(storage, clock);
   await playbooks.readFolder(config.playbooksFolder);
   for (const problem of playbooks.problems()) report('playbook-problem', problem);

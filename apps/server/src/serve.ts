@@ -10,8 +10,11 @@ import { machinePorts } from './system/machine-ports.js';
 /** Starts the service and keeps it until it is told to stop. */
 export async function serve(config: Config): Promise<void> {
   const log = logger(config);
-  const installation = await openInstallation(config, machinePorts(), (event, detail) =>
-    log.warn({ event, detail }, 'installation'),
+  const installation = await openInstallation(
+    config,
+    machinePorts(),
+    (event, detail) => log.warn({ event, detail }, 'installation'),
+    { makeKeys: true },
   );
   const demonstrations = new Demonstrations(installation, (error) =>
     log.error({ event: 'demonstration-failed', detail: explain(error) }, 'demonstration'),
@@ -23,11 +26,7 @@ export async function serve(config: Config): Promise<void> {
     await installation.close();
     throw listenFault(error, config);
   }
-  installation.timers.wake();
-  installation.alerts.wake();
-  void installation.press.wake();
-  // Ahead of the first incident, so that declaring it does not wait.
-  for (const { playbook } of installation.playbooks.names()) void installation.playbooks.proof(playbook);
+  installation.drive();
   await demonstrations.resume();
   if (installation.newKeysFolder !== undefined) {
     process.stdout.write(

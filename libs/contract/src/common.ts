@@ -12,6 +12,12 @@ export const instant = z.string().refine((text) => parseInstant(text) !== undefi
 /** A calendar date YYYY-MM-DD that exists. */
 export const date = z.string().refine(isDate, { error: 'must be a date YYYY-MM-DD that exists' });
 
+/** The name under which a file came; the service cuts a long one. */
+export const fileName = z.string().optional();
+
+/** A page of a list: `after` is the `next` of the page before. */
+export const pageQuery = z.strictObject({ after: z.string().optional(), limit: z.string().optional() });
+
 /** Words in English and, where translated, French. */
 export const text = z.strictObject({ en: z.string(), fr: z.string().optional() });
 

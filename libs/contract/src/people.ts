@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { date, id, instant } from './common.js';
+import { date, fileName, id, instant } from './common.js';
+
+/** How a list is imported. Bad rows refuse the whole list, or are left out; `again` takes a list that came in before. */
+export const importQuery = z.strictObject({
+  rejects: z.enum(['refuse', 'leave-out']).default('refuse'),
+  again: z.enum(['yes', 'no']).default('no'),
+  name: fileName,
+});
 
 export const importResult = z.strictObject({
   importId: id,
@@ -81,6 +88,7 @@ export const demonstrationView = z.strictObject({
   detail: z.string().optional(),
 });
 
+export type ImportQuery = z.infer<typeof importQuery>;
 export type ImportResult = z.infer<typeof importResult>;
 export type PeopleAccount = z.infer<typeof peopleAccount>;
 export type BatchView = z.infer<typeof batchView>;

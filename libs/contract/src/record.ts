@@ -24,7 +24,11 @@ export const verification = z.strictObject({
   ok: z.boolean(),
   entries: z.number().int(),
   head: z.string(),
-  /** The first entry that does not fit, and why. */
+  /** Payloads erased, each by an entry that says so. */
+  erased: z.number().int(),
+  /** Heads in the key folder that the record was compared with; with none, a record recomputed whole does not show. */
+  headsKept: z.number().int(),
+  /** The first entry that does not fit, and why; `null` where the record holds. */
   fault: z.strictObject({ seq: z.number().int(), reason: z.string() }).nullable(),
 });
 

@@ -34,7 +34,7 @@ describe('importing a list of people', () => {
   }
 
   test('brings everybody in, in the order of the file, sealed, and says how the file was read', async () => {
-    const result = await register.import(aList({}, { family_name: "D'Aoust", birth_date: '1950-01-01' }));
+    const result = await register.importList(aList({}, { family_name: "D'Aoust", birth_date: '1950-01-01' }));
     expect(result).toMatchObject({
       outcome: 'complete',
       rows: 2,
@@ -56,7 +56,7 @@ describe('importing a list of people', () => {
   });
 
   test('one bad cell refuses the whole list: place, mend, and nothing stays behind', async () => {
-    const result = await register.import(aList({}, { birth_date: '1948-02-30' }, { deceased: 'maybe' }));
+    const result = await register.importList(aList({}, { birth_date: '1948-02-30' }, { deceased: 'maybe' }));
     expect(result).toMatchObject({
       outcome: 'refused',
       rows: 3,
@@ -68,14 +68,14 @@ describe('importing a list of people', () => {
       ],
     });
     await nothingStays();
-    expect(await register.import(aList({}))).toMatchObject({ outcome: 'complete' });
+    expect(await register.importList(aList({}))).toMatchObject({ outcome: 'complete' });
   });
 
   test('an error after thousands of good rows takes them all out again, and the first 200 errors are told', async () => {
     const lines = Array.from({ length: 2600 }, (_, index) =>
       aLine({ given_names: `N${index}`, ...(index >= 2300 && { birth_date: 'x' }) }),
     );
-    const result = await register.import([HEADER, ...lines].join('\n'));
+    const result = await register.importList([HEADER, ...lines].join('\n'));
     expect(result).toMatchObject({ outcome: 'refused', rows: 2600, rejected: 300, findingsTotal: 300 });
     expect(result.findings.length).toBe(200);
     expect(register.commits).toBeGreaterThan(4);
@@ -84,7 +84,7 @@ describe('importing a list of people', () => {
 
   test('asked to, it leaves the bad lines out, and counts and lists each', async () => {
     const csv = aList({}, { birth_date: 'x', deceased: 'y?' }, { given_names: 'Luc' });
-    const result = await register.import(csv, { rejects: 'leave-out' });
+    const result = await register.importList(csv, { rejects: 'leave-out' });
     expect(result).toMatchObject({ outcome: 'complete', rows: 3, accepted: 2, rejected: 1, findingsTotal: 2 });
     const rejects: string[] = [];
     for await (const { place, code } of rejectsOf(register.ports.reader, INCIDENT, importId(1)))
@@ -105,7 +105,7 @@ describe('importing a list of people', () => {
     ['an unclosed quotation mark', `${aList({})}C-2,"Roy`, 'quote-not-closed'],
     ['no known heading', 'x,y\n1,2\n', 'no-header'],
   ])('%s refuses the list even when bad lines may be left out', async (_, csv, code) => {
-    const result = await register.import(csv, { rejects: 'leave-out' });
+    const result = await register.importList(csv, { rejects: 'leave-out' });
     expect(result.outcome).toBe('refused');
     expect(result.findings.map((finding) => finding.code)).toContain(code);
     await nothingStays();
@@ -116,7 +116,7 @@ describe('importing a list of people', () => {
       'Nom;Prénom;Adresse;Ville;Code postal;Province\nCôté;Zoé;12, rue de l\u0092Église;Hearst;P0L1N0;ON\n',
       'latin1',
     );
-    const result = await register.import(csv);
+    const result = await register.importList(csv);
     expect(result).toMatchObject({
       outcome: 'complete',
       format: { encoding: 'windows-1252', delimiter: ';' },
@@ -131,7 +131,7 @@ describe('importing a list of people', () => {
   test('is seen by nobody until it is complete, and by everybody from one commit on', async () => {
     const seen: number[] = [];
     const lines = Array.from({ length: 2100 }, (_, index) => aLine({ given_names: `N${index}` }));
-    await register.import([HEADER, ...lines].join('\n'), {
+    await register.importList([HEADER, ...lines].join('\n'), {
       commit: async (unit, imported) => {
         seen.push((await everybody()).length, imported.accepted);
         await register.ports.writer.commit(unit);
@@ -143,7 +143,7 @@ describe('importing a list of people', () => {
 
   test('what is committed alongside comes with it or takes it down', async () => {
     await expect(
-      register.import(aList({}), {
+      register.importList(aList({}), {
         commit: (unit) =>
           register.ports.writer.commit([...unit, { sql: 'INSERT INTO nowhere VALUES (1)', params: [] }]),
       }),
@@ -160,58 +160,64 @@ describe('importing a list of people', () => {
         // A dead process commits nothing any more, its clean-up included.
         if (commits > survives) throw new Error('killed');
       };
-      await expect(register.import(csv, { importId: importId(survives) })).rejects.toThrow('killed');
+      await expect(register.importList(csv, { importId: importId(survives) })).rejects.toThrow('killed');
       register.beforeCommit = () => undefined;
       expect(await everybody()).toEqual([]);
       expect(await recoverImports(register.ports)).toBe(survives === 0 ? 0 : 1);
       await nothingStays();
     }
-    expect(await register.import(csv)).toMatchObject({ outcome: 'complete', accepted: 2001 });
+    expect(await register.importList(csv)).toMatchObject({ outcome: 'complete', accepted: 2001 });
     expect(await recoverImports(register.ports)).toBe(0);
     expect((await everybody()).length).toBe(2001);
   });
 
   test('a second list waits until the first has ended, and an id serves once', async () => {
     const inner: Promise<unknown>[] = [];
-    await register.import(aList({}), {
+    await register.importList(aList({}), {
       commit: async (unit) => {
         inner.push(
-          register.import(aList({ given_names: 'Luc' }), { importId: importId(2) }).catch((error: unknown) => error),
+          register
+            .importList(aList({ given_names: 'Luc' }), { importId: importId(2) })
+            .catch((error: unknown) => error),
         );
         await Promise.all(inner);
         await register.ports.writer.commit(unit);
       },
     });
     expect(await codeOf(inner[0])).toBe('import-running');
-    expect(await codeOf(register.import(aList({})).catch((error: unknown) => error))).toBe('import-exists');
+    expect(await codeOf(register.importList(aList({})).catch((error: unknown) => error))).toBe('import-exists');
   });
 
   test('the very same list is not taken twice unasked, and asked for again it is', async () => {
     const list = aList({ birth_date: '' }, { birth_date: '', given_names: 'Luc' });
-    await register.import(list, { again: false });
+    await register.importList(list, { again: false });
     const second = { importId: importId(2), again: false };
-    expect(await codeOf(register.import(list, second).catch((error: unknown) => error))).toBe('list-imported-before');
+    expect(await codeOf(register.importList(list, second).catch((error: unknown) => error))).toBe(
+      'list-imported-before',
+    );
     expect(await everybody()).toHaveLength(2);
-    expect(await register.import(`${list}\n`, second)).toMatchObject({ outcome: 'complete' });
-    expect(await register.import(list, { importId: importId(3), again: true })).toMatchObject({ outcome: 'complete' });
+    expect(await register.importList(`${list}\n`, second)).toMatchObject({ outcome: 'complete' });
+    expect(await register.importList(list, { importId: importId(3), again: true })).toMatchObject({
+      outcome: 'complete',
+    });
   });
 
   test('what came of a complete one can be asked for by its id, findings and all', async () => {
     const { ports } = register;
     expect(await findImport(ports.reader, INCIDENT, importId(1))).toBeUndefined();
-    const told = await register.import(aList({}, { birth_date: '1948-02-30' }), { rejects: 'leave-out' });
+    const told = await register.importList(aList({}, { birth_date: '1948-02-30' }), { rejects: 'leave-out' });
     expect(told).toMatchObject({ outcome: 'complete', accepted: 1, rejected: 1, findingsTotal: 1 });
     expect((await findImport(ports.reader, INCIDENT, importId(1)))?.imported).toEqual(told);
     expect(await findImport(ports.reader, importId(9), importId(1))).toBeUndefined();
   });
 
   test('a wrong mailing date is refused before anything is read', async () => {
-    await expect(register.import(aList({}), { mailingDate: '15/07/2018' })).rejects.toThrow('not a date');
+    await expect(register.importList(aList({}), { mailingDate: '15/07/2018' })).rejects.toThrow('not a date');
   });
 
   test('shards are cut in id order and together are everybody, once', async () => {
     const kinds = [{}, { deceased: 'yes' }, { hidden_address: 'yes' }];
-    await register.import(
+    await register.importList(
       aList(...Array.from({ length: 25 }, (_, index) => ({ given_names: `N${index}`, ...kinds[index % 3] }))),
     );
     const routes = ['letter', 'estate'] as const;
@@ -233,7 +239,7 @@ describe('importing a list of people', () => {
   });
 
   test('a person is found by reference, by name and birth date, by name and postal code, however they are spelt', async () => {
-    await register.import(aList({ reference: 'C-77', family_name: 'L’Écuyer-Bœuf' }));
+    await register.importList(aList({ reference: 'C-77', family_name: 'L’Écuyer-Bœuf' }));
     const find = async (query: Parameters<typeof findPeople>[3]): Promise<number> =>
       (await findPeople(register.ports.reader, register.key, INCIDENT, query)).length;
     const name = { familyName: 'lecuyer boeuf', givenNames: 'ZOE' };
@@ -248,7 +254,7 @@ describe('importing a list of people', () => {
   });
 
   test('a sealed row moved to another person is refused', async () => {
-    await register.import(aList({}, { given_names: 'Luc' }));
+    await register.importList(aList({}, { given_names: 'Luc' }));
     const [one, two] = await register.ports.reader.all('SELECT id, sealed FROM person ORDER BY id', []);
     await register.ports.writer.commit([
       { sql: 'UPDATE person SET sealed = ? WHERE id = ?', params: [two?.['sealed'] ?? null, one?.['id'] ?? null] },
@@ -257,7 +263,7 @@ describe('importing a list of people', () => {
   });
 
   test('counts for the facts name residence, language, minors and deceased, each person once', async () => {
-    await register.import(
+    await register.importList(
       aList(
         {},
         { reference: 'C-2' },
@@ -273,7 +279,7 @@ describe('importing a list of people', () => {
   });
 
   test('an undone list is gone whole', async () => {
-    await register.import(aList({}));
+    await register.importList(aList({}));
     expect(await undoImport(register.ports, INCIDENT, importId(1))).toEqual({ ok: true, value: undefined });
     expect(await everybody()).toEqual([]);
     expect(await register.count('person')).toBe(0);

@@ -26,7 +26,7 @@ describe('people who stand in the lists more than once', () => {
   }
 
   test('the later row is a duplicate of the first, however it is spelt, and stays in the account', async () => {
-    const result = await register.import(
+    const result = await register.importList(
       aList(
         { reference: '1' },
         { reference: '2', family_name: 'TREMBLAY', given_names: 'Zoe', postal_code: 'k1n-5b1' },
@@ -53,7 +53,7 @@ describe('people who stand in the lists more than once', () => {
     ['another given name', { given_names: 'Lucie' }],
     ['no birth date', { birth_date: '' }],
   ])('%s is another person', async (_, difference) => {
-    await register.import(
+    await register.importList(
       aList(
         { reference: '1', ...('birth_date' in difference && difference.birth_date === '' && difference) },
         { reference: '2', ...difference },
@@ -67,23 +67,23 @@ describe('people who stand in the lists more than once', () => {
     ['is dead', { deceased: 'yes' }],
     ['lost other data', { data_elements: 'name|diagnosis' }],
   ])('where a later row says that the person %s, the first is held for a decision', async (_, difference) => {
-    await register.import(
+    await register.importList(
       aList({ reference: '1', data_elements: 'name' }, { reference: '2', data_elements: 'name', ...difference }),
     );
     expect(await routes()).toEqual(['1 held duplicates-disagree', '2 duplicate same-person of another']);
   });
 
   test('the order in which data is listed is no disagreement', async () => {
-    await register.import(
+    await register.importList(
       aList({ reference: '1', data_elements: 'name|diagnosis' }, { reference: '2', data_elements: 'diagnosis|name' }),
     );
     expect((await routes())[0]).toBe('1 letter of-age');
   });
 
   test('a later list finds the people of an earlier one, across the chunks of a commit', async () => {
-    await register.import(aList({ reference: '1' }));
+    await register.importList(aList({ reference: '1' }));
     const many = Array.from({ length: 1100 }, (_, index) => ({ reference: 'n', given_names: `N${index}` }));
-    const result = await register.import(
+    const result = await register.importList(
       aList({ reference: '2' }, ...many, { reference: '3' }, { reference: 'n', given_names: 'N5' }),
       { importId: importId(2) },
     );
@@ -96,8 +96,8 @@ describe('people who stand in the lists more than once', () => {
   });
 
   test('a hold that a later list puts on an earlier one shows only when that list is complete, and goes when it is undone', async () => {
-    await register.import(aList({ reference: '1' }));
-    await register.import(aList({ reference: '2', hidden_address: 'yes' }), {
+    await register.importList(aList({ reference: '1' }));
+    await register.importList(aList({ reference: '2', hidden_address: 'yes' }), {
       importId: importId(2),
       commit: async (unit) => {
         expect(await routes()).toEqual(['1 letter of-age']);
@@ -115,9 +115,9 @@ describe('people who stand in the lists more than once', () => {
   });
 
   test('a hold that two lists put on a person stays while one of them stands', async () => {
-    await register.import(aList({ reference: '1' }));
-    await register.import(aList({ reference: '2', hidden_address: 'yes' }), { importId: importId(2) });
-    await register.import(aList({ reference: '3', deceased: 'yes' }), { importId: importId(3) });
+    await register.importList(aList({ reference: '1' }));
+    await register.importList(aList({ reference: '2', hidden_address: 'yes' }), { importId: importId(2) });
+    await register.importList(aList({ reference: '3', deceased: 'yes' }), { importId: importId(3) });
     expect(await undoImport(register.ports, INCIDENT, importId(2))).toMatchObject({ ok: true });
     expect((await routes())[0]).toBe('1 held duplicates-disagree');
     expect(await undoImport(register.ports, INCIDENT, importId(3))).toMatchObject({ ok: true });
@@ -125,7 +125,7 @@ describe('people who stand in the lists more than once', () => {
   });
 
   test('a crash after an undo was committed leaves nothing visible, and recovery removes the rows', async () => {
-    await register.import(aList({ reference: '1' }));
+    await register.importList(aList({ reference: '1' }));
     let commits = 0;
     register.beforeCommit = () => {
       commits += 1;

@@ -8,5 +8,6 @@ export {
   type EntryDraft,
 } from './chain.js';
 export { EntryEntity } from './entry.entity.js';
-export { RecordReader, verifyChain, type Verification } from './record-reader.js';
+export { RecordReader } from './record-reader.js';
 export { RECORD_MIGRATIONS, insertEntry } from './tables.js';
+export { ERASED_KIND, verifyRecord, type Verification } from './verify-record.js';

@@ -1,15 +1,9 @@
 import { LessThan, MoreThan, type Repository } from 'typeorm';
 import { canonicalJson, type Json } from '#digest';
-import { Fault, type Actor } from '#kernel';
-import { CHAIN_START, findFault, type ChainHead, type Entry } from './chain.js';
+import type { Actor } from '#kernel';
+import type { ChainHead, Entry } from './chain.js';
 import type { EntryEntity } from './entry.entity.js';
-
-/** The outcome of checking a chain: how far it holds, and the first entry that does not fit. */
-export interface Verification {
-  readonly entries: number;
-  readonly head: ChainHead;
-  readonly fault: { readonly seq: number; readonly reason: string } | null;
-}
+import { UnreadableEntry, verifyRecord, type Verification } from './verify-record.js';
 
 const PAGE = 500;
 
@@ -46,9 +40,9 @@ export class RecordReader {
     }
   }
 
-  /** Checks every entry against the one before it; stops at the first that does not fit, or cannot be read. */
-  async verify(incidentId: string): Promise<Verification> {
-    return verifyChain(this.all(incidentId));
+  /** Checks every entry against the one before it and against heads kept elsewhere; see `verifyRecord`. */
+  async verify(incidentId: string, heads: readonly ChainHead[] = []): Promise<Verification> {
+    return verifyRecord(this.all(incidentId), heads);
   }
 
   private rowsSince(incidentId: string, after: number, limit: number): Promise<EntryEntity[]> {
@@ -56,35 +50,6 @@ export class RecordReader {
       where: { incidentId, seq: MoreThan(after) },
       order: { seq: 'ASC' },
       take: limit,
-    });
-  }
-}
-
-/** Checks a chain from its first entry on; stops at the first entry that does not fit. */
-export async function verifyChain(entries: AsyncIterable<Entry> | Iterable<Entry>): Promise<Verification> {
-  let head: ChainHead = { seq: 0, hash: CHAIN_START };
-  const stopAt = (seq: number, reason: string): Verification => ({ entries: head.seq, head, fault: { seq, reason } });
-  try {
-    for await (const entry of entries) {
-      const reason = findFault(head, entry);
-      if (reason !== undefined) return stopAt(entry.seq, reason);
-      head = { seq: entry.seq, hash: entry.hash };
-    }
-  } catch (error) {
-    if (error instanceof UnreadableEntry) return stopAt(error.seq, 'it is not written as the record writes');
-    throw error;
-  }
-  return { entries: head.seq, head, fault: null };
-}
-
-/** A row that `insertEntry` cannot have written: somebody altered it. */
-class UnreadableEntry extends Fault {
-  constructor(readonly seq: number) {
-    super({
-      kind: 'internal',
-      code: 'entry-unreadable',
-      detail: `Entry ${seq} of this record is not written as the record writes.`,
-      mend: 'Run the verification of the record, and compare with an export or a backup.',
     });
   }
 }

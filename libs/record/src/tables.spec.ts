@@ -65,7 +65,11 @@ describe('the record on disk', () => {
   });
 
   test('keeps the records of incidents apart', async () => {
-    expect(await record.verify('another')).toEqual({ entries: 0, head: { seq: 0, hash: CHAIN_START }, fault: null });
+    expect(await record.verify('another')).toMatchObject({
+      entries: 0,
+      head: { seq: 0, hash: CHAIN_START },
+      fault: { seq: 1 },
+    });
   });
 
   test('refuses to delete an entry', async () => {
@@ -98,7 +102,10 @@ describe('the record on disk', () => {
     await expect(run('UPDATE entry SET payload = NULL WHERE seq = 3')).rejects.toThrow();
     await expect(run('UPDATE entry SET salt = NULL WHERE seq = 3')).rejects.toThrow();
     await run('UPDATE entry SET payload = NULL, salt = NULL WHERE seq = 3');
-    expect((await record.verify(INCIDENT)).fault).toBeNull();
+    expect(await record.verify(INCIDENT)).toMatchObject({
+      erased: 1,
+      fault: { seq: 3, reason: 'its payload was erased, and no entry says so' },
+    });
     expect((await record.since(INCIDENT, 2, 1))[0]).toMatchObject({ payload: null, salt: null });
   });
 

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { DataSource, type EntityTarget, type ObjectLiteral, type Repository } from 'typeorm';
@@ -21,6 +21,7 @@ export interface Storage {
   close(): Promise<void>;
 }
 
+const FILE = 'holdfast.sqlite';
 /** Pages between checkpoints: a checkpoint costs one pause, so they are made rare (measured in ADR 0001). */
 const CHECKPOINT_PAGES = 8000;
 /** Page cache of the writer: the register's indexes of a large list fit into it. */
@@ -34,28 +35,47 @@ const CACHE_KIB = 65_536;
  */
 export async function openSqliteStorage(folder: string, schema: Schema): Promise<Storage> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const file = join(folder, 'holdfast.sqlite');
+  const file = join(folder, FILE);
   await migrate(file, schema);
   const database = openForWriting(file);
-  const source = new DataSource({
-    type: 'better-sqlite3',
-    database: file,
-    readonly: true,
-    entities: [...schema.entities],
+  const reading = await openReading(file, schema.entities);
+  return {
+    ...reading,
+    writer: new SqliteWriter(database),
+    close: async () => {
+      await reading.close();
+      database.close();
+    },
+  };
+}
+
+/**
+ * Opens the database as it is, to be read and for nothing else: nothing is made and nothing migrated.
+ *
+ * @throws Fault `no-database` where the folder holds none.
+ */
+export async function openSqliteForReading(
+  folder: string,
+  entities: Schema['entities'],
+): Promise<Omit<Storage, 'writer'>> {
+  const file = join(folder, FILE);
+  if (existsSync(file)) return openReading(file, entities);
+  throw new Fault({
+    kind: 'not-found',
+    code: 'no-database',
+    detail: 'There is no database in this folder.',
+    place: folder,
+    mend: 'Set HOLDFAST_DATA to the data folder of the installation.',
   });
+}
+
+async function openReading(file: string, entities: Schema['entities']): Promise<Omit<Storage, 'writer'>> {
+  const source = new DataSource({ type: 'better-sqlite3', database: file, readonly: true, entities: [...entities] });
   await source.initialize();
   const reader: Reader = {
     all: (sql: string, params: readonly SqlValue[]): Promise<readonly Row[]> => source.query(sql, [...params]),
   };
-  return {
-    writer: new SqliteWriter(database),
-    reader,
-    repository: (entity) => source.getRepository(entity),
-    close: async () => {
-      await source.destroy();
-      database.close();
-    },
-  };
+  return { reader, repository: (entity) => source.getRepository(entity), close: () => source.destroy() };
 }
 
 async function migrate(file: string, schema: Schema): Promise<void> {

@@ -9,7 +9,7 @@ export interface AlertDispatcherParts {
   readonly engine: Engine;
   readonly clock: Clock;
   readonly alarm: Alarm;
-  /** Absent: nobody can be woken, and each alert is recorded as undelivered. */
+  /** Absent: nobody can be woken, the screens say so, and alerts wait until there is a way out. */
   readonly courier?: Courier;
   readonly onError: (error: unknown) => void;
 }
@@ -58,21 +58,28 @@ export class AlertDispatcher {
   }
 
   private async deliverDue(): Promise<void> {
+    // Without a way out nothing is given up: what waits is delivered once a channel is set up.
+    if (!this.parts.courier) return;
     const due = await this.parts.storage.repository(OutboxEntity).find({
       where: { status: 'waiting', availableAt: LessThanOrEqual(this.parts.clock.now()) },
       order: { availableAt: 'ASC', id: 'ASC' },
       take: AT_ONCE_MAX,
     });
+    let settled = 0;
     for (const row of due) {
       if (this.stopped) return;
-      await this.deliver(row);
+      try {
+        await this.deliver(row, this.parts.courier);
+        settled += 1;
+      } catch (error) {
+        // Tried again at the next look; the alerts of other incidents do not wait for it.
+        this.parts.onError(error);
+      }
     }
-    if (due.length === AT_ONCE_MAX) this.asked = true;
+    if (due.length === AT_ONCE_MAX && settled > 0) this.asked = true;
   }
 
-  private async deliver(row: OutboxEntity): Promise<void> {
-    const { courier } = this.parts;
-    if (!courier) return this.settle(row, 'dead', 'no alert channel is configured');
+  private async deliver(row: OutboxEntity, courier: Courier): Promise<void> {
     try {
       await courier.deliver({ id: row.id, incidentId: row.incidentId, payload: row.payload });
     } catch (error) {

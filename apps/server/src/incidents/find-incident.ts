@@ -3,7 +3,7 @@ import { Fault, type Clock, type EpochMs } from '#kernel';
 import type { Storage } from '#storage';
 
 /** @throws Fault `incident-unknown` */
-export async function findIncident(storage: Storage, id: string): Promise<IncidentEntity> {
+export async function findIncident(storage: Pick<Storage, 'repository'>, id: string): Promise<IncidentEntity> {
   const incident = await storage.repository(IncidentEntity).findOneBy({ id });
   if (!incident)
     throw new Fault({

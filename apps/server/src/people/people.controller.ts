@@ -1,7 +1,6 @@
 import { Controller, Get, Inject, Param, Post, Query, Req } from '@nestjs/common';
-import { z } from 'zod';
 import type { Request } from 'express';
-import { id, type ImportResult, type PeopleAccount } from '#contract';
+import { id, importQuery, type ImportQuery, type ImportResult, type PeopleAccount } from '#contract';
 import type { Actor } from '#kernel';
 import { ActingPerson } from '../http/acting-person.js';
 import { boundedBody } from '../http/bounded-body.js';
@@ -12,12 +11,6 @@ import { INSTALLATION } from '../installation-token.js';
 
 /** Largest list taken: a million people with room to spare. */
 const LIST_BYTES_MAX = 1_000_000_000;
-
-const importQuery = z.strictObject({
-  rejects: z.enum(['refuse', 'leave-out']).default('refuse'),
-  again: z.enum(['no', 'yes']).default('no'),
-  name: z.string().optional(),
-});
 
 /** The register: lists in, everyone accounted for. There is no browsing of people. */
 @Controller('api/v1/incidents/:id')
@@ -30,16 +23,15 @@ export class PeopleController {
     @Req() request: Request,
     @ActingPerson() actor: Actor,
     @IdempotencyKey() importId: string,
-    @Query({ schema: importQuery }) query: z.infer<typeof importQuery>,
+    @Query({ schema: importQuery }) query: ImportQuery,
   ): Promise<ImportResult> {
-    const { rejects, again, name } = query;
     const bytes = boundedBody(request, LIST_BYTES_MAX);
     return this.installation.register.import({
       incidentId,
       importId,
-      fileName: fileName(name, 'list.csv'),
-      rejects,
-      again: again === 'yes',
+      fileName: fileName(query.name, 'list.csv'),
+      rejects: query.rejects,
+      again: query.again === 'yes',
       bytes,
       actor,
     });

@@ -6,7 +6,6 @@ import type { Playbook, Proof } from '#playbook';
 import type { Storage } from '#storage';
 import type { TemplateShelf } from '../letters/template-shelf.js';
 import { checkApart } from './check-apart.js';
-import type { CheckedPlaybook } from './check-playbook.js';
 import { readPlaybooks, readVersion } from './read-playbooks.js';
 
 /** A playbook with the law it is judged by, pinned together by one content hash. */
@@ -21,9 +20,6 @@ export interface PlaybookVersion {
 
 /** What an incident's record keeps of the proof. */
 export type ProofSummary = Pick<Proof, 'digest' | 'configurations' | 'transitions' | 'proved'>;
-
-// By content hash: what it says of a version can never change.
-const proofs = new Map<string, Promise<CheckedPlaybook | undefined>>();
 
 /** Playbooks by name as they lie in the folder now, and by hash as incidents were declared on them. */
 export class PlaybookLibrary {
@@ -119,17 +115,24 @@ export class PlaybookLibrary {
     return known;
   }
 
-  /**
-   * What the exhaustive proof of a version has shown, for the record; explored once in the life of the process. `null`
-   * where it could not be explored: an incident is declared all the same.
-   */
-  async proof({ hash }: Pick<Playbook, 'hash'>): Promise<ProofSummary | null> {
-    const known = proofs.get(hash) ?? checkApart({ files: (await this.version(hash)).files }).catch(() => undefined);
-    proofs.set(hash, known);
-    const proof = (await known)?.proof;
+  /** What the exhaustive proof of a version has shown; `null` while it has not been explored here. */
+  async proof(hash: string): Promise<ProofSummary | null> {
+    const row = await this.storage.repository(StoredVersionEntity).findOneBy({ hash });
+    return row?.proof ? (JSON.parse(row.proof) as ProofSummary) : null;
+  }
+
+  /** Explores a version in a thread of its own, once in the life of the data folder, and keeps what was shown. */
+  async prove(hash: string, signal: AbortSignal): Promise<ProofSummary | null> {
+    const known = await this.proof(hash);
+    if (known) return known;
+    const { proof } = await checkApart({ files: (await this.version(hash)).files }, signal);
     if (!proof) return null;
     const { digest, configurations, transitions, proved } = proof;
-    return { digest, configurations, transitions, proved };
+    const summary: ProofSummary = { digest, configurations, transitions, proved };
+    await this.storage.writer.commit([
+      { sql: 'UPDATE stored_version SET proof = ? WHERE hash = ?', params: [canonicalJson(summary), hash] },
+    ]);
+    return summary;
   }
 
   private async store(version: PlaybookVersion): Promise<void> {

@@ -8,10 +8,10 @@ export interface OpenedVault {
   readonly made: boolean;
 }
 
-/** Opens the keys folder, or makes it where this is the first start of an empty installation. */
+/** Opens the keys folder, or makes it where `mayMake` says that this is the first start of an empty installation. */
 export async function openVault(
   folders: { readonly keysFolder: string; readonly dataFolder: string },
-  empty: boolean,
+  mayMake: boolean,
   entropy: Entropy,
 ): Promise<OpenedVault> {
   const { keysFolder, dataFolder } = folders;
@@ -20,7 +20,7 @@ export async function openVault(
     return { vault: new Vault(masterKey, entropy), made: false };
   } catch (error) {
     // With incidents in the database a missing key is a loss to be told, never a reason to make another.
-    if (!(error instanceof Fault) || error.details.code !== 'keys-missing' || !empty) throw error;
+    if (!(error instanceof Fault) || error.details.code !== 'keys-missing' || !mayMake) throw error;
     const { masterKey } = await createKeys(keysFolder, dataFolder, entropy);
     return { vault: new Vault(masterKey, entropy), made: true };
   }

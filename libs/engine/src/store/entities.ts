@@ -204,6 +204,10 @@ export class StoredVersionEntity {
   @Column({ type: 'text' })
   files: string;
 
+  /** Canonical JSON of what its exhaustive proof has shown; `null` until it was explored. */
+  @Column({ type: 'text', nullable: true })
+  proof: string | null;
+
   @Column({ name: 'stored_at', type: 'bigint' })
   storedAt: number;
 }

@@ -85,6 +85,7 @@ export const ENGINE_MIGRATIONS = [
       name TEXT NOT NULL,
       version TEXT NOT NULL,
       files TEXT NOT NULL,
+      proof TEXT,
       stored_at BIGINT NOT NULL
     )`,
   ]),

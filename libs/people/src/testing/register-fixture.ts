@@ -75,7 +75,7 @@ export class RegisterFixture {
   }
 
   /** Imports a list given as text. */
-  import(csv: string | Uint8Array, overrides: Partial<ImportOrder> = {}): Promise<ImportResult> {
+  importList(csv: string | Uint8Array, overrides: Partial<ImportOrder> = {}): Promise<ImportResult> {
     return importPeople(this.ports, anOrder(this.key, csv, overrides));
   }
 

@@ -35,10 +35,16 @@ describe('the shipped playbook', () => {
 
   test('has exactly these configurations and transitions', () => {
     expect(proof.charts.map(({ name, configurations, transitions }) => [name, configurations, transitions])).toEqual([
-      ['main', 67_393, 926_696],
-      ['obligation', 9, 19],
+      ['main', 3_538_081, 95_870_744],
+      ['obligation', 11, 29],
       ['second-wave', 9, 11],
-      ['payment-learned', 3, 2],
+      ['payment-learned', 5, 9],
+      ['person-approached', 4, 4],
+      ['question', 4, 4],
+      ['watch', 7, 23],
+      ['consequences', 5, 18],
+      ['hygiene', 6, 13],
+      ['lessons', 12, 13],
     ]);
   });
 
@@ -78,6 +84,35 @@ describe('the digest', () => {
 describe('a run can always be closed', () => {
   test('by an event that a role may send', () => {
     expect(ofState('on: { END: closed, GO: second }')).toEqual([]);
+  });
+
+  test('by tasks, where all of them done leaves their state for certain', () => {
+    expect(
+      ofState('tasks: { look: { title: Look, role: deputy } }\n    on: { tasks.done: closed, GO: second }'),
+    ).toEqual([]);
+  });
+
+  test('by time', () => {
+    expect(ofState('after: { P1D: closed }\n    on: { GO: second }')).toEqual([]);
+  });
+
+  test('whichever way a condition falls, where both ways lead on', () => {
+    expect(
+      ofState('on: { END: [{ if: "event.theft == \'known\'", to: closed }, { to: second }], GO: second }'),
+    ).toEqual([]);
+  });
+
+  test('by an event whose own form states what the condition asks for', () => {
+    expect(ofState(`on: { SAY: { if: "event.theft == 'known'", to: closed }, GO: {} }`)).toEqual([]);
+  });
+});
+
+describe('a run cannot always be closed', () => {
+  test('by an event under a condition that its sender cannot make true', () => {
+    expect(ofState('on: { END: { if: "event.theft == \'known\'", to: closed }, GO: {} }')).toEqual([
+      'cannot-close',
+      'deadlock',
+    ]);
   });
 
   test('by tasks, where all of them done leaves their state for certain', () => {
@@ -156,7 +191,7 @@ states:
         initial: b
         states:
           b: { title: B, after: { P1D: /stuck } }
-  stuck: { title: Stuck }
+  stuck: { title: Stuck, on: { SAY: { if: "event.theft == 'known'", to: closed } } }
   closed: { title: Closed, tags: [closed] }
 `;
     expect(codes(playbookOf(body))).toEqual(['cannot-close', 'deadlock']);

@@ -1,0 +1,108 @@
+import { open } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Alarm, Committed } from '#engine';
+import { formatInstant, type Clock } from '#kernel';
+import type { ChainHead } from '#record';
+
+const FILE = 'heads.log';
+/** At most one line an incident in this time: what a crash can leave unwritten. */
+const RHYTHM_MS = 60_000;
+
+export interface HeadsLogParts {
+  readonly keysFolder: string;
+  readonly clock: Clock;
+  readonly alarm: Alarm;
+  readonly onError: (error: unknown) => void;
+}
+
+/**
+ * Where each incident's record stood, kept beside the keys and away from the database: whoever rewrites or cuts a record
+ * in the data folder does not have this file, and `verify` finds that the two disagree.
+ */
+export class HeadsLog {
+  private pending = new Map<string, ChainHead>();
+  private scheduled = false;
+  private writing: Promise<void> = Promise.resolve();
+
+  constructor(private readonly parts: HeadsLogParts) {}
+
+  /** Takes note of what was committed; it is written within a minute, or on `stop`. */
+  note({ incidentId, entries }: Committed): void {
+    const head = entries.at(-1);
+    if (!head) return;
+    this.pending.set(incidentId, { seq: head.seq, hash: head.hash });
+    this.schedule();
+  }
+
+  /** Writes what is noted and takes no further alarm. */
+  async stop(): Promise<void> {
+    await this.flush();
+    this.parts.alarm.cancel();
+  }
+
+  private schedule(): void {
+    if (this.scheduled) return;
+    this.scheduled = true;
+    this.parts.alarm.set(RHYTHM_MS, () => {
+      this.scheduled = false;
+      void this.flush();
+    });
+  }
+
+  private flush(): Promise<void> {
+    this.writing = this.writing.then(() => this.write());
+    return this.writing;
+  }
+
+  private async write(): Promise<void> {
+    const heads = this.pending;
+    if (heads.size === 0) return;
+    this.pending = new Map();
+    const at = formatInstant(this.parts.clock.now());
+    try {
+      const lines = [...heads].map(([incident, head]) => `${JSON.stringify({ incident, ...head, at })}\n`);
+      await append(join(this.parts.keysFolder, FILE), lines.join(''));
+    } catch (error) {
+      this.parts.onError(error);
+      // Tried again with the next; what was noted meanwhile is newer.
+      this.pending = new Map([...heads, ...this.pending]);
+      this.schedule();
+    }
+  }
+}
+
+/** The heads of an incident that the key folder knows of, oldest first; none where nothing was written yet. */
+export async function readHeads(keysFolder: string, incidentId: string): Promise<readonly ChainHead[]> {
+  const heads: ChainHead[] = [];
+  const handle = await open(join(keysFolder, FILE)).catch((error: unknown) => {
+    if (typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  });
+  if (!handle) return heads;
+  // The handle closes itself at the end of the lines.
+  for await (const line of handle.readLines()) {
+    const head = readLine(line);
+    if (head?.incident === incidentId) heads.push({ seq: head.seq, hash: head.hash });
+  }
+  return heads;
+}
+
+/** A line that a crash cut in two says nothing. */
+function readLine(line: string): { incident: string; seq: number; hash: string } | undefined {
+  const [, incident = '', seq = '', hash = ''] =
+    /^\{"incident":"([0-9a-f-]{36})","seq":(\d{1,15}),"hash":"([0-9a-f]{64})","at":"[^"]+"\}$/.exec(line) ?? [];
+  return incident === '' ? undefined : { incident, seq: Number(seq), hash };
+}
+
+async function append(file: string, lines: string): Promise<void> {
+  const handle = await open(file, 'a+', 0o600);
+  try {
+    const { size } = await handle.stat();
+    const last = size === 0 ? undefined : (await handle.read(Buffer.alloc(1), 0, 1, size - 1)).buffer[0];
+    // After a line that a crash cut in two, the next begins on a line of its own.
+    await handle.appendFile(last === undefined || last === 10 ? lines : `\n${lines}`);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
