@@ -26,7 +26,7 @@ export interface Route {
   /** Media type of the response where it is not JSON. */
   readonly responseType?: string;
   readonly status: 200 | 201 | 202;
-  /** Whether it is an act: then `holdfast-claim` says who acts. */
+  /** Whether `holdfast-claim` has to say who asks: for every act, and for looking at what was written, at people and at letters. */
   readonly act?: true;
   /** Whether `Idempotency-Key` makes repeating it harmless; it is then required. */
   readonly keyed?: true;
@@ -99,7 +99,8 @@ export const ROUTES: readonly Route[] = [
     method: 'get',
     path: '/incidents/{id}/stream',
     subject: 'Incidents',
-    summary: 'Live feed (server-sent events); resumes after `Last-Event-ID`',
+    summary:
+      'Live feed (server-sent events); resumes after `Last-Event-ID`. It tells kinds and numbers of entries, never what they say, and needs no claim: a browser cannot send one here',
     responseType: 'text/event-stream',
     status: 200,
   },
@@ -109,6 +110,7 @@ export const ROUTES: readonly Route[] = [
     subject: 'Record',
     summary: 'The record, page by page',
     response: entryPage,
+    act: true,
     status: 200,
     query: page,
   },
@@ -157,6 +159,7 @@ export const ROUTES: readonly Route[] = [
     subject: 'People',
     summary: 'Every person accounted for, by route',
     response: peopleAccount,
+    act: true,
     status: 200,
   },
   {
@@ -165,6 +168,7 @@ export const ROUTES: readonly Route[] = [
     subject: 'Letters',
     summary: 'Templates, batches and documents',
     response: lettersView,
+    act: true,
     status: 200,
   },
   {
@@ -175,6 +179,7 @@ export const ROUTES: readonly Route[] = [
     request: makeBatch,
     response: batchView,
     act: true,
+    keyed: true,
     status: 202,
   },
   {
@@ -185,6 +190,7 @@ export const ROUTES: readonly Route[] = [
     request: makeReport,
     response: documentView,
     act: true,
+    keyed: true,
     status: 201,
   },
   {
@@ -203,6 +209,7 @@ export const ROUTES: readonly Route[] = [
     summary: 'Play the CarePartners demonstration',
     response: demonstrationView,
     act: true,
+    keyed: true,
     status: 202,
   },
   {
