@@ -65,8 +65,8 @@ describe('the description of the API', () => {
     const right: Readonly<Record<string, object>> = {
       '/incidents': { id: newId(), title: 'Right but for its headers', mode: 'live' },
       '/incidents/{id}/commands': { type: 'add-note', text: 'Right but for its headers.' },
-      '/incidents/{id}/batches': { id: newId() },
-      '/incidents/{id}/reports': { id: newId(), report: 'ipc-ontario', language: 'en' },
+      '/incidents/{id}/batches': {},
+      '/incidents/{id}/reports': { report: 'ipc-ontario', language: 'en' },
     };
     for (const { method, path, requestType = 'application/json' } of ROUTES) {
       if (path.endsWith('/stream')) continue;
@@ -80,11 +80,20 @@ describe('the description of the API', () => {
       const type = method === 'get' ? {} : { 'content-type': requestType };
       const byNobody = await codeFor(nobody, { ...type, 'idempotency-key': newId() });
       expect([path, byNobody === 'claim-missing']).toEqual([path, needs('holdfast-claim')]);
-      // Here nothing but a person is asked for, so it would begin.
-      if (path === '/demonstrations') continue;
       const unkeyed = await codeFor(service.api, type);
       expect([path, unkeyed === 'idempotency-key-missing']).toEqual([path, needs('Idempotency-Key')]);
     }
+  });
+
+  test('every act is keyed, and whoever reads entries, people or letters says who they are', () => {
+    const needs = (name: string): string[] =>
+      ROUTES.filter((route) => operationOf(route.method, route.path).parameters.some((each) => each.name === name)).map(
+        ({ method, path }) => `${method} ${path}`,
+      );
+    const posts = ROUTES.filter(({ method }) => method === 'post').map(({ path }) => `post ${path}`);
+    expect(needs('Idempotency-Key')).toEqual(posts);
+    const reads = ['entries', 'people', 'letters', 'documents/{document}'].map((what) => `get /incidents/{id}/${what}`);
+    expect(needs('holdfast-claim').sort()).toEqual([...posts, ...reads].sort());
   });
 
   test('is there to be read as a page, which lists every route', async () => {
@@ -101,6 +110,8 @@ describe('the demonstration, played by the service', () => {
   beforeAll(async () => {
     const [first, second] = await Promise.all([service.api.playDemonstration(), service.api.playDemonstration()]);
     expect(second.incidentId).toBe(first.incidentId);
+    // Sent again under the key that began it: the same one, at whatever step it is.
+    expect((await service.api.playDemonstration(first.incidentId)).incidentId).toBe(first.incidentId);
     const { incidentId } = first;
     await service.committed(incidentId, 'note.added', ({ payload }) => JSON.stringify(payload).includes('to its end'));
     played = await service.api.demonstration(incidentId);

@@ -101,6 +101,18 @@ describe('the record', () => {
     });
   });
 
+  test('a cursor given twice is a mistake with a place', async () => {
+    const twice = new URLSearchParams([
+      ['after', '1'],
+      ['after', '2'],
+    ]);
+    expect(await refusalOf(service.api.entries(await declared(), twice))).toMatchObject({
+      status: 400,
+      place: 'after',
+    });
+    expect(await refusalOf(service.api.incidents(twice))).toMatchObject({ status: 400, place: 'after' });
+  });
+
   test('a cursor that is none is refused', async () => {
     const id = await declared();
     expect(await refusalOf(service.api.entries(id, { after: '-1' }))).toMatchObject({
@@ -147,6 +159,15 @@ describe('the live feed', () => {
     const seqs = (await again.next(3)).map(({ entry }) => entry.seq);
     expect(seqs).toEqual([version + 2, version + 3, version + 4]);
     await again.close();
+  });
+
+  test('a message from before a restore, which names an entry that is not there, mutes nothing', async () => {
+    const id = await declared();
+    const { version } = await service.api.incident(id);
+    const reader = await FeedReader.open(service.api, id, `${id}:${version + 100}`);
+    await noted(id, 'after the restore');
+    expect((await reader.next())[0]?.entry.seq).toBe(version + 1);
+    await reader.close();
   });
 
   test('commits that fall between the replay and the live part come once', async () => {

@@ -129,11 +129,13 @@ export class ApiClient {
   }
 
   orderLetters(id: string, batch: { readonly id: string; readonly letterDate?: string }): Promise<BatchView> {
-    return this.json('post', '/incidents/{id}/batches', { id }, posted(batch));
+    const { id: key, ...body } = batch;
+    return this.json('post', '/incidents/{id}/batches', { id }, posted(body, key));
   }
 
   makeReport(id: string, report: { readonly id: string; readonly report: string; readonly language: string }) {
-    return this.json<DocumentView>('post', '/incidents/{id}/reports', { id }, posted(report));
+    const { id: key, ...body } = report;
+    return this.json<DocumentView>('post', '/incidents/{id}/reports', { id }, posted(body, key));
   }
 
   async download(id: string, document: string): Promise<{ bytes: Buffer; headers: Headers }> {
@@ -145,8 +147,8 @@ export class ApiClient {
     return this.json('post', '/playbooks/check', {}, posted(playbook));
   }
 
-  playDemonstration(): Promise<DemonstrationView> {
-    return this.json('post', '/demonstrations', {}, posted({}));
+  playDemonstration(key: string = randomUUID()): Promise<DemonstrationView> {
+    return this.json('post', '/demonstrations', {}, posted({}, key));
   }
 
   demonstration(id: string): Promise<DemonstrationView> {

@@ -1,4 +1,5 @@
 import { Fault } from '#kernel';
+import { describeError } from './describe-error.js';
 
 /** What went wrong, for a terminal: an expected refusal in words with its mend, anything else with where it happened. */
 export function explain(error: unknown): string {
@@ -10,5 +11,5 @@ export function explain(error: unknown): string {
         .join('\n') + '\n'
     );
   }
-  return `${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`;
+  return `${describeError(error)}\n`;
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { ENGINE_ENTITIES, ENGINE_MIGRATIONS, Engine, IncidentEntity, TimerDriver, type Alarm } from '#engine';
-import { type Clock, type Entropy, type FaultDetails } from '#kernel';
+import type { Clock, Entropy } from '#kernel';
 import { openPress as openInstalledPress, type Press } from '#letters';
 import { EntryEntity, RECORD_MIGRATIONS, RecordReader } from '#record';
 import { lockFolder, openSqliteStorage, type Schema, type Storage } from '#storage';
@@ -8,6 +8,7 @@ import { BlobStore } from '#vault';
 import { AlertDispatcher } from './alerts/alert-dispatcher.js';
 import { webhookCourier } from './alerts/courier.js';
 import type { Config } from './config.js';
+import { describeError } from './describe-error.js';
 import { Documents } from './documents/documents.js';
 import { DOCUMENT_ENTITIES, DOCUMENT_MIGRATIONS } from './documents/tables.js';
 import { Feed } from './feed/feed.js';
@@ -93,7 +94,7 @@ async function openOn(
   const { storage, playbooks } = ground;
   const { zone } = config;
   const feed = new Feed();
-  const failed = (what: string) => (error: unknown) => report(what, describe(error));
+  const failed = (what: string) => (error: unknown) => report(what, describeError(error));
   const { keysFolder } = config;
   const onHeadsError = failed('heads-log-failed');
   const heads = new HeadsLog({ keysFolder, clock: ports.clock, alarm: ports.alarm(), onError: onHeadsError });
@@ -127,8 +128,9 @@ async function openOn(
     ...(config.alertWebhook === undefined ? {} : { courier: webhookCourier(config.alertWebhook) }),
   });
   const desk = openDesk(ground, engine, config, ports, failed('press-failed'));
-  await desk.register.recover();
-  await desk.documents.sweep();
+  // What cannot be cleaned up now is tried again at the next start, or import: it keeps nobody from their incident.
+  await desk.register.recover().catch(failed('recovery-failed'));
+  await desk.documents.sweep().catch(failed('sweep-failed'));
   const record = new RecordReader(storage.repository(EntryEntity));
   const close = async (): Promise<void> => {
     await prover.stop();
@@ -211,10 +213,4 @@ async function openGround(
 function sharedPress(): () => Promise<Press> {
   let press: Promise<Press> | undefined;
   return () => (press ??= openInstalledPress());
-}
-
-function describe(error: unknown): string {
-  if (error instanceof Error) return error.message;
-  const fault = error as Partial<FaultDetails>;
-  return fault.code ?? 'unknown';
 }

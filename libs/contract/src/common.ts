@@ -15,6 +15,8 @@ export const date = z.string().refine(isDate, { error: 'must be a date YYYY-MM-D
 /** The name under which a file came; the service cuts a long one. */
 export const fileName = z.string().optional();
 
+export const evidenceQuery = z.strictObject({ name: fileName });
+
 /** A page of a list: `after` is the `next` of the page before. */
 export const pageQuery = z.strictObject({ after: z.string().optional(), limit: z.string().optional() });
 
@@ -82,6 +84,7 @@ export const problem = z.strictObject({
   retryable: z.boolean(),
 });
 
+export type PageQuery = z.infer<typeof pageQuery>;
 export type ClockView = z.infer<typeof clockView>;
 export type FieldView = z.infer<typeof field>;
 export type Problem = z.infer<typeof problem>;

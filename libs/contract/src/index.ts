@@ -5,13 +5,14 @@ export {
   clockView,
   factValue,
   field,
-  fileName,
+  evidenceQuery,
   id,
   instant,
   pageQuery,
   problem,
   type ClockView,
   type FieldView,
+  type PageQuery,
   type Problem,
 } from './common.js';
 export {

@@ -51,14 +51,13 @@ export const batchView = z.strictObject({
   startedAt: instant,
 });
 
+/** The request's `Idempotency-Key` becomes the batch's id. */
 export const makeBatch = z.strictObject({
-  id,
   /** Date printed on the letters; the incident's own date where absent. */
   letterDate: date.optional(),
 });
 
 export const makeReport = z.strictObject({
-  id,
   report: z.string().max(100),
   language: z.enum(['en', 'fr']),
 });

@@ -27,7 +27,7 @@ export interface Route {
   /** Media type of the response where it is not JSON. */
   readonly responseType?: string;
   readonly status: 200 | 201 | 202;
-  /** Whether it is an act: then `holdfast-claim` says who acts. */
+  /** Whether `holdfast-claim` has to say who asks: for every act, and for looking at what was written, at people and at letters. */
   readonly act?: true;
   /** Whether `Idempotency-Key` makes repeating it harmless; it is then required. */
   readonly keyed?: true;
@@ -100,7 +100,8 @@ export const ROUTES: readonly Route[] = [
     method: 'get',
     path: '/incidents/{id}/stream',
     subject: 'Incidents',
-    summary: 'Live feed (server-sent events); resumes after `Last-Event-ID`',
+    summary:
+      'Live feed (server-sent events); resumes after `Last-Event-ID`. It tells kinds and numbers of entries, never what they say, and needs no claim: a browser cannot send one here',
     responseType: 'text/event-stream',
     status: 200,
   },
@@ -110,6 +111,7 @@ export const ROUTES: readonly Route[] = [
     subject: 'Record',
     summary: 'The record, page by page',
     response: entryPage,
+    act: true,
     status: 200,
     query: page,
   },
@@ -158,6 +160,7 @@ export const ROUTES: readonly Route[] = [
     subject: 'People',
     summary: 'Every person accounted for, by route',
     response: peopleAccount,
+    act: true,
     status: 200,
   },
   {
@@ -166,6 +169,7 @@ export const ROUTES: readonly Route[] = [
     subject: 'Letters',
     summary: 'Templates, batches and documents',
     response: lettersView,
+    act: true,
     status: 200,
   },
   {
@@ -176,6 +180,7 @@ export const ROUTES: readonly Route[] = [
     request: makeBatch,
     response: batchView,
     act: true,
+    keyed: true,
     status: 202,
   },
   {
@@ -186,6 +191,7 @@ export const ROUTES: readonly Route[] = [
     request: makeReport,
     response: documentView,
     act: true,
+    keyed: true,
     status: 201,
   },
   {
@@ -213,6 +219,7 @@ export const ROUTES: readonly Route[] = [
     summary: 'Play the CarePartners demonstration',
     response: demonstrationView,
     act: true,
+    keyed: true,
     status: 202,
   },
   {

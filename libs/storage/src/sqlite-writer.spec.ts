@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import Database from 'better-sqlite3';
-import { SqliteWriter } from './sqlite-writer.js';
+import { SqliteWriter, UNITS_WAITING_MAX } from './sqlite-writer.js';
 import type { Statement } from './writer.js';
 
 function aWriter(): { database: Database.Database; writer: SqliteWriter; transactions: () => number } {
@@ -58,6 +58,17 @@ describe('the writer', () => {
     });
     await Promise.all(['first', 'second', 'third'].map((text) => writer.commit([replace(text)])));
     expect(database.prepare('SELECT text FROM word').pluck().get()).toBe('third');
+  });
+
+  test('refuses at once what its queue does not hold, and takes the next when it has room', async () => {
+    const { database, writer } = aWriter();
+    const taken = Array.from({ length: UNITS_WAITING_MAX }, (_, id) => writer.commit([add(id)]));
+    await expect(writer.commit([add(UNITS_WAITING_MAX)])).rejects.toMatchObject({
+      details: { code: 'busy', retryable: true },
+    });
+    await Promise.all(taken);
+    await writer.commit([add(UNITS_WAITING_MAX + 1)]);
+    expect(words(database)).toHaveLength(UNITS_WAITING_MAX + 1);
   });
 
   test('says nothing of the values in a fault, for they may be a person’s', async () => {

@@ -11,6 +11,8 @@ interface Pending {
 /** Units in one durable transaction at most: bounds how long the first of them waits for the last. */
 const UNITS_MAX = 200;
 const STATEMENTS_CACHED_MAX = 500;
+/** Units that wait for a transaction; beyond it new ones are refused at once. */
+export const UNITS_WAITING_MAX = 10_000;
 
 /**
  * Group commit on one better-sqlite3 connection. What arrives in one turn of the event loop shares one transaction,
@@ -24,6 +26,7 @@ export class SqliteWriter implements Writer {
   constructor(private readonly database: Database) {}
 
   commit(unit: readonly Statement[]): Promise<void> {
+    if (this.queue.length >= UNITS_WAITING_MAX) return Promise.reject(busy());
     return new Promise((resolve, reject) => {
       this.queue.push({ unit, resolve, reject });
       this.schedule();
@@ -101,6 +104,16 @@ export class SqliteWriter implements Writer {
     this.prepared.set(sql, prepared);
     return prepared;
   }
+}
+
+function busy(): Fault {
+  return new Fault({
+    kind: 'unavailable',
+    code: 'busy',
+    detail: 'Too many writes are waiting; nothing of this one was kept.',
+    mend: 'Try again in a moment.',
+    retryable: true,
+  });
 }
 
 function asFault(error: unknown): Error {

@@ -2,6 +2,7 @@ import { Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
 import { id, type DemonstrationView } from '#contract';
 import type { Actor } from '#kernel';
 import { ActingPerson } from '../http/acting-person.js';
+import { IdempotencyKey } from '../http/idempotency-key.js';
 import { Demonstrations } from './demonstrations.js';
 
 /** The CarePartners demonstration, played into this installation as an exercise. */
@@ -11,8 +12,8 @@ export class DemonstrationsController {
 
   @Post()
   @HttpCode(202)
-  play(@ActingPerson() _actor: Actor): Promise<DemonstrationView> {
-    return this.demonstrations.begin();
+  play(@ActingPerson() _actor: Actor, @IdempotencyKey() incidentId: string): Promise<DemonstrationView> {
+    return this.demonstrations.begin(incidentId);
   }
 
   @Get(':id')

@@ -1,7 +1,7 @@
 import type { DemonstrationView } from '#contract';
 import { CommandEntity, IncidentEntity } from '#engine';
 import { DECLARED_KEY, FINISHED_KEY, type Story } from '#exercises';
-import { Fault, uuidv7 } from '#kernel';
+import { Fault } from '#kernel';
 import type { Installation } from '../installation.js';
 import { playDemonstration, readDemonstration } from './demonstration.js';
 import { actId } from './service-stage.js';
@@ -18,13 +18,14 @@ export class Demonstrations {
     private readonly onError: (error: unknown) => void,
   ) {}
 
-  /** Begins a demonstration, or tells of the one under way. */
-  async begin(): Promise<DemonstrationView> {
+  /** Begins a demonstration as the incident of this id, or tells of it where it was begun before, or of the one under way. */
+  async begin(incidentId: string): Promise<DemonstrationView> {
+    const earlier = this.views.get(incidentId);
+    if (earlier) return earlier;
     const running = [...this.views.values()].find(({ status }) => status === 'running');
     if (running) return running;
-    const { clock, entropy } = this.installation.ports;
     // Two who ask at once get the same one: the second asks before the first is under way.
-    this.beginning ??= this.play(uuidv7(clock.now(), entropy)).finally(() => (this.beginning = undefined));
+    this.beginning ??= this.play(incidentId).finally(() => (this.beginning = undefined));
     return this.beginning;
   }
 

@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { pipeline } from 'node:stream/promises';
-import { id, type DocumentView } from '#contract';
+import { evidenceQuery, id, type DocumentView } from '#contract';
 import type { Actor } from '#kernel';
 import { ActingPerson } from '../http/acting-person.js';
 import { boundedBody } from '../http/bounded-body.js';
@@ -34,7 +34,7 @@ export class DocumentsController {
     @Req() request: Request,
     @ActingPerson() actor: Actor,
     @IdempotencyKey() commandId: string,
-    @Query('name') name?: unknown,
+    @Query({ schema: evidenceQuery }) { name }: { readonly name?: string | undefined },
   ): Promise<DocumentView> {
     await findIncident(this.installation.storage, incidentId);
     const bytes = boundedBody(request, EVIDENCE_BYTES_MAX);

@@ -10,6 +10,9 @@ import { INSTALLATION } from '../installation-token.js';
 /** Streams at once, over all incidents: bounds what open tabs can cost. */
 const STREAMS_MAX = 500;
 const PING_MS = 15_000;
+/** Entries that wait for a stream's replay, and bytes that wait for its reader. */
+const HELD_MAX = 10_000;
+const UNREAD_BYTES_MAX = 1_000_000;
 
 /** The live feed: server-sent events with the id `incident:seq`, gap-free, resumed after `Last-Event-ID`. */
 @Controller('api/v1/incidents/:id/stream')
@@ -35,7 +38,7 @@ export class StreamController {
       'Cache-Control': 'no-store',
       'X-Accel-Buffering': 'no',
     });
-    const stream = new IncidentStream(response, lastSeen(lastEventId, incidentId) ?? incident.seq);
+    const stream = new IncidentStream(response, lastSeen(lastEventId, incident));
     // Subscribed before the gap is read: what is committed meanwhile is held back and written after it, once.
     const subscription = this.installation.feed.all().subscribe({
       next: (committed) => {
@@ -50,16 +53,29 @@ export class StreamController {
       this.open -= 1;
     });
     response.write('retry: 2000\n\n');
-    await this.replay(incidentId, stream);
+    await this.replay(incidentId, stream, response);
   }
 
-  private async replay(incidentId: string, stream: IncidentStream): Promise<void> {
+  private async replay(incidentId: string, stream: IncidentStream, response: Response): Promise<void> {
     for (;;) {
       const page = await this.installation.record.since(incidentId, stream.seen);
       stream.write(page);
       if (page.length === 0) return stream.goLive();
+      if (response.destroyed) return;
+      if (response.writableNeedDrain) await drained(response);
     }
   }
+}
+
+/** Resolves when the reader has taken what was written, or is gone. */
+function drained(response: Response): Promise<void> {
+  return new Promise((resolve) => {
+    const done = (): void => {
+      response.off('drain', done).off('close', done);
+      resolve();
+    };
+    response.on('drain', done).on('close', done);
+  });
 }
 
 /** One browser's stream: writes each entry once, in order. */
@@ -72,8 +88,9 @@ class IncidentStream {
   ) {}
 
   take(entries: readonly Entry[]): void {
-    if (this.held) this.held.push(...entries);
-    else this.write(entries);
+    if (!this.held) this.write(entries);
+    else if (this.held.length + entries.length <= HELD_MAX) this.held.push(...entries);
+    else this.response.destroy();
   }
 
   goLive(): void {
@@ -94,11 +111,14 @@ class IncidentStream {
       };
       this.response.write(`id: ${entry.incidentId}:${entry.seq}\nevent: entry\ndata: ${JSON.stringify(message)}\n\n`);
     }
+    // Who does not read is let go: coming back, the browser says what it saw last and misses nothing.
+    if (this.response.writableLength > UNREAD_BYTES_MAX) this.response.destroy();
   }
 }
 
-function lastSeen(header: string | undefined, incidentId: string): number | undefined {
-  if (header === undefined || !header.startsWith(`${incidentId}:`)) return undefined;
-  const seq = Number(header.slice(incidentId.length + 1));
-  return Number.isSafeInteger(seq) && seq >= 0 ? seq : undefined;
+/** Where to go on. A message from before a restore may name an entry that is not there any more: then from the end that is. */
+function lastSeen(header: string | undefined, { id, seq }: { readonly id: string; readonly seq: number }): number {
+  if (header === undefined || !header.startsWith(`${id}:`)) return seq;
+  const seen = Number(header.slice(id.length + 1));
+  return Number.isSafeInteger(seen) && seen >= 0 ? Math.min(seen, seq) : seq;
 }

@@ -2,6 +2,7 @@ import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter 
 import type { Response } from 'express';
 import type { Problem } from '#contract';
 import { Fault, type FaultDetails, type FaultKind } from '#kernel';
+import { describeError } from '../describe-error.js';
 import { requestIdOf } from './request-id.js';
 
 const STATUS: Readonly<Record<FaultKind, number>> = {
@@ -55,7 +56,7 @@ export class ProblemFilter implements ExceptionFilter {
     if (error instanceof HttpException) return ofHttpException(error);
     const diskCode = diskCodeOf(error);
     if (diskCode !== undefined) return ofDisk(diskCode);
-    this.logger.error({ requestId, error: error instanceof Error ? error.name : typeof error, stack: stackOf(error) });
+    this.logger.error({ requestId, error: describeError(error) });
     return {
       kind: 'internal',
       code: 'unexpected',
@@ -113,14 +114,4 @@ function ofDisk(code: string): FaultDetails {
     mend: 'Free space on the disk that holds the data folder, see that it can be written, and try again.',
     retryable: true,
   };
-}
-
-/** Where it happened, without the message: a message can repeat a person's data. */
-function stackOf(error: unknown): string | undefined {
-  if (!(error instanceof Error)) return undefined;
-  return error.stack
-    ?.split('\n')
-    .filter((line) => line.trimStart().startsWith('at '))
-    .slice(0, 8)
-    .join('\n');
 }

@@ -4,6 +4,8 @@ import {
   command,
   declareIncident,
   id,
+  pageQuery,
+  type PageQuery,
   type CommandRequest,
   type CommandResult,
   type DeclareIncident,
@@ -25,7 +27,7 @@ export class IncidentsController {
   constructor(@Inject(INSTALLATION) private readonly installation: Installation) {}
 
   @Get()
-  async list(@Query('after') after?: string, @Query('limit') limit?: string): Promise<IncidentPage> {
+  async list(@Query({ schema: pageQuery }) { after, limit }: PageQuery): Promise<IncidentPage> {
     const take = pageLimit(limit);
     if (after !== undefined && !isUuid(after)) throw badCursor();
     // Ids are UUIDv7, so their order is that of declaration.

@@ -39,7 +39,7 @@ export class Batches {
    * Orders the letters of everybody whose route is mailed and who has none in this wave. The worker makes them.
    *
    * @throws Fault `role-not-entitled`, `letters-not-approved`, `changed-since-approval`, `elements-missing`,
-   * `unknown-facts`, `nobody-to-write-to`; `incident-moved-on` when something happened between the look and the order.
+   * `unknown-facts`, `nobody-to-write-to`, `letter-date-before-incident`; `incident-moved-on` when something happened between the look and the order.
    */
   async order(incidentId: string, batchId: string, letterDate: string | undefined, actor: Actor): Promise<BatchView> {
     const { storage, engine, playbooks, ports, zone } = this.parts;
@@ -55,6 +55,7 @@ export class Batches {
     refuseChanged(version, stated, approval);
     const facts = knownValues(stated);
     const date = letterDate ?? localDate(timeOf(incident, ports.clock), zone);
+    if (date < localDate(Number(incident.openedAt), zone)) throw beforeIncident();
     const exercise = incident.mode === 'exercise';
     await this.refuseIncomplete(
       incidentId,
@@ -213,6 +214,16 @@ function recipients(incidentId: string, wave: number): { readonly sql: string; r
           WHERE NOT EXISTS (SELECT 1 FROM letter WHERE letter.person_id = mailed.id AND letter.wave = ? AND letter.void = 0)`,
     params: [...mailed.params, wave],
   };
+}
+
+function beforeIncident(): Fault {
+  return new Fault({
+    kind: 'invalid',
+    code: 'letter-date-before-incident',
+    detail: 'Letters cannot be dated before the incident was declared.',
+    place: 'letterDate',
+    mend: 'Leave it out for the day of the order.',
+  });
 }
 
 function notEntitled(): Fault {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { id, makeBatch, makeReport, type BatchView, type DocumentView, type LettersView } from '#contract';
 import type { Actor } from '#kernel';
 import { ActingPerson } from '../http/acting-person.js';
+import { IdempotencyKey } from '../http/idempotency-key.js';
 import { findIncident } from '../incidents/find-incident.js';
 import type { Installation } from '../installation.js';
 import { INSTALLATION } from '../installation-token.js';
@@ -13,7 +14,7 @@ export class LettersController {
   constructor(@Inject(INSTALLATION) private readonly installation: Installation) {}
 
   @Get('letters')
-  async list(@Param('id', { schema: id }) incidentId: string): Promise<LettersView> {
+  async list(@Param('id', { schema: id }) incidentId: string, @ActingPerson() _actor: Actor): Promise<LettersView> {
     const { storage, playbooks, batches, documents } = this.installation;
     const incident = await findIncident(storage, incidentId);
     const { shelf } = await playbooks.version(incident.playbookHash);
@@ -32,8 +33,9 @@ export class LettersController {
     @Param('id', { schema: id }) incidentId: string,
     @Body({ schema: makeBatch }) request: z.infer<typeof makeBatch>,
     @ActingPerson() actor: Actor,
+    @IdempotencyKey() batchId: string,
   ): Promise<BatchView> {
-    const batch = await this.installation.batches.order(incidentId, request.id, request.letterDate, actor);
+    const batch = await this.installation.batches.order(incidentId, batchId, request.letterDate, actor);
     void this.installation.press.wake();
     return batch;
   }
@@ -43,10 +45,11 @@ export class LettersController {
     @Param('id', { schema: id }) incidentId: string,
     @Body({ schema: makeReport }) request: z.infer<typeof makeReport>,
     @ActingPerson() actor: Actor,
+    @IdempotencyKey() commandId: string,
   ): Promise<DocumentView> {
     return this.installation.reports.make({
       incidentId,
-      id: request.id,
+      id: commandId,
       report: request.report,
       language: request.language,
       actor,

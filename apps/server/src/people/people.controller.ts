@@ -38,7 +38,7 @@ export class PeopleController {
   }
 
   @Get('people')
-  account(@Param('id', { schema: id }) incidentId: string): Promise<PeopleAccount> {
+  account(@Param('id', { schema: id }) incidentId: string, @ActingPerson() _actor: Actor): Promise<PeopleAccount> {
     return this.installation.register.account(incidentId);
   }
 }

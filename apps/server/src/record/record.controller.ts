@@ -1,7 +1,8 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
-import { id, type EntryPage, type EntryView, type Verification } from '#contract';
-import { formatInstant } from '#kernel';
+import { id, pageQuery, type PageQuery, type EntryPage, type EntryView, type Verification } from '#contract';
+import { formatInstant, type Actor } from '#kernel';
 import type { Entry } from '#record';
+import { ActingPerson } from '../http/acting-person.js';
 import { findIncident } from '../incidents/find-incident.js';
 import { pageCursor, pageLimit } from '../http/paging.js';
 import type { Installation } from '../installation.js';
@@ -16,8 +17,8 @@ export class RecordController {
   @Get('entries')
   async entries(
     @Param('id', { schema: id }) incidentId: string,
-    @Query('after') after?: string,
-    @Query('limit') limit?: string,
+    @ActingPerson() _actor: Actor,
+    @Query({ schema: pageQuery }) { after, limit }: PageQuery,
   ): Promise<EntryPage> {
     await findIncident(this.installation.storage, incidentId);
     const take = pageLimit(limit);

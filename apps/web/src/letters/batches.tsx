@@ -3,7 +3,6 @@ import { Button, Progress, TextInput } from '@mantine/core';
 import { batchView, type BatchView } from '#contract';
 import { instantWords } from '../clocks/zones.js';
 import { useIncident } from '../incidents/use-incident.js';
-import { newId } from '../api/ids.js';
 import { apiPath, post } from '../api/request.js';
 import { useAct } from '../api/use-act.js';
 import { DataTable } from '../shell/data-table.js';
@@ -18,16 +17,12 @@ export function BatchForm() {
   const voice = useVoice();
   const { view, clock } = useIncident();
   const [letterDate, setLetterDate] = useState('');
-  const [batchId, setBatchId] = useState(() => newId(clock));
-  const send = useAct(view.id, clock, async (body: { id: string; letterDate?: string }, key: string) => {
+  const send = useAct(view.id, clock, async (body: { letterDate?: string }, key: string) => {
     return (await post(apiPath('incidents', view.id, 'batches'), batchView, { key, body })).value;
   });
   const submit = (event: SyntheticEvent): void => {
     event.preventDefault();
-    send.mutate(
-      { id: batchId, ...(letterDate !== '' && { letterDate }) },
-      { onSuccess: () => setBatchId(newId(clock)) },
-    );
+    send.mutate(letterDate === '' ? {} : { letterDate });
   };
   return (
     <form className="form form-row" onSubmit={submit} noValidate>

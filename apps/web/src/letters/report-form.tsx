@@ -3,7 +3,6 @@ import { Button, NativeSelect } from '@mantine/core';
 import { LANGUAGES, type Language } from '#kernel';
 import { documentView, type LettersView } from '#contract';
 import { useIncident } from '../incidents/use-incident.js';
-import { newId } from '../api/ids.js';
 import { apiPath, post } from '../api/request.js';
 import { useAct } from '../api/use-act.js';
 import { FailureNotice } from '../shell/failure-notice.js';
@@ -19,23 +18,14 @@ export function ReportForm({ reports }: { readonly reports: LettersView['templat
   const names = [...new Map(reports.map((report) => [report.name, report.title]))];
   const [chosen, setChosen] = useState<string>();
   const [language, setLanguage] = useState<Language>('en');
-  const [reportId, setReportId] = useState(() => newId(clock));
   const report = chosen ?? names[0]?.[0];
-  const send = useAct(view.id, clock, async (body: { id: string; report: string; language: Language }, key: string) => {
+  const send = useAct(view.id, clock, async (body: { report: string; language: Language }, key: string) => {
     return (await post(apiPath('incidents', view.id, 'reports'), documentView, { key, body })).value;
   });
   if (report === undefined) return null;
   const submit = (event: SyntheticEvent): void => {
     event.preventDefault();
-    send.mutate(
-      { id: reportId, report, language },
-      {
-        onSuccess: () => {
-          setReportId(newId(clock));
-          announce(voice.say('sent'));
-        },
-      },
-    );
+    send.mutate({ report, language }, { onSuccess: () => announce(voice.say('sent')) });
   };
   return (
     <section aria-labelledby="report">

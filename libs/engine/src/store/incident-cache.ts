@@ -1,26 +1,32 @@
+import { Fault } from '#kernel';
 import type { Storage } from '#storage';
 import type { LoadedIncident } from '../core/state.js';
 import { loadIncident } from './load-incident.js';
 
 /** Incidents kept ready in memory; the one used longest ago goes first. */
 const INCIDENTS_MAX = 1000;
+/** Commands that wait for their turn on one incident; beyond it new ones are refused at once. */
+export const WAITING_MAX = 500;
 
 /** The incidents in work: their states, and the order of their commands. */
 export class IncidentCache {
   private readonly states = new Map<string, LoadedIncident>();
-  private readonly tails = new Map<string, Promise<unknown>>();
+  private readonly tails = new Map<string, { readonly last: Promise<unknown>; readonly waiting: number }>();
 
   constructor(private readonly storage: Storage) {}
 
-  /** Runs `work` when every earlier work on this incident has ended. */
+  /** Runs `work` when every earlier work on this incident has ended. @throws Fault `busy` when too many wait for that. */
   async exclusively<T>(incidentId: string, work: () => Promise<T>): Promise<T> {
-    const before = this.tails.get(incidentId) ?? Promise.resolve();
-    const turn = before.then(work, work);
-    this.tails.set(incidentId, turn);
+    const { last, waiting } = this.tails.get(incidentId) ?? { last: Promise.resolve(), waiting: 0 };
+    if (waiting >= WAITING_MAX) throw busy();
+    const turn = last.then(work, work);
+    this.tails.set(incidentId, { last: turn, waiting: waiting + 1 });
     try {
       return await turn;
     } finally {
-      if (this.tails.get(incidentId) === turn) this.tails.delete(incidentId);
+      const tail = this.tails.get(incidentId);
+      if (!tail || tail.waiting <= 1) this.tails.delete(incidentId);
+      else this.tails.set(incidentId, { ...tail, waiting: tail.waiting - 1 });
     }
   }
 
@@ -47,4 +53,14 @@ export class IncidentCache {
   drop(incidentId: string): void {
     this.states.delete(incidentId);
   }
+}
+
+function busy(): Fault {
+  return new Fault({
+    kind: 'unavailable',
+    code: 'busy',
+    detail: 'Too many commands are waiting for this incident; this one was not taken.',
+    mend: 'Try again in a moment.',
+    retryable: true,
+  });
 }
