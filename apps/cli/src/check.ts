@@ -1,20 +1,64 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
+import { sha256 } from '#digest';
+import { formatFinding } from '#kernel';
+import { closingLine, proofReport, type Proof } from '#playbook';
 import { readConfig } from '../../server/src/config.js';
-import { checkFolder } from '../../server/src/playbooks/playbook-library.js';
+import { checkPlaybook, isSound, type CheckedPlaybook } from '../../server/src/playbooks/check-playbook.js';
+import { playbookFolders } from '../../server/src/playbooks/read-playbooks.js';
 
-/** `holdfast check [folder]`: playbooks with their law packs and templates. Exit code 0 without errors, 1 with, 2 when nothing can be read. */
+type Checked = CheckedPlaybook & { readonly name: string; readonly tookMs: number };
+
+/**
+ * `holdfast check [folder]`: playbooks with their law packs and templates, and the proof of each. Exit code 0 where
+ * nothing is wrong and everything is proved, 1 where not, 2 where nothing can be read.
+ */
 export function checkCommand(): Command {
   return new Command('check')
-    .description('check playbooks, their law packs and their templates')
-    .argument('[folder]', 'folder of playbooks')
-    .action(async (folder?: string) => {
-      const checked = await checkFolder(folder === undefined ? readConfig().playbooksFolder : resolve(folder));
-      for (const { findings } of checked) for (const line of findings) process.stdout.write(`${line}\n`);
-      const broken = checked.filter(({ ok }) => !ok);
-      const cases = checked.reduce((sum, each) => sum + each.cases, 0);
-      process.stdout.write(`${checked.length} checked, ${cases} cases played, ${broken.length} with errors\n`);
-      if (checked.length === 0) process.exitCode = 2;
-      else if (broken.length > 0) process.exitCode = 1;
+    .description('check playbooks, their law packs and their templates, and prove what their policy promises')
+    .argument('[folder]', 'folder of playbooks, or of one')
+    .option('--json', 'print findings and proofs as JSON')
+    .action(async (folder: string | undefined, { json = false }: { json?: boolean }) => {
+      const at = folder === undefined ? readConfig().playbooksFolder : resolve(folder);
+      const checked = (await playbookFolders(at)).map(({ name, files }): Checked => {
+        const begun = performance.now();
+        return { name, ...checkPlaybook({ files }), tookMs: performance.now() - begun };
+      });
+      process.exitCode = checked.length === 0 ? 2 : checked.every(isSound) ? 0 : 1;
+      if (json) printJson(checked);
+      else print(checked, at);
     });
+}
+
+function printJson(checked: readonly Checked[]): void {
+  const answer = checked.map(({ name, findings, proof, proofFindings }) => ({
+    folder: name,
+    findings: [...findings, ...proofFindings],
+    proof: proof ?? null,
+  }));
+  process.stdout.write(`${JSON.stringify(answer, null, 2)}\n`);
+}
+
+function print(checked: readonly Checked[], at: string): void {
+  const say = (line: string): void => void process.stdout.write(`${line}\n`);
+  if (checked.length === 0) return say(`No playbook lies in ${at}.`);
+  for (const { name, findings, proof, proofFindings, cases, tookMs } of checked) {
+    for (const finding of findings) say(`${name}/${formatFinding(finding)}`);
+    if (proof) for (const line of proofReport(proof, proofFindings, name)) say(line);
+    else say(`${name}: NOT PROVED, because its files leave no whole playbook`);
+    const count = findings.length + proofFindings.length;
+    say(`  ${count} ${count === 1 ? 'finding' : 'findings'}, ${cases} cases played, ${(tookMs / 1000).toFixed(1)} s`);
+  }
+  say(closingLine(together(checked.flatMap(({ proof }) => proof ?? []))));
+}
+
+/** One playbook's own figures; of several the sums, and the digest of their digests in order. */
+function together(proofs: readonly Proof[]): Pick<Proof, 'configurations' | 'transitions' | 'digest'> {
+  const [only] = proofs;
+  if (only && proofs.length === 1) return only;
+  return {
+    configurations: proofs.reduce((sum, { configurations }) => sum + configurations, 0),
+    transitions: proofs.reduce((sum, { transitions }) => sum + transitions, 0),
+    digest: sha256(proofs.map(({ digest }) => digest).join('\n')),
+  };
 }

@@ -2,6 +2,7 @@ import { IncidentEntity, RunEntity } from '#engine';
 import { accountFor, type Account, type Route } from '#people';
 import { Fault } from '#kernel';
 import type { Installation } from '../../server/src/installation.js';
+import { verifyIncident } from '../../server/src/record/verify-incident.js';
 
 export interface OutcomeReport {
   readonly write: (line: string) => void;
@@ -25,7 +26,7 @@ export async function printOutcome(
   incidentId: string,
   report: OutcomeReport,
 ): Promise<void> {
-  const { storage, record } = installation;
+  const { storage } = installation;
   const account = await accountFor(storage.reader, incidentId);
   const letters = await lettersMade(installation, incidentId);
   const { write } = report;
@@ -35,7 +36,7 @@ export async function printOutcome(
   }
   write(`${number(account.unexplained).padStart(9)}  unexplained`);
   write('');
-  const verification = await record.verify(incidentId);
+  const verification = await verifyIncident(installation, incidentId);
   const second = await storage.repository(RunEntity).findOneBy({ incidentId, chart: 'second-wave' });
   const incident = await storage.repository(IncidentEntity).findOneByOrFail({ id: incidentId });
   write(`Letters, reports, evidence and the record are in ${report.results}`);
@@ -49,7 +50,7 @@ export async function printOutcome(
   write(
     verification.fault
       ? `The record does NOT verify at entry ${verification.fault.seq}: ${verification.fault.reason}.`
-      : `The record verifies: ${number(verification.entries)} entries, head ${verification.head.hash.slice(0, 16)}…`,
+      : `The record verifies: ${number(verification.entries)} entries, head ${verification.head.slice(0, 16)}…`,
   );
   write(`See it in the browser: ${report.openCommand}`);
   if (!explained || verification.fault || second?.status !== 'open') {
@@ -68,7 +69,8 @@ function mailed(account: Account): number {
 /** Different people who have a letter: one who had two would show here as a difference. */
 async function lettersMade(installation: Installation, incidentId: string): Promise<number> {
   const [row] = await installation.storage.reader.all(
-    `SELECT COUNT(*) AS letters, COUNT(DISTINCT person_id) AS people FROM letter WHERE batch_id IN (SELECT id FROM batch WHERE incident_id = ? AND status = 'complete')`,
+    `SELECT COUNT(*) AS letters, COUNT(DISTINCT person_id) AS people FROM letter
+      WHERE line IS NOT NULL AND void = 0 AND batch_id IN (SELECT id FROM batch WHERE incident_id = ? AND status = 'complete')`,
     [incidentId],
   );
   const letters = Number(row?.['letters'] ?? 0);

@@ -89,6 +89,10 @@ async function openLocked(
     entropy: ports.entropy,
     calendar: calendarIn(zone),
     playbook: async (hash) => (await playbooks.version(hash)).playbook,
+    prove: async (playbook) => {
+      const proof = await playbooks.proof(playbook);
+      return proof && { ...proof };
+    },
     assess: (playbook) => assessor(playbooks.loaded(playbook.hash).packs, zone),
     onCommitted: (committed) => {
       feed.publish(committed);
@@ -136,7 +140,17 @@ function openDesk(
   const register = new Register({ storage, engine, blobs, keys, playbooks, ports, zone });
   const batches = new Batches({ storage, engine, playbooks, ports, zone });
   const reports = new Reports({ storage, engine, documents, playbooks, ports, zone, openPress });
-  const press = new PressWorker({ storage, engine, documents, batches, playbooks, keys, openPress, onError });
+  const press = new PressWorker({
+    storage,
+    engine,
+    documents,
+    batches,
+    playbooks,
+    keys,
+    openPress,
+    alarm: ports.alarm(),
+    onError,
+  });
   return { documents, register, batches, reports, press };
 }
 

@@ -1,4 +1,5 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import { Fault } from '#kernel';
 import type { Config } from './config.js';
 import { Demonstrations } from './demonstration/demonstrations.js';
 import { explain } from './explain.js';
@@ -16,10 +17,17 @@ export async function serve(config: Config): Promise<void> {
     log.error({ event: 'demonstration-failed', detail: explain(error) }, 'demonstration'),
   );
   const app = await createServer(installation, demonstrations);
-  await app.listen(config.port, config.host);
+  try {
+    await app.listen(config.port, config.host);
+  } catch (error) {
+    await installation.close();
+    throw listenFault(error, config);
+  }
   installation.timers.wake();
   installation.alerts.wake();
   void installation.press.wake();
+  // Ahead of the first incident, so that declaring it does not wait.
+  for (const { playbook } of installation.playbooks.names()) void installation.playbooks.proof(playbook);
   await demonstrations.resume();
   if (installation.newKeysFolder !== undefined) {
     process.stdout.write(
@@ -30,7 +38,8 @@ export async function serve(config: Config): Promise<void> {
   stopOn(['SIGINT', 'SIGTERM'], async () => {
     installation.feed.close();
     await app.close();
-    await demonstrations.stop();
+    // The press ends after the file in hand; a demonstration that waits for it goes on at the next start.
+    await Promise.all([demonstrations.stop(), installation.press.stop()]);
     await installation.close();
   });
 }
@@ -50,6 +59,18 @@ function stopOn(signals: readonly NodeJS.Signals[], close: () => Promise<void>):
     );
   };
   for (const signal of signals) process.on(signal, stop);
+}
+
+function listenFault(error: unknown, { port }: Config): unknown {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code !== 'EADDRINUSE' && code !== 'EACCES') return error;
+  return new Fault({
+    kind: 'unavailable',
+    code: 'port-not-free',
+    detail: code === 'EACCES' ? `This user may not listen on port ${port}.` : `Port ${port} is in use.`,
+    place: `HOLDFAST_PORT=${port}`,
+    mend: 'Stop what uses it, name another port in HOLDFAST_PORT, or 0 for any that is free.',
+  });
 }
 
 function portOf(app: NestExpressApplication, config: Config): number {

@@ -1,12 +1,14 @@
 import 'reflect-metadata';
-import { ConsoleLogger, Module, type DynamicModule, type MiddlewareConsumer, type NestModule } from '@nestjs/common';
+import { ConsoleLogger, Module, type DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { StreamController } from './feed/stream.controller.js';
-import { LoopbackMiddleware } from './http/loopback.middleware.js';
+import { loopbackOnly } from './http/loopback.js';
 import { OpenApiController } from './http/openapi.controller.js';
 import { ProblemFilter } from './http/problem.filter.js';
-import { RequestIdMiddleware } from './http/request-id.js';
+import { requestBodies } from './http/request-bodies.js';
+import { identifyRequest } from './http/request-id.js';
+import { securityHeaders } from './http/security-headers.js';
 import { validationPipe } from './http/validation.js';
 import { webPages } from './http/web-pages.js';
 import { IncidentsController } from './incidents/incidents.controller.js';
@@ -18,13 +20,12 @@ import { DemonstrationsController } from './demonstration/demonstrations.control
 import { DocumentsController } from './documents/documents.controller.js';
 import { LettersController } from './letters/letters.controller.js';
 import { PeopleController } from './people/people.controller.js';
+import { PlaybooksController } from './playbooks/playbooks.controller.js';
 import { RecordController } from './record/record.controller.js';
 import { ServiceController } from './service.controller.js';
 
-const JSON_BODY_MAX = '1mb';
-
 @Module({})
-class ServerModule implements NestModule {
+class ServerModule {
   static over(installation: Installation, demonstrations: Demonstrations): DynamicModule {
     return {
       module: ServerModule,
@@ -37,6 +38,7 @@ class ServerModule implements NestModule {
         DocumentsController,
         LettersController,
         DemonstrationsController,
+        PlaybooksController,
         OpenApiController,
       ],
       providers: [
@@ -44,10 +46,6 @@ class ServerModule implements NestModule {
         { provide: Demonstrations, useValue: demonstrations },
       ],
     };
-  }
-
-  configure(consumer: MiddlewareConsumer): void {
-    consumer.apply(RequestIdMiddleware, LoopbackMiddleware).forRoutes('{*path}');
   }
 }
 
@@ -61,8 +59,7 @@ export async function createServer(
     bodyParser: false,
   });
   app.disable('x-powered-by');
-  app.use(webPages());
-  app.useBodyParser('json', { limit: JSON_BODY_MAX });
+  app.use(identifyRequest, securityHeaders, loopbackOnly, webPages(), requestBodies());
   app.useGlobalPipes(validationPipe());
   app.useGlobalFilters(new ProblemFilter());
   return app;

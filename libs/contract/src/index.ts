@@ -47,6 +47,7 @@ export {
   type LettersView,
   type PeopleAccount,
 } from './people.js';
+export { checkPlaybook, checkedPlaybook, type CheckPlaybook, type CheckedPlaybookView } from './playbooks.js';
 export {
   entryPage,
   entryView,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, instant } from './common.js';
+import { date, id, instant } from './common.js';
 
 export const importResult = z.strictObject({
   importId: id,
@@ -28,6 +28,9 @@ export const batchView = z.strictObject({
   status: z.enum(['running', 'complete', 'failed']),
   letters: z.number().int(),
   lettersDone: z.number().int(),
+  lettersRefused: z.number().int(),
+  /** People for whom no letter could be made, and why; at most 200. */
+  refused: z.array(z.strictObject({ personId: id, code: z.string() })),
   pages: z.number().int(),
   files: z.array(
     z.strictObject({
@@ -44,7 +47,7 @@ export const batchView = z.strictObject({
 export const makeBatch = z.strictObject({
   id,
   /** Date printed on the letters; the incident's own date where absent. */
-  letterDate: z.string().optional(),
+  letterDate: date.optional(),
 });
 
 export const makeReport = z.strictObject({

@@ -11,6 +11,7 @@ import {
   makeReport,
   peopleAccount,
 } from './people.js';
+import { checkPlaybook, checkedPlaybook } from './playbooks.js';
 import { entryPage, verification } from './record.js';
 
 /** One route of the API as the OpenAPI document describes it. Paths are below `/api/v1`. */
@@ -26,6 +27,10 @@ export interface Route {
   /** Media type of the response where it is not JSON. */
   readonly responseType?: string;
   readonly status: 200 | 201 | 202;
+  /** Whether it is an act: then `holdfast-claim` says who acts. */
+  readonly act?: true;
+  /** Whether `Idempotency-Key` makes repeating it harmless; it is then required. */
+  readonly keyed?: true;
   readonly query?: readonly { readonly name: string; readonly description: string }[];
 }
 
@@ -68,6 +73,8 @@ export const ROUTES: readonly Route[] = [
     summary: 'Declare an incident',
     request: declareIncident,
     response: commandResult,
+    act: true,
+    keyed: true,
     status: 201,
   },
   {
@@ -85,6 +92,8 @@ export const ROUTES: readonly Route[] = [
     summary: 'Move an incident. `Idempotency-Key` is the command id: repeating it is harmless',
     request: command,
     response: commandResult,
+    act: true,
+    keyed: true,
     status: 200,
   },
   {
@@ -119,6 +128,8 @@ export const ROUTES: readonly Route[] = [
     summary: 'Keep a file as evidence, verbatim and encrypted',
     requestType: 'application/octet-stream',
     response: documentView,
+    act: true,
+    keyed: true,
     status: 201,
     query: [{ name: 'name', description: 'File name.' }],
   },
@@ -129,9 +140,15 @@ export const ROUTES: readonly Route[] = [
     summary: 'Import affected persons from CSV; any bad row refuses the whole file unless `rejects=leave-out`',
     requestType: 'text/csv',
     response: importResult,
+    act: true,
+    keyed: true,
     status: 201,
     query: [
       { name: 'rejects', description: '`refuse` (default) or `leave-out`.' },
+      {
+        name: 'again',
+        description: '`yes` takes a list whose very bytes were imported before; `no` (default) refuses it.',
+      },
       { name: 'name', description: 'File name, for findings.' },
     ],
   },
@@ -158,6 +175,7 @@ export const ROUTES: readonly Route[] = [
     summary: 'Produce all letters of the register',
     request: makeBatch,
     response: batchView,
+    act: true,
     status: 202,
   },
   {
@@ -167,6 +185,7 @@ export const ROUTES: readonly Route[] = [
     summary: 'Produce a regulator report from the facts',
     request: makeReport,
     response: documentView,
+    act: true,
     status: 201,
   },
   {
@@ -175,6 +194,16 @@ export const ROUTES: readonly Route[] = [
     subject: 'Letters',
     summary: 'Download a document in clear; the download is recorded',
     responseType: 'application/octet-stream',
+    act: true,
+    status: 200,
+  },
+  {
+    method: 'post',
+    path: '/playbooks/check',
+    subject: 'Playbooks',
+    summary: 'Check a playbook and prove what its policy promises; nothing is stored',
+    request: checkPlaybook,
+    response: checkedPlaybook,
     status: 200,
   },
   {
@@ -183,6 +212,7 @@ export const ROUTES: readonly Route[] = [
     subject: 'Service',
     summary: 'Play the CarePartners demonstration',
     response: demonstrationView,
+    act: true,
     status: 202,
   },
   {

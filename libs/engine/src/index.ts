@@ -21,9 +21,9 @@ export {
   type Timer,
 } from './core/state.js';
 export { acceptsEvent, activePaths } from './core/xstate-adapter.js';
+export { timerActor, type DueTimers } from './store/due-timers.js';
 export {
   Engine,
-  timerActor,
   type Committed,
   type Declaration,
   type EnginePorts,

@@ -21,6 +21,8 @@ export interface BatchJob {
   readonly sink: BatchSink;
   /** 1 to `LETTERS_PER_FILE_MAX`. */
   readonly lettersPerFile: number;
+  /** What the name of each file begins with: `EXERCISE-`. */
+  readonly filePrefix?: string;
 }
 
 /** One letter in the list that goes with the files. */
@@ -131,7 +133,7 @@ async function printShard(
   index: number,
   people: AsyncIterable<LetterPerson> | Iterable<LetterPerson>,
 ): Promise<Shard> {
-  const name = shardName(index);
+  const name = `${job.filePrefix ?? ''}${shardName(index)}`;
   const letters: ManifestLine[] = [];
   const refused: RefusedLetter[] = [];
   const pdf = new PdfFile(job.press, name);

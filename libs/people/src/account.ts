@@ -74,13 +74,17 @@ export interface Residence {
   readonly byLanguage: ReadonlyMap<string, number>;
 }
 
-/** Counts for the incident's facts, from the columns kept in clear. */
-export async function residenceOf(reader: Reader, incidentId: string): Promise<Residence> {
+/**
+ * Counts for the incident's facts, from the columns kept in clear.
+ *
+ * @param completing an import whose people are written and about to be visible: they are counted too
+ */
+export async function residenceOf(reader: Reader, incidentId: string, completing = ''): Promise<Residence> {
   const groups = await reader.all(
     `SELECT country, province, language, COALESCE(minor, -1) AS minor, deceased, COUNT(*) AS people FROM person
-      WHERE incident_id = ? AND duplicate_of IS NULL AND import_id IN (${VISIBLE_IMPORTS})
+      WHERE incident_id = ? AND duplicate_of IS NULL AND (import_id IN (${VISIBLE_IMPORTS}) OR import_id = ?)
       GROUP BY country, province, language, minor, deceased ORDER BY country, province, language`,
-    [incidentId, incidentId],
+    [incidentId, incidentId, completing],
   );
   const counts = { people: 0, minors: 0, deceased: 0, birthDateUnknown: 0 };
   const byCountry = new Map<string, number>();

@@ -4,12 +4,16 @@ import type { Statement } from '#storage';
 
 /** What a list of people is imported from and how. */
 export interface ImportOrder {
-  /** UUIDv7 minted at the edge; importing twice under one id is refused. */
+  /** Minted by whoever asks; importing twice under one id is refused, and `findImport` tells what came of the first. */
   readonly importId: string;
   readonly incidentId: string;
   readonly key: DataKey;
   /** Id of the spooled file in the blob store. */
   readonly blob: string;
+  /** SHA-256 of the list's bytes, in hex: the same list is not taken twice unasked. */
+  readonly listDigest: string;
+  /** Take the list although the very same bytes came in before. Rows without a birth date then come in twice. */
+  readonly again?: boolean;
   /** As the user named it; shown in findings. */
   readonly fileName: string;
   /** Opens the spooled file from its start. It is read twice: once to tell its encoding, once for its rows. */
@@ -22,8 +26,11 @@ export interface ImportOrder {
   readonly dataElements?: readonly string[];
   /** Told after each committed chunk. */
   readonly progress?: (rows: number) => void;
-  /** Statements to commit in the very unit that makes the import visible, such as the entry of the record. */
-  readonly completing?: (counts: ImportCounts) => readonly Statement[] | Promise<readonly Statement[]>;
+  /**
+   * Commits the unit that makes the import visible, so that something else becomes durable exactly with it: its entry in
+   * the record. When this throws, the import is taken out. The writer's own commit where absent.
+   */
+  readonly commit?: (unit: readonly Statement[], imported: CompleteImport) => Promise<void>;
 }
 
 export interface ImportCounts {
@@ -48,10 +55,12 @@ export interface FileFormat {
   readonly delimiter: Delimiter;
 }
 
+/** An import whose people are in the register. */
+export type CompleteImport = ImportCounts & ImportReading & { readonly outcome: 'complete' };
+
 /** What came of an import. A refused one has left nothing behind. */
 export type ImportResult =
-  | (ImportCounts & ImportReading & { readonly outcome: 'complete' })
-  | (ImportReading & { readonly outcome: 'refused'; readonly rows: number; readonly rejected: number });
+  CompleteImport | (ImportReading & { readonly outcome: 'refused'; readonly rows: number; readonly rejected: number });
 
 export interface ImportReading {
   /** Absent when the file could not even be told apart. */

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { Fault } from '#kernel';
 import { accountFor, residenceOf } from './account.js';
+import { findImport } from './find-import.js';
 import { recoverImports, undoImport } from './import-removal.js';
 import { countPeople, findPeople, peopleFor } from './people-for.js';
 import type { AffectedPerson } from './person.js';
@@ -131,9 +132,9 @@ describe('importing a list of people', () => {
     const seen: number[] = [];
     const lines = Array.from({ length: 2100 }, (_, index) => aLine({ given_names: `N${index}` }));
     await register.import([HEADER, ...lines].join('\n'), {
-      completing: async (counts) => {
-        seen.push((await everybody()).length, counts.accepted);
-        return [];
+      commit: async (unit, imported) => {
+        seen.push((await everybody()).length, imported.accepted);
+        await register.ports.writer.commit(unit);
       },
     });
     expect(seen).toEqual([0, 2100]);
@@ -142,7 +143,10 @@ describe('importing a list of people', () => {
 
   test('what is committed alongside comes with it or takes it down', async () => {
     await expect(
-      register.import(aList({}), { completing: () => [{ sql: 'INSERT INTO nowhere VALUES (1)', params: [] }] }),
+      register.import(aList({}), {
+        commit: (unit) =>
+          register.ports.writer.commit([...unit, { sql: 'INSERT INTO nowhere VALUES (1)', params: [] }]),
+      }),
     ).rejects.toThrow();
     await nothingStays();
   });
@@ -170,15 +174,35 @@ describe('importing a list of people', () => {
   test('a second list waits until the first has ended, and an id serves once', async () => {
     const inner: Promise<unknown>[] = [];
     await register.import(aList({}), {
-      completing: () => {
+      commit: async (unit) => {
         inner.push(
           register.import(aList({ given_names: 'Luc' }), { importId: importId(2) }).catch((error: unknown) => error),
         );
-        return Promise.all(inner).then(() => []);
+        await Promise.all(inner);
+        await register.ports.writer.commit(unit);
       },
     });
     expect(await codeOf(inner[0])).toBe('import-running');
     expect(await codeOf(register.import(aList({})).catch((error: unknown) => error))).toBe('import-exists');
+  });
+
+  test('the very same list is not taken twice unasked, and asked for again it is', async () => {
+    const list = aList({ birth_date: '' }, { birth_date: '', given_names: 'Luc' });
+    await register.import(list, { again: false });
+    const second = { importId: importId(2), again: false };
+    expect(await codeOf(register.import(list, second).catch((error: unknown) => error))).toBe('list-imported-before');
+    expect(await everybody()).toHaveLength(2);
+    expect(await register.import(`${list}\n`, second)).toMatchObject({ outcome: 'complete' });
+    expect(await register.import(list, { importId: importId(3), again: true })).toMatchObject({ outcome: 'complete' });
+  });
+
+  test('what came of a complete one can be asked for by its id, findings and all', async () => {
+    const { ports } = register;
+    expect(await findImport(ports.reader, INCIDENT, importId(1))).toBeUndefined();
+    const told = await register.import(aList({}, { birth_date: '1948-02-30' }), { rejects: 'leave-out' });
+    expect(told).toMatchObject({ outcome: 'complete', accepted: 1, rejected: 1, findingsTotal: 1 });
+    expect((await findImport(ports.reader, INCIDENT, importId(1)))?.imported).toEqual(told);
+    expect(await findImport(ports.reader, importId(9), importId(1))).toBeUndefined();
   });
 
   test('a wrong mailing date is refused before anything is read', async () => {

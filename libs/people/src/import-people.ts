@@ -14,7 +14,7 @@ import type { RegisterPorts } from './ports.js';
  *
  * Errors in the list are part of the result, never thrown. At any time at most one chunk of rows is held.
  *
- * @throws Fault `import-running`, `import-exists`, `too-many-rows`, `not-a-date` (the mailing date), and what the writer throws.
+ * @throws Fault `import-running`, `import-exists`, `list-imported-before`, `too-many-rows`, `not-a-date` (the mailing date), and what the writer throws.
  */
 export async function importPeople(ports: RegisterPorts, order: ImportOrder): Promise<ImportResult> {
   if (!isDate(order.mailingDate)) {
@@ -60,16 +60,13 @@ async function importRows(ports: RegisterPorts, order: ImportOrder, list: OpenLi
       await writer.discard();
       return refused(list.findings, list.format, list.header, counts);
     }
-    const completed = await writer.complete(counts);
     const { format, header, findings } = list;
-    return {
-      outcome: 'complete',
-      ...completed,
+    return await writer.complete(counts, {
       format,
       columns: header.headings,
       findings: findings.first,
       findingsTotal: findings.total,
-    };
+    });
   } catch (error) {
     // When even that fails, `recoverImports` does it at the next start; the first error is the one to tell.
     await writer.discard().catch(() => undefined);

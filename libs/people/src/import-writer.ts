@@ -1,7 +1,8 @@
-import { Fault, type Finding } from '#kernel';
+import { Fault, type EpochMs, type Finding } from '#kernel';
 import type { Statement } from '#storage';
 import { removeImport } from './import-removal.js';
-import type { ImportCounts, ImportOrder } from './import-order.js';
+import type { CompleteImport, ImportOrder, ImportReading } from './import-order.js';
+import { writeReading } from './find-import.js';
 import type { PersonDetails } from './person.js';
 import { PersonIds } from './person-ids.js';
 import { insertPeople, personRow, type PersonRow } from './person-rows.js';
@@ -30,35 +31,25 @@ export class ImportWriter {
     this.#ids = new PersonIds(ports.clock.now(), ports.entropy);
   }
 
-  /** @throws Fault `import-exists` for an id used before, `import-running` while another list of the incident is read. */
+  /**
+   * @throws Fault `import-exists` for an id used before, `import-running` while another list of the incident is read,
+   * `list-imported-before` for bytes that came in before and are not asked for again.
+   */
   static async begin(ports: RegisterPorts, order: ImportOrder): Promise<ImportWriter> {
-    const { importId, incidentId } = order;
+    const { importId, incidentId, listDigest } = order;
     const others = await ports.reader.all(
-      `SELECT id FROM people_import WHERE id = ? OR (incident_id = ? AND state = 'running')`,
-      [importId, incidentId],
+      `SELECT id, state FROM people_import
+        WHERE id = ? OR (incident_id = ? AND (state = 'running' OR (state = 'complete' AND list_sha256 = ?)))`,
+      [importId, incidentId, listDigest],
     );
-    if (others.some((row) => row['id'] === importId)) {
-      throw new Fault({
-        kind: 'conflict',
-        code: 'import-exists',
-        detail: 'An import with this id was made before.',
-        mend: 'Give the new import an id of its own.',
-      });
-    }
-    if (others.length > 0) {
-      throw new Fault({
-        kind: 'conflict',
-        code: 'import-running',
-        detail: 'Another list is being imported into this incident.',
-        mend: 'Wait until it has ended and try again.',
-        retryable: true,
-      });
-    }
+    if (others.some((row) => row['id'] === importId)) throw importExists();
+    if (others.some((row) => row['state'] === 'running')) throw importRunning();
+    if (others.length > 0 && order.again !== true) throw importedBefore();
     await ports.writer.commit([
       {
-        sql: `INSERT INTO people_import (id, incident_id, spool_id, file_name, mailing_date, state, row_count, accepted, rejected, duplicates, synthetic, started_at, completed_at)
-          VALUES (?, ?, ?, ?, ?, 'running', 0, 0, 0, 0, 0, ?, NULL)`,
-        params: [importId, incidentId, order.blob, order.fileName, order.mailingDate, ports.clock.now()],
+        sql: `INSERT INTO people_import (id, incident_id, spool_id, list_sha256, file_name, mailing_date, state, row_count, accepted, rejected, duplicates, synthetic, started_at)
+          VALUES (?, ?, ?, ?, ?, ?, 'running', 0, 0, 0, 0, 0, ?)`,
+        params: [importId, incidentId, order.blob, listDigest, order.fileName, order.mailingDate, ports.clock.now()],
         expectChanges: 1,
       },
     ]);
@@ -84,42 +75,26 @@ export class ImportWriter {
     await this.#flushWhenFull();
   }
 
-  /** Makes the import visible, in one unit with the holds that its rows put on earlier ones and with the caller's statements. */
-  async complete({ rows, rejected }: { rows: number; rejected: number }): Promise<ImportCounts> {
+  /** Makes the import visible, in one unit with the holds that its rows put on earlier ones and with what the caller commits with it. */
+  async complete(
+    { rows, rejected }: { rows: number; rejected: number },
+    reading: ImportReading,
+  ): Promise<CompleteImport> {
     await this.#flush();
-    const { importId } = this.order;
-    const counts: ImportCounts = {
-      importId,
+    const imported: CompleteImport = {
+      outcome: 'complete',
+      importId: this.order.importId,
       rows,
       accepted: this.#accepted,
       rejected,
       duplicates: this.#duplicates,
       synthetic: this.#synthetic,
+      ...reading,
     };
-    const alongside = (await this.order.completing?.(counts)) ?? [];
-    await this.ports.writer.commit([
-      {
-        sql: `UPDATE people_import SET state = 'complete', row_count = ?, accepted = ?, rejected = ?, duplicates = ?, synthetic = ?, completed_at = ?
-          WHERE id = ? AND state = 'running'`,
-        params: [
-          rows,
-          counts.accepted,
-          rejected,
-          counts.duplicates,
-          counts.synthetic,
-          this.ports.clock.now(),
-          importId,
-        ],
-        expectChanges: 1,
-      },
-      {
-        sql: `UPDATE person SET route = 'held', reason = 'duplicates-disagree'
-          WHERE route <> 'held' AND id IN (SELECT duplicate_of FROM person WHERE import_id = ? AND disagrees = 1)`,
-        params: [importId],
-      },
-      ...alongside,
-    ]);
-    return counts;
+    const unit = completion(imported, this.ports.clock.now());
+    if (this.order.commit) await this.order.commit(unit, imported);
+    else await this.ports.writer.commit(unit);
+    return imported;
   }
 
   /** Takes out whatever was written. */
@@ -147,4 +122,51 @@ export class ImportWriter {
     this.#rejectedInChunk = 0;
     progress?.(this.#rows);
   }
+}
+
+function completion(imported: CompleteImport, at: EpochMs): readonly Statement[] {
+  const { importId, rows, accepted, rejected, duplicates, synthetic } = imported;
+  return [
+    {
+      sql: `UPDATE people_import SET state = 'complete', row_count = ?, accepted = ?, rejected = ?, duplicates = ?, synthetic = ?, reading = ?, completed_at = ?
+        WHERE id = ? AND state = 'running'`,
+      params: [rows, accepted, rejected, duplicates, synthetic, writeReading(imported), at, importId],
+      expectChanges: 1,
+    },
+    {
+      sql: `UPDATE person SET route = 'held', reason = 'duplicates-disagree'
+        WHERE route <> 'held' AND id IN (SELECT duplicate_of FROM person WHERE import_id = ? AND disagrees = 1)`,
+      params: [importId],
+    },
+  ];
+}
+
+function importExists(): Fault {
+  return new Fault({
+    kind: 'conflict',
+    code: 'import-exists',
+    detail: 'An import with this id was begun before.',
+    mend: 'Ask again under the same id to learn what came of it; give a new import an id of its own.',
+    retryable: true,
+  });
+}
+
+function importRunning(): Fault {
+  return new Fault({
+    kind: 'conflict',
+    code: 'import-running',
+    detail: 'Another list is being imported into this incident.',
+    mend: 'Wait until it has ended and try again.',
+    retryable: true,
+  });
+}
+
+function importedBefore(): Fault {
+  return new Fault({
+    kind: 'conflict',
+    code: 'list-imported-before',
+    detail: 'This very list, byte for byte, was imported into this incident before; nobody was imported now.',
+    place: 'body',
+    mend: 'Look at the account of people. To take it in again all the same, ask with again=yes: whoever has no birth date in it then counts twice.',
+  });
 }

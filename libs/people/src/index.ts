@@ -2,8 +2,10 @@ export { accountFor, residenceOf, type Account, type Residence } from './account
 export { addressProblem, type AddressProblem } from './address.js';
 export { ageOn } from './age.js';
 export { COLUMN_NAMES, type ColumnName } from './csv/columns.js';
+export { findImport, type FoundImport } from './find-import.js';
 export type { PersonQuery } from './hashes.js';
 export type {
+  CompleteImport,
   Delimiter,
   Encoding,
   FileFormat,
@@ -14,7 +16,7 @@ export type {
 } from './import-order.js';
 export { importPeople } from './import-people.js';
 export { recoverImports, undoImport } from './import-removal.js';
-export { countPeople, findPeople, peopleFor, type PeopleSelection } from './people-for.js';
+export { countPeople, findPeople, mailedIds, peopleById, peopleFor, type PeopleSelection } from './people-for.js';
 export type { AffectedPerson, PersonDetails, PostalAddress, Substitute } from './person.js';
 export type { RegisterPorts } from './ports.js';
 export { rejectsOf } from './rejects.js';

@@ -6,10 +6,11 @@ import type { AffectedPerson } from './person.js';
 import { affectedPerson, PERSON_COLUMNS } from './person-rows.js';
 import { VISIBLE_IMPORTS } from './ports.js';
 import { integer, text } from './row.js';
-import type { Route } from './routing.js';
+import { MAILED_ROUTES, type Route } from './routing.js';
 
 const PAGE_ROWS = 500;
 const FOUND_MAX = 50;
+const IDS_PER_QUERY = 200;
 
 /** Which people to read. */
 export interface PeopleSelection {
@@ -135,4 +136,31 @@ function hashColumn(query: PersonQuery): string {
 function positive(size: number): number {
   if (Number.isSafeInteger(size) && size > 0) return size;
   throw new Fault({ kind: 'internal', code: 'bad-shard-size', detail: 'A shard holds at least one person.' });
+}
+
+/** People by their ids, in the order of the ids; an id that names nobody of the incident is passed over. */
+export async function* peopleById(
+  reader: Reader,
+  key: DataKey,
+  incidentId: string,
+  ids: readonly string[],
+): AsyncGenerator<AffectedPerson> {
+  for (let start = 0; start < ids.length; start += IDS_PER_QUERY) {
+    const wanted = ids.slice(start, start + IDS_PER_QUERY);
+    const rows = await reader.all(
+      `SELECT ${PERSON_COLUMNS} FROM person WHERE incident_id = ? AND id IN (${wanted.map(() => '?').join(', ')})`,
+      [incidentId, ...wanted],
+    );
+    const people = new Map(rows.map((row) => [text(row, 'id'), row]));
+    for (const id of wanted) {
+      const row = people.get(id);
+      if (row) yield affectedPerson(key, row);
+    }
+  }
+}
+
+/** A query for the ids of everybody whose route is mailed, in id order: for whoever joins them in one statement. */
+export function mailedIds(incidentId: string): { readonly sql: string; readonly params: readonly string[] } {
+  const { where, params } = selected({ incidentId, routes: MAILED_ROUTES });
+  return { sql: `SELECT id FROM person WHERE ${where}`, params };
 }

@@ -99,9 +99,9 @@ describe('people who stand in the lists more than once', () => {
     await register.import(aList({ reference: '1' }));
     await register.import(aList({ reference: '2', hidden_address: 'yes' }), {
       importId: importId(2),
-      completing: async () => {
+      commit: async (unit) => {
         expect(await routes()).toEqual(['1 letter of-age']);
-        return [];
+        await register.ports.writer.commit(unit);
       },
     });
     expect((await routes())[0]).toBe('1 held duplicates-disagree');

@@ -8,6 +8,7 @@ export const PEOPLE_TABLES: readonly string[] = [
     id TEXT NOT NULL PRIMARY KEY,
     incident_id TEXT NOT NULL,
     spool_id TEXT NOT NULL,
+    list_sha256 TEXT NOT NULL,
     file_name TEXT NOT NULL,
     mailing_date TEXT NOT NULL,
     state TEXT NOT NULL CHECK (state IN ('running', 'complete', 'undone')),
@@ -16,6 +17,7 @@ export const PEOPLE_TABLES: readonly string[] = [
     rejected INTEGER NOT NULL,
     duplicates INTEGER NOT NULL,
     synthetic INTEGER NOT NULL,
+    reading TEXT,
     started_at BIGINT NOT NULL,
     completed_at BIGINT
   )`,

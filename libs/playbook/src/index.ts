@@ -29,7 +29,11 @@ export {
   type Signer,
 } from './quorum.js';
 export { alternatesOf } from './roles.js';
-export { PLAYBOOK_FILE, loadPlaybook } from './load.js';
+export { PLAYBOOK_FILE, loadPlaybook, type LoadedPlaybook } from './load.js';
+export { proofFindings } from './proof/places.js';
+export type { ChartProof, PaymentPath, Proof, Property, Story, StoryStep, Violation } from './proof/proof.js';
+export { proofOf } from './proof/prove.js';
+export { closingLine, proofReport } from './proof/report.js';
 export { editorSchemas } from './schema.js';
 export { OBLIGATION_CHART } from './state-node.js';
 export type {

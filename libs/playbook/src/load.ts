@@ -39,15 +39,32 @@ interface ChartFile {
   readonly body: WrittenBody;
 }
 
+/** Errors that leave a playbook whole: what it says is clear, and is against its own policy. */
+const AGAINST_POLICY: ReadonlySet<string> = new Set([
+  'forbidden-state',
+  'forbidden-option',
+  'untagged-payment',
+  'unkept-promise',
+  'never-closed',
+]);
+
+/** What was read. */
+export interface LoadedPlaybook {
+  readonly playbook?: Playbook;
+  /** Instead of `playbook`, where it is whole and only breaks its own policy: for telling how. Never to be run. */
+  readonly refused?: Playbook;
+  readonly findings: Finding[];
+}
+
 /**
  * Reads a playbook folder. Whatever an author can get wrong comes back as findings, never as an exception; there is a
  * playbook exactly when no finding is an error. Files of the wrong shape are reported before what they mean is.
  */
-export function loadPlaybook(source: PlaybookSource): { playbook?: Playbook; findings: Finding[] } {
+export function loadPlaybook(source: PlaybookSource): LoadedPlaybook {
   const findings: Finding[] = [];
   const playbook = new Loader(source, findings).load();
   const failed = findings.some(({ severity }) => severity === 'error');
-  return playbook && !failed ? { playbook, findings } : { findings };
+  return { findings, ...(playbook && (failed ? { refused: playbook } : { playbook })) };
 }
 
 class Loader {
@@ -207,7 +224,7 @@ class Loader {
   }
 
   private failed(): boolean {
-    return this.findings.some(({ severity }) => severity === 'error');
+    return this.findings.some(({ severity, code }) => severity === 'error' && !AGAINST_POLICY.has(code));
   }
 }
 

@@ -5,7 +5,8 @@ import type { Actor, EpochMs } from '#kernel';
 export interface EntryDraft {
   readonly kind: string;
   readonly runId: string | null;
-  readonly payload: Json;
+  /** Never `null`: that is what an erased payload leaves behind. */
+  readonly payload: Exclude<Json, null>;
 }
 
 /** What all entries of one command share. */

@@ -78,3 +78,28 @@ describe('the writer', () => {
     expect(words(database)).not.toContain(1);
   });
 });
+
+describe('a disk on which even rolling back fails', () => {
+  test('leaves nobody without an answer', async () => {
+    const { database, writer } = aWriter();
+    const broken = new Proxy(database, {
+      get: (target, name) => {
+        if (name === 'inTransaction') return true;
+        if (name === 'exec') {
+          return (sql: string) => {
+            if (sql === 'COMMIT' || sql === 'ROLLBACK') throw new Error('input/output error');
+            return target.exec(sql);
+          };
+        }
+        const value: unknown = Reflect.get(target, name, target);
+        return typeof value === 'function' ? (value.bind(target) as unknown) : value;
+      },
+    });
+    const onBroken = new SqliteWriter(broken);
+    const outcomes = await Promise.allSettled([onBroken.commit([add(1)]), onBroken.commit([add(2)])]);
+    expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    database.exec('ROLLBACK');
+    await writer.commit([add(3)]);
+    expect(words(database)).toEqual([3]);
+  });
+});

@@ -48,12 +48,21 @@ export class SqliteWriter implements Writer {
       for (const pending of batch) settle.push(this.runUnit(pending));
       this.database.exec('COMMIT');
     } catch (error) {
-      if (this.database.inTransaction) this.database.exec('ROLLBACK');
+      this.rollBack();
       for (const { reject } of batch) reject(asFault(error));
       return;
     }
     // Answered only now: a unit is acknowledged when its transaction is on disk, never before.
     for (const answer of settle) answer();
+  }
+
+  // Nobody may be left waiting for an answer: not even by a disk on which rolling back fails too.
+  private rollBack(): void {
+    try {
+      if (this.database.inTransaction) this.database.exec('ROLLBACK');
+    } catch {
+      // The next BEGIN is refused, and so is everything after it, until the service is started anew.
+    }
   }
 
   private runUnit({ unit, resolve, reject }: Pending): () => void {

@@ -11,6 +11,7 @@ export class Demonstrations {
   private readonly views = new Map<string, DemonstrationView>();
   private readonly abort = new AbortController();
   private playing: Promise<void> = Promise.resolve();
+  private beginning: Promise<DemonstrationView> | undefined;
 
   constructor(
     private readonly installation: Installation,
@@ -22,7 +23,9 @@ export class Demonstrations {
     const running = [...this.views.values()].find(({ status }) => status === 'running');
     if (running) return running;
     const { clock, entropy } = this.installation.ports;
-    return this.play(uuidv7(clock.now(), entropy));
+    // Two who ask at once get the same one: the second asks before the first is under way.
+    this.beginning ??= this.play(uuidv7(clock.now(), entropy)).finally(() => (this.beginning = undefined));
+    return this.beginning;
   }
 
   /** Goes on with a demonstration that the last stop of the service cut off. */
@@ -72,15 +75,21 @@ export class Demonstrations {
       of: story.steps.length,
     };
     this.views.set(incidentId, view);
-    this.playing = this.tell(story, incidentId);
-    return view;
+    // Answered once it is declared: what a start was promised, the next start goes on with.
+    await new Promise<void>((declared) => {
+      this.playing = this.tell(story, incidentId, declared);
+    });
+    return this.views.get(incidentId) ?? view;
   }
 
-  private async tell(story: Story, incidentId: string): Promise<void> {
+  private async tell(story: Story, incidentId: string, declared: () => void): Promise<void> {
     try {
       await playDemonstration(this.installation, story, incidentId, {
         signal: this.abort.signal,
-        onStep: (step, index) => this.update(incidentId, { step: step.title.en, done: index, detail: '' }),
+        onStep: (step, index) => {
+          declared();
+          this.update(incidentId, { step: step.title.en, done: index, detail: '' });
+        },
         onProgress: (what, done, of) =>
           this.update(incidentId, {
             detail: `${done} of ${of} ${what === 'register' ? 'people imported' : 'letters made'}`,
@@ -94,6 +103,8 @@ export class Demonstrations {
         detail: error instanceof Fault ? error.details.detail : 'See the service log.',
       });
       this.onError(error);
+    } finally {
+      declared();
     }
   }
 

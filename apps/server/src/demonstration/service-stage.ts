@@ -150,8 +150,10 @@ export class ServiceStage implements Stage {
     if ((await accountFor(storage.reader, this.incidentId)).people === 0) {
       await register.import({
         incidentId: this.incidentId,
+        importId: this.id(`${key}-list`),
         fileName: 'synthetic-register.csv',
         rejects: 'refuse',
+        again: false,
         bytes: encoded(syntheticRegister({ seed: order.seed, people: order.people, day: order.day })),
         actor,
         progress: (rows) => this.onProgress('register', Math.min(rows, order.people), order.people),

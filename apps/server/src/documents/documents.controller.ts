@@ -5,6 +5,7 @@ import { id, type DocumentView } from '#contract';
 import type { Actor } from '#kernel';
 import { ActingPerson } from '../http/acting-person.js';
 import { boundedBody } from '../http/bounded-body.js';
+import { fileName } from '../http/file-name.js';
 import { IdempotencyKey } from '../http/idempotency-key.js';
 import { findIncident } from '../incidents/find-incident.js';
 import type { Installation } from '../installation.js';
@@ -33,11 +34,11 @@ export class DocumentsController {
     @Req() request: Request,
     @ActingPerson() actor: Actor,
     @IdempotencyKey() commandId: string,
-    @Query('name') name = 'evidence',
+    @Query('name') name?: unknown,
   ): Promise<DocumentView> {
     await findIncident(this.installation.storage, incidentId);
     const bytes = boundedBody(request, EVIDENCE_BYTES_MAX);
-    return this.installation.documents.keepEvidence(incidentId, name.slice(0, 200), bytes, actor, commandId);
+    return this.installation.documents.keepEvidence(incidentId, fileName(name, 'evidence'), bytes, actor, commandId);
   }
 
   @Get('documents/:document')

@@ -1,23 +1,30 @@
 import type { DocumentView } from '#contract';
-import { Fault, formatInstant, uuidv7, type Actor } from '#kernel';
+import { sha256 } from '#digest';
+import { Fault, formatInstant, uuidFromHex, uuidv7, type Actor } from '#kernel';
 import type { BlobStore } from '#vault';
 import type { Engine } from '#engine';
 import type { MachinePorts } from '../installation.js';
 import type { Statement, Storage } from '#storage';
 import type { IncidentKeys } from '../vault/incident-keys.js';
+import { In } from 'typeorm';
 import { DocumentEntity, type DocumentKind } from './tables.js';
 
 export interface NewDocument {
   readonly incidentId: string;
   readonly kind: DocumentKind;
   readonly name: string;
-  readonly batchId?: string;
+  /** The command that made it: an order of letters, of a report. */
+  readonly madeBy?: string;
+  /** Where the document's id follows from the act that made it. */
+  readonly id?: string;
 }
 
 /** A sealed document with the statement that names it; until that commits it does not exist. */
 export interface SealedDocument {
   readonly view: DocumentView;
   readonly statement: Statement;
+  /** The blob's id: remove it when the statement does not commit. */
+  readonly blob: string;
 }
 
 export interface DocumentsParts {
@@ -28,6 +35,8 @@ export interface DocumentsParts {
   readonly ports: MachinePorts;
 }
 
+const LISTED_MAX = 500;
+
 /** The files of incidents: sealed under the incident's key, handed out in clear only by an act that the record keeps. */
 export class Documents {
   constructor(private readonly parts: DocumentsParts) {}
@@ -37,18 +46,18 @@ export class Documents {
     const key = await this.parts.keys.open(document.incidentId);
     const blob = await this.parts.blobs.write(key, bytes);
     const at = this.parts.ports.clock.now();
-    const id = uuidv7(at, this.parts.ports.entropy);
-    const { incidentId, kind, name, batchId = null } = document;
+    const { incidentId, kind, name, madeBy = null, id = uuidv7(at, this.parts.ports.entropy) } = document;
     return {
+      blob: blob.id,
       view: { id, kind, name, sha256: blob.sha256OfClear, bytes: blob.bytes, createdAt: formatInstant(at) },
       statement: {
-        sql: 'INSERT INTO document (id, incident_id, batch_id, kind, name, blob, sha256, bytes, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
-        params: [id, incidentId, batchId, kind, name, blob.id, blob.sha256OfClear, blob.bytes, at],
+        sql: 'INSERT INTO document (id, incident_id, made_by, kind, name, blob, sha256, bytes, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+        params: [id, incidentId, madeBy, kind, name, blob.id, blob.sha256OfClear, blob.bytes, at],
       },
     };
   }
 
-  /** Keeps a file as evidence, verbatim, and records it in the same commit. */
+  /** Keeps a file as evidence, verbatim, and records it in the same commit. The same file under the same command id is kept once. */
   async keepEvidence(
     incidentId: string,
     name: string,
@@ -56,9 +65,29 @@ export class Documents {
     actor: Actor,
     commandId: string,
   ): Promise<DocumentView> {
-    const { view, statement } = await this.seal({ incidentId, kind: 'evidence', name }, bytes);
-    await this.record(incidentId, 'evidence.kept', view, actor, commandId, [statement]);
-    return view;
+    const sealed = await this.seal({ incidentId, kind: 'evidence', name, id: derivedId(commandId) }, bytes);
+    await this.committing(sealed, () =>
+      this.record(incidentId, 'evidence.kept', sealed.view, actor, commandId, [sealed.statement]),
+    );
+    return viewOf(await this.find(incidentId, sealed.view.id));
+  }
+
+  /** Runs the commit that names a sealed document; when it does not, the sealed bytes go again. */
+  async committing(sealed: SealedDocument, commit: () => Promise<void>): Promise<void> {
+    try {
+      await commit();
+    } finally {
+      // Refused, or kept before: then no row names what was sealed just now. What cannot be removed is swept at the next start.
+      await this.removeUnlessNamed(sealed.blob).catch(() => undefined);
+    }
+  }
+
+  /** Which of these ids are files kept as evidence of the incident. */
+  async isEvidence(incidentId: string, ids: readonly string[]): Promise<boolean> {
+    const known = await this.parts.storage
+      .repository(DocumentEntity)
+      .countBy({ incidentId, kind: 'evidence', id: In([...ids]) });
+    return known === new Set(ids).size;
   }
 
   /** Opens a document in clear; who took it, and when, is on record before the first byte leaves. */
@@ -80,11 +109,19 @@ export class Documents {
     yield* this.parts.blobs.read(await this.parts.keys.open(incidentId), document.blob);
   }
 
+  /** The newest, at most 500: what a screen shows. */
   async list(incidentId: string): Promise<readonly DocumentView[]> {
     const rows = await this.parts.storage
       .repository(DocumentEntity)
-      .find({ where: { incidentId }, order: { id: 'DESC' }, take: 500 });
+      .find({ where: { incidentId }, order: { createdAt: 'DESC', id: 'DESC' }, take: LISTED_MAX });
     return rows.map((row) => viewOf(row));
+  }
+
+  /** Every document, oldest first, with what made it. */
+  all(incidentId: string): Promise<readonly DocumentEntity[]> {
+    return this.parts.storage
+      .repository(DocumentEntity)
+      .find({ where: { incidentId }, order: { createdAt: 'ASC', id: 'ASC' } });
   }
 
   /** Takes out of the blob folder what no row names: what a crash left behind. */
@@ -94,6 +131,11 @@ export class Documents {
       [],
     );
     return this.parts.blobs.sweep(rows.map((row) => String(row['blob'])));
+  }
+
+  private async removeUnlessNamed(blob: string): Promise<void> {
+    if ((await this.parts.storage.repository(DocumentEntity).countBy({ blob })) === 0)
+      await this.parts.blobs.remove(blob);
   }
 
   private async find(incidentId: string, id: string): Promise<DocumentEntity> {
@@ -123,6 +165,11 @@ export class Documents {
     });
     if (!outcome.ok) throw new Fault(outcome.fault);
   }
+}
+
+/** The id of what a command made: the same each time the command is sent. */
+function derivedId(commandId: string): string {
+  return uuidFromHex(sha256(`document of ${commandId}`), '8');
 }
 
 export function viewOf(row: DocumentEntity): DocumentView {

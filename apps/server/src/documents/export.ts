@@ -8,7 +8,7 @@ import { Fault, uuidv7, type Actor } from '#kernel';
 import type { Entry } from '#record';
 import { findIncident } from '../incidents/find-incident.js';
 import type { Installation } from '../installation.js';
-import type { DocumentView } from '#contract';
+import type { DocumentEntity } from './tables.js';
 
 /** What an export left in its folder. */
 export interface Exported {
@@ -18,8 +18,8 @@ export interface Exported {
 }
 
 /**
- * Writes an incident's documents in clear and its record as JSON lines into a folder. Clear text leaves by this act
- * alone, and the act is on record before the first byte is written. Names of an exercise's files begin with EXERCISE.
+ * Writes an incident's documents in clear and its record as JSON lines into a folder. The act is on record before the
+ * first byte is written. Names of an exercise's files begin with EXERCISE.
  */
 export async function exportIncident(
   installation: Installation,
@@ -28,7 +28,7 @@ export async function exportIncident(
   actor: Actor,
 ): Promise<Exported> {
   const incident = await findIncident(installation.storage, incidentId);
-  const documents = await installation.documents.list(incidentId);
+  const documents = await installation.documents.all(incidentId);
   const { ports, engine, record } = installation;
   const outcome = await engine.execute(incidentId, {
     command: {
@@ -41,11 +41,14 @@ export async function exportIncident(
   });
   if (!outcome.ok) throw new Fault(outcome.fault);
   const prefix = incident.mode === 'exercise' ? 'EXERCISE-' : '';
+  const taken = new Set<string>();
   for (const document of documents) {
-    await write(
-      join(folder, subfolder(document), named(prefix, document.name)),
-      installation.documents.read(incidentId, document.id),
-    );
+    const name = named(prefix, document.name);
+    const plain = join(subfolder(document), name);
+    // Two reports of one day, or two batches, have files of the same name: neither may replace the other.
+    const path = taken.has(plain) ? join(subfolder(document), `${document.id}-${name}`) : plain;
+    taken.add(path);
+    await write(join(folder, path), installation.documents.read(incidentId, document.id));
   }
   let entries = 0;
   await write(
@@ -66,14 +69,15 @@ function lineOf(entry: Entry): string {
   return canonicalJson(content);
 }
 
-function subfolder(document: DocumentView): string {
+/** Names repeat from batch to batch and from report to report, so each has a folder of its own. */
+function subfolder(document: DocumentEntity): string {
   switch (document.kind) {
     case 'letters-pdf':
     case 'manifest':
-      return 'letters';
+      return join('letters', document.madeBy ?? document.id);
     case 'report-pdf':
     case 'report-html':
-      return 'reports';
+      return join('reports', document.madeBy ?? document.id);
     case 'evidence':
       return join('evidence', document.id);
   }

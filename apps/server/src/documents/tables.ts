@@ -15,8 +15,9 @@ export class DocumentEntity {
   @Column({ name: 'incident_id', type: 'text' })
   incidentId: string;
 
-  @Column({ name: 'batch_id', type: 'text', nullable: true })
-  batchId: string | null;
+  /** The command that made it: the batch of a file of letters, the request of a report. */
+  @Column({ name: 'made_by', type: 'text', nullable: true })
+  madeBy: string | null;
 
   @Column({ type: 'text' })
   kind: DocumentKind;
@@ -55,6 +56,9 @@ export class BatchEntity {
   /** Canonical JSON of the facts as they were when the batch began: a shard made again must say the same. */
   @Column({ type: 'text' })
   facts: string;
+
+  @Column({ type: 'integer' })
+  wave: number;
 
   @Column({ type: 'integer' })
   letters: number;
@@ -96,7 +100,7 @@ export const DOCUMENT_MIGRATIONS: readonly MigrationClass[] = [
     `CREATE TABLE document (
       id TEXT PRIMARY KEY,
       incident_id TEXT NOT NULL,
-      batch_id TEXT,
+      made_by TEXT,
       kind TEXT NOT NULL,
       name TEXT NOT NULL,
       blob TEXT NOT NULL,
@@ -111,6 +115,7 @@ export const DOCUMENT_MIGRATIONS: readonly MigrationClass[] = [
       status TEXT NOT NULL,
       letter_date TEXT NOT NULL,
       facts TEXT NOT NULL,
+      wave INTEGER NOT NULL,
       letters INTEGER NOT NULL,
       shards INTEGER NOT NULL,
       started_at BIGINT NOT NULL
@@ -125,13 +130,20 @@ export const DOCUMENT_MIGRATIONS: readonly MigrationClass[] = [
       refused INTEGER NOT NULL,
       PRIMARY KEY (batch_id, shard_index)
     )`,
-    // One row a letter: `line` is its line of the manifest. It names the person by id alone.
+    // One row a letter, from the order on: who gets one is fixed there, in which file and in which order. Then either
+    // its line of the manifest or the reason why it was refused. It names the person by id alone.
     `CREATE TABLE letter (
       batch_id TEXT NOT NULL,
       person_id TEXT NOT NULL,
-      shard_index INTEGER NOT NULL,
-      line TEXT NOT NULL,
+      wave INTEGER NOT NULL,
+      position INTEGER NOT NULL,
+      void INTEGER NOT NULL,
+      line TEXT,
+      refused TEXT,
       PRIMARY KEY (batch_id, person_id)
     )`,
+    'CREATE INDEX letter_by_position ON letter (batch_id, position)',
+    // Nobody gets two letters in one wave, whoever orders how often: the database itself refuses the second.
+    'CREATE UNIQUE INDEX letter_once ON letter (person_id, wave) WHERE void = 0',
   ]),
 ];

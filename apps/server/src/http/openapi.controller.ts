@@ -1,6 +1,6 @@
 import { Controller, Get, Header } from '@nestjs/common';
 import { z } from 'zod';
-import { ROUTES, problem, type Route } from '#contract';
+import { CLAIM_HEADER, ROUTES, problem, type Route } from '#contract';
 import { ROLES } from '#kernel';
 import { productVersion } from '../product-version.js';
 import { docsPage } from './docs-page.js';
@@ -40,7 +40,7 @@ export function openApi(): object {
       title: 'Holdfast',
       version: productVersion(),
       description:
-        'Every POST needs the header `holdfast-claim` (role; percent-encoded name) and, for commands, `Idempotency-Key`.',
+        'Every act carries who acts in the header `holdfast-claim`; until sign-in exists they are believed. Errors are problem details (RFC 9457).',
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     paths,
@@ -58,16 +58,9 @@ function operation(route: Route): Operation {
       description,
       schema: { type: 'string' },
     })),
-    ...(route.method === 'post'
-      ? [
-          {
-            name: 'holdfast-claim',
-            in: 'header',
-            required: true,
-            description: `Role and name. Roles: ${ROLES.join(', ')}.`,
-            schema: { type: 'string' },
-          },
-        ]
+    ...(route.act ? [header(CLAIM_HEADER, `Role; percent-encoded name. Roles: ${ROLES.join(', ')}.`)] : []),
+    ...(route.keyed
+      ? [header('Idempotency-Key', 'The id of this act, a fresh lower-case UUID: repeating it is harmless.')]
       : []),
   ];
   return {
@@ -94,6 +87,10 @@ function operation(route: Route): Operation {
       },
     },
   };
+}
+
+function header(name: string, description: string): object {
+  return { name, in: 'header', required: true, description, schema: { type: 'string' } };
 }
 
 function content(type: string, schema: z.ZodType | undefined, io: 'input' | 'output'): object {

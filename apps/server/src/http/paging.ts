@@ -22,7 +22,11 @@ export function pageCursor(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   const cursor = Number(text);
   if (Number.isSafeInteger(cursor) && cursor >= 0) return cursor;
-  throw new Fault({
+  throw badCursor();
+}
+
+export function badCursor(): Fault {
+  return new Fault({
     kind: 'invalid',
     code: 'bad-cursor',
     detail: 'The cursor is not one that this API gave.',

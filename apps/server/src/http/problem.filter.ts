@@ -53,7 +53,8 @@ export class ProblemFilter implements ExceptionFilter {
       return error.details;
     }
     if (error instanceof HttpException) return ofHttpException(error);
-    if (isBodyParserError(error)) return ofBodyParser(error);
+    const diskCode = diskCodeOf(error);
+    if (diskCode !== undefined) return ofDisk(diskCode);
     this.logger.error({ requestId, error: error instanceof Error ? error.name : typeof error, stack: stackOf(error) });
     return {
       kind: 'internal',
@@ -96,22 +97,21 @@ function ofHttpException(error: HttpException): FaultDetails {
   return { kind: status >= 500 ? 'internal' : 'invalid', code: 'bad-request', detail: error.message };
 }
 
-interface BodyParserError {
-  readonly type: string;
+/** What the operating system says when a disk takes no more, or takes nothing. */
+const DISK_CODES = new Set(['ENOSPC', 'EDQUOT', 'EFBIG', 'EROFS', 'EACCES', 'EPERM', 'EIO']);
+
+function diskCodeOf(error: unknown): string | undefined {
+  if (typeof error !== 'object' || error === null || !('code' in error) || !('syscall' in error)) return undefined;
+  return typeof error.code === 'string' && DISK_CODES.has(error.code) ? error.code : undefined;
 }
 
-function isBodyParserError(error: unknown): error is BodyParserError {
-  return typeof error === 'object' && error !== null && 'type' in error && typeof error.type === 'string';
-}
-
-function ofBodyParser(error: BodyParserError): FaultDetails {
-  if (error.type === 'entity.too.large')
-    return { kind: 'too-large', code: 'body-too-large', detail: 'The request is larger than this route takes.' };
+function ofDisk(code: string): FaultDetails {
   return {
-    kind: 'invalid',
-    code: 'body-unreadable',
-    detail: 'The request body is not JSON that can be read.',
-    mend: 'Send JSON as UTF-8 with Content-Type application/json.',
+    kind: 'unavailable',
+    code: 'write-failed',
+    detail: `The disk refused a write (${code}); nothing of it was kept.`,
+    mend: 'Free space on the disk that holds the data folder, see that it can be written, and try again.',
+    retryable: true,
   };
 }
 

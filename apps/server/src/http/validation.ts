@@ -1,30 +1,60 @@
-import { StandardSchemaValidationPipe } from '@nestjs/common';
+import { StandardSchemaValidationPipe, type ArgumentMetadata } from '@nestjs/common';
 import { Fault } from '#kernel';
 
 interface Issue {
   readonly message: string;
   readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined;
+  /** Names of fields that the contract does not have, where that is what is wrong. */
+  readonly keys?: readonly string[];
 }
+
+const FINDINGS_MAX = 50;
 
 /** Checks requests against the contract; the first thing wrong is told with its place, the rest as findings. */
-export function validationPipe(): StandardSchemaValidationPipe {
-  return new StandardSchemaValidationPipe({ exceptionFactory: (issues: readonly Issue[]) => faultOf(issues) });
+class RequestPipe extends StandardSchemaValidationPipe {
+  override async transform<T>(value: T, metadata: ArgumentMetadata): Promise<T> {
+    const { schema, type, data } = metadata;
+    if (!schema || !this.toValidate(metadata)) return value;
+    this.stripProtoKeys(value);
+    const broken = brokenText(value, []);
+    if (broken) throw faultOf([broken], data ?? type);
+    const result = await this.validate<T>(value, schema, this.validateOptions);
+    // A part of the address has a name of its own; a body's fields have their paths.
+    if (result.issues) throw faultOf(result.issues, data ?? type);
+    return result.value;
+  }
 }
 
-function faultOf(issues: readonly Issue[]): Fault {
-  const lines = issues.map((issue) => `${placeOf(issue)}: ${issue.message}`);
+export function validationPipe(): StandardSchemaValidationPipe {
+  return new RequestPipe();
+}
+
+function faultOf(issues: readonly Issue[], where: string): Fault {
   const [first] = issues;
   return new Fault({
     kind: 'invalid',
     code: 'request-invalid',
     detail: first?.message ?? 'The request does not fit.',
-    place: first ? placeOf(first) : 'body',
-    mend: 'The fields of each request are described at /api/docs.',
-    findings: lines.slice(0, 50),
+    place: first ? placeOf(first, where) : where,
+    mend: 'What each request holds is described in /api/openapi.json.',
+    findings: issues.slice(0, FINDINGS_MAX).map((issue) => `${placeOf(issue, where)}: ${issue.message}`),
   });
 }
 
-function placeOf(issue: Issue): string {
-  const path = (issue.path ?? []).map((part) => String(typeof part === 'object' ? part.key : part));
-  return path.length === 0 ? 'body' : path.join('.');
+/** Text that no encoding can write has no digest either, so no record could hold it. */
+function brokenText(value: unknown, path: readonly string[]): Issue | undefined {
+  if (typeof value === 'string') {
+    return value.isWellFormed() ? undefined : { message: 'This text holds half a character (a lone surrogate).', path };
+  }
+  if (typeof value !== 'object' || value === null) return undefined;
+  for (const [name, member] of Object.entries(value)) {
+    const found = brokenText(name, path) ?? brokenText(member, [...path, name]);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function placeOf({ path = [], keys = [] }: Issue, where: string): string {
+  const parts = [...path.map((part) => String(typeof part === 'object' ? part.key : part)), ...keys.slice(0, 1)];
+  return parts.length === 0 ? where : parts.join('.');
 }

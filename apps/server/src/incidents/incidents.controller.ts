@@ -11,10 +11,10 @@ import {
   type IncidentView,
 } from '#contract';
 import { IncidentEntity, type Command, type Receipt } from '#engine';
-import { Fault, parseInstant, type Actor, type Outcome } from '#kernel';
+import { Fault, isUuid, parseInstant, type Actor, type Outcome } from '#kernel';
 import { ActingPerson } from '../http/acting-person.js';
 import { IdempotencyKey } from '../http/idempotency-key.js';
-import { pageLimit } from '../http/paging.js';
+import { badCursor, pageLimit } from '../http/paging.js';
 import type { Installation } from '../installation.js';
 import { INSTALLATION } from '../installation-token.js';
 import { summariseIncident, viewIncident } from './incident-view.js';
@@ -27,6 +27,7 @@ export class IncidentsController {
   @Get()
   async list(@Query('after') after?: string, @Query('limit') limit?: string): Promise<IncidentPage> {
     const take = pageLimit(limit);
+    if (after !== undefined && !isUuid(after)) throw badCursor();
     // Ids are UUIDv7, so their order is that of declaration.
     const rows = await this.installation.storage.repository(IncidentEntity).find({
       ...(after === undefined ? {} : { where: { id: LessThan(after) } }),
@@ -54,15 +55,18 @@ export class IncidentsController {
         mend: 'Leave startsAt out, or declare an exercise.',
       });
     }
-    const { playbook } = this.installation.playbooks.newest(request.playbook);
+    const { playbooks, keys, engine } = this.installation;
+    const { playbook } = playbooks.newest(request.playbook);
     const declaration = {
       id: request.id,
       title: request.title,
       mode: request.mode,
       playbook,
       ...(startsAt === undefined ? {} : { startsAt }),
+      // Born with the incident: its people and files are sealed from the first on.
+      alongside: [keys.make(request.id)],
     };
-    return resultOf(await this.installation.engine.declare(declaration, actor, commandId));
+    return resultOf(await engine.declare(declaration, actor, commandId));
   }
 
   @Get(':id')
@@ -80,6 +84,7 @@ export class IncidentsController {
   ): Promise<CommandResult> {
     const { engine } = this.installation;
     const { expectedVersion } = request;
+    if (request.type === 'complete-task') await this.refuseUnknownEvidence(incidentId, request.evidence);
     const outcome = await engine.execute(incidentId, {
       command: engineCommand(request),
       actor,
@@ -90,6 +95,18 @@ export class IncidentsController {
       throw new Fault({ ...outcome.fault, movedOn: await this.since(incidentId, expectedVersion) });
     }
     return resultOf(outcome);
+  }
+
+  /** What is named as evidence has to be a file that this incident keeps. */
+  private async refuseUnknownEvidence(incidentId: string, evidence: readonly string[]): Promise<void> {
+    if (evidence.length === 0 || (await this.installation.documents.isEvidence(incidentId, evidence))) return;
+    throw new Fault({
+      kind: 'invalid',
+      code: 'evidence-unknown',
+      detail: 'The evidence named is not a file that this incident keeps.',
+      place: 'evidence',
+      mend: 'Upload the file first, and name the id that the upload answers.',
+    });
   }
 
   private async since(incidentId: string, version: number): Promise<string[]> {

@@ -1,34 +1,24 @@
 import type { BatchView } from '#contract';
 import { canonicalJson } from '#digest';
-import {
-  FactEntity,
-  ObligationEntity,
-  RunEntity,
-  activePaths,
-  items,
-  readRun,
-  type Engine,
-  type Obligation,
-  type StatedFact,
-} from '#engine';
+import { FactEntity, ObligationEntity, items, type Engine, type Obligation, type StatedFact } from '#engine';
 import type { Facts } from '#facts';
-import { Fault, formatFinding, formatInstant, type Actor } from '#kernel';
+import { Fault, formatFinding, formatInstant, type Actor, type EpochMs } from '#kernel';
 import { LETTERS_PER_FILE_MAX, bindTemplate, checkElements, type BatchFields } from '#letters';
-import { MAILED_ROUTES, countPeople } from '#people';
-import type { Storage } from '#storage';
+import { mailedIds } from '#people';
+import type { SqlValue, Statement, Storage } from '#storage';
 import { localDate } from '#time';
 import { BatchEntity, BatchShardEntity, DocumentEntity } from '../documents/tables.js';
 import { findIncident, timeOf } from '../incidents/find-incident.js';
 import { knownValues } from '../incidents/known-values.js';
 import type { MachinePorts } from '../installation.js';
 import type { PlaybookLibrary, PlaybookVersion } from '../playbooks/playbook-library.js';
+import { findApproval, refuseChanged } from './approval.js';
 import { letterFields } from './letter-fields.js';
 
 /** Letters in one file: the unit that is made, stored and, after a crash, made again. */
 export const LETTERS_PER_FILE = Math.min(1000, LETTERS_PER_FILE_MAX);
 
-/** A state with this tag is reached only through the decision that approves the letters. */
-const APPROVED_TAG = 'letters-approved';
+const REFUSALS_SHOWN_MAX = 200;
 
 export interface BatchesParts {
   readonly storage: Storage;
@@ -38,45 +28,69 @@ export interface BatchesParts {
   readonly zone: string;
 }
 
-/** A batch of letters as it was ordered: everything that its files depend on is fixed here. */
+/** Whose act the order is: the privacy officer answers for who gets which letter. */
+const ORDERING_ROLE = 'privacy-officer';
+
+/** A batch of letters as it was ordered: who gets one, with which facts, of which date, is fixed here. */
 export class Batches {
   constructor(private readonly parts: BatchesParts) {}
 
   /**
-   * Orders the letters of everybody in the register whose route is mailed. The letters themselves are made by the worker.
+   * Orders the letters of everybody whose route is mailed and who has none in this wave. The worker makes them.
    *
-   * @throws Fault `letters-not-approved`, `elements-missing`, `unknown-facts`, `nobody-to-write-to`.
+   * @throws Fault `role-not-entitled`, `letters-not-approved`, `changed-since-approval`, `elements-missing`,
+   * `unknown-facts`, `nobody-to-write-to`; `incident-moved-on` when something happened between the look and the order.
    */
   async order(incidentId: string, batchId: string, letterDate: string | undefined, actor: Actor): Promise<BatchView> {
-    const earlier = await this.parts.storage.repository(BatchEntity).findOneBy({ id: batchId, incidentId });
+    const { storage, engine, playbooks, ports, zone } = this.parts;
+    const earlier = await storage.repository(BatchEntity).findOneBy({ id: batchId, incidentId });
     if (earlier) return this.view(earlier);
-    const incident = await findIncident(this.parts.storage, incidentId);
-    const version = await this.parts.playbooks.version(incident.playbookHash);
-    await this.refuseUnapproved(incidentId, version);
-    const facts = knownValues(await items<StatedFact>(this.parts.storage, FactEntity, incidentId));
-    const at = timeOf(incident, this.parts.ports.clock);
-    const date = letterDate ?? localDate(at, this.parts.zone);
+    const incident = await findIncident(storage, incidentId);
+    if (actor.role !== ORDERING_ROLE) throw notEntitled();
+    // Read first: whatever happens after it makes the order's commit fail, and it is asked again.
+    const expectedVersion = incident.seq;
+    const version = await playbooks.version(incident.playbookHash);
+    const approval = await findApproval(storage, incidentId, version);
+    const stated = await items<StatedFact>(storage, FactEntity, incidentId);
+    refuseChanged(version, stated, approval);
+    const facts = knownValues(stated);
+    const date = letterDate ?? localDate(timeOf(incident, ports.clock), zone);
+    const exercise = incident.mode === 'exercise';
     await this.refuseIncomplete(
       incidentId,
       version,
-      letterFields(facts, version.shelf.words, {
-        letterDate: date,
-        exercise: incident.mode === 'exercise',
-        zone: this.parts.zone,
-      }),
+      letterFields(facts, version.shelf.words, { letterDate: date, exercise, zone }),
     );
-    const letters = await countPeople(this.parts.storage.reader, { incidentId, routes: MAILED_ROUTES });
-    if (letters === 0) {
-      throw new Fault({
-        kind: 'conflict',
-        code: 'nobody-to-write-to',
-        detail: 'The register has nobody whom a letter would reach.',
-        mend: 'Import the list of people first.',
-      });
-    }
-    await this.record(incidentId, { batchId, letterDate: date, facts, letters }, actor);
-    const ordered = await this.parts.storage.repository(BatchEntity).findOneByOrFail({ id: batchId });
-    return this.view(ordered);
+    const letters = await this.countRecipients(incidentId, approval.wave);
+    const shards = Math.ceil(letters / LETTERS_PER_FILE);
+    const outcome = await engine.execute(incidentId, {
+      command: {
+        type: 'record-act',
+        kind: 'batch.ordered',
+        payload: {
+          batch: batchId,
+          wave: approval.wave,
+          letters,
+          shards,
+          letterDate: date,
+          approvedBy: approval.decisionId,
+        },
+      },
+      actor,
+      commandId: batchId,
+      expectedVersion,
+      alongside: orderStatements(incidentId, {
+        batchId,
+        letterDate: date,
+        facts: canonicalJson(facts),
+        wave: approval.wave,
+        letters,
+        shards,
+        at: ports.clock.now(),
+      }),
+    });
+    if (!outcome.ok) throw new Fault(outcome.fault);
+    return this.view(await storage.repository(BatchEntity).findOneByOrFail({ id: batchId }));
   }
 
   /** The fields that every letter of the batch shares, as they were when it was ordered. */
@@ -96,84 +110,44 @@ export class Batches {
   }
 
   private async view(batch: BatchEntity): Promise<BatchView> {
-    const shards = await this.parts.storage
+    const { storage } = this.parts;
+    const shards = await storage
       .repository(BatchShardEntity)
       .find({ where: { batchId: batch.id }, order: { index: 'ASC' } });
-    const documents = await this.parts.storage
-      .repository(DocumentEntity)
-      .findBy({ batchId: batch.id, kind: 'letters-pdf' });
+    const documents = await storage.repository(DocumentEntity).findBy({ madeBy: batch.id, kind: 'letters-pdf' });
     const byId = new Map(documents.map((document) => [document.id, document]));
+    const refusals = await storage.reader.all(
+      'SELECT person_id, refused FROM letter WHERE batch_id = ? AND refused IS NOT NULL ORDER BY position LIMIT ?',
+      [batch.id, REFUSALS_SHOWN_MAX],
+    );
     return {
       id: batch.id,
       status: batch.status,
       letters: batch.letters,
-      lettersDone: shards.reduce((sum, shard) => sum + shard.letters + shard.refused, 0),
+      lettersDone: shards.reduce((sum, shard) => sum + shard.letters, 0),
+      lettersRefused: shards.reduce((sum, shard) => sum + shard.refused, 0),
+      refused: refusals.map((row) => ({ personId: String(row['person_id']), code: String(row['refused']) })),
       pages: shards.reduce((sum, shard) => sum + shard.pages, 0),
-      files: shards.flatMap((shard) => {
-        const document = byId.get(shard.documentId);
-        return document
-          ? [
-              {
-                name: document.name,
-                documentId: document.id,
-                sha256: document.sha256,
-                bytes: Number(document.bytes),
-                letters: shard.letters,
-              },
-            ]
-          : [];
+      files: shards.flatMap(({ documentId, letters }) => {
+        const document = byId.get(documentId);
+        if (!document) return [];
+        const { name, sha256, bytes } = document;
+        return [{ name, documentId, sha256, bytes: Number(bytes), letters }];
       }),
       startedAt: formatInstant(Number(batch.startedAt)),
     };
   }
 
-  /** The order and its entry in the record are one commit: no batch without a record of who ordered it, from which facts. */
-  private async record(
-    incidentId: string,
-    order: { readonly batchId: string; readonly letterDate: string; readonly facts: Facts; readonly letters: number },
-    actor: Actor,
-  ): Promise<void> {
-    const { batchId, letterDate, facts, letters } = order;
-    const shards = Math.ceil(letters / LETTERS_PER_FILE);
-    const outcome = await this.parts.engine.execute(incidentId, {
-      command: { type: 'record-act', kind: 'batch.ordered', payload: { batch: batchId, letters, shards, letterDate } },
-      actor,
-      commandId: batchId,
-      alongside: [
-        {
-          sql: `INSERT INTO batch (id, incident_id, status, letter_date, facts, letters, shards, started_at) VALUES (?, ?, 'running', ?, ?, ?, ?, ?)`,
-          params: [
-            batchId,
-            incidentId,
-            letterDate,
-            canonicalJson(facts),
-            letters,
-            shards,
-            this.parts.ports.clock.now(),
-          ],
-        },
-      ],
-    });
-    if (!outcome.ok) throw new Fault(outcome.fault);
-  }
-
-  private async refuseUnapproved(incidentId: string, version: PlaybookVersion): Promise<void> {
-    const rows = await this.parts.storage.repository(RunEntity).findBy({ incidentId, status: 'open' });
-    const approved = rows
-      .map((row) => readRun(row))
-      .some((run) => {
-        const chart = version.playbook.charts.get(run.chart);
-        return (
-          chart !== undefined &&
-          activePaths(chart.machine, run.snapshot).some((path) => chart.states.get(path)?.tags.includes(APPROVED_TAG))
-        );
-      });
-    if (approved) return;
+  private async countRecipients(incidentId: string, wave: number): Promise<number> {
+    const { sql, params } = recipients(incidentId, wave);
+    const [row] = await this.parts.storage.reader.all(`SELECT COUNT(*) AS letters FROM (${sql}) AS recipient`, params);
+    const letters = Number(row?.['letters'] ?? 0);
+    if (letters > 0) return letters;
     throw new Fault({
       kind: 'conflict',
-      code: 'letters-not-approved',
-      detail: 'The letters have not been approved, so none is made.',
-      mend: 'The decision on the letters has to be signed by all whom the playbook names.',
+      code: 'nobody-to-write-to',
+      detail: 'The register has nobody whom a letter would reach and who has none yet.',
+      mend: 'Import the list of people first.',
     });
   }
 
@@ -200,4 +174,52 @@ export class Batches {
       if (!bound.ok) throw new Fault({ ...bound.fault, kind: 'conflict' });
     }
   }
+}
+
+interface Order {
+  readonly batchId: string;
+  readonly letterDate: string;
+  /** Canonical JSON. */
+  readonly facts: string;
+  readonly wave: number;
+  readonly letters: number;
+  readonly shards: number;
+  readonly at: EpochMs;
+}
+
+/** The batch and a row for each letter, in one unit with the order's entry: from here on the recipients do not change. */
+function orderStatements(incidentId: string, order: Order): Statement[] {
+  const { batchId, letterDate, facts, wave, letters, shards, at } = order;
+  const { sql, params } = recipients(incidentId, wave);
+  return [
+    {
+      sql: `INSERT INTO batch (id, incident_id, status, letter_date, facts, wave, letters, shards, started_at) VALUES (?, ?, 'running', ?, ?, ?, ?, ?, ?)`,
+      params: [batchId, incidentId, letterDate, facts, wave, letters, shards, at],
+    },
+    {
+      sql: `INSERT INTO letter (batch_id, person_id, wave, position, void)
+            SELECT ?, recipient.id, ?, ROW_NUMBER() OVER (ORDER BY recipient.id) - 1, 0 FROM (${sql}) AS recipient`,
+      params: [batchId, wave, ...params],
+      expectChanges: letters,
+    },
+  ];
+}
+
+/** Everybody whose route is mailed and who has no letter of this wave. */
+function recipients(incidentId: string, wave: number): { readonly sql: string; readonly params: readonly SqlValue[] } {
+  const mailed = mailedIds(incidentId);
+  return {
+    sql: `SELECT mailed.id FROM (${mailed.sql}) AS mailed
+          WHERE NOT EXISTS (SELECT 1 FROM letter WHERE letter.person_id = mailed.id AND letter.wave = ? AND letter.void = 0)`,
+    params: [...mailed.params, wave],
+  };
+}
+
+function notEntitled(): Fault {
+  return new Fault({
+    kind: 'refused',
+    code: 'role-not-entitled',
+    detail: 'Letters are ordered by the privacy officer.',
+    mend: 'Ask the privacy officer.',
+  });
 }

@@ -1,17 +1,17 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { Engine } from '#engine';
+import type { Alarm, Engine } from '#engine';
 import { Fault, systemActor } from '#kernel';
 import {
   MANIFEST_CSV_HEADER,
   manifestCsvLine,
   produceShard,
-  type BatchSink,
+  type BatchJob,
   type LetterPerson,
   type ManifestLine,
   type Press,
   type Shard,
 } from '#letters';
-import { MAILED_ROUTES, peopleFor } from '#people';
+import { peopleById } from '#people';
 import type { Row, Statement, Storage } from '#storage';
 import type { DataKey } from '#vault';
 import type { Documents, SealedDocument } from '../documents/documents.js';
@@ -22,11 +22,12 @@ import type { IncidentKeys } from '../vault/incident-keys.js';
 import { LETTERS_PER_FILE, type Batches } from './batches.js';
 import { letterPerson } from './letter-fields.js';
 
-export const PRESS = systemActor('press');
-
+const PRESS = systemActor('press');
 /** Letters set between two turns of the event loop, so that the service goes on answering while it prints. */
 const LETTERS_PER_TURN = 50;
 const MANIFEST_PAGE = 5000;
+/** How long the press waits before it tries a batch again that failed for a passing reason, a full disk for one. */
+const RETRY_MS = 30_000;
 
 export interface PressWorkerParts {
   readonly storage: Storage;
@@ -36,6 +37,7 @@ export interface PressWorkerParts {
   readonly playbooks: PlaybookLibrary;
   readonly keys: IncidentKeys;
   readonly openPress: () => Promise<Press>;
+  readonly alarm: Alarm;
   readonly onError: (error: unknown) => void;
 }
 
@@ -52,7 +54,7 @@ export class PressWorker {
   constructor(private readonly parts: PressWorkerParts) {}
 
   /**
-   * Begins, or goes on with, whatever is ordered. Resolves when nothing is left, or on `stop`.
+   * Begins, or goes on with, whatever is ordered. Resolves when nothing can be done now, or on `stop`; never rejects.
    *
    * @param onProgress told after each file how many letters of its batch are done.
    */
@@ -66,78 +68,93 @@ export class PressWorker {
   /** Stops after the file in hand. */
   async stop(): Promise<void> {
     this.stopped = true;
+    this.parts.alarm.cancel();
     await this.working;
   }
 
   private async workUntilNothingIsAsked(): Promise<void> {
     // Asked again after the last look means that there may be more; the check and the end are one turn.
-    while (this.asked && !this.stopped) await this.work();
+    while (this.asked && !this.stopped) {
+      this.asked = false;
+      try {
+        await this.makeOrdered();
+      } catch (error) {
+        this.parts.onError(error);
+        if (!this.stopped) this.parts.alarm.set(RETRY_MS, () => void this.wake());
+      }
+    }
     this.working = undefined;
     this.listeners.clear();
   }
 
-  private async work(): Promise<void> {
-    for (;;) {
-      this.asked = false;
-      const [batch] = await this.parts.storage
-        .repository(BatchEntity)
-        .find({ where: { status: 'running' }, order: { id: 'ASC' }, take: 1 });
-      if (!batch || this.stopped) return;
+  /** Goes through the running batches once, oldest first; one that cannot be made now does not hold up the next. */
+  private async makeOrdered(): Promise<void> {
+    const running = await this.parts.storage
+      .repository(BatchEntity)
+      .find({ where: { status: 'running' }, order: { id: 'ASC' } });
+    for (const batch of running) {
+      if (this.stopped) return;
       try {
         await this.make(batch);
       } catch (error) {
         this.parts.onError(error);
-        await this.fail(batch, error);
+        if (isPassing(error)) this.parts.alarm.set(RETRY_MS, () => void this.wake());
+        else await this.giveUp(batch, error);
       }
     }
   }
 
   private async make(batch: BatchEntity): Promise<void> {
-    const incident = await findIncident(this.parts.storage, batch.incidentId);
-    const version = await this.parts.playbooks.version(incident.playbookHash);
-    const key = await this.parts.keys.open(incident.id);
-    const press = await this.parts.openPress();
-    const fields = this.parts.batches.fields(batch, version, incident.mode === 'exercise');
-    const done = new Set(
-      (await this.parts.storage.repository(BatchShardEntity).findBy({ batchId: batch.id })).map(({ index }) => index),
-    );
+    const { storage, playbooks, keys, batches, documents, openPress } = this.parts;
+    const incident = await findIncident(storage, batch.incidentId);
+    const version = await playbooks.version(incident.playbookHash);
+    const key = await keys.open(incident.id);
+    const exercise = incident.mode === 'exercise';
+    const made = await storage.repository(BatchShardEntity).findBy({ batchId: batch.id });
+    const done = new Set(made.map(({ index }) => index));
+    const order = {
+      batchId: batch.id,
+      templates: version.shelf.letters,
+      fields: batches.fields(batch, version, exercise),
+      press: await openPress(),
+      lettersPerFile: LETTERS_PER_FILE,
+      filePrefix: exercise ? 'EXERCISE-' : '',
+    };
     for (let index = 0; index < batch.shards; index += 1) {
       if (this.stopped) return;
       if (done.has(index)) continue;
-      let sealed: SealedDocument | undefined;
-      const sink: BatchSink = {
-        store: async (name, bytes) => {
-          sealed = await this.parts.documents.seal(
-            { incidentId: batch.incidentId, batchId: batch.id, kind: 'letters-pdf', name },
-            bytes,
-          );
-        },
-      };
-      const job = {
-        batchId: batch.id,
-        templates: version.shelf.letters,
-        fields,
-        press,
-        sink,
-        lettersPerFile: LETTERS_PER_FILE,
-      };
-      const shard = await produceShard(job, index, this.recipients(key, batch, index));
-      if (!sealed)
-        throw new Fault({ kind: 'internal', code: 'file-not-stored', detail: 'A file of letters was not stored.' });
-      await this.parts.storage.writer.commit(shardStatements(batch.id, shard, sealed));
+      const { shard, sealed } = await this.makeFile(order, index, this.recipients(key, batch, index), batch);
+      await documents.committing(sealed, () => storage.writer.commit(shardStatements(batch.id, shard, sealed)));
       for (const tell of this.listeners) tell(Math.min((index + 1) * LETTERS_PER_FILE, batch.letters));
     }
-    await this.finish(batch);
+    await this.finish(batch, order.filePrefix);
+  }
+
+  private async makeFile(
+    order: Omit<BatchJob, 'sink'>,
+    index: number,
+    recipients: AsyncIterable<LetterPerson>,
+    { id, incidentId }: BatchEntity,
+  ): Promise<{ shard: Shard; sealed: SealedDocument }> {
+    let sealed: SealedDocument | undefined;
+    const store = async (name: string, bytes: AsyncIterable<Uint8Array>): Promise<void> => {
+      sealed = await this.parts.documents.seal({ incidentId, madeBy: id, kind: 'letters-pdf', name }, bytes);
+    };
+    const shard = await produceShard({ ...order, sink: { store } }, index, recipients);
+    if (sealed) return { shard, sealed };
+    throw new Fault({ kind: 'internal', code: 'file-not-stored', detail: 'A file of letters was not stored.' });
   }
 
   private async *recipients(key: DataKey, batch: BatchEntity, index: number): AsyncGenerator<LetterPerson> {
-    const people = peopleFor(this.parts.storage.reader, key, {
-      incidentId: batch.incidentId,
-      routes: MAILED_ROUTES,
-      shard: { index, size: LETTERS_PER_FILE },
-    });
+    const { reader } = this.parts.storage;
+    const first = index * LETTERS_PER_FILE;
+    const rows = await reader.all(
+      'SELECT person_id FROM letter WHERE batch_id = ? AND position >= ? AND position < ? ORDER BY position',
+      [batch.id, first, first + LETTERS_PER_FILE],
+    );
+    const ids = rows.map((row) => String(row['person_id']));
     let count = 0;
-    for await (const person of people) {
+    for await (const person of peopleById(reader, key, batch.incidentId, ids)) {
       count += 1;
       if (count % LETTERS_PER_TURN === 0) await nextTurn();
       yield letterPerson(person);
@@ -145,80 +162,105 @@ export class PressWorker {
   }
 
   /** The manifest, the batch's end and its entry in the record are one commit. */
-  private async finish(batch: BatchEntity): Promise<void> {
-    const { view: manifest, statement } = await this.parts.documents.seal(
-      { incidentId: batch.incidentId, batchId: batch.id, kind: 'manifest', name: 'manifest.csv' },
+  private async finish(batch: BatchEntity, prefix: string): Promise<void> {
+    const { storage, documents, engine } = this.parts;
+    const [sums] = await storage.reader.all(
+      'SELECT COUNT(line) AS made, COUNT(refused) AS refused, COUNT(*) AS ordered FROM letter WHERE batch_id = ?',
+      [batch.id],
+    );
+    const count = (column: string): number => Number(sums?.[column] ?? 0);
+    if (count('made') + count('refused') !== batch.letters || count('ordered') !== batch.letters) {
+      throw new Fault({
+        kind: 'internal',
+        code: 'letters-unaccounted',
+        detail: 'The letters made are not the letters ordered.',
+      });
+    }
+    const shards = await storage.repository(BatchShardEntity).findBy({ batchId: batch.id });
+    const sealed = await documents.seal(
+      { incidentId: batch.incidentId, madeBy: batch.id, kind: 'manifest', name: `${prefix}manifest.csv` },
       this.manifest(batch.id),
     );
-    const shards = await this.parts.storage
-      .repository(BatchShardEntity)
-      .find({ where: { batchId: batch.id }, order: { index: 'ASC' } });
-    const sum = (count: (shard: BatchShardEntity) => number): number =>
-      shards.reduce((total, shard) => total + count(shard), 0);
-    const outcome = await this.parts.engine.execute(batch.incidentId, {
-      command: {
-        type: 'record-act',
-        kind: 'batch.produced',
-        payload: {
-          batch: batch.id,
-          letters: sum(({ letters }) => letters),
-          refused: sum(({ refused }) => refused),
-          pages: sum(({ pages }) => pages),
-          files: shards.length,
-          manifest: manifest.id,
-          manifestSha256: manifest.sha256,
+    await documents.committing(sealed, async () => {
+      const outcome = await engine.execute(batch.incidentId, {
+        command: {
+          type: 'record-act',
+          kind: 'batch.produced',
+          payload: {
+            batch: batch.id,
+            letters: count('made'),
+            refused: count('refused'),
+            pages: shards.reduce((sum, shard) => sum + shard.pages, 0),
+            files: shards.length,
+            manifest: sealed.view.id,
+            manifestSha256: sealed.view.sha256,
+          },
         },
-      },
-      actor: PRESS,
-      commandId: `batch:${batch.id}:produced`,
-      alongside: [
-        statement,
-        { sql: `UPDATE batch SET status = 'complete' WHERE id = ?`, params: [batch.id], expectChanges: 1 },
-      ],
+        actor: PRESS,
+        commandId: `batch:${batch.id}:produced`,
+        alongside: [
+          sealed.statement,
+          { sql: `UPDATE batch SET status = 'complete' WHERE id = ?`, params: [batch.id], expectChanges: 1 },
+        ],
+      });
+      if (!outcome.ok) throw new Fault(outcome.fault);
     });
-    if (!outcome.ok) throw new Fault(outcome.fault);
   }
 
   private async *manifest(batchId: string): AsyncGenerator<Uint8Array> {
     const encoder = new TextEncoder();
     yield encoder.encode(MANIFEST_CSV_HEADER);
-    let after = '';
-    for (;;) {
+    for (let after = -1; ;) {
       const rows = await this.parts.storage.reader.all(
-        'SELECT person_id, line FROM letter WHERE batch_id = ? AND person_id > ? ORDER BY person_id LIMIT ?',
+        'SELECT position, line FROM letter WHERE batch_id = ? AND position > ? AND line IS NOT NULL ORDER BY position LIMIT ?',
         [batchId, after, MANIFEST_PAGE],
       );
       for (const row of rows) yield encoder.encode(manifestCsvLine(lineOf(row)));
       const last = rows.at(-1);
       if (!last) return;
-      after = String(last['person_id']);
+      after = Number(last['position']);
       await nextTurn();
     }
   }
 
-  private async fail(batch: BatchEntity, error: unknown): Promise<void> {
+  /** A batch that can never be made leaves no letters: its people may be written to by another, its files are no documents. */
+  private async giveUp(batch: BatchEntity, error: unknown): Promise<void> {
     const code = error instanceof Fault ? error.details.code : 'unexpected';
     const outcome = await this.parts.engine.execute(batch.incidentId, {
       command: { type: 'record-act', kind: 'batch.failed', payload: { batch: batch.id, code } },
       actor: PRESS,
       commandId: `batch:${batch.id}:failed`,
-      alongside: [{ sql: `UPDATE batch SET status = 'failed' WHERE id = ?`, params: [batch.id] }],
+      alongside: [
+        { sql: `UPDATE batch SET status = 'failed' WHERE id = ?`, params: [batch.id] },
+        { sql: 'UPDATE letter SET void = 1 WHERE batch_id = ?', params: [batch.id] },
+        { sql: 'DELETE FROM document WHERE made_by = ?', params: [batch.id] },
+      ],
     });
     if (!outcome.ok) this.parts.onError(outcome.fault);
   }
 }
 
+/** Whether the same batch may succeed later without anything being changed. */
+function isPassing(error: unknown): boolean {
+  if (error instanceof Fault) return error.details.retryable === true || error.details.kind === 'unavailable';
+  // The operating system's refusals (no space, too many open files) pass; a fault of our own code does not.
+  return typeof error === 'object' && error !== null && 'syscall' in error;
+}
+
 function shardStatements(batchId: string, shard: Shard, sealed: SealedDocument): Statement[] {
+  const settle = (column: 'line' | 'refused', personId: string, value: string): Statement => ({
+    sql: `UPDATE letter SET ${column} = ? WHERE batch_id = ? AND person_id = ?`,
+    params: [value, batchId, personId],
+    expectChanges: 1,
+  });
   return [
     sealed.statement,
     {
       sql: 'INSERT INTO batch_shard (batch_id, shard_index, document_id, letters, pages, refused) VALUES (?, ?, ?, ?, ?, ?)',
       params: [batchId, shard.index, sealed.view.id, shard.letters.length, shard.file.pages, shard.refused.length],
     },
-    ...shard.letters.map((line) => ({
-      sql: 'INSERT INTO letter (batch_id, person_id, shard_index, line) VALUES (?, ?, ?, ?)',
-      params: [batchId, line.personId, shard.index, JSON.stringify(line)],
-    })),
+    ...shard.letters.map((line) => settle('line', line.personId, JSON.stringify(line))),
+    ...shard.refused.map(({ personId, fault }) => settle('refused', personId, fault.code)),
   ];
 }
 

@@ -1,10 +1,11 @@
 import type { DocumentView } from '#contract';
 import { FactEntity, ObligationEntity, items, type Engine, type Obligation, type StatedFact } from '#engine';
+import type { Facts } from '#facts';
 import { Fault, formatFinding, nearest, type Actor, type Language } from '#kernel';
 import { checkElements, renderReport, type Press, type Template } from '#letters';
 import type { Storage } from '#storage';
 import { localDate } from '#time';
-import type { Documents } from '../documents/documents.js';
+import type { Documents, SealedDocument } from '../documents/documents.js';
 import { DocumentEntity } from '../documents/tables.js';
 import { viewOf } from '../documents/documents.js';
 import { findIncident, timeOf } from '../incidents/find-incident.js';
@@ -41,7 +42,7 @@ export class Reports {
     const { incidentId, report, language } = request;
     const earlier = await this.parts.storage
       .repository(DocumentEntity)
-      .findOneBy({ incidentId, batchId: request.id, kind: 'report-pdf' });
+      .findOneBy({ incidentId, madeBy: request.id, kind: 'report-pdf' });
     if (earlier) return viewOf(earlier);
     const incident = await findIncident(this.parts.storage, incidentId);
     const version = await this.parts.playbooks.version(incident.playbookHash);
@@ -58,12 +59,32 @@ export class Reports {
     if (!rendered.ok) throw new Fault(rendered.fault);
     const { html, pdf, sha256, unknown, pages } = rendered.value;
     const name = `${exercise ? 'EXERCISE-' : ''}${report}-${letterDate}.${language}`;
-    const kept = { incidentId, batchId: request.id };
+    const kept = { incidentId, madeBy: request.id };
     const asPdf = await this.parts.documents.seal({ ...kept, kind: 'report-pdf', name: `${name}.pdf` }, pdf);
     const asHtml = await this.parts.documents.seal(
       { ...kept, kind: 'report-html', name: `${name}.html` },
       new TextEncoder().encode(html),
     );
+    await this.parts.documents.committing(asPdf, () =>
+      this.parts.documents.committing(asHtml, () =>
+        this.record(request, { asPdf, asHtml, facts, contentSha256: sha256, unknown, pages }),
+      ),
+    );
+    return asPdf.view;
+  }
+
+  private async record(
+    { incidentId, id, report, language, actor }: ReportRequest,
+    made: {
+      readonly asPdf: SealedDocument;
+      readonly asHtml: SealedDocument;
+      readonly facts: Facts;
+      readonly contentSha256: string;
+      readonly unknown: readonly string[];
+      readonly pages: number;
+    },
+  ): Promise<void> {
+    const { asPdf, asHtml, facts, contentSha256, unknown, pages } = made;
     const outcome = await this.parts.engine.execute(incidentId, {
       command: {
         type: 'record-act',
@@ -72,19 +93,18 @@ export class Reports {
           report,
           language,
           pages,
-          contentSha256: sha256,
+          contentSha256,
           pdf: { document: asPdf.view.id, sha256: asPdf.view.sha256 },
           html: { document: asHtml.view.id, sha256: asHtml.view.sha256 },
           unknown,
           facts,
         },
       },
-      actor: request.actor,
-      commandId: request.id,
+      actor,
+      commandId: id,
       alongside: [asPdf.statement, asHtml.statement],
     });
     if (!outcome.ok) throw new Fault(outcome.fault);
-    return asPdf.view;
   }
 
   private async refuseIncomplete(incidentId: string, template: Template): Promise<void> {

@@ -8,6 +8,8 @@ export interface TemplateShelf {
   /** By name and language: `ipc-ontario.en`. */
   readonly reports: ReadonlyMap<string, Template>;
   readonly words: Words;
+  /** Names of the facts that letters print or choose their words by. */
+  readonly printedFacts: ReadonlySet<string>;
 }
 
 const WORDS_FILE = 'letters/words.yaml';
@@ -32,7 +34,15 @@ export function readTemplates(
     if (checked.template.front.kind === 'letter') letters.push(checked.template);
     else reports.set(reportName(path), checked.template);
   }
-  return { shelf: { letters, reports, words }, findings };
+  const printedFacts = new Set(letters.flatMap(({ file }) => factsNamed(files.get(file) ?? '')));
+  return { shelf: { letters, reports, words, printedFacts }, findings };
+}
+
+/** Every fact that a checked template names; the check has seen to it that each exists. */
+function factsNamed(source: string): readonly string[] {
+  const facts = [...source.matchAll(/facts\.([a-z0-9_.]+)/g)].map(([, name = '']) => name);
+  const organisation = [...source.matchAll(/organisation\.([a-z_]+)/g)].map(([, name = '']) => `organisation.${name}`);
+  return [...facts, ...organisation];
 }
 
 /** `reports/ipc-ontario.en.md.hbs` is the report `ipc-ontario.en`. */

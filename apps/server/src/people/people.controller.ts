@@ -4,6 +4,8 @@ import { id, type ImportResult, type PeopleAccount } from '#contract';
 import { Fault, type Actor } from '#kernel';
 import { ActingPerson } from '../http/acting-person.js';
 import { boundedBody } from '../http/bounded-body.js';
+import { fileName } from '../http/file-name.js';
+import { IdempotencyKey } from '../http/idempotency-key.js';
 import type { Installation } from '../installation.js';
 import { INSTALLATION } from '../installation-token.js';
 
@@ -20,8 +22,10 @@ export class PeopleController {
     @Param('id', { schema: id }) incidentId: string,
     @Req() request: Request,
     @ActingPerson() actor: Actor,
+    @IdempotencyKey() importId: string,
     @Query('rejects') rejects = 'refuse',
-    @Query('name') name = 'list.csv',
+    @Query('again') again = 'no',
+    @Query('name') name?: unknown,
   ): Promise<ImportResult> {
     if (rejects !== 'refuse' && rejects !== 'leave-out') {
       throw new Fault({
@@ -31,8 +35,19 @@ export class PeopleController {
         place: 'rejects',
       });
     }
+    if (again !== 'no' && again !== 'yes') {
+      throw new Fault({ kind: 'invalid', code: 'request-invalid', detail: '`again` is yes or no.', place: 'again' });
+    }
     const bytes = boundedBody(request, LIST_BYTES_MAX);
-    return this.installation.register.import({ incidentId, fileName: name.slice(0, 200), rejects, bytes, actor });
+    return this.installation.register.import({
+      incidentId,
+      importId,
+      fileName: fileName(name, 'list.csv'),
+      rejects,
+      again: again === 'yes',
+      bytes,
+      actor,
+    });
   }
 
   @Get('people')

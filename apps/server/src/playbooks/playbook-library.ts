@@ -1,14 +1,13 @@
-import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import { StoredVersionEntity } from '#engine';
 import { canonicalJson } from '#digest';
 import { Fault, formatFinding, nearest, type Clock, type Finding } from '#kernel';
-import { parsePack, type LawPack } from '#law';
-import { PLAYBOOK_FILE, loadPlaybook, type Playbook } from '#playbook';
+import type { LawPack } from '#law';
+import type { Playbook, Proof } from '#playbook';
 import type { Storage } from '#storage';
-import { readTemplates, type TemplateShelf } from '../letters/template-shelf.js';
-import { playCases } from './played-cases.js';
-import { readTextFolder } from './text-folder.js';
+import type { TemplateShelf } from '../letters/template-shelf.js';
+import { checkApart } from './check-apart.js';
+import type { CheckedPlaybook } from './check-playbook.js';
+import { readPlaybooks, readVersion } from './read-playbooks.js';
 
 /** A playbook with the law it is judged by, pinned together by one content hash. */
 export interface PlaybookVersion {
@@ -19,6 +18,12 @@ export interface PlaybookVersion {
   /** Every file, the packs' below `law/`: what an incident runs on is made from these, not from the folder. */
   readonly files: ReadonlyMap<string, string>;
 }
+
+/** What an incident's record keeps of the proof. */
+export type ProofSummary = Pick<Proof, 'digest' | 'configurations' | 'transitions' | 'proved'>;
+
+// By content hash: what it says of a version can never change.
+const proofs = new Map<string, Promise<CheckedPlaybook | undefined>>();
 
 /** Playbooks by name as they lie in the folder now, and by hash as incidents were declared on them. */
 export class PlaybookLibrary {
@@ -114,6 +119,19 @@ export class PlaybookLibrary {
     return known;
   }
 
+  /**
+   * What the exhaustive proof of a version has shown, for the record; explored once in the life of the process. `null`
+   * where it could not be explored: an incident is declared all the same.
+   */
+  async proof({ hash }: Pick<Playbook, 'hash'>): Promise<ProofSummary | null> {
+    const known = proofs.get(hash) ?? checkApart({ files: (await this.version(hash)).files }).catch(() => undefined);
+    proofs.set(hash, known);
+    const proof = (await known)?.proof;
+    if (!proof) return null;
+    const { digest, configurations, transitions, proved } = proof;
+    return { digest, configurations, transitions, proved };
+  }
+
   private async store(version: PlaybookVersion): Promise<void> {
     const { hash, name, version: number } = version.playbook;
     await this.storage.writer.commit([
@@ -124,66 +142,4 @@ export class PlaybookLibrary {
     ]);
     this.pinned.set(hash, version);
   }
-}
-
-interface ReadPlaybook {
-  readonly name: string;
-  readonly version?: PlaybookVersion;
-  readonly findings: readonly Finding[];
-}
-
-/** What was found of one playbook, without a database. */
-export interface CheckedPlaybook {
-  readonly ok: boolean;
-  /** Cases played. */
-  readonly cases: number;
-  readonly findings: readonly string[];
-}
-
-/** Checks every playbook below a folder, and plays the cases of those without errors. */
-export async function checkFolder(folder: string): Promise<readonly CheckedPlaybook[]> {
-  return (await readPlaybooks(folder)).map(({ name, version, findings }) => {
-    const played = version ? playCases(version) : { cases: 0, findings: [] };
-    const all = [...findings, ...played.findings];
-    return {
-      ok: version !== undefined && all.every(({ severity }) => severity !== 'error'),
-      cases: played.cases,
-      findings: all.map((finding) => `${name}/${formatFinding(finding)}`),
-    };
-  });
-}
-
-async function readPlaybooks(folder: string): Promise<ReadPlaybook[]> {
-  const read: ReadPlaybook[] = [];
-  for (const item of await readdir(folder, { withFileTypes: true })) {
-    if (!item.isDirectory()) continue;
-    const files = await readTextFolder(join(folder, item.name));
-    if (files.has(PLAYBOOK_FILE)) read.push({ name: item.name, ...readVersion(await withLaw(folder, files)) });
-  }
-  return read;
-}
-
-/** Adds the law packs that the playbook names, below `law/<pack>/`. */
-async function withLaw(folder: string, files: ReadonlyMap<string, string>): Promise<ReadonlyMap<string, string>> {
-  const all = new Map(files);
-  for (const pack of loadPlaybook({ files }).playbook?.lawPacks ?? []) {
-    for (const [path, text] of await readTextFolder(join(folder, 'law', pack))) all.set(`law/${pack}/${path}`, text);
-  }
-  return all;
-}
-
-function readVersion(files: ReadonlyMap<string, string>): { version?: PlaybookVersion; findings: readonly Finding[] } {
-  const { playbook, findings } = loadPlaybook({ files });
-  if (!playbook) return { findings };
-  const all = [...findings];
-  const packs = playbook.lawPacks.flatMap((name) => {
-    const file = `law/${name}/pack.yaml`;
-    const { pack, findings: packFindings } = parsePack(file, files.get(file) ?? '', playbook.factModel);
-    all.push(...packFindings);
-    return pack ?? [];
-  });
-  const { shelf, findings: templateFindings } = readTemplates(playbook, files);
-  all.push(...templateFindings);
-  const broken = packs.length < playbook.lawPacks.length || all.some(({ severity }) => severity === 'error');
-  return broken ? { findings: all } : { version: { playbook, packs, shelf, files }, findings: all };
 }

@@ -6,6 +6,7 @@ import { findIncident } from '../incidents/find-incident.js';
 import { pageCursor, pageLimit } from '../http/paging.js';
 import type { Installation } from '../installation.js';
 import { INSTALLATION } from '../installation-token.js';
+import { verifyIncident } from './verify-incident.js';
 
 /** The record of an incident: its entries, newest first, and the check of its chain. */
 @Controller('api/v1/incidents/:id')
@@ -30,15 +31,8 @@ export class RecordController {
   }
 
   @Get('verification')
-  async verify(@Param('id', { schema: id }) incidentId: string): Promise<Verification> {
-    const incident = await findIncident(this.installation.storage, incidentId);
-    const { entries, head, fault } = await this.installation.record.verify(incidentId);
-    // A cut tail leaves a chain that holds; the incident's own row knows where it ended.
-    const cut =
-      fault === null && head.hash !== incident.headHash
-        ? { seq: incident.seq, reason: 'the record ends before the incident does' }
-        : fault;
-    return { ok: cut === null, entries, head: head.hash, fault: cut };
+  verify(@Param('id', { schema: id }) incidentId: string): Promise<Verification> {
+    return verifyIncident(this.installation, incidentId);
   }
 }
 

@@ -79,7 +79,7 @@ export function demonstrationQuery(id: string) {
   return queryOptions({
     queryKey: ['demonstration', id],
     queryFn: ({ signal }) => get(apiPath('demonstrations', id), demonstrationView, signal),
-    refetchInterval: ({ state }) => (state.data?.value.status === 'running' || !state.data ? 500 : false),
+    refetchInterval: ({ state }) => (state.data?.value.status === 'running' ? 500 : false),
   });
 }
 

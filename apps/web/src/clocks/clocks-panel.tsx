@@ -2,7 +2,7 @@ import { AboutLine } from '../incidents/about-line.js';
 import { useIncident } from '../incidents/use-incident.js';
 import { useVoice } from '../words/use-voice.js';
 import { CountdownWords } from './countdown-words.js';
-import { runningDeadlines, type RunningDeadline } from './running-deadlines.js';
+import { foldDeadlines, runningDeadlines, type RunningDeadline } from './running-deadlines.js';
 import { inZone, localWords, readersZone } from './zones.js';
 import './clocks.css';
 
@@ -10,17 +10,29 @@ import './clocks.css';
 export function ClocksPanel() {
   const voice = useVoice();
   const { view } = useIncident();
-  const deadlines = runningDeadlines(view);
+  const { shown, folded } = foldDeadlines(runningDeadlines(view));
   return (
     <section className="panel clocks" aria-labelledby="clocks">
       <h2 id="clocks">{voice.say('clocks')}</h2>
-      {deadlines.length === 0 && <p className="nothing">{voice.say('noClocks')}</p>}
-      <ol className="clock-list">
-        {deadlines.map((deadline) => (
-          <Clock key={deadline.key} deadline={deadline} />
-        ))}
-      </ol>
+      {shown.length === 0 && <p className="nothing">{voice.say('noClocks')}</p>}
+      <ClockList deadlines={shown} />
+      {folded.length > 0 && (
+        <details>
+          <summary>{voice.say('moreClocks', { count: folded.length })}</summary>
+          <ClockList deadlines={folded} />
+        </details>
+      )}
     </section>
+  );
+}
+
+function ClockList({ deadlines }: { readonly deadlines: readonly RunningDeadline[] }) {
+  return (
+    <ol className="clock-list">
+      {deadlines.map((deadline) => (
+        <Clock key={deadline.key} deadline={deadline} />
+      ))}
+    </ol>
   );
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { ObligationView, RunningClockView } from '#contract';
-import { runningDeadlines } from './running-deadlines.js';
+import { foldDeadlines, runningDeadlines } from './running-deadlines.js';
 
 function due(instant: string): RunningClockView['due'] {
   return { instant, zone: 'America/Toronto', local: instant, rule: 'PT72H', tzdb: '2026c' };
@@ -84,4 +84,18 @@ describe('running deadlines', () => {
     const obligations = [aDuty({ due: null }), aDuty({ status: 'met' })];
     expect(runningDeadlines({ clocks, obligations }).map((it) => it.key)).toEqual(['passed']);
   });
+});
+
+test("only our own later clocks are folded away, never a statutory one or a duty's target", () => {
+  const own = Array.from({ length: 8 }, (_, hour) =>
+    aClock({ id: `own ${hour}`, due: due(`2018-06-11T0${hour}:00:00.000Z`) }),
+  );
+  const late = due('2018-07-01T00:00:00.000Z');
+  const duties = [
+    aClock({ id: 'law', basis: 'statutory', due: late }),
+    aClock({ id: 'target', basis: 'own-target', due: late }),
+  ];
+  const { shown, folded } = foldDeadlines(runningDeadlines({ clocks: [...own, ...duties], obligations: [] }));
+  expect(folded.map((it) => it.key)).toEqual(['own 6', 'own 7']);
+  expect(shown.map((it) => it.key).slice(-2)).toEqual(['law', 'target']);
 });

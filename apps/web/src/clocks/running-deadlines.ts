@@ -27,12 +27,25 @@ type DeadlineSource = Pick<IncidentView, 'clocks' | 'obligations'>;
 export function runningDeadlines(view: DeadlineSource): readonly RunningDeadline[] {
   const counting = view.clocks.filter((clock) => clock.status === 'running' || clock.status === 'passed');
   const duties = view.obligations.filter((duty) => duty.status === 'open');
-  const citations = new Map(duties.map((duty) => [duty.runId, duty.citation]));
+  const citationOf = new Map(duties.map((duty) => [duty.runId, duty.citation]));
   const watched = new Set(counting.filter((clock) => clock.basis === 'statutory').map((clock) => clock.runId));
   return [
-    ...counting.map((clock) => fromClock(clock, citations.get(clock.runId))),
+    ...counting.map((clock) => fromClock(clock, citationOf.get(clock.runId))),
     ...duties.filter((duty) => !watched.has(duty.runId)).flatMap(fromDuty),
   ].sort((one, other) => one.dueAt - other.dueAt || (one.key < other.key ? -1 : 1));
+}
+
+/** Clocks shown at once; those of our own rules beyond them are folded away. */
+const OWN_SHOWN_MAX = 6;
+
+/** The deadlines to show at once and those to fold away. What a law or a duty asks for is never folded. */
+export function foldDeadlines(deadlines: readonly RunningDeadline[]): {
+  readonly shown: readonly RunningDeadline[];
+  readonly folded: readonly RunningDeadline[];
+} {
+  const stays = (deadline: RunningDeadline, index: number): boolean =>
+    index < OWN_SHOWN_MAX || deadline.basis !== 'organisation';
+  return { shown: deadlines.filter(stays), folded: deadlines.filter((deadline, index) => !stays(deadline, index)) };
 }
 
 function fromClock(clock: RunningClockView, citation: string | undefined): RunningDeadline {

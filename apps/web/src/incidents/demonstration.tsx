@@ -1,5 +1,6 @@
+import { useEffect } from 'react';
 import { Button, Progress } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { demonstrationView, type DemonstrationView } from '#contract';
 import type { ServerClock } from '../clocks/server-clock.js';
@@ -8,7 +9,6 @@ import { apiPath, post } from '../api/request.js';
 import { useAct } from '../api/use-act.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { useVoice } from '../words/use-voice.js';
-import { asWords } from '../words/words.js';
 
 /** Starts the demonstration and watches it. */
 export function DemonstrationButton({ clock }: { readonly clock: ServerClock }) {
@@ -37,6 +37,10 @@ export function DemonstrationProgress({ id }: { readonly id: string }) {
   const voice = useVoice();
   const progress = useQuery(demonstrationQuery(id));
   const shown = progress.data?.value;
+  const status = shown?.status;
+  const client = useQueryClient();
+  // Its incident stands in the list below, which is asked for anew when it begins and when it ends.
+  useEffect(() => void client.invalidateQueries({ queryKey: ['incidents'] }), [client, status]);
   return (
     <section className="demonstration" aria-labelledby="demonstration">
       <h2 id="demonstration">{voice.say('demonstrationRuns')}</h2>
@@ -52,8 +56,8 @@ function Steps({ shown }: { readonly shown: DemonstrationView }) {
   return (
     <>
       <p role="status">
-        <b>{asWords(shown.step)}</b>
-        {shown.detail !== undefined && <> · {shown.detail}</>}
+        <b>{shown.step}</b>
+        {shown.detail !== undefined && shown.detail !== '' && <> · {shown.detail}</>}
       </p>
       {shown.status === 'running' && <Progress value={percent} size="lg" aria-label={voice.say('demonstrationRuns')} />}
       <p className="demonstration-count">{voice.say('demonstrationProgress', { done: shown.done, of: shown.of })}</p>

@@ -6,6 +6,7 @@ import { FeedMark } from '../shell/feed-mark.js';
 import type { FeedState } from '../shell/feed.js';
 import { useVoice } from '../words/use-voice.js';
 import { activeWords } from './active-words.js';
+import { useStripHeight } from './use-strip-height.js';
 import { useIncident } from './use-incident.js';
 import { askedNext, whatNow } from './what-now.js';
 
@@ -16,8 +17,9 @@ export function StatusStrip({ feed }: { readonly feed: FeedState }) {
   const [next] = runningDeadlines(view);
   const asked = askedNext(whatNow(view, undefined));
   const states = activeWords(view.runs).map((text) => voice.tell(text));
+  const strip = useStripHeight();
   return (
-    <section className="strip" aria-labelledby="incident-title">
+    <section ref={strip} className="strip" aria-labelledby="incident-title">
       <div className="strip-head">
         <h1 id="incident-title">{view.title}</h1>
         <p className="strip-marks">

@@ -5,9 +5,12 @@ import { localWords } from '../clocks/zones.js';
 import { useIncident } from '../incidents/use-incident.js';
 import { DataTable, type Column } from '../shell/data-table.js';
 import { useVoice } from '../words/use-voice.js';
+import { foldText } from '../words/fold-text.js';
 import { asWords, type Voice, type WordKey } from '../words/words.js';
 import { inOrderOfDuty } from './duty-order.js';
 import './obligations.css';
+
+const REASON_LENGTH_MAX = 160;
 
 const STATUS_WORDS: Readonly<Record<ObligationView['status'], WordKey>> = {
   open: 'dutyOpen',
@@ -100,11 +103,20 @@ function When({ duty }: { readonly duty: ObligationView }) {
       {typeof dueAt === 'number' && duty.status === 'open' && <CountdownWords clock={clock} dueAt={dueAt} byLaw />}
       <q className="law-words">{duty.words}</q>
       {!duty.due && <span className="hint">{voice.say('noNumber')}</span>}
-      {duty.guidance.map(({ words, citation }) => (
-        <span className="hint" key={citation + words.en}>
-          {voice.say('guidance')}: {voice.tell(words)} ({citation})
-        </span>
-      ))}
+      {duty.guidance.length > 0 && (
+        <details className="guidance-list">
+          <summary>
+            {voice.say('guidance')} ({voice.number(duty.guidance.length)})
+          </summary>
+          <ul>
+            {duty.guidance.map(({ words, citation }) => (
+              <li key={citation + words.en}>
+                {voice.tell(words)} <cite>{citation}</cite>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
     </>
   );
 }
@@ -113,7 +125,7 @@ function Why({ duty }: { readonly duty: ObligationView }) {
   const voice = useVoice();
   return (
     <>
-      <span>{voice.tell(duty.reason)}</span>
+      <Reason words={voice.tell(duty.reason)} />
       {duty.certainty === 'protective' && <span className="warned">{voice.say('protective')}</span>}
       {duty.elements.length > 0 && (
         <details>
@@ -126,5 +138,17 @@ function Why({ duty }: { readonly duty: ObligationView }) {
         </details>
       )}
     </>
+  );
+}
+
+/** Why, in one sentence; the whole of it can be opened. */
+function Reason({ words }: { readonly words: string }) {
+  const { head, rest } = foldText(words, REASON_LENGTH_MAX);
+  if (rest === '') return <span>{head}</span>;
+  return (
+    <details>
+      <summary>{head}</summary>
+      <p>{rest}</p>
+    </details>
   );
 }

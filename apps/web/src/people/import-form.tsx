@@ -2,6 +2,7 @@ import { useId, useState, type SyntheticEvent } from 'react';
 import { Button, Progress, Radio } from '@mantine/core';
 import { importResult, type ImportResult } from '#contract';
 import { useIncident } from '../incidents/use-incident.js';
+import { Refused } from '../api/failures.js';
 import { apiPath, upload } from '../api/request.js';
 import { useAct } from '../api/use-act.js';
 import { FailureNotice, FindingsList } from '../shell/failure-notice.js';
@@ -11,6 +12,8 @@ import '../forms/forms.css';
 interface ImportOrder {
   readonly file: File;
   readonly rejects: string;
+  /** The very same list came in before, and is to come in again. */
+  readonly again: boolean;
 }
 
 /** Takes a register of affected persons as CSV. What was wrong in it is listed line by line. */
@@ -22,14 +25,19 @@ export function ImportForm() {
   const [rejects, setRejects] = useState('refuse');
   const [tried, setTried] = useState(false);
   const send = useAct(view.id, clock, async (order: ImportOrder, key: string) => {
-    const query = new URLSearchParams({ rejects: order.rejects, name: order.file.name }).toString();
+    const { rejects: badRows, again } = order;
+    const query = new URLSearchParams({
+      rejects: badRows,
+      again: again ? 'yes' : 'no',
+      name: order.file.name,
+    }).toString();
     const path = `${apiPath('incidents', view.id, 'imports')}?${query}`;
     return (await upload(path, importResult, { key, file: order.file, type: 'text/csv' })).value;
   });
   const submit = (event: SyntheticEvent): void => {
     event.preventDefault();
     setTried(true);
-    if (file) send.mutate({ file, rejects });
+    if (file) send.mutate({ file, rejects, again: false });
   };
   return (
     <section aria-labelledby="import">
@@ -71,8 +79,17 @@ export function ImportForm() {
         {send.data && <Imported result={send.data} />}
       </div>
       <FailureNotice failure={send.error} />
+      {file && cameInBefore(send.error) && (
+        <Button variant="default" onClick={() => send.mutate({ file, rejects, again: true })}>
+          {voice.say('importAgain')}
+        </Button>
+      )}
     </section>
   );
+}
+
+function cameInBefore(failure: Error | null): boolean {
+  return failure instanceof Refused && failure.problem.code === 'list-imported-before';
 }
 
 function Imported({ result }: { readonly result: ImportResult }) {

@@ -38,7 +38,7 @@ function Accounting({ account }: { readonly account: PeopleAccount }) {
         caption={voice.say('accounting')}
         columns={[
           { key: 'route', title: voice.say('route'), cell: (row) => asWords(row.route) },
-          { key: 'reason', title: voice.say('reason'), cell: (row) => row.reason },
+          { key: 'reason', title: voice.say('reason'), cell: (row) => asWords(row.reason) },
           { key: 'people', title: voice.say('persons'), cell: (row) => voice.number(row.people), numeric: true },
         ]}
         rows={account.routes}
@@ -56,6 +56,7 @@ function Accounting({ account }: { readonly account: PeopleAccount }) {
           </tfoot>
         }
       />
+      <p>{voice.say('peopleOfRows', { people: account.people, rows: account.total })}</p>
       <p className={account.unexplained === 0 ? 'explained' : 'unexplained'}>
         {account.unexplained === 0
           ? voice.say('unexplainedNone')

@@ -43,6 +43,7 @@ export const DESK_WORDS = {
   evidenceSending: ['sending…', 'envoi…'],
 
   clocks: ['Clocks', 'Délais'],
+  moreClocks: ['one more clock|{count} more clocks', 'un autre délai|{count} autres délais'],
   noClocks: ['No clock is running.', 'Aucun délai ne court.'],
   ownRule: ['our own rule', 'règle interne'],
   ownTarget: ['our own target', 'objectif interne'],

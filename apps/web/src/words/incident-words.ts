@@ -16,7 +16,7 @@ export const INCIDENT_WORDS = {
   declareMode: ['What it is', 'De quoi il s’agit'],
   declareNow: ['Declare', 'Déclarer'],
   demonstrate: ['Play the CarePartners demonstration', 'Jouer la démonstration CarePartners'],
-  demonstrationRuns: ['The CarePartners demonstration is being played', 'La démonstration CarePartners se joue'],
+  demonstrationRuns: ['The CarePartners demonstration', 'La démonstration CarePartners'],
   demonstrationDone: ['The demonstration has been played to its end.', 'La démonstration est terminée.'],
   demonstrationFailed: ['The demonstration stopped before its end.', 'La démonstration s’est arrêtée avant la fin.'],
   demonstrationOpen: ['Open the demonstration’s incident', 'Ouvrir l’incident de la démonstration'],

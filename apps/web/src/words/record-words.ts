@@ -47,6 +47,7 @@ export const RECORD_WORDS = {
   badRowsRefuse: ['Refuse the whole file', 'Refuser tout le fichier'],
   badRowsLeaveOut: ['Leave that row out and say so', 'Laisser cette ligne de côté et le dire'],
   import: ['Import', 'Importer'],
+  importAgain: ['Import it again all the same', 'L’importer de nouveau malgré tout'],
   importing: ['Reading and encrypting…', 'Lecture et chiffrement…'],
   imported: ['one person imported|{count} persons imported', 'une personne importée|{count} personnes importées'],
   importCounts: [
@@ -60,7 +61,7 @@ export const RECORD_WORDS = {
   reason: ['Reason', 'Motif'],
   persons: ['Persons', 'Personnes'],
   total: ['Total', 'Total'],
-  unexplained: ['Unexplained', 'Inexpliquées'],
+  peopleOfRows: ['{people} persons in {rows} rows.', '{people} personnes dans {rows} lignes.'],
   unexplainedNone: [
     'Unexplained: 0. Every person stands in exactly one line.',
     'Inexpliquées : 0. Chaque personne figure dans une seule ligne.',

@@ -45,6 +45,7 @@ describe('the words of the screens', () => {
   test("turn a machine's name into words", () => {
     expect(asWords('sighting-recorded')).toBe('Sighting recorded');
     expect(asWords('open.extortion_watch')).toBe('Open extortion watch');
+    expect(asWords('ca-on-phipa/report/ipc')).toBe('ca-on-phipa/report/ipc');
   });
 });
 

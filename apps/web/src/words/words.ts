@@ -58,6 +58,8 @@ function fill(words: string, values: WordValues, number: (value: number) => stri
 
 /** A machine's name as words, for names that a playbook coins: `sighting-recorded` reads `Sighting recorded`. */
 export function asWords(name: string): string {
+  // A key with parts is quoted whole: it names one thing in the record.
+  if (name.includes('/')) return name;
   const words = name.replace(/[-_.]+/g, ' ').trim();
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

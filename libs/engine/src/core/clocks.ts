@@ -1,4 +1,4 @@
-import { parseInstant, type EpochMs, type Role, type Text } from '#kernel';
+import { Fault, parseInstant, type EpochMs, type Role, type Text } from '#kernel';
 import { usualWarnings, type ClockDefinition } from '#playbook';
 import type { Draft } from './draft.js';
 import { timerKey, type ClockSubject, type Deadline, type Run, type RunningClock } from './state.js';
@@ -46,7 +46,11 @@ export function startDueClock(
   });
 }
 
-/** Starts, or moves, the clock of an obligation to the instant that the law (or the organisation's own target) gives. */
+/**
+ * Starts, or moves, the clock of an obligation to the instant that the law (or the organisation's own target) gives.
+ *
+ * @returns the deadline that is in force now: `promised` or the running one where the new one lies later unsigned.
+ */
 export function setObligationClock(
   draft: Draft,
   run: Run,
@@ -56,13 +60,20 @@ export function setObligationClock(
     readonly startAssumed: boolean;
     readonly basis: 'statutory' | 'own-target';
     readonly due: Deadline;
+    /** What the duty was held to before it lapsed. */
+    readonly promised: Deadline | null;
   },
-): void {
-  const dueAt = parseInstant(duty.due.instant);
-  if (dueAt === undefined) return;
+): Deadline {
   const subject: ClockSubject = { kind: 'obligation', id: duty.key };
   const running = clockOf(draft, subject);
-  if (running && (running.dueAt === dueAt || movesLaterUnsigned(draft, running, dueAt))) return;
+  const proposed = instantOf(duty.due);
+  if (running) {
+    if (running.dueAt === proposed && running.startAssumed === duty.startAssumed) return running.due;
+    if (movesLaterUnsigned(draft, running, proposed, !duty.startAssumed)) return running.due;
+  }
+  const { promised } = duty;
+  const keeps = !running && promised !== null && instantOf(promised) < proposed && !isPrivacyOfficer(draft);
+  const due = keeps ? promised : duty.due;
   put(draft, run, running ? 'clock.moved' : 'clock.started', {
     id: running?.id ?? draft.newId(),
     runId: run.id,
@@ -74,40 +85,48 @@ export function setObligationClock(
     length: null,
     startFact: 'law',
     startAssumed: duty.startAssumed,
-    dueAt,
-    due: duty.due,
+    dueAt: instantOf(due),
+    due,
     warn: OBLIGATION_WARNINGS,
+    proposedDueAt: keeps ? proposed : null,
     escalate: [...new Set([...standInsOf(draft, 'privacy-officer'), ...commanders(draft)])],
     escalated: 0,
     status: 'running',
   });
+  return due;
 }
 
 /** Stops whatever measures the subject: `met` when what it waits for has happened, `withdrawn` when it is no longer asked. */
 export function stopClocks(draft: Draft, runId: string, subject: ClockSubject, status: 'met' | 'withdrawn'): void {
   for (const clock of draft.clocks.values()) {
     if (clock.runId !== runId || clock.subject.kind !== subject.kind || clock.subject.id !== subject.id) continue;
+    if (!counts(clock)) continue;
     clearTimers(draft, clock);
     draft.clocks.set(clock.id, { ...clock, status });
-    draft.record(`clock.${status}`, { clock: clock.id, name: clock.name }, clock.runId);
+    draft.record(
+      `clock.${status}`,
+      { clock: clock.id, name: clock.name, afterDue: clock.status === 'passed' },
+      clock.runId,
+    );
   }
 }
 
 /** A fact that starts clocks became known or changed: they count from it. */
 export function restartClocks(draft: Draft, changed: ReadonlySet<string>): void {
   for (const clock of draft.clocks.values()) {
-    if (!changed.has(clock.startFact) || clock.length === null) continue;
+    if (!changed.has(clock.startFact) || clock.length === null || !counts(clock)) continue;
     const start = instantFact(draft, clock.startFact);
     if (start === undefined) continue;
     const dueAt = draft.context.calendar.add(start, clock.length);
     if (dueAt === clock.dueAt && !clock.startAssumed) continue;
-    if (movesLaterUnsigned(draft, clock, dueAt)) continue;
+    if (movesLaterUnsigned(draft, clock, dueAt, true)) continue;
     const due = draft.context.calendar.deadline(dueAt, `${clock.length} from ${clock.startFact}`);
     put(draft, draft.run(clock.runId), 'clock.moved', {
       ...clock,
       startAssumed: false,
       dueAt,
       due,
+      proposedDueAt: null,
       escalated: 0,
       status: 'running',
     });
@@ -174,6 +193,7 @@ function startMeasured(
     escalated: 0,
     dueAt,
     due: draft.context.calendar.deadline(dueAt, `${clock.length} from ${from}`),
+    proposedDueAt: null,
     status: 'running',
   });
 }
@@ -217,27 +237,39 @@ function timerName(clockId: string, moment: string): string {
   return `clock:${clockId}:${moment}`;
 }
 
-// A deadline never moves later on anybody's word but the privacy officer's; earlier it moves at once.
-function movesLaterUnsigned(draft: Draft, clock: RunningClock, dueAt: EpochMs): boolean {
-  if (clock.startAssumed || dueAt <= clock.dueAt || draft.context.actor.role === 'privacy-officer') return false;
-  draft.record(
-    'clock.kept',
-    {
-      clock: clock.id,
-      name: clock.name,
-      due: clock.due.instant,
-      proposed: draft.context.calendar.deadline(dueAt, 'proposed'),
-    },
-    clock.runId,
-  );
+// A deadline never moves later on anybody's word but the privacy officer's; earlier it moves at once. Only where the
+// organisation set the rule itself does an assumed start give way to the known one, whichever is later.
+function movesLaterUnsigned(draft: Draft, clock: RunningClock, dueAt: EpochMs, startKnown: boolean): boolean {
+  if (dueAt <= clock.dueAt || isPrivacyOfficer(draft)) return false;
+  if (clock.startAssumed && startKnown && clock.basis === 'organisation') return false;
+  // The law is asked again at every changed fact: the same proposal is recorded once.
+  if (clock.proposedDueAt === dueAt) return true;
+  draft.clocks.set(clock.id, { ...clock, proposedDueAt: dueAt });
+  const proposed = draft.context.calendar.deadline(dueAt, 'proposed');
+  draft.record('clock.kept', { clock: clock.id, name: clock.name, due: clock.due.instant, proposed }, clock.runId);
   return true;
+}
+
+function isPrivacyOfficer(draft: Draft): boolean {
+  return draft.context.actor.role === 'privacy-officer';
+}
+
+function instantOf(due: Deadline): EpochMs {
+  const instant = parseInstant(due.instant);
+  if (instant !== undefined) return instant;
+  throw new Fault({ kind: 'internal', code: 'bad-deadline', detail: 'A computed deadline is no instant.' });
 }
 
 function clockOf(draft: Draft, subject: ClockSubject): RunningClock | undefined {
   for (const clock of draft.clocks.values()) {
-    if (clock.subject.kind === subject.kind && clock.subject.id === subject.id) return clock;
+    if (clock.subject.kind === subject.kind && clock.subject.id === subject.id && counts(clock)) return clock;
   }
   return undefined;
+}
+
+// A clock that was stopped in this very decision is still at hand, and must not be taken for a running one.
+function counts(clock: RunningClock): boolean {
+  return clock.status === 'running' || clock.status === 'passed';
 }
 
 function instantFact(draft: Draft, name: string): EpochMs | undefined {

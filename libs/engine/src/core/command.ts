@@ -35,7 +35,7 @@ export type Command =
       /** Something the service did and the record must know: an import, a batch, an export. */
       readonly type: 'record-act';
       readonly kind: string;
-      readonly payload: Json;
+      readonly payload: Exclude<Json, null>;
       readonly facts?: Facts;
       readonly source?: string;
     }

@@ -1,4 +1,6 @@
 import type { Json } from '#digest';
+import type { Facts } from '#facts';
+import type { Json } from '#digest';
 import { Fault, accept, assertNever, formatInstant, nearest, refuse, type Outcome } from '#kernel';
 import { clockTimerFired, restartClocks } from './clocks.js';
 import type { Command } from './command.js';
@@ -24,8 +26,8 @@ export function decide(state: IncidentState, command: Command, context: DecideCo
   return accept(draft);
 }
 
-/** Declares an incident: its first entries and its main run. */
-export function declare(state: IncidentState, context: DecideContext): Draft {
+/** Declares an incident: its first entries and its main run. `proof` is what is kept of the playbook's proof. */
+export function declare(state: IncidentState, context: DecideContext, proof?: Json): Draft {
   const draft = new Draft(state, context);
   draft.record('incident.declared', {
     title: state.title,
@@ -34,6 +36,7 @@ export function declare(state: IncidentState, context: DecideContext): Draft {
     version: context.playbook.version,
     hash: context.playbook.hash,
     policy: { never: context.playbook.policy.never, stance: context.playbook.policy.stance },
+    proof,
   });
   startRun(draft, 'main', 'main', 1, null);
   settle(draft);
@@ -58,13 +61,15 @@ function settle(draft: Draft): void {
       });
     }
     deliverPending(draft);
+    // Before the law is asked again: a duty that was just met is met, even where the facts no longer ask for it.
+    followObligationRuns(draft);
     const changed = new Set(draft.changedFacts);
     draft.changedFacts.clear();
     if (changed.size > 0) {
       restartClocks(draft, changed);
       rewordDecisions(draft, changed);
     }
-    if (draft.assessmentDue || (changed.size > 0 && draft.waves > 0)) assess(draft);
+    if (draft.assessmentDue || changed.size > 0) assess(draft);
   }
   followObligationRuns(draft);
 }
@@ -100,7 +105,9 @@ function takeCommand(draft: Draft, command: Command): Outcome<void> {
   }
 }
 
-function sendEvent(draft: Draft, command: Extract<Command, { type: 'send-event' }>): Outcome<void> {
+type EventCommand = Extract<Command, { type: 'send-event' }>;
+
+function sendEvent(draft: Draft, command: EventCommand): Outcome<void> {
   const { events, interrupts } = draft.context.playbook;
   const definition = events.get(command.event);
   if (!definition) {
@@ -122,10 +129,12 @@ function sendEvent(draft: Draft, command: Extract<Command, { type: 'send-event' 
       mend: `It is sent by: ${definition.roles.join(', ')}.`,
     });
   }
-  const answers = checkAnswers(definition.fields, command.fields);
+  const answers = checkAnswers(draft, definition.fields, command.fields);
   if (!answers.ok) return answers;
+  // A guard on this event may ask about what the event itself says.
+  const facts = { ...statedBy(draft, definition), ...factsOf(definition.fields, answers.value) };
   const interrupt = interrupts.get(command.event);
-  const receivers = receiversOf(draft, command.event, command.runId);
+  const receivers = receiversOf(draft, command, facts);
   if (!interrupt && receivers.length === 0) {
     return refuse({
       kind: 'conflict',
@@ -135,16 +144,17 @@ function sendEvent(draft: Draft, command: Extract<Command, { type: 'send-event' 
     });
   }
   draft.record('event.received', { event: command.event, fields: answers.value }, receivers[0]?.id ?? null);
-  // Facts first: a guard on this event may ask about what the event has just said.
-  const facts = { ...statedBy(draft, definition), ...factsOf(definition.fields, answers.value) };
   stateFacts(draft, facts, `event ${command.event}`, 'claimed');
   for (const run of receivers) sendToRun(draft, run.id, command.event);
   if (interrupt?.attach !== undefined) attach(draft, interrupt.attach, command.event);
   return accept(undefined);
 }
 
-function receiversOf(draft: Draft, event: string, runId: string | undefined): readonly Run[] {
-  return draft.runs.values().filter((run) => (runId === undefined || run.id === runId) && accepts(draft, run, event));
+function receiversOf(draft: Draft, { event, runId }: EventCommand, stated: Facts): readonly Run[] {
+  const facts = { ...draft.factValues(), ...stated };
+  return draft.runs
+    .values()
+    .filter((run) => (runId === undefined || run.id === runId) && accepts(draft, run, event, facts));
 }
 
 /**
@@ -161,7 +171,7 @@ function attach(draft: Draft, chart: string, event: string): void {
 function recordAct(
   draft: Draft,
   kind: string,
-  payload: Json,
+  payload: Extract<Command, { type: 'record-act' }>['payload'],
   facts: Extract<Command, { type: 'record-act' }>['facts'],
   source = kind,
 ): Outcome<void> {
@@ -180,8 +190,15 @@ function fireTimer(draft: Draft, command: Extract<Command, { type: 'fire-timer' 
   if (!timer || timer.setSeq !== command.setSeq) {
     return refuse({ kind: 'conflict', code: 'timer-gone', detail: 'This timer was cleared or set anew.' });
   }
-  draft.timers.delete(key);
   const lateMs = draft.context.now - timer.dueAt;
+  if (lateMs < 0) {
+    return refuse({
+      kind: 'conflict',
+      code: 'timer-not-due',
+      detail: 'This timer is not due yet: the clock went back.',
+    });
+  }
+  draft.timers.delete(key);
   if (draft.scenarioNow !== null) draft.scenarioNow = Math.max(draft.scenarioNow, timer.dueAt);
   draft.record('timer.fired', { name: timer.name, due: formatInstant(timer.dueAt), lateMs }, timer.runId);
   const [kind, subject, moment] = timer.name.split(':');

@@ -199,7 +199,7 @@ function decide(
       decision: decision.id,
       name: decision.name,
       option: option.id,
-      signatures: decision.approvals.length,
+      signatures: counted.length,
       quorum: counted.map(({ role, actsAs }) => ({ role, signedAs: actsAs })),
     },
     decision.runId,

@@ -54,6 +54,8 @@ export interface Effect {
 export interface PendingEvent {
   readonly runId: string;
   readonly event: string;
+  /** Asked when its turn comes: what came before it may have made it untrue. */
+  readonly stillTrue?: () => boolean;
 }
 
 /** A decision in the making: writes over the state, the entries they leave, the effects they have. */
@@ -69,7 +71,6 @@ export class Draft {
   readonly obligations: OverlayMap<Obligation>;
   readonly timers: OverlayMap<Timer>;
   scenarioNow: EpochMs | null;
-  waves: number;
   /** Facts stated since the last time that clocks, briefs and the law followed them. */
   readonly changedFacts = new Set<string>();
   /** A state asks the law on entry, a changed fact asks it again: once, when the events have settled. */
@@ -89,7 +90,6 @@ export class Draft {
     this.obligations = new OverlayMap(base.obligations);
     this.timers = new OverlayMap(base.timers);
     this.scenarioNow = base.scenarioNow;
-    this.waves = base.waves;
   }
 
   /** The next entry's sequence number. */
@@ -97,18 +97,23 @@ export class Draft {
     return this.base.seq + this.entries.length + 1;
   }
 
-  /** An id that replaying the same command on the same state gives again: UUIDv8 of (incident, seq, n). */
+  /**
+   * An id that replaying the same command on the same state gives again: UUIDv8 of (incident, seq, n), seq and n in
+   * front, so that within an incident the order of ids is the order in which things began.
+   */
   newId(): string {
     this.ids += 1;
-    return uuidFromHex(sha256(`${this.base.id}/${this.base.seq}/${this.ids}`), '8');
+    const { id, seq } = this.base;
+    const order = seq.toString(16).padStart(8, '0') + this.ids.toString(16).padStart(4, '0');
+    return uuidFromHex(order + sha256(`${id}/${seq}/${this.ids}`).slice(0, 20), '8');
   }
 
-  record(kind: string, payload: Json, runId: string | null = null): void {
+  record(kind: string, payload: EntryDraft['payload'], runId: string | null = null): void {
     this.entries.push({ kind, payload, runId });
   }
 
-  send(runId: string, event: string): void {
-    this.pending.push({ runId, event });
+  send(runId: string, event: string, stillTrue?: () => boolean): void {
+    this.pending.push({ runId, event, ...(stillTrue && { stillTrue }) });
   }
 
   putFact(fact: StatedFact): void {

@@ -2,9 +2,10 @@ import { checkFactValue, type FactValue } from '#facts';
 import { accept, nearest, refuse, type Outcome } from '#kernel';
 import type { FieldDefinition } from '#playbook';
 import type { Answers } from './command.js';
+import type { Draft } from './draft.js';
 
 /** Checks answers against the form that asks for them; the refusal names the field and the mend. */
-export function checkAnswers(form: readonly FieldDefinition[], answers: Answers): Outcome<Answers> {
+export function checkAnswers(draft: Draft, form: readonly FieldDefinition[], answers: Answers): Outcome<Answers> {
   const known = new Map(form.map((field) => [field.name, field]));
   for (const name of Object.keys(answers)) {
     if (!known.has(name)) {
@@ -31,7 +32,9 @@ export function checkAnswers(form: readonly FieldDefinition[], answers: Answers)
         mend: 'Fill it in.',
       });
     }
-    const value = checkFactValue({ ...field, group: '' }, answer);
+    // A field that states a fact is held to the fact's own bounds.
+    const fact = field.fact === undefined ? undefined : draft.context.playbook.factModel.facts.get(field.fact);
+    const value = checkFactValue(fact ?? { ...field, group: '' }, answer);
     if (!value.ok) return refuse({ ...value.fault, place: `fields.${field.name}` });
     checked[field.name] = value.value;
   }

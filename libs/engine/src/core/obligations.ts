@@ -1,14 +1,23 @@
-import type { Json } from '#digest';
+import { canonicalJson, type Json } from '#digest';
 import { setObligationClock, stopClocks } from './clocks.js';
 import type { Draft } from './draft.js';
 import { sendToRun, startRun } from './runs.js';
-import type { AssessedObligation, Obligation } from './state.js';
+import type { AssessedObligation, Obligation, Run } from './state.js';
 import { activePaths } from './xstate-adapter.js';
 
-/** Asks the law for every wave that has begun: what is new becomes a run, what falls away lapses, nothing is deleted. */
+/**
+ * Asks the law for every wave of which a run has asked: what is new becomes a run, what falls away lapses, nothing is
+ * deleted. A wave whose sighting turned out to be nothing never asks, whatever later waves do.
+ */
 export function assess(draft: Draft): void {
   draft.assessmentDue = false;
-  for (let wave = 1; wave <= draft.waves; wave += 1) assessWave(draft, wave);
+  for (const wave of wavesThatAsk(draft.runs.values())) assessWave(draft, wave);
+}
+
+/** Numbers of the waves that the law has been asked about, lowest first. */
+export function wavesThatAsk(runs: readonly Run[]): readonly number[] {
+  const asking = runs.filter((run) => run.asksLaw).map((run) => run.wave);
+  return [...new Set(asking)].sort((one, other) => one - other);
 }
 
 function assessWave(draft: Draft, wave: number): void {
@@ -32,14 +41,21 @@ function applyDuty(draft: Draft, duty: AssessedObligation, wave: number): void {
   const known = draft.obligations.get(duty.key);
   if (!known) {
     const run = startRun(draft, 'obligation', duty.key, wave, null);
-    draft.obligations.set(duty.key, { key: duty.key, runId: run.id, wave, status: 'open', assessed: duty });
+    draft.obligations.set(duty.key, {
+      key: duty.key,
+      runId: run.id,
+      wave,
+      status: 'open',
+      assessed: duty,
+      due: null,
+    });
     draft.record('obligation.found', { ...summary(duty), trace: duty.trace }, run.id);
   } else {
     if (known.status === 'no-longer-required') {
       draft.obligations.set(duty.key, { ...known, status: 'open', assessed: duty });
       draft.record('obligation.back', { ...summary(duty), trace: duty.trace }, known.runId);
       draft.send(known.runId, 'assessed');
-    } else if (JSON.stringify(summary(known.assessed)) !== JSON.stringify(summary(duty))) {
+    } else if (canonicalJson(summary(known.assessed)) !== canonicalJson(summary(duty))) {
       draft.obligations.set(duty.key, { ...known, assessed: duty });
       draft.record('obligation.changed', { ...summary(duty), trace: duty.trace }, known.runId);
     }
@@ -48,13 +64,16 @@ function applyDuty(draft: Draft, duty: AssessedObligation, wave: number): void {
   const due = duty.due ?? duty.ownTarget;
   const obligation = draft.obligations.get(duty.key);
   if (!due || !obligation) return;
-  setObligationClock(draft, draft.run(obligation.runId), {
+  const inForce = setObligationClock(draft, draft.run(obligation.runId), {
     key: duty.key,
     title: duty.title,
     startAssumed: duty.startAssumed,
     basis: duty.due ? 'statutory' : 'own-target',
     due,
+    promised: obligation.due,
   });
+  // The law is asked at every changed fact: what stays as it was is not written again.
+  if (obligation.due?.instant !== inForce.instant) draft.obligations.set(duty.key, { ...obligation, due: inForce });
 }
 
 function lapse(draft: Draft, obligation: Obligation): void {

@@ -16,12 +16,18 @@ export class OverlayMap<V> {
     this.written.set(key, undefined);
   }
 
-  /** All values as they are now: a copy, so that the caller may write while going through it. */
+  /**
+   * All values as they are now, in the order of their keys: a copy, so that the caller may write while going through it.
+   * The order decides which event is sent first. It must not depend on what was written when, nor on the order in which
+   * a database gave the rows back.
+   */
   values(): V[] {
-    const values: V[] = [];
-    for (const [key, value] of this.base) if (!this.written.has(key)) values.push(value);
-    for (const value of this.written.values()) if (value !== undefined) values.push(value);
-    return values;
+    const values = new Map(this.base);
+    for (const [key, value] of this.written) {
+      if (value === undefined) values.delete(key);
+      else values.set(key, value);
+    }
+    return [...values].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, value]) => value);
   }
 
   /** What was set or, as `undefined`, deleted. */

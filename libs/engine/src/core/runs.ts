@@ -1,3 +1,4 @@
+import type { Facts } from '#facts';
 import { Fault } from '#kernel';
 import { startStateClock, stopClocks } from './clocks.js';
 import { openDecision, withdrawDecision } from './decisions.js';
@@ -22,6 +23,7 @@ export function startRun(draft: Draft, chartName: string, key: string, wave: num
     parent,
     status: 'open',
     startedAt: draft.context.now,
+    asksLaw: false,
     seq: 0,
     snapshot: step.snapshot,
     entered: {},
@@ -32,13 +34,9 @@ export function startRun(draft: Draft, chartName: string, key: string, wave: num
   return draft.run(run.id);
 }
 
-/** Whether the run's active states accept the event. */
-export function accepts(draft: Draft, run: Run, event: string): boolean {
-  return acceptsEvent(draft.chart(run.chart).machine, run.snapshot, {
-    type: event,
-    facts: draft.factValues(),
-    now: draft.context.now,
-  });
+/** Whether the run's active states would accept the event, were these the facts. */
+export function accepts(draft: Draft, run: Run, event: string, facts: Facts): boolean {
+  return acceptsEvent(draft.chart(run.chart).machine, run.snapshot, { type: event, facts, now: draft.context.now });
 }
 
 /** Gives one event to a run; false where no active state accepts it. */
@@ -66,7 +64,7 @@ export function deliverPending(draft: Draft): void {
       });
     }
     const next = draft.pending.shift();
-    if (next) sendToRun(draft, next.runId, next.event);
+    if (next && (next.stillTrue?.() ?? true)) sendToRun(draft, next.runId, next.event);
   }
 }
 
@@ -112,7 +110,7 @@ function enterState(draft: Draft, run: Run, path: string): void {
   for (const task of node.tasks) openTask(draft, run, path, task);
   if (node.decision) openDecision(draft, run, path, node.decision);
   if (node.assess) {
-    draft.waves = Math.max(draft.waves, run.wave);
+    draft.runs.set(run.id, { ...draft.run(run.id), asksLaw: true });
     draft.assessmentDue = true;
   }
 }

@@ -26,6 +26,8 @@ export interface Run {
   readonly parent: string | null;
   readonly status: 'open' | 'closed';
   readonly startedAt: EpochMs;
+  /** Whether a state of it has asked the law. From then on the law is asked again for its wave whenever a fact changes. */
+  readonly asksLaw: boolean;
   /** Steps taken. */
   readonly seq: number;
   /** XState's persisted snapshot, always re-derivable from the record. */
@@ -112,6 +114,8 @@ export interface RunningClock {
   readonly dueAt: EpochMs;
   readonly due: Deadline;
   readonly warn: readonly string[];
+  /** A later instant that was proposed and not taken, for want of the privacy officer's word. */
+  readonly proposedDueAt: EpochMs | null;
   /** Who is told once it has passed, one after the other, and how many of them have been. */
   readonly escalate: readonly Role[];
   readonly escalated: number;
@@ -151,6 +155,8 @@ export interface Obligation {
   readonly wave: number;
   readonly status: 'open' | 'met' | 'not-required' | 'no-longer-required';
   readonly assessed: AssessedObligation;
+  /** The deadline it was last held to; kept while the duty is lapsed, so that coming back does not win time. */
+  readonly due: Deadline | null;
 }
 
 /** An event that the engine will send by itself when its time has come. */
@@ -176,8 +182,6 @@ export interface IncidentState {
   readonly headHash: string;
   /** Scenario time of an exercise, `null` when live. */
   readonly scenarioNow: EpochMs | null;
-  /** How many notification waves the law has been asked about. */
-  readonly waves: number;
   readonly facts: ReadonlyMap<string, StatedFact>;
   readonly runs: ReadonlyMap<string, Run>;
   readonly tasks: ReadonlyMap<string, Task>;
@@ -205,7 +209,6 @@ export function emptyState(
   return {
     ...incident,
     seq: 0,
-    waves: 0,
     facts: new Map(),
     runs: new Map(),
     tasks: new Map(),

@@ -1,4 +1,4 @@
-import { checkFactValue, type FactValue } from '#facts';
+import { checkFactValue, type FactValue, type Facts } from '#facts';
 import { accept, formatInstant, nearest, refuse, type Outcome } from '#kernel';
 import type { Statement } from '#playbook';
 import type { Draft } from './draft.js';
@@ -10,6 +10,15 @@ export type NewFacts = { readonly [name: string]: FactValue | null };
 export function checkFacts(draft: Draft, facts: NewFacts): Outcome<NewFacts> {
   const model = draft.context.playbook.factModel.facts;
   const checked: Record<string, FactValue | null> = {};
+  if (Object.keys(facts).length === 0) {
+    return refuse({
+      kind: 'invalid',
+      code: 'nothing-stated',
+      detail: 'No fact was stated.',
+      place: 'facts',
+      mend: 'State at least one; null says that a fact is unknown.',
+    });
+  }
   for (const [name, value] of Object.entries(facts)) {
     const definition = model.get(name);
     if (!definition) {
@@ -46,7 +55,7 @@ export function stateFacts(draft: Draft, facts: NewFacts, source: string, confid
 }
 
 /** The facts that an event or an answer states by itself, its own moment among them. */
-export function statedBy(draft: Draft, statement: Statement): NewFacts {
+export function statedBy(draft: Draft, statement: Statement): Facts {
   const now = formatInstant(draft.context.now);
   const moments = (statement.statesMoment ?? []).map((name) => [name, now] as const);
   return { ...statement.states, ...Object.fromEntries(moments) };

@@ -61,7 +61,7 @@ export function completeTask(draft: Draft, completion: Completion): Outcome<void
   if (!definition) throw new Error(`State ${task.path} has no task ${task.name}.`);
   const refusal = refuseRole(draft, definition) ?? refuseEvidence(definition, completion);
   if (refusal) return refusal;
-  const answers = checkAnswers(definition.fields, completion.fields);
+  const answers = checkAnswers(draft, definition.fields, completion.fields);
   if (!answers.ok) return answers;
   const { actor, now } = draft.context;
   draft.tasks.set(task.id, { ...task, status: 'done', doneBy: actor, doneAt: now, answer: answers.value });
@@ -73,7 +73,9 @@ export function completeTask(draft: Draft, completion: Completion): Outcome<void
   stopClocks(draft, run.id, { kind: 'task', id: task.id }, 'met');
   stateFacts(draft, factsOf(definition.fields, answers.value), `task ${task.name}`, 'confirmed');
   draft.send(run.id, `task.${task.name}.done`);
-  if (openTasks(draft, run.id, task.path).length === 0) draft.send(run.id, `tasks.${task.path}.done`);
+  // One task's own event may enter the state anew, with all its tasks to do again.
+  const allDone = (): boolean => openTasks(draft, run.id, task.path).length === 0;
+  if (allDone()) draft.send(run.id, `tasks.${task.path}.done`, allDone);
   return accept(undefined);
 }
 

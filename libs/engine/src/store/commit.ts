@@ -3,6 +3,7 @@ import type { EpochMs } from '#kernel';
 import { insertEntry, type Entry } from '#record';
 import type { Statement } from '#storage';
 import type { Draft } from '../core/draft.js';
+import { wavesThatAsk } from '../core/obligations.js';
 import type { Run, Timer } from '../core/state.js';
 
 /** What is written with every decision beside the decision itself. */
@@ -15,8 +16,9 @@ export interface CommitContext {
   readonly newId: () => string;
 }
 
-const PUT_RUN = `INSERT INTO run (id, incident_id, chart, key, wave, parent, status, started_at, seq, snapshot, entered) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-  ON CONFLICT (id) DO UPDATE SET status = excluded.status, seq = excluded.seq, snapshot = excluded.snapshot, entered = excluded.entered`;
+const PUT_RUN = `INSERT INTO run (id, incident_id, chart, key, wave, parent, status, started_at, asks_law, seq, snapshot, entered)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+  ON CONFLICT (id) DO UPDATE SET status = excluded.status, asks_law = excluded.asks_law, seq = excluded.seq, snapshot = excluded.snapshot, entered = excluded.entered`;
 const PUT_TIMER = `INSERT INTO timer (run_id, name, incident_id, clock_id, due_at, set_seq) VALUES (?, ?, ?, ?, ?, ?)
   ON CONFLICT (run_id, name) DO UPDATE SET due_at = excluded.due_at, set_seq = excluded.set_seq`;
 
@@ -50,7 +52,16 @@ export function commitStatements(draft: Draft, context: CommitContext): Statemen
 export function moveIncident(draft: Draft, head: Entry, at: EpochMs): Statement {
   return {
     sql: `UPDATE incident SET seq = ?, head_hash = ?, status = ?, scenario_now = ?, waves = ?, updated_at = ? WHERE id = ? AND seq = ?`,
-    params: [head.seq, head.hash, statusOf(draft), draft.scenarioNow, draft.waves, at, draft.base.id, draft.base.seq],
+    params: [
+      head.seq,
+      head.hash,
+      statusOf(draft),
+      draft.scenarioNow,
+      wavesThatAsk(draft.runs.values()).length,
+      at,
+      draft.base.id,
+      draft.base.seq,
+    ],
     expectChanges: 1,
   };
 }
@@ -72,7 +83,7 @@ export function insertIncident(draft: Draft, head: Entry, at: EpochMs): Statemen
       head.seq,
       head.hash,
       draft.scenarioNow,
-      draft.waves,
+      wavesThatAsk(draft.runs.values()).length,
       base.openedAt,
       at,
     ],
@@ -97,6 +108,7 @@ function putRun(incidentId: string, run: Run): Statement {
       run.parent,
       run.status,
       run.startedAt,
+      run.asksLaw ? 1 : 0,
       run.seq,
       canonicalJson(run.snapshot),
       canonicalJson(run.entered),

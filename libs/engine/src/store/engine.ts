@@ -18,10 +18,12 @@ import { applyDraft } from '../core/apply-draft.js';
 import type { Command } from '../core/command.js';
 import { decide, declare } from '../core/decide.js';
 import type { Assess, Calendar, DecideContext, Draft } from '../core/draft.js';
-import { emptyState, type IncidentState, type LoadedIncident, type Timer } from '../core/state.js';
+import { emptyState, type IncidentState, type LoadedIncident } from '../core/state.js';
 import { commitStatements, insertIncident, moveIncident } from './commit.js';
-import { CommandEntity, TimerEntity } from './entities.js';
+import { DueTimers, nextTimer, timerActor, timerCommandId } from './due-timers.js';
+import { CommandEntity } from './entities.js';
 import { IncidentCache } from './incident-cache.js';
+import { copyOf } from './load-incident.js';
 
 /** What a committed command did. */
 export interface Receipt {
@@ -44,6 +46,8 @@ export interface EnginePorts {
   readonly calendar: Calendar;
   /** The pinned playbook of a content hash. */
   readonly playbook: (hash: string) => Promise<Playbook>;
+  /** What is recorded of the playbook's proof when an incident is declared on it; nothing where it is not given. */
+  readonly prove?: (playbook: Playbook) => Promise<Json>;
   /** The law as the incident of this playbook version is judged by it. */
   readonly assess: (playbook: Playbook) => Assess;
   readonly onCommitted: (committed: Committed) => void;
@@ -76,9 +80,12 @@ export interface Request {
  * answered before it is on disk. Different incidents share the writer's commits.
  */
 export class Engine {
+  /** For the driver that fires them. */
+  readonly timers: DueTimers;
   private readonly cache: IncidentCache;
 
   constructor(private readonly ports: EnginePorts) {
+    this.timers = new DueTimers(ports.storage);
     this.cache = new IncidentCache(ports.storage);
   }
 
@@ -99,6 +106,7 @@ export class Engine {
           place: 'id',
         });
       }
+      const proof = await this.ports.prove?.(playbook);
       const wallNow = this.ports.clock.now();
       const scenarioNow = mode === 'exercise' ? (declaration.startsAt ?? wallNow) : null;
       const now = scenarioNow ?? wallNow;
@@ -111,7 +119,7 @@ export class Engine {
         scenarioNow,
         headHash: CHAIN_START,
       });
-      const draft = declare(state, this.contextFor(playbook, now, actor));
+      const draft = declare(state, this.contextFor(playbook, now, actor), proof);
       return accept(
         await this.commit(state, draft, { commandId, digest, declares: true, alongside: declaration.alongside ?? [] }),
       );
@@ -143,6 +151,9 @@ export class Engine {
       }
       const playbook = await this.ports.playbook(state.playbookHash);
       if (command.type === 'advance-clock') {
+        // Asked on the state as it is: a refused advance must not have fired timers on its way.
+        const allowed = decide(state, command, this.contextFor(playbook, this.timeOf(state, command), actor));
+        if (!allowed.ok) return allowed;
         const fired = await this.fireUntil(state, playbook, command.to);
         return this.decideAndCommit(fired, playbook, request, digest);
       }
@@ -150,25 +161,13 @@ export class Engine {
     });
   }
 
-  /** The state that commands are decided on; for views that ask what would be accepted. */
+  /** The state that the next command would be decided on, as a copy that no later commit changes. */
   state(incidentId: string): Promise<IncidentState | undefined> {
-    return this.cache.get(incidentId);
-  }
-
-  /** Wall timers due by now, in due order, at most `limit`. */
-  async dueTimers(now: EpochMs, limit: number): Promise<readonly TimerEntity[]> {
-    const due = await this.ports.storage
-      .repository(TimerEntity)
-      .find({ where: { clockId: 'wall' }, order: { dueAt: 'ASC' }, take: limit });
-    return due.filter((timer) => Number(timer.dueAt) <= now);
-  }
-
-  /** When the next wall timer is due; `undefined` where none is set. */
-  async nextTimerDue(): Promise<EpochMs | undefined> {
-    const [next] = await this.ports.storage
-      .repository(TimerEntity)
-      .find({ where: { clockId: 'wall' }, order: { dueAt: 'ASC' }, take: 1 });
-    return next === undefined ? undefined : Number(next.dueAt);
+    // In turn with the commands: a read between two of a commit's tables would be cached as the state.
+    return this.cache.exclusively(incidentId, async () => {
+      const state = await this.cache.get(incidentId);
+      return state && copyOf(state);
+    });
   }
 
   private async decideAndCommit(
@@ -187,9 +186,7 @@ export class Engine {
   private async fireUntil(state: LoadedIncident, playbook: Playbook, to: EpochMs): Promise<LoadedIncident> {
     let current = state;
     for (;;) {
-      const due = [...current.timers.values()]
-        .filter((timer) => timer.dueAt <= to)
-        .sort((a, b) => a.dueAt - b.dueAt)[0];
+      const due = nextTimer(current.timers.values(), to);
       if (!due || current.scenarioNow === null || to < current.scenarioNow) return current;
       const command: Command = { type: 'fire-timer', runId: due.runId, name: due.name, setSeq: due.setSeq };
       const at = Math.max(due.dueAt, current.scenarioNow);
@@ -284,14 +281,4 @@ export class Engine {
     if (state.scenarioNow === null) return this.ports.clock.now();
     return command.type === 'advance-clock' ? Math.max(command.to, state.scenarioNow) : state.scenarioNow;
   }
-}
-
-/** A timer acts by its own name. */
-export function timerActor(name: string): Actor {
-  return { kind: 'timer', id: name, assurance: 'claimed' };
-}
-
-/** The key that makes firing one setting of a timer twice harmless. */
-export function timerCommandId(timer: Pick<Timer, 'runId' | 'name' | 'setSeq'>): string {
-  return `timer:${timer.runId}:${timer.name}:${timer.setSeq}`;
 }

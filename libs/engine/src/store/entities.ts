@@ -33,6 +33,7 @@ export class IncidentEntity {
   @Column({ name: 'scenario_now', type: 'bigint', nullable: true })
   scenarioNow: number | null;
 
+  /** How many waves have asked the law. */
   @Column({ type: 'integer' })
   waves: number;
 
@@ -68,6 +69,10 @@ export class RunEntity {
 
   @Column({ name: 'started_at', type: 'bigint' })
   startedAt: number;
+
+  /** 0 or 1. */
+  @Column({ name: 'asks_law', type: 'integer' })
+  asksLaw: number;
 
   @Column({ type: 'integer' })
   seq: number;

@@ -23,6 +23,20 @@ import {
   type ItemEntity,
 } from './entities.js';
 
+/** A state with maps of its own; what they hold is never written to. */
+export function copyOf(state: LoadedIncident): LoadedIncident {
+  return {
+    ...state,
+    facts: new Map(state.facts),
+    runs: new Map(state.runs),
+    tasks: new Map(state.tasks),
+    decisions: new Map(state.decisions),
+    clocks: new Map(state.clocks),
+    obligations: new Map(state.obligations),
+    timers: new Map(state.timers),
+  };
+}
+
 /** Reads what deciding needs of one incident: current facts, runs, obligations and timers, open tasks, decisions and clocks. */
 export async function loadIncident(storage: Storage, id: string): Promise<LoadedIncident | undefined> {
   const incident = await storage.repository(IncidentEntity).findOneBy({ id });
@@ -40,7 +54,6 @@ export async function loadIncident(storage: Storage, id: string): Promise<Loaded
     seq: incident.seq,
     headHash: incident.headHash,
     scenarioNow: incident.scenarioNow === null ? null : Number(incident.scenarioNow),
-    waves: incident.waves,
     facts: new Map(facts.map((fact) => [fact.name, fact])),
     runs: new Map(runs.map((row) => [row.id, readRun(row)])),
     tasks: byId(await items<Task>(storage, TaskEntity, id, ['open'])),
@@ -79,6 +92,7 @@ export function readRun(row: RunEntity): Run {
     parent: row.parent,
     status: row.status,
     startedAt: Number(row.startedAt),
+    asksLaw: row.asksLaw !== 0,
     seq: row.seq,
     snapshot: JSON.parse(row.snapshot) as Json,
     entered: JSON.parse(row.entered) as Run['entered'],

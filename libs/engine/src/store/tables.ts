@@ -38,6 +38,7 @@ export const ENGINE_MIGRATIONS = [
       parent TEXT,
       status TEXT NOT NULL,
       started_at BIGINT NOT NULL,
+      asks_law INTEGER NOT NULL,
       seq INTEGER NOT NULL,
       snapshot TEXT NOT NULL,
       entered TEXT NOT NULL

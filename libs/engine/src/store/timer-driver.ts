@@ -1,5 +1,7 @@
-import type { Clock } from '#kernel';
-import { timerActor, timerCommandId, type Engine } from './engine.js';
+import type { Clock, EpochMs } from '#kernel';
+import { timerActor, timerCommandId } from './due-timers.js';
+import type { Engine } from './engine.js';
+import type { TimerEntity } from './entities.js';
 
 /** Wakes the driver: the real one is a timer of the machine, a test's fires by hand. */
 export interface Alarm {
@@ -46,11 +48,14 @@ export class TimerDriver {
 
   private async work(): Promise<void> {
     try {
+      let next: EpochMs | undefined;
+      // The last thing before the loop ends is to see whether somebody woke it meanwhile: after that nothing is awaited.
       do {
         this.again = false;
-        await this.fireDue();
+        const looked = await this.fireDue();
+        next = await this.engine.timers.nextAfter(looked);
       } while (this.again && !this.stopped);
-      await this.sleep();
+      if (!this.stopped) this.sleepUntil(next);
     } catch (error) {
       this.onError(error);
       if (!this.stopped) this.alarm.set(SLEEP_MAX_MS, () => this.wake());
@@ -59,26 +64,42 @@ export class TimerDriver {
     }
   }
 
-  private async fireDue(): Promise<void> {
+  /**
+   * Fires what is due, and answers up to which instant. A timer that fails is passed over and tried again at the next
+   * look: it must not keep every other incident's deadlines from being noticed.
+   */
+  private async fireDue(): Promise<EpochMs> {
+    const failed = new Set<string>();
     for (;;) {
-      const due = await this.engine.dueTimers(this.clock.now(), TIMERS_AT_ONCE_MAX);
-      if (due.length === 0 || this.stopped) return;
-      for (const timer of due) {
-        if (this.stopped) return;
-        const { incidentId, runId, name, setSeq } = timer;
-        const outcome = await this.engine.execute(incidentId, {
-          command: { type: 'fire-timer', runId, name, setSeq },
-          actor: timerActor(name),
-          commandId: timerCommandId(timer),
-        });
-        if (!outcome.ok && outcome.fault.code !== 'timer-gone') this.onError(outcome.fault);
+      const now = this.clock.now();
+      const due = await this.engine.timers.due(now, TIMERS_AT_ONCE_MAX + failed.size);
+      const untried = due.filter((timer) => !failed.has(timerCommandId(timer)));
+      if (untried.length === 0) return now;
+      for (const timer of untried) {
+        if (this.stopped) return now;
+        if (!(await this.fire(timer))) failed.add(timerCommandId(timer));
       }
     }
   }
 
-  private async sleep(): Promise<void> {
-    const next = await this.engine.nextTimerDue();
-    if (this.stopped) return;
+  /** Whether the timer is gone now: fired, or cleared by what happened before it. */
+  private async fire(timer: TimerEntity): Promise<boolean> {
+    const { incidentId, runId, name, setSeq } = timer;
+    try {
+      const outcome = await this.engine.execute(incidentId, {
+        command: { type: 'fire-timer', runId, name, setSeq },
+        actor: timerActor(name),
+        commandId: timerCommandId(timer),
+      });
+      if (outcome.ok || outcome.fault.code === 'timer-gone') return true;
+      this.onError(outcome.fault);
+    } catch (error) {
+      this.onError(error);
+    }
+    return false;
+  }
+
+  private sleepUntil(next: EpochMs | undefined): void {
     const delayMs = next === undefined ? SLEEP_MAX_MS : Math.min(Math.max(next - this.clock.now(), 0), SLEEP_MAX_MS);
     this.alarm.set(delayMs, () => this.wake());
   }

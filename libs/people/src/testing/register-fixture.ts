@@ -99,6 +99,8 @@ export function anOrder(key: DataKey, csv: string | Uint8Array, overrides: Parti
     incidentId: key.incidentId,
     key,
     blob: 'spool',
+    listDigest: createHash('sha256').update(bytes).digest('hex'),
+    again: true,
     fileName: 'list.csv',
     open: () => inPieces(bytes, bytes.length < 2000 ? 7 : 8192),
     mailingDate: MAILING_DATE,

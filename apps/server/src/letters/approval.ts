@@ -1,0 +1,86 @@
+import {
+  DecisionEntity,
+  RunEntity,
+  activePaths,
+  items,
+  readRun,
+  type OpenDecision,
+  type Run,
+  type StatedFact,
+} from '#engine';
+import { Fault, type EpochMs } from '#kernel';
+import type { Storage } from '#storage';
+import type { PlaybookVersion } from '../playbooks/playbook-library.js';
+
+/** A state with this tag is reached only through the decision that approves the letters. */
+const APPROVED_TAG = 'letters-approved';
+
+/** The signed decision by which letters may be made now. */
+export interface LettersApproval {
+  readonly decisionId: string;
+  readonly wave: number;
+  /** When its last signature was given; what the letters say must not have changed since. */
+  readonly signedAt: EpochMs;
+}
+
+/** @throws Fault `letters-not-approved` */
+export async function findApproval(
+  storage: Storage,
+  incidentId: string,
+  version: PlaybookVersion,
+): Promise<LettersApproval> {
+  const rows = await storage.repository(RunEntity).findBy({ incidentId, status: 'open' });
+  const run = rows.map((row) => readRun(row)).find((each) => isApproved(version, each));
+  const decided = await items<OpenDecision>(storage, DecisionEntity, incidentId, ['decided']);
+  const [decision] = decided
+    .filter((each) => each.runId === run?.id && approves(version, run, each))
+    .sort((one, other) => lastSignature(other) - lastSignature(one));
+  if (run && decision) return { decisionId: decision.id, wave: run.wave, signedAt: lastSignature(decision) };
+  throw new Fault({
+    kind: 'conflict',
+    code: 'letters-not-approved',
+    detail: 'The letters have not been approved, so none is made.',
+    mend: 'The decision on the letters has to be signed by all whom the playbook names.',
+  });
+}
+
+/**
+ * What was signed is what is printed: a fact that a letter prints and that was stated after the last signature sends the
+ * letters back to those who approved them.
+ *
+ * @throws Fault `changed-since-approval` that names the facts.
+ */
+export function refuseChanged(
+  version: PlaybookVersion,
+  stated: readonly StatedFact[],
+  approval: LettersApproval,
+): void {
+  const printed = version.shelf.printedFacts;
+  const changed = stated.filter(({ name, at }) => printed.has(name) && at > approval.signedAt).map(({ name }) => name);
+  if (changed.length === 0) return;
+  throw new Fault({
+    kind: 'conflict',
+    code: 'changed-since-approval',
+    detail: `The letters print facts that changed after they were approved: ${changed.join(', ')}.`,
+    mend: 'Report that the scope changed and have the letters approved anew.',
+  });
+}
+
+function isApproved(version: PlaybookVersion, run: Run): boolean {
+  const chart = version.playbook.charts.get(run.chart);
+  return chart !== undefined && activePaths(chart.machine, run.snapshot).some((path) => isTagged(version, run, path));
+}
+
+function approves(version: PlaybookVersion, run: Run, decision: OpenDecision): boolean {
+  const definition = version.playbook.charts.get(run.chart)?.states.get(decision.path)?.decision;
+  const target = definition?.options.find(({ id }) => id === decision.outcome)?.target;
+  return target !== undefined && isTagged(version, run, target);
+}
+
+function isTagged(version: PlaybookVersion, run: Run, path: string): boolean {
+  return version.playbook.charts.get(run.chart)?.states.get(path)?.tags.includes(APPROVED_TAG) ?? false;
+}
+
+function lastSignature(decision: OpenDecision): EpochMs {
+  return Math.max(...decision.approvals.map(({ at }) => at));
+}

@@ -1,0 +1,58 @@
+import type { ImportResult as ImportView, PeopleAccount } from '#contract';
+import { Fault, formatFinding } from '#kernel';
+import type { Account, CompleteImport, ImportCounts, ImportResult } from '#people';
+
+/** An exercise must never hold a real register, by whatever mistake. */
+export function refuseRealPeople(counts: ImportCounts): void {
+  if (counts.synthetic === counts.accepted) return;
+  throw new Fault({
+    kind: 'refused',
+    code: 'exercise-takes-synthetic-only',
+    detail: `${counts.accepted - counts.synthetic} rows of this list are not marked as synthetic; an exercise takes no real people.`,
+    mend: 'Use a synthetic register, with a column "synthetic" that says yes.',
+  });
+}
+
+/** Why nobody was imported: the findings, the first with its place. */
+export function refusal(result: Extract<ImportResult, { outcome: 'refused' }>): Fault {
+  const lines = result.findings.map((finding) => formatFinding(finding));
+  return new Fault({
+    kind: 'invalid',
+    code: 'import-refused',
+    detail: `The list has ${result.findingsTotal} findings, so nobody was imported: ${lines[0] ?? ''}`,
+    place: result.findings[0]
+      ? `line ${result.findings[0].place.line}, column ${result.findings[0].place.column}`
+      : 'body',
+    mend: 'Correct these rows and import the list again, or ask for rejects=leave-out to take the good rows.',
+    findings: lines,
+  });
+}
+
+/** What came of an import, as the API tells it. */
+export function importView(result: CompleteImport): ImportView {
+  const { importId, rows, accepted, rejected, duplicates, format, findings } = result;
+  return {
+    importId,
+    rows,
+    accepted,
+    rejected,
+    duplicates,
+    encoding: format?.encoding ?? 'unknown',
+    delimiter: format?.delimiter ?? 'unknown',
+    findings: findings.map((finding) => formatFinding(finding)),
+  };
+}
+
+/** The account of everybody, as the API tells it. */
+export function accountView(account: Account): PeopleAccount {
+  const routes = account.byReason
+    .filter(({ count }) => count > 0)
+    .map(({ route, reason, count }) => ({ route, reason, people: count }));
+  const rejected = account.rejected === 0 ? [] : [{ route: 'rejected', reason: 'left-out', people: account.rejected }];
+  return {
+    total: account.rows,
+    people: account.people,
+    routes: [...routes, ...rejected],
+    unexplained: account.unexplained,
+  };
+}

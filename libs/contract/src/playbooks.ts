@@ -1,0 +1,88 @@
+import { z } from 'zod';
+
+/** The texts of a playbook folder by path (`playbook.yaml`, `letters/patient.en.md.hbs`); packs it names may be left out. */
+export const checkPlaybook = z.strictObject({
+  files: z.record(z.string().min(1).max(200), z.string()),
+});
+
+const text = z.object({ en: z.string(), fr: z.string().optional() });
+
+const finding = z.object({
+  severity: z.enum(['error', 'warning']),
+  code: z.string(),
+  message: z.string(),
+  place: z.object({ file: z.string(), line: z.number().int(), column: z.number().int() }),
+  mend: z.string().optional(),
+});
+
+const storyState = z.object({ path: z.string(), title: text });
+
+/** The shortest way to a configuration. */
+const story = z.object({
+  beginsIn: z.array(storyState).readonly(),
+  steps: z
+    .array(
+      z.object({
+        event: z.string(),
+        words: z.string(),
+        condition: z.string().optional(),
+        entered: z.array(storyState).readonly(),
+      }),
+    )
+    .readonly(),
+});
+
+const proof = z.object({
+  playbook: z.object({ name: z.string(), version: z.string(), hash: z.string() }),
+  charts: z
+    .array(z.object({ name: z.string(), title: text, configurations: z.number().int(), transitions: z.number().int() }))
+    .readonly(),
+  configurations: z.number().int(),
+  transitions: z.number().int(),
+  digest: z.string(),
+  properties: z
+    .array(
+      z.object({
+        code: z.string(),
+        statement: z.string(),
+        outcome: z.enum(['proved', 'violated', 'not-proved', 'not-claimed']),
+      }),
+    )
+    .readonly(),
+  violations: z
+    .array(
+      z.object({
+        code: z.string(),
+        kind: z.enum(['violated', 'open']),
+        property: z.string(),
+        chart: z.string().optional(),
+        state: z.string().optional(),
+        option: z.string().optional(),
+        message: z.string(),
+        mend: z.string(),
+        story: story.optional(),
+      }),
+    )
+    .readonly(),
+  payments: z
+    .array(
+      z.object({
+        chart: z.string(),
+        decision: z.string(),
+        option: z.string(),
+        signatures: z.object({ all: z.array(z.string()).readonly(), oneOf: z.array(z.string()).readonly() }),
+        screening: z.array(z.string()).readonly(),
+        reporting: z.array(z.string()).readonly(),
+        story,
+      }),
+    )
+    .readonly(),
+  assumptions: z.array(z.string()).readonly(),
+  proved: z.boolean(),
+});
+
+/** What a check found: everything wrong at its place, and the proof where the files make a whole playbook. */
+export const checkedPlaybook = z.object({ findings: z.array(finding), proof: proof.nullable() });
+
+export type CheckPlaybook = z.infer<typeof checkPlaybook>;
+export type CheckedPlaybookView = z.infer<typeof checkedPlaybook>;

@@ -1,0 +1,107 @@
+import { describe, expect, test } from '@jest/globals';
+import { Played, kinds, payloads, person } from '../../testing/played.js';
+import { aDesk, aPlaybook } from '../../testing/playbooks.js';
+import type { Command } from './command.js';
+
+function completion(taskId: string, overrides: object = {}): Command {
+  return { type: 'complete-task', taskId, fields: {}, evidence: ['a file'], note: '', ...overrides };
+}
+
+describe('a task', () => {
+  test('is done by its role, with its form and its evidence on record', () => {
+    const incident = new Played(aDesk());
+    const { id } = incident.task('sort');
+    const entries = incident.do(completion(id, { note: 'all sorted' }), person('deputy'));
+    expect(payloads(entries, 'task.done')).toEqual([
+      { task: id, name: 'sort', fields: {}, evidence: ['a file'], note: 'all sorted' },
+    ]);
+    expect(incident.state.tasks.has(id)).toBe(false);
+  });
+
+  test('can be done by the commander or the deputy in the role’s place, and the record says so', () => {
+    const incident = new Played(aDesk());
+    const { id } = incident.task('count');
+    incident.do(completion(id, { fields: { count: 3 } }), person('deputy'));
+    expect(incident.state.facts.get('event.count')).toMatchObject({ source: 'task count', actor: { role: 'deputy' } });
+  });
+
+  test('is refused from another role', () => {
+    const incident = new Played(aDesk());
+    expect(incident.refused(completion(incident.task('sort').id), person('scribe'))).toMatchObject({
+      code: 'role-not-entitled',
+      mend: 'It is done by: deputy, or the commander or deputy in its place.',
+    });
+  });
+
+  test('is refused without the evidence that it requires', () => {
+    const incident = new Played(aDesk());
+    expect(incident.refused(completion(incident.task('sort').id, { evidence: [] }))).toMatchObject({
+      code: 'evidence-required',
+      place: 'evidence',
+    });
+  });
+
+  test('is refused with a form that is not filled in', () => {
+    const incident = new Played(aDesk());
+    expect(incident.refused(completion(incident.task('count').id))).toMatchObject({ place: 'fields.count' });
+    expect(incident.refused(completion(incident.task('count').id, { fields: { count: -3 } }))).toMatchObject({
+      code: 'fact-value',
+    });
+  });
+
+  test('is done once', () => {
+    const incident = new Played(aDesk());
+    const { id } = incident.task('sort');
+    incident.do(completion(id));
+    expect(incident.refused(completion(id))).toMatchObject({ kind: 'conflict', code: 'task-not-open' });
+  });
+
+  test('stops its clock when it is done', () => {
+    const incident = new Played(aDesk());
+    const entries = incident.finish('sort');
+    expect(payloads(entries, 'clock.met')).toMatchObject([{ name: 'sort', afterDue: false }]);
+    expect([...incident.state.timers.keys()].filter((key) => key.includes('sort'))).toEqual([]);
+  });
+
+  test('is withdrawn with its clock when its state is left otherwise', () => {
+    const incident = new Played(aDesk());
+    const { id } = incident.task('sort');
+    const entries = incident.send('END');
+    expect(payloads(entries, 'task.withdrawn')).toHaveLength(2);
+    expect(payloads(entries, 'clock.withdrawn')).toEqual(
+      expect.arrayContaining([expect.objectContaining({ name: 'sort' })]),
+    );
+    expect(incident.refused(completion(id)).code).toBe('task-not-open');
+  });
+});
+
+describe('the last task of a state', () => {
+  test('moves the run on; those before it do not', () => {
+    const incident = new Played(aDesk());
+    incident.finish('sort');
+    expect(incident.where()).toContain('open.work.sorting');
+    incident.finish('count', { count: 1 });
+    expect(incident.where()).toContain('open.work.done');
+  });
+
+  test('does not move the state that its own event has just entered anew', () => {
+    const incident = new Played(
+      aPlaybook(`
+events: { END: { title: End, from: [deputy] } }
+initial: drafting
+states:
+  drafting:
+    title: Drafting
+    tasks: { draft: { title: Draft, role: deputy }, revise: { title: Revise, role: deputy } }
+    on: { task.revise.done: drafting, tasks.done: sent, END: closed }
+  sent: { title: Sent, on: { END: closed } }
+  closed: { title: Closed, tags: [closed] }
+`),
+    );
+    incident.finish('draft');
+    const entries = incident.finish('revise');
+    expect(kinds(entries)).toContain('state.entered');
+    expect(incident.where()).toEqual(['drafting']);
+    expect([...incident.state.tasks.values()].map(({ name }) => name)).toEqual(['draft', 'revise']);
+  });
+});

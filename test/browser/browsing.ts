@@ -1,0 +1,77 @@
+import axe, { type AxeResults } from 'axe-core';
+import { chromium, type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core';
+import type { Claim } from '#contract';
+
+/** Longest wait for what a person would see; a busy machine is given its time. */
+const PATIENCE_MS = 60_000;
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+/** A real browser at the service. It takes down what no page may do: speak on the console, or ask another origin. */
+export class Browsing {
+  readonly complaints: string[] = [];
+  private readonly contexts: BrowserContext[] = [];
+
+  private constructor(
+    private readonly browser: Browser,
+    private readonly origin: string,
+  ) {}
+
+  static async open(executablePath: string, origin: string): Promise<Browsing> {
+    // Without a sandbox, because tests may run as root; the pages are our own.
+    return new Browsing(await chromium.launch({ executablePath, args: ['--no-sandbox'] }), origin);
+  }
+
+  /** A person of their own: another browser as far as the service can tell. In Toronto, so that no page leans on the machine's zone. */
+  async person(path = '/', claim?: Claim): Promise<Page> {
+    const context = await this.browser.newContext({ locale: 'en-CA', timezoneId: 'America/Vancouver' });
+    this.contexts.push(context);
+    context.setDefaultTimeout(PATIENCE_MS);
+    const page = await context.newPage();
+    page.on('console', (message) => this.complaints.push(`console ${message.type()}: ${message.text()}`));
+    page.on('pageerror', (error) => this.complaints.push(`error: ${error.message}`));
+    page.on('request', (request) => {
+      const url = new URL(request.url());
+      if (url.origin !== this.origin && url.protocol !== 'data:' && url.protocol !== 'blob:')
+        this.complaints.push(`asked ${url.origin}`);
+    });
+    await page.goto(this.origin + path);
+    if (claim) await sayWho(page, claim);
+    return page;
+  }
+
+  async close(): Promise<void> {
+    await this.browser.close();
+  }
+}
+
+/** Fills in who one is, as on the first visit. */
+export async function sayWho(page: Page, { name, role }: Claim): Promise<void> {
+  await page.getByRole('heading', { name: 'Who are you?' }).waitFor();
+  await page.getByLabel('Your name').fill(name);
+  await page.getByLabel('The role you act in').selectOption(role);
+  await page.getByRole('button', { name: 'Go on' }).click();
+}
+
+/** What WCAG 2.2 AA finds wrong on the page as it is now: rule, and where. */
+export async function barriers(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const results = await page.evaluate<AxeResults, string[]>(
+    (tags) => (globalThis as unknown as { axe: typeof axe }).axe.run({ runOnly: tags }),
+    WCAG,
+  );
+  return results.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+}
+
+/** What holds the incident up, by its title: a task or a decision on the command page. */
+export function ask(page: Page, title: string): Locator {
+  const panel = page.getByRole('region', { name: 'What now' });
+  return panel.getByRole('listitem').filter({ has: page.getByRole('heading', { name: title, exact: true }) });
+}
+
+/** Opens an ask that is not open yet. */
+export async function openAsk(page: Page, title: string): Promise<Locator> {
+  const item = ask(page, title);
+  const button = item.getByRole('button', { name: /^(Open|Answer|Close)$/ });
+  if ((await button.getAttribute('aria-expanded')) !== 'true') await button.click();
+  return item;
+}

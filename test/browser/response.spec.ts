@@ -1,0 +1,148 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import type { IncidentView } from '#contract';
+import { onlyWhere } from '../support/machine.js';
+import { Service } from '../support/service.js';
+import { Browsing, ask, barriers, openAsk, sayWho } from './browsing.js';
+
+const TIME_LIMIT_MS = 240_000;
+
+onlyWhere('chromium', 'in a real browser', (chromium) => {
+  let service: Service;
+  let browsing: Browsing;
+
+  beforeAll(async () => {
+    service = await Service.start();
+    browsing = await Browsing.open(chromium, service.api.origin);
+  }, TIME_LIMIT_MS);
+
+  afterEach(() => {
+    expect(browsing.complaints).toEqual([]);
+  });
+
+  afterAll(async () => {
+    await browsing.close();
+    await service.delete();
+  });
+
+  async function viewOf(title: string): Promise<IncidentView> {
+    const { incidents } = await service.api.incidents();
+    const found = incidents.find((incident) => incident.title === title);
+    if (!found) throw new Error(`There is no incident "${title}".`);
+    return service.api.incident(found.id);
+  }
+
+  describe('an empty installation', () => {
+    test(
+      'asks who one is, then offers to declare and to play the demonstration',
+      async () => {
+        const page = await browsing.person();
+        await page.getByRole('heading', { name: 'Who are you?' }).waitFor();
+        expect(await barriers(page)).toEqual([]);
+        await sayWho(page, { name: 'Zoë Roy', role: 'privacy-officer' });
+        await page.getByRole('heading', { name: 'No incident yet' }).waitFor();
+        await page.getByRole('button', { name: 'Declare', exact: true }).waitFor();
+        await page.getByRole('button', { name: 'Play the CarePartners demonstration' }).waitFor();
+        expect(await page.getByRole('banner').innerText()).toMatch(/Zoë Roy[^]*claimed/);
+        expect(await barriers(page)).toEqual([]);
+      },
+      TIME_LIMIT_MS,
+    );
+  });
+
+  describe('an incident, moved by two people at two browsers', () => {
+    test(
+      'each sees the other’s move without asking, from the first demand to the signed refusal',
+      async () => {
+        const title = 'E-mail claims our patient files';
+        const commander = await browsing.person('/', { name: 'Ana', role: 'incident-commander' });
+        await commander.getByLabel('What happened, in a few words').fill(title);
+        await commander.getByRole('button', { name: 'Declare', exact: true }).click();
+        await commander.getByRole('heading', { level: 1, name: title }).waitFor();
+        const { id, accepts } = await viewOf(title);
+        const executive = await browsing.person(`/incidents/${id}`, { name: 'Eli', role: 'executive' });
+        await executive.getByText('live feed').waitFor();
+
+        const demand = accepts.find(({ event }) => event === 'DEMAND_RECEIVED');
+        const label = (name: string): string => demand?.fields.find((field) => field.name === name)?.title.en ?? name;
+        await commander.getByRole('button', { name: demand?.title.en ?? '' }).click();
+        const form = commander.getByRole('region', { name: 'Something happened' });
+        await form.getByLabel(label('received_at')).fill('2026-03-09T09:05');
+        await form.getByLabel(label('channel')).selectOption('e-mail');
+        await form.getByRole('button', { name: 'Report' }).click();
+
+        const moved = await movedTo((view) => view.tasks.some(({ name }) => name === 'set-severity'));
+        const severity = moved.tasks.find(({ name }) => name === 'set-severity');
+        const [field] = severity?.fields ?? [];
+        await ask(executive, severity?.title.en ?? '').waitFor();
+        const task = await openAsk(commander, severity?.title.en ?? '');
+        await task.getByLabel(field?.title.en ?? '').selectOption('p1');
+        await task.getByRole('button', { name: 'Mark as done' }).click();
+        await ask(executive, severity?.title.en ?? '').waitFor({ state: 'detached' });
+
+        const decision = (await viewOf(title)).decisions.find(({ name }) => name === 'never-pay');
+        const option = decision?.options.find((each) => each.id === 'refuse');
+        const question = await openAsk(executive, decision?.question.en ?? '');
+        expect(await barriers(executive)).toEqual([]);
+        await question.getByRole('radio', { name: option?.title.en ?? '' }).check();
+        await question.getByLabel('Why').fill('Payment would buy a promise from thieves.');
+        await question.getByRole('button', { name: 'Sign this answer' }).click();
+        await ask(commander, decision?.question.en ?? '').waitFor({ state: 'detached' });
+
+        const after = await viewOf(title);
+        expect(after.decisions.find(({ name }) => name === 'never-pay')).toMatchObject({
+          status: 'decided',
+          outcome: 'refuse',
+          approvals: [{ actor: { id: 'Eli', role: 'executive', assurance: 'claimed' } }],
+        });
+        expect(await barriers(commander)).toEqual([]);
+
+        async function movedTo(condition: (view: IncidentView) => boolean): Promise<IncidentView> {
+          await commander.getByText('Done and recorded.').first().waitFor();
+          const view = await viewOf(title);
+          if (!condition(view)) throw new Error('The incident did not move as reported.');
+          return view;
+        }
+      },
+      TIME_LIMIT_MS,
+    );
+  });
+
+  describe('the demonstration', () => {
+    test(
+      'is played to its end, and its incident says EXERCISE, shows the second wave, and verifies',
+      async () => {
+        const page = await browsing.person('/', { name: 'Gus', role: 'facilitator' });
+        await page.getByRole('button', { name: 'Play the CarePartners demonstration' }).click();
+        await page.getByText('The demonstration has been played to its end.').waitFor();
+        expect(await barriers(page)).toEqual([]);
+        await page.getByRole('link', { name: 'Open the demonstration’s incident' }).click();
+
+        await page.getByText('EXERCISE. Not real; nothing can be sent.').waitFor();
+        await page.getByRole('heading', { level: 1, name: 'CarePartners, 2018 (demonstration)' }).waitFor();
+        expect(await page.title()).toMatch(/^EXERCISE · CarePartners/);
+        await page
+          .getByText(/wave 2/)
+          .first()
+          .waitFor();
+        expect(await barriers(page)).toEqual([]);
+
+        const pages = page.getByRole('navigation', { name: 'Pages of this incident' });
+        await pages.getByRole('link', { name: 'Record' }).click();
+        await page.getByRole('button', { name: 'Verify the record' }).click();
+        const { version } = await viewOf('CarePartners, 2018 (demonstration)');
+        await page.getByText(`The record verifies: ${version.toLocaleString('en')} entries, unbroken.`).waitFor();
+        expect(await barriers(page)).toEqual([]);
+
+        await pages.getByRole('link', { name: 'People' }).click();
+        await page.getByText('Unexplained: 0.').waitFor();
+        expect(await barriers(page)).toEqual([]);
+
+        await pages.getByRole('link', { name: 'Letters' }).click();
+        await page.getByRole('button', { name: /^Download EXERCISE-ipc-ontario-.*\.pdf$/ }).waitFor();
+        expect(await barriers(page)).toEqual([]);
+        expect(await page.getByText('EXERCISE. Not real; nothing can be sent.').isVisible()).toBe(true);
+      },
+      TIME_LIMIT_MS,
+    );
+  });
+});

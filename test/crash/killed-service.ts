@@ -1,0 +1,65 @@
+import { Refusal, type ApiClient } from '../support/api-client.js';
+import type { ServiceFolder } from '../support/service-folder.js';
+import { ServiceProcess } from '../support/service-process.js';
+
+/** A service that is killed over and over, and each time started again on the same folders. */
+export class KilledService {
+  starts = 0;
+  private running: Promise<ServiceProcess>;
+  private readonly killed = new Set<ServiceProcess>();
+
+  constructor(
+    private readonly folder: ServiceFolder,
+    private readonly settings: Readonly<Record<string, string>>,
+    /** Looks at the service after each restart, before anybody else asks it. */
+    private readonly afterRestart: (api: ApiClient) => Promise<void>,
+  ) {
+    this.running = this.start();
+  }
+
+  /** Asks, and asks again when the service was killed before it answered; nothing else is forgiven. */
+  async through<T>(ask: (api: ApiClient) => Promise<T>): Promise<T> {
+    for (;;) {
+      const service = await this.running;
+      try {
+        return await ask(service.api);
+      } catch (error) {
+        if (error instanceof Refusal || !this.killed.has(service)) throw error;
+      }
+    }
+  }
+
+  /** Asks while the service is killed `delayMs` after the request has left. */
+  async throughKill<T>(delayMs: number, ask: (api: ApiClient) => Promise<T>): Promise<T> {
+    await this.running;
+    const killing = new Promise<void>((resolve, reject) => {
+      setTimeout(() => {
+        this.kill().then(resolve, reject);
+      }, delayMs);
+    });
+    const [answer] = await Promise.all([this.through(ask), killing]);
+    return answer;
+  }
+
+  /** Kills it as a power cut would, and starts it again. */
+  async kill(): Promise<void> {
+    const service = await this.running;
+    this.killed.add(service);
+    const restarting = service.kill().then(async () => {
+      const again = await this.start();
+      await this.afterRestart(again.api);
+      return again;
+    });
+    this.running = restarting;
+    await restarting;
+  }
+
+  async stop(): Promise<void> {
+    await (await this.running).stop();
+  }
+
+  private start(): Promise<ServiceProcess> {
+    this.starts += 1;
+    return ServiceProcess.start(this.folder, this.settings);
+  }
+}

@@ -1,0 +1,151 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { z } from 'zod';
+import { ROUTES, type DemonstrationView } from '#contract';
+import { ApiClient, Refusal } from '../support/api-client.js';
+import { FeedReader } from '../support/feed-reader.js';
+import { idMint } from '../support/seeded.js';
+import { Service } from '../support/service.js';
+
+const json = z.record(z.string(), z.unknown());
+const media = z.record(z.string(), z.object({ schema: json.optional() }));
+const operation = z.object({
+  operationId: z.string(),
+  parameters: z.array(z.object({ name: z.string(), in: z.enum(['path', 'query', 'header']), required: z.boolean() })),
+  requestBody: z.object({ content: media }).optional(),
+  responses: z.record(z.string(), z.object({ content: media })),
+});
+const description = z.object({
+  openapi: z.literal('3.1.0'),
+  paths: z.record(
+    z.string(),
+    z.record(z.enum(['get', 'post']), operation).or(z.partialRecord(z.enum(['get', 'post']), operation)),
+  ),
+});
+type Operation = z.infer<typeof operation>;
+
+const newId = idMint('description');
+let service: Service;
+let paths: z.infer<typeof description>['paths'];
+
+beforeAll(async () => {
+  service = await Service.start();
+  const response = await fetch(`${service.api.origin}/api/openapi.json`);
+  paths = description.parse(await response.json()).paths;
+});
+
+afterAll(() => service.delete());
+
+function operationOf(method: 'get' | 'post', path: string): Operation {
+  const found = paths[`/api/v1${path}`]?.[method];
+  if (!found) throw new Error(`${method} ${path} is not described.`);
+  return found;
+}
+
+describe('the description of the API', () => {
+  test('describes every route of the contract and no other, each under an id of its own', () => {
+    const described = Object.entries(paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method} ${path}`),
+    );
+    expect(described.sort()).toEqual(ROUTES.map(({ method, path }) => `${method} /api/v1${path}`).sort());
+    const ids = ROUTES.map(({ method, path }) => operationOf(method, path).operationId);
+    expect(new Set(ids).size).toBe(ROUTES.length);
+  });
+
+  test('names every part of an address as a parameter, and every refusal as problem details', () => {
+    for (const { method, path } of ROUTES) {
+      const { parameters, responses } = operationOf(method, path);
+      const inPath = parameters.filter((parameter) => parameter.in === 'path').map(({ name }) => `{${name}}`);
+      expect(inPath).toEqual(path.match(/\{\w+\}/g) ?? []);
+      expect(responses['default']?.content['application/problem+json']?.schema).toBeDefined();
+    }
+  });
+
+  test('says truly which routes need to know who acts, and which need an id of the act', async () => {
+    const nobody = new ApiClient(service.api.origin, undefined);
+    const right: Readonly<Record<string, object>> = {
+      '/incidents': { id: newId(), title: 'Right but for its headers', mode: 'live' },
+      '/incidents/{id}/commands': { type: 'add-note', text: 'Right but for its headers.' },
+      '/incidents/{id}/batches': { id: newId() },
+      '/incidents/{id}/reports': { id: newId(), report: 'ipc-ontario', language: 'en' },
+    };
+    for (const { method, path, requestType = 'application/json' } of ROUTES) {
+      if (path.endsWith('/stream')) continue;
+      const needs = (name: string): boolean => operationOf(method, path).parameters.some((each) => each.name === name);
+      const body = method === 'get' ? {} : { body: JSON.stringify(right[path] ?? {}) };
+      const codeFor = (api: ApiClient, headers: Record<string, string>): Promise<string | undefined> =>
+        api.json(method, path, { id: newId(), document: newId() }, { headers, ...body }).then(
+          () => undefined,
+          (error: unknown) => (error instanceof Refusal ? error.problem.code : String(error)),
+        );
+      const type = method === 'get' ? {} : { 'content-type': requestType };
+      const byNobody = await codeFor(nobody, { ...type, 'idempotency-key': newId() });
+      expect([path, byNobody === 'claim-missing']).toEqual([path, needs('holdfast-claim')]);
+      // Here nothing but a person is asked for, so it would begin.
+      if (path === '/demonstrations') continue;
+      const unkeyed = await codeFor(service.api, type);
+      expect([path, unkeyed === 'idempotency-key-missing']).toEqual([path, needs('Idempotency-Key')]);
+    }
+  });
+
+  test('is there to be read as a page, which lists every route', async () => {
+    const response = await fetch(`${service.api.origin}/api/docs`);
+    const page = await response.text();
+    expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    for (const { path } of ROUTES) expect(page).toContain(` ${path}</code>`);
+  });
+});
+
+describe('the demonstration, played by the service', () => {
+  let played: DemonstrationView;
+
+  beforeAll(async () => {
+    const [first, second] = await Promise.all([service.api.playDemonstration(), service.api.playDemonstration()]);
+    expect(second.incidentId).toBe(first.incidentId);
+    const { incidentId } = first;
+    await service.committed(incidentId, 'note.added', ({ payload }) => JSON.stringify(payload).includes('to its end'));
+    played = await service.api.demonstration(incidentId);
+    while (played.status === 'running') played = await service.api.demonstration(incidentId);
+  });
+
+  test('comes to its end: everyone accounted for, the second wave open, the record whole', async () => {
+    const id = played.incidentId;
+    expect(service.reports).toEqual([]);
+    expect(played).toMatchObject({ status: 'complete', done: played.of });
+    expect(await service.api.people(id)).toMatchObject({ people: 60, unexplained: 0 });
+    const incident = await service.api.incident(id);
+    expect(incident).toMatchObject({ mode: 'exercise', clock: { now: '2018-08-20T09:00:00.000Z', state: 'stopped' } });
+    expect(incident.runs.filter(({ chart }) => chart === 'second-wave').map(({ status }) => status)).toEqual(['open']);
+    expect(await service.api.verification(id)).toMatchObject({ ok: true, entries: incident.version });
+  });
+
+  test('every route answers, and each answer fits the description that is published of it', async () => {
+    const { api } = service;
+    const id = played.incidentId;
+    const own = newId();
+    await api.declare({ id: own, title: 'All routes', mode: 'live' });
+    await api.command(own, { type: 'add-note', text: 'Here.' });
+    await api.import(
+      own,
+      'family_name,given_names,street,city,province,postal_code\nDoe,Jo,1 Main St,Ottawa,ON,K1N 5B1\n',
+    );
+    const { id: document } = await api.keepEvidence(own, 'a.txt', 'evidence');
+    await (await FeedReader.open(api, own)).close();
+    await api.makeReport(own, { id: newId(), report: 'ipc-ontario', language: 'en' });
+    const [batch] = (await api.letters(id)).batches;
+    // Ordered again under its id: the same answer as the first time.
+    await api.orderLetters(id, { id: batch?.id ?? '' });
+
+    await api.checkPlaybook({ files: {} });
+
+    for (const { method, path, response } of ROUTES) {
+      if (method !== 'get') continue;
+      if (path.endsWith('/stream')) continue;
+      const answer = await api.ask('get', path, { id: path.endsWith('{document}') ? own : id, document });
+      if (!response) continue;
+      const schema = operationOf('get', path).responses['200']?.content['application/json']?.schema;
+      const reading = z.fromJSONSchema(schema ?? { not: {} }).safeParse(await answer.json());
+      expect([path, reading.error?.message]).toEqual([path, undefined]);
+    }
+    expect([...api.answered].sort()).toEqual(ROUTES.map(({ method, path }) => `${method} ${path}`).sort());
+  });
+});

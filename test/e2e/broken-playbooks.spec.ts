@@ -1,0 +1,87 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { refusalOf } from '../support/api-client.js';
+import { placeOf, playbooksWith } from '../support/playbook-folder.js';
+import { idMint } from '../support/seeded.js';
+import { ServiceFolder } from '../support/service-folder.js';
+import { holdfast } from '../support/service-process.js';
+import { Service } from '../support/service.js';
+
+const newId = idMint('broken playbooks');
+let folder: ServiceFolder;
+
+beforeEach(() => {
+  folder = new ServiceFolder();
+});
+
+afterEach(() => folder.delete());
+
+/** What an author gets wrong, where it is told, and what would mend it. */
+const MISTAKES = [
+  {
+    what: 'a transition to a state that there is not',
+    file: 'data-extortion/second-wave.yaml',
+    from: 'tasks.done: assessing',
+    to: 'tasks.done: asessing',
+    at: 'assessing }',
+    line: 'error dangling-target: No state beside this one is called `asessing`. Mend: Did you mean `assessing`?',
+  },
+  {
+    what: 'a template that names a field that there is not',
+    file: 'data-extortion/letters/patient.en.md.hbs',
+    from: 'facts.event.aware_at',
+    to: 'facts.event.aware_att',
+    at: 'facts.event.aware_at',
+    line: 'error unknown-field: There is no field facts.event.aware_att. Mend: Did you mean facts.event.aware_at?',
+  },
+] as const;
+
+describe.each(MISTAKES)('$what', ({ file, from, to, at, line }) => {
+  test('stops no service, is told with its place and mend, and no incident is declared on it', async () => {
+    const playbooksFolder = playbooksWith(folder, file, from, to);
+    const service = await Service.start({ folder, config: { playbooksFolder } });
+    try {
+      const told = `${file}:${placeOf(file, at)}: ${line}`;
+      expect(service.reports).toEqual([`playbook-problem: ${told}`]);
+      expect((await service.api.installation()).playbooks).toEqual([]);
+      const refusal = await refusalOf(service.api.declare({ id: newId(), title: 'On what?', mode: 'live' }));
+      expect(refusal).toMatchObject({ status: 400, code: 'playbook-broken', place: 'playbook' });
+      expect(refusal.findings).toEqual([told.replace('data-extortion/', '')]);
+      expect(await service.api.installation()).toMatchObject({ empty: true });
+    } finally {
+      await service.stop();
+    }
+  });
+
+  test('makes `holdfast check` say so and end with 1', async () => {
+    const playbooks = playbooksWith(folder, file, from, to);
+    const { code, stdout } = await holdfast(['check', playbooks], folder.environment());
+    expect(stdout).toBe(`${file}:${placeOf(file, at)}: ${line}\n1 checked, 1 with errors\n`);
+    expect(code).toBe(1);
+  });
+});
+
+describe('checking', () => {
+  test('the shipped playbooks ends with 0', async () => {
+    const { code, stdout } = await holdfast(['check'], folder.environment());
+    expect([code, stdout]).toEqual([0, expect.stringMatching(/^1 checked, 0 with errors\n$/m)]);
+  });
+
+  test('a law pack that is not there is a finding, not a crash', async () => {
+    const playbooks = playbooksWith(
+      folder,
+      'data-extortion/playbook.yaml',
+      'law: [ca-on-phipa]',
+      'law: [ca-on-phippa]',
+    );
+    const { code, stdout } = await holdfast(['check', playbooks], folder.environment());
+    expect(code).toBe(1);
+    expect(stdout).toContain('data-extortion/law/ca-on-phippa/pack.yaml:1:1: error ');
+  });
+
+  test('a folder that is not there ends with 2, in words', async () => {
+    const { code, stderr } = await holdfast(['check', folder.keys], folder.environment());
+    expect(code).toBe(2);
+    expect(stderr).toContain(`At: ${folder.keys}\n`);
+    expect(stderr).not.toContain('    at ');
+  });
+});

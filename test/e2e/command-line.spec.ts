@@ -1,0 +1,108 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { ServiceFolder } from '../support/service-folder.js';
+import { ServiceProcess, holdfast, type Ended } from '../support/service-process.js';
+
+const PEOPLE = 40;
+const TIME_LIMIT_MS = 120_000;
+const ABSENT = '01632000-0000-7000-8000-000000000000';
+
+let folder: ServiceFolder;
+let first: Ended;
+let incident = '';
+
+/** `holdfast demo` keeps data and keys where every other command looks for them in this spec. */
+function demo(): Promise<Ended> {
+  return holdfast(['demo', '--people', String(PEOPLE), '--folder', folder.path], folder.environment());
+}
+
+beforeAll(async () => {
+  folder = new ServiceFolder();
+  first = await demo();
+  const service = await ServiceProcess.start(folder);
+  incident = (await service.api.incidents()).incidents[0]?.id ?? '';
+  await service.stop();
+}, TIME_LIMIT_MS);
+
+afterAll(() => folder.delete());
+
+describe('holdfast demo', () => {
+  test('tells the story with its dates, accounts for everybody, and says how to open it', () => {
+    expect([first.code, first.stderr]).toEqual([0, '']);
+    expect(first.stdout).toContain('2018-06-11 19:00 UTC  [history]  The organisation refuses to pay');
+    expect(first.stdout).toContain('2018-08-20 09:00 UTC  [history]  ');
+    expect(first.stdout).toMatch(/^ {8}0 {2}unexplained$/m);
+    expect(first.stdout).toMatch(/^40 people accounted for: \d+ letters, each to one person\.$/m);
+    expect(first.stdout).toMatch(/^The second wave is open; /m);
+    expect(first.stdout).toMatch(/^The record verifies: [\d,]+ entries, head [0-9a-f]{16}…$/m);
+    expect(first.stdout.trimEnd().split('\n').at(-1)).toBe(
+      `See it in the browser: npm run demo -- --open --folder ${folder.path}`,
+    );
+  });
+
+  test('leaves letters, report, evidence and record in a folder, each marked as an exercise', () => {
+    const files = readdirSync(join(folder.path, 'results'), { recursive: true, withFileTypes: true })
+      .filter((item) => item.isFile())
+      .map(({ name }) => name);
+    expect(files.filter((name) => !name.startsWith('EXERCISE-'))).toEqual([]);
+    expect(files).toEqual(
+      expect.arrayContaining(['EXERCISE-manifest.csv', 'EXERCISE-record.jsonl', 'EXERCISE-demand.eml']),
+    );
+    expect(files.some((name) => /^EXERCISE-ipc-ontario-.*\.pdf$/.test(name))).toBe(true);
+  });
+
+  test(
+    'run again is harmless: nobody is imported, written to or told twice',
+    async () => {
+      const again = await demo();
+      expect([again.code, again.stderr]).toEqual([0, '']);
+      const accounting = /^ +\d+ {2}.*$/gm;
+      expect(again.stdout.match(accounting)).toEqual(first.stdout.match(accounting));
+      // The export is an act of its own, and the only one that came on top.
+      const entries = ({ stdout }: Ended): number => Number(/verifies: ([\d,]+)/.exec(stdout)?.[1]?.replace(',', ''));
+      expect(entries(again)).toBe(entries(first) + 1);
+    },
+    TIME_LIMIT_MS,
+  );
+});
+
+describe('holdfast verify', () => {
+  test('says that the record holds, up to which head', async () => {
+    const { code, stdout } = await holdfast(['verify', incident], folder.environment());
+    expect([code, stdout]).toEqual([0, expect.stringMatching(/^The record holds: \d+ entries, head [0-9a-f]{64}\n$/)]);
+  });
+
+  test('says of no record that it holds where there is none', async () => {
+    const { code, stdout, stderr } = await holdfast(['verify', ABSENT], folder.environment());
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toContain('There is no incident with this id.');
+  });
+});
+
+describe('holdfast export', () => {
+  test('writes each document and the whole record, and puts itself on record first', async () => {
+    const target = join(folder.path, 'export');
+    const { code, stdout } = await holdfast(['export', incident, target], folder.environment());
+    const [, documents, entries] = /^(\d+) documents and (\d+) entries of the record are in /.exec(stdout) ?? [];
+    expect(code).toBe(0);
+    const files = readdirSync(target, { recursive: true, withFileTypes: true }).filter((item) => item.isFile());
+    expect(files).toHaveLength(Number(documents) + 1);
+    const lines = readFileSync(join(target, 'EXERCISE-record.jsonl'), 'utf8').trimEnd().split('\n');
+    expect(lines).toHaveLength(Number(entries));
+    expect(lines.at(-1)).toContain('"kind":"incident.exported"');
+  });
+});
+
+describe('a folder that another process has open', () => {
+  test('is refused with the sentence that names it', async () => {
+    const service = await ServiceProcess.start(folder);
+    const { code, stderr } = await holdfast(['verify', incident], folder.environment());
+    await service.stop();
+    expect(code).toBe(2);
+    expect(stderr).toBe(
+      `Another Holdfast process is using this data folder.\nAt: ${folder.data}\n` +
+        'Stop the other one, or name another folder in HOLDFAST_DATA.\n',
+    );
+  });
+});

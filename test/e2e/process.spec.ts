@@ -1,0 +1,106 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { createServer } from 'node:net';
+import { once } from 'node:events';
+import { refusalOf } from '../support/api-client.js';
+import { FeedReader } from '../support/feed-reader.js';
+import { BROKEN_LIST, SHORT_LIST } from '../support/lists.js';
+import { idMint } from '../support/seeded.js';
+import { ServiceFolder } from '../support/service-folder.js';
+import { ServiceProcess, serverProgram } from '../support/service-process.js';
+
+// The service as a process of its own: what it says, how it ends, what it refuses to begin.
+
+const newId = idMint('process');
+let folder: ServiceFolder;
+
+beforeEach(() => {
+  folder = new ServiceFolder();
+});
+
+afterEach(() => folder.delete());
+
+describe('the service', () => {
+  test('makes its keys at the first start and says to copy them; asked to stop, it ends its feeds and itself', async () => {
+    const service = await ServiceProcess.start(folder);
+    expect(service.program.stdout).toContain(`Keys made in ${folder.keys}. Copy this folder to a safe place now`);
+    const id = newId();
+    await service.api.declare({ id, title: 'Kept', mode: 'live' });
+    const feed = await FeedReader.open(service.api, id);
+    const [ended] = await Promise.all([service.stop(), feed.ended()]);
+    expect(ended).toMatchObject({ code: 0, signal: null });
+
+    const again = await ServiceProcess.start(folder);
+    expect(again.program.stdout).not.toContain('Keys made');
+    expect(await again.api.incident(id)).toMatchObject({ title: 'Kept' });
+    await again.stop();
+  });
+
+  test('writes log lines of JSON in which nobody can be found', async () => {
+    const service = await ServiceProcess.start(folder, { HOLDFAST_LOG_LEVEL: 'debug' });
+    const id = newId();
+    const api = service.api.as('privacy-officer', 'Oluwaseun Brontë');
+    await api.declare({ id, title: 'The matter of Quetzalcoatl', mode: 'live' });
+    await api.command(id, { type: 'add-note', text: 'Ximena called.' });
+    await api.import(id, SHORT_LIST, { name: 'Quetzalcoatl.csv' });
+    await refusalOf(api.import(id, BROKEN_LIST));
+    await refusalOf(api.command(id, { type: 'add-note', text: 'x', Ximena: 'K1N 5B1' } as never));
+    const headers = { 'content-type': 'application/json', 'idempotency-key': newId() };
+    await refusalOf(api.json('post', '/incidents/{id}/commands', { id }, { headers, body: '{"text":"Ximena' }));
+    const { id: document } = await api.keepEvidence(id, 'Ximena.eml', 'Quetzalcoatl');
+    await api.download(id, document);
+    const { stdout, stderr } = await service.stop();
+
+    const lines = stdout.split('\n').filter((line) => line.startsWith('{'));
+    const paths = lines.map((line) => JSON.stringify(JSON.parse(line))).filter((line) => line.includes('"path"'));
+    expect(paths.length).toBeGreaterThanOrEqual(8);
+    expect(stdout + stderr).not.toMatch(/Quetzalcoatl|Ximena|Oluwaseun|Bront|K1N|1948/);
+  });
+
+  test('tells every mistake of its settings at once, and does not start', async () => {
+    const program = serverProgram(
+      folder.environment({
+        HOLDFAST_HOST: '0.0.0.0',
+        HOLDFAST_PORT: '70000',
+        HOLDFAST_ZONE: 'Mars/Olympus',
+        HOLDFAST_KEYS: `${folder.data}/keys`,
+        HOLDFAST_LOG_LEVEL: 'loud',
+        HOLDFAST_DATTA: '/tmp',
+      }),
+    );
+    const { code, stdout, stderr } = await program.ended;
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr.trimEnd().split('\n')).toEqual([
+      'HOLDFAST_DATTA is not a setting. Did you mean HOLDFAST_DATA?',
+      expect.stringMatching(
+        /^HOLDFAST_HOST=0\.0\.0\.0: there is no sign-in yet, so Holdfast answers on loopback only\./,
+      ),
+      'HOLDFAST_PORT has to be a whole number from 0 to 65535.',
+      'HOLDFAST_ZONE=Mars/Olympus is not an IANA time zone such as America/Toronto.',
+      'HOLDFAST_LOG_LEVEL has to be one of error, warn, log, debug.',
+      expect.stringMatching(/^HOLDFAST_KEYS lies inside HOLDFAST_DATA/),
+    ]);
+  });
+
+  test('on a port that is in use it says so in words and leaves the folder free', async () => {
+    const other = createServer().listen(0, 'localhost');
+    await once(other, 'listening');
+    const address = other.address();
+    const port = typeof address === 'object' && address !== null ? String(address.port) : '';
+    const { code, stderr } = await serverProgram(folder.environment({ HOLDFAST_PORT: port })).ended;
+    other.close();
+    expect(code).toBe(1);
+    expect(stderr).toMatch(new RegExp(`^Port ${port} is in use\\.\nAt: HOLDFAST_PORT=${port}\n`, 'm'));
+    expect(stderr).not.toContain('    at ');
+    await (await ServiceProcess.start(folder)).stop();
+  });
+
+  test('without the key of its incidents it does not start, and makes no other', async () => {
+    const service = await ServiceProcess.start(folder);
+    await service.api.declare({ id: newId(), title: 'Sealed', mode: 'live' });
+    await service.stop();
+    const elsewhere = { HOLDFAST_KEYS: `${folder.path}/nothing-here` };
+    const { code, stderr } = await serverProgram(folder.environment(elsewhere)).ended;
+    expect(code).toBe(1);
+    expect(stderr).toContain(`There is no KEYS folder at ${folder.path}/nothing-here.`);
+  });
+});

@@ -1,0 +1,238 @@
+import { randomUUID } from 'node:crypto';
+import {
+  CLAIM_HEADER,
+  ROUTES,
+  formatClaim,
+  problem,
+  type BatchView,
+  type CheckPlaybook,
+  type CheckedPlaybookView,
+  type Claim,
+  type CommandRequest,
+  type CommandResult,
+  type DeclareIncident,
+  type DemonstrationView,
+  type DocumentView,
+  type EntryPage,
+  type EntryView,
+  type ImportResult,
+  type IncidentPage,
+  type IncidentView,
+  type InstallationView,
+  type LettersView,
+  type PeopleAccount,
+  type Problem,
+  type Route,
+  type Verification,
+} from '#contract';
+
+/** A refusal by the service, as its problem document tells it. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+
+  constructor(
+    readonly problem: Problem,
+    asked: string,
+  ) {
+    super(`${asked}: ${problem.status} ${problem.code}: ${problem.detail} ${(problem.findings ?? []).join(' ')}`);
+  }
+}
+
+type Sendable = NonNullable<RequestInit['body']>;
+
+export interface Asked {
+  readonly query?: Readonly<Record<string, string>> | URLSearchParams;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: Sendable;
+  readonly signal?: AbortSignal;
+}
+
+/** Optional members of a request may be left out, as they may on the wire. */
+type Sent<T> = T extends unknown ? Partial<T> & (T extends { type: infer K } ? { type: K } : unknown) : never;
+
+/**
+ * One person at the API. Every answer is held to the contract: its status, its media type and its shape, and every
+ * refusal to RFC 9457; so whatever spec asks, also checks this.
+ */
+export class ApiClient {
+  /** `get /incidents/{id}` and so on: every route that has answered as the contract says. */
+  readonly answered = new Set<string>();
+
+  constructor(
+    readonly origin: string,
+    private readonly claim: Claim | undefined,
+  ) {}
+
+  as(role: Claim['role'], name = `Somebody as ${role}`): ApiClient {
+    return new ApiClient(this.origin, { name, role });
+  }
+
+  health(): Promise<unknown> {
+    return this.json('get', '/health');
+  }
+
+  installation(): Promise<InstallationView> {
+    return this.json('get', '/installation');
+  }
+
+  incidents(query: Asked['query'] = {}): Promise<IncidentPage> {
+    return this.json('get', '/incidents', {}, { query });
+  }
+
+  declare(incident: Sent<DeclareIncident>, key: string = randomUUID()): Promise<CommandResult> {
+    return this.json('post', '/incidents', {}, posted(incident, key));
+  }
+
+  incident(id: string): Promise<IncidentView> {
+    return this.json('get', '/incidents/{id}', { id });
+  }
+
+  command(id: string, command: Sent<CommandRequest>, key: string = randomUUID()): Promise<CommandResult> {
+    return this.json('post', '/incidents/{id}/commands', { id }, posted(command, key));
+  }
+
+  entries(id: string, query: Asked['query'] = {}): Promise<EntryPage> {
+    return this.json('get', '/incidents/{id}/entries', { id }, { query });
+  }
+
+  /** The whole record, oldest first. */
+  async record(id: string): Promise<EntryView[]> {
+    const entries: EntryView[] = [];
+    for (let after: string | null | undefined; after !== null;) {
+      const page = await this.entries(id, { limit: '200', ...(after === undefined ? {} : { after }) });
+      entries.push(...page.entries);
+      after = page.next;
+    }
+    return entries.reverse();
+  }
+
+  verification(id: string): Promise<Verification> {
+    return this.json('get', '/incidents/{id}/verification', { id });
+  }
+
+  keepEvidence(id: string, name: string, body: Sendable, key: string = randomUUID()): Promise<DocumentView> {
+    const headers = { 'idempotency-key': key, 'content-type': 'application/octet-stream' };
+    return this.json('post', '/incidents/{id}/evidence', { id }, { query: { name }, headers, body });
+  }
+
+  import(id: string, csv: Sendable, query: Asked['query'] = {}, key: string = randomUUID()): Promise<ImportResult> {
+    const headers = { 'content-type': 'text/csv', 'idempotency-key': key };
+    return this.json('post', '/incidents/{id}/imports', { id }, { query, headers, body: csv });
+  }
+
+  people(id: string): Promise<PeopleAccount> {
+    return this.json('get', '/incidents/{id}/people', { id });
+  }
+
+  letters(id: string): Promise<LettersView> {
+    return this.json('get', '/incidents/{id}/letters', { id });
+  }
+
+  orderLetters(id: string, batch: { readonly id: string; readonly letterDate?: string }): Promise<BatchView> {
+    return this.json('post', '/incidents/{id}/batches', { id }, posted(batch));
+  }
+
+  makeReport(id: string, report: { readonly id: string; readonly report: string; readonly language: string }) {
+    return this.json<DocumentView>('post', '/incidents/{id}/reports', { id }, posted(report));
+  }
+
+  async download(id: string, document: string): Promise<{ bytes: Buffer; headers: Headers }> {
+    const response = await this.ask('get', '/incidents/{id}/documents/{document}', { id, document });
+    return { bytes: Buffer.from(await response.arrayBuffer()), headers: response.headers };
+  }
+
+  checkPlaybook(playbook: CheckPlaybook): Promise<CheckedPlaybookView> {
+    return this.json('post', '/playbooks/check', {}, posted(playbook));
+  }
+
+  playDemonstration(): Promise<DemonstrationView> {
+    return this.json('post', '/demonstrations', {}, posted({}));
+  }
+
+  demonstration(id: string): Promise<DemonstrationView> {
+    return this.json('get', '/demonstrations/{id}', { id });
+  }
+
+  /** Any route with any request; the answer's status, type and shape are checked all the same. */
+  async json<T>(
+    method: Route['method'],
+    path: string,
+    parameters: Readonly<Record<string, string>> = {},
+    asked: Asked = {},
+  ): Promise<T> {
+    const response = await this.ask(method, path, parameters, asked);
+    const { response: schema } = routeOf(method, path);
+    const body: unknown = await response.json();
+    if (!schema) throw new Error(`${method} ${path} has no JSON answer in the contract.`);
+    const reading = schema.safeParse(body);
+    if (!reading.success) throw new Error(`${method} ${path} answered outside the contract: ${reading.error.message}`);
+    this.answered.add(`${method} ${path}`);
+    // Read by the schema of this very route, of which T is the type.
+    return reading.data as T;
+  }
+
+  /** Asks, and checks status and media type. @throws Refusal */
+  async ask(
+    method: Route['method'],
+    path: string,
+    parameters: Readonly<Record<string, string>> = {},
+    asked: Asked = {},
+  ): Promise<Response> {
+    const route = routeOf(method, path);
+    const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(parameters[name] ?? ''));
+    const query = new URLSearchParams(asked.query).toString();
+    const response = await fetch(`${this.origin}/api/v1${filled}${query === '' ? '' : `?${query}`}`, {
+      method: method.toUpperCase(),
+      headers: {
+        ...(this.claim === undefined ? {} : { [CLAIM_HEADER]: formatClaim(this.claim) }),
+        ...asked.headers,
+      },
+      ...(asked.body === undefined ? {} : { body: asked.body, duplex: 'half' }),
+      ...(asked.signal === undefined ? {} : { signal: asked.signal }),
+    });
+    if (!response.ok) throw new Refusal(await readProblem(response), `${method} ${path}`);
+    if (response.status !== route.status) throw new Error(`${method} ${path} answered ${response.status}.`);
+    const type = response.headers.get('content-type') ?? '';
+    const expected = route.responseType ?? 'application/json';
+    if (expected !== 'application/octet-stream' && !type.startsWith(expected))
+      throw new Error(`${method} ${path} answered as ${type}.`);
+    this.answered.add(`${method} ${path}`);
+    return response;
+  }
+}
+
+/** Reads a problem document and holds it to RFC 9457 and the contract. */
+export async function readProblem(response: Response): Promise<Problem> {
+  const type = response.headers.get('content-type') ?? '';
+  if (!type.startsWith('application/problem+json')) throw new Error(`A refusal came as ${type || 'nothing'}.`);
+  const told = problem.parse(await response.json());
+  if (told.status !== response.status) throw new Error(`HTTP ${response.status} tells of status ${told.status}.`);
+  if (told.requestId === '' || told.requestId !== response.headers.get('x-request-id'))
+    throw new Error('A refusal does not carry the id of its request.');
+  if (told.type !== `https://holdfast.invalid/problems/${told.code}`) throw new Error(`A strange type: ${told.type}`);
+  return told;
+}
+
+/** The problem that a promise is refused with. */
+export async function refusalOf(promise: Promise<unknown>): Promise<Problem> {
+  try {
+    await promise;
+  } catch (error) {
+    if (error instanceof Refusal) return error.problem;
+    throw error;
+  }
+  throw new Error('The service did not refuse.');
+}
+
+function posted(body: unknown, key: string = randomUUID()): Asked {
+  return {
+    headers: { 'content-type': 'application/json', 'idempotency-key': key },
+    body: JSON.stringify(body),
+  };
+}
+
+function routeOf(method: Route['method'], path: string): Route {
+  const route = ROUTES.find((each) => each.method === method && each.path === path);
+  if (!route) throw new Error(`The contract has no route ${method} ${path}.`);
+  return route;
+}

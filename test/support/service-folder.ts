@@ -1,0 +1,32 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** Data and keys of one installation below a temporary folder. */
+export class ServiceFolder {
+  readonly path = mkdtempSync(join(tmpdir(), 'holdfast-service-'));
+  readonly data = join(this.path, 'data');
+  readonly keys = join(this.path, 'keys');
+
+  /** Every file that the blob store holds, half-written ones among them. */
+  blobs(): string[] {
+    return readdirSync(join(this.data, 'blobs')).sort();
+  }
+
+  /** What a process needs in its environment to serve this folder on a free port, whatever the machine is set to. */
+  environment(overrides: Readonly<Record<string, string>> = {}): Record<string, string> {
+    const machine = Object.entries(process.env).filter(([name]) => !name.startsWith('HOLDFAST_'));
+    return {
+      ...Object.fromEntries(machine.map(([name, value]) => [name, value ?? ''])),
+      HOLDFAST_DATA: this.data,
+      HOLDFAST_KEYS: this.keys,
+      HOLDFAST_PORT: '0',
+      HOLDFAST_ZONE: 'America/Toronto',
+      ...overrides,
+    };
+  }
+
+  delete(): void {
+    rmSync(this.path, { recursive: true, force: true });
+  }
+}

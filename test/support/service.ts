@@ -1,0 +1,99 @@
+import { once } from 'node:events';
+import type { Entry } from '#record';
+import { readConfig, type Config } from '../../apps/server/src/config.js';
+import { Demonstrations } from '../../apps/server/src/demonstration/demonstrations.js';
+import { openInstallation, type Installation } from '../../apps/server/src/installation.js';
+import { createServer } from '../../apps/server/src/server.js';
+import { ApiClient } from './api-client.js';
+import { ManualClock } from './manual-clock.js';
+import { seededEntropy } from './seeded.js';
+import { ServiceFolder } from './service-folder.js';
+
+/** Where the wall clock stands in a spec that does not say. */
+export const STARTED_AT = Date.UTC(2026, 2, 9, 14, 0);
+
+export interface ServiceOptions {
+  readonly folder?: ServiceFolder;
+  readonly config?: Partial<Config>;
+  readonly startedAt?: number;
+}
+
+/** The real service in this process: its own folders, a free port, a clock and a randomness of the spec's. */
+export class Service {
+  readonly folder: ServiceFolder;
+  readonly clock: ManualClock;
+  readonly installation: Installation;
+  readonly api: ApiClient;
+  /** What the service reported of itself: `playbook-problem: …`. */
+  readonly reports: readonly string[];
+
+  private constructor(
+    {
+      folder,
+      clock,
+      installation,
+      api,
+      reports,
+    }: Pick<Service, 'folder' | 'clock' | 'installation' | 'api' | 'reports'>,
+    private readonly close: () => Promise<void>,
+  ) {
+    this.folder = folder;
+    this.clock = clock;
+    this.installation = installation;
+    this.api = api;
+    this.reports = reports;
+  }
+
+  static async start({ folder = new ServiceFolder(), config, startedAt }: ServiceOptions = {}): Promise<Service> {
+    const clock = new ManualClock(startedAt ?? STARTED_AT);
+    const settings: Config = {
+      ...readConfig(folder.environment({ HOLDFAST_LOG_LEVEL: 'error', HOLDFAST_DEMO_PEOPLE: '60' })),
+      ...config,
+    };
+    const reports: string[] = [];
+    const installation = await openInstallation(
+      settings,
+      { clock, entropy: seededEntropy(folder.path), alarm: clock.alarm },
+      (event, detail) => reports.push(`${event}: ${detail}`),
+    );
+    const demonstrations = new Demonstrations(installation, (error) => reports.push(`demonstration: ${String(error)}`));
+    const app = await createServer(installation, demonstrations);
+    await app.listen(0, settings.host);
+    installation.timers.wake();
+    installation.alerts.wake();
+    void installation.press.wake();
+    const address: unknown = app.getHttpServer().address();
+    if (typeof address !== 'object' || address === null || !('port' in address)) throw new Error('No port was given.');
+    const origin = `http://localhost:${String(address.port)}`;
+    const api = new ApiClient(origin, { name: 'Commander', role: 'incident-commander' });
+    return new Service({ folder, clock, installation, api, reports }, async () => {
+      installation.feed.close();
+      await app.close();
+      await demonstrations.stop();
+      await installation.close();
+    });
+  }
+
+  /** Resolves when an entry of this kind has been committed to the incident; ask before causing it. */
+  async committed(incidentId: string, kind: string, fits: (entry: Entry) => boolean = () => true): Promise<void> {
+    const found = new EventTarget();
+    const subscription = this.installation.feed.all().subscribe((committed) => {
+      const { entries } = committed;
+      if (committed.incidentId === incidentId && entries.some((entry) => entry.kind === kind && fits(entry)))
+        found.dispatchEvent(new Event('found'));
+    });
+    await once(found, 'found');
+    subscription.unsubscribe();
+  }
+
+  /** Stops, and leaves the folders for another start. */
+  async stop(): Promise<void> {
+    await this.close();
+  }
+
+  /** Stops, and leaves nothing. */
+  async delete(): Promise<void> {
+    await this.close();
+    this.folder.delete();
+  }
+}
