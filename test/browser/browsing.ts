@@ -21,7 +21,7 @@ export class Browsing {
     return new Browsing(await chromium.launch({ executablePath, args: ['--no-sandbox'] }), origin);
   }
 
-  /** A person of their own: another browser as far as the service can tell. In Toronto, so that no page leans on the machine's zone. */
+  /** A person of their own: another browser as far as the service can tell, in a zone that is neither the machine's nor the organisation's. */
   async person(path = '/', claim?: Claim): Promise<Page> {
     const context = await this.browser.newContext({ locale: 'en-CA', timezoneId: 'America/Vancouver' });
     this.contexts.push(context);
@@ -54,11 +54,16 @@ export async function sayWho(page: Page, { name, role }: Claim): Promise<void> {
 
 /** What WCAG 2.2 AA finds wrong on the page as it is now: rule, and where. */
 export async function barriers(page: Page): Promise<string[]> {
+  // The whole page at once: what lies under a bar that stays in view is reached by scrolling, and hidden from nobody.
+  const size = page.viewportSize();
+  const height = await page.evaluate<number>('document.documentElement.scrollHeight');
+  await page.setViewportSize({ width: size?.width ?? 1280, height: height + 200 });
   await page.evaluate(axe.source);
   const results = await page.evaluate<AxeResults, string[]>(
     (tags) => (globalThis as unknown as { axe: typeof axe }).axe.run({ runOnly: tags }),
     WCAG,
   );
+  if (size) await page.setViewportSize(size);
   return results.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
 }
 

@@ -3,6 +3,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { playStory } from '#exercises';
 import type { BatchView, LettersView, PeopleAccount } from '#contract';
+import { exportIncident } from '../../apps/server/src/documents/export.js';
 import { refusalOf } from '../support/api-client.js';
 import { HttpStage, carePartners } from '../support/http-stage.js';
 import { BROKEN_LIST, LIST_HEADER, SHORT_LIST, syntheticList } from '../support/lists.js';
@@ -244,6 +245,18 @@ describe('letters and reports', () => {
     const made = await service.api.makeReport(id, request);
     expect(await service.api.makeReport(id, request)).toEqual(made);
     expect((await service.api.letters(id)).documents).toHaveLength(2);
+  });
+});
+
+describe('an export', () => {
+  test('holds every document, those of one name too, each with its own bytes', async () => {
+    const id = await declared();
+    const made = [newId(), newId()];
+    for (const report of made) await service.api.makeReport(id, { id: report, report: 'ipc-ontario', language: 'en' });
+    const target = join(service.folder.path, 'export');
+    const actor = { kind: 'person', id: 'Operator', assurance: 'claimed' } as const;
+    expect(await exportIncident(service.installation, id, target, actor)).toMatchObject({ documents: 4 });
+    expect(readdirSync(join(target, 'reports'))).toHaveLength(4);
   });
 });
 

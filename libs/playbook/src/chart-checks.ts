@@ -1,8 +1,11 @@
 import type { ChartAuthor } from './chart-author.js';
 import type { StateEntry } from './chart-index.js';
+import { escapingStates } from './escape.js';
 import { everyEvent } from './event-names.js';
+import { checkListening } from './listening.js';
 import type { StateNode } from './model.js';
 import { reachableStates } from './reachability.js';
+import { roughLengthMs } from './warnings.js';
 
 /** The chart that `playbook.yaml` itself holds. */
 export const MAIN_CHART = 'main';
@@ -18,6 +21,9 @@ export function checkChart(chart: ChartAuthor, root: StateNode, states: Readonly
   checkNeverDone(chart, reachable);
   checkEnd(chart, states, reachable);
   checkEveryHeard(chart, states);
+  checkEscapes(chart, root, states, reachable);
+  checkTaskTimes(chart, states);
+  checkListening(chart, states);
 }
 
 // Only the outermost unreachable state is reported: what is inside it goes with it.
@@ -107,6 +113,43 @@ function checkEveryHeard({ author, index }: ChartAuthor, states: ReadonlyMap<str
       const message = `\`${name}\` comes round, and no state listens for it.`;
       const mend = `Listen for \`${everyEvent(name)}\` under \`on:\`.`;
       author.errorAtKey('unheard-every', [...index.entry(path).at, 'every', name], message, mend);
+    }
+  }
+}
+
+// Only the outermost is reported: what is inside it cannot get out either.
+function checkEscapes(
+  { author, index, vocabulary }: ChartAuthor,
+  root: StateNode,
+  states: ReadonlyMap<string, StateNode>,
+  reachable: ReadonlySet<string>,
+): void {
+  if (!vocabulary.policy.closable) return;
+  const escaping = escapingStates(states, CLOSED_TAG);
+  // Where nothing at all can close, that is the finding.
+  if (escaping.size === 0) return;
+  const visit = (node: StateNode): void => {
+    for (const child of node.children) {
+      if (escaping.has(child.path) || !reachable.has(child.path)) {
+        visit(child);
+        continue;
+      }
+      const message = `From \`${child.key}\` the run can never be closed.`;
+      author.errorAtKey('inescapable-state', index.entry(child.path).at, message, 'Add a move that leads on from it.');
+    }
+  };
+  visit(root);
+}
+
+// Leaving a state takes its tasks back: one with more time than its state has is hardly ever done.
+function checkTaskTimes({ author, index }: ChartAuthor, states: ReadonlyMap<string, StateNode>): void {
+  for (const { path, tasks, after } of states.values()) {
+    const lasting = Math.min(...after.map(({ duration }) => roughLengthMs(duration) ?? Infinity));
+    for (const { id, due } of tasks) {
+      if (due === undefined || (roughLengthMs(due) ?? 0) <= lasting) continue;
+      const message = `\`${id}\` may take ${due}, and its state is left before that.`;
+      const mend = 'Shorten `due:`, or lengthen `after:`.';
+      author.warningAtKey('task-cut-off', [...index.entry(path).at, 'tasks', id], message, mend);
     }
   }
 }

@@ -27,6 +27,7 @@ describe('a playbook without errors', () => {
     expect(asking?.transitions).toEqual([
       { event: 'decision.enough.stop', target: 'closed' },
       { event: 'decision.enough.stay', target: 'open.end.asking' },
+      { event: 'task.sort.done' },
     ]);
     expect(asking?.decision?.options[0]?.confirm).toEqual({
       all: ['incident-commander'],
@@ -192,6 +193,25 @@ const MISTAKES: readonly Mistake[] = [
     at: 'history: {',
   },
   { passage: 'owner: deputy', written: 'owner: deputy, escalate: [nobody]', code: 'unknown-role', at: 'nobody' },
+  {
+    passage: 'decision.enough.stay: second',
+    written: 'task.sort.done: second',
+    code: 'event-never-comes',
+    at: 'task.sort.done: second',
+  },
+  { passage: 'AGAIN: {}', written: 'assessed.lapsed: {}', code: 'event-never-comes', at: 'assessed.lapsed' },
+  {
+    passage: 'event.count > 9',
+    written: 'event.count > 9 && event.count < 3',
+    code: 'guard-never-true',
+    at: "'event.count > 9 &&",
+  },
+  {
+    passage: "event.theft == 'known'",
+    written: "event.theft == 'known' && event.theft == 'excluded'",
+    code: 'guard-never-true',
+    at: "\"event.theft == 'known' &&",
+  },
   { passage: '[RS.MA-01, RS.CO]', written: '[RS.MA-1]', code: 'bad-csf', at: 'RS.MA-1]' },
   { passage: '[RS.MA-01, RS.CO]', written: '[RS.NA-01]', code: 'bad-csf', at: 'RS.NA-01', mend: 'RS.' },
   { passage: '[RS.MA-01, RS.CO]', written: '[RS.CO, RS.CO]', code: 'bad-csf', at: 'RS.CO]' },
@@ -259,7 +279,7 @@ const MISTAKES: readonly Mistake[] = [
     passage: 'title: Third',
     written: 'title: Third\n            final: true',
     code: 'final-with-content',
-    at: 'on:\n              task.sort',
+    at: 'on:\n              decision',
   },
   {
     passage: 'sources: [handbook]',
@@ -363,6 +383,36 @@ describe('mistakes that one passage cannot make', () => {
       smallFolder({ 'playbook.yaml': SMALL.replace('events:\n', 'events:\n  IDLE: { title: Idle, from: anyone }\n') }),
     );
     expect(findings.map(({ code, severity }) => [code, severity])).toEqual([['unused-event', 'warning']]);
+    expect(playbook).toBeDefined();
+  });
+
+  test('a state from which the run can never be closed; only the outermost is named', () => {
+    const pit = `  pit:
+    title: Pit
+    initial: deep
+    states: { deep: { title: Deep, on: { GO: deeper } }, deeper: { title: Deeper, on: { GO: deep } } }
+  closed:
+    title: Closed
+    on: { GO: pit }
+`;
+    const found = loadPlaybook(
+      smallFolder({ 'playbook.yaml': SMALL.replace('  closed:\n    title: Closed\n', pit) }),
+    ).findings;
+    expect(found.map(({ code, message }) => [code, message])).toEqual([
+      ['inescapable-state', 'From `pit` the run can never be closed.'],
+    ]);
+  });
+
+  test.each([
+    ["event.theft == 'known'", "event.theft == 'known' || event.theft == 'excluded'", 'guard-always-true'],
+    ['event.count > 9', 'event.count > 9 || event.count <= 9', 'guard-always-true'],
+    ['due: PT2H, evidence', 'due: P3D, evidence', 'task-cut-off'],
+    ['records: { event.aware_at: now, event.theft: known }', 'records: { event.theft: known }', 'clock-without-start'],
+  ])('%s -> %s is only a warning', (passage, written, code) => {
+    const { playbook, findings } = loadPlaybook(
+      smallFolder({ 'playbook.yaml': SMALL.replace(passage, () => written) }),
+    );
+    expect(findings.map((finding) => [finding.severity, finding.code])).toEqual([['warning', code]]);
     expect(playbook).toBeDefined();
   });
 

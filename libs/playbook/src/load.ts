@@ -6,6 +6,7 @@ import { Author, didYouMean } from './author.js';
 import type { ChartAuthor } from './chart-author.js';
 import { MAIN_CHART, checkChart } from './chart-checks.js';
 import { ChartIndex } from './chart-index.js';
+import { checkClockStarts } from './clock-starts.js';
 import { checkAlwaysAccepted, declareEvents, declareInterrupts } from './events.js';
 import { FragmentShelf } from './fragments/fragment-shelf.js';
 import { Grafts } from './fragments/grafts.js';
@@ -106,13 +107,15 @@ class Loader {
         body: chart.value,
       })),
     ];
-    const built = files.map((file) => this.build(file, vocabulary));
+    const parts = files.map((file) => this.build(file, vocabulary));
+    const built = parts.map(({ tree }) => tree);
     const staffing = rostersOf(author, vocabulary.roleDefinitions, written.staffing);
     if (this.failed()) return undefined;
     const staffed = { roles: vocabulary.roleDefinitions, events: vocabulary.events, charts: built };
     for (const roster of staffing.values()) checkRoster(author, roster, staffed);
     checkRolesUsed(author, staffed, eventsFromAnyone([written, ...charts.map(({ value }) => value)]));
     if (this.failed()) return undefined;
+    checkClockStarts(parts, vocabulary.events.values());
     this.shelf.warnUnused();
     this.warnUnused(main, charts, vocabulary, built);
     return {
@@ -190,13 +193,13 @@ class Loader {
     });
   }
 
-  private build(file: ChartFile, vocabulary: Vocabulary): ChartTree {
+  private build(file: ChartFile, vocabulary: Vocabulary): { tree: ChartTree; chart: ChartAuthor } {
     const index = new ChartIndex(file.name, file.author, file.body);
     const chart: ChartAuthor = { author: file.author, index, vocabulary };
     const { root, states } = buildTree(chart, textOf(file.title));
     // A chart with gaps would look full of unreachable states.
     if (!this.failed()) checkChart(chart, root, states);
-    return { name: file.name, root, states };
+    return { tree: { name: file.name, root, states }, chart };
   }
 
   private warnUnused(

@@ -84,7 +84,7 @@ initial: work
 states:
   work:
     title: Work
-    on: { AGAIN: away, task.look.done: closed }
+    on: { AGAIN: away }
     initial: a
     states:
       a: { title: A, on: { GO: b } }
@@ -95,7 +95,7 @@ states:
   away:
     title: Away
     after: { P1D: work }
-    on: { GO: work/history, AGAIN: work/deep-history }
+    on: { GO: work/history, AGAIN: work/deep-history, task.look.done: closed }
     tasks: { look: { title: Look, role: deputy } }
   closed: { title: Closed, tags: [closed] }
 `;

@@ -1,5 +1,5 @@
 import { compilePredicate, type Predicate } from '#facts';
-import { didYouMean, type PathInFile } from './author.js';
+import { didYouMean, type Author, type PathInFile } from './author.js';
 import type { ChartAuthor } from './chart-author.js';
 import type { StateEntry } from './chart-index.js';
 import {
@@ -11,9 +11,10 @@ import {
   taskDoneEvent,
   tasksDoneEvent,
 } from './event-names.js';
+import { foldedGuard } from './guard-check.js';
 import type { AfterDefinition, DecisionDefinition, EveryDefinition, TransitionDefinition } from './model.js';
 import { resolveTarget } from './targets.js';
-import { checkDuration } from './vocabulary.js';
+import { checkDuration, type Vocabulary } from './vocabulary.js';
 import type { WrittenMove, WrittenState } from './written.js';
 
 /** Every move of a state that an event makes: the answers of its decision, then what stands under `on:`. */
@@ -74,10 +75,23 @@ function isList(written: string | WrittenMove | readonly WrittenMove[]): written
 
 function guardOf({ author, vocabulary }: ChartAuthor, at: PathInFile, source: string): Predicate | undefined {
   const compiled = compilePredicate(source, vocabulary.factModel);
-  if (compiled.ok) return compiled.value;
+  if (compiled.ok) {
+    checkFolded(author, vocabulary, at, compiled.value);
+    return compiled.value;
+  }
   const { code, detail, place, mend } = compiled.fault;
   author.error(code, at, place === undefined ? detail : `${detail} (${place})`, mend ?? 'Correct the expression.');
   return undefined;
+}
+
+function checkFolded(author: Author, { factModel }: Vocabulary, at: PathInFile, guard: Predicate): void {
+  const folded = foldedGuard(guard, factModel);
+  if (folded === 'never') {
+    author.error('guard-never-true', at, 'This is true of no facts at all.', 'Correct it, or remove the move.');
+  } else if (folded === 'always') {
+    const message = 'This is true whatever the facts are, once they are known.';
+    author.warningAtKey('guard-always-true', at, message, 'Remove it, or say what it is to tell apart.');
+  }
 }
 
 /** The name under which the machine receives it; `undefined` where nobody sends an event of that name. */

@@ -110,7 +110,6 @@ states:
             title: Third
             every: { look: P1D }
             on:
-              task.sort.done: first
               decision.enough.stay: second
               every.look: { if: 'event.count > 9', to: first }
       end:
@@ -119,6 +118,7 @@ states:
         states:
           asking:
             title: Asking
+            on: { task.sort.done: {} }
             decision:
               id: enough
               question: Is it enough?

@@ -45,6 +45,7 @@ events:
   ALL: { title: All, from: [deputy] }
   BACK: { title: Back, from: [deputy] }
   END: { title: End, from: [deputy] }
+  AGAIN: { title: Again, from: [deputy] }
 initial: open
 states:
   open:
@@ -65,8 +66,9 @@ states:
               ALL: [{ if: event.count > 1, to: b }, { if: event.count > 2 }]
           b:
             title: B
-            on: { GO: /closed, ALL: a, BACK: /open/left }
+            on: { GO: /closed, ALL: a, every.look: { if: event.count > 6, to: a } }
             after: { P1D: a }
+            every: { look: P7D }
       right:
         title: Right
         initial: c
@@ -96,5 +98,5 @@ states:
   closed:
     title: Closed
     tags: [closed]
-    on: { BACK: /open/right/d, GO: {} }
+    on: { BACK: /open/right/d, GO: {}, ALL: /open/left/history, AGAIN: /open/right/deep-history }
 `;

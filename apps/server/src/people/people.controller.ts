@@ -1,7 +1,8 @@
 import { Controller, Get, Inject, Param, Post, Query, Req } from '@nestjs/common';
+import { z } from 'zod';
 import type { Request } from 'express';
 import { id, type ImportResult, type PeopleAccount } from '#contract';
-import { Fault, type Actor } from '#kernel';
+import type { Actor } from '#kernel';
 import { ActingPerson } from '../http/acting-person.js';
 import { boundedBody } from '../http/bounded-body.js';
 import { fileName } from '../http/file-name.js';
@@ -11,6 +12,12 @@ import { INSTALLATION } from '../installation-token.js';
 
 /** Largest list taken: a million people with room to spare. */
 const LIST_BYTES_MAX = 1_000_000_000;
+
+const importQuery = z.strictObject({
+  rejects: z.enum(['refuse', 'leave-out']).default('refuse'),
+  again: z.enum(['no', 'yes']).default('no'),
+  name: z.string().optional(),
+});
 
 /** The register: lists in, everyone accounted for. There is no browsing of people. */
 @Controller('api/v1/incidents/:id')
@@ -23,21 +30,9 @@ export class PeopleController {
     @Req() request: Request,
     @ActingPerson() actor: Actor,
     @IdempotencyKey() importId: string,
-    @Query('rejects') rejects = 'refuse',
-    @Query('again') again = 'no',
-    @Query('name') name?: unknown,
+    @Query({ schema: importQuery }) query: z.infer<typeof importQuery>,
   ): Promise<ImportResult> {
-    if (rejects !== 'refuse' && rejects !== 'leave-out') {
-      throw new Fault({
-        kind: 'invalid',
-        code: 'request-invalid',
-        detail: '`rejects` is refuse or leave-out.',
-        place: 'rejects',
-      });
-    }
-    if (again !== 'no' && again !== 'yes') {
-      throw new Fault({ kind: 'invalid', code: 'request-invalid', detail: '`again` is yes or no.', place: 'again' });
-    }
+    const { rejects, again, name } = query;
     const bytes = boundedBody(request, LIST_BYTES_MAX);
     return this.installation.register.import({
       incidentId,

@@ -1,6 +1,5 @@
 import type { Json } from '#digest';
 import type { Facts } from '#facts';
-import type { Json } from '#digest';
 import { Fault, accept, assertNever, formatInstant, nearest, refuse, type Outcome } from '#kernel';
 import { clockTimerFired, restartClocks } from './clocks.js';
 import type { Command } from './command.js';

@@ -114,12 +114,13 @@ describe('the driver of timers', () => {
       [30, 30 - 55 / 60],
       [30, 29],
       [30, 28],
+      [30, 10],
       [30, 6],
       [30, 6],
     ]);
     await store.reopen();
     await look();
-    expect(await fired()).toHaveLength(6);
+    expect(await fired()).toHaveLength(7);
   });
 
   test('fires what a fired timer has made due at once', async () => {

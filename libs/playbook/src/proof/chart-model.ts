@@ -1,9 +1,9 @@
 import { decisionEvent } from '../event-names.js';
 import { MAIN_CHART } from '../chart-checks.js';
 import type { Chart, DecisionDefinition, DecisionOption, Playbook, StateNode } from '../model.js';
-import { blocksOf, type Block } from './blocks.js';
+import { REGION_ROWS_MAX, blocksOf, type Block } from './blocks.js';
 import { CONFIGURATIONS_MAX, NUMBERS_MAX, explore, type Exploration } from './explore.js';
-import { Numbering } from './numbering.js';
+import { Numbering, type Span } from './numbering.js';
 import { producersOf, type Producer } from './production.js';
 import { decidableMoves } from './statable.js';
 import { Storyteller } from './story.js';
@@ -52,6 +52,11 @@ export function modelOf(
   const interrupts = chart.name === MAIN_CHART ? playbook.interrupts.keys() : [];
   const decidable = decidableMoves(chart, numbering, playbook.events, playbook.factModel);
   const ways = new Ways(numbering, chart, interrupts, decidable, withheld);
+  const wide = deepTarget(numbering);
+  if (wide) {
+    const size = `${wide.size} configurations, and at most ${REGION_ROWS_MAX} are followed`;
+    return { chart, reason: `a move leads back into \`${wide.node.path}\`, which can remember ${size}` };
+  }
   const blocks = blocksOf(ways);
   if (!isBlocks(blocks)) {
     const { state, configurations, most } = blocks;
@@ -85,6 +90,18 @@ export interface Answer {
   readonly decision: DecisionDefinition;
   readonly option: DecisionOption;
   readonly event: string;
+}
+
+/** A state too large for what a move leads back into by deep history. */
+function deepTarget(numbering: Numbering): Span | undefined {
+  for (const { node } of numbering.all()) {
+    for (const { target, history } of [...node.transitions, ...node.after]) {
+      if (target === undefined || history !== 'deep') continue;
+      const span = numbering.span(target);
+      if (span.size > REGION_ROWS_MAX) return span;
+    }
+  }
+  return undefined;
 }
 
 // Array.isArray does not narrow a readonly array out of a union.

@@ -1,8 +1,8 @@
 import { BitSet } from './bit-set.js';
 import { tableAt, type Exploration } from './explore.js';
 import { MustTable } from './must-table.js';
-import type { Numbering } from './numbering.js';
 import type { Producer } from './production.js';
+import type { Ways } from './ways.js';
 
 /** Configurations, in the order in which they are reached, from which something cannot be guaranteed. */
 export interface Stuck {
@@ -18,12 +18,12 @@ export interface Stuck {
  */
 export function notClosable(
   exploration: Exploration,
-  numbering: Numbering,
+  ways: Ways,
   producers: ReadonlyMap<string, Producer>,
   isClosed: (rank: number) => boolean,
 ): Stuck | undefined {
   const { tables, levels, reached } = exploration;
-  const musts = new Map(tables.map((table) => [table, new MustTable(table, numbering, producers)]));
+  const musts = new Map(tables.map((table) => [table, new MustTable(table, ways, producers)]));
   const good = new BitSet(reached.size);
   let open: Uint32Array[] = levels.map((level) => level.filter((rank) => !isClosed(rank) || !good.add(rank)));
   for (let left = -1; left !== sizeOf(open);) {
@@ -42,12 +42,12 @@ export function notClosable(
 /** Configurations that are not closed and in which nothing that people or the engine can always do changes anything. */
 export function deadlocks(
   exploration: Exploration,
-  numbering: Numbering,
+  ways: Ways,
   producers: ReadonlyMap<string, Producer>,
   isClosed: (rank: number) => boolean,
 ): Stuck | undefined {
   const { tables, levels } = exploration;
-  const musts = new Map(tables.map((table) => [table, new MustTable(table, numbering, producers)]));
+  const musts = new Map(tables.map((table) => [table, new MustTable(table, ways, producers)]));
   const anywhere = { has: () => true };
   return stuckIn(
     levels.map((level) =>

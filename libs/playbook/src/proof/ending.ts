@@ -29,9 +29,9 @@ export function endingClaims(evidence: Evidence): Claim[] {
 }
 
 function cannotClose(model: ChartModel): Objection | undefined {
-  const { chart, numbering, exploration, producers, tell } = model;
+  const { chart, ways, numbering, exploration, producers, tell } = model;
   const closed = new ActiveStates(exploration, numbering, tagged(CLOSED_TAG));
-  const stuck = notClosable(exploration, numbering, producers, (rank) => closed.has(rank));
+  const stuck = notClosable(exploration, ways, producers, (rank) => closed.has(rank));
   if (!stuck) return undefined;
   return {
     code: 'cannot-close',
@@ -44,9 +44,9 @@ function cannotClose(model: ChartModel): Objection | undefined {
 }
 
 function hangs(model: ChartModel): Objection | undefined {
-  const { chart, numbering, exploration, producers, tell } = model;
+  const { chart, ways, numbering, exploration, producers, tell } = model;
   const closed = new ActiveStates(exploration, numbering, tagged(CLOSED_TAG));
-  const stuck = deadlocks(exploration, numbering, producers, (rank) => closed.has(rank));
+  const stuck = deadlocks(exploration, ways, producers, (rank) => closed.has(rank));
   if (!stuck) return undefined;
   return {
     code: 'deadlock',

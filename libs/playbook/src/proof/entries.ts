@@ -46,7 +46,7 @@ function entersFromOutside(
 ): boolean {
   const domain = ways.domainOf(move);
   if (!domain || !move.target) return false;
-  const after = [...numbering.activeInside(domain, numbering.entering(domain, move.target))];
+  const after = ways.codesOf(move).flatMap((code) => numbering.activeInside(domain, code));
   // A move between two states that both carry it, or inside one that does, enters nothing new.
   const before = (span: Span): boolean => contains(domain, span) && span !== domain && contains(span, move.source);
   return after.some(withTag) && ![...numbering.all()].some((span) => before(span) && withTag(span));

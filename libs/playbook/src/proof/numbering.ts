@@ -57,12 +57,15 @@ export class Numbering {
     return child.offset + this.codeOf(child, active);
   }
 
-  /** The number inside `domain` once `target`, a state inside it, was entered: every region passed on the way begins. */
-  entering(domain: Span, target: Span): number {
-    if (domain === target) return domain.initial;
+  /**
+   * The number inside `domain` once `target`, a state inside it, was entered with `code` inside it: every region passed on
+   * the way begins.
+   */
+  entering(domain: Span, target: Span, code = target.initial): number {
+    if (domain === target) return code;
     const way = domain.children.find((child) => contains(child, target));
     if (!way) throw new RangeError(`${target.node.path} is not inside ${domain.node.path}`);
-    const inside = this.entering(way, target);
+    const inside = this.entering(way, target, code);
     return domain.node.kind === 'parallel' ? domain.initial + (inside - way.initial) * way.weight : way.offset + inside;
   }
 

@@ -1,5 +1,12 @@
 import type { Chart, EventDefinition, StateNode } from '../model.js';
-import { ASSESSED_EVENT, afterEvent, decisionEvent, taskDoneEvent, tasksDoneEvent } from '../event-names.js';
+import {
+  ASSESSED_EVENT,
+  afterEvent,
+  decisionEvent,
+  everyEvent,
+  taskDoneEvent,
+  tasksDoneEvent,
+} from '../event-names.js';
 import { contains, type Span } from './numbering.js';
 import type { Ways } from './ways.js';
 
@@ -9,7 +16,7 @@ export type Producer =
   | { readonly kind: 'always' }
   /** Roles or the engine, as long as one of these states is active. */
   | { readonly kind: 'while'; readonly owners: readonly Span[] }
-  /** Time, as long as the state stays active and nothing else happens first. */
+  /** Time, as long as the state stays active and nothing else happens first; once, or again and again. */
   | { readonly kind: 'time'; readonly owner: Span };
 
 /**
@@ -34,6 +41,7 @@ export function producersOf(
     for (const { duration } of node.after) {
       producers.set(afterEvent(chart.name, node.path, duration), { kind: 'time', owner: span });
     }
+    for (const { name } of node.every) producers.set(everyEvent(name), { kind: 'time', owner: span });
     if (node.assess && alwaysLeaves(ways, span, [ASSESSED_EVENT])) asking.push(span);
   }
   if (asking.length > 0) producers.set(ASSESSED_EVENT, { kind: 'while', owners: asking });

@@ -104,7 +104,7 @@ function digestOf(playbook: Playbook, models: readonly ChartModel[], claims: rea
             span.node.transitions
               .filter((move) => move.event === event)
               .map(({ target, guard }) => [target ?? null, guard?.source ?? null]),
-            ways.own(span, event).map((move) => [move.target?.node.path ?? null, move.guarded]),
+            ways.own(span, event).map((move) => [move.target?.node.path ?? null, move.history ?? null, move.guarded]),
           ]),
       ]),
       reached: sha256(reached.bytes),

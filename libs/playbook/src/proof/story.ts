@@ -4,6 +4,7 @@ import {
   LAPSED_EVENT,
   afterEvent,
   decisionEvent,
+  everyEvent,
   taskDoneEvent,
   tasksDoneEvent,
 } from '../event-names.js';
@@ -99,12 +100,15 @@ function wordsOf(chart: Chart, events: ReadonlyMap<string, EventDefinition>): Ma
     [LAPSED_EVENT, 'The duty falls away'],
   ]);
   for (const [name, { title }] of events) words.set(name, title.en);
-  for (const { path, title, tasks, decision, after } of chart.states.values()) {
+  for (const { path, title, tasks, decision, after, every } of chart.states.values()) {
     for (const task of tasks) words.set(taskDoneEvent(task.id), `The task ${quoted(task.title)} is done`);
     words.set(tasksDoneEvent(path), `All tasks of ${quoted(title)} are done`);
     for (const option of decision?.options ?? []) {
       const event = decisionEvent(decision?.id ?? '', option.id);
       words.set(event, `${quoted(decision?.question ?? title)} is answered: ${quoted(option.title)}`);
+    }
+    for (const { name, duration } of every) {
+      words.set(everyEvent(name), `${duration} have come round again in ${quoted(title)}`);
     }
     for (const { duration } of after) {
       words.set(afterEvent(chart.name, path, duration), `${duration} pass in ${quoted(title)}`);

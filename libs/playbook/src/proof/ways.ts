@@ -28,6 +28,8 @@ export interface TableMove {
   readonly event: string;
   /** Absent where the event is only accepted. */
   readonly target?: Span;
+  /** Back to where the target was when it was last left. */
+  readonly history?: 'shallow' | 'deep';
   readonly guarded: boolean;
 }
 
@@ -35,7 +37,8 @@ export interface TableMove {
  * Moves of a chart by state and event, and what each can do to a configuration. It follows XState: an inner state comes
  * before the ones around it; a state with regions is asked only where no region takes the event; of two moves that leave
  * the same state only one is made. Which of the two is left open: XState decides it by the order in which a snapshot
- * happens to list its regions.
+ * happens to list its regions. What a state remembers is no part of a configuration: a move back into it may lead to
+ * whatever it can remember.
  */
 export class Ways {
   private readonly moves = new Map<string, TableMove[]>();
@@ -55,7 +58,7 @@ export class Ways {
   ) {
     for (const span of numbering.all()) {
       const { transitions, after, path } = span.node;
-      const timed = after.map(({ duration, target }) => ({ event: afterEvent(chart.name, path, duration), target }));
+      const timed = after.map(({ duration, ...to }) => ({ event: afterEvent(chart.name, path, duration), ...to }));
       for (const move of [...transitions, ...timed]) if (!withheld.has(move.event)) this.add(span, move);
     }
     for (const event of interrupts) this.add(numbering.root, { event });
@@ -115,7 +118,7 @@ export class Ways {
   ownWays(span: Span, event: string, must: boolean): Way[] {
     const ways: Way[] = [];
     for (const move of this.own(span, event)) {
-      ways.push(this.wayOf(span, move));
+      ways.push(...this.waysOf(span, move));
       if (!move.guarded) return distinct(ways);
     }
     if (!must || !this.decidable.has(keyOf(span, event))) ways.push(NOBODY);
@@ -154,11 +157,18 @@ export class Ways {
     return distinct(found);
   }
 
-  private wayOf(span: Span, move: TableMove): Way {
+  /** The numbers inside the move's domain to which it can lead; none where it moves nothing. */
+  codesOf(move: TableMove): readonly number[] {
+    const { target, history } = move;
     const domain = this.domainOf(move);
-    if (!domain || !move.target) return STAYS;
-    const code = this.numbering.entering(domain, move.target);
-    return domain === span ? code : this.escapeWay({ domain, code });
+    if (!domain || !target) return [];
+    return remembered(target, history).map((code) => this.numbering.entering(domain, target, code));
+  }
+
+  private waysOf(span: Span, move: TableMove): Way[] {
+    const domain = this.domainOf(move);
+    if (!domain) return [STAYS];
+    return this.codesOf(move).map((code) => (domain === span ? code : this.escapeWay({ domain, code })));
   }
 
   /** A way seen from the state around: a move that leaves no more than that state's inside is one within it. */
@@ -177,13 +187,14 @@ export class Ways {
     return way;
   }
 
-  private add(source: Span, { event, target, guard }: TransitionDefinition): void {
+  private add(source: Span, { event, target, history, guard }: TransitionDefinition): void {
     const key = keyOf(source, event);
     const move: TableMove = {
       source,
       event,
       guarded: guard !== undefined,
       ...(target !== undefined && { target: this.numbering.span(target) }),
+      ...(history && { history }),
     };
     const known = this.moves.get(key);
     if (known) known.push(move);
@@ -194,6 +205,14 @@ export class Ways {
       else this.byEvent.set(event, [source]);
     }
   }
+}
+
+/** The numbers inside a state with which it can be entered: its beginning, or all that it can remember. */
+function remembered(target: Span, history: TableMove['history']): readonly number[] {
+  if (history === undefined) return [target.initial];
+  if (history === 'deep') return Array.from({ length: target.size }, (_, code) => code);
+  if (target.node.kind === 'parallel') return [target.initial];
+  return distinct([target.initial, ...target.children.map(({ offset, initial }) => offset + initial)]);
 }
 
 /** How `decidable` names a state with an event. */

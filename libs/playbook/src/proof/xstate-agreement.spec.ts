@@ -142,9 +142,13 @@ function onlyInside(region: Span, { ways }: Subject, from: number, to: number): 
   return region === numbering.root || outside(from).join(' ') === outside(to).join(' ');
 }
 
-/** Whether two regions take the event and one of them leaves both: then XState makes one move, and the table leaves open which. */
+/**
+ * Whether the table leaves open what XState settles: which of two moves is made where one of them leaves both regions,
+ * and what a state remembers.
+ */
 function contested({ ways }: Subject, event: string): boolean {
   const moves = ways.takers(event).flatMap((span) => ways.own(span, event));
+  if (moves.some(({ history }) => history)) return true;
   return moves.some((move) =>
     moves.some((other) => {
       const domain = ways.domainOf(move);
