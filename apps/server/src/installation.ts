@@ -18,6 +18,7 @@ import { PressWorker } from './letters/press-worker.js';
 import { Reports } from './letters/reports.js';
 import { Register } from './people/register.js';
 import { PlaybookLibrary } from './playbooks/playbook-library.js';
+import { PLAYBOOK_ENTITIES, PLAYBOOK_MIGRATIONS } from './playbooks/tables.js';
 import { IncidentKeys, openVault } from './vault/incident-keys.js';
 
 /** What the machine lends: time, randomness, an alarm clock. Tests bring their own. */
@@ -51,8 +52,8 @@ export interface Installation {
 }
 
 const SCHEMA: Schema = {
-  entities: [...ENGINE_ENTITIES, EntryEntity, ...DOCUMENT_ENTITIES],
-  migrations: [...RECORD_MIGRATIONS, ...ENGINE_MIGRATIONS, ...DOCUMENT_MIGRATIONS],
+  entities: [...ENGINE_ENTITIES, EntryEntity, ...DOCUMENT_ENTITIES, ...PLAYBOOK_ENTITIES],
+  migrations: [...RECORD_MIGRATIONS, ...ENGINE_MIGRATIONS, ...DOCUMENT_MIGRATIONS, ...PLAYBOOK_MIGRATIONS],
 };
 
 export type Report = (event: string, detail: string) => void;

@@ -27,7 +27,10 @@ export async function serve(config: Config): Promise<void> {
   installation.alerts.wake();
   void installation.press.wake();
   // Ahead of the first incident, so that declaring it does not wait.
-  for (const { playbook } of installation.playbooks.names()) void installation.playbooks.proof(playbook);
+  for (const { playbook } of installation.playbooks.names()) {
+    // The service may be stopped meanwhile; then the next start explores.
+    installation.playbooks.proof(playbook).catch(() => undefined);
+  }
   await demonstrations.resume();
   if (installation.newKeysFolder !== undefined) {
     process.stdout.write(

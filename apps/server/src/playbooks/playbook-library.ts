@@ -2,11 +2,10 @@ import { StoredVersionEntity } from '#engine';
 import { canonicalJson } from '#digest';
 import { Fault, formatFinding, nearest, type Clock, type Finding } from '#kernel';
 import type { LawPack } from '#law';
-import type { Playbook, Proof } from '#playbook';
+import type { Playbook } from '#playbook';
 import type { Storage } from '#storage';
 import type { TemplateShelf } from '../letters/template-shelf.js';
-import { checkApart } from './check-apart.js';
-import type { CheckedPlaybook } from './check-playbook.js';
+import { ProofShelf, type ProofSummary } from './proof-shelf.js';
 import { readPlaybooks, readVersion } from './read-playbooks.js';
 
 /** A playbook with the law it is judged by, pinned together by one content hash. */
@@ -19,22 +18,20 @@ export interface PlaybookVersion {
   readonly files: ReadonlyMap<string, string>;
 }
 
-/** What an incident's record keeps of the proof. */
-export type ProofSummary = Pick<Proof, 'digest' | 'configurations' | 'transitions' | 'proved'>;
-
-// By content hash: what it says of a version can never change.
-const proofs = new Map<string, Promise<CheckedPlaybook | undefined>>();
-
 /** Playbooks by name as they lie in the folder now, and by hash as incidents were declared on them. */
 export class PlaybookLibrary {
   private readonly current = new Map<string, PlaybookVersion>();
   private readonly pinned = new Map<string, PlaybookVersion>();
   private readonly findings = new Map<string, readonly Finding[]>();
 
+  private readonly proofs: ProofShelf;
+
   constructor(
     private readonly storage: Storage,
     private readonly clock: Clock,
-  ) {}
+  ) {
+    this.proofs = new ProofShelf(storage);
+  }
 
   /** Reads every playbook below the folder and stores what is new. One that has errors is left out, with its findings. */
   async readFolder(folder: string): Promise<void> {
@@ -119,17 +116,9 @@ export class PlaybookLibrary {
     return known;
   }
 
-  /**
-   * What the exhaustive proof of a version has shown, for the record; explored once in the life of the process. `null`
-   * where it could not be explored: an incident is declared all the same.
-   */
-  async proof({ hash }: Pick<Playbook, 'hash'>): Promise<ProofSummary | null> {
-    const known = proofs.get(hash) ?? checkApart({ files: (await this.version(hash)).files }).catch(() => undefined);
-    proofs.set(hash, known);
-    const proof = (await known)?.proof;
-    if (!proof) return null;
-    const { digest, configurations, transitions, proved } = proof;
-    return { digest, configurations, transitions, proved };
+  /** What the exhaustive proof of a version has shown, for the record; `null` where it could not be explored. */
+  proof({ hash }: Pick<Playbook, 'hash'>): Promise<ProofSummary | null> {
+    return this.proofs.proof(hash, async () => (await this.version(hash)).files);
   }
 
   private async store(version: PlaybookVersion): Promise<void> {
