@@ -62,7 +62,14 @@ describe('who may ask', () => {
     expect(refusal.mend).toContain('privacy-officer');
     expect(await refusalOf(nobody.download(id, newId()))).toMatchObject({ code: 'claim-missing' });
     expect(
-      await refusalOf(nobody.json('post', '/demonstrations', {}, { headers: { [CLAIM_HEADER]: 'emperor; Nero' } })),
+      await refusalOf(
+        nobody.json(
+          'post',
+          '/demonstrations',
+          {},
+          { headers: { [CLAIM_HEADER]: 'emperor; Nero', 'idempotency-key': newId() } },
+        ),
+      ),
     ).toMatchObject({ code: 'claim-missing' });
   });
 });
