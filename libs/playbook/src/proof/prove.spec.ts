@@ -96,6 +96,10 @@ describe('a run can always be closed', () => {
     expect(ofState('after: { P1D: closed }\n    on: { GO: second }')).toEqual([]);
   });
 
+  test('by a time that comes again and again', () => {
+    expect(ofState('every: { look: P1D }\n    on: { every.look: closed, GO: second }')).toEqual([]);
+  });
+
   test('whichever way a condition falls, where both ways lead on', () => {
     expect(
       ofState('on: { END: [{ if: "event.theft == \'known\'", to: closed }, { to: second }], GO: second }'),
@@ -124,6 +128,34 @@ describe('a run cannot always be closed', () => {
     const state =
       'tasks: { look: { title: Look, role: deputy } }\n    on: { tasks.done: { if: "event.theft == \'known\'", to: closed }, GO: {} }';
     expect(ofState(state)).toEqual(['cannot-close', 'deadlock']);
+  });
+
+  test('by a time that comes again and again, under a condition', () => {
+    const state = `every: { look: P1D }\n    on: { every.look: { if: "event.theft == 'known'", to: closed }, GO: {} }`;
+    expect(ofState(state)).toEqual(['cannot-close', 'deadlock']);
+  });
+
+  test('by a move back into a state that may remember where nothing leads on', () => {
+    const body = `initial: work
+states:
+  work:
+    title: Work
+    initial: good
+    on: { GO: away }
+    states:
+      good: { title: Good, on: { END: /closed, SAY: bad } }
+      bad: { title: Bad, on: { END: { if: "event.theft == 'known'", to: /closed } } }
+  away: { title: Away, on: { END: /work/history } }
+  closed: { title: Closed, tags: [closed] }
+`;
+    expect(codes(playbookOf(body))).toContain('cannot-close');
+    expect(
+      codes(
+        playbookOf(
+          body.replace('/work/history', '/closed').replace('on: { GO: away }', 'on: { GO: away, END: closed }'),
+        ),
+      ),
+    ).toEqual([]);
   });
 
   test('by a task that may be done already', () => {
