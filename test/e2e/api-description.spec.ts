@@ -90,9 +90,10 @@ describe('the description of the API', () => {
       ROUTES.filter((route) => operationOf(route.method, route.path).parameters.some((each) => each.name === name)).map(
         ({ method, path }) => `${method} ${path}`,
       );
-    const posts = ROUTES.filter(({ method }) => method === 'post').map(({ path }) => `post ${path}`);
-    // Checking a playbook changes nothing, so it needs no key.
-    expect(needs('Idempotency-Key')).toEqual(posts.filter((post) => post !== 'post /playbooks/check'));
+    // Checking a playbook changes nothing, so it needs neither.
+    const acts = ROUTES.filter(({ method, path }) => method === 'post' && path !== '/playbooks/check');
+    const posts = acts.map(({ path }) => `post ${path}`);
+    expect(needs('Idempotency-Key')).toEqual(posts);
     const reads = ['entries', 'people', 'letters', 'documents/{document}'].map((what) => `get /incidents/{id}/${what}`);
     expect(needs('holdfast-claim').sort()).toEqual([...posts, ...reads].sort());
   });

@@ -34,7 +34,9 @@ describe('holdfast demo', () => {
     expect(first.stdout).toMatch(/^ {8}0 {2}unexplained$/m);
     expect(first.stdout).toMatch(/^40 people accounted for: \d+ letters, each to one person\.$/m);
     expect(first.stdout).toMatch(/^The second wave is open; /m);
-    expect(first.stdout).toMatch(/^The record verifies: [\d,]+ entries, head [0-9a-f]{16}…$/m);
+    expect(first.stdout).toMatch(
+      /^The record verifies: [\d,]+ entries, head [0-9a-f]{64}\. It agrees with \d+ heads? kept in the key folder\.$/m,
+    );
     expect(first.stdout.trimEnd().split('\n').at(-1)).toBe(
       `See it in the browser: npm run demo -- --open --folder ${folder.path}`,
     );
@@ -83,7 +85,8 @@ describe('holdfast export', () => {
 describe('a folder that another process has open', () => {
   test('is refused with the sentence that names it', async () => {
     const service = await ServiceProcess.start(folder);
-    const { code, stderr } = await holdfast(['verify', incident], folder.environment());
+    const target = join(folder.path, 'not-exported');
+    const { code, stderr } = await holdfast(['export', incident, target], folder.environment());
     await service.stop();
     expect(code).toBe(2);
     expect(stderr).toBe(

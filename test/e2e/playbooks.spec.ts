@@ -43,8 +43,9 @@ describe('checking a playbook', () => {
   });
 });
 
-test('the record of an incident begins with the digest of the proof of its playbook', async () => {
-  const { proof } = await service.api.checkPlaybook({ files: filesOf('playbooks/data-extortion') });
+test('the record of an incident begins with the digest of the proof of its playbook, once that is explored', async () => {
+  const { playbooks } = service.installation;
+  const proof = await playbooks.prove(playbooks.newest('data-extortion').playbook.hash, new AbortController().signal);
   const id = newId();
   await service.api.declare({ id, title: 'Their files, our patients', mode: 'live' });
   const [first] = await service.api.record(id);

@@ -36,6 +36,7 @@ export async function printOutcome(
   }
   write(`${number(account.unexplained).padStart(9)}  unexplained`);
   write('');
+  await installation.heads.flush();
   const verification = await verifyIncident(installation, incidentId);
   const second = await storage.repository(RunEntity).findOneBy({ incidentId, chart: 'second-wave' });
   const incident = await storage.repository(IncidentEntity).findOneByOrFail({ id: incidentId });
@@ -47,7 +48,7 @@ export async function printOutcome(
   write(
     `${number(account.people)} people accounted for${explained ? '' : ' ONLY IN PART'}: ${number(letters)} letters, each to one person.`,
   );
-  write(verificationWords(verification));
+  write(verificationWords(verification).replace(/^The record holds/, 'The record verifies'));
   write(`See it in the browser: ${report.openCommand}`);
   if (!explained || verification.fault || second?.status !== 'open') {
     throw new Fault({

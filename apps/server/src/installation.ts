@@ -42,6 +42,7 @@ export interface Installation {
   readonly feed: Feed;
   readonly timers: TimerDriver;
   readonly alerts: AlertDispatcher;
+  readonly heads: HeadsLog;
   readonly keys: IncidentKeys;
   readonly documents: Documents;
   readonly register: Register;
@@ -150,7 +151,7 @@ async function openOn(
     void desk.press.wake();
     if (config.prove) prover.start();
   };
-  return { config, ports, ...ground, ...desk, engine, record, feed, timers, alerts, drive, close };
+  return { config, ports, ...ground, ...desk, engine, record, feed, timers, alerts, heads, drive, close };
 }
 
 type Desk = Pick<Installation, 'documents' | 'register' | 'batches' | 'reports' | 'press'>;

@@ -49,7 +49,8 @@ export class HeadsLog {
     });
   }
 
-  private flush(): Promise<void> {
+  /** Writes what is noted now, without waiting for the minute. */
+  flush(): Promise<void> {
     this.writing = this.writing.then(() => this.write());
     return this.writing;
   }
