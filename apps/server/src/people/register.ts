@@ -152,7 +152,9 @@ export class Register {
 
   private async isNamed(blob: string): Promise<boolean> {
     const { reader } = this.parts.storage;
-    return (await reader.all('SELECT 1 AS found FROM people_import WHERE spool_id = ?', [blob])).length > 0;
+    // A list still marked as running here is one that failed and that a full disk would not let be taken out.
+    const sql = `SELECT 1 AS found FROM people_import WHERE spool_id = ? AND state <> 'running'`;
+    return (await reader.all(sql, [blob])).length > 0;
   }
 
   private portsOfRegister(): RegisterPorts {
