@@ -9,7 +9,7 @@ export function AboutLine({ about }: { readonly about: TaskView['about'] }) {
     <p className="about">
       {voice.tell(about.title)}
       {about.recipient !== undefined && <> · {voice.tell(about.recipient)}</>}
-      {about.wave > 1 && <> · {voice.say('wave', { number: String(about.wave) })}</>}
+      {about.wave > 1 && <> · {voice.say('wave', { count: about.wave })}</>}
     </p>
   );
 }

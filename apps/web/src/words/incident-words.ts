@@ -66,7 +66,6 @@ export const INCIDENT_WORDS = {
   decided: ['decided', 'décidé'],
   openTask: ['Open', 'Ouvrir'],
   answer: ['Answer', 'Répondre'],
-  wave: ['wave {number}', 'vague {number}'],
   overdue: ['overdue', 'en retard'],
   pastTarget: ['past our own target', 'objectif interne dépassé'],
   lessThanDay: ['less than 24 h', 'moins de 24 h'],
