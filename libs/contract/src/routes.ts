@@ -34,7 +34,7 @@ export interface Route {
   readonly query?: readonly { readonly name: string; readonly description: string }[];
 }
 
-const health = z.strictObject({ status: z.enum(['ok', 'stopping']), version: z.string() });
+const health = z.strictObject({ status: z.literal('ok'), version: z.string() });
 const page = [
   { name: 'after', description: 'Cursor: `next` of the page before.' },
   { name: 'limit', description: 'Rows a page, at most 200.' },

@@ -4,10 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from '@jest/globals';
 
-/** A test that needs a program of the system; where it is not installed the test is skipped, and its name says why. */
+/**
+ * A test that needs a program of the system. Where it is not installed the test is skipped, and its name says why; under
+ * CI nothing is skipped, and the missing program makes it fail.
+ */
 export function testWith(program: 'qpdf' | 'pdftotext', name: string, body: () => void | Promise<void>): void {
   const there = spawnSync(program, ['--version']).error === undefined;
-  if (there) test(name, body);
+  if (there || process.env['CI'] === 'true') test(name, body);
   else test.skip(`${name} (needs ${program})`, body);
 }
 

@@ -6,8 +6,6 @@ import { readVersion } from './read-playbooks.js';
 /** The texts of one playbook, the packs' below `law/`. */
 export interface CheckOrder {
   readonly files: ReadonlyMap<string, string>;
-  /** Only what is explored is wanted: no case is played. */
-  readonly proofOnly?: true;
 }
 
 /** Everything that was found about one playbook. Plain data: it comes from another thread. */
@@ -23,11 +21,11 @@ export interface CheckedPlaybook {
 }
 
 /** Reads a playbook with its packs and templates, plays its cases and explores its charts. */
-export function checkPlaybook({ files, proofOnly }: CheckOrder): CheckedPlaybook {
+export function checkPlaybook({ files }: CheckOrder): CheckedPlaybook {
   const { whole, version, findings } = readVersion(files);
   if (!whole) return { findings, proofFindings: [], cases: 0 };
   const proof = proofOf(whole);
-  const played = version && !proofOnly ? playCases(version) : { cases: 0, findings: [] };
+  const played = version ? playCases(version) : { cases: 0, findings: [] };
   return {
     findings: [...findings, ...played.findings],
     proof,

@@ -185,14 +185,14 @@ export class CommandEntity {
   at: number;
 }
 
-/** A playbook or law pack stored whole by content hash: what an incident runs on never changes under it. */
+/** A playbook with its law packs, stored whole by content hash: what an incident runs on never changes under it. */
 @Entity('stored_version')
 export class StoredVersionEntity {
   @PrimaryColumn({ type: 'text' })
   hash: string;
 
   @Column({ type: 'text' })
-  kind: 'playbook' | 'law-packs';
+  kind: 'playbook';
 
   @Column({ type: 'text' })
   name: string;
