@@ -65,10 +65,8 @@ function remembering(): TestDatabase['open'] {
     return {
       ...storage,
       close: async () => {
-        // Taken after all that came before it: an empty unit waits its turn like any other.
-        await storage.writer.commit([]);
-        image = storage.image();
         await storage.close();
+        image = storage.image();
       },
     };
   };

@@ -7,7 +7,7 @@ import type { Row } from './writer.js';
 
 /** A database that lives in memory, can be photographed, and answers each write in the turn that asked for it. */
 export interface MemoryStorage extends Storage {
-  /** The database as it is on its disk now: what is acknowledged and nothing else. */
+  /** The database as it is on its disk now, or was when it was closed: what is acknowledged and nothing else. */
   image(): Uint8Array;
 }
 
@@ -37,6 +37,7 @@ export async function openMemoryStorage(schema: Schema, options: MemoryOptions =
   await source.runMigrations();
   const groups = new SqliteGroups(database);
   const commit: CommitGroup = (units) => Promise.resolve(groups.commit(units));
+  let last: Uint8Array | undefined;
   const writer = new UnitQueue(options.between?.(commit) ?? commit);
   return {
     dialect: 'sqlite',
@@ -49,9 +50,10 @@ export async function openMemoryStorage(schema: Schema, options: MemoryOptions =
       },
     },
     repository: (entity) => source.getRepository(entity),
-    image: () => new Uint8Array(database.serialize()),
+    image: () => last ?? new Uint8Array(database.serialize()),
     close: async () => {
       await writer.close();
+      last = new Uint8Array(database.serialize());
       await source.destroy();
     },
   };

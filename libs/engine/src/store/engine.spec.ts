@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
+import { Fault } from '#kernel';
 import { DAY, HOUR, NOON, person } from '../../testing/played.js';
 import { aDesk } from '../../testing/playbooks.js';
 import { INCIDENT, StoreFixture, granted } from '../../testing/store-fixture.js';
@@ -182,15 +183,21 @@ onEachDatabase(
         expect((await store.record.verify(INCIDENT)).fault).toBeNull();
       });
 
-      test('because somebody else moved the incident is a conflict, and the next command sees what they did', async () => {
+      test('because somebody else moved the incident is decided anew on what they did', async () => {
         const store = await aStore();
         await store.declare();
         const { seq } = await store.state();
         await store.storage.writer.commit([{ sql: 'UPDATE incident SET seq = seq + 1', params: [] }]);
-        await expect(store.note('too late')).rejects.toMatchObject({
-          details: { code: 'write-conflict', retryable: true },
-        });
-        expect((await store.state()).seq).toBe(seq + 1);
+        expect((await store.note('not too late')).version).toBe(seq + 2);
+      });
+
+      test('because somebody else is always quicker is a conflict in the end', async () => {
+        const store = await aStore();
+        await store.declare();
+        store.beforeCommit = () => {
+          throw new Fault({ kind: 'conflict', code: 'write-conflict', detail: 'Quicker.', retryable: true });
+        };
+        await expect(store.note('too late')).rejects.toMatchObject({ details: { code: 'write-conflict' } });
       });
 
       test('tells nobody before it is durable', async () => {
