@@ -23,6 +23,7 @@ import {
   type PeopleAccount,
   type PlaybookDiffView,
   type Problem,
+  type RehearsedMigrationsView,
   type Route,
   type Verification,
 } from '#contract';
@@ -150,6 +151,10 @@ export class ApiClient {
 
   playbookDiff(from: string, to: string): Promise<PlaybookDiffView> {
     return this.json('get', '/playbooks/{from}/diff/{to}', { from, to });
+  }
+
+  rehearseMigrations(to: string, request: object = {}): Promise<RehearsedMigrationsView> {
+    return this.json('post', '/playbooks/{to}/migrations/dry-run', { to }, posted(request));
   }
 
   playDemonstration(key: string = randomUUID()): Promise<DemonstrationView> {

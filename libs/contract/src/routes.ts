@@ -11,7 +11,7 @@ import {
   makeReport,
   peopleAccount,
 } from './people.js';
-import { checkPlaybook, checkedPlaybook, playbookDiff } from './playbooks.js';
+import { checkPlaybook, checkedPlaybook, playbookDiff, rehearseMigrations, rehearsedMigrations } from './playbooks.js';
 import { entryPage, verification } from './record.js';
 
 /** One route of the API as the OpenAPI document describes it. Paths are below `/api/v1`. */
@@ -218,6 +218,15 @@ export const ROUTES: readonly Route[] = [
     subject: 'Playbooks',
     summary: 'What sets two stored versions apart, by content hash, and which running incidents the newer would touch',
     response: playbookDiff,
+    status: 200,
+  },
+  {
+    method: 'post',
+    path: '/playbooks/{to}/migrations/dry-run',
+    subject: 'Playbooks',
+    summary: 'What taking every running incident to this version would do, by state and version; nothing is written',
+    request: rehearseMigrations,
+    response: rehearsedMigrations,
     status: 200,
   },
   {

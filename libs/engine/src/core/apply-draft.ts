@@ -14,7 +14,13 @@ export function applyDraft(
   apply(state.clocks, draft.clocks.changes(), (clock) => clock.status === 'running' || clock.status === 'passed');
   apply(state.obligations, draft.obligations.changes(), () => true);
   apply(state.timers, draft.timers.changes(), () => true);
-  return { ...state, seq: head.seq, headHash: head.hash, scenarioNow: draft.scenarioNow };
+  return {
+    ...state,
+    playbookHash: draft.context.playbook.hash,
+    seq: head.seq,
+    headHash: head.hash,
+    scenarioNow: draft.scenarioNow,
+  };
 }
 
 function apply<T>(
