@@ -1,6 +1,6 @@
 import type { FactValue, Facts } from '#facts';
 import type { Json } from '#digest';
-import type { EpochMs } from '#kernel';
+import type { EpochMs, Role } from '#kernel';
 import type { Confidence } from './state.js';
 
 /** Fields as they came in, checked against the form that asks for them. */
@@ -29,6 +29,8 @@ export type Command =
       readonly shownDigest: string;
       readonly option: string;
       readonly rationale: string;
+      /** Said where somebody signs as the alternate of a role, and why that role cannot. */
+      readonly standsFor?: { readonly role: Role; readonly because: string };
     }
   | { readonly type: 'add-note'; readonly text: string; readonly happenedAt?: EpochMs }
   | {

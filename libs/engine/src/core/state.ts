@@ -56,6 +56,8 @@ export interface Approval {
   readonly at: EpochMs;
   /** The role for which it counts where that is not the signer's own: they are its alternate. */
   readonly standsFor: Role | null;
+  /** Why that role could not sign; `null` where nobody said. */
+  readonly because: string | null;
   /** Digest of the brief as this person saw it. */
   readonly shownDigest: string;
 }
