@@ -1,4 +1,4 @@
-import { Fault, parseInstant, type EpochMs, type Role, type Text } from '#kernel';
+import { Fault, parseInstant, type EntryKind, type EpochMs, type Role, type Text } from '#kernel';
 import { usualWarnings, type ClockDefinition } from '#playbook';
 import type { Draft } from './draft.js';
 import { timerKey, type ClockSubject, type Deadline, type Run, type RunningClock } from './state.js';
@@ -158,7 +158,7 @@ function escalate(draft: Draft, clock: RunningClock): void {
   }
 }
 
-function tell(draft: Draft, clock: RunningClock, kind: string, moment: string, to: Role): void {
+function tell(draft: Draft, clock: RunningClock, kind: EntryKind, moment: string, to: Role): void {
   const { id, name, owner, due, basis } = clock;
   const payload = { clock: id, name, owner, due: due.instant, basis, moment, to };
   draft.record(kind, payload, clock.runId);

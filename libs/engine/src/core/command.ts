@@ -1,6 +1,6 @@
 import type { FactValue, Facts } from '#facts';
 import type { Json } from '#digest';
-import type { EpochMs, Role } from '#kernel';
+import type { EntryKind, EpochMs, Role } from '#kernel';
 import type { Confidence } from './state.js';
 
 /** Fields as they came in, checked against the form that asks for them. */
@@ -36,7 +36,7 @@ export type Command =
   | {
       /** Something the service did and the record must know: an import, a batch, an export. */
       readonly type: 'record-act';
-      readonly kind: string;
+      readonly kind: EntryKind;
       readonly payload: Exclude<Json, null>;
       readonly facts?: Facts;
       readonly source?: string;

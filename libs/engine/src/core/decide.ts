@@ -1,6 +1,6 @@
 import type { Json } from '#digest';
 import type { Facts } from '#facts';
-import { Fault, accept, assertNever, formatInstant, nearest, refuse, type Outcome } from '#kernel';
+import { Fault, accept, assertNever, formatInstant, nearest, refuse, type EntryKind, type Outcome } from '#kernel';
 import { clockTimerFired, restartClocks } from './clocks.js';
 import type { Command } from './command.js';
 import { answerDecision, rewordDecisions } from './decisions.js';
@@ -169,10 +169,10 @@ function attach(draft: Draft, chart: string, event: string): void {
 
 function recordAct(
   draft: Draft,
-  kind: string,
+  kind: EntryKind,
   payload: Extract<Command, { type: 'record-act' }>['payload'],
   facts: Extract<Command, { type: 'record-act' }>['facts'],
-  source = kind,
+  source: string = kind,
 ): Outcome<void> {
   draft.record(kind, payload);
   if (facts) {

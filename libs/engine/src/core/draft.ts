@@ -1,6 +1,6 @@
 import { sha256, type Json } from '#digest';
 import type { FactValue, Facts } from '#facts';
-import { Fault, uuidFromHex, type Actor, type EpochMs } from '#kernel';
+import { Fault, uuidFromHex, type Actor, type EntryKind, type EpochMs } from '#kernel';
 import type { Chart, Playbook, StateNode } from '#playbook';
 import type { EntryDraft } from '#record';
 import { OverlayMap } from './overlay-map.js';
@@ -108,7 +108,7 @@ export class Draft {
     return uuidFromHex(order + sha256(`${id}/${seq}/${this.ids}`).slice(0, 20), '8');
   }
 
-  record(kind: string, payload: EntryDraft['payload'], runId: string | null = null): void {
+  record(kind: EntryKind, payload: EntryDraft['payload'], runId: string | null = null): void {
     this.entries.push({ kind, payload, runId });
   }
 
