@@ -3,7 +3,14 @@
  * screens have words for each.
  */
 export const ENTRY_KINDS = [
+  'alert.acknowledged',
+  'alert.climbed',
   'alert.delivered',
+  'alert.in-doubt',
+  'alert.lapsed',
+  'alert.raised',
+  'alert.retried',
+  'alert.settled',
   'alert.undelivered',
   'batch.failed',
   'batch.ordered',
@@ -35,6 +42,7 @@ export const ENTRY_KINDS = [
   'obligation.lapsed',
   'obligation.met',
   'obligation.not-required',
+  'on-call.changed',
   'people.imported',
   'playbook.proved',
   'report.produced',

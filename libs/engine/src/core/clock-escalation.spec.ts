@@ -23,11 +23,11 @@ states:
   closed: { title: Closed, tags: [closed] }
 `);
 
-/** What was told of a clock: the hour, what, and to whom. */
+/** What was told of a clock: what, when, and to whom. */
 function told(incident: SmallIncident, name: string): string[] {
-  return incident.effects.flatMap(({ payload }) => {
-    const alert = payload as { name: string; kind: string; to: string; moment: string };
-    return alert.name === name ? `${alert.kind} ${alert.moment} to ${alert.to}` : [];
+  return incident.entries.flatMap(({ kind, payload }) => {
+    const { name: clock, moment, to } = payload as { name: string; moment: string; to: string };
+    return clock === name && /^clock\.(warned|passed|escalated)$/.test(kind) ? `${kind} ${moment} to ${to}` : [];
   });
 }
 
