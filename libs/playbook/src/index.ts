@@ -28,7 +28,7 @@ export {
   type CountedSignature,
   type Signer,
 } from './quorum.js';
-export { alternatesOf } from './roles.js';
+export { alternatesOf, mayFinishForOthers } from './roles.js';
 export { PLAYBOOK_FILE, loadPlaybook, type LoadedPlaybook } from './load.js';
 export { proofFindings } from './proof/places.js';
 export type { ChartProof, PaymentPath, Proof, Property, Story, StoryStep, Violation } from './proof/proof.js';

@@ -1,6 +1,6 @@
 import type { DocumentView } from '#contract';
 import { sha256 } from '#digest';
-import { Fault, formatInstant, uuidFromHex, uuidv7, type Actor } from '#kernel';
+import { Fault, formatInstant, uuidFromHex, uuidv7, type Actor, type EntryKind } from '#kernel';
 import type { BlobStore } from '#vault';
 import type { Engine } from '#engine';
 import type { MachinePorts } from '../installation.js';
@@ -151,7 +151,7 @@ export class Documents {
 
   private async record(
     incidentId: string,
-    kind: string,
+    kind: EntryKind,
     { id, name, sha256, bytes }: DocumentView,
     actor: Actor,
     commandId: string,
