@@ -21,6 +21,7 @@ import {
   type InstallationView,
   type LettersView,
   type PeopleAccount,
+  type PlaybookDiffView,
   type Problem,
   type Route,
   type Verification,
@@ -145,6 +146,10 @@ export class ApiClient {
 
   checkPlaybook(playbook: CheckPlaybook): Promise<CheckedPlaybookView> {
     return this.json('post', '/playbooks/check', {}, posted(playbook));
+  }
+
+  playbookDiff(from: string, to: string): Promise<PlaybookDiffView> {
+    return this.json('get', '/playbooks/{from}/diff/{to}', { from, to });
   }
 
   playDemonstration(key: string = randomUUID()): Promise<DemonstrationView> {
