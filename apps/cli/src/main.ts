@@ -4,6 +4,7 @@ import { productVersion } from '../../server/src/product-version.js';
 import { checkCommand } from './check.js';
 import { demoCommand } from './demo.js';
 import { exportCommand } from './export.js';
+import { pictureCommand } from './picture.js';
 import { serveCommand } from './serve.js';
 import { verifyCommand } from './verify.js';
 
@@ -14,6 +15,7 @@ const program = new Command('holdfast')
   .addCommand(serveCommand())
   .addCommand(demoCommand())
   .addCommand(checkCommand())
+  .addCommand(pictureCommand())
   .addCommand(verifyCommand())
   .addCommand(exportCommand());
 

@@ -52,6 +52,16 @@ export {
   type LettersView,
   type PeopleAccount,
 } from './people.js';
+export {
+  chartList,
+  chartName,
+  chartPicture,
+  pictureQuery,
+  playbookHash,
+  type ChartListView,
+  type ChartPictureView,
+  type PictureQuery,
+} from './pictures.js';
 export { checkPlaybook, checkedPlaybook, type CheckPlaybook, type CheckedPlaybookView } from './playbooks.js';
 export {
   entryPage,

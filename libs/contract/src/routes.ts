@@ -11,6 +11,7 @@ import {
   makeReport,
   peopleAccount,
 } from './people.js';
+import { chartList, chartPicture } from './pictures.js';
 import { checkPlaybook, checkedPlaybook } from './playbooks.js';
 import { entryPage, verification } from './record.js';
 
@@ -39,6 +40,8 @@ const page = [
   { name: 'after', description: 'Cursor: `next` of the page before.' },
   { name: 'limit', description: 'Rows a page, at most 200.' },
 ];
+
+const language = [{ name: 'language', description: '`en` (default) or `fr`.' }];
 
 export const ROUTES: readonly Route[] = [
   {
@@ -211,6 +214,32 @@ export const ROUTES: readonly Route[] = [
     request: checkPlaybook,
     response: checkedPlaybook,
     status: 200,
+  },
+  {
+    method: 'get',
+    path: '/playbooks/{hash}/charts',
+    subject: 'Playbooks',
+    summary: 'The statecharts of a playbook version',
+    response: chartList,
+    status: 200,
+  },
+  {
+    method: 'get',
+    path: '/playbooks/{hash}/charts/{chart}/picture',
+    subject: 'Playbooks',
+    summary: 'A statechart laid out: the places of its states, its arrows and their words',
+    response: chartPicture,
+    status: 200,
+    query: language,
+  },
+  {
+    method: 'get',
+    path: '/playbooks/{hash}/charts/{chart}/picture.svg',
+    subject: 'Playbooks',
+    summary: 'The same picture to look at and to print',
+    responseType: 'image/svg+xml',
+    status: 200,
+    query: language,
   },
   {
     method: 'post',

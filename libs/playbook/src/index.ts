@@ -29,6 +29,20 @@ export {
   type Signer,
 } from './quorum.js';
 export { alternatesOf } from './roles.js';
+export type {
+  ChartPicture,
+  PictureEdge,
+  PictureMarks,
+  PictureMove,
+  PictureNode,
+  PictureNodeKind,
+  PictureText,
+  Point,
+  TextStyle,
+} from './picture/chart-picture.js';
+export { beginPicture, type Drawing } from './picture/draw.js';
+export type { LayoutNode } from './picture/layout-input.js';
+export { pictureSvg, type SvgOptions } from './picture/svg.js';
 export { PLAYBOOK_FILE, loadPlaybook, type LoadedPlaybook } from './load.js';
 export { proofFindings } from './proof/places.js';
 export type { ChartProof, PaymentPath, Proof, Property, Story, StoryStep, Violation } from './proof/proof.js';
