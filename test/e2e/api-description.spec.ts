@@ -73,10 +73,12 @@ describe('the description of the API', () => {
       const needs = (name: string): boolean => operationOf(method, path).parameters.some((each) => each.name === name);
       const body = method === 'get' ? {} : { body: JSON.stringify(right[path] ?? {}) };
       const codeFor = (api: ApiClient, headers: Record<string, string>): Promise<string | undefined> =>
-        api.json(method, path, { id: newId(), document: newId() }, { headers, ...body }).then(
-          () => undefined,
-          (error: unknown) => (error instanceof Refusal ? error.problem.code : String(error)),
-        );
+        api
+          .json(method, path, { id: newId(), document: newId(), hash: newId(), chart: 'main' }, { headers, ...body })
+          .then(
+            () => undefined,
+            (error: unknown) => (error instanceof Refusal ? error.problem.code : String(error)),
+          );
       const type = method === 'get' ? {} : { 'content-type': requestType };
       const byNobody = await codeFor(nobody, { ...type, 'idempotency-key': newId() });
       expect([path, byNobody === 'claim-missing']).toEqual([path, needs('holdfast-claim')]);
@@ -149,13 +151,21 @@ describe('the demonstration, played by the service', () => {
     await api.orderLetters(id, { id: batch?.id ?? '' });
 
     await api.checkPlaybook({ files: {} });
-    const { hash } = service.installation.playbooks.newest('data-extortion').playbook;
+    const { hash } = (await api.incident(id)).playbook;
+    await api.charts(hash);
+    await api.picture(hash, 'main');
 
     for (const { method, path, response } of ROUTES) {
       if (method !== 'get') continue;
       if (path.endsWith('/stream')) continue;
-      const named = { id: path.endsWith('{document}') ? own : id, document, from: hash, to: hash };
-      const answer = await api.ask('get', path, named);
+      const answer = await api.ask('get', path, {
+        id: path.endsWith('{document}') ? own : id,
+        document,
+        hash,
+        chart: 'main',
+        from: hash,
+        to: hash,
+      });
       if (!response) continue;
       const schema = operationOf('get', path).responses['200']?.content['application/json']?.schema;
       const reading = z.fromJSONSchema(schema ?? { not: {} }).safeParse(await answer.json());

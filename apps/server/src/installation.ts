@@ -19,6 +19,9 @@ import { PressWorker } from './letters/press-worker.js';
 import { HeadsLog } from './record/heads-log.js';
 import { Reports } from './letters/reports.js';
 import { Register } from './people/register.js';
+import { layOutApart } from './pictures/layout-apart.js';
+import { LayoutCache } from './pictures/layout-cache.js';
+import { Pictures } from './pictures/pictures.js';
 import { PlaybookLibrary } from './playbooks/playbook-library.js';
 import { Prover } from './playbooks/prover.js';
 import { IncidentKeys, openVault } from './vault/incident-keys.js';
@@ -37,6 +40,7 @@ export interface Installation {
   readonly ports: MachinePorts;
   readonly storage: Storage;
   readonly playbooks: PlaybookLibrary;
+  readonly pictures: Pictures;
   readonly engine: Engine;
   readonly record: RecordReader;
   readonly feed: Feed;
@@ -184,7 +188,7 @@ function openDesk(
   return { documents, register, batches, reports, press };
 }
 
-interface Ground extends Pick<Installation, 'storage' | 'playbooks' | 'keys' | 'newKeysFolder'> {
+interface Ground extends Pick<Installation, 'storage' | 'playbooks' | 'pictures' | 'keys' | 'newKeysFolder'> {
   readonly blobs: BlobStore;
 }
 
@@ -207,6 +211,10 @@ async function openGround(
   return {
     storage,
     playbooks,
+    pictures: new Pictures({
+      cache: new LayoutCache(join(config.dataFolder, 'layouts'), entropy),
+      layOut: layOutApart,
+    }),
     keys: new IncidentKeys(vault, storage, clock),
     blobs: await BlobStore.open(join(dataFolder, 'blobs'), clock, entropy),
     newKeysFolder: made ? config.keysFolder : undefined,

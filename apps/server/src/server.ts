@@ -20,6 +20,7 @@ import { DemonstrationsController } from './demonstration/demonstrations.control
 import { DocumentsController } from './documents/documents.controller.js';
 import { LettersController } from './letters/letters.controller.js';
 import { PeopleController } from './people/people.controller.js';
+import { PicturesController } from './pictures/pictures.controller.js';
 import { PlaybooksController } from './playbooks/playbooks.controller.js';
 import { RecordController } from './record/record.controller.js';
 import { ServiceController } from './service.controller.js';
@@ -39,6 +40,7 @@ class ServerModule {
         LettersController,
         DemonstrationsController,
         PlaybooksController,
+        PicturesController,
         OpenApiController,
       ],
       providers: [
