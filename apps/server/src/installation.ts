@@ -2,7 +2,16 @@ import { join } from 'node:path';
 import { ENGINE_ENTITIES, ENGINE_MIGRATIONS, Engine, IncidentEntity, TimerDriver, type Alarm } from '#engine';
 import type { Clock, Entropy } from '#kernel';
 import { openPress as openInstalledPress, type Press } from '#letters';
-import { EntryEntity, RECORD_MIGRATIONS, RecordReader } from '#record';
+import {
+  EntryEntity,
+  RECORD_MIGRATIONS,
+  RecordReader,
+  TREE_MIGRATIONS,
+  TreeKeeper,
+  TreeReader,
+  type Signer,
+  type TreeHead,
+} from '#record';
 import { lockFolder, openSqliteStorage, type Schema, type Storage } from '#storage';
 import { BlobStore } from '#vault';
 import { AlertDispatcher } from './alerts/alert-dispatcher.js';
@@ -43,6 +52,8 @@ export interface Installation {
   readonly timers: TimerDriver;
   readonly alerts: AlertDispatcher;
   readonly heads: HeadsLog;
+  /** The tree over all records, and its signed heads. */
+  readonly tree: TreeKeeper;
   readonly keys: IncidentKeys;
   readonly documents: Documents;
   readonly register: Register;
@@ -58,7 +69,7 @@ export interface Installation {
 
 const SCHEMA: Schema = {
   entities: [...ENGINE_ENTITIES, EntryEntity, ...DOCUMENT_ENTITIES],
-  migrations: [...RECORD_MIGRATIONS, ...ENGINE_MIGRATIONS, ...DOCUMENT_MIGRATIONS],
+  migrations: [...RECORD_MIGRATIONS, ...ENGINE_MIGRATIONS, ...DOCUMENT_MIGRATIONS, ...TREE_MIGRATIONS],
 };
 
 export type Report = (event: string, detail: string) => void;
@@ -99,6 +110,7 @@ async function openOn(
   const { keysFolder } = config;
   const onHeadsError = failed('heads-log-failed');
   const heads = new HeadsLog({ keysFolder, clock: ports.clock, alarm: ports.alarm(), onError: onHeadsError });
+  const tree = await openTree(ground, heads, ports, failed('tree-failed'));
   let driving = false;
   const engine: Engine = new Engine({
     storage,
@@ -114,6 +126,7 @@ async function openOn(
     onCommitted: (committed) => {
       feed.publish(committed);
       heads.note(committed);
+      tree.note(committed.incidentId);
       if (!driving) return;
       timers.wake();
       alerts.wake();
@@ -138,6 +151,7 @@ async function openOn(
     await timers.stop();
     await alerts.stop();
     await desk.press.stop();
+    await tree.stop();
     await heads.stop();
     feed.close();
     await storage.close();
@@ -149,9 +163,23 @@ async function openOn(
     timers.wake();
     alerts.wake();
     void desk.press.wake();
+    tree.start();
     if (config.prove) prover.start();
   };
-  return { config, ports, ...ground, ...desk, engine, record, feed, timers, alerts, heads, drive, close };
+  return { config, ports, ...ground, ...desk, engine, record, feed, timers, alerts, heads, tree, drive, close };
+}
+
+/** The tree over all records; each of its signed heads is kept beside the keys. */
+async function openTree(
+  { storage, signers }: Ground,
+  heads: HeadsLog,
+  { clock, alarm }: MachinePorts,
+  onError: (error: unknown) => void,
+): Promise<TreeKeeper> {
+  const tell = (head: TreeHead): Promise<void> => heads.keep(head);
+  const tree = new TreeKeeper({ storage, clock, signers, alarm: alarm(), tell, onError });
+  await tree.introduceKeys();
+  return tree;
 }
 
 type Desk = Pick<Installation, 'documents' | 'register' | 'batches' | 'reports' | 'press'>;
@@ -186,6 +214,7 @@ function openDesk(
 
 interface Ground extends Pick<Installation, 'storage' | 'playbooks' | 'keys' | 'newKeysFolder'> {
   readonly blobs: BlobStore;
+  readonly signers: readonly [Signer, ...Signer[]];
 }
 
 /** What everything else stands on: database, playbooks, keys, blobs. */
@@ -197,13 +226,16 @@ async function openGround(
 ): Promise<Ground> {
   const storage = await openSqliteStorage(config.dataFolder, SCHEMA);
   const empty = (await storage.repository(IncidentEntity).count()) === 0;
-  const { vault, made } = await openVault(config, makeKeys && empty, entropy);
+  const unsigned = (await new TreeReader(storage.reader).keys()).length === 0;
+  const mayMake = { masterKey: makeKeys && empty, signingKey: makeKeys && unsigned };
+  const { vault, signers, made } = await openVault(config, mayMake, entropy);
   const playbooks = new PlaybookLibrary(storage, clock);
   await playbooks.readFolder(config.playbooksFolder);
   for (const problem of playbooks.problems()) report('playbook-problem', problem);
   return {
     storage,
     playbooks,
+    signers,
     keys: new IncidentKeys(vault, storage, clock),
     blobs: await BlobStore.open(join(config.dataFolder, 'blobs'), clock, entropy),
     newKeysFolder: made ? config.keysFolder : undefined,
