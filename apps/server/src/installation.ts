@@ -107,10 +107,7 @@ async function openOn(
   const { zone } = config;
   const feed = new Feed();
   const failed = (what: string) => (error: unknown) => report(what, describeError(error));
-  const { keysFolder } = config;
-  const onHeadsError = failed('heads-log-failed');
-  const heads = new HeadsLog({ keysFolder, clock: ports.clock, alarm: ports.alarm(), onError: onHeadsError });
-  const tree = await openTree(ground, heads, ports, failed('tree-failed'));
+  const { heads, tree } = await openHeads(ground, config, ports, failed);
   let driving = false;
   const engine: Engine = new Engine({
     storage,
@@ -169,17 +166,18 @@ async function openOn(
   return { config, ports, ...ground, ...desk, engine, record, feed, timers, alerts, heads, tree, drive, close };
 }
 
-/** The tree over all records; each of its signed heads is kept beside the keys. */
-async function openTree(
+/** Where the records stand: each one's chain, and the tree over all, whose signed heads are kept beside the keys. */
+async function openHeads(
   { storage, signers }: Ground,
-  heads: HeadsLog,
+  { keysFolder }: Config,
   { clock, alarm }: MachinePorts,
-  onError: (error: unknown) => void,
-): Promise<TreeKeeper> {
+  failed: (what: string) => (error: unknown) => void,
+): Promise<Pick<Installation, 'heads' | 'tree'>> {
+  const heads = new HeadsLog({ keysFolder, clock, alarm: alarm(), onError: failed('heads-log-failed') });
   const tell = (head: TreeHead): Promise<void> => heads.keep(head);
-  const tree = new TreeKeeper({ storage, clock, signers, alarm: alarm(), tell, onError });
+  const tree = new TreeKeeper({ storage, clock, signers, alarm: alarm(), tell, onError: failed('tree-failed') });
   await tree.introduceKeys();
-  return tree;
+  return { heads, tree };
 }
 
 type Desk = Pick<Installation, 'documents' | 'register' | 'batches' | 'reports' | 'press'>;
