@@ -41,7 +41,7 @@ describe('a mail', () => {
     const mail = await read(DEMAND);
     expect(mail).toMatchObject({
       from: ['Élio <sales@thieves.example>'],
-      to: ['chair@victim.example', 'Roy, Zoë <zoe@victim.example>'],
+      to: ['Board: chair@victim.example, "Roy, Zoë" <zoe@victim.example>;'],
       subject: 'Données volées',
       messageId: '<1@thieves.example>',
       sentAt: '2018-06-11T18:22:00.000Z',
@@ -66,6 +66,12 @@ describe('a mail', () => {
         bytes: bytes.length,
         hazard: 'executable',
       },
+    ]);
+  });
+
+  test('whose sender is a forgery of markup is told as written', async () => {
+    expect((await read('From: <b>Bank</b> <a@b.example>, <c@d.example>\n\n')).from).toEqual([
+      '<b>Bank</b> <a@b.example>, <c@d.example>',
     ]);
   });
 

@@ -1,4 +1,4 @@
-import PostalMime, { addressParser } from 'postal-mime';
+import PostalMime, { decodeWords } from 'postal-mime';
 import { formatInstant } from '#kernel';
 import { hopsOf, type Hop } from './hops.js';
 import { attachmentsOf, type MailAttachment } from './attachments.js';
@@ -13,7 +13,6 @@ export const MAIL_BYTES_MAX = 64_000_000;
 export const HEADER_BYTES_MAX = 1_000_000;
 
 const HEADERS_PER_NAME_MAX = 50;
-const ADDRESSES_MAX = 200;
 
 /** What of a mail could not be read, or does not fit together. */
 export const MAIL_PROBLEMS = [
@@ -65,18 +64,18 @@ export async function readMail(bytes: Uint8Array): Promise<ReadMail> {
     (mail?.headers ?? [])
       .filter(({ key }) => key === name)
       .slice(0, HEADERS_PER_NAME_MAX)
-      .map(({ value }) => plainText(value));
+      // Decoded and otherwise as written: taken apart, a forged address would look like an honest one.
+      .map(({ value }) => plainText(decodeWords(value)));
   const first = (name: string): string | null => all(name)[0] ?? null;
-  const addresses = (name: string): string[] => all(name).flatMap((value) => addressesOf(value));
   const hops = hopsOf(all('received'));
   const date = first('date');
   const sentAt = date === null ? undefined : parseMailDate(date);
   const read = {
     reader: MAIL_READER,
-    from: addresses('from'),
-    to: addresses('to'),
-    cc: addresses('cc'),
-    replyTo: addresses('reply-to'),
+    from: all('from'),
+    to: all('to'),
+    cc: all('cc'),
+    replyTo: all('reply-to'),
     subject: mail?.subject === undefined ? null : plainText(mail.subject),
     messageId: first('message-id'),
     date,
@@ -134,10 +133,4 @@ function doubtsOf(read: Pick<ReadMail, 'from' | 'date' | 'sentAt' | 'messageId' 
   const times = read.hops.flatMap(({ at }) => (at === null ? [] : [at]));
   if (times.some((at, index) => index > 0 && at < (times[index - 1] ?? at))) doubts.push('hops-out-of-order');
   return doubts;
-}
-
-function addressesOf(value: string): string[] {
-  return addressParser(value, { flatten: true })
-    .slice(0, ADDRESSES_MAX)
-    .map(({ name, address = '' }) => plainText(name === '' ? address : `${name} <${address}>`));
 }
