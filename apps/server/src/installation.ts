@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { ENGINE_ENTITIES, ENGINE_MIGRATIONS, Engine, IncidentEntity, TimerDriver, type Alarm } from '#engine';
+import type { EvidenceStore, LegalHolds } from '#evidence';
 import type { Clock, Entropy } from '#kernel';
 import { openPress as openInstalledPress, type Press } from '#letters';
 import {
@@ -20,6 +21,8 @@ import type { Config } from './config.js';
 import { describeError } from './describe-error.js';
 import { Documents } from './documents/documents.js';
 import { DOCUMENT_ENTITIES, DOCUMENT_MIGRATIONS } from './documents/tables.js';
+import { openEvidence } from './evidence/open-evidence.js';
+import { EVIDENCE_MIGRATIONS } from './evidence/tables.js';
 import { Feed } from './feed/feed.js';
 import { assessor } from './law/assessor.js';
 import { calendarIn } from './law/calendar.js';
@@ -60,6 +63,8 @@ export interface Installation {
   readonly tree: TreeKeeper;
   readonly keys: IncidentKeys;
   readonly documents: Documents;
+  readonly evidence: EvidenceStore;
+  readonly holds: LegalHolds;
   readonly register: Register;
   readonly batches: Batches;
   readonly reports: Reports;
@@ -73,7 +78,13 @@ export interface Installation {
 
 const SCHEMA: Schema = {
   entities: [...ENGINE_ENTITIES, EntryEntity, ...DOCUMENT_ENTITIES],
-  migrations: [...RECORD_MIGRATIONS, ...ENGINE_MIGRATIONS, ...DOCUMENT_MIGRATIONS, ...TREE_MIGRATIONS],
+  migrations: [
+    ...RECORD_MIGRATIONS,
+    ...ENGINE_MIGRATIONS,
+    ...DOCUMENT_MIGRATIONS,
+    ...TREE_MIGRATIONS,
+    ...EVIDENCE_MIGRATIONS,
+  ],
 };
 
 export type Report = (event: string, detail: string) => void;
@@ -184,9 +195,9 @@ async function openHeads(
   return { heads, tree };
 }
 
-type Desk = Pick<Installation, 'documents' | 'register' | 'batches' | 'reports' | 'press'>;
+type Desk = Pick<Installation, 'documents' | 'evidence' | 'holds' | 'register' | 'batches' | 'reports' | 'press'>;
 
-/** The privacy officer's desk: files, people, letters, reports. */
+/** The privacy officer's desk: files, evidence, people, letters, reports. */
 function openDesk(
   ground: Ground,
   engine: Engine,
@@ -211,7 +222,7 @@ function openDesk(
     alarm: ports.alarm(),
     onError,
   });
-  return { documents, register, batches, reports, press };
+  return { documents, ...openEvidence({ storage, engine, blobs, keys, ports }), register, batches, reports, press };
 }
 
 interface Ground extends Pick<Installation, 'storage' | 'playbooks' | 'pictures' | 'keys' | 'newKeysFolder'> {
