@@ -6,6 +6,7 @@ import { demoCommand } from './demo.js';
 import { diffCommand } from './diff.js';
 import { exportCommand } from './export.js';
 import { migrateCommand } from './migrate.js';
+import { pictureCommand } from './picture.js';
 import { serveCommand } from './serve.js';
 import { verifyCommand } from './verify.js';
 
@@ -17,6 +18,7 @@ const program = new Command('holdfast')
   .addCommand(demoCommand())
   .addCommand(checkCommand())
   .addCommand(diffCommand())
+  .addCommand(pictureCommand())
   .addCommand(verifyCommand())
   .addCommand(exportCommand())
   .addCommand(migrateCommand());

@@ -4,6 +4,7 @@ export { decide, declare } from './core/decide.js';
 export type { Assess, Calendar, DecideContext, Draft, Effect, Wave } from './core/draft.js';
 export {
   emptyState,
+  type Alert,
   type Approval,
   type AssessedObligation,
   type ClockSubject,
@@ -33,6 +34,7 @@ export {
   type Request,
 } from './store/engine.js';
 export {
+  AlertEntity,
   CommandEntity,
   DecisionEntity,
   ENGINE_ENTITIES,
@@ -45,6 +47,7 @@ export {
   StoredVersionEntity,
   TaskEntity,
   TimerEntity,
+  type OutboxStatus,
 } from './store/entities.js';
 export { items, loadIncident, readRun } from './store/load-incident.js';
 export { ENGINE_MIGRATIONS } from './store/tables.js';

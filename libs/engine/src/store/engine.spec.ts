@@ -219,7 +219,7 @@ onEachDatabase(
         for await (const { kind, at, payload } of store.record.all(INCIDENT)) {
           if (kind === 'timer.fired') fired.push({ at: (at - NOON) / HOUR, payload });
         }
-        expect(fired.map(({ at }) => at)).toEqual([0.5, 55 / 60, 1, 2, 20, 24, 24, 48]);
+        expect(fired.map(({ at }) => at)).toEqual([0.5, 0.75, 55 / 60, 1, 1.25, 2, 2.25, 20, 20.25, 24, 24, 24.25, 48]);
         expect(fired.every(({ payload }) => JSON.stringify(payload).includes('"lateMs":0'))).toBe(true);
         expect((await store.state()).scenarioNow).toBe(NOON + 3 * DAY);
       });

@@ -23,7 +23,7 @@ import { emptyState, type IncidentState, type LoadedIncident } from '../core/sta
 import { commitStatements, insertIncident, moveIncident } from './commit.js';
 import { decidedAgain } from './decided-again.js';
 import { DueTimers, nextTimer, timerActor, timerCommandId } from './due-timers.js';
-import { CommandEntity } from './entities.js';
+import { earlierReceipt } from './earlier-receipt.js';
 import { IncidentCache } from './incident-cache.js';
 import { copyOf } from './load-incident.js';
 import { prepareMigration } from './prepare-migration.js';
@@ -99,7 +99,7 @@ export class Engine {
       canonicalJson({ id, title, mode, playbook: playbook.hash, startsAt: declaration.startsAt, actor: { ...actor } }),
     );
     return this.cache.exclusively(id, async () => {
-      const earlier = await this.earlierReceipt(commandId, digest);
+      const earlier = await earlierReceipt(this.ports.storage, commandId, digest);
       if (earlier) return earlier;
       if (await this.cache.get(id)) {
         return refuse({
@@ -157,7 +157,7 @@ export class Engine {
 
   private async executeInTurn(incidentId: string, request: Request, digest: string): Promise<Outcome<Receipt>> {
     const { command, actor, commandId } = request;
-    const earlier = await this.earlierReceipt(commandId, digest);
+    const earlier = await earlierReceipt(this.ports.storage, commandId, digest);
     if (earlier) return earlier;
     const state = await this.cache.get(incidentId);
     if (!state)
@@ -278,21 +278,6 @@ export class Engine {
       head = chained;
       return chained;
     });
-  }
-
-  private async earlierReceipt(commandId: string, digest: string): Promise<Outcome<Receipt> | undefined> {
-    const earlier = await this.ports.storage.repository(CommandEntity).findOneBy({ id: commandId });
-    if (!earlier) return undefined;
-    if (earlier.digest !== digest) {
-      return refuse({
-        kind: 'conflict',
-        code: 'idempotency-key-reused',
-        detail: 'This Idempotency-Key was used for another command.',
-        place: 'Idempotency-Key',
-        mend: 'Use a fresh UUID for each new command; repeat one only to repeat its command.',
-      });
-    }
-    return accept(JSON.parse(earlier.receipt) as Receipt);
   }
 
   private contextFor(playbook: Playbook, now: EpochMs, actor: Actor): DecideContext {

@@ -3,6 +3,7 @@ import type { Json } from '#digest';
 import type { Storage } from '#storage';
 import {
   timerKey,
+  type Alert,
   type LoadedIncident,
   type Obligation,
   type OpenDecision,
@@ -12,6 +13,7 @@ import {
   type Task,
 } from '../core/state.js';
 import {
+  AlertEntity,
   DecisionEntity,
   FactEntity,
   IncidentEntity,
@@ -32,6 +34,7 @@ export function copyOf(state: LoadedIncident): LoadedIncident {
     tasks: new Map(state.tasks),
     decisions: new Map(state.decisions),
     clocks: new Map(state.clocks),
+    alerts: new Map(state.alerts),
     obligations: new Map(state.obligations),
     timers: new Map(state.timers),
   };
@@ -62,6 +65,7 @@ export async function loadIncident(
     tasks: byId(await items<Task>(storage, TaskEntity, id, ['open'])),
     decisions: byId(await items<OpenDecision>(storage, DecisionEntity, id, ['open'])),
     clocks: byId(await items<RunningClock>(storage, RunningClockEntity, id, ['running', 'passed'])),
+    alerts: byId(await items<Alert>(storage, AlertEntity, id, ['open'])),
     obligations: new Map(obligations.map((obligation) => [obligation.key, obligation])),
     timers: new Map(
       timers.map((row) => [

@@ -1,6 +1,8 @@
+import { canonicalJson, type Json } from '#digest';
 import type { EpochMs } from '#kernel';
 import { usualWarnings } from '#playbook';
 import {
+  clearTimers,
   counts,
   instantFact,
   movesLaterUnsigned,
@@ -12,7 +14,7 @@ import {
 } from '../clocks.js';
 import { leadingRole } from '../decisions.js';
 import type { Draft } from '../draft.js';
-import type { ClockSubject, RunningClock } from '../state.js';
+import type { ClockSubject, Run, RunningClock } from '../state.js';
 import { pathsNow } from './migrated-work.js';
 import type { MovedRun } from './moved-run.js';
 
@@ -107,11 +109,12 @@ function start(draft: Draft, { run, is }: MovedRun, { since, ...asked }: Asked):
 function redefine(draft: Draft, clock: RunningClock, { since, ...asked }: Asked): void {
   const { length, startFact } = asked;
   const run = draft.run(clock.runId);
-  const next: RunningClock = { ...clock, ...asked };
+  const next: RunningClock = { ...clock, ...asked, revision: clock.revision + 1 };
   if (length === clock.length && startFact === clock.startFact) {
-    const sameWarnings = asked.warn.join() === clock.warn.join();
-    if (sameWarnings || clock.status === 'passed') draft.clocks.set(clock.id, next);
-    else put(draft, run, 'clock.moved', next);
+    const isSame = canonicalJson(plainOf({ ...next, revision: clock.revision })) === canonicalJson(plainOf(clock));
+    if (isSame) return;
+    if (clock.status === 'passed' || asked.warn.join() === clock.warn.join()) draft.clocks.set(clock.id, next);
+    else restart(draft, run, clock, next);
     return;
   }
   const known = instantFact(draft, startFact);
@@ -119,10 +122,21 @@ function redefine(draft: Draft, clock: RunningClock, { since, ...asked }: Asked)
   const startAssumed = startFact !== 'entry' && known === undefined;
   if (movesLaterUnsigned(draft, clock, dueAt, !startAssumed)) {
     const { proposedDueAt } = draft.clocks.get(clock.id) ?? clock;
-    draft.clocks.set(clock.id, { ...next, proposedDueAt });
+    // Its warnings are those of the date that it keeps.
+    draft.clocks.set(clock.id, { ...next, warn: clock.warn, proposedDueAt });
     return;
   }
   const due = draft.context.calendar.deadline(dueAt, `${length} from ${startFact}`);
   const status = 'running';
-  put(draft, run, 'clock.moved', { ...next, startAssumed, dueAt, due, proposedDueAt: null, escalated: 0, status });
+  restart(draft, run, clock, { ...next, startAssumed, dueAt, due, proposedDueAt: null, escalated: 0, status });
+}
+
+function restart(draft: Draft, run: Run, clock: RunningClock, next: RunningClock): void {
+  // The version may warn at other times: those of the clock as it was are taken back first.
+  clearTimers(draft, clock);
+  put(draft, run, 'clock.moved', next);
+}
+
+function plainOf({ title, due, ...rest }: RunningClock): Json {
+  return { ...rest, subject: { ...rest.subject }, title: { ...title }, due: { ...due } };
 }

@@ -1,6 +1,6 @@
 import type { Json } from '#digest';
 import type { FactValue } from '#facts';
-import { Fault, type EpochMs } from '#kernel';
+import { Fault, isRole, type EpochMs } from '#kernel';
 import type { Entry } from '#record';
 import { applyDraft } from '../apply-draft.js';
 import type { Answers, Command } from '../command.js';
@@ -93,7 +93,7 @@ export class Replay {
   private passTime(until: EpochMs): void {
     for (let count = 0; count < TIMERS_MAX; count += 1) {
       const [due] = [...this.state.timers.values()]
-        .filter(({ name, dueAt }) => dueAt <= until && !name.startsWith('clock:'))
+        .filter(({ name, dueAt }) => dueAt <= until && MOVE_BY_TIME.test(name))
         .filter(({ runId, name }) => !this.firings.has(this.nameOf(runId), name))
         .sort((one, other) => one.dueAt - other.dueAt || one.setSeq - other.setSeq || (one.name < other.name ? -1 : 1));
       if (!due) return;
@@ -155,6 +155,7 @@ export class Replay {
   private signature(run: Run | undefined, said: Members): Command {
     const name = text(said['name']);
     const decision = [...this.state.decisions.values()].find((each) => each.runId === run?.id && each.name === name);
+    const [role, because] = [text(said['standsFor']), text(said['because'])];
     return {
       type: 'answer-decision',
       decisionId: decision?.id ?? '',
@@ -162,16 +163,20 @@ export class Replay {
       shownDigest: decision?.shownDigest ?? '',
       option: text(said['option']),
       rationale: text(said['rationale']),
+      ...(isRole(role) && because !== '' && { standsFor: { role, because } }),
     };
   }
 
-  // Clocks move no state.
+  // Clocks and alerts move no state.
   private firing(run: Run | undefined, name: string): Command | undefined {
-    if (!run || name.startsWith('clock:')) return undefined;
+    if (!run || !MOVE_BY_TIME.test(name)) return undefined;
     const timer = this.state.timers.get(timerKey(run.id, name));
     return { type: 'fire-timer', runId: run.id, name, setSeq: timer?.setSeq ?? 0 };
   }
 }
+
+/** Timers of moves by time and of what comes again and again. */
+const MOVE_BY_TIME = /^(xstate\.after\.|every:)/;
 
 /** Moves by time in a row without any command; more is a circle in the playbook. */
 const TIMERS_MAX = 10_000;
