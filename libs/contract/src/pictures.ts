@@ -34,6 +34,8 @@ const pictureNode = z.strictObject({
   y: z.number(),
   width: z.number(),
   height: z.number(),
+  /** Its border, as the `d` of an SVG path. */
+  outline: z.string(),
   closed: z.boolean(),
   marks: z.strictObject({
     tasks: z.number().int(),
@@ -49,6 +51,9 @@ const pictureEdge = z.strictObject({
   from: z.string(),
   to: z.string(),
   points: z.array(z.strictObject({ x: z.number(), y: z.number() })).readonly(),
+  /** The same way, and the head at its end, as the `d` of SVG paths. */
+  line: z.string(),
+  head: z.string(),
   texts: z.array(pictureText).readonly(),
   moves: z.array(pictureMove).readonly(),
 });

@@ -49,6 +49,8 @@ export interface PictureNode extends Point {
   readonly parent: string;
   readonly width: number;
   readonly height: number;
+  /** Its border, as the `d` of an SVG path: corners are cut where people decide. */
+  readonly outline: string;
   /** Carries the tag by which a run ends. */
   readonly closed: boolean;
   readonly marks: PictureMarks;
@@ -63,6 +65,9 @@ export interface PictureEdge {
   readonly to: string;
   /** Corners, from the border of `from` to the border of `to`. */
   readonly points: readonly Point[];
+  /** The same way and the head at its end, as the `d` of SVG paths. */
+  readonly line: string;
+  readonly head: string;
   readonly texts: readonly PictureText[];
   readonly moves: readonly PictureMove[];
 }
