@@ -23,7 +23,13 @@ const pictureText = z.strictObject({
   y: z.number(),
 });
 
-const pictureMove = z.strictObject({ event: z.string(), words: z.string(), condition: z.string().optional() });
+const pictureMove = z.strictObject({
+  /** Its place in the order in which its state's moves are asked. */
+  turn: z.number().int(),
+  event: z.string(),
+  words: z.string(),
+  condition: z.string().optional(),
+});
 
 const pictureNode = z.strictObject({
   path: z.string(),

@@ -24,6 +24,8 @@ export interface PictureText extends Point {
 
 /** A move in plain words. */
 export interface PictureMove {
+  /** Its place among the moves of its state: of several for one event, the first whose condition holds is taken. */
+  readonly turn: number;
   /** As the machine receives it: `DEMAND_RECEIVED`, `tasks.open.contain.stopping.done`; a move by time has its ISO 8601 duration. */
   readonly event: string;
   readonly words: string;
@@ -82,6 +84,6 @@ export interface ChartPicture {
   /** Outer states before those inside them. */
   readonly nodes: readonly PictureNode[];
   readonly edges: readonly PictureEdge[];
-  /** What holds of the whole chart, in sentences. */
+  /** What holds of the whole chart, and how to read it, in sentences. */
   readonly notes: readonly string[];
 }

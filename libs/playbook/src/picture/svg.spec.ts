@@ -37,7 +37,7 @@ function aPicture(overrides: Partial<ChartPicture> = {}): ChartPicture {
         line: 'M60 60L60 120',
         head: 'M60 120L56 112L64 112Z',
         texts: [{ text: 'Go', style: 'move', x: 66, y: 90 }],
-        moves: [{ event: 'GO', words: 'Go', condition: 'if a < b' }],
+        moves: [{ turn: 0, event: 'GO', words: 'Go', condition: 'if a < b' }],
       },
     ],
     notes: [],
@@ -94,9 +94,9 @@ describe('a picture as SVG', () => {
     const nodes = [BOX, { ...BOX, path: 'a.b', parent: 'a', title: 'Inner' }, { ...BOX, path: 'c', title: 'Other' }];
     const svg = pictureSvg(aPicture({ nodes, edges: [] }), { active: ['a', 'a.b'] });
     expect(svg.match(/stroke-width="3"\/>/g)).toHaveLength(2);
-    expect(svg.match(/● now/g)).toHaveLength(1);
+    expect(svg.match(/● here/g)).toHaveLength(1);
     expect(svg).toContain('● A &amp; B; Inner.');
-    expect(pictureSvg(aPicture({ language: 'fr' }), { active: ['a'] })).toContain('● maintenant');
+    expect(pictureSvg(aPicture({ language: 'fr' }), { active: ['a'] })).toContain('● ici');
   });
 
   test('shows where it ends and what goes on at the same time', () => {

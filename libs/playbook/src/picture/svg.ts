@@ -1,6 +1,6 @@
 import type { ChartPicture, PictureEdge, PictureNode, PictureText, TextStyle } from './chart-picture.js';
 import { pictureWords } from './picture-words.js';
-import { LINE_HEIGHT, TEXT_SIZE, wrap } from './text-metric.js';
+import { LINE_HEIGHT, TEXT_SIZE, textWidth, wrap } from './text-metric.js';
 
 /** The fonts named first are the ones whose widths the metric holds; none is fetched. */
 const FONTS = "Arial, 'Liberation Sans', Helvetica, sans-serif";
@@ -20,7 +20,7 @@ export interface SvgOptions {
 export function pictureSvg(picture: ChartPicture, { active = [] }: SvgOptions = {}): string {
   const { title, language, width, edges, nodes } = picture;
   const say = pictureWords(language);
-  const notes = [...picture.notes, say.legend].flatMap((note) => wrap(note, 'move', Math.max(320, width)));
+  const notes = picture.notes.flatMap((note) => wrap(note, 'move', Math.max(320, width)));
   const whole = { width: Math.max(352, width) + 2 * MARGIN, height: picture.height + HEADING + MARGIN };
   const height = whole.height + notes.length * LINE_HEIGHT.move + MARGIN;
   const lit = new Set(active);
@@ -35,7 +35,7 @@ export function pictureSvg(picture: ChartPicture, { active = [] }: SvgOptions = 
     ...nodes.map((node) => box(node, lit.has(node.path), innermost.has(node.path))),
     ...edges.map(arrow),
     ...edges.flatMap(({ texts }) => texts).map((line) => halo(line)),
-    ...nodes.flatMap((node) => (innermost.has(node.path) ? nowMark(node, say.now) : [])),
+    ...nodes.flatMap((node) => (innermost.has(node.path) ? hereMark(node, say.here) : [])),
     '</g>',
     ...notes.map((text, index) =>
       textLine({ text, style: 'move', x: MARGIN, y: whole.height + 10 + index * LINE_HEIGHT.move }),
@@ -71,8 +71,11 @@ function doubled(outline: string, ends: boolean): string {
   return `<path d="${outline}" stroke="#000" stroke-width="7.4"/><path d="${outline}" stroke="#fff" stroke-width="5"/>`;
 }
 
-function nowMark({ x, y, width, height }: PictureNode, now: string): string {
-  return `<text x="${x + width - 8}" y="${y + height + 4}" font-size="11" font-weight="700" text-anchor="end" fill="#000" stroke="#fff" stroke-width="4" paint-order="stroke">● ${escaped(now)}</text>`;
+/** On the right border, where no arrow ever begins or ends. */
+function hereMark({ x, y, width, height }: PictureNode, word: string): string {
+  const [left, top] = [x + width - 8, y + height - 18];
+  const pill = `<rect x="${left}" y="${top}" width="${textWidth(word, 'move') + 20}" height="15" rx="7.5" fill="#000"/>`;
+  return `${pill}<text x="${left + 5}" y="${top + 11}" font-size="11" font-weight="700" fill="#fff">● ${escaped(word)}</text>`;
 }
 
 function arrow({ line, head }: PictureEdge): string {
