@@ -3,6 +3,7 @@ import { explain } from '../../server/src/explain.js';
 import { productVersion } from '../../server/src/product-version.js';
 import { checkCommand } from './check.js';
 import { demoCommand } from './demo.js';
+import { diffCommand } from './diff.js';
 import { exportCommand } from './export.js';
 import { pictureCommand } from './picture.js';
 import { serveCommand } from './serve.js';
@@ -15,6 +16,7 @@ const program = new Command('holdfast')
   .addCommand(serveCommand())
   .addCommand(demoCommand())
   .addCommand(checkCommand())
+  .addCommand(diffCommand())
   .addCommand(pictureCommand())
   .addCommand(verifyCommand())
   .addCommand(exportCommand());

@@ -46,6 +46,12 @@ const plan = createRoute({
   component: lazyRouteComponent(() => import('./plan/plan-page.js'), 'PlanPage'),
 });
 
+const evidence = createRoute({
+  getParentRoute: () => incident,
+  path: 'evidence',
+  component: lazyRouteComponent(() => import('./evidence/evidence-page.js'), 'EvidencePage'),
+});
+
 const people = createRoute({
   getParentRoute: () => incident,
   path: 'people',
@@ -58,7 +64,7 @@ const letters = createRoute({
   component: lazyRouteComponent(() => import('./letters/letters-page.js'), 'LettersPage'),
 });
 
-const tree = root.addChildren([incidents, incident.addChildren([command, plan, record, people, letters])]);
+const tree = root.addChildren([incidents, incident.addChildren([command, plan, record, evidence, people, letters])]);
 
 export function makeRouter() {
   return createRouter({

@@ -5,7 +5,6 @@ export {
   clockView,
   factValue,
   field,
-  evidenceQuery,
   id,
   instant,
   pageQuery,
@@ -15,6 +14,36 @@ export {
   type PageQuery,
   type Problem,
 } from './common.js';
+export {
+  custodyAct,
+  custodyLine,
+  downloadEvidence,
+  evidenceDetail,
+  evidenceItem,
+  evidenceKind,
+  evidenceQuery,
+  evidenceView,
+  holdView,
+  mailHeaders,
+  placeHold,
+  releaseHold,
+  sheetQuery,
+  viewEvidence,
+  type CustodyActRequest,
+  type CustodyLineView,
+  type DownloadEvidence,
+  type EvidenceDetail,
+  type EvidenceItemView,
+  type EvidenceKindView,
+  type EvidenceQuery,
+  type EvidenceView,
+  type HoldView,
+  type MailHeaders,
+  type PlaceHold,
+  type ReleaseHold,
+  type SheetQuery,
+  type ViewEvidence,
+} from './evidence.js';
 export {
   declareIncident,
   incidentPage,
@@ -53,16 +82,24 @@ export {
   type PeopleAccount,
 } from './people.js';
 export {
+  checkPlaybook,
+  checkedPlaybook,
+  playbookDiff,
+  playbookHash,
+  type CheckPlaybook,
+  type CheckedPlaybookView,
+  type PlaybookDiffView,
+  type TouchedIncidentView,
+} from './playbooks.js';
+export {
   chartList,
   chartName,
   chartPicture,
   pictureQuery,
-  playbookHash,
   type ChartListView,
   type ChartPictureView,
   type PictureQuery,
 } from './pictures.js';
-export { checkPlaybook, checkedPlaybook, type CheckPlaybook, type CheckedPlaybookView } from './playbooks.js';
 export {
   entryPage,
   entryView,
@@ -73,4 +110,5 @@ export {
   type FeedEntry,
   type Verification,
 } from './record.js';
-export { ROUTES, type Route } from './routes.js';
+export type { Route } from './route.js';
+export { ROUTES } from './routes.js';

@@ -2,11 +2,6 @@ import { z } from 'zod';
 import { LANGUAGES } from '#kernel';
 import { text } from './common.js';
 
-/** The content hash of a playbook: SHA-256 in lower-case hex. */
-export const playbookHash = z
-  .string()
-  .regex(/^[0-9a-f]{64}$/, { error: 'must be the hash of a playbook, 64 hex digits' });
-
 export const chartName = z.string().min(1).max(100);
 
 export const pictureQuery = z.strictObject({ language: z.enum(LANGUAGES).default('en') });

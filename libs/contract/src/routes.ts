@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { command, commandResult } from './commands.js';
+import { EVIDENCE_ROUTES } from './evidence-routes.js';
 import { declareIncident, incidentPage, incidentView, installationView } from './incidents.js';
 import {
   demonstrationView,
@@ -11,29 +12,10 @@ import {
   makeReport,
   peopleAccount,
 } from './people.js';
+import { checkPlaybook, checkedPlaybook, playbookDiff } from './playbooks.js';
 import { chartList, chartPicture } from './pictures.js';
-import { checkPlaybook, checkedPlaybook } from './playbooks.js';
 import { entryPage, verification } from './record.js';
-
-/** One route of the API as the OpenAPI document describes it. Paths are below `/api/v1`. */
-export interface Route {
-  readonly method: 'get' | 'post';
-  readonly path: string;
-  readonly summary: string;
-  readonly subject: string;
-  readonly request?: z.ZodType;
-  /** Media type of the request where it is not JSON. */
-  readonly requestType?: string;
-  readonly response?: z.ZodType;
-  /** Media type of the response where it is not JSON. */
-  readonly responseType?: string;
-  readonly status: 200 | 201 | 202;
-  /** Whether `holdfast-claim` has to say who asks: for every act, and for looking at what was written, at people and at letters. */
-  readonly act?: true;
-  /** Whether `Idempotency-Key` makes repeating it harmless; it is then required. */
-  readonly keyed?: true;
-  readonly query?: readonly { readonly name: string; readonly description: string }[];
-}
+import type { Route } from './route.js';
 
 const health = z.strictObject({ status: z.literal('ok'), version: z.string() });
 const page = [
@@ -126,18 +108,7 @@ export const ROUTES: readonly Route[] = [
     response: verification,
     status: 200,
   },
-  {
-    method: 'post',
-    path: '/incidents/{id}/evidence',
-    subject: 'Record',
-    summary: 'Keep a file as evidence, verbatim and encrypted',
-    requestType: 'application/octet-stream',
-    response: documentView,
-    act: true,
-    keyed: true,
-    status: 201,
-    query: [{ name: 'name', description: 'File name.' }],
-  },
+  ...EVIDENCE_ROUTES,
   {
     method: 'post',
     path: '/incidents/{id}/imports',
@@ -213,6 +184,14 @@ export const ROUTES: readonly Route[] = [
     summary: 'Check a playbook and prove what its policy promises; nothing is stored',
     request: checkPlaybook,
     response: checkedPlaybook,
+    status: 200,
+  },
+  {
+    method: 'get',
+    path: '/playbooks/{from}/diff/{to}',
+    subject: 'Playbooks',
+    summary: 'What sets two stored versions apart, by content hash, and which running incidents the newer would touch',
+    response: playbookDiff,
     status: 200,
   },
   {
