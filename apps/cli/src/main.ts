@@ -5,6 +5,7 @@ import { checkCommand } from './check.js';
 import { demoCommand } from './demo.js';
 import { diffCommand } from './diff.js';
 import { exportCommand } from './export.js';
+import { migrateCommand } from './migrate.js';
 import { pictureCommand } from './picture.js';
 import { serveCommand } from './serve.js';
 import { verifyCommand } from './verify.js';
@@ -19,7 +20,8 @@ const program = new Command('holdfast')
   .addCommand(diffCommand())
   .addCommand(pictureCommand())
   .addCommand(verifyCommand())
-  .addCommand(exportCommand());
+  .addCommand(exportCommand())
+  .addCommand(migrateCommand());
 
 try {
   await program.parseAsync(process.argv);

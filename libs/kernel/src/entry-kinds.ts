@@ -55,6 +55,7 @@ export const ENTRY_KINDS = [
   'obligation.not-required',
   'on-call.changed',
   'people.imported',
+  'playbook.migrated',
   'playbook.proved',
   'report.produced',
   'run.closed',

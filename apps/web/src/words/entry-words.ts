@@ -69,6 +69,7 @@ export const ENTRY_WORDS: Readonly<Record<EntryKind, readonly [string, string]>>
   'hold.acknowledged': ['Legal hold acknowledged', 'Obligation de conservation confirmée'],
   'hold.released': ['Legal hold released', 'Obligation de conservation levée'],
   'incident.exported': ['Record exported', 'Registre exporté'],
+  'playbook.migrated': ['Playbook version changed', 'Version du plan changée'],
   'playbook.proved': ['Playbook proved', 'Plan prouvé'],
   'note.added': ['Log', 'Journal'],
 };
