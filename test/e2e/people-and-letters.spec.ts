@@ -260,7 +260,7 @@ describe('an export', () => {
     const target = join(service.folder.path, 'export');
     const actor = { kind: 'person', id: 'Operator', assurance: 'claimed' } as const;
     expect(await exportIncident(service.installation, id, target, actor)).toMatchObject({ documents: 4 });
-    const files = readdirSync(join(target, 'reports'), { recursive: true, withFileTypes: true });
+    const files = readdirSync(join(target, 'documents', 'reports'), { recursive: true, withFileTypes: true });
     expect(files.filter((item) => item.isFile())).toHaveLength(4);
   });
 });

@@ -121,6 +121,11 @@ describe('somebody with the database file', () => {
     ['a payload that says two things', `'{"paid":true,"paid":false,"text":"note 3"}'`, 'payload'],
     ['the same payload in another spelling', `'{"text":"note 3","paid":false}'`, 'payload'],
     ['another actor', `'{"assurance":"claimed","id":"Ben","kind":"person","role":"scribe"}'`, 'actor'],
+    [
+      'an actor with more',
+      `'{"assurance":"claimed","id":"Ana Roy","kind":"person","paid":"no","role":"scribe"}'`,
+      'actor',
+    ],
     ['an actor without a name', `'{}'`, 'actor'],
     ['no actor', `'null'`, 'actor'],
     ['an instant that is none', `'yesterday'`, 'at'],
