@@ -66,6 +66,7 @@ describe('the description of the API', () => {
       '/incidents': { id: newId(), title: 'Right but for its headers', mode: 'live' },
       '/incidents/{id}/commands': { type: 'add-note', text: 'Right but for its headers.' },
       '/incidents/{id}/batches': {},
+      '/incidents/{id}/erasures': { entries: [1], reason: 'Right but for its headers.' },
       '/incidents/{id}/reports': { report: 'ipc-ontario', language: 'en' },
     };
     for (const { method, path, requestType = 'application/json' } of ROUTES) {
@@ -94,7 +95,9 @@ describe('the description of the API', () => {
     const acts = ROUTES.filter(({ method, path }) => method === 'post' && path !== '/playbooks/check');
     const posts = acts.map(({ path }) => `post ${path}`);
     expect(needs('Idempotency-Key')).toEqual(posts);
-    const reads = ['entries', 'people', 'letters', 'documents/{document}'].map((what) => `get /incidents/{id}/${what}`);
+    const reads = ['entries', 'as-known', 'people', 'letters', 'documents/{document}'].map(
+      (what) => `get /incidents/{id}/${what}`,
+    );
     expect(needs('holdfast-claim').sort()).toEqual([...posts, ...reads].sort());
   });
 
@@ -136,7 +139,9 @@ describe('the demonstration, played by the service', () => {
     const id = played.incidentId;
     const own = newId();
     await api.declare({ id: own, title: 'All routes', mode: 'live' });
-    await api.command(own, { type: 'add-note', text: 'Here.' });
+    const { version } = await api.command(own, { type: 'add-note', text: 'Here.' });
+    const officer = api.as('privacy-officer');
+    await officer.erase(own, { entries: [version], reason: 'to see that it answers' });
     await api.import(
       own,
       'family_name,given_names,street,city,province,postal_code\nDoe,Jo,1 Main St,Ottawa,ON,K1N 5B1\n',
@@ -159,6 +164,8 @@ describe('the demonstration, played by the service', () => {
       const reading = z.fromJSONSchema(schema ?? { not: {} }).safeParse(await answer.json());
       expect([path, reading.error?.message]).toEqual([path, undefined]);
     }
-    expect([...api.answered].sort()).toEqual(ROUTES.map(({ method, path }) => `${method} ${path}`).sort());
+    expect([...api.answered, ...officer.answered].sort()).toEqual(
+      ROUTES.map(({ method, path }) => `${method} ${path}`).sort(),
+    );
   });
 });

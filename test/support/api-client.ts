@@ -4,6 +4,7 @@ import {
   ROUTES,
   formatClaim,
   problem,
+  type AsKnownView,
   type BatchView,
   type CheckPlaybook,
   type CheckedPlaybookView,
@@ -15,6 +16,8 @@ import {
   type DocumentView,
   type EntryPage,
   type EntryView,
+  type EraseEntries,
+  type ErasureResult,
   type ImportResult,
   type IncidentPage,
   type IncidentView,
@@ -108,6 +111,14 @@ export class ApiClient {
 
   verification(id: string): Promise<Verification> {
     return this.json('get', '/incidents/{id}/verification', { id });
+  }
+
+  asKnown(id: string, query: Asked['query'] = {}): Promise<AsKnownView> {
+    return this.json('get', '/incidents/{id}/as-known', { id }, { query });
+  }
+
+  erase(id: string, erasure: Sent<EraseEntries>, key: string = randomUUID()): Promise<ErasureResult> {
+    return this.json('post', '/incidents/{id}/erasures', { id }, posted(erasure, key));
   }
 
   keepEvidence(id: string, name: string, body: Sendable, key: string = randomUUID()): Promise<DocumentView> {

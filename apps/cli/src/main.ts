@@ -5,6 +5,7 @@ import { checkCommand } from './check.js';
 import { demoCommand } from './demo.js';
 import { exportCommand } from './export.js';
 import { serveCommand } from './serve.js';
+import { showCommand } from './show.js';
 import { verifyCommand } from './verify.js';
 
 /** The `holdfast` command. */
@@ -15,6 +16,7 @@ const program = new Command('holdfast')
   .addCommand(demoCommand())
   .addCommand(checkCommand())
   .addCommand(verifyCommand())
+  .addCommand(showCommand())
   .addCommand(exportCommand());
 
 try {

@@ -25,6 +25,7 @@ import { assessor } from './law/assessor.js';
 import { calendarIn } from './law/calendar.js';
 import { Batches } from './letters/batches.js';
 import { PressWorker } from './letters/press-worker.js';
+import type { Holds } from './record/erase-payloads.js';
 import { HeadsLog } from './record/heads-log.js';
 import { Reports } from './letters/reports.js';
 import { Register } from './people/register.js';
@@ -55,6 +56,8 @@ export interface Installation {
   /** The tree over all records, and its signed heads. */
   readonly tree: TreeKeeper;
   readonly keys: IncidentKeys;
+  /** Whether an incident is under legal hold. */
+  readonly holds: Holds;
   readonly documents: Documents;
   readonly register: Register;
   readonly batches: Batches;
@@ -163,7 +166,8 @@ async function openOn(
     tree.start();
     if (config.prove) prover.start();
   };
-  return { config, ports, ...ground, ...desk, engine, record, feed, timers, alerts, heads, tree, drive, close };
+  const holds: Holds = () => Promise.resolve(false);
+  return { config, ports, holds, ...ground, ...desk, engine, record, feed, timers, alerts, heads, tree, drive, close };
 }
 
 /** Where the records stand: each one's chain, and the tree over all, whose signed heads are kept beside the keys. */

@@ -1,3 +1,4 @@
+export { asKnownQuery, asKnownView, type AsKnownQuery, type AsKnownView } from './as-known.js';
 export { CLAIM_HEADER, formatClaim, parseClaim, type Claim } from './claim.js';
 export { command, commandResult, type CommandRequest, type CommandResult } from './commands.js';
 export {
@@ -56,10 +57,14 @@ export { checkPlaybook, checkedPlaybook, type CheckPlaybook, type CheckedPlayboo
 export {
   entryPage,
   entryView,
+  eraseEntries,
+  erasureResult,
   feedEntry,
   verification,
   type EntryPage,
   type EntryView,
+  type EraseEntries,
+  type ErasureResult,
   type FeedEntry,
   type Verification,
 } from './record.js';

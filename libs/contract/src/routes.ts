@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { asKnownView } from './as-known.js';
 import { command, commandResult } from './commands.js';
 import { declareIncident, incidentPage, incidentView, installationView } from './incidents.js';
 import {
@@ -12,7 +13,7 @@ import {
   peopleAccount,
 } from './people.js';
 import { checkPlaybook, checkedPlaybook } from './playbooks.js';
-import { entryPage, verification } from './record.js';
+import { entryPage, eraseEntries, erasureResult, verification } from './record.js';
 
 /** One route of the API as the OpenAPI document describes it. Paths are below `/api/v1`. */
 export interface Route {
@@ -117,11 +118,34 @@ export const ROUTES: readonly Route[] = [
   },
   {
     method: 'get',
+    path: '/incidents/{id}/as-known',
+    subject: 'Record',
+    summary: 'What was known, owed and decided at a moment, folded from the record alone',
+    response: asKnownView,
+    act: true,
+    status: 200,
+    query: [
+      { name: 'at', description: "RFC 3339 instant: the wall's time, in an exercise the scenario's. Without it, now." },
+    ],
+  },
+  {
+    method: 'get',
     path: '/incidents/{id}/verification',
     subject: 'Record',
     summary: 'Verify the hash chain of the record',
     response: verification,
     status: 200,
+  },
+  {
+    method: 'post',
+    path: '/incidents/{id}/erasures',
+    subject: 'Record',
+    summary: 'Erase what entries say; that they were there stays proved',
+    request: eraseEntries,
+    response: erasureResult,
+    act: true,
+    keyed: true,
+    status: 201,
   },
   {
     method: 'post',
