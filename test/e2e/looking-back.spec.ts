@@ -1,8 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { join } from 'node:path';
 import { exportIncident } from '../../apps/server/src/documents/export.js';
-import { erasePayloads } from '../../apps/server/src/record/erase-payloads.js';
-import { Fault } from '#kernel';
 import { refusalOf } from '../support/api-client.js';
 import { idMint } from '../support/seeded.js';
 import { Service } from '../support/service.js';
@@ -134,18 +132,11 @@ describe('erasing what entries say', () => {
   test('is refused while the incident is under legal hold', async () => {
     const id = await declared();
     const note = await noted(id, 'Ann Example called.');
-    const erasure = erasePayloads(
-      { ...service.installation, holds: (incident) => Promise.resolve(incident === id) },
-      {
-        incidentId: id,
-        entries: [note],
-        reason: 'asked by the person',
-        actor: { ...OPERATOR, role: 'counsel' },
-        commandId: newId(),
-      },
-    );
-    await expect(erasure).rejects.toThrow(Fault);
-    await expect(erasure).rejects.toMatchObject({ details: { code: 'legal-hold' } });
-    expect(await service.api.verification(id)).toMatchObject({ erased: 0 });
+    const counsel = service.api.as('counsel');
+    const hold = await counsel.placeHold(id, { scope: { kind: 'incident' }, reason: 'A claim is expected.' });
+    expect(await refusalOf(erasing(id, note))).toMatchObject({ code: 'legal-hold' });
+    expect(await service.api.verification(id)).toMatchObject({ ok: true, erased: 0 });
+    await counsel.releaseHold(id, hold.id, 'The claim was settled.');
+    expect(await erasing(id, note)).toEqual({ erased: [note] });
   });
 });

@@ -352,8 +352,9 @@ class Verifier:
 
 def named(value):
     if isinstance(value, dict):
-        if isinstance(value.get("document"), str) and isinstance(value.get("sha256"), str):
-            yield value["document"], value["sha256"]
+        document = value.get("document", value.get("item"))
+        if isinstance(document, str) and isinstance(value.get("sha256"), str):
+            yield document, value["sha256"]
     for member in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
         yield from named(member)
 

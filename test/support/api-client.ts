@@ -6,6 +6,8 @@ import {
   problem,
   type AsKnownView,
   type BatchView,
+  type ChartListView,
+  type ChartPictureView,
   type CheckPlaybook,
   type CheckedPlaybookView,
   type Claim,
@@ -13,21 +15,30 @@ import {
   type CommandResult,
   type DeclareIncident,
   type DemonstrationView,
+  type CustodyActRequest,
   type DocumentView,
   type EntryPage,
   type EntryView,
   type EraseEntries,
   type ErasureResult,
+  type EvidenceDetail,
+  type EvidenceItemView,
+  type EvidenceView,
+  type HoldView,
   type ImportResult,
   type IncidentPage,
   type IncidentView,
   type InstallationView,
   type LettersView,
+  type MailHeaders,
   type PeopleAccount,
+  type PlaybookDiffView,
+  type PlaceHold,
   type Problem,
   type Route,
   type Verification,
 } from '#contract';
+import type { Language } from '#kernel';
 
 /** A refusal by the service, as its problem document tells it. */
 export class Refusal extends Error {
@@ -121,9 +132,57 @@ export class ApiClient {
     return this.json('post', '/incidents/{id}/erasures', { id }, posted(erasure, key));
   }
 
-  keepEvidence(id: string, name: string, body: Sendable, key: string = randomUUID()): Promise<DocumentView> {
+  evidence(id: string): Promise<EvidenceView> {
+    return this.json('get', '/incidents/{id}/evidence', { id });
+  }
+
+  keepEvidence(
+    id: string,
+    name: string,
+    body: Sendable,
+    key: string = randomUUID(),
+    said: Readonly<Record<string, string>> = {},
+  ): Promise<EvidenceItemView> {
     const headers = { 'idempotency-key': key, 'content-type': 'application/octet-stream' };
-    return this.json('post', '/incidents/{id}/evidence', { id }, { query: { name }, headers, body });
+    return this.json('post', '/incidents/{id}/evidence', { id }, { query: { name, ...said }, headers, body });
+  }
+
+  evidenceItem(id: string, item: string): Promise<EvidenceDetail> {
+    return this.json('get', '/incidents/{id}/evidence/{item}', { id, item });
+  }
+
+  custody(id: string, item: string, act: Sent<CustodyActRequest>, key: string = randomUUID()): Promise<EvidenceDetail> {
+    return this.json('post', '/incidents/{id}/evidence/{item}/custody', { id, item }, posted(act, key));
+  }
+
+  viewMail(id: string, item: string, purpose: string): Promise<MailHeaders> {
+    return this.json('post', '/incidents/{id}/evidence/{item}/views', { id, item }, posted({ purpose }));
+  }
+
+  async takeEvidence(
+    id: string,
+    item: string,
+    order: { readonly purpose: string; readonly hazardous?: string },
+  ): Promise<{ bytes: Buffer; headers: Headers }> {
+    const response = await this.ask('post', '/incidents/{id}/evidence/{item}/downloads', { id, item }, posted(order));
+    return { bytes: Buffer.from(await response.arrayBuffer()), headers: response.headers };
+  }
+
+  async custodySheet(id: string, item: string, language: 'en' | 'fr' = 'en'): Promise<string> {
+    const path = '/incidents/{id}/evidence/{item}/sheet';
+    return (await this.ask('get', path, { id, item }, { query: { language } })).text();
+  }
+
+  placeHold(id: string, hold: Partial<PlaceHold>, key: string = randomUUID()): Promise<HoldView> {
+    return this.json('post', '/incidents/{id}/holds', { id }, posted(hold, key));
+  }
+
+  acknowledgeHold(id: string, hold: string): Promise<HoldView> {
+    return this.json('post', '/incidents/{id}/holds/{hold}/acknowledgements', { id, hold }, posted({}));
+  }
+
+  releaseHold(id: string, hold: string, reason: string): Promise<HoldView> {
+    return this.json('post', '/incidents/{id}/holds/{hold}/release', { id, hold }, posted({ reason }));
   }
 
   import(id: string, csv: Sendable, query: Asked['query'] = {}, key: string = randomUUID()): Promise<ImportResult> {
@@ -156,6 +215,19 @@ export class ApiClient {
 
   checkPlaybook(playbook: CheckPlaybook): Promise<CheckedPlaybookView> {
     return this.json('post', '/playbooks/check', {}, posted(playbook));
+  }
+
+  playbookDiff(from: string, to: string): Promise<PlaybookDiffView> {
+    return this.json('get', '/playbooks/{from}/diff/{to}', { from, to });
+  }
+
+  charts(hash: string): Promise<ChartListView> {
+    return this.json('get', '/playbooks/{hash}/charts', { hash });
+  }
+
+  picture(hash: string, chart: string, language?: Language): Promise<ChartPictureView> {
+    const query = language === undefined ? {} : { query: { language } };
+    return this.json('get', '/playbooks/{hash}/charts/{chart}/picture', { hash, chart }, query);
   }
 
   playDemonstration(key: string = randomUUID()): Promise<DemonstrationView> {

@@ -3,7 +3,9 @@ import { explain } from '../../server/src/explain.js';
 import { productVersion } from '../../server/src/product-version.js';
 import { checkCommand } from './check.js';
 import { demoCommand } from './demo.js';
+import { diffCommand } from './diff.js';
 import { exportCommand } from './export.js';
+import { pictureCommand } from './picture.js';
 import { serveCommand } from './serve.js';
 import { showCommand } from './show.js';
 import { verifyCommand } from './verify.js';
@@ -15,6 +17,8 @@ const program = new Command('holdfast')
   .addCommand(serveCommand())
   .addCommand(demoCommand())
   .addCommand(checkCommand())
+  .addCommand(diffCommand())
+  .addCommand(pictureCommand())
   .addCommand(verifyCommand())
   .addCommand(showCommand())
   .addCommand(exportCommand());

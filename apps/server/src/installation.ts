@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { ENGINE_ENTITIES, ENGINE_MIGRATIONS, Engine, IncidentEntity, TimerDriver, type Alarm } from '#engine';
+import type { EvidenceStore, LegalHolds } from '#evidence';
 import type { Clock, Entropy } from '#kernel';
 import { openPress as openInstalledPress, type Press } from '#letters';
 import {
@@ -12,7 +13,7 @@ import {
   type Signer,
   type TreeHead,
 } from '#record';
-import { lockFolder, openSqliteStorage, type Schema, type Storage } from '#storage';
+import { lockFolder, openPostgresStorage, openSqliteStorage, type Schema, type Storage } from '#storage';
 import { BlobStore } from '#vault';
 import { AlertDispatcher } from './alerts/alert-dispatcher.js';
 import { webhookCourier } from './alerts/courier.js';
@@ -20,15 +21,19 @@ import type { Config } from './config.js';
 import { describeError } from './describe-error.js';
 import { Documents } from './documents/documents.js';
 import { DOCUMENT_ENTITIES, DOCUMENT_MIGRATIONS } from './documents/tables.js';
+import { openEvidence } from './evidence/open-evidence.js';
+import { EVIDENCE_MIGRATIONS } from './evidence/tables.js';
 import { Feed } from './feed/feed.js';
 import { assessor } from './law/assessor.js';
 import { calendarIn } from './law/calendar.js';
 import { Batches } from './letters/batches.js';
 import { PressWorker } from './letters/press-worker.js';
-import type { Holds } from './record/erase-payloads.js';
 import { HeadsLog } from './record/heads-log.js';
 import { Reports } from './letters/reports.js';
 import { Register } from './people/register.js';
+import { layOutApart } from './pictures/layout-apart.js';
+import { LayoutCache } from './pictures/layout-cache.js';
+import { Pictures } from './pictures/pictures.js';
 import { PlaybookLibrary } from './playbooks/playbook-library.js';
 import { Prover } from './playbooks/prover.js';
 import { IncidentKeys, openVault } from './vault/incident-keys.js';
@@ -47,6 +52,7 @@ export interface Installation {
   readonly ports: MachinePorts;
   readonly storage: Storage;
   readonly playbooks: PlaybookLibrary;
+  readonly pictures: Pictures;
   readonly engine: Engine;
   readonly record: RecordReader;
   readonly feed: Feed;
@@ -56,9 +62,9 @@ export interface Installation {
   /** The tree over all records, and its signed heads. */
   readonly tree: TreeKeeper;
   readonly keys: IncidentKeys;
-  /** Whether an incident is under legal hold. */
-  readonly holds: Holds;
   readonly documents: Documents;
+  readonly evidence: EvidenceStore;
+  readonly holds: LegalHolds;
   readonly register: Register;
   readonly batches: Batches;
   readonly reports: Reports;
@@ -72,7 +78,13 @@ export interface Installation {
 
 const SCHEMA: Schema = {
   entities: [...ENGINE_ENTITIES, EntryEntity, ...DOCUMENT_ENTITIES],
-  migrations: [...RECORD_MIGRATIONS, ...ENGINE_MIGRATIONS, ...DOCUMENT_MIGRATIONS, ...TREE_MIGRATIONS],
+  migrations: [
+    ...RECORD_MIGRATIONS,
+    ...ENGINE_MIGRATIONS,
+    ...DOCUMENT_MIGRATIONS,
+    ...TREE_MIGRATIONS,
+    ...EVIDENCE_MIGRATIONS,
+  ],
 };
 
 export type Report = (event: string, detail: string) => void;
@@ -166,8 +178,7 @@ async function openOn(
     tree.start();
     if (config.prove) prover.start();
   };
-  const holds: Holds = () => Promise.resolve(false);
-  return { config, ports, holds, ...ground, ...desk, engine, record, feed, timers, alerts, heads, tree, drive, close };
+  return { config, ports, ...ground, ...desk, engine, record, feed, timers, alerts, heads, tree, drive, close };
 }
 
 /** Where the records stand: each one's chain, and the tree over all, whose signed heads are kept beside the keys. */
@@ -184,9 +195,9 @@ async function openHeads(
   return { heads, tree };
 }
 
-type Desk = Pick<Installation, 'documents' | 'register' | 'batches' | 'reports' | 'press'>;
+type Desk = Pick<Installation, 'documents' | 'evidence' | 'holds' | 'register' | 'batches' | 'reports' | 'press'>;
 
-/** The privacy officer's desk: files, people, letters, reports. */
+/** The privacy officer's desk: files, evidence, people, letters, reports. */
 function openDesk(
   ground: Ground,
   engine: Engine,
@@ -212,10 +223,10 @@ function openDesk(
     alarm: ports.alarm(),
     onError,
   });
-  return { documents, register, batches, reports, press };
+  return { documents, ...openEvidence({ storage, engine, blobs, keys, ports }), register, batches, reports, press };
 }
 
-interface Ground extends Pick<Installation, 'storage' | 'playbooks' | 'keys' | 'newKeysFolder'> {
+interface Ground extends Pick<Installation, 'storage' | 'playbooks' | 'pictures' | 'keys' | 'newKeysFolder'> {
   readonly blobs: BlobStore;
   readonly signers: readonly [Signer, ...Signer[]];
 }
@@ -227,7 +238,10 @@ async function openGround(
   report: Report,
   makeKeys: boolean,
 ): Promise<Ground> {
-  const storage = await openSqliteStorage(config.dataFolder, SCHEMA);
+  const { databaseUrl, dataFolder } = config;
+  const storage = await (databaseUrl === undefined
+    ? openSqliteStorage(dataFolder, SCHEMA)
+    : openPostgresStorage(databaseUrl, SCHEMA));
   const empty = (await storage.repository(IncidentEntity).count()) === 0;
   const unsigned = (await new TreeReader(storage.reader).keys()).length === 0;
   const mayMake = { masterKey: makeKeys && empty, signingKey: makeKeys && unsigned };
@@ -238,9 +252,13 @@ async function openGround(
   return {
     storage,
     playbooks,
+    pictures: new Pictures({
+      cache: new LayoutCache(join(config.dataFolder, 'layouts'), entropy),
+      layOut: layOutApart,
+    }),
     signers,
     keys: new IncidentKeys(vault, storage, clock),
-    blobs: await BlobStore.open(join(config.dataFolder, 'blobs'), clock, entropy),
+    blobs: await BlobStore.open(join(dataFolder, 'blobs'), clock, entropy),
     newKeysFolder: made ? config.keysFolder : undefined,
   };
 }

@@ -35,6 +35,12 @@ const record = createRoute({
   component: lazyRouteComponent(() => import('./record/record-page.js'), 'RecordPage'),
 });
 
+const evidence = createRoute({
+  getParentRoute: () => incident,
+  path: 'evidence',
+  component: lazyRouteComponent(() => import('./evidence/evidence-page.js'), 'EvidencePage'),
+});
+
 const people = createRoute({
   getParentRoute: () => incident,
   path: 'people',
@@ -47,7 +53,7 @@ const letters = createRoute({
   component: lazyRouteComponent(() => import('./letters/letters-page.js'), 'LettersPage'),
 });
 
-const tree = root.addChildren([incidents, incident.addChildren([command, record, people, letters])]);
+const tree = root.addChildren([incidents, incident.addChildren([command, record, evidence, people, letters])]);
 
 export function makeRouter() {
   return createRouter({

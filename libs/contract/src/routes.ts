@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { asKnownView } from './as-known.js';
 import { command, commandResult } from './commands.js';
+import { EVIDENCE_ROUTES } from './evidence-routes.js';
 import { declareIncident, incidentPage, incidentView, installationView } from './incidents.js';
 import {
   demonstrationView,
@@ -12,34 +13,18 @@ import {
   makeReport,
   peopleAccount,
 } from './people.js';
-import { checkPlaybook, checkedPlaybook } from './playbooks.js';
+import { checkPlaybook, checkedPlaybook, playbookDiff } from './playbooks.js';
+import { chartList, chartPicture } from './pictures.js';
 import { entryPage, eraseEntries, erasureResult, verification } from './record.js';
-
-/** One route of the API as the OpenAPI document describes it. Paths are below `/api/v1`. */
-export interface Route {
-  readonly method: 'get' | 'post';
-  readonly path: string;
-  readonly summary: string;
-  readonly subject: string;
-  readonly request?: z.ZodType;
-  /** Media type of the request where it is not JSON. */
-  readonly requestType?: string;
-  readonly response?: z.ZodType;
-  /** Media type of the response where it is not JSON. */
-  readonly responseType?: string;
-  readonly status: 200 | 201 | 202;
-  /** Whether `holdfast-claim` has to say who asks: for every act, and for looking at what was written, at people and at letters. */
-  readonly act?: true;
-  /** Whether `Idempotency-Key` makes repeating it harmless; it is then required. */
-  readonly keyed?: true;
-  readonly query?: readonly { readonly name: string; readonly description: string }[];
-}
+import type { Route } from './route.js';
 
 const health = z.strictObject({ status: z.literal('ok'), version: z.string() });
 const page = [
   { name: 'after', description: 'Cursor: `next` of the page before.' },
   { name: 'limit', description: 'Rows a page, at most 200.' },
 ];
+
+const language = [{ name: 'language', description: '`en` (default) or `fr`.' }];
 
 export const ROUTES: readonly Route[] = [
   {
@@ -147,18 +132,7 @@ export const ROUTES: readonly Route[] = [
     keyed: true,
     status: 201,
   },
-  {
-    method: 'post',
-    path: '/incidents/{id}/evidence',
-    subject: 'Record',
-    summary: 'Keep a file as evidence, verbatim and encrypted',
-    requestType: 'application/octet-stream',
-    response: documentView,
-    act: true,
-    keyed: true,
-    status: 201,
-    query: [{ name: 'name', description: 'File name.' }],
-  },
+  ...EVIDENCE_ROUTES,
   {
     method: 'post',
     path: '/incidents/{id}/imports',
@@ -235,6 +209,40 @@ export const ROUTES: readonly Route[] = [
     request: checkPlaybook,
     response: checkedPlaybook,
     status: 200,
+  },
+  {
+    method: 'get',
+    path: '/playbooks/{from}/diff/{to}',
+    subject: 'Playbooks',
+    summary: 'What sets two stored versions apart, by content hash, and which running incidents the newer would touch',
+    response: playbookDiff,
+    status: 200,
+  },
+  {
+    method: 'get',
+    path: '/playbooks/{hash}/charts',
+    subject: 'Playbooks',
+    summary: 'The statecharts of a playbook version',
+    response: chartList,
+    status: 200,
+  },
+  {
+    method: 'get',
+    path: '/playbooks/{hash}/charts/{chart}/picture',
+    subject: 'Playbooks',
+    summary: 'A statechart laid out: the places of its states, its arrows and their words',
+    response: chartPicture,
+    status: 200,
+    query: language,
+  },
+  {
+    method: 'get',
+    path: '/playbooks/{hash}/charts/{chart}/picture.svg',
+    subject: 'Playbooks',
+    summary: 'The same picture to look at and to print',
+    responseType: 'image/svg+xml',
+    status: 200,
+    query: language,
   },
   {
     method: 'post',

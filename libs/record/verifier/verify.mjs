@@ -339,7 +339,8 @@ function checkDocuments(files, { manifest }, record, found) {
 
 function* documentsIn(value) {
   if (typeof value !== 'object' || value === null) return;
-  if (typeof value.document === 'string' && typeof value.sha256 === 'string') yield value;
+  const { document = value.item, sha256: digest } = value;
+  if (typeof document === 'string' && typeof digest === 'string') yield { document, sha256: digest };
   for (const member of Object.values(value)) yield* documentsIn(member);
 }
 

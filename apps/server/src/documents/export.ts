@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { outwardName, type EvidenceItem } from '#evidence';
 import { Fault, uuidv7, type Actor } from '#kernel';
 import { EXPORTED_KIND, writeExport, type Entry, type ExportedDocument, type LeftOut } from '#record';
+import type { IncidentEntity } from '#engine';
 import { findIncident } from '../incidents/find-incident.js';
 import type { Installation } from '../installation.js';
 import { packageRoot } from '../package-root.js';
@@ -20,7 +22,7 @@ export interface Exported {
 export interface ExportChoice {
   /** Letters to people and their manifests. */
   readonly people: boolean;
-  /** Words of counsel. */
+  /** Privileged evidence and words of counsel. */
   readonly privileged: boolean;
   /** Entries whose payload stays inside, by number. */
   readonly without: readonly number[];
@@ -32,7 +34,7 @@ export const USUAL_EXPORT: ExportChoice = { people: false, privileged: false, wi
 /**
  * Writes an incident's record with its documents in clear, its playbook, keys and proofs, as a ZIP file where the target
  * ends in `.zip`, else into a folder. The act is on record before the first byte is written, and is the export's last
- * entry. Names of an exercise's documents begin with EXERCISE.
+ * entry. Names of an exercise's documents begin with EXERCISE, those of hazardous files end in `.sample`.
  *
  * @throws Fault `incident-unknown`, `target-exists`
  */
@@ -44,12 +46,12 @@ export async function exportIncident(
   choice: ExportChoice = USUAL_EXPORT,
 ): Promise<Exported> {
   const incident = await findIncident(installation.storage, incidentId);
-  const { documents, ports, record, tree, playbooks } = installation;
+  const { ports, record, tree, playbooks } = installation;
   const sink = await openTarget(target);
   try {
-    const rows = await documents.all(incidentId);
+    const documents = await everyDocument(installation, incident, choice);
     const at = ports.clock.now();
-    const through = await recordExport(installation, incidentId, rows, actor, choice);
+    const through = await recordExport(installation, incidentId, documents, actor, choice);
     const version = await playbooks.version(incident.playbookHash);
     const { entries, leftOut, ...written } = await writeExport(
       {
@@ -66,7 +68,7 @@ export async function exportIncident(
         record,
         tree: tree.tree,
         playbook: version.files,
-        documents: placed(installation, rows, incident.mode === 'exercise' ? 'EXERCISE-' : '', choice),
+        documents,
         leaveOut: (entry) => reasonToLeaveOut(entry, choice),
         verifier: await readFile(join(packageRoot(), 'libs', 'record', 'verifier', 'verify.mjs'), 'utf8'),
         format: await readFile(join(packageRoot(), 'docs', 'record-format.md'), 'utf8'),
@@ -85,7 +87,7 @@ export async function exportIncident(
 async function recordExport(
   { engine, ports }: Installation,
   incidentId: string,
-  documents: readonly DocumentEntity[],
+  documents: readonly ExportedDocument[],
   actor: Actor,
   { people, privileged, without }: ExportChoice,
 ): Promise<number> {
@@ -107,24 +109,44 @@ async function recordExport(
   return outcome.value.version;
 }
 
-function placed(
-  { documents }: Installation,
-  rows: readonly DocumentEntity[],
-  prefix: string,
-  { people }: ExportChoice,
-): readonly ExportedDocument[] {
+/** Documents and evidence, each with its place or the reason why it has none. */
+async function everyDocument(
+  { documents, evidence }: Installation,
+  { id: incidentId, mode }: IncidentEntity,
+  choice: ExportChoice,
+): Promise<readonly ExportedDocument[]> {
+  const prefix = mode === 'exercise' ? 'EXERCISE-' : '';
   const taken = new Set<string>();
-  return rows.map((row) => {
-    const { id, incidentId, kind, sha256 } = row;
-    const bytes = Number(row.bytes);
-    if (!people && OF_PEOPLE.has(kind)) return { id, kind, sha256, bytes, place: { leftOut: 'holds affected people' } };
+  const made = (await documents.all(incidentId)).map((row): ExportedDocument => {
+    const { id, kind, sha256 } = row;
+    const reason = !choice.people && OF_PEOPLE.has(kind) ? 'holds affected people' : undefined;
     const name = named(prefix, row.name);
     const plain = `documents/${subfolder(row)}/${name}`;
     // Two reports of one day, or two batches, have files of the same name: neither may replace the other.
     const path = taken.has(plain) ? `documents/${subfolder(row)}/${id}-${name}` : plain;
     taken.add(path);
-    return { id, kind, sha256, bytes, place: { path, read: () => documents.read(incidentId, id) } };
+    const read = (): AsyncIterable<Uint8Array> => documents.read(incidentId, id);
+    return { id, kind, sha256, bytes: Number(row.bytes), place: placeOf(reason, path, read) };
   });
+  const kept = (await evidence.all(incidentId)).map((item): ExportedDocument => {
+    const { id, sha256, bytes, privileged } = item;
+    const reason = privileged && !choice.privileged ? 'privileged evidence' : undefined;
+    const path = `documents/evidence/${id}/${named(prefix, outwardName(item.name, item.hazard))}`;
+    return { id, kind: 'evidence', sha256, bytes, place: placeOf(reason, path, () => itemBytes(evidence, item)) };
+  });
+  return [...made, ...kept];
+}
+
+function placeOf(
+  reason: string | undefined,
+  path: string,
+  read: () => AsyncIterable<Uint8Array>,
+): ExportedDocument['place'] {
+  return reason === undefined ? { path, read } : { leftOut: reason };
+}
+
+async function* itemBytes(evidence: Installation['evidence'], item: EvidenceItem): AsyncGenerator<Uint8Array> {
+  yield* await evidence.read(item);
 }
 
 const OF_PEOPLE: ReadonlySet<DocumentKind> = new Set(['letters-pdf', 'manifest']);
@@ -145,8 +167,6 @@ function subfolder(document: DocumentEntity): string {
     case 'report-pdf':
     case 'report-html':
       return `reports/${document.madeBy ?? document.id}`;
-    case 'evidence':
-      return `evidence/${document.id}`;
   }
 }
 

@@ -101,7 +101,7 @@ export class IncidentsController {
 
   /** What is named as evidence has to be a file that this incident keeps. */
   private async refuseUnknownEvidence(incidentId: string, evidence: readonly string[]): Promise<void> {
-    if (evidence.length === 0 || (await this.installation.documents.isEvidence(incidentId, evidence))) return;
+    if (evidence.length === 0 || (await this.installation.evidence.has(incidentId, evidence))) return;
     throw new Fault({
       kind: 'invalid',
       code: 'evidence-unknown',
@@ -133,9 +133,12 @@ function engineCommand(request: CommandRequest): Command {
         throw new Fault({ kind: 'invalid', code: 'request-invalid', detail: 'Not an instant.', place: 'to' });
       return { type: request.type, to };
     }
-    case 'state-facts':
-    case 'complete-task':
     case 'answer-decision': {
+      const { expectedVersion: _, standsFor, ...rest } = request;
+      return { ...rest, ...(standsFor && { standsFor }) };
+    }
+    case 'state-facts':
+    case 'complete-task': {
       const { expectedVersion: _, ...rest } = request;
       return rest;
     }

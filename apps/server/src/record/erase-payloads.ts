@@ -1,17 +1,15 @@
 import { isFolded, type Engine } from '#engine';
+import type { LegalHolds } from '#evidence';
 import { Fault, type Actor, type Role } from '#kernel';
 import { ERASED_KIND, erasePayload, type Entry, type RecordReader } from '#record';
 import type { Storage } from '#storage';
 import { findIncident } from '../incidents/find-incident.js';
 
-/** Whether an incident is under legal hold: then nothing of it is erased. */
-export type Holds = (incidentId: string) => Promise<boolean>;
-
 export interface ErasureParts {
   readonly storage: Pick<Storage, 'repository'>;
   readonly engine: Engine;
   readonly record: RecordReader;
-  readonly holds: Holds;
+  readonly holds: Pick<LegalHolds, 'refuseWhileHeld'>;
 }
 
 export interface ErasureRequest {
@@ -37,7 +35,7 @@ export async function erasePayloads(parts: ErasureParts, request: ErasureRequest
   const { incidentId, actor, reason, commandId } = request;
   await findIncident(parts.storage, incidentId);
   if (actor.role === undefined || !ERASING.includes(actor.role)) throw notEntitled();
-  if (await parts.holds(incidentId)) throw onHold();
+  await parts.holds.refuseWhileHeld(incidentId, { kind: 'payload' });
   const found: Entry[] = [];
   for (const seq of [...new Set(request.entries)].sort((one, other) => one - other))
     found.push(await findErasable(parts.record, incidentId, seq));
@@ -83,14 +81,5 @@ function notEntitled(): Fault {
     code: 'role-not-entitled',
     detail: 'Your role may not erase words of the record.',
     mend: `It is done by: ${ERASING.join(', ')}.`,
-  });
-}
-
-function onHold(): Fault {
-  return new Fault({
-    kind: 'conflict',
-    code: 'legal-hold',
-    detail: 'This incident is under legal hold: nothing of it may be erased.',
-    mend: 'Counsel releases the hold.',
   });
 }
