@@ -8,6 +8,7 @@ import { exportCommand } from './export.js';
 import { migrateCommand } from './migrate.js';
 import { pictureCommand } from './picture.js';
 import { serveCommand } from './serve.js';
+import { showCommand } from './show.js';
 import { verifyCommand } from './verify.js';
 
 /** The `holdfast` command. */
@@ -20,6 +21,7 @@ const program = new Command('holdfast')
   .addCommand(diffCommand())
   .addCommand(pictureCommand())
   .addCommand(verifyCommand())
+  .addCommand(showCommand())
   .addCommand(exportCommand())
   .addCommand(migrateCommand());
 
