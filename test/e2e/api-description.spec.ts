@@ -165,11 +165,13 @@ describe('the demonstration, played by the service', () => {
     await api.orderLetters(id, { id: batch?.id ?? '' });
 
     await api.checkPlaybook({ files: {} });
+    const { hash } = service.installation.playbooks.newest('data-extortion').playbook;
 
     for (const { method, path, response } of ROUTES) {
       if (method !== 'get') continue;
       if (path.endsWith('/stream')) continue;
-      const answer = await api.ask('get', path, { id: /\{document\}|\{item\}/.test(path) ? own : id, document, item });
+      const named = { id: /\{document\}|\{item\}/.test(path) ? own : id, document, item, from: hash, to: hash };
+      const answer = await api.ask('get', path, named);
       if (!response) continue;
       const schema = operationOf('get', path).responses['200']?.content['application/json']?.schema;
       const reading = z.fromJSONSchema(schema ?? { not: {} }).safeParse(await answer.json());

@@ -28,6 +28,7 @@ import {
   type MailHeaders,
   type PeopleAccount,
   type PlaceHold,
+  type PlaybookDiffView,
   type Problem,
   type Route,
   type Verification,
@@ -200,6 +201,10 @@ export class ApiClient {
 
   checkPlaybook(playbook: CheckPlaybook): Promise<CheckedPlaybookView> {
     return this.json('post', '/playbooks/check', {}, posted(playbook));
+  }
+
+  playbookDiff(from: string, to: string): Promise<PlaybookDiffView> {
+    return this.json('get', '/playbooks/{from}/diff/{to}', { from, to });
   }
 
   playDemonstration(key: string = randomUUID()): Promise<DemonstrationView> {

@@ -3,6 +3,7 @@ import { explain } from '../../server/src/explain.js';
 import { productVersion } from '../../server/src/product-version.js';
 import { checkCommand } from './check.js';
 import { demoCommand } from './demo.js';
+import { diffCommand } from './diff.js';
 import { exportCommand } from './export.js';
 import { serveCommand } from './serve.js';
 import { verifyCommand } from './verify.js';
@@ -14,6 +15,7 @@ const program = new Command('holdfast')
   .addCommand(serveCommand())
   .addCommand(demoCommand())
   .addCommand(checkCommand())
+  .addCommand(diffCommand())
   .addCommand(verifyCommand())
   .addCommand(exportCommand());
 

@@ -17,6 +17,8 @@ export interface Config {
   readonly dataFolder: string;
   /** Master key and other secrets; never inside the data folder. */
   readonly keysFolder: string;
+  /** PostgreSQL's address; absent: SQLite in the data folder. May hold a password, so it is never shown. */
+  readonly databaseUrl?: string;
   readonly playbooksFolder: string;
   /** IANA zone in which the organisation counts days. */
   readonly zone: string;
@@ -34,6 +36,7 @@ const NAMES = [
   'PORT',
   'DATA',
   'KEYS',
+  'DATABASE_URL',
   'PLAYBOOKS',
   'ZONE',
   'LOG_LEVEL',
@@ -79,8 +82,11 @@ export function readConfig(environment: Environment = process.env): Config {
     );
   }
   const alertWebhook = environment['HOLDFAST_ALERT_WEBHOOK'];
-  if (alertWebhook !== undefined && !isHttpAddress(alertWebhook))
+  if (alertWebhook !== undefined && !hasProtocol(alertWebhook, ['http:', 'https:']))
     mistakes.push('HOLDFAST_ALERT_WEBHOOK has to be an http or https address.');
+  const databaseUrl = environment['HOLDFAST_DATABASE_URL'];
+  if (databaseUrl !== undefined && !hasProtocol(databaseUrl, ['postgres:', 'postgresql:']))
+    mistakes.push('HOLDFAST_DATABASE_URL has to be like postgres://user:password@host:5432/database.');
   const prove = read('PROVE', 'yes');
   if (prove !== 'yes' && prove !== 'no') mistakes.push('HOLDFAST_PROVE is yes or no.');
   const people = Number(read('DEMO_PEOPLE', '80000'));
@@ -99,6 +105,7 @@ export function readConfig(environment: Environment = process.env): Config {
     logLevel,
     prove: prove !== 'no',
     demonstrationPeople: people,
+    ...(databaseUrl === undefined ? {} : { databaseUrl }),
     ...(alertWebhook === undefined ? {} : { alertWebhook }),
   });
 }
@@ -116,7 +123,7 @@ export function userFolder(environment: Environment = process.env): string {
  * The port, the playbooks and the log level are the operator's.
  */
 export function readDemonstrationConfig(folder: string, environment: Environment = process.env): Config {
-  const own = ['HOLDFAST_DATA', 'HOLDFAST_KEYS', 'HOLDFAST_ZONE', 'HOLDFAST_ALERT_WEBHOOK'];
+  const own = ['HOLDFAST_DATA', 'HOLDFAST_KEYS', 'HOLDFAST_DATABASE_URL', 'HOLDFAST_ZONE', 'HOLDFAST_ALERT_WEBHOOK'];
   const kept = Object.entries(environment).filter(([name]) => !own.includes(name));
   return readConfig({
     ...Object.fromEntries(kept),
@@ -131,6 +138,6 @@ function isInside(folder: string, parent: string): boolean {
   return path === '' || (!path.startsWith('..') && !isAbsolute(path));
 }
 
-function isHttpAddress(text: string): boolean {
-  return URL.canParse(text) && ['http:', 'https:'].includes(new URL(text).protocol);
+function hasProtocol(address: string, protocols: readonly string[]): boolean {
+  return URL.canParse(address) && protocols.includes(new URL(address).protocol);
 }

@@ -4,7 +4,7 @@ import type { EvidenceStore, LegalHolds } from '#evidence';
 import type { Clock, Entropy } from '#kernel';
 import { openPress as openInstalledPress, type Press } from '#letters';
 import { EntryEntity, RECORD_MIGRATIONS, RecordReader } from '#record';
-import { lockFolder, openSqliteStorage, type Schema, type Storage } from '#storage';
+import { lockFolder, openPostgresStorage, openSqliteStorage, type Schema, type Storage } from '#storage';
 import { BlobStore } from '#vault';
 import { AlertDispatcher } from './alerts/alert-dispatcher.js';
 import { webhookCourier } from './alerts/courier.js';
@@ -200,7 +200,10 @@ async function openGround(
   report: Report,
   makeKeys: boolean,
 ): Promise<Ground> {
-  const storage = await openSqliteStorage(config.dataFolder, SCHEMA);
+  const { databaseUrl, dataFolder } = config;
+  const storage = await (databaseUrl === undefined
+    ? openSqliteStorage(dataFolder, SCHEMA)
+    : openPostgresStorage(databaseUrl, SCHEMA));
   const empty = (await storage.repository(IncidentEntity).count()) === 0;
   const { vault, made } = await openVault(config, makeKeys && empty, entropy);
   const playbooks = new PlaybookLibrary(storage, clock);
@@ -210,7 +213,7 @@ async function openGround(
     storage,
     playbooks,
     keys: new IncidentKeys(vault, storage, clock),
-    blobs: await BlobStore.open(join(config.dataFolder, 'blobs'), clock, entropy),
+    blobs: await BlobStore.open(join(dataFolder, 'blobs'), clock, entropy),
     newKeysFolder: made ? config.keysFolder : undefined,
   };
 }

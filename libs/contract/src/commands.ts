@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { factValue, id, instant } from './common.js';
+import { factValue, id, instant, role } from './common.js';
 
 const fields = z.record(z.string().max(100), factValue).default({});
 
@@ -42,6 +42,13 @@ const answerDecision = z.strictObject({
   shownDigest: z.string().length(64),
   option: z.string().max(100),
   rationale: z.string().trim().min(1, { error: 'a rationale is required: it will be read years later' }).max(5000),
+  /** Where the signature is given in the place of a role that cannot give it now: which, and why not. */
+  standsFor: z
+    .strictObject({
+      role,
+      because: z.string().trim().min(1, { error: 'say why the role cannot sign itself' }).max(500),
+    })
+    .optional(),
   expectedVersion,
 });
 

@@ -71,6 +71,9 @@ export const approvalView = z.strictObject({
   option: z.string(),
   rationale: z.string(),
   at: instant,
+  /** The role for which it counts where that is not the signer's own, and why that role could not sign where somebody said. */
+  standsFor: role.optional(),
+  because: z.string().optional(),
 });
 
 /** A decision put to people. An answer must carry `version` and `shownDigest`: what was shown is what is signed. */
@@ -89,6 +92,11 @@ export const decisionView = z.strictObject({
       id: z.string(),
       title: text,
       confirm: z.strictObject({ oneOf: z.array(role).optional(), all: z.array(role).optional() }),
+      /**
+       * Who may sign now in the place of a role that is asked: its alternates, in order, as long as nobody has signed for
+       * it.
+       */
+      standIns: z.array(z.strictObject({ for: role, by: z.array(role) })),
     }),
   ),
   approvals: z.array(approvalView),

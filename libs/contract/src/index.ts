@@ -81,7 +81,16 @@ export {
   type LettersView,
   type PeopleAccount,
 } from './people.js';
-export { checkPlaybook, checkedPlaybook, type CheckPlaybook, type CheckedPlaybookView } from './playbooks.js';
+export {
+  checkPlaybook,
+  checkedPlaybook,
+  playbookDiff,
+  playbookHash,
+  type CheckPlaybook,
+  type CheckedPlaybookView,
+  type PlaybookDiffView,
+  type TouchedIncidentView,
+} from './playbooks.js';
 export {
   entryPage,
   entryView,

@@ -12,7 +12,7 @@ import {
   makeReport,
   peopleAccount,
 } from './people.js';
-import { checkPlaybook, checkedPlaybook } from './playbooks.js';
+import { checkPlaybook, checkedPlaybook, playbookDiff } from './playbooks.js';
 import { entryPage, verification } from './record.js';
 import type { Route } from './route.js';
 
@@ -181,6 +181,14 @@ export const ROUTES: readonly Route[] = [
     summary: 'Check a playbook and prove what its policy promises; nothing is stored',
     request: checkPlaybook,
     response: checkedPlaybook,
+    status: 200,
+  },
+  {
+    method: 'get',
+    path: '/playbooks/{from}/diff/{to}',
+    subject: 'Playbooks',
+    summary: 'What sets two stored versions apart, by content hash, and which running incidents the newer would touch',
+    response: playbookDiff,
     status: 200,
   },
   {

@@ -4,6 +4,7 @@ export { decide, declare } from './core/decide.js';
 export type { Assess, Calendar, DecideContext, Draft, Effect, Wave } from './core/draft.js';
 export {
   emptyState,
+  type Alert,
   type Approval,
   type AssessedObligation,
   type ClockSubject,
@@ -20,6 +21,7 @@ export {
   type Task,
   type Timer,
 } from './core/state.js';
+export { situationOf } from './core/migration/situation.js';
 export { acceptsEvent, activePaths } from './core/xstate-adapter.js';
 export { timerActor, type DueTimers } from './store/due-timers.js';
 export {
@@ -31,6 +33,7 @@ export {
   type Request,
 } from './store/engine.js';
 export {
+  AlertEntity,
   CommandEntity,
   DecisionEntity,
   ENGINE_ENTITIES,
@@ -43,7 +46,8 @@ export {
   StoredVersionEntity,
   TaskEntity,
   TimerEntity,
+  type OutboxStatus,
 } from './store/entities.js';
-export { items, readRun } from './store/load-incident.js';
+export { items, loadIncident, readRun } from './store/load-incident.js';
 export { ENGINE_MIGRATIONS } from './store/tables.js';
 export { TimerDriver, type Alarm } from './store/timer-driver.js';

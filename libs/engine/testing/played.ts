@@ -32,6 +32,7 @@ export function emptyState(playbook: Playbook, overrides: Partial<IncidentState>
     tasks: new Map(),
     decisions: new Map(),
     clocks: new Map(),
+    alerts: new Map(),
     obligations: new Map(),
     timers: new Map(),
     ...overrides,
@@ -52,6 +53,7 @@ export function after(state: IncidentState, draft: Draft): IncidentState {
       draft.clocks.values().filter(({ status }) => status === 'running' || status === 'passed'),
       (clock) => clock.id,
     ),
+    alerts: keyed(draft.alerts.values().filter(isOpen), (alert) => alert.id),
     obligations: keyed(draft.obligations.values(), (obligation) => obligation.key),
     timers: keyed(draft.timers.values(), (timer) => `${timer.runId}:${timer.name}`),
   };

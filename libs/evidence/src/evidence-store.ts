@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { Fault, type EpochMs } from '#kernel';
+import { Fault, type EntryKind, type EpochMs } from '#kernel';
 import type { DataKey, StoredBlob } from '#vault';
 import { decideCustody, type CustodyAct } from './custody.js';
 import { EvidenceReader } from './evidence-reader.js';
 import { HazardWatch, type Hazard } from './hazard.js';
-import type { CustodyDetail, CustodyLine, EvidenceItem, EvidenceKind } from './item.js';
+import type { CustodyDetail, CustodyKind, CustodyLine, EvidenceItem, EvidenceKind } from './item.js';
 import type { LegalHolds } from './legal-holds.js';
 import { readMail, MAIL_BYTES_MAX, MAIL_READER, type ReadMail } from './mail/read-mail.js';
 import { idOfCommand, withRetries, type By, type EvidencePorts } from './parts.js';
@@ -164,9 +164,13 @@ export class EvidenceStore extends EvidenceReader {
     };
     const mail = kind === 'mail' ? await this.sealMail(item, key) : null;
     const line: NewLine = { kind: 'collected', detail };
-    await this.record(item, 'evidence.kept', { title, kind, origin, privileged, hazard, bytes: item.bytes }, by, [
-      ...insertItem(item, by, line, mail),
-    ]);
+    await this.record(
+      item,
+      entryKindOf(line.kind),
+      { title, kind, origin, privileged, hazard, bytes: item.bytes },
+      by,
+      [...insertItem(item, by, line, mail)],
+    );
     return item;
   }
 
@@ -192,13 +196,13 @@ export class EvidenceStore extends EvidenceReader {
 
   private async append(item: EvidenceItem, by: By, line: NewLine): Promise<EvidenceItem> {
     const statements = appendLine(item, by, line, this.ports.clock.now());
-    await this.record(item, `evidence.${line.kind}`, line.detail, by, statements);
+    await this.record(item, entryKindOf(line.kind), line.detail, by, statements);
     return this.item(item.incidentId, item.id);
   }
 
   private record(
     item: EvidenceItem,
-    kind: string,
+    kind: EntryKind,
     said: CustodyDetail | object,
     by: By,
     alongside: ReturnType<typeof appendLine>,
@@ -261,6 +265,11 @@ async function* watched(
     watch.see(piece);
     yield piece;
   }
+}
+
+/** The entry that a line is; a first line is the keeping itself. */
+function entryKindOf(kind: CustodyKind): EntryKind {
+  return kind === 'collected' ? 'evidence.kept' : `evidence.${kind}`;
 }
 
 function mailPurpose({ id }: EvidenceItem): string {

@@ -1,5 +1,5 @@
 import { sha256, type Json } from '#digest';
-import { Fault, uuidFromHex, type Actor, type Clock } from '#kernel';
+import { Fault, uuidFromHex, type Actor, type Clock, type EntryKind } from '#kernel';
 import type { Reader, Statement } from '#storage';
 import type { BlobStore, DataKey } from '#vault';
 
@@ -11,7 +11,7 @@ export interface By {
 
 /** What the record is to know of an act. */
 export interface Act {
-  readonly kind: string;
+  readonly kind: EntryKind;
   readonly payload: Exclude<Json, null>;
 }
 

@@ -28,7 +28,11 @@ export {
   type CountedSignature,
   type Signer,
 } from './quorum.js';
-export { alternatesOf } from './roles.js';
+export { alternatesOf, mayFinishForOthers } from './roles.js';
+export type { ChangePlace, ChangedThing, ComparedVersion, PlaybookChange, PlaybookDiff } from './diff/change.js';
+export { diffPlaybooks } from './diff/diff-playbooks.js';
+export { impactOf, type Impact, type Situation, type SituationRun, type TouchedPart } from './diff/impact.js';
+export type { ComparedTexts } from './diff/texts-diff.js';
 export { PLAYBOOK_FILE, loadPlaybook, type LoadedPlaybook } from './load.js';
 export { proofFindings } from './proof/places.js';
 export type { ChartProof, PaymentPath, Proof, Property, Story, StoryStep, Violation } from './proof/proof.js';

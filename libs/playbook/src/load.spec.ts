@@ -114,6 +114,20 @@ const MISTAKES: readonly Mistake[] = [
   { passage: 'to: /closed', written: 'to: /clozed', code: 'dangling-target', at: '/clozed', mend: '/closed' },
   { passage: 'tasks.done: second', written: 'tasks.done: /open/end/asking', code: 'crosses-regions', at: '/open/end' },
   { passage: 'tasks.done: second', written: 'tasks.done: /open', code: 'crosses-regions', at: '/open\n' },
+  {
+    passage: 'tasks.done: second',
+    written: 'tasks.done: /open/work',
+    code: 'restarts-regions',
+    at: '/open/work\n',
+    mend: '`/open/work/first`',
+  },
+  {
+    passage: 'title: Work\n',
+    written: 'title: Work\n        on: { AGAIN: work }\n',
+    code: 'restarts-regions',
+    at: 'work }',
+    mend: '`/open/work/first`',
+  },
   { passage: 'after: {', written: 'aftr: {', code: 'unknown-key', at: 'aftr', mend: 'after' },
   { passage: 'policy: { never', written: 'policy: { nevr', code: 'unknown-key', at: 'nevr', mend: 'never' },
   { passage: 'initial: first', written: 'initial: frist', code: 'unknown-initial', at: 'frist', mend: 'first' },
@@ -318,6 +332,20 @@ describe('again and again, and back again', () => {
     expect(main?.states.get('open.work.third')?.transitions).toContainEqual(
       expect.objectContaining({ event: 'every.look', target: 'open.work.first' }),
     );
+  });
+
+  test('a region may be entered from outside all of them, and left for a state inside itself', () => {
+    const text = SMALL.replace('title: Closed\n', 'title: Closed\n    on: { AGAIN: /open/work }\n').replace(
+      'tasks.done: second',
+      'tasks.done: /open/work/second',
+    );
+    expect(
+      loaded(smallFolder({ 'playbook.yaml': text }))
+        .charts.get('main')
+        ?.states.get('closed'),
+    ).toMatchObject({
+      transitions: [{ event: 'AGAIN', target: 'open.work' }],
+    });
   });
 
   test('a target may lead back into a state', () => {

@@ -1,9 +1,10 @@
 import type { Role } from '#kernel';
 import type { Confirmation } from './model.js';
 
-/** Somebody who signs: the roles in which they may. */
+/** Somebody who signs: the roles in which they may, and the one role for which it counts where they have said so. */
 export interface Signer {
   readonly roles: readonly Role[];
+  readonly standsFor?: Role;
 }
 
 /** A signature as it counts. */
@@ -70,7 +71,9 @@ function candidates(
   alternates: Alternates,
 ): readonly CountedSignature[] {
   const counted = (role: Role, actsAs: Role): CountedSignature[] =>
-    signers.flatMap(({ roles }, signer) => (roles.includes(actsAs) ? { role, actsAs, signer } : []));
+    signers.flatMap(({ roles, standsFor = role }, signer) =>
+      roles.includes(actsAs) && standsFor === role ? { role, actsAs, signer } : [],
+    );
   return [
     ...place.flatMap((role) => counted(role, role)),
     ...place.flatMap((role) => (alternates.get(role) ?? []).flatMap((alternate) => counted(role, alternate))),

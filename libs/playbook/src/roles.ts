@@ -7,12 +7,18 @@ import type { WrittenPlaybook } from './written.js';
 
 /** What a role may do where the playbook does not say. */
 function usualProfile(role: Role): Profile {
-  return role === 'counsel' ? 'advise' : 'decide';
+  if (role === 'counsel') return 'advise';
+  return role === 'incident-commander' || role === 'deputy' ? 'lead' : 'decide';
 }
 
 /** Whether people of this profile may sign an answer. */
 export function maySign(profile: Profile): boolean {
   return profile === 'lead' || profile === 'decide';
+}
+
+/** Whether people of this profile may finish the tasks of other roles. */
+export function mayFinishForOthers(profile: Profile): boolean {
+  return profile === 'lead';
 }
 
 /** The roles of a playbook, from a plain list or with what they may do and who stands in for them. */

@@ -33,11 +33,11 @@ function findingsWith(roles: string): string[] {
 }
 
 describe('roles', () => {
-  test('of a plain list sign, but for counsel', () => {
+  test('of a plain list sign, but for counsel, and commander and deputy lead', () => {
     const { roleDefinitions } = loaded(smallFolder());
     expect([...roleDefinitions.values()].map(({ role, profile }) => [role, profile])).toEqual([
-      ['incident-commander', 'decide'],
-      ['deputy', 'decide'],
+      ['incident-commander', 'lead'],
+      ['deputy', 'lead'],
       ['executive', 'decide'],
       ['counsel', 'advise'],
     ]);

@@ -29,22 +29,23 @@ export function resolveTarget(
   const history = steps.length > 1 ? HISTORY.get(steps.at(-1) ?? '') : undefined;
   const named = history === undefined ? target : steps.slice(0, -1).join('/');
   const found = named.startsWith('/') ? absolute(author, index, at, named) : sibling(author, index, from, at, named);
-  if (found === undefined || crossesRegions(author, index, from, at, found)) return undefined;
-  if (history === undefined) return { target: found };
-  checkHistory(author, index, from, at, found);
-  return { target: found, history };
+  if (found === undefined) return undefined;
+  if (history !== undefined && refusesHistory(author, index, from, at, found)) return undefined;
+  if (crossesRegions(author, index, from, at, found)) return undefined;
+  return { target: found, ...(history && { history }) };
 }
 
 // A state's history is written when the state is left: from inside, a move would go to an older one, or to none.
-function checkHistory(author: Author, index: ChartIndex, from: StateEntry, at: PathInFile, found: string): void {
+function refusesHistory(author: Author, index: ChartIndex, from: StateEntry, at: PathInFile, found: string): boolean {
   if (index.entry(found).children.length === 0) {
     const message = `\`${found}\` has no states inside that it could go back to.`;
     author.error('history-of-nothing', at, message, 'Lead to the state itself.');
+    return true;
   }
-  if (contains(found, from.path)) {
-    const message = `What \`${found}\` goes back to is written when it is left, and this move does not leave it first.`;
-    author.error('history-inside', at, message, 'Lead to a state by its name.');
-  }
+  if (!contains(found, from.path)) return false;
+  const message = `What \`${found}\` goes back to is written when it is left, and this move does not leave it first.`;
+  author.error('history-inside', at, message, 'Lead to a state by its name.');
+  return true;
 }
 
 function absolute(author: Author, index: ChartIndex, at: PathInFile, target: string): string | undefined {
@@ -85,13 +86,30 @@ function sibling(
 function crossesRegions(author: Author, index: ChartIndex, from: StateEntry, at: PathInFile, target: string): boolean {
   const own = index.lineage(from.path);
   const meeting = own.find(({ path }) => contains(path, target));
-  if (meeting?.kind !== 'parallel') return false;
-  const message =
-    meeting.path === target
-      ? `This would start every region of \`${target}\` again.`
-      : 'This leads from one region into another, and would start every region beside them again.';
-  author.error('crosses-regions', at, message, 'Let the other region listen for the same event.');
+  if (meeting?.kind === 'parallel') {
+    const message =
+      meeting.path === target
+        ? `This would start every region of \`${target}\` again.`
+        : 'This leads from one region into another, and would start every region beside them again.';
+    author.error('crosses-regions', at, message, 'Let the other region listen for the same event.');
+    return true;
+  }
+  if (left(index, from.path, target).kind !== 'parallel') return false;
+  // Leaving a region, if only to enter it anew, leaves the state around it, and all its regions with it.
+  const { key, initial } = index.entry(target);
+  const mend =
+    initial === undefined
+      ? `Put a state inside \`${key}\`, and lead to that.`
+      : `Lead to where it begins: \`/${[...target.split('.'), initial].join('/')}\`.`;
+  author.error('restarts-regions', at, `To begin \`${key}\` anew would start every region beside it again.`, mend);
   return true;
+}
+
+/** The state of which everything active is left when a move is made: XState's domain of a transition. */
+function left(index: ChartIndex, from: string, target: string): StateEntry {
+  if (target !== from && contains(from, target)) return index.entry(from);
+  const around = index.lineage(target).slice(1);
+  return around.find(({ path }) => path !== from && contains(path, from)) ?? index.root;
 }
 
 function contains(outer: string, inner: string): boolean {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { execFileSync } from 'node:child_process';
 import { formatInstant, parseInstant, type EpochMs } from '#kernel';
 import { annualDeadline, deadlineAfter } from './deadline.js';
-import { addDuration, localTime, startOfDay } from './local-time.js';
+import { addDuration, localTime, startOfDay, subtractDuration } from './local-time.js';
 import { TZDB_VERSION, firstInstantShowing } from './zone-rules.js';
 
 const TORONTO = 'America/Toronto';
@@ -71,6 +71,15 @@ describe('durations', () => {
     ['2024-02-28T12:00:00-05:00', 'P1W', '2024-03-06T12:00:00-05:00'],
   ])('%s and %s is %s', (from, duration, expected) => {
     expect(later(from, duration)).toBe(expected);
+  });
+
+  test.each([
+    ['2026-03-31T12:00:00-04:00', 'P1M', '2026-02-28T12:00:00-05:00'],
+    ['2026-03-08T12:00:00-04:00', 'P1D', '2026-03-07T12:00:00-05:00'],
+    ['2026-03-08T12:00:00-04:00', 'PT24H', '2026-03-07T11:00:00-05:00'],
+    ['2026-11-15T09:00:00-05:00', 'P1M1DT1H', '2026-10-14T08:00:00-04:00'],
+  ])('%s less %s is %s', (from, duration, expected) => {
+    expect(localTime(subtractDuration(at(from), duration, TORONTO), TORONTO)).toBe(expected);
   });
 
   test('a word that is no duration is refused', () => {

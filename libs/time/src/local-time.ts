@@ -29,14 +29,23 @@ export function startOfDay(date: string, zone: string): EpochMs {
  * @throws Fault `duration`, `unknown-zone`, `outside-zone-table`
  */
 export function addDuration(from: EpochMs, isoDuration: string, zone: string): EpochMs {
-  const { months, days, exactMs } = durationOf(isoDuration);
-  if (months === 0 && days === 0) {
-    offsetAt(from, zone);
-    return from + exactMs;
-  }
-  const local = Temporal.PlainDateTime.from(formatInstant(from + offsetAt(from, zone)).slice(0, -1));
-  const moved = local.add({ months }, { overflow: 'constrain' }).add({ days });
-  return firstInstantShowing(localMs(moved), zone) + exactMs;
+  return moved(from, durationOf(isoDuration), zone, 1);
+}
+
+/**
+ * The instant that lies an ISO 8601 duration before: a month and a day before keep the hour on the clock, hours are exact.
+ * @throws Fault `duration`, `unknown-zone`, `outside-zone-table`
+ */
+export function subtractDuration(from: EpochMs, isoDuration: string, zone: string): EpochMs {
+  return moved(from, durationOf(isoDuration), zone, -1);
+}
+
+function moved(from: EpochMs, { months, days, exactMs }: Duration, zone: string, way: 1 | -1): EpochMs {
+  const offsetMs = offsetAt(from, zone);
+  if (months === 0 && days === 0) return from + way * exactMs;
+  const local = Temporal.PlainDateTime.from(formatInstant(from + offsetMs).slice(0, -1));
+  const day = local.add({ months: way * months }, { overflow: 'constrain' }).add({ days: way * days });
+  return firstInstantShowing(localMs(day), zone) + way * exactMs;
 }
 
 /** @throws Fault `duration` */

@@ -1,5 +1,5 @@
 import type { DocumentView } from '#contract';
-import { Fault, formatInstant, uuidv7, type Actor } from '#kernel';
+import { Fault, formatInstant, uuidv7, type Actor, type EntryKind } from '#kernel';
 import type { BlobStore } from '#vault';
 import type { Engine } from '#engine';
 import type { MachinePorts } from '../installation.js';
@@ -123,7 +123,7 @@ export class Documents {
 
   private async record(
     incidentId: string,
-    kind: string,
+    kind: EntryKind,
     { id, name, sha256, bytes }: DocumentView,
     actor: Actor,
     commandId: string,

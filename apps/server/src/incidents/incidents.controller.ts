@@ -133,9 +133,12 @@ function engineCommand(request: CommandRequest): Command {
         throw new Fault({ kind: 'invalid', code: 'request-invalid', detail: 'Not an instant.', place: 'to' });
       return { type: request.type, to };
     }
-    case 'state-facts':
-    case 'complete-task':
     case 'answer-decision': {
+      const { expectedVersion: _, standsFor, ...rest } = request;
+      return { ...rest, ...(standsFor && { standsFor }) };
+    }
+    case 'state-facts':
+    case 'complete-task': {
       const { expectedVersion: _, ...rest } = request;
       return rest;
     }

@@ -2,7 +2,14 @@ import type { DecisionView, FieldView, RunningClockView, TaskView } from '#contr
 import type { Obligation, OpenDecision, Run, RunningClock, Task } from '#engine';
 import type { FactValue } from '#facts';
 import { Fault, formatInstant } from '#kernel';
-import { MAIN_CHART, type FieldDefinition, type StateNode } from '#playbook';
+import {
+  MAIN_CHART,
+  alternatesOf,
+  rolesAsked,
+  type DecisionOption,
+  type FieldDefinition,
+  type StateNode,
+} from '#playbook';
 import type { PlaybookVersion } from '../playbooks/playbook-library.js';
 
 /** What showing an incident's work needs beside the work itself. */
@@ -54,19 +61,14 @@ export function decisionView(context: WorkContext, decision: OpenDecision): Deci
       value: shownValue(value),
     })),
     advice: [...definition.advice],
-    options: definition.options.map(({ id, title, confirm }) => ({
-      id,
-      title,
-      confirm: {
-        ...(confirm.oneOf === undefined ? {} : { oneOf: [...confirm.oneOf] }),
-        ...(confirm.all === undefined ? {} : { all: [...confirm.all] }),
-      },
-    })),
-    approvals: decision.approvals.map(({ actor, option, rationale, at }) => ({
+    options: definition.options.map((option) => optionView(context, decision, option)),
+    approvals: decision.approvals.map(({ actor, option, rationale, at, standsFor, because }) => ({
       actor,
       option,
       rationale,
       at: formatInstant(at),
+      ...(standsFor === null ? {} : { standsFor }),
+      ...(because === null ? {} : { because }),
     })),
     status: decision.status,
     ...(decision.outcome === null ? {} : { outcome: decision.outcome }),
@@ -74,6 +76,29 @@ export function decisionView(context: WorkContext, decision: OpenDecision): Deci
     shownDigest: decision.shownDigest,
     openedAt: formatInstant(decision.openedAt),
     due: dueOf(context, decision.id),
+  };
+}
+
+function optionView(
+  { version }: WorkContext,
+  { approvals, status }: OpenDecision,
+  { id, title, confirm }: DecisionOption,
+): DecisionView['options'][number] {
+  const alternates = alternatesOf(version.playbook.roleDefinitions);
+  const given = approvals.filter((approval) => approval.option === id);
+  const signedFor = new Set(given.map(({ standsFor, actor }) => standsFor ?? actor.role));
+  const standIns = rolesAsked(confirm).flatMap((role) => {
+    const by = alternates.get(role) ?? [];
+    return status !== 'open' || signedFor.has(role) || by.length === 0 ? [] : [{ for: role, by: [...by] }];
+  });
+  return {
+    id,
+    title,
+    confirm: {
+      ...(confirm.oneOf === undefined ? {} : { oneOf: [...confirm.oneOf] }),
+      ...(confirm.all === undefined ? {} : { all: [...confirm.all] }),
+    },
+    standIns,
   };
 }
 

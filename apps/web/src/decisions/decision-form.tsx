@@ -1,10 +1,13 @@
+import type { Role } from '#kernel';
 import type { DecisionView } from '#contract';
 import { instantWords } from '../clocks/zones.js';
 import { useFactWords } from '../facts/fact-words.js';
 import { useClaim } from '../identity/claim-store.js';
 import { useIncident } from '../incidents/use-incident.js';
 import { useVoice } from '../words/use-voice.js';
+import type { Voice } from '../words/words.js';
 import { AnswerForm } from './answer-form.js';
+import { mayAnswer } from './capacities.js';
 import { quorumOf, votingRoles } from './quorum.js';
 import { quorumWords } from './quorum-words.js';
 import './decisions.css';
@@ -69,9 +72,10 @@ function Signatures({ decision }: DecisionProps) {
       <h4>{voice.say('signatures')}</h4>
       {decision.approvals.length === 0 && <p className="hint">{voice.say('noSignatures')}</p>}
       <ul className="signatures">
-        {decision.approvals.map(({ actor, option, rationale, at }) => (
+        {decision.approvals.map(({ actor, option, rationale, at, standsFor, because }) => (
           <li key={`${actor.id} ${at}`}>
-            <b>{actor.id}</b>, {actor.role && voice.role(actor.role)} ({voice.say('claimed')}){' '}
+            <b>{actor.id}</b>, {actor.role && voice.role(actor.role)}
+            {standsFor && `, ${inPlaceOf(standsFor, because, voice)}`} ({voice.say('claimed')}){' '}
             {voice.say('signedFor', { option: titles.get(option) ?? option })},{' '}
             {instantWords(at, clock.view.zone, voice.language)}
             <q>{rationale}</q>
@@ -82,14 +86,20 @@ function Signatures({ decision }: DecisionProps) {
   );
 }
 
+function inPlaceOf(standsFor: Role, because: string | undefined, voice: Voice): string {
+  const other = voice.role(standsFor);
+  return because === undefined ? voice.say('signedFirst', { other }) : voice.say('signedInPlace', { other, because });
+}
+
 /** This person's own answer; where their role is not asked, whom the decision waits for. */
 function Answer({ decision }: DecisionProps) {
   const voice = useVoice();
   const role = useClaim()?.role;
   const voting = votingRoles(decision);
   const signed = new Set(decision.approvals.map((approval) => approval.actor.role));
-  if (role !== undefined && voting.includes(role) && !signed.has(role)) return <AnswerForm decision={decision} />;
-  const waiting = voting.filter((it) => !signed.has(it)).map((it) => voice.role(it));
+  const signedFor = new Set(decision.approvals.map(({ standsFor, actor }) => standsFor ?? actor.role));
+  if (role !== undefined && mayAnswer(decision, role)) return <AnswerForm decision={decision} role={role} />;
+  const waiting = voting.filter((it) => !signedFor.has(it)).map((it) => voice.role(it));
   const roles = voice.list(waiting, 'or');
   const mine = role === undefined ? '' : voice.role(role);
   return (

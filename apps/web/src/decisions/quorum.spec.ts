@@ -7,11 +7,13 @@ const refuse = {
   id: 'refuse',
   title: { en: 'Refuse' },
   confirm: { all: ['executive', 'privacy-officer'] },
+  standIns: [],
 } satisfies DecisionView['options'][number];
 const wait = {
   id: 'wait',
   title: { en: 'Wait' },
   confirm: { oneOf: ['incident-commander', 'deputy'] },
+  standIns: [],
 } satisfies DecisionView['options'][number];
 
 function signedBy(role: Role, option = 'refuse'): DecisionView['approvals'][number] {
@@ -37,6 +39,15 @@ describe('a quorum', () => {
   test('of one of several roles is reached by the first', () => {
     expect(quorumOf(wait, [])).toMatchObject({ reached: false, missingOneOf: ['incident-commander', 'deputy'] });
     expect(quorumOf(wait, [signedBy('deputy', 'wait')])).toMatchObject({ reached: true, missingOneOf: [] });
+  });
+
+  test('counts an alternate for the role whose place it takes, and names it as itself', () => {
+    expect(quorumOf(refuse, [{ ...signedBy('deputy'), standsFor: 'executive' }])).toEqual({
+      reached: false,
+      signed: ['deputy'],
+      missingAll: ['privacy-officer'],
+      missingOneOf: [],
+    });
   });
 
   test('counts signatures for its own option only', () => {

@@ -7,7 +7,7 @@ type Approval = DecisionView['approvals'][number];
 /** How far one option is from being decided. */
 export interface Quorum {
   readonly reached: boolean;
-  /** Roles that have signed for this option. */
+  /** Roles in which somebody has signed this option: an alternate's is its own. */
   readonly signed: readonly Role[];
   /** Each of these roles has yet to sign. */
   readonly missingAll: readonly Role[];
@@ -15,13 +15,17 @@ export interface Quorum {
   readonly missingOneOf: readonly Role[];
 }
 
-/** Counts the signatures for an option against what it asks for. Several persons of one role count once. */
+/**
+ * Counts the signatures for an option against what it asks for. Several persons of one role count once; an alternate's
+ * counts for the role whose place it takes.
+ */
 export function quorumOf(option: Option, approvals: readonly Approval[]): Quorum {
-  const signers = new Set(approvals.filter((it) => it.option === option.id).map((it) => it.actor.role));
+  const given = approvals.filter((it) => it.option === option.id);
+  const signers = new Set(given.map((it) => it.standsFor ?? it.actor.role));
   const { all = [], oneOf = [] } = option.confirm;
   const missingAll = all.filter((role) => !signers.has(role));
   const missingOneOf = oneOf.some((role) => signers.has(role)) ? [] : oneOf;
-  const signed = ROLES.filter((role) => signers.has(role));
+  const signed = ROLES.filter((role) => given.some((it) => it.actor.role === role));
   const reached = missingAll.length === 0 && missingOneOf.length === 0 && signed.length > 0;
   return { reached, signed, missingAll, missingOneOf };
 }

@@ -30,7 +30,9 @@ function aDecision(overrides: Partial<DecisionView> = {}): DecisionView {
     question: { en: 'Do we refuse?' },
     brief: [],
     advice: ['counsel'],
-    options: [{ id: 'refuse', title: { en: 'Refuse' }, confirm: { all: ['executive', 'privacy-officer'] } }],
+    options: [
+      { id: 'refuse', title: { en: 'Refuse' }, confirm: { all: ['executive', 'privacy-officer'] }, standIns: [] },
+    ],
     approvals: [],
     status: 'open',
     version: 1,

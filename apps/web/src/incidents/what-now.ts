@@ -27,7 +27,7 @@ export function askedNext(asks: readonly Ask[]): readonly Role[] {
 }
 
 function decisionAsk(decision: DecisionView, role: Role | undefined): Ask {
-  const answered = new Set(decision.approvals.map((approval) => approval.actor.role));
+  const answered = new Set(decision.approvals.map(({ standsFor, actor }) => standsFor ?? actor.role));
   const roles = votingRoles(decision).filter((voter) => !answered.has(voter));
   const mine = role !== undefined && roles.includes(role);
   return { kind: 'decision', id: decision.id, mine, roles, decision, ...dueAt(decision.due) };

@@ -1,4 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
+import { ENTRY_KINDS } from '#kernel';
+import { ENTRY_WORDS } from '../words/entry-words.js';
 import { voiceOf } from '../words/words.js';
 import { actorWords, entrySubject, kindWords, writtenText } from './entry-words.js';
 
@@ -26,7 +28,16 @@ test('a note is read as text; other payloads and erased ones are not', () => {
 
 test('a kind is told in words, an unknown one by its own name', () => {
   expect(kindWords('task.done', voiceOf('fr'))).toBe('Tâche faite');
-  expect(kindWords('letters.produced', en)).toBe('Letters produced');
+  expect(kindWords('letters.counted', en)).toBe('Letters counted');
+});
+
+test('every kind of entry that Holdfast writes has words of its own, in English and French', () => {
+  for (const language of ['en', 'fr'] as const) {
+    const words = ENTRY_KINDS.map((kind) => kindWords(kind, voiceOf(language)));
+    expect(words.filter((each) => each.trim() === '')).toEqual([]);
+    expect(words.filter((each, index) => words.indexOf(each) !== index)).toEqual([]);
+  }
+  expect(Object.keys(ENTRY_WORDS).sort()).toEqual([...ENTRY_KINDS].sort());
 });
 
 describe('what an entry is about', () => {

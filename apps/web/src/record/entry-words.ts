@@ -1,3 +1,4 @@
+import { isEntryKind } from '#kernel';
 import type { EntryView } from '#contract';
 import type { Voice } from '../words/words.js';
 import { ENTRY_WORDS } from '../words/entry-words.js';
@@ -20,8 +21,7 @@ export function writtenText(payload: EntryView['payload']): string | undefined {
 
 /** What an entry tells, by its kind. A kind that this page does not know yet is said by its own name. */
 export function kindWords(kind: string, voice: Voice): string {
-  const words = ENTRY_WORDS.get(kind);
-  return words?.[voice.language === 'fr' ? 1 : 0] ?? asWords(kind);
+  return isEntryKind(kind) ? ENTRY_WORDS[kind][voice.language === 'fr' ? 1 : 0] : asWords(kind);
 }
 
 /** What an entry is about, where its payload names it: a title, or a task's, event's or clock's name. */

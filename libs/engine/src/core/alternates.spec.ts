@@ -22,7 +22,13 @@ states:
   closed: { title: Closed, tags: [closed] }
 `);
 
-function sign(incident: SmallIncident, role: Role, option = 'yes', id: string = role): string | undefined {
+function sign(
+  incident: SmallIncident,
+  role: Role,
+  option = 'yes',
+  id: string = role,
+  standsFor?: { role: Role; because: string },
+): string | undefined {
   const [decision] = [...incident.state.decisions.values()];
   return incident.as(
     role,
@@ -33,6 +39,7 @@ function sign(incident: SmallIncident, role: Role, option = 'yes', id: string = 
       shownDigest: decision?.shownDigest ?? '',
       option,
       rationale: 'Because.',
+      ...(standsFor && { standsFor }),
     },
     id,
   );
@@ -76,5 +83,50 @@ describe("an alternate's signature", () => {
     const incident = new SmallIncident(playbook);
     expect(sign(incident, 'scribe')).toBe('role-not-entitled');
     expect(sign(incident, 'scribe', 'no')).toBe('role-not-entitled');
+  });
+
+  describe('that says for whom and why', () => {
+    const because = 'On a plane until six.';
+
+    test('is recorded with the reason, and counts for that role alone', () => {
+      const incident = new SmallIncident(playbook);
+      expect(sign(incident, 'executive', 'yes', 'Ana', { role: 'privacy-officer', because })).toBeUndefined();
+      expect(payloads(incident, 'decision.signed')).toMatchObject([{ standsFor: 'privacy-officer', because }]);
+      sign(incident, 'deputy', 'yes', 'Bo');
+      expect(incident.paths).toEqual(['asking']);
+      sign(incident, 'executive', 'yes', 'Cy');
+      expect(incident.paths).toEqual(['closed']);
+    });
+
+    test('is refused where the role is not theirs to stand in for', () => {
+      const incident = new SmallIncident(playbook);
+      expect(sign(incident, 'deputy', 'yes', 'Bo', { role: 'executive', because })).toBe('stands-in-for-nobody');
+      expect(sign(incident, 'executive', 'yes', 'Ana', { role: 'executive', because })).toBe('stands-in-for-nobody');
+    });
+
+    test('is refused where the role has signed', () => {
+      const incident = new SmallIncident(playbook);
+      sign(incident, 'privacy-officer', 'yes', 'Dee');
+      expect(sign(incident, 'deputy', 'yes', 'Bo', { role: 'privacy-officer', because })).toBe('signed-for-already');
+    });
+  });
+
+  test('is part of what is shown: who may sign, and who in their place', () => {
+    expect(payloads(new SmallIncident(playbook), 'decision.opened')).toMatchObject([
+      {
+        shown: {
+          options: [
+            {
+              id: 'yes',
+              signedBy: [
+                { role: 'privacy-officer', needed: 'always', inTheirPlace: ['deputy', 'executive'] },
+                { role: 'executive', needed: 'one-of', inTheirPlace: [] },
+              ],
+            },
+            { id: 'no' },
+          ],
+        },
+      },
+    ]);
   });
 });

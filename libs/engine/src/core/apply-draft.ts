@@ -12,6 +12,7 @@ export function applyDraft(
   apply(state.tasks, draft.tasks.changes(), (task) => task.status === 'open');
   apply(state.decisions, draft.decisions.changes(), (decision) => decision.status === 'open');
   apply(state.clocks, draft.clocks.changes(), (clock) => clock.status === 'running' || clock.status === 'passed');
+  apply(state.alerts, draft.alerts.changes(), (alert) => alert.status === 'open');
   apply(state.obligations, draft.obligations.changes(), () => true);
   apply(state.timers, draft.timers.changes(), () => true);
   return { ...state, seq: head.seq, headHash: head.hash, scenarioNow: draft.scenarioNow };

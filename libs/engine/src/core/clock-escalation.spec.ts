@@ -16,17 +16,18 @@ states:
       long: { title: Long, due: P3D, owner: privacy-officer }
       short: { title: Short, due: PT12H, owner: deputy, escalate: [executive] }
       alone: { title: Alone, due: PT2H, owner: executive }
+      far: { title: Far, due: P90D, warn: [P1M, PT24H], owner: executive }
       silent: { title: Silent, due: P3D, warn: [], owner: executive }
     tasks: { write: { title: Write, role: privacy-officer, due: PT30H } }
     on: { DONE: closed }
   closed: { title: Closed, tags: [closed] }
 `);
 
-/** What was told of a clock: the hour, what, and to whom. */
+/** What was told of a clock: what, when, and to whom. */
 function told(incident: SmallIncident, name: string): string[] {
-  return incident.effects.flatMap(({ payload }) => {
-    const alert = payload as { name: string; kind: string; to: string; moment: string };
-    return alert.name === name ? `${alert.kind} ${alert.moment} to ${alert.to}` : [];
+  return incident.entries.flatMap(({ kind, payload }) => {
+    const { name: clock, moment, to } = payload as { name: string; moment: string; to: string };
+    return clock === name && /^clock\.(warned|passed|escalated)$/.test(kind) ? `${kind} ${moment} to ${to}` : [];
   });
 }
 
@@ -49,6 +50,11 @@ describe('a deadline', () => {
       'clock.warned PT24H to privacy-officer',
       'clock.warned PT4H to privacy-officer',
     ]);
+  });
+
+  test('warns a month before where the playbook says so', () => {
+    expect(told(atHour(60 * 24 - 1), 'far')).toEqual([]);
+    expect(told(atHour(60 * 24), 'far')).toEqual(['clock.warned P1M to executive']);
   });
 
   test('warns not at all where the playbook says so', () => {

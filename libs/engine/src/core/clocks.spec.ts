@@ -83,7 +83,12 @@ describe('a clock’s warnings', () => {
     const entries = incident.wait(HOUR);
     expect(payloads(entries, 'clock.warned')).toMatchObject([{ moment: 'PT30M' }, { moment: 'PT5M' }]);
     expect(payloads(entries, 'clock.passed')).toMatchObject([{ name: 'respond', owner: 'deputy', due: at(1) }]);
-    expect(incident.alerts).toHaveLength(3);
+    expect(incident.alerts).toMatchObject([
+      { moment: 'PT30M', to: 'deputy' },
+      { moment: 'PT30M', to: 'incident-commander' },
+      { moment: 'PT5M', to: 'deputy' },
+      { moment: 'due', to: 'deputy' },
+    ]);
   });
 
   test('come no more once it has stopped', () => {

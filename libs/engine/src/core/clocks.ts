@@ -1,5 +1,6 @@
 import { Fault, parseInstant, type EpochMs, type Role, type Text } from '#kernel';
 import { usualWarnings, type ClockDefinition } from '#playbook';
+import { lapseAlert, raiseAlert, type Told } from './alerts.js';
 import type { Draft } from './draft.js';
 import { timerKey, type ClockSubject, type Deadline, type Run, type RunningClock } from './state.js';
 
@@ -91,6 +92,7 @@ export function setObligationClock(
     proposedDueAt: keeps ? proposed : null,
     escalate: [...new Set([...standInsOf(draft, 'privacy-officer'), ...commanders(draft)])],
     escalated: 0,
+    revision: running ? running.revision + 1 : 0,
     status: 'running',
   });
   return due;
@@ -102,7 +104,8 @@ export function stopClocks(draft: Draft, runId: string, subject: ClockSubject, s
     if (clock.runId !== runId || clock.subject.kind !== subject.kind || clock.subject.id !== subject.id) continue;
     if (!counts(clock)) continue;
     clearTimers(draft, clock);
-    draft.clocks.set(clock.id, { ...clock, status });
+    lapseAlert(draft, clock.id, status);
+    draft.clocks.set(clock.id, { ...clock, status, revision: clock.revision + 1 });
     draft.record(
       `clock.${status}`,
       { clock: clock.id, name: clock.name, afterDue: clock.status === 'passed' },
@@ -128,6 +131,7 @@ export function restartClocks(draft: Draft, changed: ReadonlySet<string>): void 
       due,
       proposedDueAt: null,
       escalated: 0,
+      revision: clock.revision + 1,
       status: 'running',
     });
   }
@@ -139,10 +143,11 @@ export function clockTimerFired(draft: Draft, clockId: string, moment: string): 
   if (!clock) return;
   if (moment === ESCALATION) return escalate(draft, clock);
   if (clock.status !== 'running') return;
-  if (moment !== 'due') return tell(draft, clock, 'clock.warned', moment, clock.owner);
+  if (moment !== 'due')
+    return tell(draft, clock, { kind: 'clock.warned', moment, to: clock.owner, next: clock.escalate });
   const passed: RunningClock = { ...clock, status: 'passed' };
   draft.clocks.set(clock.id, passed);
-  tell(draft, clock, 'clock.passed', moment, clock.owner);
+  tell(draft, clock, { kind: 'clock.passed', moment, to: clock.owner, next: clock.escalate });
   escalate(draft, passed);
 }
 
@@ -152,17 +157,17 @@ function escalate(draft: Draft, clock: RunningClock): void {
   if (clock.status !== 'passed' || next === undefined) return;
   const escalated = clock.escalated + 1;
   draft.clocks.set(clock.id, { ...clock, escalated });
-  tell(draft, clock, 'clock.escalated', ESCALATION, next);
+  tell(draft, clock, { kind: 'clock.escalated', moment: ESCALATION, to: next, next: clock.escalate.slice(escalated) });
   if (escalated < clock.escalate.length) {
     setTimer(draft, clock, ESCALATION, draft.context.calendar.add(draft.context.now, ESCALATION_STEP));
   }
 }
 
-function tell(draft: Draft, clock: RunningClock, kind: string, moment: string, to: Role): void {
+function tell(draft: Draft, clock: RunningClock, told: Told): void {
   const { id, name, owner, due, basis } = clock;
-  const payload = { clock: id, name, owner, due: due.instant, basis, moment, to };
-  draft.record(kind, payload, clock.runId);
-  draft.effects.push({ kind: 'alert', payload: { ...payload, kind } });
+  const { kind, moment, to } = told;
+  draft.record(kind, { clock: id, name, owner, due: due.instant, basis, moment, to }, clock.runId);
+  raiseAlert(draft, clock, told);
 }
 
 function standInsOf(draft: Draft, role: Role): readonly Role[] {
@@ -191,6 +196,7 @@ function startMeasured(
     basis: 'organisation',
     startAssumed: clock.startFact !== 'entry' && known === undefined,
     escalated: 0,
+    revision: 0,
     dueAt,
     due: draft.context.calendar.deadline(dueAt, `${clock.length} from ${from}`),
     proposedDueAt: null,
@@ -201,6 +207,7 @@ function startMeasured(
 /** Writes the clock with its timers. A deadline that has passed already fires at the next look: it is never lost in silence. */
 function put(draft: Draft, run: Run, kind: 'clock.started' | 'clock.moved', clock: RunningClock): void {
   clearTimers(draft, clock);
+  if (kind === 'clock.moved') lapseAlert(draft, clock.id, 'moved');
   draft.clocks.set(clock.id, clock);
   draft.record(
     kind,

@@ -1,12 +1,12 @@
 import type { FactValue, Facts } from '#facts';
 import type { Json } from '#digest';
-import type { EpochMs } from '#kernel';
+import type { EntryKind, EpochMs, Role } from '#kernel';
 import type { Confidence } from './state.js';
 
 /** Fields as they came in, checked against the form that asks for them. */
 export type Answers = { readonly [field: string]: FactValue };
 
-/** What can be asked of a declared incident. `record-act` and `fire-timer` come from the service alone. */
+/** What can be asked of a declared incident. `record-act`, `climb-alert` and `fire-timer` come from the service alone. */
 export type Command =
   | { readonly type: 'send-event'; readonly event: string; readonly runId?: string; readonly fields: Answers }
   | {
@@ -29,12 +29,17 @@ export type Command =
       readonly shownDigest: string;
       readonly option: string;
       readonly rationale: string;
+      /** Said where somebody signs as the alternate of a role, and why that role cannot. */
+      readonly standsFor?: { readonly role: Role; readonly because: string };
     }
+  | { readonly type: 'acknowledge-alert'; readonly alertId: string }
+  /** From the service: the role at this rung has nobody on call. */
+  | { readonly type: 'climb-alert'; readonly alertId: string; readonly rung: number; readonly reason: string }
   | { readonly type: 'add-note'; readonly text: string; readonly happenedAt?: EpochMs }
   | {
       /** Something the service did and the record must know: an import, a batch, an export. */
       readonly type: 'record-act';
-      readonly kind: string;
+      readonly kind: EntryKind;
       readonly payload: Exclude<Json, null>;
       readonly facts?: Facts;
       readonly source?: string;

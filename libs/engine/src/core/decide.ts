@@ -1,6 +1,7 @@
 import type { Json } from '#digest';
 import type { Facts } from '#facts';
-import { Fault, accept, assertNever, formatInstant, nearest, refuse, type Outcome } from '#kernel';
+import { Fault, accept, assertNever, formatInstant, nearest, refuse, type EntryKind, type Outcome } from '#kernel';
+import { acknowledgeAlert, alertTimerFired, climbAlert } from './alerts.js';
 import { clockTimerFired, restartClocks } from './clocks.js';
 import type { Command } from './command.js';
 import { answerDecision, rewordDecisions } from './decisions.js';
@@ -87,6 +88,10 @@ function takeCommand(draft: Draft, command: Command): Outcome<void> {
       return completeTask(draft, command);
     case 'answer-decision':
       return answerDecision(draft, command);
+    case 'acknowledge-alert':
+      return acknowledgeAlert(draft, command.alertId);
+    case 'climb-alert':
+      return climbAlert(draft, command.alertId, command.rung, command.reason);
     case 'add-note':
       draft.record('note.added', {
         text: command.text,
@@ -169,10 +174,10 @@ function attach(draft: Draft, chart: string, event: string): void {
 
 function recordAct(
   draft: Draft,
-  kind: string,
+  kind: EntryKind,
   payload: Extract<Command, { type: 'record-act' }>['payload'],
   facts: Extract<Command, { type: 'record-act' }>['facts'],
-  source = kind,
+  source: string = kind,
 ): Outcome<void> {
   draft.record(kind, payload);
   if (facts) {
@@ -202,6 +207,7 @@ function fireTimer(draft: Draft, command: Extract<Command, { type: 'fire-timer' 
   draft.record('timer.fired', { name: timer.name, due: formatInstant(timer.dueAt), lateMs }, timer.runId);
   const [kind, subject, moment] = timer.name.split(':');
   if (kind === 'clock' && subject !== undefined && moment !== undefined) clockTimerFired(draft, subject, moment);
+  else if (kind === 'alert' && subject !== undefined) alertTimerFired(draft, subject);
   else if (kind === 'every' && subject !== undefined) sendToRun(draft, timer.runId, beat(draft, timer, subject));
   else sendToRun(draft, timer.runId, timer.name);
   return accept(undefined);

@@ -1,22 +1,21 @@
 import { canonicalJson, sha256, type Json } from '#digest';
-import { accept, refuse, type Actor, type Outcome, type Role } from '#kernel';
-import {
-  alternatesOf,
-  fillQuorum,
-  rolesAsked,
-  rolesSignedFor,
-  type Alternates,
-  type CountedSignature,
-  type DecisionDefinition,
-  type DecisionOption,
-} from '#playbook';
+import { accept, refuse, type Outcome, type Role } from '#kernel';
+import { fillQuorum, rolesAsked, type CountedSignature, type DecisionDefinition, type DecisionOption } from '#playbook';
 import { startDueClock, stopClocks } from './clocks.js';
-import type { Command } from './command.js';
 import type { Draft } from './draft.js';
+import {
+  alternatesIn,
+  approvalOf,
+  counting,
+  refuseSigner,
+  refuseStandIn,
+  samePerson,
+  signaturesOf,
+  signerOf,
+  type Answer,
+} from './signatures.js';
 import { statedBy, stateFacts } from './stated-facts.js';
-import type { Approval, OpenDecision, Run, ShownFact } from './state.js';
-
-type Answer = Extract<Command, { type: 'answer-decision' }>;
+import type { OpenDecision, Run, ShownFact } from './state.js';
 
 /** Puts a decision to people, with the brief as it stands. */
 export function openDecision(draft: Draft, run: Run, path: string, definition: DecisionDefinition): void {
@@ -125,65 +124,26 @@ export function answerDecision(draft: Draft, answer: Answer): Outcome<void> {
       mend: `Its options are: ${definition.options.map(({ id }) => id).join(', ')}.`,
     });
   }
-  const refusal = refuseSigner(draft, decision, option);
+  const refusal = refuseSigner(draft, decision, option) ?? refuseStandIn(draft, decision, option, answer);
   if (refusal) return refusal;
   sign(draft, decision, option, answer);
   return accept(undefined);
 }
 
-function refuseSigner(draft: Draft, decision: OpenDecision, option: DecisionOption): Outcome<void> | undefined {
-  const { actor } = draft.context;
-  const alternates = alternatesIn(draft);
-  if (actor.role === undefined || rolesSignedFor(option.confirm, actor.role, alternates).length === 0) {
-    const asked = rolesAsked(option.confirm);
-    const others = asked.flatMap((role) => alternates.get(role) ?? []).filter((role) => !asked.includes(role));
-    const instead = others.length === 0 ? '' : `; in their place by: ${[...new Set(others)].join(', ')}`;
-    return refuse({
-      kind: 'refused',
-      code: 'role-not-entitled',
-      detail: 'Your role has no signature in this option.',
-      mend: `It is signed by: ${asked.join(', ')}${instead}.`,
-    });
-  }
-  if (decision.approvals.some((approval) => approval.option === option.id && samePerson(approval.actor, actor))) {
-    return refuse({
-      kind: 'conflict',
-      code: 'signed-already',
-      detail: 'You have signed this option already; another person has to sign for the other role.',
-    });
-  }
-  return undefined;
-}
-
 function sign(draft: Draft, decision: OpenDecision, option: DecisionOption, answer: Answer): void {
-  const { actor, now } = draft.context;
-  const { rationale, shownDigest } = answer;
-  const alternates = alternatesIn(draft);
-  const [first = null] = actor.role === undefined ? [] : rolesSignedFor(option.confirm, actor.role, alternates);
-  const standsFor = first === actor.role ? null : first;
-  const approval: Approval = { actor, option: option.id, rationale, at: now, standsFor, shownDigest };
+  const approval = approvalOf(draft, option, answer);
+  const { rationale, standsFor, because, shownDigest } = approval;
   // A person who signs another option withdraws from the first.
-  const approvals = [...decision.approvals.filter((earlier) => !samePerson(earlier.actor, actor)), approval];
-  const payload = { decision: decision.id, name: decision.name, option: option.id, rationale, standsFor, shownDigest };
-  draft.record('decision.signed', payload, decision.runId);
+  const approvals = [...decision.approvals.filter((earlier) => !samePerson(earlier.actor, approval.actor)), approval];
+  draft.record(
+    'decision.signed',
+    { decision: decision.id, name: decision.name, option: option.id, rationale, standsFor, because, shownDigest },
+    decision.runId,
+  );
   draft.decisions.set(decision.id, { ...decision, approvals });
   const forOption = approvals.filter((each) => each.option === option.id);
-  const signers = forOption.map((each) => ({ roles: each.actor.role === undefined ? [] : [each.actor.role] }));
-  const counted = fillQuorum(option.confirm, signers, alternates);
+  const counted = fillQuorum(option.confirm, forOption.map(signerOf), alternatesIn(draft));
   if (counted) decide(draft, { ...decision, approvals: counting(approvals, forOption, counted) }, option, counted);
-}
-
-// Once the quorum is full it is settled for whom each alternate stood in.
-function counting(
-  approvals: readonly Approval[],
-  forOption: readonly Approval[],
-  counted: readonly CountedSignature[],
-): readonly Approval[] {
-  return approvals.map((approval) => {
-    const signature = counted.find(({ signer }) => forOption[signer] === approval);
-    if (!signature) return approval;
-    return { ...approval, standsFor: signature.role === signature.actsAs ? null : signature.role };
-  });
 }
 
 function decide(
@@ -209,10 +169,6 @@ function decide(
   draft.send(decision.runId, `decision.${decision.name}.${option.id}`);
 }
 
-function alternatesIn(draft: Draft): Alternates {
-  return alternatesOf(draft.context.playbook.roleDefinitions);
-}
-
 function definitionOf(draft: Draft, decision: OpenDecision): DecisionDefinition {
   const definition = draft.node(draft.run(decision.runId), decision.path).decision;
   if (!definition) throw new Error(`State ${decision.path} has no decision.`);
@@ -226,7 +182,11 @@ function shownOf(draft: Draft, definition: DecisionDefinition): Json {
     question: { ...definition.question },
     briefText: definition.briefText ? { ...definition.briefText } : undefined,
     brief: shownFactsOf(draft, definition).map((shown) => ({ ...shown })),
-    options: definition.options.map((option) => ({ id: option.id, title: { ...option.title } })),
+    options: definition.options.map((option) => ({
+      id: option.id,
+      title: { ...option.title },
+      signedBy: signaturesOf(option, alternatesIn(draft)),
+    })),
   };
 }
 
@@ -241,8 +201,4 @@ function digestShown(draft: Draft, definition: DecisionDefinition): string {
 
 function leadingRole(definition: DecisionDefinition): Role {
   return definition.options.flatMap((option) => rolesAsked(option.confirm))[0] ?? 'incident-commander';
-}
-
-function samePerson(one: Actor, other: Actor): boolean {
-  return one.kind === other.kind && one.id === other.id;
 }

@@ -95,7 +95,12 @@ describe.each(Object.entries(playbooks))('deciding on the %s playbook', (_name, 
           const [kind, clockId] = timer.name.split(':');
           const run = incident.state.runs.get(timer.runId);
           const path = timer.name.split('.').slice(4).join('.');
-          const owner = kind === 'clock' ? incident.state.clocks.get(clockId ?? '')?.status : run?.entered[path];
+          const owner =
+            kind === 'clock'
+              ? incident.state.clocks.get(clockId ?? '')?.status
+              : kind === 'alert'
+                ? incident.state.alerts.get(clockId ?? '')?.status
+                : run?.entered[path];
           expect(owner).toBeDefined();
         }
       }),

@@ -1,10 +1,11 @@
 import { sha256, type Json } from '#digest';
 import type { FactValue, Facts } from '#facts';
-import { Fault, uuidFromHex, type Actor, type EpochMs } from '#kernel';
+import { Fault, uuidFromHex, type Actor, type EntryKind, type EpochMs } from '#kernel';
 import type { Chart, Playbook, StateNode } from '#playbook';
 import type { EntryDraft } from '#record';
 import { OverlayMap } from './overlay-map.js';
 import type {
+  Alert,
   AssessedObligation,
   IncidentState,
   Obligation,
@@ -68,6 +69,7 @@ export class Draft {
   readonly tasks: OverlayMap<Task>;
   readonly decisions: OverlayMap<OpenDecision>;
   readonly clocks: OverlayMap<RunningClock>;
+  readonly alerts: OverlayMap<Alert>;
   readonly obligations: OverlayMap<Obligation>;
   readonly timers: OverlayMap<Timer>;
   scenarioNow: EpochMs | null;
@@ -87,6 +89,7 @@ export class Draft {
     this.tasks = new OverlayMap(base.tasks);
     this.decisions = new OverlayMap(base.decisions);
     this.clocks = new OverlayMap(base.clocks);
+    this.alerts = new OverlayMap(base.alerts);
     this.obligations = new OverlayMap(base.obligations);
     this.timers = new OverlayMap(base.timers);
     this.scenarioNow = base.scenarioNow;
@@ -108,7 +111,7 @@ export class Draft {
     return uuidFromHex(order + sha256(`${id}/${seq}/${this.ids}`).slice(0, 20), '8');
   }
 
-  record(kind: string, payload: EntryDraft['payload'], runId: string | null = null): void {
+  record(kind: EntryKind, payload: EntryDraft['payload'], runId: string | null = null): void {
     this.entries.push({ kind, payload, runId });
   }
 

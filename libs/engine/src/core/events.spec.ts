@@ -160,14 +160,14 @@ describe('the work that an act of the service leaves', () => {
   test('is an entry, with the facts that the act found', () => {
     const incident = new Played(aDesk());
     const facts = { 'event.count': 12 };
-    const entries = incident.do({ type: 'record-act', kind: 'register.imported', payload: { rows: 12 }, facts });
-    expect(kinds(entries)).toEqual(['register.imported', 'facts.stated', 'decision.reworded']);
-    expect(incident.state.facts.get('event.count')).toMatchObject({ value: 12, source: 'register.imported' });
+    const entries = incident.do({ type: 'record-act', kind: 'people.imported', payload: { rows: 12 }, facts });
+    expect(kinds(entries)).toEqual(['people.imported', 'facts.stated', 'decision.reworded']);
+    expect(incident.state.facts.get('event.count')).toMatchObject({ value: 12, source: 'people.imported' });
   });
 
   test('is refused whole where a fact does not fit', () => {
     const facts = { 'event.count': -12 };
-    const refusal = new Played(aDesk()).refused({ type: 'record-act', kind: 'register.imported', payload: {}, facts });
+    const refusal = new Played(aDesk()).refused({ type: 'record-act', kind: 'people.imported', payload: {}, facts });
     expect(refusal.code).toBe('fact-value');
   });
 });

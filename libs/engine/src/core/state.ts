@@ -56,6 +56,8 @@ export interface Approval {
   readonly at: EpochMs;
   /** The role for which it counts where that is not the signer's own: they are its alternate. */
   readonly standsFor: Role | null;
+  /** Why that role could not sign; `null` where nobody said. */
+  readonly because: string | null;
   /** Digest of the brief as this person saw it. */
   readonly shownDigest: string;
 }
@@ -119,7 +121,33 @@ export interface RunningClock {
   /** Who is told once it has passed, one after the other, and how many of them have been. */
   readonly escalate: readonly Role[];
   readonly escalated: number;
+  /** How often it was moved or stopped: calendars of others tell by it which of two versions is the later. */
+  readonly revision: number;
   readonly status: 'running' | 'passed' | 'met' | 'withdrawn';
+}
+
+/**
+ * Somebody has to be woken about a clock. It is open until a person acknowledges it or its clock is settled, and climbs
+ * from role to role meanwhile.
+ */
+export interface Alert {
+  readonly id: string;
+  readonly runId: string;
+  readonly clockId: string;
+  readonly name: string;
+  readonly title: Text;
+  readonly kind: 'clock.warned' | 'clock.passed' | 'clock.escalated';
+  /** The warning's length before the deadline, `due`, or `escalate`. */
+  readonly moment: string;
+  readonly due: string;
+  readonly basis: RunningClock['basis'];
+  /** Who is woken, one after the other, and how far it has climbed. */
+  readonly path: readonly Role[];
+  readonly rung: number;
+  readonly status: 'open' | 'acknowledged' | 'lapsed';
+  readonly raisedAt: EpochMs;
+  readonly acknowledgedBy: Actor | null;
+  readonly acknowledgedAt: EpochMs | null;
 }
 
 /** A duty as the law port answers it. The engine keeps it and asks no questions about law. */
@@ -187,6 +215,8 @@ export interface IncidentState {
   readonly tasks: ReadonlyMap<string, Task>;
   readonly decisions: ReadonlyMap<string, OpenDecision>;
   readonly clocks: ReadonlyMap<string, RunningClock>;
+  /** Those that are open. */
+  readonly alerts: ReadonlyMap<string, Alert>;
   readonly obligations: ReadonlyMap<string, Obligation>;
   readonly timers: ReadonlyMap<string, Timer>;
 }
@@ -198,6 +228,7 @@ export interface LoadedIncident extends IncidentState {
   readonly tasks: Map<string, Task>;
   readonly decisions: Map<string, OpenDecision>;
   readonly clocks: Map<string, RunningClock>;
+  readonly alerts: Map<string, Alert>;
   readonly obligations: Map<string, Obligation>;
   readonly timers: Map<string, Timer>;
 }
@@ -214,6 +245,7 @@ export function emptyState(
     tasks: new Map(),
     decisions: new Map(),
     clocks: new Map(),
+    alerts: new Map(),
     obligations: new Map(),
     timers: new Map(),
   };

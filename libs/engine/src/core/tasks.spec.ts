@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { Played, kinds, payloads, person } from '../../testing/played.js';
 import { aDesk, aPlaybook } from '../../testing/playbooks.js';
 import type { Command } from './command.js';
+import { SmallIncident, playbookOf } from './small-incident.fixture.js';
 
 function completion(taskId: string, overrides: object = {}): Command {
   return { type: 'complete-task', taskId, fields: {}, evidence: ['a file'], note: '', ...overrides };
@@ -18,19 +19,40 @@ describe('a task', () => {
     expect(incident.state.tasks.has(id)).toBe(false);
   });
 
-  test('can be done by the commander or the deputy in the role’s place, and the record says so', () => {
-    const incident = new Played(aDesk());
-    const { id } = incident.task('count');
-    incident.do(completion(id, { fields: { count: 3 } }), person('deputy'));
-    expect(incident.state.facts.get('event.count')).toMatchObject({ source: 'task count', actor: { role: 'deputy' } });
-  });
+  test.each(['incident-commander', 'deputy'] as const)(
+    'can be done by the %s in the role’s place, and the record says for whom',
+    (role) => {
+      const incident = new Played(aDesk());
+      const other = role === 'deputy' ? incident.task('count') : incident.task('sort');
+      const fields = role === 'deputy' ? { count: 3 } : {};
+      const entries = incident.do(completion(other.id, { fields }), person(role));
+      expect(payloads(entries, 'task.done')).toMatchObject([{ name: other.name, doneFor: other.role }]);
+      expect(other.role).not.toBe(role);
+    },
+  );
 
   test('is refused from another role', () => {
     const incident = new Played(aDesk());
     expect(incident.refused(completion(incident.task('sort').id), person('scribe'))).toMatchObject({
       code: 'role-not-entitled',
-      mend: 'It is done by: deputy, or the commander or deputy in its place.',
+      mend: 'It is done by: deputy; in its place by: incident-commander.',
     });
+  });
+
+  test('is refused from a commander whom the playbook lets decide and not lead', () => {
+    const incident = new SmallIncident(
+      playbookOf(`
+roles: { incident-commander: { profile: decide }, executive: { profile: lead }, scribe: ~ }
+initial: noting
+states:
+  noting: { title: Noting, tasks: { note: { title: Note, role: scribe } }, on: { tasks.done: closed } }
+  closed: { title: Closed, tags: [closed] }
+`),
+    );
+    const [task] = [...incident.state.tasks.values()];
+    const note: Command = completion(task?.id ?? '');
+    expect(incident.as('incident-commander', note)).toBe('role-not-entitled');
+    expect(incident.as('executive', note)).toBeUndefined();
   });
 
   test('is refused without the evidence that it requires', () => {

@@ -1,5 +1,5 @@
 import { accept, refuse, type Outcome } from '#kernel';
-import type { TaskDefinition } from '#playbook';
+import { mayFinishForOthers, type TaskDefinition } from '#playbook';
 import { startDueClock, stopClocks } from './clocks.js';
 import type { Command } from './command.js';
 import type { Draft } from './draft.js';
@@ -67,7 +67,15 @@ export function completeTask(draft: Draft, completion: Completion): Outcome<void
   draft.tasks.set(task.id, { ...task, status: 'done', doneBy: actor, doneAt: now, answer: answers.value });
   draft.record(
     'task.done',
-    { task: task.id, name: task.name, fields: answers.value, evidence: completion.evidence, note: completion.note },
+    {
+      task: task.id,
+      name: task.name,
+      fields: answers.value,
+      evidence: completion.evidence,
+      note: completion.note,
+      // The entry says who it was; this, whose work they finished.
+      doneFor: actor.role === task.role ? undefined : task.role,
+    },
     run.id,
   );
   stopClocks(draft, run.id, { kind: 'task', id: task.id }, 'met');
@@ -79,15 +87,19 @@ export function completeTask(draft: Draft, completion: Completion): Outcome<void
   return accept(undefined);
 }
 
+// Those who lead may finish what a role cannot get to.
 function refuseRole(draft: Draft, definition: TaskDefinition): Outcome<void> | undefined {
   const { role } = draft.context.actor;
-  // The commander and the deputy may finish what a role cannot get to; the record says who it was.
-  if (role === definition.role || role === 'incident-commander' || role === 'deputy') return undefined;
+  const leading = [...draft.context.playbook.roleDefinitions.values()]
+    .filter(({ profile }) => mayFinishForOthers(profile))
+    .map((each) => each.role);
+  if (role !== undefined && (role === definition.role || leading.includes(role))) return undefined;
+  const others = leading.filter((each) => each !== definition.role);
   return refuse({
     kind: 'refused',
     code: 'role-not-entitled',
     detail: 'This task belongs to another role.',
-    mend: `It is done by: ${definition.role}, or the commander or deputy in its place.`,
+    mend: `It is done by: ${definition.role}${others.length === 0 ? '' : `; in its place by: ${others.join(', ')}`}.`,
   });
 }
 

@@ -37,6 +37,8 @@ export function commitStatements(draft: Draft, context: CommitContext): Statemen
   for (const clock of written(draft.clocks.changes())) {
     statements.push(putItem('running_clock', base.id, clock.id, clock.status, clock));
   }
+  for (const alert of written(draft.alerts.changes()))
+    statements.push(putItem('alert', base.id, alert.id, alert.status, alert));
   for (const obligation of written(draft.obligations.changes())) {
     statements.push(putItem('obligation', base.id, obligation.key, obligation.status, obligation));
   }
@@ -116,7 +118,7 @@ function putRun(incidentId: string, run: Run): Statement {
   };
 }
 
-type ItemTable = 'fact' | 'task' | 'decision' | 'running_clock' | 'obligation';
+type ItemTable = 'fact' | 'task' | 'decision' | 'running_clock' | 'alert' | 'obligation';
 
 function putItem(table: ItemTable, incidentId: string, id: string, status: string, item: object): Statement {
   return {
@@ -144,8 +146,8 @@ function outboxStatements(draft: Draft, context: CommitContext): Statement[] {
   const { base } = draft;
   if (base.mode === 'exercise') return [];
   return draft.effects.map((effect) => ({
-    sql: `INSERT INTO outbox (id, incident_id, seq, kind, payload, status, available_at, attempts, last_error) VALUES (?, ?, ?, ?, ?, 'waiting', ?, 0, NULL)`,
-    params: [context.newId(), base.id, base.seq, effect.kind, canonicalJson(effect.payload), context.at],
+    sql: `INSERT INTO outbox (id, incident_id, seq, kind, payload, status, available_at, attempts, last_error, created_at) VALUES (?, ?, ?, ?, ?, 'waiting', ?, 0, NULL, ?)`,
+    params: [context.newId(), base.id, base.seq, effect.kind, canonicalJson(effect.payload), context.at, context.at],
   }));
 }
 

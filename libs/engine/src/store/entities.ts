@@ -112,6 +112,9 @@ export class DecisionEntity extends ItemEntity {}
 @Entity('running_clock')
 export class RunningClockEntity extends ItemEntity {}
 
+@Entity('alert')
+export class AlertEntity extends ItemEntity {}
+
 @Entity('obligation')
 export class ObligationEntity extends ItemEntity {}
 
@@ -137,6 +140,13 @@ export class TimerEntity {
   setSeq: number;
 }
 
+/**
+ * What has become of something that leaves the machine. `handing-over` is committed before a mail is handed over; where it
+ * is found after a crash nobody knows whether the mail has gone, and it is `in-doubt`. `shared-out`: rows for its receivers have
+ * taken its place. `dropped`: nobody has to get it any more.
+ */
+export type OutboxStatus = 'waiting' | 'handing-over' | 'delivered' | 'in-doubt' | 'dead' | 'shared-out' | 'dropped';
+
 @Entity('outbox')
 export class OutboxEntity {
   @PrimaryColumn({ type: 'text' })
@@ -155,7 +165,7 @@ export class OutboxEntity {
   payload: string;
 
   @Column({ type: 'text' })
-  status: 'waiting' | 'delivered' | 'dead';
+  status: OutboxStatus;
 
   @Column({ name: 'available_at', type: 'bigint' })
   availableAt: number;
@@ -165,6 +175,21 @@ export class OutboxEntity {
 
   @Column({ name: 'last_error', type: 'text', nullable: true })
   lastError: string | null;
+
+  /** The way it goes; absent until it is known who gets it. */
+  @Column({ type: 'text', nullable: true })
+  channel: string | null;
+
+  /** Id of whoever gets it, in the roster of those on call. */
+  @Column({ type: 'text', nullable: true })
+  contact: string | null;
+
+  /** Who sends it now; until `availableAt` nobody else may. */
+  @Column({ name: 'lease_id', type: 'text', nullable: true })
+  leaseId: string | null;
+
+  @Column({ name: 'created_at', type: 'bigint' })
+  createdAt: number;
 }
 
 @Entity('command')
@@ -219,6 +244,7 @@ export const ENGINE_ENTITIES = [
   TaskEntity,
   DecisionEntity,
   RunningClockEntity,
+  AlertEntity,
   ObligationEntity,
   TimerEntity,
   OutboxEntity,

@@ -3,6 +3,7 @@ import type { Json } from '#digest';
 import type { Storage } from '#storage';
 import {
   timerKey,
+  type Alert,
   type LoadedIncident,
   type Obligation,
   type OpenDecision,
@@ -12,6 +13,7 @@ import {
   type Task,
 } from '../core/state.js';
 import {
+  AlertEntity,
   DecisionEntity,
   FactEntity,
   IncidentEntity,
@@ -32,13 +34,17 @@ export function copyOf(state: LoadedIncident): LoadedIncident {
     tasks: new Map(state.tasks),
     decisions: new Map(state.decisions),
     clocks: new Map(state.clocks),
+    alerts: new Map(state.alerts),
     obligations: new Map(state.obligations),
     timers: new Map(state.timers),
   };
 }
 
 /** Reads what deciding needs of one incident: current facts, runs, obligations and timers, open tasks, decisions and clocks. */
-export async function loadIncident(storage: Storage, id: string): Promise<LoadedIncident | undefined> {
+export async function loadIncident(
+  storage: Pick<Storage, 'repository'>,
+  id: string,
+): Promise<LoadedIncident | undefined> {
   const incident = await storage.repository(IncidentEntity).findOneBy({ id });
   if (!incident) return undefined;
   const runs = await storage.repository(RunEntity).findBy({ incidentId: id });
@@ -59,6 +65,7 @@ export async function loadIncident(storage: Storage, id: string): Promise<Loaded
     tasks: byId(await items<Task>(storage, TaskEntity, id, ['open'])),
     decisions: byId(await items<OpenDecision>(storage, DecisionEntity, id, ['open'])),
     clocks: byId(await items<RunningClock>(storage, RunningClockEntity, id, ['running', 'passed'])),
+    alerts: byId(await items<Alert>(storage, AlertEntity, id, ['open'])),
     obligations: new Map(obligations.map((obligation) => [obligation.key, obligation])),
     timers: new Map(
       timers.map((row) => [
@@ -71,7 +78,7 @@ export async function loadIncident(storage: Storage, id: string): Promise<Loaded
 
 /** Items of one kind, all of them or those in the given states. */
 export async function items<T>(
-  storage: Storage,
+  storage: Pick<Storage, 'repository'>,
   entity: EntityTarget<ItemEntity & ObjectLiteral>,
   incidentId: string,
   statuses?: readonly string[],

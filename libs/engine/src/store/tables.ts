@@ -1,16 +1,6 @@
 import { defineMigration } from '#storage';
-
-/** Rows that belong to an incident and are told apart by their id; what queries do not ask for is in `content`. */
-const itemTable = (table: string): string[] => [
-  `CREATE TABLE ${table} (
-    incident_id TEXT NOT NULL,
-    id TEXT NOT NULL,
-    status TEXT NOT NULL,
-    content TEXT NOT NULL,
-    PRIMARY KEY (incident_id, id)
-  )`,
-  `CREATE INDEX ${table}_by_status ON ${table} (incident_id, status)`,
-];
+import { ALERT_MIGRATION } from './alert-tables.js';
+import { itemTable } from './item-table.js';
 
 export const ENGINE_MIGRATIONS = [
   defineMigration('Engine1764000000001', [
@@ -89,4 +79,5 @@ export const ENGINE_MIGRATIONS = [
       stored_at BIGINT NOT NULL
     )`,
   ]),
+  ALERT_MIGRATION,
 ];
