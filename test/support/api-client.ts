@@ -5,6 +5,8 @@ import {
   formatClaim,
   problem,
   type BatchView,
+  type ChartListView,
+  type ChartPictureView,
   type CheckPlaybook,
   type CheckedPlaybookView,
   type Claim,
@@ -33,6 +35,7 @@ import {
   type Route,
   type Verification,
 } from '#contract';
+import type { Language } from '#kernel';
 
 /** A refusal by the service, as its problem document tells it. */
 export class Refusal extends Error {
@@ -205,6 +208,15 @@ export class ApiClient {
 
   playbookDiff(from: string, to: string): Promise<PlaybookDiffView> {
     return this.json('get', '/playbooks/{from}/diff/{to}', { from, to });
+  }
+
+  charts(hash: string): Promise<ChartListView> {
+    return this.json('get', '/playbooks/{hash}/charts', { hash });
+  }
+
+  picture(hash: string, chart: string, language?: Language): Promise<ChartPictureView> {
+    const query = language === undefined ? {} : { query: { language } };
+    return this.json('get', '/playbooks/{hash}/charts/{chart}/picture', { hash, chart }, query);
   }
 
   playDemonstration(key: string = randomUUID()): Promise<DemonstrationView> {

@@ -5,6 +5,7 @@ import { checkCommand } from './check.js';
 import { demoCommand } from './demo.js';
 import { diffCommand } from './diff.js';
 import { exportCommand } from './export.js';
+import { pictureCommand } from './picture.js';
 import { serveCommand } from './serve.js';
 import { verifyCommand } from './verify.js';
 
@@ -16,6 +17,7 @@ const program = new Command('holdfast')
   .addCommand(demoCommand())
   .addCommand(checkCommand())
   .addCommand(diffCommand())
+  .addCommand(pictureCommand())
   .addCommand(verifyCommand())
   .addCommand(exportCommand());
 

@@ -3,7 +3,16 @@ import { ENGINE_ENTITIES, ENGINE_MIGRATIONS, Engine, IncidentEntity, TimerDriver
 import type { EvidenceStore, LegalHolds } from '#evidence';
 import type { Clock, Entropy } from '#kernel';
 import { openPress as openInstalledPress, type Press } from '#letters';
-import { EntryEntity, RECORD_MIGRATIONS, RecordReader } from '#record';
+import {
+  EntryEntity,
+  RECORD_MIGRATIONS,
+  RecordReader,
+  TREE_MIGRATIONS,
+  TreeKeeper,
+  TreeReader,
+  type Signer,
+  type TreeHead,
+} from '#record';
 import { lockFolder, openPostgresStorage, openSqliteStorage, type Schema, type Storage } from '#storage';
 import { BlobStore } from '#vault';
 import { AlertDispatcher } from './alerts/alert-dispatcher.js';
@@ -22,6 +31,9 @@ import { PressWorker } from './letters/press-worker.js';
 import { HeadsLog } from './record/heads-log.js';
 import { Reports } from './letters/reports.js';
 import { Register } from './people/register.js';
+import { layOutApart } from './pictures/layout-apart.js';
+import { LayoutCache } from './pictures/layout-cache.js';
+import { Pictures } from './pictures/pictures.js';
 import { PlaybookLibrary } from './playbooks/playbook-library.js';
 import { Prover } from './playbooks/prover.js';
 import { IncidentKeys, openVault } from './vault/incident-keys.js';
@@ -40,12 +52,15 @@ export interface Installation {
   readonly ports: MachinePorts;
   readonly storage: Storage;
   readonly playbooks: PlaybookLibrary;
+  readonly pictures: Pictures;
   readonly engine: Engine;
   readonly record: RecordReader;
   readonly feed: Feed;
   readonly timers: TimerDriver;
   readonly alerts: AlertDispatcher;
   readonly heads: HeadsLog;
+  /** The tree over all records, and its signed heads. */
+  readonly tree: TreeKeeper;
   readonly keys: IncidentKeys;
   readonly documents: Documents;
   readonly evidence: EvidenceStore;
@@ -63,7 +78,13 @@ export interface Installation {
 
 const SCHEMA: Schema = {
   entities: [...ENGINE_ENTITIES, EntryEntity, ...DOCUMENT_ENTITIES],
-  migrations: [...RECORD_MIGRATIONS, ...ENGINE_MIGRATIONS, ...DOCUMENT_MIGRATIONS, ...EVIDENCE_MIGRATIONS],
+  migrations: [
+    ...RECORD_MIGRATIONS,
+    ...ENGINE_MIGRATIONS,
+    ...DOCUMENT_MIGRATIONS,
+    ...EVIDENCE_MIGRATIONS,
+    ...TREE_MIGRATIONS,
+  ],
 };
 
 export type Report = (event: string, detail: string) => void;
@@ -101,9 +122,7 @@ async function openOn(
   const { zone } = config;
   const feed = new Feed();
   const failed = (what: string) => (error: unknown) => report(what, describeError(error));
-  const { keysFolder } = config;
-  const onHeadsError = failed('heads-log-failed');
-  const heads = new HeadsLog({ keysFolder, clock: ports.clock, alarm: ports.alarm(), onError: onHeadsError });
+  const { heads, tree } = await openHeads(ground, config, ports, failed);
   let driving = false;
   const engine: Engine = new Engine({
     storage,
@@ -119,6 +138,7 @@ async function openOn(
     onCommitted: (committed) => {
       feed.publish(committed);
       heads.note(committed);
+      tree.note(committed.incidentId);
       if (!driving) return;
       timers.wake();
       alerts.wake();
@@ -143,6 +163,7 @@ async function openOn(
     await timers.stop();
     await alerts.stop();
     await desk.press.stop();
+    await tree.stop();
     await heads.stop();
     feed.close();
     await storage.close();
@@ -154,9 +175,24 @@ async function openOn(
     timers.wake();
     alerts.wake();
     void desk.press.wake();
+    tree.start();
     if (config.prove) prover.start();
   };
-  return { config, ports, ...ground, ...desk, engine, record, feed, timers, alerts, heads, drive, close };
+  return { config, ports, ...ground, ...desk, engine, record, feed, timers, alerts, heads, tree, drive, close };
+}
+
+/** Where the records stand: each one's chain, and the tree over all, whose signed heads are kept beside the keys. */
+async function openHeads(
+  { storage, signers }: Ground,
+  { keysFolder }: Config,
+  { clock, alarm }: MachinePorts,
+  failed: (what: string) => (error: unknown) => void,
+): Promise<Pick<Installation, 'heads' | 'tree'>> {
+  const heads = new HeadsLog({ keysFolder, clock, alarm: alarm(), onError: failed('heads-log-failed') });
+  const tell = (head: TreeHead): Promise<void> => heads.keep(head);
+  const tree = new TreeKeeper({ storage, clock, signers, alarm: alarm(), tell, onError: failed('tree-failed') });
+  await tree.introduceKeys();
+  return { heads, tree };
 }
 
 type Desk = Pick<Installation, 'documents' | 'evidence' | 'holds' | 'register' | 'batches' | 'reports' | 'press'>;
@@ -189,8 +225,9 @@ function openDesk(
   return { documents, ...openEvidence({ storage, engine, blobs, keys, ports }), register, batches, reports, press };
 }
 
-interface Ground extends Pick<Installation, 'storage' | 'playbooks' | 'keys' | 'newKeysFolder'> {
+interface Ground extends Pick<Installation, 'storage' | 'playbooks' | 'pictures' | 'keys' | 'newKeysFolder'> {
   readonly blobs: BlobStore;
+  readonly signers: readonly [Signer, ...Signer[]];
 }
 
 /** What everything else stands on: database, playbooks, keys, blobs. */
@@ -205,13 +242,20 @@ async function openGround(
     ? openSqliteStorage(dataFolder, SCHEMA)
     : openPostgresStorage(databaseUrl, SCHEMA));
   const empty = (await storage.repository(IncidentEntity).count()) === 0;
-  const { vault, made } = await openVault(config, makeKeys && empty, entropy);
+  const unsigned = (await new TreeReader(storage.reader).keys()).length === 0;
+  const mayMake = { masterKey: makeKeys && empty, signingKey: makeKeys && unsigned };
+  const { vault, signers, made } = await openVault(config, mayMake, entropy);
   const playbooks = new PlaybookLibrary(storage, clock);
   await playbooks.readFolder(config.playbooksFolder);
   for (const problem of playbooks.problems()) report('playbook-problem', problem);
   return {
     storage,
     playbooks,
+    pictures: new Pictures({
+      cache: new LayoutCache(join(config.dataFolder, 'layouts'), entropy),
+      layOut: layOutApart,
+    }),
+    signers,
     keys: new IncidentKeys(vault, storage, clock),
     blobs: await BlobStore.open(join(dataFolder, 'blobs'), clock, entropy),
     newKeysFolder: made ? config.keysFolder : undefined,

@@ -22,6 +22,7 @@ import { EvidenceController } from './evidence/evidence.controller.js';
 import { HoldsController } from './evidence/holds.controller.js';
 import { LettersController } from './letters/letters.controller.js';
 import { PeopleController } from './people/people.controller.js';
+import { PicturesController } from './pictures/pictures.controller.js';
 import { PlaybooksController } from './playbooks/playbooks.controller.js';
 import { RecordController } from './record/record.controller.js';
 import { ServiceController } from './service.controller.js';
@@ -43,6 +44,7 @@ class ServerModule {
         LettersController,
         DemonstrationsController,
         PlaybooksController,
+        PicturesController,
         OpenApiController,
       ],
       providers: [

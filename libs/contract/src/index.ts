@@ -92,6 +92,15 @@ export {
   type TouchedIncidentView,
 } from './playbooks.js';
 export {
+  chartList,
+  chartName,
+  chartPicture,
+  pictureQuery,
+  type ChartListView,
+  type ChartPictureView,
+  type PictureQuery,
+} from './pictures.js';
+export {
   entryPage,
   entryView,
   feedEntry,

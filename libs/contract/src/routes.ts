@@ -13,6 +13,7 @@ import {
   peopleAccount,
 } from './people.js';
 import { checkPlaybook, checkedPlaybook, playbookDiff } from './playbooks.js';
+import { chartList, chartPicture } from './pictures.js';
 import { entryPage, verification } from './record.js';
 import type { Route } from './route.js';
 
@@ -21,6 +22,8 @@ const page = [
   { name: 'after', description: 'Cursor: `next` of the page before.' },
   { name: 'limit', description: 'Rows a page, at most 200.' },
 ];
+
+const language = [{ name: 'language', description: '`en` (default) or `fr`.' }];
 
 export const ROUTES: readonly Route[] = [
   {
@@ -190,6 +193,32 @@ export const ROUTES: readonly Route[] = [
     summary: 'What sets two stored versions apart, by content hash, and which running incidents the newer would touch',
     response: playbookDiff,
     status: 200,
+  },
+  {
+    method: 'get',
+    path: '/playbooks/{hash}/charts',
+    subject: 'Playbooks',
+    summary: 'The statecharts of a playbook version',
+    response: chartList,
+    status: 200,
+  },
+  {
+    method: 'get',
+    path: '/playbooks/{hash}/charts/{chart}/picture',
+    subject: 'Playbooks',
+    summary: 'A statechart laid out: the places of its states, its arrows and their words',
+    response: chartPicture,
+    status: 200,
+    query: language,
+  },
+  {
+    method: 'get',
+    path: '/playbooks/{hash}/charts/{chart}/picture.svg',
+    subject: 'Playbooks',
+    summary: 'The same picture to look at and to print',
+    responseType: 'image/svg+xml',
+    status: 200,
+    query: language,
   },
   {
     method: 'post',

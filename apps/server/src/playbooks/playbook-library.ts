@@ -99,6 +99,11 @@ export class PlaybookLibrary {
     return version;
   }
 
+  /** Whether a version of this hash was ever read here. */
+  async has(hash: string): Promise<boolean> {
+    return this.pinned.has(hash) || (await this.storage.repository(StoredVersionEntity).existsBy({ hash }));
+  }
+
   /** A version that `version` has given before; the engine asks the law of the playbook it has in hand. */
   loaded(hash: string): PlaybookVersion {
     const known = this.pinned.get(hash);
