@@ -1,11 +1,13 @@
 import { Command } from 'commander';
 import { explain } from '../../server/src/explain.js';
 import { productVersion } from '../../server/src/product-version.js';
+import { backupCommand } from './backup.js';
 import { checkCommand } from './check.js';
 import { demoCommand } from './demo.js';
 import { diffCommand } from './diff.js';
 import { exportCommand } from './export.js';
 import { pictureCommand } from './picture.js';
+import { restoreCommand } from './restore.js';
 import { serveCommand } from './serve.js';
 import { verifyCommand } from './verify.js';
 
@@ -19,7 +21,9 @@ const program = new Command('holdfast')
   .addCommand(diffCommand())
   .addCommand(pictureCommand())
   .addCommand(verifyCommand())
-  .addCommand(exportCommand());
+  .addCommand(exportCommand())
+  .addCommand(backupCommand())
+  .addCommand(restoreCommand());
 
 try {
   await program.parseAsync(process.argv);
