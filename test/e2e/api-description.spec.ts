@@ -179,8 +179,8 @@ describe('the demonstration, played by the service', () => {
       if (path.endsWith('/stream')) continue;
       const answer = await api.ask('get', path, {
         id: /\{document\}|\{item\}/.test(path) ? own : id,
-        document,
         item,
+        document,
         hash,
         chart: 'main',
         from: hash,

@@ -85,8 +85,8 @@ export const SCHEMA: Schema = {
     ...RECORD_MIGRATIONS,
     ...ENGINE_MIGRATIONS,
     ...DOCUMENT_MIGRATIONS,
-    ...EVIDENCE_MIGRATIONS,
     ...TREE_MIGRATIONS,
+    ...EVIDENCE_MIGRATIONS,
   ],
 };
 
