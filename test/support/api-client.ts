@@ -4,6 +4,7 @@ import {
   ROUTES,
   formatClaim,
   problem,
+  type AsKnownView,
   type BatchView,
   type ChartListView,
   type ChartPictureView,
@@ -18,6 +19,8 @@ import {
   type DocumentView,
   type EntryPage,
   type EntryView,
+  type EraseEntries,
+  type ErasureResult,
   type EvidenceDetail,
   type EvidenceItemView,
   type EvidenceView,
@@ -120,6 +123,14 @@ export class ApiClient {
 
   verification(id: string): Promise<Verification> {
     return this.json('get', '/incidents/{id}/verification', { id });
+  }
+
+  asKnown(id: string, query: Asked['query'] = {}): Promise<AsKnownView> {
+    return this.json('get', '/incidents/{id}/as-known', { id }, { query });
+  }
+
+  erase(id: string, erasure: Sent<EraseEntries>, key: string = randomUUID()): Promise<ErasureResult> {
+    return this.json('post', '/incidents/{id}/erasures', { id }, posted(erasure, key));
   }
 
   evidence(id: string): Promise<EvidenceView> {

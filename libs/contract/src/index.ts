@@ -1,3 +1,4 @@
+export { asKnownQuery, asKnownView, type AsKnownQuery, type AsKnownView } from './as-known.js';
 export { CLAIM_HEADER, formatClaim, parseClaim, type Claim } from './claim.js';
 export { command, commandResult, type CommandRequest, type CommandResult } from './commands.js';
 export {
@@ -108,10 +109,14 @@ export {
 export {
   entryPage,
   entryView,
+  eraseEntries,
+  erasureResult,
   feedEntry,
   verification,
   type EntryPage,
   type EntryView,
+  type EraseEntries,
+  type ErasureResult,
   type FeedEntry,
   type Verification,
 } from './record.js';
