@@ -4,6 +4,7 @@ import {
   ROUTES,
   formatClaim,
   problem,
+  type AsKnownView,
   type BatchView,
   type ChartListView,
   type ChartPictureView,
@@ -18,6 +19,8 @@ import {
   type DocumentView,
   type EntryPage,
   type EntryView,
+  type EraseEntries,
+  type ErasureResult,
   type EvidenceDetail,
   type EvidenceItemView,
   type EvidenceView,
@@ -32,6 +35,7 @@ import {
   type PlaybookDiffView,
   type PlaceHold,
   type Problem,
+  type RehearsedMigrationsView,
   type Route,
   type Verification,
 } from '#contract';
@@ -121,6 +125,14 @@ export class ApiClient {
     return this.json('get', '/incidents/{id}/verification', { id });
   }
 
+  asKnown(id: string, query: Asked['query'] = {}): Promise<AsKnownView> {
+    return this.json('get', '/incidents/{id}/as-known', { id }, { query });
+  }
+
+  erase(id: string, erasure: Sent<EraseEntries>, key: string = randomUUID()): Promise<ErasureResult> {
+    return this.json('post', '/incidents/{id}/erasures', { id }, posted(erasure, key));
+  }
+
   evidence(id: string): Promise<EvidenceView> {
     return this.json('get', '/incidents/{id}/evidence', { id });
   }
@@ -208,6 +220,10 @@ export class ApiClient {
 
   playbookDiff(from: string, to: string): Promise<PlaybookDiffView> {
     return this.json('get', '/playbooks/{from}/diff/{to}', { from, to });
+  }
+
+  rehearseMigrations(to: string, request: object = {}): Promise<RehearsedMigrationsView> {
+    return this.json('post', '/playbooks/{to}/migrations/dry-run', { to }, posted(request));
   }
 
   charts(hash: string): Promise<ChartListView> {

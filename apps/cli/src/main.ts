@@ -7,9 +7,11 @@ import { demoCommand } from './demo.js';
 import { diffCommand } from './diff.js';
 import { doctorCommand } from './doctor.js';
 import { exportCommand } from './export.js';
+import { migrateCommand } from './migrate.js';
 import { pictureCommand } from './picture.js';
 import { restoreCommand } from './restore.js';
 import { serveCommand } from './serve.js';
+import { showCommand } from './show.js';
 import { verifyCommand } from './verify.js';
 
 /** The `holdfast` command. */
@@ -22,7 +24,9 @@ const program = new Command('holdfast')
   .addCommand(diffCommand())
   .addCommand(pictureCommand())
   .addCommand(verifyCommand())
+  .addCommand(showCommand())
   .addCommand(exportCommand())
+  .addCommand(migrateCommand())
   .addCommand(backupCommand())
   .addCommand(restoreCommand())
   .addCommand(doctorCommand());

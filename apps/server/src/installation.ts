@@ -156,7 +156,7 @@ async function openOn(
     onError: failed('alert-failed'),
     ...(config.alertWebhook === undefined ? {} : { courier: webhookCourier(config.alertWebhook) }),
   });
-  const desk = openDesk(ground, engine, config, ports, failed('press-failed'));
+  const desk = openDesk(ground, engine, tree, config, ports, failed('press-failed'));
   // What cannot be cleaned up now is tried again at the next start, or import: it keeps nobody from their incident.
   await desk.register.recover().catch(failed('recovery-failed'));
   await desk.documents.sweep().catch(failed('sweep-failed'));
@@ -211,6 +211,7 @@ type Desk = Pick<Installation, 'documents' | 'evidence' | 'holds' | 'register' |
 function openDesk(
   ground: Ground,
   engine: Engine,
+  tree: TreeKeeper,
   { zone }: Config,
   ports: MachinePorts,
   onError: (error: unknown) => void,
@@ -220,7 +221,7 @@ function openDesk(
   const documents = new Documents({ storage, engine, blobs, keys, ports });
   const register = new Register({ storage, engine, blobs, keys, playbooks, ports, zone });
   const batches = new Batches({ storage, engine, playbooks, ports, zone });
-  const reports = new Reports({ storage, engine, documents, playbooks, ports, zone, openPress });
+  const reports = new Reports({ storage, engine, documents, playbooks, ports, zone, tree, openPress });
   const press = new PressWorker({
     storage,
     engine,
