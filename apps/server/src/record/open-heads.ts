@@ -12,7 +12,7 @@ export interface OpenedHeads {
   readonly heads: HeadsLog;
   readonly tree: TreeKeeper;
   /** Signs and writes what is there, and takes no further alarm. */
-  stopHeads(): Promise<void>;
+  readonly stopHeads: () => Promise<void>;
 }
 
 /** Each record's chain, and the tree over all, whose signed heads are kept beside the keys and with whom the operator has set. */
