@@ -35,6 +35,7 @@ import {
   type PlaybookDiffView,
   type PlaceHold,
   type Problem,
+  type RehearsedMigrationsView,
   type Route,
   type Verification,
 } from '#contract';
@@ -219,6 +220,10 @@ export class ApiClient {
 
   playbookDiff(from: string, to: string): Promise<PlaybookDiffView> {
     return this.json('get', '/playbooks/{from}/diff/{to}', { from, to });
+  }
+
+  rehearseMigrations(to: string, request: object = {}): Promise<RehearsedMigrationsView> {
+    return this.json('post', '/playbooks/{to}/migrations/dry-run', { to }, posted(request));
   }
 
   charts(hash: string): Promise<ChartListView> {

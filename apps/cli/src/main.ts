@@ -1,11 +1,14 @@
 import { Command } from 'commander';
 import { explain } from '../../server/src/explain.js';
 import { productVersion } from '../../server/src/product-version.js';
+import { backupCommand } from './backup.js';
 import { checkCommand } from './check.js';
 import { demoCommand } from './demo.js';
 import { diffCommand } from './diff.js';
 import { exportCommand } from './export.js';
+import { migrateCommand } from './migrate.js';
 import { pictureCommand } from './picture.js';
+import { restoreCommand } from './restore.js';
 import { serveCommand } from './serve.js';
 import { showCommand } from './show.js';
 import { verifyCommand } from './verify.js';
@@ -21,7 +24,10 @@ const program = new Command('holdfast')
   .addCommand(pictureCommand())
   .addCommand(verifyCommand())
   .addCommand(showCommand())
-  .addCommand(exportCommand());
+  .addCommand(exportCommand())
+  .addCommand(migrateCommand())
+  .addCommand(backupCommand())
+  .addCommand(restoreCommand());
 
 try {
   await program.parseAsync(process.argv);

@@ -14,6 +14,8 @@ import {
 } from '#record';
 import { lockFolder, openPostgresStorage, openSqliteStorage, type Schema, type Storage } from '#storage';
 import { BlobStore } from '#vault';
+import { dropMigrationBackups, prepareDatabase } from './backup/before-migrations.js';
+import { noteShredded } from './backup/shredded-log.js';
 import { AlertDispatcher } from './alerts/alert-dispatcher.js';
 import { webhookCourier } from './alerts/courier.js';
 import type { Config } from './config.js';
@@ -76,7 +78,8 @@ export interface Installation {
   close(): Promise<void>;
 }
 
-const SCHEMA: Schema = {
+/** The tables of this release. */
+export const SCHEMA: Schema = {
   entities: [...ENGINE_ENTITIES, EntryEntity, ...DOCUMENT_ENTITIES],
   migrations: [
     ...RECORD_MIGRATIONS,
@@ -157,6 +160,7 @@ async function openOn(
   // What cannot be cleaned up now is tried again at the next start, or import: it keeps nobody from their incident.
   await desk.register.recover().catch(failed('recovery-failed'));
   await desk.documents.sweep().catch(failed('sweep-failed'));
+  await rememberShredded(storage, config).catch(failed('shredded-log-failed'));
   const record = new RecordReader(storage.repository(EntryEntity));
   const close = async (): Promise<void> => {
     await prover.stop();
@@ -178,6 +182,12 @@ async function openOn(
     if (config.prove) prover.start();
   };
   return { config, ports, ...ground, ...desk, engine, record, feed, timers, alerts, heads, tree, drive, close };
+}
+
+/** What was shredded stays so: the key folder remembers it for a restore, and no backup that a start made outlives it. */
+async function rememberShredded({ reader }: Storage, { keysFolder, dataFolder }: Config): Promise<void> {
+  const fresh = await noteShredded(keysFolder, reader);
+  if (fresh.length > 0) await dropMigrationBackups(dataFolder);
 }
 
 type Desk = Pick<Installation, 'documents' | 'evidence' | 'holds' | 'register' | 'batches' | 'reports' | 'press'>;
@@ -224,6 +234,10 @@ async function openGround(
   makeKeys: boolean,
 ): Promise<Ground> {
   const { databaseUrl, dataFolder } = config;
+  if (databaseUrl === undefined) {
+    const backup = await prepareDatabase(config, SCHEMA, clock);
+    if (backup !== undefined) report('migration-backup', backup);
+  }
   const storage = await (databaseUrl === undefined
     ? openSqliteStorage(dataFolder, SCHEMA)
     : openPostgresStorage(databaseUrl, SCHEMA));

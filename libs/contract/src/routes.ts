@@ -13,7 +13,7 @@ import {
   makeReport,
   peopleAccount,
 } from './people.js';
-import { checkPlaybook, checkedPlaybook, playbookDiff } from './playbooks.js';
+import { checkPlaybook, checkedPlaybook, playbookDiff, rehearseMigrations, rehearsedMigrations } from './playbooks.js';
 import { chartList, chartPicture } from './pictures.js';
 import { entryPage, eraseEntries, erasureResult, verification } from './record.js';
 import type { Route } from './route.js';
@@ -243,6 +243,15 @@ export const ROUTES: readonly Route[] = [
     responseType: 'image/svg+xml',
     status: 200,
     query: language,
+  },
+  {
+    method: 'post',
+    path: '/playbooks/{to}/migrations/dry-run',
+    subject: 'Playbooks',
+    summary: 'What taking every running incident to this version would do, by state and version; nothing is written',
+    request: rehearseMigrations,
+    response: rehearsedMigrations,
+    status: 200,
   },
   {
     method: 'post',

@@ -56,6 +56,7 @@ export const ENTRY_KINDS = [
   'on-call.changed',
   'payload.erased',
   'people.imported',
+  'playbook.migrated',
   'playbook.proved',
   'report.produced',
   'run.closed',
