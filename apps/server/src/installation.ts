@@ -8,8 +8,8 @@ import {
   RECORD_MIGRATIONS,
   RecordReader,
   TREE_MIGRATIONS,
-  TreeKeeper,
   TreeReader,
+  type TreeKeeper,
   type Signer,
 } from '#record';
 import { lockFolder, openPostgresStorage, openSqliteStorage, type Schema, type Storage } from '#storage';
