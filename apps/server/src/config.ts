@@ -29,6 +29,10 @@ export interface Config {
   readonly demonstrationPeople: number;
   /** Where alerts are posted; absent: nobody is woken, and the screens say so. */
   readonly alertWebhook?: string;
+  /** Where signed heads of the record go besides the key folder: a second party's file, address, time-stamping authority. */
+  readonly anchorFile?: string;
+  readonly anchorWebhook?: string;
+  readonly timestampServer?: string;
 }
 
 const NAMES = [
@@ -41,6 +45,9 @@ const NAMES = [
   'ZONE',
   'LOG_LEVEL',
   'ALERT_WEBHOOK',
+  'ANCHOR_FILE',
+  'ANCHOR_WEBHOOK',
+  'TSA_URL',
   'DEMO_PEOPLE',
   'PROVE',
 ].map((name) => `HOLDFAST_${name}`);
@@ -84,6 +91,7 @@ export function readConfig(environment: Environment = process.env): Config {
   const alertWebhook = environment['HOLDFAST_ALERT_WEBHOOK'];
   if (alertWebhook !== undefined && !hasProtocol(alertWebhook, ['http:', 'https:']))
     mistakes.push('HOLDFAST_ALERT_WEBHOOK has to be an http or https address.');
+  const anchors = readAnchors(environment, dataFolder, mistakes);
   const databaseUrl = environment['HOLDFAST_DATABASE_URL'];
   if (databaseUrl !== undefined && !hasProtocol(databaseUrl, ['postgres:', 'postgresql:']))
     mistakes.push('HOLDFAST_DATABASE_URL has to be like postgres://user:password@host:5432/database.');
@@ -107,7 +115,29 @@ export function readConfig(environment: Environment = process.env): Config {
     demonstrationPeople: people,
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
     ...(alertWebhook === undefined ? {} : { alertWebhook }),
+    ...anchors,
   });
+}
+
+function readAnchors(
+  environment: Environment,
+  dataFolder: string,
+  mistakes: string[],
+): Pick<Config, 'anchorFile' | 'anchorWebhook' | 'timestampServer'> {
+  const file = environment['HOLDFAST_ANCHOR_FILE'];
+  const anchorWebhook = environment['HOLDFAST_ANCHOR_WEBHOOK'];
+  const timestampServer = environment['HOLDFAST_TSA_URL'];
+  const anchorFile = file === undefined ? undefined : resolve(file);
+  if (anchorFile !== undefined && isInside(anchorFile, dataFolder))
+    mistakes.push('HOLDFAST_ANCHOR_FILE lies inside HOLDFAST_DATA: whoever alters the record would alter it too.');
+  for (const [name, address] of Object.entries({ ANCHOR_WEBHOOK: anchorWebhook, TSA_URL: timestampServer }))
+    if (address !== undefined && !hasProtocol(address, ['http:', 'https:']))
+      mistakes.push(`HOLDFAST_${name} has to be an http or https address.`);
+  return {
+    ...(anchorFile !== undefined && { anchorFile }),
+    ...(anchorWebhook !== undefined && { anchorWebhook }),
+    ...(timestampServer !== undefined && { timestampServer }),
+  };
 }
 
 /** Per-user and outside the checkout: a `git clean` must never take an incident with it. */
@@ -123,7 +153,9 @@ export function userFolder(environment: Environment = process.env): string {
  * The port, the playbooks and the log level are the operator's.
  */
 export function readDemonstrationConfig(folder: string, environment: Environment = process.env): Config {
-  const own = ['HOLDFAST_DATA', 'HOLDFAST_KEYS', 'HOLDFAST_DATABASE_URL', 'HOLDFAST_ZONE', 'HOLDFAST_ALERT_WEBHOOK'];
+  const own = ['DATA', 'KEYS', 'DATABASE_URL', 'ZONE', 'ALERT_WEBHOOK', 'ANCHOR_FILE', 'ANCHOR_WEBHOOK', 'TSA_URL'].map(
+    (name) => `HOLDFAST_${name}`,
+  );
   const kept = Object.entries(environment).filter(([name]) => !own.includes(name));
   return readConfig({
     ...Object.fromEntries(kept),

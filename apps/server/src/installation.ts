@@ -8,10 +8,9 @@ import {
   RECORD_MIGRATIONS,
   RecordReader,
   TREE_MIGRATIONS,
-  TreeKeeper,
   TreeReader,
+  type TreeKeeper,
   type Signer,
-  type TreeHead,
 } from '#record';
 import { lockFolder, openPostgresStorage, openSqliteStorage, type Schema, type Storage } from '#storage';
 import { BlobStore } from '#vault';
@@ -30,7 +29,8 @@ import { assessor } from './law/assessor.js';
 import { calendarIn } from './law/calendar.js';
 import { Batches } from './letters/batches.js';
 import { PressWorker } from './letters/press-worker.js';
-import { HeadsLog } from './record/heads-log.js';
+import type { HeadsLog } from './record/heads-log.js';
+import { openHeads } from './record/open-heads.js';
 import { Reports } from './letters/reports.js';
 import { Register } from './people/register.js';
 import { layOutApart } from './pictures/layout-apart.js';
@@ -124,7 +124,7 @@ async function openOn(
   const { storage, playbooks } = ground;
   const feed = new Feed();
   const failed = (what: string) => (error: unknown) => report(what, describeError(error));
-  const { heads, tree } = await openHeads(ground, config, ports, failed);
+  const { heads, tree, stopHeads } = await openHeads(ground, config, ports, failed);
   let driving = false;
   const engine: Engine = new Engine({
     storage,
@@ -168,8 +168,7 @@ async function openOn(
     await timers.stop();
     await alerts.stop();
     await desk.press.stop();
-    await tree.stop();
-    await heads.stop();
+    await stopHeads();
     feed.close();
     await storage.close();
     release();
@@ -184,20 +183,6 @@ async function openOn(
     if (config.prove) prover.start();
   };
   return { config, ports, ...ground, ...desk, engine, record, feed, timers, alerts, heads, tree, drive, close };
-}
-
-/** Where the records stand: each one's chain, and the tree over all, whose signed heads are kept beside the keys. */
-async function openHeads(
-  { storage, signers }: Ground,
-  { keysFolder }: Config,
-  { clock, alarm }: MachinePorts,
-  failed: (what: string) => (error: unknown) => void,
-): Promise<Pick<Installation, 'heads' | 'tree'>> {
-  const heads = new HeadsLog({ keysFolder, clock, alarm: alarm(), onError: failed('heads-log-failed') });
-  const tell = (head: TreeHead): Promise<void> => heads.keep(head);
-  const tree = new TreeKeeper({ storage, clock, signers, alarm: alarm(), tell, onError: failed('tree-failed') });
-  await tree.introduceKeys();
-  return { heads, tree };
 }
 
 type Desk = Pick<Installation, 'documents' | 'evidence' | 'holds' | 'register' | 'batches' | 'reports' | 'press'>;
