@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
 import { ROUTES, type DemonstrationView } from '#contract';
+import type { Statement } from '#storage';
 import { ApiClient, Refusal } from '../support/api-client.js';
 import { FeedReader } from '../support/feed-reader.js';
 import { idMint } from '../support/seeded.js';
@@ -65,6 +66,9 @@ describe('the description of the API', () => {
     const right: Readonly<Record<string, object>> = {
       '/incidents': { id: newId(), title: 'Right but for its headers', mode: 'live' },
       '/incidents/{id}/commands': { type: 'add-note', text: 'Right but for its headers.' },
+      '/on-call': { role: 'deputy', channel: 'sms', name: 'Bo', address: '+14165550123' },
+      '/on-call/removals': { role: 'deputy' },
+      '/outbox/{id}/settle': { outcome: 'arrived', note: 'Right but for its headers.' },
       '/incidents/{id}/batches': {},
       '/incidents/{id}/reports': { report: 'ipc-ontario', language: 'en' },
     };
@@ -95,7 +99,7 @@ describe('the description of the API', () => {
     const posts = acts.map(({ path }) => `post ${path}`);
     expect(needs('Idempotency-Key')).toEqual(posts);
     const reads = ['entries', 'people', 'letters', 'documents/{document}'].map((what) => `get /incidents/{id}/${what}`);
-    expect(needs('holdfast-claim').sort()).toEqual([...posts, ...reads].sort());
+    expect(needs('holdfast-claim').sort()).toEqual([...posts, ...reads, 'get /on-call', 'get /outbox'].sort());
   });
 
   test('is there to be read as a page, which lists every route', async () => {
@@ -149,6 +153,12 @@ describe('the demonstration, played by the service', () => {
     await api.orderLetters(id, { id: batch?.id ?? '' });
 
     await api.checkPlaybook({ files: {} });
+    await api.setOnCall({ role: 'deputy', channel: 'sms', name: 'Bo', address: '+14165550123' });
+    await api.removeOnCall({ role: 'deputy' });
+    const [failed, given] = [newId(), newId()];
+    await service.installation.storage.writer.commit([deadLetter(failed, own), deadLetter(given, own)]);
+    await api.retry(failed);
+    await api.settle(given, { outcome: 'given-up', note: 'Told them by phone.' });
 
     for (const { method, path, response } of ROUTES) {
       if (method !== 'get') continue;
@@ -162,3 +172,10 @@ describe('the demonstration, played by the service', () => {
     expect([...api.answered].sort()).toEqual(ROUTES.map(({ method, path }) => `${method} ${path}`).sort());
   });
 });
+
+function deadLetter(id: string, incidentId: string): Statement {
+  return {
+    sql: `INSERT INTO outbox (id, incident_id, seq, kind, payload, status, available_at, attempts) VALUES (?, ?, 1, 'alert', '{}', 'dead', 0, 8)`,
+    params: [id, incidentId],
+  };
+}

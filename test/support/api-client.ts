@@ -20,10 +20,18 @@ import {
   type IncidentView,
   type InstallationView,
   type LettersView,
+  type OnCallChanged,
+  type OnCallRoster,
+  type OutboxItem,
+  type OutboxPage,
   type PeopleAccount,
   type Problem,
+  type RemoveOnCall,
   type Route,
+  type SetOnCall,
+  type SettleOutbox,
   type Verification,
+  type WaitingView,
 } from '#contract';
 
 /** A refusal by the service, as its problem document tells it. */
@@ -104,6 +112,38 @@ export class ApiClient {
       after = page.next;
     }
     return entries.reverse();
+  }
+
+  waiting(id: string): Promise<WaitingView> {
+    return this.json('get', '/incidents/{id}/waiting', { id });
+  }
+
+  async deadlines(id: string): Promise<string> {
+    return (await this.ask('get', '/incidents/{id}/deadlines.ics', { id })).text();
+  }
+
+  onCall(): Promise<OnCallRoster> {
+    return this.json('get', '/on-call');
+  }
+
+  setOnCall(contact: Sent<SetOnCall>, key: string = randomUUID()): Promise<OnCallChanged> {
+    return this.json('post', '/on-call', {}, posted(contact, key));
+  }
+
+  removeOnCall(place: Sent<RemoveOnCall>, key: string = randomUUID()): Promise<OnCallChanged> {
+    return this.json('post', '/on-call/removals', {}, posted(place, key));
+  }
+
+  outbox(query: Asked['query'] = {}): Promise<OutboxPage> {
+    return this.json('get', '/outbox', {}, { query });
+  }
+
+  retry(id: string, key: string = randomUUID()): Promise<OutboxItem> {
+    return this.json('post', '/outbox/{id}/retry', { id }, posted({}, key));
+  }
+
+  settle(id: string, settlement: SettleOutbox, key: string = randomUUID()): Promise<OutboxItem> {
+    return this.json('post', '/outbox/{id}/settle', { id }, posted(settlement, key));
   }
 
   verification(id: string): Promise<Verification> {

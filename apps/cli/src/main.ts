@@ -3,7 +3,10 @@ import { explain } from '../../server/src/explain.js';
 import { productVersion } from '../../server/src/product-version.js';
 import { checkCommand } from './check.js';
 import { demoCommand } from './demo.js';
+import { deadlinesCommand } from './deadlines.js';
 import { exportCommand } from './export.js';
+import { onCallCommand } from './on-call.js';
+import { outboxCommand } from './outbox.js';
 import { serveCommand } from './serve.js';
 import { verifyCommand } from './verify.js';
 
@@ -15,7 +18,10 @@ const program = new Command('holdfast')
   .addCommand(demoCommand())
   .addCommand(checkCommand())
   .addCommand(verifyCommand())
-  .addCommand(exportCommand());
+  .addCommand(exportCommand())
+  .addCommand(onCallCommand())
+  .addCommand(outboxCommand())
+  .addCommand(deadlinesCommand());
 
 try {
   await program.parseAsync(process.argv);

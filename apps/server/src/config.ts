@@ -2,13 +2,14 @@ import { homedir } from 'node:os';
 import { isAbsolute, join, relative, resolve } from 'node:path';
 import { Fault, nearest } from '#kernel';
 import { isZone } from '#time';
+import { ALERT_WAYS, readAlertWays, type AlertWays } from './alerts/alert-ways.js';
 import { packageRoot } from './package-root.js';
 
 export const LOG_LEVELS = ['error', 'warn', 'log', 'debug'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
 /** All that an operator can set. Read once, checked as a whole, then constant. */
-export interface Config {
+export interface Config extends AlertWays {
   /** Loopback only, until sign-in exists. */
   readonly host: string;
   /** 0 takes a free port. */
@@ -25,8 +26,6 @@ export interface Config {
   readonly prove: boolean;
   /** How many made-up people the demonstration has. */
   readonly demonstrationPeople: number;
-  /** Where alerts are posted; absent: nobody is woken, and the screens say so. */
-  readonly alertWebhook?: string;
 }
 
 const NAMES = [
@@ -37,7 +36,7 @@ const NAMES = [
   'PLAYBOOKS',
   'ZONE',
   'LOG_LEVEL',
-  'ALERT_WEBHOOK',
+  ...ALERT_WAYS,
   'DEMO_PEOPLE',
   'PROVE',
 ].map((name) => `HOLDFAST_${name}`);
@@ -78,9 +77,7 @@ export function readConfig(environment: Environment = process.env): Config {
       'HOLDFAST_KEYS lies inside HOLDFAST_DATA: whoever copies the data would have the keys. Put it elsewhere.',
     );
   }
-  const alertWebhook = environment['HOLDFAST_ALERT_WEBHOOK'];
-  if (alertWebhook !== undefined && !isHttpAddress(alertWebhook))
-    mistakes.push('HOLDFAST_ALERT_WEBHOOK has to be an http or https address.');
+  const ways = readAlertWays(environment, mistakes);
   const prove = read('PROVE', 'yes');
   if (prove !== 'yes' && prove !== 'no') mistakes.push('HOLDFAST_PROVE is yes or no.');
   const people = Number(read('DEMO_PEOPLE', '80000'));
@@ -99,7 +96,7 @@ export function readConfig(environment: Environment = process.env): Config {
     logLevel,
     prove: prove !== 'no',
     demonstrationPeople: people,
-    ...(alertWebhook === undefined ? {} : { alertWebhook }),
+    ...ways,
   });
 }
 
@@ -116,7 +113,7 @@ export function userFolder(environment: Environment = process.env): string {
  * The port, the playbooks and the log level are the operator's.
  */
 export function readDemonstrationConfig(folder: string, environment: Environment = process.env): Config {
-  const own = ['HOLDFAST_DATA', 'HOLDFAST_KEYS', 'HOLDFAST_ZONE', 'HOLDFAST_ALERT_WEBHOOK'];
+  const own = ['HOLDFAST_DATA', 'HOLDFAST_KEYS', 'HOLDFAST_ZONE', ...ALERT_WAYS.map((name) => `HOLDFAST_${name}`)];
   const kept = Object.entries(environment).filter(([name]) => !own.includes(name));
   return readConfig({
     ...Object.fromEntries(kept),
@@ -129,8 +126,4 @@ export function readDemonstrationConfig(folder: string, environment: Environment
 function isInside(folder: string, parent: string): boolean {
   const path = relative(parent, folder);
   return path === '' || (!path.startsWith('..') && !isAbsolute(path));
-}
-
-function isHttpAddress(text: string): boolean {
-  return URL.canParse(text) && ['http:', 'https:'].includes(new URL(text).protocol);
 }

@@ -6,7 +6,7 @@ import { EntryEntity, RECORD_MIGRATIONS, RecordReader } from '#record';
 import { lockFolder, openSqliteStorage, type Schema, type Storage } from '#storage';
 import { BlobStore } from '#vault';
 import { AlertDispatcher } from './alerts/alert-dispatcher.js';
-import { webhookCourier } from './alerts/courier.js';
+import { channelsOf, type Channels } from './alerts/channels.js';
 import type { Config } from './config.js';
 import { describeError } from './describe-error.js';
 import { Documents } from './documents/documents.js';
@@ -19,6 +19,9 @@ import { PressWorker } from './letters/press-worker.js';
 import { HeadsLog } from './record/heads-log.js';
 import { Reports } from './letters/reports.js';
 import { Register } from './people/register.js';
+import { Roster } from './on-call/roster.js';
+import { ON_CALL_ENTITIES, ON_CALL_MIGRATIONS } from './on-call/tables.js';
+import { OutboxDesk } from './outbox/outbox-desk.js';
 import { PlaybookLibrary } from './playbooks/playbook-library.js';
 import { Prover } from './playbooks/prover.js';
 import { IncidentKeys, openVault } from './vault/incident-keys.js';
@@ -42,6 +45,10 @@ export interface Installation {
   readonly feed: Feed;
   readonly timers: TimerDriver;
   readonly alerts: AlertDispatcher;
+  /** The ways in which alerts leave; empty where none is configured. */
+  readonly channels: Channels;
+  readonly roster: Roster;
+  readonly outbox: OutboxDesk;
   readonly heads: HeadsLog;
   readonly keys: IncidentKeys;
   readonly documents: Documents;
@@ -57,8 +64,8 @@ export interface Installation {
 }
 
 const SCHEMA: Schema = {
-  entities: [...ENGINE_ENTITIES, EntryEntity, ...DOCUMENT_ENTITIES],
-  migrations: [...RECORD_MIGRATIONS, ...ENGINE_MIGRATIONS, ...DOCUMENT_MIGRATIONS],
+  entities: [...ENGINE_ENTITIES, EntryEntity, ...DOCUMENT_ENTITIES, ...ON_CALL_ENTITIES],
+  migrations: [...RECORD_MIGRATIONS, ...ENGINE_MIGRATIONS, ...DOCUMENT_MIGRATIONS, ...ON_CALL_MIGRATIONS],
 };
 
 export type Report = (event: string, detail: string) => void;
@@ -120,14 +127,8 @@ async function openOn(
     },
   });
   const timers = new TimerDriver(engine, ports.clock, ports.alarm(), failed('timer-failed'));
-  const alerts = new AlertDispatcher({
-    storage,
-    engine,
-    clock: ports.clock,
-    alarm: ports.alarm(),
-    onError: failed('alert-failed'),
-    ...(config.alertWebhook === undefined ? {} : { courier: webhookCourier(config.alertWebhook) }),
-  });
+  const waking = openWaking(ground, engine, config, ports, failed('alert-failed'));
+  const { alerts } = waking;
   const desk = openDesk(ground, engine, config, ports, failed('press-failed'));
   // What cannot be cleaned up now is tried again at the next start, or import: it keeps nobody from their incident.
   await desk.register.recover().catch(failed('recovery-failed'));
@@ -150,8 +151,35 @@ async function openOn(
     alerts.wake();
     void desk.press.wake();
     if (config.prove) prover.start();
+    // A change of the roster that a crash kept from the records is told to them now.
+    void waking.roster.tellRecords().catch(failed('on-call-failed'));
   };
-  return { config, ports, ...ground, ...desk, engine, record, feed, timers, alerts, heads, drive, close };
+  return { config, ports, ...ground, ...desk, ...waking, engine, record, feed, timers, heads, drive, close };
+}
+
+/** What wakes people: the ways out, who is on call, and what leaves. */
+function openWaking(
+  { storage, keys }: Ground,
+  engine: Engine,
+  config: Config,
+  { clock, entropy, alarm }: MachinePorts,
+  onError: (error: unknown) => void,
+): Pick<Installation, 'alerts' | 'channels' | 'roster' | 'outbox'> {
+  const { zone, ownMailDomains } = config;
+  const channels = channelsOf(config, clock);
+  const roster = new Roster({ storage, engine, keys, clock, ownMailDomains });
+  const alerts = new AlertDispatcher({
+    storage,
+    engine,
+    clock,
+    entropy,
+    alarm: alarm(),
+    channels,
+    roster,
+    zone,
+    onError,
+  });
+  return { alerts, channels, roster, outbox: new OutboxDesk({ storage, engine, clock }) };
 }
 
 type Desk = Pick<Installation, 'documents' | 'register' | 'batches' | 'reports' | 'press'>;

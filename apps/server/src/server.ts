@@ -18,6 +18,9 @@ import { LOG_LEVELS, type Config } from './config.js';
 import { Demonstrations } from './demonstration/demonstrations.js';
 import { DemonstrationsController } from './demonstration/demonstrations.controller.js';
 import { DocumentsController } from './documents/documents.controller.js';
+import { OnCallController } from './on-call/on-call.controller.js';
+import { OutboxController } from './outbox/outbox.controller.js';
+import { WaitingController } from './incidents/waiting.controller.js';
 import { LettersController } from './letters/letters.controller.js';
 import { PeopleController } from './people/people.controller.js';
 import { PlaybooksController } from './playbooks/playbooks.controller.js';
@@ -39,6 +42,9 @@ class ServerModule {
         LettersController,
         DemonstrationsController,
         PlaybooksController,
+        OnCallController,
+        OutboxController,
+        WaitingController,
         OpenApiController,
       ],
       providers: [

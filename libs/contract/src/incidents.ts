@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { alertView, alerting } from './alerts.js';
 import { actor, clockView, deadline, factValue, field, id, instant, role, text } from './common.js';
 
 export const mode = z.enum(['live', 'exercise']);
@@ -185,8 +186,9 @@ export const incidentView = z.strictObject({
   /** Facts still unknown whose answer could change the obligations. */
   questions: z.array(z.strictObject({ fact: z.string(), title: text, affects: z.array(z.string()) })),
   accepts: z.array(acceptedEvent),
-  /** Whether a warning would reach a person, in words. */
-  alerting: z.strictObject({ wakes: z.boolean(), sentence: text }),
+  /** Open ones. */
+  alerts: z.array(alertView),
+  alerting,
 });
 
 export const incidentPage = z.strictObject({ incidents: z.array(incidentSummary), next: z.string().nullable() });
@@ -198,6 +200,8 @@ export const installationView = z.strictObject({
   clock: clockView,
   playbooks: z.array(z.strictObject({ name: z.string(), version: z.string(), title: text })),
   roles: z.array(role),
+  /** Whether anybody at all would be woken, in words. */
+  alerting: alerting.pick({ wakes: true, sentence: true }),
 });
 
 export type DeclareIncident = z.infer<typeof declareIncident>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ALERT_ROUTES } from './alert-routes.js';
 import { command, commandResult } from './commands.js';
 import { declareIncident, incidentPage, incidentView, installationView } from './incidents.js';
 import {
@@ -13,32 +14,9 @@ import {
 } from './people.js';
 import { checkPlaybook, checkedPlaybook } from './playbooks.js';
 import { entryPage, verification } from './record.js';
-
-/** One route of the API as the OpenAPI document describes it. Paths are below `/api/v1`. */
-export interface Route {
-  readonly method: 'get' | 'post';
-  readonly path: string;
-  readonly summary: string;
-  readonly subject: string;
-  readonly request?: z.ZodType;
-  /** Media type of the request where it is not JSON. */
-  readonly requestType?: string;
-  readonly response?: z.ZodType;
-  /** Media type of the response where it is not JSON. */
-  readonly responseType?: string;
-  readonly status: 200 | 201 | 202;
-  /** Whether `holdfast-claim` has to say who asks: for every act, and for looking at what was written, at people and at letters. */
-  readonly act?: true;
-  /** Whether `Idempotency-Key` makes repeating it harmless; it is then required. */
-  readonly keyed?: true;
-  readonly query?: readonly { readonly name: string; readonly description: string }[];
-}
+import { PAGE_QUERY, type Route } from './route.js';
 
 const health = z.strictObject({ status: z.literal('ok'), version: z.string() });
-const page = [
-  { name: 'after', description: 'Cursor: `next` of the page before.' },
-  { name: 'limit', description: 'Rows a page, at most 200.' },
-];
 
 export const ROUTES: readonly Route[] = [
   {
@@ -64,7 +42,7 @@ export const ROUTES: readonly Route[] = [
     summary: 'Incidents, newest first',
     response: incidentPage,
     status: 200,
-    query: page,
+    query: PAGE_QUERY,
   },
   {
     method: 'post',
@@ -113,7 +91,7 @@ export const ROUTES: readonly Route[] = [
     response: entryPage,
     act: true,
     status: 200,
-    query: page,
+    query: PAGE_QUERY,
   },
   {
     method: 'get',
@@ -203,6 +181,7 @@ export const ROUTES: readonly Route[] = [
     act: true,
     status: 200,
   },
+  ...ALERT_ROUTES,
   {
     method: 'post',
     path: '/playbooks/check',

@@ -138,6 +138,7 @@ function engineCommand(request: CommandRequest): Command {
       return { ...rest, ...(standsFor && { standsFor }) };
     }
     case 'state-facts':
+    case 'acknowledge-alert':
     case 'complete-task': {
       const { expectedVersion: _, ...rest } = request;
       return rest;

@@ -1,0 +1,27 @@
+import type { z } from 'zod';
+
+/** One route of the API as the OpenAPI document describes it. Paths are below `/api/v1`. */
+export interface Route {
+  readonly method: 'get' | 'post';
+  readonly path: string;
+  readonly summary: string;
+  readonly subject: string;
+  readonly request?: z.ZodType;
+  /** Media type of the request where it is not JSON. */
+  readonly requestType?: string;
+  readonly response?: z.ZodType;
+  /** Media type of the response where it is not JSON. */
+  readonly responseType?: string;
+  readonly status: 200 | 201 | 202;
+  /** Whether `holdfast-claim` has to say who asks: for every act, and for looking at what was written, at people and at letters. */
+  readonly act?: true;
+  /** Whether `Idempotency-Key` makes repeating it harmless; it is then required. */
+  readonly keyed?: true;
+  readonly query?: readonly { readonly name: string; readonly description: string }[];
+}
+
+/** How a list is asked for page by page. */
+export const PAGE_QUERY: NonNullable<Route['query']> = [
+  { name: 'after', description: 'Cursor: `next` of the page before.' },
+  { name: 'limit', description: 'Rows a page, at most 200.' },
+];
