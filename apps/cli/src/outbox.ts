@@ -22,7 +22,7 @@ function listCommand(): Command {
     .action(({ status }: { readonly status?: OutboxItem['status'] }) =>
       withInstallation(async ({ outbox }) => {
         for (const each of status === undefined ? (['dead', 'in-doubt'] as const) : [status]) {
-          const { items } = await outbox.page(each, undefined, ITEMS_MAX);
+          const { items } = await outbox.page({ status: each }, undefined, ITEMS_MAX);
           for (const item of items) process.stdout.write(`${lineOf(item)}\n`);
         }
       }),

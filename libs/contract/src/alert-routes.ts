@@ -68,7 +68,11 @@ export const ALERT_ROUTES: readonly Route[] = [
     response: outboxPage,
     act: true,
     status: 200,
-    query: [{ name: 'status', description: '`dead` (default), `in-doubt`, `waiting` and so on.' }, ...PAGE_QUERY],
+    query: [
+      { name: 'status', description: '`dead` (default), `in-doubt`, `waiting` and so on.' },
+      { name: 'incident', description: 'Those of one incident alone.' },
+      ...PAGE_QUERY,
+    ],
   },
   {
     method: 'post',

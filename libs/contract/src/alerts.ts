@@ -72,6 +72,8 @@ export const OUTBOX_STATUSES = [
 
 export const outboxQuery = z.strictObject({
   status: z.enum(OUTBOX_STATUSES).default('dead'),
+  /** Those of one incident alone. */
+  incident: id.optional(),
   after: z.string().optional(),
   limit: z.string().optional(),
 });

@@ -20,9 +20,13 @@ export class OutboxDesk {
   constructor(private readonly parts: OutboxDeskParts) {}
 
   /** Newest first. */
-  async page(status: OutboxStatus, after: string | undefined, take: number): Promise<OutboxPage> {
+  async page(
+    which: { readonly status: OutboxStatus; readonly incidentId?: string },
+    after: string | undefined,
+    take: number,
+  ): Promise<OutboxPage> {
     const rows = await this.parts.storage.repository(OutboxEntity).find({
-      where: { status, ...(after === undefined ? {} : { id: LessThan(after) }) },
+      where: { ...which, ...(after === undefined ? {} : { id: LessThan(after) }) },
       order: { id: 'DESC' },
       take: take + 1,
     });

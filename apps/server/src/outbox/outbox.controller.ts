@@ -22,12 +22,16 @@ export class OutboxController {
 
   @Get()
   list(
-    @Query({ schema: outboxQuery }) { status, after, limit }: OutboxQuery,
+    @Query({ schema: outboxQuery }) { status, incident, after, limit }: OutboxQuery,
     @ActingPerson() _actor: Actor,
   ): Promise<OutboxPage> {
     const take = pageLimit(limit);
     if (after !== undefined && !isUuid(after)) throw badCursor();
-    return this.installation.outbox.page(status, after, take);
+    return this.installation.outbox.page(
+      { status, ...(incident === undefined ? {} : { incidentId: incident }) },
+      after,
+      take,
+    );
   }
 
   @Post(':id/retry')
