@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, instant, role, text } from './common.js';
+import { about, id, instant, role, text } from './common.js';
 
 /** The ways in which somebody on call is reached: all outside the organisation's own mail. */
 export const CHANNELS = ['webhook', 'email', 'sms'] as const;
@@ -106,6 +106,7 @@ export const waitingItem = z.strictObject({
   kind: z.enum(['task', 'decision', 'alert', 'import', 'message']),
   id: z.string(),
   title: text,
+  about: about.nullable(),
   /** Whom it waits for; empty where it is the service itself. */
   for: z.array(role),
   since: instant,

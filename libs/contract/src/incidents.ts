@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { alertView, alerting } from './alerts.js';
-import { actor, clockView, deadline, factValue, field, id, instant, role, text } from './common.js';
+import { about, actor, clockView, deadline, factValue, field, id, instant, role, text } from './common.js';
 
 export const mode = z.enum(['live', 'exercise']);
 
@@ -46,9 +46,6 @@ export const runView = z.strictObject({
   /** Active states, outermost first; those with a title only. */
   active: z.array(stateView),
 });
-
-/** What a task, decision or clock of a run beside the main one is about: the duty and its recipient, or the sub-playbook. */
-const about = z.strictObject({ title: text, recipient: text.optional(), wave: z.number().int() });
 
 export const taskView = z.strictObject({
   id,

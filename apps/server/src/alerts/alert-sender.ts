@@ -39,7 +39,7 @@ export class AlertSender {
     const leased = await this.rows.lease(row);
     if (!leased) return;
     const alert = readAlertPayload(row.payload);
-    const past = alert && (await this.pastReason(row.incidentId, alert));
+    const past = alert && (await this.pastReason(row, alert));
     if (past !== undefined) await this.rows.commit([this.rows.ends(leased, 'dropped', past)]);
     else if (row.channel === null) await this.shareOut(leased, alert);
     else await this.deliver(leased, alert);
@@ -52,11 +52,16 @@ export class AlertSender {
   }
 
   /** Why nobody has to get this any more: it was acknowledged, settled, or has climbed on. */
-  private async pastReason(incidentId: string, { alert: id, rung, moment }: AlertPayload): Promise<string | undefined> {
+  private async pastReason(
+    { incidentId, attempts, lastError }: OutboxEntity,
+    { alert: id, rung, moment }: AlertPayload,
+  ): Promise<string | undefined> {
     const row = await this.parts.storage.repository(AlertEntity).findOneBy({ incidentId, id });
     if (!row) return undefined;
     const alert = JSON.parse(row.content) as Alert;
     if (alert.status !== 'open') return `the alert is ${alert.status}`;
+    // What was begun, or what a person sends again, is brought to its end though others have been woken meanwhile.
+    if (attempts > 0 || lastError !== null) return undefined;
     return alert.rung === rung && alert.moment === moment ? undefined : 'the alert has gone on to others';
   }
 

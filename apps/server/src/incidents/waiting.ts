@@ -17,14 +17,16 @@ export async function viewWaiting(installation: Installation, incidentId: string
   const items: WaitingItem[] = [
     ...tasks
       .filter(({ status }) => status === 'open')
-      .map(({ id, title, role, openedAt, due }) => item('task', { id, title, roles: [role], since: openedAt, due })),
+      .map(({ id, title, about, role, openedAt, due }) =>
+        item('task', { id, title, about, roles: [role], since: openedAt, due }),
+      ),
     ...decisions
       .filter(({ status }) => status === 'open')
-      .map(({ id, question, options, approvals, openedAt, due }) => {
+      .map(({ id, question, about, options, approvals, openedAt, due }) => {
         const signed = new Set(approvals.map(({ standsFor, actor }) => standsFor ?? actor.role));
         const asked = options.flatMap(({ confirm }) => [...(confirm.all ?? []), ...(confirm.oneOf ?? [])]);
         const roles = [...new Set(asked)].filter((role) => !signed.has(role));
-        return item('decision', { id, title: question, roles, since: openedAt, due });
+        return item('decision', { id, title: question, about, roles, since: openedAt, due });
       }),
     ...alerts.map(({ id, title, woken, since, due }) => item('alert', { id, title, roles: woken, since, due })),
     ...(await imports(installation, incidentId)),
@@ -76,7 +78,11 @@ function messageTitle(status: string, noWayOut: boolean): Text {
 
 function item(
   kind: WaitingItem['kind'],
-  { id, title, roles, since, due }: Pick<WaitingItem, 'id' | 'title' | 'since' | 'due'> & { readonly roles: Role[] },
+  said: Pick<WaitingItem, 'id' | 'title' | 'since' | 'due'> & {
+    readonly roles: Role[];
+    readonly about?: WaitingItem['about'];
+  },
 ): WaitingItem {
-  return { kind, id, title, for: roles, since, due };
+  const { id, title, about = null, roles, since, due } = said;
+  return { kind, id, title, about, for: roles, since, due };
 }

@@ -9,6 +9,8 @@ import { instantWords } from '../clocks/zones.js';
 import { useIncident } from '../incidents/use-incident.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { useVoice } from '../words/use-voice.js';
+import '../forms/forms.css';
+import '../incidents/command.css';
 
 /** Messages of this incident that failed or are in doubt: nothing but a person sends them again. */
 export function UndeliveredList() {

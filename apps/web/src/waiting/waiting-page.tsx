@@ -3,6 +3,7 @@ import type { WaitingItem } from '#contract';
 import { waitingQuery } from '../api/queries.js';
 import { apiPath } from '../api/request.js';
 import { instantWords } from '../clocks/zones.js';
+import { AboutLine } from '../incidents/about-line.js';
 import { useIncident } from '../incidents/use-incident.js';
 import { DataTable, type Column } from '../shell/data-table.js';
 import { FailureNotice } from '../shell/failure-notice.js';
@@ -47,7 +48,12 @@ function WaitingTable({ items }: { readonly items: readonly WaitingItem[] }) {
     {
       key: 'what',
       title: voice.say('waitingWhat'),
-      cell: ({ kind, title }) => `${voice.say(`kind-${kind}`)}: ${voice.tell(title)}`,
+      cell: ({ kind, title, about }) => (
+        <>
+          {voice.say(`kind-${kind}`)}: {voice.tell(title)}
+          <AboutLine about={about} />
+        </>
+      ),
     },
     {
       key: 'for',
