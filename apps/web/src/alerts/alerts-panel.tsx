@@ -7,7 +7,7 @@ import { useClaim } from '../identity/claim-store.js';
 import { useIncident } from '../incidents/use-incident.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { useVoice } from '../words/use-voice.js';
-import { mayAcknowledge } from './acknowledging.js';
+import { foldAlerts, mayAcknowledge } from './acknowledging.js';
 import './alerts.css';
 
 /** The alerts that nobody has acknowledged yet; nothing where there are none. */
@@ -16,17 +16,30 @@ export function AlertsPanel() {
   const { view } = useIncident();
   const role = useClaim()?.role;
   if (view.alerts.length === 0) return null;
+  const { shown, folded } = foldAlerts(view.alerts);
   return (
     <section className="panel alerts" aria-labelledby="alerts">
       <h2 id="alerts">
         {voice.say('alerts')} <span className="panel-count">{view.alerts.length}</span>
       </h2>
-      <ul className="alert-list">
-        {view.alerts.map((alert) => (
-          <Alert key={alert.id} alert={alert} role={role} />
-        ))}
-      </ul>
+      <AlertList alerts={shown} role={role} />
+      {folded.length > 0 && (
+        <details>
+          <summary>{voice.say('moreAlerts', { count: folded.length })}</summary>
+          <AlertList alerts={folded} role={role} />
+        </details>
+      )}
     </section>
+  );
+}
+
+function AlertList({ alerts, role }: { readonly alerts: readonly AlertView[]; readonly role: Role | undefined }) {
+  return (
+    <ul className="alert-list">
+      {alerts.map((alert) => (
+        <Alert key={alert.id} alert={alert} role={role} />
+      ))}
+    </ul>
   );
 }
 

@@ -1,6 +1,7 @@
 /** Words of alerts, of what is waited for, and of what did not leave, in English and French. */
 export const ALERT_WORDS = {
   alerts: ['Alerts', 'Alertes'],
+  moreAlerts: ['one more alert|{count} more alerts', 'une autre alerte|{count} autres alertes'],
   acknowledge: ['I have it', 'Je m’en charge'],
   acknowledgeFor: ['I have it: {title}', 'Je m’en charge : {title}'],
   acknowledged: ['Acknowledged; nobody further is woken.', 'Pris en charge ; personne d’autre n’est réveillé.'],
