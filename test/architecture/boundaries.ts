@@ -147,6 +147,7 @@ function isProduct(path: string): boolean {
   return path.split('/')[2] === 'src' && !isSpec(path);
 }
 
+/** Specs, and the fixtures that they share in a folder `testing`. */
 function isSpec(path: string): boolean {
-  return path.endsWith('.spec.ts');
+  return path.endsWith('.spec.ts') || path.includes('/testing/');
 }

@@ -4,6 +4,7 @@ import { OutboxRows } from '../../apps/server/src/alerts/outbox-rows.js';
 import type { Config } from '../../apps/server/src/config.js';
 import { refusalOf } from '../support/api-client.js';
 import { MailReceiver, WebhookReceiver } from '../support/receivers.js';
+import { onEachDatabase, type Dialect } from '../support/databases.js';
 import { idMint } from '../support/seeded.js';
 import { Service } from '../support/service.js';
 
@@ -25,8 +26,8 @@ afterEach(async () => {
   for (const end of ends) await end();
 });
 
-async function started(config: Partial<Config> = {}): Promise<string> {
-  service = await Service.start({ config });
+async function started(config: Partial<Config> = {}, dialect: Dialect = 'sqlite'): Promise<string> {
+  service = await Service.start({ config, dialect });
   const id = newId();
   await service.api.declare({ id, title: 'Files of ours are for sale', mode: 'live' });
   return id;
@@ -91,17 +92,6 @@ describe('a warning by mail', () => {
     await service.api.setOnCall({ role: 'incident-commander', channel: 'email', name: NAME, address: MAIL });
   });
 
-  test('reaches whoever is on call, in neutral words, and the record says which way', async () => {
-    const entry = await warned(id);
-    expect(entry.payload).toMatchObject({ channel: 'email', to: 'incident-commander', position: 1, reason: null });
-    expect(mail.mails).toHaveLength(1);
-    const [{ to, text } = { to: [], text: '' }] = mail.mails;
-    expect(to).toEqual([MAIL]);
-    expect(text).toMatch(/^Subject: Holdfast: please look\r$/m);
-    expect(text).toMatch(/^Message-ID: <[0-9a-f-]{36}@holdfast\.invalid>\r$/im);
-    expect(text).not.toMatch(/Files of ours|first-response|data-extortion|Quell/);
-  });
-
   test('that is acknowledged climbs no further', async () => {
     await service.api.setOnCall({ role: 'deputy', channel: 'email', name: 'Bo', address: 'bo@elsewhere.example' });
     await warned(id);
@@ -114,23 +104,6 @@ describe('a warning by mail', () => {
     expect(mail.mails).toHaveLength(1);
     passes(2 * MINUTE);
     await passed;
-  });
-
-  test('that is not acknowledged climbs to the next on call', async () => {
-    await service.api.setOnCall({ role: 'executive', channel: 'email', name: 'Cy', address: 'cy@elsewhere.example' });
-    await warned(id);
-    const climbed = service.committed(id, 'alert.delivered', ({ payload }) =>
-      JSON.stringify(payload).includes('"to":"executive"'),
-    );
-    // The deadline passes: the deputy has nobody, so the executive is woken at once.
-    passes(6 * MINUTE);
-    await climbed;
-    expect(mail.mails.map(({ to }) => to[0])).toContain('cy@elsewhere.example');
-    expect(
-      (await service.api.record(id)).filter(({ kind }) => kind === 'alert.climbed').map(({ payload }) => payload),
-    ).toEqual(
-      expect.arrayContaining([expect.objectContaining({ to: 'executive', reason: 'nobody is on call for deputy' })]),
-    );
   });
 
   test('whose server goes away before it answers is in doubt: nobody but a person sends it again, as the same mail', async () => {
@@ -217,16 +190,55 @@ test('a webhook gets the alerts of roles without anybody on call, each with a ke
   });
 });
 
-test('two nodes that see the same row do not both send it', async () => {
-  const id = await started();
-  const raised = service.committed(id, 'alert.raised');
-  passes(10 * MINUTE);
-  await raised;
-  const { storage, ports } = service.installation;
-  const [one, other] = [1, 2].map(() => new OutboxRows(storage, ports.clock, ports.entropy));
-  const [row] = (await one?.due(1)) ?? [];
-  if (!row || !one || !other) throw new Error('Nothing waits.');
-  const leases = await Promise.all([one.lease(row), other.lease(row)]);
-  expect(leases.filter(Boolean)).toHaveLength(1);
-  expect(await other.due(1)).toEqual([]);
+onEachDatabase('an alert', (dialect) => {
+  const byMail = async (): Promise<{ mail: MailReceiver; id: string }> => {
+    const mail = await mailReceiver();
+    const id = await started({ mail: { url: mail.url, from: 'holdfast@alerts.example' } }, dialect);
+    await service.api.setOnCall({ role: 'incident-commander', channel: 'email', name: NAME, address: MAIL });
+    return { mail, id };
+  };
+
+  test('reaches whoever is on call, in neutral words, and the record says which way', async () => {
+    const { mail, id } = await byMail();
+    const entry = await warned(id);
+    expect(entry.payload).toMatchObject({ channel: 'email', to: 'incident-commander', position: 1, reason: null });
+    expect(mail.mails).toHaveLength(1);
+    const [{ to, text } = { to: [], text: '' }] = mail.mails;
+    expect(to).toEqual([MAIL]);
+    expect(text).toMatch(/^Subject: Holdfast: please look\r$/m);
+    expect(text).toMatch(/^Message-ID: <[0-9a-f-]{36}@holdfast\.invalid>\r$/im);
+    expect(text).not.toMatch(/Files of ours|first-response|data-extortion|Quell/);
+  });
+
+  test('that is not acknowledged climbs to the next on call', async () => {
+    const { mail, id } = await byMail();
+    await service.api.setOnCall({ role: 'executive', channel: 'email', name: 'Cy', address: 'cy@elsewhere.example' });
+    await warned(id);
+    const climbed = service.committed(id, 'alert.delivered', ({ payload }) =>
+      JSON.stringify(payload).includes('"to":"executive"'),
+    );
+    // The deadline passes: the deputy has nobody, so the executive is woken at once.
+    passes(6 * MINUTE);
+    await climbed;
+    expect(mail.mails.map(({ to }) => to[0])).toContain('cy@elsewhere.example');
+    expect(
+      (await service.api.record(id)).filter(({ kind }) => kind === 'alert.climbed').map(({ payload }) => payload),
+    ).toEqual(
+      expect.arrayContaining([expect.objectContaining({ to: 'executive', reason: 'nobody is on call for deputy' })]),
+    );
+  });
+
+  test('two nodes that see the same row do not both send it', async () => {
+    const id = await started({}, dialect);
+    const raised = service.committed(id, 'alert.raised');
+    passes(10 * MINUTE);
+    await raised;
+    const { storage, ports } = service.installation;
+    const [one, other] = [1, 2].map(() => new OutboxRows(storage, ports.clock, ports.entropy));
+    const [row] = (await one?.due(1)) ?? [];
+    if (!row || !one || !other) throw new Error('Nothing waits.');
+    const leases = await Promise.all([one.lease(row), other.lease(row)]);
+    expect(leases.filter(Boolean)).toHaveLength(1);
+    expect(await other.due(1)).toEqual([]);
+  });
 });

@@ -71,16 +71,28 @@ describe('the description of the API', () => {
       '/outbox/{id}/settle': { outcome: 'arrived', note: 'Right but for its headers.' },
       '/incidents/{id}/batches': {},
       '/incidents/{id}/reports': { report: 'ipc-ontario', language: 'en' },
+      '/incidents/{id}/evidence/{item}/custody': { type: 'verify' },
+      '/incidents/{id}/evidence/{item}/views': { purpose: 'describe' },
+      '/incidents/{id}/evidence/{item}/downloads': { purpose: 'describe' },
+      '/incidents/{id}/holds': { scope: { kind: 'incident' }, reason: 'Described.' },
+      '/incidents/{id}/holds/{hold}/release': { reason: 'Described.' },
     };
     for (const { method, path, requestType = 'application/json' } of ROUTES) {
       if (path.endsWith('/stream')) continue;
       const needs = (name: string): boolean => operationOf(method, path).parameters.some((each) => each.name === name);
       const body = method === 'get' ? {} : { body: JSON.stringify(right[path] ?? {}) };
       const codeFor = (api: ApiClient, headers: Record<string, string>): Promise<string | undefined> =>
-        api.json(method, path, { id: newId(), document: newId() }, { headers, ...body }).then(
-          () => undefined,
-          (error: unknown) => (error instanceof Refusal ? error.problem.code : String(error)),
-        );
+        api
+          .json(
+            method,
+            path,
+            { id: newId(), document: newId(), item: newId(), hold: newId(), hash: newId(), chart: 'main' },
+            { headers, ...body },
+          )
+          .then(
+            () => undefined,
+            (error: unknown) => (error instanceof Refusal ? error.problem.code : String(error)),
+          );
       const type = method === 'get' ? {} : { 'content-type': requestType };
       const byNobody = await codeFor(nobody, { ...type, 'idempotency-key': newId() });
       expect([path, byNobody === 'claim-missing']).toEqual([path, needs('holdfast-claim')]);
@@ -98,7 +110,8 @@ describe('the description of the API', () => {
     const acts = ROUTES.filter(({ method, path }) => method === 'post' && path !== '/playbooks/check');
     const posts = acts.map(({ path }) => `post ${path}`);
     expect(needs('Idempotency-Key')).toEqual(posts);
-    const reads = ['entries', 'people', 'letters', 'documents/{document}'].map((what) => `get /incidents/{id}/${what}`);
+    const read = ['entries', 'evidence', 'evidence/{item}', 'evidence/{item}/sheet'];
+    const reads = [...read, 'people', 'letters', 'documents/{document}'].map((what) => `get /incidents/{id}/${what}`);
     expect(needs('holdfast-claim').sort()).toEqual([...posts, ...reads, 'get /on-call', 'get /outbox'].sort());
   });
 
@@ -145,9 +158,17 @@ describe('the demonstration, played by the service', () => {
       own,
       'family_name,given_names,street,city,province,postal_code\nDoe,Jo,1 Main St,Ottawa,ON,K1N 5B1\n',
     );
-    const { id: document } = await api.keepEvidence(own, 'a.txt', 'evidence');
+    const { id: item } = await api.keepEvidence(own, 'a.eml', 'From: a@b.example\n\n');
+    await api.custody(own, item, { type: 'verify' });
+    await api.viewMail(own, item, 'describe');
+    await api.takeEvidence(own, item, { purpose: 'describe' });
     await (await FeedReader.open(api, own)).close();
-    await api.makeReport(own, { id: newId(), report: 'ipc-ontario', language: 'en' });
+    const { id: document } = await api.makeReport(own, { id: newId(), report: 'ipc-ontario', language: 'en' });
+    const counsel = api.as('counsel');
+    const { id: hold } = await counsel.placeHold(own, { scope: { kind: 'incident' }, reason: 'Described.' });
+    const custodian = api.as('evidence-custodian');
+    await custodian.acknowledgeHold(own, hold);
+    await counsel.releaseHold(own, hold, 'Described.');
     const [batch] = (await api.letters(id)).batches;
     // Ordered again under its id: the same answer as the first time.
     await api.orderLetters(id, { id: batch?.id ?? '' });
@@ -159,17 +180,30 @@ describe('the demonstration, played by the service', () => {
     await service.installation.storage.writer.commit([deadLetter(failed, own), deadLetter(given, own)]);
     await api.retry(failed);
     await api.settle(given, { outcome: 'given-up', note: 'Told them by phone.' });
+    const { hash } = (await api.incident(id)).playbook;
+    await api.charts(hash);
+    await api.picture(hash, 'main');
 
     for (const { method, path, response } of ROUTES) {
       if (method !== 'get') continue;
       if (path.endsWith('/stream')) continue;
-      const answer = await api.ask('get', path, { id: path.endsWith('{document}') ? own : id, document });
+      const answer = await api.ask('get', path, {
+        id: /\{document\}|\{item\}/.test(path) ? own : id,
+        item,
+        document,
+        hash,
+        chart: 'main',
+        from: hash,
+        to: hash,
+      });
       if (!response) continue;
       const schema = operationOf('get', path).responses['200']?.content['application/json']?.schema;
       const reading = z.fromJSONSchema(schema ?? { not: {} }).safeParse(await answer.json());
       expect([path, reading.error?.message]).toEqual([path, undefined]);
     }
-    expect([...api.answered].sort()).toEqual(ROUTES.map(({ method, path }) => `${method} ${path}`).sort());
+    expect([...new Set([api, counsel, custodian].flatMap(({ answered }) => [...answered]))].sort()).toEqual(
+      ROUTES.map(({ method, path }) => `${method} ${path}`).sort(),
+    );
   });
 });
 

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import Database from 'better-sqlite3';
-import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { refusalOf } from '../support/api-client.js';
@@ -179,78 +178,5 @@ describe('the live feed', () => {
     await writing;
     expect(seqs).toEqual(Array.from({ length: 20 }, (_, n) => version + 1 + n));
     await reader.close();
-  });
-});
-
-describe('evidence', () => {
-  const FILE = Buffer.from('From: unknown sender\n\nPay, or we sell it.\n');
-
-  test('is kept verbatim and sealed, and every download is on record before it leaves', async () => {
-    const id = await declared();
-    const kept = await service.api.keepEvidence(id, 'demande reçue.eml', FILE);
-    const sha256 = createHash('sha256').update(FILE).digest('hex');
-    expect(kept).toMatchObject({ kind: 'evidence', name: 'demande reçue.eml', bytes: FILE.length, sha256 });
-
-    const { bytes, headers } = await service.api.as('counsel').download(id, kept.id);
-    expect(bytes.equals(FILE)).toBe(true);
-    expect(headers.get('content-type')).toBe('application/octet-stream');
-    expect(headers.get('content-disposition')).toBe("attachment; filename*=UTF-8''demande%20re%C3%A7ue.eml");
-    const acts = (await service.api.record(id)).slice(-2);
-    expect(acts.map(({ kind }) => kind)).toEqual(['evidence.kept', 'document.handed-out']);
-    expect(acts[1]).toMatchObject({ actor: { role: 'counsel' }, payload: { document: kept.id, sha256 } });
-  });
-
-  test('sent twice under one key is kept once, one blob and one entry', async () => {
-    const id = await declared();
-    const key = newId();
-    const before = service.folder.blobs();
-    const kept = await service.api.keepEvidence(id, 'demand.eml', FILE, key);
-    expect(await service.api.keepEvidence(id, 'demand.eml', FILE, key)).toEqual(kept);
-    expect((await service.api.letters(id)).documents).toEqual([kept]);
-    expect(service.folder.blobs()).toHaveLength(before.length + 1);
-    expect((await service.api.record(id)).filter(({ kind }) => kind === 'evidence.kept')).toHaveLength(1);
-  });
-
-  test('another file under the same key is refused and leaves no blob', async () => {
-    const id = await declared();
-    const key = newId();
-    await service.api.keepEvidence(id, 'demand.eml', FILE, key);
-    const before = service.folder.blobs();
-    expect(await refusalOf(service.api.keepEvidence(id, 'demand.eml', 'other bytes', key))).toMatchObject({
-      status: 409,
-      code: 'idempotency-key-reused',
-    });
-    expect(service.folder.blobs()).toEqual(before);
-  });
-
-  test('an upload that is cut off leaves nothing', async () => {
-    const id = await declared();
-    const before = service.folder.blobs();
-    const { version } = await service.api.incident(id);
-    async function* cutOff(): AsyncGenerator<Uint8Array> {
-      yield await Promise.resolve(FILE);
-      throw new Error('The cable was pulled.');
-    }
-    await expect(service.api.keepEvidence(id, 'half.eml', cutOff() as unknown as string)).rejects.toThrow();
-    await service.api.keepEvidence(id, 'whole.eml', FILE);
-    await until(() => service.folder.blobs().length === before.length + 1);
-    expect((await service.api.letters(id)).documents.map(({ name }) => name)).toEqual(['whole.eml']);
-    expect((await service.api.incident(id)).version).toBe(version + 1);
-  });
-
-  test('a long name is cut between two characters, and the file can still be taken out', async () => {
-    const id = await declared();
-    const kept = await service.api.keepEvidence(id, `${'x'.repeat(199)}😀.eml`, FILE);
-    expect(kept.name).toBe(`${'x'.repeat(199)}😀`);
-    expect((await service.api.download(id, kept.id)).bytes.equals(FILE)).toBe(true);
-  });
-
-  test('of one incident is not handed out as of another', async () => {
-    const [id, other] = [await declared(), await declared()];
-    const kept = await service.api.keepEvidence(id, 'demand.eml', FILE);
-    expect(await refusalOf(service.api.download(other, kept.id))).toMatchObject({
-      status: 404,
-      code: 'document-unknown',
-    });
   });
 });

@@ -3,8 +3,9 @@ import {
   CLAIM_HEADER,
   ROUTES,
   formatClaim,
-  problem,
   type BatchView,
+  type ChartListView,
+  type ChartPictureView,
   type CheckPlaybook,
   type CheckedPlaybookView,
   type Claim,
@@ -12,9 +13,14 @@ import {
   type CommandResult,
   type DeclareIncident,
   type DemonstrationView,
+  type CustodyActRequest,
   type DocumentView,
   type EntryPage,
   type EntryView,
+  type EvidenceDetail,
+  type EvidenceItemView,
+  type EvidenceView,
+  type HoldView,
   type ImportResult,
   type IncidentPage,
   type IncidentView,
@@ -24,8 +30,10 @@ import {
   type OnCallRoster,
   type OutboxItem,
   type OutboxPage,
+  type MailHeaders,
   type PeopleAccount,
-  type Problem,
+  type PlaybookDiffView,
+  type PlaceHold,
   type RemoveOnCall,
   type Route,
   type SetOnCall,
@@ -33,18 +41,10 @@ import {
   type Verification,
   type WaitingView,
 } from '#contract';
+import type { Language } from '#kernel';
+import { Refusal, readProblem } from './refusals.js';
 
-/** A refusal by the service, as its problem document tells it. */
-export class Refusal extends Error {
-  override readonly name = 'Refusal';
-
-  constructor(
-    readonly problem: Problem,
-    asked: string,
-  ) {
-    super(`${asked}: ${problem.status} ${problem.code}: ${problem.detail} ${(problem.findings ?? []).join(' ')}`);
-  }
-}
+export { Refusal, readProblem, refusalOf } from './refusals.js';
 
 type Sendable = NonNullable<RequestInit['body']>;
 
@@ -150,9 +150,57 @@ export class ApiClient {
     return this.json('get', '/incidents/{id}/verification', { id });
   }
 
-  keepEvidence(id: string, name: string, body: Sendable, key: string = randomUUID()): Promise<DocumentView> {
+  evidence(id: string): Promise<EvidenceView> {
+    return this.json('get', '/incidents/{id}/evidence', { id });
+  }
+
+  keepEvidence(
+    id: string,
+    name: string,
+    body: Sendable,
+    key: string = randomUUID(),
+    said: Readonly<Record<string, string>> = {},
+  ): Promise<EvidenceItemView> {
     const headers = { 'idempotency-key': key, 'content-type': 'application/octet-stream' };
-    return this.json('post', '/incidents/{id}/evidence', { id }, { query: { name }, headers, body });
+    return this.json('post', '/incidents/{id}/evidence', { id }, { query: { name, ...said }, headers, body });
+  }
+
+  evidenceItem(id: string, item: string): Promise<EvidenceDetail> {
+    return this.json('get', '/incidents/{id}/evidence/{item}', { id, item });
+  }
+
+  custody(id: string, item: string, act: Sent<CustodyActRequest>, key: string = randomUUID()): Promise<EvidenceDetail> {
+    return this.json('post', '/incidents/{id}/evidence/{item}/custody', { id, item }, posted(act, key));
+  }
+
+  viewMail(id: string, item: string, purpose: string): Promise<MailHeaders> {
+    return this.json('post', '/incidents/{id}/evidence/{item}/views', { id, item }, posted({ purpose }));
+  }
+
+  async takeEvidence(
+    id: string,
+    item: string,
+    order: { readonly purpose: string; readonly hazardous?: string },
+  ): Promise<{ bytes: Buffer; headers: Headers }> {
+    const response = await this.ask('post', '/incidents/{id}/evidence/{item}/downloads', { id, item }, posted(order));
+    return { bytes: Buffer.from(await response.arrayBuffer()), headers: response.headers };
+  }
+
+  async custodySheet(id: string, item: string, language: 'en' | 'fr' = 'en'): Promise<string> {
+    const path = '/incidents/{id}/evidence/{item}/sheet';
+    return (await this.ask('get', path, { id, item }, { query: { language } })).text();
+  }
+
+  placeHold(id: string, hold: Partial<PlaceHold>, key: string = randomUUID()): Promise<HoldView> {
+    return this.json('post', '/incidents/{id}/holds', { id }, posted(hold, key));
+  }
+
+  acknowledgeHold(id: string, hold: string): Promise<HoldView> {
+    return this.json('post', '/incidents/{id}/holds/{hold}/acknowledgements', { id, hold }, posted({}));
+  }
+
+  releaseHold(id: string, hold: string, reason: string): Promise<HoldView> {
+    return this.json('post', '/incidents/{id}/holds/{hold}/release', { id, hold }, posted({ reason }));
   }
 
   import(id: string, csv: Sendable, query: Asked['query'] = {}, key: string = randomUUID()): Promise<ImportResult> {
@@ -185,6 +233,19 @@ export class ApiClient {
 
   checkPlaybook(playbook: CheckPlaybook): Promise<CheckedPlaybookView> {
     return this.json('post', '/playbooks/check', {}, posted(playbook));
+  }
+
+  playbookDiff(from: string, to: string): Promise<PlaybookDiffView> {
+    return this.json('get', '/playbooks/{from}/diff/{to}', { from, to });
+  }
+
+  charts(hash: string): Promise<ChartListView> {
+    return this.json('get', '/playbooks/{hash}/charts', { hash });
+  }
+
+  picture(hash: string, chart: string, language?: Language): Promise<ChartPictureView> {
+    const query = language === undefined ? {} : { query: { language } };
+    return this.json('get', '/playbooks/{hash}/charts/{chart}/picture', { hash, chart }, query);
   }
 
   playDemonstration(key: string = randomUUID()): Promise<DemonstrationView> {
@@ -241,29 +302,6 @@ export class ApiClient {
     this.answered.add(`${method} ${path}`);
     return response;
   }
-}
-
-/** Reads a problem document and holds it to RFC 9457 and the contract. */
-export async function readProblem(response: Response): Promise<Problem> {
-  const type = response.headers.get('content-type') ?? '';
-  if (!type.startsWith('application/problem+json')) throw new Error(`A refusal came as ${type || 'nothing'}.`);
-  const told = problem.parse(await response.json());
-  if (told.status !== response.status) throw new Error(`HTTP ${response.status} tells of status ${told.status}.`);
-  if (told.requestId === '' || told.requestId !== response.headers.get('x-request-id'))
-    throw new Error('A refusal does not carry the id of its request.');
-  if (told.type !== `https://holdfast.invalid/problems/${told.code}`) throw new Error(`A strange type: ${told.type}`);
-  return told;
-}
-
-/** The problem that a promise is refused with. */
-export async function refusalOf(promise: Promise<unknown>): Promise<Problem> {
-  try {
-    await promise;
-  } catch (error) {
-    if (error instanceof Refusal) return error.problem;
-    throw error;
-  }
-  throw new Error('The service did not refuse.');
 }
 
 function posted(body: unknown, key: string = randomUUID()): Asked {

@@ -20,15 +20,21 @@ export function findProgram(program: Program): string | undefined {
  */
 export function onlyWhere(program: Program, name: string, specs: (path: string) => void): void {
   const path = findProgram(program);
-  if (path !== undefined) {
-    describe(name, () => specs(path));
+  const missing = `${program}: apt-get install ${PACKAGES[program]}`;
+  onlyIf(path !== undefined, name, missing, () => specs(path ?? program));
+}
+
+/** A `describe` for specs that need what a machine may lack; `missing` says what, and where it comes from. */
+export function onlyIf(found: boolean, name: string, missing: string, specs: () => void): void {
+  if (found) {
+    describe(name, specs);
   } else if (process.env['CI'] === 'true') {
-    test(`${name} (needs ${program}: apt-get install ${PACKAGES[program]})`, () => {
-      expect(findProgram(program)).toBeDefined();
+    test(`${name} (needs ${missing})`, () => {
+      expect(found).toBe(true);
     });
   } else {
     const skipped = describe.skip; // the one place that may skip, and it says why
-    skipped(`${name} (skipped: no ${program} on this machine)`, () => specs(program));
+    skipped(`${name} (skipped: this machine has no ${missing})`, specs);
   }
 }
 

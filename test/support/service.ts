@@ -5,6 +5,7 @@ import { Demonstrations } from '../../apps/server/src/demonstration/demonstratio
 import { openInstallation, type Installation } from '../../apps/server/src/installation.js';
 import { createServer } from '../../apps/server/src/server.js';
 import { ApiClient } from './api-client.js';
+import { newPostgresDatabase, type Dialect } from './databases.js';
 import { ManualClock } from './manual-clock.js';
 import { seededEntropy } from './seeded.js';
 import { ServiceFolder } from './service-folder.js';
@@ -16,6 +17,8 @@ export interface ServiceOptions {
   readonly folder?: ServiceFolder;
   readonly config?: Partial<Config>;
   readonly startedAt?: number;
+  /** SQLite in the folder where it is not said; PostgreSQL is a new, empty one. */
+  readonly dialect?: Dialect;
 }
 
 /** The real service in this process: its own folders, a free port, a clock and a randomness of the spec's. */
@@ -44,11 +47,17 @@ export class Service {
     this.reports = reports;
   }
 
-  static async start({ folder = new ServiceFolder(), config, startedAt }: ServiceOptions = {}): Promise<Service> {
+  static async start({
+    folder = new ServiceFolder(),
+    config,
+    startedAt,
+    dialect,
+  }: ServiceOptions = {}): Promise<Service> {
     const clock = new ManualClock(startedAt ?? STARTED_AT);
     const settings: Config = {
       ...readConfig(folder.environment({ HOLDFAST_LOG_LEVEL: 'error', HOLDFAST_DEMO_PEOPLE: '60' })),
       ...config,
+      ...(dialect === 'postgres' && { databaseUrl: await newPostgresDatabase() }),
     };
     const reports: string[] = [];
     const installation = await openInstallation(

@@ -11,10 +11,15 @@ export function exportCommand(): Command {
     .description('write the documents of an incident in clear, with its record, into a folder')
     .argument('<incident>', "the incident's id")
     .argument('<folder>', 'where to write')
-    .action((incident: string, folder: string) =>
+    .option('--privileged', 'with privileged evidence, which otherwise stays here')
+    .action((incident: string, folder: string, { privileged = false }: { readonly privileged?: boolean }) =>
       withInstallation(async (installation) => {
-        const { documents, entries } = await exportIncident(installation, incident, resolve(folder), operator());
-        process.stdout.write(`${documents} documents and ${entries} entries of the record are in ${resolve(folder)}\n`);
+        const exported = await exportIncident(installation, incident, resolve(folder), operator(), { privileged });
+        const { documents, entries, leftOut } = exported;
+        const rest = leftOut === 0 ? '' : ` ${leftOut} privileged items of evidence stayed here.`;
+        process.stdout.write(
+          `${documents} documents and ${entries} entries of the record are in ${resolve(folder)}.${rest}\n`,
+        );
       }),
     );
 }

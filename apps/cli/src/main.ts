@@ -4,9 +4,11 @@ import { productVersion } from '../../server/src/product-version.js';
 import { checkCommand } from './check.js';
 import { demoCommand } from './demo.js';
 import { deadlinesCommand } from './deadlines.js';
+import { diffCommand } from './diff.js';
 import { exportCommand } from './export.js';
 import { onCallCommand } from './on-call.js';
 import { outboxCommand } from './outbox.js';
+import { pictureCommand } from './picture.js';
 import { serveCommand } from './serve.js';
 import { verifyCommand } from './verify.js';
 
@@ -17,6 +19,8 @@ const program = new Command('holdfast')
   .addCommand(serveCommand())
   .addCommand(demoCommand())
   .addCommand(checkCommand())
+  .addCommand(diffCommand())
+  .addCommand(pictureCommand())
   .addCommand(verifyCommand())
   .addCommand(exportCommand())
   .addCommand(onCallCommand())

@@ -18,6 +18,8 @@ export interface Config extends AlertWays {
   readonly dataFolder: string;
   /** Master key and other secrets; never inside the data folder. */
   readonly keysFolder: string;
+  /** PostgreSQL's address; absent: SQLite in the data folder. May hold a password, so it is never shown. */
+  readonly databaseUrl?: string;
   readonly playbooksFolder: string;
   /** IANA zone in which the organisation counts days. */
   readonly zone: string;
@@ -33,6 +35,7 @@ const NAMES = [
   'PORT',
   'DATA',
   'KEYS',
+  'DATABASE_URL',
   'PLAYBOOKS',
   'ZONE',
   'LOG_LEVEL',
@@ -78,6 +81,9 @@ export function readConfig(environment: Environment = process.env): Config {
     );
   }
   const ways = readAlertWays(environment, mistakes);
+  const databaseUrl = environment['HOLDFAST_DATABASE_URL'];
+  if (databaseUrl !== undefined && !hasProtocol(databaseUrl, ['postgres:', 'postgresql:']))
+    mistakes.push('HOLDFAST_DATABASE_URL has to be like postgres://user:password@host:5432/database.');
   const prove = read('PROVE', 'yes');
   if (prove !== 'yes' && prove !== 'no') mistakes.push('HOLDFAST_PROVE is yes or no.');
   const people = Number(read('DEMO_PEOPLE', '80000'));
@@ -96,6 +102,7 @@ export function readConfig(environment: Environment = process.env): Config {
     logLevel,
     prove: prove !== 'no',
     demonstrationPeople: people,
+    ...(databaseUrl === undefined ? {} : { databaseUrl }),
     ...ways,
   });
 }
@@ -113,7 +120,8 @@ export function userFolder(environment: Environment = process.env): string {
  * The port, the playbooks and the log level are the operator's.
  */
 export function readDemonstrationConfig(folder: string, environment: Environment = process.env): Config {
-  const own = ['HOLDFAST_DATA', 'HOLDFAST_KEYS', 'HOLDFAST_ZONE', ...ALERT_WAYS.map((name) => `HOLDFAST_${name}`)];
+  const ways = ALERT_WAYS.map((name) => `HOLDFAST_${name}`);
+  const own = ['HOLDFAST_DATA', 'HOLDFAST_KEYS', 'HOLDFAST_DATABASE_URL', 'HOLDFAST_ZONE', ...ways];
   const kept = Object.entries(environment).filter(([name]) => !own.includes(name));
   return readConfig({
     ...Object.fromEntries(kept),
@@ -126,4 +134,8 @@ export function readDemonstrationConfig(folder: string, environment: Environment
 function isInside(folder: string, parent: string): boolean {
   const path = relative(parent, folder);
   return path === '' || (!path.startsWith('..') && !isAbsolute(path));
+}
+
+function hasProtocol(address: string, protocols: readonly string[]): boolean {
+  return URL.canParse(address) && protocols.includes(new URL(address).protocol);
 }

@@ -1,9 +1,19 @@
 import { join } from 'node:path';
 import { ENGINE_ENTITIES, ENGINE_MIGRATIONS, Engine, IncidentEntity, TimerDriver, type Alarm } from '#engine';
+import type { EvidenceStore, LegalHolds } from '#evidence';
 import type { Clock, Entropy } from '#kernel';
 import { openPress as openInstalledPress, type Press } from '#letters';
-import { EntryEntity, RECORD_MIGRATIONS, RecordReader } from '#record';
-import { lockFolder, openSqliteStorage, type Schema, type Storage } from '#storage';
+import {
+  EntryEntity,
+  RECORD_MIGRATIONS,
+  RecordReader,
+  TREE_MIGRATIONS,
+  TreeKeeper,
+  TreeReader,
+  type Signer,
+  type TreeHead,
+} from '#record';
+import { lockFolder, openPostgresStorage, openSqliteStorage, type Schema, type Storage } from '#storage';
 import { BlobStore } from '#vault';
 import { AlertDispatcher } from './alerts/alert-dispatcher.js';
 import { channelsOf, type Channels } from './alerts/channels.js';
@@ -11,6 +21,8 @@ import type { Config } from './config.js';
 import { describeError } from './describe-error.js';
 import { Documents } from './documents/documents.js';
 import { DOCUMENT_ENTITIES, DOCUMENT_MIGRATIONS } from './documents/tables.js';
+import { openEvidence } from './evidence/open-evidence.js';
+import { EVIDENCE_MIGRATIONS } from './evidence/tables.js';
 import { Feed } from './feed/feed.js';
 import { assessor } from './law/assessor.js';
 import { calendarIn } from './law/calendar.js';
@@ -22,6 +34,9 @@ import { Register } from './people/register.js';
 import { Roster } from './on-call/roster.js';
 import { ON_CALL_ENTITIES, ON_CALL_MIGRATIONS } from './on-call/tables.js';
 import { OutboxDesk } from './outbox/outbox-desk.js';
+import { layOutApart } from './pictures/layout-apart.js';
+import { LayoutCache } from './pictures/layout-cache.js';
+import { Pictures } from './pictures/pictures.js';
 import { PlaybookLibrary } from './playbooks/playbook-library.js';
 import { Prover } from './playbooks/prover.js';
 import { IncidentKeys, openVault } from './vault/incident-keys.js';
@@ -40,6 +55,7 @@ export interface Installation {
   readonly ports: MachinePorts;
   readonly storage: Storage;
   readonly playbooks: PlaybookLibrary;
+  readonly pictures: Pictures;
   readonly engine: Engine;
   readonly record: RecordReader;
   readonly feed: Feed;
@@ -50,8 +66,12 @@ export interface Installation {
   readonly roster: Roster;
   readonly outbox: OutboxDesk;
   readonly heads: HeadsLog;
+  /** The tree over all records, and its signed heads. */
+  readonly tree: TreeKeeper;
   readonly keys: IncidentKeys;
   readonly documents: Documents;
+  readonly evidence: EvidenceStore;
+  readonly holds: LegalHolds;
   readonly register: Register;
   readonly batches: Batches;
   readonly reports: Reports;
@@ -65,7 +85,14 @@ export interface Installation {
 
 const SCHEMA: Schema = {
   entities: [...ENGINE_ENTITIES, EntryEntity, ...DOCUMENT_ENTITIES, ...ON_CALL_ENTITIES],
-  migrations: [...RECORD_MIGRATIONS, ...ENGINE_MIGRATIONS, ...DOCUMENT_MIGRATIONS, ...ON_CALL_MIGRATIONS],
+  migrations: [
+    ...RECORD_MIGRATIONS,
+    ...ENGINE_MIGRATIONS,
+    ...DOCUMENT_MIGRATIONS,
+    ...TREE_MIGRATIONS,
+    ...EVIDENCE_MIGRATIONS,
+    ...ON_CALL_MIGRATIONS,
+  ],
 };
 
 export type Report = (event: string, detail: string) => void;
@@ -103,9 +130,7 @@ async function openOn(
   const { zone } = config;
   const feed = new Feed();
   const failed = (what: string) => (error: unknown) => report(what, describeError(error));
-  const { keysFolder } = config;
-  const onHeadsError = failed('heads-log-failed');
-  const heads = new HeadsLog({ keysFolder, clock: ports.clock, alarm: ports.alarm(), onError: onHeadsError });
+  const { heads, tree } = await openHeads(ground, config, ports, failed);
   let driving = false;
   const engine: Engine = new Engine({
     storage,
@@ -121,6 +146,7 @@ async function openOn(
     onCommitted: (committed) => {
       feed.publish(committed);
       heads.note(committed);
+      tree.note(committed.incidentId);
       if (!driving) return;
       timers.wake();
       alerts.wake();
@@ -139,6 +165,7 @@ async function openOn(
     await timers.stop();
     await alerts.stop();
     await desk.press.stop();
+    await tree.stop();
     await heads.stop();
     feed.close();
     await storage.close();
@@ -150,11 +177,12 @@ async function openOn(
     timers.wake();
     alerts.wake();
     void desk.press.wake();
+    tree.start();
     if (config.prove) prover.start();
     // A change of the roster that a crash kept from the records is told to them now.
     void waking.roster.tellRecords().catch(failed('on-call-failed'));
   };
-  return { config, ports, ...ground, ...desk, ...waking, engine, record, feed, timers, heads, drive, close };
+  return { config, ports, ...ground, ...desk, ...waking, engine, record, feed, timers, heads, tree, drive, close };
 }
 
 /** What wakes people: the ways out, who is on call, and what leaves. */
@@ -182,9 +210,23 @@ function openWaking(
   return { alerts, channels, roster, outbox: new OutboxDesk({ storage, engine, clock }) };
 }
 
-type Desk = Pick<Installation, 'documents' | 'register' | 'batches' | 'reports' | 'press'>;
+/** Where the records stand: each one's chain, and the tree over all, whose signed heads are kept beside the keys. */
+async function openHeads(
+  { storage, signers }: Ground,
+  { keysFolder }: Config,
+  { clock, alarm }: MachinePorts,
+  failed: (what: string) => (error: unknown) => void,
+): Promise<Pick<Installation, 'heads' | 'tree'>> {
+  const heads = new HeadsLog({ keysFolder, clock, alarm: alarm(), onError: failed('heads-log-failed') });
+  const tell = (head: TreeHead): Promise<void> => heads.keep(head);
+  const tree = new TreeKeeper({ storage, clock, signers, alarm: alarm(), tell, onError: failed('tree-failed') });
+  await tree.introduceKeys();
+  return { heads, tree };
+}
 
-/** The privacy officer's desk: files, people, letters, reports. */
+type Desk = Pick<Installation, 'documents' | 'evidence' | 'holds' | 'register' | 'batches' | 'reports' | 'press'>;
+
+/** The privacy officer's desk: files, evidence, people, letters, reports. */
 function openDesk(
   ground: Ground,
   engine: Engine,
@@ -209,11 +251,12 @@ function openDesk(
     alarm: ports.alarm(),
     onError,
   });
-  return { documents, register, batches, reports, press };
+  return { documents, ...openEvidence({ storage, engine, blobs, keys, ports }), register, batches, reports, press };
 }
 
-interface Ground extends Pick<Installation, 'storage' | 'playbooks' | 'keys' | 'newKeysFolder'> {
+interface Ground extends Pick<Installation, 'storage' | 'playbooks' | 'pictures' | 'keys' | 'newKeysFolder'> {
   readonly blobs: BlobStore;
+  readonly signers: readonly [Signer, ...Signer[]];
 }
 
 /** What everything else stands on: database, playbooks, keys, blobs. */
@@ -223,17 +266,27 @@ async function openGround(
   report: Report,
   makeKeys: boolean,
 ): Promise<Ground> {
-  const storage = await openSqliteStorage(config.dataFolder, SCHEMA);
+  const { databaseUrl, dataFolder } = config;
+  const storage = await (databaseUrl === undefined
+    ? openSqliteStorage(dataFolder, SCHEMA)
+    : openPostgresStorage(databaseUrl, SCHEMA));
   const empty = (await storage.repository(IncidentEntity).count()) === 0;
-  const { vault, made } = await openVault(config, makeKeys && empty, entropy);
+  const unsigned = (await new TreeReader(storage.reader).keys()).length === 0;
+  const mayMake = { masterKey: makeKeys && empty, signingKey: makeKeys && unsigned };
+  const { vault, signers, made } = await openVault(config, mayMake, entropy);
   const playbooks = new PlaybookLibrary(storage, clock);
   await playbooks.readFolder(config.playbooksFolder);
   for (const problem of playbooks.problems()) report('playbook-problem', problem);
   return {
     storage,
     playbooks,
+    pictures: new Pictures({
+      cache: new LayoutCache(join(config.dataFolder, 'layouts'), entropy),
+      layOut: layOutApart,
+    }),
+    signers,
     keys: new IncidentKeys(vault, storage, clock),
-    blobs: await BlobStore.open(join(config.dataFolder, 'blobs'), clock, entropy),
+    blobs: await BlobStore.open(join(dataFolder, 'blobs'), clock, entropy),
     newKeysFolder: made ? config.keysFolder : undefined,
   };
 }

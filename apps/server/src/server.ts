@@ -18,11 +18,14 @@ import { LOG_LEVELS, type Config } from './config.js';
 import { Demonstrations } from './demonstration/demonstrations.js';
 import { DemonstrationsController } from './demonstration/demonstrations.controller.js';
 import { DocumentsController } from './documents/documents.controller.js';
+import { EvidenceController } from './evidence/evidence.controller.js';
+import { HoldsController } from './evidence/holds.controller.js';
 import { OnCallController } from './on-call/on-call.controller.js';
 import { OutboxController } from './outbox/outbox.controller.js';
 import { WaitingController } from './incidents/waiting.controller.js';
 import { LettersController } from './letters/letters.controller.js';
 import { PeopleController } from './people/people.controller.js';
+import { PicturesController } from './pictures/pictures.controller.js';
 import { PlaybooksController } from './playbooks/playbooks.controller.js';
 import { RecordController } from './record/record.controller.js';
 import { ServiceController } from './service.controller.js';
@@ -39,12 +42,15 @@ class ServerModule {
         StreamController,
         PeopleController,
         DocumentsController,
+        EvidenceController,
+        HoldsController,
         LettersController,
         DemonstrationsController,
         PlaybooksController,
         OnCallController,
         OutboxController,
         WaitingController,
+        PicturesController,
         OpenApiController,
       ],
       providers: [

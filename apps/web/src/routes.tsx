@@ -35,6 +35,12 @@ const record = createRoute({
   component: lazyRouteComponent(() => import('./record/record-page.js'), 'RecordPage'),
 });
 
+const evidence = createRoute({
+  getParentRoute: () => incident,
+  path: 'evidence',
+  component: lazyRouteComponent(() => import('./evidence/evidence-page.js'), 'EvidencePage'),
+});
+
 const people = createRoute({
   getParentRoute: () => incident,
   path: 'people',
@@ -53,7 +59,7 @@ const waiting = createRoute({
   component: lazyRouteComponent(() => import('./waiting/waiting-page.js'), 'WaitingPage'),
 });
 
-const tree = root.addChildren([incidents, incident.addChildren([command, record, people, letters, waiting])]);
+const tree = root.addChildren([incidents, incident.addChildren([command, record, evidence, people, letters, waiting])]);
 
 export function makeRouter() {
   return createRouter({

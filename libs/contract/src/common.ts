@@ -15,8 +15,6 @@ export const date = z.string().refine(isDate, { error: 'must be a date YYYY-MM-D
 /** The name under which a file came; the service cuts a long one. */
 export const fileName = z.string().optional();
 
-export const evidenceQuery = z.strictObject({ name: fileName });
-
 /** A page of a list: `after` is the `next` of the page before. */
 export const pageQuery = z.strictObject({ after: z.string().optional(), limit: z.string().optional() });
 

@@ -32,7 +32,6 @@ export {
   clockView,
   factValue,
   field,
-  evidenceQuery,
   id,
   instant,
   pageQuery,
@@ -42,6 +41,36 @@ export {
   type PageQuery,
   type Problem,
 } from './common.js';
+export {
+  custodyAct,
+  custodyLine,
+  downloadEvidence,
+  evidenceDetail,
+  evidenceItem,
+  evidenceKind,
+  evidenceQuery,
+  evidenceView,
+  holdView,
+  mailHeaders,
+  placeHold,
+  releaseHold,
+  sheetQuery,
+  viewEvidence,
+  type CustodyActRequest,
+  type CustodyLineView,
+  type DownloadEvidence,
+  type EvidenceDetail,
+  type EvidenceItemView,
+  type EvidenceKindView,
+  type EvidenceQuery,
+  type EvidenceView,
+  type HoldView,
+  type MailHeaders,
+  type PlaceHold,
+  type ReleaseHold,
+  type SheetQuery,
+  type ViewEvidence,
+} from './evidence.js';
 export {
   declareIncident,
   incidentPage,
@@ -79,7 +108,25 @@ export {
   type LettersView,
   type PeopleAccount,
 } from './people.js';
-export { checkPlaybook, checkedPlaybook, type CheckPlaybook, type CheckedPlaybookView } from './playbooks.js';
+export {
+  checkPlaybook,
+  checkedPlaybook,
+  playbookDiff,
+  playbookHash,
+  type CheckPlaybook,
+  type CheckedPlaybookView,
+  type PlaybookDiffView,
+  type TouchedIncidentView,
+} from './playbooks.js';
+export {
+  chartList,
+  chartName,
+  chartPicture,
+  pictureQuery,
+  type ChartListView,
+  type ChartPictureView,
+  type PictureQuery,
+} from './pictures.js';
 export {
   entryPage,
   entryView,

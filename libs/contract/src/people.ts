@@ -64,7 +64,7 @@ export const makeReport = z.strictObject({
 
 export const documentView = z.strictObject({
   id,
-  kind: z.enum(['report-pdf', 'report-html', 'letters-pdf', 'manifest', 'evidence']),
+  kind: z.enum(['report-pdf', 'report-html', 'letters-pdf', 'manifest']),
   name: z.string(),
   sha256: z.string(),
   bytes: z.number().int(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { id } from './common.js';
 
 /** The texts of a playbook folder by path (`playbook.yaml`, `letters/patient.en.md.hbs`); packs it names may be left out. */
 export const checkPlaybook = z.strictObject({
@@ -84,5 +85,66 @@ const proof = z.object({
 /** What a check found: everything wrong at its place, and the proof where the files make a whole playbook. */
 export const checkedPlaybook = z.object({ findings: z.array(finding), proof: proof.nullable() });
 
+const comparedVersion = z.object({ name: z.string(), version: z.string(), hash: z.string() });
+
+/** Old path to new, by chart. */
+const stateMap = z.record(z.string(), z.record(z.string(), z.string()));
+
+const playbookChange = z.object({
+  kind: z.enum(['added', 'removed', 'moved', 'changed']),
+  place: z.object({
+    thing: z.string(),
+    name: z.string(),
+    chart: z.string().optional(),
+    state: z.string().optional(),
+    attribute: z.string().optional(),
+  }),
+  before: z.unknown(),
+  after: z.unknown(),
+  words: text,
+  weakens: z.boolean(),
+});
+
+/** What a move to the newer version would mean for a running incident. */
+const touchedIncident = z.object({
+  id,
+  title: z.string(),
+  /** The version it runs on. */
+  version: z.string(),
+  hash: z.string(),
+  verdict: z.enum(['untouched', 'compatible', 'needs-state-map']),
+  touched: z
+    .array(
+      z.object({
+        chart: z.string(),
+        run: z.string(),
+        thing: z.enum(['chart', 'state', 'task', 'decision', 'clock']),
+        name: z.string(),
+        isGone: z.boolean(),
+        words: z.array(text).readonly(),
+      }),
+    )
+    .readonly(),
+  suggestedMap: stateMap,
+});
+
+/** What sets two stored versions apart, what weakens safety first, and which running incidents the newer one would touch. */
+export const playbookDiff = z.object({
+  from: comparedVersion,
+  to: comparedVersion,
+  changes: z.array(playbookChange).readonly(),
+  moved: stateMap,
+  incidents: z.array(touchedIncident).readonly(),
+  /** Running incidents beyond those listed. */
+  incidentsMore: z.number().int(),
+});
+
+/** A playbook version by its content hash. */
+export const playbookHash = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/, { error: 'must be a content hash: 64 hexadecimal digits' });
+
+export type PlaybookDiffView = z.infer<typeof playbookDiff>;
+export type TouchedIncidentView = z.infer<typeof touchedIncident>;
 export type CheckPlaybook = z.infer<typeof checkPlaybook>;
 export type CheckedPlaybookView = z.infer<typeof checkedPlaybook>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ALERT_ROUTES } from './alert-routes.js';
 import { command, commandResult } from './commands.js';
+import { EVIDENCE_ROUTES } from './evidence-routes.js';
 import { declareIncident, incidentPage, incidentView, installationView } from './incidents.js';
 import {
   demonstrationView,
@@ -12,11 +13,14 @@ import {
   makeReport,
   peopleAccount,
 } from './people.js';
-import { checkPlaybook, checkedPlaybook } from './playbooks.js';
+import { checkPlaybook, checkedPlaybook, playbookDiff } from './playbooks.js';
+import { chartList, chartPicture } from './pictures.js';
 import { entryPage, verification } from './record.js';
 import { PAGE_QUERY, type Route } from './route.js';
 
 const health = z.strictObject({ status: z.literal('ok'), version: z.string() });
+
+const language = [{ name: 'language', description: '`en` (default) or `fr`.' }];
 
 export const ROUTES: readonly Route[] = [
   {
@@ -101,18 +105,7 @@ export const ROUTES: readonly Route[] = [
     response: verification,
     status: 200,
   },
-  {
-    method: 'post',
-    path: '/incidents/{id}/evidence',
-    subject: 'Record',
-    summary: 'Keep a file as evidence, verbatim and encrypted',
-    requestType: 'application/octet-stream',
-    response: documentView,
-    act: true,
-    keyed: true,
-    status: 201,
-    query: [{ name: 'name', description: 'File name.' }],
-  },
+  ...EVIDENCE_ROUTES,
   {
     method: 'post',
     path: '/incidents/{id}/imports',
@@ -190,6 +183,40 @@ export const ROUTES: readonly Route[] = [
     request: checkPlaybook,
     response: checkedPlaybook,
     status: 200,
+  },
+  {
+    method: 'get',
+    path: '/playbooks/{from}/diff/{to}',
+    subject: 'Playbooks',
+    summary: 'What sets two stored versions apart, by content hash, and which running incidents the newer would touch',
+    response: playbookDiff,
+    status: 200,
+  },
+  {
+    method: 'get',
+    path: '/playbooks/{hash}/charts',
+    subject: 'Playbooks',
+    summary: 'The statecharts of a playbook version',
+    response: chartList,
+    status: 200,
+  },
+  {
+    method: 'get',
+    path: '/playbooks/{hash}/charts/{chart}/picture',
+    subject: 'Playbooks',
+    summary: 'A statechart laid out: the places of its states, its arrows and their words',
+    response: chartPicture,
+    status: 200,
+    query: language,
+  },
+  {
+    method: 'get',
+    path: '/playbooks/{hash}/charts/{chart}/picture.svg',
+    subject: 'Playbooks',
+    summary: 'The same picture to look at and to print',
+    responseType: 'image/svg+xml',
+    status: 200,
+    query: language,
   },
   {
     method: 'post',

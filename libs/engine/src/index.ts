@@ -21,6 +21,7 @@ export {
   type Task,
   type Timer,
 } from './core/state.js';
+export { situationOf } from './core/migration/situation.js';
 export { acceptsEvent, activePaths } from './core/xstate-adapter.js';
 export { timerActor, type DueTimers } from './store/due-timers.js';
 export {
@@ -47,6 +48,6 @@ export {
   TimerEntity,
   type OutboxStatus,
 } from './store/entities.js';
-export { items, readRun } from './store/load-incident.js';
+export { items, loadIncident, readRun } from './store/load-incident.js';
 export { ENGINE_MIGRATIONS } from './store/tables.js';
 export { TimerDriver, type Alarm } from './store/timer-driver.js';

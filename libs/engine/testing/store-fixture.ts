@@ -1,11 +1,9 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { Fault, type Actor, type EpochMs } from '#kernel';
 import type { Playbook } from '#playbook';
 import { EntryEntity, RECORD_MIGRATIONS, RecordReader } from '#record';
-import { openSqliteStorage, type Row, type Statement, type Storage } from '#storage';
+import type { Row, Schema, Statement, Storage } from '#storage';
+import { aDatabase, type Dialect, type TestDatabase } from '../../../test/support/databases.js';
 import {
   ENGINE_ENTITIES,
   ENGINE_MIGRATIONS,
@@ -26,9 +24,11 @@ export const INCIDENT = '01890000-0000-7000-8000-000000000001';
 export interface FixtureOptions {
   readonly playbooks?: readonly Playbook[];
   readonly law?: Assess;
+  /** SQLite where it is not said. */
+  readonly dialect?: Dialect;
 }
 
-/** An engine on a real SQLite file, with a clock that a test moves and a disk that a test breaks. */
+/** An engine on a real database, with a clock that a test moves and a disk that a test breaks. */
 export class StoreFixture {
   now: EpochMs = NOON;
   readonly committed: Committed[] = [];
@@ -41,24 +41,34 @@ export class StoreFixture {
   private bytes = 0;
 
   private constructor(
-    readonly folder: string,
+    private readonly database: TestDatabase,
     private readonly options: FixtureOptions,
     public storage: Storage,
     public engine: Engine,
   ) {}
 
   static async open(options: FixtureOptions = {}): Promise<StoreFixture> {
-    const folder = await mkdtemp(join(tmpdir(), 'holdfast-engine-'));
-    const storage = await openStorage(folder);
-    const fixture: StoreFixture = new StoreFixture(folder, options, storage, UNOPENED);
+    const database = await aDatabase(options.dialect ?? 'sqlite');
+    const storage = await database.open(SCHEMA);
+    const fixture: StoreFixture = new StoreFixture(database, options, storage, UNOPENED);
     fixture.engine = fixture.engineOn(storage);
     return fixture;
+  }
+
+  /** Another node of the same installation, with ids of its own. */
+  async beside(nth: number): Promise<StoreFixture> {
+    const storage = await this.database.open(SCHEMA);
+    const node = new StoreFixture(this.database, this.options, storage, UNOPENED);
+    node.bytes = nth * 1_000_000;
+    node.commands = nth * 1_000_000;
+    node.engine = node.engineOn(storage);
+    return node;
   }
 
   /** Closes and opens again: nothing is cached. */
   async reopen(): Promise<void> {
     await this.storage.close();
-    this.storage = await openStorage(this.folder);
+    this.storage = await this.database.open(SCHEMA);
     this.engine = this.engineOn(this.storage);
   }
 
@@ -148,12 +158,10 @@ export class StoreFixture {
 // Replaced before anybody can see it: a fixture and its engine need each other.
 const UNOPENED = null as unknown as Engine;
 
-function openStorage(folder: string): Promise<Storage> {
-  return openSqliteStorage(folder, {
-    entities: [...ENGINE_ENTITIES, EntryEntity],
-    migrations: [...RECORD_MIGRATIONS, ...ENGINE_MIGRATIONS],
-  });
-}
+const SCHEMA: Schema = {
+  entities: [...ENGINE_ENTITIES, EntryEntity],
+  migrations: [...RECORD_MIGRATIONS, ...ENGINE_MIGRATIONS],
+};
 
 /** The value of what has to be accepted. */
 export function granted(outcome: Awaited<ReturnType<Engine['execute']>>): Receipt {

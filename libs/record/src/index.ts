@@ -10,4 +10,17 @@ export {
 export { EntryEntity } from './entry.entity.js';
 export { RecordReader } from './record-reader.js';
 export { RECORD_MIGRATIONS, insertEntry } from './tables.js';
+export {
+  headText,
+  introductionText,
+  isSigned,
+  manifestText,
+  type IntroducedKey,
+  type Signer,
+  type TreeHead,
+} from './tree-head.js';
+export { HEAD_RHYTHM_MS, TreeKeeper, type TreeKeeperParts } from './tree-keeper.js';
+export { TreeReader, type Inclusion } from './tree-reader.js';
+export { TREE_MIGRATIONS } from './tree-tables.js';
 export { ERASED_KIND, verifyRecord, type Verification } from './verify-record.js';
+export { findTreeFault, type KnownTreeHead } from './verify-tree.js';

@@ -6,6 +6,8 @@ import type { EntryEntity } from './entry.entity.js';
 import { UnreadableEntry, verifyRecord, type Verification } from './verify-record.js';
 
 const PAGE = 500;
+/** The largest number that PostgreSQL compares with the column: a cursor may come from anybody. */
+const SEQ_MAX = 2 ** 31 - 1;
 
 /** Reads the record: pages for screens, a stream for exports and verification. */
 export class RecordReader {
@@ -14,7 +16,7 @@ export class RecordReader {
   /** Entries older than `before` (exclusive), newest first, at most `limit`. */
   async newestFirst(incidentId: string, before: number, limit: number): Promise<readonly Entry[]> {
     const rows = await this.entries.find({
-      where: { incidentId, seq: LessThan(before) },
+      where: { incidentId, seq: LessThan(Math.min(before, SEQ_MAX)) },
       order: { seq: 'DESC' },
       take: limit,
     });
@@ -47,7 +49,7 @@ export class RecordReader {
 
   private rowsSince(incidentId: string, after: number, limit: number): Promise<EntryEntity[]> {
     return this.entries.find({
-      where: { incidentId, seq: MoreThan(after) },
+      where: { incidentId, seq: MoreThan(Math.min(after, SEQ_MAX)) },
       order: { seq: 'ASC' },
       take: limit,
     });

@@ -2,6 +2,23 @@ import { defineMigration, type Statement } from '#storage';
 import { canonicalJson } from '#digest';
 import type { Entry } from './chain.js';
 
+/** What may never be another after an update. */
+const FIXED = [
+  'incident_id',
+  'seq',
+  'at',
+  'recorded_at',
+  'kind',
+  'run_id',
+  'actor',
+  'command_id',
+  'payload_digest',
+  'previous_hash',
+  'hash',
+];
+const differs = (operator: string): string =>
+  FIXED.map((column) => `NEW.${column} ${operator} OLD.${column}`).join(' OR ');
+
 /** The record's table. Triggers refuse what the record promises never to do, even to someone at the SQL prompt. */
 export const RECORD_MIGRATIONS = [
   defineMigration('Record1764000000000', [
@@ -21,16 +38,28 @@ export const RECORD_MIGRATIONS = [
       hash TEXT NOT NULL,
       PRIMARY KEY (incident_id, seq)
     )`,
-    `CREATE TRIGGER entry_keeps_all BEFORE DELETE ON entry
-     BEGIN SELECT RAISE(ABORT, 'an entry of the record is never deleted'); END`,
-    `CREATE TRIGGER entry_never_changes BEFORE UPDATE ON entry
-     WHEN NEW.payload IS NOT NULL OR NEW.salt IS NOT NULL
-       OR NEW.incident_id IS NOT OLD.incident_id OR NEW.seq IS NOT OLD.seq OR NEW.at IS NOT OLD.at
-       OR NEW.recorded_at IS NOT OLD.recorded_at OR NEW.kind IS NOT OLD.kind OR NEW.run_id IS NOT OLD.run_id
-       OR NEW.actor IS NOT OLD.actor OR NEW.command_id IS NOT OLD.command_id
-       OR NEW.payload_digest IS NOT OLD.payload_digest OR NEW.previous_hash IS NOT OLD.previous_hash
-       OR NEW.hash IS NOT OLD.hash
-     BEGIN SELECT RAISE(ABORT, 'an entry of the record is never changed; its payload can only be erased'); END`,
+    {
+      sqlite: [
+        `CREATE TRIGGER entry_keeps_all BEFORE DELETE ON entry
+         BEGIN SELECT RAISE(ABORT, 'an entry of the record is never deleted'); END`,
+        `CREATE TRIGGER entry_never_changes BEFORE UPDATE ON entry
+         WHEN NEW.payload IS NOT NULL OR NEW.salt IS NOT NULL OR ${differs('IS NOT')}
+         BEGIN SELECT RAISE(ABORT, 'an entry of the record is never changed; its payload can only be erased'); END`,
+      ],
+      postgres: [
+        `CREATE FUNCTION entry_is_kept() RETURNS trigger LANGUAGE plpgsql AS $$
+         BEGIN RAISE EXCEPTION 'an entry of the record is never deleted'; END $$`,
+        `CREATE FUNCTION entry_is_unchanged() RETURNS trigger LANGUAGE plpgsql AS $$
+         BEGIN
+           IF NEW.payload IS NOT NULL OR NEW.salt IS NOT NULL OR ${differs('IS DISTINCT FROM')} THEN
+             RAISE EXCEPTION 'an entry of the record is never changed; its payload can only be erased';
+           END IF;
+           RETURN NEW;
+         END $$`,
+        'CREATE TRIGGER entry_keeps_all BEFORE DELETE OR TRUNCATE ON entry EXECUTE FUNCTION entry_is_kept()',
+        'CREATE TRIGGER entry_never_changes BEFORE UPDATE ON entry FOR EACH ROW EXECUTE FUNCTION entry_is_unchanged()',
+      ],
+    },
   ]),
 ];
 

@@ -1,4 +1,7 @@
 export { lockFolder, type FolderLock } from './folder-lock.js';
-export { defineMigration, type MigrationClass } from './migration.js';
-export { openSqliteForReading, openSqliteStorage, type Schema, type Storage } from './sqlite-storage.js';
+export { openMemoryStorage, type MemoryOptions, type MemoryStorage } from './memory-storage.js';
+export { defineMigration, type DialectStatements, type MigrationClass } from './migration.js';
+export { openPostgresForReading, openPostgresStorage } from './postgres-storage.js';
+export { openSqliteForReading, openSqliteStorage } from './sqlite-storage.js';
+export type { Schema, Storage } from './storage.js';
 export type { Reader, Row, SqlValue, Statement, Writer } from './writer.js';

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import Database from 'better-sqlite3';
 import { defineMigration } from './migration.js';
-import { openSqliteStorage, type Storage } from './sqlite-storage.js';
+import { openSqliteStorage } from './sqlite-storage.js';
+import type { Storage } from './storage.js';
 
 const words = defineMigration('Words1764000000000', ['CREATE TABLE word (id INTEGER PRIMARY KEY, text TEXT NOT NULL)']);
 const aFolder = (): Promise<string> => mkdtemp(join(tmpdir(), 'holdfast-storage-'));

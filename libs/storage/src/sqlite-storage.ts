@@ -1,31 +1,13 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
-import { DataSource, type EntityTarget, type ObjectLiteral, type Repository } from 'typeorm';
+import { DataSource } from 'typeorm';
 import { Fault } from '#kernel';
-import { SqliteWriter } from './sqlite-writer.js';
-import type { MigrationClass } from './migration.js';
-import type { Reader, Row, SqlValue, Writer } from './writer.js';
-
-/** The classes of the tables that TypeORM reads, and the migrations that made them. Each library brings its own. */
-export interface Schema {
-  readonly entities: readonly (new () => object)[];
-  readonly migrations: readonly MigrationClass[];
-}
-
-/** The opened database: one writer, and TypeORM for reads. */
-export interface Storage {
-  readonly writer: Writer;
-  readonly reader: Reader;
-  repository<T extends ObjectLiteral>(entity: EntityTarget<T>): Repository<T>;
-  close(): Promise<void>;
-}
+import { openSqliteThread } from './sqlite-thread.js';
+import type { Schema, Storage } from './storage.js';
+import { UnitQueue } from './unit-queue.js';
+import type { Reader, Row, SqlValue } from './writer.js';
 
 const FILE = 'holdfast.sqlite';
-/** Pages between checkpoints: a checkpoint costs one pause, so they are made rare (measured in ADR 0001). */
-const CHECKPOINT_PAGES = 8000;
-/** Page cache of the writer: the register's indexes of a large list fit into it. */
-const CACHE_KIB = 65_536;
 
 /**
  * Opens (and where needed makes or migrates) `holdfast.sqlite` in the folder.
@@ -37,14 +19,17 @@ export async function openSqliteStorage(folder: string, schema: Schema): Promise
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const file = join(folder, FILE);
   await migrate(file, schema);
-  const database = openForWriting(file);
+  const thread = await openSqliteThread(file);
+  const writer = new UnitQueue(thread.commitGroup);
   const reading = await openReading(file, schema.entities);
   return {
     ...reading,
-    writer: new SqliteWriter(database),
+    writer,
     close: async () => {
+      await writer.close();
       await reading.close();
-      database.close();
+      // Last, for it can fold the write-ahead log back into the file.
+      await thread.close();
     },
   };
 }
@@ -75,7 +60,12 @@ async function openReading(file: string, entities: Schema['entities']): Promise<
   const reader: Reader = {
     all: (sql: string, params: readonly SqlValue[]): Promise<readonly Row[]> => source.query(sql, [...params]),
   };
-  return { reader, repository: (entity) => source.getRepository(entity), close: () => source.destroy() };
+  return {
+    dialect: 'sqlite',
+    reader,
+    repository: (entity) => source.getRepository(entity),
+    close: () => source.destroy(),
+  };
 }
 
 async function migrate(file: string, schema: Schema): Promise<void> {
@@ -92,21 +82,4 @@ async function migrate(file: string, schema: Schema): Promise<void> {
   } finally {
     await source.destroy();
   }
-}
-
-function openForWriting(file: string): Database.Database {
-  const database = new Database(file);
-  database.pragma('journal_mode = WAL');
-  database.pragma('synchronous = FULL');
-  database.pragma('foreign_keys = ON');
-  database.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
-  database.pragma(`cache_size = -${CACHE_KIB}`);
-  // What is deleted or shredded must not linger in free pages.
-  database.pragma('secure_delete = ON');
-  // better-sqlite3 is compiled with NORMAL for WAL, which can lose acknowledged commits at a power cut.
-  const synchronous: unknown = database.pragma('synchronous', { simple: true });
-  if (synchronous !== 2) {
-    throw new Fault({ kind: 'internal', code: 'not-durable', detail: 'SQLite would not promise durable commits.' });
-  }
-  return database;
 }

@@ -25,6 +25,7 @@ import {
 } from '#exercises';
 import { Fault, systemActor, uuidFromHex, type Actor, type EpochMs } from '#kernel';
 import { accountFor, syntheticRegister } from '#people';
+import { kindOfName } from '../evidence/evidence-views.js';
 import type { Installation } from '../installation.js';
 
 export const DIRECTOR: Actor = systemActor('director');
@@ -114,12 +115,18 @@ export class ServiceStage implements Stage {
     const evidence: string[] = [];
     for (const [index, file] of act.files.entries()) {
       const bytes = new TextEncoder().encode(file.text);
-      const kept = await this.installation.documents.keepEvidence(
-        this.incidentId,
-        file.name,
+      const commandId = this.id(`${key}-file-${index}-${task.id}`);
+      const kept = await this.installation.evidence.keep(
+        {
+          incidentId: this.incidentId,
+          name: file.name,
+          title: file.name,
+          kind: kindOfName(file.name),
+          origin: '',
+          privileged: false,
+        },
         bytes,
-        actor,
-        this.id(`${key}-file-${index}-${task.id}`),
+        { actor, commandId },
       );
       evidence.push(kept.id);
     }

@@ -1,45 +1,25 @@
-import { Controller, Get, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
-import type { Request, Response } from 'express';
+import { Controller, Get, Inject, Param, Res } from '@nestjs/common';
+import type { Response } from 'express';
 import { pipeline } from 'node:stream/promises';
-import { evidenceQuery, id, type DocumentView } from '#contract';
+import { id } from '#contract';
 import type { Actor } from '#kernel';
 import { ActingPerson } from '../http/acting-person.js';
-import { boundedBody } from '../http/bounded-body.js';
-import { fileName } from '../http/file-name.js';
-import { IdempotencyKey } from '../http/idempotency-key.js';
 import { findIncident } from '../incidents/find-incident.js';
 import type { Installation } from '../installation.js';
 import { INSTALLATION } from '../installation-token.js';
 import type { DocumentKind } from './tables.js';
-
-const EVIDENCE_BYTES_MAX = 200_000_000;
 
 const MEDIA_TYPES: Readonly<Record<DocumentKind, string>> = {
   'report-pdf': 'application/pdf',
   'report-html': 'text/html; charset=utf-8',
   'letters-pdf': 'application/pdf',
   manifest: 'text/csv; charset=utf-8',
-  // Evidence can be malware: it is never given a type that a browser would open.
-  evidence: 'application/octet-stream',
 };
 
-/** Files of an incident: evidence in, documents out. */
+/** Files that Holdfast made for an incident, handed out. */
 @Controller('api/v1/incidents/:id')
 export class DocumentsController {
   constructor(@Inject(INSTALLATION) private readonly installation: Installation) {}
-
-  @Post('evidence')
-  async keep(
-    @Param('id', { schema: id }) incidentId: string,
-    @Req() request: Request,
-    @ActingPerson() actor: Actor,
-    @IdempotencyKey() commandId: string,
-    @Query({ schema: evidenceQuery }) { name }: { readonly name?: string | undefined },
-  ): Promise<DocumentView> {
-    await findIncident(this.installation.storage, incidentId);
-    const bytes = boundedBody(request, EVIDENCE_BYTES_MAX);
-    return this.installation.documents.keepEvidence(incidentId, fileName(name, 'evidence'), bytes, actor, commandId);
-  }
 
   @Get('documents/:document')
   async handOut(

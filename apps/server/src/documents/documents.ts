@@ -1,12 +1,11 @@
 import type { DocumentView } from '#contract';
-import { sha256 } from '#digest';
-import { Fault, formatInstant, uuidFromHex, uuidv7, type Actor, type EntryKind } from '#kernel';
+import { Fault, formatInstant, uuidv7, type Actor, type EntryKind } from '#kernel';
 import type { BlobStore } from '#vault';
 import type { Engine } from '#engine';
 import type { MachinePorts } from '../installation.js';
 import type { Statement, Storage } from '#storage';
 import type { IncidentKeys } from '../vault/incident-keys.js';
-import { In } from 'typeorm';
+import { namedBlobs } from './named-blobs.js';
 import { DocumentEntity, type DocumentKind } from './tables.js';
 
 export interface NewDocument {
@@ -57,21 +56,6 @@ export class Documents {
     };
   }
 
-  /** Keeps a file as evidence, verbatim, and records it in the same commit. The same file under the same command id is kept once. */
-  async keepEvidence(
-    incidentId: string,
-    name: string,
-    bytes: AsyncIterable<Uint8Array> | Uint8Array,
-    actor: Actor,
-    commandId: string,
-  ): Promise<DocumentView> {
-    const sealed = await this.seal({ incidentId, kind: 'evidence', name, id: derivedId(commandId) }, bytes);
-    await this.committing(sealed, () =>
-      this.record(incidentId, 'evidence.kept', sealed.view, actor, commandId, [sealed.statement]),
-    );
-    return viewOf(await this.find(incidentId, sealed.view.id));
-  }
-
   /** Runs the commit that names a sealed document; when it does not, the sealed bytes go again. */
   async committing(sealed: SealedDocument, commit: () => Promise<void>): Promise<void> {
     try {
@@ -80,14 +64,6 @@ export class Documents {
       // Refused, or kept before: then no row names what was sealed just now. What cannot be removed is swept at the next start.
       await this.removeUnlessNamed(sealed.blob).catch(() => undefined);
     }
-  }
-
-  /** Which of these ids are files kept as evidence of the incident. */
-  async isEvidence(incidentId: string, ids: readonly string[]): Promise<boolean> {
-    const known = await this.parts.storage
-      .repository(DocumentEntity)
-      .countBy({ incidentId, kind: 'evidence', id: In([...ids]) });
-    return known === new Set(ids).size;
   }
 
   /** Opens a document in clear; who took it, and when, is on record before the first byte leaves. */
@@ -99,7 +75,7 @@ export class Documents {
     const document = await this.find(incidentId, documentId);
     const key = await this.parts.keys.open(incidentId);
     const commandId = uuidv7(this.parts.ports.clock.now(), this.parts.ports.entropy);
-    await this.record(incidentId, 'document.handed-out', viewOf(document), actor, commandId, []);
+    await this.record(incidentId, 'document.handed-out', viewOf(document), actor, commandId);
     return { document, bytes: this.parts.blobs.read(key, document.blob) };
   }
 
@@ -126,11 +102,7 @@ export class Documents {
 
   /** Takes out of the blob folder what no row names: what a crash left behind. */
   async sweep(): Promise<number> {
-    const rows = await this.parts.storage.reader.all(
-      'SELECT blob FROM document UNION SELECT spool_id AS blob FROM people_import',
-      [],
-    );
-    return this.parts.blobs.sweep(rows.map((row) => String(row['blob'])));
+    return this.parts.blobs.sweep(await namedBlobs(this.parts.storage.reader));
   }
 
   private async removeUnlessNamed(blob: string): Promise<void> {
@@ -155,21 +127,14 @@ export class Documents {
     { id, name, sha256, bytes }: DocumentView,
     actor: Actor,
     commandId: string,
-    alongside: readonly Statement[],
   ): Promise<void> {
     const outcome = await this.parts.engine.execute(incidentId, {
       command: { type: 'record-act', kind, payload: { document: id, name, sha256, bytes } },
       actor,
       commandId,
-      alongside,
     });
     if (!outcome.ok) throw new Fault(outcome.fault);
   }
-}
-
-/** The id of what a command made: the same each time the command is sent. */
-function derivedId(commandId: string): string {
-  return uuidFromHex(sha256(`document of ${commandId}`), '8');
 }
 
 export function viewOf(row: DocumentEntity): DocumentView {

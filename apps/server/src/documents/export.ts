@@ -5,6 +5,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { canonicalJson, type Json } from '#digest';
 import { Fault, uuidv7, type Actor } from '#kernel';
+import { outwardName } from '#evidence';
 import type { Entry } from '#record';
 import { findIncident } from '../incidents/find-incident.js';
 import type { Installation } from '../installation.js';
@@ -14,27 +15,38 @@ import type { DocumentEntity } from './tables.js';
 export interface Exported {
   readonly folder: string;
   readonly documents: number;
+  /** Items of evidence that are privileged and therefore were left out. */
+  readonly leftOut: number;
   readonly entries: number;
 }
 
 /**
- * Writes an incident's documents in clear and its record as JSON lines into a folder. The act is on record before the
- * first byte is written. Names of an exercise's files begin with EXERCISE.
+ * Writes an incident's documents and evidence in clear and its record as JSON lines into a folder. The act is on record
+ * before the first byte is written. Names of an exercise's files begin with EXERCISE; those of hazardous files end in `.sample`.
+ *
+ * @param privileged whether privileged evidence goes too; what is privileged never leaves by accident
  */
 export async function exportIncident(
   installation: Installation,
   incidentId: string,
   folder: string,
   actor: Actor,
+  { privileged = false } = {},
 ): Promise<Exported> {
   const incident = await findIncident(installation.storage, incidentId);
   const documents = await installation.documents.all(incidentId);
+  const everything = await installation.evidence.all(incidentId);
+  const evidence = everything.filter((item) => privileged || !item.privileged);
   const { ports, engine, record } = installation;
   const outcome = await engine.execute(incidentId, {
     command: {
       type: 'record-act',
       kind: 'incident.exported',
-      payload: { documents: documents.map(({ id, sha256 }) => ({ id, sha256 })) },
+      payload: {
+        documents: documents.map(({ id, sha256 }) => ({ id, sha256 })),
+        evidence: evidence.map(({ id, sha256 }) => ({ id, sha256 })),
+        privilegedLeftOut: everything.length - evidence.length,
+      },
     },
     actor,
     commandId: uuidv7(ports.clock.now(), ports.entropy),
@@ -50,6 +62,10 @@ export async function exportIncident(
     taken.add(path);
     await write(join(folder, path), installation.documents.read(incidentId, document.id));
   }
+  for (const item of evidence) {
+    const path = join('evidence', item.id, named(prefix, outwardName(item.name, item.hazard)));
+    await write(join(folder, path), await installation.evidence.read(item));
+  }
   let entries = 0;
   await write(
     join(folder, `${prefix}record.jsonl`),
@@ -60,7 +76,12 @@ export async function exportIncident(
       }
     })(),
   );
-  return { folder, documents: documents.length, entries };
+  return {
+    folder,
+    documents: documents.length + evidence.length,
+    leftOut: everything.length - evidence.length,
+    entries,
+  };
 }
 
 /** One entry of the record as canonical JSON: what its hash was taken from, and the payload with its salt. */
@@ -78,8 +99,6 @@ function subfolder(document: DocumentEntity): string {
     case 'report-pdf':
     case 'report-html':
       return join('reports', document.madeBy ?? document.id);
-    case 'evidence':
-      return join('evidence', document.id);
   }
 }
 

@@ -47,10 +47,18 @@ export function openApi(): object {
   };
 }
 
+const UUID = { type: 'string', format: 'uuid' };
+
+/** Parts of an address that are no ids. */
+const PATH_PARTS: Readonly<Record<string, object>> = {
+  hash: { type: 'string', pattern: '^[0-9a-f]{64}$' },
+  chart: { type: 'string' },
+};
+
 function operation(route: Route): Operation {
   const names = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '');
   const parameters = [
-    ...names.map((name) => ({ name, in: 'path', required: true, schema: { type: 'string', format: 'uuid' } })),
+    ...names.map((name) => ({ name, in: 'path', required: true, schema: PATH_PARTS[name] ?? UUID })),
     ...(route.query ?? []).map(({ name, description }) => ({
       name,
       in: 'query',
@@ -66,7 +74,7 @@ function operation(route: Route): Operation {
   return {
     summary: route.summary,
     tags: [route.subject],
-    operationId: `${route.method}${route.path.replace(/[{}]/g, '').replace(/\/(\w)/g, (_, letter: string) => letter.toUpperCase())}`,
+    operationId: `${route.method}${route.path.replace(/[{}]/g, '').replace(/[/.](\w)/g, (_, letter: string) => letter.toUpperCase())}`,
     parameters,
     ...(route.request || route.requestType
       ? {

@@ -101,7 +101,7 @@ export class IncidentsController {
 
   /** What is named as evidence has to be a file that this incident keeps. */
   private async refuseUnknownEvidence(incidentId: string, evidence: readonly string[]): Promise<void> {
-    if (evidence.length === 0 || (await this.installation.documents.isEvidence(incidentId, evidence))) return;
+    if (evidence.length === 0 || (await this.installation.evidence.has(incidentId, evidence))) return;
     throw new Fault({
       kind: 'invalid',
       code: 'evidence-unknown',

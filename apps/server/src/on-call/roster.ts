@@ -52,7 +52,9 @@ export class Roster {
     const row = await this.parts.storage.repository(OnCallEntity).findOneBy({ role, position });
     if (!row) return undefined;
     const key = await this.parts.keys.open(KEY_NAME);
-    return JSON.parse(Buffer.from(key.unseal(row.sealed, purposeOf({ role, position }))).toString()) as Holder;
+    return JSON.parse(
+      Buffer.from(key.unseal(Buffer.from(row.sealed, 'base64'), purposeOf({ role, position }))).toString(),
+    ) as Holder;
   }
 
   /**
@@ -70,7 +72,7 @@ export class Roster {
       {
         sql: `INSERT INTO on_call (role, position, channel, sealed) VALUES (?, ?, ?, ?)
               ON CONFLICT (role, position) DO UPDATE SET channel = excluded.channel, sealed = excluded.sealed`,
-        params: [role, position, channel, sealed],
+        params: [role, position, channel, Buffer.from(sealed).toString('base64')],
       },
     ]);
     return warningsOf(channel, this.parts.ownMailDomains);

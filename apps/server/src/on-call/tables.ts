@@ -16,8 +16,9 @@ export class OnCallEntity {
   @Column({ type: 'text' })
   channel: Channel;
 
-  @Column({ type: 'blob' })
-  sealed: Uint8Array;
+  /** Base64. */
+  @Column({ type: 'text' })
+  sealed: string;
 }
 
 /** A change of the roster, kept until every incident that was open has it in its record. */
@@ -50,7 +51,7 @@ export const ON_CALL_MIGRATIONS: readonly MigrationClass[] = [
       role TEXT NOT NULL,
       position INTEGER NOT NULL,
       channel TEXT NOT NULL,
-      sealed BLOB NOT NULL,
+      sealed TEXT NOT NULL,
       PRIMARY KEY (role, position)
     )`,
     `CREATE TABLE on_call_change (

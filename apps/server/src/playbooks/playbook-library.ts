@@ -86,12 +86,8 @@ export class PlaybookLibrary {
   async version(hash: string): Promise<PlaybookVersion> {
     const known = this.pinned.get(hash);
     if (known) return known;
-    const row = await this.storage.repository(StoredVersionEntity).findOneBy({ hash });
-    const files = row
-      ? new Map(Object.entries(JSON.parse(row.files) as Record<string, string>))
-      : new Map<string, string>();
-    const { version } = readVersion(files);
-    if (version?.playbook.hash !== hash) {
+    const version = await storedVersion(this.storage, hash);
+    if (!version) {
       throw new Fault({
         kind: 'internal',
         code: 'playbook-lost',
@@ -101,6 +97,11 @@ export class PlaybookLibrary {
     }
     this.pinned.set(hash, version);
     return version;
+  }
+
+  /** Whether a version of this hash was ever read here. */
+  async has(hash: string): Promise<boolean> {
+    return this.pinned.has(hash) || (await this.storage.repository(StoredVersionEntity).existsBy({ hash }));
   }
 
   /** A version that `version` has given before; the engine asks the law of the playbook it has in hand. */
@@ -145,4 +146,15 @@ export class PlaybookLibrary {
     ]);
     this.pinned.set(hash, version);
   }
+}
+
+/** A version as it was stored; nothing where it never was, or where it is no longer what its hash says. */
+export async function storedVersion(
+  storage: Pick<Storage, 'repository'>,
+  hash: string,
+): Promise<PlaybookVersion | undefined> {
+  const row = await storage.repository(StoredVersionEntity).findOneBy({ hash });
+  if (!row) return undefined;
+  const { version } = readVersion(new Map(Object.entries(JSON.parse(row.files) as Record<string, string>)));
+  return version?.playbook.hash === hash ? version : undefined;
 }

@@ -1,11 +1,18 @@
-import { Body, Controller, HttpCode, Inject, Post } from '@nestjs/common';
-import { checkPlaybook, type CheckPlaybook, type CheckedPlaybookView } from '#contract';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
+import {
+  checkPlaybook,
+  playbookHash,
+  type CheckPlaybook,
+  type CheckedPlaybookView,
+  type PlaybookDiffView,
+} from '#contract';
 import type { Installation } from '../installation.js';
 import { INSTALLATION } from '../installation-token.js';
 import { checkApart } from './check-apart.js';
+import { compareVersions, requireStored } from './compare-versions.js';
 import { withLaw } from './read-playbooks.js';
 
-/** Checks playbooks that an author is still writing. Nothing is stored. */
+/** Checks playbooks that an author is still writing, and compares versions that are kept. Nothing is stored. */
 @Controller('api/v1/playbooks')
 export class PlaybooksController {
   constructor(@Inject(INSTALLATION) private readonly installation: Installation) {}
@@ -17,5 +24,14 @@ export class PlaybooksController {
     const all = await withLaw(playbooksFolder, new Map(Object.entries(files)));
     const { findings, proof, proofFindings } = await checkApart({ files: all });
     return { findings: [...findings, ...proofFindings], proof: proof ?? null };
+  }
+
+  @Get(':from/diff/:to')
+  async diff(
+    @Param('from', { schema: playbookHash }) from: string,
+    @Param('to', { schema: playbookHash }) to: string,
+  ): Promise<PlaybookDiffView> {
+    const { storage } = this.installation;
+    return compareVersions(await requireStored(storage, from, 'from'), await requireStored(storage, to, 'to'), storage);
   }
 }

@@ -2,7 +2,7 @@ import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Alarm, Committed } from '#engine';
 import { formatInstant, type Clock } from '#kernel';
-import type { ChainHead } from '#record';
+import type { ChainHead, TreeHead } from '#record';
 
 const FILE = 'heads.log';
 /** At most one line an incident in this time: what a crash can leave unwritten. */
@@ -16,7 +16,7 @@ export interface HeadsLogParts {
 }
 
 /**
- * Where each incident's record stood, kept beside the keys and away from the database: whoever rewrites or cuts a record
+ * Where each incident's record stood, and each signed head of the tree over all, kept beside the keys and away from the database: whoever rewrites or cuts a record
  * in the data folder does not have this file, and `verify` finds that the two disagree.
  */
 export class HeadsLog {
@@ -38,6 +38,14 @@ export class HeadsLog {
   async stop(): Promise<void> {
     await this.flush();
     this.parts.alarm.cancel();
+  }
+
+  /** Writes a signed head of the tree over all records, at once. */
+  keep(head: TreeHead): Promise<void> {
+    const line = `${JSON.stringify({ ...head, at: formatInstant(head.at) })}\n`;
+    const kept = this.writing.then(() => append(join(this.parts.keysFolder, FILE), line));
+    this.writing = kept.catch(() => undefined);
+    return kept;
   }
 
   private schedule(): void {
@@ -72,20 +80,29 @@ export class HeadsLog {
   }
 }
 
-/** The heads of an incident that the key folder knows of, oldest first; none where nothing was written yet. */
-export async function readHeads(keysFolder: string, incidentId: string): Promise<readonly ChainHead[]> {
-  const heads: ChainHead[] = [];
+/** What the key folder knows of an incident's record and of the tree over all, oldest first. */
+export interface KeptHeads {
+  readonly chain: readonly ChainHead[];
+  readonly tree: readonly Pick<TreeHead, 'size' | 'root'>[];
+}
+
+/** The heads that the key folder knows of; none where nothing was written yet. */
+export async function readHeads(keysFolder: string, incidentId: string): Promise<KeptHeads> {
+  const chain: ChainHead[] = [];
+  const tree: Pick<TreeHead, 'size' | 'root'>[] = [];
   const handle = await open(join(keysFolder, FILE)).catch((error: unknown) => {
     if (typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT') return undefined;
     throw error;
   });
-  if (!handle) return heads;
+  if (!handle) return { chain, tree };
   // The handle closes itself at the end of the lines.
   for await (const line of handle.readLines()) {
     const head = readLine(line);
-    if (head?.incident === incidentId) heads.push({ seq: head.seq, hash: head.hash });
+    if (head?.incident === incidentId) chain.push({ seq: head.seq, hash: head.hash });
+    const treeHead = readTreeLine(line);
+    if (treeHead) tree.push(treeHead);
   }
-  return heads;
+  return { chain, tree };
 }
 
 /** A line that a crash cut in two says nothing. */
@@ -93,6 +110,11 @@ function readLine(line: string): { incident: string; seq: number; hash: string }
   const [, incident = '', seq = '', hash = ''] =
     /^\{"incident":"([0-9a-f-]{36})","seq":(\d{1,15}),"hash":"([0-9a-f]{64})","at":"[^"]+"\}$/.exec(line) ?? [];
   return incident === '' ? undefined : { incident, seq: Number(seq), hash };
+}
+
+function readTreeLine(line: string): Pick<TreeHead, 'size' | 'root'> | undefined {
+  const [, size = '', root = ''] = /^\{"size":(\d{1,15}),"root":"([0-9a-f]{64})",.*\}$/.exec(line) ?? [];
+  return size === '' ? undefined : { size: Number(size), root };
 }
 
 async function append(file: string, lines: string): Promise<void> {

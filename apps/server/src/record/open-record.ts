@@ -1,6 +1,6 @@
 import { IncidentEntity } from '#engine';
 import { EntryEntity, RecordReader } from '#record';
-import { openSqliteForReading } from '#storage';
+import { openPostgresForReading, openSqliteForReading } from '#storage';
 import type { Config } from '../config.js';
 import type { VerificationSource } from './verify-incident.js';
 
@@ -11,7 +11,11 @@ import type { VerificationSource } from './verify-incident.js';
  * @throws Fault `no-database` where there is nothing to read.
  */
 export async function withRecord<T>(config: Config, work: (source: VerificationSource) => Promise<T>): Promise<T> {
-  const storage = await openSqliteForReading(config.dataFolder, [EntryEntity, IncidentEntity]);
+  const { databaseUrl, dataFolder } = config;
+  const entities = [EntryEntity, IncidentEntity];
+  const storage = await (databaseUrl === undefined
+    ? openSqliteForReading(dataFolder, entities)
+    : openPostgresForReading(databaseUrl, entities));
   try {
     return await work({ storage, record: new RecordReader(storage.repository(EntryEntity)), config });
   } finally {

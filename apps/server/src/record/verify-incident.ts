@@ -1,5 +1,5 @@
 import type { Verification } from '#contract';
-import type { RecordReader } from '#record';
+import { TreeReader, findTreeFault, type RecordReader } from '#record';
 import type { Storage } from '#storage';
 import type { Config } from '../config.js';
 import { findIncident } from '../incidents/find-incident.js';
@@ -7,7 +7,7 @@ import { readHeads } from './heads-log.js';
 
 /** What a verification reads; it writes nothing. */
 export interface VerificationSource {
-  readonly storage: Pick<Storage, 'repository'>;
+  readonly storage: Pick<Storage, 'repository' | 'reader'>;
   readonly record: RecordReader;
   readonly config: Pick<Config, 'keysFolder'>;
 }
@@ -24,13 +24,20 @@ export async function verifyIncident(
 ): Promise<Verification> {
   const { seq, headHash } = await findIncident(storage, incidentId);
   const kept = await readHeads(config.keysFolder, incidentId);
-  const found = await record.verify(incidentId, [{ seq, hash: headHash }, ...kept]);
+  const found = await record.verify(incidentId, [{ seq, hash: headHash }, ...kept.chain]);
   // Read again, because what is committed while the record is read belongs to it.
   const { seq: end } = await findIncident(storage, incidentId);
   const { entries, head, erased } = found;
   const fault =
-    found.fault ?? (head.seq > end ? { seq: end + 1, reason: 'the record goes on after the incident ends' } : null);
-  return { ok: fault === null, entries, head: head.hash, erased, headsKept: kept.length, fault };
+    found.fault ??
+    (head.seq > end ? { seq: end + 1, reason: 'the record goes on after the incident ends' } : undefined) ??
+    (await findTreeFault(new TreeReader(storage.reader), incidentId, hashIn(record, incidentId), kept.tree)) ??
+    null;
+  return { ok: fault === null, entries, head: head.hash, erased, headsKept: kept.chain.length, fault };
+}
+
+function hashIn(record: RecordReader, incidentId: string): (seq: number) => Promise<string | undefined> {
+  return async (seq) => (await record.since(incidentId, seq - 1, 1)).find((entry) => entry.seq === seq)?.hash;
 }
 
 /** What was found, in words for a terminal. */

@@ -1,29 +1,72 @@
 import { Fault, type Clock, type Entropy } from '#kernel';
 import type { Statement, Storage } from '#storage';
-import { DATA_KEY_QUERY, Vault, createKeys, keepDataKey, openKeys, readDataKeyRow, type DataKey } from '#vault';
+import {
+  DATA_KEY_QUERY,
+  Vault,
+  createKeys,
+  keepDataKey,
+  makeSigningKey,
+  openKeys,
+  readDataKeyRow,
+  readSigningKeys,
+  type DataKey,
+  type Keys,
+  type SigningKey,
+} from '#vault';
 
-/** The opened vault, and whether its keys were made just now: then somebody has to copy them to a safe place. */
+/** The opened vault, and whether any of its keys was made just now: then somebody has to copy them to a safe place. */
 export interface OpenedVault {
   readonly vault: Vault;
+  /** Every key that signs the record, oldest first. */
+  readonly signers: readonly [SigningKey, ...SigningKey[]];
   readonly made: boolean;
+}
+
+/** Which keys may be made where there are none. */
+export interface MayMake {
+  /** Nothing is sealed yet. */
+  readonly masterKey: boolean;
+  /** Nothing is signed yet. */
+  readonly signingKey: boolean;
 }
 
 /** Opens the keys folder, or makes it where `mayMake` says that this is the first start of an empty installation. */
 export async function openVault(
   folders: { readonly keysFolder: string; readonly dataFolder: string },
-  mayMake: boolean,
+  mayMake: MayMake,
   entropy: Entropy,
 ): Promise<OpenedVault> {
-  const { keysFolder, dataFolder } = folders;
+  const { keys, made } = await openOrMake(folders, mayMake.masterKey, entropy);
+  const vault = new Vault(keys.masterKey, entropy);
+  const [first, ...later] = await readSigningKeys(keys);
+  if (first) return { vault, signers: [first, ...later], made };
+  // A record that was signed needs the key that signed it; another one would not be vouched for.
+  if (!mayMake.signingKey) throw signingKeyMissing(keys.folder);
+  return { vault, signers: [await makeSigningKey(keys, entropy)], made: true };
+}
+
+async function openOrMake(
+  { keysFolder, dataFolder }: { readonly keysFolder: string; readonly dataFolder: string },
+  mayMake: boolean,
+  entropy: Entropy,
+): Promise<{ readonly keys: Keys; readonly made: boolean }> {
   try {
-    const { masterKey } = await openKeys(keysFolder, dataFolder);
-    return { vault: new Vault(masterKey, entropy), made: false };
+    return { keys: await openKeys(keysFolder, dataFolder), made: false };
   } catch (error) {
     // With incidents in the database a missing key is a loss to be told, never a reason to make another.
     if (!(error instanceof Fault) || error.details.code !== 'keys-missing' || !mayMake) throw error;
-    const { masterKey } = await createKeys(keysFolder, dataFolder, entropy);
-    return { vault: new Vault(masterKey, entropy), made: true };
+    return { keys: await createKeys(keysFolder, dataFolder, entropy), made: true };
   }
+}
+
+function signingKeyMissing(folder: string): Fault {
+  return new Fault({
+    kind: 'unavailable',
+    code: 'signing-key-missing',
+    detail: 'The KEYS folder holds no key that signs the record.',
+    place: folder,
+    mend: 'Put your copy of the KEYS folder in its place. Where none was ever made, start the service once.',
+  });
 }
 
 /** The data key of each incident: made with it, opened when its people, letters or files are touched. */

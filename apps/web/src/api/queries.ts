@@ -2,6 +2,8 @@ import { queryOptions, infiniteQueryOptions } from '@tanstack/react-query';
 import {
   demonstrationView,
   entryPage,
+  evidenceDetail,
+  evidenceView,
   incidentPage,
   incidentView,
   installationView,
@@ -59,6 +61,20 @@ export function verificationQuery(id: string) {
     queryFn: ({ signal }) => get(apiPath('incidents', id, 'verification'), verification, signal),
     enabled: false,
     gcTime: 0,
+  });
+}
+
+export function evidenceQuery(id: string) {
+  return queryOptions({
+    queryKey: ['incident', id, 'evidence'],
+    queryFn: ({ signal }) => get(apiPath('incidents', id, 'evidence'), evidenceView, signal),
+  });
+}
+
+export function evidenceItemQuery(id: string, item: string) {
+  return queryOptions({
+    queryKey: ['incident', id, 'evidence', item],
+    queryFn: ({ signal }) => get(apiPath('incidents', id, 'evidence', item), evidenceDetail, signal),
   });
 }
 

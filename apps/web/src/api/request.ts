@@ -48,6 +48,13 @@ export async function download(path: string): Promise<Blob> {
   return response.blob();
 }
 
+/** Takes a file in clear, by an act that says what for. */
+export async function take(path: string, { key, body }: Post): Promise<Blob> {
+  const headers = { 'content-type': 'application/json', 'idempotency-key': key };
+  const { response } = await send(path, { method: 'POST', headers, body: JSON.stringify(body) });
+  return response.blob();
+}
+
 /** A path of the API; each part is escaped. */
 export function apiPath(...parts: readonly string[]): string {
   return `/api/v1/${parts.map(encodeURIComponent).join('/')}`;

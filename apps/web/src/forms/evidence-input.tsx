@@ -1,5 +1,5 @@
 import { useId, useState } from 'react';
-import { documentView, type DocumentView } from '#contract';
+import { evidenceItem, type EvidenceItemView } from '#contract';
 import { useIncident } from '../incidents/use-incident.js';
 import { useAct } from '../api/use-act.js';
 import { apiPath, upload } from '../api/request.js';
@@ -7,10 +7,10 @@ import { FailureNotice } from '../shell/failure-notice.js';
 import { useVoice } from '../words/use-voice.js';
 
 interface EvidenceInputProps {
-  readonly kept: readonly DocumentView[];
+  readonly kept: readonly EvidenceItemView[];
   readonly required: boolean;
   readonly missing: boolean;
-  readonly onKept: (document: DocumentView) => void;
+  readonly onKept: (document: EvidenceItemView) => void;
 }
 
 /** Takes files as evidence. Each is sent at once, so that it is kept even if the form is never sent. */
@@ -21,7 +21,7 @@ export function EvidenceInput({ kept, required, missing, onKept }: EvidenceInput
   const [sending, setSending] = useState(false);
   const keep = useAct(view.id, clock, async (file: File, key: string) => {
     const path = `${apiPath('incidents', view.id, 'evidence')}?${new URLSearchParams({ name: file.name }).toString()}`;
-    return (await upload(path, documentView, { key, file, type: 'application/octet-stream' })).value;
+    return (await upload(path, evidenceItem, { key, file, type: 'application/octet-stream' })).value;
   });
   const keepAll = async (files: readonly File[]): Promise<void> => {
     setSending(true);

@@ -92,6 +92,11 @@ function IncidentPages({ id }: { readonly id: string }) {
           </Link>
         </li>
         <li>
+          <Link to="/incidents/$id/evidence" params={{ id }}>
+            {voice.say('evidence')}
+          </Link>
+        </li>
+        <li>
           <Link to="/incidents/$id/people" params={{ id }}>
             {voice.say('people')}
           </Link>

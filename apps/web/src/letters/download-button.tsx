@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useIncident } from '../incidents/use-incident.js';
 import { apiPath, download } from '../api/request.js';
+import { saveAs } from '../forms/save-as.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { useVoice } from '../words/use-voice.js';
 
@@ -32,14 +33,4 @@ export function DownloadButton({ documentId, name }: DownloadProps) {
       <FailureNotice failure={take.error} />
     </>
   );
-}
-
-function saveAs(content: Blob, name: string): void {
-  const url = URL.createObjectURL(content);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  // The browser has taken the content over once the click has been handled.
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }

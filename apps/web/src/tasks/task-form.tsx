@@ -1,6 +1,6 @@
 import { useState, type SyntheticEvent } from 'react';
 import { Button, Textarea } from '@mantine/core';
-import type { DocumentView, TaskView } from '#contract';
+import type { EvidenceItemView, TaskView } from '#contract';
 import { EvidenceInput } from '../forms/evidence-input.js';
 import { FieldInputs } from '../forms/field-input.js';
 import { useFormValues } from '../forms/use-form-values.js';
@@ -18,7 +18,7 @@ export function TaskForm({ task }: { readonly task: TaskView }) {
   const zone = clock.view.zone;
   const form = useFormValues(task.fields, zone);
   const [note, setNote] = useState('');
-  const [kept, setKept] = useState<readonly DocumentView[]>([]);
+  const [kept, setKept] = useState<readonly EvidenceItemView[]>([]);
   const [tried, setTried] = useState(false);
   const send = useCommand(view.id, clock);
   const missing = task.evidence === 'required' && kept.length === 0;

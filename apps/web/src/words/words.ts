@@ -1,13 +1,21 @@
 import { inLanguage, type Language, type Role, type Text } from '#kernel';
 import { ALERT_WORDS } from './alert-words.js';
 import { DESK_WORDS } from './desk-words.js';
+import { EVIDENCE_WORDS } from './evidence-words.js';
 import { INCIDENT_WORDS } from './incident-words.js';
 import { RECORD_WORDS } from './record-words.js';
 import { ROLE_WORDS } from './role-words.js';
 import { SHELL_WORDS } from './shell-words.js';
 
 /** Every word of the screens, `[English, French]`. `one|many` chooses by `count`; `{name}` is filled in. */
-export const WORDS = { ...SHELL_WORDS, ...INCIDENT_WORDS, ...DESK_WORDS, ...RECORD_WORDS, ...ALERT_WORDS };
+export const WORDS = {
+  ...SHELL_WORDS,
+  ...INCIDENT_WORDS,
+  ...DESK_WORDS,
+  ...RECORD_WORDS,
+  ...EVIDENCE_WORDS,
+  ...ALERT_WORDS,
+};
 
 export type WordKey = keyof typeof WORDS;
 export type WordValues = Readonly<Record<string, string | number>>;

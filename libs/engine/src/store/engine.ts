@@ -75,6 +75,9 @@ export interface Request {
   readonly alongside?: readonly Statement[];
 }
 
+/** How often a command is decided anew because another node was quicker. */
+const CONFLICTS_MAX = 10;
+
 /**
  * The durable engine: one incident's commands are decided one after the other, each is one transaction, and nothing is
  * answered before it is on disk. Different incidents share the writer's commits.
@@ -127,38 +130,12 @@ export class Engine {
   }
 
   /** Decides and commits one command. */
-  async execute(incidentId: string, request: Request): Promise<Outcome<Receipt>> {
-    const { command, actor, commandId } = request;
+  execute(incidentId: string, request: Request): Promise<Outcome<Receipt>> {
+    const { command, actor } = request;
     const digest = sha256(canonicalJson({ incidentId, command: command as Json, actor: { ...actor } }));
-    return this.cache.exclusively(incidentId, async () => {
-      const earlier = await this.earlierReceipt(commandId, digest);
-      if (earlier) return earlier;
-      const state = await this.cache.get(incidentId);
-      if (!state)
-        return refuse({
-          kind: 'not-found',
-          code: 'incident-unknown',
-          detail: 'There is no incident with this id.',
-          place: 'id',
-        });
-      if (request.expectedVersion !== undefined && request.expectedVersion !== state.seq) {
-        return refuse({
-          kind: 'conflict',
-          code: 'incident-moved-on',
-          detail: `The incident moved on from version ${request.expectedVersion} to ${state.seq} since you read it.`,
-          mend: 'Read it again, see what changed, and repeat.',
-        });
-      }
-      const playbook = await this.ports.playbook(state.playbookHash);
-      if (command.type === 'advance-clock') {
-        // Asked on the state as it is: a refused advance must not have fired timers on its way.
-        const allowed = decide(state, command, this.contextFor(playbook, this.timeOf(state, command), actor));
-        if (!allowed.ok) return allowed;
-        const fired = await this.fireUntil(state, playbook, command.to);
-        return this.decideAndCommit(fired, playbook, request, digest);
-      }
-      return this.decideAndCommit(state, playbook, request, digest);
-    });
+    return this.cache.exclusively(incidentId, () =>
+      decidedAgain(() => this.executeInTurn(incidentId, request, digest)),
+    );
   }
 
   /** The state that the next command would be decided on, as a copy that no later commit changes. */
@@ -168,6 +145,37 @@ export class Engine {
       const state = await this.cache.get(incidentId);
       return state && copyOf(state);
     });
+  }
+
+  private async executeInTurn(incidentId: string, request: Request, digest: string): Promise<Outcome<Receipt>> {
+    const { command, actor, commandId } = request;
+    const earlier = await this.earlierReceipt(commandId, digest);
+    if (earlier) return earlier;
+    const state = await this.cache.get(incidentId);
+    if (!state)
+      return refuse({
+        kind: 'not-found',
+        code: 'incident-unknown',
+        detail: 'There is no incident with this id.',
+        place: 'id',
+      });
+    if (request.expectedVersion !== undefined && request.expectedVersion !== state.seq) {
+      return refuse({
+        kind: 'conflict',
+        code: 'incident-moved-on',
+        detail: `The incident moved on from version ${request.expectedVersion} to ${state.seq} since you read it.`,
+        mend: 'Read it again, see what changed, and repeat.',
+      });
+    }
+    const playbook = await this.ports.playbook(state.playbookHash);
+    if (command.type === 'advance-clock') {
+      // Asked on the state as it is: a refused advance must not have fired timers on its way.
+      const allowed = decide(state, command, this.contextFor(playbook, this.timeOf(state, command), actor));
+      if (!allowed.ok) return allowed;
+      const fired = await this.fireUntil(state, playbook, command.to);
+      return this.decideAndCommit(fired, playbook, request, digest);
+    }
+    return this.decideAndCommit(state, playbook, request, digest);
   }
 
   private async decideAndCommit(
@@ -280,5 +288,17 @@ export class Engine {
   private timeOf(state: IncidentState, command: Command): EpochMs {
     if (state.scenarioNow === null) return this.ports.clock.now();
     return command.type === 'advance-clock' ? Math.max(command.to, state.scenarioNow) : state.scenarioNow;
+  }
+}
+
+/** Another node of the installation may win an incident's next version; what was decided on the old one is decided anew. */
+async function decidedAgain<T>(decideOnce: () => Promise<T>): Promise<T> {
+  for (let conflicts = 0; ; conflicts += 1) {
+    try {
+      return await decideOnce();
+    } catch (error) {
+      const again = error instanceof Fault && error.details.code === 'write-conflict' && conflicts < CONFLICTS_MAX;
+      if (!again) throw error;
+    }
   }
 }

@@ -32,13 +32,22 @@ export class IncidentCache {
 
   async get(incidentId: string): Promise<LoadedIncident | undefined> {
     const cached = this.states.get(incidentId);
-    if (cached) {
+    if (cached && (await this.isCurrent(cached))) {
       this.put(cached);
       return cached;
     }
-    const loaded = await loadIncident(this.storage, incidentId);
+    // Read table by table: what another node committed meanwhile makes it neither the old state nor the new one.
+    let loaded = await loadIncident(this.storage, incidentId);
+    while (loaded && !(await this.isCurrent(loaded))) loaded = await loadIncident(this.storage, incidentId);
     if (loaded) this.put(loaded);
     return loaded;
+  }
+
+  /** Only a database that other nodes write to can have moved on. */
+  private async isCurrent({ id, seq }: LoadedIncident): Promise<boolean> {
+    if (this.storage.dialect === 'sqlite') return true;
+    const [row] = await this.storage.reader.all('SELECT seq FROM incident WHERE id = ?', [id]);
+    return row?.['seq'] === seq;
   }
 
   put(state: LoadedIncident): void {

@@ -41,7 +41,10 @@ export function copyOf(state: LoadedIncident): LoadedIncident {
 }
 
 /** Reads what deciding needs of one incident: current facts, runs, obligations and timers, open tasks, decisions and clocks. */
-export async function loadIncident(storage: Storage, id: string): Promise<LoadedIncident | undefined> {
+export async function loadIncident(
+  storage: Pick<Storage, 'repository'>,
+  id: string,
+): Promise<LoadedIncident | undefined> {
   const incident = await storage.repository(IncidentEntity).findOneBy({ id });
   if (!incident) return undefined;
   const runs = await storage.repository(RunEntity).findBy({ incidentId: id });
@@ -75,7 +78,7 @@ export async function loadIncident(storage: Storage, id: string): Promise<Loaded
 
 /** Items of one kind, all of them or those in the given states. */
 export async function items<T>(
-  storage: Storage,
+  storage: Pick<Storage, 'repository'>,
   entity: EntityTarget<ItemEntity & ObjectLiteral>,
   incidentId: string,
   statuses?: readonly string[],

@@ -1,0 +1,165 @@
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { pipeline } from 'node:stream/promises';
+import {
+  custodyAct,
+  downloadEvidence,
+  evidenceQuery,
+  id,
+  sheetQuery,
+  viewEvidence,
+  type CustodyActRequest,
+  type DownloadEvidence,
+  type EvidenceDetail,
+  type EvidenceItemView,
+  type EvidenceQuery,
+  type EvidenceView,
+  type MailHeaders,
+  type SheetQuery,
+  type ViewEvidence,
+} from '#contract';
+import { custodySheet, outwardName, type EvidenceItem } from '#evidence';
+import { parseInstant, type Actor } from '#kernel';
+import { ActingPerson } from '../http/acting-person.js';
+import { boundedBody } from '../http/bounded-body.js';
+import { fileName } from '../http/file-name.js';
+import { IdempotencyKey } from '../http/idempotency-key.js';
+import { findIncident } from '../incidents/find-incident.js';
+import type { Installation } from '../installation.js';
+import { INSTALLATION } from '../installation-token.js';
+import { holdView, isCustodyAct, itemView, kindOfName, lineView, mailView } from './evidence-views.js';
+
+const EVIDENCE_BYTES_MAX = 200_000_000;
+
+/** Evidence of an incident: in, moved from hand to hand, and out by a recorded act. */
+@Controller('api/v1/incidents/:id/evidence')
+export class EvidenceController {
+  constructor(@Inject(INSTALLATION) private readonly installation: Installation) {}
+
+  @Get()
+  async list(@Param('id', { schema: id }) incidentId: string, @ActingPerson() _actor: Actor): Promise<EvidenceView> {
+    const { storage, evidence, holds } = this.installation;
+    await findIncident(storage, incidentId);
+    const [items, placed] = await Promise.all([evidence.list(incidentId), holds.all(incidentId)]);
+    return { items: items.map((item) => itemView(item)), holds: placed.map((hold) => holdView(hold)) };
+  }
+
+  @Post()
+  async keep(
+    @Param('id', { schema: id }) incidentId: string,
+    @Req() request: Request,
+    @ActingPerson() actor: Actor,
+    @IdempotencyKey() commandId: string,
+    @Query({ schema: evidenceQuery }) query: EvidenceQuery,
+  ): Promise<EvidenceItemView> {
+    await findIncident(this.installation.storage, incidentId);
+    const bytes = boundedBody(request, EVIDENCE_BYTES_MAX);
+    const name = fileName(query.name, 'evidence');
+    const { title = '', kind = kindOfName(name), origin = '', privileged } = query;
+    const collectedAt = query.collectedAt === undefined ? undefined : parseInstant(query.collectedAt);
+    const item = await this.installation.evidence.keep(
+      {
+        incidentId,
+        name,
+        kind,
+        origin,
+        title: title === '' ? name : title,
+        privileged: privileged === undefined ? actor.role === 'counsel' : privileged === 'yes',
+        ...(collectedAt === undefined ? {} : { collectedAt }),
+      },
+      bytes,
+      { actor, commandId },
+    );
+    return itemView(item);
+  }
+
+  @Get(':item')
+  async one(
+    @Param('id', { schema: id }) incidentId: string,
+    @Param('item', { schema: id }) itemId: string,
+    @ActingPerson() _actor: Actor,
+  ): Promise<EvidenceDetail> {
+    return this.detail(await this.installation.evidence.item(incidentId, itemId));
+  }
+
+  @Post(':item/custody')
+  @HttpCode(200)
+  async act(
+    @Param('id', { schema: id }) incidentId: string,
+    @Param('item', { schema: id }) itemId: string,
+    @Body({ schema: custodyAct }) act: CustodyActRequest,
+    @ActingPerson() actor: Actor,
+    @IdempotencyKey() commandId: string,
+  ): Promise<EvidenceDetail> {
+    const { evidence } = this.installation;
+    const by = { actor, commandId };
+    const item = isCustodyAct(act)
+      ? await evidence.act(incidentId, itemId, act, by)
+      : await evidence.verify(incidentId, itemId, by);
+    return this.detail(item);
+  }
+
+  @Post(':item/views')
+  @HttpCode(200)
+  async view(
+    @Param('id', { schema: id }) incidentId: string,
+    @Param('item', { schema: id }) itemId: string,
+    @Body({ schema: viewEvidence }) { purpose }: ViewEvidence,
+    @ActingPerson() actor: Actor,
+    @IdempotencyKey() commandId: string,
+  ): Promise<MailHeaders> {
+    return mailView(await this.installation.evidence.viewMail(incidentId, itemId, purpose, { actor, commandId }));
+  }
+
+  @Post(':item/downloads')
+  @HttpCode(200)
+  async download(
+    @Param('id', { schema: id }) incidentId: string,
+    @Param('item', { schema: id }) itemId: string,
+    @Body({ schema: downloadEvidence }) { purpose, hazardous }: DownloadEvidence,
+    @ActingPerson() actor: Actor,
+    @IdempotencyKey() commandId: string,
+    @Res() response: Response,
+  ): Promise<void> {
+    const order = { purpose, accepted: hazardous === 'accepted' };
+    const by = { actor, commandId };
+    const { item, bytes } = await this.installation.evidence.download(incidentId, itemId, order, by);
+    // Evidence can be malware, whatever it looks like: it is never given a type that a browser would open.
+    asAttachment(response, 'application/octet-stream', outwardName(item.name, item.hazard));
+    response.setHeader('Content-Length', String(item.bytes));
+    await pipeline(bytes, response);
+  }
+
+  @Get(':item/sheet')
+  async sheet(
+    @Param('id', { schema: id }) incidentId: string,
+    @Param('item', { schema: id }) itemId: string,
+    @Query({ schema: sheetQuery }) { language }: SheetQuery,
+    @ActingPerson() actor: Actor,
+    @Res() response: Response,
+  ): Promise<void> {
+    const { storage, evidence, ports } = this.installation;
+    const { title, mode } = await findIncident(storage, incidentId);
+    const item = await evidence.item(incidentId, itemId);
+    const sheet = custodySheet(item, await evidence.lines(item), {
+      language,
+      incident: title,
+      exercise: mode === 'exercise',
+      printedAt: ports.clock.now(),
+      printedBy: actor.id,
+    });
+    asAttachment(response, 'text/html; charset=utf-8', `custody-${itemId}.html`);
+    response.send(sheet);
+  }
+
+  private async detail(item: EvidenceItem): Promise<EvidenceDetail> {
+    const lines = await this.installation.evidence.lines(item);
+    return { item: itemView(item), lines: lines.map((line) => lineView(line)) };
+  }
+}
+
+function asAttachment(response: Response, type: string, name: string): void {
+  response.setHeader('Content-Type', type);
+  response.setHeader('Content-Disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`);
+  response.setHeader('Cache-Control', 'no-store');
+}

@@ -1,0 +1,124 @@
+import { Client, type QueryResult } from 'pg';
+import { numberedPlaceholders } from './numbered-placeholders.js';
+import type { UnitOutcome } from './unit-queue.js';
+import { WRITE_CONFLICT, writeFailed } from './write-faults.js';
+import type { Statement } from './writer.js';
+
+/** Statements that the server keeps planned for this connection; rarer ones are sent in full each time. */
+const STATEMENTS_PREPARED_MAX = 500;
+/** What another node's transaction can do to ours: neither is anybody's fault, and the group is tried again. */
+const COLLIDED: ReadonlySet<string> = new Set(['40001', '40P01']);
+const COLLISIONS_MAX = 5;
+
+/** The first unit of a group that does not hold, and why. */
+interface Refused {
+  readonly index: number;
+  readonly outcome: UnitOutcome;
+}
+
+/**
+ * Commits groups of units on one PostgreSQL connection in pipeline mode: a whole group is on its way before the first
+ * answer comes back, so that it costs two round trips however many units it has.
+ */
+export class PostgresGroups {
+  private client: Client | undefined;
+  private names = new Map<string, string>();
+
+  constructor(private readonly url: string) {}
+
+  /**
+   * A unit that is refused is taken out and the others are written again without it: what stood in one transaction
+   * with it is undone too.
+   */
+  async commit(units: readonly (readonly Statement[])[]): Promise<readonly UnitOutcome[]> {
+    const outcomes: UnitOutcome[] = units.map(() => 'kept');
+    let left = units.map((unit, index) => ({ unit, index }));
+    while (left.length > 0) {
+      const refused = await this.attempt(left.map(({ unit }) => unit));
+      if (!refused) break;
+      const culprit = left[refused.index];
+      if (culprit) outcomes[culprit.index] = refused.outcome;
+      left = left.filter((one) => one !== culprit);
+    }
+    return outcomes;
+  }
+
+  async close(): Promise<void> {
+    await this.client?.end();
+    this.client = undefined;
+  }
+
+  /** One transaction over all units; rejects where its outcome is not known. */
+  private async attempt(units: readonly (readonly Statement[])[]): Promise<Refused | undefined> {
+    for (let collisions = 0; ; collisions += 1) {
+      const client = await this.connected();
+      const refused = await this.write(client, units);
+      if (!refused) {
+        await client.query('COMMIT');
+        return undefined;
+      }
+      await client.query('ROLLBACK');
+      if (refused.collided && collisions < COLLISIONS_MAX) continue;
+      return refused;
+    }
+  }
+
+  private async write(
+    client: Client,
+    units: readonly (readonly Statement[])[],
+  ): Promise<(Refused & { readonly collided: boolean }) | undefined> {
+    const sent = units.map((unit) => unit.map((statement) => ({ statement, query: this.statement(statement) })));
+    // All are sent in this one turn: only then does the pipeline carry them together.
+    const begun = client.query('BEGIN');
+    const answers = sent.map((unit) => unit.map(({ query }) => settled(client.query(query))));
+    await begun;
+    for (const [index, unit] of sent.entries()) {
+      for (const [position, { statement }] of unit.entries()) {
+        const answer = await answers[index]?.[position];
+        if (answer instanceof Error) {
+          await Promise.all(answers.flat());
+          return {
+            index,
+            outcome: writeFailed(answer),
+            collided: 'code' in answer && COLLIDED.has(String(answer.code)),
+          };
+        }
+        if (statement.expectChanges !== undefined && answer?.rowCount !== statement.expectChanges) {
+          await Promise.all(answers.flat());
+          return { index, outcome: WRITE_CONFLICT, collided: false };
+        }
+      }
+    }
+    return undefined;
+  }
+
+  private statement({ sql, params }: Statement): { text: string; values: unknown[]; name?: string } {
+    const text = numberedPlaceholders(sql);
+    let name = this.names.get(sql);
+    if (name === undefined && this.names.size < STATEMENTS_PREPARED_MAX) {
+      name = `unit_${this.names.size}`;
+      this.names.set(sql, name);
+    }
+    return { text, values: [...params], ...(name !== undefined && { name }) };
+  }
+
+  /** The connection; a new one where the last was lost. */
+  private async connected(): Promise<Client> {
+    if (this.client) return this.client;
+    const client = new Client({ connectionString: this.url, pipeline: true, application_name: 'holdfast-writer' });
+    const forget = (): void => {
+      if (this.client === client) this.client = undefined;
+    };
+    client.on('error', forget);
+    client.on('end', forget);
+    await client.connect();
+    this.names = new Map();
+    this.client = client;
+    return client;
+  }
+}
+
+/** The answer, or the error as a value: many answers are awaited one after the other, and none may go unheard. */
+function settled(answer: Promise<QueryResult>): Promise<QueryResult | Error> {
+  return answer.catch((error: unknown) => (error instanceof Error ? error : new Error('unknown')));
+}

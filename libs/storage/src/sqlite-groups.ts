@@ -1,0 +1,65 @@
+import type { Database, Statement as PreparedStatement } from 'better-sqlite3';
+import type { UnitOutcome } from './unit-queue.js';
+import { WRITE_CONFLICT, writeFailed } from './write-faults.js';
+import type { Statement } from './writer.js';
+
+const STATEMENTS_CACHED_MAX = 500;
+
+/** Commits groups of units on one better-sqlite3 connection: one transaction a group, in it a savepoint a unit. */
+export class SqliteGroups {
+  private readonly prepared = new Map<string, PreparedStatement>();
+
+  constructor(private readonly database: Database) {}
+
+  commit(units: readonly (readonly Statement[])[]): readonly UnitOutcome[] {
+    try {
+      this.database.exec('BEGIN IMMEDIATE');
+      const outcomes = units.map((unit) => this.runUnit(unit));
+      this.database.exec('COMMIT');
+      return outcomes;
+    } catch (error) {
+      this.rollBack();
+      return units.map(() => writeFailed(error));
+    }
+  }
+
+  // Nobody may be left waiting for an answer: not even by a disk on which rolling back fails too.
+  private rollBack(): void {
+    try {
+      if (this.database.inTransaction) this.database.exec('ROLLBACK');
+    } catch {
+      // The next BEGIN is refused, and so is everything after it, until the service is started anew.
+    }
+  }
+
+  private runUnit(unit: readonly Statement[]): UnitOutcome {
+    this.database.exec('SAVEPOINT unit');
+    try {
+      const conflict = unit.some((statement) => !this.holds(statement));
+      if (conflict) this.database.exec('ROLLBACK TO unit');
+      this.database.exec('RELEASE unit');
+      return conflict ? WRITE_CONFLICT : 'kept';
+    } catch (error) {
+      // A full disk ends the whole transaction by itself; then the group fails in `commit`.
+      if (!this.database.inTransaction) throw error;
+      this.database.exec('ROLLBACK TO unit');
+      this.database.exec('RELEASE unit');
+      return writeFailed(error);
+    }
+  }
+
+  /** Runs one statement; whether it changed as many rows as it expects to. */
+  private holds({ sql, params, expectChanges }: Statement): boolean {
+    const { changes } = this.prepare(sql).run(...params);
+    return expectChanges === undefined || changes === expectChanges;
+  }
+
+  private prepare(sql: string): PreparedStatement {
+    const known = this.prepared.get(sql);
+    if (known) return known;
+    if (this.prepared.size >= STATEMENTS_CACHED_MAX) this.prepared.clear();
+    const prepared = this.database.prepare(sql);
+    this.prepared.set(sql, prepared);
+    return prepared;
+  }
+}

@@ -1,0 +1,60 @@
+import { Worker } from 'node:worker_threads';
+import { Fault } from '#kernel';
+import { writeFailed } from './write-faults.js';
+import type { CommitGroup, UnitOutcome } from './unit-queue.js';
+
+/** Tells the thread to close its database and end. */
+export const CLOSE = 'close';
+
+/** What the thread says: that its database is open, or what became of a group. */
+export type ThreadAnswer = 'open' | readonly UnitOutcome[];
+
+/** A thread that owns the writing connection, so that the event loop never waits for the disk. */
+export interface SqliteThread {
+  readonly commitGroup: CommitGroup;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the database file for writing in a thread of its own. One group is in the thread at a time.
+ *
+ * @throws Fault `not-durable` where SQLite would not promise durable commits; SQLite's own error where the file cannot be opened.
+ */
+export async function openSqliteThread(file: string): Promise<SqliteThread> {
+  const worker = new Worker(new URL('sqlite-thread-worker.js', import.meta.url), { workerData: file });
+  let ended: unknown;
+  let waiting:
+    { readonly resolve: (answer: ThreadAnswer) => void; readonly reject: (error: unknown) => void } | undefined;
+  const exited = new Promise<void>((resolve) => {
+    worker.once('exit', () => {
+      ended ??= new Fault(writeFailed(undefined));
+      waiting?.reject(ended);
+      resolve();
+    });
+  });
+  worker.once('error', (error) => (ended = error));
+  worker.on('message', (answer: ThreadAnswer) => waiting?.resolve(answer));
+  const answer = (): Promise<ThreadAnswer> =>
+    new Promise((resolve, reject) => {
+      if (ended === undefined) waiting = { resolve, reject };
+      else reject(ended);
+    });
+  await answer();
+  // An idle thread keeps no process alive; one with a group in hand does.
+  worker.unref();
+  return {
+    commitGroup: async (units) => {
+      const answered = answer();
+      worker.ref();
+      worker.postMessage(units);
+      const outcomes = await answered;
+      worker.unref();
+      return outcomes === 'open' ? [] : outcomes;
+    },
+    close: async () => {
+      worker.ref();
+      worker.postMessage(CLOSE);
+      await exited;
+    },
+  };
+}

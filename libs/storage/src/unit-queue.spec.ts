@@ -1,0 +1,59 @@
+import { expect, test } from '@jest/globals';
+import { UNITS_WAITING_MAX, UnitQueue, type UnitOutcome } from './unit-queue.js';
+import type { Statement } from './writer.js';
+
+const unit = (name: string): readonly Statement[] => [{ sql: name, params: [] }];
+
+/** A queue over a disk that a test answers for: each group waits for its turn. */
+function aQueue(): {
+  queue: UnitQueue;
+  groups: string[][];
+  answer: (outcomes: readonly UnitOutcome[] | Error) => void;
+} {
+  const groups: string[][] = [];
+  const answers: ((outcomes: readonly UnitOutcome[] | Error) => void)[] = [];
+  const queue = new UnitQueue((units) => {
+    groups.push(units.map(([statement]) => statement?.sql ?? ''));
+    return new Promise((resolve, reject) => {
+      answers.push((outcomes) => (outcomes instanceof Error ? reject(outcomes) : resolve(outcomes)));
+    });
+  });
+  return { queue, groups, answer: (outcomes) => answers.shift()?.(outcomes) };
+}
+
+const turn = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));
+
+test('units that arrive together share a group; those that arrive meanwhile share the next', async () => {
+  const { queue, groups, answer } = aQueue();
+  const first = Promise.all([queue.commit(unit('a')), queue.commit(unit('b'))]);
+  await turn();
+  const second = Promise.all([queue.commit(unit('c')), queue.commit(unit('d'))]);
+  await turn();
+  expect(groups).toEqual([['a', 'b']]);
+  answer(['kept', 'kept']);
+  await first;
+  await turn();
+  answer(['kept', 'kept']);
+  await second;
+  expect(groups).toEqual([
+    ['a', 'b'],
+    ['c', 'd'],
+  ]);
+});
+
+test('refuses at once what its queue does not hold', async () => {
+  const { queue } = aQueue();
+  for (let n = 0; n < UNITS_WAITING_MAX; n += 1) void queue.commit(unit('waits'));
+  await expect(queue.commit(unit('too many'))).rejects.toMatchObject({ details: { code: 'busy', retryable: true } });
+});
+
+test('a database that does not answer leaves nobody waiting, and says that the outcome is not known', async () => {
+  const { queue, answer } = aQueue();
+  const lost = Promise.allSettled([queue.commit(unit('a')), queue.commit(unit('b'))]);
+  await turn();
+  answer(new Error('connection lost: Zoë Çelik'));
+  for (const outcome of await lost) {
+    expect(outcome).toMatchObject({ status: 'rejected', reason: { details: { code: 'write-failed' } } });
+    expect(JSON.stringify(outcome)).not.toContain('Zoë');
+  }
+});

@@ -1,0 +1,100 @@
+import { Fault, type FaultDetails } from '#kernel';
+import type { Statement, Writer } from './writer.js';
+
+/** Units in one durable transaction at most: bounds how long the first of them waits for the last. */
+const UNITS_MAX = 200;
+/** Units that wait for a transaction; beyond it new ones are refused at once. */
+export const UNITS_WAITING_MAX = 10_000;
+
+/** What became of one unit: on disk, or refused with a reason and without a trace. */
+export type UnitOutcome = 'kept' | FaultDetails;
+
+/**
+ * Commits a group of units, in order, and answers with the outcome of each. Those kept are on disk when it resolves; a
+ * unit that is refused harms no other. Rejects where it cannot say what became of them.
+ */
+export type CommitGroup = (units: readonly (readonly Statement[])[]) => Promise<readonly UnitOutcome[]>;
+
+interface Waiting {
+  readonly unit: readonly Statement[];
+  readonly keep: () => void;
+  readonly refuse: (error: Fault) => void;
+}
+
+/**
+ * First come, first committed. What arrives in one turn of the event loop, or while a group is on its way to the disk,
+ * shares the next transaction, hence one fsync.
+ */
+export class UnitQueue implements Writer {
+  private readonly waiting: Waiting[] = [];
+  private working: Promise<void> | undefined;
+  private closed = false;
+
+  constructor(private readonly commitGroup: CommitGroup) {}
+
+  commit(unit: readonly Statement[]): Promise<void> {
+    if (this.closed) return Promise.reject(new Fault(CLOSED));
+    if (this.waiting.length >= UNITS_WAITING_MAX) return Promise.reject(new Fault(BUSY));
+    return new Promise((keep, refuse) => {
+      this.waiting.push({ unit, keep, refuse });
+      this.working ??= this.work();
+    });
+  }
+
+  /** Takes no more units, and resolves when those that wait have their answers. */
+  async close(): Promise<void> {
+    this.closed = true;
+    await this.working;
+  }
+
+  private async work(): Promise<void> {
+    await endOfTurn();
+    while (this.waiting.length > 0) await this.commitNext(this.waiting.splice(0, UNITS_MAX));
+    this.working = undefined;
+  }
+
+  private async commitNext(group: readonly Waiting[]): Promise<void> {
+    try {
+      const outcomes = await this.commitGroup(group.map(({ unit }) => unit));
+      group.forEach(({ keep, refuse }, index) => {
+        const outcome = outcomes[index] ?? LOST;
+        if (outcome === 'kept') keep();
+        else refuse(new Fault(outcome));
+      });
+    } catch (error) {
+      const fault = error instanceof Fault ? error : new Fault(LOST);
+      for (const { refuse } of group) refuse(fault);
+    }
+  }
+}
+
+function endOfTurn(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve);
+  });
+}
+
+const BUSY: FaultDetails = {
+  kind: 'unavailable',
+  code: 'busy',
+  detail: 'Too many writes are waiting; nothing of this one was kept.',
+  mend: 'Try again in a moment.',
+  retryable: true,
+};
+
+const CLOSED: FaultDetails = {
+  kind: 'unavailable',
+  code: 'write-failed',
+  detail: 'The database is closed; nothing of this was kept.',
+  mend: 'Start the service, and run the command again.',
+  retryable: true,
+};
+
+/** The one outcome that leaves a question open. Whoever repeats with the same command id asks it. */
+const LOST: FaultDetails = {
+  kind: 'unavailable',
+  code: 'write-failed',
+  detail: 'The database did not answer; whether this was kept is not known.',
+  mend: 'Repeat the command with the same Idempotency-Key: it is done once, whatever happened.',
+  retryable: true,
+};

@@ -1,0 +1,27 @@
+import type { FaultDetails } from '#kernel';
+
+/** An optimistic lock that did not hold. */
+export const WRITE_CONFLICT: FaultDetails = {
+  kind: 'conflict',
+  code: 'write-conflict',
+  detail: 'Someone else changed this in the meantime.',
+  mend: 'Read it again and repeat.',
+  retryable: true,
+};
+
+/** SQLite's and PostgreSQL's word for a disk without room. */
+const DISK_FULL: ReadonlySet<string> = new Set(['SQLITE_FULL', '53100']);
+
+/** What a database said, without its own text: that can repeat values of the row. Only its code goes on. */
+export function writeFailed(error: unknown): FaultDetails {
+  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'unknown';
+  return {
+    kind: 'unavailable',
+    code: 'write-failed',
+    detail: `The database refused a write (${code}); nothing of it was kept.`,
+    mend: DISK_FULL.has(code)
+      ? 'Free space on the disk that holds the database.'
+      : 'See the service log; run the command again.',
+    retryable: true,
+  };
+}

@@ -1,0 +1,159 @@
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { shredDataKey } from '#vault';
+import { refusalOf } from '../support/api-client.js';
+import { idMint } from '../support/seeded.js';
+import { Service } from '../support/service.js';
+import { until } from '../support/until.js';
+
+const FILE = Buffer.from('From: thieves@example.net\r\nSubject: <b>Pay</b>, or we sell it.\r\n\r\n');
+const newId = idMint('evidence');
+let service: Service;
+
+beforeAll(async () => {
+  service = await Service.start();
+});
+
+afterAll(() => service.delete());
+
+async function declared(): Promise<string> {
+  const id = newId();
+  await service.api.declare({ id, title: 'Evidence', mode: 'live' });
+  return id;
+}
+
+describe('a file sent as evidence', () => {
+  test('is kept verbatim, and every download is on record, with its purpose, before it leaves', async () => {
+    const id = await declared();
+    const kept = await service.api.keepEvidence(id, 'demande reçue.eml', FILE);
+    const sha256 = createHash('sha256').update(FILE).digest('hex');
+    expect(kept).toMatchObject({ kind: 'mail', name: 'demande reçue.eml', bytes: FILE.length, sha256, hazard: null });
+
+    const { bytes, headers } = await service.api.as('counsel').takeEvidence(id, kept.id, { purpose: 'advice' });
+    expect(bytes.equals(FILE)).toBe(true);
+    expect(headers.get('content-type')).toBe('application/octet-stream');
+    expect(headers.get('content-disposition')).toBe("attachment; filename*=UTF-8''demande%20re%C3%A7ue.eml");
+    const acts = (await service.api.record(id)).slice(-2);
+    expect(acts.map(({ kind }) => kind)).toEqual(['evidence.kept', 'evidence.downloaded']);
+    expect(acts[1]).toMatchObject({
+      actor: { role: 'counsel' },
+      payload: { item: kept.id, sha256, purpose: 'advice' },
+    });
+  });
+
+  test('sent twice under one key is kept once, one blob and one entry; another under it is refused', async () => {
+    const id = await declared();
+    const key = newId();
+    const before = service.folder.blobs();
+    const kept = await service.api.keepEvidence(id, 'demand.eml', FILE, key);
+    expect(await service.api.keepEvidence(id, 'demand.eml', FILE, key)).toEqual(kept);
+    expect((await service.api.evidence(id)).items).toEqual([kept]);
+    expect(await refusalOf(service.api.keepEvidence(id, 'demand.eml', 'other bytes', key))).toMatchObject({
+      status: 409,
+      code: 'idempotency-key-reused',
+    });
+    expect(service.folder.blobs()).toHaveLength(before.length + 1);
+    expect((await service.api.record(id)).filter(({ kind }) => kind === 'evidence.kept')).toHaveLength(1);
+  });
+
+  test('and cut off on its way leaves nothing', async () => {
+    const id = await declared();
+    const before = service.folder.blobs();
+    const { version } = await service.api.incident(id);
+    async function* cutOff(): AsyncGenerator<Uint8Array> {
+      yield await Promise.resolve(FILE);
+      throw new Error('The cable was pulled.');
+    }
+    await expect(service.api.keepEvidence(id, 'half.eml', cutOff() as unknown as string)).rejects.toThrow();
+    await service.api.keepEvidence(id, 'whole.eml', FILE);
+    await until(() => service.folder.blobs().length === before.length + 1);
+    expect((await service.api.evidence(id)).items.map(({ name }) => name)).toEqual(['whole.eml']);
+    expect((await service.api.incident(id)).version).toBe(version + 1);
+  });
+
+  test('under a long name is cut between two characters, and can still be taken out', async () => {
+    const id = await declared();
+    const kept = await service.api.keepEvidence(id, `${'x'.repeat(199)}😀.txt`, FILE);
+    expect(kept.name).toBe(`${'x'.repeat(199)}😀`);
+    expect((await service.api.takeEvidence(id, kept.id, { purpose: 'test' })).bytes.equals(FILE)).toBe(true);
+  });
+
+  test('of one incident is not handed out as of another', async () => {
+    const [id, other] = [await declared(), await declared()];
+    const kept = await service.api.keepEvidence(id, 'demand.eml', FILE);
+    const taken = service.api.takeEvidence(other, kept.id, { purpose: 'test' });
+    expect(await refusalOf(taken)).toMatchObject({ status: 404, code: 'evidence-unknown' });
+  });
+
+  test('from counsel is privileged unless counsel says otherwise', async () => {
+    const id = await declared();
+    const counsel = service.api.as('counsel');
+    expect((await counsel.keepEvidence(id, 'advice.txt', 'advice')).privileged).toBe(true);
+    expect((await counsel.keepEvidence(id, 'law.txt', 'law', newId(), { privileged: 'no' })).privileged).toBe(false);
+  });
+});
+
+test('the headers of a mail are given as text, for a purpose, and the look is recorded first', async () => {
+  const id = await declared();
+  const { id: item } = await service.api.keepEvidence(id, 'demand.eml', FILE);
+  const headers = await service.api.viewMail(id, item, 'who wrote it');
+  expect(headers).toMatchObject({ from: ['thieves@example.net'], subject: '<b>Pay</b>, or we sell it.' });
+  const { lines } = await service.api.evidenceItem(id, item);
+  expect(lines.map(({ kind, detail }) => [kind, detail.purpose])).toEqual([
+    ['collected', undefined],
+    ['viewed', 'who wrote it'],
+  ]);
+  const { id: picture } = await service.api.keepEvidence(id, 'x.png', 'png');
+  expect(await refusalOf(service.api.viewMail(id, picture, 'look'))).toMatchObject({ code: 'evidence-not-shown' });
+});
+
+test('malware leaves under a name that runs nowhere, and only to somebody who says that they want it', async () => {
+  const id = await declared();
+  const kept = await service.api.keepEvidence(id, 'photo.jpg', 'MZ');
+  expect(kept).toMatchObject({ kind: 'screenshot', hazard: 'executable', downloadName: 'photo.jpg.sample' });
+  const { status, code } = await refusalOf(service.api.takeEvidence(id, kept.id, { purpose: 'look' }));
+  expect([status, code]).toEqual([403, 'evidence-hazardous']);
+  const { headers } = await service.api.takeEvidence(id, kept.id, { purpose: 'look', hazardous: 'accepted' });
+  expect(headers.get('content-type')).toBe('application/octet-stream');
+  expect(headers.get('content-disposition')).toBe("attachment; filename*=UTF-8''photo.jpg.sample");
+  expect(headers.get('x-content-type-options')).toBe('nosniff');
+});
+
+test('an item goes to whoever accepts it, and its sheet tells the whole way', async () => {
+  const id = await declared();
+  const { id: item } = await service.api.keepEvidence(id, '<i>list</i>.txt', 'x');
+  await service.api.custody(id, item, { type: 'offer', to: 'Zoë' });
+  const zoe = service.api.as('evidence-custodian', 'Zoë');
+  expect((await zoe.custody(id, item, { type: 'accept' })).item).toMatchObject({ holder: 'Zoë', offeredTo: null });
+  await zoe.custody(id, item, { type: 'verify' });
+  const sheet = await zoe.custodySheet(id, item, 'fr');
+  expect(sheet).not.toContain('<i>');
+  for (const words of ['recueillie', 'proposée', 'remise, acceptée', 'résultat: intact'])
+    expect(sheet).toContain(words);
+});
+
+test('a legal hold keeps what it covers until counsel lets it go, in the record each time', async () => {
+  const id = await declared();
+  const { storage } = service.installation;
+  const counsel = service.api.as('counsel');
+  const order = { scope: { kind: 'incident' }, reason: 'A claim is expected.' } as const;
+  expect(await refusalOf(service.api.placeHold(id, order))).toMatchObject({ status: 403, code: 'role-not-entitled' });
+  const hold = await counsel.placeHold(id, order);
+  expect(hold.asked).toEqual(['evidence-custodian', 'privacy-officer', 'technical-lead']);
+  await service.api.as('privacy-officer').acknowledgeHold(id, hold.id);
+  await expect(storage.writer.commit([shredDataKey(id, 1)])).rejects.toMatchObject({
+    details: { code: 'write-failed' },
+  });
+  const { id: item } = await service.api.keepEvidence(id, 'a.txt', 'a');
+  const release = service.api.custody(id, item, { type: 'release', to: 'its owner', note: 'returned' });
+  expect(await refusalOf(release)).toMatchObject({ status: 403, code: 'legal-hold' });
+  await counsel.releaseHold(id, hold.id, 'settled');
+  expect((await service.api.evidence(id)).holds).toMatchObject([{ released: { reason: 'settled' } }]);
+  await storage.writer.commit([shredDataKey(id, 1)]);
+  const kinds = (await service.api.record(id)).map(({ kind }) => kind);
+  expect(kinds.filter((kind) => kind.startsWith('hold.'))).toEqual([
+    'hold.placed',
+    'hold.acknowledged',
+    'hold.released',
+  ]);
+});
