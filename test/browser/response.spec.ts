@@ -140,6 +140,33 @@ onlyWhere('chromium', 'in a real browser', (chromium) => {
     );
   });
 
+  describe('the plan of an incident', () => {
+    test(
+      'shows in words and as a picture where each part stands, and moves by keyboard',
+      async () => {
+        const id = '0190d3a4-0000-7000-8000-0000000000a1';
+        await service.api.declare({ id, title: 'A plan to look at', mode: 'live' });
+        const page = await browsing.person(`/incidents/${id}/plan`, { name: 'Ana', role: 'incident-commander' });
+        const picture = page.getByRole('img', { name: 'Data extortion' });
+        await picture.waitFor();
+        const outline = page.getByRole('region', { name: 'As a list' });
+        expect(await outline.innerText()).toMatch(/Bring the team together here[^]*All tasks done → Protect/);
+        expect(await barriers(page)).toEqual([]);
+
+        const width = Number(await picture.getAttribute('width'));
+        await page.getByRole('group', { name: 'As a picture' }).press('-');
+        expect(Number(await picture.getAttribute('width'))).toBeLessThan(width);
+
+        const charts = page.getByRole('navigation', { name: 'Charts of the playbook' });
+        await charts.getByRole('link', { name: /^A duty to tell/ }).click();
+        await page.getByRole('img', { name: 'A duty to tell' }).waitFor();
+        await page.getByLabel('Which of them').waitFor();
+        expect(await barriers(page)).toEqual([]);
+      },
+      TIME_LIMIT_MS,
+    );
+  });
+
   describe('the demonstration', () => {
     test(
       'is played to its end, and its incident says EXERCISE, shows the second wave, and verifies',

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { VERIFIER } from '../record/verifiers.js';
 import { ServiceFolder } from '../support/service-folder.js';
-import { ServiceProcess, holdfast, type Ended } from '../support/service-process.js';
+import { Program, ServiceProcess, holdfast, type Ended } from '../support/service-process.js';
 
 const PEOPLE = 40;
 const TIME_LIMIT_MS = 120_000;
@@ -43,13 +44,14 @@ describe('holdfast demo', () => {
   });
 
   test('leaves letters, report, evidence and record in a folder, each marked as an exercise', () => {
-    const files = readdirSync(join(folder.path, 'results'), { recursive: true, withFileTypes: true })
+    const results = join(folder.path, 'results');
+    const files = readdirSync(join(results, 'documents'), { recursive: true, withFileTypes: true })
       .filter((item) => item.isFile())
       .map(({ name }) => name);
     expect(files.filter((name) => !name.startsWith('EXERCISE-'))).toEqual([]);
-    expect(files).toEqual(
-      expect.arrayContaining(['EXERCISE-manifest.csv', 'EXERCISE-record.jsonl', 'EXERCISE-demand.eml']),
-    );
+    expect(files).toEqual(expect.arrayContaining(['EXERCISE-manifest.csv', 'EXERCISE-demand.eml']));
+    expect(readFileSync(join(results, 'index.html'), 'utf8')).toContain('EXERCISE');
+    expect(existsSync(join(results, 'entries.ndjson'))).toBe(true);
     expect(files.some((name) => /^EXERCISE-ipc-ontario-.*\.pdf$/.test(name))).toBe(true);
   });
 
@@ -69,16 +71,25 @@ describe('holdfast demo', () => {
 });
 
 describe('holdfast export', () => {
-  test('writes each document and the whole record, and puts itself on record first', async () => {
-    const target = join(folder.path, 'export');
+  test('writes a ZIP that verifies without Holdfast, and puts itself on record first', async () => {
+    const target = join(folder.path, 'export.zip');
     const { code, stdout } = await holdfast(['export', incident, target], folder.environment());
     const [, documents, entries] = /^(\d+) documents and (\d+) entries of the record are in /.exec(stdout) ?? [];
     expect(code).toBe(0);
-    const files = readdirSync(target, { recursive: true, withFileTypes: true }).filter((item) => item.isFile());
-    expect(files).toHaveLength(Number(documents) + 1);
-    const lines = readFileSync(join(target, 'EXERCISE-record.jsonl'), 'utf8').trimEnd().split('\n');
-    expect(lines).toHaveLength(Number(entries));
-    expect(lines.at(-1)).toContain('"kind":"incident.exported"');
+    expect(stdout).toMatch(/^Left out, and named in its manifest: \d+ documents, what \d+ entries say\.$/m);
+    const heads = join(folder.keys, 'heads.log');
+    const verified = await new Program(process.execPath, [VERIFIER, target, '--heads', heads], {}).ended;
+    expect([verified.code, verified.stderr]).toEqual([0, '']);
+    expect(verified.stdout).toContain(`${entries ?? ''} entries follow each other without a gap`);
+    expect(verified.stdout).toContain(`${documents ?? ''} documents are those that the record names`);
+    expect(verified.stdout.trimEnd().split('\n').at(-1)).toBe('The record HOLDS.');
+  });
+
+  test('writes over nothing', async () => {
+    const target = join(folder.path, 'export.zip');
+    const { code, stderr } = await holdfast(['export', incident, target], folder.environment());
+    expect(code).toBe(2);
+    expect(stderr).toContain('There is something at the place where the export is to go.');
   });
 });
 

@@ -7,10 +7,12 @@ import { exportIncident } from '../../apps/server/src/documents/export.js';
 import { refusalOf } from '../support/api-client.js';
 import { HttpStage, carePartners } from '../support/http-stage.js';
 import { BROKEN_LIST, LIST_HEADER, SHORT_LIST, syntheticList } from '../support/lists.js';
-import { onlyWhere } from '../support/machine.js';
+import { VERIFIER } from '../record/verifiers.js';
+import { findProgram, onlyWhere } from '../support/machine.js';
 import { pagesOf } from '../support/pdf.js';
 import { idMint } from '../support/seeded.js';
 import { Service } from '../support/service.js';
+import { Program } from '../support/service-process.js';
 import { until } from '../support/until.js';
 import { onEachDatabase } from '../support/databases.js';
 
@@ -251,6 +253,28 @@ onEachDatabase('the desk', (dialect) => {
       ]);
     });
 
+    test('a report prints on every page where the record stood, and an export holds to it', async () => {
+      const id = await declared();
+      const { version } = await service.api.incident(id);
+      const stood = (await service.api.record(id)).at(-1);
+      const pdf = await service.api.makeReport(id, { id: newId(), report: 'ipc-ontario', language: 'en' });
+      const { documents } = await service.api.letters(id);
+      const html = documents.find(({ kind }) => kind === 'report-html');
+      const page = (await service.api.download(id, html?.id ?? '')).bytes.toString('utf8');
+      const printed = / – entry (\d+:[0-9a-f]{32}) · tree (\d+:[0-9a-f]{32})</.exec(page);
+      const [, entry = '', tree = ''] = printed ?? [];
+      expect(entry).toBe(`${version}:${stood?.hash.slice(0, 32)}`);
+      const target = join(service.folder.path, `${id}.zip`);
+      await exportIncident(service.installation, id, target, { kind: 'person', id: 'Operator', assurance: 'claimed' });
+      const asked = [VERIFIER, target, '--entry', entry, '--head', tree];
+      const verified = await new Program(process.execPath, asked, {}).ended;
+      expect([verified.code, verified.stderr]).toEqual([0, '']);
+      expect(verified.stdout).toContain(`It contains entry ${version} as you knew it.`);
+      const pdftotext = findProgram('pdftotext');
+      const pages = pdftotext ? pagesOf(pdftotext, (await service.api.download(id, pdf.id)).bytes) : [page];
+      for (const text of pages) expect(text).toContain(`entry ${entry} · tree ${tree}`);
+    });
+
     test('a report asked for twice under one id is made once', async () => {
       const id = await declared();
       const request = { id: newId(), report: 'ipc-ontario', language: 'en' };
@@ -269,7 +293,7 @@ onEachDatabase('the desk', (dialect) => {
       const target = join(service.folder.path, 'export');
       const actor = { kind: 'person', id: 'Operator', assurance: 'claimed' } as const;
       expect(await exportIncident(service.installation, id, target, actor)).toMatchObject({ documents: 4 });
-      const files = readdirSync(join(target, 'reports'), { recursive: true, withFileTypes: true });
+      const files = readdirSync(join(target, 'documents', 'reports'), { recursive: true, withFileTypes: true });
       expect(files.filter((item) => item.isFile())).toHaveLength(4);
     });
   });

@@ -47,7 +47,7 @@ describe('the service', () => {
     const headers = { 'content-type': 'application/json', 'idempotency-key': newId() };
     await refusalOf(api.json('post', '/incidents/{id}/commands', { id }, { headers, body: '{"text":"Ximena' }));
     const { id: document } = await api.keepEvidence(id, 'Ximena.eml', 'Quetzalcoatl');
-    await api.download(id, document);
+    await api.takeEvidence(id, document, { purpose: 'Ximena' });
     const { stdout, stderr } = await service.stop();
 
     const lines = stdout.split('\n').filter((line) => line.startsWith('{'));

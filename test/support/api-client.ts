@@ -3,6 +3,7 @@ import {
   CLAIM_HEADER,
   ROUTES,
   formatClaim,
+  type AsKnownView,
   type BatchView,
   type ChartListView,
   type ChartPictureView,
@@ -17,6 +18,8 @@ import {
   type DocumentView,
   type EntryPage,
   type EntryView,
+  type EraseEntries,
+  type ErasureResult,
   type EvidenceDetail,
   type EvidenceItemView,
   type EvidenceView,
@@ -34,6 +37,7 @@ import {
   type PeopleAccount,
   type PlaybookDiffView,
   type PlaceHold,
+  type RehearsedMigrationsView,
   type RemoveOnCall,
   type Route,
   type SetOnCall,
@@ -150,6 +154,14 @@ export class ApiClient {
     return this.json('get', '/incidents/{id}/verification', { id });
   }
 
+  asKnown(id: string, query: Asked['query'] = {}): Promise<AsKnownView> {
+    return this.json('get', '/incidents/{id}/as-known', { id }, { query });
+  }
+
+  erase(id: string, erasure: Sent<EraseEntries>, key: string = randomUUID()): Promise<ErasureResult> {
+    return this.json('post', '/incidents/{id}/erasures', { id }, posted(erasure, key));
+  }
+
   evidence(id: string): Promise<EvidenceView> {
     return this.json('get', '/incidents/{id}/evidence', { id });
   }
@@ -237,6 +249,10 @@ export class ApiClient {
 
   playbookDiff(from: string, to: string): Promise<PlaybookDiffView> {
     return this.json('get', '/playbooks/{from}/diff/{to}', { from, to });
+  }
+
+  rehearseMigrations(to: string, request: object = {}): Promise<RehearsedMigrationsView> {
+    return this.json('post', '/playbooks/{to}/migrations/dry-run', { to }, posted(request));
   }
 
   charts(hash: string): Promise<ChartListView> {

@@ -3,7 +3,13 @@ import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 /** Programs that specs use and a machine may lack, with the Debian package that brings each. */
-const PACKAGES = { chromium: 'chromium', pdftotext: 'poppler-utils', pdftoppm: 'poppler-utils', qpdf: 'qpdf' } as const;
+const PACKAGES = {
+  chromium: 'chromium',
+  pdftotext: 'poppler-utils',
+  pdftoppm: 'poppler-utils',
+  python3: 'python3',
+  qpdf: 'qpdf',
+} as const;
 
 export type Program = keyof typeof PACKAGES;
 

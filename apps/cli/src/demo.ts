@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { readDemonstrationConfig, userFolder, type Config } from '../../server/src/config.js';
 import { playDemonstration, readDemonstration } from '../../server/src/demonstration/demonstration.js';
-import { exportIncident } from '../../server/src/documents/export.js';
+import { USUAL_EXPORT, exportIncident } from '../../server/src/documents/export.js';
 import type { Installation } from '../../server/src/installation.js';
 import { serve } from '../../server/src/serve.js';
 import { operator } from './export.js';
@@ -56,7 +56,8 @@ async function play(installation: Installation, config: Config, folder: string, 
   bar.line('Writing the letters, the report and the record…');
   const results = join(folder, 'results');
   await rm(results, { recursive: true, force: true });
-  await exportIncident(installation, INCIDENT, results, operator());
+  // The people are made up, and their letters are what there is to see.
+  await exportIncident(installation, INCIDENT, results, operator(), { ...USUAL_EXPORT, people: true });
   await printOutcome(installation, INCIDENT, {
     write: (line) => process.stdout.write(`${line}\n`),
     results,

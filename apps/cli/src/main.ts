@@ -1,15 +1,19 @@
 import { Command } from 'commander';
 import { explain } from '../../server/src/explain.js';
 import { productVersion } from '../../server/src/product-version.js';
+import { backupCommand } from './backup.js';
 import { checkCommand } from './check.js';
 import { demoCommand } from './demo.js';
 import { deadlinesCommand } from './deadlines.js';
 import { diffCommand } from './diff.js';
 import { exportCommand } from './export.js';
+import { migrateCommand } from './migrate.js';
 import { onCallCommand } from './on-call.js';
 import { outboxCommand } from './outbox.js';
 import { pictureCommand } from './picture.js';
+import { restoreCommand } from './restore.js';
 import { serveCommand } from './serve.js';
+import { showCommand } from './show.js';
 import { verifyCommand } from './verify.js';
 
 /** The `holdfast` command. */
@@ -22,10 +26,14 @@ const program = new Command('holdfast')
   .addCommand(diffCommand())
   .addCommand(pictureCommand())
   .addCommand(verifyCommand())
+  .addCommand(showCommand())
   .addCommand(exportCommand())
   .addCommand(onCallCommand())
   .addCommand(outboxCommand())
-  .addCommand(deadlinesCommand());
+  .addCommand(deadlinesCommand())
+  .addCommand(migrateCommand())
+  .addCommand(backupCommand())
+  .addCommand(restoreCommand());
 
 try {
   await program.parseAsync(process.argv);

@@ -15,8 +15,9 @@ import {
 } from '#record';
 import { lockFolder, openPostgresStorage, openSqliteStorage, type Schema, type Storage } from '#storage';
 import { BlobStore } from '#vault';
-import { AlertDispatcher } from './alerts/alert-dispatcher.js';
-import { channelsOf, type Channels } from './alerts/channels.js';
+import { dropMigrationBackups, prepareDatabase } from './backup/before-migrations.js';
+import { noteShredded } from './backup/shredded-log.js';
+import { openWaking, type Waking } from './alerts/open-waking.js';
 import type { Config } from './config.js';
 import { describeError } from './describe-error.js';
 import { Documents } from './documents/documents.js';
@@ -31,9 +32,7 @@ import { PressWorker } from './letters/press-worker.js';
 import { HeadsLog } from './record/heads-log.js';
 import { Reports } from './letters/reports.js';
 import { Register } from './people/register.js';
-import { Roster } from './on-call/roster.js';
 import { ON_CALL_ENTITIES, ON_CALL_MIGRATIONS } from './on-call/tables.js';
-import { OutboxDesk } from './outbox/outbox-desk.js';
 import { layOutApart } from './pictures/layout-apart.js';
 import { LayoutCache } from './pictures/layout-cache.js';
 import { Pictures } from './pictures/pictures.js';
@@ -50,7 +49,7 @@ export interface MachinePorts {
 }
 
 /** Everything behind the HTTP edge, opened over one data folder: what the server, the command line and the tests share. */
-export interface Installation {
+export interface Installation extends Waking {
   readonly config: Config;
   readonly ports: MachinePorts;
   readonly storage: Storage;
@@ -60,11 +59,6 @@ export interface Installation {
   readonly record: RecordReader;
   readonly feed: Feed;
   readonly timers: TimerDriver;
-  readonly alerts: AlertDispatcher;
-  /** The ways in which alerts leave; empty where none is configured. */
-  readonly channels: Channels;
-  readonly roster: Roster;
-  readonly outbox: OutboxDesk;
   readonly heads: HeadsLog;
   /** The tree over all records, and its signed heads. */
   readonly tree: TreeKeeper;
@@ -83,7 +77,8 @@ export interface Installation {
   close(): Promise<void>;
 }
 
-const SCHEMA: Schema = {
+/** The tables of this release. */
+export const SCHEMA: Schema = {
   entities: [...ENGINE_ENTITIES, EntryEntity, ...DOCUMENT_ENTITIES, ...ON_CALL_ENTITIES],
   migrations: [
     ...RECORD_MIGRATIONS,
@@ -153,12 +148,13 @@ async function openOn(
     },
   });
   const timers = new TimerDriver(engine, ports.clock, ports.alarm(), failed('timer-failed'));
-  const waking = openWaking(ground, engine, config, ports, failed('alert-failed'));
+  const waking = openWaking({ ...ground, engine, config, ports, onError: failed('alert-failed') });
   const { alerts } = waking;
-  const desk = openDesk(ground, engine, config, ports, failed('press-failed'));
+  const desk = openDesk(ground, engine, tree, config, ports, failed('press-failed'));
   // What cannot be cleaned up now is tried again at the next start, or import: it keeps nobody from their incident.
   await desk.register.recover().catch(failed('recovery-failed'));
   await desk.documents.sweep().catch(failed('sweep-failed'));
+  await rememberShredded(storage, config).catch(failed('shredded-log-failed'));
   const record = new RecordReader(storage.repository(EntryEntity));
   const close = async (): Promise<void> => {
     await prover.stop();
@@ -185,31 +181,6 @@ async function openOn(
   return { config, ports, ...ground, ...desk, ...waking, engine, record, feed, timers, heads, tree, drive, close };
 }
 
-/** What wakes people: the ways out, who is on call, and what leaves. */
-function openWaking(
-  { storage, keys }: Ground,
-  engine: Engine,
-  config: Config,
-  { clock, entropy, alarm }: MachinePorts,
-  onError: (error: unknown) => void,
-): Pick<Installation, 'alerts' | 'channels' | 'roster' | 'outbox'> {
-  const { zone, ownMailDomains } = config;
-  const channels = channelsOf(config, clock);
-  const roster = new Roster({ storage, engine, keys, clock, ownMailDomains });
-  const alerts = new AlertDispatcher({
-    storage,
-    engine,
-    clock,
-    entropy,
-    alarm: alarm(),
-    channels,
-    roster,
-    zone,
-    onError,
-  });
-  return { alerts, channels, roster, outbox: new OutboxDesk({ storage, engine, clock }) };
-}
-
 /** Where the records stand: each one's chain, and the tree over all, whose signed heads are kept beside the keys. */
 async function openHeads(
   { storage, signers }: Ground,
@@ -224,12 +195,19 @@ async function openHeads(
   return { heads, tree };
 }
 
+/** What was shredded stays so: the key folder remembers it for a restore, and no backup that a start made outlives it. */
+async function rememberShredded({ reader }: Storage, { keysFolder, dataFolder }: Config): Promise<void> {
+  const fresh = await noteShredded(keysFolder, reader);
+  if (fresh.length > 0) await dropMigrationBackups(dataFolder);
+}
+
 type Desk = Pick<Installation, 'documents' | 'evidence' | 'holds' | 'register' | 'batches' | 'reports' | 'press'>;
 
 /** The privacy officer's desk: files, evidence, people, letters, reports. */
 function openDesk(
   ground: Ground,
   engine: Engine,
+  tree: TreeKeeper,
   { zone }: Config,
   ports: MachinePorts,
   onError: (error: unknown) => void,
@@ -239,7 +217,7 @@ function openDesk(
   const documents = new Documents({ storage, engine, blobs, keys, ports });
   const register = new Register({ storage, engine, blobs, keys, playbooks, ports, zone });
   const batches = new Batches({ storage, engine, playbooks, ports, zone });
-  const reports = new Reports({ storage, engine, documents, playbooks, ports, zone, openPress });
+  const reports = new Reports({ storage, engine, documents, playbooks, ports, zone, tree, openPress });
   const press = new PressWorker({
     storage,
     engine,
@@ -267,6 +245,10 @@ async function openGround(
   makeKeys: boolean,
 ): Promise<Ground> {
   const { databaseUrl, dataFolder } = config;
+  if (databaseUrl === undefined) {
+    const backup = await prepareDatabase(config, SCHEMA, clock);
+    if (backup !== undefined) report('migration-backup', backup);
+  }
   const storage = await (databaseUrl === undefined
     ? openSqliteStorage(dataFolder, SCHEMA)
     : openPostgresStorage(databaseUrl, SCHEMA));

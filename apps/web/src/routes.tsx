@@ -35,6 +35,17 @@ const record = createRoute({
   component: lazyRouteComponent(() => import('./record/record-page.js'), 'RecordPage'),
 });
 
+const plan = createRoute({
+  getParentRoute: () => incident,
+  path: 'plan',
+  // Which chart, and which of its runs, so that what one looks at can be sent to somebody.
+  validateSearch: ({ chart, run }): { chart?: string; run?: string } => ({
+    ...(typeof chart === 'string' && { chart }),
+    ...(typeof run === 'string' && { run }),
+  }),
+  component: lazyRouteComponent(() => import('./plan/plan-page.js'), 'PlanPage'),
+});
+
 const evidence = createRoute({
   getParentRoute: () => incident,
   path: 'evidence',
@@ -59,7 +70,10 @@ const waiting = createRoute({
   component: lazyRouteComponent(() => import('./waiting/waiting-page.js'), 'WaitingPage'),
 });
 
-const tree = root.addChildren([incidents, incident.addChildren([command, record, evidence, people, letters, waiting])]);
+const tree = root.addChildren([
+  incidents,
+  incident.addChildren([command, plan, record, evidence, people, letters, waiting]),
+]);
 
 export function makeRouter() {
   return createRouter({

@@ -34,6 +34,7 @@ describe('a command', () => {
       answer,
       { type: 'add-note', text: 'They called.', happenedAt: '2026-01-05T12:00:00Z' },
       { type: 'advance-clock', to: '2026-01-05T12:00:00.000Z' },
+      { type: 'migrate-playbook', to: 'a'.repeat(64), reason: 'A wrong word' },
     ];
     for (const request of commands) expect(wrong(command, request)).toEqual([]);
     const completion: CommandRequest = command.parse({ type: 'complete-task', taskId: ID });

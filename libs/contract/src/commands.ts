@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { factValue, id, instant, role } from './common.js';
+import { factValue, id, instant, playbookHash, role, stateMap } from './common.js';
 
 const fields = z.record(z.string().max(100), factValue).default({});
 
@@ -70,6 +70,16 @@ const advanceClock = z.strictObject({
   expectedVersion,
 });
 
+/** Takes the incident to another version of its playbook; the commander's or the privacy officer's act. */
+const migratePlaybook = z.strictObject({
+  type: z.literal('migrate-playbook'),
+  to: playbookHash,
+  /** Needed for active states that the version lacks. */
+  map: stateMap.default({}),
+  reason: z.string().trim().min(1, { error: 'a reason is required: it will be read years later' }).max(5000),
+  expectedVersion,
+});
+
 export const command = z.discriminatedUnion('type', [
   sendEvent,
   stateFacts,
@@ -78,6 +88,7 @@ export const command = z.discriminatedUnion('type', [
   acknowledgeAlert,
   addNote,
   advanceClock,
+  migratePlaybook,
 ]);
 
 /** What a command did. `version` is the incident's new version. */

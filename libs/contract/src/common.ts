@@ -47,6 +47,14 @@ export const field = z.strictObject({
   fact: z.string().optional(),
 });
 
+/** A playbook version by its content hash. */
+export const playbookHash = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/, { error: 'must be a content hash: 64 hexadecimal digits' });
+
+/** Where states are in another version of a chart, old path to new; what is inside a state goes with it. */
+export const stateMap = z.record(z.string().max(100), z.record(z.string().max(1000), z.string().max(1000)));
+
 /** What time it is for the incident. The browser counts down from this and never reads its own clock. */
 export const clockView = z.strictObject({
   /** Time in the incident: wall time when live, scenario time in an exercise. */

@@ -25,6 +25,7 @@ export {
   type WaitingItem,
   type WaitingView,
 } from './alerts.js';
+export { asKnownQuery, asKnownView, type AsKnownQuery, type AsKnownView } from './as-known.js';
 export { CLAIM_HEADER, formatClaim, parseClaim, type Claim } from './claim.js';
 export { command, commandResult, type CommandRequest, type CommandResult } from './commands.js';
 export {
@@ -35,7 +36,9 @@ export {
   id,
   instant,
   pageQuery,
+  playbookHash,
   problem,
+  stateMap,
   type ClockView,
   type FieldView,
   type PageQuery,
@@ -112,10 +115,13 @@ export {
   checkPlaybook,
   checkedPlaybook,
   playbookDiff,
-  playbookHash,
+  rehearseMigrations,
+  rehearsedMigrations,
   type CheckPlaybook,
   type CheckedPlaybookView,
   type PlaybookDiffView,
+  type RehearseMigrations,
+  type RehearsedMigrationsView,
   type TouchedIncidentView,
 } from './playbooks.js';
 export {
@@ -130,10 +136,14 @@ export {
 export {
   entryPage,
   entryView,
+  eraseEntries,
+  erasureResult,
   feedEntry,
   verification,
   type EntryPage,
   type EntryView,
+  type EraseEntries,
+  type ErasureResult,
   type FeedEntry,
   type Verification,
 } from './record.js';

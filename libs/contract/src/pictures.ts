@@ -18,7 +18,13 @@ const pictureText = z.strictObject({
   y: z.number(),
 });
 
-const pictureMove = z.strictObject({ event: z.string(), words: z.string(), condition: z.string().optional() });
+const pictureMove = z.strictObject({
+  /** Its place in the order in which its state's moves are asked. */
+  turn: z.number().int(),
+  event: z.string(),
+  words: z.string(),
+  condition: z.string().optional(),
+});
 
 const pictureNode = z.strictObject({
   path: z.string(),
@@ -29,6 +35,8 @@ const pictureNode = z.strictObject({
   y: z.number(),
   width: z.number(),
   height: z.number(),
+  /** Its border, as the `d` of an SVG path. */
+  outline: z.string(),
   closed: z.boolean(),
   marks: z.strictObject({
     tasks: z.number().int(),
@@ -44,6 +52,9 @@ const pictureEdge = z.strictObject({
   from: z.string(),
   to: z.string(),
   points: z.array(z.strictObject({ x: z.number(), y: z.number() })).readonly(),
+  /** The same way, and the head at its end, as the `d` of SVG paths. */
+  line: z.string(),
+  head: z.string(),
   texts: z.array(pictureText).readonly(),
   moves: z.array(pictureMove).readonly(),
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id } from './common.js';
+import { id, stateMap } from './common.js';
 
 /** The texts of a playbook folder by path (`playbook.yaml`, `letters/patient.en.md.hbs`); packs it names may be left out. */
 export const checkPlaybook = z.strictObject({
@@ -87,9 +87,6 @@ export const checkedPlaybook = z.object({ findings: z.array(finding), proof: pro
 
 const comparedVersion = z.object({ name: z.string(), version: z.string(), hash: z.string() });
 
-/** Old path to new, by chart. */
-const stateMap = z.record(z.string(), z.record(z.string(), z.string()));
-
 const playbookChange = z.object({
   kind: z.enum(['added', 'removed', 'moved', 'changed']),
   place: z.object({
@@ -139,12 +136,47 @@ export const playbookDiff = z.object({
   incidentsMore: z.number().int(),
 });
 
-/** A playbook version by its content hash. */
-export const playbookHash = z
-  .string()
-  .regex(/^[0-9a-f]{64}$/, { error: 'must be a content hash: 64 hexadecimal digits' });
+/** Asks what a migration would do to every running incident of the playbook; nothing is written. */
+export const rehearseMigrations = z.strictObject({
+  map: stateMap.default({}),
+  /** As whom: a deadline of the law that would move later stops the commander, and not the privacy officer. */
+  role: z.enum(['incident-commander', 'privacy-officer']).default('incident-commander'),
+});
+
+/** Incidents that are alike: on the same version, in the same states, with the same outcome. */
+const rehearsedGroup = z.object({
+  version: z.string(),
+  hash: z.string(),
+  /** For each chart with an open run, the innermost active states: `main: open.work.sorting`. */
+  configuration: z.array(z.string()).readonly(),
+  verdict: z.enum(['compatible', 'mapped', 'refused']),
+  refusal: z
+    .object({ code: z.string(), detail: z.string(), place: z.string().optional(), mend: z.string().optional() })
+    .nullable(),
+  incidents: z
+    .array(
+      z.object({
+        id,
+        title: z.string(),
+        /** Whether deciding its record again under the new version leads to where the migration puts it. */
+        replay: z.enum(['compatible', 'differs']).nullable(),
+        /** How many entries of each kind the migration would leave. */
+        entries: z.record(z.string(), z.number().int()),
+      }),
+    )
+    .readonly(),
+});
+
+export const rehearsedMigrations = z.object({
+  to: comparedVersion,
+  groups: z.array(rehearsedGroup).readonly(),
+  /** Running incidents beyond those rehearsed. */
+  incidentsMore: z.number().int(),
+});
 
 export type PlaybookDiffView = z.infer<typeof playbookDiff>;
+export type RehearseMigrations = z.infer<typeof rehearseMigrations>;
+export type RehearsedMigrationsView = z.infer<typeof rehearsedMigrations>;
 export type TouchedIncidentView = z.infer<typeof touchedIncident>;
 export type CheckPlaybook = z.infer<typeof checkPlaybook>;
 export type CheckedPlaybookView = z.infer<typeof checkedPlaybook>;

@@ -32,10 +32,21 @@ export const verification = z.strictObject({
   fault: z.strictObject({ seq: z.number().int(), reason: z.string() }).nullable(),
 });
 
+/** Entries whose words are to go; the proof that they were there stays. */
+export const eraseEntries = z.strictObject({
+  entries: z.array(z.number().int().positive()).min(1).max(100),
+  reason: z.string().min(1).max(2000),
+});
+
+/** The numbers erased now; what was erased before is not among them. */
+export const erasureResult = z.strictObject({ erased: z.array(z.number().int()) });
+
 /** A message of an incident's live feed: its id is `incident:seq`. */
 export const feedEntry = z.strictObject({ incidentId: id, seq: z.number().int(), kind: z.string(), at: instant });
 
 export type EntryView = z.infer<typeof entryView>;
 export type EntryPage = z.infer<typeof entryPage>;
 export type Verification = z.infer<typeof verification>;
+export type EraseEntries = z.infer<typeof eraseEntries>;
+export type ErasureResult = z.infer<typeof erasureResult>;
 export type FeedEntry = z.infer<typeof feedEntry>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ALERT_ROUTES } from './alert-routes.js';
+import { asKnownView } from './as-known.js';
 import { command, commandResult } from './commands.js';
 import { EVIDENCE_ROUTES } from './evidence-routes.js';
 import { declareIncident, incidentPage, incidentView, installationView } from './incidents.js';
@@ -13,9 +14,9 @@ import {
   makeReport,
   peopleAccount,
 } from './people.js';
-import { checkPlaybook, checkedPlaybook, playbookDiff } from './playbooks.js';
+import { checkPlaybook, checkedPlaybook, playbookDiff, rehearseMigrations, rehearsedMigrations } from './playbooks.js';
 import { chartList, chartPicture } from './pictures.js';
-import { entryPage, verification } from './record.js';
+import { entryPage, eraseEntries, erasureResult, verification } from './record.js';
 import { PAGE_QUERY, type Route } from './route.js';
 
 const health = z.strictObject({ status: z.literal('ok'), version: z.string() });
@@ -99,11 +100,34 @@ export const ROUTES: readonly Route[] = [
   },
   {
     method: 'get',
+    path: '/incidents/{id}/as-known',
+    subject: 'Record',
+    summary: 'What was known, owed and decided at a moment, folded from the record alone',
+    response: asKnownView,
+    act: true,
+    status: 200,
+    query: [
+      { name: 'at', description: "RFC 3339 instant: the wall's time, in an exercise the scenario's. Without it, now." },
+    ],
+  },
+  {
+    method: 'get',
     path: '/incidents/{id}/verification',
     subject: 'Record',
     summary: 'Verify the hash chain of the record',
     response: verification,
     status: 200,
+  },
+  {
+    method: 'post',
+    path: '/incidents/{id}/erasures',
+    subject: 'Record',
+    summary: 'Erase what entries say; that they were there stays proved',
+    request: eraseEntries,
+    response: erasureResult,
+    act: true,
+    keyed: true,
+    status: 201,
   },
   ...EVIDENCE_ROUTES,
   {
@@ -217,6 +241,15 @@ export const ROUTES: readonly Route[] = [
     responseType: 'image/svg+xml',
     status: 200,
     query: language,
+  },
+  {
+    method: 'post',
+    path: '/playbooks/{to}/migrations/dry-run',
+    subject: 'Playbooks',
+    summary: 'What taking every running incident to this version would do, by state and version; nothing is written',
+    request: rehearseMigrations,
+    response: rehearsedMigrations,
+    status: 200,
   },
   {
     method: 'post',

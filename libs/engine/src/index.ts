@@ -1,5 +1,18 @@
 export { applyDraft } from './core/apply-draft.js';
-export type { Answers, Command } from './core/command.js';
+export type { Answers, Command, StateMap } from './core/command.js';
+export {
+  asKnown,
+  isFolded,
+  knownSince,
+  type AsKnown,
+  type KnownApproval,
+  type KnownClock,
+  type KnownDecision,
+  type KnownFact,
+  type KnownObligation,
+  type KnownRun,
+  type KnownTask,
+} from './core/as-known.js';
 export { decide, declare } from './core/decide.js';
 export type { Assess, Calendar, DecideContext, Draft, Effect, Wave } from './core/draft.js';
 export {
@@ -21,6 +34,7 @@ export {
   type Task,
   type Timer,
 } from './core/state.js';
+export type { Migration, Rehearsal } from './core/migration/rehearsal.js';
 export { situationOf } from './core/migration/situation.js';
 export { acceptsEvent, activePaths } from './core/xstate-adapter.js';
 export { timerActor, type DueTimers } from './store/due-timers.js';

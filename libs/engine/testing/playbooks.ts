@@ -81,13 +81,14 @@ interrupts:
   SIGHTED: { title: Seen, from: anyone, attach: side, fields: { where: { fact: event.where, required: true } } }
 `;
 
-/** A playbook whose main chart is the given YAML: \`events:\`, \`initial:\` and \`states:\` or \`regions:\`. */
-export function aPlaybook(main: string): Playbook {
+/** A playbook whose main chart is the given YAML: \`events:\`, \`initial:\` and \`states:\` or \`regions:\`; \`files\` stand in for its others. */
+export function aPlaybook(main: string, files: Readonly<Record<string, string>> = {}): Playbook {
   return loaded({
     'playbook.yaml': HEAD + main,
     'facts.yaml': FACTS,
     'obligation.yaml': OBLIGATION,
     'side.yaml': SIDE,
+    ...files,
   });
 }
 
@@ -97,6 +98,15 @@ let desk: Playbook | undefined;
 /** One of everything at work at once: a task pair, a decision, the law, time, and an end. */
 export function aDesk(): Playbook {
   return (desk ??= aPlaybook(DESK));
+}
+
+/** The desk as its author has gone on writing it. @throws Error where there is nothing to change */
+export function aDeskWith(...changes: readonly (readonly [from: string, to: string])[]): Playbook {
+  const text = changes.reduce((before, [from, to]) => {
+    if (!before.includes(from)) throw new Error(`The desk does not hold "${from}".`);
+    return before.replaceAll(from, () => to);
+  }, DESK);
+  return aPlaybook(text);
 }
 
 const DESK = `

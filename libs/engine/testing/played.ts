@@ -43,6 +43,7 @@ export function emptyState(playbook: Playbook, overrides: Partial<IncidentState>
 export function after(state: IncidentState, draft: Draft): IncidentState {
   return {
     ...state,
+    playbookHash: draft.context.playbook.hash,
     seq: state.seq + draft.entries.length,
     scenarioNow: draft.scenarioNow,
     facts: keyed(draft.facts.values(), (fact) => fact.name),

@@ -164,9 +164,13 @@ export class EvidenceStore extends EvidenceReader {
     };
     const mail = kind === 'mail' ? await this.sealMail(item, key) : null;
     const line: NewLine = { kind: 'collected', detail };
-    await this.record(item, 'evidence.kept', { title, kind, origin, privileged, hazard, bytes: item.bytes }, by, [
-      ...insertItem(item, by, line, mail),
-    ]);
+    await this.record(
+      item,
+      entryKindOf(line.kind),
+      { title, kind, origin, privileged, hazard, bytes: item.bytes },
+      by,
+      [...insertItem(item, by, line, mail)],
+    );
     return item;
   }
 
@@ -263,6 +267,11 @@ async function* watched(
   }
 }
 
+/** The entry that a line is; a first line is the keeping itself. */
+function entryKindOf(kind: CustodyKind): EntryKind {
+  return kind === 'collected' ? 'evidence.kept' : `evidence.${kind}`;
+}
+
 function mailPurpose({ id }: EvidenceItem): string {
   return `evidence-mail/1/${id}`;
 }
@@ -275,9 +284,4 @@ function keyReused(): Fault {
     place: 'Idempotency-Key',
     mend: 'Use a fresh UUID for each new command; repeat one only to repeat its command.',
   });
-}
-
-/** An item's first line is the entry that says it was kept. */
-function entryKindOf(kind: CustodyKind): EntryKind {
-  return kind === 'collected' ? 'evidence.kept' : `evidence.${kind}`;
 }

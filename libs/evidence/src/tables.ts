@@ -1,5 +1,5 @@
-import type { DialectStatements } from './dialect.js';
-import { refusing } from './dialect.js';
+import type { DialectStatements } from '#storage';
+import { refusing } from './refusing.js';
 
 /** The store's own tables. Items are never deleted, custody lines never changed: the database itself refuses it. */
 export const EVIDENCE_TABLES: readonly (string | DialectStatements)[] = [

@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Fault, uuidFromHex, type Actor, type Role } from '#kernel';
 import { RECORD_MIGRATIONS } from '#record';
-import { defineMigration, openSqliteStorage, type Storage } from '#storage';
+import { defineMigration, type Schema, type Storage } from '#storage';
 import { BlobStore, DATA_KEY_QUERY, VAULT_TABLES, Vault, keepDataKey, readDataKeyRow } from '#vault';
 import { EvidenceStore, type NewEvidence } from '../src/evidence-store.js';
 import { LegalHolds } from '../src/legal-holds.js';
@@ -24,7 +23,13 @@ function seededEntropy(seed: string): { bytes(count: number): Uint8Array } {
   };
 }
 
-/** The store over a real SQLite file and real blobs; the record is a list of what it was told. */
+/** Where a fixture's tables and blobs are to lie. */
+export interface Place {
+  readonly folder: string;
+  readonly open: (schema: Schema) => Promise<Storage>;
+}
+
+/** The store over a real database and real blobs; the record is a list of what it was told. */
 export class EvidenceFixture {
   readonly acts: (Act & { readonly by: By })[] = [];
   now = Date.UTC(2018, 5, 11, 14, 0);
@@ -37,9 +42,8 @@ export class EvidenceFixture {
     readonly holds: LegalHolds,
   ) {}
 
-  static async open(): Promise<EvidenceFixture> {
-    const folder = await mkdtemp(join(tmpdir(), 'holdfast-evidence-'));
-    const storage = await openSqliteStorage(folder, {
+  static async open({ folder, open }: Place): Promise<EvidenceFixture> {
+    const storage = await open({
       entities: [],
       migrations: [
         ...RECORD_MIGRATIONS,
@@ -90,7 +94,7 @@ export class EvidenceFixture {
 
   async close(): Promise<void> {
     await this.storage.close();
-    await rm(this.folder, { recursive: true });
+    await rm(this.folder, { recursive: true, force: true });
   }
 }
 

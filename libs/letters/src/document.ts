@@ -63,6 +63,8 @@ export interface LetterDocument {
   readonly address?: readonly string[];
   /** Date and reference, beside the address: `Date: June 20, 2018`. */
   readonly particulars: readonly string[];
+  /** One line at the foot of every page: where the record stood. */
+  readonly footnote?: string;
   readonly blocks: readonly Block[];
 }
 

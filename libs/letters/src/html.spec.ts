@@ -27,6 +27,14 @@ describe('A letter as a web page', () => {
     expect(html).not.toMatch(/src=|href=|url\(|<link|<style|<img/);
   });
 
+  test('a line at its foot is text too, and there is none where none was asked for', () => {
+    const bound = bindTemplate(aTemplate('x'), batchFields({}));
+    if (!bound.ok) throw new Error(bound.fault.code);
+    const html = renderHtml({ ...bound.value.envelope, blocks: [], footnote: 'entry 4:<ab>' });
+    expect(html).toMatch(/<footer[^>]*><p[^>]*>entry 4:&lt;ab&gt;<\/p><\/footer><\/main>/);
+    expect(page('x', 'Ann')).not.toContain('<footer');
+  });
+
   test('an exercise says so at both ends, and a live letter does not', () => {
     expect(page('x', 'Ann', true).match(/EXERCISE – This is a drill/g)).toHaveLength(2);
     expect(page('x', 'Ann')).not.toContain('EXERCISE');

@@ -6,6 +6,7 @@ const STYLES = {
   body: 'margin:0;background:#f4f5f6;color:#212126;font:16px/1.55 "Noto Sans",system-ui,-apple-system,"Segoe UI",sans-serif',
   main: 'max-width:42rem;margin:0 auto;padding:2rem 1.5rem 3rem;background:#fff',
   header: 'border-bottom:2px solid #123d5c;padding-bottom:.6rem;margin-bottom:1.5rem',
+  footer: 'border-top:1px solid #c3cad1;padding-top:.6rem;margin-top:2rem;overflow-wrap:anywhere',
   name: 'margin:0;font-size:1.35rem;font-weight:700;color:#123d5c',
   small: 'margin:0;font-size:.85rem;color:#5c6169',
   address: 'font-style:normal;margin:0 0 1.25rem',
@@ -34,10 +35,12 @@ export function renderHtml(document: LetterDocument): string {
   const to = address === undefined ? '' : tag('address', 'address', address.map(escape).join('<br>'));
   const dated = particulars.map((line) => tag('p', 'small', escape(line))).join('');
   const blocks = document.blocks.map(html).join('\n');
+  const { footnote } = document;
+  const foot = footnote === undefined ? '' : tag('footer', 'footer', tag('p', 'small', escape(footnote)));
   return (
     `<!doctype html>\n<html lang="${language}">\n<head><meta charset="utf-8">` +
     `<meta name="viewport" content="width=device-width, initial-scale=1"><title>${escape(document.title)}</title></head>\n` +
-    `<body style="${escape(STYLES.body)}">${exercise}<main style="${STYLES.main}">\n${header}\n${to}${dated}\n${blocks}\n</main>${exercise}</body>\n</html>\n`
+    `<body style="${escape(STYLES.body)}">${exercise}<main style="${STYLES.main}">\n${header}\n${to}${dated}\n${blocks}\n${foot}</main>${exercise}</body>\n</html>\n`
   );
 }
 

@@ -19,11 +19,22 @@ export interface RenderedDocument {
   readonly unknown: readonly string[];
 }
 
-/** Fills and renders a report to a regulator. */
-export function renderReport(template: Template, fields: BatchFields, press: Press): Outcome<RenderedDocument> {
+/**
+ * Fills and renders a report to a regulator.
+ *
+ * @param footnote a line at the foot of every page
+ */
+export function renderReport(
+  template: Template,
+  fields: BatchFields,
+  press: Press,
+  footnote?: string,
+): Outcome<RenderedDocument> {
   if (template.front.kind !== 'report') return refuse(wrongKind(template, 'report'));
   const bound = bindTemplate(template, fields);
-  return bound.ok ? render(reportDocument(bound.value), bound.value.unknown, press) : bound;
+  if (!bound.ok) return bound;
+  const document = { ...reportDocument(bound.value), ...(footnote !== undefined && { footnote }) };
+  return render(document, bound.value.unknown, press);
 }
 
 /** Fills and renders one letter: a sample to approve, or one person's letter again. */

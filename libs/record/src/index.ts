@@ -8,8 +8,17 @@ export {
   type EntryDraft,
 } from './chain.js';
 export { EntryEntity } from './entry.entity.js';
+export {
+  EXPORTED_KIND,
+  EXPORT_FORMAT,
+  type ExportSink,
+  type ExportSource,
+  type ExportedDocument,
+  type LeftOut,
+} from './export/export-format.js';
+export { entryLine, writeExport, type WrittenExport } from './export/write-export.js';
 export { RecordReader } from './record-reader.js';
-export { RECORD_MIGRATIONS, insertEntry } from './tables.js';
+export { RECORD_MIGRATIONS, erasePayload, insertEntry } from './tables.js';
 export {
   headText,
   introductionText,

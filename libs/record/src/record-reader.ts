@@ -92,7 +92,11 @@ function parseCanonical(text: string, seq: number): Json {
   throw new UnreadableEntry(seq);
 }
 
-// An object is enough: whether it is the actor that was written, the entry's hash tells.
+const ACTOR_MEMBERS = new Set(['kind', 'id', 'role', 'assurance']);
+
+// Nothing but what the hash is over: whether it is the actor that was written, the entry's hash then tells.
 function isActor(value: unknown): value is Actor {
-  return typeof value === 'object' && value !== null && 'kind' in value && 'id' in value && 'assurance' in value;
+  if (typeof value !== 'object' || value === null || !('kind' in value && 'id' in value && 'assurance' in value))
+    return false;
+  return Object.entries(value).every(([name, text]) => ACTOR_MEMBERS.has(name) && typeof text === 'string');
 }

@@ -120,6 +120,11 @@ onEachDatabase('the record', (dialect) => {
       ['a payload that says two things', `'{"paid":true,"paid":false,"text":"note 3"}'`, 'payload'],
       ['the same payload in another spelling', `'{"text":"note 3","paid":false}'`, 'payload'],
       ['another actor', `'{"assurance":"claimed","id":"Ben","kind":"person","role":"scribe"}'`, 'actor'],
+      [
+        'an actor with more',
+        `'{"assurance":"claimed","id":"Ana Roy","kind":"person","paid":"no","role":"scribe"}'`,
+        'actor',
+      ],
       ['an actor without a name', `'{}'`, 'actor'],
       ['no actor', `'null'`, 'actor'],
       // PostgreSQL itself keeps words out of a column of numbers.

@@ -63,6 +63,18 @@ export const RECORD_MIGRATIONS = [
   ]),
 ];
 
+/**
+ * Erases what an entry says: payload and salt go, the digest stays. Commit it with the `payload.erased` entry that says
+ * so; refused (`write-conflict`) where there is nothing to erase.
+ */
+export function erasePayload(incidentId: string, seq: number): Statement {
+  return {
+    sql: 'UPDATE entry SET payload = NULL, salt = NULL WHERE incident_id = ? AND seq = ? AND payload IS NOT NULL',
+    params: [incidentId, seq],
+    expectChanges: 1,
+  };
+}
+
 /** Puts one entry at the end of its incident's record. */
 export function insertEntry(entry: Entry): Statement {
   return {

@@ -1,230 +1,235 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { EMPTY_ROOT, leafHash, nodeHash, verifyConsistency, verifyEd25519, verifyInclusion } from '#digest';
+import { onEachDatabase } from '../../../test/support/databases.js';
 import { RecordFixture, aSigner, incidentId } from '../testing/record-fixture.js';
 import { headText, introductionText, isSigned } from './tree-head.js';
 import { findTreeFault } from './verify-tree.js';
 
-const [ONE, TWO] = [incidentId(1), incidentId(2)];
-let at: RecordFixture;
-
-beforeEach(async () => {
-  at = await RecordFixture.open();
-});
-
-afterEach(() => at.close());
-
-/** Incident and number of each leaf, in the order of the tree. */
-async function places(): Promise<string[]> {
-  const rows = await at.storage.reader.all('SELECT idx, incident_id, seq FROM tree_leaf ORDER BY idx', []);
-  expect(rows.map((row) => row['idx'])).toEqual(rows.map((_, index) => index));
-  return rows.map((row) => `${String(row['incident_id']).slice(-1)}/${String(row['seq'])}`);
-}
-
-/** The root as RFC 6962 defines it, from the leaves. */
-function rootOver(leaves: readonly string[]): string {
-  const [only] = leaves;
-  if (only === undefined) return EMPTY_ROOT;
-  if (leaves.length === 1) return leafHash(only);
-  let half = 1;
-  while (half * 2 < leaves.length) half *= 2;
-  return nodeHash(rootOver(leaves.slice(0, half)), rootOver(leaves.slice(half)));
-}
-
-describe('the tree over all records', () => {
-  test('gives each entry one place, an incident’s in their order, and signs the root over all of them', async () => {
-    const first = await at.write(ONE, 'a', 'b');
-    at.keeper.note(ONE);
-    const second = await at.write(TWO, 'c');
-    at.keeper.note(TWO);
-    const third = await at.write(ONE, 'd');
-    const head = await at.keeper.headNow();
-    expect(await places()).toEqual(['1/1', '1/2', '1/3', '2/1']);
-    const hashes = [...first, ...third, ...second].map(({ hash }) => hash);
-    expect(head).toMatchObject({ size: 4, root: rootOver(hashes), keyId: aSigner('first').keyId });
-    expect(isSigned(head, await at.keeper.tree.keys())).toBe(true);
-    expect(isSigned({ ...head, size: 5 }, await at.keeper.tree.keys())).toBe(false);
-  });
-
-  test('is signed a minute after it grew, once, and when the service stops', async () => {
-    await at.write(ONE, 'a');
-    at.keeper.note(ONE);
-    at.keeper.note(ONE);
-    expect(at.rings).toHaveLength(1);
-    at.rings.splice(0)[0]?.();
-    expect(await at.keeper.headNow()).toMatchObject({ size: 1 });
-    expect(at.told).toHaveLength(1);
-    await at.write(ONE, 'b');
-    at.keeper.note(ONE);
-    await at.keeper.stop();
-    expect(at.told.map(({ size }) => size)).toEqual([1, 2]);
-    expect(await at.keeper.tree.newestHead()).toEqual(at.told[1]);
-  });
-
-  test('of nothing has no head', async () => {
-    await expect(at.keeper.headNow()).rejects.toMatchObject({ details: { code: 'nothing-recorded' } });
-  });
-
-  test('grows by more than a commit takes', async () => {
-    const entries = await at.write(ONE, ...Array.from({ length: 1201 }, (_, index) => index));
-    const head = await at.keeper.headNow();
-    expect(head).toMatchObject({ size: 1201, root: rootOver(entries.map(({ hash }) => hash)) });
-  });
-
-  test('gets after a restart what a crash left without a place, in the order of declaration', async () => {
-    await at.write(TWO, 'a');
-    await at.write(ONE, 'b', 'c');
-    const restarted = at.another();
-    expect(await restarted.headNow()).toMatchObject({ size: 3 });
-    expect(await places()).toEqual(['1/1', '1/2', '2/1']);
-    await at.write(TWO, 'd');
-    expect(await at.another().headNow()).toMatchObject({ size: 4 });
-    expect(await places()).toEqual(['1/1', '1/2', '2/1', '2/2']);
-  });
-
-  test('kept by two nodes at once has each entry once and no gap', async () => {
-    const [here, there] = [at.keeper, at.another()];
-    await here.introduceKeys();
-    for (let round = 0; round < 5; round += 1) {
-      await Promise.all([at.write(ONE, `one ${round}`), at.write(TWO, `two ${round}`)]);
-      here.note(ONE);
-      there.note(TWO);
-      await Promise.all([here.headNow(), there.headNow()]);
-    }
-    const found = await places();
-    expect(found).toHaveLength(10);
-    expect(new Set(found).size).toBe(10);
-  });
-
-  test('goes on after a commit that failed as if it had not been tried', async () => {
-    const entries = await at.write(ONE, 'a', 'b', 'c');
-    const commit = at.storage.writer.commit.bind(at.storage.writer);
-    let failures = 1;
-    at.storage.writer.commit = async (unit) => {
-      if (failures > 0) {
-        failures -= 1;
-        throw new Error('The disk is full.');
-      }
-      await commit(unit);
-    };
-    await expect(at.keeper.headNow()).rejects.toThrow('The disk is full.');
-    expect(await at.keeper.headNow()).toMatchObject({ size: 3, root: rootOver(entries.map(({ hash }) => hash)) });
-  });
-
-  test('refuses to lose or change a leaf, a node, a head or a key, even at the SQL prompt', async () => {
-    await at.write(ONE, 'a', 'b');
-    await at.keeper.headNow();
-    for (const table of ['tree_leaf', 'tree_node', 'tree_head', 'signing_key']) {
-      const column = table === 'signing_key' || table === 'tree_head' ? 'signature' : 'hash';
-      const run = (sql: string): Promise<void> => at.storage.writer.commit([{ sql, params: [] }]);
-      await expect(run(`UPDATE ${table} SET ${column} = 'x'`)).rejects.toMatchObject({
-        details: { code: 'write-failed' },
-      });
-      await expect(run(`DELETE FROM ${table}`)).rejects.toMatchObject({ details: { code: 'write-failed' } });
-    }
-  });
-});
-
-describe('proofs from what is stored', () => {
-  test('lead from an incident’s last entry to any later head, and from any head to a later one', async () => {
-    for (let round = 0; round < 9; round += 1) {
-      await at.write(round % 2 === 0 ? ONE : TWO, round);
-      at.keeper.note(round % 2 === 0 ? ONE : TWO);
-      await at.keeper.headNow();
-    }
-    const { tree } = at.keeper;
-    const heads = await tree.heads(0, 9, 100);
-    expect(heads.map(({ size }) => size)).toEqual([9, 8, 7, 6, 5, 4, 3, 2, 1]);
-    const last = heads[0] ?? at.told[0];
-    const entries = await at.record.since(ONE, 0);
-    for (const head of heads) {
-      const found = await tree.lastIncluded(ONE, head.size);
-      const entry = entries.find(({ seq }) => seq === found?.seq);
-      expect(found?.seq).toBe(Math.ceil(head.size / 2));
-      const leaf = { hash: leafHash(entry?.hash ?? ''), index: found?.index ?? -1 };
-      expect(verifyInclusion(leaf, head, found?.path ?? [])).toBe(true);
-      expect(verifyConsistency(head, last ?? head, await tree.consistency(head.size, 9))).toBe(true);
-    }
-    expect(await tree.lastIncluded(TWO, 1)).toBeUndefined();
-    expect(await tree.firstIndex(TWO)).toBe(1);
-    expect(await tree.firstIndex(incidentId(3))).toBeUndefined();
-  });
-});
-
-describe('signing keys', () => {
-  test('are introduced each by the one before, and the last signs', async () => {
-    const signers = [aSigner('first'), aSigner('second'), aSigner('third')] as const;
-    await at.write(ONE, 'a');
-    await at.keeper.headNow();
-    const keeper = at.another([...signers]);
-    await keeper.introduceKeys();
-    await keeper.introduceKeys();
-    const keys = await keeper.tree.keys();
-    expect(keys.map(({ keyId }) => keyId)).toEqual(signers.map(({ keyId }) => keyId));
-    expect(keys.map(({ introducedBy }) => introducedBy)).toEqual([null, signers[0].keyId, signers[1].keyId]);
-    for (const [index, key] of keys.entries()) {
-      const voucher = signers[Math.max(index - 1, 0)] ?? signers[0];
-      expect(verifyEd25519(voucher.publicKey, introductionText(key), key.signature)).toBe(true);
-    }
-    await at.write(ONE, 'b');
-    const head = await keeper.headNow();
-    expect(head.keyId).toBe(signers[2].keyId);
-    expect(verifyEd25519(signers[2].publicKey, headText(head), head.signature)).toBe(true);
-  });
-
-  test('that have signed and are not in the folder keep the record from being signed with others', async () => {
-    await expect(at.another([aSigner('another')]).introduceKeys()).rejects.toMatchObject({
-      details: { code: 'signing-key-missing' },
-    });
-  });
-});
-
-describe('an incident’s part of the tree', () => {
-  const fault = async (kept: readonly { readonly size: number; readonly root: string }[] = []): Promise<unknown> => {
-    const entries = await at.record.since(ONE, 0);
-    const hashOf = (seq: number): Promise<string | undefined> => Promise.resolve(entries[seq - 1]?.hash);
-    return findTreeFault(at.keeper.tree, ONE, hashOf, kept);
-  };
-  const tamper = async (table: string, sql: string): Promise<void> => {
-    const run = (statement: string): Promise<void> => at.storage.writer.commit([{ sql: statement, params: [] }]);
-    for (const act of ['update', 'delete']) await run(`DROP TRIGGER ${table}_refuses_${act}`);
-    await run(sql);
-  };
+onEachDatabase('the tree', (dialect) => {
+  const [ONE, TWO] = [incidentId(1), incidentId(2)];
+  let at: RecordFixture;
 
   beforeEach(async () => {
-    for (const payload of ['a', 'b', 'c']) {
-      await at.write(ONE, payload);
-      await at.write(TWO, payload);
+    at = await RecordFixture.open([aSigner('first')], dialect);
+  });
+
+  afterEach(() => at.close());
+
+  /** Incident and number of each leaf, in the order of the tree. */
+  async function places(): Promise<string[]> {
+    const rows = await at.storage.reader.all('SELECT idx, incident_id, seq FROM tree_leaf ORDER BY idx', []);
+    expect(rows.map((row) => Number(row['idx']))).toEqual(rows.map((_, index) => index));
+    return rows.map((row) => `${String(row['incident_id']).slice(-1)}/${String(row['seq'])}`);
+  }
+
+  /** The root as RFC 6962 defines it, from the leaves. */
+  function rootOver(leaves: readonly string[]): string {
+    const [only] = leaves;
+    if (only === undefined) return EMPTY_ROOT;
+    if (leaves.length === 1) return leafHash(only);
+    let half = 1;
+    while (half * 2 < leaves.length) half *= 2;
+    return nodeHash(rootOver(leaves.slice(0, half)), rootOver(leaves.slice(half)));
+  }
+
+  describe('the tree over all records', () => {
+    test('gives each entry one place, an incident’s in their order, and signs the root over all of them', async () => {
+      const first = await at.write(ONE, 'a', 'b');
       at.keeper.note(ONE);
+      const second = await at.write(TWO, 'c');
       at.keeper.note(TWO);
+      const third = await at.write(ONE, 'd');
+      const head = await at.keeper.headNow();
+      expect(await places()).toEqual(['1/1', '1/2', '1/3', '2/1']);
+      const hashes = [...first, ...third, ...second].map(({ hash }) => hash);
+      expect(head).toMatchObject({ size: 4, root: rootOver(hashes), keyId: aSigner('first').keyId });
+      expect(isSigned(head, await at.keeper.tree.keys())).toBe(true);
+      expect(isSigned({ ...head, size: 5 }, await at.keeper.tree.keys())).toBe(false);
+    });
+
+    test('is signed a minute after it grew, once, and when the service stops', async () => {
+      await at.write(ONE, 'a');
+      at.keeper.note(ONE);
+      at.keeper.note(ONE);
+      expect(at.rings).toHaveLength(1);
+      at.rings.splice(0)[0]?.();
+      expect(await at.keeper.headNow()).toMatchObject({ size: 1 });
+      expect(at.told).toHaveLength(1);
+      await at.write(ONE, 'b');
+      at.keeper.note(ONE);
+      await at.keeper.stop();
+      expect(at.told.map(({ size }) => size)).toEqual([1, 2]);
+      expect(await at.keeper.tree.newestHead()).toEqual(at.told[1]);
+    });
+
+    test('of nothing has no head', async () => {
+      await expect(at.keeper.headNow()).rejects.toMatchObject({ details: { code: 'nothing-recorded' } });
+    });
+
+    test('grows by more than a commit takes', async () => {
+      const entries = await at.write(ONE, ...Array.from({ length: 1201 }, (_, index) => index));
+      const head = await at.keeper.headNow();
+      expect(head).toMatchObject({ size: 1201, root: rootOver(entries.map(({ hash }) => hash)) });
+    });
+
+    test('gets after a restart what a crash left without a place, in the order of declaration', async () => {
+      await at.write(TWO, 'a');
+      await at.write(ONE, 'b', 'c');
+      const restarted = at.another();
+      expect(await restarted.headNow()).toMatchObject({ size: 3 });
+      expect(await places()).toEqual(['1/1', '1/2', '2/1']);
+      await at.write(TWO, 'd');
+      expect(await at.another().headNow()).toMatchObject({ size: 4 });
+      expect(await places()).toEqual(['1/1', '1/2', '2/1', '2/2']);
+    });
+
+    test('kept by two nodes at once has each entry once and no gap', async () => {
+      const [here, there] = [at.keeper, at.another()];
+      await here.introduceKeys();
+      for (let round = 0; round < 5; round += 1) {
+        await Promise.all([at.write(ONE, `one ${round}`), at.write(TWO, `two ${round}`)]);
+        here.note(ONE);
+        there.note(TWO);
+        await Promise.all([here.headNow(), there.headNow()]);
+      }
+      const found = await places();
+      expect(found).toHaveLength(10);
+      expect(new Set(found).size).toBe(10);
+    });
+
+    test('goes on after a commit that failed as if it had not been tried', async () => {
+      const entries = await at.write(ONE, 'a', 'b', 'c');
+      const commit = at.storage.writer.commit.bind(at.storage.writer);
+      let failures = 1;
+      at.storage.writer.commit = async (unit) => {
+        if (failures > 0) {
+          failures -= 1;
+          throw new Error('The disk is full.');
+        }
+        await commit(unit);
+      };
+      await expect(at.keeper.headNow()).rejects.toThrow('The disk is full.');
+      expect(await at.keeper.headNow()).toMatchObject({ size: 3, root: rootOver(entries.map(({ hash }) => hash)) });
+    });
+
+    test('refuses to lose or change a leaf, a node, a head or a key, even at the SQL prompt', async () => {
+      await at.write(ONE, 'a', 'b');
       await at.keeper.headNow();
-    }
-  });
-
-  test('holds as it was written, against every head that was told', async () => {
-    expect(await fault(at.told)).toBeUndefined();
-  });
-
-  test('shows an entry that was exchanged, a head that nobody signed, and a tree that began otherwise', async () => {
-    expect(await fault([{ size: 2, root: EMPTY_ROOT }])).toMatchObject({
-      reason: 'the tree over all records does not go on from the head of 2 entries kept elsewhere',
+      for (const table of ['tree_leaf', 'tree_node', 'tree_head', 'signing_key']) {
+        const column = table === 'signing_key' || table === 'tree_head' ? 'signature' : 'hash';
+        const run = (sql: string): Promise<void> => at.storage.writer.commit([{ sql, params: [] }]);
+        await expect(run(`UPDATE ${table} SET ${column} = 'x'`)).rejects.toMatchObject({
+          details: { code: 'write-failed' },
+        });
+        await expect(run(`DELETE FROM ${table}`)).rejects.toMatchObject({ details: { code: 'write-failed' } });
+      }
     });
-    expect(await fault([{ size: 7, root: EMPTY_ROOT }])).toBeDefined();
-    const exchanged = await findTreeFault(at.keeper.tree, ONE, () => Promise.resolve(EMPTY_ROOT), []);
-    expect(exchanged).toEqual({
-      seq: 3,
-      reason: 'it is not the entry that the signed head of the tree stands for',
-    });
-    await tamper('tree_leaf', `UPDATE tree_leaf SET hash = '${EMPTY_ROOT}' WHERE idx = 5`);
-    expect(await fault()).toEqual(exchanged);
-    await tamper('tree_head', `UPDATE tree_head SET root = '${EMPTY_ROOT}' WHERE size = 6`);
-    expect(await fault()).toEqual({ seq: 1, reason: 'the newest head of the tree is not signed' });
   });
 
-  test('shows heads that were cut off', async () => {
-    await tamper('tree_head', 'DELETE FROM tree_head WHERE size > 2');
-    expect(await fault(at.told)).toBeDefined();
-    await at.storage.writer.commit([{ sql: 'DELETE FROM tree_head', params: [] }]);
-    expect(await fault()).toBeUndefined();
-    expect(await fault(at.told)).toEqual({ seq: 1, reason: 'its signed heads were taken out' });
+  describe('proofs from what is stored', () => {
+    test('lead from an incident’s last entry to any later head, and from any head to a later one', async () => {
+      for (let round = 0; round < 9; round += 1) {
+        await at.write(round % 2 === 0 ? ONE : TWO, round);
+        at.keeper.note(round % 2 === 0 ? ONE : TWO);
+        await at.keeper.headNow();
+      }
+      const { tree } = at.keeper;
+      const heads = await tree.heads(0, 9, 100);
+      expect(heads.map(({ size }) => size)).toEqual([9, 8, 7, 6, 5, 4, 3, 2, 1]);
+      const last = heads[0] ?? at.told[0];
+      const entries = await at.record.since(ONE, 0);
+      for (const head of heads) {
+        const found = await tree.lastIncluded(ONE, head.size);
+        const entry = entries.find(({ seq }) => seq === found?.seq);
+        expect(found?.seq).toBe(Math.ceil(head.size / 2));
+        const leaf = { hash: leafHash(entry?.hash ?? ''), index: found?.index ?? -1 };
+        expect(verifyInclusion(leaf, head, found?.path ?? [])).toBe(true);
+        expect(verifyConsistency(head, last ?? head, await tree.consistency(head.size, 9))).toBe(true);
+      }
+      expect(await tree.lastIncluded(TWO, 1)).toBeUndefined();
+      expect(await tree.firstIndex(TWO)).toBe(1);
+      expect(await tree.firstIndex(incidentId(3))).toBeUndefined();
+    });
+  });
+
+  describe('signing keys', () => {
+    test('are introduced each by the one before, and the last signs', async () => {
+      const signers = [aSigner('first'), aSigner('second'), aSigner('third')] as const;
+      await at.write(ONE, 'a');
+      await at.keeper.headNow();
+      const keeper = at.another([...signers]);
+      await keeper.introduceKeys();
+      await keeper.introduceKeys();
+      const keys = await keeper.tree.keys();
+      expect(keys.map(({ keyId }) => keyId)).toEqual(signers.map(({ keyId }) => keyId));
+      expect(keys.map(({ introducedBy }) => introducedBy)).toEqual([null, signers[0].keyId, signers[1].keyId]);
+      for (const [index, key] of keys.entries()) {
+        const voucher = signers[Math.max(index - 1, 0)] ?? signers[0];
+        expect(verifyEd25519(voucher.publicKey, introductionText(key), key.signature)).toBe(true);
+      }
+      await at.write(ONE, 'b');
+      const head = await keeper.headNow();
+      expect(head.keyId).toBe(signers[2].keyId);
+      expect(verifyEd25519(signers[2].publicKey, headText(head), head.signature)).toBe(true);
+    });
+
+    test('that have signed and are not in the folder keep the record from being signed with others', async () => {
+      await expect(at.another([aSigner('another')]).introduceKeys()).rejects.toMatchObject({
+        details: { code: 'signing-key-missing' },
+      });
+    });
+  });
+
+  describe('an incident’s part of the tree', () => {
+    const fault = async (kept: readonly { readonly size: number; readonly root: string }[] = []): Promise<unknown> => {
+      const entries = await at.record.since(ONE, 0);
+      const hashOf = (seq: number): Promise<string | undefined> => Promise.resolve(entries[seq - 1]?.hash);
+      return findTreeFault(at.keeper.tree, ONE, hashOf, kept);
+    };
+    const tamper = async (table: string, sql: string): Promise<void> => {
+      const run = (statement: string): Promise<void> => at.storage.writer.commit([{ sql: statement, params: [] }]);
+      const guards = dialect === 'sqlite' ? ['refuses_update', 'refuses_delete'] : ['only_grows'];
+      for (const guard of guards)
+        await run(`DROP TRIGGER ${table}_${guard}${dialect === 'sqlite' ? '' : ` ON ${table}`}`);
+      await run(sql);
+    };
+
+    beforeEach(async () => {
+      for (const payload of ['a', 'b', 'c']) {
+        await at.write(ONE, payload);
+        await at.write(TWO, payload);
+        at.keeper.note(ONE);
+        at.keeper.note(TWO);
+        await at.keeper.headNow();
+      }
+    });
+
+    test('holds as it was written, against every head that was told', async () => {
+      expect(await fault(at.told)).toBeUndefined();
+    });
+
+    test('shows an entry that was exchanged, a head that nobody signed, and a tree that began otherwise', async () => {
+      expect(await fault([{ size: 2, root: EMPTY_ROOT }])).toMatchObject({
+        reason: 'the tree over all records does not go on from the head of 2 entries kept elsewhere',
+      });
+      expect(await fault([{ size: 7, root: EMPTY_ROOT }])).toBeDefined();
+      const exchanged = await findTreeFault(at.keeper.tree, ONE, () => Promise.resolve(EMPTY_ROOT), []);
+      expect(exchanged).toEqual({
+        seq: 3,
+        reason: 'it is not the entry that the signed head of the tree stands for',
+      });
+      await tamper('tree_leaf', `UPDATE tree_leaf SET hash = '${EMPTY_ROOT}' WHERE idx = 5`);
+      expect(await fault()).toEqual(exchanged);
+      await tamper('tree_head', `UPDATE tree_head SET root = '${EMPTY_ROOT}' WHERE size = 6`);
+      expect(await fault()).toEqual({ seq: 1, reason: 'the newest head of the tree is not signed' });
+    });
+
+    test('shows heads that were cut off', async () => {
+      await tamper('tree_head', 'DELETE FROM tree_head WHERE size > 2');
+      expect(await fault(at.told)).toBeDefined();
+      await at.storage.writer.commit([{ sql: 'DELETE FROM tree_head', params: [] }]);
+      expect(await fault()).toBeUndefined();
+      expect(await fault(at.told)).toEqual({ seq: 1, reason: 'its signed heads were taken out' });
+    });
   });
 });

@@ -43,6 +43,11 @@ export class TreeKeeper {
     this.tree = new TreeReader(parts.storage.reader);
   }
 
+  /** The key that signs now. */
+  get signer(): Signer {
+    return this.parts.signers.at(-1) ?? this.parts.signers[0];
+  }
+
   /**
    * Makes the keys known to the record: the first by itself, each other by the one before it.
    *
@@ -170,7 +175,7 @@ export class TreeKeeper {
     const newest = await this.tree.newestHead();
     const frontier = (this.frontier ??= await Frontier.read(await this.tree.size(), this.tree.node));
     if (frontier.size <= (newest?.size ?? 0)) return newest;
-    const signer = this.parts.signers.at(-1) ?? this.parts.signers[0];
+    const { signer } = this;
     const unsigned = {
       size: frontier.size,
       root: frontier.root(),

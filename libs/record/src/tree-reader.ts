@@ -11,6 +11,9 @@ export interface Inclusion {
   readonly path: readonly string[];
 }
 
+/** The largest value of an INTEGER column in either database. */
+const SEQ_MAX = 2 ** 31 - 1;
+
 /** Reads the tree over all records: heads, keys, and proofs of O(log n) hashes. */
 export class TreeReader {
   constructor(private readonly reader: Reader) {}
@@ -48,11 +51,12 @@ export class TreeReader {
     return row === undefined || row['first'] === null ? undefined : Number(row['first']);
   }
 
-  /** The last entry of an incident among the first `size` leaves, with its path to that root. */
-  async lastIncluded(incidentId: string, size: number): Promise<Inclusion | undefined> {
+  /** The last entry of an incident, at most `upTo`, among the first `size` leaves, with its path to that root. */
+  async lastIncluded(incidentId: string, size: number, upTo = SEQ_MAX): Promise<Inclusion | undefined> {
+    // Within an incident places follow the entries' order.
     const [row] = await this.reader.all(
-      'SELECT seq, idx FROM tree_leaf WHERE incident_id = ? AND idx < ? ORDER BY idx DESC LIMIT 1',
-      [incidentId, size],
+      'SELECT seq, idx FROM tree_leaf WHERE incident_id = ? AND idx < ? AND seq <= ? ORDER BY seq DESC LIMIT 1',
+      [incidentId, size, upTo],
     );
     if (!row) return undefined;
     const index = Number(row['idx']);

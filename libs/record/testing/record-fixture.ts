@@ -1,10 +1,8 @@
 import { createHash, createPrivateKey, createPublicKey, sign } from 'node:crypto';
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { sha256, type Json } from '#digest';
 import type { Actor, EpochMs } from '#kernel';
-import { openSqliteStorage, type Storage } from '#storage';
+import type { Storage } from '#storage';
+import { aDatabase, type Dialect } from '../../../test/support/databases.js';
 import {
   CHAIN_START,
   EntryEntity,
@@ -40,7 +38,7 @@ export function incidentId(number: number): string {
   return `01890000-0000-7000-8000-${String(number).padStart(12, '0')}`;
 }
 
-/** Records of incidents on a real SQLite file, with a clock that only a test moves. */
+/** Records of incidents on a real database, with a clock that only a test moves. */
 export class RecordFixture {
   now = STARTED;
   readonly told: TreeHead[] = [];
@@ -53,10 +51,12 @@ export class RecordFixture {
     public keeper: TreeKeeper,
   ) {}
 
-  static async open(signers: readonly [Signer, ...Signer[]] = [aSigner('first')]): Promise<RecordFixture> {
-    const folder = await mkdtemp(join(tmpdir(), 'holdfast-record-'));
+  static async open(
+    signers: readonly [Signer, ...Signer[]] = [aSigner('first')],
+    dialect: Dialect = 'sqlite',
+  ): Promise<RecordFixture> {
     const schema = { entities: [EntryEntity], migrations: [...RECORD_MIGRATIONS, ...TREE_MIGRATIONS] };
-    const storage = await openSqliteStorage(folder, schema);
+    const storage = await (await aDatabase(dialect)).open(schema);
     const fixture: RecordFixture = new RecordFixture(storage, UNOPENED);
     fixture.keeper = fixture.another(signers);
     await fixture.keeper.introduceKeys();

@@ -2,6 +2,16 @@ export { lockFolder, type FolderLock } from './folder-lock.js';
 export { openMemoryStorage, type MemoryOptions, type MemoryStorage } from './memory-storage.js';
 export { defineMigration, type DialectStatements, type MigrationClass } from './migration.js';
 export { openPostgresForReading, openPostgresStorage } from './postgres-storage.js';
+export {
+  SQLITE_FILE,
+  copySqlite,
+  hasSqlite,
+  inspectSqlite,
+  pendingMigrations,
+  shredSqliteKeys,
+  unknownMigrations,
+  type InspectedDatabase,
+} from './sqlite-backup.js';
 export { openSqliteForReading, openSqliteStorage } from './sqlite-storage.js';
 export type { Schema, Storage } from './storage.js';
 export type { Reader, Row, SqlValue, Statement, Writer } from './writer.js';

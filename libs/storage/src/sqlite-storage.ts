@@ -2,12 +2,11 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DataSource } from 'typeorm';
 import { Fault } from '#kernel';
+import { SQLITE_FILE } from './sqlite-backup.js';
 import { openSqliteThread } from './sqlite-thread.js';
 import type { Schema, Storage } from './storage.js';
 import { UnitQueue } from './unit-queue.js';
 import type { Reader, Row, SqlValue } from './writer.js';
-
-const FILE = 'holdfast.sqlite';
 
 /**
  * Opens (and where needed makes or migrates) `holdfast.sqlite` in the folder.
@@ -17,7 +16,7 @@ const FILE = 'holdfast.sqlite';
  */
 export async function openSqliteStorage(folder: string, schema: Schema): Promise<Storage> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const file = join(folder, FILE);
+  const file = join(folder, SQLITE_FILE);
   await migrate(file, schema);
   const thread = await openSqliteThread(file);
   const writer = new UnitQueue(thread.commitGroup);
@@ -43,7 +42,7 @@ export async function openSqliteForReading(
   folder: string,
   entities: Schema['entities'],
 ): Promise<Omit<Storage, 'writer'>> {
-  const file = join(folder, FILE);
+  const file = join(folder, SQLITE_FILE);
   if (existsSync(file)) return openReading(file, entities);
   throw new Fault({
     kind: 'not-found',

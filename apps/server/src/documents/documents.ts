@@ -102,7 +102,8 @@ export class Documents {
 
   /** Takes out of the blob folder what no row names: what a crash left behind. */
   async sweep(): Promise<number> {
-    return this.parts.blobs.sweep(await namedBlobs(this.parts.storage.reader));
+    const named = await namedBlobs(this.parts.storage.reader);
+    return this.parts.blobs.sweep(named.map(({ blob }) => blob));
   }
 
   private async removeUnlessNamed(blob: string): Promise<void> {

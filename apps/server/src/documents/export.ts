@@ -1,93 +1,161 @@
-import { createWriteStream } from 'node:fs';
-import { mkdir, rename } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import { canonicalJson, type Json } from '#digest';
+import { outwardName, type EvidenceItem } from '#evidence';
 import { Fault, uuidv7, type Actor } from '#kernel';
-import { outwardName } from '#evidence';
-import type { Entry } from '#record';
+import { EXPORTED_KIND, writeExport, type Entry, type ExportedDocument, type LeftOut } from '#record';
+import type { IncidentEntity } from '#engine';
 import { findIncident } from '../incidents/find-incident.js';
 import type { Installation } from '../installation.js';
-import type { DocumentEntity } from './tables.js';
+import { packageRoot } from '../package-root.js';
+import { openTarget } from '../record/export-sinks.js';
+import type { DocumentEntity, DocumentKind } from './tables.js';
 
-/** What an export left in its folder. */
+/** What an export left behind. */
 export interface Exported {
-  readonly folder: string;
+  readonly target: string;
   readonly documents: number;
-  /** Items of evidence that are privileged and therefore were left out. */
-  readonly leftOut: number;
   readonly entries: number;
+  readonly leftOut: LeftOut;
 }
 
+/** What is in an export beyond what is always in it. */
+export interface ExportChoice {
+  /** Letters to people and their manifests. */
+  readonly people: boolean;
+  /** Privileged evidence and words of counsel. */
+  readonly privileged: boolean;
+  /** Entries whose payload stays inside, by number. */
+  readonly without: readonly number[];
+}
+
+/** What leaves where nobody asked for more. */
+export const USUAL_EXPORT: ExportChoice = { people: false, privileged: false, without: [] };
+
 /**
- * Writes an incident's documents and evidence in clear and its record as JSON lines into a folder. The act is on record
- * before the first byte is written. Names of an exercise's files begin with EXERCISE; those of hazardous files end in `.sample`.
+ * Writes an incident's record with its documents in clear, its playbook, keys and proofs, as a ZIP file where the target
+ * ends in `.zip`, else into a folder. The act is on record before the first byte is written, and is the export's last
+ * entry. Names of an exercise's documents begin with EXERCISE, those of hazardous files end in `.sample`.
  *
- * @param privileged whether privileged evidence goes too; what is privileged never leaves by accident
+ * @throws Fault `incident-unknown`, `target-exists`
  */
 export async function exportIncident(
   installation: Installation,
   incidentId: string,
-  folder: string,
+  target: string,
   actor: Actor,
-  { privileged = false } = {},
+  choice: ExportChoice = USUAL_EXPORT,
 ): Promise<Exported> {
   const incident = await findIncident(installation.storage, incidentId);
-  const documents = await installation.documents.all(incidentId);
-  const everything = await installation.evidence.all(incidentId);
-  const evidence = everything.filter((item) => privileged || !item.privileged);
-  const { ports, engine, record } = installation;
+  const { ports, record, tree, playbooks } = installation;
+  const sink = await openTarget(target);
+  try {
+    const documents = await everyDocument(installation, incident, choice);
+    const at = ports.clock.now();
+    const through = await recordExport(installation, incidentId, documents, actor, choice);
+    const version = await playbooks.version(incident.playbookHash);
+    const { entries, leftOut, ...written } = await writeExport(
+      {
+        incident: {
+          id: incidentId,
+          title: incident.title,
+          mode: incident.mode,
+          playbook: { name: incident.playbookName, version: incident.playbookVersion, hash: incident.playbookHash },
+        },
+        through,
+        at,
+        head: await tree.headNow(),
+        signer: tree.signer,
+        record,
+        tree: tree.tree,
+        playbook: version.files,
+        documents,
+        leaveOut: (entry) => reasonToLeaveOut(entry, choice),
+        verifier: await readFile(join(packageRoot(), 'libs', 'record', 'verifier', 'verify.mjs'), 'utf8'),
+        format: await readFile(join(packageRoot(), 'docs', 'record-format.md'), 'utf8'),
+      },
+      sink,
+    );
+    await sink.finish();
+    return { target, documents: written.documents, entries, leftOut };
+  } catch (error) {
+    await sink.abandon();
+    throw error;
+  }
+}
+
+/** Puts the export on record; returns the number of its entry. */
+async function recordExport(
+  { engine, ports }: Installation,
+  incidentId: string,
+  documents: readonly ExportedDocument[],
+  actor: Actor,
+  { people, privileged, without }: ExportChoice,
+): Promise<number> {
   const outcome = await engine.execute(incidentId, {
     command: {
       type: 'record-act',
-      kind: 'incident.exported',
+      kind: EXPORTED_KIND,
       payload: {
         documents: documents.map(({ id, sha256 }) => ({ id, sha256 })),
-        evidence: evidence.map(({ id, sha256 }) => ({ id, sha256 })),
-        privilegedLeftOut: everything.length - evidence.length,
+        people,
+        privileged,
+        without: [...without],
       },
     },
     actor,
     commandId: uuidv7(ports.clock.now(), ports.entropy),
   });
   if (!outcome.ok) throw new Fault(outcome.fault);
-  const prefix = incident.mode === 'exercise' ? 'EXERCISE-' : '';
-  const taken = new Set<string>();
-  for (const document of documents) {
-    const name = named(prefix, document.name);
-    const plain = join(subfolder(document), name);
-    // Two reports of one day, or two batches, have files of the same name: neither may replace the other.
-    const path = taken.has(plain) ? join(subfolder(document), `${document.id}-${name}`) : plain;
-    taken.add(path);
-    await write(join(folder, path), installation.documents.read(incidentId, document.id));
-  }
-  for (const item of evidence) {
-    const path = join('evidence', item.id, named(prefix, outwardName(item.name, item.hazard)));
-    await write(join(folder, path), await installation.evidence.read(item));
-  }
-  let entries = 0;
-  await write(
-    join(folder, `${prefix}record.jsonl`),
-    (async function* () {
-      for await (const entry of record.all(incidentId)) {
-        entries += 1;
-        yield Buffer.from(`${lineOf(entry)}\n`);
-      }
-    })(),
-  );
-  return {
-    folder,
-    documents: documents.length + evidence.length,
-    leftOut: everything.length - evidence.length,
-    entries,
-  };
+  return outcome.value.version;
 }
 
-/** One entry of the record as canonical JSON: what its hash was taken from, and the payload with its salt. */
-function lineOf(entry: Entry): string {
-  const content: Json = { ...entry, actor: { ...entry.actor } };
-  return canonicalJson(content);
+/** Documents and evidence, each with its place or the reason why it has none. */
+async function everyDocument(
+  { documents, evidence }: Installation,
+  { id: incidentId, mode }: IncidentEntity,
+  choice: ExportChoice,
+): Promise<readonly ExportedDocument[]> {
+  const prefix = mode === 'exercise' ? 'EXERCISE-' : '';
+  const taken = new Set<string>();
+  const made = (await documents.all(incidentId)).map((row): ExportedDocument => {
+    const { id, kind, sha256 } = row;
+    const reason = !choice.people && OF_PEOPLE.has(kind) ? 'holds affected people' : undefined;
+    const name = named(prefix, row.name);
+    const plain = `documents/${subfolder(row)}/${name}`;
+    // Two reports of one day, or two batches, have files of the same name: neither may replace the other.
+    const path = taken.has(plain) ? `documents/${subfolder(row)}/${id}-${name}` : plain;
+    taken.add(path);
+    const read = (): AsyncIterable<Uint8Array> => documents.read(incidentId, id);
+    return { id, kind, sha256, bytes: Number(row.bytes), place: placeOf(reason, path, read) };
+  });
+  const kept = (await evidence.all(incidentId)).map((item): ExportedDocument => {
+    const { id, sha256, bytes, privileged } = item;
+    const reason = privileged && !choice.privileged ? 'privileged evidence' : undefined;
+    const path = `documents/evidence/${id}/${named(prefix, outwardName(item.name, item.hazard))}`;
+    return { id, kind: 'evidence', sha256, bytes, place: placeOf(reason, path, () => itemBytes(evidence, item)) };
+  });
+  return [...made, ...kept];
+}
+
+function placeOf(
+  reason: string | undefined,
+  path: string,
+  read: () => AsyncIterable<Uint8Array>,
+): ExportedDocument['place'] {
+  return reason === undefined ? { path, read } : { leftOut: reason };
+}
+
+async function* itemBytes(evidence: Installation['evidence'], item: EvidenceItem): AsyncGenerator<Uint8Array> {
+  yield* await evidence.read(item);
+}
+
+const OF_PEOPLE: ReadonlySet<DocumentKind> = new Set(['letters-pdf', 'manifest']);
+/** Where counsel speaks in words of their own. */
+const WORDS = new Set(['note.added', 'task.done']);
+
+function reasonToLeaveOut({ seq, kind, actor }: Entry, { privileged, without }: ExportChoice): string | undefined {
+  if (without.includes(seq)) return 'left out on request';
+  return !privileged && actor.role === 'counsel' && WORDS.has(kind) ? 'privileged: words of counsel' : undefined;
 }
 
 /** Names repeat from batch to batch and from report to report, so each has a folder of its own. */
@@ -95,10 +163,10 @@ function subfolder(document: DocumentEntity): string {
   switch (document.kind) {
     case 'letters-pdf':
     case 'manifest':
-      return join('letters', document.madeBy ?? document.id);
+      return `letters/${document.madeBy ?? document.id}`;
     case 'report-pdf':
     case 'report-html':
-      return join('reports', document.madeBy ?? document.id);
+      return `reports/${document.madeBy ?? document.id}`;
   }
 }
 
@@ -106,11 +174,4 @@ function subfolder(document: DocumentEntity): string {
 function named(prefix: string, name: string): string {
   const plain = name.replace(/[^\p{L}\p{N}._ -]/gu, '_').replace(/^\.+/, '_');
   return plain.startsWith(prefix) ? plain : prefix + plain;
-}
-
-/** A file is there whole or not at all. */
-async function write(path: string, bytes: AsyncIterable<Uint8Array>): Promise<void> {
-  await mkdir(join(path, '..'), { recursive: true, mode: 0o700 });
-  await pipeline(Readable.from(bytes), createWriteStream(`${path}.part`, { mode: 0o600 }));
-  await rename(`${path}.part`, path);
 }

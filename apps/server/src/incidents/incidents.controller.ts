@@ -19,6 +19,7 @@ import { IdempotencyKey } from '../http/idempotency-key.js';
 import { badCursor, pageLimit } from '../http/paging.js';
 import type { Installation } from '../installation.js';
 import { INSTALLATION } from '../installation-token.js';
+import { migrateIncident } from '../playbooks/migrations.js';
 import { summariseIncident, viewIncident } from './incident-view.js';
 
 /** Declares incidents, shows them, and moves them. */
@@ -86,6 +87,7 @@ export class IncidentsController {
   ): Promise<CommandResult> {
     const { engine } = this.installation;
     const { expectedVersion } = request;
+    if (request.type === 'migrate-playbook') return this.migrate(incidentId, request, actor, commandId);
     if (request.type === 'complete-task') await this.refuseUnknownEvidence(incidentId, request.evidence);
     const outcome = await engine.execute(incidentId, {
       command: engineCommand(request),
@@ -97,6 +99,18 @@ export class IncidentsController {
       throw new Fault({ ...outcome.fault, movedOn: await this.since(incidentId, expectedVersion) });
     }
     return resultOf(outcome);
+  }
+
+  private async migrate(
+    incidentId: string,
+    { to, map, reason, expectedVersion }: Extract<CommandRequest, { type: 'migrate-playbook' }>,
+    actor: Actor,
+    commandId: string,
+  ): Promise<CommandResult> {
+    const command = { type: 'migrate-playbook', to, map, reason } as const;
+    return resultOf(
+      await migrateIncident(this.installation, incidentId, { command, actor, commandId, expectedVersion }),
+    );
   }
 
   /** What is named as evidence has to be a file that this incident keeps. */
@@ -137,6 +151,7 @@ function engineCommand(request: CommandRequest): Command {
       const { expectedVersion: _, standsFor, ...rest } = request;
       return { ...rest, ...(standsFor && { standsFor }) };
     }
+    case 'migrate-playbook':
     case 'state-facts':
     case 'acknowledge-alert':
     case 'complete-task': {

@@ -13,6 +13,7 @@ import { knownValues } from '../incidents/known-values.js';
 import type { MachinePorts } from '../installation.js';
 import type { PlaybookLibrary, PlaybookVersion } from '../playbooks/playbook-library.js';
 import { findApproval, refuseChanged } from './approval.js';
+import { refuseOtherTexts } from './texts-since-approval.js';
 import { letterFields } from './letter-fields.js';
 
 /** Letters in one file: the unit that is made, stored and, after a crash, made again. */
@@ -53,6 +54,7 @@ export class Batches {
     const approval = await findApproval(storage, incidentId, version);
     const stated = await items<StatedFact>(storage, FactEntity, incidentId);
     refuseChanged(version, stated, approval);
+    await refuseOtherTexts(storage, playbooks, incidentId, version, approval);
     const facts = knownValues(stated);
     const date = letterDate ?? localDate(timeOf(incident, ports.clock), zone);
     if (date < localDate(Number(incident.openedAt), zone)) throw beforeIncident();

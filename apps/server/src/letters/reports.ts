@@ -1,8 +1,17 @@
 import type { DocumentView } from '#contract';
-import { FactEntity, ObligationEntity, items, type Engine, type Obligation, type StatedFact } from '#engine';
+import {
+  FactEntity,
+  ObligationEntity,
+  items,
+  type Engine,
+  type IncidentEntity,
+  type Obligation,
+  type StatedFact,
+} from '#engine';
 import type { Facts } from '#facts';
 import { Fault, formatFinding, nearest, type Actor, type Language } from '#kernel';
 import { checkElements, renderReport, type Press, type Template } from '#letters';
+import type { TreeKeeper } from '#record';
 import type { Storage } from '#storage';
 import { localDate } from '#time';
 import type { Documents, SealedDocument } from '../documents/documents.js';
@@ -12,6 +21,7 @@ import { findIncident, timeOf } from '../incidents/find-incident.js';
 import { knownValues } from '../incidents/known-values.js';
 import type { MachinePorts } from '../installation.js';
 import type { PlaybookLibrary, PlaybookVersion } from '../playbooks/playbook-library.js';
+import { recordFootnote, type RecordState } from './record-footnote.js';
 import { letterFields } from './letter-fields.js';
 
 export interface ReportRequest {
@@ -30,6 +40,7 @@ export interface ReportsParts {
   readonly playbooks: PlaybookLibrary;
   readonly ports: MachinePorts;
   readonly zone: string;
+  readonly tree: TreeKeeper;
   readonly openPress: () => Promise<Press>;
 }
 
@@ -51,10 +62,12 @@ export class Reports {
     const facts = knownValues(await items<StatedFact>(this.parts.storage, FactEntity, incidentId));
     const exercise = incident.mode === 'exercise';
     const letterDate = localDate(timeOf(incident, this.parts.ports.clock), this.parts.zone);
+    const state = await this.recordState(incident);
     const rendered = renderReport(
       template,
       letterFields(facts, version.shelf.words, { letterDate, exercise, zone: this.parts.zone }),
       await this.parts.openPress(),
+      recordFootnote(state, language),
     );
     if (!rendered.ok) throw new Fault(rendered.fault);
     const { html, pdf, sha256, unknown, pages } = rendered.value;
@@ -67,10 +80,16 @@ export class Reports {
     );
     await this.parts.documents.committing(asPdf, () =>
       this.parts.documents.committing(asHtml, () =>
-        this.record(request, { asPdf, asHtml, facts, contentSha256: sha256, unknown, pages }),
+        this.record(request, { asPdf, asHtml, facts, contentSha256: sha256, unknown, pages, state }),
       ),
     );
     return asPdf.view;
+  }
+
+  /** Where the record stands now: signed, so that what is printed can be proved against an export. */
+  private async recordState({ seq, headHash }: IncidentEntity): Promise<RecordState> {
+    const { size, root } = await this.parts.tree.headNow();
+    return { entry: { seq, hash: headHash }, tree: { size, root } };
   }
 
   private async record(
@@ -82,9 +101,10 @@ export class Reports {
       readonly contentSha256: string;
       readonly unknown: readonly string[];
       readonly pages: number;
+      readonly state: RecordState;
     },
   ): Promise<void> {
-    const { asPdf, asHtml, facts, contentSha256, unknown, pages } = made;
+    const { asPdf, asHtml, facts, contentSha256, unknown, pages, state } = made;
     const outcome = await this.parts.engine.execute(incidentId, {
       command: {
         type: 'record-act',
@@ -98,6 +118,7 @@ export class Reports {
           html: { document: asHtml.view.id, sha256: asHtml.view.sha256 },
           unknown,
           facts,
+          recordHead: { entry: { ...state.entry }, tree: { ...state.tree } },
         },
       },
       actor,

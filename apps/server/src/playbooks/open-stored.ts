@@ -1,6 +1,6 @@
 import { ENGINE_ENTITIES } from '#engine';
 import { Fault } from '#kernel';
-import { openSqliteForReading, type Storage } from '#storage';
+import { openPostgresForReading, openSqliteForReading, type Storage } from '#storage';
 import type { Config } from '../config.js';
 
 /**
@@ -8,10 +8,10 @@ import type { Config } from '../config.js';
  * none, the work goes on without.
  */
 export async function withStored<T>(
-  { dataFolder }: Config,
+  config: Config,
   work: (storage: Pick<Storage, 'repository'> | undefined) => Promise<T>,
 ): Promise<T> {
-  const storage = await openSqliteForReading(dataFolder, ENGINE_ENTITIES).catch((error: unknown) => {
+  const storage = await openForReading(config).catch((error: unknown) => {
     if (error instanceof Fault && error.details.code === 'no-database') return undefined;
     throw error;
   });
@@ -20,4 +20,10 @@ export async function withStored<T>(
   } finally {
     await storage?.close();
   }
+}
+
+function openForReading({ databaseUrl, dataFolder }: Config): ReturnType<typeof openSqliteForReading> {
+  return databaseUrl === undefined
+    ? openSqliteForReading(dataFolder, ENGINE_ENTITIES)
+    : openPostgresForReading(databaseUrl, ENGINE_ENTITIES);
 }

@@ -2,17 +2,21 @@ import { Body, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/co
 import {
   checkPlaybook,
   playbookHash,
+  rehearseMigrations,
   type CheckPlaybook,
   type CheckedPlaybookView,
   type PlaybookDiffView,
+  type RehearseMigrations,
+  type RehearsedMigrationsView,
 } from '#contract';
 import type { Installation } from '../installation.js';
 import { INSTALLATION } from '../installation-token.js';
 import { checkApart } from './check-apart.js';
 import { compareVersions, requireStored } from './compare-versions.js';
+import { rehearseAll } from './migrations.js';
 import { withLaw } from './read-playbooks.js';
 
-/** Checks playbooks that an author is still writing, and compares versions that are kept. Nothing is stored. */
+/** Checks playbooks that an author is still writing, and compares versions that are kept. Nothing is written. */
 @Controller('api/v1/playbooks')
 export class PlaybooksController {
   constructor(@Inject(INSTALLATION) private readonly installation: Installation) {}
@@ -33,5 +37,14 @@ export class PlaybooksController {
   ): Promise<PlaybookDiffView> {
     const { storage } = this.installation;
     return compareVersions(await requireStored(storage, from, 'from'), await requireStored(storage, to, 'to'), storage);
+  }
+
+  @Post(':to/migrations/dry-run')
+  @HttpCode(200)
+  rehearse(
+    @Param('to', { schema: playbookHash }) to: string,
+    @Body({ schema: rehearseMigrations }) request: RehearseMigrations,
+  ): Promise<RehearsedMigrationsView> {
+    return rehearseAll(this.installation, to, request);
   }
 }

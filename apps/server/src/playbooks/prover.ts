@@ -51,12 +51,12 @@ export class Prover {
     const incidents = await this.parts.storage.repository(IncidentEntity).findBy({ playbookHash: hash });
     for (const { id } of incidents) {
       const [declared] = await this.parts.record.since(id, 0, 1);
-      if (declared && JSON.stringify(declared.payload).includes(proof.digest)) continue;
-      const outcome = await this.parts.engine.execute(id, {
-        command: { type: 'record-act', kind: 'playbook.proved', payload: { hash, ...proof } },
-        actor: PROVER,
-        commandId: `proved:${id}`,
-      });
+      const said = JSON.stringify(declared?.payload ?? null);
+      if (said.includes(proof.digest)) continue;
+      // What a version brings by which an incident was taken over is told once for that version.
+      const commandId = said.includes(hash) ? `proved:${id}` : `proved:${id}:${hash}`;
+      const command = { type: 'record-act', kind: 'playbook.proved', payload: { hash, ...proof } } as const;
+      const outcome = await this.parts.engine.execute(id, { command, actor: PROVER, commandId });
       if (!outcome.ok) throw new Fault(outcome.fault);
     }
   }

@@ -1,12 +1,28 @@
-import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
-import { id, pageQuery, type PageQuery, type EntryPage, type EntryView, type Verification } from '#contract';
+import { Body, Controller, Get, Inject, Param, Post, Query } from '@nestjs/common';
+import {
+  asKnownQuery,
+  eraseEntries,
+  id,
+  pageQuery,
+  type AsKnownQuery,
+  type AsKnownView,
+  type PageQuery,
+  type EntryPage,
+  type EraseEntries,
+  type ErasureResult,
+  type EntryView,
+  type Verification,
+} from '#contract';
 import { formatInstant, type Actor } from '#kernel';
 import type { Entry } from '#record';
 import { ActingPerson } from '../http/acting-person.js';
+import { IdempotencyKey } from '../http/idempotency-key.js';
 import { findIncident } from '../incidents/find-incident.js';
 import { pageCursor, pageLimit } from '../http/paging.js';
 import type { Installation } from '../installation.js';
 import { INSTALLATION } from '../installation-token.js';
+import { viewAsKnown } from './as-known-view.js';
+import { erasePayloads } from './erase-payloads.js';
 import { verifyIncident } from './verify-incident.js';
 
 /** The record of an incident: its entries, newest first, and the check of its chain. */
@@ -29,6 +45,26 @@ export class RecordController {
     );
     const last = entries.at(-1);
     return { entries: entries.map((entry) => entryView(entry)), next: last && last.seq > 1 ? String(last.seq) : null };
+  }
+
+  @Get('as-known')
+  asKnown(
+    @Param('id', { schema: id }) incidentId: string,
+    @ActingPerson() _actor: Actor,
+    @Query({ schema: asKnownQuery }) { at }: AsKnownQuery,
+  ): Promise<AsKnownView> {
+    return viewAsKnown(this.installation, incidentId, at);
+  }
+
+  @Post('erasures')
+  async erase(
+    @Param('id', { schema: id }) incidentId: string,
+    @ActingPerson() actor: Actor,
+    @IdempotencyKey() commandId: string,
+    @Body({ schema: eraseEntries }) { entries, reason }: EraseEntries,
+  ): Promise<ErasureResult> {
+    const request = { incidentId, entries, reason, actor, commandId };
+    return { erased: [...(await erasePayloads(this.installation, request))] };
   }
 
   @Get('verification')

@@ -1,5 +1,8 @@
 import { queryOptions, infiniteQueryOptions } from '@tanstack/react-query';
+import type { Language } from '#kernel';
 import {
+  chartList,
+  chartPicture,
   demonstrationView,
   entryPage,
   evidenceDetail,
@@ -121,6 +124,31 @@ export function demonstrationQuery(id: string) {
     queryFn: ({ signal }) => get(apiPath('demonstrations', id), demonstrationView, signal),
     refetchInterval: ({ state }) => (state.data?.value.status === 'running' ? 500 : false),
   });
+}
+
+/** Charts and pictures belong to a content hash: they are asked for once. */
+const FOR_GOOD = { staleTime: Infinity, refetchOnWindowFocus: false } as const;
+
+export function chartsQuery(hash: string) {
+  return queryOptions({
+    queryKey: ['playbook', hash, 'charts'],
+    queryFn: ({ signal }) => get(apiPath('playbooks', hash, 'charts'), chartList, signal),
+    ...FOR_GOOD,
+  });
+}
+
+export function pictureQuery(hash: string, chart: string, language: Language) {
+  return queryOptions({
+    queryKey: ['playbook', hash, 'picture', chart, language],
+    queryFn: ({ signal }) =>
+      get(`${apiPath('playbooks', hash, 'charts', chart, 'picture')}?language=${language}`, chartPicture, signal),
+    ...FOR_GOOD,
+  });
+}
+
+/** Address of the same picture as a file. */
+export function pictureFile(hash: string, chart: string, language: Language): string {
+  return `${apiPath('playbooks', hash, 'charts', chart, 'picture.svg')}?language=${language}`;
 }
 
 function pageQuery(limit: number, after: string): string {

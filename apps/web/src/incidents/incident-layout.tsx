@@ -87,6 +87,11 @@ function IncidentPages({ id }: { readonly id: string }) {
           </Link>
         </li>
         <li>
+          <Link to="/incidents/$id/plan" params={{ id }}>
+            {voice.say('plan')}
+          </Link>
+        </li>
+        <li>
           <Link to="/incidents/$id/record" params={{ id }}>
             {voice.say('record')}
           </Link>

@@ -68,7 +68,9 @@ export const ENTRY_WORDS: Readonly<Record<EntryKind, readonly [string, string]>>
   'hold.placed': ['Legal hold placed', 'Obligation de conservation posée'],
   'hold.acknowledged': ['Legal hold acknowledged', 'Obligation de conservation confirmée'],
   'hold.released': ['Legal hold released', 'Obligation de conservation levée'],
+  'payload.erased': ['Words of an entry erased', 'Propos d’une entrée effacés'],
   'incident.exported': ['Record exported', 'Registre exporté'],
+  'playbook.migrated': ['Playbook version changed', 'Version du plan changée'],
   'playbook.proved': ['Playbook proved', 'Plan prouvé'],
   'note.added': ['Log', 'Journal'],
 };

@@ -15,7 +15,13 @@ export function applyDraft(
   apply(state.alerts, draft.alerts.changes(), (alert) => alert.status === 'open');
   apply(state.obligations, draft.obligations.changes(), () => true);
   apply(state.timers, draft.timers.changes(), () => true);
-  return { ...state, seq: head.seq, headHash: head.hash, scenarioNow: draft.scenarioNow };
+  return {
+    ...state,
+    playbookHash: draft.context.playbook.hash,
+    seq: head.seq,
+    headHash: head.hash,
+    scenarioNow: draft.scenarioNow,
+  };
 }
 
 function apply<T>(

@@ -13,9 +13,15 @@ const ESCALATION = 'escalate';
 /** How long each is given before the next is told that a deadline has passed. */
 const ESCALATION_STEP = 'PT1H';
 
-/** Starts a clock that the playbook gives to a state. */
-export function startStateClock(draft: Draft, run: Run, path: string, clock: ClockDefinition): void {
-  startMeasured(draft, run, {
+/** Starts a clock that the playbook gives to a state, entered at `since`. */
+export function startStateClock(
+  draft: Draft,
+  run: Run,
+  path: string,
+  clock: ClockDefinition,
+  since: EpochMs = draft.context.now,
+): void {
+  startMeasured(draft, run, since, {
     name: clock.name,
     title: clock.title,
     owner: clock.owner,
@@ -27,7 +33,7 @@ export function startStateClock(draft: Draft, run: Run, path: string, clock: Clo
   });
 }
 
-/** Starts the clock of a task or a decision that has a due time of its own. */
+/** Starts the clock of a task or a decision that has a due time of its own and was opened at `since`. */
 export function startDueClock(
   draft: Draft,
   run: Run,
@@ -38,8 +44,9 @@ export function startDueClock(
     readonly length: string;
     readonly subject: ClockSubject;
   },
+  since: EpochMs = draft.context.now,
 ): void {
-  startMeasured(draft, run, {
+  startMeasured(draft, run, since, {
     ...due,
     startFact: 'entry',
     warn: usualWarnings(due.length),
@@ -170,7 +177,8 @@ function tell(draft: Draft, clock: RunningClock, told: Told): void {
   raiseAlert(draft, clock, told);
 }
 
-function standInsOf(draft: Draft, role: Role): readonly Role[] {
+/** Who is told in a role's place, in order. */
+export function standInsOf(draft: Draft, role: Role): readonly Role[] {
   return draft.context.playbook.roleDefinitions.get(role)?.alternates ?? [];
 }
 
@@ -181,12 +189,13 @@ function commanders({ context: { playbook } }: Draft): readonly Role[] {
 function startMeasured(
   draft: Draft,
   run: Run,
+  since: EpochMs,
   clock: Pick<RunningClock, 'name' | 'title' | 'owner' | 'subject' | 'startFact' | 'warn' | 'escalate'> & {
     readonly length: string;
   },
 ): void {
   const known = instantFact(draft, clock.startFact);
-  const start = known ?? draft.context.now;
+  const start = known ?? since;
   const dueAt = draft.context.calendar.add(start, clock.length);
   const from = clock.startFact === 'entry' ? 'entry' : clock.startFact;
   put(draft, run, 'clock.started', {
@@ -205,7 +214,7 @@ function startMeasured(
 }
 
 /** Writes the clock with its timers. A deadline that has passed already fires at the next look: it is never lost in silence. */
-function put(draft: Draft, run: Run, kind: 'clock.started' | 'clock.moved', clock: RunningClock): void {
+export function put(draft: Draft, run: Run, kind: 'clock.started' | 'clock.moved', clock: RunningClock): void {
   clearTimers(draft, clock);
   if (kind === 'clock.moved') lapseAlert(draft, clock.id, 'moved');
   draft.clocks.set(clock.id, clock);
@@ -233,7 +242,8 @@ function setTimer(draft: Draft, clock: RunningClock, moment: string, dueAt: Epoc
   draft.timers.set(timerKey(clock.runId, name), { runId: clock.runId, name, dueAt, setSeq: draft.nextSeq });
 }
 
-function clearTimers(draft: Draft, clock: RunningClock): void {
+/** Takes back what a clock would still have said. */
+export function clearTimers(draft: Draft, clock: RunningClock): void {
   for (const moment of [...clock.warn, 'due', ESCALATION]) {
     const key = timerKey(clock.runId, timerName(clock.id, moment));
     if (draft.timers.get(key)) draft.timers.delete(key);
@@ -244,9 +254,11 @@ function timerName(clockId: string, moment: string): string {
   return `clock:${clockId}:${moment}`;
 }
 
-// A deadline never moves later on anybody's word but the privacy officer's; earlier it moves at once. Only where the
-// organisation set the rule itself does an assumed start give way to the known one, whichever is later.
-function movesLaterUnsigned(draft: Draft, clock: RunningClock, dueAt: EpochMs, startKnown: boolean): boolean {
+/**
+ * A deadline never moves later on anybody's word but the privacy officer's; earlier it moves at once. Only where the
+ * organisation set the rule itself does an assumed start give way to the known one, whichever is later. What is not taken is recorded.
+ */
+export function movesLaterUnsigned(draft: Draft, clock: RunningClock, dueAt: EpochMs, startKnown: boolean): boolean {
   if (dueAt <= clock.dueAt || isPrivacyOfficer(draft)) return false;
   if (clock.startAssumed && startKnown && clock.basis === 'organisation') return false;
   // The law is asked again at every changed fact: the same proposal is recorded once.
@@ -257,7 +269,8 @@ function movesLaterUnsigned(draft: Draft, clock: RunningClock, dueAt: EpochMs, s
   return true;
 }
 
-function isPrivacyOfficer(draft: Draft): boolean {
+/** Whether whoever acts may let a deadline move later. */
+export function isPrivacyOfficer(draft: Draft): boolean {
   return draft.context.actor.role === 'privacy-officer';
 }
 
@@ -274,12 +287,13 @@ function clockOf(draft: Draft, subject: ClockSubject): RunningClock | undefined 
   return undefined;
 }
 
-// A clock that was stopped in this very decision is still at hand, and must not be taken for a running one.
-function counts(clock: RunningClock): boolean {
+/** A clock that was stopped in this very decision is still at hand, and must not be taken for a running one. */
+export function counts(clock: RunningClock): boolean {
   return clock.status === 'running' || clock.status === 'passed';
 }
 
-function instantFact(draft: Draft, name: string): EpochMs | undefined {
+/** The instant that a fact states, where it is known. */
+export function instantFact(draft: Draft, name: string): EpochMs | undefined {
   const value = draft.facts.get(name)?.value;
   return typeof value === 'string' ? parseInstant(value) : undefined;
 }

@@ -6,6 +6,11 @@ import type { Confidence } from './state.js';
 /** Fields as they came in, checked against the form that asks for them. */
 export type Answers = { readonly [field: string]: FactValue };
 
+/** Where states are in another version of a chart, old path to new; what is inside a state goes with it. */
+export interface StateMap {
+  readonly [chart: string]: { readonly [oldPath: string]: string };
+}
+
 /** What can be asked of a declared incident. `record-act`, `climb-alert` and `fire-timer` come from the service alone. */
 export type Command =
   | { readonly type: 'send-event'; readonly event: string; readonly runId?: string; readonly fields: Answers }
@@ -43,6 +48,14 @@ export type Command =
       readonly payload: Exclude<Json, null>;
       readonly facts?: Facts;
       readonly source?: string;
+    }
+  | {
+      /** The incident goes on under another version of its playbook. */
+      readonly type: 'migrate-playbook';
+      /** Content hash of the version. */
+      readonly to: string;
+      readonly map: StateMap;
+      readonly reason: string;
     }
   | { readonly type: 'fire-timer'; readonly runId: string; readonly name: string; readonly setSeq: number }
   | { readonly type: 'advance-clock'; readonly to: EpochMs };

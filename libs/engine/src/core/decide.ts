@@ -7,6 +7,7 @@ import type { Command } from './command.js';
 import { answerDecision, rewordDecisions } from './decisions.js';
 import { Draft, type DecideContext } from './draft.js';
 import { checkAnswers, factsOf } from './form.js';
+import { migratePlaybook, refuseLaterDeadlines } from './migration/migrate-playbook.js';
 import { assess, followObligationRuns } from './obligations.js';
 import { beat } from './recurrence.js';
 import { accepts, deliverPending, sendToRun, startRun } from './runs.js';
@@ -23,6 +24,10 @@ export function decide(state: IncidentState, command: Command, context: DecideCo
   const outcome = takeCommand(draft, command);
   if (!outcome.ok) return outcome;
   settle(draft);
+  if (command.type === 'migrate-playbook') {
+    const later = refuseLaterDeadlines(draft);
+    if (!later.ok) return later;
+  }
   return accept(draft);
 }
 
@@ -100,6 +105,8 @@ function takeCommand(draft: Draft, command: Command): Outcome<void> {
       return accept(undefined);
     case 'record-act':
       return recordAct(draft, command.kind, command.payload, command.facts, command.source);
+    case 'migrate-playbook':
+      return migratePlaybook(draft, command);
     case 'fire-timer':
       return fireTimer(draft, command);
     case 'advance-clock':

@@ -58,40 +58,49 @@ export function openDecision(draft: Draft, run: Run, path: string, definition: D
 export function withdrawDecision(draft: Draft, run: Run, path: string): void {
   for (const decision of draft.decisions.values()) {
     if (decision.runId !== run.id || decision.path !== path || decision.status !== 'open') continue;
-    draft.decisions.set(decision.id, { ...decision, status: 'withdrawn' });
-    draft.record('decision.withdrawn', { decision: decision.id, name: decision.name }, run.id);
-    stopClocks(draft, run.id, { kind: 'decision', id: decision.id }, 'withdrawn');
+    takeBackDecision(draft, decision);
   }
+}
+
+/** Takes one decision back; `reason` says why where it is not that its state was left. */
+export function takeBackDecision(draft: Draft, decision: OpenDecision, reason?: string): void {
+  draft.decisions.set(decision.id, { ...decision, status: 'withdrawn' });
+  draft.record('decision.withdrawn', { decision: decision.id, name: decision.name, reason }, decision.runId);
+  stopClocks(draft, decision.runId, { kind: 'decision', id: decision.id }, 'withdrawn');
 }
 
 /** A fact that a brief shows has changed: what was shown is no longer what is, so earlier signatures no longer count. */
 export function rewordDecisions(draft: Draft, changed: ReadonlySet<string>): void {
   for (const decision of draft.decisions.values()) {
     if (decision.status !== 'open') continue;
-    const definition = definitionOf(draft, decision);
-    if (!definition.brief.some((fact) => changed.has(fact))) continue;
-    const shownDigest = digestShown(draft, definition);
-    if (shownDigest === decision.shownDigest) continue;
-    draft.decisions.set(decision.id, {
-      ...decision,
-      version: decision.version + 1,
-      shownFacts: shownFactsOf(draft, definition),
-      shownDigest,
-      approvals: [],
-    });
-    draft.record(
-      'decision.reworded',
-      {
-        decision: decision.id,
-        name: decision.name,
-        version: decision.version + 1,
-        shown: shownOf(draft, definition),
-        shownDigest,
-        approvalsVoided: decision.approvals.length,
-      },
-      decision.runId,
-    );
+    if (definitionOf(draft, decision).brief.some((fact) => changed.has(fact))) reword(draft, decision);
   }
+}
+
+/** Puts an open decision anew where what it shows is no longer what was shown; earlier signatures then count no more. */
+export function reword(draft: Draft, decision: OpenDecision): void {
+  const definition = definitionOf(draft, decision);
+  const shownDigest = digestShown(draft, definition);
+  if (shownDigest === decision.shownDigest) return;
+  draft.decisions.set(decision.id, {
+    ...decision,
+    version: decision.version + 1,
+    shownFacts: shownFactsOf(draft, definition),
+    shownDigest,
+    approvals: [],
+  });
+  draft.record(
+    'decision.reworded',
+    {
+      decision: decision.id,
+      name: decision.name,
+      version: decision.version + 1,
+      shown: shownOf(draft, definition),
+      shownDigest,
+      approvalsVoided: decision.approvals.length,
+    },
+    decision.runId,
+  );
 }
 
 /** One person's signature under one option. The decision is made when the option's quorum of roles is complete. */
@@ -199,6 +208,7 @@ function digestShown(draft: Draft, definition: DecisionDefinition): string {
   return sha256(canonicalJson(shownOf(draft, definition)));
 }
 
-function leadingRole(definition: DecisionDefinition): Role {
+/** Whose clock the due time of a decision is. */
+export function leadingRole(definition: DecisionDefinition): Role {
   return definition.options.flatMap((option) => rolesAsked(option.confirm))[0] ?? 'incident-commander';
 }

@@ -43,6 +43,25 @@ export interface DecideContext {
   readonly playbook: Playbook;
   readonly assess: Assess;
   readonly calendar: Calendar;
+  /** For `migrate-playbook` alone: what is left behind. `playbook` and `assess` are then those of the version moved to. */
+  readonly leaving?: Leaving;
+}
+
+/** What a migration is told beside both versions. */
+export interface Leaving {
+  readonly playbook: Playbook;
+  /** What is kept of the proof of the version moved to. */
+  readonly proof?: Json;
+  /** Where the recorded commands lead under the version moved to. */
+  readonly replayed: Replayed;
+}
+
+/** What came of deciding an incident's recorded commands again. */
+export interface Replayed {
+  /** Active states, by chart and key of each run. */
+  readonly reached: ReadonlyMap<string, readonly string[]>;
+  /** The first entry whose command the other version refuses, and why; `null` where it takes all. */
+  readonly refusedAt: { readonly seq: number; readonly code: string } | null;
 }
 
 /** Something that has to leave the machine after the commit: an alert to a role. */

@@ -15,7 +15,7 @@ export function startRecurrences(draft: Draft, run: Run, { every }: StateNode): 
 /** It ends when the state is left. */
 export function stopRecurrences(draft: Draft, run: Run, { every }: StateNode): void {
   for (const { name } of every) {
-    const key = timerKey(run.id, timerName(name));
+    const key = timerKey(run.id, beatTimer(name));
     if (draft.timers.get(key)) draft.timers.delete(key);
   }
 }
@@ -35,18 +35,21 @@ export function beat(draft: Draft, timer: Timer, name: string): string {
   return everyEvent(name);
 }
 
-function nextBeat(draft: Draft, due: EpochMs, duration: string): EpochMs {
+/** The first beat after now, counted from `due`. */
+export function nextBeat(draft: Draft, due: EpochMs, duration: string): EpochMs {
   const { calendar, now } = draft.context;
   let next = calendar.add(due, duration);
   for (let skipped = 0; next <= now && skipped < SKIPPED_MAX; skipped += 1) next = calendar.add(next, duration);
   return next <= now ? calendar.add(now, duration) : next;
 }
 
-function setBeat(draft: Draft, runId: string, beatName: string, dueAt: EpochMs): void {
-  const name = timerName(beatName);
+/** Sets when a beat comes round next. */
+export function setBeat(draft: Draft, runId: string, beatName: string, dueAt: EpochMs): void {
+  const name = beatTimer(beatName);
   draft.timers.set(timerKey(runId, name), { runId, name, dueAt, setSeq: draft.nextSeq });
 }
 
-function timerName(name: string): string {
+/** How the timer of a beat is called. */
+export function beatTimer(name: string): string {
   return `every:${name}`;
 }

@@ -123,7 +123,8 @@ function leaveState(draft: Draft, run: Run, path: string): void {
   stopClocks(draft, run.id, { kind: 'state', id: path }, 'met');
 }
 
-function setStatus(draft: Draft, runId: string, status: Run['status']): void {
+/** A run is closed while a state tagged so is active. */
+export function setStatus(draft: Draft, runId: string, status: Run['status']): void {
   const run = draft.run(runId);
   draft.runs.set(runId, { ...run, status });
   draft.record(status === 'closed' ? 'run.closed' : 'run.reopened', { chart: run.chart, key: run.key }, runId);

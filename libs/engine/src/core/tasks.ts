@@ -38,11 +38,14 @@ export function openTask(draft: Draft, run: Run, path: string, definition: TaskD
 
 /** Takes back the tasks of a state that is left: nobody has to do them any more. */
 export function withdrawTasks(draft: Draft, run: Run, path: string): void {
-  for (const task of openTasks(draft, run.id, path)) {
-    draft.tasks.set(task.id, { ...task, status: 'withdrawn' });
-    draft.record('task.withdrawn', { task: task.id, name: task.name }, run.id);
-    stopClocks(draft, run.id, { kind: 'task', id: task.id }, 'withdrawn');
-  }
+  for (const task of openTasks(draft, run.id, path)) withdrawTask(draft, run, task);
+}
+
+/** Takes one task back; `reason` says why where it is not that its state was left. */
+export function withdrawTask(draft: Draft, run: Run, task: Task, reason?: string): void {
+  draft.tasks.set(task.id, { ...task, status: 'withdrawn' });
+  draft.record('task.withdrawn', { task: task.id, name: task.name, reason }, run.id);
+  stopClocks(draft, run.id, { kind: 'task', id: task.id }, 'withdrawn');
 }
 
 /** Marks a task done, with its form filled in and its evidence named. */

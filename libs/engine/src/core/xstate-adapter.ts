@@ -59,6 +59,54 @@ export function activePaths(machine: AnyStateMachine, persisted: Json): readonly
   return nodes.map((node) => node.path.join('.')).filter((path) => path !== '');
 }
 
+/**
+ * A run's snapshot with another value, as another version of its chart has it. What its states remember of where they were
+ * left goes along as far as it has a place.
+ *
+ * @param placeNow the path of a state in the other version
+ */
+export function replaceValue(
+  machine: AnyStateMachine,
+  persisted: Json,
+  value: Json,
+  placeNow: (path: string) => string,
+): Pick<Step, 'snapshot' | 'tags'> {
+  const before = persisted as { readonly historyValue?: Remembered };
+  const historyValue = rememberedIn(machine, before.historyValue ?? {}, placeNow);
+  const snapshot = restore(machine, { ...before, value, historyValue });
+  const { actions: _, ...step } = readStep(machine, snapshot, []);
+  return step;
+}
+
+/** History as XState persists it: by the id of the state through which a move leads back, the ids of those it leads to. */
+interface Remembered {
+  readonly [id: string]: readonly { readonly id: string }[];
+}
+
+function rememberedIn(machine: AnyStateMachine, history: Remembered, placeNow: (path: string) => string): Remembered {
+  const pathOf = (id: string): string => id.slice(machine.id.length + 1);
+  const kept: Record<string, readonly { readonly id: string }[]> = {};
+  for (const [id, states] of Object.entries(history)) {
+    const [, holder = '', way = ''] = /^(?:(.*)\.)?([^.]+)$/.exec(pathOf(id)) ?? [];
+    const now = [machine.id, placeNow(holder), way].filter((part) => part !== '').join('.');
+    const led = states.map((state) => ({ id: `${machine.id}.${placeNow(pathOf(state.id))}` }));
+    if ([now, ...led.map((state) => state.id)].every((each) => holdsState(machine, each))) kept[now] = led;
+  }
+  return kept;
+}
+
+function holdsState(machine: AnyStateMachine, id: string): boolean {
+  let states = machine.states;
+  return id
+    .slice(machine.id.length + 1)
+    .split('.')
+    .every((key) => {
+      const node = Object.hasOwn(states, key) ? states[key] : undefined;
+      states = node?.states ?? {};
+      return node !== undefined;
+    });
+}
+
 function restore(machine: AnyStateMachine, persisted: Json): AnyMachineSnapshot {
   const snapshot: AnyMachineSnapshot = createActor(machine, {
     snapshot: persisted as unknown as Snapshot<unknown>,

@@ -50,11 +50,14 @@ export function commitStatements(draft: Draft, context: CommitContext): Statemen
   return statements;
 }
 
-/** The incident's own row moves on, if nobody moved it meanwhile. */
+/** The incident's own row moves on, if nobody moved it meanwhile. Its playbook stays the same in all but a migration. */
 export function moveIncident(draft: Draft, head: Entry, at: EpochMs): Statement {
+  const { version, hash } = draft.context.playbook;
   return {
-    sql: `UPDATE incident SET seq = ?, head_hash = ?, status = ?, scenario_now = ?, waves = ?, updated_at = ? WHERE id = ? AND seq = ?`,
+    sql: `UPDATE incident SET playbook_version = ?, playbook_hash = ?, seq = ?, head_hash = ?, status = ?, scenario_now = ?, waves = ?, updated_at = ? WHERE id = ? AND seq = ?`,
     params: [
+      version,
+      hash,
       head.seq,
       head.hash,
       statusOf(draft),

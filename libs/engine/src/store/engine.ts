@@ -17,13 +17,16 @@ import type { Statement, Storage } from '#storage';
 import { applyDraft } from '../core/apply-draft.js';
 import type { Command } from '../core/command.js';
 import { decide, declare } from '../core/decide.js';
-import type { Assess, Calendar, DecideContext, Draft } from '../core/draft.js';
+import type { Assess, Calendar, DecideContext, Draft, Leaving } from '../core/draft.js';
+import { rehearse, type Migration, type Rehearsal } from '../core/migration/rehearsal.js';
 import { emptyState, type IncidentState, type LoadedIncident } from '../core/state.js';
 import { commitStatements, insertIncident, moveIncident } from './commit.js';
+import { decidedAgain } from './decided-again.js';
 import { DueTimers, nextTimer, timerActor, timerCommandId } from './due-timers.js';
-import { CommandEntity } from './entities.js';
+import { earlierReceipt } from './earlier-receipt.js';
 import { IncidentCache } from './incident-cache.js';
 import { copyOf } from './load-incident.js';
+import { prepareMigration } from './prepare-migration.js';
 
 /** What a committed command did. */
 export interface Receipt {
@@ -75,9 +78,6 @@ export interface Request {
   readonly alongside?: readonly Statement[];
 }
 
-/** How often a command is decided anew because another node was quicker. */
-const CONFLICTS_MAX = 10;
-
 /**
  * The durable engine: one incident's commands are decided one after the other, each is one transaction, and nothing is
  * answered before it is on disk. Different incidents share the writer's commits.
@@ -99,7 +99,7 @@ export class Engine {
       canonicalJson({ id, title, mode, playbook: playbook.hash, startsAt: declaration.startsAt, actor: { ...actor } }),
     );
     return this.cache.exclusively(id, async () => {
-      const earlier = await this.earlierReceipt(commandId, digest);
+      const earlier = await earlierReceipt(this.ports.storage, commandId, digest);
       if (earlier) return earlier;
       if (await this.cache.get(id)) {
         return refuse({
@@ -147,9 +147,17 @@ export class Engine {
     });
   }
 
+  /** What a migration would do to an incident now. Nothing is written; `undefined` where there is no such incident. */
+  async rehearseMigration(incidentId: string, command: Migration, actor: Actor): Promise<Rehearsal | undefined> {
+    const state = await this.state(incidentId);
+    if (!state) return undefined;
+    const { to, leaving } = await prepareMigration(this.ports, state, command.to);
+    return rehearse(state, command, { ...this.contextFor(to, this.timeOf(state, command), actor), leaving });
+  }
+
   private async executeInTurn(incidentId: string, request: Request, digest: string): Promise<Outcome<Receipt>> {
     const { command, actor, commandId } = request;
-    const earlier = await this.earlierReceipt(commandId, digest);
+    const earlier = await earlierReceipt(this.ports.storage, commandId, digest);
     if (earlier) return earlier;
     const state = await this.cache.get(incidentId);
     if (!state)
@@ -168,6 +176,10 @@ export class Engine {
       });
     }
     const playbook = await this.ports.playbook(state.playbookHash);
+    if (command.type === 'migrate-playbook') {
+      const { to, leaving } = await prepareMigration(this.ports, state, command.to);
+      return this.decideAndCommit(state, to, request, digest, leaving);
+    }
     if (command.type === 'advance-clock') {
       // Asked on the state as it is: a refused advance must not have fired timers on its way.
       const allowed = decide(state, command, this.contextFor(playbook, this.timeOf(state, command), actor));
@@ -183,9 +195,11 @@ export class Engine {
     playbook: Playbook,
     request: Request,
     digest: string,
+    leaving?: Leaving,
   ): Promise<Outcome<Receipt>> {
     const { command, actor, commandId, alongside = [] } = request;
-    const outcome = decide(state, command, this.contextFor(playbook, this.timeOf(state, command), actor));
+    const context = this.contextFor(playbook, this.timeOf(state, command), actor);
+    const outcome = decide(state, command, { ...context, ...(leaving && { leaving }) });
     if (!outcome.ok) return outcome;
     return accept(await this.commit(state, outcome.value, { commandId, digest, declares: false, alongside }));
   }
@@ -266,21 +280,6 @@ export class Engine {
     });
   }
 
-  private async earlierReceipt(commandId: string, digest: string): Promise<Outcome<Receipt> | undefined> {
-    const earlier = await this.ports.storage.repository(CommandEntity).findOneBy({ id: commandId });
-    if (!earlier) return undefined;
-    if (earlier.digest !== digest) {
-      return refuse({
-        kind: 'conflict',
-        code: 'idempotency-key-reused',
-        detail: 'This Idempotency-Key was used for another command.',
-        place: 'Idempotency-Key',
-        mend: 'Use a fresh UUID for each new command; repeat one only to repeat its command.',
-      });
-    }
-    return accept(JSON.parse(earlier.receipt) as Receipt);
-  }
-
   private contextFor(playbook: Playbook, now: EpochMs, actor: Actor): DecideContext {
     return { now, actor, playbook, assess: this.ports.assess(playbook), calendar: this.ports.calendar };
   }
@@ -288,17 +287,5 @@ export class Engine {
   private timeOf(state: IncidentState, command: Command): EpochMs {
     if (state.scenarioNow === null) return this.ports.clock.now();
     return command.type === 'advance-clock' ? Math.max(command.to, state.scenarioNow) : state.scenarioNow;
-  }
-}
-
-/** Another node of the installation may win an incident's next version; what was decided on the old one is decided anew. */
-async function decidedAgain<T>(decideOnce: () => Promise<T>): Promise<T> {
-  for (let conflicts = 0; ; conflicts += 1) {
-    try {
-      return await decideOnce();
-    } catch (error) {
-      const again = error instanceof Fault && error.details.code === 'write-conflict' && conflicts < CONFLICTS_MAX;
-      if (!again) throw error;
-    }
   }
 }

@@ -59,6 +59,16 @@ describe('Pages', () => {
     }
   });
 
+  test('a line of where the record stood fits the foot of either page, at its longest', () => {
+    const [seq, size] = [9_999_999, 999_999_999];
+    const hash = 'd'.repeat(32);
+    const text = `Registre – entrée ${seq}:${hash} · arbre ${size}:${hash}`;
+    for (const { width, marginX } of Object.values(GEOMETRY)) {
+      const room = width - 2 * marginX;
+      expect(breakLines([{ text, face: 'regular' }], { size: 7, leading: 9 }, room, press.fonts)).toHaveLength(1);
+    }
+  });
+
   test('a document of too many pages is refused and leaves the file as it was', () => {
     const paragraph: Block = { kind: 'paragraph', runs: [{ text: 'line\n'.repeat(60 * PAGES_MAX), face: 'regular' }] };
     const document: LetterDocument = {

@@ -38,6 +38,7 @@ const GREY = '0.36 0.38 0.41 rg';
 const RED = '0.70 0.11 0.11 rg';
 const SMALL: Style = { size: 8.5, leading: 11, colour: GREY };
 const FOOT: Style = { size: 8, leading: 10, colour: GREY };
+const FOOTNOTE: Style = { size: 7, leading: 9, colour: GREY };
 const PARTICULARS: Style = { size: 9.5, leading: 13, colour: INK };
 const FOOTER = {
   en: (page: number, pages: number): string => `Page ${page} of ${pages}`,
@@ -149,10 +150,12 @@ class Composer {
     const y = height - 42;
     const right = FOOTER[this.document.language](page, pages);
     const [line] = breakLines([{ text: right, face: 'regular' }], FOOT, width, this.typesetter.fonts);
+    const { footnote } = this.document;
     const left = [this.document.letterhead.name, ...this.document.particulars.slice(1)].join('  ·  ');
     return (
       this.#text(left, FOOT, marginX, y, width - 2 * marginX - 80, 'page') +
-      this.#text(right, FOOT, width - marginX - (line?.width ?? 0), y, 100, 'page')
+      this.#text(right, FOOT, width - marginX - (line?.width ?? 0), y, 100, 'page') +
+      (footnote === undefined ? '' : this.#text(footnote, FOOTNOTE, marginX, y + 12, width - 2 * marginX, 'page'))
     );
   }
 

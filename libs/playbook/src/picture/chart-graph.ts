@@ -173,16 +173,17 @@ class GraphMaker {
 
   private leaving(node: StateNode): Leaving[] {
     const guarded = new Set<string>();
-    const byEvent = node.transitions.map((transition): Leaving => {
+    const byEvent = node.transitions.map((transition, turn): Leaving => {
       const { event, guard } = transition;
       const condition = guard ? this.say.condition(guard.source) : guarded.has(event) ? this.say.otherwise : undefined;
       if (guard) guarded.add(event);
       const words = this.wordsOf(event, node);
-      return { move: { event, words, ...(condition !== undefined && { condition }) }, to: transition };
+      return { move: { turn, event, words, ...(condition !== undefined && { condition }) }, to: transition };
     });
-    const byTime = node.after.map((after): Leaving => {
+    const byTime = node.after.map((after, index): Leaving => {
       const words = this.say.after(durationInWords(after.duration, this.language));
-      return { move: { event: after.duration, words }, to: after };
+      const turn = node.transitions.length + index;
+      return { move: { turn, event: after.duration, words }, to: after };
     });
     return [...byEvent, ...byTime];
   }

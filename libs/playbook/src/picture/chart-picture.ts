@@ -24,6 +24,8 @@ export interface PictureText extends Point {
 
 /** A move in plain words. */
 export interface PictureMove {
+  /** Its place among the moves of its state: of several for one event, the first whose condition holds is taken. */
+  readonly turn: number;
   /** As the machine receives it: `DEMAND_RECEIVED`, `tasks.open.contain.stopping.done`; a move by time has its ISO 8601 duration. */
   readonly event: string;
   readonly words: string;
@@ -49,6 +51,8 @@ export interface PictureNode extends Point {
   readonly parent: string;
   readonly width: number;
   readonly height: number;
+  /** Its border, as the `d` of an SVG path: corners are cut where people decide. */
+  readonly outline: string;
   /** Carries the tag by which a run ends. */
   readonly closed: boolean;
   readonly marks: PictureMarks;
@@ -63,6 +67,9 @@ export interface PictureEdge {
   readonly to: string;
   /** Corners, from the border of `from` to the border of `to`. */
   readonly points: readonly Point[];
+  /** The same way and the head at its end, as the `d` of SVG paths. */
+  readonly line: string;
+  readonly head: string;
   readonly texts: readonly PictureText[];
   readonly moves: readonly PictureMove[];
 }
@@ -77,6 +84,6 @@ export interface ChartPicture {
   /** Outer states before those inside them. */
   readonly nodes: readonly PictureNode[];
   readonly edges: readonly PictureEdge[];
-  /** What holds of the whole chart, in sentences. */
+  /** What holds of the whole chart, and how to read it, in sentences. */
   readonly notes: readonly string[];
 }

@@ -20,6 +20,6 @@ export function beginPicture(playbook: Playbook, name: string, language: Languag
   const say = pictureWords(language);
   const graph = chartGraph(chart, playbook.events, language);
   const always = [...playbook.interrupts.values()].map(({ title }) => inLanguage(title, language));
-  const notes = name === MAIN_CHART && always.length > 0 ? [say.always(always)] : [];
+  const notes = [...(name === MAIN_CHART && always.length > 0 ? [say.always(always)] : []), say.legend];
   return { input: layoutInput(graph, say), place: (laid) => placeGraph(graph, laid, language, notes) };
 }

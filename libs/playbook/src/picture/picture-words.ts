@@ -32,7 +32,7 @@ export interface PictureWords {
   marks(marks: PictureMarks): string[];
   always(titles: readonly string[]): string;
   readonly legend: string;
-  readonly now: string;
+  readonly here: string;
 }
 
 const EN: PictureWords = {
@@ -59,7 +59,7 @@ const EN: PictureWords = {
   always: (titles) => `Accepted in every state, and beside it: ${titles.join('; ')}.`,
   legend:
     'Dot: it begins here. Cut corners: people decide. Double border: it ends here. Boxes in a dashed frame go on at the same time. Words stand to the right of their arrow; dotted boxes name a state drawn elsewhere.',
-  now: 'now',
+  here: 'here',
 };
 
 const FR: PictureWords = {
@@ -86,7 +86,7 @@ const FR: PictureWords = {
   always: (titles) => `Accepté dans chaque état, et mené à côté : ${titles.join('; ')}.`,
   legend:
     "Point : on commence ici. Coins coupés : des personnes décident. Double trait : on finit ici. Les cases d'un cadre en tirets se déroulent en même temps. Les mots sont à droite de leur flèche; une case en pointillé nomme un état dessiné ailleurs.",
-  now: 'maintenant',
+  here: 'ici',
 };
 
 export function pictureWords(language: Language): PictureWords {

@@ -3,6 +3,7 @@ import { BOX_PADDING, boxLines, labelLines, placedLines } from './box.js';
 import type { ChartGraph, GraphEdge, GraphNode } from './chart-graph.js';
 import type { ChartPicture, PictureEdge, PictureNode, Point } from './chart-picture.js';
 import { BACKWARDS, FORWARDS, type LayoutEdge, type LayoutNode } from './layout-input.js';
+import { headOf, lineOf, outlineOf, round } from './shapes.js';
 import { pictureWords, type PictureWords } from './picture-words.js';
 
 /**
@@ -47,14 +48,15 @@ function placeNode(
   const box = boxes.get(path);
   if (box?.x === undefined || box.y === undefined) throw new Error(`The layout has no place for ${path}`);
   const at = { x: round(box.x), y: round(box.y) };
+  const size = { width: round(box.width ?? 0), height: round(box.height ?? 0) };
   const placed: PictureNode = {
     path,
     kind,
     title,
     parent,
     ...at,
-    width: round(box.width ?? 0),
-    height: round(box.height ?? 0),
+    ...size,
+    outline: outlineOf(kind, marks, { ...at, ...size }),
     closed,
     marks,
     texts: kind === 'initial' ? [] : placedLines(boxLines(node, say), { x: at.x + BOX_PADDING, y: at.y + BOX_PADDING }),
@@ -70,18 +72,16 @@ function placeEdge(edge: GraphEdge, index: number, arrows: ReadonlyMap<string, L
   if (!laid || !section) throw new Error(`The layout has no way from ${edge.from} to ${edge.to}`);
   const way = [section.startPoint, ...(section.bendPoints ?? []), section.endPoint].map(roundPoint);
   const [label] = laid.labels ?? [];
+  const points = forwards ? way : way.toReversed();
   return {
     ...edge,
-    points: forwards ? way : way.toReversed(),
+    points,
+    line: lineOf(points),
+    head: headOf(points),
     texts: label ? placedLines(labelLines(edge.moves), { x: round(label.x ?? 0) + 3, y: round(label.y ?? 0) + 2 }) : [],
   };
 }
 
 function roundPoint({ x, y }: Point): Point {
   return { x: round(x), y: round(y) };
-}
-
-/** Tenths of a pixel: finer differences cannot be seen and make files long. */
-function round(value: number): number {
-  return Math.round(value * 10) / 10;
 }

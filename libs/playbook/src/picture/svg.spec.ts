@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { ChartPicture, PictureNode } from './chart-picture.js';
-import { headOf, pictureSvg } from './svg.js';
+import { pictureSvg } from './svg.js';
 
 const BOX: PictureNode = {
   path: 'a',
@@ -11,6 +11,7 @@ const BOX: PictureNode = {
   y: 20,
   width: 100,
   height: 40,
+  outline: 'M10 20H110V60H10Z',
   closed: false,
   marks: { tasks: 0, decision: false, clocks: 0, assess: false },
   texts: [{ text: '<script>alert("x")</script> & co\u0007', style: 'title', x: 20, y: 40 }],
@@ -33,8 +34,10 @@ function aPicture(overrides: Partial<ChartPicture> = {}): ChartPicture {
           { x: 60, y: 60 },
           { x: 60, y: 120 },
         ],
+        line: 'M60 60L60 120',
+        head: 'M60 120L56 112L64 112Z',
         texts: [{ text: 'Go', style: 'move', x: 66, y: 90 }],
-        moves: [{ event: 'GO', words: 'Go', condition: 'if a < b' }],
+        moves: [{ turn: 0, event: 'GO', words: 'Go', condition: 'if a < b' }],
       },
     ],
     notes: [],
@@ -91,25 +94,16 @@ describe('a picture as SVG', () => {
     const nodes = [BOX, { ...BOX, path: 'a.b', parent: 'a', title: 'Inner' }, { ...BOX, path: 'c', title: 'Other' }];
     const svg = pictureSvg(aPicture({ nodes, edges: [] }), { active: ['a', 'a.b'] });
     expect(svg.match(/stroke-width="3"\/>/g)).toHaveLength(2);
-    expect(svg.match(/● now/g)).toHaveLength(1);
+    expect(svg.match(/● here/g)).toHaveLength(1);
     expect(svg).toContain('● A &amp; B; Inner.');
-    expect(pictureSvg(aPicture({ language: 'fr' }), { active: ['a'] })).toContain('● maintenant');
+    expect(pictureSvg(aPicture({ language: 'fr' }), { active: ['a'] })).toContain('● ici');
   });
 
-  test('shows where people decide, and where it ends', () => {
+  test('shows where it ends and what goes on at the same time', () => {
     const shapeOf = (node: Partial<PictureNode>): string =>
       pictureSvg(aPicture({ nodes: [{ ...BOX, ...node }], edges: [] }));
-    expect(shapeOf({ marks: { ...BOX.marks, decision: true } })).toContain('<path d="M19 20H101L110 29');
-    expect(shapeOf({ closed: true }).match(/<rect/g)).toHaveLength(3);
+    expect(shapeOf({}).match(/<path/g)).toHaveLength(1);
+    expect(shapeOf({ closed: true }).match(/<path/g)).toHaveLength(3);
     expect(shapeOf({ kind: 'parallel' })).toContain('stroke-dasharray="7 4"');
   });
-});
-
-test('the head of an arrow points along its last piece', () => {
-  const way = [
-    { x: 0, y: 0 },
-    { x: 0, y: 50 },
-    { x: 40, y: 50 },
-  ];
-  expect(headOf(way)).toBe('M40 50L32 46L32 54Z');
 });

@@ -1,6 +1,6 @@
-import type { ChartPicture, PictureEdge, PictureNode, PictureText, Point, TextStyle } from './chart-picture.js';
+import type { ChartPicture, PictureEdge, PictureNode, PictureText, TextStyle } from './chart-picture.js';
 import { pictureWords } from './picture-words.js';
-import { LINE_HEIGHT, TEXT_SIZE, wrap } from './text-metric.js';
+import { LINE_HEIGHT, TEXT_SIZE, textWidth, wrap } from './text-metric.js';
 
 /** The fonts named first are the ones whose widths the metric holds; none is fetched. */
 const FONTS = "Arial, 'Liberation Sans', Helvetica, sans-serif";
@@ -20,7 +20,7 @@ export interface SvgOptions {
 export function pictureSvg(picture: ChartPicture, { active = [] }: SvgOptions = {}): string {
   const { title, language, width, edges, nodes } = picture;
   const say = pictureWords(language);
-  const notes = [...picture.notes, say.legend].flatMap((note) => wrap(note, 'move', Math.max(320, width)));
+  const notes = picture.notes.flatMap((note) => wrap(note, 'move', Math.max(320, width)));
   const whole = { width: Math.max(352, width) + 2 * MARGIN, height: picture.height + HEADING + MARGIN };
   const height = whole.height + notes.length * LINE_HEIGHT.move + MARGIN;
   const lit = new Set(active);
@@ -35,7 +35,7 @@ export function pictureSvg(picture: ChartPicture, { active = [] }: SvgOptions = 
     ...nodes.map((node) => box(node, lit.has(node.path), innermost.has(node.path))),
     ...edges.map(arrow),
     ...edges.flatMap(({ texts }) => texts).map((line) => halo(line)),
-    ...nodes.flatMap((node) => (innermost.has(node.path) ? nowMark(node, say.now) : [])),
+    ...nodes.flatMap((node) => (innermost.has(node.path) ? hereMark(node, say.here) : [])),
     '</g>',
     ...notes.map((text, index) =>
       textLine({ text, style: 'move', x: MARGIN, y: whole.height + 10 + index * LINE_HEIGHT.move }),
@@ -45,65 +45,41 @@ export function pictureSvg(picture: ChartPicture, { active = [] }: SvgOptions = 
   ].join('\n');
 }
 
-function box(node: PictureNode, active: boolean, innermost: boolean): string {
-  const { kind, x, y, width, height, texts } = node;
+function box({ kind, outline, closed, texts }: PictureNode, active: boolean, innermost: boolean): string {
+  const words = texts.map((line) => textLine(line)).join('');
   switch (kind) {
     case 'initial':
-      return `<circle cx="${x + width / 2}" cy="${y + height / 2}" r="${width / 2 - 1}" fill="#000"/>`;
+      return `<path d="${outline}" fill="#000"/>`;
     case 'link':
     case 'history':
-      return [
-        `<rect x="${x}" y="${y}" width="${width}" height="${height}" rx="${height / 2}" fill="#fff" stroke="#000" stroke-dasharray="2 3"/>`,
-        ...texts.map((line) => textLine(line)),
-      ].join('');
+      return `<path d="${outline}" fill="#fff" stroke="#000" stroke-dasharray="2 3"/>${words}`;
     case 'atomic':
     case 'final':
     case 'compound':
-    case 'parallel':
-      return [outline(node, active, innermost), ...texts.map((line) => textLine(line))].join('');
+    case 'parallel': {
+      const fill = innermost ? '#e4e4e4' : '#fff';
+      const border = `fill="${fill}" stroke="#000" stroke-width="${active ? 3 : 1.2}"`;
+      const dashes = kind === 'parallel' ? ' stroke-dasharray="7 4"' : '';
+      return `${doubled(outline, closed || kind === 'final')}<path d="${outline}" ${border}${dashes}/>${words}`;
+    }
   }
 }
 
-function outline(node: PictureNode, active: boolean, filled: boolean): string {
-  const { kind, x, y, width, height, closed, marks } = node;
-  const pen = `fill="${filled ? '#e4e4e4' : '#fff'}" stroke="#000" stroke-width="${active ? 3 : 1.2}"`;
-  if (kind === 'parallel') {
-    return `<rect x="${x}" y="${y}" width="${width}" height="${height}" rx="4" ${pen} stroke-dasharray="7 4"/>`;
-  }
-  if (marks.decision) return `<path d="${cutCorners(node, 9)}" ${pen}/>`;
-  const one = `<rect x="${x}" y="${y}" width="${width}" height="${height}" rx="${kind === 'compound' ? 4 : 9}" ${pen}/>`;
-  if (!closed && kind !== 'final') return one;
-  return `${one}<rect x="${x + 3}" y="${y + 3}" width="${width - 6}" height="${height - 6}" rx="6" stroke="#000" stroke-width="1.2"/>`;
+/** A second line around the border, where a run ends. */
+function doubled(outline: string, ends: boolean): string {
+  if (!ends) return '';
+  return `<path d="${outline}" stroke="#000" stroke-width="7.4"/><path d="${outline}" stroke="#fff" stroke-width="5"/>`;
 }
 
-/** A box with cut corners, as the `d` of a path. */
-export function cutCorners({ x, y, width, height }: Omit<PictureNode, 'path'>, cut: number): string {
-  const [right, bottom] = [x + width, y + height];
-  return `M${x + cut} ${y}H${right - cut}L${right} ${y + cut}V${bottom - cut}L${right - cut} ${bottom}H${x + cut}L${x} ${bottom - cut}V${y + cut}Z`;
+/** On the right border, where no arrow ever begins or ends. */
+function hereMark({ x, y, width, height }: PictureNode, word: string): string {
+  const [left, top] = [x + width - 8, y + height - 18];
+  const pill = `<rect x="${left}" y="${top}" width="${textWidth(word, 'move') + 20}" height="15" rx="7.5" fill="#000"/>`;
+  return `${pill}<text x="${left + 5}" y="${top + 11}" font-size="11" font-weight="700" fill="#fff">● ${escaped(word)}</text>`;
 }
 
-function nowMark({ x, y, width, height }: PictureNode, now: string): string {
-  return `<text x="${x + width - 8}" y="${y + height + 4}" font-size="11" font-weight="700" text-anchor="end" fill="#000" stroke="#fff" stroke-width="4" paint-order="stroke">● ${escaped(now)}</text>`;
-}
-
-function arrow({ points }: PictureEdge): string {
-  return `<path d="${wayOf(points)}" stroke="#000"/><path d="${headOf(points)}" fill="#000"/>`;
-}
-
-/** A way with its corners, as the `d` of a path. */
-export function wayOf(points: readonly Point[]): string {
-  return points.map(({ x, y }, index) => `${index === 0 ? 'M' : 'L'}${x} ${y}`).join('');
-}
-
-/** The head of an arrow at the end of its way, as the `d` of a path. */
-export function headOf(points: readonly Point[]): string {
-  const [before, tip] = points.slice(-2);
-  if (!before || !tip) return '';
-  const length = Math.hypot(tip.x - before.x, tip.y - before.y) || 1;
-  const [along, across] = [(tip.x - before.x) / length, (tip.y - before.y) / length];
-  const corner = (side: number): string =>
-    `${round(tip.x - 8 * along + side * 4 * across)} ${round(tip.y - 8 * across - side * 4 * along)}`;
-  return `M${tip.x} ${tip.y}L${corner(1)}L${corner(-1)}Z`;
+function arrow({ line, head }: PictureEdge): string {
+  return `<path d="${line}" stroke="#000"/><path d="${head}" fill="#000"/>`;
 }
 
 const FACE: Readonly<Record<TextStyle, string>> = {
@@ -150,8 +126,4 @@ export function escaped(text: string): string {
       .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '\ufffd')
       .replace(/[&<>"]/g, (letter) => ENTITIES[letter] ?? letter)
   );
-}
-
-function round(value: number): number {
-  return Math.round(value * 10) / 10;
 }

@@ -1,8 +1,4 @@
-/** One step of a migration in the words of each database. */
-export interface DialectStatements {
-  readonly sqlite: readonly string[];
-  readonly postgres: readonly string[];
-}
+import type { DialectStatements } from '#storage';
 
 /**
  * A trigger that refuses what a table promises never to let happen.

@@ -1,0 +1,62 @@
+import { Command } from 'commander';
+import type { AsKnownView } from '#contract';
+import { readConfig } from '../../server/src/config.js';
+import { viewAsKnown } from '../../server/src/record/as-known-view.js';
+import { withRecord } from '../../server/src/record/open-record.js';
+
+/** `holdfast show <incident> --at <instant>`: what was known, owed and decided then. Writes nothing. */
+export function showCommand(): Command {
+  return new Command('show')
+    .description('show what was known, owed and decided at a moment; writes nothing, the service may run')
+    .argument('<incident>', "the incident's id")
+    .option('--at <instant>', "RFC 3339: the wall's time, in an exercise the scenario's; without it, now")
+    .option('--json', 'print it as JSON')
+    .action((incident: string, { at, json = false }: { readonly at?: string; readonly json?: boolean }) =>
+      withRecord(readConfig(), async (source) => {
+        const known = await viewAsKnown(source, incident, at);
+        process.stdout.write(json ? `${JSON.stringify(known, null, 2)}\n` : asKnownWords(known));
+      }),
+    );
+}
+
+/** What was known, in words for a terminal. */
+function asKnownWords(known: AsKnownView): string {
+  const time = known.basis === 'scenario' ? 'in the time of the exercise' : 'by the time of writing';
+  const head = [
+    `${known.title || 'Nothing was recorded yet'}`,
+    `As known at ${known.at}, ${time}: entry ${known.through}.`,
+    ...known.missing.map(({ seq, kind }) => `Entry ${seq} (${kind}) says nothing any more: its payload was erased.`),
+  ];
+  const parts: readonly (readonly [string, readonly string[]])[] = [
+    ['Where', known.runs.map(({ key, status, active }) => `${key}: ${status}, ${active.join(', ')}`)],
+    [
+      'Facts',
+      known.facts.map((fact) => `${fact.name} = ${valueWords(fact.value)} (${fact.confidence}, ${fact.source})`),
+    ],
+    ['Duties', known.obligations.map(({ key, status, duty }) => `${key}: ${status}${dueWords(duty)}`)],
+    ['Decisions', known.decisions.map((decision) => decisionWords(decision))],
+    ['Clocks', known.clocks.map(({ name, status, owner, due }) => `${name}: ${status}, ${owner}${instantWords(due)}`)],
+    ['Tasks', known.tasks.map(({ name, role, status }) => `${name}: ${status}, ${role}`)],
+  ];
+  const body = parts.flatMap(([title, lines]) =>
+    lines.length === 0 ? [] : ['', title, ...lines.map((line) => `  ${line}`)],
+  );
+  return `${[...head, ...body].join('\n')}\n`;
+}
+
+function decisionWords({ name, status, outcome, approvals }: AsKnownView['decisions'][number]): string {
+  const signed = approvals.map(({ actor, option }) => `${actor.id} signed ${option}`);
+  return [`${name}: ${status}${outcome === null ? '' : ` ${outcome}`}`, ...signed].join('; ');
+}
+
+function valueWords(value: AsKnownView['facts'][number]['value']): string {
+  return value === null ? 'unknown' : Array.isArray(value) ? value.join(', ') : String(value);
+}
+
+function dueWords(duty: unknown): string {
+  return typeof duty === 'object' && duty !== null && 'due' in duty ? instantWords(duty.due) : '';
+}
+
+function instantWords(due: unknown): string {
+  return typeof due === 'object' && due !== null && 'instant' in due ? `, due ${String(due.instant)}` : '';
+}

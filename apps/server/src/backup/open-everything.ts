@@ -1,0 +1,75 @@
+import { join } from 'node:path';
+import { Fault, type Clock, type Entropy } from '#kernel';
+import { inspectSqlite, openSqliteForReading } from '#storage';
+import { BlobStore, DATA_KEY_QUERY, Vault, openKeys, readDataKeyRow, type DataKey } from '#vault';
+import { namedBlobs } from '../documents/named-blobs.js';
+import { BLOBS_FOLDER } from './manifest.js';
+
+/** How much of a data folder the keys open. */
+export interface Opened {
+  readonly keys: number;
+  readonly blobs: number;
+  /** Incidents whose key was destroyed on purpose: what is sealed of them opens to nobody. */
+  readonly shredded: number;
+  /** What should open and does not. */
+  readonly problems: readonly string[];
+}
+
+interface Folders {
+  readonly dataFolder: string;
+  readonly keysFolder: string;
+}
+
+/**
+ * Opens every data key of a data folder with the master key, and reads every sealed file to its end.
+ *
+ * @throws Fault `keys-missing` and the like, where there is no key to try.
+ */
+export async function openEverything(
+  { dataFolder, keysFolder }: Folders,
+  { clock, entropy }: { readonly clock: Clock; readonly entropy: Entropy },
+  { readBlobs }: { readonly readBlobs: boolean },
+): Promise<Opened> {
+  const { masterKey } = await openKeys(keysFolder, dataFolder);
+  const vault = new Vault(masterKey, entropy);
+  const { tables } = inspectSqlite(dataFolder, 'quick');
+  const storage = await openSqliteForReading(dataFolder, []);
+  const problems: string[] = [];
+  const opened = new Map<string, DataKey>();
+  let shredded = 0;
+  let blobs = 0;
+  try {
+    for (const row of await storage.reader.all('SELECT id FROM incident ORDER BY id', [])) {
+      const incidentId = String(row['id']);
+      const [keyRow] = await storage.reader.all(DATA_KEY_QUERY, [incidentId]);
+      try {
+        opened.set(incidentId, vault.open(incidentId, readDataKeyRow(incidentId, keyRow)));
+      } catch (error) {
+        if (!(error instanceof Fault)) throw error;
+        if (error.details.code === 'register-shredded') shredded += 1;
+        else problems.push(error.details.detail);
+      }
+    }
+    const store = await BlobStore.open(join(dataFolder, BLOBS_FOLDER), clock, entropy);
+    for (const { incidentId, blob } of readBlobs ? await namedBlobs(storage.reader, tables) : []) {
+      const key = opened.get(incidentId);
+      if (!key) continue;
+      const problem = await problemOf(store, key, blob);
+      if (problem === undefined) blobs += 1;
+      else problems.push(problem);
+    }
+  } finally {
+    await storage.close();
+  }
+  return { keys: opened.size, blobs, shredded, problems };
+}
+
+async function problemOf(store: BlobStore, key: DataKey, blob: string): Promise<string | undefined> {
+  try {
+    for await (const piece of store.read(key, blob)) void piece;
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    return `the stored file ${blob}: ${error.details.detail}`;
+  }
+}

@@ -1,0 +1,43 @@
+import { expect, test } from '@jest/globals';
+import type { Storage } from '#storage';
+import { refuseOtherTexts } from './texts-since-approval.js';
+
+const VERSIONS: Readonly<Record<string, ReadonlyMap<string, string>>> = {
+  first: new Map([
+    ['letters/a.en.md.hbs', 'Dear'],
+    ['playbook.yaml', 'version: 1'],
+  ]),
+  same: new Map([
+    ['letters/a.en.md.hbs', 'Dear'],
+    ['playbook.yaml', 'version: 2'],
+  ]),
+  other: new Map([
+    ['letters/a.en.md.hbs', 'Hello'],
+    ['playbook.yaml', 'version: 3'],
+  ]),
+};
+
+const version = (hash: string) => ({ files: VERSIONS[hash] ?? new Map<string, string>() });
+const made = { kind: 'decision.made', payload: '{"decision":"approve"}' };
+const migrated = (from: string) => ({ kind: 'playbook.migrated', payload: JSON.stringify({ from: { hash: from } }) });
+
+/** Asks whether letters may be made on a version, after these entries of the record. */
+function asked(entries: readonly object[], now: string): Promise<void> {
+  const storage = { repository: () => ({ find: () => Promise.resolve(entries) }) } as unknown as Storage;
+  const playbooks = { version: (hash: string) => Promise.resolve(version(hash)) };
+  return refuseOtherTexts(storage, playbooks, 'an incident', version(now), { decisionId: 'approve' });
+}
+
+const refused = { details: { code: 'changed-since-approval' } };
+
+test('letters that were approved on another version are made only where they read the same', async () => {
+  await expect(asked([made], 'first')).resolves.toBeUndefined();
+  await expect(asked([made, migrated('first')], 'same')).resolves.toBeUndefined();
+  await expect(asked([made, migrated('first')], 'other')).rejects.toMatchObject(refused);
+  await expect(asked([made, migrated('first'), migrated('same')], 'other')).rejects.toMatchObject(refused);
+});
+
+test('an approval that was given after the migration is of its texts', async () => {
+  await expect(asked([migrated('first'), made], 'other')).resolves.toBeUndefined();
+  await expect(asked([made, migrated('first'), made], 'other')).resolves.toBeUndefined();
+});

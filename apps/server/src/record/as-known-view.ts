@@ -1,0 +1,90 @@
+import type { AsKnownView } from '#contract';
+import { asKnown, type KnownApproval, type KnownFact, type KnownTask } from '#engine';
+import { Fault, formatInstant, parseInstant, type Actor, type EpochMs } from '#kernel';
+import type { RecordReader } from '#record';
+import type { Storage } from '#storage';
+import { findIncident } from '../incidents/find-incident.js';
+
+/** What looking back reads; it writes nothing. */
+export interface LookBackSource {
+  readonly storage: Pick<Storage, 'repository'>;
+  readonly record: RecordReader;
+}
+
+/**
+ * What was known of an incident at a moment. Live, the moment is the wall's time; in an exercise it is the scenario's.
+ *
+ * @param at RFC 3339; everything that was recorded where it is absent
+ * @throws Fault `incident-unknown`, `bad-instant`
+ */
+export async function viewAsKnown(
+  { storage, record }: LookBackSource,
+  incidentId: string,
+  at: string | undefined,
+): Promise<AsKnownView> {
+  const { mode } = await findIncident(storage, incidentId);
+  const [newest] = await record.newestFirst(incidentId, Number.MAX_SAFE_INTEGER, 1);
+  const end = newest && (mode === 'exercise' ? newest.at : newest.recordedAt);
+  const until = at === undefined ? (end ?? 0) : instantOf(at);
+  const known = await asKnown(record.all(incidentId), mode, until);
+  return {
+    ...known,
+    incident: incidentId,
+    at: formatInstant(until),
+    basis: mode === 'exercise' ? 'scenario' : 'recorded',
+    facts: known.facts.map((fact) => factView(fact)),
+    runs: known.runs.map((run) => ({ ...run, active: [...run.active] })),
+    tasks: known.tasks.map((task) => taskView(task)),
+    decisions: known.decisions.map(({ approvals, shown, ...decision }) => ({
+      ...decision,
+      shown: shown as AsKnownView['decisions'][number]['shown'],
+      approvals: approvals.map((approval) => approvalView(approval)),
+    })),
+    // Zod's JSON type has mutable arrays where ours are readonly; the value is the same.
+    clocks: known.clocks.map(({ due, ...clock }) => ({ ...clock, due: due as AsKnownView['clocks'][number]['due'] })),
+    obligations: known.obligations.map(({ duty, ...obligation }) => ({
+      ...obligation,
+      duty: duty as AsKnownView['obligations'][number]['duty'],
+    })),
+    missing: [...known.missing],
+  };
+}
+
+function instantOf(text: string): EpochMs {
+  const instant = parseInstant(text);
+  if (instant !== undefined) return instant;
+  throw new Fault({
+    kind: 'invalid',
+    code: 'bad-instant',
+    detail: 'This is no instant.',
+    place: 'at',
+    mend: 'Write it like 2026-11-24T23:58:19.000Z.',
+  });
+}
+
+function factView({ name, value, source, confidence, statedBy, statedAt }: KnownFact): AsKnownView['facts'][number] {
+  const copied = typeof value === 'object' && value !== null ? [...value] : value;
+  return { name, value: copied, source, confidence, statedBy: actorView(statedBy), statedAt: formatInstant(statedAt) };
+}
+
+function taskView({ openedAt, doneBy, doneAt, ...task }: KnownTask): AsKnownView['tasks'][number] {
+  return {
+    ...task,
+    openedAt: formatInstant(openedAt),
+    doneBy: doneBy && actorView(doneBy),
+    doneAt: doneAt === null ? null : formatInstant(doneAt),
+  };
+}
+
+function approvalView({ actor, option, rationale, at }: KnownApproval): {
+  actor: Actor;
+  option: string;
+  rationale: string;
+  at: string;
+} {
+  return { actor: actorView(actor), option, rationale, at: formatInstant(at) };
+}
+
+function actorView({ kind, id, role, assurance }: Actor): Actor {
+  return { kind, id, assurance, ...(role !== undefined && { role }) };
+}

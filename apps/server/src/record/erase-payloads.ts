@@ -1,0 +1,85 @@
+import { isFolded, type Engine } from '#engine';
+import type { LegalHolds } from '#evidence';
+import { Fault, type Actor, type Role } from '#kernel';
+import { ERASED_KIND, erasePayload, type Entry, type RecordReader } from '#record';
+import type { Storage } from '#storage';
+import { findIncident } from '../incidents/find-incident.js';
+
+export interface ErasureParts {
+  readonly storage: Pick<Storage, 'repository'>;
+  readonly engine: Engine;
+  readonly record: RecordReader;
+  readonly holds: Pick<LegalHolds, 'refuseWhileHeld'>;
+}
+
+export interface ErasureRequest {
+  readonly incidentId: string;
+  /** Numbers of the entries. */
+  readonly entries: readonly number[];
+  readonly reason: string;
+  readonly actor: Actor;
+  readonly commandId: string;
+}
+
+/** Who may have words of the record erased. */
+const ERASING: readonly Role[] = ['privacy-officer', 'counsel'];
+
+/**
+ * Erases what entries say and keeps the proof that they were there. Each erasure is one commit with the entry that says
+ * so. All are looked at before the first is erased; what was erased before is passed over.
+ *
+ * @returns the numbers erased now
+ * @throws Fault `role-not-entitled`, `legal-hold`, `entry-unknown`, `entry-needed`
+ */
+export async function erasePayloads(parts: ErasureParts, request: ErasureRequest): Promise<readonly number[]> {
+  const { incidentId, actor, reason, commandId } = request;
+  await findIncident(parts.storage, incidentId);
+  if (actor.role === undefined || !ERASING.includes(actor.role)) throw notEntitled();
+  await parts.holds.refuseWhileHeld(incidentId, { kind: 'payload' });
+  const found: Entry[] = [];
+  for (const seq of [...new Set(request.entries)].sort((one, other) => one - other))
+    found.push(await findErasable(parts.record, incidentId, seq));
+  const erased: number[] = [];
+  for (const { seq, kind, payload } of found) {
+    if (payload === null) continue;
+    const outcome = await parts.engine.execute(incidentId, {
+      command: { type: 'record-act', kind: ERASED_KIND, payload: { seq, kind, reason } },
+      actor,
+      commandId: `${commandId}/${seq}`,
+      alongside: [erasePayload(incidentId, seq)],
+    });
+    if (!outcome.ok) throw new Fault(outcome.fault);
+    erased.push(seq);
+  }
+  return erased;
+}
+
+// What was known is folded from the record: who needs a fact gone states another. And what proves has to stay.
+async function findErasable(record: RecordReader, incidentId: string, seq: number): Promise<Entry> {
+  const [entry] = await record.since(incidentId, seq - 1, 1);
+  if (entry?.seq !== seq) {
+    throw new Fault({
+      kind: 'not-found',
+      code: 'entry-unknown',
+      detail: `The record has no entry ${seq}.`,
+      place: 'entries',
+    });
+  }
+  if (!isFolded(entry.kind) && entry.kind !== ERASED_KIND) return entry;
+  throw new Fault({
+    kind: 'conflict',
+    code: 'entry-needed',
+    detail: `Entry ${seq} (${entry.kind}) carries what was known or decided, or proves an erasure; it is not erased.`,
+    place: 'entries',
+    mend: 'Leave its words out of an export with --without. People are in the register, which is erased there.',
+  });
+}
+
+function notEntitled(): Fault {
+  return new Fault({
+    kind: 'refused',
+    code: 'role-not-entitled',
+    detail: 'Your role may not erase words of the record.',
+    mend: `It is done by: ${ERASING.join(', ')}.`,
+  });
+}

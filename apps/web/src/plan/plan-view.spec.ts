@@ -1,0 +1,129 @@
+import { describe, expect, test } from '@jest/globals';
+import type { ChartPictureView, RunView } from '#contract';
+import { chosenRun, innermostOf, outlineOf, plannedCharts, subjectOf, type OutlineState } from './plan-view.js';
+
+type PictureNode = ChartPictureView['nodes'][number];
+
+function aRun(overrides: Partial<RunView>): RunView {
+  return { id: 'run', chart: 'main', title: { en: 'Main' }, key: '', status: 'open', active: [], ...overrides };
+}
+
+function aNode(path: string, overrides: Partial<PictureNode> = {}): PictureNode {
+  return {
+    path,
+    kind: 'atomic',
+    title: `Title of ${path}`,
+    parent: path.includes('.') ? path.slice(0, path.lastIndexOf('.')) : '',
+    x: 0,
+    y: 0,
+    width: 10,
+    height: 10,
+    outline: '',
+    closed: false,
+    marks: { tasks: 0, decision: false, clocks: 0, assess: false },
+    texts: [],
+    moves: [],
+    ...overrides,
+  };
+}
+
+function aPicture(nodes: readonly PictureNode[], edges: ChartPictureView['edges'] = []): ChartPictureView {
+  return { chart: 'main', title: 'Main', language: 'en', width: 100, height: 100, nodes, edges, notes: [] };
+}
+
+function anArrow(from: string, to: string, words: string, condition?: string): ChartPictureView['edges'][number] {
+  const move = { turn: 1, event: 'E', words, ...(condition !== undefined && { condition }) };
+  return { from, to, points: [], line: '', head: '', texts: [], moves: [move] };
+}
+
+describe('the charts of a plan', () => {
+  const charts = [
+    { name: 'main', title: { en: 'Main' }, states: 3 },
+    { name: 'obligation', title: { en: 'Duty' }, states: 2 },
+  ];
+
+  test('keep the order of the playbook, each with its runs, open ones first', () => {
+    const runs = [
+      aRun({ id: 'one', chart: 'obligation', status: 'closed' }),
+      aRun({ id: 'two', chart: 'obligation' }),
+      aRun({ id: 'three', chart: 'elsewhere' }),
+    ];
+    const planned = plannedCharts(charts, runs);
+    expect(planned?.map(({ name, runs: own }) => [name, own.map(({ id }) => id)])).toEqual([
+      ['main', []],
+      ['obligation', ['two', 'one']],
+    ]);
+    expect(plannedCharts([], runs)).toBeUndefined();
+  });
+
+  test('the run that was asked for is shown, else the first', () => {
+    const chart = { name: 'obligation', title: { en: 'Duty' }, runs: [aRun({ id: 'one' }), aRun({ id: 'two' })] };
+    expect(chosenRun(chart, 'two')?.id).toBe('two');
+    expect(chosenRun(chart, 'gone')?.id).toBe('one');
+    expect(chosenRun({ ...chart, runs: [] }, undefined)).toBeUndefined();
+  });
+
+  test('a run is about its duty, any other about its key', () => {
+    expect(subjectOf(aRun({ key: 'wave-2' }), [])).toEqual({ key: 'wave-2' });
+  });
+});
+
+describe('the outline', () => {
+  const picture = aPicture(
+    [
+      aNode('#initial', { kind: 'initial', parent: '' }),
+      aNode('open', { kind: 'parallel' }),
+      aNode('open.a', { kind: 'compound' }),
+      aNode('open.a.one', { moves: [{ turn: 0, event: 'E', words: 'Noted here: News' }] }),
+      aNode('open.a.two'),
+      aNode('open.a.two#closed', { kind: 'link', title: 'The end', parent: 'open.a' }),
+      aNode('closed', { closed: true }),
+    ],
+    [
+      anArrow('#initial', 'open', ''),
+      anArrow('open.a.one', 'open.a.two', 'All tasks done', 'if x'),
+      anArrow('open.a.two', 'open.a.two#closed', 'Answer: End'),
+    ],
+  );
+
+  function flat(states: readonly OutlineState[]): readonly OutlineState[] {
+    return states.flatMap((state) => [state, ...flat(state.children)]);
+  }
+
+  test('holds every state once, inside what holds it, and nothing that is no state', () => {
+    const [open, closed] = outlineOf(picture, []);
+    expect(open?.children.map(({ path }) => path)).toEqual(['open.a']);
+    expect(flat(outlineOf(picture, [])).map(({ path }) => path)).toEqual([
+      'open',
+      'open.a',
+      'open.a.one',
+      'open.a.two',
+      'closed',
+    ]);
+    expect([open?.together, closed?.together, closed?.closed]).toEqual([true, false, true]);
+  });
+
+  test('says where the run stands, and tells the ways on from there alone, in the order in which they are asked', () => {
+    const told = flat(outlineOf(picture, ['open', 'open.a', 'open.a.one']));
+    expect(told.map(({ path, standing }) => [path, standing])).toEqual([
+      ['open', 'within'],
+      ['open.a', 'within'],
+      ['open.a.one', 'here'],
+      ['open.a.two', 'elsewhere'],
+      ['closed', 'elsewhere'],
+    ]);
+    expect(told.flatMap(({ ways }) => ways)).toEqual([
+      { words: 'Noted here: News' },
+      { words: 'All tasks done', condition: 'if x', to: 'Title of open.a.two' },
+    ]);
+  });
+
+  test('a way out of a region leads to what the reference names', () => {
+    const told = flat(outlineOf(picture, ['open', 'open.a', 'open.a.two']));
+    expect(told.flatMap(({ ways }) => ways)).toEqual([{ words: 'Answer: End', to: 'The end' }]);
+  });
+});
+
+test('of states inside each other the innermost counts, and a name that begins alike holds nothing', () => {
+  expect(innermostOf(['open', 'open.a', 'open.ab', 'open.a.one'])).toEqual(['open.ab', 'open.a.one']);
+});

@@ -1,0 +1,31 @@
+/** Words of the Plan page, in English and French. */
+export const PLAN_WORDS = {
+  plan: ['Plan', 'Plan'],
+  planLead: [
+    'What the playbook {playbook} {version} does, and where this incident stands in it.',
+    'Ce que fait le plan {playbook} {version}, et où en est cet incident.',
+  ],
+  planCharts: ['Charts of the playbook', 'Diagrammes du plan'],
+  planNotBegun: ['not begun', 'pas commencé'],
+  planNoRun: ['This part has not begun. No state is active.', 'Cette partie n’a pas commencé. Aucun état n’est actif.'],
+  planRuns: ['Which of them', 'Lequel'],
+  planOutline: ['As a list', 'En liste'],
+  planPicture: ['As a picture', 'En image'],
+  planHere: ['here', 'ici'],
+  planWays: ['What leads on from here', 'Ce qui mène plus loin'],
+  planTogether: ['all at the same time', 'tous en même temps'],
+  planClocks: ['one clock|{count} clocks', 'un délai|{count} délais'],
+  planAssess: ['asks the law', 'interroge la loi'],
+  planEnds: ['ends here', 'finit ici'],
+  planSmaller: ['Smaller', 'Plus petit'],
+  planLarger: ['Larger', 'Plus grand'],
+  planWhole: ['Whole picture', 'Image entière'],
+  planShow: ['Where we are', 'Où nous en sommes'],
+  planShowNext: ['Where we are: next', 'Où nous en sommes : suivant'],
+  planShown: ['The picture shows: {title}', 'L’image montre : {title}'],
+  planPrint: ['For print (SVG)', 'Pour l’impression (SVG)'],
+  planKeys: [
+    'Arrow keys move it, + and − change its size, 0 shows the whole. A mouse drags it.',
+    'Les flèches la déplacent, + et − changent sa taille, 0 la montre entière. La souris la fait glisser.',
+  ],
+} as const;

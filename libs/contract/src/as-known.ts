@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { actor, factValue, id, instant } from './common.js';
+
+/** Which moment is asked about; without one, now. */
+export const asKnownQuery = z.strictObject({ at: instant.optional() });
+
+/** What was known, owed and decided at a moment, as the record alone tells it. */
+export const asKnownView = z.strictObject({
+  incident: id,
+  at: instant,
+  /** `recorded`: the wall's time, live. `scenario`: an exercise's own. */
+  basis: z.enum(['recorded', 'scenario']),
+  /** The last entry that was there; 0 where there was none. */
+  through: z.number().int(),
+  title: z.string(),
+  playbook: z.strictObject({ name: z.string(), version: z.string(), hash: z.string() }),
+  facts: z.array(
+    z.strictObject({
+      name: z.string(),
+      value: factValue.nullable(),
+      source: z.string(),
+      confidence: z.string(),
+      statedBy: actor,
+      statedAt: instant,
+    }),
+  ),
+  runs: z.array(
+    z.strictObject({
+      id,
+      chart: z.string(),
+      key: z.string(),
+      wave: z.number().int(),
+      status: z.string(),
+      active: z.array(z.string()),
+    }),
+  ),
+  tasks: z.array(
+    z.strictObject({
+      id,
+      runId: id.nullable(),
+      name: z.string(),
+      role: z.string(),
+      status: z.string(),
+      openedAt: instant,
+      doneBy: actor.nullable(),
+      doneAt: instant.nullable(),
+    }),
+  ),
+  decisions: z.array(
+    z.strictObject({
+      id,
+      runId: id.nullable(),
+      name: z.string(),
+      status: z.string(),
+      version: z.number().int(),
+      shown: z.json(),
+      shownDigest: z.string(),
+      approvals: z.array(z.strictObject({ actor, option: z.string(), rationale: z.string(), at: instant })),
+      outcome: z.string().nullable(),
+    }),
+  ),
+  clocks: z.array(
+    z.strictObject({
+      id,
+      runId: id.nullable(),
+      name: z.string(),
+      owner: z.string(),
+      basis: z.string(),
+      due: z.json(),
+      startAssumed: z.boolean(),
+      status: z.string(),
+    }),
+  ),
+  obligations: z.array(z.strictObject({ key: z.string(), runId: id.nullable(), status: z.string(), duty: z.json() })),
+  /** Entries that would have told more, whose payload was erased. */
+  missing: z.array(z.strictObject({ seq: z.number().int(), kind: z.string() })),
+});
+
+export type AsKnownQuery = z.infer<typeof asKnownQuery>;
+export type AsKnownView = z.infer<typeof asKnownView>;

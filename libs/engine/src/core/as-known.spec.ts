@@ -1,0 +1,215 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { CHAIN_START, chainEntry, type ChainHead, type Entry, type EntryDraft } from '#record';
+import { aDuty, aLaw, deadline } from '../../testing/law.js';
+import { DAY, HOUR, NOON, Played, person } from '../../testing/played.js';
+import { aDesk, shippedPlaybook } from '../../testing/playbooks.js';
+import { aWalk, commandOf } from '../../testing/walk.js';
+import { asKnown, type AsKnown } from './as-known.js';
+import type { Actor } from '#kernel';
+import { decide } from './decide.js';
+import { activePaths } from './xstate-adapter.js';
+
+// Method: random walks on the pure core. What folding the whole record says has to be what the engine's own state says, and
+// folding a part of it what the state said then.
+
+const law = aLaw((facts) =>
+  facts['event.theft'] === 'excluded' ? undefined : aDuty({ due: deadline(NOON + 3 * DAY) }),
+);
+
+/** A walk with its record, and how the state stood after each command. */
+class Recorded {
+  readonly entries: Entry[] = [];
+  private head: ChainHead = { seq: 0, hash: CHAIN_START };
+
+  constructor(readonly played: Played) {
+    this.chain(played.entries, person('incident-commander'));
+  }
+
+  act(step: Parameters<typeof commandOf>[1]): void {
+    const { command, actor } = commandOf(
+      { playbook: this.played.playbook, state: this.played.state, now: this.played.now },
+      step,
+    );
+    const outcome = decide(this.played.state, command, this.played.context(actor));
+    if (outcome.ok) this.chain(this.played.do(command, actor), actor);
+  }
+
+  wait(lengthMs: number): void {
+    const until = this.played.now + lengthMs;
+    for (;;) {
+      const [timer] = [...this.played.state.timers.values()]
+        .filter(({ dueAt }) => dueAt <= until)
+        .sort((one, other) => one.dueAt - other.dueAt || one.setSeq - other.setSeq);
+      if (!timer) break;
+      this.played.now = Math.max(this.played.now, timer.dueAt);
+      const { runId, name, setSeq } = timer;
+      const actor: Actor = { kind: 'timer', id: name, assurance: 'claimed' };
+      this.chain(this.played.do({ type: 'fire-timer', runId, name, setSeq }, actor), actor);
+    }
+    this.played.now = until;
+  }
+
+  private chain(drafts: readonly EntryDraft[], actor: Actor): void {
+    for (const draft of drafts) {
+      const context = {
+        incidentId: this.played.state.id,
+        at: this.played.now,
+        recordedAt: this.played.now,
+        actor,
+        commandId: 'c',
+      };
+      const entry = chainEntry(this.head, context, JSON.parse(JSON.stringify(draft)) as EntryDraft, '0'.repeat(32));
+      this.entries.push(entry);
+      this.head = entry;
+    }
+  }
+}
+
+function byText(one: unknown, other: unknown): number {
+  return JSON.stringify(one) < JSON.stringify(other) ? -1 : 1;
+}
+
+/** What a state and a fold both say. */
+function common({ played }: Recorded): unknown {
+  const { state, playbook } = played;
+  return {
+    facts: [...state.facts.values()]
+      .map(({ name, value, source, confidence, actor, at }) => [name, value, source, confidence, actor.id, at])
+      .sort(byText),
+    runs: [...state.runs.values()]
+      .map(({ id, chart, key, wave, status, snapshot }) => {
+        const machine = playbook.charts.get(chart)?.machine;
+        return [id, chart, key, wave, status, machine ? [...activePaths(machine, snapshot)].sort() : []];
+      })
+      .sort(byText),
+    tasks: [...state.tasks.values()]
+      .map(({ id, runId, name, role, openedAt }) => [id, runId, name, role, openedAt])
+      .sort(byText),
+    decisions: [...state.decisions.values()]
+      .map(({ id, name, version, shownDigest, approvals }) => [
+        id,
+        name,
+        version,
+        shownDigest,
+        approvals.map(({ actor, option, rationale, at }) => [actor.id, option, rationale, at]),
+      ])
+      .sort(byText),
+    clocks: [...state.clocks.values()]
+      .map(({ id, name, owner, basis, due, startAssumed, status }) => [
+        id,
+        name,
+        owner,
+        basis,
+        { ...due },
+        startAssumed,
+        status,
+      ])
+      .sort(byText),
+    obligations: [...state.obligations.values()]
+      .map(({ key, runId, status, assessed }) => [key, runId, status, assessed.due && { ...assessed.due }])
+      .sort(byText),
+  };
+}
+
+function told(known: AsKnown): unknown {
+  return {
+    facts: known.facts
+      .map(({ name, value, source, confidence, statedBy, statedAt }) => [
+        name,
+        value,
+        source,
+        confidence,
+        statedBy.id,
+        statedAt,
+      ])
+      .sort(byText),
+    runs: known.runs
+      .map(({ id, chart, key, wave, status, active }) => [id, chart, key, wave, status, [...active].sort()])
+      .sort(byText),
+    tasks: known.tasks
+      .filter(({ status }) => status === 'open')
+      .map(({ id, runId, name, role, openedAt }) => [id, runId, name, role, openedAt])
+      .sort(byText),
+    decisions: known.decisions
+      .filter(({ status }) => status === 'open')
+      .map(({ id, name, version, shownDigest, approvals }) => [
+        id,
+        name,
+        version,
+        shownDigest,
+        approvals.map(({ actor, option, rationale, at }) => [actor.id, option, rationale, at]),
+      ])
+      .sort(byText),
+    clocks: known.clocks
+      .filter(({ status }) => status === 'running' || status === 'passed')
+      .map(({ id, name, owner, basis, due, startAssumed, status }) => [
+        id,
+        name,
+        owner,
+        basis,
+        due,
+        startAssumed,
+        status,
+      ])
+      .sort(byText),
+    obligations: known.obligations
+      .map(({ key, runId, status, duty }) => [key, runId, status, (duty as Record<string, unknown>)['due'] ?? null])
+      .sort(byText),
+  };
+}
+
+describe.each([
+  ['small', aDesk(), 40],
+  ['shipped', shippedPlaybook(), 8],
+] as const)('the record of an incident of the %s playbook', (_name, playbook, numRuns) => {
+  test('says of every moment what the engine knew then', async () => {
+    await fc.assert(
+      fc.asyncProperty(aWalk, async (steps) => {
+        const recorded = new Recorded(new Played(playbook, law));
+        const moments = [{ at: recorded.played.now, known: common(recorded) }];
+        for (const step of steps) {
+          recorded.wait(HOUR);
+          recorded.act(step);
+          recorded.wait(step.waitMs);
+          moments.push({ at: recorded.played.now, known: common(recorded) });
+        }
+        for (const { at, known } of moments) expect(told(await asKnown(recorded.entries, 'live', at))).toEqual(known);
+      }),
+      { numRuns },
+    );
+  });
+});
+
+describe('what was known', () => {
+  const record = (): readonly Entry[] => {
+    const recorded = new Recorded(new Played(aDesk()));
+    return recorded.entries;
+  };
+
+  test('goes in an exercise by the time of its scenario, live by when it was written', async () => {
+    const entries = record().map((entry) => ({ ...entry, at: NOON + entry.seq, recordedAt: NOON + 100 - entry.seq }));
+    expect((await asKnown(entries, 'exercise', NOON + 2)).through).toBe(2);
+    expect((await asKnown(entries, 'live', NOON + 2)).through).toBe(0);
+    expect((await asKnown(entries, 'live', NOON + 99)).through).toBe(entries.length);
+  });
+
+  test('stops before the first entry that is later, though others follow of a clock set back', async () => {
+    const entries = record().map((entry) => ({ ...entry, recordedAt: entry.seq === 3 ? NOON + DAY : NOON }));
+    expect((await asKnown(entries, 'live', NOON)).through).toBe(2);
+  });
+
+  test('names what is missing because it was erased or left out', async () => {
+    const entries = record().map((entry) =>
+      entry.kind === 'task.opened' ? { ...entry, payload: null, salt: null } : entry,
+    );
+    const known = await asKnown(entries, 'live', NOON);
+    const missing = entries.filter(({ kind }) => kind === 'task.opened').map(({ seq, kind }) => ({ seq, kind }));
+    expect(missing.length).toBeGreaterThan(0);
+    expect(known).toMatchObject({ missing, tasks: [] });
+  });
+
+  test('before the first entry is nothing', async () => {
+    expect(await asKnown(record(), 'live', NOON - 1)).toMatchObject({ through: 0, title: '', facts: [], runs: [] });
+  });
+});

@@ -1,0 +1,289 @@
+import type { Json } from '#digest';
+import type { FactValue } from '#facts';
+import { Fault, type Actor, type EpochMs } from '#kernel';
+import type { Entry } from '#record';
+import type { Confidence } from './state.js';
+
+// What the record itself says, folded from its entries: no playbook, no law and no table is asked. So it can say what was
+// known then with any release, and of an export too.
+
+export interface KnownFact {
+  readonly name: string;
+  /** `null`: stated to be unknown. */
+  readonly value: FactValue | null;
+  readonly source: string;
+  readonly confidence: Confidence;
+  readonly statedBy: Actor;
+  readonly statedAt: EpochMs;
+}
+
+export interface KnownRun {
+  readonly id: string;
+  readonly chart: string;
+  readonly key: string;
+  readonly wave: number;
+  readonly status: 'open' | 'closed';
+  /** Paths of the active states, in the order in which they were entered. */
+  readonly active: readonly string[];
+}
+
+export interface KnownTask {
+  readonly id: string;
+  readonly runId: string | null;
+  readonly name: string;
+  readonly role: string;
+  readonly status: 'open' | 'done' | 'withdrawn';
+  readonly openedAt: EpochMs;
+  readonly doneBy: Actor | null;
+  readonly doneAt: EpochMs | null;
+}
+
+export interface KnownApproval {
+  readonly actor: Actor;
+  readonly option: string;
+  readonly rationale: string;
+  readonly at: EpochMs;
+}
+
+export interface KnownDecision {
+  readonly id: string;
+  readonly runId: string | null;
+  readonly name: string;
+  readonly status: 'open' | 'decided' | 'withdrawn';
+  readonly version: number;
+  /** All that was put to people, as they saw it. */
+  readonly shown: Json;
+  readonly shownDigest: string;
+  /** Signatures that counted then. */
+  readonly approvals: readonly KnownApproval[];
+  readonly outcome: string | null;
+}
+
+export interface KnownClock {
+  readonly id: string;
+  readonly runId: string | null;
+  readonly name: string;
+  readonly owner: string;
+  readonly basis: string;
+  readonly due: Json;
+  readonly startAssumed: boolean;
+  readonly status: 'running' | 'passed' | 'met' | 'withdrawn';
+}
+
+export interface KnownObligation {
+  readonly key: string;
+  readonly runId: string | null;
+  readonly status: 'open' | 'met' | 'not-required' | 'no-longer-required';
+  /** The duty with its reason, as the law was read when it was last found or changed. */
+  readonly duty: Json;
+}
+
+/** What was known of an incident at some moment. */
+export interface AsKnown {
+  /** The last entry that was there. */
+  readonly through: number;
+  readonly title: string;
+  readonly playbook: { readonly name: string; readonly version: string; readonly hash: string };
+  readonly facts: readonly KnownFact[];
+  readonly runs: readonly KnownRun[];
+  readonly tasks: readonly KnownTask[];
+  readonly decisions: readonly KnownDecision[];
+  readonly clocks: readonly KnownClock[];
+  readonly obligations: readonly KnownObligation[];
+  /** Entries that would have told more, and whose payload was erased or left out. */
+  readonly missing: readonly { readonly seq: number; readonly kind: string }[];
+}
+
+/**
+ * When something was known: live, when it was written; in an exercise, in the time of its scenario, which is what its
+ * people go by.
+ */
+export function knownSince(entry: Pick<Entry, 'at' | 'recordedAt'>, mode: 'live' | 'exercise'): EpochMs {
+  return mode === 'exercise' ? entry.at : entry.recordedAt;
+}
+
+/**
+ * Folds a record up to the first entry that is later than `until`. Of a clock that was set back, what was written after
+ * it ran ahead is not taken: it says rather too little than more than was known.
+ */
+export async function asKnown(
+  entries: AsyncIterable<Entry> | Iterable<Entry>,
+  mode: 'live' | 'exercise',
+  until: EpochMs,
+): Promise<AsKnown> {
+  const fold = new Fold();
+  for await (const entry of entries) {
+    if (knownSince(entry, mode) > until) break;
+    fold.take(entry);
+  }
+  return fold.result();
+}
+
+/** Whether what was known is folded from entries of this kind: their payloads are not erased. */
+export function isFolded(kind: string): boolean {
+  return /^(incident|run|state|facts|task|decision|clock|obligation)\./.test(kind);
+}
+
+type Payload = { readonly [name: string]: Json | undefined };
+
+class Items<T extends object> extends Map<string, T> {
+  /** What begins in an entry whose payload is missing is not known; what follows of it is then passed over. */
+  change(id: string, patch: (item: T) => Partial<T>): void {
+    const item = this.get(id);
+    if (item !== undefined) this.set(id, { ...item, ...patch(item) });
+  }
+}
+
+class Fold {
+  private through = 0;
+  private declared: Payload = {};
+  private readonly facts = new Map<string, KnownFact>();
+  private readonly runs = new Items<KnownRun>();
+  private readonly tasks = new Items<KnownTask>();
+  private readonly decisions = new Items<KnownDecision>();
+  private readonly clocks = new Items<KnownClock>();
+  private readonly obligations = new Items<KnownObligation>();
+  private readonly missing: { readonly seq: number; readonly kind: string }[] = [];
+
+  take(entry: Entry): void {
+    this.through = entry.seq;
+    if (!isFolded(entry.kind)) return;
+    const { payload } = entry;
+    if (payload === null) {
+      this.missing.push({ seq: entry.seq, kind: entry.kind });
+      return;
+    }
+    const said = membersOf(payload);
+    const [subject = '', what = ''] = entry.kind.split('.');
+    switch (subject) {
+      case 'incident':
+        if (what === 'declared') this.declared = said;
+        return;
+      case 'facts':
+        return this.stated(entry, said);
+      case 'run':
+      case 'state':
+        return this.ran(entry, said);
+      case 'task':
+        return this.tasked(entry, what, said);
+      case 'decision':
+        return this.decided(entry, what, said);
+      case 'clock':
+        return this.clocked(entry, what, said);
+      default:
+        return this.obliged(entry, what, said);
+    }
+  }
+
+  result(): AsKnown {
+    const { declared } = this;
+    return {
+      through: this.through,
+      title: text(declared, 'title'),
+      playbook: { name: text(declared, 'playbook'), version: text(declared, 'version'), hash: text(declared, 'hash') },
+      facts: [...this.facts.values()].sort((one, other) => (one.name < other.name ? -1 : 1)),
+      runs: [...this.runs.values()],
+      tasks: [...this.tasks.values()],
+      decisions: [...this.decisions.values()],
+      clocks: [...this.clocks.values()],
+      obligations: [...this.obligations.values()],
+      missing: this.missing,
+    };
+  }
+
+  private stated({ actor, at }: Entry, said: Payload): void {
+    const [source, confidence] = [text(said, 'source'), text(said, 'confidence')];
+    for (const [name, value] of Object.entries(membersOf(said['facts'] ?? {}))) {
+      // What the engine recorded was checked against the fact model then.
+      const fact = { name, value: (value ?? null) as FactValue | null, confidence: confidence as Confidence };
+      this.facts.set(name, { ...fact, source, statedBy: actor, statedAt: at });
+    }
+  }
+
+  private ran({ kind, runId }: Entry, said: Payload): void {
+    if (runId === null) return;
+    if (kind === 'run.started') {
+      const [chart, key, wave] = [text(said, 'chart'), text(said, 'key'), Number(said['wave'])];
+      this.runs.set(runId, { id: runId, chart, key, wave, status: 'open', active: [] });
+      return;
+    }
+    this.runs.change(runId, (run) => {
+      const path = text(said, 'path');
+      if (kind === 'state.entered') return { active: [...run.active, path] };
+      if (kind === 'state.left') return { active: run.active.filter((each) => each !== path) };
+      return { status: kind === 'run.closed' ? 'closed' : 'open' };
+    });
+  }
+
+  private tasked({ runId, actor, at }: Entry, what: string, said: Payload): void {
+    const id = text(said, 'task');
+    if (what === 'opened') {
+      const task = { id, runId, name: text(said, 'name'), role: text(said, 'role') };
+      this.tasks.set(id, { ...task, status: 'open', openedAt: at, doneBy: null, doneAt: null });
+    } else if (what === 'done') {
+      this.tasks.change(id, () => ({ status: 'done', doneBy: actor, doneAt: at }));
+    } else if (what === 'withdrawn') this.tasks.change(id, () => ({ status: 'withdrawn' }));
+  }
+
+  private decided({ runId, actor, at }: Entry, what: string, said: Payload): void {
+    const id = text(said, 'decision');
+    const shown = { shown: said['shown'] ?? null, shownDigest: text(said, 'shownDigest') };
+    const option = text(said, 'option');
+    switch (what) {
+      case 'opened': {
+        const decision = { id, runId, name: text(said, 'name'), version: 1, ...shown };
+        this.decisions.set(id, { ...decision, status: 'open', approvals: [], outcome: null });
+        return;
+      }
+      case 'reworded':
+        return this.decisions.change(id, () => ({
+          ...shown,
+          version: Number(said['version']),
+          approvals: [],
+        }));
+      case 'signed':
+        return this.decisions.change(id, (known) => {
+          const others = known.approvals.filter((each) => each.actor.kind !== actor.kind || each.actor.id !== actor.id);
+          return { approvals: [...others, { actor, option, rationale: text(said, 'rationale'), at }] };
+        });
+      case 'made':
+        return this.decisions.change(id, () => ({ status: 'decided', outcome: option }));
+      case 'withdrawn':
+        return this.decisions.change(id, () => ({ status: 'withdrawn' }));
+    }
+  }
+
+  private clocked({ runId }: Entry, what: string, said: Payload): void {
+    const id = text(said, 'clock');
+    if (what === 'started' || what === 'moved') {
+      const [name, owner, basis] = [text(said, 'name'), text(said, 'owner'), text(said, 'basis')];
+      const clock = { id, runId, name, owner, basis, due: said['due'] ?? null };
+      this.clocks.set(id, { ...clock, startAssumed: said['startAssumed'] === true, status: 'running' });
+    } else if (what === 'passed' || what === 'met' || what === 'withdrawn')
+      this.clocks.change(id, () => ({ status: what }));
+  }
+
+  private obliged({ runId }: Entry, what: string, said: Payload): void {
+    const key = text(said, 'key');
+    if (what === 'found' || what === 'back' || what === 'changed') {
+      const { trace: _trace, ...duty } = said;
+      const status = what === 'changed' ? (this.obligations.get(key)?.status ?? 'open') : 'open';
+      this.obligations.set(key, { key, runId, status, duty });
+    } else if (what === 'lapsed') this.obligations.change(key, () => ({ status: 'no-longer-required' }));
+    else if (what === 'met' || what === 'not-required') this.obligations.change(key, () => ({ status: what }));
+  }
+}
+
+function membersOf(value: Json): Payload {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Payload;
+  throw new Fault({
+    kind: 'internal',
+    code: 'entry-unreadable',
+    detail: 'An entry holds what the engine never writes.',
+  });
+}
+
+function text(said: Payload, name: string): string {
+  const value = said[name];
+  return typeof value === 'string' ? value : '';
+}

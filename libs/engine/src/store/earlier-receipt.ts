@@ -1,0 +1,24 @@
+import { accept, refuse, type Outcome } from '#kernel';
+import type { Storage } from '#storage';
+import type { Receipt } from './engine.js';
+import { CommandEntity } from './entities.js';
+
+/** What a command of this id did when it was asked before; a refusal where it was another command. */
+export async function earlierReceipt(
+  storage: Pick<Storage, 'repository'>,
+  commandId: string,
+  digest: string,
+): Promise<Outcome<Receipt> | undefined> {
+  const earlier = await storage.repository(CommandEntity).findOneBy({ id: commandId });
+  if (!earlier) return undefined;
+  if (earlier.digest !== digest) {
+    return refuse({
+      kind: 'conflict',
+      code: 'idempotency-key-reused',
+      detail: 'This Idempotency-Key was used for another command.',
+      place: 'Idempotency-Key',
+      mend: 'Use a fresh UUID for each new command; repeat one only to repeat its command.',
+    });
+  }
+  return accept(JSON.parse(earlier.receipt) as Receipt);
+}

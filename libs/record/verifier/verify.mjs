@@ -1,0 +1,524 @@
+#!/usr/bin/env node
+// Verifies an export of Holdfast's record, without Holdfast and without a network: plain Node.js 18 or newer, this one
+// file. The format is written down in FORMAT.md of each export. Take this file from where you trust it, not from the
+// export that it is to judge.
+//
+//   node verify.mjs EXPORT [--key KEY]… [--head SIZE:ROOT]… [--entry SEQ:HASH]… [--heads FILE]
+//
+// Exit code 0: it holds. 1: it does not. 2: it could not be read, or was asked wrongly.
+
+// oxlint-disable max-lines -- one file, to be read and run by somebody who has nothing else, is what it promises
+import { createHash, createPublicKey, verify as verifySignature } from 'node:crypto';
+import { closeSync, fstatSync, openSync, readFileSync, readSync, readdirSync, realpathSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { inflateRawSync } from 'node:zlib';
+
+const FORMAT = 1;
+const HEX = /^[0-9a-f]{64}$/;
+const ZEROS = '0'.repeat(64);
+const ENTRY =
+  'actor at commandId hash incidentId kind payload payloadDigest previousHash recordedAt runId salt seq'.split(' ');
+/** A head or hash given in short has at least this many digits: fewer could be found by trying. */
+const SHORT_MIN = 32;
+
+const sha256 = (...parts) => parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest('hex');
+const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Canonical JSON (RFC 8785). */
+function canonical(value) {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  if (!isObject(value)) return JSON.stringify(value);
+  const members = Object.keys(value).sort();
+  return `{${members.map((name) => `${JSON.stringify(name)}:${canonical(value[name])}`).join(',')}}`;
+}
+
+/** What was found: faults by area, what is proved, and what is not. */
+class Findings {
+  faults = [];
+  proved = [];
+  unproved = [];
+
+  fault(area, reason) {
+    this.faults.push({ area, reason });
+  }
+
+  check(holds, area, reason) {
+    if (!holds) this.fault(area, reason);
+    return holds;
+  }
+}
+
+/**
+ * Verifies the files of an export.
+ * @param files names() and read(name): the bytes of a file
+ * @param known what is known from elsewhere: keys, heads [{size, root}], entries [{seq, hash}], incident's heads by line
+ */
+export function verifyExport(files, known = {}) {
+  const found = new Findings();
+  try {
+    const parts = readParts(files, found);
+    checkManifest(files, parts, found);
+    const record = checkChain(parts, found);
+    checkLeftOut(parts, record, found);
+    checkKeys(parts, known.keys ?? [], found);
+    checkHeads(parts, record, found);
+    checkKnown(parts, record, known, found);
+    checkDocuments(files, parts, record, found);
+    checkPlaybook(files, parts, record, found);
+    sayWhatIsNotProved(parts, record, known, found);
+  } catch (error) {
+    // Whatever is too strange to be judged does not hold.
+    found.fault('format', error instanceof Error ? error.message : String(error));
+  }
+  return found;
+}
+
+class Unreadable extends Error {}
+
+function readParts(files, found) {
+  const json = (name) => {
+    try {
+      const value = JSON.parse(text(files, name));
+      if (isObject(value)) return value;
+    } catch (error) {
+      if (error instanceof Unreadable) throw error;
+    }
+    throw new Unreadable(`${name} is no JSON object`);
+  };
+  const manifest = json('manifest.json');
+  if (manifest.format !== FORMAT) throw new Unreadable(`manifest.json is of format ${manifest.format}, not ${FORMAT}`);
+  const { heads, keys } = json('heads.json');
+  const { proofs } = json('proofs.json');
+  const { documents, leftOut } = manifest;
+  const lists = [heads, keys, proofs, documents, manifest.files, leftOut?.payloads, leftOut?.documents];
+  if (!lists.every((list) => Array.isArray(list) && list.every(isObject)) || heads.length === 0 || !keys[0])
+    throw new Unreadable('a list that every export has is missing');
+  if (!isObject(manifest.incident) || !isObject(manifest.entries))
+    throw new Unreadable('the manifest names no incident');
+  const lines = text(files, 'entries.ndjson').split('\n');
+  found.check(lines.pop() === '', 'chain', 'the last line of entries.ndjson does not end');
+  return { manifest, heads, keys, proofs, lines, signature: json('manifest.sig') };
+}
+
+function text(files, name) {
+  return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes(files, name));
+}
+
+function bytes(files, name) {
+  if (!files.names().includes(name)) throw new Unreadable(`${name} is missing`);
+  return files.read(name);
+}
+
+/** Every file is the one that the manifest names, and the manifest is signed. */
+function checkManifest(files, { manifest, keys, heads, signature }, found) {
+  const listed = new Map(manifest.files.map((file) => [file.path, file]));
+  found.check(listed.size === manifest.files.length, 'manifest', 'the manifest names a file twice');
+  for (const name of files.names()) {
+    if (name === 'manifest.json' || name === 'manifest.sig') continue;
+    const file = listed.get(name);
+    if (!found.check(file !== undefined, 'manifest', `${name} is not in the manifest`)) continue;
+    listed.delete(name);
+    const content = files.read(name);
+    found.check(file.bytes === content.length && file.sha256 === sha256(content), 'manifest', `${name} was altered`);
+  }
+  for (const name of listed.keys()) found.fault('manifest', `${name} is missing`);
+  const key = keys.find(({ keyId }) => keyId === signature.keyId);
+  const signed = `holdfast export manifest\n${sha256(files.read('manifest.json'))}`;
+  const holds = signature.keyId === heads.at(-1).keyId && isSignedBy(key, signed, signature.signature);
+  if (found.check(holds, 'signature', 'the manifest is not signed by the key of the newest head'))
+    found.proved.push(`The manifest is signed, and all ${manifest.files.length} files are as it names them.`);
+}
+
+/** The entries follow each other without a gap, each bound to the one before. */
+function checkChain({ manifest, lines }, found) {
+  const record = [];
+  let previous = ZEROS;
+  for (const [index, line] of lines.entries()) {
+    const entry = readEntry(line);
+    if (!found.check(entry, 'chain', `line ${index + 1} is not written as the record writes`)) break;
+    record.push(entry);
+    const fault = entryFault(entry, index + 1, previous, manifest.incident.id);
+    if (fault) found.fault('chain', `entry ${index + 1}: ${fault}`);
+    previous = entry.hash;
+  }
+  const { count, head } = manifest.entries;
+  const ends = record.length === count && previous === head && count > 0;
+  if (found.check(ends, 'chain', `the record ends otherwise than the manifest says, which names ${count} entries`))
+    found.proved.push(`${count} entries follow each other without a gap; the last has the hash ${head}.`);
+  return record;
+}
+
+function readEntry(line) {
+  try {
+    const entry = JSON.parse(line);
+    if (!isObject(entry) || canonical(entry) !== line || Object.keys(entry).join() !== ENTRY.join()) return undefined;
+    const { kind, id, role, assurance, ...more } = entry.actor ?? {};
+    const texts = role === undefined ? [kind, id, assurance] : [kind, id, role, assurance];
+    return Object.keys(more).length === 0 && texts.every((value) => typeof value === 'string') ? entry : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function entryFault(entry, seq, previous, incidentId) {
+  const { payload, salt, payloadDigest, hash, previousHash, ...content } = entry;
+  if (entry.seq !== seq) return 'it stands at another place than its number says';
+  if (entry.incidentId !== incidentId) return 'it is of another incident';
+  if (previousHash !== previous) return 'its previous hash is not the hash of the entry before it';
+  if ((payload === null) !== (salt === null)) return 'its payload and salt were not taken out together';
+  if (payload !== null && sha256(`${salt}\n${canonical(payload)}`) !== payloadDigest)
+    return 'its payload is not the one that was recorded';
+  if (sha256(`${previousHash}\n${canonical({ ...content, payloadDigest })}`) !== hash)
+    return 'its hash does not fit its content';
+  return undefined;
+}
+
+/** A payload that is not there was erased, as an entry says, or left out, as the signed manifest says. */
+function checkLeftOut({ manifest }, record, found) {
+  const erased = new Set(record.filter(({ kind }) => kind === 'payload.erased').map(({ payload }) => payload?.seq));
+  const left = new Map(manifest.leftOut.payloads.map(({ seq, reason }) => [seq, reason]));
+  const counts = { erased: 0, left: 0 };
+  for (const { seq, payload } of record) {
+    if (payload !== null) {
+      found.check(!left.has(seq), 'left-out', `entry ${seq}: said to be left out, and it is there`);
+    } else if (left.delete(seq)) counts.left += 1;
+    else if (found.check(erased.has(seq), 'left-out', `entry ${seq}: its payload is gone and nothing says why`))
+      counts.erased += 1;
+  }
+  if (left.size > 0) found.fault('left-out', `said to be left out, and not in the record: ${[...left.keys()].join()}`);
+  if (counts.erased > 0)
+    found.unproved.push(
+      `What ${counts.erased} erased payloads said: that they were there, when and by whom, is proved.`,
+    );
+  if (counts.left > 0)
+    found.unproved.push(
+      `What ${counts.left} payloads said that were left out; whoever holds them can prove them later.`,
+    );
+}
+
+/** Each key is introduced by the one before it; a key known from elsewhere is one of them. */
+function checkKeys({ keys, heads }, trusted, found) {
+  for (const [index, key] of keys.entries()) {
+    const voucher = keys[Math.max(index - 1, 0)];
+    const { at, keyId, publicKey, introducedBy } = key;
+    const named = HEX.test(publicKey) && sha256(Buffer.from(publicKey, 'hex')) === keyId;
+    const signed = `holdfast signing key\n${canonical({ at, introducedBy, keyId, publicKey })}`;
+    const before = index === 0 ? null : voucher.keyId;
+    const holds = named && introducedBy === before && isSignedBy(voucher, signed, key.signature);
+    found.check(holds, 'signature', `key ${String(keyId).slice(0, 16)} is not vouched for`);
+  }
+  const signer = keys.findIndex(({ keyId }) => keyId === heads.at(-1).keyId);
+  for (const wanted of trusted) {
+    const place = keys.findIndex(({ keyId, publicKey }) => keyId === wanted || publicKey === wanted);
+    const holds = place >= 0 && place <= signer;
+    if (found.check(holds, 'key', 'the newest head is not signed by the key given, nor by one that it vouches for'))
+      found.proved.push('It was signed with the key that you gave.');
+  }
+}
+
+function isSignedBy(key, message, signature) {
+  if (!key || !HEX.test(key.publicKey) || !/^[0-9a-f]{128}$/.test(signature)) return false;
+  const der = Buffer.from(`302a300506032b6570032100${key.publicKey}`, 'hex');
+  const publicKey = createPublicKey({ key: der, format: 'der', type: 'spki' });
+  return verifySignature(null, Buffer.from(message), publicKey, Buffer.from(signature, 'hex'));
+}
+
+/** Each head is signed, contains this record as far as it went, and is a beginning of the newest. */
+function checkHeads({ heads, keys, proofs, manifest }, record, found) {
+  const newest = heads.at(-1);
+  const sound = proofs.length === heads.length && heads.every(({ size }, at) => at === 0 || size > heads[at - 1].size);
+  found.check(sound, 'tree', 'the heads are not in order, or not each has its proof');
+  for (const [index, head] of heads.entries()) {
+    const { size, root, at, keyId } = head;
+    const signed = `holdfast tree head\n${canonical({ at, keyId, root, size })}`;
+    const key = keys.find((candidate) => candidate.keyId === keyId);
+    found.check(isSignedBy(key, signed, head.signature), 'signature', `the head of ${size} entries is not signed`);
+    const proof = proofs[index] ?? {};
+    const entry = record[proof.seq - 1];
+    const leaf = entry && sha256(Buffer.of(0), Buffer.from(entry.hash, 'hex'));
+    const isIn = entry?.seq === proof.seq && isIncluded(leaf, proof.index, head, proof.inclusion);
+    found.check(isIn, 'tree', `the head of ${size} entries does not contain entry ${proof.seq}`);
+    const goesOn = isBeginning(head, newest, proof.consistency);
+    found.check(goesOn, 'tree', `the head of ${size} entries is no beginning of the newest`);
+  }
+  const last = proofs.at(-1)?.seq === manifest.entries.count;
+  if (found.check(last, 'tree', 'the newest head does not stand for the last entry') && found.faults.length === 0)
+    found.proved.push(
+      `${heads.length} signed heads contain this record; the newest, of ${newest.at}, stands for all of it: ${newest.size}:${newest.root}`,
+    );
+}
+
+const pair = (left, right) => sha256(Buffer.of(1), Buffer.from(left, 'hex'), Buffer.from(right, 'hex'));
+const isPath = (path) => Array.isArray(path) && path.every((hash) => HEX.test(hash));
+
+/** RFC 9162, 2.1.3.2 */
+function isIncluded(leaf, index, { size, root }, path) {
+  if (!isPath(path) || !Number.isSafeInteger(index) || index < 0 || index >= size) return false;
+  let [node, last, hash] = [index, size - 1, leaf];
+  for (const sibling of path) {
+    if (last === 0) return false;
+    if (node % 2 === 1 || node === last) {
+      hash = pair(sibling, hash);
+      while (node % 2 === 0 && node !== 0) [node, last] = [node / 2, Math.floor(last / 2)];
+    } else hash = pair(hash, sibling);
+    [node, last] = [Math.floor(node / 2), Math.floor(last / 2)];
+  }
+  return last === 0 && hash === root;
+}
+
+/** RFC 9162, 2.1.4.2 */
+function isBeginning(earlier, later, path) {
+  if (!isPath(path) || !(earlier.size > 0 && earlier.size <= later.size)) return false;
+  if (earlier.size === later.size) return path.length === 0 && earlier.root === later.root;
+  let [node, last] = [earlier.size - 1, later.size - 1];
+  while (node % 2 === 1) [node, last] = [Math.floor(node / 2), Math.floor(last / 2)];
+  const [first, ...rest] = node === 0 ? [earlier.root, ...path] : path;
+  if (first === undefined) return false;
+  let [old, recent] = [first, first];
+  for (const sibling of rest) {
+    if (last === 0) return false;
+    if (node % 2 === 1 || node === last) {
+      [old, recent] = [pair(sibling, old), pair(sibling, recent)];
+      while (node % 2 === 0 && node !== 0) [node, last] = [node / 2, Math.floor(last / 2)];
+    } else recent = pair(recent, sibling);
+    [node, last] = [Math.floor(node / 2), Math.floor(last / 2)];
+  }
+  return last === 0 && old === earlier.root && recent === later.root;
+}
+
+/** Heads and hashes that somebody kept elsewhere. */
+function checkKnown({ heads, manifest }, record, known, found) {
+  for (const { size, root, at } of known.heads ?? []) {
+    if (at !== undefined && (at > heads.at(-1).at || size < heads[0].size)) continue;
+    const head = heads.find((candidate) => candidate.size === size);
+    if (!found.check(head, 'anchor', `this export has no head of ${size} entries to compare with`)) continue;
+    if (found.check(head.root.startsWith(root), 'anchor', `the head of ${size} entries is another`))
+      found.proved.push(`It goes on from the head of ${size} entries that you gave.`);
+  }
+  for (const { seq, hash, at, incident = manifest.incident.id } of known.entries ?? []) {
+    if (incident !== manifest.incident.id || (at !== undefined && at > manifest.exportedAt)) continue;
+    const holds = record[seq - 1]?.hash.startsWith(hash) === true;
+    if (found.check(holds, 'anchor', `entry ${seq} is not the one whose hash you gave`))
+      found.proved.push(`It contains entry ${seq} as you knew it.`);
+  }
+}
+
+/** Each document is the one that entries name; what is not here is named. */
+function checkDocuments(files, { manifest }, record, found) {
+  const last = record.at(-1);
+  const listed = last?.kind === 'incident.exported' ? last.payload?.documents : undefined;
+  if (!found.check(Array.isArray(listed), 'documents', 'the record does not end with its export')) return;
+  const here = new Map(manifest.documents.map((document) => [document.id, document]));
+  const left = new Map(manifest.leftOut.documents.map((document) => [document.id, document]));
+  found.check(here.size === manifest.documents.length, 'documents', 'the manifest names a document twice');
+  const digests = new Map();
+  for (const { id, sha256: digest } of listed) {
+    digests.set(id, digest);
+    const document = here.get(id);
+    const same = (document ?? left.get(id))?.sha256 === digest && here.has(id) !== left.has(id);
+    found.check(same, 'documents', `document ${id} is not the one that was exported, nor said to be left out`);
+    if (document && files.names().includes(document.path))
+      found.check(sha256(files.read(document.path)) === digest, 'documents', `${document.path} was altered`);
+    else if (document) found.fault('documents', `${document.path} is missing`);
+  }
+  for (const id of [...here.keys(), ...left.keys()])
+    found.check(digests.has(id), 'documents', `document ${id} is not named by the entry of the export`);
+  for (const { seq, payload } of record)
+    for (const { document, sha256: digest } of documentsIn(payload))
+      found.check(
+        (digests.get(document) ?? digest) === digest,
+        'documents',
+        `entry ${seq} knew document ${document} otherwise`,
+      );
+  found.proved.push(
+    `${here.size} documents are those that the record names; ${left.size} were left out, each named by its digest.`,
+  );
+  if (left.size > 0) found.unproved.push(`What the ${left.size} documents say that were left out.`);
+}
+
+function* documentsIn(value) {
+  if (typeof value !== 'object' || value === null) return;
+  const { document = value.item, sha256: digest } = value;
+  if (typeof document === 'string' && typeof digest === 'string') yield { document, sha256: digest };
+  for (const member of Object.values(value)) yield* documentsIn(member);
+}
+
+/** The playbook with its law packs is the one that the incident was declared on, or moved to. */
+function checkPlaybook(files, { manifest }, record, found) {
+  const paths = files.names().filter((name) => name.startsWith('playbook/'));
+  const digests = Object.fromEntries(paths.map((name) => [name.slice('playbook/'.length), sha256(files.read(name))]));
+  const hash = sha256(canonical(digests));
+  const said = record.filter(({ kind }) => kind === 'incident.declared' || kind.startsWith('playbook.'));
+  const known = said.flatMap(({ payload }) => [payload?.hash, payload?.to]);
+  const holds = hash === manifest.incident.playbook?.hash && known.includes(hash);
+  if (found.check(holds, 'playbook', 'the playbook is not the one that the record names'))
+    found.proved.push(`The playbook and its law packs are those that the incident ran on: ${hash}`);
+}
+
+function sayWhatIsNotProved({ heads, manifest }, record, known, found) {
+  const { unproved } = found;
+  if (!known.keys?.length)
+    unproved.push(`Whose key signed it: compare the key ${heads.at(-1).keyId} with one from elsewhere (--key).`);
+  if (!known.heads?.length && !known.entries?.length)
+    unproved.push(
+      'That it was not written anew by whoever holds the key, nor its end cut off and signed again: compare with a head from elsewhere, such as a printed report or a second party’s file (--head, --entry, --heads).',
+    );
+  unproved.push(
+    'That what people entered is true, that they are who they say they are, and that the machine’s clock was right: a head kept elsewhere shows only that an entry was there by then.',
+    `What happened after entry ${record.length}, exported ${manifest.exportedAt}, and what other incidents’ records say.`,
+  );
+}
+
+// ---- Reading: a ZIP file, or a folder into which one was unpacked ----
+
+/** The files of an export by name. */
+export function openExport(path) {
+  return statSync(path).isDirectory() ? openFolder(path) : openZip(path);
+}
+
+function openFolder(root) {
+  const list = (folder) =>
+    readdirSync(join(root, folder), { withFileTypes: true }).flatMap((item) =>
+      item.isDirectory() ? list(`${folder}${item.name}/`) : [`${folder}${item.name}`],
+    );
+  const names = list('');
+  return { names: () => names, read: (name) => readFileSync(join(root, name)) };
+}
+
+function openZip(path) {
+  const file = openSync(path, 'r');
+  const at = (position, length) => {
+    const part = Buffer.alloc(Number(length));
+    if (readSync(file, part, 0, part.length, Number(position)) < part.length)
+      throw new Unreadable('the ZIP file is cut');
+    return part;
+  };
+  const entries = new Map();
+  for (const entry of centralDirectory(at, fstatSync(file).size)) {
+    const safe = !/(^|\/)\.\.?(\/|$)|^\/|\\|:/.test(entry.name);
+    if (!safe || entries.has(entry.name))
+      throw new Unreadable(`the ZIP file holds ${entry.name} twice, or outside itself`);
+    entries.set(entry.name, entry);
+  }
+  const read = (name) => {
+    const { offset, packed, method } = entries.get(name);
+    const head = at(offset, 30);
+    if (head.readUInt32LE(0) !== 0x04034b50) throw new Unreadable(`${name} is not where the ZIP file says`);
+    const content = at(offset + 30n + BigInt(head.readUInt16LE(26) + head.readUInt16LE(28)), packed);
+    if (method !== 0 && method !== 8) throw new Unreadable(`${name} is packed in a way that is not known here`);
+    return method === 0 ? content : inflateRawSync(content);
+  };
+  return { names: () => [...entries.keys()], read, close: () => closeSync(file) };
+}
+
+function* centralDirectory(at, size) {
+  const tailSize = Math.min(size, 65_557);
+  const tail = at(size - tailSize, tailSize);
+  const end = tail.lastIndexOf(Buffer.from('504b0506', 'hex'));
+  if (end < 0) throw new Unreadable('this is no ZIP file');
+  if (end + 22 > tail.length || end + 22 + tail.readUInt16LE(end + 20) !== tail.length)
+    throw new Unreadable('the ZIP file is cut, or goes on after its end');
+  let [length, start] = [BigInt(tail.readUInt32LE(end + 12)), BigInt(tail.readUInt32LE(end + 16))];
+  if (end >= 20 && tail.readUInt32LE(end - 20) === 0x07064b50) {
+    const big = at(tail.readBigUInt64LE(end - 12), 56);
+    [length, start] = [big.readBigUInt64LE(40), big.readBigUInt64LE(48)];
+  }
+  const directory = at(start, length);
+  for (let place = 0; place < directory.length;) {
+    const [nameSize, extraSize, noteSize] = [28, 30, 32].map((field) => directory.readUInt16LE(place + field));
+    const name = directory.toString('utf8', place + 46, place + 46 + nameSize);
+    const extra = directory.subarray(place + 46 + nameSize, place + 46 + nameSize + extraSize);
+    const [packed, offset] = bigSizes(directory, place, extra);
+    yield { name, method: directory.readUInt16LE(place + 10), packed, offset };
+    place += 46 + nameSize + extraSize + noteSize;
+  }
+}
+
+/** Packed size and offset, from the ZIP64 field where the short ones are full. */
+function bigSizes(directory, place, extra) {
+  const short = [24, 20, 42].map((field) => BigInt(directory.readUInt32LE(place + field)));
+  let field = 0;
+  while (field + 4 <= extra.length && extra.readUInt16LE(field) !== 1) field += 4 + extra.readUInt16LE(field + 2);
+  let next = field + 4;
+  const [, packed, offset] = short.map((value) => {
+    if (value !== 0xffffffffn) return value;
+    next += 8;
+    return extra.readBigUInt64LE(next - 8);
+  });
+  return [packed, offset];
+}
+
+// ---- The command line ----
+
+class Misuse extends Error {}
+
+function readArguments(words) {
+  const known = { keys: [], heads: [], entries: [] };
+  let path;
+  for (let at = 0; at < words.length; at += 1) {
+    const [option, value] = [words[at], words[at + 1]];
+    if (!option.startsWith('--')) path = option;
+    else if (value === undefined) throw new Misuse(`${option} asks for a value`);
+    else takeOption(known, option, value);
+    if (option.startsWith('--')) at += 1;
+  }
+  if (path === undefined) throw new Misuse('name the export: a ZIP file, or the folder into which it was unpacked');
+  return { path, known };
+}
+
+function takeOption(known, option, value) {
+  const [, number, hash] = /^(\d{1,15}):([0-9a-f]+)$/.exec(value) ?? [];
+  if (option === '--key') known.keys.push(HEX.test(value) ? value : keyInFile(value));
+  else if (option === '--heads') readHeads(known, readFileSync(value, 'utf8'));
+  else if (option !== '--head' && option !== '--entry') throw new Misuse(`${option} is not known`);
+  else if (hash === undefined || hash.length < SHORT_MIN)
+    throw new Misuse(`${option} is NUMBER:HEX, with at least ${SHORT_MIN} hex digits`);
+  else if (option === '--head') known.heads.push({ size: Number(number), root: hash });
+  else known.entries.push({ seq: Number(number), hash });
+}
+
+function keyInFile(path) {
+  const spki = createPublicKey(readFileSync(path)).export({ type: 'spki', format: 'der' });
+  return spki.subarray(spki.length - 32).toString('hex');
+}
+
+/** Lines of heads.log, or of a second party's file. What was written after this export, or before its record began, is no part of it. */
+function readHeads(known, lines) {
+  for (const line of lines.split('\n')) {
+    const { incident, seq, hash, size, root, at } = readLine(line);
+    if (HEX.test(root)) known.heads.push({ size, root, at });
+    else if (HEX.test(hash)) known.entries.push({ incident, seq, hash, at });
+  }
+}
+
+function readLine(line) {
+  try {
+    return Object(JSON.parse(line));
+  } catch {
+    return {}; // a line that a crash cut in two says nothing
+  }
+}
+
+function main(words) {
+  const say = (title, lines) =>
+    lines.length > 0 && console.log([`${title}:`, ...lines.map((l) => `  - ${l}`)].join('\n'));
+  try {
+    const { path, known } = readArguments(words);
+    const found = verifyExport(openExport(path), known);
+    say(found.faults.length > 0 ? 'Would be proved, were there no faults' : 'Proved', found.proved);
+    say('Not proved', found.unproved);
+    say(
+      'Faults',
+      found.faults.map(({ area, reason }) => `[${area}] ${reason}`),
+    );
+    console.log(found.faults.length === 0 ? 'The record HOLDS.' : 'The record does NOT hold.');
+    return found.faults.length === 0 ? 0 : 1;
+  } catch (error) {
+    console.error(`Nothing was verified: ${error.message}.`);
+    return 2;
+  }
+}
+
+if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url))
+  process.exitCode = main(process.argv.slice(2));

@@ -1,0 +1,142 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { join } from 'node:path';
+import { exportIncident } from '../../apps/server/src/documents/export.js';
+import { refusalOf } from '../support/api-client.js';
+import { idMint } from '../support/seeded.js';
+import { Service } from '../support/service.js';
+import { Program, holdfast } from '../support/service-process.js';
+import { VERIFIER } from '../record/verifiers.js';
+
+const newId = idMint('looking back');
+const OPERATOR = { kind: 'person', id: 'Operator', assurance: 'claimed' } as const;
+let service: Service;
+
+beforeAll(async () => {
+  service = await Service.start();
+});
+
+afterAll(() => service.delete());
+
+async function declared(): Promise<string> {
+  const id = newId();
+  await service.api.declare({ id, title: 'Looked back at', mode: 'live' });
+  return id;
+}
+
+async function noted(id: string, text: string): Promise<number> {
+  return (await service.api.as('scribe').command(id, { type: 'add-note', text })).version;
+}
+
+describe('what was known', () => {
+  const stating = (id: string, value: string): Promise<unknown> =>
+    service.api.as('privacy-officer').command(id, {
+      type: 'state-facts',
+      facts: { 'event.exfiltration': value },
+      source: 'the investigators',
+      confidence: 'suspected',
+    });
+
+  test('at a moment is what the screen said then, whatever was learned since', async () => {
+    const id = await declared();
+    await stating(id, 'suspected');
+    const then = await service.api.incident(id);
+    service.clock.advance(3_600_000);
+    await stating(id, 'known');
+
+    const known = await service.api.asKnown(id, { at: then.clock.now });
+    expect(known).toMatchObject({ basis: 'recorded', through: then.version, title: 'Looked back at', missing: [] });
+    expect(known.facts).toEqual([expect.objectContaining({ name: 'event.exfiltration', value: 'suspected' })]);
+    expect(known.tasks.map(({ id: task }) => task).sort()).toEqual(then.tasks.map(({ id: task }) => task).sort());
+    expect(known.obligations.map(({ key }) => key).sort()).toEqual(then.obligations.map(({ key }) => key).sort());
+    expect(known.clocks.filter(({ status }) => status === 'running').map(({ due }) => due)).toEqual(
+      expect.arrayContaining(then.clocks.map(({ due }) => due)),
+    );
+    const now = await service.api.asKnown(id);
+    expect(now.facts).toEqual([expect.objectContaining({ value: 'known' })]);
+    expect(now.obligations.length).toBeGreaterThan(0);
+    expect((await service.api.asKnown(id, { at: '2001-01-01T00:00:00.000Z' })).through).toBe(0);
+  });
+
+  test('is asked of an incident that is there, at a moment that is one', async () => {
+    expect(await refusalOf(service.api.asKnown(newId()))).toMatchObject({ status: 404, code: 'incident-unknown' });
+    expect(await refusalOf(service.api.asKnown(await declared(), { at: 'yesterday' }))).toMatchObject({
+      status: 400,
+      place: 'at',
+    });
+  });
+
+  test('is shown at the command line too, beside the service', async () => {
+    const id = await declared();
+    await stating(id, 'suspected');
+    const shown = await holdfast(['show', id, '--at', '2099-01-01T00:00:00Z'], service.folder.environment());
+    expect([shown.code, shown.stderr]).toEqual([0, '']);
+    expect(shown.stdout).toMatch(
+      /^Looked back at\nAs known at 2099-01-01T00:00:00\.000Z, by the time of writing: entry \d+\.\n/,
+    );
+    expect(shown.stdout).toContain('\n  event.exfiltration = suspected (suspected, the investigators)\n');
+    const json = await holdfast(['show', id, '--json'], service.folder.environment());
+    expect(JSON.parse(json.stdout)).toEqual(await service.api.asKnown(id));
+  });
+});
+
+describe('erasing what entries say', () => {
+  const erasing = (id: string, ...entries: number[]): Promise<unknown> =>
+    service.api.as('privacy-officer').erase(id, { entries, reason: 'asked by the person' });
+
+  test('takes the words and keeps the proof, with an entry for each', async () => {
+    const id = await declared();
+    const [one, two] = [await noted(id, 'Ann Example called.'), await noted(id, 'Bob Example called.')];
+    expect(await erasing(id, two, one)).toEqual({ erased: [one, two] });
+    const record = await service.api.record(id);
+    expect(record.filter(({ payload }) => payload === null).map(({ seq }) => seq)).toEqual([one, two]);
+    expect(record.slice(-2)).toMatchObject([
+      { kind: 'payload.erased', actor: { role: 'privacy-officer' }, payload: { seq: one, kind: 'note.added' } },
+      { kind: 'payload.erased', payload: { seq: two, reason: 'asked by the person' } },
+    ]);
+    expect(await service.api.verification(id)).toMatchObject({ ok: true, erased: 2 });
+    expect(JSON.stringify(record)).not.toContain('Example');
+  });
+
+  test('asked twice erases once', async () => {
+    const id = await declared();
+    const note = await noted(id, 'Ann Example called.');
+    await erasing(id, note);
+    const { version } = await service.api.incident(id);
+    expect(await erasing(id, note)).toEqual({ erased: [] });
+    expect((await service.api.incident(id)).version).toBe(version);
+  });
+
+  test('leaves an export that still holds, and says what is not proved any more', async () => {
+    const id = await declared();
+    const note = await noted(id, 'Ann Example called.');
+    await erasing(id, note);
+    const target = join(service.folder.path, 'erased.zip');
+    await exportIncident(service.installation, id, target, OPERATOR);
+    const { code, stdout } = await new Program(process.execPath, [VERIFIER, target], {}).ended;
+    expect(code).toBe(0);
+    expect(stdout).toContain('What 1 erased payloads said');
+  });
+
+  test('is refused as a whole for what carries knowledge, for what is not there, and to other roles', async () => {
+    const id = await declared();
+    const note = await noted(id, 'Ann Example called.');
+    expect(await refusalOf(erasing(id, note, 1))).toMatchObject({ status: 409, code: 'entry-needed' });
+    expect(await refusalOf(erasing(id, note, 9999))).toMatchObject({ status: 404, code: 'entry-unknown' });
+    const scribe = service.api.as('scribe').erase(id, { entries: [note], reason: 'mine' });
+    expect(await refusalOf(scribe)).toMatchObject({ status: 403, code: 'role-not-entitled' });
+    expect(await service.api.verification(id)).toMatchObject({ ok: true, erased: 0 });
+    await erasing(id, note);
+    expect(await refusalOf(erasing(id, note + 1))).toMatchObject({ code: 'entry-needed' });
+  });
+
+  test('is refused while the incident is under legal hold', async () => {
+    const id = await declared();
+    const note = await noted(id, 'Ann Example called.');
+    const counsel = service.api.as('counsel');
+    const hold = await counsel.placeHold(id, { scope: { kind: 'incident' }, reason: 'A claim is expected.' });
+    expect(await refusalOf(erasing(id, note))).toMatchObject({ code: 'legal-hold' });
+    expect(await service.api.verification(id)).toMatchObject({ ok: true, erased: 0 });
+    await counsel.releaseHold(id, hold.id, 'The claim was settled.');
+    expect(await erasing(id, note)).toEqual({ erased: [note] });
+  });
+});

@@ -1,0 +1,152 @@
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openTarget } from '../../apps/server/src/record/export-sinks.js';
+import { aSigner } from '../../libs/record/testing/record-fixture.js';
+import { onlyWhere } from '../support/machine.js';
+import { packageRoot } from '../support/root.js';
+import { Program, type Ended } from '../support/service-process.js';
+import { sampleExport, type Files } from './sample-export.js';
+import { VERIFIER, writeFolder } from './verifiers.js';
+
+jest.setTimeout(60_000);
+
+let files: Files;
+let folder: string;
+let zip: string;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'holdfast-export-'));
+  files = await sampleExport();
+  zip = join(folder, 'export.zip');
+  await writeZip(zip);
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+async function writeZip(path: string): Promise<void> {
+  const target = await openTarget(path);
+  for (const [name, content] of files) await target.put(name, content);
+  await target.finish();
+}
+
+function verify(...words: string[]): Promise<Ended> {
+  return new Program(process.execPath, [VERIFIER, ...words], {}).ended;
+}
+
+describe('an export', () => {
+  test('made twice of the same record is the same, byte for byte', async () => {
+    expect(await sampleExport()).toEqual(files);
+    await writeZip(join(folder, 'again.zip'));
+    expect(readFileSync(join(folder, 'again.zip')).equals(readFileSync(zip))).toBe(true);
+  });
+
+  test('has a page for people: no script, every value as text, what was left out named', () => {
+    const page = String(files.get('index.html'));
+    expect(page).toContain('<h1>Record of Small &lt;b&gt;incident&lt;/b&gt;</h1>');
+    expect(page).toContain('EXERCISE');
+    expect(page).not.toMatch(/<script|https?:/);
+    expect(page).toContain('left out: privileged');
+    expect(page).toContain('<span class="missing">erased</span>');
+    expect(page).toContain('Document letters (letters-pdf): letters to people');
+    expect(page).not.toContain('Advice of counsel.');
+  });
+
+  test('holds nothing of what was left out or erased, in no file', () => {
+    for (const content of files.values()) {
+      expect(content.includes('Advice of counsel.')).toBe(false);
+      expect(content.includes('A name that has to go.')).toBe(false);
+    }
+  });
+
+  test('goes over nothing that is there, and leaves nothing where it was given up', async () => {
+    await expect(openTarget(zip)).rejects.toMatchObject({ details: { code: 'target-exists' } });
+    await expect(openTarget(folder)).rejects.toMatchObject({ details: { code: 'target-exists' } });
+    const before = readdirSync(folder);
+    for (const name of ['given-up.zip', 'given-up']) {
+      const target = await openTarget(join(folder, name));
+      await target.put('entries.ndjson', Buffer.from('half'));
+      await target.abandon();
+    }
+    expect(readdirSync(folder)).toEqual(before);
+  });
+});
+
+describe('the verifier at the command line', () => {
+  test('says what is proved and what is not, of a ZIP and of a folder', async () => {
+    writeFolder(join(folder, 'unpacked'), files);
+    const [packed, unpacked] = [await verify(zip), await verify(join(folder, 'unpacked'))];
+    expect([packed.code, packed.stderr]).toEqual([0, '']);
+    expect(unpacked.stdout).toBe(packed.stdout);
+    expect(packed.stdout).toMatchInlineSnapshot(`
+      "Proved:
+        - The manifest is signed, and all 11 files are as it names them.
+        - 8 entries follow each other without a gap; the last has the hash e00b0116870b417a18933fdb801267f798e82c2a332c408f82be7925f9eefbed.
+        - 5 signed heads contain this record; the newest, of 2025-11-24T16:00:11.000Z, stands for all of it: 11:0ee625e0ff69f80df929813cd9c35dd0844495d9a31e488b86cb423ff2511398
+        - 1 documents are those that the record names; 1 were left out, each named by its digest.
+        - The playbook and its law packs are those that the incident ran on: 9e31e58b9ab5778d62441e94473179d26cd7928b931cf7f5ca230b58b5aa8e3c
+      Not proved:
+        - What 1 erased payloads said: that they were there, when and by whom, is proved.
+        - What 1 payloads said that were left out; whoever holds them can prove them later.
+        - What the 1 documents say that were left out.
+        - Whose key signed it: compare the key 0b7b7d7064f1317359b89fd2b188a00e0900984568e4a7bece402bdfa1fe8305 with one from elsewhere (--key).
+        - That it was not written anew by whoever holds the key, nor its end cut off and signed again: compare with a head from elsewhere, such as a printed report or a second party’s file (--head, --entry, --heads).
+        - That what people entered is true, that they are who they say they are, and that the machine’s clock was right: a head kept elsewhere shows only that an entry was there by then.
+        - What happened after entry 8, exported 2025-11-24T16:00:11.000Z, and what other incidents’ records say.
+      The record HOLDS.
+      "
+    `);
+  });
+
+  test('told of a key, a head and an entry, says that they fit, and asks no more for them', async () => {
+    const heads = JSON.parse(String(files.get('heads.json'))) as { heads: { size: number; root: string }[] };
+    const { size, root } = heads.heads[1] ?? { size: 0, root: '' };
+    const found = await verify(zip, '--key', aSigner('first').keyId, '--head', `${size}:${root.slice(0, 32)}`);
+    expect(found.code).toBe(0);
+    expect(found.stdout).toContain('It was signed with the key that you gave.');
+    expect(found.stdout).toContain(`It goes on from the head of ${size} entries that you gave.`);
+    expect(found.stdout).not.toMatch(/--key|--head/);
+  });
+
+  test('compares with every line of a file of heads that concerns the export', async () => {
+    const { heads } = JSON.parse(String(files.get('heads.json'))) as {
+      heads: { size: number; root: string; at: string }[];
+    };
+    const lines = heads.map(({ size, root, at }) => JSON.stringify({ size, root, at, keyId: '', signature: '' }));
+    const kept = join(folder, 'kept.log');
+    const later = JSON.stringify({ size: 99, root: '0'.repeat(64), at: '2199-01-01T00:00:00.000Z' });
+    writeFileSync(kept, [...lines, later, '{"size":4,"ro'].join('\n'));
+    expect((await verify(zip, '--heads', kept)).code).toBe(0);
+    const cut = JSON.stringify({ size: 99, root: '0'.repeat(64), at: heads[0]?.at });
+    writeFileSync(kept, [...lines, cut].join('\n'));
+    const found = await verify(zip, '--heads', kept);
+    expect([found.code, found.stdout]).toEqual([1, expect.stringContaining('[anchor]')]);
+  });
+
+  test('exits with 1 where it does not hold, and with 2 where there is nothing to judge', async () => {
+    const stranger = await verify(zip, '--key', aSigner('stranger').keyId);
+    expect([stranger.code, stranger.stdout]).toEqual([1, expect.stringContaining('The record does NOT hold.')]);
+    for (const words of [[], ['--head', '5:abc', zip], ['--what', 'x', zip], [join(folder, 'none.zip')], [VERIFIER]])
+      expect(await verify(...words)).toMatchObject({ code: 2, stdout: '' });
+  });
+
+  test('takes no ZIP that was cut', async () => {
+    const whole = readFileSync(zip);
+    const cut = join(folder, 'cut.zip');
+    for (const length of [0, 100, whole.length - 400, whole.length - 1]) {
+      writeFileSync(cut, whole.subarray(0, length));
+      expect((await verify(cut)).code).not.toBe(0);
+    }
+  });
+});
+
+onlyWhere('python3', 'the second verifier at the command line', (python) => {
+  test('reads the same ZIP', async () => {
+    const script = join(packageRoot, 'test', 'record', 'verify.py');
+    const ran = await new Program(python, [script, zip, '--key', aSigner('first').keyId], {}).ended;
+    expect(ran).toMatchObject({ code: 0, stdout: 'The record HOLDS.\n', stderr: '' });
+    const stranger = await new Program(python, [script, zip, '--key', aSigner('stranger').keyId], {}).ended;
+    expect(stranger).toMatchObject({ code: 1, stderr: '' });
+  });
+});

@@ -1,0 +1,389 @@
+"""A second verifier of exported records, written from docs/record-format.md alone: Python 3.8 or newer, no packages.
+
+    verify.py EXPORT [--key KEY] [--head SIZE:ROOT] [--entry SEQ:HASH]
+    verify.py --batch      one JSON request a line on standard input, one JSON answer a line on standard output
+
+A request is {"path", "keys"?, "heads"?, "entries"?}; an answer is the list of faults, each [area, reason].
+"""
+
+import hashlib
+import json
+import os
+import re
+import sys
+import zipfile
+from functools import lru_cache
+
+ENTRY = sorted(
+    "actor at commandId hash incidentId kind payload payloadDigest previousHash recordedAt runId salt seq".split()
+)
+HEX = re.compile(r"[0-9a-f]{64}")
+
+
+def sha256(*parts):
+    return hashlib.sha256(b"".join(p.encode() if isinstance(p, str) else p for p in parts)).hexdigest()
+
+
+# ---- Canonical JSON (RFC 8785) ----
+
+
+def canonical(value):
+    if value is None or isinstance(value, bool):
+        return {None: "null", True: "true", False: "false"}[value]
+    if isinstance(value, (int, float)):
+        return number(value)
+    if isinstance(value, str):
+        value.encode()  # a lone surrogate is no text
+        return json.dumps(value, ensure_ascii=False)
+    if isinstance(value, list):
+        return "[" + ",".join(map(canonical, value)) + "]"
+    names = sorted(value, key=lambda name: name.encode("utf-16-be", "surrogatepass"))
+    return "{" + ",".join(canonical(name) + ":" + canonical(value[name]) for name in names) + "}"
+
+
+def number(value):
+    """As ECMAScript prints it: every number is a double."""
+    if isinstance(value, int) and abs(value) <= 2**53:
+        return str(value)
+    double = float(value)
+    if double == 0:
+        return "0"
+    sign, text = ("-", repr(-double)) if double < 0 else ("", repr(double))
+    mantissa, _, exponent = text.partition("e")
+    whole, _, part = mantissa.partition(".")
+    part = "" if part == "0" else part
+    point = len(whole) + int(exponent or 0)
+    digits = (whole + part).lstrip("0")
+    point -= len(whole + part) - len(digits)
+    digits = digits.rstrip("0")
+    if 0 < point <= 21:
+        padded = digits.ljust(point, "0")
+        return sign + padded[:point] + ("." + padded[point:] if len(padded) > point else "")
+    if -6 < point <= 0:
+        return sign + "0." + "0" * -point + digits
+    first = digits[0] + ("." + digits[1:] if len(digits) > 1 else "")
+    return f"{sign}{first}e{'+' if point > 0 else '-'}{abs(point - 1)}"
+
+
+def parsed(text):
+    def refuse(name):
+        raise ValueError(name)
+
+    return json.loads(text, parse_constant=refuse)
+
+
+# ---- Ed25519 (RFC 8032, 5.1), from its reference ----
+
+P = 2**255 - 19
+ORDER = 2**252 + 27742317777372353535851937790883648493
+D = -121665 * pow(121666, P - 2, P) % P
+ROOT = pow(2, (P - 1) // 4, P)
+
+
+def add(a, b):
+    q = (a[1] - a[0]) * (b[1] - b[0]) % P
+    r = (a[1] + a[0]) * (b[1] + b[0]) % P
+    s, t = 2 * a[3] * b[3] * D % P, 2 * a[2] * b[2] % P
+    e, f, g, h = r - q, t - s, t + s, r + q
+    return (e * f % P, g * h % P, f * g % P, e * h % P)
+
+
+@lru_cache(maxsize=64)
+def doublings(point):
+    found = [point]
+    while len(found) < 256:
+        found.append(add(found[-1], found[-1]))
+    return found
+
+
+def times(scalar, point):
+    total = (0, 1, 1, 0)
+    for place, doubled in enumerate(doublings(point)):
+        if scalar >> place & 1:
+            total = add(total, doubled)
+    return total
+
+
+@lru_cache(maxsize=64)
+def point_of(data):
+    y = int.from_bytes(data, "little")
+    sign, y = y >> 255, y & (2**255 - 1)
+    if y >= P:
+        return None
+    square = (y * y - 1) * pow(D * y * y + 1, P - 2, P) % P
+    x = pow(square, (P + 3) // 8, P)
+    if (x * x - square) % P:
+        x = x * ROOT % P
+    if (x * x - square) % P or (x == 0 and sign):
+        return None
+    x = P - x if x & 1 != sign else x
+    return (x, y, 1, x * y % P)
+
+
+BASE = point_of((4 * pow(5, P - 2, P) % P).to_bytes(32, "little"))
+
+
+@lru_cache(maxsize=None)
+def is_signed(public_key, text, signature):
+    if not (HEX.fullmatch(public_key) and re.fullmatch("[0-9a-f]{128}", signature)):
+        return False
+    key, raw = bytes.fromhex(public_key), bytes.fromhex(signature)
+    a, r, s = point_of(key), point_of(raw[:32]), int.from_bytes(raw[32:], "little")
+    if a is None or r is None or s >= ORDER:
+        return False
+    h = int.from_bytes(hashlib.sha512(raw[:32] + key + text.encode()).digest(), "little") % ORDER
+    left, right = times(s, BASE), add(r, times(h, a))
+    return (left[0] * right[2] - right[0] * left[2]) % P == 0 and (left[1] * right[2] - right[1] * left[2]) % P == 0
+
+
+# ---- The tree (RFC 9162, 2.1.3.2 and 2.1.4.2) ----
+
+
+def pair(left, right):
+    return sha256(b"\x01", bytes.fromhex(left), bytes.fromhex(right))
+
+
+def is_path(path):
+    return isinstance(path, list) and all(isinstance(h, str) and HEX.fullmatch(h) for h in path)
+
+
+def is_included(leaf, index, head, path):
+    if not is_path(path) or not 0 <= index < head["size"]:
+        return False
+    node, last, found = index, head["size"] - 1, leaf
+    for sibling in path:
+        if last == 0:
+            return False
+        if node & 1 or node == last:
+            found = pair(sibling, found)
+            while not node & 1 and node:
+                node, last = node >> 1, last >> 1
+        else:
+            found = pair(found, sibling)
+        node, last = node >> 1, last >> 1
+    return last == 0 and found == head["root"]
+
+
+def is_beginning(earlier, later, path):
+    if not is_path(path) or not 0 < earlier["size"] <= later["size"]:
+        return False
+    if earlier["size"] == later["size"]:
+        return not path and earlier["root"] == later["root"]
+    node, last = earlier["size"] - 1, later["size"] - 1
+    while node & 1:
+        node, last = node >> 1, last >> 1
+    path = [earlier["root"]] + path if node == 0 else path
+    if not path:
+        return False
+    old = new = path[0]
+    for sibling in path[1:]:
+        if last == 0:
+            return False
+        if node & 1 or node == last:
+            old, new = pair(sibling, old), pair(sibling, new)
+            while not node & 1 and node:
+                node, last = node >> 1, last >> 1
+        else:
+            new = pair(new, sibling)
+        node, last = node >> 1, last >> 1
+    return last == 0 and old == earlier["root"] and new == later["root"]
+
+
+# ---- The export ----
+
+
+class Export:
+    def __init__(self, path):
+        if os.path.isdir(path):
+            under = [os.path.join(folder, file) for folder, _, files in os.walk(path) for file in files]
+            self.files = {os.path.relpath(file, path).replace(os.sep, "/"): file for file in under}
+            self.read = lambda name: open(self.files[name], "rb").read()
+        else:
+            archive = zipfile.ZipFile(path)
+            names = archive.namelist()
+            if len(set(names)) < len(names):
+                raise ValueError("a name is there twice")
+            self.files, self.read = dict.fromkeys(names), archive.read
+
+
+class Verifier:
+    def __init__(self, export, keys=(), heads=(), entries=()):
+        self.export, self.known = export, (keys, heads, entries)
+        self.faults = []
+
+    def check(self, holds, area, reason):
+        if not holds:
+            self.faults.append([area, reason])
+        return holds
+
+    def run(self):
+        try:
+            self.load()
+            for step in (self.chain, self.manifest_holds, self.left_out, self.keys_hold, self.heads_hold, self.known_holds, self.documents, self.playbook):
+                step()
+        except Exception as error:  # whatever is too strange to be judged does not hold
+            self.check(False, "format", repr(error))
+        return self.faults
+
+    def load(self):
+        self.manifest = parsed(self.export.read("manifest.json"))
+        if self.manifest["format"] != 1:
+            raise ValueError("format")
+        both = parsed(self.export.read("heads.json"))
+        self.heads, self.keys = both["heads"], both["keys"]
+        self.proofs = parsed(self.export.read("proofs.json"))["proofs"]
+        self.key_of = {key["keyId"]: key for key in self.keys}
+        self.newest = self.heads[-1]
+
+    def signed_by(self, key_id, text, signature):
+        key = self.key_of.get(key_id)
+        return key is not None and is_signed(key["publicKey"], text, signature)
+
+    def chain(self):
+        lines = self.export.read("entries.ndjson").decode().split("\n")
+        self.check(lines.pop() == "", "chain", "the last line does not end")
+        self.record, previous = [], "0" * 64
+        for seq, line in enumerate(lines, 1):
+            entry = parsed(line)
+            spelled = canonical(entry) == line and sorted(entry) == ENTRY
+            members = set(entry["actor"])
+            spelled = spelled and {"kind", "id", "assurance"} <= members <= {"kind", "id", "assurance", "role"}
+            if not self.check(spelled, "chain", f"line {seq} is not written as the record writes"):
+                break
+            self.record.append(entry)
+            content = {k: v for k, v in entry.items() if k not in ("payload", "salt", "hash", "previousHash")}
+            payload, salt = entry["payload"], entry["salt"]
+            whole = payload is not None and salt is not None
+            holds = (
+                entry["seq"] == seq
+                and entry["incidentId"] == self.manifest["incident"]["id"]
+                and entry["previousHash"] == previous
+                and (whole or (payload is None and salt is None))
+                and (not whole or sha256(salt, "\n", canonical(payload)) == entry["payloadDigest"])
+                and sha256(previous, "\n", canonical(content)) == entry["hash"]
+            )
+            self.check(holds, "chain", f"entry {seq} does not follow")
+            previous = entry["hash"]
+        said = self.manifest["entries"]
+        ends = len(self.record) == said["count"] > 0 and previous == said["head"]
+        self.check(ends, "chain", "the record ends otherwise than the manifest says")
+
+    def manifest_holds(self):
+        listed = {file["path"]: file for file in self.manifest["files"]}
+        self.check(len(listed) == len(self.manifest["files"]), "manifest", "a file is named twice")
+        here = set(self.export.files) - {"manifest.json", "manifest.sig"}
+        self.check(here == set(listed), "manifest", "other files than the manifest names")
+        for name in here & set(listed):
+            content, file = self.export.read(name), listed[name]
+            same = len(content) == file["bytes"] and sha256(content) == file["sha256"]
+            self.check(same, "manifest", f"{name} was altered")
+        signature = parsed(self.export.read("manifest.sig"))
+        text = "holdfast export manifest\n" + sha256(self.export.read("manifest.json"))
+        signed = signature["keyId"] == self.newest["keyId"] and self.signed_by(signature["keyId"], text, signature["signature"])
+        self.check(signed, "signature", "the manifest is not signed")
+
+    def left_out(self):
+        gone = {entry["seq"] for entry in self.record if entry["payload"] is None}
+        erasures = [entry["payload"] for entry in self.record if entry["kind"] == "payload.erased"]
+        erased = {payload["seq"] for payload in erasures if payload is not None}
+        left = {item["seq"] for item in self.manifest["leftOut"]["payloads"]}
+        self.check(left <= gone, "left-out", "said to be left out, and there")
+        self.check(gone <= left | erased, "left-out", "gone, and nothing says why")
+
+    def keys_hold(self):
+        before = None
+        for key in self.keys:
+            named = sha256(bytes.fromhex(key["publicKey"])) == key["keyId"] and key["introducedBy"] == before
+            text = "holdfast signing key\n" + canonical({k: key[k] for k in ("at", "introducedBy", "keyId", "publicKey")})
+            signed = self.signed_by(before or key["keyId"], text, key["signature"])
+            self.check(named and signed, "signature", "a key is not vouched for")
+            before = key["keyId"]
+        order = [key["keyId"] for key in self.keys]
+        signer = order.index(self.newest["keyId"])
+        for wanted in self.known[0]:
+            places = [n for n, key in enumerate(self.keys) if wanted in (key["keyId"], key["publicKey"])]
+            self.check(places and places[0] <= signer, "key", "not signed by the key given")
+
+    def heads_hold(self):
+        sizes = [head["size"] for head in self.heads]
+        self.check(sizes == sorted(set(sizes)) and len(self.proofs) == len(sizes), "tree", "heads out of order")
+        for head, proof in zip(self.heads, self.proofs):
+            text = "holdfast tree head\n" + canonical({k: head[k] for k in ("at", "keyId", "root", "size")})
+            self.check(self.signed_by(head["keyId"], text, head["signature"]), "signature", "a head is not signed")
+            seq = proof["seq"]
+            there = 0 < seq <= len(self.record)
+            leaf = sha256(b"\x00", bytes.fromhex(self.record[seq - 1]["hash"])) if there else ""
+            self.check(there and is_included(leaf, proof["index"], head, proof["inclusion"]), "tree", f"entry {seq} is not in the head of {head['size']}")
+            self.check(is_beginning(head, self.newest, proof["consistency"]), "tree", f"the head of {head['size']} is no beginning")
+        self.check(self.proofs[-1]["seq"] == self.manifest["entries"]["count"], "tree", "the newest head does not stand for the last entry")
+
+    def known_holds(self):
+        for known in self.known[1]:
+            same = [head for head in self.heads if head["size"] == known["size"] and head["root"].startswith(known["root"])]
+            self.check(same, "anchor", f"the head of {known['size']} is another")
+        for known in self.known[2]:
+            there = 0 < known["seq"] <= len(self.record)
+            same = there and self.record[known["seq"] - 1]["hash"].startswith(known["hash"])
+            self.check(same, "anchor", f"entry {known['seq']} is another")
+
+    def documents(self):
+        last = self.record[-1]
+        if not self.check(last["kind"] == "incident.exported", "documents", "the record does not end with its export"):
+            return
+        listed = {item["id"]: item["sha256"] for item in last["payload"]["documents"]}
+        here = {item["id"]: item for item in self.manifest["documents"]}
+        left = {item["id"]: item["sha256"] for item in self.manifest["leftOut"]["documents"]}
+        known = {**{name: item["sha256"] for name, item in here.items()}, **left}
+        self.check(known == listed and not set(here) & set(left), "documents", "other documents than were exported")
+        for item in here.values():
+            there = item["path"] in self.export.files and sha256(self.export.read(item["path"])) == item["sha256"]
+            self.check(there, "documents", f"{item['path']} was altered")
+        for entry in self.record:
+            for document, digest in named(entry["payload"]):
+                self.check(listed.get(document, digest) == digest, "documents", f"entry {entry['seq']} knew a document otherwise")
+
+    def playbook(self):
+        files = [name for name in self.export.files if name.startswith("playbook/")]
+        found = sha256(canonical({name[len("playbook/") :]: sha256(self.export.read(name)) for name in files}))
+        telling = [e["payload"] or {} for e in self.record if e["kind"] == "incident.declared" or e["kind"].startswith("playbook.")]
+        said = {value for payload in telling for value in (payload.get("hash"), payload.get("to")) if isinstance(value, str)}
+        self.check(found in said and found == self.manifest["incident"]["playbook"]["hash"], "playbook", "another playbook")
+
+
+def named(value):
+    if isinstance(value, dict):
+        document = value.get("document", value.get("item"))
+        if isinstance(document, str) and isinstance(value.get("sha256"), str):
+            yield document, value["sha256"]
+    for member in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from named(member)
+
+
+def batch():
+    for line in sys.stdin:
+        request = json.loads(line)
+        path = request.pop("path")
+        try:
+            faults = Verifier(Export(path), **request).run()
+        except Exception as error:
+            faults = [["format", repr(error)]]
+        print(json.dumps(faults), flush=True)
+
+
+def main(words):
+    if words == ["--batch"]:
+        return batch()
+    path, options = words[0], dict(zip(words[1::2], words[2::2]))
+    split = lambda text: text.split(":")
+    heads = [{"size": int(n), "root": h} for n, h in map(split, [options[o] for o in options if o == "--head"])]
+    entries = [{"seq": int(n), "hash": h} for n, h in map(split, [options[o] for o in options if o == "--entry"])]
+    keys = [options[o] for o in options if o == "--key"]
+    faults = Verifier(Export(path), keys, heads, entries).run()
+    for area, reason in faults:
+        print(f"[{area}] {reason}")
+    print("The record does NOT hold." if faults else "The record HOLDS.")
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
