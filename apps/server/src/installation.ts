@@ -16,8 +16,7 @@ import { lockFolder, openPostgresStorage, openSqliteStorage, type Schema, type S
 import { BlobStore } from '#vault';
 import { prepareDatabase } from './backup/before-migrations.js';
 import { DestructionKeeper } from './backup/destruction-keeper.js';
-import { AlertDispatcher } from './alerts/alert-dispatcher.js';
-import { webhookCourier } from './alerts/courier.js';
+import { openWaking, type Waking } from './alerts/open-waking.js';
 import type { Config } from './config.js';
 import { describeError } from './describe-error.js';
 import { Documents } from './documents/documents.js';
@@ -33,6 +32,7 @@ import type { HeadsLog } from './record/heads-log.js';
 import { openHeads } from './record/open-heads.js';
 import { Reports } from './letters/reports.js';
 import { Register } from './people/register.js';
+import { ON_CALL_ENTITIES, ON_CALL_MIGRATIONS } from './on-call/tables.js';
 import { layOutApart } from './pictures/layout-apart.js';
 import { LayoutCache } from './pictures/layout-cache.js';
 import { Pictures } from './pictures/pictures.js';
@@ -49,7 +49,7 @@ export interface MachinePorts {
 }
 
 /** Everything behind the HTTP edge, opened over one data folder: what the server, the command line and the tests share. */
-export interface Installation {
+export interface Installation extends Waking {
   readonly config: Config;
   readonly ports: MachinePorts;
   readonly storage: Storage;
@@ -59,7 +59,6 @@ export interface Installation {
   readonly record: RecordReader;
   readonly feed: Feed;
   readonly timers: TimerDriver;
-  readonly alerts: AlertDispatcher;
   readonly heads: HeadsLog;
   /** The tree over all records, and its signed heads. */
   readonly tree: TreeKeeper;
@@ -80,13 +79,14 @@ export interface Installation {
 
 /** The tables of this release. */
 export const SCHEMA: Schema = {
-  entities: [...ENGINE_ENTITIES, EntryEntity, ...DOCUMENT_ENTITIES],
+  entities: [...ENGINE_ENTITIES, EntryEntity, ...DOCUMENT_ENTITIES, ...ON_CALL_ENTITIES],
   migrations: [
     ...RECORD_MIGRATIONS,
     ...ENGINE_MIGRATIONS,
     ...DOCUMENT_MIGRATIONS,
     ...TREE_MIGRATIONS,
     ...EVIDENCE_MIGRATIONS,
+    ...ON_CALL_MIGRATIONS,
   ],
 };
 
@@ -149,14 +149,8 @@ async function openOn(
   });
   const destruction = new DestructionKeeper({ storage, engine, config, onError: failed('destruction-failed') });
   const timers = new TimerDriver(engine, ports.clock, ports.alarm(), failed('timer-failed'));
-  const alerts = new AlertDispatcher({
-    storage,
-    engine,
-    clock: ports.clock,
-    alarm: ports.alarm(),
-    onError: failed('alert-failed'),
-    ...(config.alertWebhook === undefined ? {} : { courier: webhookCourier(config.alertWebhook) }),
-  });
+  const waking = openWaking({ ...ground, engine, config, ports, onError: failed('alert-failed') });
+  const { alerts } = waking;
   const desk = openDesk(ground, engine, tree, config, ports, failed('press-failed'));
   // What cannot be cleaned up now is tried again at the next start, or import: it keeps nobody from their incident.
   await desk.register.recover().catch(failed('recovery-failed'));
@@ -181,8 +175,10 @@ async function openOn(
     void desk.press.wake();
     tree.start();
     if (config.prove) prover.start();
+    // A change of the roster that a crash kept from the records is told to them now.
+    void waking.roster.tellRecords().catch(failed('on-call-failed'));
   };
-  return { config, ports, ...ground, ...desk, engine, record, feed, timers, alerts, heads, tree, drive, close };
+  return { config, ports, ...ground, ...desk, ...waking, engine, record, feed, timers, heads, tree, drive, close };
 }
 
 type Desk = Pick<Installation, 'documents' | 'evidence' | 'holds' | 'register' | 'batches' | 'reports' | 'press'>;

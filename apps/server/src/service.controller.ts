@@ -2,6 +2,7 @@ import { Controller, Get, Inject } from '@nestjs/common';
 import type { InstallationView } from '#contract';
 import { IncidentEntity } from '#engine';
 import { ROLES } from '#kernel';
+import { alertingOf } from './alerts/alerting.js';
 import { wallClockView } from './incidents/incident-view.js';
 import type { Installation } from './installation.js';
 import { INSTALLATION } from './installation-token.js';
@@ -23,6 +24,8 @@ export class ServiceController {
   @Get('installation')
   async describe(): Promise<InstallationView> {
     const incidents = await this.installation.storage.repository(IncidentEntity).count();
+    const { channels, roster } = this.installation;
+    const { wakes, sentence } = alertingOf({ channels, places: await roster.places(), mode: 'live' });
     return {
       version: this.version,
       empty: incidents === 0,
@@ -31,6 +34,7 @@ export class ServiceController {
         .names()
         .map(({ playbook: { name, version, title } }) => ({ name, version, title })),
       roles: [...ROLES],
+      alerting: { wakes, sentence },
     };
   }
 }
