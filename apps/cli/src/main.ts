@@ -5,6 +5,7 @@ import { backupCommand } from './backup.js';
 import { checkCommand } from './check.js';
 import { demoCommand } from './demo.js';
 import { diffCommand } from './diff.js';
+import { doctorCommand } from './doctor.js';
 import { exportCommand } from './export.js';
 import { migrateCommand } from './migrate.js';
 import { pictureCommand } from './picture.js';
@@ -27,7 +28,8 @@ const program = new Command('holdfast')
   .addCommand(exportCommand())
   .addCommand(migrateCommand())
   .addCommand(backupCommand())
-  .addCommand(restoreCommand());
+  .addCommand(restoreCommand())
+  .addCommand(doctorCommand());
 
 try {
   await program.parseAsync(process.argv);

@@ -14,8 +14,8 @@ import {
 } from '#record';
 import { lockFolder, openPostgresStorage, openSqliteStorage, type Schema, type Storage } from '#storage';
 import { BlobStore } from '#vault';
-import { dropMigrationBackups, prepareDatabase } from './backup/before-migrations.js';
-import { noteShredded } from './backup/shredded-log.js';
+import { prepareDatabase } from './backup/before-migrations.js';
+import { DestructionKeeper } from './backup/destruction-keeper.js';
 import { AlertDispatcher } from './alerts/alert-dispatcher.js';
 import { webhookCourier } from './alerts/courier.js';
 import type { Config } from './config.js';
@@ -122,7 +122,6 @@ async function openOn(
   release: () => void,
 ): Promise<Installation> {
   const { storage, playbooks } = ground;
-  const { zone } = config;
   const feed = new Feed();
   const failed = (what: string) => (error: unknown) => report(what, describeError(error));
   const { heads, tree, stopHeads } = await openHeads(ground, config, ports, failed);
@@ -131,22 +130,24 @@ async function openOn(
     storage,
     clock: ports.clock,
     entropy: ports.entropy,
-    calendar: calendarIn(zone),
+    calendar: calendarIn(config.zone),
     playbook: async (hash) => (await playbooks.version(hash)).playbook,
     prove: async ({ hash }) => {
       const proof = await playbooks.proof(hash);
       return proof && { ...proof };
     },
-    assess: (playbook) => assessor(playbooks.loaded(playbook.hash).packs, zone),
+    assess: (playbook) => assessor(playbooks.loaded(playbook.hash).packs, config.zone),
     onCommitted: (committed) => {
       feed.publish(committed);
       heads.note(committed);
       tree.note(committed.incidentId);
+      destruction.note(committed);
       if (!driving) return;
       timers.wake();
       alerts.wake();
     },
   });
+  const destruction = new DestructionKeeper({ storage, engine, config, onError: failed('destruction-failed') });
   const timers = new TimerDriver(engine, ports.clock, ports.alarm(), failed('timer-failed'));
   const alerts = new AlertDispatcher({
     storage,
@@ -160,7 +161,7 @@ async function openOn(
   // What cannot be cleaned up now is tried again at the next start, or import: it keeps nobody from their incident.
   await desk.register.recover().catch(failed('recovery-failed'));
   await desk.documents.sweep().catch(failed('sweep-failed'));
-  await rememberShredded(storage, config).catch(failed('shredded-log-failed'));
+  await destruction.start();
   const record = new RecordReader(storage.repository(EntryEntity));
   const close = async (): Promise<void> => {
     await prover.stop();
@@ -182,12 +183,6 @@ async function openOn(
     if (config.prove) prover.start();
   };
   return { config, ports, ...ground, ...desk, engine, record, feed, timers, alerts, heads, tree, drive, close };
-}
-
-/** What was shredded stays so: the key folder remembers it for a restore, and no backup that a start made outlives it. */
-async function rememberShredded({ reader }: Storage, { keysFolder, dataFolder }: Config): Promise<void> {
-  const fresh = await noteShredded(keysFolder, reader);
-  if (fresh.length > 0) await dropMigrationBackups(dataFolder);
 }
 
 type Desk = Pick<Installation, 'documents' | 'evidence' | 'holds' | 'register' | 'batches' | 'reports' | 'press'>;
