@@ -247,7 +247,7 @@ function checkHeads({ heads, keys, proofs, manifest }, record, found) {
   const last = proofs.at(-1)?.seq === manifest.entries.count;
   if (found.check(last, 'tree', 'the newest head does not stand for the last entry') && found.faults.length === 0)
     found.proved.push(
-      `${heads.length} signed heads contain this record; the newest, of ${newest.at}, stands for all of it: ${newest.size}:${newest.root}`,
+      `${heads.length} signed ${heads.length === 1 ? 'head contains' : 'heads contain'} this record; the newest, of ${newest.at}, stands for all of it: ${newest.size}:${newest.root}`,
     );
 }
 
