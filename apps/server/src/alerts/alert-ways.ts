@@ -1,3 +1,5 @@
+import { hasProtocol } from '../has-protocol.js';
+
 /** The ways in which alerts leave, as the operator sets them. Without any, nobody is woken, and the screens say so. */
 export interface AlertWays {
   /** Where alerts are posted; absent: nobody is woken, and the screens say so. */
@@ -46,8 +48,4 @@ export function readAlertWays(
       .map((domain) => domain.trim().toLowerCase())
       .filter((domain) => domain !== ''),
   };
-}
-
-function hasProtocol(text: string, protocols: readonly string[]): boolean {
-  return URL.canParse(text) && protocols.includes(new URL(text).protocol);
 }
