@@ -7,8 +7,10 @@ const PACKAGES = {
   chromium: 'chromium',
   pdftotext: 'poppler-utils',
   pdftoppm: 'poppler-utils',
+  prlimit: 'util-linux',
   python3: 'python3',
   qpdf: 'qpdf',
+  setpriv: 'util-linux',
 } as const;
 
 export type Program = keyof typeof PACKAGES;
