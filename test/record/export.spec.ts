@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openTarget } from '../../apps/server/src/record/export-sinks.js';
-import { aSigner } from '../../libs/record/testing/record-fixture.js';
+import { aSigner } from '../../libs/record/testing/a-signer.js';
 import { onlyWhere } from '../support/machine.js';
 import { packageRoot } from '../support/root.js';
 import { Program, type Ended } from '../support/service-process.js';

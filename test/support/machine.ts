@@ -8,8 +8,10 @@ const PACKAGES = {
   openssl: 'openssl',
   pdftotext: 'poppler-utils',
   pdftoppm: 'poppler-utils',
+  prlimit: 'util-linux',
   python3: 'python3',
   qpdf: 'qpdf',
+  setpriv: 'util-linux',
 } as const;
 
 export type Program = keyof typeof PACKAGES;

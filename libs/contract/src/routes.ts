@@ -28,7 +28,7 @@ export const ROUTES: readonly Route[] = [
     method: 'get',
     path: '/health',
     subject: 'Service',
-    summary: 'Whether the service answers',
+    summary: 'Whether the service answers, and can write: 503 where it cannot',
     response: health,
     status: 200,
   },
