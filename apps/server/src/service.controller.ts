@@ -3,6 +3,7 @@ import type { InstallationView } from '#contract';
 import { IncidentEntity } from '#engine';
 import { Fault, ROLES, type FaultDetails } from '#kernel';
 import type { Statement } from '#storage';
+import { alertingOf } from './alerts/alerting.js';
 import { wallClockView } from './incidents/incident-view.js';
 import type { Installation } from './installation.js';
 import { INSTALLATION } from './installation-token.js';
@@ -40,6 +41,8 @@ export class ServiceController {
   @Get('installation')
   async describe(): Promise<InstallationView> {
     const incidents = await this.installation.storage.repository(IncidentEntity).count();
+    const { channels, roster } = this.installation;
+    const { wakes, sentence } = alertingOf({ channels, places: await roster.places(), mode: 'live' });
     return {
       version: this.version,
       empty: incidents === 0,
@@ -48,6 +51,7 @@ export class ServiceController {
         .names()
         .map(({ playbook: { name, version, title } }) => ({ name, version, title })),
       roles: [...ROLES],
+      alerting: { wakes, sentence },
     };
   }
 
