@@ -14,7 +14,7 @@ import { KilledService } from './killed-service.js';
 // key. Which instruction a kill meets is chance; what must hold does not depend on it.
 
 const SEED = 'kill between steps';
-const PEOPLE = 120;
+const PEOPLE = 60;
 /** One of so many requests is met by a kill. */
 const KILLED_ONE_IN = 60;
 const KILL_DELAY_MAX_MS = 40;
