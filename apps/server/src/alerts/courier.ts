@@ -33,8 +33,11 @@ export class Undelivered extends Error {
 
   constructor(
     readonly reason: string,
-    /** `in-doubt`: it may have been taken, so it is not sent again by itself. */
-    readonly outcome: 'try-again' | 'refused' | 'in-doubt' = 'try-again',
+    /**
+     * `unreachable`: nobody answered, so no other message would get through now; it is tried again. `in-doubt`: it may have been
+     * taken, so it is not sent again by itself.
+     */
+    readonly outcome: 'try-again' | 'unreachable' | 'refused' | 'in-doubt' = 'try-again',
   ) {
     super(reason);
   }

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import MailComposer from 'nodemailer/lib/mail-composer';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import type { Clock } from '#kernel';
@@ -6,7 +7,8 @@ import { Undelivered, type Courier, type Message } from './courier.js';
 
 const CONNECT_TIMEOUT_MS = 10_000;
 const SILENCE_TIMEOUT_MS = 30_000;
-const BEFORE_THE_MESSAGE = ['API', 'MAIL FROM', 'RCPT TO'];
+/** For one mail from the first packet to the last answer: half of a lease, so that nobody takes the row over meanwhile. */
+const PATIENCE_MS = 60_000;
 const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
 
 export interface MailSettings {
@@ -15,6 +17,8 @@ export interface MailSettings {
   readonly from: string;
   readonly ownMailDomains: readonly string[];
   readonly clock: Clock;
+  /** Milliseconds that one delivery may take; a minute where nothing is said. */
+  readonly patienceMs?: number;
 }
 
 /**
@@ -32,10 +36,13 @@ export function mailCourier(settings: MailSettings): Courier {
         throw new Undelivered("the address lies in the organisation's own mail", 'refused');
       }
       const content = await compose(settings, message, address);
-      const connection = await connect(settings.url);
+      const patience = AbortSignal.timeout(settings.patienceMs ?? PATIENCE_MS);
+      const connection = connectionTo(settings.url);
+      const step = stepsOf(connection, patience);
       try {
+        await enter(connection, step, settings.url);
         await handOver();
-        await send(connection, { from: settings.from, to: address }, content);
+        await send(connection, step, { from: settings.from, to: address }, content);
       } finally {
         connection.close();
       }
@@ -57,8 +64,8 @@ function compose({ from, clock }: MailSettings, { id, title, text }: Message, to
     .build();
 }
 
-async function connect(url: string): Promise<SMTPConnection> {
-  const { protocol, hostname, port, username, password } = new URL(url);
+function connectionTo(url: string): SMTPConnection {
+  const { protocol, hostname, port } = new URL(url);
   const secure = protocol === 'smtps:';
   const connection = new SMTPConnection({
     host: hostname,
@@ -70,43 +77,79 @@ async function connect(url: string): Promise<SMTPConnection> {
     greetingTimeout: CONNECT_TIMEOUT_MS,
     socketTimeout: SILENCE_TIMEOUT_MS,
   });
-  await new Promise<void>((resolve, reject) => {
-    const failed = (): void => reject(new Undelivered('the mail server could not be reached'));
-    connection.once('error', failed);
-    connection.connect((error) => (error ? failed() : resolve()));
-  });
-  // What a connection says of its end after the last answer is nobody's business: each command has its own answer.
+  // What a connection says of its end after the last answer is nobody's business: each step listens for itself.
   connection.on('error', () => undefined);
-  if (username === '') return connection;
-  await new Promise<void>((resolve, reject) => {
-    const credentials = { user: decodeURIComponent(username), pass: decodeURIComponent(password) };
-    connection.login({ credentials }, (error) => {
-      if (error) reject(new Undelivered('the mail server did not let Holdfast in'));
-      else resolve();
-    });
-  });
   return connection;
 }
 
-function send(connection: SMTPConnection, envelope: { from: string; to: string }, content: Buffer): Promise<void> {
-  return new Promise<void>((resolve, reject) => {
-    connection.send(envelope, content, (error) => (error ? reject(undelivered(error)) : resolve()));
-  });
+type Step = (begin: (done: (error?: unknown) => void) => void) => Promise<void>;
+
+/** A step of the talk ends with its answer, with the connection or with the patience: not every step's callback hears of the latter two. */
+function stepsOf(connection: SMTPConnection, patience: AbortSignal): Step {
+  return (begin) =>
+    new Promise<void>((resolve, reject) => {
+      const gone = (): void => reject(new Error('The mail server went away.'));
+      connection.once('error', reject);
+      connection.once('end', gone);
+      patience.addEventListener('abort', gone, { once: true });
+      if (patience.aborted) gone();
+      else begin((error) => (error ? reject(error) : resolve()));
+    });
+}
+
+async function enter(connection: SMTPConnection, step: Step, url: string): Promise<void> {
+  try {
+    await step((done) => connection.connect(done));
+  } catch {
+    throw new Undelivered('the mail server could not be reached', 'unreachable');
+  }
+  const { username, password } = new URL(url);
+  if (username === '') return;
+  const credentials = { user: decodeURIComponent(username), pass: decodeURIComponent(password) };
+  try {
+    await step((done) => connection.login({ credentials }, done));
+  } catch (error) {
+    if (failureOf(error).responseCode !== undefined) throw new Undelivered('the mail server did not let Holdfast in');
+    throw new Undelivered('the mail server went away before it let Holdfast in', 'unreachable');
+  }
+}
+
+async function send(
+  connection: SMTPConnection,
+  step: Step,
+  envelope: { from: string; to: string },
+  content: Buffer,
+): Promise<void> {
+  let begun = false;
+  // Nothing is read before the server has asked for the message.
+  const message = Readable.from(
+    (function* () {
+      begun = true;
+      yield content;
+    })(),
+  );
+  try {
+    await step((done) => connection.send(envelope, message, done));
+  } catch (error) {
+    throw undelivered(error, begun);
+  }
 }
 
 /** Before the message, or with an answer to it, it is sure that nobody has it; without an answer it is not. */
-function undelivered(error: unknown): Undelivered {
-  const { responseCode, command } = error instanceof Error ? (error as Failure) : {};
+function undelivered(error: unknown, begun: boolean): Undelivered {
+  const { responseCode } = failureOf(error);
   if (responseCode !== undefined) {
     const outcome = responseCode >= 500 ? 'refused' : 'try-again';
     return new Undelivered(`the mail server answered ${responseCode}`, outcome);
   }
-  if (command !== undefined && BEFORE_THE_MESSAGE.includes(command))
-    return new Undelivered('the mail server went away');
+  if (!begun) return new Undelivered('the mail server went away', 'unreachable');
   return new Undelivered('the mail server went away without an answer to the message', 'in-doubt');
+}
+
+function failureOf(error: unknown): Failure {
+  return error instanceof Error ? (error as Failure) : {};
 }
 
 interface Failure {
   readonly responseCode?: number;
-  readonly command?: string;
 }

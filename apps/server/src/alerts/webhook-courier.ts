@@ -37,7 +37,7 @@ async function post(address: string, { id }: Message, body: string): Promise<voi
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
   } catch {
-    throw new Undelivered('the channel could not be reached');
+    throw new Undelivered('the channel could not be reached', 'unreachable');
   }
   if (!response.ok) throw new Undelivered(`The webhook answered ${response.status}.`);
 }
