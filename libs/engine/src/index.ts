@@ -38,14 +38,8 @@ export type { Migration, Rehearsal } from './core/migration/rehearsal.js';
 export { situationOf } from './core/migration/situation.js';
 export { acceptsEvent, activePaths } from './core/xstate-adapter.js';
 export { timerActor, type DueTimers } from './store/due-timers.js';
-export {
-  Engine,
-  type Committed,
-  type Declaration,
-  type EnginePorts,
-  type Receipt,
-  type Request,
-} from './store/engine.js';
+export { Engine } from './store/engine.js';
+export type { Committed, Declaration, EnginePorts, Receipt, Request } from './store/engine-ports.js';
 export {
   AlertEntity,
   CommandEntity,

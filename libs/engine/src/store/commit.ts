@@ -44,8 +44,10 @@ export function commitStatements(draft: Draft, context: CommitContext): Statemen
   }
   statements.push(...timerStatements(draft), ...outboxStatements(draft, context));
   statements.push({
-    sql: 'INSERT INTO command (id, incident_id, digest, receipt, at) VALUES (?, ?, ?, ?, ?)',
+    sql: 'INSERT INTO command (id, incident_id, digest, receipt, at) VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING',
     params: [context.commandId, base.id, context.commandDigest, canonicalJson(context.receipt), context.at],
+    // A key that was used: whoever asked is then told what it did.
+    expectChanges: 1,
   });
   return statements;
 }
