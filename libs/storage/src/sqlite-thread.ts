@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { Fault } from '#kernel';
+import { UnitSender } from './thread-units.js';
 import { writeFailed } from './write-faults.js';
 import type { CommitGroup, UnitOutcome } from './unit-queue.js';
 
@@ -22,6 +23,7 @@ export interface SqliteThread {
  */
 export async function openSqliteThread(file: string): Promise<SqliteThread> {
   const worker = new Worker(new URL('sqlite-thread-worker.js', import.meta.url), { workerData: file });
+  const sender = new UnitSender();
   let ended: unknown;
   let waiting:
     { readonly resolve: (answer: ThreadAnswer) => void; readonly reject: (error: unknown) => void } | undefined;
@@ -46,7 +48,7 @@ export async function openSqliteThread(file: string): Promise<SqliteThread> {
     commitGroup: async (units) => {
       const answered = answer();
       worker.ref();
-      worker.postMessage(units);
+      worker.postMessage(sender.pack(units));
       const outcomes = await answered;
       worker.unref();
       return outcomes === 'open' ? [] : outcomes;
