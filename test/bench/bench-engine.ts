@@ -71,6 +71,7 @@ export class BenchEngine {
     return {
       sql: `INSERT INTO outbox (id, incident_id, seq, kind, payload, status, available_at, attempts, last_error, created_at) VALUES (?, ?, ?, ?, ?, 'waiting', ?, 0, NULL, ?)`,
       params: [this.newId(), incidentId, 0, 'alert', '{"clock":"bench","to":"incident-commander"}', now, now],
+      together: true,
     };
   }
 }
