@@ -1,11 +1,17 @@
+import { join } from 'node:path';
 import { Refusal, type ApiClient } from '../support/api-client.js';
 import type { ServiceFolder } from '../support/service-folder.js';
-import { ServiceProcess } from '../support/service-process.js';
+import { packageRoot } from '../support/root.js';
+import { Program, ServiceProcess } from '../support/service-process.js';
+
+const WAITING = join(packageRoot, 'dist', 'test', 'crash', 'waiting-service.js');
 
 /** A service that is killed over and over, and each time started again on the same folders. */
 export class KilledService {
   starts = 0;
   private running: Promise<ServiceProcess>;
+  /** Has loaded its code and opened nothing yet. */
+  private next: Program;
   private readonly killed = new Set<ServiceProcess>();
 
   constructor(
@@ -14,6 +20,7 @@ export class KilledService {
     /** Looks at the service after each restart, before anybody else asks it. */
     private readonly afterRestart: (api: ApiClient) => Promise<void>,
   ) {
+    this.next = this.loading();
     this.running = this.start();
   }
 
@@ -55,11 +62,20 @@ export class KilledService {
   }
 
   async stop(): Promise<void> {
+    this.next.kill('SIGKILL');
     await (await this.running).stop();
   }
 
-  private start(): Promise<ServiceProcess> {
+  private async start(): Promise<ServiceProcess> {
     this.starts += 1;
-    return ServiceProcess.start(this.folder, this.settings);
+    const program = this.next;
+    await program.says(/^Loaded$/m);
+    this.next = this.loading();
+    program.kill('SIGUSR2');
+    return ServiceProcess.from(program);
+  }
+
+  private loading(): Program {
+    return new Program(process.execPath, [WAITING], this.folder.environment(this.settings));
   }
 }

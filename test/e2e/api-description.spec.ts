@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
 import { ROUTES, type DemonstrationView } from '#contract';
+import type { Statement } from '#storage';
 import { ApiClient, Refusal } from '../support/api-client.js';
 import { FeedReader } from '../support/feed-reader.js';
 import { idMint } from '../support/seeded.js';
@@ -23,6 +24,8 @@ const description = z.object({
 });
 type Operation = z.infer<typeof operation>;
 
+/** A thousand commits and more, on a machine that does other things. */
+const PLAYED_WITHIN_MS = 90_000;
 const newId = idMint('description');
 let service: Service;
 let paths: z.infer<typeof description>['paths'];
@@ -65,6 +68,9 @@ describe('the description of the API', () => {
     const right: Readonly<Record<string, object>> = {
       '/incidents': { id: newId(), title: 'Right but for its headers', mode: 'live' },
       '/incidents/{id}/commands': { type: 'add-note', text: 'Right but for its headers.' },
+      '/on-call': { role: 'deputy', channel: 'sms', name: 'Bo', address: '+14165550123' },
+      '/on-call/removals': { role: 'deputy' },
+      '/outbox/{id}/settle': { outcome: 'arrived', note: 'Right but for its headers.' },
       '/incidents/{id}/batches': {},
       '/incidents/{id}/erasures': { entries: [1], reason: 'Right but for its headers.' },
       '/incidents/{id}/reports': { report: 'ipc-ontario', language: 'en' },
@@ -109,7 +115,7 @@ describe('the description of the API', () => {
     expect(needs('Idempotency-Key')).toEqual(posts);
     const read = ['entries', 'as-known', 'evidence', 'evidence/{item}', 'evidence/{item}/sheet'];
     const reads = [...read, 'people', 'letters', 'documents/{document}'].map((what) => `get /incidents/{id}/${what}`);
-    expect(needs('holdfast-claim').sort()).toEqual([...posts, ...reads].sort());
+    expect(needs('holdfast-claim').sort()).toEqual([...posts, ...reads, 'get /on-call', 'get /outbox'].sort());
   });
 
   test('is there to be read as a page, which lists every route', async () => {
@@ -132,7 +138,7 @@ describe('the demonstration, played by the service', () => {
     await service.committed(incidentId, 'note.added', ({ payload }) => JSON.stringify(payload).includes('to its end'));
     played = await service.api.demonstration(incidentId);
     while (played.status === 'running') played = await service.api.demonstration(incidentId);
-  });
+  }, PLAYED_WITHIN_MS);
 
   test('comes to its end: everyone accounted for, the second wave open, the record whole', async () => {
     const id = played.incidentId;
@@ -173,6 +179,12 @@ describe('the demonstration, played by the service', () => {
     await api.orderLetters(id, { id: batch?.id ?? '' });
 
     await api.checkPlaybook({ files: {} });
+    await api.setOnCall({ role: 'deputy', channel: 'sms', name: 'Bo', address: '+14165550123' });
+    await api.removeOnCall({ role: 'deputy' });
+    const [failed, given] = [newId(), newId()];
+    await service.installation.storage.writer.commit([deadLetter(failed, own), deadLetter(given, own)]);
+    await api.retry(failed);
+    await api.settle(given, { outcome: 'given-up', note: 'Told them by phone.' });
     const { hash } = (await api.incident(id)).playbook;
     await api.charts(hash);
     await api.picture(hash, 'main');
@@ -200,3 +212,10 @@ describe('the demonstration, played by the service', () => {
     );
   });
 });
+
+function deadLetter(id: string, incidentId: string): Statement {
+  return {
+    sql: `INSERT INTO outbox (id, incident_id, seq, kind, payload, status, available_at, attempts) VALUES (?, ?, 1, 'alert', '{}', 'dead', 0, 8)`,
+    params: [id, incidentId],
+  };
+}

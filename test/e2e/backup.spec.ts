@@ -3,6 +3,7 @@ import Database from 'better-sqlite3';
 import { cpSync, existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Fault } from '#kernel';
+import { erasePayload } from '#record';
 import { inspectSqlite, openSqliteForReading } from '#storage';
 import { createKeys, shredDataKey } from '#vault';
 import { prepareDatabase } from '../../apps/server/src/backup/before-migrations.js';
@@ -10,7 +11,7 @@ import { makeBackup } from '../../apps/server/src/backup/make-backup.js';
 import { readManifest } from '../../apps/server/src/backup/manifest.js';
 import { readLastRestore } from '../../apps/server/src/backup/last-restore.js';
 import { restoreBackup, tryRestore } from '../../apps/server/src/backup/restore-backup.js';
-import { noteShredded } from '../../apps/server/src/backup/shredded-log.js';
+import { noteDestroyed } from '../../apps/server/src/backup/destroyed-log.js';
 import { SCHEMA } from '../../apps/server/src/installation.js';
 import { verifyBackup } from '../../apps/server/src/backup/verify-backup.js';
 import { machinePorts } from '../../apps/server/src/system/machine-ports.js';
@@ -174,9 +175,33 @@ describe('a restore', () => {
       database.close();
       to.delete();
       const storage = await openSqliteForReading(folder.data, []);
-      await noteShredded(folder.keys, storage.reader);
+      await noteDestroyed(folder.keys, storage.reader);
       await storage.close();
     }
+  });
+
+  test('erases again, at its first start, words that were erased since', async () => {
+    const service = await Service.start({ folder });
+    const { entries } = await service.api.as('scribe').command(id, { type: 'add-note', text: 'Quetzalcoatl called.' });
+    const seq = entries[0]?.seq ?? 0;
+    const counsel = service.api.as('counsel');
+    const [hold] = (await service.api.evidence(id)).holds;
+    await counsel.releaseHold(id, hold?.id ?? '', 'settled');
+    await backUp();
+    const erasing = { type: 'record-act', kind: 'payload.erased', payload: { seq, kind: 'note.added' } } as const;
+    const actor = { kind: 'system', id: 'spec', assurance: 'claimed' } as const;
+    const alongside = [erasePayload(id, seq)];
+    await service.installation.engine.execute(id, { command: erasing, actor, commandId: newId(), alongside });
+    await service.stop();
+
+    const to = new ServiceFolder();
+    await restoreBackup(order(to));
+    cpSync(folder.keys, to.keys, { recursive: true });
+    const restored = await Service.start({ folder: to });
+    const record = await restored.api.record(id);
+    expect(record.find((entry) => entry.seq === seq)?.payload).toBeNull();
+    expect(record.at(-1)).toMatchObject({ kind: 'payload.erased', actor: { id: 'restore' }, payload: { seq } });
+    await restored.delete();
   });
 
   test('that is only tried opens all of it, leaves nothing, and is remembered', async () => {

@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { refusalOf } from '../support/api-client.js';
 import { playbooksWith } from '../support/playbook-folder.js';
@@ -9,6 +10,9 @@ import { holdfast } from '../support/service-process.js';
 import { Service } from '../support/service.js';
 
 // An incident runs on the shipped playbook while its author has gone on writing.
+
+// It starts several processes, on a machine that may have others to run.
+jest.setTimeout(180_000);
 
 const newId = idMint('playbook diff');
 const FILE = 'data-extortion/playbook.yaml';
@@ -87,6 +91,20 @@ describe('holdfast diff', () => {
     const { code, stdout } = await holdfast(['diff', own, own, '--json'], folder.environment(nowhere));
     expect(code).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({ changes: [], incidents: [] });
+  });
+
+  test('tells the differences all the same where the database cannot be read, and says that it could not', async () => {
+    const data = join(folder.path, 'broken');
+    mkdirSync(data);
+    writeFileSync(join(data, 'holdfast.sqlite'), 'no database');
+    const [own, changed] = [join(packageRoot, 'playbooks/data-extortion'), join(playbooks, 'data-extortion')];
+    const { code, stdout, stderr } = await holdfast(
+      ['diff', own, changed],
+      folder.environment({ HOLDFAST_DATA: data }),
+    );
+    expect(code).toBe(1);
+    expect(stdout).toContain(`from data-extortion 0.2.0  ${shipped}\n`);
+    expect(stderr).toContain('Running incidents could not be read, so none are listed.');
   });
 
   test('exits with 2 where one cannot be read', async () => {

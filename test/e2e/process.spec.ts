@@ -64,6 +64,8 @@ describe('the service', () => {
         HOLDFAST_ZONE: 'Mars/Olympus',
         HOLDFAST_KEYS: `${folder.data}/keys`,
         HOLDFAST_LOG_LEVEL: 'loud',
+        HOLDFAST_ANCHOR_FILE: `${folder.data}/heads.log`,
+        HOLDFAST_TSA_URL: 'ftp://stamps.example',
         HOLDFAST_DATTA: '/tmp',
       }),
     );
@@ -78,6 +80,8 @@ describe('the service', () => {
       'HOLDFAST_ZONE=Mars/Olympus is not an IANA time zone such as America/Toronto.',
       'HOLDFAST_LOG_LEVEL has to be one of error, warn, log, debug.',
       expect.stringMatching(/^HOLDFAST_KEYS lies inside HOLDFAST_DATA/),
+      expect.stringMatching(/^HOLDFAST_ANCHOR_FILE lies inside HOLDFAST_DATA/),
+      'HOLDFAST_TSA_URL has to be an http or https address.',
     ]);
   });
 

@@ -1,7 +1,8 @@
 import { canonicalJson, sha256, type Json } from '#digest';
 import type { Actor } from '#kernel';
 import { writeExport, type ExportSource, type Signer } from '#record';
-import { RecordFixture, aSigner, incidentId } from '../../libs/record/testing/record-fixture.js';
+import { aSigner } from '../../libs/record/testing/a-signer.js';
+import { RecordFixture, incidentId } from '../../libs/record/testing/record-fixture.js';
 
 export const INCIDENT = incidentId(1);
 const OTHER = incidentId(2);

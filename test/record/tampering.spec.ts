@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, jest, test } from '@jest/globals';
-import { aSigner } from '../../libs/record/testing/record-fixture.js';
+import { aSigner } from '../../libs/record/testing/a-signer.js';
 import { onlyWhere } from '../support/machine.js';
 import { sampleExport, type Files } from './sample-export.js';
 import {

@@ -346,7 +346,7 @@ class Verifier:
         files = [name for name in self.export.files if name.startswith("playbook/")]
         found = sha256(canonical({name[len("playbook/") :]: sha256(self.export.read(name)) for name in files}))
         telling = [e["payload"] or {} for e in self.record if e["kind"] == "incident.declared" or e["kind"].startswith("playbook.")]
-        said = {value for payload in telling for value in (payload.get("hash"), payload.get("to")) if isinstance(value, str)}
+        said = {value for payload in telling for value in (payload.get("hash"), (payload.get("to") or {}).get("hash")) if isinstance(value, str)}
         self.check(found in said and found == self.manifest["incident"]["playbook"]["hash"], "playbook", "another playbook")
 
 

@@ -4,7 +4,7 @@ import type { Playbook } from '#playbook';
 import { TreeKeeper, type TreeHead } from '#record';
 import type { Storage } from '#storage';
 import { calendar } from '../../libs/engine/testing/law.js';
-import { aSigner } from '../../libs/record/testing/record-fixture.js';
+import { aSigner } from '../../libs/record/testing/a-signer.js';
 
 /** What runs from one start of the process to the next. */
 export interface Life {

@@ -3,7 +3,6 @@ import {
   CLAIM_HEADER,
   ROUTES,
   formatClaim,
-  problem,
   type AsKnownView,
   type BatchView,
   type ChartListView,
@@ -30,28 +29,26 @@ import {
   type IncidentView,
   type InstallationView,
   type LettersView,
+  type OnCallChanged,
+  type OnCallRoster,
+  type OutboxItem,
+  type OutboxPage,
   type MailHeaders,
   type PeopleAccount,
   type PlaybookDiffView,
   type PlaceHold,
-  type Problem,
   type RehearsedMigrationsView,
+  type RemoveOnCall,
   type Route,
+  type SetOnCall,
+  type SettleOutbox,
   type Verification,
+  type WaitingView,
 } from '#contract';
 import type { Language } from '#kernel';
+import { Refusal, readProblem } from './refusals.js';
 
-/** A refusal by the service, as its problem document tells it. */
-export class Refusal extends Error {
-  override readonly name = 'Refusal';
-
-  constructor(
-    readonly problem: Problem,
-    asked: string,
-  ) {
-    super(`${asked}: ${problem.status} ${problem.code}: ${problem.detail} ${(problem.findings ?? []).join(' ')}`);
-  }
-}
+export { Refusal, readProblem, refusalOf } from './refusals.js';
 
 type Sendable = NonNullable<RequestInit['body']>;
 
@@ -119,6 +116,38 @@ export class ApiClient {
       after = page.next;
     }
     return entries.reverse();
+  }
+
+  waiting(id: string): Promise<WaitingView> {
+    return this.json('get', '/incidents/{id}/waiting', { id });
+  }
+
+  async deadlines(id: string): Promise<string> {
+    return (await this.ask('get', '/incidents/{id}/deadlines.ics', { id })).text();
+  }
+
+  onCall(): Promise<OnCallRoster> {
+    return this.json('get', '/on-call');
+  }
+
+  setOnCall(contact: Sent<SetOnCall>, key: string = randomUUID()): Promise<OnCallChanged> {
+    return this.json('post', '/on-call', {}, posted(contact, key));
+  }
+
+  removeOnCall(place: Sent<RemoveOnCall>, key: string = randomUUID()): Promise<OnCallChanged> {
+    return this.json('post', '/on-call/removals', {}, posted(place, key));
+  }
+
+  outbox(query: Asked['query'] = {}): Promise<OutboxPage> {
+    return this.json('get', '/outbox', {}, { query });
+  }
+
+  retry(id: string, key: string = randomUUID()): Promise<OutboxItem> {
+    return this.json('post', '/outbox/{id}/retry', { id }, posted({}, key));
+  }
+
+  settle(id: string, settlement: SettleOutbox, key: string = randomUUID()): Promise<OutboxItem> {
+    return this.json('post', '/outbox/{id}/settle', { id }, posted(settlement, key));
   }
 
   verification(id: string): Promise<Verification> {
@@ -289,29 +318,6 @@ export class ApiClient {
     this.answered.add(`${method} ${path}`);
     return response;
   }
-}
-
-/** Reads a problem document and holds it to RFC 9457 and the contract. */
-export async function readProblem(response: Response): Promise<Problem> {
-  const type = response.headers.get('content-type') ?? '';
-  if (!type.startsWith('application/problem+json')) throw new Error(`A refusal came as ${type || 'nothing'}.`);
-  const told = problem.parse(await response.json());
-  if (told.status !== response.status) throw new Error(`HTTP ${response.status} tells of status ${told.status}.`);
-  if (told.requestId === '' || told.requestId !== response.headers.get('x-request-id'))
-    throw new Error('A refusal does not carry the id of its request.');
-  if (told.type !== `https://holdfast.invalid/problems/${told.code}`) throw new Error(`A strange type: ${told.type}`);
-  return told;
-}
-
-/** The problem that a promise is refused with. */
-export async function refusalOf(promise: Promise<unknown>): Promise<Problem> {
-  try {
-    await promise;
-  } catch (error) {
-    if (error instanceof Refusal) return error.problem;
-    throw error;
-  }
-  throw new Error('The service did not refuse.');
 }
 
 function posted(body: unknown, key: string = randomUUID()): Asked {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { canonicalJson, sha256 } from '#digest';
 import {
   DECLARED_KEY,
@@ -44,7 +45,7 @@ export class HttpStage implements Stage {
     const receipt = await this.through((api) =>
       api.declare({ ...declaration, startsAt: formatInstant(startsAt) }, this.id(DECLARED_KEY)),
     );
-    this.receipts.set(DECLARED_KEY, receipt);
+    this.acknowledge(DECLARED_KEY, receipt);
   }
 
   async advance(to: EpochMs, key: string): Promise<void> {
@@ -158,8 +159,16 @@ export class HttpStage implements Stage {
 
   private async command(command: Sent & Pick<CommandRequest, 'type'>, actor: Actor, key: string): Promise<void> {
     const receipt = await this.through((api) => as(api, actor).command(this.incidentId, command, this.id(key)));
-    this.receipts.set(key, receipt);
+    this.acknowledge(key, receipt);
     this.done.add(key);
+  }
+
+  /** @throws Error when what was asked again is answered differently than before. */
+  private acknowledge(key: string, receipt: CommandResult): void {
+    const earlier = this.receipts.get(key);
+    if (earlier && !isDeepStrictEqual(earlier, receipt))
+      throw new Error(`${key} was answered differently than before.`);
+    this.receipts.set(key, receipt);
   }
 }
 

@@ -5,10 +5,13 @@ import { delimiter, join } from 'node:path';
 /** Programs that specs use and a machine may lack, with the Debian package that brings each. */
 const PACKAGES = {
   chromium: 'chromium',
+  openssl: 'openssl',
   pdftotext: 'poppler-utils',
   pdftoppm: 'poppler-utils',
+  prlimit: 'util-linux',
   python3: 'python3',
   qpdf: 'qpdf',
+  setpriv: 'util-linux',
 } as const;
 
 export type Program = keyof typeof PACKAGES;

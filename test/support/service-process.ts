@@ -32,6 +32,11 @@ export class Program {
     });
   }
 
+  /** Under which the operating system knows it. */
+  get pid(): string {
+    return String(this.child.pid);
+  }
+
   kill(signal: NodeJS.Signals): void {
     this.child.kill(signal);
   }

@@ -4,6 +4,7 @@ import type { PlaybookDiffView, TouchedIncidentView } from '#contract';
 import { Fault, formatFinding } from '#kernel';
 import type { Storage } from '#storage';
 import { readConfig } from '../../server/src/config.js';
+import { explain } from '../../server/src/explain.js';
 import { compareVersions, requireStored, type Comparable } from '../../server/src/playbooks/compare-versions.js';
 import { withStored } from '../../server/src/playbooks/open-stored.js';
 import { playbookFolders, readVersion } from '../../server/src/playbooks/read-playbooks.js';
@@ -19,18 +20,49 @@ export function diffCommand(): Command {
     .argument('<new>', 'folder of a playbook, or the content hash of a version that is kept')
     .option('--json', 'print the changes as JSON')
     .action((old: string, young: string, { json = false }: { json?: boolean }) =>
-      withStored(readConfig(), async (storage) => {
-        const diff = await compareVersions(await read(old, storage), await read(young, storage), storage);
-        process.stdout.write(json ? `${JSON.stringify(diff, null, 2)}\n` : diffWords(diff));
-        process.exitCode = diff.changes.length === 0 ? 0 : 1;
-      }),
+      withStored(
+        readConfig(),
+        async (storage) => {
+          const [from, to] = [await read(old, storage), await read(young, storage)];
+          const diff = await compare(from, to, storage);
+          process.stdout.write(json ? `${JSON.stringify(diff, null, 2)}\n` : diffWords(diff));
+          process.exitCode = diff.changes.length === 0 ? 0 : 1;
+        },
+        sayUnreadable,
+      ),
     );
+}
+
+type Stored = Pick<Storage, 'repository'> | undefined;
+
+// What sets two versions apart does not hang on who runs on them: a database that cannot be read takes away that part alone.
+async function compare(from: Comparable, to: Comparable, storage: Stored): Promise<PlaybookDiffView> {
+  try {
+    return await compareVersions(from, to, storage);
+  } catch (error) {
+    if (!storage) throw error;
+    sayUnreadable(error);
+    return compareVersions(from, to);
+  }
+}
+
+function sayUnreadable(error: unknown): void {
+  process.stderr.write(`Running incidents could not be read, so none are listed. ${explain(error)}`);
 }
 
 const HASH = /^[0-9a-f]{64}$/;
 
-async function read(named: string, storage: Pick<Storage, 'repository'> | undefined): Promise<Comparable> {
-  if (HASH.test(named) && storage) return requireStored(storage, named, named);
+async function read(named: string, storage: Stored): Promise<Comparable> {
+  if (HASH.test(named)) {
+    if (storage) return requireStored(storage, named, named);
+    throw new Fault({
+      kind: 'not-found',
+      code: 'no-database',
+      detail: 'Versions are kept in the database of an installation, and there is none here that can be read.',
+      place: named,
+      mend: 'Set HOLDFAST_DATA to the data folder of the installation, or name a folder.',
+    });
+  }
   const folder = resolve(named);
   const found = await playbookFolders(folder);
   const [only] = found;
@@ -57,9 +89,7 @@ async function read(named: string, storage: Pick<Storage, 'repository'> | undefi
 }
 
 function diffWords({ from, to, changes, incidents, incidentsMore }: PlaybookDiffView): string {
-  const lines = [
-    `${from.name} ${from.version} (${from.hash.slice(0, 8)}) -> ${to.name} ${to.version} (${to.hash.slice(0, 8)})`,
-  ];
+  const lines = [`from ${from.name} ${from.version}  ${from.hash}`, `to   ${to.name} ${to.version}  ${to.hash}`];
   const weaker = changes.filter(({ weakens }) => weakens);
   const others = changes.filter(({ weakens }) => !weakens);
   if (changes.length === 0) {

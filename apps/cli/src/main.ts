@@ -4,9 +4,13 @@ import { productVersion } from '../../server/src/product-version.js';
 import { backupCommand } from './backup.js';
 import { checkCommand } from './check.js';
 import { demoCommand } from './demo.js';
+import { deadlinesCommand } from './deadlines.js';
 import { diffCommand } from './diff.js';
+import { doctorCommand } from './doctor.js';
 import { exportCommand } from './export.js';
 import { migrateCommand } from './migrate.js';
+import { onCallCommand } from './on-call.js';
+import { outboxCommand } from './outbox.js';
 import { pictureCommand } from './picture.js';
 import { restoreCommand } from './restore.js';
 import { serveCommand } from './serve.js';
@@ -25,9 +29,13 @@ const program = new Command('holdfast')
   .addCommand(verifyCommand())
   .addCommand(showCommand())
   .addCommand(exportCommand())
+  .addCommand(onCallCommand())
+  .addCommand(outboxCommand())
+  .addCommand(deadlinesCommand())
   .addCommand(migrateCommand())
   .addCommand(backupCommand())
-  .addCommand(restoreCommand());
+  .addCommand(restoreCommand())
+  .addCommand(doctorCommand());
 
 try {
   await program.parseAsync(process.argv);

@@ -8,17 +8,15 @@ import {
   RECORD_MIGRATIONS,
   RecordReader,
   TREE_MIGRATIONS,
-  TreeKeeper,
   TreeReader,
+  type TreeKeeper,
   type Signer,
-  type TreeHead,
 } from '#record';
 import { lockFolder, openPostgresStorage, openSqliteStorage, type Schema, type Storage } from '#storage';
 import { BlobStore } from '#vault';
-import { dropMigrationBackups, prepareDatabase } from './backup/before-migrations.js';
-import { noteShredded } from './backup/shredded-log.js';
-import { AlertDispatcher } from './alerts/alert-dispatcher.js';
-import { webhookCourier } from './alerts/courier.js';
+import { prepareDatabase } from './backup/before-migrations.js';
+import { DestructionKeeper } from './backup/destruction-keeper.js';
+import { openWaking, type Waking } from './alerts/open-waking.js';
 import type { Config } from './config.js';
 import { describeError } from './describe-error.js';
 import { Documents } from './documents/documents.js';
@@ -30,9 +28,11 @@ import { assessor } from './law/assessor.js';
 import { calendarIn } from './law/calendar.js';
 import { Batches } from './letters/batches.js';
 import { PressWorker } from './letters/press-worker.js';
-import { HeadsLog } from './record/heads-log.js';
+import type { HeadsLog } from './record/heads-log.js';
+import { openHeads } from './record/open-heads.js';
 import { Reports } from './letters/reports.js';
 import { Register } from './people/register.js';
+import { ON_CALL_ENTITIES, ON_CALL_MIGRATIONS } from './on-call/tables.js';
 import { layOutApart } from './pictures/layout-apart.js';
 import { LayoutCache } from './pictures/layout-cache.js';
 import { Pictures } from './pictures/pictures.js';
@@ -49,7 +49,7 @@ export interface MachinePorts {
 }
 
 /** Everything behind the HTTP edge, opened over one data folder: what the server, the command line and the tests share. */
-export interface Installation {
+export interface Installation extends Waking {
   readonly config: Config;
   readonly ports: MachinePorts;
   readonly storage: Storage;
@@ -59,7 +59,6 @@ export interface Installation {
   readonly record: RecordReader;
   readonly feed: Feed;
   readonly timers: TimerDriver;
-  readonly alerts: AlertDispatcher;
   readonly heads: HeadsLog;
   /** The tree over all records, and its signed heads. */
   readonly tree: TreeKeeper;
@@ -80,13 +79,14 @@ export interface Installation {
 
 /** The tables of this release. */
 export const SCHEMA: Schema = {
-  entities: [...ENGINE_ENTITIES, EntryEntity, ...DOCUMENT_ENTITIES],
+  entities: [...ENGINE_ENTITIES, EntryEntity, ...DOCUMENT_ENTITIES, ...ON_CALL_ENTITIES],
   migrations: [
     ...RECORD_MIGRATIONS,
     ...ENGINE_MIGRATIONS,
     ...DOCUMENT_MIGRATIONS,
     ...TREE_MIGRATIONS,
     ...EVIDENCE_MIGRATIONS,
+    ...ON_CALL_MIGRATIONS,
   ],
 };
 
@@ -122,53 +122,47 @@ async function openOn(
   release: () => void,
 ): Promise<Installation> {
   const { storage, playbooks } = ground;
-  const { zone } = config;
   const feed = new Feed();
   const failed = (what: string) => (error: unknown) => report(what, describeError(error));
-  const { heads, tree } = await openHeads(ground, config, ports, failed);
+  const { heads, tree, stopHeads } = await openHeads(ground, config, ports, failed);
   let driving = false;
   const engine: Engine = new Engine({
     storage,
     clock: ports.clock,
     entropy: ports.entropy,
-    calendar: calendarIn(zone),
+    calendar: calendarIn(config.zone),
     playbook: async (hash) => (await playbooks.version(hash)).playbook,
     prove: async ({ hash }) => {
       const proof = await playbooks.proof(hash);
       return proof && { ...proof };
     },
-    assess: (playbook) => assessor(playbooks.loaded(playbook.hash).packs, zone),
+    assess: (playbook) => assessor(playbooks.loaded(playbook.hash).packs, config.zone),
     onCommitted: (committed) => {
       feed.publish(committed);
       heads.note(committed);
       tree.note(committed.incidentId);
+      destruction.note(committed);
       if (!driving) return;
       timers.wake();
       alerts.wake();
     },
   });
+  const destruction = new DestructionKeeper({ storage, engine, config, onError: failed('destruction-failed') });
   const timers = new TimerDriver(engine, ports.clock, ports.alarm(), failed('timer-failed'));
-  const alerts = new AlertDispatcher({
-    storage,
-    engine,
-    clock: ports.clock,
-    alarm: ports.alarm(),
-    onError: failed('alert-failed'),
-    ...(config.alertWebhook === undefined ? {} : { courier: webhookCourier(config.alertWebhook) }),
-  });
+  const waking = openWaking({ ...ground, engine, config, ports, onError: failed('alert-failed') });
+  const { alerts } = waking;
   const desk = openDesk(ground, engine, tree, config, ports, failed('press-failed'));
   // What cannot be cleaned up now is tried again at the next start, or import: it keeps nobody from their incident.
   await desk.register.recover().catch(failed('recovery-failed'));
   await desk.documents.sweep().catch(failed('sweep-failed'));
-  await rememberShredded(storage, config).catch(failed('shredded-log-failed'));
+  await destruction.start();
   const record = new RecordReader(storage.repository(EntryEntity));
   const close = async (): Promise<void> => {
     await prover.stop();
     await timers.stop();
     await alerts.stop();
     await desk.press.stop();
-    await tree.stop();
-    await heads.stop();
+    await stopHeads();
     feed.close();
     await storage.close();
     release();
@@ -181,28 +175,10 @@ async function openOn(
     void desk.press.wake();
     tree.start();
     if (config.prove) prover.start();
+    // A change of the roster that a crash kept from the records is told to them now.
+    void waking.roster.tellRecords().catch(failed('on-call-failed'));
   };
-  return { config, ports, ...ground, ...desk, engine, record, feed, timers, alerts, heads, tree, drive, close };
-}
-
-/** Where the records stand: each one's chain, and the tree over all, whose signed heads are kept beside the keys. */
-async function openHeads(
-  { storage, signers }: Ground,
-  { keysFolder }: Config,
-  { clock, alarm }: MachinePorts,
-  failed: (what: string) => (error: unknown) => void,
-): Promise<Pick<Installation, 'heads' | 'tree'>> {
-  const heads = new HeadsLog({ keysFolder, clock, alarm: alarm(), onError: failed('heads-log-failed') });
-  const tell = (head: TreeHead): Promise<void> => heads.keep(head);
-  const tree = new TreeKeeper({ storage, clock, signers, alarm: alarm(), tell, onError: failed('tree-failed') });
-  await tree.introduceKeys();
-  return { heads, tree };
-}
-
-/** What was shredded stays so: the key folder remembers it for a restore, and no backup that a start made outlives it. */
-async function rememberShredded({ reader }: Storage, { keysFolder, dataFolder }: Config): Promise<void> {
-  const fresh = await noteShredded(keysFolder, reader);
-  if (fresh.length > 0) await dropMigrationBackups(dataFolder);
+  return { config, ports, ...ground, ...desk, ...waking, engine, record, feed, timers, heads, tree, drive, close };
 }
 
 type Desk = Pick<Installation, 'documents' | 'evidence' | 'holds' | 'register' | 'batches' | 'reports' | 'press'>;

@@ -2,6 +2,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Fault } from '#kernel';
 import type { Config } from './config.js';
 import { Demonstrations } from './demonstration/demonstrations.js';
+import { examine } from './doctor/examine.js';
 import { explain } from './explain.js';
 import { openInstallation } from './installation.js';
 import { createServer, logger } from './server.js';
@@ -27,6 +28,11 @@ export async function serve(config: Config): Promise<void> {
     throw listenFault(error, config);
   }
   installation.drive();
+  // Beside the work: what it finds is for the log, and keeps nobody from their incident.
+  void examine(config, machinePorts(), 'quick').then((checks) => {
+    for (const { name, state, sentence, mend } of checks)
+      if (state !== 'ok') log.warn({ event: 'examined', check: name, state, detail: sentence, mend }, 'doctor');
+  });
   await demonstrations.resume();
   if (installation.newKeysFolder !== undefined) {
     process.stdout.write(

@@ -20,6 +20,9 @@ import { DemonstrationsController } from './demonstration/demonstrations.control
 import { DocumentsController } from './documents/documents.controller.js';
 import { EvidenceController } from './evidence/evidence.controller.js';
 import { HoldsController } from './evidence/holds.controller.js';
+import { OnCallController } from './on-call/on-call.controller.js';
+import { OutboxController } from './outbox/outbox.controller.js';
+import { WaitingController } from './incidents/waiting.controller.js';
 import { LettersController } from './letters/letters.controller.js';
 import { PeopleController } from './people/people.controller.js';
 import { PicturesController } from './pictures/pictures.controller.js';
@@ -44,6 +47,9 @@ class ServerModule {
         LettersController,
         DemonstrationsController,
         PlaybooksController,
+        OnCallController,
+        OutboxController,
+        WaitingController,
         PicturesController,
         OpenApiController,
       ],

@@ -64,7 +64,16 @@ const letters = createRoute({
   component: lazyRouteComponent(() => import('./letters/letters-page.js'), 'LettersPage'),
 });
 
-const tree = root.addChildren([incidents, incident.addChildren([command, plan, record, evidence, people, letters])]);
+const waiting = createRoute({
+  getParentRoute: () => incident,
+  path: 'waiting',
+  component: lazyRouteComponent(() => import('./waiting/waiting-page.js'), 'WaitingPage'),
+});
+
+const tree = root.addChildren([
+  incidents,
+  incident.addChildren([command, plan, record, evidence, people, letters, waiting]),
+]);
 
 export function makeRouter() {
   return createRouter({

@@ -52,6 +52,9 @@ const answerDecision = z.strictObject({
   expectedVersion,
 });
 
+/** Whoever says so has it: it climbs no further. */
+const acknowledgeAlert = z.strictObject({ type: z.literal('acknowledge-alert'), alertId: id, expectedVersion });
+
 const addNote = z.strictObject({
   type: z.literal('add-note'),
   text: z.string().trim().min(1).max(5000),
@@ -82,6 +85,7 @@ export const command = z.discriminatedUnion('type', [
   stateFacts,
   completeTask,
   answerDecision,
+  acknowledgeAlert,
   addNote,
   advanceClock,
   migratePlaybook,

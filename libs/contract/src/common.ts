@@ -75,6 +75,9 @@ export const deadline = z.strictObject({
   tzdb: z.string(),
 });
 
+/** What a task, decision or clock of a run beside the main one is about: the duty and its recipient, or the sub-playbook. */
+export const about = z.strictObject({ title: text, recipient: text.optional(), wave: z.number().int() });
+
 /** RFC 9457 problem details with Holdfast's stable `code`. */
 export const problem = z.strictObject({
   type: z.string(),

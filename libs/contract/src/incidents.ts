@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { actor, clockView, deadline, factValue, field, id, instant, role, text } from './common.js';
+import { alertView, alerting } from './alerts.js';
+import { about, actor, clockView, deadline, factValue, field, id, instant, role, text } from './common.js';
 
 export const mode = z.enum(['live', 'exercise']);
 
@@ -45,9 +46,6 @@ export const runView = z.strictObject({
   /** Active states, outermost first; those with a title only. */
   active: z.array(stateView),
 });
-
-/** What a task, decision or clock of a run beside the main one is about: the duty and its recipient, or the sub-playbook. */
-const about = z.strictObject({ title: text, recipient: text.optional(), wave: z.number().int() });
 
 export const taskView = z.strictObject({
   id,
@@ -185,8 +183,9 @@ export const incidentView = z.strictObject({
   /** Facts still unknown whose answer could change the obligations. */
   questions: z.array(z.strictObject({ fact: z.string(), title: text, affects: z.array(z.string()) })),
   accepts: z.array(acceptedEvent),
-  /** Whether a warning would reach a person, in words. */
-  alerting: z.strictObject({ wakes: z.boolean(), sentence: text }),
+  /** Open ones. */
+  alerts: z.array(alertView),
+  alerting,
 });
 
 export const incidentPage = z.strictObject({ incidents: z.array(incidentSummary), next: z.string().nullable() });
@@ -198,6 +197,8 @@ export const installationView = z.strictObject({
   clock: clockView,
   playbooks: z.array(z.strictObject({ name: z.string(), version: z.string(), title: text })),
   roles: z.array(role),
+  /** Whether anybody at all would be woken, in words. */
+  alerting: alerting.pick({ wakes: true, sentence: true }),
 });
 
 export type DeclareIncident = z.infer<typeof declareIncident>;

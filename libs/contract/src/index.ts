@@ -1,3 +1,30 @@
+export {
+  CHANNELS,
+  OUTBOX_STATUSES,
+  onCallChanged,
+  onCallRoster,
+  outboxItem,
+  outboxPage,
+  outboxQuery,
+  removeOnCall,
+  setOnCall,
+  settleOutbox,
+  waitingView,
+  type AlertView,
+  type AlertingView,
+  type Channel,
+  type OnCallChanged,
+  type OnCallContact,
+  type OnCallRoster,
+  type OutboxItem,
+  type OutboxPage,
+  type OutboxQuery,
+  type RemoveOnCall,
+  type SetOnCall,
+  type SettleOutbox,
+  type WaitingItem,
+  type WaitingView,
+} from './alerts.js';
 export { asKnownQuery, asKnownView, type AsKnownQuery, type AsKnownView } from './as-known.js';
 export { CLAIM_HEADER, formatClaim, parseClaim, type Claim } from './claim.js';
 export { command, commandResult, type CommandRequest, type CommandResult } from './commands.js';

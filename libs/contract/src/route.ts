@@ -19,3 +19,9 @@ export interface Route {
   readonly keyed?: true;
   readonly query?: readonly { readonly name: string; readonly description: string }[];
 }
+
+/** How a list is asked for page by page. */
+export const PAGE_QUERY: NonNullable<Route['query']> = [
+  { name: 'after', description: 'Cursor: `next` of the page before.' },
+  { name: 'limit', description: 'Rows a page, at most 200.' },
+];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ALERT_ROUTES } from './alert-routes.js';
 import { asKnownView } from './as-known.js';
 import { command, commandResult } from './commands.js';
 import { EVIDENCE_ROUTES } from './evidence-routes.js';
@@ -16,13 +17,9 @@ import {
 import { checkPlaybook, checkedPlaybook, playbookDiff, rehearseMigrations, rehearsedMigrations } from './playbooks.js';
 import { chartList, chartPicture } from './pictures.js';
 import { entryPage, eraseEntries, erasureResult, verification } from './record.js';
-import type { Route } from './route.js';
+import { PAGE_QUERY, type Route } from './route.js';
 
 const health = z.strictObject({ status: z.literal('ok'), version: z.string() });
-const page = [
-  { name: 'after', description: 'Cursor: `next` of the page before.' },
-  { name: 'limit', description: 'Rows a page, at most 200.' },
-];
 
 const language = [{ name: 'language', description: '`en` (default) or `fr`.' }];
 
@@ -31,7 +28,7 @@ export const ROUTES: readonly Route[] = [
     method: 'get',
     path: '/health',
     subject: 'Service',
-    summary: 'Whether the service answers',
+    summary: 'Whether the service answers, and can write: 503 where it cannot',
     response: health,
     status: 200,
   },
@@ -50,7 +47,7 @@ export const ROUTES: readonly Route[] = [
     summary: 'Incidents, newest first',
     response: incidentPage,
     status: 200,
-    query: page,
+    query: PAGE_QUERY,
   },
   {
     method: 'post',
@@ -99,7 +96,7 @@ export const ROUTES: readonly Route[] = [
     response: entryPage,
     act: true,
     status: 200,
-    query: page,
+    query: PAGE_QUERY,
   },
   {
     method: 'get',
@@ -201,6 +198,7 @@ export const ROUTES: readonly Route[] = [
     act: true,
     status: 200,
   },
+  ...ALERT_ROUTES,
   {
     method: 'post',
     path: '/playbooks/check',

@@ -1,18 +1,6 @@
 export { applyDraft } from './core/apply-draft.js';
 export type { Answers, Command, StateMap } from './core/command.js';
-export {
-  asKnown,
-  isFolded,
-  knownSince,
-  type AsKnown,
-  type KnownApproval,
-  type KnownClock,
-  type KnownDecision,
-  type KnownFact,
-  type KnownObligation,
-  type KnownRun,
-  type KnownTask,
-} from './core/as-known.js';
+export { asKnown, isFolded, knownSince } from './core/as-known.js';
 export { decide, declare } from './core/decide.js';
 export type { Assess, Calendar, DecideContext, Draft, Effect, Wave } from './core/draft.js';
 export {
@@ -37,6 +25,16 @@ export {
 export type { Migration, Rehearsal } from './core/migration/rehearsal.js';
 export { situationOf } from './core/migration/situation.js';
 export { acceptsEvent, activePaths } from './core/xstate-adapter.js';
+export type {
+  AsKnown,
+  KnownApproval,
+  KnownClock,
+  KnownDecision,
+  KnownFact,
+  KnownObligation,
+  KnownRun,
+  KnownTask,
+} from './core/known.js';
 export { timerActor, type DueTimers } from './store/due-timers.js';
 export { Engine } from './store/engine.js';
 export type { Committed, Declaration, EnginePorts, Receipt, Request } from './store/engine-ports.js';

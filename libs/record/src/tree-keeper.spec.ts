@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { EMPTY_ROOT, leafHash, nodeHash, verifyConsistency, verifyEd25519, verifyInclusion } from '#digest';
 import { onEachDatabase } from '../../../test/support/databases.js';
-import { RecordFixture, aSigner, incidentId } from '../testing/record-fixture.js';
+import { aSigner } from '../testing/a-signer.js';
+import { RecordFixture, incidentId } from '../testing/record-fixture.js';
 import { headText, introductionText, isSigned } from './tree-head.js';
 import { findTreeFault } from './verify-tree.js';
 
@@ -60,6 +61,23 @@ onEachDatabase('the tree', (dialect) => {
       await at.keeper.stop();
       expect(at.told.map(({ size }) => size)).toEqual([1, 2]);
       expect(await at.keeper.tree.newestHead()).toEqual(at.told[1]);
+    });
+
+    test('is signed while records go on growing: what comes as it is placed is in the next head', async () => {
+      await at.write(ONE, 'a');
+      at.keeper.note(ONE);
+      const { writer } = at.storage;
+      const commit = writer.commit.bind(writer);
+      let more = 20;
+      writer.commit = async (unit) => {
+        await commit(unit);
+        if (more === 0 || !unit[0]?.sql.includes('tree_leaf')) return;
+        more -= 1;
+        await at.write(ONE, 'meanwhile');
+        at.keeper.note(ONE);
+      };
+      expect((await at.keeper.headNow()).size).toBe(1);
+      expect((await at.keeper.headNow()).size).toBe(2);
     });
 
     test('of nothing has no head', async () => {

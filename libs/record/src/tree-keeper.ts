@@ -126,7 +126,9 @@ export class TreeKeeper {
   private async grow(): Promise<void> {
     if (!this.caughtUp) for (const incidentId of await this.behind()) this.grown.add(incidentId);
     this.caughtUp = true;
-    for (const incidentId of this.grown) {
+    // Those that have grown by now: under load they grow again while they are placed, and a head would never be signed.
+    const grown = Array.from(this.grown);
+    for (const incidentId of grown) {
       this.grown.delete(incidentId);
       try {
         while ((await this.place(incidentId)) === LEAVES_MAX);

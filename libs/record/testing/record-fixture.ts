@@ -1,4 +1,3 @@
-import { createHash, createPrivateKey, createPublicKey, sign } from 'node:crypto';
 import { sha256, type Json } from '#digest';
 import type { Actor, EpochMs } from '#kernel';
 import type { Storage } from '#storage';
@@ -17,22 +16,10 @@ import {
   type Signer,
   type TreeHead,
 } from '../src/index.js';
+import { aSigner } from './a-signer.js';
 
 export const ANA: Actor = { kind: 'person', id: 'Ana Roy', role: 'scribe', assurance: 'claimed' };
 export const STARTED: EpochMs = 1_764_000_000_000;
-
-/** A signing key that is the same in every test of that name. */
-export function aSigner(name: string): Signer {
-  const seed = createHash('sha256').update(name).digest();
-  const der = Buffer.concat([Buffer.from('302e020100300506032b657004220420', 'hex'), seed]);
-  const key = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' });
-  const raw = createPublicKey(key).export({ type: 'spki', format: 'der' }).subarray(-32);
-  return {
-    publicKey: raw.toString('hex'),
-    keyId: sha256(raw),
-    sign: (text) => sign(null, Buffer.from(text, 'utf8'), key).toString('hex'),
-  };
-}
 
 export function incidentId(number: number): string {
   return `01890000-0000-7000-8000-${String(number).padStart(12, '0')}`;

@@ -66,6 +66,8 @@ export function verifyExport(files, known = {}) {
     checkKnown(parts, record, known, found);
     checkDocuments(files, parts, record, found);
     checkPlaybook(files, parts, record, found);
+    if (files.names().some((name) => name.startsWith('timestamps/')))
+      found.unproved.push('The stamps in timestamps/: FORMAT.md says how openssl verifies them.');
     sayWhatIsNotProved(parts, record, known, found);
   } catch (error) {
     // Whatever is too strange to be judged does not hold.
@@ -245,7 +247,7 @@ function checkHeads({ heads, keys, proofs, manifest }, record, found) {
   const last = proofs.at(-1)?.seq === manifest.entries.count;
   if (found.check(last, 'tree', 'the newest head does not stand for the last entry') && found.faults.length === 0)
     found.proved.push(
-      `${heads.length} signed heads contain this record; the newest, of ${newest.at}, stands for all of it: ${newest.size}:${newest.root}`,
+      `${heads.length} signed ${heads.length === 1 ? 'head contains' : 'heads contain'} this record; the newest, of ${newest.at}, stands for all of it: ${newest.size}:${newest.root}`,
     );
 }
 
@@ -350,7 +352,7 @@ function checkPlaybook(files, { manifest }, record, found) {
   const digests = Object.fromEntries(paths.map((name) => [name.slice('playbook/'.length), sha256(files.read(name))]));
   const hash = sha256(canonical(digests));
   const said = record.filter(({ kind }) => kind === 'incident.declared' || kind.startsWith('playbook.'));
-  const known = said.flatMap(({ payload }) => [payload?.hash, payload?.to]);
+  const known = said.flatMap(({ payload }) => [payload?.hash, payload?.to?.hash]);
   const holds = hash === manifest.incident.playbook?.hash && known.includes(hash);
   if (found.check(holds, 'playbook', 'the playbook is not the one that the record names'))
     found.proved.push(`The playbook and its law packs are those that the incident ran on: ${hash}`);

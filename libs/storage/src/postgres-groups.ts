@@ -1,6 +1,7 @@
 import { Socket } from 'node:net';
 import { Client, type QueryResult } from 'pg';
 import { gathered } from './gathered.js';
+import { CONNECTING_MAX_MS, unreachable } from './postgres-faults.js';
 import { numberedPlaceholders } from './numbered-placeholders.js';
 import type { UnitOutcome } from './unit-queue.js';
 import { WRITE_CONFLICT, writeFailed } from './write-faults.js';
@@ -116,7 +117,7 @@ export class PostgresGroups {
     return { text, values: [...params], ...(name !== undefined && { name }) };
   }
 
-  /** The connection; a new one where the last was lost. */
+  /** The connection; a new one where the last was lost. @throws Fault `no-database` where there is none to be had. */
   private async connected(): Promise<Client> {
     if (this.client) return this.client;
     const socket = new Socket();
@@ -125,13 +126,19 @@ export class PostgresGroups {
       pipeline: true,
       application_name: 'holdfast-writer',
       stream: () => socket,
+      connectionTimeoutMillis: CONNECTING_MAX_MS,
+      // A server that is gone without a word is noticed by the network, not by whoever waits.
+      keepAlive: true,
     });
     const forget = (): void => {
       if (this.client === client) this.client = undefined;
     };
     client.on('error', forget);
     client.on('end', forget);
-    await client.connect();
+    await client.connect().catch((error: unknown) => {
+      // Nothing was sent: unlike what a lost connection leaves, this outcome is known.
+      throw unreachable(error);
+    });
     this.names = new Map();
     this.client = client;
     this.socket = socket;

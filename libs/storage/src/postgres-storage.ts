@@ -2,7 +2,9 @@ import { Client, types } from 'pg';
 import { DataSource } from 'typeorm';
 import { Fault } from '#kernel';
 import { numberedPlaceholders } from './numbered-placeholders.js';
+import { CONNECTING_MAX_MS, unreachable } from './postgres-faults.js';
 import { PostgresGroups } from './postgres-groups.js';
+import { ReadingSource } from './reading-source.js';
 import type { Schema, Storage } from './storage.js';
 import { UnitQueue } from './unit-queue.js';
 import type { Row } from './writer.js';
@@ -44,10 +46,11 @@ export async function openPostgresForReading(
   url: string,
   entities: Schema['entities'],
 ): Promise<Omit<Storage, 'writer'>> {
-  const source = new DataSource({
+  const source = new ReadingSource({
     type: 'postgres',
     url: readOnly(url),
     applicationName: 'holdfast-reader',
+    connectTimeoutMS: CONNECTING_MAX_MS,
     entities: [...entities],
     extra: { types: { getTypeParser } },
   });
@@ -64,6 +67,8 @@ export async function openPostgresForReading(
 
 async function migrate(url: string, schema: Schema): Promise<void> {
   const guard = new Client({ connectionString: url, application_name: 'holdfast-migrations' });
+  // A connection that is lost is told by the next query on it; unheard, it would end the process.
+  guard.on('error', () => undefined);
   await guard.connect().catch((error: unknown) => {
     throw unreachable(error);
   });
@@ -109,18 +114,6 @@ function readOnly(url: string): string {
   address.searchParams.set('options', options.filter((option) => option !== null).join(' '));
   // A `+` is a space in a browser's address alone.
   return address.href.replaceAll('+', '%20');
-}
-
-function unreachable(error: unknown): Fault {
-  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'unknown';
-  return new Fault({
-    kind: 'unavailable',
-    code: 'no-database',
-    detail: `PostgreSQL could not be reached (${code}).`,
-    place: 'HOLDFAST_DATABASE_URL',
-    mend: 'Check that the server runs, and the address, user, password and database in it.',
-    retryable: true,
-  });
 }
 
 function getTypeParser(type: number, format?: 'text' | 'binary'): unknown {

@@ -9,6 +9,15 @@ export const WRITE_CONFLICT: FaultDetails = {
   retryable: true,
 };
 
+/** Whoever comes after the thread that writes has ended. */
+export const WRITER_GONE: FaultDetails = {
+  kind: 'unavailable',
+  code: 'write-failed',
+  detail: 'The thread that writes has ended; nothing of this was kept.',
+  mend: 'Start the service anew.',
+  retryable: true,
+};
+
 /** SQLite's and PostgreSQL's word for a disk without room. */
 const DISK_FULL: ReadonlySet<string> = new Set(['SQLITE_FULL', '53100']);
 

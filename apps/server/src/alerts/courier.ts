@@ -1,37 +1,41 @@
-import { Fault } from '#kernel';
+import type { Channel } from '#contract';
+import type { Role } from '#kernel';
 
-/** What an alert says. It names clocks and roles, never a person affected. */
-export interface Alert {
+/** What is sent to one receiver. It names clocks and roles, never a person affected. */
+export interface Message {
   /** The receiver's key for taking a repeated delivery once. */
   readonly id: string;
   readonly incidentId: string;
+  /** The alert as the engine has put it: canonical JSON. */
   readonly payload: string;
+  /** Whom it is for; absent where a webhook decides. */
+  readonly to?: { readonly role: Role; readonly address: string };
+  /** Neutral words for where others may look on: no incident, no law, nobody by name. */
+  readonly title: string;
+  readonly text: string;
 }
 
-/** A way out of the machine for alerts. Resolves when the receiver has taken it. */
+/** A way out of the machine. */
 export interface Courier {
-  deliver(alert: Alert): Promise<void>;
+  readonly channel: Channel;
+  /**
+   * Resolves when the receiver has taken it.
+   *
+   * @param handOver awaited before the point after which nobody can tell whether the receiver has it
+   * @throws Undelivered
+   */
+  deliver(message: Message, handOver: () => Promise<void>): Promise<void>;
 }
 
-const TIMEOUT_MS = 10_000;
+/** Why a message was not taken, in words without personal data. */
+export class Undelivered extends Error {
+  override readonly name = 'Undelivered';
 
-/** Posts alerts as JSON to an address that the operator configured. */
-export function webhookCourier(address: string): Courier {
-  return {
-    deliver: async ({ id, incidentId, payload }) => {
-      const response = await fetch(address, {
-        method: 'POST',
-        headers: { 'Content-Type': 'application/json', 'Idempotency-Key': id },
-        body: `{"incident":"${incidentId}","alert":${payload}}`,
-        redirect: 'error',
-        signal: AbortSignal.timeout(TIMEOUT_MS),
-      });
-      if (!response.ok)
-        throw new Fault({
-          kind: 'unavailable',
-          code: 'alert-refused',
-          detail: `The webhook answered ${response.status}.`,
-        });
-    },
-  };
+  constructor(
+    readonly reason: string,
+    /** `in-doubt`: it may have been taken, so it is not sent again by itself. */
+    readonly outcome: 'try-again' | 'refused' | 'in-doubt' = 'try-again',
+  ) {
+    super(reason);
+  }
 }

@@ -32,7 +32,6 @@ export async function openEverything(
 ): Promise<Opened> {
   const { masterKey } = await openKeys(keysFolder, dataFolder);
   const vault = new Vault(masterKey, entropy);
-  const { tables } = inspectSqlite(dataFolder, 'quick');
   const storage = await openSqliteForReading(dataFolder, []);
   const problems: string[] = [];
   const opened = new Map<string, DataKey>();
@@ -50,8 +49,10 @@ export async function openEverything(
         else problems.push(error.details.detail);
       }
     }
+    if (!readBlobs) return { keys: opened.size, blobs, shredded, problems };
+    const { tables } = inspectSqlite(dataFolder, 'quick');
     const store = await BlobStore.open(join(dataFolder, BLOBS_FOLDER), clock, entropy);
-    for (const { incidentId, blob } of readBlobs ? await namedBlobs(storage.reader, tables) : []) {
+    for (const { incidentId, blob } of await namedBlobs(storage.reader, tables)) {
       const key = opened.get(incidentId);
       if (!key) continue;
       const problem = await problemOf(store, key, blob);

@@ -7,7 +7,7 @@ import { copyDurably, hasCode, publish, sync } from '../system/durable-files.js'
 import { noteRestore } from './last-restore.js';
 import { BLOBS_FOLDER, type ReadManifest } from './manifest.js';
 import { openEverything, type Opened } from './open-everything.js';
-import { readShredded, shreddedIn, type Shredded } from './shredded-log.js';
+import { destroyedIn, readDestroyed, type Shredded } from './destroyed-log.js';
 import { verifyBackup } from './verify-backup.js';
 
 export interface RestoreOrder {
@@ -31,7 +31,7 @@ export interface Restored extends ReadManifest {
 }
 
 /**
- * Restores a backup into a folder of its own: verified before and after, shredded again, given its name when all of that was
+ * Restores a backup into a folder of its own: verified before and after, keys shredded again (erased words go at the first start), given its name when all of that was
  * done. It never touches a folder that holds something.
  *
  * @throws Fault `restore-target-taken`, and what verifying a backup throws.
@@ -97,12 +97,12 @@ async function restoreInto(folder: string, order: RestoreOrder): Promise<Restore
 
 /** What is known to have been destroyed on purpose: by the key folder, and by the data folder where that can still be read. */
 async function shreddedSince({ keysFolder, currentData }: RestoreOrder): Promise<readonly Shredded[]> {
-  const byKeys = await readShredded(keysFolder);
+  const { shredded: byKeys } = await readDestroyed(keysFolder);
   if (!hasSqlite(currentData)) return byKeys;
   try {
     const storage = await openSqliteForReading(currentData, []);
     try {
-      return [...byKeys, ...(await shreddedIn(storage.reader))];
+      return [...byKeys, ...(await destroyedIn(storage.reader)).shredded];
     } finally {
       await storage.close();
     }

@@ -7,6 +7,7 @@ import type { IncidentEntity } from '#engine';
 import { findIncident } from '../incidents/find-incident.js';
 import type { Installation } from '../installation.js';
 import { packageRoot } from '../package-root.js';
+import { readStamp } from '../record/timestamp-anchor.js';
 import { openTarget } from '../record/export-sinks.js';
 import type { DocumentEntity, DocumentKind } from './tables.js';
 
@@ -46,7 +47,7 @@ export async function exportIncident(
   choice: ExportChoice = USUAL_EXPORT,
 ): Promise<Exported> {
   const incident = await findIncident(installation.storage, incidentId);
-  const { ports, record, tree, playbooks } = installation;
+  const { config, ports, record, tree, playbooks } = installation;
   const sink = await openTarget(target);
   try {
     const documents = await everyDocument(installation, incident, choice);
@@ -69,6 +70,7 @@ export async function exportIncident(
         tree: tree.tree,
         playbook: version.files,
         documents,
+        stampOf: (size) => readStamp(config.keysFolder, size),
         leaveOut: (entry) => reasonToLeaveOut(entry, choice),
         verifier: await readFile(join(packageRoot(), 'libs', 'record', 'verifier', 'verify.mjs'), 'utf8'),
         format: await readFile(join(packageRoot(), 'docs', 'record-format.md'), 'utf8'),

@@ -1,5 +1,6 @@
 import type { ClockView, FactView, IncidentSummary, IncidentView, ObligationView, RunView } from '#contract';
 import {
+  AlertEntity,
   DecisionEntity,
   FactEntity,
   type IncidentEntity,
@@ -10,6 +11,7 @@ import {
   activePaths,
   items,
   readRun,
+  type Alert,
   type Obligation,
   type OpenDecision,
   type Run,
@@ -20,13 +22,14 @@ import {
 import type { FactDefinition, FactValue } from '#facts';
 import { formatInstant } from '#kernel';
 import { assess } from '#law';
-import type { StateNode } from '#playbook';
+import { alternatesOf, type StateNode } from '#playbook';
+import { alertingOf } from '../alerts/alerting.js';
 import type { Installation } from '../installation.js';
 import type { PlaybookVersion } from '../playbooks/playbook-library.js';
 import { findIncident, timeOf } from './find-incident.js';
 import { acceptedEvents } from './accepted-events.js';
 import { knownValues } from './known-values.js';
-import { decisionView, runningClockView, taskView, type WorkContext } from './work-views.js';
+import { alertView, decisionView, runningClockView, taskView, wokenRoles, type WorkContext } from './work-views.js';
 
 /** What the database holds of one incident, read for a screen. */
 interface Rows {
@@ -37,6 +40,7 @@ interface Rows {
   readonly decisions: readonly OpenDecision[];
   readonly clocks: readonly RunningClock[];
   readonly obligations: readonly Obligation[];
+  readonly alerts: readonly Alert[];
 }
 
 /**
@@ -82,7 +86,14 @@ export async function viewIncident(installation: Installation, id: string): Prom
             affects: [...affects],
           })),
     accepts: acceptedEvents(version, rows.runs, values, now),
-    alerting: alerting(installation),
+    alerts: rows.alerts.map((alert) => alertView(alert)),
+    alerting: alertingOf({
+      channels: installation.channels,
+      places: await installation.roster.places(),
+      mode: rows.incident.mode,
+      roles: wokenRoles(version.playbook),
+      alternates: alternatesOf(version.playbook.roleDefinitions),
+    }),
   };
 }
 
@@ -114,15 +125,16 @@ function clockView(incident: IncidentEntity, installation: Installation): ClockV
 async function readRows(installation: Installation, id: string): Promise<Rows> {
   const { storage } = installation;
   const incident = await findIncident(storage, id);
-  const [runs, facts, tasks, decisions, clocks, obligations] = await Promise.all([
+  const [runs, facts, tasks, decisions, clocks, obligations, alerts] = await Promise.all([
     storage.repository(RunEntity).find({ where: { incidentId: id }, order: { wave: 'ASC', chart: 'ASC' } }),
     items<StatedFact>(storage, FactEntity, id),
     items<Task>(storage, TaskEntity, id),
     items<OpenDecision>(storage, DecisionEntity, id),
     items<RunningClock>(storage, RunningClockEntity, id, ['running', 'passed']),
     items<Obligation>(storage, ObligationEntity, id),
+    items<Alert>(storage, AlertEntity, id, ['open']),
   ]);
-  return { incident, runs: runs.map((row) => readRun(row)), facts, tasks, decisions, clocks, obligations };
+  return { incident, runs: runs.map((row) => readRun(row)), facts, tasks, decisions, clocks, obligations, alerts };
 }
 
 function summarise(rows: Pick<Rows, 'incident' | 'tasks' | 'decisions' | 'clocks'>): IncidentSummary {
@@ -212,22 +224,4 @@ function obligationView(obligation: Obligation): ObligationView {
     confidence: assessed.confidence,
     reason: assessed.reason,
   };
-}
-
-function alerting(installation: Installation): IncidentView['alerting'] {
-  return installation.config.alertWebhook === undefined
-    ? {
-        wakes: false,
-        sentence: {
-          en: 'Nobody will be woken: no alert channel is set up. Warnings show on this screen only.',
-          fr: "Personne ne sera réveillé : aucun canal d'alerte n'est configuré. Les avertissements ne paraissent qu'à l'écran.",
-        },
-      }
-    : {
-        wakes: true,
-        sentence: {
-          en: 'Warnings are posted to the alert webhook.',
-          fr: "Les avertissements sont envoyés au point d'alerte configuré.",
-        },
-      };
 }

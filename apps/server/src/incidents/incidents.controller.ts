@@ -153,6 +153,7 @@ function engineCommand(request: CommandRequest): Command {
     }
     case 'migrate-playbook':
     case 'state-facts':
+    case 'acknowledge-alert':
     case 'complete-task': {
       const { expectedVersion: _, ...rest } = request;
       return rest;

@@ -1,7 +1,7 @@
-import type { DecisionView, FieldView, RunningClockView, TaskView } from '#contract';
-import type { Obligation, OpenDecision, Run, RunningClock, Task } from '#engine';
+import type { AlertView, DecisionView, FieldView, RunningClockView, TaskView } from '#contract';
+import type { Alert, Obligation, OpenDecision, Run, RunningClock, Task } from '#engine';
 import type { FactValue } from '#facts';
-import { Fault, formatInstant } from '#kernel';
+import { Fault, formatInstant, type Role } from '#kernel';
 import {
   MAIN_CHART,
   alternatesOf,
@@ -106,6 +106,26 @@ function optionView(
 export function runningClockView(context: WorkContext, clock: RunningClock): RunningClockView {
   const { id, runId, name, title, owner, basis, due, status, startAssumed } = clock;
   return { id, runId, name, about: aboutOf(context, runId), title, owner, basis, due, status, startAssumed };
+}
+
+/** An open alert: who has been woken, and who is next. */
+export function alertView({ id, clockId, title, kind, due, basis, path, rung, raisedAt }: Alert): AlertView {
+  return {
+    id,
+    clock: clockId,
+    title,
+    kind,
+    due,
+    basis,
+    woken: path.slice(0, rung + 1),
+    next: path.slice(rung + 1),
+    since: formatInstant(raisedAt),
+  };
+}
+
+/** The roles of a playbook that can own a deadline: those who only send in what they see are never woken. */
+export function wokenRoles({ roleDefinitions }: PlaybookVersion['playbook']): readonly Role[] {
+  return [...roleDefinitions.values()].filter(({ profile }) => profile !== 'report').map(({ role }) => role);
 }
 
 /** Without this, three duties that ask "do we notify?" look the same. */

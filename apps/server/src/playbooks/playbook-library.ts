@@ -138,13 +138,15 @@ export class PlaybookLibrary {
 
   private async store(version: PlaybookVersion): Promise<void> {
     const { hash, name, version: number } = version.playbook;
+    this.pinned.set(hash, version);
+    // A database that may only be read is served for reading.
+    if ((await this.storage.repository(StoredVersionEntity).countBy({ hash })) > 0) return;
     await this.storage.writer.commit([
       {
         sql: `INSERT INTO stored_version (hash, kind, name, version, files, stored_at) VALUES (?, 'playbook', ?, ?, ?, ?) ON CONFLICT (hash) DO NOTHING`,
         params: [hash, name, number, canonicalJson(Object.fromEntries(version.files)), this.clock.now()],
       },
     ]);
-    this.pinned.set(hash, version);
   }
 }
 

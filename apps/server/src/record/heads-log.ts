@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Alarm, Committed } from '#engine';
 import { formatInstant, type Clock } from '#kernel';
 import type { ChainHead, TreeHead } from '#record';
+import { appendLines } from './append-lines.js';
 
 const FILE = 'heads.log';
 /** At most one line an incident in this time: what a crash can leave unwritten. */
@@ -42,8 +43,7 @@ export class HeadsLog {
 
   /** Writes a signed head of the tree over all records, at once. */
   keep(head: TreeHead): Promise<void> {
-    const line = `${JSON.stringify({ ...head, at: formatInstant(head.at) })}\n`;
-    const kept = this.writing.then(() => append(join(this.parts.keysFolder, FILE), line));
+    const kept = this.writing.then(() => appendLines(join(this.parts.keysFolder, FILE), headLine(head)));
     this.writing = kept.catch(() => undefined);
     return kept;
   }
@@ -70,7 +70,7 @@ export class HeadsLog {
     const at = formatInstant(this.parts.clock.now());
     try {
       const lines = [...heads].map(([incident, head]) => `${JSON.stringify({ incident, ...head, at })}\n`);
-      await append(join(this.parts.keysFolder, FILE), lines.join(''));
+      await appendLines(join(this.parts.keysFolder, FILE), lines.join(''));
     } catch (error) {
       this.parts.onError(error);
       // Tried again with the next; what was noted meanwhile is newer.
@@ -105,6 +105,11 @@ export async function readHeads(keysFolder: string, incidentId: string): Promise
   return { chain, tree };
 }
 
+/** A signed head as a line of JSON, as it is kept here and with others. */
+export function headLine({ size, root, at, keyId, signature }: TreeHead): string {
+  return `${JSON.stringify({ size, root, at: formatInstant(at), keyId, signature })}\n`;
+}
+
 /** A line that a crash cut in two says nothing. */
 function readLine(line: string): { incident: string; seq: number; hash: string } | undefined {
   const [, incident = '', seq = '', hash = ''] =
@@ -115,17 +120,4 @@ function readLine(line: string): { incident: string; seq: number; hash: string }
 function readTreeLine(line: string): Pick<TreeHead, 'size' | 'root'> | undefined {
   const [, size = '', root = ''] = /^\{"size":(\d{1,15}),"root":"([0-9a-f]{64})",.*\}$/.exec(line) ?? [];
   return size === '' ? undefined : { size: Number(size), root };
-}
-
-async function append(file: string, lines: string): Promise<void> {
-  const handle = await open(file, 'a+', 0o600);
-  try {
-    const { size } = await handle.stat();
-    const last = size === 0 ? undefined : (await handle.read(Buffer.alloc(1), 0, 1, size - 1)).buffer[0];
-    // After a line that a crash cut in two, the next begins on a line of its own.
-    await handle.appendFile(last === undefined || last === 10 ? lines : `\n${lines}`);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }

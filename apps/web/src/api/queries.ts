@@ -11,8 +11,11 @@ import {
   incidentView,
   installationView,
   lettersView,
+  outboxPage,
   peopleAccount,
   verification,
+  waitingView,
+  type OutboxItem,
 } from '#contract';
 import { apiPath, get } from './request.js';
 
@@ -91,6 +94,27 @@ export function lettersQuery(id: string) {
     queryFn: ({ signal }) => get(apiPath('incidents', id, 'letters'), lettersView, signal),
     refetchInterval: ({ state }) =>
       state.data?.value.batches.some((batch) => batch.status === 'running') ? 1000 : false,
+  });
+}
+
+export function waitingQuery(id: string) {
+  return queryOptions({
+    queryKey: ['incident', id, 'waiting'],
+    queryFn: ({ signal }) => get(apiPath('incidents', id, 'waiting'), waitingView, signal),
+  });
+}
+
+/** Messages of an incident that failed or are in doubt, the newest of each. */
+export function undeliveredQuery(id: string) {
+  return queryOptions({
+    queryKey: ['incident', id, 'undelivered'],
+    queryFn: async ({ signal }): Promise<readonly OutboxItem[]> => {
+      const asked = (status: string) => new URLSearchParams({ status, incident: id, limit: '200' }).toString();
+      const pages = await Promise.all(
+        ['in-doubt', 'dead'].map((status) => get(`${apiPath('outbox')}?${asked(status)}`, outboxPage, signal)),
+      );
+      return pages.flatMap((page) => page.value.items);
+    },
   });
 }
 

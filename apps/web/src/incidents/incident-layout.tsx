@@ -111,6 +111,11 @@ function IncidentPages({ id }: { readonly id: string }) {
             {voice.say('letters')}
           </Link>
         </li>
+        <li>
+          <Link to="/incidents/$id/waiting" params={{ id }}>
+            {voice.say('waiting')}
+          </Link>
+        </li>
       </ul>
     </nav>
   );

@@ -42,6 +42,7 @@ export function IncidentsPage() {
   return (
     <div className="page incidents">
       <h1>{voice.say('incidents')}</h1>
+      {!value.alerting.wakes && <p className="warned">{voice.tell(value.alerting.sentence)}</p>}
       <FailureNotice failure={failure} />
       {demonstration !== undefined && <DemonstrationProgress id={demonstration} />}
       {shown.length === 0 ? (

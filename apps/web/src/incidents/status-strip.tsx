@@ -59,6 +59,9 @@ export function StatusStrip({ feed }: { readonly feed: FeedState }) {
           </dd>
         </div>
       </dl>
+      <p className={view.alerting.wakes ? 'strip-alerting' : 'strip-alerting warned'}>
+        {voice.tell(view.alerting.sentence)}
+      </p>
     </section>
   );
 }

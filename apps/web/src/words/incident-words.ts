@@ -74,6 +74,5 @@ export const INCIDENT_WORDS = {
   happenNone: ['Nothing can be reported in this state.', 'Rien ne peut être signalé dans cet état.'],
   report: ['Report', 'Signaler'],
   usuallyFrom: ['Usually from: {roles}', 'Généralement de : {roles}'],
-  alertingTitle: ['Who is woken', 'Qui est réveillé'],
   sent: ['Done and recorded.', 'Fait et inscrit au registre.'],
 } as const;

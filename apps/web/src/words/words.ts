@@ -1,4 +1,5 @@
 import { inLanguage, type Language, type Role, type Text } from '#kernel';
+import { ALERT_WORDS } from './alert-words.js';
 import { DESK_WORDS } from './desk-words.js';
 import { EVIDENCE_WORDS } from './evidence-words.js';
 import { INCIDENT_WORDS } from './incident-words.js';
@@ -14,6 +15,7 @@ export const WORDS = {
   ...DESK_WORDS,
   ...RECORD_WORDS,
   ...EVIDENCE_WORDS,
+  ...ALERT_WORDS,
   ...PLAN_WORDS,
 };
 

@@ -1,12 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { CHAIN_START, chainEntry, type ChainHead, type Entry, type EntryDraft } from '#record';
-import { aDuty, aLaw, deadline } from '../../testing/law.js';
-import { DAY, HOUR, NOON, Played, person } from '../../testing/played.js';
-import { aDesk, shippedPlaybook } from '../../testing/playbooks.js';
+import { aDuty, aLaw, calendar, deadline, lawless } from '../../testing/law.js';
+import { DAY, HOUR, NOON, Played, after, person } from '../../testing/played.js';
+import { aDesk, aDeskWith, shippedPlaybook } from '../../testing/playbooks.js';
 import { aWalk, commandOf } from '../../testing/walk.js';
-import { asKnown, type AsKnown } from './as-known.js';
+import { asKnown } from './as-known.js';
+import type { AsKnown } from './known.js';
 import type { Actor } from '#kernel';
+import type { Playbook } from '#playbook';
+import type { StateMap } from './command.js';
 import { decide } from './decide.js';
 import { activePaths } from './xstate-adapter.js';
 
@@ -22,7 +25,7 @@ class Recorded {
   readonly entries: Entry[] = [];
   private head: ChainHead = { seq: 0, hash: CHAIN_START };
 
-  constructor(readonly played: Played) {
+  constructor(public played: Played) {
     this.chain(played.entries, person('incident-commander'));
   }
 
@@ -48,6 +51,19 @@ class Recorded {
       this.chain(this.played.do({ type: 'fire-timer', runId, name, setSeq }, actor), actor);
     }
     this.played.now = until;
+  }
+
+  migrate(to: Playbook, map: StateMap): void {
+    const { playbook, now, state } = this.played;
+    const leaving = { playbook, replayed: { reached: new Map(), refusedAt: null } };
+    const actor = person('incident-commander');
+    const context = { now, actor, playbook: to, assess: lawless, calendar, leaving };
+    const outcome = decide(state, { type: 'migrate-playbook', to: to.hash, map, reason: 'mended' }, context);
+    if (!outcome.ok) throw new Error(outcome.fault.detail);
+    this.played = new Played(to, lawless);
+    this.played.state = after(state, outcome.value);
+    this.played.now = now;
+    this.chain(outcome.value.entries, actor);
   }
 
   private chain(drafts: readonly EntryDraft[], actor: Actor): void {
@@ -178,6 +194,24 @@ describe.each([
       }),
       { numRuns },
     );
+  });
+});
+
+describe('an incident that was taken to another version', () => {
+  test.each([
+    ['state', ['sorting', 'arranging'], { 'open.work.sorting': 'open.work.arranging' }],
+    ['outer state', ['      work:\n', '      labour:\n'], { 'open.work': 'open.labour' }],
+  ] as const)('is known where it goes on, by the map of a renamed %s', async (_what, [from, renamed], places) => {
+    const recorded = new Recorded(new Played(aDesk()));
+    const to = aDeskWith([from, renamed]);
+    recorded.migrate(to, { main: places });
+    expect(told(await asKnown(recorded.entries, 'live', NOON))).toEqual(common(recorded));
+    expect((await asKnown(recorded.entries, 'live', NOON)).playbook.hash).toBe(to.hash);
+    for (const kind of ['event', 'task', 'fact', 'task', 'decision', 'event'] as const) {
+      recorded.wait(HOUR);
+      recorded.act({ kind, pick: 1, role: 1, value: 1, waitMs: 0 });
+    }
+    expect(told(await asKnown(recorded.entries, 'live', recorded.played.now))).toEqual(common(recorded));
   });
 });
 

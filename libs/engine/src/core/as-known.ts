@@ -1,98 +1,13 @@
 import type { Json } from '#digest';
 import type { FactValue } from '#facts';
-import { Fault, type Actor, type EpochMs } from '#kernel';
+import { Fault, type EpochMs } from '#kernel';
 import type { Entry } from '#record';
+import type { AsKnown, KnownClock, KnownDecision, KnownFact, KnownObligation, KnownRun, KnownTask } from './known.js';
+import { placeOf } from './migration/state-map.js';
 import type { Confidence } from './state.js';
 
 // What the record itself says, folded from its entries: no playbook, no law and no table is asked. So it can say what was
 // known then with any release, and of an export too.
-
-export interface KnownFact {
-  readonly name: string;
-  /** `null`: stated to be unknown. */
-  readonly value: FactValue | null;
-  readonly source: string;
-  readonly confidence: Confidence;
-  readonly statedBy: Actor;
-  readonly statedAt: EpochMs;
-}
-
-export interface KnownRun {
-  readonly id: string;
-  readonly chart: string;
-  readonly key: string;
-  readonly wave: number;
-  readonly status: 'open' | 'closed';
-  /** Paths of the active states, in the order in which they were entered. */
-  readonly active: readonly string[];
-}
-
-export interface KnownTask {
-  readonly id: string;
-  readonly runId: string | null;
-  readonly name: string;
-  readonly role: string;
-  readonly status: 'open' | 'done' | 'withdrawn';
-  readonly openedAt: EpochMs;
-  readonly doneBy: Actor | null;
-  readonly doneAt: EpochMs | null;
-}
-
-export interface KnownApproval {
-  readonly actor: Actor;
-  readonly option: string;
-  readonly rationale: string;
-  readonly at: EpochMs;
-}
-
-export interface KnownDecision {
-  readonly id: string;
-  readonly runId: string | null;
-  readonly name: string;
-  readonly status: 'open' | 'decided' | 'withdrawn';
-  readonly version: number;
-  /** All that was put to people, as they saw it. */
-  readonly shown: Json;
-  readonly shownDigest: string;
-  /** Signatures that counted then. */
-  readonly approvals: readonly KnownApproval[];
-  readonly outcome: string | null;
-}
-
-export interface KnownClock {
-  readonly id: string;
-  readonly runId: string | null;
-  readonly name: string;
-  readonly owner: string;
-  readonly basis: string;
-  readonly due: Json;
-  readonly startAssumed: boolean;
-  readonly status: 'running' | 'passed' | 'met' | 'withdrawn';
-}
-
-export interface KnownObligation {
-  readonly key: string;
-  readonly runId: string | null;
-  readonly status: 'open' | 'met' | 'not-required' | 'no-longer-required';
-  /** The duty with its reason, as the law was read when it was last found or changed. */
-  readonly duty: Json;
-}
-
-/** What was known of an incident at some moment. */
-export interface AsKnown {
-  /** The last entry that was there. */
-  readonly through: number;
-  readonly title: string;
-  readonly playbook: { readonly name: string; readonly version: string; readonly hash: string };
-  readonly facts: readonly KnownFact[];
-  readonly runs: readonly KnownRun[];
-  readonly tasks: readonly KnownTask[];
-  readonly decisions: readonly KnownDecision[];
-  readonly clocks: readonly KnownClock[];
-  readonly obligations: readonly KnownObligation[];
-  /** Entries that would have told more, and whose payload was erased or left out. */
-  readonly missing: readonly { readonly seq: number; readonly kind: string }[];
-}
 
 /**
  * When something was known: live, when it was written; in an exercise, in the time of its scenario, which is what its
@@ -121,7 +36,7 @@ export async function asKnown(
 
 /** Whether what was known is folded from entries of this kind: their payloads are not erased. */
 export function isFolded(kind: string): boolean {
-  return /^(incident|run|state|facts|task|decision|clock|obligation)\./.test(kind);
+  return /^(incident|playbook|run|state|facts|task|decision|clock|obligation)\./.test(kind);
 }
 
 type Payload = { readonly [name: string]: Json | undefined };
@@ -137,6 +52,8 @@ class Items<T extends object> extends Map<string, T> {
 class Fold {
   private through = 0;
   private declared: Payload = {};
+  /** Of the latest move to another version: its command, and where states that went on under another path were. */
+  private moved = { commandId: '', was: new Map<string, string>() };
   private readonly facts = new Map<string, KnownFact>();
   private readonly runs = new Items<KnownRun>();
   private readonly tasks = new Items<KnownTask>();
@@ -158,6 +75,9 @@ class Fold {
     switch (subject) {
       case 'incident':
         if (what === 'declared') this.declared = said;
+        return;
+      case 'playbook':
+        if (what === 'migrated') this.migrated(entry, said);
         return;
       case 'facts':
         return this.stated(entry, said);
@@ -200,7 +120,32 @@ class Fold {
     }
   }
 
-  private ran({ kind, runId }: Entry, said: Payload): void {
+  /** States that go on under another path are in the map; those that are left and entered have entries of their own. */
+  private migrated({ commandId }: Entry, said: Payload): void {
+    const to = membersOf(said['to'] ?? {});
+    this.declared = { ...this.declared, version: to['version'], hash: to['hash'] };
+    const map = membersOf(said['map'] ?? {});
+    const was = new Map<string, string>();
+    for (const { id, chart, active } of this.runs.values()) {
+      const places = membersOf(map[chart] ?? {}) as { readonly [path: string]: string };
+      for (const path of active) {
+        const place = `${id} ${placeOf(places, path)}`;
+        // Two states that became one: the outer, or the first, goes on.
+        if (!was.has(place)) was.set(place, path);
+      }
+      this.runs.change(id, () => ({ active: [...new Set(active.map((path) => placeOf(places, path)))] }));
+    }
+    this.moved = { commandId, was };
+  }
+
+  /** A move leaves states by the paths that they had. */
+  private placeLeft({ commandId, runId }: Entry, path: string, active: readonly string[]): string {
+    if (commandId !== this.moved.commandId) return path;
+    return active.find((each) => this.moved.was.get(`${runId ?? ''} ${each}`) === path) ?? path;
+  }
+
+  private ran(entry: Entry, said: Payload): void {
+    const { kind, runId } = entry;
     if (runId === null) return;
     if (kind === 'run.started') {
       const [chart, key, wave] = [text(said, 'chart'), text(said, 'key'), Number(said['wave'])];
@@ -210,7 +155,10 @@ class Fold {
     this.runs.change(runId, (run) => {
       const path = text(said, 'path');
       if (kind === 'state.entered') return { active: [...run.active, path] };
-      if (kind === 'state.left') return { active: run.active.filter((each) => each !== path) };
+      if (kind === 'state.left') {
+        const left = this.placeLeft(entry, path, run.active);
+        return { active: run.active.filter((each) => each !== left) };
+      }
       return { status: kind === 'run.closed' ? 'closed' : 'open' };
     });
   }

@@ -44,6 +44,8 @@ export interface ExportSource {
   /** The playbook's files with its law packs, by path. */
   readonly playbook: ReadonlyMap<string, string>;
   readonly documents: readonly ExportedDocument[];
+  /** What a time-stamping authority answered for the head of that size, where one was asked. */
+  readonly stampOf?: (size: number) => Promise<Uint8Array | undefined>;
   /** Why an entry's payload is left out; `undefined` keeps it. Never asked of what the proof itself needs. */
   readonly leaveOut: (entry: Entry) => string | undefined;
   /** The stand-alone verifier and the format's description, to be laid in. */

@@ -8,7 +8,7 @@ const HEADS_MAX = 2000;
 
 /** The signed heads that contain something of the record, with what proves it, oldest first. */
 export interface HeadsAndProofs {
-  readonly heads: readonly { readonly [member: string]: Json }[];
+  readonly heads: readonly { readonly size: number; readonly [member: string]: Json }[];
   readonly keys: readonly { readonly keyId: string; readonly publicKey: string; readonly [member: string]: Json }[];
   readonly proofs: readonly { readonly [member: string]: Json }[];
 }

@@ -55,6 +55,10 @@ export async function writeExport(source: ExportSource, sink: ExportSink): Promi
   await put('proofs.json', `${canonicalJson({ proofs })}\n`);
   for (const { keyId, publicKey } of keys)
     await put(`keys/signing-${keyId.slice(0, 16)}.pem`, publicKeyPem(publicKey) ?? '');
+  for (const { size } of heads) {
+    const stamp = await source.stampOf?.(size);
+    if (stamp) await put(`timestamps/${size}.tsr`, stamp);
+  }
   for (const [path, text] of [...source.playbook].sort(byPath)) await put(`playbook/${path}`, text);
   for (const { place } of source.documents) if ('path' in place) await put(place.path, place.read());
   const leftOut: LeftOut = { payloads, documents: documentsLeftOut(source) };

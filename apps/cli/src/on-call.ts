@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { CHANNELS, setOnCall, type Channel } from '#contract';
+import { ROLES, isRole, type Role } from '#kernel';
+import { viewRoster } from '../../server/src/on-call/view-roster.js';
+import { operator } from './export.js';
+import { withInstallation } from './opened.js';
+
+/** `holdfast on-call list|set|remove`: who is woken for which role, and by which channel. */
+export function onCallCommand(): Command {
+  return new Command('on-call')
+    .description('who is on call for which role')
+    .addCommand(listCommand())
+    .addCommand(setCommand())
+    .addCommand(removeCommand());
+}
+
+function listCommand(): Command {
+  return new Command('list').description('print the roster in clear, and whether anybody would be woken').action(() =>
+    withInstallation(async (installation) => {
+      const { contacts, alerting } = await viewRoster(installation);
+      for (const { role, position, channel, name, address, reachable } of contacts) {
+        const note = reachable ? '' : '  (this channel is not set up)';
+        process.stdout.write(`${role} ${position}  ${channel}  ${name}  ${address}${note}\n`);
+      }
+      process.stdout.write(`${alerting.sentence.en}\n`);
+    }),
+  );
+}
+
+interface SetOptions {
+  readonly place: number;
+  readonly channel: Channel;
+  readonly name: string;
+  readonly address: string;
+}
+
+function setCommand(): Command {
+  return new Command('set')
+    .description('put somebody on call, instead of whoever held that place')
+    .argument('<role>', 'the role', role)
+    .option('--place <number>', '1 is reached first', place, 1)
+    .addOption(new Option('--channel <channel>', 'how they are reached').choices(CHANNELS).makeOptionMandatory())
+    .requiredOption('--name <name>', 'who it is')
+    .requiredOption('--address <address>', 'mail address, phone number with country, or name at the webhook')
+    .action((of: Role, { place: position, ...contact }: SetOptions) =>
+      withInstallation(async ({ roster }) => {
+        const request = setOnCall.parse({ role: of, position, ...contact });
+        const warnings = await roster.set(request, operator(), randomUUID());
+        for (const warning of warnings) process.stderr.write(`${warning}\n`);
+        process.stdout.write(`Place ${position} of ${of} is on call by ${request.channel}.\n`);
+      }),
+    );
+}
+
+function removeCommand(): Command {
+  return new Command('remove')
+    .description('take the person at a place off call')
+    .argument('<role>', 'the role', role)
+    .option('--place <number>', 'which', place, 1)
+    .action((of: Role, { place: position }: { readonly place: number }) =>
+      withInstallation(async ({ roster }) => {
+        await roster.remove({ role: of, position }, operator(), randomUUID());
+        process.stdout.write(`Nobody is at place ${position} of ${of} any more.\n`);
+      }),
+    );
+}
+
+function role(text: string): Role {
+  if (isRole(text)) return text;
+  throw new InvalidArgumentError(`Roles are: ${ROLES.join(', ')}.`);
+}
+
+function place(text: string): number {
+  const position = Number(text);
+  if (Number.isInteger(position) && position >= 1 && position <= 9) return position;
+  throw new InvalidArgumentError('Give a whole number from 1 to 9.');
+}

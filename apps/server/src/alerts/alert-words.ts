@@ -1,0 +1,24 @@
+import { formatInstant, inLanguage, parseInstant, type Role, type Text } from '#kernel';
+import { localTime } from '#time';
+import type { AlertPayload } from './alert-payload.js';
+
+/** A role as it is said in a message, which has no screen to translate it. */
+const KINDS: Readonly<Record<AlertPayload['kind'], Text>> = {
+  'clock.warned': { en: 'A deadline is near.', fr: 'Une échéance approche.' },
+  'clock.passed': { en: 'A deadline has passed.', fr: 'Une échéance est dépassée.' },
+  'clock.escalated': { en: 'A deadline has passed.', fr: 'Une échéance est dépassée.' },
+};
+
+/**
+ * What a message says where others may look on: that somebody is needed, by when, and where to look. No incident, no law, no
+ * organisation, nobody by name; in both languages, for it is read by whoever is woken.
+ */
+export function neutralWords(alert: AlertPayload, role: Role, zone: string): { title: string; text: string } {
+  const instant = parseInstant(alert.due);
+  const due = instant === undefined ? formatInstant(0) : localTime(instant, zone).slice(0, 16).replace('T', ' ');
+  const lines = [
+    `Holdfast: ${inLanguage(KINDS[alert.kind], 'en')} ${due} (${zone}). Role: ${role}. Open Holdfast and acknowledge.`,
+    `Holdfast : ${inLanguage(KINDS[alert.kind], 'fr')} ${due} (${zone}). Rôle : ${role}. Ouvrez Holdfast et confirmez.`,
+  ];
+  return { title: 'Holdfast: please look', text: lines.join('\n') };
+}

@@ -1,0 +1,56 @@
+import { IncidentEntity } from '#engine';
+import { EntryEntity } from '#record';
+import { openPostgresForReading, openSqliteForReading, type Storage } from '#storage';
+import { TZDB_VERSION } from '#time';
+import type { Config } from '../config.js';
+import { SCHEMA, type MachinePorts } from '../installation.js';
+import { carriedOut, ok, type Check } from './check.js';
+import { checkBlobs, checkKeys, checkRecords, checkSqlite } from './data-checks.js';
+import { checkDiskEncryption } from './disk-encryption.js';
+import { checkClock, checkRestoreTried, checkSpace, checkZones } from './machine-checks.js';
+
+/**
+ * Examines an installation, whether or not its service runs; it writes nothing.
+ *
+ * @param depth `quick`, beside a start that has looked at the database itself, leaves out what reads every page and every record
+ */
+export async function examine(config: Config, ports: MachinePorts, depth: 'quick' | 'full'): Promise<readonly Check[]> {
+  const { dataFolder, keysFolder } = config;
+  const now = ports.clock.now();
+  const deep =
+    depth === 'quick'
+      ? []
+      : [
+          await carriedOut('database', () => checkDatabase(config)),
+          await carriedOut('records', () => reading(config, (open) => checkRecords(open, config))),
+        ];
+  return [
+    ...deep,
+    await carriedOut('keys', () => checkKeys(config, ports)),
+    await carriedOut('sealed files', () => reading(config, (open) => checkBlobs(open, dataFolder))),
+    await carriedOut('clock', () => reading(config, ({ reader }) => checkClock(reader, now))),
+    await carriedOut('time zones', () => Promise.resolve(checkZones(TZDB_VERSION, process.versions['tz'], now))),
+    await carriedOut('disk encryption', () => checkDiskEncryption(dataFolder)),
+    await carriedOut('disk space', () => checkSpace(dataFolder)),
+    await carriedOut('restore', () => checkRestoreTried(keysFolder, now)),
+  ];
+}
+
+async function checkDatabase(config: Config): Promise<Omit<Check, 'name'>> {
+  if (config.databaseUrl === undefined) return checkSqlite(config.dataFolder, SCHEMA);
+  await reading(config, ({ reader }) => reader.all('SELECT COUNT(*) AS incidents FROM incident', []));
+  return ok("PostgreSQL answers. That its files are whole is for PostgreSQL's own tools to say (pg_amcheck).");
+}
+
+async function reading<T>(config: Config, work: (storage: Omit<Storage, 'writer'>) => Promise<T>): Promise<T> {
+  const { databaseUrl, dataFolder } = config;
+  const entities = [EntryEntity, IncidentEntity];
+  const storage = await (databaseUrl === undefined
+    ? openSqliteForReading(dataFolder, entities)
+    : openPostgresForReading(databaseUrl, entities));
+  try {
+    return await work(storage);
+  } finally {
+    await storage.close();
+  }
+}

@@ -1,0 +1,54 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from '@jest/globals';
+import { noteRestore } from '../backup/last-restore.js';
+import { exitCodeOf } from './check.js';
+import { checkClock, checkRestoreTried, checkZones } from './machine-checks.js';
+
+const NOW = Date.UTC(2026, 10, 25);
+const keys = mkdtempSync(join(tmpdir(), 'holdfast-doctor-'));
+
+afterAll(() => rmSync(keys, { recursive: true }));
+
+test('the table of time zones may be neither older than that of Node nor two years old', () => {
+  expect(checkZones('2026c', '2025c', NOW).state).toBe('ok');
+  expect(checkZones('2026a', '2026c', NOW).state).toBe('warning');
+  expect(checkZones('2026a', undefined, Date.UTC(2028, 0, 1)).state).toBe('warning');
+});
+
+test('a clock before what was recorded, or before this release, has failed', async () => {
+  const recorded = (latest: number | null) => ({ all: () => Promise.resolve([{ latest }]) });
+  expect((await checkClock(recorded(NOW), NOW)).state).toBe('ok');
+  expect((await checkClock(recorded(null), NOW)).state).toBe('ok');
+  expect(await checkClock(recorded(NOW + 1), NOW)).toMatchObject({
+    state: 'failed',
+    sentence: 'The clock says 2026-11-25T00:00:00.000Z, and an entry was recorded at 2026-11-25T00:00:00.001Z.',
+  });
+  expect((await checkClock(recorded(null), Date.UTC(1980, 0, 1))).state).toBe('failed');
+});
+
+describe('a restore', () => {
+  test('that was never tried, or long ago, is a warning', async () => {
+    expect(await checkRestoreTried(keys, NOW)).toMatchObject({
+      state: 'warning',
+      sentence: 'No restore was ever tried.',
+    });
+    await noteRestore(keys, NOW, { madeAt: '2026-11-24T00:00:00.000Z', manifest: 'ab' });
+    await noteRestore(keys, NOW, { madeAt: '2026-11-25T00:00:00.000Z', manifest: 'cd' });
+    expect(await checkRestoreTried(keys, NOW + 86_400_000)).toEqual({
+      state: 'ok',
+      sentence: 'A restore was last tried at 2026-11-25T00:00:00.000Z, of a backup made at 2026-11-25T00:00:00.000Z.',
+    });
+    expect((await checkRestoreTried(keys, NOW + 93 * 86_400_000)).state).toBe('warning');
+  });
+});
+
+test('the worst of the checks is the exit code', () => {
+  const check = (state: 'ok' | 'warning' | 'failed') => ({ name: 'x', sentence: '', state });
+  expect(
+    [[], ['ok'], ['ok', 'warning'], ['failed', 'warning']].map((states) =>
+      exitCodeOf(states.map((s) => check(s as 'ok'))),
+    ),
+  ).toEqual([0, 0, 1, 2]);
+});

@@ -1,0 +1,88 @@
+import type { WaitingItem, WaitingView } from '#contract';
+import { formatInstant, type Role, type Text } from '#kernel';
+import type { Installation } from '../installation.js';
+import { readAlertPayload } from '../alerts/alert-payload.js';
+import { viewIncident } from './incident-view.js';
+
+/** Who looks after what the service itself cannot end. */
+const KEEPERS: readonly Role[] = ['incident-commander', 'deputy'];
+
+/**
+ * All that an incident waits for: for whom, and since when, oldest first.
+ *
+ * @throws Fault `incident-unknown`
+ */
+export async function viewWaiting(installation: Installation, incidentId: string): Promise<WaitingView> {
+  const { tasks, decisions, alerts } = await viewIncident(installation, incidentId);
+  const items: WaitingItem[] = [
+    ...tasks
+      .filter(({ status }) => status === 'open')
+      .map(({ id, title, about, role, openedAt, due }) =>
+        item('task', { id, title, about, roles: [role], since: openedAt, due }),
+      ),
+    ...decisions
+      .filter(({ status }) => status === 'open')
+      .map(({ id, question, about, options, approvals, openedAt, due }) => {
+        const signed = new Set(approvals.map(({ standsFor, actor }) => standsFor ?? actor.role));
+        const asked = options.flatMap(({ confirm }) => [...(confirm.all ?? []), ...(confirm.oneOf ?? [])]);
+        const roles = [...new Set(asked)].filter((role) => !signed.has(role));
+        return item('decision', { id, title: question, about, roles, since: openedAt, due });
+      }),
+    ...alerts.map(({ id, title, woken, since, due }) => item('alert', { id, title, roles: woken, since, due })),
+    ...(await imports(installation, incidentId)),
+    ...(await messages(installation, incidentId)),
+  ];
+  return { items: items.sort((one, other) => (one.since < other.since ? -1 : one.since > other.since ? 1 : 0)) };
+}
+
+/** A list that is being read: it holds up every other list of its incident. */
+async function imports({ storage }: Installation, incidentId: string): Promise<WaitingItem[]> {
+  const rows = await storage.reader.all(
+    `SELECT id, started_at FROM people_import WHERE incident_id = ? AND state = 'running'`,
+    [incidentId],
+  );
+  return rows.map((row) =>
+    item('import', {
+      id: String(row['id']),
+      title: { en: 'A list of affected persons is being read', fr: 'Une liste de personnes touchées est en lecture' },
+      roles: [],
+      since: formatInstant(Number(row['started_at'])),
+      due: null,
+    }),
+  );
+}
+
+async function messages({ outbox, channels }: Installation, incidentId: string): Promise<WaitingItem[]> {
+  const rows = await outbox.undelivered(incidentId);
+  return rows.map((row) => {
+    const stuck = row.status === 'dead' || row.status === 'in-doubt' || channels.size === 0;
+    return item('message', {
+      id: row.id,
+      title: messageTitle(row.status, channels.size === 0),
+      roles: stuck ? [...KEEPERS] : [],
+      since: formatInstant(Number(row.createdAt)),
+      due: readAlertPayload(row.payload)?.due ?? null,
+    });
+  });
+}
+
+function messageTitle(status: string, noWayOut: boolean): Text {
+  if (status === 'dead') return { en: 'An alert could not be delivered', fr: "Une alerte n'a pu être remise" };
+  if (status === 'in-doubt') {
+    return { en: 'Nobody knows whether an alert has arrived', fr: 'Nul ne sait si une alerte est arrivée' };
+  }
+  return noWayOut
+    ? { en: 'An alert waits for a channel to be set up', fr: "Une alerte attend qu'un canal soit configuré" }
+    : { en: 'An alert is on its way', fr: 'Une alerte est en route' };
+}
+
+function item(
+  kind: WaitingItem['kind'],
+  said: Pick<WaitingItem, 'id' | 'title' | 'since' | 'due'> & {
+    readonly roles: Role[];
+    readonly about?: WaitingItem['about'];
+  },
+): WaitingItem {
+  const { id, title, about = null, roles, since, due } = said;
+  return { kind, id, title, about, for: roles, since, due };
+}

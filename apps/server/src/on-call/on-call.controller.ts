@@ -1,0 +1,47 @@
+import { Body, Controller, Get, HttpCode, Inject, Post } from '@nestjs/common';
+import {
+  removeOnCall,
+  setOnCall,
+  type OnCallChanged,
+  type OnCallRoster,
+  type RemoveOnCall,
+  type SetOnCall,
+} from '#contract';
+import type { Actor } from '#kernel';
+import { ActingPerson } from '../http/acting-person.js';
+import { IdempotencyKey } from '../http/idempotency-key.js';
+import type { Installation } from '../installation.js';
+import { INSTALLATION } from '../installation-token.js';
+import { viewRoster } from './view-roster.js';
+
+/** Who is on call. */
+@Controller('api/v1/on-call')
+export class OnCallController {
+  constructor(@Inject(INSTALLATION) private readonly installation: Installation) {}
+
+  @Get()
+  list(@ActingPerson() _actor: Actor): Promise<OnCallRoster> {
+    return viewRoster(this.installation);
+  }
+
+  @Post()
+  @HttpCode(200)
+  async set(
+    @Body({ schema: setOnCall }) request: SetOnCall,
+    @ActingPerson() actor: Actor,
+    @IdempotencyKey() commandId: string,
+  ): Promise<OnCallChanged> {
+    return { warnings: [...(await this.installation.roster.set(request, actor, commandId))] };
+  }
+
+  @Post('removals')
+  @HttpCode(200)
+  async remove(
+    @Body({ schema: removeOnCall }) request: RemoveOnCall,
+    @ActingPerson() actor: Actor,
+    @IdempotencyKey() commandId: string,
+  ): Promise<OnCallChanged> {
+    await this.installation.roster.remove(request, actor, commandId);
+    return { warnings: [] };
+  }
+}

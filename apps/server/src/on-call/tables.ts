@@ -1,0 +1,66 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Channel } from '#contract';
+import type { Role } from '#kernel';
+import { defineMigration, type MigrationClass } from '#storage';
+
+/** A place of a role in the roster of those on call. Who holds it, and how they are reached, is sealed. */
+@Entity('on_call')
+export class OnCallEntity {
+  @PrimaryColumn({ type: 'text' })
+  role: Role;
+
+  /** 1 is reached first. */
+  @PrimaryColumn({ type: 'integer' })
+  position: number;
+
+  @Column({ type: 'text' })
+  channel: Channel;
+
+  /** Base64. */
+  @Column({ type: 'text' })
+  sealed: string;
+}
+
+/** A change of the roster, kept until every incident that was open has it in its record. */
+@Entity('on_call_change')
+export class OnCallChangeEntity {
+  /** The command that made it. */
+  @PrimaryColumn({ type: 'text' })
+  id: string;
+
+  @Column({ type: 'bigint' })
+  at: number;
+
+  /** Canonical JSON of the actor. */
+  @Column({ type: 'text' })
+  actor: string;
+
+  /** Canonical JSON of what the record is told: never a name or an address. */
+  @Column({ type: 'text' })
+  payload: string;
+
+  @Column({ type: 'integer' })
+  told: number;
+}
+
+export const ON_CALL_ENTITIES = [OnCallEntity, OnCallChangeEntity];
+
+export const ON_CALL_MIGRATIONS: readonly MigrationClass[] = [
+  defineMigration('OnCall1764000000012', [
+    `CREATE TABLE on_call (
+      role TEXT NOT NULL,
+      position INTEGER NOT NULL,
+      channel TEXT NOT NULL,
+      sealed TEXT NOT NULL,
+      PRIMARY KEY (role, position)
+    )`,
+    `CREATE TABLE on_call_change (
+      id TEXT PRIMARY KEY,
+      at BIGINT NOT NULL,
+      actor TEXT NOT NULL,
+      payload TEXT NOT NULL,
+      told INTEGER NOT NULL
+    )`,
+    'CREATE INDEX on_call_change_untold ON on_call_change (told)',
+  ]),
+];

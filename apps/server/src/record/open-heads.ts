@@ -1,0 +1,50 @@
+import type { Entropy } from '#kernel';
+import { TreeKeeper, type Signer, type TreeHead } from '#record';
+import type { Storage } from '#storage';
+import type { Config } from '../config.js';
+import type { MachinePorts } from '../installation.js';
+import { Anchoring, fileAnchor, webhookAnchor, type Anchor } from './anchors.js';
+import { HeadsLog } from './heads-log.js';
+import { timestampAnchor } from './timestamp-anchor.js';
+
+/** Where the records stand, and how to put that away. */
+export interface OpenedHeads {
+  readonly heads: HeadsLog;
+  readonly tree: TreeKeeper;
+  /** Signs and writes what is there, and takes no further alarm. */
+  readonly stopHeads: () => Promise<void>;
+}
+
+/** Each record's chain, and the tree over all, whose signed heads are kept beside the keys and with whom the operator has set. */
+export async function openHeads(
+  { storage, signers }: { readonly storage: Storage; readonly signers: readonly [Signer, ...Signer[]] },
+  config: Config,
+  { clock, entropy, alarm }: MachinePorts,
+  failed: (what: string) => (error: unknown) => void,
+): Promise<OpenedHeads> {
+  const { keysFolder } = config;
+  const heads = new HeadsLog({ keysFolder, clock, alarm: alarm(), onError: failed('heads-log-failed') });
+  const anchoring = anchorsOf(config, entropy).map(
+    (anchor) => new Anchoring({ anchor, clock, alarm: alarm(), onError: failed(`anchor-${anchor.name}-failed`) }),
+  );
+  const tell = (head: TreeHead): Promise<void> => {
+    for (const each of anchoring) each.note(head);
+    return heads.keep(head);
+  };
+  const tree = new TreeKeeper({ storage, clock, signers, alarm: alarm(), tell, onError: failed('tree-failed') });
+  await tree.introduceKeys();
+  const stopHeads = async (): Promise<void> => {
+    await tree.stop();
+    await heads.stop();
+    for (const each of anchoring) await each.stop();
+  };
+  return { heads, tree, stopHeads };
+}
+
+function anchorsOf({ anchorFile, anchorWebhook, timestampServer, keysFolder }: Config, entropy: Entropy): Anchor[] {
+  return [
+    ...(anchorFile === undefined ? [] : [fileAnchor(anchorFile)]),
+    ...(anchorWebhook === undefined ? [] : [webhookAnchor(anchorWebhook)]),
+    ...(timestampServer === undefined ? [] : [timestampAnchor(timestampServer, keysFolder, entropy)]),
+  ];
+}

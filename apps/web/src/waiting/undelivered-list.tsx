@@ -1,0 +1,105 @@
+import { useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { Button, TextInput } from '@mantine/core';
+import { outboxItem, type OutboxItem, type SettleOutbox } from '#contract';
+import { undeliveredQuery } from '../api/queries.js';
+import { apiPath, post } from '../api/request.js';
+import { useAct } from '../api/use-act.js';
+import { instantWords } from '../clocks/zones.js';
+import { useIncident } from '../incidents/use-incident.js';
+import { FailureNotice } from '../shell/failure-notice.js';
+import { useVoice } from '../words/use-voice.js';
+import '../forms/forms.css';
+import '../incidents/command.css';
+
+/** Messages of this incident that failed or are in doubt: nothing but a person sends them again. */
+export function UndeliveredList() {
+  const voice = useVoice();
+  const { view } = useIncident();
+  const undelivered = useQuery(undeliveredQuery(view.id));
+  const items = undelivered.data ?? [];
+  return (
+    <section className="panel" aria-labelledby="undelivered">
+      <h3 id="undelivered">{voice.say('undelivered')}</h3>
+      <FailureNotice failure={undelivered.error} onRetry={() => void undelivered.refetch()} />
+      {undelivered.data && items.length === 0 && <p className="nothing">{voice.say('undeliveredNone')}</p>}
+      <ul className="asks">
+        {items.map((item) => (
+          <Undelivered key={item.id} item={item} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Undelivered({ item }: { readonly item: OutboxItem }) {
+  const voice = useVoice();
+  const { view, clock, announce } = useIncident();
+  const [settling, setSettling] = useState(false);
+  const retry = useAct(view.id, clock, async (_: OutboxItem, key: string) => {
+    return (await post(apiPath('outbox', item.id, 'retry'), outboxItem, { key, body: {} })).value;
+  });
+  const doubt = item.status === 'in-doubt';
+  return (
+    <li className="ask">
+      <p>
+        <b>{voice.say(doubt ? 'message-in-doubt' : 'message-dead')}</b>{' '}
+        {[item.role && voice.role(item.role), item.channel && voice.say(`channel-${item.channel}`)]
+          .filter(Boolean)
+          .join(', ')}
+        , {instantWords(item.since, clock.view.zone, voice.language)}
+      </p>
+      {item.lastError !== null && <p className="hint">{item.lastError}</p>}
+      <div className="form-actions">
+        <Button
+          size="compact-sm"
+          variant="default"
+          loading={retry.isPending}
+          onClick={() => retry.mutate(item, { onSuccess: () => announce(voice.say('sent')) })}
+        >
+          {voice.say(doubt ? 'sendAgainDoubt' : 'sendAgain')}
+        </Button>
+        <Button size="compact-sm" variant="default" aria-expanded={settling} onClick={() => setSettling(!settling)}>
+          {voice.say('settle')}
+        </Button>
+      </div>
+      {settling && <SettleForm item={item} />}
+      <FailureNotice failure={retry.error} />
+    </li>
+  );
+}
+
+function SettleForm({ item }: { readonly item: OutboxItem }) {
+  const voice = useVoice();
+  const { view, clock, announce } = useIncident();
+  const [note, setNote] = useState('');
+  const [tried, setTried] = useState(false);
+  const settle = useAct(view.id, clock, async (body: SettleOutbox, key: string) => {
+    return (await post(apiPath('outbox', item.id, 'settle'), outboxItem, { key, body })).value;
+  });
+  const say = (outcome: SettleOutbox['outcome']): void => {
+    setTried(true);
+    if (note.trim() === '') return;
+    settle.mutate({ outcome, note: note.trim() }, { onSuccess: () => announce(voice.say('sent')) });
+  };
+  return (
+    <div className="form">
+      <TextInput
+        label={voice.say('settleNote')}
+        value={note}
+        onChange={(event) => setNote(event.currentTarget.value)}
+        error={tried && note.trim() === '' && voice.say('settleNoteWrong')}
+        maxLength={500}
+      />
+      <div className="form-actions">
+        <Button size="compact-sm" loading={settle.isPending} onClick={() => say('arrived')}>
+          {voice.say('hasArrived')}
+        </Button>
+        <Button size="compact-sm" variant="default" loading={settle.isPending} onClick={() => say('given-up')}>
+          {voice.say('givenUp')}
+        </Button>
+      </div>
+      <FailureNotice failure={settle.error} />
+    </div>
+  );
+}

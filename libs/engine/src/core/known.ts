@@ -1,0 +1,93 @@
+import type { Json } from '#digest';
+import type { FactValue } from '#facts';
+import type { Actor, EpochMs } from '#kernel';
+import type { Confidence } from './state.js';
+
+// What the record of an incident says by itself, without the tables that the engine works on.
+
+export interface KnownFact {
+  readonly name: string;
+  /** `null`: stated to be unknown. */
+  readonly value: FactValue | null;
+  readonly source: string;
+  readonly confidence: Confidence;
+  readonly statedBy: Actor;
+  readonly statedAt: EpochMs;
+}
+
+export interface KnownRun {
+  readonly id: string;
+  readonly chart: string;
+  readonly key: string;
+  readonly wave: number;
+  readonly status: 'open' | 'closed';
+  /** Paths of the active states, in the order in which they were entered. */
+  readonly active: readonly string[];
+}
+
+export interface KnownTask {
+  readonly id: string;
+  readonly runId: string | null;
+  readonly name: string;
+  readonly role: string;
+  readonly status: 'open' | 'done' | 'withdrawn';
+  readonly openedAt: EpochMs;
+  readonly doneBy: Actor | null;
+  readonly doneAt: EpochMs | null;
+}
+
+export interface KnownApproval {
+  readonly actor: Actor;
+  readonly option: string;
+  readonly rationale: string;
+  readonly at: EpochMs;
+}
+
+export interface KnownDecision {
+  readonly id: string;
+  readonly runId: string | null;
+  readonly name: string;
+  readonly status: 'open' | 'decided' | 'withdrawn';
+  readonly version: number;
+  /** All that was put to people, as they saw it. */
+  readonly shown: Json;
+  readonly shownDigest: string;
+  /** Signatures that counted then. */
+  readonly approvals: readonly KnownApproval[];
+  readonly outcome: string | null;
+}
+
+export interface KnownClock {
+  readonly id: string;
+  readonly runId: string | null;
+  readonly name: string;
+  readonly owner: string;
+  readonly basis: string;
+  readonly due: Json;
+  readonly startAssumed: boolean;
+  readonly status: 'running' | 'passed' | 'met' | 'withdrawn';
+}
+
+export interface KnownObligation {
+  readonly key: string;
+  readonly runId: string | null;
+  readonly status: 'open' | 'met' | 'not-required' | 'no-longer-required';
+  /** The duty with its reason, as the law was read when it was last found or changed. */
+  readonly duty: Json;
+}
+
+/** What was known of an incident at some moment. */
+export interface AsKnown {
+  /** The last entry that was there. */
+  readonly through: number;
+  readonly title: string;
+  readonly playbook: { readonly name: string; readonly version: string; readonly hash: string };
+  readonly facts: readonly KnownFact[];
+  readonly runs: readonly KnownRun[];
+  readonly tasks: readonly KnownTask[];
+  readonly decisions: readonly KnownDecision[];
+  readonly clocks: readonly KnownClock[];
+  readonly obligations: readonly KnownObligation[];
+  /** Entries that would have told more, and whose payload was erased or left out. */
+  readonly missing: readonly { readonly seq: number; readonly kind: string }[];
+}
