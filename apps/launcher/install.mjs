@@ -110,7 +110,7 @@ async function npmCi(lock, started) {
 }
 
 // Under `npm start` the npm that runs us is known by path; on Windows a bare npm is a script that needs a shell.
-function npm() {
+export function npm() {
   const script = process.env.npm_execpath;
   if (script?.endsWith('.js')) return { file: process.execPath, before: [script], shell: false };
   return { file: 'npm', before: [], shell: process.platform === 'win32' };

@@ -36,14 +36,8 @@ export type {
   KnownTask,
 } from './core/known.js';
 export { timerActor, type DueTimers } from './store/due-timers.js';
-export {
-  Engine,
-  type Committed,
-  type Declaration,
-  type EnginePorts,
-  type Receipt,
-  type Request,
-} from './store/engine.js';
+export { Engine } from './store/engine.js';
+export type { Committed, Declaration, EnginePorts, Receipt, Request } from './store/engine-ports.js';
 export {
   AlertEntity,
   CommandEntity,

@@ -95,5 +95,6 @@ export function insertEntry(entry: Entry): Statement {
       entry.previousHash,
       entry.hash,
     ],
+    together: true,
   };
 }

@@ -1,4 +1,6 @@
+import { Socket } from 'node:net';
 import { Client, type QueryResult } from 'pg';
+import { gathered } from './gathered.js';
 import { CONNECTING_MAX_MS, unreachable } from './postgres-faults.js';
 import { numberedPlaceholders } from './numbered-placeholders.js';
 import type { UnitOutcome } from './unit-queue.js';
@@ -23,15 +25,18 @@ interface Refused {
  */
 export class PostgresGroups {
   private client: Client | undefined;
+  private socket = new Socket();
   private names = new Map<string, string>();
 
   constructor(private readonly url: string) {}
 
   /**
-   * A unit that is refused is taken out and the others are written again without it: what stood in one transaction
-   * with it is undone too.
+   * Rows of many units are written together first. Where that is refused, the units are written one by one, which says whose
+   * fault it was: a unit that is refused is taken out and the others are written again without it, for what stood in one
+   * transaction with it is undone too.
    */
   async commit(units: readonly (readonly Statement[])[]): Promise<readonly UnitOutcome[]> {
+    if (await this.writtenTogether(units)) return units.map(() => 'kept');
     const outcomes: UnitOutcome[] = units.map(() => 'kept');
     let left = units.map((unit, index) => ({ unit, index }));
     while (left.length > 0) {
@@ -47,6 +52,13 @@ export class PostgresGroups {
   async close(): Promise<void> {
     await this.client?.end();
     this.client = undefined;
+  }
+
+  private async writtenTogether(units: readonly (readonly Statement[])[]): Promise<boolean> {
+    const client = await this.connected();
+    const refused = await this.write(client, [gathered(units)]);
+    await client.query(refused ? 'ROLLBACK' : 'COMMIT');
+    return !refused;
   }
 
   /** One transaction over all units; rejects where its outcome is not known. */
@@ -69,9 +81,11 @@ export class PostgresGroups {
     units: readonly (readonly Statement[])[],
   ): Promise<(Refused & { readonly collided: boolean }) | undefined> {
     const sent = units.map((unit) => unit.map((statement) => ({ statement, query: this.statement(statement) })));
-    // All are sent in this one turn: only then does the pipeline carry them together.
+    // All are sent in this one turn: only then does the pipeline carry them together, and corked they are one packet.
+    this.socket.cork();
     const begun = client.query('BEGIN');
     const answers = sent.map((unit) => unit.map(({ query }) => settled(client.query(query))));
+    this.socket.uncork();
     await begun;
     for (const [index, unit] of sent.entries()) {
       for (const [position, { statement }] of unit.entries()) {
@@ -106,10 +120,12 @@ export class PostgresGroups {
   /** The connection; a new one where the last was lost. @throws Fault `no-database` where there is none to be had. */
   private async connected(): Promise<Client> {
     if (this.client) return this.client;
+    const socket = new Socket();
     const client = new Client({
       connectionString: this.url,
       pipeline: true,
       application_name: 'holdfast-writer',
+      stream: () => socket,
       connectionTimeoutMillis: CONNECTING_MAX_MS,
       // A server that is gone without a word is noticed by the network, not by whoever waits.
       keepAlive: true,
@@ -125,6 +141,7 @@ export class PostgresGroups {
     });
     this.names = new Map();
     this.client = client;
+    this.socket = socket;
     return client;
   }
 }

@@ -2,17 +2,18 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { openSqliteForWriting } from './sqlite-file.js';
 import { SqliteGroups } from './sqlite-groups.js';
 import { CLOSE, type ThreadAnswer } from './sqlite-thread.js';
-import type { Statement } from './writer.js';
+import { UnitReceiver, type SentUnits } from './thread-units.js';
 
 // The thread's entry. Messages come in order, so that what was sent before the close is written before it.
 const database = openSqliteForWriting(String(workerData));
 const groups = new SqliteGroups(database);
+const receiver = new UnitReceiver();
 
-parentPort?.on('message', (message: typeof CLOSE | readonly (readonly Statement[])[]) => {
+parentPort?.on('message', (message: typeof CLOSE | SentUnits) => {
   if (message === CLOSE) {
     database.close();
     parentPort?.close();
-  } else answer(groups.commit(message));
+  } else answer(groups.commit(receiver.unpack(message)));
 });
 answer('open');
 

@@ -10,8 +10,9 @@ const unit = [{ sql: 'CREATE TABLE word (id INTEGER)', params: [] }];
 test('a thread that ends leaves nobody waiting: what it had in hand is not known, what comes later was not kept', async () => {
   const thread = await openSqliteThread(join(mkdtempSync(join(tmpdir(), 'holdfast-thread-')), 'words.sqlite'));
   let fatal = true;
-  // No group at all is what the thread cannot answer, and dies of.
-  const queue = new UnitQueue((units) => thread.commitGroup(fatal ? (null as never) : units));
+  // What is sent as no group at all is what the thread cannot answer, and dies of.
+  const noGroup = { map: () => null } as never;
+  const queue = new UnitQueue((units) => thread.commitGroup(fatal ? noGroup : units));
   const inHand = [queue.commit(unit), queue.commit(unit)];
   for (const outcome of await Promise.allSettled(inHand)) {
     expect(outcome).toMatchObject({

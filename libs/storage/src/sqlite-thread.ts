@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { Fault } from '#kernel';
+import { UnitSender } from './thread-units.js';
 import { WRITER_GONE } from './write-faults.js';
 import type { CommitGroup, UnitOutcome } from './unit-queue.js';
 
@@ -23,6 +24,7 @@ export interface SqliteThread {
  */
 export async function openSqliteThread(file: string): Promise<SqliteThread> {
   const worker = new Worker(new URL('sqlite-thread-worker.js', import.meta.url), { workerData: file });
+  const sender = new UnitSender();
   let over = false;
   let reason: unknown = new Error('The thread has ended.');
   let waiting:
@@ -49,7 +51,7 @@ export async function openSqliteThread(file: string): Promise<SqliteThread> {
       if (over) throw new Fault(WRITER_GONE);
       const answered = answer();
       worker.ref();
-      worker.postMessage(units);
+      worker.postMessage(sender.pack(units));
       const outcomes = await answered;
       worker.unref();
       return outcomes === 'open' ? [] : outcomes;

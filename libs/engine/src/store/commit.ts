@@ -44,8 +44,11 @@ export function commitStatements(draft: Draft, context: CommitContext): Statemen
   }
   statements.push(...timerStatements(draft), ...outboxStatements(draft, context));
   statements.push({
-    sql: 'INSERT INTO command (id, incident_id, digest, receipt, at) VALUES (?, ?, ?, ?, ?)',
+    sql: 'INSERT INTO command (id, incident_id, digest, receipt, at) VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING',
     params: [context.commandId, base.id, context.commandDigest, canonicalJson(context.receipt), context.at],
+    // A key that was used: whoever asked is then told what it did.
+    expectChanges: 1,
+    together: true,
   });
   return statements;
 }
@@ -118,6 +121,7 @@ function putRun(incidentId: string, run: Run): Statement {
       canonicalJson(run.snapshot),
       canonicalJson(run.entered),
     ],
+    together: true,
   };
 }
 
@@ -128,6 +132,7 @@ function putItem(table: ItemTable, incidentId: string, id: string, status: strin
     sql: `INSERT INTO ${table} (incident_id, id, status, content) VALUES (?, ?, ?, ?)
           ON CONFLICT (incident_id, id) DO UPDATE SET status = excluded.status, content = excluded.content`,
     params: [incidentId, id, status, canonicalJson(item as Json)],
+    together: true,
   };
 }
 
@@ -141,16 +146,21 @@ function timerStatements(draft: Draft): Statement[] {
 }
 
 function putTimer(incidentId: string, clockId: string, timer: Timer): Statement {
-  return { sql: PUT_TIMER, params: [timer.runId, timer.name, incidentId, clockId, timer.dueAt, timer.setSeq] };
+  return {
+    sql: PUT_TIMER,
+    params: [timer.runId, timer.name, incidentId, clockId, timer.dueAt, timer.setSeq],
+    together: true,
+  };
 }
 
 /** Only a live incident has an outbox: what an exercise would send is dropped here, where nothing can be configured to the contrary. */
 function outboxStatements(draft: Draft, context: CommitContext): Statement[] {
   const { base } = draft;
   if (base.mode === 'exercise') return [];
-  return draft.effects.map((effect) => ({
+  return draft.effects.map((effect): Statement => ({
     sql: `INSERT INTO outbox (id, incident_id, seq, kind, payload, status, available_at, attempts, last_error, created_at) VALUES (?, ?, ?, ?, ?, 'waiting', ?, 0, NULL, ?)`,
     params: [context.newId(), base.id, base.seq, effect.kind, canonicalJson(effect.payload), context.at, context.at],
+    together: true,
   }));
 }
 

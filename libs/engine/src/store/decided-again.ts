@@ -9,8 +9,12 @@ export async function decidedAgain<T>(decideOnce: () => Promise<T>): Promise<T> 
     try {
       return await decideOnce();
     } catch (error) {
-      const again = error instanceof Fault && error.details.code === 'write-conflict' && conflicts < CONFLICTS_MAX;
-      if (!again) throw error;
+      if (!isWriteConflict(error) || conflicts >= CONFLICTS_MAX) throw error;
     }
   }
+}
+
+/** Whether nothing was written because what was decided on is no longer so. */
+export function isWriteConflict(error: unknown): boolean {
+  return error instanceof Fault && error.details.code === 'write-conflict';
 }

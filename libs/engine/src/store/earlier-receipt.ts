@@ -1,17 +1,16 @@
 import { accept, refuse, type Outcome } from '#kernel';
-import type { Storage } from '#storage';
-import type { Receipt } from './engine.js';
-import { CommandEntity } from './entities.js';
+import type { Reader } from '#storage';
+import type { Receipt } from './engine-ports.js';
 
 /** What a command of this id did when it was asked before; a refusal where it was another command. */
 export async function earlierReceipt(
-  storage: Pick<Storage, 'repository'>,
+  reader: Reader,
   commandId: string,
   digest: string,
 ): Promise<Outcome<Receipt> | undefined> {
-  const earlier = await storage.repository(CommandEntity).findOneBy({ id: commandId });
+  const [earlier] = await reader.all('SELECT digest, receipt FROM command WHERE id = ?', [commandId]);
   if (!earlier) return undefined;
-  if (earlier.digest !== digest) {
+  if (earlier['digest'] !== digest) {
     return refuse({
       kind: 'conflict',
       code: 'idempotency-key-reused',
@@ -20,5 +19,5 @@ export async function earlierReceipt(
       mend: 'Use a fresh UUID for each new command; repeat one only to repeat its command.',
     });
   }
-  return accept(JSON.parse(earlier.receipt) as Receipt);
+  return accept(JSON.parse(String(earlier['receipt'])) as Receipt);
 }

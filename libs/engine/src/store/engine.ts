@@ -1,82 +1,22 @@
 import { canonicalJson, sha256, type Json } from '#digest';
-import {
-  Fault,
-  accept,
-  formatInstant,
-  refuse,
-  uuidv7,
-  type Actor,
-  type Clock,
-  type Entropy,
-  type EpochMs,
-  type Outcome,
-} from '#kernel';
+import { Fault, accept, formatInstant, refuse, uuidv7, type Actor, type EpochMs, type Outcome } from '#kernel';
 import type { Playbook } from '#playbook';
 import { CHAIN_START, chainEntry, type ChainHead, type Entry } from '#record';
-import type { Statement, Storage } from '#storage';
+import type { Statement } from '#storage';
 import { applyDraft } from '../core/apply-draft.js';
 import type { Command } from '../core/command.js';
 import { decide, declare } from '../core/decide.js';
-import type { Assess, Calendar, DecideContext, Draft, Leaving } from '../core/draft.js';
+import type { DecideContext, Draft, Leaving } from '../core/draft.js';
 import { rehearse, type Migration, type Rehearsal } from '../core/migration/rehearsal.js';
 import { emptyState, type IncidentState, type LoadedIncident } from '../core/state.js';
 import { commitStatements, insertIncident, moveIncident } from './commit.js';
-import { decidedAgain } from './decided-again.js';
+import { decidedAgain, isWriteConflict } from './decided-again.js';
+import type { Declaration, EnginePorts, Receipt, Request } from './engine-ports.js';
 import { DueTimers, nextTimer, timerActor, timerCommandId } from './due-timers.js';
 import { earlierReceipt } from './earlier-receipt.js';
 import { IncidentCache } from './incident-cache.js';
 import { copyOf } from './load-incident.js';
 import { prepareMigration } from './prepare-migration.js';
-
-/** What a committed command did. */
-export interface Receipt {
-  readonly version: number;
-  readonly entries: readonly { readonly seq: number; readonly kind: string }[];
-  /** Time in the incident, RFC 3339. */
-  readonly at: string;
-}
-
-/** Published after the commit, never before. */
-export interface Committed {
-  readonly incidentId: string;
-  readonly entries: readonly Entry[];
-}
-
-export interface EnginePorts {
-  readonly storage: Storage;
-  readonly clock: Clock;
-  readonly entropy: Entropy;
-  readonly calendar: Calendar;
-  /** The pinned playbook of a content hash. */
-  readonly playbook: (hash: string) => Promise<Playbook>;
-  /** What is recorded of the playbook's proof when an incident is declared on it; nothing where it is not given. */
-  readonly prove?: (playbook: Playbook) => Promise<Json>;
-  /** The law as the incident of this playbook version is judged by it. */
-  readonly assess: (playbook: Playbook) => Assess;
-  readonly onCommitted: (committed: Committed) => void;
-}
-
-export interface Declaration {
-  readonly id: string;
-  readonly title: string;
-  readonly mode: 'live' | 'exercise';
-  readonly playbook: Playbook;
-  /** Exercise only: where the scenario clock stands at first. */
-  readonly startsAt?: EpochMs;
-  /** Rows that are born with the incident: its data key. */
-  readonly alongside?: readonly Statement[];
-}
-
-/** A command with who asks and the key that makes asking twice harmless. */
-export interface Request {
-  readonly command: Command;
-  readonly actor: Actor;
-  readonly commandId: string;
-  /** Refused with what moved on when the incident's version is another. */
-  readonly expectedVersion?: number;
-  /** Rows of others that exist exactly when this command does: a document, a batch. */
-  readonly alongside?: readonly Statement[];
-}
 
 /**
  * The durable engine: one incident's commands are decided one after the other, each is one transaction, and nothing is
@@ -99,7 +39,7 @@ export class Engine {
       canonicalJson({ id, title, mode, playbook: playbook.hash, startsAt: declaration.startsAt, actor: { ...actor } }),
     );
     return this.cache.exclusively(id, async () => {
-      const earlier = await earlierReceipt(this.ports.storage, commandId, digest);
+      const earlier = await earlierReceipt(this.ports.storage.reader, commandId, digest);
       if (earlier) return earlier;
       if (await this.cache.get(id)) {
         return refuse({
@@ -133,8 +73,11 @@ export class Engine {
   execute(incidentId: string, request: Request): Promise<Outcome<Receipt>> {
     const { command, actor } = request;
     const digest = sha256(canonicalJson({ incidentId, command: command as Json, actor: { ...actor } }));
-    return this.cache.exclusively(incidentId, () =>
-      decidedAgain(() => this.executeInTurn(incidentId, request, digest)),
+    return this.cache.exclusively(
+      incidentId,
+      async () =>
+        (await this.executeAtOnce(incidentId, request, digest)) ??
+        decidedAgain(() => this.executeInTurn(incidentId, request, digest)),
     );
   }
 
@@ -155,9 +98,33 @@ export class Engine {
     return rehearse(state, command, { ...this.contextFor(to, this.timeOf(state, command), actor), leaving });
   }
 
+  /**
+   * Most commands are new and meet the state at hand: those are decided and written without a read before. Nothing where
+   * it is not so, and nothing is written then: the write itself refuses a key that was used, and a state that moved on.
+   */
+  private async executeAtOnce(
+    incidentId: string,
+    request: Request,
+    digest: string,
+  ): Promise<Outcome<Receipt> | undefined> {
+    const { command, expectedVersion } = request;
+    const state = this.cache.atHand(incidentId);
+    // These two commit, or read, before their own decision.
+    if (!state || command.type === 'advance-clock' || command.type === 'migrate-playbook') return undefined;
+    if (expectedVersion !== undefined && expectedVersion !== state.seq) return undefined;
+    const playbook = await this.ports.playbook(state.playbookHash);
+    try {
+      const outcome = await this.decideAndCommit(state, playbook, request, digest);
+      return outcome.ok ? outcome : undefined;
+    } catch (error) {
+      if (isWriteConflict(error)) return undefined;
+      throw error;
+    }
+  }
+
   private async executeInTurn(incidentId: string, request: Request, digest: string): Promise<Outcome<Receipt>> {
     const { command, actor, commandId } = request;
-    const earlier = await earlierReceipt(this.ports.storage, commandId, digest);
+    const earlier = await earlierReceipt(this.ports.storage.reader, commandId, digest);
     if (earlier) return earlier;
     const state = await this.cache.get(incidentId);
     if (!state)

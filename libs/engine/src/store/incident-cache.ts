@@ -30,6 +30,11 @@ export class IncidentCache {
     }
   }
 
+  /** The state in memory as it was when this node last saw it; another node may have moved it on. */
+  atHand(incidentId: string): LoadedIncident | undefined {
+    return this.states.get(incidentId);
+  }
+
   async get(incidentId: string): Promise<LoadedIncident | undefined> {
     const cached = this.states.get(incidentId);
     if (cached && (await this.isCurrent(cached))) {

@@ -1,0 +1,100 @@
+import { execFile } from 'node:child_process';
+import { cpus, loadavg, release, totalmem } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { parseArgs, promisify } from 'node:util';
+import { startPostgres } from '../support/postgres-server.js';
+import { countOnPostgres, countOnSqlite, seedSqlite, type StepCosts } from './growth.js';
+import { measureLoneCommand } from './lone-command.js';
+import { SYSTEMS, inFolder, playRounds } from './rounds.js';
+import { AT_ONCE, STEPS } from './workload.js';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    rounds: { type: 'string', default: '5' },
+    incidents: { type: 'string', default: '400' },
+    'at-rest': { type: 'string', default: '1000000' },
+    only: { type: 'string' },
+  },
+});
+const [subject] = positionals;
+if (subject !== 'engine') {
+  console.error(
+    'npm run bench -- engine [--rounds 5] [--incidents 400] [--at-rest 1000000] [--only rounds|lone|growth|heap]',
+  );
+  process.exit(2);
+}
+const say = (line: string): void => console.log(line);
+const wanted = (part: string): boolean => values.only === undefined || values.only === part;
+const load = (): string =>
+  loadavg()
+    .map((value) => value.toFixed(1))
+    .join(' ');
+
+say(
+  `${cpus().length} CPUs (${cpus()[0]?.model ?? 'unknown'}), ${Math.round(totalmem() / 2 ** 30)} GiB, ${process.platform} ${release()}, Node ${process.version}`,
+);
+say(`load average at the start: ${load()}`);
+const server = await startPostgres();
+try {
+  if (wanted('rounds')) await rounds();
+  if (wanted('lone')) await loneCommand();
+  if (wanted('growth')) await growth();
+  if (wanted('heap')) await heap();
+} finally {
+  await server.remove();
+}
+say(`\nload average at the end: ${load()}`);
+
+async function rounds(): Promise<void> {
+  const [count, incidents] = [Number(values.rounds), Number(values.incidents)];
+  say(`\nDurable steps a second: ${incidents} incidents x ${STEPS} steps, ${AT_ONCE} at once, ${count} rounds in turn`);
+  const found = await playRounds(server.url, count, incidents, say);
+  const theirs = found.get('DBOS on PostgreSQL')?.median ?? Number.NaN;
+  for (const system of SYSTEMS) {
+    const summary = found.get(system);
+    if (!summary) continue;
+    const [median, min, max] = [summary.median, summary.min, summary.max].map((value) => Math.round(value));
+    say(
+      `${system.padEnd(24)} median ${median}  min ${min}  max ${max}  ${(summary.median / theirs).toFixed(1)} x DBOS`,
+    );
+  }
+}
+
+async function loneCommand(): Promise<void> {
+  const { command, fdatasync } = await measureLoneCommand();
+  say('\nA lone command on SQLite, and fdatasync of 4 kB on the same disk, in turns');
+  say(
+    `command    median ${command.median.toFixed(2)} ms  min ${command.min.toFixed(2)}  max ${command.max.toFixed(2)}`,
+  );
+  say(
+    `fdatasync  median ${fdatasync.median.toFixed(2)} ms  min ${fdatasync.min.toFixed(2)}  max ${fdatasync.max.toFixed(2)}`,
+  );
+  say(`ratio of the medians ${(command.median / fdatasync.median).toFixed(1)}`);
+}
+
+async function growth(): Promise<void> {
+  const sizes = [1000, Number(values['at-rest'])];
+  say(`\nWhat one step costs, by counts, among incidents at rest`);
+  for (const atRest of sizes) say(`SQLite,     ${String(atRest).padStart(8)}: ${inWords(await countOnSqlite(atRest))}`);
+  for (const atRest of sizes) {
+    say(`PostgreSQL, ${String(atRest).padStart(8)}: ${inWords(await countOnPostgres(server.url, atRest))}`);
+  }
+}
+
+function inWords({ statements, rows, walBytes }: StepCosts): string {
+  return `${statements} statements, ${rows} rows changed, ${Math.round(walBytes)} bytes of write-ahead log`;
+}
+
+async function heap(): Promise<void> {
+  say('\nHeap after collection, by incidents at rest in the database');
+  for (const atRest of [1000, Math.min(100_000, Number(values['at-rest']))]) {
+    const bytes = await inFolder(async (folder) => {
+      await seedSqlite(folder, atRest);
+      const script = fileURLToPath(new URL('heap-at-rest.js', import.meta.url));
+      const { stdout } = await promisify(execFile)(process.execPath, ['--expose-gc', script, folder]);
+      return (JSON.parse(stdout) as { heapBytes: number }).heapBytes;
+    });
+    say(`${String(atRest).padStart(8)}: ${(bytes / 1_000_000).toFixed(1)} MB`);
+  }
+}
