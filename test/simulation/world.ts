@@ -41,6 +41,9 @@ const law: Assess = aLaw(
     facts['event.exfiltration'] === 'known' ? aDuty({ key: `tell-people/${number}` }) : undefined,
 );
 
+/** Looks in which everything that is due has fired, however much each of them sets anew. */
+const LOOKS_MAX = 200;
+
 export interface WorldOptions {
   readonly seed: number;
   readonly playbook: Playbook;
@@ -254,9 +257,10 @@ class World {
 
   /** Fires what is due, some of it twice. */
   private async look(): Promise<void> {
-    for (;;) {
+    for (let looks = 0; ; looks += 1) {
       const due = await this.timers().due(this.now, 20);
       if (due.length === 0) return;
+      if (looks > LOOKS_MAX) throw new Broken('a timer is due again however often it fires');
       const ids = due.map(({ incidentId, runId, name, setSeq }) => {
         const commandId = `timer:${runId}:${name}:${setSeq}`;
         this.asked.set(commandId, {
