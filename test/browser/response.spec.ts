@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import type { FieldView, IncidentView } from '#contract';
+import type { FieldView, IncidentView, WireValue } from '#contract';
 import { onlyWhere } from '../support/machine.js';
 import { Service } from '../support/service.js';
 import { Browsing, ask, barriers, openAsk, sayWho } from './browsing.js';
@@ -10,11 +10,11 @@ const TIME_LIMIT_MS = 240_000;
 const WEIGHING = ['check-eleven-points', 'take-advice'];
 
 /** An answer to every field of a form: yes, a word, a moment, the first choice. */
-function answersTo(fields: readonly FieldView[]): Record<string, boolean | number | string | string[]> {
+function answersTo(fields: readonly FieldView[]): Record<string, WireValue> {
   return Object.fromEntries(fields.map(({ name, type, choices = [] }) => [name, answerTo(type, choices)]));
 }
 
-function answerTo(type: FieldView['type'], [first = '']: readonly string[]): boolean | number | string | string[] {
+function answerTo(type: FieldView['type'], [first = '']: readonly string[]): WireValue {
   switch (type) {
     case 'boolean':
       return true;
@@ -31,6 +31,8 @@ function answerTo(type: FieldView['type'], [first = '']: readonly string[]): boo
       return first;
     case 'list':
       return [first];
+    case 'counts':
+      return { [first]: 1 };
   }
 }
 

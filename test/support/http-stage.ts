@@ -10,13 +10,14 @@ import {
   type Story,
 } from '#exercises';
 import { formatInstant, uuidFromHex, type Actor, type EpochMs } from '#kernel';
-import type { CommandRequest, CommandResult, IncidentView } from '#contract';
+import type { CommandRequest, CommandResult, IncidentView, WireValue } from '#contract';
 import { readDemonstration } from '../../apps/server/src/demonstration/demonstration.js';
 import type { ApiClient } from './api-client.js';
 import { FeedReader } from './feed-reader.js';
 import { syntheticList } from './lists.js';
 import { packageRoot } from './root.js';
 import { join } from 'node:path';
+import { wireValue } from '../../apps/server/src/incidents/wire-value.js';
 
 type Sent = Parameters<ApiClient['command']>[1];
 
@@ -184,8 +185,6 @@ function whereabouts(view: IncidentView, runId: string): { wave: number; duty: s
 }
 
 /** The contract's arrays can be written to, a story's cannot; on the wire they are the same. */
-function wire(fields: Extract<Act, { kind: 'event' }>['fields']): Record<string, boolean | number | string | string[]> {
-  return Object.fromEntries(
-    Object.entries(fields).map(([name, value]) => [name, typeof value === 'object' ? [...value] : value]),
-  );
+function wire(fields: Extract<Act, { kind: 'event' }>['fields']): Record<string, WireValue> {
+  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, wireValue(value)]));
 }

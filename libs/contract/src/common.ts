@@ -30,17 +30,36 @@ export const actor = z.strictObject({
   assurance: z.enum(ASSURANCES),
 });
 
+const wholeNumber = z.int();
+const range = z.strictObject({ least: wholeNumber, most: wholeNumber });
+
 export const factValue = z.union([
   z.boolean(),
   z.number(),
   z.string().max(20_000),
   z.array(z.string().max(200)).max(200),
+  range,
+  z.record(z.string().max(100), z.union([wholeNumber, range])),
+]);
+export type WireValue = z.infer<typeof factValue>;
+
+/** What the values of facts, and of a form's fields, may be. */
+export const valueType = z.enum([
+  'boolean',
+  'integer',
+  'decimal',
+  'text',
+  'date',
+  'instant',
+  'choice',
+  'list',
+  'counts',
 ]);
 
 /** A field of a form that an event or a task asks for. `fact` names the fact that the answer also states. */
 export const field = z.strictObject({
   name: z.string(),
-  type: z.enum(['boolean', 'integer', 'decimal', 'text', 'date', 'instant', 'choice', 'list']),
+  type: valueType,
   choices: z.array(z.string()).optional(),
   title: text,
   required: z.boolean(),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { alertView, alerting } from './alerts.js';
-import { about, actor, clockView, deadline, factValue, field, id, instant, role, text } from './common.js';
+import { about, actor, clockView, deadline, factValue, field, id, instant, role, text, valueType } from './common.js';
 
 export const mode = z.enum(['live', 'exercise']);
 
@@ -151,7 +151,7 @@ export const factView = z.strictObject({
   name: z.string(),
   title: text,
   group: z.string(),
-  type: z.enum(['boolean', 'integer', 'decimal', 'text', 'date', 'instant', 'choice', 'list']),
+  type: valueType,
   choices: z.array(z.string()).optional(),
   /** `null` is *unknown*. */
   value: factValue.nullable(),

@@ -32,6 +32,7 @@ export {
   actor,
   clockView,
   factValue,
+  type WireValue,
   field,
   id,
   instant,

@@ -121,6 +121,8 @@ function valueOf(
       return chosen(choices, value) ?? '';
     case 'list':
       return choices.filter((_choice, index) => (value >> index) % 2 === 0);
+    case 'counts':
+      return Object.fromEntries(choices.slice(0, 3).map((choice) => [choice, value % 12]));
   }
 }
 

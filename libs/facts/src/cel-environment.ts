@@ -1,6 +1,6 @@
 import { Environment } from '@marcbachmann/cel-js';
 import { Fault, assertNever, formatInstant, parseInstant, type EpochMs } from '#kernel';
-import type { FactDefinition, FactValue, Facts } from './fact-model.js';
+import type { FactDefinition, FactValue } from './fact-model.js';
 
 // Far below the library's own limits: a rule that needs more is not one a reader can check.
 const LIMITS = { maxAstNodes: 500, maxDepth: 30, maxListElements: 100, maxMapEntries: 1, maxCallArguments: 2 };
@@ -24,19 +24,14 @@ export function environmentFor(definitions: Iterable<FactDefinition>): Environme
   return environment.registerVariable('now', TIMESTAMP);
 }
 
-/** The variables of an evaluation: the named facts, all of them known, and `now` where it is asked for. */
+/** The variables of an evaluation: the facts it reads with their known values, and `now` where it is asked for. */
 export function contextFor(
-  names: readonly string[],
-  definitions: ReadonlyMap<string, FactDefinition>,
-  facts: Facts,
+  values: Iterable<readonly [FactDefinition, FactValue]>,
   now: EpochMs | undefined,
 ): Record<string, unknown> {
   const context: Record<string, unknown> = now === undefined ? {} : { now: timestamp(formatInstant(now)) };
-  for (const name of names) {
-    const definition = definitions.get(name);
-    const value = facts[name];
-    if (definition === undefined || value === undefined) throw broken(name, 'is not known');
-    insert(context, name.split('.'), celValue(definition, value));
+  for (const [definition, value] of values) {
+    insert(context, definition.name.split('.'), celValue(definition, value));
   }
   return context;
 }
@@ -44,7 +39,7 @@ export function contextFor(
 // `timestamp` alone, the name that CEL itself prints, crashes the library's registration in 8.0.0.
 const TIMESTAMP = 'google.protobuf.Timestamp';
 
-function celType({ type }: FactDefinition): string {
+function celType({ name, type }: FactDefinition): string {
   switch (type) {
     case 'boolean':
       return 'bool';
@@ -60,6 +55,8 @@ function celType({ type }: FactDefinition): string {
       return 'string';
     case 'list':
       return 'list<string>';
+    case 'counts':
+      throw broken(name, 'is reached by its parts');
     default:
       return assertNever(type, 'fact type');
   }
@@ -88,6 +85,8 @@ function celValue(definition: FactDefinition, value: FactValue): unknown {
       break;
     case 'list':
       if (Array.isArray(value)) return value;
+      break;
+    case 'counts':
       break;
     default:
       return assertNever(type, 'fact type');

@@ -1,7 +1,17 @@
 import type { Text } from '#kernel';
 
-/** What a fact's value may be. `choice` is one of a closed list; `list` is a set of such choices. */
-export const FACT_TYPES = ['boolean', 'integer', 'decimal', 'text', 'date', 'instant', 'choice', 'list'] as const;
+/** What a fact's value may be. `choice` is one of a closed list, `list` a set of such choices, `counts` a number for each. */
+export const FACT_TYPES = [
+  'boolean',
+  'integer',
+  'decimal',
+  'text',
+  'date',
+  'instant',
+  'choice',
+  'list',
+  'counts',
+] as const;
 export type FactType = (typeof FACT_TYPES)[number];
 
 /** One typed statement that can be made about an incident. */
@@ -9,8 +19,10 @@ export interface FactDefinition {
   /** Dotted lower snake case, at least two parts: `event.aware_at`. */
   readonly name: string;
   readonly type: FactType;
-  /** The closed list of a `choice` or `list`, in the order in which people should see it. */
+  /** The closed list of a `choice`, `list` or `counts`, in the order in which people should see it. */
   readonly choices?: readonly string[];
+  /** Of `counts`: choices that rules add up under one name. */
+  readonly sums?: { readonly [name: string]: readonly string[] };
   /** Inclusive bounds of an `integer` or `decimal`. */
   readonly minimum?: number;
   readonly maximum?: number;
@@ -26,8 +38,17 @@ export interface FactModel {
   readonly groups: ReadonlyMap<string, Text>;
 }
 
+/** A whole number known only between bounds, both included. An `integer` that is not yet counted may be stated so. */
+export type Range = { readonly least: number; readonly most: number };
+
+/** The key of `Counts` that speaks for every choice not named. Without it, a choice not named is unknown. */
+export const ELSEWHERE = 'elsewhere';
+
+/** A whole number for each choice of a `counts` fact. */
+export type Counts = { readonly [choice: string]: number | Range };
+
 /** A known value. Instants are RFC 3339 UTC text, dates YYYY-MM-DD, lists hold no choice twice. */
-export type FactValue = boolean | number | string | readonly string[];
+export type FactValue = boolean | number | string | readonly string[] | Range | Counts;
 
 /** Only what is known: a name that is absent is *unknown*, never false and never zero. */
 export interface Facts {

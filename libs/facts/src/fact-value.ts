@@ -1,5 +1,5 @@
 import { accept, assertNever, formatInstant, isDate, nearest, parseInstant, refuse, type Outcome } from '#kernel';
-import type { FactDefinition, FactValue } from './fact-model.js';
+import { ELSEWHERE, type FactDefinition, type FactValue, type Range } from './fact-model.js';
 
 /** Longest text a fact may hold, in UTF-16 code units. A bound, so that a pasted log does not become a fact. */
 export const TEXT_LENGTH_MAX = 20_000;
@@ -17,7 +17,9 @@ export function checkFactValue(definition: FactDefinition, value: unknown): Outc
     case 'boolean':
       return typeof value === 'boolean' ? accept(value) : wrong(definition, 'is yes or no', 'State true or false.');
     case 'integer':
-      return checkNumber(definition, value, Number.isSafeInteger(value), 'a whole number');
+      return typeof value === 'object' && value !== null
+        ? checkRange(definition, value)
+        : checkNumber(definition, value, Number.isSafeInteger(value), 'a whole number');
     case 'decimal':
       return checkNumber(definition, value, Number.isFinite(value), 'a number');
     case 'text':
@@ -36,12 +38,14 @@ export function checkFactValue(definition: FactDefinition, value: unknown): Outc
       return checkChoice(definition, value);
     case 'list':
       return checkList(definition, value);
+    case 'counts':
+      return checkCounts(definition, value);
     default:
       return assertNever(definition.type, 'fact type');
   }
 }
 
-function checkNumber(definition: FactDefinition, value: unknown, fits: boolean, what: string): Outcome<FactValue> {
+function checkNumber(definition: FactDefinition, value: unknown, fits: boolean, what: string): Outcome<number> {
   if (typeof value !== 'number' || !fits) {
     return wrong(definition, `is ${what}`, `Write ${what} in digits, without quotes, spaces or separators.`);
   }
@@ -52,6 +56,51 @@ function checkNumber(definition: FactDefinition, value: unknown, fits: boolean, 
     ...(Number.isFinite(maximum) ? [`not above ${maximum}`] : []),
   ];
   return wrong(definition, `is ${bounds.join(' and ')}`, 'Correct the number.');
+}
+
+// Bounds that meet are a number, so that one value has one spelling.
+function checkRange(definition: FactDefinition, value: object): Outcome<number | Range> {
+  const { least, most, ...rest } = { least: undefined, most: undefined, ...value };
+  const stated = Object.keys(rest).length === 0;
+  if (!stated || !isWhole(least) || !isWhole(most) || least > most) {
+    return wrong(definition, 'is a whole number or a range', 'Write a range as {"least": 400, "most": 700}.');
+  }
+  for (const bound of [least, most]) {
+    const checked = checkNumber(definition, bound, true, 'a whole number');
+    if (!checked.ok) return checked;
+  }
+  return accept(least === most ? least : { least, most });
+}
+
+function isWhole(value: unknown): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value);
+}
+
+function checkCounts(definition: FactDefinition, value: unknown): Outcome<FactValue> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    return wrong(definition, 'is a number for each choice', `Write it like {"${definition.choices?.[0] ?? ''}": 12}.`);
+  }
+  const stated = new Map(Object.entries(value));
+  const counts: Record<string, number | Range> = {};
+  for (const choice of [...(definition.choices ?? []), ELSEWHERE]) {
+    const count: unknown = stated.get(choice);
+    stated.delete(choice);
+    if (count === undefined) continue;
+    const checked = checkCount(definition, count);
+    if (!checked.ok) return checked;
+    counts[choice] = checked.value;
+  }
+  const [unknown] = stated.keys();
+  if (unknown === undefined) return accept(counts);
+  const near = nearest(unknown, definition.choices ?? []);
+  const mend = near === undefined ? 'Name a choice of the fact model.' : `Did you mean "${near}"?`;
+  return wrong(definition, 'names something that is not one of its choices', mend);
+}
+
+function checkCount(definition: FactDefinition, count: unknown): Outcome<number | Range> {
+  if (typeof count === 'object' && count !== null) return checkRange(definition, count);
+  if (isWhole(count) && count >= 0) return accept(count);
+  return wrong(definition, 'counts in whole numbers from 0', 'Write each number in digits.');
 }
 
 function checkText(definition: FactDefinition, value: unknown): Outcome<FactValue> {
@@ -103,7 +152,7 @@ function isWithin(text: string, { first, last }: { readonly first: number; reado
   return year >= first && year <= last;
 }
 
-function wrong(definition: FactDefinition, sentence: string, mend: string): Outcome<FactValue> {
+function wrong(definition: FactDefinition, sentence: string, mend: string): Outcome<never> {
   return refuse({
     kind: 'invalid',
     code: 'fact-value',

@@ -1,10 +1,14 @@
+export { isRange } from './counts.js';
 export {
+  ELSEWHERE,
   FACT_TYPES,
+  type Counts,
   type FactDefinition,
   type FactModel,
   type FactType,
   type FactValue,
   type Facts,
+  type Range,
 } from './fact-model.js';
 export { TEXT_LENGTH_MAX, checkFactValue } from './fact-value.js';
 export { parseFactModel } from './parse-fact-model.js';

@@ -11,6 +11,7 @@ const factShape = z.strictObject({
   guidance: text.optional(),
   group: z.string().optional(),
   choices: z.array(z.string()).min(1).optional(),
+  sums: z.record(z.string(), z.array(z.string()).min(2)).optional(),
   minimum: z.number().optional(),
   maximum: z.number().optional(),
 });
@@ -40,6 +41,7 @@ export function parseFactModel(file: string, yaml: string): { model?: FactModel;
       ...checkName(source, name, value.facts),
       ...checkGroup(source, name, group, value.groups),
       ...checkChoices(source, name, fact),
+      ...checkSums(source, name, fact),
       ...checkBounds(source, name, fact),
     );
     facts.set(name, definitionOf(name, group, fact));
@@ -56,6 +58,7 @@ function definitionOf(name: string, group: string, fact: FactSource): FactDefini
     group,
     ...(fact.guidance && { guidance: fact.guidance }),
     ...(fact.choices && { choices: fact.choices }),
+    ...(fact.sums && { sums: fact.sums }),
     ...(fact.minimum !== undefined && { minimum: fact.minimum }),
     ...(fact.maximum !== undefined && { maximum: fact.maximum }),
   };
@@ -96,7 +99,7 @@ function checkGroup(
 
 function checkChoices(source: SourceText, name: string, fact: FactSource): Finding[] {
   const path = ['facts', name];
-  const wanted = fact.type === 'choice' || fact.type === 'list';
+  const wanted = fact.type === 'choice' || fact.type === 'list' || fact.type === 'counts';
   if (!wanted && fact.choices === undefined) return [];
   if (!wanted) {
     return [source.error('fact-choices', [...path, 'choices'], `A ${fact.type} has no choices.`, 'Remove them.')];
@@ -112,6 +115,22 @@ function checkChoices(source: SourceText, name: string, fact: FactSource): Findi
     }
     if (choices.indexOf(choice) === index) return [];
     return [source.error('fact-choices', at, `"${choice}" stands here twice.`, 'Remove one.')];
+  });
+}
+
+function checkSums(source: SourceText, name: string, { type, choices = [], sums = {} }: FactSource): Finding[] {
+  return Object.entries(sums).flatMap(([sum, places]) => {
+    const path = ['facts', name, 'sums', sum];
+    if (type !== 'counts') return [source.error('fact-sums', path, `A ${type} has no sums.`, 'Remove them.')];
+    if (choices.includes(sum) || !CHOICE.test(sum)) {
+      return [source.errorAtKey('fact-sums', path, `"${sum}" cannot name a sum.`, 'Name it like no choice is named.')];
+    }
+    return places.flatMap((place, index) => {
+      if (choices.includes(place)) return [];
+      const near = nearest(place, choices);
+      const mend = near === undefined ? 'Add up choices of this fact.' : `Did you mean "${near}"?`;
+      return [source.error('fact-sums', [...path, index], `No choice is called "${place}".`, mend)];
+    });
   });
 }
 

@@ -8,7 +8,8 @@ import {
 } from '@marcbachmann/cel-js';
 import { Fault, accept, refuse, type EpochMs, type Outcome } from '#kernel';
 import { contextFor, environmentFor } from './cel-environment.js';
-import type { FactDefinition, FactModel, Facts } from './fact-model.js';
+import { isPart, isRange, namesInRules, valueInRules } from './counts.js';
+import type { FactDefinition, FactModel, FactValue, Facts } from './fact-model.js';
 import { and, choose, decided, not, or, undecided, type Verdict } from './three-values.js';
 import { PredicateCheck, type ExpressionProblem } from './predicate-check.js';
 
@@ -17,13 +18,20 @@ export interface Predicate {
   readonly source: string;
   /** The facts it names, in alphabetical order. */
   readonly factsUsed: readonly string[];
+  /** What it reads from these facts, by the names in its source: `null` for what is not known. */
+  inputs(facts: Facts): { readonly [name: string]: FactValue | null };
   /** `unknown` names every unknown fact that could still settle the answer, at least one. */
   evaluate(facts: Facts, now: EpochMs): Verdict;
 }
 
 type Evaluator = (facts: Facts, now: EpochMs) => Verdict;
 
-const environments = new WeakMap<FactModel, Environment>();
+interface Names {
+  readonly definitions: ReadonlyMap<string, FactDefinition>;
+  readonly environment: Environment;
+}
+
+const namesOfModels = new WeakMap<FactModel, Names>();
 
 /**
  * Checks a CEL expression against the fact model, names and types and the spelling of choices included, and makes it ready.
@@ -34,9 +42,7 @@ export function compilePredicate(
   model: FactModel,
   extras: readonly FactDefinition[] = [],
 ): Outcome<Predicate> {
-  const definitions = new Map(model.facts);
-  for (const extra of extras) definitions.set(extra.name, extra);
-  const environment = extras.length > 0 ? environmentFor(definitions.values()) : environmentOf(model);
+  const { definitions, environment } = namesOf(model, extras);
 
   const parsed = parse(environment, source);
   if ('problem' in parsed) return fault(source, parsed.problem);
@@ -51,17 +57,32 @@ export function compilePredicate(
     const detail = `The expression gives ${type ?? 'something'}, not true or false.`;
     return fault(source, { code: 'not-boolean', detail, mend: 'Compare it with something.', offset: 0 });
   }
+  const read = definitionsRead(check, definitions);
   return accept({
     source,
-    factsUsed: [...check.factsUsed].sort(),
+    factsUsed: [...new Set(read.map(statedName))].sort(),
+    inputs: (facts) => Object.fromEntries(read.map((name) => [name.name, valueInRules(name, facts) ?? null])),
     evaluate: evaluatorOf(parsed.program.ast, environment, definitions),
   });
 }
 
-function environmentOf(model: FactModel): Environment {
-  const known = environments.get(model) ?? environmentFor(model.facts.values());
-  environments.set(model, known);
-  return known;
+function namesOf(model: FactModel, extras: readonly FactDefinition[]): Names {
+  const known = namesOfModels.get(model) ?? withEnvironment(namesInRules(model));
+  namesOfModels.set(model, known);
+  if (extras.length === 0) return known;
+  return withEnvironment(new Map([...known.definitions, ...extras.map((extra) => [extra.name, extra] as const)]));
+}
+
+function withEnvironment(definitions: ReadonlyMap<string, FactDefinition>): Names {
+  return { definitions, environment: environmentFor(definitions.values()) };
+}
+
+function definitionsRead(check: PredicateCheck, definitions: ReadonlyMap<string, FactDefinition>): FactDefinition[] {
+  return [...check.factsUsed].sort().flatMap((name) => definitions.get(name) ?? []);
+}
+
+function statedName(definition: FactDefinition): string {
+  return isPart(definition) ? definition.of : definition.name;
 }
 
 // The connectives are ours (Kleene's three values, naming what is missing); what they connect is CEL's.
@@ -96,14 +117,41 @@ function leafOf(node: ASTNode, environment: Environment, definitions: ReadonlyMa
   const program = environment.parse(text);
   const check = new PredicateCheck(definitions);
   check.visit(node);
-  const names = [...check.factsUsed].sort();
-  return (facts, now) => {
-    const missing = names.filter((name) => facts[name] === undefined);
-    if (missing.length > 0) return undecided(missing);
-    const value: unknown = run(program, text, contextFor(names, definitions, facts, check.usesNow ? now : undefined));
+  const read = definitionsRead(check, definitions);
+  const answer = (values: Values, now: EpochMs): boolean => {
+    const value = run(program, text, contextFor(values, check.usesNow ? now : undefined));
     if (typeof value !== 'boolean') throw failed(text);
-    return decided(value);
+    return value;
   };
+  return (facts, now) => {
+    const values = read.map((definition) => [definition, valueInRules(definition, facts)] as const);
+    const missing = values.filter(([, value]) => value === undefined).map(([definition]) => statedName(definition));
+    if (missing.length > 0) return undecided(missing);
+    const known = values.flatMap(([definition, value]) => (value === undefined ? [] : [[definition, value] as const]));
+    const ranged = known.filter(([, value]) => isRange(value)).map(([definition]) => statedName(definition));
+    if (ranged.length === 0) return decided(answer(known, now));
+    if (!ORDERINGS.has(node.op)) return undecided(ranged);
+    const answers = new Set(corners(known).map((corner) => answer(corner, now)));
+    return answers.size === 1 ? decided(answers.has(true)) : undecided(ranged);
+  };
+}
+
+type Values = readonly (readonly [FactDefinition, FactValue])[];
+
+// Comparing sums and differences gives one answer over whole ranges exactly when it does at their corners.
+const ORDERINGS: ReadonlySet<string> = new Set(['<', '<=', '>', '>=']);
+
+function corners(values: Values): readonly Values[] {
+  return values.reduce<readonly Values[]>(
+    (made, [definition, value]) =>
+      made.flatMap((corner) =>
+        (isRange(value) ? [value.least, value.most] : [value]).map((bound) => [
+          ...corner,
+          [definition, bound] as const,
+        ]),
+      ),
+    [[]],
+  );
 }
 
 // The library's own message repeats values: it is dropped, the rule's text is enough to find the fault.

@@ -1,4 +1,4 @@
-import { and, decided, not, or, undecided, type FactValue, type Facts, type Predicate, type Verdict } from '#facts';
+import { and, decided, not, or, undecided, type Facts, type Predicate, type Verdict } from '#facts';
 import type { EpochMs } from '#kernel';
 import type { TraceStep } from './assessment.js';
 import type { Clause, Condition, ConditionGroup } from './law-pack.js';
@@ -60,8 +60,8 @@ function factsHoldingOpen(openWhen: Predicate, facts: Facts, now: EpochMs): read
 
 function stepOf(condition: Condition, role: TraceStep['role'], truth: Verdict['truth'], facts: Facts): TraceStep {
   const { id, words, citation, when, openWhen } = condition;
-  const names = [...new Set([...when.factsUsed, ...(openWhen?.factsUsed ?? [])])].sort();
-  const entries = names.map((name): [string, FactValue | null] => [name, facts[name] ?? null]);
+  const inputs = Object.entries({ ...when.inputs(facts), ...openWhen?.inputs(facts) });
+  const byName = inputs.sort(([one], [other]) => (one < other ? -1 : 1));
   const predicate = openWhen === undefined ? when.source : `${when.source}; open while ${openWhen.source}`;
-  return { clause: id, role, words, citation, predicate, truth, facts: Object.fromEntries(entries) };
+  return { clause: id, role, words, citation, predicate, truth, facts: Object.fromEntries(byName) };
 }

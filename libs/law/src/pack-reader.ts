@@ -205,7 +205,12 @@ export class PackReader {
       place: this.source.placeInside(path, offset),
       ...(mend !== undefined && { mend }),
     });
-    return { source: text, factsUsed: [], evaluate: () => ({ truth: 'unknown', unknownFacts: [] }) };
+    return {
+      source: text,
+      factsUsed: [],
+      inputs: () => ({}),
+      evaluate: () => ({ truth: 'unknown', unknownFacts: [] }),
+    };
   }
 
   #named<T>(kind: string, id: string, known: ReadonlyMap<string, T>, path: Path): T | undefined {

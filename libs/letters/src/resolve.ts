@@ -2,7 +2,7 @@ import type { Block, Cell, Face, List, Run } from './document.js';
 import { blockRuns, plainText } from './document.js';
 import type { Condition, Expression, FieldReference } from './expression.js';
 import type { BlockNode, Inline } from './node.js';
-import { readValue, type FieldValue, type Reading } from './values.js';
+import { isNumberRange, readValue, type FieldValue, type Reading } from './values.js';
 
 /** Not to be had yet: a person's field while a template is bound to its batch. */
 export const LATER = Symbol('later');
@@ -142,7 +142,7 @@ export class Resolver {
     } else if (value === undefined) {
       this.unknown.add(list.path);
       this.#empty();
-    } else if (typeof value === 'object') {
+    } else if (isList(value)) {
       if (value.length === 0) this.#empty();
       for (const member of value) {
         this.#item = member;
@@ -174,13 +174,9 @@ export class Resolver {
       case 'is':
         return value === condition.choice;
       case 'has':
-        return typeof value === 'object' && value.includes(condition.choice);
+        return isList(value) && value.includes(condition.choice);
       case 'present':
-        return typeof value === 'object'
-          ? value.length > 0
-          : typeof value === 'string'
-            ? value.trim() !== ''
-            : Boolean(value);
+        return isPresent(value);
     }
   }
 
@@ -256,4 +252,14 @@ function allDefined<T>(items: readonly (T | undefined)[]): T[] | undefined {
     defined.push(item);
   }
   return defined;
+}
+
+function isPresent(value: FieldValue | undefined): boolean {
+  if (isList(value)) return value.length > 0;
+  if (isNumberRange(value)) return value.most > 0;
+  return typeof value === 'string' ? value.trim() !== '' : Boolean(value);
+}
+
+function isList(value: Resolved): value is readonly string[] {
+  return Array.isArray(value);
 }

@@ -3,7 +3,10 @@ import type { CatalogueField, Words } from './catalogue.js';
 import { wordsFor } from './catalogue.js';
 
 /** What a field may hold: the values of facts, and lists of choices. */
-export type FieldValue = boolean | number | string | readonly string[];
+export type FieldValue = boolean | number | string | readonly string[] | NumberRange;
+
+/** A number known only between bounds, both included. */
+export type NumberRange = { readonly least: number; readonly most: number };
 
 /** An instant as the organisation's own clock shows it. */
 export interface LocalTime {
@@ -32,8 +35,8 @@ const MONTHS: { readonly [L in Language]: readonly string[] } = {
 };
 
 const FIXED = {
-  en: { yes: 'yes', no: 'no', and: ' and ', at: ' at ' },
-  fr: { yes: 'oui', no: 'non', and: ' et ', at: ' à ' },
+  en: { yes: 'yes', no: 'no', and: ' and ', at: ' at ', to: ' to ' },
+  fr: { yes: 'oui', no: 'non', and: ' et ', at: ' à ', to: ' à ' },
 } as const;
 
 /** The words for a value of this field: dates spelled out, numbers grouped, choices and lists in words. */
@@ -41,6 +44,9 @@ export function readValue(value: FieldValue, field: CatalogueField, reading: Rea
   const { language } = reading;
   if (typeof value === 'boolean') return value ? FIXED[language].yes : FIXED[language].no;
   if (typeof value === 'number') return readNumber(value, language);
+  if (isNumberRange(value)) {
+    return readNumber(value.least, language) + FIXED[language].to + readNumber(value.most, language);
+  }
   if (typeof value !== 'string')
     return joinList(
       value.map((item) => wordsFor(item, reading.words, language)),
@@ -50,6 +56,11 @@ export function readValue(value: FieldValue, field: CatalogueField, reading: Rea
   if (field.type === 'instant') return readInstant(value, reading, dateOnly);
   if (field.type === 'choice') return wordsFor(value, reading.words, language);
   return value;
+}
+
+/** Whether the value is a number known only between bounds. */
+export function isNumberRange(value: unknown): value is NumberRange {
+  return typeof value === 'object' && value !== null && 'least' in value;
 }
 
 /** `June 18, 2018`, `18 juin 2018`, `1er mai 2018`; any other text as it is. */

@@ -47,6 +47,7 @@ function valuesOf({ type, choices = [], minimum, maximum }: FactDefinition, sour
     case 'date':
     case 'instant':
     case 'list':
+    case 'counts':
       return [];
   }
 }

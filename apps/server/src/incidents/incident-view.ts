@@ -19,7 +19,7 @@ import {
   type StatedFact,
   type Task,
 } from '#engine';
-import type { FactDefinition, FactValue } from '#facts';
+import type { FactDefinition } from '#facts';
 import { formatInstant } from '#kernel';
 import { assess } from '#law';
 import { alternatesOf, type StateNode } from '#playbook';
@@ -30,6 +30,7 @@ import { findIncident, timeOf } from './find-incident.js';
 import { acceptedEvents } from './accepted-events.js';
 import { knownValues } from './known-values.js';
 import { alertView, decisionView, runningClockView, taskView, wokenRoles, type WorkContext } from './work-views.js';
+import { wireValue } from './wire-value.js';
 
 /** What the database holds of one incident, read for a screen. */
 interface Rows {
@@ -184,7 +185,7 @@ function factView(definition: FactDefinition, stated: StatedFact | undefined): F
     group,
     type,
     ...(choices === undefined ? {} : { choices: [...choices] }),
-    value: stated?.value === undefined || stated.value === null ? null : copyValue(stated.value),
+    value: stated?.value === undefined || stated.value === null ? null : wireValue(stated.value),
     ...(stated === undefined
       ? {}
       : {
@@ -194,10 +195,6 @@ function factView(definition: FactDefinition, stated: StatedFact | undefined): F
           statedAt: formatInstant(stated.at),
         }),
   };
-}
-
-function copyValue(value: FactValue): boolean | number | string | string[] {
-  return typeof value === 'object' ? [...value] : value;
 }
 
 function obligationView(obligation: Obligation): ObligationView {

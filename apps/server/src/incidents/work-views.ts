@@ -1,6 +1,5 @@
 import type { AlertView, DecisionView, FieldView, RunningClockView, TaskView } from '#contract';
 import type { Alert, Obligation, OpenDecision, Run, RunningClock, Task } from '#engine';
-import type { FactValue } from '#facts';
 import { Fault, formatInstant, type Role } from '#kernel';
 import {
   MAIN_CHART,
@@ -11,6 +10,7 @@ import {
   type StateNode,
 } from '#playbook';
 import type { PlaybookVersion } from '../playbooks/playbook-library.js';
+import { wireValue } from './wire-value.js';
 
 /** What showing an incident's work needs beside the work itself. */
 export interface WorkContext {
@@ -58,7 +58,7 @@ export function decisionView(context: WorkContext, decision: OpenDecision): Deci
     brief: decision.shownFacts.map(({ fact, value }) => ({
       fact,
       title: model.get(fact)?.title ?? { en: fact },
-      value: shownValue(value),
+      value: wireValue(value),
     })),
     advice: [...definition.advice],
     options: definition.options.map((option) => optionView(context, decision, option)),
@@ -149,10 +149,6 @@ export function fieldView(field: FieldDefinition): FieldView {
     ...(choices === undefined ? {} : { choices: [...choices] }),
     ...(fact === undefined ? {} : { fact }),
   };
-}
-
-function shownValue(value: FactValue | null): boolean | number | string | string[] | null {
-  return typeof value === 'object' && value !== null ? [...value] : value;
 }
 
 function dueOf({ clocks }: WorkContext, subjectId: string): string | null {

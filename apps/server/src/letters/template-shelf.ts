@@ -1,5 +1,6 @@
+import type { FactDefinition } from '#facts';
 import type { Finding } from '#kernel';
-import { checkTemplate, fieldCatalogue, parseWords, type Template, type Words } from '#letters';
+import { checkTemplate, fieldCatalogue, parseWords, type FactField, type Template, type Words } from '#letters';
 import type { Playbook } from '#playbook';
 
 /** The checked templates of one playbook version. */
@@ -22,7 +23,7 @@ export function readTemplates(
 ): { shelf: TemplateShelf; findings: readonly Finding[] } {
   const { words, findings: wordFindings } = parseWords(WORDS_FILE, files.get(WORDS_FILE) ?? '');
   const facts = playbook.factModel.facts;
-  const catalogue = fieldCatalogue(facts.values(), words, facts.get(DATA_KINDS_FACT)?.choices ?? []);
+  const catalogue = fieldCatalogue(printable(facts.values()), words, facts.get(DATA_KINDS_FACT)?.choices ?? []);
   const findings = [...wordFindings];
   const letters: Template[] = [];
   const reports = new Map<string, Template>();
@@ -48,4 +49,9 @@ function factsNamed(source: string): readonly string[] {
 /** `reports/ipc-ontario.en.md.hbs` is the report `ipc-ontario.en`. */
 function reportName(path: string): string {
   return path.replace(/^reports\//, '').replace(/\.md\.hbs$/, '');
+}
+
+// A fact with a number for each place has no one value that a sentence could hold.
+function printable(definitions: Iterable<FactDefinition>): FactField[] {
+  return [...definitions].flatMap(({ type, ...rest }) => (type === 'counts' ? [] : [{ ...rest, type }]));
 }

@@ -4,6 +4,7 @@ import { Fault, formatInstant, parseInstant, type Actor, type EpochMs } from '#k
 import type { RecordReader } from '#record';
 import type { Storage } from '#storage';
 import { findIncident } from '../incidents/find-incident.js';
+import { wireValue } from '../incidents/wire-value.js';
 
 /** What looking back reads; it writes nothing. */
 export interface LookBackSource {
@@ -63,8 +64,14 @@ function instantOf(text: string): EpochMs {
 }
 
 function factView({ name, value, source, confidence, statedBy, statedAt }: KnownFact): AsKnownView['facts'][number] {
-  const copied = typeof value === 'object' && value !== null ? [...value] : value;
-  return { name, value: copied, source, confidence, statedBy: actorView(statedBy), statedAt: formatInstant(statedAt) };
+  return {
+    name,
+    value: wireValue(value),
+    source,
+    confidence,
+    statedBy: actorView(statedBy),
+    statedAt: formatInstant(statedAt),
+  };
 }
 
 function taskView({ openedAt, doneBy, doneAt, ...task }: KnownTask): AsKnownView['tasks'][number] {

@@ -1,5 +1,6 @@
 import type { FactView } from '#contract';
 import { instantWords } from '../clocks/zones.js';
+import { isRange } from '../forms/count-lines.js';
 import { useIncident } from '../incidents/use-incident.js';
 import { useVoice } from '../words/use-voice.js';
 import { asWords, type Voice } from '../words/words.js';
@@ -9,9 +10,22 @@ export function factWords(value: FactView['value'], type: FactView['type'], zone
   if (value === null) return voice.say('unknown');
   if (typeof value === 'boolean') return voice.say(value ? 'yes' : 'no');
   if (typeof value === 'number') return voice.number(value);
-  if (typeof value !== 'string') return value.map(asWords).join(', ');
+  if (Array.isArray(value)) return value.map(asWords).join(', ');
+  if (typeof value === 'object') return countWords(value, voice);
   if (type === 'instant') return instantWords(value, zone, voice.language);
   return type === 'choice' ? asWords(value) : value;
+}
+
+function countWords(
+  value: Exclude<FactView['value'], string | number | boolean | null | string[]>,
+  voice: Voice,
+): string {
+  const words = (count: number | { least: number; most: number }): string =>
+    typeof count === 'number' ? voice.number(count) : `${voice.number(count.least)}–${voice.number(count.most)}`;
+  if (isRange(value)) return words(value);
+  return Object.entries(value)
+    .map(([choice, count]) => `${asWords(choice)} ${words(count)}`)
+    .join(', ');
 }
 
 export function useFactWords(): (value: FactView['value'], type: FactView['type']) => string {

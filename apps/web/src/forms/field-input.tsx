@@ -50,6 +50,8 @@ export function FieldInput({ shape, value, mistake, zone, onChange }: FieldInput
           onChange={onChange}
         />
       );
+    case 'counts':
+      return <Textarea {...typed} description={voice.say('countsHint')} autosize minRows={2} maxRows={12} />;
     case 'text':
       return <Textarea {...typed} autosize minRows={1} maxRows={12} />;
   }

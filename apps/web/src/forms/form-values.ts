@@ -1,12 +1,13 @@
 import { formatInstant, isDate, parseInstant } from '#kernel';
 import type { CommandRequest, FieldView } from '#contract';
 import { localReading, zonedInstant } from '../clocks/zones.js';
+import { asCount, asCountLines, isRange, readCount, readCountLines } from './count-lines.js';
 
 /** What a form's inputs hold: text, or the chosen ones of a list. An empty text means *not answered*. */
 export type FormValues = Readonly<Record<string, string | readonly string[]>>;
 export type FieldValue = NonNullable<Extract<CommandRequest, { type: 'send-event' }>['fields'][string]>;
 export type FieldMistake =
-  'required' | 'not-an-integer' | 'not-a-number' | 'not-a-date' | 'not-an-instant' | 'not-a-choice';
+  'required' | 'not-an-integer' | 'not-a-number' | 'not-a-date' | 'not-an-instant' | 'not-a-choice' | 'not-counts';
 
 /** A field's shape as far as reading its value needs it; a fact has it too. */
 export type FieldShape = Pick<FieldView, 'name' | 'type' | 'choices' | 'required'>;
@@ -30,7 +31,8 @@ export function readForm(shapes: readonly FieldShape[], values: FormValues, zone
 /** A known value as an input shows it, for editing. */
 export function asInput(value: FieldValue | null, type: FieldView['type'], zone: string): string | readonly string[] {
   if (value === null) return type === 'list' ? [] : '';
-  if (typeof value === 'object') return value;
+  if (Array.isArray(value)) return value;
+  if (typeof value === 'object') return isRange(value) ? asCount(value) : asCountLines(value);
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   const instant = type === 'instant' ? parseInstant(String(value)) : undefined;
   return instant === undefined ? String(value) : localReading(instant, zone);
@@ -46,7 +48,7 @@ function readField(shape: FieldShape, input: string | readonly string[], zone: s
     case 'boolean':
       return text === 'yes' || text === 'no' ? { value: text === 'yes' } : { mistake: 'not-a-choice' };
     case 'integer':
-      return readInteger(text);
+      return valueOr('not-an-integer', readCount(text));
     case 'decimal':
       return readDecimal(text);
     case 'date':
@@ -59,16 +61,15 @@ function readField(shape: FieldShape, input: string | readonly string[], zone: s
       return shape.choices?.includes(text) ? { value: text } : { mistake: 'not-a-choice' };
     case 'list':
       return readList(shape, [text]);
+    case 'counts':
+      return valueOr('not-counts', readCountLines(text, shape.choices ?? []));
     case 'text':
       return { value: text };
   }
 }
 
-// People write 80 000, 80,000 and, in French, 80 000 with a narrow space.
-function readInteger(text: string): Reading {
-  const digits = text.replace(/[\s,\u00a0\u202f]/g, '');
-  const value = Number(digits);
-  return /^-?\d+$/.test(digits) && Number.isSafeInteger(value) ? { value } : { mistake: 'not-an-integer' };
+function valueOr(mistake: FieldMistake, value: FieldValue | undefined): Reading {
+  return value === undefined ? { mistake } : { value };
 }
 
 // A comma is a decimal comma only where no other reading is possible.

@@ -134,5 +134,13 @@ export const DESK_WORDS = {
     'Écrivez une date qui existe, par exemple 2018-06-11.',
   ],
   'not-an-instant': ['Write a date and a time.', 'Écrivez une date et une heure.'],
+  'not-counts': [
+    'Write one place and its number on each line, like us-ny 1200 or us-ny 400-700.',
+    'Écrivez un lieu et son nombre par ligne, comme us-ny 1200 ou us-ny 400-700.',
+  ],
+  countsHint: [
+    'One place and its number on each line. A range is 400-700; “elsewhere 0” says that nobody lives anywhere else.',
+    'Un lieu et son nombre par ligne. Une fourchette : 400-700; « elsewhere 0 » dit que personne ne réside ailleurs.',
+  ],
   'not-a-choice': ['Choose one of the answers.', 'Choisissez une des réponses.'],
 } as const;

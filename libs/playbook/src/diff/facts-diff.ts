@@ -27,6 +27,14 @@ const FACT: Aspects<FactDefinition> = {
     ),
   ),
   choices: names('choices', 'choix', { ordered: true }),
+  sums: told((_before, after, { name }) => {
+    const sums = Object.keys(after ?? {}).join(', ');
+    const owner = of(name);
+    return sentence(
+      `what is added up ${owner.en} is now ${sums === '' ? 'nothing' : sums}`,
+      `ce qui est additionné ${owner.fr} est désormais : ${sums === '' ? 'rien' : sums}`,
+    );
+  }),
   minimum: limit('least value', 'la plus petite valeur'),
   maximum: limit('greatest value', 'la plus grande valeur'),
   title,

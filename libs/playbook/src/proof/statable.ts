@@ -1,4 +1,4 @@
-import type { FactDefinition, FactModel, FactValue, Facts, Predicate } from '#facts';
+import { ELSEWHERE, type FactDefinition, type FactModel, type FactValue, type Facts, type Predicate } from '#facts';
 import type { Chart, EventDefinition, FieldDefinition, StateNode } from '../model.js';
 import { taskDoneEvent, tasksDoneEvent } from '../event-names.js';
 import type { Numbering } from './numbering.js';
@@ -79,11 +79,11 @@ function candidates({ type, choices = [] }: FactDefinition, source: string): Fac
       return [...choices];
     case 'list':
       return [[], [...choices], ...choices.map((choice) => [choice])];
+    case 'counts':
+      return numbersNear(source).map((count) => ({ [ELSEWHERE]: count }));
     case 'integer':
-    case 'decimal': {
-      const named = [...source.matchAll(/\d+(\.\d+)?/g)].map(([text]) => Number(text));
-      return [...new Set([0, ...named.flatMap((value) => [value - 1, value, value + 1])])];
-    }
+    case 'decimal':
+      return numbersNear(source);
     case 'text':
     case 'date':
     case 'instant':
@@ -91,4 +91,9 @@ function candidates({ type, choices = [] }: FactDefinition, source: string): Fac
         (text) => type === 'text' || text !== '',
       );
   }
+}
+
+function numbersNear(source: string): number[] {
+  const named = [...source.matchAll(/\d+(\.\d+)?/g)].map(([text]) => Number(text));
+  return [...new Set([0, ...named.flatMap((value) => [value - 1, value, value + 1])])];
 }
