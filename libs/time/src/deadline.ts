@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { Fault, formatInstant, type EpochMs } from '#kernel';
+import { addBusinessDays, type BusinessCalendar } from './business-days.js';
 import { addDuration, durationOf, localDate, localTime, startOfDay } from './local-time.js';
 import { TZDB_VERSION } from './zone-rules.js';
 
@@ -65,6 +66,34 @@ export function annualDeadline(from: EpochMs, monthDay: string, zone: string): D
   const year = Number(localDate(from, zone).slice(0, 4));
   const day = Temporal.PlainDate.from(`${String(year + 1)}-${monthDay}`);
   return deadline(endOfDay(day, zone), zone, `on or before ${monthDay} of the year after ${year}`);
+}
+
+/**
+ * The end of the nth business day after a start; the day of the start is not counted. `count` is from 1.
+ * @throws Fault `unknown-zone`, `outside-zone-table`
+ */
+export function businessDaysAfter(from: EpochMs, count: number, zone: string, calendar: BusinessCalendar): Deadline {
+  const start = localDate(from, zone);
+  const last = Temporal.PlainDate.from(addBusinessDays(start, count, calendar));
+  const rule = `${count} business days after ${start}, that day not counted, to the end of the last day`;
+  return deadline(endOfDay(last, zone), zone, rule);
+}
+
+/**
+ * The end of the day a period after the end of the calendar year in which `from` falls: HIPAA's 60 days end on 1 March, and on
+ * 29 February of a leap year.
+ * @throws Fault `duration`, `unknown-zone`, `outside-zone-table`
+ */
+export function yearEndDeadline(from: EpochMs, isoDuration: string, zone: string): Deadline {
+  const year = localDate(from, zone).slice(0, 4);
+  const { months, days } = durationOf(isoDuration);
+  const day = Temporal.PlainDate.from(`${year}-12-31`).add({ months }, { overflow: 'constrain' }).add({ days });
+  return deadline(endOfDay(day, zone), zone, `${isoDuration} after the end of ${year}`);
+}
+
+/** An instant that something else sets, as a deadline. `rule` says what. */
+export function deadlineAt(instant: EpochMs, zone: string, rule: string): Deadline {
+  return deadline(instant, zone, rule);
 }
 
 /** Whether the text is a month and day, MM-DD, that every year has. */
