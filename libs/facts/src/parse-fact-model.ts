@@ -113,6 +113,9 @@ function checkChoices(source: SourceText, name: string, fact: FactSource): Findi
     if (!CHOICE.test(choice)) {
       return [source.error('fact-choices', at, `"${choice}" is not a choice.`, 'Write it in lower case with hyphens.')];
     }
+    if (fact.type === 'counts' && RESERVED.has(choice)) {
+      return [source.error('fact-choices', at, `"${choice}" means something else in CEL.`, 'Choose another word.')];
+    }
     if (choices.indexOf(choice) === index) return [];
     return [source.error('fact-choices', at, `"${choice}" stands here twice.`, 'Remove one.')];
   });

@@ -1,6 +1,13 @@
 import type { Facts } from '#facts';
 import { assertNever, formatInstant, parseInstant, type EpochMs } from '#kernel';
-import { annualDeadline, deadlineAfter, isInZoneTable, type Deadline } from '#time';
+import {
+  annualDeadline,
+  businessDaysAfter,
+  deadlineAfter,
+  isInZoneTable,
+  yearEndDeadline,
+  type Deadline,
+} from '#time';
 import type { AssessedDeadline } from './assessment.js';
 import type { Clause, DeadlineRule, StartRule } from './law-pack.js';
 
@@ -32,7 +39,13 @@ function dueOf(deadline: DeadlineRule, from: EpochMs, zone: string): Deadline | 
       return deadlineAfter(from, deadline.within, zone, deadline.counting);
     case 'annual':
       return annualDeadline(from, deadline.on, zone);
+    case 'business-days':
+      return businessDaysAfter(from, deadline.days, zone, deadline.calendar);
+    case 'year-end':
+      return yearEndDeadline(from, deadline.within, zone);
+    case 'relative':
     case 'no-number':
+    case 'not-encoded':
       return undefined;
     default:
       return assertNever(deadline, 'deadline kind');

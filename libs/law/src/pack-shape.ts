@@ -1,6 +1,14 @@
-import { COUNTINGS } from '#time';
+import { COUNTINGS, WEEKDAYS } from '#time';
 import { z } from 'zod';
-import { CONFIDENCES, GUIDANCE_KINDS, NOTICE_KINDS, PENALTY_KINDS, type ElementBasis } from './law-pack.js';
+import {
+  BAN_KINDS,
+  CONFIDENCES,
+  GUIDANCE_KINDS,
+  NOTICE_KINDS,
+  ORDERS,
+  PENALTY_KINDS,
+  type ElementBasis,
+} from './law-pack.js';
 
 // The shape of pack.yaml. What it means, and what it must agree with, is checked in parse-pack.ts.
 
@@ -32,17 +40,39 @@ const deadline = z.discriminatedUnion(
       within: z.string(),
       counting: z.enum(COUNTINGS),
     }),
+    z.strictObject({
+      kind: z.literal('business-days'),
+      words: z.string().min(1),
+      days: z.int().positive(),
+      calendar: id,
+    }),
     z.strictObject({ kind: z.literal('annual'), words: z.string().min(1), on: z.string() }),
+    z.strictObject({ kind: z.literal('year-end'), words: z.string().min(1), within: z.string() }),
+    z.strictObject({ kind: z.literal('relative'), words: z.string().min(1), order: z.enum(ORDERS), to: id }),
+    z.strictObject({ kind: z.literal('not-encoded'), words: z.string().min(1) }),
     z.strictObject({ kind: z.literal('no-number'), words: z.string().min(1), 'own-target': z.string().optional() }),
   ],
-  { error: 'The kind is fixed, annual or no-number.' },
+  { error: 'The kind is fixed, business-days, annual, year-end, relative, no-number or not-encoded.' },
 );
 
 const elements = z.strictObject({
   statute: z.array(z.string()).optional(),
   form: z.array(z.string()).optional(),
   guidance: z.array(z.string()).optional(),
-} satisfies Record<ElementBasis, unknown>);
+  forbidden: z.array(z.string()).optional(),
+  confidence: z.enum(CONFIDENCES).optional(),
+} satisfies Record<ElementBasis | 'forbidden' | 'confidence', unknown>);
+
+const hold = z.strictObject({ ...authority, when: id, until: z.string(), words: text });
+
+const substitute = z.strictObject({ ...authority, any: z.array(id).min(1), methods: z.array(text).min(1) });
+
+const service = z.strictObject({
+  ...authority,
+  words: text,
+  months: z.int().positive().optional(),
+  when: z.array(id).optional(),
+});
 
 const clause = z.strictObject({
   ...authority,
@@ -55,7 +85,12 @@ const clause = z.strictObject({
   unless: z.array(id).optional(),
   start: z.strictObject({ fact: z.string(), 'or-else': z.array(z.string()).optional() }),
   deadline,
-  elements,
+  orders: z.array(z.strictObject({ order: z.enum(ORDERS), to: id })).optional(),
+  holds: z.array(hold).optional(),
+  elements: elements.optional(),
+  substitute: substitute.optional(),
+  services: z.array(service).optional(),
+  question: text.optional(),
   reason: text,
 });
 
@@ -77,6 +112,50 @@ const penalty = z.strictObject({
   currency: z.string().regex(/^[A-Z]{3}$/, 'A currency is an ISO 4217 code.'),
   effective: effective.optional(),
   words: text,
+  aggravating: z.array(text).optional(),
+  mitigating: z.array(text).optional(),
+});
+
+const ban = z.strictObject({
+  ...authority,
+  id,
+  kind: z.enum(BAN_KINDS),
+  effective: effective.optional(),
+  applies: z.array(group).min(1),
+  words: text,
+});
+
+const record = z.strictObject({ ...authority, id, keep: z.string().optional(), words: text });
+
+const clauseName = z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+$/, 'A clause of a pack is written pack/clause.');
+
+const conflict = z.strictObject({
+  id,
+  demands: clauseName,
+  forbids: clauseName,
+  elements: z.array(z.string()).min(1),
+  words: text,
+  routes: z.array(z.strictObject({ ...authority, id, words: text, yields: z.enum(['demand', 'ban']) })).min(1),
+});
+
+const holiday = z.union(
+  [
+    z.string().regex(/^\d{2}-\d{2}$/),
+    z.strictObject({
+      nth: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(-1)]),
+      weekday: z.enum(WEEKDAYS),
+      month: z.int().min(1).max(12),
+    }),
+    z.strictObject({ easter: z.int().min(-60).max(60) }),
+  ],
+  { error: 'A holiday is MM-DD, {nth, weekday, month} or {easter: days}.' },
+);
+
+const calendar = z.strictObject({
+  ...authority,
+  weekend: z.array(z.enum(WEEKDAYS)),
+  holidays: z.array(holiday),
+  observed: z.enum(['none', 'nearest', 'next']),
 });
 
 export const packShape = z.strictObject({
@@ -89,12 +168,19 @@ export const packShape = z.strictObject({
   'as-of': date,
   confidence: z.enum(CONFIDENCES),
   'law-date': z.array(z.string()).min(1),
+  encoding: z.enum(['whole', 'pointer']).optional(),
+  'not-yet-law': text.optional(),
+  reach: z.array(group).min(1).optional(),
   sources: z.record(id, z.string().min(1)),
   conditions: z.record(id, condition),
   recipients: z.record(id, recipient),
-  clauses: z.array(clause).min(1),
+  clauses: z.array(clause),
   guidance: z.array(guidance).optional(),
   penalties: z.array(penalty).optional(),
+  bans: z.array(ban).optional(),
+  records: z.array(record).optional(),
+  conflicts: z.array(conflict).optional(),
+  calendars: z.record(id, calendar).optional(),
 });
 
 export type PackSource = z.infer<typeof packShape>;
@@ -102,3 +188,8 @@ export type ConditionSource = z.infer<typeof condition>;
 export type ClauseSource = z.infer<typeof clause>;
 export type GuidanceSource = z.infer<typeof guidance>;
 export type PenaltySource = z.infer<typeof penalty>;
+export type GroupSource = z.infer<typeof group>;
+export type BanSource = z.infer<typeof ban>;
+export type RecordSource = z.infer<typeof record>;
+export type ConflictSource = z.infer<typeof conflict>;
+export type CalendarSource = z.infer<typeof calendar>;

@@ -88,7 +88,7 @@ describe('a mistake is told with its line, its column and its mend', () => {
     [
       'kind: no-number, words: without delay',
       'kind: soon, words: without delay',
-      'pack.yaml:68:23: error wrong-shape: The kind is fixed, annual or no-number.',
+      'pack.yaml:68:23: error wrong-shape: The kind is fixed, business-days, annual, year-end, relative, no-number or not-encoded.',
     ],
     [
       'statute: [what_happened]',
