@@ -85,7 +85,8 @@ describe('certainty', () => {
   });
 
   test('a clause that was never checked says so', () => {
-    const later = report({ ...OLD, 'event.aware_at': '2026-05-01T00:00:00.000Z' });
+    const generic = SMALL_PACK.replace('verified-secondary', 'generic');
+    const later = judged({ ...OLD, 'event.aware_at': '2026-05-01T00:00:00.000Z' }, generic).obligations[0];
     expect(later).toMatchObject({
       confidence: 'generic',
       sources: ['https://example.org/gazette'],
@@ -114,6 +115,7 @@ describe('starts', () => {
       words: 'within 72 hours',
       startFact: 'event.aware_at',
       startAssumed: true,
+      candidates: [],
     });
   });
 });

@@ -1,110 +1,119 @@
-import type { Facts } from '#facts';
+import { and, decided, type Facts } from '#facts';
 import { isDate, parseInstant, type EpochMs } from '#kernel';
 import { localDate } from '#time';
+import { judgeClause, keyOf, possibleDuty, type Circumstances } from './assess-clause.js';
 import type {
-  AssessedGuidance,
-  AssessedObligation,
+  AssessedBan,
   AssessedPenalty,
   Assessment,
+  Confirmation,
   NotApplicable,
-  Question,
+  OpenLaw,
+  TraceStep,
 } from './assessment.js';
-import { askAbout, judge, type Ask } from './condition.js';
+import { askAbout, joinGroups, traceOf } from './condition.js';
+import { collisions } from './conflicts.js';
 import { isInForce } from './effective.js';
-import type { Authority, Clause, LawPack } from './law-pack.js';
-import { deadlineOf } from './obligation-deadline.js';
-import { reasonNotInForce, reasonNotToAct, reasonToAct } from './reason.js';
+import { authorityOf, type Clause, type LawPack } from './law-pack.js';
+import { Questions } from './questions.js';
+import { reasonNotLaw, reasonOutOfReach } from './reason.js';
+
+/** What people have settled that facts cannot: each is signed by counsel. */
+export interface Settled {
+  readonly confirmations?: readonly Confirmation[];
+  /** The route signed for a conflict, by the keys of its two duties: `demands forbids`. */
+  readonly routes?: { readonly [conflict: string]: string };
+}
 
 interface LawDate {
   readonly day: string;
   readonly fact?: string;
 }
 
-/** What a clause is judged by. */
-interface Circumstances {
-  readonly facts: Facts;
-  readonly at: EpochMs;
-  /** The calendar day whose law holds. */
-  readonly day: string;
-  readonly ask: Ask;
-}
+type Part = Omit<Assessment, 'questions' | 'conflicts'>;
 
 /**
  * Every duty of the packs for these facts: owed, kept protectively, or not owed, each with its reason. Pure; `at` stands for now
  * in the packs' rules, and for the day of the incident while no fact tells it. `wave` counts the outbreaks of one incident from 1.
  */
-export function assess(packs: readonly LawPack[], facts: Facts, at: EpochMs, wave: number): Assessment {
-  const obligations: AssessedObligation[] = [];
-  const notApplicable: NotApplicable[] = [];
-  const penalties: AssessedPenalty[] = [];
-  const asked = new Map<string, Set<string>>();
-  for (const pack of packs) {
-    const lawDate = lawDateOf(pack, facts, at);
-    const ask = askAbout(facts, at);
-    penalties.push(...penaltiesOf(pack, lawDate));
-    for (const clause of clausesOn(pack, lawDate.day)) {
-      const key = [pack.name, clause.id, clause.recipient.id, pack.jurisdiction, wave].join('/');
-      const judged = judgeClause(pack, clause, key, { facts, at, day: lawDate.day, ask });
-      if ('notApplicable' in judged) {
-        notApplicable.push(judged.notApplicable);
-        continue;
-      }
-      obligations.push(judged.obligation);
-      const ofDate = lawDate.fact === undefined && isVersioned(pack) ? pack.lawDate.slice(0, 1) : [];
-      for (const fact of [...judged.questions, ...ofDate]) asked.set(fact, (asked.get(fact) ?? new Set()).add(key));
-    }
-  }
-  return { obligations, notApplicable, questions: ordered(asked), penalties };
-}
-
-function judgeClause(
-  pack: LawPack,
-  clause: Clause,
-  key: string,
-  { facts, at, day, ask }: Circumstances,
-): { notApplicable: NotApplicable } | { obligation: AssessedObligation; questions: readonly string[] } {
-  const verdict = judge(clause, ask, facts);
-  const inForce = isInForce(clause.effective, day);
-  if (!inForce || verdict.truth === 'false') {
-    const reason = inForce ? reasonNotToAct(clause.reason, verdict.steps) : reasonNotInForce(clause.reason, day);
-    const { id, recipient, citation } = clause;
-    return {
-      notApplicable: {
-        key,
-        pack: pack.name,
-        clause: id,
-        recipient: recipient.id,
-        reason,
-        citation,
-        trace: verdict.steps,
-      },
-    };
-  }
-  const certainty = verdict.truth === 'true' ? 'applies' : 'protective';
-  const deadline = deadlineOf(clause, facts, pack.zone);
-  const beside = guidanceFor(pack, clause, facts, at);
+export function assess(
+  packs: readonly LawPack[],
+  facts: Facts,
+  at: EpochMs,
+  wave: number,
+  settled: Settled = {},
+): Assessment {
+  const questions = new Questions();
+  const parts = packs.map((pack) => assessPack(pack, facts, at, wave, settled, questions));
+  const all = <Name extends keyof Part>(name: Name): Part[Name][number][] => parts.flatMap((part) => [...part[name]]);
+  const { obligations, conflicts } = collisions(packs, all('obligations'), settled.routes ?? {});
   return {
-    obligation: {
-      key,
-      pack: pack.name,
-      packVersion: pack.version,
-      clause: clause.id,
-      jurisdiction: pack.jurisdiction,
-      recipient: clause.recipient,
-      noticeKind: clause.noticeKind,
-      title: clause.title,
-      certainty,
-      deadline,
-      elements: clause.elements.map(({ id }) => id),
-      elementBasis: Object.fromEntries(clause.elements.map(({ id, basis }) => [id, basis])),
-      ...authorityOf(clause),
-      reason: reasonToAct(clause.reason, verdict.steps, certainty, clause.confidence),
-      guidance: beside.guidance,
-      trace: verdict.steps,
-    },
-    questions: [...verdict.unknownFacts, ...beside.questions, ...(deadline.startAssumed ? [deadline.startFact] : [])],
+    obligations,
+    notApplicable: all('notApplicable'),
+    open: all('open'),
+    questions: questions.ordered(),
+    conflicts,
+    penalties: all('penalties'),
+    bans: all('bans'),
+    records: all('records'),
   };
 }
+
+function assessPack(
+  pack: LawPack,
+  facts: Facts,
+  at: EpochMs,
+  wave: number,
+  { confirmations = [] }: Settled,
+  questions: Questions,
+): Part {
+  const lawDate = lawDateOf(pack, facts, at);
+  const clauses = clausesOn(pack, lawDate.day);
+  const circumstances: Circumstances = {
+    pack,
+    clauses,
+    facts,
+    at,
+    wave,
+    day: lawDate.day,
+    ask: askAbout(facts, at),
+    confirmations,
+  };
+  const { notYetLaw } = pack;
+  if (notYetLaw) return { ...NOTHING, notApplicable: clauses.map((clause) => leftOut(clause, circumstances, [])) };
+
+  const reach = joinGroups(pack.reach, circumstances.ask);
+  const trace = traceOf(
+    pack.reach.flatMap((group) => group.conditions),
+    'reach',
+    circumstances.ask,
+    facts,
+  );
+  if (reach.truth === 'false') {
+    return { ...NOTHING, notApplicable: clauses.map((clause) => leftOut(clause, circumstances, trace)) };
+  }
+  if (reach.truth === 'unknown') {
+    const keys = clauses.map((clause) => keyOf(pack, clause, wave));
+    questions.ask(reach.unknownFacts, keys);
+    return { ...NOTHING, open: [openLaw(circumstances, trace)] };
+  }
+
+  const judged = clauses.map((clause) => judgeClause(clause, circumstances));
+  const ofDate = lawDate.fact === undefined && isVersioned(pack) ? pack.lawDate.slice(0, 1) : [];
+  for (const { obligation, questions: asked = [] } of judged) {
+    if (obligation) questions.ask([...asked, ...ofDate], [obligation.key]);
+  }
+  return {
+    obligations: judged.flatMap(({ obligation }) => obligation ?? []),
+    notApplicable: judged.flatMap(({ notApplicable }) => notApplicable ?? []),
+    open: [],
+    penalties: penaltiesOf(pack, lawDate),
+    bans: bansOf(circumstances),
+    records: pack.records.map((record) => ({ pack: pack.name, ...record })),
+  };
+}
+
+const NOTHING: Part = { obligations: [], notApplicable: [], open: [], penalties: [], bans: [], records: [] };
 
 // The version of each clause that was law on the day; where none was, the first stands for it, to be listed as not in force.
 function clausesOn(pack: LawPack, day: string): readonly Clause[] {
@@ -115,40 +124,48 @@ function clausesOn(pack: LawPack, day: string): readonly Clause[] {
   return [...chosen.values()];
 }
 
-// Guidance is shown, not obeyed: even a safe harbour that is met only tells counsel where to look.
-function guidanceFor(
-  pack: LawPack,
-  clause: Clause,
-  facts: Facts,
-  at: EpochMs,
-): { guidance: readonly AssessedGuidance[]; questions: readonly string[] } {
-  const guidance: AssessedGuidance[] = [];
-  const questions: string[] = [];
-  for (const item of pack.guidance) {
-    if (!item.clauses.includes(clause.id)) continue;
-    const { truth, unknownFacts } = item.when?.evaluate(facts, at) ?? { truth: 'true', unknownFacts: [] };
-    if (truth === 'false') continue;
-    guidance.push({ id: item.id, kind: item.kind, truth, words: item.words, ...authorityOf(item) });
-    if (item.kind === 'safe-harbour') questions.push(...unknownFacts);
-  }
-  return { guidance, questions };
+function leftOut(clause: Clause, { pack, wave }: Circumstances, trace: readonly TraceStep[]): NotApplicable {
+  const { notYetLaw } = pack;
+  return {
+    key: keyOf(pack, clause, wave),
+    pack: pack.name,
+    clause: clause.id,
+    recipient: clause.recipient.id,
+    reason: notYetLaw ? reasonNotLaw(clause.reason, notYetLaw) : reasonOutOfReach(clause.reason, trace),
+    citation: clause.citation,
+    trace,
+  };
+}
+
+function openLaw(circumstances: Circumstances, trace: readonly TraceStep[]): OpenLaw {
+  const { pack, clauses } = circumstances;
+  return {
+    pack: pack.name,
+    title: pack.title,
+    jurisdiction: pack.jurisdiction,
+    citation: pack.citation,
+    trace,
+    couldBring: clauses.flatMap((clause) => possibleDuty(clause, circumstances) ?? []),
+  };
 }
 
 function penaltiesOf(pack: LawPack, { day, fact }: LawDate): AssessedPenalty[] {
   return pack.penalties
     .filter(({ effective }) => isInForce(effective, day))
-    .map(({ id, kind, party, maximum, currency, words, ...authority }) => ({
+    .map(({ effective: _, ...penalty }) => ({
       pack: pack.name,
-      id,
-      kind,
-      party,
-      maximum,
-      currency,
-      words,
-      ...authorityOf(authority),
+      ...penalty,
       lawDate: day,
       ...(fact !== undefined && { lawDateFact: fact }),
     }));
+}
+
+function bansOf({ pack, day, ask }: Circumstances): AssessedBan[] {
+  return pack.bans.flatMap((ban) => {
+    const { truth } = and(decided(isInForce(ban.effective, day)), joinGroups(ban.applies, ask));
+    if (truth === 'false') return [];
+    return [{ pack: pack.name, id: ban.id, kind: ban.kind, truth, words: ban.words, ...authorityOf(ban) }];
+  });
 }
 
 function lawDateOf(pack: LawPack, facts: Facts, at: EpochMs): LawDate {
@@ -163,18 +180,8 @@ function lawDateOf(pack: LawPack, facts: Facts, at: EpochMs): LawDate {
 }
 
 // Whether the day of the incident can change what this pack says.
-function isVersioned({ clauses, penalties }: LawPack): boolean {
-  return [...clauses, ...penalties].some(
+function isVersioned({ clauses, penalties, bans }: LawPack): boolean {
+  return [...clauses, ...penalties, ...bans].some(
     ({ effective }) => effective.from !== undefined || effective.until !== undefined,
   );
-}
-
-function authorityOf({ citation, sources, asOf, confidence }: Authority): Authority {
-  return { citation, sources, asOf, confidence };
-}
-
-function ordered(asked: ReadonlyMap<string, ReadonlySet<string>>): Question[] {
-  return [...asked]
-    .map(([fact, affects]) => ({ fact, affects: [...affects].sort() }))
-    .sort((a, b) => b.affects.length - a.affects.length || (a.fact < b.fact ? -1 : 1));
 }

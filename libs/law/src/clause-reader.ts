@@ -88,9 +88,7 @@ export class ClauseReader {
   }
 
   #conditions(path: Path, ids: readonly string[] = []): readonly Condition[] {
-    return ids.flatMap(
-      (id, place) => this.check.named('condition', id, this.known.conditions, [...path, place]) ?? [],
-    );
+    return ids.flatMap((id, place) => this.check.named('condition', id, this.known.conditions, [...path, place]) ?? []);
   }
 
   #start(path: Path, start: ClauseSource['start']): Clause['start'] {
@@ -124,7 +122,7 @@ export class ClauseReader {
         check.duration([...path, 'within'], deadline.within);
         return { kind, words, within: deadline.within };
       case 'relative':
-        this.#clause([...path, 'to'], deadline.to);
+        this.#datedClause([...path, 'to'], deadline.to);
         return { kind, words, order: deadline.order, to: deadline.to };
       case 'no-number': {
         const ownTarget = deadline['own-target'];
@@ -139,6 +137,13 @@ export class ClauseReader {
 
   #clause(path: Path, id: string): void {
     this.check.named('clause', id, new Map(this.check.value.clauses.map((clause) => [clause.id, clause])), path);
+  }
+
+  // A deadline that follows another that follows a third could run in a circle.
+  #datedClause(path: Path, id: string): void {
+    this.#clause(path, id);
+    const follows = this.check.value.clauses.some((clause) => clause.id === id && clause.deadline.kind === 'relative');
+    if (follows) this.check.error('relative-chain', path, `"${id}" follows another notice itself.`, 'Name that one.');
   }
 
   #elements(path: Path, elements: NonNullable<ClauseSource['elements']>): Clause['elements'] {

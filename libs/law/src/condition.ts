@@ -1,12 +1,7 @@
-import { and, decided, not, or, undecided, type Facts, type Predicate, type Verdict } from '#facts';
+import { and, decided, or, undecided, type Facts, type Predicate, type Verdict } from '#facts';
 import type { EpochMs } from '#kernel';
 import type { TraceStep } from './assessment.js';
-import type { Clause, Condition, ConditionGroup } from './law-pack.js';
-
-/** Whether a clause applies, and how each of its conditions was answered. */
-export interface ClauseVerdict extends Verdict {
-  readonly steps: readonly TraceStep[];
-}
+import type { Condition, ConditionGroup } from './law-pack.js';
 
 /** Answers a condition from the facts; a condition that several clauses share is asked once. */
 export type Ask = (condition: Condition) => Verdict;
@@ -20,17 +15,19 @@ export function askAbout(facts: Facts, now: EpochMs): Ask {
   };
 }
 
-/** Asks every condition of a clause, also those that no longer matter: the reason names what was met beside what decided. */
-export function judge(clause: Clause, ask: Ask, facts: Facts): ClauseVerdict {
-  const groups = clause.applies.map((group) => joinGroup(group, ask));
-  const exemptions = clause.unless.map((condition) => not(ask(condition)));
-  const whole = [...groups, ...exemptions].reduce(and, decided(true));
-  const conditions = new Set([...clause.applies.flatMap((group) => group.conditions), ...clause.unless]);
-  const steps = [...conditions].map((condition) => {
-    const role = clause.unless.includes(condition) ? 'exemption' : 'condition';
-    return stepOf(condition, role, ask(condition).truth, facts);
-  });
-  return { ...whole, steps };
+/** Whether every group holds; no group at all holds. */
+export function joinGroups(groups: readonly ConditionGroup[], ask: Ask): Verdict {
+  return groups.map((group) => joinGroup(group, ask)).reduce(and, decided(true));
+}
+
+/** How each condition was answered, also those that no longer matter: a reason names what was met beside what decided. */
+export function traceOf(
+  conditions: readonly Condition[],
+  role: TraceStep['role'],
+  ask: Ask,
+  facts: Facts,
+): readonly TraceStep[] {
+  return [...new Set(conditions)].map((condition) => stepOf(condition, role, ask(condition).truth, facts));
 }
 
 function joinGroup({ quantifier, conditions }: ConditionGroup, ask: Ask): Verdict {

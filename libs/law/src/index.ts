@@ -1,11 +1,17 @@
-export { assess } from './assess.js';
+export { CHECK_AGE_MAX_DAYS } from './assess-clause.js';
+export { assess, type Settled } from './assess.js';
 export type {
+  AssessedBan,
+  AssessedConflict,
   AssessedDeadline,
   AssessedGuidance,
   AssessedObligation,
   AssessedPenalty,
+  AssessedRecord,
   Assessment,
+  Confirmation,
   NotApplicable,
+  OpenLaw,
   Question,
   TraceStep,
 } from './assessment.js';

@@ -43,6 +43,16 @@ export interface Authority {
   readonly confidence: Confidence;
 }
 
+/** The authority of something larger, apart from it. */
+export function authorityOf({ citation, sources, asOf, confidence }: Authority): Authority {
+  return { citation, sources, asOf, confidence };
+}
+
+/** Whether a clause may be shown as settled law. */
+export function isSettled(confidence: Confidence): boolean {
+  return confidence !== 'recalled' && confidence !== 'generic';
+}
+
 /** Calendar days in the pack's zone, the first included and the last not. Absent ends are open. */
 export interface Effective {
   readonly from?: string;

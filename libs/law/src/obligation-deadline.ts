@@ -1,55 +1,125 @@
 import type { Facts } from '#facts';
-import { assertNever, formatInstant, parseInstant, type EpochMs } from '#kernel';
+import { assertNever, formatInstant, isDate, parseInstant, type EpochMs } from '#kernel';
 import {
   annualDeadline,
   businessDaysAfter,
   deadlineAfter,
+  deadlineAt,
   isInZoneTable,
+  startOfDay,
   yearEndDeadline,
   type Deadline,
 } from '#time';
 import type { AssessedDeadline } from './assessment.js';
-import type { Clause, DeadlineRule, StartRule } from './law-pack.js';
+import type { Ask } from './condition.js';
+import { authorityOf, isSettled, type Clause, type DeadlineRule, type LawPack, type StartRule } from './law-pack.js';
 
-/** When this duty must be done, from the facts: a date only where the law gives a number and a start is known. */
-export function deadlineOf({ start, deadline }: Clause, facts: Facts, zone: string): AssessedDeadline {
+/** What a deadline is counted by. */
+export interface Counted {
+  readonly pack: Pick<LawPack, 'zone'>;
+  /** The versions that are law on the day, among them those that notices are ordered by. */
+  readonly clauses: readonly Clause[];
+  readonly facts: Facts;
+  readonly ask: Ask;
+}
+
+/** When this duty must be done: a date only where the law gives one, the clause is settled or `confirmed`, and a start is known. */
+export function deadlineOf(clause: Clause, counted: Counted, confirmed: boolean): AssessedDeadline {
+  const { facts, pack } = counted;
+  const { start, deadline } = clause;
+  const withheld = withheldBy(clause, confirmed);
   const { at, assumed } = startOf(start, facts);
-  const due = at === undefined ? undefined : dueOf(deadline, at, zone);
+  const held = heldUntil(clause, counted);
+  const dueFrom = (from: EpochMs): Deadline | undefined =>
+    withheld ? undefined : notBefore(held?.at, dueOf(deadline, from, counted), pack.zone);
+  const due = at === undefined ? undefined : dueFrom(at);
   return {
     kind: deadline.kind,
     words: deadline.words,
     startFact: start.fact,
     startAssumed: assumed,
+    candidates: candidatesOf(start, facts).map(([fact, instant]) => {
+      const dueThen = dueFrom(instant);
+      return { fact, at: formatInstant(instant), ...(dueThen && { due: dueThen }) };
+    }),
     ...(at !== undefined && { startAt: formatInstant(at) }),
     ...(due !== undefined && { due }),
+    ...(withheld && { withheld }),
+    ...(held && { held: held.shown }),
     ...(deadline.kind === 'no-number' && deadline.ownTarget !== undefined && { ownTarget: deadline.ownTarget }),
   };
 }
 
-function startOf({ fact, orElse }: StartRule, facts: Facts): { readonly at?: EpochMs; readonly assumed: boolean } {
-  const own = instantFact(fact, facts);
+function withheldBy({ deadline, confidence }: Clause, confirmed: boolean): AssessedDeadline['withheld'] {
+  if (deadline.kind === 'not-encoded') return 'not-encoded';
+  if (deadline.kind === 'no-number' || isSettled(confidence) || confirmed) return undefined;
+  return 'unsettled';
+}
+
+function startOf(start: StartRule, facts: Facts): { readonly at?: EpochMs; readonly assumed: boolean } {
+  const own = instantFact(start.fact, facts);
   if (own !== undefined) return { at: own, assumed: false };
-  const others = orElse.flatMap((name) => instantFact(name, facts) ?? []);
+  const others = candidatesOf(start, facts).map(([, instant]) => instant);
   return others.length === 0 ? { assumed: true } : { at: Math.min(...others), assumed: true };
 }
 
-function dueOf(deadline: DeadlineRule, from: EpochMs, zone: string): Deadline | undefined {
+function candidatesOf({ fact, orElse }: StartRule, facts: Facts): readonly (readonly [string, EpochMs])[] {
+  return [fact, ...orElse].flatMap((name) => {
+    const instant = instantFact(name, facts);
+    return instant === undefined ? [] : [[name, instant] as const];
+  });
+}
+
+function dueOf(deadline: DeadlineRule, from: EpochMs, counted: Counted): Deadline | undefined {
+  const { zone } = counted.pack;
   switch (deadline.kind) {
     case 'fixed':
       return deadlineAfter(from, deadline.within, zone, deadline.counting);
-    case 'annual':
-      return annualDeadline(from, deadline.on, zone);
     case 'business-days':
       return businessDaysAfter(from, deadline.days, zone, deadline.calendar);
+    case 'annual':
+      return annualDeadline(from, deadline.on, zone);
     case 'year-end':
       return yearEndDeadline(from, deadline.within, zone);
     case 'relative':
+      return dueOfOther(deadline.to, counted);
     case 'no-number':
     case 'not-encoded':
       return undefined;
     default:
       return assertNever(deadline, 'deadline kind');
   }
+}
+
+// A notice that must precede another, or go with it, is due at the latest when that one is. The reader lets no circle through.
+function dueOfOther(id: string, counted: Counted): Deadline | undefined {
+  const other = counted.clauses.find((clause) => clause.id === id);
+  if (!other) return undefined;
+  const { due } = deadlineOf(other, counted, false);
+  return due && { ...due, rule: `when ${id} is due: ${due.rule}` };
+}
+
+function heldUntil(
+  { holds }: Clause,
+  { ask, facts, pack }: Counted,
+): { readonly at: EpochMs; readonly shown: NonNullable<AssessedDeadline['held']> } | undefined {
+  const standing = holds.flatMap((hold) => {
+    const until = endOf(facts[hold.until], pack.zone);
+    if (ask(hold.when).truth !== 'true' || until === undefined) return [];
+    return [{ at: until, shown: { until: formatInstant(until), words: hold.words, ...authorityOf(hold) } }];
+  });
+  return standing.sort((one, other) => other.at - one.at)[0];
+}
+
+function notBefore(held: EpochMs | undefined, due: Deadline | undefined, zone: string): Deadline | undefined {
+  if (held === undefined || due === undefined || due.instant >= formatInstant(held)) return due;
+  return deadlineAt(held, zone, `${due.rule}; put off by a lawful hold`);
+}
+
+// A day holds to its last second.
+function endOf(value: Facts[string] | undefined, zone: string): EpochMs | undefined {
+  if (typeof value !== 'string') return undefined;
+  return isDate(value) ? startOfDay(value, zone) + 86_399_000 : parseInstant(value);
 }
 
 function instantFact(name: string, facts: Facts): EpochMs | undefined {

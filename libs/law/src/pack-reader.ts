@@ -52,10 +52,11 @@ export class PackReader {
     check.date(['as-of'], value['as-of']);
     value['law-date'].forEach((fact, index) => check.fact(['law-date', index], fact, ['instant', 'date']));
     const conditions = mapped(value.conditions, (id, condition) => this.#condition(id, condition));
-    const recipients = mapped(
-      value.recipients,
-      (id, { title, filing }): Recipient => ({ id, title, ...(filing !== undefined && { filing }) }),
-    );
+    const recipients = mapped(value.recipients, (id, { title, filing }): Recipient => ({
+      id,
+      title,
+      ...(filing !== undefined && { filing }),
+    }));
     const calendars = mapped(value.calendars ?? {}, (id, calendar) => this.#calendar(id, calendar));
     const reader = new ClauseReader(check, { conditions, recipients, calendars });
     const pack: LawPack = {
@@ -158,12 +159,13 @@ export class PackReader {
   #conflict({ id, demands, forbids, elements, words, routes }: ConflictSource, index: number): Conflict {
     const path = ['conflicts', index];
     const clauses = new Map(this.value.clauses.map((clause) => [`${this.value.pack}/${clause.id}`, clause]));
-    for (const [key, name] of [['demands', demands], ['forbids', forbids]] as const) {
+    for (const [key, name] of [
+      ['demands', demands],
+      ['forbids', forbids],
+    ] as const) {
       if (name.startsWith(`${this.value.pack}/`)) this.#check.named('clause', name, clauses, [...path, key]);
     }
-    elements.forEach((element, place) =>
-      this.#check.named('element', element, ELEMENTS, [...path, 'elements', place]),
-    );
+    elements.forEach((element, place) => this.#check.named('element', element, ELEMENTS, [...path, 'elements', place]));
     return {
       id,
       demands,

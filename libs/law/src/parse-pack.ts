@@ -8,7 +8,11 @@ import { packShape } from './pack-shape.js';
  * Reads one law pack against the fact model. There is a pack exactly when no finding is an error; each finding names line,
  * column and mend.
  */
-export function parsePack(file: string, yaml: string, model: FactModel): { pack?: LawPack; findings: readonly Finding[] } {
+export function parsePack(
+  file: string,
+  yaml: string,
+  model: FactModel,
+): { pack?: LawPack; findings: readonly Finding[] } {
   const { source, value, findings } = SourceText.read(file, yaml, packShape);
   if (source === undefined || value === undefined) return { findings };
   const reader = new PackReader(source, value, model);

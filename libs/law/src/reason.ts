@@ -1,16 +1,20 @@
 import { LANGUAGES, inLanguage, type Language, type Text } from '#kernel';
 import type { Truth } from '#facts';
-import type { TraceStep } from './assessment.js';
-import type { Confidence } from './law-pack.js';
+import type { Confirmation, TraceStep } from './assessment.js';
+import { isSettled, type Clause } from './law-pack.js';
 
 // What a reason lists, and under which words. An exemption is worth naming only where it holds, or may.
-const MET = { label: { en: 'Met', fr: 'Remplies' }, truth: 'true', roles: ['condition'] } as const;
-const NOT_MET = { label: { en: 'Not met', fr: 'Non remplies' }, truth: 'false', roles: ['condition'] } as const;
+const MET = { label: { en: 'Met', fr: 'Remplies' }, truth: 'true', roles: ['reach', 'condition'] } as const;
+const NOT_MET = {
+  label: { en: 'Not met', fr: 'Non remplies' },
+  truth: 'false',
+  roles: ['reach', 'condition'],
+} as const;
 const EXEMPT = { label: { en: 'Exempt, because', fr: 'Exemptée, car' }, truth: 'true', roles: ['exemption'] } as const;
 const NOT_KNOWN = {
   label: { en: 'Not known', fr: 'Inconnues' },
   truth: 'unknown',
-  roles: ['condition', 'exemption'],
+  roles: ['reach', 'condition', 'exemption'],
 } as const;
 
 interface Listed {
@@ -24,6 +28,11 @@ const PROTECTIVE: Text = {
   fr: 'Ce qui est inconnu pourrait écarter cette obligation; elle est maintenue jusqu’à ce qu’on le sache.',
 };
 
+const OUT_OF_REACH: Text = {
+  en: 'This law does not reach this incident.',
+  fr: 'Cette loi ne vise pas cet incident.',
+};
+
 const UNSETTLED: Text = {
   en: 'This clause has not been checked against its source: ask counsel.',
   fr: 'Cette disposition n’a pas été vérifiée à la source : consultez un avocat.',
@@ -31,18 +40,44 @@ const UNSETTLED: Text = {
 
 /** Why a duty is owed or kept, in plain words: the rule, then each condition by how it was answered. */
 export function reasonToAct(
-  rule: Text,
+  { reason, confidence, asOf }: Clause,
   steps: readonly TraceStep[],
-  certainty: 'applies' | 'protective',
-  confidence: Confidence,
+  {
+    certainty,
+    confirmation,
+    stale,
+  }: { certainty: 'applies' | 'protective'; confirmation: Confirmation | undefined; stale: boolean },
 ): Text {
   return inEach((language) => [
-    inLanguage(rule, language),
+    inLanguage(reason, language),
     list(MET, steps, language),
     list(NOT_KNOWN, steps, language),
     certainty === 'protective' ? inLanguage(PROTECTIVE, language) : '',
-    isSettled(confidence) ? '' : inLanguage(UNSETTLED, language),
+    isSettled(confidence) || confirmation ? '' : inLanguage(UNSETTLED, language),
+    confirmation ? inLanguage(confirmedWords(confirmation), language) : '',
+    stale
+      ? inLanguage(
+          { en: `Law last checked on ${asOf}.`, fr: `Droit vérifié pour la dernière fois le ${asOf}.` },
+          language,
+        )
+      : '',
   ]);
+}
+
+/** Why nothing of a law is owed: it cannot bind this organisation, or these people. */
+export function reasonOutOfReach(rule: Text, steps: readonly TraceStep[]): Text {
+  return inEach((language) => [
+    inLanguage(rule, language),
+    inLanguage(OUT_OF_REACH, language),
+    list(NOT_MET, steps, language),
+    list(MET, steps, language),
+    list(NOT_KNOWN, steps, language),
+  ]);
+}
+
+/** Why nothing of a law is owed: it is not law yet. */
+export function reasonNotLaw(rule: Text, notYetLaw: Text): Text {
+  return inEach((language) => [inLanguage(rule, language), inLanguage(notYetLaw, language)]);
 }
 
 /** Why a duty is not owed: the conditions that failed first, then what was met all the same. */
@@ -66,11 +101,6 @@ export function reasonNotInForce(rule: Text, day: string): Text {
   ]);
 }
 
-/** Whether a clause may be shown as settled law. */
-export function isSettled(confidence: Confidence): boolean {
-  return confidence !== 'recalled' && confidence !== 'generic';
-}
-
 function list({ label, truth, roles }: Listed, steps: readonly TraceStep[], language: Language): string {
   const named = steps.filter((step) => step.truth === truth && roles.includes(step.role));
   if (named.length === 0) return '';
@@ -85,4 +115,9 @@ function inEach(sentences: (language: Language) => readonly string[]): Text {
       .join(' '),
   );
   return { en, fr };
+}
+
+function confirmedWords({ by, source, at }: Confirmation): Text {
+  const day = at.slice(0, 10);
+  return { en: `Confirmed by ${by} on ${day}: ${source}.`, fr: `Confirmé par ${by} le ${day} : ${source}.` };
 }

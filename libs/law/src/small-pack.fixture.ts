@@ -81,7 +81,7 @@ clauses:
     reason: { en: Holders report., fr: Les détenteurs déclarent. }
     citation: s. 4
     sources: [gazette]
-    confidence: generic
+    confidence: verified-secondary
   - id: register
     title: { en: Register, fr: Inscrire }
     recipient: office
