@@ -2,18 +2,11 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { FactDefinition, FactValue, Facts } from '#facts';
 import { assess, type Assessment } from '#law';
-import { answerOf, expectedCases } from './expected-cases.js';
 import { shippedFacts, shippedPack } from './law-files.js';
 
 const model = shippedFacts();
 const pack = shippedPack('ca-on-phipa', model);
 const AT = Date.UTC(2018, 5, 12);
-
-describe('the hand-kept table', () => {
-  test.each(expectedCases('ca-on-phipa', model))('$name', ({ facts, expected }) => {
-    expect(answerOf(pack, facts, AT, expected)).toEqual(expected);
-  });
-});
 
 describe('what the pack carries', () => {
   const nothingKnown = assess([pack], {}, AT, 1);

@@ -1,85 +1,144 @@
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { checkFactValue, type FactModel, type FactValue, type Facts } from '#facts';
-import { assess, type Assessment, type LawPack } from '#law';
+import { parseInstant, type EpochMs } from '#kernel';
+import { assess, isSettled, type Assessment, type Confirmation, type LawPack } from '#law';
 import { fileOfPackage } from './law-files.js';
 
-const expected = z.record(z.string(), z.string());
+const byClause = z.record(z.string(), z.string());
+const listByClause = z.record(z.string(), z.array(z.string()));
 
 const caseShape = z.strictObject({
   name: z.string(),
+  /** The row of the law, as its own text names it. */
   row: z.string(),
+  /** When it is assessed; the day by whose law it is judged comes from the facts. */
+  at: z.string().optional(),
   facts: z.record(z.string(), z.unknown()),
+  /** Every duty owed or kept; what is not named is not owed. */
   expect: z.record(z.string(), z.enum(['applies', 'protective'])),
+  /** Whether it is still open if the law can bind at all. */
+  open: z.boolean().optional(),
   /** Circumstances met, exactly, by clause. */
-  met: z.record(z.string(), z.array(z.string())).optional(),
+  met: listByClause.optional(),
   /** How each of these conditions was answered, wherever it was asked. */
-  holds: expected.optional(),
+  holds: byClause.optional(),
   /** Facts asked, exactly; what is asked only because the safe harbour is open included. */
   asks: z.array(z.string()).optional(),
-  due: expected.optional(),
-  starts: expected.optional(),
-  guidance: expected.optional(),
+  /** Local date and time by clause, once counsel has confirmed what nobody has checked; `none` where there is none. */
+  due: byClause.optional(),
+  starts: byClause.optional(),
+  /** Clauses, exactly, that compute no date before counsel has confirmed them. */
+  withheld: z.array(z.string()).optional(),
+  guidance: byClause.optional(),
   penalties: z.record(z.string(), z.number()).optional(),
+  /** Every maximum of the day, ascending. */
+  maxima: z.array(z.number()).optional(),
+  /** Elements that the letter must have, among others. */
+  elements: listByClause.optional(),
+  forbidden: listByClause.optional(),
+  /** Months of each service to be offered; 0 where the law names none. */
+  services: z.record(z.string(), z.array(z.number())).optional(),
+  /** Whether another way of telling is open. */
+  substitute: byClause.optional(),
+  /** Kinds of payment bans and whether they hold. */
+  bans: byClause.optional(),
+  /** The instant until which a clause is put off. */
+  held: byClause.optional(),
 });
-const fileShape = z.strictObject({ quiet: z.record(z.string(), z.unknown()), cases: z.array(caseShape) });
+const fileShape = z.strictObject({ quiet: z.record(z.string(), z.unknown()), cases: z.array(caseShape).min(1) });
+
+type Expected = Omit<z.infer<typeof caseShape>, 'name' | 'row' | 'facts' | 'at'>;
 
 export interface ExpectedCase {
   readonly name: string;
+  readonly at: EpochMs;
   readonly facts: Facts;
   /** What the table says, in the form in which `answerOf` gives what the engine says. */
-  readonly expected: Readonly<Record<string, unknown>>;
+  readonly expected: Expected;
 }
+
+const ASSESSED_AT = Date.UTC(2026, 10, 24, 12);
 
 /** The hand-kept table of a pack, each case with the whole of its facts. Facts are checked: a misspelt one fails. */
 export function expectedCases(pack: string, model: FactModel): readonly ExpectedCase[] {
   const { quiet, cases } = fileShape.parse(parse(fileOfPackage(`test/law/${pack}.expected.yaml`)));
-  return cases.map(({ name, row, facts, ...expected }) => ({
+  return cases.map(({ name, row, at, facts, ...expected }) => ({
     name: `${name} [${row}]`,
+    at: at === undefined ? ASSESSED_AT : (parseInstant(at) ?? Number.NaN),
     facts: checkedFacts({ ...quiet, ...facts }, model),
     expected,
   }));
 }
 
 /** What the engine says, cut down to what the case speaks about. */
-export function answerOf(pack: LawPack, facts: Facts, at: number, like: Readonly<Record<string, unknown>>): unknown {
-  const assessment = assess([pack], facts, at, 1);
+export function answerOf(pack: LawPack, { facts, at, expected }: ExpectedCase): Partial<Expected> {
+  const unsettled = pack.clauses.filter(({ confidence }) => !isSettled(confidence));
+  const assessment = assess([pack], facts, at, 1, {
+    confirmations: unsettled.map((clause) => confirmed(pack, clause.id)),
+  });
   const { obligations } = assessment;
-  const named = (part: string): readonly string[] => Object.keys(like[part] ?? {});
-  const only = (part: string, value: (clause: string) => unknown): Record<string, unknown> | undefined =>
-    like[part] === undefined ? undefined : Object.fromEntries(named(part).map((clause) => [clause, value(clause)]));
-  const owed = (clause: string): Assessment['obligations'][number] | undefined =>
-    obligations.find((obligation) => obligation.clause === clause);
-  const answer = {
-    expect: Object.fromEntries(obligations.map(({ clause, certainty }) => [clause, certainty])),
-    met: only('met', (clause) =>
-      owed(clause)
-        ?.trace.filter((step) => step.truth === 'true' && step.clause.startsWith('circumstance-'))
-        .map((step) => step.clause),
-    ),
-    holds: only('holds', (id) => conditionOf(assessment, id)),
-    asks: like['asks'] && assessment.questions.map(({ fact }) => fact).sort(),
-    due: only('due', (clause) => owed(clause)?.deadline.due?.local),
-    starts: only('starts', (clause) => startOf(owed(clause))),
-    guidance: only('guidance', (id) => guidanceOf(assessment, id)),
-    penalties: like['penalties'] && Object.fromEntries(assessment.penalties.map(({ id, maximum }) => [id, maximum])),
+  const owed = (clause: string): Duty | undefined => obligations.find((obligation) => obligation.clause === clause);
+  const answers: { readonly [Part in keyof Expected]-?: () => Expected[Part] } = {
+    expect: () => Object.fromEntries(obligations.map(({ clause, certainty }) => [clause, certainty])),
+    open: () => assessment.open.length > 0,
+    met: () => of(expected.met, (clause) => circumstancesMet(owed(clause))),
+    holds: () => of(expected.holds, (id) => conditionOf(assessment, id)),
+    asks: () => assessment.questions.map(({ fact }) => fact).sort(),
+    due: () => of(expected.due, (clause) => owed(clause)?.deadline.due?.local ?? 'none'),
+    starts: () => of(expected.starts, (clause) => startOf(owed(clause))),
+    withheld: () => withheldIn(assess([pack], facts, at, 1)),
+    guidance: () => of(expected.guidance, (id) => guidanceOf(assessment, id)),
+    penalties: () => Object.fromEntries(assessment.penalties.map(({ id, maximum }) => [id, maximum])),
+    maxima: () => assessment.penalties.map(({ maximum }) => maximum).sort((one, other) => one - other),
+    elements: () =>
+      of(expected.elements, (clause) =>
+        (expected.elements?.[clause] ?? []).filter((element) => owed(clause)?.elements.includes(element)),
+      ),
+    forbidden: () => of(expected.forbidden, (clause) => [...(owed(clause)?.forbidden ?? [])]),
+    services: () => of(expected.services, (clause) => (owed(clause)?.services ?? []).map(({ months = 0 }) => months)),
+    substitute: () => of(expected.substitute, (clause) => owed(clause)?.substitute?.truth ?? 'none'),
+    bans: () => Object.fromEntries(assessment.bans.map(({ kind, truth }) => [kind, truth])),
+    held: () => of(expected.held, (clause) => owed(clause)?.deadline.held?.until ?? 'none'),
   };
-  return Object.fromEntries(Object.entries(answer).filter(([part]) => like[part] !== undefined));
+  const parts = Object.entries(answers).filter(([part]) => part in expected);
+  return Object.fromEntries(parts.map(([part, answer]) => [part, answer()]));
 }
 
-function startOf(obligation: Assessment['obligations'][number] | undefined): string {
+type Duty = Assessment['obligations'][number];
+
+function of<T, U>(like: Readonly<Record<string, T>> | undefined, value: (name: string) => U): Record<string, U> {
+  return Object.fromEntries(Object.keys(like ?? {}).map((name) => [name, value(name)]));
+}
+
+function confirmed(pack: LawPack, clause: string): Confirmation {
+  return { pack: pack.name, clause, by: 'Counsel', source: 'the law', at: '2026-11-24T12:00:00.000Z' };
+}
+
+function withheldIn({ obligations }: Assessment): string[] {
+  return obligations.filter(({ deadline }) => deadline.withheld !== undefined).map(({ clause }) => clause);
+}
+
+function circumstancesMet(obligation: Duty | undefined): string[] {
+  const met = obligation?.trace.filter(({ truth, clause }) => truth === 'true' && clause.startsWith('circumstance-'));
+  return (met ?? []).map(({ clause }) => clause);
+}
+
+function startOf(obligation: Duty | undefined): string {
   const { startAt = 'none', startAssumed = false } = obligation?.deadline ?? {};
   return startAssumed ? `${startAt} assumed` : startAt;
 }
 
-function conditionOf({ obligations, notApplicable }: Assessment, id: string): string | undefined {
-  return [...obligations, ...notApplicable].flatMap(({ trace }) => trace).find((step) => step.clause === id)?.truth;
+function conditionOf({ obligations, notApplicable }: Assessment, id: string): string {
+  const steps = [...obligations, ...notApplicable].flatMap(({ trace }) => trace);
+  return steps.find((step) => step.clause === id)?.truth ?? 'not asked';
 }
 
 function guidanceOf({ obligations }: Assessment, id: string): string {
   return obligations.flatMap(({ guidance }) => guidance).find((item) => item.id === id)?.truth ?? 'absent';
 }
 
+/** A fact of null is not known. */
 function checkedFacts(stated: Readonly<Record<string, unknown>>, model: FactModel): Facts {
   const facts: Record<string, FactValue> = {};
   for (const [name, value] of Object.entries(stated)) {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseFactModel, type FactModel } from '#facts';
@@ -7,12 +7,19 @@ import { parsePack, type LawPack } from '#law';
 
 /** The text of a file of this package, found from its root wherever the compiled spec lies. */
 export function fileOfPackage(path: string): string {
-  let folder = dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(join(folder, 'package.json'))) {
-    if (dirname(folder) === folder) throw new Error(`no package above ${path}`);
-    folder = dirname(folder);
-  }
-  return readFileSync(join(folder, path), 'utf8');
+  return readFileSync(join(rootOfPackage(), path), 'utf8');
+}
+
+/** The names of the shipped law packs, in alphabetical order. */
+export function shippedPackNames(): readonly string[] {
+  return readdirSync(join(rootOfPackage(), 'playbooks/law')).sort();
+}
+
+/** The names of the packs that have a hand-kept table. */
+export function tableNames(): readonly string[] {
+  const suffix = '.expected.yaml';
+  const files = readdirSync(join(rootOfPackage(), 'test/law')).filter((file) => file.endsWith(suffix));
+  return files.map((file) => file.slice(0, -suffix.length)).sort();
 }
 
 /** The fact model of the shipped playbook. */
@@ -29,4 +36,13 @@ export function shippedPack(name: string, model: FactModel): LawPack {
   const { pack, findings } = parsePack(file, fileOfPackage(file), model);
   if (pack === undefined || findings.length > 0) throw new Error(findings.map(formatFinding).join('\n'));
   return pack;
+}
+
+function rootOfPackage(): string {
+  let folder = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(folder, 'package.json'))) {
+    if (dirname(folder) === folder) throw new Error('no package above this file');
+    folder = dirname(folder);
+  }
+  return folder;
 }

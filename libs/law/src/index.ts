@@ -17,6 +17,7 @@ export type {
 } from './assessment.js';
 export { ELEMENTS } from './elements.js';
 export {
+  isSettled,
   CONFIDENCES,
   ELEMENT_BASES,
   GUIDANCE_KINDS,
