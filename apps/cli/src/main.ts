@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { explain } from '../../server/src/explain.js';
 import { productVersion } from '../../server/src/product-version.js';
+import { assessCommand } from './assess.js';
 import { backupCommand } from './backup.js';
 import { checkCommand } from './check.js';
 import { demoCommand } from './demo.js';
@@ -24,6 +25,7 @@ const program = new Command('holdfast')
   .addCommand(serveCommand())
   .addCommand(demoCommand())
   .addCommand(checkCommand())
+  .addCommand(assessCommand())
   .addCommand(diffCommand())
   .addCommand(pictureCommand())
   .addCommand(verifyCommand())

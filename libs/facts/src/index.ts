@@ -12,6 +12,7 @@ export {
 } from './fact-model.js';
 export { TEXT_LENGTH_MAX, checkFactValue } from './fact-value.js';
 export { parseFactModel } from './parse-fact-model.js';
+export { parseFacts } from './parse-facts.js';
 export { compilePredicate, type Predicate } from './predicate.js';
 export { SourceText } from './source-text.js';
 export { and, choose, decided, not, or, undecided, type Truth, type Verdict } from './three-values.js';

@@ -152,9 +152,10 @@ function openLaw(circumstances: Circumstances, trace: readonly TraceStep[]): Ope
 function penaltiesOf(pack: LawPack, { day, fact }: LawDate): AssessedPenalty[] {
   return pack.penalties
     .filter(({ effective }) => isInForce(effective, day))
-    .map(({ effective: _, ...penalty }) => ({
+    .map(({ id, kind, party, maximum, currency, words, aggravating, mitigating, ...from }) => ({
       pack: pack.name,
-      ...penalty,
+      ...{ id, kind, party, maximum, currency, words, aggravating, mitigating },
+      ...authorityOf(from),
       lawDate: day,
       ...(fact !== undefined && { lawDateFact: fact }),
     }));

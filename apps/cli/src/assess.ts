@@ -1,0 +1,89 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { Command } from 'commander';
+import { parseFacts, type Facts } from '#facts';
+import { Fault, formatFinding, isDate, parseInstant, type EpochMs } from '#kernel';
+import { assess } from '#law';
+import { readConfig } from '../../server/src/config.js';
+import { readLaw, type LawLibrary } from '../../server/src/law/law-library.js';
+import { assessmentWords } from './assessment-words.js';
+
+interface Options {
+  readonly at?: string;
+  readonly pack?: string[];
+  readonly all?: boolean;
+  readonly json?: boolean;
+}
+
+/**
+ * `holdfast assess <facts.yaml>`: what every law pack asks for these facts, with its reasons, without an incident, a service or a
+ * network. Exit code 0 where it was answered, 2 where the facts or a pack cannot be read.
+ */
+export function assessCommand(): Command {
+  return new Command('assess')
+    .description('say which duties these facts bring, to whom, by when and why; needs no incident and no service')
+    .argument('<facts>', 'YAML file of facts, like docs/facts-example.yaml')
+    .option('--at <date>', 'the day or instant of the assessment; now, unless it is given')
+    .option('--pack <names...>', 'only these law packs')
+    .option('--all', 'list also every duty that was found not to apply, with its reason')
+    .option('--json', 'print the whole assessment, reasoning included, as JSON')
+    .action(async (file: string, options: Options) => {
+      const law = await readLaw(readConfig().playbooksFolder);
+      const facts = await factsIn(resolve(file), law);
+      const assessment = assess(packsNamed(options.pack, law), facts, instantOf(options.at), 1);
+      process.stdout.write(
+        options.json ? `${JSON.stringify(assessment, null, 2)}\n` : assessmentWords(assessment, law.model, options.all),
+      );
+    });
+}
+
+async function factsIn(file: string, { model }: LawLibrary): Promise<Facts> {
+  const text = await readFile(file, 'utf8').catch(() => {
+    throw new Fault({
+      kind: 'not-found',
+      code: 'facts-missing',
+      detail: 'There is no file of facts that can be read here.',
+      place: file,
+      mend: 'Start from docs/facts-example.yaml.',
+    });
+  });
+  const { facts, findings } = parseFacts(file, text, model);
+  if (facts) return facts;
+  const lines = findings.map(formatFinding);
+  throw new Fault({
+    kind: 'invalid',
+    code: 'facts-broken',
+    detail: `Nothing was assessed: ${lines[0] ?? ''}`,
+    place: file,
+    mend: 'Mend each line named here; leave out what is not known.',
+    findings: lines,
+  });
+}
+
+function packsNamed(names: readonly string[] | undefined, { packs }: LawLibrary): LawLibrary['packs'] {
+  if (!names) return packs;
+  return names.map((name) => {
+    const pack = packs.find((each) => each.name === name);
+    if (pack) return pack;
+    throw new Fault({
+      kind: 'not-found',
+      code: 'pack-unknown',
+      detail: `No law pack is called "${name}".`,
+      mend: `Known are: ${packs.map((each) => each.name).join(', ')}.`,
+    });
+  });
+}
+
+// A day is taken at noon UTC, so that it is that day in most zones.
+function instantOf(at: string | undefined): EpochMs {
+  if (at === undefined) return Date.now();
+  const instant = parseInstant(isDate(at) ? `${at}T12:00:00Z` : at);
+  if (instant !== undefined) return instant;
+  throw new Fault({
+    kind: 'invalid',
+    code: 'bad-instant',
+    detail: 'The day of the assessment cannot be read.',
+    place: '--at',
+    mend: 'Write it like 2026-01-31 or 2026-01-31T14:05:00Z.',
+  });
+}
