@@ -109,8 +109,8 @@ describe('the description of the API', () => {
       ROUTES.filter((route) => operationOf(route.method, route.path).parameters.some((each) => each.name === name)).map(
         ({ method, path }) => `${method} ${path}`,
       );
-    // Checking a playbook and rehearsing a migration change nothing, so they need neither.
-    const acts = ROUTES.filter(({ method, path }) => method === 'post' && !path.startsWith('/playbooks/'));
+    // Checking a playbook, rehearsing a migration and judging any facts change nothing, so they need neither.
+    const acts = ROUTES.filter(({ method, path }) => method === 'post' && !/^\/(playbooks|assessments)/.test(path));
     const posts = acts.map(({ path }) => `post ${path}`);
     expect(needs('Idempotency-Key')).toEqual(posts);
     const read = ['entries', 'as-known', 'evidence', 'evidence/{item}', 'evidence/{item}/sheet'];
@@ -179,6 +179,7 @@ describe('the demonstration, played by the service', () => {
     await api.orderLetters(id, { id: batch?.id ?? '' });
 
     await api.checkPlaybook({ files: {} });
+    await api.assess({ facts: {} });
     await api.setOnCall({ role: 'deputy', channel: 'sms', name: 'Bo', address: '+14165550123' });
     await api.removeOnCall({ role: 'deputy' });
     const [failed, given] = [newId(), newId()];

@@ -44,6 +44,8 @@ import {
   type SettleOutbox,
   type Verification,
   type WaitingView,
+  type AssessmentView,
+  type MakeAssessment,
 } from '#contract';
 import type { Language } from '#kernel';
 import { Refusal, readProblem } from './refusals.js';
@@ -241,6 +243,14 @@ export class ApiClient {
   async download(id: string, document: string): Promise<{ bytes: Buffer; headers: Headers }> {
     const response = await this.ask('get', '/incidents/{id}/documents/{document}', { id, document });
     return { bytes: Buffer.from(await response.arrayBuffer()), headers: response.headers };
+  }
+
+  assess(request: MakeAssessment): Promise<AssessmentView> {
+    return this.json('post', '/assessments', {}, posted(request));
+  }
+
+  assessment(id: string): Promise<AssessmentView> {
+    return this.json('get', '/incidents/{id}/assessment', { id });
   }
 
   checkPlaybook(playbook: CheckPlaybook): Promise<CheckedPlaybookView> {

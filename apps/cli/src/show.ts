@@ -50,7 +50,9 @@ function decisionWords({ name, status, outcome, approvals }: AsKnownView['decisi
 }
 
 function valueWords(value: AsKnownView['facts'][number]['value']): string {
-  return value === null ? 'unknown' : Array.isArray(value) ? value.join(', ') : String(value);
+  if (value === null) return 'unknown';
+  if (Array.isArray(value)) return value.join(', ');
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
 function dueWords(duty: unknown): string {

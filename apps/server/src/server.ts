@@ -23,6 +23,7 @@ import { HoldsController } from './evidence/holds.controller.js';
 import { OnCallController } from './on-call/on-call.controller.js';
 import { OutboxController } from './outbox/outbox.controller.js';
 import { WaitingController } from './incidents/waiting.controller.js';
+import { AssessmentsController } from './law/assessments.controller.js';
 import { LettersController } from './letters/letters.controller.js';
 import { PeopleController } from './people/people.controller.js';
 import { PicturesController } from './pictures/pictures.controller.js';
@@ -44,6 +45,7 @@ class ServerModule {
         DocumentsController,
         EvidenceController,
         HoldsController,
+        AssessmentsController,
         LettersController,
         DemonstrationsController,
         PlaybooksController,

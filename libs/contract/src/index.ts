@@ -26,6 +26,7 @@ export {
   type WaitingView,
 } from './alerts.js';
 export { asKnownQuery, asKnownView, type AsKnownQuery, type AsKnownView } from './as-known.js';
+export { assessmentView, makeAssessment, type AssessmentView, type MakeAssessment } from './assessments.js';
 export { CLAIM_HEADER, formatClaim, parseClaim, type Claim } from './claim.js';
 export { command, commandResult, type CommandRequest, type CommandResult } from './commands.js';
 export {

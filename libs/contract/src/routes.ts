@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ALERT_ROUTES } from './alert-routes.js';
 import { asKnownView } from './as-known.js';
+import { assessmentView, makeAssessment } from './assessments.js';
 import { command, commandResult } from './commands.js';
 import { EVIDENCE_ROUTES } from './evidence-routes.js';
 import { declareIncident, incidentPage, incidentView, installationView } from './incidents.js';
@@ -86,6 +87,23 @@ export const ROUTES: readonly Route[] = [
     summary:
       'Live feed (server-sent events); resumes after `Last-Event-ID`. It tells kinds and numbers of entries, never what they say, and needs no claim: a browser cannot send one here',
     responseType: 'text/event-stream',
+    status: 200,
+  },
+  {
+    method: 'get',
+    path: '/incidents/{id}/assessment',
+    subject: 'Law',
+    summary: "What the law packs of the incident's playbook say of its facts as they are now, with the reasoning",
+    response: assessmentView,
+    status: 200,
+  },
+  {
+    method: 'post',
+    path: '/assessments',
+    subject: 'Law',
+    summary: 'What every law pack says of these facts. Nothing is kept',
+    request: makeAssessment,
+    response: assessmentView,
     status: 200,
   },
   {

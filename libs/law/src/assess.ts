@@ -154,7 +154,14 @@ function penaltiesOf(pack: LawPack, { day, fact }: LawDate): AssessedPenalty[] {
     .filter(({ effective }) => isInForce(effective, day))
     .map(({ id, kind, party, maximum, currency, words, aggravating, mitigating, ...from }) => ({
       pack: pack.name,
-      ...{ id, kind, party, maximum, currency, words, aggravating, mitigating },
+      id,
+      kind,
+      party,
+      maximum,
+      currency,
+      words,
+      aggravating,
+      mitigating,
       ...authorityOf(from),
       lawDate: day,
       ...(fact !== undefined && { lawDateFact: fact }),

@@ -11,12 +11,26 @@ export function assessor(packs: readonly LawPack[], zone: string): Assess {
 }
 
 function translate(duty: LawObligation, wave: Wave, zone: string): AssessedObligation {
-  const { deadline, trace, guidance, elementBasis: _, ...rest } = duty;
+  const { deadline, trace, guidance, recipient, noticeKind, title, certainty, elements, reason } = duty;
   // A later wave's own targets count from its own beginning: the first wave's facts lie long before it.
   const known = wave.number > 1 || deadline.startAt === undefined ? undefined : parseInstant(deadline.startAt);
   const target = deadline.ownTarget;
   return {
-    ...rest,
+    key: duty.key,
+    pack: duty.pack,
+    packVersion: duty.packVersion,
+    clause: duty.clause,
+    jurisdiction: duty.jurisdiction,
+    recipient,
+    noticeKind,
+    title,
+    certainty,
+    elements,
+    reason,
+    citation: duty.citation,
+    sources: duty.sources,
+    asOf: duty.asOf,
+    confidence: duty.confidence,
     words: deadline.words,
     startAssumed: deadline.startAssumed,
     due: deadline.due ?? null,

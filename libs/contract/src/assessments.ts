@@ -1,0 +1,170 @@
+import { z } from 'zod';
+import { deadline, factValue, instant, text } from './common.js';
+
+/** Facts to be judged by every law pack, without an incident. Nothing is kept. */
+export const makeAssessment = z.strictObject({
+  facts: z.record(z.string().max(100), factValue.nullable()),
+  /** When it is assessed; now, unless it is given. */
+  at: instant.optional(),
+});
+
+const truth = z.enum(['true', 'false', 'unknown']);
+const notFalse = z.enum(['true', 'unknown']);
+const texts = z.array(text).readonly();
+const words = z.array(z.string()).readonly();
+
+const authority = {
+  citation: z.string(),
+  sources: words,
+  asOf: z.string(),
+  confidence: z.string(),
+};
+
+/** One question of the law as it was answered, with the values it was answered by. */
+const step = z.object({
+  clause: z.string(),
+  role: z.enum(['reach', 'condition', 'exemption']),
+  words: text,
+  citation: z.string(),
+  predicate: z.string(),
+  truth,
+  facts: z.record(z.string(), z.unknown()),
+});
+const trace = z.array(step).readonly();
+
+const assessedDeadline = z.object({
+  kind: z.enum(['fixed', 'business-days', 'annual', 'year-end', 'relative', 'no-number', 'not-encoded']),
+  words: z.string(),
+  startFact: z.string(),
+  startAt: instant.optional(),
+  startAssumed: z.boolean(),
+  candidates: z.array(z.object({ fact: z.string(), at: instant, due: deadline.optional() })).readonly(),
+  due: deadline.optional(),
+  withheld: z.enum(['not-encoded', 'unsettled']).optional(),
+  held: z.object({ until: instant, words: text, ...authority }).optional(),
+  ownTarget: z.string().optional(),
+});
+
+const assessedObligation = z.object({
+  key: z.string(),
+  pack: z.string(),
+  packVersion: z.string(),
+  clause: z.string(),
+  jurisdiction: z.string(),
+  recipient: z.object({ id: z.string(), title: text, filing: z.string().optional() }),
+  noticeKind: z.string(),
+  title: text,
+  certainty: z.enum(['applies', 'protective']),
+  deadline: assessedDeadline,
+  orders: z.array(z.object({ order: z.enum(['before', 'with', 'no-later-than']), to: z.string() })).readonly(),
+  elements: words,
+  elementBasis: z.record(z.string(), z.enum(['statute', 'form', 'guidance'])),
+  forbidden: words,
+  elementsConfidence: z.string(),
+  substitute: z.object({ truth, methods: texts, ...authority }).optional(),
+  services: z
+    .array(z.object({ truth: notFalse, words: text, months: z.number().int().optional(), ...authority }))
+    .readonly(),
+  question: text.optional(),
+  stale: z.boolean(),
+  confirmation: z
+    .object({ pack: z.string(), clause: z.string(), by: z.string(), source: z.string(), at: instant })
+    .optional(),
+  reason: text,
+  guidance: z
+    .array(z.object({ id: z.string(), kind: z.string(), truth: notFalse, words: text, ...authority }))
+    .readonly(),
+  trace,
+  ...authority,
+});
+
+/** What the law packs say of some facts: owed or kept, not owed, and laws that may bind. */
+export const assessmentView = z.object({
+  obligations: z.array(assessedObligation).readonly(),
+  notApplicable: z
+    .array(
+      z.object({
+        key: z.string(),
+        pack: z.string(),
+        clause: z.string(),
+        recipient: z.string(),
+        reason: text,
+        citation: z.string(),
+        trace,
+      }),
+    )
+    .readonly(),
+  open: z
+    .array(
+      z.object({
+        pack: z.string(),
+        title: text,
+        jurisdiction: z.string(),
+        citation: z.string(),
+        trace,
+        couldBring: z
+          .array(
+            z.object({
+              key: z.string(),
+              clause: z.string(),
+              title: text,
+              recipient: z.string(),
+              deadline: assessedDeadline,
+            }),
+          )
+          .readonly(),
+      }),
+    )
+    .readonly(),
+  questions: z.array(z.object({ fact: z.string(), affects: words })).readonly(),
+  conflicts: z
+    .array(
+      z.object({
+        demands: z.string(),
+        forbids: z.string(),
+        elements: words,
+        words: text.optional(),
+        routes: z
+          .array(z.object({ id: z.string(), words: text, yields: z.enum(['demand', 'ban']), ...authority }))
+          .readonly(),
+        chosen: z.string().optional(),
+      }),
+    )
+    .readonly(),
+  penalties: z
+    .array(
+      z.object({
+        pack: z.string(),
+        id: z.string(),
+        kind: z.string(),
+        party: z.enum(['organisation', 'individual']),
+        maximum: z.number().int(),
+        currency: z.string(),
+        words: text,
+        aggravating: texts,
+        mitigating: texts,
+        lawDate: z.string(),
+        lawDateFact: z.string().optional(),
+        ...authority,
+      }),
+    )
+    .readonly(),
+  bans: z
+    .array(
+      z.object({
+        pack: z.string(),
+        id: z.string(),
+        kind: z.enum(['forbidden', 'needs-approval', 'strict-liability']),
+        truth: notFalse,
+        words: text,
+        ...authority,
+      }),
+    )
+    .readonly(),
+  records: z
+    .array(z.object({ pack: z.string(), id: z.string(), keep: z.string().optional(), words: text, ...authority }))
+    .readonly(),
+});
+
+export type MakeAssessment = z.infer<typeof makeAssessment>;
+export type AssessmentView = z.infer<typeof assessmentView>;

@@ -1,0 +1,100 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { packageRoot } from '../support/root.js';
+import { idMint } from '../support/seeded.js';
+import { Service } from '../support/service.js';
+import { ServiceFolder } from '../support/service-folder.js';
+import { holdfast, type Ended } from '../support/service-process.js';
+
+const newId = idMint('assessments');
+const STOLEN = {
+  'event.aware_at': '2026-11-22T15:30:00.000Z',
+  'event.exfiltration': 'known',
+  'organisation.jurisdiction': 'ca-on',
+  'custodian.kind': 'health-information-custodian',
+  'people.data_elements': ['name', 'health-record'],
+};
+
+describe('the law over the API', () => {
+  let service: Service;
+
+  beforeAll(async () => {
+    service = await Service.start();
+  });
+
+  afterAll(() => service.delete());
+
+  test('answers for any facts, with recipient, law and reasoning, and keeps nothing', async () => {
+    const { obligations, notApplicable } = await service.api.assess({ facts: STOLEN, at: '2026-11-24T12:00:00.000Z' });
+    const report = obligations.find(({ pack, clause }) => pack === 'ca-on-phipa' && clause === 'ipc-report');
+    expect(report).toMatchObject({
+      certainty: 'applies',
+      citation: 'PHIPA, s. 12(3); O. Reg. 329/04, s. 6.3',
+      deadline: { kind: 'no-number', words: 'at the first reasonable opportunity', startAssumed: true },
+    });
+    expect(report?.trace.find(({ clause }) => clause === 'circumstance-2-theft')).toMatchObject({
+      truth: 'true',
+      facts: { 'event.exfiltration': 'known' },
+    });
+    expect(notApplicable.length).toBeGreaterThan(0);
+    expect((await service.api.incidents()).incidents).toEqual([]);
+  });
+
+  test('refuses a count that is mistyped, by name, and a fact that nobody knows, with the nearest', async () => {
+    const assessed = (facts: Record<string, string>): Promise<unknown> => service.api.assess({ facts });
+    await expect(assessed({ 'people.count': '80O00' })).rejects.toMatchObject({
+      problem: { code: 'fact-value', place: 'people.count' },
+    });
+    await expect(assessed({ 'event.exfiltrated': 'known' })).rejects.toMatchObject({
+      problem: { code: 'unknown-fact', mend: 'Did you mean "event.exfiltration"?' },
+    });
+  });
+
+  test('answers for an incident by its own facts and packs', async () => {
+    const id = newId();
+    await service.api.declare({ id, title: 'Their files, our patients', mode: 'live' });
+    const before = await service.api.assessment(id);
+    expect(before.obligations.every(({ certainty }) => certainty === 'protective')).toBe(true);
+    await service.api.command(id, {
+      type: 'state-facts',
+      facts: STOLEN,
+      source: 'incident commander',
+      confidence: 'confirmed',
+    });
+    const after = await service.api.assessment(id);
+    expect(after.obligations.find(({ clause }) => clause === 'ipc-report')?.certainty).toBe('applies');
+  });
+});
+
+describe('holdfast assess', () => {
+  const folder = new ServiceFolder();
+  const example = join(packageRoot, 'docs', 'facts-example.yaml');
+
+  afterAll(() => folder.delete());
+
+  function assess(...args: string[]): Promise<Ended> {
+    return holdfast(['assess', ...args], folder.environment());
+  }
+
+  test('says what the example of the docs brings, soonest first, with the law of each', async () => {
+    const { code, stdout, stderr } = await assess(example, '--at', '2026-11-24');
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(/^Owed: \d+$/m);
+    expect(stdout).toContain('at the first reasonable opportunity; our own target P2D (PHIPA, s. 12(3)');
+  });
+
+  test('names each line that cannot be read, and assesses nothing around it', async () => {
+    const file = join(folder.path, 'facts.yaml');
+    writeFileSync(file, 'facts:\n  event.exfiltrated: known\n  people.count: 80O00\n');
+    const { code, stdout, stderr } = await assess(file);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toContain('facts.yaml:2:3: error unknown-fact');
+    expect(stderr).toContain('facts.yaml:3:17: error fact-value: The fact people.count is a whole number.');
+  });
+
+  test('knows its packs by name', async () => {
+    const { code, stderr } = await assess(example, '--pack', 'ca-on-phippa');
+    expect([code, stderr]).toEqual([2, expect.stringContaining('No law pack is called "ca-on-phippa".')]);
+  });
+});
