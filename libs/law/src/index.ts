@@ -15,6 +15,7 @@ export type {
   Question,
   TraceStep,
 } from './assessment.js';
+export { diffAssessments, isSameAssessment, type AssessmentDiff } from './assessment-diff.js';
 export { ELEMENTS } from './elements.js';
 export {
   isSettled,
