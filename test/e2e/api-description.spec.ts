@@ -180,6 +180,7 @@ describe('the demonstration, played by the service', () => {
 
     await api.checkPlaybook({ files: {} });
     await api.assess({ facts: {} });
+    await api.previewFacts(id, { facts: {} });
     await api.setOnCall({ role: 'deputy', channel: 'sms', name: 'Bo', address: '+14165550123' });
     await api.removeOnCall({ role: 'deputy' });
     const [failed, given] = [newId(), newId()];

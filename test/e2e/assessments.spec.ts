@@ -65,6 +65,22 @@ describe('the law over the API', () => {
     const after = await service.api.assessment(id);
     expect(after.obligations.find(({ clause }) => clause === 'ipc-report')?.certainty).toBe('applies');
   });
+
+  test('shows what another fact would change before anybody states it', async () => {
+    const id = newId();
+    await service.api.declare({ id, title: 'If this were so', mode: 'live' });
+    await service.api.command(id, { type: 'state-facts', facts: STOLEN, source: 'a test', confidence: 'confirmed' });
+    const { gone, added } = await service.api.previewFacts(id, { facts: { 'organisation.jurisdiction': 'us', 'people.count_ontario': 0 } }); // prettier-ignore
+    expect(added).toEqual([]);
+    expect(gone.map(({ key }) => key)).toContain('ca-on-phipa/ipc-report/ipc/CA-ON/1');
+    expect(gone[0]?.reason?.en).toContain('Not met: the information is held in Ontario');
+    const still = await service.api.assessment(id);
+    expect(still.obligations.find(({ clause }) => clause === 'ipc-report')?.certainty).toBe('applies');
+  });
+
+  test('installed packs change nothing for incidents that are judged by them', async () => {
+    expect(await service.api.lawChanges()).toEqual({ incidents: [], incidentsMore: 0 });
+  });
 });
 
 describe('holdfast assess', () => {

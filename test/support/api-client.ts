@@ -44,7 +44,10 @@ import {
   type SettleOutbox,
   type Verification,
   type WaitingView,
+  type AssessmentDiffView,
   type AssessmentView,
+  type LawChangesView,
+  type PreviewFacts,
   type MakeAssessment,
 } from '#contract';
 import type { Language } from '#kernel';
@@ -247,6 +250,14 @@ export class ApiClient {
 
   assess(request: MakeAssessment): Promise<AssessmentView> {
     return this.json('post', '/assessments', {}, posted(request));
+  }
+
+  previewFacts(id: string, request: PreviewFacts): Promise<AssessmentDiffView> {
+    return this.json('post', '/assessments/preview/{id}', { id }, posted(request));
+  }
+
+  lawChanges(): Promise<LawChangesView> {
+    return this.json('get', '/law/changes', {});
   }
 
   assessment(id: string): Promise<AssessmentView> {

@@ -9,6 +9,7 @@ import { deadlinesCommand } from './deadlines.js';
 import { diffCommand } from './diff.js';
 import { doctorCommand } from './doctor.js';
 import { exportCommand } from './export.js';
+import { lawCommand } from './law.js';
 import { migrateCommand } from './migrate.js';
 import { onCallCommand } from './on-call.js';
 import { outboxCommand } from './outbox.js';
@@ -26,6 +27,7 @@ const program = new Command('holdfast')
   .addCommand(demoCommand())
   .addCommand(checkCommand())
   .addCommand(assessCommand())
+  .addCommand(lawCommand())
   .addCommand(diffCommand())
   .addCommand(pictureCommand())
   .addCommand(verifyCommand())

@@ -166,5 +166,37 @@ export const assessmentView = z.object({
     .readonly(),
 });
 
+/** What sets two assessments of the same incident apart. */
+export const assessmentDiff = z.object({
+  added: z.array(z.object({ key: z.string(), title: text, words: z.string(), due: deadline.nullable() })).readonly(),
+  /** Without a reason: the law itself is only open now. */
+  gone: z.array(z.object({ key: z.string(), title: text, reason: text.nullable() })).readonly(),
+  moved: z
+    .array(
+      z.object({
+        key: z.string(),
+        title: text,
+        from: deadline.nullable(),
+        to: deadline.nullable(),
+        /** A later date must be signed for. */
+        later: z.boolean(),
+      }),
+    )
+    .readonly(),
+  changed: z.array(z.object({ key: z.string(), title: text, parts: words })).readonly(),
+});
+
+/** What other facts would change: nothing is stated by asking. `null` makes a fact unknown. */
+export const previewFacts = z.strictObject({ facts: z.record(z.string().max(100), factValue.nullable()) });
+
+/** Open incidents whose duties the installed packs would change. */
+export const lawChanges = z.object({
+  incidents: z.array(z.object({ id: z.string(), title: z.string(), diff: assessmentDiff })).readonly(),
+  incidentsMore: z.number().int(),
+});
+
+export type AssessmentDiffView = z.infer<typeof assessmentDiff>;
+export type PreviewFacts = z.infer<typeof previewFacts>;
+export type LawChangesView = z.infer<typeof lawChanges>;
 export type MakeAssessment = z.infer<typeof makeAssessment>;
 export type AssessmentView = z.infer<typeof assessmentView>;

@@ -26,7 +26,18 @@ export {
   type WaitingView,
 } from './alerts.js';
 export { asKnownQuery, asKnownView, type AsKnownQuery, type AsKnownView } from './as-known.js';
-export { assessmentView, makeAssessment, type AssessmentView, type MakeAssessment } from './assessments.js';
+export {
+  assessmentDiff,
+  assessmentView,
+  lawChanges,
+  makeAssessment,
+  previewFacts,
+  type AssessmentDiffView,
+  type AssessmentView,
+  type LawChangesView,
+  type MakeAssessment,
+  type PreviewFacts,
+} from './assessments.js';
 export { CLAIM_HEADER, formatClaim, parseClaim, type Claim } from './claim.js';
 export { command, commandResult, type CommandRequest, type CommandResult } from './commands.js';
 export {

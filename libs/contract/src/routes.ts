@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ALERT_ROUTES } from './alert-routes.js';
 import { asKnownView } from './as-known.js';
-import { assessmentView, makeAssessment } from './assessments.js';
+import { assessmentDiff, assessmentView, lawChanges, makeAssessment, previewFacts } from './assessments.js';
 import { command, commandResult } from './commands.js';
 import { EVIDENCE_ROUTES } from './evidence-routes.js';
 import { declareIncident, incidentPage, incidentView, installationView } from './incidents.js';
@@ -95,6 +95,23 @@ export const ROUTES: readonly Route[] = [
     subject: 'Law',
     summary: "What the law packs of the incident's playbook say of its facts as they are now, with the reasoning",
     response: assessmentView,
+    status: 200,
+  },
+  {
+    method: 'post',
+    path: '/assessments/preview/{id}',
+    subject: 'Law',
+    summary: 'What these facts would change for an incident: new, gone, moved, changed. Nothing is stated by asking',
+    request: previewFacts,
+    response: assessmentDiff,
+    status: 200,
+  },
+  {
+    method: 'get',
+    path: '/law/changes',
+    subject: 'Law',
+    summary: 'Which open incidents the installed law packs would change, and how',
+    response: lawChanges,
     status: 200,
   },
   {

@@ -1,13 +1,23 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
-import { id, makeAssessment, type AssessmentView, type MakeAssessment } from '#contract';
+import {
+  id,
+  makeAssessment,
+  previewFacts,
+  type AssessmentDiffView,
+  type AssessmentView,
+  type LawChangesView,
+  type MakeAssessment,
+  type PreviewFacts,
+} from '#contract';
 import { FactEntity, items, type StatedFact } from '#engine';
 import { checkFactValue, type FactModel, type FactValue, type Facts } from '#facts';
-import { Fault, nearest, parseInstant } from '#kernel';
-import { assess } from '#law';
+import { Fault, nearest, parseInstant, type EpochMs } from '#kernel';
+import { assess, diffAssessments } from '#law';
 import { findIncident, timeOf } from '../incidents/find-incident.js';
 import { knownValues } from '../incidents/known-values.js';
 import type { Installation } from '../installation.js';
 import { INSTALLATION } from '../installation-token.js';
+import { diffView, lawChanges } from './law-changes.js';
 import { readLaw, type LawLibrary } from './law-library.js';
 
 /** What the law packs say: of an incident's facts, and of any facts at all. Nothing is written. */
@@ -19,20 +29,47 @@ export class AssessmentsController {
 
   @Get('incidents/:id/assessment')
   async ofIncident(@Param('id', { schema: id }) incidentId: string): Promise<AssessmentView> {
-    const { storage, playbooks, ports } = this.installation;
-    const incident = await findIncident(storage, incidentId);
-    const version = await playbooks.version(incident.playbookHash);
-    const stated = await items<StatedFact>(storage, FactEntity, incident.id);
-    return assess(version.packs, knownValues(stated), timeOf(incident, ports.clock), 1);
+    const { packs, facts, at } = await this.#judgedBy(incidentId);
+    return assess(packs, facts, at, 1);
+  }
+
+  @Post('assessments/preview/:id')
+  @HttpCode(200)
+  async preview(
+    @Param('id', { schema: id }) incidentId: string,
+    @Body({ schema: previewFacts }) request: PreviewFacts,
+  ): Promise<AssessmentDiffView> {
+    const { packs, facts, model, at } = await this.#judgedBy(incidentId);
+    const kept = Object.entries(facts).filter(([name]) => !(name in request.facts));
+    const then = { ...Object.fromEntries(kept), ...checkedFacts(request.facts, model) };
+    return diffView(diffAssessments(assess(packs, facts, at, 1), assess(packs, then, at, 1)));
+  }
+
+  @Get('law/changes')
+  async changes(): Promise<LawChangesView> {
+    return lawChanges(this.installation, (await this.#installed()).packs);
   }
 
   @Post('assessments')
   @HttpCode(200)
   async ofFacts(@Body({ schema: makeAssessment }) { facts, at }: MakeAssessment): Promise<AssessmentView> {
-    this.#law ??= readLaw(this.installation.config.playbooksFolder);
-    const { model, packs } = await this.#law;
+    const { model, packs } = await this.#installed();
     const now = at === undefined ? undefined : parseInstant(at);
     return assess(packs, checkedFacts(facts, model), now ?? this.installation.ports.clock.now(), 1);
+  }
+
+  // Packs lie in files that change only with the installation.
+  #installed(): Promise<LawLibrary> {
+    this.#law ??= readLaw(this.installation.config.playbooksFolder);
+    return this.#law;
+  }
+
+  async #judgedBy(incidentId: string): Promise<LawLibrary & { readonly facts: Facts; readonly at: EpochMs }> {
+    const { storage, playbooks, ports } = this.installation;
+    const incident = await findIncident(storage, incidentId);
+    const { packs, playbook } = await playbooks.version(incident.playbookHash);
+    const stated = await items<StatedFact>(storage, FactEntity, incident.id);
+    return { packs, model: playbook.factModel, facts: knownValues(stated), at: timeOf(incident, ports.clock) };
   }
 }
 

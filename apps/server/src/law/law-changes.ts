@@ -1,0 +1,49 @@
+import type { AssessmentDiffView, LawChangesView } from '#contract';
+import { FactEntity, IncidentEntity, items, type StatedFact } from '#engine';
+import { assess, diffAssessments, isSameAssessment, type AssessmentDiff, type LawPack } from '#law';
+import { timeOf } from '../incidents/find-incident.js';
+import { knownValues } from '../incidents/known-values.js';
+import type { Installation } from '../installation.js';
+
+/** Open incidents that one answer compares; beyond them only how many there are. */
+const INCIDENTS_MAX = 500;
+
+type Parts = Pick<Installation, 'storage' | 'playbooks' | 'ports'>;
+
+/**
+ * What other versions of the law packs would change for each open incident. An incident keeps the packs it was judged by until
+ * its playbook is migrated; this is how one knows whether to.
+ */
+export async function lawChanges(
+  { storage, playbooks, ports }: Parts,
+  packs: readonly LawPack[],
+): Promise<LawChangesView> {
+  const byName = new Map(packs.map((pack) => [pack.name, pack]));
+  const open = await storage.repository(IncidentEntity).find({ where: { status: 'open' }, order: { id: 'DESC' } });
+  const incidents: LawChangesView['incidents'][number][] = [];
+  for (const incident of open.slice(0, INCIDENTS_MAX)) {
+    const version = await playbooks.version(incident.playbookHash);
+    const facts = knownValues(await items<StatedFact>(storage, FactEntity, incident.id));
+    const at = timeOf(incident, ports.clock);
+    const before = assess(version.packs, facts, at, 1);
+    const after = assess(
+      version.packs.map((pack) => byName.get(pack.name) ?? pack),
+      facts,
+      at,
+      1,
+    );
+    const diff = diffAssessments(before, after);
+    if (!isSameAssessment(diff)) incidents.push({ id: incident.id, title: incident.title, diff: diffView(diff) });
+  }
+  return { incidents, incidentsMore: Math.max(0, open.length - INCIDENTS_MAX) };
+}
+
+/** The difference as the contract has it: duties by key and title. */
+export function diffView({ added, gone, moved, changed }: AssessmentDiff): AssessmentDiffView {
+  return {
+    added: added.map(({ key, title, deadline }) => ({ key, title, words: deadline.words, due: deadline.due ?? null })),
+    gone: gone.map(({ duty, reason }) => ({ key: duty.key, title: duty.title, reason: reason ?? null })),
+    moved: moved.map(({ key, title, from, to, later }) => ({ key, title, from: from ?? null, to: to ?? null, later })),
+    changed: changed.map(({ key, title, parts }) => ({ key, title, parts })),
+  };
+}
