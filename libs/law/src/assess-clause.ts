@@ -29,6 +29,7 @@ export interface Circumstances {
   readonly day: string;
   readonly ask: Ask;
   readonly confirmations: readonly Confirmation[];
+  readonly isConfirmed: (clause: Clause) => boolean;
 }
 
 export interface JudgedClause {
@@ -55,7 +56,7 @@ export function judgeClause(clause: Clause, circumstances: Circumstances): Judge
   }
   const certainty = truth === 'true' ? 'applies' : 'protective';
   const confirmation = confirmationOf(clause, circumstances);
-  const deadline = deadlineOf(clause, circumstances, confirmation !== undefined);
+  const deadline = deadlineOf(clause, circumstances);
   const beside = guidanceFor(clause, circumstances);
   const stale = isStale(clause.asOf, circumstances.at);
   const { substitute, question } = clause;
@@ -102,13 +103,12 @@ export function judgeClause(clause: Clause, circumstances: Circumstances): Judge
 export function possibleDuty(clause: Clause, circumstances: Circumstances): OpenLaw['couldBring'][number] | undefined {
   const { pack, ask, day, wave } = circumstances;
   if (!isInForce(clause.effective, day) || verdictOf(clause, ask).truth === 'false') return undefined;
-  const confirmed = confirmationOf(clause, circumstances) !== undefined;
   return {
     key: keyOf(pack, clause, wave),
     clause: clause.id,
     title: clause.title,
     recipient: clause.recipient.id,
-    deadline: deadlineOf(clause, circumstances, confirmed),
+    deadline: deadlineOf(clause, circumstances),
   };
 }
 
@@ -147,7 +147,11 @@ function servicesOf({ services }: Clause, ask: Ask): AssessedObligation['service
   });
 }
 
-function confirmationOf(clause: Clause, { pack, confirmations }: Circumstances): Confirmation | undefined {
+/** Counsel's word for a clause that needs one. */
+export function confirmationOf(
+  clause: Clause,
+  { pack, confirmations }: Pick<Circumstances, 'pack' | 'confirmations'>,
+): Confirmation | undefined {
   if (isSettled(clause.confidence)) return undefined;
   return confirmations.find((each) => each.pack === pack.name && each.clause === clause.id);
 }

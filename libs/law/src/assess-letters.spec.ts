@@ -134,6 +134,15 @@ describe('what nobody has checked', () => {
     expect(people?.reason.en).not.toContain('ask counsel');
   });
 
+  test('a notice that follows an unchecked one has its date once both are confirmed, and needs no start of its own', () => {
+    const follows = unsettled.replace('start: { fact: event.aware_at }\n    deadline: { kind: relative', 'start: { fact: notice.sent_at }\n    deadline: { kind: relative'); // prettier-ignore
+    expect(duty('office', TAKEN, follows).deadline.due).toBeUndefined();
+    const word = { pack: 'xx-letters', by: 'A. Counsel', source: 'Gazette 7', at: '2026-06-02T00:00:00.000Z' };
+    const confirmed = assess([readPack(follows)], TAKEN, AT, 1, { confirmations: [{ ...word, clause: 'people' }] });
+    const office = confirmed.obligations.find(({ clause }) => clause === 'office');
+    expect(office?.deadline.due?.local).toBe('2026-07-01T23:59:59-04:00');
+  });
+
   test('a pointer asks and computes nothing', () => {
     const pointer = LETTERS_PACK.replace('reach:', 'encoding: pointer\nreach:').replaceAll(
       /deadline: \{.*\}/g,

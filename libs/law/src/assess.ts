@@ -1,7 +1,7 @@
 import { and, decided, type Facts } from '#facts';
 import { isDate, parseInstant, type EpochMs } from '#kernel';
 import { localDate } from '#time';
-import { judgeClause, keyOf, possibleDuty, type Circumstances } from './assess-clause.js';
+import { confirmationOf, judgeClause, keyOf, possibleDuty, type Circumstances } from './assess-clause.js';
 import type {
   AssessedBan,
   AssessedPenalty,
@@ -78,6 +78,7 @@ function assessPack(
     day: lawDate.day,
     ask: askAbout(facts, at),
     confirmations,
+    isConfirmed: (clause) => confirmationOf(clause, { pack, confirmations }) !== undefined,
   };
   const { notYetLaw } = pack;
   if (notYetLaw) return { ...NOTHING, notApplicable: clauses.map((clause) => leftOut(clause, circumstances, [])) };

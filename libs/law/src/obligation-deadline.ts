@@ -21,18 +21,19 @@ export interface Counted {
   readonly clauses: readonly Clause[];
   readonly facts: Facts;
   readonly ask: Ask;
+  readonly isConfirmed: (clause: Clause) => boolean;
 }
 
-/** When this duty must be done: a date only where the law gives one, the clause is settled or `confirmed`, and a start is known. */
-export function deadlineOf(clause: Clause, counted: Counted, confirmed: boolean): AssessedDeadline {
+/** When this duty must be done: a date only where the law gives one, the clause is settled or confirmed, and a start is known. */
+export function deadlineOf(clause: Clause, counted: Counted): AssessedDeadline {
   const { facts, pack } = counted;
   const { start, deadline } = clause;
-  const withheld = withheldBy(clause, confirmed);
+  const withheld = withheldBy(clause, counted.isConfirmed(clause));
   const { at, assumed } = startOf(start, facts);
   const held = heldUntil(clause, counted);
-  const dueFrom = (from: EpochMs): Deadline | undefined =>
+  const dueFrom = (from: EpochMs | undefined): Deadline | undefined =>
     withheld ? undefined : notBefore(held?.at, dueOf(deadline, from, counted), pack.zone);
-  const due = at === undefined ? undefined : dueFrom(at);
+  const due = dueFrom(at);
   return {
     kind: deadline.kind,
     words: deadline.words,
@@ -70,8 +71,11 @@ function candidatesOf({ fact, orElse }: StartRule, facts: Facts): readonly (read
   });
 }
 
-function dueOf(deadline: DeadlineRule, from: EpochMs, counted: Counted): Deadline | undefined {
+function dueOf(deadline: DeadlineRule, from: EpochMs | undefined, counted: Counted): Deadline | undefined {
   const { zone } = counted.pack;
+  // What follows another notice has that one's date, whatever is known of its own start.
+  if (deadline.kind === 'relative') return dueOfOther(deadline.to, counted);
+  if (from === undefined) return undefined;
   switch (deadline.kind) {
     case 'fixed':
       return deadlineAfter(from, deadline.within, zone, deadline.counting);
@@ -81,8 +85,6 @@ function dueOf(deadline: DeadlineRule, from: EpochMs, counted: Counted): Deadlin
       return annualDeadline(from, deadline.on, zone);
     case 'year-end':
       return yearEndDeadline(from, deadline.within, zone);
-    case 'relative':
-      return dueOfOther(deadline.to, counted);
     case 'no-number':
     case 'not-encoded':
       return undefined;
@@ -95,7 +97,7 @@ function dueOf(deadline: DeadlineRule, from: EpochMs, counted: Counted): Deadlin
 function dueOfOther(id: string, counted: Counted): Deadline | undefined {
   const other = counted.clauses.find((clause) => clause.id === id);
   if (!other) return undefined;
-  const { due } = deadlineOf(other, counted, false);
+  const { due } = deadlineOf(other, counted);
   return due && { ...due, rule: `when ${id} is due: ${due.rule}` };
 }
 
