@@ -133,6 +133,7 @@ const TITLES: Readonly<Record<string, readonly [en: string, fr: string]>> = {
     'What was done to comply with sanctions law',
     'Démarches pour respecter le droit des sanctions',
   ],
+  security_freeze_fees: ['What freezing the credit file may cost', 'Les frais possibles du gel du dossier de crédit'],
   security_freeze_info: ['How to freeze one’s credit file', 'Comment geler son dossier de crédit'],
   security_freeze_no_charge: ['That freezing the credit file is free', 'La gratuité du gel du dossier de crédit'],
   security_program: ['Whether a written security programme is kept', 'S’il existe un programme de sécurité écrit'],
