@@ -2,7 +2,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { checkFactValue, type FactModel, type FactValue, type Facts } from '#facts';
 import { parseInstant, type EpochMs } from '#kernel';
-import { assess, isSettled, type Assessment, type Confirmation, type LawPack } from '#law';
+import { assess, type Assessment, type Confirmation, type LawPack } from '#law';
 import { fileOfPackage } from './law-files.js';
 
 const byClause = z.record(z.string(), z.string());
@@ -73,10 +73,7 @@ export function expectedCases(pack: string, model: FactModel): readonly Expected
 
 /** What the engine says, cut down to what the case speaks about. */
 export function answerOf(pack: LawPack, { facts, at, expected }: ExpectedCase): Partial<Expected> {
-  const unsettled = pack.clauses.filter(({ confidence }) => !isSettled(confidence));
-  const assessment = assess([pack], facts, at, 1, {
-    confirmations: unsettled.map((clause) => confirmed(pack, clause.id)),
-  });
+  const assessment = assess([pack], facts, at, 1, { confirmations: pack.clauses.map(({ id }) => confirmed(pack, id)) });
   const { obligations } = assessment;
   const owed = (clause: string): Duty | undefined => obligations.find((obligation) => obligation.clause === clause);
   const answers: { readonly [Part in keyof Expected]-?: () => Expected[Part] } = {

@@ -26,6 +26,7 @@ const step = z.object({
   role: z.enum(['reach', 'condition', 'exemption']),
   words: text,
   citation: z.string(),
+  confidence: z.string(),
   predicate: z.string(),
   truth,
   facts: z.record(z.string(), z.unknown()),

@@ -46,7 +46,7 @@ export function keyOf(pack: LawPack, { id, recipient }: Pick<Clause, 'id' | 'rec
 export function judgeClause(clause: Clause, circumstances: Circumstances): JudgedClause {
   const { pack, facts, ask, wave, day } = circumstances;
   const key = keyOf(pack, clause, wave);
-  const { truth, unknownFacts } = verdictOf(clause, ask);
+  const { truth, unknownFacts } = verdictOf(clause, circumstances);
   const trace = traceOfClause(clause, ask, facts);
   const inForce = isInForce(clause.effective, day);
   if (!inForce || truth === 'false') {
@@ -101,8 +101,8 @@ export function judgeClause(clause: Clause, circumstances: Circumstances): Judge
 
 /** What a clause would bring if its law binds; nothing where it surely brings nothing. */
 export function possibleDuty(clause: Clause, circumstances: Circumstances): OpenLaw['couldBring'][number] | undefined {
-  const { pack, ask, day, wave } = circumstances;
-  if (!isInForce(clause.effective, day) || verdictOf(clause, ask).truth === 'false') return undefined;
+  const { pack, day, wave } = circumstances;
+  if (!isInForce(clause.effective, day) || verdictOf(clause, circumstances).truth === 'false') return undefined;
   return {
     key: keyOf(pack, clause, wave),
     clause: clause.id,
@@ -112,8 +112,13 @@ export function possibleDuty(clause: Clause, circumstances: Circumstances): Open
   };
 }
 
-function verdictOf({ applies, unless }: Clause, ask: Ask): Verdict {
-  return [joinGroups(applies, ask), ...unless.map((condition) => not(ask(condition)))].reduce(and, decided(true));
+// An exemption that nobody has checked ends no duty until counsel has confirmed the clause; the trace shows it all the same.
+function verdictOf(clause: Clause, { ask, isConfirmed }: Circumstances): Verdict {
+  const exemptions = clause.unless.filter(({ confidence }) => isSettled(confidence) || isConfirmed(clause));
+  return [joinGroups(clause.applies, ask), ...exemptions.map((condition) => not(ask(condition)))].reduce(
+    and,
+    decided(true),
+  );
 }
 
 function traceOfClause({ applies, unless }: Clause, ask: Ask, facts: Facts): readonly TraceStep[] {
@@ -147,12 +152,11 @@ function servicesOf({ services }: Clause, ask: Ask): AssessedObligation['service
   });
 }
 
-/** Counsel's word for a clause that needs one. */
+/** Counsel's word for a clause. */
 export function confirmationOf(
   clause: Clause,
   { pack, confirmations }: Pick<Circumstances, 'pack' | 'confirmations'>,
 ): Confirmation | undefined {
-  if (isSettled(clause.confidence)) return undefined;
   return confirmations.find((each) => each.pack === pack.name && each.clause === clause.id);
 }
 

@@ -143,6 +143,30 @@ describe('what nobody has checked', () => {
     expect(office?.deadline.due?.local).toBe('2026-07-01T23:59:59-04:00');
   });
 
+  test('an exemption or a hold that nobody has checked ends and moves nothing until counsel confirms the clause', () => {
+    const unchecked = LETTERS_PACK.replace(
+      'when: police.asked, citation: s. 1, sources: [gazette], confidence: verified-primary',
+      'when: police.asked, citation: s. 1, sources: [gazette], confidence: recalled',
+    ) // prettier-ignore
+      .replace('start: { fact: event.aware_at, or-else', 'unless: [asked]\n    start: { fact: event.aware_at, or-else');
+    const asked = { ...TAKEN, 'police.asked': true };
+    const people = duty('people', asked, unchecked);
+    expect(people.certainty).toBe('applies');
+    expect(people.reason.en).toContain('May be exempt, which nobody has checked (ask counsel), because: police asked.');
+    const word = {
+      pack: 'xx-letters',
+      clause: 'people',
+      by: 'A. Counsel',
+      source: 'Gazette 7',
+      at: '2026-06-02T00:00:00.000Z',
+    };
+    const { notApplicable } = assess([readPack(unchecked)], asked, AT, 1, { confirmations: [word] });
+    expect(notApplicable.map(({ clause }) => clause)).toEqual(['people']);
+    const uncheckedHold = LETTERS_PACK.replace('fr: La police peut demander un report. }, citation: s. 1, sources: [gazette], confidence: verified-primary', 'fr: La police peut demander un report. }, citation: s. 1, sources: [gazette], confidence: recalled'); // prettier-ignore
+    const held = duty('people', { ...asked, 'police.until': '2026-07-15' }, uncheckedHold).deadline;
+    expect([held.held?.confidence, held.due?.local]).toEqual(['recalled', '2026-07-01T23:59:59-04:00']);
+  });
+
   test('a pointer asks and computes nothing', () => {
     const pointer = LETTERS_PACK.replace('reach:', 'encoding: pointer\nreach:').replaceAll(
       /deadline: \{.*\}/g,

@@ -64,7 +64,7 @@ export interface AssessedObligation extends Authority {
   readonly question?: Text;
   /** Whether the source was last looked at longer ago than `CHECK_AGE_MAX_DAYS`. */
   readonly stale: boolean;
-  /** Who confirmed a clause that was not checked against its source. */
+  /** Who confirmed the clause: one that nobody has checked, or one with an exemption that nobody has. */
   readonly confirmation?: Confirmation;
   readonly reason: Text;
   readonly guidance: readonly AssessedGuidance[];
@@ -86,7 +86,7 @@ export interface AssessedDeadline {
   readonly due?: Deadline;
   /** Why there is no `due`: nobody has encoded the deadline, or its clause is not checked and not confirmed. */
   readonly withheld?: 'not-encoded' | 'unsettled';
-  /** A power that puts the notice off: until when, and on what it stands. `due` already reckons with it. */
+  /** A power that puts the notice off: until when, and on what it stands. `due` reckons with it where it is settled. */
   readonly held?: Authority & { readonly until: string; readonly words: Text };
   /** ISO 8601 duration from the start: our own target where the law gives no number. Never a legal deadline. */
   readonly ownTarget?: string;
@@ -108,6 +108,7 @@ export interface TraceStep {
   readonly role: 'reach' | 'condition' | 'exemption';
   readonly words: Text;
   readonly citation: string;
+  readonly confidence: Confidence;
   readonly predicate: string;
   readonly truth: Truth;
   /** The values it was answered with; `null` for a fact that nobody knew. */
@@ -187,7 +188,7 @@ export interface AssessedRecord extends RecordKeeping {
   readonly pack: string;
 }
 
-/** Counsel's word that a clause nobody had checked says what the pack says. */
+/** Counsel's word that a clause says what the pack says, exemptions and holds included. */
 export interface Confirmation {
   readonly pack: string;
   readonly clause: string;

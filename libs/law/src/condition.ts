@@ -56,9 +56,9 @@ function factsHoldingOpen(openWhen: Predicate, facts: Facts, now: EpochMs): read
 }
 
 function stepOf(condition: Condition, role: TraceStep['role'], truth: Verdict['truth'], facts: Facts): TraceStep {
-  const { id, words, citation, when, openWhen } = condition;
+  const { id, words, citation, confidence, when, openWhen } = condition;
   const inputs = Object.entries({ ...when.inputs(facts), ...openWhen?.inputs(facts) });
   const byName = inputs.sort(([one], [other]) => (one < other ? -1 : 1));
   const predicate = openWhen === undefined ? when.source : `${when.source}; open while ${openWhen.source}`;
-  return { clause: id, role, words, citation, predicate, truth, facts: Object.fromEntries(byName) };
+  return { clause: id, role, words, citation, confidence, predicate, truth, facts: Object.fromEntries(byName) };
 }

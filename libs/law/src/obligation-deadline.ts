@@ -101,16 +101,18 @@ function dueOfOther(id: string, counted: Counted): Deadline | undefined {
   return due && { ...due, rule: `when ${id} is due: ${due.rule}` };
 }
 
+// A power that nobody has checked is shown, and puts nothing off until counsel has confirmed the clause.
 function heldUntil(
-  { holds }: Clause,
-  { ask, facts, pack }: Counted,
-): { readonly at: EpochMs; readonly shown: NonNullable<AssessedDeadline['held']> } | undefined {
-  const standing = holds.flatMap((hold) => {
+  clause: Clause,
+  { ask, facts, pack, isConfirmed }: Counted,
+): { readonly at?: EpochMs; readonly shown: NonNullable<AssessedDeadline['held']> } | undefined {
+  const standing = clause.holds.flatMap((hold) => {
     const until = endOf(facts[hold.until], pack.zone);
     if (ask(hold.when).truth !== 'true' || until === undefined) return [];
-    return [{ at: until, shown: { until: formatInstant(until), words: hold.words, ...authorityOf(hold) } }];
+    const shown = { until: formatInstant(until), words: hold.words, ...authorityOf(hold) };
+    return [{ shown, ...((isSettled(hold.confidence) || isConfirmed(clause)) && { at: until }) }];
   });
-  return standing.sort((one, other) => other.at - one.at)[0];
+  return standing.sort((one, other) => (one.shown.until < other.shown.until ? 1 : -1))[0];
 }
 
 function notBefore(held: EpochMs | undefined, due: Deadline | undefined, zone: string): Deadline | undefined {

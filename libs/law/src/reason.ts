@@ -11,6 +11,11 @@ const NOT_MET = {
   roles: ['reach', 'condition'],
 } as const;
 const EXEMPT = { label: { en: 'Exempt, because', fr: 'Exemptée, car' }, truth: 'true', roles: ['exemption'] } as const;
+const UNCHECKED_EXEMPTION = {
+  label: { en: 'May be exempt, which nobody has checked (ask counsel), because', fr: 'Peut-être exemptée, ce que personne n’a vérifié (consultez un avocat), car' }, // prettier-ignore
+  truth: 'true',
+  roles: ['exemption'],
+} as const;
 const NOT_KNOWN = {
   label: { en: 'Not known', fr: 'Inconnues' },
   truth: 'unknown',
@@ -54,6 +59,7 @@ export function reasonToAct(
     list(NOT_KNOWN, steps, language),
     certainty === 'protective' ? inLanguage(PROTECTIVE, language) : '',
     isSettled(confidence) || confirmation ? '' : inLanguage(UNSETTLED, language),
+    confirmation ? '' : list(UNCHECKED_EXEMPTION, steps, language),
     confirmation ? inLanguage(confirmedWords(confirmation), language) : '',
     stale
       ? inLanguage(
