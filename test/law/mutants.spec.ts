@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { isDeepStrictEqual } from 'node:util';
-import { parsePack, type LawPack } from '#law';
+import { readPack } from '#law';
 import { answerOf, expectedCases, type ExpectedCase } from './expected-cases.js';
 import { fileOfPackage, shippedFacts, tableNames } from './law-files.js';
 import { mutantsOf, type MutablePack } from './mutants.js';
@@ -28,14 +28,10 @@ test('the tables notice the slips in the packs', () => {
 }, 240_000);
 
 function survives(mutant: MutablePack, table: ExpectedCase[]): boolean {
-  const pack = read(mutant);
+  const pack = readPack(mutant, model);
   if (pack === undefined) return false;
   const killer = table.findIndex((each) => !isDeepStrictEqual(answerOf(pack, each), each.expected));
   // A case that noticed one slip often notices the next: asking it first saves most of the time.
   if (killer > 0) table.unshift(...table.splice(killer, 1));
   return killer === -1;
-}
-
-function read(mutant: MutablePack): LawPack | undefined {
-  return parsePack('mutant.yaml', JSON.stringify(mutant), model).pack;
 }

@@ -37,4 +37,4 @@ export {
   type PenaltyKind,
   type Recipient,
 } from './law-pack.js';
-export { parsePack } from './parse-pack.js';
+export { parsePack, readPack } from './parse-pack.js';

@@ -1,5 +1,6 @@
 import { SourceText, type FactModel } from '#facts';
 import type { Finding } from '#kernel';
+import { z } from 'zod';
 import type { LawPack } from './law-pack.js';
 import { PackReader } from './pack-reader.js';
 import { packShape } from './pack-shape.js';
@@ -20,4 +21,14 @@ export function parsePack(
   return reader.findings.some(({ severity }) => severity === 'error')
     ? { findings: reader.findings }
     : { pack, findings: reader.findings };
+}
+
+/** Reads a pack from its value, without the text that findings would point into: for what makes packs out of others. */
+export function readPack(value: unknown, model: FactModel): LawPack | undefined {
+  const shaped = packShape.safeParse(value);
+  const { source } = SourceText.read('value', '{}', z.unknown());
+  if (!shaped.success || source === undefined) return undefined;
+  const reader = new PackReader(source, shaped.data, model);
+  const pack = reader.read();
+  return reader.findings.some(({ severity }) => severity === 'error') ? undefined : pack;
 }

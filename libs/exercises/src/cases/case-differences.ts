@@ -68,10 +68,15 @@ function workDifference(
 
 function dutyDifference(
   { state }: CaseIncident,
-  { to, wave, status, due, certainty }: Extract<Expected, { kind: 'duty' }>,
+  { to, law, wave, status, due, certainty }: Extract<Expected, { kind: 'duty' }>,
 ): string | undefined {
   const all = [...state.obligations.values()];
-  const owed = all.filter((duty) => duty.assessed.recipient.id === to && (wave === undefined || duty.wave === wave));
+  const owed = all.filter(
+    ({ assessed, wave: ofWave }) =>
+      assessed.recipient.id === to &&
+      (law === undefined || assessed.pack === law) &&
+      (wave === undefined || ofWave === wave),
+  );
   const other = (holds: (duty: Obligation) => boolean): Obligation | undefined => owed.find((duty) => !holds(duty));
   if (owed.length === 0) {
     const recipients = list(all.map(({ assessed }) => assessed.recipient.id));

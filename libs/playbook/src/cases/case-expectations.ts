@@ -68,7 +68,7 @@ function workOf(names: CaseNames, at: PathInFile, written: WrittenExpectation): 
 function dutiesOf(names: CaseNames, at: PathInFile, written: WrittenExpectation['obligations'] = []): Expected[] {
   const { author } = names;
   if (written === 'none') return [{ kind: 'no-duty', place: author.source.placeOf(at) }];
-  return written.map(({ to, status, wave, due, certainty }, index) => {
+  return written.map(({ to, law, status, wave, due, certainty }, index) => {
     const dueAt = due === undefined ? undefined : parseInstant(due);
     if (due !== undefined && dueAt === undefined) {
       author.error(
@@ -83,6 +83,7 @@ function dutiesOf(names: CaseNames, at: PathInFile, written: WrittenExpectation[
       place: author.source.placeOf([...at, index]),
       to,
       status,
+      ...(law !== undefined && { law }),
       ...(wave !== undefined && { wave }),
       ...(dueAt !== undefined && { due: dueAt }),
       ...(certainty !== undefined && { certainty }),

@@ -92,6 +92,8 @@ export type Expected = { readonly place: Place } & (
   | {
       readonly kind: 'duty';
       readonly to: string;
+      /** The law pack that brings it; every one where absent. */
+      readonly law?: string;
       readonly wave?: number;
       readonly status: (typeof DUTY_STATUSES)[number];
       readonly due?: EpochMs;

@@ -40,6 +40,9 @@ const WrittenRuns = z.strictObject({
 
 const WrittenDuty = z.strictObject({
   to: Words,
+  law: Name.optional().describe(
+    'The law pack that brings the duty; without it, every duty to this recipient is meant.',
+  ),
   status: z.enum(DUTY_STATUSES),
   wave: Wave.optional(),
   due: Instant.optional(),
