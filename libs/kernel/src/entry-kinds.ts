@@ -30,6 +30,7 @@ export const ENTRY_KINDS = [
   'decision.signed',
   'decision.withdrawn',
   'document.handed-out',
+  'erasure.reasoned',
   'event.received',
   'evidence.declined',
   'evidence.downloaded',

@@ -1,4 +1,4 @@
-import type { Committed, Engine } from '#engine';
+import { forgetCommandOf, type Committed, type Engine } from '#engine';
 import { Fault, systemActor } from '#kernel';
 import { ERASED_KIND, erasePayload } from '#record';
 import type { Storage } from '#storage';
@@ -65,12 +65,11 @@ export class DestructionKeeper {
       [incidentId, seq, hash],
     );
     if (!row) return;
-    const reason = 'It was erased before; a restored backup had brought it back.';
     const outcome = await engine.execute(incidentId, {
-      command: { type: 'record-act', kind: ERASED_KIND, payload: { seq, kind: String(row['kind']), reason } },
+      command: { type: 'record-act', kind: ERASED_KIND, payload: { seq, kind: String(row['kind']), again: true } },
       actor: systemActor('restore'),
       commandId: `erased-again/${hash}`,
-      alongside: [erasePayload(incidentId, seq)],
+      alongside: [erasePayload(incidentId, seq), forgetCommandOf(incidentId, seq)],
     });
     if (!outcome.ok) throw new Fault(outcome.fault);
   }

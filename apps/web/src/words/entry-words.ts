@@ -68,6 +68,7 @@ export const ENTRY_WORDS: Readonly<Record<EntryKind, readonly [string, string]>>
   'hold.placed': ['Legal hold placed', 'Obligation de conservation posée'],
   'hold.acknowledged': ['Legal hold acknowledged', 'Obligation de conservation confirmée'],
   'hold.released': ['Legal hold released', 'Obligation de conservation levée'],
+  'erasure.reasoned': ['Why words were erased', 'Pourquoi des propos ont été effacés'],
   'payload.erased': ['Words of an entry erased', 'Propos d’une entrée effacés'],
   'incident.exported': ['Record exported', 'Registre exporté'],
   'playbook.migrated': ['Playbook version changed', 'Version du plan changée'],
