@@ -20,7 +20,7 @@ import { openWaking, type Waking } from './alerts/open-waking.js';
 import type { Config } from './config.js';
 import { describeError } from './describe-error.js';
 import { Documents } from './documents/documents.js';
-import { DOCUMENT_ENTITIES, DOCUMENT_MIGRATIONS } from './documents/tables.js';
+import { DOCUMENT_ENTITIES, DOCUMENT_GUARDS, DOCUMENT_MIGRATIONS } from './documents/tables.js';
 import { openEvidence } from './evidence/open-evidence.js';
 import { EVIDENCE_MIGRATIONS } from './evidence/tables.js';
 import { Feed } from './feed/feed.js';
@@ -87,6 +87,7 @@ export const SCHEMA: Schema = {
     ...TREE_MIGRATIONS,
     ...EVIDENCE_MIGRATIONS,
     ...ON_CALL_MIGRATIONS,
+    ...DOCUMENT_GUARDS,
   ],
 };
 

@@ -1,5 +1,4 @@
-import type { DialectStatements } from '#storage';
-import { refusing } from './refusing.js';
+import { refusing, type DialectStatements } from '#storage';
 
 /** The store's own tables. Items are never deleted, custody lines never changed: the database itself refuses it. */
 export const EVIDENCE_TABLES: readonly (string | DialectStatements)[] = [

@@ -39,6 +39,22 @@ export class TreeReader {
     return rows.map((row) => readHead(row));
   }
 
+  /** The signed heads of these sizes, and those that are with somebody else, of more than `above` and at most `upTo` leaves; oldest first. */
+  async headsKeptElsewhere(sizes: readonly number[], above: number, upTo: number): Promise<readonly TreeHead[]> {
+    const anchored = await this.reader.all(
+      'SELECT DISTINCT size FROM anchored_head WHERE size > ? AND size <= ? ORDER BY size',
+      [above, upTo],
+    );
+    const wanted = new Set([...anchored.map((row) => Number(row['size'])), ...sizes]);
+    const heads: TreeHead[] = [];
+    for (const size of [...wanted].sort((one, other) => one - other)) {
+      if (size <= above || size > upTo) continue;
+      const [row] = await this.reader.all('SELECT * FROM tree_head WHERE size = ?', [size]);
+      if (row) heads.push(readHead(row));
+    }
+    return heads;
+  }
+
   /** Every key that ever signed, oldest first. */
   async keys(): Promise<readonly IntroducedKey[]> {
     const rows = await this.reader.all('SELECT * FROM signing_key ORDER BY at, key_id', []);

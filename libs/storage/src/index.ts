@@ -12,6 +12,7 @@ export {
   unknownMigrations,
   type InspectedDatabase,
 } from './sqlite-backup.js';
+export { refusing } from './refusing.js';
 export { openSqliteForReading, openSqliteStorage } from './sqlite-storage.js';
 export type { Schema, Storage } from './storage.js';
 export type { Reader, Row, SqlValue, Statement, Writer } from './writer.js';

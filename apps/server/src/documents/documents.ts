@@ -6,7 +6,7 @@ import type { MachinePorts } from '../installation.js';
 import type { Statement, Storage } from '#storage';
 import type { IncidentKeys } from '../vault/incident-keys.js';
 import { namedBlobs } from './named-blobs.js';
-import { DocumentEntity, type DocumentKind } from './tables.js';
+import { DocumentEntity, handedOut, type DocumentKind } from './tables.js';
 
 export interface NewDocument {
   readonly incidentId: string;
@@ -93,11 +93,27 @@ export class Documents {
     return rows.map((row) => viewOf(row));
   }
 
-  /** Every document, oldest first, with what made it. */
-  all(incidentId: string): Promise<readonly DocumentEntity[]> {
-    return this.parts.storage
+  /** Every document that the record knows, oldest first, with what made it. Files of a batch still being made are not among them. */
+  async all(incidentId: string): Promise<readonly DocumentEntity[]> {
+    const { storage } = this.parts;
+    const unknown = await storage.reader.all(
+      `SELECT document.id FROM document JOIN batch b ON b.id = document.made_by
+       WHERE document.incident_id = ? AND b.status <> 'complete' AND NOT ${handedOut('document')}`,
+      [incidentId],
+    );
+    const leave = new Set(unknown.map(({ id }) => String(id)));
+    const rows = await storage
       .repository(DocumentEntity)
       .find({ where: { incidentId }, order: { createdAt: 'ASC', id: 'ASC' } });
+    return rows.filter(({ id }) => !leave.has(id));
+  }
+
+  /** What an act made, as an entry of the record names documents. */
+  async digestsOf(incidentId: string, madeBy: string): Promise<{ document: string; sha256: string }[]> {
+    const rows = await this.parts.storage
+      .repository(DocumentEntity)
+      .find({ where: { incidentId, madeBy }, order: { id: 'ASC' } });
+    return rows.map(({ id, sha256 }) => ({ document: id, sha256 }));
   }
 
   /** Takes out of the blob folder what no row names: what a crash left behind. */

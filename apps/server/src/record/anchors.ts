@@ -16,6 +16,8 @@ export interface AnchoringParts {
   readonly anchor: Anchor;
   readonly clock: Clock;
   readonly alarm: Alarm;
+  /** Told before a head leaves: from then on somebody else may have it. */
+  readonly leaving: (head: TreeHead, anchor: string) => Promise<void>;
   readonly onError: (error: unknown) => void;
 }
 
@@ -57,8 +59,9 @@ export class Anchoring {
   }
 
   private async send(head: TreeHead): Promise<void> {
-    const { anchor, clock, onError } = this.parts;
+    const { anchor, clock, leaving, onError } = this.parts;
     try {
+      await leaving(head, anchor.name).catch(onError);
       await anchor.send(head);
       this.nextAt = clock.now() + anchor.rhythmMs;
     } catch (error) {

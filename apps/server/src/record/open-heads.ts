@@ -1,5 +1,5 @@
 import type { Entropy } from '#kernel';
-import { TreeKeeper, type Signer, type TreeHead } from '#record';
+import { TreeKeeper, insertAnchored, type Signer, type TreeHead } from '#record';
 import type { Storage } from '#storage';
 import type { Config } from '../config.js';
 import type { MachinePorts } from '../installation.js';
@@ -24,8 +24,12 @@ export async function openHeads(
 ): Promise<OpenedHeads> {
   const { keysFolder } = config;
   const heads = new HeadsLog({ keysFolder, clock, alarm: alarm(), onError: failed('heads-log-failed') });
+  // An export always carries the heads that somebody else may have.
+  const leaving = (head: TreeHead, anchor: string): Promise<void> =>
+    storage.writer.commit([insertAnchored(head, anchor, clock.now())]);
   const anchoring = anchorsOf(config, entropy).map(
-    (anchor) => new Anchoring({ anchor, clock, alarm: alarm(), onError: failed(`anchor-${anchor.name}-failed`) }),
+    (anchor) =>
+      new Anchoring({ anchor, clock, alarm: alarm(), leaving, onError: failed(`anchor-${anchor.name}-failed`) }),
   );
   const tell = (head: TreeHead): Promise<void> => {
     for (const each of anchoring) each.note(head);
