@@ -74,6 +74,7 @@ describe('the description of the API', () => {
       '/incidents/{id}/batches': {},
       '/incidents/{id}/erasures': { entries: [1], reason: 'Right but for its headers.' },
       '/incidents/{id}/reports': { report: 'ipc-ontario', language: 'en' },
+      '/incidents/{id}/decisions/{decision}/briefs': { language: 'en' },
       '/incidents/{id}/evidence/{item}/custody': { type: 'verify' },
       '/incidents/{id}/evidence/{item}/views': { purpose: 'describe' },
       '/incidents/{id}/evidence/{item}/downloads': { purpose: 'describe' },
@@ -89,7 +90,15 @@ describe('the description of the API', () => {
           .json(
             method,
             path,
-            { id: newId(), document: newId(), item: newId(), hold: newId(), hash: newId(), chart: 'main' },
+            {
+              id: newId(),
+              document: newId(),
+              item: newId(),
+              hold: newId(),
+              decision: newId(),
+              hash: newId(),
+              chart: 'main',
+            },
             { headers, ...body },
           )
           .then(
@@ -169,6 +178,8 @@ describe('the demonstration, played by the service', () => {
     await api.takeEvidence(own, item, { purpose: 'describe' });
     await (await FeedReader.open(api, own)).close();
     const { id: document } = await api.makeReport(own, { id: newId(), report: 'ipc-ontario', language: 'en' });
+    const [decision] = (await api.incident(own)).decisions;
+    await api.printBrief(own, decision?.id ?? '', 'en');
     const counsel = api.as('counsel');
     const { id: hold } = await counsel.placeHold(own, { scope: { kind: 'incident' }, reason: 'Described.' });
     const custodian = api.as('evidence-custodian');

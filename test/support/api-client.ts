@@ -238,6 +238,15 @@ export class ApiClient {
     return this.json<DocumentView>('post', '/incidents/{id}/reports', { id }, posted(body, key));
   }
 
+  printBrief(id: string, decision: string, language: 'en' | 'fr', key: string = randomUUID()): Promise<DocumentView> {
+    return this.json(
+      'post',
+      '/incidents/{id}/decisions/{decision}/briefs',
+      { id, decision },
+      posted({ language }, key),
+    );
+  }
+
   async download(id: string, document: string): Promise<{ bytes: Buffer; headers: Headers }> {
     const response = await this.ask('get', '/incidents/{id}/documents/{document}', { id, document });
     return { bytes: Buffer.from(await response.arrayBuffer()), headers: response.headers };

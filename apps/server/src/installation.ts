@@ -69,6 +69,8 @@ export interface Installation extends Waking {
   readonly register: Register;
   readonly batches: Batches;
   readonly reports: Reports;
+  /** The press, opened once: parsed fonts are shared. */
+  readonly openPress: () => Promise<Press>;
   readonly press: PressWorker;
   /** Set on the first start: the folder whose copy somebody has to keep. */
   readonly newKeysFolder: string | undefined;
@@ -182,7 +184,10 @@ async function openOn(
   return { config, ports, ...ground, ...desk, ...waking, engine, record, feed, timers, heads, tree, drive, close };
 }
 
-type Desk = Pick<Installation, 'documents' | 'evidence' | 'holds' | 'register' | 'batches' | 'reports' | 'press'>;
+type Desk = Pick<
+  Installation,
+  'documents' | 'evidence' | 'holds' | 'register' | 'batches' | 'reports' | 'openPress' | 'press'
+>;
 
 /** The privacy officer's desk: files, evidence, people, letters, reports. */
 function openDesk(
@@ -210,7 +215,8 @@ function openDesk(
     alarm: ports.alarm(),
     onError,
   });
-  return { documents, ...openEvidence({ storage, engine, blobs, keys, ports }), register, batches, reports, press };
+  const store = openEvidence({ storage, engine, blobs, keys, ports });
+  return { documents, ...store, register, batches, reports, openPress, press };
 }
 
 interface Ground extends Pick<Installation, 'storage' | 'playbooks' | 'pictures' | 'keys' | 'newKeysFolder'> {

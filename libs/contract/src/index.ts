@@ -101,6 +101,7 @@ export {
   importResult,
   lettersView,
   makeBatch,
+  makeBrief,
   makeReport,
   peopleAccount,
   type BatchView,

@@ -15,6 +15,7 @@ export const ENTRY_KINDS = [
   'batch.failed',
   'batch.ordered',
   'batch.produced',
+  'brief.produced',
   'clock.advanced',
   'clock.escalated',
   'clock.kept',

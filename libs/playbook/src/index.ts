@@ -30,6 +30,7 @@ export {
 } from './quorum.js';
 export { alternatesOf, mayFinishForOthers } from './roles.js';
 export type { ChangePlace, ChangedThing, ComparedVersion, PlaybookChange, PlaybookDiff } from './diff/change.js';
+export { roleWords } from './diff/role-words.js';
 export { diffPlaybooks } from './diff/diff-playbooks.js';
 export { impactOf, type Impact, type Situation, type SituationRun, type TouchedPart } from './diff/impact.js';
 export type { ComparedTexts } from './diff/texts-diff.js';

@@ -172,6 +172,8 @@ function subfolder(document: DocumentEntity): string {
     case 'report-pdf':
     case 'report-html':
       return `reports/${document.madeBy ?? document.id}`;
+    case 'brief-pdf':
+      return `briefs/${document.madeBy ?? document.id}`;
   }
 }
 

@@ -55,6 +55,7 @@ export const ENTRY_WORDS: Readonly<Record<EntryKind, readonly [string, string]>>
   'batch.produced': ['Letters produced', 'Lettres produites'],
   'batch.failed': ['Letters not produced', 'Lettres non produites'],
   'report.produced': ['Regulator report produced', 'Rapport au régulateur produit'],
+  'brief.produced': ['Decision brief printed', 'Note de décision imprimée'],
   'document.handed-out': ['Document left in clear', 'Document sorti en clair'],
   'evidence.kept': ['Evidence kept', 'Preuve conservée'],
   'evidence.received': ['Evidence received again', 'Preuve reçue de nouveau'],
