@@ -1,5 +1,5 @@
 import { consistencyProof, inclusionProof, leafHash, type ReadNode } from '#digest';
-import { Fault } from '#kernel';
+import { Fault, type EpochMs } from '#kernel';
 import type { Reader } from '#storage';
 import type { IntroducedKey, TreeHead } from './tree-head.js';
 import { readHead, readKey } from './tree-tables.js';
@@ -53,6 +53,12 @@ export class TreeReader {
       if (row) heads.push(readHead(row));
     }
     return heads;
+  }
+
+  /** When a head last left for an anchor; `undefined` before the first. */
+  async lastAnchored(anchor: string): Promise<EpochMs | undefined> {
+    const [row] = await this.reader.all('SELECT MAX(at) AS last FROM anchored_head WHERE anchor = ?', [anchor]);
+    return row === undefined || row['last'] === null ? undefined : Number(row['last']);
   }
 
   /** Every key that ever signed, oldest first. */

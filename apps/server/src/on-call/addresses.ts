@@ -37,6 +37,11 @@ export function checkAddress(channel: Channel, address: string, ownDomains: read
   });
 }
 
+/** Whether this is one mail address, of the form that people write. */
+export function isMailAddress(address: string): boolean {
+  return MAIL.test(address);
+}
+
 /** Whether mail to this address goes to one of the domains, or below it. */
 export function isOwnDomain(address: string, ownDomains: readonly string[]): boolean {
   const domain = address.slice(address.lastIndexOf('@') + 1).toLowerCase();

@@ -16,6 +16,8 @@ export interface AnchoringParts {
   readonly anchor: Anchor;
   readonly clock: Clock;
   readonly alarm: Alarm;
+  /** When a head last left for this anchor. */
+  readonly lastAt: EpochMs | undefined;
   /** Told before a head leaves: from then on somebody else may have it. */
   readonly leaving: (head: TreeHead, anchor: string) => Promise<void>;
   readonly onError: (error: unknown) => void;
@@ -32,7 +34,11 @@ export class Anchoring {
   private sending: Promise<void> | undefined;
   private stopped = false;
 
-  constructor(private readonly parts: AnchoringParts) {}
+  constructor(private readonly parts: AnchoringParts) {
+    const { anchor, clock, lastAt } = parts;
+    // A clock that was set back must not silence an anchor for longer than its rhythm.
+    if (lastAt !== undefined) this.nextAt = Math.min(lastAt, clock.now()) + anchor.rhythmMs;
+  }
 
   note(head: TreeHead): void {
     this.newest = head;
@@ -66,7 +72,8 @@ export class Anchoring {
       this.nextAt = clock.now() + anchor.rhythmMs;
     } catch (error) {
       onError(error);
-      this.newest ??= head;
+      // What no repeat can help is left to the next head, which stands for it too.
+      if (!(error instanceof Fault) || error.details.retryable !== false) this.newest ??= head;
       this.nextAt = clock.now() + Math.max(RETRY_MS, anchor.rhythmMs);
     }
   }

@@ -1,10 +1,11 @@
-import type { Entropy } from '#kernel';
-import { TreeKeeper, insertAnchored, type Signer, type TreeHead } from '#record';
+import type { Clock, Entropy } from '#kernel';
+import { TreeKeeper, TreeReader, insertAnchored, type Signer, type TreeHead } from '#record';
 import type { Storage } from '#storage';
 import type { Config } from '../config.js';
 import type { MachinePorts } from '../installation.js';
 import { Anchoring, fileAnchor, webhookAnchor, type Anchor } from './anchors.js';
 import { HeadsLog } from './heads-log.js';
+import { mailAnchor } from './mail-anchor.js';
 import { timestampAnchor } from './timestamp-anchor.js';
 
 /** Where the records stand, and how to put that away. */
@@ -27,9 +28,13 @@ export async function openHeads(
   // An export always carries the heads that somebody else may have.
   const leaving = (head: TreeHead, anchor: string): Promise<void> =>
     storage.writer.commit([insertAnchored(head, anchor, clock.now())]);
-  const anchoring = anchorsOf(config, entropy).map(
-    (anchor) =>
-      new Anchoring({ anchor, clock, alarm: alarm(), leaving, onError: failed(`anchor-${anchor.name}-failed`) }),
+  const reader = new TreeReader(storage.reader);
+  const anchoring = await Promise.all(
+    anchorsOf(config, clock, entropy).map(async (anchor) => {
+      const lastAt = await reader.lastAnchored(anchor.name);
+      const onError = failed(`anchor-${anchor.name}-failed`);
+      return new Anchoring({ anchor, clock, alarm: alarm(), lastAt, leaving, onError });
+    }),
   );
   const tell = (head: TreeHead): Promise<void> => {
     for (const each of anchoring) each.note(head);
@@ -45,10 +50,12 @@ export async function openHeads(
   return { heads, tree, stopHeads };
 }
 
-function anchorsOf({ anchorFile, anchorWebhook, timestampServer, keysFolder }: Config, entropy: Entropy): Anchor[] {
+function anchorsOf(config: Config, clock: Clock, entropy: Entropy): Anchor[] {
+  const { anchorFile, anchorWebhook, anchorEmail, mail, timestampServer, keysFolder } = config;
   return [
     ...(anchorFile === undefined ? [] : [fileAnchor(anchorFile)]),
     ...(anchorWebhook === undefined ? [] : [webhookAnchor(anchorWebhook)]),
+    ...(anchorEmail === undefined || mail === undefined ? [] : [mailAnchor({ ...mail, to: anchorEmail, clock })]),
     ...(timestampServer === undefined ? [] : [timestampAnchor(timestampServer, keysFolder, entropy)]),
   ];
 }
