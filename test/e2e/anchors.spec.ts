@@ -85,6 +85,9 @@ describe('a signed head', () => {
     await until(() => readFileSync(file, 'utf8').trimEnd().split('\n').length === 2);
     const verified = await new Program(process.execPath, [VERIFIER, target, '--heads', file], {}).ended;
     expect([verified.code, verified.stderr]).toEqual([0, '']);
+    const anchored = await at.installation.storage.reader.all('SELECT size FROM anchored_head ORDER BY size', []);
+    const sizes = readFileSync(file, 'utf8').matchAll(/"size":(\d+)/g);
+    expect(anchored.map(({ size }) => Number(size))).toEqual([...sizes].map(([, size]) => Number(size)));
     expect(verified.stdout.match(/It goes on from the head of \d+ entries that you gave\./g)).toHaveLength(2);
   });
 

@@ -6,6 +6,7 @@ import { RecordFixture, incidentId } from '../../libs/record/testing/record-fixt
 
 export const INCIDENT = incidentId(1);
 const OTHER = incidentId(2);
+const TITLE = 'Small <b>incident</b>';
 const COUNSEL: Actor = { kind: 'person', id: 'Lea Roy', role: 'counsel', assurance: 'claimed' };
 
 /** An export's files by path. */
@@ -48,7 +49,7 @@ export async function sampleExport({
       await at.commit(incident, [{ kind, payload, ...(actor && { actor }) }]);
       at.keeper.note(incident);
     };
-    await act(INCIDENT, 'incident.declared', { title: 'Small', hash: PLAYBOOK_HASH });
+    await act(INCIDENT, 'incident.declared', { title: TITLE, mode: 'exercise', hash: PLAYBOOK_HASH });
     await act(OTHER, 'note.added', { text: 'elsewhere' });
     await act(INCIDENT, 'note.added', { text: note, rate: 4.5, tiny: 1e-7, huge: 1e21, '€': 'ünïcode \u2028 "q"' });
     await at.keeper.headNow();
@@ -95,7 +96,7 @@ async function sourceOf(at: RecordFixture, signer: Signer): Promise<ExportSource
   return {
     incident: {
       id: INCIDENT,
-      title: 'Small <b>incident</b>',
+      title: TITLE,
       mode: 'exercise',
       playbook: { name: 'small', version: '1', hash: PLAYBOOK_HASH },
     },

@@ -222,7 +222,7 @@ class Verifier:
     def run(self):
         try:
             self.load()
-            for step in (self.chain, self.manifest_holds, self.left_out, self.keys_hold, self.heads_hold, self.known_holds, self.documents, self.playbook):
+            for step in (self.chain, self.manifest_holds, self.left_out, self.keys_hold, self.heads_hold, self.known_holds, self.documents, self.declaration, self.playbook):
                 step()
         except Exception as error:  # whatever is too strange to be judged does not hold
             self.check(False, "format", repr(error))
@@ -362,6 +362,12 @@ class Verifier:
         for entry in self.record:
             for document, digest in named(entry["payload"]):
                 self.check(listed.get(document) == digest, "documents", f"entry {entry['seq']} names a document that was not exported so")
+
+    def declaration(self):
+        first = self.record[0]
+        said = first["payload"] if first["kind"] == "incident.declared" else {}
+        same = all(isinstance(said.get(name), str) and said[name] == self.manifest["incident"].get(name) for name in ("title", "mode"))
+        self.check(same, "incident", "the manifest tells title or mode otherwise")
 
     def playbook(self):
         files = [name for name in self.export.files if name.startswith("playbook/")]

@@ -71,6 +71,7 @@ export function verifyExport(files, known = {}) {
     checkHeads(parts, record, found);
     checkKnown(parts, record, known, found);
     checkDocuments(files, parts, record, found);
+    checkDeclaration(parts, record, found);
     checkPlaybook(files, parts, record, found);
     if (files.names().some((name) => name.startsWith('timestamps/')))
       found.unproved.push('The stamps in timestamps/: FORMAT.md says how openssl verifies them.');
@@ -399,6 +400,13 @@ function* documentsIn(value) {
   const { document = value.item, sha256: digest } = value;
   if (typeof document === 'string' && typeof digest === 'string') yield { document, sha256: digest };
   for (const member of Object.values(value)) yield* documentsIn(member);
+}
+
+/** What the manifest calls the incident is what it was declared as: an exercise is never shown for more. */
+function checkDeclaration({ manifest }, [first], found) {
+  const { title, mode } = (first?.kind === 'incident.declared' && first.payload) || {};
+  const same = title === manifest.incident.title && mode === manifest.incident.mode && typeof mode === 'string';
+  found.check(same, 'incident', 'the manifest tells title or mode otherwise than the declaration');
 }
 
 /** The playbook with its law packs is the one that the incident was declared on, or moved to. */

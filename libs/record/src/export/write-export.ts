@@ -87,18 +87,16 @@ export function entryLine(entry: Entry): string {
 }
 
 function manifestOf(
-  { incident, at, through, head, documents }: ExportSource,
+  { incident, at, through, documents }: ExportSource,
   last: Entry | undefined,
   leftOut: LeftOut,
   files: readonly { readonly path: string; readonly bytes: number; readonly sha256: string }[],
 ): string {
-  const { size, root, keyId } = head;
   const manifest = {
     format: EXPORT_FORMAT,
     incident,
     exportedAt: formatInstant(at),
     entries: { count: through, head: last?.hash ?? '' },
-    tree: { size, root, keyId },
     documents: documents.flatMap(({ id, kind, sha256: digest, place }) =>
       'path' in place ? [{ id, kind, path: place.path, sha256: digest }] : [],
     ),
