@@ -8,7 +8,7 @@ import { BlobStore, DATA_KEY_QUERY, VAULT_TABLES, Vault, keepDataKey, readDataKe
 import { EvidenceStore, type NewEvidence } from '../src/evidence-store.js';
 import { LegalHolds } from '../src/legal-holds.js';
 import type { Act, By } from '../src/parts.js';
-import { EVIDENCE_TABLES, HOLD_GUARDS } from '../src/tables.js';
+import { DESTROYED_BEFORE, EVIDENCE_TABLES, HOLD_GUARDS } from '../src/tables.js';
 
 export const INCIDENT = '01890000-0000-7000-8000-000000000001';
 
@@ -53,6 +53,7 @@ export class EvidenceFixture {
           'CREATE TABLE people_import (id TEXT PRIMARY KEY, incident_id TEXT, state TEXT)',
         ]),
         defineMigration('Evidence1764000000011', [...EVIDENCE_TABLES, ...HOLD_GUARDS]),
+        defineMigration('DestroyedBefore1764000000013', DESTROYED_BEFORE),
       ],
     });
     const clock = { now: (): number => fixture.now };

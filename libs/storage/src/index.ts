@@ -4,11 +4,11 @@ export { defineMigration, type DialectStatements, type MigrationClass } from './
 export { openPostgresForReading, openPostgresStorage } from './postgres-storage.js';
 export {
   SQLITE_FILE,
+  changeSqliteOffline,
   copySqlite,
   hasSqlite,
   inspectSqlite,
   pendingMigrations,
-  shredSqliteKeys,
   unknownMigrations,
   type InspectedDatabase,
 } from './sqlite-backup.js';
