@@ -72,6 +72,7 @@ export class EvidenceFixture {
       // As the engine does it: a command that was carried out is not carried out again.
       record: async (_: string, act: Act, by: By, alongside: Parameters<Storage['writer']['commit']>[0]) => {
         if (done.has(by.commandId)) return;
+        fixture.beforeRecord();
         await storage.writer.commit(alongside);
         done.add(by.commandId);
         fixture.acts.push({ ...act, by });
@@ -81,6 +82,9 @@ export class EvidenceFixture {
     const fixture = new EvidenceFixture(folder, storage, new EvidenceStore(ports, holds), holds);
     return fixture;
   }
+
+  /** Called before an act is recorded; throw to make that fail. */
+  beforeRecord: () => void = () => undefined;
 
   /** Somebody with a command of their own. */
   by(id: string, role: Role = 'scribe'): By {

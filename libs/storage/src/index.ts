@@ -14,4 +14,5 @@ export {
 } from './sqlite-backup.js';
 export { openSqliteForReading, openSqliteStorage } from './sqlite-storage.js';
 export type { Schema, Storage } from './storage.js';
+export { isOutcomeUnknown } from './write-faults.js';
 export type { Reader, Row, SqlValue, Statement, Writer } from './writer.js';
