@@ -10,7 +10,7 @@ import { makeBackup } from '../../apps/server/src/backup/make-backup.js';
 import { readManifest } from '../../apps/server/src/backup/manifest.js';
 import { readLastRestore } from '../../apps/server/src/backup/last-restore.js';
 import { restoreBackup, tryRestore } from '../../apps/server/src/backup/restore-backup.js';
-import { noteDestroyed } from '../../apps/server/src/backup/destroyed-log.js';
+import { destroyedIn, noteDestroyed } from '../../apps/server/src/backup/destroyed-log.js';
 import { erasePayloads } from '../../apps/server/src/record/erase-payloads.js';
 import { SCHEMA } from '../../apps/server/src/installation.js';
 import { verifyBackup } from '../../apps/server/src/backup/verify-backup.js';
@@ -274,6 +274,23 @@ describe('a restore', () => {
     expect(existsSync(join(other.path, 'to'))).toBe(false);
     other.delete();
   });
+});
+
+test('what was erased is found without reading every entry', async () => {
+  const storage = await openSqliteForReading(folder.data, []);
+  const asked: string[] = [];
+  await destroyedIn({
+    all: (sql, params) => {
+      asked.push(sql);
+      return storage.reader.all(sql, params);
+    },
+  });
+  const plan = await storage.reader.all(
+    `EXPLAIN QUERY PLAN ${asked.find((sql) => sql.includes('FROM entry')) ?? ''}`,
+    [],
+  );
+  expect(plan.map(({ detail }) => detail)).toEqual(['SCAN entry USING INDEX entry_erased']);
+  await storage.close();
 });
 
 describe('a start that changes the database', () => {

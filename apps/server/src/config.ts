@@ -6,6 +6,9 @@ import { ALERT_WAYS, readAlertWays, type AlertWays } from './alerts/alert-ways.j
 import { hasProtocol } from './has-protocol.js';
 import { packageRoot } from './package-root.js';
 
+/** Sealed files in a data folder, and in a backup of it. */
+export const BLOBS_FOLDER = 'blobs';
+
 export const LOG_LEVELS = ['error', 'warn', 'log', 'debug'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
@@ -21,6 +24,8 @@ export interface Config extends AlertWays {
   readonly keysFolder: string;
   /** PostgreSQL's address; absent: SQLite in the data folder. May hold a password, so it is never shown. */
   readonly databaseUrl?: string;
+  /** Sealed files, where nodes on one PostgreSQL share them; absent: `blobs` in the data folder. */
+  readonly blobsFolder?: string;
   readonly playbooksFolder: string;
   /** IANA zone in which the organisation counts days. */
   readonly zone: string;
@@ -44,6 +49,7 @@ const NAMES = [
   'DATA',
   'KEYS',
   'DATABASE_URL',
+  'BLOBS',
   'PLAYBOOKS',
   'ZONE',
   'LOG_LEVEL',
@@ -94,6 +100,11 @@ export function readConfig(environment: Environment = process.env): Config {
   const databaseUrl = environment['HOLDFAST_DATABASE_URL'];
   if (databaseUrl !== undefined && !hasProtocol(databaseUrl, ['postgres:', 'postgresql:']))
     mistakes.push('HOLDFAST_DATABASE_URL has to be like postgres://user:password@host:5432/database.');
+  const blobs = environment['HOLDFAST_BLOBS'];
+  if (blobs !== undefined && databaseUrl === undefined)
+    mistakes.push(
+      'HOLDFAST_BLOBS is for PostgreSQL: with SQLite sealed files lie in HOLDFAST_DATA, where backups find them.',
+    );
   const prove = read('PROVE', 'yes');
   if (prove !== 'yes' && prove !== 'no') mistakes.push('HOLDFAST_PROVE is yes or no.');
   const people = Number(read('DEMO_PEOPLE', '80000'));
@@ -113,6 +124,7 @@ export function readConfig(environment: Environment = process.env): Config {
     prove: prove !== 'no',
     demonstrationPeople: people,
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
+    ...(blobs === undefined ? {} : { blobsFolder: resolve(blobs) }),
     ...anchors,
     ...ways,
   });
@@ -139,6 +151,13 @@ function readAnchors(
   };
 }
 
+/** Settings that say where sealed files lie. */
+export type BlobsPlace = Pick<Config, 'dataFolder' | 'blobsFolder' | 'databaseUrl'>;
+
+export function blobsFolderOf({ blobsFolder, dataFolder }: BlobsPlace): string {
+  return blobsFolder ?? join(dataFolder, BLOBS_FOLDER);
+}
+
 /** Per-user and outside the checkout: a `git clean` must never take an incident with it. */
 export function userFolder(environment: Environment = process.env): string {
   const base = process.platform === 'win32' ? environment['LOCALAPPDATA'] : environment['XDG_DATA_HOME'];
@@ -152,7 +171,9 @@ export function userFolder(environment: Environment = process.env): string {
  * The port, the playbooks and the log level are the operator's.
  */
 export function readDemonstrationConfig(folder: string, environment: Environment = process.env): Config {
-  const own = ['DATA', 'KEYS', 'DATABASE_URL', 'ZONE', ...ANCHORS, ...ALERT_WAYS].map((name) => `HOLDFAST_${name}`);
+  const own = ['DATA', 'KEYS', 'DATABASE_URL', 'BLOBS', 'ZONE', ...ANCHORS, ...ALERT_WAYS].map(
+    (name) => `HOLDFAST_${name}`,
+  );
   const kept = Object.entries(environment).filter(([name]) => !own.includes(name));
   return readConfig({
     ...Object.fromEntries(kept),

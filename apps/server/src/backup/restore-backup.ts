@@ -6,7 +6,8 @@ import { SQLITE_FILE, changeSqliteOffline, hasSqlite, openSqliteForReading, type
 import { shredDataKey } from '#vault';
 import { copyDurably, hasCode, publish, sync } from '../system/durable-files.js';
 import { noteRestore } from './last-restore.js';
-import { BLOBS_FOLDER, type ReadManifest } from './manifest.js';
+import { BLOBS_FOLDER } from '../config.js';
+import { type ReadManifest } from './manifest.js';
 import { openEverything, type Opened } from './open-everything.js';
 import { destroyedIn, readDestroyed, type Shredded } from './destroyed-log.js';
 import { verifyBackup } from './verify-backup.js';

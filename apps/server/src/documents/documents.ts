@@ -102,10 +102,17 @@ export class Documents {
       .find({ where: { incidentId }, order: { createdAt: 'ASC', id: 'ASC' } });
   }
 
-  /** Takes out of the blob folder what no row names: what a crash left behind. */
-  async sweep(): Promise<number> {
+  /**
+   * Takes out of the blob folder what no row names: what a crash left behind.
+   *
+   * @param sparedMs what is younger stays, where other nodes use the folder too
+   */
+  async sweep(sparedMs: number): Promise<number> {
     const named = await namedBlobs(this.parts.storage.reader);
-    return this.parts.blobs.sweep(named.map(({ blob }) => blob));
+    return this.parts.blobs.sweep(
+      named.map(({ blob }) => blob),
+      sparedMs,
+    );
   }
 
   /** Refused, or kept before: then no row names what was sealed just now. What cannot be removed is swept at the next start. */

@@ -18,6 +18,7 @@ export interface RosterParts {
   readonly clock: Clock;
   /** The organisation's own mail domains: nobody is reached there. */
   readonly ownMailDomains: readonly string[];
+  readonly onError: (error: unknown) => void;
 }
 
 /** A place in the roster, without who holds it. */
@@ -38,6 +39,8 @@ export interface Holder {
  * open incident, without name and address: who would have been woken is part of what was known.
  */
 export class Roster {
+  private telling: Promise<void> = Promise.resolve();
+
   constructor(private readonly parts: RosterParts) {}
 
   /** All places, by role and position. */
@@ -94,8 +97,20 @@ export class Roster {
     ]);
   }
 
-  /** Writes changes into the record of every open incident that does not have them yet: after a change, and at each start. */
-  async tellRecords(): Promise<void> {
+  /**
+   * Begins to write changes into the record of every open incident that does not have them yet: after a change, and at each
+   * start. Whoever made the change does not wait for that: it is durable, and incidents can be many.
+   */
+  tell(): void {
+    this.telling = this.telling.then(() => this.tellRecords()).catch(this.parts.onError);
+  }
+
+  /** Resolves when every change is told, or that has failed. */
+  async told(): Promise<void> {
+    await this.telling;
+  }
+
+  private async tellRecords(): Promise<void> {
     const { storage, engine } = this.parts;
     const untold = await storage.repository(OnCallChangeEntity).find({ where: { told: 0 }, order: { at: 'ASC' } });
     if (untold.length === 0) return;
@@ -132,7 +147,7 @@ export class Roster {
         },
       ]);
     }
-    await this.tellRecords();
+    this.tell();
   }
 
   private async known(commandId: string): Promise<boolean> {
