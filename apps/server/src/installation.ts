@@ -166,6 +166,7 @@ async function openOn(
     await timers.stop();
     await alerts.stop();
     await desk.press.stop();
+    await destruction.noted();
     await stopHeads();
     feed.close();
     await storage.close();

@@ -232,6 +232,22 @@ onEachDatabase('the tree', (dialect) => {
       expect(verifyEd25519(signers[2].publicKey, headText(head), head.signature)).toBe(true);
     });
 
+    test('take over while the service runs: the old one signs what is there, and the new one all after', async () => {
+      await at.write(ONE, 'a');
+      at.keeper.note(ONE);
+      await at.keeper.takeOver(aSigner('second'));
+      await at.write(ONE, 'b');
+      at.keeper.note(ONE);
+      await at.keeper.headNow();
+      expect(at.told.map(({ size, keyId }) => [size, keyId])).toEqual([
+        [1, aSigner('first').keyId],
+        [2, aSigner('second').keyId],
+      ]);
+      const keys = await at.keeper.tree.keys();
+      expect(keys.map(({ introducedBy }) => introducedBy)).toEqual([null, aSigner('first').keyId]);
+      for (const head of at.told) expect(isSigned(head, keys)).toBe(true);
+    });
+
     test('are introduced once by two nodes that start together', async () => {
       const signers = [aSigner('first'), aSigner('second'), aSigner('third')] as const;
       await Promise.all([at.another([...signers]).introduceKeys(), at.another([...signers]).introduceKeys()]);

@@ -33,6 +33,7 @@ export interface TreeKeeperParts {
 export class TreeKeeper {
   readonly tree: TreeReader;
   private frontier: Frontier | undefined;
+  private signers: readonly [Signer, ...Signer[]];
   private readonly grown = new Set<string>();
   /** Whether the whole record was looked through since the start. */
   private caughtUp = false;
@@ -43,11 +44,12 @@ export class TreeKeeper {
 
   constructor(private readonly parts: TreeKeeperParts) {
     this.tree = new TreeReader(parts.storage.reader);
+    this.signers = parts.signers;
   }
 
   /** The key that signs now. */
   get signer(): Signer {
-    return this.parts.signers.at(-1) ?? this.parts.signers[0];
+    return this.signers.at(-1) ?? this.signers[0];
   }
 
   /**
@@ -56,15 +58,16 @@ export class TreeKeeper {
    * @throws Fault `signing-key-missing` where a key has signed that the folder does not hold.
    */
   async introduceKeys(): Promise<void> {
-    await this.retrying(async () => {
-      const known = new Set((await this.tree.keys()).map(({ keyId }) => keyId));
-      const held = new Set(this.parts.signers.map(({ keyId }) => keyId));
-      if ([...known].some((keyId) => !held.has(keyId))) throw keyMissing();
-      let before: Signer | undefined;
-      for (const signer of this.parts.signers) {
-        if (!known.has(signer.keyId)) await this.commit([insertKey(this.introduction(signer, before))]);
-        before = signer;
-      }
+    await this.introduce(this.signers);
+  }
+
+  /** Lets a new key sign from now on, introduced by the one that has signed everything so far. */
+  async takeOver(next: Signer): Promise<void> {
+    await this.inTurn(async () => {
+      await this.signNow();
+      const [first, ...later] = this.signers;
+      await this.introduce([first, ...later, next]);
+      this.signers = [first, ...later, next];
     });
   }
 
@@ -94,6 +97,19 @@ export class TreeKeeper {
   async stop(): Promise<void> {
     await this.inTurn(() => this.signNow()).catch(this.parts.onError);
     this.parts.alarm.cancel();
+  }
+
+  private async introduce(signers: readonly Signer[]): Promise<void> {
+    await this.retrying(async () => {
+      const known = new Set((await this.tree.keys()).map(({ keyId }) => keyId));
+      const held = new Set(signers.map(({ keyId }) => keyId));
+      if ([...known].some((keyId) => !held.has(keyId))) throw keyMissing();
+      let before: Signer | undefined;
+      for (const signer of signers) {
+        if (!known.has(signer.keyId)) await this.commit([insertKey(this.introduction(signer, before))]);
+        before = signer;
+      }
+    });
   }
 
   private schedule(): void {

@@ -44,6 +44,11 @@ export class DestructionKeeper {
     return this.noting;
   }
 
+  /** Resolves when what was noted is written, or that has failed. */
+  async noted(): Promise<void> {
+    await this.noting;
+  }
+
   /** One that cannot be destroyed keeps no other alive. */
   private async destroyAgain(): Promise<void> {
     const { shredded, erased } = await readDestroyed(this.parts.config.keysFolder);
