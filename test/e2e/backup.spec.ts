@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import Database from 'better-sqlite3';
-import { cpSync, existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Fault } from '#kernel';
 import { inspectSqlite, openSqliteForReading } from '#storage';
@@ -229,10 +229,37 @@ describe('a restore', () => {
     await restoreBackup(order(to));
     cpSync(folder.keys, to.keys, { recursive: true });
     takeBack(to);
+    mkdirSync(join(to.data, 'backups', 'of-an-operator'), { recursive: true });
     const restored = await Service.start({ folder: to });
     expect(restored.reports.filter((line) => line.startsWith('migration-backup'))).toHaveLength(1);
-    expect(existsSync(join(to.data, 'backups'))).toBe(false);
+    expect(readdirSync(join(to.data, 'backups'))).toEqual(['of-an-operator']);
     await restored.delete();
+  });
+
+  test('knows of words that were erased in the moment before a crash, as long as the data folder can be read', async () => {
+    const service = await Service.start({ folder });
+    const seqs = await noteTwice(service);
+    await backUp();
+    await eraseAll(service, seqs);
+    await service.stop();
+    // The crash came before they were noted beside the keys.
+    rmSync(join(folder.keys, 'destroyed.log'));
+    const to = new ServiceFolder();
+    await restoreBackup(order(to));
+    cpSync(folder.keys, to.keys, { recursive: true });
+    const restored = await Service.start({ folder: to });
+    const record = await restored.api.record(id);
+    expect(record.filter(({ payload }) => payload === null).map(({ seq }) => seq)).toEqual(seqs);
+    await restored.delete();
+  });
+
+  test('is done though the key folder cannot remember it', async () => {
+    await backUp();
+    mkdirSync(join(folder.keys, 'last-restore.json', 'in-the-way'), { recursive: true });
+    const to = new ServiceFolder();
+    expect((await restoreBackup(order(to))).folder).toBe(to.data);
+    expect(existsSync(join(to.data, 'holdfast.sqlite'))).toBe(true);
+    to.delete();
   });
 
   test('sends nothing that waited in the backup: a person decides about it', async () => {

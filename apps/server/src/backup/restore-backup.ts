@@ -9,7 +9,7 @@ import { noteRestore } from './last-restore.js';
 import { BLOBS_FOLDER } from '../config.js';
 import { type ReadManifest } from './manifest.js';
 import { openEverything, type Opened } from './open-everything.js';
-import { destroyedIn, readDestroyed, type Shredded } from './destroyed-log.js';
+import { destroyedIn, noteDestroyed, readDestroyed, type Shredded } from './destroyed-log.js';
 import { verifyBackup } from './verify-backup.js';
 
 export interface RestoreOrder {
@@ -51,7 +51,8 @@ export async function restoreBackup(order: RestoreOrder): Promise<Restored> {
       if (!hasCode(error, 'ENOENT')) throw error;
     });
     await publish(temporary, target);
-    await remember(order, restored);
+    // Whole and in its place, though a key folder that cannot be written to does not remember it: the doctor says so.
+    await remember(order, restored).catch(() => undefined);
     return { ...restored, folder: target };
   } catch (error) {
     await rm(temporary, { recursive: true, force: true });
@@ -113,6 +114,8 @@ async function shreddedSince({ keysFolder, currentData }: RestoreOrder): Promise
   try {
     const storage = await openSqliteForReading(currentData, []);
     try {
+      // What a crash kept out of the list is noted now: by it the copy's first start erases again.
+      if (await stat(keysFolder).catch(() => undefined)) await noteDestroyed(keysFolder, storage.reader);
       return [...byKeys, ...(await destroyedIn(storage.reader)).shredded];
     } finally {
       await storage.close();
