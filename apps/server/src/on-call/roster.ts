@@ -116,18 +116,25 @@ export class Roster {
     if (untold.length === 0) return;
     const incidents = await storage.repository(IncidentEntity).findBy({ status: 'open', mode: 'live' });
     for (const change of untold) {
+      let toldAll = true;
       for (const { id } of incidents) {
-        const outcome = await engine.execute(id, {
-          command: {
-            type: 'record-act',
-            kind: 'on-call.changed',
-            payload: JSON.parse(change.payload) as { readonly [name: string]: string | number },
-          },
-          actor: JSON.parse(change.actor) as Actor,
-          commandId: `on-call:${change.id}:${id}`,
-        });
-        if (!outcome.ok) throw new Fault(outcome.fault);
+        const outcome = await engine
+          .execute(id, {
+            command: {
+              type: 'record-act',
+              kind: 'on-call.changed',
+              payload: JSON.parse(change.payload) as { readonly [name: string]: string | number },
+            },
+            actor: JSON.parse(change.actor) as Actor,
+            commandId: `on-call:${change.id}:${id}`,
+          })
+          .catch((error: unknown) => ({ ok: false as const, fault: error }));
+        if (outcome.ok) continue;
+        // The other incidents are told all the same; this one at the next change or start.
+        this.parts.onError(outcome.fault);
+        toldAll = false;
       }
+      if (!toldAll) continue;
       await storage.writer.commit([{ sql: 'UPDATE on_call_change SET told = 1 WHERE id = ?', params: [change.id] }]);
     }
   }
