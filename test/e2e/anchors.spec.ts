@@ -73,6 +73,21 @@ function anchorFolder(): string {
 }
 
 describe('a signed head', () => {
+  test('that nobody took before a stop is told at the next start, though nothing is recorded since', async () => {
+    let status = 503;
+    const { address, received } = await aReceiver(() => ({ status }));
+    const config = { anchorWebhook: address };
+    const at = await started({ config });
+    await declared(at);
+    await at.stop();
+    const refused = received.length;
+    expect(refused).toBeGreaterThan(0);
+    status = 200;
+    service = await Service.start({ folder: at.folder, config });
+    await until(() => received.length > refused);
+    expect(received.at(-1)?.body.toString()).toBe(received[0]?.body.toString());
+  });
+
   test('is appended to a second party’s file, with which an export can be compared later', async () => {
     const file = join(anchorFolder(), 'heads.log');
     const at = await started({ config: { anchorFile: file } });

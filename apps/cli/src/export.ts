@@ -43,7 +43,8 @@ function exportWords({ target, documents, entries, leftOut }: Exported): string 
   );
 }
 
-function entryNumbers(text: string): readonly number[] {
+/** @throws InvalidArgumentError */
+export function entryNumbers(text: string): readonly number[] {
   const numbers = text.split(',').map(Number);
   if (numbers.every((number) => Number.isInteger(number) && number > 0)) return numbers;
   throw new InvalidArgumentError('Give numbers of entries, such as 12,15.');

@@ -7,7 +7,9 @@ import { demoCommand } from './demo.js';
 import { deadlinesCommand } from './deadlines.js';
 import { diffCommand } from './diff.js';
 import { doctorCommand } from './doctor.js';
+import { eraseCommand } from './erase.js';
 import { exportCommand } from './export.js';
+import { keysCommand } from './keys.js';
 import { migrateCommand } from './migrate.js';
 import { onCallCommand } from './on-call.js';
 import { outboxCommand } from './outbox.js';
@@ -29,13 +31,15 @@ const program = new Command('holdfast')
   .addCommand(verifyCommand())
   .addCommand(showCommand())
   .addCommand(exportCommand())
+  .addCommand(eraseCommand())
   .addCommand(onCallCommand())
   .addCommand(outboxCommand())
   .addCommand(deadlinesCommand())
   .addCommand(migrateCommand())
   .addCommand(backupCommand())
   .addCommand(restoreCommand())
-  .addCommand(doctorCommand());
+  .addCommand(doctorCommand())
+  .addCommand(keysCommand());
 
 try {
   await program.parseAsync(process.argv);

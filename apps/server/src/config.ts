@@ -8,6 +8,9 @@ import { packageRoot } from './package-root.js';
 import { ANCHOR_WAYS, readAnchorWays, type AnchorWays } from './record/anchor-ways.js';
 import { isInside } from './system/is-inside.js';
 
+/** Sealed files in a data folder, and in a backup of it. */
+export const BLOBS_FOLDER = 'blobs';
+
 export const LOG_LEVELS = ['error', 'warn', 'log', 'debug'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
@@ -23,6 +26,8 @@ export interface Config extends AlertWays, AnchorWays {
   readonly keysFolder: string;
   /** PostgreSQL's address; absent: SQLite in the data folder. May hold a password, so it is never shown. */
   readonly databaseUrl?: string;
+  /** Sealed files, where nodes on one PostgreSQL share them; absent: `blobs` in the data folder. */
+  readonly blobsFolder?: string;
   readonly playbooksFolder: string;
   /** IANA zone in which the organisation counts days. */
   readonly zone: string;
@@ -39,6 +44,7 @@ const NAMES = [
   'DATA',
   'KEYS',
   'DATABASE_URL',
+  'BLOBS',
   'PLAYBOOKS',
   'ZONE',
   'LOG_LEVEL',
@@ -89,6 +95,11 @@ export function readConfig(environment: Environment = process.env): Config {
   const databaseUrl = environment['HOLDFAST_DATABASE_URL'];
   if (databaseUrl !== undefined && !hasProtocol(databaseUrl, ['postgres:', 'postgresql:']))
     mistakes.push('HOLDFAST_DATABASE_URL has to be like postgres://user:password@host:5432/database.');
+  const blobs = environment['HOLDFAST_BLOBS'];
+  if (blobs !== undefined && databaseUrl === undefined)
+    mistakes.push(
+      'HOLDFAST_BLOBS is for PostgreSQL: with SQLite sealed files lie in HOLDFAST_DATA, where backups find them.',
+    );
   const prove = read('PROVE', 'yes');
   if (prove !== 'yes' && prove !== 'no') mistakes.push('HOLDFAST_PROVE is yes or no.');
   const people = Number(read('DEMO_PEOPLE', '80000'));
@@ -108,9 +119,17 @@ export function readConfig(environment: Environment = process.env): Config {
     prove: prove !== 'no',
     demonstrationPeople: people,
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
+    ...(blobs === undefined ? {} : { blobsFolder: resolve(blobs) }),
     ...anchors,
     ...ways,
   });
+}
+
+/** Settings that say where sealed files lie. */
+export type BlobsPlace = Pick<Config, 'dataFolder' | 'blobsFolder' | 'databaseUrl'>;
+
+export function blobsFolderOf({ blobsFolder, dataFolder }: BlobsPlace): string {
+  return blobsFolder ?? join(dataFolder, BLOBS_FOLDER);
 }
 
 /** Per-user and outside the checkout: a `git clean` must never take an incident with it. */
@@ -126,7 +145,9 @@ export function userFolder(environment: Environment = process.env): string {
  * The port, the playbooks and the log level are the operator's.
  */
 export function readDemonstrationConfig(folder: string, environment: Environment = process.env): Config {
-  const own = ['DATA', 'KEYS', 'DATABASE_URL', 'ZONE', ...ANCHOR_WAYS, ...ALERT_WAYS].map((name) => `HOLDFAST_${name}`);
+  const own = ['DATA', 'KEYS', 'DATABASE_URL', 'BLOBS', 'ZONE', ...ANCHOR_WAYS, ...ALERT_WAYS].map(
+    (name) => `HOLDFAST_${name}`,
+  );
   const kept = Object.entries(environment).filter(([name]) => !own.includes(name));
   return readConfig({
     ...Object.fromEntries(kept),

@@ -17,7 +17,7 @@ import { BlobStore } from '#vault';
 import { prepareDatabase } from './backup/before-migrations.js';
 import { DestructionKeeper } from './backup/destruction-keeper.js';
 import { openWaking, type Waking } from './alerts/open-waking.js';
-import type { Config } from './config.js';
+import { blobsFolderOf, type Config } from './config.js';
 import { describeError } from './describe-error.js';
 import { Documents } from './documents/documents.js';
 import { DOCUMENT_ENTITIES, DOCUMENT_GUARDS, DOCUMENT_MIGRATIONS } from './documents/tables.js';
@@ -93,6 +93,9 @@ export const SCHEMA: Schema = {
   ],
 };
 
+/** In a folder that nodes share, what another has sealed and not yet committed is no orphan: nothing takes that long. */
+const SWEPT_AFTER_MS = 86_400_000;
+
 export type Report = (event: string, detail: string) => void;
 
 /**
@@ -127,7 +130,7 @@ async function openOn(
   const { storage, playbooks } = ground;
   const feed = new Feed();
   const failed = (what: string) => (error: unknown) => report(what, describeError(error));
-  const { heads, tree, stopHeads } = await openHeads(ground, config, ports, failed);
+  const { heads, tree, tellNewest, stopHeads } = await openHeads(ground, config, ports, failed);
   let driving = false;
   const engine: Engine = new Engine({
     storage,
@@ -152,19 +155,21 @@ async function openOn(
   });
   const destruction = new DestructionKeeper({ storage, engine, config, onError: failed('destruction-failed') });
   const timers = new TimerDriver(engine, ports.clock, ports.alarm(), failed('timer-failed'));
-  const waking = openWaking({ ...ground, engine, config, ports, onError: failed('alert-failed') });
+  const waking = openWaking({ ...ground, engine, config, ports, failed });
   const { alerts } = waking;
   const desk = openDesk(ground, engine, tree, config, ports, failed('press-failed'));
   // What cannot be cleaned up now is tried again at the next start, or import: it keeps nobody from their incident.
   await desk.register.recover().catch(failed('recovery-failed'));
-  await desk.documents.sweep().catch(failed('sweep-failed'));
+  await desk.documents.sweep(config.blobsFolder === undefined ? 0 : SWEPT_AFTER_MS).catch(failed('sweep-failed'));
   await destruction.start();
   const record = new RecordReader(storage.repository(EntryEntity));
   const close = async (): Promise<void> => {
     await prover.stop();
+    await waking.roster.told();
     await timers.stop();
     await alerts.stop();
     await desk.press.stop();
+    await destruction.noted();
     await stopHeads();
     feed.close();
     await storage.close();
@@ -179,7 +184,8 @@ async function openOn(
     tree.start();
     if (config.prove) prover.start();
     // A change of the roster that a crash kept from the records is told to them now.
-    void waking.roster.tellRecords().catch(failed('on-call-failed'));
+    waking.roster.tell();
+    void tellNewest().catch(failed('tree-failed'));
   };
   return { config, ports, ...ground, ...desk, ...waking, engine, record, feed, timers, heads, tree, drive, close };
 }
@@ -255,7 +261,7 @@ async function openGround(
     }),
     signers,
     keys: new IncidentKeys(vault, storage, clock),
-    blobs: await BlobStore.open(join(dataFolder, 'blobs'), clock, entropy),
+    blobs: await BlobStore.open(blobsFolderOf(config), clock, entropy),
     newKeysFolder: made ? config.keysFolder : undefined,
   };
 }

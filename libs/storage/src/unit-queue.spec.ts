@@ -53,7 +53,7 @@ test('a database that does not answer leaves nobody waiting, and says that the o
   await turn();
   answer(new Error('connection lost: Zoë Çelik'));
   for (const outcome of await lost) {
-    expect(outcome).toMatchObject({ status: 'rejected', reason: { details: { code: 'write-failed' } } });
+    expect(outcome).toMatchObject({ status: 'rejected', reason: { details: { code: 'outcome-unknown' } } });
     expect(JSON.stringify(outcome)).not.toContain('Zoë');
   }
 });

@@ -1,4 +1,5 @@
 import { Fault, type FaultDetails } from '#kernel';
+import { OUTCOME_UNKNOWN } from './write-faults.js';
 import type { Statement, Writer } from './writer.js';
 
 /** Units in one durable transaction at most: bounds how long the first of them waits for the last. */
@@ -57,12 +58,12 @@ export class UnitQueue implements Writer {
     try {
       const outcomes = await this.commitGroup(group.map(({ unit }) => unit));
       group.forEach(({ keep, refuse }, index) => {
-        const outcome = outcomes[index] ?? LOST;
+        const outcome = outcomes[index] ?? OUTCOME_UNKNOWN;
         if (outcome === 'kept') keep();
         else refuse(new Fault(outcome));
       });
     } catch (error) {
-      const fault = error instanceof Fault ? error : new Fault(LOST);
+      const fault = error instanceof Fault ? error : new Fault(OUTCOME_UNKNOWN);
       for (const { refuse } of group) refuse(fault);
     }
   }
@@ -87,14 +88,5 @@ const CLOSED: FaultDetails = {
   code: 'write-failed',
   detail: 'The database is closed; nothing of this was kept.',
   mend: 'Start the service, and run the command again.',
-  retryable: true,
-};
-
-/** The one outcome that leaves a question open. Whoever repeats with the same command id asks it. */
-const LOST: FaultDetails = {
-  kind: 'unavailable',
-  code: 'write-failed',
-  detail: 'The database did not answer; whether this was kept is not known.',
-  mend: 'Repeat the command with the same Idempotency-Key: it is done once, whatever happened.',
   retryable: true,
 };

@@ -23,16 +23,17 @@ export interface WakingParts {
   readonly engine: Engine;
   readonly config: Config;
   readonly ports: { readonly clock: Clock; readonly entropy: Entropy; readonly alarm: () => Alarm };
-  readonly onError: (error: unknown) => void;
+  readonly failed: (what: string) => (error: unknown) => void;
 }
 
 /** Opens the ways out, the roster of those on call, and the outbox between them. */
-export function openWaking({ storage, keys, engine, config, ports, onError }: WakingParts): Waking {
+export function openWaking({ storage, keys, engine, config, ports, failed }: WakingParts): Waking {
   const { zone, ownMailDomains } = config;
   const { clock, entropy } = ports;
   const channels = channelsOf(config, clock);
-  const roster = new Roster({ storage, engine, keys, clock, ownMailDomains });
+  const roster = new Roster({ storage, engine, keys, clock, ownMailDomains, onError: failed('on-call-failed') });
   const alarm = ports.alarm();
+  const onError = failed('alert-failed');
   const alerts = new AlertDispatcher({ storage, engine, clock, entropy, alarm, channels, roster, zone, onError });
   return { alerts, channels, roster, outbox: new OutboxDesk({ storage, engine, clock }) };
 }

@@ -3,7 +3,7 @@ import { Fault, formatInstant, uuidv7, type Actor, type EntryKind } from '#kerne
 import type { BlobStore } from '#vault';
 import type { Engine } from '#engine';
 import type { MachinePorts } from '../installation.js';
-import type { Statement, Storage } from '#storage';
+import { isOutcomeUnknown, type Statement, type Storage } from '#storage';
 import type { IncidentKeys } from '../vault/incident-keys.js';
 import { namedBlobs } from './named-blobs.js';
 import { DocumentEntity, handedOut, type DocumentKind } from './tables.js';
@@ -56,14 +56,16 @@ export class Documents {
     };
   }
 
-  /** Runs the commit that names a sealed document; when it does not, the sealed bytes go again. */
+  /** Runs the commit that names a sealed document; when it is refused, the sealed bytes go again. */
   async committing(sealed: SealedDocument, commit: () => Promise<void>): Promise<void> {
     try {
       await commit();
-    } finally {
-      // Refused, or kept before: then no row names what was sealed just now. What cannot be removed is swept at the next start.
-      await this.removeUnlessNamed(sealed.blob).catch(() => undefined);
+    } catch (error) {
+      // A row may name them in a moment: then they stay. What no row names is swept at the next start.
+      if (!isOutcomeUnknown(error)) await this.removeUnlessNamed(sealed.blob);
+      throw error;
     }
+    await this.removeUnlessNamed(sealed.blob);
   }
 
   /** Opens a document in clear; who took it, and when, is on record before the first byte leaves. */
@@ -116,15 +118,27 @@ export class Documents {
     return rows.map(({ id, sha256 }) => ({ document: id, sha256 }));
   }
 
-  /** Takes out of the blob folder what no row names: what a crash left behind. */
-  async sweep(): Promise<number> {
+  /**
+   * Takes out of the blob folder what no row names: what a crash left behind.
+   *
+   * @param sparedMs what is younger stays, where other nodes use the folder too
+   */
+  async sweep(sparedMs: number): Promise<number> {
     const named = await namedBlobs(this.parts.storage.reader);
-    return this.parts.blobs.sweep(named.map(({ blob }) => blob));
+    return this.parts.blobs.sweep(
+      named.map(({ blob }) => blob),
+      sparedMs,
+    );
   }
 
+  /** Refused, or kept before: then no row names what was sealed just now. What cannot be removed is swept at the next start. */
   private async removeUnlessNamed(blob: string): Promise<void> {
-    if ((await this.parts.storage.repository(DocumentEntity).countBy({ blob })) === 0)
-      await this.parts.blobs.remove(blob);
+    try {
+      if ((await this.parts.storage.repository(DocumentEntity).countBy({ blob })) === 0)
+        await this.parts.blobs.remove(blob);
+    } catch {
+      // What was to be told is what became of the commit.
+    }
   }
 
   private async find(incidentId: string, id: string): Promise<DocumentEntity> {

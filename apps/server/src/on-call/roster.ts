@@ -18,6 +18,7 @@ export interface RosterParts {
   readonly clock: Clock;
   /** The organisation's own mail domains: nobody is reached there. */
   readonly ownMailDomains: readonly string[];
+  readonly onError: (error: unknown) => void;
 }
 
 /** A place in the roster, without who holds it. */
@@ -38,6 +39,8 @@ export interface Holder {
  * open incident, without name and address: who would have been woken is part of what was known.
  */
 export class Roster {
+  private telling: Promise<void> = Promise.resolve();
+
   constructor(private readonly parts: RosterParts) {}
 
   /** All places, by role and position. */
@@ -94,25 +97,44 @@ export class Roster {
     ]);
   }
 
-  /** Writes changes into the record of every open incident that does not have them yet: after a change, and at each start. */
-  async tellRecords(): Promise<void> {
+  /**
+   * Begins to write changes into the record of every open incident that does not have them yet: after a change, and at each
+   * start. Whoever made the change does not wait for that: it is durable, and incidents can be many.
+   */
+  tell(): void {
+    this.telling = this.telling.then(() => this.tellRecords()).catch(this.parts.onError);
+  }
+
+  /** Resolves when every change is told, or that has failed. */
+  async told(): Promise<void> {
+    await this.telling;
+  }
+
+  private async tellRecords(): Promise<void> {
     const { storage, engine } = this.parts;
     const untold = await storage.repository(OnCallChangeEntity).find({ where: { told: 0 }, order: { at: 'ASC' } });
     if (untold.length === 0) return;
     const incidents = await storage.repository(IncidentEntity).findBy({ status: 'open', mode: 'live' });
     for (const change of untold) {
+      let toldAll = true;
       for (const { id } of incidents) {
-        const outcome = await engine.execute(id, {
-          command: {
-            type: 'record-act',
-            kind: 'on-call.changed',
-            payload: JSON.parse(change.payload) as { readonly [name: string]: string | number },
-          },
-          actor: JSON.parse(change.actor) as Actor,
-          commandId: `on-call:${change.id}:${id}`,
-        });
-        if (!outcome.ok) throw new Fault(outcome.fault);
+        const outcome = await engine
+          .execute(id, {
+            command: {
+              type: 'record-act',
+              kind: 'on-call.changed',
+              payload: JSON.parse(change.payload) as { readonly [name: string]: string | number },
+            },
+            actor: JSON.parse(change.actor) as Actor,
+            commandId: `on-call:${change.id}:${id}`,
+          })
+          .catch((error: unknown) => ({ ok: false as const, fault: error }));
+        if (outcome.ok) continue;
+        // The other incidents are told all the same; this one at the next change or start.
+        this.parts.onError(outcome.fault);
+        toldAll = false;
       }
+      if (!toldAll) continue;
       await storage.writer.commit([{ sql: 'UPDATE on_call_change SET told = 1 WHERE id = ?', params: [change.id] }]);
     }
   }
@@ -132,7 +154,7 @@ export class Roster {
         },
       ]);
     }
-    await this.tellRecords();
+    this.tell();
   }
 
   private async known(commandId: string): Promise<boolean> {

@@ -45,7 +45,7 @@ export class Anchoring {
     this.wake();
   }
 
-  /** Sends what is due and takes no further alarm. What is not due is under the first head after the next start. */
+  /** Sends what is due and takes no further alarm. What was not taken is sent at the next start. */
   async stop(): Promise<void> {
     this.stopped = true;
     this.parts.alarm.cancel();

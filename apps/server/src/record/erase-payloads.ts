@@ -22,7 +22,7 @@ export interface ErasureRequest {
 }
 
 /** Who may have words of the record erased. */
-const ERASING: readonly Role[] = ['privacy-officer', 'counsel'];
+export const ERASING: readonly Role[] = ['privacy-officer', 'counsel'];
 
 /**
  * Erases what entries say and keeps the proof that they were there. Each erasure is one commit with the entry that says

@@ -12,6 +12,8 @@ import { timestampAnchor } from './timestamp-anchor.js';
 export interface OpenedHeads {
   readonly heads: HeadsLog;
   readonly tree: TreeKeeper;
+  /** Tells the second parties once more where it stood at the last stop: they may not have taken it then. */
+  readonly tellNewest: () => Promise<void>;
   /** Signs and writes what is there, and takes no further alarm. */
   readonly stopHeads: () => Promise<void>;
 }
@@ -42,12 +44,16 @@ export async function openHeads(
   };
   const tree = new TreeKeeper({ storage, clock, signers, alarm: alarm(), tell, onError: failed('tree-failed') });
   await tree.introduceKeys();
+  const tellNewest = async (): Promise<void> => {
+    const newest = anchoring.length === 0 ? undefined : await tree.tree.newestHead();
+    if (newest) for (const each of anchoring) each.note(newest);
+  };
   const stopHeads = async (): Promise<void> => {
     await tree.stop();
     await heads.stop();
     for (const each of anchoring) await each.stop();
   };
-  return { heads, tree, stopHeads };
+  return { heads, tree, tellNewest, stopHeads };
 }
 
 function anchorsOf(config: Config, clock: Clock, entropy: Entropy): Anchor[] {
