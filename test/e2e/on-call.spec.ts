@@ -61,7 +61,7 @@ describe('the roster', () => {
     const id = await started();
     await service.api.setOnCall({ role: 'executive', position: 2, channel: 'email', name: NAME, address: MAIL });
     expect((await service.api.onCall()).contacts).toEqual([
-      { role: 'executive', position: 2, channel: 'email', name: NAME, address: MAIL, reachable: false },
+      { role: 'executive', position: 2, channel: 'email', name: NAME, address: MAIL, reachable: false, browsers: [] },
     ]);
     expect((await entryOf(id, 'on-call.changed')).payload).toEqual({
       what: 'set',
