@@ -45,6 +45,7 @@ export const ALERT_WORDS = {
   'channel-webhook': ['webhook', 'point d’alerte'],
   'channel-email': ['e-mail', 'courriel'],
   'channel-sms': ['text message', 'message texte'],
+  'channel-push': ['web push', 'notification web'],
   sendAgain: ['Send again', 'Renvoyer'],
   sendAgainDoubt: ['Send again: it may then arrive twice', 'Renvoyer : il arrivera peut-être deux fois'],
   settle: ['Settle', 'Régler'],
