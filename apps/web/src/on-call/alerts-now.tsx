@@ -14,6 +14,9 @@ import { useVoice } from '../words/use-voice.js';
 import type { Voice } from '../words/words.js';
 import { useOnCallAct, type OnCallDesk } from './use-on-call.js';
 
+/** More would push the roster out of sight; the others are one click away. */
+const SHOWN_MAX = 4;
+
 /** The alerts of every live incident: those that wait or climb, then who has which. */
 export function AlertsNow({ desk }: { readonly desk: OnCallDesk }) {
   const voice = useVoice();
@@ -24,12 +27,24 @@ export function AlertsNow({ desk }: { readonly desk: OnCallDesk }) {
       <h2 id="alerts-now">{voice.say('alertsNow')}</h2>
       <FailureNotice failure={alerts.error} onRetry={() => void alerts.refetch()} />
       {alerts.data && shown.length === 0 && <p className="nothing">{voice.say('alertsNone')}</p>}
-      <ul className="asks">
-        {shown.map((alert) => (
-          <AlertItem key={alert.id} alert={alert} desk={desk} />
-        ))}
-      </ul>
+      <AlertList alerts={shown.slice(0, SHOWN_MAX)} desk={desk} />
+      {shown.length > SHOWN_MAX && (
+        <details>
+          <summary>{voice.say('moreAlerts', { count: shown.length - SHOWN_MAX })}</summary>
+          <AlertList alerts={shown.slice(SHOWN_MAX)} desk={desk} />
+        </details>
+      )}
     </section>
+  );
+}
+
+function AlertList({ alerts, desk }: { readonly alerts: readonly AlertState[]; readonly desk: OnCallDesk }) {
+  return (
+    <ul className="asks">
+      {alerts.map((alert) => (
+        <AlertItem key={alert.id} alert={alert} desk={desk} />
+      ))}
+    </ul>
   );
 }
 
@@ -57,7 +72,9 @@ function AlertItem({ alert, desk }: { readonly alert: AlertState; readonly desk:
           <CountdownWords clock={clock} dueAt={parseInstant(alert.due) ?? 0} byLaw={alert.basis === 'statutory'} />
         </p>
       )}
-      <p className="clock-facts">{stateWords(alert, clock.view.zone, voice)}</p>
+      <p className={open && alert.next.length === 0 ? 'warned' : 'clock-facts'}>
+        {stateWords(alert, clock.view.zone, voice)}
+      </p>
       {open && role !== undefined && mayAcknowledge(alert, role) && (
         <Button
           size="compact-sm"
@@ -84,7 +101,7 @@ function stateWords({ acknowledged, woken, next }: AlertState, zone: string, voi
   );
   const [first] = next;
   return [
-    voice.say(woken.length > 1 ? 'alertClimbs' : 'alertWaits'),
+    voice.say(first === undefined ? 'alertAtTop' : woken.length > 1 ? 'alertClimbs' : 'alertWaits'),
     voice.say('askedSoFar', { roles }),
     ...(first === undefined ? [] : [voice.say('nextWoken', { role: voice.role(first) })]),
   ].join(' ');

@@ -1,4 +1,4 @@
-import { useState, type SyntheticEvent } from 'react';
+import { useEffect, useRef, useState, type SyntheticEvent } from 'react';
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { ROLES } from '#kernel';
 import { CHANNELS, onCallChanged, type OnCallChanged, type OnCallContact, type SetOnCall } from '#contract';
@@ -22,6 +22,11 @@ export function OnCallForm({ edited, desk, onDone }: OnCallFormProps) {
   const voice = useVoice();
   const [contact, setContact] = useState<SetOnCall>(edited ? contactOf(edited) : EMPTY);
   const [tried, setTried] = useState(false);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    // Asked for at the roster, out of sight of this form.
+    if (edited) heading.current?.focus();
+  }, [edited]);
   const set = useOnCallAct(desk, async (body: SetOnCall, key: string) => {
     return (await post(apiPath('on-call'), onCallChanged, { key, body })).value;
   });
@@ -41,7 +46,9 @@ export function OnCallForm({ edited, desk, onDone }: OnCallFormProps) {
   const change = (changed: Partial<SetOnCall>): void => setContact({ ...contact, ...changed });
   return (
     <section className="way-in" aria-labelledby="put-on-call">
-      <h2 id="put-on-call">{voice.say('putOnCall')}</h2>
+      <h2 id="put-on-call" ref={heading} tabIndex={-1}>
+        {voice.say('putOnCall')}
+      </h2>
       <p className="hint">{voice.say('putOnCallLead')}</p>
       <form className="form" onSubmit={submit} noValidate>
         <OnCallFields contact={contact} change={change} tried={tried} />

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useQuery, type QueryKey } from '@tanstack/react-query';
 import { Button, TextInput } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { outboxItem, type OutboxItem, type SettleOutbox } from '#contract';
 import { undeliveredQuery } from '../api/queries.js';
 import { apiPath, post } from '../api/request.js';
@@ -21,7 +22,7 @@ interface Desk {
 }
 
 interface UndeliveredListProps extends Desk {
-  /** Absent: those of all incidents. */
+  /** Absent: those of all incidents, under a heading of the page's own. */
   readonly incidentId?: string;
 }
 
@@ -30,21 +31,29 @@ export function UndeliveredList({ incidentId, ...desk }: UndeliveredListProps) {
   const voice = useVoice();
   const undelivered = useQuery(undeliveredQuery(incidentId));
   const items = undelivered.data ?? [];
+  const Heading = incidentId === undefined ? 'h2' : 'h3';
   return (
     <section className="panel" aria-labelledby="undelivered">
-      <h3 id="undelivered">{voice.say('undelivered')}</h3>
+      <Heading id="undelivered">{voice.say('undelivered')}</Heading>
       <FailureNotice failure={undelivered.error} onRetry={() => void undelivered.refetch()} />
       {undelivered.data && items.length === 0 && <p className="nothing">{voice.say('undeliveredNone')}</p>}
       <ul className="asks">
         {items.map((item) => (
-          <Undelivered key={item.id} item={item} desk={desk} />
+          <Undelivered key={item.id} item={item} desk={desk} ofMany={incidentId === undefined} />
         ))}
       </ul>
     </section>
   );
 }
 
-function Undelivered({ item, desk }: { readonly item: OutboxItem; readonly desk: Desk }) {
+interface UndeliveredProps {
+  readonly item: OutboxItem;
+  readonly desk: Desk;
+  /** Whether messages of other incidents stand beside it. */
+  readonly ofMany: boolean;
+}
+
+function Undelivered({ item, desk, ofMany }: UndeliveredProps) {
   const voice = useVoice();
   const { clock, announce, shown } = desk;
   const [settling, setSettling] = useState(false);
@@ -60,6 +69,14 @@ function Undelivered({ item, desk }: { readonly item: OutboxItem; readonly desk:
           .filter(Boolean)
           .join(', ')}
         , {instantWords(item.since, clock.view.zone, voice.language)}
+        {ofMany && (
+          <>
+            {' '}
+            <Link to="/incidents/$id/waiting" params={{ id: item.incident }}>
+              {voice.say('itsIncident')}
+            </Link>
+          </>
+        )}
       </p>
       {item.lastError !== null && <p className="hint">{item.lastError}</p>}
       <div className="form-actions">

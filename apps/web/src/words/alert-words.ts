@@ -36,6 +36,7 @@ export const ALERT_WORDS = {
 
   undelivered: ['Messages that did not arrive', 'Messages non arrivés'],
   undeliveredNone: ['None is known to have failed.', 'Aucun échec connu.'],
+  itsIncident: ['its incident', 'son incident'],
   messageFor: ['For', 'Pour'],
   messageState: ['State', 'État'],
   messageReason: ['Why', 'Pourquoi'],

@@ -12,6 +12,10 @@ export const ON_CALL_WORDS = {
   alertState: ['State', 'État'],
   alertWaits: ['Nobody has it yet.', 'Personne ne s’en charge encore.'],
   alertClimbs: ['Nobody has it: it climbs.', 'Personne ne s’en charge : elle monte.'],
+  alertAtTop: [
+    'Nobody has it, and nobody further will be asked.',
+    'Personne ne s’en charge, et plus personne ne sera demandé.',
+  ],
   alertTaken: ['{name} has it, since {since}.', '{name} s’en charge, depuis {since}.'],
 
   wokenTitle: ['Who is woken for what', 'Qui est réveillé pour quoi'],
