@@ -49,13 +49,14 @@ export class PushedWorker {
       registrationId: this.registrationId,
       data: text,
     });
-    await this.page.waitForFunction(
-      'navigator.serviceWorker.ready.then((it) => it.getNotifications()).then((shown) => shown.length > 0)',
-    );
-    return this.page.evaluate(
-      `navigator.serviceWorker.ready.then((it) => it.getNotifications()).then((shown) =>
-        shown.map(({ title, body, data }) => ({ title, body, path: data.path })))`,
-    );
+    return this.page.evaluate(`(async () => {
+      const registration = await navigator.serviceWorker.ready;
+      for (;;) {
+        const shown = await registration.getNotifications();
+        if (shown.length > 0) return shown.map(({ title, body, data }) => ({ title, body, path: data.path }));
+        await new Promise(requestAnimationFrame);
+      }
+    })()`);
   }
 
   /** Which page the worker opens when what it shows is clicked. */
