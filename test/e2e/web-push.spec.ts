@@ -4,6 +4,7 @@ import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EntryView } from '#contract';
 import { refusalOf } from '../support/api-client.js';
+import { onEachDatabase, type Dialect } from '../support/databases.js';
 import { PushBrowser } from '../support/push-browser.js';
 import { WebhookReceiver } from '../support/receivers.js';
 import { idMint } from '../support/seeded.js';
@@ -19,13 +20,13 @@ let service: Service;
 let browser: PushBrowser;
 let id: string;
 
-beforeEach(async () => {
+async function begin(dialect: Dialect = 'sqlite'): Promise<void> {
   browser = await PushBrowser.open();
-  service = await Service.start({ config: webPush() });
+  service = await Service.start({ config: webPush(), dialect });
   id = newId();
   await service.api.declare({ id, title: 'Files of ours are for sale', mode: 'live' });
   await service.api.setOnCall({ ...PLACE, channel: 'push', name: 'Ana Quell' });
-});
+}
 
 afterEach(async () => {
   await service.delete();
@@ -60,7 +61,9 @@ async function warned(kind: string): Promise<EntryView> {
   return entryOf(kind);
 }
 
-describe('a subscribed browser', () => {
+onEachDatabase('a subscribed browser', (dialect) => {
+  beforeEach(() => begin(dialect));
+
   test('is woken by an alert that it alone can read, and that names nothing of the incident', async () => {
     const { browser: subscription } = await subscribed();
     expect((await service.api.installation()).alerting).toMatchObject({
@@ -116,6 +119,10 @@ describe('a subscribed browser', () => {
     await subscribed();
     expect((await service.api.onCall()).contacts[0]?.browsers).toMatchObject([{ status: 'wakes' }]);
   });
+});
+
+describe('a browser', () => {
+  beforeEach(() => begin());
 
   test('whose service is busy is tried again under the same name, until it is taken', async () => {
     await subscribed();
@@ -163,6 +170,8 @@ describe('a subscribed browser', () => {
 });
 
 describe('web push', () => {
+  beforeEach(() => begin());
+
   test('is off until the operator switches it on, and then wakes at listed services alone', async () => {
     const other = { ...browser.subscription, endpoint: 'https://push.example/secret-path' };
     const refusal = await refusalOf(service.api.subscribeBrowser({ ...PLACE, label: LABEL, subscription: other }));
@@ -184,6 +193,8 @@ describe('web push', () => {
 });
 
 describe('a test alert', () => {
+  beforeEach(() => begin());
+
   test('goes out by every way, once for each command, and the record says what became of it', async () => {
     await subscribed();
     const key = randomUUID();

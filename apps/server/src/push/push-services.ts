@@ -12,7 +12,7 @@ export type Subscription = SubscribeBrowser['subscription'];
  * Refuses what is no subscription at a push service that the operator lets messages go to: a browser may name any address, and
  * Holdfast posts to none but those.
  *
- * @throws Fault `subscription-invalid`, `push-service-not-allowed`; neither repeats the address
+ * @throws Fault `subscription-invalid`, `push-service-not-allowed`; neither repeats more of the address than its host
  */
 export function checkSubscription({ endpoint, keys }: Subscription, { services }: WebPush): void {
   if (!URL.canParse(endpoint) || !areReceiverKeys(keys)) {
