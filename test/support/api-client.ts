@@ -12,6 +12,8 @@ import {
   type Claim,
   type CommandRequest,
   type CommandResult,
+  type AlertStates,
+  type BrowserSubscribed,
   type DeclareIncident,
   type DemonstrationView,
   type CustodyActRequest,
@@ -31,6 +33,7 @@ import {
   type LettersView,
   type OnCallChanged,
   type OnCallRoster,
+  type OnCallTested,
   type OutboxItem,
   type OutboxPage,
   type MailHeaders,
@@ -42,6 +45,8 @@ import {
   type Route,
   type SetOnCall,
   type SettleOutbox,
+  type SubscribeBrowser,
+  type TestOnCall,
   type Verification,
   type WaitingView,
 } from '#contract';
@@ -136,6 +141,22 @@ export class ApiClient {
 
   removeOnCall(place: Sent<RemoveOnCall>, key: string = randomUUID()): Promise<OnCallChanged> {
     return this.json('post', '/on-call/removals', {}, posted(place, key));
+  }
+
+  subscribeBrowser(request: Sent<SubscribeBrowser>, key: string = randomUUID()): Promise<BrowserSubscribed> {
+    return this.json('post', '/on-call/browsers', {}, posted(request, key));
+  }
+
+  removeBrowser(browser: string, key: string = randomUUID()): Promise<OnCallChanged> {
+    return this.json('post', '/on-call/browsers/removals', {}, posted({ browser }, key));
+  }
+
+  testOnCall(place: Sent<TestOnCall>, key: string = randomUUID()): Promise<OnCallTested> {
+    return this.json('post', '/on-call/tests', {}, posted(place, key));
+  }
+
+  alerts(): Promise<AlertStates> {
+    return this.json('get', '/alerts');
   }
 
   outbox(query: Asked['query'] = {}): Promise<OutboxPage> {

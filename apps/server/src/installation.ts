@@ -38,6 +38,7 @@ import { LayoutCache } from './pictures/layout-cache.js';
 import { Pictures } from './pictures/pictures.js';
 import { PlaybookLibrary } from './playbooks/playbook-library.js';
 import { Prover } from './playbooks/prover.js';
+import { openPushKey, type PushKey } from './push/push-key.js';
 import { IncidentKeys, openVault } from './vault/incident-keys.js';
 
 /** What the machine lends: time, randomness, an alarm clock. Tests bring their own. */
@@ -72,7 +73,7 @@ export interface Installation extends Waking {
   /** The press, opened once: parsed fonts are shared. */
   readonly openPress: () => Promise<Press>;
   readonly press: PressWorker;
-  /** Set on the first start: the folder whose copy somebody has to keep. */
+  /** Set where a key was made, as on the first start: the folder whose copy somebody has to keep. */
   readonly newKeysFolder: string | undefined;
   /** Begins to fire timers, to deliver alerts and to make letters: what only a service does, never a command that reads or exports. */
   drive(): void;
@@ -165,7 +166,7 @@ async function openOn(
   const record = new RecordReader(storage.repository(EntryEntity));
   const close = async (): Promise<void> => {
     await prover.stop();
-    await waking.roster.told();
+    await waking.onCallChanges.told();
     await timers.stop();
     await alerts.stop();
     await desk.press.stop();
@@ -184,7 +185,7 @@ async function openOn(
     tree.start();
     if (config.prove) prover.start();
     // A change of the roster that a crash kept from the records is told to them now.
-    waking.roster.tell();
+    waking.onCallChanges.tell();
     void tellNewest().catch(failed('tree-failed'));
   };
   return { config, ports, ...ground, ...desk, ...waking, engine, record, feed, timers, heads, tree, drive, close };
@@ -228,6 +229,7 @@ function openDesk(
 interface Ground extends Pick<Installation, 'storage' | 'playbooks' | 'pictures' | 'keys' | 'newKeysFolder'> {
   readonly blobs: BlobStore;
   readonly signers: readonly [Signer, ...Signer[]];
+  readonly pushKey: PushKey | undefined;
 }
 
 /** What everything else stands on: database, playbooks, keys, blobs. */
@@ -248,7 +250,8 @@ async function openGround(
   const empty = (await storage.repository(IncidentEntity).count()) === 0;
   const unsigned = (await new TreeReader(storage.reader).keys()).length === 0;
   const mayMake = { masterKey: makeKeys && empty, signingKey: makeKeys && unsigned };
-  const { vault, signers, made } = await openVault(config, mayMake, entropy);
+  const { vault, keys, signers, made } = await openVault(config, mayMake, entropy);
+  const push = config.webPush && (await openPushKey(keys, makeKeys, entropy));
   const playbooks = new PlaybookLibrary(storage, clock);
   await playbooks.readFolder(config.playbooksFolder);
   for (const problem of playbooks.problems()) report('playbook-problem', problem);
@@ -260,9 +263,10 @@ async function openGround(
       layOut: layOutApart,
     }),
     signers,
+    pushKey: push?.key,
     keys: new IncidentKeys(vault, storage, clock),
     blobs: await BlobStore.open(blobsFolderOf(config), clock, entropy),
-    newKeysFolder: made ? config.keysFolder : undefined,
+    newKeysFolder: made || push?.made === true ? config.keysFolder : undefined,
   };
 }
 

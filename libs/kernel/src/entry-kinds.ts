@@ -56,6 +56,7 @@ export const ENTRY_KINDS = [
   'obligation.met',
   'obligation.not-required',
   'on-call.changed',
+  'on-call.tested',
   'payload.erased',
   'people.imported',
   'playbook.migrated',

@@ -106,11 +106,13 @@ export class AlertSender {
       // A fault of our own says more in the log than on the screen.
       if (!(error instanceof Undelivered)) this.parts.onError(error);
       if (told.outcome === 'in-doubt') return this.settle(leased, 'in-doubt', told.reason);
+      if (told.outcome === 'ended') await this.parts.roster.browsers.ended(placeOf(row.contact), DISPATCHER);
       const attempts = row.attempts + 1;
       const waits = told.outcome === 'unreachable' ? 'unreachable' : 'put-off';
-      if (told.outcome === 'refused' || attempts >= ATTEMPTS_MAX) {
+      const forGood = told.outcome === 'refused' || told.outcome === 'ended';
+      if (forGood || attempts >= ATTEMPTS_MAX) {
         await this.settle(leased, 'dead', told.reason);
-        return told.outcome === 'refused' ? 'settled' : waits;
+        return forGood ? 'settled' : waits;
       }
       const availableAt = this.parts.clock.now() + FIRST_RETRY_MS * 2 ** (attempts - 1);
       await this.rows.postpone(leased, availableAt, attempts, told.reason);
@@ -122,11 +124,11 @@ export class AlertSender {
   private async handTo(courier: Courier, leased: Leased, alert: AlertPayload | undefined): Promise<void> {
     const { id, incidentId, payload, contact } = leased.row;
     const place = placeOf(contact);
-    const holder = place && (await this.parts.roster.holder(place));
-    if (place && !holder) throw new Undelivered('nobody is on call at this place any more', 'refused');
+    const address = place && (await this.parts.roster.addressOf(place));
+    if (place && address === undefined) throw new Undelivered('nobody is reached this way any more', 'refused');
     const words = alert ? neutralWords(alert, place?.role ?? alert.to, this.parts.zone) : { title: '', text: '' };
-    const to = place && holder && { role: place.role, address: holder.address };
-    const message: Message = { id, incidentId, payload, ...words, ...(to && { to }) };
+    const to = place && address !== undefined && { role: place.role, address };
+    const message: Message = { id, about: { incidentId, payload }, ...words, ...(to && { to }) };
     await courier.deliver(message, () => this.rows.handOver(leased));
   }
 

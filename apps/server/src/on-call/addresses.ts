@@ -9,6 +9,7 @@ const FORMS: Readonly<Record<Channel, { readonly form: RegExp; readonly mend: st
   email: { form: MAIL, mend: 'Write one mail address.' },
   sms: { form: PHONE, mend: 'Write a phone number with its country, such as +14165550123.' },
   webhook: { form: HANDLE, mend: 'Write the name by which the receiver of the webhook knows this person.' },
+  push: { form: /^$/, mend: 'Leave the address empty: the person subscribes a browser.' },
 };
 
 /**

@@ -48,6 +48,7 @@ export const ENTRY_WORDS: Readonly<Record<EntryKind, readonly [string, string]>>
   'alert.retried': ['Alert sent again by a person', 'Alerte renvoyée par une personne'],
   'alert.settled': ['Alert settled by a person', 'Alerte réglée par une personne'],
   'on-call.changed': ['On-call roster changed', 'Liste d’astreinte modifiée'],
+  'on-call.tested': ['Test alert sent', 'Alerte d’essai envoyée'],
   'alert.delivered': ['Alert delivered', 'Alerte remise'],
   'alert.undelivered': ['Alert not delivered: nobody was woken', 'Alerte non remise : personne n’a été réveillé'],
   'people.imported': ['Affected persons imported', 'Personnes touchées importées'],
