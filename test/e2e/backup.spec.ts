@@ -376,7 +376,8 @@ async function eraseAll({ api, installation }: Service, seqs: readonly number[])
 /** The database as the release before made it. */
 function takeBack(of: ServiceFolder): void {
   inDatabase((database) => {
-    for (const table of ['signing_key', 'tree_leaf', 'tree_node', 'tree_head']) database.exec(`DROP TABLE ${table}`);
+    for (const table of ['signing_key', 'tree_leaf', 'tree_node', 'tree_head', 'anchored_head'])
+      database.exec(`DROP TABLE ${table}`);
     database.exec(`DELETE FROM migrations WHERE name LIKE 'Tree%'`);
   }, of);
 }
