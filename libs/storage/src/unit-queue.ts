@@ -4,6 +4,8 @@ import type { Statement, Writer } from './writer.js';
 
 /** Units in one durable transaction at most: bounds how long the first of them waits for the last. */
 const UNITS_MAX = 200;
+/** So many are worth a transaction of their own before the turn has ended: it is written while the rest of the turn decides. */
+export const UNITS_AT_ONCE = 16;
 /** Units that wait for a transaction; beyond it new ones are refused at once. */
 export const UNITS_WAITING_MAX = 10_000;
 
@@ -29,6 +31,7 @@ interface Waiting {
 export class UnitQueue implements Writer {
   private readonly waiting: Waiting[] = [];
   private working: Promise<void> | undefined;
+  private endOfTurn: NodeJS.Immediate | undefined;
   private closed = false;
 
   constructor(private readonly commitGroup: CommitGroup) {}
@@ -38,18 +41,25 @@ export class UnitQueue implements Writer {
     if (this.waiting.length >= UNITS_WAITING_MAX) return Promise.reject(new Fault(BUSY));
     return new Promise((keep, refuse) => {
       this.waiting.push({ unit, keep, refuse });
-      this.working ??= this.work();
+      if (this.waiting.length >= UNITS_AT_ONCE) this.begin();
+      else this.endOfTurn ??= setImmediate(() => this.begin());
     });
   }
 
   /** Takes no more units, and resolves when those that wait have their answers. */
   async close(): Promise<void> {
     this.closed = true;
+    this.begin();
     await this.working;
   }
 
+  private begin(): void {
+    clearImmediate(this.endOfTurn);
+    this.endOfTurn = undefined;
+    if (this.waiting.length > 0) this.working ??= this.work();
+  }
+
   private async work(): Promise<void> {
-    await endOfTurn();
     while (this.waiting.length > 0) await this.commitNext(this.waiting.splice(0, UNITS_MAX));
     this.working = undefined;
   }
@@ -67,12 +77,6 @@ export class UnitQueue implements Writer {
       for (const { refuse } of group) refuse(fault);
     }
   }
-}
-
-function endOfTurn(): Promise<void> {
-  return new Promise((resolve) => {
-    setImmediate(resolve);
-  });
 }
 
 const BUSY: FaultDetails = {
