@@ -2,7 +2,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/gl
 import type { FieldView, IncidentView, WireValue } from '#contract';
 import { onlyWhere } from '../support/machine.js';
 import { Service } from '../support/service.js';
+import { PushBrowser } from '../support/push-browser.js';
 import { Browsing, ask, barriers, openAsk, sayWho } from './browsing.js';
+import { PushedWorker, subscribesAs } from './push-here.js';
 
 const TIME_LIMIT_MS = 240_000;
 
@@ -39,9 +41,12 @@ function answerTo(type: FieldView['type'], [first = '']: readonly string[]): Wir
 onlyWhere('chromium', 'in a real browser', (chromium) => {
   let service: Service;
   let browsing: Browsing;
+  let pushService: PushBrowser;
 
   beforeAll(async () => {
-    service = await Service.start();
+    pushService = await PushBrowser.open();
+    const webPush = { contact: 'mailto:operator@elsewhere.example', services: [new URL(pushService.origin).host] };
+    service = await Service.start({ config: { webPush } });
     browsing = await Browsing.open(chromium, service.api.origin);
   }, TIME_LIMIT_MS);
 
@@ -52,6 +57,7 @@ onlyWhere('chromium', 'in a real browser', (chromium) => {
   afterAll(async () => {
     await browsing.close();
     await service.delete();
+    await pushService.stop();
   });
 
   async function viewOf(title: string): Promise<IncidentView> {
@@ -164,6 +170,67 @@ onlyWhere('chromium', 'in a real browser', (chromium) => {
         await page.getByRole('img', { name: 'A duty to tell' }).waitFor();
         await page.getByLabel('Which of them').waitFor();
         expect(await barriers(page)).toEqual([]);
+      },
+      TIME_LIMIT_MS,
+    );
+  });
+
+  describe('the people on call', () => {
+    test(
+      'are put on call, woken by a browser, tested, and shown their alert',
+      async () => {
+        const id = '0190d3a4-0000-7000-8000-0000000000a2';
+        await service.api.declare({ id, title: 'Somebody has to wake up', mode: 'live' });
+        const page = await browsing.person('/', { name: 'Ana', role: 'incident-commander' });
+        await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'On call' }).click();
+        await page.getByText(/^Nobody will be woken: nobody is on call/).waitFor();
+        expect(await barriers(page)).toEqual([]);
+
+        const form = page.getByRole('region', { name: 'Put somebody on call' });
+        await form.getByLabel('Name').fill('Ana Quell');
+        await form.getByLabel('Reached by').selectOption('push');
+        await form.getByRole('button', { name: 'Put on call' }).click();
+        await page.getByText('no browser subscribed: nothing is sent').waitFor();
+
+        await subscribesAs(page, pushService.subscription);
+        const here = page.getByRole('region', { name: 'Wake this browser' });
+        expect(await here.innerText()).toContain(new URL(pushService.origin).host);
+        await here.getByRole('button', { name: 'Wake this browser' }).click();
+        await here.getByText('This browser is woken as Computer.').waitFor();
+        await page.getByText(/^A warning wakes a person by web push/).waitFor();
+        await page.getByRole('button', { name: 'Send a test to Ana Quell' }).click();
+        await page.getByText('Sent by web push.').waitFor();
+        expect(pushService.pushed.map(({ text }) => JSON.parse(text) as object)).toMatchObject([
+          { title: 'Holdfast: test' },
+        ]);
+
+        const warned = service.committed(id, 'alert.delivered');
+        service.clock.advance(10 * 60_000);
+        service.installation.timers.wake();
+        await warned;
+        const worker = await PushedWorker.of(page);
+        const message = pushService.pushed.map(({ text }) => text).find((text) => text.includes(id));
+        expect(await worker.push(message ?? '')).toEqual([
+          { title: 'Holdfast: please look', body: expect.stringMatching(/^Holdfast: /), path: `/incidents/${id}` },
+        ]);
+        expect(await worker.opensOnClick()).toBe(`/incidents/${id}`);
+        await page.reload();
+        const alerts = page.getByRole('region', { name: 'Alerts now' });
+        await alerts.getByRole('listitem').first().waitFor();
+        // Other incidents of this service have alerts too; what stands below the first few is unfolded.
+        for (const more of await alerts.locator('summary').all()) await more.click();
+        const alert = alerts.getByRole('listitem').filter({ hasText: 'Somebody has to wake up' });
+        expect(await barriers(page)).toEqual([]);
+        await alert.getByRole('button', { name: /^I have it/ }).click();
+        await alerts.getByText(/Ana has it, since/).waitFor();
+        // The browser's own subscription, which this page had put in its place, is another after the reload: it asks again.
+        await here.getByRole('button', { name: 'Wake this browser' }).waitFor();
+        await page.setViewportSize({ width: 360, height: 740 });
+        expect(await barriers(page)).toEqual([]);
+
+        await page.getByRole('button', { name: 'Remove Ana Quell' }).click();
+        await page.getByRole('button', { name: 'Take Ana Quell off call?' }).click();
+        await page.getByText('Nobody is on call.', { exact: true }).waitFor();
       },
       TIME_LIMIT_MS,
     );

@@ -190,6 +190,53 @@ test('a webhook gets the alerts of roles without anybody on call, each with a ke
   });
 });
 
+describe('a channel', () => {
+  const ADDRESS_OF_NOBODY = 'http://127.0.0.1:9/';
+
+  /** Messages for the webhook that are due. */
+  async function waiting(incidentId: string, count: number): Promise<void> {
+    const { storage, ports } = service.installation;
+    await storage.writer.commit(
+      Array.from({ length: count }, () => ({
+        sql: `INSERT INTO outbox (id, incident_id, seq, kind, payload, status, available_at, attempts, last_error, channel)
+              VALUES (?, ?, 1, 'alert', '{}', 'waiting', ?, 0, NULL, 'webhook')`,
+        params: [newId(), incidentId, ports.clock.now()],
+      })),
+    );
+    service.installation.alerts.wake();
+  }
+
+  async function attempts(): Promise<unknown> {
+    const [row] = await service.installation.storage.reader.all('SELECT SUM(attempts) AS attempts FROM outbox', []);
+    return row?.['attempts'];
+  }
+
+  test('on which nobody answers is tried with one message a look, however many wait and however often it is woken', async () => {
+    const id = await started({ alertWebhook: ADDRESS_OF_NOBODY });
+    await waiting(id, 60);
+    await service.installation.alerts.settled();
+    expect(await attempts()).toBe(1);
+    service.installation.alerts.wake();
+    await service.installation.alerts.settled();
+    expect(await attempts()).toBe(1);
+    await looked();
+    expect(await attempts()).toBe(2);
+  });
+
+  test('that does not answer yet keeps no other waiting', async () => {
+    const [slow, sms] = [await webhookReceiver(), await webhookReceiver()];
+    let answer: () => void = () => undefined;
+    slow.answering = new Promise((resolve) => (answer = resolve));
+    const id = await started({ alertWebhook: slow.address, smsWebhook: sms.address });
+    await service.api.setOnCall({ role: 'incident-commander', channel: 'sms', name: NAME, address: '+14165550123' });
+    await waiting(id, 1);
+    await warned(id);
+    expect([slow.posted, sms.posted].map(({ length }) => length)).toEqual([1, 1]);
+    answer();
+    await service.installation.alerts.settled();
+  });
+});
+
 onEachDatabase('an alert', (dialect) => {
   const byMail = async (): Promise<{ mail: MailReceiver; id: string }> => {
     const mail = await mailReceiver();
@@ -235,10 +282,10 @@ onEachDatabase('an alert', (dialect) => {
     await raised;
     const { storage, ports } = service.installation;
     const [one, other] = [1, 2].map(() => new OutboxRows(storage, ports.clock, ports.entropy));
-    const [row] = (await one?.due(1)) ?? [];
+    const [row] = (await one?.due(1, { besides: [] })) ?? [];
     if (!row || !one || !other) throw new Error('Nothing waits.');
     const leases = await Promise.all([one.lease(row), other.lease(row)]);
     expect(leases.filter(Boolean)).toHaveLength(1);
-    expect(await other.due(1)).toEqual([]);
+    expect(await other.due(1, { besides: [] })).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
@@ -11,12 +11,14 @@ import { timestampRequest } from '../../apps/server/src/record/timestamp-anchor.
 import { headText } from '#record';
 import { VERIFIER } from '../record/verifiers.js';
 import { onlyWhere } from '../support/machine.js';
+import { MailReceiver } from '../support/receivers.js';
 import { idMint } from '../support/seeded.js';
 import { Program } from '../support/service-process.js';
 import { Service } from '../support/service.js';
 import { until } from '../support/until.js';
 
 const MINUTE_MS = 60_000;
+const HOUR_MS = 3_600_000;
 const newId = idMint('anchors');
 let service: Service | undefined;
 let server: Server | undefined;
@@ -71,6 +73,21 @@ function anchorFolder(): string {
 }
 
 describe('a signed head', () => {
+  test('that nobody took before a stop is told at the next start, though nothing is recorded since', async () => {
+    let status = 503;
+    const { address, received } = await aReceiver(() => ({ status }));
+    const config = { anchorWebhook: address };
+    const at = await started({ config });
+    await declared(at);
+    await at.stop();
+    const refused = received.length;
+    expect(refused).toBeGreaterThan(0);
+    status = 200;
+    service = await Service.start({ folder: at.folder, config });
+    await until(() => received.length > refused);
+    expect(received.at(-1)?.body.toString()).toBe(received[0]?.body.toString());
+  });
+
   test('is appended to a second party’s file, with which an export can be compared later', async () => {
     const file = join(anchorFolder(), 'heads.log');
     const at = await started({ config: { anchorFile: file } });
@@ -83,6 +100,9 @@ describe('a signed head', () => {
     await until(() => readFileSync(file, 'utf8').trimEnd().split('\n').length === 2);
     const verified = await new Program(process.execPath, [VERIFIER, target, '--heads', file], {}).ended;
     expect([verified.code, verified.stderr]).toEqual([0, '']);
+    const anchored = await at.installation.storage.reader.all('SELECT size FROM anchored_head ORDER BY size', []);
+    const sizes = readFileSync(file, 'utf8').matchAll(/"size":(\d+)/g);
+    expect(anchored.map(({ size }) => Number(size))).toEqual([...sizes].map(([, size]) => Number(size)));
     expect(verified.stdout.match(/It goes on from the head of \d+ entries that you gave\./g)).toHaveLength(2);
   });
 
@@ -101,6 +121,75 @@ describe('a signed head', () => {
     expect(String(received[1]?.body)).not.toMatch(/Anchored|later/);
   });
 });
+
+describe('a second party’s mailbox', () => {
+  let mail: MailReceiver;
+
+  beforeEach(async () => {
+    mail = await MailReceiver.open();
+  });
+
+  afterEach(() => mail.stop());
+
+  const mailing = (): Promise<Service> =>
+    started({ config: { anchorEmail: 'lawyer@elsewhere.example', mail: { url: mail.url, from: 'a@alerts.example' } } });
+
+  test('gets the signed head in plain text, under a subject that says nothing, at most one an hour', async () => {
+    const at = await mailing();
+    const id = await declared(at);
+    const head = await at.installation.tree.headNow();
+    await until(() => mail.mails.length === 1);
+    const [{ to, text } = { to: [], text: '' }] = mail.mails;
+    expect(to).toEqual(['lawyer@elsewhere.example']);
+    expect(text).toMatch(/^Subject: Please keep this message\r?$/m);
+    expect(text).not.toMatch(/Anchored|Importance|incident/i);
+    const lines = decoded(text).split(/\r?\n/);
+    expect(lines).toContain(`${head.size}:${head.root}`);
+    const file = join(anchorFolder(), 'mailed.log');
+    writeFileSync(file, lines.find((line) => line.startsWith('{')) ?? '');
+    const target = join(anchorFolder(), 'export.zip');
+    await exportIncident(at.installation, id, target, { kind: 'person', id: 'Operator', assurance: 'claimed' });
+    const verified = await new Program(process.execPath, [VERIFIER, target, '--heads', file], {}).ended;
+    expect([verified.code, verified.stdout]).toEqual([0, expect.stringContaining('It goes on from the head of')]);
+    expect(mail.mails).toHaveLength(1);
+  });
+
+  test('gets none twice that it may have; the next head stands for it', async () => {
+    mail.mood = 'hangs-up';
+    const at = await mailing();
+    const id = await declared(at);
+    const first = await at.installation.tree.headNow();
+    await until(() => at.reports.some((report) => report.startsWith('anchor-email-failed')));
+    mail.mood = 'takes';
+    at.clock.advance(HOUR_MS);
+    await at.api.as('scribe').command(id, { type: 'add-note', text: 'later' });
+    const next = await at.installation.tree.headNow();
+    await until(() => mail.mails.length === 2);
+    const subjects = mail.mails.map(({ text }) => decoded(text));
+    expect(subjects[0]).toContain(`${first.size}:${first.root}`);
+    expect(subjects[1]).toContain(`${next.size}:${next.root}`);
+    expect(subjects[1]).not.toContain(`${first.size}:${first.root}`);
+  });
+
+  test('gets the very head again that it surely has not', async () => {
+    mail.mood = 'busy';
+    const at = await mailing();
+    await declared(at);
+    const head = await at.installation.tree.headNow();
+    await until(() => at.reports.some((report) => report.startsWith('anchor-email-failed')));
+    mail.mood = 'takes';
+    at.clock.advance(HOUR_MS);
+    await until(() => mail.mails.length === 2);
+    expect(decoded(mail.mails[1]?.text ?? '')).toContain(`${head.size}:${head.root}`);
+  });
+});
+
+/** A mail's text as its reader sees it. */
+function decoded(mail: string): string {
+  return mail
+    .replaceAll(/=\r?\n/g, '')
+    .replaceAll(/=([0-9A-F]{2})/g, (_all, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+}
 
 describe('a time-stamping authority', () => {
   const stamps = (at: Service, size: number): string => join(at.folder.keys, 'timestamps', `${size}.tsr`);

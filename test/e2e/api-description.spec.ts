@@ -4,6 +4,7 @@ import { ROUTES, type DemonstrationView } from '#contract';
 import type { Statement } from '#storage';
 import { ApiClient, Refusal } from '../support/api-client.js';
 import { FeedReader } from '../support/feed-reader.js';
+import { PushBrowser } from '../support/push-browser.js';
 import { idMint } from '../support/seeded.js';
 import { Service } from '../support/service.js';
 
@@ -28,15 +29,22 @@ type Operation = z.infer<typeof operation>;
 const PLAYED_WITHIN_MS = 90_000;
 const newId = idMint('description');
 let service: Service;
+let browser: PushBrowser;
 let paths: z.infer<typeof description>['paths'];
 
 beforeAll(async () => {
-  service = await Service.start();
+  browser = await PushBrowser.open();
+  service = await Service.start({
+    config: { webPush: { contact: 'mailto:operator@elsewhere.example', services: [new URL(browser.origin).host] } },
+  });
   const response = await fetch(`${service.api.origin}/api/openapi.json`);
   paths = description.parse(await response.json()).paths;
 });
 
-afterAll(() => service.delete());
+afterAll(async () => {
+  await service.delete();
+  await browser.stop();
+});
 
 function operationOf(method: 'get' | 'post', path: string): Operation {
   const found = paths[`/api/v1${path}`]?.[method];
@@ -70,10 +78,18 @@ describe('the description of the API', () => {
       '/incidents/{id}/commands': { type: 'add-note', text: 'Right but for its headers.' },
       '/on-call': { role: 'deputy', channel: 'sms', name: 'Bo', address: '+14165550123' },
       '/on-call/removals': { role: 'deputy' },
+      '/on-call/tests': { role: 'deputy' },
+      '/on-call/browsers': {
+        role: 'deputy',
+        label: 'Phone',
+        subscription: { endpoint: 'https://push.example/', keys: { p256dh: 'x', auth: 'y' } },
+      },
+      '/on-call/browsers/removals': { browser: newId() },
       '/outbox/{id}/settle': { outcome: 'arrived', note: 'Right but for its headers.' },
       '/incidents/{id}/batches': {},
       '/incidents/{id}/erasures': { entries: [1], reason: 'Right but for its headers.' },
       '/incidents/{id}/reports': { report: 'ipc-ontario', language: 'en' },
+      '/incidents/{id}/decisions/{decision}/briefs': { language: 'en' },
       '/incidents/{id}/evidence/{item}/custody': { type: 'verify' },
       '/incidents/{id}/evidence/{item}/views': { purpose: 'describe' },
       '/incidents/{id}/evidence/{item}/downloads': { purpose: 'describe' },
@@ -89,7 +105,15 @@ describe('the description of the API', () => {
           .json(
             method,
             path,
-            { id: newId(), document: newId(), item: newId(), hold: newId(), hash: newId(), chart: 'main' },
+            {
+              id: newId(),
+              document: newId(),
+              item: newId(),
+              hold: newId(),
+              decision: newId(),
+              hash: newId(),
+              chart: 'main',
+            },
             { headers, ...body },
           )
           .then(
@@ -115,7 +139,9 @@ describe('the description of the API', () => {
     expect(needs('Idempotency-Key')).toEqual(posts);
     const read = ['entries', 'as-known', 'evidence', 'evidence/{item}', 'evidence/{item}/sheet'];
     const reads = [...read, 'people', 'letters', 'documents/{document}'].map((what) => `get /incidents/{id}/${what}`);
-    expect(needs('holdfast-claim').sort()).toEqual([...posts, ...reads, 'get /on-call', 'get /outbox'].sort());
+    expect(needs('holdfast-claim').sort()).toEqual(
+      [...posts, ...reads, 'get /alerts', 'get /on-call', 'get /outbox'].sort(),
+    );
   });
 
   test('is there to be read as a page, which lists every route', async () => {
@@ -169,6 +195,8 @@ describe('the demonstration, played by the service', () => {
     await api.takeEvidence(own, item, { purpose: 'describe' });
     await (await FeedReader.open(api, own)).close();
     const { id: document } = await api.makeReport(own, { id: newId(), report: 'ipc-ontario', language: 'en' });
+    const [decision] = (await api.incident(own)).decisions;
+    await api.printBrief(own, decision?.id ?? '', 'en');
     const counsel = api.as('counsel');
     const { id: hold } = await counsel.placeHold(own, { scope: { kind: 'incident' }, reason: 'Described.' });
     const custodian = api.as('evidence-custodian');
@@ -182,6 +210,10 @@ describe('the demonstration, played by the service', () => {
     await api.assess({ facts: {} });
     await api.previewFacts(id, { facts: {} });
     await api.setOnCall({ role: 'deputy', channel: 'sms', name: 'Bo', address: '+14165550123' });
+    const { subscription } = browser;
+    const { browser: phone } = await api.subscribeBrowser({ role: 'deputy', label: 'Phone', subscription });
+    await api.testOnCall({ role: 'deputy' });
+    await api.removeBrowser(phone);
     await api.removeOnCall({ role: 'deputy' });
     const [failed, given] = [newId(), newId()];
     await service.installation.storage.writer.commit([deadLetter(failed, own), deadLetter(given, own)]);

@@ -1,9 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import Database from 'better-sqlite3';
-import { cpSync, existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Fault } from '#kernel';
-import { erasePayload } from '#record';
 import { inspectSqlite, openSqliteForReading } from '#storage';
 import { createKeys, shredDataKey } from '#vault';
 import { prepareDatabase } from '../../apps/server/src/backup/before-migrations.js';
@@ -11,7 +10,8 @@ import { makeBackup } from '../../apps/server/src/backup/make-backup.js';
 import { readManifest } from '../../apps/server/src/backup/manifest.js';
 import { readLastRestore } from '../../apps/server/src/backup/last-restore.js';
 import { restoreBackup, tryRestore } from '../../apps/server/src/backup/restore-backup.js';
-import { noteDestroyed } from '../../apps/server/src/backup/destroyed-log.js';
+import { destroyedIn, noteDestroyed } from '../../apps/server/src/backup/destroyed-log.js';
+import { erasePayloads } from '../../apps/server/src/record/erase-payloads.js';
 import { SCHEMA } from '../../apps/server/src/installation.js';
 import { verifyBackup } from '../../apps/server/src/backup/verify-backup.js';
 import { machinePorts } from '../../apps/server/src/system/machine-ports.js';
@@ -180,28 +180,108 @@ describe('a restore', () => {
     }
   });
 
-  test('erases again, at its first start, words that were erased since', async () => {
+  test('erases again, at its first start, words that were erased since, each by itself, though a hold was open then', async () => {
     const service = await Service.start({ folder });
-    const { entries } = await service.api.as('scribe').command(id, { type: 'add-note', text: 'Quetzalcoatl called.' });
-    const seq = entries[0]?.seq ?? 0;
-    const counsel = service.api.as('counsel');
-    const [hold] = (await service.api.evidence(id)).holds;
-    await counsel.releaseHold(id, hold?.id ?? '', 'settled');
+    const seqs = await noteTwice(service);
     await backUp();
-    const erasing = { type: 'record-act', kind: 'payload.erased', payload: { seq, kind: 'note.added' } } as const;
-    const actor = { kind: 'system', id: 'spec', assurance: 'claimed' } as const;
-    const alongside = [erasePayload(id, seq)];
-    await service.installation.engine.execute(id, { command: erasing, actor, commandId: newId(), alongside });
+    await eraseAll(service, seqs);
     await service.stop();
 
     const to = new ServiceFolder();
     await restoreBackup(order(to));
     cpSync(folder.keys, to.keys, { recursive: true });
+    const [stuck, erased] = seqs;
+    inDatabase(
+      (database) =>
+        database.exec(`CREATE TRIGGER stuck BEFORE UPDATE ON entry WHEN OLD.seq = ${stuck}
+                       BEGIN SELECT RAISE(ABORT, 'stuck'); END`),
+      to,
+    );
+    const first = await Service.start({ folder: to });
+    const record = await first.api.record(id);
+    expect(record.filter(({ payload }) => payload === null).map(({ seq }) => seq)).toEqual([erased]);
+    expect(record.at(-1)).toMatchObject({
+      kind: 'payload.erased',
+      actor: { id: 'restore' },
+      payload: { seq: erased },
+    });
+    expect(first.reports.filter((line) => line.includes('not-destroyed-again'))).toEqual([
+      expect.stringContaining(`entry ${stuck} of incident ${id}`),
+    ]);
+    await first.stop();
+
+    inDatabase((database) => database.exec('DROP TRIGGER stuck'), to);
+    const second = await Service.start({ folder: to });
+    const whole = await second.api.record(id);
+    expect(whole.filter(({ payload }) => payload === null).map(({ seq }) => seq)).toEqual(seqs);
+    // The hold that came back with the backup keeps everything else.
+    expect((await second.api.evidence(id)).holds.map(({ released }) => released)).toEqual([null]);
+    await second.delete();
+  });
+
+  test('leaves no backup behind that its first start made and in which those words are', async () => {
+    const service = await Service.start({ folder });
+    const seqs = await noteTwice(service);
+    await backUp();
+    await eraseAll(service, seqs);
+    await service.stop();
+    const to = new ServiceFolder();
+    await restoreBackup(order(to));
+    cpSync(folder.keys, to.keys, { recursive: true });
+    takeBack(to);
+    mkdirSync(join(to.data, 'backups', 'of-an-operator'), { recursive: true });
+    const restored = await Service.start({ folder: to });
+    expect(restored.reports.filter((line) => line.startsWith('migration-backup'))).toHaveLength(1);
+    expect(readdirSync(join(to.data, 'backups'))).toEqual(['of-an-operator']);
+    await restored.delete();
+  });
+
+  test('knows of words that were erased in the moment before a crash, as long as the data folder can be read', async () => {
+    const service = await Service.start({ folder });
+    const seqs = await noteTwice(service);
+    await backUp();
+    await eraseAll(service, seqs);
+    await service.stop();
+    // The crash came before they were noted beside the keys.
+    rmSync(join(folder.keys, 'destroyed.log'));
+    const to = new ServiceFolder();
+    await restoreBackup(order(to));
+    cpSync(folder.keys, to.keys, { recursive: true });
     const restored = await Service.start({ folder: to });
     const record = await restored.api.record(id);
-    expect(record.find((entry) => entry.seq === seq)?.payload).toBeNull();
-    expect(record.at(-1)).toMatchObject({ kind: 'payload.erased', actor: { id: 'restore' }, payload: { seq } });
+    expect(record.filter(({ payload }) => payload === null).map(({ seq }) => seq)).toEqual(seqs);
     await restored.delete();
+  });
+
+  test('is done though the key folder cannot remember it', async () => {
+    await backUp();
+    mkdirSync(join(folder.keys, 'last-restore.json', 'in-the-way'), { recursive: true });
+    const to = new ServiceFolder();
+    expect((await restoreBackup(order(to))).folder).toBe(to.data);
+    expect(existsSync(join(to.data, 'holdfast.sqlite'))).toBe(true);
+    to.delete();
+  });
+
+  test('sends nothing that waited in the backup: a person decides about it', async () => {
+    inDatabase((database) => {
+      const insert = database.prepare(
+        `INSERT INTO outbox (id, incident_id, seq, kind, payload, status, available_at, attempts, last_error)
+         VALUES (?, ?, 1, 'alert', '{}', ?, 0, 0, NULL)`,
+      );
+      for (const status of ['waiting', 'handing-over', 'delivered', 'dead']) insert.run(status, id, status);
+    });
+    await backUp();
+    const to = new ServiceFolder();
+    expect((await restoreBackup(order(to))).doubted).toBe(2);
+    const database = new Database(join(to.data, 'holdfast.sqlite'), { readonly: true });
+    expect(database.prepare('SELECT id, status FROM outbox ORDER BY id').raw().all()).toEqual([
+      ['dead', 'dead'],
+      ['delivered', 'delivered'],
+      ['handing-over', 'in-doubt'],
+      ['waiting', 'in-doubt'],
+    ]);
+    database.close();
+    to.delete();
   });
 
   test('that is only tried opens all of it, leaves nothing, and is remembered', async () => {
@@ -223,22 +303,31 @@ describe('a restore', () => {
   });
 });
 
+test('what was erased is found without reading every entry', async () => {
+  const storage = await openSqliteForReading(folder.data, []);
+  const asked: string[] = [];
+  await destroyedIn({
+    all: (sql, params) => {
+      asked.push(sql);
+      return storage.reader.all(sql, params);
+    },
+  });
+  const plan = await storage.reader.all(
+    `EXPLAIN QUERY PLAN ${asked.find((sql) => sql.includes('FROM entry')) ?? ''}`,
+    [],
+  );
+  expect(plan.map(({ detail }) => detail)).toEqual(['SCAN entry USING INDEX entry_erased']);
+  await storage.close();
+});
+
 describe('a start that changes the database', () => {
   function prepare(at: number): Promise<string | undefined> {
     return prepareDatabase({ dataFolder: folder.data, keysFolder: folder.keys }, SCHEMA, { now: () => at });
   }
 
-  /** The database as the release before made it. */
-  function takeBack(): void {
-    inDatabase((database) => {
-      for (const table of ['signing_key', 'tree_leaf', 'tree_node', 'tree_head']) database.exec(`DROP TABLE ${table}`);
-      database.exec(`DELETE FROM migrations WHERE name LIKE 'Tree%'`);
-    });
-  }
-
   test('makes a verified backup of it first, and keeps the last three', async () => {
     expect(await prepare(0)).toBeUndefined();
-    takeBack();
+    takeBack(folder);
     for (const day of [10, 11, 12, 13]) await prepare(Date.UTC(2026, 2, day));
     const backups = readdirSync(join(folder.data, 'backups'));
     expect(backups).toEqual([11, 12, 13].map((day) => `before-migration-202603${day}T000000000Z`));
@@ -251,7 +340,7 @@ describe('a start that changes the database', () => {
 
   test('is refused where that backup cannot be made, and changes nothing', async () => {
     const [blob = ''] = folder.blobs();
-    takeBack();
+    takeBack(folder);
     rmSync(join(folder.data, 'blobs', blob));
     expect(await codeOf(Service.start({ folder }))).toBe('migration-backup-failed');
     expect(inspectSqlite(folder.data, 'full').tables).not.toContain('tree_head');
@@ -267,8 +356,34 @@ describe('a start that changes the database', () => {
   });
 });
 
-function inDatabase(work: (database: Database.Database) => void): void {
-  const database = new Database(join(folder.data, 'holdfast.sqlite'));
+/** Two entries whose words go later. */
+async function noteTwice({ api }: Service): Promise<readonly number[]> {
+  const seqs: number[] = [];
+  for (const text of ['Quetzalcoatl called.', 'And again.'])
+    seqs.push((await api.as('scribe').command(id, { type: 'add-note', text })).entries[0]?.seq ?? 0);
+  return seqs;
+}
+
+/** As the law wants it: counsel releases the hold, and then the words go. */
+async function eraseAll({ api, installation }: Service, seqs: readonly number[]): Promise<void> {
+  const [hold] = (await api.evidence(id)).holds;
+  await api.as('counsel').releaseHold(id, hold?.id ?? '', 'settled');
+  const actor = { kind: 'person', id: 'spec', role: 'counsel', assurance: 'claimed' } as const;
+  const request = { incidentId: id, entries: seqs, reason: 'asked for', actor, commandId: newId() };
+  expect(await erasePayloads(installation, request)).toEqual(seqs);
+}
+
+/** The database as the release before made it. */
+function takeBack(of: ServiceFolder): void {
+  inDatabase((database) => {
+    for (const table of ['signing_key', 'tree_leaf', 'tree_node', 'tree_head', 'anchored_head'])
+      database.exec(`DROP TABLE ${table}`);
+    database.exec(`DELETE FROM migrations WHERE name LIKE 'Tree%'`);
+  }, of);
+}
+
+function inDatabase(work: (database: Database.Database) => void, of = folder): void {
+  const database = new Database(join(of.data, 'holdfast.sqlite'));
   work(database);
   database.close();
 }

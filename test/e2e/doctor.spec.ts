@@ -3,6 +3,8 @@ import Database from 'better-sqlite3';
 import { chmodSync, cpSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readConfig } from '../../apps/server/src/config.js';
+import { openSqliteForReading } from '#storage';
+import { checkBlobs } from '../../apps/server/src/doctor/data-checks.js';
 import type { Check } from '../../apps/server/src/doctor/check.js';
 import { examine } from '../../apps/server/src/doctor/examine.js';
 import { machinePorts } from '../../apps/server/src/system/machine-ports.js';
@@ -62,6 +64,16 @@ test.each<[string, string, () => void]>([
 ])('%s is found', async (_, name, harm) => {
   harm();
   expect(await failures()).toEqual([name]);
+});
+
+test('sealed files that only this node finds are told where the database is one that nodes share', async () => {
+  const storage = await openSqliteForReading(folder.data, []);
+  const place = { dataFolder: folder.data, databaseUrl: 'postgres://shared.example/holdfast' };
+  const told = await checkBlobs(storage, place);
+  expect([told.state, told.mend]).toEqual(['warning', expect.stringContaining('HOLDFAST_BLOBS')]);
+  expect((await checkBlobs(storage, { ...place, blobsFolder: join(folder.data, 'blobs') })).state).toBe('ok');
+  expect((await checkBlobs(storage, { ...place, blobsFolder: join(folder.path, 'elsewhere') })).state).toBe('failed');
+  await storage.close();
 });
 
 test('a clock that was set back is found', async () => {

@@ -89,12 +89,39 @@ describe('erasing what entries say', () => {
     expect(await erasing(id, two, one)).toEqual({ erased: [one, two] });
     const record = await service.api.record(id);
     expect(record.filter(({ payload }) => payload === null).map(({ seq }) => seq)).toEqual([one, two]);
-    expect(record.slice(-2)).toMatchObject([
+    expect(record.slice(-4)).toMatchObject([
       { kind: 'payload.erased', actor: { role: 'privacy-officer' }, payload: { seq: one, kind: 'note.added' } },
-      { kind: 'payload.erased', payload: { seq: two, reason: 'asked by the person' } },
+      { kind: 'erasure.reasoned', payload: { erased: one, reason: 'asked by the person' } },
+      { kind: 'payload.erased', payload: { seq: two, kind: 'note.added' } },
+      { kind: 'erasure.reasoned', payload: { erased: two } },
     ]);
     expect(await service.api.verification(id)).toMatchObject({ ok: true, erased: 2 });
     expect(JSON.stringify(record)).not.toContain('Example');
+  });
+
+  test('leaves nothing against which a guess could be tried, and the command asked again still gives its receipt', async () => {
+    const id = await declared();
+    const scribe = service.api.as('scribe');
+    const key = newId();
+    const note = { type: 'add-note', text: 'Ann Example called.' } as const;
+    const receipt = await scribe.command(id, note, key);
+    const digest = async (): Promise<unknown> =>
+      (await service.installation.storage.reader.all('SELECT digest FROM command WHERE id = ?', [key]))[0]?.['digest'];
+    expect(await digest()).toMatch(/^[0-9a-f]{64}$/);
+    await erasing(id, receipt.version);
+    expect(await digest()).toBe('');
+    const { version } = await service.api.incident(id);
+    expect(await scribe.command(id, note, key)).toEqual(receipt);
+    expect((await service.api.incident(id)).version).toBe(version);
+    expect(await service.api.verification(id)).toMatchObject({ ok: true, erased: 1 });
+  });
+
+  test('takes the reason too, where the reason names somebody', async () => {
+    const id = await declared();
+    await erasing(id, await noted(id, 'Ann Example called.'));
+    const { version } = await service.api.incident(id);
+    expect(await erasing(id, version)).toEqual({ erased: [version] });
+    expect(await service.api.verification(id)).toMatchObject({ ok: true, erased: 2 });
   });
 
   test('asked twice erases once', async () => {

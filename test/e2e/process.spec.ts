@@ -65,6 +65,8 @@ describe('the service', () => {
         HOLDFAST_KEYS: `${folder.data}/keys`,
         HOLDFAST_LOG_LEVEL: 'loud',
         HOLDFAST_ANCHOR_FILE: `${folder.data}/heads.log`,
+        HOLDFAST_ANCHOR_EMAIL: 'somebody@our.example',
+        HOLDFAST_OWN_MAIL_DOMAINS: 'our.example',
         HOLDFAST_TSA_URL: 'ftp://stamps.example',
         HOLDFAST_DATTA: '/tmp',
       }),
@@ -82,6 +84,8 @@ describe('the service', () => {
       expect.stringMatching(/^HOLDFAST_KEYS lies inside HOLDFAST_DATA/),
       expect.stringMatching(/^HOLDFAST_ANCHOR_FILE lies inside HOLDFAST_DATA/),
       'HOLDFAST_TSA_URL has to be an http or https address.',
+      'HOLDFAST_ANCHOR_EMAIL lies in HOLDFAST_OWN_MAIL_DOMAINS: a head has to be in other hands.',
+      'HOLDFAST_ANCHOR_EMAIL needs HOLDFAST_SMTP_URL and HOLDFAST_SMTP_FROM: who takes the mail.',
     ]);
   });
 

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import Database from 'better-sqlite3';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -12,22 +12,25 @@ import { ServiceProcess, holdfast } from '../support/service-process.js';
 jest.setTimeout(180_000);
 
 const newId = idMint('command line');
+const id = newId();
+/** What a service left that kept one incident and was stopped; each test has a copy. */
+const served = new ServiceFolder();
 let folder: ServiceFolder;
 
+beforeAll(async () => {
+  const service = await ServiceProcess.start(served);
+  await service.api.declare({ id, title: 'Kept', mode: 'live' });
+  for (const text of ['first', 'second', 'third']) await service.api.command(id, { type: 'add-note', text });
+  expect((await service.stop()).code).toBe(0);
+});
+
 beforeEach(() => {
-  folder = new ServiceFolder();
+  folder = served.copy();
 });
 
 afterEach(() => folder.delete());
 
-async function served(notes: number): Promise<string> {
-  const service = await ServiceProcess.start(folder);
-  const id = newId();
-  await service.api.declare({ id, title: 'Kept', mode: 'live' });
-  for (let note = 0; note < notes; note += 1) await service.api.command(id, { type: 'add-note', text: `note ${note}` });
-  expect((await service.stop()).code).toBe(0);
-  return id;
-}
+afterAll(() => served.delete());
 
 function inDatabase(work: (database: Database.Database) => void): void {
   const database = new Database(join(folder.data, 'holdfast.sqlite'));
@@ -39,7 +42,6 @@ function inDatabase(work: (database: Database.Database) => void): void {
 
 describe('holdfast verify', () => {
   test('says that a record holds, with the service running beside it, and writes nothing', async () => {
-    const id = await served(2);
     const service = await ServiceProcess.start(folder);
     const { stdout, code } = await holdfast(['verify', id], folder.environment());
     await service.stop();
@@ -50,7 +52,6 @@ describe('holdfast verify', () => {
   });
 
   test('finds an end that was cut, though the incident’s own row was cut with it', async () => {
-    const id = await served(3);
     inDatabase((database) => {
       database.prepare('DELETE FROM entry WHERE incident_id = ? AND seq > 5').run(id);
       const [seq, hash] = database
@@ -67,7 +68,6 @@ describe('holdfast verify', () => {
   });
 
   test('of an incident that is not there, or a folder without a database, holds nothing and makes nothing', async () => {
-    await served(0);
     const unknown = await holdfast(['verify', newId()], folder.environment());
     expect([unknown.code, unknown.stdout]).toEqual([2, '']);
     expect(unknown.stderr).toContain('There is no incident with this id.');
@@ -82,7 +82,6 @@ describe('holdfast verify', () => {
 
 describe('holdfast export', () => {
   test('leaves an alert that waits for its channel waiting', async () => {
-    const id = await served(0);
     inDatabase((database) =>
       database
         .prepare(
@@ -101,14 +100,14 @@ describe('holdfast export', () => {
   });
 
   test('makes no keys on a machine that has none', async () => {
-    const { code, stderr } = await holdfast(['export', newId(), join(folder.path, 'out')], folder.environment());
+    const bare = { HOLDFAST_DATA: join(folder.path, 'none'), HOLDFAST_KEYS: join(folder.path, 'no-keys') };
+    const { code, stderr } = await holdfast(['export', newId(), join(folder.path, 'out')], folder.environment(bare));
     expect(code).toBe(2);
     expect(stderr).toContain('There is no KEYS folder');
-    expect(existsSync(folder.keys)).toBe(false);
+    expect(existsSync(bare.HOLDFAST_KEYS)).toBe(false);
   });
 
   test('is in the key folder’s list of heads like any act', async () => {
-    const id = await served(0);
     await holdfast(['export', id, join(folder.path, 'out')], folder.environment());
     const lines = readFileSync(join(folder.keys, 'heads.log'), 'utf8').trimEnd().split('\n');
     const heads = lines.filter((line) => line.startsWith(`{"incident":"${id}"`));

@@ -35,6 +35,10 @@ function verify(...words: string[]): Promise<Ended> {
   return new Program(process.execPath, [VERIFIER, ...words], {}).ended;
 }
 
+function headsOf(of: Files): readonly { size: number; root: string; at: string }[] {
+  return (JSON.parse(String(of.get('heads.json'))) as { heads: { size: number; root: string; at: string }[] }).heads;
+}
+
 describe('an export', () => {
   test('made twice of the same record is the same, byte for byte', async () => {
     expect(await sampleExport()).toEqual(files);
@@ -102,8 +106,7 @@ describe('the verifier at the command line', () => {
   });
 
   test('told of a key, a head and an entry, says that they fit, and asks no more for them', async () => {
-    const heads = JSON.parse(String(files.get('heads.json'))) as { heads: { size: number; root: string }[] };
-    const { size, root } = heads.heads[1] ?? { size: 0, root: '' };
+    const { size, root } = headsOf(files)[1] ?? { size: 0, root: '' };
     const found = await verify(zip, '--key', aSigner('first').keyId, '--head', `${size}:${root.slice(0, 32)}`);
     expect(found.code).toBe(0);
     expect(found.stdout).toContain('It was signed with the key that you gave.');
@@ -111,19 +114,59 @@ describe('the verifier at the command line', () => {
     expect(found.stdout).not.toMatch(/--key|--head/);
   });
 
-  test('compares with every line of a file of heads that concerns the export', async () => {
-    const { heads } = JSON.parse(String(files.get('heads.json'))) as {
-      heads: { size: number; root: string; at: string }[];
-    };
-    const lines = heads.map(({ size, root, at }) => JSON.stringify({ size, root, at, keyId: '', signature: '' }));
+  test('compares with every line of a file of heads that concerns the export, and names those that do not', async () => {
+    const lines = headsOf(files).map(({ size, root, at }) => JSON.stringify({ size, root, at, keyId: '' }));
     const kept = join(folder, 'kept.log');
     const later = JSON.stringify({ size: 99, root: '0'.repeat(64), at: '2199-01-01T00:00:00.000Z' });
-    writeFileSync(kept, [...lines, later, '{"size":4,"ro'].join('\n'));
-    expect((await verify(zip, '--heads', kept)).code).toBe(0);
-    const cut = JSON.stringify({ size: 99, root: '0'.repeat(64), at: heads[0]?.at });
+    const other = JSON.stringify({ incident: 'another', seq: 1, hash: '0'.repeat(64), at: '2018-01-01T00:00:00.000Z' });
+    writeFileSync(kept, [...lines, later, other, '{"size":4,"ro'].join('\n'));
+    const compared = await verify(zip, '--heads', kept);
+    expect(compared.code).toBe(0);
+    expect(compared.stdout.match(/It goes on from the head of \d+ entries that you gave\./g)).toHaveLength(
+      lines.length,
+    );
+    expect(compared.stdout).toContain(
+      `Not compared, 1 that are lines of ${kept}, being later than this export: the head of 99 entries.`,
+    );
+    expect(compared.stdout).toContain(`Not compared, 1 that are lines of ${kept}, being of another incident: entry 1.`);
+    expect(compared.stdout).not.toContain('written anew');
+
+    const cut = JSON.stringify({ size: 99, root: '0'.repeat(64), at: headsOf(files)[0]?.at });
     writeFileSync(kept, [...lines, cut].join('\n'));
     const found = await verify(zip, '--heads', kept);
     expect([found.code, found.stdout]).toEqual([1, expect.stringContaining('[anchor]')]);
+  });
+
+  test('keeps its caveat, and exits with 3, where nothing of a file could be compared', async () => {
+    const kept = join(folder, 'later.log');
+    writeFileSync(kept, JSON.stringify({ size: 99, root: '0'.repeat(64), at: '2199-01-01T00:00:00.000Z' }));
+    const found = await verify(zip, '--heads', kept);
+    expect(found.code).toBe(3);
+    expect(found.stdout).toContain('That it was not written anew by whoever holds the key');
+    expect(found.stdout.trimEnd().split('\n').at(-1)).toBe(
+      'The record HOLDS, but not all that you gave could be compared with it.',
+    );
+  });
+
+  test('takes no file without a usable line for one with which it agrees', async () => {
+    const empty = join(folder, 'empty.log');
+    writeFileSync(empty, 'not a head\n{"size":4,"ro\n{"root":"x"}\n');
+    expect(await verify(zip, '--heads', empty)).toMatchObject({
+      code: 2,
+      stdout: '',
+      stderr: `Nothing was verified: ${empty} has no line that gives a head or an entry's hash.\n`,
+    });
+  });
+
+  test('does not call a printed head a fault that is too old to be carried: it exits with 3 and says so', async () => {
+    const few = join(folder, 'few');
+    writeFolder(few, await sampleExport({ headsMax: 2 }));
+    const [, , old] = headsOf(files).map(({ size, root }) => `${size}:${root.slice(0, 32)}`);
+    const found = await verify(few, '--head', old ?? '');
+    expect(found.code).toBe(3);
+    expect(found.stdout).toContain(
+      'Not compared, 1 that you gave, being older than the 8 entries above which this export has every head: the head of 7 entries.',
+    );
   });
 
   test('exits with 1 where it does not hold, and with 2 where there is nothing to judge', async () => {
@@ -144,11 +187,39 @@ describe('the verifier at the command line', () => {
 });
 
 onlyWhere('python3', 'the second verifier at the command line', (python) => {
+  const script = join(packageRoot, 'test', 'record', 'verify.py');
+  const ran = (...words: string[]): Promise<Ended> => new Program(python, [script, ...words], {}).ended;
+
   test('reads the same ZIP', async () => {
-    const script = join(packageRoot, 'test', 'record', 'verify.py');
-    const ran = await new Program(python, [script, zip, '--key', aSigner('first').keyId], {}).ended;
-    expect(ran).toMatchObject({ code: 0, stdout: 'The record HOLDS.\n', stderr: '' });
-    const stranger = await new Program(python, [script, zip, '--key', aSigner('stranger').keyId], {}).ended;
-    expect(stranger).toMatchObject({ code: 1, stderr: '' });
+    expect(await ran(zip, '--key', aSigner('first').keyId)).toMatchObject({
+      code: 0,
+      stdout: 'The record HOLDS.\n',
+      stderr: '',
+    });
+    expect(await ran(zip, '--key', aSigner('stranger').keyId)).toMatchObject({ code: 1, stderr: '' });
+  });
+
+  test('looks at each of repeated options, not only at the last', async () => {
+    const [first, second] = [aSigner('first').keyId, aSigner('stranger').keyId];
+    expect((await ran(zip, '--key', second, '--key', first)).code).toBe(1);
+    const [one, two] = headsOf(files).map(({ size, root }) => `${size}:${root}`);
+    expect((await ran(zip, '--head', one ?? '', '--head', two ?? '')).code).toBe(0);
+    expect((await ran(zip, '--head', `3:${'0'.repeat(64)}`, '--head', two ?? '')).code).toBe(1);
+  });
+
+  test('compares with a file of heads as the first does', async () => {
+    const kept = join(folder, 'kept-for-python.log');
+    const [head] = headsOf(files);
+    const later = { ...head, size: 99, at: '2199-01-01T00:00:00.000Z' };
+    for (const [lines, code] of [
+      [[head, later], 0],
+      [[{ ...head, root: '0'.repeat(64) }], 1],
+      [[{ ...head, size: 99 }], 1],
+      [[later], 3],
+      [[], 2],
+    ] as const) {
+      writeFileSync(kept, lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
+      expect([(await ran(zip, '--heads', kept)).code, (await verify(zip, '--heads', kept)).code]).toEqual([code, code]);
+    }
   });
 });

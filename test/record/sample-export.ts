@@ -1,11 +1,12 @@
 import { canonicalJson, sha256, type Json } from '#digest';
 import type { Actor } from '#kernel';
-import { writeExport, type ExportSource, type Signer } from '#record';
+import { insertAnchored, writeExport, type ExportSource, type Signer } from '#record';
 import { aSigner } from '../../libs/record/testing/a-signer.js';
 import { RecordFixture, incidentId } from '../../libs/record/testing/record-fixture.js';
 
 export const INCIDENT = incidentId(1);
 const OTHER = incidentId(2);
+const TITLE = 'Small <b>incident</b>';
 const COUNSEL: Actor = { kind: 'person', id: 'Lea Roy', role: 'counsel', assurance: 'claimed' };
 
 /** An export's files by path. */
@@ -25,6 +26,10 @@ export interface SampleOptions {
   readonly signers?: readonly [Signer, Signer];
   /** What the note of entry 2 says. */
   readonly note?: string;
+  /** Exported as if the letters, which entry 7 names, had never been. */
+  readonly withoutLetters?: boolean;
+  /** How many of the newest heads are carried, beside the one of 3 that a document prints and the one of 5 that was anchored. */
+  readonly headsMax?: number;
 }
 
 /**
@@ -34,6 +39,8 @@ export interface SampleOptions {
 export async function sampleExport({
   signers = [aSigner('first'), aSigner('second')],
   note = 'They wrote again.',
+  withoutLetters = false,
+  headsMax,
 }: SampleOptions = {}): Promise<Files> {
   const at = await RecordFixture.open([signers[0]]);
   try {
@@ -42,13 +49,13 @@ export async function sampleExport({
       await at.commit(incident, [{ kind, payload, ...(actor && { actor }) }]);
       at.keeper.note(incident);
     };
-    await act(INCIDENT, 'incident.declared', { title: 'Small', hash: PLAYBOOK_HASH });
+    await act(INCIDENT, 'incident.declared', { title: TITLE, mode: 'exercise', hash: PLAYBOOK_HASH });
     await act(OTHER, 'note.added', { text: 'elsewhere' });
     await act(INCIDENT, 'note.added', { text: note, rate: 4.5, tiny: 1e-7, huge: 1e21, '€': 'ünïcode \u2028 "q"' });
     await at.keeper.headNow();
     await act(INCIDENT, 'note.added', { text: 'Advice of counsel.' }, COUNSEL);
     await act(INCIDENT, 'evidence.kept', { document: 'demand', sha256: sha256(DEMAND), bytes: DEMAND.length });
-    await at.keeper.headNow();
+    await at.storage.writer.commit([insertAnchored(await at.keeper.headNow(), 'file', at.now)]);
     at.keeper = at.another(signers);
     await at.keeper.introduceKeys();
     await act(INCIDENT, 'note.added', { text: 'A name that has to go.' });
@@ -59,11 +66,14 @@ export async function sampleExport({
     await act(INCIDENT, 'payload.erased', { seq: 5, reason: 'asked by the person' });
     await act(OTHER, 'note.added', { text: 'elsewhere once more' });
     await at.keeper.headNow();
-    await act(INCIDENT, 'batch.produced', { file: { document: 'letters', sha256: LETTERS_DIGEST } });
+    await act(INCIDENT, 'batch.produced', {
+      file: { document: 'letters', sha256: LETTERS_DIGEST },
+      recordHead: { tree: { size: 3 } },
+    });
     await act(INCIDENT, 'incident.exported', {
       documents: [
         { id: 'demand', sha256: sha256(DEMAND) },
-        { id: 'letters', sha256: LETTERS_DIGEST },
+        ...(withoutLetters ? [] : [{ id: 'letters', sha256: LETTERS_DIGEST }]),
       ],
     });
     const files = new Map<string, Buffer>();
@@ -73,7 +83,9 @@ export async function sampleExport({
       else for await (const part of content) parts.push(part);
       files.set(path, Buffer.concat(parts));
     };
-    await writeExport(await sourceOf(at, signers[1]), { put });
+    const source = await sourceOf(at, signers[1]);
+    const documents = source.documents.slice(0, withoutLetters ? 1 : 2);
+    await writeExport({ ...source, documents, ...(headsMax !== undefined && { headsMax }) }, { put });
     return files;
   } finally {
     await at.close();
@@ -84,7 +96,7 @@ async function sourceOf(at: RecordFixture, signer: Signer): Promise<ExportSource
   return {
     incident: {
       id: INCIDENT,
-      title: 'Small <b>incident</b>',
+      title: TITLE,
       mode: 'exercise',
       playbook: { name: 'small', version: '1', hash: PLAYBOOK_HASH },
     },

@@ -183,6 +183,12 @@ export function* tamperedDocuments(files: Files): Generator<Tampered> {
     }
     yield { name: `${path} taken out`, files: covered(withFiles(files, { [path]: undefined })) };
   }
+  const { incident } = JSON.parse(String(files.get('manifest.json'))) as { incident: Fields };
+  for (const changed of [{ title: 'Another' }, { mode: 'live' }])
+    yield {
+      name: `the incident with another ${Object.keys(changed).join()}`,
+      files: covered(files, { incident: { ...incident, ...changed } }),
+    };
   const swapped = Buffer.from('Pay nothing.\n');
   const documents = [
     { id: 'demand', kind: 'evidence', path: 'documents/evidence/demand.eml', sha256: sha256(swapped) },

@@ -82,6 +82,28 @@ bothVerifiers((verify) => {
     expect(await unseen(verify, cases, (fault) => !isOfTheManifest(fault))).toEqual([]);
   });
 
+  test('finds a document that an entry names and the export has lost, though all of it was signed so', async () => {
+    const [told] = await verify([{ files: await sampleExport({ withoutLetters: true }) }]);
+    expect(told?.map(([area]) => area)).toEqual(['documents']);
+  });
+
+  test('tells a head that is too old to be carried from one that is missing', async () => {
+    const { heads } = itemsOf('heads.json');
+    const few = await sampleExport({ headsMax: 2 });
+    const carried = JSON.parse(String(few.get('heads.json'))) as { heads: { size: number }[]; completeAbove: number };
+    expect(carried.heads.map(({ size }) => size)).toEqual([3, 5, 9, 11]);
+    expect(carried.completeAbove).toBe(8);
+    const asked = [
+      ...heads.map((head) => ({ heads: [head] })),
+      { heads: [{ size: 10, root: '0'.repeat(64) }] },
+      { heads: [{ size: 12, root: '0'.repeat(64) }] },
+      { heads: [{ size: 5, root: '0'.repeat(64) }] },
+    ];
+    const told = await verify(asked.map((known) => ({ files: few, known })));
+    const areas = told.map((faults) => faults.map(([area]) => area));
+    expect(areas).toEqual([...heads.map(() => []), ['anchor'], ['anchor'], ['anchor']]);
+  });
+
   test('finds every file that was altered, taken out or put in', async () => {
     const cases = [...tamperedFiles(files)];
     expect(cases.length).toBeGreaterThan(100);

@@ -1,7 +1,10 @@
 """A second verifier of exported records, written from docs/record-format.md alone: Python 3.8 or newer, no packages.
 
-    verify.py EXPORT [--key KEY] [--head SIZE:ROOT] [--entry SEQ:HASH]
+    verify.py EXPORT [--key KEY]... [--head SIZE:ROOT]... [--entry SEQ:HASH]... [--heads FILE]...
     verify.py --batch      one JSON request a line on standard input, one JSON answer a line on standard output
+
+Exit code 0: it holds. 1: it does not. 2: it was asked wrongly. 3: it holds, but of what was given something could not be
+compared: a head or an entry, or any line of a file.
 
 A request is {"path", "keys"?, "heads"?, "entries"?}; an answer is the list of faults, each [area, reason].
 """
@@ -209,7 +212,7 @@ class Export:
 class Verifier:
     def __init__(self, export, keys=(), heads=(), entries=()):
         self.export, self.known = export, (keys, heads, entries)
-        self.faults = []
+        self.faults, self.compared, self.uncompared = [], [], []
 
     def check(self, holds, area, reason):
         if not holds:
@@ -219,7 +222,7 @@ class Verifier:
     def run(self):
         try:
             self.load()
-            for step in (self.chain, self.manifest_holds, self.left_out, self.keys_hold, self.heads_hold, self.known_holds, self.documents, self.playbook):
+            for step in (self.chain, self.manifest_holds, self.left_out, self.keys_hold, self.heads_hold, self.known_holds, self.documents, self.declaration, self.playbook):
                 step()
         except Exception as error:  # whatever is too strange to be judged does not hold
             self.check(False, "format", repr(error))
@@ -230,7 +233,9 @@ class Verifier:
         if self.manifest["format"] != 1:
             raise ValueError("format")
         both = parsed(self.export.read("heads.json"))
-        self.heads, self.keys = both["heads"], both["keys"]
+        self.heads, self.keys, self.complete_above = both["heads"], both["keys"], both["completeAbove"]
+        if type(self.complete_above) is not int or self.complete_above < 0:
+            raise ValueError("completeAbove")
         self.proofs = parsed(self.export.read("proofs.json"))["proofs"]
         self.key_of = {key["keyId"]: key for key in self.keys}
         self.newest = self.heads[-1]
@@ -318,13 +323,29 @@ class Verifier:
         self.check(self.proofs[-1]["seq"] == self.manifest["entries"]["count"], "tree", "the newest head does not stand for the last entry")
 
     def known_holds(self):
+        of_size = {head["size"]: head for head in self.heads}
         for known in self.known[1]:
-            same = [head for head in self.heads if head["size"] == known["size"] and head["root"].startswith(known["root"])]
-            self.check(same, "anchor", f"the head of {known['size']} is another")
+            head = of_size.get(known["size"])
+            if head is None and self.cannot_have(known):
+                self.uncompared.append(known)
+            elif self.check(head and head["root"].startswith(known["root"]), "anchor", f"the head of {known['size']} is another, or missing"):
+                self.compared.append(known)
         for known in self.known[2]:
             there = 0 < known["seq"] <= len(self.record)
+            later = not there and known.get("at", "") > self.manifest["exportedAt"]
+            if later or known.get("incident", self.manifest["incident"]["id"]) != self.manifest["incident"]["id"]:
+                self.uncompared.append(known)
+                continue
             same = there and self.record[known["seq"] - 1]["hash"].startswith(known["hash"])
-            self.check(same, "anchor", f"entry {known['seq']} is another")
+            if self.check(same, "anchor", f"entry {known['seq']} is another"):
+                self.compared.append(known)
+
+    def cannot_have(self, head):
+        return head.get("at", "") > self.newest["at"] or head["size"] <= self.complete_above
+
+    def leaves_open(self):
+        useful = {known.get("from") for known in self.compared} - {None}
+        return any(known.get("from") not in useful for known in self.uncompared)
 
     def documents(self):
         last = self.record[-1]
@@ -340,7 +361,13 @@ class Verifier:
             self.check(there, "documents", f"{item['path']} was altered")
         for entry in self.record:
             for document, digest in named(entry["payload"]):
-                self.check(listed.get(document, digest) == digest, "documents", f"entry {entry['seq']} knew a document otherwise")
+                self.check(listed.get(document) == digest, "documents", f"entry {entry['seq']} names a document that was not exported so")
+
+    def declaration(self):
+        first = self.record[0]
+        said = first["payload"] if first["kind"] == "incident.declared" else {}
+        same = all(isinstance(said.get(name), str) and said[name] == self.manifest["incident"].get(name) for name in ("title", "mode"))
+        self.check(same, "incident", "the manifest tells title or mode otherwise")
 
     def playbook(self):
         files = [name for name in self.export.files if name.startswith("playbook/")]
@@ -370,19 +397,69 @@ def batch():
         print(json.dumps(faults), flush=True)
 
 
+def of_file(path):
+    """Lines of heads.log, or of a second party's file; what is neither a head nor an entry's hash is passed over."""
+    heads, entries = [], []
+    for line in open(path, encoding="utf-8", errors="replace"):
+        try:
+            said = json.loads(line)
+        except ValueError:
+            continue
+        said = {**said, "from": path} if isinstance(said, dict) else {}
+        is_hash = lambda name: isinstance(said.get(name), str) and HEX.fullmatch(said[name])
+        if is_hash("root") and type(said.get("size")) is int:
+            heads.append(said)
+        elif is_hash("hash") and type(said.get("seq")) is int:
+            entries.append(said)
+    if not heads and not entries:
+        raise ValueError(f"{path} has no line that gives a head or an entry's hash")
+    return heads, entries
+
+
+def options_of(words):
+    keys, heads, entries = [], [], []
+    for option, value in zip(words[::2], words[1::2]):
+        if option == "--key":
+            keys.append(value)
+        elif option == "--heads":
+            more_heads, more_entries = of_file(value)
+            heads += more_heads
+            entries += more_entries
+        elif option in ("--head", "--entry"):
+            number, digits = re.fullmatch(r"(\d{1,15}):([0-9a-f]{32,64})", value).groups()
+            if option == "--head":
+                heads.append({"size": int(number), "root": digits})
+            else:
+                entries.append({"seq": int(number), "hash": digits})
+        else:
+            raise ValueError(f"{option} is not known")
+    if len(words) % 2:
+        raise ValueError(f"{words[-1]} asks for a value")
+    return keys, heads, entries
+
+
 def main(words):
     if words == ["--batch"]:
         return batch()
-    path, options = words[0], dict(zip(words[1::2], words[2::2]))
-    split = lambda text: text.split(":")
-    heads = [{"size": int(n), "root": h} for n, h in map(split, [options[o] for o in options if o == "--head"])]
-    entries = [{"seq": int(n), "hash": h} for n, h in map(split, [options[o] for o in options if o == "--entry"])]
-    keys = [options[o] for o in options if o == "--key"]
-    faults = Verifier(Export(path), keys, heads, entries).run()
+    try:
+        export, known = Export(words[0]), options_of(words[1:])
+    except Exception as error:
+        print(f"Nothing was verified: {error}.", file=sys.stderr)
+        return 2
+    verifier = Verifier(export, *known)
+    faults = verifier.run()
     for area, reason in faults:
         print(f"[{area}] {reason}")
-    print("The record does NOT hold." if faults else "The record HOLDS.")
-    return 1 if faults else 0
+    for known in verifier.uncompared:
+        print(f"Not compared: {known.get('size') or known.get('seq')}")
+    if faults:
+        print("The record does NOT hold.")
+        return 1
+    if verifier.leaves_open():
+        print("The record HOLDS, but not all that was given could be compared with it.")
+        return 3
+    print("The record HOLDS.")
+    return 0
 
 
 if __name__ == "__main__":

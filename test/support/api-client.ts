@@ -12,6 +12,8 @@ import {
   type Claim,
   type CommandRequest,
   type CommandResult,
+  type AlertStates,
+  type BrowserSubscribed,
   type DeclareIncident,
   type DemonstrationView,
   type CustodyActRequest,
@@ -31,6 +33,7 @@ import {
   type LettersView,
   type OnCallChanged,
   type OnCallRoster,
+  type OnCallTested,
   type OutboxItem,
   type OutboxPage,
   type MailHeaders,
@@ -42,6 +45,8 @@ import {
   type Route,
   type SetOnCall,
   type SettleOutbox,
+  type SubscribeBrowser,
+  type TestOnCall,
   type Verification,
   type WaitingView,
   type AssessmentDiffView,
@@ -143,6 +148,22 @@ export class ApiClient {
     return this.json('post', '/on-call/removals', {}, posted(place, key));
   }
 
+  subscribeBrowser(request: Sent<SubscribeBrowser>, key: string = randomUUID()): Promise<BrowserSubscribed> {
+    return this.json('post', '/on-call/browsers', {}, posted(request, key));
+  }
+
+  removeBrowser(browser: string, key: string = randomUUID()): Promise<OnCallChanged> {
+    return this.json('post', '/on-call/browsers/removals', {}, posted({ browser }, key));
+  }
+
+  testOnCall(place: Sent<TestOnCall>, key: string = randomUUID()): Promise<OnCallTested> {
+    return this.json('post', '/on-call/tests', {}, posted(place, key));
+  }
+
+  alerts(): Promise<AlertStates> {
+    return this.json('get', '/alerts');
+  }
+
   outbox(query: Asked['query'] = {}): Promise<OutboxPage> {
     return this.json('get', '/outbox', {}, { query });
   }
@@ -241,6 +262,15 @@ export class ApiClient {
   makeReport(id: string, report: { readonly id: string; readonly report: string; readonly language: string }) {
     const { id: key, ...body } = report;
     return this.json<DocumentView>('post', '/incidents/{id}/reports', { id }, posted(body, key));
+  }
+
+  printBrief(id: string, decision: string, language: 'en' | 'fr', key: string = randomUUID()): Promise<DocumentView> {
+    return this.json(
+      'post',
+      '/incidents/{id}/decisions/{decision}/briefs',
+      { id, decision },
+      posted({ language }, key),
+    );
   }
 
   async download(id: string, document: string): Promise<{ bytes: Buffer; headers: Headers }> {

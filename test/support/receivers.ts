@@ -12,6 +12,8 @@ export interface Posted {
 export class WebhookReceiver {
   readonly posted: Posted[] = [];
   status = 200;
+  /** Until when it keeps whoever posts waiting. */
+  answering: Promise<void> = Promise.resolve();
 
   private constructor(
     readonly address: string,
@@ -20,8 +22,9 @@ export class WebhookReceiver {
 
   static async open(): Promise<WebhookReceiver> {
     const server = createServer((request, response) => {
-      void bodyOf(request).then((body) => {
+      void bodyOf(request).then(async (body) => {
         receiver.posted.push({ key: String(request.headers['idempotency-key']), body });
+        await receiver.answering;
         response.writeHead(receiver.status).end();
       });
     });

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -7,6 +7,13 @@ export class ServiceFolder {
   readonly path = mkdtempSync(join(tmpdir(), 'holdfast-service-'));
   readonly data = join(this.path, 'data');
   readonly keys = join(this.path, 'keys');
+
+  /** Another installation with the same data and keys, once the service of this one has stopped. */
+  copy(): ServiceFolder {
+    const copy = new ServiceFolder();
+    cpSync(this.path, copy.path, { recursive: true });
+    return copy;
+  }
 
   /** Every file that the blob store holds, half-written ones among them. */
   blobs(): string[] {

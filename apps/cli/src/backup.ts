@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { Command } from 'commander';
 import { Fault, formatInstant } from '#kernel';
 import { makeBackup } from '../../server/src/backup/make-backup.js';
-import { readConfig, type Config } from '../../server/src/config.js';
+import { blobsFolderOf, readConfig, type BlobsPlace } from '../../server/src/config.js';
 import { machinePorts } from '../../server/src/system/machine-ports.js';
 
 /** `holdfast backup <target>`: a verified copy of the database and its sealed files, without the keys; the service may run. */
@@ -29,14 +29,14 @@ export function backupCommand(): Command {
 }
 
 /** PostgreSQL has backups of its own, which know what we cannot. */
-export function requireSqlite({ databaseUrl, dataFolder }: Pick<Config, 'databaseUrl' | 'dataFolder'>): void {
-  if (databaseUrl === undefined) return;
+export function requireSqlite(config: BlobsPlace): void {
+  if (config.databaseUrl === undefined) return;
   throw new Fault({
     kind: 'refused',
     code: 'backup-postgres',
     detail: "This installation's database is on PostgreSQL: use your PostgreSQL's own backup for it.",
     place: 'HOLDFAST_DATABASE_URL',
-    mend: `Copy ${join(dataFolder, 'blobs')} right after each backup of the database: a sealed file never changes, and one too many does no harm.`,
+    mend: `Copy ${blobsFolderOf(config)} right after each backup of the database: a sealed file never changes, and one too many does no harm.`,
   });
 }
 

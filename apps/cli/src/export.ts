@@ -18,7 +18,7 @@ export function exportCommand(): Command {
     .argument('<incident>', "the incident's id")
     .argument('<target>', 'a new .zip file, or an empty folder')
     .option('--with-people', 'letters to affected people too', false)
-    .option('--with-privileged', 'words of counsel too', false)
+    .option('--with-privileged', 'privileged evidence and words of counsel too', false)
     .option('--without <entries>', 'leave out what these entries say: 12,15', entryNumbers, [])
     .action((incident: string, target: string, options: ExportOptions) =>
       withInstallation(async (installation) => {
@@ -43,7 +43,8 @@ function exportWords({ target, documents, entries, leftOut }: Exported): string 
   );
 }
 
-function entryNumbers(text: string): readonly number[] {
+/** @throws InvalidArgumentError */
+export function entryNumbers(text: string): readonly number[] {
   const numbers = text.split(',').map(Number);
   if (numbers.every((number) => Number.isInteger(number) && number > 0)) return numbers;
   throw new InvalidArgumentError('Give numbers of entries, such as 12,15.');

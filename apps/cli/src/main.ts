@@ -1,45 +1,38 @@
 import { Command } from 'commander';
 import { explain } from '../../server/src/explain.js';
 import { productVersion } from '../../server/src/product-version.js';
-import { assessCommand } from './assess.js';
-import { backupCommand } from './backup.js';
-import { checkCommand } from './check.js';
-import { demoCommand } from './demo.js';
-import { deadlinesCommand } from './deadlines.js';
-import { diffCommand } from './diff.js';
-import { doctorCommand } from './doctor.js';
-import { exportCommand } from './export.js';
-import { lawCommand } from './law.js';
-import { migrateCommand } from './migrate.js';
-import { onCallCommand } from './on-call.js';
-import { outboxCommand } from './outbox.js';
-import { pictureCommand } from './picture.js';
-import { restoreCommand } from './restore.js';
-import { serveCommand } from './serve.js';
-import { showCommand } from './show.js';
-import { verifyCommand } from './verify.js';
+
+/** Each command brings the part of the product that it needs, and loading all of it takes longer than most of them run. */
+const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
+  ['serve', async () => (await import('./serve.js')).serveCommand()],
+  ['demo', async () => (await import('./demo.js')).demoCommand()],
+  ['check', async () => (await import('./check.js')).checkCommand()],
+  ['assess', async () => (await import('./assess.js')).assessCommand()],
+  ['law', async () => (await import('./law.js')).lawCommand()],
+  ['diff', async () => (await import('./diff.js')).diffCommand()],
+  ['picture', async () => (await import('./picture.js')).pictureCommand()],
+  ['verify', async () => (await import('./verify.js')).verifyCommand()],
+  ['show', async () => (await import('./show.js')).showCommand()],
+  ['export', async () => (await import('./export.js')).exportCommand()],
+  ['erase', async () => (await import('./erase.js')).eraseCommand()],
+  ['on-call', async () => (await import('./on-call.js')).onCallCommand()],
+  ['outbox', async () => (await import('./outbox.js')).outboxCommand()],
+  ['deadlines', async () => (await import('./deadlines.js')).deadlinesCommand()],
+  ['migrate', async () => (await import('./migrate.js')).migrateCommand()],
+  ['backup', async () => (await import('./backup.js')).backupCommand()],
+  ['restore', async () => (await import('./restore.js')).restoreCommand()],
+  ['doctor', async () => (await import('./doctor.js')).doctorCommand()],
+  ['keys', async () => (await import('./keys.js')).keysCommand()],
+]);
 
 /** The `holdfast` command. */
 const program = new Command('holdfast')
   .description('Incident-response playbook engine for data extortion.')
-  .version(productVersion())
-  .addCommand(serveCommand())
-  .addCommand(demoCommand())
-  .addCommand(checkCommand())
-  .addCommand(assessCommand())
-  .addCommand(lawCommand())
-  .addCommand(diffCommand())
-  .addCommand(pictureCommand())
-  .addCommand(verifyCommand())
-  .addCommand(showCommand())
-  .addCommand(exportCommand())
-  .addCommand(onCallCommand())
-  .addCommand(outboxCommand())
-  .addCommand(deadlinesCommand())
-  .addCommand(migrateCommand())
-  .addCommand(backupCommand())
-  .addCommand(restoreCommand())
-  .addCommand(doctorCommand());
+  .version(productVersion());
+
+const asked = COMMANDS.get(process.argv[2] ?? '');
+// Without a command that is known, help and its suggestions name them all.
+for (const load of asked ? [asked] : COMMANDS.values()) program.addCommand(await load());
 
 try {
   await program.parseAsync(process.argv);

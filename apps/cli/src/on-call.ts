@@ -42,7 +42,7 @@ function setCommand(): Command {
     .option('--place <number>', '1 is reached first', place, 1)
     .addOption(new Option('--channel <channel>', 'how they are reached').choices(CHANNELS).makeOptionMandatory())
     .requiredOption('--name <name>', 'who it is')
-    .requiredOption('--address <address>', 'mail address, phone number with country, or name at the webhook')
+    .option('--address <address>', 'mail address, phone number with country, or name at the webhook; none for push', '')
     .action((of: Role, { place: position, ...contact }: SetOptions) =>
       withInstallation(async ({ roster }) => {
         const request = setOnCall.parse({ role: of, position, ...contact });

@@ -26,6 +26,7 @@ export function restoreCommand(): Command {
         const restored = await restoreBackup({ ...order, target: resolve(options.to) });
         process.stdout.write(
           `The backup of ${restored.manifest.madeAt} is restored. ${openedWords(restored)}\n` +
+            doubtedWords(restored) +
             `Stop the service and start it with HOLDFAST_DATA=${restored.folder}\n`,
         );
       } else {
@@ -37,6 +38,14 @@ export function restoreCommand(): Command {
         });
       }
     });
+}
+
+function doubtedWords({ doubted }: Restored): string {
+  if (doubted === 0) return '';
+  return (
+    `${doubted} messages waited in it; they may have left since, so they are in doubt and nothing sends them by itself: ` +
+    'holdfast outbox lists them, retry sends one.\n'
+  );
 }
 
 function openedWords({ manifest, opened, shredded }: Restored): string {

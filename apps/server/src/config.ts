@@ -1,16 +1,21 @@
 import { homedir } from 'node:os';
-import { isAbsolute, join, relative, resolve } from 'node:path';
+import { isAbsolute, join, resolve } from 'node:path';
 import { Fault, nearest } from '#kernel';
 import { isZone } from '#time';
 import { ALERT_WAYS, readAlertWays, type AlertWays } from './alerts/alert-ways.js';
 import { hasProtocol } from './has-protocol.js';
 import { packageRoot } from './package-root.js';
+import { ANCHOR_WAYS, readAnchorWays, type AnchorWays } from './record/anchor-ways.js';
+import { isInside } from './system/is-inside.js';
+
+/** Sealed files in a data folder, and in a backup of it. */
+export const BLOBS_FOLDER = 'blobs';
 
 export const LOG_LEVELS = ['error', 'warn', 'log', 'debug'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
 /** All that an operator can set. Read once, checked as a whole, then constant. */
-export interface Config extends AlertWays {
+export interface Config extends AlertWays, AnchorWays {
   /** Loopback only, until sign-in exists. */
   readonly host: string;
   /** 0 takes a free port. */
@@ -21,6 +26,8 @@ export interface Config extends AlertWays {
   readonly keysFolder: string;
   /** PostgreSQL's address; absent: SQLite in the data folder. May hold a password, so it is never shown. */
   readonly databaseUrl?: string;
+  /** Sealed files, where nodes on one PostgreSQL share them; absent: `blobs` in the data folder. */
+  readonly blobsFolder?: string;
   readonly playbooksFolder: string;
   /** IANA zone in which the organisation counts days. */
   readonly zone: string;
@@ -29,14 +36,7 @@ export interface Config extends AlertWays {
   readonly prove: boolean;
   /** How many made-up people the demonstration has. */
   readonly demonstrationPeople: number;
-  /** Where signed heads of the record go besides the key folder: a second party's file, address, time-stamping authority. */
-  readonly anchorFile?: string;
-  readonly anchorWebhook?: string;
-  readonly timestampServer?: string;
 }
-
-/** Settings that name where signed heads go. */
-const ANCHORS = ['ANCHOR_FILE', 'ANCHOR_WEBHOOK', 'TSA_URL'];
 
 const NAMES = [
   'HOST',
@@ -44,10 +44,11 @@ const NAMES = [
   'DATA',
   'KEYS',
   'DATABASE_URL',
+  'BLOBS',
   'PLAYBOOKS',
   'ZONE',
   'LOG_LEVEL',
-  ...ANCHORS,
+  ...ANCHOR_WAYS,
   ...ALERT_WAYS,
   'DEMO_PEOPLE',
   'PROVE',
@@ -89,11 +90,16 @@ export function readConfig(environment: Environment = process.env): Config {
       'HOLDFAST_KEYS lies inside HOLDFAST_DATA: whoever copies the data would have the keys. Put it elsewhere.',
     );
   }
-  const anchors = readAnchors(environment, dataFolder, mistakes);
   const ways = readAlertWays(environment, mistakes);
+  const anchors = readAnchorWays(environment, dataFolder, ways, mistakes);
   const databaseUrl = environment['HOLDFAST_DATABASE_URL'];
   if (databaseUrl !== undefined && !hasProtocol(databaseUrl, ['postgres:', 'postgresql:']))
     mistakes.push('HOLDFAST_DATABASE_URL has to be like postgres://user:password@host:5432/database.');
+  const blobs = environment['HOLDFAST_BLOBS'];
+  if (blobs !== undefined && databaseUrl === undefined)
+    mistakes.push(
+      'HOLDFAST_BLOBS is for PostgreSQL: with SQLite sealed files lie in HOLDFAST_DATA, where backups find them.',
+    );
   const prove = read('PROVE', 'yes');
   if (prove !== 'yes' && prove !== 'no') mistakes.push('HOLDFAST_PROVE is yes or no.');
   const people = Number(read('DEMO_PEOPLE', '80000'));
@@ -113,30 +119,17 @@ export function readConfig(environment: Environment = process.env): Config {
     prove: prove !== 'no',
     demonstrationPeople: people,
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
+    ...(blobs === undefined ? {} : { blobsFolder: resolve(blobs) }),
     ...anchors,
     ...ways,
   });
 }
 
-function readAnchors(
-  environment: Environment,
-  dataFolder: string,
-  mistakes: string[],
-): Pick<Config, 'anchorFile' | 'anchorWebhook' | 'timestampServer'> {
-  const file = environment['HOLDFAST_ANCHOR_FILE'];
-  const anchorWebhook = environment['HOLDFAST_ANCHOR_WEBHOOK'];
-  const timestampServer = environment['HOLDFAST_TSA_URL'];
-  const anchorFile = file === undefined ? undefined : resolve(file);
-  if (anchorFile !== undefined && isInside(anchorFile, dataFolder))
-    mistakes.push('HOLDFAST_ANCHOR_FILE lies inside HOLDFAST_DATA: whoever alters the record would alter it too.');
-  for (const [name, address] of Object.entries({ ANCHOR_WEBHOOK: anchorWebhook, TSA_URL: timestampServer }))
-    if (address !== undefined && !hasProtocol(address, ['http:', 'https:']))
-      mistakes.push(`HOLDFAST_${name} has to be an http or https address.`);
-  return {
-    ...(anchorFile !== undefined && { anchorFile }),
-    ...(anchorWebhook !== undefined && { anchorWebhook }),
-    ...(timestampServer !== undefined && { timestampServer }),
-  };
+/** Settings that say where sealed files lie. */
+export type BlobsPlace = Pick<Config, 'dataFolder' | 'blobsFolder' | 'databaseUrl'>;
+
+export function blobsFolderOf({ blobsFolder, dataFolder }: BlobsPlace): string {
+  return blobsFolder ?? join(dataFolder, BLOBS_FOLDER);
 }
 
 /** Per-user and outside the checkout: a `git clean` must never take an incident with it. */
@@ -152,7 +145,9 @@ export function userFolder(environment: Environment = process.env): string {
  * The port, the playbooks and the log level are the operator's.
  */
 export function readDemonstrationConfig(folder: string, environment: Environment = process.env): Config {
-  const own = ['DATA', 'KEYS', 'DATABASE_URL', 'ZONE', ...ANCHORS, ...ALERT_WAYS].map((name) => `HOLDFAST_${name}`);
+  const own = ['DATA', 'KEYS', 'DATABASE_URL', 'BLOBS', 'ZONE', ...ANCHOR_WAYS, ...ALERT_WAYS].map(
+    (name) => `HOLDFAST_${name}`,
+  );
   const kept = Object.entries(environment).filter(([name]) => !own.includes(name));
   return readConfig({
     ...Object.fromEntries(kept),
@@ -160,9 +155,4 @@ export function readDemonstrationConfig(folder: string, environment: Environment
     HOLDFAST_KEYS: join(folder, 'keys'),
     HOLDFAST_ZONE: 'America/Toronto',
   });
-}
-
-function isInside(folder: string, parent: string): boolean {
-  const path = relative(parent, folder);
-  return path === '' || (!path.startsWith('..') && !isAbsolute(path));
 }

@@ -17,10 +17,10 @@ import { BlobStore } from '#vault';
 import { prepareDatabase } from './backup/before-migrations.js';
 import { DestructionKeeper } from './backup/destruction-keeper.js';
 import { openWaking, type Waking } from './alerts/open-waking.js';
-import type { Config } from './config.js';
+import { blobsFolderOf, type Config } from './config.js';
 import { describeError } from './describe-error.js';
 import { Documents } from './documents/documents.js';
-import { DOCUMENT_ENTITIES, DOCUMENT_MIGRATIONS } from './documents/tables.js';
+import { DOCUMENT_ENTITIES, DOCUMENT_GUARDS, DOCUMENT_MIGRATIONS } from './documents/tables.js';
 import { openEvidence } from './evidence/open-evidence.js';
 import { EVIDENCE_MIGRATIONS } from './evidence/tables.js';
 import { Feed } from './feed/feed.js';
@@ -38,6 +38,7 @@ import { LayoutCache } from './pictures/layout-cache.js';
 import { Pictures } from './pictures/pictures.js';
 import { PlaybookLibrary } from './playbooks/playbook-library.js';
 import { Prover } from './playbooks/prover.js';
+import { openPushKey, type PushKey } from './push/push-key.js';
 import { IncidentKeys, openVault } from './vault/incident-keys.js';
 
 /** What the machine lends: time, randomness, an alarm clock. Tests bring their own. */
@@ -69,8 +70,10 @@ export interface Installation extends Waking {
   readonly register: Register;
   readonly batches: Batches;
   readonly reports: Reports;
+  /** The press, opened once: parsed fonts are shared. */
+  readonly openPress: () => Promise<Press>;
   readonly press: PressWorker;
-  /** Set on the first start: the folder whose copy somebody has to keep. */
+  /** Set where a key was made, as on the first start: the folder whose copy somebody has to keep. */
   readonly newKeysFolder: string | undefined;
   /** Begins to fire timers, to deliver alerts and to make letters: what only a service does, never a command that reads or exports. */
   drive(): void;
@@ -87,8 +90,12 @@ export const SCHEMA: Schema = {
     ...TREE_MIGRATIONS,
     ...EVIDENCE_MIGRATIONS,
     ...ON_CALL_MIGRATIONS,
+    ...DOCUMENT_GUARDS,
   ],
 };
+
+/** In a folder that nodes share, what another has sealed and not yet committed is no orphan: nothing takes that long. */
+const SWEPT_AFTER_MS = 86_400_000;
 
 export type Report = (event: string, detail: string) => void;
 
@@ -124,7 +131,7 @@ async function openOn(
   const { storage, playbooks } = ground;
   const feed = new Feed();
   const failed = (what: string) => (error: unknown) => report(what, describeError(error));
-  const { heads, tree, stopHeads } = await openHeads(ground, config, ports, failed);
+  const { heads, tree, tellNewest, stopHeads } = await openHeads(ground, config, ports, failed);
   let driving = false;
   const engine: Engine = new Engine({
     storage,
@@ -149,19 +156,21 @@ async function openOn(
   });
   const destruction = new DestructionKeeper({ storage, engine, config, onError: failed('destruction-failed') });
   const timers = new TimerDriver(engine, ports.clock, ports.alarm(), failed('timer-failed'));
-  const waking = openWaking({ ...ground, engine, config, ports, onError: failed('alert-failed') });
+  const waking = openWaking({ ...ground, engine, config, ports, failed });
   const { alerts } = waking;
   const desk = openDesk(ground, engine, tree, config, ports, failed('press-failed'));
   // What cannot be cleaned up now is tried again at the next start, or import: it keeps nobody from their incident.
   await desk.register.recover().catch(failed('recovery-failed'));
-  await desk.documents.sweep().catch(failed('sweep-failed'));
+  await desk.documents.sweep(config.blobsFolder === undefined ? 0 : SWEPT_AFTER_MS).catch(failed('sweep-failed'));
   await destruction.start();
   const record = new RecordReader(storage.repository(EntryEntity));
   const close = async (): Promise<void> => {
     await prover.stop();
+    await waking.onCallChanges.told();
     await timers.stop();
     await alerts.stop();
     await desk.press.stop();
+    await destruction.noted();
     await stopHeads();
     feed.close();
     await storage.close();
@@ -176,12 +185,16 @@ async function openOn(
     tree.start();
     if (config.prove) prover.start();
     // A change of the roster that a crash kept from the records is told to them now.
-    void waking.roster.tellRecords().catch(failed('on-call-failed'));
+    waking.onCallChanges.tell();
+    void tellNewest().catch(failed('tree-failed'));
   };
   return { config, ports, ...ground, ...desk, ...waking, engine, record, feed, timers, heads, tree, drive, close };
 }
 
-type Desk = Pick<Installation, 'documents' | 'evidence' | 'holds' | 'register' | 'batches' | 'reports' | 'press'>;
+type Desk = Pick<
+  Installation,
+  'documents' | 'evidence' | 'holds' | 'register' | 'batches' | 'reports' | 'openPress' | 'press'
+>;
 
 /** The privacy officer's desk: files, evidence, people, letters, reports. */
 function openDesk(
@@ -209,12 +222,14 @@ function openDesk(
     alarm: ports.alarm(),
     onError,
   });
-  return { documents, ...openEvidence({ storage, engine, blobs, keys, ports }), register, batches, reports, press };
+  const store = openEvidence({ storage, engine, blobs, keys, ports });
+  return { documents, ...store, register, batches, reports, openPress, press };
 }
 
 interface Ground extends Pick<Installation, 'storage' | 'playbooks' | 'pictures' | 'keys' | 'newKeysFolder'> {
   readonly blobs: BlobStore;
   readonly signers: readonly [Signer, ...Signer[]];
+  readonly pushKey: PushKey | undefined;
 }
 
 /** What everything else stands on: database, playbooks, keys, blobs. */
@@ -235,7 +250,8 @@ async function openGround(
   const empty = (await storage.repository(IncidentEntity).count()) === 0;
   const unsigned = (await new TreeReader(storage.reader).keys()).length === 0;
   const mayMake = { masterKey: makeKeys && empty, signingKey: makeKeys && unsigned };
-  const { vault, signers, made } = await openVault(config, mayMake, entropy);
+  const { vault, keys, signers, made } = await openVault(config, mayMake, entropy);
+  const push = config.webPush && (await openPushKey(keys, makeKeys, entropy));
   const playbooks = new PlaybookLibrary(storage, clock);
   await playbooks.readFolder(config.playbooksFolder);
   for (const problem of playbooks.problems()) report('playbook-problem', problem);
@@ -247,9 +263,10 @@ async function openGround(
       layOut: layOutApart,
     }),
     signers,
+    pushKey: push?.key,
     keys: new IncidentKeys(vault, storage, clock),
-    blobs: await BlobStore.open(join(dataFolder, 'blobs'), clock, entropy),
-    newKeysFolder: made ? config.keysFolder : undefined,
+    blobs: await BlobStore.open(blobsFolderOf(config), clock, entropy),
+    newKeysFolder: made || push?.made === true ? config.keysFolder : undefined,
   };
 }
 

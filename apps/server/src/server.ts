@@ -20,6 +20,7 @@ import { DemonstrationsController } from './demonstration/demonstrations.control
 import { DocumentsController } from './documents/documents.controller.js';
 import { EvidenceController } from './evidence/evidence.controller.js';
 import { HoldsController } from './evidence/holds.controller.js';
+import { AlertsController } from './alerts/alerts.controller.js';
 import { OnCallController } from './on-call/on-call.controller.js';
 import { OutboxController } from './outbox/outbox.controller.js';
 import { WaitingController } from './incidents/waiting.controller.js';
@@ -49,6 +50,7 @@ class ServerModule {
         LettersController,
         DemonstrationsController,
         PlaybooksController,
+        AlertsController,
         OnCallController,
         OutboxController,
         WaitingController,

@@ -70,8 +70,15 @@ const waiting = createRoute({
   component: lazyRouteComponent(() => import('./waiting/waiting-page.js'), 'WaitingPage'),
 });
 
+const onCall = createRoute({
+  getParentRoute: () => root,
+  path: '/on-call',
+  component: lazyRouteComponent(() => import('./on-call/on-call-page.js'), 'OnCallPage'),
+});
+
 const tree = root.addChildren([
   incidents,
+  onCall,
   incident.addChildren([command, plan, record, evidence, people, letters, waiting]),
 ]);
 

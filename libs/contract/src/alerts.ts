@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { about, id, instant, role, text } from './common.js';
+import { about, actor, id, instant, role, text } from './common.js';
 
 /** The ways in which somebody on call is reached: all outside the organisation's own mail. */
-export const CHANNELS = ['webhook', 'email', 'sms'] as const;
+export const CHANNELS = ['webhook', 'email', 'sms', 'push'] as const;
 
 export const channel = z.enum(CHANNELS);
 
@@ -33,6 +33,18 @@ export const alerting = z.strictObject({
   ),
 });
 
+/** A browser that somebody on call has subscribed. Its address at the push service wakes it, so it is shown to nobody. */
+export const onCallBrowser = z.strictObject({
+  id,
+  /** What its owner calls it. */
+  label: z.string(),
+  /** Its push service, which learns that and when it is woken. */
+  service: z.string(),
+  /** `ended`: it has unsubscribed, or was subscribed with a key that this installation no longer has. It wakes nobody any more. */
+  status: z.enum(['wakes', 'ended']),
+  since: instant,
+});
+
 /** A place in the roster of those on call. Names and addresses are shown to whoever says who asks, and kept sealed. */
 export const onCallContact = z.strictObject({
   role,
@@ -41,21 +53,65 @@ export const onCallContact = z.strictObject({
   channel,
   name: z.string(),
   address: z.string(),
-  /** Whether this installation can send by that channel. */
+  /** Whether this installation can reach this person, by the channel or by a browser. */
   reachable: z.boolean(),
+  browsers: z.array(onCallBrowser),
 });
 
-export const onCallRoster = z.strictObject({ contacts: z.array(onCallContact), alerting });
+/** Web push as the operator has set it up. */
+export const webPush = z.strictObject({
+  /** What a browser subscribes with, in base64url; null: web push is off. */
+  key: z.string().nullable(),
+  /** The push services, of browsers' makers, that messages may be given to. */
+  services: z.array(z.string()),
+});
+
+export const onCallRoster = z.strictObject({ contacts: z.array(onCallContact), alerting, webPush });
 
 export const setOnCall = z.strictObject({
   role,
   position: z.number().int().min(1).max(9).default(1),
   channel,
   name: z.string().trim().min(1).max(200),
-  address: z.string().trim().min(1).max(320),
+  /** Empty where browsers alone wake this person. */
+  address: z.string().trim().max(320).default(''),
 });
 
-export const removeOnCall = z.strictObject({ role, position: z.number().int().min(1).max(9).default(1) });
+/** One place of a role. */
+const place = z.strictObject({ role, position: z.number().int().min(1).max(9).default(1) });
+
+export const removeOnCall = place;
+
+/** A browser as its push manager describes it. */
+export const subscribeBrowser = place.extend({
+  label: z.string().trim().min(1).max(100),
+  subscription: z.strictObject({
+    endpoint: z.string().max(2000),
+    keys: z.strictObject({ p256dh: z.string().max(200), auth: z.string().max(100) }),
+  }),
+});
+
+export const browserSubscribed = z.strictObject({ browser: id });
+
+export const removeBrowser = z.strictObject({ browser: id });
+
+export const testOnCall = place;
+
+/** What became of a test, by each way in which the person at a place is reached. */
+export const onCallTested = z.strictObject({
+  ways: z.array(z.strictObject({ channel, delivered: z.boolean(), reason: z.string().nullable() })),
+});
+
+/** An alert, and how far it has come. */
+export const alertState = alertView.extend({
+  incident: id,
+  incidentTitle: z.string(),
+  status: z.enum(['open', 'acknowledged', 'lapsed']),
+  /** Who has it, and since when. */
+  acknowledged: z.strictObject({ by: actor, at: instant }).nullable(),
+});
+
+export const alertStates = z.strictObject({ alerts: z.array(alertState) });
 
 /** What a change of the roster leaves to think about. */
 export const onCallChanged = z.strictObject({ warnings: z.array(z.string()) });
@@ -119,6 +175,14 @@ export type Channel = z.infer<typeof channel>;
 export type AlertView = z.infer<typeof alertView>;
 export type AlertingView = z.infer<typeof alerting>;
 export type OnCallContact = z.infer<typeof onCallContact>;
+export type OnCallBrowser = z.infer<typeof onCallBrowser>;
+export type SubscribeBrowser = z.infer<typeof subscribeBrowser>;
+export type BrowserSubscribed = z.infer<typeof browserSubscribed>;
+export type RemoveBrowser = z.infer<typeof removeBrowser>;
+export type TestOnCall = z.infer<typeof testOnCall>;
+export type OnCallTested = z.infer<typeof onCallTested>;
+export type AlertState = z.infer<typeof alertState>;
+export type AlertStates = z.infer<typeof alertStates>;
 export type OnCallRoster = z.infer<typeof onCallRoster>;
 export type SetOnCall = z.infer<typeof setOnCall>;
 export type RemoveOnCall = z.infer<typeof removeOnCall>;

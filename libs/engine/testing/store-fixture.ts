@@ -34,6 +34,8 @@ export class StoreFixture {
   readonly committed: Committed[] = [];
   /** Called before each commit; throw to make the commit fail. */
   beforeCommit: (unit: readonly Statement[]) => void = () => undefined;
+  /** Called after each commit; throw to make its answer get lost. */
+  afterCommit: () => void = () => undefined;
   /** Called for each look-up of a playbook; throw to make it fail. */
   beforePlaybook: (hash: string) => void = () => undefined;
   onCommitted: () => void = () => undefined;
@@ -129,6 +131,7 @@ export class StoreFixture {
           commit: async (unit) => {
             this.beforeCommit(unit);
             await storage.writer.commit(unit);
+            this.afterCommit();
           },
         },
       },

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile, readdir, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { Fault } from '#kernel';
 import { aDatabase, onEachDatabase } from '../../../test/support/databases.js';
 import { EvidenceFixture, INCIDENT, aFile, clearBytes, codeOf } from '../testing/evidence-fixture.js';
 
@@ -60,6 +61,21 @@ onEachDatabase('the evidence store', (dialect) => {
         detail: { name: 'same.txt', origin: 'from the police' },
       });
       expect(await fixture.store.all(INCIDENT)).toHaveLength(1);
+    });
+
+    test('leaves its sealed bytes where a row may name them in a moment, and takes them back where none will', async () => {
+      const before = (await fixture.blobs()).length;
+      const failing = async (code: string): Promise<number> => {
+        fixture.beforeRecord = () => {
+          throw new Fault({ kind: 'unavailable', code, detail: 'a disk' });
+        };
+        const keeping = fixture.store.keep(aFile(), Buffer.from('whose outcome?'), fixture.by('Zoë'));
+        expect(await codeOf(keeping)).toBe(code);
+        fixture.beforeRecord = () => undefined;
+        return (await fixture.blobs()).length - before;
+      };
+      expect(await failing('write-failed')).toBe(0);
+      expect(await failing('outcome-unknown')).toBe(1);
     });
 
     test('by a command that is sent twice is kept once; another file under its key is refused', async () => {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Fault, type EntryKind, type EpochMs } from '#kernel';
+import { isOutcomeUnknown } from '#storage';
 import type { DataKey, StoredBlob } from '#vault';
 import { decideCustody, type CustodyAct } from './custody.js';
 import { EvidenceReader } from './evidence-reader.js';
@@ -52,10 +53,13 @@ export class EvidenceStore extends EvidenceReader {
     const blob = await this.ports.blobs.write(key, watched(source, watch));
     const hazard = evidence.kind === 'sample' ? 'sample' : watch.verdict(evidence.name);
     try {
-      return await withRetries(() => this.commitKept(evidence, blob, hazard, key, by));
-    } finally {
-      // Refused, or had before: then no row names what was sealed just now. What cannot be removed is swept at the next start.
-      await this.removeUnlessNamed(blob.id).catch(() => undefined);
+      const item = await withRetries(() => this.commitKept(evidence, blob, hazard, key, by));
+      await this.removeUnlessNamed(blob.id);
+      return item;
+    } catch (error) {
+      // A row may name it in a moment: then it stays. What no row names is swept at the next start.
+      if (!isOutcomeUnknown(error)) await this.removeUnlessNamed(blob.id);
+      throw error;
     }
   }
 
@@ -252,8 +256,13 @@ export class EvidenceStore extends EvidenceReader {
     return Buffer.concat(pieces).subarray(0, MAIL_BYTES_MAX + 1);
   }
 
+  /** Refused, or had before: then no row names what was sealed just now. What cannot be removed is swept at the next start. */
   private async removeUnlessNamed(blob: string): Promise<void> {
-    if (!(await this.isNamed(blob))) await this.ports.blobs.remove(blob);
+    try {
+      if (!(await this.isNamed(blob))) await this.ports.blobs.remove(blob);
+    } catch {
+      // What was to be told is whether the file was kept.
+    }
   }
 }
 

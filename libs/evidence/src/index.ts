@@ -25,4 +25,4 @@ export { MAIL_PROBLEMS, readMail, type MailProblem, type ReadMail } from './mail
 export { outwardName } from './outward-name.js';
 export type { Act, By, EvidencePorts } from './parts.js';
 export { custodySheet, type SheetContext } from './custody-sheet.js';
-export { EVIDENCE_TABLES, HOLD_GUARDS } from './tables.js';
+export { DESTROYED_BEFORE, EVIDENCE_TABLES, HOLD_GUARDS, destroyedOnce } from './tables.js';

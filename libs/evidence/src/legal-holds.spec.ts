@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { erasePayload } from '#record';
+import type { Statement } from '#storage';
 import { shredDataKey } from '#vault';
 import { aDatabase, onEachDatabase } from '../../../test/support/databases.js';
 import { EvidenceFixture, INCIDENT, aFile, codeOf } from '../testing/evidence-fixture.js';
+import { destroyedOnce } from './tables.js';
 import { HOLD_ROLES, covers, type HoldScope, type Touched } from './legal-holds.js';
 
 const ITEM = '01890000-0000-7000-8000-0000000000aa';
@@ -95,6 +98,21 @@ onEachDatabase('legal holds', (dialect) => {
       expect(await codeOf(writer.commit([{ sql: 'DELETE FROM legal_hold', params: [] }]))).toBe('write-failed');
       const sql = `UPDATE legal_hold SET reason = 'none' WHERE released_at IS NOT NULL`;
       expect(await codeOf(writer.commit([{ sql, params: [] }]))).toBe('write-failed');
+    });
+
+    test('does not bring back what was destroyed before: that alone is destroyed again', async () => {
+      const { writer } = fixture.storage;
+      const entry = (seq: number): Statement => ({
+        sql: `INSERT INTO entry (incident_id, seq, at, recorded_at, kind, run_id, actor, command_id, payload, salt, payload_digest, previous_hash, hash)
+              VALUES (?, ?, 0, 0, 'note.added', NULL, '{}', 'c', '{}', 'aa', 'd', 'p', 'h')`,
+        params: [INCIDENT, seq],
+      });
+      await writer.commit([entry(11), entry(12)]);
+      await fixture.holds.place(INCIDENT, everything, fixture.by('Ann', 'counsel'));
+      await writer.commit([destroyedOnce(INCIDENT, 11), erasePayload(INCIDENT, 11)]);
+      expect(await codeOf(writer.commit([erasePayload(INCIDENT, 12)]))).toBe('write-failed');
+      expect(await codeOf(writer.commit([shredDataKey(INCIDENT, 1)]))).toBe('write-failed');
+      await writer.commit([destroyedOnce(INCIDENT, 'data-key'), shredDataKey(INCIDENT, 1)]);
     });
   });
 });

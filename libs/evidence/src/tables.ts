@@ -1,5 +1,4 @@
-import type { DialectStatements } from '#storage';
-import { refusing } from './refusing.js';
+import { refusing, type DialectStatements, type Statement } from '#storage';
 
 /** The store's own tables. Items are never deleted, custody lines never changed: the database itself refuses it. */
 export const EVIDENCE_TABLES: readonly (string | DialectStatements)[] = [
@@ -108,3 +107,52 @@ export const HOLD_GUARDS: readonly DialectStatements[] = [
        WHERE h.incident_id = OLD.incident_id AND h.released_at IS NULL AND h.scope IN ('incident', 'people'))`,
   ),
 ];
+
+const destroyedBefore = (seq: string): string =>
+  `EXISTS (SELECT 1 FROM destroyed_before d WHERE d.incident_id = OLD.incident_id AND d.seq = ${seq})`;
+
+/**
+ * A restored backup can hold a hold that was released since, and what was destroyed after that: neither comes back. What is
+ * named here was destroyed once by right, and may be again, whatever holds say that are open in the copy.
+ */
+export const DESTROYED_BEFORE: readonly (string | DialectStatements)[] = [
+  `CREATE TABLE destroyed_before (
+    incident_id TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    PRIMARY KEY (incident_id, seq)
+  )`,
+  {
+    sqlite: ['DROP TRIGGER data_key_held', 'DROP TRIGGER payload_held'],
+    postgres: [
+      'DROP TRIGGER data_key_held ON data_key',
+      'DROP FUNCTION data_key_held()',
+      'DROP TRIGGER payload_held ON entry',
+      'DROP FUNCTION payload_held()',
+    ],
+  },
+  refusing(
+    'data_key_held',
+    'UPDATE ON data_key',
+    'a legal hold forbids shredding',
+    `NEW.wrapped IS NULL AND OLD.wrapped IS NOT NULL AND ${HELD} AND NOT ${destroyedBefore('0')}`,
+  ),
+  refusing(
+    'payload_held',
+    'UPDATE ON entry',
+    'a legal hold forbids erasing',
+    `NEW.payload IS NULL AND OLD.payload IS NOT NULL AND ${HELD} AND NOT ${destroyedBefore('OLD.seq')}`,
+  ),
+];
+
+/**
+ * Says that something was destroyed before, so that no hold keeps it from being destroyed again; commit it with the
+ * statement that does so.
+ *
+ * @param what the number of an entry whose words were erased, or the incident's data key
+ */
+export function destroyedOnce(incidentId: string, what: number | 'data-key'): Statement {
+  return {
+    sql: 'INSERT INTO destroyed_before (incident_id, seq) VALUES (?, ?) ON CONFLICT (incident_id, seq) DO NOTHING',
+    params: [incidentId, what === 'data-key' ? 0 : what],
+  };
+}

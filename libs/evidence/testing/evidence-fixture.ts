@@ -8,7 +8,7 @@ import { BlobStore, DATA_KEY_QUERY, VAULT_TABLES, Vault, keepDataKey, readDataKe
 import { EvidenceStore, type NewEvidence } from '../src/evidence-store.js';
 import { LegalHolds } from '../src/legal-holds.js';
 import type { Act, By } from '../src/parts.js';
-import { EVIDENCE_TABLES, HOLD_GUARDS } from '../src/tables.js';
+import { DESTROYED_BEFORE, EVIDENCE_TABLES, HOLD_GUARDS } from '../src/tables.js';
 
 export const INCIDENT = '01890000-0000-7000-8000-000000000001';
 
@@ -53,6 +53,7 @@ export class EvidenceFixture {
           'CREATE TABLE people_import (id TEXT PRIMARY KEY, incident_id TEXT, state TEXT)',
         ]),
         defineMigration('Evidence1764000000011', [...EVIDENCE_TABLES, ...HOLD_GUARDS]),
+        defineMigration('DestroyedBefore1764000000013', DESTROYED_BEFORE),
       ],
     });
     const clock = { now: (): number => fixture.now };
@@ -71,6 +72,7 @@ export class EvidenceFixture {
       // As the engine does it: a command that was carried out is not carried out again.
       record: async (_: string, act: Act, by: By, alongside: Parameters<Storage['writer']['commit']>[0]) => {
         if (done.has(by.commandId)) return;
+        fixture.beforeRecord();
         await storage.writer.commit(alongside);
         done.add(by.commandId);
         fixture.acts.push({ ...act, by });
@@ -80,6 +82,9 @@ export class EvidenceFixture {
     const fixture = new EvidenceFixture(folder, storage, new EvidenceStore(ports, holds), holds);
     return fixture;
   }
+
+  /** Called before an act is recorded; throw to make that fail. */
+  beforeRecord: () => void = () => undefined;
 
   /** Somebody with a command of their own. */
   by(id: string, role: Role = 'scribe'): By {

@@ -22,7 +22,7 @@ export {
   type OrganisationFields,
   type Words,
 } from './catalogue.js';
-export { documentDigest, type Block, type LetterDocument } from './document.js';
+export { blockRuns, documentDigest, type Block, type LetterDocument } from './document.js';
 export { checkElements } from './elements.js';
 export type { Audience, FrontMatter } from './front-matter.js';
 export { renderHtml } from './html.js';
@@ -31,6 +31,7 @@ export {
   bindTemplate,
   fillLetter,
   letterIdentity,
+  letterheadOf,
   reportDocument,
   type BatchFields,
   type BoundTemplate,
@@ -40,7 +41,7 @@ export { MANIFEST_CSV_HEADER, manifestCsvLine, manifestJsonLine } from './manife
 export { openFonts, type FontFiles, type Fonts } from './pdf/font.js';
 export { Press } from './pdf/pdf-file.js';
 export { LETTER_ROUTES, type LetterPerson, type LetterRoute } from './person.js';
-export { renderLetter, renderReport, type RenderedDocument } from './report.js';
+export { renderDocument, renderLetter, renderReport, type RenderedDocument } from './report.js';
 export { checkTemplate, type CheckedTemplate, type Template } from './template.js';
-export type { FieldValue, LocalTime, ToLocalTime } from './values.js';
+export { cleanText, readValue, type FieldValue, type LocalTime, type Reading, type ToLocalTime } from './values.js';
 export { parseWords } from './words.js';

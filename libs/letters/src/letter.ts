@@ -77,7 +77,7 @@ export function bindTemplate(template: Template, fields: BatchFields): Outcome<B
       title: front.title,
       pageSize: front.pageSize,
       exercise: fields.exercise,
-      letterhead: letterhead(fields.organisation, language),
+      letterhead: letterheadOf(fields.organisation, language),
       particulars: [`${LABELS[language].date}${colon(language)}${readDate(fields.letterDate, language)}`],
     },
   });
@@ -163,7 +163,8 @@ function constantValues(fields: BatchFields, language: Language): Map<string, Re
   return values;
 }
 
-function letterhead(organisation: OrganisationFields, language: Language): Letterhead {
+/** What stands at the head of what the organisation sends. */
+export function letterheadOf(organisation: OrganisationFields, language: Language): Letterhead {
   const text = (value: OrganisationFields['name']): string =>
     value === undefined ? '' : cleanText(inLanguage(value, language), 'keep-lines');
   const reach = [organisation.phone, organisation.website].map(text).filter((line) => line !== '');

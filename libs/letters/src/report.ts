@@ -52,6 +52,11 @@ export function renderLetter(
   return filled.ok ? render(filled.value, [], press) : filled;
 }
 
+/** Renders a document that no template was needed for. */
+export function renderDocument(document: LetterDocument, press: Press): Outcome<RenderedDocument> {
+  return render(document, [], press);
+}
+
 function render(document: LetterDocument, unknown: readonly string[], press: Press): Outcome<RenderedDocument> {
   const file = new PdfFile(press, document.title, document.language);
   const added = file.add(document);

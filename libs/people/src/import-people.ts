@@ -1,4 +1,5 @@
 import { Fault, isDate, type Finding } from '#kernel';
+import { isOutcomeUnknown } from '#storage';
 import { detectFormat } from './csv/detect.js';
 import { readHeader, type Header } from './csv/header.js';
 import { readPerson, type RowRules } from './csv/person-cells.js';
@@ -68,8 +69,9 @@ async function importRows(ports: RegisterPorts, order: ImportOrder, list: OpenLi
       findingsTotal: findings.total,
     });
   } catch (error) {
-    // When even that fails, `recoverImports` does it at the next start; the first error is the one to tell.
-    await writer.discard().catch(() => undefined);
+    // When even that fails, or the list may have become visible, `recoverImports` does it at the next start; the first error
+    // is the one to tell.
+    if (!isOutcomeUnknown(error)) await writer.discard().catch(() => undefined);
     throw error;
   }
 }

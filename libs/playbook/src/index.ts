@@ -30,6 +30,7 @@ export {
 } from './quorum.js';
 export { alternatesOf, mayFinishForOthers } from './roles.js';
 export type { ChangePlace, ChangedThing, ComparedVersion, PlaybookChange, PlaybookDiff } from './diff/change.js';
+export { roleWords } from './diff/role-words.js';
 export { diffPlaybooks } from './diff/diff-playbooks.js';
 export { impactOf, type Impact, type Situation, type SituationRun, type TouchedPart } from './diff/impact.js';
 export type { ComparedTexts } from './diff/texts-diff.js';
@@ -47,6 +48,7 @@ export type {
 export { beginPicture, type Drawing } from './picture/draw.js';
 export type { LayoutNode } from './picture/layout-input.js';
 export { pictureSvg, type SvgOptions } from './picture/svg.js';
+export { lawPacksAsked } from './law-packs.js';
 export { PLAYBOOK_FILE, loadPlaybook, type LoadedPlaybook } from './load.js';
 export { proofFindings } from './proof/places.js';
 export type { ChartProof, PaymentPath, Proof, Property, Story, StoryStep, Violation } from './proof/proof.js';

@@ -47,18 +47,13 @@ export interface ChainHead {
  * `payload digest = SHA-256(salt, canonical payload)`, so that a payload can be erased and the chain still holds.
  */
 export function chainEntry(head: ChainHead, context: EntryContext, draft: EntryDraft, salt: string): Entry {
-  const payloadDigest = digestPayload(draft.payload, salt);
-  const entry = {
-    ...context,
-    seq: head.seq + 1,
-    kind: draft.kind,
-    runId: draft.runId,
-    payload: draft.payload,
-    salt,
-    payloadDigest,
-    previousHash: head.hash,
-  };
-  return { ...entry, hash: hashEntry(entry) };
+  const { incidentId, at, recordedAt, actor, commandId } = context;
+  const { kind, runId, payload } = draft;
+  const seq = head.seq + 1;
+  const payloadDigest = digestPayload(payload, salt);
+  const previousHash = head.hash;
+  const hashed = { incidentId, seq, at, recordedAt, kind, runId, actor, commandId, payloadDigest, previousHash };
+  return { payload, salt, hash: hashEntry(hashed), ...hashed };
 }
 
 /** Why an entry does not fit behind the head, or `undefined` where it does. */

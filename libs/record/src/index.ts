@@ -30,6 +30,6 @@ export {
 } from './tree-head.js';
 export { HEAD_RHYTHM_MS, TreeKeeper, type TreeKeeperParts } from './tree-keeper.js';
 export { TreeReader, type Inclusion } from './tree-reader.js';
-export { TREE_MIGRATIONS } from './tree-tables.js';
+export { TREE_MIGRATIONS, insertAnchored } from './tree-tables.js';
 export { ERASED_KIND, verifyRecord, type Verification } from './verify-record.js';
 export { findTreeFault, type KnownTreeHead } from './verify-tree.js';

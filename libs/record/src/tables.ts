@@ -61,6 +61,10 @@ export const RECORD_MIGRATIONS = [
       ],
     },
   ]),
+  // What was erased is asked for at each start and after each erasure: it must not cost a look at every entry.
+  defineMigration('ErasedEntries1764000000014', [
+    'CREATE INDEX entry_erased ON entry (incident_id, seq) WHERE payload IS NULL',
+  ]),
 ];
 
 /**

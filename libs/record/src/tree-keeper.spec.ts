@@ -1,9 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { EMPTY_ROOT, leafHash, nodeHash, verifyConsistency, verifyEd25519, verifyInclusion } from '#digest';
+import { Fault } from '#kernel';
+import type { Reader, Statement } from '#storage';
 import { onEachDatabase } from '../../../test/support/databases.js';
 import { aSigner } from '../testing/a-signer.js';
 import { RecordFixture, incidentId } from '../testing/record-fixture.js';
 import { headText, introductionText, isSigned } from './tree-head.js';
+import type { TreeKeeper } from './tree-keeper.js';
 import { findTreeFault } from './verify-tree.js';
 
 onEachDatabase('the tree', (dialect) => {
@@ -170,6 +173,44 @@ onEachDatabase('the tree', (dialect) => {
     });
   });
 
+  describe('a place that others keep taking', () => {
+    /** A keeper that loses a race before each of its commits, or before all of them. */
+    function losing(always: boolean): TreeKeeper {
+      let lost = false;
+      const commit = (unit: readonly Statement[]): Promise<void> => {
+        lost = always || !lost;
+        if (!lost) return at.storage.writer.commit(unit);
+        return Promise.reject(
+          new Fault({ kind: 'conflict', code: 'write-conflict', detail: 'taken', retryable: true }),
+        );
+      };
+      return at.another(undefined, { reader: at.storage.reader, writer: { commit } });
+    }
+
+    test('does not end the work as long as it gets on, and does where it never does', async () => {
+      for (let number = 1; number <= 8; number += 1) await at.write(incidentId(number), 'a');
+      await expect(losing(true).headNow()).rejects.toMatchObject({ details: { code: 'write-conflict' } });
+      expect((await losing(false).headNow()).size).toBe(8);
+    });
+  });
+
+  // SQLite's planner is the one that says in a word whether it scans.
+  if (dialect === 'sqlite') {
+    test('what has no place yet is found without reading every entry', async () => {
+      await at.write(ONE, 'a');
+      const asked: string[] = [];
+      const all: Reader['all'] = (sql, params) => {
+        if (params.length === 0 && sql.includes('FROM entry')) asked.push(sql);
+        return at.storage.reader.all(sql, params);
+      };
+      expect((await at.another(undefined, { reader: { all }, writer: at.storage.writer }).headNow()).size).toBe(1);
+      const plan = await at.storage.reader.all(`EXPLAIN QUERY PLAN ${asked[0] ?? ''}`, []);
+      const steps = plan.map(({ detail }) => String(detail)).filter((step) => /\b(entry|tree_leaf)\b/.test(step));
+      expect(steps.length).toBeGreaterThan(0);
+      expect(steps.filter((step) => !step.startsWith('SEARCH'))).toEqual([]);
+    });
+  }
+
   describe('signing keys', () => {
     test('are introduced each by the one before, and the last signs', async () => {
       const signers = [aSigner('first'), aSigner('second'), aSigner('third')] as const;
@@ -189,6 +230,28 @@ onEachDatabase('the tree', (dialect) => {
       const head = await keeper.headNow();
       expect(head.keyId).toBe(signers[2].keyId);
       expect(verifyEd25519(signers[2].publicKey, headText(head), head.signature)).toBe(true);
+    });
+
+    test('take over while the service runs: the old one signs what is there, and the new one all after', async () => {
+      await at.write(ONE, 'a');
+      at.keeper.note(ONE);
+      await at.keeper.takeOver(aSigner('second'));
+      await at.write(ONE, 'b');
+      at.keeper.note(ONE);
+      await at.keeper.headNow();
+      expect(at.told.map(({ size, keyId }) => [size, keyId])).toEqual([
+        [1, aSigner('first').keyId],
+        [2, aSigner('second').keyId],
+      ]);
+      const keys = await at.keeper.tree.keys();
+      expect(keys.map(({ introducedBy }) => introducedBy)).toEqual([null, aSigner('first').keyId]);
+      for (const head of at.told) expect(isSigned(head, keys)).toBe(true);
+    });
+
+    test('are introduced once by two nodes that start together', async () => {
+      const signers = [aSigner('first'), aSigner('second'), aSigner('third')] as const;
+      await Promise.all([at.another([...signers]).introduceKeys(), at.another([...signers]).introduceKeys()]);
+      expect((await at.keeper.tree.keys()).map(({ keyId }) => keyId)).toEqual(signers.map(({ keyId }) => keyId));
     });
 
     test('that have signed and are not in the folder keep the record from being signed with others', async () => {

@@ -9,7 +9,7 @@ import { insertHead, insertKey, insertLeaf, insertNode, type TreeLeaf } from './
 export const HEAD_RHYTHM_MS = 60_000;
 /** Leaves in one commit: bounds how long a command waits behind the tree. */
 const LEAVES_MAX = 500;
-/** How often a place is tried again that another node has taken. */
+/** How often what another node has taken is tried again without any progress of our own. */
 const RETRIES_MAX = 5;
 
 export interface TreeKeeperParts {
@@ -33,19 +33,23 @@ export interface TreeKeeperParts {
 export class TreeKeeper {
   readonly tree: TreeReader;
   private frontier: Frontier | undefined;
+  private signers: readonly [Signer, ...Signer[]];
   private readonly grown = new Set<string>();
   /** Whether the whole record was looked through since the start. */
   private caughtUp = false;
   private scheduled = false;
+  /** How much was written since the start: while that grows, losing a race is no failure. */
+  private committed = 0;
   private working: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly parts: TreeKeeperParts) {
     this.tree = new TreeReader(parts.storage.reader);
+    this.signers = parts.signers;
   }
 
   /** The key that signs now. */
   get signer(): Signer {
-    return this.parts.signers.at(-1) ?? this.parts.signers[0];
+    return this.signers.at(-1) ?? this.signers[0];
   }
 
   /**
@@ -54,14 +58,17 @@ export class TreeKeeper {
    * @throws Fault `signing-key-missing` where a key has signed that the folder does not hold.
    */
   async introduceKeys(): Promise<void> {
-    const known = new Set((await this.tree.keys()).map(({ keyId }) => keyId));
-    const held = new Set(this.parts.signers.map(({ keyId }) => keyId));
-    if ([...known].some((keyId) => !held.has(keyId))) throw keyMissing();
-    let before: Signer | undefined;
-    for (const signer of this.parts.signers) {
-      if (!known.has(signer.keyId)) await this.commit([insertKey(this.introduction(signer, before))]);
-      before = signer;
-    }
+    await this.introduce(this.signers);
+  }
+
+  /** Lets a new key sign from now on, introduced by the one that has signed everything so far. */
+  async takeOver(next: Signer): Promise<void> {
+    await this.inTurn(async () => {
+      await this.signNow();
+      const [first, ...later] = this.signers;
+      await this.introduce([first, ...later, next]);
+      this.signers = [first, ...later, next];
+    });
   }
 
   /** Takes note that an incident's record has grown; it is in a signed head within a minute, or on `stop`. */
@@ -92,6 +99,19 @@ export class TreeKeeper {
     this.parts.alarm.cancel();
   }
 
+  private async introduce(signers: readonly Signer[]): Promise<void> {
+    await this.retrying(async () => {
+      const known = new Set((await this.tree.keys()).map(({ keyId }) => keyId));
+      const held = new Set(signers.map(({ keyId }) => keyId));
+      if ([...known].some((keyId) => !held.has(keyId))) throw keyMissing();
+      let before: Signer | undefined;
+      for (const signer of signers) {
+        if (!known.has(signer.keyId)) await this.commit([insertKey(this.introduction(signer, before))]);
+        before = signer;
+      }
+    });
+  }
+
   private schedule(): void {
     if (this.scheduled) return;
     this.scheduled = true;
@@ -110,14 +130,24 @@ export class TreeKeeper {
     return done;
   }
 
-  private async signNow(): Promise<TreeHead | undefined> {
-    for (let attempt = 1; ; attempt += 1) {
+  private signNow(): Promise<TreeHead | undefined> {
+    return this.retrying(async () => {
+      await this.grow();
+      return this.sign();
+    });
+  }
+
+  /** Another node was first: read what it wrote and go on after it. What really fails does so again and again, and gets nowhere. */
+  private async retrying<T>(work: () => Promise<T>): Promise<T> {
+    for (let attempt = 1, committed = this.committed; ; attempt += 1) {
       try {
-        await this.grow();
-        return await this.sign();
+        return await work();
       } catch (error) {
-        // Another node was first: read what it wrote and go on after it. What really fails does so again.
         this.frontier = undefined;
+        if (this.committed > committed) {
+          attempt = 1;
+          committed = this.committed;
+        }
         if (attempt >= RETRIES_MAX || !(error instanceof Fault) || error.details.retryable !== true) throw error;
       }
     }
@@ -164,13 +194,8 @@ export class TreeKeeper {
 
   /** Incidents with entries that have no place, by id: in the order in which they were declared. */
   private async behind(): Promise<readonly string[]> {
-    const rows = await this.parts.storage.reader.all(
-      `SELECT incident_id FROM entry GROUP BY incident_id
-       HAVING MAX(seq) > (SELECT COALESCE(MAX(seq), 0) FROM tree_leaf WHERE tree_leaf.incident_id = entry.incident_id)
-       ORDER BY incident_id`,
-      [],
-    );
-    return rows.map((row) => String(row['incident_id']));
+    const rows = await this.parts.storage.reader.all(BEHIND, []);
+    return rows.map((row) => String(row['id']));
   }
 
   private async sign(): Promise<TreeHead | undefined> {
@@ -201,10 +226,21 @@ export class TreeKeeper {
     return { ...unsigned, signature: (before ?? signer).sign(introductionText(unsigned)) };
   }
 
-  private commit(unit: readonly Statement[]): Promise<void> {
-    return this.parts.storage.writer.commit(unit);
+  private async commit(unit: readonly Statement[]): Promise<void> {
+    await this.parts.storage.writer.commit(unit);
+    this.committed += 1;
   }
 }
+
+/** Steps from incident to incident along the entries' key: it reads a row for each incident, however long its record is. */
+const BEHIND = `WITH RECURSIVE incidents(id) AS (
+    SELECT MIN(incident_id) FROM entry
+    UNION ALL
+    SELECT (SELECT MIN(incident_id) FROM entry WHERE incident_id > incidents.id) FROM incidents WHERE incidents.id IS NOT NULL
+  )
+  SELECT id FROM incidents WHERE id IS NOT NULL AND (SELECT MAX(seq) FROM entry WHERE incident_id = incidents.id)
+    > (SELECT COALESCE(MAX(seq), 0) FROM tree_leaf WHERE incident_id = incidents.id)
+  ORDER BY id`;
 
 function keyMissing(): Fault {
   return new Fault({

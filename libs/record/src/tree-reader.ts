@@ -1,5 +1,5 @@
 import { consistencyProof, inclusionProof, leafHash, type ReadNode } from '#digest';
-import { Fault } from '#kernel';
+import { Fault, type EpochMs } from '#kernel';
 import type { Reader } from '#storage';
 import type { IntroducedKey, TreeHead } from './tree-head.js';
 import { readHead, readKey } from './tree-tables.js';
@@ -37,6 +37,28 @@ export class TreeReader {
       [above, upTo, limit],
     );
     return rows.map((row) => readHead(row));
+  }
+
+  /** The signed heads of these sizes, and those that are with somebody else, of more than `above` and at most `upTo` leaves; oldest first. */
+  async headsKeptElsewhere(sizes: readonly number[], above: number, upTo: number): Promise<readonly TreeHead[]> {
+    const anchored = await this.reader.all(
+      'SELECT DISTINCT size FROM anchored_head WHERE size > ? AND size <= ? ORDER BY size',
+      [above, upTo],
+    );
+    const wanted = new Set([...anchored.map((row) => Number(row['size'])), ...sizes]);
+    const heads: TreeHead[] = [];
+    for (const size of [...wanted].sort((one, other) => one - other)) {
+      if (size <= above || size > upTo) continue;
+      const [row] = await this.reader.all('SELECT * FROM tree_head WHERE size = ?', [size]);
+      if (row) heads.push(readHead(row));
+    }
+    return heads;
+  }
+
+  /** When a head last left for an anchor; `undefined` before the first. */
+  async lastAnchored(anchor: string): Promise<EpochMs | undefined> {
+    const [row] = await this.reader.all('SELECT MAX(at) AS last FROM anchored_head WHERE anchor = ?', [anchor]);
+    return row === undefined || row['last'] === null ? undefined : Number(row['last']);
   }
 
   /** Every key that ever signed, oldest first. */

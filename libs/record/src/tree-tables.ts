@@ -1,8 +1,9 @@
 import type { TreeNode } from '#digest';
+import type { EpochMs } from '#kernel';
 import { defineMigration, type Row, type Statement } from '#storage';
 import type { IntroducedKey, TreeHead } from './tree-head.js';
 
-const TABLES = ['signing_key', 'tree_leaf', 'tree_node', 'tree_head'];
+const TABLES = ['signing_key', 'tree_leaf', 'tree_node', 'tree_head', 'anchored_head'];
 
 /** The tree over all records: a row for each leaf, each complete subtree above it, each signed head, each key that signed. */
 export const TREE_MIGRATIONS = [
@@ -34,6 +35,13 @@ export const TREE_MIGRATIONS = [
       at BIGINT NOT NULL,
       key_id TEXT NOT NULL,
       signature TEXT NOT NULL
+    )`,
+    // Heads that somebody else has: an export always carries these.
+    `CREATE TABLE anchored_head (
+      size BIGINT NOT NULL,
+      anchor TEXT NOT NULL,
+      at BIGINT NOT NULL,
+      PRIMARY KEY (size, anchor)
     )`,
     {
       sqlite: TABLES.flatMap((table) =>
@@ -77,6 +85,14 @@ export function insertHead({ size, root, at, keyId, signature }: TreeHead): Stat
   return {
     sql: 'INSERT INTO tree_head (size, root, at, key_id, signature) VALUES (?, ?, ?, ?, ?)',
     params: [size, root, at, keyId, signature],
+  };
+}
+
+/** Takes note that a head is with somebody else; `anchor` names the way it went. */
+export function insertAnchored({ size }: Pick<TreeHead, 'size'>, anchor: string, at: EpochMs): Statement {
+  return {
+    sql: 'INSERT INTO anchored_head (size, anchor, at) VALUES (?, ?, ?) ON CONFLICT (size, anchor) DO NOTHING',
+    params: [size, anchor, at],
   };
 }
 

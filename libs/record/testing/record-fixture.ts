@@ -55,9 +55,12 @@ export class RecordFixture {
   }
 
   /** Another keeper of the same tree: after a restart, or of another node. */
-  another(signers: readonly [Signer, ...Signer[]] = [aSigner('first')]): TreeKeeper {
+  another(
+    signers: readonly [Signer, ...Signer[]] = [aSigner('first')],
+    storage: Pick<Storage, 'reader' | 'writer'> = this.storage,
+  ): TreeKeeper {
     return new TreeKeeper({
-      storage: this.storage,
+      storage,
       clock: { now: () => this.now },
       signers,
       alarm: { set: (_delay, ring) => void this.rings.push(ring), cancel: () => this.rings.splice(0) },

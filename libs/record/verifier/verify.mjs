@@ -5,7 +5,8 @@
 //
 //   node verify.mjs EXPORT [--key KEY]… [--head SIZE:ROOT]… [--entry SEQ:HASH]… [--heads FILE]
 //
-// Exit code 0: it holds. 1: it does not. 2: it could not be read, or was asked wrongly.
+// Exit code 0: it holds. 1: it does not. 2: it could not be read, or was asked wrongly. 3: it holds, but of what you gave
+// something could not be compared: a --head or --entry, or any line of a FILE.
 
 // oxlint-disable max-lines -- one file, to be read and run by somebody who has nothing else, is what it promises
 import { createHash, createPublicKey, verify as verifySignature } from 'node:crypto';
@@ -21,6 +22,8 @@ const ENTRY =
   'actor at commandId hash incidentId kind payload payloadDigest previousHash recordedAt runId salt seq'.split(' ');
 /** A head or hash given in short has at least this many digits: fewer could be found by trying. */
 const SHORT_MIN = 32;
+/** Of many things that are alike, so many are named; the rest is counted. */
+const NAMED_MAX = 20;
 
 const sha256 = (...parts) => parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest('hex');
 const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -33,11 +36,13 @@ function canonical(value) {
   return `{${members.map((name) => `${JSON.stringify(name)}:${canonical(value[name])}`).join(',')}}`;
 }
 
-/** What was found: faults by area, what is proved, and what is not. */
+/** What was found: faults by area, what is proved, and what is not; of what was known from elsewhere, what was compared. */
 class Findings {
   faults = [];
   proved = [];
   unproved = [];
+  compared = [];
+  uncompared = [];
 
   fault(area, reason) {
     this.faults.push({ area, reason });
@@ -52,7 +57,8 @@ class Findings {
 /**
  * Verifies the files of an export.
  * @param files names() and read(name): the bytes of a file
- * @param known what is known from elsewhere: keys, heads [{size, root}], entries [{seq, hash}], incident's heads by line
+ * @param known what is known from elsewhere: keys, heads [{size, root}], entries [{seq, hash}]. What is a line of a file has
+ *   `from`, the file's name, and may have `at`, when it was written, and `incident`, whose entry it is
  */
 export function verifyExport(files, known = {}) {
   const found = new Findings();
@@ -65,6 +71,7 @@ export function verifyExport(files, known = {}) {
     checkHeads(parts, record, found);
     checkKnown(parts, record, known, found);
     checkDocuments(files, parts, record, found);
+    checkDeclaration(parts, record, found);
     checkPlaybook(files, parts, record, found);
     if (files.names().some((name) => name.startsWith('timestamps/')))
       found.unproved.push('The stamps in timestamps/: FORMAT.md says how openssl verifies them.');
@@ -90,17 +97,19 @@ function readParts(files, found) {
   };
   const manifest = json('manifest.json');
   if (manifest.format !== FORMAT) throw new Unreadable(`manifest.json is of format ${manifest.format}, not ${FORMAT}`);
-  const { heads, keys } = json('heads.json');
+  const { heads, keys, completeAbove } = json('heads.json');
   const { proofs } = json('proofs.json');
   const { documents, leftOut } = manifest;
   const lists = [heads, keys, proofs, documents, manifest.files, leftOut?.payloads, leftOut?.documents];
   if (!lists.every((list) => Array.isArray(list) && list.every(isObject)) || heads.length === 0 || !keys[0])
     throw new Unreadable('a list that every export has is missing');
+  if (!Number.isSafeInteger(completeAbove) || completeAbove < 0)
+    throw new Unreadable('heads.json does not say above which size all heads are in it');
   if (!isObject(manifest.incident) || !isObject(manifest.entries))
     throw new Unreadable('the manifest names no incident');
   const lines = text(files, 'entries.ndjson').split('\n');
   found.check(lines.pop() === '', 'chain', 'the last line of entries.ndjson does not end');
-  return { manifest, heads, keys, proofs, lines, signature: json('manifest.sig') };
+  return { manifest, heads, completeAbove, keys, proofs, lines, signature: json('manifest.sig') };
 }
 
 function text(files, name) {
@@ -289,21 +298,66 @@ function isBeginning(earlier, later, path) {
   return last === 0 && old === earlier.root && recent === later.root;
 }
 
-/** Heads and hashes that somebody kept elsewhere. */
-function checkKnown({ heads, manifest }, record, known, found) {
-  for (const { size, root, at } of known.heads ?? []) {
-    if (at !== undefined && (at > heads.at(-1).at || size < heads[0].size)) continue;
-    const head = heads.find((candidate) => candidate.size === size);
-    if (!found.check(head, 'anchor', `this export has no head of ${size} entries to compare with`)) continue;
-    if (found.check(head.root.startsWith(root), 'anchor', `the head of ${size} entries is another`))
-      found.proved.push(`It goes on from the head of ${size} entries that you gave.`);
+/** Heads and hashes that somebody kept elsewhere: each fits, contradicts the record, or cannot be compared with it. */
+function checkKnown(parts, record, known, found) {
+  for (const head of known.heads ?? []) {
+    const what = `the head of ${head.size} entries`;
+    const there = parts.heads.find(({ size }) => size === head.size);
+    const absence = there ? {} : absenceOfHead(head, parts);
+    const agrees = there?.root.startsWith(head.root) === true;
+    if (absence.why) found.uncompared.push({ ...head, what, why: absence.why });
+    else if (found.check(agrees, 'anchor', absence.fault ?? `${what} is another`))
+      found.compared.push({ ...head, words: `It goes on from ${what} that you gave.` });
   }
-  for (const { seq, hash, at, incident = manifest.incident.id } of known.entries ?? []) {
-    if (incident !== manifest.incident.id || (at !== undefined && at > manifest.exportedAt)) continue;
-    const holds = record[seq - 1]?.hash.startsWith(hash) === true;
-    if (found.check(holds, 'anchor', `entry ${seq} is not the one whose hash you gave`))
-      found.proved.push(`It contains entry ${seq} as you knew it.`);
+  for (const entry of known.entries ?? []) {
+    const what = `entry ${entry.seq}`;
+    const why = whyNoEntry(entry, parts, record);
+    const agrees = record[entry.seq - 1]?.hash.startsWith(entry.hash) === true;
+    if (why) found.uncompared.push({ ...entry, what, why });
+    else if (found.check(agrees, 'anchor', `${what} is not the one whose hash you gave`))
+      found.compared.push({ ...entry, words: `It contains ${what} as you knew it.` });
   }
+  sayWhatWasCompared(found);
+}
+
+/** A head that is not in this export: why it cannot be there, or what is wrong that it is not. */
+function absenceOfHead({ size, at }, { heads, completeAbove }) {
+  const newest = heads.at(-1);
+  if (at !== undefined && at > newest.at) return { why: 'later than this export' };
+  if (size > newest.size)
+    return { fault: `a head of ${size} entries is beyond this export's tree: later than it, or the record was cut` };
+  if (size <= completeAbove)
+    return { why: `older than the ${completeAbove} entries above which this export has every head` };
+  return { fault: `this export has no head of ${size} entries to compare with, and says that it has them all` };
+}
+
+function whyNoEntry({ seq, at, incident }, { manifest }, record) {
+  if (incident !== undefined && incident !== manifest.incident.id) return 'of another incident';
+  return seq > record.length && at !== undefined && at > manifest.exportedAt ? 'later than this export' : undefined;
+}
+
+/** Of a file there may be thousands of lines: each is counted, the first few are named. */
+function sayWhatWasCompared({ compared, uncompared, proved, unproved }) {
+  proved.push(...compared.slice(0, NAMED_MAX).map(({ words }) => words));
+  if (compared.length > NAMED_MAX) proved.push(`So it is with ${compared.length - NAMED_MAX} more that you gave.`);
+  const alike = new Map();
+  for (const { from = '', why, what } of uncompared) {
+    const key = canonical([from, why]);
+    alike.set(key, [...(alike.get(key) ?? []), what]);
+  }
+  for (const [key, list] of alike) {
+    const [from, why] = JSON.parse(key);
+    const more = list.length > NAMED_MAX ? ` and ${list.length - NAMED_MAX} more` : '';
+    const where = from === '' ? 'you gave' : `are lines of ${from}`;
+    unproved.push(
+      `Not compared, ${list.length} that ${where}, being ${why}: ${list.slice(0, NAMED_MAX).join(', ')}${more}.`,
+    );
+  }
+}
+
+/** Whether something that was given proves nothing: one given by itself, or a file of which no line was compared. */
+function leavesOpen({ compared, uncompared }) {
+  return uncompared.some(({ from }) => from === undefined || !compared.some((each) => each.from === from));
 }
 
 /** Each document is the one that entries name; what is not here is named. */
@@ -329,9 +383,11 @@ function checkDocuments(files, { manifest }, record, found) {
   for (const { seq, payload } of record)
     for (const { document, sha256: digest } of documentsIn(payload))
       found.check(
-        (digests.get(document) ?? digest) === digest,
+        digests.get(document) === digest,
         'documents',
-        `entry ${seq} knew document ${document} otherwise`,
+        digests.has(document)
+          ? `entry ${seq} knew document ${document} otherwise`
+          : `document ${document}, which entry ${seq} names, was not exported, nor said to be left out`,
       );
   found.proved.push(
     `${here.size} documents are those that the record names; ${left.size} were left out, each named by its digest.`,
@@ -344,6 +400,13 @@ function* documentsIn(value) {
   const { document = value.item, sha256: digest } = value;
   if (typeof document === 'string' && typeof digest === 'string') yield { document, sha256: digest };
   for (const member of Object.values(value)) yield* documentsIn(member);
+}
+
+/** What the manifest calls the incident is what it was declared as: an exercise is never shown for more. */
+function checkDeclaration({ manifest }, [first], found) {
+  const { title, mode } = (first?.kind === 'incident.declared' && first.payload) || {};
+  const same = title === manifest.incident.title && mode === manifest.incident.mode && typeof mode === 'string';
+  found.check(same, 'incident', 'the manifest tells title or mode otherwise than the declaration');
 }
 
 /** The playbook with its law packs is the one that the incident was declared on, or moved to. */
@@ -362,7 +425,7 @@ function sayWhatIsNotProved({ heads, manifest }, record, known, found) {
   const { unproved } = found;
   if (!known.keys?.length)
     unproved.push(`Whose key signed it: compare the key ${heads.at(-1).keyId} with one from elsewhere (--key).`);
-  if (!known.heads?.length && !known.entries?.length)
+  if (found.compared.length === 0)
     unproved.push(
       'That it was not written anew by whoever holds the key, nor its end cut off and signed again: compare with a head from elsewhere, such as a printed report or a second party’s file (--head, --entry, --heads).',
     );
@@ -472,7 +535,7 @@ function readArguments(words) {
 function takeOption(known, option, value) {
   const [, number, hash] = /^(\d{1,15}):([0-9a-f]+)$/.exec(value) ?? [];
   if (option === '--key') known.keys.push(HEX.test(value) ? value : keyInFile(value));
-  else if (option === '--heads') readHeads(known, readFileSync(value, 'utf8'));
+  else if (option === '--heads') readHeads(known, value);
   else if (option !== '--head' && option !== '--entry') throw new Misuse(`${option} is not known`);
   else if (hash === undefined || hash.length < SHORT_MIN)
     throw new Misuse(`${option} is NUMBER:HEX, with at least ${SHORT_MIN} hex digits`);
@@ -485,13 +548,18 @@ function keyInFile(path) {
   return spki.subarray(spki.length - 32).toString('hex');
 }
 
-/** Lines of heads.log, or of a second party's file. What was written after this export, or before its record began, is no part of it. */
-function readHeads(known, lines) {
-  for (const line of lines.split('\n')) {
+/** Lines of heads.log, or of a second party's file; what is neither a head nor an entry's hash is passed over. */
+function readHeads(known, from) {
+  let usable = 0;
+  for (const line of readFileSync(from, 'utf8').split('\n')) {
     const { incident, seq, hash, size, root, at } = readLine(line);
-    if (HEX.test(root)) known.heads.push({ size, root, at });
-    else if (HEX.test(hash)) known.entries.push({ incident, seq, hash, at });
+    const isHead = HEX.test(root) && Number.isSafeInteger(size);
+    const isEntry = HEX.test(hash) && Number.isSafeInteger(seq);
+    if (isHead) known.heads.push({ from, size, root, at });
+    else if (isEntry) known.entries.push({ from, incident, seq, hash, at });
+    if (isHead || isEntry) usable += 1;
   }
+  if (usable === 0) throw new Misuse(`${from} has no line that gives a head or an entry's hash`);
 }
 
 function readLine(line) {
@@ -514,12 +582,22 @@ function main(words) {
       'Faults',
       found.faults.map(({ area, reason }) => `[${area}] ${reason}`),
     );
-    console.log(found.faults.length === 0 ? 'The record HOLDS.' : 'The record does NOT hold.');
-    return found.faults.length === 0 ? 0 : 1;
+    return verdict(found);
   } catch (error) {
     console.error(`Nothing was verified: ${error.message}.`);
     return 2;
   }
+}
+
+function verdict(found) {
+  const [words, code] =
+    found.faults.length > 0
+      ? ['The record does NOT hold.', 1]
+      : leavesOpen(found)
+        ? ['The record HOLDS, but not all that you gave could be compared with it.', 3]
+        : ['The record HOLDS.', 0];
+  console.log(words);
+  return code;
 }
 
 if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url))

@@ -36,6 +36,19 @@ function oneOf(statements: readonly Statement[]): Statement {
   if (!first || statements.length === 1) return first ?? { sql: '', params: [] };
   const params: SqlValue[] = statements.flatMap((statement) => statement.params);
   const expected = statements.reduce((sum, statement) => sum + (statement.expectChanges ?? 0), 0);
-  const sql = first.sql.replace(ROW, (_, row: string) => `VALUES ${Array(statements.length).fill(row).join(', ')}`);
+  const sql = textFor(first.sql, statements.length);
   return { sql, params, ...(first.expectChanges !== undefined && { expectChanges: expected }) };
+}
+
+const known = new Map<string, Map<number, string>>();
+/** Texts of one row; they are written by us and few. */
+const KNOWN_MAX = 1000;
+
+/** The text for so many rows: the same string each time, for it is long, and looked up wherever it goes. */
+function textFor(sql: string, rows: number): string {
+  const texts = known.get(sql) ?? new Map<number, string>();
+  const text = texts.get(rows) ?? sql.replace(ROW, (_, row: string) => `VALUES ${Array(rows).fill(row).join(', ')}`);
+  texts.set(rows, text);
+  if (known.size < KNOWN_MAX) known.set(sql, texts);
+  return text;
 }

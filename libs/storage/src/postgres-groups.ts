@@ -55,7 +55,7 @@ export class PostgresGroups {
   }
 
   private async writtenTogether(units: readonly (readonly Statement[])[]): Promise<boolean> {
-    const client = await this.connected();
+    const client = this.client ?? (await this.connect());
     const refused = await this.write(client, [gathered(units)]);
     await client.query(refused ? 'ROLLBACK' : 'COMMIT');
     return !refused;
@@ -64,7 +64,7 @@ export class PostgresGroups {
   /** One transaction over all units; rejects where its outcome is not known. */
   private async attempt(units: readonly (readonly Statement[])[]): Promise<Refused | undefined> {
     for (let collisions = 0; ; collisions += 1) {
-      const client = await this.connected();
+      const client = this.client ?? (await this.connect());
       const refused = await this.write(client, units);
       if (!refused) {
         await client.query('COMMIT');
@@ -117,9 +117,8 @@ export class PostgresGroups {
     return { text, values: [...params], ...(name !== undefined && { name }) };
   }
 
-  /** The connection; a new one where the last was lost. @throws Fault `no-database` where there is none to be had. */
-  private async connected(): Promise<Client> {
-    if (this.client) return this.client;
+  /** A new connection. @throws Fault `no-database` where there is none to be had. */
+  private async connect(): Promise<Client> {
     const socket = new Socket();
     const client = new Client({
       connectionString: this.url,

@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { Fault, type EpochMs } from '#kernel';
+import { Fault } from '#kernel';
 import { openSqliteForWriting } from './sqlite-file.js';
 import type { Schema } from './storage.js';
+import type { Statement } from './writer.js';
 
 /** The database's file in a data folder, and in a backup of it. */
 export const SQLITE_FILE = 'holdfast.sqlite';
@@ -66,33 +67,25 @@ interface Guard {
 }
 
 /**
- * Shreds data keys in a folder's database that nobody else has open: of a restored backup, in which they are whole again.
+ * Changes a folder's database that nobody else has open, in one transaction: a restored backup, which must not be what it
+ * was when it was made. Triggers do not refuse it; they stand again when it is done.
  *
- * @returns how many were whole.
+ * @returns how many rows each statement changed
  */
-export function shredSqliteKeys(
-  folder: string,
-  keys: readonly { readonly incidentId: string; readonly at: EpochMs }[],
-): number {
+export function changeSqliteOffline(folder: string, statements: readonly Statement[]): readonly number[] {
   const database = openSqliteForWriting(join(folder, SQLITE_FILE));
   try {
-    const shredAll = database.transaction(() => {
-      // A hold that is open in the backup was released before the key was destroyed, or it could not have been.
-      const guards = database
-        .prepare<[], Guard>(`SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'data_key'`)
-        .all();
+    const changeAll = database.transaction(() => {
+      const guards = database.prepare<[], Guard>(`SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'`).all();
       for (const { name } of guards) database.exec(`DROP TRIGGER "${name}"`);
-      const shred = database.prepare(
-        'UPDATE data_key SET wrapped = NULL, shredded_at = ? WHERE incident_id = ? AND wrapped IS NOT NULL',
-      );
-      const changed = keys.reduce((count, { incidentId, at }) => count + shred.run(at, incidentId).changes, 0);
+      const changes = statements.map(({ sql, params }) => database.prepare(sql).run(...params).changes);
       for (const { sql } of guards) database.exec(sql);
-      return changed;
+      return changes;
     });
-    const shredded = shredAll();
-    // Nothing of a shredded key stays in the write-ahead log.
+    const changes = changeAll();
+    // Nothing of what was there before stays in the write-ahead log.
     database.pragma('wal_checkpoint(TRUNCATE)');
-    return shredded;
+    return changes;
   } finally {
     database.close();
   }

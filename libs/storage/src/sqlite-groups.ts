@@ -5,22 +5,42 @@ import type { Statement } from './writer.js';
 
 const STATEMENTS_CACHED_MAX = 500;
 
-/** Commits groups of units on one better-sqlite3 connection: one transaction a group, in it a savepoint a unit. */
+/** Commits groups of units on one better-sqlite3 connection, each group in one transaction. */
 export class SqliteGroups {
   private readonly prepared = new Map<string, PreparedStatement>();
 
   constructor(private readonly database: Database) {}
 
+  /**
+   * Most groups hold whole. Where one does not, it is written again with a savepoint around each unit, so that a unit that
+   * is refused takes no other with it.
+   */
   commit(units: readonly (readonly Statement[])[]): readonly UnitOutcome[] {
     try {
       this.database.exec('BEGIN IMMEDIATE');
-      const outcomes = units.map((unit) => this.runUnit(unit));
+      const outcomes = this.hold(units) ? units.map((): UnitOutcome => 'kept') : this.writtenApart(units);
       this.database.exec('COMMIT');
       return outcomes;
     } catch (error) {
       this.rollBack();
       return units.map(() => writeFailed(error));
     }
+  }
+
+  /** Whether all units hold; what does not hold is told by writing them apart. */
+  private hold(units: readonly (readonly Statement[])[]): boolean {
+    try {
+      return units.every((unit) => unit.every((statement) => this.holds(statement)));
+    } catch {
+      return false;
+    }
+  }
+
+  private writtenApart(units: readonly (readonly Statement[])[]): readonly UnitOutcome[] {
+    // A full disk has ended the transaction by itself.
+    if (this.database.inTransaction) this.database.exec('ROLLBACK');
+    this.database.exec('BEGIN IMMEDIATE');
+    return units.map((unit) => this.runUnit(unit));
   }
 
   // Nobody may be left waiting for an answer: not even by a disk on which rolling back fails too.

@@ -16,7 +16,7 @@ test('a thread that ends leaves nobody waiting: what it had in hand is not known
   const inHand = [queue.commit(unit), queue.commit(unit)];
   for (const outcome of await Promise.allSettled(inHand)) {
     expect(outcome).toMatchObject({
-      reason: { details: { code: 'write-failed', detail: expect.stringContaining('is not known') } },
+      reason: { details: { code: 'outcome-unknown', detail: expect.stringContaining('is not known') } },
     });
   }
   fatal = false;

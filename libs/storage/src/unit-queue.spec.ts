@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { UNITS_WAITING_MAX, UnitQueue, type UnitOutcome } from './unit-queue.js';
+import { UNITS_AT_ONCE, UNITS_WAITING_MAX, UnitQueue, type UnitOutcome } from './unit-queue.js';
 import type { Statement } from './writer.js';
 
 const unit = (name: string): readonly Statement[] => [{ sql: name, params: [] }];
@@ -41,9 +41,32 @@ test('units that arrive together share a group; those that arrive meanwhile shar
   ]);
 });
 
+test('a group that is large enough does not wait for the rest of the turn', async () => {
+  const { queue, groups, answer } = aQueue();
+  const all = Promise.all(Array.from({ length: UNITS_AT_ONCE + 1 }, (_, n) => queue.commit(unit(String(n)))));
+  expect(groups).toEqual([Array.from({ length: UNITS_AT_ONCE }, (_, n) => String(n))]);
+  answer(Array.from({ length: UNITS_AT_ONCE }, () => 'kept'));
+  await turn();
+  expect(groups[1]).toEqual([String(UNITS_AT_ONCE)]);
+  answer(['kept']);
+  await all;
+});
+
+test('a queue that has come to rest begins again', async () => {
+  const { queue, groups, answer } = aQueue();
+  for (const round of [1, 2, 3]) {
+    const all = Promise.all(Array.from({ length: UNITS_AT_ONCE }, () => queue.commit(unit('a'))));
+    answer(Array.from({ length: UNITS_AT_ONCE }, () => 'kept'));
+    await all;
+    await turn();
+    expect(groups).toHaveLength(round);
+  }
+  await queue.close();
+});
+
 test('refuses at once what its queue does not hold', async () => {
   const { queue } = aQueue();
-  for (let n = 0; n < UNITS_WAITING_MAX; n += 1) void queue.commit(unit('waits'));
+  for (let n = 0; n < UNITS_AT_ONCE + UNITS_WAITING_MAX; n += 1) void queue.commit(unit('waits'));
   await expect(queue.commit(unit('too many'))).rejects.toMatchObject({ details: { code: 'busy', retryable: true } });
 });
 
@@ -53,7 +76,7 @@ test('a database that does not answer leaves nobody waiting, and says that the o
   await turn();
   answer(new Error('connection lost: Zoë Çelik'));
   for (const outcome of await lost) {
-    expect(outcome).toMatchObject({ status: 'rejected', reason: { details: { code: 'write-failed' } } });
+    expect(outcome).toMatchObject({ status: 'rejected', reason: { details: { code: 'outcome-unknown' } } });
     expect(JSON.stringify(outcome)).not.toContain('Zoë');
   }
 });

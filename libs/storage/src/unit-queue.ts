@@ -1,8 +1,11 @@
 import { Fault, type FaultDetails } from '#kernel';
+import { OUTCOME_UNKNOWN } from './write-faults.js';
 import type { Statement, Writer } from './writer.js';
 
 /** Units in one durable transaction at most: bounds how long the first of them waits for the last. */
 const UNITS_MAX = 200;
+/** So many are worth a transaction of their own before the turn has ended: it is written while the rest of the turn decides. */
+export const UNITS_AT_ONCE = 16;
 /** Units that wait for a transaction; beyond it new ones are refused at once. */
 export const UNITS_WAITING_MAX = 10_000;
 
@@ -28,6 +31,7 @@ interface Waiting {
 export class UnitQueue implements Writer {
   private readonly waiting: Waiting[] = [];
   private working: Promise<void> | undefined;
+  private endOfTurn: NodeJS.Immediate | undefined;
   private closed = false;
 
   constructor(private readonly commitGroup: CommitGroup) {}
@@ -37,18 +41,25 @@ export class UnitQueue implements Writer {
     if (this.waiting.length >= UNITS_WAITING_MAX) return Promise.reject(new Fault(BUSY));
     return new Promise((keep, refuse) => {
       this.waiting.push({ unit, keep, refuse });
-      this.working ??= this.work();
+      if (this.waiting.length >= UNITS_AT_ONCE) this.begin();
+      else this.endOfTurn ??= setImmediate(() => this.begin());
     });
   }
 
   /** Takes no more units, and resolves when those that wait have their answers. */
   async close(): Promise<void> {
     this.closed = true;
+    this.begin();
     await this.working;
   }
 
+  private begin(): void {
+    clearImmediate(this.endOfTurn);
+    this.endOfTurn = undefined;
+    if (this.waiting.length > 0) this.working ??= this.work();
+  }
+
   private async work(): Promise<void> {
-    await endOfTurn();
     while (this.waiting.length > 0) await this.commitNext(this.waiting.splice(0, UNITS_MAX));
     this.working = undefined;
   }
@@ -57,21 +68,15 @@ export class UnitQueue implements Writer {
     try {
       const outcomes = await this.commitGroup(group.map(({ unit }) => unit));
       group.forEach(({ keep, refuse }, index) => {
-        const outcome = outcomes[index] ?? LOST;
+        const outcome = outcomes[index] ?? OUTCOME_UNKNOWN;
         if (outcome === 'kept') keep();
         else refuse(new Fault(outcome));
       });
     } catch (error) {
-      const fault = error instanceof Fault ? error : new Fault(LOST);
+      const fault = error instanceof Fault ? error : new Fault(OUTCOME_UNKNOWN);
       for (const { refuse } of group) refuse(fault);
     }
   }
-}
-
-function endOfTurn(): Promise<void> {
-  return new Promise((resolve) => {
-    setImmediate(resolve);
-  });
 }
 
 const BUSY: FaultDetails = {
@@ -87,14 +92,5 @@ const CLOSED: FaultDetails = {
   code: 'write-failed',
   detail: 'The database is closed; nothing of this was kept.',
   mend: 'Start the service, and run the command again.',
-  retryable: true,
-};
-
-/** The one outcome that leaves a question open. Whoever repeats with the same command id asks it. */
-const LOST: FaultDetails = {
-  kind: 'unavailable',
-  code: 'write-failed',
-  detail: 'The database did not answer; whether this was kept is not known.',
-  mend: 'Repeat the command with the same Idempotency-Key: it is done once, whatever happened.',
   retryable: true,
 };

@@ -1,4 +1,4 @@
-import type { FaultDetails } from '#kernel';
+import { Fault, type FaultDetails } from '#kernel';
 
 /** An optimistic lock that did not hold. */
 export const WRITE_CONFLICT: FaultDetails = {
@@ -17,6 +17,20 @@ export const WRITER_GONE: FaultDetails = {
   mend: 'Start the service anew.',
   retryable: true,
 };
+
+/** The one outcome that leaves a question open. Whoever repeats with the same command id asks it. */
+export const OUTCOME_UNKNOWN: FaultDetails = {
+  kind: 'unavailable',
+  code: 'outcome-unknown',
+  detail: 'The database did not answer; whether this was kept is not known.',
+  mend: 'Repeat the command with the same Idempotency-Key: it is done once, whatever happened.',
+  retryable: true,
+};
+
+/** Whether a unit that failed may have been kept, now or in a moment: then nothing that it names may be taken away. */
+export function isOutcomeUnknown(error: unknown): boolean {
+  return error instanceof Fault && error.details.code === OUTCOME_UNKNOWN.code;
+}
 
 /** SQLite's and PostgreSQL's word for a disk without room. */
 const DISK_FULL: ReadonlySet<string> = new Set(['SQLITE_FULL', '53100']);

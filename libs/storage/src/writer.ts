@@ -27,7 +27,8 @@ export interface Writer {
   /**
    * Resolves when the whole unit is on disk. A unit that fails leaves nothing behind and harms no other.
    *
-   * @throws Fault `write-conflict` when an expectation does not hold; `write-failed` when the database refuses the unit.
+   * @throws Fault `write-conflict` when an expectation does not hold; `write-failed` when the database refuses the unit;
+   *   `outcome-unknown` when it did not answer.
    */
   commit(unit: readonly Statement[]): Promise<void>;
 }

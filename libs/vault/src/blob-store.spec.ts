@@ -145,6 +145,19 @@ describe('the blob store', () => {
     await expect(whole(later.read(key, orphan.id))).rejects.toThrow('no stored file');
   });
 
+  test('a sweep spares what another process has written lately, where several share the folder', async () => {
+    let now = clock.now();
+    const moving = { now: () => now };
+    const { id } = await (await BlobStore.open(folder, moving, entropy)).write(key, Buffer.from('not yet committed'));
+    await writeFile(join(folder, `.tmp-${id}`), 'half');
+    const other = await BlobStore.open(folder, moving, entropy);
+    now += 1000;
+    expect(await other.sweep([], 2000)).toBe(0);
+    expect((await readdir(folder)).toSorted()).toEqual([`.tmp-${id}`, id].toSorted());
+    now += 1000;
+    expect(await other.sweep([], 2000)).toBe(2);
+  });
+
   test('a removed blob is gone, and removing it again does no harm', async () => {
     const { id } = await store.write(key, Buffer.from('x'));
     await store.remove(id);

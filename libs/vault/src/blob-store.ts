@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Fault, isUuid, uuidv7, type Clock, type Entropy } from '#kernel';
+import { Fault, isUuid, uuidv7, type Clock, type Entropy, type EpochMs } from '#kernel';
 import type { DataKey } from './data-key.js';
 import { publish, syncFolder } from './folder.js';
 import { CHUNK_BYTES, sealStream, unsealStream } from './sealed-stream.js';
@@ -87,12 +87,14 @@ export class BlobStore {
   }
 
   /**
-   * Removes what no row names: blobs whose commit never came, and half-written files of an earlier process. Run it when
-   * no other process uses the folder. What this process wrote is spared.
+   * Removes what no row names: blobs whose commit never came, and half-written files of an earlier process. What this
+   * process wrote is spared.
    *
+   * @param sparedMs what was written within this time is spared too: longer than any commit takes, where other processes
+   *   use the folder
    * @returns how many files were removed.
    */
-  async sweep(idsInUse: Iterable<string> | AsyncIterable<string>): Promise<number> {
+  async sweep(idsInUse: Iterable<string> | AsyncIterable<string>, sparedMs = 0): Promise<number> {
     const names = await readdir(this.folder);
     const orphans = new Set(names.filter((name) => isUuid(name) || name.startsWith(TEMPORARY)));
     for await (const id of idsInUse) orphans.delete(id);
@@ -100,6 +102,8 @@ export class BlobStore {
       orphans.delete(id);
       orphans.delete(TEMPORARY + id);
     }
+    const youngest = this.clock.now() - sparedMs;
+    for (const name of orphans) if (sparedMs > 0 && bornAt(name) > youngest) orphans.delete(name);
     for (const name of orphans) await rm(join(this.folder, name), { force: true });
     if (orphans.size > 0) await syncFolder(this.folder);
     return orphans.size;
@@ -110,6 +114,11 @@ export class BlobStore {
     if (!isUuid(id)) throw missing(id);
     return join(this.folder, id);
   }
+}
+
+/** A blob's id is a UUID of version 7: its first 48 bits are the instant in ms. */
+function bornAt(name: string): EpochMs {
+  return Number.parseInt(name.replace(TEMPORARY, '').replace('-', '').slice(0, 12), 16);
 }
 
 function missing(id: string): Fault {

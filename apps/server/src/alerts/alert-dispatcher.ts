@@ -1,7 +1,8 @@
-import type { Alarm, OutboxEntity } from '#engine';
+import type { Alarm } from '#engine';
 import type { Entropy } from '#kernel';
+import { AlertLane } from './alert-lane.js';
 import { AlertSender, type AlertSenderParts } from './alert-sender.js';
-import { OutboxRows } from './outbox-rows.js';
+import { OutboxRows, type Way } from './outbox-rows.js';
 
 export interface AlertDispatcherParts extends AlertSenderParts {
   readonly entropy: Entropy;
@@ -11,71 +12,86 @@ export interface AlertDispatcherParts extends AlertSenderParts {
 const SLEEP_MAX_MS = 30_000;
 const AT_ONCE_MAX = 50;
 
-/** Takes alerts out of the outbox, in order, now and whenever it is woken. One that fails keeps no other waiting. */
+/**
+ * Takes alerts out of the outbox, in order, now and whenever it is woken. One that fails keeps no other waiting, and one
+ * channel none of the others: each has a lane of its own, and so has what is not yet shared out among channels.
+ */
 export class AlertDispatcher {
-  private asked = false;
-  private stopped = false;
-  private working: Promise<void> | undefined;
   private readonly rows: OutboxRows;
   private readonly sender: AlertSender;
+  private readonly lanes: readonly AlertLane[];
 
   constructor(private readonly parts: AlertDispatcherParts) {
-    this.rows = new OutboxRows(parts.storage, parts.clock, parts.entropy);
-    this.sender = new AlertSender(parts, this.rows, () => (this.asked = true));
+    const { channels, clock, onError } = parts;
+    this.rows = new OutboxRows(parts.storage, clock, parts.entropy);
+    this.sender = new AlertSender(parts, this.rows, () => this.wake());
+    const ways: readonly Way[] = [
+      { besides: [...channels.keys()] },
+      ...[...channels.keys()].map((channel) => ({ channel })),
+    ];
+    this.lanes = ways.map((way) => {
+      const lane: AlertLane = new AlertLane(
+        () => this.look(way, lane),
+        clock,
+        onError,
+        () => this.sleep(),
+      );
+      return lane;
+    });
   }
 
   /** Looks at the outbox now. */
   wake(): void {
-    this.asked = true;
-    if (!this.stopped) this.working ??= this.work();
+    for (const lane of this.lanes) lane.wake();
   }
 
   /** Resolves when it has looked and has nothing in hand. */
   async settled(): Promise<void> {
-    while (this.working) await this.working;
+    for (let busy = this.busy(); busy.length > 0; busy = this.busy()) await Promise.all(busy);
   }
 
-  /** Stops after the alert in hand. */
+  /** Stops after the alerts in hand. */
   async stop(): Promise<void> {
-    this.stopped = true;
+    await Promise.all(this.lanes.map((lane) => lane.stop()));
     this.parts.alarm.cancel();
-    await this.working;
   }
 
-  private async work(): Promise<void> {
+  private busy(): readonly Promise<void>[] {
+    return this.lanes.flatMap((lane) => lane.busy ?? []);
+  }
+
+  private sleep(): void {
+    this.parts.alarm.set(SLEEP_MAX_MS, () => this.wake());
+  }
+
+  private async look(way: Way, lane: AlertLane): Promise<'more' | 'done' | 'unreachable'> {
+    if ('besides' in way) await this.doubtAbandoned(lane);
+    // Without a way out nothing is given up: what waits is delivered once a channel is set up.
+    if (this.parts.channels.size === 0) return 'done';
+    const due = await this.rows.due(AT_ONCE_MAX, way);
+    let settled = 0;
+    for (const row of due) {
+      if (lane.ending) break;
+      const outcome = await this.trying(() => this.sender.send(row));
+      // Nor would any other of this way get through now.
+      if (outcome === 'unreachable') return 'unreachable';
+      if (outcome === 'settled') settled += 1;
+    }
+    return due.length === AT_ONCE_MAX && settled > 0 ? 'more' : 'done';
+  }
+
+  private async doubtAbandoned(lane: AlertLane): Promise<void> {
+    for (const row of await this.rows.abandoned(AT_ONCE_MAX))
+      if (!lane.ending) await this.trying(() => this.sender.doubt(row));
+  }
+
+  /** What fails is tried again at the next look; the alerts of other incidents do not wait for it. */
+  private async trying<T>(act: () => Promise<T>): Promise<T | undefined> {
     try {
-      while (this.asked && !this.stopped) {
-        this.asked = false;
-        await this.look();
-      }
+      return await act();
     } catch (error) {
       this.parts.onError(error);
+      return undefined;
     }
-    this.working = undefined;
-    if (!this.stopped) this.parts.alarm.set(SLEEP_MAX_MS, () => this.wake());
-  }
-
-  private async look(): Promise<void> {
-    await this.each(await this.rows.abandoned(AT_ONCE_MAX), (row) => this.sender.doubt(row));
-    // Without a way out nothing is given up: what waits is delivered once a channel is set up.
-    if (this.parts.channels.size === 0) return;
-    const due = await this.rows.due(AT_ONCE_MAX);
-    const settled = await this.each(due, (row) => this.sender.send(row));
-    if (due.length === AT_ONCE_MAX && settled > 0) this.asked = true;
-  }
-
-  private async each(rows: readonly OutboxEntity[], act: (row: OutboxEntity) => Promise<void>): Promise<number> {
-    let settled = 0;
-    for (const row of rows) {
-      if (this.stopped) break;
-      try {
-        await act(row);
-        settled += 1;
-      } catch (error) {
-        // Tried again at the next look; the alerts of other incidents do not wait for it.
-        this.parts.onError(error);
-      }
-    }
-    return settled;
   }
 }

@@ -35,14 +35,16 @@ export class AlertSender {
     private readonly onMore: () => void,
   ) {}
 
-  async send(row: OutboxEntity): Promise<void> {
+  /** @returns `put-off` for what is to be tried again, `unreachable` where nobody answered, so that no other would get through now */
+  async send(row: OutboxEntity): Promise<'settled' | 'put-off' | 'unreachable'> {
     const leased = await this.rows.lease(row);
-    if (!leased) return;
+    if (!leased) return 'settled';
     const alert = readAlertPayload(row.payload);
     const past = alert && (await this.pastReason(row, alert));
     if (past !== undefined) await this.rows.commit([this.rows.ends(leased, 'dropped', past)]);
     else if (row.channel === null) await this.shareOut(leased, alert);
-    else await this.deliver(leased, alert);
+    else return this.deliver(leased, alert);
+    return 'settled';
   }
 
   /** A mail whose hand-over was begun by somebody who is no more: nobody knows whether it has gone, and nobody sends it again. */
@@ -90,7 +92,10 @@ export class AlertSender {
     return false;
   }
 
-  private async deliver(leased: Leased, alert: AlertPayload | undefined): Promise<void> {
+  private async deliver(
+    leased: Leased,
+    alert: AlertPayload | undefined,
+  ): Promise<'settled' | 'put-off' | 'unreachable'> {
     const { row } = leased;
     const courier = [...this.parts.channels.values()].find(({ channel }) => channel === row.channel);
     if (!courier) return this.settle(leased, 'dead', `the channel ${row.channel ?? ''} is no longer set up`);
@@ -101,11 +106,17 @@ export class AlertSender {
       // A fault of our own says more in the log than on the screen.
       if (!(error instanceof Undelivered)) this.parts.onError(error);
       if (told.outcome === 'in-doubt') return this.settle(leased, 'in-doubt', told.reason);
+      if (told.outcome === 'ended') await this.parts.roster.browsers.ended(placeOf(row.contact), DISPATCHER);
       const attempts = row.attempts + 1;
-      if (told.outcome === 'refused' || attempts >= ATTEMPTS_MAX) return this.settle(leased, 'dead', told.reason);
+      const waits = told.outcome === 'unreachable' ? 'unreachable' : 'put-off';
+      const forGood = told.outcome === 'refused' || told.outcome === 'ended';
+      if (forGood || attempts >= ATTEMPTS_MAX) {
+        await this.settle(leased, 'dead', told.reason);
+        return forGood ? 'settled' : waits;
+      }
       const availableAt = this.parts.clock.now() + FIRST_RETRY_MS * 2 ** (attempts - 1);
       await this.rows.postpone(leased, availableAt, attempts, told.reason);
-      return;
+      return waits;
     }
     return this.settle(leased, 'delivered', null);
   }
@@ -113,16 +124,16 @@ export class AlertSender {
   private async handTo(courier: Courier, leased: Leased, alert: AlertPayload | undefined): Promise<void> {
     const { id, incidentId, payload, contact } = leased.row;
     const place = placeOf(contact);
-    const holder = place && (await this.parts.roster.holder(place));
-    if (place && !holder) throw new Undelivered('nobody is on call at this place any more', 'refused');
+    const address = place && (await this.parts.roster.addressOf(place));
+    if (place && address === undefined) throw new Undelivered('nobody is reached this way any more', 'refused');
     const words = alert ? neutralWords(alert, place?.role ?? alert.to, this.parts.zone) : { title: '', text: '' };
-    const to = place && holder && { role: place.role, address: holder.address };
-    const message: Message = { id, incidentId, payload, ...words, ...(to && { to }) };
+    const to = place && address !== undefined && { role: place.role, address };
+    const message: Message = { id, about: { incidentId, payload }, ...words, ...(to && { to }) };
     await courier.deliver(message, () => this.rows.handOver(leased));
   }
 
   /** The row's end and its entry in the record are one commit. */
-  private async settle(leased: Leased, status: keyof typeof ENTRIES, reason: string | null): Promise<void> {
+  private async settle(leased: Leased, status: keyof typeof ENTRIES, reason: string | null): Promise<'settled'> {
     const { row, leaseId } = leased;
     const place = placeOf(row.contact);
     const outcome = await this.parts.engine.execute(row.incidentId, {
@@ -143,6 +154,7 @@ export class AlertSender {
       alongside: [this.rows.ends(leased, status, reason)],
     });
     if (!outcome.ok) this.parts.onError(outcome.fault);
+    return 'settled';
   }
 }
 

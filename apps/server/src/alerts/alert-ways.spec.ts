@@ -33,3 +33,16 @@ test('what is wrong is told all at once, without the password', () => {
   expect(mistakes).toHaveLength(4);
   expect(mistakes.join()).not.toContain('secret');
 });
+
+test('web push is switched on by a contact, and goes to known services alone unless others are named', () => {
+  const mistakes: string[] = [];
+  const contact = 'mailto:operator@elsewhere.example';
+  const known = readAlertWays({ HOLDFAST_PUSH_CONTACT: contact }, mistakes).webPush;
+  expect(known).toEqual({ contact, services: expect.arrayContaining(['fcm.googleapis.com', '*.push.apple.com']) });
+  const own = { HOLDFAST_PUSH_CONTACT: contact, HOLDFAST_PUSH_SERVICES: 'Push.example, *.push.example:8443' };
+  expect(readAlertWays(own, mistakes).webPush?.services).toEqual(['push.example', '*.push.example:8443']);
+  expect(mistakes).toEqual([]);
+  readAlertWays({ HOLDFAST_PUSH_SERVICES: 'push.example' }, mistakes);
+  readAlertWays({ HOLDFAST_PUSH_CONTACT: 'operator@elsewhere.example', HOLDFAST_PUSH_SERVICES: 'https://x' }, mistakes);
+  expect(mistakes).toHaveLength(3);
+});

@@ -9,6 +9,12 @@ const KINDS: Readonly<Record<AlertPayload['kind'], Text>> = {
   'clock.escalated': { en: 'A deadline has passed.', fr: 'Une échéance est dépassée.' },
 };
 
+/** What a test says: nothing but that it is one. */
+export const TEST_WORDS = {
+  title: 'Holdfast: test',
+  text: 'Holdfast: this is a test. Nothing has happened.\nHoldfast : ceci est un essai. Il ne s’est rien passé.',
+} as const;
+
 /**
  * What a message says where others may look on: that somebody is needed, by when, and where to look. No incident, no law, no
  * organisation, nobody by name; in both languages, for it is read by whoever is woken.

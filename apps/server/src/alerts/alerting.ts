@@ -3,12 +3,13 @@ import { ROLES, type Role, type Text } from '#kernel';
 import type { Alternates } from '#playbook';
 import type { Place } from '../on-call/roster.js';
 import type { Channels } from './channels.js';
-import { reachablePlaces } from './receivers.js';
+import { reachablePlaces, waysTo } from './receivers.js';
 
 const CHANNEL_WORDS: Readonly<Record<Channel, Text>> = {
   webhook: { en: 'the alert webhook', fr: "le point d'alerte" },
   email: { en: 'e-mail', fr: 'courriel' },
   sms: { en: 'text message', fr: 'message texte' },
+  push: { en: 'web push', fr: 'notification web' },
 };
 
 const LAST: readonly Role[] = ['deputy', 'incident-commander'];
@@ -28,7 +29,8 @@ export function alertingOf({ channels, places, mode, roles = ROLES, alternates }
     if (mode === 'exercise') return null;
     for (const each of new Set([role, ...(alternates?.get(role) ?? []), ...LAST])) {
       const [place] = reachablePlaces(each, places, channels);
-      if (place) return { role: each, channel: place.channel };
+      const [way] = place ? waysTo(place, channels) : [];
+      if (way) return { role: each, channel: way.channel };
       // Without anybody on call the webhook's receiver decides, for the first role already.
       if (channels.has('webhook')) return { role: each, channel: 'webhook' };
     }

@@ -5,10 +5,9 @@ import type { Role } from '#kernel';
 export interface Message {
   /** The receiver's key for taking a repeated delivery once. */
   readonly id: string;
-  readonly incidentId: string;
-  /** The alert as the engine has put it: canonical JSON. */
-  readonly payload: string;
-  /** Whom it is for; absent where a webhook decides. */
+  /** Absent in a test, which is of no incident. `payload` is the alert as the engine has put it: canonical JSON. */
+  readonly about?: { readonly incidentId: string; readonly payload: string };
+  /** Whom it is for, a browser's subscription as JSON; absent where a webhook decides. */
   readonly to?: { readonly role: Role; readonly address: string };
   /** Neutral words for where others may look on: no incident, no law, nobody by name. */
   readonly title: string;
@@ -35,9 +34,9 @@ export class Undelivered extends Error {
     readonly reason: string,
     /**
      * `unreachable`: nobody answered, so no other message would get through now; it is tried again. `in-doubt`: it may have been
-     * taken, so it is not sent again by itself.
+     * taken, so it is not sent again by itself. `ended`: nothing sent to this address ever arrives again.
      */
-    readonly outcome: 'try-again' | 'unreachable' | 'refused' | 'in-doubt' = 'try-again',
+    readonly outcome: 'try-again' | 'unreachable' | 'refused' | 'in-doubt' | 'ended' = 'try-again',
   ) {
     super(reason);
   }

@@ -5,8 +5,7 @@ import { mailCourier } from './mail-courier.js';
 
 const MESSAGE: Message = {
   id: '019a0000-0000-7000-8000-000000000001',
-  incidentId: '019a0000-0000-7000-8000-000000000002',
-  payload: '{}',
+  about: { incidentId: '019a0000-0000-7000-8000-000000000002', payload: '{}' },
   to: { role: 'incident-commander', address: 'ana@elsewhere.example' },
   title: 'Holdfast: please look',
   text: 'Please look.',

@@ -3,7 +3,7 @@ import MailComposer from 'nodemailer/lib/mail-composer';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import type { Clock } from '#kernel';
 import { isOwnDomain } from '../on-call/addresses.js';
-import { Undelivered, type Courier, type Message } from './courier.js';
+import { Undelivered, type Courier } from './courier.js';
 
 const CONNECT_TIMEOUT_MS = 10_000;
 const SILENCE_TIMEOUT_MS = 30_000;
@@ -21,44 +21,68 @@ export interface MailSettings {
   readonly patienceMs?: number;
 }
 
-/**
- * Hands a mail over at most once. SMTP has no key by which a receiver could take a repeat once: whatever ends between the
- * begin of the message and the server's answer is in doubt, and is sent again by nobody but a person. One recipient a mail, so
- * that one answer speaks for one person; the Message-ID is the message's own, so that a mail sent again is known as the same.
- */
+/** A mail to one person. */
+export interface OutgoingMail {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  /** The message's own: sent again it has the same, so that it is known as the same. */
+  readonly messageId: string;
+  readonly urgent: boolean;
+}
+
+/** Alerts by mail, to addresses outside the organisation alone. */
 export function mailCourier(settings: MailSettings): Courier {
   return {
     channel: 'email',
-    deliver: async (message, handOver) => {
-      const address = message.to?.address;
-      if (address === undefined) throw new Undelivered('nobody is on call at this place', 'refused');
-      if (isOwnDomain(address, settings.ownMailDomains)) {
+    deliver: async ({ id, title, text, to }, handOver) => {
+      if (to === undefined) throw new Undelivered('nobody is on call at this place', 'refused');
+      if (isOwnDomain(to.address, settings.ownMailDomains)) {
         throw new Undelivered("the address lies in the organisation's own mail", 'refused');
       }
-      const content = await compose(settings, message, address);
-      const patience = AbortSignal.timeout(settings.patienceMs ?? PATIENCE_MS);
-      const connection = connectionTo(settings.url);
-      const step = stepsOf(connection, patience);
-      try {
-        await enter(connection, step, settings.url);
-        await handOver();
-        await send(connection, step, { from: settings.from, to: address }, content);
-      } finally {
-        connection.close();
-      }
+      const mail = { to: to.address, subject: title, text, messageId: id, urgent: true };
+      await handOverMail(settings, mail, handOver);
     },
   };
 }
 
-function compose({ from, clock }: MailSettings, { id, title, text }: Message, to: string): Promise<Buffer> {
+/**
+ * Hands a mail over at most once. SMTP has no key by which a receiver could take a repeat once: whatever ends between the
+ * begin of the message and the server's answer is in doubt, and is sent again by nobody but a person. One recipient a mail, so
+ * that one answer speaks for one person.
+ *
+ * @param handOver awaited before the message begins
+ * @throws Undelivered
+ */
+export async function handOverMail(
+  { url, from, clock, patienceMs = PATIENCE_MS }: Omit<MailSettings, 'ownMailDomains'>,
+  mail: OutgoingMail,
+  handOver: () => Promise<void>,
+): Promise<void> {
+  const content = await compose(mail, from, clock);
+  const patience = AbortSignal.timeout(patienceMs);
+  const connection = connectionTo(url);
+  const step = stepsOf(connection, patience);
+  try {
+    await enter(connection, step, url);
+    await handOver();
+    await send(connection, step, { from, to: mail.to }, content);
+  } finally {
+    connection.close();
+  }
+}
+
+function compose({ to, subject, text, messageId, urgent }: OutgoingMail, from: string, clock: Clock): Promise<Buffer> {
   return new MailComposer({
     from,
     to,
-    subject: title,
+    subject,
     text,
-    messageId: `<${id}@holdfast.invalid>`,
+    messageId: `<${messageId}@holdfast.invalid>`,
     date: new Date(clock.now()),
-    headers: { 'Auto-Submitted': 'auto-generated', Importance: 'high' },
+    // Long lines arrive whole.
+    textEncoding: 'quoted-printable',
+    headers: { 'Auto-Submitted': 'auto-generated', ...(urgent && { Importance: 'high' }) },
   })
     .compile()
     .build();

@@ -2,8 +2,13 @@ import type { Alarm, Engine } from '#engine';
 import type { Clock, Entropy } from '#kernel';
 import type { Storage } from '#storage';
 import type { Config } from '../config.js';
+import { Browsers, type PushSetUp } from '../on-call/browsers.js';
+import { OnCallChanges } from '../on-call/changes.js';
+import { RosterKey } from '../on-call/roster-key.js';
 import { Roster } from '../on-call/roster.js';
+import { TestAlerts } from '../on-call/test-alerts.js';
 import { OutboxDesk } from '../outbox/outbox-desk.js';
+import type { PushKey } from '../push/push-key.js';
 import type { IncidentKeys } from '../vault/incident-keys.js';
 import { AlertDispatcher } from './alert-dispatcher.js';
 import { channelsOf, type Channels } from './channels.js';
@@ -14,25 +19,37 @@ export interface Waking {
   /** The ways in which alerts leave; empty where none is configured. */
   readonly channels: Channels;
   readonly roster: Roster;
+  /** What is still to be told to records of who is woken, and how. */
+  readonly onCallChanges: OnCallChanges;
+  readonly tests: TestAlerts;
+  /** Absent where web push is off. */
+  readonly push: PushSetUp | undefined;
   readonly outbox: OutboxDesk;
 }
 
 export interface WakingParts {
   readonly storage: Storage;
   readonly keys: IncidentKeys;
+  readonly pushKey: PushKey | undefined;
   readonly engine: Engine;
   readonly config: Config;
   readonly ports: { readonly clock: Clock; readonly entropy: Entropy; readonly alarm: () => Alarm };
-  readonly onError: (error: unknown) => void;
+  readonly failed: (what: string) => (error: unknown) => void;
 }
 
 /** Opens the ways out, the roster of those on call, and the outbox between them. */
-export function openWaking({ storage, keys, engine, config, ports, onError }: WakingParts): Waking {
-  const { zone, ownMailDomains } = config;
+export function openWaking({ storage, keys, pushKey, engine, config, ports, failed }: WakingParts): Waking {
+  const { zone, ownMailDomains, webPush } = config;
   const { clock, entropy } = ports;
-  const channels = channelsOf(config, clock);
-  const roster = new Roster({ storage, engine, keys, clock, ownMailDomains });
+  const channels = channelsOf(config, { clock, entropy, pushKey });
+  const push = webPush && pushKey && { ...webPush, key: pushKey };
+  const seals = new RosterKey(keys, storage);
+  const onError = failed('alert-failed');
+  const onCallChanges = new OnCallChanges({ storage, engine, clock, onError: failed('on-call-failed') });
+  const browsers = new Browsers({ storage, clock, seals, changes: onCallChanges, push });
+  const roster = new Roster({ storage, seals, changes: onCallChanges, browsers, ownMailDomains });
+  const tests = new TestAlerts({ roster, channels, changes: onCallChanges, clock, entropy, onError });
   const alarm = ports.alarm();
   const alerts = new AlertDispatcher({ storage, engine, clock, entropy, alarm, channels, roster, zone, onError });
-  return { alerts, channels, roster, outbox: new OutboxDesk({ storage, engine, clock }) };
+  return { alerts, channels, roster, onCallChanges, tests, push, outbox: new OutboxDesk({ storage, engine, clock }) };
 }

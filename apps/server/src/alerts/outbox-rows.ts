@@ -1,8 +1,11 @@
-import { LessThanOrEqual } from 'typeorm';
+import { In, IsNull, LessThanOrEqual, Not, type FindOptionsWhere } from 'typeorm';
 import type { Channel } from '#contract';
 import { OutboxEntity, type OutboxStatus } from '#engine';
 import { Fault, uuidv7, type Clock, type Entropy, type EpochMs } from '#kernel';
 import type { Statement, Storage } from '#storage';
+
+/** Rows that go by one channel, or all besides those of some: not shared out yet, or for a channel that is no longer there. */
+export type Way = { readonly channel: Channel } | { readonly besides: readonly Channel[] };
 
 /** How long whoever sends a row has for it before another may. Longer than any courier's patience. */
 const LEASE_MS = 120_000;
@@ -25,8 +28,9 @@ export class OutboxRows {
   ) {}
 
   /** Rows that wait and are due, oldest first. */
-  due(limit: number): Promise<OutboxEntity[]> {
-    return this.find('waiting', limit);
+  due(limit: number, way: Way): Promise<OutboxEntity[]> {
+    const which = 'channel' in way ? [way] : [{ channel: IsNull() }, { channel: Not(In(way.besides)) }];
+    return this.find('waiting', limit, which);
   }
 
   /** Mails whose hand-over nobody has ended: their node has died in it. */
@@ -114,9 +118,14 @@ export class OutboxRows {
     }
   }
 
-  private find(status: OutboxStatus, limit: number): Promise<OutboxEntity[]> {
+  private find(
+    status: OutboxStatus,
+    limit: number,
+    which: readonly FindOptionsWhere<OutboxEntity>[] = [{}],
+  ): Promise<OutboxEntity[]> {
+    const availableAt = LessThanOrEqual(this.clock.now());
     return this.storage.repository(OutboxEntity).find({
-      where: { status, availableAt: LessThanOrEqual(this.clock.now()) },
+      where: which.map((where) => ({ ...where, status, availableAt })),
       order: { availableAt: 'ASC', id: 'ASC' },
       take: limit,
     });

@@ -5,9 +5,9 @@ import type { Courier } from './courier.js';
 import { placeOf, receiversOf } from './receivers.js';
 
 const PLACES = [
-  { role: 'deputy', position: 2, channel: 'email' },
-  { role: 'deputy', position: 1, channel: 'sms' },
-  { role: 'executive', position: 1, channel: 'sms' },
+  { role: 'deputy', position: 2, channel: 'email', browsers: [] },
+  { role: 'deputy', position: 1, channel: 'sms', browsers: [] },
+  { role: 'executive', position: 1, channel: 'sms', browsers: [] },
 ] as const;
 
 function channels(...names: Channel[]): ReadonlyMap<Channel, Courier> {
@@ -35,6 +35,19 @@ describe('the people of a role', () => {
     ]);
   });
 
+  test('are reached by their browsers at the same time as by their channel, where web push is on', () => {
+    const places = [{ role: 'deputy', position: 1, channel: 'sms', browsers: ['phone', 'laptop'] }] as const;
+    expect(receiversOf('deputy', places, channels('sms', 'push'))).toEqual([
+      { channel: 'sms', contact: 'deputy/1', afterMs: 0 },
+      { channel: 'push', contact: 'deputy/1/phone', afterMs: 0 },
+      { channel: 'push', contact: 'deputy/1/laptop', afterMs: 0 },
+    ]);
+    expect(receiversOf('deputy', places, channels('email', 'push'))).toHaveLength(2);
+    expect(receiversOf('deputy', places, channels('sms'))).toHaveLength(1);
+    expect(receiversOf('deputy', places, channels('email'))).toEqual([]);
+    expect(placeOf('deputy/1/phone')).toEqual({ role: 'deputy', position: 1, browser: 'phone' });
+  });
+
   test('are found again by the place that a message names', () => {
     expect(placeOf('deputy/2')).toEqual({ role: 'deputy', position: 2 });
     expect(placeOf(null)).toBeUndefined();
@@ -51,7 +64,7 @@ describe('the sentence on the screen', () => {
   });
 
   test('says for how many roles nobody would be', () => {
-    const places = [{ role: 'executive', position: 1, channel: 'sms' }] as const;
+    const places = [{ role: 'executive', position: 1, channel: 'sms', browsers: [] }] as const;
     const alternates = new Map([['scribe', ['executive']]] as const);
     const told = alertingOf({ channels: channels('sms'), places, mode: 'live', roles, alternates });
     expect(told.sentence.en).toBe(

@@ -8,9 +8,10 @@ export function webhookCourier(address: string): Courier {
   return {
     channel: 'webhook',
     deliver: (message) => {
-      const { incidentId, payload, to } = message;
+      const { about, to } = message;
       const who = to === undefined ? '' : `,"to":${JSON.stringify(to.address)}`;
-      return post(address, message, `{"incident":"${incidentId}","alert":${payload}${who}}`);
+      const what = about === undefined ? '"test":true' : `"incident":"${about.incidentId}","alert":${about.payload}`;
+      return post(address, message, `{${what}${who}}`);
     },
   };
 }

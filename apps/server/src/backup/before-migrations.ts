@@ -4,10 +4,12 @@ import { Fault, formatInstant, type Clock } from '#kernel';
 import { hasSqlite, inspectSqlite, pendingMigrations, unknownMigrations, type Schema } from '#storage';
 import type { Config } from '../config.js';
 import { explain } from '../explain.js';
+import { hasCode } from '../system/durable-files.js';
 import { makeBackup } from './make-backup.js';
 
 const KEPT_MAX = 3;
 const FOLDER = 'backups';
+const PREFIX = 'before-migration-';
 
 /**
  * Before a start migrates a database that holds something, it makes a verified backup of it; where that fails, nothing is
@@ -29,7 +31,7 @@ export async function prepareDatabase(
   if (pendingMigrations(migrations, schema).length === 0 || !tables.includes('incident') || !tables.includes('entry'))
     return undefined;
   const folder = join(dataFolder, FOLDER);
-  const target = join(folder, `before-migration-${formatInstant(clock.now()).replaceAll(/[-:.]/g, '')}`);
+  const target = join(folder, `${PREFIX}${formatInstant(clock.now()).replaceAll(/[-:.]/g, '')}`);
   try {
     await makeBackup({ dataFolder, keysFolder, target, clock, link: true });
   } catch (error) {
@@ -47,15 +49,25 @@ export async function prepareDatabase(
 
 /** Removes the backups that starts have made: they would hold what was destroyed on purpose since. */
 export async function dropMigrationBackups(dataFolder: string): Promise<void> {
-  await rm(join(dataFolder, FOLDER), { recursive: true, force: true });
+  const folder = join(dataFolder, FOLDER);
+  for (const name of await madeByStarts(folder)) await rm(join(folder, name), { recursive: true, force: true });
 }
 
 async function prune(folder: string): Promise<void> {
   // Their names hold the instant, so their order is that of their making; what a crash left half made goes too.
-  const names = (await readdir(folder)).filter((name) => name.startsWith('before-migration-')).sort();
+  const names = await madeByStarts(folder);
   const whole = names.filter((name) => !name.includes('.part-'));
   const kept = new Set(whole.slice(-KEPT_MAX));
   for (const name of names) if (!kept.has(name)) await rm(join(folder, name), { recursive: true, force: true });
+}
+
+/** Oldest first. What else lies there an operator has put there, and it is theirs. */
+async function madeByStarts(folder: string): Promise<readonly string[]> {
+  const names = await readdir(folder).catch((error: unknown) => {
+    if (hasCode(error, 'ENOENT')) return [];
+    throw error;
+  });
+  return names.filter((name) => name.startsWith(PREFIX)).sort();
 }
 
 function damaged(folder: string, problems: readonly string[]): Fault {

@@ -70,9 +70,13 @@ export async function readDestroyed(keysFolder: string): Promise<Destroyed> {
 /**
  * Brings the key folder's list up to what the database knows.
  *
- * @returns how much was new.
+ * @param before awaited before anything new is written: what fails or is cut off there is done again at the next call
  */
-export async function noteDestroyed(keysFolder: string, reader: Reader): Promise<number> {
+export async function noteDestroyed(
+  keysFolder: string,
+  reader: Reader,
+  before: () => Promise<void> = () => Promise.resolve(),
+): Promise<void> {
   const known = await readDestroyed(keysFolder);
   const keys = new Set(known.shredded.map(({ incidentId }) => incidentId));
   const entries = new Set(known.erased.map(({ hash }) => hash));
@@ -85,7 +89,8 @@ export async function noteDestroyed(keysFolder: string, reader: Reader): Promise
       .filter(({ hash }) => !entries.has(hash))
       .map(({ incidentId, seq, hash }) => `{"erased":"${incidentId}","seq":${seq},"hash":"${hash}"}`),
   ];
-  if (lines.length === 0) return 0;
+  if (lines.length === 0) return;
+  await before();
   const handle = await open(join(keysFolder, FILE), 'a', 0o600);
   try {
     // Each line begins with its own break: behind one that a crash cut in two it still stands alone.
@@ -94,5 +99,4 @@ export async function noteDestroyed(keysFolder: string, reader: Reader): Promise
   } finally {
     await handle.close();
   }
-  return lines.length;
 }

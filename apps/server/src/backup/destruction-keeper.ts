@@ -1,11 +1,12 @@
-import type { Committed, Engine } from '#engine';
+import { forgetCommandOf, type Committed, type Engine } from '#engine';
+import { destroyedOnce } from '#evidence';
 import { Fault, systemActor } from '#kernel';
 import { ERASED_KIND, erasePayload } from '#record';
 import type { Storage } from '#storage';
 import { shredDataKey } from '#vault';
 import type { Config } from '../config.js';
 import { dropMigrationBackups } from './before-migrations.js';
-import { noteDestroyed, readDestroyed, type ErasedEntry } from './destroyed-log.js';
+import { noteDestroyed, readDestroyed, type ErasedEntry, type Shredded } from './destroyed-log.js';
 
 export interface DestructionParts {
   readonly storage: Storage;
@@ -38,24 +39,42 @@ export class DestructionKeeper {
   remember(): Promise<void> {
     const { config, storage, onError } = this.parts;
     this.noting = this.noting
-      .then(async () => {
-        if ((await noteDestroyed(config.keysFolder, storage.reader)) > 0) await dropMigrationBackups(config.dataFolder);
-      })
+      .then(() => noteDestroyed(config.keysFolder, storage.reader, () => dropMigrationBackups(config.dataFolder)))
       .catch(onError);
     return this.noting;
   }
 
+  /** Resolves when what was noted is written, or that has failed. */
+  async noted(): Promise<void> {
+    await this.noting;
+  }
+
+  /** One that cannot be destroyed keeps no other alive. */
   private async destroyAgain(): Promise<void> {
-    const { config, storage } = this.parts;
-    const { shredded, erased } = await readDestroyed(config.keysFolder);
-    for (const { incidentId, at } of shredded) {
-      const [whole] = await storage.reader.all(
-        'SELECT 1 AS whole FROM data_key WHERE incident_id = ? AND wrapped IS NOT NULL',
-        [incidentId],
-      );
-      if (whole) await storage.writer.commit([shredDataKey(incidentId, at)]);
+    const { shredded, erased } = await readDestroyed(this.parts.config.keysFolder);
+    for (const key of shredded)
+      await this.trying(`The data key of incident ${key.incidentId}`, () => this.shredAgain(key));
+    for (const entry of erased)
+      await this.trying(`What entry ${entry.seq} of incident ${entry.incidentId} says`, () => this.eraseAgain(entry));
+  }
+
+  private async trying(what: string, destroy: () => Promise<void>): Promise<void> {
+    try {
+      await destroy();
+    } catch (error) {
+      this.parts.onError(notDestroyed(what, error));
     }
-    for (const entry of erased) await this.eraseAgain(entry);
+  }
+
+  private async shredAgain({ incidentId, at }: Shredded): Promise<void> {
+    const { storage } = this.parts;
+    const [whole] = await storage.reader.all(
+      'SELECT 1 AS whole FROM data_key WHERE incident_id = ? AND wrapped IS NOT NULL',
+      [incidentId],
+    );
+    if (!whole) return;
+    await this.dropBackupsWithIt();
+    await storage.writer.commit([destroyedOnce(incidentId, 'data-key'), shredDataKey(incidentId, at)]);
   }
 
   private async eraseAgain({ incidentId, seq, hash }: ErasedEntry): Promise<void> {
@@ -65,13 +84,28 @@ export class DestructionKeeper {
       [incidentId, seq, hash],
     );
     if (!row) return;
-    const reason = 'It was erased before; a restored backup had brought it back.';
+    await this.dropBackupsWithIt();
     const outcome = await engine.execute(incidentId, {
-      command: { type: 'record-act', kind: ERASED_KIND, payload: { seq, kind: String(row['kind']), reason } },
+      command: { type: 'record-act', kind: ERASED_KIND, payload: { seq, kind: String(row['kind']), again: true } },
       actor: systemActor('restore'),
       commandId: `erased-again/${hash}`,
-      alongside: [erasePayload(incidentId, seq)],
+      alongside: [destroyedOnce(incidentId, seq), erasePayload(incidentId, seq), forgetCommandOf(incidentId, seq)],
     });
     if (!outcome.ok) throw new Fault(outcome.fault);
   }
+
+  /** A start that migrated a restored backup has made a backup of it, in which all of this is whole. First, so that a crash leaves none behind. */
+  private dropBackupsWithIt(): Promise<void> {
+    return dropMigrationBackups(this.parts.config.dataFolder);
+  }
+}
+
+function notDestroyed(what: string, error: unknown): Fault {
+  const code = error instanceof Fault ? error.details.code : 'unexpected';
+  return new Fault({
+    kind: 'unavailable',
+    code: 'not-destroyed-again',
+    detail: `${what} was destroyed before, is back out of a backup, and could not be destroyed again (${code}).`,
+    mend: 'Mend that, and start the service again.',
+  });
 }

@@ -17,7 +17,8 @@ import {
   writeDurably,
   type FileDigest,
 } from '../system/durable-files.js';
-import { BLOBS_FOLDER, MANIFEST_FILE, type BackupManifest, type ReadManifest } from './manifest.js';
+import { BLOBS_FOLDER } from '../config.js';
+import { MANIFEST_FILE, type BackupManifest, type ReadManifest } from './manifest.js';
 import { verifyBackup } from './verify-backup.js';
 
 export interface BackupOrder {

@@ -6,7 +6,6 @@ import { sha256 } from '#digest';
 import { Fault } from '#kernel';
 
 export const MANIFEST_FILE = 'manifest.json';
-export const BLOBS_FOLDER = 'blobs';
 
 const digest = z.string().regex(/^[0-9a-f]{64}$/);
 const size = z.number().int().nonnegative();

@@ -3,7 +3,7 @@ import { Fault, type Clock, type Entropy } from '#kernel';
 import { inspectSqlite, openSqliteForReading } from '#storage';
 import { BlobStore, DATA_KEY_QUERY, Vault, openKeys, readDataKeyRow, type DataKey } from '#vault';
 import { namedBlobs } from '../documents/named-blobs.js';
-import { BLOBS_FOLDER } from './manifest.js';
+import { BLOBS_FOLDER } from '../config.js';
 
 /** How much of a data folder the keys open. */
 export interface Opened {

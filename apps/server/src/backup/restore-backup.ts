@@ -2,12 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, rm, rmdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Fault, type Clock, type Entropy } from '#kernel';
-import { SQLITE_FILE, hasSqlite, openSqliteForReading, shredSqliteKeys } from '#storage';
+import { SQLITE_FILE, changeSqliteOffline, hasSqlite, openSqliteForReading, type Statement } from '#storage';
+import { shredDataKey } from '#vault';
 import { copyDurably, hasCode, publish, sync } from '../system/durable-files.js';
 import { noteRestore } from './last-restore.js';
-import { BLOBS_FOLDER, type ReadManifest } from './manifest.js';
+import { BLOBS_FOLDER } from '../config.js';
+import { type ReadManifest } from './manifest.js';
 import { openEverything, type Opened } from './open-everything.js';
-import { destroyedIn, readDestroyed, type Shredded } from './destroyed-log.js';
+import { destroyedIn, noteDestroyed, readDestroyed, type Shredded } from './destroyed-log.js';
 import { verifyBackup } from './verify-backup.js';
 
 export interface RestoreOrder {
@@ -26,13 +28,15 @@ export interface Restored extends ReadManifest {
   readonly folder: string;
   /** Incidents whose keys were whole in the backup and are shredded again. */
   readonly shredded: number;
+  /** Messages that waited in the backup and are in doubt now: nobody knows which of them have left since. */
+  readonly doubted: number;
   /** What the keys open of it; `undefined` where there are no keys here to try. */
   readonly opened: Opened | undefined;
 }
 
 /**
- * Restores a backup into a folder of its own: verified before and after, keys shredded again (erased words go at the first start), given its name when all of that was
- * done. It never touches a folder that holds something.
+ * Restores a backup into a folder of its own: verified before and after, keys shredded again (erased words go at the first start), no message left that
+ * would leave a second time, given its name when all of that was done. It never touches a folder that holds something.
  *
  * @throws Fault `restore-target-taken`, and what verifying a backup throws.
  */
@@ -47,7 +51,8 @@ export async function restoreBackup(order: RestoreOrder): Promise<Restored> {
       if (!hasCode(error, 'ENOENT')) throw error;
     });
     await publish(temporary, target);
-    await remember(order, restored);
+    // Whole and in its place, though a key folder that cannot be written to does not remember it: the doctor says so.
+    await remember(order, restored).catch(() => undefined);
     return { ...restored, folder: target };
   } catch (error) {
     await rm(temporary, { recursive: true, force: true });
@@ -80,7 +85,8 @@ async function restoreInto(folder: string, order: RestoreOrder): Promise<Restore
     const copied = await copyDurably(join(backup, name), join(folder, name));
     if (copied.sha256 !== sha256) throw copyDiffers(join(folder, name));
   }
-  const shredded = shredSqliteKeys(folder, await shreddedSince(order));
+  const shredding = (await shreddedSince(order)).map(({ incidentId, at }) => shredDataKey(incidentId, at));
+  const [doubted = 0, ...shredded] = changeSqliteOffline(folder, [DOUBT_WAITING, ...shredding]);
   await sync(join(folder, BLOBS_FOLDER));
   await sync(folder);
   const opened = await openEverything(
@@ -92,8 +98,14 @@ async function restoreInto(folder: string, order: RestoreOrder): Promise<Restore
     throw error;
   });
   if (opened && opened.problems.length > 0) throw doesNotOpen(backup, opened.problems);
-  return { ...read, folder, shredded, opened };
+  return { ...read, folder, shredded: shredded.reduce((sum, rows) => sum + rows, 0), doubted, opened };
 }
+
+/** What waited when the backup was made has most likely left since; whoever runs the copy decides what leaves again. */
+const DOUBT_WAITING: Statement = {
+  sql: `UPDATE outbox SET status = 'in-doubt', last_error = ? WHERE status IN ('waiting', 'handing-over')`,
+  params: ['it waited when the backup was made; whether it has left since is not known'],
+};
 
 /** What is known to have been destroyed on purpose: by the key folder, and by the data folder where that can still be read. */
 async function shreddedSince({ keysFolder, currentData }: RestoreOrder): Promise<readonly Shredded[]> {
@@ -102,6 +114,8 @@ async function shreddedSince({ keysFolder, currentData }: RestoreOrder): Promise
   try {
     const storage = await openSqliteForReading(currentData, []);
     try {
+      // What a crash kept out of the list is noted now: by it the copy's first start erases again.
+      if (await stat(keysFolder).catch(() => undefined)) await noteDestroyed(keysFolder, storage.reader);
       return [...byKeys, ...(await destroyedIn(storage.reader)).shredded];
     } finally {
       await storage.close();

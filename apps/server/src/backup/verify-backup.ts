@@ -6,7 +6,8 @@ import { SQLITE_FILE, inspectSqlite, openSqliteForReading } from '#storage';
 import { namedBlobs } from '../documents/named-blobs.js';
 import { readHeads } from '../record/heads-log.js';
 import { digestOfFile } from '../system/durable-files.js';
-import { BLOBS_FOLDER, MANIFEST_FILE, readManifest, type BackupManifest, type ReadManifest } from './manifest.js';
+import { BLOBS_FOLDER } from '../config.js';
+import { MANIFEST_FILE, readManifest, type BackupManifest, type ReadManifest } from './manifest.js';
 
 const PROBLEMS_MAX = 50;
 
@@ -67,11 +68,12 @@ async function contentProblems(
     const incidents = await storage.reader.all('SELECT id FROM incident ORDER BY id', []);
     if (incidents.map((row) => String(row['id'])).join() !== records.map(({ incident }) => incident).join())
       problems.push('the database holds other incidents than the manifest');
+    const heads = keysFolder === undefined ? undefined : await readHeads(keysFolder);
     for (const { incident, seq, head } of records) {
-      const kept = keysFolder === undefined ? [] : (await readHeads(keysFolder, incident)).chain;
+      const kept = heads?.of(incident).chain ?? [];
       // What was committed after the backup was made is not in it.
-      const heads = [{ seq, hash: head }, ...kept.filter((known) => known.seq <= seq)];
-      const { fault, head: end } = await record.verify(incident, heads);
+      const expected = [{ seq, hash: head }, ...kept.filter((known) => known.seq <= seq)];
+      const { fault, head: end } = await record.verify(incident, expected);
       if (fault) problems.push(`the record of ${incident} at entry ${fault.seq}: ${fault.reason}`);
       else if (end.seq !== seq) problems.push(`the record of ${incident} goes on after its end`);
     }

@@ -1,14 +1,13 @@
 import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import { isUuid } from '#kernel';
 import { EntryEntity, RecordReader } from '#record';
 import { inspectSqlite, pendingMigrations, unknownMigrations, type Schema, type Storage } from '#storage';
 import { openKeys, readSigningKeys } from '#vault';
-import { BLOBS_FOLDER } from '../backup/manifest.js';
 import { openEverything } from '../backup/open-everything.js';
-import type { Config } from '../config.js';
+import { blobsFolderOf, type BlobsPlace, type Config } from '../config.js';
 import { namedBlobs } from '../documents/named-blobs.js';
 import type { MachinePorts } from '../installation.js';
+import { readHeads } from '../record/heads-log.js';
 import { verifyIncident } from '../record/verify-incident.js';
 import { failed, ok, warning, type Check } from './check.js';
 
@@ -43,9 +42,10 @@ export async function checkRecords(storage: Reading, config: Pick<Config, 'keysF
   const broken: string[] = [];
   let entries = 0;
   const incidents = await storage.reader.all('SELECT id FROM incident ORDER BY id', []);
+  const heads = await readHeads(config.keysFolder);
   for (const row of incidents) {
     const incident = String(row['id']);
-    const found = await verifyIncident({ storage, record, config }, incident);
+    const found = await verifyIncident({ storage, record, config }, incident, heads);
     entries += found.entries;
     if (found.fault) broken.push(`${incident} at entry ${found.fault.seq}: ${found.fault.reason}`);
   }
@@ -79,14 +79,19 @@ export async function checkKeys(config: Config, ports: MachinePorts): Promise<Fo
 }
 
 /** Whether each sealed file that a row names is there. What is there beside them is swept at the next start. */
-export async function checkBlobs({ reader }: Reading, dataFolder: string): Promise<Found> {
-  const there = new Set(await readdir(join(dataFolder, BLOBS_FOLDER)).catch(() => []));
+export async function checkBlobs({ reader }: Reading, config: BlobsPlace): Promise<Found> {
+  const there = new Set(await readdir(blobsFolderOf(config)).catch(() => []));
   const named = await namedBlobs(reader);
   const missing = named.filter(({ blob }) => !there.has(blob));
   if (missing.length > 0)
     return failed(
       `${missing.length} sealed files that the database names are missing, the first is ${missing[0]?.blob ?? ''}.`,
       'Copy them out of a backup into the folder blobs: they never change.',
+    );
+  if (config.databaseUrl !== undefined && config.blobsFolder === undefined)
+    return warning(
+      'The database is PostgreSQL, and sealed files lie in the data folder of this machine: another node would not find them, nor this one those of another.',
+      'Set HOLDFAST_BLOBS: to a folder that all nodes share, or to where they lie now if there is one node alone.',
     );
   const stray = [...there].filter((name) => isUuid(name)).length - named.length;
   return ok(`All ${named.length} sealed files are there${stray > 0 ? `, and ${stray} that nothing names` : ''}.`);

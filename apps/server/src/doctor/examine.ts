@@ -27,7 +27,7 @@ export async function examine(config: Config, ports: MachinePorts, depth: 'quick
   return [
     ...deep,
     await carriedOut('keys', () => checkKeys(config, ports)),
-    await carriedOut('sealed files', () => reading(config, (open) => checkBlobs(open, dataFolder))),
+    await carriedOut('sealed files', () => reading(config, (open) => checkBlobs(open, config))),
     await carriedOut('clock', () => reading(config, ({ reader }) => checkClock(reader, now))),
     await carriedOut('time zones', () => Promise.resolve(checkZones(TZDB_VERSION, process.versions['tz'], now))),
     await carriedOut('disk encryption', () => checkDiskEncryption(dataFolder)),

@@ -12,6 +12,7 @@ import type { DocumentKind } from './tables.js';
 const MEDIA_TYPES: Readonly<Record<DocumentKind, string>> = {
   'report-pdf': 'application/pdf',
   'report-html': 'text/html; charset=utf-8',
+  'brief-pdf': 'application/pdf',
   'letters-pdf': 'application/pdf',
   manifest: 'text/csv; charset=utf-8',
 };

@@ -3,10 +3,10 @@ import { Fault, formatInstant, uuidv7, type Actor, type EntryKind } from '#kerne
 import type { BlobStore } from '#vault';
 import type { Engine } from '#engine';
 import type { MachinePorts } from '../installation.js';
-import type { Statement, Storage } from '#storage';
+import { isOutcomeUnknown, type Statement, type Storage } from '#storage';
 import type { IncidentKeys } from '../vault/incident-keys.js';
 import { namedBlobs } from './named-blobs.js';
-import { DocumentEntity, type DocumentKind } from './tables.js';
+import { DocumentEntity, handedOut, type DocumentKind } from './tables.js';
 
 export interface NewDocument {
   readonly incidentId: string;
@@ -56,14 +56,16 @@ export class Documents {
     };
   }
 
-  /** Runs the commit that names a sealed document; when it does not, the sealed bytes go again. */
+  /** Runs the commit that names a sealed document; when it is refused, the sealed bytes go again. */
   async committing(sealed: SealedDocument, commit: () => Promise<void>): Promise<void> {
     try {
       await commit();
-    } finally {
-      // Refused, or kept before: then no row names what was sealed just now. What cannot be removed is swept at the next start.
-      await this.removeUnlessNamed(sealed.blob).catch(() => undefined);
+    } catch (error) {
+      // A row may name them in a moment: then they stay. What no row names is swept at the next start.
+      if (!isOutcomeUnknown(error)) await this.removeUnlessNamed(sealed.blob);
+      throw error;
     }
+    await this.removeUnlessNamed(sealed.blob);
   }
 
   /** Opens a document in clear; who took it, and when, is on record before the first byte leaves. */
@@ -93,22 +95,50 @@ export class Documents {
     return rows.map((row) => viewOf(row));
   }
 
-  /** Every document, oldest first, with what made it. */
-  all(incidentId: string): Promise<readonly DocumentEntity[]> {
-    return this.parts.storage
+  /** Every document that the record knows, oldest first, with what made it. Files of a batch still being made are not among them. */
+  async all(incidentId: string): Promise<readonly DocumentEntity[]> {
+    const { storage } = this.parts;
+    const unknown = await storage.reader.all(
+      `SELECT document.id FROM document JOIN batch b ON b.id = document.made_by
+       WHERE document.incident_id = ? AND b.status <> 'complete' AND NOT ${handedOut('document')}`,
+      [incidentId],
+    );
+    const leave = new Set(unknown.map(({ id }) => String(id)));
+    const rows = await storage
       .repository(DocumentEntity)
       .find({ where: { incidentId }, order: { createdAt: 'ASC', id: 'ASC' } });
+    return rows.filter(({ id }) => !leave.has(id));
   }
 
-  /** Takes out of the blob folder what no row names: what a crash left behind. */
-  async sweep(): Promise<number> {
+  /** What an act made, as an entry of the record names documents. */
+  async digestsOf(incidentId: string, madeBy: string): Promise<{ document: string; sha256: string }[]> {
+    const rows = await this.parts.storage
+      .repository(DocumentEntity)
+      .find({ where: { incidentId, madeBy }, order: { id: 'ASC' } });
+    return rows.map(({ id, sha256 }) => ({ document: id, sha256 }));
+  }
+
+  /**
+   * Takes out of the blob folder what no row names: what a crash left behind.
+   *
+   * @param sparedMs what is younger stays, where other nodes use the folder too
+   */
+  async sweep(sparedMs: number): Promise<number> {
     const named = await namedBlobs(this.parts.storage.reader);
-    return this.parts.blobs.sweep(named.map(({ blob }) => blob));
+    return this.parts.blobs.sweep(
+      named.map(({ blob }) => blob),
+      sparedMs,
+    );
   }
 
+  /** Refused, or kept before: then no row names what was sealed just now. What cannot be removed is swept at the next start. */
   private async removeUnlessNamed(blob: string): Promise<void> {
-    if ((await this.parts.storage.repository(DocumentEntity).countBy({ blob })) === 0)
-      await this.parts.blobs.remove(blob);
+    try {
+      if ((await this.parts.storage.repository(DocumentEntity).countBy({ blob })) === 0)
+        await this.parts.blobs.remove(blob);
+    } catch {
+      // What was to be told is what became of the commit.
+    }
   }
 
   private async find(incidentId: string, id: string): Promise<DocumentEntity> {

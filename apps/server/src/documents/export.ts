@@ -2,13 +2,14 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { outwardName, type EvidenceItem } from '#evidence';
 import { Fault, uuidv7, type Actor } from '#kernel';
-import { EXPORTED_KIND, writeExport, type Entry, type ExportedDocument, type LeftOut } from '#record';
+import { EXPORTED_KIND, writeExport, type ExportedDocument, type LeftOut } from '#record';
 import type { IncidentEntity } from '#engine';
 import { findIncident } from '../incidents/find-incident.js';
 import type { Installation } from '../installation.js';
 import { packageRoot } from '../package-root.js';
 import { readStamp } from '../record/timestamp-anchor.js';
 import { openTarget } from '../record/export-sinks.js';
+import { USUAL_EXPORT, leavingOut, type ExportChoice, type LeaveOut } from './export-choice.js';
 import type { DocumentEntity, DocumentKind } from './tables.js';
 
 /** What an export left behind. */
@@ -19,18 +20,8 @@ export interface Exported {
   readonly leftOut: LeftOut;
 }
 
-/** What is in an export beyond what is always in it. */
-export interface ExportChoice {
-  /** Letters to people and their manifests. */
-  readonly people: boolean;
-  /** Privileged evidence and words of counsel. */
-  readonly privileged: boolean;
-  /** Entries whose payload stays inside, by number. */
-  readonly without: readonly number[];
-}
-
-/** What leaves where nobody asked for more. */
-export const USUAL_EXPORT: ExportChoice = { people: false, privileged: false, without: [] };
+/** How often an export is begun anew because the incident moved on meanwhile. */
+const TRIES_MAX = 50;
 
 /**
  * Writes an incident's record with its documents in clear, its playbook, keys and proofs, as a ZIP file where the target
@@ -50,9 +41,8 @@ export async function exportIncident(
   const { config, ports, record, tree, playbooks } = installation;
   const sink = await openTarget(target);
   try {
-    const documents = await everyDocument(installation, incident, choice);
     const at = ports.clock.now();
-    const through = await recordExport(installation, incidentId, documents, actor, choice);
+    const { through, documents, leaveOut } = await recordExport(installation, incident, actor, choice);
     const version = await playbooks.version(incident.playbookHash);
     const { entries, leftOut, ...written } = await writeExport(
       {
@@ -71,7 +61,7 @@ export async function exportIncident(
         playbook: version.files,
         documents,
         stampOf: (size) => readStamp(config.keysFolder, size),
-        leaveOut: (entry) => reasonToLeaveOut(entry, choice),
+        leaveOut,
         verifier: await readFile(join(packageRoot(), 'libs', 'record', 'verifier', 'verify.mjs'), 'utf8'),
         format: await readFile(join(packageRoot(), 'docs', 'record-format.md'), 'utf8'),
       },
@@ -85,36 +75,57 @@ export async function exportIncident(
   }
 }
 
-/** Puts the export on record; returns the number of its entry. */
+/** An export as it was put on record. */
+interface RecordedExport {
+  /** The number of its entry. */
+  readonly through: number;
+  readonly documents: readonly ExportedDocument[];
+  readonly leaveOut: LeaveOut;
+}
+
+/**
+ * Puts the export on record, with every document that the record knows by then: an incident that moved on while they
+ * were listed has them listed anew.
+ *
+ * @throws Fault `incident-moved-on` where it never stood still.
+ */
 async function recordExport(
-  { engine, ports }: Installation,
-  incidentId: string,
-  documents: readonly ExportedDocument[],
+  installation: Installation,
+  incident: IncidentEntity,
   actor: Actor,
-  { people, privileged, without }: ExportChoice,
-): Promise<number> {
-  const outcome = await engine.execute(incidentId, {
-    command: {
-      type: 'record-act',
-      kind: EXPORTED_KIND,
-      payload: {
-        documents: documents.map(({ id, sha256 }) => ({ id, sha256 })),
-        people,
-        privileged,
-        without: [...without],
+  choice: ExportChoice,
+): Promise<RecordedExport> {
+  const { engine, ports, storage, evidence } = installation;
+  for (let tries = 1; ; tries += 1) {
+    const { seq } = await findIncident(storage, incident.id);
+    const items = await evidence.all(incident.id);
+    const documents = await everyDocument(installation, incident, items, choice);
+    const { people, privileged, without } = choice;
+    const outcome = await engine.execute(incident.id, {
+      command: {
+        type: 'record-act',
+        kind: EXPORTED_KIND,
+        payload: {
+          documents: documents.map(({ id, sha256 }) => ({ id, sha256 })),
+          people,
+          privileged,
+          without: [...without],
+        },
       },
-    },
-    actor,
-    commandId: uuidv7(ports.clock.now(), ports.entropy),
-  });
-  if (!outcome.ok) throw new Fault(outcome.fault);
-  return outcome.value.version;
+      actor,
+      commandId: uuidv7(ports.clock.now(), ports.entropy),
+      expectedVersion: seq,
+    });
+    if (outcome.ok) return { through: outcome.value.version, documents, leaveOut: leavingOut(choice, items) };
+    if (outcome.fault.code !== 'incident-moved-on' || tries === TRIES_MAX) throw new Fault(outcome.fault);
+  }
 }
 
 /** Documents and evidence, each with its place or the reason why it has none. */
 async function everyDocument(
   { documents, evidence }: Installation,
   { id: incidentId, mode }: IncidentEntity,
+  items: readonly EvidenceItem[],
   choice: ExportChoice,
 ): Promise<readonly ExportedDocument[]> {
   const prefix = mode === 'exercise' ? 'EXERCISE-' : '';
@@ -130,7 +141,7 @@ async function everyDocument(
     const read = (): AsyncIterable<Uint8Array> => documents.read(incidentId, id);
     return { id, kind, sha256, bytes: Number(row.bytes), place: placeOf(reason, path, read) };
   });
-  const kept = (await evidence.all(incidentId)).map((item): ExportedDocument => {
+  const kept = items.map((item): ExportedDocument => {
     const { id, sha256, bytes, privileged } = item;
     const reason = privileged && !choice.privileged ? 'privileged evidence' : undefined;
     const path = `documents/evidence/${id}/${named(prefix, outwardName(item.name, item.hazard))}`;
@@ -152,14 +163,6 @@ async function* itemBytes(evidence: Installation['evidence'], item: EvidenceItem
 }
 
 const OF_PEOPLE: ReadonlySet<DocumentKind> = new Set(['letters-pdf', 'manifest']);
-/** Where counsel speaks in words of their own. */
-const WORDS = new Set(['note.added', 'task.done']);
-
-function reasonToLeaveOut({ seq, kind, actor }: Entry, { privileged, without }: ExportChoice): string | undefined {
-  if (without.includes(seq)) return 'left out on request';
-  return !privileged && actor.role === 'counsel' && WORDS.has(kind) ? 'privileged: words of counsel' : undefined;
-}
-
 /** Names repeat from batch to batch and from report to report, so each has a folder of its own. */
 function subfolder(document: DocumentEntity): string {
   switch (document.kind) {
@@ -169,6 +172,8 @@ function subfolder(document: DocumentEntity): string {
     case 'report-pdf':
     case 'report-html':
       return `reports/${document.madeBy ?? document.id}`;
+    case 'brief-pdf':
+      return `briefs/${document.madeBy ?? document.id}`;
   }
 }
 

@@ -1,9 +1,9 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { PEOPLE_TABLES } from '#people';
-import { defineMigration, type MigrationClass } from '#storage';
+import { defineMigration, refusing, type MigrationClass } from '#storage';
 import { VAULT_TABLES } from '#vault';
 
-export const DOCUMENT_KINDS = ['report-pdf', 'report-html', 'letters-pdf', 'manifest'] as const;
+export const DOCUMENT_KINDS = ['report-pdf', 'report-html', 'brief-pdf', 'letters-pdf', 'manifest'] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 
 /** A file of an incident: sealed as a blob, named by this row. */
@@ -93,6 +93,16 @@ export class BatchShardEntity {
 
 export const DOCUMENT_ENTITIES = [DocumentEntity, BatchEntity, BatchShardEntity];
 
+/**
+ * Whether a document was handed out, as the record says: its entry is then a promise that the document is there.
+ *
+ * @param row what the SQL around it calls the row of `document`
+ */
+export function handedOut(row: 'document' | 'OLD'): string {
+  return `EXISTS (SELECT 1 FROM entry e WHERE e.incident_id = ${row}.incident_id
+    AND e.kind = 'document.handed-out' AND e.payload LIKE '%"' || ${row}.id || '"%')`;
+}
+
 export const DOCUMENT_MIGRATIONS: readonly MigrationClass[] = [
   defineMigration('Vault1764000000002', VAULT_TABLES),
   defineMigration('People1764000000003', PEOPLE_TABLES),
@@ -145,5 +155,19 @@ export const DOCUMENT_MIGRATIONS: readonly MigrationClass[] = [
     'CREATE INDEX letter_by_position ON letter (batch_id, position)',
     // Nobody gets two letters in one wave, whoever orders how often: the database itself refuses the second.
     'CREATE UNIQUE INDEX letter_once ON letter (person_id, wave) WHERE void = 0',
+  ]),
+];
+
+/** A document that the record names stays as it is. Only files of a batch that came to nothing go, if nobody has them. */
+export const DOCUMENT_GUARDS: readonly MigrationClass[] = [
+  defineMigration('DocumentGuards1764000000013', [
+    refusing(
+      'document_stays',
+      'DELETE ON document',
+      'a document is never deleted',
+      `NOT EXISTS (SELECT 1 FROM batch b WHERE b.id = OLD.made_by AND b.status = 'failed')
+       OR ${handedOut('OLD')}`,
+    ),
+    refusing('document_never_changes', 'UPDATE ON document', 'a document is never changed'),
   ]),
 ];

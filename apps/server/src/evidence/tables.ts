@@ -1,4 +1,4 @@
-import { EVIDENCE_TABLES, HOLD_GUARDS } from '#evidence';
+import { DESTROYED_BEFORE, EVIDENCE_TABLES, HOLD_GUARDS } from '#evidence';
 import { defineMigration, type MigrationClass } from '#storage';
 
 /** Who kept a document as evidence: the actor of the entry that says so, if its payload was not erased. */
@@ -28,4 +28,5 @@ export const EVIDENCE_MIGRATIONS: readonly MigrationClass[] = [
      FROM (${EARLIER}) d`,
     `DELETE FROM document WHERE kind = 'evidence'`,
   ]),
+  defineMigration('DestroyedBefore1764000000013', DESTROYED_BEFORE),
 ];

@@ -1,9 +1,10 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
 import { z } from 'zod';
-import { id, makeBatch, makeReport, type BatchView, type DocumentView, type LettersView } from '#contract';
+import { id, makeBatch, makeBrief, makeReport, type BatchView, type DocumentView, type LettersView } from '#contract';
 import type { Actor } from '#kernel';
 import { ActingPerson } from '../http/acting-person.js';
 import { IdempotencyKey } from '../http/idempotency-key.js';
+import { makeDecisionBrief } from './decision-briefs.js';
 import { findIncident } from '../incidents/find-incident.js';
 import type { Installation } from '../installation.js';
 import { INSTALLATION } from '../installation-token.js';
@@ -54,5 +55,15 @@ export class LettersController {
       language: request.language,
       actor,
     });
+  }
+  @Post('decisions/:decision/briefs')
+  brief(
+    @Param('id', { schema: id }) incidentId: string,
+    @Param('decision', { schema: id }) decisionId: string,
+    @Body({ schema: makeBrief }) { language }: z.infer<typeof makeBrief>,
+    @ActingPerson() actor: Actor,
+    @IdempotencyKey() commandId: string,
+  ): Promise<DocumentView> {
+    return makeDecisionBrief(this.installation, { incidentId, id: commandId, decisionId, language, actor });
   }
 }

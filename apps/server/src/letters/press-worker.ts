@@ -15,7 +15,7 @@ import { peopleById } from '#people';
 import type { Row, Statement, Storage } from '#storage';
 import type { DataKey } from '#vault';
 import type { Documents, SealedDocument } from '../documents/documents.js';
-import { BatchEntity, BatchShardEntity } from '../documents/tables.js';
+import { BatchEntity, BatchShardEntity, handedOut } from '../documents/tables.js';
 import { findIncident } from '../incidents/find-incident.js';
 import type { PlaybookLibrary } from '../playbooks/playbook-library.js';
 import type { IncidentKeys } from '../vault/incident-keys.js';
@@ -177,6 +177,7 @@ export class PressWorker {
       });
     }
     const shards = await storage.repository(BatchShardEntity).findBy({ batchId: batch.id });
+    const files = await documents.digestsOf(batch.incidentId, batch.id);
     const sealed = await documents.seal(
       { incidentId: batch.incidentId, madeBy: batch.id, kind: 'manifest', name: `${prefix}manifest.csv` },
       this.manifest(batch.id),
@@ -191,9 +192,8 @@ export class PressWorker {
             letters: count('made'),
             refused: count('refused'),
             pages: shards.reduce((sum, shard) => sum + shard.pages, 0),
-            files: shards.length,
-            manifest: sealed.view.id,
-            manifestSha256: sealed.view.sha256,
+            files,
+            manifest: { document: sealed.view.id, sha256: sealed.view.sha256 },
           },
         },
         actor: PRESS,
@@ -223,7 +223,7 @@ export class PressWorker {
     }
   }
 
-  /** A batch that can never be made leaves no letters: its people may be written to by another, its files are no documents. */
+  /** A batch that can never be made leaves no letters: its people may be written to by another, its files are no documents unless somebody has one. */
   private async giveUp(batch: BatchEntity, error: unknown): Promise<void> {
     const code = error instanceof Fault ? error.details.code : 'unexpected';
     const outcome = await this.parts.engine.execute(batch.incidentId, {
@@ -233,7 +233,7 @@ export class PressWorker {
       alongside: [
         { sql: `UPDATE batch SET status = 'failed' WHERE id = ?`, params: [batch.id] },
         { sql: 'UPDATE letter SET void = 1 WHERE batch_id = ?', params: [batch.id] },
-        { sql: 'DELETE FROM document WHERE made_by = ?', params: [batch.id] },
+        { sql: `DELETE FROM document WHERE made_by = ? AND NOT ${handedOut('document')}`, params: [batch.id] },
       ],
     });
     if (!outcome.ok) this.parts.onError(outcome.fault);

@@ -1,5 +1,6 @@
+import type { IncidentEntity } from '#engine';
 import type { Language } from '#kernel';
-import type { ChainHead, TreeHead } from '#record';
+import type { ChainHead, TreeHead, TreeKeeper } from '#record';
 
 /** Digits printed of a hash: 128 bits, which nobody finds another record for. The verifier takes no fewer. */
 const PRINTED = 32;
@@ -13,6 +14,15 @@ const WORDS = {
 export interface RecordState {
   readonly entry: ChainHead;
   readonly tree: Pick<TreeHead, 'size' | 'root'>;
+}
+
+/** Where the record stands now: signed, so that what is printed can be proved against an export. */
+export async function recordState(
+  tree: TreeKeeper,
+  { seq, headHash }: Pick<IncidentEntity, 'seq' | 'headHash'>,
+): Promise<RecordState> {
+  const { size, root } = await tree.headNow();
+  return { entry: { seq, hash: headHash }, tree: { size, root } };
 }
 
 /**

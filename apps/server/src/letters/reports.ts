@@ -1,13 +1,5 @@
 import type { DocumentView } from '#contract';
-import {
-  FactEntity,
-  ObligationEntity,
-  items,
-  type Engine,
-  type IncidentEntity,
-  type Obligation,
-  type StatedFact,
-} from '#engine';
+import { FactEntity, ObligationEntity, items, type Engine, type Obligation, type StatedFact } from '#engine';
 import type { Facts } from '#facts';
 import { Fault, formatFinding, nearest, type Actor, type Language } from '#kernel';
 import { checkElements, renderReport, type Press, type Template } from '#letters';
@@ -21,7 +13,7 @@ import { findIncident, timeOf } from '../incidents/find-incident.js';
 import { knownValues } from '../incidents/known-values.js';
 import type { MachinePorts } from '../installation.js';
 import type { PlaybookLibrary, PlaybookVersion } from '../playbooks/playbook-library.js';
-import { recordFootnote, type RecordState } from './record-footnote.js';
+import { recordFootnote, recordState, type RecordState } from './record-footnote.js';
 import { letterFields } from './letter-fields.js';
 
 export interface ReportRequest {
@@ -62,7 +54,7 @@ export class Reports {
     const facts = knownValues(await items<StatedFact>(this.parts.storage, FactEntity, incidentId));
     const exercise = incident.mode === 'exercise';
     const letterDate = localDate(timeOf(incident, this.parts.ports.clock), this.parts.zone);
-    const state = await this.recordState(incident);
+    const state = await recordState(this.parts.tree, incident);
     const rendered = renderReport(
       template,
       letterFields(facts, version.shelf.words, { letterDate, exercise, zone: this.parts.zone }),
@@ -84,12 +76,6 @@ export class Reports {
       ),
     );
     return asPdf.view;
-  }
-
-  /** Where the record stands now: signed, so that what is printed can be proved against an export. */
-  private async recordState({ seq, headHash }: IncidentEntity): Promise<RecordState> {
-    const { size, root } = await this.parts.tree.headNow();
-    return { entry: { seq, hash: headHash }, tree: { size, root } };
   }
 
   private async record(

@@ -9,6 +9,7 @@ const FORMS: Readonly<Record<Channel, { readonly form: RegExp; readonly mend: st
   email: { form: MAIL, mend: 'Write one mail address.' },
   sms: { form: PHONE, mend: 'Write a phone number with its country, such as +14165550123.' },
   webhook: { form: HANDLE, mend: 'Write the name by which the receiver of the webhook knows this person.' },
+  push: { form: /^$/, mend: 'Leave the address empty: the person subscribes a browser.' },
 };
 
 /**
@@ -35,6 +36,11 @@ export function checkAddress(channel: Channel, address: string, ownDomains: read
     place: 'address',
     mend: 'Give an address outside of it.',
   });
+}
+
+/** Whether this is one mail address, of the form that people write. */
+export function isMailAddress(address: string): boolean {
+  return MAIL.test(address);
 }
 
 /** Whether mail to this address goes to one of the domains, or below it. */

@@ -1,11 +1,19 @@
 import { Body, Controller, Get, HttpCode, Inject, Post } from '@nestjs/common';
 import {
+  removeBrowser,
   removeOnCall,
   setOnCall,
+  subscribeBrowser,
+  testOnCall,
+  type BrowserSubscribed,
   type OnCallChanged,
   type OnCallRoster,
+  type OnCallTested,
+  type RemoveBrowser,
   type RemoveOnCall,
   type SetOnCall,
+  type SubscribeBrowser,
+  type TestOnCall,
 } from '#contract';
 import type { Actor } from '#kernel';
 import { ActingPerson } from '../http/acting-person.js';
@@ -43,5 +51,36 @@ export class OnCallController {
   ): Promise<OnCallChanged> {
     await this.installation.roster.remove(request, actor, commandId);
     return { warnings: [] };
+  }
+
+  @Post('browsers')
+  @HttpCode(200)
+  async subscribe(
+    @Body({ schema: subscribeBrowser }) request: SubscribeBrowser,
+    @ActingPerson() actor: Actor,
+    @IdempotencyKey() commandId: string,
+  ): Promise<BrowserSubscribed> {
+    return { browser: await this.installation.roster.browsers.subscribe(request, actor, commandId) };
+  }
+
+  @Post('browsers/removals')
+  @HttpCode(200)
+  async removeBrowser(
+    @Body({ schema: removeBrowser }) { browser }: RemoveBrowser,
+    @ActingPerson() actor: Actor,
+    @IdempotencyKey() commandId: string,
+  ): Promise<OnCallChanged> {
+    await this.installation.roster.browsers.remove(browser, actor, commandId);
+    return { warnings: [] };
+  }
+
+  @Post('tests')
+  @HttpCode(200)
+  test(
+    @Body({ schema: testOnCall }) request: TestOnCall,
+    @ActingPerson() actor: Actor,
+    @IdempotencyKey() commandId: string,
+  ): Promise<OnCallTested> {
+    return this.installation.tests.send(request, actor, commandId);
   }
 }

@@ -43,7 +43,35 @@ export class OnCallChangeEntity {
   told: number;
 }
 
-export const ON_CALL_ENTITIES = [OnCallEntity, OnCallChangeEntity];
+/** A browser that somebody at a place has subscribed. */
+@Entity('on_call_browser')
+export class OnCallBrowserEntity {
+  /** The command that subscribed it. */
+  @PrimaryColumn({ type: 'text' })
+  id: string;
+
+  @Column({ type: 'text' })
+  role: Role;
+
+  @Column({ type: 'integer' })
+  position: number;
+
+  /** Base64: what its owner calls it, and how it is woken. */
+  @Column({ type: 'text' })
+  sealed: string;
+
+  /** The installation's public key that it was subscribed with: a push service takes messages under no other. */
+  @Column({ name: 'server_key', type: 'text' })
+  serverKey: string;
+
+  @Column({ type: 'bigint' })
+  at: number;
+
+  @Column({ name: 'ended_at', type: 'bigint', nullable: true })
+  endedAt: number | null;
+}
+
+export const ON_CALL_ENTITIES = [OnCallEntity, OnCallChangeEntity, OnCallBrowserEntity];
 
 export const ON_CALL_MIGRATIONS: readonly MigrationClass[] = [
   defineMigration('OnCall1764000000012', [
@@ -62,5 +90,17 @@ export const ON_CALL_MIGRATIONS: readonly MigrationClass[] = [
       told INTEGER NOT NULL
     )`,
     'CREATE INDEX on_call_change_untold ON on_call_change (told)',
+  ]),
+  defineMigration('OnCallBrowsers1764000000016', [
+    `CREATE TABLE on_call_browser (
+      id TEXT PRIMARY KEY,
+      role TEXT NOT NULL,
+      position INTEGER NOT NULL,
+      sealed TEXT NOT NULL,
+      server_key TEXT NOT NULL,
+      at BIGINT NOT NULL,
+      ended_at BIGINT
+    )`,
+    'CREATE INDEX on_call_browser_place ON on_call_browser (role, position)',
   ]),
 ];

@@ -1,5 +1,5 @@
 import { In, LessThan } from 'typeorm';
-import type { OutboxItem, OutboxPage, SettleOutbox } from '#contract';
+import { CHANNELS, type OutboxItem, type OutboxPage, type SettleOutbox } from '#contract';
 import { OutboxEntity, type Engine, type OutboxStatus } from '#engine';
 import { Fault, formatInstant, type Actor, type Clock, type EntryKind } from '#kernel';
 import type { Statement, Storage } from '#storage';
@@ -104,7 +104,7 @@ function viewOf(row: OutboxEntity): OutboxItem {
     alert: alert?.alert ?? null,
     status: row.status,
     role: place?.role ?? alert?.to ?? null,
-    channel: row.channel === 'email' || row.channel === 'sms' || row.channel === 'webhook' ? row.channel : null,
+    channel: CHANNELS.find((channel) => channel === row.channel) ?? null,
     position: place?.position ?? null,
     since: formatInstant(Number(row.createdAt)),
     attempts: row.attempts,

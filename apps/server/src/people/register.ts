@@ -13,7 +13,7 @@ import {
   type ImportOrder,
   type RegisterPorts,
 } from '#people';
-import type { Statement, Storage } from '#storage';
+import { isOutcomeUnknown, type Statement, type Storage } from '#storage';
 import { localDate } from '#time';
 import type { BlobStore } from '#vault';
 import { findIncident, timeOf } from '../incidents/find-incident.js';
@@ -107,9 +107,11 @@ export class Register {
       const result = await importPeople(this.portsOfRegister(), order);
       if (result.outcome === 'refused') throw refusal(result);
       return importView(result);
-    } finally {
-      // Nothing half done stays behind: neither rows, which the import took out itself, nor the spooled list.
-      if (!(await this.isNamed(blob.id))) await this.parts.blobs.remove(blob.id);
+    } catch (error) {
+      // Nothing half done stays behind: neither rows, which the import took out itself, nor the spooled list. Where a row may
+      // name it in a moment it is left to the sweep of the next start.
+      if (!isOutcomeUnknown(error) && !(await this.isNamed(blob.id))) await this.parts.blobs.remove(blob.id);
+      throw error;
     }
   }
 

@@ -3,7 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { Fault, type Finding } from '#kernel';
 import { parsePack } from '#law';
-import { PLAYBOOK_FILE, loadPlaybook, type Playbook } from '#playbook';
+import { PLAYBOOK_FILE, lawPacksAsked, loadPlaybook, type Playbook } from '#playbook';
 import { readTemplates } from '../letters/template-shelf.js';
 import type { PlaybookVersion } from './playbook-library.js';
 import { readTextFolder } from './text-folder.js';
@@ -63,8 +63,7 @@ export async function withLaw(
   files: ReadonlyMap<string, string>,
 ): Promise<ReadonlyMap<string, string>> {
   const all = new Map(files);
-  const { playbook, refused } = loadPlaybook({ files });
-  for (const pack of (playbook ?? refused)?.lawPacks ?? []) {
+  for (const pack of lawPacksAsked({ files })) {
     if (files.has(`law/${pack}/pack.yaml`)) continue;
     for (const [path, text] of await packFiles(folder, pack)) all.set(`law/${pack}/${path}`, text);
   }

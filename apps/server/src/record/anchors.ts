@@ -16,6 +16,10 @@ export interface AnchoringParts {
   readonly anchor: Anchor;
   readonly clock: Clock;
   readonly alarm: Alarm;
+  /** When a head last left for this anchor. */
+  readonly lastAt: EpochMs | undefined;
+  /** Told before a head leaves: from then on somebody else may have it. */
+  readonly leaving: (head: TreeHead, anchor: string) => Promise<void>;
   readonly onError: (error: unknown) => void;
 }
 
@@ -30,14 +34,18 @@ export class Anchoring {
   private sending: Promise<void> | undefined;
   private stopped = false;
 
-  constructor(private readonly parts: AnchoringParts) {}
+  constructor(private readonly parts: AnchoringParts) {
+    const { anchor, clock, lastAt } = parts;
+    // A clock that was set back must not silence an anchor for longer than its rhythm.
+    if (lastAt !== undefined) this.nextAt = Math.min(lastAt, clock.now()) + anchor.rhythmMs;
+  }
 
   note(head: TreeHead): void {
     this.newest = head;
     this.wake();
   }
 
-  /** Sends what is due and takes no further alarm. What is not due is under the first head after the next start. */
+  /** Sends what is due and takes no further alarm. What was not taken is sent at the next start. */
   async stop(): Promise<void> {
     this.stopped = true;
     this.parts.alarm.cancel();
@@ -57,13 +65,15 @@ export class Anchoring {
   }
 
   private async send(head: TreeHead): Promise<void> {
-    const { anchor, clock, onError } = this.parts;
+    const { anchor, clock, leaving, onError } = this.parts;
     try {
+      await leaving(head, anchor.name).catch(onError);
       await anchor.send(head);
       this.nextAt = clock.now() + anchor.rhythmMs;
     } catch (error) {
       onError(error);
-      this.newest ??= head;
+      // What no repeat can help is left to the next head, which stands for it too.
+      if (!(error instanceof Fault) || error.details.retryable !== false) this.newest ??= head;
       this.nextAt = clock.now() + Math.max(RETRY_MS, anchor.rhythmMs);
     }
   }

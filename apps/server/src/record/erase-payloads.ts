@@ -1,4 +1,4 @@
-import { isFolded, type Engine } from '#engine';
+import { forgetCommandOf, isFolded, type Engine } from '#engine';
 import type { LegalHolds } from '#evidence';
 import { Fault, type Actor, type Role } from '#kernel';
 import { ERASED_KIND, erasePayload, type Entry, type RecordReader } from '#record';
@@ -22,11 +22,11 @@ export interface ErasureRequest {
 }
 
 /** Who may have words of the record erased. */
-const ERASING: readonly Role[] = ['privacy-officer', 'counsel'];
+export const ERASING: readonly Role[] = ['privacy-officer', 'counsel'];
 
 /**
  * Erases what entries say and keeps the proof that they were there. Each erasure is one commit with the entry that says
- * so. All are looked at before the first is erased; what was erased before is passed over.
+ * so, and an entry of its own with the reason, which can be left out of an export, or erased, like any words. All are looked at before the first is erased; what was erased before is passed over.
  *
  * @returns the numbers erased now
  * @throws Fault `role-not-entitled`, `legal-hold`, `entry-unknown`, `entry-needed`
@@ -43,10 +43,15 @@ export async function erasePayloads(parts: ErasureParts, request: ErasureRequest
   for (const { seq, kind, payload } of found) {
     if (payload === null) continue;
     const outcome = await parts.engine.execute(incidentId, {
-      command: { type: 'record-act', kind: ERASED_KIND, payload: { seq, kind, reason } },
+      command: {
+        type: 'record-act',
+        kind: ERASED_KIND,
+        payload: { seq, kind },
+        words: { kind: 'erasure.reasoned', payload: { erased: seq, reason } },
+      },
       actor,
       commandId: `${commandId}/${seq}`,
-      alongside: [erasePayload(incidentId, seq)],
+      alongside: [erasePayload(incidentId, seq), forgetCommandOf(incidentId, seq)],
     });
     if (!outcome.ok) throw new Fault(outcome.fault);
     erased.push(seq);

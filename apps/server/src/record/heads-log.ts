@@ -86,23 +86,33 @@ export interface KeptHeads {
   readonly tree: readonly Pick<TreeHead, 'size' | 'root'>[];
 }
 
+/** What the key folder knows, read once for many incidents: its log grows as long as the installation runs. */
+export interface AllKeptHeads {
+  of(incidentId: string): KeptHeads;
+}
+
 /** The heads that the key folder knows of; none where nothing was written yet. */
-export async function readHeads(keysFolder: string, incidentId: string): Promise<KeptHeads> {
-  const chain: ChainHead[] = [];
+export async function readHeads(keysFolder: string): Promise<AllKeptHeads> {
+  const chains = new Map<string, ChainHead[]>();
   const tree: Pick<TreeHead, 'size' | 'root'>[] = [];
   const handle = await open(join(keysFolder, FILE)).catch((error: unknown) => {
     if (typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT') return undefined;
     throw error;
   });
-  if (!handle) return { chain, tree };
+  const all: AllKeptHeads = { of: (incidentId) => ({ chain: chains.get(incidentId) ?? [], tree }) };
+  if (!handle) return all;
   // The handle closes itself at the end of the lines.
   for await (const line of handle.readLines()) {
     const head = readLine(line);
-    if (head?.incident === incidentId) chain.push({ seq: head.seq, hash: head.hash });
+    if (head) {
+      const chain = chains.get(head.incident) ?? [];
+      chains.set(head.incident, chain);
+      chain.push({ seq: head.seq, hash: head.hash });
+    }
     const treeHead = readTreeLine(line);
     if (treeHead) tree.push(treeHead);
   }
-  return { chain, tree };
+  return all;
 }
 
 /** A signed head as a line of JSON, as it is kept here and with others. */

@@ -3,7 +3,7 @@ import { TreeReader, findTreeFault, type RecordReader } from '#record';
 import type { Storage } from '#storage';
 import type { Config } from '../config.js';
 import { findIncident } from '../incidents/find-incident.js';
-import { readHeads } from './heads-log.js';
+import { readHeads, type AllKeptHeads } from './heads-log.js';
 
 /** What a verification reads; it writes nothing. */
 export interface VerificationSource {
@@ -16,14 +16,16 @@ export interface VerificationSource {
  * Checks an incident's record from its first entry to where the incident says that it ends, and against the heads that
  * the key folder knows of. The one verification, of the API, the command line and the demonstration.
  *
+ * @param heads what the key folder knows, where it was read already
  * @throws Fault `incident-unknown`: of nothing it cannot be said that it holds.
  */
 export async function verifyIncident(
   { storage, record, config }: VerificationSource,
   incidentId: string,
+  heads?: AllKeptHeads,
 ): Promise<Verification> {
   const { seq, headHash } = await findIncident(storage, incidentId);
-  const kept = await readHeads(config.keysFolder, incidentId);
+  const kept = (heads ?? (await readHeads(config.keysFolder))).of(incidentId);
   const found = await record.verify(incidentId, [{ seq, hash: headHash }, ...kept.chain]);
   // Read again, because what is committed while the record is read belongs to it.
   const { seq: end } = await findIncident(storage, incidentId);

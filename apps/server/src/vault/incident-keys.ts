@@ -17,6 +17,8 @@ import {
 /** The opened vault, and whether any of its keys was made just now: then somebody has to copy them to a safe place. */
 export interface OpenedVault {
   readonly vault: Vault;
+  /** The folder's other secrets. */
+  readonly keys: Keys;
   /** Every key that signs the record, oldest first. */
   readonly signers: readonly [SigningKey, ...SigningKey[]];
   readonly made: boolean;
@@ -39,10 +41,10 @@ export async function openVault(
   const { keys, made } = await openOrMake(folders, mayMake.masterKey, entropy);
   const vault = new Vault(keys.masterKey, entropy);
   const [first, ...later] = await readSigningKeys(keys);
-  if (first) return { vault, signers: [first, ...later], made };
+  if (first) return { vault, keys, signers: [first, ...later], made };
   // A record that was signed needs the key that signed it; another one would not be vouched for.
   if (!mayMake.signingKey) throw signingKeyMissing(keys.folder);
-  return { vault, signers: [await makeSigningKey(keys, entropy)], made: true };
+  return { vault, keys, signers: [await makeSigningKey(keys, entropy)], made: true };
 }
 
 async function openOrMake(

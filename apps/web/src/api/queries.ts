@@ -1,6 +1,7 @@
 import { queryOptions, infiniteQueryOptions } from '@tanstack/react-query';
 import type { Language } from '#kernel';
 import {
+  alertStates,
   chartList,
   chartPicture,
   demonstrationView,
@@ -11,6 +12,7 @@ import {
   incidentView,
   installationView,
   lettersView,
+  onCallRoster,
   outboxPage,
   peopleAccount,
   verification,
@@ -104,12 +106,27 @@ export function waitingQuery(id: string) {
   });
 }
 
-/** Messages of an incident that failed or are in doubt, the newest of each. */
-export function undeliveredQuery(id: string) {
+/** Who is on call, and whether anybody would be woken. */
+export const onCallQuery = queryOptions({
+  queryKey: ['on-call', 'roster'],
+  queryFn: ({ signal }) => get(apiPath('on-call'), onCallRoster, signal),
+  refetchInterval: REFRESH_MS / 4,
+});
+
+/** Alerts of all open live incidents. */
+export const alertsQuery = queryOptions({
+  queryKey: ['on-call', 'alerts'],
+  queryFn: ({ signal }) => get(apiPath('alerts'), alertStates, signal),
+  refetchInterval: REFRESH_MS / 4,
+});
+
+/** Messages that failed or are in doubt, the newest of each: of one incident, or of all. */
+export function undeliveredQuery(id?: string) {
   return queryOptions({
-    queryKey: ['incident', id, 'undelivered'],
+    queryKey: id === undefined ? ['on-call', 'undelivered'] : ['incident', id, 'undelivered'],
     queryFn: async ({ signal }): Promise<readonly OutboxItem[]> => {
-      const asked = (status: string) => new URLSearchParams({ status, incident: id, limit: '200' }).toString();
+      const which = id === undefined ? {} : { incident: id };
+      const asked = (status: string) => new URLSearchParams({ status, ...which, limit: '200' }).toString();
       const pages = await Promise.all(
         ['in-doubt', 'dead'].map((status) => get(`${apiPath('outbox')}?${asked(status)}`, outboxPage, signal)),
       );

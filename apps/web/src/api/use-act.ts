@@ -1,5 +1,5 @@
 import { useRef } from 'react';
-import { useMutation, useQueryClient, type UseMutationResult } from '@tanstack/react-query';
+import { useMutation, useQueryClient, type QueryKey, type UseMutationResult } from '@tanstack/react-query';
 import { commandResult, type CommandRequest, type CommandResult } from '#contract';
 import type { ServerClock } from '../clocks/server-clock.js';
 import { CommandKeys } from './command-keys.js';
@@ -12,12 +12,23 @@ const REPEATS_MAX = 4;
 /** Something sent to the server that is done once however often it has to be sent. */
 export type Act<Input, Output> = UseMutationResult<Output, Error, Input>;
 
-/**
- * Sends with one idempotency key until the server has answered. When it refuses because things have moved on, or when
- * it is done, what the screen shows of the incident is asked for anew.
- */
+/** An act about one incident, or about the list of them. */
 export function useAct<Input, Output>(
   incidentId: string | undefined,
+  clock: ServerClock,
+  send: (input: Input, key: string) => Promise<Output>,
+): Act<Input, Output> {
+  return useActOn([incidentId === undefined ? ['incidents'] : ['incident', incidentId]], clock, send);
+}
+
+/**
+ * Sends with one idempotency key until the server has answered. When it refuses because things have moved on, or when
+ * it is done, what the screen shows is asked for anew.
+ *
+ * @param shown keys of the queries that show it
+ */
+export function useActOn<Input, Output>(
+  shown: readonly QueryKey[],
   clock: ServerClock,
   send: (input: Input, key: string) => Promise<Output>,
 ): Act<Input, Output> {
@@ -26,8 +37,7 @@ export function useAct<Input, Output>(
   const latestClock = useRef(clock);
   latestClock.current = clock;
   keys.current ??= new CommandKeys(() => newId(latestClock.current));
-  const reload = () =>
-    client.invalidateQueries({ queryKey: incidentId === undefined ? ['incidents'] : ['incident', incidentId] });
+  const reload = () => Promise.all(shown.map((queryKey) => client.invalidateQueries({ queryKey })));
   return useMutation<Output, Error, Input>({
     mutationFn: (input) => send(input, keys.current?.keyFor(contentOf(input)) ?? newId(clock)),
     retry: (failures, failure) => worthRepeating(failure) && failures < REPEATS_MAX,

@@ -8,6 +8,7 @@ import { useVoice } from '../words/use-voice.js';
 import type { Voice } from '../words/words.js';
 import { AnswerForm } from './answer-form.js';
 import { mayAnswer } from './capacities.js';
+import { PrintBrief } from './print-brief.js';
 import { quorumOf, votingRoles } from './quorum.js';
 import { quorumWords } from './quorum-words.js';
 import './decisions.css';
@@ -36,6 +37,7 @@ export function DecisionForm({ decision }: DecisionProps) {
       )}
       <Signatures decision={decision} />
       <Answer decision={decision} />
+      <PrintBrief decision={decision} />
     </div>
   );
 }

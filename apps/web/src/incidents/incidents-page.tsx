@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Button } from '@mantine/core';
-import { getRouteApi } from '@tanstack/react-router';
+import { Link, getRouteApi } from '@tanstack/react-router';
 import type { IncidentSummary } from '#contract';
 import type { ServerClock } from '../clocks/server-clock.js';
 import { incidentsQuery, installationQuery } from '../api/queries.js';
@@ -42,7 +42,11 @@ export function IncidentsPage() {
   return (
     <div className="page incidents">
       <h1>{voice.say('incidents')}</h1>
-      {!value.alerting.wakes && <p className="warned">{voice.tell(value.alerting.sentence)}</p>}
+      {!value.alerting.wakes && (
+        <p className="warned">
+          {voice.tell(value.alerting.sentence)} <Link to="/on-call">{voice.say('putOnCall')}</Link>
+        </p>
+      )}
       <FailureNotice failure={failure} />
       {demonstration !== undefined && <DemonstrationProgress id={demonstration} />}
       {shown.length === 0 ? (

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { runningDeadlines } from '../clocks/running-deadlines.js';
 import { CountdownWords } from '../clocks/countdown-words.js';
 import { useNow } from '../clocks/use-now.js';
@@ -60,7 +61,8 @@ export function StatusStrip({ feed }: { readonly feed: FeedState }) {
         </div>
       </dl>
       <p className={view.alerting.wakes ? 'strip-alerting' : 'strip-alerting warned'}>
-        {voice.tell(view.alerting.sentence)}
+        {voice.tell(view.alerting.sentence)}{' '}
+        {!view.alerting.wakes && view.mode === 'live' && <Link to="/on-call">{voice.say('putOnCall')}</Link>}
       </p>
     </section>
   );

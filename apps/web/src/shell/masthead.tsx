@@ -29,6 +29,7 @@ export function Masthead({ claim, onChange }: MastheadProps) {
         <Link to="/" activeOptions={{ exact: true, includeSearch: false }}>
           {voice.say('incidents')}
         </Link>
+        <Link to="/on-call">{voice.say('onCall')}</Link>
       </nav>
       {claim && (
         <p className="masthead-who">

@@ -1,42 +1,63 @@
 import { useState } from 'react';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, type QueryKey } from '@tanstack/react-query';
 import { Button, TextInput } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { outboxItem, type OutboxItem, type SettleOutbox } from '#contract';
 import { undeliveredQuery } from '../api/queries.js';
 import { apiPath, post } from '../api/request.js';
-import { useAct } from '../api/use-act.js';
+import { useActOn } from '../api/use-act.js';
+import type { ServerClock } from '../clocks/server-clock.js';
 import { instantWords } from '../clocks/zones.js';
-import { useIncident } from '../incidents/use-incident.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { useVoice } from '../words/use-voice.js';
 import '../forms/forms.css';
 import '../incidents/command.css';
 
-/** Messages of this incident that failed or are in doubt: nothing but a person sends them again. */
-export function UndeliveredList() {
+/** The page on which the messages stand. */
+interface Desk {
+  readonly clock: ServerClock;
+  readonly announce: (sentence: string) => void;
+  /** The queries to be asked anew when a message has been decided about. */
+  readonly shown: readonly QueryKey[];
+}
+
+interface UndeliveredListProps extends Desk {
+  /** Absent: those of all incidents, under a heading of the page's own. */
+  readonly incidentId?: string;
+}
+
+/** Messages that failed or are in doubt: nothing but a person sends them again. */
+export function UndeliveredList({ incidentId, ...desk }: UndeliveredListProps) {
   const voice = useVoice();
-  const { view } = useIncident();
-  const undelivered = useQuery(undeliveredQuery(view.id));
+  const undelivered = useQuery(undeliveredQuery(incidentId));
   const items = undelivered.data ?? [];
+  const Heading = incidentId === undefined ? 'h2' : 'h3';
   return (
     <section className="panel" aria-labelledby="undelivered">
-      <h3 id="undelivered">{voice.say('undelivered')}</h3>
+      <Heading id="undelivered">{voice.say('undelivered')}</Heading>
       <FailureNotice failure={undelivered.error} onRetry={() => void undelivered.refetch()} />
       {undelivered.data && items.length === 0 && <p className="nothing">{voice.say('undeliveredNone')}</p>}
       <ul className="asks">
         {items.map((item) => (
-          <Undelivered key={item.id} item={item} />
+          <Undelivered key={item.id} item={item} desk={desk} ofMany={incidentId === undefined} />
         ))}
       </ul>
     </section>
   );
 }
 
-function Undelivered({ item }: { readonly item: OutboxItem }) {
+interface UndeliveredProps {
+  readonly item: OutboxItem;
+  readonly desk: Desk;
+  /** Whether messages of other incidents stand beside it. */
+  readonly ofMany: boolean;
+}
+
+function Undelivered({ item, desk, ofMany }: UndeliveredProps) {
   const voice = useVoice();
-  const { view, clock, announce } = useIncident();
+  const { clock, announce, shown } = desk;
   const [settling, setSettling] = useState(false);
-  const retry = useAct(view.id, clock, async (_: OutboxItem, key: string) => {
+  const retry = useActOn(shown, clock, async (_: OutboxItem, key: string) => {
     return (await post(apiPath('outbox', item.id, 'retry'), outboxItem, { key, body: {} })).value;
   });
   const doubt = item.status === 'in-doubt';
@@ -48,6 +69,14 @@ function Undelivered({ item }: { readonly item: OutboxItem }) {
           .filter(Boolean)
           .join(', ')}
         , {instantWords(item.since, clock.view.zone, voice.language)}
+        {ofMany && (
+          <>
+            {' '}
+            <Link to="/incidents/$id/waiting" params={{ id: item.incident }}>
+              {voice.say('itsIncident')}
+            </Link>
+          </>
+        )}
       </p>
       {item.lastError !== null && <p className="hint">{item.lastError}</p>}
       <div className="form-actions">
@@ -63,18 +92,18 @@ function Undelivered({ item }: { readonly item: OutboxItem }) {
           {voice.say('settle')}
         </Button>
       </div>
-      {settling && <SettleForm item={item} />}
+      {settling && <SettleForm item={item} desk={desk} />}
       <FailureNotice failure={retry.error} />
     </li>
   );
 }
 
-function SettleForm({ item }: { readonly item: OutboxItem }) {
+function SettleForm({ item, desk }: { readonly item: OutboxItem; readonly desk: Desk }) {
   const voice = useVoice();
-  const { view, clock, announce } = useIncident();
+  const { clock, announce, shown } = desk;
   const [note, setNote] = useState('');
   const [tried, setTried] = useState(false);
-  const settle = useAct(view.id, clock, async (body: SettleOutbox, key: string) => {
+  const settle = useActOn(shown, clock, async (body: SettleOutbox, key: string) => {
     return (await post(apiPath('outbox', item.id, 'settle'), outboxItem, { key, body })).value;
   });
   const say = (outcome: SettleOutbox['outcome']): void => {

@@ -14,7 +14,7 @@ import { UndeliveredList } from './undelivered-list.js';
 /** Whom the incident waits for, since when, and what did not leave the machine. */
 export function WaitingPage() {
   const voice = useVoice();
-  const { view } = useIncident();
+  const { view, clock, announce } = useIncident();
   const waiting = useQuery(waitingQuery(view.id));
   return (
     <section className="page" aria-labelledby="waiting">
@@ -34,7 +34,7 @@ export function WaitingPage() {
       {waiting.isPending && <PageLoading />}
       <FailureNotice failure={waiting.error} onRetry={() => void waiting.refetch()} />
       {waiting.data && <WaitingTable items={waiting.data.value.items} />}
-      <UndeliveredList />
+      <UndeliveredList incidentId={view.id} clock={clock} announce={announce} shown={[['incident', view.id]]} />
     </section>
   );
 }

@@ -36,6 +36,7 @@ export const ALERT_WORDS = {
 
   undelivered: ['Messages that did not arrive', 'Messages non arrivés'],
   undeliveredNone: ['None is known to have failed.', 'Aucun échec connu.'],
+  itsIncident: ['its incident', 'son incident'],
   messageFor: ['For', 'Pour'],
   messageState: ['State', 'État'],
   messageReason: ['Why', 'Pourquoi'],
@@ -45,6 +46,7 @@ export const ALERT_WORDS = {
   'channel-webhook': ['webhook', 'point d’alerte'],
   'channel-email': ['e-mail', 'courriel'],
   'channel-sms': ['text message', 'message texte'],
+  'channel-push': ['web push', 'notification web'],
   sendAgain: ['Send again', 'Renvoyer'],
   sendAgainDoubt: ['Send again: it may then arrive twice', 'Renvoyer : il arrivera peut-être deux fois'],
   settle: ['Settle', 'Régler'],

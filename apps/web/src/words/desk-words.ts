@@ -1,6 +1,11 @@
 /** Words of decisions, tasks, clocks, duties and facts, in English and French. */
 export const DESK_WORDS = {
   brief: ['What is known', 'Ce qui est connu'],
+  briefPrint: ['Print this decision', 'Imprimer cette décision'],
+  briefPrintLead: [
+    'The printed brief says at its foot where the record stood: whoever holds it can hold the record to it.',
+    'La note imprimée dit en pied de page où en était le registre : qui la détient peut y confronter le registre.',
+  ],
   options: ['Options', 'Options'],
   chooseOption: ['Choose an option.', 'Choisissez une option.'],
   rationale: ['Why', 'Pourquoi'],

@@ -3,6 +3,7 @@ import { ALERT_WORDS } from './alert-words.js';
 import { DESK_WORDS } from './desk-words.js';
 import { EVIDENCE_WORDS } from './evidence-words.js';
 import { INCIDENT_WORDS } from './incident-words.js';
+import { ON_CALL_WORDS } from './on-call-words.js';
 import { PLAN_WORDS } from './plan-words.js';
 import { RECORD_WORDS } from './record-words.js';
 import { ROLE_WORDS } from './role-words.js';
@@ -16,6 +17,7 @@ export const WORDS = {
   ...RECORD_WORDS,
   ...EVIDENCE_WORDS,
   ...ALERT_WORDS,
+  ...ON_CALL_WORDS,
   ...PLAN_WORDS,
 };
 

@@ -46,6 +46,8 @@ export type Command =
       readonly type: 'record-act';
       readonly kind: EntryKind;
       readonly payload: Exclude<Json, null>;
+      /** A second entry of the same act: words that can be left out or erased without the first. */
+      readonly words?: { readonly kind: EntryKind; readonly payload: Exclude<Json, null> };
       readonly facts?: Facts;
       readonly source?: string;
     }

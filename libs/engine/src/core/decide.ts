@@ -1,6 +1,6 @@
 import type { Json } from '#digest';
 import type { Facts } from '#facts';
-import { Fault, accept, assertNever, formatInstant, nearest, refuse, type EntryKind, type Outcome } from '#kernel';
+import { Fault, accept, assertNever, formatInstant, nearest, refuse, type Outcome } from '#kernel';
 import { acknowledgeAlert, alertTimerFired, climbAlert } from './alerts.js';
 import { clockTimerFired, restartClocks } from './clocks.js';
 import type { Command } from './command.js';
@@ -104,7 +104,7 @@ function takeCommand(draft: Draft, command: Command): Outcome<void> {
       });
       return accept(undefined);
     case 'record-act':
-      return recordAct(draft, command.kind, command.payload, command.facts, command.source);
+      return recordAct(draft, command);
     case 'migrate-playbook':
       return migratePlaybook(draft, command);
     case 'fire-timer':
@@ -181,12 +181,10 @@ function attach(draft: Draft, chart: string, event: string): void {
 
 function recordAct(
   draft: Draft,
-  kind: EntryKind,
-  payload: Extract<Command, { type: 'record-act' }>['payload'],
-  facts: Extract<Command, { type: 'record-act' }>['facts'],
-  source: string = kind,
+  { kind, payload, words, facts, source = kind }: Extract<Command, { type: 'record-act' }>,
 ): Outcome<void> {
   draft.record(kind, payload);
+  if (words) draft.record(words.kind, words.payload);
   if (facts) {
     const checked = checkFacts(draft, facts);
     if (!checked.ok) return checked;

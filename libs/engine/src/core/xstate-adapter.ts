@@ -1,12 +1,12 @@
 import {
   createActor,
-  initialTransition,
-  transition,
+  createMachine,
+  type AnyActorScope,
   type AnyMachineSnapshot,
   type AnyStateMachine,
   type Snapshot,
 } from 'xstate';
-import type { Json } from '#digest';
+import { canonicalJson, type Json } from '#digest';
 import type { Facts } from '#facts';
 import { Fault, type EpochMs } from '#kernel';
 
@@ -34,8 +34,8 @@ export interface Step {
 
 /** Enters a machine's initial states. */
 export function startMachine(machine: AnyStateMachine, facts: Facts, now: EpochMs): Step {
-  const [snapshot, actions] = initialTransition(machine, { facts, now });
-  return readStep(machine, snapshot, actions);
+  const actions: unknown[] = [];
+  return readStep(machine, machine.getInitialSnapshot(scopeFor(actions), { facts, now }), actions);
 }
 
 /** Gives an event to a machine; `undefined` where no active state accepts it. */
@@ -43,8 +43,8 @@ export function stepMachine(machine: AnyStateMachine, persisted: Json, event: Ma
   const before = restore(machine, persisted);
   // An unchanged snapshot does not mean that nobody accepted the event: the transition data does.
   if (machine.getTransitionData(before, event).length === 0) return undefined;
-  const [after, actions] = transition(machine, before, event);
-  return readStep(machine, after, actions);
+  const actions: unknown[] = [];
+  return readStep(machine, machine.transition(before, event, scopeFor(actions)), actions);
 }
 
 /** Whether some active state accepts the event now. */
@@ -54,7 +54,7 @@ export function acceptsEvent(machine: AnyStateMachine, persisted: Json, event: M
 
 /** Paths of the active states, outermost first. */
 export function activePaths(machine: AnyStateMachine, persisted: Json): readonly string[] {
-  // XState lists the nodes in document order and does not export the list's type.
+  // XState lists the nodes by the value and does not export the list's type.
   const nodes = (restore(machine, persisted) as unknown as { _nodes: readonly { path: readonly string[] }[] })._nodes;
   return nodes.map((node) => node.path.join('.')).filter((path) => path !== '');
 }
@@ -107,18 +107,57 @@ function holdsState(machine: AnyStateMachine, id: string): boolean {
     });
 }
 
+/**
+ * What a machine sees of the actor around it. XState's own `transition()` makes an actor for each call, which enters the
+ * initial states to no purpose and costs more than the step.
+ */
+function scopeFor(actions: unknown[]): AnyActorScope {
+  return {
+    self: NOBODY,
+    id: NOBODY.id,
+    sessionId: NOBODY.sessionId,
+    system: NOBODY.system,
+    logger: () => undefined,
+    defer: () => undefined,
+    stopChild: () => undefined,
+    emit: () => undefined,
+    actionExecutor: (action) => actions.push(action),
+  };
+}
+
+/** Never started: compiled playbooks spawn nothing and send nothing to an actor. */
+const NOBODY = createActor(createMachine({}));
+
+/**
+ * What persisted snapshots were restored to, for one is asked several times: neither ever changes. What a step led to is not
+ * kept here: it lists its states in the order in which they were entered, and a run must go on as it would after a restart.
+ */
+const restored = new WeakMap<object, AnyMachineSnapshot>();
+
 function restore(machine: AnyStateMachine, persisted: Json): AnyMachineSnapshot {
-  const snapshot: AnyMachineSnapshot = createActor(machine, {
-    snapshot: persisted as unknown as Snapshot<unknown>,
-  }).getSnapshot();
-  if (snapshot.status === 'error' || snapshot.value === undefined) {
-    throw new Fault({
-      kind: 'internal',
-      code: 'snapshot-unreadable',
-      detail: 'A run is in a state that its playbook does not hold.',
-    });
-  }
+  const key = persisted as object;
+  const known = restored.get(key);
+  if (known?.machine === machine) return known;
+  const snapshot = readSnapshot(machine, persisted);
+  restored.set(key, snapshot);
   return snapshot;
+}
+
+function readSnapshot(machine: AnyStateMachine, persisted: Json): AnyMachineSnapshot {
+  try {
+    const snapshot: AnyMachineSnapshot = machine.restoreSnapshot(
+      persisted as unknown as Snapshot<unknown>,
+      scopeFor([]),
+    );
+    if (snapshot.status !== 'error' && snapshot.value !== undefined) return snapshot;
+  } catch {
+    // XState's own words would name a state's path; ours say what it means.
+  }
+  throw new Fault({
+    kind: 'internal',
+    code: 'snapshot-unreadable',
+    detail: 'A run is in a state that its playbook does not hold.',
+  });
 }
 
 function readStep(machine: AnyStateMachine, snapshot: AnyMachineSnapshot, actions: readonly unknown[]): Step {
@@ -130,7 +169,8 @@ function readStep(machine: AnyStateMachine, snapshot: AnyMachineSnapshot, action
     });
   }
   return {
-    snapshot: JSON.parse(JSON.stringify(machine.getPersistedSnapshot(snapshot))) as Json,
+    // Members in the order in which the database gives them back: XState goes through parallel regions in that order.
+    snapshot: JSON.parse(canonicalJson(machine.getPersistedSnapshot(snapshot) as unknown as Json)) as Json,
     actions: actions.flatMap((action) => readAction(action)),
     tags: snapshot.tags,
   };

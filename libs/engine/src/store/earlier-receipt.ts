@@ -1,8 +1,24 @@
 import { accept, refuse, type Outcome } from '#kernel';
-import type { Reader } from '#storage';
+import type { Reader, Statement } from '#storage';
 import type { Receipt } from './engine-ports.js';
 
-/** What a command of this id did when it was asked before; a refusal where it was another command. */
+const FORGOTTEN = '';
+
+/**
+ * Forgets what a command said, so that nobody can try guesses against its digest; asked again it still gives its receipt.
+ * Commit it with the erasure of what an entry says.
+ */
+export function forgetCommandOf(incidentId: string, seq: number): Statement {
+  return {
+    sql: `UPDATE command SET digest = '${FORGOTTEN}' WHERE id = (SELECT e.command_id FROM entry e WHERE e.incident_id = ? AND e.seq = ?)`,
+    params: [incidentId, seq],
+  };
+}
+
+/**
+ * What a command of this id did when it was asked before; a refusal where it was another command. Of one whose words were
+ * erased its id alone is left to tell.
+ */
 export async function earlierReceipt(
   reader: Reader,
   commandId: string,
@@ -10,7 +26,7 @@ export async function earlierReceipt(
 ): Promise<Outcome<Receipt> | undefined> {
   const [earlier] = await reader.all('SELECT digest, receipt FROM command WHERE id = ?', [commandId]);
   if (!earlier) return undefined;
-  if (earlier['digest'] !== digest) {
+  if (earlier['digest'] !== FORGOTTEN && earlier['digest'] !== digest) {
     return refuse({
       kind: 'conflict',
       code: 'idempotency-key-reused',

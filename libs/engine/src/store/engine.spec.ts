@@ -3,6 +3,7 @@ import { Fault } from '#kernel';
 import { DAY, HOUR, NOON, person } from '../../testing/played.js';
 import { aDesk } from '../../testing/playbooks.js';
 import { INCIDENT, StoreFixture, granted } from '../../testing/store-fixture.js';
+import { TimerDriver } from './timer-driver.js';
 import { onEachDatabase } from '../../../../test/support/databases.js';
 
 onEachDatabase(
@@ -22,6 +23,15 @@ onEachDatabase(
 
     const commander = person('incident-commander');
 
+    function loseAnswer(): void {
+      throw new Fault({ kind: 'unavailable', code: 'outcome-unknown', detail: 'no answer', retryable: true });
+    }
+
+    async function codeOf(asked: Promise<unknown>): Promise<string> {
+      const error: unknown = await asked.catch((thrown: unknown) => thrown);
+      return error instanceof Fault ? error.details.code : 'none';
+    }
+
     describe('asking twice', () => {
       test('declares once, and gives the same receipt', async () => {
         const store = await aStore();
@@ -39,6 +49,45 @@ onEachDatabase(
         await store.reopen();
         expect(granted(await store.engine.execute(INCIDENT, request))).toEqual(first);
         expect((await store.kinds()).filter((kind) => kind === 'note.added')).toHaveLength(1);
+      });
+
+      test('after an answer that was lost tells whoever follows the record what was kept, once', async () => {
+        const store = await aStore();
+        await store.declare();
+        const request = store.request({ type: 'add-note', text: 'kept without a word' });
+        store.afterCommit = loseAnswer;
+        expect(await codeOf(store.engine.execute(INCIDENT, request))).toBe('outcome-unknown');
+        store.afterCommit = () => undefined;
+        const told = store.committed.length;
+        const receipt = granted(await store.engine.execute(INCIDENT, request));
+        expect(store.committed.slice(told).map(({ entries }) => entries.map(({ seq }) => seq))).toEqual([
+          receipt.entries.map(({ seq }) => seq),
+        ]);
+        await store.note('next');
+        await store.engine.tellUntold();
+        expect(store.committed.slice(told)).toHaveLength(2);
+      });
+
+      test('is not needed for that: what was kept is told at the next look at the timers, and what was not is not', async () => {
+        const store = await aStore();
+        await store.declare();
+        const kept = store.request({ type: 'add-note', text: 'kept' });
+        store.afterCommit = loseAnswer;
+        await codeOf(store.engine.execute(INCIDENT, kept));
+        store.afterCommit = () => undefined;
+        store.beforeCommit = loseAnswer;
+        await codeOf(store.engine.execute(INCIDENT, store.request({ type: 'add-note', text: 'lost' })));
+        store.beforeCommit = () => undefined;
+        const driver = new TimerDriver(
+          store.engine,
+          { now: () => store.now },
+          { set: () => undefined, cancel: () => undefined },
+          () => undefined,
+        );
+        driver.wake();
+        await driver.stop();
+        const notes = store.committed.flatMap(({ entries }) => entries).filter(({ kind }) => kind === 'note.added');
+        expect(notes.map(({ payload }) => payload)).toEqual([{ text: 'kept' }]);
       });
 
       test('at the very same time does it once', async () => {

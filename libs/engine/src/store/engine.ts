@@ -17,6 +17,7 @@ import { earlierReceipt } from './earlier-receipt.js';
 import { IncidentCache } from './incident-cache.js';
 import { copyOf } from './load-incident.js';
 import { prepareMigration } from './prepare-migration.js';
+import { Untold } from './untold.js';
 
 /**
  * The durable engine: one incident's commands are decided one after the other, each is one transaction, and nothing is
@@ -26,10 +27,12 @@ export class Engine {
   /** For the driver that fires them. */
   readonly timers: DueTimers;
   private readonly cache: IncidentCache;
+  private readonly untold: Untold;
 
   constructor(private readonly ports: EnginePorts) {
     this.timers = new DueTimers(ports.storage);
     this.cache = new IncidentCache(ports.storage);
+    this.untold = new Untold(ports.storage, ports.onCommitted);
   }
 
   /** Declares an incident. Asking again with the same id and content gives the same receipt. */
@@ -39,6 +42,7 @@ export class Engine {
       canonicalJson({ id, title, mode, playbook: playbook.hash, startsAt: declaration.startsAt, actor: { ...actor } }),
     );
     return this.cache.exclusively(id, async () => {
+      await this.untold.tell(id);
       const earlier = await earlierReceipt(this.ports.storage.reader, commandId, digest);
       if (earlier) return earlier;
       if (await this.cache.get(id)) {
@@ -85,9 +89,16 @@ export class Engine {
   state(incidentId: string): Promise<IncidentState | undefined> {
     // In turn with the commands: a read between two of a commit's tables would be cached as the state.
     return this.cache.exclusively(incidentId, async () => {
+      await this.untold.tell(incidentId);
       const state = await this.cache.get(incidentId);
       return state && copyOf(state);
     });
+  }
+
+  /** Tells what was kept though its commit had no answer. Who asks the same again is told at once; this is for what nobody asks again. */
+  async tellUntold(): Promise<void> {
+    for (const incidentId of this.untold.incidents())
+      await this.cache.exclusively(incidentId, () => this.untold.tell(incidentId));
   }
 
   /** What a migration would do to an incident now. Nothing is written; `undefined` where there is no such incident. */
@@ -124,6 +135,7 @@ export class Engine {
 
   private async executeInTurn(incidentId: string, request: Request, digest: string): Promise<Outcome<Receipt>> {
     const { command, actor, commandId } = request;
+    await this.untold.tell(incidentId);
     const earlier = await earlierReceipt(this.ports.storage.reader, commandId, digest);
     if (earlier) return earlier;
     const state = await this.cache.get(incidentId);
@@ -229,6 +241,7 @@ export class Engine {
     } catch (error) {
       // What is cached may no longer be what is stored.
       this.cache.drop(state.id);
+      this.untold.note(error, state);
       throw error;
     }
     this.cache.put(applyDraft(state, draft, head));

@@ -52,6 +52,8 @@ export class TimerDriver {
       // The last thing before the loop ends is to see whether somebody woke it meanwhile: after that nothing is awaited.
       do {
         this.again = false;
+        // One incident whose record cannot be read now must not keep the timers of others waiting.
+        await this.engine.tellUntold().catch(this.onError);
         const looked = await this.fireDue();
         next = await this.engine.timers.nextAfter(looked);
       } while (this.again && !this.stopped);

@@ -39,6 +39,8 @@ export interface ExportSource {
   /** A signed head that stands for that entry. */
   readonly head: TreeHead;
   readonly signer: Signer;
+  /** How many of the newest heads are carried, 2,000 where it is not said. Those that somebody else has always are. */
+  readonly headsMax?: number;
   readonly record: RecordReader;
   readonly tree: TreeReader;
   /** The playbook's files with its law packs, by path. */

@@ -38,20 +38,23 @@ export async function writeExport(source: ExportSource, sink: ExportSink): Promi
     files.push({ path, bytes, sha256: hash.digest('hex') });
   };
   const payloads: { readonly seq: number; readonly reason: string }[] = [];
+  const printed: number[] = [];
   let last: Entry | undefined;
   await put(
     'entries.ndjson',
     (async function* () {
       for await (const entry of entriesOf(source)) {
         last = entry;
+        const size = printedHead(entry.payload);
+        if (size !== undefined) printed.push(size);
         const reason = reasonOf(source, entry);
         if (reason !== undefined) payloads.push({ seq: entry.seq, reason });
         yield Buffer.from(`${entryLine(reason === undefined ? entry : withoutPayload(entry))}\n`);
       }
     })(),
   );
-  const { heads, keys, proofs } = await headsAndProofs(source);
-  await put('heads.json', `${canonicalJson({ heads, keys })}\n`);
+  const { completeAbove, heads, keys, proofs } = await headsAndProofs(source, printed);
+  await put('heads.json', `${canonicalJson({ completeAbove, heads, keys })}\n`);
   await put('proofs.json', `${canonicalJson({ proofs })}\n`);
   for (const { keyId, publicKey } of keys)
     await put(`keys/signing-${keyId.slice(0, 16)}.pem`, publicKeyPem(publicKey) ?? '');
@@ -84,18 +87,16 @@ export function entryLine(entry: Entry): string {
 }
 
 function manifestOf(
-  { incident, at, through, head, documents }: ExportSource,
+  { incident, at, through, documents }: ExportSource,
   last: Entry | undefined,
   leftOut: LeftOut,
   files: readonly { readonly path: string; readonly bytes: number; readonly sha256: string }[],
 ): string {
-  const { size, root, keyId } = head;
   const manifest = {
     format: EXPORT_FORMAT,
     incident,
     exportedAt: formatInstant(at),
     entries: { count: through, head: last?.hash ?? '' },
-    tree: { size, root, keyId },
     documents: documents.flatMap(({ id, kind, sha256: digest, place }) =>
       'path' in place ? [{ id, kind, path: place.path, sha256: digest }] : [],
     ),
@@ -121,6 +122,18 @@ async function* entriesOf({ record, incident, through }: ExportSource): AsyncGen
 
 function reasonOf({ leaveOut }: ExportSource, entry: Entry): string | undefined {
   return entry.payload === null || PROOF_KINDS.has(entry.kind) ? undefined : leaveOut(entry);
+}
+
+/** The size of the head that a document prints at its foot, as the entry of its making says. */
+function printedHead(payload: Json): number | undefined {
+  const size = memberOf(memberOf(memberOf(payload, 'recordHead'), 'tree'), 'size');
+  return typeof size === 'number' ? size : undefined;
+}
+
+function memberOf(value: Json | undefined, name: string): Json | undefined {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as { readonly [member: string]: Json | undefined })[name]
+    : undefined;
 }
 
 function withoutPayload(entry: Entry): Entry {

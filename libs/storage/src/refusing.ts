@@ -1,4 +1,4 @@
-import type { DialectStatements } from '#storage';
+import type { DialectStatements } from './migration.js';
 
 /**
  * A trigger that refuses what a table promises never to let happen.

@@ -1,0 +1,184 @@
+import type { DecisionView, FactView, IncidentView } from '#contract';
+import { inLanguage, parseInstant, type Language, type Role, type Text } from '#kernel';
+import {
+  cleanText,
+  letterheadOf,
+  readValue,
+  type BatchFields,
+  type Block,
+  type LetterDocument,
+  type Reading,
+} from '#letters';
+
+const WORDS = {
+  en: {
+    incident: 'Incident: ',
+    date: 'Date: ',
+    about: 'About: ',
+    known: 'What is known',
+    fact: 'Fact',
+    value: 'As known',
+    unknown: 'not yet known',
+    options: 'Options',
+    all: 'signed by ',
+    oneOf: 'signed by one of ',
+    also: '; and ',
+    signatures: 'Signatures',
+    none: 'Nobody has signed yet.',
+    inPlaceOf: ' in the place of ',
+    assurance: {
+      claimed: 'identity claimed',
+      password: 'by password',
+      'second-factor': 'by second factor',
+      passkey: 'by passkey',
+    },
+    status: { open: 'This decision is open.', decided: 'Decided: ', withdrawn: 'This decision was withdrawn.' },
+    shown: 'What is shown is signed. Version {version}, digest {digest}',
+  },
+  fr: {
+    incident: 'Incident : ',
+    date: 'Date : ',
+    about: 'Objet : ',
+    known: 'Ce qui est connu',
+    fact: 'Fait',
+    value: 'Selon ce qui est connu',
+    unknown: 'pas encore connu',
+    options: 'Options',
+    all: 'signée par ',
+    oneOf: 'signée par l’une de ces personnes : ',
+    also: '; et ',
+    signatures: 'Signatures',
+    none: 'Personne n’a encore signé.',
+    inPlaceOf: ' à la place de ',
+    assurance: {
+      claimed: 'identité déclarée',
+      password: 'par mot de passe',
+      'second-factor': 'par second facteur',
+      passkey: 'par clé d’accès',
+    },
+    status: { open: 'Cette décision est ouverte.', decided: 'Décidé : ', withdrawn: 'Cette décision a été retirée.' },
+    shown: 'On signe ce qui est montré. Version {version}, empreinte {digest}',
+  },
+} as const;
+
+/** What a decision's brief is printed from. */
+export interface BriefSource {
+  readonly incident: Pick<IncidentView, 'title' | 'mode' | 'facts'>;
+  readonly decision: DecisionView;
+  readonly fields: BatchFields;
+  readonly language: Language;
+  readonly roleName: (role: Role) => Text;
+  /** Where the record stood. */
+  readonly footnote: string;
+}
+
+/**
+ * A decision as it is put to people: the question, what is known, the options and who signs each, and who has signed.
+ * Why somebody signed is not printed: paper goes further than the screen, and counsel's reasons are privileged.
+ */
+export function briefDocument(source: BriefSource): LetterDocument {
+  const { incident, decision, fields, language, footnote } = source;
+  const words = WORDS[language];
+  const say = (text: Text): string => cleanText(inLanguage(text, language), 'keep-lines');
+  const date = readValue(fields.letterDate, { type: 'date', personal: false }, { ...fields, language }, false);
+  return {
+    kind: 'report',
+    language,
+    title: say(decision.question),
+    pageSize: 'letter',
+    exercise: fields.exercise,
+    letterhead: letterheadOf(fields.organisation, language),
+    particulars: [words.incident + cleanText(incident.title, 'one-line'), words.date + date],
+    footnote,
+    blocks: [
+      heading(1, say(decision.question)),
+      ...(decision.guidance === undefined ? [] : [paragraph(say(decision.guidance))]),
+      ...(decision.briefText === undefined ? [] : [paragraph(say(decision.briefText))]),
+      ...knownBlocks(source),
+      heading(2, words.options),
+      list(decision.options.map((option) => `${say(option.title)}: ${signedBy(source, option.confirm)}`)),
+      heading(2, words.signatures),
+      ...signatureBlocks(source, say),
+      paragraph(statusWords(source, say)),
+      paragraph(
+        words.shown.replace('{version}', String(decision.version)).replace('{digest}', decision.shownDigest),
+        'italic',
+      ),
+    ],
+  };
+}
+
+function knownBlocks({ incident, decision, fields, language }: BriefSource): Block[] {
+  if (decision.brief.length === 0) return [];
+  const words = WORDS[language];
+  const definitions = new Map(incident.facts.map((fact) => [fact.name, fact]));
+  const reading: Reading = { ...fields, language };
+  const rows = decision.brief.map(({ fact, title, value }) => [
+    cell(cleanText(inLanguage(title, language), 'one-line')),
+    cell(value === null ? words.unknown : factWords(value, definitions.get(fact), reading)),
+  ]);
+  return [
+    heading(2, words.known),
+    { kind: 'table', header: [cell(words.fact, 'bold'), cell(words.value, 'bold')], rows },
+  ];
+}
+
+function factWords(value: NonNullable<FactView['value']>, fact: FactView | undefined, reading: Reading): string {
+  return cleanText(readValue(value, { type: fact?.type ?? 'text', personal: false }, reading, false), 'keep-lines');
+}
+
+function signedBy(
+  { language, roleName }: BriefSource,
+  { all = [], oneOf = [] }: DecisionView['options'][number]['confirm'],
+): string {
+  const words = WORDS[language];
+  const names = (roles: readonly Role[]): string =>
+    roles.map((role) => inLanguage(roleName(role), language)).join(', ');
+  return [
+    ...(all.length > 0 ? [words.all + names(all)] : []),
+    ...(oneOf.length > 0 ? [words.oneOf + names(oneOf)] : []),
+  ].join(words.also);
+}
+
+function signatureBlocks({ decision, fields, language, roleName }: BriefSource, say: (text: Text) => string): Block[] {
+  const words = WORDS[language];
+  if (decision.approvals.length === 0) return [paragraph(words.none)];
+  const titles = new Map(decision.options.map((option) => [option.id, say(option.title)]));
+  const name = (role: Role | undefined): string => (role === undefined ? '' : inLanguage(roleName(role), language));
+  return [
+    list(
+      decision.approvals.map(({ actor, option, at, standsFor }) => {
+        const local = fields.toLocalTime(parseInstant(at) ?? 0);
+        const place = standsFor === undefined ? '' : words.inPlaceOf + name(standsFor);
+        const who = `${cleanText(actor.id, 'one-line')} (${name(actor.role)}, ${words.assurance[actor.assurance]})`;
+        return `${who}${place}: ${titles.get(option) ?? option}, ${local.date} ${local.time}`;
+      }),
+    ),
+  ];
+}
+
+function statusWords({ decision, language }: BriefSource, say: (text: Text) => string): string {
+  const { status } = WORDS[language];
+  if (decision.status !== 'decided') return status[decision.status];
+  const chosen = decision.options.find(({ id }) => id === decision.outcome);
+  return status.decided + (chosen === undefined ? (decision.outcome ?? '') : say(chosen.title));
+}
+
+function heading(level: 1 | 2, text: string): Block {
+  return { kind: 'heading', level, runs: cell(text) };
+}
+
+function paragraph(text: string, face: 'regular' | 'italic' = 'regular'): Block {
+  return { kind: 'paragraph', runs: cell(text, face) };
+}
+
+function list(items: readonly string[]): Block {
+  return { kind: 'list', ordered: false, items: items.map((item) => [paragraph(item)]) };
+}
+
+function cell(
+  text: string,
+  face: 'regular' | 'bold' | 'italic' = 'regular',
+): readonly { readonly text: string; readonly face: 'regular' | 'bold' | 'italic' }[] {
+  return [{ text, face }];
+}

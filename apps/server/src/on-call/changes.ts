@@ -1,0 +1,101 @@
+import { canonicalJson, type Json } from '#digest';
+import type { OnCallTested } from '#contract';
+import { IncidentEntity, type Engine } from '#engine';
+import { type Actor, type Clock, type EntryKind } from '#kernel';
+import type { Statement, Storage } from '#storage';
+import type { Place } from './roster.js';
+import { OnCallChangeEntity } from './tables.js';
+
+/** What the records are told: never a name or an address. */
+export interface OnCallChange extends Omit<Place, 'browsers'> {
+  readonly what: 'set' | 'removed' | 'browser-subscribed' | 'browser-removed' | 'browser-ended' | 'tested';
+  /** What became of a test, way by way. */
+  readonly ways?: OnCallTested['ways'];
+}
+
+interface ChangesParts {
+  readonly storage: Storage;
+  readonly engine: Engine;
+  readonly clock: Clock;
+  readonly onError: (error: unknown) => void;
+}
+
+/** Changes of who is woken, and how: each is durable first, and then told to the record of every open live incident. */
+export class OnCallChanges {
+  private telling: Promise<void> = Promise.resolve();
+
+  constructor(private readonly parts: ChangesParts) {}
+
+  /** Commits a change once for each command, and begins to tell the records. */
+  async commit(
+    change: OnCallChange,
+    actor: Actor,
+    commandId: string,
+    statements: readonly Statement[] = [],
+  ): Promise<void> {
+    if ((await this.made(commandId)) === undefined) {
+      await this.parts.storage.writer.commit([
+        ...statements,
+        {
+          sql: 'INSERT INTO on_call_change (id, at, actor, payload, told) VALUES (?, ?, ?, ?, 0)',
+          params: [commandId, this.parts.clock.now(), canonicalJson({ ...actor }), payloadOf(change)],
+        },
+      ]);
+    }
+    this.tell();
+  }
+
+  /** What a command has changed already. */
+  async made(commandId: string): Promise<OnCallChange | undefined> {
+    const row = await this.parts.storage.repository(OnCallChangeEntity).findOneBy({ id: commandId });
+    return row ? (JSON.parse(row.payload) as OnCallChange) : undefined;
+  }
+
+  /**
+   * Begins to write changes into the record of every open incident that does not have them yet: after a change, and at each
+   * start. Whoever made the change does not wait for that: it is durable, and incidents can be many.
+   */
+  tell(): void {
+    this.telling = this.telling.then(() => this.tellRecords()).catch(this.parts.onError);
+  }
+
+  /** Resolves when every change is told, or that has failed. */
+  async told(): Promise<void> {
+    await this.telling;
+  }
+
+  private async tellRecords(): Promise<void> {
+    const { storage, engine } = this.parts;
+    const untold = await storage.repository(OnCallChangeEntity).find({ where: { told: 0 }, order: { at: 'ASC' } });
+    if (untold.length === 0) return;
+    const incidents = await storage.repository(IncidentEntity).findBy({ status: 'open', mode: 'live' });
+    for (const change of untold) {
+      const payload = JSON.parse(change.payload) as Exclude<Json, null>;
+      const kind = kindOf(JSON.parse(change.payload) as OnCallChange);
+      let toldAll = true;
+      for (const { id } of incidents) {
+        const outcome = await engine
+          .execute(id, {
+            command: { type: 'record-act', kind, payload },
+            actor: JSON.parse(change.actor) as Actor,
+            commandId: `on-call:${change.id}:${id}`,
+          })
+          .catch((error: unknown) => ({ ok: false as const, fault: error }));
+        if (outcome.ok) continue;
+        // The other incidents are told all the same; this one at the next change or start.
+        this.parts.onError(outcome.fault);
+        toldAll = false;
+      }
+      if (!toldAll) continue;
+      await storage.writer.commit([{ sql: 'UPDATE on_call_change SET told = 1 WHERE id = ?', params: [change.id] }]);
+    }
+  }
+}
+
+function kindOf({ what }: OnCallChange): EntryKind {
+  return what === 'tested' ? 'on-call.tested' : 'on-call.changed';
+}
+
+function payloadOf({ what, role, position, channel, ways }: OnCallChange): string {
+  return canonicalJson({ what, role, position, channel, ...(ways && { ways: ways.map((way) => ({ ...way })) }) });
+}

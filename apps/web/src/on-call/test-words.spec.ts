@@ -1,0 +1,17 @@
+import { expect, test } from '@jest/globals';
+import { voiceOf } from '../words/words.js';
+import { testWords } from './test-words.js';
+
+test('what became of a test is said once for each outcome', () => {
+  const ways = [
+    { channel: 'sms', delivered: true, reason: null },
+    { channel: 'push', delivered: true, reason: null },
+    { channel: 'push', delivered: true, reason: null },
+    { channel: 'push', delivered: false, reason: 'the push service answered 503' },
+  ] as const;
+  expect(testWords([...ways], voiceOf('en'))).toEqual([
+    { sentence: 'Sent by text message.', delivered: true },
+    { sentence: 'Sent by web push.', delivered: true },
+    { sentence: 'Not sent by web push: the push service answered 503', delivered: false },
+  ]);
+});

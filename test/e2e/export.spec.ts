@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { USUAL_EXPORT, type ExportChoice } from '../../apps/server/src/documents/export-choice.js';
+import { exportIncident } from '../../apps/server/src/documents/export.js';
+import { idMint } from '../support/seeded.js';
+import { Program } from '../support/service-process.js';
+import { Service } from '../support/service.js';
+import { VERIFIER } from '../record/verifiers.js';
+
+// What leaves with an export, and what must not: read in every byte that was written.
+
+const OPERATOR = { kind: 'person', id: 'Operator', assurance: 'claimed' } as const;
+const newId = idMint('export');
+let service: Service;
+
+beforeAll(async () => {
+  service = await Service.start();
+});
+
+afterAll(() => service.delete());
+
+async function declared(): Promise<string> {
+  const id = newId();
+  await service.api.declare({ id, title: 'Exported', mode: 'live' });
+  return id;
+}
+
+async function exported(id: string, choice: ExportChoice = USUAL_EXPORT): Promise<string> {
+  const target = join(service.folder.path, newId());
+  await exportIncident(service.installation, id, target, OPERATOR, choice);
+  const { code, stdout } = await new Program(process.execPath, [VERIFIER, target], {}).ended;
+  expect([code, stdout]).toEqual([0, expect.stringContaining('The record HOLDS.')]);
+  return target;
+}
+
+function textOf(folder: string): string {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((item) => item.isFile());
+  return files.map((file) => readFileSync(join(file.parentPath, file.name), 'utf8')).join('\n');
+}
+
+describe('words of counsel and of privileged evidence', () => {
+  const SECRETS = ['Zanzibar', 'Yucatan', 'Xanadu', 'Wakanda', 'Valhalla', 'Utopia'];
+  let id: string;
+
+  beforeAll(async () => {
+    id = await declared();
+    const counsel = service.api.as('counsel');
+    const advice = await counsel.keepEvidence(id, 'Zanzibar.txt', 'advice', newId(), { title: 'Zanzibar opinion' });
+    await service.api.as('incident-commander').takeEvidence(id, advice.id, { purpose: 'Yucatan defence' });
+    const plain = await service.api.keepEvidence(id, 'demand.eml', 'Pay.');
+    await counsel.takeEvidence(id, plain.id, { purpose: 'Xanadu theory' });
+    const hold = await counsel.placeHold(id, { scope: { kind: 'incident' }, reason: 'Wakanda sues' });
+    await counsel.releaseHold(id, hold.id, 'Valhalla settled');
+    const { version } = await service.api.as('scribe').command(id, { type: 'add-note', text: 'A name.' });
+    await counsel.erase(id, { entries: [version], reason: 'Utopia asked' });
+  });
+
+  test('stay inside unless they are asked for, each left out with its proof', async () => {
+    const target = await exported(id);
+    for (const secret of SECRETS) expect(textOf(target)).not.toContain(secret);
+    const { leftOut } = JSON.parse(readFileSync(join(target, 'manifest.json'), 'utf8')) as {
+      leftOut: { payloads: { seq: number; reason: string }[]; documents: object[] };
+    };
+    const kinds = new Map((await service.api.record(id)).map(({ seq, kind }) => [seq, kind]));
+    expect(leftOut.payloads.map(({ seq, reason }) => [kinds.get(seq), reason])).toEqual([
+      ['evidence.kept', 'privileged evidence'],
+      ['evidence.downloaded', 'privileged evidence'],
+      ['evidence.downloaded', 'privileged: words of counsel'],
+      ['hold.placed', 'privileged: words of counsel'],
+      ['hold.released', 'privileged: words of counsel'],
+      ['erasure.reasoned', 'privileged: words of counsel'],
+    ]);
+    expect(leftOut.documents).toHaveLength(1);
+  });
+
+  test('are in an export that is asked for what is privileged', async () => {
+    const text = textOf(await exported(id, { ...USUAL_EXPORT, privileged: true }));
+    for (const secret of SECRETS) expect(text).toContain(secret);
+  });
+});
+
+test('an export names every document that its record does, whatever came in while it was being made', async () => {
+  const id = await declared();
+  const { documents } = service.installation;
+  const all = documents.all.bind(documents);
+  let came = false;
+  documents.all = async (incident) => {
+    const listed = await all(incident);
+    if (!came) await service.api.makeReport(id, { id: newId(), report: 'ipc-ontario', language: 'en' });
+    came = true;
+    return listed;
+  };
+  try {
+    const manifest = JSON.parse(readFileSync(join(await exported(id), 'manifest.json'), 'utf8')) as {
+      documents: { kind: string }[];
+    };
+    expect(manifest.documents.map(({ kind }) => kind).sort()).toEqual(['report-html', 'report-pdf']);
+  } finally {
+    documents.all = all;
+  }
+});
