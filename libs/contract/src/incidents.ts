@@ -179,7 +179,12 @@ export const incidentView = z.strictObject({
   decisions: z.array(decisionView),
   clocks: z.array(runningClockView),
   obligations: z.array(obligationView),
-  notApplicable: z.array(z.strictObject({ recipient: z.string(), reason: text, citation: z.string() })),
+  /** Duties of the laws that reach the incident, found not to apply. Of the others the assessment tells. */
+  notApplicable: z.array(
+    z.strictObject({ law: z.string(), recipient: z.string(), reason: text, citation: z.string() }),
+  ),
+  /** Laws of which nobody can yet say whether they bind. */
+  openLaws: z.array(z.strictObject({ law: z.string(), title: text, jurisdiction: z.string(), citation: z.string() })),
   /** Facts still unknown whose answer could change the obligations. */
   questions: z.array(z.strictObject({ fact: z.string(), title: text, affects: z.array(z.string()) })),
   accepts: z.array(acceptedEvent),

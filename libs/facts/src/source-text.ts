@@ -97,6 +97,8 @@ export class SourceText {
   }
 
   #firstAlias(): Finding | undefined {
+    // Without the sign there is none, and most texts are long.
+    if (!this.#text.includes('*')) return undefined;
     let offset: number | undefined;
     visit(this.#document, {
       Alias: (_, { range }) => {

@@ -43,5 +43,5 @@ export { Press } from './pdf/pdf-file.js';
 export { LETTER_ROUTES, type LetterPerson, type LetterRoute } from './person.js';
 export { renderDocument, renderLetter, renderReport, type RenderedDocument } from './report.js';
 export { checkTemplate, type CheckedTemplate, type Template } from './template.js';
-export { cleanText, readValue, type FieldValue, type LocalTime, type Reading, type ToLocalTime } from './values.js';
+export { cleanText, isNumberRange, readValue, type FieldValue, type NumberRange, type LocalTime, type Reading, type ToLocalTime } from './values.js';
 export { parseWords } from './words.js';

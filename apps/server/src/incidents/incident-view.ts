@@ -77,7 +77,13 @@ export async function viewIncident(installation: Installation, id: string): Prom
     notApplicable:
       rows.incident.waves === 0
         ? []
-        : law.notApplicable.map(({ recipient, reason, citation }) => ({ recipient, reason, citation })),
+        : law.notApplicable
+            .filter(({ trace }) => trace.every(({ role }) => role !== 'reach'))
+            .map(({ pack, recipient, reason, citation }) => ({ law: pack, recipient, reason, citation })),
+    openLaws:
+      rows.incident.waves === 0
+        ? []
+        : law.open.map(({ pack, title, jurisdiction, citation }) => ({ law: pack, title, jurisdiction, citation })),
     questions:
       rows.incident.waves === 0
         ? []

@@ -1,6 +1,8 @@
 import type { Dirent } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { sha256 } from '#digest';
+import type { FactModel } from '#facts';
 import { Fault, type Finding } from '#kernel';
 import { parsePack } from '#law';
 import { PLAYBOOK_FILE, lawPacksAsked, loadPlaybook, type Playbook } from '#playbook';
@@ -85,9 +87,10 @@ export function readVersion(files: ReadonlyMap<string, string>): ReadPlaybook {
   const { playbook, refused, findings } = loadPlaybook({ files });
   if (!playbook) return { findings, ...(refused && { whole: refused }) };
   const all = [...findings];
+  const facts = sha256(JSON.stringify([...playbook.factModel.facts]));
   const packs = playbook.lawPacks.flatMap((name) => {
     const file = `law/${name}/pack.yaml`;
-    const { pack, findings: packFindings } = parsePack(file, files.get(file) ?? '', playbook.factModel);
+    const { pack, findings: packFindings } = readPackOnce(file, files.get(file) ?? '', playbook.factModel, facts);
     all.push(...packFindings);
     return pack ?? [];
   });
@@ -99,4 +102,18 @@ export function readVersion(files: ReadonlyMap<string, string>): ReadPlaybook {
     findings: all,
     ...(!broken && { version: { playbook, packs, shelf, files } }),
   };
+}
+
+type ReadPack = ReturnType<typeof parsePack>;
+
+/** Packs as they were last read, by file, text and the facts they were read against: every version has over a hundred of them. */
+const packsRead = new Map<string, { readonly digest: string; readonly read: ReadPack }>();
+
+function readPackOnce(file: string, text: string, model: FactModel, facts: string): ReadPack {
+  const digest = sha256(`${facts}\n${text}`);
+  const known = packsRead.get(file);
+  if (known?.digest === digest) return known.read;
+  const read = parsePack(file, text, model);
+  packsRead.set(file, { digest, read });
+  return read;
 }

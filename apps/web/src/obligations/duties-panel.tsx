@@ -36,6 +36,21 @@ export function DutiesPanel() {
           rowKey={(duty) => duty.key}
         />
       )}
+      {view.openLaws.length > 0 && (
+        <details className="not-applicable">
+          <summary>
+            {voice.say('openLaws')} ({voice.number(view.openLaws.length)})
+          </summary>
+          <p className="hint">{voice.say('openLawsHint')}</p>
+          <ul>
+            {view.openLaws.map(({ law, title, jurisdiction, citation }) => (
+              <li key={law}>
+                <b>{jurisdiction}</b>: {voice.tell(title)} <cite>{citation}</cite>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
       {view.notApplicable.length > 0 && (
         <details className="not-applicable">
           <summary>
@@ -43,7 +58,7 @@ export function DutiesPanel() {
           </summary>
           <ul>
             {view.notApplicable.map((item) => (
-              <li key={`${item.recipient} ${item.citation}`}>
+              <li key={`${item.law} ${item.recipient} ${item.citation}`}>
                 <b>{item.recipient}</b>: {voice.tell(item.reason)} <cite>{item.citation}</cite>
               </li>
             ))}

@@ -101,6 +101,11 @@ export const DESK_WORDS = {
     'Ce qu’il faut dire (un élément)|Ce qu’il faut dire ({count} éléments)',
   ],
   wave: ['wave {count}', 'vague {count}'],
+  openLaws: ['Laws that may bind, and are asked', 'Lois qui s’appliquent peut-être, et sur lesquelles on s’interroge'],
+  openLawsHint: [
+    'State where the people live, where we operate, what we do and what we are: each answer closes or opens some of these.',
+    'Indiquez où résident les personnes, où nous exerçons, nos secteurs et notre statut : chaque réponse en écarte ou en ouvre.',
+  ],
   notApplicable: ['Looked at and not found to apply', 'Examinées et jugées sans objet'],
   informs: [
     'Holdfast informs counsel; it does not replace them.',
