@@ -25,6 +25,8 @@ export interface Circumstances {
   readonly facts: Facts;
   readonly at: EpochMs;
   readonly wave: number;
+  /** How it was found that the law reaches the incident. */
+  readonly reach: readonly TraceStep[];
   /** The calendar day whose law holds. */
   readonly day: string;
   readonly ask: Ask;
@@ -91,9 +93,9 @@ export function judgeClause(clause: Clause, circumstances: Circumstances): Judge
       ...authorityOf(clause),
       stale,
       ...(confirmation && { confirmation }),
-      reason: reasonToAct(clause, trace, { certainty, confirmation, stale }),
+      reason: reasonToAct(clause, [...circumstances.reach, ...trace], { certainty, confirmation, stale }),
       guidance: beside.guidance,
-      trace,
+      trace: [...circumstances.reach, ...trace],
     },
     questions: [...unknownFacts, ...beside.questions, ...(deadline.startAssumed ? [deadline.startFact] : [])],
   };

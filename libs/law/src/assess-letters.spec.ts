@@ -46,6 +46,12 @@ describe('reach', () => {
     ]);
   });
 
+  test('a duty shows also why its law reaches the incident', () => {
+    const { trace, reason } = duty('people');
+    expect(trace[0]).toMatchObject({ clause: 'residents', role: 'reach', facts: { 'people.by_residence.xx': 12 } });
+    expect(reason.en).toBe('People are told. Met: people live there; data was taken.');
+  });
+
   test('an open law brings nothing where nothing happened', () => {
     const { open } = judged({ ...without('people.by_residence'), 'event.taken': false });
     expect(open[0]?.couldBring).toEqual([]);

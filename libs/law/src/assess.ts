@@ -69,27 +69,29 @@ function assessPack(
 ): Part {
   const lawDate = lawDateOf(pack, facts, at);
   const clauses = clausesOn(pack, lawDate.day);
+  const ask = askAbout(facts, at);
+  const trace = traceOf(
+    pack.reach.flatMap((group) => group.conditions),
+    'reach',
+    ask,
+    facts,
+  );
   const circumstances: Circumstances = {
     pack,
+    reach: trace,
     clauses,
     facts,
     at,
     wave,
     day: lawDate.day,
-    ask: askAbout(facts, at),
+    ask,
     confirmations,
     isConfirmed: (clause) => confirmationOf(clause, { pack, confirmations }) !== undefined,
   };
   const { notYetLaw } = pack;
   if (notYetLaw) return { ...NOTHING, notApplicable: clauses.map((clause) => leftOut(clause, circumstances, [])) };
 
-  const reach = joinGroups(pack.reach, circumstances.ask);
-  const trace = traceOf(
-    pack.reach.flatMap((group) => group.conditions),
-    'reach',
-    circumstances.ask,
-    facts,
-  );
+  const reach = joinGroups(pack.reach, ask);
   if (reach.truth === 'false') {
     return { ...NOTHING, notApplicable: clauses.map((clause) => leftOut(clause, circumstances, trace)) };
   }
