@@ -73,7 +73,7 @@ export function expectedCases(pack: string, model: FactModel): readonly Expected
 
 /** What the engine says, cut down to what the case speaks about. */
 export function answerOf(pack: LawPack, { facts, at, expected }: ExpectedCase): Partial<Expected> {
-  const assessment = assess([pack], facts, at, 1, { confirmations: pack.clauses.map(({ id }) => confirmed(pack, id)) });
+  const assessment = assess([pack], facts, at, 1, { confirmations: confirmationsOf(pack) });
   const { obligations } = assessment;
   const owed = (clause: string): Duty | undefined => obligations.find((obligation) => obligation.clause === clause);
   const answers: { readonly [Part in keyof Expected]-?: () => Expected[Part] } = {
@@ -108,8 +108,10 @@ function of<T, U>(like: Readonly<Record<string, T>> | undefined, value: (name: s
   return Object.fromEntries(Object.keys(like ?? {}).map((name) => [name, value(name)]));
 }
 
-function confirmed(pack: LawPack, clause: string): Confirmation {
-  return { pack: pack.name, clause, by: 'Counsel', source: 'the law', at: '2026-11-24T12:00:00.000Z' };
+/** Counsel's confirmation of every clause of a pack, so that each computes its date. */
+export function confirmationsOf({ name, clauses }: LawPack): readonly Confirmation[] {
+  const at = '2026-11-24T12:00:00.000Z';
+  return clauses.map(({ id }) => ({ pack: name, clause: id, by: 'Counsel', source: 'the law', at }));
 }
 
 function withheldIn({ obligations }: Assessment): string[] {
@@ -135,8 +137,8 @@ function guidanceOf({ obligations }: Assessment, id: string): string {
   return obligations.flatMap(({ guidance }) => guidance).find((item) => item.id === id)?.truth ?? 'absent';
 }
 
-/** A fact of null is not known. */
-function checkedFacts(stated: Readonly<Record<string, unknown>>, model: FactModel): Facts {
+/** Facts as a table states them, checked against the model. A fact of null is not known. */
+export function checkedFacts(stated: Readonly<Record<string, unknown>>, model: FactModel): Facts {
   const facts: Record<string, FactValue> = {};
   for (const [name, value] of Object.entries(stated)) {
     const definition = model.facts.get(name);
