@@ -56,7 +56,12 @@ test('learning facts never ends a duty that applies, never brings back one that 
 });
 
 // 45 CFR 164.408(c) and 16 CFR 318.5(c): the annual log is for breaches of fewer than 500 people, and ends where the report begins.
-const ENDS_WITH_MORE_PEOPLE = new Set(['us-hipaa-bnr-individuals/hhs-annual-log', 'us-ftc-hbnr/ftc-annual-log']);
+// EDPB Guidelines 9/2022, paragraph 73: outside the EEA, people in a second Member State bring that state's authority instead of the one.
+const ENDS_WITH_MORE_PEOPLE = new Set([
+  'us-hipaa-bnr-individuals/hhs-annual-log',
+  'us-ftc-hbnr/ftc-annual-log',
+  'eu-gdpr/lead-authority',
+]);
 
 test('with more people no recipient drops out and no date moves later', () => {
   fc.assert(

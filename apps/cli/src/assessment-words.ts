@@ -17,7 +17,10 @@ export function assessmentWords(assessment: Assessment, model: FactModel, all = 
       `May bind, and is asked: ${open.length}`,
       open.flatMap(({ title: law, jurisdiction, citation, couldBring }) => [
         `  ${jurisdiction}  ${words(law)} (${citation})`,
-        ...couldBring.map((duty) => `      ${words(duty.title)}: ${dueWords(duty.deadline)}`),
+        ...couldBring.map(
+          ({ title: duty, words: when, due }) =>
+            `      ${words(duty)}: ${when}${due ? `; due ${due.local} ${due.zone}` : ''}`,
+        ),
       ]),
     ),
     ...section(

@@ -110,7 +110,8 @@ export const assessmentView = z.object({
               clause: z.string(),
               title: text,
               recipient: z.string(),
-              deadline: assessedDeadline,
+              words: z.string(),
+              due: deadline.optional(),
             }),
           )
           .readonly(),

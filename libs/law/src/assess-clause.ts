@@ -11,7 +11,7 @@ import type {
 import { joinGroups, traceOf, type Ask } from './condition.js';
 import { isInForce } from './effective.js';
 import { authorityOf, isSettled, type Clause, type LawPack } from './law-pack.js';
-import { deadlineOf } from './obligation-deadline.js';
+import { deadlineOf, dueDateOf } from './obligation-deadline.js';
 import { reasonNotInForce, reasonNotToAct, reasonToAct } from './reason.js';
 
 /** Age in days after which every answer says when its law was last looked at. */
@@ -105,12 +105,14 @@ export function judgeClause(clause: Clause, circumstances: Circumstances): Judge
 export function possibleDuty(clause: Clause, circumstances: Circumstances): OpenLaw['couldBring'][number] | undefined {
   const { pack, day, wave } = circumstances;
   if (!isInForce(clause.effective, day) || verdictOf(clause, circumstances).truth === 'false') return undefined;
+  const due = dueDateOf(clause, circumstances);
   return {
     key: keyOf(pack, clause, wave),
     clause: clause.id,
     title: clause.title,
     recipient: clause.recipient.id,
-    deadline: deadlineOf(clause, circumstances),
+    words: clause.deadline.words,
+    ...(due && { due }),
   };
 }
 

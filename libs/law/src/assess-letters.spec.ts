@@ -35,7 +35,7 @@ describe('reach', () => {
     const { obligations, notApplicable, open, questions, bans, records } = judged(without('people.by_residence'));
     expect([obligations, notApplicable, bans, records]).toEqual([[], [], [], []]);
     expect(open).toMatchObject([{ pack: 'xx-letters', trace: [{ clause: 'residents', truth: 'unknown' }] }]);
-    expect(open[0]?.couldBring.map(({ clause, deadline }) => [clause, deadline.due?.local])).toEqual([
+    expect(open[0]?.couldBring.map(({ clause, due }) => [clause, due?.local])).toEqual([
       ['people', '2026-07-01T23:59:59-04:00'],
       ['office', '2026-07-01T23:59:59-04:00'],
       ['follow-up', undefined],

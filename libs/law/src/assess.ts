@@ -25,6 +25,11 @@ export interface Settled {
   readonly routes?: { readonly [conflict: string]: string };
 }
 
+export interface AssessOptions extends Settled {
+  /** Leaves out what open laws could bring, most of the work of an assessment: for whoever asks at each changed fact. */
+  readonly brief?: boolean;
+}
+
 interface LawDate {
   readonly day: string;
   readonly fact?: string;
@@ -41,12 +46,12 @@ export function assess(
   facts: Facts,
   at: EpochMs,
   wave: number,
-  settled: Settled = {},
+  options: AssessOptions = {},
 ): Assessment {
   const questions = new Questions();
-  const parts = packs.map((pack) => assessPack(pack, facts, at, wave, settled, questions));
+  const parts = packs.map((pack) => assessPack(pack, facts, at, wave, options, questions));
   const all = <Name extends keyof Part>(name: Name): Part[Name][number][] => parts.flatMap((part) => [...part[name]]);
-  const { obligations, conflicts } = collisions(packs, all('obligations'), settled.routes ?? {});
+  const { obligations, conflicts } = collisions(packs, all('obligations'), options.routes ?? {});
   return {
     obligations,
     notApplicable: all('notApplicable'),
@@ -64,7 +69,7 @@ function assessPack(
   facts: Facts,
   at: EpochMs,
   wave: number,
-  { confirmations = [] }: Settled,
+  { confirmations = [], brief = false }: AssessOptions,
   questions: Questions,
 ): Part {
   const lawDate = lawDateOf(pack, facts, at);
@@ -98,7 +103,7 @@ function assessPack(
   if (reach.truth === 'unknown') {
     const keys = clauses.map((clause) => keyOf(pack, clause, wave));
     questions.ask(reach.unknownFacts, keys);
-    return { ...NOTHING, open: [openLaw(circumstances, trace)] };
+    return { ...NOTHING, open: [openLaw(circumstances, trace, brief)] };
   }
 
   const judged = clauses.map((clause) => judgeClause(clause, circumstances));
@@ -140,7 +145,7 @@ function leftOut(clause: Clause, { pack, wave }: Circumstances, trace: readonly 
   };
 }
 
-function openLaw(circumstances: Circumstances, trace: readonly TraceStep[]): OpenLaw {
+function openLaw(circumstances: Circumstances, trace: readonly TraceStep[], brief: boolean): OpenLaw {
   const { pack, clauses } = circumstances;
   return {
     pack: pack.name,
@@ -148,7 +153,7 @@ function openLaw(circumstances: Circumstances, trace: readonly TraceStep[]): Ope
     jurisdiction: pack.jurisdiction,
     citation: pack.citation,
     trace,
-    couldBring: clauses.flatMap((clause) => possibleDuty(clause, circumstances) ?? []),
+    couldBring: brief ? [] : clauses.flatMap((clause) => possibleDuty(clause, circumstances) ?? []),
   };
 }
 

@@ -132,13 +132,14 @@ export interface OpenLaw {
   readonly jurisdiction: string;
   readonly citation: string;
   readonly trace: readonly TraceStep[];
-  /** The duties that it would bring, with the dates they would have. */
+  /** The duties that it would bring, with the law's words for when, and the dates they would have; empty in a brief assessment. */
   readonly couldBring: readonly {
     readonly key: string;
     readonly clause: string;
     readonly title: Text;
     readonly recipient: string;
-    readonly deadline: AssessedDeadline;
+    readonly words: string;
+    readonly due?: Deadline;
   }[];
 }
 

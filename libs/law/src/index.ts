@@ -1,5 +1,5 @@
 export { CHECK_AGE_MAX_DAYS } from './assess-clause.js';
-export { assess, type Settled } from './assess.js';
+export { assess, type AssessOptions, type Settled } from './assess.js';
 export type {
   AssessedBan,
   AssessedConflict,

@@ -26,21 +26,19 @@ export interface Counted {
 
 /** When this duty must be done: a date only where the law gives one, the clause is settled or confirmed, and a start is known. */
 export function deadlineOf(clause: Clause, counted: Counted): AssessedDeadline {
-  const { facts, pack } = counted;
+  const { facts } = counted;
   const { start, deadline } = clause;
   const withheld = withheldBy(clause, counted.isConfirmed(clause));
   const { at, assumed } = startOf(start, facts);
   const held = heldUntil(clause, counted);
-  const dueFrom = (from: EpochMs | undefined): Deadline | undefined =>
-    withheld ? undefined : notBefore(held?.at, dueOf(deadline, from, counted), pack.zone);
-  const due = dueFrom(at);
+  const due = dueFrom(at, clause, counted);
   return {
     kind: deadline.kind,
     words: deadline.words,
     startFact: start.fact,
     startAssumed: assumed,
     candidates: candidatesOf(start, facts).map(([fact, instant]) => {
-      const dueThen = dueFrom(instant);
+      const dueThen = dueFrom(instant, clause, counted);
       return { fact, at: formatInstant(instant), ...(dueThen && { due: dueThen }) };
     }),
     ...(at !== undefined && { startAt: formatInstant(at) }),
@@ -49,6 +47,16 @@ export function deadlineOf(clause: Clause, counted: Counted): AssessedDeadline {
     ...(held && { held: held.shown }),
     ...(deadline.kind === 'no-number' && deadline.ownTarget !== undefined && { ownTarget: deadline.ownTarget }),
   };
+}
+
+/** The date alone. */
+export function dueDateOf(clause: Clause, counted: Counted): Deadline | undefined {
+  return dueFrom(startOf(clause.start, counted.facts).at, clause, counted);
+}
+
+function dueFrom(from: EpochMs | undefined, clause: Clause, counted: Counted): Deadline | undefined {
+  if (withheldBy(clause, counted.isConfirmed(clause))) return undefined;
+  return notBefore(heldUntil(clause, counted)?.at, dueOf(clause.deadline, from, counted), counted.pack.zone);
 }
 
 function withheldBy({ deadline, confidence }: Clause, confirmed: boolean): AssessedDeadline['withheld'] {
@@ -97,7 +105,7 @@ function dueOf(deadline: DeadlineRule, from: EpochMs | undefined, counted: Count
 function dueOfOther(id: string, counted: Counted): Deadline | undefined {
   const other = counted.clauses.find((clause) => clause.id === id);
   if (!other) return undefined;
-  const { due } = deadlineOf(other, counted);
+  const due = dueDateOf(other, counted);
   return due && { ...due, rule: `when ${id} is due: ${due.rule}` };
 }
 

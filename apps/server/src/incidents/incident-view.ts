@@ -55,7 +55,7 @@ export async function viewIncident(installation: Installation, id: string): Prom
   const now = timeOf(rows.incident, installation.ports.clock);
   const facts = new Map(rows.facts.map((fact) => [fact.name, fact]));
   const values = knownValues(rows.facts);
-  const law = assess(version.packs, values, now, 1);
+  const law = assess(version.packs, values, now, 1, { brief: true });
   const { clocks, obligations } = rows;
   const work: WorkContext = {
     version,

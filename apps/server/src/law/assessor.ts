@@ -7,7 +7,7 @@ import { deadlineAfter } from '#time';
 /** Fills the engine's law port: the packs that the incident is judged by, and the organisation's zone for its own targets. */
 export function assessor(packs: readonly LawPack[], zone: string): Assess {
   return (facts: Facts, at: EpochMs, wave: Wave) =>
-    assess(packs, facts, at, wave.number).obligations.map((duty) => translate(duty, wave, zone));
+    assess(packs, facts, at, wave.number, { brief: true }).obligations.map((duty) => translate(duty, wave, zone));
 }
 
 function translate(duty: LawObligation, wave: Wave, zone: string): AssessedObligation {

@@ -25,7 +25,7 @@ export async function lawChanges(
     const version = await playbooks.version(incident.playbookHash);
     const facts = knownValues(await items<StatedFact>(storage, FactEntity, incident.id));
     const at = timeOf(incident, ports.clock);
-    const before = assess(version.packs, facts, at, 1);
+    const before = assess(version.packs, facts, at, 1, { brief: true });
     const after = assess(
       version.packs.map((pack) => byName.get(pack.name) ?? pack),
       facts,
