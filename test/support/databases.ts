@@ -1,10 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Client } from 'pg';
 import { openMemoryStorage, openPostgresStorage, openSqliteStorage, type Schema, type Storage } from '#storage';
 import { onlyIf } from './machine.js';
+import { newPostgresDatabase } from './new-postgres-database.js';
 
 export type Dialect = Storage['dialect'] | 'memory';
 
@@ -25,21 +24,6 @@ export async function aDatabase(dialect: Dialect): Promise<TestDatabase> {
   if (dialect === 'memory') return { folder, url: undefined, open: remembering() };
   const url = await newPostgresDatabase();
   return { folder, url, open: (schema) => openPostgresStorage(url, schema) };
-}
-
-/**
- * The address of a place of its own in the server that the test run started: a schema, for a database takes a hundred
- * times as long to make.
- */
-export async function newPostgresDatabase(): Promise<string> {
-  const server = process.env['HOLDFAST_TEST_POSTGRES'];
-  if (server === undefined) throw new Error('Run specs through Jest: it starts a PostgreSQL for them.');
-  const name = `test_${randomBytes(8).toString('hex')}`;
-  const client = new Client({ connectionString: server });
-  await client.connect();
-  await client.query(`CREATE SCHEMA ${name}`);
-  await client.end();
-  return `${server}?options=${encodeURIComponent(`-c search_path=${name}`)}`;
 }
 
 /**

@@ -5,8 +5,9 @@ import { Demonstrations } from '../../apps/server/src/demonstration/demonstratio
 import { openInstallation, type Installation } from '../../apps/server/src/installation.js';
 import { createServer } from '../../apps/server/src/server.js';
 import { ApiClient } from './api-client.js';
-import { newPostgresDatabase, type Dialect } from './databases.js';
+import type { Dialect } from './databases.js';
 import { ManualClock } from './manual-clock.js';
+import { newPostgresDatabase } from './new-postgres-database.js';
 import { seededEntropy } from './seeded.js';
 import { ServiceFolder } from './service-folder.js';
 
@@ -19,6 +20,8 @@ export interface ServiceOptions {
   readonly startedAt?: number;
   /** SQLite in the folder where it is not said; PostgreSQL is a new, empty one. */
   readonly dialect?: Dialect;
+  /** Of its randomness; the folder's name where it is not said, so that no two services draw the same. */
+  readonly seed?: string;
 }
 
 /** The real service in this process: its own folders, a free port, a clock and a randomness of the spec's. */
@@ -52,6 +55,7 @@ export class Service {
     config,
     startedAt,
     dialect,
+    seed = folder.path,
   }: ServiceOptions = {}): Promise<Service> {
     const clock = new ManualClock(startedAt ?? STARTED_AT);
     const settings: Config = {
@@ -62,7 +66,7 @@ export class Service {
     const reports: string[] = [];
     const installation = await openInstallation(
       settings,
-      { clock, entropy: seededEntropy(folder.path), alarm: clock.alarm },
+      { clock, entropy: seededEntropy(seed), alarm: clock.alarm },
       (event, detail) => reports.push(`${event}: ${detail}`),
       { makeKeys: true },
     );
