@@ -238,7 +238,7 @@ onEachDatabase('the desk', (dialect) => {
         ['fr', 'pas encore connu'],
       ] as const) {
         const pdf = await service.api.makeReport(id, { id: newId(), report: 'ipc-ontario', language });
-        expect(pdf.name).toBe(`ipc-ontario-2026-03-09.${language}.pdf`);
+        expect(pdf.name).toBe(`ipc-ontario-first-2026-03-09.${language}.pdf`);
         const { documents } = await service.api.letters(id);
         const html = documents.find(({ name }) => name === pdf.name.replace('.pdf', '.html'));
         const page = (await service.api.download(id, html?.id ?? '')).bytes.toString('utf8');
@@ -273,6 +273,23 @@ onEachDatabase('the desk', (dialect) => {
       const pdftotext = findProgram('pdftotext');
       const pages = pdftotext ? pagesOf(pdftotext, (await service.api.download(id, pdf.id)).bytes) : [page];
       for (const text of pages) expect(text).toContain(`entry ${entry} · tree ${tree}`);
+    });
+
+    test('an update says that it is one, on paper and in the record, and no report is asked for at a stage that is none', async () => {
+      const id = await declared();
+      const request = { report: 'opc', language: 'en' };
+      const pdf = await service.api.makeReport(id, { ...request, id: newId(), stage: 'update' });
+      expect(pdf.name).toBe('opc-update-2026-03-09.en.pdf');
+      const { documents, templates } = await service.api.letters(id);
+      const html = documents.find(({ name }) => name === 'opc-update-2026-03-09.en.html');
+      const page = (await service.api.download(id, html?.id ?? '')).bytes.toString('utf8');
+      expect(page).toContain('Stage: update');
+      expect(page).toContain('This updates our earlier notice');
+      const produced = (await service.api.record(id)).find(({ kind }) => kind === 'report.produced');
+      expect(produced?.payload).toMatchObject({ report: 'opc', stage: 'update' });
+      expect(templates).toContainEqual(expect.objectContaining({ name: 'opc', locale: 'fr', kind: 'report' }));
+      const wrong = service.api.makeReport(id, { ...request, id: newId(), stage: 'last' });
+      expect(await refusalOf(wrong)).toMatchObject({ status: 400 });
     });
 
     test('a report asked for twice under one id is made once', async () => {

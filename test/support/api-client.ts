@@ -259,7 +259,10 @@ export class ApiClient {
     return this.json('post', '/incidents/{id}/batches', { id }, posted(body, key));
   }
 
-  makeReport(id: string, report: { readonly id: string; readonly report: string; readonly language: string }) {
+  makeReport(
+    id: string,
+    report: { readonly id: string; readonly report: string; readonly language: string; readonly stage?: string },
+  ) {
     const { id: key, ...body } = report;
     return this.json<DocumentView>('post', '/incidents/{id}/reports', { id }, posted(body, key));
   }

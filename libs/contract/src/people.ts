@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { REPORT_STAGES } from '#kernel';
 import { date, fileName, id, instant } from './common.js';
 
 /** How a list is imported. Bad rows refuse the whole list, or are left out; `again` takes a list that came in before. */
@@ -60,6 +61,8 @@ export const makeBatch = z.strictObject({
 export const makeReport = z.strictObject({
   report: z.string().max(100),
   language: z.enum(['en', 'fr']),
+  /** What it is to the regulator: the first word on the matter, more of it, or the last. */
+  stage: z.enum(REPORT_STAGES).default('first'),
 });
 
 /** A decision on paper, as it stands; the request's `Idempotency-Key` makes asking twice one brief. */
@@ -75,6 +78,7 @@ export const documentView = z.strictObject({
 });
 
 export const lettersView = z.strictObject({
+  /** A report's `name` is what `makeReport` asks for, in each `locale` listed; a letter's is its file. */
   templates: z.array(z.strictObject({ name: z.string(), title: z.string(), locale: z.string(), kind: z.string() })),
   batches: z.array(batchView),
   documents: z.array(documentView),

@@ -1,11 +1,11 @@
-import { inLanguage, type Language, type Text } from '#kernel';
+import { REPORT_STAGES, inLanguage, type Language, type Text } from '#kernel';
 
-export type FieldType = 'boolean' | 'integer' | 'decimal' | 'text' | 'date' | 'instant' | 'choice' | 'list';
+export type FieldType = 'boolean' | 'integer' | 'decimal' | 'text' | 'date' | 'instant' | 'choice' | 'list' | 'counts';
 
 /** One field that a template may name. */
 export interface CatalogueField {
   readonly type: FieldType;
-  /** The closed list of a `choice` or `list`. */
+  /** The closed list of a `choice`, `list` or `counts`. */
   readonly choices?: readonly string[];
   /** Whether the value differs from one letter of a batch to the next. */
   readonly personal: boolean;
@@ -45,11 +45,15 @@ export type OrganisationField = (typeof ORGANISATION_FIELDS)[number];
 /** The fields of the organisation that sends; what is absent is unknown and may be asked for with `{{#if}}`. */
 export type OrganisationFields = { readonly [Name in OrganisationField]?: Text };
 
-const PERSONAL_FIELDS: readonly (readonly [string, CatalogueField])[] = [
+/** The field of a report's stage; no letter has one. */
+export const STAGE_FIELD = 'report.stage';
+
+const OTHER_FIELDS: readonly (readonly [string, CatalogueField])[] = [
   ['person.name', { type: 'text', personal: true }],
   ['person.data_taken', { type: 'list', personal: true }],
   ['letter.reference', { type: 'text', personal: true }],
   ['letter.date', { type: 'date', personal: false }],
+  [STAGE_FIELD, { type: 'choice', choices: REPORT_STAGES, personal: false }],
 ];
 
 /** The catalogue for templates over these facts. `dataKinds` are the ids that a person's data elements may have. */
@@ -59,7 +63,7 @@ export function fieldCatalogue(facts: Iterable<FactField>, words: Words, dataKin
     fields.set(`facts.${name}`, { type, personal: false, ...(choices === undefined ? {} : { choices }) });
   }
   for (const name of ORGANISATION_FIELDS) fields.set(`organisation.${name}`, { type: 'text', personal: false });
-  for (const [name, field] of PERSONAL_FIELDS) {
+  for (const [name, field] of OTHER_FIELDS) {
     fields.set(name, name === 'person.data_taken' ? { ...field, choices: dataKinds } : field);
   }
   return { fields, words };

@@ -41,7 +41,17 @@ export { MANIFEST_CSV_HEADER, manifestCsvLine, manifestJsonLine } from './manife
 export { openFonts, type FontFiles, type Fonts } from './pdf/font.js';
 export { Press } from './pdf/pdf-file.js';
 export { LETTER_ROUTES, type LetterPerson, type LetterRoute } from './person.js';
-export { renderDocument, renderLetter, renderReport, type RenderedDocument } from './report.js';
+export { renderDocument, renderLetter, renderReport, type RenderedDocument, type ReportFields } from './report.js';
 export { checkTemplate, type CheckedTemplate, type Template } from './template.js';
-export { cleanText, isNumberRange, readValue, type FieldValue, type NumberRange, type LocalTime, type Reading, type ToLocalTime } from './values.js';
+export {
+  cleanText,
+  isNumberRange,
+  readValue,
+  type FieldValue,
+  type NumberOfEach,
+  type NumberRange,
+  type LocalTime,
+  type Reading,
+  type ToLocalTime,
+} from './values.js';
 export { parseWords } from './words.js';

@@ -1,6 +1,15 @@
 import { canonicalJson, sha256 } from '#digest';
-import { accept, inLanguage, refuse, uuidFromHex, type FaultDetails, type Language, type Outcome } from '#kernel';
-import type { OrganisationFields, Words } from './catalogue.js';
+import {
+  accept,
+  inLanguage,
+  refuse,
+  uuidFromHex,
+  type FaultDetails,
+  type Language,
+  type Outcome,
+  type ReportStage,
+} from '#kernel';
+import { STAGE_FIELD, wordsFor, type OrganisationFields, type Words } from './catalogue.js';
 import { markCommon, type LetterDocument, type Letterhead } from './document.js';
 import type { BlockNode } from './node.js';
 import type { LetterPerson } from './person.js';
@@ -19,6 +28,8 @@ export interface BatchFields {
   readonly letterDate: string;
   /** Marks every page EXERCISE. */
   readonly exercise: boolean;
+  /** Of a report: printed in its heading, and what `report.stage` is. */
+  readonly stage?: ReportStage;
 }
 
 /** A template in which everything but the person is filled in. */
@@ -39,8 +50,8 @@ export interface LetterIdentity {
 }
 
 const LABELS = {
-  en: { date: 'Date', reference: 'Reference', unknown: 'not yet known', careOf: 'c/o ' },
-  fr: { date: 'Date', reference: 'Référence', unknown: 'pas encore connu', careOf: 'a/s de ' },
+  en: { date: 'Date', stage: 'Stage', reference: 'Reference', unknown: 'not yet known', careOf: 'c/o ' },
+  fr: { date: 'Date', stage: 'Étape', reference: 'Référence', unknown: 'pas encore connu', careOf: 'a/s de ' },
 } as const;
 
 /**
@@ -78,7 +89,7 @@ export function bindTemplate(template: Template, fields: BatchFields): Outcome<B
       pageSize: front.pageSize,
       exercise: fields.exercise,
       letterhead: letterheadOf(fields.organisation, language),
-      particulars: [`${LABELS[language].date}${colon(language)}${readDate(fields.letterDate, language)}`],
+      particulars: particularsOf(fields, language),
     },
   });
 }
@@ -152,8 +163,17 @@ function markConstants(nodes: readonly BlockNode[]): void {
   }
 }
 
+function particularsOf({ letterDate, stage, words }: BatchFields, language: Language): string[] {
+  const label = (name: 'date' | 'stage', value: string): string => LABELS[language][name] + colon(language) + value;
+  const date = label('date', readDate(letterDate, language));
+  return stage === undefined ? [date] : [date, label('stage', wordsFor(stage, words, language))];
+}
+
 function constantValues(fields: BatchFields, language: Language): Map<string, Resolved> {
-  const values = new Map<string, Resolved>([['letter.date', fields.letterDate]]);
+  const values = new Map<string, Resolved>([
+    ['letter.date', fields.letterDate],
+    [STAGE_FIELD, fields.stage],
+  ]);
   for (const [name, value] of Object.entries(fields.facts)) {
     values.set(`facts.${name}`, typeof value === 'string' ? cleanText(value, 'keep-lines') : value);
   }

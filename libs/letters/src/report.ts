@@ -1,4 +1,4 @@
-import { accept, refuse, type Outcome } from '#kernel';
+import { accept, refuse, type Outcome, type ReportStage } from '#kernel';
 import { letterFindings, type LetterFinding } from './batch.js';
 import { documentDigest, type LetterDocument } from './document.js';
 import { renderHtml } from './html.js';
@@ -19,6 +19,11 @@ export interface RenderedDocument {
   readonly unknown: readonly string[];
 }
 
+/** What a report is filled with: as a letter, and its stage. */
+export interface ReportFields extends BatchFields {
+  readonly stage: ReportStage;
+}
+
 /**
  * Fills and renders a report to a regulator.
  *
@@ -26,7 +31,7 @@ export interface RenderedDocument {
  */
 export function renderReport(
   template: Template,
-  fields: BatchFields,
+  fields: ReportFields,
   press: Press,
   footnote?: string,
 ): Outcome<RenderedDocument> {

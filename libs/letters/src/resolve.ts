@@ -2,7 +2,7 @@ import type { Block, Cell, Face, List, Run } from './document.js';
 import { blockRuns, plainText } from './document.js';
 import type { Condition, Expression, FieldReference } from './expression.js';
 import type { BlockNode, Inline } from './node.js';
-import { isNumberRange, readValue, type FieldValue, type Reading } from './values.js';
+import { isList, isNumberOfEach, isNumberRange, readValue, type FieldValue, type Reading } from './values.js';
 
 /** Not to be had yet: a person's field while a template is bound to its batch. */
 export const LATER = Symbol('later');
@@ -257,9 +257,6 @@ function allDefined<T>(items: readonly (T | undefined)[]): T[] | undefined {
 function isPresent(value: FieldValue | undefined): boolean {
   if (isList(value)) return value.length > 0;
   if (isNumberRange(value)) return value.most > 0;
+  if (value !== undefined && isNumberOfEach(value)) return Object.keys(value).length > 0;
   return typeof value === 'string' ? value.trim() !== '' : Boolean(value);
-}
-
-function isList(value: Resolved): value is readonly string[] {
-  return Array.isArray(value);
 }

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { aPerson, batchFields, shippedTemplates } from '../support/samples.js';
+import { REPORT_STAGES, type ReportStage } from '#kernel';
+import { aPerson, batchFields, shippedReportDuties, shippedTemplates } from '../support/samples.js';
 import { pdfText, qpdfCheck, testWith } from '../support/tools.js';
 import { checkElements } from './elements.js';
 import { openPress } from './installed-fonts.js';
@@ -10,7 +11,7 @@ import type { Template } from './template.js';
 
 const { checked, words, dataKinds } = shippedTemplates();
 
-// What PHIPA s. 12(2) and the Commissioner's guidance ask of a notice to a person, and the form of the report.
+// What PHIPA s. 12(2) and the Commissioner's guidance ask of a notice to a person.
 const LETTER_ELEMENTS = [
   'what_happened',
   'when_occurred',
@@ -20,11 +21,17 @@ const LETTER_ELEMENTS = [
   'contact_point',
   'right_to_complain',
 ];
-const REPORT_ELEMENTS = (
-  'org_type org_identity contact_point what_happened how_came_about when_occurred when_discovered how_discovered ' +
-  'third_parties_involved agents_responsible data_kinds count_people containment_steps containment_dates_and_outcome ' +
-  'notify_method notify_date notify_copy prevention_steps other_authorities report_date'
-).split(' ');
+
+// Which report goes to whom; a French one goes to the authorities of Canada.
+const FORMS = {
+  'ipc-ontario': ['en', 'fr'],
+  opc: ['en', 'fr'],
+  'oipc-alberta': ['en', 'fr'],
+  ico: ['en'],
+  oaic: ['en'],
+  hhs: ['en'],
+  'attorney-general': ['en'],
+};
 
 const KNOWN: BatchFields['facts'] = {
   'event.exfiltration': 'known',
@@ -36,6 +43,11 @@ const KNOWN: BatchFields['facts'] = {
   'event.contained_at': '2018-06-12T10:00:00.000Z',
   'demand.received': true,
   'police.informed': true,
+};
+
+const DUTIES = shippedReportDuties();
+const UNSERVED = {
+  'uk-pecr': 'The Information Commissioner has another form for communication services, which is not known here.',
 };
 
 let press: Press;
@@ -56,12 +68,22 @@ function letter(name: string, facts = KNOWN, overrides: Parameters<typeof aPerso
   return rendered.value;
 }
 
+function report(name: string, facts: BatchFields['facts'] = {}, stage: ReportStage = 'first'): RenderedDocument {
+  const rendered = renderReport(template(name), { ...batchFields({ facts, words }), stage }, press);
+  if (!rendered.ok) throw new Error(rendered.fault.detail);
+  return rendered.value;
+}
+
 const LETTERS = [...checked.keys()].filter((name) => name.startsWith('letters/'));
 const REPORTS = [...checked.keys()].filter((name) => name.startsWith('reports/'));
 
 describe('The templates that ship', () => {
-  test('are a letter to each audience and a report, all in both languages', () => {
-    expect([LETTERS.length, REPORTS.length]).toEqual([6, 2]);
+  test('are a letter to each audience in both languages, and a report to each authority in those that it reads', () => {
+    expect(LETTERS).toHaveLength(6);
+    const forms = Object.entries(FORMS).flatMap(([form, languages]) =>
+      languages.map((language) => `reports/${form}.${language}.md.hbs`),
+    );
+    expect(new Set(REPORTS)).toEqual(new Set(forms));
   });
 
   test.each([...checked.keys()])('%s is sound against the fact model', (name) => {
@@ -72,8 +94,21 @@ describe('The templates that ship', () => {
     expect(checkElements(template(name), LETTER_ELEMENTS)).toEqual([]);
   });
 
-  test.each(REPORTS)('%s holds every field of the form', (name) => {
-    expect(checkElements(template(name), REPORT_ELEMENTS)).toEqual([]);
+  test.each(REPORTS)('%s asks for every element of each duty that it serves', (name) => {
+    const { regimes } = template(name).front;
+    const served = DUTIES.filter(({ pack }) => regimes.includes(pack));
+    expect(new Set(served.map(({ pack }) => pack))).toEqual(new Set(regimes));
+    for (const { pack, clause, elements } of served) {
+      expect([pack, clause, checkElements(template(name), elements)]).toEqual([pack, clause, []]);
+    }
+  });
+
+  test('every duty to an authority with a form of its own here is served by one, or says why not', () => {
+    const served = new Set(REPORTS.flatMap((name) => template(name).front.regimes));
+    const authorities = ['opc', 'ico', 'oaic', 'hhs', 'attorney-general'];
+    const owed = DUTIES.filter(({ recipient, pack }) => authorities.includes(recipient) || pack.startsWith('ca-ab-'));
+    const unserved = owed.filter(({ pack }) => !served.has(pack)).map(({ pack }) => pack);
+    expect(unserved).toEqual(Object.keys(UNSERVED));
   });
 
   test.each(LETTERS)('%s says that we do not pay and where to complain, on at most three pages', (name) => {
@@ -95,17 +130,42 @@ describe('The templates that ship', () => {
     expect(letter(name, KNOWN, { dataElements: ['name'] }).html).not.toContain('bank');
   });
 
-  test('a report with nothing known is still a report, and lists what is missing', () => {
-    for (const name of REPORTS) {
-      const rendered = renderReport(template(name), batchFields({ words }), press);
-      if (!rendered.ok) throw new Error(rendered.fault.detail);
-      expect(rendered.value.html).toMatch(/not yet known|pas encore connu/);
-      expect(rendered.value.unknown).toContain('facts.people.count');
+  test.each(REPORTS)('%s with nothing known is still a report, and lists what is missing', (name) => {
+    const { html, unknown, pages } = report(name);
+    expect(html).toMatch(/not yet known|pas encore connu/);
+    expect(unknown).toEqual(expect.arrayContaining(['facts.people.count', 'facts.event.summary']));
+    expect(html).toMatch(/We do not pay thieves|Nous ne payons pas les voleurs/);
+    expect(pages).toBeLessThanOrEqual(4);
+  });
+
+  test.each(REPORTS)('%s says in its heading and its words what it is', (name) => {
+    const said = {
+      first: /(Stage: first notice|Étape\u00a0: premier avis)[^]*(This is a first notice|Ceci est un premier avis)/,
+      update: /(Stage: update|Étape\u00a0: mise à jour)[^]*(This updates our earlier|Ceci met à jour notre avis)/,
+      final: /(Stage: final notice|Étape\u00a0: avis final)[^]*(This is our final notice|Ceci est notre avis final)/,
+    };
+    for (const stage of REPORT_STAGES) {
+      const { html } = report(name, {}, stage);
+      expect(REPORT_STAGES.filter((other) => said[other].test(html))).toEqual([stage]);
     }
   });
 
+  test('a notice to a state names the residents of each, a range as such, and certifies credit monitoring that is given', () => {
+    const name = 'reports/attorney-general.en.md.hbs';
+    const { html } = report(name, {
+      'people.by_residence': { 'us-tx': 250, 'us-ma': { least: 1, most: 1200 } },
+      'notice.protection': ['credit-monitoring'],
+      'notice.monitoring_months': 18,
+    });
+    expect(html).toContain('Texas: 250; Massachusetts: 1 to 1,200');
+    expect(html).toContain('We certify that it is offered without charge for 18 months.');
+    expect(report(name, { 'notice.protection': [] }).html).not.toContain('certify');
+    expect(report(name).html).not.toContain('certify');
+  });
+
   test('a report is no letter and a letter no report', () => {
-    expect(renderReport(template(LETTERS[0] ?? ''), batchFields({ words }), press)).toMatchObject({ ok: false });
+    const fields = { ...batchFields({ words }), stage: 'first' } as const;
+    expect(renderReport(template(LETTERS[0] ?? ''), fields, press)).toMatchObject({ ok: false });
   });
 
   testWith('qpdf', 'are clean PDFs', () => {

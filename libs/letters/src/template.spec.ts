@@ -56,6 +56,13 @@ describe('A template is checked before anybody needs it', () => {
     expect(findings('{{person.name}}', { kind: 'report' })[0]).toContain('personal-data-in-report');
   });
 
+  test('a letter may not ask for the stage of a report', () => {
+    expect(findings('{{#if (is report.stage "final")}}x{{/if}}')[0]).toContain('stage-in-letter');
+    expect(findings('{{#if (is report.stage "finale")}}x{{/if}}', { kind: 'report' })[0]).toBe(
+      '10:24 unknown-choice (Did you mean final?)',
+    );
+  });
+
   test('an element that is claimed must be marked, and the other way round', () => {
     expect(findings('x', { elements: 'what_happened' })[0]).toContain('element-not-marked');
     expect(findings('{{#element "what_happened"}}x{{/element}}')[0]).toContain('element-not-claimed');

@@ -1,5 +1,5 @@
 import type { Finding } from '#kernel';
-import type { CatalogueField, FieldCatalogue } from './catalogue.js';
+import { STAGE_FIELD, type CatalogueField, type FieldCatalogue } from './catalogue.js';
 import type { FieldReference } from './expression.js';
 import { openTemplate, type FrontMatter } from './front-matter.js';
 import { parseMarkdown } from './markdown.js';
@@ -41,7 +41,7 @@ export function checkTemplate(file: string, source: string, catalogue: FieldCata
     ...marked.findings,
     ...parsed.findings,
     ...wordFindings(references, catalogue),
-    ...(front?.kind === 'report' ? personalFindings(references) : []),
+    ...(front?.kind === 'report' ? personalFindings(references) : stageFindings(references)),
     ...(front === undefined ? [] : elementFindings(file, front, marked.tags)),
   ];
   if (front === undefined || findings.some((finding) => finding.severity === 'error')) return { findings };
@@ -88,7 +88,7 @@ function wordFindings(references: readonly FieldReference[], catalogue: FieldCat
 }
 
 function hasChoices(field: CatalogueField): boolean {
-  return field.type === 'choice' || field.type === 'list';
+  return field.type === 'choice' || field.type === 'list' || field.type === 'counts';
 }
 
 function personalFindings(references: readonly FieldReference[]): Finding[] {
@@ -100,6 +100,17 @@ function personalFindings(references: readonly FieldReference[]): Finding[] {
       message: `${path} belongs to one person; a report to a regulator holds no person's data.`,
       place,
       mend: 'Use counts and kinds from the facts.',
+    }));
+}
+
+function stageFindings(references: readonly FieldReference[]): Finding[] {
+  return references
+    .filter(({ path }) => path === STAGE_FIELD)
+    .map(({ path, place }) => ({
+      severity: 'error',
+      code: 'stage-in-letter',
+      message: `${path} belongs to a report; a letter has no stage.`,
+      place,
     }));
 }
 

@@ -3,10 +3,13 @@ import type { CatalogueField, Words } from './catalogue.js';
 import { wordsFor } from './catalogue.js';
 
 /** What a field may hold: the values of facts, and lists of choices. */
-export type FieldValue = boolean | number | string | readonly string[] | NumberRange;
+export type FieldValue = boolean | number | string | readonly string[] | NumberRange | NumberOfEach;
 
 /** A number known only between bounds, both included. */
 export type NumberRange = { readonly least: number; readonly most: number };
+
+/** A number for each of several choices: how many people live where. */
+export type NumberOfEach = { readonly [choice: string]: number | NumberRange };
 
 /** An instant as the organisation's own clock shows it. */
 export interface LocalTime {
@@ -35,23 +38,28 @@ const MONTHS: { readonly [L in Language]: readonly string[] } = {
 };
 
 const FIXED = {
-  en: { yes: 'yes', no: 'no', and: ' and ', at: ' at ', to: ' to ' },
-  fr: { yes: 'oui', no: 'non', and: ' et ', at: ' à ', to: ' à ' },
+  en: { yes: 'yes', no: 'no', and: ' and ', at: ' at ', to: ' to ', colon: ': ' },
+  fr: { yes: 'oui', no: 'non', and: ' et ', at: ' à ', to: ' à ', colon: '\u00a0: ' },
 } as const;
 
 /** The words for a value of this field: dates spelled out, numbers grouped, choices and lists in words. */
 export function readValue(value: FieldValue, field: CatalogueField, reading: Reading, dateOnly: boolean): string {
   const { language } = reading;
   if (typeof value === 'boolean') return value ? FIXED[language].yes : FIXED[language].no;
-  if (typeof value === 'number') return readNumber(value, language);
-  if (isNumberRange(value)) {
-    return readNumber(value.least, language) + FIXED[language].to + readNumber(value.most, language);
+  if (typeof value === 'number' || isNumberRange(value)) return readCount(value, language);
+  if (isList(value)) {
+    const items = value.map((item) => wordsFor(item, reading.words, language));
+    return joinList(items, language);
   }
-  if (typeof value !== 'string')
-    return joinList(
-      value.map((item) => wordsFor(item, reading.words, language)),
-      language,
-    );
+  if (typeof value === 'object') {
+    const counts = Object.entries(value);
+    return counts
+      .map(
+        ([choice, count]) =>
+          `${wordsFor(choice, reading.words, language)}${FIXED[language].colon}${readCount(count, language)}`,
+      )
+      .join('; ');
+  }
   if (field.type === 'date') return readDate(value, language);
   if (field.type === 'instant') return readInstant(value, reading, dateOnly);
   if (field.type === 'choice') return wordsFor(value, reading.words, language);
@@ -61,6 +69,21 @@ export function readValue(value: FieldValue, field: CatalogueField, reading: Rea
 /** Whether the value is a number known only between bounds. */
 export function isNumberRange(value: unknown): value is NumberRange {
   return typeof value === 'object' && value !== null && 'least' in value;
+}
+
+/** Whether the value is a number for each of several choices. */
+export function isNumberOfEach(value: FieldValue): value is NumberOfEach {
+  return typeof value === 'object' && !isList(value) && !isNumberRange(value);
+}
+
+/** Whether the value is a list; `Array.isArray` does not tell a readonly list from the rest of a union. */
+export function isList(value: unknown): value is readonly string[] {
+  return Array.isArray(value);
+}
+
+function readCount(count: number | NumberRange, language: Language): string {
+  if (typeof count === 'number') return readNumber(count, language);
+  return readNumber(count.least, language) + FIXED[language].to + readNumber(count.most, language);
 }
 
 /** `June 18, 2018`, `18 juin 2018`, `1er mai 2018`; any other text as it is. */

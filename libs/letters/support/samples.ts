@@ -4,17 +4,59 @@ import { z } from 'zod';
 import type { BatchFields, FactField, FieldCatalogue, LetterPerson, Template, Words } from '../src/index.js';
 import { checkTemplate, fieldCatalogue, parseWords } from '../src/index.js';
 
-const PLAYBOOK = new URL('../../../../playbooks/data-extortion/', import.meta.url);
+const PLAYBOOKS = new URL('../../../../playbooks/', import.meta.url);
+const PLAYBOOK = new URL('data-extortion/', PLAYBOOKS);
 
 const factsFile = z.object({
   facts: z.record(
     z.string(),
     z.object({
-      type: z.enum(['boolean', 'integer', 'decimal', 'text', 'date', 'instant', 'choice', 'list']),
+      type: z.enum(['boolean', 'integer', 'decimal', 'text', 'date', 'instant', 'choice', 'list', 'counts']),
       choices: z.array(z.unknown()).optional(),
     }),
   ),
 });
+
+const packFile = z.object({
+  pack: z.string(),
+  clauses: z
+    .array(
+      z.object({
+        id: z.string(),
+        recipient: z.string(),
+        'notice-kind': z.string().optional(),
+        elements: z
+          .object({ statute: z.array(z.string()), form: z.array(z.string()), guidance: z.array(z.string()) })
+          .partial()
+          .optional(),
+      }),
+    )
+    .default([]),
+});
+
+/** A duty to report to an authority, as a shipped law pack writes it. */
+export interface ReportDuty {
+  readonly pack: string;
+  readonly clause: string;
+  readonly recipient: string;
+  readonly elements: readonly string[];
+}
+
+/** Every duty of the law packs that ship to report to an authority. */
+export function shippedReportDuties(): readonly ReportDuty[] {
+  return readdirSync(new URL('law', PLAYBOOKS)).flatMap((folder) => {
+    const file = readFileSync(new URL(`law/${folder}/pack.yaml`, PLAYBOOKS), 'utf8');
+    const { pack, clauses } = packFile.parse(parse(file));
+    return clauses
+      .filter((clause) => clause['notice-kind'] === 'regulator-report')
+      .map(({ id, recipient, elements: { statute = [], form = [], guidance = [] } = {} }) => ({
+        pack,
+        clause: id,
+        recipient,
+        elements: [...statute, ...form, ...guidance],
+      }));
+  });
+}
 
 /** A small catalogue for templates written in a test. */
 export function aCatalogue(): FieldCatalogue {
@@ -36,6 +78,9 @@ export function someWords(): Words {
     ['supplier', { en: 'a supplier', fr: 'un fournisseur' }],
     ['name', { en: 'name', fr: 'nom' }],
     ['card', { en: 'card number', fr: 'numéro de carte' }],
+    ['first', { en: 'first notice', fr: 'premier avis' }],
+    ['update', { en: 'update', fr: 'mise à jour' }],
+    ['final', { en: 'final notice', fr: 'avis final' }],
   ]);
 }
 

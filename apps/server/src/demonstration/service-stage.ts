@@ -104,6 +104,7 @@ export class ServiceStage implements Stage {
           id: this.id(key),
           report,
           language,
+          stage: 'first',
           actor,
         });
         return;

@@ -3,10 +3,7 @@ import { inLanguage, parseInstant, type Language, type Role, type Text } from '#
 import {
   cleanText,
   letterheadOf,
-  isNumberRange,
   readValue,
-  type FieldValue,
-  type NumberRange,
   type BatchFields,
   type Block,
   type LetterDocument,
@@ -128,17 +125,7 @@ function knownBlocks({ incident, decision, fields, language }: BriefSource): Blo
 
 function factWords(value: NonNullable<FactView['value']>, fact: FactView | undefined, reading: Reading): string {
   const { type = 'text' } = fact ?? {};
-  const read = (part: FieldValue): string =>
-    readValue(part, { type: type === 'counts' ? 'integer' : type, personal: false }, reading, false);
-  const words = isCounts(value)
-    ? Object.entries(value).map(([choice, count]) => `${choice} ${read(count)}`)
-    : [read(value)];
-  return cleanText(words.join(', '), 'keep-lines');
-}
-
-/** A number for each choice, as facts about residence have it. */
-function isCounts(value: NonNullable<FactView['value']>): value is Record<string, number | NumberRange> {
-  return typeof value === 'object' && !Array.isArray(value) && !isNumberRange(value);
+  return cleanText(readValue(value, { type, personal: false }, reading, false), 'keep-lines');
 }
 
 function signedBy(

@@ -1,9 +1,8 @@
-import { isRange, type Facts } from '#facts';
+import type { Facts } from '#facts';
 import { Fault } from '#kernel';
 import {
   ORGANISATION_FIELDS,
   type BatchFields,
-  type FieldValue,
   type LetterPerson,
   type OrganisationFields,
   type Words,
@@ -18,7 +17,7 @@ export function letterFields(
   given: { readonly letterDate: string; readonly exercise: boolean; readonly zone: string },
 ): BatchFields {
   return {
-    facts: printable(facts),
+    facts,
     organisation: organisationOf(facts),
     words,
     letterDate: given.letterDate,
@@ -28,19 +27,6 @@ export function letterFields(
       return { date: local.slice(0, 10), time: local.slice(11, 16) };
     },
   };
-}
-
-// A fact with a number for each place has no one value that a sentence could hold; templates cannot name it.
-function printable(facts: Facts): BatchFields['facts'] {
-  const fields: Record<string, FieldValue> = {};
-  for (const [name, value] of Object.entries(facts)) {
-    if (typeof value !== 'object' || isRange(value) || isList(value)) fields[name] = value;
-  }
-  return fields;
-}
-
-function isList(value: object): value is readonly string[] {
-  return Array.isArray(value);
 }
 
 /** The organisation's particulars are facts too (`organisation.…`), so that a letter's letterhead is on record. */

@@ -8,6 +8,7 @@ import { makeDecisionBrief } from './decision-briefs.js';
 import { findIncident } from '../incidents/find-incident.js';
 import type { Installation } from '../installation.js';
 import { INSTALLATION } from '../installation-token.js';
+import { reportName } from './template-shelf.js';
 
 /** Letters and reports: templates, batches, documents. */
 @Controller('api/v1/incidents/:id')
@@ -20,7 +21,7 @@ export class LettersController {
     const incident = await findIncident(storage, incidentId);
     const { shelf } = await playbooks.version(incident.playbookHash);
     const templates = [...shelf.letters, ...shelf.reports.values()].map(({ file, front }) => ({
-      name: file,
+      name: front.kind === 'report' ? reportName(file) : file,
       title: front.title,
       locale: front.locale,
       kind: front.kind,
@@ -53,6 +54,7 @@ export class LettersController {
       id: commandId,
       report: request.report,
       language: request.language,
+      stage: request.stage,
       actor,
     });
   }

@@ -1,7 +1,7 @@
 import type { DocumentView } from '#contract';
 import { FactEntity, ObligationEntity, items, type Engine, type Obligation, type StatedFact } from '#engine';
 import type { Facts } from '#facts';
-import { Fault, formatFinding, nearest, type Actor, type Language } from '#kernel';
+import { Fault, formatFinding, nearest, type Actor, type Language, type ReportStage } from '#kernel';
 import { checkElements, renderReport, type Press, type Template } from '#letters';
 import type { TreeKeeper } from '#record';
 import type { Storage } from '#storage';
@@ -22,6 +22,7 @@ export interface ReportRequest {
   readonly id: string;
   readonly report: string;
   readonly language: Language;
+  readonly stage: ReportStage;
   readonly actor: Actor;
 }
 
@@ -42,7 +43,7 @@ export class Reports {
 
   /** Makes the report as PDF and HTML, keeps both, and records which facts it asserted. @throws Fault `report-unknown`, `elements-missing` */
   async make(request: ReportRequest): Promise<DocumentView> {
-    const { incidentId, report, language } = request;
+    const { incidentId, report, language, stage } = request;
     const earlier = await this.parts.storage
       .repository(DocumentEntity)
       .findOneBy({ incidentId, madeBy: request.id, kind: 'report-pdf' });
@@ -57,13 +58,13 @@ export class Reports {
     const state = await recordState(this.parts.tree, incident);
     const rendered = renderReport(
       template,
-      letterFields(facts, version.shelf.words, { letterDate, exercise, zone: this.parts.zone }),
+      { ...letterFields(facts, version.shelf.words, { letterDate, exercise, zone: this.parts.zone }), stage },
       await this.parts.openPress(),
       recordFootnote(state, language),
     );
     if (!rendered.ok) throw new Fault(rendered.fault);
     const { html, pdf, sha256, unknown, pages } = rendered.value;
-    const name = `${exercise ? 'EXERCISE-' : ''}${report}-${letterDate}.${language}`;
+    const name = `${exercise ? 'EXERCISE-' : ''}${report}-${stage}-${letterDate}.${language}`;
     const kept = { incidentId, madeBy: request.id };
     const asPdf = await this.parts.documents.seal({ ...kept, kind: 'report-pdf', name: `${name}.pdf` }, pdf);
     const asHtml = await this.parts.documents.seal(
@@ -79,7 +80,7 @@ export class Reports {
   }
 
   private async record(
-    { incidentId, id, report, language, actor }: ReportRequest,
+    { incidentId, id, report, language, stage, actor }: ReportRequest,
     made: {
       readonly asPdf: SealedDocument;
       readonly asHtml: SealedDocument;
@@ -98,6 +99,7 @@ export class Reports {
         payload: {
           report,
           language,
+          stage,
           pages,
           contentSha256,
           pdf: { document: asPdf.view.id, sha256: asPdf.view.sha256 },

@@ -1,6 +1,5 @@
-import type { FactDefinition } from '#facts';
 import type { Finding } from '#kernel';
-import { checkTemplate, fieldCatalogue, parseWords, type FactField, type Template, type Words } from '#letters';
+import { checkTemplate, fieldCatalogue, parseWords, type Template, type Words } from '#letters';
 import type { Playbook } from '#playbook';
 
 /** The checked templates of one playbook version. */
@@ -23,7 +22,7 @@ export function readTemplates(
 ): { shelf: TemplateShelf; findings: readonly Finding[] } {
   const { words, findings: wordFindings } = parseWords(WORDS_FILE, files.get(WORDS_FILE) ?? '');
   const facts = playbook.factModel.facts;
-  const catalogue = fieldCatalogue(printable(facts.values()), words, facts.get(DATA_KINDS_FACT)?.choices ?? []);
+  const catalogue = fieldCatalogue(facts.values(), words, facts.get(DATA_KINDS_FACT)?.choices ?? []);
   const findings = [...wordFindings];
   const letters: Template[] = [];
   const reports = new Map<string, Template>();
@@ -33,7 +32,7 @@ export function readTemplates(
     findings.push(...checked.findings);
     if (!checked.template) continue;
     if (checked.template.front.kind === 'letter') letters.push(checked.template);
-    else reports.set(reportName(path), checked.template);
+    else reports.set(`${reportName(path)}.${checked.template.front.locale}`, checked.template);
   }
   const printedFacts = new Set(letters.flatMap(({ file }) => factsNamed(files.get(file) ?? '')));
   return { shelf: { letters, reports, words, printedFacts }, findings };
@@ -46,12 +45,7 @@ function factsNamed(source: string): readonly string[] {
   return [...facts, ...organisation];
 }
 
-/** `reports/ipc-ontario.en.md.hbs` is the report `ipc-ontario.en`. */
-function reportName(path: string): string {
-  return path.replace(/^reports\//, '').replace(/\.md\.hbs$/, '');
-}
-
-// A fact with a number for each place has no one value that a sentence could hold.
-function printable(definitions: Iterable<FactDefinition>): FactField[] {
-  return [...definitions].flatMap(({ type, ...rest }) => (type === 'counts' ? [] : [{ ...rest, type }]));
+/** The report that a template makes in its language: `reports/ipc-ontario.en.md.hbs` makes `ipc-ontario`. */
+export function reportName(path: string): string {
+  return path.replace(/^reports\//, '').replace(/\.[a-z]+\.md\.hbs$/, '');
 }

@@ -1,31 +1,44 @@
 import { useState, type SyntheticEvent } from 'react';
 import { Button, NativeSelect } from '@mantine/core';
-import { LANGUAGES, type Language } from '#kernel';
+import { REPORT_STAGES, type Language, type ReportStage } from '#kernel';
 import { documentView, type LettersView } from '#contract';
 import { useIncident } from '../incidents/use-incident.js';
 import { apiPath, post } from '../api/request.js';
 import { useAct } from '../api/use-act.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { useVoice } from '../words/use-voice.js';
+import { reportChoices } from './report-choices.js';
 import '../forms/forms.css';
 
 const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { en: 'English', fr: 'Français' };
+
+const STAGE_WORDS = { first: 'stageFirst', update: 'stageUpdate', final: 'stageFinal' } as const;
+
+interface ReportRequest {
+  readonly report: string;
+  readonly language: Language;
+  readonly stage: ReportStage;
+}
 
 /** Fills a regulator report from the facts. */
 export function ReportForm({ reports }: { readonly reports: LettersView['templates'] }) {
   const voice = useVoice();
   const { view, clock, announce } = useIncident();
-  const names = [...new Map(reports.map((report) => [report.name, report.title]))];
+  const choices = reportChoices(reports, voice.language);
   const [chosen, setChosen] = useState<string>();
-  const [language, setLanguage] = useState<Language>('en');
-  const report = chosen ?? names[0]?.[0];
-  const send = useAct(view.id, clock, async (body: { report: string; language: Language }, key: string) => {
+  const [asked, setLanguage] = useState<Language>(voice.language);
+  const [stage, setStage] = useState<ReportStage>('first');
+  const choice = choices.find(({ name }) => name === chosen) ?? choices[0];
+  const send = useAct(view.id, clock, async (body: ReportRequest, key: string) => {
     return (await post(apiPath('incidents', view.id, 'reports'), documentView, { key, body })).value;
   });
-  if (report === undefined) return null;
+  if (choice === undefined) return null;
+  const { name: report, languages } = choice;
+  const language = languages.includes(asked) ? asked : languages[0];
+  if (language === undefined) return null;
   const submit = (event: SyntheticEvent): void => {
     event.preventDefault();
-    send.mutate({ report, language }, { onSuccess: () => announce(voice.say('sent')) });
+    send.mutate({ report, language, stage }, { onSuccess: () => announce(voice.say('sent')) });
   };
   return (
     <section aria-labelledby="report">
@@ -35,13 +48,19 @@ export function ReportForm({ reports }: { readonly reports: LettersView['templat
           label={voice.say('reportWhich')}
           value={report}
           onChange={(event) => setChosen(event.currentTarget.value)}
-          data={names.map(([value, label]) => ({ value, label }))}
+          data={choices.map(({ name, title }) => ({ value: name, label: title }))}
         />
         <NativeSelect
           label={voice.say('reportLanguage')}
           value={language}
           onChange={(event) => setLanguage(event.currentTarget.value === 'fr' ? 'fr' : 'en')}
-          data={LANGUAGES.map((value) => ({ value, label: LANGUAGE_NAMES[value] }))}
+          data={languages.map((value) => ({ value, label: LANGUAGE_NAMES[value] }))}
+        />
+        <NativeSelect
+          label={voice.say('reportStage')}
+          value={stage}
+          onChange={(event) => setStage(stageOf(event.currentTarget.value))}
+          data={REPORT_STAGES.map((value) => ({ value, label: voice.say(STAGE_WORDS[value]) }))}
         />
         <Button type="submit" loading={send.isPending}>
           {voice.say('reportMake')}
@@ -51,4 +70,8 @@ export function ReportForm({ reports }: { readonly reports: LettersView['templat
       </form>
     </section>
   );
+}
+
+function stageOf(value: string): ReportStage {
+  return REPORT_STAGES.find((stage) => stage === value) ?? 'first';
 }
