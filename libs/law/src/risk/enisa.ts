@@ -75,12 +75,7 @@ function dataClass(): ScoredFactor {
         'comportementales : déplacements, habitudes, préférences',
       ),
       choice('financial', 3, 'financial', 'financières'),
-      choice(
-        'sensitive',
-        4,
-        'sensitive: health, sexual life, convictions of mind',
-        'sensibles : santé, vie sexuelle, convictions',
-      ),
+      choice('sensitive', 4, 'sensitive: health, sexual life, beliefs', 'sensibles : santé, vie sexuelle, convictions'),
     ],
   };
 }

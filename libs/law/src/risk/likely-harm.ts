@@ -1,6 +1,14 @@
 import type { WeighedMethod } from './method.js';
-import { misuse } from './significant-harm.js';
-import { CONSEQUENCES, EXPOSURE, PROTECTION, RECIPIENT, RECOVERY, SENSITIVITY, SPREAD } from './shared-factors.js';
+import {
+  CONSEQUENCES,
+  EXPOSURE,
+  PROTECTION,
+  RECIPIENT,
+  RECOVERY,
+  SENSITIVITY,
+  SPREAD,
+  misuse,
+} from './shared-factors.js';
 
 /** Australia: what a reasonable person would conclude, having regard to the matters of the section. */
 export const SERIOUS_HARM: WeighedMethod = {

@@ -1,6 +1,5 @@
 import type { WeighedMethod } from './method.js';
-import { misuse } from './significant-harm.js';
-import { CONSEQUENCES, PEOPLE, SENSITIVITY } from './shared-factors.js';
+import { CONSEQUENCES, PEOPLE, SENSITIVITY, misuse } from './shared-factors.js';
 
 const GUIDELINES = 'EDPB Guidelines 9/2022, section IV.B';
 

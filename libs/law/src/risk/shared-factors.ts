@@ -187,3 +187,8 @@ export const SPREAD: Shared = {
     },
   ],
 };
+
+/** What makes misuse likely, as most of these laws ask it in one word. */
+export function misuse(citation: string): WeighedFactor[] {
+  return [EXPOSURE, RECIPIENT, PROTECTION, RECOVERY, SPREAD].map((factor) => ({ ...factor, citation }));
+}

@@ -1,16 +1,7 @@
 import type { Text } from '#kernel';
 import type { Authority } from '../law-pack.js';
-import type { Level, Variant, WeighedFactor, WeighedMethod } from './method.js';
-import {
-  CONSEQUENCES,
-  EXPOSURE,
-  PEOPLE,
-  PROTECTION,
-  RECIPIENT,
-  RECOVERY,
-  SENSITIVITY,
-  SPREAD,
-} from './shared-factors.js';
+import type { Level, Variant, WeighedMethod } from './method.js';
+import { CONSEQUENCES, PEOPLE, SENSITIVITY, misuse } from './shared-factors.js';
 
 const STATUTES = 'https://github.com/justicecanada/laws-lois-xml (eng/acts/P-8.6.xml)';
 const RECALLED = 'recalled, no source seen';
@@ -85,11 +76,6 @@ export const RISK_OF_SERIOUS_INJURY: WeighedMethod = {
   ],
 };
 
-/** What makes misuse likely, as every one of these laws asks it in one word. */
-export function misuse(citation: string): WeighedFactor[] {
-  return [EXPOSURE, RECIPIENT, PROTECTION, RECOVERY, SPREAD].map((factor) => ({ ...factor, citation }));
-}
-
 function variants(): Variant[] {
   const reference: Omit<Authority, 'citation'> = { sources: [RECALLED], asOf: '2026-11-23', confidence: 'recalled' };
   const variant = (jurisdiction: string, citation: string, words: Text): Variant => ({
@@ -104,7 +90,7 @@ function variants(): Variant[] {
       fr: 'Pesez aussi ce que les personnes peuvent faire elles-mêmes, et les directives du commissaire.',
     }),
     variant('CA-AB', 'PIPA (Alberta), s. 34.1', {
-      en: 'The test is what a reasonable person would consider; harm need be more than speculation.',
+      en: 'The test is what a reasonable person would consider; harm must be more than speculation.',
       fr: 'Le critère est ce qu’estimerait une personne raisonnable; le préjudice doit dépasser la conjecture.',
     }),
     variant('CA-AB', 'HIA (Alberta), s. 60.1', {
