@@ -146,6 +146,18 @@ describe('what the facts already answer', () => {
     expect(factorsFrom(methodOf('gdpr-risk'), facts)['exposure']).toBe(expected);
   });
 
+  // HHS, Ransomware and HIPAA (recalled): encryption by an attacker is an acquisition, so that a breach is presumed.
+  test.each([
+    ['encrypted by an attacker', true, 'acquired', false],
+    ['touched by nobody', false, 'never', true],
+    ['perhaps encrypted', undefined, undefined, false],
+  ])('HIPAA, nothing seen or copied, %s', (_, encrypted, answer, low) => {
+    const excluded = { 'event.exfiltration': 'excluded', 'event.accessed': 'excluded' };
+    const facts = { ...excluded, ...(encrypted !== undefined && { 'event.attacker_encrypted': encrypted }) };
+    expect(factorsFrom(methodOf('hipaa-four-factors'), facts)['acquired-or-viewed']).toBe(answer);
+    expect(proposed('hipaa-four-factors', facts).proposal.proposes).toBe(low);
+  });
+
   test.each([
     ['keys safe', { 'event.encrypted_at_rest': true, 'event.keys_taken': false }, 'safe'],
     ['keys not known of', { 'event.encrypted_at_rest': true }, undefined],

@@ -39,7 +39,7 @@ export {
 } from './law-pack.js';
 export { parsePack, readPack } from './parse-pack.js';
 export { checkAnswers } from './risk/answers.js';
-export { RISK_FACTS, type Answers, type RiskFact, type RiskMethod } from './risk/method.js';
+export type { RiskMethod } from './risk/method.js';
 export { RISK_METHODS } from './risk/methods.js';
 export { factorsFrom } from './risk/prefill.js';
 export { proposeRisk, type Push, type RiskProposal, type RiskReason, type RiskResult } from './risk/propose.js';

@@ -115,9 +115,11 @@ function exposure(facts: Facts): string | undefined {
   }
 }
 
+// The department's guidance on ransomware: whoever encrypts the data has taken control of it, and so acquired it.
 function acquired(facts: Facts): string | undefined {
-  if (isTaken(facts) || facts['event.accessed'] === 'known') return 'acquired';
-  return exposure(facts) === 'excluded' ? 'never' : undefined;
+  const locked = facts['event.attacker_encrypted'];
+  if (isTaken(facts) || facts['event.accessed'] === 'known' || locked === true) return 'acquired';
+  return exposure(facts) === 'excluded' && locked === false ? 'never' : undefined;
 }
 
 function confidentiality(facts: Facts): string | undefined {

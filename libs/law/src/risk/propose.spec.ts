@@ -73,7 +73,7 @@ describe.each(RISK_METHODS)('$id', (method) => {
   test('names every answer in words that fit the source of a statement', () => {
     fc.assert(
       fc.property(someAnswers(method), (answers) => {
-        const { en, fr } = riskStatement(proposeRisk(method, answers), 'another');
+        const { en, fr } = riskStatement(proposeRisk(method, answers));
         for (const said of [en, fr ?? '']) {
           expect(said.length).toBeLessThanOrEqual(500);
           for (const [factor, choice] of Object.entries(answers)) expect(said).toContain(`${factor}=${choice}`);
