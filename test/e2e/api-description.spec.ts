@@ -208,6 +208,7 @@ describe('the demonstration, played by the service', () => {
 
     await api.checkPlaybook({ files: {} });
     await api.assess({ facts: {} });
+    await api.assessRisk({ facts: {} });
     await api.previewFacts(id, { facts: {} });
     await api.setOnCall({ role: 'deputy', channel: 'sms', name: 'Bo', address: '+14165550123' });
     const { subscription } = browser;

@@ -78,6 +78,46 @@ describe('the law over the API', () => {
     expect(still.obligations.find(({ clause }) => clause === 'ipc-report')?.certainty).toBe('applies');
   });
 
+  test('proposes what each assessment of risk comes to, and keeps nothing; a person’s answer goes before the facts', async () => {
+    const facts = { ...STOLEN, 'event.threatened': true, 'event.encrypted_at_rest': false };
+    const proposed = await service.api.assessRisk({ facts });
+    const hipaa = proposed.proposals.find(({ method }) => method === 'hipaa-four-factors');
+    expect(hipaa).toMatchObject({ fact: 'risk.compromise_low', settled: true, proposal: { proposes: false } });
+    expect(hipaa?.statement.en).toContain(
+      'Assessed by hipaa-four-factors: presumed; proposed risk.compromise_low=false.',
+    );
+    const answers = { 'hipaa-four-factors': { 'acquired-or-viewed': 'never' } };
+    const answered = await service.api.assessRisk({ facts, answers });
+    expect(answered.proposals[0]).toMatchObject({ method: 'hipaa-four-factors', proposal: { proposes: true } });
+    expect((await service.api.assessRisk({ facts })).proposals[0]).toMatchObject({ proposal: { proposes: false } });
+  });
+
+  test.each([
+    ['risk-method-unknown', 'hipaa-four-factor', { mitigation: 'none' }, 'hipaa-four-factors'],
+    ['risk-factor-unknown', 'hipaa-four-factors', { mitigations: 'none' }, 'mitigation'],
+    ['risk-choice-unknown', 'hipaa-four-factors', { mitigation: 'partials' }, 'partial'],
+  ])('refuses an answer that no method knows, with the nearest: %s', async (code, method, answers, near) => {
+    await expect(service.api.assessRisk({ facts: {}, answers: { [method]: answers } })).rejects.toMatchObject({
+      problem: { code, mend: `Did you mean "${near}"?` },
+    });
+  });
+
+  test('the source of a stated risk fact keeps the proposal in the record, beside what the person decided', async () => {
+    const id = newId();
+    await service.api.declare({ id, title: 'Decided by a person', mode: 'live' });
+    const { proposals } = await service.api.assessRisk({ facts: STOLEN });
+    const { statement, fact } = proposals.find(({ method }) => method === 'enisa-severity') ?? {};
+    const facts = { [fact ?? '']: 'risk' };
+    await service.api.command(id, { type: 'state-facts', facts, source: statement?.en ?? '', confidence: 'confirmed' });
+    const { facts: stated } = await service.api.incident(id);
+    expect(stated.find(({ name }) => name === 'risk.rights')).toMatchObject({
+      value: 'risk',
+      source: expect.stringMatching(
+        /^Assessed by enisa-severity: very-high, SE [\d.]+ - [\d.]+; proposed risk\.rights=high\./,
+      ),
+    });
+  });
+
   test('installed packs change nothing for incidents that are judged by them', async () => {
     expect(await service.api.lawChanges()).toEqual({ incidents: [], incidentsMore: 0 });
   });
@@ -107,6 +147,17 @@ describe('holdfast assess', () => {
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toContain('facts.yaml:2:3: error unknown-fact');
     expect(stderr).toContain('facts.yaml:3:17: error fact-value: The fact people.count is a whole number.');
+  });
+
+  test('proposes what the risk comes to, with every factor, which way it pushes and what is not known', async () => {
+    const { code, stdout, stderr } = await assess(example, '--risk');
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toContain('proposes risk.significant_harm = true: a real risk of significant harm');
+    expect(stdout).toContain('  + Whether it is used or spread: offered, published or misused');
+    expect(stdout).toMatch(/^ {2}\? Whether it was altered {2}\[integrity\]$/m);
+    expect(stdout).not.toContain('Owed');
+    const { stdout: json } = await assess(example, '--risk', '--json');
+    expect(JSON.parse(json)).toHaveLength(7);
   });
 
   test('knows its packs by name', async () => {

@@ -49,11 +49,13 @@ import {
   type TestOnCall,
   type Verification,
   type WaitingView,
+  type AssessRisk,
   type AssessmentDiffView,
   type AssessmentView,
   type LawChangesView,
   type PreviewFacts,
   type MakeAssessment,
+  type RiskProposalsView,
 } from '#contract';
 import type { Language } from '#kernel';
 import { Refusal, readProblem } from './refusals.js';
@@ -283,6 +285,10 @@ export class ApiClient {
 
   assess(request: MakeAssessment): Promise<AssessmentView> {
     return this.json('post', '/assessments', {}, posted(request));
+  }
+
+  assessRisk(request: AssessRisk): Promise<RiskProposalsView> {
+    return this.json('post', '/assessments/risk', {}, posted(request));
   }
 
   previewFacts(id: string, request: PreviewFacts): Promise<AssessmentDiffView> {

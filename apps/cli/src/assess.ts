@@ -3,15 +3,17 @@ import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { parseFacts, type Facts } from '#facts';
 import { Fault, formatFinding, isDate, parseInstant, type EpochMs } from '#kernel';
-import { assess } from '#law';
+import { RISK_METHODS, assess, factorsFrom, proposeRisk } from '#law';
 import { readConfig } from '../../server/src/config.js';
 import { readLaw, type LawLibrary } from '../../server/src/law/law-library.js';
 import { assessmentWords } from './assessment-words.js';
+import { riskWords } from './risk-words.js';
 
 interface Options {
   readonly at?: string;
   readonly pack?: string[];
   readonly all?: boolean;
+  readonly risk?: boolean;
   readonly json?: boolean;
 }
 
@@ -26,15 +28,27 @@ export function assessCommand(): Command {
     .option('--at <date>', 'the day or instant of the assessment; now, unless it is given')
     .option('--pack <names...>', 'only these law packs')
     .option('--all', 'list also every duty that was found not to apply, with its reason')
+    .option('--risk', 'say instead what each assessment of risk proposes for these facts, and why')
     .option('--json', 'print the whole assessment, reasoning included, as JSON')
     .action(async (file: string, options: Options) => {
       const law = await readLaw(readConfig().playbooksFolder);
       const facts = await factsIn(resolve(file), law);
-      const assessment = assess(packsNamed(options.pack, law), facts, instantOf(options.at), 1);
-      process.stdout.write(
-        options.json ? `${JSON.stringify(assessment, null, 2)}\n` : assessmentWords(assessment, law.model, options.all),
-      );
+      process.stdout.write(options.risk ? riskOf(facts, options) : dutiesOf(facts, law, options));
     });
+}
+
+function dutiesOf(facts: Facts, law: LawLibrary, { pack, at, all, json }: Options): string {
+  const assessment = assess(packsNamed(pack, law), facts, instantOf(at), 1);
+  return json ? inJson(assessment) : assessmentWords(assessment, law.model, all);
+}
+
+function riskOf(facts: Facts, { json }: Options): string {
+  const proposals = RISK_METHODS.map((method) => proposeRisk(method, factorsFrom(method, facts)));
+  return json ? inJson(proposals) : riskWords(proposals);
+}
+
+function inJson(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
 }
 
 async function factsIn(file: string, { model }: LawLibrary): Promise<Facts> {

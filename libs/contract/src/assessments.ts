@@ -197,6 +197,53 @@ export const lawChanges = z.object({
   incidentsMore: z.number().int(),
 });
 
+/** Facts whose risk is to be assessed, and what people answered beside them, by method and factor. Nothing is kept. */
+export const assessRisk = z.strictObject({
+  facts: z.record(z.string().max(100), factValue.nullable()),
+  answers: z.record(z.string().max(100), z.record(z.string().max(100), z.string().max(100))).optional(),
+});
+
+const riskResult = z.object({
+  band: z.string(),
+  words: text,
+  proposes: z.union([z.boolean(), z.string()]),
+  score: z.number().optional(),
+});
+const riskChoice = z.object({ id: z.string(), words: text });
+const riskReason = z.object({
+  factor: z.string(),
+  title: text,
+  citation: z.string(),
+  push: z.enum(['towards', 'away', 'neither', 'unknown']),
+  answer: riskChoice.optional(),
+  choices: z.array(riskChoice).readonly(),
+});
+
+/** What each method proposes. A person decides, by stating `fact`; `statement` is the source to state it under. */
+export const riskProposals = z.object({
+  proposals: z
+    .array(
+      z.object({
+        method: z.string(),
+        title: text,
+        fact: z.string(),
+        /** With all that is unknown taken at its gravest. */
+        proposal: riskResult,
+        /** With all that is unknown taken at its least grave. */
+        least: riskResult,
+        settled: z.boolean(),
+        reasons: z.array(riskReason).readonly(),
+        flags: texts,
+        variants: z.array(z.object({ jurisdiction: z.string(), words: text, ...authority })).readonly(),
+        statement: text,
+        ...authority,
+      }),
+    )
+    .readonly(),
+});
+
+export type AssessRisk = z.infer<typeof assessRisk>;
+export type RiskProposalsView = z.infer<typeof riskProposals>;
 export type AssessmentDiffView = z.infer<typeof assessmentDiff>;
 export type PreviewFacts = z.infer<typeof previewFacts>;
 export type LawChangesView = z.infer<typeof lawChanges>;

@@ -41,16 +41,20 @@ export {
 } from './alerts.js';
 export { asKnownQuery, asKnownView, type AsKnownQuery, type AsKnownView } from './as-known.js';
 export {
+  assessRisk,
   assessmentDiff,
   assessmentView,
   lawChanges,
   makeAssessment,
   previewFacts,
+  riskProposals,
+  type AssessRisk,
   type AssessmentDiffView,
   type AssessmentView,
   type LawChangesView,
   type MakeAssessment,
   type PreviewFacts,
+  type RiskProposalsView,
 } from './assessments.js';
 export { CLAIM_HEADER, formatClaim, parseClaim, type Claim } from './claim.js';
 export { command, commandResult, type CommandRequest, type CommandResult } from './commands.js';

@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import { ALERT_ROUTES } from './alert-routes.js';
 import { asKnownView } from './as-known.js';
-import { assessmentDiff, assessmentView, lawChanges, makeAssessment, previewFacts } from './assessments.js';
+import {
+  assessRisk,
+  assessmentDiff,
+  assessmentView,
+  lawChanges,
+  makeAssessment,
+  previewFacts,
+  riskProposals,
+} from './assessments.js';
 import { command, commandResult } from './commands.js';
 import { EVIDENCE_ROUTES } from './evidence-routes.js';
 import { declareIncident, incidentPage, incidentView, installationView } from './incidents.js';
@@ -122,6 +130,16 @@ export const ROUTES: readonly Route[] = [
     summary: 'What every law pack says of these facts. Nothing is kept',
     request: makeAssessment,
     response: assessmentView,
+    status: 200,
+  },
+  {
+    method: 'post',
+    path: '/assessments/risk',
+    subject: 'Law',
+    summary:
+      'What each assessment of risk proposes for these facts and answers, with reasons. Nothing is decided or kept',
+    request: assessRisk,
+    response: riskProposals,
     status: 200,
   },
   {

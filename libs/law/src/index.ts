@@ -38,3 +38,9 @@ export {
   type Recipient,
 } from './law-pack.js';
 export { parsePack, readPack } from './parse-pack.js';
+export { checkAnswers } from './risk/answers.js';
+export type { RiskMethod } from './risk/method.js';
+export { RISK_METHODS } from './risk/methods.js';
+export { factorsFrom } from './risk/prefill.js';
+export { proposeRisk, type Push, type RiskProposal, type RiskReason, type RiskResult } from './risk/propose.js';
+export { riskStatement } from './risk/statement.js';

@@ -38,12 +38,15 @@ test('the day of the start is not counted; free days in between are not either',
 });
 
 // Easter Sundays as astronomical tables print them.
-test.each(['2000-04-23', '2008-03-23', '2011-04-24', '2025-04-20', '2026-04-05', '2038-04-25'])('Easter %s', (easter) => {
-  const onEaster: BusinessCalendar = { weekend: [], observed: 'none', holidays: [{ kind: 'easter', days: 0 }] };
-  expect(isBusinessDay(easter, onEaster)).toBe(false);
-  const monday: BusinessCalendar = { ...onEaster, holidays: [{ kind: 'easter', days: 1 }] };
-  expect(isBusinessDay(easter, monday)).toBe(true);
-});
+test.each(['2000-04-23', '2008-03-23', '2011-04-24', '2025-04-20', '2026-04-05', '2038-04-25'])(
+  'Easter %s',
+  (easter) => {
+    const onEaster: BusinessCalendar = { weekend: [], observed: 'none', holidays: [{ kind: 'easter', days: 0 }] };
+    expect(isBusinessDay(easter, onEaster)).toBe(false);
+    const monday: BusinessCalendar = { ...onEaster, holidays: [{ kind: 'easter', days: 1 }] };
+    expect(isBusinessDay(easter, monday)).toBe(true);
+  },
+);
 
 test('where the next working day is kept, two holidays do not share one', () => {
   const boxing: BusinessCalendar = {

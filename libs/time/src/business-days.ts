@@ -29,7 +29,7 @@ export function isBusinessDay(day: string, calendar: BusinessCalendar): boolean 
 export function addBusinessDays(day: string, count: number, calendar: BusinessCalendar): string {
   const holidays = holidaysOf(calendar);
   let date = Temporal.PlainDate.from(day);
-  for (let left = count; left > 0; ) {
+  for (let left = count; left > 0;) {
     date = date.add({ days: 1 });
     if (isOpen(date, calendar, holidays)) left -= 1;
   }

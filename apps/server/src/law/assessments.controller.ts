@@ -1,13 +1,16 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
 import {
+  assessRisk,
   id,
   makeAssessment,
   previewFacts,
+  type AssessRisk,
   type AssessmentDiffView,
   type AssessmentView,
   type LawChangesView,
   type MakeAssessment,
   type PreviewFacts,
+  type RiskProposalsView,
 } from '#contract';
 import { FactEntity, items, type StatedFact } from '#engine';
 import { checkFactValue, type FactModel, type FactValue, type Facts } from '#facts';
@@ -19,6 +22,7 @@ import type { Installation } from '../installation.js';
 import { INSTALLATION } from '../installation-token.js';
 import { diffView, lawChanges } from './law-changes.js';
 import { readLaw, type LawLibrary } from './law-library.js';
+import { riskProposals } from './risk-proposals.js';
 
 /** What the law packs say: of an incident's facts, and of any facts at all. Nothing is written. */
 @Controller('api/v1')
@@ -56,6 +60,13 @@ export class AssessmentsController {
     const { model, packs } = await this.#installed();
     const now = at === undefined ? undefined : parseInstant(at);
     return assess(packs, checkedFacts(facts, model), now ?? this.installation.ports.clock.now(), 1);
+  }
+
+  @Post('assessments/risk')
+  @HttpCode(200)
+  async riskOf(@Body({ schema: assessRisk }) { facts, answers }: AssessRisk): Promise<RiskProposalsView> {
+    const { model } = await this.#installed();
+    return riskProposals(checkedFacts(facts, model), answers);
   }
 
   // Packs lie in files that change only with the installation.
