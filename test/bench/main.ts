@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
 import { startPostgres } from '../support/postgres-server.js';
 import { countOnPostgres, countOnSqlite, seedSqlite, type StepCosts } from './growth.js';
+import { benchLaw } from './bench-law.js';
 import { measureLoneCommand } from './lone-command.js';
 import { SYSTEMS, inFolder, playRounds } from './rounds.js';
 import { AT_ONCE, STEPS } from './workload.js';
@@ -18,9 +19,9 @@ const { values, positionals } = parseArgs({
   },
 });
 const [subject] = positionals;
-if (subject !== 'engine') {
+if (subject !== 'engine' && subject !== 'law') {
   console.error(
-    'npm run bench -- engine [--rounds 5] [--incidents 400] [--at-rest 1000000] [--only rounds|lone|growth|heap]',
+    'npm run bench -- law\nnpm run bench -- engine [--rounds 5] [--incidents 400] [--at-rest 1000000] [--only rounds|lone|growth|heap]',
   );
   process.exit(2);
 }
@@ -35,21 +36,26 @@ say(
   `${cpus().length} CPUs (${cpus()[0]?.model ?? 'unknown'}), ${Math.round(totalmem() / 2 ** 30)} GiB, ${process.platform} ${release()}, Node ${process.version}`,
 );
 say(`load average at the start: ${load()}`);
-const server = await startPostgres();
-try {
-  if (wanted('rounds')) await rounds();
-  if (wanted('lone')) await loneCommand();
-  if (wanted('growth')) await growth();
-  if (wanted('heap')) await heap();
-} finally {
-  await server.remove();
-}
+if (subject === 'law') benchLaw(say);
+else await benchTheEngine();
 say(`\nload average at the end: ${load()}`);
 
-async function rounds(): Promise<void> {
+async function benchTheEngine(): Promise<void> {
+  const server = await startPostgres();
+  try {
+    if (wanted('rounds')) await rounds(server.url);
+    if (wanted('lone')) await loneCommand();
+    if (wanted('growth')) await growth(server.url);
+    if (wanted('heap')) await heap();
+  } finally {
+    await server.remove();
+  }
+}
+
+async function rounds(url: string): Promise<void> {
   const [count, incidents] = [Number(values.rounds), Number(values.incidents)];
   say(`\nDurable steps a second: ${incidents} incidents x ${STEPS} steps, ${AT_ONCE} at once, ${count} rounds in turn`);
-  const found = await playRounds(server.url, count, incidents, say);
+  const found = await playRounds(url, count, incidents, say);
   const theirs = found.get('DBOS on PostgreSQL')?.median ?? Number.NaN;
   for (const system of SYSTEMS) {
     const summary = found.get(system);
@@ -73,12 +79,12 @@ async function loneCommand(): Promise<void> {
   say(`ratio of the medians ${(command.median / fdatasync.median).toFixed(1)}`);
 }
 
-async function growth(): Promise<void> {
+async function growth(url: string): Promise<void> {
   const sizes = [1000, Number(values['at-rest'])];
   say(`\nWhat one step costs, by counts, among incidents at rest`);
   for (const atRest of sizes) say(`SQLite,     ${String(atRest).padStart(8)}: ${inWords(await countOnSqlite(atRest))}`);
   for (const atRest of sizes) {
-    say(`PostgreSQL, ${String(atRest).padStart(8)}: ${inWords(await countOnPostgres(server.url, atRest))}`);
+    say(`PostgreSQL, ${String(atRest).padStart(8)}: ${inWords(await countOnPostgres(url, atRest))}`);
   }
 }
 
