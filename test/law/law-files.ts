@@ -25,7 +25,7 @@ export function filesBelow(folder: string): readonly string[] {
 export function tableNames(): readonly string[] {
   const suffix = '.expected.yaml';
   const files = filesBelow('test/law').filter((file) => file.endsWith(suffix));
-  return files.map((file) => file.slice(0, -suffix.length));
+  return files.map((file) => file.slice(0, -suffix.length)).sort();
 }
 
 /** The fact model of the shipped playbook. */
