@@ -13,11 +13,11 @@ const ACKNOWLEDGED_MAX = 20;
 export async function alertStates(storage: Storage): Promise<AlertState[]> {
   const incidents = await storage.repository(IncidentEntity).findBy({ status: 'open', mode: 'live' });
   const titles = new Map(incidents.map(({ id, title }) => [id, title]));
-  const read = async (status: Alert['status'], order: 'ASC' | 'DESC', take: number): Promise<AlertState[]> => {
+  const read = async (status: AlertState['status'], order: 'ASC' | 'DESC', take: number): Promise<AlertState[]> => {
     const where = { incidentId: In([...titles.keys()]), status };
     const rows = await storage.repository(AlertEntity).find({ where, order: { id: order }, take });
     return rows.map(({ incidentId, content }) =>
-      stateOf(JSON.parse(content) as Alert, incidentId, titles.get(incidentId) ?? ''),
+      stateOf(JSON.parse(content) as Alert, status, incidentId, titles.get(incidentId) ?? ''),
     );
   };
   const [open, taken] = await Promise.all([
@@ -27,8 +27,8 @@ export async function alertStates(storage: Storage): Promise<AlertState[]> {
   return [...open.sort((one, other) => (one.since < other.since ? -1 : 1)), ...taken];
 }
 
-function stateOf(alert: Alert, incident: string, incidentTitle: string): AlertState {
-  const { status, acknowledgedBy: by, acknowledgedAt: at } = alert;
+function stateOf(alert: Alert, status: AlertState['status'], incident: string, incidentTitle: string): AlertState {
+  const { acknowledgedBy: by, acknowledgedAt: at } = alert;
   const acknowledged = by === null || at === null ? null : { by: { ...by }, at: formatInstant(at) };
   return { ...alertView(alert), incident, incidentTitle, status, acknowledged };
 }
