@@ -12,10 +12,12 @@ export async function subscribesAs(page: Page, subscription: SubscribeBrowser['s
       const { endpoint, keys } = ${JSON.stringify(subscription)};
       let subscription = null;
       PushManager.prototype.getSubscription = async () => subscription;
-      PushManager.prototype.subscribe = async ({ userVisibleOnly }) => {
-        if (!userVisibleOnly) throw new Error('A browser refuses this.');
+      PushManager.prototype.subscribe = async ({ userVisibleOnly, applicationServerKey: key }) => {
+        if (!userVisibleOnly || subscription) throw new Error('A browser refuses this.');
+        const text = atob(key.replaceAll('-', '+').replaceAll('_', '/'));
+        const options = { applicationServerKey: Uint8Array.from(text, (byte) => byte.charCodeAt(0)).buffer };
         const unsubscribe = async () => { subscription = null; return true; };
-        return (subscription = { endpoint, unsubscribe, toJSON: () => ({ endpoint, keys }) });
+        return (subscription = { endpoint, options, unsubscribe, toJSON: () => ({ endpoint, keys }) });
       };
     })()`,
   );
@@ -49,6 +51,21 @@ export class PushedWorker {
       registrationId: this.registrationId,
       data: text,
     });
+    return this.shown();
+  }
+
+  /** Its subscription becomes another, as its push service may decide; resolves with what the worker shows. */
+  async changesSubscription(): Promise<{ title: string; body: string; path: string }[]> {
+    const [worker] = this.page.context().serviceWorkers();
+    await worker?.evaluate(`new Promise((resolve) => {
+      const event = new Event('pushsubscriptionchange');
+      event.waitUntil = resolve;
+      self.dispatchEvent(event);
+    })`);
+    return this.shown();
+  }
+
+  private shown(): Promise<{ title: string; body: string; path: string }[]> {
     return this.page.evaluate(`(async () => {
       const registration = await navigator.serviceWorker.ready;
       for (;;) {

@@ -186,17 +186,33 @@ onlyWhere('chromium', 'in a real browser', (chromium) => {
         await page.getByText(/^Nobody will be woken: nobody is on call/).waitFor();
         expect(await barriers(page)).toEqual([]);
 
+        await service.api.setOnCall({ role: 'deputy', channel: 'push', name: 'Bo Lind' });
         const form = page.getByRole('region', { name: 'Put somebody on call' });
         await form.getByLabel('Name').fill('Ana Quell');
         await form.getByLabel('Reached by').selectOption('push');
         await form.getByRole('button', { name: 'Put on call' }).click();
-        await page.getByText('no browser subscribed: nothing is sent').waitFor();
+        await page.getByText('no browser subscribed: nothing is sent').nth(1).waitFor();
 
         await subscribesAs(page, pushService.subscription);
         const here = page.getByRole('region', { name: 'Wake this browser' });
         expect(await here.innerText()).toContain(new URL(pushService.origin).host);
+        // Two people share this computer: waking it for the second leaves it awake for the first, and so does letting it sleep again.
         await here.getByRole('button', { name: 'Wake this browser' }).click();
         await here.getByText('This browser is woken as Computer.').waitFor();
+        await here.getByRole('button', { name: 'Wake this browser' }).click();
+        await here.getByText('This browser is woken as Computer.').nth(1).waitFor();
+        expect(await here.getByRole('button', { name: 'Wake this browser' }).count()).toBe(0);
+        expect(await barriers(page)).toEqual([]);
+        const { contacts } = await service.api.onCall();
+        expect(contacts.map(({ browsers }) => browsers.map(({ status }) => status))).toEqual([['wakes'], ['wakes']]);
+        const ofBo = contacts.find(({ name }) => name === 'Bo Lind')?.browsers[0]?.id ?? '';
+        await here.locator(`[aria-describedby="woken-${ofBo}"]`).click();
+        await page.getByText('This browser no longer wakes Bo Lind.').waitFor();
+        expect(
+          await page.evaluate(`navigator.serviceWorker.ready.then(async ({ pushManager }) => {
+          return (await pushManager.getSubscription()) !== null;
+        })`),
+        ).toBe(true);
         await page.getByText(/^A warning wakes a person by web push/).waitFor();
         await page.getByRole('button', { name: 'Send a test to Ana Quell' }).click();
         await page.getByText('Sent by web push.').waitFor();
@@ -214,6 +230,11 @@ onlyWhere('chromium', 'in a real browser', (chromium) => {
           { title: 'Holdfast: please look', body: expect.stringMatching(/^Holdfast: /), path: `/incidents/${id}` },
         ]);
         expect(await worker.opensOnClick()).toBe(`/incidents/${id}`);
+        expect(await worker.changesSubscription()).toContainEqual({
+          title: 'Holdfast: please look',
+          body: expect.stringContaining('subscribe it again'),
+          path: '/on-call',
+        });
         await page.reload();
         const alerts = page.getByRole('region', { name: 'Alerts now' });
         await alerts.getByRole('listitem').first().waitFor();
@@ -228,6 +249,7 @@ onlyWhere('chromium', 'in a real browser', (chromium) => {
         await page.setViewportSize({ width: 360, height: 740 });
         expect(await barriers(page)).toEqual([]);
 
+        await service.api.removeOnCall({ role: 'deputy' });
         await page.getByRole('button', { name: 'Remove Ana Quell' }).click();
         await page.getByRole('button', { name: 'Take Ana Quell off call?' }).click();
         await page.getByText('Nobody is on call.', { exact: true }).waitFor();

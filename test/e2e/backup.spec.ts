@@ -262,28 +262,6 @@ describe('a restore', () => {
     to.delete();
   });
 
-  test('sends nothing that waited in the backup: a person decides about it', async () => {
-    inDatabase((database) => {
-      const insert = database.prepare(
-        `INSERT INTO outbox (id, incident_id, seq, kind, payload, status, available_at, attempts, last_error)
-         VALUES (?, ?, 1, 'alert', '{}', ?, 0, 0, NULL)`,
-      );
-      for (const status of ['waiting', 'handing-over', 'delivered', 'dead']) insert.run(status, id, status);
-    });
-    await backUp();
-    const to = new ServiceFolder();
-    expect((await restoreBackup(order(to))).doubted).toBe(2);
-    const database = new Database(join(to.data, 'holdfast.sqlite'), { readonly: true });
-    expect(database.prepare('SELECT id, status FROM outbox ORDER BY id').raw().all()).toEqual([
-      ['dead', 'dead'],
-      ['delivered', 'delivered'],
-      ['handing-over', 'in-doubt'],
-      ['waiting', 'in-doubt'],
-    ]);
-    database.close();
-    to.delete();
-  });
-
   test('that is only tried opens all of it, leaves nothing, and is remembered', async () => {
     const { digest } = await backUp();
     const before = filesOf(folder.path);

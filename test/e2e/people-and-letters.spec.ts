@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { playStory } from '#exercises';
 import type { BatchView, LettersView, PeopleAccount } from '#contract';
 import { exportIncident } from '../../apps/server/src/documents/export.js';
+import { PressWorker } from '../../apps/server/src/letters/press-worker.js';
 import { refusalOf } from '../support/api-client.js';
 import { HttpStage, carePartners } from '../support/http-stage.js';
 import { BROKEN_LIST, LIST_HEADER, SHORT_LIST, syntheticList } from '../support/lists.js';
@@ -356,6 +357,36 @@ onEachDatabase('the desk', (dialect) => {
       const again = await service.api.orderLetters(id, { id: batch.id });
       expect(again).toEqual(batch);
       expect((await service.api.letters(id)).batches).toHaveLength(1);
+    });
+
+    test.each([
+      ['has made it as well', () => service.installation.openPress()],
+      ['cannot make it', () => Promise.reject(new Error('A fault of its own.'))],
+    ])('once complete it stays as it is, though a node that took it up before %s', async (_, openPress) => {
+      const { storage } = service.installation;
+      const isNow = (status: BatchView['status']): Promise<void> =>
+        storage.writer.commit([{ sql: 'UPDATE batch SET status = ? WHERE id = ?', params: [status, batch.id] }]);
+      const before = { letters: await service.api.letters(id), record: await service.api.record(id) };
+      const blobs = service.folder.blobs();
+      await isNow('running');
+      const late = new PressWorker({
+        ...service.installation,
+        alarm: service.clock.alarm(),
+        onError: () => undefined,
+        // By now it has seen a batch that runs and all of whose files are made; the first node ends it in this moment.
+        openPress: async () => {
+          await isNow('complete');
+          return openPress();
+        },
+      });
+      await late.wake();
+      await late.stop();
+      expect({ letters: await service.api.letters(id), record: await service.api.record(id) }).toEqual(before);
+      const [voided] = await storage.reader.all('SELECT COUNT(*) AS n FROM letter WHERE batch_id = ? AND void <> 0', [
+        batch.id,
+      ]);
+      expect(Number(voided?.['n'])).toBe(0);
+      expect(service.folder.blobs()).toEqual(blobs);
     });
 
     onlyWhere('pdftotext', 'as anyone would read it', (pdftotext) => {

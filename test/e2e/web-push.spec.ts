@@ -141,6 +141,27 @@ describe('a browser', () => {
     expect(new Set(topics).size).toBe(1);
   });
 
+  test('wakes at several places, at each once, and when it has gone ends at all of them', async () => {
+    const deputy = { role: 'deputy', position: 1 } as const;
+    await service.api.setOnCall({ ...deputy, channel: 'push', name: 'Ana Quell' });
+    const subscribe = (place: typeof PLACE | typeof deputy) =>
+      service.api.subscribeBrowser({ ...place, label: LABEL, subscription: browser.subscription });
+    const browsersOf = async (role: string) =>
+      (await service.api.onCall()).contacts.find((contact) => contact.role === role)?.browsers;
+    for (let times = 0; times < 6; times += 1) await subscribed();
+    const { browser: second } = await subscribe(deputy);
+    const { browser: first } = await subscribed();
+    expect(await browsersOf('incident-commander')).toMatchObject([{ id: first, status: 'wakes' }]);
+    expect(await browsersOf('deputy')).toMatchObject([{ id: second, status: 'wakes' }]);
+    for (const place of [PLACE, deputy]) await service.api.testOnCall(place);
+    expect(browser.pushed).toHaveLength(2);
+    browser.status = 410;
+    await service.api.testOnCall(deputy);
+    expect(await browsersOf('deputy')).toMatchObject([{ status: 'ended' }]);
+    expect(await browsersOf('incident-commander')).toMatchObject([{ status: 'ended' }]);
+    expect((await service.api.onCall()).alerting.wakes).toBe(false);
+  });
+
   test('is its owner’s alone: sealed in the data, forgotten with them, and nothing of it in the record', async () => {
     const key = randomUUID();
     expect(await subscribed(key)).toEqual({ browser: key });

@@ -17,6 +17,7 @@ import { BlobStore } from '#vault';
 import { prepareDatabase } from './backup/before-migrations.js';
 import { DestructionKeeper } from './backup/destruction-keeper.js';
 import { openWaking, type Waking } from './alerts/open-waking.js';
+import { recordDoubts } from './alerts/restored-doubts.js';
 import { blobsFolderOf, type Config } from './config.js';
 import { describeError } from './describe-error.js';
 import { Documents } from './documents/documents.js';
@@ -163,6 +164,7 @@ async function openOn(
   await desk.register.recover().catch(failed('recovery-failed'));
   await desk.documents.sweep(config.blobsFolder === undefined ? 0 : SWEPT_AFTER_MS).catch(failed('sweep-failed'));
   await destruction.start();
+  await recordDoubts({ storage, engine, onError: failed('doubt-failed') }).catch(failed('doubt-failed'));
   const record = new RecordReader(storage.repository(EntryEntity));
   const close = async (): Promise<void> => {
     await prover.stop();

@@ -14,6 +14,18 @@ self.addEventListener('push', (event) => {
   event.waitUntil(self.registration.showNotification(title, shown));
 });
 
+// Only the page can tell the service of another subscription, in the name of whoever is at it: so that person is asked.
+self.addEventListener('pushsubscriptionchange', (event) => {
+  const shown = {
+    body: 'This browser is no longer woken: subscribe it again. Ce navigateur n’est plus réveillé : abonnez-le de nouveau.',
+    tag: 'subscription',
+    icon: '/favicon.svg',
+    requireInteraction: true,
+    data: { path: '/on-call' },
+  };
+  event.waitUntil(self.registration.showNotification('Holdfast: please look', shown));
+});
+
 self.addEventListener('notificationclick', (event) => {
   event.notification.close();
   event.waitUntil(openPage(event.notification.data.path));

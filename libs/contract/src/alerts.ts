@@ -106,7 +106,7 @@ export const onCallTested = z.strictObject({
 export const alertState = alertView.extend({
   incident: id,
   incidentTitle: z.string(),
-  status: z.enum(['open', 'acknowledged', 'lapsed']),
+  status: z.enum(['open', 'acknowledged']),
   /** Who has it, and since when. */
   acknowledged: z.strictObject({ by: actor, at: instant }).nullable(),
 });

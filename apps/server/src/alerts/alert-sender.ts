@@ -135,20 +135,8 @@ export class AlertSender {
   /** The row's end and its entry in the record are one commit. */
   private async settle(leased: Leased, status: keyof typeof ENTRIES, reason: string | null): Promise<'settled'> {
     const { row, leaseId } = leased;
-    const place = placeOf(row.contact);
     const outcome = await this.parts.engine.execute(row.incidentId, {
-      command: {
-        type: 'record-act',
-        kind: ENTRIES[status],
-        payload: {
-          alert: readAlertPayload(row.payload)?.alert ?? null,
-          message: row.id,
-          channel: row.channel,
-          to: place?.role ?? null,
-          position: place?.position ?? null,
-          reason,
-        },
-      },
+      command: { type: 'record-act', kind: ENTRIES[status], payload: accountOf(row, reason) },
       actor: DISPATCHER,
       commandId: `alert:${row.id}:${leaseId}:${status}`,
       alongside: [this.rows.ends(leased, status, reason)],
@@ -163,3 +151,16 @@ const ENTRIES = {
   dead: 'alert.undelivered',
   'in-doubt': 'alert.in-doubt',
 } as const satisfies Partial<Record<OutboxStatus, EntryKind>>;
+
+/** What the record is told of a message: never a name or an address. */
+export function accountOf({ id, payload, channel, contact }: OutboxEntity, reason: string | null) {
+  const place = placeOf(contact);
+  return {
+    alert: readAlertPayload(payload)?.alert ?? null,
+    message: id,
+    channel,
+    to: place?.role ?? null,
+    position: place?.position ?? null,
+    reason,
+  };
+}

@@ -1,6 +1,5 @@
-import { In } from 'typeorm';
 import type { AlertState } from '#contract';
-import { AlertEntity, IncidentEntity, type Alert } from '#engine';
+import type { Alert } from '#engine';
 import { formatInstant } from '#kernel';
 import type { Storage } from '#storage';
 import { alertView } from '../incidents/work-views.js';
@@ -11,24 +10,44 @@ const ACKNOWLEDGED_MAX = 20;
 
 /** The alerts of all open live incidents: those that nobody has first, the oldest before; then those taken last. */
 export async function alertStates(storage: Storage): Promise<AlertState[]> {
-  const incidents = await storage.repository(IncidentEntity).findBy({ status: 'open', mode: 'live' });
-  const titles = new Map(incidents.map(({ id, title }) => [id, title]));
-  const read = async (status: Alert['status'], order: 'ASC' | 'DESC', take: number): Promise<AlertState[]> => {
-    const where = { incidentId: In([...titles.keys()]), status };
-    const rows = await storage.repository(AlertEntity).find({ where, order: { id: order }, take });
-    return rows.map(({ incidentId, content }) =>
-      stateOf(JSON.parse(content) as Alert, incidentId, titles.get(incidentId) ?? ''),
-    );
-  };
   const [open, taken] = await Promise.all([
-    read('open', 'ASC', OPEN_MAX),
-    read('acknowledged', 'DESC', ACKNOWLEDGED_MAX),
+    read(storage, { status: 'open', by: 'raisedAt', direction: 'ASC', limit: OPEN_MAX }),
+    read(storage, { status: 'acknowledged', by: 'acknowledgedAt', direction: 'DESC', limit: ACKNOWLEDGED_MAX }),
   ]);
-  return [...open.sort((one, other) => (one.since < other.since ? -1 : 1)), ...taken];
+  return [...open, ...taken];
 }
 
-function stateOf(alert: Alert, incident: string, incidentTitle: string): AlertState {
-  const { status, acknowledgedBy: by, acknowledgedAt: at } = alert;
+interface Wanted {
+  readonly status: AlertState['status'];
+  /** Ids tell what came first within one incident only. */
+  readonly by: 'raisedAt' | 'acknowledgedAt';
+  readonly direction: 'ASC' | 'DESC';
+  readonly limit: number;
+}
+
+async function read(storage: Storage, { status, by, direction, limit }: Wanted): Promise<AlertState[]> {
+  const rows = await storage.reader.all(
+    `SELECT alert.incident_id, alert.content, incident.title
+       FROM alert JOIN incident ON incident.id = alert.incident_id
+      WHERE incident.status = 'open' AND incident.mode = 'live' AND alert.status = ?
+      ORDER BY ${INSTANT_IN_CONTENT[storage.dialect](by)} ${direction}, alert.incident_id, alert.id
+      LIMIT ?`,
+    [status, limit],
+  );
+  return rows.map((row) => {
+    const alert = JSON.parse(String(row['content'])) as Alert;
+    return stateOf(alert, status, String(row['incident_id']), String(row['title']));
+  });
+}
+
+/** Content is JSON as text in both databases, and each reads it its own way. */
+const INSTANT_IN_CONTENT: Readonly<Record<Storage['dialect'], (name: Wanted['by']) => string>> = {
+  sqlite: (name) => `CAST(alert.content ->> '${name}' AS INTEGER)`,
+  postgres: (name) => `CAST(CAST(alert.content AS json) ->> '${name}' AS BIGINT)`,
+};
+
+function stateOf(alert: Alert, status: AlertState['status'], incident: string, incidentTitle: string): AlertState {
+  const { acknowledgedBy: by, acknowledgedAt: at } = alert;
   const acknowledged = by === null || at === null ? null : { by: { ...by }, at: formatInstant(at) };
   return { ...alertView(alert), incident, incidentTitle, status, acknowledged };
 }

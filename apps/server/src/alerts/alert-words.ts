@@ -2,7 +2,7 @@ import { formatInstant, inLanguage, parseInstant, type Role, type Text } from '#
 import { localTime } from '#time';
 import type { AlertPayload } from './alert-payload.js';
 
-/** A role as it is said in a message, which has no screen to translate it. */
+/** What has come to pass, as a message says it: it has no screen that would choose the language. */
 const KINDS: Readonly<Record<AlertPayload['kind'], Text>> = {
   'clock.warned': { en: 'A deadline is near.', fr: 'Une échéance approche.' },
   'clock.passed': { en: 'A deadline has passed.', fr: 'Une échéance est dépassée.' },

@@ -40,5 +40,6 @@ async function post(address: string, { id }: Message, body: string): Promise<voi
   } catch {
     throw new Undelivered('the channel could not be reached', 'unreachable');
   }
+  await response.body?.cancel();
   if (!response.ok) throw new Undelivered(`The webhook answered ${response.status}.`);
 }

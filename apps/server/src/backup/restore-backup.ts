@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, rm, rmdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { Fault, type Clock, type Entropy } from '#kernel';
-import { SQLITE_FILE, changeSqliteOffline, hasSqlite, openSqliteForReading, type Statement } from '#storage';
+import { Fault, uuidv7, type Clock, type Entropy } from '#kernel';
+import { SQLITE_FILE, changeSqliteOffline, hasSqlite, openSqliteForReading } from '#storage';
 import { shredDataKey } from '#vault';
+import { doubtWaiting } from '../alerts/restored-doubts.js';
 import { copyDurably, hasCode, publish, sync } from '../system/durable-files.js';
 import { noteRestore } from './last-restore.js';
 import { BLOBS_FOLDER } from '../config.js';
@@ -35,8 +36,8 @@ export interface Restored extends ReadManifest {
 }
 
 /**
- * Restores a backup into a folder of its own: verified before and after, keys shredded again (erased words go at the first start), no message left that
- * would leave a second time, given its name when all of that was done. It never touches a folder that holds something.
+ * Restores a backup into a folder of its own: verified before and after, keys shredded again, no message left that would leave a second time (erased words
+ * go, and those messages are recorded as in doubt, at the first start), given its name when all of that was done. It never touches a folder that holds something.
  *
  * @throws Fault `restore-target-taken`, and what verifying a backup throws.
  */
@@ -86,7 +87,9 @@ async function restoreInto(folder: string, order: RestoreOrder): Promise<Restore
     if (copied.sha256 !== sha256) throw copyDiffers(join(folder, name));
   }
   const shredding = (await shreddedSince(order)).map(({ incidentId, at }) => shredDataKey(incidentId, at));
-  const [doubted = 0, ...shredded] = changeSqliteOffline(folder, [DOUBT_WAITING, ...shredding]);
+  // What waited has most likely left since; whoever runs the copy decides what leaves again.
+  const doubting = doubtWaiting(uuidv7(clock.now(), entropy));
+  const [doubted = 0, ...shredded] = changeSqliteOffline(folder, [doubting, ...shredding]);
   await sync(join(folder, BLOBS_FOLDER));
   await sync(folder);
   const opened = await openEverything(
@@ -100,12 +103,6 @@ async function restoreInto(folder: string, order: RestoreOrder): Promise<Restore
   if (opened && opened.problems.length > 0) throw doesNotOpen(backup, opened.problems);
   return { ...read, folder, shredded: shredded.reduce((sum, rows) => sum + rows, 0), doubted, opened };
 }
-
-/** What waited when the backup was made has most likely left since; whoever runs the copy decides what leaves again. */
-const DOUBT_WAITING: Statement = {
-  sql: `UPDATE outbox SET status = 'in-doubt', last_error = ? WHERE status IN ('waiting', 'handing-over')`,
-  params: ['it waited when the backup was made; whether it has left since is not known'],
-};
 
 /** What is known to have been destroyed on purpose: by the key folder, and by the data folder where that can still be read. */
 async function shreddedSince({ keysFolder, currentData }: RestoreOrder): Promise<readonly Shredded[]> {

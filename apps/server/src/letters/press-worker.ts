@@ -200,10 +200,11 @@ export class PressWorker {
         commandId: `batch:${batch.id}:produced`,
         alongside: [
           sealed.statement,
-          { sql: `UPDATE batch SET status = 'complete' WHERE id = ?`, params: [batch.id], expectChanges: 1 },
+          { sql: `UPDATE batch SET status = 'complete' WHERE ${RUNNING}`, params: [batch.id], expectChanges: 1 },
         ],
       });
-      if (!outcome.ok) throw new Fault(outcome.fault);
+      // Another node was quicker, or a commit without an answer has come after all: the batch is complete.
+      if (!outcome.ok && outcome.fault.code !== 'idempotency-key-reused') throw new Fault(outcome.fault);
     });
   }
 
@@ -231,7 +232,7 @@ export class PressWorker {
       actor: PRESS,
       commandId: `batch:${batch.id}:failed`,
       alongside: [
-        { sql: `UPDATE batch SET status = 'failed' WHERE id = ?`, params: [batch.id] },
+        { sql: `UPDATE batch SET status = 'failed' WHERE ${RUNNING}`, params: [batch.id], expectChanges: 1 },
         { sql: 'UPDATE letter SET void = 1 WHERE batch_id = ?', params: [batch.id] },
         { sql: `DELETE FROM document WHERE made_by = ? AND NOT ${handedOut('document')}`, params: [batch.id] },
       ],
@@ -239,6 +240,9 @@ export class PressWorker {
     if (!outcome.ok) this.parts.onError(outcome.fault);
   }
 }
+
+/** What is complete stays so, and what has failed is not finished after all, whichever node comes second. */
+const RUNNING = `id = ? AND status = 'running'`;
 
 /** Whether the same batch may succeed later without anything being changed. */
 function isPassing(error: unknown): boolean {

@@ -67,7 +67,8 @@ export class Browsers {
   }
 
   /**
-   * Subscribes a browser for whoever holds the place; the command's id is its id.
+   * Subscribes a browser for whoever holds the place; the command's id is its id. One browser may wake at several places; subscribed
+   * again at the same it takes its own place, so that nobody is told everything twice.
    *
    * @throws Fault `web-push-off`, `not-on-call`, `browsers-full`, and what `checkSubscription` throws
    */
@@ -76,7 +77,9 @@ export class Browsers {
     const { push, seals, changes, clock } = this.parts;
     if (!push) throw OFF;
     checkSubscription(subscription, push);
-    if ((await changes.made(commandId)) === undefined) await this.refuseUnlessRoom({ role, position });
+    const place = { role, position };
+    const itself = await this.wokenBy(subscription.endpoint, await this.rows(place));
+    if ((await changes.made(commandId)) === undefined) await this.refuseUnlessRoom(place, itself.length);
     const content: Sealed = { label, service: new URL(subscription.endpoint).host, subscription };
     await changes.commit({ what: 'browser-subscribed', role, position, channel: 'push' }, actor, commandId, [
       // Those that have ended are told of until their place has a new one.
@@ -84,6 +87,7 @@ export class Browsers {
         sql: 'DELETE FROM on_call_browser WHERE role = ? AND position = ? AND ended_at IS NOT NULL',
         params: [role, position],
       },
+      ...itself.map(({ id }) => ({ sql: 'DELETE FROM on_call_browser WHERE id = ?', params: [id] })),
       {
         sql: 'INSERT INTO on_call_browser (id, role, position, sealed, server_key, at, ended_at) VALUES (?, ?, ?, ?, ?, ?, NULL)',
         params: [
@@ -111,11 +115,24 @@ export class Browsers {
     ]);
   }
 
-  /** Its push service says that it will never be woken again: what would wake it is dropped, and the screens say so. */
+  /** Its push service says that it will never be woken again: what would wake it is dropped at every place, and the screens say so. */
   async ended(at: (At & { readonly browser?: string }) | undefined, actor: Actor): Promise<void> {
     const id = at?.browser;
-    const row = id === undefined ? null : await this.parts.storage.repository(OnCallBrowserEntity).findOneBy({ id });
+    const { storage } = this.parts;
+    const row = id === undefined ? null : await storage.repository(OnCallBrowserEntity).findOneBy({ id });
     if (!row || row.endedAt !== null) return;
+    const { subscription } = await this.open(row);
+    if (subscription === null) return;
+    const all = await storage.repository(OnCallBrowserEntity).find({ order: { at: 'ASC', id: 'ASC' } });
+    for (const each of await this.wokenBy(subscription.endpoint, all)) await this.end(each, actor);
+  }
+
+  /** The statement that goes with a place's new holder: the browsers were the old one's. */
+  forget({ role, position }: At): Statement {
+    return { sql: 'DELETE FROM on_call_browser WHERE role = ? AND position = ?', params: [role, position] };
+  }
+
+  private async end(row: OnCallBrowserEntity, actor: Actor): Promise<void> {
     const { role, position } = row;
     const content = { ...(await this.open(row)), subscription: null };
     const sealed = await this.parts.seals.seal(canonicalJson(textOf(content)), purposeOf(row.id));
@@ -128,16 +145,19 @@ export class Browsers {
     ]);
   }
 
-  /** The statement that goes with a place's new holder: the browsers were the old one's. */
-  forget({ role, position }: At): Statement {
-    return { sql: 'DELETE FROM on_call_browser WHERE role = ? AND position = ?', params: [role, position] };
+  /** Those of some rows that this address wakes: all are the same browser. */
+  private async wokenBy(endpoint: string, rows: readonly OnCallBrowserEntity[]): Promise<OnCallBrowserEntity[]> {
+    const awake = rows.filter((row) => this.wakes(row));
+    const opened = await Promise.all(awake.map((row) => this.open(row)));
+    return awake.filter((_, index) => opened[index]?.subscription?.endpoint === endpoint);
   }
 
-  private async refuseUnlessRoom({ role, position }: At): Promise<void> {
+  /** @param leaving how many of those there make room */
+  private async refuseUnlessRoom({ role, position }: At, leaving: number): Promise<void> {
     const held = await this.parts.storage.repository(OnCallEntity).countBy({ role, position });
     if (held === 0) throw notOnCall({ role, position });
     const awake = (await this.rows({ role, position })).filter((row) => this.wakes(row));
-    if (awake.length >= BROWSERS_A_PLACE_MAX) throw FULL;
+    if (awake.length - leaving >= BROWSERS_A_PLACE_MAX) throw FULL;
   }
 
   private wakes({ endedAt, serverKey }: OnCallBrowserEntity): boolean {

@@ -61,9 +61,11 @@ async function post(endpoint: string, body: Buffer, headers: Readonly<Record<str
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
   } catch {
-    throw new Undelivered('the push service could not be reached', 'unreachable');
+    // One maker's service that is down says nothing of the others': the channel stays open for them.
+    throw new Undelivered('the push service could not be reached', 'try-again');
   }
   const { ok, status } = response;
+  await response.body?.cancel();
   if (ok) return;
   if (ENDED.includes(status)) throw new Undelivered('the browser has unsubscribed: subscribe it again', 'ended');
   const forGood = status >= 400 && status < 500 && !LATER.includes(status);

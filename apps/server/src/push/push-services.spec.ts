@@ -10,6 +10,7 @@ test('messages go over TLS to listed services and to nothing that only looks lik
   expect(allowed('https://fcm.googleapis.com:8443/x')).toBe(false);
   expect(allowed('https://fcm.googleapis.com.evil.example/x')).toBe(false);
   expect(allowed('https://fcm.googleapis.com@evil.example/x')).toBe(false);
+  expect(allowed('https://user:word@fcm.googleapis.com/x')).toBe(false);
   expect(allowed('https://xpush.apple.com/x')).toBe(false);
   expect(allowed('http://127.0.0.1:8080/x')).toBe(false);
   expect(isAllowed('http://127.0.0.1:8080/x', ['127.0.0.1:8080'])).toBe(true);

@@ -35,7 +35,8 @@ export function checkSubscription({ endpoint, keys }: Subscription, { services }
 
 /** Whether messages may go there: over TLS, to a listed service. */
 export function isAllowed(endpoint: string, services: readonly string[]): boolean {
-  const { protocol, hostname, host } = new URL(endpoint);
+  const { protocol, hostname, host, username, password } = new URL(endpoint);
+  if (username !== '' || password !== '') return false;
   if (protocol !== 'https:' && !(protocol === 'http:' && LOOPBACK.includes(hostname))) return false;
   return services.some((service) => (service.startsWith('*.') ? host.endsWith(service.slice(1)) : host === service));
 }

@@ -11,6 +11,7 @@ import { UndeliveredList } from '../waiting/undelivered-list.js';
 import { useVoice } from '../words/use-voice.js';
 import { AlertsNow } from './alerts-now.js';
 import { BrowserPanel } from './browser-panel.js';
+import { placeKey } from './contact-words.js';
 import { OnCallForm } from './on-call-form.js';
 import { RosterTable } from './roster-table.js';
 import { SHOWN, type OnCallDesk } from './use-on-call.js';
@@ -76,7 +77,7 @@ function OnCall({ roster, clock, failure }: OnCallProps) {
         <RosterTable contacts={contacts} desk={desk} onEdit={setEdited} />
       </section>
       <div className="on-call-ways">
-        <OnCallForm key={placeKey(edited)} edited={edited} desk={desk} onDone={() => setEdited(undefined)} />
+        <OnCallForm key={edited && placeKey(edited)} edited={edited} desk={desk} onDone={() => setEdited(undefined)} />
         <BrowserPanel contacts={contacts} webPush={webPush} desk={desk} />
       </div>
       <section className="panel" aria-labelledby="woken">
@@ -85,8 +86,4 @@ function OnCall({ roster, clock, failure }: OnCallProps) {
       </section>
     </div>
   );
-}
-
-function placeKey(contact: OnCallContact | undefined): string {
-  return contact === undefined ? '' : `${contact.role} ${contact.position}`;
 }

@@ -5,6 +5,7 @@ import { apiPath, post } from '../api/request.js';
 import { DataTable } from '../shell/data-table.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { useVoice } from '../words/use-voice.js';
+import { placeKey } from './contact-words.js';
 import { testWords } from './test-words.js';
 import { useOnCallAct, type OnCallDesk } from './use-on-call.js';
 
@@ -36,7 +37,7 @@ export function RosterTable({ contacts, desk, onEdit }: RosterTableProps) {
         },
       ]}
       rows={contacts}
-      rowKey={({ role, position }) => `${role} ${position}`}
+      rowKey={placeKey}
     />
   );
 }

@@ -4,10 +4,12 @@ import { browserSubscribed, type OnCallContact, type SubscribeBrowser } from '#c
 import { apiPath, post } from '../api/request.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { useVoice } from '../words/use-voice.js';
+import { contactWords, placeKey } from './contact-words.js';
 import { NotSubscribed, keepHere, subscribeHere } from './this-browser.js';
 import { useOnCallAct, type OnCallDesk } from './use-on-call.js';
 
 interface SubscribeFormProps {
+  /** Those whom this browser does not wake yet. */
   readonly contacts: readonly OnCallContact[];
   readonly installationKey: string;
   readonly desk: OnCallDesk;
@@ -16,7 +18,8 @@ interface SubscribeFormProps {
 /** Asks whose browser this is, and subscribes it. */
 export function SubscribeForm({ contacts, installationKey, desk }: SubscribeFormProps) {
   const voice = useVoice();
-  const [chosen, setChosen] = useState(0);
+  const [chosen, setChosen] = useState('');
+  const contact = contacts.find((each) => placeKey(each) === chosen) ?? contacts[0];
   const [label, setLabel] = useState(() =>
     voice.say(matchMedia('(pointer: coarse)').matches ? 'pushPhone' : 'pushComputer'),
   );
@@ -25,11 +28,10 @@ export function SubscribeForm({ contacts, installationKey, desk }: SubscribeForm
   const [refusal, setRefusal] = useState<Error | null>(null);
   const keep = useOnCallAct(desk, async (body: SubscribeBrowser, key: string) => {
     const { browser } = (await post(apiPath('on-call', 'browsers'), browserSubscribed, { key, body })).value;
-    keepHere({ id: browser, endpoint: body.subscription.endpoint });
+    keepHere(browser, body.subscription.endpoint);
     return browser;
   });
   const subscribe = async (): Promise<void> => {
-    const contact = contacts[chosen] ?? contacts[0];
     if (contact === undefined || label.trim() === '') return;
     setRefusal(null);
     setAsking(true);
@@ -52,12 +54,9 @@ export function SubscribeForm({ contacts, installationKey, desk }: SubscribeForm
     <form className="form" onSubmit={submit} noValidate>
       <NativeSelect
         label={voice.say('pushPlace')}
-        value={String(chosen)}
-        onChange={(event) => setChosen(Number(event.currentTarget.value))}
-        data={contacts.map(({ name, role, position }, index) => ({
-          value: String(index),
-          label: `${name}: ${voice.say('placeOf', { role: voice.role(role), position })}`,
-        }))}
+        value={contact && placeKey(contact)}
+        onChange={(event) => setChosen(event.currentTarget.value)}
+        data={contacts.map((each) => ({ value: placeKey(each), label: contactWords(each, voice) }))}
       />
       <TextInput
         label={voice.say('pushLabel')}

@@ -1,4 +1,5 @@
 import type { SubscribeBrowser } from '#contract';
+import { subscriptionWith } from './subscription-with.js';
 
 const WORKER = '/push-worker.js';
 const KEY = 'holdfast-browser';
@@ -30,9 +31,7 @@ export async function subscribeHere(key: string): Promise<SubscribeBrowser['subs
       throw new NotSubscribed('Notifications are not allowed.');
     await navigator.serviceWorker.register(WORKER);
     const { pushManager } = await navigator.serviceWorker.ready;
-    // One that was made with another key, before the keys were lost, would be given back instead of a new one.
-    await (await pushManager.getSubscription())?.unsubscribe();
-    const subscription = await pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: key });
+    const subscription = await subscriptionWith(pushManager, key);
     const { p256dh = '', auth = '' } = subscription.toJSON().keys ?? {};
     return { endpoint: subscription.endpoint, keys: { p256dh, auth } };
   } catch (cause) {
@@ -40,23 +39,47 @@ export async function subscribeHere(key: string): Promise<SubscribeBrowser['subs
   }
 }
 
-/** The push service forgets this browser too. */
+/** The push service forgets this browser too: it wakes nobody any more. */
 export async function unsubscribeHere(): Promise<void> {
-  keepHere(undefined);
+  localStorage.removeItem(KEY);
   const registration = await navigator.serviceWorker.getRegistration();
   await (await registration?.pushManager.getSubscription())?.unsubscribe();
 }
 
-/** Under which id this browser was subscribed; `undefined` where its own subscription is another by now, or gone. */
-export async function subscribedHere(): Promise<string | undefined> {
-  const [id, endpoint] = localStorage.getItem(KEY)?.split(' ') ?? [];
-  if (id === undefined || pushAbility() !== 'able') return undefined;
+/** Under which ids this browser was subscribed, one for each place; none where its own subscription is another by now, or gone. */
+export async function subscribedHere(): Promise<readonly string[]> {
+  const { endpoint, ids } = kept();
+  if (ids.length === 0 || pushAbility() !== 'able') return [];
   const registration = await navigator.serviceWorker.getRegistration();
   const subscription = await registration?.pushManager.getSubscription();
-  return subscription?.endpoint === endpoint ? id : undefined;
+  return subscription?.endpoint === endpoint ? ids : [];
 }
 
-export function keepHere(kept: { readonly id: string; readonly endpoint: string } | undefined): void {
-  if (kept === undefined) localStorage.removeItem(KEY);
-  else localStorage.setItem(KEY, `${kept.id} ${kept.endpoint}`);
+/** Remembers one more place that this browser wakes somebody at. */
+export function keepHere(id: string, endpoint: string): void {
+  const { endpoint: before, ids } = kept();
+  write(endpoint, before === endpoint ? [...ids, id] : [id]);
+}
+
+/** Forgets one place; the browser goes on waking at the others. */
+export function forgetHere(id: string): void {
+  const { endpoint, ids } = kept();
+  write(
+    endpoint,
+    ids.filter((each) => each !== id),
+  );
+}
+
+interface Kept {
+  readonly endpoint: string;
+  readonly ids: readonly string[];
+}
+
+function kept(): Kept {
+  const [endpoint = '', ...ids] = localStorage.getItem(KEY)?.split(' ') ?? [];
+  return { endpoint, ids };
+}
+
+function write(endpoint: string, ids: readonly string[]): void {
+  localStorage.setItem(KEY, [endpoint, ...ids].join(' '));
 }

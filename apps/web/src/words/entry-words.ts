@@ -42,8 +42,8 @@ export const ENTRY_WORDS: Readonly<Record<EntryKind, readonly [string, string]>>
   'alert.acknowledged': ['Alert acknowledged', 'Alerte prise en charge'],
   'alert.lapsed': ['Alert no longer needed', 'Alerte devenue sans objet'],
   'alert.in-doubt': [
-    'Alert in doubt: nobody knows whether the mail has gone',
-    'Alerte incertaine : nul ne sait si le courriel est parti',
+    'Alert in doubt: nobody knows whether the message has gone',
+    'Alerte incertaine : nul ne sait si le message est parti',
   ],
   'alert.retried': ['Alert sent again by a person', 'Alerte renvoyée par une personne'],
   'alert.settled': ['Alert settled by a person', 'Alerte réglée par une personne'],

@@ -109,7 +109,7 @@ export const ON_CALL_WORDS = {
   subscribed: ['This browser is woken now. Send a test.', 'Ce navigateur est maintenant réveillé. Envoyez un essai.'],
   subscribedHere: ['This browser is woken as {label}.', 'Ce navigateur est réveillé sous le nom {label}.'],
   unsubscribe: ['Let this browser sleep', 'Laisser dormir ce navigateur'],
-  unsubscribed: ['This browser sleeps.', 'Ce navigateur dort.'],
+  unsubscribed: ['This browser no longer wakes {name}.', 'Ce navigateur ne réveille plus {name}.'],
   pushFailed: [
     'The browser did not subscribe. It has to reach its maker’s service, and notifications have to be allowed.',
     'Le navigateur ne s’est pas abonné. Il doit joindre le service de son fabricant, et les notifications doivent être permises.',

@@ -3,6 +3,7 @@ import { Fault } from '#kernel';
 import { DAY, HOUR, NOON, person } from '../../testing/played.js';
 import { aDesk } from '../../testing/playbooks.js';
 import { INCIDENT, StoreFixture, granted } from '../../testing/store-fixture.js';
+import type { Statement } from '#storage';
 import { TimerDriver } from './timer-driver.js';
 import { onEachDatabase } from '../../../../test/support/databases.js';
 
@@ -66,6 +67,32 @@ onEachDatabase(
         await store.note('next');
         await store.engine.tellUntold();
         expect(store.committed.slice(told)).toHaveLength(2);
+      });
+
+      test('tells what a commit without an answer kept though it lands only after somebody looked', async () => {
+        const store = await aStore();
+        await store.declare();
+        const under: Statement[] = [];
+        store.beforeCommit = (unit) => {
+          under.push(...unit);
+          loseAnswer();
+        };
+        expect(await codeOf(store.engine.execute(INCIDENT, store.request({ type: 'add-note', text: 'late' })))).toBe(
+          'outcome-unknown',
+        );
+        store.beforeCommit = () => undefined;
+        const told = store.committed.length;
+        await store.engine.tellUntold();
+        expect(store.committed).toHaveLength(told);
+        await store.storage.writer.commit(under);
+        await store.note('next');
+        await store.engine.tellUntold();
+        const seqs = store.committed.slice(told).flatMap(({ entries }) => entries.map(({ seq }) => seq));
+        expect([...seqs].sort((one, other) => one - other)).toEqual(
+          [...new Set(seqs)].sort((one, other) => one - other),
+        );
+        const notes = store.committed.slice(told).flatMap(({ entries }) => entries.map(({ payload }) => payload));
+        expect(notes).toEqual(expect.arrayContaining([{ text: 'late' }, { text: 'next' }]));
       });
 
       test('is not needed for that: what was kept is told at the next look at the timers, and what was not is not', async () => {

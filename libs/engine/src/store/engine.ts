@@ -95,10 +95,13 @@ export class Engine {
     });
   }
 
-  /** Tells what was kept though its commit had no answer. Who asks the same again is told at once; this is for what nobody asks again. */
+  /** Tells what was kept though its commit had no answer. Who asks the same again is told at once; this is for what nobody asks again. One that cannot be read holds up no other. */
   async tellUntold(): Promise<void> {
-    for (const incidentId of this.untold.incidents())
-      await this.cache.exclusively(incidentId, () => this.untold.tell(incidentId));
+    const told = await Promise.allSettled(
+      this.untold.incidents().map((id) => this.cache.exclusively(id, () => this.untold.tell(id))),
+    );
+    const failed = told.find((each) => each.status === 'rejected');
+    if (failed) throw failed.reason;
   }
 
   /** What a migration would do to an incident now. Nothing is written; `undefined` where there is no such incident. */
@@ -245,6 +248,7 @@ export class Engine {
       throw error;
     }
     this.cache.put(applyDraft(state, draft, head));
+    this.untold.passed(state);
     this.ports.onCommitted({ incidentId: state.id, entries });
     return receipt;
   }

@@ -184,7 +184,7 @@ export class OutboxEntity {
   @Column({ type: 'text', nullable: true })
   contact: string | null;
 
-  /** Who sends it now; until `availableAt` nobody else may. */
+  /** Who sends it now; until `availableAt` nobody else may. Of what is in doubt: the restore that is still to be recorded. */
   @Column({ name: 'lease_id', type: 'text', nullable: true })
   leaseId: string | null;
 
