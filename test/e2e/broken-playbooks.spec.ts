@@ -70,12 +70,7 @@ describe('checking', () => {
   });
 
   test('a law pack that is not there is a finding, not a crash', async () => {
-    const playbooks = playbooksWith(
-      folder,
-      'data-extortion/playbook.yaml',
-      'law: [ca-on-phipa]',
-      'law: [ca-on-phippa]',
-    );
+    const playbooks = playbooksWith(folder, 'data-extortion/playbook.yaml', '    ca-on-phipa,', '    ca-on-phippa,');
     const { code, stdout } = await holdfast(['check', playbooks], folder.environment());
     expect(code).toBe(1);
     expect(stdout).toContain('data-extortion/law/ca-on-phippa/pack.yaml:1:1: error ');
