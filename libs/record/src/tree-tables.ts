@@ -81,10 +81,16 @@ export function insertNode({ level, index, hash }: TreeNode): Statement {
   return { sql: 'INSERT INTO tree_node (level, idx, hash) VALUES (?, ?, ?)', params: [level, index, hash] };
 }
 
+/**
+ * Refused, as a race that was lost, where a larger head is there: an export that has that one says that it has every head
+ * below, and a slower node's would be missing from it.
+ */
 export function insertHead({ size, root, at, keyId, signature }: TreeHead): Statement {
   return {
-    sql: 'INSERT INTO tree_head (size, root, at, key_id, signature) VALUES (?, ?, ?, ?, ?)',
-    params: [size, root, at, keyId, signature],
+    sql: `INSERT INTO tree_head (size, root, at, key_id, signature)
+          SELECT CAST(? AS BIGINT), ?, CAST(? AS BIGINT), ?, ? WHERE NOT EXISTS (SELECT 1 FROM tree_head WHERE size > ?)`,
+    params: [size, root, at, keyId, signature, size],
+    expectChanges: 1,
   };
 }
 

@@ -9,7 +9,7 @@ import { EXPORTED_KIND, EXPORT_FORMAT, type ExportSink, type ExportSource, type 
 import { indexPage } from './index-page.js';
 
 /** What a verifier reads of these says what is missing elsewhere: they are never left out. */
-const PROOF_KINDS = new Set(['incident.declared', ERASED_KIND, EXPORTED_KIND]);
+const PROOF_KINDS = new Set(['incident.declared', 'playbook.migrated', ERASED_KIND, EXPORTED_KIND]);
 
 /** What an export holds. */
 export interface WrittenExport {
@@ -19,7 +19,7 @@ export interface WrittenExport {
 }
 
 /**
- * Writes an incident's record with its documents, playbook, keys and proofs. The same record, head and choice of what
+ * Writes an incident's record with its documents, playbooks, keys and proofs. The same record, head and choice of what
  * is left out give the same bytes. The order of files is fixed; the manifest and its signature come last.
  */
 export async function writeExport(source: ExportSource, sink: ExportSink): Promise<WrittenExport> {
@@ -39,6 +39,7 @@ export async function writeExport(source: ExportSource, sink: ExportSink): Promi
   };
   const payloads: { readonly seq: number; readonly reason: string }[] = [];
   const printed: number[] = [];
+  const playbooks = new Set<string>();
   let last: Entry | undefined;
   await put(
     'entries.ndjson',
@@ -47,6 +48,8 @@ export async function writeExport(source: ExportSource, sink: ExportSink): Promi
         last = entry;
         const size = printedHead(entry.payload);
         if (size !== undefined) printed.push(size);
+        const hash = playbookNamed(entry);
+        if (hash !== undefined) playbooks.add(hash);
         const reason = reasonOf(source, entry);
         if (reason !== undefined) payloads.push({ seq: entry.seq, reason });
         yield Buffer.from(`${entryLine(reason === undefined ? entry : withoutPayload(entry))}\n`);
@@ -62,7 +65,9 @@ export async function writeExport(source: ExportSource, sink: ExportSink): Promi
     const stamp = await source.stampOf?.(size);
     if (stamp) await put(`timestamps/${size}.tsr`, stamp);
   }
-  for (const [path, text] of [...source.playbook].sort(byPath)) await put(`playbook/${path}`, text);
+  for (const hash of playbooks)
+    for (const [path, text] of [...(await source.playbookFiles(hash))].sort(byPath))
+      await put(`playbooks/${hash}/${path}`, text);
   for (const { place } of source.documents) if ('path' in place) await put(place.path, place.read());
   const leftOut: LeftOut = { payloads, documents: documentsLeftOut(source) };
   await put(
@@ -128,6 +133,14 @@ function reasonOf({ leaveOut }: ExportSource, entry: Entry): string | undefined 
 function printedHead(payload: Json): number | undefined {
   const size = memberOf(memberOf(memberOf(payload, 'recordHead'), 'tree'), 'size');
   return typeof size === 'number' ? size : undefined;
+}
+
+/** The playbook version on which an entry says that the incident runs from then on. */
+function playbookNamed({ kind, payload }: Entry): string | undefined {
+  const said =
+    kind === 'incident.declared' ? payload : kind === 'playbook.migrated' ? memberOf(payload, 'to') : undefined;
+  const hash = memberOf(said, 'hash');
+  return typeof hash === 'string' ? hash : undefined;
 }
 
 function memberOf(value: Json | undefined, name: string): Json | undefined {
