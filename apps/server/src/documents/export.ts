@@ -2,11 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { outwardName, type EvidenceItem } from '#evidence';
 import { Fault, uuidv7, type Actor } from '#kernel';
-import { EXPORTED_KIND, writeExport, type ExportedDocument, type LeftOut } from '#record';
+import { EXPORTED_KIND, isNeededByProof, writeExport, type ExportedDocument, type LeftOut } from '#record';
 import type { IncidentEntity } from '#engine';
 import { findIncident } from '../incidents/find-incident.js';
 import type { Installation } from '../installation.js';
 import { packageRoot } from '../package-root.js';
+import { entryAt } from '../record/entry-at.js';
 import { readStamp } from '../record/timestamp-anchor.js';
 import { openTarget } from '../record/export-sinks.js';
 import { USUAL_EXPORT, leavingOut, type ExportChoice, type LeaveOut } from './export-choice.js';
@@ -28,7 +29,7 @@ const TRIES_MAX = 50;
  * ends in `.zip`, else into a folder. The act is on record before the first byte is written, and is the export's last
  * entry. Names of an exercise's documents begin with EXERCISE, those of hazardous files end in `.sample`.
  *
- * @throws Fault `incident-unknown`, `target-exists`
+ * @throws Fault `incident-unknown`, `target-exists`, `entry-unknown`, `entry-needed`
  */
 export async function exportIncident(
   installation: Installation,
@@ -39,6 +40,7 @@ export async function exportIncident(
 ): Promise<Exported> {
   await findIncident(installation.storage, incidentId);
   const { config, ports, record, tree, playbooks } = installation;
+  await refuseToLeaveOut(installation, incidentId, choice);
   const sink = await openTarget(target);
   try {
     const at = ports.clock.now();
@@ -72,6 +74,24 @@ export async function exportIncident(
   } catch (error) {
     await sink.abandon();
     throw error;
+  }
+}
+
+// Who asks for words to stay inside and is not obeyed has to hear it before they leave.
+async function refuseToLeaveOut(
+  { record }: Installation,
+  incidentId: string,
+  { without }: ExportChoice,
+): Promise<void> {
+  for (const seq of without) {
+    const { kind } = await entryAt(record, incidentId, seq);
+    if (!isNeededByProof(kind)) continue;
+    throw new Fault({
+      kind: 'conflict',
+      code: 'entry-needed',
+      detail: `Entry ${seq} (${kind}) cannot be left out: verifiers need what it says.`,
+      place: 'entries',
+    });
   }
 }
 

@@ -11,6 +11,11 @@ import { indexPage } from './index-page.js';
 /** What a verifier reads of these says what is missing elsewhere: they are never left out. */
 const PROOF_KINDS = new Set(['incident.declared', 'playbook.migrated', ERASED_KIND, EXPORTED_KIND]);
 
+/** Whether what entries of this kind say stays in every export. */
+export function isNeededByProof(kind: string): boolean {
+  return PROOF_KINDS.has(kind);
+}
+
 /** What an export holds. */
 export interface WrittenExport {
   readonly entries: number;
@@ -126,7 +131,7 @@ async function* entriesOf({ record, incident, through }: ExportSource): AsyncGen
 }
 
 function reasonOf({ leaveOut }: ExportSource, entry: Entry): string | undefined {
-  return entry.payload === null || PROOF_KINDS.has(entry.kind) ? undefined : leaveOut(entry);
+  return entry.payload === null || isNeededByProof(entry.kind) ? undefined : leaveOut(entry);
 }
 
 /** The size of the head that a document prints at its foot, as the entry of its making says. */
