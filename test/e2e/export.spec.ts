@@ -107,7 +107,7 @@ test('an export’s manifest is signed by the key of its head, whoever of severa
   const id = await declared();
   const { installation } = service;
   const { tree } = installation;
-  const [first = tree.signer] = [tree.signer];
+  const first = tree.signer;
   await rotateSigningKey(installation);
   const headNow = tree.headNow.bind(tree);
   const behind = new TreeKeeper({

@@ -264,5 +264,9 @@ onlyWhere('python3', 'the second verifier at the command line', (python) => {
       writeFileSync(kept, lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
       expect([(await ran(zip, '--heads', kept)).code, (await verify(zip, '--heads', kept)).code]).toEqual([code, code]);
     }
+    const forged = await sampleExport({ note: 'They never wrote.', headsMax: 1 });
+    writeFolder(join(folder, 'forged-for-python'), forged);
+    writeFileSync(kept, [headsOf(files)[3], headsOf(forged).at(-1)].map((each) => JSON.stringify(each)).join('\n'));
+    expect((await ran(join(folder, 'forged-for-python'), '--heads', kept)).code).toBe(3);
   });
 });

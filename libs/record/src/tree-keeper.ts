@@ -221,7 +221,7 @@ export class TreeKeeper {
       keyId: signer.keyId,
     };
     const head: TreeHead = { ...unsigned, signature: signer.sign(headText(unsigned)) };
-    await this.commit([insertHead(head)]);
+    await this.commit([insertHead(head, newest?.size ?? 0)]);
     // Whoever keeps it elsewhere may fail or be slow: the head is on disk, and the next stands for it too.
     await this.parts.tell(head).catch(this.parts.onError);
     return head;
