@@ -117,7 +117,7 @@ describe('a signed head', () => {
     at.clock.advance(MINUTE_MS);
     await until(() => received.length === 2);
     expect(JSON.parse(String(received[1]?.body))).toMatchObject({ size: head.size, root: head.root });
-    expect(received[1]?.key).toBe(`tree-head-${head.size}`);
+    expect(received[1]?.key).toBe(`tree-head-${head.size}-${head.root}`);
     expect(String(received[1]?.body)).not.toMatch(/Anchored|later/);
   });
 });

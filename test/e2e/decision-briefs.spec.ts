@@ -80,6 +80,39 @@ describe('a printed decision', () => {
     expect(await refusalOf(unknown)).toMatchObject({ status: 404, code: 'decision-unknown' });
   });
 
+  test('is refused under a key that has printed another decision, or this one in another language', async () => {
+    const { id, decision } = await asked();
+    const key = newId();
+    const brief = await service.api.printBrief(id, decision.id, 'en', key);
+    for (const again of [
+      service.api.printBrief(id, decision.id, 'fr', key),
+      service.api.printBrief(id, newId(), 'en', key),
+    ])
+      expect(await refusalOf(again)).toMatchObject({ status: 409, code: 'idempotency-key-reused' });
+    expect((await service.api.letters(id)).documents).toEqual([brief]);
+  });
+
+  test('follows the very entry that its foot names, whatever came in while it was printed', async () => {
+    const { id, decision } = await asked();
+    const { tree } = service.installation;
+    const headNow = tree.headNow.bind(tree);
+    let came = false;
+    tree.headNow = async () => {
+      const head = await headNow();
+      if (!came) await service.api.as('scribe').command(id, { type: 'add-note', text: 'meanwhile' });
+      came = true;
+      return head;
+    };
+    try {
+      const brief = await service.api.printBrief(id, decision.id, 'en');
+      const [before, entry] = (await service.api.record(id)).slice(-2);
+      expect(headIn(entry).entry).toEqual({ seq: before?.seq, hash: before?.hash });
+      expect((await service.api.letters(id)).documents).toEqual([brief]);
+    } finally {
+      tree.headNow = headNow;
+    }
+  });
+
   onlyWhere('pdftotext', 'as anyone would read it', (pdftotext) => {
     test('asks its question and prints on every page where the record stood', async () => {
       const { id, decision } = await asked();

@@ -45,7 +45,7 @@ test(
     expect(record.filter(({ kind }) => kind === 'payload.erased')).toEqual([
       expect.objectContaining({
         actor: expect.objectContaining({ role: 'counsel' }),
-        payload: { seq, kind: 'note.added', reason: 'asked for by the person' },
+        payload: { seq, kind: 'note.added' },
       }),
     ]);
     await service.stop();

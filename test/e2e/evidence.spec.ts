@@ -37,7 +37,7 @@ describe('a file sent as evidence', () => {
     expect(acts.map(({ kind }) => kind)).toEqual(['evidence.kept', 'evidence.downloaded']);
     expect(acts[1]).toMatchObject({
       actor: { role: 'counsel' },
-      payload: { item: kept.id, sha256, purpose: 'advice' },
+      payload: { item: kept.id, file: { document: kept.id, sha256 }, purpose: 'advice' },
     });
   });
 

@@ -3,6 +3,8 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { USUAL_EXPORT, type ExportChoice } from '../../apps/server/src/documents/export-choice.js';
 import { exportIncident } from '../../apps/server/src/documents/export.js';
+import { rotateSigningKey } from '../../apps/server/src/record/rotate-signing-key.js';
+import { TreeKeeper } from '#record';
 import { idMint } from '../support/seeded.js';
 import { Program } from '../support/service-process.js';
 import { Service } from '../support/service.js';
@@ -40,7 +42,7 @@ function textOf(folder: string): string {
 }
 
 describe('words of counsel and of privileged evidence', () => {
-  const SECRETS = ['Zanzibar', 'Yucatan', 'Xanadu', 'Wakanda', 'Valhalla', 'Utopia'];
+  const SECRETS = ['Zanzibar', 'Yucatan', 'Xanadu', 'Wakanda', 'Valhalla', 'Utopia', 'Shangri-La'];
   let id: string;
 
   beforeAll(async () => {
@@ -54,6 +56,12 @@ describe('words of counsel and of privileged evidence', () => {
     await counsel.releaseHold(id, hold.id, 'Valhalla settled');
     const { version } = await service.api.as('scribe').command(id, { type: 'add-note', text: 'A name.' });
     await counsel.erase(id, { entries: [version], reason: 'Utopia asked' });
+    await counsel.command(id, {
+      type: 'state-facts',
+      facts: { 'event.exfiltration': 'suspected' },
+      source: 'Shangri-La told us',
+      confidence: 'suspected',
+    });
   });
 
   test('stay inside unless they are asked for, each left out with its proof', async () => {
@@ -70,6 +78,7 @@ describe('words of counsel and of privileged evidence', () => {
       ['hold.placed', 'privileged: words of counsel'],
       ['hold.released', 'privileged: words of counsel'],
       ['erasure.reasoned', 'privileged: words of counsel'],
+      ['facts.stated', 'privileged: words of counsel'],
     ]);
     expect(leftOut.documents).toHaveLength(1);
   });
@@ -78,6 +87,50 @@ describe('words of counsel and of privileged evidence', () => {
     const text = textOf(await exported(id, { ...USUAL_EXPORT, privileged: true }));
     for (const secret of SECRETS) expect(text).toContain(secret);
   });
+});
+
+test('an export that is asked to leave out what it cannot, or what is not there, is refused before anything is written', async () => {
+  const id = await declared();
+  const { version } = await service.api.as('scribe').command(id, { type: 'add-note', text: 'Zanzibar' });
+  await service.api.as('counsel').erase(id, { entries: [version], reason: 'asked' });
+  const asked = (seq: number): Promise<string> => exported(id, { ...USUAL_EXPORT, without: [seq] });
+  for (const seq of [1, version + 1])
+    await expect(asked(seq)).rejects.toMatchObject({ details: { code: 'entry-needed' } });
+  await expect(asked(version + 99)).rejects.toMatchObject({ details: { code: 'entry-unknown' } });
+  expect((await service.api.record(id)).filter(({ kind }) => kind === 'incident.exported')).toEqual([]);
+  await exported(id, { ...USUAL_EXPORT, without: [version + 2] });
+  const { seq = 0 } = (await service.api.record(id)).at(-1) ?? {};
+  await expect(asked(seq)).rejects.toMatchObject({ details: { code: 'entry-needed' } });
+});
+
+test('an export’s manifest is signed by the key of its head, whoever of several nodes signed that', async () => {
+  const id = await declared();
+  const { installation } = service;
+  const { tree } = installation;
+  const first = tree.signer;
+  await rotateSigningKey(installation);
+  const headNow = tree.headNow.bind(tree);
+  const behind = new TreeKeeper({
+    storage: installation.storage,
+    clock: installation.ports.clock,
+    signers: [first],
+    alarm: { set: () => undefined, cancel: () => undefined },
+    tell: () => Promise.resolve(),
+    onError: (error) => {
+      throw error;
+    },
+  });
+  behind.note(id);
+  tree.headNow = async () => {
+    await behind.headNow();
+    return headNow();
+  };
+  try {
+    const { keyId } = JSON.parse(readFileSync(join(await exported(id), 'manifest.sig'), 'utf8')) as { keyId: string };
+    expect(keyId).toBe(first.keyId);
+  } finally {
+    tree.headNow = headNow;
+  }
 });
 
 test('an export names every document that its record does, whatever came in while it was being made', async () => {

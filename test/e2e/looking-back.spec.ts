@@ -91,9 +91,9 @@ describe('erasing what entries say', () => {
     expect(record.filter(({ payload }) => payload === null).map(({ seq }) => seq)).toEqual([one, two]);
     expect(record.slice(-4)).toMatchObject([
       { kind: 'payload.erased', actor: { role: 'privacy-officer' }, payload: { seq: one, kind: 'note.added' } },
-      { kind: 'erasure.reasoned', payload: { erased: one, reason: 'asked by the person' } },
+      { kind: 'erasure.reasoned', payload: { seq: one, reason: 'asked by the person' } },
       { kind: 'payload.erased', payload: { seq: two, kind: 'note.added' } },
-      { kind: 'erasure.reasoned', payload: { erased: two } },
+      { kind: 'erasure.reasoned', payload: { seq: two } },
     ]);
     expect(await service.api.verification(id)).toMatchObject({ ok: true, erased: 2 });
     expect(JSON.stringify(record)).not.toContain('Example');
@@ -154,6 +154,23 @@ describe('erasing what entries say', () => {
     expect(await service.api.verification(id)).toMatchObject({ ok: true, erased: 0 });
     await erasing(id, note);
     expect(await refusalOf(erasing(id, note + 1))).toMatchObject({ code: 'entry-needed' });
+  });
+
+  test('takes no words of which a table or a screen keeps a copy, nor what a replay sends again', async () => {
+    const id = await declared();
+    const counsel = service.api.as('counsel');
+    await service.api.command(id, {
+      type: 'send-event',
+      event: 'DEMAND_RECEIVED',
+      fields: { received_at: '2026-03-09T13:00:00Z', channel: 'e-mail' },
+    });
+    await service.api.keepEvidence(id, 'demand.eml', 'Pay.');
+    const hold = await counsel.placeHold(id, { scope: { kind: 'people' }, reason: 'A claim is expected.' });
+    await counsel.releaseHold(id, hold.id, 'It was settled.');
+    const kept = (await service.api.record(id)).filter(({ kind }) => /^(evidence|hold|event|timer)\./.test(kind));
+    expect(kept.map(({ kind }) => kind)).toEqual(['event.received', 'evidence.kept', 'hold.placed', 'hold.released']);
+    for (const { seq } of kept)
+      expect(await refusalOf(erasing(id, seq))).toMatchObject({ status: 409, code: 'entry-needed' });
   });
 
   test('is refused while the incident is under legal hold', async () => {

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import { writeFileSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { VERIFIER } from '../record/verifiers.js';
 import { refusalOf } from '../support/api-client.js';
 import { playbooksWith } from '../support/playbook-folder.js';
 import { idMint } from '../support/seeded.js';
 import { ServiceFolder } from '../support/service-folder.js';
-import { holdfast } from '../support/service-process.js';
+import { Program, holdfast } from '../support/service-process.js';
 import { Service } from '../support/service.js';
 
 // Two incidents run on the shipped playbook; its author has renamed the state they are in.
@@ -116,6 +117,14 @@ describe('holdfast migrate', () => {
     );
     const { stdout } = await holdfast(['verify', other], folder.environment());
     expect(stdout).toMatch(/^The record holds: /);
+  });
+
+  test('leaves an export with both versions that the incident ran on', async () => {
+    const target = join(folder.path, 'moved');
+    expect(await holdfast(['export', other, target], folder.environment())).toMatchObject({ code: 0, stderr: '' });
+    expect(readdirSync(join(target, 'playbooks'))).toHaveLength(2);
+    expect(readdirSync(join(target, 'playbooks'))).toContain(to);
+    expect((await new Program(process.execPath, [VERIFIER, target], {}).ended).code).toBe(0);
   });
 
   test('names its incidents and its reason', async () => {

@@ -87,10 +87,14 @@ describe('the verifier at the command line', () => {
     expect(proved.trimEnd().split('\n')).toEqual([
       'Proved:',
       expect.stringMatching(/^ {2}- The manifest is signed, and all \d+ files are as it names them\.$/),
-      expect.stringMatching(/^ {2}- 8 entries follow each other without a gap; the last has the hash [0-9a-f]{64}\.$/),
-      expect.stringMatching(/^ {2}- 5 signed heads contain this record; the newest, of .*Z, stands for all of it: 11:/),
+      expect.stringMatching(/^ {2}- 9 entries follow each other without a gap; the last has the hash [0-9a-f]{64}\.$/),
+      expect.stringMatching(
+        /^ {2}- 6 signed heads are of one tree with this record; the newest, of .*Z, stands for all of it: 13:/,
+      ),
       '  - 1 documents are those that the record names; 1 were left out, each named by its digest.',
-      expect.stringMatching(/^ {2}- The playbook and its law packs are those that the incident ran on: [0-9a-f]{64}$/),
+      expect.stringMatching(
+        /^ {2}- The 2 playbooks with the law packs are those that the incident ran on, the last: [0-9a-f]{64}$/,
+      ),
     ]);
     for (const limit of [
       'What 1 erased payloads said',
@@ -99,7 +103,7 @@ describe('the verifier at the command line', () => {
       `Whose key signed it: compare the key ${aSigner('second').keyId}`,
       'nor its end cut off and signed again',
       'That what people entered is true',
-      'What happened after entry 8',
+      'What happened after entry 9',
     ])
       expect(rest).toContain(limit);
     expect(rest.trimEnd().split('\n').at(-1)).toBe('The record HOLDS.');
@@ -123,7 +127,10 @@ describe('the verifier at the command line', () => {
     const compared = await verify(zip, '--heads', kept);
     expect(compared.code).toBe(0);
     expect(compared.stdout.match(/It goes on from the head of \d+ entries that you gave\./g)).toHaveLength(
-      lines.length,
+      lines.length - 1,
+    );
+    expect(compared.stdout).toContain(
+      'Its tree goes on from the head of 1 entries that you gave, which holds nothing of this record.',
     );
     expect(compared.stdout).toContain(
       `Not compared, 1 that are lines of ${kept}, being later than this export: the head of 99 entries.`,
@@ -148,6 +155,24 @@ describe('the verifier at the command line', () => {
     );
   });
 
+  test('lets no line that agrees excuse a head within the tree that could not be compared: the key’s holder writes both', async () => {
+    const forged = await sampleExport({ note: 'They never wrote.', headsMax: 1 });
+    writeFolder(join(folder, 'forged'), forged);
+    const kept = join(folder, 'kept-by-another.log');
+    const lines = [headsOf(files)[3], headsOf(forged).at(-1)].map((head) => JSON.stringify(head));
+    writeFileSync(kept, lines.join('\n'));
+    const found = await verify(join(folder, 'forged'), '--heads', kept);
+    expect([found.code, found.stdout]).toEqual([3, expect.stringContaining('the head of 8 entries')]);
+  });
+
+  test('keeps its caveat, and exits with 3, where all that a file holds is older than the record', async () => {
+    const kept = join(folder, 'older.log');
+    writeFileSync(kept, JSON.stringify(headsOf(files)[0]));
+    const found = await verify(zip, '--heads', kept);
+    expect(found.code).toBe(3);
+    expect(found.stdout).toContain('That it was not written anew by whoever holds the key');
+  });
+
   test('takes no file without a usable line for one with which it agrees', async () => {
     const empty = join(folder, 'empty.log');
     writeFileSync(empty, 'not a head\n{"size":4,"ro\n{"root":"x"}\n');
@@ -161,11 +186,11 @@ describe('the verifier at the command line', () => {
   test('does not call a printed head a fault that is too old to be carried: it exits with 3 and says so', async () => {
     const few = join(folder, 'few');
     writeFolder(few, await sampleExport({ headsMax: 2 }));
-    const [, , old] = headsOf(files).map(({ size, root }) => `${size}:${root.slice(0, 32)}`);
+    const [, , , old] = headsOf(files).map(({ size, root }) => `${size}:${root.slice(0, 32)}`);
     const found = await verify(few, '--head', old ?? '');
     expect(found.code).toBe(3);
     expect(found.stdout).toContain(
-      'Not compared, 1 that you gave, being older than the 8 entries above which this export has every head: the head of 7 entries.',
+      'Not compared, 1 that you gave, being older than the 9 entries above which this export has every head: the head of 8 entries.',
     );
   });
 
@@ -174,6 +199,20 @@ describe('the verifier at the command line', () => {
     expect([stranger.code, stranger.stdout]).toEqual([1, expect.stringContaining('The record does NOT hold.')]);
     for (const words of [[], ['--head', '5:abc', zip], ['--what', 'x', zip], [join(folder, 'none.zip')], [VERIFIER]])
       expect(await verify(...words)).toMatchObject({ code: 2, stdout: '' });
+  });
+
+  test('unpacks no more of a file than the ZIP says', async () => {
+    const bomb = readFileSync(zip);
+    const place = bomb.lastIndexOf('entries.ndjson') - 46;
+    expect(bomb.readUInt32LE(place)).toBe(0x02014b50);
+    bomb.writeUInt32LE(10, place + 24);
+    const path = join(folder, 'bomb.zip');
+    writeFileSync(path, bomb);
+    const found = await verify(path);
+    expect([found.code, found.stdout]).toEqual([
+      1,
+      expect.stringContaining('entries.ndjson cannot be unpacked to the size that the ZIP file says'),
+    ]);
   });
 
   test('takes no ZIP that was cut', async () => {
@@ -209,9 +248,13 @@ onlyWhere('python3', 'the second verifier at the command line', (python) => {
 
   test('compares with a file of heads as the first does', async () => {
     const kept = join(folder, 'kept-for-python.log');
-    const [head] = headsOf(files);
+    const [older, head] = headsOf(files);
     const later = { ...head, size: 99, at: '2199-01-01T00:00:00.000Z' };
+    const asNumbers = { ...later, at: 4_000_000_000_000 };
     for (const [lines, code] of [
+      [[older, head], 0],
+      [[older], 3],
+      [[asNumbers], 1],
       [[head, later], 0],
       [[{ ...head, root: '0'.repeat(64) }], 1],
       [[{ ...head, size: 99 }], 1],
@@ -221,5 +264,9 @@ onlyWhere('python3', 'the second verifier at the command line', (python) => {
       writeFileSync(kept, lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
       expect([(await ran(zip, '--heads', kept)).code, (await verify(zip, '--heads', kept)).code]).toEqual([code, code]);
     }
+    const forged = await sampleExport({ note: 'They never wrote.', headsMax: 1 });
+    writeFolder(join(folder, 'forged-for-python'), forged);
+    writeFileSync(kept, [headsOf(files)[3], headsOf(forged).at(-1)].map((each) => JSON.stringify(each)).join('\n'));
+    expect((await ran(join(folder, 'forged-for-python'), '--heads', kept)).code).toBe(3);
   });
 });

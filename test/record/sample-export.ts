@@ -12,13 +12,17 @@ const COUNSEL: Actor = { kind: 'person', id: 'Lea Roy', role: 'counsel', assuran
 /** An export's files by path. */
 export type Files = ReadonlyMap<string, Buffer>;
 
-export const PLAYBOOK = new Map([
+const DECLARED_ON = new Map([
   ['playbook.yaml', 'name: small\n'],
   ['law/ca-on/pack.yaml', 'pack: ca-on\n'],
 ]);
-const PLAYBOOK_HASH = sha256(
-  canonicalJson(Object.fromEntries([...PLAYBOOK].map(([path, text]) => [path, sha256(text)]))),
-);
+const MOVED_TO = new Map([
+  ['playbook.yaml', 'name: smaller\n'],
+  ['law/ca-on/pack.yaml', 'pack: ca-on\n'],
+]);
+const hashOf = (files: ReadonlyMap<string, string>): string =>
+  sha256(canonicalJson(Object.fromEntries([...files].map(([path, text]) => [path, sha256(text)]))));
+const PLAYBOOKS = new Map([DECLARED_ON, MOVED_TO].map((files) => [hashOf(files), files]));
 export const DEMAND = Buffer.from('Pay, or we sell it.\n');
 const LETTERS_DIGEST = sha256('letters that stay inside');
 
@@ -26,15 +30,15 @@ export interface SampleOptions {
   readonly signers?: readonly [Signer, Signer];
   /** What the note of entry 2 says. */
   readonly note?: string;
-  /** Exported as if the letters, which entry 7 names, had never been. */
+  /** Exported as if the letters, which entry 8 names, had never been. */
   readonly withoutLetters?: boolean;
-  /** How many of the newest heads are carried, beside the one of 3 that a document prints and the one of 5 that was anchored. */
+  /** How many of the newest heads are carried, beside the one of 4 that a document prints and the one of 6 that was anchored. */
   readonly headsMax?: number;
 }
 
 /**
- * A small export with everything in it: twelve entries of two incidents under five signed heads and two keys, one
- * payload erased, one left out, one document there and one left out.
+ * A small export with everything in it: thirteen entries of two incidents under six signed heads, one of them older than
+ * the record, and two keys, one payload erased, one left out, one document there and one left out, two playbook versions.
  */
 export async function sampleExport({
   signers = [aSigner('first'), aSigner('second')],
@@ -49,12 +53,18 @@ export async function sampleExport({
       await at.commit(incident, [{ kind, payload, ...(actor && { actor }) }]);
       at.keeper.note(incident);
     };
-    await act(INCIDENT, 'incident.declared', { title: TITLE, mode: 'exercise', hash: PLAYBOOK_HASH });
+    await act(OTHER, 'incident.declared', { title: 'Elsewhere' });
+    await at.keeper.headNow();
+    await act(INCIDENT, 'incident.declared', { title: TITLE, mode: 'exercise', hash: hashOf(DECLARED_ON) });
     await act(OTHER, 'note.added', { text: 'elsewhere' });
     await act(INCIDENT, 'note.added', { text: note, rate: 4.5, tiny: 1e-7, huge: 1e21, '€': 'ünïcode \u2028 "q"' });
     await at.keeper.headNow();
     await act(INCIDENT, 'note.added', { text: 'Advice of counsel.' }, COUNSEL);
-    await act(INCIDENT, 'evidence.kept', { document: 'demand', sha256: sha256(DEMAND), bytes: DEMAND.length });
+    await act(INCIDENT, 'evidence.kept', {
+      item: 'demand',
+      file: { document: 'demand', sha256: sha256(DEMAND) },
+      bytes: DEMAND.length,
+    });
     await at.storage.writer.commit([insertAnchored(await at.keeper.headNow(), 'file', at.now)]);
     at.keeper = at.another(signers);
     await at.keeper.introduceKeys();
@@ -66,9 +76,10 @@ export async function sampleExport({
     await act(INCIDENT, 'payload.erased', { seq: 5, reason: 'asked by the person' });
     await act(OTHER, 'note.added', { text: 'elsewhere once more' });
     await at.keeper.headNow();
+    await act(INCIDENT, 'playbook.migrated', { from: { hash: hashOf(DECLARED_ON) }, to: { hash: hashOf(MOVED_TO) } });
     await act(INCIDENT, 'batch.produced', {
       file: { document: 'letters', sha256: LETTERS_DIGEST },
-      recordHead: { tree: { size: 3 } },
+      recordHead: { tree: { size: 4 } },
     });
     await act(INCIDENT, 'incident.exported', {
       documents: [
@@ -98,15 +109,15 @@ async function sourceOf(at: RecordFixture, signer: Signer): Promise<ExportSource
       id: INCIDENT,
       title: TITLE,
       mode: 'exercise',
-      playbook: { name: 'small', version: '1', hash: PLAYBOOK_HASH },
+      playbook: { name: 'smaller', version: '2', hash: hashOf(MOVED_TO) },
     },
-    through: 8,
+    through: 9,
     at: at.now,
     head: await at.keeper.headNow(),
     signer,
     record: at.record,
     tree: at.keeper.tree,
-    playbook: PLAYBOOK,
+    playbookFiles: (hash) => Promise.resolve(PLAYBOOKS.get(hash) ?? new Map()),
     documents: [
       {
         id: 'demand',

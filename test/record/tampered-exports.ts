@@ -174,7 +174,8 @@ export function* tamperedFiles(files: Files): Generator<Tampered> {
 
 /** Documents and playbook altered, with the manifest written anew so that only the record can tell. */
 export function* tamperedDocuments(files: Files): Generator<Tampered> {
-  for (const path of ['documents/evidence/demand.eml', 'playbook/playbook.yaml', 'playbook/law/ca-on/pack.yaml']) {
+  const guarded = [...files.keys()].filter((path) => /^(documents|playbooks)\//.test(path));
+  for (const path of guarded) {
     const content = files.get(path) ?? Buffer.alloc(0);
     for (let at = 0; at < content.length; at += 1) {
       const flipped = Buffer.from(content);
@@ -183,8 +184,14 @@ export function* tamperedDocuments(files: Files): Generator<Tampered> {
     }
     yield { name: `${path} taken out`, files: covered(withFiles(files, { [path]: undefined })) };
   }
+  const [playbook = ''] = guarded.filter((path) => path.startsWith('playbooks/'));
+  yield {
+    name: 'a playbook that no entry names',
+    files: covered(withFiles(files, { [playbook.replace(/[0-9a-f]{64}/, OTHER_HASH)]: files.get(playbook) })),
+  };
   const { incident } = JSON.parse(String(files.get('manifest.json'))) as { incident: Fields };
-  for (const changed of [{ title: 'Another' }, { mode: 'live' }])
+  const earlier = playbook.split('/')[1] ?? '';
+  for (const changed of [{ title: 'Another' }, { mode: 'live' }, { playbook: { name: 'small', hash: earlier } }])
     yield {
       name: `the incident with another ${Object.keys(changed).join()}`,
       files: covered(files, { incident: { ...incident, ...changed } }),

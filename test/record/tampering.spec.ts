@@ -52,14 +52,14 @@ function bothVerifiers(suite: (verify: Verify) => void): void {
 bothVerifiers((verify) => {
   test('finds nothing in an export as it was written, whatever of it is known from elsewhere', async () => {
     const { heads } = itemsOf('heads.json');
-    expect(heads.map(({ size }) => size)).toEqual([3, 5, 7, 9, 11]);
+    expect(heads.map(({ size }) => size)).toEqual([1, 4, 6, 8, 10, 13]);
     const known: Known[] = [
       {},
       { keys: [FIRST.keyId] },
       { keys: [SECOND.publicKey] },
       { heads },
       { heads: heads.map(({ size, root }) => ({ size, root: root.slice(0, 32) })) },
-      { entries: [1, 5, 8].map((seq) => ({ seq, hash: entryHash(files, seq) })) },
+      { entries: [1, 5, 9].map((seq) => ({ seq, hash: entryHash(files, seq) })) },
     ];
     expect(await verify(known.map((each) => ({ files, known: each })))).toEqual(known.map(() => []));
   });
@@ -91,17 +91,33 @@ bothVerifiers((verify) => {
     const { heads } = itemsOf('heads.json');
     const few = await sampleExport({ headsMax: 2 });
     const carried = JSON.parse(String(few.get('heads.json'))) as { heads: { size: number }[]; completeAbove: number };
-    expect(carried.heads.map(({ size }) => size)).toEqual([3, 5, 9, 11]);
-    expect(carried.completeAbove).toBe(8);
+    expect(carried.heads.map(({ size }) => size)).toEqual([4, 6, 10, 13]);
+    expect(carried.completeAbove).toBe(9);
     const asked = [
       ...heads.map((head) => ({ heads: [head] })),
-      { heads: [{ size: 10, root: '0'.repeat(64) }] },
-      { heads: [{ size: 12, root: '0'.repeat(64) }] },
-      { heads: [{ size: 5, root: '0'.repeat(64) }] },
+      { heads: [{ size: 11, root: '0'.repeat(64) }] },
+      { heads: [{ size: 14, root: '0'.repeat(64) }] },
+      { heads: [{ size: 6, root: '0'.repeat(64) }] },
     ];
     const told = await verify(asked.map((known) => ({ files: few, known })));
     const areas = told.map((faults) => faults.map(([area]) => area));
     expect(areas).toEqual([...heads.map(() => []), ['anchor'], ['anchor'], ['anchor']]);
+  });
+
+  test('calls a head within the tree missing, whatever time either bears: times are the signer’s', async () => {
+    const at = '2199-01-01T00:00:00.000Z';
+    const asked = [5, 12].map((size) => ({ heads: [{ size, root: '0'.repeat(64), at }] }));
+    const told = await verify(asked.map((known) => ({ files, known })));
+    expect(told.map((faults) => faults.map(([area]) => area))).toEqual([['anchor'], ['anchor']]);
+  });
+
+  test('takes no time that is no text for a later one', async () => {
+    const asked = [4_000_000_000_000, ['9'], null].map((at) => ({
+      heads: [{ size: 99, root: '0'.repeat(64), at }],
+      entries: [{ seq: 99, hash: '0'.repeat(64), at }],
+    }));
+    const told = await verify(asked.map((known) => ({ files, known })));
+    expect(told.map((faults) => faults.map(([area]) => area))).toEqual(asked.map(() => ['anchor', 'anchor']));
   });
 
   test('finds every file that was altered, taken out or put in', async () => {
@@ -121,10 +137,10 @@ bothVerifiers((verify) => {
       { files: forged },
       { files: forged, known: { keys: [FIRST.keyId] } },
       { files: forged, known: { keys: [SECOND.keyId] } },
-      { files: forged, known: { heads: heads.slice(0, 1) } },
-      { files: forged, known: { heads: [{ size: 4, root: '0'.repeat(64) }] } },
+      { files: forged, known: { heads: heads.slice(1, 2) } },
+      { files: forged, known: { heads: [{ size: 5, root: '0'.repeat(64) }] } },
       { files: forged, known: { entries: [{ seq: 2, hash }] } },
-      { files: forged, known: { entries: [{ seq: 9, hash }] } },
+      { files: forged, known: { entries: [{ seq: 10, hash }] } },
     ]);
     expect(told.map((faults) => faults.map(([area]) => area))).toEqual([
       [],
@@ -144,10 +160,11 @@ bothVerifiers((verify) => {
       { files: forged, known: { keys: [FIRST.keyId] } },
       ...heads.map((head) => ({ files: forged, known: { heads: [head] } })),
       { files: forged, known: { entries: [{ seq: 1, hash: entryHash(files, 1) }] } },
-      { files: forged, known: { entries: [{ seq: 8, hash: entryHash(files, 8) }] } },
+      { files: forged, known: { entries: [{ seq: 9, hash: entryHash(files, 9) }] } },
     ]);
     const areas = told.map((faults) => faults.map(([area]) => area));
-    expect(areas).toEqual([[], ...heads.map(() => ['anchor']), [], ['anchor']]);
+    // The head of 1 is older than what was rewritten.
+    expect(areas).toEqual([[], [], ...heads.slice(1).map(() => ['anchor']), [], ['anchor']]);
   });
 
   test('does not take a key that the signer was introduced by for one that it introduced', async () => {

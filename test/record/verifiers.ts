@@ -12,8 +12,8 @@ export const VERIFIER = join(packageRoot, 'libs', 'record', 'verifier', 'verify.
 /** What a verifier is told beside the export. */
 export interface Known {
   readonly keys?: readonly string[];
-  readonly heads?: readonly { readonly size: number; readonly root: string }[];
-  readonly entries?: readonly { readonly seq: number; readonly hash: string }[];
+  readonly heads?: readonly { readonly size: number; readonly root: string; readonly at?: unknown }[];
+  readonly entries?: readonly { readonly seq: number; readonly hash: string; readonly at?: unknown }[];
 }
 
 export interface Case {

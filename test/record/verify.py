@@ -4,7 +4,7 @@
     verify.py --batch      one JSON request a line on standard input, one JSON answer a line on standard output
 
 Exit code 0: it holds. 1: it does not. 2: it was asked wrongly. 3: it holds, but of what was given something could not be
-compared: a head or an entry, or any line of a file.
+compared that the export should agree with.
 
 A request is {"path", "keys"?, "heads"?, "entries"?}; an answer is the list of faults, each [area, reason].
 """
@@ -222,7 +222,7 @@ class Verifier:
     def run(self):
         try:
             self.load()
-            for step in (self.chain, self.manifest_holds, self.left_out, self.keys_hold, self.heads_hold, self.known_holds, self.documents, self.declaration, self.playbook):
+            for step in (self.chain, self.manifest_holds, self.left_out, self.keys_hold, self.heads_hold, self.known_holds, self.documents, self.declaration, self.playbooks):
                 step()
         except Exception as error:  # whatever is too strange to be judged does not hold
             self.check(False, "format", repr(error))
@@ -312,40 +312,49 @@ class Verifier:
     def heads_hold(self):
         sizes = [head["size"] for head in self.heads]
         self.check(sizes == sorted(set(sizes)) and len(self.proofs) == len(sizes), "tree", "heads out of order")
+        before = 0
         for head, proof in zip(self.heads, self.proofs):
             text = "holdfast tree head\n" + canonical({k: head[k] for k in ("at", "keyId", "root", "size")})
             self.check(self.signed_by(head["keyId"], text, head["signature"]), "signature", "a head is not signed")
-            seq = proof["seq"]
-            there = 0 < seq <= len(self.record)
-            leaf = sha256(b"\x00", bytes.fromhex(self.record[seq - 1]["hash"])) if there else ""
-            self.check(there and is_included(leaf, proof["index"], head, proof["inclusion"]), "tree", f"entry {seq} is not in the head of {head['size']}")
+            self.check(proof["seq"] >= before and self.stands_in(head, proof), "tree", f"entry {proof['seq']} is not in the head of {head['size']}")
             self.check(is_beginning(head, self.newest, proof["consistency"]), "tree", f"the head of {head['size']} is no beginning")
+            before = proof["seq"]
         self.check(self.proofs[-1]["seq"] == self.manifest["entries"]["count"], "tree", "the newest head does not stand for the last entry")
 
+    def stands_in(self, head, proof):
+        seq, index, path = proof["seq"], proof["index"], proof["inclusion"]
+        if seq == 0:  # older than the record
+            return index == 0 and path == []
+        return 0 < seq <= len(self.record) and is_included(sha256(b"\x00", bytes.fromhex(self.record[seq - 1]["hash"])), index, head, path)
+
     def known_holds(self):
-        of_size = {head["size"]: head for head in self.heads}
+        of_size = {head["size"]: (head, proof["seq"]) for head, proof in zip(self.heads, self.proofs)}
         for known in self.known[1]:
-            head = of_size.get(known["size"])
+            head, seq = of_size.get(known["size"], (None, 0))
             if head is None and self.cannot_have(known):
-                self.uncompared.append(known)
+                self.uncompared.append({**known, "within": known["size"] <= self.newest["size"]})
             elif self.check(head and head["root"].startswith(known["root"]), "anchor", f"the head of {known['size']} is another, or missing"):
-                self.compared.append(known)
+                self.compared.append({**known, "concerns": seq > 0})
         for known in self.known[2]:
             there = 0 < known["seq"] <= len(self.record)
-            later = not there and known.get("at", "") > self.manifest["exportedAt"]
+            later = not there and instant(known) > self.manifest["exportedAt"]
             if later or known.get("incident", self.manifest["incident"]["id"]) != self.manifest["incident"]["id"]:
                 self.uncompared.append(known)
                 continue
             same = there and self.record[known["seq"] - 1]["hash"].startswith(known["hash"])
             if self.check(same, "anchor", f"entry {known['seq']} is another"):
-                self.compared.append(known)
+                self.compared.append({**known, "concerns": True})
 
     def cannot_have(self, head):
-        return head.get("at", "") > self.newest["at"] or head["size"] <= self.complete_above
+        # Size goes before time, which the signer sets.
+        if head["size"] <= self.newest["size"]:
+            return head["size"] <= self.complete_above
+        return instant(head) > self.newest["at"]
 
     def leaves_open(self):
-        useful = {known.get("from") for known in self.compared} - {None}
-        return any(known.get("from") not in useful for known in self.uncompared)
+        useful = {known.get("from") for known in self.compared if known["concerns"]}
+        of_files = {known["from"] for known in self.compared + self.uncompared if "from" in known}
+        return bool(of_files - useful) or any("from" not in known or known.get("within") for known in self.uncompared)
 
     def documents(self):
         last = self.record[-1]
@@ -361,7 +370,8 @@ class Verifier:
             self.check(there, "documents", f"{item['path']} was altered")
         for entry in self.record:
             for document, digest in named(entry["payload"]):
-                self.check(listed.get(document) == digest, "documents", f"entry {entry['seq']} names a document that was not exported so")
+                same = isinstance(document, str) and document in listed and listed[document] == digest
+                self.check(same, "documents", f"entry {entry['seq']} names a document that was not exported so")
 
     def declaration(self):
         first = self.record[0]
@@ -369,21 +379,30 @@ class Verifier:
         same = all(isinstance(said.get(name), str) and said[name] == self.manifest["incident"].get(name) for name in ("title", "mode"))
         self.check(same, "incident", "the manifest tells title or mode otherwise")
 
-    def playbook(self):
-        files = [name for name in self.export.files if name.startswith("playbook/")]
-        found = sha256(canonical({name[len("playbook/") :]: sha256(self.export.read(name)) for name in files}))
-        telling = [e["payload"] or {} for e in self.record if e["kind"] == "incident.declared" or e["kind"].startswith("playbook.")]
-        said = {value for payload in telling for value in (payload.get("hash"), (payload.get("to") or {}).get("hash")) if isinstance(value, str)}
-        self.check(found in said and found == self.manifest["incident"]["playbook"]["hash"], "playbook", "another playbook")
+    def playbooks(self):
+        folders = {}
+        for name in self.export.files:
+            parts = name.split("/", 2)
+            if parts[0] == "playbooks" and len(parts) == 3:
+                folders.setdefault(parts[1], {})[parts[2]] = sha256(self.export.read(name))
+        whole = {folder for folder, digests in folders.items() if sha256(canonical(digests)) == folder}
+        told = {"incident.declared": lambda said: said.get("hash"), "playbook.migrated": lambda said: (said.get("to") or {}).get("hash")}
+        said = [told[entry["kind"]](entry["payload"] or {}) for entry in self.record if entry["kind"] in told]
+        last = said[-1:] == [self.manifest["incident"]["playbook"]["hash"]]
+        self.check(last and whole == set(folders) == set(said), "playbook", "other playbooks than the record names")
+
+
+def instant(known):
+    """When a line says that it was written; one that says it otherwise than in text does not say it."""
+    return known["at"] if isinstance(known.get("at"), str) else ""
 
 
 def named(value):
-    if isinstance(value, dict):
-        document = value.get("document", value.get("item"))
-        if isinstance(document, str) and isinstance(value.get("sha256"), str):
-            yield document, value["sha256"]
-    for member in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
-        yield from named(member)
+    if isinstance(value, dict) and set(value) == {"document", "sha256"}:
+        yield value["document"], value["sha256"]
+    else:
+        for member in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+            yield from named(member)
 
 
 def batch():
@@ -407,13 +426,18 @@ def of_file(path):
             continue
         said = {**said, "from": path} if isinstance(said, dict) else {}
         is_hash = lambda name: isinstance(said.get(name), str) and HEX.fullmatch(said[name])
-        if is_hash("root") and type(said.get("size")) is int:
+        if is_hash("root") and is_whole(said.get("size")):
             heads.append(said)
-        elif is_hash("hash") and type(said.get("seq")) is int:
+        elif is_hash("hash") and is_whole(said.get("seq")):
             entries.append(said)
     if not heads and not entries:
         raise ValueError(f"{path} has no line that gives a head or an entry's hash")
     return heads, entries
+
+
+def is_whole(value):
+    """As every number here is a double: 7.0 is 7, and what a double cannot tell from its neighbour is none."""
+    return type(value) in (int, float) and value == value // 1 and abs(value) < 2**53
 
 
 def options_of(words):

@@ -1,6 +1,6 @@
 export { applyDraft } from './core/apply-draft.js';
 export type { Answers, Command, StateMap } from './core/command.js';
-export { asKnown, isFolded, knownSince } from './core/as-known.js';
+export { asKnown, knownSince } from './core/as-known.js';
 export { decide, declare } from './core/decide.js';
 export type { Assess, Calendar, DecideContext, Draft, Effect, Wave } from './core/draft.js';
 export {

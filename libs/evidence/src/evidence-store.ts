@@ -214,7 +214,12 @@ export class EvidenceStore extends EvidenceReader {
     const { id, name, sha256 } = item;
     // What a line leaves out is left out of the payload too.
     const payload = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
-    return this.ports.record(item.incidentId, { kind, payload: { item: id, name, sha256, ...payload } }, by, alongside);
+    return this.ports.record(
+      item.incidentId,
+      { kind, payload: { item: id, name, file: { document: id, sha256 }, ...payload } },
+      by,
+      alongside,
+    );
   }
 
   private async compare(item: EvidenceItem): Promise<'intact' | 'altered' | 'unreadable'> {

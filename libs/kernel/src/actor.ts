@@ -10,7 +10,10 @@ export type ActorKind = (typeof ACTOR_KINDS)[number];
 /** Who acts. Every command carries one, and every entry of the record keeps it. */
 export interface Actor {
   readonly kind: ActorKind;
-  /** Stable name of the actor: a person's name until sign-in exists, a timer's or component's name otherwise. */
+  /**
+   * Stable name of the actor: what a person typed until there is sign-in, then the opaque id of an account; a timer’s or a
+   * component’s name otherwise. It is inside the hash of an entry, and never erased: ADR 0006.
+   */
   readonly id: string;
   /** The role acted in; absent for timers and the system. */
   readonly role?: Role;

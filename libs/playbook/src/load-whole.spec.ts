@@ -89,6 +89,15 @@ describe('mistakes that one passage cannot make', () => {
     expect(findings.map(({ code }) => code)).toEqual(['bad-name']);
   });
 
+  test('a field named as the record names digests of documents', () => {
+    const { findings } = loadPlaybook(
+      smallFolder({
+        'playbook.yaml': SMALL.replace('    fields:\n', '    fields:\n      sha256: { type: text, title: Digest }\n'),
+      }),
+    );
+    expect(findings.map(({ code }) => code)).toEqual(['bad-name']);
+  });
+
   test('a folder without playbook.yaml', () => {
     const { playbook, findings } = loadPlaybook({ files: new Map() });
     expect(playbook).toBeUndefined();

@@ -5,7 +5,7 @@ type Issue = z.core.$ZodIssue;
 
 /** Holds a file against its written form. Each mismatch becomes a finding; the value comes back only where there is none. */
 export function checkShape<T>(author: Author, value: unknown, schema: z.ZodType<T>): T | undefined {
-  if (namesPrototype(author, value, [])) return undefined;
+  if (namesReserved(author, value, [])) return undefined;
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   const keys = new KnownKeys(schema);
@@ -13,14 +13,18 @@ export function checkShape<T>(author: Author, value: unknown, schema: z.ZodType<
   return undefined;
 }
 
-// The validator drops a member of this name without a word; a state must not vanish.
-function namesPrototype(author: Author, value: unknown, path: PathInFile): boolean {
+// The validator drops a member `__proto__` without a word; a state must not vanish. By `{document, sha256}` the record names
+// its documents: answers to a form with these fields would be taken for one that no export has.
+const RESERVED = ['__proto__', 'sha256'];
+
+function namesReserved(author: Author, value: unknown, path: PathInFile): boolean {
   if (typeof value !== 'object' || value === null) return false;
-  if (Object.hasOwn(value, '__proto__')) {
-    author.errorAtKey('bad-name', [...path, '__proto__'], '`__proto__` cannot be a name.', 'Choose another name.');
+  const name = RESERVED.find((reserved) => Object.hasOwn(value, reserved));
+  if (name !== undefined) {
+    author.errorAtKey('bad-name', [...path, name], `\`${name}\` cannot be a name.`, 'Choose another name.');
     return true;
   }
-  return Object.entries(value).some(([key, member]) => namesPrototype(author, member, [...path, key]));
+  return Object.entries(value).some(([key, member]) => namesReserved(author, member, [...path, key]));
 }
 
 function report(author: Author, keys: KnownKeys, root: unknown, issue: Issue, around: PathInFile): void {

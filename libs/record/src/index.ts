@@ -16,7 +16,7 @@ export {
   type ExportedDocument,
   type LeftOut,
 } from './export/export-format.js';
-export { entryLine, writeExport, type WrittenExport } from './export/write-export.js';
+export { entryLine, isNeededByProof, writeExport, type WrittenExport } from './export/write-export.js';
 export { RecordReader } from './record-reader.js';
 export { RECORD_MIGRATIONS, erasePayload, insertEntry } from './tables.js';
 export {

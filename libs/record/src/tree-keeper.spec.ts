@@ -7,6 +7,7 @@ import { aSigner } from '../testing/a-signer.js';
 import { RecordFixture, incidentId } from '../testing/record-fixture.js';
 import { headText, introductionText, isSigned } from './tree-head.js';
 import type { TreeKeeper } from './tree-keeper.js';
+import { insertAnchored } from './tree-tables.js';
 import { findTreeFault } from './verify-tree.js';
 
 onEachDatabase('the tree', (dialect) => {
@@ -144,6 +145,45 @@ onEachDatabase('the tree', (dialect) => {
         });
         await expect(run(`DELETE FROM ${table}`)).rejects.toMatchObject({ details: { code: 'write-failed' } });
       }
+    });
+  });
+
+  describe('heads', () => {
+    test('are signed upwards only: one of a slower node, smaller than what was signed meanwhile, is a race lost', async () => {
+      let overtaken = false;
+      const commit = async (unit: readonly Statement[]): Promise<void> => {
+        if (!overtaken && unit[0]?.sql.includes('tree_head')) {
+          overtaken = true;
+          await at.write(ONE, 'b');
+          at.keeper.note(ONE);
+          await at.keeper.headNow();
+        }
+        await at.storage.writer.commit(unit);
+      };
+      await at.write(ONE, 'a');
+      const slow = at.another(undefined, { reader: at.storage.reader, writer: { commit } });
+      expect((await slow.headNow()).size).toBe(2);
+      expect((await at.keeper.tree.heads(0, 9, 9)).map(({ size }) => size)).toEqual([2]);
+    });
+
+    test('that went elsewhere are told of one an hour for each way, the newest first where there are too many', async () => {
+      const HOUR_MS = 3_600_000;
+      const minutes = Array.from({ length: 180 }, (_, minute) => minute);
+      const from = Math.ceil(at.now / HOUR_MS) * HOUR_MS;
+      await at.storage.writer.commit([
+        ...minutes.map((minute) => insertAnchored({ size: minute + 1 }, 'file', from + minute * 60_000)),
+        ...[10, 70].map((minute) => insertAnchored({ size: minute + 1 }, 'mail', from + minute * 60_000)),
+      ]);
+      const { tree } = at.keeper;
+      expect(await tree.anchoredSizes(180, 100)).toEqual([180, 120, 71, 60, 11]);
+      expect(await tree.anchoredSizes(119, 2)).toEqual([119, 71]);
+    });
+
+    test('have their signer in whoever holds the key, and are nobody else’s to sign for', async () => {
+      await at.write(ONE, 'a');
+      const head = await at.keeper.headNow();
+      expect(at.another([aSigner('first'), aSigner('second')]).signerOf(head).keyId).toBe(aSigner('first').keyId);
+      expect(() => at.keeper.signerOf({ keyId: aSigner('second').keyId })).toThrow('lacks a key');
     });
   });
 

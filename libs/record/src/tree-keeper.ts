@@ -53,6 +53,17 @@ export class TreeKeeper {
   }
 
   /**
+   * The key that signed a head.
+   *
+   * @throws Fault `signing-key-missing` where another node signed it with a key that this one does not hold.
+   */
+  signerOf({ keyId }: Pick<TreeHead, 'keyId'>): Signer {
+    const signer = this.signers.find((held) => held.keyId === keyId);
+    if (!signer) throw keyMissing();
+    return signer;
+  }
+
+  /**
    * Makes the keys known to the record: the first by itself, each other by the one before it.
    *
    * @throws Fault `signing-key-missing` where a key has signed that the folder does not hold.
@@ -210,7 +221,7 @@ export class TreeKeeper {
       keyId: signer.keyId,
     };
     const head: TreeHead = { ...unsigned, signature: signer.sign(headText(unsigned)) };
-    await this.commit([insertHead(head)]);
+    await this.commit([insertHead(head, newest?.size ?? 0)]);
     // Whoever keeps it elsewhere may fail or be slow: the head is on disk, and the next stands for it too.
     await this.parts.tell(head).catch(this.parts.onError);
     return head;

@@ -13,6 +13,7 @@ export interface Inclusion {
 
 /** The largest value of an INTEGER column in either database. */
 const SEQ_MAX = 2 ** 31 - 1;
+const HOUR_MS = 3_600_000;
 
 /** Reads the tree over all records: heads, keys, and proofs of O(log n) hashes. */
 export class TreeReader {
@@ -39,16 +40,23 @@ export class TreeReader {
     return rows.map((row) => readHead(row));
   }
 
-  /** The signed heads of these sizes, and those that are with somebody else, of more than `above` and at most `upTo` leaves; oldest first. */
-  async headsKeptElsewhere(sizes: readonly number[], above: number, upTo: number): Promise<readonly TreeHead[]> {
-    const anchored = await this.reader.all(
-      'SELECT DISTINCT size FROM anchored_head WHERE size > ? AND size <= ? ORDER BY size',
-      [above, upTo],
+  /**
+   * Sizes of heads that are with somebody else, of at most `upTo` leaves, newest first, at most `limit`: for each way that
+   * they went, the last of each hour. A way that takes no more than one an hour is so told of whole.
+   */
+  async anchoredSizes(upTo: number, limit: number): Promise<readonly number[]> {
+    const rows = await this.reader.all(
+      `SELECT DISTINCT last FROM (SELECT MAX(size) AS last FROM anchored_head WHERE size <= ?
+       GROUP BY anchor, at / ${HOUR_MS}) AS hourly ORDER BY last DESC LIMIT ?`,
+      [upTo, limit],
     );
-    const wanted = new Set([...anchored.map((row) => Number(row['size'])), ...sizes]);
+    return rows.map((row) => Number(row['last']));
+  }
+
+  /** The signed heads of these sizes, oldest first. */
+  async headsOf(sizes: readonly number[]): Promise<readonly TreeHead[]> {
     const heads: TreeHead[] = [];
-    for (const size of [...wanted].sort((one, other) => one - other)) {
-      if (size <= above || size > upTo) continue;
+    for (const size of [...new Set(sizes)].sort((one, other) => one - other)) {
       const [row] = await this.reader.all('SELECT * FROM tree_head WHERE size = ?', [size]);
       if (row) heads.push(readHead(row));
     }

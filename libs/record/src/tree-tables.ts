@@ -29,8 +29,10 @@ export const TREE_MIGRATIONS = [
       hash TEXT NOT NULL,
       PRIMARY KEY (level, idx)
     )`,
+    // Each head follows the one before it, and no two the same: of two nodes that sign at once, one is refused.
     `CREATE TABLE tree_head (
       size BIGINT PRIMARY KEY,
+      follows BIGINT NOT NULL UNIQUE,
       root TEXT NOT NULL,
       at BIGINT NOT NULL,
       key_id TEXT NOT NULL,
@@ -81,10 +83,16 @@ export function insertNode({ level, index, hash }: TreeNode): Statement {
   return { sql: 'INSERT INTO tree_node (level, idx, hash) VALUES (?, ?, ?)', params: [level, index, hash] };
 }
 
-export function insertHead({ size, root, at, keyId, signature }: TreeHead): Statement {
+/**
+ * Refused, as a race that was lost, where another head follows that one already: an export that has the other says that it
+ * has every head below, and a slower node's would be missing from it.
+ *
+ * @param follows the size of the newest head that the signer knew of; 0 before the first
+ */
+export function insertHead({ size, root, at, keyId, signature }: TreeHead, follows: number): Statement {
   return {
-    sql: 'INSERT INTO tree_head (size, root, at, key_id, signature) VALUES (?, ?, ?, ?, ?)',
-    params: [size, root, at, keyId, signature],
+    sql: 'INSERT INTO tree_head (size, follows, root, at, key_id, signature) VALUES (?, ?, ?, ?, ?, ?)',
+    params: [size, follows, root, at, keyId, signature],
   };
 }
 

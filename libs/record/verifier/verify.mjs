@@ -6,7 +6,7 @@
 //   node verify.mjs EXPORT [--key KEY]… [--head SIZE:ROOT]… [--entry SEQ:HASH]… [--heads FILE]
 //
 // Exit code 0: it holds. 1: it does not. 2: it could not be read, or was asked wrongly. 3: it holds, but of what you gave
-// something could not be compared: a --head or --entry, or any line of a FILE.
+// something could not be compared that this export should agree with.
 
 // oxlint-disable max-lines -- one file, to be read and run by somebody who has nothing else, is what it promises
 import { createHash, createPublicKey, verify as verifySignature } from 'node:crypto';
@@ -24,6 +24,8 @@ const ENTRY =
 const SHORT_MIN = 32;
 /** Of many things that are alike, so many are named; the rest is counted. */
 const NAMED_MAX = 20;
+/** A packed file larger than this is not unpacked into memory. */
+const INFLATED_MAX = 2 ** 31 - 1;
 
 const sha256 = (...parts) => parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest('hex');
 const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -72,7 +74,7 @@ export function verifyExport(files, known = {}) {
     checkKnown(parts, record, known, found);
     checkDocuments(files, parts, record, found);
     checkDeclaration(parts, record, found);
-    checkPlaybook(files, parts, record, found);
+    checkPlaybooks(files, parts, record, found);
     if (files.names().some((name) => name.startsWith('timestamps/')))
       found.unproved.push('The stamps in timestamps/: FORMAT.md says how openssl verifies them.');
     sayWhatIsNotProved(parts, record, known, found);
@@ -246,9 +248,8 @@ function checkHeads({ heads, keys, proofs, manifest }, record, found) {
     const key = keys.find((candidate) => candidate.keyId === keyId);
     found.check(isSignedBy(key, signed, head.signature), 'signature', `the head of ${size} entries is not signed`);
     const proof = proofs[index] ?? {};
-    const entry = record[proof.seq - 1];
-    const leaf = entry && sha256(Buffer.of(0), Buffer.from(entry.hash, 'hex'));
-    const isIn = entry?.seq === proof.seq && isIncluded(leaf, proof.index, head, proof.inclusion);
+    const goesUp = proof.seq >= (proofs[index - 1]?.seq ?? 0);
+    const isIn = goesUp && (isOlder(proof) || isUnder(head, proof, record[proof.seq - 1]));
     found.check(isIn, 'tree', `the head of ${size} entries does not contain entry ${proof.seq}`);
     const goesOn = isBeginning(head, newest, proof.consistency);
     found.check(goesOn, 'tree', `the head of ${size} entries is no beginning of the newest`);
@@ -256,8 +257,18 @@ function checkHeads({ heads, keys, proofs, manifest }, record, found) {
   const last = proofs.at(-1)?.seq === manifest.entries.count;
   if (found.check(last, 'tree', 'the newest head does not stand for the last entry') && found.faults.length === 0)
     found.proved.push(
-      `${heads.length} signed ${heads.length === 1 ? 'head contains' : 'heads contain'} this record; the newest, of ${newest.at}, stands for all of it: ${newest.size}:${newest.root}`,
+      `${heads.length} signed ${heads.length === 1 ? 'head is' : 'heads are'} of one tree with this record; the newest, of ${newest.at}, stands for all of it: ${newest.size}:${newest.root}`,
     );
+}
+
+/** Whether a head is said to be older than the record: then only the newest tree's beginning speaks for it. */
+function isOlder({ seq, index, inclusion }) {
+  return seq === 0 && index === 0 && isPath(inclusion) && inclusion.length === 0;
+}
+
+function isUnder(head, { seq, index, inclusion }, entry) {
+  if (entry === undefined || entry.seq !== seq) return false;
+  return isIncluded(sha256(Buffer.of(0), Buffer.from(entry.hash, 'hex')), index, head, inclusion);
 }
 
 const pair = (left, right) => sha256(Buffer.of(1), Buffer.from(left, 'hex'), Buffer.from(right, 'hex'));
@@ -302,12 +313,16 @@ function isBeginning(earlier, later, path) {
 function checkKnown(parts, record, known, found) {
   for (const head of known.heads ?? []) {
     const what = `the head of ${head.size} entries`;
-    const there = parts.heads.find(({ size }) => size === head.size);
-    const absence = there ? {} : absenceOfHead(head, parts);
-    const agrees = there?.root.startsWith(head.root) === true;
-    if (absence.why) found.uncompared.push({ ...head, what, why: absence.why });
+    const place = parts.heads.findIndex(({ size }) => size === head.size);
+    const absence = place < 0 ? absenceOfHead(head, parts) : {};
+    const agrees = parts.heads[place]?.root.startsWith(head.root) === true;
+    const concerns = parts.proofs[place]?.seq !== 0;
+    const words = concerns
+      ? `It goes on from ${what} that you gave.`
+      : `Its tree goes on from ${what} that you gave, which holds nothing of this record.`;
+    if (absence.why) found.uncompared.push({ ...head, ...absence, what });
     else if (found.check(agrees, 'anchor', absence.fault ?? `${what} is another`))
-      found.compared.push({ ...head, words: `It goes on from ${what} that you gave.` });
+      found.compared.push({ ...head, concerns, words });
   }
   for (const entry of known.entries ?? []) {
     const what = `entry ${entry.seq}`;
@@ -315,25 +330,29 @@ function checkKnown(parts, record, known, found) {
     const agrees = record[entry.seq - 1]?.hash.startsWith(entry.hash) === true;
     if (why) found.uncompared.push({ ...entry, what, why });
     else if (found.check(agrees, 'anchor', `${what} is not the one whose hash you gave`))
-      found.compared.push({ ...entry, words: `It contains ${what} as you knew it.` });
+      found.compared.push({ ...entry, concerns: true, words: `It contains ${what} as you knew it.` });
   }
   sayWhatWasCompared(found);
 }
 
-/** A head that is not in this export: why it cannot be there, or what is wrong that it is not. */
+/**
+ * A head that is not in this export: why it cannot be there, or what is wrong that it is not. Size goes before time, which
+ * the signer sets; what is within the tree should be here, and only the signer says that it is too old to be.
+ */
 function absenceOfHead({ size, at }, { heads, completeAbove }) {
   const newest = heads.at(-1);
-  if (at !== undefined && at > newest.at) return { why: 'later than this export' };
-  if (size > newest.size)
-    return { fault: `a head of ${size} entries is beyond this export's tree: later than it, or the record was cut` };
   if (size <= completeAbove)
-    return { why: `older than the ${completeAbove} entries above which this export has every head` };
-  return { fault: `this export has no head of ${size} entries to compare with, and says that it has them all` };
+    return { within: true, why: `older than the ${completeAbove} entries above which this export has every head` };
+  if (size <= newest.size)
+    return { fault: `this export has no head of ${size} entries to compare with, and says that it has them all` };
+  if (typeof at === 'string' && at > newest.at) return { why: 'later than this export' };
+  return { fault: `a head of ${size} entries is beyond this export's tree: later than it, or the record was cut` };
 }
 
 function whyNoEntry({ seq, at, incident }, { manifest }, record) {
   if (incident !== undefined && incident !== manifest.incident.id) return 'of another incident';
-  return seq > record.length && at !== undefined && at > manifest.exportedAt ? 'later than this export' : undefined;
+  const later = seq > record.length && typeof at === 'string' && at > manifest.exportedAt;
+  return later ? 'later than this export' : undefined;
 }
 
 /** Of a file there may be thousands of lines: each is counted, the first few are named. */
@@ -355,9 +374,14 @@ function sayWhatWasCompared({ compared, uncompared, proved, unproved }) {
   }
 }
 
-/** Whether something that was given proves nothing: one given by itself, or a file of which no line was compared. */
+/**
+ * Whether something that was given leaves open whether the past was rewritten: one given by itself, a head within the tree,
+ * or a file of which no line concerns this record. One line that agrees excuses no other.
+ */
 function leavesOpen({ compared, uncompared }) {
-  return uncompared.some(({ from }) => from === undefined || !compared.some((each) => each.from === from));
+  const useful = new Set(compared.filter(({ concerns }) => concerns).map(({ from }) => from));
+  const open = uncompared.some(({ from, within }) => from === undefined || within === true);
+  return open || [...compared, ...uncompared].some(({ from }) => from !== undefined && !useful.has(from));
 }
 
 /** Each document is the one that entries name; what is not here is named. */
@@ -395,11 +419,11 @@ function checkDocuments(files, { manifest }, record, found) {
   if (left.size > 0) found.unproved.push(`What the ${left.size} documents say that were left out.`);
 }
 
+/** What a payload says of documents: each object of exactly these two members. */
 function* documentsIn(value) {
   if (typeof value !== 'object' || value === null) return;
-  const { document = value.item, sha256: digest } = value;
-  if (typeof document === 'string' && typeof digest === 'string') yield { document, sha256: digest };
-  for (const member of Object.values(value)) yield* documentsIn(member);
+  if (Object.keys(value).length === 2 && 'document' in value && 'sha256' in value) yield value;
+  else for (const member of Object.values(value)) yield* documentsIn(member);
 }
 
 /** What the manifest calls the incident is what it was declared as: an exercise is never shown for more. */
@@ -409,23 +433,34 @@ function checkDeclaration({ manifest }, [first], found) {
   found.check(same, 'incident', 'the manifest tells title or mode otherwise than the declaration');
 }
 
-/** The playbook with its law packs is the one that the incident was declared on, or moved to. */
-function checkPlaybook(files, { manifest }, record, found) {
-  const paths = files.names().filter((name) => name.startsWith('playbook/'));
-  const digests = Object.fromEntries(paths.map((name) => [name.slice('playbook/'.length), sha256(files.read(name))]));
-  const hash = sha256(canonical(digests));
-  const said = record.filter(({ kind }) => kind === 'incident.declared' || kind.startsWith('playbook.'));
-  const known = said.flatMap(({ payload }) => [payload?.hash, payload?.to?.hash]);
-  const holds = hash === manifest.incident.playbook?.hash && known.includes(hash);
-  if (found.check(holds, 'playbook', 'the playbook is not the one that the record names'))
-    found.proved.push(`The playbook and its law packs are those that the incident ran on: ${hash}`);
+/** Each playbook, with its law packs, is one that the record names; none that it names is missing. */
+function checkPlaybooks(files, { manifest }, record, found) {
+  const digests = new Map();
+  for (const name of files.names()) {
+    const [, folder, path] = /^playbooks\/([^/]+)\/(.+)$/s.exec(name) ?? [];
+    if (folder === undefined) continue;
+    if (!digests.has(folder)) digests.set(folder, Object.create(null));
+    digests.get(folder)[path] = sha256(files.read(name));
+  }
+  const named = record.flatMap(({ kind, payload }) =>
+    kind === 'incident.declared' ? [payload?.hash] : kind === 'playbook.migrated' ? [payload?.to?.hash] : [],
+  );
+  let holds = named.length > 0 && named.at(-1) === manifest.incident.playbook?.hash;
+  for (const folder of new Set([...digests.keys(), ...named])) {
+    const whole = digests.has(folder) && sha256(canonical(digests.get(folder))) === folder;
+    if (!whole || !named.includes(folder)) holds = false;
+  }
+  if (found.check(holds, 'playbook', 'the playbooks are not those that the record names'))
+    found.proved.push(
+      `The ${digests.size === 1 ? 'playbook' : `${digests.size} playbooks`} with the law packs are those that the incident ran on, the last: ${named.at(-1)}`,
+    );
 }
 
 function sayWhatIsNotProved({ heads, manifest }, record, known, found) {
   const { unproved } = found;
   if (!known.keys?.length)
     unproved.push(`Whose key signed it: compare the key ${heads.at(-1).keyId} with one from elsewhere (--key).`);
-  if (found.compared.length === 0)
+  if (!found.compared.some(({ concerns }) => concerns))
     unproved.push(
       'That it was not written anew by whoever holds the key, nor its end cut off and signed again: compare with a head from elsewhere, such as a printed report or a second party’s file (--head, --entry, --heads).',
     );
@@ -467,14 +502,27 @@ function openZip(path) {
     entries.set(entry.name, entry);
   }
   const read = (name) => {
-    const { offset, packed, method } = entries.get(name);
+    const { offset, packed, size, method } = entries.get(name);
     const head = at(offset, 30);
     if (head.readUInt32LE(0) !== 0x04034b50) throw new Unreadable(`${name} is not where the ZIP file says`);
     const content = at(offset + 30n + BigInt(head.readUInt16LE(26) + head.readUInt16LE(28)), packed);
     if (method !== 0 && method !== 8) throw new Unreadable(`${name} is packed in a way that is not known here`);
-    return method === 0 ? content : inflateRawSync(content);
+    const whole = method === 0 ? content : inflated(name, content, size);
+    if (BigInt(whole.length) !== size) throw new Unreadable(`${name} is of another size than the ZIP file says`);
+    return whole;
   };
   return { names: () => [...entries.keys()], read, close: () => closeSync(file) };
+}
+
+/** Unpacks no more than the ZIP file itself says: a small file can be packed so that it fills any memory. */
+function inflated(name, content, size) {
+  if (size > BigInt(INFLATED_MAX))
+    throw new Unreadable(`${name} is too large to be unpacked here: unpack the export first`);
+  try {
+    return inflateRawSync(content, { maxOutputLength: Math.max(1, Number(size)) });
+  } catch {
+    throw new Unreadable(`${name} cannot be unpacked to the size that the ZIP file says`);
+  }
 }
 
 function* centralDirectory(at, size) {
@@ -494,24 +542,23 @@ function* centralDirectory(at, size) {
     const [nameSize, extraSize, noteSize] = [28, 30, 32].map((field) => directory.readUInt16LE(place + field));
     const name = directory.toString('utf8', place + 46, place + 46 + nameSize);
     const extra = directory.subarray(place + 46 + nameSize, place + 46 + nameSize + extraSize);
-    const [packed, offset] = bigSizes(directory, place, extra);
-    yield { name, method: directory.readUInt16LE(place + 10), packed, offset };
+    const [size, packed, offset] = bigSizes(directory, place, extra);
+    yield { name, method: directory.readUInt16LE(place + 10), size, packed, offset };
     place += 46 + nameSize + extraSize + noteSize;
   }
 }
 
-/** Packed size and offset, from the ZIP64 field where the short ones are full. */
+/** Size, packed size and offset, from the ZIP64 field where the short ones are full. */
 function bigSizes(directory, place, extra) {
   const short = [24, 20, 42].map((field) => BigInt(directory.readUInt32LE(place + field)));
   let field = 0;
   while (field + 4 <= extra.length && extra.readUInt16LE(field) !== 1) field += 4 + extra.readUInt16LE(field + 2);
   let next = field + 4;
-  const [, packed, offset] = short.map((value) => {
+  return short.map((value) => {
     if (value !== 0xffffffffn) return value;
     next += 8;
     return extra.readBigUInt64LE(next - 8);
   });
-  return [packed, offset];
 }
 
 // ---- The command line ----

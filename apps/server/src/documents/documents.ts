@@ -160,7 +160,7 @@ export class Documents {
     commandId: string,
   ): Promise<void> {
     const outcome = await this.parts.engine.execute(incidentId, {
-      command: { type: 'record-act', kind, payload: { document: id, name, sha256, bytes } },
+      command: { type: 'record-act', kind, payload: { file: { document: id, sha256 }, name, bytes } },
       actor,
       commandId,
     });

@@ -40,11 +40,13 @@ function itemOf({ payload }: Entry): string {
   return typeof item === 'string' ? item : '';
 }
 
-/** Where a person speaks in words of their own: why, what for, from where. What was known, owed and decided is elsewhere too. */
+/** Where a person speaks in words of their own: why, what for, from where. */
 const SPOKEN: readonly EntryKind[] = [
+  'alert.settled',
   'decision.signed',
   'erasure.reasoned',
   'event.received',
+  'facts.stated',
   'hold.placed',
   'hold.released',
   'note.added',

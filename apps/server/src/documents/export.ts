@@ -2,11 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { outwardName, type EvidenceItem } from '#evidence';
 import { Fault, uuidv7, type Actor } from '#kernel';
-import { EXPORTED_KIND, writeExport, type ExportedDocument, type LeftOut } from '#record';
+import { EXPORTED_KIND, isNeededByProof, writeExport, type ExportedDocument, type LeftOut } from '#record';
 import type { IncidentEntity } from '#engine';
 import { findIncident } from '../incidents/find-incident.js';
 import type { Installation } from '../installation.js';
 import { packageRoot } from '../package-root.js';
+import { entryAt } from '../record/entry-at.js';
 import { readStamp } from '../record/timestamp-anchor.js';
 import { openTarget } from '../record/export-sinks.js';
 import { USUAL_EXPORT, leavingOut, type ExportChoice, type LeaveOut } from './export-choice.js';
@@ -24,11 +25,11 @@ export interface Exported {
 const TRIES_MAX = 50;
 
 /**
- * Writes an incident's record with its documents in clear, its playbook, keys and proofs, as a ZIP file where the target
+ * Writes an incident's record with its documents in clear, its playbooks, keys and proofs, as a ZIP file where the target
  * ends in `.zip`, else into a folder. The act is on record before the first byte is written, and is the export's last
  * entry. Names of an exercise's documents begin with EXERCISE, those of hazardous files end in `.sample`.
  *
- * @throws Fault `incident-unknown`, `target-exists`
+ * @throws Fault `incident-unknown`, `target-exists`, `entry-unknown`, `entry-needed`
  */
 export async function exportIncident(
   installation: Installation,
@@ -37,13 +38,14 @@ export async function exportIncident(
   actor: Actor,
   choice: ExportChoice = USUAL_EXPORT,
 ): Promise<Exported> {
-  const incident = await findIncident(installation.storage, incidentId);
+  await findIncident(installation.storage, incidentId);
   const { config, ports, record, tree, playbooks } = installation;
+  await refuseToLeaveOut(installation, incidentId, choice);
   const sink = await openTarget(target);
   try {
     const at = ports.clock.now();
-    const { through, documents, leaveOut } = await recordExport(installation, incident, actor, choice);
-    const version = await playbooks.version(incident.playbookHash);
+    const { incident, through, documents, leaveOut } = await recordExport(installation, incidentId, actor, choice);
+    const head = await tree.headNow();
     const { entries, leftOut, ...written } = await writeExport(
       {
         incident: {
@@ -54,11 +56,11 @@ export async function exportIncident(
         },
         through,
         at,
-        head: await tree.headNow(),
-        signer: tree.signer,
+        head,
+        signer: tree.signerOf(head),
         record,
         tree: tree.tree,
-        playbook: version.files,
+        playbookFiles: async (hash) => (await playbooks.version(hash)).files,
         documents,
         stampOf: (size) => readStamp(config.keysFolder, size),
         leaveOut,
@@ -75,8 +77,28 @@ export async function exportIncident(
   }
 }
 
+// Who asks for words to stay inside and is not obeyed has to hear it before they leave.
+async function refuseToLeaveOut(
+  { record }: Installation,
+  incidentId: string,
+  { without }: ExportChoice,
+): Promise<void> {
+  for (const seq of without) {
+    const { kind } = await entryAt(record, incidentId, seq);
+    if (!isNeededByProof(kind)) continue;
+    throw new Fault({
+      kind: 'conflict',
+      code: 'entry-needed',
+      detail: `Entry ${seq} (${kind}) cannot be left out: verifiers need what it says.`,
+      place: 'entries',
+    });
+  }
+}
+
 /** An export as it was put on record. */
 interface RecordedExport {
+  /** The incident as it stood just before. */
+  readonly incident: IncidentEntity;
   /** The number of its entry. */
   readonly through: number;
   readonly documents: readonly ExportedDocument[];
@@ -91,17 +113,17 @@ interface RecordedExport {
  */
 async function recordExport(
   installation: Installation,
-  incident: IncidentEntity,
+  incidentId: string,
   actor: Actor,
   choice: ExportChoice,
 ): Promise<RecordedExport> {
   const { engine, ports, storage, evidence } = installation;
   for (let tries = 1; ; tries += 1) {
-    const { seq } = await findIncident(storage, incident.id);
-    const items = await evidence.all(incident.id);
+    const incident = await findIncident(storage, incidentId);
+    const items = await evidence.all(incidentId);
     const documents = await everyDocument(installation, incident, items, choice);
     const { people, privileged, without } = choice;
-    const outcome = await engine.execute(incident.id, {
+    const outcome = await engine.execute(incidentId, {
       command: {
         type: 'record-act',
         kind: EXPORTED_KIND,
@@ -114,9 +136,9 @@ async function recordExport(
       },
       actor,
       commandId: uuidv7(ports.clock.now(), ports.entropy),
-      expectedVersion: seq,
+      expectedVersion: incident.seq,
     });
-    if (outcome.ok) return { through: outcome.value.version, documents, leaveOut: leavingOut(choice, items) };
+    if (outcome.ok) return { incident, through: outcome.value.version, documents, leaveOut: leavingOut(choice, items) };
     if (outcome.fault.code !== 'incident-moved-on' || tries === TRIES_MAX) throw new Fault(outcome.fault);
   }
 }

@@ -16,7 +16,7 @@ const batch = (id: string, status: string): Statement => ({
 
 const HANDED_OUT: Statement = {
   sql: `INSERT INTO entry (incident_id, seq, at, recorded_at, kind, run_id, actor, command_id, payload, salt, payload_digest, previous_hash, hash)
-    VALUES ('i', 1, 0, 0, 'document.handed-out', NULL, '{}', 'x', '{"document":"taken","sha256":"s"}', 's', 'd', 'p', 'h')`,
+    VALUES ('i', 1, 0, 0, 'document.handed-out', NULL, '{}', 'x', '{"file":{"document":"taken","sha256":"s"}}', 's', 'd', 'p', 'h')`,
   params: [],
 };
 

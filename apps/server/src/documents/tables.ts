@@ -160,7 +160,7 @@ export const DOCUMENT_MIGRATIONS: readonly MigrationClass[] = [
 
 /** A document that the record names stays as it is. Only files of a batch that came to nothing go, if nobody has them. */
 export const DOCUMENT_GUARDS: readonly MigrationClass[] = [
-  defineMigration('DocumentGuards1764000000013', [
+  defineMigration('DocumentGuards1764000000017', [
     refusing(
       'document_stays',
       'DELETE ON document',

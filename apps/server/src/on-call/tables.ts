@@ -74,7 +74,7 @@ export class OnCallBrowserEntity {
 export const ON_CALL_ENTITIES = [OnCallEntity, OnCallChangeEntity, OnCallBrowserEntity];
 
 export const ON_CALL_MIGRATIONS: readonly MigrationClass[] = [
-  defineMigration('OnCall1764000000012', [
+  defineMigration('OnCall1764000000015', [
     `CREATE TABLE on_call (
       role TEXT NOT NULL,
       position INTEGER NOT NULL,

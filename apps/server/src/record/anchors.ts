@@ -84,12 +84,15 @@ export function fileAnchor(file: string): Anchor {
   return { name: 'file', rhythmMs: 0, send: (head) => appendLines(file, headLine(head)) };
 }
 
-/** Posts each head as JSON; a repeat carries the same `Idempotency-Key`. */
+/**
+ * Posts each head as JSON; a repeat carries the same `Idempotency-Key`. Another root for a size, such as after a restore, is
+ * another head: whoever takes it for a repeat would not keep the very one that tells of it.
+ */
 export function webhookAnchor(address: string): Anchor {
   const send = async (head: TreeHead): Promise<void> => {
     const response = await fetch(address, {
       method: 'POST',
-      headers: { 'Content-Type': 'application/json', 'Idempotency-Key': `tree-head-${head.size}` },
+      headers: { 'Content-Type': 'application/json', 'Idempotency-Key': `tree-head-${head.size}-${head.root}` },
       body: headLine(head),
       redirect: 'error',
       signal: AbortSignal.timeout(TIMEOUT_MS),

@@ -1,9 +1,10 @@
-import { forgetCommandOf, isFolded, type Engine } from '#engine';
+import { forgetCommandOf, type Engine } from '#engine';
 import type { LegalHolds } from '#evidence';
-import { Fault, type Actor, type Role } from '#kernel';
+import { Fault, type Actor, type EntryKind, type Role } from '#kernel';
 import { ERASED_KIND, erasePayload, type Entry, type RecordReader } from '#record';
 import type { Storage } from '#storage';
 import { findIncident } from '../incidents/find-incident.js';
+import { entryAt } from './entry-at.js';
 
 export interface ErasureParts {
   readonly storage: Pick<Storage, 'repository'>;
@@ -23,6 +24,12 @@ export interface ErasureRequest {
 
 /** Who may have words of the record erased. */
 export const ERASING: readonly Role[] = ['privacy-officer', 'counsel'];
+
+/**
+ * Kinds whose words stand in their entry alone: nothing is folded from them, replayed with them or promised by them, and no
+ * table or screen repeats them. Of any other kind an erasure would leave a copy, or take what the record needs.
+ */
+const ERASABLE: readonly EntryKind[] = ['alert.settled', 'erasure.reasoned', 'note.added'];
 
 /**
  * Erases what entries say and keeps the proof that they were there. Each erasure is one commit with the entry that says
@@ -47,7 +54,7 @@ export async function erasePayloads(parts: ErasureParts, request: ErasureRequest
         type: 'record-act',
         kind: ERASED_KIND,
         payload: { seq, kind },
-        words: { kind: 'erasure.reasoned', payload: { erased: seq, reason } },
+        words: { kind: 'erasure.reasoned', payload: { seq, reason } },
       },
       actor,
       commandId: `${commandId}/${seq}`,
@@ -59,22 +66,13 @@ export async function erasePayloads(parts: ErasureParts, request: ErasureRequest
   return erased;
 }
 
-// What was known is folded from the record: who needs a fact gone states another. And what proves has to stay.
 async function findErasable(record: RecordReader, incidentId: string, seq: number): Promise<Entry> {
-  const [entry] = await record.since(incidentId, seq - 1, 1);
-  if (entry?.seq !== seq) {
-    throw new Fault({
-      kind: 'not-found',
-      code: 'entry-unknown',
-      detail: `The record has no entry ${seq}.`,
-      place: 'entries',
-    });
-  }
-  if (!isFolded(entry.kind) && entry.kind !== ERASED_KIND) return entry;
+  const entry = await entryAt(record, incidentId, seq);
+  if (ERASABLE.some((kind) => kind === entry.kind)) return entry;
   throw new Fault({
     kind: 'conflict',
     code: 'entry-needed',
-    detail: `Entry ${seq} (${entry.kind}) carries what was known or decided, or proves an erasure; it is not erased.`,
+    detail: `Entry ${seq} (${entry.kind}) is not erased: the record needs what it says, or says it elsewhere too.`,
     place: 'entries',
     mend: 'Leave its words out of an export with --without. People are in the register, which is erased there.',
   });

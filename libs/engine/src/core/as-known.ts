@@ -34,8 +34,8 @@ export async function asKnown(
   return fold.result();
 }
 
-/** Whether what was known is folded from entries of this kind: their payloads are not erased. */
-export function isFolded(kind: string): boolean {
+/** Whether what was known is folded from entries of this kind. */
+function isFolded(kind: string): boolean {
   return /^(incident|playbook|run|state|facts|task|decision|clock|obligation)\./.test(kind);
 }
 

@@ -38,13 +38,14 @@ export interface ExportSource {
   readonly at: EpochMs;
   /** A signed head that stands for that entry. */
   readonly head: TreeHead;
+  /** Holds the very key that signed the head. */
   readonly signer: Signer;
-  /** How many of the newest heads are carried, 2,000 where it is not said. Those that somebody else has always are. */
+  /** How many of the newest heads are carried, 2,000 where it is not said; and as many older ones that somebody else has. */
   readonly headsMax?: number;
   readonly record: RecordReader;
   readonly tree: TreeReader;
-  /** The playbook's files with its law packs, by path. */
-  readonly playbook: ReadonlyMap<string, string>;
+  /** The files of a playbook version with its law packs, by path: asked of each version that the record names, by its hash. */
+  readonly playbookFiles: (hash: string) => Promise<ReadonlyMap<string, string>>;
   readonly documents: readonly ExportedDocument[];
   /** What a time-stamping authority answered for the head of that size, where one was asked. */
   readonly stampOf?: (size: number) => Promise<Uint8Array | undefined>;

@@ -9,7 +9,12 @@ import { EXPORTED_KIND, EXPORT_FORMAT, type ExportSink, type ExportSource, type 
 import { indexPage } from './index-page.js';
 
 /** What a verifier reads of these says what is missing elsewhere: they are never left out. */
-const PROOF_KINDS = new Set(['incident.declared', ERASED_KIND, EXPORTED_KIND]);
+const PROOF_KINDS = new Set(['incident.declared', 'playbook.migrated', ERASED_KIND, EXPORTED_KIND]);
+
+/** Whether what entries of this kind say stays in every export. */
+export function isNeededByProof(kind: string): boolean {
+  return PROOF_KINDS.has(kind);
+}
 
 /** What an export holds. */
 export interface WrittenExport {
@@ -19,7 +24,7 @@ export interface WrittenExport {
 }
 
 /**
- * Writes an incident's record with its documents, playbook, keys and proofs. The same record, head and choice of what
+ * Writes an incident's record with its documents, playbooks, keys and proofs. The same record, head and choice of what
  * is left out give the same bytes. The order of files is fixed; the manifest and its signature come last.
  */
 export async function writeExport(source: ExportSource, sink: ExportSink): Promise<WrittenExport> {
@@ -39,6 +44,7 @@ export async function writeExport(source: ExportSource, sink: ExportSink): Promi
   };
   const payloads: { readonly seq: number; readonly reason: string }[] = [];
   const printed: number[] = [];
+  const playbooks = new Set<string>();
   let last: Entry | undefined;
   await put(
     'entries.ndjson',
@@ -47,6 +53,8 @@ export async function writeExport(source: ExportSource, sink: ExportSink): Promi
         last = entry;
         const size = printedHead(entry.payload);
         if (size !== undefined) printed.push(size);
+        const hash = playbookNamed(entry);
+        if (hash !== undefined) playbooks.add(hash);
         const reason = reasonOf(source, entry);
         if (reason !== undefined) payloads.push({ seq: entry.seq, reason });
         yield Buffer.from(`${entryLine(reason === undefined ? entry : withoutPayload(entry))}\n`);
@@ -62,7 +70,9 @@ export async function writeExport(source: ExportSource, sink: ExportSink): Promi
     const stamp = await source.stampOf?.(size);
     if (stamp) await put(`timestamps/${size}.tsr`, stamp);
   }
-  for (const [path, text] of [...source.playbook].sort(byPath)) await put(`playbook/${path}`, text);
+  for (const hash of playbooks)
+    for (const [path, text] of [...(await source.playbookFiles(hash))].sort(byPath))
+      await put(`playbooks/${hash}/${path}`, text);
   for (const { place } of source.documents) if ('path' in place) await put(place.path, place.read());
   const leftOut: LeftOut = { payloads, documents: documentsLeftOut(source) };
   await put(
@@ -121,13 +131,21 @@ async function* entriesOf({ record, incident, through }: ExportSource): AsyncGen
 }
 
 function reasonOf({ leaveOut }: ExportSource, entry: Entry): string | undefined {
-  return entry.payload === null || PROOF_KINDS.has(entry.kind) ? undefined : leaveOut(entry);
+  return entry.payload === null || isNeededByProof(entry.kind) ? undefined : leaveOut(entry);
 }
 
 /** The size of the head that a document prints at its foot, as the entry of its making says. */
 function printedHead(payload: Json): number | undefined {
   const size = memberOf(memberOf(memberOf(payload, 'recordHead'), 'tree'), 'size');
   return typeof size === 'number' ? size : undefined;
+}
+
+/** The playbook version on which an entry says that the incident runs from then on. */
+function playbookNamed({ kind, payload }: Entry): string | undefined {
+  const said =
+    kind === 'incident.declared' ? payload : kind === 'playbook.migrated' ? memberOf(payload, 'to') : undefined;
+  const hash = memberOf(said, 'hash');
+  return typeof hash === 'string' ? hash : undefined;
 }
 
 function memberOf(value: Json | undefined, name: string): Json | undefined {
