@@ -17,9 +17,6 @@ import { Program } from '../support/service-process.js';
 import { until } from '../support/until.js';
 import { onEachDatabase } from '../support/databases.js';
 
-/** Half a story, on a machine that does other things. */
-const PLAYED_WITHIN_MS = 90_000;
-
 onEachDatabase('the desk', (dialect) => {
   const newId = idMint('people');
   let service: Service;
@@ -305,20 +302,6 @@ onEachDatabase('the desk', (dialect) => {
     });
   });
 
-  describe('an export', () => {
-    test('holds every document, those of one name too, each with its own bytes', async () => {
-      const id = await declared();
-      const made = [newId(), newId()];
-      for (const report of made)
-        await service.api.makeReport(id, { id: report, report: 'ipc-ontario', language: 'en' });
-      const target = join(service.folder.path, 'export');
-      const actor = { kind: 'person', id: 'Operator', assurance: 'claimed' } as const;
-      expect(await exportIncident(service.installation, id, target, actor)).toMatchObject({ documents: 4 });
-      const files = readdirSync(join(target, 'documents', 'reports'), { recursive: true, withFileTypes: true });
-      expect(files.filter((item) => item.isFile())).toHaveLength(4);
-    });
-  });
-
   describe('a batch made after approval', () => {
     const id = newId();
     let account: PeopleAccount;
@@ -335,7 +318,7 @@ onEachDatabase('the desk', (dialect) => {
       const [made] = letters.batches;
       if (!made) throw new Error('No batch was made.');
       batch = made;
-    }, PLAYED_WITHIN_MS);
+    }, 90_000);
 
     test('has one letter for each person whose route is mailed, in its files and in its manifest', async () => {
       const mailed = account.routes

@@ -52,6 +52,8 @@ export async function askAll({ api, clock }: Service): Promise<Told> {
 async function askOne(api: Service['api'], id: string): Promise<ToldIncident> {
   const view = await api.incident(id);
   const record = await api.record(id);
+  // A restore writes down which messages may have gone out twice: that is no part of what was lived.
+  const lived = record.filter(({ actor }) => actor.id !== 'restore');
   const { people, routes } = await api.people(id);
   const { batches, documents } = await api.letters(id);
   const { items, holds } = await api.evidence(id);
@@ -61,9 +63,9 @@ async function askOne(api: Service['api'], id: string): Promise<ToldIncident> {
     mode: view.mode,
     status: view.status,
     playbook: view.playbook.hash,
-    version: view.version,
-    head: record.at(-1)?.hash ?? '',
-    entries: record.length,
+    version: view.version - (record.length - lived.length),
+    head: lived.at(-1)?.hash ?? '',
+    entries: lived.length,
     erased: record.filter(({ payload }) => payload === null).map(({ seq }) => seq),
     states: Object.fromEntries(
       view.runs.map((run) => [words([run.chart, run.key, run.id]), run.active.map(({ path }) => path)]),

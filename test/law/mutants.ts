@@ -30,7 +30,8 @@ export type MutablePack = z.infer<typeof packShape>;
 
 export interface Mutant {
   readonly name: string;
-  readonly pack: MutablePack;
+  /** Makes the pack with this slip in it. */
+  readonly pack: () => MutablePack;
 }
 
 /** Packs that each differ from the given one by one plausible slip of an author's hand. */
@@ -38,9 +39,14 @@ export function mutantsOf(yaml: string): readonly Mutant[] {
   const original = packShape.parse(parse(yaml));
   const mutants: Mutant[] = [];
   const mutate: Mutate = (name, change) => {
-    const pack = structuredClone(original);
-    change(pack);
-    mutants.push({ name, pack });
+    mutants.push({
+      name,
+      pack: () => {
+        const pack = structuredClone(original);
+        change(pack);
+        return pack;
+      },
+    });
   };
   for (const [id, condition] of Object.entries(original.conditions)) mutateCondition(id, condition, mutate);
   mutateGroups('reach', original.reach ?? [], (pack) => pack.reach, mutate);
