@@ -1,4 +1,4 @@
-import type { CDPSession, Page } from 'playwright-core';
+import type { CDPSession, Page, Worker } from 'playwright-core';
 import type { SubscribeBrowser } from '#contract';
 
 /**
@@ -23,15 +23,25 @@ export async function subscribesAs(page: Page, subscription: SubscribeBrowser['s
   );
 }
 
+/** What the worker shows, and the page that it opens when that is clicked. */
+export interface Shown {
+  readonly title: string;
+  readonly body: string;
+  readonly path: string;
+}
+
 /** The page's worker as it is registered, ready to be given what its push service would bring. */
 export class PushedWorker {
   private constructor(
-    private readonly page: Page,
+    private readonly origin: string,
+    private readonly worker: Worker,
     private readonly session: CDPSession,
     private readonly registrationId: string,
   ) {}
 
   static async of(page: Page): Promise<PushedWorker> {
+    const [worker] = page.context().serviceWorkers();
+    if (!worker) throw new Error('The page has registered no worker.');
     const session = await page.context().newCDPSession(page);
     const registered = new Promise<string>((resolve) => {
       session.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
@@ -40,46 +50,30 @@ export class PushedWorker {
       });
     });
     await session.send('ServiceWorker.enable');
-    return new PushedWorker(page, session, await registered);
+    await worker.evaluate(LISTENS);
+    return new PushedWorker(new URL(page.url()).origin, worker, session, await registered);
   }
 
   /** Brings a message; resolves with what the worker shows. */
-  async push(text: string): Promise<{ title: string; body: string; path: string }[]> {
-    const origin = new URL(this.page.url()).origin;
-    await this.session.send('ServiceWorker.deliverPushMessage', {
-      origin,
-      registrationId: this.registrationId,
-      data: text,
-    });
-    return this.shown();
+  async push(data: string): Promise<Shown> {
+    const { origin, registrationId } = this;
+    await this.session.send('ServiceWorker.deliverPushMessage', { origin, registrationId, data });
+    return this.worker.evaluate(SHOWN);
   }
 
   /** Its subscription becomes another, as its push service may decide; resolves with what the worker shows. */
-  async changesSubscription(): Promise<{ title: string; body: string; path: string }[]> {
-    const [worker] = this.page.context().serviceWorkers();
-    await worker?.evaluate(`new Promise((resolve) => {
+  async changesSubscription(): Promise<Shown> {
+    await this.worker.evaluate(`new Promise((resolve) => {
       const event = new Event('pushsubscriptionchange');
       event.waitUntil = resolve;
       self.dispatchEvent(event);
     })`);
-    return this.shown();
-  }
-
-  private shown(): Promise<{ title: string; body: string; path: string }[]> {
-    return this.page.evaluate(`(async () => {
-      const registration = await navigator.serviceWorker.ready;
-      for (;;) {
-        const shown = await registration.getNotifications();
-        if (shown.length > 0) return shown.map(({ title, body, data }) => ({ title, body, path: data.path }));
-        await new Promise(requestAnimationFrame);
-      }
-    })()`);
+    return this.worker.evaluate(SHOWN);
   }
 
   /** Which page the worker opens when what it shows is clicked. */
-  async opensOnClick(): Promise<unknown> {
-    const [worker] = this.page.context().serviceWorkers();
-    return worker?.evaluate(`(async () => {
+  opensOnClick(): Promise<unknown> {
+    return this.worker.evaluate(`(async () => {
       const [notification] = await self.registration.getNotifications();
       return new Promise((resolve) => {
         Object.getPrototypeOf(self.clients).openWindow = async (path) => resolve(path);
@@ -88,3 +82,19 @@ export class PushedWorker {
     })()`);
   }
 }
+
+/**
+ * The worker notes what the browser has shown for it, the oldest first. It cannot be asked with `getNotifications` until it has:
+ * Chromium takes a notification away that it finds written down and not yet on the screen.
+ */
+const LISTENS = `(() => {
+  const show = ServiceWorkerRegistration.prototype.showNotification;
+  const notes = new ReadableStream({ start: (stream) => { self.note = (shown) => stream.enqueue(shown); } });
+  self.shown = notes.getReader();
+  ServiceWorkerRegistration.prototype.showNotification = async function (title, options) {
+    await show.call(this, title, options);
+    self.note({ title, body: options.body, path: options.data.path });
+  };
+})()`;
+
+const SHOWN = 'self.shown.read().then(({ value }) => value)';

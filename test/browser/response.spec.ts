@@ -226,11 +226,13 @@ onlyWhere('chromium', 'in a real browser', (chromium) => {
         await warned;
         const worker = await PushedWorker.of(page);
         const message = pushService.pushed.map(({ text }) => text).find((text) => text.includes(id));
-        expect(await worker.push(message ?? '')).toEqual([
-          { title: 'Holdfast: please look', body: expect.stringMatching(/^Holdfast: /), path: `/incidents/${id}` },
-        ]);
+        expect(await worker.push(message ?? '')).toEqual({
+          title: 'Holdfast: please look',
+          body: expect.stringMatching(/^Holdfast: /),
+          path: `/incidents/${id}`,
+        });
         expect(await worker.opensOnClick()).toBe(`/incidents/${id}`);
-        expect(await worker.changesSubscription()).toContainEqual({
+        expect(await worker.changesSubscription()).toEqual({
           title: 'Holdfast: please look',
           body: expect.stringContaining('subscribe it again'),
           path: '/on-call',
