@@ -37,7 +37,7 @@ const MISTAKES = [
 
 describe.each(MISTAKES)('$what', ({ file, from, to, at, line }) => {
   test('stops no service, is told with its place and mend, and no incident is declared on it', async () => {
-    const playbooksFolder = playbooksWith(folder, file, from, to);
+    const playbooksFolder = playbooksWith(folder.path, file, from, to);
     const service = await Service.start({ folder, config: { playbooksFolder } });
     try {
       const told = `${file}:${placeOf(file, at)}: ${line}`;
@@ -53,7 +53,7 @@ describe.each(MISTAKES)('$what', ({ file, from, to, at, line }) => {
   });
 
   test('makes `holdfast check` say so and end with 1', async () => {
-    const playbooks = playbooksWith(folder, file, from, to);
+    const playbooks = playbooksWith(folder.path, file, from, to);
     const { code, stdout } = await holdfast(['check', playbooks], folder.environment());
     expect(stdout.split('\n')[0]).toBe(`${file}:${placeOf(file, at)}: ${line}`);
     expect(stdout).toMatch(/^ {2}1 finding, /m);
@@ -70,7 +70,7 @@ describe('checking', () => {
   });
 
   test('a law pack that is not there is a finding, not a crash', async () => {
-    const playbooks = playbooksWith(folder, 'data-extortion/playbook.yaml', '    ca-on-phipa,', '    ca-on-phippa,');
+    const playbooks = playbooksWith(folder.path, 'data-extortion/playbook.yaml', '[ca-on-phipa', '[ca-on-phippa');
     const { code, stdout } = await holdfast(['check', playbooks], folder.environment());
     expect(code).toBe(1);
     expect(stdout).toContain('data-extortion/law/ca-on-phippa/pack.yaml:1:1: error ');

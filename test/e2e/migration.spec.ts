@@ -31,7 +31,7 @@ beforeAll(async () => {
   const before = await Service.start({ folder });
   for (const id of [one, other]) await before.api.declare({ id, title: 'Under way', mode: 'live' });
   await before.stop();
-  playbooksFolder = playbooksWith(folder, 'data-extortion/playbook.yaml', FROM, TO);
+  playbooksFolder = playbooksWith(folder.path, 'data-extortion/playbook.yaml', FROM, TO);
   service = await Service.start({ folder, config: { playbooksFolder } });
   to = service.installation.playbooks.newest('data-extortion').playbook.hash;
 });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { refusalOf } from '../support/api-client.js';
-import { playbooksWith } from '../support/playbook-folder.js';
+import { playbooksOfOneLaw, playbooksWith } from '../support/playbook-folder.js';
 import { packageRoot } from '../support/root.js';
 import { idMint } from '../support/seeded.js';
 import { ServiceFolder } from '../support/service-folder.js';
@@ -35,7 +35,7 @@ beforeAll(async () => {
   await before.api.declare({ id: incident, title: 'Under way', mode: 'live' });
   shipped = before.installation.playbooks.newest('data-extortion').playbook.hash;
   await before.stop();
-  playbooks = playbooksWith(folder, FILE, FROM, TO);
+  playbooks = playbooksWith(folder.path, FILE, FROM, TO);
   service = await Service.start({ folder, config: { playbooksFolder: playbooks } });
   written = service.installation.playbooks.newest('data-extortion').playbook.hash;
 });
@@ -97,7 +97,8 @@ describe('holdfast diff', () => {
     const data = join(folder.path, 'broken');
     mkdirSync(data);
     writeFileSync(join(data, 'holdfast.sqlite'), 'no database');
-    const [own, changed] = [join(packageRoot, 'playbooks/data-extortion'), join(playbooks, 'data-extortion')];
+    const own = join(playbooksOfOneLaw(folder.path), 'data-extortion');
+    const changed = join(playbooks, 'data-extortion');
     const { code, stdout, stderr } = await holdfast(
       ['diff', own, changed],
       folder.environment({ HOLDFAST_DATA: data }),

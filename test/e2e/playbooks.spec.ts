@@ -1,15 +1,19 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { SHIPPED } from '../support/playbook-folder.js';
 import { packageRoot } from '../support/root.js';
 import { idMint } from '../support/seeded.js';
 import { Service } from '../support/service.js';
+
+// A proof explores millions of configurations, on a machine that may have others to run.
+jest.setTimeout(180_000);
 
 const newId = idMint('playbooks');
 let service: Service;
 
 beforeAll(async () => {
-  service = await Service.start();
+  service = await Service.start({ config: { playbooksFolder: SHIPPED } });
 });
 
 afterAll(() => service.delete());

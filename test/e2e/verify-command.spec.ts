@@ -76,7 +76,7 @@ describe('holdfast verify', () => {
     const nothing = await holdfast(['verify', newId()], folder.environment(empty));
     expect(nothing.code).toBe(2);
     expect(nothing.stderr).toContain('There is no database in this folder.');
-    expect(readdirSync(folder.path).sort()).toEqual(['data', 'keys']);
+    expect(readdirSync(folder.path).sort()).toEqual(['data', 'keys', 'playbooks-of-one-law']);
   });
 });
 

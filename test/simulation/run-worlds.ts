@@ -2,7 +2,7 @@ import type { Playbook } from '#playbook';
 import { runWorld } from './world.js';
 
 /** Happenings in one world. */
-export const STEPS = 16;
+export const STEPS = 12;
 
 /** Long enough for a busy machine: worlds wait for nothing but the processor. */
 export const WORLDS_TIMEOUT_MS = 180_000;

@@ -1,6 +1,7 @@
 import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { playbooksOfOneLaw } from './playbook-folder.js';
 
 /** Data and keys of one installation below a temporary folder. */
 export class ServiceFolder {
@@ -20,7 +21,10 @@ export class ServiceFolder {
     return readdirSync(join(this.data, 'blobs')).sort();
   }
 
-  /** What a process needs in its environment to serve this folder on a free port, whatever the machine is set to. */
+  /**
+   * What a process needs in its environment to serve this folder on a free port, whatever the machine is set to. A spec that is
+   * about several laws names the shipped playbooks.
+   */
   environment(overrides: Readonly<Record<string, string>> = {}): Record<string, string> {
     const machine = Object.entries(process.env).filter(([name]) => !name.startsWith('HOLDFAST_'));
     return {
@@ -28,6 +32,7 @@ export class ServiceFolder {
       HOLDFAST_DATA: this.data,
       HOLDFAST_KEYS: this.keys,
       HOLDFAST_PORT: '0',
+      HOLDFAST_PLAYBOOKS: playbooksOfOneLaw(this.path),
       HOLDFAST_ZONE: 'America/Toronto',
       // Exploring the shipped playbook takes seconds of every core; what is proved is tested where the proof is.
       HOLDFAST_PROVE: 'no',
