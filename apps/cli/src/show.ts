@@ -47,10 +47,14 @@ function asKnownWords(known: AsKnownView): string {
 
 function settlementWords({ status, by, at, settled }: AsKnownView['settlements'][number]): string {
   const said = typeof settled === 'object' && settled !== null && !Array.isArray(settled) ? settled : {};
+  const member = (name: string): string => {
+    const value = said[name];
+    return typeof value === 'string' ? value : '';
+  };
   const what =
     'route' in said
-      ? `route ${String(said['route'])} for ${String(said['demands'])} against ${String(said['forbids'])}`
-      : `${String(said['pack'])}/${String(said['clause'])} by ${String(said['source'])}`;
+      ? `route ${member('route')} for ${member('demands')} against ${member('forbids')}`
+      : `${member('pack')}/${member('clause')} by ${member('source')}`;
   return `${what}: ${status}, ${by.id} on ${at}`;
 }
 

@@ -142,6 +142,8 @@ export const obligationView = z.strictObject({
   /** What to weigh beside the duty; never itself the law. */
   guidance: z.array(z.strictObject({ words: text, citation: z.string() })),
   elements: z.array(z.string()),
+  /** What the notice must not say. */
+  forbidden: z.array(z.string()),
   citation: z.string(),
   sources: z.array(z.string()),
   asOf: z.string(),

@@ -232,6 +232,7 @@ function obligationView(obligation: Obligation, settleable: Settleable): Obligat
     words: assessed.words,
     guidance: assessed.guidance.map(({ words, citation }) => ({ words, citation })),
     elements: [...assessed.elements],
+    forbidden: [...(assessed.forbidden ?? [])],
     citation: assessed.citation,
     sources: [...assessed.sources],
     asOf: assessed.asOf,
