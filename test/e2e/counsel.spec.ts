@@ -14,7 +14,7 @@ const APP = {
   'organisation.jurisdiction': 'us',
   'organisation.roles': ['controller', 'personal-health-record-vendor'],
   'people.data_elements': ['name', 'social-security-number', 'health-record'],
-  'people.by_residence': { us_ma: 10, elsewhere: 0 },
+  'people.by_residence': { 'us-ma': 10, elsewhere: 0 },
   'people.count': 10,
   'risk.harm_likely': true,
 };

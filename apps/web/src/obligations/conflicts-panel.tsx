@@ -49,8 +49,8 @@ function Conflict({ conflict }: { readonly conflict: ConflictView }) {
           </li>
         ))}
       </ul>
-      {signed.map(({ name, route, reasons, stands }, index) => (
-        <p key={`${index} ${route}`} className={stands ? 'duty-status' : 'hint'}>
+      {signed.map(({ id, name, route, reasons, stands }) => (
+        <p key={id} className={stands ? 'duty-status' : 'hint'}>
           {stands
             ? voice.say('routeSigned', { name, reasons })
             : voice.say('routeSuperseded', { name, route: titleOf(route) })}

@@ -13,6 +13,7 @@ export function confirmationFor(
 
 /** A signature for a conflict's route, with what it said. */
 export interface SignedRoute {
+  readonly id: string;
   readonly name: string;
   readonly route: string;
   readonly reasons: string;
@@ -24,9 +25,9 @@ export function routesSigned(
   { demands, forbids }: Pick<ConflictView, 'demands' | 'forbids'>,
   settlements: readonly SettlementView[],
 ): readonly SignedRoute[] {
-  return settlements.flatMap(({ status, by, settled }) =>
+  return settlements.flatMap(({ id, status, by, settled }) =>
     settled.kind === 'route' && settled.demands === demands && settled.forbids === forbids
-      ? [{ name: by.id, route: settled.route, reasons: settled.reasons, stands: status === 'standing' }]
+      ? [{ id, name: by.id, route: settled.route, reasons: settled.reasons, stands: status === 'standing' }]
       : [],
   );
 }
