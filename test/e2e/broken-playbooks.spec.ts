@@ -1,3 +1,5 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { refusalOf } from '../support/api-client.js';
 import { placeOf, playbooksWith } from '../support/playbook-folder.js';
@@ -74,6 +76,24 @@ describe('checking', () => {
     const { code, stdout } = await holdfast(['check', playbooks], folder.environment());
     expect(code).toBe(1);
     expect(stdout).toContain('data-extortion/law/ca-on-phippa/pack.yaml:1:1: error ');
+  });
+
+  test('a pack that no playbook names is held to the facts all the same', async () => {
+    const slip = 'demand.receved';
+    const named = 'law/us-fbi-ic3/pack.yaml';
+    const playbooks = playbooksWith(folder, named, 'pack: us-fbi-ic3', 'pack: us-fbi-ic3');
+    const text = readFileSync(join(playbooks, named), 'utf8');
+    mkdirSync(join(playbooks, 'law/us-ours'));
+    writeFileSync(
+      join(playbooks, 'law/us-ours/pack.yaml'),
+      text.replaceAll('us-fbi-ic3', 'us-ours').replace('demand.received', slip),
+    );
+    const { code, stdout } = await holdfast(['check', playbooks], folder.environment());
+    const line = placeOf(named, 'demand.received').split(':')[0] ?? '';
+    expect(stdout).toMatch(new RegExp(`^law/us-ours/pack\\.yaml:${line}:\\d+: error .*${slip}.* Mend: `, 'm'));
+    expect(stdout).toMatch(/^data-extortion \S+: PROVED$/m);
+    expect(stdout).toMatch(/^law: 1 that no playbook names, 1 finding$/m);
+    expect(code).toBe(1);
   });
 
   test('a folder that is not there ends with 2, in words', async () => {

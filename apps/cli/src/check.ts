@@ -1,17 +1,18 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { sha256 } from '#digest';
-import { formatFinding } from '#kernel';
+import { formatFinding, type Finding } from '#kernel';
 import { closingLine, proofReport, type Proof } from '#playbook';
 import { readConfig } from '../../server/src/config.js';
+import { unnamedPacks, type UnnamedPacks } from '../../server/src/law/unnamed-packs.js';
 import { checkPlaybook, isSound, type CheckedPlaybook } from '../../server/src/playbooks/check-playbook.js';
 import { playbookFolders } from '../../server/src/playbooks/read-playbooks.js';
 
 type Checked = CheckedPlaybook & { readonly name: string; readonly tookMs: number };
 
 /**
- * `holdfast check [folder]`: playbooks with their law packs and templates, and the proof of each. Exit code 0 where
- * nothing is wrong and everything is proved, 1 where not, 2 where nothing can be read.
+ * `holdfast check [folder]`: playbooks with their law packs and templates, the proof of each, and the packs beside them
+ * that none names. Exit code 0 where nothing is wrong and everything is proved, 1 where not, 2 where nothing can be read.
  */
 export function checkCommand(): Command {
   return new Command('check')
@@ -20,36 +21,46 @@ export function checkCommand(): Command {
     .option('--json', 'print findings and proofs as JSON')
     .action(async (folder: string | undefined, { json = false }: { json?: boolean }) => {
       const at = folder === undefined ? readConfig().playbooksFolder : resolve(folder);
-      const checked = (await playbookFolders(at)).map(({ name, files }): Checked => {
+      const playbooks = await playbookFolders(at);
+      const checked = playbooks.map(({ name, files }): Checked => {
         const begun = performance.now();
         return { name, ...checkPlaybook({ files }), tookMs: performance.now() - begun };
       });
-      process.exitCode = checked.length === 0 ? 2 : checked.every(isSound) ? 0 : 1;
-      if (json) printJson(checked);
-      else print(checked, at);
+      const unnamed = await unnamedPacks(at, playbooks);
+      const sound = checked.every(isSound) && unnamed.findings.every(({ severity }) => severity === 'warning');
+      process.exitCode = checked.length === 0 ? 2 : sound ? 0 : 1;
+      if (json) printJson(checked, unnamed);
+      else print(checked, unnamed, at);
     });
 }
 
-function printJson(checked: readonly Checked[]): void {
+function printJson(checked: readonly Checked[], { packs, findings: ofPacks }: UnnamedPacks): void {
   const answer = checked.map(({ name, findings, proof, proofFindings }) => ({
     folder: name,
     findings: [...findings, ...proofFindings],
     proof: proof ?? null,
   }));
-  process.stdout.write(`${JSON.stringify(answer, null, 2)}\n`);
+  const beside = packs.length === 0 ? [] : [{ folder: 'law', findings: ofPacks, proof: null }];
+  process.stdout.write(`${JSON.stringify([...answer, ...beside], null, 2)}\n`);
 }
 
-function print(checked: readonly Checked[], at: string): void {
+function print(checked: readonly Checked[], { packs, findings: ofPacks }: UnnamedPacks, at: string): void {
   const say = (line: string): void => void process.stdout.write(`${line}\n`);
   if (checked.length === 0) return say(`No playbook lies in ${at}.`);
   for (const { name, findings, proof, proofFindings, cases, tookMs } of checked) {
     for (const finding of findings) say(`${name}/${formatFinding(finding)}`);
     if (proof) for (const line of proofReport(proof, proofFindings, name)) say(line);
     else say(`${name}: NOT PROVED, because its files leave no whole playbook`);
-    const count = findings.length + proofFindings.length;
-    say(`  ${count} ${count === 1 ? 'finding' : 'findings'}, ${cases} cases played, ${(tookMs / 1000).toFixed(1)} s`);
+    const count = counted([...findings, ...proofFindings]);
+    say(`  ${count}, ${cases} cases played, ${(tookMs / 1000).toFixed(1)} s`);
   }
+  for (const finding of ofPacks) say(formatFinding(finding));
+  if (packs.length > 0) say(`law: ${packs.length} that no playbook names, ${counted(ofPacks)}`);
   say(closingLine(together(checked.flatMap(({ proof }) => proof ?? []))));
+}
+
+function counted({ length }: readonly Finding[]): string {
+  return `${length} ${length === 1 ? 'finding' : 'findings'}`;
 }
 
 /** One playbook's own figures; of several the sums, and the digest of their digests in order. */

@@ -34,6 +34,7 @@ function asKnownWords(known: AsKnownView): string {
       known.facts.map((fact) => `${fact.name} = ${valueWords(fact.value)} (${fact.confidence}, ${fact.source})`),
     ],
     ['Duties', known.obligations.map(({ key, status, duty }) => `${key}: ${status}${dueWords(duty)}`)],
+    ['Settled by counsel', known.settlements.map((settlement) => settlementWords(settlement))],
     ['Decisions', known.decisions.map((decision) => decisionWords(decision))],
     ['Clocks', known.clocks.map(({ name, status, owner, due }) => `${name}: ${status}, ${owner}${instantWords(due)}`)],
     ['Tasks', known.tasks.map(({ name, role, status }) => `${name}: ${status}, ${role}`)],
@@ -42,6 +43,19 @@ function asKnownWords(known: AsKnownView): string {
     lines.length === 0 ? [] : ['', title, ...lines.map((line) => `  ${line}`)],
   );
   return `${[...head, ...body].join('\n')}\n`;
+}
+
+function settlementWords({ status, by, at, settled }: AsKnownView['settlements'][number]): string {
+  const said = typeof settled === 'object' && settled !== null && !Array.isArray(settled) ? settled : {};
+  const member = (name: string): string => {
+    const value = said[name];
+    return typeof value === 'string' ? value : '';
+  };
+  const what =
+    'route' in said
+      ? `route ${member('route')} for ${member('demands')} against ${member('forbids')}`
+      : `${member('pack')}/${member('clause')} by ${member('source')}`;
+  return `${what}: ${status}, ${by.id} on ${at}`;
 }
 
 function decisionWords({ name, status, outcome, approvals }: AsKnownView['decisions'][number]): string {

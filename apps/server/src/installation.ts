@@ -26,6 +26,7 @@ import { openEvidence } from './evidence/open-evidence.js';
 import { EVIDENCE_MIGRATIONS } from './evidence/tables.js';
 import { Feed } from './feed/feed.js';
 import { assessor } from './law/assessor.js';
+import { settleableIn } from './law/settled.js';
 import { calendarIn } from './law/calendar.js';
 import { Batches } from './letters/batches.js';
 import { PressWorker } from './letters/press-worker.js';
@@ -145,6 +146,7 @@ async function openOn(
       return proof && { ...proof };
     },
     assess: (playbook) => assessor(playbooks.loaded(playbook.hash).packs, config.zone),
+    settleable: (playbook) => settleableIn(playbooks.loaded(playbook.hash).packs),
     onCommitted: (committed) => {
       feed.publish(committed);
       heads.note(committed);

@@ -72,6 +72,8 @@ export const asKnownView = z.strictObject({
     }),
   ),
   obligations: z.array(z.strictObject({ key: z.string(), runId: id.nullable(), status: z.string(), duty: z.json() })),
+  /** What counsel had settled of the law, what no longer stood included. */
+  settlements: z.array(z.strictObject({ id, status: z.string(), by: actor, at: instant, settled: z.json() })),
   /** Entries that would have told more, whose payload was erased. */
   missing: z.array(z.strictObject({ seq: z.number().int(), kind: z.string() })),
 });

@@ -80,6 +80,37 @@ const migratePlaybook = z.strictObject({
   expectedVersion,
 });
 
+/** Counsel looked up a clause that nobody had checked; bound to the digest of the clause as it was shown. */
+const confirmClause = z.strictObject({
+  type: z.literal('confirm-clause'),
+  pack: z.string().max(100),
+  clause: z.string().max(100),
+  shownDigest: z.string().length(64),
+  source: z.string().trim().min(1, { error: 'say which source was looked at' }).max(1000),
+  /** The day on which it was looked at. */
+  asOf: z.iso.date(),
+  finding: z.string().trim().min(1, { error: 'say what the source says' }).max(5000),
+  expectedVersion,
+});
+
+const withdrawConfirmation = z.strictObject({
+  type: z.literal('withdraw-confirmation'),
+  settlementId: id,
+  reason: z.string().trim().min(1, { error: 'a reason is required: it will be read years later' }).max(5000),
+  expectedVersion,
+});
+
+/** The way out that counsel signs where one duty demands what another forbids; duties by their keys. */
+const signRoute = z.strictObject({
+  type: z.literal('sign-route'),
+  demands: z.string().max(500),
+  forbids: z.string().max(500),
+  route: z.string().max(100),
+  shownDigest: z.string().length(64),
+  reasons: z.string().trim().min(1, { error: 'reasons are required: they will be read years later' }).max(5000),
+  expectedVersion,
+});
+
 export const command = z.discriminatedUnion('type', [
   sendEvent,
   stateFacts,
@@ -89,6 +120,9 @@ export const command = z.discriminatedUnion('type', [
   addNote,
   advanceClock,
   migratePlaybook,
+  confirmClause,
+  withdrawConfirmation,
+  signRoute,
 ]);
 
 /** What a command did. `version` is the incident's new version. */

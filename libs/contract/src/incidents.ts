@@ -122,6 +122,9 @@ export const runningClockView = z.strictObject({
   startAssumed: z.boolean(),
 });
 
+/** The text of the law that somebody saw. */
+const shownLaw = { packVersion: z.string(), shownDigest: z.string() };
+
 export const obligationView = z.strictObject({
   key: z.string(),
   runId: id,
@@ -139,12 +142,58 @@ export const obligationView = z.strictObject({
   /** What to weigh beside the duty; never itself the law. */
   guidance: z.array(z.strictObject({ words: text, citation: z.string() })),
   elements: z.array(z.string()),
+  /** What the notice must not say. */
+  forbidden: z.array(z.string()),
   citation: z.string(),
   sources: z.array(z.string()),
   asOf: z.string(),
   confidence: z.string(),
   reason: text,
   wave: z.number().int(),
+  /** The clause, or an exemption or hold of it, has been checked by nobody: what counsel's confirmation is bound to. */
+  confirmable: z.strictObject(shownLaw).nullable(),
+});
+
+/** What counsel settled of the law, what was withdrawn, superseded or lapsed included. */
+export const settlementView = z.strictObject({
+  id,
+  status: z.enum(['standing', 'withdrawn', 'superseded', 'lapsed']),
+  by: actor,
+  at: instant,
+  ended: z.strictObject({ by: actor, at: instant, reason: z.string() }).nullable(),
+  ...shownLaw,
+  settled: z.discriminatedUnion('kind', [
+    z.strictObject({
+      kind: z.literal('clause'),
+      pack: z.string(),
+      clause: z.string(),
+      source: z.string(),
+      asOf: z.string(),
+      finding: z.string(),
+    }),
+    z.strictObject({
+      kind: z.literal('route'),
+      demands: z.string(),
+      forbids: z.string(),
+      route: z.string(),
+      reasons: z.string(),
+    }),
+  ]),
+});
+
+/** Where a letter must say what another must not: counsel signs a way out. */
+export const conflictView = z.strictObject({
+  demands: z.string(),
+  forbids: z.string(),
+  elements: z.array(z.string()),
+  words: text.nullable(),
+  /** `yields`: whose rule gives way. */
+  routes: z.array(
+    z.strictObject({ id: z.string(), words: text, yields: z.enum(['demand', 'ban']), citation: z.string() }),
+  ),
+  chosen: z.string().nullable(),
+  /** What a signature is bound to; `null` where no pack declares a way out. */
+  shown: z.strictObject(shownLaw).nullable(),
 });
 
 export const factView = z.strictObject({
@@ -175,6 +224,8 @@ export const incidentView = z.strictObject({
   clock: clockView,
   runs: z.array(runView),
   facts: z.array(factView),
+  settlements: z.array(settlementView),
+  conflicts: z.array(conflictView),
   tasks: z.array(taskView),
   decisions: z.array(decisionView),
   clocks: z.array(runningClockView),
@@ -215,6 +266,8 @@ export type DecisionView = z.infer<typeof decisionView>;
 export type ApprovalView = z.infer<typeof approvalView>;
 export type RunningClockView = z.infer<typeof runningClockView>;
 export type ObligationView = z.infer<typeof obligationView>;
+export type SettlementView = z.infer<typeof settlementView>;
+export type ConflictView = z.infer<typeof conflictView>;
 export type FactView = z.infer<typeof factView>;
 export type AcceptedEvent = z.infer<typeof acceptedEvent>;
 export type IncidentPage = z.infer<typeof incidentPage>;

@@ -2,7 +2,8 @@ export { applyDraft } from './core/apply-draft.js';
 export type { Answers, Command, StateMap } from './core/command.js';
 export { asKnown, knownSince } from './core/as-known.js';
 export { decide, declare } from './core/decide.js';
-export type { Assess, Calendar, DecideContext, Draft, Effect, Wave } from './core/draft.js';
+export type { Assess, Calendar, DecideContext, Draft, Effect, Settleable, ShownLaw, Wave } from './core/draft.js';
+export { holdingIn } from './core/settlements.js';
 export {
   emptyState,
   type Alert,
@@ -17,6 +18,7 @@ export {
   type OpenDecision,
   type Run,
   type RunningClock,
+  type Settlement,
   type ShownFact,
   type StatedFact,
   type Task,
@@ -33,6 +35,7 @@ export type {
   KnownFact,
   KnownObligation,
   KnownRun,
+  KnownSettlement,
   KnownTask,
 } from './core/known.js';
 export { timerActor, type DueTimers } from './store/due-timers.js';
@@ -50,6 +53,7 @@ export {
   OutboxEntity,
   RunEntity,
   RunningClockEntity,
+  SettlementEntity,
   StoredVersionEntity,
   TaskEntity,
   TimerEntity,

@@ -1,7 +1,7 @@
 import type { Facts } from '#facts';
 import { formatInstant, parseDuration, type EpochMs } from '#kernel';
 import type { Assess, Calendar, Wave } from '../src/core/draft.js';
-import type { AssessedObligation, Deadline } from '../src/core/state.js';
+import type { AssessedObligation, Deadline, Settlement } from '../src/core/state.js';
 
 const DAY_MS = 86_400_000;
 
@@ -52,8 +52,10 @@ export function aDuty(overrides: Partial<AssessedObligation> = {}): AssessedObli
 }
 
 /** A law port of rules: each gives its duty, or nothing where it does not apply. */
-export function aLaw(...rules: ((facts: Facts, wave: Wave) => AssessedObligation | undefined)[]): Assess {
-  return (facts, _at, wave) => rules.flatMap((rule) => rule(facts, wave) ?? []);
+export function aLaw(
+  ...rules: ((facts: Facts, wave: Wave, settled: readonly Settlement[]) => AssessedObligation | undefined)[]
+): Assess {
+  return (facts, _at, wave, settled) => rules.flatMap((rule) => rule(facts, wave, settled) ?? []);
 }
 
 /** Nobody has to be told anything. */

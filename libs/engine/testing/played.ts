@@ -34,6 +34,7 @@ export function emptyState(playbook: Playbook, overrides: Partial<IncidentState>
     clocks: new Map(),
     alerts: new Map(),
     obligations: new Map(),
+    settlements: new Map(),
     timers: new Map(),
     ...overrides,
   };
@@ -56,6 +57,10 @@ export function after(state: IncidentState, draft: Draft): IncidentState {
     ),
     alerts: keyed(draft.alerts.values().filter(isOpen), (alert) => alert.id),
     obligations: keyed(draft.obligations.values(), (obligation) => obligation.key),
+    settlements: keyed(
+      draft.settlements.values().filter(({ status }) => status === 'standing'),
+      (settlement) => settlement.id,
+    ),
     timers: keyed(draft.timers.values(), (timer) => `${timer.runId}:${timer.name}`),
   };
 }

@@ -38,6 +38,7 @@ export {
   type Recipient,
 } from './law-pack.js';
 export { parsePack, readPack } from './parse-pack.js';
+export { confirmableClause, settleableConflict, type SettleableText } from './settleable.js';
 export { checkAnswers } from './risk/answers.js';
 export type { RiskMethod } from './risk/method.js';
 export { RISK_METHODS } from './risk/methods.js';

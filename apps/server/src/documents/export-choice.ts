@@ -49,6 +49,9 @@ const SPOKEN: readonly EntryKind[] = [
   'facts.stated',
   'hold.placed',
   'hold.released',
+  'law.confirmed',
+  'law.route-signed',
+  'law.unconfirmed',
   'note.added',
   'task.done',
 ];

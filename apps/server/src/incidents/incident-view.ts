@@ -7,6 +7,7 @@ import {
   ObligationEntity,
   RunEntity,
   RunningClockEntity,
+  SettlementEntity,
   TaskEntity,
   activePaths,
   items,
@@ -16,6 +17,8 @@ import {
   type OpenDecision,
   type Run,
   type RunningClock,
+  type Settleable,
+  type Settlement,
   type StatedFact,
   type Task,
 } from '#engine';
@@ -25,6 +28,8 @@ import { assess } from '#law';
 import { alternatesOf, type StateNode } from '#playbook';
 import { alertingOf } from '../alerts/alerting.js';
 import type { Installation } from '../installation.js';
+import { settleableIn, settledBy } from '../law/settled.js';
+import { conflictViews, settlementViews, shownView } from '../law/settlement-views.js';
 import type { PlaybookVersion } from '../playbooks/playbook-library.js';
 import { findIncident, timeOf } from './find-incident.js';
 import { acceptedEvents } from './accepted-events.js';
@@ -42,6 +47,7 @@ interface Rows {
   readonly clocks: readonly RunningClock[];
   readonly obligations: readonly Obligation[];
   readonly alerts: readonly Alert[];
+  readonly settlements: readonly Settlement[];
 }
 
 /**
@@ -55,7 +61,8 @@ export async function viewIncident(installation: Installation, id: string): Prom
   const now = timeOf(rows.incident, installation.ports.clock);
   const facts = new Map(rows.facts.map((fact) => [fact.name, fact]));
   const values = knownValues(rows.facts);
-  const law = assess(version.packs, values, now, 1, { brief: true });
+  const law = assess(version.packs, values, now, 1, { brief: true, ...settledBy(rows.settlements) });
+  const settleable = settleableIn(version.packs);
   const { clocks, obligations } = rows;
   const work: WorkContext = {
     version,
@@ -73,7 +80,9 @@ export async function viewIncident(installation: Installation, id: string): Prom
     tasks: rows.tasks.map((task) => taskView(work, task)),
     decisions: rows.decisions.map((decision) => decisionView(work, decision)),
     clocks: rows.clocks.map((clock) => runningClockView(work, clock)),
-    obligations: rows.obligations.map((obligation) => obligationView(obligation)),
+    obligations: rows.obligations.map((obligation) => obligationView(obligation, settleable)),
+    settlements: settlementViews(rows.settlements),
+    conflicts: conflictViews(version.packs, rows, values, now),
     notApplicable:
       rows.incident.waves === 0
         ? []
@@ -132,7 +141,7 @@ function clockView(incident: IncidentEntity, installation: Installation): ClockV
 async function readRows(installation: Installation, id: string): Promise<Rows> {
   const { storage } = installation;
   const incident = await findIncident(storage, id);
-  const [runs, facts, tasks, decisions, clocks, obligations, alerts] = await Promise.all([
+  const [runs, facts, tasks, decisions, clocks, obligations, alerts, settlements] = await Promise.all([
     storage.repository(RunEntity).find({ where: { incidentId: id }, order: { wave: 'ASC', chart: 'ASC' } }),
     items<StatedFact>(storage, FactEntity, id),
     items<Task>(storage, TaskEntity, id),
@@ -140,8 +149,10 @@ async function readRows(installation: Installation, id: string): Promise<Rows> {
     items<RunningClock>(storage, RunningClockEntity, id, ['running', 'passed']),
     items<Obligation>(storage, ObligationEntity, id),
     items<Alert>(storage, AlertEntity, id, ['open']),
+    items<Settlement>(storage, SettlementEntity, id),
   ]);
-  return { incident, runs: runs.map((row) => readRun(row)), facts, tasks, decisions, clocks, obligations, alerts };
+  const read = runs.map((row) => readRun(row));
+  return { incident, runs: read, facts, tasks, decisions, clocks, obligations, alerts, settlements };
 }
 
 function summarise(rows: Pick<Rows, 'incident' | 'tasks' | 'decisions' | 'clocks'>): IncidentSummary {
@@ -203,7 +214,7 @@ function factView(definition: FactDefinition, stated: StatedFact | undefined): F
   };
 }
 
-function obligationView(obligation: Obligation): ObligationView {
+function obligationView(obligation: Obligation, settleable: Settleable): ObligationView {
   const { key, runId, wave, status, assessed } = obligation;
   return {
     key,
@@ -221,10 +232,12 @@ function obligationView(obligation: Obligation): ObligationView {
     words: assessed.words,
     guidance: assessed.guidance.map(({ words, citation }) => ({ words, citation })),
     elements: [...assessed.elements],
+    forbidden: [...(assessed.forbidden ?? [])],
     citation: assessed.citation,
     sources: [...assessed.sources],
     asOf: assessed.asOf,
     confidence: assessed.confidence,
     reason: assessed.reason,
+    confirmable: shownView(settleable.clause(assessed.pack, assessed.clause)),
   };
 }

@@ -154,6 +154,9 @@ function engineCommand(request: CommandRequest): Command {
     case 'migrate-playbook':
     case 'state-facts':
     case 'acknowledge-alert':
+    case 'confirm-clause':
+    case 'withdraw-confirmation':
+    case 'sign-route':
     case 'complete-task': {
       const { expectedVersion: _, ...rest } = request;
       return rest;

@@ -12,10 +12,10 @@ import {
   type PreviewFacts,
   type RiskProposalsView,
 } from '#contract';
-import { FactEntity, items, type StatedFact } from '#engine';
+import { FactEntity, SettlementEntity, items, type Settlement, type StatedFact } from '#engine';
 import { checkFactValue, type FactModel, type FactValue, type Facts } from '#facts';
 import { Fault, nearest, parseInstant, type EpochMs } from '#kernel';
-import { assess, diffAssessments } from '#law';
+import { assess, diffAssessments, type Settled } from '#law';
 import { findIncident, timeOf } from '../incidents/find-incident.js';
 import { knownValues } from '../incidents/known-values.js';
 import type { Installation } from '../installation.js';
@@ -23,6 +23,7 @@ import { INSTALLATION } from '../installation-token.js';
 import { diffView, lawChanges } from './law-changes.js';
 import { readLaw, type LawLibrary } from './law-library.js';
 import { riskProposals } from './risk-proposals.js';
+import { settledBy } from './settled.js';
 
 /** What the law packs say: of an incident's facts, and of any facts at all. Nothing is written. */
 @Controller('api/v1')
@@ -33,8 +34,8 @@ export class AssessmentsController {
 
   @Get('incidents/:id/assessment')
   async ofIncident(@Param('id', { schema: id }) incidentId: string): Promise<AssessmentView> {
-    const { packs, facts, at } = await this.#judgedBy(incidentId);
-    return assess(packs, facts, at, 1);
+    const { packs, facts, at, settled } = await this.#judgedBy(incidentId);
+    return assess(packs, facts, at, 1, settled);
   }
 
   @Post('assessments/preview/:id')
@@ -43,10 +44,10 @@ export class AssessmentsController {
     @Param('id', { schema: id }) incidentId: string,
     @Body({ schema: previewFacts }) request: PreviewFacts,
   ): Promise<AssessmentDiffView> {
-    const { packs, facts, model, at } = await this.#judgedBy(incidentId);
+    const { packs, facts, model, at, settled } = await this.#judgedBy(incidentId);
     const kept = Object.entries(facts).filter(([name]) => !(name in request.facts));
     const then = { ...Object.fromEntries(kept), ...checkedFacts(request.facts, model) };
-    return diffView(diffAssessments(assess(packs, facts, at, 1), assess(packs, then, at, 1)));
+    return diffView(diffAssessments(assess(packs, facts, at, 1, settled), assess(packs, then, at, 1, settled)));
   }
 
   @Get('law/changes')
@@ -75,12 +76,16 @@ export class AssessmentsController {
     return this.#law;
   }
 
-  async #judgedBy(incidentId: string): Promise<LawLibrary & { readonly facts: Facts; readonly at: EpochMs }> {
+  async #judgedBy(
+    incidentId: string,
+  ): Promise<LawLibrary & { readonly facts: Facts; readonly at: EpochMs; readonly settled: Settled }> {
     const { storage, playbooks, ports } = this.installation;
     const incident = await findIncident(storage, incidentId);
     const { packs, playbook } = await playbooks.version(incident.playbookHash);
     const stated = await items<StatedFact>(storage, FactEntity, incident.id);
-    return { packs, model: playbook.factModel, facts: knownValues(stated), at: timeOf(incident, ports.clock) };
+    const settled = settledBy(await items<Settlement>(storage, SettlementEntity, incident.id));
+    const at = timeOf(incident, ports.clock);
+    return { packs, model: playbook.factModel, facts: knownValues(stated), at, settled };
   }
 }
 

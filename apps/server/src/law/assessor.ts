@@ -1,16 +1,36 @@
-import type { Assess, AssessedObligation, Wave } from '#engine';
+import type { Assess, AssessedObligation, Settlement, Wave } from '#engine';
 import type { Facts } from '#facts';
 import { parseInstant, type EpochMs } from '#kernel';
-import { assess, type AssessedObligation as LawObligation, type LawPack } from '#law';
+import {
+  assess,
+  type AssessedConflict,
+  type Confirmation,
+  type AssessedObligation as LawObligation,
+  type LawPack,
+} from '#law';
 import { deadlineAfter } from '#time';
+import { settledBy } from './settled.js';
 
 /** Fills the engine's law port: the packs that the incident is judged by, and the organisation's zone for its own targets. */
 export function assessor(packs: readonly LawPack[], zone: string): Assess {
-  return (facts: Facts, at: EpochMs, wave: Wave) =>
-    assess(packs, facts, at, wave.number, { brief: true }).obligations.map((duty) => translate(duty, wave, zone));
+  return (facts: Facts, at: EpochMs, wave: Wave, settled: readonly Settlement[]) => {
+    const { obligations, conflicts } = assess(packs, facts, at, wave.number, { brief: true, ...settledBy(settled) });
+    return obligations.map((duty) => translate(duty, routesOf(duty.key, conflicts), wave, zone));
+  };
 }
 
-function translate(duty: LawObligation, wave: Wave, zone: string): AssessedObligation {
+type Routes = NonNullable<AssessedObligation['routes']>;
+
+/** The signed routes that changed what this duty demands or forbids. */
+function routesOf(key: string, conflicts: readonly AssessedConflict[]): Routes {
+  return conflicts.flatMap(({ demands, forbids, routes, chosen }) => {
+    const route = routes.find(({ id }) => id === chosen);
+    const yielding = route?.yields === 'demand' ? demands : forbids;
+    return route && yielding === key ? [{ demands, forbids, route: route.id }] : [];
+  });
+}
+
+function translate(duty: LawObligation, routes: Routes, wave: Wave, zone: string): AssessedObligation {
   const { deadline, trace, guidance, recipient, noticeKind, title, certainty, elements, reason } = duty;
   // A later wave's own targets count from its own beginning: the first wave's facts lie long before it.
   const known = wave.number > 1 || deadline.startAt === undefined ? undefined : parseInstant(deadline.startAt);
@@ -26,6 +46,9 @@ function translate(duty: LawObligation, wave: Wave, zone: string): AssessedOblig
     title,
     certainty,
     elements,
+    forbidden: duty.forbidden,
+    ...(duty.confirmation && { confirmation: wordOf(duty.confirmation) }),
+    ...(routes.length > 0 && { routes }),
     reason,
     citation: duty.citation,
     sources: duty.sources,
@@ -38,4 +61,8 @@ function translate(duty: LawObligation, wave: Wave, zone: string): AssessedOblig
     guidance: guidance.map(({ words, citation }) => ({ words, citation })),
     trace: trace.map((step) => ({ ...step, words: { ...step.words }, facts: { ...step.facts } })),
   };
+}
+
+function wordOf({ by, source, at }: Confirmation): NonNullable<AssessedObligation['confirmation']> {
+  return { by, source, at };
 }

@@ -1,9 +1,18 @@
 import type { AssessmentDiffView, LawChangesView } from '#contract';
-import { FactEntity, IncidentEntity, items, type StatedFact } from '#engine';
+import {
+  FactEntity,
+  IncidentEntity,
+  SettlementEntity,
+  holdingIn,
+  items,
+  type Settlement,
+  type StatedFact,
+} from '#engine';
 import { assess, diffAssessments, isSameAssessment, type AssessmentDiff, type LawPack } from '#law';
 import { timeOf } from '../incidents/find-incident.js';
 import { knownValues } from '../incidents/known-values.js';
 import type { Installation } from '../installation.js';
+import { settleableIn, settledBy } from './settled.js';
 
 /** Open incidents that one answer compares; beyond them only how many there are. */
 const INCIDENTS_MAX = 500;
@@ -25,13 +34,10 @@ export async function lawChanges(
     const version = await playbooks.version(incident.playbookHash);
     const facts = knownValues(await items<StatedFact>(storage, FactEntity, incident.id));
     const at = timeOf(incident, ports.clock);
-    const before = assess(version.packs, facts, at, 1, { brief: true });
-    const after = assess(
-      version.packs.map((pack) => byName.get(pack.name) ?? pack),
-      facts,
-      at,
-      1,
-    );
+    const settlements = await items<Settlement>(storage, SettlementEntity, incident.id);
+    const others = version.packs.map((pack) => byName.get(pack.name) ?? pack);
+    const before = assess(version.packs, facts, at, 1, { brief: true, ...settledBy(settlements) });
+    const after = assess(others, facts, at, 1, settledBy(holdingIn(settleableIn(others), settlements)));
     const diff = diffAssessments(before, after);
     if (!isSameAssessment(diff)) incidents.push({ id: incident.id, title: incident.title, diff: diffView(diff) });
   }

@@ -35,16 +35,23 @@ export async function readLaw(playbooksFolder: string, playbook = DEFAULT_PLAYBO
 
 /** The files of the packs below a folder, in alphabetical order. */
 export async function packFiles(folder: string): Promise<{ file: string; text: string }[]> {
-  const entries = await readdir(folder, { withFileTypes: true }).catch(() => {
-    throw missing(folder);
-  });
-  const names = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  const names = await packNames(folder);
+  if (!names) throw missing(folder);
   return Promise.all(
-    names.sort().map(async (name) => {
+    names.map(async (name) => {
       const file = join(folder, name, 'pack.yaml');
       return { file, text: await textOf(file) };
     }),
   );
+}
+
+/** The names of the packs below a folder, in alphabetical order; undefined where there is no such folder. */
+export async function packNames(folder: string): Promise<readonly string[] | undefined> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => undefined);
+  return entries
+    ?.filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .sort();
 }
 
 async function textOf(file: string): Promise<string> {

@@ -12,6 +12,7 @@ import { findIncident, timeOf } from '../incidents/find-incident.js';
 import { knownValues } from '../incidents/known-values.js';
 import type { MachinePorts } from '../installation.js';
 import type { PlaybookLibrary, PlaybookVersion } from '../playbooks/playbook-library.js';
+import { contentOf } from './demanded-content.js';
 import { findApproval, refuseChanged } from './approval.js';
 import { refuseOtherTexts } from './texts-since-approval.js';
 import { letterFields } from './letter-fields.js';
@@ -157,18 +158,15 @@ export class Batches {
   /** Every open duty to write to people has its elements in every letter template, and every template can be filled. */
   private async refuseIncomplete(incidentId: string, version: PlaybookVersion, fields: BatchFields): Promise<void> {
     const obligations = await items<Obligation>(this.parts.storage, ObligationEntity, incidentId, ['open', 'met']);
-    const required = new Set(
-      obligations
-        .filter(({ assessed }) => assessed.noticeKind === 'letter')
-        .flatMap(({ assessed }) => assessed.elements),
-    );
-    const findings = version.shelf.letters.flatMap((template) => checkElements(template, [...required]));
+    const letters = obligations.filter(({ assessed }) => assessed.noticeKind === 'letter');
+    const { required, forbidden } = contentOf(letters);
+    const findings = version.shelf.letters.flatMap((template) => checkElements(template, required, forbidden));
     if (findings.length > 0) {
       throw new Fault({
         kind: 'conflict',
         code: 'elements-missing',
-        detail: 'The letters lack what the law demands.',
-        mend: 'Add these parts to the templates of the playbook.',
+        detail: 'The letters lack what the law demands, or say what it forbids.',
+        mend: 'Change these parts of the templates; where one law demands what another forbids, counsel signs a route.',
         findings: findings.map((finding) => formatFinding(finding)),
       });
     }

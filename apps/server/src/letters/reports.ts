@@ -13,6 +13,7 @@ import { findIncident, timeOf } from '../incidents/find-incident.js';
 import { knownValues } from '../incidents/known-values.js';
 import type { MachinePorts } from '../installation.js';
 import type { PlaybookLibrary, PlaybookVersion } from '../playbooks/playbook-library.js';
+import { contentOf } from './demanded-content.js';
 import { recordFootnote, recordState, type RecordState } from './record-footnote.js';
 import { letterFields } from './letter-fields.js';
 
@@ -121,13 +122,14 @@ export class Reports {
     const served = obligations.filter(
       ({ assessed }) => assessed.noticeKind === 'regulator-report' && template.front.regimes.includes(assessed.pack),
     );
-    const findings = checkElements(template, [...new Set(served.flatMap(({ assessed }) => assessed.elements))]);
+    const { required, forbidden } = contentOf(served);
+    const findings = checkElements(template, required, forbidden);
     if (findings.length === 0) return;
     throw new Fault({
       kind: 'conflict',
       code: 'elements-missing',
-      detail: 'The report lacks what the law demands.',
-      mend: 'Add these parts to its template.',
+      detail: 'The report lacks what the law demands, or says what it forbids.',
+      mend: 'Change these parts of its template.',
       findings: findings.map((finding) => formatFinding(finding)),
     });
   }

@@ -47,6 +47,12 @@ export async function viewAsKnown(
       ...obligation,
       duty: duty as AsKnownView['obligations'][number]['duty'],
     })),
+    settlements: known.settlements.map(({ settled, by, at: settledAt, ...rest }) => ({
+      ...rest,
+      by: actorView(by),
+      at: formatInstant(settledAt),
+      settled: settled as AsKnownView['settlements'][number]['settled'],
+    })),
     missing: [...known.missing],
   };
 }

@@ -44,6 +44,8 @@ function aDuty(overrides: Partial<ObligationView> = {}): ObligationView {
     confidence: 'high',
     reason: { en: 'Health information was taken.' },
     wave: 1,
+    forbidden: [],
+    confirmable: null,
     ...overrides,
   };
 }

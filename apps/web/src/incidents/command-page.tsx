@@ -2,6 +2,7 @@ import { AlertsPanel } from '../alerts/alerts-panel.js';
 import { ClocksPanel } from '../clocks/clocks-panel.js';
 import { AdvanceClock } from '../clocks/advance-clock.js';
 import { FactsPanel } from '../facts/facts-panel.js';
+import { ConflictsPanel } from '../obligations/conflicts-panel.js';
 import { DutiesPanel } from '../obligations/duties-panel.js';
 import { HappenPanel } from './happen-panel.js';
 import { WhatNowPanel } from './what-now-panel.js';
@@ -24,6 +25,7 @@ export function CommandPage() {
       </div>
       <div className="command-rest">
         <DutiesPanel />
+        <ConflictsPanel />
         <FactsPanel />
       </div>
     </div>

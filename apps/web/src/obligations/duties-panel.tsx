@@ -8,6 +8,7 @@ import { useVoice } from '../words/use-voice.js';
 import { foldText } from '../words/fold-text.js';
 import { asWords, type Voice, type WordKey } from '../words/words.js';
 import { inOrderOfDuty } from './duty-order.js';
+import { SettledClause } from './settled-clause.js';
 import './obligations.css';
 
 const REASON_LENGTH_MAX = 160;
@@ -117,7 +118,8 @@ function When({ duty }: { readonly duty: ObligationView }) {
       )}
       {typeof dueAt === 'number' && duty.status === 'open' && <CountdownWords clock={clock} dueAt={dueAt} byLaw />}
       <q className="law-words">{duty.words}</q>
-      {!duty.due && <span className="hint">{voice.say('noNumber')}</span>}
+      {!duty.due && !duty.confirmable && <span className="hint">{voice.say('noNumber')}</span>}
+      <SettledClause duty={duty} />
       {duty.guidance.length > 0 && (
         <details className="guidance-list">
           <summary>

@@ -24,6 +24,8 @@ function aDuty(key: string, status: ObligationView['status'], instant?: string):
     confidence: 'high',
     reason: { en: 'Reason' },
     wave: 1,
+    forbidden: [],
+    confirmable: null,
   };
 }
 

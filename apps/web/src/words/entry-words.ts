@@ -75,5 +75,12 @@ export const ENTRY_WORDS: Readonly<Record<EntryKind, readonly [string, string]>>
   'incident.exported': ['Record exported', 'Registre exporté'],
   'playbook.migrated': ['Playbook version changed', 'Version du plan changée'],
   'playbook.proved': ['Playbook proved', 'Plan prouvé'],
+  'law.confirmed': ['Clause confirmed by counsel', 'Disposition confirmée par un avocat'],
+  'law.unconfirmed': ['Confirmation withdrawn by counsel', 'Confirmation retirée par un avocat'],
+  'law.route-signed': ['Way out of a conflict signed by counsel', 'Issue d’un conflit signée par un avocat'],
+  'law.lapsed': [
+    'Settled law lapsed: the new version says otherwise',
+    'Point de droit caduc : la nouvelle version dit autre chose',
+  ],
   'note.added': ['Log', 'Journal'],
 };

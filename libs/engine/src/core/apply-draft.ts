@@ -14,6 +14,7 @@ export function applyDraft(
   apply(state.clocks, draft.clocks.changes(), (clock) => clock.status === 'running' || clock.status === 'passed');
   apply(state.alerts, draft.alerts.changes(), (alert) => alert.status === 'open');
   apply(state.obligations, draft.obligations.changes(), () => true);
+  apply(state.settlements, draft.settlements.changes(), (settlement) => settlement.status === 'standing');
   apply(state.timers, draft.timers.changes(), () => true);
   return {
     ...state,

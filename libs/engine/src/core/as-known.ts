@@ -2,7 +2,16 @@ import type { Json } from '#digest';
 import type { FactValue } from '#facts';
 import { Fault, type EpochMs } from '#kernel';
 import type { Entry } from '#record';
-import type { AsKnown, KnownClock, KnownDecision, KnownFact, KnownObligation, KnownRun, KnownTask } from './known.js';
+import type {
+  AsKnown,
+  KnownClock,
+  KnownDecision,
+  KnownFact,
+  KnownObligation,
+  KnownRun,
+  KnownSettlement,
+  KnownTask,
+} from './known.js';
 import { placeOf } from './migration/state-map.js';
 import type { Confidence } from './state.js';
 
@@ -36,7 +45,7 @@ export async function asKnown(
 
 /** Whether what was known is folded from entries of this kind. */
 function isFolded(kind: string): boolean {
-  return /^(incident|playbook|run|state|facts|task|decision|clock|obligation)\./.test(kind);
+  return /^(incident|playbook|run|state|facts|task|decision|clock|obligation|law)\./.test(kind);
 }
 
 type Payload = { readonly [name: string]: Json | undefined };
@@ -60,6 +69,7 @@ class Fold {
   private readonly decisions = new Items<KnownDecision>();
   private readonly clocks = new Items<KnownClock>();
   private readonly obligations = new Items<KnownObligation>();
+  private readonly settlements = new Items<KnownSettlement>();
   private readonly missing: { readonly seq: number; readonly kind: string }[] = [];
 
   take(entry: Entry): void {
@@ -90,6 +100,8 @@ class Fold {
         return this.decided(entry, what, said);
       case 'clock':
         return this.clocked(entry, what, said);
+      case 'law':
+        return this.settled(entry, what, said);
       default:
         return this.obliged(entry, what, said);
     }
@@ -107,6 +119,7 @@ class Fold {
       decisions: [...this.decisions.values()],
       clocks: [...this.clocks.values()],
       obligations: [...this.obligations.values()],
+      settlements: [...this.settlements.values()],
       missing: this.missing,
     };
   }
@@ -209,6 +222,15 @@ class Fold {
       this.clocks.set(id, { ...clock, startAssumed: said['startAssumed'] === true, status: 'running' });
     } else if (what === 'passed' || what === 'met' || what === 'withdrawn')
       this.clocks.change(id, () => ({ status: what }));
+  }
+
+  private settled({ actor, at }: Entry, what: string, said: Payload): void {
+    const { settlement: _id, supersedes: _earlier, ...settled } = said;
+    const id = text(said, 'settlement');
+    if (what === 'lapsed') return this.settlements.change(id, () => ({ status: 'lapsed' }));
+    if (what === 'unconfirmed') return this.settlements.change(id, () => ({ status: 'withdrawn' }));
+    this.settlements.change(text(said, 'supersedes'), () => ({ status: 'superseded' }));
+    this.settlements.set(id, { id, status: 'standing', by: actor, at, settled });
   }
 
   private obliged({ runId }: Entry, what: string, said: Payload): void {

@@ -59,5 +59,26 @@ export type Command =
       readonly map: StateMap;
       readonly reason: string;
     }
+  | {
+      /** Counsel has looked a clause up that nobody had checked. */
+      readonly type: 'confirm-clause';
+      readonly pack: string;
+      readonly clause: string;
+      readonly shownDigest: string;
+      readonly source: string;
+      /** Calendar day on which the source was looked at. */
+      readonly asOf: string;
+      readonly finding: string;
+    }
+  | { readonly type: 'withdraw-confirmation'; readonly settlementId: string; readonly reason: string }
+  | {
+      /** Where one duty demands what another forbids; both by their keys. */
+      readonly type: 'sign-route';
+      readonly demands: string;
+      readonly forbids: string;
+      readonly route: string;
+      readonly shownDigest: string;
+      readonly reasons: string;
+    }
   | { readonly type: 'fire-timer'; readonly runId: string; readonly name: string; readonly setSeq: number }
   | { readonly type: 'advance-clock'; readonly to: EpochMs };

@@ -11,6 +11,7 @@ import { migratePlaybook, refuseLaterDeadlines } from './migration/migrate-playb
 import { assess, followObligationRuns } from './obligations.js';
 import { beat } from './recurrence.js';
 import { accepts, deliverPending, sendToRun, startRun } from './runs.js';
+import { confirmClause, signRoute, withdrawConfirmation } from './settlements.js';
 import { checkFacts, stateFacts, statedBy } from './stated-facts.js';
 import { timerKey, type IncidentState, type Run } from './state.js';
 import { completeTask } from './tasks.js';
@@ -107,6 +108,12 @@ function takeCommand(draft: Draft, command: Command): Outcome<void> {
       return recordAct(draft, command);
     case 'migrate-playbook':
       return migratePlaybook(draft, command);
+    case 'confirm-clause':
+      return confirmClause(draft, command);
+    case 'withdraw-confirmation':
+      return withdrawConfirmation(draft, command);
+    case 'sign-route':
+      return signRoute(draft, command);
     case 'fire-timer':
       return fireTimer(draft, command);
     case 'advance-clock':

@@ -12,6 +12,7 @@ import type {
   OpenDecision,
   Run,
   RunningClock,
+  Settlement,
   StatedFact,
   Task,
   Timer,
@@ -26,7 +27,26 @@ export interface Wave {
 }
 
 /** What the law port answers for one wave. Pure: the same question gives the same answer. */
-export type Assess = (facts: Facts, at: EpochMs, wave: Wave) => readonly AssessedObligation[];
+export type Assess = (
+  facts: Facts,
+  at: EpochMs,
+  wave: Wave,
+  settled: readonly Settlement[],
+) => readonly AssessedObligation[];
+
+/** A text of the law as it is shown to whoever settles it. */
+export interface ShownLaw {
+  readonly packVersion: string;
+  readonly digest: string;
+}
+
+/** What of the law can be settled by counsel in the incident's packs. Pure. */
+export interface Settleable {
+  /** Nothing where there is no such clause, or nothing in it waits for counsel. */
+  clause(pack: string, clause: string): ShownLaw | undefined;
+  /** The declared conflict of two duties, by their keys. */
+  conflict(demands: string, forbids: string): (ShownLaw & { readonly routes: readonly string[] }) | undefined;
+}
 
 /** Calendar arithmetic in the organisation's zone, and how a deadline is written down. */
 export interface Calendar {
@@ -42,6 +62,8 @@ export interface DecideContext {
   readonly actor: Actor;
   readonly playbook: Playbook;
   readonly assess: Assess;
+  /** Where it is not given, nothing can be settled. */
+  readonly settleable?: Settleable;
   readonly calendar: Calendar;
   /** For `migrate-playbook` alone: what is left behind. `playbook` and `assess` are then those of the version moved to. */
   readonly leaving?: Leaving;
@@ -90,6 +112,7 @@ export class Draft {
   readonly clocks: OverlayMap<RunningClock>;
   readonly alerts: OverlayMap<Alert>;
   readonly obligations: OverlayMap<Obligation>;
+  readonly settlements: OverlayMap<Settlement>;
   readonly timers: OverlayMap<Timer>;
   scenarioNow: EpochMs | null;
   /** Facts stated since the last time that clocks, briefs and the law followed them. */
@@ -110,6 +133,7 @@ export class Draft {
     this.clocks = new OverlayMap(base.clocks);
     this.alerts = new OverlayMap(base.alerts);
     this.obligations = new OverlayMap(base.obligations);
+    this.settlements = new OverlayMap(base.settlements);
     this.timers = new OverlayMap(base.timers);
     this.scenarioNow = base.scenarioNow;
   }

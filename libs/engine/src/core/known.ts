@@ -76,6 +76,16 @@ export interface KnownObligation {
   readonly duty: Json;
 }
 
+/** What counsel had settled of the law: a confirmed clause, or a signed route. */
+export interface KnownSettlement {
+  readonly id: string;
+  readonly status: 'standing' | 'withdrawn' | 'superseded' | 'lapsed';
+  readonly by: Actor;
+  readonly at: EpochMs;
+  /** What was said, as the entry has it. */
+  readonly settled: Json;
+}
+
 /** What was known of an incident at some moment. */
 export interface AsKnown {
   /** The last entry that was there. */
@@ -88,6 +98,7 @@ export interface AsKnown {
   readonly decisions: readonly KnownDecision[];
   readonly clocks: readonly KnownClock[];
   readonly obligations: readonly KnownObligation[];
+  readonly settlements: readonly KnownSettlement[];
   /** Entries that would have told more, and whose payload was erased or left out. */
   readonly missing: readonly { readonly seq: number; readonly kind: string }[];
 }

@@ -2,7 +2,7 @@ import { canonicalJson, type Json } from '#digest';
 import { setObligationClock, stopClocks } from './clocks.js';
 import type { Draft } from './draft.js';
 import { sendToRun, startRun } from './runs.js';
-import type { AssessedObligation, Obligation, Run } from './state.js';
+import type { AssessedObligation, Obligation, Run, Settlement } from './state.js';
 import { activePaths } from './xstate-adapter.js';
 
 /**
@@ -12,6 +12,11 @@ import { activePaths } from './xstate-adapter.js';
 export function assess(draft: Draft): void {
   draft.assessmentDue = false;
   for (const wave of wavesThatAsk(draft.runs.values())) assessWave(draft, wave);
+}
+
+// What was settled in this very decision counts; what was ended in it is still at hand, and does not.
+function standing(draft: Draft): readonly Settlement[] {
+  return draft.settlements.values().filter(({ status }) => status === 'standing');
 }
 
 /** Numbers of the waves that the law has been asked about, lowest first. */
@@ -26,7 +31,12 @@ function assessWave(draft: Draft, wave: number): void {
     .filter((run) => run.wave === wave)
     .map((run) => run.startedAt);
   const beganAt = starts.length === 0 ? draft.context.now : Math.min(...starts);
-  const answer = draft.context.assess(draft.factValues(), draft.context.now, { number: wave, beganAt });
+  const answer = draft.context.assess(
+    draft.factValues(),
+    draft.context.now,
+    { number: wave, beganAt },
+    standing(draft),
+  );
   const applying = new Set(answer.map((duty) => duty.key));
   for (const duty of answer) applyDuty(draft, duty, wave);
   for (const known of draft.obligations.values()) {
@@ -116,5 +126,8 @@ function summary(duty: AssessedObligation): { readonly [name: string]: Json } {
     elements: duty.elements,
     citation: duty.citation,
     reason: { ...duty.reason },
+    // Only where counsel has acted: a record from before this could be does not change.
+    ...(duty.confirmation && { confirmation: { ...duty.confirmation } }),
+    ...(duty.routes && { routes: duty.routes.map((route) => ({ ...route })), forbidden: duty.forbidden ?? [] }),
   };
 }

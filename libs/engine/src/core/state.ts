@@ -168,6 +168,12 @@ export interface AssessedObligation {
   readonly ownTarget: Deadline | null;
   readonly guidance: readonly { readonly words: Text; readonly citation: string }[];
   readonly elements: readonly string[];
+  /** What the notice must not say. Absent in duties that were kept before this was known. */
+  readonly forbidden?: readonly string[];
+  /** Counsel's word for the clause, where it was given. */
+  readonly confirmation?: { readonly by: string; readonly source: string; readonly at: string };
+  /** Conflicts in which a signed route took a demand or a ban from this duty: keys of both duties, and the route. */
+  readonly routes?: readonly { readonly demands: string; readonly forbids: string; readonly route: string }[];
   readonly citation: string;
   readonly sources: readonly string[];
   readonly asOf: string;
@@ -185,6 +191,46 @@ export interface Obligation {
   readonly assessed: AssessedObligation;
   /** The deadline it was last held to; kept while the duty is lapsed, so that coming back does not win time. */
   readonly due: Deadline | null;
+}
+
+/** What counsel settled of the law for this incident: it stands until it is withdrawn, superseded or lapses with its text. */
+export type Settlement = ConfirmedClause | SignedRoute;
+
+interface SettledByCounsel {
+  readonly id: string;
+  readonly status: 'standing' | 'withdrawn' | 'superseded' | 'lapsed';
+  readonly packVersion: string;
+  /** Digest of the clause, or of the conflict with its two clauses, as it was shown. */
+  readonly shownDigest: string;
+  readonly actor: Actor;
+  readonly at: EpochMs;
+  readonly ended: SettlementEnd | null;
+}
+
+export interface SettlementEnd {
+  readonly actor: Actor;
+  readonly at: EpochMs;
+  readonly reason: string;
+}
+
+/** Counsel looked at the source of a clause that nobody had checked, and found that it says so. */
+export interface ConfirmedClause extends SettledByCounsel {
+  readonly kind: 'clause';
+  readonly pack: string;
+  readonly clause: string;
+  readonly source: string;
+  /** Calendar day on which the source was looked at. */
+  readonly asOf: string;
+  readonly finding: string;
+}
+
+/** The way out that counsel signed where one duty demands what another forbids; the duties are named by their keys. */
+export interface SignedRoute extends SettledByCounsel {
+  readonly kind: 'route';
+  readonly demands: string;
+  readonly forbids: string;
+  readonly route: string;
+  readonly reasons: string;
 }
 
 /** An event that the engine will send by itself when its time has come. */
@@ -218,6 +264,8 @@ export interface IncidentState {
   /** Those that are open. */
   readonly alerts: ReadonlyMap<string, Alert>;
   readonly obligations: ReadonlyMap<string, Obligation>;
+  /** Those that stand. */
+  readonly settlements: ReadonlyMap<string, Settlement>;
   readonly timers: ReadonlyMap<string, Timer>;
 }
 
@@ -230,6 +278,7 @@ export interface LoadedIncident extends IncidentState {
   readonly clocks: Map<string, RunningClock>;
   readonly alerts: Map<string, Alert>;
   readonly obligations: Map<string, Obligation>;
+  readonly settlements: Map<string, Settlement>;
   readonly timers: Map<string, Timer>;
 }
 
@@ -247,6 +296,7 @@ export function emptyState(
     clocks: new Map(),
     alerts: new Map(),
     obligations: new Map(),
+    settlements: new Map(),
     timers: new Map(),
   };
 }

@@ -42,6 +42,9 @@ export function commitStatements(draft: Draft, context: CommitContext): Statemen
   for (const obligation of written(draft.obligations.changes())) {
     statements.push(putItem('obligation', base.id, obligation.key, obligation.status, obligation));
   }
+  for (const settlement of written(draft.settlements.changes())) {
+    statements.push(putItem('settlement', base.id, settlement.id, settlement.status, settlement));
+  }
   statements.push(...timerStatements(draft), ...outboxStatements(draft, context));
   statements.push({
     sql: 'INSERT INTO command (id, incident_id, digest, receipt, at) VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING',
@@ -125,7 +128,7 @@ function putRun(incidentId: string, run: Run): Statement {
   };
 }
 
-type ItemTable = 'fact' | 'task' | 'decision' | 'running_clock' | 'alert' | 'obligation';
+type ItemTable = 'fact' | 'task' | 'decision' | 'running_clock' | 'alert' | 'obligation' | 'settlement';
 
 function putItem(table: ItemTable, incidentId: string, id: string, status: string, item: object): Statement {
   return {

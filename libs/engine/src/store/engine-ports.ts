@@ -4,7 +4,7 @@ import type { Playbook } from '#playbook';
 import type { Entry } from '#record';
 import type { Statement, Storage } from '#storage';
 import type { Command } from '../core/command.js';
-import type { Assess, Calendar } from '../core/draft.js';
+import type { Assess, Calendar, Settleable } from '../core/draft.js';
 
 /** What a committed command did. */
 export interface Receipt {
@@ -31,6 +31,8 @@ export interface EnginePorts {
   readonly prove?: (playbook: Playbook) => Promise<Json>;
   /** The law as the incident of this playbook version is judged by it. */
   readonly assess: (playbook: Playbook) => Assess;
+  /** What of that law counsel may settle; nothing where it is not given. */
+  readonly settleable?: (playbook: Playbook) => Settleable;
   readonly onCommitted: (committed: Committed) => void;
 }
 

@@ -265,7 +265,15 @@ export class Engine {
   }
 
   private contextFor(playbook: Playbook, now: EpochMs, actor: Actor): DecideContext {
-    return { now, actor, playbook, assess: this.ports.assess(playbook), calendar: this.ports.calendar };
+    const { assess, calendar, settleable } = this.ports;
+    return {
+      now,
+      actor,
+      playbook,
+      assess: assess(playbook),
+      calendar,
+      ...(settleable && { settleable: settleable(playbook) }),
+    };
   }
 
   private timeOf(state: IncidentState, command: Command): EpochMs {

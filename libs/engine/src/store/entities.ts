@@ -84,7 +84,7 @@ export class RunEntity {
   entered: string;
 }
 
-/** The shape that facts, tasks, decisions, running clocks and obligations share. */
+/** The shape that facts, tasks, decisions, running clocks, obligations and settlements share. */
 export abstract class ItemEntity {
   @PrimaryColumn({ name: 'incident_id', type: 'text' })
   incidentId: string;
@@ -117,6 +117,9 @@ export class AlertEntity extends ItemEntity {}
 
 @Entity('obligation')
 export class ObligationEntity extends ItemEntity {}
+
+@Entity('settlement')
+export class SettlementEntity extends ItemEntity {}
 
 @Entity('timer')
 export class TimerEntity {
@@ -246,6 +249,7 @@ export const ENGINE_ENTITIES = [
   RunningClockEntity,
   AlertEntity,
   ObligationEntity,
+  SettlementEntity,
   TimerEntity,
   OutboxEntity,
   CommandEntity,

@@ -9,6 +9,7 @@ import {
   type OpenDecision,
   type Run,
   type RunningClock,
+  type Settlement,
   type StatedFact,
   type Task,
 } from '../core/state.js';
@@ -20,6 +21,7 @@ import {
   ObligationEntity,
   RunEntity,
   RunningClockEntity,
+  SettlementEntity,
   TaskEntity,
   TimerEntity,
   type ItemEntity,
@@ -36,6 +38,7 @@ export function copyOf(state: LoadedIncident): LoadedIncident {
     clocks: new Map(state.clocks),
     alerts: new Map(state.alerts),
     obligations: new Map(state.obligations),
+    settlements: new Map(state.settlements),
     timers: new Map(state.timers),
   };
 }
@@ -67,6 +70,7 @@ export async function loadIncident(
     clocks: byId(await items<RunningClock>(storage, RunningClockEntity, id, ['running', 'passed'])),
     alerts: byId(await items<Alert>(storage, AlertEntity, id, ['open'])),
     obligations: new Map(obligations.map((obligation) => [obligation.key, obligation])),
+    settlements: byId(await items<Settlement>(storage, SettlementEntity, id, ['standing'])),
     timers: new Map(
       timers.map((row) => [
         timerKey(row.runId, row.name),

@@ -4,7 +4,7 @@ import { Fault, type Clock, type EpochMs } from '#kernel';
 import type { Playbook } from '#playbook';
 import { EntryEntity, RecordReader, type Entry } from '#record';
 import type { Storage } from '#storage';
-import type { Assess, Calendar, Leaving, Replayed } from '../core/draft.js';
+import type { Assess, Calendar, Leaving, Replayed, Settleable } from '../core/draft.js';
 import { RecordedFirings, Replay } from '../core/migration/replay.js';
 import type { IncidentState } from '../core/state.js';
 
@@ -19,6 +19,7 @@ interface MigrationPorts {
   readonly playbook: (hash: string) => Promise<Playbook>;
   readonly prove?: (playbook: Playbook) => Promise<Json>;
   readonly assess: (playbook: Playbook) => Assess;
+  readonly settleable?: (playbook: Playbook) => Settleable;
 }
 
 /** Reads both versions and replays the incident's record under the one it is to move to. */
@@ -38,7 +39,13 @@ async function replay(ports: MigrationPorts, state: IncidentState, to: Playbook)
   const record = new RecordReader(ports.storage.repository(EntryEntity));
   const firings = new RecordedFirings();
   for await (const entry of record.all(state.id)) firings.take(entry);
-  const setting = { playbook: to, assess: ports.assess(to), calendar: ports.calendar };
+  const settleable = ports.settleable?.(to);
+  const setting = {
+    playbook: to,
+    assess: ports.assess(to),
+    calendar: ports.calendar,
+    ...(settleable && { settleable }),
+  };
   const replayed = new Replay(state, setting, firings);
   let count = 0;
   let seq = 0;

@@ -80,4 +80,6 @@ export const ENGINE_MIGRATIONS = [
     )`,
   ]),
   ALERT_MIGRATION,
+  // What counsel settled: confirmed clauses and signed routes, those that no longer stand too.
+  defineMigration('Settlements1764000000021', itemTable('settlement')),
 ];

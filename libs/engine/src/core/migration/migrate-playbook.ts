@@ -5,6 +5,7 @@ import { isPrivacyOfficer } from '../clocks.js';
 import type { Command } from '../command.js';
 import type { Draft } from '../draft.js';
 import { setStatus } from '../runs.js';
+import { lapseSettlements } from '../settlements.js';
 import type { RunningClock } from '../state.js';
 import { migrateClocks } from './migrated-clocks.js';
 import { migrateTimers } from './migrated-timers.js';
@@ -44,6 +45,7 @@ export function migratePlaybook(draft: Draft, { map, reason }: Migration): Outco
     proof: leaving.proof,
   });
   for (const run of moved) follow(draft, run);
+  lapseSettlements(draft);
   draft.assessmentDue ||= draft.runs.values().some(({ asksLaw }) => asksLaw);
   return accept(undefined);
 }

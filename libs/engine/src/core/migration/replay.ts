@@ -9,6 +9,7 @@ import type { DecideContext, Draft, Replayed } from '../draft.js';
 import { emptyState, timerKey, type Confidence, type IncidentState, type LoadedIncident, type Run } from '../state.js';
 import { activePaths } from '../xstate-adapter.js';
 import { runName } from './replay-verdict.js';
+import { settling } from './replayed-settling.js';
 
 /** The entries of one command, in order. */
 export type RecordedCommand = readonly Entry[];
@@ -127,6 +128,10 @@ export class Replay {
           return this.signature(run, said);
         case 'timer.fired':
           return this.firing(run, text(said['name']));
+        case 'law.confirmed':
+        case 'law.unconfirmed':
+        case 'law.route-signed':
+          return settling(kind, said, this.state, this.setting.settleable);
         case 'facts.stated':
           return {
             type: 'state-facts',

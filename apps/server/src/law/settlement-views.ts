@@ -1,0 +1,67 @@
+import type { ConflictView, ObligationView, SettlementView } from '#contract';
+import type { Obligation, Settlement, ShownLaw } from '#engine';
+import type { Facts } from '#facts';
+import { formatInstant, type EpochMs } from '#kernel';
+import { assess, type LawPack } from '#law';
+import { settleableIn, settledBy } from './settled.js';
+
+export function shownView(shown: ShownLaw | undefined): ObligationView['confirmable'] {
+  return shown ? { packVersion: shown.packVersion, shownDigest: shown.digest } : null;
+}
+
+/** Everything that counsel ever settled in the incident, the newest first. */
+export function settlementViews(settlements: readonly Settlement[]): SettlementView[] {
+  return [...settlements].sort((one, other) => (one.id < other.id ? 1 : -1)).map((each) => settlementView(each));
+}
+
+/** The conflicts of every wave, each with the ways out and what a signature is bound to. */
+export function conflictViews(
+  packs: readonly LawPack[],
+  {
+    obligations,
+    settlements,
+  }: { readonly obligations: readonly Obligation[]; readonly settlements: readonly Settlement[] },
+  facts: Facts,
+  now: EpochMs,
+): ConflictView[] {
+  const settleable = settleableIn(packs);
+  const options = { brief: true, ...settledBy(settlements) };
+  const waves = [...new Set(obligations.map(({ wave }) => wave))];
+  const conflicts = waves.flatMap((wave) => assess(packs, facts, now, wave, options).conflicts);
+  return conflicts.map(({ demands, forbids, elements, words, routes, chosen }) => ({
+    demands,
+    forbids,
+    elements: [...elements],
+    words: words ?? null,
+    routes: routes.map(({ id, words: said, yields, citation }) => ({ id, words: said, yields, citation })),
+    chosen: chosen ?? null,
+    shown: shownView(settleable.conflict(demands, forbids)),
+  }));
+}
+
+function settlementView(settlement: Settlement): SettlementView {
+  const { id, status, actor, at, ended, packVersion, shownDigest } = settlement;
+  return {
+    id,
+    status,
+    by: actor,
+    at: formatInstant(at),
+    ended: ended && { by: ended.actor, at: formatInstant(ended.at), reason: ended.reason },
+    packVersion,
+    shownDigest,
+    settled: settledView(settlement),
+  };
+}
+
+function settledView(settlement: Settlement): SettlementView['settled'] {
+  switch (settlement.kind) {
+    case 'clause': {
+      const { kind, pack, clause, source, asOf, finding } = settlement;
+      return { kind, pack, clause, source, asOf, finding };
+    }
+    case 'route': {
+      const { kind, demands, forbids, route, reasons } = settlement;
+      return { kind, demands, forbids, route, reasons };
+    }
+  }
+}
