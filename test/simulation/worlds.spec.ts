@@ -17,8 +17,8 @@ test.each(Array.from({ length: 10 }, (_, index) => index * 50))(
 );
 
 test('the same seed gives the same world', async () => {
-  const once = await runWorld({ seed: 7, playbook: aDesk(), steps: 2 * STEPS });
+  const once = await runWorld({ seed: 7, playbook: aDesk(), steps: 3 * STEPS });
   expect(once.crashes).toBeGreaterThan(0);
   expect(once.commands).toBeGreaterThan(20);
-  expect(await runWorld({ seed: 7, playbook: aDesk(), steps: 2 * STEPS })).toEqual(once);
+  expect(await runWorld({ seed: 7, playbook: aDesk(), steps: 3 * STEPS })).toEqual(once);
 });
