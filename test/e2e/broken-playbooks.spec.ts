@@ -81,7 +81,7 @@ describe('checking', () => {
   test('a pack that no playbook names is held to the facts all the same', async () => {
     const slip = 'demand.receved';
     const named = 'law/us-fbi-ic3/pack.yaml';
-    const playbooks = playbooksWith(folder, named, 'pack: us-fbi-ic3', 'pack: us-fbi-ic3');
+    const playbooks = playbooksWith(folder.path, named, 'pack: us-fbi-ic3', 'pack: us-fbi-ic3');
     const text = readFileSync(join(playbooks, named), 'utf8');
     mkdirSync(join(playbooks, 'law/us-ours'));
     writeFileSync(
