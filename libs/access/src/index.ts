@@ -5,3 +5,27 @@ export { newRecoveryCodes, takeRecoveryCode, type RecoveryCodes } from './second
 export { newTotpSecret, takeTotp, totpUri, type TotpSecret } from './second-factor/totp.js';
 export { hashOfNobody, hashPassword, verifyPassword, type PasswordVerdict } from './passwords/password-hash.js';
 export { checkPassword, type PasswordSetting } from './passwords/password-rules.js';
+export { hashOfBearer } from './sessions/bearer-secret.js';
+export {
+  SESSION_IDLE_MS,
+  SESSION_LIFETIME_MS,
+  SIGNING_FRESHNESS_MS,
+  checkSession,
+  issueSession,
+  mustProveAgain,
+  revokeSession,
+  rotateSession,
+  type IssuedSession,
+  type Session,
+} from './sessions/session.js';
+export { FAILURES_COUNT_FOR_MS, signInWaitMs, type FailedSignIn, type SignInAttempt } from './sessions/throttle.js';
+export {
+  TOKEN_LIFETIME_MAX_MS,
+  TOKEN_PREFIX,
+  hashOfToken,
+  issueToken,
+  revokeToken,
+  useToken,
+  type ApiToken,
+  type TokenOrder,
+} from './tokens/api-token.js';
