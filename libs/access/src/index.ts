@@ -29,3 +29,10 @@ export {
   type ApiToken,
   type TokenOrder,
 } from './tokens/api-token.js';
+export type { PasskeyPublicKey } from './signatures/cose-key.js';
+export {
+  challengeOf,
+  verifyPasskeySignature,
+  type PasskeySignature,
+  type SignatureExpectation,
+} from './signatures/passkey-signature.js';
