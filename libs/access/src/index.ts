@@ -1,0 +1,38 @@
+export { ALL_PERMISSIONS, PERMISSIONS, isPermission, type Permission, type Reach } from './permissions/permission.js';
+export { GRANTS, PROFILES, STANDINGS, may, type Profile } from './permissions/profiles.js';
+export { commandNeed, commandNeeds, routeNeed, routeNeeds, type Need } from './permissions/routes.js';
+export { newRecoveryCodes, takeRecoveryCode, type RecoveryCodes } from './second-factor/recovery-codes.js';
+export { newTotpSecret, takeTotp, totpUri, type TotpSecret } from './second-factor/totp.js';
+export { hashOfNobody, hashPassword, verifyPassword, type PasswordVerdict } from './passwords/password-hash.js';
+export { checkPassword, type PasswordSetting } from './passwords/password-rules.js';
+export { hashOfBearer } from './sessions/bearer-secret.js';
+export {
+  SESSION_IDLE_MS,
+  SESSION_LIFETIME_MS,
+  SIGNING_FRESHNESS_MS,
+  checkSession,
+  issueSession,
+  mustProveAgain,
+  revokeSession,
+  rotateSession,
+  type IssuedSession,
+  type Session,
+} from './sessions/session.js';
+export { FAILURES_COUNT_FOR_MS, signInWaitMs, type FailedSignIn, type SignInAttempt } from './sessions/throttle.js';
+export {
+  TOKEN_LIFETIME_MAX_MS,
+  TOKEN_PREFIX,
+  hashOfToken,
+  issueToken,
+  revokeToken,
+  useToken,
+  type ApiToken,
+  type TokenOrder,
+} from './tokens/api-token.js';
+export type { PasskeyPublicKey } from './signatures/cose-key.js';
+export {
+  challengeOf,
+  verifyPasskeySignature,
+  type PasskeySignature,
+  type SignatureExpectation,
+} from './signatures/passkey-signature.js';

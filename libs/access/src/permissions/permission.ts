@@ -1,0 +1,64 @@
+/** Where a permission holds: in the one incident in which a person has the role, or in the whole installation. */
+export type Reach = 'incident' | 'installation';
+
+interface Meaning {
+  readonly reach: Reach;
+  /** What one may do, as a sentence's end: "may …". */
+  readonly means: string;
+}
+
+/** Every permission there is. One that is not here cannot be asked for, and what asks for none is refused. */
+export const PERMISSIONS = {
+  'read-incident': { reach: 'incident', means: 'see the state, tasks, decisions, deadlines and the live feed' },
+  'read-record': { reach: 'incident', means: 'read the entries, and the incident as it was known at an instant' },
+  'verify-record': { reach: 'incident', means: 'have the record verified' },
+  'read-people': {
+    reach: 'incident',
+    means: 'see how many people are affected, where they live, what the import said',
+  },
+  'read-letters': { reach: 'incident', means: 'see batches of letters and what became of them' },
+  'read-documents': { reach: 'incident', means: 'open a document that was made' },
+  'read-evidence': { reach: 'incident', means: 'see which items are kept, and their custody' },
+  'keep-log': { reach: 'incident', means: 'add a note to the record' },
+  'move-incident': {
+    reach: 'incident',
+    means: 'report an event, complete a task: those that the playbook gives the role',
+  },
+  'state-facts': { reach: 'incident', means: 'state a fact, or that it is unknown again' },
+  'sign-decision': { reach: 'incident', means: 'sign a decision in which the role has a signature' },
+  'acknowledge-alert': { reach: 'incident', means: 'take an alert upon oneself' },
+  'move-clock': { reach: 'incident', means: 'move the clock of an exercise' },
+  'migrate-incident': { reach: 'incident', means: 'take the incident to another version of its playbook' },
+  'import-people': { reach: 'incident', means: 'bring affected people into the register' },
+  'order-letters': { reach: 'incident', means: 'order a batch of letters to people' },
+  'make-documents': { reach: 'incident', means: 'have a regulator report or the brief of a decision made' },
+  'keep-evidence': { reach: 'incident', means: 'add an item of evidence, and act in its custody' },
+  'open-evidence': { reach: 'incident', means: 'view a mail, take an item out, for a purpose that is recorded' },
+  'set-hold': { reach: 'incident', means: 'place and release a legal hold' },
+  'acknowledge-hold': { reach: 'incident', means: 'acknowledge a legal hold' },
+  'erase-payload': { reach: 'incident', means: 'erase what an entry says, never that it was' },
+  'list-incidents': {
+    reach: 'installation',
+    means: 'list the incidents in which one has a role, and what a migration would do to them',
+  },
+  'declare-incident': { reach: 'installation', means: 'declare an incident, and play the demonstration' },
+  'read-playbooks': {
+    reach: 'installation',
+    means: 'see what the installation offers; read, compare and check playbooks',
+  },
+  'assess-law': { reach: 'installation', means: 'ask what the laws would say of any facts' },
+  'read-alerts': { reach: 'installation', means: 'see the alerts and who is on call' },
+  'join-on-call': { reach: 'installation', means: 'have one’s own browser woken, or no longer' },
+  'manage-on-call': { reach: 'installation', means: 'say who is woken for a role, and try whether they are' },
+  'manage-outbox': { reach: 'installation', means: 'see what waits to go out, retry it, settle what is in doubt' },
+} as const satisfies Readonly<Record<string, Meaning>>;
+
+export type Permission = keyof typeof PERMISSIONS;
+
+/** Whether the text names a permission; names that every object inherits are none. */
+export function isPermission(text: string): text is Permission {
+  return Object.hasOwn(PERMISSIONS, text);
+}
+
+/** All permissions, in the order of the table. */
+export const ALL_PERMISSIONS: readonly Permission[] = Object.keys(PERMISSIONS).filter(isPermission);

@@ -1,0 +1,132 @@
+import { ROLES, type Role } from '#kernel';
+import type { Permission } from './permission.js';
+
+/** What everybody with an account has, what the operator's people have besides, and whoever came by a link. */
+export const STANDINGS = ['member', 'administrator', 'outside-party'] as const;
+
+/** A role in an incident, or a standing in the installation: a line of the table. */
+export type Profile = Role | (typeof STANDINGS)[number];
+
+export const PROFILES: readonly Profile[] = [...ROLES, ...STANDINGS];
+
+const LOOKS = [
+  'read-incident',
+  'read-record',
+  'verify-record',
+  'read-people',
+  'read-letters',
+  'read-documents',
+  'read-evidence',
+] as const satisfies readonly Permission[];
+
+/** Whoever works on the incident itself. */
+const WORKS = [
+  'read-incident',
+  'read-record',
+  'verify-record',
+  'read-documents',
+  'keep-log',
+  'move-incident',
+  'state-facts',
+  'acknowledge-alert',
+] as const satisfies readonly Permission[];
+
+const HANDLES_EVIDENCE = ['read-evidence', 'keep-evidence', 'open-evidence'] as const satisfies readonly Permission[];
+
+const MEMBER = [
+  'list-incidents',
+  'declare-incident',
+  'read-playbooks',
+  'assess-law',
+  'read-alerts',
+  'join-on-call',
+] as const satisfies readonly Permission[];
+
+/** The table: what is not in a line is refused. An administrator runs the installation and sees into no incident. */
+export const GRANTS: Readonly<Record<Profile, readonly Permission[]>> = {
+  'incident-commander': [
+    ...WORKS,
+    ...HANDLES_EVIDENCE,
+    'read-people',
+    'read-letters',
+    'sign-decision',
+    'make-documents',
+    'migrate-incident',
+    'acknowledge-hold',
+  ],
+  deputy: [
+    ...WORKS,
+    ...HANDLES_EVIDENCE,
+    'read-people',
+    'read-letters',
+    'sign-decision',
+    'make-documents',
+    'acknowledge-hold',
+  ],
+  scribe: [...WORKS, 'read-evidence', 'keep-evidence', 'make-documents', 'acknowledge-hold'],
+  'privacy-officer': [
+    ...WORKS,
+    ...HANDLES_EVIDENCE,
+    'read-people',
+    'import-people',
+    'read-letters',
+    'order-letters',
+    'sign-decision',
+    'make-documents',
+    'migrate-incident',
+    'acknowledge-hold',
+    'erase-payload',
+  ],
+  counsel: [
+    ...WORKS,
+    ...HANDLES_EVIDENCE,
+    'read-people',
+    'read-letters',
+    'sign-decision',
+    'make-documents',
+    'set-hold',
+    'acknowledge-hold',
+    'erase-payload',
+  ],
+  executive: [
+    'read-incident',
+    'read-record',
+    'verify-record',
+    'read-documents',
+    'keep-log',
+    'move-incident',
+    'acknowledge-alert',
+    'sign-decision',
+    'make-documents',
+    'acknowledge-hold',
+  ],
+  communications: [...WORKS, 'read-letters', 'sign-decision', 'make-documents', 'acknowledge-hold'],
+  'technical-lead': [...WORKS, ...HANDLES_EVIDENCE, 'sign-decision', 'make-documents', 'acknowledge-hold'],
+  'support-lead': [...WORKS, 'read-letters', 'sign-decision', 'make-documents', 'acknowledge-hold'],
+  'evidence-custodian': [...WORKS, ...HANDLES_EVIDENCE, 'acknowledge-hold'],
+  facilitator: [...LOOKS, 'keep-log', 'move-incident', 'state-facts', 'move-clock'],
+  evaluator: [...LOOKS, 'keep-log'],
+  player: ['read-incident', 'keep-log'],
+  observer: ['read-incident'],
+  auditor: LOOKS,
+  forensics: [
+    'read-incident',
+    'keep-log',
+    'move-incident',
+    'state-facts',
+    'acknowledge-alert',
+    ...HANDLES_EVIDENCE,
+    'acknowledge-hold',
+  ],
+  insurer: ['read-incident', 'move-incident'],
+  'mail-house': ['move-incident', 'acknowledge-hold'],
+  'call-centre': ['read-incident', 'keep-log', 'move-incident', 'acknowledge-hold'],
+  member: MEMBER,
+  administrator: [...MEMBER, 'manage-on-call', 'manage-outbox'],
+  'outside-party': [],
+};
+
+/** Whether this line of the table has the permission. Whether the person has the line is the caller's to know. */
+export function may(profile: Profile, permission: Permission): boolean {
+  return GRANTS[profile].includes(permission);
+}

@@ -1,0 +1,64 @@
+import {
+  ALL_PERMISSIONS,
+  PERMISSIONS,
+  PROFILES,
+  commandNeeds,
+  may,
+  routeNeeds,
+  type Permission,
+  type Reach,
+} from '#access';
+
+/** The page that says what each role may see and do, made from the table. */
+export function rolesPage(): string {
+  return `# What each role may see and do
+
+Everybody acts in an incident in a role that they have **there**; in another incident they may have another, or none, and then it is
+as if it did not exist. What no line gives is refused. The playbook narrows this further: which role reports an event, has a task or signs a decision
+is its to say. The table is written down once, in \`libs/access\`; this page is made from it.
+
+**As of now the service does not ask it.** Until there is sign-in, people claim who they are and in what role, the service is reached from its own machine alone,
+and refuses a role only what the playbook and the rules of the domain refuse it.
+
+## In an incident
+
+${table('incident')}
+
+## In the whole installation
+
+Everybody with an account is a _member_. An _administrator_ runs the installation, and sees into no incident unless they have a role in it.
+An _outside party_ came by a link: they have no standing permission.
+
+${table('installation')}
+
+## What each route asks
+
+${rows(
+  ['Route', 'Asks'],
+  [
+    ...routeNeeds().map(([route, need]) => [`\`${route}\``, need === 'by-command' ? 'what the command asks' : need]),
+    ...commandNeeds().map(([type, need]) => [`command \`${type}\``, need]),
+  ],
+)}
+`;
+}
+
+function table(reach: Reach): string {
+  return rows(
+    ['Permission', 'May', 'Who'],
+    ALL_PERMISSIONS.filter((each) => PERMISSIONS[each].reach === reach).map((each) => [
+      `\`${each}\``,
+      PERMISSIONS[each].means,
+      who(each),
+    ]),
+  );
+}
+
+function who(permission: Permission): string {
+  return PROFILES.filter((profile) => may(profile, permission)).join(', ');
+}
+
+function rows(header: readonly string[], lines: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+  return [line(header), line(header.map(() => '---')), ...lines.map(line)].join('\n');
+}
