@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { refusalOf } from '../support/api-client.js';
-import { placeOf, playbooksWith } from '../support/playbook-folder.js';
+import { SHIPPED, placeOf, playbooksOfOneLaw, playbooksWith } from '../support/playbook-folder.js';
 import { idMint } from '../support/seeded.js';
 import { ServiceFolder } from '../support/service-folder.js';
 import { holdfast } from '../support/service-process.js';
@@ -81,8 +81,8 @@ describe('checking', () => {
   test('a pack that no playbook names is held to the facts all the same', async () => {
     const slip = 'demand.receved';
     const named = 'law/us-fbi-ic3/pack.yaml';
-    const playbooks = playbooksWith(folder.path, named, 'pack: us-fbi-ic3', 'pack: us-fbi-ic3');
-    const text = readFileSync(join(playbooks, named), 'utf8');
+    const playbooks = playbooksOfOneLaw(folder.path);
+    const text = readFileSync(join(SHIPPED, named), 'utf8');
     mkdirSync(join(playbooks, 'law/us-ours'));
     writeFileSync(
       join(playbooks, 'law/us-ours/pack.yaml'),

@@ -34,6 +34,10 @@ export const PERMISSIONS = {
   'make-documents': { reach: 'incident', means: 'have a regulator report or the brief of a decision made' },
   'keep-evidence': { reach: 'incident', means: 'add an item of evidence, and act in its custody' },
   'open-evidence': { reach: 'incident', means: 'view a mail, take an item out, for a purpose that is recorded' },
+  'settle-law': {
+    reach: 'incident',
+    means: 'confirm a clause of a law, or take that back, and sign the way out of a conflict of laws',
+  },
   'set-hold': { reach: 'incident', means: 'place and release a legal hold' },
   'acknowledge-hold': { reach: 'incident', means: 'acknowledge a legal hold' },
   'erase-payload': { reach: 'incident', means: 'erase what an entry says, never that it was' },

@@ -84,6 +84,7 @@ export const GRANTS: Readonly<Record<Profile, readonly Permission[]>> = {
     'read-letters',
     'sign-decision',
     'make-documents',
+    'settle-law',
     'set-hold',
     'acknowledge-hold',
     'erase-payload',
