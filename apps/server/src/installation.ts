@@ -144,7 +144,7 @@ async function openOn(
       const proof = await playbooks.proof(hash);
       return proof && { ...proof };
     },
-    assess: (playbook) => assessor(playbooks.loaded(playbook.hash).packs, config.zone),
+    assess: (playbook) => assessor(playbooks.loaded(playbook.hash).packs, playbook.factModel, config.zone),
     onCommitted: (committed) => {
       feed.publish(committed);
       heads.note(committed);

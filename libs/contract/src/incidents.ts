@@ -124,6 +124,8 @@ export const runningClockView = z.strictObject({
 
 export const obligationView = z.strictObject({
   key: z.string(),
+  /** The legal entity that owes it, where that is not the organisation itself. */
+  entity: z.strictObject({ id: z.string(), name: z.string() }).optional(),
   runId: id,
   pack: z.string(),
   packVersion: z.string(),

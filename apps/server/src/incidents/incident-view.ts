@@ -21,7 +21,7 @@ import {
 } from '#engine';
 import type { FactDefinition } from '#facts';
 import { formatInstant } from '#kernel';
-import { assess } from '#law';
+import { assessEntities } from '#law';
 import { alternatesOf, type StateNode } from '#playbook';
 import { alertingOf } from '../alerts/alerting.js';
 import type { Installation } from '../installation.js';
@@ -55,7 +55,7 @@ export async function viewIncident(installation: Installation, id: string): Prom
   const now = timeOf(rows.incident, installation.ports.clock);
   const facts = new Map(rows.facts.map((fact) => [fact.name, fact]));
   const values = knownValues(rows.facts);
-  const law = assess(version.packs, values, now, 1, { brief: true });
+  const law = assessEntities(version.packs, values, version.playbook.factModel, now, 1, { brief: true });
   const { clocks, obligations } = rows;
   const work: WorkContext = {
     version,
@@ -207,6 +207,7 @@ function obligationView(obligation: Obligation): ObligationView {
   const { key, runId, wave, status, assessed } = obligation;
   return {
     key,
+    ...(assessed.entity && { entity: assessed.entity }),
     runId,
     wave,
     status,

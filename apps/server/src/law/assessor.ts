@@ -1,13 +1,15 @@
 import type { Assess, AssessedObligation, Wave } from '#engine';
-import type { Facts } from '#facts';
+import type { FactModel, Facts } from '#facts';
 import { parseInstant, type EpochMs } from '#kernel';
-import { assess, type AssessedObligation as LawObligation, type LawPack } from '#law';
+import { assessEntities, type AssessedObligation as LawObligation, type LawPack } from '#law';
 import { deadlineAfter } from '#time';
 
 /** Fills the engine's law port: the packs that the incident is judged by, and the organisation's zone for its own targets. */
-export function assessor(packs: readonly LawPack[], zone: string): Assess {
+export function assessor(packs: readonly LawPack[], model: FactModel, zone: string): Assess {
   return (facts: Facts, at: EpochMs, wave: Wave) =>
-    assess(packs, facts, at, wave.number, { brief: true }).obligations.map((duty) => translate(duty, wave, zone));
+    assessEntities(packs, facts, model, at, wave.number, { brief: true }).obligations.map((duty) =>
+      translate(duty, wave, zone),
+    );
 }
 
 function translate(duty: LawObligation, wave: Wave, zone: string): AssessedObligation {
@@ -17,6 +19,7 @@ function translate(duty: LawObligation, wave: Wave, zone: string): AssessedOblig
   const target = deadline.ownTarget;
   return {
     key: duty.key,
+    ...(duty.entity && { entity: duty.entity }),
     pack: duty.pack,
     packVersion: duty.packVersion,
     clause: duty.clause,

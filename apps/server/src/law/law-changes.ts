@@ -1,6 +1,6 @@
 import type { AssessmentDiffView, LawChangesView } from '#contract';
 import { FactEntity, IncidentEntity, items, type StatedFact } from '#engine';
-import { assess, diffAssessments, isSameAssessment, type AssessmentDiff, type LawPack } from '#law';
+import { assessEntities, diffAssessments, isSameAssessment, type AssessmentDiff, type LawPack } from '#law';
 import { timeOf } from '../incidents/find-incident.js';
 import { knownValues } from '../incidents/known-values.js';
 import type { Installation } from '../installation.js';
@@ -25,10 +25,12 @@ export async function lawChanges(
     const version = await playbooks.version(incident.playbookHash);
     const facts = knownValues(await items<StatedFact>(storage, FactEntity, incident.id));
     const at = timeOf(incident, ports.clock);
-    const before = assess(version.packs, facts, at, 1, { brief: true });
-    const after = assess(
+    const model = version.playbook.factModel;
+    const before = assessEntities(version.packs, facts, model, at, 1, { brief: true });
+    const after = assessEntities(
       version.packs.map((pack) => byName.get(pack.name) ?? pack),
       facts,
+      model,
       at,
       1,
     );
