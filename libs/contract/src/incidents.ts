@@ -122,10 +122,12 @@ export const runningClockView = z.strictObject({
   startAssumed: z.boolean(),
 });
 
+const entityName = z.strictObject({ id: z.string(), name: z.string() });
+
 export const obligationView = z.strictObject({
   key: z.string(),
   /** The legal entity that owes it, where that is not the organisation itself. */
-  entity: z.strictObject({ id: z.string(), name: z.string() }).optional(),
+  entity: entityName.optional(),
   runId: id,
   pack: z.string(),
   packVersion: z.string(),
@@ -163,6 +165,15 @@ export const factView = z.strictObject({
   statedAt: instant.optional(),
 });
 
+/** Another legal entity of the incident. Facts are stated for it under their names here, `organisation.roles@north-clinic`. */
+export const entityView = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  /** Why it turned out to have no part in the incident; `null` where it has. */
+  notConcerned: z.string().nullable(),
+  facts: z.array(factView),
+});
+
 /** An event that the incident accepts now, with the form it asks for. */
 export const acceptedEvent = z.strictObject({
   event: z.string(),
@@ -177,16 +188,32 @@ export const incidentView = z.strictObject({
   clock: clockView,
   runs: z.array(runView),
   facts: z.array(factView),
+  /** Other legal entities, beside the organisation. */
+  entities: z.array(entityView),
   tasks: z.array(taskView),
   decisions: z.array(decisionView),
   clocks: z.array(runningClockView),
   obligations: z.array(obligationView),
   /** Duties of the laws that reach the incident, found not to apply. Of the others the assessment tells. */
   notApplicable: z.array(
-    z.strictObject({ law: z.string(), recipient: z.string(), reason: text, citation: z.string() }),
+    z.strictObject({
+      entity: entityName.optional(),
+      law: z.string(),
+      recipient: z.string(),
+      reason: text,
+      citation: z.string(),
+    }),
   ),
   /** Laws of which nobody can yet say whether they bind. */
-  openLaws: z.array(z.strictObject({ law: z.string(), title: text, jurisdiction: z.string(), citation: z.string() })),
+  openLaws: z.array(
+    z.strictObject({
+      entity: entityName.optional(),
+      law: z.string(),
+      title: text,
+      jurisdiction: z.string(),
+      citation: z.string(),
+    }),
+  ),
   /** Facts still unknown whose answer could change the obligations. */
   questions: z.array(z.strictObject({ fact: z.string(), title: text, affects: z.array(z.string()) })),
   accepts: z.array(acceptedEvent),
@@ -217,6 +244,7 @@ export type DecisionView = z.infer<typeof decisionView>;
 export type ApprovalView = z.infer<typeof approvalView>;
 export type RunningClockView = z.infer<typeof runningClockView>;
 export type ObligationView = z.infer<typeof obligationView>;
+export type EntityView = z.infer<typeof entityView>;
 export type FactView = z.infer<typeof factView>;
 export type AcceptedEvent = z.infer<typeof acceptedEvent>;
 export type IncidentPage = z.infer<typeof incidentPage>;
