@@ -1,6 +1,7 @@
 import { AlertsPanel } from '../alerts/alerts-panel.js';
 import { ClocksPanel } from '../clocks/clocks-panel.js';
 import { AdvanceClock } from '../clocks/advance-clock.js';
+import { EntitiesPanel } from '../facts/entities-panel.js';
 import { FactsPanel } from '../facts/facts-panel.js';
 import { DutiesPanel } from '../obligations/duties-panel.js';
 import { HappenPanel } from './happen-panel.js';
@@ -25,6 +26,7 @@ export function CommandPage() {
       <div className="command-rest">
         <DutiesPanel />
         <FactsPanel />
+        <EntitiesPanel />
       </div>
     </div>
   );
