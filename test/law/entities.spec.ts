@@ -67,8 +67,9 @@ test('learning an entity’s own facts never ends a duty of it that applies, nor
       const before = judged({ ...main, ...days }, { ...known, ...ownDays });
       const after = judged({ ...main, ...days }, { ...learned, ...known, ...ownDays });
       const owedAfter = new Set(after.obligations.map(({ key }) => key));
-      for (const { key, certainty } of before.obligations)
-        if (certainty === 'applies') expect(owedAfter).toContain(key);
+      for (const { key } of before.obligations.filter(({ certainty }) => certainty === 'applies')) {
+        expect(owedAfter).toContain(key);
+      }
       for (const { key } of before.notApplicable) expect(owedAfter).not.toContain(key);
     }),
     RUNS,
@@ -99,7 +100,9 @@ test('with more people of an entity no duty of it drops out', () => {
       const counted = (count: number): Facts => ({ ...own, 'people.count': count, 'people.count_ontario': count });
       const [fewer, many] = [judged(main, counted(small)), judged(main, counted(small + more))];
       const still = new Set(many.obligations.map(({ key }) => key));
-      for (const { key, entity } of fewer.obligations) if (entity?.id === ID) expect(still).toContain(key);
+      for (const { key } of fewer.obligations.filter(({ entity }) => entity?.id === ID)) {
+        expect(still).toContain(key);
+      }
     }),
     RUNS,
   );

@@ -52,9 +52,9 @@ export async function findApproval(
  * @throws Fault `changed-since-approval` that names the facts.
  */
 export function refuseChanged(
-  version: PlaybookVersion,
+  version: { readonly shelf: Pick<PlaybookVersion['shelf'], 'printedFacts'> },
   stated: readonly StatedFact[],
-  approval: LettersApproval,
+  approval: Pick<LettersApproval, 'signedAt'>,
   entity?: string,
 ): void {
   const printed = version.shelf.printedFacts;
