@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageRoot } from '../support/root.js';
+import { SHIPPED } from '../support/playbook-folder.js';
 import { idMint } from '../support/seeded.js';
 import { Service } from '../support/service.js';
 import { ServiceFolder } from '../support/service-folder.js';
@@ -20,7 +21,7 @@ describe('the law over the API', () => {
   let service: Service;
 
   beforeAll(async () => {
-    service = await Service.start();
+    service = await Service.start({ config: { playbooksFolder: SHIPPED } });
   });
 
   afterAll(() => service.delete());
@@ -130,7 +131,7 @@ describe('holdfast assess', () => {
   afterAll(() => folder.delete());
 
   function assess(...args: string[]): Promise<Ended> {
-    return holdfast(['assess', ...args], folder.environment());
+    return holdfast(['assess', ...args], folder.environment({ HOLDFAST_PLAYBOOKS: SHIPPED }));
   }
 
   test('says what the example of the docs brings, soonest first, with the law of each', async () => {

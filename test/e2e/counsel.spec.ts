@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { CommandRequest, ConflictView, IncidentView, ObligationView } from '#contract';
 import { refusalOf } from '../support/api-client.js';
+import { SHIPPED } from '../support/playbook-folder.js';
 import { idMint } from '../support/seeded.js';
 import { Service } from '../support/service.js';
 
@@ -23,7 +24,7 @@ const STATE = 'us-ma/affected-individuals/individual/US-MA/1';
 let service: Service;
 
 beforeAll(async () => {
-  service = await Service.start();
+  service = await Service.start({ config: { playbooksFolder: SHIPPED } });
 });
 
 afterAll(() => service.delete());

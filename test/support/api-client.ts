@@ -263,7 +263,13 @@ export class ApiClient {
 
   makeReport(
     id: string,
-    report: { readonly id: string; readonly report: string; readonly language: string; readonly stage?: string },
+    report: {
+      readonly id: string;
+      readonly report: string;
+      readonly language: string;
+      readonly stage?: string;
+      readonly entity?: string;
+    },
   ) {
     const { id: key, ...body } = report;
     return this.json<DocumentView>('post', '/incidents/{id}/reports', { id }, posted(body, key));

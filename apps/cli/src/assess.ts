@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { parseFacts, type Facts } from '#facts';
 import { Fault, formatFinding, isDate, parseInstant, type EpochMs } from '#kernel';
-import { RISK_METHODS, assess, factorsFrom, proposeRisk } from '#law';
+import { RISK_METHODS, assessEntities, factorsFrom, proposeRisk } from '#law';
 import { readConfig } from '../../server/src/config.js';
 import { readLaw, type LawLibrary } from '../../server/src/law/law-library.js';
 import { assessmentWords } from './assessment-words.js';
@@ -38,7 +38,7 @@ export function assessCommand(): Command {
 }
 
 function dutiesOf(facts: Facts, law: LawLibrary, { pack, at, all, json }: Options): string {
-  const assessment = assess(packsNamed(pack, law), facts, instantOf(at), 1);
+  const assessment = assessEntities(packsNamed(pack, law), facts, law.model, instantOf(at), 1);
   return json ? inJson(assessment) : assessmentWords(assessment, law.model, all);
 }
 

@@ -1,6 +1,6 @@
-import type { FactModel } from '#facts';
+import { splitFactName, type FactModel } from '#facts';
 import { inLanguage, type Text } from '#kernel';
-import type { AssessedDeadline, AssessedObligation, Assessment } from '#law';
+import type { AssessedDeadline, AssessedObligation, Assessment, EntityName } from '#law';
 
 const QUESTIONS_SHOWN = 12;
 
@@ -9,7 +9,7 @@ export function assessmentWords(assessment: Assessment, model: FactModel, all = 
   const { obligations, notApplicable, open, questions, conflicts, bans } = assessment;
   const certain = obligations.filter(({ certainty }) => certainty === 'applies');
   const protective = obligations.filter(({ certainty }) => certainty === 'protective');
-  const title = (fact: string): string => words(model.facts.get(fact)?.title ?? { en: fact });
+  const title = (fact: string): string => words(model.facts.get(splitFactName(fact).fact)?.title ?? { en: fact });
   const lines = [
     ...section(`Owed: ${certain.length}`, soonestFirst(certain).flatMap(dutyLines)),
     ...section(`Kept until more is known: ${protective.length}`, soonestFirst(protective).flatMap(dutyLines)),
@@ -38,12 +38,17 @@ export function assessmentWords(assessment: Assessment, model: FactModel, all = 
     ),
     ...section(
       `On paying: ${bans.length}`,
-      bans.map(({ kind, words: said, citation, truth }) => `  ${kind}${unsure(truth)}: ${words(said)} (${citation})`),
+      bans.map(
+        ({ entity, kind, words: said, citation, truth }) =>
+          `  ${whose(entity)}${kind}${unsure(truth)}: ${words(said)} (${citation})`,
+      ),
     ),
     ...(all
       ? section(
           `Found not to apply: ${notApplicable.length}`,
-          notApplicable.map(({ pack, clause, reason }) => `  ${pack}/${clause}: ${words(reason)}`),
+          notApplicable.map(
+            ({ entity, pack, clause, reason }) => `  ${whose(entity)}${pack}/${clause}: ${words(reason)}`,
+          ),
         )
       : [`Found not to apply: ${notApplicable.length}; --all lists them with their reasons.`]),
   ];
@@ -86,6 +91,10 @@ function dueWords({ due, words: law, withheld, startFact, startAssumed, ownTarge
 function soonestFirst(duties: readonly AssessedObligation[]): readonly AssessedObligation[] {
   const due = ({ deadline }: AssessedObligation): string => deadline.due?.instant ?? '9';
   return [...duties].sort((one, other) => (due(one) < due(other) ? -1 : due(one) > due(other) ? 1 : 0));
+}
+
+function whose(entity: EntityName | undefined): string {
+  return entity ? `${entity.name}: ` : '';
 }
 
 function unsure(truth: 'true' | 'unknown'): string {

@@ -145,7 +145,7 @@ async function openOn(
       const proof = await playbooks.proof(hash);
       return proof && { ...proof };
     },
-    assess: (playbook) => assessor(playbooks.loaded(playbook.hash).packs, config.zone),
+    assess: (playbook) => assessor(playbooks.loaded(playbook.hash).packs, playbook.factModel, config.zone),
     settleable: (playbook) => settleableIn(playbooks.loaded(playbook.hash).packs),
     onCommitted: (committed) => {
       feed.publish(committed);

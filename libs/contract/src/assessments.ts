@@ -33,6 +33,9 @@ const step = z.object({
 });
 const trace = z.array(step).readonly();
 
+/** Another legal entity of the incident; what has none is the organisation's own. */
+const entity = z.object({ id: z.string(), name: z.string() }).optional();
+
 const assessedDeadline = z.object({
   kind: z.enum(['fixed', 'business-days', 'annual', 'year-end', 'relative', 'no-number', 'not-encoded']),
   words: z.string(),
@@ -48,6 +51,7 @@ const assessedDeadline = z.object({
 
 const assessedObligation = z.object({
   key: z.string(),
+  entity,
   pack: z.string(),
   packVersion: z.string(),
   clause: z.string(),
@@ -86,6 +90,7 @@ export const assessmentView = z.object({
     .array(
       z.object({
         key: z.string(),
+        entity,
         pack: z.string(),
         clause: z.string(),
         recipient: z.string(),
@@ -98,6 +103,7 @@ export const assessmentView = z.object({
   open: z
     .array(
       z.object({
+        entity,
         pack: z.string(),
         title: text,
         jurisdiction: z.string(),
@@ -136,6 +142,7 @@ export const assessmentView = z.object({
   penalties: z
     .array(
       z.object({
+        entity,
         pack: z.string(),
         id: z.string(),
         kind: z.string(),
@@ -154,6 +161,7 @@ export const assessmentView = z.object({
   bans: z
     .array(
       z.object({
+        entity,
         pack: z.string(),
         id: z.string(),
         kind: z.enum(['forbidden', 'needs-approval', 'strict-liability']),
@@ -164,7 +172,9 @@ export const assessmentView = z.object({
     )
     .readonly(),
   records: z
-    .array(z.object({ pack: z.string(), id: z.string(), keep: z.string().optional(), words: text, ...authority }))
+    .array(
+      z.object({ entity, pack: z.string(), id: z.string(), keep: z.string().optional(), words: text, ...authority }),
+    )
     .readonly(),
 });
 

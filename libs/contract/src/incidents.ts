@@ -125,8 +125,12 @@ export const runningClockView = z.strictObject({
 /** The text of the law that somebody saw. */
 const shownLaw = { packVersion: z.string(), shownDigest: z.string() };
 
+const entityName = z.strictObject({ id: z.string(), name: z.string() });
+
 export const obligationView = z.strictObject({
   key: z.string(),
+  /** The legal entity that owes it, where that is not the organisation itself. */
+  entity: entityName.optional(),
   runId: id,
   pack: z.string(),
   packVersion: z.string(),
@@ -210,6 +214,15 @@ export const factView = z.strictObject({
   statedAt: instant.optional(),
 });
 
+/** Another legal entity of the incident. Facts are stated for it under their names here, `organisation.roles@north-clinic`. */
+export const entityView = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  /** Why it turned out to have no part in the incident; `null` where it has. */
+  notConcerned: z.string().nullable(),
+  facts: z.array(factView),
+});
+
 /** An event that the incident accepts now, with the form it asks for. */
 export const acceptedEvent = z.strictObject({
   event: z.string(),
@@ -226,16 +239,32 @@ export const incidentView = z.strictObject({
   facts: z.array(factView),
   settlements: z.array(settlementView),
   conflicts: z.array(conflictView),
+  /** Other legal entities, beside the organisation. */
+  entities: z.array(entityView),
   tasks: z.array(taskView),
   decisions: z.array(decisionView),
   clocks: z.array(runningClockView),
   obligations: z.array(obligationView),
   /** Duties of the laws that reach the incident, found not to apply. Of the others the assessment tells. */
   notApplicable: z.array(
-    z.strictObject({ law: z.string(), recipient: z.string(), reason: text, citation: z.string() }),
+    z.strictObject({
+      entity: entityName.optional(),
+      law: z.string(),
+      recipient: z.string(),
+      reason: text,
+      citation: z.string(),
+    }),
   ),
   /** Laws of which nobody can yet say whether they bind. */
-  openLaws: z.array(z.strictObject({ law: z.string(), title: text, jurisdiction: z.string(), citation: z.string() })),
+  openLaws: z.array(
+    z.strictObject({
+      entity: entityName.optional(),
+      law: z.string(),
+      title: text,
+      jurisdiction: z.string(),
+      citation: z.string(),
+    }),
+  ),
   /** Facts still unknown whose answer could change the obligations. */
   questions: z.array(z.strictObject({ fact: z.string(), title: text, affects: z.array(z.string()) })),
   accepts: z.array(acceptedEvent),
@@ -268,6 +297,7 @@ export type RunningClockView = z.infer<typeof runningClockView>;
 export type ObligationView = z.infer<typeof obligationView>;
 export type SettlementView = z.infer<typeof settlementView>;
 export type ConflictView = z.infer<typeof conflictView>;
+export type EntityView = z.infer<typeof entityView>;
 export type FactView = z.infer<typeof factView>;
 export type AcceptedEvent = z.infer<typeof acceptedEvent>;
 export type IncidentPage = z.infer<typeof incidentPage>;

@@ -114,6 +114,7 @@ export {
   type ApprovalView,
   type DecisionView,
   type DeclareIncident,
+  type EntityView,
   type FactView,
   type IncidentPage,
   type IncidentSummary,

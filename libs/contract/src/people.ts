@@ -56,6 +56,8 @@ export const batchView = z.strictObject({
 export const makeBatch = z.strictObject({
   /** Date printed on the letters; the incident's own date where absent. */
   letterDate: date.optional(),
+  /** Under the letterhead of this legal entity; without it, the organisation's. */
+  entity: z.string().max(40).optional(),
 });
 
 export const makeReport = z.strictObject({
@@ -63,6 +65,8 @@ export const makeReport = z.strictObject({
   language: z.enum(['en', 'fr']),
   /** What it is to the regulator: the first word on the matter, more of it, or the last. */
   stage: z.enum(REPORT_STAGES).default('first'),
+  /** In the name of this legal entity; without it, the organisation's. */
+  entity: z.string().max(40).optional(),
 });
 
 /** A decision on paper, as it stands; the request's `Idempotency-Key` makes asking twice one brief. */

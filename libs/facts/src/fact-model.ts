@@ -14,6 +14,8 @@ export const FACT_TYPES = [
 ] as const;
 export type FactType = (typeof FACT_TYPES)[number];
 
+export const PER_ENTITY = ['own', 'inherited'] as const;
+
 /** One typed statement that can be made about an incident. */
 export interface FactDefinition {
   /** Dotted lower snake case, at least two parts: `event.aware_at`. */
@@ -30,6 +32,11 @@ export interface FactDefinition {
   readonly guidance?: Text;
   /** The form this fact is asked in: a key of the model's `groups`. */
   readonly group: string;
+  /**
+   * Whether it may be stated for one legal entity. Without a statement of its own, `own` is unknown for an entity, and
+   * `inherited` is as it is for the incident. A fact that has neither speaks of the incident alone.
+   */
+  readonly perEntity?: (typeof PER_ENTITY)[number];
 }
 
 /** Every fact that a playbook knows, in the order of its file. */

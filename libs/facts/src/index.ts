@@ -1,5 +1,15 @@
 export { isRange } from './counts.js';
 export {
+  ENTITY_NAME,
+  ENTITY_NOT_CONCERNED,
+  entitiesIn,
+  factNamed,
+  factOfEntity,
+  refuseEntities,
+  splitFactName,
+  type EntityFacts,
+} from './entities.js';
+export {
   ELSEWHERE,
   FACT_TYPES,
   type Counts,

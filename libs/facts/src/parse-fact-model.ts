@@ -1,6 +1,6 @@
 import { nearest, type Finding, type Text } from '#kernel';
 import { z } from 'zod';
-import { FACT_TYPES, type FactDefinition, type FactModel } from './fact-model.js';
+import { FACT_TYPES, PER_ENTITY, type FactDefinition, type FactModel } from './fact-model.js';
 import { SourceText } from './source-text.js';
 
 const text = z.strictObject({ en: z.string().min(1), fr: z.string().min(1).optional() });
@@ -14,6 +14,7 @@ const factShape = z.strictObject({
   sums: z.record(z.string(), z.array(z.string()).min(2)).optional(),
   minimum: z.number().optional(),
   maximum: z.number().optional(),
+  'per-entity': z.enum(PER_ENTITY).optional(),
 });
 const modelShape = z.strictObject({ groups: z.record(z.string(), text), facts: z.record(z.string(), factShape) });
 
@@ -61,6 +62,7 @@ function definitionOf(name: string, group: string, fact: FactSource): FactDefini
     ...(fact.sums && { sums: fact.sums }),
     ...(fact.minimum !== undefined && { minimum: fact.minimum }),
     ...(fact.maximum !== undefined && { maximum: fact.maximum }),
+    ...(fact['per-entity'] && { perEntity: fact['per-entity'] }),
   };
 }
 

@@ -32,10 +32,18 @@ export interface Assessment {
   readonly records: readonly AssessedRecord[];
 }
 
+/** Another legal entity of the incident: the id under which facts are stated for it, and its name. */
+export interface EntityName {
+  readonly id: string;
+  readonly name: string;
+}
+
 /** A duty that is owed, or that is kept because nobody can yet say that it is not. */
 export interface AssessedObligation extends Authority {
-  /** pack/clause/recipient/jurisdiction/wave: the same duty keeps its key through every assessment. */
+  /** pack/clause/recipient/jurisdiction/wave, of another entity with @entity: the same duty keeps its key through every assessment. */
   readonly key: string;
+  /** Whose it is, where it is not the organisation's own. */
+  readonly entity?: EntityName;
   readonly pack: string;
   readonly packVersion: string;
   readonly clause: string;
@@ -117,6 +125,8 @@ export interface TraceStep {
 
 export interface NotApplicable {
   readonly key: string;
+  /** Whose it is, where it is not the organisation's own. */
+  readonly entity?: EntityName;
   readonly pack: string;
   readonly clause: string;
   readonly recipient: string;
@@ -128,6 +138,8 @@ export interface NotApplicable {
 /** A law that may bind. Nothing of it is owed yet, and nothing of it is left out. */
 export interface OpenLaw {
   readonly pack: string;
+  /** Whose it is, where it is not the organisation's own. */
+  readonly entity?: EntityName;
   readonly title: Text;
   readonly jurisdiction: string;
   readonly citation: string;
@@ -164,6 +176,8 @@ export interface AssessedConflict {
 /** A maximum as it stood on the day by whose law the incident is judged. */
 export interface AssessedPenalty extends Authority {
   readonly pack: string;
+  /** Whose it is, where it is not the organisation's own. */
+  readonly entity?: EntityName;
   readonly id: string;
   readonly kind: PenaltyKind;
   readonly party: 'organisation' | 'individual';
@@ -179,6 +193,8 @@ export interface AssessedPenalty extends Authority {
 
 export interface AssessedBan extends Authority {
   readonly pack: string;
+  /** Whose it is, where it is not the organisation's own. */
+  readonly entity?: EntityName;
   readonly id: string;
   readonly kind: PaymentBan['kind'];
   readonly truth: Extract<Truth, 'true' | 'unknown'>;
@@ -187,6 +203,8 @@ export interface AssessedBan extends Authority {
 
 export interface AssessedRecord extends RecordKeeping {
   readonly pack: string;
+  /** Whose it is, where it is not the organisation's own. */
+  readonly entity?: EntityName;
 }
 
 /** Counsel's word that a clause says what the pack says, exemptions and holds included. */

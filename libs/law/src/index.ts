@@ -1,4 +1,5 @@
 export { CHECK_AGE_MAX_DAYS } from './assess-clause.js';
+export { assessEntities } from './assess-entities.js';
 export { assess, type AssessOptions, type Settled } from './assess.js';
 export type {
   AssessedBan,
@@ -10,6 +11,7 @@ export type {
   AssessedRecord,
   Assessment,
   Confirmation,
+  EntityName,
   NotApplicable,
   OpenLaw,
   Question,

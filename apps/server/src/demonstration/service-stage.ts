@@ -105,6 +105,7 @@ export class ServiceStage implements Stage {
           report,
           language,
           stage: 'first',
+          entity: undefined,
           actor,
         });
         return;
@@ -177,7 +178,7 @@ export class ServiceStage implements Stage {
   async makeLetters(actor: Actor, key: string): Promise<void> {
     const { batches, press } = this.installation;
     const batchId = this.id(`${key}-batch`);
-    const ordered = await batches.order(this.incidentId, batchId, undefined, actor);
+    const ordered = await batches.order(this.incidentId, batchId, {}, actor);
     await press.wake((done) => this.onProgress('letters', done, ordered.letters));
     const [batch] = (await batches.list(this.incidentId)).filter(({ id }) => id === batchId);
     if (batch?.status !== 'complete') {

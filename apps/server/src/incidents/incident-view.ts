@@ -1,4 +1,4 @@
-import type { ClockView, FactView, IncidentSummary, IncidentView, ObligationView, RunView } from '#contract';
+import type { ClockView, IncidentSummary, IncidentView, ObligationView, RunView } from '#contract';
 import {
   AlertEntity,
   DecisionEntity,
@@ -22,20 +22,20 @@ import {
   type StatedFact,
   type Task,
 } from '#engine';
-import type { FactDefinition } from '#facts';
 import { formatInstant } from '#kernel';
-import { assess } from '#law';
+import { assessEntities } from '#law';
 import { alternatesOf, type StateNode } from '#playbook';
 import { alertingOf } from '../alerts/alerting.js';
 import type { Installation } from '../installation.js';
 import { settleableIn, settledBy } from '../law/settled.js';
 import { conflictViews, settlementViews, shownView } from '../law/settlement-views.js';
 import type { PlaybookVersion } from '../playbooks/playbook-library.js';
+import { entityViews, factTitle } from './entity-views.js';
+import { factView } from './fact-view.js';
 import { findIncident, timeOf } from './find-incident.js';
 import { acceptedEvents } from './accepted-events.js';
 import { knownValues } from './known-values.js';
 import { alertView, decisionView, runningClockView, taskView, wokenRoles, type WorkContext } from './work-views.js';
-import { wireValue } from './wire-value.js';
 
 /** What the database holds of one incident, read for a screen. */
 interface Rows {
@@ -61,7 +61,10 @@ export async function viewIncident(installation: Installation, id: string): Prom
   const now = timeOf(rows.incident, installation.ports.clock);
   const facts = new Map(rows.facts.map((fact) => [fact.name, fact]));
   const values = knownValues(rows.facts);
-  const law = assess(version.packs, values, now, 1, { brief: true, ...settledBy(rows.settlements) });
+  const law = assessEntities(version.packs, values, version.playbook.factModel, now, 1, {
+    brief: true,
+    ...settledBy(rows.settlements),
+  });
   const settleable = settleableIn(version.packs);
   const { clocks, obligations } = rows;
   const work: WorkContext = {
@@ -77,6 +80,7 @@ export async function viewIncident(installation: Installation, id: string): Prom
     facts: [...version.playbook.factModel.facts.values()].map((definition) =>
       factView(definition, facts.get(definition.name)),
     ),
+    entities: [...entityViews(version.playbook.factModel, values, facts)],
     tasks: rows.tasks.map((task) => taskView(work, task)),
     decisions: rows.decisions.map((decision) => decisionView(work, decision)),
     clocks: rows.clocks.map((clock) => runningClockView(work, clock)),
@@ -88,17 +92,29 @@ export async function viewIncident(installation: Installation, id: string): Prom
         ? []
         : law.notApplicable
             .filter(({ trace }) => trace.every(({ role }) => role !== 'reach'))
-            .map(({ pack, recipient, reason, citation }) => ({ law: pack, recipient, reason, citation })),
+            .map(({ entity, pack, recipient, reason, citation }) => ({
+              ...(entity && { entity }),
+              law: pack,
+              recipient,
+              reason,
+              citation,
+            })),
     openLaws:
       rows.incident.waves === 0
         ? []
-        : law.open.map(({ pack, title, jurisdiction, citation }) => ({ law: pack, title, jurisdiction, citation })),
+        : law.open.map(({ entity, pack, title, jurisdiction, citation }) => ({
+            ...(entity && { entity }),
+            law: pack,
+            title,
+            jurisdiction,
+            citation,
+          })),
     questions:
       rows.incident.waves === 0
         ? []
         : law.questions.map(({ fact, affects }) => ({
             fact,
-            title: version.playbook.factModel.facts.get(fact)?.title ?? { en: fact },
+            title: factTitle(version.playbook.factModel, values, fact),
             affects: [...affects],
           })),
     accepts: acceptedEvents(version, rows.runs, values, now),
@@ -194,30 +210,11 @@ function stateView(state: StateNode): RunView['active'][number] {
   };
 }
 
-function factView(definition: FactDefinition, stated: StatedFact | undefined): FactView {
-  const { name, title, group, type, choices } = definition;
-  return {
-    name,
-    title,
-    group,
-    type,
-    ...(choices === undefined ? {} : { choices: [...choices] }),
-    value: stated?.value === undefined || stated.value === null ? null : wireValue(stated.value),
-    ...(stated === undefined
-      ? {}
-      : {
-          source: stated.source,
-          confidence: stated.confidence,
-          statedBy: stated.actor,
-          statedAt: formatInstant(stated.at),
-        }),
-  };
-}
-
 function obligationView(obligation: Obligation, settleable: Settleable): ObligationView {
   const { key, runId, wave, status, assessed } = obligation;
   return {
     key,
+    ...(assessed.entity && { entity: assessed.entity }),
     runId,
     wave,
     status,

@@ -13,9 +13,9 @@ import {
   type RiskProposalsView,
 } from '#contract';
 import { FactEntity, SettlementEntity, items, type Settlement, type StatedFact } from '#engine';
-import { checkFactValue, type FactModel, type FactValue, type Facts } from '#facts';
-import { Fault, nearest, parseInstant, type EpochMs } from '#kernel';
-import { assess, diffAssessments, type Settled } from '#law';
+import { checkFactValue, factNamed, refuseEntities, type FactModel, type FactValue, type Facts } from '#facts';
+import { Fault, parseInstant, type EpochMs } from '#kernel';
+import { assessEntities, diffAssessments, type Assessment, type Settled } from '#law';
 import { findIncident, timeOf } from '../incidents/find-incident.js';
 import { knownValues } from '../incidents/known-values.js';
 import type { Installation } from '../installation.js';
@@ -34,8 +34,8 @@ export class AssessmentsController {
 
   @Get('incidents/:id/assessment')
   async ofIncident(@Param('id', { schema: id }) incidentId: string): Promise<AssessmentView> {
-    const { packs, facts, at, settled } = await this.#judgedBy(incidentId);
-    return assess(packs, facts, at, 1, settled);
+    const { packs, facts, model, at, settled } = await this.#judgedBy(incidentId);
+    return assessEntities(packs, facts, model, at, 1, settled);
   }
 
   @Post('assessments/preview/:id')
@@ -47,7 +47,9 @@ export class AssessmentsController {
     const { packs, facts, model, at, settled } = await this.#judgedBy(incidentId);
     const kept = Object.entries(facts).filter(([name]) => !(name in request.facts));
     const then = { ...Object.fromEntries(kept), ...checkedFacts(request.facts, model) };
-    return diffView(diffAssessments(assess(packs, facts, at, 1, settled), assess(packs, then, at, 1, settled)));
+    refuseStrangers(request.facts, facts);
+    const judge = (each: Facts): Assessment => assessEntities(packs, each, model, at, 1, settled);
+    return diffView(diffAssessments(judge(facts), judge(then)));
   }
 
   @Get('law/changes')
@@ -60,7 +62,8 @@ export class AssessmentsController {
   async ofFacts(@Body({ schema: makeAssessment }) { facts, at }: MakeAssessment): Promise<AssessmentView> {
     const { model, packs } = await this.#installed();
     const now = at === undefined ? undefined : parseInstant(at);
-    return assess(packs, checkedFacts(facts, model), now ?? this.installation.ports.clock.now(), 1);
+    refuseStrangers(facts);
+    return assessEntities(packs, checkedFacts(facts, model), model, now ?? this.installation.ports.clock.now(), 1);
   }
 
   @Post('assessments/risk')
@@ -92,23 +95,19 @@ export class AssessmentsController {
 function checkedFacts(stated: MakeAssessment['facts'], model: FactModel): Facts {
   const facts: Record<string, FactValue> = {};
   for (const [name, value] of Object.entries(stated)) {
-    const definition = model.facts.get(name);
-    if (!definition) throw unknownFact(name, model);
+    const definition = factNamed(model, name);
+    if (!definition.ok) throw new Fault({ ...definition.fault, place: 'facts' });
     if (value === null) continue;
-    const checked = checkFactValue(definition, value);
+    const checked = checkFactValue(definition.value, value);
     if (!checked.ok) throw new Fault(checked.fault);
     facts[name] = checked.value;
   }
   return facts;
 }
 
-function unknownFact(name: string, model: FactModel): Fault {
-  const near = nearest(name, model.facts.keys());
-  return new Fault({
-    kind: 'invalid',
-    code: 'unknown-fact',
-    detail: `No fact is called "${name}".`,
-    place: 'facts',
-    mend: near === undefined ? 'Name a fact of the fact model.' : `Did you mean "${near}"?`,
-  });
+function refuseStrangers(stated: MakeAssessment['facts'], known?: Facts): void {
+  const refused = refuseEntities(stated, known);
+  if (!refused) return;
+  const { name, ...fault } = refused;
+  throw new Fault({ ...fault, place: `facts.${name}` });
 }

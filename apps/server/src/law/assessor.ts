@@ -1,20 +1,21 @@
 import type { Assess, AssessedObligation, Settlement, Wave } from '#engine';
-import type { Facts } from '#facts';
+import type { FactModel, Facts } from '#facts';
 import { parseInstant, type EpochMs } from '#kernel';
 import {
-  assess,
+  assessEntities,
   type AssessedConflict,
-  type Confirmation,
   type AssessedObligation as LawObligation,
+  type Confirmation,
   type LawPack,
 } from '#law';
 import { deadlineAfter } from '#time';
 import { settledBy } from './settled.js';
 
 /** Fills the engine's law port: the packs that the incident is judged by, and the organisation's zone for its own targets. */
-export function assessor(packs: readonly LawPack[], zone: string): Assess {
+export function assessor(packs: readonly LawPack[], model: FactModel, zone: string): Assess {
   return (facts: Facts, at: EpochMs, wave: Wave, settled: readonly Settlement[]) => {
-    const { obligations, conflicts } = assess(packs, facts, at, wave.number, { brief: true, ...settledBy(settled) });
+    const options = { brief: true, ...settledBy(settled) };
+    const { obligations, conflicts } = assessEntities(packs, facts, model, at, wave.number, options);
     return obligations.map((duty) => translate(duty, routesOf(duty.key, conflicts), wave, zone));
   };
 }
@@ -37,6 +38,7 @@ function translate(duty: LawObligation, routes: Routes, wave: Wave, zone: string
   const target = deadline.ownTarget;
   return {
     key: duty.key,
+    ...(duty.entity && { entity: duty.entity }),
     pack: duty.pack,
     packVersion: duty.packVersion,
     clause: duty.clause,

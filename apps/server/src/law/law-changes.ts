@@ -8,7 +8,7 @@ import {
   type Settlement,
   type StatedFact,
 } from '#engine';
-import { assess, diffAssessments, isSameAssessment, type AssessmentDiff, type LawPack } from '#law';
+import { assessEntities, diffAssessments, isSameAssessment, type AssessmentDiff, type LawPack } from '#law';
 import { timeOf } from '../incidents/find-incident.js';
 import { knownValues } from '../incidents/known-values.js';
 import type { Installation } from '../installation.js';
@@ -35,9 +35,11 @@ export async function lawChanges(
     const facts = knownValues(await items<StatedFact>(storage, FactEntity, incident.id));
     const at = timeOf(incident, ports.clock);
     const settlements = await items<Settlement>(storage, SettlementEntity, incident.id);
+    const model = version.playbook.factModel;
     const others = version.packs.map((pack) => byName.get(pack.name) ?? pack);
-    const before = assess(version.packs, facts, at, 1, { brief: true, ...settledBy(settlements) });
-    const after = assess(others, facts, at, 1, settledBy(holdingIn(settleableIn(others), settlements)));
+    const holding = holdingIn(settleableIn(others), settlements);
+    const before = assessEntities(version.packs, facts, model, at, 1, { brief: true, ...settledBy(settlements) });
+    const after = assessEntities(others, facts, model, at, 1, settledBy(holding));
     const diff = diffAssessments(before, after);
     if (!isSameAssessment(diff)) incidents.push({ id: incident.id, title: incident.title, diff: diffView(diff) });
   }

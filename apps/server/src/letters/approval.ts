@@ -8,6 +8,7 @@ import {
   type Run,
   type StatedFact,
 } from '#engine';
+import { splitFactName } from '#facts';
 import { Fault, type EpochMs } from '#kernel';
 import type { Storage } from '#storage';
 import type { PlaybookVersion } from '../playbooks/playbook-library.js';
@@ -51,12 +52,15 @@ export async function findApproval(
  * @throws Fault `changed-since-approval` that names the facts.
  */
 export function refuseChanged(
-  version: PlaybookVersion,
+  version: { readonly shelf: Pick<PlaybookVersion['shelf'], 'printedFacts'> },
   stated: readonly StatedFact[],
-  approval: LettersApproval,
+  approval: Pick<LettersApproval, 'signedAt'>,
+  entity?: string,
 ): void {
   const printed = version.shelf.printedFacts;
-  const changed = stated.filter(({ name, at }) => printed.has(name) && at > approval.signedAt).map(({ name }) => name);
+  const changed = stated
+    .filter(({ name, at }) => at > approval.signedAt && printed.has(splitFactName(name).fact) && speaksOf(name, entity))
+    .map(({ name }) => name);
   if (changed.length === 0) return;
   throw new Fault({
     kind: 'conflict',
@@ -64,6 +68,12 @@ export function refuseChanged(
     detail: `The letters print facts that changed after they were approved: ${changed.join(', ')}.`,
     mend: 'Report that the scope changed and have the letters approved anew.',
   });
+}
+
+// What is stated for another entity is not printed in this one's letters.
+function speaksOf(name: string, entity: string | undefined): boolean {
+  const stated = splitFactName(name).entity;
+  return stated === undefined || stated === entity;
 }
 
 function isApproved(version: PlaybookVersion, run: Run): boolean {

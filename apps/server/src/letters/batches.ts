@@ -9,6 +9,7 @@ import type { SqlValue, Statement, Storage } from '#storage';
 import { localDate } from '#time';
 import { BatchEntity, BatchShardEntity, DocumentEntity } from '../documents/tables.js';
 import { findIncident, timeOf } from '../incidents/find-incident.js';
+import { factsInNameOf } from '../incidents/entity-views.js';
 import { knownValues } from '../incidents/known-values.js';
 import type { MachinePorts } from '../installation.js';
 import type { PlaybookLibrary, PlaybookVersion } from '../playbooks/playbook-library.js';
@@ -21,6 +22,13 @@ import { letterFields } from './letter-fields.js';
 export const LETTERS_PER_FILE = Math.min(1000, LETTERS_PER_FILE_MAX);
 
 const REFUSALS_SHOWN_MAX = 200;
+
+export interface BatchRequest {
+  /** The incident's own day, unless it is given. */
+  readonly letterDate?: string | undefined;
+  /** The legal entity under whose letterhead they go; without it, the organisation. */
+  readonly entity?: string | undefined;
+}
 
 export interface BatchesParts {
   readonly storage: Storage;
@@ -41,9 +49,14 @@ export class Batches {
    * Orders the letters of everybody whose route is mailed and who has none in this wave. The worker makes them.
    *
    * @throws Fault `role-not-entitled`, `letters-not-approved`, `changed-since-approval`, `elements-missing`,
-   * `unknown-facts`, `nobody-to-write-to`, `letter-date-before-incident`; `incident-moved-on` when something happened between the look and the order.
+   * `unknown-facts`, `unknown-entity`, `nobody-to-write-to`, `letter-date-before-incident`; `incident-moved-on` when something happened between the look and the order.
    */
-  async order(incidentId: string, batchId: string, letterDate: string | undefined, actor: Actor): Promise<BatchView> {
+  async order(
+    incidentId: string,
+    batchId: string,
+    { letterDate, entity }: BatchRequest,
+    actor: Actor,
+  ): Promise<BatchView> {
     const { storage, engine, playbooks, ports, zone } = this.parts;
     const earlier = await storage.repository(BatchEntity).findOneBy({ id: batchId, incidentId });
     if (earlier) return this.view(earlier);
@@ -54,9 +67,9 @@ export class Batches {
     const version = await playbooks.version(incident.playbookHash);
     const approval = await findApproval(storage, incidentId, version);
     const stated = await items<StatedFact>(storage, FactEntity, incidentId);
-    refuseChanged(version, stated, approval);
+    refuseChanged(version, stated, approval, entity);
     await refuseOtherTexts(storage, playbooks, incidentId, version, approval);
-    const facts = knownValues(stated);
+    const facts = factsInNameOf(knownValues(stated), version.playbook.factModel, entity);
     const date = letterDate ?? localDate(timeOf(incident, ports.clock), zone);
     if (date < localDate(Number(incident.openedAt), zone)) throw beforeIncident();
     const exercise = incident.mode === 'exercise';
@@ -77,6 +90,7 @@ export class Batches {
           letters,
           shards,
           letterDate: date,
+          ...(entity !== undefined && { entity }),
           approvedBy: approval.decisionId,
         },
       },

@@ -37,7 +37,7 @@ export class LettersController {
     @ActingPerson() actor: Actor,
     @IdempotencyKey() batchId: string,
   ): Promise<BatchView> {
-    const batch = await this.installation.batches.order(incidentId, batchId, request.letterDate, actor);
+    const batch = await this.installation.batches.order(incidentId, batchId, request, actor);
     void this.installation.press.wake();
     return batch;
   }
@@ -55,6 +55,7 @@ export class LettersController {
       report: request.report,
       language: request.language,
       stage: request.stage,
+      entity: request.entity,
       actor,
     });
   }

@@ -10,6 +10,7 @@ import type { Documents, SealedDocument } from '../documents/documents.js';
 import { DocumentEntity } from '../documents/tables.js';
 import { viewOf } from '../documents/documents.js';
 import { findIncident, timeOf } from '../incidents/find-incident.js';
+import { factsInNameOf } from '../incidents/entity-views.js';
 import { knownValues } from '../incidents/known-values.js';
 import type { MachinePorts } from '../installation.js';
 import type { PlaybookLibrary, PlaybookVersion } from '../playbooks/playbook-library.js';
@@ -24,6 +25,8 @@ export interface ReportRequest {
   readonly report: string;
   readonly language: Language;
   readonly stage: ReportStage;
+  /** The legal entity that reports; without it, the organisation. */
+  readonly entity: string | undefined;
   readonly actor: Actor;
 }
 
@@ -44,7 +47,7 @@ export class Reports {
 
   /** Makes the report as PDF and HTML, keeps both, and records which facts it asserted. @throws Fault `report-unknown`, `elements-missing` */
   async make(request: ReportRequest): Promise<DocumentView> {
-    const { incidentId, report, language, stage } = request;
+    const { incidentId, report, language, stage, entity } = request;
     const earlier = await this.parts.storage
       .repository(DocumentEntity)
       .findOneBy({ incidentId, madeBy: request.id, kind: 'report-pdf' });
@@ -52,8 +55,9 @@ export class Reports {
     const incident = await findIncident(this.parts.storage, incidentId);
     const version = await this.parts.playbooks.version(incident.playbookHash);
     const template = templateOf(version, report, language);
-    await this.refuseIncomplete(incidentId, template);
-    const facts = knownValues(await items<StatedFact>(this.parts.storage, FactEntity, incidentId));
+    await this.refuseIncomplete(incidentId, template, entity);
+    const stated = await items<StatedFact>(this.parts.storage, FactEntity, incidentId);
+    const facts = factsInNameOf(knownValues(stated), version.playbook.factModel, entity);
     const exercise = incident.mode === 'exercise';
     const letterDate = localDate(timeOf(incident, this.parts.ports.clock), this.parts.zone);
     const state = await recordState(this.parts.tree, incident);
@@ -65,7 +69,8 @@ export class Reports {
     );
     if (!rendered.ok) throw new Fault(rendered.fault);
     const { html, pdf, sha256, unknown, pages } = rendered.value;
-    const name = `${exercise ? 'EXERCISE-' : ''}${report}-${stage}-${letterDate}.${language}`;
+    const of = entity === undefined ? report : `${report}-${entity}`;
+    const name = `${exercise ? 'EXERCISE-' : ''}${of}-${stage}-${letterDate}.${language}`;
     const kept = { incidentId, madeBy: request.id };
     const asPdf = await this.parts.documents.seal({ ...kept, kind: 'report-pdf', name: `${name}.pdf` }, pdf);
     const asHtml = await this.parts.documents.seal(
@@ -81,7 +86,7 @@ export class Reports {
   }
 
   private async record(
-    { incidentId, id, report, language, stage, actor }: ReportRequest,
+    { incidentId, id, report, language, stage, entity, actor }: ReportRequest,
     made: {
       readonly asPdf: SealedDocument;
       readonly asHtml: SealedDocument;
@@ -101,6 +106,7 @@ export class Reports {
           report,
           language,
           stage,
+          ...(entity !== undefined && { entity }),
           pages,
           contentSha256,
           pdf: { document: asPdf.view.id, sha256: asPdf.view.sha256 },
@@ -117,10 +123,13 @@ export class Reports {
     if (!outcome.ok) throw new Fault(outcome.fault);
   }
 
-  private async refuseIncomplete(incidentId: string, template: Template): Promise<void> {
+  private async refuseIncomplete(incidentId: string, template: Template, entity: string | undefined): Promise<void> {
     const obligations = await items<Obligation>(this.parts.storage, ObligationEntity, incidentId, ['open', 'met']);
     const served = obligations.filter(
-      ({ assessed }) => assessed.noticeKind === 'regulator-report' && template.front.regimes.includes(assessed.pack),
+      ({ assessed }) =>
+        assessed.entity?.id === entity &&
+        assessed.noticeKind === 'regulator-report' &&
+        template.front.regimes.includes(assessed.pack),
     );
     const { required, forbidden } = contentOf(served);
     const findings = checkElements(template, required, forbidden);

@@ -14,7 +14,7 @@ export function playCases({ playbook, packs, files }: PlaybookVersion): {
   readonly findings: readonly Finding[];
 } {
   const { cases, findings } = readCases(playbook, { files });
-  const ports = { assess: assessor(packs, CASE_ZONE), calendar: calendarIn(CASE_ZONE) };
+  const ports = { assess: assessor(packs, playbook.factModel, CASE_ZONE), calendar: calendarIn(CASE_ZONE) };
   return {
     cases: cases.length,
     findings: [...findings, ...cases.flatMap((played) => replayCase(played, playbook, ports))],

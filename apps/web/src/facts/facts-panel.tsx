@@ -20,9 +20,14 @@ export function FactsPanel() {
         {voice.say('facts')}{' '}
         <span className="panel-count">{voice.say('factsKnown', { count: known, all: view.facts.length })}</span>
       </h2>
-      {view.questions.length > 0 && <Questions questions={view.questions} facts={view.facts} />}
+      {view.questions.length > 0 && (
+        <Questions
+          questions={view.questions}
+          facts={[...view.facts, ...view.entities.flatMap((entity) => entity.facts)]}
+        />
+      )}
       {factGroups(view.facts).map((group) => (
-        <Group key={group.name} group={group} />
+        <FactGroupList key={group.name} group={group} />
       ))}
     </section>
   );
@@ -52,7 +57,7 @@ function Questions({ questions, facts }: QuestionsProps) {
 }
 
 /** What is known of a group stands open; what is unknown is said by number and opened to be answered. */
-function Group({ group }: { readonly group: FactGroup }) {
+export function FactGroupList({ group }: { readonly group: FactGroup }) {
   const voice = useVoice();
   return (
     <div className="fact-group">

@@ -1,6 +1,7 @@
 import { AlertsPanel } from '../alerts/alerts-panel.js';
 import { ClocksPanel } from '../clocks/clocks-panel.js';
 import { AdvanceClock } from '../clocks/advance-clock.js';
+import { EntitiesPanel } from '../facts/entities-panel.js';
 import { FactsPanel } from '../facts/facts-panel.js';
 import { ConflictsPanel } from '../obligations/conflicts-panel.js';
 import { DutiesPanel } from '../obligations/duties-panel.js';
@@ -27,6 +28,7 @@ export function CommandPage() {
         <DutiesPanel />
         <ConflictsPanel />
         <FactsPanel />
+        <EntitiesPanel />
       </div>
     </div>
   );

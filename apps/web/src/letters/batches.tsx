@@ -10,6 +10,7 @@ import { FailureNotice } from '../shell/failure-notice.js';
 import { useVoice } from '../words/use-voice.js';
 import '../forms/forms.css';
 import { DownloadButton } from './download-button.js';
+import { InNameOf } from './in-name-of.js';
 import { fileSize } from './file-size.js';
 
 /** Orders all letters of the register. */
@@ -17,12 +18,13 @@ export function BatchForm() {
   const voice = useVoice();
   const { view, clock } = useIncident();
   const [letterDate, setLetterDate] = useState('');
-  const send = useAct(view.id, clock, async (body: { letterDate?: string }, key: string) => {
+  const [entity, setEntity] = useState('');
+  const send = useAct(view.id, clock, async (body: { letterDate?: string; entity?: string }, key: string) => {
     return (await post(apiPath('incidents', view.id, 'batches'), batchView, { key, body })).value;
   });
   const submit = (event: SyntheticEvent): void => {
     event.preventDefault();
-    send.mutate(letterDate === '' ? {} : { letterDate });
+    send.mutate({ ...(letterDate !== '' && { letterDate }), ...(entity !== '' && { entity }) });
   };
   return (
     <form className="form form-row" onSubmit={submit} noValidate>
@@ -32,6 +34,7 @@ export function BatchForm() {
         value={letterDate}
         onChange={(event) => setLetterDate(event.currentTarget.value)}
       />
+      <InNameOf value={entity} onChange={setEntity} />
       <Button type="submit" loading={send.isPending}>
         {voice.say('produce')}
       </Button>

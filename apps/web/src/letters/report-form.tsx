@@ -7,6 +7,7 @@ import { apiPath, post } from '../api/request.js';
 import { useAct } from '../api/use-act.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { useVoice } from '../words/use-voice.js';
+import { InNameOf } from './in-name-of.js';
 import { reportChoices } from './report-choices.js';
 import '../forms/forms.css';
 
@@ -18,6 +19,7 @@ interface ReportRequest {
   readonly report: string;
   readonly language: Language;
   readonly stage: ReportStage;
+  readonly entity?: string;
 }
 
 /** Fills a regulator report from the facts. */
@@ -28,6 +30,7 @@ export function ReportForm({ reports }: { readonly reports: LettersView['templat
   const [chosen, setChosen] = useState<string>();
   const [asked, setLanguage] = useState<Language>(voice.language);
   const [stage, setStage] = useState<ReportStage>('first');
+  const [entity, setEntity] = useState('');
   const choice = choices.find(({ name }) => name === chosen) ?? choices[0];
   const send = useAct(view.id, clock, async (body: ReportRequest, key: string) => {
     return (await post(apiPath('incidents', view.id, 'reports'), documentView, { key, body })).value;
@@ -38,7 +41,10 @@ export function ReportForm({ reports }: { readonly reports: LettersView['templat
   if (language === undefined) return null;
   const submit = (event: SyntheticEvent): void => {
     event.preventDefault();
-    send.mutate({ report, language, stage }, { onSuccess: () => announce(voice.say('sent')) });
+    send.mutate(
+      { report, language, stage, ...(entity !== '' && { entity }) },
+      { onSuccess: () => announce(voice.say('sent')) },
+    );
   };
   return (
     <section aria-labelledby="report">
@@ -62,6 +68,7 @@ export function ReportForm({ reports }: { readonly reports: LettersView['templat
           onChange={(event) => setStage(stageOf(event.currentTarget.value))}
           data={REPORT_STAGES.map((value) => ({ value, label: voice.say(STAGE_WORDS[value]) }))}
         />
+        <InNameOf value={entity} onChange={setEntity} />
         <Button type="submit" loading={send.isPending}>
           {voice.say('reportMake')}
         </Button>

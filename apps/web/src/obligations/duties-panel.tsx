@@ -1,4 +1,4 @@
-import type { ObligationView } from '#contract';
+import type { IncidentView, ObligationView } from '#contract';
 import { parseInstant } from '#kernel';
 import { CountdownWords } from '../clocks/countdown-words.js';
 import { localWords } from '../clocks/zones.js';
@@ -24,6 +24,7 @@ const STATUS_WORDS: Readonly<Record<ObligationView['status'], WordKey>> = {
 export function DutiesPanel() {
   const voice = useVoice();
   const { view } = useIncident();
+  const ownName = view.entities.length === 0 ? undefined : (nameOf(view) ?? voice.say('ourOrganisation'));
   return (
     <section className="panel duties" aria-labelledby="duties">
       <h2 id="duties">{voice.say('duties')}</h2>
@@ -32,7 +33,7 @@ export function DutiesPanel() {
       ) : (
         <DataTable
           caption={voice.say('duties')}
-          columns={columns(voice)}
+          columns={columns(voice, ownName)}
           rows={inOrderOfDuty(view.obligations)}
           rowKey={(duty) => duty.key}
         />
@@ -44,8 +45,8 @@ export function DutiesPanel() {
           </summary>
           <p className="hint">{voice.say('openLawsHint')}</p>
           <ul>
-            {view.openLaws.map(({ law, title, jurisdiction, citation }) => (
-              <li key={law}>
+            {view.openLaws.map(({ entity, law, title, jurisdiction, citation }) => (
+              <li key={`${law} ${entity?.id ?? ''}`}>
                 <b>{jurisdiction}</b>: {voice.tell(title)} <cite>{citation}</cite>
               </li>
             ))}
@@ -59,7 +60,8 @@ export function DutiesPanel() {
           </summary>
           <ul>
             {view.notApplicable.map((item) => (
-              <li key={`${item.law} ${item.recipient} ${item.citation}`}>
+              <li key={`${item.law} ${item.recipient} ${item.citation} ${item.entity?.id ?? ''}`}>
+                {item.entity && `${item.entity.name}, `}
                 <b>{item.recipient}</b>: {voice.tell(item.reason)} <cite>{item.citation}</cite>
               </li>
             ))}
@@ -71,7 +73,13 @@ export function DutiesPanel() {
   );
 }
 
-function columns(voice: Voice): readonly Column<ObligationView>[] {
+function nameOf({ facts }: IncidentView): string | undefined {
+  const name = facts.find((fact) => fact.name === 'organisation.name')?.value;
+  return typeof name === 'string' ? name : undefined;
+}
+
+/** `ownName` is shown beside the organisation's own duties where others have theirs; a title names another entity. */
+function columns(voice: Voice, ownName: string | undefined): readonly Column<ObligationView>[] {
   return [
     {
       key: 'whom',
@@ -80,6 +88,7 @@ function columns(voice: Voice): readonly Column<ObligationView>[] {
         <>
           <span className="duty-recipient">{voice.tell(duty.recipient.title)}</span>
           <span className="duty-title">{voice.tell(duty.title)}</span>
+          {duty.entity === undefined && ownName !== undefined && <span className="mark">{ownName}</span>}
           {duty.wave > 1 && <span className="mark">{voice.say('wave', { count: duty.wave })}</span>}
         </>
       ),

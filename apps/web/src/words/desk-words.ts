@@ -166,6 +166,15 @@ export const DESK_WORDS = {
   'confidence-suspected': ['suspected', 'soupçonné'],
   'confidence-confirmed': ['confirmed', 'confirmé'],
   isUnknown: ['Unknown', 'Inconnu'],
+  entities: ['Other legal entities', 'Autres entités juridiques'],
+  entitiesHint: [
+    'Each owes what the law asks of it. What it is, where, and whose people they are is unknown for it until it is stated here; what happened is the same for all.',
+    'Chacune doit ce que la loi exige d’elle. Ce qu’elle est, où, et quelles personnes la concernent reste inconnu pour elle tant que rien n’est indiqué ici ; les événements sont les mêmes pour toutes.',
+  ],
+  addEntity: ['Add a legal entity', 'Ajouter une entité juridique'],
+  entityName: ['Legal name', 'Dénomination sociale'],
+  entityOut: ['has no part: {reason}', 'non concernée : {reason}'],
+  ourOrganisation: ['Our organisation', 'Notre organisation'],
   saveFact: ['State this fact', 'Établir ce fait'],
 
   required: ['This is required.', 'Ce champ est exigé.'],

@@ -111,6 +111,7 @@ export const RECORD_WORDS = {
   stageFirst: ['First notice', 'Premier avis'],
   stageUpdate: ['Update', 'Mise à jour'],
   stageFinal: ['Final notice', 'Avis final'],
+  inNameOf: ['In the name of', 'Au nom de'],
   reportMake: ['Produce the report', 'Produire le rapport'],
   documents: ['Documents', 'Documents'],
   noDocuments: ['No document yet.', 'Aucun document.'],

@@ -116,6 +116,7 @@ export function followObligationRuns(draft: Draft): void {
 function summary(duty: AssessedObligation): { readonly [name: string]: Json } {
   return {
     key: duty.key,
+    ...(duty.entity && { entity: { ...duty.entity } }),
     pack: duty.pack,
     packVersion: duty.packVersion,
     clause: duty.clause,

@@ -153,6 +153,8 @@ export interface Alert {
 /** A duty as the law port answers it. The engine keeps it and asks no questions about law. */
 export interface AssessedObligation {
   readonly key: string;
+  /** The legal entity that owes it, where that is not the organisation itself. */
+  readonly entity?: { readonly id: string; readonly name: string };
   readonly pack: string;
   readonly packVersion: string;
   readonly clause: string;

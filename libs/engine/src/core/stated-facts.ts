@@ -1,5 +1,5 @@
-import { checkFactValue, type FactValue, type Facts } from '#facts';
-import { accept, formatInstant, nearest, refuse, type Outcome } from '#kernel';
+import { checkFactValue, factNamed, refuseEntities, type FactValue, type Facts } from '#facts';
+import { accept, formatInstant, refuse, type Outcome } from '#kernel';
 import type { Statement } from '#playbook';
 import type { Draft } from './draft.js';
 import type { Confidence } from './state.js';
@@ -8,7 +8,7 @@ export type NewFacts = { readonly [name: string]: FactValue | null };
 
 /** Checks names and values against the playbook's fact model. */
 export function checkFacts(draft: Draft, facts: NewFacts): Outcome<NewFacts> {
-  const model = draft.context.playbook.factModel.facts;
+  const model = draft.context.playbook.factModel;
   const checked: Record<string, FactValue | null> = {};
   if (Object.keys(facts).length === 0) {
     return refuse({
@@ -20,26 +20,20 @@ export function checkFacts(draft: Draft, facts: NewFacts): Outcome<NewFacts> {
     });
   }
   for (const [name, value] of Object.entries(facts)) {
-    const definition = model.get(name);
-    if (!definition) {
-      const near = nearest(name, model.keys());
-      return refuse({
-        kind: 'invalid',
-        code: 'unknown-fact',
-        detail: `The playbook has no fact "${name}".`,
-        place: `facts.${name}`,
-        mend: near === undefined ? 'Use a name from the fact model.' : `Did you mean "${near}"?`,
-      });
-    }
+    const definition = factNamed(model, name);
+    if (!definition.ok) return refuse({ ...definition.fault, place: `facts.${name}` });
     if (value === null) {
       checked[name] = null;
       continue;
     }
-    const outcome = checkFactValue(definition, value);
+    const outcome = checkFactValue(definition.value, value);
     if (!outcome.ok) return refuse({ ...outcome.fault, place: `facts.${name}` });
     checked[name] = outcome.value;
   }
-  return accept(checked);
+  const refused = refuseEntities(checked, draft.factValues());
+  if (!refused) return accept(checked);
+  const { name, ...fault } = refused;
+  return refuse({ ...fault, place: `facts.${name}` });
 }
 
 /** States facts: earlier values stay in the record. What hangs on them follows when the events have settled. */

@@ -18,6 +18,21 @@ import type { ChangedThing, PlaybookChange } from './change.js';
 import { compareMembers } from './members.js';
 import { code, named, of, sentence } from './sentences.js';
 
+const PER_ENTITY = {
+  own: {
+    en: 'can now be stated for one legal entity, and is unknown for it until then',
+    fr: 'peut désormais être indiqué pour une entité juridique, et est inconnu pour elle jusque-là',
+  },
+  inherited: {
+    en: 'can now be stated for one legal entity, and is as for the incident until then',
+    fr: "peut désormais être indiqué pour une entité juridique, et vaut jusque-là comme pour l'incident",
+  },
+  none: {
+    en: 'can no longer be stated for one legal entity',
+    fr: 'ne peut plus être indiqué pour une entité juridique',
+  },
+} as const;
+
 const FACT: Aspects<FactDefinition> = {
   name: elsewhere,
   type: told((before, after, { name }) =>
@@ -45,6 +60,10 @@ const FACT: Aspects<FactDefinition> = {
       `${name.en} is now asked in the form ${group.en}`,
       `${name.fr} est désormais demandé dans ${group.fr}`,
     );
+  }),
+  perEntity: told((_, after, { name }) => {
+    const words = PER_ENTITY[after ?? 'none'];
+    return sentence(`${name.en} ${words.en}`, `${name.fr} ${words.fr}`);
   }),
 };
 

@@ -1,4 +1,4 @@
-import { checkFactValue } from '#facts';
+import { checkFactValue, splitFactName } from '#facts';
 import { Fault, accept, refuse, type FaultDetails, type Outcome, type Role } from '#kernel';
 import type { Playbook } from '#playbook';
 import { isPrivacyOfficer } from '../clocks.js';
@@ -86,7 +86,7 @@ function refuseMigration(draft: Draft, from: Playbook, to: Playbook, reason: str
 // A fact whose type changed could be read by no condition any more; one that is gone is asked by none.
 function refuseUnfitFacts(draft: Draft, { factModel }: Playbook): FaultDetails | undefined {
   for (const { name, value } of draft.facts.values()) {
-    const definition = factModel.facts.get(name);
+    const definition = factModel.facts.get(splitFactName(name).fact);
     if (value === null || !definition || checkFactValue(definition, value).ok) continue;
     return {
       kind: 'conflict',

@@ -1,0 +1,26 @@
+import type { FactView } from '#contract';
+import type { StatedFact } from '#engine';
+import type { FactDefinition } from '#facts';
+import { formatInstant } from '#kernel';
+import { wireValue } from './wire-value.js';
+
+/** A fact with its words, and what is known of it. */
+export function factView(definition: FactDefinition, stated: StatedFact | undefined): FactView {
+  const { name, title, group, type, choices } = definition;
+  return {
+    name,
+    title,
+    group,
+    type,
+    ...(choices === undefined ? {} : { choices: [...choices] }),
+    value: stated?.value === undefined || stated.value === null ? null : wireValue(stated.value),
+    ...(stated === undefined
+      ? {}
+      : {
+          source: stated.source,
+          confidence: stated.confidence,
+          statedBy: stated.actor,
+          statedAt: formatInstant(stated.at),
+        }),
+  };
+}
