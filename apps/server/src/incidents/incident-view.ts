@@ -23,18 +23,18 @@ import {
   type Task,
 } from '#engine';
 import { formatInstant } from '#kernel';
-import { assessEntities } from '#law';
 import { alternatesOf, type StateNode } from '#playbook';
 import { alertingOf } from '../alerts/alerting.js';
 import type { Installation } from '../installation.js';
-import { settleableIn, settledBy } from '../law/settled.js';
-import { conflictViews, settlementViews, shownView } from '../law/settlement-views.js';
+import { settleableIn } from '../law/settled.js';
+import { settlementViews, shownView } from '../law/settlement-views.js';
 import type { PlaybookVersion } from '../playbooks/playbook-library.js';
-import { entityViews, factTitle } from './entity-views.js';
+import { entityViews } from './entity-views.js';
 import { factView } from './fact-view.js';
 import { findIncident, timeOf } from './find-incident.js';
 import { acceptedEvents } from './accepted-events.js';
 import { knownValues } from './known-values.js';
+import { lawViews } from './law-views.js';
 import { alertView, decisionView, runningClockView, taskView, wokenRoles, type WorkContext } from './work-views.js';
 
 /** What the database holds of one incident, read for a screen. */
@@ -61,10 +61,6 @@ export async function viewIncident(installation: Installation, id: string): Prom
   const now = timeOf(rows.incident, installation.ports.clock);
   const facts = new Map(rows.facts.map((fact) => [fact.name, fact]));
   const values = knownValues(rows.facts);
-  const law = assessEntities(version.packs, values, version.playbook.factModel, now, 1, {
-    brief: true,
-    ...settledBy(rows.settlements),
-  });
   const settleable = settleableIn(version.packs);
   const { clocks, obligations } = rows;
   const work: WorkContext = {
@@ -86,37 +82,7 @@ export async function viewIncident(installation: Installation, id: string): Prom
     clocks: rows.clocks.map((clock) => runningClockView(work, clock)),
     obligations: rows.obligations.map((obligation) => obligationView(obligation, settleable)),
     settlements: settlementViews(rows.settlements),
-    conflicts: conflictViews(version.packs, rows, values, now),
-    notApplicable:
-      rows.incident.waves === 0
-        ? []
-        : law.notApplicable
-            .filter(({ trace }) => trace.every(({ role }) => role !== 'reach'))
-            .map(({ entity, pack, recipient, reason, citation }) => ({
-              ...(entity && { entity }),
-              law: pack,
-              recipient,
-              reason,
-              citation,
-            })),
-    openLaws:
-      rows.incident.waves === 0
-        ? []
-        : law.open.map(({ entity, pack, title, jurisdiction, citation }) => ({
-            ...(entity && { entity }),
-            law: pack,
-            title,
-            jurisdiction,
-            citation,
-          })),
-    questions:
-      rows.incident.waves === 0
-        ? []
-        : law.questions.map(({ fact, affects }) => ({
-            fact,
-            title: factTitle(version.playbook.factModel, values, fact),
-            affects: [...affects],
-          })),
+    ...lawViews(version, rows, values, now),
     accepts: acceptedEvents(version, rows.runs, values, now),
     alerts: rows.alerts.map((alert) => alertView(alert)),
     alerting: alertingOf({

@@ -1,9 +1,8 @@
 import type { ConflictView, ObligationView, SettlementView } from '#contract';
-import type { Obligation, Settlement, ShownLaw } from '#engine';
-import type { Facts } from '#facts';
-import { formatInstant, type EpochMs } from '#kernel';
-import { assess, type LawPack } from '#law';
-import { settleableIn, settledBy } from './settled.js';
+import type { Settlement, ShownLaw } from '#engine';
+import { formatInstant } from '#kernel';
+import type { AssessedConflict, LawPack } from '#law';
+import { settleableIn } from './settled.js';
 
 export function shownView(shown: ShownLaw | undefined): ObligationView['confirmable'] {
   return shown ? { packVersion: shown.packVersion, shownDigest: shown.digest } : null;
@@ -14,20 +13,9 @@ export function settlementViews(settlements: readonly Settlement[]): SettlementV
   return [...settlements].sort((one, other) => (one.id < other.id ? 1 : -1)).map((each) => settlementView(each));
 }
 
-/** The conflicts of every wave, each with the ways out and what a signature is bound to. */
-export function conflictViews(
-  packs: readonly LawPack[],
-  {
-    obligations,
-    settlements,
-  }: { readonly obligations: readonly Obligation[]; readonly settlements: readonly Settlement[] },
-  facts: Facts,
-  now: EpochMs,
-): ConflictView[] {
+/** Conflicts, each with the ways out and what a signature is bound to. */
+export function conflictViews(packs: readonly LawPack[], conflicts: readonly AssessedConflict[]): ConflictView[] {
   const settleable = settleableIn(packs);
-  const options = { brief: true, ...settledBy(settlements) };
-  const waves = [...new Set(obligations.map(({ wave }) => wave))];
-  const conflicts = waves.flatMap((wave) => assess(packs, facts, now, wave, options).conflicts);
   return conflicts.map(({ demands, forbids, elements, words, routes, chosen }) => ({
     demands,
     forbids,
