@@ -85,6 +85,10 @@ export const lettersView = z.strictObject({
   /** A report's `name` is what `makeReport` asks for, in each `locale` listed; a letter's is its file. */
   templates: z.array(z.strictObject({ name: z.string(), title: z.string(), locale: z.string(), kind: z.string() })),
   batches: z.array(batchView),
+  /** People of a place to whom no letter goes, since the law of the place forbids these elements, and the letters say them. */
+  heldBack: z.array(
+    z.strictObject({ jurisdiction: z.string(), elements: z.array(z.string()), people: z.number().int() }),
+  ),
   documents: z.array(documentView),
 });
 

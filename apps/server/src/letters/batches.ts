@@ -14,6 +14,7 @@ import { knownValues } from '../incidents/known-values.js';
 import type { MachinePorts } from '../installation.js';
 import type { PlaybookLibrary, PlaybookVersion } from '../playbooks/playbook-library.js';
 import { contentOf } from './demanded-content.js';
+import { heldBackBy, livesIn, type HeldBack } from './held-back.js';
 import { findApproval, refuseChanged } from './approval.js';
 import { refuseOtherTexts } from './texts-since-approval.js';
 import { letterFields } from './letter-fields.js';
@@ -46,10 +47,11 @@ export class Batches {
   constructor(private readonly parts: BatchesParts) {}
 
   /**
-   * Orders the letters of everybody whose route is mailed and who has none in this wave. The worker makes them.
+   * Orders the letters of everybody whose route is mailed and who has none in this wave, but for places whose law forbids what the
+   * letters say. The worker makes them.
    *
    * @throws Fault `role-not-entitled`, `letters-not-approved`, `changed-since-approval`, `elements-missing`,
-   * `unknown-facts`, `unknown-entity`, `nobody-to-write-to`, `letter-date-before-incident`; `incident-moved-on` when something happened between the look and the order.
+   * `elements-forbidden`, `unknown-facts`, `unknown-entity`, `nobody-to-write-to`, `letter-date-before-incident`; `incident-moved-on` when something happened between the look and the order.
    */
   async order(
     incidentId: string,
@@ -73,12 +75,10 @@ export class Batches {
     const date = letterDate ?? localDate(timeOf(incident, ports.clock), zone);
     if (date < localDate(Number(incident.openedAt), zone)) throw beforeIncident();
     const exercise = incident.mode === 'exercise';
-    await this.refuseIncomplete(
-      incidentId,
-      version,
-      letterFields(facts, version.shelf.words, { letterDate: date, exercise, zone }),
-    );
-    const letters = await this.countRecipients(incidentId, approval.wave);
+    const duties = await this.duties(incidentId);
+    refuseIncomplete(duties, version, letterFields(facts, version.shelf.words, { letterDate: date, exercise, zone }));
+    const heldBack = await this.heldBack(incidentId, approval.wave, duties, version);
+    const letters = await this.countRecipients(incidentId, approval.wave, heldBack);
     const shards = Math.ceil(letters / LETTERS_PER_FILE);
     const outcome = await engine.execute(incidentId, {
       command: {
@@ -91,6 +91,7 @@ export class Batches {
           shards,
           letterDate: date,
           ...(entity !== undefined && { entity }),
+          ...(heldBack.length > 0 && { heldBack: heldBack.map((held) => ({ ...held })) }),
           approvedBy: approval.decisionId,
         },
       },
@@ -103,6 +104,7 @@ export class Batches {
         facts: canonicalJson(facts),
         wave: approval.wave,
         letters,
+        heldBack,
         shards,
         at: ports.clock.now(),
       }),
@@ -156,11 +158,43 @@ export class Batches {
     };
   }
 
-  private async countRecipients(incidentId: string, wave: number): Promise<number> {
-    const { sql, params } = recipients(incidentId, wave);
+  /** Who is held back as the letters read now, of those who have none in this wave; places where nobody is are left out. */
+  async heldBackNow(incidentId: string, wave: number, version: PlaybookVersion): Promise<HeldBackPeople[]> {
+    return this.heldBack(incidentId, wave, await this.duties(incidentId), version);
+  }
+
+  private async heldBack(
+    incidentId: string,
+    wave: number,
+    duties: readonly Obligation[],
+    version: PlaybookVersion,
+  ): Promise<HeldBackPeople[]> {
+    const mailed = recipients(incidentId, wave, []);
+    const counted: HeldBackPeople[] = [];
+    for (const held of heldBackBy(duties, version.shelf.letters)) {
+      const place = livesIn(held.jurisdiction);
+      const [row] = await this.parts.storage.reader.all(
+        `SELECT COUNT(*) AS people FROM person WHERE ${place.sql} AND id IN (${mailed.sql})`,
+        [...place.params, ...mailed.params],
+      );
+      const people = Number(row?.['people'] ?? 0);
+      if (people > 0) counted.push({ ...held, people });
+    }
+    return counted;
+  }
+
+  /** Duties to write to people, done or not. */
+  private async duties(incidentId: string): Promise<readonly Obligation[]> {
+    const obligations = await items<Obligation>(this.parts.storage, ObligationEntity, incidentId, ['open', 'met']);
+    return obligations.filter(({ assessed }) => assessed.noticeKind === 'letter');
+  }
+
+  private async countRecipients(incidentId: string, wave: number, heldBack: readonly HeldBack[]): Promise<number> {
+    const { sql, params } = recipients(incidentId, wave, heldBack);
     const [row] = await this.parts.storage.reader.all(`SELECT COUNT(*) AS letters FROM (${sql}) AS recipient`, params);
     const letters = Number(row?.['letters'] ?? 0);
     if (letters > 0) return letters;
+    if (heldBack.length > 0) throw forbiddenFor(heldBack);
     throw new Fault({
       kind: 'conflict',
       code: 'nobody-to-write-to',
@@ -168,26 +202,28 @@ export class Batches {
       mend: 'Import the list of people first.',
     });
   }
+}
 
-  /** Every open duty to write to people has its elements in every letter template, and every template can be filled. */
-  private async refuseIncomplete(incidentId: string, version: PlaybookVersion, fields: BatchFields): Promise<void> {
-    const obligations = await items<Obligation>(this.parts.storage, ObligationEntity, incidentId, ['open', 'met']);
-    const letters = obligations.filter(({ assessed }) => assessed.noticeKind === 'letter');
-    const { required, forbidden } = contentOf(letters);
-    const findings = version.shelf.letters.flatMap((template) => checkElements(template, required, forbidden));
-    if (findings.length > 0) {
-      throw new Fault({
-        kind: 'conflict',
-        code: 'elements-missing',
-        detail: 'The letters lack what the law demands, or say what it forbids.',
-        mend: 'Change these parts of the templates; where one law demands what another forbids, counsel signs a route.',
-        findings: findings.map((finding) => formatFinding(finding)),
-      });
-    }
-    for (const template of version.shelf.letters) {
-      const bound = bindTemplate(template, fields);
-      if (!bound.ok) throw new Fault({ ...bound.fault, kind: 'conflict' });
-    }
+interface HeldBackPeople extends HeldBack {
+  readonly people: number;
+}
+
+/** Every open duty to write to people has its elements in every letter template, and every template can be filled. */
+function refuseIncomplete(duties: readonly Obligation[], version: PlaybookVersion, fields: BatchFields): void {
+  const { required } = contentOf(duties);
+  const findings = version.shelf.letters.flatMap((template) => checkElements(template, required));
+  if (findings.length > 0) {
+    throw new Fault({
+      kind: 'conflict',
+      code: 'elements-missing',
+      detail: 'The letters lack what the law demands.',
+      mend: 'Add these parts to the templates of the playbook.',
+      findings: findings.map((finding) => formatFinding(finding)),
+    });
+  }
+  for (const template of version.shelf.letters) {
+    const bound = bindTemplate(template, fields);
+    if (!bound.ok) throw new Fault({ ...bound.fault, kind: 'conflict' });
   }
 }
 
@@ -198,14 +234,15 @@ interface Order {
   readonly facts: string;
   readonly wave: number;
   readonly letters: number;
+  readonly heldBack: readonly HeldBack[];
   readonly shards: number;
   readonly at: EpochMs;
 }
 
 /** The batch and a row for each letter, in one unit with the order's entry: from here on the recipients do not change. */
 function orderStatements(incidentId: string, order: Order): Statement[] {
-  const { batchId, letterDate, facts, wave, letters, shards, at } = order;
-  const { sql, params } = recipients(incidentId, wave);
+  const { batchId, letterDate, facts, wave, letters, heldBack, shards, at } = order;
+  const { sql, params } = recipients(incidentId, wave, heldBack);
   return [
     {
       sql: `INSERT INTO batch (id, incident_id, status, letter_date, facts, wave, letters, shards, started_at) VALUES (?, ?, 'running', ?, ?, ?, ?, ?, ?)`,
@@ -220,14 +257,30 @@ function orderStatements(incidentId: string, order: Order): Statement[] {
   ];
 }
 
-/** Everybody whose route is mailed and who has no letter of this wave. */
-function recipients(incidentId: string, wave: number): { readonly sql: string; readonly params: readonly SqlValue[] } {
+/** Everybody whose route is mailed, who has no letter of this wave, and who lives where the letters may say what they say. */
+function recipients(
+  incidentId: string,
+  wave: number,
+  heldBack: readonly HeldBack[],
+): { readonly sql: string; readonly params: readonly SqlValue[] } {
   const mailed = mailedIds(incidentId);
+  const places = heldBack.map(({ jurisdiction }) => livesIn(jurisdiction));
+  const elsewhere = places.map(({ sql }) => ` AND NOT EXISTS (SELECT 1 FROM person WHERE id = mailed.id AND ${sql})`);
   return {
     sql: `SELECT mailed.id FROM (${mailed.sql}) AS mailed
-          WHERE NOT EXISTS (SELECT 1 FROM letter WHERE letter.person_id = mailed.id AND letter.wave = ? AND letter.void = 0)`,
-    params: [...mailed.params, wave],
+          WHERE NOT EXISTS (SELECT 1 FROM letter WHERE letter.person_id = mailed.id AND letter.wave = ? AND letter.void = 0)${elsewhere.join('')}`,
+    params: [...mailed.params, wave, ...places.flatMap(({ params }) => params)],
   };
+}
+
+function forbiddenFor(heldBack: readonly HeldBack[]): Fault {
+  const places = heldBack.map(({ jurisdiction, elements }) => `${jurisdiction} (${elements.join(', ')})`);
+  return new Fault({
+    kind: 'conflict',
+    code: 'elements-forbidden',
+    detail: `Everybody who has no letter yet lives where the law forbids what the letters say: ${places.join('; ')}.`,
+    mend: 'Change the templates, or let counsel sign a way out where one law demands what another forbids.',
+  });
 }
 
 function beforeIncident(): Fault {

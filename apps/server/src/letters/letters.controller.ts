@@ -19,14 +19,23 @@ export class LettersController {
   async list(@Param('id', { schema: id }) incidentId: string, @ActingPerson() _actor: Actor): Promise<LettersView> {
     const { storage, playbooks, batches, documents } = this.installation;
     const incident = await findIncident(storage, incidentId);
-    const { shelf } = await playbooks.version(incident.playbookHash);
+    const version = await playbooks.version(incident.playbookHash);
+    const { shelf } = version;
     const templates = [...shelf.letters, ...shelf.reports.values()].map(({ file, front }) => ({
       name: front.kind === 'report' ? reportName(file) : file,
       title: front.title,
       locale: front.locale,
       kind: front.kind,
     }));
-    return { templates, batches: await batches.list(incidentId), documents: [...(await documents.list(incidentId))] };
+    return {
+      templates,
+      batches: await batches.list(incidentId),
+      heldBack: (await batches.heldBackNow(incidentId, incident.waves, version)).map((held) => ({
+        ...held,
+        elements: [...held.elements],
+      })),
+      documents: [...(await documents.list(incidentId))],
+    };
   }
 
   @Post('batches')

@@ -35,6 +35,7 @@ function Letters({ letters }: { readonly letters: LettersView }) {
       <section aria-labelledby="batches">
         <h2 id="batches">{voice.say('letters')}</h2>
         <BatchForm />
+        <HeldBack places={letters.heldBack} />
         <Batches batches={letters.batches} />
       </section>
       <ReportForm reports={reports} />
@@ -42,6 +43,23 @@ function Letters({ letters }: { readonly letters: LettersView }) {
       <Templates templates={letters.templates} />
     </>
   );
+}
+
+/** Whom the letters do not go to, and why: nobody is left out in silence. */
+function HeldBack({ places }: { readonly places: LettersView['heldBack'] }) {
+  const voice = useVoice();
+  return places.map(({ jurisdiction, elements, people }) => (
+    <p key={jurisdiction} className="warned">
+      {voice.say('lettersHeldBack', {
+        count: people,
+        place: jurisdiction,
+        elements: voice.list(
+          elements.map((element) => asWords(element)),
+          'and',
+        ),
+      })}
+    </p>
+  ));
 }
 
 function Documents({ documents }: { readonly documents: LettersView['documents'] }) {

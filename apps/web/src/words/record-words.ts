@@ -82,6 +82,10 @@ export const RECORD_WORDS = {
     'Une lettre pour chaque personne concernée, en PDF, avec un manifeste. Rien n’est envoyé ainsi.',
   ],
   letterDate: ['Date on the letters', 'Date sur les lettres'],
+  lettersHeldBack: [
+    'One person in {place} gets no letter: the law there forbids what the letters say ({elements}). Counsel can sign a way out where there is one; else that letter is written apart.|{count} people in {place} get no letter: the law there forbids what the letters say ({elements}). Counsel can sign a way out where there is one; else their letter is written apart.',
+    'Une personne ({place}) ne reçoit pas de lettre : la loi y interdit ce que disent les lettres ({elements}). Le conseil peut signer une issue s’il y en a une ; sinon cette lettre est écrite à part.|{count} personnes ({place}) ne reçoivent pas de lettre : la loi y interdit ce que disent les lettres ({elements}). Le conseil peut signer une issue s’il y en a une ; sinon leur lettre est écrite à part.',
+  ],
   batches: ['Batches', 'Lots'],
   noBatches: ['No letters have been produced.', 'Aucune lettre n’a été produite.'],
   batchStarted: ['Started {time}', 'Commencé {time}'],
