@@ -1,12 +1,9 @@
+import { rowsForm, type RowsForm } from './rows-form.js';
 import type { SqlValue, Statement } from './writer.js';
 
-/** Rows in one statement at most: a power of two, far below the 65,535 values that PostgreSQL takes. */
-const ROWS_MAX = 64;
-const ROW = /VALUES (\([^()]*\))/;
-
 /**
- * The statements of a whole group, those that may be written together put together: 50 units' rows of one table become a
- * few statements. The others stay as they are, in their order, and come first.
+ * The statements of a whole group, those that may be written together put together: the rows of 50 units in one table
+ * become one statement with one value, however many they are. The others stay as they are, in their order, and come first.
  */
 export function gathered(units: readonly (readonly Statement[])[]): readonly Statement[] {
   const alone: Statement[] = [];
@@ -16,39 +13,45 @@ export function gathered(units: readonly (readonly Statement[])[]): readonly Sta
     if (same) same.push(statement);
     else together.set(statement.sql, [statement]);
   }
-  return [...alone, ...[...together.values()].flatMap((statements) => [...inPowersOfTwo(statements)])];
+  return [...alone, ...[...together.values()].flatMap((statements) => inOne(statements))];
 }
 
-/** 50 rows are written as 32, 16 and 2, so that the texts, which the server keeps planned, stay few. */
-function* inPowersOfTwo(statements: readonly Statement[]): Generator<Statement> {
-  let from = 0;
-  for (let rows = ROWS_MAX; rows >= 1;) {
-    if (from + rows > statements.length) rows /= 2;
-    else {
-      yield oneOf(statements.slice(from, from + rows));
-      from += rows;
-    }
-  }
-}
-
-function oneOf(statements: readonly Statement[]): Statement {
+function inOne(statements: readonly Statement[]): readonly Statement[] {
   const [first] = statements;
-  if (!first || statements.length === 1) return first ?? { sql: '', params: [] };
-  const params: SqlValue[] = statements.flatMap((statement) => statement.params);
+  if (!first || statements.length === 1) return statements;
+  const form = formOf(first.sql);
+  if (!form) return statements;
   const expected = statements.reduce((sum, statement) => sum + (statement.expectChanges ?? 0), 0);
-  const sql = textFor(first.sql, statements.length);
-  return { sql, params, ...(first.expectChanges !== undefined && { expectChanges: expected }) };
+  const rows = JSON.stringify(statements.map(({ params }) => rowOf(form, params)));
+  return [{ sql: form.sql, params: [rows], ...(first.expectChanges !== undefined && { expectChanges: expected }) }];
 }
 
-const known = new Map<string, Map<number, string>>();
+type Members = Record<string, string | null>;
+
+function rowOf(
+  form: RowsForm,
+  params: readonly SqlValue[],
+): Members | { readonly set: Members; readonly where: Members } {
+  const [set, where]: [Members, Members] = [{}, {}];
+  for (const [index, column] of form.set.entries()) set[column] = inWords(params[index] ?? null);
+  for (const [index, column] of form.where.entries()) where[column] = inWords(params[form.set.length + index] ?? null);
+  if (form.where.length === 0) return set;
+  return form.set.length === 0 ? where : { set, where };
+}
+
+/** As the server reads a value of the column's own type: what JSON has no word for is refused there, as it is from a parameter. */
+function inWords(value: SqlValue): string | null {
+  if (value === null || typeof value === 'string') return value;
+  return typeof value === 'number' ? String(value) : `\\x${Buffer.from(value).toString('hex')}`;
+}
+
+const known = new Map<string, RowsForm | undefined>();
 /** Texts of one row; they are written by us and few. */
 const KNOWN_MAX = 1000;
 
-/** The text for so many rows: the same string each time, for it is long, and looked up wherever it goes. */
-function textFor(sql: string, rows: number): string {
-  const texts = known.get(sql) ?? new Map<number, string>();
-  const text = texts.get(rows) ?? sql.replace(ROW, (_, row: string) => `VALUES ${Array(rows).fill(row).join(', ')}`);
-  texts.set(rows, text);
-  if (known.size < KNOWN_MAX) known.set(sql, texts);
-  return text;
+function formOf(sql: string): RowsForm | undefined {
+  if (known.has(sql)) return known.get(sql);
+  const form = rowsForm(sql);
+  if (known.size < KNOWN_MAX) known.set(sql, form);
+  return form;
 }

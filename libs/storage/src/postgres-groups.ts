@@ -1,5 +1,6 @@
 import { Socket } from 'node:net';
 import { Client, type QueryResult } from 'pg';
+import { checkedThere } from './checked-there.js';
 import { gathered } from './gathered.js';
 import { CONNECTING_MAX_MS, unreachable } from './postgres-faults.js';
 import { numberedPlaceholders } from './numbered-placeholders.js';
@@ -13,6 +14,12 @@ const STATEMENTS_PREPARED_MAX = 500;
 const COLLIDED: ReadonlySet<string> = new Set(['40001', '40P01']);
 const COLLISIONS_MAX = 5;
 
+/**
+ * A group's rows are found by their keys however small a table is when the server plans the statement: the plan is kept while
+ * the table grows.
+ */
+const BY_KEY = 'SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off';
+
 /** The first unit of a group that does not hold, and why. */
 interface Refused {
   readonly index: number;
@@ -20,8 +27,8 @@ interface Refused {
 }
 
 /**
- * Commits groups of units on one PostgreSQL connection in pipeline mode: a whole group is on its way before the first
- * answer comes back, so that it costs two round trips however many units it has.
+ * Commits groups of units on one PostgreSQL connection in pipeline mode: a whole group, its commit with it, is on its way
+ * before the first answer comes back, so that it costs one round trip however many units it has.
  */
 export class PostgresGroups {
   private client: Client | undefined;
@@ -55,10 +62,17 @@ export class PostgresGroups {
   }
 
   private async writtenTogether(units: readonly (readonly Statement[])[]): Promise<boolean> {
+    const statements = checkedThere(gathered(units));
+    if (!statements) return false;
     const client = this.client ?? (await this.connect());
-    const refused = await this.write(client, [gathered(units)]);
-    await client.query(refused ? 'ROLLBACK' : 'COMMIT');
-    return !refused;
+    this.socket.cork();
+    const begun = client.query('BEGIN');
+    const answers = statements.map((statement) => settled(client.query(this.statement(statement))));
+    const committed = client.query('COMMIT');
+    this.socket.uncork();
+    const [end] = await Promise.all([committed, begun, ...answers]);
+    // Where anything in it failed, the server rolls back instead, and says so.
+    return end.command === 'COMMIT';
   }
 
   /** One transaction over all units; rejects where its outcome is not known. */
@@ -134,10 +148,13 @@ export class PostgresGroups {
     };
     client.on('error', forget);
     client.on('end', forget);
-    await client.connect().catch((error: unknown) => {
-      // Nothing was sent: unlike what a lost connection leaves, this outcome is known.
+    try {
+      await client.connect();
+      await client.query(BY_KEY);
+    } catch (error) {
+      // Nothing of the group was sent: unlike what a lost connection leaves, this outcome is known.
       throw unreachable(error);
-    });
+    }
     this.names = new Map();
     this.client = client;
     this.socket = socket;

@@ -58,6 +58,36 @@ onEachDatabase(
       await storage.close();
     });
 
+    test('gives back what was written together with rows of other units as it was, changes and deletions too', async () => {
+      const storage = await aStorage();
+      const together = (sql: string, params: Statement['params']): Promise<void> =>
+        storage.writer.commit([{ sql, params, expectChanges: 1, together: true }]);
+      const insert = 'INSERT INTO word (id, text, picture) VALUES (?, ?, ?)';
+      const texts = ['Zoë “?” \\ 𝒳', '', '{"a":"\\n"}', 'moved away', 'deleted'];
+      const bytes = new Uint8Array([0, 1, 127, 128, 255]);
+      await Promise.all(texts.map((text, nth) => together(insert, [nth, text, nth === 0 ? bytes : null])));
+      const move = 'UPDATE word SET id = ?, text = ? WHERE id = ? AND text = ?';
+      const remove = 'DELETE FROM word WHERE id = ? AND text = ?';
+      const outcomes = await Promise.allSettled([
+        together(move, [1_790_000_000_123, 'moved', 3, 'moved away']),
+        together(move, [8, 'moved', 2, 'not this']),
+        together(remove, [4, 'deleted']),
+        together(remove, [1, 'not this']),
+      ]);
+      expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled', 'rejected']);
+      const rows = await storage.reader.all('SELECT id, text, picture FROM word ORDER BY id', []);
+      expect(rows.map(({ id, text }) => [id, text])).toEqual([
+        [0, texts[0]],
+        [1, ''],
+        [2, texts[2]],
+        [1_790_000_000_123, 'moved'],
+      ]);
+      const picture = rows[0]?.['picture'];
+      expect(picture instanceof Uint8Array && [...picture]).toEqual([...bytes]);
+      expect(rows[1]?.['picture']).toBeNull();
+      await storage.close();
+    });
+
     test('counts and sums are numbers', async () => {
       const storage = await aStorage();
       await storage.writer.commit([add(1), add(2)]);

@@ -13,8 +13,9 @@ export interface Statement {
   /** The unit is refused (`write-conflict`) when the statement changes another number of rows: an optimistic lock. */
   readonly expectChanges?: number;
   /**
-   * Says of an `INSERT … VALUES (…)` that no other statement of its unit depends on its row or touches it, so that it may be
-   * written in one statement with those of other units. All of one text say it, and expect the same.
+   * Says of an `INSERT … VALUES (…)`, or of an `UPDATE` or `DELETE` of the one row that its `WHERE` finds by key, that no
+   * other statement of its unit depends on its row or touches it, so that it may be written in one statement with those of
+   * other units. All of one text say it, and expect the same.
    */
   readonly together?: true;
 }

@@ -143,6 +143,23 @@ function restore(machine: AnyStateMachine, persisted: Json): AnyMachineSnapshot 
   return snapshot;
 }
 
+/**
+ * Persisted snapshots that steps led to, by their text: a machine comes to the same few again and again, in every incident
+ * that runs it, and what is restored from one then serves them all.
+ */
+const persistedOf = new WeakMap<AnyStateMachine, Map<string, Json>>();
+const PERSISTED_MAX = 500;
+
+function theOneOf(machine: AnyStateMachine, text: string): Json {
+  const known = persistedOf.get(machine) ?? new Map<string, Json>();
+  const before = known.get(text);
+  if (before !== undefined) return before;
+  const snapshot = JSON.parse(text) as Json;
+  if (known.size >= PERSISTED_MAX) known.clear();
+  persistedOf.set(machine, known.set(text, snapshot));
+  return snapshot;
+}
+
 function readSnapshot(machine: AnyStateMachine, persisted: Json): AnyMachineSnapshot {
   try {
     const snapshot: AnyMachineSnapshot = machine.restoreSnapshot(
@@ -170,7 +187,7 @@ function readStep(machine: AnyStateMachine, snapshot: AnyMachineSnapshot, action
   }
   return {
     // Members in the order in which the database gives them back: XState goes through parallel regions in that order.
-    snapshot: JSON.parse(canonicalJson(machine.getPersistedSnapshot(snapshot) as unknown as Json)) as Json,
+    snapshot: theOneOf(machine, canonicalJson(machine.getPersistedSnapshot(snapshot) as unknown as Json)),
     actions: actions.flatMap((action) => readAction(action)),
     tags: snapshot.tags,
   };

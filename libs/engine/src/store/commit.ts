@@ -74,6 +74,7 @@ export function moveIncident(draft: Draft, head: Entry, at: EpochMs): Statement 
       draft.base.seq,
     ],
     expectChanges: 1,
+    together: true,
   };
 }
 
@@ -144,8 +145,12 @@ function timerStatements(draft: Draft): Statement[] {
   return [...draft.timers.changes()].flatMap(([key, timer]) => {
     const known = draft.base.timers.get(key);
     if (timer) return [putTimer(draft.base.id, clockId, timer)];
-    return known ? [{ sql: 'DELETE FROM timer WHERE run_id = ? AND name = ?', params: [known.runId, known.name] }] : [];
+    return known ? [clearTimer(known)] : [];
   });
+}
+
+function clearTimer({ runId, name }: Timer): Statement {
+  return { sql: 'DELETE FROM timer WHERE run_id = ? AND name = ?', params: [runId, name], together: true };
 }
 
 function putTimer(incidentId: string, clockId: string, timer: Timer): Statement {
