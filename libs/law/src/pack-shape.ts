@@ -145,17 +145,18 @@ const holiday = z.union(
       nth: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(-1)]),
       weekday: z.enum(WEEKDAYS),
       month: z.int().min(1).max(12),
+      'plus-days': z.int().min(1).max(6).optional(),
     }),
     z.strictObject({ easter: z.int().min(-60).max(60) }),
   ],
-  { error: 'A holiday is MM-DD, {nth, weekday, month} or {easter: days}.' },
+  { error: 'A holiday is MM-DD, {nth, weekday, month}, with plus-days from 1 to 6 if need be, or {easter: days}.' },
 );
 
 const calendar = z.strictObject({
   ...authority,
   weekend: z.array(z.enum(WEEKDAYS)),
   holidays: z.array(holiday),
-  observed: z.enum(['none', 'nearest', 'next']),
+  observed: z.enum(['none', 'nearest', 'next', 'after-sunday']),
 });
 
 export const packShape = z.strictObject({
