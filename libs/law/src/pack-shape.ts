@@ -63,7 +63,18 @@ const elements = z.strictObject({
   confidence: z.enum(CONFIDENCES).optional(),
 } satisfies Record<ElementBasis | 'forbidden' | 'confidence', unknown>);
 
-const hold = z.strictObject({ ...authority, when: id, until: z.string(), words: text });
+const holdPeriod = z.union([z.string(), z.strictObject({ days: z.int().positive(), calendar: id })], {
+  error: 'A period is an ISO 8601 duration or {days, calendar}.',
+});
+
+const hold = z.strictObject({
+  ...authority,
+  when: id,
+  until: z.string(),
+  afterwards: holdPeriod.optional(),
+  grace: holdPeriod.optional(),
+  words: text,
+});
 
 const substitute = z.strictObject({ ...authority, any: z.array(id).min(1), methods: z.array(text).min(1) });
 
@@ -185,6 +196,8 @@ export const packShape = z.strictObject({
 });
 
 export type PackSource = z.infer<typeof packShape>;
+export type HoldSource = z.infer<typeof hold>;
+export type HoldPeriodSource = z.infer<typeof holdPeriod>;
 export type ConditionSource = z.infer<typeof condition>;
 export type ClauseSource = z.infer<typeof clause>;
 export type GuidanceSource = z.infer<typeof guidance>;
