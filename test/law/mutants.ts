@@ -12,7 +12,9 @@ const clauseShape = z.looseObject({
   unless: z.array(z.string()).optional(),
   start: z.looseObject({ fact: z.string(), 'or-else': z.array(z.string()).optional() }),
   deadline: z.record(z.string(), z.unknown()),
-  holds: z.array(z.looseObject({ when: z.string() })).optional(),
+  holds: z
+    .array(z.looseObject({ when: z.string(), afterwards: z.unknown().optional(), grace: z.unknown().optional() }))
+    .optional(),
   elements: z.looseObject({ forbidden: z.array(z.string()).optional() }).optional(),
   substitute: z.looseObject({ any: z.array(z.string()) }).optional(),
   services: z.array(z.looseObject({ months: z.number().optional(), when: z.array(z.string()).optional() })).optional(),
@@ -102,6 +104,7 @@ function mutateClause(clause: MutablePack['clauses'][number], index: number, mut
     for (const value of values) change(`${key} ${String(value)}`, (own) => (own.deadline[key] = value));
   }
   if (holds.length > 0) change('without holds', (own) => delete own.holds);
+  holds.forEach((hold, place) => mutateHold(hold, place, change));
   if (elements?.forbidden) change('nothing forbidden', (own) => delete own.elements?.forbidden);
   for (const dropped of substitute?.any ?? []) {
     const left = substitute?.any.filter((condition) => condition !== dropped) ?? [];
@@ -119,6 +122,31 @@ function mutateClause(clause: MutablePack['clauses'][number], index: number, mut
       );
     }
   });
+}
+
+// The period after a hold left out, a unit longer or shorter, and the one kind taken for the other.
+function mutateHold(
+  hold: NonNullable<MutablePack['clauses'][number]['holds']>[number],
+  place: number,
+  change: (name: string, edit: (clause: MutablePack['clauses'][number]) => void) => void,
+): void {
+  const [kind, other] =
+    hold.afterwards === undefined ? (['grace', 'afterwards'] as const) : (['afterwards', 'grace'] as const);
+  const period = hold[kind];
+  if (period === undefined) return;
+  const put = (name: string, key: 'afterwards' | 'grace', value: unknown): void =>
+    change(`hold ${place} ${name}`, (own) => {
+      const { afterwards: _afterwards, grace: _grace, ...rest } = hold;
+      own.holds?.splice(place, 1, { ...rest, [key]: value });
+    });
+  put(`without ${kind}`, kind, undefined);
+  put(`${other} for ${kind}`, other, period);
+  const parts = typeof period === 'string' ? { within: period } : z.record(z.string(), z.unknown()).parse(period);
+  for (const [key, values] of nearDeadlines(parts)) {
+    for (const value of values) {
+      put(`${kind} ${String(value)}`, kind, typeof period === 'string' ? value : { ...parts, [key]: value });
+    }
+  }
 }
 
 function mutateGroups(

@@ -117,6 +117,31 @@ describe('dates', () => {
     const notAsked = duty('people', { ...TAKEN, 'police.until': '2026-07-15' }).deadline;
     expect(notAsked.due?.local).toBe('2026-07-01T23:59:59-04:00');
   });
+
+  // Own time: to 1 July. The office is closed on Friday 3 July, for Saturday the 4th.
+  test.each([
+    ['afterwards: P7D', '2026-06-10', '2026-07-01'],
+    ['afterwards: P7D', '2026-06-30', '2026-07-07'],
+    ['afterwards: P7D', '2026-07-15', '2026-07-22'],
+    ['grace: P7D', '2026-06-30', '2026-07-01'],
+    ['grace: P7D', '2026-07-01', '2026-07-01'],
+    ['grace: P7D', '2026-07-02', '2026-07-09'],
+    ['afterwards: { days: 2, calendar: office }', '2026-07-02', '2026-07-07'],
+    ['grace: { days: 2, calendar: office }', '2026-07-01', '2026-07-01'],
+    ['grace: { days: 2, calendar: office }', '2026-07-02', '2026-07-07'],
+  ])('%s after a hold to %s: due on %s', (after, until, due) => {
+    const law = LETTERS_PACK.replace('until: police.until', `until: police.until, ${after}`);
+    const people = duty('people', { ...TAKEN, 'police.asked': true, 'police.until': until }, law);
+    expect(people.deadline.due?.local).toBe(`${due}T23:59:59-04:00`);
+    // Each known start is shown with the date under it, so put off.
+    expect(people.deadline.candidates.map((each) => each.due?.local)).toEqual([`${due}T23:59:59-04:00`]);
+  });
+
+  test('the rule tells the law’s own time, the hold and what is left after it', () => {
+    const law = LETTERS_PACK.replace('until: police.until', 'until: police.until, afterwards: P7D');
+    const { due } = duty('people', { ...TAKEN, 'police.asked': true, 'police.until': '2026-07-15' }, law).deadline;
+    expect(due?.rule).toMatch(/^P30D after .*; put off by a lawful hold, then P7D after 2026-07-15, /);
+  });
 });
 
 describe('what nobody has checked', () => {
@@ -169,8 +194,13 @@ describe('what nobody has checked', () => {
     const { notApplicable } = assess([readPack(unchecked)], asked, AT, 1, { confirmations: [word] });
     expect(notApplicable.map(({ clause }) => clause)).toEqual(['people']);
     const uncheckedHold = LETTERS_PACK.replace('fr: La police peut demander un report. }, citation: s. 1, sources: [gazette], confidence: verified-primary', 'fr: La police peut demander un report. }, citation: s. 1, sources: [gazette], confidence: recalled'); // prettier-ignore
-    const held = duty('people', { ...asked, 'police.until': '2026-07-15' }, uncheckedHold).deadline;
-    expect([held.held?.confidence, held.due?.local]).toEqual(['recalled', '2026-07-01T23:59:59-04:00']);
+    for (const law of [
+      uncheckedHold,
+      uncheckedHold.replace('until: police.until', 'until: police.until, afterwards: P7D'),
+    ]) {
+      const held = duty('people', { ...asked, 'police.until': '2026-07-15' }, law).deadline;
+      expect([held.held?.confidence, held.due?.local]).toEqual(['recalled', '2026-07-01T23:59:59-04:00']);
+    }
   });
 
   test('a pointer asks and computes nothing', () => {
@@ -253,6 +283,10 @@ describe('a mistake in a pack is found', () => {
     ['calendar: office', 'calendar: ofice', 'unknown-calendar'],
     ['holidays: [07-04]', 'holidays: [02-29]', 'month-day'],
     ['until: police.until', 'until: police.asked', 'fact-type'],
+    ['until: police.until', 'until: police.until, afterwards: 7 days', 'duration'],
+    ['until: police.until', 'until: police.until, grace: PT72H', 'counting'],
+    ['until: police.until', 'until: police.until, afterwards: { days: 2, calendar: ofice }', 'unknown-calendar'],
+    ['until: police.until', 'until: police.until, afterwards: P7D, grace: P7D', 'hold-period'],
     ['forbidden: [what_happened]', 'forbidden: [contact_point]', 'element-twice'],
     ['keep: P5Y', 'keep: 5 years', 'duration'],
     ['reach:', 'encoding: pointer\nreach:', 'pointer-deadline'],

@@ -3,6 +3,7 @@ import { isMonthDay } from '#time';
 import { ELEMENTS } from './elements.js';
 import {
   ELEMENT_BASES,
+  type AfterHold,
   type CitedCalendar,
   type Clause,
   type Condition,
@@ -11,7 +12,7 @@ import {
   type Recipient,
 } from './law-pack.js';
 import type { PackCheck, Path } from './pack-check.js';
-import type { ClauseSource, GroupSource } from './pack-shape.js';
+import type { ClauseSource, GroupSource, HoldPeriodSource, HoldSource } from './pack-shape.js';
 
 /** What a clause can name in its pack. */
 export interface Named {
@@ -50,8 +51,9 @@ export class ClauseReader {
         const at = [...path, 'holds', place];
         check.fact([...at, 'until'], hold.until, ['instant', 'date']);
         const when = check.named('condition', hold.when, this.known.conditions, [...at, 'when']);
+        const after = this.#afterHold(at, hold);
         if (when === undefined) return [];
-        return [{ when, until: hold.until, words: hold.words, ...check.authority(at, hold) }];
+        return [{ when, until: hold.until, ...(after && { after }), words: hold.words, ...check.authority(at, hold) }];
       }),
       elements: this.#elements([...path, 'elements'], elements),
       forbidden: this.#forbidden([...path, 'elements', 'forbidden'], elements.forbidden),
@@ -133,6 +135,34 @@ export class ClauseReader {
       case 'not-encoded':
         return { kind, words };
     }
+  }
+
+  #afterHold(path: Path, { afterwards, grace }: HoldSource): AfterHold | undefined {
+    if (afterwards !== undefined && grace !== undefined) {
+      this.check.error('hold-period', [...path, 'grace'], 'A hold has either afterwards or grace.', 'Remove one.');
+    }
+    const [kind, source] =
+      afterwards === undefined ? (['grace', grace] as const) : (['afterwards', afterwards] as const);
+    const period = source === undefined ? undefined : this.#holdPeriod([...path, kind], source);
+    return period && { kind, period };
+  }
+
+  #holdPeriod(path: Path, source: HoldPeriodSource): AfterHold['period'] | undefined {
+    const { check } = this;
+    if (typeof source !== 'string') {
+      const calendar = check.named('calendar', source.calendar, this.known.calendars, [...path, 'calendar']);
+      return calendar && { kind: 'business-days', days: source.days, calendar };
+    }
+    check.duration(path, source);
+    if ((parseDuration(source)?.exactMs ?? 0) > 0) {
+      check.error(
+        'counting',
+        path,
+        'What follows a hold is counted in calendar days, not in hours.',
+        'Write whole days.',
+      );
+    }
+    return { kind: 'calendar-days', within: source };
   }
 
   #clause(path: Path, id: string): void {

@@ -110,10 +110,22 @@ export interface StartRule {
   readonly orElse: readonly string[];
 }
 
+/**
+ * What the law leaves once a hold has ended, counted from the day on which it does to the end of the last day. `afterwards`:
+ * always; `grace`: only where the notice's own time had passed by then.
+ */
+export interface AfterHold {
+  readonly kind: 'afterwards' | 'grace';
+  readonly period:
+    | { readonly kind: 'calendar-days'; readonly within: string }
+    | { readonly kind: 'business-days'; readonly days: number; readonly calendar: CitedCalendar };
+}
+
 /** A power to put a notice off, and the instant at which it ends. Without a known end it puts nothing off. */
 export interface Hold extends Authority {
   readonly when: Condition;
   readonly until: string;
+  readonly after?: AfterHold;
   readonly words: Text;
 }
 

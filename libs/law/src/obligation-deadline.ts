@@ -12,7 +12,15 @@ import {
 } from '#time';
 import type { AssessedDeadline } from './assessment.js';
 import type { Ask } from './condition.js';
-import { authorityOf, isSettled, type Clause, type DeadlineRule, type LawPack, type StartRule } from './law-pack.js';
+import {
+  authorityOf,
+  isSettled,
+  type AfterHold,
+  type Clause,
+  type DeadlineRule,
+  type LawPack,
+  type StartRule,
+} from './law-pack.js';
 
 /** What a deadline is counted by. */
 export interface Counted {
@@ -56,7 +64,7 @@ export function dueDateOf(clause: Clause, counted: Counted): Deadline | undefine
 
 function dueFrom(from: EpochMs | undefined, clause: Clause, counted: Counted): Deadline | undefined {
   if (withheldBy(clause, counted.isConfirmed(clause))) return undefined;
-  return notBefore(heldUntil(clause, counted)?.at, dueOf(clause.deadline, from, counted), counted.pack.zone);
+  return putOff(heldUntil(clause, counted), dueOf(clause.deadline, from, counted), counted.pack.zone);
 }
 
 function withheldBy({ deadline, confidence }: Clause, confirmed: boolean): AssessedDeadline['withheld'] {
@@ -109,23 +117,43 @@ function dueOfOther(id: string, counted: Counted): Deadline | undefined {
   return due && { ...due, rule: `when ${id} is due: ${due.rule}` };
 }
 
+interface Held {
+  readonly at?: EpochMs;
+  readonly after?: AfterHold;
+  readonly shown: NonNullable<AssessedDeadline['held']>;
+}
+
 // A power that nobody has checked is shown, and puts nothing off until counsel has confirmed the clause.
-function heldUntil(
-  clause: Clause,
-  { ask, facts, pack, isConfirmed }: Counted,
-): { readonly at?: EpochMs; readonly shown: NonNullable<AssessedDeadline['held']> } | undefined {
+function heldUntil(clause: Clause, { ask, facts, pack, isConfirmed }: Counted): Held | undefined {
   const standing = clause.holds.flatMap((hold) => {
     const until = endOf(facts[hold.until], pack.zone);
     if (ask(hold.when).truth !== 'true' || until === undefined) return [];
     const shown = { until: formatInstant(until), words: hold.words, ...authorityOf(hold) };
-    return [{ shown, ...((isSettled(hold.confidence) || isConfirmed(clause)) && { at: until }) }];
+    const counts = isSettled(hold.confidence) || isConfirmed(clause);
+    return [{ shown, ...(hold.after && { after: hold.after }), ...(counts && { at: until }) }];
   });
   return standing.sort((one, other) => (one.shown.until < other.shown.until ? 1 : -1))[0];
 }
 
-function notBefore(held: EpochMs | undefined, due: Deadline | undefined, zone: string): Deadline | undefined {
-  if (held === undefined || due === undefined || due.instant >= formatInstant(held)) return due;
-  return deadlineAt(held, zone, `${due.rule}; put off by a lawful hold`);
+// A hold never brings a date forward, nor does what the law leaves after it.
+function putOff(held: Held | undefined, due: Deadline | undefined, zone: string): Deadline | undefined {
+  if (held?.at === undefined || due === undefined) return due;
+  const { at, after } = held;
+  const passed = due.instant < formatInstant(at);
+  if (after === undefined) return passed ? deadlineAt(at, zone, `${due.rule}; put off by a lawful hold`) : due;
+  if (after.kind === 'grace' && !passed) return due;
+  const left = endOfPeriod(at, after.period, zone);
+  if (left.instant <= due.instant) return due;
+  return { ...left, rule: `${due.rule}; put off by a lawful hold, then ${left.rule}` };
+}
+
+function endOfPeriod(from: EpochMs, period: AfterHold['period'], zone: string): Deadline {
+  switch (period.kind) {
+    case 'calendar-days':
+      return deadlineAfter(from, period.within, zone, 'calendar-days');
+    case 'business-days':
+      return businessDaysAfter(from, period.days, zone, period.calendar);
+  }
 }
 
 // A day holds to its last second.

@@ -108,7 +108,9 @@ export class PackReader {
       observed,
       holidays: holidays.map((holiday, index): Holiday => {
         if (typeof holiday !== 'string') {
-          return 'easter' in holiday ? { kind: 'easter', days: holiday.easter } : { kind: 'nth', ...holiday };
+          if ('easter' in holiday) return { kind: 'easter', days: holiday.easter };
+          const { 'plus-days': plusDays, ...weekday } = holiday;
+          return { kind: 'nth', ...weekday, ...(plusDays !== undefined && { plusDays }) };
         }
         if (!isMonthDay(holiday)) {
           const at = [...path, 'holidays', index];

@@ -63,7 +63,18 @@ const elements = z.strictObject({
   confidence: z.enum(CONFIDENCES).optional(),
 } satisfies Record<ElementBasis | 'forbidden' | 'confidence', unknown>);
 
-const hold = z.strictObject({ ...authority, when: id, until: z.string(), words: text });
+const holdPeriod = z.union([z.string(), z.strictObject({ days: z.int().positive(), calendar: id })], {
+  error: 'A period is an ISO 8601 duration or {days, calendar}.',
+});
+
+const hold = z.strictObject({
+  ...authority,
+  when: id,
+  until: z.string(),
+  afterwards: holdPeriod.optional(),
+  grace: holdPeriod.optional(),
+  words: text,
+});
 
 const substitute = z.strictObject({ ...authority, any: z.array(id).min(1), methods: z.array(text).min(1) });
 
@@ -145,17 +156,18 @@ const holiday = z.union(
       nth: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(-1)]),
       weekday: z.enum(WEEKDAYS),
       month: z.int().min(1).max(12),
+      'plus-days': z.int().min(1).max(6).optional(),
     }),
     z.strictObject({ easter: z.int().min(-60).max(60) }),
   ],
-  { error: 'A holiday is MM-DD, {nth, weekday, month} or {easter: days}.' },
+  { error: 'A holiday is MM-DD, {nth, weekday, month}, with plus-days from 1 to 6 if need be, or {easter: days}.' },
 );
 
 const calendar = z.strictObject({
   ...authority,
   weekend: z.array(z.enum(WEEKDAYS)),
   holidays: z.array(holiday),
-  observed: z.enum(['none', 'nearest', 'next']),
+  observed: z.enum(['none', 'nearest', 'next', 'after-sunday']),
 });
 
 export const packShape = z.strictObject({
@@ -184,6 +196,8 @@ export const packShape = z.strictObject({
 });
 
 export type PackSource = z.infer<typeof packShape>;
+export type HoldSource = z.infer<typeof hold>;
+export type HoldPeriodSource = z.infer<typeof holdPeriod>;
 export type ConditionSource = z.infer<typeof condition>;
 export type ClauseSource = z.infer<typeof clause>;
 export type GuidanceSource = z.infer<typeof guidance>;

@@ -37,6 +37,31 @@ test('the day of the start is not counted; free days in between are not either',
   expect(addBusinessDays('2026-11-28', 1, FEDERAL)).toBe('2026-11-30');
 });
 
+test('the day after an nth weekday is counted from that weekday, not the nth of its own', () => {
+  // In November 2024 the fourth Thursday is the 28th; the fourth Friday is the 22nd.
+  const friday: BusinessCalendar = {
+    weekend: ['saturday', 'sunday'],
+    observed: 'none',
+    holidays: [{ kind: 'nth', nth: 4, weekday: 'thursday', month: 11, plusDays: 1 }],
+  };
+  expect(['2024-11-22', '2024-11-28', '2024-11-29'].map((day) => isBusinessDay(day, friday))).toEqual([
+    true,
+    true,
+    false,
+  ]);
+});
+
+test('a holiday that moves from Sunday alone leaves the days beside a Saturday open', () => {
+  const fourth: BusinessCalendar = {
+    weekend: ['saturday', 'sunday'],
+    observed: 'after-sunday',
+    holidays: [{ kind: 'fixed', month: 7, day: 4 }],
+  };
+  // 2026: Saturday the 4th. 2027: Sunday the 4th.
+  const days = ['2026-07-03', '2026-07-06', '2027-07-02', '2027-07-05', '2027-07-06'];
+  expect(days.map((day) => isBusinessDay(day, fourth))).toEqual([true, true, true, false, true]);
+});
+
 // Easter Sundays as astronomical tables print them.
 test.each(['2000-04-23', '2008-03-23', '2011-04-24', '2025-04-20', '2026-04-05', '2038-04-25'])(
   'Easter %s',

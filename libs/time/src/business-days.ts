@@ -4,20 +4,30 @@ import { Temporal } from 'temporal-polyfill';
 export const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
 export type Weekday = (typeof WEEKDAYS)[number];
 
-/** A holiday of every year: a fixed day, the nth (or, with -1, last) weekday of a month, or a day counted from Easter Sunday. */
+/**
+ * A holiday of every year: a fixed day, the nth (or, with -1, last) weekday of a month and, with `plusDays`, so many days after
+ * it, or a day counted from Easter Sunday.
+ */
 export type Holiday =
   | { readonly kind: 'fixed'; readonly month: number; readonly day: number }
-  | { readonly kind: 'nth'; readonly nth: 1 | 2 | 3 | 4 | -1; readonly weekday: Weekday; readonly month: number }
+  | {
+      readonly kind: 'nth';
+      readonly nth: 1 | 2 | 3 | 4 | -1;
+      readonly weekday: Weekday;
+      readonly month: number;
+      readonly plusDays?: number;
+    }
   | { readonly kind: 'easter'; readonly days: number };
 
 /**
  * The days on which a law's offices are closed. `observed`: where a fixed holiday falls on a free day, `nearest` closes the
- * Friday before a Saturday and the Monday after a Sunday, `next` the next working day after either.
+ * Friday before a Saturday and the Monday after a Sunday, `next` the next working day after either, `after-sunday` the Monday
+ * after a Sunday alone: a Saturday's holiday is not made up for.
  */
 export interface BusinessCalendar {
   readonly weekend: readonly Weekday[];
   readonly holidays: readonly Holiday[];
-  readonly observed: 'none' | 'nearest' | 'next';
+  readonly observed: 'none' | 'nearest' | 'next' | 'after-sunday';
 }
 
 /** Whether offices are open on this calendar day, YYYY-MM-DD. */
@@ -57,7 +67,8 @@ function keptIn(year: number, { weekend, holidays, observed }: BusinessCalendar)
   const dates = holidays.map((holiday) => dateOf(holiday, year));
   const kept = new Set(dates.map(String));
   if (observed === 'none') return kept;
-  for (const date of dates.filter((each) => isWeekend(each, weekend))) {
+  const moves = (each: Temporal.PlainDate): boolean => observed !== 'after-sunday' || each.dayOfWeek === 7;
+  for (const date of dates.filter((each) => isWeekend(each, weekend) && moves(each))) {
     let moved = date;
     const step = observed === 'nearest' && date.dayOfWeek === 6 ? -1 : 1;
     do moved = moved.add({ days: step });
@@ -72,7 +83,7 @@ function dateOf(holiday: Holiday, year: number): Temporal.PlainDate {
     case 'fixed':
       return Temporal.PlainDate.from({ year, month: holiday.month, day: holiday.day });
     case 'nth':
-      return nthWeekday(year, holiday);
+      return nthWeekday(year, holiday).add({ days: holiday.plusDays ?? 0 });
     case 'easter':
       return easterSunday(year).add({ days: holiday.days });
   }
