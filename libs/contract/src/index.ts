@@ -123,6 +123,7 @@ export {
   type ObligationView,
   type SettlementView,
   type RunView,
+  type DelayView,
   type RunningClockView,
   type TaskView,
 } from './incidents.js';
@@ -135,6 +136,7 @@ export {
   lettersView,
   makeBatch,
   makeBrief,
+  makeDelayLog,
   makeReport,
   peopleAccount,
   type BatchView,
