@@ -19,6 +19,7 @@ const entropy = systemEntropy;
 const calendar: Calendar = {
   add: (from, duration) => from + lengthMs(duration),
   subtract: (from, duration) => from - lengthMs(duration),
+  day: (instant) => new Date(instant).toISOString().slice(0, 10),
   deadline: (instant, rule) => {
     const at = new Date(instant).toISOString();
     return { instant: at, zone: 'UTC', local: at, rule, tzdb: 'none' };

@@ -284,6 +284,10 @@ export class ApiClient {
     );
   }
 
+  printDelayLog(id: string, run: string, language: 'en' | 'fr', key: string = randomUUID()): Promise<DocumentView> {
+    return this.json('post', '/incidents/{id}/obligations/{run}/delay-logs', { id, run }, posted({ language }, key));
+  }
+
   async download(id: string, document: string): Promise<{ bytes: Buffer; headers: Headers }> {
     const response = await this.ask('get', '/incidents/{id}/documents/{document}', { id, document });
     return { bytes: Buffer.from(await response.arrayBuffer()), headers: response.headers };

@@ -111,6 +111,22 @@ const signRoute = z.strictObject({
   expectedVersion,
 });
 
+/** Why a duty without a number was not done on a day past our own target; said again, the later reason stands. */
+const giveDelayReason = z.strictObject({
+  type: z.literal('give-delay-reason'),
+  /** The duty's key. */
+  obligation: z.string().max(500),
+  /** A day from the target's on, in the organisation's zone. */
+  day: z.iso.date(),
+  reason: z
+    .string()
+    .trim()
+    .min(1, { error: 'a reason is required: the regulator will read it' })
+    .max(500)
+    .regex(/^[^\r\n]*$/, { error: 'a reason is one line' }),
+  expectedVersion,
+});
+
 export const command = z.discriminatedUnion('type', [
   sendEvent,
   stateFacts,
@@ -123,6 +139,7 @@ export const command = z.discriminatedUnion('type', [
   confirmClause,
   withdrawConfirmation,
   signRoute,
+  giveDelayReason,
 ]);
 
 /** What a command did. `version` is the incident's new version. */

@@ -106,6 +106,15 @@ export const decisionView = z.strictObject({
   due: instant.nullable(),
 });
 
+/** Days past our own target for a duty without a number: each is to have one line of reason. */
+export const delayView = z.strictObject({
+  /** Days without a reason, the earliest first, at most 60; and how many more there are. */
+  missing: z.array(z.string()),
+  missingMore: z.number().int(),
+  /** How many days have a reason. */
+  given: z.number().int(),
+});
+
 /** A running deadline of the organisation's own or of a law. */
 export const runningClockView = z.strictObject({
   id,
@@ -120,6 +129,8 @@ export const runningClockView = z.strictObject({
   status: z.enum(['running', 'met', 'passed', 'withdrawn']),
   /** The fact that starts it is unknown, so it counts from the state's entry. */
   startAssumed: z.boolean(),
+  /** Only where it is our own target for a duty, and has passed. */
+  delay: delayView.nullable(),
 });
 
 /** The text of the law that somebody saw. */
@@ -293,6 +304,7 @@ export type RunView = z.infer<typeof runView>;
 export type TaskView = z.infer<typeof taskView>;
 export type DecisionView = z.infer<typeof decisionView>;
 export type ApprovalView = z.infer<typeof approvalView>;
+export type DelayView = z.infer<typeof delayView>;
 export type RunningClockView = z.infer<typeof runningClockView>;
 export type ObligationView = z.infer<typeof obligationView>;
 export type SettlementView = z.infer<typeof settlementView>;

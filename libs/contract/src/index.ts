@@ -124,6 +124,7 @@ export {
   type ObligationView,
   type SettlementView,
   type RunView,
+  type DelayView,
   type RunningClockView,
   type TaskView,
 } from './incidents.js';
@@ -136,6 +137,7 @@ export {
   lettersView,
   makeBatch,
   makeBrief,
+  makeDelayLog,
   makeReport,
   peopleAccount,
   type BatchView,

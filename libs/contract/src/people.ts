@@ -69,12 +69,15 @@ export const makeReport = z.strictObject({
   entity: z.string().max(40).optional(),
 });
 
+/** A duty's delay log on paper; the request's `Idempotency-Key` makes asking twice one log. */
+export const makeDelayLog = z.strictObject({ language: z.enum(['en', 'fr']) });
+
 /** A decision on paper, as it stands; the request's `Idempotency-Key` makes asking twice one brief. */
 export const makeBrief = z.strictObject({ language: z.enum(['en', 'fr']) });
 
 export const documentView = z.strictObject({
   id,
-  kind: z.enum(['report-pdf', 'report-html', 'brief-pdf', 'letters-pdf', 'manifest']),
+  kind: z.enum(['report-pdf', 'report-html', 'brief-pdf', 'delay-log-pdf', 'letters-pdf', 'manifest']),
   name: z.string(),
   sha256: z.string(),
   bytes: z.number().int(),

@@ -2,6 +2,7 @@ export { applyDraft } from './core/apply-draft.js';
 export type { Answers, Command, StateMap } from './core/command.js';
 export { asKnown, knownSince } from './core/as-known.js';
 export { decide, declare } from './core/decide.js';
+export { isPastOwnTarget } from './core/delay-reasons.js';
 export type { Assess, Calendar, DecideContext, Draft, Effect, Settleable, ShownLaw, Wave } from './core/draft.js';
 export { holdingIn } from './core/settlements.js';
 export {

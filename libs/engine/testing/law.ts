@@ -9,6 +9,7 @@ const DAY_MS = 86_400_000;
 export const calendar: Calendar = {
   add: (from, duration) => from + lengthOf(duration),
   subtract: (from, duration) => from - lengthOf(duration),
+  day: (instant) => formatInstant(instant).slice(0, 10),
   deadline,
 };
 

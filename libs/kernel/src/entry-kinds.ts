@@ -30,6 +30,8 @@ export const ENTRY_KINDS = [
   'decision.reworded',
   'decision.signed',
   'decision.withdrawn',
+  'delay-log.produced',
+  'delay.reasoned',
   'document.handed-out',
   'erasure.reasoned',
   'event.received',

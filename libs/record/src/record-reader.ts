@@ -1,6 +1,6 @@
-import { LessThan, MoreThan, type Repository } from 'typeorm';
+import { In, LessThan, MoreThan, type Repository } from 'typeorm';
 import { canonicalJson, type Json } from '#digest';
-import type { Actor } from '#kernel';
+import type { Actor, EntryKind } from '#kernel';
 import type { ChainHead, Entry } from './chain.js';
 import type { EntryEntity } from './entry.entity.js';
 import { UnreadableEntry, verifyRecord, type Verification } from './verify-record.js';
@@ -26,6 +26,12 @@ export class RecordReader {
   /** Entries newer than `after` (exclusive), oldest first, at most `limit`. */
   async since(incidentId: string, after: number, limit = PAGE): Promise<readonly Entry[]> {
     const rows = await this.rowsSince(incidentId, after, limit);
+    return rows.map((row) => readEntry(row));
+  }
+
+  /** The entries of some kinds, oldest first: for kinds of which a person writes each. */
+  async ofKinds(incidentId: string, kinds: readonly EntryKind[]): Promise<readonly Entry[]> {
+    const rows = await this.entries.find({ where: { incidentId, kind: In([...kinds]) }, order: { seq: 'ASC' } });
     return rows.map((row) => readEntry(row));
   }
 

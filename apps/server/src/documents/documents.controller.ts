@@ -13,6 +13,7 @@ const MEDIA_TYPES: Readonly<Record<DocumentKind, string>> = {
   'report-pdf': 'application/pdf',
   'report-html': 'text/html; charset=utf-8',
   'brief-pdf': 'application/pdf',
+  'delay-log-pdf': 'application/pdf',
   'letters-pdf': 'application/pdf',
   manifest: 'text/csv; charset=utf-8',
 };

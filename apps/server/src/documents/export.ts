@@ -196,6 +196,8 @@ function subfolder(document: DocumentEntity): string {
       return `reports/${document.madeBy ?? document.id}`;
     case 'brief-pdf':
       return `briefs/${document.madeBy ?? document.id}`;
+    case 'delay-log-pdf':
+      return `delay-logs/${document.madeBy ?? document.id}`;
   }
 }
 

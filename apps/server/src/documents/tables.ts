@@ -3,7 +3,14 @@ import { PEOPLE_TABLES } from '#people';
 import { defineMigration, refusing, type MigrationClass } from '#storage';
 import { VAULT_TABLES } from '#vault';
 
-export const DOCUMENT_KINDS = ['report-pdf', 'report-html', 'brief-pdf', 'letters-pdf', 'manifest'] as const;
+export const DOCUMENT_KINDS = [
+  'report-pdf',
+  'report-html',
+  'brief-pdf',
+  'delay-log-pdf',
+  'letters-pdf',
+  'manifest',
+] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 
 /** A file of an incident: sealed as a blob, named by this row. */

@@ -26,6 +26,7 @@ import { formatInstant } from '#kernel';
 import { alternatesOf, type StateNode } from '#playbook';
 import { alertingOf } from '../alerts/alerting.js';
 import type { Installation } from '../installation.js';
+import { delayViews } from '../law/delays.js';
 import { settleableIn } from '../law/settled.js';
 import { settlementViews, shownView } from '../law/settlement-views.js';
 import type { PlaybookVersion } from '../playbooks/playbook-library.js';
@@ -68,6 +69,7 @@ export async function viewIncident(installation: Installation, id: string): Prom
     runs: new Map(rows.runs.map((run) => [run.id, run])),
     clocks,
     obligations,
+    delays: await delayViews(installation.record, id, clocks, { now, zone: installation.config.zone }),
   };
   return {
     ...summarise(rows),

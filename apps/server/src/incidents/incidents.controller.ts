@@ -157,6 +157,7 @@ function engineCommand(request: CommandRequest): Command {
     case 'confirm-clause':
     case 'withdraw-confirmation':
     case 'sign-route':
+    case 'give-delay-reason':
     case 'complete-task': {
       const { expectedVersion: _, ...rest } = request;
       return rest;

@@ -1,4 +1,4 @@
-import type { AlertView, DecisionView, FieldView, RunningClockView, TaskView } from '#contract';
+import type { AlertView, DecisionView, DelayView, FieldView, RunningClockView, TaskView } from '#contract';
 import type { Alert, Obligation, OpenDecision, Run, RunningClock, Task } from '#engine';
 import { Fault, formatInstant, type Role } from '#kernel';
 import {
@@ -18,6 +18,8 @@ export interface WorkContext {
   readonly runs: ReadonlyMap<string, Run>;
   readonly clocks: readonly RunningClock[];
   readonly obligations: readonly Obligation[];
+  /** Of clocks that are past our own target, by id. */
+  readonly delays: ReadonlyMap<string, DelayView>;
 }
 
 /** A task with the form it asks to fill in. */
@@ -105,7 +107,8 @@ function optionView(
 /** A running clock with its law, zone and what it is about. */
 export function runningClockView(context: WorkContext, clock: RunningClock): RunningClockView {
   const { id, runId, name, title, owner, basis, due, status, startAssumed } = clock;
-  return { id, runId, name, about: aboutOf(context, runId), title, owner, basis, due, status, startAssumed };
+  const [about, delay] = [aboutOf(context, runId), context.delays.get(id) ?? null];
+  return { id, runId, name, about, title, owner, basis, due, status, startAssumed, delay };
 }
 
 /** An open alert: who has been woken, and who is next. */

@@ -9,6 +9,7 @@ import {
   type LetterDocument,
   type Reading,
 } from '#letters';
+import { cell, heading, list, paragraph } from './blocks.js';
 
 const WORDS = {
   en: {
@@ -163,23 +164,4 @@ function statusWords({ decision, language }: BriefSource, say: (text: Text) => s
   if (decision.status !== 'decided') return status[decision.status];
   const chosen = decision.options.find(({ id }) => id === decision.outcome);
   return status.decided + (chosen === undefined ? (decision.outcome ?? '') : say(chosen.title));
-}
-
-function heading(level: 1 | 2, text: string): Block {
-  return { kind: 'heading', level, runs: cell(text) };
-}
-
-function paragraph(text: string, face: 'regular' | 'italic' = 'regular'): Block {
-  return { kind: 'paragraph', runs: cell(text, face) };
-}
-
-function list(items: readonly string[]): Block {
-  return { kind: 'list', ordered: false, items: items.map((item) => [paragraph(item)]) };
-}
-
-function cell(
-  text: string,
-  face: 'regular' | 'bold' | 'italic' = 'regular',
-): readonly { readonly text: string; readonly face: 'regular' | 'bold' | 'italic' }[] {
-  return [{ text, face }];
 }

@@ -1,10 +1,20 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
 import { z } from 'zod';
-import { id, makeBatch, makeBrief, makeReport, type BatchView, type DocumentView, type LettersView } from '#contract';
+import {
+  id,
+  makeBatch,
+  makeBrief,
+  makeDelayLog,
+  makeReport,
+  type BatchView,
+  type DocumentView,
+  type LettersView,
+} from '#contract';
 import type { Actor } from '#kernel';
 import { ActingPerson } from '../http/acting-person.js';
 import { IdempotencyKey } from '../http/idempotency-key.js';
 import { makeDecisionBrief } from './decision-briefs.js';
+import { printDelayLog } from './delay-logs.js';
 import { findIncident } from '../incidents/find-incident.js';
 import type { Installation } from '../installation.js';
 import { INSTALLATION } from '../installation-token.js';
@@ -77,5 +87,16 @@ export class LettersController {
     @IdempotencyKey() commandId: string,
   ): Promise<DocumentView> {
     return makeDecisionBrief(this.installation, { incidentId, id: commandId, decisionId, language, actor });
+  }
+
+  @Post('obligations/:run/delay-logs')
+  delayLog(
+    @Param('id', { schema: id }) incidentId: string,
+    @Param('run', { schema: id }) runId: string,
+    @Body({ schema: makeDelayLog }) { language }: z.infer<typeof makeDelayLog>,
+    @ActingPerson() actor: Actor,
+    @IdempotencyKey() commandId: string,
+  ): Promise<DocumentView> {
+    return printDelayLog(this.installation, { incidentId, id: commandId, runId, language, actor });
   }
 }

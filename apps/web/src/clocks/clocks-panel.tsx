@@ -2,6 +2,7 @@ import { AboutLine } from '../incidents/about-line.js';
 import { useIncident } from '../incidents/use-incident.js';
 import { useVoice } from '../words/use-voice.js';
 import { CountdownWords } from './countdown-words.js';
+import { DelayReason } from './delay-reason.js';
 import { foldDeadlines, runningDeadlines, type RunningDeadline } from './running-deadlines.js';
 import { inZone, localWords, readersZone } from './zones.js';
 import './clocks.css';
@@ -60,6 +61,7 @@ function Clock({ deadline }: { readonly deadline: RunningDeadline }) {
         {owner !== undefined && <span>{voice.role(owner)}</span>}
         {deadline.startAssumed && <span>{voice.say('startAssumed')}</span>}
       </p>
+      {deadline.delayed && <DelayReason duty={deadline.delayed} />}
     </li>
   );
 }

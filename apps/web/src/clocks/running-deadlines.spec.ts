@@ -18,6 +18,7 @@ function aClock(overrides: Partial<RunningClockView> = {}): RunningClockView {
     due: due('2018-06-13T12:00:00.000Z'),
     status: 'running',
     startAssumed: false,
+    delay: null,
     ...overrides,
   };
 }

@@ -1,5 +1,6 @@
 import { parseInstant, type EpochMs, type Role, type Text } from '#kernel';
 import type { IncidentView, ObligationView, RunningClockView } from '#contract';
+import { delayedDuty, type DelayedDuty } from './delayed-duty.js';
 
 /** A deadline that still counts, of a law or of our own. */
 export interface RunningDeadline {
@@ -16,6 +17,8 @@ export interface RunningDeadline {
   readonly basis: RunningClockView['basis'];
   /** The law of the duty that it belongs to. */
   readonly citation?: string;
+  /** Where our own target for a duty has passed. */
+  readonly delayed?: DelayedDuty;
 }
 
 type DeadlineSource = Pick<IncidentView, 'clocks' | 'obligations'>;
@@ -50,6 +53,7 @@ export function foldDeadlines(deadlines: readonly RunningDeadline[]): {
 
 function fromClock(clock: RunningClockView, citation: string | undefined): RunningDeadline {
   const { id, title, about, owner, basis, startAssumed, due } = clock;
+  const delayed = delayedDuty(clock);
   return {
     key: id,
     title,
@@ -59,6 +63,7 @@ function fromClock(clock: RunningClockView, citation: string | undefined): Runni
     startAssumed,
     ...dueOf(due),
     ...(citation !== undefined && { citation }),
+    ...(delayed && { delayed }),
   };
 }
 

@@ -63,6 +63,19 @@ export const DESK_WORDS = {
   noClocks: ['No clock is running.', 'Aucun délai ne court.'],
   ownRule: ['our own rule', 'règle interne'],
   ownTarget: ['our own target', 'objectif interne'],
+  delayMissing: [
+    'Past our own target: a reason for {day} is missing.',
+    'Objectif interne dépassé : il manque un motif pour le {day}.',
+  ],
+  delayMissingMore: ['Days more that lack one: {count}.', 'Autres jours sans motif : {count}.'],
+  delayGive: ['Give the reason for {day}', 'Donner le motif du {day}'],
+  delayGiven: ['The reason for {day} is on record.', 'Le motif du {day} est inscrit au registre.'],
+  delayReason: ['Why it was not done that day', 'Pourquoi ce n’était pas fait ce jour-là'],
+  delayReasonHint: [
+    'One line. It is printed in the delay log for the regulator.',
+    'Une ligne. Elle est imprimée dans le journal des retards destiné à l’autorité.',
+  ],
+  delayPrint: ['Print the delay log', 'Imprimer le journal des retards'],
   startAssumed: [
     'start not known, counted from the state’s entry',
     'début inconnu, compté depuis l’entrée dans l’état',

@@ -27,6 +27,8 @@ export const ENTRY_WORDS: Readonly<Record<EntryKind, readonly [string, string]>>
   'clock.advanced': ['Exercise clock advanced', 'Horloge de l’exercice avancée'],
   'obligation.found': ['Obligation found', 'Obligation trouvée'],
   'obligation.changed': ['Obligation changed', 'Obligation modifiée'],
+  'delay.reasoned': ['Reason for a day past our own target', 'Motif d’un jour au-delà de l’objectif interne'],
+  'delay-log.produced': ['Delay log printed', 'Journal des retards imprimé'],
   'obligation.lapsed': ['Obligation fell away', 'Obligation caduque'],
   'obligation.back': ['Obligation is back', 'Obligation rétablie'],
   'obligation.met': ['Obligation met', 'Obligation remplie'],

@@ -80,5 +80,14 @@ export type Command =
       readonly shownDigest: string;
       readonly reasons: string;
     }
+  | {
+      /** Why a duty without a number was not done on a day past our own target. */
+      readonly type: 'give-delay-reason';
+      /** The duty's key. */
+      readonly obligation: string;
+      /** Calendar day in the organisation's zone. */
+      readonly day: string;
+      readonly reason: string;
+    }
   | { readonly type: 'fire-timer'; readonly runId: string; readonly name: string; readonly setSeq: number }
   | { readonly type: 'advance-clock'; readonly to: EpochMs };

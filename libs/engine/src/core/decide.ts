@@ -5,6 +5,7 @@ import { acknowledgeAlert, alertTimerFired, climbAlert } from './alerts.js';
 import { clockTimerFired, restartClocks } from './clocks.js';
 import type { Command } from './command.js';
 import { answerDecision, rewordDecisions } from './decisions.js';
+import { giveDelayReason } from './delay-reasons.js';
 import { Draft, type DecideContext } from './draft.js';
 import { checkAnswers, factsOf } from './form.js';
 import { migratePlaybook, refuseLaterDeadlines } from './migration/migrate-playbook.js';
@@ -114,6 +115,8 @@ function takeCommand(draft: Draft, command: Command): Outcome<void> {
       return withdrawConfirmation(draft, command);
     case 'sign-route':
       return signRoute(draft, command);
+    case 'give-delay-reason':
+      return giveDelayReason(draft, command);
     case 'fire-timer':
       return fireTimer(draft, command);
     case 'advance-clock':

@@ -53,6 +53,8 @@ export interface Calendar {
   /** @param duration ISO 8601 */
   add(from: EpochMs, duration: string): EpochMs;
   subtract(from: EpochMs, duration: string): EpochMs;
+  /** The calendar day on which an instant falls, YYYY-MM-DD. */
+  day(instant: EpochMs): string;
   deadline(instant: EpochMs, rule: string): Json & RunningClock['due'];
 }
 

@@ -100,6 +100,7 @@ ${steps}`;
 export const PLAIN_CALENDAR: Calendar = {
   add: (from, duration) => from + lengthMs(duration),
   subtract: (from, duration) => from - lengthMs(duration),
+  day: (instant) => formatInstant(instant).slice(0, 10),
   deadline: (instant, rule) => ({ instant: formatInstant(instant), zone: 'UTC', local: '', rule, tzdb: '' }),
 };
 

@@ -1,0 +1,113 @@
+import type { DocumentView } from '#contract';
+import { sha256, type Json } from '#digest';
+import type { IncidentEntity } from '#engine';
+import { Fault, uuidFromHex, type Actor, type EntryKind, type Language } from '#kernel';
+import { renderDocument, type LetterDocument } from '#letters';
+import { viewOf, type SealedDocument } from '../documents/documents.js';
+import { DocumentEntity, type DocumentKind } from '../documents/tables.js';
+import { findIncident } from '../incidents/find-incident.js';
+import type { Installation } from '../installation.js';
+import { recordFootnote, recordState } from './record-footnote.js';
+
+/** What is to be printed, and how the record names it. */
+export interface PrintOrder {
+  readonly incidentId: string;
+  /** Minted by the client: asking twice prints once. */
+  readonly id: string;
+  readonly actor: Actor;
+  readonly language: Language;
+  readonly kind: DocumentKind;
+  readonly entry: EntryKind;
+  /** Says of what the print is and in which language: the document's id follows from it. */
+  readonly identity: string;
+  /** Draws it as the incident stands, with the footnote at its foot. */
+  readonly draw: (incident: IncidentEntity, footnote: string) => Promise<Drawn>;
+}
+
+export interface Drawn {
+  readonly document: LetterDocument;
+  /** The file's name. */
+  readonly name: string;
+  /** What the entry says beside which file it is and where the record stood. */
+  readonly payload: { readonly [name: string]: Json };
+}
+
+/** How often something is printed anew because the incident moved on meanwhile. */
+const TRIES_MAX = 20;
+
+/**
+ * Prints something of an incident as it stands, keeps the PDF and puts it on record. Its foot says where the record stood, so
+ * that whoever is handed the paper can hold the record to it: the entry of the print follows the very entry that it prints.
+ *
+ * @throws Fault `incident-unknown`, `idempotency-key-reused`; `incident-moved-on` where it never stood still.
+ */
+export async function printOnRecord(installation: Installation, order: PrintOrder): Promise<DocumentView> {
+  for (let tries = 1; ; tries += 1) {
+    const earlier = await earlierPrint(installation, order);
+    if (earlier) return earlier;
+    const incident = await findIncident(installation.storage, order.incidentId);
+    try {
+      return await print(installation, order, incident);
+    } catch (error) {
+      const movedOn = error instanceof Fault && error.details.code === 'incident-moved-on';
+      if (!movedOn || tries === TRIES_MAX) throw error;
+    }
+  }
+}
+
+/** What the request has made already; its document's id says of what and in which language. */
+async function earlierPrint({ storage }: Installation, order: PrintOrder): Promise<DocumentView | undefined> {
+  const { incidentId, id } = order;
+  const earlier = await storage.repository(DocumentEntity).findOneBy({ incidentId, madeBy: id });
+  if (!earlier) return undefined;
+  if (earlier.id === documentIdOf(order)) return viewOf(earlier);
+  throw new Fault({
+    kind: 'conflict',
+    code: 'idempotency-key-reused',
+    detail: 'This key has printed something else, or this in another language.',
+    mend: 'Use a new key for each print.',
+  });
+}
+
+/** Follows from the order, so that a print whose commit came late is not printed beside itself. */
+function documentIdOf({ identity }: PrintOrder): string {
+  return uuidFromHex(sha256(identity), '8');
+}
+
+async function print(installation: Installation, order: PrintOrder, incident: IncidentEntity): Promise<DocumentView> {
+  const { documents, tree } = installation;
+  const { incidentId, id, kind, language } = order;
+  const state = await recordState(tree, incident);
+  const { document, name, payload } = await order.draw(incident, recordFootnote(state, language));
+  const rendered = renderDocument(document, await installation.openPress());
+  if (!rendered.ok) throw new Fault(rendered.fault);
+  const { pdf, pages, sha256: contentSha256 } = rendered.value;
+  const sealed = await documents.seal({ incidentId, madeBy: id, id: documentIdOf(order), kind, name }, pdf);
+  const said = {
+    ...payload,
+    language,
+    pages,
+    contentSha256,
+    pdf: { document: sealed.view.id, sha256: sealed.view.sha256 },
+    recordHead: { entry: { ...state.entry }, tree: { ...state.tree } },
+  };
+  await documents.committing(sealed, () => putOnRecord(installation, order, incident.seq, sealed, said));
+  return sealed.view;
+}
+
+async function putOnRecord(
+  { engine }: Installation,
+  { incidentId, id, actor, entry }: PrintOrder,
+  expectedVersion: number,
+  { statement }: SealedDocument,
+  payload: object,
+): Promise<void> {
+  const outcome = await engine.execute(incidentId, {
+    command: { type: 'record-act', kind: entry, payload: { ...payload } },
+    actor,
+    commandId: id,
+    expectedVersion,
+    alongside: [statement],
+  });
+  if (!outcome.ok) throw new Fault(outcome.fault);
+}
