@@ -71,11 +71,17 @@ function dutyLines({
   ];
 }
 
+const WITHHELD_WORDS: Readonly<Record<NonNullable<AssessedDeadline['withheld']>, string>> = {
+  'not-encoded': 'not yet encoded: ask counsel',
+  unsettled: 'no date until counsel confirms the clause',
+  'follows-undated': 'no date while the notice it follows has none',
+  'nothing-to-follow': 'no date, since the notice it follows is not owed: ask counsel',
+};
+
 function dueWords({ due, words: law, withheld, startFact, startAssumed, ownTarget, held }: AssessedDeadline): string {
   const parts = [law];
   if (due) parts.push(`due ${due.local} ${due.zone}`);
-  else if (withheld === 'not-encoded') parts.push('not yet encoded: ask counsel');
-  else if (withheld === 'unsettled') parts.push('no date until counsel confirms the clause');
+  else if (withheld) parts.push(WITHHELD_WORDS[withheld]);
   else if (ownTarget === undefined && startAssumed) parts.push(`no date until ${startFact} is known`);
   if (ownTarget !== undefined) parts.push(`our own target ${ownTarget}`);
   if (startAssumed && due) parts.push(`counted from the earliest instant known, since ${startFact} is not`);

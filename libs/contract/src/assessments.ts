@@ -41,7 +41,7 @@ const assessedDeadline = z.object({
   startAssumed: z.boolean(),
   candidates: z.array(z.object({ fact: z.string(), at: instant, due: deadline.optional() })).readonly(),
   due: deadline.optional(),
-  withheld: z.enum(['not-encoded', 'unsettled']).optional(),
+  withheld: z.enum(['not-encoded', 'unsettled', 'follows-undated', 'nothing-to-follow']).optional(),
   held: z.object({ until: instant, words: text, ...authority }).optional(),
   ownTarget: z.string().optional(),
 });

@@ -137,6 +137,8 @@ export const obligationView = z.strictObject({
   certainty: z.enum(['applies', 'protective']),
   status: z.enum(['open', 'met', 'not-required', 'no-longer-required']),
   due: deadline.nullable(),
+  /** Why a notice that has the date of another has none: that one has none yet, or is not owed. */
+  withheld: z.enum(['follows-undated', 'nothing-to-follow']).optional(),
   /** The law's own words for when. */
   words: z.string(),
   /** What to weigh beside the duty; never itself the law. */

@@ -119,6 +119,41 @@ describe('dates', () => {
   });
 });
 
+describe('a notice that follows another', () => {
+  const peopleOnly = 'id: people\n    title: { en: Tell people, fr: Aviser les personnes }\n    recipient: people\n    notice-kind: letter\n    applies: [{ all: [taken'; // prettier-ignore
+  const costlyOnly = LETTERS_PACK.replace(peopleOnly, `${peopleOnly}, costly`);
+
+  test('has that one’s date where it is owed, or may be', () => {
+    const dearly = { ...TAKEN, 'notice.cost': 250_001 };
+    expect(duty('office', dearly, costlyOnly).deadline.due?.local).toBe('2026-07-01T23:59:59-04:00');
+    const unknown = duty('office', without('notice.cost'), costlyOnly).deadline;
+    expect([unknown.due?.local, unknown.withheld]).toEqual(['2026-07-01T23:59:59-04:00', undefined]);
+  });
+
+  test('has no date, and says why, where that one is not owed', () => {
+    const { deadline, certainty } = duty('office', { ...TAKEN, 'notice.cost': 0 }, costlyOnly);
+    expect([deadline.due, deadline.withheld, certainty]).toEqual([undefined, 'nothing-to-follow', 'applies']);
+    expect(deadline.candidates.map(({ due }) => due)).toEqual([undefined]);
+  });
+
+  test('has no number where the law gives that one none, and nothing is kept back', () => {
+    const soon = LETTERS_PACK.replace(
+      'kind: fixed, words: within 30 days, within: P30D, counting: calendar-days',
+      'kind: no-number, words: soon',
+    );
+    const { deadline } = duty('office', TAKEN, soon);
+    expect([deadline.due, deadline.withheld]).toEqual([undefined, undefined]);
+  });
+
+  test('has no date, and says why, where that one is not law on the day', () => {
+    const later = LETTERS_PACK.replace(
+      'notice-kind: letter',
+      'notice-kind: letter\n    effective: { from: 2027-01-01 }',
+    );
+    expect(duty('office', TAKEN, later).deadline.withheld).toBe('nothing-to-follow');
+  });
+});
+
 describe('what nobody has checked', () => {
   const unsettled = LETTERS_PACK.replace('People are told., fr: Les personnes sont avisées. }\n    citation: s. 1\n    sources: [gazette]\n    confidence: verified-primary', 'People are told., fr: Les personnes sont avisées. }\n    citation: s. 1\n    sources: [gazette]\n    confidence: recalled'); // prettier-ignore
 
@@ -147,6 +182,10 @@ describe('what nobody has checked', () => {
     const confirmed = assess([readPack(follows)], TAKEN, AT, 1, { confirmations: [{ ...word, clause: 'people' }] });
     const office = confirmed.obligations.find(({ clause }) => clause === 'office');
     expect(office?.deadline.due?.local).toBe('2026-07-01T23:59:59-04:00');
+  });
+
+  test('a notice that follows an unchecked one says that it waits for that one’s date', () => {
+    expect(duty('office', TAKEN, unsettled).deadline.withheld).toBe('follows-undated');
   });
 
   test('an exemption or a hold that nobody has checked ends and moves nothing until counsel confirms the clause', () => {

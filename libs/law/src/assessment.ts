@@ -84,8 +84,11 @@ export interface AssessedDeadline {
   readonly candidates: readonly { readonly fact: string; readonly at: string; readonly due?: Deadline }[];
   /** Only where the law gives a date and a start is known. */
   readonly due?: Deadline;
-  /** Why there is no `due`: nobody has encoded the deadline, or its clause is not checked and not confirmed. */
-  readonly withheld?: 'not-encoded' | 'unsettled';
+  /**
+   * Why there is no `due`: nobody has encoded the deadline; its clause is not checked and not confirmed; the notice it follows is
+   * owed and should have a date, but has none yet; that notice is not owed.
+   */
+  readonly withheld?: 'not-encoded' | 'unsettled' | 'follows-undated' | 'nothing-to-follow';
   /** A power that puts the notice off: until when, and on what it stands. `due` reckons with it where it is settled. */
   readonly held?: Authority & { readonly until: string; readonly words: Text };
   /** ISO 8601 duration from the start: our own target where the law gives no number. Never a legal deadline. */

@@ -11,24 +11,22 @@ import {
   type Deadline,
 } from '#time';
 import type { AssessedDeadline } from './assessment.js';
-import type { Ask } from './condition.js';
+import { mayBeOwed, type Grounds } from './clause-verdict.js';
 import { authorityOf, isSettled, type Clause, type DeadlineRule, type LawPack, type StartRule } from './law-pack.js';
 
 /** What a deadline is counted by. */
-export interface Counted {
+export interface Counted extends Grounds {
   readonly pack: Pick<LawPack, 'zone'>;
   /** The versions that are law on the day, among them those that notices are ordered by. */
   readonly clauses: readonly Clause[];
   readonly facts: Facts;
-  readonly ask: Ask;
-  readonly isConfirmed: (clause: Clause) => boolean;
 }
 
 /** When this duty must be done: a date only where the law gives one, the clause is settled or confirmed, and a start is known. */
 export function deadlineOf(clause: Clause, counted: Counted): AssessedDeadline {
   const { facts } = counted;
   const { start, deadline } = clause;
-  const withheld = withheldBy(clause, counted.isConfirmed(clause));
+  const withheld = withheldBy(clause, counted);
   const { at, assumed } = startOf(start, facts);
   const held = heldUntil(clause, counted);
   const due = dueFrom(at, clause, counted);
@@ -55,14 +53,22 @@ export function dueDateOf(clause: Clause, counted: Counted): Deadline | undefine
 }
 
 function dueFrom(from: EpochMs | undefined, clause: Clause, counted: Counted): Deadline | undefined {
-  if (withheldBy(clause, counted.isConfirmed(clause))) return undefined;
+  if (withheldBy(clause, counted)) return undefined;
   return notBefore(heldUntil(clause, counted)?.at, dueOf(clause.deadline, from, counted), counted.pack.zone);
 }
 
-function withheldBy({ deadline, confidence }: Clause, confirmed: boolean): AssessedDeadline['withheld'] {
+function withheldBy(clause: Clause, counted: Counted): AssessedDeadline['withheld'] {
+  const { deadline, confidence } = clause;
   if (deadline.kind === 'not-encoded') return 'not-encoded';
-  if (deadline.kind === 'no-number' || isSettled(confidence) || confirmed) return undefined;
-  return 'unsettled';
+  if (deadline.kind !== 'no-number' && !isSettled(confidence) && !counted.isConfirmed(clause)) return 'unsettled';
+  return deadline.kind === 'relative' ? withheldByOther(deadline.to, counted) : undefined;
+}
+
+function withheldByOther(id: string, counted: Counted): AssessedDeadline['withheld'] {
+  const other = followed(id, counted);
+  if (!other) return 'nothing-to-follow';
+  // Where the law gives the other no number, it gives this one none: nothing is kept back.
+  return other.deadline.kind === 'no-number' || dueDateOf(other, counted) ? undefined : 'follows-undated';
 }
 
 function startOf(start: StartRule, facts: Facts): { readonly at?: EpochMs; readonly assumed: boolean } {
@@ -103,10 +109,14 @@ function dueOf(deadline: DeadlineRule, from: EpochMs | undefined, counted: Count
 
 // A notice that must precede another, or go with it, is due at the latest when that one is. The reader lets no circle through.
 function dueOfOther(id: string, counted: Counted): Deadline | undefined {
-  const other = counted.clauses.find((clause) => clause.id === id);
-  if (!other) return undefined;
-  const due = dueDateOf(other, counted);
+  const other = followed(id, counted);
+  const due = other && dueDateOf(other, counted);
   return due && { ...due, rule: `when ${id} is due: ${due.rule}` };
+}
+
+// A notice that nobody owes sets no date for another.
+function followed(id: string, counted: Counted): Clause | undefined {
+  return counted.clauses.find((clause) => clause.id === id && mayBeOwed(clause, counted));
 }
 
 // A power that nobody has checked is shown, and puts nothing off until counsel has confirmed the clause.

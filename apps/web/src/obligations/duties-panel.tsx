@@ -20,6 +20,11 @@ const STATUS_WORDS: Readonly<Record<ObligationView['status'], WordKey>> = {
   'no-longer-required': 'dutyGone',
 };
 
+const WITHHELD_WORDS: Readonly<Record<NonNullable<ObligationView['withheld']>, WordKey>> = {
+  'follows-undated': 'followsUndated',
+  'nothing-to-follow': 'nothingToFollow',
+};
+
 /** Whom the law makes us tell, by when, and why; with what was looked at and does not apply. */
 export function DutiesPanel() {
   const voice = useVoice();
@@ -118,7 +123,7 @@ function When({ duty }: { readonly duty: ObligationView }) {
       )}
       {typeof dueAt === 'number' && duty.status === 'open' && <CountdownWords clock={clock} dueAt={dueAt} byLaw />}
       <q className="law-words">{duty.words}</q>
-      {!duty.due && !duty.confirmable && <span className="hint">{voice.say('noNumber')}</span>}
+      <NoDate duty={duty} />
       <SettledClause duty={duty} />
       {duty.guidance.length > 0 && (
         <details className="guidance-list">
@@ -136,6 +141,14 @@ function When({ duty }: { readonly duty: ObligationView }) {
       )}
     </>
   );
+}
+
+/** Why there is no date, where counsel's form beside it does not say so. */
+function NoDate({ duty: { due, withheld, confirmable } }: { readonly duty: ObligationView }) {
+  const voice = useVoice();
+  if (due) return null;
+  if (withheld) return <span className="warned">{voice.say(WITHHELD_WORDS[withheld])}</span>;
+  return confirmable ? null : <span className="hint">{voice.say('noNumber')}</span>;
 }
 
 function Why({ duty }: { readonly duty: ObligationView }) {

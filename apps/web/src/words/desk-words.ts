@@ -95,6 +95,11 @@ export const DESK_WORDS = {
   protective: ['read protectively: a fact is unknown', 'lecture prudente : un fait est inconnu'],
   asOf: ['as of {date}, confidence {confidence}', 'au {date}, confiance {confidence}'],
   noNumber: ['the law gives no number', 'la loi ne donne pas de chiffre'],
+  followsUndated: ['no date while the notice it follows has none', 'sans date tant que l’avis qu’elle suit n’en a pas'],
+  nothingToFollow: [
+    'no date: the notice it follows is not owed; ask counsel',
+    'sans date : l’avis qu’elle suit n’est pas exigé; consultez un avocat',
+  ],
   waitsForCounsel: ['not checked: waits for counsel', 'non vérifiée : attend un avocat'],
   confirmClause: ['Confirm this clause', 'Confirmer cette disposition'],
   confirmSource: ['Source that you looked at', 'Source consultée'],

@@ -166,6 +166,8 @@ export interface AssessedObligation {
   readonly due: Deadline | null;
   /** When the duty has no number: the organisation's own target, computed. */
   readonly ownTarget: Deadline | null;
+  /** Why a notice that has the date of another has none: that one has none yet, or is not owed. */
+  readonly withheld?: 'follows-undated' | 'nothing-to-follow';
   readonly guidance: readonly { readonly words: Text; readonly citation: string }[];
   readonly elements: readonly string[];
   /** What the notice must not say. Absent in duties that were kept before this was known. */
