@@ -6,13 +6,14 @@ const QUESTIONS_SHOWN = 12;
 
 /** An assessment as a person reads it at a terminal: what is owed first, soonest first, then what would have to be known. */
 export function assessmentWords(assessment: Assessment, model: FactModel, all = false): string {
-  const { obligations, notApplicable, open, questions, conflicts, bans } = assessment;
+  const { obligations, voluntary, notApplicable, open, questions, conflicts, bans } = assessment;
   const certain = obligations.filter(({ certainty }) => certainty === 'applies');
   const protective = obligations.filter(({ certainty }) => certainty === 'protective');
   const title = (fact: string): string => words(model.facts.get(fact)?.title ?? { en: fact });
   const lines = [
     ...section(`Owed: ${certain.length}`, soonestFirst(certain).flatMap(dutyLines)),
     ...section(`Kept until more is known: ${protective.length}`, soonestFirst(protective).flatMap(dutyLines)),
+    ...section(`Voluntary, owed by nobody: ${voluntary.length}`, voluntary.flatMap(voluntaryLines)),
     ...section(
       `May bind, and is asked: ${open.length}`,
       open.flatMap(({ title: law, jurisdiction, citation, couldBring }) => [
@@ -68,6 +69,20 @@ function dutyLines({
     `      ${dueWords(deadline)} (${citation})`,
     `      ${words(reason)}`,
     ...(question ? [`      For counsel: ${words(question)}`] : []),
+  ];
+}
+
+function voluntaryLines({
+  jurisdiction,
+  title,
+  recipient,
+  deadline,
+  citation,
+  certainty,
+}: AssessedObligation): string[] {
+  return [
+    `  ${jurisdiction}  ${words(title)}, to ${words(recipient.title)}`,
+    `      ${deadline.words}${certainty === 'applies' ? '' : '; may fit, a fact is unknown'} (${citation})`,
   ];
 }
 

@@ -82,6 +82,8 @@ const assessedObligation = z.object({
 /** What the law packs say of some facts: owed or kept, not owed, and laws that may bind. */
 export const assessmentView = z.object({
   obligations: z.array(assessedObligation).readonly(),
+  /** Notices that a law invites and nobody owes, in the form of a duty. */
+  voluntary: z.array(assessedObligation).readonly(),
   notApplicable: z
     .array(
       z.object({

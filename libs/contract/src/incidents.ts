@@ -236,6 +236,19 @@ export const incidentView = z.strictObject({
   notApplicable: z.array(
     z.strictObject({ law: z.string(), recipient: z.string(), reason: text, citation: z.string() }),
   ),
+  /** Notices that a law invites and that nobody owes. `may-fit` while a fact is unknown. */
+  voluntary: z.array(
+    z.strictObject({
+      key: z.string(),
+      fit: z.enum(['fits', 'may-fit']),
+      title: text,
+      recipient: text,
+      words: z.string(),
+      reason: text,
+      citation: z.string(),
+      guidance: z.array(z.strictObject({ words: text, citation: z.string() })),
+    }),
+  ),
   /** Laws of which nobody can yet say whether they bind. */
   openLaws: z.array(z.strictObject({ law: z.string(), title: text, jurisdiction: z.string(), citation: z.string() })),
   /** Facts still unknown whose answer could change the obligations. */

@@ -145,6 +145,20 @@ describe('a notice that follows another', () => {
     expect([deadline.due, deadline.withheld]).toEqual([undefined, undefined]);
   });
 
+  test('can follow nothing that is voluntary, and what is voluntary has no date', () => {
+    const invites = LETTERS_PACK.replace('notice-kind: letter', 'notice-kind: letter\n    voluntary: true');
+    const { findings } = parsePack('pack.yaml', invites, lettersModel());
+    expect(findings.map(({ code }) => code)).toEqual(['voluntary-deadline']);
+    const undated = invites.replace(
+      'kind: fixed, words: within 30 days, within: P30D, counting: calendar-days',
+      'kind: no-number, words: soon',
+    );
+    const { obligations, voluntary } = judged(TAKEN, undated);
+    expect(obligations.map(({ clause }) => clause)).toEqual(['office', 'follow-up', 'log']);
+    expect(voluntary.map(({ clause }) => clause)).toEqual(['people']);
+    expect(duty('office', TAKEN, undated).deadline.withheld).toBe('nothing-to-follow');
+  });
+
   test('has no date, and says why, where that one is not law on the day', () => {
     const later = LETTERS_PACK.replace(
       'notice-kind: letter',

@@ -15,9 +15,11 @@ import type {
   RecordKeeping,
 } from './law-pack.js';
 
-/** What the law packs say about an incident, from the facts known at one instant. Every clause is in one of the first three. */
+/** What the law packs say about an incident, from the facts known at one instant. Every clause is in one of the first four. */
 export interface Assessment {
   readonly obligations: readonly AssessedObligation[];
+  /** What nobody owes and the law invites: in the form of a duty, and none. `protective` says that it may not fit. */
+  readonly voluntary: readonly AssessedObligation[];
   /** Every duty of the packs that was found not to apply, with the reason: a record of not notifying is itself a duty. */
   readonly notApplicable: readonly NotApplicable[];
   /** Laws of which nobody can yet say whether they bind at all, with what they could bring. */

@@ -70,6 +70,7 @@ export class ClauseReader {
         ...check.authority([...path, 'services', place], service),
       })),
       ...(question !== undefined && { question }),
+      voluntary: clause.voluntary ?? false,
       reason: clause.reason,
       ...check.authority(path, clause),
     };

@@ -23,5 +23,5 @@ export function verdictOf(clause: Clause, { ask, isConfirmed }: Pick<Grounds, 'a
 
 /** Whether the duty is owed, or kept because nobody can yet say that it is not. */
 export function mayBeOwed(clause: Clause, grounds: Grounds): boolean {
-  return isInForce(clause.effective, grounds.day) && verdictOf(clause, grounds).truth !== 'false';
+  return !clause.voluntary && isInForce(clause.effective, grounds.day) && verdictOf(clause, grounds).truth !== 'false';
 }

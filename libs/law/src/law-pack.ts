@@ -157,6 +157,8 @@ export interface Clause extends Authority {
   readonly services: readonly Service[];
   /** What counsel must answer, where the duty is not encoded. */
   readonly question?: Text;
+  /** A notice that the law invites and that nobody owes. */
+  readonly voluntary: boolean;
   readonly reason: Text;
 }
 

@@ -91,6 +91,7 @@ const clause = z.strictObject({
   substitute: substitute.optional(),
   services: z.array(service).optional(),
   question: text.optional(),
+  voluntary: z.boolean().optional(),
   reason: text,
 });
 

@@ -24,7 +24,7 @@ import {
 } from '#engine';
 import type { FactDefinition } from '#facts';
 import { formatInstant } from '#kernel';
-import { assess } from '#law';
+import { assess, type AssessedObligation } from '#law';
 import { alternatesOf, type StateNode } from '#playbook';
 import { alertingOf } from '../alerts/alerting.js';
 import type { Installation } from '../installation.js';
@@ -89,6 +89,7 @@ export async function viewIncident(installation: Installation, id: string): Prom
         : law.notApplicable
             .filter(({ trace }) => trace.every(({ role }) => role !== 'reach'))
             .map(({ pack, recipient, reason, citation }) => ({ law: pack, recipient, reason, citation })),
+    voluntary: rows.incident.waves === 0 ? [] : law.voluntary.map(voluntaryView),
     openLaws:
       rows.incident.waves === 0
         ? []
@@ -211,6 +212,20 @@ function factView(definition: FactDefinition, stated: StatedFact | undefined): F
           statedBy: stated.actor,
           statedAt: formatInstant(stated.at),
         }),
+  };
+}
+
+function voluntaryView(notice: AssessedObligation): IncidentView['voluntary'][number] {
+  const { key, certainty, title, recipient, deadline, reason, citation, guidance } = notice;
+  return {
+    key,
+    fit: certainty === 'applies' ? 'fits' : 'may-fit',
+    title,
+    recipient: recipient.title,
+    words: deadline.words,
+    reason,
+    citation,
+    guidance: guidance.map((item) => ({ words: item.words, citation: item.citation })),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { ObligationView } from '#contract';
+import type { IncidentView, ObligationView } from '#contract';
 import { parseInstant } from '#kernel';
 import { CountdownWords } from '../clocks/countdown-words.js';
 import { localWords } from '../clocks/zones.js';
@@ -42,6 +42,7 @@ export function DutiesPanel() {
           rowKey={(duty) => duty.key}
         />
       )}
+      <Voluntary notices={view.voluntary} />
       {view.openLaws.length > 0 && (
         <details className="not-applicable">
           <summary>
@@ -73,6 +74,29 @@ export function DutiesPanel() {
       )}
       <p className="hint">{voice.say('informs')}</p>
     </section>
+  );
+}
+
+/** What the law invites: apart from the duties, since it is none. */
+function Voluntary({ notices }: { readonly notices: IncidentView['voluntary'] }) {
+  const voice = useVoice();
+  if (notices.length === 0) return null;
+  return (
+    <details className="not-applicable">
+      <summary>
+        {voice.say('voluntary')} ({voice.number(notices.length)})
+      </summary>
+      <ul>
+        {notices.map(({ key, fit, title, recipient, words, reason, citation, guidance }) => (
+          <li key={key}>
+            <b>{voice.tell(title)}</b>, {voice.tell(recipient)} <q className="law-words">{words}</q>{' '}
+            {fit === 'may-fit' && <span className="warned">{voice.say('voluntaryMayFit')}</span>}{' '}
+            {[reason, ...guidance.map((item) => item.words)].map((said) => voice.tell(said)).join(' ')}{' '}
+            <cite>{citation}</cite>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

@@ -143,6 +143,8 @@ export const DESK_WORDS = {
     'State where the people live, where we operate, what we do and what we are: each answer closes or opens some of these.',
     'Indiquez où résident les personnes, où nous exerçons, nos secteurs et notre statut : chaque réponse en écarte ou en ouvre.',
   ],
+  voluntary: ['Voluntary: nobody owes it', 'Volontaire : personne n’y est tenu'],
+  voluntaryMayFit: ['may fit: a fact is unknown', 'convient peut-être : un fait est inconnu'],
   notApplicable: ['Looked at and not found to apply', 'Examinées et jugées sans objet'],
   informs: [
     'Holdfast informs counsel; it does not replace them.',
