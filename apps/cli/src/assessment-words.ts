@@ -93,13 +93,16 @@ const WITHHELD_WORDS: Readonly<Record<NonNullable<AssessedDeadline['withheld']>,
   'nothing-to-follow': 'no date, since the notice it follows is not owed: ask counsel',
 };
 
-function dueWords({ due, words: law, withheld, startFact, startAssumed, ownTarget, held }: AssessedDeadline): string {
+function dueWords(deadline: AssessedDeadline): string {
+  const { due, words: law, withheld, startFact, startAssumed, ownTarget, held, otherReading } = deadline;
   const parts = [law];
   if (due) parts.push(`due ${due.local} ${due.zone}`);
   else if (withheld) parts.push(WITHHELD_WORDS[withheld]);
   else if (ownTarget === undefined && startAssumed) parts.push(`no date until ${startFact} is known`);
   if (ownTarget !== undefined) parts.push(`our own target ${ownTarget}`);
   if (startAssumed && due) parts.push(`counted from the earliest instant known, since ${startFact} is not`);
+  if (otherReading)
+    parts.push(`by another reading ${otherReading.at.local}, never to be planned with (${otherReading.citation})`);
   if (held) parts.push(`put off: ${words(held.words)}`);
   return parts.join('; ');
 }

@@ -41,6 +41,8 @@ const assessedDeadline = z.object({
   startAssumed: z.boolean(),
   candidates: z.array(z.object({ fact: z.string(), at: instant, due: deadline.optional() })).readonly(),
   due: deadline.optional(),
+  /** A later end by another rule of counting; never planned with. */
+  otherReading: z.object({ at: deadline, words: text, citation: z.string() }).optional(),
   withheld: z.enum(['not-encoded', 'unsettled', 'follows-undated', 'nothing-to-follow']).optional(),
   held: z.object({ until: instant, words: text, ...authority }).optional(),
   ownTarget: z.string().optional(),

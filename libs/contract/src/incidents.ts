@@ -137,6 +137,8 @@ export const obligationView = z.strictObject({
   certainty: z.enum(['applies', 'protective']),
   status: z.enum(['open', 'met', 'not-required', 'no-longer-required']),
   due: deadline.nullable(),
+  /** A later end by another rule of counting: shown beside `due`, and never planned with. */
+  otherReading: z.strictObject({ at: deadline, words: text, citation: z.string() }).optional(),
   /** Why a notice that has the date of another has none: that one has none yet, or is not owed. */
   withheld: z.enum(['follows-undated', 'nothing-to-follow']).optional(),
   /** The law's own words for when. */

@@ -310,6 +310,7 @@ describe('a mistake in a pack is found', () => {
     ['keep: P5Y', 'keep: 5 years', 'duration'],
     ['reach:', 'encoding: pointer\nreach:', 'pointer-deadline'],
     ['kind: relative, words: before the letters, order: before, to: people', 'kind: not-encoded, words: x', 'question'],
+    ['counting: calendar-days }', `counting: calendar-days, other-reading: { from: next-full-hour, words: { en: x, fr: x }, citation: x, sources: [gazette], confidence: recalled } }`, 'other-reading'], // prettier-ignore
   ])('%s becomes %s', (piece, replacement, code) => {
     expect(LETTERS_PACK).toContain(piece);
     const { findings } = parsePack('pack.yaml', LETTERS_PACK.replace(piece, replacement), lettersModel());

@@ -86,6 +86,8 @@ export interface AssessedDeadline {
   readonly candidates: readonly { readonly fact: string; readonly at: string; readonly due?: Deadline }[];
   /** Only where the law gives a date and a start is known. */
   readonly due?: Deadline;
+  /** A later end by another rule of counting: shown beside `due` where it is the later of the two, and never planned with. */
+  readonly otherReading?: { readonly at: Deadline; readonly words: Text; readonly citation: string };
   /**
    * Why there is no `due`: nobody has encoded the deadline; its clause is not checked and not confirmed; the notice it follows is
    * owed and should have a date, but has none yet; that notice is not owed.

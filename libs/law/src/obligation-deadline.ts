@@ -14,6 +14,8 @@ import type { AssessedDeadline } from './assessment.js';
 import { mayBeOwed, type Grounds } from './clause-verdict.js';
 import { authorityOf, isSettled, type Clause, type DeadlineRule, type LawPack, type StartRule } from './law-pack.js';
 
+const HOUR_MS = 3_600_000;
+
 /** What a deadline is counted by. */
 export interface Counted extends Grounds {
   readonly pack: Pick<LawPack, 'zone'>;
@@ -41,6 +43,7 @@ export function deadlineOf(clause: Clause, counted: Counted): AssessedDeadline {
     }),
     ...(at !== undefined && { startAt: formatInstant(at) }),
     ...(due !== undefined && { due }),
+    ...otherReadingOf(deadline, at, due, counted.pack.zone),
     ...(withheld && { withheld }),
     ...(held && { held: held.shown }),
     ...(deadline.kind === 'no-number' && deadline.ownTarget !== undefined && { ownTarget: deadline.ownTarget }),
@@ -105,6 +108,25 @@ function dueOf(deadline: DeadlineRule, from: EpochMs | undefined, counted: Count
     default:
       return assertNever(deadline, 'deadline kind');
   }
+}
+
+// A date that a hold has put off already lies later than the reading.
+function otherReadingOf(
+  deadline: DeadlineRule,
+  from: EpochMs | undefined,
+  due: Deadline | undefined,
+  zone: string,
+): Pick<AssessedDeadline, 'otherReading'> {
+  if (deadline.kind !== 'fixed' || !deadline.otherReading || from === undefined || due === undefined) return {};
+  const { words, citation } = deadline.otherReading;
+  const counted = deadlineAfter(nextFullHour(from), deadline.within, zone, deadline.counting);
+  const at = { ...counted, rule: `${counted.rule}, from the next full hour` };
+  return at.instant > due.instant ? { otherReading: { at, words, citation } } : {};
+}
+
+// Full hours are those of UTC: every zone of the Union's is a whole number of them away.
+function nextFullHour(instant: EpochMs): EpochMs {
+  return (Math.floor(instant / HOUR_MS) + 1) * HOUR_MS;
 }
 
 // A notice that must precede another, or go with it, is due at the latest when that one is. The reader lets no circle through.

@@ -39,6 +39,7 @@ const deadline = z.discriminatedUnion(
       words: z.string().min(1),
       within: z.string(),
       counting: z.enum(COUNTINGS),
+      'other-reading': z.strictObject({ ...authority, from: z.literal('next-full-hour'), words: text }).optional(),
     }),
     z.strictObject({
       kind: z.literal('business-days'),

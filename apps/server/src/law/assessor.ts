@@ -58,6 +58,7 @@ function translate(duty: LawObligation, routes: Routes, wave: Wave, zone: string
     startAssumed: deadline.startAssumed,
     due: deadline.due ?? null,
     ownTarget: target === undefined ? null : deadlineAfter(known ?? wave.beganAt, target, zone, 'elapsed'),
+    ...(deadline.otherReading && { otherReading: deadline.otherReading }),
     ...followedWithoutDate(deadline),
     guidance: guidance.map(({ words, citation }) => ({ words, citation })),
     trace: trace.map((step) => ({ ...step, words: { ...step.words }, facts: { ...step.facts } })),

@@ -147,6 +147,7 @@ function When({ duty }: { readonly duty: ObligationView }) {
       )}
       {typeof dueAt === 'number' && duty.status === 'open' && <CountdownWords clock={clock} dueAt={dueAt} byLaw />}
       <q className="law-words">{duty.words}</q>
+      <OtherReading duty={duty} />
       <NoDate duty={duty} />
       <SettledClause duty={duty} />
       {duty.guidance.length > 0 && (
@@ -164,6 +165,21 @@ function When({ duty }: { readonly duty: ObligationView }) {
         </details>
       )}
     </>
+  );
+}
+
+/** A later end that another rule of counting gives: told so that nobody takes it for the date. */
+function OtherReading({ duty: { otherReading } }: { readonly duty: ObligationView }) {
+  const voice = useVoice();
+  if (!otherReading) return null;
+  const { at, words, citation } = otherReading;
+  return (
+    <details className="guidance-list">
+      <summary>{voice.say('otherReading', { time: localWords(at.local, voice.language) })}</summary>
+      <p>
+        {voice.tell(words)} <cite>{citation}</cite>
+      </p>
+    </details>
   );
 }
 

@@ -95,6 +95,10 @@ export const DESK_WORDS = {
   protective: ['read protectively: a fact is unknown', 'lecture prudente : un fait est inconnu'],
   asOf: ['as of {date}, confidence {confidence}', 'au {date}, confiance {confidence}'],
   noNumber: ['the law gives no number', 'la loi ne donne pas de chiffre'],
+  otherReading: [
+    'by another reading {time}; never plan with it',
+    'selon une autre lecture {time}; ne comptez jamais dessus',
+  ],
   followsUndated: ['no date while the notice it follows has none', 'sans date tant que l’avis qu’elle suit n’en a pas'],
   nothingToFollow: [
     'no date: the notice it follows is not owed; ask counsel',
