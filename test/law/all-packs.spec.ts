@@ -18,18 +18,21 @@ const open = (assessment: Assessment): readonly string[] =>
   assessment.open.flatMap(({ couldBring }) => couldBring.map(({ key }) => key));
 const left = ({ notApplicable }: Assessment): readonly string[] => notApplicable.map(({ key }) => key);
 
-test('every clause is answered once: owed or kept, not owed with its reason, or open with its law', () => {
+const invited = ({ voluntary }: Assessment): readonly string[] => voluntary.map(({ key }) => key);
+
+test('every clause is answered once: owed or kept, voluntary, not owed with its reason, or open with its law', () => {
   fc.assert(
     fc.property(facts, (known) => {
       const assessment = assess(packs, known, AT, 1);
-      const keys = [...owed(assessment), ...open(assessment), ...left(assessment)];
+      const keys = [...owed(assessment), ...invited(assessment), ...open(assessment), ...left(assessment)];
       expect(new Set(keys).size).toBe(keys.length);
       const openPacks = new Set(assessment.open.map(({ pack }) => pack));
-      const answered = new Set([...assessment.obligations, ...assessment.notApplicable].map(nameOf));
+      const judged = [...assessment.obligations, ...assessment.voluntary, ...assessment.notApplicable];
+      const answered = new Set(judged.map(nameOf));
       for (const pack of packs.filter(({ name }) => !openPacks.has(name))) {
         for (const { id } of pack.clauses) expect(answered).toContain(`${pack.name}/${id}`);
       }
-      for (const { reason } of [...assessment.notApplicable, ...assessment.obligations]) {
+      for (const { reason } of judged) {
         expect([reason.en, reason.fr ?? '']).not.toContain('');
       }
     }),

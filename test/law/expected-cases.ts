@@ -27,6 +27,8 @@ const caseShape = z.strictObject({
   asks: z.array(z.string()).optional(),
   /** Local date and time by clause, once counsel has confirmed what nobody has checked; `none` where there is none. */
   due: byClause.optional(),
+  /** Local date and time by another rule of counting; `none` where there is none. */
+  reading: byClause.optional(),
   starts: byClause.optional(),
   /** Clauses, exactly, that compute no date before counsel has confirmed them. */
   withheld: z.array(z.string()).optional(),
@@ -83,6 +85,7 @@ export function answerOf(pack: LawPack, { facts, at, expected }: ExpectedCase): 
     holds: () => of(expected.holds, (id) => conditionOf(assessment, id)),
     asks: () => assessment.questions.map(({ fact }) => fact).sort(),
     due: () => of(expected.due, (clause) => owed(clause)?.deadline.due?.local ?? 'none'),
+    reading: () => of(expected.reading, (clause) => owed(clause)?.deadline.otherReading?.at.local ?? 'none'),
     starts: () => of(expected.starts, (clause) => startOf(owed(clause))),
     withheld: () => withheldIn(assess([pack], facts, at, 1)),
     guidance: () => of(expected.guidance, (id) => guidanceOf(assessment, id)),

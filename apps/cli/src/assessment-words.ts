@@ -6,13 +6,14 @@ const QUESTIONS_SHOWN = 12;
 
 /** An assessment as a person reads it at a terminal: what is owed first, soonest first, then what would have to be known. */
 export function assessmentWords(assessment: Assessment, model: FactModel, all = false): string {
-  const { obligations, notApplicable, open, questions, conflicts, bans } = assessment;
+  const { obligations, voluntary, notApplicable, open, questions, conflicts, bans } = assessment;
   const certain = obligations.filter(({ certainty }) => certainty === 'applies');
   const protective = obligations.filter(({ certainty }) => certainty === 'protective');
   const title = (fact: string): string => words(model.facts.get(splitFactName(fact).fact)?.title ?? { en: fact });
   const lines = [
     ...section(`Owed: ${certain.length}`, soonestFirst(certain).flatMap(dutyLines)),
     ...section(`Kept until more is known: ${protective.length}`, soonestFirst(protective).flatMap(dutyLines)),
+    ...section(`Voluntary, owed by nobody: ${voluntary.length}`, voluntary.flatMap(voluntaryLines)),
     ...section(
       `May bind, and is asked: ${open.length}`,
       open.flatMap(({ title: law, jurisdiction, citation, couldBring }) => [
@@ -76,14 +77,37 @@ function dutyLines({
   ];
 }
 
-function dueWords({ due, words: law, withheld, startFact, startAssumed, ownTarget, held }: AssessedDeadline): string {
+function voluntaryLines({
+  jurisdiction,
+  title,
+  recipient,
+  deadline,
+  citation,
+  certainty,
+}: AssessedObligation): string[] {
+  return [
+    `  ${jurisdiction}  ${words(title)}, to ${words(recipient.title)}`,
+    `      ${deadline.words}${certainty === 'applies' ? '' : '; may fit, a fact is unknown'} (${citation})`,
+  ];
+}
+
+const WITHHELD_WORDS: Readonly<Record<NonNullable<AssessedDeadline['withheld']>, string>> = {
+  'not-encoded': 'not yet encoded: ask counsel',
+  unsettled: 'no date until counsel confirms the clause',
+  'follows-undated': 'no date while the notice it follows has none',
+  'nothing-to-follow': 'no date, since the notice it follows is not owed: ask counsel',
+};
+
+function dueWords(deadline: AssessedDeadline): string {
+  const { due, words: law, withheld, startFact, startAssumed, ownTarget, held, otherReading } = deadline;
   const parts = [law];
   if (due) parts.push(`due ${due.local} ${due.zone}`);
-  else if (withheld === 'not-encoded') parts.push('not yet encoded: ask counsel');
-  else if (withheld === 'unsettled') parts.push('no date until counsel confirms the clause');
+  else if (withheld) parts.push(WITHHELD_WORDS[withheld]);
   else if (ownTarget === undefined && startAssumed) parts.push(`no date until ${startFact} is known`);
   if (ownTarget !== undefined) parts.push(`our own target ${ownTarget}`);
   if (startAssumed && due) parts.push(`counted from the earliest instant known, since ${startFact} is not`);
+  if (otherReading)
+    parts.push(`by another reading ${otherReading.at.local}, never to be planned with (${otherReading.citation})`);
   if (held) parts.push(`put off: ${words(held.words)}`);
   return parts.join('; ');
 }

@@ -44,7 +44,9 @@ const assessedDeadline = z.object({
   startAssumed: z.boolean(),
   candidates: z.array(z.object({ fact: z.string(), at: instant, due: deadline.optional() })).readonly(),
   due: deadline.optional(),
-  withheld: z.enum(['not-encoded', 'unsettled']).optional(),
+  /** A later end by another rule of counting; never planned with. */
+  otherReading: z.object({ at: deadline, words: text, citation: z.string() }).optional(),
+  withheld: z.enum(['not-encoded', 'unsettled', 'follows-undated', 'nothing-to-follow']).optional(),
   held: z.object({ until: instant, words: text, ...authority }).optional(),
   ownTarget: z.string().optional(),
 });
@@ -86,6 +88,8 @@ const assessedObligation = z.object({
 /** What the law packs say of some facts: owed or kept, not owed, and laws that may bind. */
 export const assessmentView = z.object({
   obligations: z.array(assessedObligation).readonly(),
+  /** Notices that a law invites and nobody owes, in the form of a duty. */
+  voluntary: z.array(assessedObligation).readonly(),
   notApplicable: z
     .array(
       z.object({

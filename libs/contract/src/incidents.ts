@@ -152,6 +152,10 @@ export const obligationView = z.strictObject({
   certainty: z.enum(['applies', 'protective']),
   status: z.enum(['open', 'met', 'not-required', 'no-longer-required']),
   due: deadline.nullable(),
+  /** A later end by another rule of counting: shown beside `due`, and never planned with. */
+  otherReading: z.strictObject({ at: deadline, words: text, citation: z.string() }).optional(),
+  /** Why a notice that has the date of another has none: that one has none yet, or is not owed. */
+  withheld: z.enum(['follows-undated', 'nothing-to-follow']).optional(),
   /** The law's own words for when. */
   words: z.string(),
   /** What to weigh beside the duty; never itself the law. */
@@ -264,6 +268,19 @@ export const incidentView = z.strictObject({
       recipient: z.string(),
       reason: text,
       citation: z.string(),
+    }),
+  ),
+  /** Notices that a law invites and that nobody owes. `may-fit` while a fact is unknown. */
+  voluntary: z.array(
+    z.strictObject({
+      key: z.string(),
+      fit: z.enum(['fits', 'may-fit']),
+      title: text,
+      recipient: text,
+      words: z.string(),
+      reason: text,
+      citation: z.string(),
+      guidance: z.array(z.strictObject({ words: text, citation: z.string() })),
     }),
   ),
   /** Laws of which nobody can yet say whether they bind. */

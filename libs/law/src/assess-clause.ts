@@ -1,4 +1,4 @@
-import { and, decided, not, or, type Facts, type Verdict } from '#facts';
+import { and, decided, or, type Facts } from '#facts';
 import { parseInstant, type EpochMs } from '#kernel';
 import type {
   AssessedGuidance,
@@ -8,9 +8,10 @@ import type {
   OpenLaw,
   TraceStep,
 } from './assessment.js';
-import { joinGroups, traceOf, type Ask } from './condition.js';
+import { mayBeOwed, verdictOf } from './clause-verdict.js';
+import { traceOf, type Ask } from './condition.js';
 import { isInForce } from './effective.js';
-import { authorityOf, isSettled, type Clause, type LawPack } from './law-pack.js';
+import { authorityOf, type Clause, type LawPack } from './law-pack.js';
 import { deadlineOf, dueDateOf } from './obligation-deadline.js';
 import { reasonNotInForce, reasonNotToAct, reasonToAct } from './reason.js';
 
@@ -103,8 +104,8 @@ export function judgeClause(clause: Clause, circumstances: Circumstances): Judge
 
 /** What a clause would bring if its law binds; nothing where it surely brings nothing. */
 export function possibleDuty(clause: Clause, circumstances: Circumstances): OpenLaw['couldBring'][number] | undefined {
-  const { pack, day, wave } = circumstances;
-  if (!isInForce(clause.effective, day) || verdictOf(clause, circumstances).truth === 'false') return undefined;
+  const { pack, wave } = circumstances;
+  if (!mayBeOwed(clause, circumstances)) return undefined;
   const due = dueDateOf(clause, circumstances);
   return {
     key: keyOf(pack, clause, wave),
@@ -114,15 +115,6 @@ export function possibleDuty(clause: Clause, circumstances: Circumstances): Open
     words: clause.deadline.words,
     ...(due && { due }),
   };
-}
-
-// An exemption that nobody has checked ends no duty until counsel has confirmed the clause; the trace shows it all the same.
-function verdictOf(clause: Clause, { ask, isConfirmed }: Circumstances): Verdict {
-  const exemptions = clause.unless.filter(({ confidence }) => isSettled(confidence) || isConfirmed(clause));
-  return [joinGroups(clause.applies, ask), ...exemptions.map((condition) => not(ask(condition)))].reduce(
-    and,
-    decided(true),
-  );
 }
 
 function traceOfClause({ applies, unless }: Clause, ask: Ask, facts: Facts): readonly TraceStep[] {

@@ -1,7 +1,7 @@
 import { entitiesIn, factOfEntity, type EntityFacts, type FactModel, type Facts } from '#facts';
 import type { EpochMs, Text } from '#kernel';
 import { assess, type AssessOptions } from './assess.js';
-import type { Assessment, EntityName } from './assessment.js';
+import type { AssessedObligation, Assessment, EntityName } from './assessment.js';
 import type { LawPack } from './law-pack.js';
 import { Questions } from './questions.js';
 
@@ -35,6 +35,7 @@ function joined(parts: readonly Assessment[]): Assessment {
   for (const { fact, affects } of all('questions')) questions.ask([fact], affects);
   return {
     obligations: all('obligations'),
+    voluntary: all('voluntary'),
     notApplicable: all('notApplicable'),
     open: all('open'),
     questions: questions.ordered(),
@@ -52,13 +53,15 @@ function ofEntity(assessment: Assessment, { id, name }: EntityFacts, model: Fact
   const asked = (fact: string): string => (model.facts.get(fact)?.perEntity === 'own' ? factOfEntity(fact, id) : fact);
   const its = <Item>(items: readonly Item[]): (Item & { readonly entity: EntityName })[] =>
     items.map((item) => ({ ...item, entity }));
+  const notice = <Notice extends AssessedObligation>(own: Notice): Notice => ({
+    ...own,
+    key: key(own.key),
+    title: titleOf(name, own.title),
+    orders: own.orders.map(({ order, to }) => ({ order, to: key(to) })),
+  });
   return {
-    obligations: its(assessment.obligations).map((duty) => ({
-      ...duty,
-      key: key(duty.key),
-      title: titleOf(name, duty.title),
-      orders: duty.orders.map(({ order, to }) => ({ order, to: key(to) })),
-    })),
+    obligations: its(assessment.obligations).map(notice),
+    voluntary: its(assessment.voluntary).map(notice),
     notApplicable: its(assessment.notApplicable).map((duty) => ({ ...duty, key: key(duty.key) })),
     open: its(assessment.open).map((law) => ({
       ...law,

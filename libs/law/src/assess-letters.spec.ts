@@ -144,6 +144,55 @@ describe('dates', () => {
   });
 });
 
+describe('a notice that follows another', () => {
+  const peopleOnly = 'id: people\n    title: { en: Tell people, fr: Aviser les personnes }\n    recipient: people\n    notice-kind: letter\n    applies: [{ all: [taken'; // prettier-ignore
+  const costlyOnly = LETTERS_PACK.replace(peopleOnly, `${peopleOnly}, costly`);
+
+  test('has that one’s date where it is owed, or may be', () => {
+    const dearly = { ...TAKEN, 'notice.cost': 250_001 };
+    expect(duty('office', dearly, costlyOnly).deadline.due?.local).toBe('2026-07-01T23:59:59-04:00');
+    const unknown = duty('office', without('notice.cost'), costlyOnly).deadline;
+    expect([unknown.due?.local, unknown.withheld]).toEqual(['2026-07-01T23:59:59-04:00', undefined]);
+  });
+
+  test('has no date, and says why, where that one is not owed', () => {
+    const { deadline, certainty } = duty('office', { ...TAKEN, 'notice.cost': 0 }, costlyOnly);
+    expect([deadline.due, deadline.withheld, certainty]).toEqual([undefined, 'nothing-to-follow', 'applies']);
+    expect(deadline.candidates.map(({ due }) => due)).toEqual([undefined]);
+  });
+
+  test('has no number where the law gives that one none, and nothing is kept back', () => {
+    const soon = LETTERS_PACK.replace(
+      'kind: fixed, words: within 30 days, within: P30D, counting: calendar-days',
+      'kind: no-number, words: soon',
+    );
+    const { deadline } = duty('office', TAKEN, soon);
+    expect([deadline.due, deadline.withheld]).toEqual([undefined, undefined]);
+  });
+
+  test('can follow nothing that is voluntary, and what is voluntary has no date', () => {
+    const invites = LETTERS_PACK.replace('notice-kind: letter', 'notice-kind: letter\n    voluntary: true');
+    const { findings } = parsePack('pack.yaml', invites, lettersModel());
+    expect(findings.map(({ code }) => code)).toEqual(['voluntary-deadline']);
+    const undated = invites.replace(
+      'kind: fixed, words: within 30 days, within: P30D, counting: calendar-days',
+      'kind: no-number, words: soon',
+    );
+    const { obligations, voluntary } = judged(TAKEN, undated);
+    expect(obligations.map(({ clause }) => clause)).toEqual(['office', 'follow-up', 'log']);
+    expect(voluntary.map(({ clause }) => clause)).toEqual(['people']);
+    expect(duty('office', TAKEN, undated).deadline.withheld).toBe('nothing-to-follow');
+  });
+
+  test('has no date, and says why, where that one is not law on the day', () => {
+    const later = LETTERS_PACK.replace(
+      'notice-kind: letter',
+      'notice-kind: letter\n    effective: { from: 2027-01-01 }',
+    );
+    expect(duty('office', TAKEN, later).deadline.withheld).toBe('nothing-to-follow');
+  });
+});
+
 describe('what nobody has checked', () => {
   const unsettled = LETTERS_PACK.replace('People are told., fr: Les personnes sont avisées. }\n    citation: s. 1\n    sources: [gazette]\n    confidence: verified-primary', 'People are told., fr: Les personnes sont avisées. }\n    citation: s. 1\n    sources: [gazette]\n    confidence: recalled'); // prettier-ignore
 
@@ -172,6 +221,10 @@ describe('what nobody has checked', () => {
     const confirmed = assess([readPack(follows)], TAKEN, AT, 1, { confirmations: [{ ...word, clause: 'people' }] });
     const office = confirmed.obligations.find(({ clause }) => clause === 'office');
     expect(office?.deadline.due?.local).toBe('2026-07-01T23:59:59-04:00');
+  });
+
+  test('a notice that follows an unchecked one says that it waits for that one’s date', () => {
+    expect(duty('office', TAKEN, unsettled).deadline.withheld).toBe('follows-undated');
   });
 
   test('an exemption or a hold that nobody has checked ends and moves nothing until counsel confirms the clause', () => {
@@ -291,6 +344,7 @@ describe('a mistake in a pack is found', () => {
     ['keep: P5Y', 'keep: 5 years', 'duration'],
     ['reach:', 'encoding: pointer\nreach:', 'pointer-deadline'],
     ['kind: relative, words: before the letters, order: before, to: people', 'kind: not-encoded, words: x', 'question'],
+    ['counting: calendar-days }', `counting: calendar-days, other-reading: { from: next-full-hour, words: { en: x, fr: x }, citation: x, sources: [gazette], confidence: recalled } }`, 'other-reading'], // prettier-ignore
   ])('%s becomes %s', (piece, replacement, code) => {
     expect(LETTERS_PACK).toContain(piece);
     const { findings } = parsePack('pack.yaml', LETTERS_PACK.replace(piece, replacement), lettersModel());

@@ -1,7 +1,14 @@
 import { and, decided, type Facts } from '#facts';
 import { isDate, parseInstant, type EpochMs } from '#kernel';
 import { localDate } from '#time';
-import { confirmationOf, judgeClause, keyOf, possibleDuty, type Circumstances } from './assess-clause.js';
+import {
+  confirmationOf,
+  judgeClause,
+  keyOf,
+  possibleDuty,
+  type Circumstances,
+  type JudgedClause,
+} from './assess-clause.js';
 import type {
   AssessedBan,
   AssessedPenalty,
@@ -54,6 +61,7 @@ export function assess(
   const { obligations, conflicts } = collisions(packs, all('obligations'), options.routes ?? {});
   return {
     obligations,
+    voluntary: all('voluntary'),
     notApplicable: all('notApplicable'),
     open: all('open'),
     questions: questions.ordered(),
@@ -101,19 +109,20 @@ function assessPack(
     return { ...NOTHING, notApplicable: clauses.map((clause) => leftOut(clause, circumstances, trace)) };
   }
   if (reach.truth === 'unknown') {
-    const keys = clauses.map((clause) => keyOf(pack, clause, wave));
-    questions.ask(reach.unknownFacts, keys);
-    return { ...NOTHING, open: [openLaw(circumstances, trace, brief)] };
+    return { ...NOTHING, ...whileOpen(circumstances, reach.unknownFacts, brief, questions) };
   }
 
-  const judged = clauses.map((clause) => judgeClause(clause, circumstances));
+  const judge = (clause: Clause): JudgedClause => judgeClause(clause, circumstances);
+  const judged = clauses.filter(({ voluntary }) => !voluntary).map(judge);
+  const invited = clauses.filter(({ voluntary }) => voluntary).map(judge);
   const ofDate = lawDate.fact === undefined && isVersioned(pack) ? pack.lawDate.slice(0, 1) : [];
   for (const { obligation, questions: asked = [] } of judged) {
     if (obligation) questions.ask([...asked, ...ofDate], [obligation.key]);
   }
   return {
     obligations: judged.flatMap(({ obligation }) => obligation ?? []),
-    notApplicable: judged.flatMap(({ notApplicable }) => notApplicable ?? []),
+    voluntary: invited.flatMap(({ obligation }) => obligation ?? []),
+    notApplicable: [...judged, ...invited].flatMap(({ notApplicable }) => notApplicable ?? []),
     open: [],
     penalties: penaltiesOf(pack, lawDate),
     bans: bansOf(circumstances),
@@ -121,7 +130,37 @@ function assessPack(
   };
 }
 
-const NOTHING: Part = { obligations: [], notApplicable: [], open: [], penalties: [], bans: [], records: [] };
+// A law that only invites cannot bind: nothing of it is asked, and its notices are shown as those that may fit.
+function whileOpen(
+  circumstances: Circumstances,
+  unknownFacts: readonly string[],
+  brief: boolean,
+  questions: Questions,
+): Pick<Part, 'open' | 'voluntary' | 'notApplicable'> {
+  const { pack, clauses, wave, reach } = circumstances;
+  const invited = clauses.filter(({ voluntary }) => voluntary).map((clause) => judgeClause(clause, circumstances));
+  const binding = clauses.filter(({ voluntary }) => !voluntary);
+  if (binding.length > 0)
+    questions.ask(
+      unknownFacts,
+      binding.map((clause) => keyOf(pack, clause, wave)),
+    );
+  return {
+    open: binding.length > 0 || clauses.length === 0 ? [openLaw(circumstances, reach, brief)] : [],
+    voluntary: invited.flatMap(({ obligation }) => (obligation ? [{ ...obligation, certainty: 'protective' }] : [])),
+    notApplicable: invited.flatMap(({ notApplicable }) => notApplicable ?? []),
+  };
+}
+
+const NOTHING: Part = {
+  obligations: [],
+  voluntary: [],
+  notApplicable: [],
+  open: [],
+  penalties: [],
+  bans: [],
+  records: [],
+};
 
 // The version of each clause that was law on the day; where none was, the first stands for it, to be listed as not in force.
 function clausesOn(pack: LawPack, day: string): readonly Clause[] {

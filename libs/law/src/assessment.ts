@@ -15,9 +15,11 @@ import type {
   RecordKeeping,
 } from './law-pack.js';
 
-/** What the law packs say about an incident, from the facts known at one instant. Every clause is in one of the first three. */
+/** What the law packs say about an incident, from the facts known at one instant. Every clause is in one of the first four. */
 export interface Assessment {
   readonly obligations: readonly AssessedObligation[];
+  /** What nobody owes and the law invites: in the form of a duty, and none. `protective` says that it may not fit. */
+  readonly voluntary: readonly AssessedObligation[];
   /** Every duty of the packs that was found not to apply, with the reason: a record of not notifying is itself a duty. */
   readonly notApplicable: readonly NotApplicable[];
   /** Laws of which nobody can yet say whether they bind at all, with what they could bring. */
@@ -92,8 +94,13 @@ export interface AssessedDeadline {
   readonly candidates: readonly { readonly fact: string; readonly at: string; readonly due?: Deadline }[];
   /** Only where the law gives a date and a start is known. */
   readonly due?: Deadline;
-  /** Why there is no `due`: nobody has encoded the deadline, or its clause is not checked and not confirmed. */
-  readonly withheld?: 'not-encoded' | 'unsettled';
+  /** A later end by another rule of counting: shown beside `due` where it is the later of the two, and never planned with. */
+  readonly otherReading?: { readonly at: Deadline; readonly words: Text; readonly citation: string };
+  /**
+   * Why there is no `due`: nobody has encoded the deadline; its clause is not checked and not confirmed; the notice it follows is
+   * owed and should have a date, but has none yet; that notice is not owed.
+   */
+  readonly withheld?: 'not-encoded' | 'unsettled' | 'follows-undated' | 'nothing-to-follow';
   /** A power that puts the notice off: until when, and on what it stands. `due` reckons with it where it is settled. */
   readonly held?: Authority & { readonly until: string; readonly words: Text };
   /** ISO 8601 duration from the start: our own target where the law gives no number. Never a legal deadline. */

@@ -72,6 +72,7 @@ export class ClauseReader {
         ...check.authority([...path, 'services', place], service),
       })),
       ...(question !== undefined && { question }),
+      voluntary: clause.voluntary ?? false,
       reason: clause.reason,
       ...check.authority(path, clause),
     };
@@ -105,11 +106,7 @@ export class ClauseReader {
     const { kind, words } = deadline;
     switch (kind) {
       case 'fixed':
-        check.duration([...path, 'within'], deadline.within);
-        if (deadline.counting === 'calendar-days' && (parseDuration(deadline.within)?.exactMs ?? 0) > 0) {
-          check.error('counting', [...path, 'counting'], 'Calendar days do not count hours.', 'Count it as elapsed.');
-        }
-        return { kind, words, within: deadline.within, counting: deadline.counting };
+        return this.#fixed(path, deadline);
       case 'business-days': {
         const calendar = check.named('calendar', deadline.calendar, this.known.calendars, [...path, 'calendar']);
         if (calendar === undefined) return { kind: 'not-encoded', words };
@@ -163,6 +160,23 @@ export class ClauseReader {
       );
     }
     return { kind: 'calendar-days', within: source };
+  }
+
+  #fixed(path: Path, deadline: Extract<ClauseSource['deadline'], { readonly kind: 'fixed' }>): DeadlineRule {
+    const { check } = this;
+    const { kind, words, within, counting, 'other-reading': reading } = deadline;
+    check.duration([...path, 'within'], within);
+    if (counting === 'calendar-days' && (parseDuration(within)?.exactMs ?? 0) > 0) {
+      check.error('counting', [...path, 'counting'], 'Calendar days do not count hours.', 'Count it as elapsed.');
+    }
+    if (!reading) return { kind, words, within, counting };
+    const at = [...path, 'other-reading'];
+    if (counting === 'calendar-days') {
+      check.error('other-reading', at, 'Only a period of hours can begin at a full hour.', 'Remove it.');
+    }
+    const { from, words: said, ...authority } = reading;
+    const otherReading = { from, words: said, ...check.authority(at, authority) };
+    return { kind, words, within, counting, otherReading };
   }
 
   #clause(path: Path, id: string): void {

@@ -89,13 +89,26 @@ export type Order = (typeof ORDERS)[number];
 /** A calendar with the law that sets it. */
 export interface CitedCalendar extends Authority, BusinessCalendar {}
 
+/** A later end that another rule of counting gives a period of hours. It is shown beside the due date, and moves none. */
+export interface OtherReading extends Authority {
+  /** The hour in which the event falls is not counted: the period begins at the next full hour. */
+  readonly from: 'next-full-hour';
+  readonly words: Text;
+}
+
 /**
  * When a duty must be done. `fixed`, `business-days`, `annual` and `year-end` have a date once their start is known;
  * `relative` has the date of the notice it stands to; `no-number` has the law's words and our own target; `not-encoded` is a
  * deadline that nobody has yet put into the pack, and so has no date: counsel is asked.
  */
 export type DeadlineRule =
-  | { readonly kind: 'fixed'; readonly words: string; readonly within: string; readonly counting: Counting }
+  | {
+      readonly kind: 'fixed';
+      readonly words: string;
+      readonly within: string;
+      readonly counting: Counting;
+      readonly otherReading?: OtherReading;
+    }
   | { readonly kind: 'business-days'; readonly words: string; readonly days: number; readonly calendar: CitedCalendar }
   | { readonly kind: 'annual'; readonly words: string; readonly on: string }
   | { readonly kind: 'year-end'; readonly words: string; readonly within: string }
@@ -169,6 +182,8 @@ export interface Clause extends Authority {
   readonly services: readonly Service[];
   /** What counsel must answer, where the duty is not encoded. */
   readonly question?: Text;
+  /** A notice that the law invites and that nobody owes. */
+  readonly voluntary: boolean;
   readonly reason: Text;
 }
 

@@ -11,7 +11,7 @@ import {
   type Deadline,
 } from '#time';
 import type { AssessedDeadline } from './assessment.js';
-import type { Ask } from './condition.js';
+import { mayBeOwed, type Grounds } from './clause-verdict.js';
 import {
   authorityOf,
   isSettled,
@@ -22,21 +22,21 @@ import {
   type StartRule,
 } from './law-pack.js';
 
+const HOUR_MS = 3_600_000;
+
 /** What a deadline is counted by. */
-export interface Counted {
+export interface Counted extends Grounds {
   readonly pack: Pick<LawPack, 'zone'>;
   /** The versions that are law on the day, among them those that notices are ordered by. */
   readonly clauses: readonly Clause[];
   readonly facts: Facts;
-  readonly ask: Ask;
-  readonly isConfirmed: (clause: Clause) => boolean;
 }
 
 /** When this duty must be done: a date only where the law gives one, the clause is settled or confirmed, and a start is known. */
 export function deadlineOf(clause: Clause, counted: Counted): AssessedDeadline {
   const { facts } = counted;
   const { start, deadline } = clause;
-  const withheld = withheldBy(clause, counted.isConfirmed(clause));
+  const withheld = withheldBy(clause, counted);
   const { at, assumed } = startOf(start, facts);
   const held = heldUntil(clause, counted);
   const due = dueFrom(at, clause, counted);
@@ -51,6 +51,7 @@ export function deadlineOf(clause: Clause, counted: Counted): AssessedDeadline {
     }),
     ...(at !== undefined && { startAt: formatInstant(at) }),
     ...(due !== undefined && { due }),
+    ...otherReadingOf(deadline, at, due, counted.pack.zone),
     ...(withheld && { withheld }),
     ...(held && { held: held.shown }),
     ...(deadline.kind === 'no-number' && deadline.ownTarget !== undefined && { ownTarget: deadline.ownTarget }),
@@ -63,14 +64,22 @@ export function dueDateOf(clause: Clause, counted: Counted): Deadline | undefine
 }
 
 function dueFrom(from: EpochMs | undefined, clause: Clause, counted: Counted): Deadline | undefined {
-  if (withheldBy(clause, counted.isConfirmed(clause))) return undefined;
+  if (withheldBy(clause, counted)) return undefined;
   return putOff(heldUntil(clause, counted), dueOf(clause.deadline, from, counted), counted.pack.zone);
 }
 
-function withheldBy({ deadline, confidence }: Clause, confirmed: boolean): AssessedDeadline['withheld'] {
+function withheldBy(clause: Clause, counted: Counted): AssessedDeadline['withheld'] {
+  const { deadline, confidence } = clause;
   if (deadline.kind === 'not-encoded') return 'not-encoded';
-  if (deadline.kind === 'no-number' || isSettled(confidence) || confirmed) return undefined;
-  return 'unsettled';
+  if (deadline.kind !== 'no-number' && !isSettled(confidence) && !counted.isConfirmed(clause)) return 'unsettled';
+  return deadline.kind === 'relative' ? withheldByOther(deadline.to, counted) : undefined;
+}
+
+function withheldByOther(id: string, counted: Counted): AssessedDeadline['withheld'] {
+  const other = followed(id, counted);
+  if (!other) return 'nothing-to-follow';
+  // Where the law gives the other no number, it gives this one none: nothing is kept back.
+  return other.deadline.kind === 'no-number' || dueDateOf(other, counted) ? undefined : 'follows-undated';
 }
 
 function startOf(start: StartRule, facts: Facts): { readonly at?: EpochMs; readonly assumed: boolean } {
@@ -109,12 +118,35 @@ function dueOf(deadline: DeadlineRule, from: EpochMs | undefined, counted: Count
   }
 }
 
+// A date that a hold has put off already lies later than the reading.
+function otherReadingOf(
+  deadline: DeadlineRule,
+  from: EpochMs | undefined,
+  due: Deadline | undefined,
+  zone: string,
+): Pick<AssessedDeadline, 'otherReading'> {
+  if (deadline.kind !== 'fixed' || !deadline.otherReading || from === undefined || due === undefined) return {};
+  const { words, citation } = deadline.otherReading;
+  const counted = deadlineAfter(nextFullHour(from), deadline.within, zone, deadline.counting);
+  const at = { ...counted, rule: `${counted.rule}, from the next full hour` };
+  return at.instant > due.instant ? { otherReading: { at, words, citation } } : {};
+}
+
+// Full hours are those of UTC: every zone of the Union's is a whole number of them away.
+function nextFullHour(instant: EpochMs): EpochMs {
+  return (Math.floor(instant / HOUR_MS) + 1) * HOUR_MS;
+}
+
 // A notice that must precede another, or go with it, is due at the latest when that one is. The reader lets no circle through.
 function dueOfOther(id: string, counted: Counted): Deadline | undefined {
-  const other = counted.clauses.find((clause) => clause.id === id);
-  if (!other) return undefined;
-  const due = dueDateOf(other, counted);
+  const other = followed(id, counted);
+  const due = other && dueDateOf(other, counted);
   return due && { ...due, rule: `when ${id} is due: ${due.rule}` };
+}
+
+// A notice that nobody owes sets no date for another.
+function followed(id: string, counted: Counted): Clause | undefined {
+  return counted.clauses.find((clause) => clause.id === id && mayBeOwed(clause, counted));
 }
 
 interface Held {

@@ -86,6 +86,7 @@ export class PackReader {
     check.versions('bans', pack.bans);
     check.use();
     this.#checkEncoding(pack);
+    this.#checkVoluntary(pack);
     return pack;
   }
 
@@ -193,6 +194,15 @@ export class PackReader {
       if (deadline.kind === 'not-encoded' && question === undefined) {
         this.#check.error('question', path, 'What counsel must answer is missing.', 'Add a question to the clause.');
       }
+    });
+  }
+
+  // A date on what nobody owes would pass for a deadline.
+  #checkVoluntary({ clauses }: LawPack): void {
+    clauses.forEach(({ deadline, voluntary }, index) => {
+      if (!voluntary || deadline.kind === 'no-number' || deadline.kind === 'not-encoded') return;
+      const path = ['clauses', index, 'deadline', 'kind'];
+      this.#check.error('voluntary-deadline', path, 'What is voluntary has no date.', 'Write kind: no-number.');
     });
   }
 }

@@ -39,6 +39,7 @@ const deadline = z.discriminatedUnion(
       words: z.string().min(1),
       within: z.string(),
       counting: z.enum(COUNTINGS),
+      'other-reading': z.strictObject({ ...authority, from: z.literal('next-full-hour'), words: text }).optional(),
     }),
     z.strictObject({
       kind: z.literal('business-days'),
@@ -102,6 +103,7 @@ const clause = z.strictObject({
   substitute: substitute.optional(),
   services: z.array(service).optional(),
   question: text.optional(),
+  voluntary: z.boolean().optional(),
   reason: text,
 });
 

@@ -45,7 +45,7 @@ const UNSETTLED: Text = {
 
 /** Why a duty is owed or kept, in plain words: the rule, then each condition by how it was answered. */
 export function reasonToAct(
-  { reason, confidence, asOf }: Clause,
+  { reason, confidence, asOf, voluntary }: Clause,
   steps: readonly TraceStep[],
   {
     certainty,
@@ -57,7 +57,7 @@ export function reasonToAct(
     inLanguage(reason, language),
     list(MET, steps, language),
     list(NOT_KNOWN, steps, language),
-    certainty === 'protective' ? inLanguage(PROTECTIVE, language) : '',
+    certainty === 'protective' && !voluntary ? inLanguage(PROTECTIVE, language) : '',
     isSettled(confidence) || confirmation ? '' : inLanguage(UNSETTLED, language),
     confirmation ? '' : list(UNCHECKED_EXEMPTION, steps, language),
     confirmation ? inLanguage(confirmedWords(confirmation), language) : '',

@@ -194,6 +194,8 @@ function obligationView(obligation: Obligation, settleable: Settleable): Obligat
     title: assessed.title,
     certainty: assessed.certainty,
     due: assessed.due,
+    ...(assessed.otherReading && { otherReading: assessed.otherReading }),
+    ...(assessed.withheld && { withheld: assessed.withheld }),
     words: assessed.words,
     guidance: assessed.guidance.map(({ words, citation }) => ({ words, citation })),
     elements: [...assessed.elements],

@@ -2,7 +2,7 @@ import type { IncidentView } from '#contract';
 import type { IncidentEntity, Obligation, Settlement } from '#engine';
 import type { Facts } from '#facts';
 import type { EpochMs } from '#kernel';
-import { assessEntities, type Assessment } from '#law';
+import { assessEntities, type AssessedObligation, type Assessment } from '#law';
 import { settledBy } from '../law/settled.js';
 import { conflictViews } from '../law/settlement-views.js';
 import type { PlaybookVersion } from '../playbooks/playbook-library.js';
@@ -14,9 +14,9 @@ interface Rows {
   readonly settlements: readonly Settlement[];
 }
 
-type LawViews = Pick<IncidentView, 'conflicts' | 'notApplicable' | 'openLaws' | 'questions'>;
+type LawViews = Pick<IncidentView, 'conflicts' | 'notApplicable' | 'voluntary' | 'openLaws' | 'questions'>;
 
-const NOT_ASKED_YET: LawViews = { conflicts: [], notApplicable: [], openLaws: [], questions: [] };
+const NOT_ASKED_YET: LawViews = { conflicts: [], notApplicable: [], voluntary: [], openLaws: [], questions: [] };
 
 /** What the law says of an incident beside its duties, once a wave has begun; what is the same in every wave is told of the first. */
 export function lawViews({ packs, playbook }: PlaybookVersion, rows: Rows, values: Facts, now: EpochMs): LawViews {
@@ -40,6 +40,7 @@ export function lawViews({ packs, playbook }: PlaybookVersion, rows: Rows, value
         reason,
         citation,
       })),
+    voluntary: law.voluntary.map((notice) => voluntaryView(notice)),
     openLaws: law.open.map(({ entity, pack, title, jurisdiction, citation }) => ({
       ...(entity && { entity }),
       law: pack,
@@ -52,5 +53,19 @@ export function lawViews({ packs, playbook }: PlaybookVersion, rows: Rows, value
       title: factTitle(playbook.factModel, values, fact),
       affects: [...affects],
     })),
+  };
+}
+
+function voluntaryView(notice: AssessedObligation): LawViews['voluntary'][number] {
+  const { key, certainty, title, recipient, deadline, reason, citation, guidance } = notice;
+  return {
+    key,
+    fit: certainty === 'applies' ? 'fits' : 'may-fit',
+    title,
+    recipient: recipient.title,
+    words: deadline.words,
+    reason,
+    citation,
+    guidance: guidance.map((item) => ({ words: item.words, citation: item.citation })),
   };
 }

@@ -60,9 +60,16 @@ function translate(duty: LawObligation, routes: Routes, wave: Wave, zone: string
     startAssumed: deadline.startAssumed,
     due: deadline.due ?? null,
     ownTarget: target === undefined ? null : deadlineAfter(known ?? wave.beganAt, target, zone, 'elapsed'),
+    ...(deadline.otherReading && { otherReading: deadline.otherReading }),
+    ...followedWithoutDate(deadline),
     guidance: guidance.map(({ words, citation }) => ({ words, citation })),
     trace: trace.map((step) => ({ ...step, words: { ...step.words }, facts: { ...step.facts } })),
   };
+}
+
+// The other reasons for a missing date are said beside what counsel is asked to confirm or to answer.
+function followedWithoutDate({ withheld }: LawObligation['deadline']): Pick<AssessedObligation, 'withheld'> {
+  return withheld === 'follows-undated' || withheld === 'nothing-to-follow' ? { withheld } : {};
 }
 
 function wordOf({ by, source, at }: Confirmation): NonNullable<AssessedObligation['confirmation']> {

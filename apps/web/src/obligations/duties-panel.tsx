@@ -20,6 +20,11 @@ const STATUS_WORDS: Readonly<Record<ObligationView['status'], WordKey>> = {
   'no-longer-required': 'dutyGone',
 };
 
+const WITHHELD_WORDS: Readonly<Record<NonNullable<ObligationView['withheld']>, WordKey>> = {
+  'follows-undated': 'followsUndated',
+  'nothing-to-follow': 'nothingToFollow',
+};
+
 /** Whom the law makes us tell, by when, and why; with what was looked at and does not apply. */
 export function DutiesPanel() {
   const voice = useVoice();
@@ -38,6 +43,7 @@ export function DutiesPanel() {
           rowKey={(duty) => duty.key}
         />
       )}
+      <Voluntary notices={view.voluntary} />
       {view.openLaws.length > 0 && (
         <details className="not-applicable">
           <summary>
@@ -76,6 +82,29 @@ export function DutiesPanel() {
 function nameOf({ facts }: IncidentView): string | undefined {
   const name = facts.find((fact) => fact.name === 'organisation.name')?.value;
   return typeof name === 'string' ? name : undefined;
+}
+
+/** What the law invites: apart from the duties, since it is none. */
+function Voluntary({ notices }: { readonly notices: IncidentView['voluntary'] }) {
+  const voice = useVoice();
+  if (notices.length === 0) return null;
+  return (
+    <details className="not-applicable">
+      <summary>
+        {voice.say('voluntary')} ({voice.number(notices.length)})
+      </summary>
+      <ul>
+        {notices.map(({ key, fit, title, recipient, words, reason, citation, guidance }) => (
+          <li key={key}>
+            <b>{voice.tell(title)}</b>, {voice.tell(recipient)} <q className="law-words">{words}</q>{' '}
+            {fit === 'may-fit' && <span className="warned">{voice.say('voluntaryMayFit')}</span>}{' '}
+            {[reason, ...guidance.map((item) => item.words)].map((said) => voice.tell(said)).join(' ')}{' '}
+            <cite>{citation}</cite>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
 }
 
 /** `ownName` is shown beside the organisation's own duties where others have theirs; a title names another entity. */
@@ -127,7 +156,8 @@ function When({ duty }: { readonly duty: ObligationView }) {
       )}
       {typeof dueAt === 'number' && duty.status === 'open' && <CountdownWords clock={clock} dueAt={dueAt} byLaw />}
       <q className="law-words">{duty.words}</q>
-      {!duty.due && !duty.confirmable && <span className="hint">{voice.say('noNumber')}</span>}
+      <OtherReading duty={duty} />
+      <NoDate duty={duty} />
       <SettledClause duty={duty} />
       {duty.guidance.length > 0 && (
         <details className="guidance-list">
@@ -145,6 +175,29 @@ function When({ duty }: { readonly duty: ObligationView }) {
       )}
     </>
   );
+}
+
+/** A later end that another rule of counting gives: told so that nobody takes it for the date. */
+function OtherReading({ duty: { otherReading } }: { readonly duty: ObligationView }) {
+  const voice = useVoice();
+  if (!otherReading) return null;
+  const { at, words, citation } = otherReading;
+  return (
+    <details className="guidance-list">
+      <summary>{voice.say('otherReading', { time: localWords(at.local, voice.language) })}</summary>
+      <p>
+        {voice.tell(words)} <cite>{citation}</cite>
+      </p>
+    </details>
+  );
+}
+
+/** Why there is no date, where counsel's form beside it does not say so. */
+function NoDate({ duty: { due, withheld, confirmable } }: { readonly duty: ObligationView }) {
+  const voice = useVoice();
+  if (due) return null;
+  if (withheld) return <span className="warned">{voice.say(WITHHELD_WORDS[withheld])}</span>;
+  return confirmable ? null : <span className="hint">{voice.say('noNumber')}</span>;
 }
 
 function Why({ duty }: { readonly duty: ObligationView }) {

@@ -108,6 +108,15 @@ export const DESK_WORDS = {
   protective: ['read protectively: a fact is unknown', 'lecture prudente : un fait est inconnu'],
   asOf: ['as of {date}, confidence {confidence}', 'au {date}, confiance {confidence}'],
   noNumber: ['the law gives no number', 'la loi ne donne pas de chiffre'],
+  otherReading: [
+    'by another reading {time}; never plan with it',
+    'selon une autre lecture {time}; ne comptez jamais dessus',
+  ],
+  followsUndated: ['no date while the notice it follows has none', 'sans date tant que l’avis qu’elle suit n’en a pas'],
+  nothingToFollow: [
+    'no date: the notice it follows is not owed; ask counsel',
+    'sans date : l’avis qu’elle suit n’est pas exigé; consultez un avocat',
+  ],
   waitsForCounsel: ['not checked: waits for counsel', 'non vérifiée : attend un avocat'],
   confirmClause: ['Confirm this clause', 'Confirmer cette disposition'],
   confirmSource: ['Source that you looked at', 'Source consultée'],
@@ -151,6 +160,8 @@ export const DESK_WORDS = {
     'State where the people live, where we operate, what we do and what we are: each answer closes or opens some of these.',
     'Indiquez où résident les personnes, où nous exerçons, nos secteurs et notre statut : chaque réponse en écarte ou en ouvre.',
   ],
+  voluntary: ['Voluntary: nobody owes it', 'Volontaire : personne n’y est tenu'],
+  voluntaryMayFit: ['may fit: a fact is unknown', 'convient peut-être : un fait est inconnu'],
   notApplicable: ['Looked at and not found to apply', 'Examinées et jugées sans objet'],
   informs: [
     'Holdfast informs counsel; it does not replace them.',

@@ -127,6 +127,7 @@ function summary(duty: AssessedObligation): { readonly [name: string]: Json } {
     elements: duty.elements,
     citation: duty.citation,
     reason: { ...duty.reason },
+    ...(duty.withheld && { withheld: duty.withheld }),
     // Only where counsel has acted: a record from before this could be does not change.
     ...(duty.confirmation && { confirmation: { ...duty.confirmation } }),
     ...(duty.routes && { routes: duty.routes.map((route) => ({ ...route })), forbidden: duty.forbidden ?? [] }),
