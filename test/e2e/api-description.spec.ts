@@ -90,6 +90,7 @@ describe('the description of the API', () => {
       '/incidents/{id}/erasures': { entries: [1], reason: 'Right but for its headers.' },
       '/incidents/{id}/reports': { report: 'ipc-ontario', language: 'en' },
       '/incidents/{id}/decisions/{decision}/briefs': { language: 'en' },
+      '/incidents/{id}/obligations/{run}/delay-logs': { language: 'en' },
       '/incidents/{id}/evidence/{item}/custody': { type: 'verify' },
       '/incidents/{id}/evidence/{item}/views': { purpose: 'describe' },
       '/incidents/{id}/evidence/{item}/downloads': { purpose: 'describe' },
@@ -111,6 +112,7 @@ describe('the description of the API', () => {
               item: newId(),
               hold: newId(),
               decision: newId(),
+              run: newId(),
               hash: newId(),
               chart: 'main',
             },
@@ -197,6 +199,8 @@ describe('the demonstration, played by the service', () => {
     const { id: document } = await api.makeReport(own, { id: newId(), report: 'ipc-ontario', language: 'en' });
     const [decision] = (await api.incident(own)).decisions;
     await api.printBrief(own, decision?.id ?? '', 'en');
+    const duty = (await api.incident(id)).obligations.find(({ clause }) => clause === 'ipc-report');
+    await api.printDelayLog(id, duty?.runId ?? '', 'en');
     const counsel = api.as('counsel');
     const { id: hold } = await counsel.placeHold(own, { scope: { kind: 'incident' }, reason: 'Described.' });
     const custodian = api.as('evidence-custodian');
