@@ -85,7 +85,14 @@ describe('several legal entities in one incident', () => {
   test('one that has no part after all owes nothing any more, and what it owed stays in view and on record', async () => {
     const id = await declared();
     await stating(id, NORTH_CLINIC);
-    await stating(id, { 'organisation.not_concerned@north-clinic': 'Its systems stand apart.' });
+    const out = { 'organisation.not_concerned@north-clinic': 'Its systems stand apart.' };
+    const commander = service.api.as('incident-commander');
+    const stated = { type: 'state-facts', facts: out, source: 'the team', confidence: 'confirmed' } as const;
+    expect(await refusalOf(commander.command(id, stated))).toMatchObject({ code: 'role-not-entitled' });
+    expect(await refusalOf(stating(id, { 'organisation.not_concerned': 'Us?' }))).toMatchObject({
+      code: 'fact-of-other-entities',
+    });
+    await stating(id, out);
     const view = await service.api.incident(id);
     expect(reports(view).map(({ status }) => status)).toEqual(['open', 'no-longer-required']);
     expect(view.entities).toEqual([expect.objectContaining({ notConcerned: 'Its systems stand apart.' })]);

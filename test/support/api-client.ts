@@ -372,10 +372,7 @@ export class ApiClient {
     const query = new URLSearchParams(asked.query).toString();
     const response = await fetch(`${this.origin}/api/v1${filled}${query === '' ? '' : `?${query}`}`, {
       method: method.toUpperCase(),
-      headers: {
-        ...(this.claim === undefined ? {} : { [CLAIM_HEADER]: formatClaim(this.claim) }),
-        ...asked.headers,
-      },
+      headers: { ...(this.claim && { [CLAIM_HEADER]: formatClaim(this.claim) }), ...asked.headers },
       ...(asked.body === undefined ? {} : { body: asked.body, duplex: 'half' }),
       ...(asked.signal === undefined ? {} : { signal: asked.signal }),
     });
@@ -391,10 +388,8 @@ export class ApiClient {
 }
 
 function posted(body: unknown, key: string = randomUUID()): Asked {
-  return {
-    headers: { 'content-type': 'application/json', 'idempotency-key': key },
-    body: JSON.stringify(body),
-  };
+  const headers = { 'content-type': 'application/json', 'idempotency-key': key };
+  return { headers, body: JSON.stringify(body) };
 }
 
 function routeOf(method: Route['method'], path: string): Route {

@@ -12,7 +12,7 @@ export function confirmableClause(packs: readonly LawPack[], name: string, id: s
   const pack = packs.find((each) => each.name === name);
   const clauses = pack?.clauses.filter((clause) => clause.id === id) ?? [];
   if (!pack || !clauses.some(waitsForCounsel)) return undefined;
-  return { packVersion: pack.version, text: textOf(clauseText(pack, id)) };
+  return { packVersion: pack.version, text: textOf(namedText(packs, `${name}/${id}`)) };
 }
 
 /** A declared conflict of two duties, by their keys, with the ids of its routes; both clauses are part of what is shown. */
@@ -44,7 +44,10 @@ function nameIn(key: string): string {
 function namedText(packs: readonly LawPack[], name: string): unknown {
   const [packName, id = ''] = name.split('/');
   const pack = packs.find((each) => each.name === packName);
-  return pack ? clauseText(pack, id) : null;
+  if (!pack) return null;
+  // What says whether the law binds, by which of its versions, and whether a date is computed.
+  const { lawDate, reach, encoding, notYetLaw } = pack;
+  return { lawDate, reach, encoding, notYetLaw, ...clauseText(pack, id) };
 }
 
 // The zone counts the clause's days, and a notice that follows another has that one's date.
@@ -52,7 +55,7 @@ function clauseText(
   { zone, clauses }: Pick<LawPack, 'zone' | 'clauses'>,
   id: string,
   seen: readonly string[] = [],
-): unknown {
+): { readonly [name: string]: unknown } {
   const versions = clauses.filter((clause) => clause.id === id);
   const followed = versions.flatMap(({ deadline }) =>
     deadline.kind === 'relative' && !seen.includes(deadline.to) ? [deadline.to] : [],

@@ -75,7 +75,7 @@ export class Batches {
     const date = letterDate ?? localDate(timeOf(incident, ports.clock), zone);
     if (date < localDate(Number(incident.openedAt), zone)) throw beforeIncident();
     const exercise = incident.mode === 'exercise';
-    const duties = await this.duties(incidentId);
+    const duties = await this.duties(incidentId, entity);
     refuseIncomplete(duties, version, letterFields(facts, version.shelf.words, { letterDate: date, exercise, zone }));
     const heldBack = await this.heldBack(incidentId, approval.wave, duties, version);
     const letters = await this.countRecipients(incidentId, approval.wave, heldBack);
@@ -158,9 +158,9 @@ export class Batches {
     };
   }
 
-  /** Who is held back as the letters read now, of those who have none in this wave; places where nobody is are left out. */
+  /** Whom the organisation's letters, as they read now, hold back of those who have none in this wave; places where nobody is are left out. */
   async heldBackNow(incidentId: string, wave: number, version: PlaybookVersion): Promise<HeldBackPeople[]> {
-    return this.heldBack(incidentId, wave, await this.duties(incidentId), version);
+    return this.heldBack(incidentId, wave, await this.duties(incidentId, undefined), version);
   }
 
   private async heldBack(
@@ -183,10 +183,10 @@ export class Batches {
     return counted;
   }
 
-  /** Duties to write to people, done or not. */
-  private async duties(incidentId: string): Promise<readonly Obligation[]> {
+  /** Duties of the legal entity to write to people, done or not. */
+  private async duties(incidentId: string, entity: string | undefined): Promise<readonly Obligation[]> {
     const obligations = await items<Obligation>(this.parts.storage, ObligationEntity, incidentId, ['open', 'met']);
-    return obligations.filter(({ assessed }) => assessed.noticeKind === 'letter');
+    return obligations.filter(({ assessed }) => assessed.noticeKind === 'letter' && assessed.entity?.id === entity);
   }
 
   private async countRecipients(incidentId: string, wave: number, heldBack: readonly HeldBack[]): Promise<number> {

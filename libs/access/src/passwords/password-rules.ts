@@ -5,7 +5,7 @@ import { accept, refuse, type Outcome } from '#kernel';
 const ALONE_LENGTH_MIN = 15;
 const WITH_SECOND_FACTOR_LENGTH_MIN = 8;
 /** The same section wants at least 64; more is bounded only because hashing costs. */
-const LENGTH_MAX = 256;
+export const LENGTH_MAX = 256;
 /** A shorter name would forbid half the dictionary. */
 const NAME_LENGTH_MIN = 4;
 

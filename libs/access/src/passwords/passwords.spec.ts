@@ -97,6 +97,12 @@ describe('a hash', () => {
     },
   );
 
+  test('that was cut fits nothing, and nor does a password longer than any that is taken', async () => {
+    expect(await verifyPassword('$argon2id$broken', GOOD, entropy)).toEqual({ right: false });
+    const long = 'x'.repeat(5000);
+    expect(await verifyPassword(await hash(long), long, entropy)).toEqual({ right: false });
+  });
+
   test('of nobody costs the same and fits nothing', async () => {
     const nobody = await hashOfNobody(entropy);
     expect(nobody).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);

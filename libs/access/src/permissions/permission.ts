@@ -34,6 +34,7 @@ export const PERMISSIONS = {
   'make-documents': { reach: 'incident', means: 'have a regulator report or the brief of a decision made' },
   'keep-evidence': { reach: 'incident', means: 'add an item of evidence, and act in its custody' },
   'open-evidence': { reach: 'incident', means: 'view a mail, take an item out, for a purpose that is recorded' },
+  'explain-delay': { reach: 'incident', means: 'say why a duty without a number waits another day' },
   'settle-law': {
     reach: 'incident',
     means: 'confirm a clause of a law, or take that back, and sign the way out of a conflict of laws',

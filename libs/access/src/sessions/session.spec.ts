@@ -68,7 +68,9 @@ describe('a session', () => {
 describe('proving again who one is', () => {
   test('gives another id and secret, ends the earlier session, and makes nothing last longer', () => {
     const earlier = issued();
-    const { ended, issued: later } = rotateSession(earlier.session, 'passkey', AT + 1000, entropy);
+    const rotated = rotateSession(earlier.session, 'passkey', AT + 1000, entropy);
+    if (!rotated.ok) throw new Error(rotated.fault.code);
+    const { ended, issued: later } = rotated.value;
     expect(checkSession(ended, AT + 1000)).toMatchObject({ fault: { code: 'session-revoked' } });
     expect(later.secret).not.toBe(earlier.secret);
     expect(later.session.id).not.toBe(earlier.session.id);
@@ -82,6 +84,12 @@ describe('proving again who one is', () => {
     expect(checkSession({ ...later.session, seenAt: end - 1 }, end)).toMatchObject({
       fault: { code: 'session-expired' },
     });
+  });
+
+  test('does not bring back a session that has ended', () => {
+    const { session } = issued();
+    const ended = revokeSession(session, AT + 1);
+    expect(rotateSession(ended, 'passkey', AT + 2, entropy)).toMatchObject({ fault: { code: 'session-revoked' } });
   });
 
   test('is asked for before a signature, after five minutes', () => {

@@ -59,18 +59,22 @@ export function issueSession(account: string, assurance: Assurance, now: EpochMs
 /**
  * What a session becomes when its person proves again who they are, perhaps more surely: the earlier one ends and another begins.
  * It ends when the first would have, so that proving again and again does not make it last for ever.
+ *
+ * @returns or refuses as `checkSession` does: one that has ended is not continued
  */
 export function rotateSession(
   earlier: Session,
   assurance: Assurance,
   now: EpochMs,
   entropy: Entropy,
-): { readonly ended: Session; readonly issued: IssuedSession } {
+): Outcome<{ readonly ended: Session; readonly issued: IssuedSession }> {
+  const open = checkSession(earlier, now);
+  if (!open.ok) return open;
   const { session, secret } = issueSession(earlier.account, assurance, now, entropy);
-  return {
+  return accept({
     ended: revokeSession(earlier, now),
     issued: { session: { ...session, startedAt: earlier.startedAt }, secret },
-  };
+  });
 }
 
 /**

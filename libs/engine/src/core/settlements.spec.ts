@@ -41,10 +41,16 @@ const law = aLaw(
   },
 );
 
+/** The duty that forbids is another legal entity's. */
+const lawOfTwo = aLaw(
+  () => aDuty({ key: KEY, noticeKind: 'letter' }),
+  () => aDuty({ key: OTHER, noticeKind: 'letter', forbidden: ['what'], entity: { id: 'clinic', name: 'Clinic' } }),
+);
+
 /** An incident of the pure core in which counsel may settle the law. */
 class Settling extends Played {
-  constructor() {
-    super(aDesk(), law);
+  constructor(judging = law) {
+    super(aDesk(), judging);
   }
 
   override context(actor: Actor): DecideContext {
@@ -153,4 +159,9 @@ describe('under another version of the packs', () => {
     expect(payloads(outcome.value.entries, 'law.lapsed')).toMatchObject([{ kind: 'clause' }]);
     expect([...after(incident.state, outcome.value).settlements.values()]).toMatchObject([{ kind: 'route' }]);
   });
+});
+
+test('duties of two legal entities are in no conflict: no letter has to meet both', () => {
+  expect(refusal(new Settling(lawOfTwo), sign('say-it'))).toBe('conflict-not-open');
+  expect(refusal(new Settling(), sign('say-it'))).toBeUndefined();
 });

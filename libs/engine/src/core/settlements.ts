@@ -51,7 +51,7 @@ export function signRoute(draft: Draft, command: Act<'sign-route'>): Outcome<voi
   const shown = draft.context.settleable?.conflict(demands, forbids);
   const refusal = refuseSettling(draft, command.shownDigest, shown);
   if (refusal) return refuse(refusal);
-  if (!shown || !isOwed(draft, demands) || !isOwed(draft, forbids)) {
+  if (!shown || !areOwedTogether(draft, demands, forbids)) {
     return refuse(notToBeSettled('conflict-not-open', 'These two duties are in no conflict that has a way out.'));
   }
   if (!shown.routes.includes(route)) {
@@ -138,9 +138,15 @@ function asksLaw(draft: Draft): boolean {
   return draft.runs.values().some((run) => run.asksLaw);
 }
 
-function isOwed(draft: Draft, key: string): boolean {
-  const status = draft.obligations.get(key)?.status;
-  return status === 'open' || status === 'met';
+/** Both are owed, in one wave and by one legal entity: else no letter has to meet both. */
+function areOwedTogether({ obligations }: Draft, demands: string, forbids: string): boolean {
+  const pair = [obligations.get(demands), obligations.get(forbids)];
+  const [one, other] = pair;
+  return (
+    pair.every((each) => each?.status === 'open' || each?.status === 'met') &&
+    one?.wave === other?.wave &&
+    one?.assessed.entity?.id === other?.assessed.entity?.id
+  );
 }
 
 function refuseSettling(draft: Draft, digest: string, shown: ShownLaw | undefined): FaultDetails | undefined {

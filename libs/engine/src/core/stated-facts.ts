@@ -1,8 +1,18 @@
-import { checkFactValue, factNamed, refuseEntities, type FactValue, type Facts } from '#facts';
-import { accept, formatInstant, refuse, type Outcome } from '#kernel';
+import {
+  ENTITY_NOT_CONCERNED,
+  checkFactValue,
+  factNamed,
+  refuseEntities,
+  splitFactName,
+  type FactValue,
+  type Facts,
+} from '#facts';
+import { accept, formatInstant, refuse, type FaultDetails, type Outcome, type Role } from '#kernel';
 import type { Statement } from '#playbook';
 import type { Draft } from './draft.js';
 import type { Confidence } from './state.js';
+
+const TAKING_OUT: readonly Role[] = ['privacy-officer', 'counsel'];
 
 export type NewFacts = { readonly [name: string]: FactValue | null };
 
@@ -22,6 +32,8 @@ export function checkFacts(draft: Draft, facts: NewFacts): Outcome<NewFacts> {
   for (const [name, value] of Object.entries(facts)) {
     const definition = factNamed(model, name);
     if (!definition.ok) return refuse({ ...definition.fault, place: `facts.${name}` });
+    const unfit = refuseTakingOut(draft, name);
+    if (unfit) return refuse({ ...unfit, place: `facts.${name}` });
     if (value === null) {
       checked[name] = null;
       continue;
@@ -34,6 +46,27 @@ export function checkFacts(draft: Draft, facts: NewFacts): Outcome<NewFacts> {
   if (!refused) return accept(checked);
   const { name, ...fault } = refused;
   return refuse({ ...fault, place: `facts.${name}` });
+}
+
+// All duties of the entity end with it: that takes those who answer for them.
+function refuseTakingOut({ context: { actor } }: Draft, name: string): FaultDetails | undefined {
+  const { fact, entity } = splitFactName(name);
+  if (fact !== ENTITY_NOT_CONCERNED) return undefined;
+  if (entity === undefined) {
+    return {
+      kind: 'invalid',
+      code: 'fact-of-other-entities',
+      detail: 'The organisation itself is always concerned.',
+      mend: `State it for another legal entity, as ${ENTITY_NOT_CONCERNED}@its-id.`,
+    };
+  }
+  if (actor.role !== undefined && TAKING_OUT.includes(actor.role)) return undefined;
+  return {
+    kind: 'refused',
+    code: 'role-not-entitled',
+    detail: 'Only the privacy officer or counsel says that a legal entity has no part in the incident.',
+    mend: 'Ask one of them.',
+  };
 }
 
 /** States facts: earlier values stay in the record. What hangs on them follows when the events have settled. */

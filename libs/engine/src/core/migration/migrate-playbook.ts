@@ -1,4 +1,4 @@
-import { checkFactValue, splitFactName } from '#facts';
+import { checkFactValue, splitFactName, type FactModel } from '#facts';
 import { Fault, accept, refuse, type FaultDetails, type Outcome, type Role } from '#kernel';
 import type { Playbook } from '#playbook';
 import { isPrivacyOfficer } from '../clocks.js';
@@ -80,14 +80,18 @@ function refuseMigration(draft: Draft, from: Playbook, to: Playbook, reason: str
     const detail = `This incident runs on the playbook "${from.name}", and the version named is of "${to.name}".`;
     return { kind: 'invalid', code: 'another-playbook', detail, place: 'to', mend: `Name a version of ${from.name}.` };
   }
-  return refuseUnfitFacts(draft, to);
+  return refuseUnfitFacts(draft, from.factModel, to.factModel);
 }
 
 // A fact whose type changed could be read by no condition any more; one that is gone is asked by none.
-function refuseUnfitFacts(draft: Draft, { factModel }: Playbook): FaultDetails | undefined {
+function refuseUnfitFacts(draft: Draft, from: FactModel, factModel: FactModel): FaultDetails | undefined {
   for (const { name, value } of draft.facts.values()) {
-    const definition = factModel.facts.get(splitFactName(name).fact);
-    if (value === null || !definition || checkFactValue(definition, value).ok) continue;
+    const { fact, entity } = splitFactName(name);
+    const definition = factModel.facts.get(fact);
+    if (value === null || !definition) continue;
+    const isUnmarked = entity !== undefined && definition.perEntity !== from.facts.get(fact)?.perEntity;
+    if (isUnmarked) return entityFactUnfit(name, fact);
+    if (checkFactValue(definition, value).ok) continue;
     return {
       kind: 'conflict',
       code: 'fact-unfit',
@@ -97,6 +101,17 @@ function refuseUnfitFacts(draft: Draft, { factModel }: Playbook): FaultDetails |
     };
   }
   return undefined;
+}
+
+// An entity would take the fact from the organisation, an exemption with it, or could never be stated again to have no part.
+function entityFactUnfit(name: string, fact: string): FaultDetails {
+  return {
+    kind: 'conflict',
+    code: 'fact-unfit',
+    detail: `${name} is stated for a legal entity, and the new version takes ${fact} for entities in another way.`,
+    place: `facts.${name}`,
+    mend: 'Keep its per-entity in the new version.',
+  };
 }
 
 function follow(draft: Draft, moved: MovedRun): void {
