@@ -36,6 +36,7 @@ export async function live(service: Service, exported: string): Promise<Expected
   const incident = newId();
   await beginLive(service, incident);
   await learn(service, incident);
+  await settleTheLaw(service, incident);
   await keepEvidence(service, incident);
   await producePapers(service, incident);
   await playExercise(service, newId());
@@ -87,6 +88,29 @@ async function learn(service: Service, incident: string): Promise<void> {
     text: 'Première note, avec accents: é, ü, «»; and a line\nmore.',
   });
   await officer.import(incident, PEOPLE, { name: 'people.csv' });
+}
+
+/** Another legal entity is brought in, and counsel confirms a clause that nobody had checked. */
+async function settleTheLaw({ api }: Service, incident: string): Promise<void> {
+  const facts = { 'organisation.name@north-clinic': 'North Clinic (invented)', ...ofNorthClinic() };
+  const source = 'the register of companies';
+  await api.as('privacy-officer').command(incident, { type: 'state-facts', facts, source, confidence: 'confirmed' });
+  const waiting = (await api.incident(incident)).obligations.find(({ confirmable }) => confirmable !== null);
+  if (!waiting?.confirmable) throw new Error('No clause waits for counsel.');
+  await api.as('counsel').command(incident, {
+    type: 'confirm-clause',
+    pack: waiting.pack,
+    clause: waiting.clause,
+    shownDigest: waiting.confirmable.shownDigest,
+    source: 'The statute as published. (Invented.)',
+    asOf: '2026-03-09',
+    finding: 'It says what the pack says. (Invented.)',
+  });
+}
+
+function ofNorthClinic(): Readonly<Record<string, string>> {
+  const own = ['organisation.jurisdiction', 'custodian.kind'] as const;
+  return Object.fromEntries(own.map((name) => [`${name}@north-clinic`, KNOWN[name]]));
 }
 
 async function keepEvidence({ api }: Service, incident: string): Promise<void> {

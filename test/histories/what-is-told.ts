@@ -26,6 +26,9 @@ export interface ToldIncident {
   readonly documents: readonly string[];
   readonly evidence: readonly string[];
   readonly holds: readonly string[];
+  /** Both since 0.2.0, where there are any. */
+  readonly settlements?: readonly string[];
+  readonly entities?: readonly string[];
 }
 
 export interface Told {
@@ -92,6 +95,15 @@ async function askOne(api: Service['api'], id: string): Promise<ToldIncident> {
     documents: listed(documents, (it) => [it.kind, it.name, it.sha256]),
     evidence: listed(items, (it) => [it.name, it.id, it.sha256]),
     holds: listed(holds, (it) => [it.id, it.released === null ? 'open' : 'released']),
+    ...(view.settlements.length > 0 && {
+      settlements: listed(view.settlements, (it) => [it.id, it.status, it.settled.kind, it.shownDigest]),
+    }),
+    ...(view.entities.length > 0 && {
+      entities: listed(
+        view.entities.flatMap(({ facts }) => facts.filter(({ value }) => value !== null)),
+        (it) => [it.name, String(it.value)],
+      ),
+    }),
   };
 }
 
