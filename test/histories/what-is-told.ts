@@ -101,7 +101,7 @@ async function askOne(api: Service['api'], id: string): Promise<ToldIncident> {
     ...(view.entities.length > 0 && {
       entities: listed(
         view.entities.flatMap(({ facts }) => facts.filter(({ value }) => value !== null)),
-        (it) => [it.name, String(it.value)],
+        (it) => [it.name, typeof it.value === 'string' ? it.value : JSON.stringify(it.value)],
       ),
     }),
   };
