@@ -1,6 +1,7 @@
-import { accept, isDate, refuse, type EpochMs, type FaultDetails, type Outcome, type Role } from '#kernel';
+import { accept, refuse, type EpochMs, type FaultDetails, type Outcome, type Role } from '#kernel';
 import type { Command } from './command.js';
 import type { Draft } from './draft.js';
+import { refuseNoDay, refuseOtherRoles } from './refusals.js';
 import type { Obligation, RunningClock } from './state.js';
 
 /** Who answers to a regulator for a day on which a duty was not yet done. */
@@ -14,7 +15,7 @@ export function giveDelayReason(
   draft: Draft,
   { obligation: key, day, reason }: Extract<Command, { type: 'give-delay-reason' }>,
 ): Outcome<void> {
-  const others = refuseOthers(draft);
+  const others = refuseOtherRoles(draft, ANSWERABLE, 'answer for a delay');
   if (others) return refuse(others);
   const duty = draft.obligations.get(key);
   if (!duty) return refuse(unknownDuty());
@@ -61,15 +62,8 @@ function passedTarget(draft: Draft, { key, runId, status, assessed }: Obligation
 }
 
 function refuseDay({ context: { calendar, now } }: Draft, day: string, target: EpochMs): FaultDetails | undefined {
-  if (!isDate(day)) {
-    return {
-      kind: 'invalid',
-      code: 'bad-date',
-      detail: 'This is no day.',
-      place: 'day',
-      mend: 'Write it like 2026-11-24.',
-    };
-  }
+  const noDay = refuseNoDay(day, 'day');
+  if (noDay) return noDay;
   const [first, last] = [calendar.day(target), calendar.day(now)];
   if (first <= day && day <= last) return undefined;
   return {
@@ -78,16 +72,6 @@ function refuseDay({ context: { calendar, now } }: Draft, day: string, target: E
     detail: 'This day lies before our own target, or has not come yet.',
     place: 'day',
     mend: `Give a day from ${first} to ${last}.`,
-  };
-}
-
-function refuseOthers({ context: { actor } }: Draft): FaultDetails | undefined {
-  if (actor.role !== undefined && ANSWERABLE.includes(actor.role)) return undefined;
-  return {
-    kind: 'refused',
-    code: 'role-not-entitled',
-    detail: 'Your role may not answer for a delay.',
-    mend: `It is done by: ${ANSWERABLE.join(', ')}.`,
   };
 }
 

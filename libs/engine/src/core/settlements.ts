@@ -1,7 +1,10 @@
-import { accept, isDate, refuse, type FaultDetails, type Outcome } from '#kernel';
+import { accept, refuse, type FaultDetails, type Outcome, type Role } from '#kernel';
 import type { Command } from './command.js';
 import type { Draft, Settleable, ShownLaw } from './draft.js';
+import { refuseNoDay, refuseOtherRoles } from './refusals.js';
 import type { ConfirmedClause, Settlement, SignedRoute } from './state.js';
+
+const SETTLING: readonly Role[] = ['counsel'];
 
 type Act<Type extends Command['type']> = Extract<Command, { type: Type }>;
 
@@ -9,7 +12,7 @@ type Act<Type extends Command['type']> = Extract<Command, { type: Type }>;
 export function confirmClause(draft: Draft, command: Act<'confirm-clause'>): Outcome<void> {
   const { pack, clause, source, asOf, finding } = command;
   const shown = draft.context.settleable?.clause(pack, clause);
-  const refusal = refuseSettling(draft, command.shownDigest, shown) ?? refuseDay(asOf);
+  const refusal = refuseSettling(draft, command.shownDigest, shown) ?? refuseNoDay(asOf, 'asOf');
   if (refusal) return refuse(refusal);
   if (!shown) return refuse(notToBeSettled('clause-not-open', 'No clause of this name waits for counsel.'));
   const earlier = standing(draft).find(
@@ -27,7 +30,7 @@ export function withdrawConfirmation(
   draft: Draft,
   { settlementId, reason }: Act<'withdraw-confirmation'>,
 ): Outcome<void> {
-  const refusal = refuseOthers(draft);
+  const refusal = refuseOtherRoles(draft, SETTLING, 'settle what the law says');
   if (refusal) return refuse(refusal);
   const known = draft.settlements.get(settlementId);
   if (known?.kind !== 'clause' || known.status !== 'standing') {
@@ -150,7 +153,7 @@ function areOwedTogether({ obligations }: Draft, demands: string, forbids: strin
 }
 
 function refuseSettling(draft: Draft, digest: string, shown: ShownLaw | undefined): FaultDetails | undefined {
-  const others = refuseOthers(draft);
+  const others = refuseOtherRoles(draft, SETTLING, 'settle what the law says');
   if (others) return others;
   if (!shown || shown.digest === digest) return undefined;
   return {
@@ -159,27 +162,6 @@ function refuseSettling(draft: Draft, digest: string, shown: ShownLaw | undefine
     detail: 'The law packs of this incident do not say what you were shown.',
     place: 'shownDigest',
     mend: 'Read it again, and settle it as it stands now.',
-  };
-}
-
-function refuseOthers({ context: { actor } }: Draft): FaultDetails | undefined {
-  if (actor.role === 'counsel') return undefined;
-  return {
-    kind: 'refused',
-    code: 'role-not-entitled',
-    detail: 'Your role may not settle what the law says.',
-    mend: 'It is done by: counsel.',
-  };
-}
-
-function refuseDay(asOf: string): FaultDetails | undefined {
-  if (isDate(asOf)) return undefined;
-  return {
-    kind: 'invalid',
-    code: 'bad-date',
-    detail: 'This is no day.',
-    place: 'asOf',
-    mend: 'Write it like 2026-11-24.',
   };
 }
 

@@ -10,6 +10,7 @@ import {
 import { accept, formatInstant, refuse, type FaultDetails, type Outcome, type Role } from '#kernel';
 import type { Statement } from '#playbook';
 import type { Draft } from './draft.js';
+import { refuseOtherRoles } from './refusals.js';
 import type { Confidence } from './state.js';
 
 const TAKING_OUT: readonly Role[] = ['privacy-officer', 'counsel'];
@@ -49,7 +50,7 @@ export function checkFacts(draft: Draft, facts: NewFacts): Outcome<NewFacts> {
 }
 
 // All duties of the entity end with it: that takes those who answer for them.
-function refuseTakingOut({ context: { actor } }: Draft, name: string): FaultDetails | undefined {
+function refuseTakingOut(draft: Draft, name: string): FaultDetails | undefined {
   const { fact, entity } = splitFactName(name);
   if (fact !== ENTITY_NOT_CONCERNED) return undefined;
   if (entity === undefined) {
@@ -60,13 +61,7 @@ function refuseTakingOut({ context: { actor } }: Draft, name: string): FaultDeta
       mend: `State it for another legal entity, as ${ENTITY_NOT_CONCERNED}@its-id.`,
     };
   }
-  if (actor.role !== undefined && TAKING_OUT.includes(actor.role)) return undefined;
-  return {
-    kind: 'refused',
-    code: 'role-not-entitled',
-    detail: 'Only the privacy officer or counsel says that a legal entity has no part in the incident.',
-    mend: 'Ask one of them.',
-  };
+  return refuseOtherRoles(draft, TAKING_OUT, 'take a legal entity out of the incident');
 }
 
 /** States facts: earlier values stay in the record. What hangs on them follows when the events have settled. */

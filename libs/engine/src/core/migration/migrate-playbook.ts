@@ -4,6 +4,7 @@ import type { Playbook } from '#playbook';
 import { isPrivacyOfficer } from '../clocks.js';
 import type { Command } from '../command.js';
 import type { Draft } from '../draft.js';
+import { refuseOtherRoles } from '../refusals.js';
 import { setStatus } from '../runs.js';
 import { lapseSettlements } from '../settlements.js';
 import type { RunningClock } from '../state.js';
@@ -55,15 +56,8 @@ function versionOf({ version, hash }: Playbook): { version: string; hash: string
 }
 
 function refuseMigration(draft: Draft, from: Playbook, to: Playbook, reason: string): FaultDetails | undefined {
-  const { role } = draft.context.actor;
-  if (role === undefined || !MIGRATING_ROLES.includes(role)) {
-    return {
-      kind: 'refused',
-      code: 'role-not-entitled',
-      detail: 'Your role may not take an incident to another version of its playbook.',
-      mend: `It is done by: ${MIGRATING_ROLES.join(', ')}.`,
-    };
-  }
+  const others = refuseOtherRoles(draft, MIGRATING_ROLES, 'take an incident to another version of its playbook');
+  if (others) return others;
   if (reason.trim() === '') {
     const mend = 'Say why: it will be read years later.';
     return { kind: 'invalid', code: 'reason-missing', detail: 'A migration needs a reason.', place: 'reason', mend };
