@@ -15,6 +15,8 @@ export interface Route {
   readonly status: 200 | 201 | 202;
   /** Whether `holdfast-claim` has to say who asks: for every act, and for looking at what was written, at people and at letters. */
   readonly act?: true;
+  /** Whether it is asked without being signed in. */
+  readonly open?: true;
   /** Whether `Idempotency-Key` makes repeating it harmless; it is then required. */
   readonly keyed?: true;
   readonly query?: readonly { readonly name: string; readonly description: string }[];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ACCESS_ROUTES } from './access-routes.js';
 import { ALERT_ROUTES } from './alert-routes.js';
 import { asKnownView } from './as-known.js';
 import {
@@ -275,6 +276,7 @@ export const ROUTES: readonly Route[] = [
     act: true,
     status: 200,
   },
+  ...ACCESS_ROUTES,
   ...ALERT_ROUTES,
   {
     method: 'post',
