@@ -5,7 +5,7 @@ export { newRecoveryCodes, takeRecoveryCode, type RecoveryCodes } from './second
 export { newTotpSecret, takeTotp, totpUri, type TotpSecret } from './second-factor/totp.js';
 export { hashOfNobody, hashPassword, verifyPassword, type PasswordVerdict } from './passwords/password-hash.js';
 export { checkPassword, type PasswordSetting } from './passwords/password-rules.js';
-export { hashOfBearer } from './sessions/bearer-secret.js';
+export { hashOfBearer, newBearerSecret } from './sessions/bearer-secret.js';
 export {
   SESSION_IDLE_MS,
   SESSION_LIFETIME_MS,

@@ -1,5 +1,16 @@
 /** What went wrong, in kinds that an edge can translate (HTTP status, exit code) without knowing the code. */
-export type FaultKind = 'invalid' | 'not-found' | 'refused' | 'conflict' | 'too-large' | 'unavailable' | 'internal';
+export type FaultKind =
+  | 'invalid'
+  | 'not-found'
+  /** Nobody is signed in, or no longer: signing in mends it. */
+  | 'signed-out'
+  | 'refused'
+  /** The same will do after a while. */
+  | 'too-often'
+  | 'conflict'
+  | 'too-large'
+  | 'unavailable'
+  | 'internal';
 
 export interface FaultDetails {
   readonly kind: FaultKind;

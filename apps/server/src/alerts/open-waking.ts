@@ -4,12 +4,12 @@ import type { Storage } from '#storage';
 import type { Config } from '../config.js';
 import { Browsers, type PushSetUp } from '../on-call/browsers.js';
 import { OnCallChanges } from '../on-call/changes.js';
-import { RosterKey } from '../on-call/roster-key.js';
 import { Roster } from '../on-call/roster.js';
 import { TestAlerts } from '../on-call/test-alerts.js';
 import { OutboxDesk } from '../outbox/outbox-desk.js';
 import type { PushKey } from '../push/push-key.js';
 import type { IncidentKeys } from '../vault/incident-keys.js';
+import { InstallationKey } from '../vault/installation-key.js';
 import { AlertDispatcher } from './alert-dispatcher.js';
 import { channelsOf, type Channels } from './channels.js';
 
@@ -43,7 +43,7 @@ export function openWaking({ storage, keys, pushKey, engine, config, ports, fail
   const { clock, entropy } = ports;
   const channels = channelsOf(config, { clock, entropy, pushKey });
   const push = webPush && pushKey && { ...webPush, key: pushKey };
-  const seals = new RosterKey(keys, storage);
+  const seals = new InstallationKey(keys, storage, 'on-call');
   const onError = failed('alert-failed');
   const onCallChanges = new OnCallChanges({ storage, engine, clock, onError: failed('on-call-failed') });
   const browsers = new Browsers({ storage, clock, seals, changes: onCallChanges, push });

@@ -8,9 +8,11 @@ import { requestIdOf } from './request-id.js';
 const STATUS: Readonly<Record<FaultKind, number>> = {
   invalid: 400,
   'not-found': 404,
+  'signed-out': 401,
   refused: 403,
   conflict: 409,
   'too-large': 413,
+  'too-often': 429,
   unavailable: 503,
   internal: 500,
 };
@@ -18,9 +20,11 @@ const STATUS: Readonly<Record<FaultKind, number>> = {
 const TITLES: Readonly<Record<FaultKind, string>> = {
   invalid: 'The request is not right',
   'not-found': 'Not found',
+  'signed-out': 'Not signed in',
   refused: 'Refused',
   conflict: 'It moved on meanwhile',
   'too-large': 'Too large',
+  'too-often': 'Wait a little',
   unavailable: 'Not possible right now',
   internal: 'Something went wrong here',
 };

@@ -7,7 +7,7 @@ import type { PushKey } from '../push/push-key.js';
 import { checkSubscription, type Subscription } from '../push/push-services.js';
 import type { OnCallChanges } from './changes.js';
 import type { Place } from './roster.js';
-import type { RosterKey } from './roster-key.js';
+import type { InstallationKey } from '../vault/installation-key.js';
 import { OnCallBrowserEntity, OnCallEntity } from './tables.js';
 
 /** A phone, a laptop, and some more. */
@@ -21,7 +21,7 @@ export interface PushSetUp extends WebPush {
 export interface BrowsersParts {
   readonly storage: Storage;
   readonly clock: Clock;
-  readonly seals: RosterKey;
+  readonly seals: InstallationKey;
   readonly changes: OnCallChanges;
   /** Absent where web push is off. */
   readonly push: PushSetUp | undefined;

@@ -6,12 +6,12 @@ import type { NamedPlace } from '../alerts/receivers.js';
 import { checkAddress, warningsOf } from './addresses.js';
 import { notOnCall, type Browsers } from './browsers.js';
 import type { OnCallChanges } from './changes.js';
-import type { RosterKey } from './roster-key.js';
+import type { InstallationKey } from '../vault/installation-key.js';
 import { OnCallEntity } from './tables.js';
 
 export interface RosterParts {
   readonly storage: Storage;
-  readonly seals: RosterKey;
+  readonly seals: InstallationKey;
   readonly changes: OnCallChanges;
   readonly browsers: Browsers;
   /** The organisation's own mail domains: nobody is reached there. */

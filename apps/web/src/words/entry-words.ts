@@ -2,6 +2,15 @@ import type { EntryKind } from '#kernel';
 
 /** What a line of the record tells, by its kind, in English and French. */
 export const ENTRY_WORDS: Readonly<Record<EntryKind, readonly [string, string]>> = {
+  'role.given': ['Role given', 'Rôle confié'],
+  'role.ended': ['Role ended', 'Rôle terminé'],
+  'command.offered': ['Command offered', 'Commandement offert'],
+  'command.withdrawn': ['Offer of command taken back', 'Offre de commandement retirée'],
+  'command.accepted': ['Command accepted', 'Commandement accepté'],
+  'glass.broken': [
+    'Glass broken: command taken without being asked in',
+    'Vitre brisée : commandement pris sans y être invité',
+  ],
   'incident.declared': ['Incident declared', 'Incident déclaré'],
   'event.received': ['Reported', 'Signalé'],
   'facts.stated': ['Facts stated', 'Faits établis'],

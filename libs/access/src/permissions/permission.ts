@@ -5,6 +5,8 @@ interface Meaning {
   readonly reach: Reach;
   /** What one may do, as a sentence's end: "may …". */
   readonly means: string;
+  /** Whoever uses it has just proved who they are: what is done by it binds, or cannot be undone. */
+  readonly proof?: 'fresh';
 }
 
 /** Every permission there is. One that is not here cannot be asked for, and what asks for none is refused. */
@@ -25,7 +27,11 @@ export const PERMISSIONS = {
     means: 'report an event, complete a task: those that the playbook gives the role',
   },
   'state-facts': { reach: 'incident', means: 'state a fact, or that it is unknown again' },
-  'sign-decision': { reach: 'incident', means: 'sign a decision in which the role has a signature' },
+  'sign-decision': {
+    reach: 'incident',
+    means: 'sign a decision in which the role has a signature',
+    proof: 'fresh',
+  },
   'acknowledge-alert': { reach: 'incident', means: 'take an alert upon oneself' },
   'move-clock': { reach: 'incident', means: 'move the clock of an exercise' },
   'migrate-incident': { reach: 'incident', means: 'take the incident to another version of its playbook' },
@@ -38,10 +44,19 @@ export const PERMISSIONS = {
   'settle-law': {
     reach: 'incident',
     means: 'confirm a clause of a law, or take that back, and sign the way out of a conflict of laws',
+    proof: 'fresh',
   },
   'set-hold': { reach: 'incident', means: 'place and release a legal hold' },
   'acknowledge-hold': { reach: 'incident', means: 'acknowledge a legal hold' },
-  'erase-payload': { reach: 'incident', means: 'erase what an entry says, never that it was' },
+  'erase-payload': { reach: 'incident', means: 'erase what an entry says, never that it was', proof: 'fresh' },
+  'give-roles': { reach: 'incident', means: 'say who has which role in the incident' },
+  'hand-over-command': { reach: 'incident', means: 'offer command to somebody else, and take the offer back' },
+  'accept-command': { reach: 'incident', means: 'accept command that is offered to oneself' },
+  'own-account': {
+    reach: 'installation',
+    means: 'change one’s own password and second factor, end one’s sessions, make API tokens',
+  },
+  'see-names': { reach: 'installation', means: 'see who is behind the ids in the record' },
   'list-incidents': {
     reach: 'installation',
     means: 'list the incidents in which one has a role, and what a migration would do to them',
@@ -55,6 +70,16 @@ export const PERMISSIONS = {
   'read-alerts': { reach: 'installation', means: 'see the alerts and who is on call' },
   'join-on-call': { reach: 'installation', means: 'have one’s own browser woken, or no longer' },
   'manage-on-call': { reach: 'installation', means: 'say who is woken for a role, and try whether they are' },
+  'manage-accounts': {
+    reach: 'installation',
+    means: 'say who may sign in, and who is on the team',
+    proof: 'fresh',
+  },
+  'break-glass': {
+    reach: 'installation',
+    means: 'take command of an incident without being asked in: recorded, and told to all in it',
+    proof: 'fresh',
+  },
   'manage-outbox': { reach: 'installation', means: 'see what waits to go out, retry it, settle what is in doubt' },
 } as const satisfies Readonly<Record<string, Meaning>>;
 

@@ -29,6 +29,7 @@ const WORKS = [
   'move-incident',
   'state-facts',
   'acknowledge-alert',
+  'accept-command',
 ] as const satisfies readonly Permission[];
 
 const HANDLES_EVIDENCE = ['read-evidence', 'keep-evidence', 'open-evidence'] as const satisfies readonly Permission[];
@@ -40,6 +41,8 @@ const MEMBER = [
   'assess-law',
   'read-alerts',
   'join-on-call',
+  'own-account',
+  'see-names',
 ] as const satisfies readonly Permission[];
 
 /** The table: what is not in a line is refused. An administrator runs the installation and sees into no incident. */
@@ -54,6 +57,8 @@ export const GRANTS: Readonly<Record<Profile, readonly Permission[]>> = {
     'explain-delay',
     'migrate-incident',
     'acknowledge-hold',
+    'give-roles',
+    'hand-over-command',
   ],
   deputy: [
     ...WORKS,
@@ -64,6 +69,7 @@ export const GRANTS: Readonly<Record<Profile, readonly Permission[]>> = {
     'make-documents',
     'explain-delay',
     'acknowledge-hold',
+    'give-roles',
   ],
   scribe: [...WORKS, 'read-evidence', 'keep-evidence', 'make-documents', 'acknowledge-hold'],
   'privacy-officer': [
@@ -101,6 +107,7 @@ export const GRANTS: Readonly<Record<Profile, readonly Permission[]>> = {
     'keep-log',
     'move-incident',
     'acknowledge-alert',
+    'accept-command',
     'sign-decision',
     'make-documents',
     'acknowledge-hold',
@@ -127,7 +134,7 @@ export const GRANTS: Readonly<Record<Profile, readonly Permission[]>> = {
   'mail-house': ['move-incident', 'acknowledge-hold'],
   'call-centre': ['read-incident', 'keep-log', 'move-incident', 'acknowledge-hold'],
   member: MEMBER,
-  administrator: [...MEMBER, 'manage-on-call', 'manage-outbox'],
+  administrator: [...MEMBER, 'manage-on-call', 'manage-outbox', 'manage-accounts', 'break-glass'],
   'outside-party': [],
 };
 

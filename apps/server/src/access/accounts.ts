@@ -1,0 +1,177 @@
+import { hashOfBearer, newBearerSecret } from '#access';
+import { Fault, uuidv7, type Clock, type Entropy, type EpochMs, type Role } from '#kernel';
+import type { Statement, Storage } from '#storage';
+import type { InstallationKey } from '../vault/installation-key.js';
+import { isSameName, readAccount, writeAccount, type Account } from './account.js';
+import { AccountEntity } from './tables.js';
+
+/** A link that lies in a mailbox for longer is a door. */
+export const INVITATION_LASTS_MS = 7 * 24 * 60 * 60_000;
+
+export interface AccountsParts {
+  readonly storage: Storage;
+  readonly seals: InstallationKey;
+  readonly clock: Clock;
+  readonly entropy: Entropy;
+}
+
+/** What is said of somebody who is added. */
+export interface NewAccount {
+  readonly name: string;
+  readonly administrator: boolean;
+  readonly team: readonly Role[];
+}
+
+/** An account, and the secret of its join link: told once, good once. */
+export interface Invited {
+  readonly account: Account;
+  readonly secret: string;
+  readonly endsAt: EpochMs;
+}
+
+/** Who may sign in. There are hundreds at most, so that a name is found among all of them, opened. */
+export class Accounts {
+  constructor(private readonly parts: AccountsParts) {}
+
+  async areThere(): Promise<boolean> {
+    return (await this.parts.storage.repository(AccountEntity).count()) > 0;
+  }
+
+  /** All, oldest first. */
+  async all(): Promise<readonly Account[]> {
+    const rows = await this.parts.storage.repository(AccountEntity).find({ order: { id: 'ASC' } });
+    return Promise.all(rows.map((row) => readAccount(row, this.parts.seals)));
+  }
+
+  async byId(id: string): Promise<Account | undefined> {
+    const row = await this.parts.storage.repository(AccountEntity).findOneBy({ id });
+    return row ? readAccount(row, this.parts.seals) : undefined;
+  }
+
+  /** @throws Fault `account-unknown` */
+  async require(id: string): Promise<Account> {
+    const account = await this.byId(id);
+    if (account) return account;
+    throw new Fault({ kind: 'not-found', code: 'account-unknown', detail: 'There is no such account.' });
+  }
+
+  async byName(name: string): Promise<Account | undefined> {
+    return (await this.all()).find((account) => isSameName(account.name, name));
+  }
+
+  /** @throws Fault `invitation-spent` where no account waits for it, or no longer */
+  async byInvitation(secret: string): Promise<Account> {
+    const row = await this.parts.storage
+      .repository(AccountEntity)
+      .findOneBy({ invitation: hashOfBearer(secret.slice(0, 200)) });
+    const account = row && (await readAccount(row, this.parts.seals));
+    if (account?.invitation && account.disabledAt === null && this.parts.clock.now() < account.invitation.endsAt)
+      return account;
+    throw new Fault({
+      kind: 'refused',
+      code: 'invitation-spent',
+      detail: 'This join link is not good any more: it was used, replaced, or is older than a week.',
+      mend: 'Ask whoever runs Holdfast here for another.',
+    });
+  }
+
+  /** Adds somebody who sets their own password by the join link. @throws Fault `name-taken` */
+  async add(person: NewAccount): Promise<Invited> {
+    if (await this.byName(person.name)) throw nameTaken();
+    const { account, secret, endsAt } = this.invited(this.fresh(person));
+    await this.parts.storage.writer.commit([await this.insert(account)]);
+    return { account, secret, endsAt };
+  }
+
+  /** The first account of an installation. Of two who make it at once, one does. @throws Fault `set-up-done` */
+  async addFirst(person: NewAccount, password: string): Promise<Account> {
+    if (await this.areThere()) throw setUpDone();
+    const account = { ...this.fresh(person), password };
+    await this.parts.storage.writer.commit([await this.insert(account, 'SELECT 1 FROM account')]);
+    return account;
+  }
+
+  /** A new join link. What let the person in before does so no more: their sessions and tokens are the caller's to end. */
+  async inviteAgain(account: Account): Promise<Invited> {
+    const forgotten = { ...account, password: null, app: null, offeredApp: null, recoveryCodes: { hashes: [] } };
+    const again = this.invited(forgotten);
+    return { ...again, account: await this.keep(again.account) };
+  }
+
+  /**
+   * Keeps a changed account.
+   *
+   * @param alongside what is to happen exactly when the change does
+   * @throws Fault `write-conflict` where it was changed meanwhile
+   */
+  async keep(account: Account, alongside: readonly Statement[] = []): Promise<Account> {
+    const { id, version, ...columns } = await writeAccount(account, this.parts.seals);
+    const names = Object.keys(columns);
+    await this.parts.storage.writer.commit([
+      {
+        sql: `UPDATE account SET ${names.map((name) => `${name} = ?`).join(', ')}, version = ? WHERE id = ? AND version = ?`,
+        params: [...names.map((name) => columns[name] ?? null), account.version + 1, account.id, account.version],
+        expectChanges: 1,
+      },
+      ...alongside,
+    ]);
+    return { ...account, version: account.version + 1 };
+  }
+
+  private fresh({ name, administrator, team }: NewAccount): Account {
+    const now = this.parts.clock.now();
+    return {
+      id: uuidv7(now, this.parts.entropy),
+      name,
+      administrator,
+      team,
+      password: null,
+      app: null,
+      offeredApp: null,
+      recoveryCodes: { hashes: [] },
+      invitation: null,
+      createdAt: now,
+      disabledAt: null,
+      version: 1,
+    };
+  }
+
+  private invited(account: Account): Invited {
+    const secret = newBearerSecret(this.parts.entropy);
+    const endsAt = this.parts.clock.now() + INVITATION_LASTS_MS;
+    return { account: { ...account, invitation: { hash: hashOfBearer(secret), endsAt } }, secret, endsAt };
+  }
+
+  private async insert(account: Account, unless?: string): Promise<Statement> {
+    const columns = await writeAccount(account, this.parts.seals);
+    const names = Object.keys(columns);
+    const places = names.map(() => '?').join(', ');
+    return {
+      sql:
+        unless === undefined
+          ? `INSERT INTO account (${names.join(', ')}) VALUES (${places})`
+          : `INSERT INTO account (${names.join(', ')}) SELECT ${places} WHERE NOT EXISTS (${unless})`,
+      params: names.map((name) => columns[name] ?? null),
+      expectChanges: 1,
+    };
+  }
+}
+
+function nameTaken(): Fault {
+  return new Fault({
+    kind: 'conflict',
+    code: 'name-taken',
+    detail: 'Somebody here has this name already.',
+    place: 'name',
+    mend: 'Add what tells them apart: a place, a department.',
+  });
+}
+
+function setUpDone(): Fault {
+  return new Fault({
+    kind: 'refused',
+    code: 'set-up-done',
+    detail: 'This installation has been set up.',
+    mend: 'Sign in, or ask whoever runs Holdfast here for a join link.',
+  });
+}

@@ -1,0 +1,207 @@
+import type { Engine } from '#engine';
+import { Fault, type Actor, type Clock, type EntryKind, type Role } from '#kernel';
+import type { Statement, Storage } from '#storage';
+import { CommandOfferEntity, IncidentRoleEntity } from './tables.js';
+
+export interface MembersParts {
+  readonly storage: Storage;
+  readonly engine: Engine;
+  readonly clock: Clock;
+}
+
+/** A role that somebody takes in an incident. */
+export interface Seat {
+  readonly person: string;
+  readonly role: Role;
+}
+
+/** Who acts, and the id that makes asking twice harmless. */
+export interface MemberAct {
+  readonly actor: Actor;
+  readonly commandId: string;
+}
+
+/**
+ * Who has which role in an incident. Each change is an entry of the incident's record, committed with it, and names accounts by
+ * their ids.
+ */
+export class Members {
+  constructor(private readonly parts: MembersParts) {}
+
+  /** The roles that an account has in an incident now. */
+  async rolesOf(account: string, incidentId: string): Promise<readonly Role[]> {
+    const rows = await this.parts.storage.repository(IncidentRoleEntity).findBy({ incidentId, account });
+    return rows.filter(({ endedAt }) => endedAt === null).map(({ role }) => role);
+  }
+
+  /** The incidents in which an account has a role now. */
+  async incidentsOf(account: string): Promise<ReadonlySet<string>> {
+    const rows = await this.parts.storage.repository(IncidentRoleEntity).findBy({ account });
+    return new Set(rows.filter(({ endedAt }) => endedAt === null).map(({ incidentId }) => incidentId));
+  }
+
+  /** All who have a role in an incident now, in the order in which they came. */
+  async of(incidentId: string): Promise<readonly IncidentRoleEntity[]> {
+    const rows = await this.parts.storage
+      .repository(IncidentRoleEntity)
+      .find({ where: { incidentId }, order: { givenAt: 'ASC', account: 'ASC', role: 'ASC' } });
+    return rows.filter(({ endedAt }) => endedAt === null);
+  }
+
+  offerIn(incidentId: string): Promise<CommandOfferEntity | null> {
+    return this.parts.storage.repository(CommandOfferEntity).findOneBy({ incidentId });
+  }
+
+  /** Whoever the incident begins with: rows to be committed with its declaration, which tells of them. */
+  seat(incidentId: string, seats: readonly Seat[]): readonly Statement[] {
+    return seats.map((seat) => this.row(incidentId, seat, null, null));
+  }
+
+  async give(incidentId: string, seat: Seat, act: MemberAct): Promise<void> {
+    if ((await this.rolesOf(seat.person, incidentId)).includes(seat.role)) return;
+    await this.record(incidentId, act, 'role.given', { ...seat }, [this.row(incidentId, seat, act.actor.id, null)]);
+  }
+
+  /** @throws Fault `role-not-had`, `last-commander` */
+  async end(incidentId: string, seat: Seat, reason: string, act: MemberAct): Promise<void> {
+    const members = await this.of(incidentId);
+    if (!members.some(({ account, role }) => account === seat.person && role === seat.role)) {
+      throw new Fault({
+        kind: 'conflict',
+        code: 'role-not-had',
+        detail: 'This person does not have the role here, or no longer.',
+        place: 'role',
+      });
+    }
+    if (seat.role === 'incident-commander' && members.filter(({ role }) => role === seat.role).length === 1) {
+      throw new Fault({
+        kind: 'refused',
+        code: 'last-commander',
+        detail: 'An incident always has somebody in command.',
+        place: 'role',
+        mend: 'Offer command to somebody else, or give the role to another first.',
+      });
+    }
+    await this.record(incidentId, act, 'role.ended', { ...seat, reason }, [
+      this.ending(incidentId, seat),
+      this.withoutOffer(incidentId, seat.person),
+    ]);
+  }
+
+  /** Offers command to somebody who has a role in the incident. @throws Fault `not-a-member` */
+  async offerCommand(incidentId: string, to: string, act: MemberAct): Promise<void> {
+    const from = act.actor.id;
+    if (to === from || (await this.rolesOf(to, incidentId)).length === 0) throw notAMember();
+    await this.record(incidentId, act, 'command.offered', { from, to }, [
+      {
+        sql: `INSERT INTO command_offer (incident_id, from_account, to_account, offered_at) VALUES (?, ?, ?, ?)
+              ON CONFLICT (incident_id) DO UPDATE SET from_account = excluded.from_account,
+                to_account = excluded.to_account, offered_at = excluded.offered_at`,
+        params: [incidentId, from, to, this.parts.clock.now()],
+      },
+    ]);
+  }
+
+  /** @throws Fault `no-offer` */
+  async withdrawOffer(incidentId: string, act: MemberAct): Promise<void> {
+    const offer = await this.offerIn(incidentId);
+    if (!offer) throw noOffer();
+    await this.record(incidentId, act, 'command.withdrawn', { from: offer.from, to: offer.to }, [
+      { ...deleteOffer(incidentId), expectChanges: 1 },
+    ]);
+  }
+
+  /**
+   * Takes command that was offered to whoever acts. Who offered it commands no more; where that was their only role, they go on as
+   * an observer, who sees what becomes of it.
+   *
+   * @throws Fault `no-offer`
+   */
+  async acceptCommand(incidentId: string, act: MemberAct): Promise<void> {
+    const offer = await this.offerIn(incidentId);
+    const to = act.actor.id;
+    if (!offer || offer.to !== to) throw noOffer();
+    const { from } = offer;
+    const role = 'incident-commander';
+    const others = (await this.rolesOf(from, incidentId)).filter((each) => each !== role);
+    await this.record(incidentId, act, 'command.accepted', { from, to }, [
+      { ...deleteOffer(incidentId), expectChanges: 1 },
+      { ...this.ending(incidentId, { person: from, role }), expectChanges: 1 },
+      this.row(incidentId, { person: to, role }, from, null),
+      ...(others.length === 0 ? [this.row(incidentId, { person: from, role: 'observer' }, to, null)] : []),
+    ]);
+  }
+
+  /** Takes command without being asked in. */
+  async breakGlass(incidentId: string, reason: string, act: MemberAct): Promise<void> {
+    const seat: Seat = { person: act.actor.id, role: 'incident-commander' };
+    await this.record(incidentId, act, 'glass.broken', { ...seat, reason }, [
+      this.row(incidentId, seat, seat.person, reason),
+    ]);
+  }
+
+  private async record(
+    incidentId: string,
+    { actor, commandId }: MemberAct,
+    kind: EntryKind,
+    payload: Readonly<Record<string, string>>,
+    alongside: readonly Statement[],
+  ): Promise<void> {
+    const outcome = await this.parts.engine.execute(incidentId, {
+      command: { type: 'record-act', kind, payload },
+      actor,
+      commandId,
+      alongside,
+    });
+    if (!outcome.ok) throw new Fault(outcome.fault);
+  }
+
+  /** Whoever had the role before has it again. */
+  private row(incidentId: string, { person, role }: Seat, by: string | null, glassReason: string | null): Statement {
+    return {
+      sql: `INSERT INTO incident_role (incident_id, account, role, given_at, given_by, glass_reason) VALUES (?, ?, ?, ?, ?, ?)
+            ON CONFLICT (incident_id, account, role) DO UPDATE SET given_at = excluded.given_at,
+              given_by = excluded.given_by, glass_reason = excluded.glass_reason, ended_at = NULL`,
+      params: [incidentId, person, role, this.parts.clock.now(), by, glassReason],
+    };
+  }
+
+  private ending(incidentId: string, { person, role }: Seat): Statement {
+    return {
+      sql: `UPDATE incident_role SET ended_at = ?
+             WHERE incident_id = ? AND account = ? AND role = ? AND ended_at IS NULL`,
+      params: [this.parts.clock.now(), incidentId, person, role],
+    };
+  }
+
+  /** An offer from or to somebody whose role has ended is none. */
+  private withoutOffer(incidentId: string, person: string): Statement {
+    return {
+      sql: 'DELETE FROM command_offer WHERE incident_id = ? AND (from_account = ? OR to_account = ?)',
+      params: [incidentId, person, person],
+    };
+  }
+}
+
+function deleteOffer(incidentId: string): Statement {
+  return { sql: 'DELETE FROM command_offer WHERE incident_id = ?', params: [incidentId] };
+}
+
+function notAMember(): Fault {
+  return new Fault({
+    kind: 'refused',
+    code: 'not-a-member',
+    detail: 'Command goes to somebody else who has a role in this incident.',
+    place: 'to',
+    mend: 'Give them a role first.',
+  });
+}
+
+function noOffer(): Fault {
+  return new Fault({
+    kind: 'conflict',
+    code: 'no-offer',
+    detail: 'Command is not on offer to you.',
+    mend: 'Whoever commands offers it.',
+  });
+}

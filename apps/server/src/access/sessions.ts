@@ -1,0 +1,172 @@
+import {
+  checkSession,
+  hashOfBearer,
+  issueSession,
+  newBearerSecret,
+  rotateSession,
+  type IssuedSession,
+  type Session,
+} from '#access';
+import { Fault, type Assurance, type Clock, type Entropy } from '#kernel';
+import type { Statement, Storage } from '#storage';
+import { SessionEntity } from './tables.js';
+
+/** Being seen is written down at most so often: a page asks many things at once. */
+const SEEN_EVERY_MS = 60_000;
+/** A browser that signed in within this time is one that the account has used. */
+const BROWSER_KNOWN_MS = 180 * 24 * 60 * 60_000;
+const AGENT_LENGTH_MAX = 200;
+
+export interface SessionsParts {
+  readonly storage: Storage;
+  readonly clock: Clock;
+  readonly entropy: Entropy;
+}
+
+/** The browser that asks, as far as it says. */
+export interface Browser {
+  /** What it calls itself. */
+  readonly agent: string;
+  /** What an earlier sign-in left in it. */
+  readonly secret: string | undefined;
+}
+
+/** An open session as it is kept. */
+export interface KeptSession extends Session {
+  readonly agent: string;
+  readonly browser: string;
+}
+
+/** A session that begins, and what goes to the browser with it: once. */
+export interface OpenedSession {
+  readonly session: KeptSession;
+  readonly secret: string;
+  readonly browserSecret: string;
+}
+
+/** People's sessions. What opens them is in browsers' cookies alone. */
+export class Sessions {
+  private readonly ends = new Set<(id: string) => void>();
+
+  constructor(private readonly parts: SessionsParts) {}
+
+  async open(account: string, assurance: Assurance, browser: Browser): Promise<OpenedSession> {
+    const { storage, clock, entropy } = this.parts;
+    const browserSecret = browser.secret ?? newBearerSecret(entropy);
+    const opened = keptBy(issueSession(account, assurance, clock.now(), entropy), {
+      agent: browser.agent.slice(0, AGENT_LENGTH_MAX),
+      browser: hashOfBearer(browserSecret),
+    });
+    const old: Statement = {
+      sql: 'DELETE FROM session WHERE account = ? AND started_at < ?',
+      params: [account, clock.now() - BROWSER_KNOWN_MS],
+    };
+    await storage.writer.commit([old, insert(opened.session)]);
+    return { ...opened, browserSecret };
+  }
+
+  /**
+   * The open session of this secret; `undefined` where none has it.
+   *
+   * @throws Fault `session-revoked`, `session-expired`, `session-idle`
+   */
+  async find(secret: string): Promise<KeptSession | undefined> {
+    const kept = await this.kept(hashOfBearer(secret.slice(0, 200)));
+    if (!kept) return undefined;
+    const now = this.parts.clock.now();
+    const seen = checkSession(kept, now);
+    if (!seen.ok) throw new Fault({ ...seen.fault, kind: 'signed-out' });
+    if (now - kept.seenAt >= SEEN_EVERY_MS) {
+      await this.parts.storage.writer.commit([
+        { sql: 'UPDATE session SET seen_at = ? WHERE secret_hash = ?', params: [now, kept.secretHash] },
+      ]);
+    }
+    return { ...kept, seenAt: seen.value.seenAt };
+  }
+
+  /** Whether it is open still; asking this does not keep it from growing idle. */
+  async isOpen(secretHash: string): Promise<boolean> {
+    const kept = await this.kept(secretHash);
+    return kept !== undefined && checkSession(kept, this.parts.clock.now()).ok;
+  }
+
+  /** Whether the account has signed in from this browser before. */
+  async knows(account: string, browserSecret: string | undefined): Promise<boolean> {
+    if (browserSecret === undefined) return false;
+    const browser = hashOfBearer(browserSecret.slice(0, 200));
+    return this.parts.storage.repository(SessionEntity).existsBy({ account, browser });
+  }
+
+  /** After its person has proved again who they are: another secret, the same end. */
+  async renew(earlier: KeptSession, assurance: Assurance): Promise<{ session: KeptSession; secret: string }> {
+    const { storage, clock, entropy } = this.parts;
+    const rotated = rotateSession(earlier, assurance, clock.now(), entropy);
+    if (!rotated.ok) throw new Fault({ ...rotated.fault, kind: 'signed-out' });
+    const renewed = keptBy(rotated.value.issued, earlier);
+    await storage.writer.commit([{ ...this.ending(earlier), expectChanges: 1 }, insert(renewed.session)]);
+    this.tellEnded([earlier.id]);
+    return renewed;
+  }
+
+  /** The open ones of an account, newest first. */
+  async ofAccount(account: string): Promise<readonly KeptSession[]> {
+    const rows = await this.parts.storage.repository(SessionEntity).find({ where: { account }, order: { id: 'DESC' } });
+    return rows.map(readSession).filter((session) => checkSession(session, this.parts.clock.now()).ok);
+  }
+
+  /** Ends those of an account that fit. */
+  async end(account: string, fits: (session: KeptSession) => boolean): Promise<void> {
+    const ending = (await this.ofAccount(account)).filter(fits);
+    if (ending.length === 0) return;
+    await this.parts.storage.writer.commit(ending.map((session) => this.ending(session)));
+    this.tellEnded(ending.map(({ id }) => id));
+  }
+
+  /** Calls when a session ends here; what another node ends is noticed by asking `isOpen`. */
+  onEnded(listener: (id: string) => void): () => void {
+    this.ends.add(listener);
+    return () => this.ends.delete(listener);
+  }
+
+  private ending({ secretHash }: KeptSession): Statement {
+    return {
+      sql: 'UPDATE session SET revoked_at = ? WHERE secret_hash = ? AND revoked_at IS NULL',
+      params: [this.parts.clock.now(), secretHash],
+    };
+  }
+
+  private tellEnded(ids: readonly string[]): void {
+    for (const id of ids) for (const listener of [...this.ends]) listener(id);
+  }
+
+  private async kept(secretHash: string): Promise<KeptSession | undefined> {
+    const row = await this.parts.storage.repository(SessionEntity).findOneBy({ secretHash });
+    return row ? readSession(row) : undefined;
+  }
+}
+
+function keptBy(
+  { session, secret }: IssuedSession,
+  { agent, browser }: Pick<KeptSession, 'agent' | 'browser'>,
+): { session: KeptSession; secret: string } {
+  return { session: { ...session, agent, browser }, secret };
+}
+
+function insert(session: KeptSession): Statement {
+  const { secretHash, id, account, assurance, agent, browser, startedAt, seenAt, provenAt } = session;
+  return {
+    sql: `INSERT INTO session (secret_hash, id, account, assurance, agent, browser, started_at, seen_at, proven_at)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    params: [secretHash, id, account, assurance, agent, browser, startedAt, seenAt, provenAt],
+  };
+}
+
+function readSession(row: SessionEntity): KeptSession {
+  return {
+    ...row,
+    startedAt: Number(row.startedAt),
+    seenAt: Number(row.seenAt),
+    provenAt: Number(row.provenAt),
+    revokedAt: row.revokedAt === null ? null : Number(row.revokedAt),
+  };
+}

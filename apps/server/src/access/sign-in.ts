@@ -1,0 +1,128 @@
+import { hashOfNobody, hashPassword, takeRecoveryCode, takeTotp, verifyPassword } from '#access';
+import { Fault, type Assurance, type Clock, type Entropy } from '#kernel';
+import { foldedName, type Account } from './account.js';
+import type { Accounts } from './accounts.js';
+import type { FailedSignIns } from './failed-sign-ins.js';
+import type { Browser, KeptSession, OpenedSession, Sessions } from './sessions.js';
+
+export interface SignInParts {
+  readonly accounts: Accounts;
+  readonly sessions: Sessions;
+  readonly failures: FailedSignIns;
+  readonly clock: Clock;
+  readonly entropy: Entropy;
+}
+
+/** What proves who somebody is. */
+export interface Proof {
+  readonly password: string;
+  /** Of the authenticator app, or of the sheet of recovery codes. */
+  readonly code?: string | undefined;
+}
+
+/** Where a sign-in comes from. */
+export interface From extends Browser {
+  readonly address: string;
+}
+
+const APP_CODE = /^\d{6}$/;
+
+/** Lets people in by what they know and have. */
+export class SignIn {
+  /** Made once: a name that nobody has costs as long as one that somebody has. */
+  private nobody: Promise<string> | undefined;
+
+  constructor(private readonly parts: SignInParts) {}
+
+  /**
+   * @throws Fault `sign-in-too-often`; `sign-in-refused`, the same for a name that nobody has and for a wrong password;
+   *   `second-factor-missing`, `second-factor-wrong`
+   */
+  async enter(name: string, proof: Proof, from: From): Promise<OpenedSession & { readonly account: Account }> {
+    const { accounts, sessions } = this.parts;
+    const account = await accounts.byName(name);
+    const { account: proven, assurance } = await this.prove(account, foldedName(name), proof, from);
+    return { ...(await sessions.open(proven.id, assurance, from)), account: proven };
+  }
+
+  /** Proves again who one is: the session goes on under another secret. */
+  async proveAgain(session: KeptSession, proof: Proof, from: From): Promise<{ session: KeptSession; secret: string }> {
+    const account = await this.parts.accounts.byId(session.account);
+    const { assurance } = await this.prove(account, foldedName(account?.name ?? ''), proof, from);
+    return this.parts.sessions.renew(session, assurance);
+  }
+
+  private async prove(
+    account: Account | undefined,
+    name: string,
+    { password, code }: Proof,
+    from: From,
+  ): Promise<{ readonly account: Account; readonly assurance: Assurance }> {
+    const { accounts, sessions, failures, entropy } = this.parts;
+    const knownBrowser = account !== undefined && (await sessions.knows(account.id, from.secret));
+    const waitMs = failures.waitMs({ account: name, address: from.address, knownBrowser });
+    if (waitMs > 0) throw tooOften(waitMs);
+    this.nobody ??= hashOfNobody(entropy);
+    const { right, rehashed } = await verifyPassword(account?.password ?? (await this.nobody), password, entropy);
+    if (!account || !right || account.disabledAt !== null) {
+      failures.note(name, from.address);
+      throw refused('sign-in-refused', 'Name and password do not fit together.', 'password');
+    }
+    const current = rehashed === undefined ? account : await accounts.keep({ ...account, password: rehashed });
+    if (!current.app) return this.proven(current, 'password', name, from);
+    if (code === undefined) {
+      throw refused('second-factor-missing', 'This account has a second factor.', 'code');
+    }
+    const taken = await this.taken(current, code);
+    if (!taken) {
+      failures.note(name, from.address);
+      throw refused('second-factor-wrong', 'This code is wrong, or was used before.', 'code');
+    }
+    return this.proven(taken, 'second-factor', name, from);
+  }
+
+  /** The account with the code spent; `undefined` where it is none. Of two who bring one code, one is let in. */
+  private async taken(account: Account, code: string): Promise<Account | undefined> {
+    const { accounts, clock } = this.parts;
+    if (APP_CODE.test(code) && account.app) {
+      const outcome = takeTotp(account.app, code, clock.now());
+      return outcome.ok ? accounts.keep({ ...account, app: outcome.value }) : undefined;
+    }
+    const outcome = takeRecoveryCode(account.recoveryCodes, code);
+    return outcome.ok ? accounts.keep({ ...account, recoveryCodes: outcome.value }) : undefined;
+  }
+
+  private proven(
+    account: Account,
+    assurance: Assurance,
+    name: string,
+    { address }: From,
+  ): { readonly account: Account; readonly assurance: Assurance } {
+    this.parts.failures.forgive(name, address);
+    return { account, assurance };
+  }
+}
+
+/** Keeps a password that was checked. */
+export function withPassword(account: Account, password: string, entropy: Entropy): Promise<Account> {
+  return hashPassword(password, entropy).then((hash) => ({ ...account, password: hash }));
+}
+
+function refused(code: string, detail: string, place: string): Fault {
+  const mend =
+    code === 'second-factor-missing'
+      ? 'Give the code of your authenticator app, or one of your recovery codes.'
+      : 'Try again. Who has lost it asks whoever runs Holdfast here for a new join link.';
+  return new Fault({ kind: 'signed-out', code, detail, place, mend });
+}
+
+function tooOften(waitMs: number): Fault {
+  const seconds = Math.ceil(waitMs / 1000);
+  return new Fault({
+    kind: 'too-often',
+    code: 'sign-in-too-often',
+    detail: 'Too many sign-ins have failed here.',
+    mend: `Try again in ${seconds} seconds. The account is not locked.`,
+    retryable: true,
+  });
+}

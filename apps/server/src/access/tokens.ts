@@ -1,0 +1,99 @@
+import { hashOfToken, isPermission, issueToken, type ApiToken, type Permission, type TokenOrder } from '#access';
+import { Fault, type Clock, type Entropy } from '#kernel';
+import type { Storage } from '#storage';
+import { ApiTokenEntity } from './tables.js';
+
+/** Use is written down at most so often. */
+const USED_EVERY_MS = 60_000;
+
+export interface TokensParts {
+  readonly storage: Storage;
+  readonly clock: Clock;
+  readonly entropy: Entropy;
+}
+
+/** A token, whose it is, and the one incident that it reaches. */
+export interface KeptToken extends ApiToken {
+  readonly account: string;
+  readonly incidentId: string | null;
+}
+
+/** Machines' keys to the API. */
+export class Tokens {
+  constructor(private readonly parts: TokensParts) {}
+
+  /** @throws Fault `token-…` */
+  async make(
+    account: string,
+    order: TokenOrder & { readonly incidentId: string | null },
+    held: ReadonlySet<Permission>,
+  ): Promise<{ readonly token: KeptToken; readonly text: string }> {
+    const { storage, clock, entropy } = this.parts;
+    const made = issueToken(order, held, clock.now(), entropy);
+    if (!made.ok) throw new Fault(made.fault);
+    const { token, text } = made.value;
+    await storage.writer.commit([
+      {
+        sql: `INSERT INTO api_token (secret_hash, id, account, incident_id, label, scopes, created_at, expires_at)
+              VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+        params: [
+          token.secretHash,
+          token.id,
+          account,
+          order.incidentId,
+          token.label,
+          JSON.stringify(token.scopes),
+          token.createdAt,
+          token.expiresAt,
+        ],
+      },
+    ]);
+    return { token: { ...token, account, incidentId: order.incidentId }, text };
+  }
+
+  /** The token of this text, open or not; `undefined` where there is none. */
+  async find(text: string): Promise<KeptToken | undefined> {
+    const secretHash = hashOfToken(text);
+    const row =
+      secretHash === undefined ? null : await this.parts.storage.repository(ApiTokenEntity).findOneBy({ secretHash });
+    return row ? readToken(row) : undefined;
+  }
+
+  async noteUse(token: KeptToken): Promise<void> {
+    const now = this.parts.clock.now();
+    if (token.usedAt !== null && now - token.usedAt < USED_EVERY_MS) return;
+    await this.parts.storage.writer.commit([
+      { sql: 'UPDATE api_token SET used_at = ? WHERE secret_hash = ?', params: [now, token.secretHash] },
+    ]);
+  }
+
+  /** Newest first, the ended ones among them. */
+  async ofAccount(account: string): Promise<readonly KeptToken[]> {
+    const rows = await this.parts.storage
+      .repository(ApiTokenEntity)
+      .find({ where: { account }, order: { id: 'DESC' } });
+    return rows.map(readToken);
+  }
+
+  /** Ends one of an account's, or all. */
+  async revoke(account: string, id?: string): Promise<void> {
+    await this.parts.storage.writer.commit([
+      {
+        sql: `UPDATE api_token SET revoked_at = ? WHERE account = ? AND revoked_at IS NULL${id === undefined ? '' : ' AND id = ?'}`,
+        params: [this.parts.clock.now(), account, ...(id === undefined ? [] : [id])],
+      },
+    ]);
+  }
+}
+
+function readToken(row: ApiTokenEntity): KeptToken {
+  const scopes: unknown = JSON.parse(row.scopes);
+  return {
+    ...row,
+    scopes: Array.isArray(scopes) ? scopes.filter((each): each is Permission => isPermission(String(each))) : [],
+    createdAt: Number(row.createdAt),
+    expiresAt: Number(row.expiresAt),
+    usedAt: row.usedAt === null ? null : Number(row.usedAt),
+    revokedAt: row.revokedAt === null ? null : Number(row.revokedAt),
+  };
+}
