@@ -81,6 +81,7 @@ onlyWhere('setpriv', 'a database file that may only be read', (setpriv) => {
       chmodSync(file, 0o400);
       const reading = await ServiceProcess.from(
         new Program(setpriv, ['--bounding-set=-dac_override', process.execPath, SERVER], folder.environment()),
+        folder.logins,
       );
       const key = newId();
       const note = { type: 'add-note', text: 'meanwhile' } as const;
@@ -105,7 +106,10 @@ describe('a thread that writes and ends', () => {
   test(
     'leaves no caller without an answer, then or later; reading goes on, health fails, and a new start goes on',
     async () => {
-      const service = await ServiceProcess.from(new Program(process.execPath, [MORTAL], folder.environment()));
+      const service = await ServiceProcess.from(
+        new Program(process.execPath, [MORTAL], folder.environment()),
+        folder.logins,
+      );
       const { api } = service;
       const id = await declared(api);
       expect(await api.health()).toMatchObject({ status: 'ok' });

@@ -32,6 +32,7 @@ describe('a disk that takes no more', () => {
           ['-c', `ulimit -S -f ${BLOCKS}; exec "$0" "$1"`, process.execPath, SERVER],
           folder.environment(),
         ),
+        folder.logins,
       );
       await limited.api.declare({ id, title: 'The disk is full', mode: 'exercise' });
 

@@ -72,7 +72,7 @@ export class KilledService {
     await program.says(/^Loaded$/m);
     this.next = this.loading();
     program.kill('SIGUSR2');
-    return ServiceProcess.from(program);
+    return ServiceProcess.from(program, this.folder.logins);
   }
 
   private loading(): Program {

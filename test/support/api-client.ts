@@ -1,15 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import {
-  CLAIM_HEADER,
   ROUTES,
-  formatClaim,
   type AsKnownView,
   type BatchView,
   type ChartListView,
   type ChartPictureView,
   type CheckPlaybook,
   type CheckedPlaybookView,
-  type Claim,
   type CommandRequest,
   type CommandResult,
   type AlertStates,
@@ -57,7 +54,8 @@ import {
   type MakeAssessment,
   type RiskProposalsView,
 } from '#contract';
-import type { Language } from '#kernel';
+import type { Language, Role } from '#kernel';
+import type { Cast } from './cast.js';
 import { Refusal, readProblem } from './refusals.js';
 
 export { Refusal, readProblem, refusalOf } from './refusals.js';
@@ -84,11 +82,18 @@ export class ApiClient {
 
   constructor(
     readonly origin: string,
-    private readonly claim: Claim | undefined,
+    private readonly who: { readonly cast: Cast; readonly name: string; readonly role: Role } | undefined,
   ) {}
 
-  as(role: Claim['role'], name = `Somebody as ${role}`): ApiClient {
-    return new ApiClient(this.origin, { name, role });
+  /** Somebody else of the same installation, who has this role in every incident that they ask of. */
+  as(role: Role, name = `Somebody as ${role}`): ApiClient {
+    if (!this.who) throw new Error('Nobody knows nobody.');
+    return new ApiClient(this.origin, { cast: this.who.cast, name, role });
+  }
+
+  /** By which the record knows whoever asks. */
+  get id(): string {
+    return this.who?.cast.id(this.who.name) ?? '';
   }
 
   health(): Promise<unknown> {
@@ -370,9 +375,9 @@ export class ApiClient {
     const route = routeOf(method, path);
     const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(parameters[name] ?? ''));
     const query = new URLSearchParams(asked.query).toString();
-    const response = await fetch(`${this.origin}/api/v1${filled}${query === '' ? '' : `?${query}`}`, {
+    const response = await this.send(`${filled}${query === '' ? '' : `?${query}`}`, parameters['id'], {
       method: method.toUpperCase(),
-      headers: { ...(this.claim && { [CLAIM_HEADER]: formatClaim(this.claim) }), ...asked.headers },
+      ...(asked.headers && { headers: asked.headers }),
       ...(asked.body === undefined ? {} : { body: asked.body, duplex: 'half' }),
       ...(asked.signal === undefined ? {} : { signal: asked.signal }),
     });
@@ -384,6 +389,15 @@ export class ApiClient {
       throw new Error(`${method} ${path} answered as ${type}.`);
     this.answered.add(`${method} ${path}`);
     return response;
+  }
+
+  private async send(path: string, incidentId: string | undefined, init: RequestInit): Promise<Response> {
+    if (!this.who) return fetch(`${this.origin}/api/v1${path}`, init);
+    const { cast, name, role } = this.who;
+    const person = cast.person(name);
+    if (person !== cast.commander || role !== 'incident-commander')
+      await cast.enrol(name, role, /^\/incidents\/./.test(path) ? incidentId : undefined);
+    return person.ask(path, init, role);
   }
 }
 

@@ -1,6 +1,7 @@
 import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Logins } from './cast.js';
 import { playbooksOfOneLaw } from './playbook-folder.js';
 
 /** Data and keys of one installation below a temporary folder. */
@@ -8,11 +9,14 @@ export class ServiceFolder {
   readonly path = mkdtempSync(join(tmpdir(), 'holdfast-service-'));
   readonly data = join(this.path, 'data');
   readonly keys = join(this.path, 'keys');
+  /** What people know of signing in here. */
+  logins = new Logins();
 
   /** Another installation with the same data and keys, once the service of this one has stopped. */
   copy(): ServiceFolder {
     const copy = new ServiceFolder();
     cpSync(this.path, copy.path, { recursive: true });
+    copy.logins = this.logins.copy();
     return copy;
   }
 

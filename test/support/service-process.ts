@@ -2,6 +2,8 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { ApiClient } from './api-client.js';
 import { packageRoot } from './root.js';
+import { Cast, type Logins } from './cast.js';
+
 import type { ServiceFolder } from './service-folder.js';
 
 export interface Ended {
@@ -71,13 +73,14 @@ export class ServiceProcess {
   ) {}
 
   static async start(folder: ServiceFolder, overrides: Readonly<Record<string, string>> = {}): Promise<ServiceProcess> {
-    return ServiceProcess.from(serverProgram(folder.environment(overrides)));
+    return ServiceProcess.from(serverProgram(folder.environment(overrides)), folder.logins);
   }
 
   /** Takes a program that is to say where it listens. */
-  static async from(program: Program): Promise<ServiceProcess> {
+  static async from(program: Program, logins: Logins): Promise<ServiceProcess> {
     const [, origin = ''] = await program.says(/^Listening on (\S+)$/m);
-    return new ServiceProcess(program, new ApiClient(origin, { name: 'Commander', role: 'incident-commander' }));
+    const cast = await Cast.open(origin, logins, () => /\/set-up#(\S+)$/m.exec(program.stdout)?.[1] ?? '');
+    return new ServiceProcess(program, new ApiClient(origin, { cast, name: 'Commander', role: 'incident-commander' }));
   }
 
   /** Ends it as a power cut would, and waits until it is gone. */

@@ -5,6 +5,7 @@ import { Demonstrations } from '../../apps/server/src/demonstration/demonstratio
 import { openInstallation, type Installation } from '../../apps/server/src/installation.js';
 import { createServer } from '../../apps/server/src/server.js';
 import { ApiClient } from './api-client.js';
+import { Cast } from './cast.js';
 import type { Dialect } from './databases.js';
 import { ManualClock } from './manual-clock.js';
 import { newPostgresDatabase } from './new-postgres-database.js';
@@ -77,7 +78,8 @@ export class Service {
     const address: unknown = app.getHttpServer().address();
     if (typeof address !== 'object' || address === null || !('port' in address)) throw new Error('No port was given.');
     const origin = `http://localhost:${String(address.port)}`;
-    const api = new ApiClient(origin, { name: 'Commander', role: 'incident-commander' });
+    const cast = await Cast.open(origin, folder.logins, () => installation.access.firstRun.secret);
+    const api = new ApiClient(origin, { cast, name: 'Commander', role: 'incident-commander' });
     return new Service({ folder, clock, installation, api, reports }, async () => {
       installation.feed.close();
       await app.close();

@@ -22,7 +22,7 @@ export function lawCommand(): Command {
       .option('--json', 'print the changes as JSON')
       .action(async (folder: string | undefined, { json = false }: { readonly json?: boolean }) => {
         const { packs } = await readLaw(folder === undefined ? readConfig().playbooksFolder : resolve(folder));
-        const changes = await withInstallation((installation) => lawChanges(installation, packs));
+        const changes = await withInstallation((installation) => lawChanges(installation, packs, () => true));
         process.stdout.write(json ? `${JSON.stringify(changes, null, 2)}\n` : changeWords(changes));
         process.exitCode = changes.incidents.length === 0 ? 0 : 1;
       }),

@@ -38,7 +38,7 @@ export function migrateCommand(): Command {
       withInstallation(async (installation) => {
         const map = options.map === undefined ? {} : await readMap(options.map);
         if (options.dryRun === true)
-          return printRehearsal(await rehearseAll(installation, options.to, { map, role: options.as }));
+          return printRehearsal(await rehearseAll(installation, options.to, { map, role: options.as }, () => true));
         return migrateAll(installation, options, map);
       }),
     );

@@ -14,6 +14,8 @@ import {
 } from '#record';
 import { lockFolder, openPostgresStorage, openSqliteStorage, type Schema, type Storage } from '#storage';
 import { BlobStore } from '#vault';
+import { openAccess, type Access } from './access/open-access.js';
+import { ACCESS_ENTITIES, ACCESS_MIGRATIONS } from './access/tables.js';
 import { prepareDatabase } from './backup/before-migrations.js';
 import { DestructionKeeper } from './backup/destruction-keeper.js';
 import { openWaking, type Waking } from './alerts/open-waking.js';
@@ -69,6 +71,8 @@ export interface Installation extends Waking {
   readonly documents: Documents;
   readonly evidence: EvidenceStore;
   readonly holds: LegalHolds;
+  /** Who may get in, and what they are once inside. */
+  readonly access: Access;
   readonly register: Register;
   readonly batches: Batches;
   readonly reports: Reports;
@@ -84,7 +88,7 @@ export interface Installation extends Waking {
 
 /** The tables of this release. */
 export const SCHEMA: Schema = {
-  entities: [...ENGINE_ENTITIES, EntryEntity, ...DOCUMENT_ENTITIES, ...ON_CALL_ENTITIES],
+  entities: [...ENGINE_ENTITIES, EntryEntity, ...DOCUMENT_ENTITIES, ...ON_CALL_ENTITIES, ...ACCESS_ENTITIES],
   migrations: [
     ...RECORD_MIGRATIONS,
     ...ENGINE_MIGRATIONS,
@@ -93,6 +97,7 @@ export const SCHEMA: Schema = {
     ...EVIDENCE_MIGRATIONS,
     ...ON_CALL_MIGRATIONS,
     ...DOCUMENT_GUARDS,
+    ...ACCESS_MIGRATIONS,
   ],
 };
 
@@ -161,6 +166,7 @@ async function openOn(
   const timers = new TimerDriver(engine, ports.clock, ports.alarm(), failed('timer-failed'));
   const waking = openWaking({ ...ground, engine, config, ports, failed });
   const { alerts } = waking;
+  const access = openAccess({ ...ground, engine, ports });
   const desk = openDesk(ground, engine, tree, config, ports, failed('press-failed'));
   // What cannot be cleaned up now is tried again at the next start, or import: it keeps nobody from their incident.
   await desk.register.recover().catch(failed('recovery-failed'));
@@ -192,7 +198,22 @@ async function openOn(
     waking.onCallChanges.tell();
     void tellNewest().catch(failed('tree-failed'));
   };
-  return { config, ports, ...ground, ...desk, ...waking, engine, record, feed, timers, heads, tree, drive, close };
+  return {
+    config,
+    ports,
+    ...ground,
+    ...desk,
+    ...waking,
+    access,
+    engine,
+    record,
+    feed,
+    timers,
+    heads,
+    tree,
+    drive,
+    close,
+  };
 }
 
 type Desk = Pick<

@@ -39,7 +39,14 @@ export async function serve(config: Config): Promise<void> {
       `Keys made in ${installation.newKeysFolder}. Copy this folder to a safe place now: without it nothing sealed can be opened.\n`,
     );
   }
-  process.stdout.write(`Listening on http://localhost:${portOf(app, config)}\n`);
+  const origin = `http://localhost:${portOf(app, config)}`;
+  const { accounts, firstRun } = installation.access;
+  if (!(await accounts.areThere())) {
+    process.stdout.write(
+      `Nobody has an account yet. Make the first, this once, at ${origin}/set-up#${firstRun.secret}\n`,
+    );
+  }
+  process.stdout.write(`Listening on ${origin}\n`);
   stopOn(['SIGINT', 'SIGTERM'], async () => {
     installation.feed.close();
     await app.close();

@@ -1,7 +1,12 @@
 import 'reflect-metadata';
 import { ConsoleLogger, Module, type DynamicModule } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
+import { APP_GUARD, NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import { AccessGuard } from './access/access.guard.js';
+import { AccountController } from './access/account.controller.js';
+import { AccountsController } from './access/accounts.controller.js';
+import { MembersController } from './access/members.controller.js';
+import { SessionController } from './access/session.controller.js';
 import { StreamController } from './feed/stream.controller.js';
 import { loopbackOnly } from './http/loopback.js';
 import { OpenApiController } from './http/openapi.controller.js';
@@ -39,6 +44,10 @@ class ServerModule {
       module: ServerModule,
       controllers: [
         ServiceController,
+        SessionController,
+        AccountController,
+        AccountsController,
+        MembersController,
         IncidentsController,
         RecordController,
         StreamController,
@@ -60,6 +69,7 @@ class ServerModule {
       providers: [
         { provide: INSTALLATION, useValue: installation },
         { provide: Demonstrations, useValue: demonstrations },
+        { provide: APP_GUARD, useClass: AccessGuard },
       ],
     };
   }

@@ -7,5 +7,5 @@ export { formatFinding, nearest, type Finding, type Place } from './finding.js';
 export { isUuid, uuidFromHex, uuidv7 } from './ids.js';
 export { epochDay, formatInstant, isDate, parseInstant, type EpochMs } from './instant.js';
 export { REPORT_STAGES, type ReportStage } from './report-stage.js';
-export { ROLES, isRole, type Role } from './roles.js';
+export { ROLES, isRole, type Member, type Role } from './roles.js';
 export { LANGUAGES, inLanguage, type Language, type Text } from './text.js';

@@ -23,6 +23,12 @@ export const ROLES = [
 
 export type Role = (typeof ROLES)[number];
 
+/** A role that somebody has in an incident, by the id of their account. */
+export interface Member {
+  readonly person: string;
+  readonly role: Role;
+}
+
 export function isRole(text: string): text is Role {
   return (ROLES as readonly string[]).includes(text);
 }

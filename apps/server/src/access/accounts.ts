@@ -31,10 +31,14 @@ export interface Invited {
 
 /** Who may sign in. There are hundreds at most, so that a name is found among all of them, opened. */
 export class Accounts {
+  private some = false;
+
   constructor(private readonly parts: AccountsParts) {}
 
+  /** Whether anybody has an account: once somebody has, that stays so. */
   async areThere(): Promise<boolean> {
-    return (await this.parts.storage.repository(AccountEntity).count()) > 0;
+    this.some ||= await this.parts.storage.repository(AccountEntity).exists();
+    return this.some;
   }
 
   /** All, oldest first. */
@@ -84,9 +88,9 @@ export class Accounts {
   }
 
   /** The first account of an installation. Of two who make it at once, one does. @throws Fault `set-up-done` */
-  async addFirst(person: NewAccount, password: string): Promise<Account> {
+  async addFirst(person: NewAccount, passwordHash: string): Promise<Account> {
     if (await this.areThere()) throw setUpDone();
-    const account = { ...this.fresh(person), password };
+    const account = { ...this.fresh(person), password: passwordHash };
     await this.parts.storage.writer.commit([await this.insert(account, 'SELECT 1 FROM account')]);
     return account;
   }

@@ -1,5 +1,5 @@
 import type { Engine } from '#engine';
-import { Fault, type Actor, type Clock, type EntryKind, type Role } from '#kernel';
+import { Fault, type Actor, type Clock, type EntryKind, type Member, type Role } from '#kernel';
 import type { Statement, Storage } from '#storage';
 import { CommandOfferEntity, IncidentRoleEntity } from './tables.js';
 
@@ -7,12 +7,6 @@ export interface MembersParts {
   readonly storage: Storage;
   readonly engine: Engine;
   readonly clock: Clock;
-}
-
-/** A role that somebody takes in an incident. */
-export interface Seat {
-  readonly person: string;
-  readonly role: Role;
 }
 
 /** Who acts, and the id that makes asking twice harmless. */
@@ -53,19 +47,19 @@ export class Members {
   }
 
   /** Whoever the incident begins with: rows to be committed with its declaration, which tells of them. */
-  seat(incidentId: string, seats: readonly Seat[]): readonly Statement[] {
-    return seats.map((seat) => this.row(incidentId, seat, null, null));
+  seat(incidentId: string, members: readonly Member[]): readonly Statement[] {
+    return members.map((member) => this.row(incidentId, member, null, null));
   }
 
-  async give(incidentId: string, seat: Seat, act: MemberAct): Promise<void> {
-    if ((await this.rolesOf(seat.person, incidentId)).includes(seat.role)) return;
-    await this.record(incidentId, act, 'role.given', { ...seat }, [this.row(incidentId, seat, act.actor.id, null)]);
+  async give(incidentId: string, member: Member, act: MemberAct): Promise<void> {
+    if ((await this.rolesOf(member.person, incidentId)).includes(member.role)) return;
+    await this.record(incidentId, act, 'role.given', { ...member }, [this.row(incidentId, member, act.actor.id, null)]);
   }
 
   /** @throws Fault `role-not-had`, `last-commander` */
-  async end(incidentId: string, seat: Seat, reason: string, act: MemberAct): Promise<void> {
+  async end(incidentId: string, member: Member, reason: string, act: MemberAct): Promise<void> {
     const members = await this.of(incidentId);
-    if (!members.some(({ account, role }) => account === seat.person && role === seat.role)) {
+    if (!members.some(({ account, role }) => account === member.person && role === member.role)) {
       throw new Fault({
         kind: 'conflict',
         code: 'role-not-had',
@@ -73,7 +67,7 @@ export class Members {
         place: 'role',
       });
     }
-    if (seat.role === 'incident-commander' && members.filter(({ role }) => role === seat.role).length === 1) {
+    if (member.role === 'incident-commander' && members.filter(({ role }) => role === member.role).length === 1) {
       throw new Fault({
         kind: 'refused',
         code: 'last-commander',
@@ -82,9 +76,9 @@ export class Members {
         mend: 'Offer command to somebody else, or give the role to another first.',
       });
     }
-    await this.record(incidentId, act, 'role.ended', { ...seat, reason }, [
-      this.ending(incidentId, seat),
-      this.withoutOffer(incidentId, seat.person),
+    await this.record(incidentId, act, 'role.ended', { ...member, reason }, [
+      this.ending(incidentId, member),
+      this.withoutOffer(incidentId, member.person),
     ]);
   }
 
@@ -134,9 +128,9 @@ export class Members {
 
   /** Takes command without being asked in. */
   async breakGlass(incidentId: string, reason: string, act: MemberAct): Promise<void> {
-    const seat: Seat = { person: act.actor.id, role: 'incident-commander' };
-    await this.record(incidentId, act, 'glass.broken', { ...seat, reason }, [
-      this.row(incidentId, seat, seat.person, reason),
+    const member: Member = { person: act.actor.id, role: 'incident-commander' };
+    await this.record(incidentId, act, 'glass.broken', { ...member, reason }, [
+      this.row(incidentId, member, member.person, reason),
     ]);
   }
 
@@ -157,7 +151,7 @@ export class Members {
   }
 
   /** Whoever had the role before has it again. */
-  private row(incidentId: string, { person, role }: Seat, by: string | null, glassReason: string | null): Statement {
+  private row(incidentId: string, { person, role }: Member, by: string | null, glassReason: string | null): Statement {
     return {
       sql: `INSERT INTO incident_role (incident_id, account, role, given_at, given_by, glass_reason) VALUES (?, ?, ?, ?, ?, ?)
             ON CONFLICT (incident_id, account, role) DO UPDATE SET given_at = excluded.given_at,
@@ -166,7 +160,7 @@ export class Members {
     };
   }
 
-  private ending(incidentId: string, { person, role }: Seat): Statement {
+  private ending(incidentId: string, { person, role }: Member): Statement {
     return {
       sql: `UPDATE incident_role SET ended_at = ?
              WHERE incident_id = ? AND account = ? AND role = ? AND ended_at IS NULL`,

@@ -1,4 +1,4 @@
-import { hashOfNobody, hashPassword, takeRecoveryCode, takeTotp, verifyPassword } from '#access';
+import { hashOfNobody, takeRecoveryCode, takeTotp, verifyPassword } from '#access';
 import { Fault, type Assurance, type Clock, type Entropy } from '#kernel';
 import { foldedName, type Account } from './account.js';
 import type { Accounts } from './accounts.js';
@@ -101,11 +101,6 @@ export class SignIn {
     this.parts.failures.forgive(name, address);
     return { account, assurance };
   }
-}
-
-/** Keeps a password that was checked. */
-export function withPassword(account: Account, password: string, entropy: Entropy): Promise<Account> {
-  return hashPassword(password, entropy).then((hash) => ({ ...account, password: hash }));
 }
 
 function refused(code: string, detail: string, place: string): Fault {

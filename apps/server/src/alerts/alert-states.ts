@@ -8,16 +8,23 @@ const OPEN_MAX = 200;
 /** Enough to see who has what; the record has them all. */
 const ACKNOWLEDGED_MAX = 20;
 
-/** The alerts of all open live incidents: those that nobody has first, the oldest before; then those taken last. */
-export async function alertStates(storage: Storage): Promise<AlertState[]> {
+/** The alerts of the open live incidents in which an account has a role: those that nobody has first, the oldest before; then those taken last. */
+export async function alertStates(storage: Storage, account: string): Promise<AlertState[]> {
   const [open, taken] = await Promise.all([
-    read(storage, { status: 'open', by: 'raisedAt', direction: 'ASC', limit: OPEN_MAX }),
-    read(storage, { status: 'acknowledged', by: 'acknowledgedAt', direction: 'DESC', limit: ACKNOWLEDGED_MAX }),
+    read(storage, { account, status: 'open', by: 'raisedAt', direction: 'ASC', limit: OPEN_MAX }),
+    read(storage, {
+      account,
+      status: 'acknowledged',
+      by: 'acknowledgedAt',
+      direction: 'DESC',
+      limit: ACKNOWLEDGED_MAX,
+    }),
   ]);
   return [...open, ...taken];
 }
 
 interface Wanted {
+  readonly account: string;
   readonly status: AlertState['status'];
   /** Ids tell what came first within one incident only. */
   readonly by: 'raisedAt' | 'acknowledgedAt';
@@ -25,14 +32,15 @@ interface Wanted {
   readonly limit: number;
 }
 
-async function read(storage: Storage, { status, by, direction, limit }: Wanted): Promise<AlertState[]> {
+async function read(storage: Storage, { account, status, by, direction, limit }: Wanted): Promise<AlertState[]> {
   const rows = await storage.reader.all(
     `SELECT alert.incident_id, alert.content, incident.title
        FROM alert JOIN incident ON incident.id = alert.incident_id
       WHERE incident.status = 'open' AND incident.mode = 'live' AND alert.status = ?
+        AND alert.incident_id IN (SELECT incident_id FROM incident_role WHERE account = ? AND ended_at IS NULL)
       ORDER BY ${INSTANT_IN_CONTENT[storage.dialect](by)} ${direction}, alert.incident_id, alert.id
       LIMIT ?`,
-    [status, limit],
+    [status, account, limit],
   );
   return rows.map((row) => {
     const alert = JSON.parse(String(row['content'])) as Alert;

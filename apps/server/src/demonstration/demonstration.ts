@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseStory, playStory, type OnStep, type Story } from '#exercises';
-import { Fault, formatFinding } from '#kernel';
+import { Fault, formatFinding, type Member } from '#kernel';
 import type { Installation } from '../installation.js';
 import { ServiceStage, type OnProgress } from './service-stage.js';
 
@@ -21,12 +21,22 @@ export async function readDemonstration(playbooksFolder: string, people?: number
   return people === undefined ? story : { ...story, register: { ...story.register, people } };
 }
 
-/** Plays the story into an incident of this installation. Playing it again under the same id goes on where it stopped. */
+/**
+ * Plays the story into an incident of this installation. Playing it again under the same id goes on where it stopped.
+ *
+ * @param members Who may look at it from the first; without any, the first account of the installation takes it over
+ */
 export function playDemonstration(
   installation: Installation,
   story: Story,
   incidentId: string,
   told: { readonly onStep: OnStep; readonly onProgress: OnProgress; readonly signal?: AbortSignal },
+  members: readonly Member[] = [],
 ): Promise<void> {
-  return playStory(story, new ServiceStage(installation, incidentId, told.onProgress), told.onStep, told.signal);
+  return playStory(
+    story,
+    new ServiceStage(installation, incidentId, told.onProgress, members),
+    told.onStep,
+    told.signal,
+  );
 }

@@ -1,19 +1,25 @@
 import { Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
 import { id, type DemonstrationView } from '#contract';
-import type { Actor } from '#kernel';
-import { ActingPerson } from '../http/acting-person.js';
+import { Asking, type Asker } from '../access/asker.js';
+import { firstMembers } from '../access/first-members.js';
 import { IdempotencyKey } from '../http/idempotency-key.js';
+import type { Installation } from '../installation.js';
+import { INSTALLATION } from '../installation-token.js';
 import { Demonstrations } from './demonstrations.js';
 
 /** The CarePartners demonstration, played into this installation as an exercise. */
 @Controller('api/v1/demonstrations')
 export class DemonstrationsController {
-  constructor(@Inject(Demonstrations) private readonly demonstrations: Demonstrations) {}
+  constructor(
+    @Inject(Demonstrations) private readonly demonstrations: Demonstrations,
+    @Inject(INSTALLATION) private readonly installation: Installation,
+  ) {}
 
   @Post()
   @HttpCode(202)
-  play(@ActingPerson() _actor: Actor, @IdempotencyKey() incidentId: string): Promise<DemonstrationView> {
-    return this.demonstrations.begin(incidentId);
+  async play(@Asking() { account }: Asker, @IdempotencyKey() incidentId: string): Promise<DemonstrationView> {
+    const members = firstMembers(account.id, await this.installation.access.accounts.all());
+    return this.demonstrations.begin(incidentId, [{ person: account.id, role: 'facilitator' }, ...members]);
   }
 
   @Get(':id')

@@ -1,7 +1,7 @@
 import type { DemonstrationView } from '#contract';
 import { CommandEntity, IncidentEntity } from '#engine';
 import { DECLARED_KEY, FINISHED_KEY, type Story } from '#exercises';
-import { Fault } from '#kernel';
+import { Fault, type Member } from '#kernel';
 import type { Installation } from '../installation.js';
 import { playDemonstration, readDemonstration } from './demonstration.js';
 import { actId } from './service-stage.js';
@@ -18,14 +18,14 @@ export class Demonstrations {
     private readonly onError: (error: unknown) => void,
   ) {}
 
-  /** Begins a demonstration as the incident of this id, or tells of it where it was begun before, or of the one under way. */
-  async begin(incidentId: string): Promise<DemonstrationView> {
+  /** Begins a demonstration as the incident of this id, with these in it, or tells of it where it was begun before, or of the one under way. */
+  async begin(incidentId: string, members: readonly Member[]): Promise<DemonstrationView> {
     const earlier = this.views.get(incidentId);
     if (earlier) return earlier;
     const running = [...this.views.values()].find(({ status }) => status === 'running');
     if (running) return running;
     // Two who ask at once get the same one: the second asks before the first is under way.
-    this.beginning ??= this.play(incidentId).finally(() => (this.beginning = undefined));
+    this.beginning ??= this.play(incidentId, members).finally(() => (this.beginning = undefined));
     return this.beginning;
   }
 
@@ -39,7 +39,7 @@ export class Demonstrations {
       const known = async (key: string): Promise<boolean> =>
         (await storage.repository(CommandEntity).countBy({ id: actId(id, key) })) > 0;
       if ((await known(DECLARED_KEY)) && !(await known(FINISHED_KEY))) {
-        await this.play(id);
+        await this.play(id, []);
         return;
       }
     }
@@ -63,7 +63,7 @@ export class Demonstrations {
     await this.playing;
   }
 
-  private async play(incidentId: string): Promise<DemonstrationView> {
+  private async play(incidentId: string, members: readonly Member[]): Promise<DemonstrationView> {
     const story = await readDemonstration(
       this.installation.config.playbooksFolder,
       this.installation.config.demonstrationPeople,
@@ -78,24 +78,35 @@ export class Demonstrations {
     this.views.set(incidentId, view);
     // Answered once it is declared: what a start was promised, the next start goes on with.
     await new Promise<void>((declared) => {
-      this.playing = this.tell(story, incidentId, declared);
+      this.playing = this.tell(story, incidentId, members, declared);
     });
     return this.views.get(incidentId) ?? view;
   }
 
-  private async tell(story: Story, incidentId: string, declared: () => void): Promise<void> {
+  private async tell(
+    story: Story,
+    incidentId: string,
+    members: readonly Member[],
+    declared: () => void,
+  ): Promise<void> {
     try {
-      await playDemonstration(this.installation, story, incidentId, {
-        signal: this.abort.signal,
-        onStep: (step, index) => {
-          declared();
-          this.update(incidentId, { step: step.title.en, done: index, detail: '' });
+      await playDemonstration(
+        this.installation,
+        story,
+        incidentId,
+        {
+          signal: this.abort.signal,
+          onStep: (step, index) => {
+            declared();
+            this.update(incidentId, { step: step.title.en, done: index, detail: '' });
+          },
+          onProgress: (what, done, of) =>
+            this.update(incidentId, {
+              detail: `${done} of ${of} ${what === 'register' ? 'people imported' : 'letters made'}`,
+            }),
         },
-        onProgress: (what, done, of) =>
-          this.update(incidentId, {
-            detail: `${done} of ${of} ${what === 'register' ? 'people imported' : 'letters made'}`,
-          }),
-      });
+        members,
+      );
       this.update(incidentId, { status: 'complete', done: story.steps.length, detail: '' });
     } catch (error) {
       if (this.abort.signal.aborted) return;

@@ -23,7 +23,7 @@ import {
   type Stage,
   type Story,
 } from '#exercises';
-import { Fault, systemActor, uuidFromHex, type Actor, type EpochMs } from '#kernel';
+import { Fault, systemActor, uuidFromHex, type Actor, type EpochMs, type Member } from '#kernel';
 import { accountFor, syntheticRegister } from '#people';
 import { kindOfName } from '../evidence/evidence-views.js';
 import type { Installation } from '../installation.js';
@@ -39,10 +39,11 @@ export class ServiceStage implements Stage {
     private readonly installation: Installation,
     readonly incidentId: string,
     private readonly onProgress: OnProgress,
+    private readonly members: readonly Member[],
   ) {}
 
   async declare(story: Story): Promise<void> {
-    const { engine, playbooks, keys } = this.installation;
+    const { engine, playbooks, keys, access } = this.installation;
     const commandId = this.id(DECLARED_KEY);
     if (await this.isCommandKnown(commandId)) return;
     const outcome = await engine.declare(
@@ -52,7 +53,8 @@ export class ServiceStage implements Stage {
         mode: 'exercise',
         playbook: playbooks.newest(story.playbook).playbook,
         startsAt: story.startsAt,
-        alongside: [keys.make(this.incidentId)],
+        members: this.members,
+        alongside: [keys.make(this.incidentId), ...access.members.seat(this.incidentId, this.members)],
       },
       DIRECTOR,
       commandId,

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
-import { LessThan } from 'typeorm';
+import { And, In, LessThan } from 'typeorm';
 import {
   command,
   declareIncident,
@@ -14,6 +14,8 @@ import {
 } from '#contract';
 import { IncidentEntity, type Command, type Receipt } from '#engine';
 import { Fault, isUuid, parseInstant, type Actor, type Outcome } from '#kernel';
+import { firstMembers } from '../access/first-members.js';
+import { Asking, type Asker } from '../access/asker.js';
 import { ActingPerson } from '../http/acting-person.js';
 import { IdempotencyKey } from '../http/idempotency-key.js';
 import { badCursor, pageLimit } from '../http/paging.js';
@@ -28,12 +30,16 @@ export class IncidentsController {
   constructor(@Inject(INSTALLATION) private readonly installation: Installation) {}
 
   @Get()
-  async list(@Query({ schema: pageQuery }) { after, limit }: PageQuery): Promise<IncidentPage> {
+  async list(
+    @Query({ schema: pageQuery }) { after, limit }: PageQuery,
+    @Asking() { account }: Asker,
+  ): Promise<IncidentPage> {
     const take = pageLimit(limit);
     if (after !== undefined && !isUuid(after)) throw badCursor();
+    const mine = In([...(await this.installation.access.members.incidentsOf(account.id))]);
     // Ids are UUIDv7, so their order is that of declaration.
     const rows = await this.installation.storage.repository(IncidentEntity).find({
-      ...(after === undefined ? {} : { where: { id: LessThan(after) } }),
+      where: { id: after === undefined ? mine : And(mine, LessThan(after)) },
       order: { id: 'DESC' },
       take: take + 1,
     });
@@ -58,7 +64,8 @@ export class IncidentsController {
         mend: 'Leave startsAt out, or declare an exercise.',
       });
     }
-    const { playbooks, keys, engine } = this.installation;
+    const { playbooks, keys, engine, access } = this.installation;
+    const members = firstMembers(actor.id, await access.accounts.all());
     const { playbook } = playbooks.newest(request.playbook);
     const declaration = {
       id: request.id,
@@ -67,9 +74,10 @@ export class IncidentsController {
       playbook,
       ...(startsAt === undefined ? {} : { startsAt }),
       // Born with the incident: its people and files are sealed from the first on.
-      alongside: [keys.make(request.id)],
+      members,
+      alongside: [keys.make(request.id), ...access.members.seat(request.id, members)],
     };
-    return resultOf(await engine.declare(declaration, actor, commandId));
+    return resultOf(await engine.declare(declaration, { role: 'incident-commander', ...actor }, commandId));
   }
 
   @Get(':id')

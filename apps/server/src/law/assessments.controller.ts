@@ -16,6 +16,7 @@ import { FactEntity, SettlementEntity, items, type Settlement, type StatedFact }
 import { checkFactValue, factNamed, refuseEntities, type FactModel, type FactValue, type Facts } from '#facts';
 import { Fault, parseInstant, type EpochMs } from '#kernel';
 import { assessEntities, diffAssessments, type Assessment, type Settled } from '#law';
+import { Asking, type Asker } from '../access/asker.js';
 import { findIncident, timeOf } from '../incidents/find-incident.js';
 import { knownValues } from '../incidents/known-values.js';
 import type { Installation } from '../installation.js';
@@ -53,8 +54,9 @@ export class AssessmentsController {
   }
 
   @Get('law/changes')
-  async changes(): Promise<LawChangesView> {
-    return lawChanges(this.installation, (await this.#installed()).packs);
+  async changes(@Asking() { account }: Asker): Promise<LawChangesView> {
+    const mine = await this.installation.access.members.incidentsOf(account.id);
+    return lawChanges(this.installation, (await this.#installed()).packs, (incidentId) => mine.has(incidentId));
   }
 
   @Post('assessments')

@@ -22,13 +22,17 @@ type Parts = Pick<Installation, 'storage' | 'playbooks' | 'ports'>;
 /**
  * What other versions of the law packs would change for each open incident. An incident keeps the packs it was judged by until
  * its playbook is migrated; this is how one knows whether to.
+ *
+ * @param sees Whether whoever asks may know of the incident; an operator at the machine may know of all
  */
 export async function lawChanges(
   { storage, playbooks, ports }: Parts,
   packs: readonly LawPack[],
+  sees: (incidentId: string) => boolean,
 ): Promise<LawChangesView> {
   const byName = new Map(packs.map((pack) => [pack.name, pack]));
-  const open = await storage.repository(IncidentEntity).find({ where: { status: 'open' }, order: { id: 'DESC' } });
+  const all = await storage.repository(IncidentEntity).find({ where: { status: 'open' }, order: { id: 'DESC' } });
+  const open = all.filter(({ id }) => sees(id));
   const incidents: LawChangesView['incidents'][number][] = [];
   for (const incident of open.slice(0, INCIDENTS_MAX)) {
     const version = await playbooks.version(incident.playbookHash);

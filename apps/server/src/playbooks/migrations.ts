@@ -48,12 +48,13 @@ export async function rehearseAll(
   { storage, engine }: Parts,
   to: string,
   { map, role }: RehearseMigrations,
+  sees: (incidentId: string) => boolean,
 ): Promise<RehearsedMigrationsView> {
   const { name, version, hash } = (await requireStored(storage, to, 'to')).playbook;
   const rows = await storage
     .repository(IncidentEntity)
     .find({ where: { playbookName: name, status: 'open' }, order: { id: 'DESC' } });
-  const others = rows.filter(({ playbookHash }) => playbookHash !== hash);
+  const others = rows.filter(({ id, playbookHash }) => playbookHash !== hash && sees(id));
   const command: Migration = { type: 'migrate-playbook', to, map, reason: 'a rehearsal' };
   const actor: Actor = { kind: 'person', id: 'rehearsal', role, assurance: 'claimed' };
   const groups = new Map<string, Group>();

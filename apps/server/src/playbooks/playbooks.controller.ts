@@ -9,6 +9,7 @@ import {
   type RehearseMigrations,
   type RehearsedMigrationsView,
 } from '#contract';
+import { Asking, type Asker } from '../access/asker.js';
 import type { Installation } from '../installation.js';
 import { INSTALLATION } from '../installation-token.js';
 import { checkApart } from './check-apart.js';
@@ -41,10 +42,12 @@ export class PlaybooksController {
 
   @Post(':to/migrations/dry-run')
   @HttpCode(200)
-  rehearse(
+  async rehearse(
     @Param('to', { schema: playbookHash }) to: string,
     @Body({ schema: rehearseMigrations }) request: RehearseMigrations,
+    @Asking() { account }: Asker,
   ): Promise<RehearsedMigrationsView> {
-    return rehearseAll(this.installation, to, request);
+    const mine = await this.installation.access.members.incidentsOf(account.id);
+    return rehearseAll(this.installation, to, request, (incidentId) => mine.has(incidentId));
   }
 }

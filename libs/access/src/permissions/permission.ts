@@ -54,7 +54,12 @@ export const PERMISSIONS = {
   'accept-command': { reach: 'incident', means: 'accept command that is offered to oneself' },
   'own-account': {
     reach: 'installation',
-    means: 'change one’s own password and second factor, end one’s sessions, make API tokens',
+    means: 'prove again who one is, change one’s own password, see and end one’s sessions, see one’s API tokens',
+  },
+  'secure-account': {
+    reach: 'installation',
+    means: 'change one’s own second factor, make and revoke API tokens',
+    proof: 'fresh',
   },
   'see-names': { reach: 'installation', means: 'see who is behind the ids in the record' },
   'list-incidents': {

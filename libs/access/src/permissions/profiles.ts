@@ -42,6 +42,7 @@ const MEMBER = [
   'read-alerts',
   'join-on-call',
   'own-account',
+  'secure-account',
   'see-names',
 ] as const satisfies readonly Permission[];
 

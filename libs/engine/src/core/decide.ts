@@ -1,6 +1,6 @@
 import type { Json } from '#digest';
 import type { Facts } from '#facts';
-import { Fault, accept, assertNever, formatInstant, nearest, refuse, type Outcome } from '#kernel';
+import { Fault, accept, assertNever, formatInstant, nearest, refuse, type Member, type Outcome } from '#kernel';
 import { acknowledgeAlert, alertTimerFired, climbAlert } from './alerts.js';
 import { clockTimerFired, restartClocks } from './clocks.js';
 import type { Command } from './command.js';
@@ -33,8 +33,15 @@ export function decide(state: IncidentState, command: Command, context: DecideCo
   return accept(draft);
 }
 
-/** Declares an incident: its first entries and its main run. `proof` is what is kept of the playbook's proof. */
-export function declare(state: IncidentState, context: DecideContext, proof?: Json): Draft {
+/** What an incident begins with beside its playbook. */
+export interface Beginning {
+  /** What is kept of the playbook's proof. */
+  readonly proof?: Json | undefined;
+  readonly members?: readonly Member[] | undefined;
+}
+
+/** Declares an incident: its first entries and its main run. */
+export function declare(state: IncidentState, context: DecideContext, { proof, members }: Beginning = {}): Draft {
   const draft = new Draft(state, context);
   draft.record('incident.declared', {
     title: state.title,
@@ -44,6 +51,7 @@ export function declare(state: IncidentState, context: DecideContext, proof?: Js
     hash: context.playbook.hash,
     policy: { never: context.playbook.policy.never, stance: context.playbook.policy.stance },
     proof,
+    ...(members && members.length > 0 && { members: members.map((member) => ({ ...member })) }),
   });
   startRun(draft, 'main', 'main', 1, null);
   settle(draft);

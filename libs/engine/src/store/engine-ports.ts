@@ -1,5 +1,5 @@
 import type { Json } from '#digest';
-import type { Actor, Clock, Entropy, EpochMs } from '#kernel';
+import type { Actor, Clock, Entropy, EpochMs, Member } from '#kernel';
 import type { Playbook } from '#playbook';
 import type { Entry } from '#record';
 import type { Statement, Storage } from '#storage';
@@ -43,6 +43,8 @@ export interface Declaration {
   readonly playbook: Playbook;
   /** Exercise only: where the scenario clock stands at first. */
   readonly startsAt?: EpochMs;
+  /** Who has which role in it from the first, by the ids of their accounts: told by the record's first entry. */
+  readonly members?: readonly Member[];
   /** Rows that are born with the incident: its data key. */
   readonly alongside?: readonly Statement[];
 }

@@ -66,7 +66,7 @@ export class Engine {
         scenarioNow,
         headHash: CHAIN_START,
       });
-      const draft = declare(state, this.contextFor(playbook, now, actor), proof);
+      const draft = declare(state, this.contextFor(playbook, now, actor), { proof, members: declaration.members });
       return accept(
         await this.commit(state, draft, { commandId, digest, declares: true, alongside: declaration.alongside ?? [] }),
       );

@@ -1,0 +1,154 @@
+import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import type { Request } from 'express';
+import { PERMISSIONS, commandNeed, may, mustProveAgain, routeNeed, useToken, type Permission } from '#access';
+import { ROLE_HEADER, TOKEN_HEADER } from '#contract';
+import { Fault, isRole, isUuid, type Actor, type Role } from '#kernel';
+import type { Installation } from '../installation.js';
+import { INSTALLATION } from '../installation-token.js';
+import type { Account } from './account.js';
+import { isSession, notPermitted, roleNotSaid, setAsker } from './asker.js';
+import { readCookies } from './cookies.js';
+import { standingsOf } from './standings.js';
+import type { KeptSession } from './sessions.js';
+import type { KeptToken } from './tokens.js';
+
+const BELOW = '/api/v1';
+/** What the service says of its own interface, and of no incident. */
+const DESCRIPTION: ReadonlySet<string> = new Set(['/api/openapi.json', '/api/docs']);
+
+/** A route that the table of permissions does not know, or a permission that the asker lacks, is refused before anything of it is read. */
+@Injectable()
+export class AccessGuard implements CanActivate {
+  constructor(@Inject(INSTALLATION) private readonly installation: Installation) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const request = context.switchToHttp().getRequest<Request>();
+    const template = templateOf(request);
+    if (DESCRIPTION.has(template)) return true;
+    const need = routeNeed(request.method, template.slice(BELOW.length));
+    if (!template.startsWith(BELOW) || need === undefined) throw routeUnknown();
+    if (need === 'nothing') return true;
+    const { account, by } = await this.whoAsks(request);
+    const permission = need === 'by-command' ? neededByCommand(request) : need;
+    const actor = await this.admit(request, account, by, permission);
+    setAsker(request, { account, by, actor });
+    return true;
+  }
+
+  /** @throws Fault `signed-out`, `session-…`, `token-…` */
+  private async whoAsks(request: Request): Promise<{ account: Account; by: KeptSession | KeptToken }> {
+    const { accounts, sessions, tokens } = this.installation.access;
+    const header = request.headers[TOKEN_HEADER];
+    const { session: secret } = readCookies(request);
+    const by =
+      typeof header === 'string'
+        ? await tokens.find(header.replace(/^Bearer /i, ''))
+        : secret === undefined
+          ? undefined
+          : await sessions.find(secret);
+    const account = by && (await accounts.byId(by.account));
+    if (account && account.disabledAt === null) return { account, by };
+    throw new Fault({
+      kind: 'signed-out',
+      code: 'signed-out',
+      detail: 'Nobody is signed in here.',
+      mend: (await accounts.areThere()) ? 'Sign in.' : 'Set Holdfast up: it printed the address when it started.',
+    });
+  }
+
+  /** Who acts, and as what. @throws Fault `not-permitted`, `role-not-said`, `incident-unknown`, `proof-stale` */
+  private async admit(
+    request: Request,
+    account: Account,
+    by: KeptSession | KeptToken,
+    permission: Permission,
+  ): Promise<Actor> {
+    const { clock } = this.installation.ports;
+    const { reach, means } = PERMISSIONS[permission];
+    const incidentId = String(request.params['id'] ?? '');
+    const roles = reach === 'incident' ? await this.rolesIn(incidentId, account) : undefined;
+    const doing = (roles ?? standingsOf(account)).filter((profile) => may(profile, permission));
+    if (doing.length === 0) throw notPermitted(permission, means);
+    if (isSession(by)) {
+      if ('proof' in PERMISSIONS[permission] && mustProveAgain(by, clock.now())) throw proofStale();
+    } else {
+      const used = useToken(by, permission, clock.now());
+      if (!used.ok)
+        throw new Fault({ ...used.fault, kind: used.fault.code === 'token-scope-missing' ? 'refused' : 'signed-out' });
+      if (by.incidentId !== (roles ? incidentId : null)) throw notPermitted(permission, means);
+      await this.installation.access.tokens.noteUse(by);
+    }
+    const role = roles && roleActedIn(request, roles, doing.filter(isRole));
+    return {
+      kind: isSession(by) ? 'person' : 'token',
+      id: isSession(by) ? account.id : by.id,
+      ...(role === undefined ? {} : { role }),
+      assurance: isSession(by) ? by.assurance : 'password',
+    };
+  }
+
+  /** To whoever has no role in it, an incident does not exist. @throws Fault `incident-unknown` */
+  private async rolesIn(incidentId: string, account: Account): Promise<readonly Role[]> {
+    const roles = isUuid(incidentId) ? await this.installation.access.members.rolesOf(account.id, incidentId) : [];
+    if (roles.length > 0) return roles;
+    throw new Fault({
+      kind: 'not-found',
+      code: 'incident-unknown',
+      detail: 'There is no such incident, or you have no role in it.',
+      place: 'id',
+      mend: 'Whoever commands it gives you a role.',
+    });
+  }
+}
+
+function templateOf(request: Request): string {
+  const route: unknown = request.route;
+  const path = typeof route === 'object' && route !== null && 'path' in route ? String(route.path) : '';
+  return path.replace(/:(\w+)/g, '{$1}');
+}
+
+/** A command of no known type is refused by its form, which says what is wrong with it: to get so far, one has to be in the incident. */
+function neededByCommand(request: Request): Permission {
+  const body: unknown = request.body;
+  const type = typeof body === 'object' && body !== null && 'type' in body ? String(body.type) : '';
+  return commandNeed(type) ?? 'read-incident';
+}
+
+/** @param doing Those of the roles that have the permission */
+function roleActedIn(request: Request, roles: readonly Role[], doing: readonly Role[]): Role | undefined {
+  const said = request.headers[ROLE_HEADER];
+  if (said === undefined) {
+    if (doing.length > 1 && request.method !== 'GET') throw roleNotSaid(doing, ROLE_HEADER);
+    return doing[0];
+  }
+  const role = roles.find((each) => each === said);
+  if (role !== undefined && doing.includes(role)) return role;
+  // Looking is for the person, whichever of their roles is on the screen.
+  if (role !== undefined && request.method === 'GET') return doing[0];
+  throw new Fault({
+    kind: 'refused',
+    code: 'role-may-not',
+    detail: role === undefined ? 'You do not have this role here.' : `A ${role} may not do this.`,
+    place: ROLE_HEADER,
+    mend: `Act as: ${doing.join(', ')}.`,
+  });
+}
+
+function routeUnknown(): Fault {
+  return new Fault({
+    kind: 'not-found',
+    code: 'no-such-route',
+    detail: 'There is nothing at this address.',
+    mend: 'See /api/docs.',
+  });
+}
+
+function proofStale(): Fault {
+  return new Fault({
+    kind: 'refused',
+    code: 'proof-stale',
+    detail: 'This needs proof, not older than five minutes, that it is you.',
+    mend: 'Prove it again at POST /api/v1/session/proof, then repeat this.',
+    retryable: true,
+  });
+}

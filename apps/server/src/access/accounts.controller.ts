@@ -1,0 +1,141 @@
+import { Body, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
+import {
+  addAccount,
+  changeAccount,
+  id,
+  type AccountList,
+  type AccountView,
+  type AddAccount,
+  type ChangeAccount,
+  type IncidentDoors,
+  type Invitation,
+  type NameList,
+} from '#contract';
+import { IncidentEntity } from '#engine';
+import { Fault, formatInstant } from '#kernel';
+import type { Installation } from '../installation.js';
+import { INSTALLATION } from '../installation-token.js';
+import type { Account } from './account.js';
+import type { Invited } from './accounts.js';
+
+/** Who may sign in, and from outside, who commands what. */
+@Controller('api/v1')
+export class AccountsController {
+  constructor(@Inject(INSTALLATION) private readonly installation: Installation) {}
+
+  @Get('names')
+  async names(): Promise<NameList> {
+    const accounts = await this.installation.access.accounts.all();
+    return { names: accounts.map(({ id: account, name }) => ({ id: account, name })) };
+  }
+
+  @Get('accounts')
+  async list(): Promise<AccountList> {
+    return { accounts: (await this.installation.access.accounts.all()).map(viewAccount) };
+  }
+
+  @Post('accounts')
+  async add(@Body({ schema: addAccount }) person: AddAccount): Promise<Invitation> {
+    return viewInvitation(await this.installation.access.accounts.add(person));
+  }
+
+  @Post('accounts/:account')
+  @HttpCode(200)
+  async change(
+    @Param('account', { schema: id }) accountId: string,
+    @Body({ schema: changeAccount }) change: ChangeAccount,
+  ): Promise<AccountView> {
+    const { accounts } = this.installation.access;
+    const account = await accounts.require(accountId);
+    const changed: Account = {
+      ...account,
+      administrator: change.administrator ?? account.administrator,
+      team: change.team ?? account.team,
+      disabledAt: this.disabledAt(account, change.disabled),
+    };
+    if (account.administrator && (!changed.administrator || changed.disabledAt !== null))
+      await this.requireAnotherAdministrator(account.id);
+    const kept = await accounts.keep(changed);
+    if (changed.disabledAt !== null) await this.shutOut(account.id);
+    return viewAccount(kept);
+  }
+
+  @Post('accounts/:account/invitations')
+  async inviteAgain(@Param('account', { schema: id }) accountId: string): Promise<Invitation> {
+    const { accounts } = this.installation.access;
+    const account = await accounts.require(accountId);
+    if (account.administrator) await this.requireAnotherAdministrator(account.id);
+    const invited = await accounts.inviteAgain(account);
+    await this.shutOut(account.id);
+    return viewInvitation(invited);
+  }
+
+  @Get('incident-doors')
+  async doors(): Promise<IncidentDoors> {
+    const { storage, access } = this.installation;
+    const open = await storage.repository(IncidentEntity).find({ where: { status: 'open' }, order: { id: 'DESC' } });
+    const names = new Map((await access.accounts.all()).map((account) => [account.id, account.name]));
+    const incidents = [];
+    for (const incident of open) {
+      const commanders = (await access.members.of(incident.id)).filter(({ role }) => role === 'incident-commander');
+      incidents.push({
+        id: incident.id,
+        declared: formatInstant(Number(incident.openedAt)),
+        commanders: commanders.map(({ account }) => names.get(account) ?? account),
+      });
+    }
+    return { incidents };
+  }
+
+  private disabledAt({ disabledAt }: Account, disabled: boolean | undefined): number | null {
+    if (disabled === undefined) return disabledAt;
+    return disabled ? (disabledAt ?? this.installation.ports.clock.now()) : null;
+  }
+
+  private async shutOut(account: string): Promise<void> {
+    const { sessions, tokens } = this.installation.access;
+    await sessions.end(account, () => true);
+    await tokens.revoke(account);
+  }
+
+  /** @throws Fault `last-administrator` */
+  private async requireAnotherAdministrator(account: string): Promise<void> {
+    const others = (await this.installation.access.accounts.all()).filter(
+      ({ id: each, administrator, disabledAt, password }) =>
+        each !== account && administrator && disabledAt === null && password !== null,
+    );
+    if (others.length > 0) return;
+    throw new Fault({
+      kind: 'refused',
+      code: 'last-administrator',
+      detail: 'Nobody else could run this installation then.',
+      place: 'account',
+      mend: 'Make somebody else an administrator first, and let them join.',
+    });
+  }
+}
+
+function viewAccount({
+  id: account,
+  name,
+  administrator,
+  team,
+  app,
+  password,
+  disabledAt,
+  createdAt,
+}: Account): AccountView {
+  return {
+    id: account,
+    name,
+    administrator,
+    team: [...team],
+    secondFactor: app !== null,
+    status: disabledAt !== null ? 'disabled' : password === null ? 'invited' : 'active',
+    since: formatInstant(createdAt),
+  };
+}
+
+function viewInvitation({ account, secret, endsAt }: Invited): Invitation {
+  return { account: viewAccount(account), secret, ends: formatInstant(endsAt) };
+}

@@ -1,0 +1,59 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { Request } from 'express';
+import type { Permission } from '#access';
+import { Fault, type Actor, type Role } from '#kernel';
+import type { Account } from './account.js';
+import type { KeptSession } from './sessions.js';
+import type { KeptToken } from './tokens.js';
+
+/** Who asks: a person by a session, or a machine by a token of theirs. */
+export interface Asker {
+  readonly account: Account;
+  readonly by: KeptSession | KeptToken;
+  /** What the record says of who acts. */
+  readonly actor: Actor;
+}
+
+const ASKERS = new WeakMap<Request, Asker>();
+
+export function setAsker(request: Request, asker: Asker): void {
+  ASKERS.set(request, asker);
+}
+
+/** Who asks; that the guard let them in is certain by then. */
+export function requireAsker(request: Request): Asker {
+  const asker = ASKERS.get(request);
+  if (asker) return asker;
+  throw new Fault({ kind: 'internal', code: 'nobody-asks', detail: 'A route that needs somebody let nobody in.' });
+}
+
+/** Who asks, as a controller's parameter. */
+export const Asking = createParamDecorator((_data: unknown, context: ExecutionContext): Asker =>
+  requireAsker(context.switchToHttp().getRequest<Request>()),
+);
+
+export function isSession(by: KeptSession | KeptToken): by is KeptSession {
+  return 'assurance' in by;
+}
+
+/** A refusal of the table of permissions. It says what is missing, and nothing of what lies behind. */
+export function notPermitted(permission: Permission, means: string): Fault {
+  return new Fault({
+    kind: 'refused',
+    code: 'not-permitted',
+    detail: `You may not ${means} here.`,
+    place: permission,
+    mend: 'Who may what is in docs/roles.md; whoever commands the incident gives roles.',
+  });
+}
+
+/** One has several roles that would do, and the record has to say which acts. */
+export function roleNotSaid(roles: readonly Role[], header: string): Fault {
+  return new Fault({
+    kind: 'invalid',
+    code: 'role-not-said',
+    detail: 'You have several roles here, and the record says in which of them you act.',
+    place: header,
+    mend: `Send the header "${header}" with one of: ${roles.join(', ')}.`,
+  });
+}

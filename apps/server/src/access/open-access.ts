@@ -1,0 +1,42 @@
+import type { Engine } from '#engine';
+import type { Clock, Entropy } from '#kernel';
+import type { Storage } from '#storage';
+import type { IncidentKeys } from '../vault/incident-keys.js';
+import { InstallationKey } from '../vault/installation-key.js';
+import { Accounts } from './accounts.js';
+import { FailedSignIns } from './failed-sign-ins.js';
+import { FirstRun } from './first-run.js';
+import { Members } from './members.js';
+import { Sessions } from './sessions.js';
+import { SignIn } from './sign-in.js';
+import { Tokens } from './tokens.js';
+
+/** Who may get in, and what they are once inside. */
+export interface Access {
+  readonly accounts: Accounts;
+  readonly sessions: Sessions;
+  readonly tokens: Tokens;
+  readonly members: Members;
+  readonly signIn: SignIn;
+  readonly firstRun: FirstRun;
+}
+
+export interface AccessParts {
+  readonly storage: Storage;
+  readonly keys: IncidentKeys;
+  readonly engine: Engine;
+  readonly ports: { readonly clock: Clock; readonly entropy: Entropy };
+}
+
+export function openAccess({ storage, keys, engine, ports: { clock, entropy } }: AccessParts): Access {
+  const accounts = new Accounts({ storage, seals: new InstallationKey(keys, storage, 'accounts'), clock, entropy });
+  const sessions = new Sessions({ storage, clock, entropy });
+  return {
+    accounts,
+    sessions,
+    tokens: new Tokens({ storage, clock, entropy }),
+    members: new Members({ storage, engine, clock }),
+    signIn: new SignIn({ accounts, sessions, failures: new FailedSignIns(clock), clock, entropy }),
+    firstRun: new FirstRun(entropy),
+  };
+}
