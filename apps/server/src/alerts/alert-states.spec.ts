@@ -12,6 +12,13 @@ const incident = (id: string, status = 'open', mode = 'live'): Statement => ({
   params: [id, `Title of ${id}`, mode, status],
 });
 
+const ANA = 'ana';
+
+const member = (incidentId: string, endedAt: number | null = null): Statement => ({
+  sql: 'INSERT INTO incident_role (incident_id, account, role, given_at, ended_at) VALUES (?, ?, ?, 0, ?)',
+  params: [incidentId, ANA, 'deputy', endedAt],
+});
+
 /** Of an incident, with a number in its id as in the engine's: of its entry within that incident. */
 function alert(incidentId: string, number: number, raisedAt: number, acknowledgedAt: number | null = null): Statement {
   const status = acknowledgedAt === null ? 'open' : 'acknowledged';
@@ -40,17 +47,17 @@ function alert(incidentId: string, number: number, raisedAt: number, acknowledge
   };
 }
 
-onEachDatabase('alerts of all incidents', (dialect) => {
+onEachDatabase('alerts of one’s incidents', (dialect) => {
   let storage: Storage;
 
   beforeEach(async () => {
     storage = await (await aDatabase(dialect)).open(SCHEMA);
-    await storage.writer.commit([incident('long'), incident('new')]);
+    await storage.writer.commit([incident('long'), incident('new'), member('long'), member('new')]);
   });
 
   afterEach(() => storage.close());
 
-  const idsOf = async (): Promise<string[]> => (await alertStates(storage)).map(({ id }) => id);
+  const idsOf = async (): Promise<string[]> => (await alertStates(storage, ANA)).map(({ id }) => id);
 
   test('of which more are open than are shown are the oldest, in whichever incident, whatever their numbers there', async () => {
     const later = Array.from({ length: 250 }, (_, n) => alert('new', n + 1, 1_000_000 + n));
@@ -63,7 +70,7 @@ onEachDatabase('alerts of all incidents', (dialect) => {
   test('that somebody has follow, the last that were taken first', async () => {
     const before = Array.from({ length: 30 }, (_, n) => alert('long', 500 + n, 1, 100 + n));
     await storage.writer.commit([...before, alert('new', 1, 2, 99_999), alert('new', 2, 9)]);
-    const states = await alertStates(storage);
+    const states = await alertStates(storage, ANA);
     expect(states.slice(0, 3)).toMatchObject([
       { status: 'open', acknowledged: null, incident: 'new', incidentTitle: 'Title of new' },
       { id: '00000001-new', acknowledged: { by: { id: 'Ana' }, at: formatInstant(99_999) } },
@@ -74,7 +81,14 @@ onEachDatabase('alerts of all incidents', (dialect) => {
 
   test('are of open live incidents alone', async () => {
     await storage.writer.commit([incident('over', 'closed'), incident('played', 'open', 'exercise')]);
+    await storage.writer.commit([member('over'), member('played')]);
     await storage.writer.commit([alert('over', 1, 1), alert('played', 1, 1), alert('new', 1, 1)]);
+    expect(await idsOf()).toEqual(['00000001-new']);
+  });
+
+  test('are of incidents in which one has a role, and has it still', async () => {
+    await storage.writer.commit([incident('never'), incident('once'), member('once', 1)]);
+    await storage.writer.commit([alert('never', 1, 1), alert('once', 1, 1), alert('new', 1, 1)]);
     expect(await idsOf()).toEqual(['00000001-new']);
   });
 });
