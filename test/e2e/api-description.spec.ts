@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
+import { isPermission, may, routeNeed } from '#access';
 import { ROUTES, type DemonstrationView } from '#contract';
+import { ROLES } from '#kernel';
 import type { Statement } from '#storage';
 import { ApiClient, Refusal } from '../support/api-client.js';
 import { FeedReader } from '../support/feed-reader.js';
@@ -14,6 +16,7 @@ const operation = z.object({
   operationId: z.string(),
   parameters: z.array(z.object({ name: z.string(), in: z.enum(['path', 'query', 'header']), required: z.boolean() })),
   requestBody: z.object({ content: media }).optional(),
+  security: z.array(z.unknown()).optional(),
   responses: z.record(z.string(), z.object({ content: media })),
 });
 const description = z.object({
@@ -25,6 +28,8 @@ const description = z.object({
 });
 type Operation = z.infer<typeof operation>;
 
+/** Signing in, one's account, accounts: what is done there twice is done once, or refused. */
+const ABOUT_ONESELF: ReadonlySet<string> = new Set(['Sign-in', 'Account', 'Accounts']);
 /** A thousand commits and more, on a machine that does other things. */
 const PLAYED_WITHIN_MS = 90_000;
 const newId = idMint('description');
@@ -52,6 +57,13 @@ function operationOf(method: 'get' | 'post', path: string): Operation {
   return found;
 }
 
+/** Somebody whom the table lets in. */
+function entitledTo(method: string, path: string): ApiClient {
+  const need = routeNeed(method, path);
+  const role = ROLES.find((each) => need !== undefined && isPermission(need) && may(each, need));
+  return role === undefined ? service.api : service.api.as(role);
+}
+
 describe('the description of the API', () => {
   test('describes every route of the contract and no other, each under an id of its own', () => {
     const described = Object.entries(paths).flatMap(([path, methods]) =>
@@ -71,7 +83,7 @@ describe('the description of the API', () => {
     }
   });
 
-  test('says truly which routes need to know who acts, and which need an id of the act', async () => {
+  test('says truly which routes are asked without being signed in, and which need an id of the act', async () => {
     const nobody = new ApiClient(service.api.origin, undefined);
     const right: Readonly<Record<string, object>> = {
       '/incidents': { id: newId(), title: 'Right but for its headers', mode: 'live' },
@@ -97,6 +109,8 @@ describe('the description of the API', () => {
       '/incidents/{id}/holds': { scope: { kind: 'incident' }, reason: 'Described.' },
       '/incidents/{id}/holds/{hold}/release': { reason: 'Described.' },
     };
+    const incident = newId();
+    await service.api.declare({ id: incident, title: 'Described', mode: 'live' });
     for (const { method, path, requestType = 'application/json' } of ROUTES) {
       if (path.endsWith('/stream')) continue;
       const needs = (name: string): boolean => operationOf(method, path).parameters.some((each) => each.name === name);
@@ -107,7 +121,7 @@ describe('the description of the API', () => {
             method,
             path,
             {
-              id: newId(),
+              id: path.startsWith('/incidents/') ? incident : newId(),
               document: newId(),
               item: newId(),
               hold: newId(),
@@ -115,6 +129,9 @@ describe('the description of the API', () => {
               run: newId(),
               hash: newId(),
               chart: 'main',
+              session: newId(),
+              token: newId(),
+              account: newId(),
             },
             { headers, ...body },
           )
@@ -124,26 +141,24 @@ describe('the description of the API', () => {
           );
       const type = method === 'get' ? {} : { 'content-type': requestType };
       const byNobody = await codeFor(nobody, { ...type, 'idempotency-key': newId() });
-      expect([path, byNobody === 'claim-missing']).toEqual([path, needs('holdfast-claim')]);
-      const unkeyed = await codeFor(service.api, type);
+      expect([path, byNobody === 'signed-out']).toEqual([path, operationOf(method, path).security === undefined]);
+      const unkeyed = await codeFor(entitledTo(method, path), type);
       expect([path, unkeyed === 'idempotency-key-missing']).toEqual([path, needs('Idempotency-Key')]);
     }
   });
 
-  test('every act is keyed, and whoever reads entries, people or letters says who they are', () => {
+  test('every act in an incident is keyed', () => {
     const needs = (name: string): string[] =>
       ROUTES.filter((route) => operationOf(route.method, route.path).parameters.some((each) => each.name === name)).map(
         ({ method, path }) => `${method} ${path}`,
       );
-    // Checking a playbook, rehearsing a migration and judging any facts change nothing, so they need neither.
-    const acts = ROUTES.filter(({ method, path }) => method === 'post' && !/^\/(playbooks|assessments)/.test(path));
+    // Checking a playbook, rehearsing a migration and judging any facts change nothing.
+    const acts = ROUTES.filter(
+      ({ method, path, subject }) =>
+        method === 'post' && !/^\/(playbooks|assessments)/.test(path) && !ABOUT_ONESELF.has(subject),
+    );
     const posts = acts.map(({ path }) => `post ${path}`);
     expect(needs('Idempotency-Key')).toEqual(posts);
-    const read = ['entries', 'as-known', 'evidence', 'evidence/{item}', 'evidence/{item}/sheet'];
-    const reads = [...read, 'people', 'letters', 'documents/{document}'].map((what) => `get /incidents/{id}/${what}`);
-    expect(needs('holdfast-claim').sort()).toEqual(
-      [...posts, ...reads, 'get /alerts', 'get /on-call', 'get /outbox'].sort(),
-    );
   });
 
   test('is there to be read as a page, which lists every route', async () => {

@@ -98,9 +98,9 @@ describe('a clause that nobody has checked', () => {
     const id = await stolen();
     const command = await confirming(id);
     for (const role of ['privacy-officer', 'incident-commander', 'scribe'] as const) {
-      expect(await refusalOf(service.api.as(role).command(id, command))).toMatchObject({ code: 'role-not-entitled' });
+      expect(await refusalOf(service.api.as(role).command(id, command))).toMatchObject({ code: 'not-permitted' });
       expect(await refusalOf(service.api.as(role).command(id, await signing(id)))).toMatchObject({
-        code: 'role-not-entitled',
+        code: 'not-permitted',
       });
     }
     const counsel = service.api.as('counsel');
@@ -110,7 +110,7 @@ describe('a clause that nobody has checked', () => {
     const [settlement] = (await service.api.incident(id)).settlements;
     const withdraw = { type: 'withdraw-confirmation', settlementId: settlement?.id ?? '', reason: 'repealed' } as const;
     expect(await refusalOf(service.api.as('executive').command(id, withdraw))).toMatchObject({
-      code: 'role-not-entitled',
+      code: 'not-permitted',
     });
     await counsel.command(id, withdraw);
     const view = await service.api.incident(id);

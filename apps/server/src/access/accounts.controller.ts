@@ -17,6 +17,7 @@ import type { Installation } from '../installation.js';
 import { INSTALLATION } from '../installation-token.js';
 import type { Account } from './account.js';
 import type { Invited } from './accounts.js';
+import { shutOut } from './shut-out.js';
 
 /** Who may sign in, and from outside, who commands what. */
 @Controller('api/v1')
@@ -56,7 +57,7 @@ export class AccountsController {
     if (account.administrator && (!changed.administrator || changed.disabledAt !== null))
       await this.requireAnotherAdministrator(account.id);
     const kept = await accounts.keep(changed);
-    if (changed.disabledAt !== null) await this.shutOut(account.id);
+    if (changed.disabledAt !== null) await shutOut(this.installation.access, account.id);
     return viewAccount(kept);
   }
 
@@ -66,7 +67,7 @@ export class AccountsController {
     const account = await accounts.require(accountId);
     if (account.administrator) await this.requireAnotherAdministrator(account.id);
     const invited = await accounts.inviteAgain(account);
-    await this.shutOut(account.id);
+    await shutOut(this.installation.access, account.id);
     return viewInvitation(invited);
   }
 
@@ -90,12 +91,6 @@ export class AccountsController {
   private disabledAt({ disabledAt }: Account, disabled: boolean | undefined): number | null {
     if (disabled === undefined) return disabledAt;
     return disabled ? (disabledAt ?? this.installation.ports.clock.now()) : null;
-  }
-
-  private async shutOut(account: string): Promise<void> {
-    const { sessions, tokens } = this.installation.access;
-    await sessions.end(account, () => true);
-    await tokens.revoke(account);
   }
 
   /** @throws Fault `last-administrator` */
