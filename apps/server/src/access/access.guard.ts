@@ -87,9 +87,10 @@ export class AccessGuard implements CanActivate {
     };
   }
 
-  /** To whoever has no role in it, an incident does not exist. @throws Fault `incident-unknown` */
+  /** To whoever has no role in it, an incident does not exist. @throws Fault `incident-unknown`, `request-invalid` */
   private async rolesIn(incidentId: string, account: Account): Promise<readonly Role[]> {
-    const roles = isUuid(incidentId) ? await this.installation.access.members.rolesOf(account.id, incidentId) : [];
+    if (!isUuid(incidentId)) throw noId();
+    const roles = await this.installation.access.members.rolesOf(account.id, incidentId);
     if (roles.length > 0) return roles;
     throw new Fault({
       kind: 'not-found',
@@ -131,6 +132,16 @@ function roleActedIn(request: Request, roles: readonly Role[], doing: readonly R
     detail: role === undefined ? 'You do not have this role here.' : `A ${role} may not do this.`,
     place: ROLE_HEADER,
     mend: `Act as: ${doing.join(', ')}.`,
+  });
+}
+
+function noId(): Fault {
+  return new Fault({
+    kind: 'invalid',
+    code: 'request-invalid',
+    detail: 'must be a lower-case UUID',
+    place: 'id',
+    mend: 'What each request holds is described in /api/openapi.json.',
   });
 }
 

@@ -29,6 +29,9 @@ export interface Invited {
   readonly endsAt: EpochMs;
 }
 
+/** Whoever is behind an id. */
+export type NameOf = (id: string) => string;
+
 /** Who may sign in. There are hundreds at most, so that a name is found among all of them, opened. */
 export class Accounts {
   private some = false;
@@ -61,6 +64,12 @@ export class Accounts {
 
   async byName(name: string): Promise<Account | undefined> {
     return (await this.all()).find((account) => isSameName(account.name, name));
+  }
+
+  /** Names for ids, for what people read. An id that no account has is a name itself: that of a record from before there were accounts. */
+  async names(): Promise<NameOf> {
+    const names = new Map((await this.all()).map(({ id, name }) => [id, name]));
+    return (id) => names.get(id) ?? id;
   }
 
   /** @throws Fault `invitation-spent` where no account waits for it, or no longer */
