@@ -15,6 +15,14 @@ export interface AccountsParts {
   readonly entropy: Entropy;
 }
 
+/** Beside a change that takes an administrator away. Two who take each other away at once would leave nobody. */
+export const SOMEBODY_ADMINISTERS: Statement = {
+  sql: `UPDATE account SET version = version WHERE id = (
+          SELECT MIN(id) FROM account WHERE administrator = 1 AND disabled_at IS NULL AND password IS NOT NULL)`,
+  params: [],
+  expectChanges: 1,
+};
+
 /** What is said of somebody who is added. */
 export interface NewAccount {
   readonly name: string;
@@ -108,7 +116,7 @@ export class Accounts {
   async inviteAgain(account: Account): Promise<Invited> {
     const forgotten = { ...account, password: null, app: null, offeredApp: null, recoveryCodes: { hashes: [] } };
     const again = this.invited(forgotten);
-    return { ...again, account: await this.keep(again.account) };
+    return { ...again, account: await this.keep(again.account, account.administrator ? [SOMEBODY_ADMINISTERS] : []) };
   }
 
   /**

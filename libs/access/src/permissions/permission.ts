@@ -96,5 +96,10 @@ export function isPermission(text: string): text is Permission {
   return Object.hasOwn(PERMISSIONS, text);
 }
 
+/** Whether it takes fresh proof of who one is: then a machine, which can give none, does not have it by a token. */
+export function needsProof(permission: Permission): boolean {
+  return 'proof' in PERMISSIONS[permission];
+}
+
 /** All permissions, in the order of the table. */
 export const ALL_PERMISSIONS: readonly Permission[] = Object.keys(PERMISSIONS).filter(isPermission);
