@@ -81,8 +81,8 @@ export const tokensQuery = queryOptions({
   queryFn: async ({ signal }) => (await get(apiPath('account', 'tokens'), apiTokenList, signal)).value.tokens,
 });
 
-/** Each asking may need a fresh proof of who asks: none happens by itself. */
-const WHEN_ASKED = { staleTime: Infinity, refetchOnWindowFocus: false, refetchOnReconnect: false } as const;
+/** Each asking may need a fresh proof of who asks: it happens when the page is opened, and not by itself. */
+const WHEN_ASKED = { staleTime: 0, refetchOnWindowFocus: false, refetchOnReconnect: false } as const;
 
 export const accountsQuery = queryOptions({
   queryKey: ['accounts', 'list'],

@@ -50,7 +50,7 @@ export const ACCOUNT_WORDS = {
   sessionHere: ['here', 'ici'],
   sessionSeen: ['Last seen', 'Vu en dernier'],
   sessionEnd: ['Sign out there', 'Y mettre fin'],
-  sessionEndNamed: ['Sign out of {browser}', 'Mettre fin à {browser}'],
+  sessionEndNamed: ['Sign out there: {browser}', 'Y mettre fin : {browser}'],
   sessionEnded: ['Signed out there.', 'Déconnecté là-bas.'],
 
   tokens: ['API tokens', 'Jetons d’API'],
