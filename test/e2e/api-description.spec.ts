@@ -5,6 +5,7 @@ import { ROUTES, type DemonstrationView } from '#contract';
 import { ROLES } from '#kernel';
 import type { Statement } from '#storage';
 import { ApiClient, Refusal } from '../support/api-client.js';
+import { answerAccessRoutes } from './access-routes-answer.js';
 import { FeedReader } from '../support/feed-reader.js';
 import { PushBrowser } from '../support/push-browser.js';
 import { idMint } from '../support/seeded.js';
@@ -55,6 +56,10 @@ function operationOf(method: 'get' | 'post', path: string): Operation {
   const found = paths[`/api/v1${path}`]?.[method];
   if (!found) throw new Error(`${method} ${path} is not described.`);
   return found;
+}
+
+function isOpen(method: string, path: string): boolean {
+  return routeNeed(method, path) === 'nothing';
 }
 
 /** Somebody whom the table lets in. */
@@ -127,7 +132,9 @@ describe('the description of the API', () => {
               hold: newId(),
               decision: newId(),
               run: newId(),
-              hash: newId(),
+              hash: 'a'.repeat(64),
+              from: 'a'.repeat(64),
+              to: 'b'.repeat(64),
               chart: 'main',
               session: newId(),
               token: newId(),
@@ -140,8 +147,10 @@ describe('the description of the API', () => {
             (error: unknown) => (error instanceof Refusal ? error.problem.code : String(error)),
           );
       const type = method === 'get' ? {} : { 'content-type': requestType };
+      const open = isOpen(method, path);
       const byNobody = await codeFor(nobody, { ...type, 'idempotency-key': newId() });
-      expect([path, byNobody === 'signed-out']).toEqual([path, operationOf(method, path).security === undefined]);
+      expect([path, byNobody === 'signed-out']).toEqual([path, !open]);
+      expect([path, operationOf(method, path).security]).toEqual([path, open ? [] : undefined]);
       const unkeyed = await codeFor(entitledTo(method, path), type);
       expect([path, unkeyed === 'idempotency-key-missing']).toEqual([path, needs('Idempotency-Key')]);
     }
@@ -202,7 +211,7 @@ describe('the demonstration, played by the service', () => {
     const { version } = await api.command(own, { type: 'add-note', text: 'Here.' });
     const officer = api.as('privacy-officer');
     await officer.erase(own, { entries: [version], reason: 'to see that it answers' });
-    await api.import(
+    await officer.import(
       own,
       'family_name,given_names,street,city,province,postal_code\nDoe,Jo,1 Main St,Ottawa,ON,K1N 5B1\n',
     );
@@ -223,7 +232,18 @@ describe('the demonstration, played by the service', () => {
     await counsel.releaseHold(own, hold, 'Described.');
     const [batch] = (await api.letters(id)).batches;
     // Ordered again under its id: the same answer as the first time.
-    await api.orderLetters(id, { id: batch?.id ?? '' });
+    await officer.orderLetters(id, { id: batch?.id ?? '' });
+    const successor = api.as('deputy');
+    await successor.incident(own);
+    const keyed = (body: object) => ({
+      headers: { 'content-type': 'application/json', 'idempotency-key': newId() },
+      body: JSON.stringify(body),
+    });
+    const handover = newId();
+    await api.declare({ id: handover, title: 'Handed over', mode: 'live' });
+    await successor.incident(handover);
+    await api.json('post', '/incidents/{id}/command/offers', { id: handover }, keyed({ to: successor.id }));
+    await successor.json('post', '/incidents/{id}/command/acceptances', { id: handover }, keyed({}));
 
     await api.checkPlaybook({ files: {} });
     await api.assess({ facts: {} });
@@ -244,6 +264,7 @@ describe('the demonstration, played by the service', () => {
     await api.picture(hash, 'main');
     await api.rehearseMigrations(hash);
 
+    const access = await answerAccessRoutes(api, own, () => service.clock.now());
     for (const { method, path, response } of ROUTES) {
       if (method !== 'get') continue;
       if (path.endsWith('/stream')) continue;
@@ -261,8 +282,15 @@ describe('the demonstration, played by the service', () => {
       const reading = z.fromJSONSchema(schema ?? { not: {} }).safeParse(await answer.json());
       expect([path, reading.error?.message]).toEqual([path, undefined]);
     }
-    expect([...new Set([api, counsel, custodian, officer].flatMap(({ answered }) => [...answered]))].sort()).toEqual(
-      ROUTES.map(({ method, path }) => `${method} ${path}`).sort(),
+    expect(
+      [
+        ...new Set([api, counsel, custodian, officer, successor, ...access].flatMap(({ answered }) => [...answered])),
+      ].sort(),
+    ).toEqual(
+      // Setting up is done once, and was, for this spec to be let in.
+      ROUTES.map(({ method, path }) => `${method} ${path}`)
+        .filter((route) => route !== 'post /set-up')
+        .sort(),
     );
   });
 });

@@ -60,7 +60,10 @@ describe('who may ask', () => {
     const refusal = await refusalOf(nobody.command(id, { type: 'add-note', text: 'By nobody.' }));
     expect(refusal).toMatchObject({ status: 401, code: 'signed-out', mend: 'Sign in.' });
     expect(await refusalOf(nobody.download(id, newId()))).toMatchObject({ code: 'signed-out' });
-    const emperor = { headers: { [ROLE_HEADER]: 'emperor', 'idempotency-key': newId() }, body: '{}' };
+    const emperor = {
+      headers: { [ROLE_HEADER]: 'emperor', 'idempotency-key': newId(), 'content-type': 'application/json' },
+      body: '{}',
+    };
     expect(await refusalOf(service.api.json('post', '/incidents/{id}/reports', { id }, emperor))).toMatchObject({
       status: 403,
       code: 'role-may-not',

@@ -64,7 +64,7 @@ export class Cast {
   person(name: string): Person {
     const known = this.people.get(name);
     if (known) return known;
-    const person = new Person(this.origin, name, this.logins);
+    const person = new Person(this.origin, name, this.logins, () => this.inviteAgain(name));
     this.people.set(name, person);
     return person;
   }
@@ -108,6 +108,11 @@ export class Cast {
     await this.commander.post(`/incidents/${incidentId}/members`, { person, role }, 'incident-commander');
   }
 
+  /** A link that nobody used within a week of the spec's clock is good no more. */
+  private async inviteAgain(name: string): Promise<string> {
+    return invitation.parse(await this.commander.post(`/accounts/${this.id(name)}/invitations`, {})).secret;
+  }
+
   private async add(name: string, team: readonly Role[]): Promise<void> {
     const { account, secret } = await this.invited(name, team);
     this.logins.invitations.set(name, secret);
@@ -135,6 +140,7 @@ export class Person {
     private readonly origin: string,
     readonly name: string,
     private readonly logins: Logins,
+    private readonly inviteAgain: () => Promise<string>,
   ) {}
 
   /** Asks as this person, acting in a role. */
@@ -186,18 +192,26 @@ export class Person {
 
   private async signIn(): Promise<string> {
     const secret = this.logins.invitations.get(this.name);
-    if (secret !== undefined) {
-      try {
-        const joined = await this.enterBy('/invitations/acceptance', { secret, password: PASSWORD });
-        this.logins.invitations.delete(this.name);
-        return cookieOf(joined);
-      } catch (error) {
-        // Accepted before a kill: then the password is set.
-        if (!(error instanceof Refusal) || error.problem.code !== 'invitation-spent') throw error;
-        this.logins.invitations.delete(this.name);
-      }
+    if (secret === undefined) return this.enterByPassword();
+    try {
+      return await this.join(secret);
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.problem.code !== 'invitation-spent') throw error;
     }
-    return cookieOf(await this.enterBy('/session', { name: this.name, password: PASSWORD }));
+    // Accepted before a kill, when the answer was lost: then the password is set.
+    return this.enterByPassword().catch(async () => this.join(await this.inviteAgain()));
+  }
+
+  private async join(secret: string): Promise<string> {
+    const joined = await this.enterBy('/invitations/acceptance', { secret, password: PASSWORD });
+    this.logins.invitations.delete(this.name);
+    return cookieOf(joined);
+  }
+
+  private async enterByPassword(): Promise<string> {
+    const entered = await this.enterBy('/session', { name: this.name, password: PASSWORD });
+    this.logins.invitations.delete(this.name);
+    return cookieOf(entered);
   }
 
   private async proveAgain(cookie: string): Promise<string> {

@@ -39,6 +39,7 @@ export const ROUTES: readonly Route[] = [
   {
     method: 'get',
     path: '/health',
+    open: true,
     subject: 'Service',
     summary: 'Whether the service answers, and can write: 503 where it cannot',
     response: health,

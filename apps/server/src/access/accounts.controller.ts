@@ -16,7 +16,7 @@ import { Fault, formatInstant } from '#kernel';
 import type { Installation } from '../installation.js';
 import { INSTALLATION } from '../installation-token.js';
 import type { Account } from './account.js';
-import type { Invited } from './accounts.js';
+import { SOMEBODY_ADMINISTERS, type Invited } from './accounts.js';
 import { shutOut } from './shut-out.js';
 
 /** Who may sign in, and from outside, who commands what. */
@@ -54,9 +54,9 @@ export class AccountsController {
       team: change.team ?? account.team,
       disabledAt: this.disabledAt(account, change.disabled),
     };
-    if (account.administrator && (!changed.administrator || changed.disabledAt !== null))
-      await this.requireAnotherAdministrator(account.id);
-    const kept = await accounts.keep(changed);
+    const goes = account.administrator && (!changed.administrator || changed.disabledAt !== null);
+    if (goes) await this.requireAnotherAdministrator(account.id);
+    const kept = await accounts.keep(changed, goes ? [SOMEBODY_ADMINISTERS] : []);
     if (changed.disabledAt !== null) await shutOut(this.installation.access, account.id);
     return viewAccount(kept);
   }

@@ -15,6 +15,14 @@ export interface AccountsParts {
   readonly entropy: Entropy;
 }
 
+/** Beside a change that takes an administrator away. Two who take each other away at once would leave nobody. */
+export const SOMEBODY_ADMINISTERS: Statement = {
+  sql: `UPDATE account SET version = version WHERE id = (
+          SELECT MIN(id) FROM account WHERE administrator = 1 AND disabled_at IS NULL AND password IS NOT NULL)`,
+  params: [],
+  expectChanges: 1,
+};
+
 /** What is said of somebody who is added. */
 export interface NewAccount {
   readonly name: string;
@@ -28,6 +36,9 @@ export interface Invited {
   readonly secret: string;
   readonly endsAt: EpochMs;
 }
+
+/** Whoever is behind an id. */
+export type NameOf = (id: string) => string;
 
 /** Who may sign in. There are hundreds at most, so that a name is found among all of them, opened. */
 export class Accounts {
@@ -61,6 +72,12 @@ export class Accounts {
 
   async byName(name: string): Promise<Account | undefined> {
     return (await this.all()).find((account) => isSameName(account.name, name));
+  }
+
+  /** Names for ids, for what people read. An id that no account has is a name itself: that of a record from before there were accounts. */
+  async names(): Promise<NameOf> {
+    const names = new Map((await this.all()).map(({ id, name }) => [id, name]));
+    return (id) => names.get(id) ?? id;
   }
 
   /** @throws Fault `invitation-spent` where no account waits for it, or no longer */
@@ -99,7 +116,7 @@ export class Accounts {
   async inviteAgain(account: Account): Promise<Invited> {
     const forgotten = { ...account, password: null, app: null, offeredApp: null, recoveryCodes: { hashes: [] } };
     const again = this.invited(forgotten);
-    return { ...again, account: await this.keep(again.account) };
+    return { ...again, account: await this.keep(again.account, account.administrator ? [SOMEBODY_ADMINISTERS] : []) };
   }
 
   /**

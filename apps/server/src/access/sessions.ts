@@ -9,6 +9,7 @@ import {
 } from '#access';
 import { Fault, type Assurance, type Clock, type Entropy } from '#kernel';
 import type { Statement, Storage } from '#storage';
+import type { Account } from './account.js';
 import { SessionEntity } from './tables.js';
 
 /** Being seen is written down at most so often: a page asks many things at once. */
@@ -50,7 +51,16 @@ export class Sessions {
 
   constructor(private readonly parts: SessionsParts) {}
 
-  async open(account: string, assurance: Assurance, browser: Browser): Promise<OpenedSession> {
+  /**
+   * Begins a session of somebody who has proved who they are.
+   *
+   * @throws Fault `write-conflict` where their account was changed meanwhile: what they proved may be good no more
+   */
+  async open(
+    { id: account, version }: Pick<Account, 'id' | 'version'>,
+    assurance: Assurance,
+    browser: Browser,
+  ): Promise<OpenedSession> {
     const { storage, clock, entropy } = this.parts;
     const browserSecret = browser.secret ?? newBearerSecret(entropy);
     const opened = keptBy(issueSession(account, assurance, clock.now(), entropy), {
@@ -61,7 +71,12 @@ export class Sessions {
       sql: 'DELETE FROM session WHERE account = ? AND started_at < ?',
       params: [account, clock.now() - BROWSER_KNOWN_MS],
     };
-    await storage.writer.commit([old, insert(opened.session)]);
+    const unchanged: Statement = {
+      sql: 'UPDATE account SET version = version WHERE id = ? AND version = ?',
+      params: [account, version],
+      expectChanges: 1,
+    };
+    await storage.writer.commit([unchanged, old, insert(opened.session)]);
     return { ...opened, browserSecret };
   }
 

@@ -1,4 +1,12 @@
-import { hashOfToken, isPermission, issueToken, type ApiToken, type Permission, type TokenOrder } from '#access';
+import {
+  checkToken,
+  hashOfToken,
+  isPermission,
+  issueToken,
+  type ApiToken,
+  type Permission,
+  type TokenOrder,
+} from '#access';
 import { Fault, type Clock, type Entropy } from '#kernel';
 import type { Storage } from '#storage';
 import { ApiTokenEntity } from './tables.js';
@@ -51,12 +59,25 @@ export class Tokens {
     return { token: { ...token, account, incidentId: order.incidentId }, text };
   }
 
-  /** The token of this text, open or not; `undefined` where there is none. */
+  /**
+   * The token of this text; `undefined` where there is none.
+   *
+   * @throws Fault `token-revoked`, `token-expired`
+   */
   async find(text: string): Promise<KeptToken | undefined> {
     const secretHash = hashOfToken(text);
     const row =
       secretHash === undefined ? null : await this.parts.storage.repository(ApiTokenEntity).findOneBy({ secretHash });
-    return row ? readToken(row) : undefined;
+    const token = row ? readToken(row) : undefined;
+    const good = token && checkToken(token, this.parts.clock.now());
+    if (good && !good.ok) throw new Fault({ ...good.fault, kind: 'signed-out' });
+    return token;
+  }
+
+  /** Whether it is good still. */
+  async isOpen(secretHash: string): Promise<boolean> {
+    const row = await this.parts.storage.repository(ApiTokenEntity).findOneBy({ secretHash });
+    return row !== null && checkToken(readToken(row), this.parts.clock.now()).ok;
   }
 
   async noteUse(token: KeptToken): Promise<void> {

@@ -51,7 +51,7 @@ export class IncidentsController {
   @Post()
   async declare(
     @Body({ schema: declareIncident }) request: DeclareIncident,
-    @ActingPerson() actor: Actor,
+    @Asking() { account, actor }: Asker,
     @IdempotencyKey() commandId: string,
   ): Promise<CommandResult> {
     const startsAt = request.startsAt === undefined ? undefined : parseInstant(request.startsAt);
@@ -65,7 +65,7 @@ export class IncidentsController {
       });
     }
     const { playbooks, keys, engine, access } = this.installation;
-    const members = firstMembers(actor.id, await access.accounts.all());
+    const members = firstMembers(account.id, await access.accounts.all());
     const { playbook } = playbooks.newest(request.playbook);
     const declaration = {
       id: request.id,
