@@ -142,7 +142,7 @@ function signedIn({ id, name, administrator, team, app }: Account, session: Kept
 
 function fromOf(request: Request): From {
   return {
-    address: request.socket.remoteAddress ?? '',
+    address: request.ip ?? '',
     agent: request.headers['user-agent'] ?? '',
     secret: readCookies(request).browser,
   };
