@@ -1,5 +1,6 @@
 import { X509Certificate, createPrivateKey, type KeyObject } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { isIP } from 'node:net';
 import { Fault } from '#kernel';
 import type { Credentials } from './lan-authority.js';
 import type { CertificateFiles } from './reach.js';
@@ -35,8 +36,9 @@ export async function readOwnCertificate(files: CertificateFiles): Promise<OwnCe
 
 /** @throws Fault `certificate-of-another-name` */
 export function requireNamed({ certificate }: OwnCertificate, origin: string): void {
-  const { hostname } = new URL(origin);
-  if (certificate.checkHost(hostname) !== undefined || certificate.checkIP(hostname) !== undefined) return;
+  const hostname = new URL(origin).hostname.replace(/^\[|\]$/g, '');
+  const held = isIP(hostname) === 0 ? certificate.checkHost(hostname) : certificate.checkIP(hostname);
+  if (held !== undefined) return;
   throw new Fault({
     kind: 'invalid',
     code: 'certificate-of-another-name',
