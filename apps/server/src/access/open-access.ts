@@ -6,6 +6,7 @@ import { InstallationKey } from '../vault/installation-key.js';
 import { Accounts } from './accounts.js';
 import { FailedSignIns } from './failed-sign-ins.js';
 import { FirstRun } from './first-run.js';
+import { Knocks } from './knocks.js';
 import { Members } from './members.js';
 import { Sessions } from './sessions.js';
 import { SignIn } from './sign-in.js';
@@ -19,6 +20,8 @@ export interface Access {
   readonly members: Members;
   readonly signIn: SignIn;
   readonly firstRun: FirstRun;
+  /** Tries at the doors at which nobody is known yet. */
+  readonly knocks: Knocks;
 }
 
 export interface AccessParts {
@@ -38,5 +41,6 @@ export function openAccess({ storage, keys, engine, ports: { clock, entropy } }:
     members: new Members({ storage, engine, clock }),
     signIn: new SignIn({ accounts, sessions, failures: new FailedSignIns(clock), clock, entropy }),
     firstRun: new FirstRun(entropy),
+    knocks: new Knocks(clock),
   };
 }
