@@ -117,7 +117,7 @@ export class Accounts {
    * @throws Fault `write-conflict` where it was changed meanwhile
    */
   async keep(account: Account, alongside: readonly Statement[] = []): Promise<Account> {
-    const { id, version, ...columns } = await writeAccount(account, this.parts.seals);
+    const { id: _id, version: _version, ...columns } = await writeAccount(account, this.parts.seals);
     const names = Object.keys(columns);
     await this.parts.storage.writer.commit([
       {

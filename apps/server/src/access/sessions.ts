@@ -151,7 +151,7 @@ export class Sessions {
   }
 
   private tellEnded(ids: readonly string[]): void {
-    for (const id of ids) for (const listener of [...this.ends]) listener(id);
+    for (const id of ids) for (const listener of this.ends) listener(id);
   }
 
   private async kept(secretHash: string): Promise<KeptSession | undefined> {
@@ -177,8 +177,14 @@ function insert(session: KeptSession): Statement {
 }
 
 function readSession(row: SessionEntity): KeptSession {
+  const { secretHash, id, account, assurance, agent, browser } = row;
   return {
-    ...row,
+    secretHash,
+    id,
+    account,
+    assurance,
+    agent,
+    browser,
     startedAt: Number(row.startedAt),
     seenAt: Number(row.seenAt),
     provenAt: Number(row.provenAt),

@@ -108,9 +108,14 @@ export class Tokens {
 }
 
 function readToken(row: ApiTokenEntity): KeptToken {
+  const { secretHash, id, account, incidentId, label } = row;
   const scopes: unknown = JSON.parse(row.scopes);
   return {
-    ...row,
+    secretHash,
+    id,
+    account,
+    incidentId,
+    label,
     scopes: Array.isArray(scopes) ? scopes.filter((each): each is Permission => isPermission(String(each))) : [],
     createdAt: Number(row.createdAt),
     expiresAt: Number(row.expiresAt),
