@@ -67,6 +67,7 @@ export class AccountsController {
     if (account.administrator) await this.requireAnotherAdministrator(account.id);
     const invited = await accounts.inviteAgain(account);
     await this.shutOut(account.id);
+    await this.installation.access.passkeys.remove(account.id);
     return viewInvitation(invited);
   }
 
