@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import {
   done,
   passkey,
@@ -10,11 +12,21 @@ import {
   type PasskeyAssertion,
 } from '#contract';
 import type { Role } from '#kernel';
+import { exportIncident } from '../../apps/server/src/documents/export.js';
+import { VERIFIER } from '../record/verifiers.js';
 import { refusalOf, type ApiClient } from '../support/api-client.js';
 import { Authenticator } from '../support/authenticator.js';
 import { Logins, Person } from '../support/cast.js';
 import { idMint } from '../support/seeded.js';
 import { Service } from '../support/service.js';
+
+interface Verifier {
+  readonly openExport: (path: string) => unknown;
+  readonly verifyExport: (files: unknown) => {
+    readonly faults: readonly unknown[];
+    readonly proved: readonly string[];
+  };
+}
 
 const newId = idMint('passkeys');
 const MINUTE_MS = 60_000;
@@ -215,6 +227,32 @@ describe('a signature under a decision', () => {
     const asTheirs = other.command(id, { ...command, passkey: theirs.assert(over) }, attempt);
     expect(await refusalOf(asTheirs)).toMatchObject({ code: 'signature-of-other-content' });
     await who.command(id, { ...command, passkey: own.assert(over) }, attempt);
+  });
+
+  test('is proved by an export without the service, which names whose key it was made with', async () => {
+    const { id, decision } = await asked();
+    const who = service.api.as('deputy', 'Rae');
+    const authenticator = await add(who);
+    const standsFor = { role: 'incident-commander', because: 'On a plane until six.' } as const;
+    const answer = { ...answerTo(decision), standsFor };
+    const attempt = newId();
+    const { challenge: over } = await toSign(who, id, decision.id, { ...answer, attempt });
+    const command = { type: 'answer-decision', decisionId: decision.id, ...answer } as const;
+    await who.command(id, { ...command, passkey: authenticator.assert(over) }, attempt);
+    const [own] = passkeyList.parse(await who.json('get', '/account/passkeys')).passkeys;
+    await who.json('post', '/account/passkeys/{passkey}/removal', { passkey: own?.id ?? '' }, sent({}));
+    const target = join(service.folder.path, `${id}-export`);
+    await exportIncident(service.installation, id, target, {
+      kind: 'person',
+      id: 'Operator',
+      assurance: 'claimed',
+    });
+    const { openExport, verifyExport } = (await import(pathToFileURL(VERIFIER).href)) as Verifier;
+    const { faults, proved } = verifyExport(openExport(target));
+    expect(faults).toEqual([]);
+    expect(proved.filter((line) => line.includes('passkey'))).toEqual([
+      expect.stringContaining(`${who.id} by the public key ${own?.fingerprint ?? ''}`),
+    ]);
   });
 
   test('may be left to the session: then it is the service that says who signed', async () => {

@@ -1,4 +1,5 @@
 import { createHash, generateKeyPairSync, randomBytes, sign, type KeyObject } from 'node:crypto';
+import { readPasskeyKey, type PasskeyPublicKey } from '#access';
 import type { AddPasskey, PasskeyAssertion } from '#contract';
 
 const PRESENT_AND_VERIFIED = 0x05;
@@ -10,21 +11,35 @@ export interface Dishonesty {
   readonly counter?: number;
 }
 
-/** A passkey in software, with the browser around it: what WebAuthn asks of both, and an ES256 key that anybody could copy. */
+interface KeyPair {
+  readonly privateKey: KeyObject;
+  readonly publicKey: KeyObject;
+}
+
+/** A passkey in software, with the browser around it: what WebAuthn asks of both, and a key that anybody could copy. */
 export class Authenticator {
   readonly credential = randomBytes(16).toString('base64url');
-  private readonly privateKey: KeyObject;
-  private readonly publicKey: KeyObject;
+  private readonly pair: KeyPair;
   private counter = 0;
 
-  constructor(private readonly origin: string) {
-    ({ privateKey: this.privateKey, publicKey: this.publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' }));
+  /** @param algorithm COSE number */
+  constructor(
+    private readonly origin: string,
+    private readonly algorithm: PasskeyPublicKey['algorithm'] = -7,
+  ) {
+    this.pair = newPair(algorithm);
+  }
+
+  /** Its public half. */
+  get key(): PasskeyPublicKey {
+    const key = readPasskeyKey(this.spki, this.algorithm);
+    if (key.ok) return key.value;
+    throw new Error(key.fault.detail);
   }
 
   /** What is sent to add it, over a challenge that the service gave. */
   added(name: string, challenge: string): AddPasskey {
-    const spki = this.publicKey.export({ format: 'der', type: 'spki' }).toString('base64url');
-    return { name, publicKey: spki, algorithm: -7, assertion: this.assert(challenge) };
+    return { name, publicKey: this.spki, algorithm: this.algorithm, assertion: this.assert(challenge) };
   }
 
   assert(challenge: string, dishonesty: Dishonesty = {}): PasskeyAssertion {
@@ -41,7 +56,22 @@ export class Authenticator {
       credential: this.credential,
       authenticatorData: authenticatorData.toString('base64url'),
       clientDataJson: clientDataJson.toString('base64url'),
-      signature: sign('sha256', signed, this.privateKey).toString('base64url'),
+      signature: sign(this.algorithm === -8 ? null : 'sha256', signed, this.pair.privateKey).toString('base64url'),
     };
+  }
+
+  private get spki(): string {
+    return this.pair.publicKey.export({ format: 'der', type: 'spki' }).toString('base64url');
+  }
+}
+
+function newPair(algorithm: PasskeyPublicKey['algorithm']): KeyPair {
+  switch (algorithm) {
+    case -7:
+      return generateKeyPairSync('ec', { namedCurve: 'P-256' });
+    case -8:
+      return generateKeyPairSync('ed25519');
+    case -257:
+      return generateKeyPairSync('rsa', { modulusLength: 2048 });
   }
 }
