@@ -15,7 +15,7 @@ import type { Role } from '#kernel';
 import { exportIncident } from '../../apps/server/src/documents/export.js';
 import { VERIFIER } from '../record/verifiers.js';
 import { refusalOf, type ApiClient } from '../support/api-client.js';
-import { Authenticator } from '../support/authenticator.js';
+import { SoftPasskey } from '../support/soft-passkey.js';
 import { Logins, Person } from '../support/cast.js';
 import { idMint } from '../support/seeded.js';
 import { Service } from '../support/service.js';
@@ -55,8 +55,8 @@ function sent(body: unknown, key?: string) {
   };
 }
 
-async function add(who: ApiClient, name = 'Phone'): Promise<Authenticator> {
-  const authenticator = new Authenticator(service.api.origin);
+async function add(who: ApiClient, name = 'Phone'): Promise<SoftPasskey> {
+  const authenticator = new SoftPasskey(service.api.origin);
   const order = authenticator.added(name, await challenge());
   passkey.parse(await who.json('post', '/account/passkeys', {}, sent(order)));
   return authenticator;
@@ -88,7 +88,7 @@ describe('a passkey', () => {
     const again = authenticator.added('Again', await challenge());
     const adding = (body: unknown) => refusalOf(who.json('post', '/account/passkeys', {}, sent(body)));
     expect(await adding(again)).toMatchObject({ code: 'passkey-known', status: 409 });
-    const [one, other] = [new Authenticator(service.api.origin), new Authenticator(service.api.origin)];
+    const [one, other] = [new SoftPasskey(service.api.origin), new SoftPasskey(service.api.origin)];
     const notHeld = { ...one.added('Theirs', await challenge()), assertion: other.assert(await challenge()) };
     expect(await adding(notHeld)).toMatchObject({ code: 'signature-false' });
     const unsound = { ...one.added('Unsound', await challenge()), algorithm: -8 };
@@ -124,7 +124,7 @@ describe('a passkey', () => {
   test('proves again who one is, and nobody else', async () => {
     const [kim, lou] = [service.api.as('scribe', 'Kim'), service.api.as('scribe', 'Lou')];
     const [own, other] = [await add(kim), await add(lou)];
-    const prove = async (authenticator: Authenticator) =>
+    const prove = async (authenticator: SoftPasskey) =>
       kim.json('post', '/session/proof', {}, sent({ assertion: authenticator.assert(await challenge()) }));
     expect(await refusalOf(prove(other))).toMatchObject({ code: 'passkey-unknown' });
     expect(sessionView.parse(await prove(own))).toMatchObject({ assurance: 'passkey' });

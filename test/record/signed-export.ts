@@ -4,7 +4,7 @@ import type { Actor } from '#kernel';
 import { writeExport } from '#record';
 import { aSigner } from '../../libs/record/testing/a-signer.js';
 import { RecordFixture, incidentId } from '../../libs/record/testing/record-fixture.js';
-import { Authenticator, type Dishonesty } from '../support/authenticator.js';
+import { SoftPasskey, type Dishonesty } from '../support/soft-passkey.js';
 import type { Files } from './sample-export.js';
 
 const INCIDENT = incidentId(7);
@@ -14,13 +14,13 @@ const PLAYBOOK_HASH = sha256(canonicalJson({ 'playbook.yaml': sha256('name: smal
 
 /** Two people's passkeys, and one that nobody listed. */
 export const [ANAS, BOS, NOBODYS] = [
-  new Authenticator(ORIGIN),
-  new Authenticator(ORIGIN),
-  new Authenticator(ORIGIN),
+  new SoftPasskey(ORIGIN),
+  new SoftPasskey(ORIGIN),
+  new SoftPasskey(ORIGIN),
 ] as const;
 
 /** Passkeys of the other algorithms that a browser may make. */
-export const [BY_ED25519, BY_RSA] = [new Authenticator(ORIGIN, -8), new Authenticator(ORIGIN, -257)] as const;
+export const [BY_ED25519, BY_RSA] = [new SoftPasskey(ORIGIN, -8), new SoftPasskey(ORIGIN, -257)] as const;
 export const [ANA, BO] = [incidentId(11), incidentId(12)] as const;
 
 type Fields = { readonly [member: string]: Json };
@@ -32,10 +32,10 @@ export interface Forgery {
   readonly passkey?: (honest: Fields) => Fields;
   readonly actor?: Partial<Actor>;
   /** What the authenticator was made to sign; Ana's, with what she was shown, where it is not said. */
-  readonly signer?: Authenticator;
+  readonly signer?: SoftPasskey;
   readonly dishonesty?: Dishonesty;
   /** Whose the export says the passkeys are. */
-  readonly listed?: readonly (readonly [person: string, passkey: Authenticator])[];
+  readonly listed?: readonly (readonly [person: string, passkey: SoftPasskey])[];
   /** The decision was put anew before it was signed. */
   readonly reworded?: boolean;
 }

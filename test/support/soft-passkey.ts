@@ -17,7 +17,7 @@ interface KeyPair {
 }
 
 /** A passkey in software, with the browser around it: what WebAuthn asks of both, and a key that anybody could copy. */
-export class Authenticator {
+export class SoftPasskey {
   readonly credential = randomBytes(16).toString('base64url');
   private readonly pair: KeyPair;
   private counter = 0;
