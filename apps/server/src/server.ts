@@ -6,6 +6,7 @@ import { AccessGuard } from './access/access.guard.js';
 import { AccountController } from './access/account.controller.js';
 import { AccountsController } from './access/accounts.controller.js';
 import { MembersController } from './access/members.controller.js';
+import { PasskeysController } from './access/passkeys.controller.js';
 import { SessionController } from './access/session.controller.js';
 import { StreamController } from './feed/stream.controller.js';
 import { authorityPage } from './http/authority-page.js';
@@ -50,6 +51,7 @@ class ServerModule {
         ServiceController,
         SessionController,
         AccountController,
+        PasskeysController,
         AccountsController,
         MembersController,
         IncidentsController,
