@@ -18,7 +18,6 @@ import { firstMembers } from '../access/first-members.js';
 import { Asking, type Asker } from '../access/asker.js';
 import { requireSignature, type SignatureOnRecord } from '../access/decision-signing.js';
 import { AskedSite, type Site } from '../access/relying-party.js';
-import { ActingPerson } from '../http/acting-person.js';
 import { IdempotencyKey } from '../http/idempotency-key.js';
 import { badCursor, pageLimit } from '../http/paging.js';
 import type { Installation } from '../installation.js';
