@@ -20,7 +20,7 @@ export interface Comparable {
  * @throws Fault `version-unknown`
  */
 export async function requireStored(
-  storage: Pick<Storage, 'repository'>,
+  storage: Pick<Storage, 'repository' | 'rows'>,
   hash: string,
   place: string,
 ): Promise<PlaybookVersion> {
@@ -39,7 +39,7 @@ export async function requireStored(
 export async function compareVersions(
   from: Comparable,
   to: Comparable,
-  storage?: Pick<Storage, 'repository'>,
+  storage?: Pick<Storage, 'repository' | 'rows'>,
 ): Promise<PlaybookDiffView> {
   const diff = diffPlaybooks(from.playbook, to.playbook, { from: from.files, to: to.files });
   const { incidents, more } = storage ? await touchedBy(to, storage) : { incidents: [], more: 0 };
@@ -49,7 +49,7 @@ export async function compareVersions(
 /** The running incidents of the same playbook on any other version, newest first, each held against its own version. */
 async function touchedBy(
   to: Comparable,
-  storage: Pick<Storage, 'repository'>,
+  storage: Pick<Storage, 'repository' | 'rows'>,
 ): Promise<{ incidents: TouchedIncidentView[]; more: number }> {
   const { name, hash } = to.playbook;
   const rows = await storage
@@ -77,7 +77,7 @@ async function touchedBy(
 async function diffFrom(
   hash: string,
   to: Comparable,
-  storage: Pick<Storage, 'repository'>,
+  storage: Pick<Storage, 'repository' | 'rows'>,
 ): Promise<PlaybookDiff | undefined> {
   const from = await storedVersion(storage, hash);
   return from && diffPlaybooks(from.playbook, to.playbook);
