@@ -11,6 +11,7 @@ test.each([
     'law:\n  [ca-on-phipa, # at home\n\n# and abroad\n  eu-gdpr]\nroles: {}\n',
   ],
   ['as items at the margin', 'playbook: p\r\nlaw:\r\n- ca-on-phipa\r\n- eu-gdpr\r\nroles: {}\r\n'],
+  ['with the bracket at the margin', 'law:\n  [ca-on-phipa, eu-gdpr\n\n]\nroles: {}\n'],
   ['as items further in', 'law:\n  - ca-on-phipa\n  - eu-gdpr\n'],
   ['under a quoted key', 'playbook: p\n"law": [ca-on-phipa, eu-gdpr]\n'],
   ['where the whole is one flow', '{ playbook: p, law: [ca-on-phipa, eu-gdpr] }\n'],

@@ -7,7 +7,7 @@ import { WrittenPlaybook } from './written.js';
 const AsksLaw = z.looseObject({ law: WrittenPlaybook.shape.law });
 
 /** From `law:` at the margin to the next key there. */
-const LAW_ALONE = /^law:.*(?:\r?\n(?:[ \t#-].*)?)*/m;
+const LAW_ALONE = /^law:.*(?:\r?\n(?:[ \t#\]-].*)?)*/m;
 
 /** Names of the law packs that a playbook asks, as its file says; whether the rest of it is whole is not looked at. */
 export function lawPacksAsked({ files }: PlaybookSource): readonly string[] {
