@@ -23,6 +23,8 @@ export interface ServiceOptions {
   readonly dialect?: Dialect;
   /** Of its randomness; the folder's name where it is not said, so that no two services draw the same. */
   readonly seed?: string;
+  /** Nobody has an account: the spec is to make the first. */
+  readonly nobody?: boolean;
 }
 
 /** The real service in this process: its own folders, a free port, a clock and a randomness of the spec's. */
@@ -30,6 +32,7 @@ export class Service {
   readonly folder: ServiceFolder;
   readonly clock: ManualClock;
   readonly installation: Installation;
+  readonly cast: Cast;
   readonly api: ApiClient;
   /** What the service reported of itself: `playbook-problem: …`. */
   readonly reports: readonly string[];
@@ -39,14 +42,16 @@ export class Service {
       folder,
       clock,
       installation,
+      cast,
       api,
       reports,
-    }: Pick<Service, 'folder' | 'clock' | 'installation' | 'api' | 'reports'>,
+    }: Pick<Service, 'folder' | 'clock' | 'installation' | 'cast' | 'api' | 'reports'>,
     private readonly close: () => Promise<void>,
   ) {
     this.folder = folder;
     this.clock = clock;
     this.installation = installation;
+    this.cast = cast;
     this.api = api;
     this.reports = reports;
   }
@@ -58,6 +63,7 @@ export class Service {
     dialect,
     // Another start draws otherwise: what was drawn before is kept.
     seed = `${folder.path} ${(folder.starts += 1)}`,
+    nobody = false,
   }: ServiceOptions = {}): Promise<Service> {
     const clock = new ManualClock(startedAt ?? STARTED_AT);
     const settings: Config = {
@@ -79,9 +85,10 @@ export class Service {
     const address: unknown = app.getHttpServer().address();
     if (typeof address !== 'object' || address === null || !('port' in address)) throw new Error('No port was given.');
     const origin = `http://localhost:${String(address.port)}`;
-    const cast = await Cast.open(origin, folder.logins, () => installation.access.firstRun.secret);
+    const setUpSecret = nobody ? undefined : () => installation.access.firstRun.secret;
+    const cast = await Cast.open(origin, folder.logins, setUpSecret);
     const api = new ApiClient(origin, { cast, name: 'Commander', role: 'incident-commander' });
-    return new Service({ folder, clock, installation, api, reports }, async () => {
+    return new Service({ folder, clock, installation, cast, api, reports }, async () => {
       installation.feed.close();
       await app.close();
       await demonstrations.stop();

@@ -26,8 +26,8 @@ export const SESSION_WORDS = {
 
   proofTitle: ['Is it you?', 'Est-ce bien vous ?'],
   proofLead: [
-    'This binds, or cannot be undone. Prove that it is you; then it is sent.',
-    'Cet acte engage, ou ne se défait pas. Prouvez que c’est vous ; puis il part.',
+    'What you ask for needs fresh proof that it is you. Then it is sent.',
+    'Votre demande exige une preuve récente que c’est vous. Puis elle part.',
   ],
   proofNow: ['It is me', 'C’est moi'],
 
