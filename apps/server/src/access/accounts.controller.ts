@@ -66,7 +66,7 @@ export class AccountsController {
     const { accounts } = this.installation.access;
     const account = await accounts.require(accountId);
     if (account.administrator) await this.requireAnotherAdministrator(account.id);
-    const invited = await accounts.inviteAgain(account);
+    const invited = await accounts.inviteAgain(account, account.administrator ? [SOMEBODY_ADMINISTERS] : []);
     await shutOut(this.installation.access, account.id);
     return viewInvitation(invited);
   }

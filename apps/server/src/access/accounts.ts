@@ -113,10 +113,10 @@ export class Accounts {
   }
 
   /** A new join link. What let the person in before does so no more: their sessions and tokens are the caller's to end. */
-  async inviteAgain(account: Account): Promise<Invited> {
+  async inviteAgain(account: Account, alongside: readonly Statement[] = []): Promise<Invited> {
     const forgotten = { ...account, password: null, app: null, offeredApp: null, recoveryCodes: { hashes: [] } };
     const again = this.invited(forgotten);
-    return { ...again, account: await this.keep(again.account, account.administrator ? [SOMEBODY_ADMINISTERS] : []) };
+    return { ...again, account: await this.keep(again.account, alongside) };
   }
 
   /**
@@ -126,8 +126,8 @@ export class Accounts {
    * @throws Fault `write-conflict` where it was changed meanwhile
    */
   async keep(account: Account, alongside: readonly Statement[] = []): Promise<Account> {
-    const { id, version, ...columns } = await writeAccount(account, this.parts.seals);
-    const names = Object.keys(columns);
+    const columns = await writeAccount(account, this.parts.seals);
+    const names = Object.keys(columns).filter((name) => name !== 'id' && name !== 'version');
     await this.parts.storage.writer.commit([
       {
         sql: `UPDATE account SET ${names.map((name) => `${name} = ?`).join(', ')}, version = ? WHERE id = ? AND version = ?`,

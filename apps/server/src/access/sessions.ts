@@ -7,7 +7,8 @@ import {
   type IssuedSession,
   type Session,
 } from '#access';
-import { Fault, type Assurance, type Clock, type Entropy } from '#kernel';
+import { Fault, type Assurance, type Clock, type Entropy, type EpochMs } from '#kernel';
+import { unlessUnavailable } from './unless-unavailable.js';
 import type { Statement, Storage } from '#storage';
 import type { Account } from './account.js';
 import { SessionEntity } from './tables.js';
@@ -91,12 +92,14 @@ export class Sessions {
     const now = this.parts.clock.now();
     const seen = checkSession(kept, now);
     if (!seen.ok) throw new Fault({ ...seen.fault, kind: 'signed-out' });
-    if (now - kept.seenAt >= SEEN_EVERY_MS) {
-      await this.parts.storage.writer.commit([
-        { sql: 'UPDATE session SET seen_at = ? WHERE secret_hash = ?', params: [now, kept.secretHash] },
-      ]);
-    }
+    if (now - kept.seenAt >= SEEN_EVERY_MS) await this.noteSeen(kept, now);
     return { ...kept, seenAt: seen.value.seenAt };
+  }
+
+  /** On a disk that takes nothing more a person still reads, until their session has been idle too long. */
+  private async noteSeen({ secretHash }: KeptSession, now: EpochMs): Promise<void> {
+    const note: Statement = { sql: 'UPDATE session SET seen_at = ? WHERE secret_hash = ?', params: [now, secretHash] };
+    await this.parts.storage.writer.commit([note]).catch(unlessUnavailable);
   }
 
   /** Whether it is open still; asking this does not keep it from growing idle. */
@@ -151,7 +154,7 @@ export class Sessions {
   }
 
   private tellEnded(ids: readonly string[]): void {
-    for (const id of ids) for (const listener of [...this.ends]) listener(id);
+    for (const id of ids) for (const listener of this.ends) listener(id);
   }
 
   private async kept(secretHash: string): Promise<KeptSession | undefined> {
@@ -176,9 +179,14 @@ function insert(session: KeptSession): Statement {
   };
 }
 
-function readSession(row: SessionEntity): KeptSession {
+function readSession({ secretHash, id, account, assurance, agent, browser, ...row }: SessionEntity): KeptSession {
   return {
-    ...row,
+    secretHash,
+    id,
+    account,
+    assurance,
+    agent,
+    browser,
     startedAt: Number(row.startedAt),
     seenAt: Number(row.seenAt),
     provenAt: Number(row.provenAt),

@@ -8,8 +8,9 @@ import {
   type TokenOrder,
 } from '#access';
 import { Fault, type Clock, type Entropy } from '#kernel';
-import type { Storage } from '#storage';
+import type { Statement, Storage } from '#storage';
 import { ApiTokenEntity } from './tables.js';
+import { unlessUnavailable } from './unless-unavailable.js';
 
 /** Use is written down at most so often. */
 const USED_EVERY_MS = 60_000;
@@ -83,9 +84,11 @@ export class Tokens {
   async noteUse(token: KeptToken): Promise<void> {
     const now = this.parts.clock.now();
     if (token.usedAt !== null && now - token.usedAt < USED_EVERY_MS) return;
-    await this.parts.storage.writer.commit([
-      { sql: 'UPDATE api_token SET used_at = ? WHERE secret_hash = ?', params: [now, token.secretHash] },
-    ]);
+    const note: Statement = {
+      sql: 'UPDATE api_token SET used_at = ? WHERE secret_hash = ?',
+      params: [now, token.secretHash],
+    };
+    await this.parts.storage.writer.commit([note]).catch(unlessUnavailable);
   }
 
   /** Newest first, the ended ones among them. */
@@ -107,10 +110,14 @@ export class Tokens {
   }
 }
 
-function readToken(row: ApiTokenEntity): KeptToken {
+function readToken({ secretHash, id, account, incidentId, label, ...row }: ApiTokenEntity): KeptToken {
   const scopes: unknown = JSON.parse(row.scopes);
   return {
-    ...row,
+    secretHash,
+    id,
+    account,
+    incidentId,
+    label,
     scopes: Array.isArray(scopes) ? scopes.filter((each): each is Permission => isPermission(String(each))) : [],
     createdAt: Number(row.createdAt),
     expiresAt: Number(row.expiresAt),
