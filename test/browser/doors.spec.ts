@@ -48,6 +48,11 @@ onlyWhere('chromium', 'the doors, in a real browser', (chromium) => {
       await zoe.getByLabel('New password').fill(PASSWORD);
       await zoe.getByRole('button', { name: 'Make the account' }).click();
       await zoe.getByRole('heading', { name: 'No incident yet' }).waitFor();
+
+      await stranger.goto(`${service.cast.origin}/set-up#another`);
+      await stranger.getByText('Holdfast is set up here.').waitFor();
+      await stranger.getByRole('link', { name: 'Go to the incidents' }).click();
+      await stranger.getByRole('heading', { name: 'Sign in' }).waitFor();
     },
     TIME_LIMIT_MS,
   );

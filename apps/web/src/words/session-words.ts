@@ -9,6 +9,7 @@ export const SESSION_WORDS = {
     'Setting up needs the address that the service printed when it started: it ends in a long secret. Find it where Holdfast was started, in the terminal or the log, and open the whole of it.',
     'L’installation exige l’adresse que le service a affichée au démarrage : elle finit par un long secret. Cherchez-la là où Holdfast a été démarré, dans le terminal ou le journal, et ouvrez-la en entier.',
   ],
+  setUpBefore: ['Holdfast is set up here.', 'Holdfast est déjà installé ici.'],
   setUpNow: ['Make the account', 'Créer le compte'],
 
   signInTitle: ['Sign in', 'Se connecter'],
