@@ -87,7 +87,7 @@ onlyWhere('chromium', 'the doors, in a real browser', (chromium) => {
     async () => {
       service.clock.advance(A_WHILE_MS);
       await zoe.getByRole('link', { name: 'Zoë Roy' }).click();
-      await zoe.getByRole('button', { name: 'Set up an app' }).click();
+      await zoe.getByRole('button', { name: 'Add an authenticator app' }).click();
       const proof = zoe.getByRole('dialog', { name: 'Is it you?' });
       await proof.waitFor();
       expect(await barriers(zoe)).toEqual([]);

@@ -108,6 +108,10 @@ export const SESSION_WORDS = {
     'Il contient un nom qu’un attaquant connaît. Laissez de côté le vôtre et celui de l’organisation.',
   ],
   'refused-name-taken': ['Somebody here has this name.', 'Quelqu’un porte déjà ce nom ici.'],
+  'refused-proof-stale': [
+    'It is not done: it needs fresh proof that it is you. Ask for it again when you can give it.',
+    'Ce n’est pas fait : il y faut une preuve récente que c’est vous. Redemandez-le quand vous pourrez la donner.',
+  ],
   'refused-set-up-secret-wrong': [
     'This is not the address that the service printed when it last started. Take the whole of the newest.',
     'Ce n’est pas l’adresse affichée au dernier démarrage du service. Prenez la plus récente, en entier.',
