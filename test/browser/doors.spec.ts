@@ -18,7 +18,7 @@ onlyWhere('chromium', 'the doors, in a real browser', (chromium) => {
   let zoe: Page;
 
   beforeAll(async () => {
-    service = await Service.start({ nobody: true });
+    service = await Service.start({ setUp: 'no' });
     browsing = await Browsing.open(chromium, service.cast);
   }, TIME_LIMIT_MS);
 

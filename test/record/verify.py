@@ -9,6 +9,7 @@ compared that the export should agree with.
 A request is {"path", "keys"?, "heads"?, "entries"?}; an answer is the list of faults, each [area, reason].
 """
 
+import base64
 import hashlib
 import json
 import os
@@ -16,6 +17,7 @@ import re
 import sys
 import zipfile
 from functools import lru_cache
+from urllib.parse import urlsplit
 
 ENTRY = sorted(
     "actor at commandId hash incidentId kind payload payloadDigest previousHash recordedAt runId salt seq".split()
@@ -130,13 +132,116 @@ BASE = point_of((4 * pow(5, P - 2, P) % P).to_bytes(32, "little"))
 def is_signed(public_key, text, signature):
     if not (HEX.fullmatch(public_key) and re.fullmatch("[0-9a-f]{128}", signature)):
         return False
-    key, raw = bytes.fromhex(public_key), bytes.fromhex(signature)
+    return is_signed_bytes(bytes.fromhex(public_key), text.encode(), bytes.fromhex(signature))
+
+
+def is_signed_bytes(key, message, raw):
+    if len(key) != 32 or len(raw) != 64:
+        return False
     a, r, s = point_of(key), point_of(raw[:32]), int.from_bytes(raw[32:], "little")
     if a is None or r is None or s >= ORDER:
         return False
-    h = int.from_bytes(hashlib.sha512(raw[:32] + key + text.encode()).digest(), "little") % ORDER
+    h = int.from_bytes(hashlib.sha512(raw[:32] + key + message).digest(), "little") % ORDER
     left, right = times(s, BASE), add(r, times(h, a))
     return (left[0] * right[2] - right[0] * left[2]) % P == 0 and (left[1] * right[2] - right[1] * left[2]) % P == 0
+
+
+# ---- Passkeys: ECDSA over P-256 (FIPS 186-5, 6.4.2), RSA (RFC 8017, 8.2.2), and what WebAuthn signs ----
+
+P256 = 2**256 - 2**224 + 2**192 + 2**96 - 1
+ORDER256 = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
+B256 = 0x5AC635D8AA3A93E7B3EBBD55769886BC651D06B0CC53B0F63BCE3C3E27D2604B
+G256 = (
+    0x6B17D1F2E12C4247F8BCE6E563A440F277037D812DEB33A0F4A13945D898C296,
+    0x4FE342E2FE1A7F9B8EE7EB4A7C0F9E162BCE33576B315ECECBB6406837BF51F5,
+)
+
+
+def add256(a, b):
+    if a is None or b is None:
+        return b if a is None else a
+    if a[0] == b[0]:
+        if (a[1] + b[1]) % P256 == 0:
+            return None
+        slope = (3 * a[0] * a[0] - 3) * pow(2 * a[1], P256 - 2, P256)
+    else:
+        slope = (b[1] - a[1]) * pow(b[0] - a[0], P256 - 2, P256)
+    x = (slope * slope - a[0] - b[0]) % P256
+    return x, (slope * (a[0] - x) - a[1]) % P256
+
+
+def times256(scalar, point):
+    total = None
+    while scalar:
+        total = add256(total, point) if scalar & 1 else total
+        point, scalar = add256(point, point), scalar >> 1
+    return total
+
+
+def der_integers(data):
+    """Both numbers of an ECDSA signature; DER has one spelling for them."""
+    if data[:1] != b"\x30" or data[1] != len(data) - 2 or data[1] > 127:
+        raise ValueError("DER")
+    found, rest = [], data[2:]
+    while rest:
+        size, value = rest[1], rest[2 : 2 + rest[1]]
+        plain = rest[0] == 2 and len(value) == size > 0 and value[0] < 128 and not (size > 1 and value[0] == 0 and value[1] < 128)
+        if not plain:
+            raise ValueError("DER")
+        found.append(int.from_bytes(value, "big"))
+        rest = rest[2 + size :]
+    return found
+
+
+def whole(text):
+    return int.from_bytes(unpacked(text), "big")
+
+
+def unpacked(text):
+    """base64url in its one spelling."""
+    data = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
+    if not data or base64.urlsafe_b64encode(data).decode().rstrip("=") != text:
+        raise ValueError("base64url")
+    return data
+
+
+def is_by_key(key, message, signature):
+    if key["algorithm"] == -8:
+        return is_signed_bytes(unpacked(key["x"]), message, signature)
+    digest = hashlib.sha256(message).digest()
+    if key["algorithm"] == -257:
+        n, e = whole(key["n"]), whole(key["e"])
+        size = (n.bit_length() + 7) // 8
+        told = bytes.fromhex("3031300d060960864801650304020105000420") + digest
+        block = b"\x00\x01" + b"\xff" * (size - len(told) - 3) + b"\x00" + told
+        return n.bit_length() >= 2048 and len(signature) == size and pow(int.from_bytes(signature, "big"), e, n) == int.from_bytes(block, "big")
+    x, y = whole(key["x"]), whole(key["y"])
+    r, s = der_integers(signature)
+    if key["algorithm"] != -7 or not (0 < r < ORDER256 and 0 < s < ORDER256) or (y * y - x**3 + 3 * x - B256) % P256:
+        return False
+    w = pow(s, ORDER256 - 2, ORDER256)
+    z = int.from_bytes(digest, "big")
+    point = add256(times256(z * w % ORDER256, G256), times256(r * w % ORDER256, (x, y)))
+    return point is not None and point[0] % ORDER256 == r
+
+
+def is_asserted(passkey, digest):
+    """Whether the passkey, having verified who holds it, signed this digest for the site that the browser names."""
+    try:
+        data, client = unpacked(passkey["authenticatorData"]), unpacked(passkey["clientDataJson"])
+        said = parsed(client.decode())
+        challenge = base64.urlsafe_b64encode(bytes.fromhex(digest)).decode().rstrip("=")
+        return (
+            said["type"] == "webauthn.get"
+            and said["challenge"] == challenge
+            and said.get("crossOrigin", False) is False
+            and data[:32] == hashlib.sha256(urlsplit(said["origin"]).hostname.encode()).digest()
+            and len(data) >= 37
+            and data[32] & 5 == 5
+            and is_by_key(passkey["key"], data + hashlib.sha256(client).digest(), unpacked(passkey["signature"]))
+        )
+    except Exception:  # what cannot be read was signed by nobody
+        return False
 
 
 # ---- The tree (RFC 9162, 2.1.3.2 and 2.1.4.2) ----
@@ -222,7 +327,7 @@ class Verifier:
     def run(self):
         try:
             self.load()
-            for step in (self.chain, self.manifest_holds, self.left_out, self.keys_hold, self.heads_hold, self.known_holds, self.documents, self.declaration, self.playbooks):
+            for step in (self.chain, self.manifest_holds, self.left_out, self.keys_hold, self.heads_hold, self.known_holds, self.documents, self.passkeys, self.declaration, self.playbooks):
                 step()
         except Exception as error:  # whatever is too strange to be judged does not hold
             self.check(False, "format", repr(error))
@@ -372,6 +477,39 @@ class Verifier:
             for document, digest in named(entry["payload"]):
                 same = isinstance(document, str) and document in listed and listed[document] == digest
                 self.check(same, "documents", f"entry {entry['seq']} names a document that was not exported so")
+
+    def passkeys(self):
+        listed = (self.record[-1]["payload"] or {}).get("passkeys", [])
+        versions, hidden = {}, False
+        for entry in self.record:
+            said = entry["payload"]
+            if entry["kind"] in ("decision.opened", "decision.reworded"):
+                hidden = hidden or said is None
+                if said is not None:
+                    versions[said["decision"]] = said.get("version", 1)
+            if entry["kind"] != "decision.signed" or said is None or "passkey" not in said:
+                continue
+            passkey, actor, number = said["passkey"], entry["actor"], f"entry {entry['seq']}"
+            if not self.check(isinstance(passkey, dict) and isinstance(passkey.get("content"), dict), "passkey", f"{number}: unreadable"):
+                continue
+            content = {
+                "attempt": entry["commandId"],
+                "decision": said["decision"],
+                "decisionVersion": passkey["content"].get("decisionVersion") if hidden else versions.get(said["decision"]),
+                "incident": entry["incidentId"],
+                "option": said["option"],
+                "person": actor["id"],
+                "rationaleDigest": sha256(said["rationale"]),
+                "role": actor.get("role"),
+                "shownDigest": said["shownDigest"],
+                "standsFor": None if said["because"] is None else {"role": said["standsFor"], "becauseDigest": sha256(said["because"])},
+            }
+            self.check(canonical(content) == canonical(passkey["content"]), "passkey", f"{number}: its passkey signed other content")
+            self.check(actor["kind"] == "person" and actor["assurance"] == "passkey", "passkey", f"{number} is not told as signed by a passkey")
+            same = [item for item in listed if item["credential"] == passkey["credential"]]
+            own = bool(same) and all(item["person"] == actor["id"] and canonical(item["key"]) == canonical(passkey["key"]) for item in same)
+            self.check(own, "passkey", f"{number}: the passkey is not listed as that person's")
+            self.check(is_asserted(passkey, sha256(canonical(content))), "passkey", f"{number}: its passkey did not sign it")
 
     def declaration(self):
         first = self.record[0]

@@ -38,9 +38,11 @@ export {
   type ApiToken,
   type TokenOrder,
 } from './tokens/api-token.js';
-export type { PasskeyPublicKey } from './signatures/cose-key.js';
+export { passkeyFingerprint, readPasskeyKey, type PasskeyPublicKey } from './signatures/cose-key.js';
+export { decisionContent, type SignedAnswer, type SignedContent } from './signatures/decision-content.js';
 export {
   challengeOf,
+  contentHashSaid,
   verifyPasskeySignature,
   type PasskeySignature,
   type SignatureExpectation,

@@ -62,9 +62,89 @@ export const sessionView = z.strictObject({
 
 export const setUp = z.strictObject({ secret, name: personName, password, team: z.array(role).max(20).default([]) });
 
+const base64url = (bytesMax: number): z.ZodString =>
+  z
+    .string()
+    .max(Math.ceil((bytesMax * 4) / 3))
+    .regex(/^[A-Za-z0-9_-]+$/, { error: 'must be base64url without padding' });
+
+/** A passkey's name for itself: WebAuthn allows 1023 bytes. */
+const credential = base64url(1023);
+
+/** What `navigator.credentials.get` answers, in base64url. */
+export const passkeyAssertion = z.strictObject({
+  credential,
+  authenticatorData: base64url(4096),
+  clientDataJson: base64url(4096),
+  signature: base64url(1024),
+  /** The account that the passkey itself names: its id in UTF-8. */
+  userHandle: base64url(64).optional(),
+});
+
+/** 32 random bytes, good for one assertion, and the host whose passkeys may give it. */
+export const passkeyChallenge = z.strictObject({
+  challenge: z.string(),
+  relyingParty: z.string(),
+  ends: instant,
+});
+
+const passkeyName = z.string().trim().min(1).max(100);
+
+export const passkey = z.strictObject({
+  id,
+  name: z.string(),
+  credential: z.string(),
+  /** By which its public key is named where a signature of the record is verified. */
+  fingerprint: z.string(),
+  created: instant,
+  used: instant.nullable(),
+});
+export const passkeyList = z.strictObject({ passkeys: z.array(passkey) });
+
+/** A passkey that the browser has just made, and the assertion by which it shows that it is there. */
+export const addPasskey = z.strictObject({
+  name: passkeyName,
+  /** `getPublicKey()`, and `getPublicKeyAlgorithm()`. */
+  publicKey: base64url(2048),
+  algorithm: z.int(),
+  assertion: passkeyAssertion,
+});
+export const namePasskey = z.strictObject({ name: passkeyName });
+
+export const signInByPasskey = z.strictObject({ assertion: passkeyAssertion });
+
+/** What somebody is about to answer to a decision, and the command's id under which they will. */
+export const askToSign = z.strictObject({
+  decisionVersion: z.number().int().positive(),
+  shownDigest: z.string().length(64),
+  option: z.string().max(100),
+  rationale: z.string().trim().min(1).max(5000),
+  standsFor: z.strictObject({ role, because: z.string().trim().min(1).max(500) }).optional(),
+  attempt: id,
+});
+
+/** The challenge is SHA-256 of the content's canonical JSON; `credentials` are the signer's own passkeys. */
+export const signingChallenge = z.strictObject({
+  challenge: z.string(),
+  relyingParty: z.string(),
+  credentials: z.array(z.string()),
+  content: z.strictObject({
+    incident: id,
+    decision: id,
+    decisionVersion: z.number().int(),
+    shownDigest: z.string(),
+    option: z.string(),
+    rationaleDigest: z.string(),
+    standsFor: z.strictObject({ role, becauseDigest: z.string() }).nullable(),
+    person: id,
+    role: role.nullable(),
+    attempt: id,
+  }),
+});
+
 export const signIn = z.strictObject({ name: personName, password, code: code.optional() });
 
-export const proveAgain = z.strictObject({ password, code: code.optional() });
+export const proveAgain = z.union([z.strictObject({ password, code: code.optional() }), signInByPasskey]);
 
 /** Who was invited, before they choose a password. */
 export const readInvitation = z.strictObject({ secret });
@@ -157,6 +237,15 @@ export type NameList = z.infer<typeof nameList>;
 export type SessionView = z.infer<typeof sessionView>;
 export type SetUp = z.infer<typeof setUp>;
 export type SignIn = z.infer<typeof signIn>;
+export type PasskeyAssertion = z.infer<typeof passkeyAssertion>;
+export type PasskeyChallenge = z.infer<typeof passkeyChallenge>;
+export type PasskeyView = z.infer<typeof passkey>;
+export type PasskeyList = z.infer<typeof passkeyList>;
+export type AddPasskey = z.infer<typeof addPasskey>;
+export type NamePasskey = z.infer<typeof namePasskey>;
+export type SignInByPasskey = z.infer<typeof signInByPasskey>;
+export type AskToSign = z.infer<typeof askToSign>;
+export type SigningChallenge = z.infer<typeof signingChallenge>;
 export type ProveAgain = z.infer<typeof proveAgain>;
 export type ReadInvitation = z.infer<typeof readInvitation>;
 export type Invited = z.infer<typeof invited>;

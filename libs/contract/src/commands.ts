@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { passkeyAssertion } from './access.js';
 import { factValue, id, instant, playbookHash, role, stateMap } from './common.js';
 
 const fields = z.record(z.string().max(100), factValue).default({});
@@ -49,6 +50,8 @@ const answerDecision = z.strictObject({
       because: z.string().trim().min(1, { error: 'say why the role cannot sign itself' }).max(500),
     })
     .optional(),
+  /** Where it is signed by a passkey: over the challenge that was asked for exactly this answer and this command. */
+  passkey: passkeyAssertion.optional(),
   expectedVersion,
 });
 

@@ -1,6 +1,19 @@
 import { z } from 'zod';
 import { alertView, alerting } from './alerts.js';
-import { about, actor, clockView, deadline, factValue, field, id, instant, role, text, valueType } from './common.js';
+import {
+  about,
+  actor,
+  clockView,
+  deadline,
+  factValue,
+  field,
+  id,
+  instant,
+  role,
+  staleLaw,
+  text,
+  valueType,
+} from './common.js';
 
 export const mode = z.enum(['live', 'exercise']);
 
@@ -104,6 +117,8 @@ export const decisionView = z.strictObject({
   shownDigest: z.string(),
   openedAt: instant,
   due: instant.nullable(),
+  /** Where it may approve letters: the laws that they are held to and that were last checked long ago. */
+  staleLaw: z.array(staleLaw),
 });
 
 /** Days past our own target for a duty without a number: each is to have one line of reason. */

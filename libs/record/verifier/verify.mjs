@@ -73,6 +73,7 @@ export function verifyExport(files, known = {}) {
     checkHeads(parts, record, found);
     checkKnown(parts, record, known, found);
     checkDocuments(files, parts, record, found);
+    checkPasskeys(record, found);
     checkDeclaration(parts, record, found);
     checkPlaybooks(files, parts, record, found);
     if (files.names().some((name) => name.startsWith('timestamps/')))
@@ -424,6 +425,103 @@ function* documentsIn(value) {
   if (typeof value !== 'object' || value === null) return;
   if (Object.keys(value).length === 2 && 'document' in value && 'sha256' in value) yield value;
   else for (const member of Object.values(value)) yield* documentsIn(member);
+}
+
+/** Each passkey's signature under a decision is one over that very answer, by a key that the export lists as that person's. */
+function checkPasskeys(record, found) {
+  const listed = record.at(-1)?.payload?.passkeys ?? [];
+  const [versions, signed] = [new Map(), new Map()];
+  let [hidden, attested, gone] = [false, 0, 0];
+  for (const entry of record) {
+    const { seq, kind, payload, actor } = entry;
+    if (kind === 'decision.opened' || kind === 'decision.reworded') {
+      versions.set(payload?.decision, payload?.version ?? 1);
+      hidden ||= payload === null;
+    }
+    if (kind !== 'decision.signed') continue;
+    if (payload === null) gone += 1;
+    else if (payload.passkey === undefined) attested += 1;
+    else {
+      const fault = passkeyFault(entry, hidden ? undefined : versions, listed);
+      if (!found.check(fault === undefined, 'passkey', `entry ${seq}: ${fault}`)) continue;
+      const who = `${actor.id} by the public key ${sha256(canonical(payload.passkey.key))}`;
+      signed.set(who, [...(signed.get(who) ?? []), seq]);
+    }
+  }
+  for (const [who, entries] of signed)
+    found.proved.push(`A passkey signed the very answer of ${named(entries)}: that of ${who}.`);
+  if (signed.size > 0)
+    found.unproved.push(
+      'Whose hands those passkeys are in: that a public key is the person’s is the installation’s word; compare it with theirs.',
+    );
+  if (attested > 0)
+    found.unproved.push(
+      `That ${attested} signatures under decisions are those people’s: attested by the server alone.`,
+    );
+  if (gone > 0) found.unproved.push(`What ${gone} signatures under decisions were made with: their content is gone.`);
+}
+
+const named = (entries) =>
+  `${entries.length === 1 ? 'entry' : 'entries'} ${entries.slice(0, NAMED_MAX).join(', ')}${entries.length > NAMED_MAX ? ' and more' : ''}`;
+
+/** @param versions of each decision as it was last put; not known where what an entry says of one is gone */
+function passkeyFault({ incidentId, actor, commandId, payload }, versions, listed) {
+  const { passkey, because } = payload;
+  if (!isObject(passkey) || !isObject(passkey.content)) return 'its signature by a passkey cannot be read';
+  const version = versions ? versions.get(payload.decision) : passkey.content.decisionVersion;
+  const content = {
+    attempt: commandId,
+    decision: payload.decision,
+    decisionVersion: version ?? 0,
+    incident: incidentId,
+    option: payload.option,
+    person: actor.id,
+    rationaleDigest: sha256(payload.rationale),
+    role: actor.role ?? null,
+    shownDigest: payload.shownDigest,
+    standsFor: because === null ? null : { becauseDigest: sha256(because), role: payload.standsFor },
+  };
+  if (canonical(passkey.content) !== canonical(content)) return 'what its passkey signed is not what it says';
+  if (actor.kind !== 'person' || actor.assurance !== 'passkey') return 'a passkey signed it, and it is not told so';
+  const own = listed.some(
+    ({ person, credential, key }) =>
+      person === actor.id && credential === passkey.credential && canonical(key) === canonical(passkey.key),
+  );
+  const elsewhere = listed.some(({ person, credential }) => credential === passkey.credential && person !== actor.id);
+  if (!own || elsewhere) return 'the passkey that signed it is not listed as that person’s';
+  return isAssertedBy(passkey, sha256(canonical(content)));
+}
+
+/** WebAuthn Level 3, section 7.2, as far as it can be judged later; the site is the one that the browser names. */
+function isAssertedBy({ key, authenticatorData, clientDataJson, signature }, challenge) {
+  try {
+    const [data, client, signed] = [authenticatorData, clientDataJson, signature].map((part) => bytesOf(part));
+    const { type, challenge: said, origin, crossOrigin = false } = JSON.parse(client.toString('utf8'));
+    if (type !== 'webauthn.get' || said !== Buffer.from(challenge, 'hex').toString('base64url'))
+      return 'its passkey signed another answer';
+    if (crossOrigin !== false || data.toString('hex', 0, 32) !== sha256(new URL(origin).hostname))
+      return 'its passkey signed for another site';
+    if (data.length < 37 || (data[32] & 5) !== 5) return 'its passkey did not verify who signed';
+    const publicKey = createPublicKey({ key: jwkOf(key), format: 'jwk' });
+    const message = Buffer.concat([data, createHash('sha256').update(client).digest()]);
+    if (verifySignature(key.algorithm === -8 ? null : 'sha256', message, publicKey, signed)) return undefined;
+  } catch {
+    // What cannot be read was signed by nobody.
+  }
+  return 'its passkey did not sign it';
+}
+
+function bytesOf(text) {
+  const whole = Buffer.from(text, 'base64url');
+  if (whole.toString('base64url') !== text) throw new Unreadable('a signature is not spelled as base64url');
+  return whole;
+}
+
+function jwkOf({ algorithm, x, y, n, e }) {
+  if (algorithm === -7) return { kty: 'EC', crv: 'P-256', x, y };
+  if (algorithm === -8) return { kty: 'OKP', crv: 'Ed25519', x };
+  if (algorithm === -257) return { kty: 'RSA', n, e };
+  throw new Unreadable('a key is of no kind that signs here');
 }
 
 /** What the manifest calls the incident is what it was declared as: an exercise is never shown for more. */

@@ -4,9 +4,12 @@ import type { Storage } from '#storage';
 import type { IncidentKeys } from '../vault/incident-keys.js';
 import { InstallationKey } from '../vault/installation-key.js';
 import { Accounts } from './accounts.js';
+import { Challenges } from './challenges.js';
 import { FailedSignIns } from './failed-sign-ins.js';
 import { FirstRun } from './first-run.js';
+import { Knocks } from './knocks.js';
 import { Members } from './members.js';
+import { Passkeys } from './passkeys.js';
 import { Sessions } from './sessions.js';
 import { SignIn } from './sign-in.js';
 import { Tokens } from './tokens.js';
@@ -16,9 +19,13 @@ export interface Access {
   readonly accounts: Accounts;
   readonly sessions: Sessions;
   readonly tokens: Tokens;
+  readonly challenges: Challenges;
+  readonly passkeys: Passkeys;
   readonly members: Members;
   readonly signIn: SignIn;
   readonly firstRun: FirstRun;
+  /** Tries at the doors at which nobody is known yet. */
+  readonly knocks: Knocks;
 }
 
 export interface AccessParts {
@@ -31,12 +38,17 @@ export interface AccessParts {
 export function openAccess({ storage, keys, engine, ports: { clock, entropy } }: AccessParts): Access {
   const accounts = new Accounts({ storage, seals: new InstallationKey(keys, storage, 'accounts'), clock, entropy });
   const sessions = new Sessions({ storage, clock, entropy });
+  const challenges = new Challenges({ storage, clock, entropy });
+  const passkeys = new Passkeys({ storage, challenges, clock, entropy });
   return {
     accounts,
     sessions,
     tokens: new Tokens({ storage, clock, entropy }),
+    challenges,
+    passkeys,
     members: new Members({ storage, engine, clock }),
-    signIn: new SignIn({ accounts, sessions, failures: new FailedSignIns(clock), clock, entropy }),
+    signIn: new SignIn({ accounts, sessions, passkeys, failures: new FailedSignIns(clock), clock, entropy }),
     firstRun: new FirstRun(entropy),
+    knocks: new Knocks(clock),
   };
 }

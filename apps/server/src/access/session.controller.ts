@@ -7,6 +7,7 @@ import {
   readInvitation,
   setUp,
   signIn,
+  signInByPasskey,
   type Done,
   type Invited,
   type Join,
@@ -15,6 +16,7 @@ import {
   type SessionView,
   type SetUp,
   type SignIn,
+  type SignInByPasskey,
 } from '#contract';
 import { Fault, formatInstant } from '#kernel';
 import type { Installation } from '../installation.js';
@@ -23,6 +25,7 @@ import type { Account } from './account.js';
 import { Asking, isSession, type Asker } from './asker.js';
 import { fromOf } from './from.js';
 import { giveCookies, readCookies, takeSessionCookie } from './cookies.js';
+import { AskedSite, siteOf, type Site } from './relying-party.js';
 import type { KeptSession, OpenedSession } from './sessions.js';
 import { forPeople, requirePassword, withPassword } from './passwords.js';
 import { takeOverOrphans } from './take-over.js';
@@ -69,6 +72,17 @@ export class SessionController {
     return welcome(opened.account, opened, request, response);
   }
 
+  @Post('session/passkey')
+  async signInByPasskey(
+    @Body({ schema: signInByPasskey }) { assertion }: SignInByPasskey,
+    @AskedSite() site: Site,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<SessionView> {
+    const opened = await this.installation.access.signIn.enterByPasskey(assertion, site, fromOf(request));
+    return welcome(opened.account, opened, request, response);
+  }
+
   @Post('session/proof')
   @HttpCode(200)
   async proveAgain(
@@ -78,7 +92,11 @@ export class SessionController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<SessionView> {
     if (!isSession(by)) throw forPeople();
-    const { session, secret } = await this.installation.access.signIn.proveAgain(by, proof, fromOf(request));
+    const { signIn: door } = this.installation.access;
+    const { session, secret } =
+      'assertion' in proof
+        ? await door.proveByPasskey(by, proof.assertion, siteOf(request))
+        : await door.proveAgain(by, proof, fromOf(request));
     giveCookies(request, response, { session: secret });
     return signedIn(account, session);
   }

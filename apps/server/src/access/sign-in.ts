@@ -10,11 +10,14 @@ import { Fault, type Assurance, type Clock, type Entropy } from '#kernel';
 import { foldedName, type Account } from './account.js';
 import type { Accounts } from './accounts.js';
 import type { FailedSignIns } from './failed-sign-ins.js';
+import { passkeyUnknown, type Assertion, type Passkeys } from './passkeys.js';
+import type { Site } from './relying-party.js';
 import type { Browser, KeptSession, OpenedSession, Sessions } from './sessions.js';
 
 export interface SignInParts {
   readonly accounts: Accounts;
   readonly sessions: Sessions;
+  readonly passkeys: Passkeys;
   readonly failures: FailedSignIns;
   readonly clock: Clock;
   readonly entropy: Entropy;
@@ -34,7 +37,7 @@ export interface From extends Browser {
 
 const APP_CODE = /^\d{6}$/;
 
-/** Lets people in by what they know and have. */
+/** Lets people in by what they know and have, or by a passkey, which is both: what it answers cannot be guessed, so nothing is throttled. */
 export class SignIn {
   /** Made once: a name that nobody has costs as long as one that somebody has. */
   private nobody: Promise<string> | undefined;
@@ -77,6 +80,29 @@ export class SignIn {
     const waitMs = failures.waitMs(attempt);
     if (waitMs > 0) throw tooOften(waitMs);
     return failures.note(attempt.account, attempt.address);
+  }
+
+  /** @throws Fault as `Passkeys.prove` does; `passkey-unknown` also where its account may not sign in */
+  async enterByPasskey(
+    assertion: Assertion,
+    site: Site,
+    from: From,
+  ): Promise<OpenedSession & { readonly account: Account }> {
+    const { accounts, sessions, passkeys } = this.parts;
+    const account = await accounts.byId((await passkeys.prove(assertion, site)).account);
+    if (!account || account.disabledAt !== null) throw passkeyUnknown();
+    return { ...(await sessions.open(account, 'passkey', from)), account };
+  }
+
+  /** Proves again who one is, by a passkey of one's own. */
+  async proveByPasskey(
+    session: KeptSession,
+    assertion: Assertion,
+    site: Site,
+  ): Promise<{ session: KeptSession; secret: string }> {
+    const { account } = await this.parts.passkeys.prove(assertion, site);
+    if (account !== session.account) throw passkeyUnknown();
+    return this.parts.sessions.renew(session, 'passkey');
   }
 
   private async prove(

@@ -173,7 +173,51 @@ export class CommandOfferEntity {
   offeredAt: number;
 }
 
-export const ACCESS_ENTITIES = [AccountEntity, SessionEntity, ApiTokenEntity, IncidentRoleEntity, CommandOfferEntity];
+/** A passkey. Removed ones stay: signatures in the record are theirs. */
+@Entity('passkey')
+export class PasskeyEntity {
+  /** Base64url: the authenticator's name for it. */
+  @PrimaryColumn({ type: 'text' })
+  credential: string;
+
+  @Column({ type: 'text' })
+  id: string;
+
+  @Column({ type: 'text' })
+  account: string;
+
+  @Column({ type: 'text' })
+  name: string;
+
+  /** JSON: the public key. */
+  @Column({ name: 'public_key', type: 'text' })
+  publicKey: string;
+
+  @Column({ type: 'bigint' })
+  counter: number;
+
+  /** What its last assertion was over, hex. */
+  @Column({ name: 'used_for', type: 'text' })
+  usedFor: string;
+
+  @Column({ name: 'created_at', type: 'bigint' })
+  createdAt: number;
+
+  @Column({ name: 'used_at', type: 'bigint', nullable: true })
+  usedAt: number | null;
+
+  @Column({ name: 'removed_at', type: 'bigint', nullable: true })
+  removedAt: number | null;
+}
+
+export const ACCESS_ENTITIES = [
+  AccountEntity,
+  SessionEntity,
+  ApiTokenEntity,
+  IncidentRoleEntity,
+  CommandOfferEntity,
+  PasskeyEntity,
+];
 
 export const ACCESS_MIGRATIONS: readonly MigrationClass[] = [
   defineMigration('Access1764000000022', [
@@ -237,5 +281,25 @@ export const ACCESS_MIGRATIONS: readonly MigrationClass[] = [
       to_account TEXT NOT NULL,
       offered_at BIGINT NOT NULL
     )`,
+  ]),
+  defineMigration('Passkeys1764000000025', [
+    `CREATE TABLE passkey (
+      credential TEXT PRIMARY KEY,
+      id TEXT NOT NULL,
+      account TEXT NOT NULL,
+      name TEXT NOT NULL,
+      public_key TEXT NOT NULL,
+      counter BIGINT NOT NULL,
+      used_for TEXT NOT NULL,
+      created_at BIGINT NOT NULL,
+      used_at BIGINT,
+      removed_at BIGINT
+    )`,
+    'CREATE INDEX passkey_account ON passkey (account)',
+    `CREATE TABLE passkey_challenge (
+      challenge TEXT PRIMARY KEY,
+      ends_at BIGINT NOT NULL
+    )`,
+    'CREATE INDEX passkey_challenge_ends ON passkey_challenge (ends_at)',
   ]),
 ];

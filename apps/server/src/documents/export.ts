@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Json } from '#digest';
 import { outwardName, type EvidenceItem } from '#evidence';
 import { Fault, uuidv7, type Actor } from '#kernel';
 import { EXPORTED_KIND, isNeededByProof, writeExport, type ExportedDocument, type LeftOut } from '#record';
@@ -123,12 +124,14 @@ async function recordExport(
     const items = await evidence.all(incidentId);
     const documents = await everyDocument(installation, incident, items, choice);
     const { people, privileged, without } = choice;
+    const passkeys = await passkeysIn(installation, incidentId);
     const outcome = await engine.execute(incidentId, {
       command: {
         type: 'record-act',
         kind: EXPORTED_KIND,
         payload: {
           documents: documents.map(({ id, sha256 }) => ({ id, sha256 })),
+          passkeys,
           people,
           privileged,
           without: [...without],
@@ -141,6 +144,18 @@ async function recordExport(
     if (outcome.ok) return { incident, through: outcome.value.version, documents, leaveOut: leavingOut(choice, items) };
     if (outcome.fault.code !== 'incident-moved-on' || tries === TRIES_MAX) throw new Fault(outcome.fault);
   }
+}
+
+/** Whose passkeys could have signed in this incident, removed ones among them. */
+async function passkeysIn({ access }: Installation, incidentId: string): Promise<readonly Json[]> {
+  const kept = await access.passkeys.everOf(await access.members.everIn(incidentId));
+  return kept.map(({ account, credential, key, createdAt, removedAt }) => ({
+    person: account,
+    credential,
+    key: { ...key },
+    since: createdAt,
+    removed: removedAt,
+  }));
 }
 
 /** Documents and evidence, each with its place or the reason why it has none. */

@@ -16,7 +16,8 @@ import { IncidentEntity, type Command, type Receipt } from '#engine';
 import { Fault, isUuid, parseInstant, type Actor, type Outcome } from '#kernel';
 import { firstMembers } from '../access/first-members.js';
 import { Asking, type Asker } from '../access/asker.js';
-import { ActingPerson } from '../http/acting-person.js';
+import { requireSignature, type SignatureOnRecord } from '../access/decision-signing.js';
+import { AskedSite, type Site } from '../access/relying-party.js';
 import { IdempotencyKey } from '../http/idempotency-key.js';
 import { badCursor, pageLimit } from '../http/paging.js';
 import type { Installation } from '../installation.js';
@@ -90,16 +91,28 @@ export class IncidentsController {
   async move(
     @Param('id', { schema: id }) incidentId: string,
     @Body({ schema: command }) request: CommandRequest,
-    @ActingPerson() actor: Actor,
+    @Asking() asker: Asker,
+    @AskedSite() site: Site,
     @IdempotencyKey() commandId: string,
   ): Promise<CommandResult> {
-    const { engine } = this.installation;
+    const { engine, access } = this.installation;
     const { expectedVersion } = request;
-    if (request.type === 'migrate-playbook') return this.migrate(incidentId, request, actor, commandId);
+    if (request.type === 'migrate-playbook') return this.migrate(incidentId, request, asker.actor, commandId);
     if (request.type === 'complete-task') await this.refuseUnknownEvidence(incidentId, request.evidence);
+    const signed =
+      request.type === 'answer-decision' && request.passkey
+        ? await requireSignature(
+            access.passkeys,
+            incidentId,
+            { ...request, passkey: request.passkey },
+            asker,
+            commandId,
+            site,
+          )
+        : undefined;
     const outcome = await engine.execute(incidentId, {
-      command: engineCommand(request),
-      actor,
+      command: engineCommand(request, signed?.passkey),
+      actor: signed?.actor ?? asker.actor,
       commandId,
       ...(expectedVersion === undefined ? {} : { expectedVersion }),
     });
@@ -139,7 +152,8 @@ export class IncidentsController {
   }
 }
 
-function engineCommand(request: CommandRequest): Command {
+/** @param passkey the verified signature under an answer to a decision */
+function engineCommand(request: CommandRequest, passkey?: SignatureOnRecord): Command {
   switch (request.type) {
     case 'send-event': {
       const { type, event, fields, runId } = request;
@@ -156,8 +170,8 @@ function engineCommand(request: CommandRequest): Command {
       return { type: request.type, to };
     }
     case 'answer-decision': {
-      const { expectedVersion: _, standsFor, ...rest } = request;
-      return { ...rest, ...(standsFor && { standsFor }) };
+      const { expectedVersion: _, passkey: _assertion, standsFor, ...rest } = request;
+      return { ...rest, ...(standsFor && { standsFor }), ...(passkey && { passkey }) };
     }
     case 'migrate-playbook':
     case 'state-facts':

@@ -55,11 +55,12 @@ export const PERMISSIONS = {
   'accept-command': { reach: 'incident', means: 'accept command that is offered to oneself' },
   'own-account': {
     reach: 'installation',
-    means: 'prove again who one is, change one’s own password, see and end one’s sessions, see one’s API tokens',
+    means:
+      'prove again who one is, change one’s own password, see and end one’s sessions, see one’s passkeys and API tokens',
   },
   'secure-account': {
     reach: 'installation',
-    means: 'change one’s own second factor, make and revoke API tokens',
+    means: 'change one’s own second factor and passkeys, make and revoke API tokens',
     proof: 'fresh',
   },
   'see-names': { reach: 'installation', means: 'see who is behind the ids in the record' },

@@ -95,6 +95,17 @@ export function challengeOf(contentHash: string): string {
   return Buffer.from(contentHash, 'hex').toString('base64url');
 }
 
+/**
+ * The hash that a signature says it is over, as 64 hex digits: what it is then verified against, where the challenge was random and
+ * has to be found. `undefined` where it says none.
+ */
+export function contentHashSaid({ clientDataJson }: PasskeySignature): string | undefined {
+  const clientData = bytesOf(clientDataJson);
+  const said = clientData && readClientData(clientData);
+  const hash = said && bytesOf(said.challenge)?.toString('hex');
+  return hash?.length === 64 ? hash : undefined;
+}
+
 interface ClientData {
   readonly type: string;
   readonly challenge: string;

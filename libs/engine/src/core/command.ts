@@ -36,6 +36,8 @@ export type Command =
       readonly rationale: string;
       /** Said where somebody signs as the alternate of a role, and why that role cannot. */
       readonly standsFor?: { readonly role: Role; readonly because: string };
+      /** A signature that whoever asks has verified: kept in the entry as it is, and nothing here is decided by it. */
+      readonly passkey?: Exclude<Json, null>;
     }
   | { readonly type: 'acknowledge-alert'; readonly alertId: string }
   /** From the service: the role at this rung has nobody on call. */

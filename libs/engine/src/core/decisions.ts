@@ -142,11 +142,21 @@ export function answerDecision(draft: Draft, answer: Answer): Outcome<void> {
 function sign(draft: Draft, decision: OpenDecision, option: DecisionOption, answer: Answer): void {
   const approval = approvalOf(draft, option, answer);
   const { rationale, standsFor, because, shownDigest } = approval;
+  const { passkey } = answer;
   // A person who signs another option withdraws from the first.
   const approvals = [...decision.approvals.filter((earlier) => !samePerson(earlier.actor, approval.actor)), approval];
   draft.record(
     'decision.signed',
-    { decision: decision.id, name: decision.name, option: option.id, rationale, standsFor, because, shownDigest },
+    {
+      decision: decision.id,
+      name: decision.name,
+      option: option.id,
+      rationale,
+      standsFor,
+      because,
+      shownDigest,
+      passkey,
+    },
     decision.runId,
   );
   draft.decisions.set(decision.id, { ...decision, approvals });

@@ -1,0 +1,20 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { Request } from 'express';
+
+/** The site for which passkeys are made and sign: they answer to no other. */
+export interface Site {
+  /** Its host, without the port: WebAuthn's RP ID. */
+  readonly relyingParty: string;
+  readonly origins: readonly string[];
+}
+
+/** The site as the browser knows it that asks; that the host is ours was certain before anything was read. */
+export function siteOf(request: Request): Site {
+  const host = request.headers.host ?? '';
+  return { relyingParty: host.replace(/:\d+$/, ''), origins: [`${request.protocol}://${host}`] };
+}
+
+/** The site that is asked, as a controller's parameter. */
+export const AskedSite = createParamDecorator((_data: unknown, context: ExecutionContext): Site =>
+  siteOf(context.switchToHttp().getRequest<Request>()),
+);
