@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { request as plainRequest, type IncomingMessage } from 'node:http';
 import { request as tlsRequest } from 'node:https';
 import { connect, type TLSSocket } from 'node:tls';
-import { problem } from '#contract';
+import { installationView, problem } from '#contract';
 import type { Config } from '../../apps/server/src/config.js';
 import { Demonstrations } from '../../apps/server/src/demonstration/demonstrations.js';
 import { SERVER_LIMITS, type ServerLimits } from '../../apps/server/src/http/server-limits.js';
@@ -118,6 +118,13 @@ class Door {
   }
 }
 
+/** What a browser keeps of signing in, without its conditions. */
+async function signedIn(door: Door): Promise<readonly string[]> {
+  const body = { name: 'Commander', password: PASSWORD };
+  const { headers } = await door.ask('/api/v1/session', { method: 'POST', body });
+  return (headers['set-cookie'] ?? []).map((each) => each.slice(0, each.indexOf(';')));
+}
+
 function codeOf({ text }: Answer): string {
   return problem.parse(JSON.parse(text)).code;
 }
@@ -178,6 +185,19 @@ describe('on the same network', () => {
     expect(text).not.toContain('PRIVATE');
   });
 
+  test('what a join link has to say is told to those who are signed in', async () => {
+    const door = await Door.open({ kind: 'lan' });
+    const cookie = (await signedIn(door)).join('; ');
+    const { reach } = installationView.parse(
+      JSON.parse((await door.ask('/api/v1/installation', { headers: { cookie } })).text),
+    );
+    expect(reach).toEqual({
+      origins: [`https://192.168.7.5:${door.port}`, `https://${door.host}`],
+      authority: door.edge.authority?.fingerprint,
+    });
+    expect((await service.api.installation()).reach).toEqual({ origins: [service.api.origin], authority: null });
+  });
+
   test('plain HTTP on its port is not answered', async () => {
     const door = await Door.open({ kind: 'lan' });
     const call = plainRequest({ host: '127.0.0.1', port: door.port, path: '/', headers: { host: door.host } });
@@ -205,6 +225,7 @@ describe('slow and many', () => {
       `POST /api/v1/session HTTP/1.1\r\nHost: ${door.host}\r\nContent-Type: application/json\r\nContent-Length: 50\r\n\r\n{`,
     );
     await once(line, 'close');
+    expect(line.bytesRead).toBe(0);
   });
 
   test('one address does not get more connections than its share', async () => {
