@@ -327,6 +327,13 @@ export const installationView = z.strictObject({
   roles: z.array(role),
   /** Whether anybody at all would be woken, in words. */
   alerting: alerting.pick({ wakes: true, sentence: true }),
+  /** How others reach the service: what a join link or its QR code has to say. */
+  reach: z.strictObject({
+    /** Origins, what serves a phone first: `https://192.168.1.5:3000`, of which a join link is `/join#secret`. */
+    origins: z.array(z.string()).min(1),
+    /** SHA-256 of the authority that a phone has to trust first: `AB:CD:…`; null where it trusts what is served already. */
+    authority: z.string().nullable(),
+  }),
 });
 
 export type DeclareIncident = z.infer<typeof declareIncident>;
