@@ -61,7 +61,7 @@ describe('a disk that takes no more', () => {
         status: 503,
         code: 'write-failed',
       });
-      expect(await refusalOf(limited.api.import(id, syntheticList(50)))).toMatchObject({
+      expect(await refusalOf(limited.api.as('privacy-officer').import(id, syntheticList(50)))).toMatchObject({
         status: 503,
         code: 'write-failed',
       });
@@ -73,7 +73,7 @@ describe('a disk that takes no more', () => {
 
       const roomy = await ServiceProcess.start(folder);
       await roomy.api.command(id, { type: 'add-note', text: refused.text }, refused.key);
-      expect(await roomy.api.import(id, syntheticList(50))).toMatchObject({ rejected: 0 });
+      expect(await roomy.api.as('privacy-officer').import(id, syntheticList(50))).toMatchObject({ rejected: 0 });
       expect((await roomy.api.keepEvidence(id, 'image.raw', file)).bytes).toBe(file.length);
       expect((await roomy.api.verification(id)).ok).toBe(true);
       const all = (await roomy.api.record(id)).filter(({ kind }) => kind === 'note.added');

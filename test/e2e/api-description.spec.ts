@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
+import { isPermission, may, routeNeed } from '#access';
 import { ROUTES, type DemonstrationView } from '#contract';
+import { ROLES } from '#kernel';
 import type { Statement } from '#storage';
 import { ApiClient, Refusal } from '../support/api-client.js';
+import { answerAccessRoutes } from './access-routes-answer.js';
 import { FeedReader } from '../support/feed-reader.js';
 import { PushBrowser } from '../support/push-browser.js';
 import { idMint } from '../support/seeded.js';
@@ -14,6 +17,7 @@ const operation = z.object({
   operationId: z.string(),
   parameters: z.array(z.object({ name: z.string(), in: z.enum(['path', 'query', 'header']), required: z.boolean() })),
   requestBody: z.object({ content: media }).optional(),
+  security: z.array(z.unknown()).optional(),
   responses: z.record(z.string(), z.object({ content: media })),
 });
 const description = z.object({
@@ -25,6 +29,8 @@ const description = z.object({
 });
 type Operation = z.infer<typeof operation>;
 
+/** Signing in, one's account, accounts: what is done there twice is done once, or refused. */
+const ABOUT_ONESELF: ReadonlySet<string> = new Set(['Sign-in', 'Account', 'Accounts']);
 /** A thousand commits and more, on a machine that does other things. */
 const PLAYED_WITHIN_MS = 90_000;
 const newId = idMint('description');
@@ -52,6 +58,17 @@ function operationOf(method: 'get' | 'post', path: string): Operation {
   return found;
 }
 
+function isOpen(method: string, path: string): boolean {
+  return routeNeed(method, path) === 'nothing';
+}
+
+/** Somebody whom the table lets in. */
+function entitledTo(method: string, path: string): ApiClient {
+  const need = routeNeed(method, path);
+  const role = ROLES.find((each) => need !== undefined && isPermission(need) && may(each, need));
+  return role === undefined ? service.api : service.api.as(role);
+}
+
 describe('the description of the API', () => {
   test('describes every route of the contract and no other, each under an id of its own', () => {
     const described = Object.entries(paths).flatMap(([path, methods]) =>
@@ -71,7 +88,7 @@ describe('the description of the API', () => {
     }
   });
 
-  test('says truly which routes need to know who acts, and which need an id of the act', async () => {
+  test('says truly which routes are asked without being signed in, and which need an id of the act', async () => {
     const nobody = new ApiClient(service.api.origin, undefined);
     const right: Readonly<Record<string, object>> = {
       '/incidents': { id: newId(), title: 'Right but for its headers', mode: 'live' },
@@ -97,6 +114,8 @@ describe('the description of the API', () => {
       '/incidents/{id}/holds': { scope: { kind: 'incident' }, reason: 'Described.' },
       '/incidents/{id}/holds/{hold}/release': { reason: 'Described.' },
     };
+    const incident = newId();
+    await service.api.declare({ id: incident, title: 'Described', mode: 'live' });
     for (const { method, path, requestType = 'application/json' } of ROUTES) {
       if (path.endsWith('/stream')) continue;
       const needs = (name: string): boolean => operationOf(method, path).parameters.some((each) => each.name === name);
@@ -107,14 +126,20 @@ describe('the description of the API', () => {
             method,
             path,
             {
-              id: newId(),
+              id: path.startsWith('/incidents/') ? incident : newId(),
               document: newId(),
               item: newId(),
               hold: newId(),
               decision: newId(),
               run: newId(),
-              hash: newId(),
+              hash: 'a'.repeat(64),
+              from: 'a'.repeat(64),
+              to: 'b'.repeat(64),
               chart: 'main',
+              session: newId(),
+              token: newId(),
+              passkey: newId(),
+              account: newId(),
             },
             { headers, ...body },
           )
@@ -123,27 +148,27 @@ describe('the description of the API', () => {
             (error: unknown) => (error instanceof Refusal ? error.problem.code : String(error)),
           );
       const type = method === 'get' ? {} : { 'content-type': requestType };
+      const open = isOpen(method, path);
       const byNobody = await codeFor(nobody, { ...type, 'idempotency-key': newId() });
-      expect([path, byNobody === 'claim-missing']).toEqual([path, needs('holdfast-claim')]);
-      const unkeyed = await codeFor(service.api, type);
+      expect([path, byNobody === 'signed-out']).toEqual([path, !open]);
+      expect([path, operationOf(method, path).security]).toEqual([path, open ? [] : undefined]);
+      const unkeyed = await codeFor(entitledTo(method, path), type);
       expect([path, unkeyed === 'idempotency-key-missing']).toEqual([path, needs('Idempotency-Key')]);
     }
   });
 
-  test('every act is keyed, and whoever reads entries, people or letters says who they are', () => {
+  test('every act in an incident is keyed', () => {
     const needs = (name: string): string[] =>
       ROUTES.filter((route) => operationOf(route.method, route.path).parameters.some((each) => each.name === name)).map(
         ({ method, path }) => `${method} ${path}`,
       );
-    // Checking a playbook, rehearsing a migration and judging any facts change nothing, so they need neither.
-    const acts = ROUTES.filter(({ method, path }) => method === 'post' && !/^\/(playbooks|assessments)/.test(path));
+    // Checking a playbook, rehearsing a migration, judging any facts and asking what is to be signed change nothing.
+    const acts = ROUTES.filter(
+      ({ method, path, subject }) =>
+        method === 'post' && !/^\/(playbooks|assessments)|\/challenges$/.test(path) && !ABOUT_ONESELF.has(subject),
+    );
     const posts = acts.map(({ path }) => `post ${path}`);
     expect(needs('Idempotency-Key')).toEqual(posts);
-    const read = ['entries', 'as-known', 'evidence', 'evidence/{item}', 'evidence/{item}/sheet'];
-    const reads = [...read, 'people', 'letters', 'documents/{document}'].map((what) => `get /incidents/{id}/${what}`);
-    expect(needs('holdfast-claim').sort()).toEqual(
-      [...posts, ...reads, 'get /alerts', 'get /on-call', 'get /outbox'].sort(),
-    );
   });
 
   test('is there to be read as a page, which lists every route', async () => {
@@ -187,7 +212,7 @@ describe('the demonstration, played by the service', () => {
     const { version } = await api.command(own, { type: 'add-note', text: 'Here.' });
     const officer = api.as('privacy-officer');
     await officer.erase(own, { entries: [version], reason: 'to see that it answers' });
-    await api.import(
+    await officer.import(
       own,
       'family_name,given_names,street,city,province,postal_code\nDoe,Jo,1 Main St,Ottawa,ON,K1N 5B1\n',
     );
@@ -208,7 +233,18 @@ describe('the demonstration, played by the service', () => {
     await counsel.releaseHold(own, hold, 'Described.');
     const [batch] = (await api.letters(id)).batches;
     // Ordered again under its id: the same answer as the first time.
-    await api.orderLetters(id, { id: batch?.id ?? '' });
+    await officer.orderLetters(id, { id: batch?.id ?? '' });
+    const successor = api.as('deputy');
+    await successor.incident(own);
+    const keyed = (body: object) => ({
+      headers: { 'content-type': 'application/json', 'idempotency-key': newId() },
+      body: JSON.stringify(body),
+    });
+    const handover = newId();
+    await api.declare({ id: handover, title: 'Handed over', mode: 'live' });
+    await successor.incident(handover);
+    await api.json('post', '/incidents/{id}/command/offers', { id: handover }, keyed({ to: successor.id }));
+    await successor.json('post', '/incidents/{id}/command/acceptances', { id: handover }, keyed({}));
 
     await api.checkPlaybook({ files: {} });
     await api.assess({ facts: {} });
@@ -229,6 +265,7 @@ describe('the demonstration, played by the service', () => {
     await api.picture(hash, 'main');
     await api.rehearseMigrations(hash);
 
+    const access = await answerAccessRoutes(api, own, () => service.clock.now());
     for (const { method, path, response } of ROUTES) {
       if (method !== 'get') continue;
       if (path.endsWith('/stream')) continue;
@@ -246,8 +283,15 @@ describe('the demonstration, played by the service', () => {
       const reading = z.fromJSONSchema(schema ?? { not: {} }).safeParse(await answer.json());
       expect([path, reading.error?.message]).toEqual([path, undefined]);
     }
-    expect([...new Set([api, counsel, custodian, officer].flatMap(({ answered }) => [...answered]))].sort()).toEqual(
-      ROUTES.map(({ method, path }) => `${method} ${path}`).sort(),
+    expect(
+      [
+        ...new Set([api, counsel, custodian, officer, successor, ...access].flatMap(({ answered }) => [...answered])),
+      ].sort(),
+    ).toEqual(
+      // Setting up is done once, and was, for this spec to be let in.
+      ROUTES.map(({ method, path }) => `${method} ${path}`)
+        .filter((route) => route !== 'post /set-up')
+        .sort(),
     );
   });
 });

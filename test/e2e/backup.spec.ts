@@ -169,7 +169,7 @@ describe('a restore', () => {
       const { opened, shredded } = await restoreBackup({ ...order(to), currentData });
       expect([currentData, shredded, opened?.shredded]).toEqual([currentData, 1, 1]);
       const database = new Database(join(to.data, 'holdfast.sqlite'));
-      expect(database.prepare('SELECT wrapped FROM data_key').pluck().all()).toEqual([null]);
+      expect(database.prepare('SELECT wrapped FROM data_key WHERE incident_id = ?').pluck().all(id)).toEqual([null]);
       // Its guards stand again.
       expect(() => database.exec('DELETE FROM data_key')).toThrow('legal hold');
       database.close();

@@ -60,7 +60,7 @@ describe('a duty past our own target', () => {
     const { missing = [] } = clock.delay ?? {};
     expect(missing.length).toBeGreaterThanOrEqual(2);
     const scribe = service.api.as('scribe').command(id, giving(clock, 'late'));
-    expect(await refusalOf(scribe)).toMatchObject({ code: 'role-not-entitled' });
+    expect(await refusalOf(scribe)).toMatchObject({ code: 'not-permitted' });
     const lines = service.api.as('counsel').command(id, giving(clock, 'one\ntwo'));
     expect(await refusalOf(lines)).toMatchObject({ status: 400 });
     await service.api.as('counsel').command(id, giving(clock, 'The count is not done.'));

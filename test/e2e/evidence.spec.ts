@@ -122,9 +122,10 @@ test('malware leaves under a name that runs nowhere, and only to somebody who sa
 test('an item goes to whoever accepts it, and its sheet tells the whole way', async () => {
   const id = await declared();
   const { id: item } = await service.api.keepEvidence(id, '<i>list</i>.txt', 'x');
-  await service.api.custody(id, item, { type: 'offer', to: 'Zoë' });
   const zoe = service.api.as('evidence-custodian', 'Zoë');
-  expect((await zoe.custody(id, item, { type: 'accept' })).item).toMatchObject({ holder: 'Zoë', offeredTo: null });
+  await zoe.incident(id);
+  await service.api.custody(id, item, { type: 'offer', to: zoe.id });
+  expect((await zoe.custody(id, item, { type: 'accept' })).item).toMatchObject({ holder: zoe.id, offeredTo: null });
   await zoe.custody(id, item, { type: 'verify' });
   const sheet = await zoe.custodySheet(id, item, 'fr');
   expect(sheet).not.toContain('<i>');
@@ -137,7 +138,7 @@ test('a legal hold keeps what it covers until counsel lets it go, in the record 
   const { storage } = service.installation;
   const counsel = service.api.as('counsel');
   const order = { scope: { kind: 'incident' }, reason: 'A claim is expected.' } as const;
-  expect(await refusalOf(service.api.placeHold(id, order))).toMatchObject({ status: 403, code: 'role-not-entitled' });
+  expect(await refusalOf(service.api.placeHold(id, order))).toMatchObject({ status: 403, code: 'not-permitted' });
   const hold = await counsel.placeHold(id, order);
   expect(hold.asked).toEqual(['evidence-custodian', 'privacy-officer', 'technical-lead']);
   await service.api.as('privacy-officer').acknowledgeHold(id, hold.id);

@@ -150,7 +150,7 @@ describe('erasing what entries say', () => {
     expect(await refusalOf(erasing(id, note, 1))).toMatchObject({ status: 409, code: 'entry-needed' });
     expect(await refusalOf(erasing(id, note, 9999))).toMatchObject({ status: 404, code: 'entry-unknown' });
     const scribe = service.api.as('scribe').erase(id, { entries: [note], reason: 'mine' });
-    expect(await refusalOf(scribe)).toMatchObject({ status: 403, code: 'role-not-entitled' });
+    expect(await refusalOf(scribe)).toMatchObject({ status: 403, code: 'not-permitted' });
     expect(await service.api.verification(id)).toMatchObject({ ok: true, erased: 0 });
     await erasing(id, note);
     expect(await refusalOf(erasing(id, note + 1))).toMatchObject({ code: 'entry-needed' });

@@ -61,7 +61,7 @@ describe('over the API', () => {
       code: 'state-without-place',
     });
     const scribe = service.api.as('scribe');
-    expect(await refusalOf(scribe.command(one, { ...command, map: MAP }))).toMatchObject({ code: 'role-not-entitled' });
+    expect(await refusalOf(scribe.command(one, { ...command, map: MAP }))).toMatchObject({ code: 'not-permitted' });
     const nowhere = { ...command, to: '0'.repeat(64) };
     expect(await refusalOf(service.api.command(one, nowhere))).toMatchObject({ status: 404, code: 'version-unknown' });
     expect((await service.api.incident(one)).playbook.hash).not.toBe(to);

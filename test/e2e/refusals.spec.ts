@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { request } from 'node:http';
-import { CLAIM_HEADER, type Problem, problem } from '#contract';
+import { ROLE_HEADER, type Problem, problem } from '#contract';
 import { ApiClient, refusalOf } from '../support/api-client.js';
 import { idMint } from '../support/seeded.js';
 import { Service } from '../support/service.js';
@@ -55,22 +55,20 @@ describe('who may ask', () => {
     expect((await asked({ origin: service.api.origin }))[0]).toBe(200);
   });
 
-  test('an act without a person, or with a role that does not exist, is refused and says how to claim one', async () => {
+  test('whoever is not signed in, and a role that one does not have, are refused and say what to do', async () => {
     const nobody = new ApiClient(service.api.origin, undefined);
     const refusal = await refusalOf(nobody.command(id, { type: 'add-note', text: 'By nobody.' }));
-    expect(refusal).toMatchObject({ status: 400, code: 'claim-missing', place: 'holdfast-claim' });
-    expect(refusal.mend).toContain('privacy-officer');
-    expect(await refusalOf(nobody.download(id, newId()))).toMatchObject({ code: 'claim-missing' });
-    expect(
-      await refusalOf(
-        nobody.json(
-          'post',
-          '/demonstrations',
-          {},
-          { headers: { [CLAIM_HEADER]: 'emperor; Nero', 'idempotency-key': newId() } },
-        ),
-      ),
-    ).toMatchObject({ code: 'claim-missing' });
+    expect(refusal).toMatchObject({ status: 401, code: 'signed-out', mend: 'Sign in.' });
+    expect(await refusalOf(nobody.download(id, newId()))).toMatchObject({ code: 'signed-out' });
+    const emperor = {
+      headers: { [ROLE_HEADER]: 'emperor', 'idempotency-key': newId(), 'content-type': 'application/json' },
+      body: '{}',
+    };
+    expect(await refusalOf(service.api.json('post', '/incidents/{id}/reports', { id }, emperor))).toMatchObject({
+      status: 403,
+      code: 'role-may-not',
+      place: ROLE_HEADER,
+    });
   });
 });
 

@@ -94,7 +94,7 @@ onEachDatabase('a subscribed browser', (dialect) => {
     const [alert] = (await service.api.alerts()).alerts;
     await service.api.command(id, { type: 'acknowledge-alert', alertId: alert?.id ?? '' });
     expect((await service.api.alerts()).alerts).toMatchObject([
-      { status: 'acknowledged', acknowledged: { by: { id: 'Commander' } } },
+      { status: 'acknowledged', acknowledged: { by: { id: service.api.id } } },
     ]);
     await service.api.removeBrowser(subscription);
     expect((await service.api.onCall()).contacts).toMatchObject([{ reachable: false, browsers: [] }]);

@@ -55,8 +55,10 @@ export async function askAll({ api, clock }: Service): Promise<Told> {
 async function askOne(api: Service['api'], id: string): Promise<ToldIncident> {
   const view = await api.incident(id);
   const record = await api.record(id);
-  // A restore writes down which messages may have gone out twice: that is no part of what was lived.
-  const lived = record.filter(({ actor }) => actor.id !== 'restore');
+  // A restore writes down which messages may have gone out twice, and whoever makes the first account takes over: neither is part of
+  // what was lived.
+  const restored = record.filter(({ actor }) => actor.id !== 'restore');
+  const lived = restored.slice(0, restored.findLastIndex(({ kind }) => kind !== 'role.given') + 1);
   const { people, routes } = await api.people(id);
   const { batches, documents } = await api.letters(id);
   const { items, holds } = await api.evidence(id);

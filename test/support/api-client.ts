@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import {
-  ROUTES,
   type AsKnownView,
   type BatchView,
   type ChartListView,
@@ -55,22 +54,12 @@ import {
   type RiskProposalsView,
 } from '#contract';
 import type { Language, Role } from '#kernel';
-import type { Cast } from './cast.js';
+import { posted, routeOf, type Asked, type Sendable, type Sent } from './asked.js';
+import type { Asked as Init, Cast } from './cast.js';
 import { Refusal, readProblem } from './refusals.js';
 
+export type { Asked } from './asked.js';
 export { Refusal, readProblem, refusalOf } from './refusals.js';
-
-type Sendable = NonNullable<RequestInit['body']>;
-
-export interface Asked {
-  readonly query?: Readonly<Record<string, string>> | URLSearchParams;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: Sendable;
-  readonly signal?: AbortSignal;
-}
-
-/** Optional members of a request may be left out, as they may on the wire. */
-type Sent<T> = T extends unknown ? Partial<T> & (T extends { type: infer K } ? { type: K } : unknown) : never;
 
 /**
  * One person at the API. Every answer is held to the contract: its status, its media type and its shape, and every
@@ -391,7 +380,7 @@ export class ApiClient {
     return response;
   }
 
-  private async send(path: string, incidentId: string | undefined, init: RequestInit): Promise<Response> {
+  private async send(path: string, incidentId: string | undefined, init: Init): Promise<Response> {
     if (!this.who) return fetch(`${this.origin}/api/v1${path}`, init);
     const { cast, name, role } = this.who;
     const person = cast.person(name);
@@ -399,15 +388,4 @@ export class ApiClient {
       await cast.enrol(name, role, /^\/incidents\/./.test(path) ? incidentId : undefined);
     return person.ask(path, init, role);
   }
-}
-
-function posted(body: unknown, key: string = randomUUID()): Asked {
-  const headers = { 'content-type': 'application/json', 'idempotency-key': key };
-  return { headers, body: JSON.stringify(body) };
-}
-
-function routeOf(method: Route['method'], path: string): Route {
-  const route = ROUTES.find((each) => each.method === method && each.path === path);
-  if (!route) throw new Error(`The contract has no route ${method} ${path}.`);
-  return route;
 }

@@ -15,6 +15,7 @@ import { Refusal, readProblem } from './refusals.js';
 /** Everybody's, in specs: long, and none that is tried first. */
 export const PASSWORD = 'seven herons cross the frozen lake';
 
+const ANY_PORT = '-PORT=';
 /** Who administers and commands in specs that do not say. */
 const COMMANDER = 'Commander';
 /** Roles that somebody takes in every incident; others are given theirs when they first ask something of one. */
@@ -25,17 +26,21 @@ export class Logins {
   readonly ids = new Map<string, string>();
   /** Secrets of join links that nobody has used. */
   readonly invitations = new Map<string, string>();
+  /** What their browsers hold, for any port. */
+  readonly cookies = new Map<string, string>();
 
   copy(): Logins {
     const copy = new Logins();
     for (const [name, id] of this.ids) copy.ids.set(name, id);
     for (const [name, secret] of this.invitations) copy.invitations.set(name, secret);
+    for (const [name, cookie] of this.cookies) copy.cookies.set(name, cookie);
     return copy;
   }
 
   forget(): void {
     this.ids.clear();
     this.invitations.clear();
+    this.cookies.clear();
   }
 }
 
@@ -64,7 +69,7 @@ export class Cast {
   person(name: string): Person {
     const known = this.people.get(name);
     if (known) return known;
-    const person = new Person(this.origin, name, this.logins);
+    const person = new Person(this.origin, name, this.logins, () => this.inviteAgain(name));
     this.people.set(name, person);
     return person;
   }
@@ -108,6 +113,11 @@ export class Cast {
     await this.commander.post(`/incidents/${incidentId}/members`, { person, role }, 'incident-commander');
   }
 
+  /** A link that nobody used within a week of the spec's clock is good no more. */
+  private async inviteAgain(name: string): Promise<string> {
+    return invitation.parse(await this.commander.post(`/accounts/${this.id(name)}/invitations`, {})).secret;
+  }
+
   private async add(name: string, team: readonly Role[]): Promise<void> {
     const { account, secret } = await this.invited(name, team);
     this.logins.invitations.set(name, secret);
@@ -127,6 +137,9 @@ export class Cast {
   }
 }
 
+/** A request whose headers are plain. */
+export type Asked = Omit<RequestInit, 'headers'> & { readonly headers?: Readonly<Record<string, string>> };
+
 /** Somebody with an account: signs in when they have to, and again when their session has ended or a signature asks for it. */
 export class Person {
   private cookie: Promise<string> | undefined;
@@ -135,10 +148,11 @@ export class Person {
     private readonly origin: string,
     readonly name: string,
     private readonly logins: Logins,
+    private readonly inviteAgain: () => Promise<string>,
   ) {}
 
   /** Asks as this person, acting in a role. */
-  async ask(path: string, init: RequestInit, role?: Role): Promise<Response> {
+  async ask(path: string, init: Asked, role?: Role): Promise<Response> {
     // What flows once cannot be sent again: whether the session is open is asked before.
     if (init.body instanceof ReadableStream) await this.ask('/account/sessions', {});
     for (let proofs = 0; ; proofs += 1) {
@@ -151,7 +165,7 @@ export class Person {
       const refused = response.clone();
       const { code } = (await refused.json()) as Problem;
       if (code === 'proof-stale') this.cookie = this.proveAgain(cookie);
-      else if (code === 'signed-out' || code.startsWith('session-')) this.cookie = undefined;
+      else if (code === 'signed-out' || code.startsWith('session-')) this.forgetCookie();
       else return response;
     }
   }
@@ -166,7 +180,7 @@ export class Person {
 
   /** What a browser of this person would send. */
   signedIn(): Promise<string> {
-    this.cookie ??= this.signIn();
+    this.cookie ??= this.keptCookie() ?? this.signIn();
     // One that failed, as on a service that was killed, is tried again.
     this.cookie.catch(() => (this.cookie = undefined));
     return this.cookie;
@@ -180,24 +194,50 @@ export class Person {
       body: JSON.stringify(body),
     });
     if (!response.ok) throw new Refusal(await readProblem(response), `post ${path}`);
-    this.cookie = Promise.resolve(cookieOf(response));
+    const given = cookieOf(response);
+    this.cookie = Promise.resolve(given);
+    this.logins.cookies.set(this.name, given.replaceAll(this.port, ANY_PORT));
     return response;
+  }
+
+  /** A browser keeps what it was given when the service starts anew. */
+  private keptCookie(): Promise<string> | undefined {
+    const kept = this.logins.cookies.get(this.name);
+    return kept === undefined ? undefined : Promise.resolve(kept.replaceAll(ANY_PORT, this.port));
+  }
+
+  private forgetCookie(): void {
+    this.cookie = undefined;
+    this.logins.cookies.delete(this.name);
+  }
+
+  /** As it stands at the end of a cookie's name. */
+  private get port(): string {
+    return `-${new URL(this.origin).port}=`;
   }
 
   private async signIn(): Promise<string> {
     const secret = this.logins.invitations.get(this.name);
-    if (secret !== undefined) {
-      try {
-        const joined = await this.enterBy('/invitations/acceptance', { secret, password: PASSWORD });
-        this.logins.invitations.delete(this.name);
-        return cookieOf(joined);
-      } catch (error) {
-        // Accepted before a kill: then the password is set.
-        if (!(error instanceof Refusal) || error.problem.code !== 'invitation-spent') throw error;
-        this.logins.invitations.delete(this.name);
-      }
+    if (secret === undefined) return this.enterByPassword();
+    try {
+      return await this.join(secret);
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.problem.code !== 'invitation-spent') throw error;
     }
-    return cookieOf(await this.enterBy('/session', { name: this.name, password: PASSWORD }));
+    // Accepted before a kill, when the answer was lost: then the password is set.
+    return this.enterByPassword().catch(async () => this.join(await this.inviteAgain()));
+  }
+
+  private async join(secret: string): Promise<string> {
+    const joined = await this.enterBy('/invitations/acceptance', { secret, password: PASSWORD });
+    this.logins.invitations.delete(this.name);
+    return cookieOf(joined);
+  }
+
+  private async enterByPassword(): Promise<string> {
+    const entered = await this.enterBy('/session', { name: this.name, password: PASSWORD });
+    this.logins.invitations.delete(this.name);
+    return cookieOf(entered);
   }
 
   private async proveAgain(cookie: string): Promise<string> {

@@ -11,6 +11,8 @@ export class ServiceFolder {
   readonly keys = join(this.path, 'keys');
   /** What people know of signing in here. */
   logins = new Logins();
+  /** How often a spec has started a service in its own process here. */
+  starts = 0;
 
   /** Another installation with the same data and keys, once the service of this one has stopped. */
   copy(): ServiceFolder {

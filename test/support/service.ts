@@ -56,7 +56,8 @@ export class Service {
     config,
     startedAt,
     dialect,
-    seed = folder.path,
+    // Another start draws otherwise: what was drawn before is kept.
+    seed = `${folder.path} ${(folder.starts += 1)}`,
   }: ServiceOptions = {}): Promise<Service> {
     const clock = new ManualClock(startedAt ?? STARTED_AT);
     const settings: Config = {

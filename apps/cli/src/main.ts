@@ -15,6 +15,7 @@ const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['show', async () => (await import('./show.js')).showCommand()],
   ['export', async () => (await import('./export.js')).exportCommand()],
   ['erase', async () => (await import('./erase.js')).eraseCommand()],
+  ['user', async () => (await import('./user.js')).userCommand()],
   ['on-call', async () => (await import('./on-call.js')).onCallCommand()],
   ['outbox', async () => (await import('./outbox.js')).outboxCommand()],
   ['deadlines', async () => (await import('./deadlines.js')).deadlinesCommand()],

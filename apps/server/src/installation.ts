@@ -1,5 +1,13 @@
 import { join } from 'node:path';
-import { ENGINE_ENTITIES, ENGINE_MIGRATIONS, Engine, IncidentEntity, TimerDriver, type Alarm } from '#engine';
+import {
+  ENGINE_ENTITIES,
+  ENGINE_MIGRATIONS,
+  Engine,
+  IncidentEntity,
+  TimerDriver,
+  type Alarm,
+  type Committed,
+} from '#engine';
 import type { EvidenceStore, LegalHolds } from '#evidence';
 import type { Clock, Entropy } from '#kernel';
 import { openPress as openInstalledPress, type Press } from '#letters';
@@ -140,33 +148,18 @@ async function openOn(
   const failed = (what: string) => (error: unknown) => report(what, describeError(error));
   const { heads, tree, tellNewest, stopHeads } = await openHeads(ground, config, ports, failed);
   let driving = false;
-  const engine: Engine = new Engine({
-    storage,
-    clock: ports.clock,
-    entropy: ports.entropy,
-    calendar: calendarIn(config.zone),
-    playbook: async (hash) => (await playbooks.version(hash)).playbook,
-    prove: async ({ hash }) => {
-      const proof = await playbooks.proof(hash);
-      return proof && { ...proof };
-    },
-    assess: (playbook) => assessor(playbooks.loaded(playbook.hash).packs, playbook.factModel, config.zone),
-    settleable: (playbook) => settleableIn(playbooks.loaded(playbook.hash).packs),
-    onCommitted: (committed) => {
-      feed.publish(committed);
-      heads.note(committed);
-      tree.note(committed.incidentId);
-      destruction.note(committed);
-      if (!driving) return;
-      timers.wake();
-      alerts.wake();
-    },
+  const engine = openEngine(ground, config, ports, (committed) => {
+    feed.publish(committed);
+    heads.note(committed);
+    tree.note(committed.incidentId);
+    destruction.note(committed);
+    if (!driving) return;
+    timers.wake();
+    waking.alerts.wake();
   });
   const destruction = new DestructionKeeper({ storage, engine, config, onError: failed('destruction-failed') });
   const timers = new TimerDriver(engine, ports.clock, ports.alarm(), failed('timer-failed'));
   const waking = openWaking({ ...ground, engine, config, ports, failed });
-  const { alerts } = waking;
-  const access = openAccess({ ...ground, engine, ports });
   const desk = openDesk(ground, engine, tree, config, ports, failed('press-failed'));
   // What cannot be cleaned up now is tried again at the next start, or import: it keeps nobody from their incident.
   await desk.register.recover().catch(failed('recovery-failed'));
@@ -178,7 +171,7 @@ async function openOn(
     await prover.stop();
     await waking.onCallChanges.told();
     await timers.stop();
-    await alerts.stop();
+    await waking.alerts.stop();
     await desk.press.stop();
     await destruction.noted();
     await stopHeads();
@@ -190,7 +183,7 @@ async function openOn(
   const drive = (): void => {
     driving = true;
     timers.wake();
-    alerts.wake();
+    waking.alerts.wake();
     void desk.press.wake();
     tree.start();
     if (config.prove) prover.start();
@@ -204,7 +197,7 @@ async function openOn(
     ...ground,
     ...desk,
     ...waking,
-    access,
+    access: openAccess({ ...ground, engine, ports }),
     engine,
     record,
     feed,
@@ -214,6 +207,28 @@ async function openOn(
     drive,
     close,
   };
+}
+
+function openEngine(
+  { storage, playbooks }: Ground,
+  { zone }: Config,
+  { clock, entropy }: MachinePorts,
+  onCommitted: (committed: Committed) => void,
+): Engine {
+  return new Engine({
+    storage,
+    clock,
+    entropy,
+    calendar: calendarIn(zone),
+    playbook: async (hash) => (await playbooks.version(hash)).playbook,
+    prove: async ({ hash }) => {
+      const proof = await playbooks.proof(hash);
+      return proof && { ...proof };
+    },
+    assess: (playbook) => assessor(playbooks.loaded(playbook.hash).packs, playbook.factModel, zone),
+    settleable: (playbook) => settleableIn(playbooks.loaded(playbook.hash).packs),
+    onCommitted,
+  });
 }
 
 type Desk = Pick<

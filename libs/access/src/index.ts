@@ -1,4 +1,11 @@
-export { ALL_PERMISSIONS, PERMISSIONS, isPermission, type Permission, type Reach } from './permissions/permission.js';
+export {
+  ALL_PERMISSIONS,
+  PERMISSIONS,
+  isPermission,
+  needsProof,
+  type Permission,
+  type Reach,
+} from './permissions/permission.js';
 export { GRANTS, PROFILES, STANDINGS, may, type Profile } from './permissions/profiles.js';
 export { commandNeed, commandNeeds, routeNeed, routeNeeds, type Need } from './permissions/routes.js';
 export { base32 } from './second-factor/base32.js';
@@ -23,6 +30,7 @@ export { FAILURES_COUNT_FOR_MS, signInWaitMs, type FailedSignIn, type SignInAtte
 export {
   TOKEN_LIFETIME_MAX_MS,
   TOKEN_PREFIX,
+  checkToken,
   hashOfToken,
   issueToken,
   revokeToken,

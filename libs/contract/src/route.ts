@@ -13,9 +13,7 @@ export interface Route {
   /** Media type of the response where it is not JSON. */
   readonly responseType?: string;
   readonly status: 200 | 201 | 202;
-  /** Whether `holdfast-claim` has to say who asks: for every act, and for looking at what was written, at people and at letters. */
-  readonly act?: true;
-  /** Whether it is asked without being signed in. */
+  /** Whether it is asked without being signed in; all others are refused to whoever is not. */
   readonly open?: true;
   /** Whether `Idempotency-Key` makes repeating it harmless; it is then required. */
   readonly keyed?: true;

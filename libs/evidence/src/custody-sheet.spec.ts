@@ -37,6 +37,7 @@ const context: SheetContext = {
   exercise: true,
   printedAt: AT,
   printedBy: HOSTILE,
+  nameOf: (id) => id,
 };
 
 test('a sheet holds nothing that came from outside but as text', () => {

@@ -9,6 +9,8 @@ export interface SheetContext {
   readonly exercise: boolean;
   readonly printedAt: EpochMs;
   readonly printedBy: string;
+  /** Names for the ids of people. */
+  readonly nameOf: (id: string) => string;
 }
 
 const WORDS = {
@@ -76,8 +78,8 @@ export function custodySheet(item: EvidenceItem, lines: readonly CustodyLine[], 
     ['SHA-256', `<code>${escaped(item.sha256)}</code>`],
     [say('size'), String(item.bytes)],
     [say('origin'), escaped(item.origin)],
-    [say('collected'), `${formatInstant(item.collectedAt)}, ${escaped(actorName(item.collectedBy))}`],
-    [say('holder'), item.holder === undefined ? say('nobody') : escaped(item.holder)],
+    [say('collected'), `${formatInstant(item.collectedAt)}, ${escaped(actorName(item.collectedBy, context.nameOf))}`],
+    [say('holder'), item.holder === undefined ? say('nobody') : escaped(context.nameOf(item.holder))],
   ];
   const bands = [
     ...(context.exercise ? ['EXERCISE / EXERCICE'] : []),
@@ -86,7 +88,7 @@ export function custodySheet(item: EvidenceItem, lines: readonly CustodyLine[], 
   ];
   const printed = say('printed')
     .replace('{when}', formatInstant(context.printedAt))
-    .replace('{who}', () => escaped(context.printedBy));
+    .replace('{who}', () => escaped(context.nameOf(context.printedBy)));
   const heads = [say('line'), say('when'), say('what'), say('who'), say('detail'), say('signature')];
   return `<!doctype html>
 <html lang="${context.language}"><head><meta charset="utf-8">
@@ -96,21 +98,27 @@ ${bands.map((band) => `<p class="band">${band}</p>`).join('\n')}
 <h1>${say('sheet')}</h1>
 <dl>${pairs.map(([term, value]) => `<dt>${term}</dt><dd>${value}</dd>`).join('\n')}</dl>
 <table><thead><tr>${heads.map((head) => `<th scope="col">${head}</th>`).join('')}</tr></thead><tbody>
-${lines.map((line) => rowOf(line, column)).join('\n')}
+${lines.map((line) => rowOf(line, column, context.nameOf)).join('\n')}
 </tbody></table>
 <p>${say('proof')}</p><p>${printed}</p></body></html>
 `;
 }
 
-function rowOf(line: CustodyLine, column: 0 | 1): string {
+/** Whose hands a detail is about. */
+const PEOPLE: ReadonlySet<string> = new Set(['from', 'to']);
+
+function rowOf(line: CustodyLine, column: 0 | 1, nameOf: SheetContext['nameOf']): string {
   const detail = Object.entries(line.detail)
     .filter(([, value]) => value !== '')
-    .map(([name, value]) => `${DETAILS[name as keyof CustodyDetail][column]}: ${String(value)}`);
+    .map(
+      ([name, value]) =>
+        `${DETAILS[name as keyof CustodyDetail][column]}: ${PEOPLE.has(name) ? nameOf(String(value)) : String(value)}`,
+    );
   const cells = [
     String(line.line),
     formatInstant(line.at),
     KINDS[line.kind][column],
-    actorName(line.actor),
+    actorName(line.actor, nameOf),
     detail.join('; '),
     '',
   ];

@@ -130,8 +130,9 @@ export function actorOf(row: Row, column: string): Actor {
 }
 
 /** The name and role of an actor, as a line prints them. */
-export function actorName({ id, role }: Actor): string {
-  return role !== undefined && isRole(role) ? `${id} (${role})` : id;
+export function actorName({ id, role }: Actor, nameOf: (id: string) => string): string {
+  const name = nameOf(id);
+  return role !== undefined && isRole(role) ? `${name} (${role})` : name;
 }
 
 function damaged(column: string): Fault {

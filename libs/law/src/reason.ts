@@ -125,5 +125,6 @@ function inEach(sentences: (language: Language) => readonly string[]): Text {
 
 function confirmedWords({ by, source, at }: Confirmation): Text {
   const day = at.slice(0, 10);
-  return { en: `Confirmed by ${by} on ${day}: ${source}.`, fr: `Confirmé par ${by} le ${day} : ${source}.` };
+  const byInFrench = by === 'counsel' ? 'le conseil juridique' : by;
+  return { en: `Confirmed by ${by} on ${day}: ${source}.`, fr: `Confirmé par ${byInFrench} le ${day} : ${source}.` };
 }

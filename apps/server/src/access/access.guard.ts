@@ -1,6 +1,15 @@
 import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { Request } from 'express';
-import { PERMISSIONS, commandNeed, may, mustProveAgain, routeNeed, useToken, type Permission } from '#access';
+import {
+  PERMISSIONS,
+  commandNeed,
+  may,
+  mustProveAgain,
+  needsProof,
+  routeNeed,
+  useToken,
+  type Permission,
+} from '#access';
 import { ROLE_HEADER, TOKEN_HEADER } from '#contract';
 import { Fault, isRole, isUuid, type Actor, type Role } from '#kernel';
 import type { Installation } from '../installation.js';
@@ -8,6 +17,7 @@ import { INSTALLATION } from '../installation-token.js';
 import type { Account } from './account.js';
 import { isSession, notPermitted, roleNotSaid, setAsker } from './asker.js';
 import { readCookies } from './cookies.js';
+import { forPeople } from './passwords.js';
 import { standingsOf } from './standings.js';
 import type { KeptSession } from './sessions.js';
 import type { KeptToken } from './tokens.js';
@@ -56,7 +66,7 @@ export class AccessGuard implements CanActivate {
     });
   }
 
-  /** Who acts, and as what. @throws Fault `not-permitted`, `role-not-said`, `incident-unknown`, `proof-stale` */
+  /** Who acts, and as what. @throws Fault `not-permitted`, `role-not-said`, `incident-unknown`, `proof-stale`, `for-people`, `token-scope-missing` */
   private async admit(
     request: Request,
     account: Account,
@@ -70,11 +80,12 @@ export class AccessGuard implements CanActivate {
     const doing = (roles ?? standingsOf(account)).filter((profile) => may(profile, permission));
     if (doing.length === 0) throw notPermitted(permission, means);
     if (isSession(by)) {
-      if ('proof' in PERMISSIONS[permission] && mustProveAgain(by, clock.now())) throw proofStale();
+      if (needsProof(permission) && mustProveAgain(by, clock.now())) throw proofStale();
     } else {
+      // Somebody's token is not somebody else: by it they would sign a second time.
+      if (needsProof(permission)) throw forPeople();
       const used = useToken(by, permission, clock.now());
-      if (!used.ok)
-        throw new Fault({ ...used.fault, kind: used.fault.code === 'token-scope-missing' ? 'refused' : 'signed-out' });
+      if (!used.ok) throw new Fault(used.fault);
       if (by.incidentId !== (roles ? incidentId : null)) throw notPermitted(permission, means);
       await this.installation.access.tokens.noteUse(by);
     }
@@ -87,9 +98,10 @@ export class AccessGuard implements CanActivate {
     };
   }
 
-  /** To whoever has no role in it, an incident does not exist. @throws Fault `incident-unknown` */
+  /** To whoever has no role in it, an incident does not exist. @throws Fault `incident-unknown`, `request-invalid` */
   private async rolesIn(incidentId: string, account: Account): Promise<readonly Role[]> {
-    const roles = isUuid(incidentId) ? await this.installation.access.members.rolesOf(account.id, incidentId) : [];
+    if (!isUuid(incidentId)) throw noId();
+    const roles = await this.installation.access.members.rolesOf(account.id, incidentId);
     if (roles.length > 0) return roles;
     throw new Fault({
       kind: 'not-found',
@@ -131,6 +143,16 @@ function roleActedIn(request: Request, roles: readonly Role[], doing: readonly R
     detail: role === undefined ? 'You do not have this role here.' : `A ${role} may not do this.`,
     place: ROLE_HEADER,
     mend: `Act as: ${doing.join(', ')}.`,
+  });
+}
+
+function noId(): Fault {
+  return new Fault({
+    kind: 'invalid',
+    code: 'request-invalid',
+    detail: 'must be a lower-case UUID',
+    place: 'id',
+    mend: 'What each request holds is described in /api/openapi.json.',
   });
 }
 

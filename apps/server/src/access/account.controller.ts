@@ -1,14 +1,6 @@
-import { Body, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
-import {
-  GRANTS,
-  base32,
-  newRecoveryCodes,
-  newTotpSecret,
-  takeTotp,
-  totpUri,
-  verifyPassword,
-  type Permission,
-} from '#access';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Req } from '@nestjs/common';
+import type { Request } from 'express';
+import { GRANTS, base32, newRecoveryCodes, newTotpSecret, takeTotp, totpUri, type Permission } from '#access';
 import {
   changePassword,
   confirmApp,
@@ -30,6 +22,7 @@ import type { Installation } from '../installation.js';
 import { INSTALLATION } from '../installation-token.js';
 import type { Account } from './account.js';
 import { Asking, isSession, type Asker } from './asker.js';
+import { fromOf } from './from.js';
 import { forPeople, requirePassword, withPassword } from './passwords.js';
 import { standingsOf } from './standings.js';
 import type { KeptToken } from './tokens.js';
@@ -66,12 +59,12 @@ export class AccountController {
   async changePassword(
     @Body({ schema: changePassword }) { current, next }: ChangePassword,
     @Asking() { account, by }: Asker,
+    @Req() request: Request,
   ): Promise<Done> {
     if (!isSession(by)) throw forPeople();
     const { access, ports } = this.installation;
-    const { right } = await verifyPassword(account.password ?? '', current, ports.entropy);
-    if (!right) throw wrongPassword();
-    requirePassword(next, account.name, account.app !== null);
+    await access.signIn.requirePassword(account, current, fromOf(request));
+    requirePassword(next, account.name);
     await access.accounts.keep(await withPassword(account, next, ports.entropy));
     await access.sessions.end(account.id, (session) => session.id !== by.id);
     return { done: true };
@@ -162,16 +155,6 @@ function viewToken(token: KeptToken): ApiTokenView {
     used: usedAt === null ? null : formatInstant(usedAt),
     revoked: revokedAt === null ? null : formatInstant(revokedAt),
   };
-}
-
-function wrongPassword(): Fault {
-  return new Fault({
-    kind: 'refused',
-    code: 'password-wrong',
-    detail: 'This is not your password.',
-    place: 'current',
-    mend: 'Try again.',
-  });
 }
 
 function noAppOffered(): Fault {

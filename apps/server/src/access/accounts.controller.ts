@@ -16,7 +16,8 @@ import { Fault, formatInstant } from '#kernel';
 import type { Installation } from '../installation.js';
 import { INSTALLATION } from '../installation-token.js';
 import type { Account } from './account.js';
-import type { Invited } from './accounts.js';
+import { SOMEBODY_ADMINISTERS, type Invited } from './accounts.js';
+import { shutOut } from './shut-out.js';
 
 /** Who may sign in, and from outside, who commands what. */
 @Controller('api/v1')
@@ -53,10 +54,10 @@ export class AccountsController {
       team: change.team ?? account.team,
       disabledAt: this.disabledAt(account, change.disabled),
     };
-    if (account.administrator && (!changed.administrator || changed.disabledAt !== null))
-      await this.requireAnotherAdministrator(account.id);
-    const kept = await accounts.keep(changed);
-    if (changed.disabledAt !== null) await this.shutOut(account.id);
+    const goes = account.administrator && (!changed.administrator || changed.disabledAt !== null);
+    if (goes) await this.requireAnotherAdministrator(account.id);
+    const kept = await accounts.keep(changed, goes ? [SOMEBODY_ADMINISTERS] : []);
+    if (changed.disabledAt !== null) await shutOut(this.installation.access, account.id);
     return viewAccount(kept);
   }
 
@@ -65,9 +66,8 @@ export class AccountsController {
     const { accounts } = this.installation.access;
     const account = await accounts.require(accountId);
     if (account.administrator) await this.requireAnotherAdministrator(account.id);
-    const invited = await accounts.inviteAgain(account);
-    await this.shutOut(account.id);
-    await this.installation.access.passkeys.remove(account.id);
+    const invited = await accounts.inviteAgain(account, account.administrator ? [SOMEBODY_ADMINISTERS] : []);
+    await shutOut(this.installation.access, account.id);
     return viewInvitation(invited);
   }
 
@@ -91,12 +91,6 @@ export class AccountsController {
   private disabledAt({ disabledAt }: Account, disabled: boolean | undefined): number | null {
     if (disabled === undefined) return disabledAt;
     return disabled ? (disabledAt ?? this.installation.ports.clock.now()) : null;
-  }
-
-  private async shutOut(account: string): Promise<void> {
-    const { sessions, tokens } = this.installation.access;
-    await sessions.end(account, () => true);
-    await tokens.revoke(account);
   }
 
   /** @throws Fault `last-administrator` */

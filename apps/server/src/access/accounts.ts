@@ -3,6 +3,7 @@ import { Fault, uuidv7, type Clock, type Entropy, type EpochMs, type Role } from
 import type { Statement, Storage } from '#storage';
 import type { InstallationKey } from '../vault/installation-key.js';
 import { isSameName, readAccount, writeAccount, type Account } from './account.js';
+import { removingPasskeys } from './passkeys.js';
 import { AccountEntity } from './tables.js';
 
 /** A link that lies in a mailbox for longer is a door. */
@@ -14,6 +15,14 @@ export interface AccountsParts {
   readonly clock: Clock;
   readonly entropy: Entropy;
 }
+
+/** Beside a change that takes an administrator away. Two who take each other away at once would leave nobody. */
+export const SOMEBODY_ADMINISTERS: Statement = {
+  sql: `UPDATE account SET version = version WHERE id = (
+          SELECT MIN(id) FROM account WHERE administrator = 1 AND disabled_at IS NULL AND password IS NOT NULL)`,
+  params: [],
+  expectChanges: 1,
+};
 
 /** What is said of somebody who is added. */
 export interface NewAccount {
@@ -28,6 +37,9 @@ export interface Invited {
   readonly secret: string;
   readonly endsAt: EpochMs;
 }
+
+/** Whoever is behind an id. */
+export type NameOf = (id: string) => string;
 
 /** Who may sign in. There are hundreds at most, so that a name is found among all of them, opened. */
 export class Accounts {
@@ -63,6 +75,12 @@ export class Accounts {
     return (await this.all()).find((account) => isSameName(account.name, name));
   }
 
+  /** Names for ids, for what people read. An id that no account has is a name itself: that of a record from before there were accounts. */
+  async names(): Promise<NameOf> {
+    const names = new Map((await this.all()).map(({ id, name }) => [id, name]));
+    return (id) => names.get(id) ?? id;
+  }
+
   /** @throws Fault `invitation-spent` where no account waits for it, or no longer */
   async byInvitation(secret: string): Promise<Account> {
     const row = await this.parts.storage
@@ -95,11 +113,12 @@ export class Accounts {
     return account;
   }
 
-  /** A new join link. What let the person in before does so no more: their sessions and tokens are the caller's to end. */
-  async inviteAgain(account: Account): Promise<Invited> {
+  /** A new join link. What let the person in before does so no more: their passkeys end with it, their sessions and tokens are the caller's to end. */
+  async inviteAgain(account: Account, alongside: readonly Statement[] = []): Promise<Invited> {
     const forgotten = { ...account, password: null, app: null, offeredApp: null, recoveryCodes: { hashes: [] } };
     const again = this.invited(forgotten);
-    return { ...again, account: await this.keep(again.account) };
+    const ending = removingPasskeys(account.id, this.parts.clock.now());
+    return { ...again, account: await this.keep(again.account, [ending, ...alongside]) };
   }
 
   /**
@@ -109,8 +128,8 @@ export class Accounts {
    * @throws Fault `write-conflict` where it was changed meanwhile
    */
   async keep(account: Account, alongside: readonly Statement[] = []): Promise<Account> {
-    const { id, version, ...columns } = await writeAccount(account, this.parts.seals);
-    const names = Object.keys(columns);
+    const columns = await writeAccount(account, this.parts.seals);
+    const names = Object.keys(columns).filter((name) => name !== 'id' && name !== 'version');
     await this.parts.storage.writer.commit([
       {
         sql: `UPDATE account SET ${names.map((name) => `${name} = ?`).join(', ')}, version = ? WHERE id = ? AND version = ?`,

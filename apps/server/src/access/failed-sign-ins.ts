@@ -20,10 +20,17 @@ export class FailedSignIns {
     return signInWaitMs(concerned, attempt, this.clock.now());
   }
 
-  note(account: string, address: string): void {
+  note(account: string, address: string): FailedSignIn {
     const now = this.clock.now();
     const counted = this.failures.filter(({ at }) => at > now - FAILURES_COUNT_FOR_MS);
-    this.failures = [...counted.slice(-KEPT_MAX + 1), { account, address, at: now }];
+    const noted = { account, address, at: now };
+    this.failures = [...counted.slice(-KEPT_MAX + 1), noted];
+    return noted;
+  }
+
+  /** It has not failed after all. */
+  takeBack(noted: FailedSignIn): void {
+    this.failures = this.failures.filter((each) => each !== noted);
   }
 
   /** Who has signed in has not guessed. */

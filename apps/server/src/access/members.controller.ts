@@ -64,6 +64,7 @@ export class MembersController {
     @Asking() asker: Asker,
     @IdempotencyKey() commandId: string,
   ): Promise<MemberList> {
+    if (!isSession(asker.by)) throw forPeople();
     await this.installation.access.members.offerCommand(incidentId, to, { actor: asker.actor, commandId });
     return this.view(incidentId, asker);
   }

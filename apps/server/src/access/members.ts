@@ -1,4 +1,4 @@
-import type { Engine } from '#engine';
+import type { Engine, Receipt } from '#engine';
 import { Fault, type Actor, type Clock, type EntryKind, type Member, type Role } from '#kernel';
 import type { Statement, Storage } from '#storage';
 import { CommandOfferEntity, IncidentRoleEntity } from './tables.js';
@@ -64,6 +64,13 @@ export class Members {
 
   /** @throws Fault `role-not-had`, `last-commander` */
   async end(incidentId: string, member: Member, reason: string, act: MemberAct): Promise<void> {
+    const ending = this.ending(incidentId, member);
+    const alongside = [ending, this.withoutOffer(incidentId, member.person), somebodyCommands(incidentId)];
+    if (!(await this.doneBefore(incidentId, 'role.ended', act))) await this.refuseEnding(incidentId, member);
+    await this.record(incidentId, act, 'role.ended', { ...member, reason }, alongside);
+  }
+
+  private async refuseEnding(incidentId: string, member: Member): Promise<void> {
     const members = await this.of(incidentId);
     if (!members.some(({ account, role }) => account === member.person && role === member.role)) {
       throw new Fault({
@@ -82,10 +89,6 @@ export class Members {
         mend: 'Offer command to somebody else, or give the role to another first.',
       });
     }
-    await this.record(incidentId, act, 'role.ended', { ...member, reason }, [
-      this.ending(incidentId, member),
-      this.withoutOffer(incidentId, member.person),
-    ]);
   }
 
   /** Offers command to somebody who has a role in the incident. @throws Fault `not-a-member` */
@@ -104,6 +107,7 @@ export class Members {
 
   /** @throws Fault `no-offer` */
   async withdrawOffer(incidentId: string, act: MemberAct): Promise<void> {
+    if (await this.doneBefore(incidentId, 'command.withdrawn', act)) return;
     const offer = await this.offerIn(incidentId);
     if (!offer) throw noOffer();
     await this.record(incidentId, act, 'command.withdrawn', { from: offer.from, to: offer.to }, [
@@ -118,6 +122,7 @@ export class Members {
    * @throws Fault `no-offer`
    */
   async acceptCommand(incidentId: string, act: MemberAct): Promise<void> {
+    if (await this.doneBefore(incidentId, 'command.accepted', act)) return;
     const offer = await this.offerIn(incidentId);
     const to = act.actor.id;
     if (!offer || offer.to !== to) throw noOffer();
@@ -126,7 +131,7 @@ export class Members {
     const others = (await this.rolesOf(from, incidentId)).filter((each) => each !== role);
     await this.record(incidentId, act, 'command.accepted', { from, to }, [
       { ...deleteOffer(incidentId), expectChanges: 1 },
-      { ...this.ending(incidentId, { person: from, role }), expectChanges: 1 },
+      this.ending(incidentId, { person: from, role }),
       this.row(incidentId, { person: to, role }, from, null),
       ...(others.length === 0 ? [this.row(incidentId, { person: from, role: 'observer' }, to, null)] : []),
     ]);
@@ -138,6 +143,15 @@ export class Members {
     await this.record(incidentId, act, 'glass.broken', { ...member, reason }, [
       this.row(incidentId, member, member.person, reason),
     ]);
+  }
+
+  /** Whether this very act was done when it was asked before: what it refuses by now is its own doing. */
+  private async doneBefore(incidentId: string, kind: EntryKind, { commandId }: MemberAct): Promise<boolean> {
+    const sql = 'SELECT receipt FROM command WHERE id = ? AND incident_id = ?';
+    const [earlier] = await this.parts.storage.reader.all(sql, [commandId, incidentId]);
+    if (!earlier) return false;
+    const { entries } = JSON.parse(String(earlier['receipt'])) as Receipt;
+    return entries.some((entry) => entry.kind === kind);
   }
 
   private async record(
@@ -171,6 +185,7 @@ export class Members {
       sql: `UPDATE incident_role SET ended_at = ?
              WHERE incident_id = ? AND account = ? AND role = ? AND ended_at IS NULL`,
       params: [this.parts.clock.now(), incidentId, person, role],
+      expectChanges: 1,
     };
   }
 
@@ -181,6 +196,16 @@ export class Members {
       params: [incidentId, person, person],
     };
   }
+}
+
+/** Two who end each other’s command at once would leave nobody: the second is refused, and finds out when it asks again. */
+function somebodyCommands(incidentId: string): Statement {
+  return {
+    sql: `UPDATE incident SET seq = seq WHERE id = ? AND EXISTS (
+            SELECT 1 FROM incident_role WHERE incident_id = ? AND role = 'incident-commander' AND ended_at IS NULL)`,
+    params: [incidentId, incidentId],
+    expectChanges: 1,
+  };
 }
 
 function deleteOffer(incidentId: string): Statement {

@@ -2,9 +2,9 @@ import { checkPassword, hashPassword } from '#access';
 import { Fault, type Entropy } from '#kernel';
 import type { Account } from './account.js';
 
-/** @throws Fault `password-…` */
-export function requirePassword(password: string, name: string, secondFactor: boolean): void {
-  const checked = checkPassword(password, { secondFactor, names: [name] });
+/** A second factor may be done without again, and the password then stands alone. @throws Fault `password-…` */
+export function requirePassword(password: string, name: string): void {
+  const checked = checkPassword(password, { secondFactor: false, names: [name] });
   if (!checked.ok) throw new Fault(checked.fault);
 }
 

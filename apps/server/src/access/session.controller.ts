@@ -23,11 +23,11 @@ import type { Installation } from '../installation.js';
 import { INSTALLATION } from '../installation-token.js';
 import type { Account } from './account.js';
 import { Asking, isSession, type Asker } from './asker.js';
+import { fromOf } from './from.js';
 import { giveCookies, readCookies, takeSessionCookie } from './cookies.js';
 import { AskedSite, siteOf, type Site } from './relying-party.js';
 import type { KeptSession, OpenedSession } from './sessions.js';
 import { forPeople, requirePassword, withPassword } from './passwords.js';
-import type { From } from './sign-in.js';
 import { takeOverOrphans } from './take-over.js';
 
 const SIGNED_OUT = { person: null, assurance: null, provenUntil: null } as const;
@@ -55,7 +55,7 @@ export class SessionController {
   ): Promise<SessionView> {
     const { accounts, firstRun } = this.installation.access;
     firstRun.check(secret);
-    requirePassword(password, name, false);
+    requirePassword(password, name);
     const hash = await hashPassword(password, this.installation.ports.entropy);
     const account = await accounts.addFirst({ name, administrator: true, team }, hash);
     await takeOverOrphans(this.installation, account);
@@ -128,13 +128,13 @@ export class SessionController {
   ): Promise<SessionView> {
     const { accounts } = this.installation.access;
     const account = await accounts.byInvitation(secret);
-    requirePassword(password, account.name, false);
+    requirePassword(password, account.name);
     const joined = await withPassword({ ...account, invitation: null }, password, this.installation.ports.entropy);
     return this.enter(await accounts.keep(joined), request, response);
   }
 
   private async enter(account: Account, request: Request, response: Response): Promise<SessionView> {
-    const opened = await this.installation.access.sessions.open(account.id, 'password', fromOf(request));
+    const opened = await this.installation.access.sessions.open(account, 'password', fromOf(request));
     return welcome(account, opened, request, response);
   }
 }
@@ -155,14 +155,6 @@ function signedIn({ id, name, administrator, team, app }: Account, session: Kept
     person: { id, name, administrator, team: [...team], secondFactor: app !== null },
     assurance: session.assurance,
     provenUntil: formatInstant(session.provenAt + SIGNING_FRESHNESS_MS),
-  };
-}
-
-function fromOf(request: Request): From {
-  return {
-    address: request.socket.remoteAddress ?? '',
-    agent: request.headers['user-agent'] ?? '',
-    secret: readCookies(request).browser,
   };
 }
 

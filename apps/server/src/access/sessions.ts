@@ -7,8 +7,10 @@ import {
   type IssuedSession,
   type Session,
 } from '#access';
-import { Fault, type Assurance, type Clock, type Entropy } from '#kernel';
+import { Fault, type Assurance, type Clock, type Entropy, type EpochMs } from '#kernel';
+import { unlessUnavailable } from './unless-unavailable.js';
 import type { Statement, Storage } from '#storage';
+import type { Account } from './account.js';
 import { SessionEntity } from './tables.js';
 
 /** Being seen is written down at most so often: a page asks many things at once. */
@@ -50,7 +52,16 @@ export class Sessions {
 
   constructor(private readonly parts: SessionsParts) {}
 
-  async open(account: string, assurance: Assurance, browser: Browser): Promise<OpenedSession> {
+  /**
+   * Begins a session of somebody who has proved who they are.
+   *
+   * @throws Fault `write-conflict` where their account was changed meanwhile: what they proved may be good no more
+   */
+  async open(
+    { id: account, version }: Pick<Account, 'id' | 'version'>,
+    assurance: Assurance,
+    browser: Browser,
+  ): Promise<OpenedSession> {
     const { storage, clock, entropy } = this.parts;
     const browserSecret = browser.secret ?? newBearerSecret(entropy);
     const opened = keptBy(issueSession(account, assurance, clock.now(), entropy), {
@@ -61,7 +72,12 @@ export class Sessions {
       sql: 'DELETE FROM session WHERE account = ? AND started_at < ?',
       params: [account, clock.now() - BROWSER_KNOWN_MS],
     };
-    await storage.writer.commit([old, insert(opened.session)]);
+    const unchanged: Statement = {
+      sql: 'UPDATE account SET version = version WHERE id = ? AND version = ?',
+      params: [account, version],
+      expectChanges: 1,
+    };
+    await storage.writer.commit([unchanged, old, insert(opened.session)]);
     return { ...opened, browserSecret };
   }
 
@@ -76,12 +92,14 @@ export class Sessions {
     const now = this.parts.clock.now();
     const seen = checkSession(kept, now);
     if (!seen.ok) throw new Fault({ ...seen.fault, kind: 'signed-out' });
-    if (now - kept.seenAt >= SEEN_EVERY_MS) {
-      await this.parts.storage.writer.commit([
-        { sql: 'UPDATE session SET seen_at = ? WHERE secret_hash = ?', params: [now, kept.secretHash] },
-      ]);
-    }
+    if (now - kept.seenAt >= SEEN_EVERY_MS) await this.noteSeen(kept, now);
     return { ...kept, seenAt: seen.value.seenAt };
+  }
+
+  /** On a disk that takes nothing more a person still reads, until their session has been idle too long. */
+  private async noteSeen({ secretHash }: KeptSession, now: EpochMs): Promise<void> {
+    const note: Statement = { sql: 'UPDATE session SET seen_at = ? WHERE secret_hash = ?', params: [now, secretHash] };
+    await this.parts.storage.writer.commit([note]).catch(unlessUnavailable);
   }
 
   /** Whether it is open still; asking this does not keep it from growing idle. */
@@ -136,7 +154,7 @@ export class Sessions {
   }
 
   private tellEnded(ids: readonly string[]): void {
-    for (const id of ids) for (const listener of [...this.ends]) listener(id);
+    for (const id of ids) for (const listener of this.ends) listener(id);
   }
 
   private async kept(secretHash: string): Promise<KeptSession | undefined> {
@@ -161,9 +179,14 @@ function insert(session: KeptSession): Statement {
   };
 }
 
-function readSession(row: SessionEntity): KeptSession {
+function readSession({ secretHash, id, account, assurance, agent, browser, ...row }: SessionEntity): KeptSession {
   return {
-    ...row,
+    secretHash,
+    id,
+    account,
+    assurance,
+    agent,
+    browser,
     startedAt: Number(row.startedAt),
     seenAt: Number(row.seenAt),
     provenAt: Number(row.provenAt),

@@ -1,4 +1,11 @@
-import { hashOfNobody, takeRecoveryCode, takeTotp, verifyPassword } from '#access';
+import {
+  hashOfNobody,
+  takeRecoveryCode,
+  takeTotp,
+  verifyPassword,
+  type FailedSignIn,
+  type SignInAttempt,
+} from '#access';
 import { Fault, type Assurance, type Clock, type Entropy } from '#kernel';
 import { foldedName, type Account } from './account.js';
 import type { Accounts } from './accounts.js';
@@ -45,7 +52,7 @@ export class SignIn {
     const { accounts, sessions } = this.parts;
     const account = await accounts.byName(name);
     const { account: proven, assurance } = await this.prove(account, foldedName(name), proof, from);
-    return { ...(await sessions.open(proven.id, assurance, from)), account: proven };
+    return { ...(await sessions.open(proven, assurance, from)), account: proven };
   }
 
   /** Proves again who one is: the session goes on under another secret. */
@@ -62,9 +69,11 @@ export class SignIn {
     from: From,
   ): Promise<OpenedSession & { readonly account: Account }> {
     const { accounts, sessions, passkeys } = this.parts;
-    const account = await accounts.byId((await passkeys.prove(assertion, site)).account);
+    // Read before the proof: what is changed meanwhile, a new join link above all, lets nobody in.
+    const account = await accounts.byId(await passkeys.holderOf(assertion));
     if (!account || account.disabledAt !== null) throw passkeyUnknown();
-    return { ...(await sessions.open(account.id, 'passkey', from)), account };
+    await passkeys.prove(assertion, site);
+    return { ...(await sessions.open(account, 'passkey', from)), account };
   }
 
   /** Proves again who one is, by a passkey of one's own. */
@@ -78,6 +87,26 @@ export class SignIn {
     return this.parts.sessions.renew(session, 'passkey');
   }
 
+  /**
+   * Has somebody who is signed in say their password.
+   *
+   * @throws Fault `sign-in-too-often`, `password-wrong`
+   */
+  async requirePassword(account: Account, password: string, { address }: Pick<From, 'address'>): Promise<void> {
+    const attempt = this.attempt({ account: foldedName(account.name), address, knownBrowser: true });
+    const { right } = await verifyPassword(account.password ?? '', password, this.parts.entropy);
+    if (!right) throw passwordWrong();
+    this.parts.failures.takeBack(attempt);
+  }
+
+  /** Counted as failed until it has not: guesses that are sent together do not wait for each other’s outcome. */
+  private attempt(attempt: SignInAttempt): FailedSignIn {
+    const { failures } = this.parts;
+    const waitMs = failures.waitMs(attempt);
+    if (waitMs > 0) throw tooOften(waitMs);
+    return failures.note(attempt.account, attempt.address);
+  }
+
   private async prove(
     account: Account | undefined,
     name: string,
@@ -86,24 +115,20 @@ export class SignIn {
   ): Promise<{ readonly account: Account; readonly assurance: Assurance }> {
     const { accounts, sessions, failures, entropy } = this.parts;
     const knownBrowser = account !== undefined && (await sessions.knows(account.id, from.secret));
-    const waitMs = failures.waitMs({ account: name, address: from.address, knownBrowser });
-    if (waitMs > 0) throw tooOften(waitMs);
+    const attempt = this.attempt({ account: name, address: from.address, knownBrowser });
     this.nobody ??= hashOfNobody(entropy);
     const { right, rehashed } = await verifyPassword(account?.password ?? (await this.nobody), password, entropy);
     if (!account || !right || account.disabledAt !== null) {
-      failures.note(name, from.address);
       throw refused('sign-in-refused', 'Name and password do not fit together.', 'password');
     }
     const current = rehashed === undefined ? account : await accounts.keep({ ...account, password: rehashed });
     if (!current.app) return this.proven(current, 'password', name, from);
     if (code === undefined) {
+      failures.takeBack(attempt);
       throw refused('second-factor-missing', 'This account has a second factor.', 'code');
     }
     const taken = await this.taken(current, code);
-    if (!taken) {
-      failures.note(name, from.address);
-      throw refused('second-factor-wrong', 'This code is wrong, or was used before.', 'code');
-    }
+    if (!taken) throw refused('second-factor-wrong', 'This code is wrong, or was used before.', 'code');
     return this.proven(taken, 'second-factor', name, from);
   }
 
@@ -135,6 +160,16 @@ function refused(code: string, detail: string, place: string): Fault {
       ? 'Give the code of your authenticator app, or one of your recovery codes.'
       : 'Try again. Who has lost it asks whoever runs Holdfast here for a new join link.';
   return new Fault({ kind: 'signed-out', code, detail, place, mend });
+}
+
+function passwordWrong(): Fault {
+  return new Fault({
+    kind: 'refused',
+    code: 'password-wrong',
+    detail: 'This is not your password.',
+    place: 'current',
+    mend: 'Try again.',
+  });
 }
 
 function tooOften(waitMs: number): Fault {

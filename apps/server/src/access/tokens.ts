@@ -1,7 +1,16 @@
-import { hashOfToken, isPermission, issueToken, type ApiToken, type Permission, type TokenOrder } from '#access';
+import {
+  checkToken,
+  hashOfToken,
+  isPermission,
+  issueToken,
+  type ApiToken,
+  type Permission,
+  type TokenOrder,
+} from '#access';
 import { Fault, type Clock, type Entropy } from '#kernel';
-import type { Storage } from '#storage';
+import type { Statement, Storage } from '#storage';
 import { ApiTokenEntity } from './tables.js';
+import { unlessUnavailable } from './unless-unavailable.js';
 
 /** Use is written down at most so often. */
 const USED_EVERY_MS = 60_000;
@@ -51,20 +60,35 @@ export class Tokens {
     return { token: { ...token, account, incidentId: order.incidentId }, text };
   }
 
-  /** The token of this text, open or not; `undefined` where there is none. */
+  /**
+   * The token of this text; `undefined` where there is none.
+   *
+   * @throws Fault `token-revoked`, `token-expired`
+   */
   async find(text: string): Promise<KeptToken | undefined> {
     const secretHash = hashOfToken(text);
     const row =
       secretHash === undefined ? null : await this.parts.storage.repository(ApiTokenEntity).findOneBy({ secretHash });
-    return row ? readToken(row) : undefined;
+    const token = row ? readToken(row) : undefined;
+    const good = token && checkToken(token, this.parts.clock.now());
+    if (good && !good.ok) throw new Fault({ ...good.fault, kind: 'signed-out' });
+    return token;
+  }
+
+  /** Whether it is good still. */
+  async isOpen(secretHash: string): Promise<boolean> {
+    const row = await this.parts.storage.repository(ApiTokenEntity).findOneBy({ secretHash });
+    return row !== null && checkToken(readToken(row), this.parts.clock.now()).ok;
   }
 
   async noteUse(token: KeptToken): Promise<void> {
     const now = this.parts.clock.now();
     if (token.usedAt !== null && now - token.usedAt < USED_EVERY_MS) return;
-    await this.parts.storage.writer.commit([
-      { sql: 'UPDATE api_token SET used_at = ? WHERE secret_hash = ?', params: [now, token.secretHash] },
-    ]);
+    const note: Statement = {
+      sql: 'UPDATE api_token SET used_at = ? WHERE secret_hash = ?',
+      params: [now, token.secretHash],
+    };
+    await this.parts.storage.writer.commit([note]).catch(unlessUnavailable);
   }
 
   /** Newest first, the ended ones among them. */
@@ -86,10 +110,14 @@ export class Tokens {
   }
 }
 
-function readToken(row: ApiTokenEntity): KeptToken {
+function readToken({ secretHash, id, account, incidentId, label, ...row }: ApiTokenEntity): KeptToken {
   const scopes: unknown = JSON.parse(row.scopes);
   return {
-    ...row,
+    secretHash,
+    id,
+    account,
+    incidentId,
+    label,
     scopes: Array.isArray(scopes) ? scopes.filter((each): each is Permission => isPermission(String(each))) : [],
     createdAt: Number(row.createdAt),
     expiresAt: Number(row.expiresAt),

@@ -138,7 +138,7 @@ export class EvidenceController {
     @ActingPerson() actor: Actor,
     @Res() response: Response,
   ): Promise<void> {
-    const { storage, evidence, ports } = this.installation;
+    const { access, storage, evidence, ports } = this.installation;
     const { title, mode } = await findIncident(storage, incidentId);
     const item = await evidence.item(incidentId, itemId);
     const sheet = custodySheet(item, await evidence.lines(item), {
@@ -147,6 +147,7 @@ export class EvidenceController {
       exercise: mode === 'exercise',
       printedAt: ports.clock.now(),
       printedBy: actor.id,
+      nameOf: await access.accounts.names(),
     });
     asAttachment(response, 'text/html; charset=utf-8', `custody-${itemId}.html`);
     response.send(sheet);

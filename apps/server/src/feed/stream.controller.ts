@@ -3,9 +3,11 @@ import type { Response } from 'express';
 import { id, type FeedEntry } from '#contract';
 import { formatInstant } from '#kernel';
 import type { Entry } from '#record';
+import { Asking, type Asker } from '../access/asker.js';
 import { findIncident } from '../incidents/find-incident.js';
 import type { Installation } from '../installation.js';
 import { INSTALLATION } from '../installation-token.js';
+import { mayReadOn } from './may-read-on.js';
 
 /** Streams at once, over all incidents: bounds what open tabs can cost. */
 const STREAMS_MAX = 500;
@@ -14,7 +16,7 @@ const PING_MS = 15_000;
 const HELD_MAX = 10_000;
 const UNREAD_BYTES_MAX = 1_000_000;
 
-/** The live feed: server-sent events with the id `incident:seq`, gap-free, resumed after `Last-Event-ID`. */
+/** The live feed: server-sent events with the id `incident:seq`, gap-free, resumed after `Last-Event-ID`. It ends with its reader's session, or role. */
 @Controller('api/v1/incidents/:id/stream')
 export class StreamController {
   private open = 0;
@@ -24,6 +26,7 @@ export class StreamController {
   @Get()
   async stream(
     @Param('id', { schema: id }) incidentId: string,
+    @Asking() asker: Asker,
     @Res() response: Response,
     @Headers('last-event-id') lastEventId?: string,
   ): Promise<void> {
@@ -46,14 +49,36 @@ export class StreamController {
       },
       complete: () => response.end(),
     });
-    const ping = setInterval(() => response.write(': still here\n\n'), PING_MS);
+    const forgetEnd = this.installation.access.sessions.onEnded((session) => {
+      if (session === asker.by.id) response.end();
+    });
+    const stopPinging = this.pingWhile(response, () => mayReadOn(this.installation, asker, incidentId));
     response.on('close', () => {
-      clearInterval(ping);
+      stopPinging();
+      forgetEnd();
       subscription.unsubscribe();
       this.open -= 1;
     });
     response.write('retry: 2000\n\n');
     await this.replay(incidentId, stream, response);
+  }
+
+  /** Pings for as long as the reader may read on, and ends the stream when they may not: another node may have ended the session. */
+  private pingWhile(response: Response, allowed: () => Promise<boolean>): () => void {
+    const alarm = this.installation.ports.alarm();
+    const ping = async (): Promise<void> => {
+      // What cannot be asked is not allowed: the browser comes back, and is asked at the door.
+      const on = await allowed().catch(() => false);
+      if (response.destroyed || response.writableEnded) return;
+      if (!on) {
+        response.end();
+        return;
+      }
+      response.write(': still here\n\n');
+      alarm.set(PING_MS, () => void ping());
+    };
+    alarm.set(PING_MS, () => void ping());
+    return () => alarm.cancel();
   }
 
   private async replay(incidentId: string, stream: IncidentStream, response: Response): Promise<void> {

@@ -16,7 +16,8 @@ export function docsPage(routes: readonly Route[]): string {
 <main>
 <h1>Holdfast API</h1>
 <p>All paths begin with <code>/api/v1</code>. The machine-readable description, with every field, is <a href="/api/openapi.json">OpenAPI 3.1</a>.</p>
-<p>Every act carries who asks in the header <code>holdfast-claim</code>, for example <code>privacy-officer; Zo%C3%AB%20Roy</code>.
+<p>Whoever asks is signed in: by a session’s cookie, which <code>POST /session</code> gives, or by an API token in <code>Authorization: Bearer …</code>. Who has several
+roles in an incident says in <code>holdfast-role</code> in which of them they act.
 A command also carries its own id in <code>Idempotency-Key</code>: repeating it is harmless. Errors are problem details (RFC 9457) with a stable <code>code</code>.</p>
 ${sections.join('\n')}
 </main>

@@ -1,6 +1,6 @@
 import { Controller, Get, Header } from '@nestjs/common';
 import { z } from 'zod';
-import { CLAIM_HEADER, ROUTES, problem, type Route } from '#contract';
+import { ROLE_HEADER, ROUTES, problem, type Route } from '#contract';
 import { ROLES } from '#kernel';
 import { productVersion } from '../product-version.js';
 import { docsPage } from './docs-page.js';
@@ -40,12 +40,20 @@ export function openApi(): object {
       title: 'Holdfast',
       version: productVersion(),
       description:
-        'Every act carries who acts in the header `holdfast-claim`; until sign-in exists they are believed. Errors are problem details (RFC 9457).',
+        'Whoever asks is signed in, by a session’s cookie (POST /api/v1/session) or by an API token. Errors are problem details (RFC 9457).',
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
+    components: { securitySchemes: SECURITY_SCHEMES },
+    security: Object.keys(SECURITY_SCHEMES).map((scheme) => ({ [scheme]: [] })),
     paths,
   };
 }
+
+/** One of them; the cookie’s name ends in the port where the address names one. */
+const SECURITY_SCHEMES = {
+  session: { type: 'apiKey', in: 'cookie', name: 'holdfast-session' },
+  token: { type: 'http', scheme: 'bearer', description: 'An API token: POST /api/v1/account/tokens' },
+};
 
 const UUID = { type: 'string', format: 'uuid' };
 
@@ -66,9 +74,11 @@ function operation(route: Route): Operation {
       description,
       schema: { type: 'string' },
     })),
-    ...(route.act ? [header(CLAIM_HEADER, `Role; percent-encoded name. Roles: ${ROLES.join(', ')}.`)] : []),
+    ...(route.path.startsWith('/incidents/{id}')
+      ? [header(ROLE_HEADER, `In which of several roles one acts: ${ROLES.join(', ')}.`, false)]
+      : []),
     ...(route.keyed
-      ? [header('Idempotency-Key', 'The id of this act, a fresh lower-case UUID: repeating it is harmless.')]
+      ? [header('Idempotency-Key', 'The id of this act, a fresh lower-case UUID: repeating it is harmless.', true)]
       : []),
   ];
   return {
@@ -76,6 +86,7 @@ function operation(route: Route): Operation {
     tags: [route.subject],
     operationId: `${route.method}${route.path.replace(/[{}]/g, '').replace(/[/.](\w)/g, (_, letter: string) => letter.toUpperCase())}`,
     parameters,
+    ...(route.open && { security: [] }),
     ...(route.request || route.requestType
       ? {
           requestBody: {
@@ -97,8 +108,8 @@ function operation(route: Route): Operation {
   };
 }
 
-function header(name: string, description: string): object {
-  return { name, in: 'header', required: true, description, schema: { type: 'string' } };
+function header(name: string, description: string, required: boolean): object {
+  return { name, in: 'header', required, description, schema: { type: 'string' } };
 }
 
 function content(type: string, schema: z.ZodType | undefined, io: 'input' | 'output'): object {

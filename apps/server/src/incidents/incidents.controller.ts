@@ -18,7 +18,6 @@ import { firstMembers } from '../access/first-members.js';
 import { Asking, type Asker } from '../access/asker.js';
 import { requireSignature, type SignatureOnRecord } from '../access/decision-signing.js';
 import { AskedSite, type Site } from '../access/relying-party.js';
-import { ActingPerson } from '../http/acting-person.js';
 import { IdempotencyKey } from '../http/idempotency-key.js';
 import { badCursor, pageLimit } from '../http/paging.js';
 import type { Installation } from '../installation.js';
@@ -53,7 +52,7 @@ export class IncidentsController {
   @Post()
   async declare(
     @Body({ schema: declareIncident }) request: DeclareIncident,
-    @ActingPerson() actor: Actor,
+    @Asking() { account, actor }: Asker,
     @IdempotencyKey() commandId: string,
   ): Promise<CommandResult> {
     const startsAt = request.startsAt === undefined ? undefined : parseInstant(request.startsAt);
@@ -67,7 +66,7 @@ export class IncidentsController {
       });
     }
     const { playbooks, keys, engine, access } = this.installation;
-    const members = firstMembers(actor.id, await access.accounts.all());
+    const members = firstMembers(account.id, await access.accounts.all());
     const { playbook } = playbooks.newest(request.playbook);
     const declaration = {
       id: request.id,

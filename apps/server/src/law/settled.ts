@@ -1,6 +1,6 @@
 import { sha256 } from '#digest';
 import type { Settleable, Settlement, ShownLaw } from '#engine';
-import { assertNever, formatInstant } from '#kernel';
+import { assertNever, formatInstant, type Actor } from '#kernel';
 import { confirmableClause, settleableConflict, type LawPack, type Settled, type SettleableText } from '#law';
 
 /** Fills the engine's port for what counsel may settle in these packs. */
@@ -24,7 +24,7 @@ export function settledBy(settlements: readonly Settlement[]): Required<Settled>
     switch (each.kind) {
       case 'clause': {
         const { pack, clause, source, actor, at } = each;
-        confirmations.push({ pack, clause, by: actor.id, source, at: formatInstant(at) });
+        confirmations.push({ pack, clause, by: inWords(actor), source, at: formatInstant(at) });
         break;
       }
       case 'route':
@@ -35,6 +35,11 @@ export function settledBy(settlements: readonly Settlement[]): Required<Settled>
     }
   }
   return { confirmations, routes };
+}
+
+/** Reasons go into the record, where nobody with an account is named. */
+function inWords({ id, role, assurance }: Actor): string {
+  return assurance === 'claimed' ? id : (role ?? id);
 }
 
 function shown(found: SettleableText | undefined): ShownLaw | undefined {

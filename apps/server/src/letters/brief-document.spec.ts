@@ -58,6 +58,7 @@ function printed(over: Partial<BriefSource> = {}): LetterDocument {
     },
     language: 'en',
     roleName: (role) => ({ en: role, fr: `le rôle ${role}` }),
+    personName: (id) => id,
     footnote: 'Record – entry 1:ab',
     ...over,
   });

@@ -69,6 +69,8 @@ export interface BriefSource {
   readonly fields: BatchFields;
   readonly language: Language;
   readonly roleName: (role: Role) => Text;
+  /** Names for the ids of those who acted. */
+  readonly personName: (id: string) => string;
   /** Where the record stood. */
   readonly footnote: string;
 }
@@ -142,7 +144,10 @@ function signedBy(
   ].join(words.also);
 }
 
-function signatureBlocks({ decision, fields, language, roleName }: BriefSource, say: (text: Text) => string): Block[] {
+function signatureBlocks(
+  { decision, fields, language, roleName, personName }: BriefSource,
+  say: (text: Text) => string,
+): Block[] {
   const words = WORDS[language];
   if (decision.approvals.length === 0) return [paragraph(words.none)];
   const titles = new Map(decision.options.map((option) => [option.id, say(option.title)]));
@@ -152,7 +157,7 @@ function signatureBlocks({ decision, fields, language, roleName }: BriefSource, 
       decision.approvals.map(({ actor, option, at, standsFor }) => {
         const local = fields.toLocalTime(parseInstant(at) ?? 0);
         const place = standsFor === undefined ? '' : words.inPlaceOf + name(standsFor);
-        const who = `${cleanText(actor.id, 'one-line')} (${name(actor.role)}, ${words.assurance[actor.assurance]})`;
+        const who = `${cleanText(personName(actor.id), 'one-line')} (${name(actor.role)}, ${words.assurance[actor.assurance]})`;
         return `${who}${place}: ${titles.get(option) ?? option}, ${local.date} ${local.time}`;
       }),
     ),

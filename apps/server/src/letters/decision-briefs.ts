@@ -44,7 +44,7 @@ async function drawBrief(
   incident: IncidentEntity,
   footnote: string,
 ): Promise<Drawn> {
-  const { playbooks, ports, config } = installation;
+  const { access, playbooks, ports, config } = installation;
   const view = await viewIncident(installation, incidentId);
   const decision = view.decisions.find((each) => each.id === decisionId);
   if (!decision) throw unknownDecision();
@@ -60,6 +60,7 @@ async function drawBrief(
       fields: letterFields(Object.fromEntries(stated), shelf.words, { letterDate, exercise, zone: config.zone }),
       language,
       roleName: (role) => roleWords(role, playbook),
+      personName: await access.accounts.names(),
       footnote,
     }),
     name: `${exercise ? 'EXERCISE-' : ''}decision-${name}-v${version}-${letterDate}.${language}.pdf`,

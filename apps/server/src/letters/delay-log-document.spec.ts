@@ -36,6 +36,7 @@ function printed(over: Partial<DelayLogSource> = {}): LetterDocument {
     fields: FIELDS,
     language: 'en',
     roleName: (role) => ({ en: role, fr: `le rôle ${role}` }),
+    personName: (id) => id,
     footnote: 'Record – entry 1:ab',
     ...over,
   });

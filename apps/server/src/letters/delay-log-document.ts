@@ -67,6 +67,8 @@ export interface DelayLogSource {
   readonly fields: BatchFields;
   readonly language: Language;
   readonly roleName: (role: Role) => Text;
+  /** Names for the ids of those who acted. */
+  readonly personName: (id: string) => string;
   /** Where the record stood. */
   readonly footnote: string;
 }
@@ -114,10 +116,10 @@ function dayTable(source: DelayLogSource): Block {
   };
 }
 
-function byWords({ fields, language, roleName }: DelayLogSource, { by, at }: GivenReason): string {
+function byWords({ fields, language, roleName, personName }: DelayLogSource, { by, at }: GivenReason): string {
   const role = by.role === undefined ? '' : ` (${inLanguage(roleName(by.role), language)})`;
   const { date, time } = fields.toLocalTime(at);
-  return `${cleanText(by.id, 'one-line')}${role}, ${date} ${time}`;
+  return `${cleanText(personName(by.id), 'one-line')}${role}, ${date} ${time}`;
 }
 
 function targetWords({ target: { instant, zone }, fields }: DelayLogSource): string {

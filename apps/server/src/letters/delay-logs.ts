@@ -59,7 +59,7 @@ async function drawDelayLog(
   incident: IncidentEntity,
   footnote: string,
 ): Promise<Drawn> {
-  const { storage, record, playbooks, ports, config } = installation;
+  const { access, storage, record, playbooks, ports, config } = installation;
   const { playbook, shelf } = await playbooks.version(incident.playbookHash);
   const duty = (await items<Obligation>(storage, ObligationEntity, incidentId)).find((each) => each.runId === runId);
   if (!duty) throw unknownDuty();
@@ -80,6 +80,7 @@ async function drawDelayLog(
       fields: letterFields(facts, shelf.words, { letterDate, exercise, zone: config.zone }),
       language,
       roleName: (role) => roleWords(role, playbook),
+      personName: await access.accounts.names(),
       footnote,
     }),
     name: `${exercise ? 'EXERCISE-' : ''}delay-log-${assessed.pack}-${assessed.clause}-${letterDate}.${language}.pdf`,

@@ -35,14 +35,19 @@ export async function requireStored(
   });
 }
 
-/** Says what sets two versions apart, and which running incidents would feel it; without a database there are none. */
+/**
+ * Says what sets two versions apart, and which running incidents would feel it; without a database there are none.
+ *
+ * @param sees which incidents whoever asks may know of
+ */
 export async function compareVersions(
   from: Comparable,
   to: Comparable,
   storage?: Pick<Storage, 'repository'>,
+  sees: (incidentId: string) => boolean = () => true,
 ): Promise<PlaybookDiffView> {
   const diff = diffPlaybooks(from.playbook, to.playbook, { from: from.files, to: to.files });
-  const { incidents, more } = storage ? await touchedBy(to, storage) : { incidents: [], more: 0 };
+  const { incidents, more } = storage ? await touchedBy(to, storage, sees) : { incidents: [], more: 0 };
   return { ...viewOf(diff), incidents, incidentsMore: more };
 }
 
@@ -50,12 +55,13 @@ export async function compareVersions(
 async function touchedBy(
   to: Comparable,
   storage: Pick<Storage, 'repository'>,
+  sees: (incidentId: string) => boolean,
 ): Promise<{ incidents: TouchedIncidentView[]; more: number }> {
   const { name, hash } = to.playbook;
   const rows = await storage
     .repository(IncidentEntity)
     .find({ where: { playbookName: name, status: 'open' }, order: { id: 'DESC' } });
-  const others = rows.filter(({ playbookHash }) => playbookHash !== hash);
+  const others = rows.filter(({ id, playbookHash }) => playbookHash !== hash && sees(id));
   const diffs = new Map<string, PlaybookDiff | undefined>();
   const incidents: TouchedIncidentView[] = [];
   for (const row of others.slice(0, INCIDENTS_MAX)) {

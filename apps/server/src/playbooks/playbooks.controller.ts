@@ -35,9 +35,16 @@ export class PlaybooksController {
   async diff(
     @Param('from', { schema: playbookHash }) from: string,
     @Param('to', { schema: playbookHash }) to: string,
+    @Asking() { account }: Asker,
   ): Promise<PlaybookDiffView> {
-    const { storage } = this.installation;
-    return compareVersions(await requireStored(storage, from, 'from'), await requireStored(storage, to, 'to'), storage);
+    const { storage, access } = this.installation;
+    const mine = await access.members.incidentsOf(account.id);
+    return compareVersions(
+      await requireStored(storage, from, 'from'),
+      await requireStored(storage, to, 'to'),
+      storage,
+      (incidentId) => mine.has(incidentId),
+    );
   }
 
   @Post(':to/migrations/dry-run')

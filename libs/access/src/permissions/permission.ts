@@ -38,7 +38,8 @@ export const PERMISSIONS = {
   'import-people': { reach: 'incident', means: 'bring affected people into the register' },
   'order-letters': { reach: 'incident', means: 'order a batch of letters to people' },
   'make-documents': { reach: 'incident', means: 'have a regulator report or the brief of a decision made' },
-  'keep-evidence': { reach: 'incident', means: 'add an item of evidence, and act in its custody' },
+  'add-evidence': { reach: 'incident', means: 'add an item of evidence, as for a task that asks for one' },
+  'keep-evidence': { reach: 'incident', means: 'act in the custody of an item: offer, accept, verify, release' },
   'open-evidence': { reach: 'incident', means: 'view a mail, take an item out, for a purpose that is recorded' },
   'explain-delay': { reach: 'incident', means: 'say why a duty without a number waits another day' },
   'settle-law': {
@@ -94,6 +95,11 @@ export type Permission = keyof typeof PERMISSIONS;
 /** Whether the text names a permission; names that every object inherits are none. */
 export function isPermission(text: string): text is Permission {
   return Object.hasOwn(PERMISSIONS, text);
+}
+
+/** Whether it takes fresh proof of who one is: then a machine, which can give none, does not have it by a token. */
+export function needsProof(permission: Permission): boolean {
+  return 'proof' in PERMISSIONS[permission];
 }
 
 /** All permissions, in the order of the table. */

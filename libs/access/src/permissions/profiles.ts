@@ -30,6 +30,7 @@ const WORKS = [
   'state-facts',
   'acknowledge-alert',
   'accept-command',
+  'add-evidence',
 ] as const satisfies readonly Permission[];
 
 const HANDLES_EVIDENCE = ['read-evidence', 'keep-evidence', 'open-evidence'] as const satisfies readonly Permission[];
@@ -109,6 +110,7 @@ export const GRANTS: Readonly<Record<Profile, readonly Permission[]>> = {
     'move-incident',
     'acknowledge-alert',
     'accept-command',
+    'add-evidence',
     'sign-decision',
     'make-documents',
     'acknowledge-hold',
@@ -128,12 +130,13 @@ export const GRANTS: Readonly<Record<Profile, readonly Permission[]>> = {
     'move-incident',
     'state-facts',
     'acknowledge-alert',
+    'add-evidence',
     ...HANDLES_EVIDENCE,
     'acknowledge-hold',
   ],
-  insurer: ['read-incident', 'move-incident'],
-  'mail-house': ['move-incident', 'acknowledge-hold'],
-  'call-centre': ['read-incident', 'keep-log', 'move-incident', 'acknowledge-hold'],
+  insurer: ['read-incident', 'move-incident', 'add-evidence'],
+  'mail-house': ['move-incident', 'add-evidence', 'acknowledge-hold'],
+  'call-centre': ['read-incident', 'keep-log', 'move-incident', 'add-evidence', 'acknowledge-hold'],
   member: MEMBER,
   administrator: [...MEMBER, 'manage-on-call', 'manage-outbox', 'manage-accounts', 'break-glass'],
   'outside-party': [],

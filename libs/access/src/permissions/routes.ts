@@ -68,7 +68,7 @@ const ROUTE_NEEDS: ReadonlyMap<string, Need> = new Map<string, Need>([
   ['post /incidents/{id}/obligations/{run}/delay-logs', 'make-documents'],
   ['get /incidents/{id}/documents/{document}', 'read-documents'],
   ['get /incidents/{id}/evidence', 'read-evidence'],
-  ['post /incidents/{id}/evidence', 'keep-evidence'],
+  ['post /incidents/{id}/evidence', 'add-evidence'],
   ['get /incidents/{id}/evidence/{item}', 'read-evidence'],
   ['get /incidents/{id}/evidence/{item}/sheet', 'read-evidence'],
   ['post /incidents/{id}/evidence/{item}/custody', 'keep-evidence'],

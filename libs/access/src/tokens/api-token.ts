@@ -1,6 +1,6 @@
 import { sha256 } from '#digest';
 import { accept, refuse, uuidv7, type Entropy, type EpochMs, type FaultDetails, type Outcome } from '#kernel';
-import { isPermission, type Permission } from '../permissions/permission.js';
+import { isPermission, needsProof, type Permission } from '../permissions/permission.js';
 import { hashOfBearer, newBearerSecret } from '../sessions/bearer-secret.js';
 
 /** By this, scanners of sources and logs find a token that leaked. */
@@ -36,7 +36,8 @@ export interface TokenOrder {
  * Makes a token; its text is shown once, kept nowhere. It ends in a checksum, so that scanners tell a token from what looks like one.
  *
  * @param held What whoever makes it may do: nobody gives away more than they have
- * @returns or refuses with `token-scope-unknown`, `token-scope-not-held`, `token-scope-missing`, `token-expiry-refused`
+ * @returns or refuses with `token-scope-unknown`, `token-scope-for-people`, `token-scope-not-held`, `token-scope-missing`,
+ *   `token-expiry-refused`
  */
 export function issueToken(
   { label, scopes, expiresAt }: TokenOrder,
@@ -70,13 +71,24 @@ export function hashOfToken(text: string): string | undefined {
 }
 
 /**
+ * Whether the token is good now, whatever for.
+ *
+ * @returns or refuses with `token-revoked`, `token-expired`
+ */
+export function checkToken(token: ApiToken, now: EpochMs): Outcome<void> {
+  if (token.revokedAt !== null) return refuse(spent('revoked', 'This token was revoked.'));
+  if (now >= token.expiresAt) return refuse(spent('expired', 'This token has expired.'));
+  return accept(undefined);
+}
+
+/**
  * Whether the token may do this now; if it may, what is to be kept of its use.
  *
  * @returns or refuses with `token-revoked`, `token-expired`, `token-scope-missing`
  */
 export function useToken(token: ApiToken, permission: Permission, now: EpochMs): Outcome<ApiToken> {
-  if (token.revokedAt !== null) return refuse(spent('revoked', 'This token was revoked.'));
-  if (now >= token.expiresAt) return refuse(spent('expired', 'This token has expired.'));
+  const good = checkToken(token, now);
+  if (!good.ok) return good;
   if (!token.scopes.includes(permission)) return refuse(scopeMissing(`This token lacks the scope ${permission}.`));
   return accept({ ...token, usedAt: Math.max(token.usedAt ?? now, now) });
 }
@@ -100,6 +112,16 @@ function scopeFault(
       detail: 'A scope is none of the permissions there are.',
       place: 'scopes',
       mend: 'Take the scopes from the table of permissions.',
+    };
+  }
+  const forPeople = known.filter(needsProof);
+  if (forPeople.length > 0) {
+    return {
+      kind: 'refused',
+      code: 'token-scope-for-people',
+      detail: `A token cannot prove who uses it, as this asks: ${forPeople.join(', ')}.`,
+      place: 'scopes',
+      mend: 'Leave those scopes out: a person does it, signed in.',
     };
   }
   const beyond = known.filter((scope) => !held.has(scope));

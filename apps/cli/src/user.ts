@@ -1,0 +1,109 @@
+import { Command, InvalidArgumentError } from 'commander';
+import { addAccount } from '#contract';
+import { Fault, ROLES, formatInstant, isRole, type Role } from '#kernel';
+import type { Account } from '../../server/src/access/account.js';
+import type { Invited } from '../../server/src/access/accounts.js';
+import { shutOut } from '../../server/src/access/shut-out.js';
+import type { Installation } from '../../server/src/installation.js';
+import { withInstallation } from './opened.js';
+
+/** `holdfast user list|add|invite|disable`: who may sign in, also when nobody who may say so can. */
+export function userCommand(): Command {
+  return new Command('user')
+    .description('who may sign in')
+    .addCommand(listCommand())
+    .addCommand(addCommand())
+    .addCommand(inviteCommand())
+    .addCommand(disableCommand());
+}
+
+function listCommand(): Command {
+  return new Command('list').description('print who has an account').action(() =>
+    withInstallation(async ({ access }) => {
+      for (const account of await access.accounts.all()) process.stdout.write(`${lineOf(account)}\n`);
+    }),
+  );
+}
+
+interface AddOptions {
+  readonly administrator: boolean;
+  readonly team: readonly Role[];
+}
+
+function addCommand(): Command {
+  return new Command('add')
+    .description('add somebody, and print the address at which they choose a password; the first is an administrator')
+    .argument('<name>', 'as the record is to name them')
+    .option('--administrator', 'they run this installation', false)
+    .option('--team <role>', 'a role that they take in every incident from now on; may be repeated', addRole, [])
+    .action((name: string, { administrator, team }: AddOptions) =>
+      withInstallation(
+        async (installation) => {
+          const { accounts } = installation.access;
+          const first = !(await accounts.areThere());
+          const person = addAccount.parse({ name, administrator: administrator || first, team });
+          printInvitation(await accounts.add(person), installation);
+        },
+        undefined,
+        { makeKeys: true },
+      ),
+    );
+}
+
+function inviteCommand(): Command {
+  return new Command('invite')
+    .description('a new address for somebody who cannot sign in any more; what let them in before does not')
+    .argument('<name>', 'whose')
+    .action((name: string) =>
+      withInstallation(async (installation) => {
+        const { access } = installation;
+        const invited = await access.accounts.inviteAgain(await named(name, installation));
+        await shutOut(access, invited.account.id);
+        printInvitation(invited, installation);
+      }),
+    );
+}
+
+function disableCommand(): Command {
+  return new Command('disable')
+    .description('let somebody in no more; what they did keeps their name')
+    .argument('<name>', 'whom')
+    .action((name: string) =>
+      withInstallation(async (installation) => {
+        const { access, ports } = installation;
+        const account = await named(name, installation);
+        await access.accounts.keep({ ...account, disabledAt: account.disabledAt ?? ports.clock.now() });
+        await shutOut(access, account.id);
+        process.stdout.write(`${account.name} may not sign in any more.\n`);
+      }),
+    );
+}
+
+function printInvitation({ account, secret, endsAt }: Invited, { config }: Installation): void {
+  process.stdout.write(
+    `${lineOf(account)}\nThey join, once and before ${formatInstant(endsAt)}, at http://localhost:${config.port}/join#${secret}\n`,
+  );
+}
+
+function lineOf({ name, administrator, team, password, disabledAt }: Account): string {
+  const status = disabledAt !== null ? 'disabled' : password === null ? 'invited' : 'active';
+  return [name, status, ...(administrator ? ['administrator'] : []), ...team].join('  ');
+}
+
+/** @throws Fault `account-unknown` */
+async function named(name: string, { access }: Installation): Promise<Account> {
+  const account = await access.accounts.byName(name);
+  if (account) return account;
+  throw new Fault({
+    kind: 'not-found',
+    code: 'account-unknown',
+    detail: 'Nobody here has this name.',
+    place: 'name',
+    mend: 'See `holdfast user list`.',
+  });
+}
+
+function addRole(text: string, before: readonly Role[]): readonly Role[] {
+  if (isRole(text)) return [...before, text];
+  throw new InvalidArgumentError(`Roles are: ${ROLES.join(', ')}.`);
+}
