@@ -17,8 +17,8 @@ Everybody acts in an incident in a role that they have **there**; in another inc
 as if it did not exist. What no line gives is refused. The playbook narrows this further: which role reports an event, has a task or signs a decision
 is its to say. The table is written down once, in \`libs/access\`; this page is made from it.
 
-**As of now the service does not ask it.** Until there is sign-in, people claim who they are and in what role, the service is reached from its own machine alone,
-and refuses a role only what the playbook and the rules of the domain refuse it.
+The service asks it before anything of a request is read; what has no line is refused. How one gets in and who gives roles: [sign-in](sign-in.md). Whoever
+uses a permission that is marked **proof** has proved within five minutes who they are, and is a person: no token has it.
 
 ## In an incident
 
@@ -48,7 +48,7 @@ function table(reach: Reach): string {
     ['Permission', 'May', 'Who'],
     ALL_PERMISSIONS.filter((each) => PERMISSIONS[each].reach === reach).map((each) => [
       `\`${each}\``,
-      PERMISSIONS[each].means,
+      PERMISSIONS[each].means + ('proof' in PERMISSIONS[each] ? ' (**proof**)' : ''),
       who(each),
     ]),
   );

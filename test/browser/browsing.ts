@@ -1,10 +1,14 @@
 import axe, { type AxeResults } from 'axe-core';
 import { chromium, type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core';
-import type { Claim } from '#contract';
 
 /** Longest wait for what a person would see; a busy machine is given its time. */
 const PATIENCE_MS = 60_000;
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+interface Claim {
+  readonly name: string;
+  readonly role: string;
+}
 
 /** A real browser at the service. It takes down what no page may do: speak on the console, or ask another origin. */
 export class Browsing {

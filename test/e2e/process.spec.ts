@@ -75,9 +75,7 @@ describe('the service', () => {
     expect([code, stdout]).toEqual([1, '']);
     expect(stderr.trimEnd().split('\n')).toEqual([
       'HOLDFAST_DATTA is not a setting. Did you mean HOLDFAST_DATA?',
-      expect.stringMatching(
-        /^HOLDFAST_HOST=0\.0\.0\.0: there is no sign-in yet, so Holdfast answers on loopback only\./,
-      ),
+      expect.stringMatching(/^HOLDFAST_HOST=0\.0\.0\.0: this machine alone is answered unless .* --lan or --public\./),
       'HOLDFAST_PORT has to be a whole number from 0 to 65535.',
       'HOLDFAST_ZONE=Mars/Olympus is not an IANA time zone such as America/Toronto.',
       'HOLDFAST_LOG_LEVEL has to be one of error, warn, log, debug.',

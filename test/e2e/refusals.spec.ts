@@ -41,10 +41,10 @@ function sent(body: string, type = 'application/json'): Promise<Problem> {
 }
 
 describe('who may ask', () => {
-  test('a Host that is not loopback, as of a rebound name, is refused', async () => {
+  test('a Host that is not ours, as of a rebound name, is refused', async () => {
     const port = new URL(service.api.origin).port;
     for (const host of [`holdfast.example:${port}`, '10.0.0.5', 'localhost.example'])
-      expect(await asked({ host })).toMatchObject([403, { code: 'host-not-loopback', place: `Host: ${host}` }]);
+      expect(await asked({ host })).toMatchObject([403, { code: 'host-not-ours', place: `Host: ${host}` }]);
     for (const host of [`localhost:${port}`, '127.0.0.1', `[::1]:${port}`])
       expect((await asked({ host }))[0]).toBe(200);
   });

@@ -23,6 +23,8 @@ export interface ServiceOptions {
   readonly dialect?: Dialect;
   /** Of its randomness; the folder's name where it is not said, so that no two services draw the same. */
   readonly seed?: string;
+  /** `no` leaves it as whoever starts it first finds it: without an account. */
+  readonly setUp?: 'no';
 }
 
 /** The real service in this process: its own folders, a free port, a clock and a randomness of the spec's. */
@@ -58,6 +60,7 @@ export class Service {
     dialect,
     // Another start draws otherwise: what was drawn before is kept.
     seed = `${folder.path} ${(folder.starts += 1)}`,
+    setUp,
   }: ServiceOptions = {}): Promise<Service> {
     const clock = new ManualClock(startedAt ?? STARTED_AT);
     const settings: Config = {
@@ -79,8 +82,15 @@ export class Service {
     const address: unknown = app.getHttpServer().address();
     if (typeof address !== 'object' || address === null || !('port' in address)) throw new Error('No port was given.');
     const origin = `http://localhost:${String(address.port)}`;
-    const cast = await Cast.open(origin, folder.logins, () => installation.access.firstRun.secret);
-    const api = new ApiClient(origin, { cast, name: 'Commander', role: 'incident-commander' });
+    const who =
+      setUp === 'no'
+        ? undefined
+        : {
+            cast: await Cast.open(origin, folder.logins, () => installation.access.firstRun.secret),
+            name: 'Commander',
+            role: 'incident-commander' as const,
+          };
+    const api = new ApiClient(origin, who);
     return new Service({ folder, clock, installation, api, reports }, async () => {
       installation.feed.close();
       await app.close();

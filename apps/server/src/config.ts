@@ -5,6 +5,7 @@ import { isZone } from '#time';
 import { ALERT_WAYS, readAlertWays, type AlertWays } from './alerts/alert-ways.js';
 import { hasProtocol } from './has-protocol.js';
 import { packageRoot } from './package-root.js';
+import { REACH_SETTINGS, readReach, type Reach, type ReachSettings, type ReachWish } from './reach/reach.js';
 import { ANCHOR_WAYS, readAnchorWays, type AnchorWays } from './record/anchor-ways.js';
 import { isInside } from './system/is-inside.js';
 
@@ -15,9 +16,7 @@ export const LOG_LEVELS = ['error', 'warn', 'log', 'debug'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
 /** All that an operator can set. Read once, checked as a whole, then constant. */
-export interface Config extends AlertWays, AnchorWays {
-  /** Loopback only, until sign-in exists. */
-  readonly host: string;
+export interface Config extends AlertWays, AnchorWays, ReachSettings {
   /** 0 takes a free port. */
   readonly port: number;
   /** Database, blobs and the lock. */
@@ -39,7 +38,6 @@ export interface Config extends AlertWays, AnchorWays {
 }
 
 const NAMES = [
-  'HOST',
   'PORT',
   'DATA',
   'KEYS',
@@ -48,21 +46,22 @@ const NAMES = [
   'PLAYBOOKS',
   'ZONE',
   'LOG_LEVEL',
+  ...REACH_SETTINGS,
   ...ANCHOR_WAYS,
   ...ALERT_WAYS,
   'DEMO_PEOPLE',
   'PROVE',
 ].map((name) => `HOLDFAST_${name}`);
-const LOOPBACK = ['localhost', '127.0.0.1', '::1'];
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * Reads the `HOLDFAST_…` variables.
  *
+ * @param wish from where the service is to be reached; absent where nothing is served
  * @throws Fault `config-invalid` that lists every mistake at once.
  */
-export function readConfig(environment: Environment = process.env): Config {
+export function readConfig(environment: Environment = process.env, wish?: ReachWish): Config {
   const mistakes: string[] = [];
   const read = (name: string, fallback: string): string => environment[`HOLDFAST_${name}`] ?? fallback;
   for (const name of Object.keys(environment)) {
@@ -70,13 +69,8 @@ export function readConfig(environment: Environment = process.env): Config {
     const near = nearest(name, NAMES);
     mistakes.push(`${name} is not a setting.${near === undefined ? '' : ` Did you mean ${near}?`}`);
   }
-  const host = read('HOST', 'localhost');
-  if (!LOOPBACK.includes(host)) {
-    mistakes.push(
-      `HOLDFAST_HOST=${host}: there is no sign-in yet, so Holdfast answers on loopback only. Leave it unset, or use localhost.`,
-    );
-  }
-  const port = Number(read('PORT', '3000'));
+  const reach = readReach(environment, wish, mistakes);
+  const port = Number(read('PORT', usualPort(reach.reach)));
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     mistakes.push('HOLDFAST_PORT has to be a whole number from 0 to 65535.');
   const zone = read('ZONE', Intl.DateTimeFormat().resolvedOptions().timeZone);
@@ -109,7 +103,7 @@ export function readConfig(environment: Environment = process.env): Config {
     throw new Fault({ kind: 'invalid', code: 'config-invalid', detail: mistakes.join('\n') });
   }
   return Object.freeze({
-    host,
+    ...reach,
     port,
     dataFolder,
     keysFolder,
@@ -123,6 +117,11 @@ export function readConfig(environment: Environment = process.env): Config {
     ...anchors,
     ...ways,
   });
+}
+
+/** Whoever is reached by an origin without saying otherwise listens on its port. */
+function usualPort(reach: Reach): string {
+  return reach.kind === 'public' ? new URL(reach.origin).port || '443' : '3000';
 }
 
 /** Settings that say where sealed files lie. */
@@ -141,11 +140,12 @@ export function userFolder(environment: Environment = process.env): string {
 }
 
 /**
- * The demonstration's settings: folders of its own, so that it never touches the installation's data, and Ontario's clock.
+ * The demonstration's settings: folders of its own, so that it never touches the installation's data, Ontario's clock, and
+ * this machine alone to see it.
  * The port, the playbooks and the log level are the operator's.
  */
 export function readDemonstrationConfig(folder: string, environment: Environment = process.env): Config {
-  const own = ['DATA', 'KEYS', 'DATABASE_URL', 'BLOBS', 'ZONE', ...ANCHOR_WAYS, ...ALERT_WAYS].map(
+  const own = ['DATA', 'KEYS', 'DATABASE_URL', 'BLOBS', 'ZONE', ...REACH_SETTINGS, ...ANCHOR_WAYS, ...ALERT_WAYS].map(
     (name) => `HOLDFAST_${name}`,
   );
   const kept = Object.entries(environment).filter(([name]) => !own.includes(name));

@@ -4,7 +4,9 @@ import type { Config } from './config.js';
 import { Demonstrations } from './demonstration/demonstrations.js';
 import { examine } from './doctor/examine.js';
 import { explain } from './explain.js';
-import { openInstallation } from './installation.js';
+import { openInstallation, type Installation } from './installation.js';
+import { announcement, origins } from './reach/announce.js';
+import { openEdge, type Edge } from './reach/edge.js';
 import { createServer, logger } from './server.js';
 import { machinePorts } from './system/machine-ports.js';
 
@@ -20,13 +22,10 @@ export async function serve(config: Config): Promise<void> {
   const demonstrations = new Demonstrations(installation, (error) =>
     log.error({ event: 'demonstration-failed', detail: explain(error) }, 'demonstration'),
   );
-  const app = await createServer(installation, demonstrations);
-  try {
-    await app.listen(config.port, config.host);
-  } catch (error) {
+  const { app, edge } = await listen(installation, demonstrations).catch(async (error: unknown) => {
     await installation.close();
-    throw listenFault(error, config);
-  }
+    throw error;
+  });
   installation.drive();
   // Beside the work: what it finds is for the log, and keeps nobody from their incident.
   void examine(config, machinePorts(), 'quick').then((checks) => {
@@ -34,19 +33,20 @@ export async function serve(config: Config): Promise<void> {
       if (state !== 'ok') log.warn({ event: 'examined', check: name, state, detail: sentence, mend }, 'doctor');
   });
   await demonstrations.resume();
-  if (installation.newKeysFolder !== undefined) {
+  if (installation.newKeysFolder !== undefined || edge.authorityMade) {
     process.stdout.write(
-      `Keys made in ${installation.newKeysFolder}. Copy this folder to a safe place now: without it nothing sealed can be opened.\n`,
+      `Keys made in ${config.keysFolder}. Copy this folder to a safe place now: without it nothing sealed can be opened.\n`,
     );
   }
-  const origin = `http://localhost:${portOf(app, config)}`;
+  const port = portOf(app, config);
+  const [origin] = origins(edge, config.reach, port);
   const { accounts, firstRun } = installation.access;
   if (!(await accounts.areThere())) {
     process.stdout.write(
       `Nobody has an account yet. Make the first, this once, at ${origin}/set-up#${firstRun.secret}\n`,
     );
   }
-  process.stdout.write(`Listening on ${origin}\n`);
+  process.stdout.write(announcement(edge, config.reach, port));
   stopOn(['SIGINT', 'SIGTERM'], async () => {
     installation.feed.close();
     await app.close();
@@ -54,6 +54,21 @@ export async function serve(config: Config): Promise<void> {
     await Promise.all([demonstrations.stop(), installation.press.stop()]);
     await installation.close();
   });
+}
+
+async function listen(
+  installation: Installation,
+  demonstrations: Demonstrations,
+): Promise<{ readonly app: NestExpressApplication; readonly edge: Edge }> {
+  const { config, ports } = installation;
+  const edge = await openEdge(config, ports);
+  const app = await createServer(installation, demonstrations, edge);
+  try {
+    await app.listen(config.port, config.host);
+  } catch (error) {
+    throw listenFault(error, config);
+  }
+  return { app, edge };
 }
 
 /** Takes no new request, lets those in hand finish, then closes what they worked on. A later signal changes nothing: it may be the same one, sent to the whole group. */
@@ -73,8 +88,16 @@ function stopOn(signals: readonly NodeJS.Signals[], close: () => Promise<void>):
   for (const signal of signals) process.on(signal, stop);
 }
 
-function listenFault(error: unknown, { port }: Config): unknown {
+function listenFault(error: unknown, { port, host }: Config): unknown {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'EADDRNOTAVAIL')
+    return new Fault({
+      kind: 'unavailable',
+      code: 'address-not-here',
+      detail: `${host} is no address of this machine now.`,
+      place: `HOLDFAST_HOST=${host}`,
+      mend: 'Leave it unset to listen on all of them.',
+    });
   if (code !== 'EADDRINUSE' && code !== 'EACCES') return error;
   return new Fault({
     kind: 'unavailable',

@@ -9,12 +9,14 @@ import { MembersController } from './access/members.controller.js';
 import { PasskeysController } from './access/passkeys.controller.js';
 import { SessionController } from './access/session.controller.js';
 import { StreamController } from './feed/stream.controller.js';
-import { loopbackOnly } from './http/loopback.js';
+import { authorityPage } from './http/authority-page.js';
 import { OpenApiController } from './http/openapi.controller.js';
+import { ownOriginOnly } from './http/own-origin-only.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { requestBodies } from './http/request-bodies.js';
 import { identifyRequest } from './http/request-id.js';
 import { securityHeaders } from './http/security-headers.js';
+import { SERVER_LIMITS, limitServer, tlsLimits, type ServerLimits } from './http/server-limits.js';
 import { validationPipe } from './http/validation.js';
 import { webPages } from './http/web-pages.js';
 import { IncidentsController } from './incidents/incidents.controller.js';
@@ -35,6 +37,8 @@ import { LettersController } from './letters/letters.controller.js';
 import { PeopleController } from './people/people.controller.js';
 import { PicturesController } from './pictures/pictures.controller.js';
 import { PlaybooksController } from './playbooks/playbooks.controller.js';
+import { LOOPBACK_EDGE, type Edge } from './reach/edge.js';
+import { AUTHORITY_COPY } from './reach/lan-authority.js';
 import { RecordController } from './record/record.controller.js';
 import { ServiceController } from './service.controller.js';
 
@@ -77,17 +81,26 @@ class ServerModule {
   }
 }
 
-/** The HTTP edge over an opened installation. Call `listen` to answer, `close` to stop. */
+/** The HTTP edge over an opened installation, to this machine alone where no edge is said. Call `listen` to answer, `close` to stop. */
 export async function createServer(
   installation: Installation,
   demonstrations: Demonstrations,
+  edge: Edge = LOOPBACK_EDGE,
+  limits: ServerLimits = SERVER_LIMITS,
 ): Promise<NestExpressApplication> {
+  const { own, credentials, authority, proxied } = edge;
   const app = await NestFactory.create<NestExpressApplication>(ServerModule.over(installation, demonstrations), {
     logger: logger(installation.config),
     bodyParser: false,
+    ...(credentials && { httpsOptions: { cert: credentials.cert, key: credentials.key, ...tlsLimits(limits) } }),
   });
+  limitServer(app.getHttpServer(), limits, credentials === undefined);
   app.disable('x-powered-by');
-  app.use(identifyRequest, securityHeaders, loopbackOnly, webPages(), requestBodies());
+  // Of what a proxy says of others, only one on this machine is believed.
+  app.set('trust proxy', proxied ? 'loopback' : false);
+  app.use(identifyRequest, securityHeaders, ownOriginOnly(own));
+  if (authority) app.use(`/${AUTHORITY_COPY}`, authorityPage(authority));
+  app.use(webPages(), requestBodies());
   app.useGlobalPipes(validationPipe());
   app.useGlobalFilters(new ProblemFilter());
   return app;

@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client';
 import { setNonce } from 'get-nonce';
 import '@mantine/core/styles.css';
 import './shell/base.css';
+import './session/secret-here.js';
 import { App } from './app.js';
 
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';

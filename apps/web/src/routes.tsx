@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { IncidentsPage } from './incidents/incidents-page.js';
 import { PageBroken, PageMissing } from './shell/page-failures.js';
+import { SetUpPage } from './session/set-up-page.js';
 import { Frame } from './shell/frame.js';
 import { PageLoading } from './shell/loading.js';
 
@@ -76,10 +77,40 @@ const onCall = createRoute({
   component: lazyRouteComponent(() => import('./on-call/on-call-page.js'), 'OnCallPage'),
 });
 
+const members = createRoute({
+  getParentRoute: () => incident,
+  path: 'members',
+  component: lazyRouteComponent(() => import('./members/members-page.js'), 'MembersPage'),
+});
+
+const setUp = createRoute({ getParentRoute: () => root, path: '/set-up', component: SetUpPage });
+
+const join = createRoute({
+  getParentRoute: () => root,
+  path: '/join',
+  component: lazyRouteComponent(() => import('./session/join-page.js'), 'JoinPage'),
+});
+
+const account = createRoute({
+  getParentRoute: () => root,
+  path: '/account',
+  component: lazyRouteComponent(() => import('./account/account-page.js'), 'AccountPage'),
+});
+
+const accounts = createRoute({
+  getParentRoute: () => root,
+  path: '/accounts',
+  component: lazyRouteComponent(() => import('./accounts/accounts-page.js'), 'AccountsPage'),
+});
+
 const tree = root.addChildren([
+  setUp,
+  join,
   incidents,
   onCall,
-  incident.addChildren([command, plan, record, evidence, people, letters, waiting]),
+  account,
+  accounts,
+  incident.addChildren([command, plan, record, members, evidence, people, letters, waiting]),
 ]);
 
 export function makeRouter() {

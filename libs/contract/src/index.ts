@@ -138,7 +138,6 @@ export {
   type PreviewFacts,
   type RiskProposalsView,
 } from './assessments.js';
-export { CLAIM_HEADER, formatClaim, parseClaim, type Claim } from './claim.js';
 export { command, commandResult, type CommandRequest, type CommandResult } from './commands.js';
 export {
   actor,

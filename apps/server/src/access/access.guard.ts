@@ -37,7 +37,10 @@ export class AccessGuard implements CanActivate {
     if (DESCRIPTION.has(template)) return true;
     const need = routeNeed(request.method, template.slice(BELOW.length));
     if (!template.startsWith(BELOW) || need === undefined) throw routeUnknown();
-    if (need === 'nothing') return true;
+    if (need === 'nothing') {
+      if (request.method !== 'GET') this.installation.access.knocks.note(request.ip ?? '');
+      return true;
+    }
     const { account, by } = await this.whoAsks(request);
     const permission = need === 'by-command' ? neededByCommand(request) : need;
     const actor = await this.admit(request, account, by, permission);

@@ -1,6 +1,7 @@
 import { parseCookie } from 'cookie';
 import type { Request, Response } from 'express';
 import { SESSION_LIFETIME_MS } from '#access';
+import { isSecure } from '../http/own-origin-only.js';
 
 /** How long a browser says that it has been used before. */
 const BROWSER_COOKIE_MS = 180 * 24 * 60 * 60_000;
@@ -22,18 +23,21 @@ export function giveCookies(
   response: Response,
   { session, browser }: { readonly session: string; readonly browser?: string },
 ): void {
-  const usual = { httpOnly: true, sameSite: 'strict', path: '/', secure: request.secure } as const;
+  const usual = { httpOnly: true, sameSite: 'strict', path: '/', secure: isSecure(request) } as const;
   response.cookie(nameOf('session', request), session, { ...usual, maxAge: SESSION_LIFETIME_MS });
   if (browser === undefined) return;
   response.cookie(nameOf('browser', request), browser, { ...usual, maxAge: BROWSER_COOKIE_MS });
 }
 
 export function takeSessionCookie(request: Request, response: Response): void {
-  response.clearCookie(nameOf('session', request), { path: '/' });
+  response.clearCookie(nameOf('session', request), { path: '/', secure: isSecure(request) });
 }
 
-/** Cookies of one host are shared by all its ports, where another installation may answer. */
+/**
+ * Cookies of one host are shared by all its ports, where another installation may answer. Under TLS a browser takes one of
+ * this prefix from this very host over TLS alone.
+ */
 function nameOf(what: 'session' | 'browser', request: Request): string {
   const port = /:(\d+)$/.exec(request.headers.host ?? '')?.[1];
-  return `holdfast-${what}${port === undefined ? '' : `-${port}`}`;
+  return `${isSecure(request) ? '__Host-' : ''}holdfast-${what}${port === undefined ? '' : `-${port}`}`;
 }

@@ -5,7 +5,7 @@ import type { From } from './sign-in.js';
 /** Where a request comes from. */
 export function fromOf(request: Request): From {
   return {
-    address: request.socket.remoteAddress ?? '',
+    address: request.ip ?? '',
     agent: request.headers['user-agent'] ?? '',
     secret: readCookies(request).browser,
   };

@@ -7,6 +7,7 @@ import { Accounts } from './accounts.js';
 import { Challenges } from './challenges.js';
 import { FailedSignIns } from './failed-sign-ins.js';
 import { FirstRun } from './first-run.js';
+import { Knocks } from './knocks.js';
 import { Members } from './members.js';
 import { Passkeys } from './passkeys.js';
 import { Sessions } from './sessions.js';
@@ -23,6 +24,8 @@ export interface Access {
   readonly members: Members;
   readonly signIn: SignIn;
   readonly firstRun: FirstRun;
+  /** Tries at the doors at which nobody is known yet. */
+  readonly knocks: Knocks;
 }
 
 export interface AccessParts {
@@ -46,5 +49,6 @@ export function openAccess({ storage, keys, engine, ports: { clock, entropy } }:
     members: new Members({ storage, engine, clock }),
     signIn: new SignIn({ accounts, sessions, passkeys, failures: new FailedSignIns(clock), clock, entropy }),
     firstRun: new FirstRun(entropy),
+    knocks: new Knocks(clock),
   };
 }

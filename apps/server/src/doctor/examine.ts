@@ -7,7 +7,7 @@ import { SCHEMA, type MachinePorts } from '../installation.js';
 import { carriedOut, ok, type Check } from './check.js';
 import { checkBlobs, checkKeys, checkRecords, checkSqlite } from './data-checks.js';
 import { checkDiskEncryption } from './disk-encryption.js';
-import { checkClock, checkRestoreTried, checkSpace, checkZones } from './machine-checks.js';
+import { checkCertificate, checkClock, checkRestoreTried, checkSpace, checkZones } from './machine-checks.js';
 
 /**
  * Examines an installation, whether or not its service runs; it writes nothing.
@@ -15,7 +15,7 @@ import { checkClock, checkRestoreTried, checkSpace, checkZones } from './machine
  * @param depth `quick`, beside a start that has looked at the database itself, leaves out what reads every page and every record
  */
 export async function examine(config: Config, ports: MachinePorts, depth: 'quick' | 'full'): Promise<readonly Check[]> {
-  const { dataFolder, keysFolder } = config;
+  const { dataFolder, keysFolder, ownCertificate } = config;
   const now = ports.clock.now();
   const deep =
     depth === 'quick'
@@ -29,6 +29,7 @@ export async function examine(config: Config, ports: MachinePorts, depth: 'quick
     await carriedOut('keys', () => checkKeys(config, ports)),
     await carriedOut('sealed files', () => reading(config, (open) => checkBlobs(open, config))),
     await carriedOut('clock', () => reading(config, ({ reader }) => checkClock(reader, now))),
+    ...(ownCertificate ? [await carriedOut('certificate', () => checkCertificate(ownCertificate, now))] : []),
     await carriedOut('time zones', () => Promise.resolve(checkZones(TZDB_VERSION, process.versions['tz'], now))),
     await carriedOut('disk encryption', () => checkDiskEncryption(dataFolder)),
     await carriedOut('disk space', () => checkSpace(dataFolder)),

@@ -1,10 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { createPublicKey, generateKeyPairSync } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { noteRestore } from '../backup/last-restore.js';
+import { issueServer } from '../reach/issue-certificate.js';
+import { systemEntropy } from '../system/system-entropy.js';
 import { exitCodeOf } from './check.js';
-import { checkClock, checkRestoreTried, checkZones } from './machine-checks.js';
+import { checkCertificate, checkClock, checkRestoreTried, checkZones } from './machine-checks.js';
 
 const NOW = Date.UTC(2026, 10, 25);
 const keys = mkdtempSync(join(tmpdir(), 'holdfast-doctor-'));
@@ -26,6 +29,29 @@ test('a clock before what was recorded, or before this release, has failed', asy
     sentence: 'The clock says 2026-11-25T00:00:00.000Z, and an entry was recorded at 2026-11-25T00:00:00.001Z.',
   });
   expect((await checkClock(recorded(null), Date.UTC(1980, 0, 1))).state).toBe('failed');
+});
+
+test('a certificate of the operator is told of a fortnight before it runs out, and fails when it has', async () => {
+  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const files = { certificate: join(keys, 'cert.pem'), key: join(keys, 'key.pem') };
+  const order = {
+    subject: 'holdfast.example',
+    issuer: 'holdfast.example',
+    from: NOW,
+    until: NOW + 90 * 86_400_000,
+    publicKey: createPublicKey(privateKey),
+    signWith: privateKey,
+  };
+  writeFileSync(files.certificate, issueServer(order, { dns: ['holdfast.example'], addresses: [] }, systemEntropy));
+  writeFileSync(files.key, privateKey.export({ type: 'pkcs8', format: 'pem' }));
+  const after = async (days: number) => (await checkCertificate(files, NOW + days * 86_400_000)).state;
+  expect([await after(-1), await after(0), await after(76), await after(77), await after(90)]).toEqual([
+    'failed',
+    'ok',
+    'ok',
+    'warning',
+    'failed',
+  ]);
 });
 
 describe('a restore', () => {

@@ -3,6 +3,8 @@ import { formatInstant, parseInstant, type EpochMs } from '#kernel';
 import type { Reader } from '#storage';
 import { TZDB_VERSION } from '#time';
 import { readLastRestore } from '../backup/last-restore.js';
+import { readOwnCertificate } from '../reach/own-certificate.js';
+import type { CertificateFiles } from '../reach/reach.js';
 import { failed, ok, warning, type Check } from './check.js';
 
 const DAY_MS = 86_400_000;
@@ -10,6 +12,7 @@ const DAY_MS = 86_400_000;
 const RESTORE_AGE_DAYS = 92;
 /** A table of time zones is renewed several times a year; rules older than this are likely to be wrong somewhere. */
 const ZONES_AGE_YEARS = 1;
+const CERTIFICATE_WARNING_DAYS = 14;
 const FREE_WARNING_BYTES = 2_000_000_000;
 const FREE_FAILED_BYTES = 200_000_000;
 
@@ -38,6 +41,17 @@ export async function checkClock(reader: Reader, now: EpochMs): Promise<Omit<Che
   const released = parseInstant(`${TZDB_VERSION.slice(0, 4)}-01-01T00:00:00.000Z`) ?? 0;
   if (now < released) return failed(`The clock says ${formatInstant(now)}, before this release was made.`, mend);
   return ok('The clock stands after everything that was recorded.');
+}
+
+/** The operator's certificate, which nobody else renews. The installation's own is renewed at each start. */
+export async function checkCertificate(files: CertificateFiles, now: EpochMs): Promise<Omit<Check, 'name'>> {
+  const { certificate } = await readOwnCertificate(files);
+  const mend = 'Have it renewed, put it in its place and start the service again.';
+  const [from, until] = [Date.parse(certificate.validFrom), Date.parse(certificate.validTo)];
+  if (now < from) return failed(`The certificate holds from ${formatInstant(from)} on.`, mend);
+  const sentence = `The certificate ${now < until ? 'holds' : 'held'} until ${formatInstant(until)}.`;
+  if (now >= until) return failed(sentence, mend);
+  return until - now < CERTIFICATE_WARNING_DAYS * DAY_MS ? warning(sentence, mend) : ok(sentence);
 }
 
 /** A backup that was never restored is a hope. */

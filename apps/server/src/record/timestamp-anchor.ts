@@ -3,6 +3,7 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Fault, type Entropy } from '#kernel';
 import { headText, type TreeHead } from '#record';
+import { TRUE, integer, sequence } from '../system/der.js';
 import { refused, type Anchor } from './anchors.js';
 
 // RFC 3161. The request is made by hand, because it is sixty bytes of DER; the answer is kept as it came, and of it only what
@@ -50,13 +51,12 @@ export async function readStamp(keysFolder: string, size: number): Promise<Uint8
 /** TimeStampReq: version 1, the imprint, a nonce, and the wish for the authority's certificate in the answer. */
 export function timestampRequest(digest: Uint8Array, nonce: Uint8Array): Buffer {
   const [imprint = Buffer.alloc(0)] = IMPRINTS;
-  const hashed = der(0x30, Buffer.concat([imprint, digest]));
-  return der(0x30, Buffer.concat([der(0x02, Buffer.of(1)), hashed, integerOf(nonce), der(0x01, Buffer.of(0xff))]));
+  return sequence(integer(Buffer.of(1)), sequence(imprint, digest), integerOf(nonce), TRUE);
 }
 
 // The first byte is neither negative nor a zero that DER would leave out.
 function integerOf([first = 0, ...rest]: Uint8Array): Buffer {
-  return der(0x02, Buffer.of(0x40 | (first & 0x3f), ...rest));
+  return integer(Buffer.of(0x40 | (first & 0x3f), ...rest));
 }
 
 /** @throws Fault `timestamp-refused`, `timestamp-of-another` */
@@ -80,10 +80,6 @@ function inside(bytes: Buffer, at: number, tag: number): number | undefined {
   const length = bytes[at + 1];
   if (bytes[at] !== tag || length === undefined) return undefined;
   return at + 2 + (length < 0x80 ? 0 : length - 0x80);
-}
-
-function der(tag: number, content: Uint8Array): Buffer {
-  return Buffer.concat([Buffer.of(tag, content.length), content]);
 }
 
 async function keepStamp(keysFolder: string, size: number, answer: Buffer): Promise<void> {

@@ -3,8 +3,7 @@ import { parseInstant, type Role } from '#kernel';
 import type { AlertView } from '#contract';
 import { useCommand } from '../api/use-act.js';
 import { CountdownWords } from '../clocks/countdown-words.js';
-import { useClaim } from '../identity/claim-store.js';
-import { useIncident } from '../incidents/use-incident.js';
+import { useIncident, useRole } from '../incidents/use-incident.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { useVoice } from '../words/use-voice.js';
 import { foldAlerts, mayAcknowledge } from './acknowledging.js';
@@ -14,7 +13,7 @@ import './alerts.css';
 export function AlertsPanel() {
   const voice = useVoice();
   const { view } = useIncident();
-  const role = useClaim()?.role;
+  const role = useRole();
   if (view.alerts.length === 0) return null;
   const { shown, folded } = foldAlerts(view.alerts);
   return (

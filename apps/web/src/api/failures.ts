@@ -19,7 +19,8 @@ export class Unreadable extends Error {
   override readonly name = 'Unreadable';
 }
 
-/** Whether asking again, unchanged, can help. */
+/** Whether asking again, unchanged, can help. A proof that the person would not give is not asked for again by itself. */
 export function worthRepeating(failure: unknown): boolean {
-  return failure instanceof Unreachable || (failure instanceof Refused && failure.problem.retryable);
+  if (failure instanceof Unreachable) return true;
+  return failure instanceof Refused && failure.problem.retryable && failure.problem.code !== 'proof-stale';
 }

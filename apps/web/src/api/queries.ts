@@ -1,24 +1,32 @@
 import { queryOptions, infiniteQueryOptions } from '@tanstack/react-query';
 import type { Language } from '#kernel';
 import {
+  accountList,
   alertStates,
+  apiTokenList,
   chartList,
   chartPicture,
   demonstrationView,
   entryPage,
   evidenceDetail,
   evidenceView,
+  incidentDoors,
   incidentPage,
   incidentView,
   installationView,
   lettersView,
+  memberList,
+  nameList,
   onCallRoster,
   outboxPage,
   peopleAccount,
+  sessionList,
+  sessionView,
   verification,
   waitingView,
   type OutboxItem,
 } from '#contract';
+import { rolesHere } from '../session/roles-here.js';
 import { apiPath, get } from './request.js';
 
 const ENTRIES_A_PAGE = 50;
@@ -30,6 +38,63 @@ export const installationQuery = queryOptions({
   queryKey: ['installation'],
   queryFn: ({ signal }) => get(apiPath('installation'), installationView, signal),
   refetchInterval: REFRESH_MS,
+});
+
+/** Who is signed in, or what has to happen before anybody can be. */
+export const sessionQuery = queryOptions({
+  queryKey: ['session'],
+  queryFn: async ({ signal }) => (await get(apiPath('session'), sessionView, signal)).value,
+  // Another tab of this browser may sign out, or sign somebody else in.
+  refetchOnWindowFocus: 'always',
+  staleTime: Infinity,
+});
+
+/** Who is behind the ids in the record. Names seldom change, and an id that is not among them asks anew. */
+export const namesQuery = queryOptions({
+  queryKey: ['names'],
+  queryFn: async ({ signal }) => {
+    const { names } = (await get(apiPath('names'), nameList, signal)).value;
+    return new Map(names.map(({ id, name }) => [id, name]));
+  },
+  staleTime: 60 * REFRESH_MS,
+});
+
+/** Who has which role in an incident; one’s own roles are noted on the way. */
+export function membersQuery(id: string) {
+  return queryOptions({
+    queryKey: ['incident', id, 'members'],
+    queryFn: async ({ signal }) => {
+      const members = (await get(apiPath('incidents', id, 'members'), memberList, signal)).value;
+      rolesHere.learn(id, members.mine);
+      return members;
+    },
+  });
+}
+
+export const sessionsQuery = queryOptions({
+  queryKey: ['account', 'sessions'],
+  queryFn: async ({ signal }) => (await get(apiPath('account', 'sessions'), sessionList, signal)).value.sessions,
+});
+
+export const tokensQuery = queryOptions({
+  queryKey: ['account', 'tokens'],
+  queryFn: async ({ signal }) => (await get(apiPath('account', 'tokens'), apiTokenList, signal)).value.tokens,
+});
+
+/** Each asking may need a fresh proof of who asks: it happens when the page is opened, and not by itself. */
+const WHEN_ASKED = { staleTime: 0, refetchOnWindowFocus: false, refetchOnReconnect: false } as const;
+
+export const accountsQuery = queryOptions({
+  queryKey: ['accounts', 'list'],
+  queryFn: async ({ signal }) => (await get(apiPath('accounts'), accountList, signal)).value.accounts,
+  ...WHEN_ASKED,
+});
+
+/** The open incidents from outside. */
+export const doorsQuery = queryOptions({
+  queryKey: ['accounts', 'doors'],
+  queryFn: async ({ signal }) => (await get(apiPath('incident-doors'), incidentDoors, signal)).value.incidents,
+  ...WHEN_ASKED,
 });
 
 export const incidentsQuery = infiniteQueryOptions({

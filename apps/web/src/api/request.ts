@@ -1,5 +1,8 @@
-import { CLAIM_HEADER, formatClaim, problem } from '#contract';
-import { currentClaim } from '../identity/claim-store.js';
+import type { Role } from '#kernel';
+import { ROLE_HEADER, problem } from '#contract';
+import { incidentOf } from '../session/acting-role.js';
+import { gate, lackOf } from '../session/gate.js';
+import { rolesHere } from '../session/roles-here.js';
 import { Refused, Unreachable, Unreadable } from './failures.js';
 
 /** An answer, and the reading of the monotonic counter when it was asked for: what a clock in it counts on from. */
@@ -17,6 +20,8 @@ export interface Post {
   /** The command id: repeating the request with the same key is harmless. */
   readonly key: string;
   readonly body: unknown;
+  /** Acted in; else the role that is chosen for the incident. */
+  readonly role?: Role;
 }
 
 export interface Upload {
@@ -25,13 +30,31 @@ export interface Upload {
   readonly type: string;
 }
 
+interface Sent {
+  readonly response: Response;
+  readonly askedAtMs: number;
+}
+
+const JSON_CONTENT = { 'content-type': 'application/json' };
+
 export async function get<T>(path: string, schema: Schema<T>, signal?: AbortSignal): Promise<Answer<T>> {
   return answerOf(path, schema, { signal: signal ?? null });
 }
 
-export async function post<T>(path: string, schema: Schema<T>, { key, body }: Post): Promise<Answer<T>> {
-  const headers = { 'content-type': 'application/json', 'idempotency-key': key };
+export async function post<T>(path: string, schema: Schema<T>, { key, body, role }: Post): Promise<Answer<T>> {
+  const headers = { ...JSON_CONTENT, 'idempotency-key': key, ...(role && { [ROLE_HEADER]: role }) };
   return answerOf(path, schema, { method: 'POST', headers, body: JSON.stringify(body) });
+}
+
+/** Sends what needs no key: about accounts and sessions. */
+export async function tell<T>(path: string, schema: Schema<T>, body: unknown = {}): Promise<T> {
+  return (await answerOf(path, schema, { method: 'POST', headers: JSON_CONTENT, body: JSON.stringify(body) })).value;
+}
+
+/** Sends what is to let somebody in. What it lacks is its own form’s to ask, not the gate’s. */
+export async function enter<T>(path: string, schema: Schema<T>, body: unknown): Promise<T> {
+  const init = { method: 'POST', headers: JSON_CONTENT, body: JSON.stringify(body) };
+  return read(path, schema, (await sendOnce(path, init)).response);
 }
 
 export async function upload<T>(path: string, schema: Schema<T>, { key, file, type }: Upload): Promise<Answer<T>> {
@@ -42,7 +65,7 @@ export async function upload<T>(path: string, schema: Schema<T>, { key, file, ty
   });
 }
 
-/** Fetches a document in clear. It goes through `fetch`, not a plain link, so that the download carries who asked. */
+/** Fetches a document in clear. It goes through `fetch`, not a plain link, so that the download carries the role acted in. */
 export async function download(path: string): Promise<Blob> {
   const { response } = await send(path, {});
   return response.blob();
@@ -50,7 +73,7 @@ export async function download(path: string): Promise<Blob> {
 
 /** Takes a file in clear, by an act that says what for. */
 export async function take(path: string, { key, body }: Post): Promise<Blob> {
-  const headers = { 'content-type': 'application/json', 'idempotency-key': key };
+  const headers = { ...JSON_CONTENT, 'idempotency-key': key };
   const { response } = await send(path, { method: 'POST', headers, body: JSON.stringify(body) });
   return response.blob();
 }
@@ -62,15 +85,32 @@ export function apiPath(...parts: readonly string[]): string {
 
 async function answerOf<T>(path: string, schema: Schema<T>, init: RequestInit): Promise<Answer<T>> {
   const { response, askedAtMs } = await send(path, init);
-  const reading = schema.safeParse(await jsonOf(response));
-  if (!reading.success) throw new Unreadable(`${path} gave an answer outside the contract.`);
-  return { value: reading.data, askedAtMs };
+  return { value: await read(path, schema, response), askedAtMs };
 }
 
-async function send(path: string, init: RequestInit): Promise<{ response: Response; askedAtMs: number }> {
-  const claim = currentClaim();
+async function read<T>(path: string, schema: Schema<T>, response: Response): Promise<T> {
+  const reading = schema.safeParse(await jsonOf(response));
+  if (!reading.success) throw new Unreadable(`${path} gave an answer outside the contract.`);
+  return reading.data;
+}
+
+/** Sends, and where the service lacks a session or a fresh proof, sends the very same again once the person has given it. */
+async function send(path: string, init: RequestInit): Promise<Sent> {
+  for (;;) {
+    try {
+      return await sendOnce(path, init);
+    } catch (failure) {
+      const lack = lackOf(failure);
+      if (lack === undefined || !(await gate.wait(lack))) throw failure;
+    }
+  }
+}
+
+async function sendOnce(path: string, init: RequestInit): Promise<Sent> {
+  const incidentId = incidentOf(path);
+  const role = incidentId === undefined ? undefined : rolesHere.in(incidentId);
   const headers = new Headers(init.headers);
-  if (claim) headers.set(CLAIM_HEADER, formatClaim(claim));
+  if (role !== undefined && !headers.has(ROLE_HEADER)) headers.set(ROLE_HEADER, role);
   const askedAtMs = performance.now();
   const response = await fetch(path, { ...init, headers, cache: 'no-store' }).catch((cause: unknown) => {
     if (init.signal?.aborted) throw cause;

@@ -1,8 +1,7 @@
 import { useState, type SyntheticEvent } from 'react';
 import { Button, TextInput } from '@mantine/core';
 import { formatInstant, type EpochMs } from '#kernel';
-import { useClaim } from '../identity/claim-store.js';
-import { useIncident } from '../incidents/use-incident.js';
+import { useIncident, useRole } from '../incidents/use-incident.js';
 import { useCommand } from '../api/use-act.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { useVoice } from '../words/use-voice.js';
@@ -19,7 +18,7 @@ export function AdvanceClock() {
   const voice = useVoice();
   const { clock } = useIncident();
   const now = useNow(clock);
-  const role = useClaim()?.role;
+  const role = useRole();
   return (
     <section className="panel" aria-labelledby="exercise-clock">
       <h2 id="exercise-clock">{voice.say('exerciseClock')}</h2>

@@ -4,8 +4,7 @@ import { documentView, type DelayView } from '#contract';
 import { apiPath, download, post } from '../api/request.js';
 import { useAct, useCommand } from '../api/use-act.js';
 import { saveAs } from '../forms/save-as.js';
-import { useClaim } from '../identity/claim-store.js';
-import { useIncident } from '../incidents/use-incident.js';
+import { useIncident, useRole } from '../incidents/use-incident.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { useVoice } from '../words/use-voice.js';
 import { answersForDelay, missingBeyond, type DelayedDuty } from './delayed-duty.js';
@@ -14,13 +13,13 @@ import '../forms/forms.css';
 /** Days past our own target that lack their line of reason, the form for the earliest, and the log on paper. */
 export function DelayReason({ duty }: { readonly duty: DelayedDuty }) {
   const voice = useVoice();
-  const claim = useClaim();
+  const role = useRole();
   const { delay } = duty;
   const [day] = delay.missing;
   return (
     <>
       {day !== undefined && <MissingDays day={day} delay={delay} />}
-      {day !== undefined && answersForDelay(claim?.role) && (
+      {day !== undefined && answersForDelay(role) && (
         <details>
           <summary>{voice.say('delayGive', { day })}</summary>
           <ReasonForm key={day} obligation={duty.obligation} day={day} />

@@ -2,8 +2,8 @@ import type { Role } from '#kernel';
 import type { DecisionView } from '#contract';
 import { instantWords } from '../clocks/zones.js';
 import { useFactWords } from '../facts/fact-words.js';
-import { useClaim } from '../identity/claim-store.js';
-import { useIncident } from '../incidents/use-incident.js';
+import { useIncident, useRole } from '../incidents/use-incident.js';
+import { useNames } from '../names/use-names.js';
 import { useVoice } from '../words/use-voice.js';
 import type { Voice } from '../words/words.js';
 import { AnswerForm } from './answer-form.js';
@@ -68,6 +68,7 @@ function Brief({ decision }: DecisionProps) {
 function Signatures({ decision }: DecisionProps) {
   const voice = useVoice();
   const { clock } = useIncident();
+  const nameOf = useNames();
   const titles = new Map(decision.options.map((option) => [option.id, voice.tell(option.title)]));
   return (
     <>
@@ -76,8 +77,9 @@ function Signatures({ decision }: DecisionProps) {
       <ul className="signatures">
         {decision.approvals.map(({ actor, option, rationale, at, standsFor, because }) => (
           <li key={`${actor.id} ${at}`}>
-            <b>{actor.id}</b>, {actor.role && voice.role(actor.role)}
-            {standsFor && `, ${inPlaceOf(standsFor, because, voice)}`} ({voice.say('claimed')}){' '}
+            <b>{nameOf(actor.id)}</b>, {actor.role && voice.role(actor.role)}
+            {standsFor && `, ${inPlaceOf(standsFor, because, voice)}`}
+            {actor.assurance === 'claimed' && ` (${voice.say('claimed')})`}{' '}
             {voice.say('signedFor', { option: titles.get(option) ?? option })},{' '}
             {instantWords(at, clock.view.zone, voice.language)}
             <q>{rationale}</q>
@@ -96,7 +98,7 @@ function inPlaceOf(standsFor: Role, because: string | undefined, voice: Voice): 
 /** This person's own answer; where their role is not asked, whom the decision waits for. */
 function Answer({ decision }: DecisionProps) {
   const voice = useVoice();
-  const role = useClaim()?.role;
+  const role = useRole();
   const voting = votingRoles(decision);
   const signed = new Set(decision.approvals.map((approval) => approval.actor.role));
   const signedFor = new Set(decision.approvals.map(({ standsFor, actor }) => standsFor ?? actor.role));

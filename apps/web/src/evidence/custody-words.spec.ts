@@ -4,6 +4,7 @@ import { voiceOf } from '../words/words.js';
 import { custodyWords, holdsInOrder, rolesThatWait, scopeWords } from './custody-words.js';
 
 const en = voiceOf('en');
+const nameOf = (id: string): string => (id === 'account-of-zoe' ? 'Zoë' : id);
 const AT = '2018-06-11T14:00:00.000Z';
 const actor = { kind: 'person', id: 'Ann', role: 'counsel', assurance: 'claimed' } as const;
 
@@ -27,16 +28,18 @@ function aHold(id: string, overrides: Partial<HoldView> = {}): HoldView {
 
 describe('a line of custody', () => {
   test('tells hands, purposes and notes', () => {
-    expect(custodyWords(aLine('handed-over', { from: 'Zoë', to: 'Ann', note: 'in person' }), en)).toBe(
-      'took it over from Zoë (in person)',
+    expect(
+      custodyWords(aLine('handed-over', { from: 'account-of-zoe', to: 'Ann', note: 'in person' }), en, nameOf),
+    ).toBe('took it over from Zoë (in person)');
+    expect(custodyWords(aLine('downloaded', { purpose: 'advice' }), voiceOf('fr'), nameOf)).toBe(
+      'l’a téléchargé : advice',
     );
-    expect(custodyWords(aLine('downloaded', { purpose: 'advice' }), voiceOf('fr'))).toBe('l’a téléchargé : advice');
   });
 
   test('never tells an unsound verification as a sound one', () => {
-    expect(custodyWords(aLine('verified', { result: 'intact' }), en)).toBe('verified it: intact');
-    expect(custodyWords(aLine('verified', { result: 'altered' }), en)).toBe('verified it: ALTERED');
-    expect(custodyWords(aLine('verified'), en)).toBe('verified it: UNREADABLE');
+    expect(custodyWords(aLine('verified', { result: 'intact' }), en, nameOf)).toBe('verified it: intact');
+    expect(custodyWords(aLine('verified', { result: 'altered' }), en, nameOf)).toBe('verified it: ALTERED');
+    expect(custodyWords(aLine('verified'), en, nameOf)).toBe('verified it: UNREADABLE');
   });
 });
 

@@ -1,12 +1,14 @@
 import type { CustodyLineView, HoldView } from '#contract';
 import type { Role } from '#kernel';
+import type { NameOf } from '../names/name-of.js';
 import type { Voice } from '../words/words.js';
 
 /** What a line of custody tells, after the name of who did it. */
-export function custodyWords({ kind, detail }: CustodyLineView, voice: Voice): string {
+export function custodyWords({ kind, detail }: CustodyLineView, voice: Voice, nameOf: NameOf): string {
   const { result = 'unreadable', note = '' } = detail;
   const key = kind === 'verified' ? (`custody-verified-${result}` as const) : (`custody-${kind}` as const);
-  const told = voice.say(key, { from: detail.from ?? '', to: detail.to ?? '', purpose: detail.purpose ?? '' });
+  const [from, to] = [nameOf(detail.from ?? ''), nameOf(detail.to ?? '')];
+  const told = voice.say(key, { from, to, purpose: detail.purpose ?? '' });
   return note === '' ? told : `${told} (${note})`;
 }
 

@@ -5,6 +5,7 @@ import { evidenceItemQuery } from '../api/queries.js';
 import { instantWords } from '../clocks/zones.js';
 import { useIncident } from '../incidents/use-incident.js';
 import { fileSize } from '../letters/file-size.js';
+import { useNames } from '../names/use-names.js';
 import { actorWords } from '../record/entry-words.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { useVoice } from '../words/use-voice.js';
@@ -15,6 +16,7 @@ import { TakeForm } from './take-form.js';
 /** One item: a line, and opened its custody and what can be done with it. */
 export function EvidenceCard({ item }: { readonly item: EvidenceItemView }) {
   const voice = useVoice();
+  const nameOf = useNames();
   const [open, setOpen] = useState(false);
   const { title, kind, privileged, hazard, holder } = item;
   return (
@@ -24,7 +26,7 @@ export function EvidenceCard({ item }: { readonly item: EvidenceItemView }) {
           <span className="evidence-title">{title}</span>
           <span className="hint">
             {voice.say(`kind-${kind}`)} · {fileSize(item.bytes, voice.language)} ·{' '}
-            {holder === null ? voice.say('heldByNobody') : voice.say('heldBy', { name: holder })}
+            {holder === null ? voice.say('heldByNobody') : voice.say('heldBy', { name: nameOf(holder) })}
           </span>
           {privileged && <span className="evidence-mark">{voice.say('privilegedMark')}</span>}
           {hazard !== null && (
@@ -42,6 +44,7 @@ export function EvidenceCard({ item }: { readonly item: EvidenceItemView }) {
 function Opened({ item }: { readonly item: EvidenceItemView }) {
   const voice = useVoice();
   const { view, clock } = useIncident();
+  const nameOf = useNames();
   const detail = useQuery(evidenceItemQuery(view.id, item.id));
   const zone = clock.view.zone;
   const time = (instant: string): string => instantWords(instant, zone, voice.language);
@@ -62,7 +65,7 @@ function Opened({ item }: { readonly item: EvidenceItemView }) {
         )}
         <dt>{voice.say('collectedAt')}</dt>
         <dd>
-          {time(item.collectedAt)}, {actorWords(item.collectedBy, voice)}
+          {time(item.collectedAt)}, {actorWords(item.collectedBy, voice, nameOf)}
         </dd>
       </dl>
       <h3>{voice.say('custody')}</h3>
@@ -70,7 +73,8 @@ function Opened({ item }: { readonly item: EvidenceItemView }) {
       <ol className="custody">
         {detail.data?.value.lines.map((line) => (
           <li key={line.line}>
-            <span className="hint">{time(line.at)}</span> <b>{line.actor.id}</b> {custodyWords(line, voice)}
+            <span className="hint">{time(line.at)}</span> <b>{nameOf(line.actor.id)}</b>{' '}
+            {custodyWords(line, voice, nameOf)}
           </li>
         ))}
       </ol>

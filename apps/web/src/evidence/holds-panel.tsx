@@ -4,8 +4,8 @@ import { holdView, type HoldView, type PlaceHold } from '#contract';
 import { apiPath, post } from '../api/request.js';
 import { useAct } from '../api/use-act.js';
 import { instantWords } from '../clocks/zones.js';
-import { useClaim } from '../identity/claim-store.js';
-import { useIncident } from '../incidents/use-incident.js';
+import { useIncident, useRole } from '../incidents/use-incident.js';
+import { useNames } from '../names/use-names.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { useVoice } from '../words/use-voice.js';
 import { holdsInOrder, rolesThatWait, scopeWords } from './custody-words.js';
@@ -14,7 +14,7 @@ import '../forms/forms.css';
 /** What must not be destroyed, who knows it, and counsel's means to say so. */
 export function HoldsPanel({ holds }: { readonly holds: readonly HoldView[] }) {
   const voice = useVoice();
-  const counsel = useClaim()?.role === 'counsel';
+  const counsel = useRole() === 'counsel';
   return (
     <section aria-labelledby="holds">
       <h2 id="holds">{voice.say('holds')}</h2>
@@ -30,7 +30,8 @@ export function HoldsPanel({ holds }: { readonly holds: readonly HoldView[] }) {
 function OpenHold({ hold }: { readonly hold: HoldView }) {
   const voice = useVoice();
   const { view, clock } = useIncident();
-  const mine = useClaim()?.role;
+  const nameOf = useNames();
+  const mine = useRole();
   const path = (...rest: string[]): string => apiPath('incidents', view.id, 'holds', hold.id, ...rest);
   const acknowledge = useAct(
     view.id,
@@ -48,7 +49,7 @@ function OpenHold({ hold }: { readonly hold: HoldView }) {
     <div className="notice notice-bad">
       <p className="notice-title">{voice.say('holdOpen', { scope: scopeWords(hold, voice) })}</p>
       <p>{hold.reason}</p>
-      <p className="hint">{voice.say('holdPlaced', { name: hold.placedBy.id, time })}</p>
+      <p className="hint">{voice.say('holdPlaced', { name: nameOf(hold.placedBy.id), time })}</p>
       <p>
         {waits.length === 0
           ? voice.say('holdAllKnow')
@@ -78,6 +79,7 @@ function OpenHold({ hold }: { readonly hold: HoldView }) {
 function ReleasedHold({ hold }: { readonly hold: HoldView }) {
   const voice = useVoice();
   const { clock } = useIncident();
+  const nameOf = useNames();
   const { released } = hold;
   if (released === null) return null;
   const time = instantWords(released.at, clock.view.zone, voice.language);
@@ -86,7 +88,7 @@ function ReleasedHold({ hold }: { readonly hold: HoldView }) {
       <p className="hint">
         {scopeWords(hold, voice)}: {hold.reason}
       </p>
-      <p>{voice.say('holdReleased', { name: released.by.id, time, reason: released.reason })}</p>
+      <p>{voice.say('holdReleased', { name: nameOf(released.by.id), time, reason: released.reason })}</p>
     </div>
   );
 }

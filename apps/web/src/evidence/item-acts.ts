@@ -1,4 +1,5 @@
-import type { Claim, EvidenceItemView } from '#contract';
+import type { Role } from '#kernel';
+import type { EvidenceItemView } from '#contract';
 
 /** What a person may do with an item, as the service will judge it again. */
 export interface ItemActs {
@@ -11,12 +12,15 @@ export interface ItemActs {
   readonly readHeaders: boolean;
 }
 
-export function actsOn(item: EvidenceItemView, claim: Claim | undefined): ItemActs {
-  const { holder, offeredTo, hazard, kind } = item;
-  const name = claim?.name;
+/** @param person The id by which the record knows who reads */
+export function actsOn(
+  { holder, offeredTo, hazard, kind }: EvidenceItemView,
+  person: string,
+  role: Role | undefined,
+): ItemActs {
   return {
-    give: holder !== null && (name === holder || claim?.role === 'evidence-custodian'),
-    answer: holder !== null && offeredTo !== null && name === offeredTo,
+    give: holder !== null && (person === holder || role === 'evidence-custodian'),
+    answer: holder !== null && offeredTo !== null && person === offeredTo,
     accept: hazard !== null,
     readHeaders: kind === 'mail',
   };

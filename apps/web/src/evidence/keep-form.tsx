@@ -3,8 +3,7 @@ import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { evidenceItem, evidenceKind, type EvidenceKindView } from '#contract';
 import { apiPath, upload } from '../api/request.js';
 import { useAct } from '../api/use-act.js';
-import { useClaim } from '../identity/claim-store.js';
-import { useIncident } from '../incidents/use-incident.js';
+import { useIncident, useRole } from '../incidents/use-incident.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { useVoice } from '../words/use-voice.js';
 import '../forms/forms.css';
@@ -18,7 +17,7 @@ interface KeepOrder {
 export function KeepForm() {
   const voice = useVoice();
   const { view, clock, announce } = useIncident();
-  const counsel = useClaim()?.role === 'counsel';
+  const counsel = useRole() === 'counsel';
   const [file, setFile] = useState<File>();
   const [title, setTitle] = useState('');
   const [origin, setOrigin] = useState('');

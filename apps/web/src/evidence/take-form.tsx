@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { Button, Checkbox, TextInput } from '@mantine/core';
 import type { EvidenceItemView } from '#contract';
-import { useClaim } from '../identity/claim-store.js';
+import { usePerson } from '../session/person.js';
+import { useRole } from '../incidents/use-incident.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { useVoice } from '../words/use-voice.js';
 import { actsOn } from './item-acts.js';
@@ -12,7 +13,7 @@ import '../forms/forms.css';
 /** Takes an item out, reads a mail's headers, verifies the bytes, prints the sheet. */
 export function TakeForm({ item }: { readonly item: EvidenceItemView }) {
   const voice = useVoice();
-  const may = actsOn(item, useClaim());
+  const may = actsOn(item, usePerson().id, useRole());
   const { taking, reading, verifying, printing } = useItemActs(item);
   const [purpose, setPurpose] = useState('');
   const [accepted, setAccepted] = useState(false);

@@ -2,9 +2,11 @@ import { useMemo } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, getRouteApi } from '@tanstack/react-router';
 import type { Answer } from '../api/request.js';
-import type { IncidentView } from '#contract';
-import { incidentQuery } from '../api/queries.js';
+import type { IncidentView, MemberList } from '#contract';
+import { incidentQuery, membersQuery } from '../api/queries.js';
 import { LogLine } from '../record/log-line-form.js';
+import { GlassBanner } from '../members/glass-banner.js';
+import { useActingRole } from '../session/roles-here.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { PageLoading } from '../shell/loading.js';
 import { useTitle } from '../shell/use-title.js';
@@ -21,28 +23,37 @@ const route = getRouteApi('/incidents/$id');
 export function IncidentLayout() {
   const { id } = route.useParams();
   const incident = useQuery(incidentQuery(id));
-  if (incident.data) return <Incident key={id} answer={incident.data} failure={incident.error} />;
-  if (!incident.error) return <PageLoading />;
+  const members = useQuery(membersQuery(id));
+  const failure = incident.error ?? members.error;
+  if (incident.data && members.data)
+    return <Incident key={id} answer={incident.data} members={members.data} failure={failure} />;
+  if (!failure) return <PageLoading />;
+  const retry = (): void => {
+    void incident.refetch();
+    void members.refetch();
+  };
   return (
     <section className="page page-narrow">
       <h1 className="hidden-words">Holdfast</h1>
-      <FailureNotice failure={incident.error} onRetry={() => void incident.refetch()} />
+      <FailureNotice failure={failure} onRetry={retry} />
     </section>
   );
 }
 
 interface IncidentProps {
   readonly answer: Answer<IncidentView>;
+  readonly members: MemberList;
   readonly failure: Error | null;
 }
 
-function Incident({ answer, failure }: IncidentProps) {
+function Incident({ answer, members, failure }: IncidentProps) {
   const voice = useVoice();
   const { announced, announce } = useAnnouncement();
+  const role = useActingRole(answer.value.id);
   const shown = useMemo(() => {
     const { value: view, askedAtMs } = answer;
-    return { view, clock: { view: view.clock, askedAtMs }, announce };
-  }, [answer, announce]);
+    return { view, clock: { view: view.clock, askedAtMs }, members, role, announce };
+  }, [answer, members, role, announce]);
   const { view, clock } = shown;
   const feed = useFeed(view.id, clock);
   const exercise = view.mode === 'exercise';
@@ -52,6 +63,7 @@ function Incident({ answer, failure }: IncidentProps) {
       <div className={exercise ? 'incident incident-exercise' : 'incident'}>
         {exercise && <ExerciseBand />}
         <StatusStrip feed={feed} />
+        <GlassBanner />
         <IncidentPages id={view.id} />
         <FailureNotice failure={failure} />
         <p className="announced" role="status">
@@ -94,6 +106,11 @@ function IncidentPages({ id }: { readonly id: string }) {
         <li>
           <Link to="/incidents/$id/record" params={{ id }}>
             {voice.say('record')}
+          </Link>
+        </li>
+        <li>
+          <Link to="/incidents/$id/members" params={{ id }}>
+            {voice.say('members')}
           </Link>
         </li>
         <li>

@@ -2,12 +2,11 @@ import { useState } from 'react';
 import { Button } from '@mantine/core';
 import { CountdownWords } from '../clocks/countdown-words.js';
 import { DecisionForm } from '../decisions/decision-form.js';
-import { useClaim } from '../identity/claim-store.js';
 import { TaskForm } from '../tasks/task-form.js';
 import { useVoice } from '../words/use-voice.js';
 import type { WordKey } from '../words/words.js';
 import { AboutLine } from './about-line.js';
-import { useIncident } from './use-incident.js';
+import { useIncident, useRole } from './use-incident.js';
 import { whatNow, type Ask } from './what-now.js';
 
 const OPENING = { decision: 'answer', task: 'openTask' } as const satisfies Record<Ask['kind'], WordKey>;
@@ -16,7 +15,7 @@ const OPENING = { decision: 'answer', task: 'openTask' } as const satisfies Reco
 export function WhatNowPanel() {
   const voice = useVoice();
   const { view } = useIncident();
-  const asks = whatNow(view, useClaim()?.role);
+  const asks = whatNow(view, useRole());
   return (
     <section className="panel what-now" aria-labelledby="what-now">
       <h2 id="what-now">{voice.say('whatNow')}</h2>

@@ -3,8 +3,8 @@ import { Button, Radio } from '@mantine/core';
 import type { ConflictView } from '#contract';
 import { useCommand } from '../api/use-act.js';
 import { WhyInput } from '../decisions/why-input.js';
-import { useClaim } from '../identity/claim-store.js';
-import { useIncident } from '../incidents/use-incident.js';
+import { useIncident, useRole } from '../incidents/use-incident.js';
+import { useNames } from '../names/use-names.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { useVoice } from '../words/use-voice.js';
 import { asWords } from '../words/words.js';
@@ -29,7 +29,8 @@ export function ConflictsPanel() {
 function Conflict({ conflict }: { readonly conflict: ConflictView }) {
   const voice = useVoice();
   const { view } = useIncident();
-  const counsel = useClaim()?.role === 'counsel';
+  const nameOf = useNames();
+  const counsel = useRole() === 'counsel';
   const { demands, forbids, words, routes, shown } = conflict;
   const signed = routesSigned(conflict, view.settlements);
   const citationOf = (key: string): string => view.obligations.find((duty) => duty.key === key)?.citation ?? key;
@@ -49,11 +50,11 @@ function Conflict({ conflict }: { readonly conflict: ConflictView }) {
           </li>
         ))}
       </ul>
-      {signed.map(({ id, name, route, reasons, stands }) => (
+      {signed.map(({ id, by, route, reasons, stands }) => (
         <p key={id} className={stands ? 'duty-status' : 'hint'}>
           {stands
-            ? voice.say('routeSigned', { name, reasons })
-            : voice.say('routeSuperseded', { name, route: titleOf(route) })}
+            ? voice.say('routeSigned', { name: nameOf(by), reasons })
+            : voice.say('routeSuperseded', { name: nameOf(by), route: titleOf(route) })}
         </p>
       ))}
       {conflict.chosen === null && (

@@ -3,8 +3,8 @@ import { Button, TextInput } from '@mantine/core';
 import type { ObligationView, SettlementView } from '#contract';
 import { useCommand } from '../api/use-act.js';
 import { WhyInput } from '../decisions/why-input.js';
-import { useClaim } from '../identity/claim-store.js';
-import { useIncident } from '../incidents/use-incident.js';
+import { useIncident, useRole } from '../incidents/use-incident.js';
+import { useNames } from '../names/use-names.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { useVoice } from '../words/use-voice.js';
 import { confirmationFor } from './settlements.js';
@@ -14,13 +14,14 @@ import '../forms/forms.css';
 export function SettledClause({ duty }: { readonly duty: ObligationView }) {
   const voice = useVoice();
   const { view } = useIncident();
-  const counsel = useClaim()?.role === 'counsel';
+  const nameOf = useNames();
+  const counsel = useRole() === 'counsel';
   const standing = confirmationFor(duty, view.settlements);
   if (standing?.settled.kind === 'clause') {
     const { source, asOf } = standing.settled;
     return (
       <>
-        <span className="hint">{voice.say('confirmedBy', { name: standing.by.id, source, date: asOf })}</span>
+        <span className="hint">{voice.say('confirmedBy', { name: nameOf(standing.by.id), source, date: asOf })}</span>
         {counsel && (
           <details>
             <summary>{voice.say('withdrawConfirmation')}</summary>

@@ -14,7 +14,8 @@ export function confirmationFor(
 /** A signature for a conflict's route, with what it said. */
 export interface SignedRoute {
   readonly id: string;
-  readonly name: string;
+  /** Who signed, as the record knows them. */
+  readonly by: string;
   readonly route: string;
   readonly reasons: string;
   readonly stands: boolean;
@@ -27,7 +28,7 @@ export function routesSigned(
 ): readonly SignedRoute[] {
   return settlements.flatMap(({ id, status, by, settled }) =>
     settled.kind === 'route' && settled.demands === demands && settled.forbids === forbids
-      ? [{ id, name: by.id, route: settled.route, reasons: settled.reasons, stands: status === 'standing' }]
+      ? [{ id, by: by.id, route: settled.route, reasons: settled.reasons, stands: status === 'standing' }]
       : [],
   );
 }

@@ -4,11 +4,12 @@ import { Link } from '@tanstack/react-router';
 import { parseInstant } from '#kernel';
 import { commandResult, type AlertState } from '#contract';
 import { mayAcknowledge } from '../alerts/acknowledging.js';
-import { alertsQuery } from '../api/queries.js';
+import { alertsQuery, membersQuery } from '../api/queries.js';
 import { apiPath, post } from '../api/request.js';
 import { CountdownWords } from '../clocks/countdown-words.js';
 import { instantWords } from '../clocks/zones.js';
-import { useClaim } from '../identity/claim-store.js';
+import { useNames } from '../names/use-names.js';
+import type { NameOf } from '../names/name-of.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { useVoice } from '../words/use-voice.js';
 import type { Voice } from '../words/words.js';
@@ -50,13 +51,16 @@ function AlertList({ alerts, desk }: { readonly alerts: readonly AlertState[]; r
 
 function AlertItem({ alert, desk }: { readonly alert: AlertState; readonly desk: OnCallDesk }) {
   const voice = useVoice();
-  const role = useClaim()?.role;
+  const nameOf = useNames();
+  const members = useQuery(membersQuery(alert.incident));
+  const role = members.data?.mine.find((mine) => mayAcknowledge(alert, mine));
   const { clock, announce } = desk;
   const open = alert.status === 'open';
   const title = voice.tell(alert.title);
   const acknowledge = useOnCallAct(desk, async (alertId: string, key: string) => {
     const body = { type: 'acknowledge-alert', alertId };
-    return (await post(apiPath('incidents', alert.incident, 'commands'), commandResult, { key, body })).value;
+    const request = { key, body, ...(role && { role }) };
+    return (await post(apiPath('incidents', alert.incident, 'commands'), commandResult, request)).value;
   });
   return (
     <li className={open ? 'ask ask-mine' : 'ask'}>
@@ -73,9 +77,9 @@ function AlertItem({ alert, desk }: { readonly alert: AlertState; readonly desk:
         </p>
       )}
       <p className={open && alert.next.length === 0 ? 'warned' : 'clock-facts'}>
-        {stateWords(alert, clock.view.zone, voice)}
+        {stateWords(alert, clock.view.zone, voice, nameOf)}
       </p>
-      {open && role !== undefined && mayAcknowledge(alert, role) && (
+      {open && role !== undefined && (
         <Button
           size="compact-sm"
           loading={acknowledge.isPending}
@@ -90,10 +94,10 @@ function AlertItem({ alert, desk }: { readonly alert: AlertState; readonly desk:
   );
 }
 
-function stateWords({ acknowledged, woken, next }: AlertState, zone: string, voice: Voice): string {
+function stateWords({ acknowledged, woken, next }: AlertState, zone: string, voice: Voice, nameOf: NameOf): string {
   if (acknowledged !== null) {
     const since = instantWords(acknowledged.at, zone, voice.language);
-    return voice.say('alertTaken', { name: acknowledged.by.id, since });
+    return voice.say('alertTaken', { name: nameOf(acknowledged.by.id), since });
   }
   const roles = voice.list(
     woken.map((each) => voice.role(each)),

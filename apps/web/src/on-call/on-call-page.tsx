@@ -4,6 +4,7 @@ import type { OnCallContact, OnCallRoster } from '#contract';
 import { installationQuery, onCallQuery } from '../api/queries.js';
 import type { ServerClock } from '../clocks/server-clock.js';
 import { useAnnouncement } from '../incidents/use-announcement.js';
+import { usePerson } from '../session/person.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { PageLoading } from '../shell/loading.js';
 import { useTitle } from '../shell/use-title.js';
@@ -55,6 +56,7 @@ function OnCall({ roster, clock, failure }: OnCallProps) {
   const voice = useVoice();
   const { announced, announce } = useAnnouncement();
   const [edited, setEdited] = useState<OnCallContact>();
+  const { administrator } = usePerson();
   const desk: OnCallDesk = { clock, announce };
   const { contacts, alerting, webPush } = roster;
   return (
@@ -71,13 +73,20 @@ function OnCall({ roster, clock, failure }: OnCallProps) {
         {announced && <span key={announced.count}>{announced.sentence}</span>}
       </p>
       <AlertsNow desk={desk} />
-      <UndeliveredList clock={clock} announce={announce} shown={SHOWN} />
+      {administrator && <UndeliveredList clock={clock} announce={announce} shown={SHOWN} />}
       <section className="panel" aria-labelledby="roster">
         <h2 id="roster">{voice.say('roster')}</h2>
-        <RosterTable contacts={contacts} desk={desk} onEdit={setEdited} />
+        <RosterTable contacts={contacts} desk={desk} onEdit={administrator ? setEdited : undefined} />
       </section>
       <div className="on-call-ways">
-        <OnCallForm key={edited && placeKey(edited)} edited={edited} desk={desk} onDone={() => setEdited(undefined)} />
+        {administrator && (
+          <OnCallForm
+            key={edited && placeKey(edited)}
+            edited={edited}
+            desk={desk}
+            onDone={() => setEdited(undefined)}
+          />
+        )}
         <BrowserPanel contacts={contacts} webPush={webPush} desk={desk} />
       </div>
       <section className="panel" aria-labelledby="woken">

@@ -12,7 +12,8 @@ import { useOnCallAct, type OnCallDesk } from './use-on-call.js';
 interface RosterTableProps {
   readonly contacts: readonly OnCallContact[];
   readonly desk: OnCallDesk;
-  readonly onEdit: (contact: OnCallContact) => void;
+  /** Absent for whoever may look and not change. */
+  readonly onEdit: ((contact: OnCallContact) => void) | undefined;
 }
 
 /** The people on call, by role and place. */
@@ -30,11 +31,15 @@ export function RosterTable({ contacts, desk, onEdit }: RosterTableProps) {
         },
         { key: 'who', title: voice.say('rosterPerson'), cell: ({ name }) => name },
         { key: 'way', title: voice.say('rosterWay'), cell: (contact) => <Ways contact={contact} /> },
-        {
-          key: 'acts',
-          title: voice.say('rosterActs'),
-          cell: (contact) => <Acts contact={contact} desk={desk} onEdit={onEdit} />,
-        },
+        ...(onEdit
+          ? [
+              {
+                key: 'acts',
+                title: voice.say('rosterActs'),
+                cell: (contact: OnCallContact) => <Acts contact={contact} desk={desk} onEdit={onEdit} />,
+              },
+            ]
+          : []),
       ]}
       rows={contacts}
       rowKey={placeKey}

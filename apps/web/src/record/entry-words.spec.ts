@@ -5,17 +5,27 @@ import { voiceOf } from '../words/words.js';
 import { actorWords, entrySubject, kindWords, writtenText } from './entry-words.js';
 
 const en = voiceOf('en');
+const ANN = '018f0000-0000-7000-8000-000000000001';
+const nameOf = (id: string): string => (id === ANN ? 'Ann Lee' : id);
 
 describe('who wrote an entry', () => {
   test('is a person in a role', () => {
-    expect(actorWords({ kind: 'person', id: 'Zoë Roy', role: 'scribe', assurance: 'claimed' }, en)).toBe(
+    expect(actorWords({ kind: 'person', id: 'Zoë Roy', role: 'scribe', assurance: 'claimed' }, en, nameOf)).toBe(
       'Zoë Roy, Scribe',
     );
   });
 
+  test('is named by their account, and a token by what it is', () => {
+    const actor = { id: ANN, role: 'counsel', assurance: 'password' } as const;
+    expect(actorWords({ ...actor, kind: 'person' }, en, nameOf)).toBe('Ann Lee, Legal counsel');
+    expect(actorWords({ ...actor, kind: 'token' }, en, nameOf)).toBe('An API token, Legal counsel');
+  });
+
   test('is a timer or a part of Holdfast, by name', () => {
-    expect(actorWords({ kind: 'timer', id: 'report-due', assurance: 'claimed' }, en)).toBe('Timer (Report due)');
-    expect(actorWords({ kind: 'system', id: 'law', assurance: 'claimed' }, en)).toBe('Holdfast (Law)');
+    expect(actorWords({ kind: 'timer', id: 'report-due', assurance: 'claimed' }, en, nameOf)).toBe(
+      'Timer (Report due)',
+    );
+    expect(actorWords({ kind: 'system', id: 'law', assurance: 'claimed' }, en, nameOf)).toBe('Holdfast (Law)');
   });
 });
 
@@ -42,17 +52,23 @@ test('every kind of entry that Holdfast writes has words of its own, in English 
 
 describe('what an entry is about', () => {
   test('is its title in the language of the screen', () => {
-    expect(entrySubject({ path: 'open', title: { en: 'Open', fr: 'Ouvert' } }, voiceOf('fr'))).toBe('Ouvert');
-    expect(entrySubject({ title: 'E-mail from thieves' }, en)).toBe('E-mail from thieves');
+    expect(entrySubject({ path: 'open', title: { en: 'Open', fr: 'Ouvert' } }, voiceOf('fr'), nameOf)).toBe('Ouvert');
+    expect(entrySubject({ title: 'E-mail from thieves' }, en, nameOf)).toBe('E-mail from thieves');
   });
 
   test('is a name where there is no title', () => {
-    expect(entrySubject({ task: '1', name: 'isolate-systems' }, en)).toBe('Isolate systems');
-    expect(entrySubject({ event: 'DEMAND_RECEIVED' }, en)).toBe('Demand received');
+    expect(entrySubject({ task: '1', name: 'isolate-systems' }, en, nameOf)).toBe('Isolate systems');
+    expect(entrySubject({ event: 'DEMAND_RECEIVED' }, en, nameOf)).toBe('Demand received');
+  });
+
+  test('is whom a role was given, or command offered', () => {
+    expect(entrySubject({ person: ANN, role: 'scribe' }, en, nameOf)).toBe('Ann Lee, Scribe');
+    expect(entrySubject({ from: 'x', to: ANN }, en, nameOf)).toBe('Ann Lee');
+    expect(entrySubject({ to: 'the police' }, en, nameOf)).toBeUndefined();
   });
 
   test('is nothing where the payload names nothing', () => {
-    expect(entrySubject({ text: 'note' }, en)).toBeUndefined();
-    expect(entrySubject(null, en)).toBeUndefined();
+    expect(entrySubject({ text: 'note' }, en, nameOf)).toBeUndefined();
+    expect(entrySubject(null, en, nameOf)).toBeUndefined();
   });
 });

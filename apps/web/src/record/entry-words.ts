@@ -1,15 +1,17 @@
-import { isEntryKind } from '#kernel';
+import { isEntryKind, isRole, isUuid } from '#kernel';
 import type { EntryView } from '#contract';
+import type { NameOf } from '../names/name-of.js';
 import type { Voice } from '../words/words.js';
 import { ENTRY_WORDS } from '../words/entry-words.js';
 import { asWords } from '../words/words.js';
 
-/** Who wrote an entry, in words; a person's name is only claimed until sign-in exists. */
-export function actorWords(actor: EntryView['actor'], voice: Voice): string {
+/** Who wrote an entry, in words. */
+export function actorWords(actor: EntryView['actor'], voice: Voice, nameOf: NameOf): string {
   if (actor.kind === 'timer') return `${voice.say('byTimer')} (${asWords(actor.id)})`;
   if (actor.kind === 'system') return `${voice.say('bySystem')} (${asWords(actor.id)})`;
   const role = actor.role === undefined ? '' : `, ${voice.role(actor.role)}`;
-  return `${actor.id}${role}`;
+  const name = actor.kind === 'token' ? voice.say('byToken') : nameOf(actor.id);
+  return `${name}${role}`;
 }
 
 /** The text that a person wrote into an entry, where there is one: a note is read as it is, not as data. */
@@ -24,15 +26,18 @@ export function kindWords(kind: string, voice: Voice): string {
   return isEntryKind(kind) ? ENTRY_WORDS[kind][voice.language === 'fr' ? 1 : 0] : asWords(kind);
 }
 
-/** What an entry is about, where its payload names it: a title, or a task's, event's or clock's name. */
-export function entrySubject(payload: EntryView['payload'], voice: Voice): string | undefined {
+/** What an entry is about, where its payload names it: a title, whom a role was given, a task's, event's or clock's name. */
+export function entrySubject(payload: EntryView['payload'], voice: Voice, nameOf: NameOf): string | undefined {
   if (payload === null || typeof payload !== 'object' || Array.isArray(payload)) return undefined;
-  const { title, event, name, path } = payload;
+  const { title, event, name, path, person, role, to } = payload;
   if (title !== null && typeof title === 'object' && !Array.isArray(title)) {
     const { en, fr } = title;
     if (typeof en === 'string') return voice.tell(typeof fr === 'string' ? { en, fr } : { en });
   }
   if (typeof title === 'string') return title;
+  if (typeof person === 'string' && typeof role === 'string' && isRole(role))
+    return `${nameOf(person)}, ${voice.role(role)}`;
+  if (typeof to === 'string' && isUuid(to)) return nameOf(to);
   const machineName = [name, event, path].find((it) => typeof it === 'string');
   return machineName === undefined ? undefined : asWords(machineName.toLowerCase());
 }

@@ -4,6 +4,7 @@ import type { EntryView, Verification } from '#contract';
 import { instantWords } from '../clocks/zones.js';
 import { useIncident } from '../incidents/use-incident.js';
 import { entriesQuery, verificationQuery } from '../api/queries.js';
+import { useNames } from '../names/use-names.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { PageLoading } from '../shell/loading.js';
 import { useVoice } from '../words/use-voice.js';
@@ -45,8 +46,9 @@ function Entry({ entry }: { readonly entry: EntryView }) {
   const voice = useVoice();
   const { view, clock } = useIncident();
   const zone = clock.view.zone;
+  const nameOf = useNames();
   const text = writtenText(entry.payload);
-  const subject = entrySubject(entry.payload, voice);
+  const subject = entrySubject(entry.payload, voice, nameOf);
   const person = entry.actor.kind === 'person' || entry.actor.kind === 'seat';
   return (
     <li className="entry">
@@ -59,7 +61,7 @@ function Entry({ entry }: { readonly entry: EntryView }) {
           <b>{kindWords(entry.kind, voice)}</b>{' '}
           {subject !== undefined && <span className="entry-subject">{subject}</span>}{' '}
           <span className="entry-actor">
-            {actorWords(entry.actor, voice)}
+            {actorWords(entry.actor, voice, nameOf)}
             {person && entry.actor.assurance === 'claimed' && <em> ({voice.say('claimed')})</em>}
           </span>
         </p>

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { Button } from '@mantine/core';
 import type { Problem } from '#contract';
 import { Refused, Unreachable } from '../api/failures.js';
+import { refusalWords } from '../session/refusal-words.js';
 import { useVoice } from '../words/use-voice.js';
 import './notice.css';
 
@@ -26,9 +27,10 @@ export function FailureNotice({ failure, onRetry }: FailureProps) {
 function ProblemNotice({ problem, onRetry }: { problem: Problem; onRetry: FailureProps['onRetry'] }) {
   const voice = useVoice();
   const { movedOn = [], findings = [] } = problem;
+  const words = refusalWords(problem.code, voice);
   return (
     <Notice title={problem.status === 409 ? voice.say('movedOnTitle') : problem.title} onRetry={onRetry}>
-      <p>{problem.detail}</p>
+      <p>{words ?? problem.detail}</p>
       {movedOn.length > 0 && (
         <ul>
           {movedOn.map((sentence) => (
@@ -37,12 +39,12 @@ function ProblemNotice({ problem, onRetry }: { problem: Problem; onRetry: Failur
         </ul>
       )}
       {problem.status === 409 && <p>{voice.say('movedOnReloaded')}</p>}
-      {problem.place !== undefined && (
+      {words === undefined && problem.place !== undefined && (
         <p>
           <b>{voice.say('place')}:</b> {problem.place}
         </p>
       )}
-      {problem.mend !== undefined && (
+      {words === undefined && problem.mend !== undefined && (
         <p>
           <b>{voice.say('mend')}:</b> {problem.mend}
         </p>

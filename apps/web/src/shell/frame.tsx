@@ -1,15 +1,24 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
+import { useQuery } from '@tanstack/react-query';
 import { Outlet, useRouterState } from '@tanstack/react-router';
-import { useClaim } from '../identity/claim-store.js';
-import { WhoPage } from '../identity/who-page.js';
+import type { SessionView } from '#contract';
+import { sessionQuery } from '../api/queries.js';
+import { GateDialog } from '../session/gate-dialog.js';
+import { gate } from '../session/gate.js';
+import { isDoor } from '../session/fragment-secret.js';
+import { PersonContext, type SignedInPerson } from '../session/person.js';
+import { SetUpPage } from '../session/set-up-page.js';
+import { SignInPage } from '../session/sign-in-page.js';
 import { useVoice } from '../words/use-voice.js';
+import { FailureNotice } from './failure-notice.js';
+import { PageLoading } from './loading.js';
 import { Masthead } from './masthead.js';
 
-/** The frame around every page. Nothing is shown before the person has said who they are. */
+/** The frame around every page. Before somebody is signed in, only the doors are shown. */
 export function Frame() {
   const voice = useVoice();
-  const claim = useClaim();
-  const [changing, setChanging] = useState(false);
+  const session = useQuery(sessionQuery);
+  const person = useWhoReads(session.data);
   const main = useRef<HTMLElement>(null);
   const path = useRouterState({ select: ({ location }) => location.pathname });
   const shownPath = useRef(path);
@@ -19,20 +28,51 @@ export function Frame() {
     // A reader of the screen's text is taken to the new page, as a page load would.
     main.current?.focus({ preventScroll: true });
   }, [path]);
-  const asking = claim === undefined || changing;
   return (
-    <>
+    <PersonContext value={person}>
       <a className="skip-link" href="#content">
         {voice.say('skip')}
       </a>
-      <Masthead claim={claim} onChange={() => setChanging(true)} />
+      <Masthead person={person} />
       <main id="content" tabIndex={-1} ref={main}>
-        {asking ? (
-          <WhoPage claim={claim} onDone={() => setChanging(false)} canCancel={claim !== undefined} />
-        ) : (
-          <Outlet />
-        )}
+        {isDoor(path) || person ? <Outlet /> : <Door session={session.data} failure={session.error} />}
       </main>
-    </>
+      {person && <GateDialog person={person} />}
+    </PersonContext>
+  );
+}
+
+/**
+ * Who is signed in. When their session ends while they read, the page stays as it is and they are asked over it; when
+ * somebody else has signed in beside them, in another tab, nothing of theirs is shown or sent any more.
+ */
+function useWhoReads(session: SessionView | undefined): SignedInPerson | undefined {
+  const shown = useRef<SignedInPerson>(undefined);
+  const now = session?.person ?? undefined;
+  const ended = session !== undefined && now === undefined && shown.current !== undefined;
+  const other = now !== undefined && shown.current !== undefined && shown.current.id !== now.id;
+  useEffect(() => {
+    if (other) location.reload();
+    if (ended) gate.sessionEnded();
+  }, [other, ended]);
+  if (now && !other) shown.current = now;
+  return shown.current;
+}
+
+interface DoorProps {
+  readonly session: SessionView | undefined;
+  readonly failure: Error | null;
+}
+
+/** What has to happen before there is anything to show. */
+function Door({ session, failure }: DoorProps): ReactNode {
+  if (session?.state === 'set-up') return <SetUpPage />;
+  if (session) return <SignInPage />;
+  if (failure === null) return <PageLoading />;
+  return (
+    <section className="page page-narrow">
+      <h1>Holdfast</h1>
+      <FailureNotice failure={failure} onRetry={() => location.reload()} />
+    </section>
   );
 }

@@ -1,7 +1,14 @@
-import { ActionIcon, Button, useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
+import { useId } from 'react';
+import { ActionIcon, Button, NativeSelect, useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { IconDeviceDesktop, IconMoon, IconSun } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
-import type { Claim } from '#contract';
+import { Link, useParams } from '@tanstack/react-router';
+import { isRole } from '#kernel';
+import { done } from '#contract';
+import { membersQuery } from '../api/queries.js';
+import { apiPath, enter } from '../api/request.js';
+import type { SignedInPerson } from '../session/person.js';
+import { rolesHere, useActingRole } from '../session/roles-here.js';
 import { useSpeech } from '../words/use-voice.js';
 import type { WordKey } from '../words/words.js';
 import './masthead.css';
@@ -10,11 +17,10 @@ const APPEARANCES = ['auto', 'light', 'dark'] as const satisfies readonly Mantin
 const ICONS = { auto: IconDeviceDesktop, light: IconSun, dark: IconMoon };
 
 interface MastheadProps {
-  readonly claim: Claim | undefined;
-  readonly onChange: () => void;
+  readonly person: SignedInPerson | undefined;
 }
 
-export function Masthead({ claim, onChange }: MastheadProps) {
+export function Masthead({ person }: MastheadProps) {
   const { voice, speak } = useSpeech();
   const other = voice.language === 'en' ? 'fr' : 'en';
   return (
@@ -26,31 +32,77 @@ export function Masthead({ claim, onChange }: MastheadProps) {
         <h2 id="main-navigation" className="hidden-words">
           {voice.say('mainNavigation')}
         </h2>
-        <Link to="/" activeOptions={{ exact: true, includeSearch: false }}>
-          {voice.say('incidents')}
-        </Link>
-        <Link to="/on-call">{voice.say('onCall')}</Link>
-      </nav>
-      {claim && (
-        <p className="masthead-who">
-          <span className="who-name">{claim.name}</span>
-          <span className="who-role">
-            {voice.role(claim.role)} · <em>{voice.say('claimed')}</em>
-          </span>
-        </p>
-      )}
-      <div className="masthead-tools">
-        {claim && (
-          <Button variant="subtle" size="compact-sm" onClick={onChange}>
-            {voice.say('changeWho')}
-          </Button>
+        {person && (
+          <>
+            <Link to="/" activeOptions={{ exact: true, includeSearch: false }}>
+              {voice.say('incidents')}
+            </Link>
+            <Link to="/on-call">{voice.say('onCall')}</Link>
+            {person.administrator && <Link to="/accounts">{voice.say('accounts')}</Link>}
+          </>
         )}
+      </nav>
+      {person && <Who person={person} />}
+      <div className="masthead-tools">
+        {person && <SignOut />}
         <Button variant="subtle" size="compact-sm" lang={other} onClick={() => speak(other)}>
           {other === 'fr' ? 'Français' : 'English'}
         </Button>
         <Appearance />
       </div>
     </header>
+  );
+}
+
+/** Who is signed in; within an incident, the role they act in, with a choice for who has several. */
+function Who({ person }: { readonly person: SignedInPerson }) {
+  const { voice } = useSpeech();
+  const { id: incidentId } = useParams({ strict: false });
+  return (
+    <div className="masthead-who">
+      <Link to="/account" className="who-name">
+        {person.name}
+      </Link>
+      {incidentId !== undefined && <RoleHere incidentId={incidentId} label={voice.say('actingAs')} />}
+    </div>
+  );
+}
+
+function RoleHere({ incidentId, label }: { readonly incidentId: string; readonly label: string }) {
+  const { voice } = useSpeech();
+  const id = useId();
+  const { data } = useQuery(membersQuery(incidentId));
+  const role = useActingRole(incidentId);
+  if (!data || role === undefined) return null;
+  if (data.mine.length === 1) return <span className="who-role">{voice.role(role)}</span>;
+  return (
+    <>
+      <label htmlFor={id} className="who-role">
+        {label}
+      </label>
+      <NativeSelect
+        id={id}
+        size="xs"
+        value={role}
+        data={data.mine.map((each) => ({ value: each, label: voice.role(each) }))}
+        onChange={({ currentTarget: { value } }) => isRole(value) && rolesHere.choose(incidentId, value)}
+      />
+    </>
+  );
+}
+
+/** Leaves by loading the page anew: nothing of what was read stays in it. */
+function SignOut() {
+  const { voice } = useSpeech();
+  const leave = useMutation({
+    mutationFn: () => enter(apiPath('session', 'end'), done, {}),
+    networkMode: 'always',
+    onSettled: () => location.assign('/'),
+  });
+  return (
+    <Button variant="subtle" size="compact-sm" loading={leave.isPending} onClick={() => leave.mutate()}>
+      {voice.say('signOut')}
+    </Button>
   );
 }
 

@@ -4,8 +4,7 @@ import type { EvidenceItemView, TaskView } from '#contract';
 import { EvidenceInput } from '../forms/evidence-input.js';
 import { FieldInputs } from '../forms/field-input.js';
 import { useFormValues } from '../forms/use-form-values.js';
-import { useClaim } from '../identity/claim-store.js';
-import { useIncident } from '../incidents/use-incident.js';
+import { useIncident, useRole } from '../incidents/use-incident.js';
 import { useCommand } from '../api/use-act.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { useVoice } from '../words/use-voice.js';
@@ -14,7 +13,7 @@ import { useVoice } from '../words/use-voice.js';
 export function TaskForm({ task }: { readonly task: TaskView }) {
   const voice = useVoice();
   const { view, clock, announce } = useIncident();
-  const mine = useClaim()?.role;
+  const mine = useRole();
   const zone = clock.view.zone;
   const form = useFormValues(task.fields, zone);
   const [note, setNote] = useState('');

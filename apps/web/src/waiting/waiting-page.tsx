@@ -5,6 +5,7 @@ import { apiPath } from '../api/request.js';
 import { instantWords } from '../clocks/zones.js';
 import { AboutLine } from '../incidents/about-line.js';
 import { useIncident } from '../incidents/use-incident.js';
+import { usePerson } from '../session/person.js';
 import { DataTable, type Column } from '../shell/data-table.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { PageLoading } from '../shell/loading.js';
@@ -15,6 +16,7 @@ import { UndeliveredList } from './undelivered-list.js';
 export function WaitingPage() {
   const voice = useVoice();
   const { view, clock, announce } = useIncident();
+  const { administrator } = usePerson();
   const waiting = useQuery(waitingQuery(view.id));
   return (
     <section className="page" aria-labelledby="waiting">
@@ -34,7 +36,9 @@ export function WaitingPage() {
       {waiting.isPending && <PageLoading />}
       <FailureNotice failure={waiting.error} onRetry={() => void waiting.refetch()} />
       {waiting.data && <WaitingTable items={waiting.data.value.items} />}
-      <UndeliveredList incidentId={view.id} clock={clock} announce={announce} shown={[['incident', view.id]]} />
+      {administrator && (
+        <UndeliveredList incidentId={view.id} clock={clock} announce={announce} shown={[['incident', view.id]]} />
+      )}
     </section>
   );
 }

@@ -33,6 +33,7 @@ export const RECORD_WORDS = {
   ],
   bySystem: ['Holdfast', 'Holdfast'],
   byTimer: ['Timer', 'Minuterie'],
+  byToken: ['An API token', 'Un jeton d’API'],
   older: ['Older lines', 'Lignes plus anciennes'],
 
   people: ['People', 'Personnes'],

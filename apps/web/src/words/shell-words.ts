@@ -1,4 +1,4 @@
-/** Words of the frame around every page, of errors and of sign-in's stand-in, in English and French. */
+/** Words of the frame around every page and of errors, in English and French. */
 export const SHELL_WORDS = {
   skip: ['Skip to the content', 'Aller au contenu'],
   incidents: ['Incidents', 'Incidents'],
@@ -26,21 +26,7 @@ export const SHELL_WORDS = {
   feedReconnecting: ['reconnecting', 'reconnexion'],
   feedOffline: ['offline since {since}', 'hors ligne depuis {since}'],
 
-  whoTitle: ['Who are you?', 'Qui êtes-vous ?'],
-  whoLead: [
-    'Everything you do is written into the record under this name and role.',
-    'Tout ce que vous faites est inscrit au registre sous ce nom et ce rôle.',
-  ],
-  whoLoopback: [
-    'There is no sign-in yet: the record marks the name as claimed, and the service answers on this machine only.',
-    'Il n’y a pas encore de connexion : le registre marque le nom comme déclaré, et le service ne répond que sur cette machine.',
-  ],
-  whoName: ['Your name', 'Votre nom'],
-  whoNameWrong: ['Write a name of 1 to 100 characters.', 'Écrivez un nom de 1 à 100 caractères.'],
-  whoRole: ['The role you act in', 'Le rôle que vous tenez'],
-  whoStart: ['Go on', 'Continuer'],
   claimed: ['claimed', 'déclaré'],
-  changeWho: ['Change', 'Changer'],
 
   movedOnTitle: ['This has moved on while you were here', 'La situation a changé entre-temps'],
   movedOnReloaded: [

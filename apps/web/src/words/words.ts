@@ -1,12 +1,15 @@
 import { inLanguage, type Language, type Role, type Text } from '#kernel';
+import { ACCOUNT_WORDS } from './account-words.js';
 import { ALERT_WORDS } from './alert-words.js';
 import { DESK_WORDS } from './desk-words.js';
 import { EVIDENCE_WORDS } from './evidence-words.js';
 import { INCIDENT_WORDS } from './incident-words.js';
+import { MEMBER_WORDS } from './member-words.js';
 import { ON_CALL_WORDS } from './on-call-words.js';
 import { PLAN_WORDS } from './plan-words.js';
 import { RECORD_WORDS } from './record-words.js';
 import { ROLE_WORDS } from './role-words.js';
+import { SESSION_WORDS } from './session-words.js';
 import { SHELL_WORDS } from './shell-words.js';
 
 /** Every word of the screens, `[English, French]`. `one|many` chooses by `count`; `{name}` is filled in. */
@@ -19,6 +22,9 @@ export const WORDS = {
   ...ALERT_WORDS,
   ...ON_CALL_WORDS,
   ...PLAN_WORDS,
+  ...SESSION_WORDS,
+  ...ACCOUNT_WORDS,
+  ...MEMBER_WORDS,
 };
 
 export type WordKey = keyof typeof WORDS;

@@ -1,0 +1,72 @@
+import type { IncomingMessage, Server } from 'node:http';
+import type { Socket } from 'node:net';
+
+/** What a connection may cost before anybody is known to be at its other end. */
+export interface ServerLimits {
+  readonly handshakeTimeoutMs: number;
+  readonly headersTimeoutMs: number;
+  /** For a whole request: a large file over a slow line is one. */
+  readonly requestTimeoutMs: number;
+  /** How long the service waits for the next byte of a request. */
+  readonly silenceTimeoutMs: number;
+  /** How often it looks which requests are late. */
+  readonly checkEveryMs: number;
+  readonly headersMax: number;
+  readonly connectionsMax: number;
+  /** Of one address, so that one cannot take those of all. A whole office may share one. */
+  readonly connectionsPerAddressMax: number;
+}
+
+export const SERVER_LIMITS: ServerLimits = {
+  handshakeTimeoutMs: 10_000,
+  headersTimeoutMs: 20_000,
+  requestTimeoutMs: 3_600_000,
+  silenceTimeoutMs: 60_000,
+  checkEveryMs: 5_000,
+  headersMax: 100,
+  connectionsMax: 2_000,
+  connectionsPerAddressMax: 250,
+};
+
+/** What Node takes when a server is made, and not later. */
+export function tlsLimits({ handshakeTimeoutMs, checkEveryMs }: ServerLimits): {
+  readonly handshakeTimeout: number;
+  readonly connectionsCheckingInterval: number;
+} {
+  return { handshakeTimeout: handshakeTimeoutMs, connectionsCheckingInterval: checkEveryMs };
+}
+
+/** @param sharedAddress everybody comes by one address, as through a proxy or on the machine itself */
+export function limitServer(server: Server, limits: ServerLimits, sharedAddress: boolean): void {
+  server.headersTimeout = limits.headersTimeoutMs;
+  server.requestTimeout = limits.requestTimeoutMs;
+  server.maxHeadersCount = limits.headersMax;
+  server.maxConnections = limits.connectionsMax;
+  if (!sharedAddress) limitEachAddress(server, limits.connectionsPerAddressMax);
+  endSilence(server, limits.silenceTimeoutMs);
+}
+
+function limitEachAddress(server: Server, max: number): void {
+  const open = new Map<string, number>();
+  server.on('connection', (socket: Socket) => {
+    const address = socket.remoteAddress ?? '';
+    const count = (open.get(address) ?? 0) + 1;
+    open.set(address, count);
+    socket.once('close', () => {
+      const left = (open.get(address) ?? 1) - 1;
+      if (left === 0) open.delete(address);
+      else open.set(address, left);
+    });
+    if (count > max) socket.destroy();
+  });
+}
+
+/** A sender who falls silent is hung up on; whoever waits for an answer is not, however long it takes. */
+function endSilence(server: Server, timeoutMs: number): void {
+  const latest = new WeakMap<Socket, IncomingMessage>();
+  server.prependListener('request', (request: IncomingMessage) => latest.set(request.socket, request));
+  server.setTimeout(timeoutMs, (socket: Socket) => {
+    const request = latest.get(socket);
+    if (!request?.complete) socket.destroy();
+  });
+}

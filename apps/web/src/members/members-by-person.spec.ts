@@ -1,0 +1,42 @@
+import { describe, expect, test } from '@jest/globals';
+import type { MemberView } from '#contract';
+import { givesRoles, glassBreakers, mayTakeCommand, peopleOf } from './members-by-person.js';
+
+function aMember(overrides: Partial<MemberView> = {}): MemberView {
+  return {
+    person: 'zoe',
+    name: 'Zoë',
+    role: 'scribe',
+    since: '2026-03-09T13:30:00.000Z',
+    by: null,
+    brokeGlass: null,
+    ...overrides,
+  };
+}
+
+const ann = aMember({ person: 'ann', name: 'Ann', role: 'incident-commander' });
+
+describe('the people of an incident', () => {
+  test('stand once each, by name, whatever roles they have', () => {
+    const members = [aMember(), ann, aMember({ role: 'counsel' })];
+    expect(peopleOf(members).map(({ name }) => name)).toEqual(['Ann', 'Zoë']);
+  });
+
+  test('may be offered command, but for whoever offers it', () => {
+    expect(mayTakeCommand([aMember(), ann], 'ann')).toEqual([{ id: 'zoe', name: 'Zoë' }]);
+  });
+
+  test('who broke the glass are told apart, with their reason', () => {
+    const broken = { ...ann, brokeGlass: { reason: 'Nobody answers.' } };
+    expect(glassBreakers([aMember(), broken])).toEqual([{ id: 'ann', name: 'Ann', reason: 'Nobody answers.' }]);
+  });
+});
+
+test('roles are given by whoever commands, and their deputy', () => {
+  expect([
+    givesRoles('incident-commander'),
+    givesRoles('deputy'),
+    givesRoles('counsel'),
+    givesRoles(undefined),
+  ]).toEqual([true, true, false, false]);
+});

@@ -1,0 +1,48 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Problem } from '#contract';
+import { Refused, Unreachable } from '../api/failures.js';
+import { voiceOf } from '../words/words.js';
+import { asksCode, beyondFields, fieldMistake, refusalWords } from './refusal-words.js';
+
+const fr = voiceOf('fr');
+
+function refusal(overrides: Partial<Problem>): Refused {
+  return new Refused({
+    type: 'about:blank',
+    status: 401,
+    code: 'sign-in-refused',
+    title: 'Not signed in',
+    detail: 'Name and password do not fit together.',
+    place: 'password',
+    requestId: '1',
+    retryable: false,
+    ...overrides,
+  });
+}
+
+describe('a refusal at the door', () => {
+  test('is told in the language of the screen, at the field that it is about', () => {
+    expect(fieldMistake(refusal({}), 'password', fr)).toBe('Le nom et le mot de passe ne vont pas ensemble.');
+    expect(fieldMistake(refusal({}), 'code', fr)).toBeUndefined();
+  });
+
+  test('is told in the service’s words where the screens have none', () => {
+    const failure = refusal({ code: 'no-such-code', detail: 'No.', mend: 'Try.' });
+    expect(fieldMistake(failure, 'password', fr)).toBe('No. Try.');
+    expect(refusalWords('constructor', fr)).toBeUndefined();
+  });
+
+  test('is told apart only where no field tells of it', () => {
+    const failure = refusal({});
+    const away = new Unreachable('away');
+    expect(beyondFields(failure, ['password'])).toBeNull();
+    expect(beyondFields(failure, ['name'])).toBe(failure);
+    expect(beyondFields(away, ['password'])).toBe(away);
+    expect(beyondFields(null, ['password'])).toBeNull();
+  });
+
+  test('asks for a code where the account has a second factor', () => {
+    expect(asksCode(refusal({ code: 'second-factor-missing', place: 'code' }))).toBe(true);
+    expect(asksCode(refusal({}))).toBe(false);
+  });
+});

@@ -1,0 +1,48 @@
+/** Words of who has which role in an incident, in English and French. */
+export const MEMBER_WORDS = {
+  members: ['Members', 'Membres'],
+  membersLead: [
+    'Who may see this incident and act in it, and as what. Every change is in the record.',
+    'Qui peut voir cet incident et y agir, et à quel titre. Tout changement est au registre.',
+  ],
+  memberRole: ['Role', 'Rôle'],
+  memberBy: ['Given by', 'Confié par'],
+  memberDeclared: ['with the declaration', 'à la déclaration'],
+  memberYou: ['you', 'vous'],
+  memberGlass: ['broke the glass: {reason}', 'a brisé la vitre : {reason}'],
+  roleGive: ['Give a role', 'Confier un rôle'],
+  roleGiveTo: ['To whom', 'À qui'],
+  roleGiveToWrong: ['Choose who gets it.', 'Choisissez à qui.'],
+  roleGiveHint: [
+    'Who is not in the list has no account here: an administrator adds them.',
+    'Qui n’est pas dans la liste n’a pas de compte ici : l’administration l’ajoute.',
+  ],
+  roleGiven: ['{name} now has the role {role}.', '{name} a maintenant le rôle {role}.'],
+  roleEnd: ['End', 'Terminer'],
+  roleEndNamed: ['End the role {role} of {name}', 'Terminer le rôle {role} de {name}'],
+  roleEndReason: ['Why it ends', 'Pourquoi il prend fin'],
+  roleEndNow: ['End the role', 'Terminer le rôle'],
+  roleEnded: ['The role {role} of {name} has ended.', 'Le rôle {role} de {name} a pris fin.'],
+  commandTitle: ['Command', 'Commandement'],
+  commandOffer: ['Offer command', 'Offrir le commandement'],
+  commandOfferLead: ['You stay in command until they accept.', 'Vous restez au commandement jusqu’à l’acceptation.'],
+  commandOfferTo: ['To whom', 'À qui'],
+  commandOfferNobody: [
+    'Nobody else has a role here. Give somebody a role first.',
+    'Personne d’autre n’a de rôle ici. Confiez d’abord un rôle à quelqu’un.',
+  ],
+  commandOffered: [
+    '{from} offers command to {to}, since {time}.',
+    '{from} offre le commandement à {to}, depuis {time}.',
+  ],
+  commandToYou: ['{from} offers you command of this incident.', '{from} vous offre le commandement de cet incident.'],
+  commandAccept: ['Accept command', 'Accepter le commandement'],
+  commandAccepted: ['You are in command.', 'Vous êtes au commandement.'],
+  commandTakeBack: ['Take the offer back', 'Retirer l’offre'],
+  commandTakenBack: ['The offer is taken back.', 'L’offre est retirée.'],
+  glassBanner: [
+    '{name} took command here without being asked in: “{reason}”',
+    '{name} a pris le commandement ici sans y être invité : « {reason} »',
+  ],
+  glassBannerMembers: ['See who is in', 'Voir qui est là'],
+} as const;

@@ -1,0 +1,121 @@
+type PermissionWords = Readonly<Record<string, readonly [string, string]>>;
+
+/** What each permission of an API token lets it do, as the end of “may …”, in English and French: those of one incident. */
+export const INCIDENT_PERMISSION_WORDS: PermissionWords = {
+  'read-incident': [
+    'see the state, tasks, decisions, deadlines and the live feed',
+    'voir l’état, les tâches, les décisions, les échéances et le flux en direct',
+  ],
+  'read-record': [
+    'read the entries, and the incident as it was known at an instant',
+    'lire les entrées, et l’incident tel qu’il était connu à un instant',
+  ],
+  'verify-record': ['have the record verified', 'faire vérifier le registre'],
+  'read-people': [
+    'see how many people are affected, where they live, what the import said',
+    'voir combien de personnes sont touchées, où elles vivent, ce qu’a dit l’importation',
+  ],
+  'read-letters': [
+    'see batches of letters and what became of them',
+    'voir les lots de lettres et ce qu’ils sont devenus',
+  ],
+  'read-documents': ['open a document that was made', 'ouvrir un document qui a été produit'],
+  'read-evidence': [
+    'see which items are kept, and their custody',
+    'voir quelles preuves sont conservées, et leur garde',
+  ],
+  'keep-log': ['add a note to the record', 'ajouter une note au registre'],
+  'move-incident': [
+    'report an event, complete a task: those that the playbook gives the role',
+    'signaler un événement, achever une tâche : ceux que le plan confie au rôle',
+  ],
+  'state-facts': ['state a fact, or that it is unknown again', 'établir un fait, ou dire qu’il est de nouveau inconnu'],
+  'sign-decision': [
+    'sign a decision in which the role has a signature',
+    'signer une décision où le rôle a une signature',
+  ],
+  'acknowledge-alert': ['take an alert upon oneself', 'prendre une alerte en charge'],
+  'move-clock': ['move the clock of an exercise', 'avancer l’horloge d’un exercice'],
+  'migrate-incident': [
+    'take the incident to another version of its playbook',
+    'faire passer l’incident à une autre version de son plan',
+  ],
+  'import-people': ['bring affected people into the register', 'importer des personnes touchées'],
+  'order-letters': ['order a batch of letters to people', 'commander un lot de lettres'],
+  'make-documents': [
+    'have a regulator report or the brief of a decision made',
+    'faire produire un rapport au régulateur ou la note d’une décision',
+  ],
+  'keep-evidence': ['add an item of evidence, and act in its custody', 'ajouter une preuve, et agir dans sa garde'],
+  'open-evidence': [
+    'view a mail, take an item out, for a purpose that is recorded',
+    'lire un courriel, sortir une preuve, pour un motif inscrit',
+  ],
+  'explain-delay': [
+    'say why a duty without a number waits another day',
+    'dire pourquoi une obligation sans délai chiffré attend un jour de plus',
+  ],
+  'settle-law': [
+    'confirm a clause of a law, or take that back, and sign the way out of a conflict of laws',
+    'confirmer une disposition, ou s’en dédire, et signer l’issue d’un conflit de lois',
+  ],
+  'set-hold': ['place and release a legal hold', 'poser et lever une obligation de conservation'],
+  'acknowledge-hold': ['acknowledge a legal hold', 'confirmer une obligation de conservation'],
+  'erase-payload': [
+    'erase what an entry says, never that it was',
+    'effacer ce que dit une entrée, jamais qu’elle a existé',
+  ],
+  'give-roles': ['say who has which role in the incident', 'dire qui a quel rôle dans l’incident'],
+  'hand-over-command': [
+    'offer command to somebody else, and take the offer back',
+    'offrir le commandement, et retirer l’offre',
+  ],
+  'accept-command': ['accept command that is offered to oneself', 'accepter le commandement qui vous est offert'],
+};
+
+/** The same for those of the whole installation. */
+export const INSTALLATION_PERMISSION_WORDS: PermissionWords = {
+  'own-account': [
+    'prove again who one is, change one’s own password, see and end one’s sessions, see one’s API tokens',
+    'prouver de nouveau qui l’on est, changer son mot de passe, voir et terminer ses sessions, voir ses jetons d’API',
+  ],
+  'secure-account': [
+    'change one’s own second factor, make and revoke API tokens',
+    'changer son second facteur, créer et révoquer des jetons d’API',
+  ],
+  'see-names': ['see who is behind the ids in the record', 'voir qui est derrière les identifiants du registre'],
+  'list-incidents': [
+    'list the incidents in which one has a role, and what a migration would do to them',
+    'énumérer les incidents où l’on a un rôle, et ce qu’une migration leur ferait',
+  ],
+  'declare-incident': [
+    'declare an incident, and play the demonstration',
+    'déclarer un incident, et jouer la démonstration',
+  ],
+  'read-playbooks': [
+    'see what the installation offers; read, compare and check playbooks',
+    'voir ce qu’offre l’installation ; lire, comparer et vérifier des plans',
+  ],
+  'assess-law': ['ask what the laws would say of any facts', 'demander ce que les lois diraient de faits donnés'],
+  'read-alerts': ['see the alerts and who is on call', 'voir les alertes et qui est d’astreinte'],
+  'join-on-call': [
+    'have one’s own browser woken, or no longer',
+    'faire réveiller son propre navigateur, ou ne plus le faire',
+  ],
+  'manage-on-call': [
+    'say who is woken for a role, and try whether they are',
+    'dire qui est réveillé pour un rôle, et l’essayer',
+  ],
+  'manage-accounts': [
+    'say who may sign in, and who is on the team',
+    'dire qui peut se connecter, et qui est de l’équipe',
+  ],
+  'break-glass': [
+    'take command of an incident without being asked in: recorded, and told to all in it',
+    'prendre le commandement d’un incident sans y être invité : inscrit, et dit à tous ceux qui y sont',
+  ],
+  'manage-outbox': [
+    'see what waits to go out, retry it, settle what is in doubt',
+    'voir ce qui attend de partir, le renvoyer, régler ce qui est incertain',
+  ],
+};
