@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { Invitation, MadeApiToken, OfferedApp, SessionList } from '#contract';
+import type { Invitation, MadeApiToken, OfferedApp, PasskeyChallenge, PasskeyView, SessionList } from '#contract';
 import { hotpOf } from '../support/authenticator.js';
 import { ApiClient, type Asked } from '../support/api-client.js';
 import { PASSWORD } from '../support/cast.js';
+import { SoftPasskey } from '../support/soft-passkey.js';
 
 /**
  * Asks every route of signing in, of accounts and of members once, with success: each answer is held to the contract by the client.
@@ -27,11 +28,32 @@ export async function answerAccessRoutes(api: ApiClient, incident: string, now: 
   const { secret: app } = await api.json<OfferedApp>('post', '/account/second-factor', {}, posted({}));
   await api.json('post', '/account/second-factor/confirmation', {}, posted({ code: hotpOf(app, now()) }));
   await api.json('post', '/account/second-factor/removal', {}, posted({}));
+  await passkeys(api, nobody, incident);
   const { sessions } = await api.json<SessionList>('get', '/account/sessions');
   const session = sessions.find(({ current }) => current)?.id ?? '';
   await api.json('post', '/account/sessions/{session}/end', { session }, posted({}));
   await api.json('post', '/session/end', {}, posted({}));
   return [nobody];
+}
+
+async function passkeys(api: ApiClient, nobody: ApiClient, id: string): Promise<void> {
+  const soft = new SoftPasskey(api.origin);
+  const challenge = async (): Promise<string> =>
+    (await nobody.json<PasskeyChallenge>('post', '/session/challenges', {}, posted({}))).challenge;
+  const order = soft.added('Phone', await challenge());
+  const { id: passkey } = await api.json<PasskeyView>('post', '/account/passkeys', {}, posted(order));
+  await nobody.json('post', '/session/passkey', {}, posted({ assertion: soft.assert(await challenge()) }));
+  const answer = {
+    decisionVersion: 1,
+    shownDigest: '0'.repeat(64),
+    option: 'x',
+    rationale: 'x',
+    attempt: randomUUID(),
+  };
+  const decision = randomUUID();
+  await api.json('post', '/incidents/{id}/decisions/{decision}/challenges', { id, decision }, posted(answer));
+  await api.json('post', '/account/passkeys/{passkey}', { passkey }, posted({ name: 'Old phone' }));
+  await api.json('post', '/account/passkeys/{passkey}/removal', { passkey }, posted({}));
 }
 
 async function members(api: ApiClient, id: string, person: string): Promise<void> {

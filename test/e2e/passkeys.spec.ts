@@ -40,7 +40,9 @@ afterAll(() => service.delete());
 
 /** Whoever has only a browser, and has proved nothing yet. */
 function stranger(): Person {
-  return new Person(service.api.origin, 'Stranger', new Logins(), () => Promise.reject(new Error('Nobody invites.')));
+  return new Person(service.api.origin, 'Stranger', new Logins(), () =>
+    Promise.reject(new Error('Nobody invites a stranger.')),
+  );
 }
 
 async function challenge(): Promise<string> {

@@ -59,7 +59,6 @@ function inviteCommand(): Command {
         const { access } = installation;
         const invited = await access.accounts.inviteAgain(await named(name, installation));
         await shutOut(access, invited.account.id);
-        await access.passkeys.remove(invited.account.id);
         printInvitation(invited, installation);
       }),
     );

@@ -68,7 +68,6 @@ export class AccountsController {
     if (account.administrator) await this.requireAnotherAdministrator(account.id);
     const invited = await accounts.inviteAgain(account, account.administrator ? [SOMEBODY_ADMINISTERS] : []);
     await shutOut(this.installation.access, account.id);
-    await this.installation.access.passkeys.remove(account.id);
     return viewInvitation(invited);
   }
 

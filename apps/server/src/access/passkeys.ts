@@ -7,7 +7,7 @@ import {
 } from '#access';
 import { In } from 'typeorm';
 import { Fault, uuidv7, type Clock, type Entropy, type EpochMs } from '#kernel';
-import type { Storage } from '#storage';
+import type { Statement, Storage } from '#storage';
 import type { Challenges } from './challenges.js';
 import type { Site } from './relying-party.js';
 import { PasskeyEntity } from './tables.js';
@@ -101,6 +101,11 @@ export class Passkeys {
     return this.use(await this.requireOpen(assertion), assertion, contentHash, site);
   }
 
+  /** The account whose passkey it claims to be of, before anything is proved. @throws Fault `passkey-unknown` */
+  async holderOf(assertion: Assertion): Promise<string> {
+    return (await this.requireOpen(assertion)).account;
+  }
+
   /** The account's passkey with which it signed a content. @throws Fault `passkey-unknown`, and what `verifyPasskeySignature` refuses with */
   async sign(account: string, assertion: Assertion, contentHash: string, site: Site): Promise<KeptPasskey> {
     const passkey = await this.requireOpen(assertion);
@@ -131,12 +136,12 @@ export class Passkeys {
     throw passkeyUnknown();
   }
 
-  /** Ends one of an account's, or all. */
-  async remove(account: string, id?: string): Promise<void> {
+  /** Ends one of an account's. */
+  async remove(account: string, id: string): Promise<void> {
     await this.parts.storage.writer.commit([
       {
-        sql: `UPDATE passkey SET removed_at = ? WHERE account = ? AND removed_at IS NULL${id === undefined ? '' : ' AND id = ?'}`,
-        params: [this.parts.clock.now(), account, ...(id === undefined ? [] : [id])],
+        sql: 'UPDATE passkey SET removed_at = ? WHERE account = ? AND id = ? AND removed_at IS NULL',
+        params: [this.parts.clock.now(), account, id],
       },
     ]);
   }
@@ -170,6 +175,14 @@ export class Passkeys {
     ]);
     return { ...passkey, counter, usedFor: contentHash, usedAt };
   }
+}
+
+/** Ends all of an account's, in the commit of what takes them from it. */
+export function removingPasskeys(account: string, now: EpochMs): Statement {
+  return {
+    sql: 'UPDATE passkey SET removed_at = ? WHERE account = ? AND removed_at IS NULL',
+    params: [now, account],
+  };
 }
 
 /** What a browser is to call the account where it makes a passkey for it. */

@@ -1,5 +1,6 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { Request } from 'express';
+import { isSecure } from '../http/own-origin-only.js';
 
 /** The site for which passkeys are made and sign: they answer to no other. */
 export interface Site {
@@ -10,8 +11,8 @@ export interface Site {
 
 /** The site as the browser knows it that asks; that the host is ours was certain before anything was read. */
 export function siteOf(request: Request): Site {
-  const host = request.headers.host ?? '';
-  return { relyingParty: host.replace(/:\d+$/, ''), origins: [`${request.protocol}://${host}`] };
+  const { hostname, origin } = new URL(`${isSecure(request) ? 'https' : 'http'}://${request.headers.host ?? ''}`);
+  return { relyingParty: hostname, origins: [origin] };
 }
 
 /** The site that is asked, as a controller's parameter. */

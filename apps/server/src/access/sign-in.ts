@@ -62,6 +62,31 @@ export class SignIn {
     return this.parts.sessions.renew(session, assurance);
   }
 
+  /** @throws Fault as `Passkeys.prove` does; `passkey-unknown` also where its account may not sign in */
+  async enterByPasskey(
+    assertion: Assertion,
+    site: Site,
+    from: From,
+  ): Promise<OpenedSession & { readonly account: Account }> {
+    const { accounts, sessions, passkeys } = this.parts;
+    // Read before the proof: what is changed meanwhile, a new join link above all, lets nobody in.
+    const account = await accounts.byId(await passkeys.holderOf(assertion));
+    if (!account || account.disabledAt !== null) throw passkeyUnknown();
+    await passkeys.prove(assertion, site);
+    return { ...(await sessions.open(account, 'passkey', from)), account };
+  }
+
+  /** Proves again who one is, by a passkey of one's own. */
+  async proveByPasskey(
+    session: KeptSession,
+    assertion: Assertion,
+    site: Site,
+  ): Promise<{ session: KeptSession; secret: string }> {
+    const { account } = await this.parts.passkeys.prove(assertion, site);
+    if (account !== session.account) throw passkeyUnknown();
+    return this.parts.sessions.renew(session, 'passkey');
+  }
+
   /**
    * Has somebody who is signed in say their password.
    *
@@ -80,29 +105,6 @@ export class SignIn {
     const waitMs = failures.waitMs(attempt);
     if (waitMs > 0) throw tooOften(waitMs);
     return failures.note(attempt.account, attempt.address);
-  }
-
-  /** @throws Fault as `Passkeys.prove` does; `passkey-unknown` also where its account may not sign in */
-  async enterByPasskey(
-    assertion: Assertion,
-    site: Site,
-    from: From,
-  ): Promise<OpenedSession & { readonly account: Account }> {
-    const { accounts, sessions, passkeys } = this.parts;
-    const account = await accounts.byId((await passkeys.prove(assertion, site)).account);
-    if (!account || account.disabledAt !== null) throw passkeyUnknown();
-    return { ...(await sessions.open(account, 'passkey', from)), account };
-  }
-
-  /** Proves again who one is, by a passkey of one's own. */
-  async proveByPasskey(
-    session: KeptSession,
-    assertion: Assertion,
-    site: Site,
-  ): Promise<{ session: KeptSession; secret: string }> {
-    const { account } = await this.parts.passkeys.prove(assertion, site);
-    if (account !== session.account) throw passkeyUnknown();
-    return this.parts.sessions.renew(session, 'passkey');
   }
 
   private async prove(

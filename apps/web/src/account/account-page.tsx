@@ -1,4 +1,5 @@
 import { useAnnouncement } from '../incidents/use-announcement.js';
+import { PasskeysPanel } from '../passkeys/passkeys-panel.js';
 import { usePerson } from '../session/person.js';
 import { useTitle } from '../shell/use-title.js';
 import { useVoice } from '../words/use-voice.js';
@@ -27,6 +28,7 @@ export function AccountPage() {
       </p>
       <PasswordPanel announce={announce} />
       <SecondFactorPanel announce={announce} />
+      <PasskeysPanel announce={announce} />
       <SessionsPanel announce={announce} />
       <TokensPanel />
     </div>

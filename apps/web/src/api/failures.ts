@@ -19,6 +19,11 @@ export class Unreadable extends Error {
   override readonly name = 'Unreadable';
 }
 
+/** No passkey answered: the person, or their authenticator, would not. Nothing was sent. */
+export class PasskeyDeclined extends Error {
+  override readonly name = 'PasskeyDeclined';
+}
+
 /** Whether asking again, unchanged, can help. A proof that the person would not give is not asked for again by itself. */
 export function worthRepeating(failure: unknown): boolean {
   if (failure instanceof Unreachable) return true;

@@ -20,6 +20,7 @@ import {
   onCallRoster,
   outboxPage,
   peopleAccount,
+  passkeyList,
   sessionList,
   sessionView,
   verification,
@@ -74,6 +75,11 @@ export function membersQuery(id: string) {
 export const sessionsQuery = queryOptions({
   queryKey: ['account', 'sessions'],
   queryFn: async ({ signal }) => (await get(apiPath('account', 'sessions'), sessionList, signal)).value.sessions,
+});
+
+export const passkeysQuery = queryOptions({
+  queryKey: ['account', 'passkeys'],
+  queryFn: async ({ signal }) => (await get(apiPath('account', 'passkeys'), passkeyList, signal)).value.passkeys,
 });
 
 export const tokensQuery = queryOptions({

@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { sessionView, type ProveAgain, type SessionView } from '#contract';
 import { apiPath, enter } from '../api/request.js';
+import { PasskeyButton } from '../passkeys/passkey-button.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { useVoice } from '../words/use-voice.js';
 import { CodeField, PasswordField, Username } from './fields.js';
@@ -57,6 +58,7 @@ export function ProofForm({ person, onProven, onCancel }: ProofFormProps) {
         <Button type="submit" loading={send.isPending}>
           {voice.say('proofNow')}
         </Button>
+        <PasskeyButton door="proof" onEntered={onProven} />
         <Button variant="default" onClick={onCancel}>
           {voice.say('cancel')}
         </Button>

@@ -3,6 +3,7 @@ import { Button, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { sessionView, type SessionView, type SignIn } from '#contract';
 import { apiPath, enter } from '../api/request.js';
+import { PasskeyButton } from '../passkeys/passkey-button.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { useVoice } from '../words/use-voice.js';
 import { CodeField, PasswordField } from './fields.js';
@@ -61,6 +62,7 @@ export function SignInForm({ name: known = '', onEntered }: SignInFormProps) {
         <Button type="submit" loading={send.isPending}>
           {voice.say('signInNow')}
         </Button>
+        <PasskeyButton door="passkey" onEntered={onEntered} />
       </div>
       <p className="hint">{voice.say('signInLost')}</p>
     </form>

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Button } from '@mantine/core';
 import type { Problem } from '#contract';
-import { Refused, Unreachable } from '../api/failures.js';
+import { PasskeyDeclined, Refused, Unreachable } from '../api/failures.js';
 import { refusalWords } from '../session/refusal-words.js';
 import { useVoice } from '../words/use-voice.js';
 import './notice.css';
@@ -16,6 +16,13 @@ export function FailureNotice({ failure, onRetry }: FailureProps) {
   const voice = useVoice();
   if (failure === null) return null;
   if (failure instanceof Refused) return <ProblemNotice problem={failure.problem} onRetry={onRetry} />;
+  if (failure instanceof PasskeyDeclined) {
+    return (
+      <Notice title={voice.say('passkeyDeclinedTitle')} onRetry={onRetry}>
+        <p>{voice.say('passkeyDeclinedDetail')}</p>
+      </Notice>
+    );
+  }
   const away = failure instanceof Unreachable;
   return (
     <Notice title={voice.say(away ? 'networkTitle' : 'unreadableTitle')} onRetry={onRetry}>

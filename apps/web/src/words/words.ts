@@ -6,6 +6,7 @@ import { EVIDENCE_WORDS } from './evidence-words.js';
 import { INCIDENT_WORDS } from './incident-words.js';
 import { MEMBER_WORDS } from './member-words.js';
 import { ON_CALL_WORDS } from './on-call-words.js';
+import { PASSKEY_WORDS } from './passkey-words.js';
 import { PLAN_WORDS } from './plan-words.js';
 import { RECORD_WORDS } from './record-words.js';
 import { ROLE_WORDS } from './role-words.js';
@@ -24,6 +25,7 @@ export const WORDS = {
   ...PLAN_WORDS,
   ...SESSION_WORDS,
   ...ACCOUNT_WORDS,
+  ...PASSKEY_WORDS,
   ...MEMBER_WORDS,
 };
 
