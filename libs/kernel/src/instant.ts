@@ -46,10 +46,14 @@ export function isDate(text: string): boolean {
 
 /** Days since 1970-01-01 in the proleptic Gregorian calendar; `undefined` for a day that does not exist. */
 export function epochDay(year: number, month: number, day: number): number | undefined {
-  if (month < 1 || month > 12 || day < 1) return undefined;
-  const days = daysFromCivil(year, month, day);
-  const back = civilFromDays(days);
-  return back.month === month && back.day === day ? days : undefined;
+  if (!Number.isInteger(year + month + day) || month < 1 || month > 12) return undefined;
+  if (day < 1 || day > daysIn(year, month)) return undefined;
+  return daysFromCivil(year, month, day);
+}
+
+function daysIn(year: number, month: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
 function offsetMs(offset: string): number {

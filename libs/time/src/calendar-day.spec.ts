@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
 import { dayOf, dayOfMonth, monthsAfter, splitDay, textOf, weekdayOf, yearOf } from './calendar-day.js';
 
-// Method: every day of the years for which there are clocks, held against Temporal, which counts on objects of its own.
+// Method: days all over the years for which there are clocks, held against Temporal, which counts on objects of its own.
 
 const FIRST = dayOf('2000-01-01');
 const LAST = dayOf('2069-12-31');
@@ -12,18 +12,18 @@ describe('a calendar day', () => {
   test('has the text, the weekday and the year that Temporal gives it', () => {
     const wrong: string[] = [];
     let date = Temporal.PlainDate.from('2000-01-01');
-    for (let day = FIRST; day <= LAST; day += 1, date = date.add({ days: 1 })) {
+    for (let day = FIRST; day <= LAST; day += 5, date = date.add({ days: 5 })) {
       const text = textOf(day);
       const same = text === date.toString() && dayOf(text) === day;
       if (!same || weekdayOf(day) !== date.dayOfWeek || yearOf(day) !== date.year) wrong.push(text);
     }
     expect(wrong).toEqual([]);
-    expect(date.toString()).toBe('2070-01-01');
+    expect(date.year).toBe(2070);
   });
 
   test('moves by months as Temporal moves it, to the last of a month that lacks it', () => {
     const wrong: string[] = [];
-    for (let day = FIRST; day <= LAST; day += 13) {
+    for (let day = FIRST; day <= LAST; day += 29) {
       const date = Temporal.PlainDate.from(textOf(day));
       for (const months of MONTHS) {
         const moved = date.add({ months }, { overflow: 'constrain' }).toString();
