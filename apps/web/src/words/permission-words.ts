@@ -74,8 +74,8 @@ export const INCIDENT_PERMISSION_WORDS: PermissionWords = {
 /** The same for those of the whole installation. */
 export const INSTALLATION_PERMISSION_WORDS: PermissionWords = {
   'own-account': [
-    'prove again who one is, change one’s own password, see and end one’s sessions, see one’s API tokens',
-    'prouver de nouveau qui l’on est, changer son mot de passe, voir et terminer ses sessions, voir ses jetons d’API',
+    'prove again who one is, change one’s own password, see and end one’s sessions, see one’s passkeys and API tokens',
+    'prouver de nouveau qui l’on est, changer son mot de passe, voir et terminer ses sessions, voir ses clés d’accès et ses jetons d’API',
   ],
   'see-names': ['see who is behind the ids in the record', 'voir qui est derrière les identifiants du registre'],
   'list-incidents': [
