@@ -74,6 +74,12 @@ export interface Asked {
 /** Optional members of a request may be left out, as they may on the wire. */
 type Sent<T> = T extends unknown ? Partial<T> & (T extends { type: infer K } ? { type: K } : unknown) : never;
 
+/** What is made under the id by which it is asked for, in the name of an entity or of the organisation. */
+interface Made {
+  readonly id: string;
+  readonly entity?: string;
+}
+
 /**
  * One person at the API. Every answer is held to the contract: its status, its media type and its shape, and every
  * refusal to RFC 9457; so whatever spec asks, also checks this.
@@ -256,23 +262,13 @@ export class ApiClient {
     return this.json('get', '/incidents/{id}/letters', { id });
   }
 
-  orderLetters(
-    id: string,
-    batch: { readonly id: string; readonly letterDate?: string; readonly entity?: string },
-  ): Promise<BatchView> {
-    const { id: key, ...body } = batch;
+  orderLetters(id: string, { id: key, ...body }: Made & { readonly letterDate?: string }): Promise<BatchView> {
     return this.json('post', '/incidents/{id}/batches', { id }, posted(body, key));
   }
 
   makeReport(
     id: string,
-    report: {
-      readonly id: string;
-      readonly report: string;
-      readonly language: string;
-      readonly stage?: string;
-      readonly entity?: string;
-    },
+    report: Made & { readonly report: string; readonly language: string; readonly stage?: string },
   ) {
     const { id: key, ...body } = report;
     return this.json<DocumentView>('post', '/incidents/{id}/reports', { id }, posted(body, key));

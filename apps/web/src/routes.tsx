@@ -29,6 +29,12 @@ const command = createRoute({
   component: lazyRouteComponent(() => import('./incidents/command-page.js'), 'CommandPage'),
 });
 
+const risk = createRoute({
+  getParentRoute: () => incident,
+  path: 'risk',
+  component: lazyRouteComponent(() => import('./risk/risk-page.js'), 'RiskPage'),
+});
+
 const record = createRoute({
   getParentRoute: () => incident,
   path: 'record',
@@ -79,7 +85,7 @@ const onCall = createRoute({
 const tree = root.addChildren([
   incidents,
   onCall,
-  incident.addChildren([command, plan, record, evidence, people, letters, waiting]),
+  incident.addChildren([command, plan, risk, record, evidence, people, letters, waiting]),
 ]);
 
 export function makeRouter() {

@@ -15,11 +15,13 @@ import {
   onCallRoster,
   outboxPage,
   peopleAccount,
+  riskProposals,
   verification,
   waitingView,
+  type AssessRisk,
   type OutboxItem,
 } from '#contract';
-import { apiPath, get } from './request.js';
+import { apiPath, get, post } from './request.js';
 
 const ENTRIES_A_PAGE = 50;
 const INCIDENTS_A_PAGE = 50;
@@ -103,6 +105,14 @@ export function waitingQuery(id: string) {
   return queryOptions({
     queryKey: ['incident', id, 'waiting'],
     queryFn: ({ signal }) => get(apiPath('incidents', id, 'waiting'), waitingView, signal),
+  });
+}
+
+/** What each assessment of risk proposes; asking keeps nothing, so that any key will do. */
+export function riskQuery(id: string, asked: AssessRisk, newKey: () => string) {
+  return queryOptions({
+    queryKey: ['incident', id, 'risk', asked],
+    queryFn: () => post(apiPath('assessments', 'risk'), riskProposals, { key: newKey(), body: asked }),
   });
 }
 

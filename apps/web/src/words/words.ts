@@ -6,6 +6,7 @@ import { INCIDENT_WORDS } from './incident-words.js';
 import { ON_CALL_WORDS } from './on-call-words.js';
 import { PLAN_WORDS } from './plan-words.js';
 import { RECORD_WORDS } from './record-words.js';
+import { RISK_WORDS } from './risk-words.js';
 import { ROLE_WORDS } from './role-words.js';
 import { SHELL_WORDS } from './shell-words.js';
 
@@ -19,6 +20,7 @@ export const WORDS = {
   ...ALERT_WORDS,
   ...ON_CALL_WORDS,
   ...PLAN_WORDS,
+  ...RISK_WORDS,
 };
 
 export type WordKey = keyof typeof WORDS;
