@@ -1,11 +1,13 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import type { FieldView, IncidentView, WireValue } from '#contract';
+import type { FactView, FieldView, IncidentView, WireValue } from '#contract';
 import { onlyWhere } from '../support/machine.js';
 import { Service } from '../support/service.js';
 import { PushBrowser } from '../support/push-browser.js';
+import { idMint } from '../support/seeded.js';
 import { Browsing, ask, barriers, openAsk, signIn } from './browsing.js';
 import { PushedWorker, subscribesAs } from './push-here.js';
 
+const newId = idMint('browser');
 const TIME_LIMIT_MS = 240_000;
 
 /** Tasks that come before the decision never to pay. */
@@ -59,6 +61,10 @@ onlyWhere('chromium', 'in a real browser', (chromium) => {
     await service.delete();
     await pushService.stop();
   });
+
+  async function decided(id: string, fact: string): Promise<FactView | undefined> {
+    return (await service.api.incident(id)).facts.find(({ name }) => name === fact);
+  }
 
   async function viewOf(title: string): Promise<IncidentView> {
     const { incidents } = await service.api.incidents();
@@ -256,6 +262,43 @@ onlyWhere('chromium', 'in a real browser', (chromium) => {
         await page.getByRole('button', { name: 'Remove Ana Quell' }).click();
         await page.getByRole('button', { name: 'Take Ana Quell off call?' }).click();
         await page.getByText('Nobody is on call.', { exact: true }).waitFor();
+      },
+      TIME_LIMIT_MS,
+    );
+  });
+
+  describe('an assessment of risk', () => {
+    test(
+      'proposes with its reasons, follows what a person answers, and keeps both what was proposed and what was decided',
+      async () => {
+        const id = newId();
+        await service.api.declare({ id, title: 'How grave is it?', mode: 'live' });
+        const facts = { 'event.exfiltration': 'known', 'people.data_elements': ['name', 'health-record'] };
+        await service.api
+          .as('privacy-officer')
+          .command(id, { type: 'state-facts', facts, source: 'the team', confidence: 'confirmed' });
+        const page = await browsing.person(`/incidents/${id}/risk`, 'Somebody as privacy-officer');
+        const hipaa = page.getByRole('group').filter({ hasText: 'HIPAA' });
+        await hipaa.locator('summary').click();
+        const viewed = hipaa.getByLabel('Whether it was actually acquired or viewed');
+        await hipaa.getByText('speaks for the graver result').first().waitFor();
+        expect(await barriers(page)).toEqual([]);
+
+        await viewed.selectOption('never');
+        await hipaa.getByText('proposed risk.compromise_low=true').waitFor();
+        await hipaa.getByRole('button', { name: 'Decide and record' }).click();
+        await hipaa.getByText('proposed risk.compromise_low=true').waitFor();
+        expect((await decided(id, 'risk.compromise_low'))?.value).toBeNull();
+
+        await hipaa.getByRole('radio', { name: 'No', exact: true }).check();
+        await hipaa.getByLabel('What harm may come of it').fill('The forensic report is a draft.');
+        await hipaa.getByRole('button', { name: 'Decide and record' }).click();
+        await page.getByText('Done and recorded.').waitFor();
+        expect(await decided(id, 'risk.compromise_low')).toMatchObject({
+          source: expect.stringMatching(/proposed risk\.compromise_low=true\. .*acquired-or-viewed=never/),
+        });
+        expect(await decided(id, 'risk.assessment')).toMatchObject({ value: 'The forensic report is a draft.' });
+        expect(await barriers(page)).toEqual([]);
       },
       TIME_LIMIT_MS,
     );

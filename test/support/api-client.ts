@@ -61,6 +61,12 @@ import { Refusal, readProblem } from './refusals.js';
 export type { Asked } from './asked.js';
 export { Refusal, readProblem, refusalOf } from './refusals.js';
 
+/** What is made under the id by which it is asked for, in the name of an entity or of the organisation. */
+interface Made {
+  readonly id: string;
+  readonly entity?: string;
+}
+
 /**
  * One person at the API. Every answer is held to the contract: its status, its media type and its shape, and every
  * refusal to RFC 9457; so whatever spec asks, also checks this.
@@ -250,23 +256,13 @@ export class ApiClient {
     return this.json('get', '/incidents/{id}/letters', { id });
   }
 
-  orderLetters(
-    id: string,
-    batch: { readonly id: string; readonly letterDate?: string; readonly entity?: string },
-  ): Promise<BatchView> {
-    const { id: key, ...body } = batch;
+  orderLetters(id: string, { id: key, ...body }: Made & { readonly letterDate?: string }): Promise<BatchView> {
     return this.json('post', '/incidents/{id}/batches', { id }, posted(body, key));
   }
 
   makeReport(
     id: string,
-    report: {
-      readonly id: string;
-      readonly report: string;
-      readonly language: string;
-      readonly stage?: string;
-      readonly entity?: string;
-    },
+    report: Made & { readonly report: string; readonly language: string; readonly stage?: string },
   ) {
     const { id: key, ...body } = report;
     return this.json<DocumentView>('post', '/incidents/{id}/reports', { id }, posted(body, key));

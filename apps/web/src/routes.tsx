@@ -30,6 +30,12 @@ const command = createRoute({
   component: lazyRouteComponent(() => import('./incidents/command-page.js'), 'CommandPage'),
 });
 
+const risk = createRoute({
+  getParentRoute: () => incident,
+  path: 'risk',
+  component: lazyRouteComponent(() => import('./risk/risk-page.js'), 'RiskPage'),
+});
+
 const record = createRoute({
   getParentRoute: () => incident,
   path: 'record',
@@ -110,7 +116,7 @@ const tree = root.addChildren([
   onCall,
   account,
   accounts,
-  incident.addChildren([command, plan, record, members, evidence, people, letters, waiting]),
+  incident.addChildren([command, plan, risk, record, members, evidence, people, letters, waiting]),
 ]);
 
 export function makeRouter() {

@@ -14,6 +14,7 @@ import {
   type IncidentState,
   type Receipt,
   type Request,
+  type Settleable,
 } from '../src/index.js';
 import { calendar, lawless } from './law.js';
 import { NOON, person } from './played.js';
@@ -24,6 +25,8 @@ export const INCIDENT = '01890000-0000-7000-8000-000000000001';
 export interface FixtureOptions {
   readonly playbooks?: readonly Playbook[];
   readonly law?: Assess;
+  /** What counsel may settle; nothing where it is not said. */
+  readonly settleable?: Settleable;
   /** SQLite where it is not said. */
   readonly dialect?: Dialect;
 }
@@ -123,7 +126,7 @@ export class StoreFixture {
   }
 
   private engineOn(storage: Storage): Engine {
-    const { playbooks = [aDesk()], law = lawless } = this.options;
+    const { playbooks = [aDesk()], law = lawless, settleable } = this.options;
     return new Engine({
       storage: {
         ...storage,
@@ -145,6 +148,7 @@ export class StoreFixture {
         return Promise.resolve(found);
       },
       assess: () => law,
+      ...(settleable && { settleable: () => settleable }),
       onCommitted: (committed) => {
         this.committed.push(committed);
         this.onCommitted();

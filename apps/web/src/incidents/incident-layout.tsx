@@ -104,6 +104,11 @@ function IncidentPages({ id }: { readonly id: string }) {
           </Link>
         </li>
         <li>
+          <Link to="/incidents/$id/risk" params={{ id }}>
+            {voice.say('risk')}
+          </Link>
+        </li>
+        <li>
           <Link to="/incidents/$id/record" params={{ id }}>
             {voice.say('record')}
           </Link>

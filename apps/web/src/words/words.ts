@@ -9,6 +9,7 @@ import { ON_CALL_WORDS } from './on-call-words.js';
 import { PASSKEY_WORDS } from './passkey-words.js';
 import { PLAN_WORDS } from './plan-words.js';
 import { RECORD_WORDS } from './record-words.js';
+import { RISK_WORDS } from './risk-words.js';
 import { ROLE_WORDS } from './role-words.js';
 import { SESSION_WORDS } from './session-words.js';
 import { SHELL_WORDS } from './shell-words.js';
@@ -27,6 +28,7 @@ export const WORDS = {
   ...ACCOUNT_WORDS,
   ...PASSKEY_WORDS,
   ...MEMBER_WORDS,
+  ...RISK_WORDS,
 };
 
 export type WordKey = keyof typeof WORDS;

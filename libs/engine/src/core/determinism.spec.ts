@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { Played, after, emptyState, kinds, payloads, person } from '../../testing/played.js';
+import { type Played, after, emptyState, kinds, payloads, person } from '../../testing/played.js';
 import { aDesk, shippedPlaybook } from '../../testing/playbooks.js';
 import { Settling, aLawWalk, lawCommandOf, lawToWalk, type LawStep } from '../../testing/settling.js';
 import { decide, declare } from './decide.js';

@@ -5,7 +5,7 @@ import { aDuty, aLaw, deadline } from '../../testing/law.js';
 import { DAY, HOUR, NOON, person } from '../../testing/played.js';
 import { aDesk, aDeskWith } from '../../testing/playbooks.js';
 import { INCIDENT, StoreFixture } from '../../testing/store-fixture.js';
-import { aWalk, commandOf } from '../../testing/walk.js';
+import { aLawWalk, lawCommandOf, lawToWalk, settleable, type LawStep } from '../../testing/settling.js';
 import type { Command } from '../core/command.js';
 import { timerActor, timerCommandId } from './due-timers.js';
 
@@ -13,6 +13,11 @@ const before = aDesk();
 const reworded = aDeskWith(['title: Told', 'title: They know']);
 const renamed = aDeskWith(['sorting', 'arranging']);
 const MAP = { main: { 'open.work.sorting': 'open.work.arranging' } };
+
+const COUNSEL = { pick: 0, role: 1, value: 1, waitMs: 0 } as const;
+const CONFIRMING: LawStep = { ...COUNSEL, kind: 'confirm' };
+const SIGNING: LawStep = { ...COUNSEL, kind: 'route' };
+const WITHDRAWING: LawStep = { ...COUNSEL, kind: 'withdraw' };
 
 const law = aLaw((facts) =>
   facts['event.theft'] === 'excluded' ? undefined : aDuty({ due: deadline(NOON + 3 * DAY) }),
@@ -25,6 +30,13 @@ onEachDatabase('a migration', (dialect) => {
 
   async function opened(...playbooks: (typeof before)[]): Promise<StoreFixture> {
     store = await StoreFixture.open({ dialect, playbooks: [before, ...playbooks], law });
+    await store.declare({ playbook: before });
+    return store;
+  }
+
+  /** An incident in which counsel settles the law too, and people answer for delays. */
+  async function walking(): Promise<StoreFixture> {
+    store = await StoreFixture.open({ dialect, playbooks: [before, reworded], law: lawToWalk, settleable });
     await store.declare({ playbook: before });
     return store;
   }
@@ -110,10 +122,10 @@ onEachDatabase('a migration', (dialect) => {
   describe('the record, decided again under the new version', () => {
     test('is compatible whatever happened, where only words are different', async () => {
       await fc.assert(
-        fc.asyncProperty(aWalk, async (steps) => {
-          const walked = await opened(reworded);
-          for (const [index, step] of steps.entries()) {
-            const { command, actor } = commandOf(
+        fc.asyncProperty(aLawWalk, async (steps) => {
+          const walked = await walking();
+          for (const [index, step] of [CONFIRMING, SIGNING, ...steps, WITHDRAWING].entries()) {
+            const { command, actor } = lawCommandOf(
               { playbook: before, state: await walked.state(), now: walked.now },
               step,
             );
