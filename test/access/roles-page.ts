@@ -4,6 +4,7 @@ import {
   PROFILES,
   commandNeeds,
   may,
+  needsProof,
   routeNeeds,
   type Permission,
   type Reach,
@@ -17,8 +18,8 @@ Everybody acts in an incident in a role that they have **there**; in another inc
 as if it did not exist. What no line gives is refused. The playbook narrows this further: which role reports an event, has a task or signs a decision
 is its to say. The table is written down once, in \`libs/access\`; this page is made from it.
 
-The service asks it before anything of a request is read; what has no line is refused. How one gets in and who gives roles: [sign-in](sign-in.md). Whoever
-uses a permission that is marked **proof** has proved within five minutes who they are, and is a person: no token has it.
+The service asks it of every request, before anything of it is read. What takes fresh proof of who one is — a password, and a second factor where there is one, given
+within the last five minutes — is marked so, and is for people: no API token has it.
 
 ## In an incident
 
@@ -48,7 +49,7 @@ function table(reach: Reach): string {
     ['Permission', 'May', 'Who'],
     ALL_PERMISSIONS.filter((each) => PERMISSIONS[each].reach === reach).map((each) => [
       `\`${each}\``,
-      PERMISSIONS[each].means + ('proof' in PERMISSIONS[each] ? ' (**proof**)' : ''),
+      `${PERMISSIONS[each].means}${needsProof(each) ? ' (fresh proof)' : ''}`,
       who(each),
     ]),
   );

@@ -12,7 +12,7 @@ interface Boundary {
 export const BOUNDARIES: Readonly<Record<string, Boundary>> = {
   kernel: { libraries: [], packages: [] },
   digest: { libraries: ['kernel'], packages: ['node:crypto'] },
-  time: { libraries: ['kernel'], packages: ['temporal-polyfill'] },
+  time: { libraries: ['kernel'], packages: [] },
   contract: { libraries: ['kernel'], packages: ['zod'] },
   facts: { libraries: ['kernel', 'time'], packages: ['@marcbachmann/cel-js', 'yaml', 'zod'] },
   playbook: { libraries: ['kernel', 'digest', 'facts', 'time'], packages: ['xstate', 'yaml', 'zod'] },

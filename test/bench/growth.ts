@@ -137,6 +137,10 @@ function counting(storage: Storage): Storage & { statements(): number } {
         return storage.reader.all(sql, params);
       },
     },
+    rows: (entity, which, params) => {
+      count += 1;
+      return storage.rows(entity, which, params);
+    },
     // Each look-up through a repository is one query.
     repository: (entity) => {
       count += 1;

@@ -1,14 +1,10 @@
 import axe, { type AxeResults } from 'axe-core';
 import { chromium, type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core';
+import { PASSWORD, type Cast } from '../support/cast.js';
 
 /** Longest wait for what a person would see; a busy machine is given its time. */
 const PATIENCE_MS = 60_000;
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-
-interface Claim {
-  readonly name: string;
-  readonly role: string;
-}
 
 /** A real browser at the service. It takes down what no page may do: speak on the console, or ask another origin. */
 export class Browsing {
@@ -17,16 +13,20 @@ export class Browsing {
 
   private constructor(
     private readonly browser: Browser,
-    private readonly origin: string,
+    private readonly cast: Cast,
   ) {}
 
-  static async open(executablePath: string, origin: string): Promise<Browsing> {
+  private get origin(): string {
+    return this.cast.origin;
+  }
+
+  static async open(executablePath: string, cast: Cast): Promise<Browsing> {
     // Without a sandbox, because tests may run as root; the pages are our own.
-    return new Browsing(await chromium.launch({ executablePath, args: ['--no-sandbox'] }), origin);
+    return new Browsing(await chromium.launch({ executablePath, args: ['--no-sandbox'] }), cast);
   }
 
   /** A person of their own: another browser as far as the service can tell, in a zone that is neither the machine's nor the organisation's. */
-  async person(path = '/', claim?: Claim): Promise<Page> {
+  async person(path = '/', name?: string): Promise<Page> {
     const context = await this.browser.newContext({ locale: 'en-CA', timezoneId: 'America/Vancouver' });
     this.contexts.push(context);
     context.setDefaultTimeout(PATIENCE_MS);
@@ -39,7 +39,11 @@ export class Browsing {
         this.complaints.push(`asked ${url.origin}`);
     });
     await page.goto(this.origin + path);
-    if (claim) await sayWho(page, claim);
+    if (name !== undefined) {
+      // Who was only invited has no password yet.
+      await this.cast.person(name).signedIn();
+      await signIn(page, name);
+    }
     return page;
   }
 
@@ -48,12 +52,12 @@ export class Browsing {
   }
 }
 
-/** Fills in who one is, as on the first visit. */
-export async function sayWho(page: Page, { name, role }: Claim): Promise<void> {
-  await page.getByRole('heading', { name: 'Who are you?' }).waitFor();
+/** Signs in by the page that stands in for whatever page was asked for. */
+export async function signIn(page: Page, name: string, password = PASSWORD): Promise<void> {
+  await page.getByRole('heading', { name: 'Sign in' }).waitFor();
   await page.getByLabel('Your name').fill(name);
-  await page.getByLabel('The role you act in').selectOption(role);
-  await page.getByRole('button', { name: 'Go on' }).click();
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
 }
 
 /** What WCAG 2.2 AA finds wrong on the page as it is now: rule, and where. */

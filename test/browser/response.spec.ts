@@ -3,7 +3,7 @@ import type { FieldView, IncidentView, WireValue } from '#contract';
 import { onlyWhere } from '../support/machine.js';
 import { Service } from '../support/service.js';
 import { PushBrowser } from '../support/push-browser.js';
-import { Browsing, ask, barriers, openAsk, sayWho } from './browsing.js';
+import { Browsing, ask, barriers, openAsk, signIn } from './browsing.js';
 import { PushedWorker, subscribesAs } from './push-here.js';
 
 const TIME_LIMIT_MS = 240_000;
@@ -47,7 +47,7 @@ onlyWhere('chromium', 'in a real browser', (chromium) => {
     pushService = await PushBrowser.open();
     const webPush = { contact: 'mailto:operator@elsewhere.example', services: [new URL(pushService.origin).host] };
     service = await Service.start({ config: { webPush } });
-    browsing = await Browsing.open(chromium, service.api.origin);
+    browsing = await Browsing.open(chromium, service.cast);
   }, TIME_LIMIT_MS);
 
   afterEach(() => {
@@ -69,16 +69,16 @@ onlyWhere('chromium', 'in a real browser', (chromium) => {
 
   describe('an empty installation', () => {
     test(
-      'asks who one is, then offers to declare and to play the demonstration',
+      'asks to sign in, then offers to declare and to play the demonstration',
       async () => {
         const page = await browsing.person();
-        await page.getByRole('heading', { name: 'Who are you?' }).waitFor();
+        await page.getByRole('heading', { name: 'Sign in' }).waitFor();
         expect(await barriers(page)).toEqual([]);
-        await sayWho(page, { name: 'Zoë Roy', role: 'privacy-officer' });
+        await signIn(page, 'Commander');
         await page.getByRole('heading', { name: 'No incident yet' }).waitFor();
         await page.getByRole('button', { name: 'Declare', exact: true }).waitFor();
         await page.getByRole('button', { name: 'Play the CarePartners demonstration' }).waitFor();
-        expect(await page.getByRole('banner').innerText()).toMatch(/Zoë Roy[^]*claimed/);
+        expect(await page.getByRole('banner').innerText()).toContain('Commander');
         expect(await barriers(page)).toEqual([]);
       },
       TIME_LIMIT_MS,
@@ -90,12 +90,13 @@ onlyWhere('chromium', 'in a real browser', (chromium) => {
       'each sees the other’s move without asking, from the first demand to the signed refusal',
       async () => {
         const title = 'E-mail claims our patient files';
-        const commander = await browsing.person('/', { name: 'Ana', role: 'incident-commander' });
+        const commander = await browsing.person('/', 'Commander');
         await commander.getByLabel('What happened, in a few words').fill(title);
         await commander.getByRole('button', { name: 'Declare', exact: true }).click();
         await commander.getByRole('heading', { level: 1, name: title }).waitFor();
         const { id, accepts } = await viewOf(title);
-        const executive = await browsing.person(`/incidents/${id}`, { name: 'Eli', role: 'executive' });
+        await service.cast.enrol('Eli', 'executive', id);
+        const executive = await browsing.person(`/incidents/${id}`, 'Eli');
         await executive.getByText('live feed').waitFor();
 
         const demand = accepts.find(({ event }) => event === 'DEMAND_RECEIVED');
@@ -133,7 +134,7 @@ onlyWhere('chromium', 'in a real browser', (chromium) => {
         expect(after.decisions.find(({ name }) => name === 'never-pay')).toMatchObject({
           status: 'decided',
           outcome: 'refuse',
-          approvals: [{ actor: { id: 'Eli', role: 'executive', assurance: 'claimed' } }],
+          approvals: [{ actor: { id: service.cast.id('Eli'), role: 'executive', assurance: 'password' } }],
         });
         expect(await barriers(commander)).toEqual([]);
 
@@ -154,7 +155,7 @@ onlyWhere('chromium', 'in a real browser', (chromium) => {
       async () => {
         const id = '0190d3a4-0000-7000-8000-0000000000a1';
         await service.api.declare({ id, title: 'A plan to look at', mode: 'live' });
-        const page = await browsing.person(`/incidents/${id}/plan`, { name: 'Ana', role: 'incident-commander' });
+        const page = await browsing.person(`/incidents/${id}/plan`, 'Commander');
         const picture = page.getByRole('img', { name: 'Data extortion' });
         await picture.waitFor();
         const outline = page.getByRole('region', { name: 'As a list' });
@@ -181,7 +182,7 @@ onlyWhere('chromium', 'in a real browser', (chromium) => {
       async () => {
         const id = '0190d3a4-0000-7000-8000-0000000000a2';
         await service.api.declare({ id, title: 'Somebody has to wake up', mode: 'live' });
-        const page = await browsing.person('/', { name: 'Ana', role: 'incident-commander' });
+        const page = await browsing.person('/', 'Commander');
         await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'On call' }).click();
         await page.getByText(/^Nobody will be woken: nobody is on call/).waitFor();
         expect(await barriers(page)).toEqual([]);
@@ -245,7 +246,7 @@ onlyWhere('chromium', 'in a real browser', (chromium) => {
         const alert = alerts.getByRole('listitem').filter({ hasText: 'Somebody has to wake up' });
         expect(await barriers(page)).toEqual([]);
         await alert.getByRole('button', { name: /^I have it/ }).click();
-        await alerts.getByText(/Ana has it, since/).waitFor();
+        await alerts.getByText(/Commander has it, since/).waitFor();
         // The browser's own subscription, which this page had put in its place, is another after the reload: it asks again.
         await here.getByRole('button', { name: 'Wake this browser' }).waitFor();
         await page.setViewportSize({ width: 360, height: 740 });
@@ -264,7 +265,7 @@ onlyWhere('chromium', 'in a real browser', (chromium) => {
     test(
       'is played to its end, and its incident says EXERCISE, shows the second wave, and verifies',
       async () => {
-        const page = await browsing.person('/', { name: 'Gus', role: 'facilitator' });
+        const page = await browsing.person('/', 'Commander');
         await page.getByRole('button', { name: 'Play the CarePartners demonstration' }).click();
         await page.getByText('The demonstration has been played to its end.').waitFor();
         expect(await barriers(page)).toEqual([]);

@@ -3,7 +3,7 @@ import { wallClock } from '../../apps/server/src/system/wall-clock.js';
 import { systemEntropy } from '../../apps/server/src/system/system-entropy.js';
 import { lawless } from '../../libs/engine/testing/law.js';
 import { aDesk } from '../../libs/engine/testing/playbooks.js';
-import { RecordReader, EntryEntity, type TreeHead } from '#record';
+import { RecordReader, type TreeHead } from '#record';
 import type { Storage } from '#storage';
 import { assertTree } from '../simulation/assert-tree.js';
 import { Ledger, type Asked } from '../simulation/ledger.js';
@@ -27,7 +27,7 @@ export async function assertNothingLost(storage: Storage, heard: Heard): Promise
     law: lawless,
     tell: () => undefined,
   });
-  const record = new RecordReader(storage.repository(EntryEntity));
+  const record = new RecordReader(storage);
   let entries = 0;
   for (const [id, ledger] of ledgers) {
     await ledger.read(storage);

@@ -142,6 +142,43 @@ describe('a conflict of two laws', () => {
   });
 });
 
+describe('a conflict of another legal entity', () => {
+  const [federal, state] = [`${FEDERAL}@sister-app`, `${STATE}@sister-app`];
+  const SISTER = {
+    'organisation.name@sister-app': 'Sister App Inc.',
+    'organisation.jurisdiction@sister-app': 'us',
+    'organisation.roles@sister-app': APP['organisation.roles'],
+    'people.data_elements@sister-app': APP['people.data_elements'],
+    'people.by_residence@sister-app': APP['people.by_residence'],
+    'people.count@sister-app': 10,
+    'risk.harm_likely@sister-app': true,
+  };
+
+  test('is left by a route of its own: the organisation’s stays open, and a pair of both is no conflict', async () => {
+    const id = await stolen();
+    await service.api
+      .as('privacy-officer')
+      .command(id, { type: 'state-facts', facts: SISTER, source: 'the team', confidence: 'confirmed' });
+    const before = await service.api.incident(id);
+    const ofSister = before.conflicts.find(({ demands }) => demands === federal);
+    expect(ofSister).toMatchObject({ forbids: state, chosen: null, routes: [{ id: 'federal-procedure' }] });
+    expect(dutyIn(before, state).forbidden).toContain('what_happened');
+
+    const counsel = service.api.as('counsel');
+    const sign = { ...(await signing(id)), shownDigest: ofSister?.shown?.shownDigest ?? '' };
+    for (const mixed of [{ demands: federal }, { forbids: state }])
+      expect(await refusalOf(counsel.command(id, { ...sign, ...mixed }))).toMatchObject({ code: 'conflict-not-open' });
+    await counsel.command(id, { ...sign, demands: federal, forbids: state });
+
+    const signed = await service.api.incident(id);
+    expect(signed.conflicts.find(({ demands }) => demands === federal)?.chosen).toBe('federal-procedure');
+    expect(dutyIn(signed, state).forbidden).not.toContain('what_happened');
+    expect(conflictIn(signed).chosen).toBeNull();
+    expect(dutyIn(signed, STATE).forbidden).toContain('what_happened');
+    expect(signed.settlements).toMatchObject([{ status: 'standing', settled: { demands: federal, forbids: state } }]);
+  });
+});
+
 describe('what counsel settled', () => {
   test('holds while more is settled, and is shown as it stood at a moment', async () => {
     const id = await stolen();

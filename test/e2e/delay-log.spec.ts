@@ -99,6 +99,12 @@ describe('a duty past our own target', () => {
       const text = pagesOf(pdftotext, (await service.api.download(id, log.id)).bytes).join(' ');
       for (const words of ['The count is not done.', 'No reason was recorded.', `entry ${seq - 1}:`])
         expect(text).toContain(words);
+      expect(text).not.toContain('Law last checked');
+
+      service.clock.advance(200 * DAY_MS);
+      const old = await service.api.printDelayLog(id, clock.runId, 'fr');
+      for (const page of pagesOf(pdftotext, (await service.api.download(id, old.id)).bytes))
+        expect(page).toContain('Droit vérifié pour la dernière fois le 2026-11-23.');
     });
   });
 });

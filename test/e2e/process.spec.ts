@@ -6,7 +6,7 @@ import { FeedReader } from '../support/feed-reader.js';
 import { BROKEN_LIST, SHORT_LIST } from '../support/lists.js';
 import { idMint } from '../support/seeded.js';
 import { ServiceFolder } from '../support/service-folder.js';
-import { ServiceProcess, serverProgram } from '../support/service-process.js';
+import { ServiceProcess, serverProgram, type Program } from '../support/service-process.js';
 
 // The service as a process of its own: what it says, how it ends, what it refuses to begin.
 
@@ -18,6 +18,15 @@ beforeEach(() => {
 });
 
 afterEach(() => folder.delete());
+
+/** Where it says that it listens, and the fingerprint of its authority. */
+async function announced(program: Program): Promise<readonly string[]> {
+  const [, fingerprint = ''] = await program.says(/^((?:[0-9A-F]{2}:){31}[0-9A-F]{2})$/m);
+  const [, origin = ''] = await program.says(/^Listening on (\S+)$/m);
+  program.kill('SIGTERM');
+  await program.ended;
+  return [origin, fingerprint];
+}
 
 describe('the service', () => {
   test('makes its keys at the first start and says to copy them; asked to stop, it ends its feeds and itself', async () => {
@@ -85,6 +94,20 @@ describe('the service', () => {
       'HOLDFAST_ANCHOR_EMAIL lies in HOLDFAST_OWN_MAIL_DOMAINS: a head has to be in other hands.',
       'HOLDFAST_ANCHOR_EMAIL needs HOLDFAST_SMTP_URL and HOLDFAST_SMTP_FROM: who takes the mail.',
     ]);
+  });
+
+  test('asked to, answers its network over TLS, and says by what phones know it; again it is the same', async () => {
+    const onLan = (): Promise<readonly string[]> => announced(serverProgram(folder.environment(), ['--lan']));
+    const first = await onLan();
+    expect(first[0]).toMatch(/^https:\/\/\S+:\d+$/);
+    expect(first[1]).toMatch(/^(?:[0-9A-F]{2}:){31}[0-9A-F]{2}$/);
+    expect((await onLan())[1]).toBe(first[1]);
+  });
+
+  test('an option that it does not know is refused before anything starts', async () => {
+    const { code, stdout, stderr } = await serverProgram(folder.environment(), ['--open']).ended;
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr).toMatch(/^--open is not an option of the service\./);
   });
 
   test('on a port that is in use it says so in words and leaves the folder free', async () => {

@@ -1,15 +1,22 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import { createPublicKey, generateKeyPairSync } from 'node:crypto';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { request as plainRequest, type IncomingMessage } from 'node:http';
 import { request as tlsRequest } from 'node:https';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { connect, type TLSSocket } from 'node:tls';
-import { problem } from '#contract';
+import { installationView, problem } from '#contract';
 import type { Config } from '../../apps/server/src/config.js';
 import { Demonstrations } from '../../apps/server/src/demonstration/demonstrations.js';
 import { SERVER_LIMITS, type ServerLimits } from '../../apps/server/src/http/server-limits.js';
 import { openEdge, type Edge } from '../../apps/server/src/reach/edge.js';
+import { issueServer } from '../../apps/server/src/reach/issue-certificate.js';
+import type { CertificateFiles } from '../../apps/server/src/reach/reach.js';
 import { createServer } from '../../apps/server/src/server.js';
+import { systemEntropy } from '../../apps/server/src/system/system-entropy.js';
 import { wallClock } from '../../apps/server/src/system/wall-clock.js';
 import { PASSWORD } from '../support/cast.js';
 import { Service } from '../support/service.js';
@@ -91,10 +98,11 @@ class Door {
       method,
       headers: { host: this.host, ...(sent !== undefined && { 'content-type': 'application/json' }), ...headers },
     };
-    const { authority } = this.edge;
+    const { authority, credentials, origin } = this.edge;
+    const servername = origin === undefined ? NAME : new URL(origin).hostname;
     return new Promise((resolve, reject) => {
-      const call = authority
-        ? tlsRequest({ ...options, ca: authority.certificate, servername: NAME, agent: false })
+      const call = credentials
+        ? tlsRequest({ ...options, ca: authority?.certificate ?? credentials.cert, servername, agent: false })
         : plainRequest({ ...options, agent: false });
       call.on('response', (response) => {
         let text = '';
@@ -116,6 +124,13 @@ class Door {
     await once(socket, 'secureConnect');
     return socket;
   }
+}
+
+/** What a browser keeps of signing in, without its conditions. */
+async function signedIn(door: Door): Promise<readonly string[]> {
+  const body = { name: 'Commander', password: PASSWORD };
+  const { headers } = await door.ask('/api/v1/session', { method: 'POST', body });
+  return (headers['set-cookie'] ?? []).map((each) => each.slice(0, each.indexOf(';')));
 }
 
 function codeOf({ text }: Answer): string {
@@ -178,11 +193,62 @@ describe('on the same network', () => {
     expect(text).not.toContain('PRIVATE');
   });
 
+  test('what a join link has to say is told to those who are signed in', async () => {
+    const door = await Door.open({ kind: 'lan' });
+    const cookie = (await signedIn(door)).join('; ');
+    const { reach } = installationView.parse(
+      JSON.parse((await door.ask('/api/v1/installation', { headers: { cookie } })).text),
+    );
+    expect(reach).toEqual({
+      origins: [`https://192.168.7.5:${door.port}`, `https://${door.host}`],
+      authority: door.edge.authority?.fingerprint,
+    });
+    expect((await service.api.installation()).reach).toEqual({ origins: [service.api.origin], authority: null });
+  });
+
   test('plain HTTP on its port is not answered', async () => {
     const door = await Door.open({ kind: 'lan' });
     const call = plainRequest({ host: '127.0.0.1', port: door.port, path: '/', headers: { host: door.host } });
     call.end();
     await expect(once(call, 'response')).rejects.toMatchObject({ code: 'ECONNRESET' });
+  });
+});
+
+describe('to everybody', () => {
+  let folder = '';
+
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'holdfast-reach-'));
+  });
+
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  /** Files of an operator whose authority every client trusts. */
+  function filesFor(name: string): CertificateFiles {
+    const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+    const now = wallClock.now();
+    const order = { subject: name, issuer: name, from: now - 60_000, until: now + 86_400_000 };
+    const keys = { publicKey: createPublicKey(privateKey), signWith: privateKey };
+    const files = { certificate: join(folder, 'cert.pem'), key: join(folder, 'key.pem') };
+    writeFileSync(files.certificate, issueServer({ ...order, ...keys }, { dns: [name], addresses: [] }, systemEntropy));
+    writeFileSync(files.key, privateKey.export({ type: 'pkcs8', format: 'pem' }));
+    return files;
+  }
+
+  test("the one origin is answered with the operator's certificate, and not even this machine by another name", async () => {
+    const certificate = filesFor('holdfast.example');
+    const door = await Door.open({ kind: 'public', origin: ORIGIN, certificate });
+    const own = await door.ask('/api/v1/health', { headers: { host: 'holdfast.example', origin: ORIGIN } });
+    expect([own.status, own.headers['strict-transport-security']]).toEqual([200, 'max-age=31536000']);
+    for (const host of [`localhost:${door.port}`, `127.0.0.1:${door.port}`, 'www.holdfast.example'])
+      expect(codeOf(await door.ask('/api/v1/health', { headers: { host } }))).toBe('host-not-ours');
+  });
+
+  test('a certificate for another name is told at the start', async () => {
+    const certificate = filesFor('other.example');
+    await expect(Door.open({ kind: 'public', origin: ORIGIN, certificate })).rejects.toMatchObject({
+      details: { code: 'certificate-of-another-name', place: 'HOLDFAST_ORIGIN' },
+    });
   });
 });
 
@@ -205,6 +271,7 @@ describe('slow and many', () => {
       `POST /api/v1/session HTTP/1.1\r\nHost: ${door.host}\r\nContent-Type: application/json\r\nContent-Length: 50\r\n\r\n{`,
     );
     await once(line, 'close');
+    expect(line.bytesRead).toBe(0);
   });
 
   test('one address does not get more connections than its share', async () => {

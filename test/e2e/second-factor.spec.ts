@@ -10,7 +10,7 @@ const STEP_MS = 30_000;
 
 /** What an authenticator app shows: RFC 6238 with what the address in its QR code says, and nothing of ours. */
 function shown(secret: string, now: number): string {
-  const bits = [...secret].map((letter) =>
+  const bits = Array.from(secret).map((letter) =>
     'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'),
   );
   const key = Buffer.from((bits.join('').match(/.{8}/g) ?? []).map((byte) => parseInt(byte, 2)));

@@ -139,10 +139,10 @@ onEachDatabase('signing in', (dialect) => {
         await visitor().signIn('Known', OTHER_PASSWORD),
         await visitor().signIn('Not Joined', PASSWORD),
       ];
-      const [first, ...others] = answers.map(({ body: { requestId: _, ...rest }, setCookies }) => ({
-        ...rest,
-        setCookies,
-      }));
+      const [first, ...others] = answers.map(({ body, setCookies }) => {
+        const { requestId: _, ...rest } = body;
+        return { ...rest, setCookies };
+      });
       expect(first).toMatchObject({ status: 401, code: 'sign-in-refused', setCookies: [] });
       for (const other of others) expect(other).toEqual(first);
     });

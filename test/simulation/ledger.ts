@@ -13,7 +13,7 @@ import {
 import { canonicalJson } from '#digest';
 import type { Actor } from '#kernel';
 import type { Playbook } from '#playbook';
-import { CHAIN_START, EntryEntity, RecordReader, findFault, type ChainHead, type Entry } from '#record';
+import { CHAIN_START, RecordReader, findFault, type ChainHead, type Entry } from '#record';
 import type { Storage } from '#storage';
 import { calendar } from '../../libs/engine/testing/law.js';
 import { firstDifference, spelled } from './spelling.js';
@@ -73,7 +73,7 @@ export class Ledger {
   /** Reads what is new in the record; whether there was anything. */
   async read(storage: Storage): Promise<boolean> {
     const before = this.head.seq;
-    const record = new RecordReader(storage.repository(EntryEntity));
+    const record = new RecordReader(storage);
     await this.assertKept(record);
     for (let after = this.head.seq; ; after = this.head.seq) {
       const page = await record.since(this.incidentId, after);

@@ -250,7 +250,10 @@ export class ApiClient {
     return this.json('get', '/incidents/{id}/letters', { id });
   }
 
-  orderLetters(id: string, batch: { readonly id: string; readonly letterDate?: string }): Promise<BatchView> {
+  orderLetters(
+    id: string,
+    batch: { readonly id: string; readonly letterDate?: string; readonly entity?: string },
+  ): Promise<BatchView> {
     const { id: key, ...body } = batch;
     return this.json('post', '/incidents/{id}/batches', { id }, posted(body, key));
   }

@@ -54,11 +54,11 @@ export class Cast {
     private readonly logins: Logins,
   ) {}
 
-  /** @param setUpSecret what the service printed; asked for where nobody has an account yet */
-  static async open(origin: string, logins: Logins, setUpSecret: () => string): Promise<Cast> {
+  /** @param setUpSecret what the service printed, asked for where nobody has an account yet; absent: it stays so */
+  static async open(origin: string, logins: Logins, setUpSecret: (() => string) | undefined): Promise<Cast> {
     const cast = new Cast(origin, logins);
     const { state } = sessionView.parse(await (await fetch(`${origin}/api/v1/session`)).json());
-    if (state === 'set-up') await cast.setUp(setUpSecret());
+    if (state === 'set-up' && setUpSecret) await cast.setUp(setUpSecret());
     return cast;
   }
 

@@ -96,8 +96,8 @@ export class ServiceProcess {
   }
 }
 
-export function serverProgram(environment: Readonly<Record<string, string>>): Program {
-  return new Program(process.execPath, [SERVER], environment);
+export function serverProgram(environment: Readonly<Record<string, string>>, args: readonly string[] = []): Program {
+  return new Program(process.execPath, [SERVER, ...args], environment);
 }
 
 export const SERVER = join(packageRoot, 'dist', 'apps', 'server', 'src', 'main.js');

@@ -32,6 +32,7 @@ export class Service {
   readonly folder: ServiceFolder;
   readonly clock: ManualClock;
   readonly installation: Installation;
+  readonly cast: Cast;
   readonly api: ApiClient;
   /** What the service reported of itself: `playbook-problem: …`. */
   readonly reports: readonly string[];
@@ -41,14 +42,16 @@ export class Service {
       folder,
       clock,
       installation,
+      cast,
       api,
       reports,
-    }: Pick<Service, 'folder' | 'clock' | 'installation' | 'api' | 'reports'>,
+    }: Pick<Service, 'folder' | 'clock' | 'installation' | 'cast' | 'api' | 'reports'>,
     private readonly close: () => Promise<void>,
   ) {
     this.folder = folder;
     this.clock = clock;
     this.installation = installation;
+    this.cast = cast;
     this.api = api;
     this.reports = reports;
   }
@@ -82,16 +85,11 @@ export class Service {
     const address: unknown = app.getHttpServer().address();
     if (typeof address !== 'object' || address === null || !('port' in address)) throw new Error('No port was given.');
     const origin = `http://localhost:${String(address.port)}`;
-    const who =
-      setUp === 'no'
-        ? undefined
-        : {
-            cast: await Cast.open(origin, folder.logins, () => installation.access.firstRun.secret),
-            name: 'Commander',
-            role: 'incident-commander' as const,
-          };
-    const api = new ApiClient(origin, who);
-    return new Service({ folder, clock, installation, api, reports }, async () => {
+    const setUpSecret = setUp === 'no' ? undefined : () => installation.access.firstRun.secret;
+    const cast = await Cast.open(origin, folder.logins, setUpSecret);
+    const commander = { cast, name: 'Commander', role: 'incident-commander' } as const;
+    const api = new ApiClient(origin, setUp === 'no' ? undefined : commander);
+    return new Service({ folder, clock, installation, cast, api, reports }, async () => {
       installation.feed.close();
       await app.close();
       await demonstrations.stop();

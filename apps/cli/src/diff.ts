@@ -33,7 +33,7 @@ export function diffCommand(): Command {
     );
 }
 
-type Stored = Pick<Storage, 'repository'> | undefined;
+type Stored = Pick<Storage, 'repository' | 'rows'> | undefined;
 
 // What sets two versions apart does not hang on who runs on them: a database that cannot be read takes away that part alone.
 async function compare(from: Comparable, to: Comparable, storage: Stored): Promise<PlaybookDiffView> {

@@ -166,7 +166,7 @@ async function openOn(
   await desk.documents.sweep(config.blobsFolder === undefined ? 0 : SWEPT_AFTER_MS).catch(failed('sweep-failed'));
   await destruction.start();
   await recordDoubts({ storage, engine, onError: failed('doubt-failed') }).catch(failed('doubt-failed'));
-  const record = new RecordReader(storage.repository(EntryEntity));
+  const record = new RecordReader(storage);
   const close = async (): Promise<void> => {
     await prover.stop();
     await waking.onCallChanges.told();

@@ -5,7 +5,7 @@ import { Demonstrations } from './demonstration/demonstrations.js';
 import { examine } from './doctor/examine.js';
 import { explain } from './explain.js';
 import { openInstallation, type Installation } from './installation.js';
-import { announcement, origins } from './reach/announce.js';
+import { announcement, originsOf } from './reach/announce.js';
 import { openEdge, type Edge } from './reach/edge.js';
 import { createServer, logger } from './server.js';
 import { machinePorts } from './system/machine-ports.js';
@@ -39,14 +39,14 @@ export async function serve(config: Config): Promise<void> {
     );
   }
   const port = portOf(app, config);
-  const [origin] = origins(edge, config.reach, port);
+  const [origin] = originsOf(edge, port);
   const { accounts, firstRun } = installation.access;
   if (!(await accounts.areThere())) {
     process.stdout.write(
       `Nobody has an account yet. Make the first, this once, at ${origin}/set-up#${firstRun.secret}\n`,
     );
   }
-  process.stdout.write(announcement(edge, config.reach, port));
+  process.stdout.write(announcement(edge, port));
   stopOn(['SIGINT', 'SIGTERM'], async () => {
     installation.feed.close();
     await app.close();

@@ -21,7 +21,7 @@ import { validationPipe } from './http/validation.js';
 import { webPages } from './http/web-pages.js';
 import { IncidentsController } from './incidents/incidents.controller.js';
 import type { Installation } from './installation.js';
-import { INSTALLATION } from './installation-token.js';
+import { EDGE, INSTALLATION } from './installation-token.js';
 import { LOG_LEVELS, type Config } from './config.js';
 import { Demonstrations } from './demonstration/demonstrations.js';
 import { DemonstrationsController } from './demonstration/demonstrations.controller.js';
@@ -44,7 +44,7 @@ import { ServiceController } from './service.controller.js';
 
 @Module({})
 class ServerModule {
-  static over(installation: Installation, demonstrations: Demonstrations): DynamicModule {
+  static over(installation: Installation, demonstrations: Demonstrations, edge: Edge): DynamicModule {
     return {
       module: ServerModule,
       controllers: [
@@ -74,6 +74,7 @@ class ServerModule {
       ],
       providers: [
         { provide: INSTALLATION, useValue: installation },
+        { provide: EDGE, useValue: edge },
         { provide: Demonstrations, useValue: demonstrations },
         { provide: APP_GUARD, useClass: AccessGuard },
       ],
@@ -89,7 +90,7 @@ export async function createServer(
   limits: ServerLimits = SERVER_LIMITS,
 ): Promise<NestExpressApplication> {
   const { own, credentials, authority, proxied } = edge;
-  const app = await NestFactory.create<NestExpressApplication>(ServerModule.over(installation, demonstrations), {
+  const app = await NestFactory.create<NestExpressApplication>(ServerModule.over(installation, demonstrations, edge), {
     logger: logger(installation.config),
     bodyParser: false,
     ...(credentials && { httpsOptions: { cert: credentials.cert, key: credentials.key, ...tlsLimits(limits) } }),

@@ -1,4 +1,5 @@
-import { Controller, Get, Inject } from '@nestjs/common';
+import { Controller, Get, Inject, Req } from '@nestjs/common';
+import type { Request } from 'express';
 import type { InstallationView } from '#contract';
 import { IncidentEntity } from '#engine';
 import { Fault, ROLES, type FaultDetails } from '#kernel';
@@ -6,8 +7,10 @@ import type { Statement } from '#storage';
 import { alertingOf } from './alerts/alerting.js';
 import { wallClockView } from './incidents/incident-view.js';
 import type { Installation } from './installation.js';
-import { INSTALLATION } from './installation-token.js';
+import { EDGE, INSTALLATION } from './installation-token.js';
 import { productVersion } from './product-version.js';
+import { originsOf } from './reach/announce.js';
+import type { Edge } from './reach/edge.js';
 
 /** How long the database may take to answer a question that costs it nothing. */
 const WRITER_ANSWERS_MAX_MS = 5000;
@@ -28,7 +31,10 @@ const NO_ANSWER: FaultDetails = {
 export class ServiceController {
   private readonly version = productVersion();
 
-  constructor(@Inject(INSTALLATION) private readonly installation: Installation) {}
+  constructor(
+    @Inject(INSTALLATION) private readonly installation: Installation,
+    @Inject(EDGE) private readonly edge: Edge,
+  ) {}
 
   @Get('health')
   async health(): Promise<{ status: 'ok'; version: string }> {
@@ -39,7 +45,7 @@ export class ServiceController {
   }
 
   @Get('installation')
-  async describe(): Promise<InstallationView> {
+  async describe(@Req() { socket }: Request): Promise<InstallationView> {
     const incidents = await this.installation.storage.repository(IncidentEntity).count();
     const { channels, roster } = this.installation;
     const { wakes, sentence } = alertingOf({ channels, places: await roster.places(), mode: 'live' });
@@ -52,6 +58,10 @@ export class ServiceController {
         .map(({ playbook: { name, version, title } }) => ({ name, version, title })),
       roles: [...ROLES],
       alerting: { wakes, sentence },
+      reach: {
+        origins: [...originsOf(this.edge, socket.localPort ?? 0)],
+        authority: this.edge.authority?.fingerprint ?? null,
+      },
     };
   }
 

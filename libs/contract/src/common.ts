@@ -97,6 +97,9 @@ export const deadline = z.strictObject({
 /** What a task, decision or clock of a run beside the main one is about: the duty and its recipient, or the sub-playbook. */
 export const about = z.strictObject({ title: text, recipient: text.optional(), wave: z.number().int() });
 
+/** A law behind a text whose sources were last looked at long ago: the law pack, and the day. */
+export const staleLaw = z.strictObject({ pack: z.string(), asOf: date });
+
 /** RFC 9457 problem details with Holdfast's stable `code`. */
 export const problem = z.strictObject({
   type: z.string(),

@@ -1,6 +1,19 @@
 import { z } from 'zod';
 import { alertView, alerting } from './alerts.js';
-import { about, actor, clockView, deadline, factValue, field, id, instant, role, text, valueType } from './common.js';
+import {
+  about,
+  actor,
+  clockView,
+  deadline,
+  factValue,
+  field,
+  id,
+  instant,
+  role,
+  staleLaw,
+  text,
+  valueType,
+} from './common.js';
 
 export const mode = z.enum(['live', 'exercise']);
 
@@ -104,6 +117,8 @@ export const decisionView = z.strictObject({
   shownDigest: z.string(),
   openedAt: instant,
   due: instant.nullable(),
+  /** Where it may approve letters: the laws that they are held to and that were last checked long ago. */
+  staleLaw: z.array(staleLaw),
 });
 
 /** Days past our own target for a duty without a number: each is to have one line of reason. */
@@ -312,6 +327,13 @@ export const installationView = z.strictObject({
   roles: z.array(role),
   /** Whether anybody at all would be woken, in words. */
   alerting: alerting.pick({ wakes: true, sentence: true }),
+  /** How others reach the service: what a join link or its QR code has to say. */
+  reach: z.strictObject({
+    /** Origins, what serves a phone first: `https://192.168.1.5:3000`, of which a join link is `/join#secret`. */
+    origins: z.array(z.string()).min(1),
+    /** SHA-256 of the authority that a phone has to trust first: `AB:CD:…`; null where it trusts what is served already. */
+    authority: z.string().nullable(),
+  }),
 });
 
 export type DeclareIncident = z.infer<typeof declareIncident>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { REPORT_STAGES } from '#kernel';
-import { date, fileName, id, instant } from './common.js';
+import { date, fileName, id, instant, staleLaw } from './common.js';
 
 /** How a list is imported. Bad rows refuse the whole list, or are left out; `again` takes a list that came in before. */
 export const importQuery = z.strictObject({
@@ -86,7 +86,16 @@ export const documentView = z.strictObject({
 
 export const lettersView = z.strictObject({
   /** A report's `name` is what `makeReport` asks for, in each `locale` listed; a letter's is its file. */
-  templates: z.array(z.strictObject({ name: z.string(), title: z.string(), locale: z.string(), kind: z.string() })),
+  templates: z.array(
+    z.strictObject({
+      name: z.string(),
+      title: z.string(),
+      locale: z.string(),
+      kind: z.string(),
+      /** The laws whose duties it is held to now and that were last checked long ago. */
+      staleLaw: z.array(staleLaw),
+    }),
+  ),
   batches: z.array(batchView),
   /** People of a place to whom no letter goes, since the law of the place forbids these elements, and the letters say them. */
   heldBack: z.array(

@@ -112,7 +112,7 @@ export class StoreFixture {
   }
 
   get record(): RecordReader {
-    return new RecordReader(this.storage.repository(EntryEntity));
+    return new RecordReader(this.storage);
   }
 
   /** Kinds of the record's entries, oldest first. */

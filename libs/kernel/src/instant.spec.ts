@@ -49,5 +49,21 @@ describe('a date', () => {
     expect(epochDay(1970, 1, 1)).toBe(0);
     expect(epochDay(2000, 3, 1)).toBe(11_017);
     expect(epochDay(2000, 4, 31)).toBeUndefined();
+    expect(epochDay(Number.NaN, 4, 1)).toBeUndefined();
+  });
+
+  test('has the day number that the machine gives it, or none where it gives it another day', () => {
+    const wrong: string[] = [];
+    for (const year of [1600, 1899, 1900, 1970, 1999, 2000, 2023, 2024, 2026, 2100, 2400]) {
+      for (let month = 0; month <= 13; month += 1) {
+        for (let day = 0; day <= 32; day += 1) {
+          const date = new Date(Date.UTC(year, month - 1, day));
+          const exists = date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+          const expected = exists ? date.getTime() / 86_400_000 : undefined;
+          if (epochDay(year, month, day) !== expected) wrong.push(`${year}-${month}-${day}`);
+        }
+      }
+    }
+    expect(wrong).toEqual([]);
   });
 });

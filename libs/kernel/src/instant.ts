@@ -5,14 +5,21 @@ const DAY_MS = 86_400_000;
 const INSTANT = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,3}))?)?(Z|[+-]\d{2}:\d{2})$/;
 const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
 
+/** Two digits each: instants are written by the thousand in one answer of the law. */
+const TWO_DIGITS = Array.from({ length: 100 }, (_, value) => String(value).padStart(2, '0'));
+
 /** Formats as RFC 3339 UTC with milliseconds and `Z`, the one spelling Holdfast writes. */
 export function formatInstant(instant: EpochMs): string {
   const day = Math.floor(instant / DAY_MS);
   const inDay = instant - day * DAY_MS;
   const { year, month, day: dayOfMonth } = civilFromDays(day);
-  const pad = (value: number, width = 2): string => String(value).padStart(width, '0');
-  const time = `${pad(Math.floor(inDay / 3_600_000))}:${pad(Math.floor(inDay / 60_000) % 60)}:${pad(Math.floor(inDay / 1000) % 60)}`;
-  return `${pad(year, 4)}-${pad(month)}-${pad(dayOfMonth)}T${time}.${pad(inDay % 1000, 3)}Z`;
+  const time = `${two(Math.floor(inDay / 3_600_000))}:${two(Math.floor(inDay / 60_000) % 60)}:${two(Math.floor(inDay / 1000) % 60)}`;
+  const date = `${String(year).padStart(4, '0')}-${two(month)}-${two(dayOfMonth)}`;
+  return `${date}T${time}.${String(inDay % 1000).padStart(3, '0')}Z`;
+}
+
+function two(value: number): string {
+  return TWO_DIGITS[value] ?? String(value);
 }
 
 /** Reads an RFC 3339 instant with any offset; `undefined` where the text is not one (a date that does not exist included). */
@@ -39,10 +46,14 @@ export function isDate(text: string): boolean {
 
 /** Days since 1970-01-01 in the proleptic Gregorian calendar; `undefined` for a day that does not exist. */
 export function epochDay(year: number, month: number, day: number): number | undefined {
-  if (month < 1 || month > 12 || day < 1) return undefined;
-  const days = daysFromCivil(year, month, day);
-  const back = civilFromDays(days);
-  return back.month === month && back.day === day ? days : undefined;
+  if (!Number.isInteger(year + month + day) || month < 1 || month > 12) return undefined;
+  if (day < 1 || day > daysIn(year, month)) return undefined;
+  return daysFromCivil(year, month, day);
+}
+
+function daysIn(year: number, month: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
 function offsetMs(offset: string): number {

@@ -1,5 +1,5 @@
 import { and, decided, or, type Facts } from '#facts';
-import { parseInstant, type EpochMs } from '#kernel';
+import type { EpochMs } from '#kernel';
 import type {
   AssessedGuidance,
   AssessedObligation,
@@ -11,12 +11,10 @@ import type {
 import { mayBeOwed, verdictOf } from './clause-verdict.js';
 import { traceOf, type Ask } from './condition.js';
 import { isInForce } from './effective.js';
+import { isStale } from './last-checked.js';
 import { authorityOf, type Clause, type LawPack } from './law-pack.js';
 import { deadlineOf, dueDateOf } from './obligation-deadline.js';
 import { reasonNotInForce, reasonNotToAct, reasonToAct } from './reason.js';
-
-/** Age in days after which every answer says when its law was last looked at. */
-export const CHECK_AGE_MAX_DAYS = 180;
 
 /** What a clause is judged by. */
 export interface Circumstances {
@@ -154,9 +152,4 @@ export function confirmationOf(
   { pack, confirmations }: Pick<Circumstances, 'pack' | 'confirmations'>,
 ): Confirmation | undefined {
   return confirmations.find((each) => each.pack === pack.name && each.clause === clause.id);
-}
-
-function isStale(asOf: string, at: EpochMs): boolean {
-  const looked = parseInstant(`${asOf}T00:00:00Z`);
-  return looked === undefined || at - looked > CHECK_AGE_MAX_DAYS * 86_400_000;
 }

@@ -1,4 +1,3 @@
-export { CHECK_AGE_MAX_DAYS } from './assess-clause.js';
 export { assessEntities } from './assess-entities.js';
 export { assess, type AssessOptions, type Settled } from './assess.js';
 export type {
@@ -19,6 +18,7 @@ export type {
 } from './assessment.js';
 export { diffAssessments, isSameAssessment, type AssessmentDiff } from './assessment-diff.js';
 export { ELEMENTS } from './elements.js';
+export { CHECK_AGE_MAX_DAYS, isStale, lastCheckedWords } from './last-checked.js';
 export {
   isSettled,
   CONFIDENCES,

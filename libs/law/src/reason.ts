@@ -1,6 +1,7 @@
 import { LANGUAGES, inLanguage, type Language, type Text } from '#kernel';
 import type { Truth } from '#facts';
 import type { Confirmation, TraceStep } from './assessment.js';
+import { lastCheckedWords } from './last-checked.js';
 import { isSettled, type Clause } from './law-pack.js';
 
 // What a reason lists, and under which words. An exemption is worth naming only where it holds, or may.
@@ -61,12 +62,7 @@ export function reasonToAct(
     isSettled(confidence) || confirmation ? '' : inLanguage(UNSETTLED, language),
     confirmation ? '' : list(UNCHECKED_EXEMPTION, steps, language),
     confirmation ? inLanguage(confirmedWords(confirmation), language) : '',
-    stale
-      ? inLanguage(
-          { en: `Law last checked on ${asOf}.`, fr: `Droit vérifié pour la dernière fois le ${asOf}.` },
-          language,
-        )
-      : '',
+    stale ? inLanguage(lastCheckedWords(asOf), language) : '',
   ]);
 }
 

@@ -63,7 +63,7 @@ export interface LetterDocument {
   readonly address?: readonly string[];
   /** Date and reference, beside the address: `Date: June 20, 2018`. */
   readonly particulars: readonly string[];
-  /** One line at the foot of every page: where the record stood. */
+  /** At the foot of every page: where the record stood, and how old the law is that it rests on. */
   readonly footnote?: string;
   readonly blocks: readonly Block[];
 }

@@ -19,5 +19,5 @@ export async function readInstalledFonts(): Promise<FontFiles> {
 
 /** A press with the installed fonts. Opening takes tenths of a second: keep it for the life of the process. */
 export async function openPress(): Promise<Press> {
-  return new Press(openFonts(await readInstalledFonts()));
+  return new Press(await openFonts(await readInstalledFonts()));
 }

@@ -27,7 +27,7 @@ export interface ReportFields extends BatchFields {
 /**
  * Fills and renders a report to a regulator.
  *
- * @param footnote a line at the foot of every page
+ * @param footnote what stands at the foot of every page
  */
 export function renderReport(
   template: Template,

@@ -4,14 +4,14 @@ import { importPeople } from './import-people.js';
 import { CHUNK_ROWS } from './import-writer.js';
 import { aDataKey, anOrder, seededEntropy } from './testing/register-fixture.js';
 
-const ROWS = 200_000;
+const ROWS = 60_000;
 const ROWS_PER_PIECE = 250;
 
 // Counts rows, not bytes of heap: how many have left the file and are not yet with the writer. In flight may be one chunk,
 // and what the streams between file and parser buffer by their own limits.
 const IN_FLIGHT_MAX = CHUNK_ROWS + 20 * ROWS_PER_PIECE;
 
-describe('a list of 200,000 rows', () => {
+describe('a list of 60,000 rows', () => {
   test('passes through with a bounded number of rows held, in units of one chunk', async () => {
     let produced = 0;
     let committed = 0;

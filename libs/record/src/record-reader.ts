@@ -1,8 +1,8 @@
-import { In, LessThan, MoreThan, type Repository } from 'typeorm';
 import { canonicalJson, type Json } from '#digest';
 import type { Actor, EntryKind } from '#kernel';
+import type { Storage } from '#storage';
 import type { ChainHead, Entry } from './chain.js';
-import type { EntryEntity } from './entry.entity.js';
+import { EntryEntity } from './entry.entity.js';
 import { UnreadableEntry, verifyRecord, type Verification } from './verify-record.js';
 
 const PAGE = 500;
@@ -11,15 +11,12 @@ const SEQ_MAX = 2 ** 31 - 1;
 
 /** Reads the record: pages for screens, a stream for exports and verification. */
 export class RecordReader {
-  constructor(private readonly entries: Repository<EntryEntity>) {}
+  constructor(private readonly storage: Pick<Storage, 'rows'>) {}
 
   /** Entries older than `before` (exclusive), newest first, at most `limit`. */
   async newestFirst(incidentId: string, before: number, limit: number): Promise<readonly Entry[]> {
-    const rows = await this.entries.find({
-      where: { incidentId, seq: LessThan(Math.min(before, SEQ_MAX)) },
-      order: { seq: 'DESC' },
-      take: limit,
-    });
+    const which = 'WHERE incident_id = ? AND seq < ? ORDER BY seq DESC LIMIT ?';
+    const rows = await this.storage.rows(EntryEntity, which, [incidentId, Math.min(before, SEQ_MAX), limit]);
     return rows.map((row) => readEntry(row));
   }
 
@@ -30,8 +27,10 @@ export class RecordReader {
   }
 
   /** The entries of some kinds, oldest first: for kinds of which a person writes each. */
-  async ofKinds(incidentId: string, kinds: readonly EntryKind[]): Promise<readonly Entry[]> {
-    const rows = await this.entries.find({ where: { incidentId, kind: In([...kinds]) }, order: { seq: 'ASC' } });
+  async ofKinds(incidentId: string, kinds: readonly [EntryKind, ...EntryKind[]]): Promise<readonly Entry[]> {
+    const named = kinds.map(() => '?').join(', ');
+    const which = `WHERE incident_id = ? AND kind IN (${named}) ORDER BY seq`;
+    const rows = await this.storage.rows(EntryEntity, which, [incidentId, ...kinds]);
     return rows.map((row) => readEntry(row));
   }
 
@@ -53,12 +52,9 @@ export class RecordReader {
     return verifyRecord(this.all(incidentId), heads);
   }
 
-  private rowsSince(incidentId: string, after: number, limit: number): Promise<EntryEntity[]> {
-    return this.entries.find({
-      where: { incidentId, seq: MoreThan(Math.min(after, SEQ_MAX)) },
-      order: { seq: 'ASC' },
-      take: limit,
-    });
+  private rowsSince(incidentId: string, after: number, limit: number): Promise<readonly EntryEntity[]> {
+    const which = 'WHERE incident_id = ? AND seq > ? ORDER BY seq LIMIT ?';
+    return this.storage.rows(EntryEntity, which, [incidentId, Math.min(after, SEQ_MAX), limit]);
   }
 }
 

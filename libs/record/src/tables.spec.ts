@@ -26,7 +26,7 @@ onEachDatabase('the record', (dialect) => {
     const database = await aDatabase(dialect);
     storage = await database.open({ entities: [EntryEntity], migrations: RECORD_MIGRATIONS });
     opened.push(storage);
-    record = new RecordReader(storage.repository(EntryEntity));
+    record = new RecordReader(storage);
     let head: ChainHead = { seq: 0, hash: CHAIN_START };
     for (let index = 1; index <= 5; index += 1) {
       const entry = chainEntry(

@@ -51,7 +51,7 @@ export class RecordFixture {
   }
 
   get record(): RecordReader {
-    return new RecordReader(this.storage.repository(EntryEntity));
+    return new RecordReader(this.storage);
   }
 
   /** Another keeper of the same tree: after a restart, or of another node. */

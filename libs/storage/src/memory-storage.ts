@@ -1,9 +1,12 @@
 import Database from 'better-sqlite3';
 import { DataSource } from 'typeorm';
 import type { Schema, Storage } from './storage.js';
+import { handing } from './sqlite-file.js';
 import { SqliteGroups } from './sqlite-groups.js';
 import { UnitQueue, type CommitGroup } from './unit-queue.js';
-import type { Row } from './writer.js';
+import { PreparedStatements } from './prepared-statements.js';
+import { readingOn } from './reading.js';
+import type { Reader } from './writer.js';
 
 /** A database that lives in memory, can be photographed, and answers each write in the turn that asked for it. */
 export interface MemoryStorage extends Storage {
@@ -39,29 +42,23 @@ export async function openMemoryStorage(schema: Schema, options: MemoryOptions =
   const commit: CommitGroup = (units) => Promise.resolve(groups.commit(units));
   let last: Uint8Array | undefined;
   const writer = new UnitQueue(options.between?.(commit) ?? commit);
+  const prepared = new PreparedStatements(database);
+  const reader: Reader = {
+    all: (sql, params) => {
+      const statement = prepared.of(sql);
+      if (!statement.readonly) return Promise.reject(new Error('the reader is read-only'));
+      return Promise.resolve(statement.all(...params));
+    },
+  };
   return {
     dialect: 'sqlite',
     writer,
-    reader: {
-      all: (sql, params) => {
-        const statement = database.prepare<unknown[], Row>(sql);
-        if (!statement.readonly) return Promise.reject(new Error('the reader is read-only'));
-        return Promise.resolve(statement.all(...params));
-      },
-    },
-    repository: (entity) => source.getRepository(entity),
+    ...readingOn(source, reader),
     image: () => last ?? new Uint8Array(database.serialize()),
     close: async () => {
       await writer.close();
       last = new Uint8Array(database.serialize());
       await source.destroy();
     },
-  };
-}
-
-/** A driver for TypeORM whose every connection is this one. */
-function handing(database: Database.Database): unknown {
-  return function connect() {
-    return database;
   };
 }

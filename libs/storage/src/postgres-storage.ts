@@ -4,10 +4,11 @@ import { Fault } from '#kernel';
 import { numberedPlaceholders } from './numbered-placeholders.js';
 import { CONNECTING_MAX_MS, unreachable } from './postgres-faults.js';
 import { PostgresGroups } from './postgres-groups.js';
+import { readingOn } from './reading.js';
 import { ReadingSource } from './reading-source.js';
 import type { Schema, Storage } from './storage.js';
 import { UnitQueue } from './unit-queue.js';
-import type { Row } from './writer.js';
+import type { Reader, Row } from './writer.js';
 
 /** Two nodes that start together must not migrate together; any number will do, as long as it is always the same. */
 const MIGRATION_LOCK = 4_711_902;
@@ -57,10 +58,12 @@ export async function openPostgresForReading(
   await source.initialize().catch((error: unknown) => {
     throw unreachable(error);
   });
+  const reader: Reader = {
+    all: (sql, params): Promise<readonly Row[]> => source.query(numberedPlaceholders(sql), [...params]),
+  };
   return {
     dialect: 'postgres',
-    reader: { all: (sql, params): Promise<readonly Row[]> => source.query(numberedPlaceholders(sql), [...params]) },
-    repository: (entity) => source.getRepository(entity),
+    ...readingOn(source, reader),
     close: () => source.destroy(),
   };
 }

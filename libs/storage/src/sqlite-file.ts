@@ -27,3 +27,10 @@ export function openSqliteForWriting(file: string): Database.Database {
   }
   return database;
 }
+
+/** A driver for TypeORM whose every connection is this one: what is read either way is read on one handle. */
+export function handing(database: Database.Database): unknown {
+  return function connect() {
+    return database;
+  };
+}

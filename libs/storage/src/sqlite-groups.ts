@@ -1,15 +1,16 @@
-import type { Database, Statement as PreparedStatement } from 'better-sqlite3';
+import type { Database } from 'better-sqlite3';
+import { PreparedStatements } from './prepared-statements.js';
 import type { UnitOutcome } from './unit-queue.js';
 import { WRITE_CONFLICT, writeFailed } from './write-faults.js';
 import type { Statement } from './writer.js';
 
-const STATEMENTS_CACHED_MAX = 500;
-
 /** Commits groups of units on one better-sqlite3 connection, each group in one transaction. */
 export class SqliteGroups {
-  private readonly prepared = new Map<string, PreparedStatement>();
+  private readonly prepared: PreparedStatements;
 
-  constructor(private readonly database: Database) {}
+  constructor(private readonly database: Database) {
+    this.prepared = new PreparedStatements(database);
+  }
 
   /**
    * Most groups hold whole. Where one does not, it is written again with a savepoint around each unit, so that a unit that
@@ -70,16 +71,7 @@ export class SqliteGroups {
 
   /** Runs one statement; whether it changed as many rows as it expects to. */
   private holds({ sql, params, expectChanges }: Statement): boolean {
-    const { changes } = this.prepare(sql).run(...params);
+    const { changes } = this.prepared.of(sql).run(...params);
     return expectChanges === undefined || changes === expectChanges;
-  }
-
-  private prepare(sql: string): PreparedStatement {
-    const known = this.prepared.get(sql);
-    if (known) return known;
-    if (this.prepared.size >= STATEMENTS_CACHED_MAX) this.prepared.clear();
-    const prepared = this.database.prepare(sql);
-    this.prepared.set(sql, prepared);
-    return prepared;
   }
 }

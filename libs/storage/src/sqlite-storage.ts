@@ -1,7 +1,11 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { DataSource } from 'typeorm';
 import { Fault } from '#kernel';
+import { PreparedStatements } from './prepared-statements.js';
+import { readingOn } from './reading.js';
+import { handing } from './sqlite-file.js';
 import { SQLITE_FILE } from './sqlite-backup.js';
 import { openSqliteThread } from './sqlite-thread.js';
 import type { Schema, Storage } from './storage.js';
@@ -54,17 +58,29 @@ export async function openSqliteForReading(
 }
 
 async function openReading(file: string, entities: Schema['entities']): Promise<Omit<Storage, 'writer'>> {
-  const source = new DataSource({ type: 'better-sqlite3', database: file, readonly: true, entities: [...entities] });
+  const database = new Database(file, { readonly: true });
+  const source = new DataSource({
+    type: 'better-sqlite3',
+    database: file,
+    driver: handing(database),
+    entities: [...entities],
+  });
   await source.initialize();
-  const reader: Reader = {
-    all: (sql: string, params: readonly SqlValue[]): Promise<readonly Row[]> => source.query(sql, [...params]),
-  };
+  const prepared = new PreparedStatements(database);
+  const reader: Reader = { all: (sql, params) => all(prepared, sql, params) };
   return {
     dialect: 'sqlite',
-    reader,
-    repository: (entity) => source.getRepository(entity),
+    ...readingOn(source, reader),
     close: () => source.destroy(),
   };
+}
+
+async function all(prepared: PreparedStatements, sql: string, params: readonly SqlValue[]): Promise<readonly Row[]> {
+  const statement = prepared.of(sql);
+  if (statement.reader) return statement.all(...params);
+  // What answers no rows would write: SQLite refuses it on this connection.
+  statement.run(...params);
+  return [];
 }
 
 async function migrate(file: string, schema: Schema): Promise<void> {

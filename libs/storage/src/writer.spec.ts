@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { aDatabase, onEachDatabase } from '../../../test/support/databases.js';
 import { defineMigration } from './migration.js';
 import type { Storage } from './storage.js';
@@ -7,6 +8,15 @@ import type { Statement } from './writer.js';
 const words = defineMigration('Words1764000000000', [
   'CREATE TABLE word (id BIGINT PRIMARY KEY, text TEXT NOT NULL, picture BLOB)',
 ]);
+
+@Entity('word')
+class WordEntity {
+  @PrimaryColumn({ name: 'id', type: 'bigint' })
+  number: number;
+
+  @Column({ name: 'text', type: 'text' })
+  spelling: string;
+}
 
 const add = (id: number, text = `word ${id}`): Statement => ({
   sql: 'INSERT INTO word (id, text) VALUES (?, ?)',
@@ -157,9 +167,24 @@ onEachDatabase(
       await Promise.all([waits, closed]);
     });
 
+    test('rows come as the entity names them, the same that TypeORM finds', async () => {
+      const storage = await (await aDatabase(dialect)).open({ entities: [WordEntity], migrations: [words] });
+      await storage.writer.commit([add(1), add(1_790_000_000_123, 'later'), add(2)]);
+      const rows = await storage.rows(WordEntity, 'WHERE id > ? ORDER BY id DESC', [1]);
+      expect(rows).toEqual([
+        { number: 1_790_000_000_123, spelling: 'later' },
+        { number: 2, spelling: 'word 2' },
+      ]);
+      const found = await storage.repository(WordEntity).find({ order: { number: 'DESC' }, take: 2 });
+      expect(found).toMatchObject(rows);
+      await storage.close();
+    });
+
     test('the reader cannot write: the writer alone can', async () => {
       const storage = await aStorage();
-      await expect(storage.reader.all('DELETE FROM word', [])).rejects.toThrow(/read-?only/);
+      await expect(storage.reader.all('DELETE FROM word', [])).rejects.toMatchObject({
+        message: expect.stringMatching(/read-?only/),
+      });
       await storage.close();
     });
   },

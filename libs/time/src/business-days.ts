@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill';
+import { dayOf, dayOfMonth, textOf, weekdayOf, yearOf, type CalendarDay } from './calendar-day.js';
 
 /** ISO weekdays: 1 is Monday, 7 is Sunday. */
 export const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
@@ -32,75 +32,75 @@ export interface BusinessCalendar {
 
 /** Whether offices are open on this calendar day, YYYY-MM-DD. */
 export function isBusinessDay(day: string, calendar: BusinessCalendar): boolean {
-  return isOpen(Temporal.PlainDate.from(day), calendar, holidaysOf(calendar));
+  return isOpen(dayOf(day), calendar);
 }
 
 /** The nth business day after a day, YYYY-MM-DD; the day itself is not counted, whatever day it is. `count` is from 1. */
 export function addBusinessDays(day: string, count: number, calendar: BusinessCalendar): string {
-  const holidays = holidaysOf(calendar);
-  let date = Temporal.PlainDate.from(day);
+  let date = dayOf(day);
   for (let left = count; left > 0;) {
-    date = date.add({ days: 1 });
-    if (isOpen(date, calendar, holidays)) left -= 1;
+    date += 1;
+    if (isOpen(date, calendar)) left -= 1;
   }
-  return date.toString();
+  return textOf(date);
 }
 
-type HolidaysOfYear = (year: number) => ReadonlySet<string>;
-
-function isOpen(date: Temporal.PlainDate, { weekend }: BusinessCalendar, holidays: HolidaysOfYear): boolean {
-  if (isWeekend(date, weekend)) return false;
+function isOpen(date: CalendarDay, calendar: BusinessCalendar): boolean {
+  if (isWeekend(date, calendar.weekend)) return false;
+  const year = yearOf(date);
   // A New Year's Day on a Saturday is kept on the last day of the year before.
-  return ![date.year, date.year + 1].some((year) => holidays(year).has(date.toString()));
+  return ![year, year + 1].some((each) => holidaysIn(each, calendar).has(date));
 }
 
-function holidaysOf(calendar: BusinessCalendar): HolidaysOfYear {
-  const years = new Map<number, ReadonlySet<string>>();
-  return (year) => {
-    const known = years.get(year) ?? keptIn(year, calendar);
-    years.set(year, known);
-    return known;
-  };
+/** Holidays by calendar and year: calendars are a pack's own and never change. */
+const holidaysKept = new WeakMap<BusinessCalendar, Map<number, ReadonlySet<CalendarDay>>>();
+
+function holidaysIn(year: number, calendar: BusinessCalendar): ReadonlySet<CalendarDay> {
+  const years = holidaysKept.get(calendar) ?? new Map<number, ReadonlySet<CalendarDay>>();
+  holidaysKept.set(calendar, years);
+  const known = years.get(year) ?? keptIn(year, calendar);
+  years.set(year, known);
+  return known;
 }
 
-function keptIn(year: number, { weekend, holidays, observed }: BusinessCalendar): ReadonlySet<string> {
+function keptIn(year: number, { weekend, holidays, observed }: BusinessCalendar): ReadonlySet<CalendarDay> {
   const dates = holidays.map((holiday) => dateOf(holiday, year));
-  const kept = new Set(dates.map(String));
+  const kept = new Set(dates);
   if (observed === 'none') return kept;
-  const moves = (each: Temporal.PlainDate): boolean => observed !== 'after-sunday' || each.dayOfWeek === 7;
+  const moves = (each: CalendarDay): boolean => observed !== 'after-sunday' || weekdayOf(each) === 7;
   for (const date of dates.filter((each) => isWeekend(each, weekend) && moves(each))) {
     let moved = date;
-    const step = observed === 'nearest' && date.dayOfWeek === 6 ? -1 : 1;
-    do moved = moved.add({ days: step });
-    while (isWeekend(moved, weekend) || (observed === 'next' && kept.has(moved.toString())));
-    kept.add(moved.toString());
+    const step = observed === 'nearest' && weekdayOf(date) === 6 ? -1 : 1;
+    do moved += step;
+    while (isWeekend(moved, weekend) || (observed === 'next' && kept.has(moved)));
+    kept.add(moved);
   }
   return kept;
 }
 
-function dateOf(holiday: Holiday, year: number): Temporal.PlainDate {
+function dateOf(holiday: Holiday, year: number): CalendarDay {
   switch (holiday.kind) {
     case 'fixed':
-      return Temporal.PlainDate.from({ year, month: holiday.month, day: holiday.day });
+      return dayOfMonth(year, holiday.month, holiday.day);
     case 'nth':
-      return nthWeekday(year, holiday).add({ days: holiday.plusDays ?? 0 });
+      return nthWeekday(year, holiday) + (holiday.plusDays ?? 0);
     case 'easter':
-      return easterSunday(year).add({ days: holiday.days });
+      return easterSunday(year) + holiday.days;
   }
 }
 
-function nthWeekday(year: number, { nth, weekday, month }: Extract<Holiday, { kind: 'nth' }>): Temporal.PlainDate {
+function nthWeekday(year: number, { nth, weekday, month }: Extract<Holiday, { kind: 'nth' }>): CalendarDay {
   const wanted = WEEKDAYS.indexOf(weekday) + 1;
   if (nth === -1) {
-    const last = Temporal.PlainDate.from({ year, month, day: 31 });
-    return last.subtract({ days: (last.dayOfWeek - wanted + 7) % 7 });
+    const last = dayOfMonth(year, month, 31);
+    return last - ((weekdayOf(last) - wanted + 7) % 7);
   }
-  const first = Temporal.PlainDate.from({ year, month, day: 1 });
-  return first.add({ days: ((wanted - first.dayOfWeek + 7) % 7) + (nth - 1) * 7 });
+  const first = dayOfMonth(year, month, 1);
+  return first + ((wanted - weekdayOf(first) + 7) % 7) + (nth - 1) * 7;
 }
 
 // The Gregorian computus of Meeus, Astronomical Algorithms, chapter 8.
-function easterSunday(year: number): Temporal.PlainDate {
+function easterSunday(year: number): CalendarDay {
   const a = year % 19;
   const [b, c] = [Math.floor(year / 100), year % 100];
   const [d, e] = [Math.floor(b / 4), b % 4];
@@ -110,9 +110,10 @@ function easterSunday(year: number): Temporal.PlainDate {
   const l = (32 + 2 * e + 2 * i - h - k) % 7;
   const m = Math.floor((a + 11 * h + 22 * l) / 451);
   const n = h + l - 7 * m + 114;
-  return Temporal.PlainDate.from({ year, month: Math.floor(n / 31), day: (n % 31) + 1 });
+  return dayOfMonth(year, Math.floor(n / 31), (n % 31) + 1);
 }
 
-function isWeekend(date: Temporal.PlainDate, weekend: readonly Weekday[]): boolean {
-  return weekend.some((weekday) => WEEKDAYS.indexOf(weekday) + 1 === date.dayOfWeek);
+function isWeekend(date: CalendarDay, weekend: readonly Weekday[]): boolean {
+  const weekday = WEEKDAYS[weekdayOf(date) - 1];
+  return weekday !== undefined && weekend.includes(weekday);
 }

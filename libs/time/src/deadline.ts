@@ -1,7 +1,7 @@
-import { Temporal } from 'temporal-polyfill';
 import { Fault, formatInstant, type EpochMs } from '#kernel';
 import { addBusinessDays, type BusinessCalendar } from './business-days.js';
-import { addDuration, durationOf, localDate, localTime, startOfDay } from './local-time.js';
+import { dayOf, dayOfMonth, monthsAfter, textOf, type CalendarDay } from './calendar-day.js';
+import { addDuration, durationOf, localDate, localTime, startOf } from './local-time.js';
 import { TZDB_VERSION } from './zone-rules.js';
 
 /** An instant by which something must be done, with all that is needed to compute it again. */
@@ -45,7 +45,7 @@ export function deadlineAfter(from: EpochMs, isoDuration: string, zone: string, 
     });
   }
   const start = localDate(from, zone);
-  const last = Temporal.PlainDate.from(start).add({ months }, { overflow: 'constrain' }).add({ days });
+  const last = monthsAfter(dayOf(start), months) + days;
   const rule = `${isoDuration} after ${start}, that day not counted, to the end of the last day`;
   return deadline(endOfDay(last, zone), zone, rule);
 }
@@ -64,7 +64,7 @@ export function annualDeadline(from: EpochMs, monthDay: string, zone: string): D
     });
   }
   const year = Number(localDate(from, zone).slice(0, 4));
-  const day = Temporal.PlainDate.from(`${String(year + 1)}-${monthDay}`);
+  const day = dayOf(`${String(year + 1)}-${monthDay}`);
   return deadline(endOfDay(day, zone), zone, `on or before ${monthDay} of the year after ${year}`);
 }
 
@@ -74,7 +74,7 @@ export function annualDeadline(from: EpochMs, monthDay: string, zone: string): D
  */
 export function businessDaysAfter(from: EpochMs, count: number, zone: string, calendar: BusinessCalendar): Deadline {
   const start = localDate(from, zone);
-  const last = Temporal.PlainDate.from(addBusinessDays(start, count, calendar));
+  const last = dayOf(addBusinessDays(start, count, calendar));
   const rule = `${count} business days after ${start}, that day not counted, to the end of the last day`;
   return deadline(endOfDay(last, zone), zone, rule);
 }
@@ -87,7 +87,7 @@ export function businessDaysAfter(from: EpochMs, count: number, zone: string, ca
 export function yearEndDeadline(from: EpochMs, isoDuration: string, zone: string): Deadline {
   const year = localDate(from, zone).slice(0, 4);
   const { months, days } = durationOf(isoDuration);
-  const day = Temporal.PlainDate.from(`${year}-12-31`).add({ months }, { overflow: 'constrain' }).add({ days });
+  const day = monthsAfter(dayOf(`${year}-12-31`), months) + days;
   return deadline(endOfDay(day, zone), zone, `${isoDuration} after the end of ${year}`);
 }
 
@@ -102,11 +102,11 @@ export function isMonthDay(text: string): boolean {
   if (!match) return false;
   const [month, day] = [Number(match[1]), Number(match[2])];
   if (month < 1 || month > 12 || day < 1) return false;
-  return day <= Temporal.PlainYearMonth.from({ year: 2001, month }).daysInMonth;
+  return textOf(dayOfMonth(2001, month, day)).endsWith(text);
 }
 
-function endOfDay(day: Temporal.PlainDate, zone: string): EpochMs {
-  return startOfDay(day.add({ days: 1 }).toString(), zone) - 1000;
+function endOfDay(day: CalendarDay, zone: string): EpochMs {
+  return startOf(day + 1, zone) - 1000;
 }
 
 function deadline(due: EpochMs, zone: string, rule: string): Deadline {

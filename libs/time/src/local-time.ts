@@ -1,5 +1,5 @@
-import { Temporal } from 'temporal-polyfill';
 import { Fault, formatInstant, parseDuration, type Duration, type EpochMs } from '#kernel';
+import { DAY_MS, dayOf, monthsAfter, splitDay, type CalendarDay } from './calendar-day.js';
 import { firstInstantShowing, offsetAt } from './zone-rules.js';
 
 /**
@@ -19,7 +19,11 @@ export function localDate(instant: EpochMs, zone: string): string {
 
 /** The first instant of a calendar day (YYYY-MM-DD) in the zone: midnight, or the end of the gap where midnight is skipped. */
 export function startOfDay(date: string, zone: string): EpochMs {
-  return firstInstantShowing(localMs(Temporal.PlainDate.from(date).toPlainDateTime()), zone);
+  return startOf(dayOf(date), zone);
+}
+
+export function startOf(day: CalendarDay, zone: string): EpochMs {
+  return firstInstantShowing(day * DAY_MS, zone);
 }
 
 /**
@@ -43,9 +47,9 @@ export function subtractDuration(from: EpochMs, isoDuration: string, zone: strin
 function moved(from: EpochMs, { months, days, exactMs }: Duration, zone: string, way: 1 | -1): EpochMs {
   const offsetMs = offsetAt(from, zone);
   if (months === 0 && days === 0) return from + way * exactMs;
-  const local = Temporal.PlainDateTime.from(formatInstant(from + offsetMs).slice(0, -1));
-  const day = local.add({ months: way * months }, { overflow: 'constrain' }).add({ days: way * days });
-  return firstInstantShowing(localMs(day), zone) + way * exactMs;
+  const local = splitDay(from + offsetMs);
+  const day = monthsAfter(local.day, way * months) + way * days;
+  return firstInstantShowing(day * DAY_MS + local.inDayMs, zone) + way * exactMs;
 }
 
 /** @throws Fault `duration` */
@@ -58,10 +62,6 @@ export function durationOf(isoDuration: string): Duration {
     detail: `"${isoDuration}" is not an ISO 8601 duration.`,
     mend: 'Write it like P30D or PT72H.',
   });
-}
-
-function localMs(local: Temporal.PlainDateTime): number {
-  return local.toZonedDateTime('UTC').epochMilliseconds;
 }
 
 function formatOffset(offsetMs: number): string {

@@ -43,5 +43,5 @@ test('a flood of addresses makes the oldest forgotten, not memory grow', () => {
   const door = knocks();
   triedBefore(door, 'oldest', AT_ONCE);
   for (let each = 0; each < 20_000; each += 1) door.note(`flood ${each}`);
-  door.note('oldest');
+  expect(() => door.note('oldest')).not.toThrow();
 });

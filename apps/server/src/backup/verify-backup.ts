@@ -64,7 +64,7 @@ async function contentProblems(
   if (found.migrations.join() !== migrations.join()) problems.push('the database has other tables than the manifest');
   const storage = await openSqliteForReading(folder, [EntryEntity]);
   try {
-    const record = new RecordReader(storage.repository(EntryEntity));
+    const record = new RecordReader(storage);
     const incidents = await storage.reader.all('SELECT id FROM incident ORDER BY id', []);
     if (incidents.map((row) => String(row['id'])).join() !== records.map(({ incident }) => incident).join())
       problems.push('the database holds other incidents than the manifest');

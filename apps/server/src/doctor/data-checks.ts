@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { isUuid } from '#kernel';
-import { EntryEntity, RecordReader } from '#record';
+import { RecordReader } from '#record';
 import { inspectSqlite, pendingMigrations, unknownMigrations, type Schema, type Storage } from '#storage';
 import { openKeys, readSigningKeys } from '#vault';
 import { openEverything } from '../backup/open-everything.js';
@@ -38,7 +38,7 @@ export function checkSqlite(dataFolder: string, schema: Schema): Found {
 
 /** Every record from its first entry on, against the incident's row and every head that the key folder knows. */
 export async function checkRecords(storage: Reading, config: Pick<Config, 'keysFolder'>): Promise<Found> {
-  const record = new RecordReader(storage.repository(EntryEntity));
+  const record = new RecordReader(storage);
   const broken: string[] = [];
   let entries = 0;
   const incidents = await storage.reader.all('SELECT id FROM incident ORDER BY id', []);

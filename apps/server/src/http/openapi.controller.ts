@@ -12,12 +12,13 @@ interface Operation {
 /** The API's description, made from the contract that also validates it, and a plain page to read it. */
 @Controller('api')
 export class OpenApiController {
-  private readonly document = openApi();
+  // Made when it is first asked for, which most services never are.
+  private document: object | undefined;
   private readonly page = docsPage(ROUTES);
 
   @Get('openapi.json')
   openApi(): object {
-    return this.document;
+    return (this.document ??= openApi());
   }
 
   @Get('docs')

@@ -61,12 +61,16 @@ function limitEachAddress(server: Server, max: number): void {
   });
 }
 
-/** A sender who falls silent is hung up on; whoever waits for an answer is not, however long it takes. */
+/**
+ * A sender who falls silent is hung up on; whoever waits for an answer is not, however long it takes, nor whoever has sent
+ * what the service has not got round to reading.
+ */
 function endSilence(server: Server, timeoutMs: number): void {
   const latest = new WeakMap<Socket, IncomingMessage>();
   server.prependListener('request', (request: IncomingMessage) => latest.set(request.socket, request));
   server.setTimeout(timeoutMs, (socket: Socket) => {
     const request = latest.get(socket);
-    if (!request?.complete) socket.destroy();
+    const weWait = request === undefined || (!request.complete && request.readableLength === 0);
+    if (weWait) socket.destroy();
   });
 }

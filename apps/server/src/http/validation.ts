@@ -9,12 +9,15 @@ interface Issue {
 }
 
 const FINDINGS_MAX = 50;
+/** Deeper than any request of the contract, and far from what the stack of whoever looks through it would bear. */
+const DEPTH_MAX = 50;
 
 /** Checks requests against the contract; the first thing wrong is told with its place, the rest as findings. */
 class RequestPipe extends StandardSchemaValidationPipe {
   override async transform<T>(value: T, metadata: ArgumentMetadata): Promise<T> {
     const { schema, type, data } = metadata;
     if (!schema || !this.toValidate(metadata)) return value;
+    if (isTooDeep(value)) throw faultOf([{ message: 'This is nested more deeply than any request is.' }], data ?? type);
     this.stripProtoKeys(value);
     const broken = brokenText(value, []);
     if (broken) throw faultOf([broken], data ?? type);
@@ -39,6 +42,15 @@ function faultOf(issues: readonly Issue[], where: string): Fault {
     mend: 'What each request holds is described in /api/openapi.json.',
     findings: issues.slice(0, FINDINGS_MAX).map((issue) => `${placeOf(issue, where)}: ${issue.message}`),
   });
+}
+
+function isTooDeep(value: unknown): boolean {
+  let level = [value];
+  for (let depth = 0; depth <= DEPTH_MAX; depth += 1) {
+    level = level.flatMap((each): unknown[] => (typeof each === 'object' && each !== null ? Object.values(each) : []));
+    if (level.length === 0) return false;
+  }
+  return true;
 }
 
 /** Text that no encoding can write has no digest either, so no record could hold it. */

@@ -69,6 +69,7 @@ export async function viewIncident(installation: Installation, id: string): Prom
     runs: new Map(rows.runs.map((run) => [run.id, run])),
     clocks,
     obligations,
+    now,
     delays: await delayViews(installation.record, id, clocks, { now, zone: installation.config.zone }),
   };
   return {

@@ -1,6 +1,6 @@
 import type { AlertView, DecisionView, DelayView, FieldView, RunningClockView, TaskView } from '#contract';
 import type { Alert, Obligation, OpenDecision, Run, RunningClock, Task } from '#engine';
-import { Fault, formatInstant, type Role } from '#kernel';
+import { Fault, formatInstant, type EpochMs, type Role } from '#kernel';
 import {
   MAIN_CHART,
   alternatesOf,
@@ -9,6 +9,8 @@ import {
   type FieldDefinition,
   type StateNode,
 } from '#playbook';
+import { mayApproveLetters } from '../letters/approval.js';
+import { staleLaw } from '../letters/stale-law.js';
 import type { PlaybookVersion } from '../playbooks/playbook-library.js';
 import { wireValue } from './wire-value.js';
 
@@ -18,6 +20,8 @@ export interface WorkContext {
   readonly runs: ReadonlyMap<string, Run>;
   readonly clocks: readonly RunningClock[];
   readonly obligations: readonly Obligation[];
+  /** Time in the incident. */
+  readonly now: EpochMs;
   /** Of clocks that are past our own target, by id. */
   readonly delays: ReadonlyMap<string, DelayView>;
 }
@@ -78,7 +82,21 @@ export function decisionView(context: WorkContext, decision: OpenDecision): Deci
     shownDigest: decision.shownDigest,
     openedAt: formatInstant(decision.openedAt),
     due: dueOf(context, decision.id),
+    staleLaw: staleLawOf(context, decision),
   };
+}
+
+function staleLawOf(
+  { version, runs, obligations, now }: WorkContext,
+  { runId, path, status }: OpenDecision,
+): DecisionView['staleLaw'] {
+  const run = runs.get(runId);
+  if (!run || status !== 'open' || !mayApproveLetters(version, run, path)) return [];
+  const standing = obligations.filter((duty) => duty.status === 'open' || duty.status === 'met');
+  return staleLaw(
+    standing.filter(({ assessed }) => assessed.noticeKind === 'letter'),
+    now,
+  );
 }
 
 function optionView(

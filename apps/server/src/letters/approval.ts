@@ -76,6 +76,12 @@ function speaksOf(name: string, entity: string | undefined): boolean {
   return stated === undefined || stated === entity;
 }
 
+/** Whether one of the decision's options lets letters be made. */
+export function mayApproveLetters(version: PlaybookVersion, run: Run, path: string): boolean {
+  const options = version.playbook.charts.get(run.chart)?.states.get(path)?.decision?.options ?? [];
+  return options.some(({ target }) => isTagged(version, run, target));
+}
+
 function isApproved(version: PlaybookVersion, run: Run): boolean {
   const chart = version.playbook.charts.get(run.chart);
   return chart !== undefined && activePaths(chart.machine, run.snapshot).some((path) => isTagged(version, run, path));

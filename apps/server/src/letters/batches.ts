@@ -18,6 +18,7 @@ import { heldBackBy, livesIn, type HeldBack } from './held-back.js';
 import { findApproval, refuseChanged } from './approval.js';
 import { refuseOtherTexts } from './texts-since-approval.js';
 import { letterFields } from './letter-fields.js';
+import { staleLaw } from './stale-law.js';
 
 /** Letters in one file: the unit that is made, stored and, after a crash, made again. */
 export const LETTERS_PER_FILE = Math.min(1000, LETTERS_PER_FILE_MAX);
@@ -72,12 +73,14 @@ export class Batches {
     refuseChanged(version, stated, approval, entity);
     await refuseOtherTexts(storage, playbooks, incidentId, version, approval);
     const facts = factsInNameOf(knownValues(stated), version.playbook.factModel, entity);
-    const date = letterDate ?? localDate(timeOf(incident, ports.clock), zone);
+    const now = timeOf(incident, ports.clock);
+    const date = letterDate ?? localDate(now, zone);
     if (date < localDate(Number(incident.openedAt), zone)) throw beforeIncident();
     const exercise = incident.mode === 'exercise';
     const duties = await this.duties(incidentId, entity);
     refuseIncomplete(duties, version, letterFields(facts, version.shelf.words, { letterDate: date, exercise, zone }));
     const heldBack = await this.heldBack(incidentId, approval.wave, duties, version);
+    const stale = staleLaw(duties, now);
     const letters = await this.countRecipients(incidentId, approval.wave, heldBack);
     const shards = Math.ceil(letters / LETTERS_PER_FILE);
     const outcome = await engine.execute(incidentId, {
@@ -92,6 +95,7 @@ export class Batches {
           letterDate: date,
           ...(entity !== undefined && { entity }),
           ...(heldBack.length > 0 && { heldBack: heldBack.map((held) => ({ ...held })) }),
+          ...(stale.length > 0 && { staleLaw: stale.map((law) => ({ ...law })) }),
           approvedBy: approval.decisionId,
         },
       },

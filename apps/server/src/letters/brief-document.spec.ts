@@ -34,6 +34,7 @@ const DECISION: DecisionView = {
   status: 'open',
   version: 2,
   shownDigest: 'ab'.repeat(32),
+  staleLaw: [],
   openedAt: '2018-06-11T14:00:00.000Z',
   due: null,
 };
@@ -93,6 +94,12 @@ describe('a brief', () => {
       footnote: 'Record – entry 1:ab',
       particulars: ['Incident: Small incident', 'Date: June\u00a012, 2018'],
     });
+  });
+
+  test('says how old the law is on which the letters rest that it approves', () => {
+    const staleLaw = [{ pack: 'us-ma', asOf: '2017-01-01' }];
+    expect(textOf(printed())).not.toContain('last checked');
+    expect(textOf(printed({ decision: { ...DECISION, staleLaw } }))).toContain('Law last checked on 2017-01-01.');
   });
 
   test('is in French where it is asked for so, and says what was decided', () => {

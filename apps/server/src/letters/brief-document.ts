@@ -10,6 +10,7 @@ import {
   type Reading,
 } from '#letters';
 import { cell, heading, list, paragraph } from './blocks.js';
+import { staleLawWords } from './stale-law.js';
 
 const WORDS = {
   en: {
@@ -83,6 +84,7 @@ export function briefDocument(source: BriefSource): LetterDocument {
   const { incident, decision, fields, language, footnote } = source;
   const words = WORDS[language];
   const say = (text: Text): string => cleanText(inLanguage(text, language), 'keep-lines');
+  const stale = staleLawWords(decision.staleLaw, language);
   const date = readValue(fields.letterDate, { type: 'date', personal: false }, { ...fields, language }, false);
   return {
     kind: 'report',
@@ -103,6 +105,7 @@ export function briefDocument(source: BriefSource): LetterDocument {
       heading(2, words.signatures),
       ...signatureBlocks(source, say),
       paragraph(statusWords(source, say)),
+      ...(stale === undefined ? [] : [paragraph(stale)]),
       paragraph(
         words.shown.replace('{version}', String(decision.version)).replace('{digest}', decision.shownDigest),
         'italic',

@@ -20,6 +20,8 @@ import { delayReasons, delayedDays } from '../law/delays.js';
 import { delayLogDocument } from './delay-log-document.js';
 import { letterFields } from './letter-fields.js';
 import { printOnRecord, type Drawn } from './print-on-record.js';
+import { withRemark } from './record-footnote.js';
+import { staleLaw, staleLawWords } from './stale-law.js';
 
 export interface DelayLogRequest {
   readonly incidentId: string;
@@ -81,7 +83,7 @@ async function drawDelayLog(
       language,
       roleName: (role) => roleWords(role, playbook),
       personName: await access.accounts.names(),
-      footnote,
+      footnote: withRemark(footnote, staleLawWords(staleLaw([duty], now), language)),
     }),
     name: `${exercise ? 'EXERCISE-' : ''}delay-log-${assessed.pack}-${assessed.clause}-${letterDate}.${language}.pdf`,
     payload: { key, days: days.length, missing: days.filter(({ given }) => given === undefined).length },

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Obligation } from '#engine';
-import { contentOf } from './demanded-content.js';
+import { contentOf, isHeldTo } from './demanded-content.js';
 
 function aLetter(elements: readonly string[], forbidden?: readonly string[]): Obligation {
   const assessed = {
@@ -40,5 +40,22 @@ describe('what duties demand of a text', () => {
 
   test('forbids nothing for a duty that was kept before that was known', () => {
     expect(contentOf([aLetter(['what'])]).forbidden).toEqual([]);
+  });
+});
+
+describe('a text is held', () => {
+  const regimes = ['us-ma', 'us-al'];
+  const letters = { noticeKind: 'letter', pack: 'ca-on-phipa' };
+  const report = { noticeKind: 'regulator-report', pack: 'us-al' };
+
+  test('as a letter to every duty to write to people, whatever its own regimes', () => {
+    expect(isHeldTo({ front: { kind: 'letter', regimes } }, letters)).toBe(true);
+    expect(isHeldTo({ front: { kind: 'letter', regimes } }, report)).toBe(false);
+  });
+
+  test('as a report to its own regimes’ duties to report', () => {
+    expect(isHeldTo({ front: { kind: 'report', regimes } }, report)).toBe(true);
+    expect(isHeldTo({ front: { kind: 'report', regimes } }, { ...report, pack: 'ca-on-phipa' })).toBe(false);
+    expect(isHeldTo({ front: { kind: 'report', regimes } }, { ...report, noticeKind: 'letter' })).toBe(false);
   });
 });

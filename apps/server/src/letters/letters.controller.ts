@@ -10,14 +10,17 @@ import {
   type DocumentView,
   type LettersView,
 } from '#contract';
+import { ObligationEntity, items, type Obligation } from '#engine';
 import type { Actor } from '#kernel';
 import { ActingPerson } from '../http/acting-person.js';
 import { IdempotencyKey } from '../http/idempotency-key.js';
 import { makeDecisionBrief } from './decision-briefs.js';
 import { printDelayLog } from './delay-logs.js';
-import { findIncident } from '../incidents/find-incident.js';
+import { isHeldTo } from './demanded-content.js';
+import { findIncident, timeOf } from '../incidents/find-incident.js';
 import type { Installation } from '../installation.js';
 import { INSTALLATION } from '../installation-token.js';
+import { staleLaw } from './stale-law.js';
 import { reportName } from './template-shelf.js';
 
 /** Letters and reports: templates, batches, documents. */
@@ -27,15 +30,21 @@ export class LettersController {
 
   @Get('letters')
   async list(@Param('id', { schema: id }) incidentId: string, @ActingPerson() _actor: Actor): Promise<LettersView> {
-    const { storage, playbooks, batches, documents } = this.installation;
+    const { storage, playbooks, batches, documents, ports } = this.installation;
     const incident = await findIncident(storage, incidentId);
     const version = await playbooks.version(incident.playbookHash);
     const { shelf } = version;
+    const duties = await items<Obligation>(storage, ObligationEntity, incidentId, ['open', 'met']);
+    const now = timeOf(incident, ports.clock);
     const templates = [...shelf.letters, ...shelf.reports.values()].map(({ file, front }) => ({
       name: front.kind === 'report' ? reportName(file) : file,
       title: front.title,
       locale: front.locale,
       kind: front.kind,
+      staleLaw: staleLaw(
+        duties.filter(({ assessed }) => isHeldTo({ front }, assessed)),
+        now,
+      ),
     }));
     return {
       templates,

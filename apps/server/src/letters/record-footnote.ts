@@ -34,3 +34,8 @@ export function recordFootnote({ entry, tree }: RecordState, language: Language)
   const [hash, root] = [entry.hash.slice(0, PRINTED), tree.root.slice(0, PRINTED)];
   return `${words.record} – ${words.entry} ${entry.seq}:${hash} · ${words.tree} ${tree.size}:${root}`;
 }
+
+/** The same with a sentence that belongs on every page too, where there is one. */
+export function withRemark(footnote: string, remark: string | undefined): string {
+  return remark === undefined ? footnote : `${footnote} · ${remark}`;
+}

@@ -14,9 +14,10 @@ import { factsInNameOf } from '../incidents/entity-views.js';
 import { knownValues } from '../incidents/known-values.js';
 import type { MachinePorts } from '../installation.js';
 import type { PlaybookLibrary, PlaybookVersion } from '../playbooks/playbook-library.js';
-import { contentOf } from './demanded-content.js';
-import { recordFootnote, recordState, type RecordState } from './record-footnote.js';
+import { contentOf, isHeldTo } from './demanded-content.js';
+import { recordFootnote, recordState, withRemark, type RecordState } from './record-footnote.js';
 import { letterFields } from './letter-fields.js';
+import { staleLaw, staleLawWords, type StaleLaw } from './stale-law.js';
 
 export interface ReportRequest {
   readonly incidentId: string;
@@ -55,17 +56,20 @@ export class Reports {
     const incident = await findIncident(this.parts.storage, incidentId);
     const version = await this.parts.playbooks.version(incident.playbookHash);
     const template = templateOf(version, report, language);
-    await this.refuseIncomplete(incidentId, template, entity);
+    const duties = await this.dutiesServed(incidentId, template, entity);
+    refuseIncomplete(template, duties);
     const stated = await items<StatedFact>(this.parts.storage, FactEntity, incidentId);
     const facts = factsInNameOf(knownValues(stated), version.playbook.factModel, entity);
     const exercise = incident.mode === 'exercise';
-    const letterDate = localDate(timeOf(incident, this.parts.ports.clock), this.parts.zone);
+    const now = timeOf(incident, this.parts.ports.clock);
+    const letterDate = localDate(now, this.parts.zone);
+    const stale = staleLaw(duties, now);
     const state = await recordState(this.parts.tree, incident);
     const rendered = renderReport(
       template,
       { ...letterFields(facts, version.shelf.words, { letterDate, exercise, zone: this.parts.zone }), stage },
       await this.parts.openPress(),
-      recordFootnote(state, language),
+      withRemark(recordFootnote(state, language), staleLawWords(stale, language)),
     );
     if (!rendered.ok) throw new Fault(rendered.fault);
     const { html, pdf, sha256, unknown, pages } = rendered.value;
@@ -79,7 +83,7 @@ export class Reports {
     );
     await this.parts.documents.committing(asPdf, () =>
       this.parts.documents.committing(asHtml, () =>
-        this.record(request, { asPdf, asHtml, facts, contentSha256: sha256, unknown, pages, state }),
+        this.record(request, { asPdf, asHtml, facts, contentSha256: sha256, unknown, pages, state, stale }),
       ),
     );
     return asPdf.view;
@@ -95,9 +99,10 @@ export class Reports {
       readonly unknown: readonly string[];
       readonly pages: number;
       readonly state: RecordState;
+      readonly stale: readonly StaleLaw[];
     },
   ): Promise<void> {
-    const { asPdf, asHtml, facts, contentSha256, unknown, pages, state } = made;
+    const { asPdf, asHtml, facts, contentSha256, unknown, pages, state, stale } = made;
     const outcome = await this.parts.engine.execute(incidentId, {
       command: {
         type: 'record-act',
@@ -112,6 +117,7 @@ export class Reports {
           pdf: { document: asPdf.view.id, sha256: asPdf.view.sha256 },
           html: { document: asHtml.view.id, sha256: asHtml.view.sha256 },
           unknown,
+          ...(stale.length > 0 && { staleLaw: stale.map((law) => ({ ...law })) }),
           facts,
           recordHead: { entry: { ...state.entry }, tree: { ...state.tree } },
         },
@@ -123,25 +129,27 @@ export class Reports {
     if (!outcome.ok) throw new Fault(outcome.fault);
   }
 
-  private async refuseIncomplete(incidentId: string, template: Template, entity: string | undefined): Promise<void> {
+  private async dutiesServed(
+    incidentId: string,
+    template: Template,
+    entity: string | undefined,
+  ): Promise<readonly Obligation[]> {
     const obligations = await items<Obligation>(this.parts.storage, ObligationEntity, incidentId, ['open', 'met']);
-    const served = obligations.filter(
-      ({ assessed }) =>
-        assessed.entity?.id === entity &&
-        assessed.noticeKind === 'regulator-report' &&
-        template.front.regimes.includes(assessed.pack),
-    );
-    const { required, forbidden } = contentOf(served);
-    const findings = checkElements(template, required, forbidden);
-    if (findings.length === 0) return;
-    throw new Fault({
-      kind: 'conflict',
-      code: 'elements-missing',
-      detail: 'The report lacks what the law demands, or says what it forbids.',
-      mend: 'Change these parts of its template.',
-      findings: findings.map((finding) => formatFinding(finding)),
-    });
+    return obligations.filter(({ assessed }) => assessed.entity?.id === entity && isHeldTo(template, assessed));
   }
+}
+
+function refuseIncomplete(template: Template, duties: readonly Obligation[]): void {
+  const { required, forbidden } = contentOf(duties);
+  const findings = checkElements(template, required, forbidden);
+  if (findings.length === 0) return;
+  throw new Fault({
+    kind: 'conflict',
+    code: 'elements-missing',
+    detail: 'The report lacks what the law demands, or says what it forbids.',
+    mend: 'Change these parts of its template.',
+    findings: findings.map((finding) => formatFinding(finding)),
+  });
 }
 
 function templateOf(version: PlaybookVersion, report: string, language: Language): Template {

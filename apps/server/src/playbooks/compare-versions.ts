@@ -20,7 +20,7 @@ export interface Comparable {
  * @throws Fault `version-unknown`
  */
 export async function requireStored(
-  storage: Pick<Storage, 'repository'>,
+  storage: Pick<Storage, 'repository' | 'rows'>,
   hash: string,
   place: string,
 ): Promise<PlaybookVersion> {
@@ -43,7 +43,7 @@ export async function requireStored(
 export async function compareVersions(
   from: Comparable,
   to: Comparable,
-  storage?: Pick<Storage, 'repository'>,
+  storage?: Pick<Storage, 'repository' | 'rows'>,
   sees: (incidentId: string) => boolean = () => true,
 ): Promise<PlaybookDiffView> {
   const diff = diffPlaybooks(from.playbook, to.playbook, { from: from.files, to: to.files });
@@ -54,7 +54,7 @@ export async function compareVersions(
 /** The running incidents of the same playbook on any other version, newest first, each held against its own version. */
 async function touchedBy(
   to: Comparable,
-  storage: Pick<Storage, 'repository'>,
+  storage: Pick<Storage, 'repository' | 'rows'>,
   sees: (incidentId: string) => boolean,
 ): Promise<{ incidents: TouchedIncidentView[]; more: number }> {
   const { name, hash } = to.playbook;
@@ -83,7 +83,7 @@ async function touchedBy(
 async function diffFrom(
   hash: string,
   to: Comparable,
-  storage: Pick<Storage, 'repository'>,
+  storage: Pick<Storage, 'repository' | 'rows'>,
 ): Promise<PlaybookDiff | undefined> {
   const from = await storedVersion(storage, hash);
   return from && diffPlaybooks(from.playbook, to.playbook);

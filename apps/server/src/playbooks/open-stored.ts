@@ -11,7 +11,7 @@ import type { Config } from '../config.js';
  */
 export async function withStored<T>(
   config: Config,
-  work: (storage: Pick<Storage, 'repository'> | undefined) => Promise<T>,
+  work: (storage: Pick<Storage, 'repository' | 'rows'> | undefined) => Promise<T>,
   unreadable: (error: unknown) => void,
 ): Promise<T> {
   const storage = await openForReading(config).catch((error: unknown) => {

@@ -82,8 +82,23 @@ async function packFiles(folder: string, pack: string): Promise<ReadonlyMap<stri
   }
 }
 
-/** Reads a playbook with its packs and templates from their texts. */
+/** Reads a playbook with its packs and templates from their texts. What comes of it is never changed by anybody, and is given again for the same texts. */
 export function readVersion(files: ReadonlyMap<string, string>): ReadPlaybook {
+  const digest = sha256([...files].map(([path, text]) => `${path}\n${sha256(text)}\n`).join(''));
+  const known = versionsRead.get(digest);
+  if (known) return known;
+  const read = readTexts(files);
+  const [oldest] = versionsRead.keys();
+  if (oldest !== undefined && versionsRead.size >= VERSIONS_READ_MAX) versionsRead.delete(oldest);
+  versionsRead.set(digest, read);
+  return read;
+}
+
+/** Versions as they were read, by their texts: a database that is examined or restored beside the folder holds the same ones. */
+const versionsRead = new Map<string, ReadPlaybook>();
+const VERSIONS_READ_MAX = 4;
+
+function readTexts(files: ReadonlyMap<string, string>): ReadPlaybook {
   const { playbook, refused, findings } = loadPlaybook({ files });
   if (!playbook) return { findings, ...(refused && { whole: refused }) };
   const all = [...findings];

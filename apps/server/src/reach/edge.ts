@@ -11,6 +11,8 @@ import type { CertificateFiles } from './reach.js';
 /** How the HTTP edge is reached: under what it answers, and with which certificate. */
 export interface Edge {
   readonly own: OwnOrigin;
+  /** The one origin that an operator has given it; absent: it is reached by the machine's names. */
+  readonly origin?: string;
   /** TLS of its own; absent: none, or that of a proxy. */
   readonly credentials?: Credentials;
   /** The authority that phones are to trust, where it is the installation's own. */
@@ -37,10 +39,11 @@ export async function openEdge(config: Config, ports: MachinePorts, machine: Mac
     case 'loopback':
       return LOOPBACK_EDGE;
     case 'proxied':
-      return { own: publicOrigin(reach.origin), proxied: true, names: [], authorityMade: false };
+      return { own: publicOrigin(reach.origin), origin: reach.origin, proxied: true, names: [], authorityMade: false };
     case 'public':
       return {
         own: publicOrigin(reach.origin),
+        origin: reach.origin,
         credentials: await publicCredentials(reach.certificate, reach.origin),
         proxied: false,
         names: [],

@@ -50,7 +50,8 @@ describe('what cannot be used is told with its place', () => {
     ['a certificate in place of the key', CERTIFICATE, CERTIFICATE, 'certificate-damaged', 'HOLDFAST_TLS_KEY='],
     ['the key of another', CERTIFICATE, OTHER_KEY, 'certificate-key-wrong', 'HOLDFAST_TLS_CERT='],
   ])('%s', async (_what, certificate, key, code, place) => {
-    const refused = expect(readOwnCertificate({ certificate, key })).rejects;
-    await refused.toMatchObject({ details: { code, place: expect.stringContaining(place), mend: expect.any(String) } });
+    await expect(readOwnCertificate({ certificate, key })).rejects.toMatchObject({
+      details: { code, place: expect.stringContaining(place), mend: expect.any(String) },
+    });
   });
 });

@@ -17,7 +17,7 @@ export async function withRecord<T>(config: Config, work: (source: VerificationS
     ? openSqliteForReading(dataFolder, entities)
     : openPostgresForReading(databaseUrl, entities));
   try {
-    return await work({ storage, record: new RecordReader(storage.repository(EntryEntity)), config });
+    return await work({ storage, record: new RecordReader(storage), config });
   } finally {
     await storage.close();
   }

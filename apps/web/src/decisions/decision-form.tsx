@@ -3,6 +3,7 @@ import type { DecisionView } from '#contract';
 import { instantWords } from '../clocks/zones.js';
 import { useFactWords } from '../facts/fact-words.js';
 import { useIncident, useRole } from '../incidents/use-incident.js';
+import { StaleLaw } from '../letters/stale-law.js';
 import { useNames } from '../names/use-names.js';
 import { useVoice } from '../words/use-voice.js';
 import type { Voice } from '../words/words.js';
@@ -25,6 +26,7 @@ export function DecisionForm({ decision }: DecisionProps) {
       {decision.guidance && <p className="guidance">{voice.tell(decision.guidance)}</p>}
       {decision.briefText && <p className="brief-text">{voice.tell(decision.briefText)}</p>}
       <Brief decision={decision} />
+      <StaleLaw laws={decision.staleLaw} />
       {decision.advice.length > 0 && (
         <p className="hint">
           {voice.say('advisedBy', {

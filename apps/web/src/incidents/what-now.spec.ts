@@ -39,6 +39,7 @@ function aDecision(overrides: Partial<DecisionView> = {}): DecisionView {
     shownDigest: '0'.repeat(64),
     openedAt: opened,
     due: null,
+    staleLaw: [],
     ...overrides,
   };
 }

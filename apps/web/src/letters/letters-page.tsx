@@ -12,6 +12,7 @@ import { BatchForm, Batches } from './batches.js';
 import { DownloadButton } from './download-button.js';
 import { fileSize } from './file-size.js';
 import { ReportForm } from './report-form.js';
+import { StaleLaw } from './stale-law.js';
 import './letters.css';
 
 /** Templates, batches of letters, regulator reports and every document made so far. */
@@ -29,12 +30,14 @@ export function LettersPage() {
 
 function Letters({ letters }: { readonly letters: LettersView }) {
   const voice = useVoice();
-  const reports = letters.templates.filter((template) => template.kind.includes('report'));
+  const reports = letters.templates.filter(({ kind }) => kind.includes('report'));
+  const ours = letters.templates.filter(({ kind }) => kind === 'letter');
   return (
     <>
       <section aria-labelledby="batches">
         <h2 id="batches">{voice.say('letters')}</h2>
         <BatchForm />
+        <StaleLaw laws={ours.flatMap(({ staleLaw }) => staleLaw)} />
         <HeldBack places={letters.heldBack} />
         <Batches batches={letters.batches} />
       </section>

@@ -8,9 +8,11 @@ export interface ReportChoice {
   readonly languages: readonly Language[];
 }
 
+type ReportTemplate = Pick<LettersView['templates'][number], 'name' | 'title' | 'locale'>;
+
 /** The reports of a playbook, each titled in the reader's language where it is written in that. */
-export function reportChoices(templates: LettersView['templates'], reader: Language): readonly ReportChoice[] {
-  const byName = new Map<string, LettersView['templates']>();
+export function reportChoices(templates: readonly ReportTemplate[], reader: Language): readonly ReportChoice[] {
+  const byName = new Map<string, readonly ReportTemplate[]>();
   for (const template of templates) byName.set(template.name, [...(byName.get(template.name) ?? []), template]);
   return [...byName].map(([name, versions]) => ({
     name,

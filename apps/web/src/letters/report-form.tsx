@@ -9,6 +9,7 @@ import { FailureNotice } from '../shell/failure-notice.js';
 import { useVoice } from '../words/use-voice.js';
 import { InNameOf } from './in-name-of.js';
 import { reportChoices } from './report-choices.js';
+import { StaleLaw } from './stale-law.js';
 import '../forms/forms.css';
 
 const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { en: 'English', fr: 'Français' };
@@ -73,6 +74,7 @@ export function ReportForm({ reports }: { readonly reports: LettersView['templat
           {voice.say('reportMake')}
         </Button>
         <p className="hint">{voice.say('reportLead')}</p>
+        <StaleLaw laws={reports.filter(({ name }) => name === report).flatMap(({ staleLaw }) => staleLaw)} />
         <FailureNotice failure={send.error} />
       </form>
     </section>

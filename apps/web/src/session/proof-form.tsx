@@ -41,6 +41,7 @@ export function ProofForm({ person, onProven, onCancel }: ProofFormProps) {
     send.mutate({ password, ...(codeAsked && { code: said }) });
   };
   const codeMistake = tried && said === '' ? voice.say('codeWrong') : fieldMistake(send.error, 'code', voice);
+  const passwordMistake = fieldMistake(send.error, 'password', voice) && voice.say('refused-password-wrong');
   return (
     <form className="form" onSubmit={submit} noValidate>
       <Username name={person.name} />
@@ -48,7 +49,7 @@ export function ProofForm({ person, onProven, onCancel }: ProofFormProps) {
         label={voice.say('currentPassword')}
         value={password}
         onValue={setPassword}
-        error={tried && password === '' ? voice.say('passwordWrong') : fieldMistake(send.error, 'password', voice)}
+        error={tried && password === '' ? voice.say('passwordWrong') : passwordMistake}
         autoComplete="current-password"
       />
       {codeAsked && <CodeField value={code} onValue={setCode} error={codeMistake} takesFocus={!person.secondFactor} />}

@@ -1,8 +1,10 @@
 import { useState, type SyntheticEvent } from 'react';
 import { Button, TextInput } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import type { Role } from '#kernel';
 import { sessionView, type SessionView, type SetUp } from '#contract';
+import { sessionQuery } from '../api/queries.js';
 import { apiPath, enter } from '../api/request.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { useTitle } from '../shell/use-title.js';
@@ -15,7 +17,9 @@ import { useEntered } from './use-entered.js';
 /** Makes the first account; without the secret that the service printed, says where to find it. */
 export function SetUpPage() {
   const voice = useVoice();
+  const session = useQuery(sessionQuery);
   useTitle(voice.say('setUpTitle'));
+  if (session.data && session.data.state !== 'set-up') return <AlreadySetUp />;
   return (
     <section className="page page-narrow">
       <h1>{voice.say('setUpTitle')}</h1>
@@ -27,6 +31,20 @@ export function SetUpPage() {
           <SetUpForm secret={secretHere} />
         </>
       )}
+    </section>
+  );
+}
+
+/** Whoever comes back to the printed address. */
+function AlreadySetUp() {
+  const voice = useVoice();
+  return (
+    <section className="page page-narrow">
+      <h1>{voice.say('setUpTitle')}</h1>
+      <p>{voice.say('setUpBefore')}</p>
+      <p>
+        <Link to="/">{voice.say('toIncidents')}</Link>
+      </p>
     </section>
   );
 }

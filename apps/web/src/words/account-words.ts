@@ -17,8 +17,8 @@ export const ACCOUNT_WORDS = {
     'Off: whoever has your password is in. An authenticator app on your phone keeps them out.',
     'Désactivé : qui a votre mot de passe entre. Une application d’authentification sur votre téléphone l’arrête.',
   ],
-  secondFactorSetUp: ['Set up an app', 'Ajouter une application'],
-  secondFactorAnother: ['Set up another app', 'Ajouter une autre application'],
+  secondFactorSetUp: ['Add an authenticator app', 'Ajouter une application d’authentification'],
+  secondFactorAnother: ['Replace the authenticator app', 'Remplacer l’application d’authentification'],
   secondFactorScan: [
     'Scan this with your authenticator app, or type the secret into it.',
     'Scannez ceci avec votre application d’authentification, ou tapez-y le secret.',

@@ -1,6 +1,9 @@
 type PermissionWords = Readonly<Record<string, readonly [string, string]>>;
 
-/** What each permission of an API token lets it do, as the end of “may …”, in English and French: those of one incident. */
+/**
+ * What each permission lets an API token do in an incident, as the end of “may …”, in English and French. What takes fresh proof
+ * of who asks is for people alone.
+ */
 export const INCIDENT_PERMISSION_WORDS: PermissionWords = {
   'read-incident': [
     'see the state, tasks, decisions, deadlines and the live feed',
@@ -30,10 +33,6 @@ export const INCIDENT_PERMISSION_WORDS: PermissionWords = {
     'signaler un événement, achever une tâche : ceux que le plan confie au rôle',
   ],
   'state-facts': ['state a fact, or that it is unknown again', 'établir un fait, ou dire qu’il est de nouveau inconnu'],
-  'sign-decision': [
-    'sign a decision in which the role has a signature',
-    'signer une décision où le rôle a une signature',
-  ],
   'acknowledge-alert': ['take an alert upon oneself', 'prendre une alerte en charge'],
   'move-clock': ['move the clock of an exercise', 'avancer l’horloge d’un exercice'],
   'migrate-incident': [
@@ -46,7 +45,14 @@ export const INCIDENT_PERMISSION_WORDS: PermissionWords = {
     'have a regulator report or the brief of a decision made',
     'faire produire un rapport au régulateur ou la note d’une décision',
   ],
-  'keep-evidence': ['add an item of evidence, and act in its custody', 'ajouter une preuve, et agir dans sa garde'],
+  'add-evidence': [
+    'add an item of evidence, as for a task that asks for one',
+    'ajouter une preuve, comme pour une tâche qui en demande une',
+  ],
+  'keep-evidence': [
+    'act in the custody of an item: offer, accept, verify, release',
+    'agir dans la garde d’une preuve : proposer, accepter, vérifier, sortir',
+  ],
   'open-evidence': [
     'view a mail, take an item out, for a purpose that is recorded',
     'lire un courriel, sortir une preuve, pour un motif inscrit',
@@ -55,16 +61,8 @@ export const INCIDENT_PERMISSION_WORDS: PermissionWords = {
     'say why a duty without a number waits another day',
     'dire pourquoi une obligation sans délai chiffré attend un jour de plus',
   ],
-  'settle-law': [
-    'confirm a clause of a law, or take that back, and sign the way out of a conflict of laws',
-    'confirmer une disposition, ou s’en dédire, et signer l’issue d’un conflit de lois',
-  ],
   'set-hold': ['place and release a legal hold', 'poser et lever une obligation de conservation'],
   'acknowledge-hold': ['acknowledge a legal hold', 'confirmer une obligation de conservation'],
-  'erase-payload': [
-    'erase what an entry says, never that it was',
-    'effacer ce que dit une entrée, jamais qu’elle a existé',
-  ],
   'give-roles': ['say who has which role in the incident', 'dire qui a quel rôle dans l’incident'],
   'hand-over-command': [
     'offer command to somebody else, and take the offer back',
@@ -76,12 +74,8 @@ export const INCIDENT_PERMISSION_WORDS: PermissionWords = {
 /** The same for those of the whole installation. */
 export const INSTALLATION_PERMISSION_WORDS: PermissionWords = {
   'own-account': [
-    'prove again who one is, change one’s own password, see and end one’s sessions, see one’s API tokens',
-    'prouver de nouveau qui l’on est, changer son mot de passe, voir et terminer ses sessions, voir ses jetons d’API',
-  ],
-  'secure-account': [
-    'change one’s own second factor, make and revoke API tokens',
-    'changer son second facteur, créer et révoquer des jetons d’API',
+    'prove again who one is, change one’s own password, see and end one’s sessions, see one’s passkeys and API tokens',
+    'prouver de nouveau qui l’on est, changer son mot de passe, voir et terminer ses sessions, voir ses clés d’accès et ses jetons d’API',
   ],
   'see-names': ['see who is behind the ids in the record', 'voir qui est derrière les identifiants du registre'],
   'list-incidents': [
@@ -105,14 +99,6 @@ export const INSTALLATION_PERMISSION_WORDS: PermissionWords = {
   'manage-on-call': [
     'say who is woken for a role, and try whether they are',
     'dire qui est réveillé pour un rôle, et l’essayer',
-  ],
-  'manage-accounts': [
-    'say who may sign in, and who is on the team',
-    'dire qui peut se connecter, et qui est de l’équipe',
-  ],
-  'break-glass': [
-    'take command of an incident without being asked in: recorded, and told to all in it',
-    'prendre le commandement d’un incident sans y être invité : inscrit, et dit à tous ceux qui y sont',
   ],
   'manage-outbox': [
     'see what waits to go out, retry it, settle what is in doubt',

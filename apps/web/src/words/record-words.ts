@@ -87,6 +87,10 @@ export const RECORD_WORDS = {
     'One person in {place} gets no letter: the law there forbids what the letters say ({elements}). Counsel can sign a way out where there is one; else that letter is written apart.|{count} people in {place} get no letter: the law there forbids what the letters say ({elements}). Counsel can sign a way out where there is one; else their letter is written apart.',
     'Une personne ({place}) ne reçoit pas de lettre : la loi y interdit ce que disent les lettres ({elements}). Le conseil peut signer une issue s’il y en a une ; sinon cette lettre est écrite à part.|{count} personnes ({place}) ne reçoivent pas de lettre : la loi y interdit ce que disent les lettres ({elements}). Le conseil peut signer une issue s’il y en a une ; sinon leur lettre est écrite à part.',
   ],
+  lawLastChecked: [
+    'Law last checked on {date}: {laws}. Let counsel look again before anything rests on it.',
+    'Droit vérifié pour la dernière fois le {date} : {laws}. Que le conseil le relise avant que l’on s’y fie.',
+  ],
   batches: ['Batches', 'Lots'],
   noBatches: ['No letters have been produced.', 'Aucune lettre n’a été produite.'],
   batchStarted: ['Started {time}', 'Commencé {time}'],

@@ -9,6 +9,7 @@ export const SESSION_WORDS = {
     'Setting up needs the address that the service printed when it started: it ends in a long secret. Find it where Holdfast was started, in the terminal or the log, and open the whole of it.',
     'L’installation exige l’adresse que le service a affichée au démarrage : elle finit par un long secret. Cherchez-la là où Holdfast a été démarré, dans le terminal ou le journal, et ouvrez-la en entier.',
   ],
+  setUpBefore: ['Holdfast is set up here.', 'Holdfast est déjà installé ici.'],
   setUpNow: ['Make the account', 'Créer le compte'],
 
   signInTitle: ['Sign in', 'Se connecter'],
@@ -26,8 +27,8 @@ export const SESSION_WORDS = {
 
   proofTitle: ['Is it you?', 'Est-ce bien vous ?'],
   proofLead: [
-    'This binds, or cannot be undone. Prove that it is you; then it is sent.',
-    'Cet acte engage, ou ne se défait pas. Prouvez que c’est vous ; puis il part.',
+    'What you ask for needs fresh proof that it is you. Then it is sent.',
+    'Votre demande exige une preuve récente que c’est vous. Puis elle part.',
   ],
   proofNow: ['It is me', 'C’est moi'],
 
@@ -107,6 +108,10 @@ export const SESSION_WORDS = {
     'Il contient un nom qu’un attaquant connaît. Laissez de côté le vôtre et celui de l’organisation.',
   ],
   'refused-name-taken': ['Somebody here has this name.', 'Quelqu’un porte déjà ce nom ici.'],
+  'refused-proof-stale': [
+    'It is not done: it needs fresh proof that it is you. Ask for it again when you can give it.',
+    'Ce n’est pas fait : il y faut une preuve récente que c’est vous. Redemandez-le quand vous pourrez la donner.',
+  ],
   'refused-set-up-secret-wrong': [
     'This is not the address that the service printed when it last started. Take the whole of the newest.',
     'Ce n’est pas l’adresse affichée au dernier démarrage du service. Prenez la plus récente, en entier.',

@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { CHAIN_START, chainEntry, type ChainHead, type Entry, type EntryDraft } from '#record';
-import { aDuty, aLaw, calendar, deadline, lawless } from '../../testing/law.js';
+import { calendar, lawless } from '../../testing/law.js';
 import { DAY, HOUR, NOON, Played, after, person } from '../../testing/played.js';
 import { aDesk, aDeskWith, shippedPlaybook } from '../../testing/playbooks.js';
-import { aWalk, commandOf } from '../../testing/walk.js';
+import { Settling, aLawWalk, lawCommandOf, lawToWalk, type LawStep } from '../../testing/settling.js';
 import { asKnown } from './as-known.js';
 import type { AsKnown } from './known.js';
 import type { Actor } from '#kernel';
@@ -16,10 +16,6 @@ import { activePaths } from './xstate-adapter.js';
 // Method: random walks on the pure core. What folding the whole record says has to be what the engine's own state says, and
 // folding a part of it what the state said then.
 
-const law = aLaw((facts) =>
-  facts['event.theft'] === 'excluded' ? undefined : aDuty({ due: deadline(NOON + 3 * DAY) }),
-);
-
 /** A walk with its record, and how the state stood after each command. */
 class Recorded {
   readonly entries: Entry[] = [];
@@ -29,8 +25,8 @@ class Recorded {
     this.chain(played.entries, person('incident-commander'));
   }
 
-  act(step: Parameters<typeof commandOf>[1]): void {
-    const { command, actor } = commandOf(
+  act(step: LawStep): void {
+    const { command, actor } = lawCommandOf(
       { playbook: this.played.playbook, state: this.played.state, now: this.played.now },
       step,
     );
@@ -125,6 +121,9 @@ function common({ played }: Recorded): unknown {
     obligations: [...state.obligations.values()]
       .map(({ key, runId, status, assessed }) => [key, runId, status, assessed.due && { ...assessed.due }])
       .sort(byText),
+    settlements: [...state.settlements.values()]
+      .map((each) => [each.id, each.kind === 'clause' ? each.clause : each.route, each.actor.id, each.at])
+      .sort(byText),
   };
 }
 
@@ -172,6 +171,13 @@ function told(known: AsKnown): unknown {
     obligations: known.obligations
       .map(({ key, runId, status, duty }) => [key, runId, status, (duty as Record<string, unknown>)['due'] ?? null])
       .sort(byText),
+    settlements: known.settlements
+      .filter(({ status }) => status === 'standing')
+      .map(({ id, by, at, settled }) => {
+        const { clause, route } = settled as Record<string, unknown>;
+        return [id, clause ?? route, by.id, at];
+      })
+      .sort(byText),
   };
 }
 
@@ -181,8 +187,8 @@ describe.each([
 ] as const)('the record of an incident of the %s playbook', (_name, playbook, numRuns) => {
   test('says of every moment what the engine knew then', async () => {
     await fc.assert(
-      fc.asyncProperty(aWalk, async (steps) => {
-        const recorded = new Recorded(new Played(playbook, law));
+      fc.asyncProperty(aLawWalk, async (steps) => {
+        const recorded = new Recorded(new Settling(lawToWalk, playbook));
         const moments = [{ at: recorded.played.now, known: common(recorded) }];
         for (const step of steps) {
           recorded.wait(HOUR);

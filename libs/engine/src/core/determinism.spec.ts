@@ -1,27 +1,22 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { aDuty, aLaw, deadline } from '../../testing/law.js';
-import { DAY, NOON, Played, after, emptyState, payloads, person } from '../../testing/played.js';
+import { Played, after, emptyState, kinds, payloads, person } from '../../testing/played.js';
 import { aDesk, shippedPlaybook } from '../../testing/playbooks.js';
-import { aWalk, commandOf, type Step } from '../../testing/walk.js';
+import { Settling, aLawWalk, lawCommandOf, lawToWalk, type LawStep } from '../../testing/settling.js';
 import { decide, declare } from './decide.js';
 import type { Draft } from './draft.js';
 import type { IncidentState } from './state.js';
 
-// Method: random walks of commands, accepted and refused alike, over a small playbook and the shipped one. After each step
+// Method: random walks of commands, accepted and refused alike, counsel's and whoever answers for a delay among them, over a
+// small playbook and the shipped one. After each step
 // the same question is put again: to the same state, and to the same state with all its rows in another order.
-
-const law = aLaw(
-  (facts) => (facts['event.theft'] === 'excluded' ? undefined : aDuty({ due: deadline(NOON + 3 * DAY) })),
-  (facts, { number }) => (Number(facts['event.count'] ?? 0) > 3 ? aDuty({ key: `tell-people/${number}` }) : undefined),
-);
 
 const playbooks = { small: aDesk(), shipped: shippedPlaybook() };
 
-function walked(steps: readonly Step[], playbook = playbooks.small): Played {
-  const incident = new Played(playbook, law);
+function walked(steps: readonly LawStep[], playbook = playbooks.small): Played {
+  const incident = new Settling(lawToWalk, playbook);
   for (const step of steps) {
-    const { command, actor } = commandOf(incident, step);
+    const { command, actor } = lawCommandOf(incident, step);
     const outcome = decide(incident.state, command, incident.context(actor));
     if (outcome.ok) incident.do(command, actor);
     incident.wait(step.waitMs);
@@ -46,7 +41,9 @@ function reordered(state: IncidentState): IncidentState {
     tasks: shuffled(state.tasks),
     decisions: shuffled(state.decisions),
     clocks: shuffled(state.clocks),
+    alerts: shuffled(state.alerts),
     obligations: shuffled(state.obligations),
+    settlements: shuffled(state.settlements),
     timers: shuffled(state.timers),
   };
 }
@@ -56,11 +53,11 @@ describe.each(Object.entries(playbooks))('deciding on the %s playbook', (_name, 
 
   test('gives the same draft, ids included, for the same state and command, in whatever order the rows were read', () => {
     fc.assert(
-      fc.property(aWalk, (steps) => {
+      fc.property(aLawWalk, (steps) => {
         const [last, ...earlier] = steps;
         if (!last) return;
         const incident = walked(earlier, playbook);
-        const { command, actor } = commandOf(incident, last);
+        const { command, actor } = lawCommandOf(incident, last);
         const [first, ...again] = [incident.state, incident.state, reordered(incident.state)].map((state) => {
           const outcome = decide(state, command, incident.context(actor));
           return outcome.ok ? told(outcome.value, incident.state) : outcome.fault;
@@ -73,12 +70,12 @@ describe.each(Object.entries(playbooks))('deciding on the %s playbook', (_name, 
 
   test('changes nothing that it was given', () => {
     fc.assert(
-      fc.property(aWalk, (steps) => {
+      fc.property(aLawWalk, (steps) => {
         const [last, ...earlier] = steps;
         if (!last) return;
         const incident = walked(earlier, playbook);
         const before = structuredClone(incident.state);
-        const { command, actor } = commandOf(incident, last);
+        const { command, actor } = lawCommandOf(incident, last);
         decide(incident.state, command, incident.context(actor));
         expect(incident.state).toEqual(before);
       }),
@@ -88,7 +85,7 @@ describe.each(Object.entries(playbooks))('deciding on the %s playbook', (_name, 
 
   test('leaves an entry for everything it accepts, and timers for the active states alone', () => {
     fc.assert(
-      fc.property(aWalk, (steps) => {
+      fc.property(aLawWalk, (steps) => {
         const incident = walked(steps, playbook);
         expect(incident.state.seq).toBe(incident.entries.length);
         for (const timer of incident.state.timers.values()) {
@@ -107,6 +104,13 @@ describe.each(Object.entries(playbooks))('deciding on the %s playbook', (_name, 
       { numRuns },
     );
   });
+});
+
+test('the walks settle the law, take it back and answer for delays', () => {
+  const acts = ['law.confirmed', 'law.unconfirmed', 'law.route-signed', 'delay.reasoned'];
+  const walks = fc.sample(aLawWalk, { seed: 7, numRuns: 60 });
+  const done = new Set(walks.flatMap((steps) => kinds(walked(steps).entries)));
+  expect(acts.filter((kind) => !done.has(kind))).toEqual([]);
 });
 
 test('what one command ends at once, it ends in the order in which it began, however the rows were read', () => {

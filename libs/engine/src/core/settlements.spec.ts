@@ -1,80 +1,20 @@
 import { describe, expect, test } from '@jest/globals';
 import { aDuty, aLaw, deadline } from '../../testing/law.js';
-import { DAY, NOON, Played, after, kinds, payloads, person } from '../../testing/played.js';
-import { aDesk } from '../../testing/playbooks.js';
+import { DAY, NOON, after, kinds, payloads, person } from '../../testing/played.js';
+import { HUSH, Settling, TELL, confirm, settleable, sign } from '../../testing/settling.js';
 import type { Actor } from '#kernel';
 import type { Command } from './command.js';
 import { decide } from './decide.js';
-import type { DecideContext, Settleable } from './draft.js';
+import type { Settleable } from './draft.js';
 import { lapseSettlements } from './settlements.js';
 
 const counsel = person('counsel');
-const KEY = 'law/tell/one/1';
-const OTHER = 'law/hush/one/1';
-const DIGEST = 'a'.repeat(64);
-
-const settleable: Settleable = {
-  clause: (pack, clause) => (pack === 'law' && clause === 'tell' ? { packVersion: '1', digest: DIGEST } : undefined),
-  conflict: (demands, forbids) =>
-    demands === KEY && forbids === OTHER
-      ? { packVersion: '1', digest: DIGEST, routes: ['say-it', 'keep-it'] }
-      : undefined,
-};
-
-/** A duty without a date until its clause is confirmed; a hold that counts from then on makes the second date later. */
-const law = aLaw(
-  (facts, _wave, settled) => {
-    const word = settled.find((each) => each.kind === 'clause');
-    const due = facts['event.theft'] === 'known' ? deadline(NOON + DAY) : null;
-    const confirmed = { due: deadline(NOON + 3 * DAY), confirmation: { by: 'Cy', source: 'gazette', at: 'then' } };
-    return aDuty({ key: KEY, noticeKind: 'letter', due, ...(word && confirmed) });
-  },
-  (_facts, _wave, settled) => {
-    const signed = settled.find((each) => each.kind === 'route');
-    const route = signed && { demands: KEY, forbids: OTHER, route: signed.route };
-    return aDuty({
-      key: OTHER,
-      noticeKind: 'letter',
-      forbidden: route ? [] : ['what'],
-      ...(route && { routes: [route] }),
-    });
-  },
-);
 
 /** The duty that forbids is another legal entity's. */
 const lawOfTwo = aLaw(
-  () => aDuty({ key: KEY, noticeKind: 'letter' }),
-  () => aDuty({ key: OTHER, noticeKind: 'letter', forbidden: ['what'], entity: { id: 'clinic', name: 'Clinic' } }),
+  () => aDuty({ key: TELL, noticeKind: 'letter' }),
+  () => aDuty({ key: HUSH, noticeKind: 'letter', forbidden: ['what'], entity: { id: 'clinic', name: 'Clinic' } }),
 );
-
-/** An incident of the pure core in which counsel may settle the law. */
-class Settling extends Played {
-  constructor(judging = law) {
-    super(aDesk(), judging);
-  }
-
-  override context(actor: Actor): DecideContext {
-    return { ...super.context(actor), settleable };
-  }
-}
-
-const confirm: Command = {
-  type: 'confirm-clause',
-  pack: 'law',
-  clause: 'tell',
-  shownDigest: DIGEST,
-  source: 'the gazette of 3 May',
-  asOf: '2026-05-03',
-  finding: 'It says three days.',
-};
-const sign = (route: string): Command => ({
-  type: 'sign-route',
-  demands: KEY,
-  forbids: OTHER,
-  route,
-  shownDigest: DIGEST,
-  reasons: 'The federal rule stands first.',
-});
 
 function refusal(incident: Settling, command: Command, actor: Actor = counsel): string | undefined {
   const outcome = decide(incident.state, command, incident.context(actor));
@@ -84,13 +24,13 @@ function refusal(incident: Settling, command: Command, actor: Actor = counsel): 
 describe('a clause that nobody has checked', () => {
   test('has its date at once when counsel confirms it', () => {
     const incident = new Settling();
-    expect(incident.state.obligations.get(KEY)?.due).toBeNull();
+    expect(incident.state.obligations.get(TELL)?.due).toBeNull();
     const entries = incident.do(confirm, counsel);
     expect(payloads(entries, 'law.confirmed')).toMatchObject([
       { clause: 'tell', packVersion: '1', asOf: '2026-05-03' },
     ]);
-    expect(payloads(entries, 'obligation.changed')).toMatchObject([{ key: KEY, confirmation: { source: 'gazette' } }]);
-    expect(incident.state.obligations.get(KEY)?.due?.instant).toBe(deadline(NOON + 3 * DAY).instant);
+    expect(payloads(entries, 'obligation.changed')).toMatchObject([{ key: TELL, confirmation: { source: 'gazette' } }]);
+    expect(incident.state.obligations.get(TELL)?.due?.instant).toBe(deadline(NOON + 3 * DAY).instant);
   });
 
   test('is confirmed by counsel alone, as it was shown, and where it waits for them', () => {
@@ -109,9 +49,9 @@ describe('a clause that nobody has checked', () => {
     incident.know({ 'event.theft': 'known' });
     const entries = incident.do(confirm, counsel);
     expect(kinds(entries)).toContain('clock.kept');
-    expect(incident.state.obligations.get(KEY)?.due?.instant).toBe(deadline(NOON + DAY).instant);
+    expect(incident.state.obligations.get(TELL)?.due?.instant).toBe(deadline(NOON + DAY).instant);
     incident.know({ 'event.count': 2 }, 'privacy-officer');
-    expect(incident.state.obligations.get(KEY)?.due?.instant).toBe(deadline(NOON + 3 * DAY).instant);
+    expect(incident.state.obligations.get(TELL)?.due?.instant).toBe(deadline(NOON + 3 * DAY).instant);
   });
 
   test('waits for counsel again when they withdraw, and the promised date stands', () => {
@@ -122,7 +62,7 @@ describe('a clause that nobody has checked', () => {
     expect(refusal(incident, withdraw, person('privacy-officer'))).toBe('role-not-entitled');
     expect(kinds(incident.do(withdraw, counsel))).toContain('obligation.changed');
     expect(incident.state.settlements.size).toBe(0);
-    expect(incident.state.obligations.get(KEY)?.assessed.confirmation).toBeUndefined();
+    expect(incident.state.obligations.get(TELL)?.assessed.confirmation).toBeUndefined();
     expect([...incident.state.clocks.values()].map(({ due }) => due.instant)).toContain(
       deadline(NOON + 3 * DAY).instant,
     );
@@ -134,7 +74,7 @@ describe('the route of a conflict', () => {
   test('is signed by counsel and changes what is forbidden; another one supersedes it', () => {
     const incident = new Settling();
     expect(payloads(incident.do(sign('say-it'), counsel), 'obligation.changed')).toMatchObject([
-      { key: OTHER, forbidden: [], routes: [{ route: 'say-it' }] },
+      { key: HUSH, forbidden: [], routes: [{ route: 'say-it' }] },
     ]);
     const [first] = [...incident.state.settlements.keys()];
     expect(payloads(incident.do(sign('keep-it'), counsel), 'law.route-signed')).toMatchObject([{ supersedes: first }]);

@@ -1,4 +1,3 @@
-import { LessThanOrEqual, MoreThan, type Repository } from 'typeorm';
 import type { Actor, EpochMs } from '#kernel';
 import type { Storage } from '#storage';
 import type { Timer } from '../core/state.js';
@@ -8,28 +7,18 @@ const WALL = 'wall';
 
 /** Timers that wait for a clock, as the database holds them. */
 export class DueTimers {
-  private readonly timers: Repository<TimerEntity>;
-
-  constructor(storage: Storage) {
-    this.timers = storage.repository(TimerEntity);
-  }
+  constructor(private readonly storage: Pick<Storage, 'rows'>) {}
 
   /** Wall timers due by now, in the order in which they fire, at most `limit`. */
   due(now: EpochMs, limit: number): Promise<readonly TimerEntity[]> {
-    return this.timers.find({
-      where: { clockId: WALL, dueAt: LessThanOrEqual(now) },
-      order: { dueAt: 'ASC', setSeq: 'ASC', runId: 'ASC', name: 'ASC' },
-      take: limit,
-    });
+    const which = 'WHERE clock_id = ? AND due_at <= ? ORDER BY due_at, set_seq, run_id, name LIMIT ?';
+    return this.storage.rows(TimerEntity, which, [WALL, now, limit]);
   }
 
   /** When the first wall timer after an instant is due; `undefined` where none is set. */
   async nextAfter(instant: EpochMs): Promise<EpochMs | undefined> {
-    const [next] = await this.timers.find({
-      where: { clockId: WALL, dueAt: MoreThan(instant) },
-      order: { dueAt: 'ASC' },
-      take: 1,
-    });
+    const which = 'WHERE clock_id = ? AND due_at > ? ORDER BY due_at LIMIT 1';
+    const [next] = await this.storage.rows(TimerEntity, which, [WALL, instant]);
     return next === undefined ? undefined : Number(next.dueAt);
   }
 }

@@ -1,4 +1,4 @@
-import { In, type EntityTarget, type ObjectLiteral } from 'typeorm';
+import type { EntityTarget, ObjectLiteral } from 'typeorm';
 import type { Json } from '#digest';
 import type { Storage } from '#storage';
 import {
@@ -44,14 +44,11 @@ export function copyOf(state: LoadedIncident): LoadedIncident {
 }
 
 /** Reads what deciding needs of one incident: current facts, runs, obligations and timers, open tasks, decisions and clocks. */
-export async function loadIncident(
-  storage: Pick<Storage, 'repository'>,
-  id: string,
-): Promise<LoadedIncident | undefined> {
-  const incident = await storage.repository(IncidentEntity).findOneBy({ id });
+export async function loadIncident(storage: Pick<Storage, 'rows'>, id: string): Promise<LoadedIncident | undefined> {
+  const [incident] = await storage.rows(IncidentEntity, 'WHERE id = ?', [id]);
   if (!incident) return undefined;
-  const runs = await storage.repository(RunEntity).findBy({ incidentId: id });
-  const timers = await storage.repository(TimerEntity).findBy({ incidentId: id });
+  const runs = await storage.rows(RunEntity, 'WHERE incident_id = ?', [id]);
+  const timers = await storage.rows(TimerEntity, 'WHERE incident_id = ?', [id]);
   const facts = await items<StatedFact>(storage, FactEntity, id);
   const obligations = await items<Obligation>(storage, ObligationEntity, id);
   return {
@@ -82,14 +79,13 @@ export async function loadIncident(
 
 /** Items of one kind, all of them or those in the given states. */
 export async function items<T>(
-  storage: Pick<Storage, 'repository'>,
+  storage: Pick<Storage, 'rows'>,
   entity: EntityTarget<ItemEntity & ObjectLiteral>,
   incidentId: string,
-  statuses?: readonly string[],
+  statuses?: readonly [string, ...string[]],
 ): Promise<T[]> {
-  const rows = await storage
-    .repository(entity)
-    .findBy(statuses === undefined ? { incidentId } : { incidentId, status: In([...statuses]) });
+  const standing = statuses === undefined ? '' : ` AND status IN (${statuses.map(() => '?').join(', ')})`;
+  const rows = await storage.rows(entity, `WHERE incident_id = ?${standing}`, [incidentId, ...(statuses ?? [])]);
   // `content` is what `commitStatements` wrote for this very type.
   return rows.map((row) => JSON.parse(row.content) as T);
 }

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Json } from '#digest';
 import { Fault, type Clock, type EpochMs } from '#kernel';
 import type { Playbook } from '#playbook';
-import { EntryEntity, RecordReader, type Entry } from '#record';
+import { RecordReader, type Entry } from '#record';
 import type { Storage } from '#storage';
 import type { Assess, Calendar, Leaving, Replayed, Settleable } from '../core/draft.js';
 import { RecordedFirings, Replay } from '../core/migration/replay.js';
@@ -13,7 +13,7 @@ const COMMANDS_A_TURN = 20;
 
 /** What the engine's own ports give for this. */
 interface MigrationPorts {
-  readonly storage: Pick<Storage, 'repository'>;
+  readonly storage: Pick<Storage, 'rows'>;
   readonly clock: Clock;
   readonly calendar: Calendar;
   readonly playbook: (hash: string) => Promise<Playbook>;
@@ -36,7 +36,7 @@ export async function prepareMigration(
 }
 
 async function replay(ports: MigrationPorts, state: IncidentState, to: Playbook): Promise<Replayed> {
-  const record = new RecordReader(ports.storage.repository(EntryEntity));
+  const record = new RecordReader(ports.storage);
   const firings = new RecordedFirings();
   for await (const entry of record.all(state.id)) firings.take(entry);
   const settleable = ports.settleable?.(to);

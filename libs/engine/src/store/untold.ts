@@ -1,4 +1,4 @@
-import { EntryEntity, RecordReader, type Entry } from '#record';
+import { RecordReader, type Entry } from '#record';
 import { isOutcomeUnknown, type Storage } from '#storage';
 import { isWriteConflict } from './decided-again.js';
 import type { Committed } from './engine-ports.js';
@@ -17,7 +17,7 @@ export class Untold {
   private readonly gaps = new Map<string, Gap>();
 
   constructor(
-    private readonly storage: Pick<Storage, 'repository'>,
+    private readonly storage: Pick<Storage, 'rows'>,
     private readonly onCommitted: (committed: Committed) => void,
   ) {}
 
@@ -46,7 +46,7 @@ export class Untold {
   async tell(incidentId: string): Promise<void> {
     const gap = this.gaps.get(incidentId);
     if (gap === undefined) return;
-    const record = new RecordReader(this.storage.repository(EntryEntity));
+    const record = new RecordReader(this.storage);
     const entries: Entry[] = [];
     for (let page = await record.since(incidentId, gap.after); page.length > 0;) {
       entries.push(...page);

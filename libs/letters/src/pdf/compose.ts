@@ -147,15 +147,18 @@ class Composer {
 
   #footer(page: number, pages: number): string {
     const { marginX, width, height } = this.#geometry;
-    const y = height - 42;
+    const { footnote = '' } = this.document;
+    const inside = width - 2 * marginX;
+    const lines = breakLines([{ text: footnote, face: 'regular' }], FOOTNOTE, inside, this.typesetter.fonts).length;
+    // A footnote of more lines grows upwards: below it is the edge of what printers reach.
+    const y = height - 42 - Math.max(0, lines - 1) * FOOTNOTE.leading;
     const right = FOOTER[this.document.language](page, pages);
     const [line] = breakLines([{ text: right, face: 'regular' }], FOOT, width, this.typesetter.fonts);
-    const { footnote } = this.document;
     const left = [this.document.letterhead.name, ...this.document.particulars.slice(1)].join('  ·  ');
     return (
-      this.#text(left, FOOT, marginX, y, width - 2 * marginX - 80, 'page') +
+      this.#text(left, FOOT, marginX, y, inside - 80, 'page') +
       this.#text(right, FOOT, width - marginX - (line?.width ?? 0), y, 100, 'page') +
-      (footnote === undefined ? '' : this.#text(footnote, FOOTNOTE, marginX, y + 12, width - 2 * marginX, 'page'))
+      (footnote === '' ? '' : this.#text(footnote, FOOTNOTE, marginX, y + 12, inside, 'page'))
     );
   }
 

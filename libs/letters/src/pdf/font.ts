@@ -1,4 +1,4 @@
-import * as fontkit from 'fontkit';
+import type { Font } from 'fontkit';
 import { Fault } from '#kernel';
 import { FACES, type Face } from '../document.js';
 
@@ -24,7 +24,7 @@ const DIGIT = /\d/;
 
 /** One face: parsed once and shared by every file. */
 export class FontFace {
-  readonly font: fontkit.Font;
+  readonly font: Font;
   readonly space: ShapedWord;
   readonly #words = new Map<string, ShapedWord>();
   readonly #kerning = new Map<number, number>();
@@ -32,13 +32,9 @@ export class FontFace {
 
   constructor(
     readonly face: Face,
-    bytes: Uint8Array,
+    font: Font,
   ) {
-    const parsed = fontkit.create(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
-    if (parsed.type !== 'TTF' || !('glyphForCodePoint' in parsed)) {
-      throw new Fault({ kind: 'invalid', code: 'bad-font', detail: `The ${face} font is not a TrueType font.` });
-    }
-    this.font = parsed;
+    this.font = font;
     this.space = this.#shape(' ');
   }
 
@@ -106,9 +102,18 @@ export class FontFace {
 
 export type Fonts = { readonly [F in Face]: FontFace };
 
-/** Parses the faces; costs tenths of a second, so do it once. */
-export function openFonts(files: FontFiles): Fonts {
-  const open = (face: Face): FontFace => new FontFace(face, files[face]);
+/** Parses the faces; costs tenths of a second, so do it once. @throws Fault `bad-font` */
+export async function openFonts(files: FontFiles): Promise<Fonts> {
+  // Loaded with the first press: it takes longer than all of a command that prints nothing.
+  const { create } = await import('fontkit');
+  const open = (face: Face): FontFace => {
+    const bytes = files[face];
+    const parsed = create(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+    if (parsed.type !== 'TTF' || !('glyphForCodePoint' in parsed)) {
+      throw new Fault({ kind: 'invalid', code: 'bad-font', detail: `The ${face} font is not a TrueType font.` });
+    }
+    return new FontFace(face, parsed);
+  };
   return { regular: open('regular'), bold: open('bold'), italic: open('italic') };
 }
 
