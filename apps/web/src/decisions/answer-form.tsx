@@ -3,7 +3,8 @@ import { Button, Radio } from '@mantine/core';
 import type { Role } from '#kernel';
 import type { DecisionView } from '#contract';
 import { useIncident } from '../incidents/use-incident.js';
-import { useCommand } from '../api/use-act.js';
+import { PasskeyCheckbox, usePasskeyChoice } from '../passkeys/passkey-choice.js';
+import { useSignedAnswer } from '../passkeys/use-signed-answer.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { useVoice } from '../words/use-voice.js';
 import { capacitiesOf, type Capacity } from './capacities.js';
@@ -28,7 +29,8 @@ export function AnswerForm({ decision, role }: AnswerProps) {
   const [because, setBecause] = useState('');
   const [rationale, setRationale] = useState('');
   const [tried, setTried] = useState(false);
-  const send = useCommand(view.id, clock);
+  const send = useSignedAnswer(view.id, clock);
+  const byPasskey = usePasskeyChoice();
   const capacities = new Map(decision.options.map((it) => [it.id, capacitiesOf(it, role, decision.approvals)]));
   const possible = capacities.get(option) ?? [];
   const capacity = chosen !== undefined && possible.includes(chosen) ? chosen : possible[0];
@@ -40,18 +42,16 @@ export function AnswerForm({ decision, role }: AnswerProps) {
     // The version of the incident is not checked: what was shown of the decision is, by version and digest, and a line
     // of the scribe meanwhile is no reason to ask an executive twice.
     const { id: decisionId, version: decisionVersion, shownDigest } = decision;
-    send.mutate(
-      {
-        type: 'answer-decision',
-        decisionId,
-        decisionVersion,
-        shownDigest,
-        option,
-        rationale: rationale.trim(),
-        ...(standsFor !== undefined && { standsFor: { role: standsFor, because: because.trim() } }),
-      },
-      { onSuccess: () => announce(voice.say('sent')) },
-    );
+    const answer = {
+      type: 'answer-decision',
+      decisionId,
+      decisionVersion,
+      shownDigest,
+      option,
+      rationale: rationale.trim(),
+      ...(standsFor !== undefined && { standsFor: { role: standsFor, because: because.trim() } }),
+    } as const;
+    send.mutate({ answer, byPasskey: byPasskey.chosen === true }, { onSuccess: () => announce(voice.say('sent')) });
   };
   return (
     <form className="form" onSubmit={submit} noValidate>
@@ -81,6 +81,7 @@ export function AnswerForm({ decision, role }: AnswerProps) {
         error={tried && rationale.trim() === '' && voice.say('rationaleWrong')}
         lengthMax={5000}
       />
+      <PasskeyCheckbox {...byPasskey} />
       <FailureNotice failure={send.error} />
       <div className="form-actions">
         <Button type="submit" loading={send.isPending}>

@@ -1,0 +1,39 @@
+import { useRef } from 'react';
+import {
+  commandResult,
+  signingChallenge,
+  type CommandRequest,
+  type CommandResult,
+  type PasskeyAssertion,
+} from '#contract';
+import { apiPath, post, tell } from '../api/request.js';
+import { useAct, type Act } from '../api/use-act.js';
+import type { ServerClock } from '../clocks/server-clock.js';
+import { answerChallenge } from './browser-passkeys.js';
+
+type Answer = Omit<Extract<CommandRequest, { type: 'answer-decision' }>, 'passkey' | 'expectedVersion'>;
+
+/** An answer to a decision, and whether a passkey is to sign it. */
+export interface AnswerToSend {
+  readonly answer: Answer;
+  readonly byPasskey: boolean;
+}
+
+/** Sends answers to decisions. One that is sent again, because the service was away, goes with the signature that it had. */
+export function useSignedAnswer(incidentId: string, clock: ServerClock): Act<AnswerToSend, CommandResult> {
+  const signed = useRef<{ readonly key: string; readonly passkey: PasskeyAssertion }>(undefined);
+  return useAct(incidentId, clock, async ({ answer, byPasskey }: AnswerToSend, key) => {
+    if (byPasskey && signed.current?.key !== key)
+      signed.current = { key, passkey: await signatureUnder(incidentId, answer, key) };
+    const passkey = byPasskey ? signed.current?.passkey : undefined;
+    const body = { ...answer, ...(passkey && { passkey }) };
+    return (await post(apiPath('incidents', incidentId, 'commands'), commandResult, { key, body })).value;
+  });
+}
+
+async function signatureUnder(incidentId: string, answer: Answer, attempt: string): Promise<PasskeyAssertion> {
+  const { type: _, decisionId, ...said } = answer;
+  const path = apiPath('incidents', incidentId, 'decisions', decisionId, 'challenges');
+  const asked = await tell(path, signingChallenge, { ...said, attempt });
+  return answerChallenge(asked, asked.credentials);
+}
