@@ -31,7 +31,7 @@ onlyWhere('chromium', 'passkeys in a real browser', (chromium) => {
 
   beforeAll(async () => {
     service = await Service.start();
-    browsing = await Browsing.open(chromium, service.api.origin);
+    browsing = await Browsing.open(chromium, service.cast);
   }, TIME_LIMIT_MS);
 
   afterEach(() => {
