@@ -57,7 +57,7 @@ export async function signIn(page: Page, name: string, password = PASSWORD): Pro
   await page.getByRole('heading', { name: 'Sign in' }).waitFor();
   await page.getByLabel('Your name').fill(name);
   await page.getByLabel('Password', { exact: true }).fill(password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
 }
 
 /** What WCAG 2.2 AA finds wrong on the page as it is now: rule, and where. */

@@ -117,10 +117,10 @@ onlyWhere('chromium', 'the doors, in a real browser', (chromium) => {
       await zoe.getByRole('button', { name: 'Make a token' }).click();
       const again = zoe.getByRole('dialog', { name: 'You were signed out' });
       await again.getByLabel('Password', { exact: true }).fill(PASSWORD);
-      await again.getByRole('button', { name: 'Sign in' }).click();
+      await again.getByRole('button', { name: 'Sign in', exact: true }).click();
       await again.getByLabel('Code').fill(codes[0] ?? '');
       expect(await barriers(zoe)).toEqual([]);
-      await again.getByRole('button', { name: 'Sign in' }).click();
+      await again.getByRole('button', { name: 'Sign in', exact: true }).click();
       await zoe.getByText('Your token: Nightly export').waitFor();
     },
     TIME_LIMIT_MS,

@@ -1,6 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { PASSWORD } from '../support/cast.js';
 import { onlyWhere } from '../support/machine.js';
 import { idMint } from '../support/seeded.js';
 import { Service } from '../support/service.js';
@@ -50,11 +49,8 @@ onlyWhere('chromium', 'passkeys in a real browser', (chromium) => {
       const id = newId();
       await service.api.declare({ id, title: 'Signed by a passkey', mode: 'live' });
       await service.api.command(id, { type: 'send-event', event: 'OBSERVATION_PROPOSED', fields: { why: 'To see.' } });
-      const page = await browsing.person('/account');
+      const page = await browsing.person('/account', 'Commander');
       await plugIn(page);
-      await page.getByLabel('Name').fill('Commander');
-      await page.getByRole('textbox', { name: 'Password' }).fill(PASSWORD);
-      await page.getByRole('button', { name: 'Sign in', exact: true }).click();
       const panel = page.getByRole('region', { name: 'Passkeys' });
       await panel.getByLabel('Name').fill('This browser');
       await panel.getByRole('button', { name: 'Add a passkey' }).click();
