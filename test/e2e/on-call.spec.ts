@@ -59,7 +59,7 @@ describe('whether anybody would be woken', () => {
 describe('the roster', () => {
   test('answers when a change is durable; the records of incidents, however many, are told behind it', async () => {
     const id = await started();
-    const { engine, onCallChanges } = service.installation;
+    const { engine, changes } = service.installation;
     const execute = engine.execute.bind(engine);
     let open: () => void = () => undefined;
     const gate = new Promise<void>((resolve) => (open = resolve));
@@ -67,27 +67,27 @@ describe('the roster', () => {
     await service.api.setOnCall({ role: 'executive', channel: 'email', name: NAME, address: MAIL });
     expect((await service.api.record(id)).map(({ kind }) => kind)).not.toContain('on-call.changed');
     open();
-    await onCallChanges.told();
+    await changes.told();
     expect((await service.api.record(id)).map(({ kind }) => kind)).toContain('on-call.changed');
   });
 
   test('tells every incident of a change though one cannot be told now, and that one later', async () => {
     const ids = [await started(), newId()] as const;
     await service.api.declare({ id: ids[1], title: 'Another', mode: 'live' });
-    const { engine, onCallChanges } = service.installation;
+    const { engine, changes } = service.installation;
     const execute = engine.execute.bind(engine);
     engine.execute = (id, request) => (id === ids[0] ? Promise.reject(new Error('broken')) : execute(id, request));
     await service.api.setOnCall({ role: 'executive', channel: 'email', name: NAME, address: MAIL });
-    await onCallChanges.told();
-    const changes = async (): Promise<readonly number[]> =>
+    await changes.told();
+    const inRecords = async (): Promise<readonly number[]> =>
       Promise.all(
         ids.map(async (id) => (await service.api.record(id)).filter(({ kind }) => kind === 'on-call.changed').length),
       );
-    expect(await changes()).toEqual([0, 1]);
+    expect(await inRecords()).toEqual([0, 1]);
     engine.execute = execute;
-    onCallChanges.tell();
-    await onCallChanges.told();
-    expect(await changes()).toEqual([1, 1]);
+    changes.tell();
+    await changes.told();
+    expect(await inRecords()).toEqual([1, 1]);
   });
 
   test('holds names and addresses sealed: neither the database nor the record has them in clear', async () => {
@@ -96,7 +96,7 @@ describe('the roster', () => {
     expect((await service.api.onCall()).contacts).toEqual([
       { role: 'executive', position: 2, channel: 'email', name: NAME, address: MAIL, reachable: false, browsers: [] },
     ]);
-    await service.installation.onCallChanges.told();
+    await service.installation.changes.told();
     expect((await entryOf(id, 'on-call.changed')).payload).toEqual({
       what: 'set',
       role: 'executive',

@@ -284,6 +284,25 @@ onEachDatabase('signing in', (dialect) => {
       expect((await visitor().signIn('Left Us', PASSWORD)).status).toBe(201);
     });
 
+    test('and whatever else lets somebody come in as another is told to the record of every open incident', async () => {
+      const { id } = await joined('Told Of');
+      const incident = newId();
+      await service.api.declare({ id: incident, title: 'Who could come in?', mode: 'live' });
+      const admin = await operator();
+      await admin.post(`/accounts/${id}`, { disabled: true });
+      await admin.post(`/accounts/${id}`, { disabled: false, administrator: true });
+      await admin.post(`/accounts/${id}/invitations`);
+      await admin.post(`/accounts/${id}`, { team: ['scribe'], administrator: false });
+      await service.installation.changes.told();
+      const told = (await service.api.record(incident)).filter(({ kind }) => kind === 'account.changed');
+      expect(told.map(({ payload, actor }) => ({ payload, by: actor.id }))).toEqual(
+        ['disabled', 'enabled', 'made-administrator', 'invited-again', 'administrator-no-more'].map((what) => ({
+          payload: { what, person: id },
+          by: service.api.id,
+        })),
+      );
+    });
+
     test('leaves an administrator, whatever is asked, and of two who take each other away one', async () => {
       const account = await service.installation.access.accounts.byName('Commander');
       const admin = await operator();

@@ -42,7 +42,7 @@ function subscribed(key?: string): Promise<{ browser: string }> {
 }
 
 async function entryOf(kind: string): Promise<EntryView> {
-  await service.installation.onCallChanges.told();
+  await service.installation.changes.told();
   const found = (await service.api.record(id)).findLast((entry) => entry.kind === kind);
   if (!found) throw new Error(`The record has no ${kind}.`);
   return found;

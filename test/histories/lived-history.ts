@@ -55,7 +55,7 @@ async function beginLive(service: Service, incident: string): Promise<void> {
   await api.declare({ id: incident, title: 'Files of ours are for sale', mode: 'live' });
   await api.setOnCall({ role: 'executive', channel: 'sms', name: 'Elif Invented', address: '+14165550123' });
   await api.removeOnCall({ role: 'executive', position: 1 });
-  await service.installation.onCallChanges.told();
+  await service.installation.changes.told();
   const raised = service.committed(incident, 'alert.raised');
   service.clock.advance(10 * MINUTE);
   service.installation.timers.wake();

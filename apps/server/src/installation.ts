@@ -169,7 +169,7 @@ async function openOn(
   const record = new RecordReader(storage);
   const close = async (): Promise<void> => {
     await prover.stop();
-    await waking.onCallChanges.told();
+    await waking.changes.told();
     await timers.stop();
     await waking.alerts.stop();
     await desk.press.stop();
@@ -188,7 +188,7 @@ async function openOn(
     tree.start();
     if (config.prove) prover.start();
     // A change of the roster that a crash kept from the records is told to them now.
-    waking.onCallChanges.tell();
+    waking.changes.tell();
     void tellNewest().catch(failed('tree-failed'));
   };
   return {

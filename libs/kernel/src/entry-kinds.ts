@@ -3,6 +3,7 @@
  * screens have words for each.
  */
 export const ENTRY_KINDS = [
+  'account.changed',
   'alert.acknowledged',
   'alert.climbed',
   'alert.delivered',

@@ -12,10 +12,13 @@ import {
   type NameList,
 } from '#contract';
 import { IncidentEntity } from '#engine';
-import { Fault, formatInstant } from '#kernel';
+import { Fault, formatInstant, uuidv7, type Actor } from '#kernel';
+import type { Statement } from '#storage';
 import type { Installation } from '../installation.js';
 import { INSTALLATION } from '../installation-token.js';
+import type { AccountChange } from '../record/installation-changes.js';
 import type { Account } from './account.js';
+import { Asking, type Asker } from './asker.js';
 import { SOMEBODY_ADMINISTERS, type Invited } from './accounts.js';
 import { shutOut } from './shut-out.js';
 
@@ -45,6 +48,7 @@ export class AccountsController {
   async change(
     @Param('account', { schema: id }) accountId: string,
     @Body({ schema: changeAccount }) change: ChangeAccount,
+    @Asking() { actor }: Asker,
   ): Promise<AccountView> {
     const { accounts } = this.installation.access;
     const account = await accounts.require(accountId);
@@ -56,17 +60,27 @@ export class AccountsController {
     };
     const goes = account.administrator && (!changed.administrator || changed.disabledAt !== null);
     if (goes) await this.requireAnotherAdministrator(account.id);
-    const kept = await accounts.keep(changed, goes ? [SOMEBODY_ADMINISTERS] : []);
+    const told = changesBetween(account, changed).map((what) => this.keeping({ what, person: account.id }, actor));
+    const kept = await accounts.keep(changed, [...told, ...(goes ? [SOMEBODY_ADMINISTERS] : [])]);
+    this.installation.changes.tell();
     if (changed.disabledAt !== null) await shutOut(this.installation.access, account.id);
     return viewAccount(kept);
   }
 
   @Post('accounts/:account/invitations')
-  async inviteAgain(@Param('account', { schema: id }) accountId: string): Promise<Invitation> {
+  async inviteAgain(
+    @Param('account', { schema: id }) accountId: string,
+    @Asking() { actor }: Asker,
+  ): Promise<Invitation> {
     const { accounts } = this.installation.access;
     const account = await accounts.require(accountId);
     if (account.administrator) await this.requireAnotherAdministrator(account.id);
-    const invited = await accounts.inviteAgain(account, account.administrator ? [SOMEBODY_ADMINISTERS] : []);
+    const told = this.keeping({ what: 'invited-again', person: account.id }, actor);
+    const invited = await accounts.inviteAgain(account, [
+      told,
+      ...(account.administrator ? [SOMEBODY_ADMINISTERS] : []),
+    ]);
+    this.installation.changes.tell();
     await shutOut(this.installation.access, account.id);
     return viewInvitation(invited);
   }
@@ -86,6 +100,12 @@ export class AccountsController {
       });
     }
     return { incidents };
+  }
+
+  /** Whoever could come in as somebody else by it is named in every record that is open. */
+  private keeping(change: AccountChange, actor: Actor): Statement {
+    const { changes, ports } = this.installation;
+    return changes.keeping(change, actor, uuidv7(ports.clock.now(), ports.entropy));
   }
 
   private disabledAt({ disabledAt }: Account, disabled: boolean | undefined): number | null {
@@ -108,6 +128,17 @@ export class AccountsController {
       mend: 'Make somebody else an administrator first, and let them join.',
     });
   }
+}
+
+function changesBetween(before: Account, after: Account): AccountChange['what'][] {
+  const was = before.disabledAt !== null;
+  const is = after.disabledAt !== null;
+  return [
+    ...(was === is ? [] : [is ? ('disabled' as const) : ('enabled' as const)]),
+    ...(before.administrator === after.administrator
+      ? []
+      : [after.administrator ? ('made-administrator' as const) : ('administrator-no-more' as const)]),
+  ];
 }
 
 function viewAccount({

@@ -60,7 +60,7 @@ export class Accounts {
   }
 
   async byId(id: string): Promise<Account | undefined> {
-    const row = await this.parts.storage.repository(AccountEntity).findOneBy({ id });
+    const [row] = await this.parts.storage.rows(AccountEntity, 'WHERE id = ?', [id]);
     return row ? readAccount(row, this.parts.seals) : undefined;
   }
 

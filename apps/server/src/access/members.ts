@@ -24,8 +24,9 @@ export class Members {
 
   /** The roles that an account has in an incident now. */
   async rolesOf(account: string, incidentId: string): Promise<readonly Role[]> {
-    const rows = await this.parts.storage.repository(IncidentRoleEntity).findBy({ incidentId, account });
-    return rows.filter(({ endedAt }) => endedAt === null).map(({ role }) => role);
+    const which = 'WHERE incident_id = ? AND account = ? AND ended_at IS NULL';
+    const rows = await this.parts.storage.rows(IncidentRoleEntity, which, [incidentId, account]);
+    return rows.map(({ role }) => role);
   }
 
   /** The incidents in which an account has a role now. */

@@ -158,7 +158,7 @@ export class Sessions {
   }
 
   private async kept(secretHash: string): Promise<KeptSession | undefined> {
-    const row = await this.parts.storage.repository(SessionEntity).findOneBy({ secretHash });
+    const [row] = await this.parts.storage.rows(SessionEntity, 'WHERE secret_hash = ?', [secretHash]);
     return row ? readSession(row) : undefined;
   }
 }

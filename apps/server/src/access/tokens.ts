@@ -67,9 +67,7 @@ export class Tokens {
    */
   async find(text: string): Promise<KeptToken | undefined> {
     const secretHash = hashOfToken(text);
-    const row =
-      secretHash === undefined ? null : await this.parts.storage.repository(ApiTokenEntity).findOneBy({ secretHash });
-    const token = row ? readToken(row) : undefined;
+    const token = secretHash === undefined ? undefined : await this.kept(secretHash);
     const good = token && checkToken(token, this.parts.clock.now());
     if (good && !good.ok) throw new Fault({ ...good.fault, kind: 'signed-out' });
     return token;
@@ -77,8 +75,13 @@ export class Tokens {
 
   /** Whether it is good still. */
   async isOpen(secretHash: string): Promise<boolean> {
-    const row = await this.parts.storage.repository(ApiTokenEntity).findOneBy({ secretHash });
-    return row !== null && checkToken(readToken(row), this.parts.clock.now()).ok;
+    const token = await this.kept(secretHash);
+    return token !== undefined && checkToken(token, this.parts.clock.now()).ok;
+  }
+
+  private async kept(secretHash: string): Promise<KeptToken | undefined> {
+    const [row] = await this.parts.storage.rows(ApiTokenEntity, 'WHERE secret_hash = ?', [secretHash]);
+    return row && readToken(row);
   }
 
   async noteUse(token: KeptToken): Promise<void> {

@@ -3,7 +3,7 @@ import type { Clock, Entropy } from '#kernel';
 import type { Storage } from '#storage';
 import type { Config } from '../config.js';
 import { Browsers, type PushSetUp } from '../on-call/browsers.js';
-import { OnCallChanges } from '../on-call/changes.js';
+import { InstallationChanges } from '../record/installation-changes.js';
 import { Roster } from '../on-call/roster.js';
 import { TestAlerts } from '../on-call/test-alerts.js';
 import { OutboxDesk } from '../outbox/outbox-desk.js';
@@ -20,7 +20,7 @@ export interface Waking {
   readonly channels: Channels;
   readonly roster: Roster;
   /** What is still to be told to records of who is woken, and how. */
-  readonly onCallChanges: OnCallChanges;
+  readonly changes: InstallationChanges;
   readonly tests: TestAlerts;
   /** Absent where web push is off. */
   readonly push: PushSetUp | undefined;
@@ -45,11 +45,11 @@ export function openWaking({ storage, keys, pushKey, engine, config, ports, fail
   const push = webPush && pushKey && { ...webPush, key: pushKey };
   const seals = new InstallationKey(keys, storage, 'on-call');
   const onError = failed('alert-failed');
-  const onCallChanges = new OnCallChanges({ storage, engine, clock, onError: failed('on-call-failed') });
-  const browsers = new Browsers({ storage, clock, seals, changes: onCallChanges, push });
-  const roster = new Roster({ storage, seals, changes: onCallChanges, browsers, ownMailDomains });
-  const tests = new TestAlerts({ roster, channels, changes: onCallChanges, clock, entropy, onError });
+  const changes = new InstallationChanges({ storage, engine, clock, onError: failed('on-call-failed') });
+  const browsers = new Browsers({ storage, clock, seals, changes: changes, push });
+  const roster = new Roster({ storage, seals, changes: changes, browsers, ownMailDomains });
+  const tests = new TestAlerts({ roster, channels, changes: changes, clock, entropy, onError });
   const alarm = ports.alarm();
   const alerts = new AlertDispatcher({ storage, engine, clock, entropy, alarm, channels, roster, zone, onError });
-  return { alerts, channels, roster, onCallChanges, tests, push, outbox: new OutboxDesk({ storage, engine, clock }) };
+  return { alerts, channels, roster, changes, tests, push, outbox: new OutboxDesk({ storage, engine, clock }) };
 }

@@ -5,7 +5,7 @@ import type { Statement, Storage } from '#storage';
 import type { WebPush } from '../alerts/alert-ways.js';
 import type { PushKey } from '../push/push-key.js';
 import { checkSubscription, type Subscription } from '../push/push-services.js';
-import type { OnCallChanges } from './changes.js';
+import type { InstallationChanges } from '../record/installation-changes.js';
 import type { Place } from './roster.js';
 import type { InstallationKey } from '../vault/installation-key.js';
 import { OnCallBrowserEntity, OnCallEntity } from './tables.js';
@@ -22,7 +22,7 @@ export interface BrowsersParts {
   readonly storage: Storage;
   readonly clock: Clock;
   readonly seals: InstallationKey;
-  readonly changes: OnCallChanges;
+  readonly changes: InstallationChanges;
   /** Absent where web push is off. */
   readonly push: PushSetUp | undefined;
 }

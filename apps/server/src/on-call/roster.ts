@@ -5,14 +5,14 @@ import type { Storage } from '#storage';
 import type { NamedPlace } from '../alerts/receivers.js';
 import { checkAddress, warningsOf } from './addresses.js';
 import { notOnCall, type Browsers } from './browsers.js';
-import type { OnCallChanges } from './changes.js';
+import type { InstallationChanges } from '../record/installation-changes.js';
 import type { InstallationKey } from '../vault/installation-key.js';
 import { OnCallEntity } from './tables.js';
 
 export interface RosterParts {
   readonly storage: Storage;
   readonly seals: InstallationKey;
-  readonly changes: OnCallChanges;
+  readonly changes: InstallationChanges;
   readonly browsers: Browsers;
   /** The organisation's own mail domains: nobody is reached there. */
   readonly ownMailDomains: readonly string[];

@@ -5,13 +5,13 @@ import type { Channels } from '../alerts/channels.js';
 import { Undelivered } from '../alerts/courier.js';
 import { placeOf, waysTo } from '../alerts/receivers.js';
 import { notOnCall } from './browsers.js';
-import type { OnCallChanges } from './changes.js';
+import type { InstallationChanges } from '../record/installation-changes.js';
 import type { Roster } from './roster.js';
 
 interface TestAlertsParts {
   readonly roster: Roster;
   readonly channels: Channels;
-  readonly changes: OnCallChanges;
+  readonly changes: InstallationChanges;
   readonly clock: Clock;
   readonly entropy: Entropy;
   readonly onError: (error: unknown) => void;

@@ -8,6 +8,9 @@ import type { IncidentKeys } from './incident-keys.js';
  * sealed for its purpose, so that nothing sealed can be put in another's place.
  */
 export class InstallationKey {
+  /** Opened once: the key stays the same, whatever it is wrapped with. */
+  private opened: Promise<DataKey> | undefined;
+
   constructor(
     private readonly keys: IncidentKeys,
     private readonly storage: Storage,
@@ -20,17 +23,24 @@ export class InstallationKey {
   }
 
   async unseal(sealed: string, purpose: string): Promise<string> {
-    const key = await this.keys.open(this.name);
+    const key = await this.open();
     return Buffer.from(key.unseal(Buffer.from(sealed, 'base64'), purpose)).toString();
   }
 
   private async key(): Promise<DataKey> {
     try {
-      return await this.keys.open(this.name);
+      return await this.open();
     } catch (error) {
       if (!(error instanceof Fault) || error.details.code !== 'data-key-missing') throw error;
       await this.storage.writer.commit([this.keys.make(this.name)]);
-      return this.keys.open(this.name);
+      return this.open();
     }
+  }
+
+  private open(): Promise<DataKey> {
+    this.opened ??= this.keys.open(this.name);
+    // One that is not made yet, or could not be read, is asked for again.
+    this.opened.catch(() => (this.opened = undefined));
+    return this.opened;
   }
 }

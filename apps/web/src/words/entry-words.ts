@@ -2,6 +2,7 @@ import type { EntryKind } from '#kernel';
 
 /** What a line of the record tells, by its kind, in English and French. */
 export const ENTRY_WORDS: Readonly<Record<EntryKind, readonly [string, string]>> = {
+  'account.changed': ['Who may sign in was changed', 'Modification des personnes autorisées à se connecter'],
   'role.given': ['Role given', 'Rôle confié'],
   'role.ended': ['Role ended', 'Rôle terminé'],
   'command.offered': ['Command offered', 'Commandement offert'],

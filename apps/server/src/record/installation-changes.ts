@@ -3,15 +3,23 @@ import type { OnCallTested } from '#contract';
 import { IncidentEntity, type Engine } from '#engine';
 import { type Actor, type Clock, type EntryKind } from '#kernel';
 import type { Statement, Storage } from '#storage';
-import type { Place } from './roster.js';
-import { OnCallChangeEntity } from './tables.js';
+import type { Place } from '../on-call/roster.js';
+import { OnCallChangeEntity } from '../on-call/tables.js';
 
-/** What the records are told: never a name or an address. */
+/** A change of who is woken, and how. The records are told no name and no address. */
 export interface OnCallChange extends Omit<Place, 'browsers'> {
   readonly what: 'set' | 'removed' | 'browser-subscribed' | 'browser-removed' | 'browser-ended' | 'tested';
   /** What became of a test, way by way. */
   readonly ways?: OnCallTested['ways'];
 }
+
+/** A change of what somebody may do here, by the id of their account; to be added gives nobody a way into an incident. */
+export interface AccountChange {
+  readonly what: 'invited-again' | 'disabled' | 'enabled' | 'made-administrator' | 'administrator-no-more';
+  readonly person: string;
+}
+
+type Change = OnCallChange | AccountChange;
 
 interface ChangesParts {
   readonly storage: Storage;
@@ -20,32 +28,32 @@ interface ChangesParts {
   readonly onError: (error: unknown) => void;
 }
 
-/** Changes of who is woken, and how: each is durable first, and then told to the record of every open live incident. */
-export class OnCallChanges {
+/**
+ * Changes of the installation that every incident’s record has to know of: who is woken, and how, and who may sign in. Each is durable
+ * first, and then told to the record of every open live incident.
+ */
+export class InstallationChanges {
   private telling: Promise<void> = Promise.resolve();
 
   constructor(private readonly parts: ChangesParts) {}
 
   /** Commits a change once for each command, and begins to tell the records. */
-  async commit(
-    change: OnCallChange,
-    actor: Actor,
-    commandId: string,
-    statements: readonly Statement[] = [],
-  ): Promise<void> {
+  async commit(change: Change, actor: Actor, commandId: string, statements: readonly Statement[] = []): Promise<void> {
     if ((await this.made(commandId)) === undefined) {
-      await this.parts.storage.writer.commit([
-        ...statements,
-        {
-          sql: 'INSERT INTO on_call_change (id, at, actor, payload, told) VALUES (?, ?, ?, ?, 0)',
-          params: [commandId, this.parts.clock.now(), canonicalJson({ ...actor }), payloadOf(change)],
-        },
-      ]);
+      await this.parts.storage.writer.commit([...statements, this.keeping(change, actor, commandId)]);
     }
     this.tell();
   }
 
-  /** What a command has changed already. */
+  /** The row that keeps a change: to be committed with what changes; then `tell`. */
+  keeping(change: Change, actor: Actor, commandId: string): Statement {
+    return {
+      sql: 'INSERT INTO on_call_change (id, at, actor, payload, told) VALUES (?, ?, ?, ?, 0)',
+      params: [commandId, this.parts.clock.now(), canonicalJson({ ...actor }), payloadOf(change)],
+    };
+  }
+
+  /** What a command has changed already of who is woken. */
   async made(commandId: string): Promise<OnCallChange | undefined> {
     const row = await this.parts.storage.repository(OnCallChangeEntity).findOneBy({ id: commandId });
     return row ? (JSON.parse(row.payload) as OnCallChange) : undefined;
@@ -71,7 +79,7 @@ export class OnCallChanges {
     const incidents = await storage.repository(IncidentEntity).findBy({ status: 'open', mode: 'live' });
     for (const change of untold) {
       const payload = JSON.parse(change.payload) as Exclude<Json, null>;
-      const kind = kindOf(JSON.parse(change.payload) as OnCallChange);
+      const kind = kindOf(JSON.parse(change.payload) as Change);
       let toldAll = true;
       for (const { id } of incidents) {
         const outcome = await engine
@@ -92,10 +100,13 @@ export class OnCallChanges {
   }
 }
 
-function kindOf({ what }: OnCallChange): EntryKind {
-  return what === 'tested' ? 'on-call.tested' : 'on-call.changed';
+function kindOf(change: Change): EntryKind {
+  if ('person' in change) return 'account.changed';
+  return change.what === 'tested' ? 'on-call.tested' : 'on-call.changed';
 }
 
-function payloadOf({ what, role, position, channel, ways }: OnCallChange): string {
+function payloadOf(change: Change): string {
+  if ('person' in change) return canonicalJson({ ...change });
+  const { what, role, position, channel, ways } = change;
   return canonicalJson({ what, role, position, channel, ...(ways && { ways: ways.map((way) => ({ ...way })) }) });
 }
