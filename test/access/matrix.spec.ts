@@ -51,6 +51,7 @@ beforeAll(async () => {
     account: (await added('Nobody in particular')).id,
     session: newId(),
     token: newId(),
+    passkey: newId(),
     hash: NO_PLAYBOOK,
     from: NO_PLAYBOOK,
     to: NO_PLAYBOOK,

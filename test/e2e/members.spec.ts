@@ -39,22 +39,30 @@ onEachDatabase('who has which role', (dialect) => {
     return id;
   }
 
-  function give(id: string, { id: person }: Newcomer, role: Role, by = ada, key?: string): Promise<Told> {
+  async function give(id: string, { id: person }: Newcomer, role: Role, by = ada, key?: string): Promise<Told> {
+    await proves(by);
     return by.browser.post(`/incidents/${id}/members`, { person, role }, keyed(key));
   }
 
-  function end(id: string, { id: person }: Newcomer, role: Role, by = ada, key?: string): Promise<Told> {
+  async function end(id: string, { id: person }: Newcomer, role: Role, by = ada, key?: string): Promise<Told> {
+    await proves(by);
     return by.browser.post(`/incidents/${id}/members/removals`, { person, role, reason: 'Left' }, keyed(key));
   }
 
-  function hand(
+  async function hand(
     id: string,
     act: 'offers' | 'withdrawals' | 'acceptances',
     by: Newcomer,
     body = {},
     key?: string,
   ): Promise<Told> {
+    if (act !== 'acceptances') await proves(by);
     return by.browser.post(`/incidents/${id}/command/${act}`, body, keyed(key));
+  }
+
+  /** Who gives roles has just proved who they are. */
+  async function proves(by: Newcomer): Promise<void> {
+    expect(told(await by.browser.post('/session/proof', { password: PASSWORD }))).toEqual([200]);
   }
 
   async function listed(id: string, by = ada): Promise<MemberList> {
@@ -143,12 +151,15 @@ onEachDatabase('who has which role', (dialect) => {
       expect(told(await note())).toEqual([400, 'role-not-said']);
       expect(told(await note('counsel'))).toEqual([403, 'role-may-not']);
       expect(told(await note('deputy'))).toEqual([200]);
+      // A page whose role has ended meanwhile still looks, and so learns what one is now.
+      const looked = await ada.browser.get(`/incidents/${id}/members`, { 'holdfast-role': 'counsel' });
+      expect(looked.status).toBe(200);
       expect((await entries(id, 'note.added'))[0]).toMatchObject({ actor: { id: ada.id, role: 'deputy' } });
     });
   });
 
   describe('command', () => {
-    test('is offered, taken back, offered again and accepted: then the other commands, and the first looks on', async () => {
+    test('is offered, taken back, offered again and accepted: then the other commands, and the first stands by', async () => {
       const id = await declared();
       expect(told(await hand(id, 'offers', ada, { to: ben.id }))).toEqual([403, 'not-a-member']);
       expect(told(await hand(id, 'offers', ada, { to: ada.id }))).toEqual([403, 'not-a-member']);
@@ -169,11 +180,15 @@ onEachDatabase('who has which role', (dialect) => {
       );
       expect(told(again)).toEqual([200]);
       expect((await seated(id, ben)).filter((line) => /Ada|Ben/.test(line)).sort()).toEqual([
-        'Ada Quill: observer',
+        'Ada Quill: deputy',
         'Ben Rook: deputy',
         'Ben Rook: incident-commander',
       ]);
-      expect(told(await give(id, cleo, 'scribe'))).toEqual([403, 'not-permitted']);
+      // A deputy gives every role but the one that commands, and may have it back.
+      expect(told(await give(id, cleo, 'incident-commander'))).toEqual([403, 'not-permitted']);
+      expect(told(await end(id, ben, 'incident-commander'))).toEqual([403, 'not-permitted']);
+      expect(told(await give(id, cleo, 'observer'))).toEqual([200]);
+      expect(told(await hand(id, 'offers', ben, { to: cleo.id }))).toEqual([403, 'not-a-member']);
       for (const [kind, count] of [
         ['command.offered', 2],
         ['command.withdrawn', 1],
@@ -181,7 +196,8 @@ onEachDatabase('who has which role', (dialect) => {
       ] as const) {
         const told = await entries(id, kind, ben);
         expect([kind, told.length]).toEqual([kind, count]);
-        for (const { payload } of told) expect(payload).toEqual({ from: ada.id, to: ben.id });
+        const stays = kind === 'command.accepted' ? { stays: 'deputy' } : {};
+        for (const { payload } of told) expect(payload).toEqual({ from: ada.id, to: ben.id, ...stays });
       }
     });
 

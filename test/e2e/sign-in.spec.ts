@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { SESSION_IDLE_MS, SESSION_LIFETIME_MS, SIGNING_FRESHNESS_MS } from '#access';
-import { invitation, sessionList, type Invitation } from '#contract';
+import { PRESENT_HEADER, invitation, sessionList, type Invitation } from '#contract';
 import { PASSWORD } from '../support/cast.js';
 import { onEachDatabase } from '../support/databases.js';
 import { FeedReader } from '../support/feed-reader.js';
@@ -196,18 +196,36 @@ onEachDatabase('signing in', (dialect) => {
       expect((await one.get('/session')).body).toMatchObject({ state: 'signed-out' });
     });
 
-    test('ends after an hour alone, and after twelve in any case', async () => {
+    test('ends after an hour alone, in which its page may ask what it likes, and after twelve in any case', async () => {
       const { browser } = await joined('Night Shift');
       service.clock.advance(SESSION_IDLE_MS);
       expect(told(await browser.get('/names'))).toEqual([401, 'session-idle']);
       await browser.signIn('Night Shift', PASSWORD);
       for (let waited = 0; waited < SESSION_LIFETIME_MS - SESSION_IDLE_MS / 2; waited += SESSION_IDLE_MS / 2) {
-        expect((await browser.get('/names')).status).toBe(200);
+        expect((await browser.get('/names', { [PRESENT_HEADER]: '1' })).status).toBe(200);
         service.clock.advance(SESSION_IDLE_MS / 2);
       }
       await browser.post('/session/proof', { password: PASSWORD });
       service.clock.advance(SESSION_IDLE_MS / 2);
       expect(told(await browser.get('/names'))).toEqual([401, 'session-expired']);
+      await browser.signIn('Night Shift', PASSWORD);
+      service.clock.advance(SESSION_IDLE_MS / 2);
+      expect((await browser.get('/names')).status).toBe(200);
+      service.clock.advance(SESSION_IDLE_MS / 2);
+      expect(told(await browser.get('/names'))).toEqual([401, 'session-idle']);
+    });
+
+    test('of an administrator who comes in takes over what nobody is in, and nothing else', async () => {
+      const [orphan, kept] = [newId(), newId()];
+      for (const id of [orphan, kept]) await service.api.declare({ id, title: 'Of an earlier release', mode: 'live' });
+      const { writer } = service.installation.storage;
+      await writer.commit([{ sql: 'DELETE FROM incident_role WHERE incident_id = ?', params: [orphan] }]);
+      const { browser, id } = await joined('Takes Over', { administrator: true });
+      const { body } = await browser.get(`/incidents/${orphan}/members`);
+      expect(body['members']).toMatchObject([{ person: id, role: 'incident-commander' }]);
+      expect((await browser.get(`/incidents/${kept}`)).status).toBe(404);
+      const admin = await operator();
+      await admin.post(`/accounts/${id}`, { administrator: false });
     });
 
     test('has another secret after signing in and after each proof, and the earlier opens nothing', async () => {

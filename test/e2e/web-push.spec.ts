@@ -125,6 +125,17 @@ onEachDatabase('a subscribed browser', (dialect) => {
 describe('a browser', () => {
   beforeEach(() => begin());
 
+  test('is let sleep by whoever subscribed it, or keeps the roster; others do not learn where people are woken', async () => {
+    const { browser: phone } = await subscribed();
+    const scribe = service.api.as('scribe');
+    expect(await refusalOf(scribe.removeBrowser(phone))).toMatchObject({ status: 403, code: 'browser-of-another' });
+    const at = { ...PLACE, label: LABEL, subscription: browser.subscription };
+    expect(await refusalOf(scribe.subscribeBrowser(at))).toMatchObject({ status: 403, code: 'place-of-another' });
+    const { contacts } = await scribe.onCall();
+    expect(contacts.map(({ address }) => address)).toEqual(contacts.map(() => ''));
+    await service.api.removeBrowser(phone);
+  });
+
   test('whose service is busy is tried again under the same name, until it is taken', async () => {
     await subscribed();
     browser.status = 503;

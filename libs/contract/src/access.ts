@@ -5,6 +5,9 @@ import { id, instant, role } from './common.js';
 /** The header in which a person who has several roles in an incident says in which of them they act. */
 export const ROLE_HEADER = 'holdfast-role';
 
+/** The header by which a page says that a person used it within the minute: what it asks by itself is no use of a session. */
+export const PRESENT_HEADER = 'holdfast-present';
+
 /** The header that carries an API token: `Bearer holdfast_…`. */
 export const TOKEN_HEADER = 'authorization';
 

@@ -1,4 +1,5 @@
 export {
+  PRESENT_HEADER,
   ROLE_HEADER,
   TOKEN_HEADER,
   account,

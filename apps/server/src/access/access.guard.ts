@@ -10,12 +10,12 @@ import {
   useToken,
   type Permission,
 } from '#access';
-import { ROLE_HEADER, TOKEN_HEADER } from '#contract';
+import { PRESENT_HEADER, ROLE_HEADER, TOKEN_HEADER } from '#contract';
 import { Fault, isRole, isUuid, type Actor, type Role } from '#kernel';
 import type { Installation } from '../installation.js';
 import { INSTALLATION } from '../installation-token.js';
 import type { Account } from './account.js';
-import { isSession, notPermitted, roleNotSaid, setAsker } from './asker.js';
+import { isSession, notPermitted, roleNotSaid, setAsker, type Asker } from './asker.js';
 import { readCookies } from './cookies.js';
 import { forPeople } from './passwords.js';
 import { standingsOf } from './standings.js';
@@ -43,8 +43,7 @@ export class AccessGuard implements CanActivate {
     }
     const { account, by } = await this.whoAsks(request);
     const permission = need === 'by-command' ? neededByCommand(request) : need;
-    const actor = await this.admit(request, account, by, permission);
-    setAsker(request, { account, by, actor });
+    setAsker(request, await this.admit(request, account, by, permission));
     return true;
   }
 
@@ -58,7 +57,7 @@ export class AccessGuard implements CanActivate {
         ? await tokens.find(header.replace(/^Bearer /i, ''))
         : secret === undefined
           ? undefined
-          : await sessions.find(secret);
+          : await sessions.find(secret, { isUse: isUse(request) });
     const account = by && (await accounts.byId(by.account));
     if (account && account.disabledAt === null) return { account, by };
     throw new Fault({
@@ -75,7 +74,7 @@ export class AccessGuard implements CanActivate {
     account: Account,
     by: KeptSession | KeptToken,
     permission: Permission,
-  ): Promise<Actor> {
+  ): Promise<Asker> {
     const { clock } = this.installation.ports;
     const { reach, means } = PERMISSIONS[permission];
     const incidentId = String(request.params['id'] ?? '');
@@ -93,12 +92,18 @@ export class AccessGuard implements CanActivate {
       await this.installation.access.tokens.noteUse(by);
     }
     const role = roles && roleActedIn(request, roles, doing.filter(isRole));
-    return {
+    const actor: Actor = {
       kind: isSession(by) ? 'person' : 'token',
       id: isSession(by) ? account.id : by.id,
       ...(role === undefined ? {} : { role }),
       assurance: isSession(by) ? by.assurance : 'password',
     };
+    const permits = (other: Permission): boolean =>
+      (PERMISSIONS[other].reach === 'incident' ? (roles ?? []) : standingsOf(account)).some((each) =>
+        may(each, other),
+      ) &&
+      (isSession(by) || by.scopes.includes(other));
+    return { account, by, actor, permits };
   }
 
   /** To whoever has no role in it, an incident does not exist. @throws Fault `incident-unknown`, `request-invalid` */
@@ -114,6 +119,11 @@ export class AccessGuard implements CanActivate {
       mend: 'Whoever commands it gives you a role.',
     });
   }
+}
+
+/** Whether a person asks, and not their page by itself, which looks again and again. */
+function isUse({ method, headers }: Request): boolean {
+  return method !== 'GET' || headers[PRESENT_HEADER] === '1';
 }
 
 function templateOf(request: Request): string {
@@ -138,8 +148,8 @@ function roleActedIn(request: Request, roles: readonly Role[], doing: readonly R
   }
   const role = roles.find((each) => each === said);
   if (role !== undefined && doing.includes(role)) return role;
-  // Looking is for the person, whichever of their roles is on the screen.
-  if (role !== undefined && request.method === 'GET') return doing[0];
+  // Looking is for the person, whichever role is on the screen, be it one that has ended since.
+  if (request.method === 'GET') return doing[0];
   throw new Fault({
     kind: 'refused',
     code: 'role-may-not',

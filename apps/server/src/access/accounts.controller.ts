@@ -88,7 +88,7 @@ export class AccountsController {
   @Get('incident-doors')
   async doors(): Promise<IncidentDoors> {
     const { storage, access } = this.installation;
-    const open = await storage.repository(IncidentEntity).find({ where: { status: 'open' }, order: { id: 'DESC' } });
+    const open = await storage.repository(IncidentEntity).find({ order: { id: 'DESC' } });
     const names = new Map((await access.accounts.all()).map((account) => [account.id, account.name]));
     const incidents = [];
     for (const incident of open) {

@@ -12,6 +12,8 @@ export interface Asker {
   readonly by: KeptSession | KeptToken;
   /** What the record says of who acts. */
   readonly actor: Actor;
+  /** Whether they may do something else, too, in the incident that is asked of, or in the installation. */
+  readonly permits: (permission: Permission) => boolean;
 }
 
 const ASKERS = new WeakMap<Request, Asker>();

@@ -11,12 +11,13 @@ import {
   type MemberList,
   type OfferCommand,
 } from '#contract';
-import { Fault, formatInstant } from '#kernel';
+import { PERMISSIONS } from '#access';
+import { Fault, formatInstant, type Role } from '#kernel';
 import { IdempotencyKey } from '../http/idempotency-key.js';
 import { findIncident } from '../incidents/find-incident.js';
 import type { Installation } from '../installation.js';
 import { INSTALLATION } from '../installation-token.js';
-import { Asking, isSession, type Asker } from './asker.js';
+import { Asking, isSession, notPermitted, type Asker } from './asker.js';
 import { forPeople } from './passwords.js';
 
 /** Who has which role in an incident, and who commands it. */
@@ -40,6 +41,7 @@ export class MembersController {
     const { accounts, members } = this.installation.access;
     const account = await accounts.require(member.person);
     if (account.disabledAt !== null) throw disabled();
+    this.requireCommand(member.role, asker);
     await members.give(incidentId, member, { actor: asker.actor, commandId });
     return this.view(incidentId, asker);
   }
@@ -52,6 +54,7 @@ export class MembersController {
     @Asking() asker: Asker,
     @IdempotencyKey() commandId: string,
   ): Promise<MemberList> {
+    this.requireCommand(member.role, asker);
     await this.installation.access.members.end(incidentId, member, reason, { actor: asker.actor, commandId });
     return this.view(incidentId, asker);
   }
@@ -104,6 +107,12 @@ export class MembersController {
     await findIncident(this.installation.storage, incidentId);
     await this.installation.access.members.breakGlass(incidentId, reason, { actor: asker.actor, commandId });
     return this.view(incidentId, asker);
+  }
+
+  /** Who commands is for the commander to say: a deputy gives and ends every other role. @throws Fault `not-permitted` */
+  private requireCommand(role: Role, { permits }: Asker): void {
+    if (role === 'incident-commander' && !permits('hand-over-command'))
+      throw notPermitted('hand-over-command', PERMISSIONS['hand-over-command'].means);
   }
 
   private async view(incidentId: string, { account }: Asker): Promise<MemberList> {

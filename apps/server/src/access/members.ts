@@ -1,3 +1,4 @@
+import { may } from '#access';
 import type { Engine, Receipt } from '#engine';
 import { Fault, type Actor, type Clock, type EntryKind, type Member, type Role } from '#kernel';
 import type { Statement, Storage } from '#storage';
@@ -29,10 +30,11 @@ export class Members {
     return rows.map(({ role }) => role);
   }
 
-  /** The incidents in which an account has a role now. */
+  /** The incidents that an account may look into: those in which a role of theirs may. */
   async incidentsOf(account: string): Promise<ReadonlySet<string>> {
     const rows = await this.parts.storage.repository(IncidentRoleEntity).findBy({ account });
-    return new Set(rows.filter(({ endedAt }) => endedAt === null).map(({ incidentId }) => incidentId));
+    const looking = rows.filter(({ endedAt, role }) => endedAt === null && may(role, 'read-incident'));
+    return new Set(looking.map(({ incidentId }) => incidentId));
   }
 
   /** All who have a role in an incident now, in the order in which they came. */
@@ -95,7 +97,8 @@ export class Members {
   /** Offers command to somebody who has a role in the incident. @throws Fault `not-a-member` */
   async offerCommand(incidentId: string, to: string, act: MemberAct): Promise<void> {
     const from = act.actor.id;
-    if (to === from || (await this.rolesOf(to, incidentId)).length === 0) throw notAMember();
+    const roles = await this.rolesOf(to, incidentId);
+    if (to === from || !roles.some((role) => may(role, 'accept-command'))) throw notAMember();
     await this.record(incidentId, act, 'command.offered', { from, to }, [
       {
         sql: `INSERT INTO command_offer (incident_id, from_account, to_account, offered_at) VALUES (?, ?, ?, ?)
@@ -118,7 +121,7 @@ export class Members {
 
   /**
    * Takes command that was offered to whoever acts. Who offered it commands no more; where that was their only role, they go on as
-   * an observer, who sees what becomes of it.
+   * a deputy: they know the incident, and command can be handed back to them.
    *
    * @throws Fault `no-offer`
    */
@@ -130,11 +133,12 @@ export class Members {
     const { from } = offer;
     const role = 'incident-commander';
     const others = (await this.rolesOf(from, incidentId)).filter((each) => each !== role);
-    await this.record(incidentId, act, 'command.accepted', { from, to }, [
+    const stays = others.length === 0;
+    await this.record(incidentId, act, 'command.accepted', { from, to, ...(stays && { stays: 'deputy' }) }, [
       { ...deleteOffer(incidentId), expectChanges: 1 },
       this.ending(incidentId, { person: from, role }),
       this.row(incidentId, { person: to, role }, from, null),
-      ...(others.length === 0 ? [this.row(incidentId, { person: from, role: 'observer' }, to, null)] : []),
+      ...(stays ? [this.row(incidentId, { person: from, role: 'deputy' }, to, null)] : []),
     ]);
   }
 
@@ -217,9 +221,9 @@ function notAMember(): Fault {
   return new Fault({
     kind: 'refused',
     code: 'not-a-member',
-    detail: 'Command goes to somebody else who has a role in this incident.',
+    detail: 'Command goes to somebody else who works on this incident.',
     place: 'to',
-    mend: 'Give them a role first.',
+    mend: 'Give them a role first: deputy, for example.',
   });
 }
 

@@ -41,7 +41,7 @@ export class SessionController {
   async view(@Req() request: Request): Promise<SessionView> {
     const { accounts, sessions } = this.installation.access;
     const { session: secret } = readCookies(request);
-    const session = secret === undefined ? undefined : await sessions.find(secret).catch(ended);
+    const session = secret === undefined ? undefined : await sessions.find(secret, { isUse: false }).catch(ended);
     const account = session && (await accounts.byId(session.account));
     if (session && account && account.disabledAt === null) return signedIn(account, session);
     return { state: (await accounts.areThere()) ? 'signed-out' : 'set-up', ...SIGNED_OUT };
@@ -130,7 +130,9 @@ export class SessionController {
     const account = await accounts.byInvitation(secret);
     requirePassword(password, account.name);
     const joined = await withPassword({ ...account, invitation: null }, password, this.installation.ports.entropy);
-    return this.enter(await accounts.keep(joined), request, response);
+    const entered = await accounts.keep(joined);
+    if (entered.administrator) await takeOverOrphans(this.installation, entered);
+    return this.enter(entered, request, response);
   }
 
   private async enter(account: Account, request: Request, response: Response): Promise<SessionView> {

@@ -84,14 +84,16 @@ export class Sessions {
   /**
    * The open session of this secret; `undefined` where none has it.
    *
+   * @param isUse Whether a person asks: what a page asks by itself keeps no session from growing idle
    * @throws Fault `session-revoked`, `session-expired`, `session-idle`
    */
-  async find(secret: string): Promise<KeptSession | undefined> {
+  async find(secret: string, { isUse }: { readonly isUse: boolean }): Promise<KeptSession | undefined> {
     const kept = await this.kept(hashOfBearer(secret.slice(0, 200)));
     if (!kept) return undefined;
     const now = this.parts.clock.now();
     const seen = checkSession(kept, now);
     if (!seen.ok) throw new Fault({ ...seen.fault, kind: 'signed-out' });
+    if (!isUse) return kept;
     if (now - kept.seenAt >= SEEN_EVERY_MS) await this.noteSeen(kept, now);
     return { ...kept, seenAt: seen.value.seenAt };
   }

@@ -5,8 +5,9 @@ import type { Installation } from '../installation.js';
 import type { Account } from './account.js';
 
 /**
- * Gives the first account command of what happened before there were accounts: incidents of an earlier release, and a
- * demonstration that was played from the command line. Whoever has a role in an incident already is not touched.
+ * Gives an administrator who comes in for the first time command of what happened before there were accounts: incidents of an earlier
+ * release, and a demonstration that was played from the command line. Where somebody has a role already nothing is touched, so that a
+ * take-over that was cut off goes on with the next who comes.
  */
 export async function takeOverOrphans(
   { storage, access, ports }: Pick<Installation, 'storage' | 'access' | 'ports'>,

@@ -2,8 +2,8 @@ import { Controller, Get, Inject, Param, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { pipeline } from 'node:stream/promises';
 import { id } from '#contract';
-import type { Actor } from '#kernel';
-import { ActingPerson } from '../http/acting-person.js';
+import { PERMISSIONS } from '#access';
+import { Asking, notPermitted, type Asker } from '../access/asker.js';
 import { findIncident } from '../incidents/find-incident.js';
 import type { Installation } from '../installation.js';
 import { INSTALLATION } from '../installation-token.js';
@@ -27,15 +27,22 @@ export class DocumentsController {
   async handOut(
     @Param('id', { schema: id }) incidentId: string,
     @Param('document', { schema: id }) documentId: string,
-    @ActingPerson() actor: Actor,
+    @Asking() asker: Asker,
     @Res() response: Response,
   ): Promise<void> {
     await findIncident(this.installation.storage, incidentId);
-    const { document, bytes } = await this.installation.documents.handOut(incidentId, documentId, actor);
+    const { documents } = this.installation;
+    if (await documents.isOfPeople(incidentId, documentId)) this.requireLetters(asker);
+    const { document, bytes } = await documents.handOut(incidentId, documentId, asker.actor);
     response.setHeader('Content-Type', MEDIA_TYPES[document.kind]);
     response.setHeader('Content-Length', String(document.bytes));
     response.setHeader('Content-Disposition', `attachment; filename*=UTF-8''${encodeURIComponent(document.name)}`);
     response.setHeader('Cache-Control', 'no-store');
     await pipeline(bytes, response);
+  }
+
+  /** Letters and their list name everybody who is affected. @throws Fault `not-permitted` */
+  private requireLetters({ permits }: Asker): void {
+    if (!permits('read-letters')) throw notPermitted('read-letters', PERMISSIONS['read-letters'].means);
   }
 }

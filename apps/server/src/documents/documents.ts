@@ -6,7 +6,7 @@ import type { MachinePorts } from '../installation.js';
 import { isOutcomeUnknown, type Statement, type Storage } from '#storage';
 import type { IncidentKeys } from '../vault/incident-keys.js';
 import { namedBlobs } from './named-blobs.js';
-import { DocumentEntity, handedOut, type DocumentKind } from './tables.js';
+import { DocumentEntity, OF_PEOPLE, handedOut, type DocumentKind } from './tables.js';
 
 export interface NewDocument {
   readonly incidentId: string;
@@ -66,6 +66,11 @@ export class Documents {
       throw error;
     }
     await this.removeUnlessNamed(sealed.blob);
+  }
+
+  /** Whether it names affected people. @throws Fault `document-unknown` */
+  async isOfPeople(incidentId: string, documentId: string): Promise<boolean> {
+    return OF_PEOPLE.has((await this.find(incidentId, documentId)).kind);
   }
 
   /** Opens a document in clear; who took it, and when, is on record before the first byte leaves. */

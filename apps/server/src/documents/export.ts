@@ -12,7 +12,7 @@ import { entryAt } from '../record/entry-at.js';
 import { readStamp } from '../record/timestamp-anchor.js';
 import { openTarget } from '../record/export-sinks.js';
 import { USUAL_EXPORT, leavingOut, type ExportChoice, type LeaveOut } from './export-choice.js';
-import type { DocumentEntity, DocumentKind } from './tables.js';
+import { OF_PEOPLE, type DocumentEntity } from './tables.js';
 
 /** What an export left behind. */
 export interface Exported {
@@ -199,7 +199,6 @@ async function* itemBytes(evidence: Installation['evidence'], item: EvidenceItem
   yield* await evidence.read(item);
 }
 
-const OF_PEOPLE: ReadonlySet<DocumentKind> = new Set(['letters-pdf', 'manifest']);
 /** Names repeat from batch to batch and from report to report, so each has a folder of its own. */
 function subfolder(document: DocumentEntity): string {
   switch (document.kind) {

@@ -13,6 +13,9 @@ export const DOCUMENT_KINDS = [
 ] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 
+/** Those that name affected people. */
+export const OF_PEOPLE: ReadonlySet<DocumentKind> = new Set(['letters-pdf', 'manifest']);
+
 /** A file of an incident: sealed as a blob, named by this row. */
 @Entity('document')
 export class DocumentEntity {

@@ -32,6 +32,15 @@ interface Sealed {
   readonly label: string;
   readonly service: string;
   readonly subscription: Subscription | null;
+  /** Whose it is, by their account; subscribed before there were accounts, nobody's. */
+  readonly account?: string;
+}
+
+/** Who subscribes a browser, or takes one away. */
+export interface BrowserOwner {
+  readonly actor: Actor;
+  /** Whether they say who is woken, and so may do it for others. */
+  readonly manages: boolean;
 }
 
 type At = Pick<Place, 'role' | 'position'>;
@@ -72,7 +81,7 @@ export class Browsers {
    *
    * @throws Fault `web-push-off`, `not-on-call`, `browsers-full`, and what `checkSubscription` throws
    */
-  async subscribe(request: SubscribeBrowser, actor: Actor, commandId: string): Promise<string> {
+  async subscribe(request: SubscribeBrowser, { actor }: BrowserOwner, commandId: string): Promise<string> {
     const { role, position, label, subscription } = request;
     const { push, seals, changes, clock } = this.parts;
     if (!push) throw OFF;
@@ -80,7 +89,7 @@ export class Browsers {
     const place = { role, position };
     const itself = await this.wokenBy(subscription.endpoint, await this.rows(place));
     if ((await changes.made(commandId)) === undefined) await this.refuseUnlessRoom(place, itself.length);
-    const content: Sealed = { label, service: new URL(subscription.endpoint).host, subscription };
+    const content: Sealed = { label, service: new URL(subscription.endpoint).host, subscription, account: actor.id };
     await changes.commit({ what: 'browser-subscribed', role, position, channel: 'push' }, actor, commandId, [
       // Those that have ended are told of until their place has a new one.
       {
@@ -103,12 +112,13 @@ export class Browsers {
     return commandId;
   }
 
-  /** @throws Fault `browser-unknown` */
-  async remove(browser: string, actor: Actor, commandId: string): Promise<void> {
+  /** @throws Fault `browser-unknown`, `browser-of-another` */
+  async remove(browser: string, { actor, manages }: BrowserOwner, commandId: string): Promise<void> {
     const row = await this.parts.storage.repository(OnCallBrowserEntity).findOneBy({ id: browser });
     const made = await this.parts.changes.made(commandId);
     const place = row ?? made;
     if (!place) throw UNKNOWN;
+    if (row && !manages && (await this.open(row)).account !== actor.id) throw OF_ANOTHER;
     const { role, position } = place;
     await this.parts.changes.commit({ what: 'browser-removed', role, position, channel: 'push' }, actor, commandId, [
       { sql: 'DELETE FROM on_call_browser WHERE id = ?', params: [browser] },
@@ -205,10 +215,23 @@ const UNKNOWN = new Fault({
   place: 'browser',
 });
 
+const OF_ANOTHER = new Fault({
+  kind: 'refused',
+  code: 'browser-of-another',
+  detail: 'This browser was subscribed by somebody else.',
+  place: 'browser',
+  mend: 'They let it sleep themselves, or an administrator does.',
+});
+
 function purposeOf(id: string): string {
   return `on-call/browser/${id}`;
 }
 
-function textOf({ label, service, subscription }: Sealed) {
-  return { label, service, subscription: subscription && { ...subscription, keys: { ...subscription.keys } } };
+function textOf({ label, service, subscription, account }: Sealed) {
+  return {
+    label,
+    service,
+    ...(account !== undefined && { account }),
+    subscription: subscription && { ...subscription, keys: { ...subscription.keys } },
+  };
 }

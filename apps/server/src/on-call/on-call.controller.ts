@@ -15,7 +15,9 @@ import {
   type SubscribeBrowser,
   type TestOnCall,
 } from '#contract';
-import type { Actor } from '#kernel';
+import { Fault, type Actor } from '#kernel';
+import { isSameName } from '../access/account.js';
+import { Asking, type Asker } from '../access/asker.js';
 import { ActingPerson } from '../http/acting-person.js';
 import { IdempotencyKey } from '../http/idempotency-key.js';
 import type { Installation } from '../installation.js';
@@ -28,8 +30,11 @@ export class OnCallController {
   constructor(@Inject(INSTALLATION) private readonly installation: Installation) {}
 
   @Get()
-  list(@ActingPerson() _actor: Actor): Promise<OnCallRoster> {
-    return viewRoster(this.installation);
+  async list(@Asking() { permits }: Asker): Promise<OnCallRoster> {
+    const roster = await viewRoster(this.installation);
+    if (permits('manage-on-call')) return roster;
+    // Whoever does not keep the roster sees who is woken, and not where.
+    return { ...roster, contacts: roster.contacts.map((contact) => ({ ...contact, address: '' })) };
   }
 
   @Post()
@@ -57,20 +62,25 @@ export class OnCallController {
   @HttpCode(200)
   async subscribe(
     @Body({ schema: subscribeBrowser }) request: SubscribeBrowser,
-    @ActingPerson() actor: Actor,
+    @Asking() { account, actor, permits }: Asker,
     @IdempotencyKey() commandId: string,
   ): Promise<BrowserSubscribed> {
-    return { browser: await this.installation.roster.browsers.subscribe(request, actor, commandId) };
+    const holder = await this.installation.roster.holder(request);
+    // Whoever wakes somebody else's browser in their place learns of every alert, and may keep them asleep.
+    if (holder && !permits('manage-on-call') && !isSameName(holder.name, account.name)) throw placeOfAnother();
+    const owner = { actor, manages: permits('manage-on-call') };
+    return { browser: await this.installation.roster.browsers.subscribe(request, owner, commandId) };
   }
 
   @Post('browsers/removals')
   @HttpCode(200)
   async removeBrowser(
     @Body({ schema: removeBrowser }) { browser }: RemoveBrowser,
-    @ActingPerson() actor: Actor,
+    @Asking() { actor, permits }: Asker,
     @IdempotencyKey() commandId: string,
   ): Promise<OnCallChanged> {
-    await this.installation.roster.browsers.remove(browser, actor, commandId);
+    const owner = { actor, manages: permits('manage-on-call') };
+    await this.installation.roster.browsers.remove(browser, owner, commandId);
     return { warnings: [] };
   }
 
@@ -83,4 +93,14 @@ export class OnCallController {
   ): Promise<OnCallTested> {
     return this.installation.tests.send(request, actor, commandId);
   }
+}
+
+function placeOfAnother(): Fault {
+  return new Fault({
+    kind: 'refused',
+    code: 'place-of-another',
+    detail: 'Somebody else is on call at this place.',
+    place: 'role',
+    mend: 'An administrator puts you on call, by your name as it stands with your account.',
+  });
 }

@@ -63,11 +63,6 @@ export const INCIDENT_PERMISSION_WORDS: PermissionWords = {
   ],
   'set-hold': ['place and release a legal hold', 'poser et lever une obligation de conservation'],
   'acknowledge-hold': ['acknowledge a legal hold', 'confirmer une obligation de conservation'],
-  'give-roles': ['say who has which role in the incident', 'dire qui a quel rôle dans l’incident'],
-  'hand-over-command': [
-    'offer command to somebody else, and take the offer back',
-    'offrir le commandement, et retirer l’offre',
-  ],
   'accept-command': ['accept command that is offered to oneself', 'accepter le commandement qui vous est offert'],
 };
 

@@ -50,8 +50,12 @@ export const PERMISSIONS = {
   'set-hold': { reach: 'incident', means: 'place and release a legal hold' },
   'acknowledge-hold': { reach: 'incident', means: 'acknowledge a legal hold' },
   'erase-payload': { reach: 'incident', means: 'erase what an entry says, never that it was', proof: 'fresh' },
-  'give-roles': { reach: 'incident', means: 'say who has which role in the incident' },
-  'hand-over-command': { reach: 'incident', means: 'offer command to somebody else, and take the offer back' },
+  'give-roles': { reach: 'incident', means: 'say who has which role in the incident', proof: 'fresh' },
+  'hand-over-command': {
+    reach: 'incident',
+    means: 'offer command to somebody else, and take the offer back; give and end the role that commands',
+    proof: 'fresh',
+  },
   'accept-command': { reach: 'incident', means: 'accept command that is offered to oneself' },
   'own-account': {
     reach: 'installation',
