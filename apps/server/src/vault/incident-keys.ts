@@ -39,7 +39,7 @@ export async function openVault(
   entropy: Entropy,
 ): Promise<OpenedVault> {
   const { keys, made } = await openOrMake(folders, mayMake.masterKey, entropy);
-  const vault = new Vault(keys.masterKey, entropy);
+  const vault = Vault.of(keys, entropy);
   const [first, ...later] = await readSigningKeys(keys);
   if (first) return { vault, keys, signers: [first, ...later], made };
   // A record that was signed needs the key that signed it; another one would not be vouched for.
