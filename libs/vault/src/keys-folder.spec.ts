@@ -67,6 +67,8 @@ describe('the KEYS folder', () => {
 
   test('gets further master keys, kept in their order, of which an earlier one may be removed', async () => {
     const made = await createKeys(keys, data, entropy);
+    // What a crash left of making one.
+    await writeFile(join(keys, '.new-master-2.key'), 'abcd', { mode: 0o600 });
     for (let more = 0; more < 10; more += 1) await makeMasterKey(made, entropy);
     const { masterKeys } = await openKeys(keys, data);
     expect(new Set(masterKeys.map((key) => Buffer.from(key).toString('hex'))).size).toBe(11);

@@ -12,6 +12,8 @@ export class Vault {
   /** The one that wraps. */
   readonly #wrappingKey: Uint8Array;
   readonly #earlier: readonly Uint8Array[];
+  /** Tells the newest master key from others, and nothing of it. */
+  readonly keyId: string;
   readonly #entropy: Entropy;
 
   /**
@@ -23,6 +25,7 @@ export class Vault {
       throw new Fault({ kind: 'internal', code: 'master-key-damaged', detail: `A master key has ${KEY_BYTES} bytes.` });
     }
     this.#wrappingKey = subkey(masterKey, 'wrap');
+    this.keyId = Buffer.from(subkey(masterKey, 'name')).toString('hex');
     this.#earlier = earlier.map((key) => subkey(key, 'wrap'));
     this.#entropy = entropy;
   }
@@ -49,8 +52,18 @@ export class Vault {
    * @throws Fault `data-key-does-not-open`
    */
   rewrap(incidentId: string, wrapped: WrappedKey): WrappedKey | undefined {
-    if (unwrapWith(this.#wrappingKey, incidentId, wrapped)) return undefined;
+    if (this.isUnderNewest(incidentId, wrapped)) return undefined;
     return this.#wrap(incidentId, this.#unwrap(incidentId, wrapped));
+  }
+
+  /** Whether the newest master key opens it, so that no earlier one is needed for it. */
+  isUnderNewest(incidentId: string, wrapped: WrappedKey): boolean {
+    return unwrapWith(this.#wrappingKey, incidentId, wrapped) !== undefined;
+  }
+
+  /** Whether any of the master keys opens it. */
+  opens(incidentId: string, wrapped: WrappedKey): boolean {
+    return this.#unwrapped(incidentId, wrapped) !== undefined;
   }
 
   #wrap(incidentId: string, key: Uint8Array): WrappedKey {
@@ -59,11 +72,17 @@ export class Vault {
     ).toString('base64');
   }
 
-  #unwrap(incidentId: string, wrapped: WrappedKey): Uint8Array {
+  #unwrapped(incidentId: string, wrapped: WrappedKey): Uint8Array | undefined {
     for (const wrapping of [this.#wrappingKey, ...this.#earlier]) {
       const key = unwrapWith(wrapping, incidentId, wrapped);
       if (key) return key;
     }
+    return undefined;
+  }
+
+  #unwrap(incidentId: string, wrapped: WrappedKey): Uint8Array {
+    const key = this.#unwrapped(incidentId, wrapped);
+    if (key) return key;
     throw new Fault({
       kind: 'unavailable',
       code: 'data-key-does-not-open',
