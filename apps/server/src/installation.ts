@@ -163,12 +163,7 @@ async function openOn(
   const masterKeys = new MasterKeyWatch(ground.keys, ports.alarm(), failed('rewrap-failed'));
   const waking = openWaking({ ...ground, engine, config, ports, failed });
   const desk = openDesk(ground, engine, tree, config, ports, failed('press-failed'));
-  // What cannot be cleaned up now is tried again at the next start, or import: it keeps nobody from their incident.
-  await ground.keys.takeUpNewMasterKey().catch(failed('rewrap-failed'));
-  await desk.register.recover().catch(failed('recovery-failed'));
-  await desk.documents.sweep(config.blobsFolder === undefined ? 0 : SWEPT_AFTER_MS).catch(failed('sweep-failed'));
-  await destruction.start();
-  await recordDoubts({ storage, engine, onError: failed('doubt-failed') }).catch(failed('doubt-failed'));
+  await finishInterrupted({ ...ground, ...desk, engine, destruction }, config, failed);
   const record = new RecordReader(storage);
   const close = async (): Promise<void> => {
     await prover.stop();
@@ -213,6 +208,28 @@ async function openOn(
     drive,
     close,
   };
+}
+
+/** What an earlier process has begun. What cannot be finished now is tried again at the next start, or import: it keeps nobody from their incident. */
+async function finishInterrupted(
+  {
+    storage,
+    engine,
+    keys,
+    register,
+    documents,
+    destruction,
+  }: Pick<Installation, 'storage' | 'engine' | 'keys' | 'register' | 'documents'> & {
+    readonly destruction: DestructionKeeper;
+  },
+  { blobsFolder }: Config,
+  failed: (what: string) => (error: unknown) => void,
+): Promise<void> {
+  await keys.takeUpNewMasterKey().catch(failed('rewrap-failed'));
+  await register.recover().catch(failed('recovery-failed'));
+  await documents.sweep(blobsFolder === undefined ? 0 : SWEPT_AFTER_MS).catch(failed('sweep-failed'));
+  await destruction.start();
+  await recordDoubts({ storage, engine, onError: failed('doubt-failed') }).catch(failed('doubt-failed'));
 }
 
 function openEngine(

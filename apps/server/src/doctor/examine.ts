@@ -30,9 +30,14 @@ export async function examine(config: Config, ports: MachinePorts, depth: 'quick
   return [
     ...deep,
     await carriedOut('keys', () => checkKeys(config, ports)),
-    await carriedOut('master keys', () =>
-      reading(config, ({ reader }) => checkMasterKeys(reader, config, ports.entropy)),
-    ),
+    // Keys that do not open are one finding, not two.
+    ...(fingerprint === undefined
+      ? []
+      : [
+          await carriedOut('master keys', () =>
+            reading(config, ({ reader }) => checkMasterKeys(reader, config, ports.entropy)),
+          ),
+        ]),
     await carriedOut('recovery sheet', () => checkRecoverySheet(keysFolder, fingerprint)),
     await carriedOut('sealed files', () => reading(config, (open) => checkBlobs(open, config))),
     await carriedOut('clock', () => reading(config, ({ reader }) => checkClock(reader, now))),
