@@ -39,11 +39,17 @@ describe('holdfast keys rotate-master', () => {
   test(
     'puts everything under a new key, so that a service starts without the earlier one',
     async () => {
+      const sheet = join(folder.path, 'sheet');
+      await run('keys', 'sheet', sheet);
       const { code, stdout, stderr } = await run('keys', 'rotate-master');
       expect([code, stderr]).toEqual([0, '']);
       expect(stdout).toContain('Every data key is under it.');
       rmSync(join(folder.keys, 'master.key'));
-      expect([await stateOf('keys'), await stateOf('master keys')]).toEqual(['ok', 'ok']);
+      const states = await Promise.all(['keys', 'master keys', 'recovery sheet'].map(stateOf));
+      expect(states).toEqual(['ok', 'ok', 'warning']);
+      const pages = [join(sheet, 'share-2.txt'), join(sheet, 'share-3.txt')] as const;
+      const late = await run('keys', 'recover', ...pages, '--keys', join(folder.path, 'recovered'));
+      expect([late.code, late.stderr]).toEqual([2, expect.stringContaining('open nothing of this database')]);
       const service = await Service.start({ folder });
       expect(await service.api.evidence(id)).toMatchObject({ items: [expect.anything()] });
       await service.stop();

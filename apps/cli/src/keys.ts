@@ -54,8 +54,9 @@ async function takenUp(config: Config): Promise<string> {
   if (config.databaseUrl !== undefined)
     return 'Copy it into the key folder of every node, then restart one node after the other: each puts the data keys under it.';
   try {
-    await withInstallation(() => Promise.resolve(), config);
-    return 'Every data key is under it. The earlier one opens older backups.';
+    const { unopened } = await withInstallation(({ keys }) => keys.takeUpNewMasterKey(), config);
+    const rest = unopened === 0 ? '' : ` but ${unopened}, which no key in the folder opens`;
+    return `Every data key is under it${rest}. The earlier one opens older backups.`;
   } catch (error) {
     if (!(error instanceof Fault) || error.details.code !== 'data-in-use') throw error;
     return 'The running service puts every data key under it within a minute; holdfast doctor says when.';

@@ -69,6 +69,15 @@ describe('shares on paper', () => {
     }
   });
 
+  test('are read with a full stop, a bracket or a space behind the number', () => {
+    const secret = Buffer.alloc(66, 7);
+    const [one = [], two = []] = sheetsOf(secret);
+    for (const mark of ['.', ')', ' :', '', ':   '])
+      expect(secretOf(readShares([...one, ...two].join('\n').replaceAll(':', mark))).secret).toEqual(
+        Uint8Array.from(secret),
+      );
+  });
+
   test('tell the line of any one letter that is mistyped', () => {
     const [, lines = []] = sheetsOf(Buffer.alloc(66, 7));
     for (const [at, line] of lines.entries()) {

@@ -9,7 +9,7 @@ const FINGERPRINT_BYTES = 5;
 /** The number of the share, then the fingerprint of the secret. */
 const HEAD_BYTES = 1 + FINGERPRINT_BYTES;
 const LINES_MAX = 99;
-const LINE = /^[ \t]*(\d{1,2})[ \t]*:[ \t]*(.*)$/;
+const LINE = /^[ \t]*(\d{1,2})(?:[ \t]*[:.)][ \t]*|[ \t]+)(\S.*)$/;
 
 /** A share and which secret it is of. */
 export interface ReadShare extends Share {
@@ -133,7 +133,7 @@ function lineMissing(line: number, place: number): Fault {
     code: 'share-line-missing',
     detail: `Line ${line} of the share given as number ${place} is missing.`,
     place: `share ${place}, line ${line}`,
-    mend: 'Type each line with its number, a colon, and its groups, in their order.',
+    mend: 'Type each line with its number and its groups, in their order.',
   });
 }
 
@@ -142,7 +142,7 @@ function tooFew(): Fault {
     kind: 'invalid',
     code: 'shares-too-few',
     detail: 'Two different shares are needed.',
-    mend: 'Bring a second one: one alone tells nothing.',
+    mend: 'Bring a second one, and type each line with its number: one alone tells nothing.',
   });
 }
 

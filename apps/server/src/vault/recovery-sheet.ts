@@ -81,7 +81,7 @@ printed; keep this one as long as backups from before are kept.
 
 ${lines.map((line) => `   ${line}\n`).join('\n')}
 To use it: put the numbered lines of two shares into text files, each line with
-its number and colon. Capitals do not matter, O counts as 0, I and L as 1, there
+its number. Capitals do not matter, O counts as 0, I and L as 1, there
 is no U. Then run, with HOLDFAST_DATA set to the data:
 
    holdfast keys recover FILE FILE --keys NEW-FOLDER
