@@ -82,7 +82,7 @@ test('a clock that was set back is found', async () => {
 
 test('a database that is none fails what needs it, and the rest is examined all the same', async () => {
   writeFileSync(join(folder.data, 'holdfast.sqlite'), 'not a database, '.repeat(1000));
-  expect(await failures()).toEqual(['database', 'records', 'keys', 'sealed files', 'clock']);
+  expect(await failures()).toEqual(['database', 'records', 'keys', 'master keys', 'sealed files', 'clock']);
 });
 
 test('a database of a newer release is found', async () => {

@@ -21,7 +21,7 @@ import {
   type Signer,
 } from '#record';
 import { lockFolder, openPostgresStorage, openSqliteStorage, type Schema, type Storage } from '#storage';
-import { BlobStore } from '#vault';
+import { BlobStore, Vault, openKeys } from '#vault';
 import { openAccess, type Access } from './access/open-access.js';
 import { ACCESS_ENTITIES, ACCESS_MIGRATIONS } from './access/tables.js';
 import { prepareDatabase } from './backup/before-migrations.js';
@@ -52,6 +52,7 @@ import { PlaybookLibrary } from './playbooks/playbook-library.js';
 import { Prover } from './playbooks/prover.js';
 import { openPushKey, type PushKey } from './push/push-key.js';
 import { IncidentKeys, openVault } from './vault/incident-keys.js';
+import { MasterKeyWatch } from './vault/master-key-watch.js';
 
 /** What the machine lends: time, randomness, an alarm clock. Tests bring their own. */
 export interface MachinePorts {
@@ -159,13 +160,10 @@ async function openOn(
   });
   const destruction = new DestructionKeeper({ storage, engine, config, onError: failed('destruction-failed') });
   const timers = new TimerDriver(engine, ports.clock, ports.alarm(), failed('timer-failed'));
+  const masterKeys = new MasterKeyWatch(ground.keys, ports.alarm(), failed('rewrap-failed'));
   const waking = openWaking({ ...ground, engine, config, ports, failed });
   const desk = openDesk(ground, engine, tree, config, ports, failed('press-failed'));
-  // What cannot be cleaned up now is tried again at the next start, or import: it keeps nobody from their incident.
-  await desk.register.recover().catch(failed('recovery-failed'));
-  await desk.documents.sweep(config.blobsFolder === undefined ? 0 : SWEPT_AFTER_MS).catch(failed('sweep-failed'));
-  await destruction.start();
-  await recordDoubts({ storage, engine, onError: failed('doubt-failed') }).catch(failed('doubt-failed'));
+  await finishInterrupted({ ...ground, ...desk, engine, destruction }, config, failed);
   const record = new RecordReader(storage);
   const close = async (): Promise<void> => {
     await prover.stop();
@@ -173,6 +171,7 @@ async function openOn(
     await timers.stop();
     await waking.alerts.stop();
     await desk.press.stop();
+    await masterKeys.stop();
     await destruction.noted();
     await stopHeads();
     feed.close();
@@ -187,6 +186,8 @@ async function openOn(
     void desk.press.wake();
     tree.start();
     if (config.prove) prover.start();
+    // On PostgreSQL a node starts with a new key once the operator has copied it to all of them.
+    if (config.databaseUrl === undefined) masterKeys.start();
     // A change of the roster that a crash kept from the records is told to them now.
     waking.changes.tell();
     void tellNewest().catch(failed('tree-failed'));
@@ -207,6 +208,28 @@ async function openOn(
     drive,
     close,
   };
+}
+
+/** What an earlier process has begun. What cannot be finished now is tried again at the next start, or import: it keeps nobody from their incident. */
+async function finishInterrupted(
+  {
+    storage,
+    engine,
+    keys,
+    register,
+    documents,
+    destruction,
+  }: Pick<Installation, 'storage' | 'engine' | 'keys' | 'register' | 'documents'> & {
+    readonly destruction: DestructionKeeper;
+  },
+  { blobsFolder }: Config,
+  failed: (what: string) => (error: unknown) => void,
+): Promise<void> {
+  await keys.takeUpNewMasterKey().catch(failed('rewrap-failed'));
+  await register.recover().catch(failed('recovery-failed'));
+  await documents.sweep(blobsFolder === undefined ? 0 : SWEPT_AFTER_MS).catch(failed('sweep-failed'));
+  await destruction.start();
+  await recordDoubts({ storage, engine, onError: failed('doubt-failed') }).catch(failed('doubt-failed'));
 }
 
 function openEngine(
@@ -304,7 +327,9 @@ async function openGround(
     }),
     signers,
     pushKey: push?.key,
-    keys: new IncidentKeys(vault, storage, clock),
+    keys: new IncidentKeys(vault, storage, clock, async () =>
+      Vault.of(await openKeys(config.keysFolder, dataFolder), entropy),
+    ),
     blobs: await BlobStore.open(blobsFolderOf(config), clock, entropy),
     newKeysFolder: made || push?.made === true ? config.keysFolder : undefined,
   };

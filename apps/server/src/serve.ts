@@ -35,7 +35,8 @@ export async function serve(config: Config): Promise<void> {
   await demonstrations.resume();
   if (installation.newKeysFolder !== undefined || edge.authorityMade) {
     process.stdout.write(
-      `Keys made in ${config.keysFolder}. Copy this folder to a safe place now: without it nothing sealed can be opened.\n`,
+      `Keys made in ${config.keysFolder}. Copy this folder to a safe place now: without it nothing sealed can be opened.\n` +
+        'Then print a recovery sheet, three pages for three people: holdfast keys sheet <new folder>\n',
     );
   }
   const port = portOf(app, config);

@@ -14,11 +14,15 @@ export const VAULT_TABLES: readonly string[] = [
 /** The query for an incident's key row; parameter: incident id. `readDataKeyRow` reads the answer. */
 export const DATA_KEY_QUERY = 'SELECT wrapped, shredded_at FROM data_key WHERE incident_id = ?';
 
+/** A page of the data keys that are not shredded, in their order; parameters: the id after which it begins, how many. */
+export const DATA_KEYS_PAGE_QUERY =
+  'SELECT incident_id, wrapped FROM data_key WHERE incident_id > ? AND wrapped IS NOT NULL ORDER BY incident_id LIMIT ?';
+
 /** A statement for the one writer, in the shape of its port (the vault stands below storage and does not import it). */
 export interface KeyStatement {
   readonly sql: string;
   readonly params: readonly (string | number | null)[];
-  readonly expectChanges: number;
+  readonly expectChanges?: number;
 }
 
 /** Keeps a new wrapped key; commit it together with the incident's birth. */
@@ -27,6 +31,14 @@ export function keepDataKey(incidentId: string, wrapped: WrappedKey, at: EpochMs
     sql: 'INSERT INTO data_key (incident_id, wrapped, created_at, shredded_at) VALUES (?, ?, ?, NULL)',
     params: [incidentId, wrapped, at],
     expectChanges: 1,
+  };
+}
+
+/** Puts the same data key under another master key. Changes nothing where it was shredded or wrapped anew meanwhile: a destroyed key never comes back. */
+export function rewrapDataKey(incidentId: string, from: WrappedKey, to: WrappedKey): KeyStatement {
+  return {
+    sql: 'UPDATE data_key SET wrapped = ? WHERE incident_id = ? AND wrapped = ?',
+    params: [to, incidentId, from],
   };
 }
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { Fault, type Entropy } from '#kernel';
-import { createKeys, openKeys } from './index.js';
+import { createKeys, makeMasterKey, openKeys } from './index.js';
 
 const entropy: Entropy = { bytes: (count) => randomBytes(count) };
 
@@ -24,8 +24,8 @@ describe('the KEYS folder', () => {
 
   test('is made private with a fresh master key that opens again', async () => {
     const made = await createKeys(keys, data, entropy);
-    expect(made.masterKey.length).toBe(32);
-    expect(Buffer.from((await openKeys(keys, data)).masterKey)).toEqual(Buffer.from(made.masterKey));
+    expect(made.masterKeys[0].length).toBe(32);
+    expect(Buffer.from((await openKeys(keys, data)).masterKeys[0])).toEqual(Buffer.from(made.masterKeys[0]));
     expect((await stat(keys)).mode & 0o777).toBe(0o700);
     expect((await stat(join(keys, 'master.key'))).mode & 0o777).toBe(0o600);
   });
@@ -62,6 +62,22 @@ describe('the KEYS folder', () => {
   test('with a damaged master key is refused', async () => {
     await createKeys(keys, data, entropy);
     await writeFile(join(keys, 'master.key'), 'abcd');
+    await expectFault(openKeys(keys, data), 'master-key-damaged');
+  });
+
+  test('gets further master keys, kept in their order, of which an earlier one may be removed', async () => {
+    const made = await createKeys(keys, data, entropy);
+    // What a crash left of making one.
+    await writeFile(join(keys, '.new-master-2.key'), 'abcd', { mode: 0o600 });
+    for (let more = 0; more < 10; more += 1) await makeMasterKey(made, entropy);
+    const { masterKeys } = await openKeys(keys, data);
+    expect(new Set(masterKeys.map((key) => Buffer.from(key).toString('hex'))).size).toBe(11);
+    expect((await stat(join(keys, 'master-11.key'))).mode & 0o777).toBe(0o600);
+    await rm(join(keys, 'master.key'));
+    await rm(join(keys, 'master-2.key'));
+    expect((await openKeys(keys, data)).masterKeys).toEqual(masterKeys.slice(2));
+    await expectFault(made.secret('master-3.key'), 'bad-secret-name');
+    await writeFile(join(keys, 'master-4.key'), 'abcd');
     await expectFault(openKeys(keys, data), 'master-key-damaged');
   });
 

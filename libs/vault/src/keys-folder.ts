@@ -1,17 +1,19 @@
-import { mkdir, readFile, realpath, stat } from 'node:fs/promises';
+import { mkdir, readFile, readdir, realpath, stat } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
 import { Fault, type Entropy } from '#kernel';
 import { createFile } from './folder.js';
 import { KEY_BYTES } from './vault.js';
 
 const MASTER_KEY_FILE = 'master.key';
+const MASTER_KEY_NAME = /^master(?:-([2-9]|[1-9]\d{1,3}))?\.key$/;
 const SECRET_NAME = /^[a-z][a-z0-9-]{0,40}(?:\.key)?$/;
 const OTHERS_MODE = 0o077;
 
 /** The opened KEYS folder: the installation's secrets, which never leave it and are in no backup. */
 export interface Keys {
   readonly folder: string;
-  readonly masterKey: Uint8Array;
+  /** Oldest first: `master.key`, `master-2.key`, … All of them open, the last one wraps. */
+  readonly masterKeys: readonly [Uint8Array, ...Uint8Array[]];
   /** Another secret kept in the folder, such as the signing key; `undefined` when there is none of that name. */
   secret(name: string): Promise<Uint8Array | undefined>;
   /** Keeps a new secret durably. @throws Fault `secret-exists`: a secret is never overwritten. */
@@ -29,19 +31,19 @@ export async function createKeys(folder: string, dataFolder: string, entropy: En
   // Existing folders keep their mode, to be refused below rather than silently changed.
   await mkdir(folder, { recursive: true, mode: 0o700 });
   await refuseExposed(folder, 'folder', '700');
-  const text = `${Buffer.from(entropy.bytes(KEY_BYTES)).toString('hex')}\n`;
-  try {
-    await createFile(folder, MASTER_KEY_FILE, Buffer.from(text, 'ascii'));
-  } catch (error) {
-    if (!hasCode(error, 'EEXIST')) throw error;
-    throw new Fault({
-      kind: 'conflict',
-      code: 'keys-exist',
-      detail: `${folder} holds a master key already.`,
-      mend: 'Open it. A new key would not open what the old one sealed.',
-    });
-  }
+  await createMasterKey(folder, MASTER_KEY_FILE, entropy);
   return openKeys(folder, dataFolder);
+}
+
+/**
+ * Makes the next master key and keeps it durably. Whoever opens the folder from now on wraps with it; the ones before it go on
+ * opening what they wrapped.
+ *
+ * @throws Fault `keys-exist` when another has made it meanwhile.
+ */
+export async function makeMasterKey({ folder }: Keys, entropy: Entropy): Promise<void> {
+  const newest = (await masterKeyNumbers(folder)).at(-1) ?? 0;
+  await createMasterKey(folder, masterKeyFile(newest + 1), entropy);
 }
 
 /**
@@ -52,10 +54,13 @@ export async function createKeys(folder: string, dataFolder: string, entropy: En
 export async function openKeys(folder: string, dataFolder: string): Promise<Keys> {
   await refuseInsideData(folder, dataFolder);
   await refuseExposed(folder, 'folder', '700');
-  const masterKey = parseMasterKey(folder, await readSecret(folder, MASTER_KEY_FILE));
+  const [first = 1, ...later] = await masterKeyNumbers(folder);
   return {
     folder,
-    masterKey,
+    masterKeys: [
+      await readMasterKey(folder, first),
+      ...(await Promise.all(later.map((at) => readMasterKey(folder, at)))),
+    ],
     secret: async (name) => readSecret(folder, checkedName(name)),
     keep: async (name, secret) => {
       try {
@@ -68,14 +73,45 @@ export async function openKeys(folder: string, dataFolder: string): Promise<Keys
   };
 }
 
-function parseMasterKey(folder: string, bytes: Uint8Array | undefined): Uint8Array {
-  if (bytes === undefined) throw missing(folder, `${folder} holds no ${MASTER_KEY_FILE}.`);
+async function createMasterKey(folder: string, name: string, entropy: Entropy): Promise<void> {
+  const text = `${Buffer.from(entropy.bytes(KEY_BYTES)).toString('hex')}\n`;
+  try {
+    await createFile(folder, name, Buffer.from(text, 'ascii'));
+  } catch (error) {
+    if (!hasCode(error, 'EEXIST')) throw error;
+    throw new Fault({
+      kind: 'conflict',
+      code: 'keys-exist',
+      detail: `${folder} holds a master key already.`,
+      mend: 'Open it. A new key would not open what the old one sealed.',
+    });
+  }
+}
+
+/** An earlier one may have been removed on purpose, so they are looked for and not counted. */
+async function masterKeyNumbers(folder: string): Promise<number[]> {
+  return (await readdir(folder))
+    .flatMap((name) => {
+      const found = MASTER_KEY_NAME.exec(name);
+      return found ? [Number(found[1] ?? 1)] : [];
+    })
+    .sort((a, b) => a - b);
+}
+
+function masterKeyFile(number: number): string {
+  return number === 1 ? MASTER_KEY_FILE : `master-${number}.key`;
+}
+
+async function readMasterKey(folder: string, number: number): Promise<Uint8Array> {
+  const name = masterKeyFile(number);
+  const bytes = await readSecret(folder, name);
+  if (bytes === undefined) throw missing(folder, `${folder} holds no ${name}.`);
   const text = Buffer.from(bytes).toString('ascii').trim();
   if (/^[0-9a-f]{64}$/.test(text)) return Buffer.from(text, 'hex');
   throw new Fault({
     kind: 'unavailable',
     code: 'master-key-damaged',
-    detail: `${join(folder, MASTER_KEY_FILE)} does not hold a master key.`,
+    detail: `${join(folder, name)} does not hold a master key.`,
     mend: 'Put your copy of the key in its place.',
   });
 }
@@ -141,7 +177,7 @@ function missing(folder: string, detail: string): Fault {
 }
 
 function checkedName(name: string): string {
-  if (SECRET_NAME.test(name) && name !== MASTER_KEY_FILE) return name;
+  if (SECRET_NAME.test(name) && !MASTER_KEY_NAME.test(name)) return name;
   throw new Fault({ kind: 'internal', code: 'bad-secret-name', detail: 'A secret has a short lower-case name.' });
 }
 

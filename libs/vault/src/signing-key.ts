@@ -39,12 +39,17 @@ export class SigningKey {
  * @throws Fault `signing-key-damaged`
  */
 export async function readSigningKeys(keys: Keys): Promise<readonly SigningKey[]> {
-  const found: SigningKey[] = [];
+  return (await readSigningSeeds(keys)).map((seed) => new SigningKey(seed));
+}
+
+/** The private halves, in the same order. @throws Fault `signing-key-damaged` */
+export async function readSigningSeeds(keys: Keys): Promise<readonly Uint8Array[]> {
+  const found: Uint8Array[] = [];
   for (let number = 1; number <= KEYS_MAX; number += 1) {
     const name = fileName(number);
     const text = await keys.secret(name);
     if (text === undefined) break;
-    found.push(new SigningKey(parseSeed(name, text)));
+    found.push(parseSeed(name, text));
   }
   return found;
 }

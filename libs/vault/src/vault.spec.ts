@@ -70,6 +70,23 @@ describe('data keys', () => {
     expect(() => new Vault(Buffer.alloc(31), entropy)).toThrow('32 bytes');
   });
 
+  test('a key wrapped anew is the same key, under the newest master key alone', () => {
+    const [old, next] = [Buffer.alloc(32, 7), Buffer.alloc(32, 9)];
+    const both = new Vault(next, entropy, [old]);
+    const wrapped = vault.newDataKey('incident-1');
+    const sealed = vault.open('incident-1', wrapped).seal(Buffer.from('secret'), 'person/1');
+    const again = both.rewrap('incident-1', wrapped) ?? '';
+    for (const [opener, form] of [
+      [both, wrapped],
+      [both, again],
+      [new Vault(next, entropy), again],
+    ] as const)
+      expect(Buffer.from(opener.open('incident-1', form).unseal(sealed, 'person/1')).toString()).toBe('secret');
+    expect(() => vault.open('incident-1', again)).toThrow('does not open');
+    expect(both.rewrap('incident-1', again)).toBeUndefined();
+    expect(() => both.rewrap('incident-2', wrapped)).toThrow('does not open');
+  });
+
   test('a keyed hash is stable within an incident and says nothing across incidents', () => {
     const wrapped = vault.newDataKey('incident-1');
     const hash = vault.open('incident-1', wrapped).keyedHash('tremblay');

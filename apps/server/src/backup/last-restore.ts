@@ -13,6 +13,8 @@ const lastRestore = z.strictObject({
   /** When that backup was made, and the digest of its manifest. */
   madeAt: instant,
   manifest: z.string(),
+  /** The fingerprint of the keys that opened it. Earlier releases did not note it. */
+  keys: z.string().optional(),
 });
 
 export type LastRestore = z.infer<typeof lastRestore>;
@@ -30,10 +32,10 @@ export async function readLastRestore(keysFolder: string): Promise<LastRestore |
 export async function noteRestore(
   keysFolder: string,
   at: EpochMs,
-  { madeAt, manifest }: Pick<LastRestore, 'madeAt' | 'manifest'>,
+  { madeAt, manifest, keys }: Omit<LastRestore, 'at'>,
 ): Promise<void> {
   const temporary = join(keysFolder, `.new-${FILE}`);
   await rm(temporary, { force: true });
-  await writeDurably(temporary, `${JSON.stringify({ at: formatInstant(at), madeAt, manifest })}\n`);
+  await writeDurably(temporary, `${JSON.stringify({ at: formatInstant(at), madeAt, manifest, keys })}\n`);
   await rename(temporary, join(keysFolder, FILE));
 }

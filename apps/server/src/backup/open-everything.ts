@@ -30,8 +30,7 @@ export async function openEverything(
   { clock, entropy }: { readonly clock: Clock; readonly entropy: Entropy },
   { readBlobs }: { readonly readBlobs: boolean },
 ): Promise<Opened> {
-  const { masterKey } = await openKeys(keysFolder, dataFolder);
-  const vault = new Vault(masterKey, entropy);
+  const vault = Vault.of(await openKeys(keysFolder, dataFolder), entropy);
   const storage = await openSqliteForReading(dataFolder, []);
   const problems: string[] = [];
   const opened = new Map<string, DataKey>();

@@ -11,6 +11,7 @@ import { BLOBS_FOLDER } from '../config.js';
 import { type ReadManifest } from './manifest.js';
 import { openEverything, type Opened } from './open-everything.js';
 import { destroyedIn, noteDestroyed, readDestroyed, type Shredded } from './destroyed-log.js';
+import { fingerprintHere } from '../vault/recovery-sheet.js';
 import { verifyBackup } from './verify-backup.js';
 
 export interface RestoreOrder {
@@ -124,12 +125,13 @@ async function shreddedSince({ keysFolder, currentData }: RestoreOrder): Promise
 }
 
 async function remember(
-  { keysFolder, clock }: Pick<RestoreOrder, 'keysFolder' | 'clock'>,
+  { keysFolder, currentData, clock }: Pick<RestoreOrder, 'keysFolder' | 'currentData' | 'clock'>,
   restored: Restored,
 ): Promise<void> {
   if (!(await stat(keysFolder).catch(() => undefined))) return;
-  const { manifest, digest } = restored;
-  await noteRestore(keysFolder, clock.now(), { madeAt: manifest.madeAt, manifest: digest });
+  const { manifest, digest, opened } = restored;
+  const keys = opened && (await fingerprintHere({ keysFolder, dataFolder: currentData }));
+  await noteRestore(keysFolder, clock.now(), { madeAt: manifest.madeAt, manifest: digest, keys });
 }
 
 async function refuseTaken(target: string): Promise<void> {

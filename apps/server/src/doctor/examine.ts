@@ -4,9 +4,11 @@ import { openPostgresForReading, openSqliteForReading, type Storage } from '#sto
 import { TZDB_VERSION } from '#time';
 import type { Config } from '../config.js';
 import { SCHEMA, type MachinePorts } from '../installation.js';
+import { fingerprintHere } from '../vault/recovery-sheet.js';
 import { carriedOut, ok, type Check } from './check.js';
 import { checkBlobs, checkKeys, checkRecords, checkSqlite } from './data-checks.js';
 import { checkDiskEncryption } from './disk-encryption.js';
+import { checkMasterKeys, checkRecoverySheet } from './key-checks.js';
 import { checkCertificate, checkClock, checkRestoreTried, checkSpace, checkZones } from './machine-checks.js';
 
 /**
@@ -17,6 +19,7 @@ import { checkCertificate, checkClock, checkRestoreTried, checkSpace, checkZones
 export async function examine(config: Config, ports: MachinePorts, depth: 'quick' | 'full'): Promise<readonly Check[]> {
   const { dataFolder, keysFolder, ownCertificate } = config;
   const now = ports.clock.now();
+  const fingerprint = await fingerprintHere(config);
   const deep =
     depth === 'quick'
       ? []
@@ -27,13 +30,22 @@ export async function examine(config: Config, ports: MachinePorts, depth: 'quick
   return [
     ...deep,
     await carriedOut('keys', () => checkKeys(config, ports)),
+    // Keys that do not open are one finding, not two.
+    ...(fingerprint === undefined
+      ? []
+      : [
+          await carriedOut('master keys', () =>
+            reading(config, ({ reader }) => checkMasterKeys(reader, config, ports.entropy)),
+          ),
+        ]),
+    await carriedOut('recovery sheet', () => checkRecoverySheet(keysFolder, fingerprint)),
     await carriedOut('sealed files', () => reading(config, (open) => checkBlobs(open, config))),
     await carriedOut('clock', () => reading(config, ({ reader }) => checkClock(reader, now))),
     ...(ownCertificate ? [await carriedOut('certificate', () => checkCertificate(ownCertificate, now))] : []),
     await carriedOut('time zones', () => Promise.resolve(checkZones(TZDB_VERSION, process.versions['tz'], now))),
     await carriedOut('disk encryption', () => checkDiskEncryption(dataFolder)),
     await carriedOut('disk space', () => checkSpace(dataFolder)),
-    await carriedOut('restore', () => checkRestoreTried(keysFolder, now)),
+    await carriedOut('restore', () => checkRestoreTried(keysFolder, fingerprint, now)),
   ];
 }
 

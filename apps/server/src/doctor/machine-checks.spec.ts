@@ -56,17 +56,17 @@ test('a certificate of the operator is told of a fortnight before it runs out, a
 
 describe('a restore', () => {
   test('that was never tried, or long ago, is a warning', async () => {
-    expect(await checkRestoreTried(keys, NOW)).toMatchObject({
+    expect(await checkRestoreTried(keys, 'AAAA BBBB', NOW)).toMatchObject({
       state: 'warning',
       sentence: 'No restore was ever tried.',
     });
-    await noteRestore(keys, NOW, { madeAt: '2026-11-24T00:00:00.000Z', manifest: 'ab' });
-    await noteRestore(keys, NOW, { madeAt: '2026-11-25T00:00:00.000Z', manifest: 'cd' });
-    expect(await checkRestoreTried(keys, NOW + 86_400_000)).toEqual({
+    await noteRestore(keys, NOW, { madeAt: '2026-11-24T00:00:00.000Z', manifest: 'ab', keys: 'AAAA BBBB' });
+    await noteRestore(keys, NOW, { madeAt: '2026-11-25T00:00:00.000Z', manifest: 'cd', keys: 'AAAA BBBB' });
+    expect(await checkRestoreTried(keys, 'AAAA BBBB', NOW + 86_400_000)).toEqual({
       state: 'ok',
       sentence: 'A restore was last tried at 2026-11-25T00:00:00.000Z, of a backup made at 2026-11-25T00:00:00.000Z.',
     });
-    expect((await checkRestoreTried(keys, NOW + 93 * 86_400_000)).state).toBe('warning');
+    expect((await checkRestoreTried(keys, 'AAAA BBBB', NOW + 93 * 86_400_000)).state).toBe('warning');
   });
 });
 

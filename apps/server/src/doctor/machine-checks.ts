@@ -54,11 +54,16 @@ export async function checkCertificate(files: CertificateFiles, now: EpochMs): P
   return until - now < CERTIFICATE_WARNING_DAYS * DAY_MS ? warning(sentence, mend) : ok(sentence);
 }
 
-/** A backup that was never restored is a hope. */
-export async function checkRestoreTried(keysFolder: string, now: EpochMs): Promise<Omit<Check, 'name'>> {
+/** A backup that was never restored is a hope, and so is one whose restore was tried with other keys. @param fingerprint of those of today */
+export async function checkRestoreTried(
+  keysFolder: string,
+  fingerprint: string | undefined,
+  now: EpochMs,
+): Promise<Omit<Check, 'name'>> {
   const mend = 'Run: holdfast backup <target>, then holdfast restore <backup> --try';
   const last = await readLastRestore(keysFolder);
   if (last === undefined) return warning('No restore was ever tried.', mend);
+  if (last.keys !== fingerprint) return warning('No restore was tried with the keys of today.', mend);
   const days = Math.floor((now - (parseInstant(last.at) ?? 0)) / DAY_MS);
   const sentence = `A restore was last tried at ${last.at}, of a backup made at ${last.madeAt}.`;
   return days > RESTORE_AGE_DAYS ? warning(sentence, mend) : ok(sentence);

@@ -13,6 +13,7 @@ import {
   type Keys,
   type SigningKey,
 } from '#vault';
+import { rewrapDataKeys, type Rewrapped } from './rewrapping.js';
 
 /** The opened vault, and whether any of its keys was made just now: then somebody has to copy them to a safe place. */
 export interface OpenedVault {
@@ -39,7 +40,7 @@ export async function openVault(
   entropy: Entropy,
 ): Promise<OpenedVault> {
   const { keys, made } = await openOrMake(folders, mayMake.masterKey, entropy);
-  const vault = new Vault(keys.masterKey, entropy);
+  const vault = Vault.of(keys, entropy);
   const [first, ...later] = await readSigningKeys(keys);
   if (first) return { vault, keys, signers: [first, ...later], made };
   // A record that was signed needs the key that signed it; another one would not be vouched for.
@@ -73,10 +74,15 @@ function signingKeyMissing(folder: string): Fault {
 
 /** The data key of each incident: made with it, opened when its people, letters or files are touched. */
 export class IncidentKeys {
+  /** The master key under which a whole pass has found every data key. */
+  private allUnder: string | undefined;
+
   constructor(
-    private readonly vault: Vault,
+    private vault: Vault,
     private readonly storage: Storage,
     private readonly clock: Clock,
+    /** The vault over the master keys that the folder holds now. */
+    private readonly reopen: () => Promise<Vault>,
   ) {}
 
   /** The statement that gives a new incident its key; commit it with the incident. */
@@ -87,6 +93,21 @@ export class IncidentKeys {
   /** @throws Fault `data-key-missing`, `register-shredded` */
   async open(incidentId: string): Promise<DataKey> {
     const [row] = await this.storage.reader.all(DATA_KEY_QUERY, [incidentId]);
-    return this.vault.open(incidentId, readDataKeyRow(incidentId, row));
+    const wrapped = readDataKeyRow(incidentId, row);
+    // Another node may have begun with a master key that came into the folder after this one started.
+    if (!this.vault.opens(incidentId, wrapped)) this.vault = await this.reopen();
+    return this.vault.open(incidentId, wrapped);
+  }
+
+  /** Puts what an earlier master key wraps under the newest one. @throws Fault of `openKeys`; a later call does what is left. */
+  async takeUpNewMasterKey(): Promise<Rewrapped> {
+    // First, so that no key is made under the earlier one behind the pass.
+    this.vault = await this.reopen();
+    const { keyId } = this.vault;
+    if (keyId === this.allUnder) return { rewrapped: 0, unopened: 0 };
+    const done = await rewrapDataKeys(this.vault, this.storage);
+    // A key that was made before and kept behind the pass is found by the next one.
+    if (done.rewrapped === 0) this.allUnder = keyId;
+    return done;
   }
 }
