@@ -187,4 +187,12 @@ describe('every answer of the service', () => {
     expect(headers.get('x-content-type-options')).toBe('nosniff');
     expect(headers.get('x-powered-by')).toBeNull();
   });
+
+  test('is kept by no browser, but for the built files of the page', async () => {
+    for (const path of ['/', '/api/v1/health', '/api/v1/incidents', '/api/v1/nowhere', '/api/openapi.json'])
+      expect([path, (await fetch(`${service.api.origin}${path}`)).headers.get('cache-control')]).toEqual([
+        path,
+        'no-store',
+      ]);
+  });
 });
