@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { request } from 'node:http';
+import { connect } from 'node:net';
 import { ROLE_HEADER, type Problem, problem } from '#contract';
 import { ApiClient, refusalOf } from '../support/api-client.js';
 import { idMint } from '../support/seeded.js';
@@ -177,6 +178,22 @@ describe('what is asked', () => {
     ]);
     const call = service.api.json('post', '/incidents/{id}/evidence', { id }, { query, headers, body: 'x' });
     expect(await refusalOf(call)).toMatchObject({ code: 'request-invalid', place: 'name' });
+  });
+});
+
+describe('a request whose end can be read in two ways', () => {
+  test.each([
+    ['two lengths', 'Content-Length: 2\r\nContent-Length: 3'],
+    ['a length and chunks', 'Content-Length: 5\r\nTransfer-Encoding: chunked'],
+    ['chunks that are none', 'Transfer-Encoding: chunked, identity'],
+  ])('is refused: %s', async (_, headers) => {
+    const { host, hostname, port } = new URL(service.api.origin);
+    const socket = connect(Number(port), hostname);
+    socket.end(
+      `POST /api/v1/session HTTP/1.1\r\nHost: ${host}\r\nContent-Type: application/json\r\n${headers}\r\n\r\n0\r\n\r\n`,
+    );
+    const answer = (await socket.setEncoding('latin1').toArray()).join('');
+    expect(answer.match(/^HTTP\/1\.1 \d+/gm)).toEqual(['HTTP/1.1 400']);
   });
 });
 

@@ -94,7 +94,9 @@ export async function createServer(
   const app = await NestFactory.create<NestExpressApplication>(ServerModule.over(installation, demonstrations, edge), {
     logger: logger(installation.config),
     bodyParser: false,
-    ...(credentials && { httpsOptions: { cert: credentials.cert, key: credentials.key, ...TLS_FLOOR, ...tlsLimits(limits) } }),
+    ...(credentials && {
+      httpsOptions: { cert: credentials.cert, key: credentials.key, ...TLS_FLOOR, ...tlsLimits(limits) },
+    }),
   });
   limitServer(app.getHttpServer(), limits, credentials === undefined);
   app.disable('x-powered-by');
