@@ -24,9 +24,10 @@ afterAll(() => service.delete());
 function asked(
   headers: Readonly<Record<string, string>>,
   path = '/api/v1/health',
+  method = 'GET',
 ): Promise<[number, Problem | undefined]> {
   return new Promise((resolve, reject) => {
-    const call = request(`${service.api.origin}${path}`, { headers }, (response) => {
+    const call = request(`${service.api.origin}${path}`, { method, headers }, (response) => {
       let text = '';
       response.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
       response.on('end', () => resolve([response.statusCode ?? 0, problem.safeParse(JSON.parse(text)).data]));
@@ -197,10 +198,31 @@ describe('a request whose end can be read in two ways', () => {
   });
 });
 
+test('no folder is listed, no file is served beside the built ones, and nothing is traced', async () => {
+  for (const path of ['/.git/config', '/.env', '/%2e%2e/%2e%2e/package.json', '/..%2f..%2fserver%2fsrc%2fmain.js'])
+    expect([path, (await asked({}, path))[1]?.code]).toEqual([path, 'no-such-route']);
+  expect((await asked({}, '/api/v1/health', 'TRACE'))[1]?.code).toBe('no-such-route');
+  const page = await (await fetch(service.api.origin)).text();
+  const folder = await (await fetch(`${service.api.origin}/assets/`)).text();
+  const withoutNonce = (text: string): string => text.replace(/content="[^"]{24}"/g, '');
+  expect(withoutNonce(folder)).toBe(withoutNonce(page));
+});
+
 describe('every answer of the service', () => {
   test('forbids what a page could be made to load, and names no program', async () => {
     const { headers } = await fetch(`${service.api.origin}/api/v1/health`);
-    expect(headers.get('content-security-policy')).toContain("default-src 'self'");
+    const policy = headers.get('content-security-policy')?.split('; ');
+    expect(policy).toEqual(
+      expect.arrayContaining([
+        "default-src 'self'",
+        "script-src 'self'",
+        "object-src 'none'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+      ]),
+    );
+    expect(headers.get('referrer-policy')).toBe('no-referrer');
+    expect(headers.get('access-control-allow-origin')).toBeNull();
     expect(headers.get('x-content-type-options')).toBe('nosniff');
     expect(headers.get('x-powered-by')).toBeNull();
   });
