@@ -32,8 +32,8 @@ test(`${PAGE} judges each requirement once, in one of three words`, () => {
 });
 
 test(`${PAGE} names what shows that a requirement is met`, () => {
-  for (const { id, judgement, specs, shownBy } of judged)
-    if (judgement === 'met' && specs.length === 0) expect([id, shownBy]).toEqual([id, BY_ITS_SHAPE]);
+  const withoutSpec = judged.filter(({ judgement, specs }) => judgement === 'met' && specs.length === 0);
+  for (const { id, shownBy } of withoutSpec) expect([id, shownBy]).toEqual([id, BY_ITS_SHAPE]);
 });
 
 test(`${PAGE} names specs that are there`, () => {

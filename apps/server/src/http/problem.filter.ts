@@ -30,6 +30,9 @@ const TITLES: Readonly<Record<FaultKind, string>> = {
   internal: 'Something went wrong here',
 };
 
+/** Longer than any address of ours: whoever is refused may have sent any. */
+const PATH_MAX = 200;
+
 const WATCHED: ReadonlySet<FaultKind> = new Set(['signed-out', 'refused', 'too-often']);
 
 /** Turns every fault into problem details (RFC 9457). What was not thrown on purpose is logged and told without its text. */
@@ -59,7 +62,7 @@ export class ProblemFilter implements ExceptionFilter {
   private noteRefusal({ kind, code }: FaultDetails, request: Request, requestId: string): void {
     if (!WATCHED.has(kind)) return;
     const { method, path } = request;
-    this.logger.warn({ event: 'refused', requestId, code, method, path, by: broughtBy(request) });
+    this.logger.warn({ event: 'refused', requestId, code, method, path: path.slice(0, PATH_MAX), by: broughtBy(request) });
   }
 
   private detailsOf(error: unknown, requestId: string): FaultDetails {
