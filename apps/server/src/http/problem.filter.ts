@@ -62,7 +62,14 @@ export class ProblemFilter implements ExceptionFilter {
   private noteRefusal({ kind, code }: FaultDetails, request: Request, requestId: string): void {
     if (!WATCHED.has(kind)) return;
     const { method, path } = request;
-    this.logger.warn({ event: 'refused', requestId, code, method, path: path.slice(0, PATH_MAX), by: broughtBy(request) });
+    this.logger.warn({
+      event: 'refused',
+      requestId,
+      code,
+      method,
+      path: path.slice(0, PATH_MAX),
+      by: broughtBy(request),
+    });
   }
 
   private detailsOf(error: unknown, requestId: string): FaultDetails {
