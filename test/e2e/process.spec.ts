@@ -10,6 +10,7 @@ import { ServiceProcess, serverProgram, type Program } from '../support/service-
 
 // The service as a process of its own: what it says, how it ends, what it refuses to begin.
 
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const newId = idMint('process');
 let folder: ServiceFolder;
 
@@ -63,6 +64,27 @@ describe('the service', () => {
     const paths = lines.map((line) => JSON.stringify(JSON.parse(line))).filter((line) => line.includes('"path"'));
     expect(paths.length).toBeGreaterThanOrEqual(8);
     expect(stdout + stderr).not.toMatch(/Quetzalcoatl|Ximena|Oluwaseun|Bront|K1N|1948/);
+  });
+
+  test('tells in ids who came in, and who was refused what', async () => {
+    const service = await ServiceProcess.start(folder);
+    await service.api.as('scribe', 'Ingrid Sól').declare({ id: newId(), title: 'Kept', mode: 'live' });
+    const guess = { name: 'Ingrid Sól', password: 'not the words that she took' };
+    const headers = { 'content-type': 'application/json' };
+    await fetch(`${service.api.origin}/api/v1/session`, { method: 'POST', headers, body: JSON.stringify(guess) });
+    const { stdout, stderr } = await service.stop();
+
+    const events = stdout
+      .split('\n')
+      .filter((line) => line.startsWith('{'))
+      .map((line) => (JSON.parse(line) as { message: object }).message);
+    expect(events).toContainEqual(
+      expect.objectContaining({ event: 'signed-in', assurance: 'password', account: expect.stringMatching(UUID) }),
+    );
+    expect(events).toContainEqual(
+      expect.objectContaining({ event: 'refused', code: 'sign-in-refused', method: 'POST', path: '/api/v1/session' }),
+    );
+    expect(stdout + stderr).not.toMatch(/Ingrid|not the words/);
   });
 
   test('tells every mistake of its settings at once, and does not start', async () => {

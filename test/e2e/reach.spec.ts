@@ -7,7 +7,7 @@ import { request as plainRequest, type IncomingMessage } from 'node:http';
 import { request as tlsRequest } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { connect, type TLSSocket } from 'node:tls';
+import { connect, type ConnectionOptions, type TLSSocket } from 'node:tls';
 import { installationView, problem } from '#contract';
 import type { Config } from '../../apps/server/src/config.js';
 import { Demonstrations } from '../../apps/server/src/demonstration/demonstrations.js';
@@ -114,12 +114,13 @@ class Door {
     });
   }
 
-  async line(): Promise<TLSSocket> {
+  async line(more: ConnectionOptions = {}): Promise<TLSSocket> {
     const socket = connect({
       host: '127.0.0.1',
       port: this.port,
       ca: this.edge.authority?.certificate,
       servername: NAME,
+      ...more,
     });
     await once(socket, 'secureConnect');
     return socket;
@@ -204,6 +205,24 @@ describe('on the same network', () => {
       authority: door.edge.authority?.fingerprint,
     });
     expect((await service.api.installation()).reach).toEqual({ origins: [service.api.origin], authority: null });
+  });
+
+  test('old TLS, and ciphers that keep nothing secret once the key is stolen, are not spoken', async () => {
+    const door = await Door.open({ kind: 'lan' });
+    const newest = await door.line();
+    expect(newest.getProtocol()).toBe('TLSv1.3');
+    newest.destroy();
+    const older = await door.line({ maxVersion: 'TLSv1.2' });
+    expect(older.getCipher().name).toMatch(/^ECDHE-.*(?:GCM|POLY1305)/);
+    older.destroy();
+    const ciphers = 'ALL:@SECLEVEL=0';
+    await expect(door.line({ minVersion: 'TLSv1', maxVersion: 'TLSv1.1', ciphers })).rejects.toMatchObject({
+      code: 'ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION',
+    });
+    for (const weak of ['ECDHE-ECDSA-AES128-SHA', 'ECDHE-ECDSA-AES128-SHA256'])
+      await expect(door.line({ maxVersion: 'TLSv1.2', ciphers: weak })).rejects.toMatchObject({
+        code: expect.stringMatching(/HANDSHAKE_FAILURE/),
+      });
   });
 
   test('plain HTTP on its port is not answered', async () => {

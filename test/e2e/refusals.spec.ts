@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { request } from 'node:http';
+import { connect } from 'node:net';
 import { ROLE_HEADER, type Problem, problem } from '#contract';
 import { ApiClient, refusalOf } from '../support/api-client.js';
 import { idMint } from '../support/seeded.js';
@@ -23,9 +24,10 @@ afterAll(() => service.delete());
 function asked(
   headers: Readonly<Record<string, string>>,
   path = '/api/v1/health',
+  method = 'GET',
 ): Promise<[number, Problem | undefined]> {
   return new Promise((resolve, reject) => {
-    const call = request(`${service.api.origin}${path}`, { headers }, (response) => {
+    const call = request(`${service.api.origin}${path}`, { method, headers }, (response) => {
       let text = '';
       response.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
       response.on('end', () => resolve([response.statusCode ?? 0, problem.safeParse(JSON.parse(text)).data]));
@@ -180,11 +182,56 @@ describe('what is asked', () => {
   });
 });
 
+describe('a request whose end can be read in two ways', () => {
+  test.each([
+    ['two lengths', 'Content-Length: 2\r\nContent-Length: 3'],
+    ['a length and chunks', 'Content-Length: 5\r\nTransfer-Encoding: chunked'],
+    ['chunks that are none', 'Transfer-Encoding: chunked, identity'],
+  ])('is refused: %s', async (_, headers) => {
+    const { host, hostname, port } = new URL(service.api.origin);
+    const socket = connect(Number(port), hostname);
+    socket.end(
+      `POST /api/v1/session HTTP/1.1\r\nHost: ${host}\r\nContent-Type: application/json\r\n${headers}\r\n\r\n0\r\n\r\n`,
+    );
+    const answer = (await socket.setEncoding('latin1').toArray()).join('');
+    expect(answer.match(/^HTTP\/1\.1 \d+/gm)).toEqual(['HTTP/1.1 400']);
+  });
+});
+
+test('no folder is listed, no file is served beside the built ones, and nothing is traced', async () => {
+  for (const path of ['/.git/config', '/.env', '/%2e%2e/%2e%2e/package.json', '/..%2f..%2fserver%2fsrc%2fmain.js'])
+    expect([path, (await asked({}, path))[1]?.code]).toEqual([path, 'no-such-route']);
+  expect((await asked({}, '/api/v1/health', 'TRACE'))[1]?.code).toBe('no-such-route');
+  const page = await (await fetch(service.api.origin)).text();
+  const folder = await (await fetch(`${service.api.origin}/assets/`)).text();
+  const withoutNonce = (text: string): string => text.replace(/content="[^"]{24}"/g, '');
+  expect(withoutNonce(folder)).toBe(withoutNonce(page));
+});
+
 describe('every answer of the service', () => {
   test('forbids what a page could be made to load, and names no program', async () => {
     const { headers } = await fetch(`${service.api.origin}/api/v1/health`);
-    expect(headers.get('content-security-policy')).toContain("default-src 'self'");
+    const policy = headers.get('content-security-policy')?.split('; ');
+    expect(policy).toEqual(
+      expect.arrayContaining([
+        "default-src 'self'",
+        "script-src 'self'",
+        "object-src 'none'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+      ]),
+    );
+    expect(headers.get('referrer-policy')).toBe('no-referrer');
+    expect(headers.get('access-control-allow-origin')).toBeNull();
     expect(headers.get('x-content-type-options')).toBe('nosniff');
     expect(headers.get('x-powered-by')).toBeNull();
+  });
+
+  test('is kept by no browser, but for the built files of the page', async () => {
+    for (const path of ['/', '/api/v1/health', '/api/v1/incidents', '/api/v1/nowhere', '/api/openapi.json'])
+      expect([path, (await fetch(`${service.api.origin}${path}`)).headers.get('cache-control')]).toEqual([
+        path,
+        'no-store',
+      ]);
   });
 });

@@ -112,6 +112,7 @@ onEachDatabase('signing in', (dialect) => {
         ['eight8ch', 'password-too-short'],
         ['passwordpassword1', 'password-common'],
         ['for anneliese alone, it is', 'password-holds-name'],
+        ['the holdfast of 2 herons', 'password-holds-name'],
         ['x'.repeat(257), 'password-too-long'],
       ];
       for (const [password, code] of refusals) {

@@ -39,6 +39,7 @@ import { PicturesController } from './pictures/pictures.controller.js';
 import { PlaybooksController } from './playbooks/playbooks.controller.js';
 import { LOOPBACK_EDGE, type Edge } from './reach/edge.js';
 import { AUTHORITY_COPY } from './reach/lan-authority.js';
+import { TLS_FLOOR } from './reach/tls-floor.js';
 import { RecordController } from './record/record.controller.js';
 import { ServiceController } from './service.controller.js';
 
@@ -93,7 +94,9 @@ export async function createServer(
   const app = await NestFactory.create<NestExpressApplication>(ServerModule.over(installation, demonstrations, edge), {
     logger: logger(installation.config),
     bodyParser: false,
-    ...(credentials && { httpsOptions: { cert: credentials.cert, key: credentials.key, ...tlsLimits(limits) } }),
+    ...(credentials && {
+      httpsOptions: { cert: credentials.cert, key: credentials.key, ...TLS_FLOOR, ...tlsLimits(limits) },
+    }),
   });
   limitServer(app.getHttpServer(), limits, credentials === undefined);
   app.disable('x-powered-by');

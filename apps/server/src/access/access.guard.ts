@@ -15,7 +15,7 @@ import { Fault, isRole, isUuid, type Actor, type Role } from '#kernel';
 import type { Installation } from '../installation.js';
 import { INSTALLATION } from '../installation-token.js';
 import type { Account } from './account.js';
-import { isSession, notPermitted, roleNotSaid, setAsker, type Asker } from './asker.js';
+import { isSession, notPermitted, noteBrought, roleNotSaid, setAsker, type Asker } from './asker.js';
 import { readCookies } from './cookies.js';
 import { forPeople } from './passwords.js';
 import { standingsOf } from './standings.js';
@@ -42,6 +42,7 @@ export class AccessGuard implements CanActivate {
       return true;
     }
     const { account, by } = await this.whoAsks(request);
+    noteBrought(request, by);
     const permission = need === 'by-command' ? neededByCommand(request) : need;
     setAsker(request, await this.admit(request, account, by, permission));
     return true;

@@ -16,6 +16,20 @@ export interface Asker {
   readonly permits: (permission: Permission) => boolean;
 }
 
+/** Whose session or token a request brought, before it is known whether they may. */
+export type Brought = Pick<KeptSession | KeptToken, 'id'> & { readonly means: 'session' | 'token' };
+
+const BROUGHT = new WeakMap<Request, Brought>();
+
+export function noteBrought(request: Request, by: KeptSession | KeptToken): void {
+  BROUGHT.set(request, { means: isSession(by) ? 'session' : 'token', id: by.id });
+}
+
+/** `undefined` where nobody was found to be signed in. */
+export function broughtBy(request: Request): Brought | undefined {
+  return BROUGHT.get(request);
+}
+
 const ASKERS = new WeakMap<Request, Asker>();
 
 export function setAsker(request: Request, asker: Asker): void {

@@ -2,9 +2,12 @@ import { checkPassword, hashPassword } from '#access';
 import { Fault, type Entropy } from '#kernel';
 import type { Account } from './account.js';
 
+/** What whoever guesses tries first, beside the names of the account. */
+const PRODUCT_NAMES = ['Holdfast'];
+
 /** A second factor may be done without again, and the password then stands alone. @throws Fault `password-…` */
 export function requirePassword(password: string, name: string): void {
-  const checked = checkPassword(password, { secondFactor: false, names: [name] });
+  const checked = checkPassword(password, { secondFactor: false, names: [name, ...PRODUCT_NAMES] });
   if (!checked.ok) throw new Fault(checked.fault);
 }
 

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Logger, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { SIGNING_FRESHNESS_MS, hashPassword } from '#access';
 import {
@@ -19,6 +19,7 @@ import {
   type SignInByPasskey,
 } from '#contract';
 import { Fault, formatInstant } from '#kernel';
+import { requestIdOf } from '../http/request-id.js';
 import type { Installation } from '../installation.js';
 import { INSTALLATION } from '../installation-token.js';
 import type { Account } from './account.js';
@@ -29,6 +30,8 @@ import { AskedSite, siteOf, type Site } from './relying-party.js';
 import type { KeptSession, OpenedSession } from './sessions.js';
 import { forPeople, requirePassword, withPassword } from './passwords.js';
 import { takeOverOrphans } from './take-over.js';
+
+const logger = new Logger('access');
 
 const SIGNED_OUT = { person: null, assurance: null, provenUntil: null } as const;
 
@@ -98,6 +101,7 @@ export class SessionController {
         ? await door.proveByPasskey(by, proof.assertion, siteOf(request))
         : await door.proveAgain(by, proof, fromOf(request));
     giveCookies(request, response, { session: secret });
+    note('proved-again', session, response);
     return signedIn(account, session);
   }
 
@@ -110,6 +114,7 @@ export class SessionController {
   ): Promise<Done> {
     await this.installation.access.sessions.end(account.id, ({ id }) => id === by.id);
     takeSessionCookie(request, response);
+    logger.log({ event: 'signed-out', requestId: requestIdOf(response), account: account.id, session: by.id });
     return { done: true };
   }
 
@@ -148,7 +153,17 @@ function welcome(
   response: Response,
 ): SessionView {
   giveCookies(request, response, { session: secret, browser: browserSecret });
+  note('signed-in', session, response);
   return signedIn(account, session);
+}
+
+/** For whoever looks back after an intrusion. Ids alone: the accounts say who they are. */
+function note(
+  event: 'signed-in' | 'proved-again',
+  { account, id: session, assurance }: KeptSession,
+  response: Response,
+): void {
+  logger.log({ event, requestId: requestIdOf(response), account, session, assurance });
 }
 
 function signedIn({ id, name, administrator, team, app }: Account, session: KeptSession): SessionView {

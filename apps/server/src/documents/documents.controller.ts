@@ -37,7 +37,6 @@ export class DocumentsController {
     response.setHeader('Content-Type', MEDIA_TYPES[document.kind]);
     response.setHeader('Content-Length', String(document.bytes));
     response.setHeader('Content-Disposition', `attachment; filename*=UTF-8''${encodeURIComponent(document.name)}`);
-    response.setHeader('Cache-Control', 'no-store');
     await pipeline(bytes, response);
   }
 

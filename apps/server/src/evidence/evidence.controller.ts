@@ -162,5 +162,4 @@ export class EvidenceController {
 function asAttachment(response: Response, type: string, name: string): void {
   response.setHeader('Content-Type', type);
   response.setHeader('Content-Disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`);
-  response.setHeader('Cache-Control', 'no-store');
 }

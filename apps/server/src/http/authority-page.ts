@@ -6,7 +6,6 @@ import type { LanAuthority } from '../reach/lan-authority.js';
 export function authorityPage({ certificate }: LanAuthority): (request: Request, response: Response) => void {
   const bytes = new X509Certificate(certificate).raw;
   return (_request, response) => {
-    response.setHeader('Cache-Control', 'no-store');
     response.type('application/x-x509-ca-cert').send(bytes);
   };
 }

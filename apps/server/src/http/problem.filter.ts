@@ -1,7 +1,8 @@
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
-import type { Response } from 'express';
+import type { Request, Response } from 'express';
 import type { Problem } from '#contract';
 import { Fault, type FaultDetails, type FaultKind } from '#kernel';
+import { broughtBy } from '../access/asker.js';
 import { describeError } from '../describe-error.js';
 import { requestIdOf } from './request-id.js';
 
@@ -29,6 +30,11 @@ const TITLES: Readonly<Record<FaultKind, string>> = {
   internal: 'Something went wrong here',
 };
 
+/** Longer than any address of ours: whoever is refused may have sent any. */
+const PATH_MAX = 200;
+
+const WATCHED: ReadonlySet<FaultKind> = new Set(['signed-out', 'refused', 'too-often']);
+
 /** Turns every fault into problem details (RFC 9457). What was not thrown on purpose is logged and told without its text. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
@@ -39,6 +45,7 @@ export class ProblemFilter implements ExceptionFilter {
     const response = http.getResponse<Response>();
     const requestId = requestIdOf(response);
     const details = this.detailsOf(error, requestId);
+    this.noteRefusal(details, http.getRequest<Request>(), requestId);
     // A stream that has begun cannot become a problem document; cutting it tells the client that it is not whole.
     if (response.headersSent) {
       response.destroy();
@@ -49,6 +56,20 @@ export class ProblemFilter implements ExceptionFilter {
       .status(status)
       .type('application/problem+json')
       .send(JSON.stringify(problemOf(details, status, requestId)));
+  }
+
+  /** Who tries a door that is shut to them, in ids: what was typed, and from where, is personal data. */
+  private noteRefusal({ kind, code }: FaultDetails, request: Request, requestId: string): void {
+    if (!WATCHED.has(kind)) return;
+    const { method, path } = request;
+    this.logger.warn({
+      event: 'refused',
+      requestId,
+      code,
+      method,
+      path: path.slice(0, PATH_MAX),
+      by: broughtBy(request),
+    });
   }
 
   private detailsOf(error: unknown, requestId: string): FaultDetails {

@@ -26,6 +26,8 @@ export function securityHeaders(_request: Request, response: Response, next: Nex
       "frame-ancestors 'none'",
     ].join('; '),
   );
+  // What may be kept says so itself: the built files of the page, and they alone.
+  response.setHeader('Cache-Control', 'no-store');
   response.setHeader('X-Content-Type-Options', 'nosniff');
   response.setHeader('Referrer-Policy', 'no-referrer');
   response.setHeader('Cross-Origin-Opener-Policy', 'same-origin');

@@ -18,7 +18,6 @@ export function webPages(): (request: Request, response: Response, next: NextFun
     if (request.method !== 'GET' && request.method !== 'HEAD') return next();
     assets(request, response, () => {
       if (page === undefined || request.path.includes('.')) return next();
-      response.setHeader('Cache-Control', 'no-store');
       response.type('html').send(page.replace(NONCE_TOKEN, nonceOf(response)));
     });
   };
