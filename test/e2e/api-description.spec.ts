@@ -204,6 +204,23 @@ describe('the demonstration, played by the service', () => {
     expect(await service.api.verification(id)).toMatchObject({ ok: true, entries: incident.version });
   });
 
+  test('has letters for those who may see letters: any other role is told so, and gets its reports all the same', async () => {
+    const lead = service.api.as('technical-lead');
+    const { documents } = await service.api.letters(played.incidentId);
+    const answers = await Promise.all(
+      documents.map(async ({ id: document, kind }) => [
+        kind,
+        await lead.download(played.incidentId, document).then(
+          () => 'handed out',
+          (error: unknown) => (error instanceof Refusal ? error.problem.code : String(error)),
+        ),
+      ]),
+    );
+    const ofPeople = (kind: unknown): boolean => kind === 'letters-pdf' || kind === 'manifest';
+    expect(answers.some(([kind]) => ofPeople(kind))).toBe(true);
+    expect(answers).toEqual(answers.map(([kind]) => [kind, ofPeople(kind) ? 'not-permitted' : 'handed out']));
+  });
+
   test('every route answers, and each answer fits the description that is published of it', async () => {
     const { api } = service;
     const id = played.incidentId;

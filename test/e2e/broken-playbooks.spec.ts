@@ -1,12 +1,15 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { refusalOf } from '../support/api-client.js';
 import { SHIPPED, placeOf, playbooksOfOneLaw, playbooksWith } from '../support/playbook-folder.js';
 import { idMint } from '../support/seeded.js';
 import { ServiceFolder } from '../support/service-folder.js';
 import { holdfast } from '../support/service-process.js';
 import { Service } from '../support/service.js';
+
+// Exploring the shipped playbook takes seconds of every core, and there may be few.
+jest.setTimeout(120_000);
 
 const newId = idMint('broken playbooks');
 let folder: ServiceFolder;

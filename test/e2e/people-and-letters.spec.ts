@@ -5,7 +5,7 @@ import { playStory } from '#exercises';
 import type { BatchView, LettersView, PeopleAccount } from '#contract';
 import { exportIncident } from '../../apps/server/src/documents/export.js';
 import { PressWorker } from '../../apps/server/src/letters/press-worker.js';
-import { Refusal, refusalOf, type ApiClient } from '../support/api-client.js';
+import { refusalOf, type ApiClient } from '../support/api-client.js';
 import { HttpStage, carePartners } from '../support/http-stage.js';
 import { BROKEN_LIST, LIST_HEADER, SHORT_LIST, syntheticList } from '../support/lists.js';
 import { VERIFIER } from '../record/verifiers.js';
@@ -323,23 +323,6 @@ onEachDatabase('the desk', (dialect) => {
       if (!made) throw new Error('No batch was made.');
       batch = made;
     }, 90_000);
-
-    test('is for those who may see letters: any other role is told so, and gets its reports all the same', async () => {
-      const lead = service.api.as('technical-lead');
-      const { documents } = letters;
-      const answers = await Promise.all(
-        documents.map(async ({ id: document, kind }) => [
-          kind,
-          await lead.download(id, document).then(
-            () => 'handed out',
-            (error: unknown) => (error instanceof Refusal ? error.problem.code : String(error)),
-          ),
-        ]),
-      );
-      const ofPeople = (kind: unknown): boolean => kind === 'letters-pdf' || kind === 'manifest';
-      expect(answers.some(([kind]) => ofPeople(kind))).toBe(true);
-      expect(answers).toEqual(answers.map(([kind]) => [kind, ofPeople(kind) ? 'not-permitted' : 'handed out']));
-    });
 
     test('has one letter for each person whose route is mailed, in its files and in its manifest', async () => {
       const mailed = account.routes
