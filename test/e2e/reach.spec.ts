@@ -127,10 +127,10 @@ class Door {
 }
 
 /** What a browser keeps of signing in, without its conditions. */
-async function signedIn(door: Door): Promise<readonly string[]> {
+async function signedIn(door: Door, headers: Asked['headers'] = {}): Promise<readonly string[]> {
   const body = { name: 'Commander', password: PASSWORD };
-  const { headers } = await door.ask('/api/v1/session', { method: 'POST', body });
-  return (headers['set-cookie'] ?? []).map((each) => each.slice(0, each.indexOf(';')));
+  const entered = await door.ask('/api/v1/session', { method: 'POST', headers, body });
+  return (entered.headers['set-cookie'] ?? []).map((each) => each.slice(0, each.indexOf(';')));
 }
 
 function codeOf({ text }: Answer): string {
@@ -295,6 +295,16 @@ describe('behind a proxy on this machine', () => {
     const body = { name: 'Commander', password: PASSWORD };
     const entered = await door.ask('/api/v1/session', { method: 'POST', headers, body });
     expect(entered.headers['set-cookie']?.[0]).toMatch(/^__Host-holdfast-session=.*Secure/);
+  });
+
+  test('a password that the proxy itself asks for does not shut out whoever has signed in here', async () => {
+    const door = await Door.open({ kind: 'proxied', origin: ORIGIN });
+    const basic = { ...headers, authorization: `Basic ${Buffer.from('team:proxy').toString('base64')}` };
+    const cookie = (await signedIn(door, basic)).join('; ');
+    expect((await door.ask('/api/v1/account/sessions', { headers: { ...basic, cookie } })).status).toBe(200);
+    expect((await door.ask('/api/v1/account/sessions', { headers: basic })).status).toBe(401);
+    const bearer = { ...headers, cookie, authorization: 'Bearer hf_nobodys' };
+    expect((await door.ask('/api/v1/account/sessions', { headers: bearer })).status).toBe(401);
   });
 
   test('one address cannot try the doors without end, whatever it puts before its own; another can', async () => {
