@@ -42,6 +42,9 @@ const MACHINE = {
   },
 };
 
+/** From one address at whatever names, before it is slowed down. */
+const GUESSES_AT_ONCE = 21;
+
 interface Answer {
   readonly status: number;
   readonly headers: IncomingMessage['headers'];
@@ -323,5 +326,21 @@ describe('behind a proxy on this machine', () => {
     expect(
       (await door.ask('/api/v1/health', { headers: { ...headers, 'x-forwarded-for': '203.0.113.9' } })).status,
     ).toBe(200);
+  });
+
+  test('who guesses from ever other addresses of one IPv6 network is slowed down as from one', async () => {
+    const door = await Door.open({ kind: 'proxied', origin: ORIGIN });
+    const guess = (from: string, name: string) =>
+      door.ask('/api/v1/session', {
+        method: 'POST',
+        headers: { ...headers, 'x-forwarded-for': from },
+        body: { name, password: 'a guess of somebody' },
+      });
+    const answers: string[] = [];
+    for (let each = 0; each < GUESSES_AT_ONCE; each += 1)
+      answers.push(codeOf(await guess(`2001:db8:1:2::${each.toString(16)}`, `Nobody ${each}`)));
+    expect(new Set(answers)).toEqual(new Set(['sign-in-refused']));
+    expect(codeOf(await guess('2001:db8:1:2:ff::1', 'Nobody else'))).toBe('sign-in-too-often');
+    expect(codeOf(await guess('2001:db8:1:3::1', 'Nobody else'))).toBe('sign-in-refused');
   });
 });

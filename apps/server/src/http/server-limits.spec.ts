@@ -23,6 +23,14 @@ test('each address has its share of connections, and gets it back when they clos
   expect([open('10.0.0.5').destroyed, open('10.0.0.5').destroyed]).toEqual([false, true]);
 });
 
+test('the addresses of one /64 share what one address has', () => {
+  const server = createServer();
+  limitServer(server, { ...SERVER_LIMITS, connectionsPerAddressMax: 1 }, false);
+  const lines = ['2001:db8:1:2::1', '2001:db8:1:2:3::1', '2001:db8:1:3::1'].map(lineFrom);
+  for (const line of lines) server.emit('connection', line);
+  expect(lines.map(({ destroyed }) => destroyed)).toEqual([false, true, false]);
+});
+
 test('where all come by one address, as through a proxy, none has a share', () => {
   const server = createServer();
   limitServer(server, { ...SERVER_LIMITS, connectionsPerAddressMax: 1 }, true);

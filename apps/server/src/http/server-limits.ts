@@ -1,5 +1,6 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Socket } from 'node:net';
+import { networkOf } from './network.js';
 
 /** What a connection may cost before anybody is known to be at its other end. */
 export interface ServerLimits {
@@ -13,7 +14,7 @@ export interface ServerLimits {
   readonly checkEveryMs: number;
   readonly headersMax: number;
   readonly connectionsMax: number;
-  /** Of one address, so that one cannot take those of all. A whole office may share one. */
+  /** Of one address, of IPv6 one /64, so that one cannot take those of all. A whole office may share one. */
   readonly connectionsPerAddressMax: number;
 }
 
@@ -49,13 +50,13 @@ export function limitServer(server: Server, limits: ServerLimits, sharedAddress:
 function limitEachAddress(server: Server, max: number): void {
   const open = new Map<string, number>();
   server.on('connection', (socket: Socket) => {
-    const address = socket.remoteAddress ?? '';
-    const count = (open.get(address) ?? 0) + 1;
-    open.set(address, count);
+    const network = networkOf(socket.remoteAddress ?? '');
+    const count = (open.get(network) ?? 0) + 1;
+    open.set(network, count);
     socket.once('close', () => {
-      const left = (open.get(address) ?? 1) - 1;
-      if (left === 0) open.delete(address);
-      else open.set(address, left);
+      const left = (open.get(network) ?? 1) - 1;
+      if (left === 0) open.delete(network);
+      else open.set(network, left);
     });
     if (count > max) socket.destroy();
   });
