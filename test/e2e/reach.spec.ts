@@ -42,6 +42,9 @@ const MACHINE = {
   },
 };
 
+/** From one address at whatever names, before it is slowed down. */
+const GUESSES_AT_ONCE = 21;
+
 interface Answer {
   readonly status: number;
   readonly headers: IncomingMessage['headers'];
@@ -128,10 +131,10 @@ class Door {
 }
 
 /** What a browser keeps of signing in, without its conditions. */
-async function signedIn(door: Door): Promise<readonly string[]> {
+async function signedIn(door: Door, headers: Asked['headers'] = {}): Promise<readonly string[]> {
   const body = { name: 'Commander', password: PASSWORD };
-  const { headers } = await door.ask('/api/v1/session', { method: 'POST', body });
-  return (headers['set-cookie'] ?? []).map((each) => each.slice(0, each.indexOf(';')));
+  const entered = await door.ask('/api/v1/session', { method: 'POST', headers, body });
+  return (entered.headers['set-cookie'] ?? []).map((each) => each.slice(0, each.indexOf(';')));
 }
 
 function codeOf({ text }: Answer): string {
@@ -316,6 +319,16 @@ describe('behind a proxy on this machine', () => {
     expect(entered.headers['set-cookie']?.[0]).toMatch(/^__Host-holdfast-session=.*Secure/);
   });
 
+  test('a password that the proxy itself asks for does not shut out whoever has signed in here', async () => {
+    const door = await Door.open({ kind: 'proxied', origin: ORIGIN });
+    const basic = { ...headers, authorization: `Basic ${Buffer.from('team:proxy').toString('base64')}` };
+    const cookie = (await signedIn(door, basic)).join('; ');
+    expect((await door.ask('/api/v1/account/sessions', { headers: { ...basic, cookie } })).status).toBe(200);
+    expect((await door.ask('/api/v1/account/sessions', { headers: basic })).status).toBe(401);
+    const bearer = { ...headers, cookie, authorization: 'Bearer hf_nobodys' };
+    expect((await door.ask('/api/v1/account/sessions', { headers: bearer })).status).toBe(401);
+  });
+
   test('one address cannot try the doors without end, whatever it puts before its own; another can', async () => {
     const door = await Door.open({ kind: 'proxied', origin: ORIGIN });
     const knock = (from: string) =>
@@ -332,5 +345,21 @@ describe('behind a proxy on this machine', () => {
     expect(
       (await door.ask('/api/v1/health', { headers: { ...headers, 'x-forwarded-for': '203.0.113.9' } })).status,
     ).toBe(200);
+  });
+
+  test('who guesses from ever other addresses of one IPv6 network is slowed down as from one', async () => {
+    const door = await Door.open({ kind: 'proxied', origin: ORIGIN });
+    const guess = (from: string, name: string) =>
+      door.ask('/api/v1/session', {
+        method: 'POST',
+        headers: { ...headers, 'x-forwarded-for': from },
+        body: { name, password: 'a guess of somebody' },
+      });
+    const answers: string[] = [];
+    for (let each = 0; each < GUESSES_AT_ONCE; each += 1)
+      answers.push(codeOf(await guess(`2001:db8:1:2::${each.toString(16)}`, `Nobody ${each}`)));
+    expect(new Set(answers)).toEqual(new Set(['sign-in-refused']));
+    expect(codeOf(await guess('2001:db8:1:2:ff::1', 'Nobody else'))).toBe('sign-in-too-often');
+    expect(codeOf(await guess('2001:db8:1:3::1', 'Nobody else'))).toBe('sign-in-refused');
   });
 });

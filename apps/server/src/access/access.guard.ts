@@ -48,14 +48,19 @@ export class AccessGuard implements CanActivate {
     return true;
   }
 
-  /** @throws Fault `signed-out`, `session-…`, `token-…` */
+  /**
+   * By a token where one is brought, otherwise by the browser's session. What else stands in the header is not for this
+   * service: a proxy that asks for a password of its own has it sent along.
+   *
+   * @throws Fault `signed-out`, `session-…`, `token-…`
+   */
   private async whoAsks(request: Request): Promise<{ account: Account; by: KeptSession | KeptToken }> {
     const { accounts, sessions, tokens } = this.installation.access;
-    const header = request.headers[TOKEN_HEADER];
+    const token = /^Bearer (.*)$/i.exec(request.headers[TOKEN_HEADER] ?? '')?.[1];
     const { session: secret } = readCookies(request);
     const by =
-      typeof header === 'string'
-        ? await tokens.find(header.replace(/^Bearer /i, ''))
+      token !== undefined
+        ? await tokens.find(token)
         : secret === undefined
           ? undefined
           : await sessions.find(secret, { isUse: isUse(request) });

@@ -31,6 +31,13 @@ test('a refused try costs nothing, and who waits has all tries again', () => {
   triedBefore(door, '203.0.113.9', AT_ONCE);
 });
 
+test('who has a whole /64 has the tries of one address', () => {
+  const door = knocks();
+  for (let each = 0; each < AT_ONCE; each += 1) door.note(`2001:db8:1:2::${each.toString(16)}`);
+  expect(() => door.note('2001:db8:1:2:ffff::1')).toThrow('before anybody is signed in');
+  door.note('2001:db8:1:3::1');
+});
+
 test('this machine is not counted', () => {
   const door = knocks();
   for (const address of ['127.0.0.1', '::1', '::ffff:127.0.0.1']) triedBefore(door, address, AT_ONCE + 1);

@@ -1,4 +1,5 @@
-import { Body, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Req } from '@nestjs/common';
+import type { Request } from 'express';
 import { challengeOf, passkeyFingerprint } from '#access';
 import {
   addPasskey,
@@ -14,10 +15,11 @@ import {
   type PasskeyView,
   type SigningChallenge,
 } from '#contract';
-import { formatInstant } from '#kernel';
+import { Fault, formatInstant } from '#kernel';
 import type { Installation } from '../installation.js';
 import { INSTALLATION } from '../installation-token.js';
 import { Asking, isSession, type Asker } from './asker.js';
+import { readCookies } from './cookies.js';
 import { challengeToSign } from './decision-signing.js';
 import type { KeptPasskey } from './passkeys.js';
 import { forPeople } from './passwords.js';
@@ -29,8 +31,12 @@ export class PasskeysController {
   constructor(@Inject(INSTALLATION) private readonly installation: Installation) {}
 
   @Post('session/challenges')
-  async challenge(@AskedSite() { relyingParty }: Site): Promise<PasskeyChallenge> {
-    const { challenge, endsAt } = await this.installation.access.challenges.give();
+  async challenge(@AskedSite() { relyingParty }: Site, @Req() request: Request): Promise<PasskeyChallenge> {
+    const account = await this.signedIn(request);
+    const { challenge, endsAt } = await this.installation.access.challenges.give({
+      address: request.ip ?? '',
+      account,
+    });
     return { challenge: challengeOf(challenge), relyingParty, ends: formatInstant(endsAt) };
   }
 
@@ -79,6 +85,19 @@ export class PasskeysController {
   ): Promise<SigningChallenge> {
     return challengeToSign(this.installation.access.passkeys, incidentId, decision, answer, asker, site);
   }
+
+  /** The account of whoever asks, where they are signed in: at this door nobody has to be. */
+  private async signedIn(request: Request): Promise<string | undefined> {
+    const { session: secret } = readCookies(request);
+    if (secret === undefined) return undefined;
+    return (await this.installation.access.sessions.find(secret).catch(ended))?.account;
+  }
+}
+
+/** Whose session has ended asks as a stranger. */
+function ended(error: unknown): undefined {
+  if (error instanceof Fault && error.details.kind === 'signed-out') return undefined;
+  throw error;
 }
 
 function viewPasskey({ id: passkey, name, credential, key, createdAt, usedAt }: KeptPasskey): PasskeyView {

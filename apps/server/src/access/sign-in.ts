@@ -32,6 +32,7 @@ export interface Proof {
 
 /** Where a sign-in comes from. */
 export interface From extends Browser {
+  /** As failures are counted by it: of IPv6 the /64. */
   readonly address: string;
 }
 

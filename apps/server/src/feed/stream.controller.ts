@@ -8,9 +8,9 @@ import { findIncident } from '../incidents/find-incident.js';
 import type { Installation } from '../installation.js';
 import { INSTALLATION } from '../installation-token.js';
 import { mayReadOn } from './may-read-on.js';
+import { OpenStreams } from './open-streams.js';
+import { isOver, whenOver } from './when-over.js';
 
-/** Streams at once, over all incidents: bounds what open tabs can cost. */
-const STREAMS_MAX = 500;
 const PING_MS = 15_000;
 /** Entries that wait for a stream's replay, and bytes that wait for its reader. */
 const HELD_MAX = 10_000;
@@ -19,7 +19,7 @@ const UNREAD_BYTES_MAX = 1_000_000;
 /** The live feed: server-sent events with the id `incident:seq`, gap-free, resumed after `Last-Event-ID`. It ends with its reader's session, or role. */
 @Controller('api/v1/incidents/:id/stream')
 export class StreamController {
-  private open = 0;
+  private readonly open = new OpenStreams();
 
   constructor(@Inject(INSTALLATION) private readonly installation: Installation) {}
 
@@ -31,11 +31,9 @@ export class StreamController {
     @Headers('last-event-id') lastEventId?: string,
   ): Promise<void> {
     const incident = await findIncident(this.installation.storage, incidentId);
-    if (this.open >= STREAMS_MAX) {
-      response.status(503).end();
-      return;
-    }
-    this.open += 1;
+    // Gone meanwhile: of that nothing would tell any more.
+    if (isOver(response)) return;
+    this.open.add(asker.account.id, response);
     response.writeHead(200, {
       'Content-Type': 'text/event-stream',
       'Cache-Control': 'no-store',
@@ -53,11 +51,10 @@ export class StreamController {
       if (session === asker.by.id) response.end();
     });
     const stopPinging = this.pingWhile(response, () => mayReadOn(this.installation, asker, incidentId));
-    response.on('close', () => {
+    whenOver(response, () => {
       stopPinging();
       forgetEnd();
       subscription.unsubscribe();
-      this.open -= 1;
     });
     response.write('retry: 2000\n\n');
     await this.replay(incidentId, stream, response);
@@ -86,7 +83,7 @@ export class StreamController {
       const page = await this.installation.record.since(incidentId, stream.seen);
       stream.write(page);
       if (page.length === 0) return stream.goLive();
-      if (response.destroyed) return;
+      if (response.destroyed || response.writableEnded) return;
       if (response.writableNeedDrain) await drained(response);
     }
   }
@@ -125,6 +122,8 @@ class IncidentStream {
   }
 
   write(entries: readonly Entry[]): void {
+    // It ends as soon as its reader has taken what was written before.
+    if (this.response.writableEnded) return;
     for (const entry of entries) {
       if (entry.seq <= this.seen) continue;
       this.seen = entry.seq;
