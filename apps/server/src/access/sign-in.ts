@@ -104,7 +104,7 @@ export class SignIn {
     const { failures } = this.parts;
     const waitMs = failures.waitMs(attempt);
     if (waitMs > 0) throw tooOften(waitMs);
-    return failures.note(attempt.account, attempt.address);
+    return failures.note(attempt);
   }
 
   private async prove(
@@ -122,14 +122,14 @@ export class SignIn {
       throw refused('sign-in-refused', 'Name and password do not fit together.', 'password');
     }
     const current = rehashed === undefined ? account : await accounts.keep({ ...account, password: rehashed });
-    if (!current.app) return this.proven(current, 'password', name, from);
+    if (!current.app) return this.proven(current, 'password', attempt);
     if (code === undefined) {
       failures.takeBack(attempt);
       throw refused('second-factor-missing', 'This account has a second factor.', 'code');
     }
     const taken = await this.taken(current, code);
     if (!taken) throw refused('second-factor-wrong', 'This code is wrong, or was used before.', 'code');
-    return this.proven(taken, 'second-factor', name, from);
+    return this.proven(taken, 'second-factor', attempt);
   }
 
   /** The account with the code spent; `undefined` where it is none. Of two who bring one code, one is let in. */
@@ -146,10 +146,9 @@ export class SignIn {
   private proven(
     account: Account,
     assurance: Assurance,
-    name: string,
-    { address }: From,
+    attempt: SignInAttempt,
   ): { readonly account: Account; readonly assurance: Assurance } {
-    this.parts.failures.forgive(name, address);
+    this.parts.failures.forgive(attempt);
     return { account, assurance };
   }
 }
