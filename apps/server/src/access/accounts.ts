@@ -7,7 +7,7 @@ import { removingPasskeys } from './passkeys.js';
 import { AccountEntity } from './tables.js';
 
 /** A link that lies in a mailbox for longer is a door. */
-export const INVITATION_LASTS_MS = 7 * 24 * 60 * 60_000;
+const INVITATION_LASTS_MS = 7 * 24 * 60 * 60_000;
 
 export interface AccountsParts {
   readonly storage: Storage;

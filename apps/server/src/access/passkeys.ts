@@ -186,7 +186,7 @@ export function removingPasskeys(account: string, now: EpochMs): Statement {
 }
 
 /** What a browser is to call the account where it makes a passkey for it. */
-export function userHandleOf(account: string): string {
+function userHandleOf(account: string): string {
   return Buffer.from(account).toString('base64url');
 }
 
