@@ -146,6 +146,24 @@ describe('a passkey', () => {
   });
 });
 
+describe('a passkey that is overtaken by a new join link', () => {
+  test('is not added, and one that is there all the same lets nobody in before they have joined', async () => {
+    const who = service.api.as('scribe', 'Nia');
+    const { accounts, passkeys } = service.installation.access;
+    const early = await add(who);
+    const before = await accounts.require(who.id);
+    await accounts.inviteAgain(before);
+    const late = new SoftPasskey(service.api.origin);
+    const site = { origins: [service.api.origin], relyingParty: new URL(service.api.origin).hostname };
+    const adding = passkeys.add(before, late.added('Late', await challenge()), site);
+    await expect(adding).rejects.toMatchObject({ details: { code: 'write-conflict' } });
+    await service.installation.storage.writer.commit([
+      { sql: 'UPDATE passkey SET removed_at = NULL WHERE account = ?', params: [who.id] },
+    ]);
+    expect(await refusalOf(enter(early.assert(await challenge())))).toMatchObject({ code: 'passkey-unknown' });
+  });
+});
+
 describe('a signature under a decision', () => {
   async function asked() {
     const id = newId();

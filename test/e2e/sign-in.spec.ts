@@ -247,6 +247,26 @@ onEachDatabase('signing in', (dialect) => {
       const opening = access.sessions.open(proven, 'password', { agent: '', secret: undefined });
       await expect(opening).rejects.toMatchObject({ details: { code: 'write-conflict' } });
     });
+
+    test('ends in the very commit of a new join link, and nothing that was begun before is made after', async () => {
+      const { browser, id } = await joined('Overtaken Too');
+      const { access } = service.installation;
+      const before = await access.accounts.require(id);
+      const expiresAt = service.clock.now() + WEEK_MS;
+      const make = (account: typeof before): Promise<{ text: string }> =>
+        access.tokens.make(
+          account,
+          { label: 'Desk', scopes: ['see-names'], expiresAt, incidentId: null },
+          new Set(['see-names']),
+        );
+      const { text } = await make(before);
+      // By itself, as where the process ends before anything else is done.
+      const { account: invitedAgain } = await access.accounts.inviteAgain(before);
+      expect(told(await browser.get('/names'))).toEqual([401, 'session-revoked']);
+      expect(told(await visitor().get('/names', { authorization: `Bearer ${text}` }))).toEqual([401, 'token-revoked']);
+      for (const account of [before, invitedAgain])
+        await expect(make(account)).rejects.toMatchObject({ details: { code: 'write-conflict' } });
+    });
   });
 
   test('a signature asks for proof that is not older than five minutes', async () => {
@@ -336,8 +356,10 @@ onEachDatabase('signing in', (dialect) => {
     test('ends with the session of its reader', async () => {
       const id = await declared();
       const feed = await FeedReader.open(service.api.as('counsel', 'Reader'), id);
-      const account = await service.installation.access.accounts.byName('Reader');
-      await service.installation.access.sessions.end(account?.id ?? '', () => true);
+      const { accounts, sessions } = service.installation.access;
+      const account = await accounts.byName('Reader');
+      for (const { id: session } of await sessions.ofAccount(account?.id ?? ''))
+        await sessions.end(account?.id ?? '', session);
       await feed.ended();
       expect((await service.api.incident(id)).status).toBe('open');
     });

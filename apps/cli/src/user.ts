@@ -3,7 +3,7 @@ import { addAccount } from '#contract';
 import { Fault, ROLES, formatInstant, isRole, type Role } from '#kernel';
 import type { Account } from '../../server/src/access/account.js';
 import type { Invited } from '../../server/src/access/accounts.js';
-import { shutOut } from '../../server/src/access/shut-out.js';
+import { shuttingOut } from '../../server/src/access/shut-out.js';
 import type { Installation } from '../../server/src/installation.js';
 import { withInstallation } from './opened.js';
 
@@ -58,7 +58,6 @@ function inviteCommand(): Command {
       withInstallation(async (installation) => {
         const { access } = installation;
         const invited = await access.accounts.inviteAgain(await named(name, installation));
-        await shutOut(access, invited.account.id);
         printInvitation(invited, installation);
       }),
     );
@@ -72,8 +71,8 @@ function disableCommand(): Command {
       withInstallation(async (installation) => {
         const { access, ports } = installation;
         const account = await named(name, installation);
-        await access.accounts.keep({ ...account, disabledAt: account.disabledAt ?? ports.clock.now() });
-        await shutOut(access, account.id);
+        const now = ports.clock.now();
+        await access.accounts.keep({ ...account, disabledAt: account.disabledAt ?? now }, shuttingOut(account.id, now));
         process.stdout.write(`${account.name} may not sign in any more.\n`);
       }),
     );

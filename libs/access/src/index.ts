@@ -30,7 +30,6 @@ export {
   checkToken,
   hashOfToken,
   issueToken,
-  revokeToken,
   useToken,
   type ApiToken,
   type TokenOrder,

@@ -4,6 +4,7 @@ import type { Statement, Storage } from '#storage';
 import type { InstallationKey } from '../vault/installation-key.js';
 import { isSameName, readAccount, writeAccount, type Account } from './account.js';
 import { removingPasskeys } from './passkeys.js';
+import { shuttingOut } from './shut-out.js';
 import { AccountEntity } from './tables.js';
 
 /** A link that lies in a mailbox for longer is a door. */
@@ -113,12 +114,13 @@ export class Accounts {
     return account;
   }
 
-  /** A new join link. What let the person in before does so no more: their passkeys end with it, their sessions and tokens are the caller's to end. */
+  /** A new join link. What let the person in before does so no more: passkeys, sessions and tokens end in the same commit. */
   async inviteAgain(account: Account, alongside: readonly Statement[] = []): Promise<Invited> {
     const forgotten = { ...account, password: null, app: null, offeredApp: null, recoveryCodes: { hashes: [] } };
     const again = this.invited(forgotten);
-    const ending = removingPasskeys(account.id, this.parts.clock.now());
-    return { ...again, account: await this.keep(again.account, [ending, ...alongside]) };
+    const now = this.parts.clock.now();
+    const ending = [removingPasskeys(account.id, now), ...shuttingOut(account.id, now)];
+    return { ...again, account: await this.keep(again.account, [...ending, ...alongside]) };
   }
 
   /**

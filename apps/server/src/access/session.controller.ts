@@ -108,7 +108,7 @@ export class SessionController {
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<Done> {
-    await this.installation.access.sessions.end(account.id, ({ id }) => id === by.id);
+    await this.installation.access.sessions.end(account.id, by.id);
     takeSessionCookie(request, response);
     return { done: true };
   }

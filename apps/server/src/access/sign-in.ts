@@ -71,7 +71,7 @@ export class SignIn {
     const { accounts, sessions, passkeys } = this.parts;
     // Read before the proof: what is changed meanwhile, a new join link above all, lets nobody in.
     const account = await accounts.byId(await passkeys.holderOf(assertion));
-    if (!account || account.disabledAt !== null) throw passkeyUnknown();
+    if (!account || account.disabledAt !== null || account.password === null) throw passkeyUnknown();
     await passkeys.prove(assertion, site);
     return { ...(await sessions.open(account, 'passkey', from)), account };
   }
