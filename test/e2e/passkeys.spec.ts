@@ -260,6 +260,9 @@ describe('a signature under a decision', () => {
     const command = { type: 'answer-decision', decisionId: decision.id, ...answer } as const;
     await who.command(id, { ...command, passkey: authenticator.assert(over) }, attempt);
     const [own] = passkeyList.parse(await who.json('get', '/account/passkeys')).passkeys;
+    // Keys that signed nothing here: another of hers, and one of somebody who has a role in the incident.
+    await add(who, 'Laptop');
+    await add(service.api.as('deputy', 'Sol'));
     await who.json('post', '/account/passkeys/{passkey}/removal', { passkey: own?.id ?? '' }, sent({}));
     const target = join(service.folder.path, `${id}-export`);
     await exportIncident(service.installation, id, target, {
@@ -267,6 +270,9 @@ describe('a signature under a decision', () => {
       id: 'Operator',
       assurance: 'claimed',
     });
+    const exported = (await service.api.record(id)).find(({ kind }) => kind === 'incident.exported');
+    const listed = (exported?.payload as { passkeys: { credential: string }[] } | null)?.passkeys;
+    expect(listed?.map(({ credential }) => credential)).toEqual([authenticator.credential]);
     const { openExport, verifyExport } = (await import(pathToFileURL(VERIFIER).href)) as Verifier;
     const { faults, proved } = verifyExport(openExport(target));
     expect(faults).toEqual([]);
