@@ -130,6 +130,31 @@ onEachDatabase('signing in', (dialect) => {
     });
   });
 
+  describe('a name', () => {
+    test('is given to one of two who are added under it at once', async () => {
+      const { accounts } = service.installation.access;
+      const person = { administrator: false, team: [] };
+      const both = await Promise.allSettled([
+        accounts.add({ ...person, name: 'At Once' }),
+        accounts.add({ ...person, name: 'at  once' }),
+      ]);
+      expect(both.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
+      expect(await accounts.ofName('At Once')).toHaveLength(1);
+    });
+
+    test('that two have all the same lets each in by their own password', async () => {
+      const [one, other] = [await joined('Twin'), await invited('Other Twin')];
+      const { accounts } = service.installation.access;
+      const browser = visitor();
+      await browser.post('/invitations/acceptance', { secret: other.secret, password: OTHER_PASSWORD });
+      await accounts.keep({ ...(await accounts.require(other.account.id)), name: 'Twin' });
+      const first = await visitor().signIn('Twin', PASSWORD);
+      const second = await visitor().signIn('Twin', OTHER_PASSWORD);
+      expect([first.body, second.body]).toMatchObject([{ person: { id: one.id } }, { person: { id: other.account.id } }]);
+      expect(told(await visitor().signIn('Twin', 'neither of the two passwords'))).toEqual([401, 'sign-in-refused']);
+    });
+  });
+
   describe('a sign-in that is refused', () => {
     test('says the same of a name that nobody has, of a wrong password, and of one who has not joined', async () => {
       await joined('Known');

@@ -89,9 +89,10 @@ function lineOf({ name, administrator, team, password, disabledAt }: Account): s
   return [name, status, ...(administrator ? ['administrator'] : []), ...team].join('  ');
 }
 
-/** @throws Fault `account-unknown` */
+/** @throws Fault `account-unknown`, `name-shared` */
 async function named(name: string, { access }: Installation): Promise<Account> {
-  const account = await access.accounts.byName(name);
+  const [account, another] = await access.accounts.ofName(name);
+  if (another) throw nameShared();
   if (account) return account;
   throw new Fault({
     kind: 'not-found',
@@ -99,6 +100,16 @@ async function named(name: string, { access }: Installation): Promise<Account> {
     detail: 'Nobody here has this name.',
     place: 'name',
     mend: 'See `holdfast user list`.',
+  });
+}
+
+function nameShared(): Fault {
+  return new Fault({
+    kind: 'conflict',
+    code: 'name-shared',
+    detail: 'More than one here has this name.',
+    place: 'name',
+    mend: 'Choose which of them on the page Accounts.',
   });
 }
 
