@@ -87,11 +87,9 @@ async function tokenOf(profile: Profile, door: Door, means: Means): Promise<stri
   const inside = scopes.some((scope) => PERMISSIONS[scope].reach === 'incident');
   const incidentId = inside ? incidents.own : null;
   const order = { label: 'Desk', scopes, expiresAt: service.clock.now() + 86_400_000, incidentId };
-  const { text } = await service.installation.access.tokens.make(
-    accounts.get(profile)?.id ?? '',
-    order,
-    new Set(scopes),
-  );
+  const { access } = service.installation;
+  const account = await access.accounts.require(accounts.get(profile)?.id ?? '');
+  const { text } = await access.tokens.make(account, order, new Set(scopes));
   return `Bearer ${text}`;
 }
 
@@ -200,12 +198,12 @@ test('of an incident in which one has no role no door tells that it is there', a
 });
 
 test('a token of one incident opens nothing of the installation, and one of the installation no incident', async () => {
-  const { tokens } = service.installation.access;
-  const { id } = accounts.get('incident-commander') ?? { id: '' };
+  const { tokens, accounts: all } = service.installation.access;
+  const account = await all.require(accounts.get('incident-commander')?.id ?? '');
   const expiresAt = service.clock.now() + 86_400_000;
   const scopes = ['read-incident', 'list-incidents'] as const;
   const ask = async (incidentId: string | null, path: string): Promise<number> => {
-    const { text } = await tokens.make(id, { label: 'Both', scopes, expiresAt, incidentId }, new Set(scopes));
+    const { text } = await tokens.make(account, { label: 'Both', scopes, expiresAt, incidentId }, new Set(scopes));
     return (await fetch(`${service.api.origin}/api/v1${path}`, { headers: { authorization: `Bearer ${text}` } }))
       .status;
   };

@@ -146,6 +146,24 @@ describe('a passkey', () => {
   });
 });
 
+describe('a passkey that is overtaken by a new join link', () => {
+  test('is not added, and one that is there all the same lets nobody in before they have joined', async () => {
+    const who = service.api.as('scribe', 'Nia');
+    const { accounts, passkeys } = service.installation.access;
+    const early = await add(who);
+    const before = await accounts.require(who.id);
+    await accounts.inviteAgain(before);
+    const late = new SoftPasskey(service.api.origin);
+    const site = { origins: [service.api.origin], relyingParty: new URL(service.api.origin).hostname };
+    const adding = passkeys.add(before, late.added('Late', await challenge()), site);
+    await expect(adding).rejects.toMatchObject({ details: { code: 'write-conflict' } });
+    await service.installation.storage.writer.commit([
+      { sql: 'UPDATE passkey SET removed_at = NULL WHERE account = ?', params: [who.id] },
+    ]);
+    expect(await refusalOf(enter(early.assert(await challenge())))).toMatchObject({ code: 'passkey-unknown' });
+  });
+});
+
 describe('a signature under a decision', () => {
   async function asked() {
     const id = newId();
@@ -242,6 +260,9 @@ describe('a signature under a decision', () => {
     const command = { type: 'answer-decision', decisionId: decision.id, ...answer } as const;
     await who.command(id, { ...command, passkey: authenticator.assert(over) }, attempt);
     const [own] = passkeyList.parse(await who.json('get', '/account/passkeys')).passkeys;
+    // Keys that signed nothing here: another of hers, and one of somebody who has a role in the incident.
+    await add(who, 'Laptop');
+    await add(service.api.as('deputy', 'Sol'));
     await who.json('post', '/account/passkeys/{passkey}/removal', { passkey: own?.id ?? '' }, sent({}));
     const target = join(service.folder.path, `${id}-export`);
     await exportIncident(service.installation, id, target, {
@@ -249,6 +270,9 @@ describe('a signature under a decision', () => {
       id: 'Operator',
       assurance: 'claimed',
     });
+    const exported = (await service.api.record(id)).find(({ kind }) => kind === 'incident.exported');
+    const listed = (exported?.payload as { passkeys: { credential: string }[] } | null)?.passkeys;
+    expect(listed?.map(({ credential }) => credential)).toEqual([authenticator.credential]);
     const { openExport, verifyExport } = (await import(pathToFileURL(VERIFIER).href)) as Verifier;
     const { faults, proved } = verifyExport(openExport(target));
     expect(faults).toEqual([]);

@@ -131,6 +131,31 @@ onEachDatabase('signing in', (dialect) => {
     });
   });
 
+  describe('a name', () => {
+    test('is given to one of two who are added under it at once', async () => {
+      const { accounts } = service.installation.access;
+      const person = { administrator: false, team: [] };
+      const both = await Promise.allSettled([
+        accounts.add({ ...person, name: 'At Once' }),
+        accounts.add({ ...person, name: 'at  once' }),
+      ]);
+      expect(both.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
+      expect(await accounts.ofName('At Once')).toHaveLength(1);
+    });
+
+    test('that two have all the same lets each in by their own password', async () => {
+      const [one, other] = [await joined('Twin'), await invited('Other Twin')];
+      const { accounts } = service.installation.access;
+      const browser = visitor();
+      await browser.post('/invitations/acceptance', { secret: other.secret, password: OTHER_PASSWORD });
+      await accounts.keep({ ...(await accounts.require(other.account.id)), name: 'Twin' });
+      const first = await visitor().signIn('Twin', PASSWORD);
+      const second = await visitor().signIn('Twin', OTHER_PASSWORD);
+      expect([first.body, second.body]).toMatchObject([{ person: { id: one.id } }, { person: { id: other.account.id } }]);
+      expect(told(await visitor().signIn('Twin', 'neither of the two passwords'))).toEqual([401, 'sign-in-refused']);
+    });
+  });
+
   describe('a sign-in that is refused', () => {
     test('says the same of a name that nobody has, of a wrong password, and of one who has not joined', async () => {
       await joined('Known');
@@ -156,8 +181,10 @@ onEachDatabase('signing in', (dialect) => {
       );
       expect(guesses.filter(({ status }) => status === 401).length).toBeLessThanOrEqual(5);
       expect(told(await visitor().signIn('Guessed At', PASSWORD))).toEqual([429, 'sign-in-too-often']);
-      service.clock.advance(15 * 60_000);
+      // Whoever guessed comes from the address of their own browser, as from behind one router, and goes on waiting.
       expect((await browser.signIn('Guessed At', PASSWORD)).status).toBe(201);
+      expect(told(await visitor().signIn('Guessed At', PASSWORD))).toEqual([429, 'sign-in-too-often']);
+      service.clock.advance(15 * 60_000);
       // The address has guessed at many: a stranger's browser waits, the one that was used before does not.
       for (let name = 0; name < 25; name += 1) await visitor().signIn(`Guess ${name}`, OTHER_PASSWORD);
       await browser.post('/session/end');
@@ -264,6 +291,26 @@ onEachDatabase('signing in', (dialect) => {
       const opening = access.sessions.open(proven, 'password', { agent: '', secret: undefined });
       await expect(opening).rejects.toMatchObject({ details: { code: 'write-conflict' } });
     });
+
+    test('ends in the very commit of a new join link, and nothing that was begun before is made after', async () => {
+      const { browser, id } = await joined('Overtaken Too');
+      const { access } = service.installation;
+      const before = await access.accounts.require(id);
+      const expiresAt = service.clock.now() + WEEK_MS;
+      const make = (account: typeof before): Promise<{ text: string }> =>
+        access.tokens.make(
+          account,
+          { label: 'Desk', scopes: ['see-names'], expiresAt, incidentId: null },
+          new Set(['see-names']),
+        );
+      const { text } = await make(before);
+      // By itself, as where the process ends before anything else is done.
+      const { account: invitedAgain } = await access.accounts.inviteAgain(before);
+      expect(told(await browser.get('/names'))).toEqual([401, 'session-revoked']);
+      expect(told(await visitor().get('/names', { authorization: `Bearer ${text}` }))).toEqual([401, 'token-revoked']);
+      for (const account of [before, invitedAgain])
+        await expect(make(account)).rejects.toMatchObject({ details: { code: 'write-conflict' } });
+    });
   });
 
   test('a signature asks for proof that is not older than five minutes', async () => {
@@ -353,8 +400,10 @@ onEachDatabase('signing in', (dialect) => {
     test('ends with the session of its reader', async () => {
       const id = await declared();
       const feed = await FeedReader.open(service.api.as('counsel', 'Reader'), id);
-      const account = await service.installation.access.accounts.byName('Reader');
-      await service.installation.access.sessions.end(account?.id ?? '', () => true);
+      const { accounts, sessions } = service.installation.access;
+      const account = await accounts.byName('Reader');
+      for (const { id: session } of await sessions.ofAccount(account?.id ?? ''))
+        await sessions.end(account?.id ?? '', session);
       await feed.ended();
       expect((await service.api.incident(id)).status).toBe('open');
     });

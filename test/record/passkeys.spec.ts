@@ -2,7 +2,18 @@ import { beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { sha256, type Json } from '#digest';
 import { onlyWhere } from '../support/machine.js';
 import type { Files } from './sample-export.js';
-import { ANA, ANAS, BO, BOS, BY_ED25519, BY_RSA, NOBODYS, signedExport, type Forgery } from './signed-export.js';
+import {
+  ANA,
+  ANAS,
+  BO,
+  BOS,
+  BY_ED25519,
+  BY_RSA,
+  BY_WEAK_RSA,
+  NOBODYS,
+  signedExport,
+  type Forgery,
+} from './signed-export.js';
 import { verifyInNode, verifyInPython, type Verify } from './verifiers.js';
 
 // Method: everything about a signature is forged by somebody who has all of the installation, and so writes a record that is chained, in the
@@ -96,6 +107,7 @@ const FORGERIES: readonly (readonly [string, Forgery])[] = [
       passkey: (made) => ({ ...made, signature: withBitFlipped(made['signature'], 20) }),
     },
   ],
+  ['an RSA key of 1024 bits', { signer: BY_WEAK_RSA, listed: [[ANA, BY_WEAK_RSA]] }],
   ['a signer who was not verified', { dishonesty: { flags: 0x01 } }],
   ['another site', { dishonesty: { origin: 'https://attacker.example' } }],
 ];

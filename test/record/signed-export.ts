@@ -21,6 +21,8 @@ export const [ANAS, BOS, NOBODYS] = [
 
 /** Passkeys of the other algorithms that a browser may make. */
 export const [BY_ED25519, BY_RSA] = [new SoftPasskey(ORIGIN, -8), new SoftPasskey(ORIGIN, -257)] as const;
+/** Smaller than any that an authenticator makes: by what is found of it, who keeps the record is found out. */
+export const BY_WEAK_RSA = new SoftPasskey(ORIGIN, -257, 1024);
 export const [ANA, BO] = [incidentId(11), incidentId(12)] as const;
 
 type Fields = { readonly [member: string]: Json };

@@ -1,5 +1,5 @@
 import { createHash, generateKeyPairSync, randomBytes, sign, type KeyObject } from 'node:crypto';
-import { readPasskeyKey, type PasskeyPublicKey } from '#access';
+import type { PasskeyPublicKey } from '#access';
 import type { AddPasskey, PasskeyAssertion } from '#contract';
 
 const PRESENT_AND_VERIFIED = 0x05;
@@ -22,19 +22,29 @@ export class SoftPasskey {
   private readonly pair: KeyPair;
   private counter = 0;
 
-  /** @param algorithm COSE number */
+  /**
+   * @param algorithm COSE number
+   * @param rsaBits of an RSA key; below 2048 the service takes none
+   */
   constructor(
     private readonly origin: string,
     private readonly algorithm: PasskeyPublicKey['algorithm'] = -7,
+    rsaBits = 2048,
   ) {
-    this.pair = newPair(algorithm);
+    this.pair = newPair(algorithm, rsaBits);
   }
 
   /** Its public half. */
   get key(): PasskeyPublicKey {
-    const key = readPasskeyKey(this.spki, this.algorithm);
-    if (key.ok) return key.value;
-    throw new Error(key.fault.detail);
+    const { x = '', y = '', n = '', e = '' } = this.pair.publicKey.export({ format: 'jwk' });
+    switch (this.algorithm) {
+      case -7:
+        return { algorithm: this.algorithm, x, y };
+      case -8:
+        return { algorithm: this.algorithm, x };
+      case -257:
+        return { algorithm: this.algorithm, n, e };
+    }
   }
 
   /** What is sent to add it, over a challenge that the service gave. */
@@ -65,13 +75,13 @@ export class SoftPasskey {
   }
 }
 
-function newPair(algorithm: PasskeyPublicKey['algorithm']): KeyPair {
+function newPair(algorithm: PasskeyPublicKey['algorithm'], rsaBits: number): KeyPair {
   switch (algorithm) {
     case -7:
       return generateKeyPairSync('ec', { namedCurve: 'P-256' });
     case -8:
       return generateKeyPairSync('ed25519');
     case -257:
-      return generateKeyPairSync('rsa', { modulusLength: 2048 });
+      return generateKeyPairSync('rsa', { modulusLength: rsaBits });
   }
 }

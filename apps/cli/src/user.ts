@@ -3,7 +3,7 @@ import { addAccount } from '#contract';
 import { Fault, ROLES, formatInstant, isRole, type Role } from '#kernel';
 import type { Account } from '../../server/src/access/account.js';
 import type { Invited } from '../../server/src/access/accounts.js';
-import { shutOut } from '../../server/src/access/shut-out.js';
+import { shuttingOut } from '../../server/src/access/shut-out.js';
 import type { Installation } from '../../server/src/installation.js';
 import { withInstallation } from './opened.js';
 
@@ -58,7 +58,6 @@ function inviteCommand(): Command {
       withInstallation(async (installation) => {
         const { access } = installation;
         const invited = await access.accounts.inviteAgain(await named(name, installation));
-        await shutOut(access, invited.account.id);
         printInvitation(invited, installation);
       }),
     );
@@ -72,8 +71,8 @@ function disableCommand(): Command {
       withInstallation(async (installation) => {
         const { access, ports } = installation;
         const account = await named(name, installation);
-        await access.accounts.keep({ ...account, disabledAt: account.disabledAt ?? ports.clock.now() });
-        await shutOut(access, account.id);
+        const now = ports.clock.now();
+        await access.accounts.keep({ ...account, disabledAt: account.disabledAt ?? now }, shuttingOut(account.id, now));
         process.stdout.write(`${account.name} may not sign in any more.\n`);
       }),
     );
@@ -90,9 +89,10 @@ function lineOf({ name, administrator, team, password, disabledAt }: Account): s
   return [name, status, ...(administrator ? ['administrator'] : []), ...team].join('  ');
 }
 
-/** @throws Fault `account-unknown` */
+/** @throws Fault `account-unknown`, `name-shared` */
 async function named(name: string, { access }: Installation): Promise<Account> {
-  const account = await access.accounts.byName(name);
+  const [account, another] = await access.accounts.ofName(name);
+  if (another) throw nameShared();
   if (account) return account;
   throw new Fault({
     kind: 'not-found',
@@ -100,6 +100,16 @@ async function named(name: string, { access }: Installation): Promise<Account> {
     detail: 'Nobody here has this name.',
     place: 'name',
     mend: 'See `holdfast user list`.',
+  });
+}
+
+function nameShared(): Fault {
+  return new Fault({
+    kind: 'conflict',
+    code: 'name-shared',
+    detail: 'More than one here has this name.',
+    place: 'name',
+    mend: 'Choose which of them on the page Accounts.',
   });
 }
 

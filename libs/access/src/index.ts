@@ -6,13 +6,13 @@ export {
   type Permission,
   type Reach,
 } from './permissions/permission.js';
-export { GRANTS, PROFILES, STANDINGS, may, type Profile } from './permissions/profiles.js';
+export { GRANTS, PROFILES, may, type Profile } from './permissions/profiles.js';
 export { commandNeed, commandNeeds, routeNeed, routeNeeds, type Need } from './permissions/routes.js';
 export { base32 } from './second-factor/base32.js';
 export { newRecoveryCodes, takeRecoveryCode, type RecoveryCodes } from './second-factor/recovery-codes.js';
 export { newTotpSecret, takeTotp, totpUri, type TotpSecret } from './second-factor/totp.js';
-export { hashOfNobody, hashPassword, verifyPassword, type PasswordVerdict } from './passwords/password-hash.js';
-export { checkPassword, type PasswordSetting } from './passwords/password-rules.js';
+export { hashOfNobody, hashPassword, verifyPassword } from './passwords/password-hash.js';
+export { checkPassword } from './passwords/password-rules.js';
 export { hashOfBearer, newBearerSecret } from './sessions/bearer-secret.js';
 export {
   SESSION_IDLE_MS,
@@ -21,19 +21,15 @@ export {
   checkSession,
   issueSession,
   mustProveAgain,
-  revokeSession,
   rotateSession,
   type IssuedSession,
   type Session,
 } from './sessions/session.js';
 export { FAILURES_COUNT_FOR_MS, signInWaitMs, type FailedSignIn, type SignInAttempt } from './sessions/throttle.js';
 export {
-  TOKEN_LIFETIME_MAX_MS,
-  TOKEN_PREFIX,
   checkToken,
   hashOfToken,
   issueToken,
-  revokeToken,
   useToken,
   type ApiToken,
   type TokenOrder,
@@ -45,5 +41,4 @@ export {
   contentHashSaid,
   verifyPasskeySignature,
   type PasskeySignature,
-  type SignatureExpectation,
 } from './signatures/passkey-signature.js';

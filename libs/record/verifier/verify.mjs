@@ -492,6 +492,9 @@ function passkeyFault({ incidentId, actor, commandId, payload }, versions, liste
   return isAssertedBy(passkey, sha256(canonical(content)));
 }
 
+/** What a smaller key signs, anybody may soon sign. */
+const RSA_BITS_MIN = 2048;
+
 /** WebAuthn Level 3, section 7.2, as far as it can be judged later; the site is the one that the browser names. */
 function isAssertedBy({ key, authenticatorData, clientDataJson, signature }, challenge) {
   try {
@@ -503,6 +506,8 @@ function isAssertedBy({ key, authenticatorData, clientDataJson, signature }, cha
       return 'its passkey signed for another site';
     if (data.length < 37 || (data[32] & 5) !== 5) return 'its passkey did not verify who signed';
     const publicKey = createPublicKey({ key: jwkOf(key), format: 'jwk' });
+    const { modulusLength = RSA_BITS_MIN } = publicKey.asymmetricKeyDetails;
+    if (modulusLength < RSA_BITS_MIN) return 'its passkey is too weak to have signed anything';
     const message = Buffer.concat([data, createHash('sha256').update(client).digest()]);
     if (verifySignature(key.algorithm === -8 ? null : 'sha256', message, publicKey, signed)) return undefined;
   } catch {

@@ -24,6 +24,7 @@ import type { Account } from './account.js';
 import { Asking, isSession, type Asker } from './asker.js';
 import { fromOf } from './from.js';
 import { forPeople, requirePassword, withPassword } from './passwords.js';
+import { endingSessions } from './sessions.js';
 import { standingsOf } from './standings.js';
 import type { KeptToken } from './tokens.js';
 
@@ -50,7 +51,7 @@ export class AccountController {
   @Post('sessions/:session/end')
   @HttpCode(200)
   async endSession(@Param('session', { schema: id }) session: string, @Asking() { account }: Asker): Promise<Done> {
-    await this.installation.access.sessions.end(account.id, (each) => each.id === session);
+    await this.installation.access.sessions.end(account.id, session);
     return { done: true };
   }
 
@@ -65,8 +66,9 @@ export class AccountController {
     const { access, ports } = this.installation;
     await access.signIn.requirePassword(account, current, fromOf(request));
     requirePassword(next, account.name);
-    await access.accounts.keep(await withPassword(account, next, ports.entropy));
-    await access.sessions.end(account.id, (session) => session.id !== by.id);
+    const others = endingSessions(account.id, ports.clock.now(), by.id);
+    await access.accounts.keep(await withPassword(account, next, ports.entropy), [others]);
+    await access.sessions.tellEndedOf(account.id);
     return { done: true };
   }
 
@@ -91,9 +93,10 @@ export class AccountController {
     const taken = takeTotp({ secret: account.offeredApp, lastStep: null }, code, ports.clock.now());
     if (!taken.ok) throw new Fault(taken.fault);
     const { shown, kept } = newRecoveryCodes(ports.entropy);
-    await access.accounts.keep({ ...account, app: taken.value, offeredApp: null, recoveryCodes: kept });
     // Whoever is in by the password alone comes back with both.
-    await access.sessions.end(account.id, (session) => session.id !== by.id);
+    const others = endingSessions(account.id, ports.clock.now(), by.id);
+    await access.accounts.keep({ ...account, app: taken.value, offeredApp: null, recoveryCodes: kept }, [others]);
+    await access.sessions.tellEndedOf(account.id);
     return { codes: [...shown] };
   }
 
@@ -123,7 +126,7 @@ export class AccountController {
     if (!isSession(by)) throw forPeople();
     const order = { label, scopes, expiresAt: parseInstant(expires) ?? 0, incidentId: incident ?? null };
     const held = await this.heldBy(account, order.incidentId);
-    const { token, text } = await this.installation.access.tokens.make(account.id, order, held);
+    const { token, text } = await this.installation.access.tokens.make(account, order, held);
     return { token: viewToken(token), text };
   }
 

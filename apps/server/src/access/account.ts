@@ -1,5 +1,6 @@
 import type { RecoveryCodes, TotpSecret } from '#access';
 import { Fault, isRole, type EpochMs, type Role } from '#kernel';
+import type { Statement } from '#storage';
 import type { InstallationKey } from '../vault/installation-key.js';
 import type { AccountEntity } from './tables.js';
 
@@ -60,6 +61,16 @@ export async function writeAccount(account: Account, seals: InstallationKey): Pr
     created_at: account.createdAt,
     disabled_at: account.disabledAt,
     version: account.version,
+  };
+}
+
+/** Beside what is made for somebody: it is made only while their account is what was read, and may come in. */
+export function stillLetIn({ id, version }: Pick<Account, 'id' | 'version'>): Statement {
+  return {
+    sql: `UPDATE account SET version = version
+          WHERE id = ? AND version = ? AND password IS NOT NULL AND disabled_at IS NULL`,
+    params: [id, version],
+    expectChanges: 1,
   };
 }
 

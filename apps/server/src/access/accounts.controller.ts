@@ -20,7 +20,7 @@ import type { AccountChange } from '../record/installation-changes.js';
 import type { Account } from './account.js';
 import { Asking, type Asker } from './asker.js';
 import { SOMEBODY_ADMINISTERS, type Invited } from './accounts.js';
-import { shutOut } from './shut-out.js';
+import { shuttingOut } from './shut-out.js';
 
 /** Who may sign in, and from outside, who commands what. */
 @Controller('api/v1')
@@ -50,7 +50,7 @@ export class AccountsController {
     @Body({ schema: changeAccount }) change: ChangeAccount,
     @Asking() { actor }: Asker,
   ): Promise<AccountView> {
-    const { accounts } = this.installation.access;
+    const { accounts, sessions } = this.installation.access;
     const account = await accounts.require(accountId);
     const changed: Account = {
       ...account,
@@ -61,9 +61,10 @@ export class AccountsController {
     const goes = account.administrator && (!changed.administrator || changed.disabledAt !== null);
     if (goes) await this.requireAnotherAdministrator(account.id);
     const told = changesBetween(account, changed).map((what) => this.keeping({ what, person: account.id }, actor));
-    const kept = await accounts.keep(changed, [...told, ...(goes ? [SOMEBODY_ADMINISTERS] : [])]);
+    const out = changed.disabledAt === null ? [] : shuttingOut(account.id, this.installation.ports.clock.now());
+    const kept = await accounts.keep(changed, [...told, ...out, ...(goes ? [SOMEBODY_ADMINISTERS] : [])]);
     this.installation.changes.tell();
-    if (changed.disabledAt !== null) await shutOut(this.installation.access, account.id);
+    if (out.length > 0) await sessions.tellEndedOf(account.id);
     return viewAccount(kept);
   }
 
@@ -72,7 +73,7 @@ export class AccountsController {
     @Param('account', { schema: id }) accountId: string,
     @Asking() { actor }: Asker,
   ): Promise<Invitation> {
-    const { accounts } = this.installation.access;
+    const { accounts, sessions } = this.installation.access;
     const account = await accounts.require(accountId);
     if (account.administrator) await this.requireAnotherAdministrator(account.id);
     const told = this.keeping({ what: 'invited-again', person: account.id }, actor);
@@ -81,7 +82,7 @@ export class AccountsController {
       ...(account.administrator ? [SOMEBODY_ADMINISTERS] : []),
     ]);
     this.installation.changes.tell();
-    await shutOut(this.installation.access, account.id);
+    await sessions.tellEndedOf(account.id);
     return viewInvitation(invited);
   }
 

@@ -4,10 +4,11 @@ import type { Statement, Storage } from '#storage';
 import type { InstallationKey } from '../vault/installation-key.js';
 import { isSameName, readAccount, writeAccount, type Account } from './account.js';
 import { removingPasskeys } from './passkeys.js';
+import { shuttingOut } from './shut-out.js';
 import { AccountEntity } from './tables.js';
 
 /** A link that lies in a mailbox for longer is a door. */
-export const INVITATION_LASTS_MS = 7 * 24 * 60 * 60_000;
+const INVITATION_LASTS_MS = 7 * 24 * 60 * 60_000;
 
 export interface AccountsParts {
   readonly storage: Storage;
@@ -44,6 +45,7 @@ export type NameOf = (id: string) => string;
 /** Who may sign in. There are hundreds at most, so that a name is found among all of them, opened. */
 export class Accounts {
   private some = false;
+  private adding: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly parts: AccountsParts) {}
 
@@ -72,7 +74,12 @@ export class Accounts {
   }
 
   async byName(name: string): Promise<Account | undefined> {
-    return (await this.all()).find((account) => isSameName(account.name, name));
+    return (await this.ofName(name))[0];
+  }
+
+  /** All of this name, oldest first: where two processes add somebody at once, more than one may have it. */
+  async ofName(name: string): Promise<readonly Account[]> {
+    return (await this.all()).filter((account) => isSameName(account.name, name));
   }
 
   /** Names for ids, for what people read. An id that no account has is a name itself: that of a record from before there were accounts. */
@@ -98,7 +105,14 @@ export class Accounts {
   }
 
   /** Adds somebody who sets their own password by the join link. @throws Fault `name-taken` */
-  async add(person: NewAccount): Promise<Invited> {
+  add(person: NewAccount): Promise<Invited> {
+    // Names are sealed, so that no index holds them apart: of two who are added at once, the second sees the first.
+    const added = this.adding.then(() => this.addNext(person));
+    this.adding = added.catch(() => undefined);
+    return added;
+  }
+
+  private async addNext(person: NewAccount): Promise<Invited> {
     if (await this.byName(person.name)) throw nameTaken();
     const { account, secret, endsAt } = this.invited(this.fresh(person));
     await this.parts.storage.writer.commit([await this.insert(account)]);
@@ -113,12 +127,13 @@ export class Accounts {
     return account;
   }
 
-  /** A new join link. What let the person in before does so no more: their passkeys end with it, their sessions and tokens are the caller's to end. */
+  /** A new join link. What let the person in before does so no more: passkeys, sessions and tokens end in the same commit. */
   async inviteAgain(account: Account, alongside: readonly Statement[] = []): Promise<Invited> {
     const forgotten = { ...account, password: null, app: null, offeredApp: null, recoveryCodes: { hashes: [] } };
     const again = this.invited(forgotten);
-    const ending = removingPasskeys(account.id, this.parts.clock.now());
-    return { ...again, account: await this.keep(again.account, [ending, ...alongside]) };
+    const now = this.parts.clock.now();
+    const ending = [removingPasskeys(account.id, now), ...shuttingOut(account.id, now)];
+    return { ...again, account: await this.keep(again.account, [...ending, ...alongside]) };
   }
 
   /**

@@ -20,10 +20,10 @@ export class FailedSignIns {
     return signInWaitMs(concerned, attempt, this.clock.now());
   }
 
-  note(account: string, address: string): FailedSignIn {
+  note({ account, address, knownBrowser }: SignInAttempt): FailedSignIn {
     const now = this.clock.now();
     const counted = this.failures.filter(({ at }) => at > now - FAILURES_COUNT_FOR_MS);
-    const noted = { account, address, at: now };
+    const noted = { account, address, knownBrowser, at: now };
     this.failures = [...counted.slice(-KEPT_MAX + 1), noted];
     return noted;
   }
@@ -33,8 +33,10 @@ export class FailedSignIns {
     this.failures = this.failures.filter((each) => each !== noted);
   }
 
-  /** Who has signed in has not guessed. */
-  forgive(account: string, address: string): void {
-    this.failures = this.failures.filter((each) => each.account !== account || each.address !== address);
+  /** Who has signed in has not guessed; strangers at the address of a known browser may have. */
+  forgive({ account, address, knownBrowser }: SignInAttempt): void {
+    this.failures = this.failures.filter(
+      (each) => each.account !== account || each.address !== address || (knownBrowser && !each.knownBrowser),
+    );
   }
 }

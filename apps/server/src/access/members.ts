@@ -54,12 +54,6 @@ export class Members {
     return members.map((member) => this.row(incidentId, member, null, null));
   }
 
-  /** Accounts that have or had a role in the incident. */
-  async everIn(incidentId: string): Promise<readonly string[]> {
-    const rows = await this.parts.storage.repository(IncidentRoleEntity).find({ where: { incidentId } });
-    return [...new Set(rows.map(({ account }) => account))];
-  }
-
   async give(incidentId: string, member: Member, act: MemberAct): Promise<void> {
     if ((await this.rolesOf(member.person, incidentId)).includes(member.role)) return;
     await this.record(incidentId, act, 'role.given', { ...member }, [this.row(incidentId, member, act.actor.id, null)]);

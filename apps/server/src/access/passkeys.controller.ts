@@ -52,7 +52,7 @@ export class PasskeysController {
     @AskedSite() site: Site,
   ): Promise<PasskeyView> {
     if (!isSession(by)) throw forPeople();
-    return viewPasskey(await this.installation.access.passkeys.add(account.id, passkey, site));
+    return viewPasskey(await this.installation.access.passkeys.add(account, passkey, site));
   }
 
   @Post('account/passkeys/:passkey')

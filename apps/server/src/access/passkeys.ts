@@ -8,6 +8,7 @@ import {
 import { In } from 'typeorm';
 import { Fault, uuidv7, type Clock, type Entropy, type EpochMs } from '#kernel';
 import type { Statement, Storage } from '#storage';
+import { stillLetIn, type Account } from './account.js';
 import type { Challenges } from './challenges.js';
 import type { Site } from './relying-party.js';
 import { PasskeyEntity } from './tables.js';
@@ -58,10 +59,16 @@ export class Passkeys {
   /**
    * Adds a passkey that shows by an assertion that it is there.
    *
-   * @throws Fault `passkey-key-unusable`, `passkey-known`, `passkeys-too-many`, and as `prove` does
+   * @throws Fault `passkey-key-unusable`, `passkey-known`, `passkeys-too-many`, and as `prove` does; `write-conflict` where
+   *   the account was changed meanwhile
    */
-  async add(account: string, { name, publicKey, algorithm, assertion }: NewPasskey, site: Site): Promise<KeptPasskey> {
+  async add(
+    holder: Pick<Account, 'id' | 'version'>,
+    { name, publicKey, algorithm, assertion }: NewPasskey,
+    site: Site,
+  ): Promise<KeptPasskey> {
     const { storage, clock, entropy } = this.parts;
+    const account = holder.id;
     const key = readPasskeyKey(publicKey, algorithm);
     if (!key.ok) throw new Fault(key.fault);
     const { credential } = assertion;
@@ -82,6 +89,7 @@ export class Passkeys {
     };
     const passkey: KeptPasskey = { ...made, counter: verified({ ...made, counter: 0 }, assertion, usedFor, site) };
     await storage.writer.commit([
+      stillLetIn(holder),
       {
         sql: `INSERT INTO passkey (credential, id, account, name, public_key, counter, used_for, created_at)
               VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -186,7 +194,7 @@ export function removingPasskeys(account: string, now: EpochMs): Statement {
 }
 
 /** What a browser is to call the account where it makes a passkey for it. */
-export function userHandleOf(account: string): string {
+function userHandleOf(account: string): string {
   return Buffer.from(account).toString('base64url');
 }
 

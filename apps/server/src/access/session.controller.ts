@@ -112,7 +112,7 @@ export class SessionController {
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<Done> {
-    await this.installation.access.sessions.end(account.id, ({ id }) => id === by.id);
+    await this.installation.access.sessions.end(account.id, by.id);
     takeSessionCookie(request, response);
     logger.log({ event: 'signed-out', requestId: requestIdOf(response), account: account.id, session: by.id });
     return { done: true };

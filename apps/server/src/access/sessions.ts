@@ -10,7 +10,7 @@ import {
 import { Fault, type Assurance, type Clock, type Entropy, type EpochMs } from '#kernel';
 import { unlessUnavailable } from './unless-unavailable.js';
 import type { Statement, Storage } from '#storage';
-import type { Account } from './account.js';
+import { stillLetIn, type Account } from './account.js';
 import { SessionEntity } from './tables.js';
 
 /** Being seen is written down at most so often: a page asks many things at once. */
@@ -57,12 +57,9 @@ export class Sessions {
    *
    * @throws Fault `write-conflict` where their account was changed meanwhile: what they proved may be good no more
    */
-  async open(
-    { id: account, version }: Pick<Account, 'id' | 'version'>,
-    assurance: Assurance,
-    browser: Browser,
-  ): Promise<OpenedSession> {
+  async open(holder: Pick<Account, 'id' | 'version'>, assurance: Assurance, browser: Browser): Promise<OpenedSession> {
     const { storage, clock, entropy } = this.parts;
+    const account = holder.id;
     const browserSecret = browser.secret ?? newBearerSecret(entropy);
     const opened = keptBy(issueSession(account, assurance, clock.now(), entropy), {
       agent: browser.agent.slice(0, AGENT_LENGTH_MAX),
@@ -72,12 +69,7 @@ export class Sessions {
       sql: 'DELETE FROM session WHERE account = ? AND started_at < ?',
       params: [account, clock.now() - BROWSER_KNOWN_MS],
     };
-    const unchanged: Statement = {
-      sql: 'UPDATE account SET version = version WHERE id = ? AND version = ?',
-      params: [account, version],
-      expectChanges: 1,
-    };
-    await storage.writer.commit([unchanged, old, insert(opened.session)]);
+    await storage.writer.commit([stillLetIn(holder), old, insert(opened.session)]);
     return { ...opened, browserSecret };
   }
 
@@ -134,15 +126,26 @@ export class Sessions {
     return rows.map(readSession).filter((session) => checkSession(session, this.parts.clock.now()).ok);
   }
 
-  /** Ends those of an account that fit. */
-  async end(account: string, fits: (session: KeptSession) => boolean): Promise<void> {
-    const ending = (await this.ofAccount(account)).filter(fits);
-    if (ending.length === 0) return;
-    await this.parts.storage.writer.commit(ending.map((session) => this.ending(session)));
-    this.tellEnded(ending.map(({ id }) => id));
+  /** Ends one of an account's. */
+  async end(account: string, id: string): Promise<void> {
+    await this.parts.storage.writer.commit([
+      {
+        sql: 'UPDATE session SET revoked_at = ? WHERE account = ? AND id = ? AND revoked_at IS NULL',
+        params: [this.parts.clock.now(), account, id],
+      },
+    ]);
+    await this.tellEndedOf(account);
   }
 
-  /** Calls when a session ends here; what another node ends is noticed by asking `isOpen`. */
+  /** To be called after a commit that ended some of an account's. */
+  async tellEndedOf(account: string): Promise<void> {
+    const ended = await this.parts.storage.rows(SessionEntity, 'WHERE account = ? AND revoked_at IS NOT NULL', [
+      account,
+    ]);
+    this.tellEnded(ended.map(({ id }) => id));
+  }
+
+  /** Calls when a session ends here, of some more than once; what another node ends is noticed by asking `isOpen`. */
   onEnded(listener: (id: string) => void): () => void {
     this.ends.add(listener);
     return () => this.ends.delete(listener);
@@ -163,6 +166,14 @@ export class Sessions {
     const [row] = await this.parts.storage.rows(SessionEntity, 'WHERE secret_hash = ?', [secretHash]);
     return row ? readSession(row) : undefined;
   }
+}
+
+/** Ends all of an account's, but one where it is named, in the commit of the reason why they end. */
+export function endingSessions(account: string, now: EpochMs, but?: string): Statement {
+  return {
+    sql: `UPDATE session SET revoked_at = ? WHERE account = ? AND revoked_at IS NULL${but === undefined ? '' : ' AND id <> ?'}`,
+    params: [now, account, ...(but === undefined ? [] : [but])],
+  };
 }
 
 function keptBy(

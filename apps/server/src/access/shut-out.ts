@@ -1,10 +1,9 @@
-import type { Access } from './open-access.js';
+import type { EpochMs } from '#kernel';
+import type { Statement } from '#storage';
+import { endingSessions } from './sessions.js';
+import { revokingTokens } from './tokens.js';
 
-/** Ends whatever lets an account in: its sessions, and its machines' tokens. */
-export async function shutOut(
-  { sessions, tokens }: Pick<Access, 'sessions' | 'tokens'>,
-  account: string,
-): Promise<void> {
-  await sessions.end(account, () => true);
-  await tokens.revoke(account);
+/** Ends whatever lets an account in, its sessions and its machines' tokens, in the commit of what shuts it out. */
+export function shuttingOut(account: string, now: EpochMs): readonly Statement[] {
+  return [endingSessions(account, now), revokingTokens(account, now)];
 }

@@ -51,15 +51,15 @@ export class SignIn {
    */
   async enter(name: string, proof: Proof, from: From): Promise<OpenedSession & { readonly account: Account }> {
     const { accounts, sessions } = this.parts;
-    const account = await accounts.byName(name);
-    const { account: proven, assurance } = await this.prove(account, foldedName(name), proof, from);
+    const named = await accounts.ofName(name);
+    const { account: proven, assurance } = await this.prove(named, foldedName(name), proof, from);
     return { ...(await sessions.open(proven, assurance, from)), account: proven };
   }
 
   /** Proves again who one is: the session goes on under another secret. */
   async proveAgain(session: KeptSession, proof: Proof, from: From): Promise<{ session: KeptSession; secret: string }> {
     const account = await this.parts.accounts.byId(session.account);
-    const { assurance } = await this.prove(account, foldedName(account?.name ?? ''), proof, from);
+    const { assurance } = await this.prove(account ? [account] : [], foldedName(account?.name ?? ''), proof, from);
     return this.parts.sessions.renew(session, assurance);
   }
 
@@ -72,7 +72,7 @@ export class SignIn {
     const { accounts, sessions, passkeys } = this.parts;
     // Read before the proof: what is changed meanwhile, a new join link above all, lets nobody in.
     const account = await accounts.byId(await passkeys.holderOf(assertion));
-    if (!account || account.disabledAt !== null) throw passkeyUnknown();
+    if (!account || account.disabledAt !== null || account.password === null) throw passkeyUnknown();
     await passkeys.prove(assertion, site);
     return { ...(await sessions.open(account, 'passkey', from)), account };
   }
@@ -105,32 +105,46 @@ export class SignIn {
     const { failures } = this.parts;
     const waitMs = failures.waitMs(attempt);
     if (waitMs > 0) throw tooOften(waitMs);
-    return failures.note(attempt.account, attempt.address);
+    return failures.note(attempt);
   }
 
   private async prove(
-    account: Account | undefined,
+    named: readonly Account[],
     name: string,
     { password, code }: Proof,
     from: From,
   ): Promise<{ readonly account: Account; readonly assurance: Assurance }> {
-    const { accounts, sessions, failures, entropy } = this.parts;
-    const knownBrowser = account !== undefined && (await sessions.knows(account.id, from.secret));
+    const { accounts, sessions, failures } = this.parts;
+    const known = await Promise.all(named.map(({ id }) => sessions.knows(id, from.secret)));
+    const knownBrowser = known.includes(true);
     const attempt = this.attempt({ account: name, address: from.address, knownBrowser });
-    this.nobody ??= hashOfNobody(entropy);
-    const { right, rehashed } = await verifyPassword(account?.password ?? (await this.nobody), password, entropy);
-    if (!account || !right || account.disabledAt !== null) {
-      throw refused('sign-in-refused', 'Name and password do not fit together.', 'password');
-    }
+    const fitting = await this.fitting(named, password);
+    if (!fitting) throw refused('sign-in-refused', 'Name and password do not fit together.', 'password');
+    const { account, rehashed } = fitting;
     const current = rehashed === undefined ? account : await accounts.keep({ ...account, password: rehashed });
-    if (!current.app) return this.proven(current, 'password', name, from);
+    if (!current.app) return this.proven(current, 'password', attempt);
     if (code === undefined) {
       failures.takeBack(attempt);
       throw refused('second-factor-missing', 'This account has a second factor.', 'code');
     }
     const taken = await this.taken(current, code);
     if (!taken) throw refused('second-factor-wrong', 'This code is wrong, or was used before.', 'code');
-    return this.proven(taken, 'second-factor', name, from);
+    return this.proven(taken, 'second-factor', attempt);
+  }
+
+  /** Whose password it is, of those of one name; where nobody has the name, that is found out no sooner. */
+  private async fitting(
+    named: readonly Account[],
+    password: string,
+  ): Promise<{ readonly account: Account; readonly rehashed?: string | undefined } | undefined> {
+    const { entropy } = this.parts;
+    this.nobody ??= hashOfNobody(entropy);
+    if (named.length === 0) await verifyPassword(await this.nobody, password, entropy);
+    for (const account of named) {
+      const { right, rehashed } = await verifyPassword(account.password ?? (await this.nobody), password, entropy);
+      if (right && account.disabledAt === null && account.password !== null) return { account, rehashed };
+    }
+    return undefined;
   }
 
   /** The account with the code spent; `undefined` where it is none. Of two who bring one code, one is let in. */
@@ -147,10 +161,9 @@ export class SignIn {
   private proven(
     account: Account,
     assurance: Assurance,
-    name: string,
-    { address }: From,
+    attempt: SignInAttempt,
   ): { readonly account: Account; readonly assurance: Assurance } {
-    this.parts.failures.forgive(name, address);
+    this.parts.failures.forgive(attempt);
     return { account, assurance };
   }
 }

@@ -7,8 +7,9 @@ import {
   type Permission,
   type TokenOrder,
 } from '#access';
-import { Fault, type Clock, type Entropy } from '#kernel';
+import { Fault, type Clock, type Entropy, type EpochMs } from '#kernel';
 import type { Statement, Storage } from '#storage';
+import { stillLetIn, type Account } from './account.js';
 import { ApiTokenEntity } from './tables.js';
 import { unlessUnavailable } from './unless-unavailable.js';
 
@@ -31,9 +32,9 @@ export interface KeptToken extends ApiToken {
 export class Tokens {
   constructor(private readonly parts: TokensParts) {}
 
-  /** @throws Fault `token-…` */
+  /** @throws Fault `token-…`; `write-conflict` where the account was changed meanwhile */
   async make(
-    account: string,
+    holder: Pick<Account, 'id' | 'version'>,
     order: TokenOrder & { readonly incidentId: string | null },
     held: ReadonlySet<Permission>,
   ): Promise<{ readonly token: KeptToken; readonly text: string }> {
@@ -41,7 +42,9 @@ export class Tokens {
     const made = issueToken(order, held, clock.now(), entropy);
     if (!made.ok) throw new Fault(made.fault);
     const { token, text } = made.value;
+    const account = holder.id;
     await storage.writer.commit([
+      stillLetIn(holder),
       {
         sql: `INSERT INTO api_token (secret_hash, id, account, incident_id, label, scopes, created_at, expires_at)
               VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -102,15 +105,19 @@ export class Tokens {
     return rows.map(readToken);
   }
 
-  /** Ends one of an account's, or all. */
-  async revoke(account: string, id?: string): Promise<void> {
-    await this.parts.storage.writer.commit([
-      {
-        sql: `UPDATE api_token SET revoked_at = ? WHERE account = ? AND revoked_at IS NULL${id === undefined ? '' : ' AND id = ?'}`,
-        params: [this.parts.clock.now(), account, ...(id === undefined ? [] : [id])],
-      },
-    ]);
+  /** Ends one of an account's. */
+  async revoke(account: string, id: string): Promise<void> {
+    const { sql, params } = revokingTokens(account, this.parts.clock.now());
+    await this.parts.storage.writer.commit([{ sql: `${sql} AND id = ?`, params: [...params, id] }]);
   }
+}
+
+/** Ends all of an account's, in the commit of the reason why they end. */
+export function revokingTokens(account: string, now: EpochMs): Statement {
+  return {
+    sql: 'UPDATE api_token SET revoked_at = ? WHERE account = ? AND revoked_at IS NULL',
+    params: [now, account],
+  };
 }
 
 function readToken({ secretHash, id, account, incidentId, label, ...row }: ApiTokenEntity): KeptToken {

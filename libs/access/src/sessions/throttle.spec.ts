@@ -8,6 +8,7 @@ function failures(count: number, overrides: (index: number) => Partial<FailedSig
   return Array.from({ length: count }, (_, index) => ({
     account: 'ana',
     address: '192.0.2.1',
+    knownBrowser: false,
     at: AT,
     ...overrides(index),
   }));
@@ -57,8 +58,19 @@ describe('who guesses', () => {
     expect(signInWaitMs(guesses, attempt({ account: 'nobody-yet' }), AT)).toBe(15 * MINUTE_MS);
   });
 
+  test('from the very address of the owner, whose browser is known, keeps them waiting not at all', () => {
+    expect(signInWaitMs(failures(1000), attempt({ knownBrowser: true }), AT)).toBe(0);
+  });
+
   test('from a browser with proof of an earlier sign-in still waits for their own guesses', () => {
-    expect(signInWaitMs(failures(14), attempt({ knownBrowser: true }), AT)).toBe(15 * MINUTE_MS);
+    const own = failures(14, () => ({ knownBrowser: true }));
+    expect(signInWaitMs(own, attempt({ knownBrowser: true }), AT)).toBe(15 * MINUTE_MS);
+    expect(signInWaitMs(own, attempt(), AT)).toBe(15 * MINUTE_MS);
+  });
+
+  test('from such a browser at ever other addresses waits ten seconds', () => {
+    const wandering = failures(1000, (index) => ({ knownBrowser: true, address: `198.51.100.${index}` }));
+    expect(signInWaitMs(wandering, attempt({ knownBrowser: true }), AT)).toBe(10_000);
   });
 
   test('elsewhere at others is nobody’s wait', () => {

@@ -21,6 +21,8 @@ const ACCOUNT: Slope = { free: 50, firstWaitMs: 1_000, longestWaitMs: 10_000 };
 export interface FailedSignIn {
   readonly account: string;
   readonly address: string;
+  /** It came from a browser from which the account had signed in before. */
+  readonly knownBrowser: boolean;
   readonly at: EpochMs;
 }
 
@@ -35,19 +37,22 @@ export interface SignInAttempt {
 /**
  * How long until this attempt is looked at, in ms; 0 when it is now. Nobody is ever locked out: an address that guesses waits
  * up to a quarter of an hour, an account that is guessed at makes others wait ten seconds at most, and a browser
- * that the account has used before does not wait for the guesses of others at all.
+ * that the account has used before does not wait for the guesses of others at all, nor for those of strangers behind
+ * the address that it shares with them.
  *
  * @param failures Those of the account and those of the address, in any order. A sign-in that succeeds takes its pair's away.
  */
 export function signInWaitMs(failures: readonly FailedSignIn[], attempt: SignInAttempt, now: EpochMs): number {
-  const counted = failures.filter(({ at }) => at <= now && at > now - FAILURES_COUNT_FOR_MS);
+  const counted = failures.filter(
+    ({ at, knownBrowser }) => at <= now && at > now - FAILURES_COUNT_FOR_MS && (knownBrowser || !attempt.knownBrowser),
+  );
   const atAddress = counted.filter(({ address }) => address === attempt.address);
   const atAccount = counted.filter(({ account }) => account === attempt.account);
   const atPair = atAddress.filter(({ account }) => account === attempt.account);
   return Math.max(
     waitAfter(atPair, PAIR, now),
     attempt.knownBrowser ? 0 : waitAfter(atAddress, ADDRESS, now),
-    attempt.knownBrowser ? 0 : waitAfter(atAccount, ACCOUNT, now),
+    waitAfter(atAccount, ACCOUNT, now),
   );
 }
 

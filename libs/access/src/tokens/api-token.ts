@@ -4,7 +4,7 @@ import { isPermission, needsProof, type Permission } from '../permissions/permis
 import { hashOfBearer, newBearerSecret } from '../sessions/bearer-secret.js';
 
 /** By this, scanners of sources and logs find a token that leaked. */
-export const TOKEN_PREFIX = 'holdfast_';
+const TOKEN_PREFIX = 'holdfast_';
 const CHECK_LENGTH = 6;
 const SHAPE = /^holdfast_[\w-]{43}_[0-9a-f]{6}$/;
 /** A token that nobody renews within a year is one that nobody knows of. */
