@@ -28,8 +28,8 @@ export const MEMBER_WORDS = {
   commandOfferLead: ['You stay in command until they accept.', 'Vous restez au commandement jusqu’à l’acceptation.'],
   commandOfferTo: ['To whom', 'À qui'],
   commandOfferNobody: [
-    'Nobody else has a role here. Give somebody a role first.',
-    'Personne d’autre n’a de rôle ici. Confiez d’abord un rôle à quelqu’un.',
+    'Nobody else here has a role that can take command. Give somebody such a role first.',
+    'Personne d’autre n’a ici de rôle qui puisse prendre le commandement. Confiez-en d’abord un à quelqu’un.',
   ],
   commandOffered: [
     '{from} offers command to {to}, since {time}.',
