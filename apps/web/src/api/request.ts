@@ -2,6 +2,8 @@ import type { Role } from '#kernel';
 import { ROLE_HEADER, problem } from '#contract';
 import { incidentOf } from '../session/acting-role.js';
 import { gate, lackOf } from '../session/gate.js';
+import { PRESENT_HEADER } from '../session/presence.js';
+import { presence } from '../session/presence-here.js';
 import { rolesHere } from '../session/roles-here.js';
 import { Refused, Unreachable, Unreadable } from './failures.js';
 
@@ -110,6 +112,7 @@ async function sendOnce(path: string, init: RequestInit): Promise<Sent> {
   const incidentId = incidentOf(path);
   const role = incidentId === undefined ? undefined : rolesHere.in(incidentId);
   const headers = new Headers(init.headers);
+  if (presence.isThere()) headers.set(PRESENT_HEADER, '1');
   if (role !== undefined && !headers.has(ROLE_HEADER)) headers.set(ROLE_HEADER, role);
   const askedAtMs = performance.now();
   const response = await fetch(path, { ...init, headers, cache: 'no-store' }).catch((cause: unknown) => {
