@@ -12,6 +12,20 @@ const A_WHILE_MS = 6 * 60_000;
 /** A browser tells of every refusal on its console; these are asked for. */
 const REFUSAL = /^console error: Failed to load resource: the server responded with a status of (400|401|403) /;
 
+/** Well before a page asks anew by itself. */
+const SOON_MS = 20_000;
+const AUTHORITY = 'AB:CD:EF';
+
+/** What the page is told of how others reach the service. */
+async function reachedUnder(page: Page, origins: readonly string[]): Promise<void> {
+  await page.route('**/api/v1/installation', async (route) => {
+    const response = await route.fetch();
+    const json = { ...((await response.json()) as object), reach: { origins, authority: AUTHORITY } };
+    await route.fulfill({ response, json });
+  });
+  await page.reload();
+}
+
 onlyWhere('chromium', 'the doors, in a real browser', (chromium) => {
   let service: Service;
   let browsing: Browsing;
@@ -61,12 +75,21 @@ onlyWhere('chromium', 'the doors, in a real browser', (chromium) => {
     test(
       'joins by the link, and is in at once',
       async () => {
+        await reachedUnder(zoe, ['https://192.168.1.5:3000', 'https://laptop.local:3000', service.cast.origin]);
         await zoe.getByRole('link', { name: 'Accounts' }).click();
         await zoe.getByLabel('Their name').fill('Ann Lee');
         await zoe.getByLabel('Legal counsel').check();
         await zoe.getByRole('button', { name: 'Add, and make a join link' }).click();
         const shown = zoe.getByRole('region', { name: 'Join link for Ann Lee' });
-        const link = new URL((await shown.locator('code').textContent()) ?? '');
+        const shownLink = async (): Promise<URL> =>
+          new URL((await shown.locator('code').filter({ hasText: '/join#' }).textContent()) ?? '');
+        const link = await shownLink();
+        expect(link.origin).toBe('https://192.168.1.5:3000');
+        await shown.getByText(AUTHORITY).waitFor();
+        expect(await shown.getByText('good on the machine that runs Holdfast alone').count()).toBe(0);
+        await shown.getByLabel('Address').selectOption(service.cast.origin);
+        await shown.getByText('good on the machine that runs Holdfast alone').waitFor();
+        expect((await shownLink()).href).toBe(service.cast.origin + link.pathname + link.hash);
         expect(await barriers(zoe)).toEqual([]);
 
         const ann = await browsing.person(link.pathname + link.hash);
@@ -140,7 +163,7 @@ onlyWhere('chromium', 'the doors, in a real browser', (chromium) => {
       await give.getByLabel('Role').selectOption('Privacy officer');
       await give.getByRole('button', { name: 'Give a role' }).click();
       await zoe.getByText('Zoë Roy now has the role Privacy officer.').waitFor();
-      await zoe.getByLabel('Acting as').selectOption('Incident commander');
+      expect(await zoe.getByLabel('Acting as').inputValue()).toBe('incident-commander');
       expect(await barriers(zoe)).toEqual([]);
       const command = zoe.getByRole('region', { name: 'Command', exact: true });
       await command.getByLabel('To whom').selectOption('Ann Lee');
@@ -152,7 +175,21 @@ onlyWhere('chromium', 'the doors, in a real browser', (chromium) => {
       await ann.getByText('Zoë Roy offers you command of this incident.').waitFor();
       await ann.getByRole('button', { name: 'Accept command' }).click();
       await ann.getByText('You are in command.').waitFor();
-      expect(await barriers(ann)).toEqual([]);
+      expect(await ann.getByLabel('Acting as').inputValue()).toBe('incident-commander');
+
+      // Whoever handed it over sees so, and sends nothing as somebody else before they have said as whom.
+      await zoe.getByText('Your role here has ended: Incident commander.').waitFor();
+      await zoe.getByRole('alert').waitFor({ state: 'detached', timeout: SOON_MS });
+      expect(await zoe.getByRole('row', { name: /^Ann Lee Incident commander/ }).count()).toBe(1);
+      const line = zoe.getByRole('region', { name: 'Log', exact: true });
+      await line.getByRole('textbox').fill('Handed over.');
+      await line.getByRole('button').click();
+      await zoe.getByText('Nothing was sent. Choose above').waitFor();
+      expect(await barriers(zoe)).toEqual([]);
+      await zoe.getByLabel('Acting as').selectOption('Privacy officer');
+      await line.getByRole('button').click();
+      await zoe.getByText('Logged.').waitFor();
+      expect(await zoe.getByText('Your role here has ended').count()).toBe(0);
 
       await zoe.getByRole('link', { name: 'Accounts' }).click();
       await zoe.getByRole('button', { name: /^Break the glass of the incident/ }).click();

@@ -52,12 +52,15 @@ function addCommand(): Command {
 
 function inviteCommand(): Command {
   return new Command('invite')
-    .description('a new address for somebody who cannot sign in any more; what let them in before does not')
+    .description(
+      'a new address for somebody who cannot sign in any more, or was disabled; what let them in before does not',
+    )
     .argument('<name>', 'whose')
     .action((name: string) =>
       withInstallation(async (installation) => {
         const { access } = installation;
-        const invited = await access.accounts.inviteAgain(await named(name, installation));
+        const account = await named(name, installation);
+        const invited = await access.accounts.inviteAgain({ ...account, disabledAt: null });
         printInvitation(invited, installation);
       }),
     );
@@ -80,8 +83,13 @@ function disableCommand(): Command {
 
 function printInvitation({ account, secret, endsAt }: Invited, { config }: Installation): void {
   process.stdout.write(
-    `${lineOf(account)}\nThey join, once and before ${formatInstant(endsAt)}, at http://localhost:${config.port}/join#${secret}\n`,
+    `${lineOf(account)}\nThey join, once and before ${formatInstant(endsAt)}, at ${originSaid(config)}/join#${secret}\nWhere the service runs with --lan, put one of the addresses that it prints in place of the beginning.\n`,
   );
+}
+
+/** By the settings; a service that was started with `--lan` answers under the addresses that it prints. */
+function originSaid({ port }: Installation['config']): string {
+  return process.env['HOLDFAST_ORIGIN'] ?? `http://localhost:${port}`;
 }
 
 function lineOf({ name, administrator, team, password, disabledAt }: Account): string {

@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import { MantineProvider, localStorageColorSchemeManager } from '@mantine/core';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { worthRepeating } from './api/failures.js';
+import { askRolesAnew } from './api/roles-anew.js';
 import { makeRouter } from './routes.js';
 import { theme } from './theme.js';
 import { SpeechProvider } from './words/use-voice.js';
@@ -30,7 +31,10 @@ export function App({ nonce }: { readonly nonce: string }) {
 }
 
 function makeQueries(): QueryClient {
-  return new QueryClient({
+  const onError = (failure: Error): void => void askRolesAnew(client, failure);
+  const client = new QueryClient({
+    queryCache: new QueryCache({ onError }),
+    mutationCache: new MutationCache({ onError }),
     defaultOptions: {
       queries: {
         networkMode: 'always',
@@ -39,4 +43,5 @@ function makeQueries(): QueryClient {
       },
     },
   });
+  return client;
 }

@@ -16,6 +16,7 @@ import { Fault, formatInstant, uuidv7, type Actor } from '#kernel';
 import type { Statement } from '#storage';
 import type { Installation } from '../installation.js';
 import { INSTALLATION } from '../installation-token.js';
+import { accountDisabled } from './account-disabled.js';
 import type { AccountChange } from '../record/installation-changes.js';
 import type { Account } from './account.js';
 import { Asking, type Asker } from './asker.js';
@@ -75,6 +76,7 @@ export class AccountsController {
   ): Promise<Invitation> {
     const { accounts, sessions } = this.installation.access;
     const account = await accounts.require(accountId);
+    if (account.disabledAt !== null) throw accountDisabled();
     if (account.administrator) await this.requireAnotherAdministrator(account.id);
     const told = this.keeping({ what: 'invited-again', person: account.id }, actor);
     const invited = await accounts.inviteAgain(account, [

@@ -12,11 +12,12 @@ import {
   type OfferCommand,
 } from '#contract';
 import { PERMISSIONS } from '#access';
-import { Fault, formatInstant, type Role } from '#kernel';
+import { formatInstant, type Role } from '#kernel';
 import { IdempotencyKey } from '../http/idempotency-key.js';
 import { findIncident } from '../incidents/find-incident.js';
 import type { Installation } from '../installation.js';
 import { INSTALLATION } from '../installation-token.js';
+import { accountDisabled } from './account-disabled.js';
 import { Asking, isSession, notPermitted, type Asker } from './asker.js';
 import { forPeople } from './passwords.js';
 
@@ -40,7 +41,7 @@ export class MembersController {
   ): Promise<MemberList> {
     const { accounts, members } = this.installation.access;
     const account = await accounts.require(member.person);
-    if (account.disabledAt !== null) throw disabled();
+    if (account.disabledAt !== null) throw accountDisabled();
     this.requireCommand(member.role, asker);
     await members.give(incidentId, member, { actor: asker.actor, commandId });
     return this.view(incidentId, asker);
@@ -133,14 +134,4 @@ export class MembersController {
       offer: offer && { from: offer.from, to: offer.to, at: formatInstant(Number(offer.offeredAt)) },
     };
   }
-}
-
-function disabled(): Fault {
-  return new Fault({
-    kind: 'refused',
-    code: 'account-disabled',
-    detail: 'This person may not sign in.',
-    place: 'person',
-    mend: 'An administrator lets them in again.',
-  });
 }

@@ -90,7 +90,7 @@ export class PasskeysController {
   private async signedIn(request: Request): Promise<string | undefined> {
     const { session: secret } = readCookies(request);
     if (secret === undefined) return undefined;
-    return (await this.installation.access.sessions.find(secret).catch(ended))?.account;
+    return (await this.installation.access.sessions.find(secret, { isUse: false }).catch(ended))?.account;
   }
 }
 

@@ -1,9 +1,10 @@
 import type { Role } from '#kernel';
-import { ROLE_HEADER, problem } from '#contract';
+import { PRESENT_HEADER, ROLE_HEADER, problem } from '#contract';
 import { incidentOf } from '../session/acting-role.js';
 import { gate, lackOf } from '../session/gate.js';
+import { presence } from '../session/presence-here.js';
 import { rolesHere } from '../session/roles-here.js';
-import { Refused, Unreachable, Unreadable } from './failures.js';
+import { Refused, RoleNotChosen, Unreachable, Unreadable } from './failures.js';
 
 /** An answer, and the reading of the monotonic counter when it was asked for: what a clock in it counts on from. */
 export interface Answer<T> {
@@ -94,11 +95,17 @@ async function read<T>(path: string, schema: Schema<T>, response: Response): Pro
   return reading.data;
 }
 
-/** Sends, and where the service lacks a session or a fresh proof, sends the very same again once the person has given it. */
+/**
+ * Sends, and where the service lacks a session or a fresh proof, sends the very same again once the person has given it: in the
+ * role that was acted in when it was first sent.
+ *
+ * @throws RoleNotChosen before anything is sent, where it would act and the person has a role to choose
+ */
 async function send(path: string, init: RequestInit): Promise<Sent> {
+  const headers = headersFor(path, init);
   for (;;) {
     try {
-      return await sendOnce(path, init);
+      return await sendOnce(path, { ...init, headers });
     } catch (failure) {
       const lack = lackOf(failure);
       if (lack === undefined || !(await gate.wait(lack))) throw failure;
@@ -106,11 +113,22 @@ async function send(path: string, init: RequestInit): Promise<Sent> {
   }
 }
 
-async function sendOnce(path: string, init: RequestInit): Promise<Sent> {
+/** What is sent with a request of an incident: the role acted in, but where it is asked which roles one has. */
+function headersFor(path: string, { headers: given, method }: RequestInit): Headers {
+  const headers = new Headers(given);
   const incidentId = incidentOf(path);
-  const role = incidentId === undefined ? undefined : rolesHere.in(incidentId);
+  if (incidentId === undefined || headers.has(ROLE_HEADER)) return headers;
+  const acts = method === 'POST';
+  if (acts && rolesHere.mustChoose(incidentId)) throw new RoleNotChosen('No role is chosen to act in.');
+  const role = rolesHere.in(incidentId);
+  const asksRoles = !acts && path === apiPath('incidents', incidentId, 'members');
+  if (role !== undefined && !asksRoles) headers.set(ROLE_HEADER, role);
+  return headers;
+}
+
+async function sendOnce(path: string, init: RequestInit): Promise<Sent> {
   const headers = new Headers(init.headers);
-  if (role !== undefined && !headers.has(ROLE_HEADER)) headers.set(ROLE_HEADER, role);
+  if (presence.isThere()) headers.set(PRESENT_HEADER, '1');
   const askedAtMs = performance.now();
   const response = await fetch(path, { ...init, headers, cache: 'no-store' }).catch((cause: unknown) => {
     if (init.signal?.aborted) throw cause;

@@ -1,9 +1,11 @@
 import { useRef } from 'react';
 import { useMutation, useQueryClient, type QueryKey, type UseMutationResult } from '@tanstack/react-query';
 import { commandResult, type CommandRequest, type CommandResult } from '#contract';
+import type { Role } from '#kernel';
 import type { ServerClock } from '../clocks/server-clock.js';
+import { rolesHere } from '../session/roles-here.js';
 import { CommandKeys } from './command-keys.js';
-import { worthRepeating, Refused } from './failures.js';
+import { RoleNotChosen, worthRepeating, Refused } from './failures.js';
 import { newId } from './ids.js';
 import { apiPath, post } from './request.js';
 
@@ -18,7 +20,8 @@ export function useAct<Input, Output>(
   clock: ServerClock,
   send: (input: Input, key: string) => Promise<Output>,
 ): Act<Input, Output> {
-  return useActOn([incidentId === undefined ? ['incidents'] : ['incident', incidentId]], clock, send);
+  const shown = incidentId === undefined ? ['incidents'] : ['incident', incidentId];
+  return useActOn([shown], clock, send, () => (incidentId === undefined ? undefined : rolesHere.in(incidentId)));
 }
 
 /**
@@ -26,20 +29,30 @@ export function useAct<Input, Output>(
  * it is done, what the screen shows is asked for anew.
  *
  * @param shown keys of the queries that show it
+ * @param roleNow the role acted in: what was begun in one is not sent again in another
  */
 export function useActOn<Input, Output>(
   shown: readonly QueryKey[],
   clock: ServerClock,
   send: (input: Input, key: string) => Promise<Output>,
+  roleNow: () => Role | undefined = noRole,
 ): Act<Input, Output> {
   const client = useQueryClient();
+  const begunIn = useRef<Role>(undefined);
   const keys = useRef<CommandKeys>(undefined);
   const latestClock = useRef(clock);
   latestClock.current = clock;
   keys.current ??= new CommandKeys(() => newId(latestClock.current));
   const reload = () => Promise.all(shown.map((queryKey) => client.invalidateQueries({ queryKey })));
   return useMutation<Output, Error, Input>({
-    mutationFn: (input) => send(input, keys.current?.keyFor(contentOf(input)) ?? newId(clock)),
+    onMutate: () => {
+      begunIn.current = roleNow();
+    },
+    mutationFn: async (input) => {
+      const role = begunIn.current;
+      if (role !== roleNow()) throw new RoleNotChosen('The role that this was begun in has changed.');
+      return send(input, keys.current?.keyFor(contentOf([role, input])) ?? newId(clock));
+    },
     retry: (failures, failure) => worthRepeating(failure) && failures < REPEATS_MAX,
     retryDelay: (failures) => 500 * 2 ** failures,
     // Whether the browser believes to be online says nothing about a service on this machine.
@@ -61,6 +74,10 @@ export function useCommand(incidentId: string, clock: ServerClock): Act<CommandR
   return useAct(incidentId, clock, async (command: CommandRequest, key: string) => {
     return (await post(apiPath('incidents', incidentId, 'commands'), commandResult, { key, body: command })).value;
   });
+}
+
+function noRole(): undefined {
+  return undefined;
 }
 
 function contentOf(input: unknown): string {

@@ -6,6 +6,7 @@ import type { IncidentView, MemberList } from '#contract';
 import { incidentQuery, membersQuery } from '../api/queries.js';
 import { LogLine } from '../record/log-line-form.js';
 import { GlassBanner } from '../members/glass-banner.js';
+import { RoleNotice } from '../session/role-notice.js';
 import { useActingRole } from '../session/roles-here.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { PageLoading } from '../shell/loading.js';
@@ -64,6 +65,7 @@ function Incident({ answer, members, failure }: IncidentProps) {
         {exercise && <ExerciseBand />}
         <StatusStrip feed={feed} />
         <GlassBanner />
+        <RoleNotice incidentId={view.id} />
         <IncidentPages id={view.id} />
         <FailureNotice failure={failure} />
         <p className="announced" role="status">

@@ -5,6 +5,7 @@ import { instantWords } from '../clocks/zones.js';
 import { useIncident, useRole } from '../incidents/use-incident.js';
 import { useNames } from '../names/use-names.js';
 import { usePerson } from '../session/person.js';
+import { rolesHere } from '../session/roles-here.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { useVoice } from '../words/use-voice.js';
 import { mayTakeCommand } from './members-by-person.js';
@@ -34,21 +35,24 @@ interface StandingOfferProps {
 function StandingOffer({ offer: { from, to, at }, commands }: StandingOfferProps) {
   const voice = useVoice();
   const nameOf = useNames();
-  const { clock, announce } = useIncident();
+  const { view, clock, announce } = useIncident();
   const accept = useMemberAct<Record<string, never>>('command', 'acceptances');
   const withdraw = useMemberAct<Record<string, never>>('command', 'withdrawals');
   const toMe = to === usePerson().id;
   const names = { from: nameOf(from), to: nameOf(to), time: instantWords(at, clock.view.zone, voice.language) };
+  const accepted = ({ mine }: MemberList): void => {
+    // Whoever takes command has chosen to act in it.
+    rolesHere.learn(view.id, mine);
+    rolesHere.choose(view.id, 'incident-commander');
+    announce(voice.say('commandAccepted'));
+  };
   return (
     <div className="notice">
       <p>{voice.say(toMe ? 'commandToYou' : 'commandOffered', names)}</p>
       <FailureNotice failure={accept.error ?? withdraw.error} />
       <div className="form-actions">
         {toMe && (
-          <Button
-            loading={accept.isPending}
-            onClick={() => accept.mutate({}, { onSuccess: () => announce(voice.say('commandAccepted')) })}
-          >
+          <Button loading={accept.isPending} onClick={() => accept.mutate({}, { onSuccess: accepted })}>
             {voice.say('commandAccept')}
           </Button>
         )}

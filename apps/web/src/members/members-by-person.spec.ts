@@ -26,6 +26,12 @@ describe('the people of an incident', () => {
     expect(mayTakeCommand([aMember(), ann], 'ann')).toEqual([{ id: 'zoe', name: 'Zoë' }]);
   });
 
+  test('are not offered command where none of their roles could accept it', () => {
+    const kim = aMember({ person: 'kim', name: 'Kim', role: 'insurer' });
+    expect(mayTakeCommand([ann, kim], 'ann')).toEqual([]);
+    expect(mayTakeCommand([ann, kim, { ...kim, role: 'counsel' }], 'ann')).toEqual([{ id: 'kim', name: 'Kim' }]);
+  });
+
   test('who broke the glass are told apart, with their reason', () => {
     const broken = { ...ann, brokeGlass: { reason: 'Nobody answers.' } };
     expect(glassBreakers([aMember(), broken])).toEqual([{ id: 'ann', name: 'Ann', reason: 'Nobody answers.' }]);

@@ -2,6 +2,7 @@ import type { AddPasskey, PasskeyAssertion, PasskeyChallenge } from '#contract';
 import { PasskeyDeclined } from '../api/failures.js';
 import type { SignedInPerson } from '../session/person.js';
 import { base64urlOf, bytesIn } from './base64url.js';
+import { canBind } from './host-names.js';
 
 /** COSE numbers of what the service verifies, the one it likes best first. */
 const ALGORITHMS = [-8, -7, -257];
@@ -12,9 +13,9 @@ export type Asked = Pick<PasskeyChallenge, 'challenge' | 'relyingParty'>;
 /** A passkey that was just made, before it has answered anything. */
 export type MadePasskey = Pick<AddPasskey, 'publicKey' | 'algorithm'> & { readonly credential: string };
 
-/** Whether passkeys can be used on this page: the browser has them, and it came over TLS or from this machine. */
+/** Whether passkeys can be used on this page: the browser has them, and it came over TLS or from this machine, under a name. */
 export function hasPasskeys(): boolean {
-  return isSecureContext && 'PublicKeyCredential' in globalThis;
+  return isSecureContext && 'PublicKeyCredential' in globalThis && canBind(location.hostname);
 }
 
 /**

@@ -1,23 +1,57 @@
 import { describe, expect, test } from '@jest/globals';
-import { ActingRoles, actingRole, incidentOf } from './acting-role.js';
+import { ActingRoles, incidentOf } from './acting-role.js';
 
-function aTab(): ActingRoles {
-  const kept = new Map<string, string>();
-  return new ActingRoles({ getItem: (key) => kept.get(key) ?? null, setItem: (key, value) => kept.set(key, value) });
+function aTab(kept = new Map<string, string>()): ActingRoles {
+  const roles = new ActingRoles({
+    getItem: (key) => kept.get(key) ?? null,
+    setItem: (key, value) => kept.set(key, value),
+  });
+  roles.belongTo('zoe');
+  return roles;
 }
 
 describe('the role acted in', () => {
-  test('is the one that was chosen', () => {
-    expect(actingRole(['scribe', 'counsel'], 'counsel')).toBe('counsel');
+  test('is one’s only one', () => {
+    const roles = aTab();
+    expect([roles.in('a'), roles.mustChoose('a')]).toEqual([undefined, false]);
+    roles.learn('a', ['scribe']);
+    expect([roles.in('a'), roles.mustChoose('a')]).toEqual(['scribe', false]);
   });
 
-  test('is the first of one’s own where none was chosen, or the chosen one has ended', () => {
-    expect(actingRole(['scribe', 'incident-commander'], undefined)).toBe('incident-commander');
-    expect(actingRole(['scribe'], 'counsel')).toBe('scribe');
+  test('is chosen by whoever has several, and by nobody for them', () => {
+    const roles = aTab();
+    roles.learn('a', ['scribe', 'incident-commander']);
+    expect([roles.in('a'), roles.mustChoose('a')]).toEqual([undefined, true]);
+    roles.choose('a', 'scribe');
+    expect([roles.in('a'), roles.mustChoose('a')]).toEqual(['scribe', false]);
   });
 
-  test('is none for whoever has none', () => {
-    expect(actingRole([], 'counsel')).toBeUndefined();
+  test('stays when another role is given', () => {
+    const roles = aTab();
+    roles.learn('a', ['scribe']);
+    roles.learn('a', ['incident-commander', 'scribe']);
+    expect(roles.in('a')).toBe('scribe');
+  });
+
+  test.each([[['scribe']], [['scribe', 'deputy']]] as const)(
+    'is followed by none of %j by itself where it has ended, until one is chosen',
+    (left) => {
+      const roles = aTab();
+      roles.learn('a', ['incident-commander', ...left]);
+      roles.choose('a', 'incident-commander');
+      roles.learn('a', left);
+      roles.learn('a', left);
+      expect([roles.in('a'), roles.mustChoose('a'), roles.ended('a')]).toEqual([undefined, true, 'incident-commander']);
+      roles.choose('a', 'scribe');
+      expect([roles.in('a'), roles.mustChoose('a'), roles.ended('a')]).toEqual(['scribe', false, undefined]);
+    },
+  );
+
+  test('is none for whoever has none any more', () => {
+    const roles = aTab();
+    roles.learn('a', ['counsel']);
+    roles.learn('a', []);
+    expect([roles.in('a'), roles.mustChoose('a')]).toEqual([undefined, false]);
   });
 
   test('is each incident’s own', () => {
@@ -25,18 +59,35 @@ describe('the role acted in', () => {
     roles.learn('a', ['scribe', 'counsel']);
     roles.learn('b', ['scribe', 'counsel']);
     roles.choose('a', 'counsel');
+    roles.choose('b', 'scribe');
     expect([roles.in('a'), roles.in('b'), roles.in('c')]).toEqual(['counsel', 'scribe', undefined]);
   });
 
-  test('is told to who listens, and forgotten when somebody else may come', () => {
+  test('outlives a reload, for the same person', () => {
+    const kept = new Map<string, string>();
+    const before = aTab(kept);
+    before.learn('a', ['scribe', 'counsel']);
+    before.choose('a', 'counsel');
+    const after = aTab(kept);
+    after.learn('a', ['scribe', 'counsel']);
+    expect(after.in('a')).toBe('counsel');
+    after.belongTo('ann');
+    expect(after.in('a')).toBeUndefined();
+    after.learn('a', ['scribe', 'counsel']);
+    expect(after.mustChoose('a')).toBe(true);
+  });
+
+  test('is told to who listens', () => {
     const roles = aTab();
     const told: unknown[] = [];
     const end = roles.subscribe(() => told.push(roles.in('a')));
-    roles.learn('a', ['scribe']);
-    roles.forget();
+    roles.learn('a', ['scribe', 'counsel']);
+    roles.choose('a', 'counsel');
+    roles.belongTo('zoe');
+    roles.belongTo('ann');
     end();
     roles.learn('a', ['counsel']);
-    expect(told).toEqual(['scribe', undefined]);
+    expect(told).toEqual([undefined, 'counsel', undefined]);
   });
 });
 

@@ -1,9 +1,4 @@
-import { ROLES, isRole, type Role } from '#kernel';
-
-/** The role acted in: the one chosen, while one has it; else the first of one’s own, in the order of the list of roles. */
-export function actingRole(mine: readonly Role[], chosen: string | undefined): Role | undefined {
-  return mine.find((role) => role === chosen) ?? ROLES.find((role) => mine.includes(role));
-}
+import { isRole, type Role } from '#kernel';
 
 /** The incident that an address of the API is about. */
 export function incidentOf(path: string): string | undefined {
@@ -16,34 +11,61 @@ export interface Keep {
   setItem(key: string, value: string): void;
 }
 
-/** In which of one’s roles one acts in each incident. The choice is this tab’s own, and outlives a reload. */
+/**
+ * In which of one’s roles one acts in each incident. Nobody acts in a role that they have not chosen, but for whoever has just
+ * the one; and where the role acted in has ended, none takes its place by itself. The choice is this tab’s own, and outlives
+ * a reload.
+ */
 export class ActingRoles {
+  #person = '';
   readonly #mine = new Map<string, readonly Role[]>();
+  readonly #ended = new Map<string, Role>();
   readonly #listeners = new Set<() => void>();
 
   constructor(private readonly keep: Keep) {}
 
+  /** Who acts. What somebody else chose in this tab before is not theirs. */
+  belongTo(person: string): void {
+    if (person === this.#person) return;
+    this.#person = person;
+    this.#mine.clear();
+    this.#ended.clear();
+    this.tell();
+  }
+
   /** The service has said which roles one has in an incident. */
   learn(incidentId: string, mine: readonly Role[]): void {
+    const acted = this.in(incidentId);
     this.#mine.set(incidentId, mine);
+    // Whoever is given another role acts on in the one that they had.
+    if (acted !== undefined && mine.includes(acted)) this.keep.setItem(this.keyOf(incidentId), acted);
+    else if (acted !== undefined) this.#ended.set(incidentId, acted);
     this.tell();
   }
 
   choose(incidentId: string, role: Role): void {
-    this.keep.setItem(keyOf(incidentId), role);
+    this.#ended.delete(incidentId);
+    this.keep.setItem(this.keyOf(incidentId), role);
     this.tell();
   }
 
-  /** `undefined` until one’s roles there are known, and where one has none. */
+  /** The role acted in: the chosen one while one has it, else one’s only one; `undefined` where there is none, or one has to be chosen. */
   in(incidentId: string): Role | undefined {
-    const chosen = this.keep.getItem(keyOf(incidentId)) ?? '';
-    return actingRole(this.#mine.get(incidentId) ?? [], isRole(chosen) ? chosen : undefined);
+    if (this.#ended.has(incidentId)) return undefined;
+    const mine = this.#mine.get(incidentId) ?? [];
+    const chosen = this.keep.getItem(this.keyOf(incidentId)) ?? '';
+    if (isRole(chosen) && mine.includes(chosen)) return chosen;
+    return mine.length === 1 ? mine[0] : undefined;
   }
 
-  /** Somebody else may sit here next. */
-  forget(): void {
-    this.#mine.clear();
-    this.tell();
+  /** Whether one has to say in which role one acts, before the first act. */
+  mustChoose(incidentId: string): boolean {
+    return this.in(incidentId) === undefined && (this.#mine.get(incidentId) ?? []).length > 0;
+  }
+
+  /** The role that was acted in until it ended, until another is chosen. */
+  ended(incidentId: string): Role | undefined {
+    return this.#ended.get(incidentId);
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -51,11 +73,11 @@ export class ActingRoles {
     return () => this.#listeners.delete(listener);
   };
 
+  private keyOf(incidentId: string): string {
+    return `holdfast-role ${this.#person} ${incidentId}`;
+  }
+
   private tell(): void {
     for (const listener of this.#listeners) listener();
   }
-}
-
-function keyOf(incidentId: string): string {
-  return `holdfast-role ${incidentId}`;
 }

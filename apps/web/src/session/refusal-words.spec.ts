@@ -32,6 +32,32 @@ describe('a refusal at the door', () => {
     expect(refusalWords('constructor', fr)).toBeUndefined();
   });
 
+  test.each([
+    'role-may-not',
+    'role-not-said',
+    'not-permitted',
+    'no-offer',
+    'not-a-member',
+    'account-disabled',
+    'knocked-too-often',
+    'password-wrong',
+    'proof-stale',
+    'challenges-too-many',
+    'challenge-spent',
+    'passkeys-too-many',
+    'passkey-copied',
+    'passkey-known',
+    'passkey-unknown',
+    'signature-unreadable',
+    'signature-of-other-content',
+    'signature-from-elsewhere',
+    'signature-false',
+    'signer-not-verified',
+  ])('is told in words of the screens: %s', (code) => {
+    expect(refusalWords(code, fr)).toMatch(/^[A-ZÀÉ].+\.$/u);
+    expect(refusalWords(code, fr)).not.toBe(refusalWords(code, voiceOf('en')));
+  });
+
   test('is told apart only where no field tells of it', () => {
     const failure = refusal({});
     const away = new Unreachable('away');

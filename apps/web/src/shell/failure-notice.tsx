@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Button } from '@mantine/core';
 import type { Problem } from '#contract';
-import { PasskeyDeclined, Refused, Unreachable } from '../api/failures.js';
+import { PasskeyDeclined, Refused, RoleNotChosen, Unreachable } from '../api/failures.js';
 import { refusalWords } from '../session/refusal-words.js';
 import { useVoice } from '../words/use-voice.js';
 import './notice.css';
@@ -20,6 +20,13 @@ export function FailureNotice({ failure, onRetry }: FailureProps) {
     return (
       <Notice title={voice.say('passkeyDeclinedTitle')} onRetry={onRetry}>
         <p>{voice.say('passkeyDeclinedDetail')}</p>
+      </Notice>
+    );
+  }
+  if (failure instanceof RoleNotChosen) {
+    return (
+      <Notice title={voice.say('roleNotChosenTitle')} onRetry={onRetry}>
+        <p>{voice.say('refused-role-not-said')}</p>
       </Notice>
     );
   }

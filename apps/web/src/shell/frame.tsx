@@ -7,6 +7,7 @@ import { GateDialog } from '../session/gate-dialog.js';
 import { gate } from '../session/gate.js';
 import { isDoor } from '../session/fragment-secret.js';
 import { PersonContext, type SignedInPerson } from '../session/person.js';
+import { rolesHere } from '../session/roles-here.js';
 import { SetUpPage } from '../session/set-up-page.js';
 import { SignInPage } from '../session/sign-in-page.js';
 import { useVoice } from '../words/use-voice.js';
@@ -55,6 +56,10 @@ function useWhoReads(session: SessionView | undefined): SignedInPerson | undefin
     if (other) location.reload();
     if (ended) gate.sessionEnded();
   }, [other, ended]);
+  const id = shown.current?.id ?? now?.id;
+  useEffect(() => {
+    if (id !== undefined) rolesHere.belongTo(id);
+  }, [id]);
   if (now && !other) shown.current = now;
   return shown.current;
 }

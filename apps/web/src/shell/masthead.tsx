@@ -73,8 +73,10 @@ function RoleHere({ incidentId, label }: { readonly incidentId: string; readonly
   const id = useId();
   const { data } = useQuery(membersQuery(incidentId));
   const role = useActingRole(incidentId);
-  if (!data || role === undefined) return null;
-  if (data.mine.length === 1) return <span className="who-role">{voice.role(role)}</span>;
+  const [only] = data?.mine ?? [];
+  if (!data || only === undefined) return null;
+  if (data.mine.length === 1 && role === only) return <span className="who-role">{voice.role(role)}</span>;
+  const unchosen = role === undefined ? [{ value: '', label: voice.say('actingAsNobody') }] : [];
   return (
     <>
       <label htmlFor={id} className="who-role">
@@ -83,8 +85,8 @@ function RoleHere({ incidentId, label }: { readonly incidentId: string; readonly
       <NativeSelect
         id={id}
         size="xs"
-        value={role}
-        data={data.mine.map((each) => ({ value: each, label: voice.role(each) }))}
+        value={role ?? ''}
+        data={[...unchosen, ...data.mine.map((each) => ({ value: each, label: voice.role(each) }))]}
         onChange={({ currentTarget: { value } }) => isRole(value) && rolesHere.choose(incidentId, value)}
       />
     </>

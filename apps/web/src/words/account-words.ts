@@ -125,6 +125,21 @@ export const ACCOUNT_WORDS = {
   ],
   joinLinkQr: ['QR code of the join link', 'Code QR du lien d’entrée'],
   joinLink: ['Link', 'Lien'],
+  joinAddress: ['Address', 'Adresse'],
+  joinAddressHint: [
+    'The one that their device can open: in the same network, or from anywhere.',
+    'Celle que son appareil peut ouvrir : dans le même réseau, ou de partout.',
+  ],
+  joinAddressHere: ['{origin} (this machine alone)', '{origin} (cette machine seulement)'],
+  joinThisMachine: [
+    'This address is good on the machine that runs Holdfast alone: on another device the link opens nothing. To let others in, start Holdfast for a network (docs/reach.md) and make a new join link.',
+    'Cette adresse ne vaut que sur la machine où tourne Holdfast : ailleurs, le lien n’ouvre rien. Pour faire entrer d’autres appareils, démarrez Holdfast pour un réseau (docs/reach.md) et créez un nouveau lien.',
+  ],
+  joinAuthority: ['Fingerprint to compare', 'Empreinte à comparer'],
+  joinAuthorityLead: [
+    'A phone has to trust this installation once, before it opens the link. The SHA-256 fingerprint that it then shows has to be this one; if it is another, somebody stands between.',
+    'Un téléphone doit se fier une fois à cette installation, avant d’ouvrir le lien. L’empreinte SHA-256 qu’il montre alors doit être celle-ci ; si c’en est une autre, quelqu’un s’interpose.',
+  ],
 
   doors: ['Incidents from outside', 'Les incidents vus du dehors'],
   doorsLead: [

@@ -28,8 +28,8 @@ export const MEMBER_WORDS = {
   commandOfferLead: ['You stay in command until they accept.', 'Vous restez au commandement jusqu’à l’acceptation.'],
   commandOfferTo: ['To whom', 'À qui'],
   commandOfferNobody: [
-    'Nobody else has a role here. Give somebody a role first.',
-    'Personne d’autre n’a de rôle ici. Confiez d’abord un rôle à quelqu’un.',
+    'Nobody else here has a role that can take command. Give somebody such a role first.',
+    'Personne d’autre n’a ici de rôle qui puisse prendre le commandement. Confiez-en d’abord un à quelqu’un.',
   ],
   commandOffered: [
     '{from} offers command to {to}, since {time}.',
@@ -40,6 +40,14 @@ export const MEMBER_WORDS = {
   commandAccepted: ['You are in command.', 'Vous êtes au commandement.'],
   commandTakeBack: ['Take the offer back', 'Retirer l’offre'],
   commandTakenBack: ['The offer is taken back.', 'L’offre est retirée.'],
+  'refused-no-offer': [
+    'Command is not on offer to you now. Whoever commands can offer it.',
+    'Le commandement ne vous est pas offert en ce moment. Qui commande peut l’offrir.',
+  ],
+  'refused-not-a-member': [
+    'Command goes to somebody else who has a role in this incident. Give them a role first.',
+    'Le commandement va à quelqu’un d’autre qui a un rôle dans cet incident. Confiez-lui d’abord un rôle.',
+  ],
   glassBanner: [
     '{name} took command here without being asked in: “{reason}”',
     '{name} a pris le commandement ici sans y être invité : « {reason} »',

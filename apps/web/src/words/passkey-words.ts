@@ -43,5 +43,33 @@ export const PASSKEY_WORDS = {
     'This passkey counted backwards: there may be a copy of it. Remove it, and add another.',
     'Le compteur de cette clé d’accès a reculé : il en existe peut-être une copie. Retirez-la, et ajoutez-en une autre.',
   ],
+  'refused-passkeys-too-many': [
+    'You have as many passkeys as an account can have. Remove one that you no longer use.',
+    'Vous avez autant de clés d’accès qu’un compte peut en avoir. Retirez-en une qui ne vous sert plus.',
+  ],
+  'refused-signature-unreadable': [
+    'The signature cannot be read. Try again, or sign without the passkey.',
+    'La signature est illisible. Réessayez, ou signez sans la clé d’accès.',
+  ],
+  'refused-signature-of-other-content': [
+    'What the passkey signed is not what was shown. Read again, then sign.',
+    'Ce que la clé d’accès a signé n’est pas ce qui était affiché. Relisez, puis signez.',
+  ],
+  'refused-signature-from-elsewhere': [
+    'The passkey signed for another address than this one. Open Holdfast under an address that it prints when it starts.',
+    'La clé d’accès a signé pour une autre adresse que celle-ci. Ouvrez Holdfast à une adresse qu’il affiche au démarrage.',
+  ],
+  'refused-signature-false': [
+    'The signature was not made by this passkey. Try again, or use another.',
+    'La signature ne vient pas de cette clé d’accès. Réessayez, ou utilisez-en une autre.',
+  ],
+  'refused-signer-not-verified': [
+    'The passkey did not ask who you are, by finger, face or PIN. Set that up on the device, or use another passkey.',
+    'La clé d’accès n’a pas vérifié qui vous êtes, par le doigt, le visage ou un code. Réglez cela sur l’appareil, ou utilisez-en une autre.',
+  ],
+  'refused-challenges-too-many': [
+    'Too many sign-ins by passkey have been begun here. Try again in a few minutes, or use your password.',
+    'Trop de connexions par clé d’accès ont été commencées ici. Réessayez dans quelques minutes, ou utilisez votre mot de passe.',
+  ],
   'refused-challenge-spent': ['That took too long. Begin again.', 'C’était trop long. Recommencez.'],
 } as const;

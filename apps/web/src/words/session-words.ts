@@ -71,6 +71,16 @@ export const SESSION_WORDS = {
     'Lesquels sont les vôtres quand un incident est déclaré ? Cela se change ensuite.',
   ],
   actingAs: ['Acting as', 'Vous agissez comme'],
+  actingAsNobody: ['choose a role', 'choisissez un rôle'],
+  roleToChoose: [
+    'You have several roles here. Choose above in which you act, before your first act; reading needs none.',
+    'Vous avez plusieurs rôles ici. Choisissez en haut celui dans lequel vous agissez, avant votre premier acte ; lire n’en exige aucun.',
+  ],
+  roleHasEnded: [
+    'Your role here has ended: {role}. Nothing more is sent in it. Choose above in which of your other roles you act.',
+    'Votre rôle ici a pris fin : {role}. Plus rien n’est envoyé à ce titre. Choisissez en haut celui de vos autres rôles dans lequel vous agissez.',
+  ],
+  roleNotChosenTitle: ['In which role?', 'Dans quel rôle ?'],
 
   'refused-sign-in-refused': [
     'Name and password do not fit together.',
@@ -129,8 +139,24 @@ export const SESSION_WORDS = {
     'An incident always has somebody in command. Offer command to somebody else first.',
     'Un incident a toujours quelqu’un au commandement. Offrez-le d’abord à quelqu’un d’autre.',
   ],
+  'refused-role-may-not': [
+    'You cannot do this in this role, or it has ended. Choose above another of yours that may.',
+    'Vous ne pouvez pas le faire dans ce rôle, ou il a pris fin. Choisissez en haut un autre de vos rôles qui le permet.',
+  ],
+  'refused-not-permitted': [
+    'You may not do this. Roles in an incident are given by whoever commands it; the rest is for an administrator.',
+    'Vous ne pouvez pas le faire. Les rôles d’un incident sont confiés par qui le commande ; le reste revient à l’administration.',
+  ],
+  'refused-account-disabled': [
+    'This person may not sign in. An administrator can let them in again.',
+    'Cette personne ne peut pas se connecter. L’administration peut la laisser entrer de nouveau.',
+  ],
+  'refused-knocked-too-often': [
+    'Too much was tried from this address. Wait a minute, then try again.',
+    'Trop d’essais depuis cette adresse. Attendez une minute, puis réessayez.',
+  ],
   'refused-role-not-said': [
-    'You have several roles here. Choose above in which you act.',
-    'Vous avez plusieurs rôles ici. Choisissez en haut celui dans lequel vous agissez.',
+    'Nothing was sent. Choose above in which of your roles you act, then send again.',
+    'Rien n’a été envoyé. Choisissez en haut celui de vos rôles dans lequel vous agissez, puis renvoyez.',
   ],
 } as const;
