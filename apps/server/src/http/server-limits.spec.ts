@@ -113,7 +113,7 @@ describe('silence', () => {
     });
     for (let silences = 0; silences < 3; silences += 1) await once(server, 'timeout');
     finish();
-    const answer = new Promise<string>((resolve) => line.setEncoding('utf8').once('data', resolve));
+    const answer = new Promise<string>((resolve) => line.setEncoding('utf8').once('data', resolve).resume());
     expect(await answer).toMatch(/at last/);
   });
 });
