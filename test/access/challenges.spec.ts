@@ -83,5 +83,5 @@ test('a refused one costs nothing of a share', async () => {
 });
 
 test('this machine, behind whose address a proxy may stand, has no share', async () => {
-  await given({ address: '127.0.0.1' }, OF_ONE_ADDRESS + 1);
+  expect(await given({ address: '127.0.0.1' }, OF_ONE_ADDRESS + 1)).toHaveLength(OF_ONE_ADDRESS + 1);
 });

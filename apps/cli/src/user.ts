@@ -83,13 +83,8 @@ function disableCommand(): Command {
 
 function printInvitation({ account, secret, endsAt }: Invited, { config }: Installation): void {
   process.stdout.write(
-    `${lineOf(account)}\nThey join, once and before ${formatInstant(endsAt)}, at ${originSaid(config)}/join#${secret}\nWhere the service runs with --lan, put one of the addresses that it prints in place of the beginning.\n`,
+    `${lineOf(account)}\nThey join, once and before ${formatInstant(endsAt)}, at http://localhost:${config.port}/join#${secret}\nWhere the service runs with --lan or --public, an address that it prints stands in place of http://localhost:${config.port}.\n`,
   );
-}
-
-/** By the settings; a service that was started with `--lan` answers under the addresses that it prints. */
-function originSaid({ port }: Installation['config']): string {
-  return process.env['HOLDFAST_ORIGIN'] ?? `http://localhost:${port}`;
 }
 
 function lineOf({ name, administrator, team, password, disabledAt }: Account): string {

@@ -26,14 +26,7 @@ export {
   type Session,
 } from './sessions/session.js';
 export { FAILURES_COUNT_FOR_MS, signInWaitMs, type FailedSignIn, type SignInAttempt } from './sessions/throttle.js';
-export {
-  checkToken,
-  hashOfToken,
-  issueToken,
-  useToken,
-  type ApiToken,
-  type TokenOrder,
-} from './tokens/api-token.js';
+export { checkToken, hashOfToken, issueToken, useToken, type ApiToken, type TokenOrder } from './tokens/api-token.js';
 export { passkeyFingerprint, readPasskeyKey, type PasskeyPublicKey } from './signatures/cose-key.js';
 export { decisionContent, type SignedAnswer, type SignedContent } from './signatures/decision-content.js';
 export {

@@ -51,7 +51,7 @@ describe('a token is refused', () => {
     ['token-scope-unknown', { scopes: ['read-incident', 'everything'] }],
     ['token-scope-unknown', { scopes: ['constructor'] }],
     ['token-scope-for-people', { scopes: ['read-incident', 'sign-decision'] }],
-    ['token-scope-not-held', { scopes: ['read-incident', 'give-roles'] }],
+    ['token-scope-not-held', { scopes: ['read-incident', 'import-people'] }],
     ['token-expiry-refused', { expiresAt: AT }],
     ['token-expiry-refused', { expiresAt: AT + TOKEN_LIFETIME_MAX_MS + 1 }],
     ['token-expiry-refused', { expiresAt: Number.NaN }],
