@@ -62,7 +62,9 @@ beforeAll(async () => {
 afterAll(() => service.delete());
 
 async function added(name: string, administrator = false): Promise<Account> {
-  return (await service.installation.access.accounts.add({ name, administrator, team: [] })).account;
+  const { accounts: all } = service.installation.access;
+  const { account } = await all.add({ name, administrator, team: [] });
+  return all.keep({ ...account, password: 'nobody signs in by it', invitation: null });
 }
 
 /** The headers by which somebody asks. */
