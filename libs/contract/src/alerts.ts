@@ -45,7 +45,7 @@ export const onCallBrowser = z.strictObject({
   since: instant,
 });
 
-/** A place in the roster of those on call. Names and addresses are shown to whoever says who asks, and kept sealed. */
+/** A place in the roster of those on call. Names are shown to members, addresses to whoever keeps the roster, else they are empty; both are kept sealed. */
 export const onCallContact = z.strictObject({
   role,
   /** 1 is reached first. */

@@ -10,7 +10,7 @@ const MOUNTS = [
 ].join('\n');
 
 test('a folder lies on the disk of the deepest mount above it, the later of two', () => {
-  const found = ['/home/x', '/srv/x', '/srv/our data/blobs', '/srv/our data', '/srvx'].map((path) =>
+  const found = ['/elsewhere/x', '/srv/x', '/srv/our data/blobs', '/srv/our data', '/srvx'].map((path) =>
     deviceOf(MOUNTS, path),
   );
   expect(found).toEqual(['254:1', '8:3', '8:2', '8:2', '254:1']);

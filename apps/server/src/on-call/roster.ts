@@ -27,7 +27,7 @@ export interface Place {
   readonly browsers: readonly string[];
 }
 
-/** Who holds a place. Personal data: shown to whoever says who asks, and in no entry, log or error. */
+/** Who holds a place. Personal data: names are shown to members, addresses to whoever keeps the roster; neither stands in an entry, a log or an error. */
 export interface Holder {
   readonly name: string;
   readonly address: string;
