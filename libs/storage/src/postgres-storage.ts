@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import { Fault } from '#kernel';
 import { numberedPlaceholders } from './numbered-placeholders.js';
 import { CONNECTING_MAX_MS, unreachable } from './postgres-faults.js';
-import { PostgresGroups } from './postgres-groups.js';
+import { GROUPS_MAX, PostgresGroups } from './postgres-groups.js';
 import { readingOn } from './reading.js';
 import { ReadingSource } from './reading-source.js';
 import type { Schema, Storage } from './storage.js';
@@ -26,7 +26,7 @@ export async function openPostgresStorage(url: string, schema: Schema): Promise<
   await migrate(url, schema);
   const reading = await openPostgresForReading(url, schema.entities);
   const groups = new PostgresGroups(url);
-  const writer = new UnitQueue((units) => groups.commit(units));
+  const writer = new UnitQueue((units) => groups.commit(units), GROUPS_MAX);
   return {
     ...reading,
     writer,

@@ -7,7 +7,7 @@ import { PreparedStatements } from './prepared-statements.js';
 import { readingOn } from './reading.js';
 import { handing } from './sqlite-file.js';
 import { SQLITE_FILE } from './sqlite-backup.js';
-import { openSqliteThread } from './sqlite-thread.js';
+import { GROUPS_MAX, openSqliteThread } from './sqlite-thread.js';
 import type { Schema, Storage } from './storage.js';
 import { UnitQueue } from './unit-queue.js';
 import type { Reader, Row, SqlValue } from './writer.js';
@@ -23,7 +23,7 @@ export async function openSqliteStorage(folder: string, schema: Schema): Promise
   const file = join(folder, SQLITE_FILE);
   await migrate(file, schema);
   const thread = await openSqliteThread(file);
-  const writer = new UnitQueue(thread.commitGroup);
+  const writer = new UnitQueue(thread.commitGroup, GROUPS_MAX);
   const reading = await openReading(file, schema.entities);
   return {
     ...reading,

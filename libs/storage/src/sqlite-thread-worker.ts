@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { openSqliteForWriting } from './sqlite-file.js';
 import { SqliteGroups } from './sqlite-groups.js';
+import type { UnitOutcome } from './unit-queue.js';
 import { CLOSE, type ThreadAnswer } from './sqlite-thread.js';
 import { UnitReceiver, type SentUnits } from './thread-units.js';
 
@@ -13,9 +14,14 @@ parentPort?.on('message', (message: typeof CLOSE | SentUnits) => {
   if (message === CLOSE) {
     database.close();
     parentPort?.close();
-  } else answer(groups.commit(receiver.unpack(message)));
+  } else answer(inShort(groups.commit(receiver.unpack(message))));
 });
 answer('open');
+
+/** One word for what is nearly always so. */
+function inShort(outcomes: readonly UnitOutcome[]): ThreadAnswer {
+  return outcomes.every((outcome) => outcome === 'kept') ? 'kept' : outcomes;
+}
 
 function answer(what: ThreadAnswer): void {
   parentPort?.postMessage(what);

@@ -7,8 +7,11 @@ import type { CommitGroup, UnitOutcome } from './unit-queue.js';
 /** Tells the thread to close its database and end. */
 export const CLOSE = 'close';
 
-/** What the thread says: that its database is open, or what became of a group. */
-export type ThreadAnswer = 'open' | readonly UnitOutcome[];
+/** What the thread says: that its database is open, that a whole group was kept, or what became of each of its units. */
+export type ThreadAnswer = 'open' | 'kept' | readonly UnitOutcome[];
+
+/** Groups in the thread at once: it writes one while the next is on its way, and never waits for the event loop. */
+export const GROUPS_MAX = 2;
 
 /** A thread that owns the writing connection, so that the event loop never waits for the disk. */
 export interface SqliteThread {
@@ -17,7 +20,7 @@ export interface SqliteThread {
 }
 
 /**
- * Opens the database file for writing in a thread of its own. One group is in the thread at a time. A thread that ends is
+ * Opens the database file for writing in a thread of its own, which takes groups in their order. A thread that ends is
  * not begun again: what made it end is not known to be over, and a service that is started anew looks at its disk first.
  *
  * @throws Fault `not-durable` where SQLite would not promise durable commits; SQLite's own error where the file cannot be opened.
@@ -27,34 +30,29 @@ export async function openSqliteThread(file: string): Promise<SqliteThread> {
   const sender = new UnitSender();
   let over = false;
   let reason: unknown = new Error('The thread has ended.');
-  let waiting:
-    { readonly resolve: (answer: ThreadAnswer) => void; readonly reject: (error: unknown) => void } | undefined;
+  const waiting: { readonly resolve: (answer: ThreadAnswer) => void; readonly reject: (error: unknown) => void }[] = [];
   const exited = new Promise<void>((resolve) => {
     worker.once('exit', () => {
       over = true;
-      // What became of the group in hand nobody knows: this is no fault, and the queue says so.
-      waiting?.reject(reason);
+      // What became of the groups in hand nobody knows: this is no fault, and the queue says so.
+      for (const { reject } of waiting.splice(0)) reject(reason);
       resolve();
     });
   });
   worker.once('error', (error) => (reason = error));
-  worker.on('message', (answer: ThreadAnswer) => waiting?.resolve(answer));
-  const answer = (): Promise<ThreadAnswer> =>
-    new Promise((resolve, reject) => {
-      waiting = { resolve, reject };
-    });
+  worker.on('message', (answer: ThreadAnswer) => waiting.shift()?.resolve(answer));
+  const answer = (): Promise<ThreadAnswer> => new Promise((resolve, reject) => waiting.push({ resolve, reject }));
   await answer();
   // An idle thread keeps no process alive; one with a group in hand does.
   worker.unref();
   return {
     commitGroup: async (units) => {
       if (over) throw new Fault(WRITER_GONE);
-      const answered = answer();
       worker.ref();
       worker.postMessage(sender.pack(units));
-      const outcomes = await answered;
-      worker.unref();
-      return outcomes === 'open' ? [] : outcomes;
+      const outcomes = await answer();
+      if (waiting.length === 0) worker.unref();
+      return typeof outcomes === 'string' ? units.map(() => 'kept') : outcomes;
     },
     close: async () => {
       worker.ref();

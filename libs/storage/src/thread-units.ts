@@ -1,33 +1,43 @@
 import type { SqlValue, Statement } from './writer.js';
 
-/** A statement on its way to the thread: which text, its values, and how many rows it has to change. */
-type SentStatement = readonly [text: number, params: readonly SqlValue[], expectChanges?: number];
-
-/** A group of units as it is sent: each text of SQL goes over once, and is a number from then on. */
+/**
+ * A group of units as it is sent. A message costs by the objects in it, so that there are few: all numbers stand in one list, all
+ * values in another. Each text of SQL goes over once, and is a number from then on.
+ */
 export interface SentUnits {
   readonly newTexts: readonly string[];
-  readonly units: readonly (readonly SentStatement[])[];
+  /** For each unit how many statements it has; for each of these its text, how many rows it has to change, how many values it has. */
+  readonly numbers: readonly number[];
+  readonly values: readonly SqlValue[];
 }
+
+/** In place of how many rows: any. */
+const ANY = -1;
 
 /** The sending end. Texts are few, for they are written by us and values are never in them. */
 export class UnitSender {
-  private readonly numbers = new Map<string, number>();
+  private readonly known = new Map<string, number>();
 
   pack(units: readonly (readonly Statement[])[]): SentUnits {
     const newTexts: string[] = [];
-    const numberOf = (sql: string): number => {
-      const known = this.numbers.get(sql);
-      if (known !== undefined) return known;
-      newTexts.push(sql);
-      this.numbers.set(sql, this.numbers.size);
-      return this.numbers.size - 1;
-    };
-    const packed = units.map((unit) =>
-      unit.map(({ sql, params, expectChanges }): SentStatement =>
-        expectChanges === undefined ? [numberOf(sql), params] : [numberOf(sql), params, expectChanges],
-      ),
-    );
-    return { newTexts, units: packed };
+    const numbers: number[] = [];
+    const values: SqlValue[] = [];
+    for (const unit of units) {
+      numbers.push(unit.length);
+      for (const { sql, params, expectChanges = ANY } of unit) {
+        numbers.push(this.numberOf(sql, newTexts), expectChanges, params.length);
+        for (const value of params) values.push(value);
+      }
+    }
+    return { newTexts, numbers, values };
+  }
+
+  private numberOf(sql: string, newTexts: string[]): number {
+    const known = this.known.get(sql);
+    if (known !== undefined) return known;
+    newTexts.push(sql);
+    this.known.set(sql, this.known.size);
+    return this.known.size - 1;
   }
 }
 
@@ -36,14 +46,22 @@ export class UnitReceiver {
   private readonly texts: string[] = [];
 
   /** @throws RangeError where a message before this one was missed */
-  unpack({ newTexts, units }: SentUnits): Statement[][] {
+  unpack({ newTexts, numbers, values }: SentUnits): Statement[][] {
     this.texts.push(...newTexts);
-    return units.map((unit) =>
-      unit.map(([text, params, expectChanges]) => {
+    let [number, value] = [0, 0];
+    const next = (): number => numbers[number++] ?? 0;
+    const units: Statement[][] = [];
+    while (number < numbers.length) {
+      const unit: Statement[] = [];
+      for (let left = next(); left > 0; left -= 1) {
+        const [text, expectChanges, count] = [next(), next(), next()];
         const sql = this.texts[text];
         if (sql === undefined) throw new RangeError(`Text ${text} was never sent.`);
-        return { sql, params, ...(expectChanges !== undefined && { expectChanges }) };
-      }),
-    );
+        const params = values.slice(value, (value += count));
+        unit.push({ sql, params, ...(expectChanges !== ANY && { expectChanges }) });
+      }
+      units.push(unit);
+    }
+    return units;
   }
 }

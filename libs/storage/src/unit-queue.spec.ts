@@ -5,7 +5,7 @@ import type { Statement } from './writer.js';
 const unit = (name: string): readonly Statement[] => [{ sql: name, params: [] }];
 
 /** A queue over a disk that a test answers for: each group waits for its turn. */
-function aQueue(): {
+function aQueue(groupsMax?: number): {
   queue: UnitQueue;
   groups: string[][];
   answer: (outcomes: readonly UnitOutcome[] | Error) => void;
@@ -17,7 +17,7 @@ function aQueue(): {
     return new Promise((resolve, reject) => {
       answers.push((outcomes) => (outcomes instanceof Error ? reject(outcomes) : resolve(outcomes)));
     });
-  });
+  }, groupsMax);
   return { queue, groups, answer: (outcomes) => answers.shift()?.(outcomes) };
 }
 
@@ -62,6 +62,25 @@ test('a queue that has come to rest begins again', async () => {
     expect(groups).toHaveLength(round);
   }
   await queue.close();
+});
+
+test('as many groups are on their way as may be; the others wait, and closing waits for all', async () => {
+  const { queue, groups, answer } = aQueue(2);
+  const fill = (name: string): Promise<unknown> =>
+    Promise.all(Array.from({ length: UNITS_AT_ONCE }, () => queue.commit(unit(name))));
+  const ended: string[] = [];
+  const all = ['a', 'b', 'c'].map((name) => fill(name).then(() => ended.push(name)));
+  expect(groups.map(([name]) => name)).toEqual(['a', 'b']);
+  const closed = queue.close().then(() => ended.push('closed'));
+  for (const next of ['a', 'b', 'c']) {
+    answer(Array.from({ length: UNITS_AT_ONCE }, () => 'kept'));
+    await turn();
+    expect(ended.at(0)).toBe('a');
+    expect(ended).toContain(next);
+  }
+  await Promise.all([...all, closed]);
+  expect(groups.map(([name]) => name)).toEqual(['a', 'b', 'c']);
+  expect(ended).toEqual(['a', 'b', 'c', 'closed']);
 });
 
 test('refuses at once what its queue does not hold', async () => {

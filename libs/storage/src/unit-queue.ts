@@ -30,11 +30,15 @@ interface Waiting {
  */
 export class UnitQueue implements Writer {
   private readonly waiting: Waiting[] = [];
-  private working: Promise<void> | undefined;
+  private readonly underWay = new Set<Promise<void>>();
   private endOfTurn: NodeJS.Immediate | undefined;
   private closed = false;
 
-  constructor(private readonly commitGroup: CommitGroup) {}
+  /** @param groupsMax how many groups may be on their way at once: their outcomes come in their order */
+  constructor(
+    private readonly commitGroup: CommitGroup,
+    private readonly groupsMax = 1,
+  ) {}
 
   commit(unit: readonly Statement[]): Promise<void> {
     if (this.closed) return Promise.reject(new Fault(CLOSED));
@@ -50,18 +54,21 @@ export class UnitQueue implements Writer {
   async close(): Promise<void> {
     this.closed = true;
     this.begin();
-    await this.working;
+    while (this.underWay.size > 0) await Promise.all(this.underWay);
   }
 
   private begin(): void {
     clearImmediate(this.endOfTurn);
     this.endOfTurn = undefined;
-    if (this.waiting.length > 0) this.working ??= this.work();
+    while (this.waiting.length > 0 && this.underWay.size < this.groupsMax) this.send(this.waiting.splice(0, UNITS_MAX));
   }
 
-  private async work(): Promise<void> {
-    while (this.waiting.length > 0) await this.commitNext(this.waiting.splice(0, UNITS_MAX));
-    this.working = undefined;
+  private send(group: readonly Waiting[]): void {
+    const sent = this.commitNext(group).then(() => {
+      this.underWay.delete(sent);
+      this.begin();
+    });
+    this.underWay.add(sent);
   }
 
   private async commitNext(group: readonly Waiting[]): Promise<void> {

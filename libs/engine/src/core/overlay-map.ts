@@ -22,12 +22,14 @@ export class OverlayMap<V> {
    * a database gave the rows back.
    */
   values(): V[] {
-    const values = new Map(this.base);
-    for (const [key, value] of this.written) {
-      if (value === undefined) values.delete(key);
-      else values.set(key, value);
+    const keys = [...this.base.keys()];
+    for (const key of this.written.keys()) if (!this.base.has(key)) keys.push(key);
+    const values: V[] = [];
+    for (const key of keys.sort()) {
+      const value = this.get(key);
+      if (value !== undefined) values.push(value);
     }
-    return [...values].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, value]) => value);
+    return values;
   }
 
   /** What was set or, as `undefined`, deleted. */
