@@ -1,6 +1,14 @@
 import { defineMigration, type Statement } from '#storage';
 import { canonicalJson } from '#digest';
-import type { Entry } from './chain.js';
+import {
+  chainEntry,
+  textOf,
+  type ChainHead,
+  type Entry,
+  type EntryContext,
+  type EntryDraft,
+  type EntryTexts,
+} from './chain.js';
 
 /** What may never be another after an update. */
 const FIXED = [
@@ -79,8 +87,44 @@ export function erasePayload(incidentId: string, seq: number): Statement {
   };
 }
 
+/** Entries that one command adds to a record, and what keeps them. */
+export interface AddedEntries {
+  readonly entries: readonly Entry[];
+  readonly statements: readonly Statement[];
+}
+
+/**
+ * Chains a command's entries to the head. Who acted, and what each says, is written down once, for the hash and for the row.
+ *
+ * @param newSalt 32 hex digits, fresh at each call
+ */
+export function addEntries(
+  head: ChainHead,
+  context: EntryContext,
+  drafts: readonly EntryDraft[],
+  newSalt: () => string,
+): AddedEntries {
+  const actorText = textOf(context.actor);
+  const [entries, statements]: [Entry[], Statement[]] = [[], []];
+  let last = head;
+  for (const draft of drafts) {
+    const texts = { actorText, payloadText: canonicalJson(draft.payload) };
+    const entry = chainEntry(last, context, draft, newSalt(), texts);
+    entries.push(entry);
+    statements.push(insertEntry(entry, texts));
+    last = entry;
+  }
+  return { entries, statements };
+}
+
 /** Puts one entry at the end of its incident's record. */
-export function insertEntry(entry: Entry): Statement {
+export function insertEntry(
+  entry: Entry,
+  { actorText, payloadText }: EntryTexts = {
+    actorText: textOf(entry.actor),
+    payloadText: canonicalJson(entry.payload),
+  },
+): Statement {
   return {
     sql: `INSERT INTO entry (incident_id, seq, at, recorded_at, kind, run_id, actor, command_id, payload, salt, payload_digest, previous_hash, hash)
           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -91,9 +135,9 @@ export function insertEntry(entry: Entry): Statement {
       entry.recordedAt,
       entry.kind,
       entry.runId,
-      canonicalJson({ ...entry.actor }),
+      actorText,
       entry.commandId,
-      entry.payload === null ? null : canonicalJson(entry.payload),
+      entry.payload === null ? null : payloadText,
       entry.salt,
       entry.payloadDigest,
       entry.previousHash,

@@ -1,6 +1,6 @@
 import { canonicalJson, type Json } from '#digest';
 import type { EpochMs } from '#kernel';
-import { insertEntry, type Entry } from '#record';
+import type { Entry } from '#record';
 import type { Statement } from '#storage';
 import type { Draft } from '../core/draft.js';
 import { wavesThatAsk } from '../core/obligations.js';
@@ -8,7 +8,8 @@ import type { Run, Timer } from '../core/state.js';
 
 /** What is written with every decision beside the decision itself. */
 export interface CommitContext {
-  readonly entries: readonly Entry[];
+  /** What keeps the entries. */
+  readonly entries: readonly Statement[];
   readonly commandId: string;
   readonly commandDigest: string;
   readonly receipt: Json;
@@ -25,7 +26,7 @@ const PUT_TIMER = `INSERT INTO timer (run_id, name, incident_id, clock_id, due_a
 /** One decision as one unit of writes: all of it becomes durable, or none. */
 export function commitStatements(draft: Draft, context: CommitContext): Statement[] {
   const { base } = draft;
-  const statements: Statement[] = context.entries.map((entry) => insertEntry(entry));
+  const statements: Statement[] = [...context.entries];
   for (const run of written(draft.runs.changes())) statements.push(putRun(base.id, run));
   for (const fact of written(draft.facts.changes()))
     statements.push(putItem('fact', base.id, fact.name, 'stated', fact));

@@ -1,7 +1,7 @@
 import { canonicalJson, sha256, type Json } from '#digest';
 import { Fault, accept, formatInstant, refuse, uuidv7, type Actor, type EpochMs, type Outcome } from '#kernel';
 import type { Playbook } from '#playbook';
-import { CHAIN_START, chainEntry, type ChainHead, type Entry } from '#record';
+import { CHAIN_START, addEntries, type AddedEntries } from '#record';
 import type { Statement } from '#storage';
 import { applyDraft } from '../core/apply-draft.js';
 import type { Command } from '../core/command.js';
@@ -219,7 +219,7 @@ export class Engine {
     },
   ): Promise<Receipt> {
     const recordedAt = this.ports.clock.now();
-    const entries = this.chain(state, draft, key.commandId, recordedAt);
+    const { entries, statements } = this.chain(state, draft, key.commandId, recordedAt);
     const head = entries.at(-1);
     if (!head) throw new Fault({ kind: 'internal', code: 'nothing-recorded', detail: 'A command left no entry.' });
     const receipt: Receipt = {
@@ -230,7 +230,7 @@ export class Engine {
     const unit = [
       key.declares ? insertIncident(draft, head, recordedAt) : moveIncident(draft, head, recordedAt),
       ...commitStatements(draft, {
-        entries,
+        entries: statements,
         commandId: key.commandId,
         commandDigest: key.digest,
         receipt: { ...receipt, entries: receipt.entries.map((entry) => ({ ...entry })) },
@@ -253,15 +253,14 @@ export class Engine {
     return receipt;
   }
 
-  private chain(state: IncidentState, draft: Draft, commandId: string, recordedAt: EpochMs): Entry[] {
+  private chain(state: IncidentState, draft: Draft, commandId: string, recordedAt: EpochMs): AddedEntries {
     const { actor, now } = draft.context;
-    let head: ChainHead = { seq: state.seq, hash: state.headHash };
-    return draft.entries.map((entry) => {
-      const salt = Buffer.from(this.ports.entropy.bytes(16)).toString('hex');
-      const chained = chainEntry(head, { incidentId: state.id, at: now, recordedAt, actor, commandId }, entry, salt);
-      head = chained;
-      return chained;
-    });
+    return addEntries(
+      { seq: state.seq, hash: state.headHash },
+      { incidentId: state.id, at: now, recordedAt, actor, commandId },
+      draft.entries,
+      () => Buffer.from(this.ports.entropy.bytes(16)).toString('hex'),
+    );
   }
 
   private contextFor(playbook: Playbook, now: EpochMs, actor: Actor): DecideContext {
