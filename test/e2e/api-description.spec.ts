@@ -228,6 +228,8 @@ describe('the demonstration, played by the service', () => {
     await api.declare({ id: own, title: 'All routes', mode: 'live' });
     const { version } = await api.command(own, { type: 'add-note', text: 'Here.' });
     const officer = api.as('privacy-officer');
+    await officer.ask('get', '/incidents/{id}/looks', { id: own });
+    await officer.ask('get', '/incidents/{id}/looks.csv', { id: own });
     await officer.erase(own, { entries: [version], reason: 'to see that it answers' });
     await officer.import(
       own,

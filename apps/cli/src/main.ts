@@ -14,6 +14,7 @@ const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['verify', async () => (await import('./verify.js')).verifyCommand()],
   ['show', async () => (await import('./show.js')).showCommand()],
   ['export', async () => (await import('./export.js')).exportCommand()],
+  ['audit', async () => (await import('./audit.js')).auditCommand()],
   ['erase', async () => (await import('./erase.js')).eraseCommand()],
   ['user', async () => (await import('./user.js')).userCommand()],
   ['on-call', async () => (await import('./on-call.js')).onCallCommand()],

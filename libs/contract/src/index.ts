@@ -211,6 +211,17 @@ export {
   type TaskView,
 } from './incidents.js';
 export {
+  LOOK_COLUMNS,
+  lookPage,
+  lookQuery,
+  lookView,
+  looksFileQuery,
+  type LookPage,
+  type LookQuery,
+  type LookView,
+  type LooksFileQuery,
+} from './looks.js';
+export {
   batchView,
   demonstrationView,
   documentView,

@@ -17,7 +17,7 @@ export {
   type LeftOut,
 } from './export/export-format.js';
 export { entryLine, isNeededByProof, writeExport, type WrittenExport } from './export/write-export.js';
-export { RecordReader } from './record-reader.js';
+export { RecordReader, type WhichLooks } from './record-reader.js';
 export { RECORD_MIGRATIONS, erasePayload, insertEntry } from './tables.js';
 export {
   headText,

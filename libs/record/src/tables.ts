@@ -1,5 +1,6 @@
-import { defineMigration, type Statement } from '#storage';
 import { canonicalJson } from '#digest';
+import { LOOK_KINDS } from '#kernel';
+import { defineMigration, type Statement } from '#storage';
 import type { Entry } from './chain.js';
 
 /** What may never be another after an update. */
@@ -18,6 +19,9 @@ const FIXED = [
 ];
 const differs = (operator: string): string =>
   FIXED.map((column) => `NEW.${column} ${operator} OLD.${column}`).join(' OR ');
+
+/** Which entries tell who saw what. A query finds their index by these very words. */
+export const IS_LOOK = `kind IN (${LOOK_KINDS.map((kind) => `'${kind}'`).join(', ')})`;
 
 /** The record's table. Triggers refuse what the record promises never to do, even to someone at the SQL prompt. */
 export const RECORD_MIGRATIONS = [
@@ -65,6 +69,8 @@ export const RECORD_MIGRATIONS = [
   defineMigration('ErasedEntries1764000000014', [
     'CREATE INDEX entry_erased ON entry (incident_id, seq) WHERE payload IS NULL',
   ]),
+  // Looks are few among entries: an index of these alone costs the others nothing when they are written.
+  defineMigration('Looks1764000000029', [`CREATE INDEX entry_look ON entry (incident_id, seq) WHERE ${IS_LOOK}`]),
 ];
 
 /**

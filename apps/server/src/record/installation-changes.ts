@@ -15,11 +15,19 @@ export interface OnCallChange extends Omit<Place, 'browsers'> {
 
 /** A change of what somebody may do here, by the id of their account; to be added gives nobody a way into an incident. */
 export interface AccountChange {
-  readonly what: 'invited-again' | 'disabled' | 'enabled' | 'made-administrator' | 'administrator-no-more';
+  readonly what:
+    'invited-again' | 'disabled' | 'enabled' | 'made-administrator' | 'administrator-no-more' | 'team-changed';
   readonly person: string;
 }
 
-type Change = OnCallChange | AccountChange;
+/** Another key of the installation’s own from now on. */
+export interface KeysChange {
+  readonly what: 'master-key-made' | 'signing-key-made';
+  /** Its public name; a master key has none that is told. */
+  readonly key?: string;
+}
+
+type Change = OnCallChange | AccountChange | KeysChange;
 
 interface ChangesParts {
   readonly storage: Storage;
@@ -29,7 +37,7 @@ interface ChangesParts {
 }
 
 /**
- * Changes of the installation that every incident’s record has to know of: who is woken, and how, and who may sign in. Each is durable
+ * Changes of the installation that every incident’s record has to know of: who is woken, and how, who may sign in, and keys. Each is durable
  * first, and then told to the record of every open live incident.
  */
 export class InstallationChanges {
@@ -102,11 +110,16 @@ export class InstallationChanges {
 
 function kindOf(change: Change): EntryKind {
   if ('person' in change) return 'account.changed';
+  if (isOfKeys(change)) return 'keys.changed';
   return change.what === 'tested' ? 'on-call.tested' : 'on-call.changed';
 }
 
+function isOfKeys(change: Change): change is KeysChange {
+  return change.what === 'master-key-made' || change.what === 'signing-key-made';
+}
+
 function payloadOf(change: Change): string {
-  if ('person' in change) return canonicalJson({ ...change });
+  if ('person' in change || isOfKeys(change)) return canonicalJson({ ...change });
   const { what, role, position, channel, ways } = change;
   return canonicalJson({ what, role, position, channel, ...(ways && { ways: ways.map((way) => ({ ...way })) }) });
 }

@@ -14,6 +14,10 @@ export const PERMISSIONS = {
   'read-incident': { reach: 'incident', means: 'see the state, tasks, decisions, deadlines and the live feed' },
   'read-record': { reach: 'incident', means: 'read the entries, and the incident as it was known at an instant' },
   'verify-record': { reach: 'incident', means: 'have the record verified' },
+  'read-looks': {
+    reach: 'incident',
+    means: 'see and take out who saw which people’s data and evidence, and what administrators did',
+  },
   'read-people': {
     reach: 'incident',
     means: 'see how many people are affected, where they live, what the import said',

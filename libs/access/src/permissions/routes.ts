@@ -56,6 +56,8 @@ const ROUTE_NEEDS: ReadonlyMap<string, Need> = new Map<string, Need>([
   ['post /assessments', 'assess-law'],
   ['post /assessments/risk', 'assess-law'],
   ['get /incidents/{id}/entries', 'read-record'],
+  ['get /incidents/{id}/looks', 'read-looks'],
+  ['get /incidents/{id}/looks.csv', 'read-looks'],
   ['get /incidents/{id}/as-known', 'read-record'],
   ['get /incidents/{id}/verification', 'verify-record'],
   ['post /incidents/{id}/erasures', 'erase-payload'],
