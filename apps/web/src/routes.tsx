@@ -42,6 +42,12 @@ const record = createRoute({
   component: lazyRouteComponent(() => import('./record/record-page.js'), 'RecordPage'),
 });
 
+const looks = createRoute({
+  getParentRoute: () => incident,
+  path: 'looks',
+  component: lazyRouteComponent(() => import('./looks/looks-page.js'), 'LooksPage'),
+});
+
 const plan = createRoute({
   getParentRoute: () => incident,
   path: 'plan',
@@ -116,7 +122,7 @@ const tree = root.addChildren([
   onCall,
   account,
   accounts,
-  incident.addChildren([command, plan, risk, record, members, evidence, people, letters, waiting]),
+  incident.addChildren([command, plan, risk, record, looks, members, evidence, people, letters, waiting]),
 ]);
 
 export function makeRouter() {

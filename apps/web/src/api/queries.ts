@@ -1,5 +1,5 @@
 import { queryOptions, infiniteQueryOptions } from '@tanstack/react-query';
-import type { Language } from '#kernel';
+import type { Language, LookKind } from '#kernel';
 import {
   accountList,
   alertStates,
@@ -15,6 +15,7 @@ import {
   incidentView,
   installationView,
   lettersView,
+  lookPage,
   memberList,
   nameList,
   onCallRoster,
@@ -130,6 +131,36 @@ export function entriesQuery(id: string) {
     initialPageParam: '',
     getNextPageParam: (last) => last.value.next,
   });
+}
+
+/** Which looks: empty, all. */
+export interface WhichLooks {
+  readonly person: string;
+  readonly kind: LookKind | '';
+}
+
+export function looksQuery(id: string, which: WhichLooks) {
+  return infiniteQueryOptions({
+    queryKey: ['incident', id, 'looks', which],
+    queryFn: ({ signal, pageParam }) => {
+      const page = new URLSearchParams([
+        ...narrowed(which),
+        ...new URLSearchParams(pageQuery(ENTRIES_A_PAGE, pageParam)),
+      ]);
+      return get(`${apiPath('incidents', id, 'looks')}?${page.toString()}`, lookPage, signal);
+    },
+    initialPageParam: '',
+    getNextPageParam: (last) => last.value.next,
+  });
+}
+
+/** Address of the same looks as a file. */
+export function looksFile(id: string, which: WhichLooks): string {
+  return `${apiPath('incidents', id, 'looks.csv')}?${narrowed(which).toString()}`;
+}
+
+function narrowed({ person, kind }: WhichLooks): URLSearchParams {
+  return new URLSearchParams({ ...(person !== '' && { person }), ...(kind !== '' && { kind }) });
 }
 
 export function verificationQuery(id: string) {
