@@ -18,6 +18,7 @@ const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['erase', async () => (await import('./erase.js')).eraseCommand()],
   ['user', async () => (await import('./user.js')).userCommand()],
   ['on-call', async () => (await import('./on-call.js')).onCallCommand()],
+  ['roster', async () => (await import('./roster.js')).rosterCommand()],
   ['outbox', async () => (await import('./outbox.js')).outboxCommand()],
   ['deadlines', async () => (await import('./deadlines.js')).deadlinesCommand()],
   ['migrate', async () => (await import('./migrate.js')).migrateCommand()],

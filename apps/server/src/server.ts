@@ -28,6 +28,7 @@ import { DemonstrationsController } from './demonstration/demonstrations.control
 import { DocumentsController } from './documents/documents.controller.js';
 import { EvidenceController } from './evidence/evidence.controller.js';
 import { HoldsController } from './evidence/holds.controller.js';
+import { ContactsController } from './contacts/contacts.controller.js';
 import { AlertsController } from './alerts/alerts.controller.js';
 import { OnCallController } from './on-call/on-call.controller.js';
 import { OutboxController } from './outbox/outbox.controller.js';
@@ -70,6 +71,7 @@ class ServerModule {
         PlaybooksController,
         AlertsController,
         OnCallController,
+        ContactsController,
         OutboxController,
         WaitingController,
         PicturesController,

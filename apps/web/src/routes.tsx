@@ -89,6 +89,12 @@ const onCall = createRoute({
   component: lazyRouteComponent(() => import('./on-call/on-call-page.js'), 'OnCallPage'),
 });
 
+const outbox = createRoute({
+  getParentRoute: () => root,
+  path: '/outbox',
+  component: lazyRouteComponent(() => import('./outbox/outbox-page.js'), 'OutboxPage'),
+});
+
 const members = createRoute({
   getParentRoute: () => incident,
   path: 'members',
@@ -120,6 +126,7 @@ const tree = root.addChildren([
   join,
   incidents,
   onCall,
+  outbox,
   account,
   accounts,
   incident.addChildren([command, plan, risk, record, looks, members, evidence, people, letters, waiting]),

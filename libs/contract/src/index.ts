@@ -211,6 +211,21 @@ export {
   type TaskView,
 } from './incidents.js';
 export {
+  CONTACT_KINDS,
+  PAPERS,
+  contactList,
+  contactView,
+  printRoster,
+  removeContact,
+  setContact,
+  type ContactKind,
+  type ContactList,
+  type ContactView,
+  type PrintRoster,
+  type RemoveContact,
+  type SetContact,
+} from './contacts.js';
+export {
   LOOK_COLUMNS,
   lookPage,
   lookQuery,

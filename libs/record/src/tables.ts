@@ -23,6 +23,9 @@ const differs = (operator: string): string =>
 /** Which entries tell who saw what. A query finds their index by these very words. */
 export const IS_LOOK = `kind IN (${LOOK_KINDS.map((kind) => `'${kind}'`).join(', ')})`;
 
+/** Looks are few among entries: an index of these alone costs the others nothing when they are written. */
+export const LOOKS_INDEX = `CREATE INDEX entry_look ON entry (incident_id, seq) WHERE ${IS_LOOK}`;
+
 /** The record's table. Triggers refuse what the record promises never to do, even to someone at the SQL prompt. */
 export const RECORD_MIGRATIONS = [
   defineMigration('Record1764000000000', [
@@ -69,8 +72,6 @@ export const RECORD_MIGRATIONS = [
   defineMigration('ErasedEntries1764000000014', [
     'CREATE INDEX entry_erased ON entry (incident_id, seq) WHERE payload IS NULL',
   ]),
-  // Looks are few among entries: an index of these alone costs the others nothing when they are written.
-  defineMigration('Looks1764000000029', [`CREATE INDEX entry_look ON entry (incident_id, seq) WHERE ${IS_LOOK}`]),
 ];
 
 /**

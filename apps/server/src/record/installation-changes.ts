@@ -1,5 +1,5 @@
 import { canonicalJson, type Json } from '#digest';
-import type { OnCallTested } from '#contract';
+import type { ContactKind, OnCallTested } from '#contract';
 import { IncidentEntity, type Engine } from '#engine';
 import { type Actor, type Clock, type EntryKind } from '#kernel';
 import type { Statement, Storage } from '#storage';
@@ -27,7 +27,16 @@ export interface KeysChange {
   readonly key?: string;
 }
 
-type Change = OnCallChange | AccountChange | KeysChange;
+/** A change of whom one telephones, or a print of all that. */
+export interface RosterChange {
+  readonly what: 'contact-set' | 'contact-removed' | 'printed';
+  /** Of the contact. */
+  readonly kind?: ContactKind;
+  /** How many the print names. */
+  readonly people?: number;
+}
+
+type Change = OnCallChange | AccountChange | KeysChange | RosterChange;
 
 interface ChangesParts {
   readonly storage: Storage;
@@ -47,7 +56,7 @@ export class InstallationChanges {
 
   /** Commits a change once for each command, and begins to tell the records. */
   async commit(change: Change, actor: Actor, commandId: string, statements: readonly Statement[] = []): Promise<void> {
-    if ((await this.made(commandId)) === undefined) {
+    if (!(await this.isMade(commandId))) {
       await this.parts.storage.writer.commit([...statements, this.keeping(change, actor, commandId)]);
     }
     this.tell();
@@ -59,6 +68,11 @@ export class InstallationChanges {
       sql: 'INSERT INTO on_call_change (id, at, actor, payload, told) VALUES (?, ?, ?, ?, 0)',
       params: [commandId, this.parts.clock.now(), canonicalJson({ ...actor }), payloadOf(change)],
     };
+  }
+
+  /** Whether a command has changed something already. */
+  isMade(commandId: string): Promise<boolean> {
+    return this.parts.storage.repository(OnCallChangeEntity).existsBy({ id: commandId });
   }
 
   /** What a command has changed already of who is woken. */
@@ -111,7 +125,12 @@ export class InstallationChanges {
 function kindOf(change: Change): EntryKind {
   if ('person' in change) return 'account.changed';
   if (isOfKeys(change)) return 'keys.changed';
+  if (change.what === 'printed') return 'roster.printed';
   return change.what === 'tested' ? 'on-call.tested' : 'on-call.changed';
+}
+
+function isOfRoster(change: Change): change is RosterChange {
+  return change.what === 'contact-set' || change.what === 'contact-removed' || change.what === 'printed';
 }
 
 function isOfKeys(change: Change): change is KeysChange {
@@ -119,7 +138,7 @@ function isOfKeys(change: Change): change is KeysChange {
 }
 
 function payloadOf(change: Change): string {
-  if ('person' in change || isOfKeys(change)) return canonicalJson({ ...change });
+  if ('person' in change || isOfKeys(change) || isOfRoster(change)) return canonicalJson({ ...change });
   const { what, role, position, channel, ways } = change;
   return canonicalJson({ what, role, position, channel, ...(ways && { ways: ways.map((way) => ({ ...way })) }) });
 }

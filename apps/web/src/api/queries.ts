@@ -6,6 +6,7 @@ import {
   apiTokenList,
   chartList,
   chartPicture,
+  contactList,
   demonstrationView,
   entryPage,
   evidenceDetail,
@@ -225,6 +226,12 @@ export const onCallQuery = queryOptions({
   refetchInterval: REFRESH_MS / 4,
 });
 
+/** Whom one telephones: for whoever keeps the roster. */
+export const contactsQuery = queryOptions({
+  queryKey: ['on-call', 'contacts'],
+  queryFn: async ({ signal }) => (await get(apiPath('contacts'), contactList, signal)).value.contacts,
+});
+
 /** Alerts of all open live incidents. */
 export const alertsQuery = queryOptions({
   queryKey: ['on-call', 'alerts'],
@@ -246,6 +253,21 @@ export function undeliveredQuery(id?: string) {
     },
   });
 }
+
+/** Messages that go out by themselves when their time has come, over all incidents. */
+export const outboxQuery = infiniteQueryOptions({
+  queryKey: ['on-call', 'outbox'],
+  queryFn: ({ signal, pageParam }) => {
+    const asked = new URLSearchParams([
+      ['status', 'waiting'],
+      ...new URLSearchParams(pageQuery(ENTRIES_A_PAGE, pageParam)),
+    ]);
+    return get(`${apiPath('outbox')}?${asked.toString()}`, outboxPage, signal);
+  },
+  initialPageParam: '',
+  getNextPageParam: (last) => last.value.next,
+  refetchInterval: REFRESH_MS / 4,
+});
 
 export function demonstrationQuery(id: string) {
   return queryOptions({

@@ -96,7 +96,7 @@ export const INSTALLATION_PERMISSION_WORDS: PermissionWords = {
     'faire réveiller son propre navigateur, ou ne plus le faire',
   ],
   'manage-on-call': [
-    'say who is woken for a role, and try whether they are',
+    'say who is woken for a role and whom to telephone, try it, and print it',
     'dire qui est réveillé pour un rôle, et l’essayer',
   ],
   'manage-outbox': [

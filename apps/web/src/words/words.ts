@@ -1,6 +1,7 @@
 import { inLanguage, type Language, type Role, type Text } from '#kernel';
 import { ACCOUNT_WORDS } from './account-words.js';
 import { ALERT_WORDS } from './alert-words.js';
+import { CONTACT_WORDS } from './contact-words.js';
 import { DESK_WORDS } from './desk-words.js';
 import { EVIDENCE_WORDS } from './evidence-words.js';
 import { INCIDENT_WORDS } from './incident-words.js';
@@ -25,6 +26,7 @@ export const WORDS = {
   ...EVIDENCE_WORDS,
   ...ALERT_WORDS,
   ...ON_CALL_WORDS,
+  ...CONTACT_WORDS,
   ...PLAN_WORDS,
   ...SESSION_WORDS,
   ...ACCOUNT_WORDS,

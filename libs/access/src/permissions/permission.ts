@@ -84,7 +84,10 @@ export const PERMISSIONS = {
   'assess-law': { reach: 'installation', means: 'ask what the laws would say of any facts' },
   'read-alerts': { reach: 'installation', means: 'see the alerts and who is on call' },
   'join-on-call': { reach: 'installation', means: 'have one’s own browser woken, or no longer' },
-  'manage-on-call': { reach: 'installation', means: 'say who is woken for a role, and try whether they are' },
+  'manage-on-call': {
+    reach: 'installation',
+    means: 'say who is woken for a role and whom to telephone, try it, and print it',
+  },
   'manage-accounts': {
     reach: 'installation',
     means: 'say who may sign in, and who is on the team',
