@@ -95,10 +95,12 @@ onEachDatabase('accounts', (dialect) => {
       await service.installation.changes.told();
       const told = (await service.api.record(incident)).filter(({ kind }) => kind === 'account.changed');
       expect(told.map(({ payload, actor }) => ({ payload, by: actor.id }))).toEqual(
-        ['disabled', 'enabled', 'made-administrator', 'invited-again', 'administrator-no-more'].map((what) => ({
-          payload: { what, person: id },
-          by: service.api.id,
-        })),
+        ['disabled', 'enabled', 'made-administrator', 'invited-again', 'administrator-no-more', 'team-changed'].map(
+          (what) => ({
+            payload: { what, person: id },
+            by: service.api.id,
+          }),
+        ),
       );
     });
 

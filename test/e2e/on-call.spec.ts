@@ -94,7 +94,16 @@ describe('the roster', () => {
     const id = await started();
     await service.api.setOnCall({ role: 'executive', position: 2, channel: 'email', name: NAME, address: MAIL });
     expect((await service.api.onCall()).contacts).toEqual([
-      { role: 'executive', position: 2, channel: 'email', name: NAME, address: MAIL, reachable: false, browsers: [] },
+      {
+        role: 'executive',
+        position: 2,
+        channel: 'email',
+        name: NAME,
+        address: MAIL,
+        phone: '',
+        reachable: false,
+        browsers: [],
+      },
     ]);
     await service.installation.changes.told();
     expect((await entryOf(id, 'on-call.changed')).payload).toEqual({

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -9,6 +10,7 @@ import { rotateSigningKey } from '../../server/src/record/rotate-signing-key.js'
 import { machinePorts } from '../../server/src/system/machine-ports.js';
 import { recoverKeys, type RecoveredFolder } from '../../server/src/vault/recover-keys.js';
 import { printRecoverySheet } from '../../server/src/vault/recovery-sheet.js';
+import { operator } from './export.js';
 import { withInstallation } from './opened.js';
 
 /** `holdfast keys`: the installation's own keys are exchanged, put on paper and brought back from it. */
@@ -27,6 +29,7 @@ function rotateCommand(): Command {
     .action(() =>
       withInstallation(async (installation) => {
         const { from, to } = await rotateSigningKey(installation);
+        await installation.changes.commit({ what: 'signing-key-made', key: to }, operator(), randomUUID());
         process.stdout.write(
           `Key ${to} signs the record from now on; key ${from} has introduced it.\n` +
             `Copy ${installation.config.keysFolder} to a safe place now: the record needs both keys.\n`,
@@ -54,7 +57,11 @@ async function takenUp(config: Config): Promise<string> {
   if (config.databaseUrl !== undefined)
     return 'Copy it into the key folder of every node, then restart one node after the other: each puts the data keys under it.';
   try {
-    const { unopened } = await withInstallation(({ keys }) => keys.takeUpNewMasterKey(), config);
+    const { unopened } = await withInstallation(async ({ keys, changes }) => {
+      const taken = await keys.takeUpNewMasterKey();
+      await changes.commit({ what: 'master-key-made' }, operator(), randomUUID());
+      return taken;
+    }, config);
     const rest = unopened === 0 ? '' : ` but ${unopened}, which no key in the folder opens`;
     return `Every data key is under it${rest}. The earlier one opens older backups.`;
   } catch (error) {

@@ -33,6 +33,7 @@ interface SetOptions {
   readonly channel: Channel;
   readonly name: string;
   readonly address: string;
+  readonly phone: string;
 }
 
 function setCommand(): Command {
@@ -43,6 +44,7 @@ function setCommand(): Command {
     .addOption(new Option('--channel <channel>', 'how they are reached').choices(CHANNELS).makeOptionMandatory())
     .requiredOption('--name <name>', 'who it is')
     .option('--address <address>', 'mail address, phone number with country, or name at the webhook; none for push', '')
+    .option('--phone <number>', 'a telephone outside the organisation, for the printed roster', '')
     .action((of: Role, { place: position, ...contact }: SetOptions) =>
       withInstallation(async ({ roster }) => {
         const request = setOnCall.parse({ role: of, position, ...contact });

@@ -1,10 +1,14 @@
+import { randomUUID } from 'node:crypto';
 import { Command, InvalidArgumentError } from 'commander';
 import { addAccount } from '#contract';
 import { Fault, ROLES, formatInstant, isRole, type Role } from '#kernel';
+import type { Statement } from '#storage';
 import type { Account } from '../../server/src/access/account.js';
 import type { Invited } from '../../server/src/access/accounts.js';
 import { shuttingOut } from '../../server/src/access/shut-out.js';
 import type { Installation } from '../../server/src/installation.js';
+import type { AccountChange } from '../../server/src/record/installation-changes.js';
+import { operator } from './export.js';
 import { withInstallation } from './opened.js';
 
 /** `holdfast user list|add|invite|disable`: who may sign in, also when nobody who may say so can. */
@@ -60,7 +64,9 @@ function inviteCommand(): Command {
       withInstallation(async (installation) => {
         const { access } = installation;
         const account = await named(name, installation);
-        const invited = await access.accounts.inviteAgain({ ...account, disabledAt: null });
+        const told = keeping(installation, { what: 'invited-again', person: account.id });
+        const invited = await access.accounts.inviteAgain({ ...account, disabledAt: null }, [told]);
+        installation.changes.tell();
         printInvitation(invited, installation);
       }),
     );
@@ -75,10 +81,19 @@ function disableCommand(): Command {
         const { access, ports } = installation;
         const account = await named(name, installation);
         const now = ports.clock.now();
-        await access.accounts.keep({ ...account, disabledAt: account.disabledAt ?? now }, shuttingOut(account.id, now));
+        await access.accounts.keep({ ...account, disabledAt: account.disabledAt ?? now }, [
+          ...shuttingOut(account.id, now),
+          keeping(installation, { what: 'disabled', person: account.id }),
+        ]);
+        installation.changes.tell();
         process.stdout.write(`${account.name} may not sign in any more.\n`);
       }),
     );
+}
+
+/** Whoever runs the command line is named in every open record, as an administrator at a page is. */
+function keeping({ changes }: Installation, change: AccountChange): Statement {
+  return changes.keeping(change, operator(), randomUUID());
 }
 
 function printInvitation({ account, secret, endsAt }: Invited, { config }: Installation): void {

@@ -29,6 +29,7 @@ import { DestructionKeeper } from './backup/destruction-keeper.js';
 import { openWaking, type Waking } from './alerts/open-waking.js';
 import { recordDoubts } from './alerts/restored-doubts.js';
 import { blobsFolderOf, type Config } from './config.js';
+import { CONTACT_ENTITIES } from './contacts/tables.js';
 import { describeError } from './describe-error.js';
 import { Documents } from './documents/documents.js';
 import { DOCUMENT_ENTITIES, DOCUMENT_GUARDS, DOCUMENT_MIGRATIONS } from './documents/tables.js';
@@ -38,6 +39,7 @@ import { Feed } from './feed/feed.js';
 import { assessor } from './law/assessor.js';
 import { settleableIn } from './law/settled.js';
 import { calendarIn } from './law/calendar.js';
+import { LINK_ENTITIES, LINK_MIGRATIONS } from './links/tables.js';
 import { Batches } from './letters/batches.js';
 import { PressWorker } from './letters/press-worker.js';
 import type { HeadsLog } from './record/heads-log.js';
@@ -97,7 +99,15 @@ export interface Installation extends Waking {
 
 /** The tables of this release. */
 export const SCHEMA: Schema = {
-  entities: [...ENGINE_ENTITIES, EntryEntity, ...DOCUMENT_ENTITIES, ...ON_CALL_ENTITIES, ...ACCESS_ENTITIES],
+  entities: [
+    ...ENGINE_ENTITIES,
+    EntryEntity,
+    ...DOCUMENT_ENTITIES,
+    ...ON_CALL_ENTITIES,
+    ...ACCESS_ENTITIES,
+    ...CONTACT_ENTITIES,
+    ...LINK_ENTITIES,
+  ],
   migrations: [
     ...RECORD_MIGRATIONS,
     ...ENGINE_MIGRATIONS,
@@ -107,6 +117,7 @@ export const SCHEMA: Schema = {
     ...ON_CALL_MIGRATIONS,
     ...DOCUMENT_GUARDS,
     ...ACCESS_MIGRATIONS,
+    ...LINK_MIGRATIONS,
   ],
 };
 

@@ -28,11 +28,13 @@ import { DemonstrationsController } from './demonstration/demonstrations.control
 import { DocumentsController } from './documents/documents.controller.js';
 import { EvidenceController } from './evidence/evidence.controller.js';
 import { HoldsController } from './evidence/holds.controller.js';
+import { ContactsController } from './contacts/contacts.controller.js';
 import { AlertsController } from './alerts/alerts.controller.js';
 import { OnCallController } from './on-call/on-call.controller.js';
 import { OutboxController } from './outbox/outbox.controller.js';
 import { WaitingController } from './incidents/waiting.controller.js';
 import { AssessmentsController } from './law/assessments.controller.js';
+import { LooksController } from './looks/looks.controller.js';
 import { LettersController } from './letters/letters.controller.js';
 import { PeopleController } from './people/people.controller.js';
 import { PicturesController } from './pictures/pictures.controller.js';
@@ -57,6 +59,7 @@ class ServerModule {
         MembersController,
         IncidentsController,
         RecordController,
+        LooksController,
         StreamController,
         PeopleController,
         DocumentsController,
@@ -68,6 +71,7 @@ class ServerModule {
         PlaybooksController,
         AlertsController,
         OnCallController,
+        ContactsController,
         OutboxController,
         WaitingController,
         PicturesController,

@@ -42,6 +42,12 @@ const record = createRoute({
   component: lazyRouteComponent(() => import('./record/record-page.js'), 'RecordPage'),
 });
 
+const looks = createRoute({
+  getParentRoute: () => incident,
+  path: 'looks',
+  component: lazyRouteComponent(() => import('./looks/looks-page.js'), 'LooksPage'),
+});
+
 const plan = createRoute({
   getParentRoute: () => incident,
   path: 'plan',
@@ -83,6 +89,12 @@ const onCall = createRoute({
   component: lazyRouteComponent(() => import('./on-call/on-call-page.js'), 'OnCallPage'),
 });
 
+const outbox = createRoute({
+  getParentRoute: () => root,
+  path: '/outbox',
+  component: lazyRouteComponent(() => import('./outbox/outbox-page.js'), 'OutboxPage'),
+});
+
 const members = createRoute({
   getParentRoute: () => incident,
   path: 'members',
@@ -114,9 +126,10 @@ const tree = root.addChildren([
   join,
   incidents,
   onCall,
+  outbox,
   account,
   accounts,
-  incident.addChildren([command, plan, risk, record, members, evidence, people, letters, waiting]),
+  incident.addChildren([command, plan, risk, record, looks, members, evidence, people, letters, waiting]),
 ]);
 
 export function makeRouter() {

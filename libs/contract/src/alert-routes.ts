@@ -14,6 +14,7 @@ import {
   testOnCall,
   waitingView,
 } from './alerts.js';
+import { contactList, printRoster, removeContact, setContact } from './contacts.js';
 import { PAGE_QUERY, type Route } from './route.js';
 
 /** Waking people, what leaves the machine to do so, and what an incident waits for. */
@@ -91,6 +92,45 @@ export const ALERT_ROUTES: readonly Route[] = [
       'Send a test to the person at a place, by every way in which they are reached; recorded in every open incident',
     request: testOnCall,
     response: onCallTested,
+    keyed: true,
+    status: 200,
+  },
+  {
+    method: 'post',
+    path: '/on-call/prints',
+    subject: 'Alerts',
+    summary:
+      'The contact roster for wallet and wall: who is on call, the team, parties outside; recorded in every open incident',
+    request: printRoster,
+    responseType: 'application/pdf',
+    keyed: true,
+    status: 200,
+  },
+  {
+    method: 'get',
+    path: '/contacts',
+    subject: 'Alerts',
+    summary: 'Whom to telephone when mail and chat are not to be trusted',
+    response: contactList,
+    status: 200,
+  },
+  {
+    method: 'post',
+    path: '/contacts',
+    subject: 'Alerts',
+    summary: 'Add a contact, or change one; recorded in every open incident, without name and number',
+    request: setContact,
+    response: contactList,
+    keyed: true,
+    status: 200,
+  },
+  {
+    method: 'post',
+    path: '/contacts/removals',
+    subject: 'Alerts',
+    summary: 'Remove a contact',
+    request: removeContact,
+    response: contactList,
     keyed: true,
     status: 200,
   },

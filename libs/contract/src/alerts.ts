@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { about, actor, id, instant, role, text } from './common.js';
+import { phone } from './contacts.js';
 
 /** The ways in which somebody on call is reached: all outside the organisation's own mail. */
 export const CHANNELS = ['webhook', 'email', 'sms', 'push'] as const;
@@ -53,6 +54,8 @@ export const onCallContact = z.strictObject({
   channel,
   name: z.string(),
   address: z.string(),
+  /** For the printed roster alone; shown as the address is. Empty: none. */
+  phone: z.string(),
   /** Whether this installation can reach this person, by the channel or by a browser. */
   reachable: z.boolean(),
   browsers: z.array(onCallBrowser),
@@ -75,6 +78,8 @@ export const setOnCall = z.strictObject({
   name: z.string().trim().min(1).max(200),
   /** Empty where browsers alone wake this person. */
   address: z.string().trim().max(320).default(''),
+  /** A telephone outside the organisation, for the printed roster; nothing is sent to it. */
+  phone: phone.or(z.literal('')).default(''),
 });
 
 /** One place of a role. */

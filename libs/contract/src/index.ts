@@ -211,6 +211,32 @@ export {
   type TaskView,
 } from './incidents.js';
 export {
+  CONTACT_KINDS,
+  PAPERS,
+  contactList,
+  contactView,
+  printRoster,
+  removeContact,
+  setContact,
+  type ContactKind,
+  type ContactList,
+  type ContactView,
+  type PrintRoster,
+  type RemoveContact,
+  type SetContact,
+} from './contacts.js';
+export {
+  LOOK_COLUMNS,
+  lookPage,
+  lookQuery,
+  lookView,
+  looksFileQuery,
+  type LookPage,
+  type LookQuery,
+  type LookView,
+  type LooksFileQuery,
+} from './looks.js';
+export {
   batchView,
   demonstrationView,
   documentView,

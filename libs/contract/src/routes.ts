@@ -29,9 +29,15 @@ import {
 import { checkPlaybook, checkedPlaybook, playbookDiff, rehearseMigrations, rehearsedMigrations } from './playbooks.js';
 import { chartList, chartPicture } from './pictures.js';
 import { entryPage, eraseEntries, erasureResult, verification } from './record.js';
+import { lookPage } from './looks.js';
 import { PAGE_QUERY, type Route } from './route.js';
 
 const health = z.strictObject({ status: z.literal('ok'), version: z.string() });
+
+const LOOKS_QUERY = [
+  { name: 'person', description: 'Those of one alone: the id of who acted.' },
+  { name: 'kind', description: 'Those of one kind alone.' },
+];
 
 const language = [{ name: 'language', description: '`en` (default) or `fr`.' }];
 
@@ -151,6 +157,24 @@ export const ROUTES: readonly Route[] = [
     response: entryPage,
     status: 200,
     query: PAGE_QUERY,
+  },
+  {
+    method: 'get',
+    path: '/incidents/{id}/looks',
+    subject: 'Record',
+    summary: 'Who saw which people’s data and evidence, and what administrators did, newest first',
+    response: lookPage,
+    status: 200,
+    query: [...LOOKS_QUERY, ...PAGE_QUERY],
+  },
+  {
+    method: 'get',
+    path: '/incidents/{id}/looks.csv',
+    subject: 'Record',
+    summary: 'The same as a table; that it was taken out is recorded',
+    responseType: 'text/csv',
+    status: 200,
+    query: LOOKS_QUERY,
   },
   {
     method: 'get',

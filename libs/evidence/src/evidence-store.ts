@@ -11,6 +11,9 @@ import { readMail, MAIL_BYTES_MAX, MAIL_READER, type ReadMail } from './mail/rea
 import { idOfCommand, withRetries, type By, type EvidencePorts } from './parts.js';
 import { appendLine, insertItem, type NewLine } from './statements.js';
 
+/** For so long a look whose answer was lost is answered again without another line. */
+const LOOK_REPEATED_MS = 10 * 60_000;
+
 /** A file that is to be kept as evidence. */
 export interface NewEvidence {
   readonly incidentId: string;
@@ -90,7 +93,7 @@ export class EvidenceStore extends EvidenceReader {
         mend: 'Download it, and open it where nothing can come to harm.',
       });
     }
-    await this.write(incidentId, itemId, by, () => ({ kind: 'viewed', detail: { purpose } }));
+    await this.look(incidentId, itemId, { kind: 'viewed', purpose }, by);
     return this.mailOf(item);
   }
 
@@ -116,7 +119,7 @@ export class EvidenceStore extends EvidenceReader {
         mend: 'Say hazardous: "accepted" to take it as it is, and open it only where nothing can come to harm.',
       });
     }
-    const item = await this.write(incidentId, itemId, by, () => ({ kind: 'downloaded', detail: { purpose } }));
+    const item = await this.look(incidentId, itemId, { kind: 'downloaded', purpose }, by);
     return { item, bytes: await this.read(item) };
   }
 
@@ -196,6 +199,17 @@ export class EvidenceStore extends EvidenceReader {
       if (earlier && earlier.itemId !== itemId) throw keyReused();
       return earlier ? item : this.append(item, by, decide(item));
     });
+  }
+
+  /**
+   * Writes the line of a look. One that is asked again is answered without another line only to whoever lost the answer: to
+   * anybody else, later, or under the id of another act, it would be a look that no line tells of.
+   */
+  private async look(incidentId: string, itemId: string, look: Look, by: By): Promise<EvidenceItem> {
+    const earlier = await this.lineOfCommand(by.commandId);
+    if (earlier && !isRepeated(earlier, look, by, this.ports.clock.now())) throw keyReused();
+    const { kind, purpose } = look;
+    return this.write(incidentId, itemId, by, () => ({ kind, detail: { purpose } }));
   }
 
   private async append(item: EvidenceItem, by: By, line: NewLine): Promise<EvidenceItem> {
@@ -288,6 +302,17 @@ function entryKindOf(kind: CustodyKind): EntryKind {
 
 function mailPurpose({ id }: EvidenceItem): string {
   return `evidence-mail/1/${id}`;
+}
+
+interface Look {
+  readonly kind: 'viewed' | 'downloaded';
+  readonly purpose: string;
+}
+
+function isRepeated(earlier: CustodyLine, { kind, purpose }: Look, { actor }: By, now: EpochMs): boolean {
+  const { at, detail } = earlier;
+  const same = earlier.kind === kind && earlier.actor.id === actor.id && detail.purpose === purpose;
+  return same && now - at < LOOK_REPEATED_MS;
 }
 
 function keyReused(): Fault {

@@ -29,7 +29,8 @@ export function manifestJsonLine(line: ManifestLine): string {
   return `${JSON.stringify(line)}\n`;
 }
 
-function csvCell(text: string): string {
+/** A cell of CSV (RFC 4180); what a spreadsheet would run as a formula is made plain text by a leading apostrophe. */
+export function csvCell(text: string): string {
   const plain = /^[\s]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/.test(text) ? `'${text}` : text;
   return /[",\r\n;]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
 }

@@ -1,13 +1,21 @@
 import { canonicalJson, type Json } from '#digest';
-import type { Actor, EntryKind } from '#kernel';
+import type { Actor, EntryKind, LookKind } from '#kernel';
 import type { Storage } from '#storage';
 import type { ChainHead, Entry } from './chain.js';
 import { EntryEntity } from './entry.entity.js';
+import { IS_LOOK } from './tables.js';
 import { UnreadableEntry, verifyRecord, type Verification } from './verify-record.js';
 
 const PAGE = 500;
 /** The largest number that PostgreSQL compares with the column: a cursor may come from anybody. */
 const SEQ_MAX = 2 ** 31 - 1;
+
+/** Which of the entries that tell who saw what. */
+export interface WhichLooks {
+  readonly kind?: LookKind | undefined;
+  /** The id of whoever acts. */
+  readonly person?: string | undefined;
+}
 
 /** Reads the record: pages for screens, a stream for exports and verification. */
 export class RecordReader {
@@ -31,6 +39,28 @@ export class RecordReader {
     const named = kinds.map(() => '?').join(', ');
     const which = `WHERE incident_id = ? AND kind IN (${named}) ORDER BY seq`;
     const rows = await this.storage.rows(EntryEntity, which, [incidentId, ...kinds]);
+    return rows.map((row) => readEntry(row));
+  }
+
+  /** Entries that tell who saw what, older than `before` (exclusive), newest first, at most `limit`: by their own index. */
+  async looks(
+    incidentId: string,
+    { kind, person }: WhichLooks,
+    before: number,
+    limit: number,
+  ): Promise<readonly Entry[]> {
+    const which = [
+      `WHERE incident_id = ? AND seq < ? AND ${IS_LOOK}`,
+      ...(kind === undefined ? [] : ['kind = ?']),
+      ...(person === undefined ? [] : ["actor LIKE ? ESCAPE '!'"]),
+    ];
+    const said = [
+      ...(kind === undefined ? [] : [kind]),
+      ...(person === undefined ? [] : [`%${canonicalJson({ id: person }).slice(1, -1).replace(/[!%_]/g, '!$&')}%`]),
+    ];
+    const sql = `${which.join(' AND ')} ORDER BY seq DESC LIMIT ?`;
+    const params = [incidentId, Math.min(before, SEQ_MAX), ...said, limit];
+    const rows = await this.storage.rows(EntryEntity, sql, params);
     return rows.map((row) => readEntry(row));
   }
 

@@ -1,5 +1,6 @@
-import { defineMigration, type Statement } from '#storage';
 import { canonicalJson } from '#digest';
+import { LOOK_KINDS } from '#kernel';
+import { defineMigration, type Statement } from '#storage';
 import {
   chainEntry,
   textOf,
@@ -26,6 +27,12 @@ const FIXED = [
 ];
 const differs = (operator: string): string =>
   FIXED.map((column) => `NEW.${column} ${operator} OLD.${column}`).join(' OR ');
+
+/** Which entries tell who saw what. A query finds their index by these very words. */
+export const IS_LOOK = `kind IN (${LOOK_KINDS.map((kind) => `'${kind}'`).join(', ')})`;
+
+/** Looks are few among entries: an index of these alone costs the others nothing when they are written. */
+export const LOOKS_INDEX = `CREATE INDEX entry_look ON entry (incident_id, seq) WHERE ${IS_LOOK}`;
 
 /** The record's table. Triggers refuse what the record promises never to do, even to someone at the SQL prompt. */
 export const RECORD_MIGRATIONS = [

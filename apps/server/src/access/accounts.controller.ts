@@ -141,6 +141,7 @@ function changesBetween(before: Account, after: Account): AccountChange['what'][
     ...(before.administrator === after.administrator
       ? []
       : [after.administrator ? ('made-administrator' as const) : ('administrator-no-more' as const)]),
+    ...(before.team.join() === after.team.join() ? [] : ['team-changed' as const]),
   ];
 }
 

@@ -5,6 +5,7 @@ import type { Config } from '../config.js';
 import { Browsers, type PushSetUp } from '../on-call/browsers.js';
 import { InstallationChanges } from '../record/installation-changes.js';
 import { Roster } from '../on-call/roster.js';
+import { Contacts } from '../contacts/contacts.js';
 import { TestAlerts } from '../on-call/test-alerts.js';
 import { OutboxDesk } from '../outbox/outbox-desk.js';
 import type { PushKey } from '../push/push-key.js';
@@ -19,6 +20,8 @@ export interface Waking {
   /** The ways in which alerts leave; empty where none is configured. */
   readonly channels: Channels;
   readonly roster: Roster;
+  /** Whom one telephones. */
+  readonly contacts: Contacts;
   /** What is still to be told to records of who is woken, and how. */
   readonly changes: InstallationChanges;
   readonly tests: TestAlerts;
@@ -51,5 +54,15 @@ export function openWaking({ storage, keys, pushKey, engine, config, ports, fail
   const tests = new TestAlerts({ roster, channels, changes: changes, clock, entropy, onError });
   const alarm = ports.alarm();
   const alerts = new AlertDispatcher({ storage, engine, clock, entropy, alarm, channels, roster, zone, onError });
-  return { alerts, channels, roster, changes, tests, push, outbox: new OutboxDesk({ storage, engine, clock }) };
+  const contacts = new Contacts({ storage, seals, changes });
+  return {
+    alerts,
+    channels,
+    roster,
+    contacts,
+    changes,
+    tests,
+    push,
+    outbox: new OutboxDesk({ storage, engine, clock }),
+  };
 }

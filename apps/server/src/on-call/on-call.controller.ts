@@ -34,7 +34,7 @@ export class OnCallController {
     const roster = await viewRoster(this.installation);
     if (permits('manage-on-call')) return roster;
     // Whoever does not keep the roster sees who is woken, and not where.
-    return { ...roster, contacts: roster.contacts.map((contact) => ({ ...contact, address: '' })) };
+    return { ...roster, contacts: roster.contacts.map((contact) => ({ ...contact, address: '', phone: '' })) };
   }
 
   @Post()

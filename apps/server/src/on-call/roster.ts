@@ -31,6 +31,8 @@ export interface Place {
 export interface Holder {
   readonly name: string;
   readonly address: string;
+  /** For the printed roster; absent where none was ever said. */
+  readonly phone?: string;
 }
 
 type At = Pick<Place, 'role' | 'position'>;
@@ -77,10 +79,13 @@ export class Roster {
    * @throws Fault `address-invalid`, `own-mail-domain`
    */
   async set(request: SetOnCall, actor: Actor, commandId: string): Promise<readonly string[]> {
-    const { role, position, channel, name, address } = request;
+    const { role, position, channel, name, address, phone } = request;
     checkAddress(channel, address, this.parts.ownMailDomains);
     const before = await this.holder({ role, position });
-    const sealed = await this.parts.seals.seal(canonicalJson({ name, address }), purposeOf({ role, position }));
+    const sealed = await this.parts.seals.seal(
+      canonicalJson({ name, address, ...(phone !== '' && { phone }) }),
+      purposeOf({ role, position }),
+    );
     await this.parts.changes.commit({ what: 'set', role, position, channel }, actor, commandId, [
       ...(before && before.name !== name ? [this.browsers.forget({ role, position })] : []),
       {

@@ -15,7 +15,8 @@ export async function viewRoster({
     const holder = await roster.holder(place);
     if (!holder) continue;
     const reachable = waysTo(place, channels).length > 0;
-    contacts.push({ ...place, ...holder, reachable, browsers: await roster.browsers.list(place) });
+    const { name, address, phone = '' } = holder;
+    contacts.push({ ...place, name, address, phone, reachable, browsers: await roster.browsers.list(place) });
   }
   const webPush = { key: push?.key.publicKey ?? null, services: [...(push?.services ?? [])] };
   return { contacts, alerting: alertingOf({ channels, places, mode: 'live' }), webPush };

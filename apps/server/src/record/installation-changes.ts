@@ -1,5 +1,5 @@
 import { canonicalJson, type Json } from '#digest';
-import type { OnCallTested } from '#contract';
+import type { ContactKind, OnCallTested } from '#contract';
 import { IncidentEntity, type Engine } from '#engine';
 import { type Actor, type Clock, type EntryKind } from '#kernel';
 import type { Statement, Storage } from '#storage';
@@ -15,11 +15,28 @@ export interface OnCallChange extends Omit<Place, 'browsers'> {
 
 /** A change of what somebody may do here, by the id of their account; to be added gives nobody a way into an incident. */
 export interface AccountChange {
-  readonly what: 'invited-again' | 'disabled' | 'enabled' | 'made-administrator' | 'administrator-no-more';
+  readonly what:
+    'invited-again' | 'disabled' | 'enabled' | 'made-administrator' | 'administrator-no-more' | 'team-changed';
   readonly person: string;
 }
 
-type Change = OnCallChange | AccountChange;
+/** Another key of the installation’s own from now on. */
+export interface KeysChange {
+  readonly what: 'master-key-made' | 'signing-key-made';
+  /** Its public name; a master key has none that is told. */
+  readonly key?: string;
+}
+
+/** A change of whom one telephones, or a print of all that. */
+export interface RosterChange {
+  readonly what: 'contact-set' | 'contact-removed' | 'printed';
+  /** Of the contact. */
+  readonly kind?: ContactKind;
+  /** How many the print names. */
+  readonly people?: number;
+}
+
+type Change = OnCallChange | AccountChange | KeysChange | RosterChange;
 
 interface ChangesParts {
   readonly storage: Storage;
@@ -29,7 +46,7 @@ interface ChangesParts {
 }
 
 /**
- * Changes of the installation that every incident’s record has to know of: who is woken, and how, and who may sign in. Each is durable
+ * Changes of the installation that every incident’s record has to know of: who is woken, and how, who may sign in, and keys. Each is durable
  * first, and then told to the record of every open live incident.
  */
 export class InstallationChanges {
@@ -39,7 +56,7 @@ export class InstallationChanges {
 
   /** Commits a change once for each command, and begins to tell the records. */
   async commit(change: Change, actor: Actor, commandId: string, statements: readonly Statement[] = []): Promise<void> {
-    if ((await this.made(commandId)) === undefined) {
+    if (!(await this.isMade(commandId))) {
       await this.parts.storage.writer.commit([...statements, this.keeping(change, actor, commandId)]);
     }
     this.tell();
@@ -51,6 +68,11 @@ export class InstallationChanges {
       sql: 'INSERT INTO on_call_change (id, at, actor, payload, told) VALUES (?, ?, ?, ?, 0)',
       params: [commandId, this.parts.clock.now(), canonicalJson({ ...actor }), payloadOf(change)],
     };
+  }
+
+  /** Whether a command has changed something already. */
+  isMade(commandId: string): Promise<boolean> {
+    return this.parts.storage.repository(OnCallChangeEntity).existsBy({ id: commandId });
   }
 
   /** What a command has changed already of who is woken. */
@@ -102,11 +124,21 @@ export class InstallationChanges {
 
 function kindOf(change: Change): EntryKind {
   if ('person' in change) return 'account.changed';
+  if (isOfKeys(change)) return 'keys.changed';
+  if (change.what === 'printed') return 'roster.printed';
   return change.what === 'tested' ? 'on-call.tested' : 'on-call.changed';
 }
 
+function isOfRoster(change: Change): change is RosterChange {
+  return change.what === 'contact-set' || change.what === 'contact-removed' || change.what === 'printed';
+}
+
+function isOfKeys(change: Change): change is KeysChange {
+  return change.what === 'master-key-made' || change.what === 'signing-key-made';
+}
+
 function payloadOf(change: Change): string {
-  if ('person' in change) return canonicalJson({ ...change });
+  if ('person' in change || isOfKeys(change) || isOfRoster(change)) return canonicalJson({ ...change });
   const { what, role, position, channel, ways } = change;
   return canonicalJson({ what, role, position, channel, ...(ways && { ways: ways.map((way) => ({ ...way })) }) });
 }

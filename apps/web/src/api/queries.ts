@@ -1,11 +1,12 @@
 import { queryOptions, infiniteQueryOptions } from '@tanstack/react-query';
-import type { Language } from '#kernel';
+import type { Language, LookKind } from '#kernel';
 import {
   accountList,
   alertStates,
   apiTokenList,
   chartList,
   chartPicture,
+  contactList,
   demonstrationView,
   entryPage,
   evidenceDetail,
@@ -15,6 +16,7 @@ import {
   incidentView,
   installationView,
   lettersView,
+  lookPage,
   memberList,
   nameList,
   onCallRoster,
@@ -132,6 +134,36 @@ export function entriesQuery(id: string) {
   });
 }
 
+/** Which looks: empty, all. */
+export interface WhichLooks {
+  readonly person: string;
+  readonly kind: LookKind | '';
+}
+
+export function looksQuery(id: string, which: WhichLooks) {
+  return infiniteQueryOptions({
+    queryKey: ['incident', id, 'looks', which],
+    queryFn: ({ signal, pageParam }) => {
+      const page = new URLSearchParams([
+        ...narrowed(which),
+        ...new URLSearchParams(pageQuery(ENTRIES_A_PAGE, pageParam)),
+      ]);
+      return get(`${apiPath('incidents', id, 'looks')}?${page.toString()}`, lookPage, signal);
+    },
+    initialPageParam: '',
+    getNextPageParam: (last) => last.value.next,
+  });
+}
+
+/** Address of the same looks as a file. */
+export function looksFile(id: string, which: WhichLooks): string {
+  return `${apiPath('incidents', id, 'looks.csv')}?${narrowed(which).toString()}`;
+}
+
+function narrowed({ person, kind }: WhichLooks): URLSearchParams {
+  return new URLSearchParams({ ...(person !== '' && { person }), ...(kind !== '' && { kind }) });
+}
+
 export function verificationQuery(id: string) {
   return queryOptions({
     // Asked for by a person, never by itself: it reads the whole record.
@@ -194,6 +226,12 @@ export const onCallQuery = queryOptions({
   refetchInterval: REFRESH_MS / 4,
 });
 
+/** Whom one telephones: for whoever keeps the roster. */
+export const contactsQuery = queryOptions({
+  queryKey: ['on-call', 'contacts'],
+  queryFn: async ({ signal }) => (await get(apiPath('contacts'), contactList, signal)).value.contacts,
+});
+
 /** Alerts of all open live incidents. */
 export const alertsQuery = queryOptions({
   queryKey: ['on-call', 'alerts'],
@@ -215,6 +253,21 @@ export function undeliveredQuery(id?: string) {
     },
   });
 }
+
+/** Messages that go out by themselves when their time has come, over all incidents. */
+export const outboxQuery = infiniteQueryOptions({
+  queryKey: ['on-call', 'outbox'],
+  queryFn: ({ signal, pageParam }) => {
+    const asked = new URLSearchParams([
+      ['status', 'waiting'],
+      ...new URLSearchParams(pageQuery(ENTRIES_A_PAGE, pageParam)),
+    ]);
+    return get(`${apiPath('outbox')}?${asked.toString()}`, outboxPage, signal);
+  },
+  initialPageParam: '',
+  getNextPageParam: (last) => last.value.next,
+  refetchInterval: REFRESH_MS / 4,
+});
 
 export function demonstrationQuery(id: string) {
   return queryOptions({

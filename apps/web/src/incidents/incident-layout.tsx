@@ -2,7 +2,9 @@ import { useMemo } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, getRouteApi } from '@tanstack/react-router';
 import type { Answer } from '../api/request.js';
+import type { Role } from '#kernel';
 import type { IncidentView, MemberList } from '#contract';
+import { readsLooks } from '../looks/reads-looks.js';
 import { incidentQuery, membersQuery } from '../api/queries.js';
 import { LogLine } from '../record/log-line-form.js';
 import { GlassBanner } from '../members/glass-banner.js';
@@ -66,7 +68,7 @@ function Incident({ answer, members, failure }: IncidentProps) {
         <StatusStrip feed={feed} />
         <GlassBanner />
         <RoleNotice incidentId={view.id} />
-        <IncidentPages id={view.id} />
+        <IncidentPages id={view.id} mine={members.mine} />
         <FailureNotice failure={failure} />
         <p className="announced" role="status">
           {announced && <span key={announced.count}>{announced.sentence}</span>}
@@ -87,7 +89,7 @@ function ExerciseBand() {
   );
 }
 
-function IncidentPages({ id }: { readonly id: string }) {
+function IncidentPages({ id, mine }: { readonly id: string; readonly mine: readonly Role[] }) {
   const voice = useVoice();
   return (
     <nav className="incident-pages" aria-labelledby="incident-pages">
@@ -115,6 +117,13 @@ function IncidentPages({ id }: { readonly id: string }) {
             {voice.say('record')}
           </Link>
         </li>
+        {mine.some(readsLooks) && (
+          <li>
+            <Link to="/incidents/$id/looks" params={{ id }}>
+              {voice.say('looks')}
+            </Link>
+          </li>
+        )}
         <li>
           <Link to="/incidents/$id/members" params={{ id }}>
             {voice.say('members')}

@@ -9,7 +9,7 @@ import { useOnCallAct, type OnCallDesk } from './use-on-call.js';
 import '../forms/forms.css';
 
 const PLACES = [1, 2, 3, 4, 5, 6, 7, 8, 9];
-const EMPTY: SetOnCall = { role: 'incident-commander', position: 1, channel: 'sms', name: '', address: '' };
+const EMPTY: SetOnCall = { role: 'incident-commander', position: 1, channel: 'sms', name: '', address: '', phone: '' };
 
 interface OnCallFormProps {
   readonly edited: OnCallContact | undefined;
@@ -121,12 +121,20 @@ function OnCallFields({ contact, change, tried }: OnCallFieldsProps) {
           autoComplete="off"
         />
       )}
+      <TextInput
+        label={voice.say('onCallPhone')}
+        description={voice.say('onCallPhoneHint')}
+        value={contact.phone}
+        onChange={(event) => change({ phone: event.currentTarget.value })}
+        maxLength={40}
+        autoComplete="off"
+      />
     </>
   );
 }
 
-function contactOf({ role, position, channel, name, address }: OnCallContact): SetOnCall {
-  return { role, position, channel, name, address };
+function contactOf({ role, position, channel, name, address, phone }: OnCallContact): SetOnCall {
+  return { role, position, channel, name, address, phone };
 }
 
 function isBlank(text: string): boolean {

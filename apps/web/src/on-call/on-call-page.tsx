@@ -12,6 +12,7 @@ import { UndeliveredList } from '../waiting/undelivered-list.js';
 import { useVoice } from '../words/use-voice.js';
 import { AlertsNow } from './alerts-now.js';
 import { BrowserPanel } from './browser-panel.js';
+import { ContactsPanel } from '../contacts/contacts-panel.js';
 import { placeKey } from './contact-words.js';
 import { OnCallForm } from './on-call-form.js';
 import { RosterTable } from './roster-table.js';
@@ -89,6 +90,7 @@ function OnCall({ roster, clock, failure }: OnCallProps) {
         )}
         <BrowserPanel contacts={contacts} webPush={webPush} desk={desk} />
       </div>
+      {administrator && <ContactsPanel desk={desk} />}
       <section className="panel" aria-labelledby="woken">
         <h2 id="woken">{voice.say('wokenTitle')}</h2>
         <WokenTable roles={alerting.roles} />

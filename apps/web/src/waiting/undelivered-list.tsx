@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { useQuery, type QueryKey } from '@tanstack/react-query';
 import { Button, TextInput } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
 import { outboxItem, type OutboxItem, type SettleOutbox } from '#contract';
 import { undeliveredQuery } from '../api/queries.js';
 import { apiPath, post } from '../api/request.js';
@@ -71,10 +70,8 @@ function Undelivered({ item, desk, ofMany }: UndeliveredProps) {
         , {instantWords(item.since, clock.view.zone, voice.language)}
         {ofMany && (
           <>
-            {' '}
-            <Link to="/incidents/$id/waiting" params={{ id: item.incident }}>
-              {voice.say('itsIncident')}
-            </Link>
+            {', '}
+            {voice.say('ofIncident')} <code>{item.incident}</code>
           </>
         )}
       </p>

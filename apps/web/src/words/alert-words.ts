@@ -36,7 +36,17 @@ export const ALERT_WORDS = {
 
   undelivered: ['Messages that did not arrive', 'Messages non arrivés'],
   undeliveredNone: ['None is known to have failed.', 'Aucun échec connu.'],
-  itsIncident: ['its incident', 'son incident'],
+  ofIncident: ['incident', 'incident'],
+  outbox: ['Outbox', 'Boîte d’envoi'],
+  outboxLead: [
+    'What leaves this machine, over all incidents. Whoever runs Holdfast sees that a message waits, and by what; never what it is about.',
+    'Ce qui quitte cette machine, pour tous les incidents. Qui exploite Holdfast voit qu’un message attend, et par quoi ; jamais de quoi il parle.',
+  ],
+  outboxWaits: ['Waits to go out', 'En attente d’envoi'],
+  outboxWaitsNone: ['Nothing waits to go out.', 'Rien n’attend d’être envoyé.'],
+  outboxIncident: ['Incident', 'Incident'],
+  outboxTries: ['Tries', 'Essais'],
+  outboxMore: ['More', 'Suite'],
   messageFor: ['For', 'Pour'],
   messageState: ['State', 'État'],
   messageReason: ['Why', 'Pourquoi'],

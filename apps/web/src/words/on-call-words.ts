@@ -66,6 +66,11 @@ export const ON_CALL_WORDS = {
     'The name by which the webhook’s receiver knows this person.',
     'Le nom sous lequel le point d’alerte connaît cette personne.',
   ],
+  onCallPhone: ['Telephone for the printed roster', 'Téléphone pour la liste imprimée'],
+  onCallPhoneHint: [
+    'Outside the organisation’s own network; nothing is sent to it. May stay empty.',
+    'Hors du réseau de l’organisation ; rien n’y est envoyé. Peut rester vide.',
+  ],
   onCallAddressWrong: ['Write the address.', 'Écrivez l’adresse.'],
   pushNeedsBrowser: [
     'No address: the person subscribes a browser below.',

@@ -14,6 +14,10 @@ export const INCIDENT_PERMISSION_WORDS: PermissionWords = {
     'lire les entrées, et l’incident tel qu’il était connu à un instant',
   ],
   'verify-record': ['have the record verified', 'faire vérifier le registre'],
+  'read-looks': [
+    'see and take out who saw which people’s data and evidence, and what administrators did',
+    'voir et extraire qui a consulté les données des personnes et les preuves, et ce qu’ont fait les administrateurs',
+  ],
   'read-people': [
     'see how many people are affected, where they live, what the import said',
     'voir combien de personnes sont touchées, où elles vivent, ce qu’a dit l’importation',
@@ -92,7 +96,7 @@ export const INSTALLATION_PERMISSION_WORDS: PermissionWords = {
     'faire réveiller son propre navigateur, ou ne plus le faire',
   ],
   'manage-on-call': [
-    'say who is woken for a role, and try whether they are',
+    'say who is woken for a role and whom to telephone, try it, and print it',
     'dire qui est réveillé pour un rôle, et l’essayer',
   ],
   'manage-outbox': [

@@ -1,9 +1,11 @@
 import { inLanguage, type Language, type Role, type Text } from '#kernel';
 import { ACCOUNT_WORDS } from './account-words.js';
 import { ALERT_WORDS } from './alert-words.js';
+import { CONTACT_WORDS } from './contact-words.js';
 import { DESK_WORDS } from './desk-words.js';
 import { EVIDENCE_WORDS } from './evidence-words.js';
 import { INCIDENT_WORDS } from './incident-words.js';
+import { LOOK_WORDS } from './look-words.js';
 import { MEMBER_WORDS } from './member-words.js';
 import { ON_CALL_WORDS } from './on-call-words.js';
 import { PASSKEY_WORDS } from './passkey-words.js';
@@ -20,9 +22,11 @@ export const WORDS = {
   ...INCIDENT_WORDS,
   ...DESK_WORDS,
   ...RECORD_WORDS,
+  ...LOOK_WORDS,
   ...EVIDENCE_WORDS,
   ...ALERT_WORDS,
   ...ON_CALL_WORDS,
+  ...CONTACT_WORDS,
   ...PLAN_WORDS,
   ...SESSION_WORDS,
   ...ACCOUNT_WORDS,

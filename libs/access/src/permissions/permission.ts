@@ -14,6 +14,10 @@ export const PERMISSIONS = {
   'read-incident': { reach: 'incident', means: 'see the state, tasks, decisions, deadlines and the live feed' },
   'read-record': { reach: 'incident', means: 'read the entries, and the incident as it was known at an instant' },
   'verify-record': { reach: 'incident', means: 'have the record verified' },
+  'read-looks': {
+    reach: 'incident',
+    means: 'see and take out who saw which people’s data and evidence, and what administrators did',
+  },
   'read-people': {
     reach: 'incident',
     means: 'see how many people are affected, where they live, what the import said',
@@ -80,7 +84,10 @@ export const PERMISSIONS = {
   'assess-law': { reach: 'installation', means: 'ask what the laws would say of any facts' },
   'read-alerts': { reach: 'installation', means: 'see the alerts and who is on call' },
   'join-on-call': { reach: 'installation', means: 'have one’s own browser woken, or no longer' },
-  'manage-on-call': { reach: 'installation', means: 'say who is woken for a role, and try whether they are' },
+  'manage-on-call': {
+    reach: 'installation',
+    means: 'say who is woken for a role and whom to telephone, try it, and print it',
+  },
   'manage-accounts': {
     reach: 'installation',
     means: 'say who may sign in, and who is on the team',

@@ -87,6 +87,7 @@ export const GRANTS: Readonly<Record<Profile, readonly Permission[]>> = {
     'migrate-incident',
     'acknowledge-hold',
     'erase-payload',
+    'read-looks',
   ],
   counsel: [
     ...WORKS,
@@ -100,6 +101,7 @@ export const GRANTS: Readonly<Record<Profile, readonly Permission[]>> = {
     'set-hold',
     'acknowledge-hold',
     'erase-payload',
+    'read-looks',
   ],
   executive: [
     'read-incident',
@@ -123,7 +125,7 @@ export const GRANTS: Readonly<Record<Profile, readonly Permission[]>> = {
   evaluator: [...LOOKS, 'keep-log'],
   player: ['read-incident', 'keep-log'],
   observer: ['read-incident'],
-  auditor: LOOKS,
+  auditor: [...LOOKS, 'read-looks'],
   forensics: [
     'read-incident',
     'keep-log',

@@ -24,7 +24,7 @@ const ROLE_WORDS: Readonly<Record<Role, readonly [string, string]>> = {
 };
 
 /** What people call a role: as the playbook does, or as everybody does. */
-export function roleWords(role: Role, { roleDefinitions }: Playbook): Text {
+export function roleWords(role: Role, { roleDefinitions }: Pick<Playbook, 'roleDefinitions'>): Text {
   const [en, fr] = ROLE_WORDS[role];
   return roleDefinitions.get(role)?.title ?? { en, fr };
 }

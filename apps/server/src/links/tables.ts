@@ -1,0 +1,65 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Role } from '#kernel';
+import { LOOKS_INDEX } from '#record';
+import { defineMigration, type MigrationClass } from '#storage';
+import { CONTACT_TABLE } from '../contacts/tables.js';
+
+/** One person of an outside party, and the one role in the one incident that their link opens. Never deleted: the record names them by the id. */
+@Entity('link')
+export class LinkEntity {
+  @PrimaryColumn({ type: 'text' })
+  id: string;
+
+  @Column({ name: 'incident_id', type: 'text' })
+  incidentId: string;
+
+  @Column({ type: 'text' })
+  role: Role;
+
+  /** Base64: who it is for, sealed. */
+  @Column({ type: 'text' })
+  name: string;
+
+  /** Hash of the secret that stands in the address. */
+  @Column({ name: 'secret_hash', type: 'text' })
+  secretHash: string;
+
+  @Column({ name: 'given_at', type: 'bigint' })
+  givenAt: number;
+
+  /** The account that gave it. */
+  @Column({ name: 'given_by', type: 'text' })
+  givenBy: string;
+
+  @Column({ name: 'ends_at', type: 'bigint' })
+  endsAt: number;
+
+  @Column({ name: 'opened_at', type: 'bigint', nullable: true })
+  openedAt: number | null;
+
+  @Column({ name: 'ended_at', type: 'bigint', nullable: true })
+  endedAt: number | null;
+}
+
+export const LINK_ENTITIES = [LinkEntity];
+
+export const LINK_MIGRATIONS: readonly MigrationClass[] = [
+  defineMigration('Links1764000000029', [
+    `CREATE TABLE link (
+      id TEXT PRIMARY KEY,
+      incident_id TEXT NOT NULL,
+      role TEXT NOT NULL,
+      name TEXT NOT NULL,
+      secret_hash TEXT NOT NULL,
+      given_at BIGINT NOT NULL,
+      given_by TEXT NOT NULL,
+      ends_at BIGINT NOT NULL,
+      opened_at BIGINT,
+      ended_at BIGINT
+    )`,
+    'CREATE UNIQUE INDEX link_secret ON link (secret_hash)',
+    'CREATE INDEX link_incident ON link (incident_id)',
+    CONTACT_TABLE,
+    LOOKS_INDEX,
+  ]),
+];

@@ -1,0 +1,94 @@
+import type { Json } from '#digest';
+import type { LookKind } from '#kernel';
+
+/** What an entry says of a look, or of what an administrator did: never what was seen. */
+export interface Told {
+  readonly subject: string | null;
+  readonly what: string | null;
+  readonly purpose: string | null;
+  readonly people: number | null;
+}
+
+const NOTHING: Told = { subject: null, what: null, purpose: null, people: null };
+
+/** Reads the payload of such an entry; nothing is told by one whose words were erased. */
+export function toldBy(kind: LookKind, payload: Json): Told {
+  const said = membersOf(payload);
+  switch (kind) {
+    case 'document.handed-out':
+      return { ...NOTHING, subject: textOf(membersOf(said['file'])['document']), what: textOf(said['name']) };
+    case 'evidence.downloaded':
+    case 'evidence.viewed':
+      return {
+        ...NOTHING,
+        subject: textOf(said['item']),
+        what: textOf(said['name']),
+        purpose: textOf(said['purpose']),
+      };
+    case 'incident.exported':
+      return { ...NOTHING, what: exportedWords(said) };
+    case 'people.imported':
+      return { ...NOTHING, subject: textOf(said['import']), people: numberOf(said['people']) };
+    case 'account.changed':
+    case 'keys.changed':
+      return { ...NOTHING, subject: textOf(said['person']), what: textOf(said['what']) };
+    case 'alert.retried':
+    case 'alert.settled':
+      return {
+        ...NOTHING,
+        subject: textOf(said['message']),
+        what: textOf(said['outcome']),
+        purpose: textOf(said['note']),
+      };
+    case 'command.accepted':
+      return { ...NOTHING, subject: textOf(said['from']) };
+    case 'glass.broken':
+    case 'role.given':
+    case 'role.ended':
+      return {
+        ...NOTHING,
+        subject: textOf(said['person']),
+        what: textOf(said['role']),
+        purpose: textOf(said['reason']),
+      };
+    case 'link.given':
+    case 'link.ended':
+    case 'link.opened':
+      return { ...NOTHING, subject: textOf(said['link']), what: textOf(said['role']), purpose: textOf(said['reason']) };
+    case 'looks.exported':
+      return { ...NOTHING, subject: textOf(said['person']), what: textOf(said['kind']) };
+    case 'on-call.changed':
+    case 'on-call.tested':
+      return { ...NOTHING, what: wordsOf(said['what'], said['role'] ?? said['kind'], said['position']) };
+    case 'payload.erased':
+      return { ...NOTHING, what: wordsOf(said['seq'], said['kind']) };
+    case 'roster.printed':
+      return { ...NOTHING, people: numberOf(said['people']) };
+  }
+}
+
+/** What an export held beyond the record itself. */
+function exportedWords(said: Members): string | null {
+  const held = ['people', 'privileged'].filter((each) => said[each] === true);
+  return held.length === 0 ? null : held.join(', ');
+}
+
+type Members = Readonly<Record<string, Json | undefined>>;
+
+function membersOf(value: Json | undefined): Members {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return {};
+  return Object.fromEntries(Object.entries(value));
+}
+
+function textOf(value: Json | undefined): string | null {
+  return typeof value === 'string' ? value : null;
+}
+
+function numberOf(value: Json | undefined): number | null {
+  return typeof value === 'number' ? value : null;
+}
+
+function wordsOf(...values: readonly (Json | undefined)[]): string | null {
+  const words = values.filter((value) => typeof value === 'string' || typeof value === 'number');
+  return words.length === 0 ? null : words.join(' ');
+}

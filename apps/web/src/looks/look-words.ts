@@ -1,0 +1,29 @@
+import { isRole, type LookKind } from '#kernel';
+import type { LookView } from '#contract';
+import type { NameOf } from '../names/name-of.js';
+import { asWords, type Voice } from '../words/words.js';
+
+/** Those that are about somebody with an account. */
+const ABOUT_SOMEBODY: ReadonlySet<LookKind> = new Set([
+  'account.changed',
+  'command.accepted',
+  'glass.broken',
+  'role.given',
+  'role.ended',
+]);
+
+/** Those that say what was changed by a machine's word. */
+const SAID_BY_MACHINES: ReadonlySet<LookKind> = new Set(['account.changed', 'keys.changed']);
+
+/** What somebody looked at, or changed, in words. */
+export function lookedAt({ what, subject, people, kind }: LookView, voice: Voice, nameOf: NameOf): string {
+  const somebody = subject !== null && ABOUT_SOMEBODY.has(kind) ? nameOf(subject) : undefined;
+  const said = what === null ? undefined : saidWords(what, kind, voice);
+  const held = people === null ? undefined : voice.say('lookPeople', { count: people });
+  return [somebody, said, held].filter((part) => part !== undefined).join(', ');
+}
+
+function saidWords(what: string, kind: LookKind, voice: Voice): string {
+  if (isRole(what)) return voice.role(what);
+  return SAID_BY_MACHINES.has(kind) ? asWords(what) : what;
+}

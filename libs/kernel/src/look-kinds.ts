@@ -1,0 +1,39 @@
+import type { EntryKind } from './entry-kinds.js';
+
+/** Entries that tell that somebody was given what names people, or evidence: each is written before it is given. */
+export const LOOKS = [
+  'document.handed-out',
+  'evidence.downloaded',
+  'evidence.viewed',
+  'incident.exported',
+  'people.imported',
+] as const satisfies readonly EntryKind[];
+
+/** Entries that tell of whoever runs the installation or says who may look: whom they let in, woke, or told. */
+export const ADMINISTERING = [
+  'account.changed',
+  'alert.retried',
+  'alert.settled',
+  'command.accepted',
+  'glass.broken',
+  'keys.changed',
+  'link.ended',
+  'link.given',
+  'link.opened',
+  'looks.exported',
+  'on-call.changed',
+  'on-call.tested',
+  'payload.erased',
+  'role.ended',
+  'role.given',
+  'roster.printed',
+] as const satisfies readonly EntryKind[];
+
+/** What answers who saw what, and who saw to it that they could. */
+export const LOOK_KINDS = [...LOOKS, ...ADMINISTERING] as const;
+
+export type LookKind = (typeof LOOK_KINDS)[number];
+
+export function isLookKind(text: string): text is LookKind {
+  return (LOOK_KINDS as readonly string[]).includes(text);
+}

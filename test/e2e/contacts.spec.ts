@@ -1,0 +1,115 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { ContactList } from '#contract';
+import { refusalOf, type ApiClient } from '../support/api-client.js';
+import { posted } from '../support/asked.js';
+import { onlyWhere } from '../support/machine.js';
+import { pagesOf } from '../support/pdf.js';
+import { idMint } from '../support/seeded.js';
+import { Service } from '../support/service.js';
+
+const newId = idMint('contacts');
+const PHONE = '+1 416 555 0199';
+let service: Service;
+
+beforeAll(async () => {
+  service = await Service.start();
+});
+
+afterAll(() => service.delete());
+
+function add(name: string, more: object = {}, key: string = newId()): Promise<ContactList> {
+  return service.api.json('post', '/contacts', {}, posted({ kind: 'insurer', name, phone: PHONE, ...more }, key));
+}
+
+function list(api: ApiClient = service.api): Promise<ContactList> {
+  return api.json('get', '/contacts');
+}
+
+async function print(key: string = newId(), more: object = {}): Promise<Buffer> {
+  const response = await service.api.ask('post', '/on-call/prints', {}, posted(more, key));
+  return Buffer.from(await response.arrayBuffer());
+}
+
+describe('whom one telephones', () => {
+  test('is added once a command, changed and removed, sealed, and told to records without name and number', async () => {
+    const incident = newId();
+    await service.api.declare({ id: incident, title: 'Whom do we call?', mode: 'live' });
+    const key = newId();
+    await add('Aurelia Insurance', { note: 'Policy 77' }, key);
+    expect((await add('Aurelia Insurance', {}, key)).contacts).toHaveLength(1);
+    const [kept] = (await list()).contacts;
+    expect(kept).toEqual({
+      id: key,
+      kind: 'insurer',
+      name: 'Aurelia Insurance',
+      phone: PHONE,
+      note: 'Policy 77',
+    });
+    await add('Aurelia Insurance', { contact: key, phone: '911' });
+    expect((await list()).contacts.map(({ phone }) => phone)).toEqual(['911']);
+    const rows = await service.installation.storage.reader.all('SELECT * FROM contact', []);
+    expect(JSON.stringify(rows)).not.toMatch(/Aurelia|911/);
+    await service.api.json('post', '/contacts/removals', {}, posted({ contact: key }));
+    expect((await list()).contacts).toEqual([]);
+    await service.installation.changes.told();
+    const told = (await service.api.record(incident)).filter(({ kind }) => kind === 'on-call.changed');
+    expect(told.map(({ payload }) => payload)).toEqual([
+      { what: 'contact-set', kind: 'insurer' },
+      { what: 'contact-set', kind: 'insurer' },
+      { what: 'contact-removed', kind: 'insurer' },
+    ]);
+  });
+
+  test('is a number and nothing else, and is not repeated where it is none', async () => {
+    for (const phone of ['call me', '=1+1', '+1 416 555 0199; rm', ''])
+      expect(await refusalOf(add('X', { phone }))).toMatchObject({ status: 400, code: 'request-invalid' });
+    expect(JSON.stringify(await refusalOf(add('X', { phone: 'Zaphod' })))).not.toContain('Zaphod');
+    for (const contact of [newId()])
+      expect(await refusalOf(add('X', { contact }))).toMatchObject({ code: 'contact-unknown' });
+  });
+
+  test('is for whoever keeps the roster, as telephone numbers on it are', async () => {
+    await service.api.setOnCall({
+      role: 'deputy',
+      channel: 'sms',
+      name: 'Bo',
+      address: '+14165550123',
+      phone: '+14165550124',
+    });
+    const member = service.api.as('counsel');
+    expect(await refusalOf(list(member))).toMatchObject({ code: 'not-permitted' });
+    const shown = (await member.onCall()).contacts.map(({ address, phone }) => [address, phone]);
+    expect(shown).toEqual([['', '']]);
+    expect((await service.api.onCall()).contacts.map(({ phone }) => phone)).toEqual(['+14165550124']);
+  });
+});
+
+describe('the roster on paper', () => {
+  test('is told to every open record before it is given, and a print asked again is another', async () => {
+    const incident = newId();
+    await service.api.declare({ id: incident, title: 'On the wall', mode: 'live' });
+    const key = newId();
+    expect((await print(key)).subarray(0, 5).toString()).toBe('%PDF-');
+    expect(await refusalOf(print(key))).toMatchObject({ code: 'idempotency-key-reused' });
+    await service.installation.changes.told();
+    const told = (await service.api.record(incident)).filter(({ kind }) => kind === 'roster.printed');
+    expect(told.map(({ actor }) => actor.id)).toEqual([service.api.id]);
+  });
+
+  onlyWhere('pdftotext', 'as anyone reads it', (program) => {
+    test('has who is on call, the team and parties outside, on one page', async () => {
+      await add('Regulator hot line', { kind: 'regulator', phone: '1-800-555-0000' });
+      await add('Somebody as counsel', { kind: 'team', phone: '+1 647 555 0001' });
+      for (const [paper, language, title] of [
+        ['letter', 'en', 'whom to telephone'],
+        ['a4', 'fr', 'qui appeler'],
+      ] as const) {
+        const pages = pagesOf(program, await print(newId(), { paper, language }));
+        expect(pages).toHaveLength(1);
+        expect(pages[0]).toContain(title);
+        for (const said of ['Bo', '+14165550124', 'Somebody as counsel', '+1 647 555 0001', '1-800-555-0000'])
+          expect(pages[0]).toContain(said);
+      }
+    });
+  });
+});
