@@ -30,6 +30,7 @@ const WORDS = {
     inPlaceOf: ' in the place of ',
     assurance: {
       claimed: 'identity claimed',
+      telephone: 'by telephone, two witnesses',
       password: 'by password',
       'second-factor': 'by second factor',
       passkey: 'by passkey',
@@ -54,6 +55,7 @@ const WORDS = {
     inPlaceOf: ' à la place de ',
     assurance: {
       claimed: 'identité déclarée',
+      telephone: 'par téléphone, deux témoins',
       password: 'par mot de passe',
       'second-factor': 'par second facteur',
       passkey: 'par clé d’accès',
