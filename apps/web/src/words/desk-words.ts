@@ -24,10 +24,6 @@ export const DESK_WORDS = {
   signedFirst: ['standing in for {other}', 'à la place de : {other}'],
   sign: ['Sign this answer', 'Signer cette réponse'],
   signatures: ['Signatures so far', 'Signatures recueillies'],
-  'refused-author-may-not-approve': [
-    'You did the work that is approved here, so somebody else has to approve it. Who may stands beside the answer.',
-    'Vous avez fait le travail à approuver ici : une autre personne doit l’approuver. Qui le peut figure à côté de la réponse.',
-  ],
   noSignatures: ['Nobody has signed yet.', 'Personne n’a encore signé.'],
   signedFor: ['for “{option}”', 'pour « {option} »'],
   needsAll: ['needs {roles}', 'requiert {roles}'],

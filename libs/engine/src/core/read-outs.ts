@@ -6,6 +6,9 @@ import { lapseReadOuts, ofPerson } from './lapsed-read-outs.js';
 import { refuseSignature, samePerson, standsForIn } from './signatures.js';
 import type { OpenDecision, ReadOut } from './state.js';
 
+/** People tell the time of a call to the minute. */
+const MINUTE_MS = 60_000;
+
 type Recording = Extract<Command, { type: 'read-out-decision' }>;
 type Confirmation = Extract<Command, { type: 'confirm-read-out' }>;
 type Countersignature = Extract<Command, { type: 'countersign-read-out' }>;
@@ -130,7 +133,7 @@ function personOf({ person: { id, role } }: Recording): Actor {
 }
 
 function refuseCall(draft: Draft, decision: OpenDecision, { calledAt }: Recording): Outcome<void> | undefined {
-  if (calledAt >= decision.openedAt && calledAt <= draft.context.now) return undefined;
+  if (calledAt > decision.openedAt - MINUTE_MS && calledAt <= draft.context.now) return undefined;
   return refuse({
     kind: 'invalid',
     code: 'bad-call-time',

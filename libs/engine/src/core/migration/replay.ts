@@ -7,7 +7,15 @@ import type { Answers, Command } from '../command.js';
 import { decide, declare } from '../decide.js';
 import type { DecideContext, Draft, Replayed } from '../draft.js';
 import type { Answer } from '../signatures.js';
-import { emptyState, timerKey, type Confidence, type IncidentState, type LoadedIncident, type ReadOut, type Run } from '../state.js';
+import {
+  emptyState,
+  timerKey,
+  type Confidence,
+  type IncidentState,
+  type LoadedIncident,
+  type ReadOut,
+  type Run,
+} from '../state.js';
 import { activePaths } from '../xstate-adapter.js';
 import { runName } from './replay-verdict.js';
 import { settling } from './replayed-settling.js';
