@@ -487,7 +487,7 @@ class Verifier:
                 hidden = hidden or said is None
                 if said is not None:
                     versions[said["decision"]] = said.get("version", 1)
-            if entry["kind"] != "decision.signed" or said is None or "passkey" not in said:
+            if entry["kind"] not in ("decision.signed", "decision.countersigned") or said is None or "passkey" not in said:
                 continue
             passkey, actor, number = said["passkey"], entry["actor"], f"entry {entry['seq']}"
             if not self.check(isinstance(passkey, dict) and isinstance(passkey.get("content"), dict), "passkey", f"{number}: unreadable"):

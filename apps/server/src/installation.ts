@@ -23,6 +23,7 @@ import {
 import { lockFolder, openPostgresStorage, openSqliteStorage, type Schema, type Storage } from '#storage';
 import { BlobStore, Vault, openKeys } from '#vault';
 import { openAccess, type Access } from './access/open-access.js';
+import { voidClaimedSignatures } from './access/claimed-signatures.js';
 import { ACCESS_ENTITIES, ACCESS_MIGRATIONS } from './access/tables.js';
 import { prepareDatabase } from './backup/before-migrations.js';
 import { DestructionKeeper } from './backup/destruction-keeper.js';
@@ -174,7 +175,7 @@ async function openOn(
   const masterKeys = new MasterKeyWatch(ground.keys, ports.alarm(), failed('rewrap-failed'));
   const waking = openWaking({ ...ground, engine, config, ports, failed });
   const desk = openDesk(ground, engine, tree, config, ports, failed('press-failed'));
-  await finishInterrupted({ ...ground, ...desk, engine, destruction }, config, failed);
+  await finishInterrupted({ ...ground, ...desk, engine, destruction, ports }, config, failed);
   const record = new RecordReader(storage);
   const close = async (): Promise<void> => {
     await prover.stop();
@@ -230,7 +231,8 @@ async function finishInterrupted(
     register,
     documents,
     destruction,
-  }: Pick<Installation, 'storage' | 'engine' | 'keys' | 'register' | 'documents'> & {
+    ports,
+  }: Pick<Installation, 'storage' | 'engine' | 'keys' | 'register' | 'documents' | 'ports'> & {
     readonly destruction: DestructionKeeper;
   },
   { blobsFolder }: Config,
@@ -240,6 +242,7 @@ async function finishInterrupted(
   await register.recover().catch(failed('recovery-failed'));
   await documents.sweep(blobsFolder === undefined ? 0 : SWEPT_AFTER_MS).catch(failed('sweep-failed'));
   await destruction.start();
+  await voidClaimedSignatures({ storage, engine, ...ports }).catch(failed('claimed-signatures-failed'));
   await recordDoubts({ storage, engine, onError: failed('doubt-failed') }).catch(failed('doubt-failed'));
 }
 

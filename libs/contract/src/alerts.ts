@@ -164,12 +164,14 @@ export const settleOutbox = z.strictObject({
 
 /** One thing that the incident waits for. */
 export const waitingItem = z.strictObject({
-  kind: z.enum(['task', 'decision', 'alert', 'import', 'message']),
+  kind: z.enum(['task', 'decision', 'read-out', 'alert', 'import', 'message']),
   id: z.string(),
   title: text,
   about: about.nullable(),
   /** Whom it waits for; empty where it is the service itself. */
   for: z.array(role),
+  /** The one person whom it waits for, where it is nobody else's to do. */
+  person: z.string().optional(),
   since: instant,
   due: instant.nullable(),
 });

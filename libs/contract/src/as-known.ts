@@ -55,7 +55,16 @@ export const asKnownView = z.strictObject({
       version: z.number().int(),
       shown: z.json(),
       shownDigest: z.string(),
-      approvals: z.array(z.strictObject({ actor, option: z.string(), rationale: z.string(), at: instant })),
+      approvals: z.array(
+        z.strictObject({
+          actor,
+          option: z.string(),
+          rationale: z.string(),
+          at: instant,
+          /** Said by telephone before two witnesses, and what the person had said of it themselves. */
+          byTelephone: z.enum(['standing', 'countersigned', 'disowned']).optional(),
+        }),
+      ),
       outcome: z.string().nullable(),
     }),
   ),

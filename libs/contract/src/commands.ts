@@ -55,6 +55,55 @@ const answerDecision = z.strictObject({
   expectedVersion,
 });
 
+/** A decision that was read out by telephone, and what the person said: counts once a second witness has confirmed it. */
+const readOutDecision = z.strictObject({
+  type: z.literal('read-out-decision'),
+  decisionId: id,
+  /** Version and digest of what was read out. */
+  decisionVersion: z.number().int().positive(),
+  shownDigest: z.string().length(64),
+  option: z.string().max(100),
+  rationale: z.string().trim().min(1, { error: 'a rationale is required: it will be read years later' }).max(5000),
+  standsFor: z
+    .strictObject({
+      role,
+      because: z.string().trim().min(1, { error: 'say why the role cannot sign itself' }).max(500),
+    })
+    .optional(),
+  /** Whoever decided: their account, and the role in which they did. */
+  person: z.strictObject({ id, role }),
+  /** When the call was. */
+  calledAt: instant,
+  way: z.string().trim().min(1, { error: 'say by which number, or which other way' }).max(200),
+  expectedVersion,
+});
+
+/** The second witness, in a session of their own. */
+const confirmReadOut = z.strictObject({
+  type: z.literal('confirm-read-out'),
+  readOutId: id,
+  shownDigest: z.string().length(64),
+  expectedVersion,
+});
+
+/** The person themselves: this is what they decided. */
+const countersignReadOut = z.strictObject({
+  type: z.literal('countersign-read-out'),
+  readOutId: id,
+  shownDigest: z.string().length(64),
+  /** Where it is signed by a passkey: over the challenge that was asked for the answer as it was read out, and this command. */
+  passkey: passkeyAssertion.optional(),
+  expectedVersion,
+});
+
+/** The person themselves: this is not what they decided. */
+const disownReadOut = z.strictObject({
+  type: z.literal('disown-read-out'),
+  readOutId: id,
+  reason: z.string().trim().min(1, { error: 'a reason is required: it will be read years later' }).max(5000),
+  expectedVersion,
+});
+
 /** Whoever says so has it: it climbs no further. */
 const acknowledgeAlert = z.strictObject({ type: z.literal('acknowledge-alert'), alertId: id, expectedVersion });
 
@@ -135,6 +184,10 @@ export const command = z.discriminatedUnion('type', [
   stateFacts,
   completeTask,
   answerDecision,
+  readOutDecision,
+  confirmReadOut,
+  countersignReadOut,
+  disownReadOut,
   acknowledgeAlert,
   addNote,
   advanceClock,

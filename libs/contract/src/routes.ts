@@ -13,7 +13,7 @@ import {
 } from './assessments.js';
 import { command, commandResult } from './commands.js';
 import { EVIDENCE_ROUTES } from './evidence-routes.js';
-import { declareIncident, incidentPage, incidentView, installationView } from './incidents.js';
+import { declareIncident, givenSignatures, incidentPage, incidentView, installationView } from './incidents.js';
 import {
   demonstrationView,
   batchView,
@@ -259,6 +259,14 @@ export const ROUTES: readonly Route[] = [
     response: documentView,
     keyed: true,
     status: 201,
+  },
+  {
+    method: 'get',
+    path: '/incidents/{id}/decisions/{decision}/signatures',
+    subject: 'Incidents',
+    summary: 'Every signature that a decision has had, with why one counts no more',
+    response: givenSignatures,
+    status: 200,
   },
   {
     method: 'post',

@@ -4,6 +4,7 @@ export { asKnown, knownSince } from './core/as-known.js';
 export { decide, declare } from './core/decide.js';
 export { isPastOwnTarget } from './core/delay-reasons.js';
 export type { Assess, Calendar, DecideContext, Draft, Effect, Settleable, ShownLaw, Wave } from './core/draft.js';
+export { authorsOf } from './core/separation.js';
 export { holdingIn } from './core/settlements.js';
 export {
   emptyState,
@@ -17,6 +18,7 @@ export {
   type LoadedIncident,
   type Obligation,
   type OpenDecision,
+  type ReadOut,
   type Run,
   type RunningClock,
   type Settlement,
@@ -51,6 +53,7 @@ export {
   FactEntity,
   IncidentEntity,
   ObligationEntity,
+  ReadOutEntity,
   OutboxEntity,
   RunEntity,
   RunningClockEntity,

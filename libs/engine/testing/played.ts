@@ -3,6 +3,7 @@ import type { Playbook } from '#playbook';
 import type { EntryDraft } from '#record';
 import type { Command } from '../src/core/command.js';
 import { decide, declare } from '../src/core/decide.js';
+import { waits } from '../src/core/lapsed-read-outs.js';
 import type { Assess, DecideContext, Draft } from '../src/core/draft.js';
 import type { IncidentState, OpenDecision, Run, RunningClock, Task } from '../src/core/state.js';
 import { activePaths } from '../src/core/xstate-adapter.js';
@@ -35,6 +36,7 @@ export function emptyState(playbook: Playbook, overrides: Partial<IncidentState>
     alerts: new Map(),
     obligations: new Map(),
     settlements: new Map(),
+    readOuts: new Map(),
     timers: new Map(),
     ...overrides,
   };
@@ -61,6 +63,7 @@ export function after(state: IncidentState, draft: Draft): IncidentState {
       draft.settlements.values().filter(({ status }) => status === 'standing'),
       (settlement) => settlement.id,
     ),
+    readOuts: keyed(draft.readOuts.values().filter(waits), (readOut) => readOut.id),
     timers: keyed(draft.timers.values(), (timer) => `${timer.runId}:${timer.name}`),
   };
 }

@@ -1,7 +1,10 @@
 import type { Role } from './roles.js';
 
-/** How sure we are that the actor is who they say: `claimed` is their word alone. */
-export const ASSURANCES = ['claimed', 'password', 'second-factor', 'passkey'] as const;
+/**
+ * How sure we are that the actor is who they say: `claimed` is their word alone, `telephone` that of two witnesses who heard
+ * them.
+ */
+export const ASSURANCES = ['claimed', 'telephone', 'password', 'second-factor', 'passkey'] as const;
 export type Assurance = (typeof ASSURANCES)[number];
 
 export const ACTOR_KINDS = ['person', 'seat', 'token', 'timer', 'system'] as const;

@@ -5,6 +5,7 @@ import type { StateEntry } from './chart-index.js';
 import { csfOf } from './csf.js';
 import { statementOf } from './statements.js';
 import type { Confirmation, DecisionDefinition, DecisionOption } from './model.js';
+import { separationOf } from './separation.js';
 import { resolveTarget } from './targets.js';
 import { maySign } from './roles.js';
 import { checkDuration, type Vocabulary } from './vocabulary.js';
@@ -52,6 +53,7 @@ function optionOf(
   const { author, index, vocabulary } = chart;
   const destination = resolveTarget(author, index, entry, [...at, 'to'], written.to);
   const confirm = confirmationOf(chart, at, written);
+  const separation = separationOf(chart, [...at, 'separation'], written, destination?.target);
   const statement = statementOf(author, vocabulary, [...at, 'records'], written.records);
   if (written.means === 'pay') checkPayment(chart, at, destination?.target);
   if (destination === undefined) return undefined;
@@ -59,6 +61,7 @@ function optionOf(
     id,
     title: textOf(written.title),
     confirm,
+    ...(separation.length > 0 && { separation }),
     ...(written.means !== undefined && { means: written.means }),
     ...destination,
     ...statement,

@@ -55,6 +55,7 @@ export type { ChartProof, PaymentPath, Proof, Property, Story, StoryStep, Violat
 export { proofOf } from './proof/prove.js';
 export { closingLine, proofReport } from './proof/report.js';
 export { editorSchemas } from './schema.js';
+export { LETTERS_APPROVED_TAG } from './separation.js';
 export { OBLIGATION_CHART } from './state-node.js';
 export type {
   AfterDefinition,

@@ -14,7 +14,7 @@ import { compileMachine } from './machine.js';
 import type { Chart, ChartTree, Playbook, PlaybookSource, SourceDefinition, StateNode } from './model.js';
 import { rolesOf, rostersOf } from './roles.js';
 import { checkShape } from './shape.js';
-import { checkRolesUsed, checkRoster } from './staffing-checks.js';
+import { checkRolesUsed, checkRoster, checkSeparation } from './staffing-checks.js';
 import { buildTree } from './state-node.js';
 import { Vocabulary } from './vocabulary.js';
 import { textOf } from './words.js';
@@ -112,6 +112,7 @@ class Loader {
     const staffing = rostersOf(author, vocabulary.roleDefinitions, written.staffing);
     if (this.failed()) return undefined;
     const staffed = { roles: vocabulary.roleDefinitions, events: vocabulary.events, charts: built };
+    checkSeparation(author, staffed);
     for (const roster of staffing.values()) checkRoster(author, roster, staffed);
     checkRolesUsed(author, staffed, eventsFromAnyone([written, ...charts.map(({ value }) => value)]));
     if (this.failed()) return undefined;

@@ -230,6 +230,8 @@ export interface DecisionOption extends Statement, Destination {
   readonly id: string;
   readonly title: Text;
   readonly confirm: Confirmation;
+  /** Tasks of the chart: whoever did one of them is an author of what is approved, and does not sign it. */
+  readonly separation?: readonly string[];
   /** What the answer does about the demand; `pay` is only possible where the policy does not forbid it. */
   readonly means?: 'refuse' | 'pay';
 }

@@ -1,8 +1,10 @@
 import type { Role } from '#kernel';
 import type { Author } from './author.js';
 import type { ChartTree, EventDefinition, RoleDefinition, Roster } from './model.js';
-import { fillQuorum, rolesAsked } from './quorum.js';
+import type { DecisionOption } from './model.js';
+import { fillQuorum, rolesAsked, type Alternates } from './quorum.js';
 import { alternatesOf } from './roles.js';
+import { doersOf } from './separation.js';
 
 /** What rosters are held against. */
 export interface Staffed {
@@ -20,14 +22,90 @@ export function checkRoster(author: Author, roster: Roster, staffed: Staffed): v
 
 function checkAnswers(author: Author, { name, people }: Roster, { roles, charts }: Staffed): void {
   const alternates = alternatesOf(roles);
-  for (const { states } of charts) {
-    for (const { decision } of states.values()) {
-      for (const { id, confirm } of decision?.options ?? []) {
-        if (fillQuorum(confirm, people, alternates)) continue;
+  for (const chart of charts) {
+    for (const { decision } of chart.states.values()) {
+      for (const option of decision?.options ?? []) {
+        const { id, confirm } = option;
+        if (fillQuorum(confirm, people, alternates)) {
+          checkAuthors(author, { name, people }, { option, decision: decision?.id ?? '', chart, roles, alternates });
+          continue;
+        }
         const asked = rolesAsked(confirm).join(', ');
         const message = `With \`${name}\` nobody can ever complete \`${id}\` of \`${decision?.id}\`: it asks for ${asked}, each another person.`;
         const mend = 'Add a person, a role to one of them, or an alternate to one of these roles.';
         author.errorAtKey('unreachable-decision', ['staffing', name], message, mend);
+      }
+    }
+  }
+}
+
+/** What approves something, and who may have prepared it. */
+interface Approving {
+  readonly option: DecisionOption;
+  readonly decision: string;
+  readonly chart: ChartTree;
+  readonly roles: Staffed['roles'];
+  readonly alternates: Alternates;
+}
+
+// Somebody has to be able to prepare what the others can then approve.
+function checkAuthors(
+  author: Author,
+  { name, people }: Pick<Roster, 'name' | 'people'>,
+  { option: { id, confirm, separation = [] }, decision, chart, roles, alternates }: Approving,
+): void {
+  if (separation.length === 0) return;
+  const possible = separation.map((task) => {
+    const doers = doersOf(chart, task, roles);
+    return people.filter((person) => person.roles.some((role) => doers.includes(role)));
+  });
+  if (someChoice(possible, (authors) => fillsWithout(authors))) return;
+  const message = `With \`${name}\` nobody can complete \`${id}\` of \`${decision}\` but those who prepare it: ${separation.join(', ')}.`;
+  const mend = 'Give the task to a role that does not sign, or add a person or an alternate.';
+  author.errorAtKey('only-authors-sign', ['staffing', name], message, mend);
+
+  function fillsWithout(authors: readonly Roster['people'][number][]): boolean {
+    return (
+      fillQuorum(
+        confirm,
+        people.filter((person) => !authors.includes(person)),
+        alternates,
+      ) !== undefined
+    );
+  }
+}
+
+/** Whether one of each can be chosen so that it holds. */
+function someChoice<T>(
+  from: readonly (readonly T[])[],
+  holds: (chosen: readonly T[]) => boolean,
+  chosen: readonly T[] = [],
+): boolean {
+  const [first, ...rest] = from;
+  if (first === undefined) return holds(chosen);
+  return first.some((each) => someChoice(rest, holds, [...chosen, each]));
+}
+
+/** Reports an answer that no role could sign but the one that prepares it: where each role is one person, nobody could. */
+export function checkSeparation(author: Author, { roles, charts }: Pick<Staffed, 'roles' | 'charts'>): void {
+  const alternates = alternatesOf(roles);
+  for (const { name, states } of charts) {
+    const owners = new Map(
+      [...states.values()].flatMap(({ tasks }) => tasks.map(({ id, role }) => [id, role] as const)),
+    );
+    for (const { decision } of states.values()) {
+      for (const { id, confirm, separation = [] } of decision?.options ?? []) {
+        const authors = separation.flatMap((task) => owners.get(task) ?? []);
+        const signing = rolesAsked(confirm).flatMap((role) => [role, ...(alternates.get(role) ?? [])]);
+        const others = [...new Set(signing)]
+          .filter((role) => !authors.includes(role))
+          .map((role) => ({ roles: [role] }));
+        // Several people may hold one role, so that a role that does not write may sign more than once.
+        const enough = [...others, ...others, ...others];
+        if (separation.length === 0 || fillQuorum(confirm, enough, alternates)) continue;
+        const message = `\`${id}\` of \`${decision?.id}\` in \`${name}\` can only be completed by the roles that prepare it: ${separation.join(', ')}.`;
+        const mend = 'Give these tasks to a role that does not sign, or name alternates.';
+        author.error('only-authors-sign', ['roles'], message, mend);
       }
     }
   }

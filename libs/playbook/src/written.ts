@@ -48,6 +48,10 @@ const WrittenOption = z.strictObject({
   title: WrittenText,
   to: Target,
   confirm: z.strictObject({ 'one-of': Roles.optional(), all: Roles.optional() }),
+  separation: z
+    .union([z.literal('none'), z.array(Name).min(1)])
+    .optional()
+    .describe('Tasks that prepare what is approved by this: whoever did one does not sign it. Or none.'),
   means: z.enum(['refuse', 'pay']).optional(),
   records: WrittenRecords.optional(),
 });

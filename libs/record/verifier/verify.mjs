@@ -438,7 +438,7 @@ function checkPasskeys(record, found) {
       versions.set(payload?.decision, payload?.version ?? 1);
       hidden ||= payload === null;
     }
-    if (kind !== 'decision.signed') continue;
+    if (kind !== 'decision.signed' && kind !== 'decision.countersigned') continue;
     if (payload === null) gone += 1;
     else if (payload.passkey === undefined) attested += 1;
     else {

@@ -1,12 +1,46 @@
 import { challengeOf, decisionContent, type SignedAnswer, type SignedContent } from '#access';
-import type { AskToSign, CommandRequest, SigningChallenge } from '#contract';
-import type { Actor } from '#kernel';
+import type { AskToSign, CommandRequest, PasskeyAssertion, SigningChallenge } from '#contract';
+import { ReadOutEntity, items, type ReadOut } from '#engine';
+import { Fault, type Actor } from '#kernel';
+import type { Storage } from '#storage';
 import { isSession, type Asker } from './asker.js';
 import { forPeople } from './passwords.js';
 import type { Passkeys } from './passkeys.js';
 import type { Site } from './relying-party.js';
 
-type Answer = Extract<CommandRequest, { type: 'answer-decision' }>;
+/** An answer to a decision, and what a passkey of whoever gives it has signed. */
+export type AnswerWithPasskey = Omit<Extract<CommandRequest, { type: 'answer-decision' }>, 'type' | 'passkey'> & {
+  readonly passkey: PasskeyAssertion;
+};
+
+/**
+ * The answer under a command that a passkey signs: that of an answer itself, and of a countersignature the one that was read out.
+ * Nothing where no passkey signs.
+ */
+export async function signedAnswer(
+  storage: Pick<Storage, 'rows'>,
+  incidentId: string,
+  request: CommandRequest,
+): Promise<AnswerWithPasskey | undefined> {
+  if (request.type === 'answer-decision') {
+    const { type: _, passkey, ...answer } = request;
+    return passkey && { ...answer, passkey };
+  }
+  if (request.type !== 'countersign-read-out' || !request.passkey) return undefined;
+  const readOuts = await items<ReadOut>(storage, ReadOutEntity, incidentId);
+  const readOut = readOuts.find(({ id }) => id === request.readOutId);
+  if (!readOut) {
+    throw new Fault({
+      kind: 'conflict',
+      code: 'read-out-not-open',
+      detail: 'This incident has no such call.',
+      mend: 'Read the decision again.',
+    });
+  }
+  const { decisionId, decisionVersion, shownDigest, option, rationale, standsFor, because } = readOut;
+  const inPlaceOf = standsFor !== null && because !== null && { standsFor: { role: standsFor, because } };
+  return { decisionId, decisionVersion, shownDigest, option, rationale, ...inPlaceOf, passkey: request.passkey };
+}
 
 /** The entry's member `passkey`: all that a verifier needs beside the entry itself. */
 export type SignatureOnRecord = {
@@ -47,7 +81,7 @@ export async function challengeToSign(
 export async function requireSignature(
   passkeys: Passkeys,
   incident: string,
-  { decisionId, passkey: assertion, ...answer }: Answer & { readonly passkey: NonNullable<Answer['passkey']> },
+  { decisionId, passkey: assertion, ...answer }: AnswerWithPasskey,
   asker: Asker,
   attempt: string,
   site: Site,

@@ -148,7 +148,7 @@ async function recordExport(
 
 /** The passkeys that signed in this incident, removed ones among them; which others people have is nobody's to read here. */
 async function passkeysIn({ access, record }: Installation, incidentId: string): Promise<readonly Json[]> {
-  const entries = await record.ofKinds(incidentId, ['decision.signed']);
+  const entries = await record.ofKinds(incidentId, ['decision.signed', 'decision.countersigned']);
   const signed = new Set(entries.map(({ payload }) => credentialIn(payload)));
   const kept = await access.passkeys.everOf([...new Set(entries.map(({ actor }) => actor.id))]);
   const those = kept.filter(({ credential }) => signed.has(credential));

@@ -5,6 +5,7 @@ import {
   FactEntity,
   type IncidentEntity,
   ObligationEntity,
+  ReadOutEntity,
   RunEntity,
   RunningClockEntity,
   SettlementEntity,
@@ -15,6 +16,7 @@ import {
   type Alert,
   type Obligation,
   type OpenDecision,
+  type ReadOut,
   type Run,
   type RunningClock,
   type Settleable,
@@ -49,6 +51,7 @@ interface Rows {
   readonly obligations: readonly Obligation[];
   readonly alerts: readonly Alert[];
   readonly settlements: readonly Settlement[];
+  readonly readOuts: readonly ReadOut[];
 }
 
 /**
@@ -69,6 +72,7 @@ export async function viewIncident(installation: Installation, id: string): Prom
     runs: new Map(rows.runs.map((run) => [run.id, run])),
     clocks,
     obligations,
+    readOuts: rows.readOuts,
     now,
     delays: await delayViews(installation.record, id, clocks, { now, zone: installation.config.zone }),
   };
@@ -126,7 +130,7 @@ function clockView(incident: IncidentEntity, installation: Installation): ClockV
 async function readRows(installation: Installation, id: string): Promise<Rows> {
   const { storage } = installation;
   const incident = await findIncident(storage, id);
-  const [runs, facts, tasks, decisions, clocks, obligations, alerts, settlements] = await Promise.all([
+  const [runs, facts, tasks, decisions, clocks, obligations, alerts, settlements, readOuts] = await Promise.all([
     storage.repository(RunEntity).find({ where: { incidentId: id }, order: { wave: 'ASC', chart: 'ASC' } }),
     items<StatedFact>(storage, FactEntity, id),
     items<Task>(storage, TaskEntity, id),
@@ -135,9 +139,10 @@ async function readRows(installation: Installation, id: string): Promise<Rows> {
     items<Obligation>(storage, ObligationEntity, id),
     items<Alert>(storage, AlertEntity, id, ['open']),
     items<Settlement>(storage, SettlementEntity, id),
+    items<ReadOut>(storage, ReadOutEntity, id, ['unconfirmed', 'standing', 'countersigned', 'disowned']),
   ]);
   const read = runs.map((row) => readRun(row));
-  return { incident, runs: read, facts, tasks, decisions, clocks, obligations, alerts, settlements };
+  return { incident, runs: read, facts, tasks, decisions, clocks, obligations, alerts, settlements, readOuts };
 }
 
 function summarise(rows: Pick<Rows, 'incident' | 'tasks' | 'decisions' | 'clocks'>): IncidentSummary {

@@ -9,6 +9,7 @@ import {
   type CommandRequest,
   type CommandResult,
   type DeclareIncident,
+  type GivenSignatures,
   type IncidentPage,
   type IncidentView,
 } from '#contract';
@@ -16,13 +17,14 @@ import { IncidentEntity, type Command, type Receipt } from '#engine';
 import { Fault, isUuid, parseInstant, type Actor, type Outcome } from '#kernel';
 import { firstMembers } from '../access/first-members.js';
 import { Asking, type Asker } from '../access/asker.js';
-import { requireSignature, type SignatureOnRecord } from '../access/decision-signing.js';
+import { requireSignature, signedAnswer, type SignatureOnRecord } from '../access/decision-signing.js';
 import { AskedSite, type Site } from '../access/relying-party.js';
 import { IdempotencyKey } from '../http/idempotency-key.js';
 import { badCursor, pageLimit } from '../http/paging.js';
 import type { Installation } from '../installation.js';
 import { INSTALLATION } from '../installation-token.js';
 import { migrateIncident } from '../playbooks/migrations.js';
+import { givenSignatures } from './given-signatures.js';
 import { summariseIncident, viewIncident } from './incident-view.js';
 
 /** Declares incidents, shows them, and moves them. */
@@ -86,6 +88,14 @@ export class IncidentsController {
     return viewIncident(this.installation, incidentId);
   }
 
+  @Get(':id/decisions/:decision/signatures')
+  signatures(
+    @Param('id', { schema: id }) incidentId: string,
+    @Param('decision', { schema: id }) decision: string,
+  ): Promise<GivenSignatures> {
+    return givenSignatures(this.installation, incidentId, decision);
+  }
+
   @Post(':id/commands')
   @HttpCode(200)
   async move(
@@ -99,17 +109,9 @@ export class IncidentsController {
     const { expectedVersion } = request;
     if (request.type === 'migrate-playbook') return this.migrate(incidentId, request, asker.actor, commandId);
     if (request.type === 'complete-task') await this.refuseUnknownEvidence(incidentId, request.evidence);
-    const signed =
-      request.type === 'answer-decision' && request.passkey
-        ? await requireSignature(
-            access.passkeys,
-            incidentId,
-            { ...request, passkey: request.passkey },
-            asker,
-            commandId,
-            site,
-          )
-        : undefined;
+    if (request.type === 'read-out-decision') await this.refuseStranger(incidentId, request.person);
+    const answer = await signedAnswer(this.installation.storage, incidentId, request);
+    const signed = answer && (await requireSignature(access.passkeys, incidentId, answer, asker, commandId, site));
     const outcome = await engine.execute(incidentId, {
       command: engineCommand(request, signed?.passkey),
       actor: signed?.actor ?? asker.actor,
@@ -146,11 +148,25 @@ export class IncidentsController {
     });
   }
 
+  /** What is said to have been somebody's decision is one only in a role that they have. */
+  private async refuseStranger(incidentId: string, { id: person, role }: ReadOutRequest['person']): Promise<void> {
+    if ((await this.installation.access.members.rolesOf(person, incidentId)).includes(role)) return;
+    throw new Fault({
+      kind: 'invalid',
+      code: 'role-not-held',
+      detail: 'This person does not have that role in the incident.',
+      place: 'person',
+      mend: 'Name somebody who has it; whoever commands gives roles.',
+    });
+  }
+
   private async since(incidentId: string, version: number): Promise<string[]> {
     const entries = await this.installation.record.since(incidentId, version, 20);
     return entries.map((entry) => `${entry.kind} by ${entry.actor.role ?? entry.actor.kind} (entry ${entry.seq})`);
   }
 }
+
+type ReadOutRequest = Extract<CommandRequest, { type: 'read-out-decision' }>;
 
 /** @param passkey the verified signature under an answer to a decision */
 function engineCommand(request: CommandRequest, passkey?: SignatureOnRecord): Command {
@@ -169,10 +185,23 @@ function engineCommand(request: CommandRequest, passkey?: SignatureOnRecord): Co
         throw new Fault({ kind: 'invalid', code: 'request-invalid', detail: 'Not an instant.', place: 'to' });
       return { type: request.type, to };
     }
+    case 'read-out-decision': {
+      const { expectedVersion: _, standsFor, calledAt: said, ...rest } = request;
+      const calledAt = parseInstant(said);
+      if (calledAt === undefined)
+        throw new Fault({ kind: 'invalid', code: 'request-invalid', detail: 'Not an instant.', place: 'calledAt' });
+      return { ...rest, calledAt, ...(standsFor && { standsFor }) };
+    }
+    case 'countersign-read-out': {
+      const { expectedVersion: _, passkey: _assertion, ...rest } = request;
+      return { ...rest, ...(passkey && { passkey }) };
+    }
     case 'answer-decision': {
       const { expectedVersion: _, passkey: _assertion, standsFor, ...rest } = request;
       return { ...rest, ...(standsFor && { standsFor }), ...(passkey && { passkey }) };
     }
+    case 'confirm-read-out':
+    case 'disown-read-out':
     case 'migrate-playbook':
     case 'state-facts':
     case 'acknowledge-alert':

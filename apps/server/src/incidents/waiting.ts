@@ -1,4 +1,4 @@
-import type { WaitingItem, WaitingView } from '#contract';
+import type { ReadOutView, WaitingItem, WaitingView } from '#contract';
 import { formatInstant, type Role, type Text } from '#kernel';
 import type { Installation } from '../installation.js';
 import { readAlertPayload } from '../alerts/alert-payload.js';
@@ -28,11 +28,42 @@ export async function viewWaiting(installation: Installation, incidentId: string
         const roles = [...new Set(asked)].filter((role) => !signed.has(role));
         return item('decision', { id, title: question, about, roles, since: openedAt, due });
       }),
+    ...decisions.flatMap(({ readOuts, question, about }) =>
+      readOuts.flatMap((readOut) => readOutItem(readOut, question, about)),
+    ),
     ...alerts.map(({ id, title, woken, since, due }) => item('alert', { id, title, roles: woken, since, due })),
     ...(await imports(installation, incidentId)),
     ...(await messages(installation, incidentId)),
   ];
   return { items: items.sort((one, other) => (one.since < other.since ? -1 : one.since > other.since ? 1 : 0)) };
+}
+
+/** A call waits for a second witness, and then for the word of the one person who decided. */
+function readOutItem(
+  { id, status, person, calledAt, confirmedAt = calledAt }: ReadOutView,
+  { en, fr = en }: Text,
+  about: WaitingItem['about'],
+): WaitingItem[] {
+  switch (status) {
+    case 'unconfirmed': {
+      const title = {
+        en: `A second witness has to confirm a call: ${en}`,
+        fr: `Un second témoin doit confirmer un appel : ${fr}`,
+      };
+      return [item('read-out', { id, title, about, roles: [...KEEPERS], since: calledAt, due: null })];
+    }
+    case 'standing': {
+      const title = {
+        en: `Decided by telephone, not yet countersigned: ${en}`,
+        fr: `Décidé au téléphone, non contresigné : ${fr}`,
+      };
+      const waits = item('read-out', { id, title, about, roles: [person.role], since: confirmedAt, due: null });
+      return [{ ...waits, person: person.id }];
+    }
+    case 'countersigned':
+    case 'disowned':
+      return [];
+  }
 }
 
 /** A list that is being read: it holds up every other list of its incident. */

@@ -1,5 +1,14 @@
 import type { AlertView, DecisionView, DelayView, FieldView, RunningClockView, TaskView } from '#contract';
-import type { Alert, Obligation, OpenDecision, Run, RunningClock, Task } from '#engine';
+import {
+  authorsOf,
+  type Alert,
+  type Obligation,
+  type OpenDecision,
+  type ReadOut,
+  type Run,
+  type RunningClock,
+  type Task,
+} from '#engine';
 import { Fault, formatInstant, type EpochMs, type Role } from '#kernel';
 import {
   MAIN_CHART,
@@ -9,6 +18,7 @@ import {
   type FieldDefinition,
   type StateNode,
 } from '#playbook';
+import { readOutViews } from './read-out-views.js';
 import { mayApproveLetters } from '../letters/approval.js';
 import { staleLaw } from '../letters/stale-law.js';
 import type { PlaybookVersion } from '../playbooks/playbook-library.js';
@@ -20,6 +30,7 @@ export interface WorkContext {
   readonly runs: ReadonlyMap<string, Run>;
   readonly clocks: readonly RunningClock[];
   readonly obligations: readonly Obligation[];
+  readonly readOuts: readonly ReadOut[];
   /** Time in the incident. */
   readonly now: EpochMs;
   /** Of clocks that are past our own target, by id. */
@@ -68,14 +79,16 @@ export function decisionView(context: WorkContext, decision: OpenDecision): Deci
     })),
     advice: [...definition.advice],
     options: definition.options.map((option) => optionView(context, decision, option)),
-    approvals: decision.approvals.map(({ actor, option, rationale, at, standsFor, because }) => ({
+    approvals: decision.approvals.map(({ actor, option, rationale, at, standsFor, because, readOut }) => ({
       actor,
       option,
       rationale,
       at: formatInstant(at),
       ...(standsFor === null ? {} : { standsFor }),
       ...(because === null ? {} : { because }),
+      ...(readOut === undefined ? {} : { readOut }),
     })),
+    readOuts: [...readOutViews(context.readOuts.filter(({ decisionId }) => decisionId === decision.id))],
     status: decision.status,
     ...(decision.outcome === null ? {} : { outcome: decision.outcome }),
     version: decision.version,
@@ -100,10 +113,12 @@ function staleLawOf(
 }
 
 function optionView(
-  { version }: WorkContext,
-  { approvals, status }: OpenDecision,
-  { id, title, confirm }: DecisionOption,
+  { version, runs }: WorkContext,
+  { approvals, status, runId }: OpenDecision,
+  option: DecisionOption,
 ): DecisionView['options'][number] {
+  const { id, title, confirm } = option;
+  const run = runs.get(runId);
   const alternates = alternatesOf(version.playbook.roleDefinitions);
   const given = approvals.filter((approval) => approval.option === id);
   const signedFor = new Set(given.map(({ standsFor, actor }) => standsFor ?? actor.role));
@@ -119,6 +134,7 @@ function optionView(
       ...(confirm.all === undefined ? {} : { all: [...confirm.all] }),
     },
     standIns,
+    authors: run ? [...new Set(authorsOf(run, option).map((author) => author.id))] : [],
   };
 }
 

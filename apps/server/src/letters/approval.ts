@@ -10,11 +10,9 @@ import {
 } from '#engine';
 import { splitFactName } from '#facts';
 import { Fault, type EpochMs } from '#kernel';
+import { LETTERS_APPROVED_TAG } from '#playbook';
 import type { Storage } from '#storage';
 import type { PlaybookVersion } from '../playbooks/playbook-library.js';
-
-/** A state with this tag is reached only through the decision that approves the letters. */
-const APPROVED_TAG = 'letters-approved';
 
 /** The signed decision by which letters may be made now. */
 export interface LettersApproval {
@@ -94,7 +92,7 @@ function approves(version: PlaybookVersion, run: Run, decision: OpenDecision): b
 }
 
 function isTagged(version: PlaybookVersion, run: Run, path: string): boolean {
-  return version.playbook.charts.get(run.chart)?.states.get(path)?.tags.includes(APPROVED_TAG) ?? false;
+  return version.playbook.charts.get(run.chart)?.states.get(path)?.tags.includes(LETTERS_APPROVED_TAG) ?? false;
 }
 
 function lastSignature(decision: OpenDecision): EpochMs {

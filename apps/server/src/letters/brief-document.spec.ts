@@ -21,8 +21,10 @@ const DECISION: DecisionView = {
       title: { en: 'Refuse', fr: 'Refuser' },
       confirm: { all: ['executive'], oneOf: ['counsel', 'privacy-officer'] },
       standIns: [],
+      authors: [],
     },
   ],
+  readOuts: [],
   approvals: [
     {
       actor: { kind: 'person', id: 'Lea Roy', role: 'counsel', assurance: 'claimed' },

@@ -28,8 +28,15 @@ const WORDS = {
     signatures: 'Signatures',
     none: 'Nobody has signed yet.',
     inPlaceOf: ' in the place of ',
+    countersigned: {
+      standing: '; not yet countersigned',
+      countersigned: '; countersigned since',
+      disowned: '; DISOWNED by this person since',
+      unconfirmed: '',
+    },
     assurance: {
       claimed: 'identity claimed',
+      telephone: 'by telephone, two witnesses',
       password: 'by password',
       'second-factor': 'by second factor',
       passkey: 'by passkey',
@@ -52,8 +59,15 @@ const WORDS = {
     signatures: 'Signatures',
     none: 'Personne n’a encore signé.',
     inPlaceOf: ' à la place de ',
+    countersigned: {
+      standing: '; pas encore contresigné',
+      countersigned: '; contresigné depuis',
+      disowned: '; DÉSAVOUÉ depuis par cette personne',
+      unconfirmed: '',
+    },
     assurance: {
       claimed: 'identité déclarée',
+      telephone: 'par téléphone, deux témoins',
       password: 'par mot de passe',
       'second-factor': 'par second facteur',
       passkey: 'par clé d’accès',
@@ -157,11 +171,13 @@ function signatureBlocks(
   const name = (role: Role | undefined): string => (role === undefined ? '' : inLanguage(roleName(role), language));
   return [
     list(
-      decision.approvals.map(({ actor, option, at, standsFor }) => {
+      decision.approvals.map(({ actor, option, at, standsFor, readOut }) => {
         const local = fields.toLocalTime(parseInstant(at) ?? 0);
         const place = standsFor === undefined ? '' : words.inPlaceOf + name(standsFor);
         const who = `${cleanText(personName(actor.id), 'one-line')} (${name(actor.role)}, ${words.assurance[actor.assurance]})`;
-        return `${who}${place}: ${titles.get(option) ?? option}, ${local.date} ${local.time}`;
+        const call = decision.readOuts.find(({ id }) => id === readOut);
+        const own = call === undefined ? '' : words.countersigned[call.status];
+        return `${who}${place}: ${titles.get(option) ?? option}, ${local.date} ${local.time}${own}`;
       }),
     ),
   ];

@@ -68,7 +68,8 @@ async function drawBrief(
   };
 }
 
-function unknownDecision(): Fault {
+/** For a decision that the incident does not have: `decision-unknown`. */
+export function unknownDecision(): Fault {
   return new Fault({
     kind: 'not-found',
     code: 'decision-unknown',

@@ -89,13 +89,12 @@ function taskView({ openedAt, doneBy, doneAt, ...task }: KnownTask): AsKnownView
   };
 }
 
-function approvalView({ actor, option, rationale, at }: KnownApproval): {
-  actor: Actor;
-  option: string;
-  rationale: string;
-  at: string;
-} {
-  return { actor: actorView(actor), option, rationale, at: formatInstant(at) };
+function approvalView({
+  actor,
+  at,
+  ...approval
+}: KnownApproval): AsKnownView['decisions'][number]['approvals'][number] {
+  return { ...approval, actor: actorView(actor), at: formatInstant(at) };
 }
 
 function actorView({ kind, id, role, assurance }: Actor): Actor {

@@ -27,6 +27,7 @@ import {
   sessionList,
   sessionView,
   verification,
+  givenSignatures,
   waitingView,
   type AssessRisk,
   type OutboxItem,
@@ -201,6 +202,15 @@ export function lettersQuery(id: string) {
     queryFn: ({ signal }) => get(apiPath('incidents', id, 'letters'), lettersView, signal),
     refetchInterval: ({ state }) =>
       state.data?.value.batches.some((batch) => batch.status === 'running') ? 1000 : false,
+  });
+}
+
+/** Every signature of a decision, from the record. */
+export function signaturesQuery(id: string, decision: string) {
+  return queryOptions({
+    queryKey: ['incident', id, 'signatures', decision],
+    queryFn: async ({ signal }) =>
+      (await get(apiPath('incidents', id, 'decisions', decision, 'signatures'), givenSignatures, signal)).value,
   });
 }
 

@@ -5,6 +5,7 @@ import type { DecisionView } from '#contract';
 import { useIncident } from '../incidents/use-incident.js';
 import { PasskeyCheckbox, usePasskeyChoice } from '../passkeys/passkey-choice.js';
 import { useSignedAnswer } from '../passkeys/use-signed-answer.js';
+import { usePerson } from '../session/person.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { useVoice } from '../words/use-voice.js';
 import { capacitiesOf, type Capacity } from './capacities.js';
@@ -31,7 +32,10 @@ export function AnswerForm({ decision, role }: AnswerProps) {
   const [tried, setTried] = useState(false);
   const send = useSignedAnswer(view.id, clock);
   const byPasskey = usePasskeyChoice();
-  const capacities = new Map(decision.options.map((it) => [it.id, capacitiesOf(it, role, decision.approvals)]));
+  const me = usePerson().id;
+  const capacities = new Map(
+    decision.options.map((it) => [it.id, it.authors.includes(me) ? [] : capacitiesOf(it, role, decision.approvals)]),
+  );
   const possible = capacities.get(option) ?? [];
   const capacity = chosen !== undefined && possible.includes(chosen) ? chosen : possible[0];
   const standsFor = capacity === 'own' ? undefined : capacity;
@@ -103,6 +107,7 @@ interface OptionsProps {
 /** The answers, each with the signatures it has and takes; those that the reader cannot sign cannot be chosen. */
 function Options({ decision, capacities, option, onOption, wrong }: OptionsProps) {
   const voice = useVoice();
+  const me = usePerson().id;
   return (
     <Radio.Group
       label={voice.say('options')}
@@ -118,7 +123,13 @@ function Options({ decision, capacities, option, onOption, wrong }: OptionsProps
             value={it.id}
             disabled={capacities.get(it.id)?.length === 0}
             label={voice.tell(it.title)}
-            description={quorumWords(quorumOf(it, decision.approvals), voice)}
+            description={voice.list(
+              [
+                quorumWords(quorumOf(it, decision.approvals), voice),
+                ...(it.authors.includes(me) ? [voice.say('youPrepared')] : []),
+              ],
+              'and',
+            )}
           />
         ))}
       </div>

@@ -8,6 +8,7 @@ const send = {
   title: { en: 'Send' },
   confirm: { all: ['privacy-officer'], oneOf: ['executive'] },
   standIns: [{ for: 'privacy-officer', by: ['deputy', 'executive'] }],
+  authors: [],
 } satisfies DecisionView['options'][number];
 
 function signedBy(role: Role, standsFor?: Role): DecisionView['approvals'][number] {

@@ -9,7 +9,11 @@ import { useVoice } from '../words/use-voice.js';
 import type { Voice } from '../words/words.js';
 import { AnswerForm } from './answer-form.js';
 import { mayAnswer } from './capacities.js';
+import { EarlierSignatures } from './earlier-signatures.js';
 import { PrintBrief } from './print-brief.js';
+import { ReadOutList } from './read-out-list.js';
+import { TelephoneForm } from './telephone-form.js';
+import { mayWitness } from './witnesses.js';
 import { quorumOf, votingRoles } from './quorum.js';
 import { quorumWords } from './quorum-words.js';
 import './decisions.css';
@@ -21,6 +25,7 @@ interface DecisionProps {
 /** A decision: what is known, the options and their quorum, the signatures so far, and this person's own answer. */
 export function DecisionForm({ decision }: DecisionProps) {
   const voice = useVoice();
+  const role = useRole();
   return (
     <div className="decision">
       {decision.guidance && <p className="guidance">{voice.tell(decision.guidance)}</p>}
@@ -38,7 +43,10 @@ export function DecisionForm({ decision }: DecisionProps) {
         </p>
       )}
       <Signatures decision={decision} />
-      <Answer decision={decision} />
+      <ReadOutList decision={decision} />
+      <EarlierSignatures decision={decision} />
+      {decision.status === 'open' && <Answer decision={decision} />}
+      {decision.status === 'open' && mayWitness(role) && <TelephoneForm decision={decision} />}
       <PrintBrief decision={decision} />
     </div>
   );
@@ -81,7 +89,8 @@ function Signatures({ decision }: DecisionProps) {
           <li key={`${actor.id} ${at}`}>
             <b>{nameOf(actor.id)}</b>, {actor.role && voice.role(actor.role)}
             {standsFor && `, ${inPlaceOf(standsFor, because, voice)}`}
-            {actor.assurance === 'claimed' && ` (${voice.say('claimed')})`}{' '}
+            {actor.assurance === 'claimed' && ` (${voice.say('claimed')})`}
+            {actor.assurance === 'telephone' && ` (${voice.say('readOuts')})`}{' '}
             {voice.say('signedFor', { option: titles.get(option) ?? option })},{' '}
             {instantWords(at, clock.view.zone, voice.language)}
             <q>{rationale}</q>

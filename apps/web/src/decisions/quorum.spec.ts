@@ -8,12 +8,14 @@ const refuse = {
   title: { en: 'Refuse' },
   confirm: { all: ['executive', 'privacy-officer'] },
   standIns: [],
+  authors: [],
 } satisfies DecisionView['options'][number];
 const wait = {
   id: 'wait',
   title: { en: 'Wait' },
   confirm: { oneOf: ['incident-commander', 'deputy'] },
   standIns: [],
+  authors: [],
 } satisfies DecisionView['options'][number];
 
 function signedBy(role: Role, option = 'refuse'): DecisionView['approvals'][number] {

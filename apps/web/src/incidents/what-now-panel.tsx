@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Button } from '@mantine/core';
 import { CountdownWords } from '../clocks/countdown-words.js';
+import { DisownedNotice } from '../decisions/disowned-notice.js';
 import { DecisionForm } from '../decisions/decision-form.js';
 import { TaskForm } from '../tasks/task-form.js';
 import { useVoice } from '../words/use-voice.js';
@@ -19,6 +20,7 @@ export function WhatNowPanel() {
   return (
     <section className="panel what-now" aria-labelledby="what-now">
       <h2 id="what-now">{voice.say('whatNow')}</h2>
+      <DisownedNotice />
       {asks.length === 0 && <p className="nothing">{voice.say('nothingNow')}</p>}
       <ul className="asks">
         {asks.map((ask, index) => (

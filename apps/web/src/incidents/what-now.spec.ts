@@ -31,9 +31,16 @@ function aDecision(overrides: Partial<DecisionView> = {}): DecisionView {
     brief: [],
     advice: ['counsel'],
     options: [
-      { id: 'refuse', title: { en: 'Refuse' }, confirm: { all: ['executive', 'privacy-officer'] }, standIns: [] },
+      {
+        id: 'refuse',
+        title: { en: 'Refuse' },
+        confirm: { all: ['executive', 'privacy-officer'] },
+        standIns: [],
+        authors: [],
+      },
     ],
     approvals: [],
+    readOuts: [],
     status: 'open',
     version: 1,
     shownDigest: '0'.repeat(64),

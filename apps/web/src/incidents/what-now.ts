@@ -12,9 +12,11 @@ export type Ask = {
   { readonly kind: 'decision'; readonly decision: DecisionView } | { readonly kind: 'task'; readonly task: TaskView }
 );
 
-/** The open decisions and tasks: those of the reader's role first, then what is due first, decisions before tasks. */
+/** The open decisions and tasks, and decisions that wait for a countersignature: those of the reader's role first, then what is due first, decisions before tasks. */
 export function whatNow(view: Pick<IncidentView, 'tasks' | 'decisions'>, role: Role | undefined): readonly Ask[] {
-  const decisions = view.decisions.filter((decision) => decision.status === 'open').map((it) => decisionAsk(it, role));
+  const decisions = view.decisions
+    .filter(({ status, readOuts }) => status === 'open' || (status === 'decided' && readOuts.some(isStanding)))
+    .map((it) => decisionAsk(it, role));
   const tasks = view.tasks.filter((task) => task.status === 'open').map((it) => taskAsk(it, role));
   return [...decisions, ...tasks].sort((one, other) => Number(other.mine) - Number(one.mine) || byPressure(one, other));
 }
@@ -28,9 +30,15 @@ export function askedNext(asks: readonly Ask[]): readonly Role[] {
 
 function decisionAsk(decision: DecisionView, role: Role | undefined): Ask {
   const answered = new Set(decision.approvals.map(({ standsFor, actor }) => standsFor ?? actor.role));
-  const roles = votingRoles(decision).filter((voter) => !answered.has(voter));
+  const voters = decision.status === 'open' ? votingRoles(decision).filter((voter) => !answered.has(voter)) : [];
+  const roles = [...new Set([...voters, ...decision.readOuts.filter(isStanding).map(({ person }) => person.role)])];
   const mine = role !== undefined && roles.includes(role);
   return { kind: 'decision', id: decision.id, mine, roles, decision, ...dueAt(decision.due) };
+}
+
+/** Two witnesses heard it, and the person has not said so themselves. */
+function isStanding({ status }: DecisionView['readOuts'][number]): boolean {
+  return status === 'standing';
 }
 
 function taskAsk(task: TaskView, role: Role | undefined): Ask {

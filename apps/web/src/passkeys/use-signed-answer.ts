@@ -5,6 +5,7 @@ import {
   type CommandRequest,
   type CommandResult,
   type PasskeyAssertion,
+  type ReadOutView,
 } from '#contract';
 import { apiPath, post, tell } from '../api/request.js';
 import { useAct, type Act } from '../api/use-act.js';
@@ -27,6 +28,37 @@ export function useSignedAnswer(incidentId: string, clock: ServerClock): Act<Ans
       signed.current = { key, passkey: await signatureUnder(incidentId, answer, key) };
     const passkey = byPasskey ? signed.current?.passkey : undefined;
     const body = { ...answer, ...(passkey && { passkey }) };
+    return (await post(apiPath('incidents', incidentId, 'commands'), commandResult, { key, body })).value;
+  });
+}
+
+/** A read-out that its person countersigns, and whether a passkey is to sign it. */
+export interface Countersignature {
+  readonly decisionId: string;
+  readonly readOut: ReadOutView;
+  readonly byPasskey: boolean;
+}
+
+/** Sends countersignatures: a passkey signs the very answer that was read out. */
+export function useCountersignature(incidentId: string, clock: ServerClock): Act<Countersignature, CommandResult> {
+  const signed = useRef<{ readonly key: string; readonly passkey: PasskeyAssertion }>(undefined);
+  return useAct(incidentId, clock, async ({ decisionId, readOut, byPasskey }: Countersignature, key) => {
+    const { id: readOutId, version, shownDigest, option, rationale, standsFor: role, because } = readOut;
+    const standsFor = role !== undefined && because !== undefined ? { role, because } : undefined;
+    const answer = {
+      type: 'answer-decision',
+      decisionId,
+      decisionVersion: version,
+      shownDigest,
+      option,
+      rationale,
+    } as const;
+    if (byPasskey && signed.current?.key !== key) {
+      const passkey = await signatureUnder(incidentId, { ...answer, ...(standsFor && { standsFor }) }, key);
+      signed.current = { key, passkey };
+    }
+    const passkey = byPasskey ? signed.current?.passkey : undefined;
+    const body = { type: 'countersign-read-out', readOutId, shownDigest, ...(passkey && { passkey }) };
     return (await post(apiPath('incidents', incidentId, 'commands'), commandResult, { key, body })).value;
   });
 }

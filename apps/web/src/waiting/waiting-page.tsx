@@ -9,6 +9,7 @@ import { usePerson } from '../session/person.js';
 import { DataTable, type Column } from '../shell/data-table.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { PageLoading } from '../shell/loading.js';
+import { useNames } from '../names/use-names.js';
 import { useVoice } from '../words/use-voice.js';
 import { UndeliveredList } from './undelivered-list.js';
 
@@ -47,6 +48,7 @@ function WaitingTable({ items }: { readonly items: readonly WaitingItem[] }) {
   const voice = useVoice();
   const { clock } = useIncident();
   const { zone } = clock.view;
+  const nameOf = useNames();
   if (items.length === 0) return <p className="nothing">{voice.say('waitingNone')}</p>;
   const columns: readonly Column<WaitingItem>[] = [
     {
@@ -63,7 +65,11 @@ function WaitingTable({ items }: { readonly items: readonly WaitingItem[] }) {
       key: 'for',
       title: voice.say('waitingFor'),
       cell: (item) =>
-        item.for.length === 0 ? voice.say('waitingService') : item.for.map((role) => voice.role(role)).join(', '),
+        item.person !== undefined
+          ? nameOf(item.person)
+          : item.for.length === 0
+            ? voice.say('waitingService')
+            : item.for.map((role) => voice.role(role)).join(', '),
     },
     {
       key: 'since',

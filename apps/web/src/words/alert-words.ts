@@ -27,6 +27,7 @@ export const ALERT_WORDS = {
   'kind-decision': ['Decision', 'Décision'],
   'kind-alert': ['Alert', 'Alerte'],
   'kind-import': ['Import', 'Importation'],
+  'kind-read-out': ['Call', 'Appel'],
   'kind-message': ['Message', 'Message'],
   calendar: ['Deadlines as a calendar (.ics)', 'Échéances en calendrier (.ics)'],
   calendarHint: [

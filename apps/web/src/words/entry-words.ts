@@ -27,6 +27,17 @@ export const ENTRY_WORDS: Readonly<Record<EntryKind, readonly [string, string]>>
   'decision.opened': ['Decision asked for', 'Décision demandée'],
   'decision.reworded': ['Decision’s brief changed', 'Dossier de la décision modifié'],
   'decision.signed': ['Decision signed', 'Décision signée'],
+  'decision.read-out': ['Decision read out by telephone', 'Décision lue au téléphone'],
+  'decision.heard': ['Call confirmed by a second witness', 'Appel confirmé par un second témoin'],
+  'decision.countersigned': [
+    'Call countersigned by the person who decided',
+    'Appel contresigné par la personne qui a décidé',
+  ],
+  'decision.disowned': [
+    'DISOWNED: the person says they did not decide so',
+    "DÉSAVEU : la personne dit n'avoir pas décidé ainsi",
+  ],
+  'decision.voided': ['Signatures made void', 'Signatures rendues nulles'],
   'decision.made': ['Decision made', 'Décision prise'],
   'decision.withdrawn': ['Decision withdrawn', 'Décision retirée'],
   'clock.started': ['Clock started', 'Délai lancé'],

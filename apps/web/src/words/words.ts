@@ -10,6 +10,7 @@ import { MEMBER_WORDS } from './member-words.js';
 import { ON_CALL_WORDS } from './on-call-words.js';
 import { PASSKEY_WORDS } from './passkey-words.js';
 import { PLAN_WORDS } from './plan-words.js';
+import { READ_OUT_WORDS } from './read-out-words.js';
 import { RECORD_WORDS } from './record-words.js';
 import { RISK_WORDS } from './risk-words.js';
 import { ROLE_WORDS } from './role-words.js';
@@ -21,6 +22,7 @@ export const WORDS = {
   ...SHELL_WORDS,
   ...INCIDENT_WORDS,
   ...DESK_WORDS,
+  ...READ_OUT_WORDS,
   ...RECORD_WORDS,
   ...LOOK_WORDS,
   ...EVIDENCE_WORDS,

@@ -36,6 +36,11 @@ export const PERMISSIONS = {
     means: 'sign a decision in which the role has a signature',
     proof: 'fresh',
   },
+  'witness-read-out': {
+    reach: 'incident',
+    means: 'record a decision that was read out by telephone, and confirm the call as the second witness',
+    proof: 'fresh',
+  },
   'acknowledge-alert': { reach: 'incident', means: 'take an alert upon oneself' },
   'move-clock': { reach: 'incident', means: 'move the clock of an exercise' },
   'migrate-incident': { reach: 'incident', means: 'take the incident to another version of its playbook' },

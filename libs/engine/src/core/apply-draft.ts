@@ -1,4 +1,5 @@
 import type { Draft } from './draft.js';
+import { waits } from './lapsed-read-outs.js';
 import type { LoadedIncident } from './state.js';
 
 /** Brings a state to what was decided: work in proportion to the change, not to the incident. Writes the maps of `state`. */
@@ -15,6 +16,7 @@ export function applyDraft(
   apply(state.alerts, draft.alerts.changes(), (alert) => alert.status === 'open');
   apply(state.obligations, draft.obligations.changes(), () => true);
   apply(state.settlements, draft.settlements.changes(), (settlement) => settlement.status === 'standing');
+  apply(state.readOuts, draft.readOuts.changes(), waits);
   apply(state.timers, draft.timers.changes(), () => true);
   return {
     ...state,

@@ -1,9 +1,10 @@
 import type { Json } from '#digest';
 import type { FactValue } from '#facts';
-import { Fault, type EpochMs } from '#kernel';
+import { Fault, isRole, type EpochMs } from '#kernel';
 import type { Entry } from '#record';
 import type {
   AsKnown,
+  KnownApproval,
   KnownClock,
   KnownDecision,
   KnownFact,
@@ -207,6 +208,30 @@ class Fold {
           const others = known.approvals.filter((each) => each.actor.kind !== actor.kind || each.actor.id !== actor.id);
           return { approvals: [...others, { actor, option, rationale: text(said, 'rationale'), at }] };
         });
+      case 'heard':
+        return this.decisions.change(id, (known) => {
+          const person = { kind: 'person', id: text(said, 'person'), assurance: 'telephone' } as const;
+          const role = text(said, 'role');
+          const heard = { ...person, ...(isRole(role) && { role }) };
+          const others = known.approvals.filter((each) => each.actor.kind !== 'person' || each.actor.id !== person.id);
+          const approval = { actor: heard, option, rationale: text(said, 'rationale'), at };
+          return { approvals: [...others, { ...approval, byTelephone: 'standing' }] };
+        });
+      case 'countersigned':
+        return this.decisions.change(id, ({ approvals }) => ({
+          approvals: approvals.map((each) => (each.actor.id === text(said, 'person') ? countersigned(each) : each)),
+        }));
+      case 'disowned':
+        return this.decisions.change(id, ({ approvals }) => ({ approvals: disowned(approvals, said) }));
+      case 'voided': {
+        const voided = Array.isArray(said['signatures']) ? said['signatures'].map(membersOf) : [];
+        return this.decisions.change(id, ({ approvals }) => ({
+          approvals: approvals.filter(
+            ({ actor: { id: signer }, option: signed }) =>
+              !voided.some((each) => text(each, 'person') === signer && text(each, 'option') === signed),
+          ),
+        }));
+      }
       case 'made':
         return this.decisions.change(id, () => ({ status: 'decided', outcome: option }));
       case 'withdrawn':
@@ -242,6 +267,17 @@ class Fold {
     } else if (what === 'lapsed') this.obligations.change(key, () => ({ status: 'no-longer-required' }));
     else if (what === 'met' || what === 'not-required') this.obligations.change(key, () => ({ status: what }));
   }
+}
+
+function countersigned(approval: KnownApproval): KnownApproval {
+  return { ...approval, byTelephone: 'countersigned' };
+}
+
+/** Of a decision that was made nothing goes: the signature stays, and is told as disowned. */
+function disowned(approvals: readonly KnownApproval[], said: Payload): readonly KnownApproval[] {
+  const isTheirs = ({ actor }: KnownApproval): boolean => actor.id === text(said, 'person');
+  if (text(said, 'effect') === 'signature-withdrawn') return approvals.filter((each) => !isTheirs(each));
+  return approvals.map((each) => (isTheirs(each) ? { ...each, byTelephone: 'disowned' } : each));
 }
 
 function membersOf(value: Json): Payload {

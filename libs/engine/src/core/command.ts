@@ -11,7 +11,7 @@ export interface StateMap {
   readonly [chart: string]: { readonly [oldPath: string]: string };
 }
 
-/** What can be asked of a declared incident. `record-act`, `climb-alert` and `fire-timer` come from the service alone. */
+/** What can be asked of a declared incident. `record-act`, `climb-alert`, `void-claimed-signatures` and `fire-timer` come from the service alone. */
 export type Command =
   | { readonly type: 'send-event'; readonly event: string; readonly runId?: string; readonly fields: Answers }
   | {
@@ -39,6 +39,32 @@ export type Command =
       /** A signature that whoever asks has verified: kept in the entry as it is, and nothing here is decided by it. */
       readonly passkey?: Exclude<Json, null>;
     }
+  | {
+      /** A witness records what somebody decided by telephone, to whom the decision was read out. */
+      readonly type: 'read-out-decision';
+      readonly decisionId: string;
+      readonly decisionVersion: number;
+      readonly shownDigest: string;
+      readonly option: string;
+      readonly rationale: string;
+      readonly standsFor?: { readonly role: Role; readonly because: string };
+      /** Whoever asks has seen that this account has the role. */
+      readonly person: { readonly id: string; readonly role: Role };
+      readonly calledAt: EpochMs;
+      /** By which number, or which other way. */
+      readonly way: string;
+    }
+  | { readonly type: 'confirm-read-out'; readonly readOutId: string; readonly shownDigest: string }
+  | {
+      readonly type: 'countersign-read-out';
+      readonly readOutId: string;
+      readonly shownDigest: string;
+      /** As under an answer. */
+      readonly passkey?: Exclude<Json, null>;
+    }
+  | { readonly type: 'disown-read-out'; readonly readOutId: string; readonly reason: string }
+  /** From the service: what was signed before people signed in is asked again. */
+  | { readonly type: 'void-claimed-signatures' }
   | { readonly type: 'acknowledge-alert'; readonly alertId: string }
   /** From the service: the role at this rung has nobody on call. */
   | { readonly type: 'climb-alert'; readonly alertId: string; readonly rung: number; readonly reason: string }

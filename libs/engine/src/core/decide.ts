@@ -10,12 +10,14 @@ import { Draft, type DecideContext } from './draft.js';
 import { checkAnswers, factsOf } from './form.js';
 import { migratePlaybook, refuseLaterDeadlines } from './migration/migrate-playbook.js';
 import { assess, followObligationRuns } from './obligations.js';
+import { confirmReadOut, countersignReadOut, disownReadOut, recordReadOut } from './read-outs.js';
 import { beat } from './recurrence.js';
 import { accepts, deliverPending, sendToRun, startRun } from './runs.js';
 import { confirmClause, signRoute, withdrawConfirmation } from './settlements.js';
 import { checkFacts, stateFacts, statedBy } from './stated-facts.js';
 import { timerKey, type IncidentState, type Run } from './state.js';
 import { completeTask } from './tasks.js';
+import { voidClaimedSignatures } from './voided-signatures.js';
 
 /**
  * Decides a command on an incident: pure, without clock, disk or chance. The draft holds what is to be committed.
@@ -103,6 +105,16 @@ function takeCommand(draft: Draft, command: Command): Outcome<void> {
       return completeTask(draft, command);
     case 'answer-decision':
       return answerDecision(draft, command);
+    case 'read-out-decision':
+      return recordReadOut(draft, command);
+    case 'confirm-read-out':
+      return confirmReadOut(draft, command);
+    case 'countersign-read-out':
+      return countersignReadOut(draft, command);
+    case 'disown-read-out':
+      return disownReadOut(draft, command);
+    case 'void-claimed-signatures':
+      return voidClaimed(draft);
     case 'acknowledge-alert':
       return acknowledgeAlert(draft, command.alertId);
     case 'climb-alert':
@@ -209,6 +221,12 @@ function recordAct(
     stateFacts(draft, checked.value, source, 'confirmed');
   }
   return accept(undefined);
+}
+
+function voidClaimed(draft: Draft): Outcome<void> {
+  voidClaimedSignatures(draft);
+  if (draft.entries.length > 0) return accept(undefined);
+  return refuse({ kind: 'conflict', code: 'nothing-claimed', detail: 'No open decision has a claimed signature.' });
 }
 
 function fireTimer(draft: Draft, command: Extract<Command, { type: 'fire-timer' }>): Outcome<void> {

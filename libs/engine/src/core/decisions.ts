@@ -3,19 +3,20 @@ import { accept, refuse, type Outcome, type Role } from '#kernel';
 import { fillQuorum, rolesAsked, type CountedSignature, type DecisionDefinition, type DecisionOption } from '#playbook';
 import { startDueClock, stopClocks } from './clocks.js';
 import type { Draft } from './draft.js';
+import { lapseReadOuts, ofPerson } from './lapsed-read-outs.js';
 import {
   alternatesIn,
   approvalOf,
   counting,
-  refuseSigner,
-  refuseStandIn,
+  refuseSignature,
   samePerson,
   signaturesOf,
   signerOf,
   type Answer,
 } from './signatures.js';
 import { statedBy, stateFacts } from './stated-facts.js';
-import type { OpenDecision, Run, ShownFact } from './state.js';
+import type { Approval, OpenDecision, Run, ShownFact } from './state.js';
+import { isClaimed, voidSignatures } from './voided-signatures.js';
 
 /** Puts a decision to people, with the brief as it stands. */
 export function openDecision(draft: Draft, run: Run, path: string, definition: DecisionDefinition): void {
@@ -66,6 +67,7 @@ export function withdrawDecision(draft: Draft, run: Run, path: string): void {
 export function takeBackDecision(draft: Draft, decision: OpenDecision, reason?: string): void {
   draft.decisions.set(decision.id, { ...decision, status: 'withdrawn' });
   draft.record('decision.withdrawn', { decision: decision.id, name: decision.name, reason }, decision.runId);
+  lapseReadOuts(draft, decision.id, () => true);
   stopClocks(draft, decision.runId, { kind: 'decision', id: decision.id }, 'withdrawn');
 }
 
@@ -89,6 +91,7 @@ export function reword(draft: Draft, decision: OpenDecision): void {
     shownDigest,
     approvals: [],
   });
+  lapseReadOuts(draft, decision.id, () => true);
   draft.record(
     'decision.reworded',
     {
@@ -103,8 +106,38 @@ export function reword(draft: Draft, decision: OpenDecision): void {
   );
 }
 
+/** What an answer names: an option of an open decision, as it was shown. */
+export interface AskedOption {
+  readonly decision: OpenDecision;
+  readonly option: DecisionOption;
+}
+
 /** One person's signature under one option. The decision is made when the option's quorum of roles is complete. */
 export function answerDecision(draft: Draft, answer: Answer): Outcome<void> {
+  const asked = askedOption(draft, answer);
+  if (!asked.ok) return asked;
+  const { decision, option } = asked.value;
+  const refusal = refuseSignature(draft, decision, option, draft.context.actor, answer.standsFor);
+  if (refusal) return refusal;
+  const approval = approvalOf(draft, option, answer);
+  const { rationale, standsFor, because, shownDigest } = approval;
+  const { passkey } = answer;
+  const { id, name, runId } = decision;
+  draft.record(
+    'decision.signed',
+    { decision: id, name, option: option.id, rationale, standsFor, because, shownDigest, passkey },
+    runId,
+  );
+  lapseReadOuts(draft, id, ofPerson(approval.actor));
+  countSignature(draft, decision, option, approval);
+  return accept(undefined);
+}
+
+/** Finds what is answered; claimed signatures are taken from it as soon as somebody who has signed in answers. */
+export function askedOption(
+  draft: Draft,
+  answer: Pick<Answer, 'decisionId' | 'decisionVersion' | 'shownDigest' | 'option'>,
+): Outcome<AskedOption> {
   const decision = draft.decisions.get(answer.decisionId);
   if (!decision || decision.status !== 'open') {
     return refuse({
@@ -133,32 +166,15 @@ export function answerDecision(draft: Draft, answer: Answer): Outcome<void> {
       mend: `Its options are: ${definition.options.map(({ id }) => id).join(', ')}.`,
     });
   }
-  const refusal = refuseSigner(draft, decision, option) ?? refuseStandIn(draft, decision, option, answer);
-  if (refusal) return refusal;
-  sign(draft, decision, option, answer);
-  return accept(undefined);
+  const isSure = draft.context.actor.assurance !== 'claimed';
+  const sure = isSure ? voidSignatures(draft, decision, 'claimed', isClaimed) : decision;
+  return accept({ decision: sure, option });
 }
 
-function sign(draft: Draft, decision: OpenDecision, option: DecisionOption, answer: Answer): void {
-  const approval = approvalOf(draft, option, answer);
-  const { rationale, standsFor, because, shownDigest } = approval;
-  const { passkey } = answer;
+/** Counts a signature that was recorded, and makes the decision where it completes the quorum. */
+export function countSignature(draft: Draft, decision: OpenDecision, option: DecisionOption, approval: Approval): void {
   // A person who signs another option withdraws from the first.
   const approvals = [...decision.approvals.filter((earlier) => !samePerson(earlier.actor, approval.actor)), approval];
-  draft.record(
-    'decision.signed',
-    {
-      decision: decision.id,
-      name: decision.name,
-      option: option.id,
-      rationale,
-      standsFor,
-      because,
-      shownDigest,
-      passkey,
-    },
-    decision.runId,
-  );
   draft.decisions.set(decision.id, { ...decision, approvals });
   const forOption = approvals.filter((each) => each.option === option.id);
   const counted = fillQuorum(option.confirm, forOption.map(signerOf), alternatesIn(draft));
@@ -172,6 +188,7 @@ function decide(
   counted: readonly CountedSignature[],
 ): void {
   draft.decisions.set(decision.id, { ...decision, status: 'decided', outcome: option.id });
+  lapseReadOuts(draft, decision.id, ({ status }) => status === 'unconfirmed');
   draft.record(
     'decision.made',
     {
@@ -205,6 +222,8 @@ function shownOf(draft: Draft, definition: DecisionDefinition): Json {
       id: option.id,
       title: { ...option.title },
       signedBy: signaturesOf(option, alternatesIn(draft)),
+      // Left out where it is not asked: what incidents of earlier versions were shown keeps its digest.
+      notBy: option.separation,
     })),
   };
 }

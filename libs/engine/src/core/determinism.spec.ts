@@ -44,6 +44,7 @@ function reordered(state: IncidentState): IncidentState {
     alerts: shuffled(state.alerts),
     obligations: shuffled(state.obligations),
     settlements: shuffled(state.settlements),
+    readOuts: shuffled(state.readOuts),
     timers: shuffled(state.timers),
   };
 }

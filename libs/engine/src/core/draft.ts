@@ -10,6 +10,7 @@ import type {
   IncidentState,
   Obligation,
   OpenDecision,
+  ReadOut,
   Run,
   RunningClock,
   Settlement,
@@ -115,6 +116,7 @@ export class Draft {
   readonly alerts: OverlayMap<Alert>;
   readonly obligations: OverlayMap<Obligation>;
   readonly settlements: OverlayMap<Settlement>;
+  readonly readOuts: OverlayMap<ReadOut>;
   readonly timers: OverlayMap<Timer>;
   scenarioNow: EpochMs | null;
   /** Facts stated since the last time that clocks, briefs and the law followed them. */
@@ -136,6 +138,7 @@ export class Draft {
     this.alerts = new OverlayMap(base.alerts);
     this.obligations = new OverlayMap(base.obligations);
     this.settlements = new OverlayMap(base.settlements);
+    this.readOuts = new OverlayMap(base.readOuts);
     this.timers = new OverlayMap(base.timers);
     this.scenarioNow = base.scenarioNow;
   }

@@ -41,6 +41,8 @@ export interface KnownApproval {
   readonly option: string;
   readonly rationale: string;
   readonly at: EpochMs;
+  /** Where it was said by telephone, and two witnesses heard it: whether the person had countersigned or disowned it then. */
+  readonly byTelephone?: 'standing' | 'countersigned' | 'disowned';
 }
 
 export interface KnownDecision {

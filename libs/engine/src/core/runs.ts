@@ -27,6 +27,7 @@ export function startRun(draft: Draft, chartName: string, key: string, wave: num
     seq: 0,
     snapshot: step.snapshot,
     entered: {},
+    authors: {},
   };
   draft.runs.set(run.id, run);
   draft.record('run.started', { run: run.id, chart: chartName, key, wave }, run.id);

@@ -11,7 +11,8 @@ import {
 } from '#playbook';
 import type { Command } from './command.js';
 import type { Draft } from './draft.js';
-import type { Approval, OpenDecision } from './state.js';
+import { refuseAuthor } from './separation.js';
+import type { Approval, Author, OpenDecision } from './state.js';
 
 /** What somebody answers to a decision. */
 export type Answer = Extract<Command, { type: 'answer-decision' }>;
@@ -20,16 +21,43 @@ export type Answer = Extract<Command, { type: 'answer-decision' }>;
 export function approvalOf(draft: Draft, option: DecisionOption, answer: Answer): Approval {
   const { actor, now } = draft.context;
   const { rationale, shownDigest } = answer;
-  const [first = null] =
-    actor.role === undefined ? [] : rolesSignedFor(option.confirm, actor.role, alternatesIn(draft));
-  const standsFor = answer.standsFor?.role ?? (first === actor.role ? null : first);
-  const because = answer.standsFor?.because ?? null;
-  return { actor, option: option.id, rationale, at: now, standsFor, because, shownDigest };
+  const inPlaceOf = standsForIn(draft, option, actor, answer.standsFor);
+  return { actor, option: option.id, rationale, at: now, ...inPlaceOf, shownDigest };
+}
+
+/** For which role a signature counts where that is not the signer's own, and why where they said so. */
+export function standsForIn(
+  draft: Draft,
+  option: DecisionOption,
+  { role }: Actor,
+  said: Answer['standsFor'],
+): Pick<Approval, 'standsFor' | 'because'> {
+  const [first = null] = role === undefined ? [] : rolesSignedFor(option.confirm, role, alternatesIn(draft));
+  return { standsFor: said?.role ?? (first === role ? null : first), because: said?.because ?? null };
+}
+
+/** Whatever keeps somebody's signature from this option. */
+export function refuseSignature(
+  draft: Draft,
+  decision: OpenDecision,
+  option: DecisionOption,
+  signer: Actor,
+  standsFor: Answer['standsFor'],
+): Outcome<void> | undefined {
+  return (
+    refuseSigner(draft, decision, option, signer) ??
+    refuseAuthor(draft, decision, option, signer) ??
+    refuseStandIn(draft, decision, option, signer, standsFor)
+  );
 }
 
 /** Refuses a signature of somebody who has none in this option, or has given it. */
-export function refuseSigner(draft: Draft, decision: OpenDecision, option: DecisionOption): Outcome<void> | undefined {
-  const { actor } = draft.context;
+function refuseSigner(
+  draft: Draft,
+  decision: OpenDecision,
+  option: DecisionOption,
+  actor: Actor,
+): Outcome<void> | undefined {
   const alternates = alternatesIn(draft);
   if (actor.role === undefined || rolesSignedFor(option.confirm, actor.role, alternates).length === 0) {
     const asked = rolesAsked(option.confirm);
@@ -53,13 +81,13 @@ export function refuseSigner(draft: Draft, decision: OpenDecision, option: Decis
 }
 
 /** To stand in is to take a place: it has to be the signer's to take, and free. */
-export function refuseStandIn(
+function refuseStandIn(
   draft: Draft,
   decision: OpenDecision,
   option: DecisionOption,
-  { standsFor }: Answer,
+  actor: Actor,
+  standsFor: Answer['standsFor'],
 ): Outcome<void> | undefined {
-  const { actor } = draft.context;
   if (!standsFor) return undefined;
   const possible = actor.role === undefined ? [] : rolesSignedFor(option.confirm, actor.role, alternatesIn(draft));
   const others = possible.filter((role) => role !== actor.role);
@@ -121,6 +149,6 @@ export function alternatesIn(draft: Draft): Alternates {
   return alternatesOf(draft.context.playbook.roleDefinitions);
 }
 
-export function samePerson(one: Actor, other: Actor): boolean {
+export function samePerson(one: Author, other: Author): boolean {
   return one.kind === other.kind && one.id === other.id;
 }

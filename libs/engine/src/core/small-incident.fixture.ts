@@ -5,6 +5,7 @@ import {
   parseInstant,
   systemActor,
   type Actor,
+  type Assurance,
   type EpochMs,
   type Role,
 } from '#kernel';
@@ -91,8 +92,8 @@ export class SmallIncident {
   }
 
   /** The code of the refusal; nothing where it was accepted. */
-  as(role: Role, command: Command, id: string = role): string | undefined {
-    return this.take(command, { kind: 'person', id, role, assurance: 'claimed' });
+  as(role: Role, command: Command, id: string = role, assurance: Assurance = 'claimed'): string | undefined {
+    return this.take(command, { kind: 'person', id, role, assurance });
   }
 
   send(event: string): string | undefined {
@@ -119,7 +120,7 @@ export class SmallIncident {
     this.now = to;
   }
 
-  private take(command: Command, actor: Actor): string | undefined {
+  take(command: Command, actor: Actor): string | undefined {
     const outcome = decide(this.state, command, this.context(actor));
     if (!outcome.ok) return outcome.fault.code;
     this.follow(outcome.value);

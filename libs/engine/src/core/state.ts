@@ -34,7 +34,12 @@ export interface Run {
   readonly snapshot: Json;
   /** When each active state was entered: reconciles `after` timers when a run moves to a new playbook version. */
   readonly entered: { readonly [path: string]: EpochMs };
+  /** Who has done each task that prepares what is approved: as many as there are people, each once. */
+  readonly authors: { readonly [task: string]: readonly Author[] };
 }
+
+/** A person by whom something was prepared. */
+export type Author = Pick<Actor, 'kind' | 'id'>;
 
 export interface Task {
   readonly id: string;
@@ -60,6 +65,38 @@ export interface Approval {
   readonly because: string | null;
   /** Digest of the brief as this person saw it. */
   readonly shownDigest: string;
+  /** The read-out by which it counts, where the person said it by telephone. */
+  readonly readOut?: string;
+}
+
+/**
+ * A decision that was read out to somebody by telephone, and what they said. `unconfirmed` until a second person who heard it says
+ * so; from then on it counts as theirs and is `standing`, until they countersign or disown it. `lapsed` where what was
+ * read out is no longer asked, or they have signed otherwise.
+ */
+export interface ReadOut {
+  readonly id: string;
+  readonly decisionId: string;
+  readonly runId: string;
+  readonly status: 'unconfirmed' | 'standing' | 'countersigned' | 'disowned' | 'lapsed';
+  /** Whoever decided, and in which role. */
+  readonly person: Author & { readonly role: Role };
+  readonly decisionVersion: number;
+  /** Digest of what was read out. */
+  readonly shownDigest: string;
+  readonly option: string;
+  readonly rationale: string;
+  readonly standsFor: Role | null;
+  readonly because: string | null;
+  readonly calledAt: EpochMs;
+  /** By which number, or which other way. */
+  readonly way: string;
+  readonly recordedBy: Actor;
+  readonly recordedAt: EpochMs;
+  readonly confirmedBy: Actor | null;
+  readonly confirmedAt: EpochMs | null;
+  /** How it ended where the person ended it: by whom, when, and why they disown it. */
+  readonly ended: { readonly actor: Actor; readonly at: EpochMs; readonly reason: string | null } | null;
 }
 
 export interface ShownFact {
@@ -272,6 +309,8 @@ export interface IncidentState {
   readonly obligations: ReadonlyMap<string, Obligation>;
   /** Those that stand. */
   readonly settlements: ReadonlyMap<string, Settlement>;
+  /** Those that wait for a second witness, or for the person's own word. */
+  readonly readOuts: ReadonlyMap<string, ReadOut>;
   readonly timers: ReadonlyMap<string, Timer>;
 }
 
@@ -285,6 +324,7 @@ export interface LoadedIncident extends IncidentState {
   readonly alerts: Map<string, Alert>;
   readonly obligations: Map<string, Obligation>;
   readonly settlements: Map<string, Settlement>;
+  readonly readOuts: Map<string, ReadOut>;
   readonly timers: Map<string, Timer>;
 }
 
@@ -303,6 +343,7 @@ export function emptyState(
     alerts: new Map(),
     obligations: new Map(),
     settlements: new Map(),
+    readOuts: new Map(),
     timers: new Map(),
   };
 }

@@ -4,6 +4,7 @@ import { startDueClock, stopClocks } from './clocks.js';
 import type { Command } from './command.js';
 import type { Draft } from './draft.js';
 import { checkAnswers, factsOf } from './form.js';
+import { noteAuthor, refuseMachineAuthor } from './separation.js';
 import { stateFacts } from './stated-facts.js';
 import type { Run, Task } from './state.js';
 
@@ -62,7 +63,8 @@ export function completeTask(draft: Draft, completion: Completion): Outcome<void
   const run = draft.run(task.runId);
   const definition = draft.node(run, task.path).tasks.find((each) => each.id === task.name);
   if (!definition) throw new Error(`State ${task.path} has no task ${task.name}.`);
-  const refusal = refuseRole(draft, definition) ?? refuseEvidence(definition, completion);
+  const refusal =
+    refuseRole(draft, definition) ?? refuseMachineAuthor(draft, run, task) ?? refuseEvidence(definition, completion);
   if (refusal) return refusal;
   const answers = checkAnswers(draft, definition.fields, completion.fields);
   if (!answers.ok) return answers;
@@ -81,6 +83,7 @@ export function completeTask(draft: Draft, completion: Completion): Outcome<void
     },
     run.id,
   );
+  noteAuthor(draft, run.id, task);
   stopClocks(draft, run.id, { kind: 'task', id: task.id }, 'met');
   stateFacts(draft, factsOf(definition.fields, answers.value), `task ${task.name}`, 'confirmed');
   draft.send(run.id, `task.${task.name}.done`);

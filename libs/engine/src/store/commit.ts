@@ -17,9 +17,9 @@ export interface CommitContext {
   readonly newId: () => string;
 }
 
-const PUT_RUN = `INSERT INTO run (id, incident_id, chart, key, wave, parent, status, started_at, asks_law, seq, snapshot, entered)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-  ON CONFLICT (id) DO UPDATE SET status = excluded.status, asks_law = excluded.asks_law, seq = excluded.seq, snapshot = excluded.snapshot, entered = excluded.entered`;
+const PUT_RUN = `INSERT INTO run (id, incident_id, chart, key, wave, parent, status, started_at, asks_law, seq, snapshot, entered, authors)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+  ON CONFLICT (id) DO UPDATE SET status = excluded.status, asks_law = excluded.asks_law, seq = excluded.seq, snapshot = excluded.snapshot, entered = excluded.entered, authors = excluded.authors`;
 const PUT_TIMER = `INSERT INTO timer (run_id, name, incident_id, clock_id, due_at, set_seq) VALUES (?, ?, ?, ?, ?, ?)
   ON CONFLICT (run_id, name) DO UPDATE SET due_at = excluded.due_at, set_seq = excluded.set_seq`;
 
@@ -45,6 +45,9 @@ export function commitStatements(draft: Draft, context: CommitContext): Statemen
   }
   for (const settlement of written(draft.settlements.changes())) {
     statements.push(putItem('settlement', base.id, settlement.id, settlement.status, settlement));
+  }
+  for (const readOut of written(draft.readOuts.changes())) {
+    statements.push(putItem('read_out', base.id, readOut.id, readOut.status, readOut));
   }
   statements.push(...timerStatements(draft), ...outboxStatements(draft, context));
   statements.push({
@@ -125,12 +128,13 @@ function putRun(incidentId: string, run: Run): Statement {
       run.seq,
       canonicalJson(run.snapshot),
       canonicalJson(run.entered),
+      canonicalJson(run.authors),
     ],
     together: true,
   };
 }
 
-type ItemTable = 'fact' | 'task' | 'decision' | 'running_clock' | 'alert' | 'obligation' | 'settlement';
+type ItemTable = 'fact' | 'task' | 'decision' | 'running_clock' | 'alert' | 'obligation' | 'settlement' | 'read_out';
 
 function putItem(table: ItemTable, incidentId: string, id: string, status: string, item: object): Statement {
   return {

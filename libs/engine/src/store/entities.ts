@@ -82,9 +82,12 @@ export class RunEntity {
 
   @Column({ type: 'text' })
   entered: string;
+
+  @Column({ type: 'text' })
+  authors: string;
 }
 
-/** The shape that facts, tasks, decisions, running clocks, obligations and settlements share. */
+/** The shape that facts, tasks, decisions, running clocks, obligations, settlements and read-outs share. */
 export abstract class ItemEntity {
   @PrimaryColumn({ name: 'incident_id', type: 'text' })
   incidentId: string;
@@ -120,6 +123,9 @@ export class ObligationEntity extends ItemEntity {}
 
 @Entity('settlement')
 export class SettlementEntity extends ItemEntity {}
+
+@Entity('read_out')
+export class ReadOutEntity extends ItemEntity {}
 
 @Entity('timer')
 export class TimerEntity {
@@ -250,6 +256,7 @@ export const ENGINE_ENTITIES = [
   AlertEntity,
   ObligationEntity,
   SettlementEntity,
+  ReadOutEntity,
   TimerEntity,
   OutboxEntity,
   CommandEntity,

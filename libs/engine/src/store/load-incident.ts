@@ -7,6 +7,7 @@ import {
   type LoadedIncident,
   type Obligation,
   type OpenDecision,
+  type ReadOut,
   type Run,
   type RunningClock,
   type Settlement,
@@ -19,6 +20,7 @@ import {
   FactEntity,
   IncidentEntity,
   ObligationEntity,
+  ReadOutEntity,
   RunEntity,
   RunningClockEntity,
   SettlementEntity,
@@ -39,6 +41,7 @@ export function copyOf(state: LoadedIncident): LoadedIncident {
     alerts: new Map(state.alerts),
     obligations: new Map(state.obligations),
     settlements: new Map(state.settlements),
+    readOuts: new Map(state.readOuts),
     timers: new Map(state.timers),
   };
 }
@@ -68,6 +71,7 @@ export async function loadIncident(storage: Pick<Storage, 'rows'>, id: string): 
     alerts: byId(await items<Alert>(storage, AlertEntity, id, ['open'])),
     obligations: new Map(obligations.map((obligation) => [obligation.key, obligation])),
     settlements: byId(await items<Settlement>(storage, SettlementEntity, id, ['standing'])),
+    readOuts: byId(await items<ReadOut>(storage, ReadOutEntity, id, ['unconfirmed', 'standing'])),
     timers: new Map(
       timers.map((row) => [
         timerKey(row.runId, row.name),
@@ -103,6 +107,7 @@ export function readRun(row: RunEntity): Run {
     seq: row.seq,
     snapshot: JSON.parse(row.snapshot) as Json,
     entered: JSON.parse(row.entered) as Run['entered'],
+    authors: JSON.parse(row.authors) as Run['authors'],
   };
 }
 

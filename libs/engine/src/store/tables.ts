@@ -82,4 +82,9 @@ export const ENGINE_MIGRATIONS = [
   ALERT_MIGRATION,
   // What counsel settled: confirmed clauses and signed routes, those that no longer stand too.
   defineMigration('Settlements1764000000021', itemTable('settlement')),
+  // Decisions read out by telephone, and who prepared what is approved.
+  defineMigration('Signatures1764000000028', [
+    ...itemTable('read_out'),
+    `ALTER TABLE run ADD COLUMN authors TEXT NOT NULL DEFAULT '{}'`,
+  ]),
 ];

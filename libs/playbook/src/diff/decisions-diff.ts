@@ -54,6 +54,9 @@ const OPTION: Aspects<DecisionOption> = {
     },
     (before, after) => asksForLess(after, before),
   ),
+  separation: names('tasks whose authors do not sign', 'tâches dont les auteurs ne signent pas', {
+    weakens: (gone) => gone.length > 0,
+  }),
   means: told(
     (_, after, { name }) => {
       if (after === 'pay') return sentence(`${name.en} now means paying`, `${name.fr} veut désormais dire payer`);

@@ -1,12 +1,21 @@
 import type { Json } from '#digest';
 import type { FactValue } from '#facts';
-import { Fault, isRole, type EpochMs } from '#kernel';
+import { Fault, isRole, parseInstant, type EpochMs } from '#kernel';
 import type { Entry } from '#record';
 import { applyDraft } from '../apply-draft.js';
 import type { Answers, Command } from '../command.js';
 import { decide, declare } from '../decide.js';
 import type { DecideContext, Draft, Replayed } from '../draft.js';
-import { emptyState, timerKey, type Confidence, type IncidentState, type LoadedIncident, type Run } from '../state.js';
+import type { Answer } from '../signatures.js';
+import {
+  emptyState,
+  timerKey,
+  type Confidence,
+  type IncidentState,
+  type LoadedIncident,
+  type ReadOut,
+  type Run,
+} from '../state.js';
 import { activePaths } from '../xstate-adapter.js';
 import { runName } from './replay-verdict.js';
 import { settling } from './replayed-settling.js';
@@ -126,6 +135,22 @@ export class Replay {
           return this.completion(run, said);
         case 'decision.signed':
           return this.signature(run, said);
+        case 'decision.read-out':
+          return this.readOut(run, said);
+        case 'decision.heard': {
+          const waiting = this.waitingReadOut(run, said);
+          return {
+            type: 'confirm-read-out',
+            readOutId: waiting?.id ?? '',
+            shownDigest: waiting?.shownDigest ?? '',
+          };
+        }
+        case 'decision.disowned': {
+          const waiting = this.waitingReadOut(run, said);
+          // Of a decision that was made nothing moves.
+          if (text(said['effect']) !== 'signature-withdrawn') return undefined;
+          return { type: 'disown-read-out', readOutId: waiting?.id ?? '', reason: text(said['reason']) };
+        }
         case 'timer.fired':
           return this.firing(run, text(said['name']));
         case 'law.confirmed':
@@ -158,11 +183,32 @@ export class Replay {
   }
 
   private signature(run: Run | undefined, said: Members): Command {
+    return { type: 'answer-decision', ...this.answer(run, said) };
+  }
+
+  private readOut(run: Run | undefined, said: Members): Command {
+    const role = text(said['role']);
+    const calledAt = parseInstant(text(said['calledAt'])) ?? 0;
+    return {
+      type: 'read-out-decision',
+      ...this.answer(run, said),
+      person: { id: text(said['person']), role: isRole(role) ? role : 'observer' },
+      calledAt,
+      way: text(said['way']),
+    };
+  }
+
+  /** The call that an entry speaks of, as it waits here: for the same person, of the same run. */
+  private waitingReadOut(run: Run | undefined, said: Members): ReadOut | undefined {
+    const person = text(said['person']);
+    return [...this.state.readOuts.values()].find((each) => each.runId === run?.id && each.person.id === person);
+  }
+
+  private answer(run: Run | undefined, said: Members): Omit<Answer, 'type' | 'passkey'> {
     const name = text(said['name']);
     const decision = [...this.state.decisions.values()].find((each) => each.runId === run?.id && each.name === name);
     const [role, because] = [text(said['standsFor']), text(said['because'])];
     return {
-      type: 'answer-decision',
       decisionId: decision?.id ?? '',
       decisionVersion: decision?.version ?? 0,
       shownDigest: decision?.shownDigest ?? '',

@@ -1,0 +1,85 @@
+import { refuse, type Actor, type Outcome } from '#kernel';
+import { rolesAsked, type DecisionOption } from '#playbook';
+import type { Draft } from './draft.js';
+import { alternatesIn, samePerson } from './signatures.js';
+import type { Author, OpenDecision, Run, Task } from './state.js';
+import { voidSignatures } from './voided-signatures.js';
+
+/** Who has prepared what an answer approves. */
+export function authorsOf({ authors }: Run, { separation = [] }: DecisionOption): readonly Author[] {
+  return separation.flatMap((task) => authors[task] ?? []);
+}
+
+/** A machine acts for somebody who is not named here, and who could then sign what they prepared: `author-is-a-person`. */
+export function refuseMachineAuthor(draft: Draft, { chart }: Run, { name }: Task): Outcome<void> | undefined {
+  if (draft.context.actor.kind !== 'token' || !isSeparated(draft, chart, name)) return undefined;
+  return refuse({
+    kind: 'refused',
+    code: 'author-is-a-person',
+    detail: 'This task prepares what is approved later, so that the record has to know which person did it.',
+    mend: 'Sign in, and do it yourself.',
+  });
+}
+
+/** Whoever does a task that prepares what is approved is an author from then on, as long as the run goes on. */
+export function noteAuthor(draft: Draft, runId: string, { name }: Task): void {
+  const run = draft.run(runId);
+  if (!isSeparated(draft, run.chart, name)) return;
+  const { kind, id } = draft.context.actor;
+  const known = run.authors[name] ?? [];
+  if (known.some((author) => samePerson(author, { kind, id }))) return;
+  draft.runs.set(runId, { ...run, authors: { ...run.authors, [name]: [...known, { kind, id }] } });
+  voidOwn(draft, runId, name);
+}
+
+function isSeparated(draft: Draft, chart: string, task: string): boolean {
+  const asked = [...draft.chart(chart).states.values()].flatMap(({ decision }) => decision?.options ?? []);
+  return asked.some(({ separation }) => separation?.includes(task));
+}
+
+// Where the question stands beside the work, somebody may have signed before they came to be an author.
+function voidOwn(draft: Draft, runId: string, task: string): void {
+  const { actor } = draft.context;
+  const run = draft.run(runId);
+  for (const decision of draft.decisions.values()) {
+    if (decision.runId !== runId || decision.status !== 'open') continue;
+    const options = draft.node(run, decision.path).decision?.options ?? [];
+    const separated = options.flatMap(({ id, separation = [] }) => (separation.includes(task) ? id : []));
+    voidSignatures(
+      draft,
+      decision,
+      'author',
+      (approval) => separated.includes(approval.option) && samePerson(approval.actor, actor),
+    );
+  }
+}
+
+/** Refuses the signature of somebody who has prepared what the answer approves. */
+export function refuseAuthor(
+  draft: Draft,
+  { runId }: OpenDecision,
+  option: DecisionOption,
+  signer: Actor,
+): Outcome<void> | undefined {
+  const { separation = [] } = option;
+  const run = draft.run(runId);
+  const done = separation.filter((task) => run.authors[task]?.some((author) => samePerson(author, signer)));
+  if (done.length === 0) return undefined;
+  const asked = rolesAsked(option.confirm);
+  const others = asked.flatMap((role) => alternatesIn(draft).get(role) ?? []).filter((role) => !asked.includes(role));
+  const titles = done.map((task) => `“${titleOf(draft, run, task)}”`).join(', ');
+  return refuse({
+    kind: 'refused',
+    code: 'author-may-not-approve',
+    detail: `Whoever did ${titles} prepared what is approved here; somebody else has to approve it.`,
+    mend: `Another person signs: ${asked.join(', ')}${others.length === 0 ? '' : `; in their place ${[...new Set(others)].join(', ')}`}.`,
+  });
+}
+
+function titleOf(draft: Draft, { chart }: Run, task: string): string {
+  for (const { tasks } of draft.chart(chart).states.values()) {
+    const definition = tasks.find(({ id }) => id === task);
+    if (definition) return definition.title.en;
+  }
+  return task;
+}
