@@ -18,14 +18,7 @@ export {
 } from './export/export-format.js';
 export { entryLine, isNeededByProof, writeExport, type WrittenExport } from './export/write-export.js';
 export { RecordReader, type WhichLooks } from './record-reader.js';
-export {
-  LOOKS_INDEX,
-  RECORD_MIGRATIONS,
-  addEntries,
-  erasePayload,
-  insertEntry,
-  type AddedEntries,
-} from './tables.js';
+export { LOOKS_INDEX, RECORD_MIGRATIONS, addEntries, erasePayload, insertEntry, type AddedEntries } from './tables.js';
 export {
   headText,
   introductionText,
