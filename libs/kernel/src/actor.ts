@@ -1,7 +1,7 @@
 import type { Role } from './roles.js';
 
-/** How sure we are that the actor is who they say: `claimed` is their word alone. */
-export const ASSURANCES = ['claimed', 'password', 'second-factor', 'passkey'] as const;
+/** How sure we are that the actor is who they say: `claimed` is their word alone, `provider` that of the organisation’s sign-in provider. */
+export const ASSURANCES = ['claimed', 'provider', 'password', 'second-factor', 'passkey'] as const;
 export type Assurance = (typeof ASSURANCES)[number];
 
 export const ACTOR_KINDS = ['person', 'seat', 'token', 'timer', 'system'] as const;

@@ -30,6 +30,7 @@ const WORDS = {
     inPlaceOf: ' in the place of ',
     assurance: {
       claimed: 'identity claimed',
+      provider: 'by sign-in provider',
       password: 'by password',
       'second-factor': 'by second factor',
       passkey: 'by passkey',
@@ -54,6 +55,7 @@ const WORDS = {
     inPlaceOf: ' à la place de ',
     assurance: {
       claimed: 'identité déclarée',
+      provider: 'par fournisseur d’identité',
       password: 'par mot de passe',
       'second-factor': 'par second facteur',
       passkey: 'par clé d’accès',

@@ -15,11 +15,27 @@ export interface OnCallChange extends Omit<Place, 'browsers'> {
 
 /** A change of what somebody may do here, by the id of their account; to be added gives nobody a way into an incident. */
 export interface AccountChange {
-  readonly what: 'invited-again' | 'disabled' | 'enabled' | 'made-administrator' | 'administrator-no-more';
+  readonly what:
+    | 'invited-again'
+    | 'disabled'
+    | 'enabled'
+    | 'made-administrator'
+    | 'administrator-no-more'
+    | 'made-by-provider'
+    | 'provider-linked'
+    | 'provider-unlinked';
   readonly person: string;
 }
 
-type Change = OnCallChange | AccountChange;
+/** Whether the word of the sign-in provider is taken. */
+export interface ProviderChange {
+  readonly provider: 'distrusted' | 'trusted';
+  readonly issuer: string;
+  /** Why it is trusted again. */
+  readonly reason?: string;
+}
+
+type Change = OnCallChange | AccountChange | ProviderChange;
 
 interface ChangesParts {
   readonly storage: Storage;
@@ -29,7 +45,7 @@ interface ChangesParts {
 }
 
 /**
- * Changes of the installation that every incident’s record has to know of: who is woken, and how, and who may sign in. Each is durable
+ * Changes of the installation that every incident’s record has to know of: who is woken, and how, who may sign in, and whether the sign-in provider is trusted. Each is durable
  * first, and then told to the record of every open live incident.
  */
 export class InstallationChanges {
@@ -101,12 +117,13 @@ export class InstallationChanges {
 }
 
 function kindOf(change: Change): EntryKind {
+  if ('provider' in change) return `provider.${change.provider}`;
   if ('person' in change) return 'account.changed';
   return change.what === 'tested' ? 'on-call.tested' : 'on-call.changed';
 }
 
 function payloadOf(change: Change): string {
-  if ('person' in change) return canonicalJson({ ...change });
+  if ('person' in change || 'provider' in change) return canonicalJson({ ...change });
   const { what, role, position, channel, ways } = change;
   return canonicalJson({ what, role, position, channel, ...(ways && { ways: ways.map((way) => ({ ...way })) }) });
 }

@@ -61,6 +61,7 @@ export const GRANTS: Readonly<Record<Profile, readonly Permission[]>> = {
     'acknowledge-hold',
     'give-roles',
     'hand-over-command',
+    'distrust-provider',
   ],
   deputy: [
     ...WORKS,
@@ -138,7 +139,7 @@ export const GRANTS: Readonly<Record<Profile, readonly Permission[]>> = {
   'mail-house': ['move-incident', 'add-evidence', 'acknowledge-hold'],
   'call-centre': ['read-incident', 'keep-log', 'move-incident', 'add-evidence', 'acknowledge-hold'],
   member: MEMBER,
-  administrator: [...MEMBER, 'manage-on-call', 'manage-outbox', 'manage-accounts', 'break-glass'],
+  administrator: [...MEMBER, 'manage-on-call', 'manage-outbox', 'manage-accounts', 'manage-provider', 'break-glass'],
   'outside-party': [],
 };
 
