@@ -97,6 +97,12 @@ const join = createRoute({
   component: lazyRouteComponent(() => import('./session/join-page.js'), 'JoinPage'),
 });
 
+const refused = createRoute({
+  getParentRoute: () => root,
+  path: '/provider',
+  component: lazyRouteComponent(() => import('./provider/refused-page.js'), 'RefusedPage'),
+});
+
 const account = createRoute({
   getParentRoute: () => root,
   path: '/account',
@@ -112,6 +118,7 @@ const accounts = createRoute({
 const tree = root.addChildren([
   setUp,
   join,
+  refused,
   incidents,
   onCall,
   account,

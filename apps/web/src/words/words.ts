@@ -8,6 +8,7 @@ import { MEMBER_WORDS } from './member-words.js';
 import { ON_CALL_WORDS } from './on-call-words.js';
 import { PASSKEY_WORDS } from './passkey-words.js';
 import { PLAN_WORDS } from './plan-words.js';
+import { PROVIDER_WORDS } from './provider-words.js';
 import { RECORD_WORDS } from './record-words.js';
 import { RISK_WORDS } from './risk-words.js';
 import { ROLE_WORDS } from './role-words.js';
@@ -27,6 +28,7 @@ export const WORDS = {
   ...SESSION_WORDS,
   ...ACCOUNT_WORDS,
   ...PASSKEY_WORDS,
+  ...PROVIDER_WORDS,
   ...MEMBER_WORDS,
   ...RISK_WORDS,
 };

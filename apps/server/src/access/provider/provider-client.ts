@@ -1,6 +1,8 @@
 import {
+  ClientError,
   ClientSecretBasic,
   ClientSecretPost,
+  ResponseBodyError,
   allowInsecureRequests,
   authorizationCodeGrant,
   buildAuthorizationUrl,
@@ -125,7 +127,9 @@ export class ProviderClient {
     return discovery(server, clientId, undefined, authenticationBy(clientSecret), {
       timeout: ANSWER_TIMEOUT_S,
       [customFetch]: boundedFetch,
-      execute: [enableNonRepudiationChecks, ...(isOnThisMachine(server) ? [insecure] : [])],
+      // Marked so that nobody takes it for harmless; for an issuer on this machine it is.
+      // oxlint-disable-next-line typescript/no-deprecated
+      execute: [enableNonRepudiationChecks, ...(isOnThisMachine(server) ? [allowInsecureRequests] : [])],
     });
   }
 
@@ -139,7 +143,7 @@ export class ProviderClient {
     try {
       return await work();
     } catch (error) {
-      this.parts.onError(error);
+      this.parts.onError(explained(error));
       throw fault();
     }
   }
@@ -154,12 +158,6 @@ function authenticationBy(secret: string): ClientAuth {
   };
 }
 
-/** The library marks it so that nobody takes it for harmless: for an issuer on this machine it is. */
-function insecure(configuration: Configuration): void {
-  // oxlint-disable-next-line typescript/no-deprecated
-  allowInsecureRequests(configuration);
-}
-
 function nameIn({ name, preferred_username: login }: Readonly<Record<string, unknown>>): string | undefined {
   return [name, login].find((each): each is string => typeof each === 'string' && each.trim() !== '');
 }
@@ -167,6 +165,16 @@ function nameIn({ name, preferred_username: login }: Readonly<Record<string, unk
 function textsIn(claim: unknown): readonly string[] {
   const all: readonly unknown[] = Array.isArray(claim) ? claim : [claim];
   return all.filter((each): each is string => typeof each === 'string').slice(0, GROUPS_MAX);
+}
+
+/** In the library's own words, and the provider's code where it is one: what else it wrote is text from outside. */
+function explained(error: unknown): unknown {
+  if (error instanceof ResponseBodyError) return failed(/^\w{1,50}$/.test(error.error) ? error.error : 'an error');
+  return error instanceof ClientError ? failed(`${error.message} (${error.code ?? 'no code'})`) : error;
+}
+
+function failed(what: string): Fault {
+  return new Fault({ kind: 'unavailable', code: 'provider-failed', detail: `The sign-in provider: ${what}` });
 }
 
 function unreachable(): Fault {
