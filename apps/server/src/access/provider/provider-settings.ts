@@ -54,8 +54,8 @@ export function readProvider(environment: Environment, mistakes: string[]): Prov
   const clientSecret = read('OIDC_CLIENT_SECRET') ?? '';
   if (clientId === '' || clientSecret === '')
     mistakes.push('HOLDFAST_OIDC_ISSUER needs HOLDFAST_OIDC_CLIENT_ID and HOLDFAST_OIDC_CLIENT_SECRET beside it.');
-  const name = (read('OIDC_NAME') ?? hostOf(issuer)).trim();
-  if (name === '' || name.length > NAME_LENGTH_MAX)
+  const name = read('OIDC_NAME')?.trim() ?? hostOf(issuer);
+  if (read('OIDC_NAME') !== undefined && (name === '' || name.length > NAME_LENGTH_MAX))
     mistakes.push(`HOLDFAST_OIDC_NAME has to be a name of 1 to ${NAME_LENGTH_MAX} characters.`);
   const groupsClaim = (read('OIDC_GROUPS') ?? 'groups').trim();
   if (groupsClaim === '') mistakes.push('HOLDFAST_OIDC_GROUPS has to name the claim that lists groups.');
