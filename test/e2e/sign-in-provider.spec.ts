@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { accountList, ownProvider, sentToProvider, sessionList } from '#contract';
+import { examine } from '../../apps/server/src/doctor/examine.js';
 import { PASSWORD } from '../support/cast.js';
 import { Doorway, told } from '../support/doorway.js';
 import { ProviderDoorway } from '../support/provider-doorway.js';
@@ -294,6 +295,34 @@ describe('a provider that does not answer', () => {
     await later.delete();
     await other.stop();
   });
+});
+
+test('an examination tells who has no local door, that none is distrusted, and whether it answers', async () => {
+  const other = await SignInProvider.start();
+  const provider = other.settings(ROLES);
+  const own = await Service.start({ config: { provider } });
+  await other.serve(own, { ana: { name: 'Ana Roy', groups: ['legal'] } });
+  const way = new ProviderDoorway(
+    () => own,
+    () => other,
+  );
+  const examined = async (depth: 'quick' | 'full'): Promise<object> => {
+    const checks = await examine(own.installation.config, own.installation.ports, depth);
+    const about = checks.filter(({ name }) => name === 'local doors' || name === 'provider');
+    return Object.fromEntries(about.map(({ name, state }) => [name, state]));
+  };
+  expect(await examined('full')).toEqual({ 'local doors': 'ok', provider: 'ok' });
+  await way.through(new Doorway(() => own).visitor(), 'ana');
+  expect(await examined('quick')).toMatchObject({ 'local doors': 'warning' });
+  await way.settled('ana');
+  await other.stop();
+  expect(await examined('quick')).toEqual({ 'local doors': 'ok', provider: 'ok' });
+  expect(await examined('full')).toMatchObject({ provider: 'warning' });
+  await (await new Doorway(() => own).operator()).post('/provider/distrust');
+  expect(await examined('quick')).toMatchObject({ provider: 'warning' });
+  await own.installation.storage.writer.commit([{ sql: 'UPDATE account SET password = NULL', params: [] }]);
+  expect(await examined('quick')).toMatchObject({ 'local doors': 'failed' });
+  await own.delete();
 });
 
 test('without a provider nothing is said of one', async () => {
