@@ -29,11 +29,22 @@ export async function answerAccessRoutes(api: ApiClient, incident: string, now: 
   await api.json('post', '/account/second-factor/confirmation', {}, posted({ code: hotpOf(app, now()) }));
   await api.json('post', '/account/second-factor/removal', {}, posted({}));
   await passkeys(api, nobody, incident);
+  await provider(api, nobody, incident);
   const { sessions } = await api.json<SessionList>('get', '/account/sessions');
   const session = sessions.find(({ current }) => current)?.id ?? '';
   await api.json('post', '/account/sessions/{session}/end', { session }, posted({}));
   await api.json('post', '/session/end', {}, posted({}));
   return [nobody];
+}
+
+async function provider(api: ApiClient, nobody: ApiClient, id: string): Promise<void> {
+  await api.json('post', '/provider/trust', {}, posted({ reason: 'Whoever tried each door distrusted it.' }));
+  await nobody.json('post', '/session/provider', {}, posted({}));
+  await nobody.ask('get', '/session/provider/callback');
+  await api.json('post', '/account/provider', {}, posted({}));
+  await api.json('post', '/account/provider/removal', {}, posted({}));
+  await api.json('post', '/provider/distrust', {}, posted({}));
+  await api.json('post', '/incidents/{id}/provider/distrust', { id }, posted({}));
 }
 
 async function passkeys(api: ApiClient, nobody: ApiClient, id: string): Promise<void> {

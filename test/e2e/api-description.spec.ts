@@ -11,6 +11,7 @@ import { PushBrowser } from '../support/push-browser.js';
 import { posted } from '../support/asked.js';
 import { idMint } from '../support/seeded.js';
 import { Service } from '../support/service.js';
+import { SignInProvider } from '../support/sign-in-provider.js';
 
 const json = z.record(z.string(), z.unknown());
 const media = z.record(z.string(), z.object({ schema: json.optional() }));
@@ -37,13 +38,19 @@ const PLAYED_WITHIN_MS = 90_000;
 const newId = idMint('description');
 let service: Service;
 let browser: PushBrowser;
+let provider: SignInProvider;
 let paths: z.infer<typeof description>['paths'];
 
 beforeAll(async () => {
   browser = await PushBrowser.open();
+  provider = await SignInProvider.start();
   service = await Service.start({
-    config: { webPush: { contact: 'mailto:operator@elsewhere.example', services: [new URL(browser.origin).host] } },
+    config: {
+      webPush: { contact: 'mailto:operator@elsewhere.example', services: [new URL(browser.origin).host] },
+      provider: provider.settings(),
+    },
   });
+  await provider.serve(service, {});
   const response = await fetch(`${service.api.origin}/api/openapi.json`);
   paths = description.parse(await response.json()).paths;
 });
@@ -51,6 +58,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await service.delete();
   await browser.stop();
+  await provider.stop();
 });
 
 function operationOf(method: 'get' | 'post', path: string): Operation {

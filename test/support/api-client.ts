@@ -368,8 +368,10 @@ export class ApiClient {
       ...(asked.headers && { headers: asked.headers }),
       ...(asked.body === undefined ? {} : { body: asked.body, duplex: 'half' }),
       ...(asked.signal === undefined ? {} : { signal: asked.signal }),
+      ...(route.status === 303 && { redirect: 'manual' }),
     });
-    if (!response.ok) throw new Refusal(await readProblem(response), `${method} ${path}`);
+    if (!response.ok && response.status !== route.status)
+      throw new Refusal(await readProblem(response), `${method} ${path}`);
     if (response.status !== route.status) throw new Error(`${method} ${path} answered ${response.status}.`);
     const type = response.headers.get('content-type') ?? '';
     const expected = route.responseType ?? 'application/json';

@@ -31,8 +31,19 @@ export class Visitor {
     return this.post('/session', { name, password, ...(code === undefined ? {} : { code }) });
   }
 
+  /** Goes to an address of the service as a browser is sent there, with the cookies that it would bring. */
+  async land(address: string): Promise<{ readonly status: number; readonly location: string | null }> {
+    const response = await fetch(address, {
+      redirect: 'manual',
+      headers: { 'user-agent': this.agent, ...(this.cookies.size > 0 && { cookie: this.cookie }) },
+    });
+    for (const each of response.headers.getSetCookie()) this.keep(each);
+    await response.body?.cancel();
+    return { status: response.status, location: response.headers.get('location') };
+  }
+
   /** The cookie whose name begins so: what a thief would take. */
-  secret(what: 'session' | 'browser'): string {
+  secret(what: 'session' | 'browser' | 'errand'): string {
     return [...this.cookies].find(([name]) => name.startsWith(`holdfast-${what}`))?.[1] ?? '';
   }
 

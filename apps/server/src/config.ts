@@ -3,6 +3,7 @@ import { isAbsolute, join, resolve } from 'node:path';
 import { Fault, nearest } from '#kernel';
 import { isZone } from '#time';
 import { ALERT_WAYS, readAlertWays, type AlertWays } from './alerts/alert-ways.js';
+import { PROVIDER_SETTINGS, readProvider, type ProviderSettings } from './access/provider/provider-settings.js';
 import { hasProtocol } from './has-protocol.js';
 import { packageRoot } from './package-root.js';
 import { REACH_SETTINGS, readReach, type Reach, type ReachSettings, type ReachWish } from './reach/reach.js';
@@ -16,7 +17,7 @@ export const LOG_LEVELS = ['error', 'warn', 'log', 'debug'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
 /** All that an operator can set. Read once, checked as a whole, then constant. */
-export interface Config extends AlertWays, AnchorWays, ReachSettings {
+export interface Config extends AlertWays, AnchorWays, ReachSettings, ProviderSettings {
   /** 0 takes a free port. */
   readonly port: number;
   /** Database, blobs and the lock. */
@@ -49,6 +50,7 @@ const NAMES = [
   ...REACH_SETTINGS,
   ...ANCHOR_WAYS,
   ...ALERT_WAYS,
+  ...PROVIDER_SETTINGS,
   'DEMO_PEOPLE',
   'PROVE',
 ].map((name) => `HOLDFAST_${name}`);
@@ -86,6 +88,7 @@ export function readConfig(environment: Environment = process.env, wish?: ReachW
   }
   const ways = readAlertWays(environment, mistakes);
   const anchors = readAnchorWays(environment, dataFolder, ways, mistakes);
+  const provider = readProvider(environment, mistakes);
   const databaseUrl = environment['HOLDFAST_DATABASE_URL'];
   if (databaseUrl !== undefined && !hasProtocol(databaseUrl, ['postgres:', 'postgresql:']))
     mistakes.push('HOLDFAST_DATABASE_URL has to be like postgres://user:password@host:5432/database.');
@@ -116,6 +119,7 @@ export function readConfig(environment: Environment = process.env, wish?: ReachW
     ...(blobs === undefined ? {} : { blobsFolder: resolve(blobs) }),
     ...anchors,
     ...ways,
+    ...provider,
   });
 }
 
@@ -145,9 +149,17 @@ export function userFolder(environment: Environment = process.env): string {
  * The port, the playbooks and the log level are the operator's.
  */
 export function readDemonstrationConfig(folder: string, environment: Environment = process.env): Config {
-  const own = ['DATA', 'KEYS', 'DATABASE_URL', 'BLOBS', 'ZONE', ...REACH_SETTINGS, ...ANCHOR_WAYS, ...ALERT_WAYS].map(
-    (name) => `HOLDFAST_${name}`,
-  );
+  const own = [
+    'DATA',
+    'KEYS',
+    'DATABASE_URL',
+    'BLOBS',
+    'ZONE',
+    ...REACH_SETTINGS,
+    ...ANCHOR_WAYS,
+    ...ALERT_WAYS,
+    ...PROVIDER_SETTINGS,
+  ].map((name) => `HOLDFAST_${name}`);
   const kept = Object.entries(environment).filter(([name]) => !own.includes(name));
   return readConfig({
     ...Object.fromEntries(kept),

@@ -210,7 +210,7 @@ async function openOn(
     ...ground,
     ...desk,
     ...waking,
-    access: openAccess({ ...ground, engine, ports }),
+    access: openAccess({ ...ground, engine, config, ports, failed, changes: waking.changes }),
     engine,
     record,
     feed,

@@ -7,6 +7,7 @@ import { AccountController } from './access/account.controller.js';
 import { AccountsController } from './access/accounts.controller.js';
 import { MembersController } from './access/members.controller.js';
 import { PasskeysController } from './access/passkeys.controller.js';
+import { ProviderController } from './access/provider/provider.controller.js';
 import { SessionController } from './access/session.controller.js';
 import { StreamController } from './feed/stream.controller.js';
 import { authorityPage } from './http/authority-page.js';
@@ -53,6 +54,7 @@ class ServerModule {
       controllers: [
         ServiceController,
         SessionController,
+        ProviderController,
         AccountController,
         PasskeysController,
         AccountsController,

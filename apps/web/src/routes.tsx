@@ -109,6 +109,12 @@ const join = createRoute({
   component: lazyRouteComponent(() => import('./session/join-page.js'), 'JoinPage'),
 });
 
+const refused = createRoute({
+  getParentRoute: () => root,
+  path: '/provider',
+  component: lazyRouteComponent(() => import('./provider/refused-page.js'), 'RefusedPage'),
+});
+
 const account = createRoute({
   getParentRoute: () => root,
   path: '/account',
@@ -124,6 +130,7 @@ const accounts = createRoute({
 const tree = root.addChildren([
   setUp,
   join,
+  refused,
   incidents,
   onCall,
   outbox,

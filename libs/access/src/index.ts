@@ -15,6 +15,7 @@ export { hashOfNobody, hashPassword, verifyPassword } from './passwords/password
 export { checkPassword } from './passwords/password-rules.js';
 export { hashOfBearer, newBearerSecret } from './sessions/bearer-secret.js';
 export {
+  NEVER_PROVEN_AT,
   SESSION_IDLE_MS,
   SESSION_LIFETIME_MS,
   SIGNING_FRESHNESS_MS,

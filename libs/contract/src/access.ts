@@ -29,6 +29,8 @@ export const account = z.strictObject({
   /** `invited`: has set no password yet. `disabled`: may not sign in; what they did keeps their name. */
   status: z.enum(['invited', 'active', 'disabled']),
   since: instant,
+  /** What the sign-in provider is for it; null where it is not linked. `made`: the account was made on its word. `team`: roles that its groups add. */
+  provider: z.strictObject({ made: z.boolean(), team: z.array(role) }).nullable(),
 });
 
 export const accountList = z.strictObject({ accounts: z.array(account) });
@@ -61,6 +63,8 @@ export const sessionView = z.strictObject({
   assurance: z.enum(ASSURANCES).nullable(),
   /** Until when a signature needs no further proof of who signs. */
   provenUntil: instant.nullable(),
+  /** The organisation’s sign-in provider; null where there is none. Nobody comes in through one that is distrusted. */
+  provider: z.strictObject({ name: z.string(), distrusted: z.boolean() }).nullable(),
 });
 
 export const setUp = z.strictObject({ secret, name: personName, password, team: z.array(role).max(20).default([]) });
@@ -161,6 +165,8 @@ export const sessionList = z.strictObject({
     z.strictObject({
       id,
       assurance: z.enum(ASSURANCES),
+      /** Whether it began on the word of the sign-in provider, whatever was proved in it since. */
+      throughProvider: z.boolean(),
       since: instant,
       seen: instant,
       /** What the browser calls itself. */

@@ -25,6 +25,8 @@ export const declareIncident = z.strictObject({
   playbook: z.string().max(100).default('data-extortion'),
   /** Exercise only: the scenario time at which the clock stands at first. */
   startsAt: instant.optional(),
+  /** Live only, by fresh proof: the sign-in provider may be in the attackers’ hands. It takes effect in the same commit. */
+  distrustProvider: z.boolean().optional(),
 });
 
 export const incidentSummary = z.strictObject({

@@ -82,6 +82,18 @@ export {
   type Done,
 } from './access.js';
 export {
+  beginAtProvider,
+  ownProvider,
+  providerView,
+  sentToProvider,
+  trustProvider,
+  type BeginAtProvider,
+  type OwnProvider,
+  type ProviderView,
+  type SentToProvider,
+  type TrustProvider,
+} from './provider.js';
+export {
   CHANNELS,
   OUTBOX_STATUSES,
   alertStates,

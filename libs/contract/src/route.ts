@@ -12,7 +12,8 @@ export interface Route {
   readonly response?: z.ZodType;
   /** Media type of the response where it is not JSON. */
   readonly responseType?: string;
-  readonly status: 200 | 201 | 202;
+  /** 303: the browser goes on to another page. */
+  readonly status: 200 | 201 | 202 | 303;
   /** Whether it is asked without being signed in; all others are refused to whoever is not. */
   readonly open?: true;
   /** Whether `Idempotency-Key` makes repeating it harmless; it is then required. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ACCESS_ROUTES } from './access-routes.js';
+import { PROVIDER_ROUTES } from './provider-routes.js';
 import { ALERT_ROUTES } from './alert-routes.js';
 import { asKnownView } from './as-known.js';
 import {
@@ -297,6 +298,7 @@ export const ROUTES: readonly Route[] = [
     status: 200,
   },
   ...ACCESS_ROUTES,
+  ...PROVIDER_ROUTES,
   ...ALERT_ROUTES,
   {
     method: 'post',

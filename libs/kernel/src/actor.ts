@@ -2,9 +2,9 @@ import type { Role } from './roles.js';
 
 /**
  * How sure we are that the actor is who they say: `claimed` is their word alone, `telephone` that of two witnesses who heard
- * them.
+ * them, `provider` that of the organisation’s sign-in provider.
  */
-export const ASSURANCES = ['claimed', 'telephone', 'password', 'second-factor', 'passkey'] as const;
+export const ASSURANCES = ['claimed', 'telephone', 'provider', 'password', 'second-factor', 'passkey'] as const;
 export type Assurance = (typeof ASSURANCES)[number];
 
 export const ACTOR_KINDS = ['person', 'seat', 'token', 'timer', 'system'] as const;

@@ -82,6 +82,8 @@ export const ENTRY_KINDS = [
   'people.imported',
   'playbook.migrated',
   'playbook.proved',
+  'provider.distrusted',
+  'provider.trusted',
   'report.produced',
   'role.ended',
   'role.given',

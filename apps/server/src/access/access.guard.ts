@@ -15,7 +15,7 @@ import { Fault, isRole, isUuid, type Actor, type Role } from '#kernel';
 import type { Installation } from '../installation.js';
 import { INSTALLATION } from '../installation-token.js';
 import type { Account } from './account.js';
-import { isSession, notPermitted, noteBrought, roleNotSaid, setAsker, type Asker } from './asker.js';
+import { isSession, notPermitted, noteBrought, proofStale, roleNotSaid, setAsker, type Asker } from './asker.js';
 import { readCookies } from './cookies.js';
 import { forPeople } from './passwords.js';
 import { standingsOf } from './standings.js';
@@ -181,15 +181,5 @@ function routeUnknown(): Fault {
     code: 'no-such-route',
     detail: 'There is nothing at this address.',
     mend: 'See /api/docs.',
-  });
-}
-
-function proofStale(): Fault {
-  return new Fault({
-    kind: 'refused',
-    code: 'proof-stale',
-    detail: 'This needs proof, not older than five minutes, that it is you.',
-    mend: 'Prove it again at POST /api/v1/session/proof, then repeat this.',
-    retryable: true,
   });
 }

@@ -40,6 +40,7 @@ export class AccountController {
       sessions: open.map((session) => ({
         id: session.id,
         assurance: session.assurance,
+        throughProvider: session.provider !== null,
         since: formatInstant(session.startedAt),
         seen: formatInstant(session.seenAt),
         browser: session.agent,

@@ -20,6 +20,7 @@ import { accountDisabled } from './account-disabled.js';
 import type { AccountChange } from '../record/installation-changes.js';
 import type { Account } from './account.js';
 import { Asking, type Asker } from './asker.js';
+import type { Identity } from './provider/identities.js';
 import { SOMEBODY_ADMINISTERS, type Invited } from './accounts.js';
 import { shuttingOut } from './shut-out.js';
 
@@ -36,12 +37,14 @@ export class AccountsController {
 
   @Get('accounts')
   async list(): Promise<AccountList> {
-    return { accounts: (await this.installation.access.accounts.all()).map(viewAccount) };
+    const { accounts, provider } = this.installation.access;
+    const provided = new Map((await provider?.provided())?.map((each) => [each.account, each]));
+    return { accounts: (await accounts.all()).map((account) => viewAccount(account, provided.get(account.id))) };
   }
 
   @Post('accounts')
   async add(@Body({ schema: addAccount }) person: AddAccount): Promise<Invitation> {
-    return viewInvitation(await this.installation.access.accounts.add(person));
+    return this.viewInvitation(await this.installation.access.accounts.add(person));
   }
 
   @Post('accounts/:account')
@@ -66,7 +69,7 @@ export class AccountsController {
     const kept = await accounts.keep(changed, [...told, ...out, ...(goes ? [SOMEBODY_ADMINISTERS] : [])]);
     this.installation.changes.tell();
     if (out.length > 0) await sessions.tellEndedOf(account.id);
-    return viewAccount(kept);
+    return this.view(kept);
   }
 
   @Post('accounts/:account/invitations')
@@ -85,7 +88,7 @@ export class AccountsController {
     ]);
     this.installation.changes.tell();
     await sessions.tellEndedOf(account.id);
-    return viewInvitation(invited);
+    return this.viewInvitation(invited);
   }
 
   @Get('incident-doors')
@@ -103,6 +106,14 @@ export class AccountsController {
       });
     }
     return { incidents };
+  }
+
+  private async view(account: Account): Promise<AccountView> {
+    return viewAccount(account, await this.installation.access.provider?.linkOf(account.id));
+  }
+
+  private async viewInvitation({ account, secret, endsAt }: Invited): Promise<Invitation> {
+    return { account: await this.view(account), secret, ends: formatInstant(endsAt) };
   }
 
   /** Whoever could come in as somebody else by it is named in every record that is open. */
@@ -145,16 +156,10 @@ function changesBetween(before: Account, after: Account): AccountChange['what'][
   ];
 }
 
-function viewAccount({
-  id: account,
-  name,
-  administrator,
-  team,
-  app,
-  password,
-  disabledAt,
-  createdAt,
-}: Account): AccountView {
+function viewAccount(
+  { id: account, name, administrator, team, app, password, disabledAt, createdAt }: Account,
+  link: Identity | undefined,
+): AccountView {
   return {
     id: account,
     name,
@@ -163,9 +168,6 @@ function viewAccount({
     secondFactor: app !== null,
     status: disabledAt !== null ? 'disabled' : password === null ? 'invited' : 'active',
     since: formatInstant(createdAt),
+    provider: link ? { made: link.made, team: [...link.team] } : null,
   };
-}
-
-function viewInvitation({ account, secret, endsAt }: Invited): Invitation {
-  return { account: viewAccount(account), secret, ends: formatInstant(endsAt) };
 }

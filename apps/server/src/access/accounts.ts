@@ -4,6 +4,7 @@ import type { Statement, Storage } from '#storage';
 import type { InstallationKey } from '../vault/installation-key.js';
 import { isSameName, readAccount, writeAccount, type Account } from './account.js';
 import { removingPasskeys } from './passkeys.js';
+import { unlinking } from './provider/identities.js';
 import { shuttingOut } from './shut-out.js';
 import { AccountEntity } from './tables.js';
 
@@ -104,18 +105,23 @@ export class Accounts {
     });
   }
 
-  /** Adds somebody who sets their own password by the join link. @throws Fault `name-taken` */
-  add(person: NewAccount): Promise<Invited> {
+  /**
+   * Adds somebody who sets their own password by the join link.
+   *
+   * @param alongside what is to happen exactly when they are added
+   * @throws Fault `name-taken`
+   */
+  add(person: NewAccount, alongside: (account: Account) => readonly Statement[] = () => []): Promise<Invited> {
     // Names are sealed, so that no index holds them apart: of two who are added at once, the second sees the first.
-    const added = this.adding.then(() => this.addNext(person));
+    const added = this.adding.then(() => this.addNext(person, alongside));
     this.adding = added.catch(() => undefined);
     return added;
   }
 
-  private async addNext(person: NewAccount): Promise<Invited> {
+  private async addNext(person: NewAccount, alongside: (account: Account) => readonly Statement[]): Promise<Invited> {
     if (await this.byName(person.name)) throw nameTaken();
     const { account, secret, endsAt } = this.invited(this.fresh(person));
-    await this.parts.storage.writer.commit([await this.insert(account)]);
+    await this.parts.storage.writer.commit([await this.insert(account), ...alongside(account)]);
     return { account, secret, endsAt };
   }
 
@@ -127,12 +133,21 @@ export class Accounts {
     return account;
   }
 
-  /** A new join link. What let the person in before does so no more: passkeys, sessions and tokens end in the same commit. */
+  /** Another join link for somebody who has not used theirs: nothing lets them in yet, so that nothing ends. */
+  async renewInvitation(account: Account, alongside: readonly Statement[] = []): Promise<Invited> {
+    const again = this.invited(account);
+    return { ...again, account: await this.keep(again.account, alongside) };
+  }
+
+  /**
+   * A new join link. What let the person in before does so no more: passkeys, what a provider says of them, sessions and tokens end in
+   * the same commit.
+   */
   async inviteAgain(account: Account, alongside: readonly Statement[] = []): Promise<Invited> {
     const forgotten = { ...account, password: null, app: null, offeredApp: null, recoveryCodes: { hashes: [] } };
     const again = this.invited(forgotten);
     const now = this.parts.clock.now();
-    const ending = [removingPasskeys(account.id, now), ...shuttingOut(account.id, now)];
+    const ending = [removingPasskeys(account.id, now), unlinking(account.id), ...shuttingOut(account.id, now)];
     return { ...again, account: await this.keep(again.account, [...ending, ...alongside]) };
   }
 

@@ -1,8 +1,9 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { Request } from 'express';
-import type { Permission } from '#access';
-import { Fault, type Actor, type Role } from '#kernel';
+import { mustProveAgain, type Permission } from '#access';
+import { Fault, type Actor, type EpochMs, type Role } from '#kernel';
 import type { Account } from './account.js';
+import { forPeople } from './passwords.js';
 import type { KeptSession } from './sessions.js';
 import type { KeptToken } from './tokens.js';
 
@@ -47,6 +48,27 @@ export function requireAsker(request: Request): Asker {
 export const Asking = createParamDecorator((_data: unknown, context: ExecutionContext): Asker =>
   requireAsker(context.switchToHttp().getRequest<Request>()),
 );
+
+/**
+ * For what takes fresh proof only by what its body says.
+ *
+ * @throws Fault `proof-stale`, `for-people`
+ */
+export function requireFreshProof({ by }: Pick<Asker, 'by'>, now: EpochMs): void {
+  if (!isSession(by)) throw forPeople();
+  if (mustProveAgain(by, now)) throw proofStale();
+}
+
+/** What was proved is too old for what is asked. */
+export function proofStale(): Fault {
+  return new Fault({
+    kind: 'refused',
+    code: 'proof-stale',
+    detail: 'This needs proof, not older than five minutes, that it is you.',
+    mend: 'Prove it again at POST /api/v1/session/proof, then repeat this.',
+    retryable: true,
+  });
+}
 
 export function isSession(by: KeptSession | KeptToken): by is KeptSession {
   return 'assurance' in by;

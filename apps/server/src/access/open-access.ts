@@ -1,6 +1,7 @@
 import type { Engine } from '#engine';
 import type { Clock, Entropy } from '#kernel';
 import type { Storage } from '#storage';
+import type { InstallationChanges } from '../record/installation-changes.js';
 import type { IncidentKeys } from '../vault/incident-keys.js';
 import { InstallationKey } from '../vault/installation-key.js';
 import { Accounts } from './accounts.js';
@@ -10,6 +11,9 @@ import { FirstRun } from './first-run.js';
 import { Knocks } from './knocks.js';
 import { Members } from './members.js';
 import { Passkeys } from './passkeys.js';
+import { openProvider } from './provider/open-provider.js';
+import type { ProviderDoor } from './provider/provider-door.js';
+import type { ProviderSettings } from './provider/provider-settings.js';
 import { Sessions } from './sessions.js';
 import { SignIn } from './sign-in.js';
 import { Tokens } from './tokens.js';
@@ -26,18 +30,25 @@ export interface Access {
   readonly firstRun: FirstRun;
   /** Tries at the doors at which nobody is known yet. */
   readonly knocks: Knocks;
+  /** The organisation's sign-in provider, where there is one. */
+  readonly provider: ProviderDoor | undefined;
 }
 
 export interface AccessParts {
   readonly storage: Storage;
   readonly keys: IncidentKeys;
   readonly engine: Engine;
+  readonly changes: InstallationChanges;
+  readonly config: ProviderSettings;
   readonly ports: { readonly clock: Clock; readonly entropy: Entropy };
+  readonly failed: (what: string) => (error: unknown) => void;
 }
 
-export function openAccess({ storage, keys, engine, ports: { clock, entropy } }: AccessParts): Access {
+export function openAccess(parts: AccessParts): Access {
+  const { storage, keys, engine, changes, config, ports } = parts;
+  const { clock, entropy } = ports;
   const accounts = new Accounts({ storage, seals: new InstallationKey(keys, storage, 'accounts'), clock, entropy });
-  const sessions = new Sessions({ storage, clock, entropy });
+  const sessions = new Sessions({ storage, clock, entropy, issuer: config.provider?.issuer });
   const challenges = new Challenges({ storage, clock, entropy });
   const passkeys = new Passkeys({ storage, challenges, clock, entropy });
   return {
@@ -50,5 +61,16 @@ export function openAccess({ storage, keys, engine, ports: { clock, entropy } }:
     signIn: new SignIn({ accounts, sessions, passkeys, failures: new FailedSignIns(clock), clock, entropy }),
     firstRun: new FirstRun(entropy),
     knocks: new Knocks(clock),
+    provider:
+      config.provider &&
+      openProvider(config.provider, {
+        storage,
+        accounts,
+        sessions,
+        changes,
+        clock,
+        entropy,
+        onError: parts.failed('provider-failed'),
+      }),
   };
 }

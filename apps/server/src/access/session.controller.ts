@@ -1,6 +1,6 @@
-import { Body, Controller, Get, HttpCode, Inject, Logger, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { SIGNING_FRESHNESS_MS, hashPassword } from '#access';
+import { hashPassword } from '#access';
 import {
   join,
   proveAgain,
@@ -18,8 +18,7 @@ import {
   type SignIn,
   type SignInByPasskey,
 } from '#contract';
-import { Fault, formatInstant } from '#kernel';
-import { requestIdOf } from '../http/request-id.js';
+import { Fault } from '#kernel';
 import type { Installation } from '../installation.js';
 import { INSTALLATION } from '../installation-token.js';
 import type { Account } from './account.js';
@@ -27,13 +26,11 @@ import { Asking, isSession, type Asker } from './asker.js';
 import { fromOf } from './from.js';
 import { giveCookies, readCookies, takeSessionCookie } from './cookies.js';
 import { AskedSite, siteOf, type Site } from './relying-party.js';
-import type { KeptSession, OpenedSession } from './sessions.js';
+import type { OpenedSession } from './sessions.js';
+import { signedIn, signedOut } from './session-view.js';
 import { forPeople, requirePassword, withPassword } from './passwords.js';
 import { takeOverOrphans } from './take-over.js';
-
-const logger = new Logger('access');
-
-const SIGNED_OUT = { person: null, assurance: null, provenUntil: null } as const;
+import { letIn, noteAccess, noteSignOut } from './welcome.js';
 
 /** Setting up, signing in and out. */
 @Controller('api/v1')
@@ -42,12 +39,13 @@ export class SessionController {
 
   @Get('session')
   async view(@Req() request: Request): Promise<SessionView> {
-    const { accounts, sessions } = this.installation.access;
+    const { access } = this.installation;
+    const { accounts, sessions } = access;
     const { session: secret } = readCookies(request);
     const session = secret === undefined ? undefined : await sessions.find(secret, { isUse: false }).catch(ended);
     const account = session && (await accounts.byId(session.account));
-    if (session && account && account.disabledAt === null) return signedIn(account, session);
-    return { state: (await accounts.areThere()) ? 'signed-out' : 'set-up', ...SIGNED_OUT };
+    if (session && account && account.disabledAt === null) return signedIn(access, account, session);
+    return signedOut(access);
   }
 
   @Post('set-up')
@@ -72,7 +70,7 @@ export class SessionController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<SessionView> {
     const opened = await this.installation.access.signIn.enter(name, { password, code }, fromOf(request));
-    return welcome(opened.account, opened, request, response);
+    return this.welcome(opened.account, opened, request, response);
   }
 
   @Post('session/passkey')
@@ -83,7 +81,7 @@ export class SessionController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<SessionView> {
     const opened = await this.installation.access.signIn.enterByPasskey(assertion, site, fromOf(request));
-    return welcome(opened.account, opened, request, response);
+    return this.welcome(opened.account, opened, request, response);
   }
 
   @Post('session/proof')
@@ -101,8 +99,8 @@ export class SessionController {
         ? await door.proveByPasskey(by, proof.assertion, siteOf(request))
         : await door.proveAgain(by, proof, fromOf(request));
     giveCookies(request, response, { session: secret });
-    note('proved-again', session, response);
-    return signedIn(account, session);
+    noteAccess('proved-again', session, response);
+    return signedIn(this.installation.access, account, session);
   }
 
   @Post('session/end')
@@ -114,7 +112,7 @@ export class SessionController {
   ): Promise<Done> {
     await this.installation.access.sessions.end(account.id, by.id);
     takeSessionCookie(request, response);
-    logger.log({ event: 'signed-out', requestId: requestIdOf(response), account: account.id, session: by.id });
+    noteSignOut({ account: account.id, id: by.id }, response);
     return { done: true };
   }
 
@@ -131,48 +129,27 @@ export class SessionController {
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<SessionView> {
-    const { accounts } = this.installation.access;
+    const { accounts, provider } = this.installation.access;
     const account = await accounts.byInvitation(secret);
+    const through = await provider?.madeThrough(account.id);
     requirePassword(password, account.name);
     const joined = await withPassword({ ...account, invitation: null }, password, this.installation.ports.entropy);
     const entered = await accounts.keep(joined);
     if (entered.administrator) await takeOverOrphans(this.installation, entered);
-    return this.enter(entered, request, response);
+    return this.enter(entered, request, response, through);
   }
 
-  private async enter(account: Account, request: Request, response: Response): Promise<SessionView> {
-    const opened = await this.installation.access.sessions.open(account, 'password', fromOf(request));
-    return welcome(account, opened, request, response);
+  /** @param provider the issuer on whose word the account was made */
+  private async enter(account: Account, request: Request, response: Response, provider?: string): Promise<SessionView> {
+    const { sessions } = this.installation.access;
+    const through = provider === undefined ? {} : { provider };
+    return this.welcome(account, await sessions.open(account, 'password', fromOf(request), through), request, response);
   }
-}
 
-function welcome(
-  account: Account,
-  { session, secret, browserSecret }: OpenedSession,
-  request: Request,
-  response: Response,
-): SessionView {
-  giveCookies(request, response, { session: secret, browser: browserSecret });
-  note('signed-in', session, response);
-  return signedIn(account, session);
-}
-
-/** For whoever looks back after an intrusion. Ids alone: the accounts say who they are. */
-function note(
-  event: 'signed-in' | 'proved-again',
-  { account, id: session, assurance }: KeptSession,
-  response: Response,
-): void {
-  logger.log({ event, requestId: requestIdOf(response), account, session, assurance });
-}
-
-function signedIn({ id, name, administrator, team, app }: Account, session: KeptSession): SessionView {
-  return {
-    state: 'signed-in',
-    person: { id, name, administrator, team: [...team], secondFactor: app !== null },
-    assurance: session.assurance,
-    provenUntil: formatInstant(session.provenAt + SIGNING_FRESHNESS_MS),
-  };
+  private welcome(account: Account, opened: OpenedSession, request: Request, response: Response): Promise<SessionView> {
+    letIn(opened, request, response);
+    return signedIn(this.installation.access, account, opened.session);
+  }
 }
 
 /** A session that has ended is none. */

@@ -8,9 +8,11 @@ import {
   type Session,
 } from '#access';
 import { Fault, type Assurance, type Clock, type Entropy, type EpochMs } from '#kernel';
+import { IsNull } from 'typeorm';
 import { unlessUnavailable } from './unless-unavailable.js';
 import type { Statement, Storage } from '#storage';
 import { stillLetIn, type Account } from './account.js';
+import { whileTrusted } from './provider/trust.js';
 import { SessionEntity } from './tables.js';
 
 /** Being seen is written down at most so often: a page asks many things at once. */
@@ -23,6 +25,8 @@ export interface SessionsParts {
   readonly storage: Storage;
   readonly clock: Clock;
   readonly entropy: Entropy;
+  /** Of the sign-in provider that the operator has named: what another one let in is open no more. */
+  readonly issuer?: string | undefined;
 }
 
 /** The browser that asks, as far as it says. */
@@ -37,6 +41,8 @@ export interface Browser {
 export interface KeptSession extends Session {
   readonly agent: string;
   readonly browser: string;
+  /** The issuer on whose word it began: whatever is proved in it later, it ends when that is distrusted. */
+  readonly provider: string | null;
 }
 
 /** A session that begins, and what goes to the browser with it: once. */
@@ -55,21 +61,30 @@ export class Sessions {
   /**
    * Begins a session of somebody who has proved who they are.
    *
-   * @throws Fault `write-conflict` where their account was changed meanwhile: what they proved may be good no more
+   * @param provider the issuer on whose word, where it is on one's
+   * @throws Fault `write-conflict` where their account was changed meanwhile, or the provider distrusted: what they proved may be
+   *   good no more
    */
-  async open(holder: Pick<Account, 'id' | 'version'>, assurance: Assurance, browser: Browser): Promise<OpenedSession> {
+  async open(
+    holder: Pick<Account, 'id' | 'version'>,
+    assurance: Assurance,
+    browser: Browser,
+    { provider, alongside = [] }: { readonly provider?: string; readonly alongside?: readonly Statement[] } = {},
+  ): Promise<OpenedSession> {
     const { storage, clock, entropy } = this.parts;
     const account = holder.id;
     const browserSecret = browser.secret ?? newBearerSecret(entropy);
     const opened = keptBy(issueSession(account, assurance, clock.now(), entropy), {
       agent: browser.agent.slice(0, AGENT_LENGTH_MAX),
       browser: hashOfBearer(browserSecret),
+      provider: provider ?? null,
     });
     const old: Statement = {
       sql: 'DELETE FROM session WHERE account = ? AND started_at < ?',
       params: [account, clock.now() - BROWSER_KNOWN_MS],
     };
-    await storage.writer.commit([stillLetIn(holder), old, insert(opened.session)]);
+    const trusting = provider === undefined ? [] : whileTrusted(provider);
+    await storage.writer.commit([...trusting, stillLetIn(holder), old, insert(opened.session), ...alongside]);
     return { ...opened, browserSecret };
   }
 
@@ -102,11 +117,11 @@ export class Sessions {
     return kept !== undefined && checkSession(kept, this.parts.clock.now()).ok;
   }
 
-  /** Whether the account has signed in from this browser before. */
+  /** Whether the account has signed in from this browser before, by what was proved here: a provider's word makes none known. */
   async knows(account: string, browserSecret: string | undefined): Promise<boolean> {
     if (browserSecret === undefined) return false;
     const browser = hashOfBearer(browserSecret.slice(0, 200));
-    return this.parts.storage.repository(SessionEntity).existsBy({ account, browser });
+    return this.parts.storage.repository(SessionEntity).existsBy({ account, browser, provider: IsNull() });
   }
 
   /** After its person has proved again who they are: another secret, the same end. */
@@ -145,6 +160,17 @@ export class Sessions {
     this.tellEnded(ended.map(({ id }) => id));
   }
 
+  /** To be called after a commit that ended all that came through a provider. */
+  async tellEndedThrough(provider: string): Promise<void> {
+    const which = 'WHERE provider = ? AND revoked_at IS NOT NULL';
+    this.tellEnded((await this.parts.storage.rows(SessionEntity, which, [provider])).map(({ id }) => id));
+  }
+
+  /** The open session of this id. */
+  async byId(account: string, id: string): Promise<KeptSession | undefined> {
+    return (await this.ofAccount(account)).find((session) => session.id === id);
+  }
+
   /** Calls when a session ends here, of some more than once; what another node ends is noticed by asking `isOpen`. */
   onEnded(listener: (id: string) => void): () => void {
     this.ends.add(listener);
@@ -164,7 +190,8 @@ export class Sessions {
 
   private async kept(secretHash: string): Promise<KeptSession | undefined> {
     const [row] = await this.parts.storage.rows(SessionEntity, 'WHERE secret_hash = ?', [secretHash]);
-    return row ? readSession(row) : undefined;
+    const { issuer } = this.parts;
+    return row && (row.provider === null || row.provider === issuer) ? readSession(row) : undefined;
   }
 }
 
@@ -178,21 +205,30 @@ export function endingSessions(account: string, now: EpochMs, but?: string): Sta
 
 function keptBy(
   { session, secret }: IssuedSession,
-  { agent, browser }: Pick<KeptSession, 'agent' | 'browser'>,
+  { agent, browser, provider }: Pick<KeptSession, 'agent' | 'browser' | 'provider'>,
 ): { session: KeptSession; secret: string } {
-  return { session: { ...session, agent, browser }, secret };
+  return { session: { ...session, agent, browser, provider }, secret };
 }
 
 function insert(session: KeptSession): Statement {
-  const { secretHash, id, account, assurance, agent, browser, startedAt, seenAt, provenAt } = session;
+  const { secretHash, id, account, assurance, agent, browser, startedAt, seenAt, provenAt, provider } = session;
   return {
-    sql: `INSERT INTO session (secret_hash, id, account, assurance, agent, browser, started_at, seen_at, proven_at)
-          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    params: [secretHash, id, account, assurance, agent, browser, startedAt, seenAt, provenAt],
+    sql: `INSERT INTO session (secret_hash, id, account, assurance, agent, browser, started_at, seen_at, proven_at, provider)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    params: [secretHash, id, account, assurance, agent, browser, startedAt, seenAt, provenAt, provider],
   };
 }
 
-function readSession({ secretHash, id, account, assurance, agent, browser, ...row }: SessionEntity): KeptSession {
+function readSession({
+  secretHash,
+  id,
+  account,
+  assurance,
+  agent,
+  browser,
+  provider,
+  ...row
+}: SessionEntity): KeptSession {
   return {
     secretHash,
     id,
@@ -200,6 +236,7 @@ function readSession({ secretHash, id, account, assurance, agent, browser, ...ro
     assurance,
     agent,
     browser,
+    provider,
     startedAt: Number(row.startedAt),
     seenAt: Number(row.seenAt),
     provenAt: Number(row.provenAt),

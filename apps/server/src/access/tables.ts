@@ -1,6 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Assurance, Role } from '#kernel';
 import { defineMigration, type MigrationClass } from '#storage';
+import { PROVIDER_ENTITIES, PROVIDER_MIGRATIONS } from './provider/tables.js';
 
 /** Somebody who may sign in. Never deleted: the record names people by the id. */
 @Entity('account')
@@ -91,6 +92,10 @@ export class SessionEntity {
 
   @Column({ name: 'revoked_at', type: 'bigint', nullable: true })
   revokedAt: number | null;
+
+  /** The issuer on whose word it began; null where the person proved here who they are. */
+  @Column({ type: 'text', nullable: true })
+  provider: string | null;
 }
 
 /** A machine's key to the API. */
@@ -217,6 +222,7 @@ export const ACCESS_ENTITIES = [
   IncidentRoleEntity,
   CommandOfferEntity,
   PasskeyEntity,
+  ...PROVIDER_ENTITIES,
 ];
 
 export const ACCESS_MIGRATIONS: readonly MigrationClass[] = [
@@ -302,4 +308,5 @@ export const ACCESS_MIGRATIONS: readonly MigrationClass[] = [
     )`,
     'CREATE INDEX passkey_challenge_ends ON passkey_challenge (ends_at)',
   ]),
+  ...PROVIDER_MIGRATIONS,
 ];

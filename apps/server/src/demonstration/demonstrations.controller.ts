@@ -1,7 +1,7 @@
 import { Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
 import { id, type DemonstrationView } from '#contract';
 import { Asking, type Asker } from '../access/asker.js';
-import { firstMembers } from '../access/first-members.js';
+import { NOBODYS_TEAM, firstMembers } from '../access/first-members.js';
 import { IdempotencyKey } from '../http/idempotency-key.js';
 import type { Installation } from '../installation.js';
 import { INSTALLATION } from '../installation-token.js';
@@ -18,7 +18,9 @@ export class DemonstrationsController {
   @Post()
   @HttpCode(202)
   async play(@Asking() { account }: Asker, @IdempotencyKey() incidentId: string): Promise<DemonstrationView> {
-    const members = firstMembers(account.id, await this.installation.access.accounts.all());
+    const { accounts, provider } = this.installation.access;
+    const teamOf = (await provider?.teams()) ?? NOBODYS_TEAM;
+    const members = firstMembers(account.id, await accounts.all(), teamOf);
     return this.demonstrations.begin(incidentId, [{ person: account.id, role: 'facilitator' }, ...members]);
   }
 

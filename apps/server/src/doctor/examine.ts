@@ -5,6 +5,7 @@ import { TZDB_VERSION } from '#time';
 import type { Config } from '../config.js';
 import { SCHEMA, type MachinePorts } from '../installation.js';
 import { fingerprintHere } from '../vault/recovery-sheet.js';
+import { checkLocalDoors, checkProvider } from './access-checks.js';
 import { carriedOut, ok, type Check } from './check.js';
 import { checkBlobs, checkKeys, checkRecords, checkSqlite } from './data-checks.js';
 import { checkDiskEncryption } from './disk-encryption.js';
@@ -17,7 +18,7 @@ import { checkCertificate, checkClock, checkRestoreTried, checkSpace, checkZones
  * @param depth `quick`, beside a start that has looked at the database itself, leaves out what reads every page and every record
  */
 export async function examine(config: Config, ports: MachinePorts, depth: 'quick' | 'full'): Promise<readonly Check[]> {
-  const { dataFolder, keysFolder, ownCertificate } = config;
+  const { dataFolder, keysFolder, ownCertificate, provider } = config;
   const now = ports.clock.now();
   const fingerprint = await fingerprintHere(config);
   const deep =
@@ -41,6 +42,17 @@ export async function examine(config: Config, ports: MachinePorts, depth: 'quick
     await carriedOut('recovery sheet', () => checkRecoverySheet(keysFolder, fingerprint)),
     await carriedOut('sealed files', () => reading(config, (open) => checkBlobs(open, config))),
     await carriedOut('clock', () => reading(config, ({ reader }) => checkClock(reader, now))),
+    ...(provider
+      ? [
+          await carriedOut('local doors', () => reading(config, ({ reader }) => checkLocalDoors(reader))),
+          await carriedOut('provider', () =>
+            // A start waits for nothing outside, and neither does what looks after it.
+            reading(config, ({ reader }) =>
+              checkProvider(reader, provider, depth === 'full' ? ports.clock : undefined),
+            ),
+          ),
+        ]
+      : []),
     ...(ownCertificate ? [await carriedOut('certificate', () => checkCertificate(ownCertificate, now))] : []),
     await carriedOut('time zones', () => Promise.resolve(checkZones(TZDB_VERSION, process.versions['tz'], now))),
     await carriedOut('disk encryption', () => checkDiskEncryption(dataFolder)),

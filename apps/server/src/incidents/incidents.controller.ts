@@ -14,10 +14,12 @@ import {
   type IncidentView,
 } from '#contract';
 import { IncidentEntity, type Command, type Receipt } from '#engine';
-import { Fault, isUuid, parseInstant, type Actor, type Outcome } from '#kernel';
-import { firstMembers } from '../access/first-members.js';
-import { Asking, type Asker } from '../access/asker.js';
+import { Fault, isUuid, parseInstant, uuidv7, type Actor, type Outcome } from '#kernel';
+import { NOBODYS_TEAM, firstMembers } from '../access/first-members.js';
+import { Asking, requireFreshProof, type Asker } from '../access/asker.js';
 import { requireSignature, signedAnswer, type SignatureOnRecord } from '../access/decision-signing.js';
+import { noProvider, type ProviderDoor } from '../access/provider/provider-door.js';
+import { distrustsNothing } from '../access/provider/trust.js';
 import { AskedSite, type Site } from '../access/relying-party.js';
 import { IdempotencyKey } from '../http/idempotency-key.js';
 import { badCursor, pageLimit } from '../http/paging.js';
@@ -54,9 +56,10 @@ export class IncidentsController {
   @Post()
   async declare(
     @Body({ schema: declareIncident }) request: DeclareIncident,
-    @Asking() { account, actor }: Asker,
+    @Asking() asker: Asker,
     @IdempotencyKey() commandId: string,
   ): Promise<CommandResult> {
+    const { account, actor } = asker;
     const startsAt = request.startsAt === undefined ? undefined : parseInstant(request.startsAt);
     if (startsAt !== undefined && request.mode === 'live') {
       throw new Fault({
@@ -68,7 +71,10 @@ export class IncidentsController {
       });
     }
     const { playbooks, keys, engine, access } = this.installation;
-    const members = firstMembers(account.id, await access.accounts.all());
+    const distrusting = request.distrustProvider === true ? this.distrusting(request, asker) : undefined;
+    // What the provider says counts for nothing here from the first entry on: not who is on the team either.
+    const teamOf = distrusting ? NOBODYS_TEAM : ((await access.provider?.teams()) ?? NOBODYS_TEAM);
+    const members = firstMembers(account.id, await access.accounts.all(), teamOf);
     const { playbook } = playbooks.newest(request.playbook);
     const declaration = {
       id: request.id,
@@ -78,9 +84,29 @@ export class IncidentsController {
       ...(startsAt === undefined ? {} : { startsAt }),
       // Born with the incident: its people and files are sealed from the first on.
       members,
-      alongside: [keys.make(request.id), ...access.members.seat(request.id, members)],
+      alongside: [
+        keys.make(request.id),
+        ...access.members.seat(request.id, members),
+        ...((await distrusting?.trust.distrusting(distrusting.issuer, { actor, commandId: this.newId() })) ?? []),
+      ],
     };
-    return resultOf(await engine.declare(declaration, { role: 'incident-commander', ...actor }, commandId));
+    const declared = await engine.declare(declaration, { role: 'incident-commander', ...actor }, commandId);
+    await distrusting?.trust.tellDistrusted(distrusting.issuer);
+    return resultOf(declared);
+  }
+
+  /** @throws Fault `exercise-distrusts-nothing`, `proof-stale`, `for-people`, `provider-none` */
+  private distrusting({ mode }: DeclareIncident, asker: Asker): ProviderDoor {
+    const { access, ports } = this.installation;
+    if (mode !== 'live') throw distrustsNothing();
+    requireFreshProof(asker, ports.clock.now());
+    if (!access.provider) throw noProvider();
+    return access.provider;
+  }
+
+  private newId(): string {
+    const { clock, entropy } = this.installation.ports;
+    return uuidv7(clock.now(), entropy);
   }
 
   @Get(':id')

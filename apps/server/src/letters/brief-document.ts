@@ -37,6 +37,7 @@ const WORDS = {
     assurance: {
       claimed: 'identity claimed',
       telephone: 'by telephone, two witnesses',
+      provider: 'by sign-in provider',
       password: 'by password',
       'second-factor': 'by second factor',
       passkey: 'by passkey',
@@ -68,6 +69,7 @@ const WORDS = {
     assurance: {
       claimed: 'identité déclarée',
       telephone: 'par téléphone, deux témoins',
+      provider: 'par fournisseur d’identité',
       password: 'par mot de passe',
       'second-factor': 'par second facteur',
       passkey: 'par clé d’accès',

@@ -16,7 +16,15 @@ export interface OnCallChange extends Omit<Place, 'browsers'> {
 /** A change of what somebody may do here, by the id of their account; to be added gives nobody a way into an incident. */
 export interface AccountChange {
   readonly what:
-    'invited-again' | 'disabled' | 'enabled' | 'made-administrator' | 'administrator-no-more' | 'team-changed';
+    | 'invited-again'
+    | 'disabled'
+    | 'enabled'
+    | 'made-administrator'
+    | 'administrator-no-more'
+    | 'team-changed'
+    | 'made-by-provider'
+    | 'provider-linked'
+    | 'provider-unlinked';
   readonly person: string;
 }
 
@@ -36,7 +44,16 @@ export interface RosterChange {
   readonly people?: number;
 }
 
-type Change = OnCallChange | AccountChange | KeysChange | RosterChange;
+/** Whether the word of the sign-in provider is taken. */
+export interface ProviderChange {
+  readonly provider: 'distrusted' | 'trusted';
+  readonly issuer: string;
+  /** Why it is trusted again. */
+  readonly reason?: string;
+}
+
+type DescribedChange = OnCallChange | AccountChange | KeysChange | RosterChange;
+type Change = DescribedChange | ProviderChange;
 
 interface ChangesParts {
   readonly storage: Storage;
@@ -46,7 +63,8 @@ interface ChangesParts {
 }
 
 /**
- * Changes of the installation that every incident’s record has to know of: who is woken, and how, who may sign in, and keys. Each is durable
+ * Changes of the installation that every incident’s record has to know of: who is woken, and how, who may sign in, keys, and whether the
+ * sign-in provider is trusted. Each is durable
  * first, and then told to the record of every open live incident.
  */
 export class InstallationChanges {
@@ -123,22 +141,24 @@ export class InstallationChanges {
 }
 
 function kindOf(change: Change): EntryKind {
+  if ('provider' in change) return `provider.${change.provider}`;
   if ('person' in change) return 'account.changed';
   if (isOfKeys(change)) return 'keys.changed';
   if (change.what === 'printed') return 'roster.printed';
   return change.what === 'tested' ? 'on-call.tested' : 'on-call.changed';
 }
 
-function isOfRoster(change: Change): change is RosterChange {
+function isOfRoster(change: DescribedChange): change is RosterChange {
   return change.what === 'contact-set' || change.what === 'contact-removed' || change.what === 'printed';
 }
 
-function isOfKeys(change: Change): change is KeysChange {
+function isOfKeys(change: DescribedChange): change is KeysChange {
   return change.what === 'master-key-made' || change.what === 'signing-key-made';
 }
 
 function payloadOf(change: Change): string {
-  if ('person' in change || isOfKeys(change) || isOfRoster(change)) return canonicalJson({ ...change });
+  if ('person' in change || 'provider' in change || isOfKeys(change) || isOfRoster(change))
+    return canonicalJson({ ...change });
   const { what, role, position, channel, ways } = change;
   return canonicalJson({ what, role, position, channel, ...(ways && { ways: ways.map((way) => ({ ...way })) }) });
 }

@@ -1,5 +1,6 @@
 import { useAnnouncement } from '../incidents/use-announcement.js';
 import { PasskeysPanel } from '../passkeys/passkeys-panel.js';
+import { LinkPanel } from '../provider/link-panel.js';
 import { usePerson } from '../session/person.js';
 import { useTitle } from '../shell/use-title.js';
 import { useVoice } from '../words/use-voice.js';
@@ -29,6 +30,7 @@ export function AccountPage() {
       <PasswordPanel announce={announce} />
       <SecondFactorPanel announce={announce} />
       <PasskeysPanel announce={announce} />
+      <LinkPanel announce={announce} />
       <SessionsPanel announce={announce} />
       <TokensPanel />
     </div>

@@ -25,7 +25,13 @@ export function SessionsPanel({ announce }: { readonly announce: (sentence: stri
     {
       key: 'browser',
       title: voice.say('browser'),
-      cell: (session) => `${nameOf(session)}${session.current ? ` (${voice.say('sessionHere')})` : ''}`,
+      cell: (session) => (
+        <>
+          {nameOf(session)}
+          {session.current && ` (${voice.say('sessionHere')})`}
+          {session.throughProvider && <span className="hint"> {voice.say('providerSession')}</span>}
+        </>
+      ),
     },
     { key: 'since', title: voice.say('since'), cell: ({ since }) => time(since) },
     { key: 'seen', title: voice.say('sessionSeen'), cell: ({ seen }) => time(seen) },

@@ -26,7 +26,16 @@ export function AccountTable({ accounts, onChange }: AccountTableProps) {
     {
       key: 'team',
       title: voice.say('teamRoles'),
-      cell: ({ team }) => team.map((role) => voice.role(role)).join(', '),
+      cell: ({ team, provider }) => (
+        <>
+          {team.map((role) => voice.role(role)).join(', ')}
+          {provider && provider.team.length > 0 && (
+            <p className="hint">
+              {voice.say('providerSession')}: {provider.team.map((role) => voice.role(role)).join(', ')}
+            </p>
+          )}
+        </>
+      ),
     },
     {
       key: 'second-factor',

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { AccountView, Invitation } from '#contract';
 import { accountsQuery } from '../api/queries.js';
 import { useAnnouncement } from '../incidents/use-announcement.js';
+import { TrustPanel } from '../provider/trust-panel.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { PageLoading } from '../shell/loading.js';
 import { useTitle } from '../shell/use-title.js';
@@ -60,6 +61,7 @@ function Accounts({ accounts }: { readonly accounts: readonly AccountView[] }) {
         />
       )}
       <AddForm onInvited={invited} />
+      <TrustPanel announce={announce} />
       <DoorsPanel />
     </>
   );

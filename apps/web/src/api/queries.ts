@@ -21,8 +21,10 @@ import {
   nameList,
   onCallRoster,
   outboxPage,
+  ownProvider,
   peopleAccount,
   passkeyList,
+  providerView,
   riskProposals,
   sessionList,
   sessionView,
@@ -82,6 +84,12 @@ export const sessionsQuery = queryOptions({
   queryFn: async ({ signal }) => (await get(apiPath('account', 'sessions'), sessionList, signal)).value.sessions,
 });
 
+/** Whether one’s own account is linked to the sign-in provider. */
+export const ownProviderQuery = queryOptions({
+  queryKey: ['account', 'provider'],
+  queryFn: async ({ signal }) => (await get(apiPath('account', 'provider'), ownProvider, signal)).value,
+});
+
 export const passkeysQuery = queryOptions({
   queryKey: ['account', 'passkeys'],
   queryFn: async ({ signal }) => (await get(apiPath('account', 'passkeys'), passkeyList, signal)).value.passkeys,
@@ -98,6 +106,13 @@ const WHEN_ASKED = { staleTime: 0, refetchOnWindowFocus: false, refetchOnReconne
 export const accountsQuery = queryOptions({
   queryKey: ['accounts', 'list'],
   queryFn: async ({ signal }) => (await get(apiPath('accounts'), accountList, signal)).value.accounts,
+  ...WHEN_ASKED,
+});
+
+/** The sign-in provider as whoever administers sees it. */
+export const providerQuery = queryOptions({
+  queryKey: ['accounts', 'provider'],
+  queryFn: async ({ signal }) => (await get(apiPath('provider'), providerView, signal)).value,
   ...WHEN_ASKED,
 });
 

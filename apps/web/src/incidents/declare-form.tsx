@@ -1,11 +1,14 @@
 import { useState, type SyntheticEvent } from 'react';
 import { Button, Radio, TextInput } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { commandResult, type DeclareIncident } from '#contract';
 import type { ServerClock } from '../clocks/server-clock.js';
 import { newId } from '../api/ids.js';
+import { sessionQuery } from '../api/queries.js';
 import { apiPath, post } from '../api/request.js';
 import { useAct } from '../api/use-act.js';
+import { DistrustChoice } from '../provider/distrust-choice.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { useVoice } from '../words/use-voice.js';
 import '../forms/forms.css';
@@ -16,21 +19,29 @@ const TITLE_LENGTH_MAX = 200;
 export function DeclareForm({ clock }: { readonly clock: ServerClock }) {
   const voice = useVoice();
   const navigate = useNavigate();
+  const client = useQueryClient();
   const [title, setTitle] = useState('');
   const [mode, setMode] = useState<DeclareIncident['mode']>('live');
+  const [distrust, setDistrust] = useState(false);
+  const distrusts = distrust && mode === 'live';
   const [tried, setTried] = useState(false);
   // The id is minted here and kept for this form, so that declaring twice after a lost answer declares once.
   const [id] = useState(() => newId(clock));
   const send = useAct(undefined, clock, async (body: DeclareIncident, key: string) => {
     return (await post(apiPath('incidents'), commandResult, { key, body })).value;
   });
+  const declared = (): void => {
+    // Whoever came through the provider is out by now, whoever declares among them.
+    if (distrusts) void client.invalidateQueries({ queryKey: sessionQuery.queryKey });
+    void navigate({ to: '/incidents/$id', params: { id } });
+  };
   const submit = (event: SyntheticEvent): void => {
     event.preventDefault();
     setTried(true);
     if (title.trim() === '') return;
     send.mutate(
-      { id, title: title.trim(), mode, playbook: 'data-extortion' },
-      { onSuccess: () => void navigate({ to: '/incidents/$id', params: { id } }) },
+      { id, title: title.trim(), mode, playbook: 'data-extortion', ...(distrusts && { distrustProvider: true }) },
+      { onSuccess: declared },
     );
   };
   return (
@@ -55,6 +66,7 @@ export function DeclareForm({ clock }: { readonly clock: ServerClock }) {
           <Radio value="exercise" label={voice.say('declareExercise')} />
         </div>
       </Radio.Group>
+      {mode === 'live' && <DistrustChoice chosen={distrust} onChosen={setDistrust} />}
       <FailureNotice failure={send.error} />
       <div className="form-actions">
         <Button type="submit" loading={send.isPending}>

@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import type { MemberView } from '#contract';
 import { instantWords } from '../clocks/zones.js';
 import { useIncident, useRole } from '../incidents/use-incident.js';
+import { DistrustPanel } from '../provider/distrust-panel.js';
 import { usePerson } from '../session/person.js';
 import { DataTable, type Column } from '../shell/data-table.js';
 import { useVoice } from '../words/use-voice.js';
@@ -30,6 +31,7 @@ export function MembersPage() {
       )}
       <CommandOffer />
       {mayGive && <GiveRoleForm />}
+      <DistrustPanel />
     </div>
   );
 }

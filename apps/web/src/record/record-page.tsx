@@ -63,6 +63,7 @@ function Entry({ entry }: { readonly entry: EntryView }) {
           <span className="entry-actor">
             {actorWords(entry.actor, voice, nameOf)}
             {person && entry.actor.assurance === 'claimed' && <em> ({voice.say('claimed')})</em>}
+            {entry.actor.assurance === 'provider' && <em> ({voice.say('providerWord')})</em>}
           </span>
         </p>
         {text !== undefined && <p className="entry-text">{text}</p>}

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { sessionQuery } from '../api/queries.js';
+import { ProviderButton } from '../provider/provider-button.js';
 import { useTitle } from '../shell/use-title.js';
 import { useVoice } from '../words/use-voice.js';
 import { SignInForm } from './sign-in-form.js';
@@ -12,6 +13,7 @@ export function SignInPage() {
   return (
     <section className="page page-narrow">
       <h1>{voice.say('signInTitle')}</h1>
+      <ProviderButton />
       <SignInForm onEntered={(session) => client.setQueryData(sessionQuery.queryKey, session)} />
     </section>
   );

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Outlet, useRouterState } from '@tanstack/react-router';
 import type { SessionView } from '#contract';
 import { sessionQuery } from '../api/queries.js';
+import { DistrustBanner } from '../provider/distrust-banner.js';
 import { GateDialog } from '../session/gate-dialog.js';
 import { gate } from '../session/gate.js';
 import { isDoor } from '../session/fragment-secret.js';
@@ -35,6 +36,7 @@ export function Frame() {
         {voice.say('skip')}
       </a>
       <Masthead person={person} />
+      {person?.administrator === true && <DistrustBanner />}
       <main id="content" tabIndex={-1} ref={main}>
         {isDoor(path) || person ? <Outlet /> : <Door session={session.data} failure={session.error} />}
       </main>

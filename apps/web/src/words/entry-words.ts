@@ -104,6 +104,11 @@ export const ENTRY_WORDS: Readonly<Record<EntryKind, readonly [string, string]>>
   'incident.exported': ['Record exported', 'Registre exporté'],
   'playbook.migrated': ['Playbook version changed', 'Version du plan changée'],
   'playbook.proved': ['Playbook proved', 'Plan prouvé'],
+  'provider.distrusted': [
+    'Sign-in provider distrusted: all who came through it are out',
+    'Fournisseur d’identité écarté : qui est entré par lui est déconnecté',
+  ],
+  'provider.trusted': ['Sign-in provider trusted again', 'Confiance rendue au fournisseur d’identité'],
   'law.confirmed': ['Clause confirmed by counsel', 'Disposition confirmée par un avocat'],
   'law.unconfirmed': ['Confirmation withdrawn by counsel', 'Confirmation retirée par un avocat'],
   'law.route-signed': ['Way out of a conflict signed by counsel', 'Issue d’un conflit signée par un avocat'],

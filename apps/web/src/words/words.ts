@@ -11,6 +11,7 @@ import { ON_CALL_WORDS } from './on-call-words.js';
 import { PASSKEY_WORDS } from './passkey-words.js';
 import { PLAN_WORDS } from './plan-words.js';
 import { READ_OUT_WORDS } from './read-out-words.js';
+import { PROVIDER_WORDS } from './provider-words.js';
 import { RECORD_WORDS } from './record-words.js';
 import { RISK_WORDS } from './risk-words.js';
 import { ROLE_WORDS } from './role-words.js';
@@ -33,6 +34,7 @@ export const WORDS = {
   ...SESSION_WORDS,
   ...ACCOUNT_WORDS,
   ...PASSKEY_WORDS,
+  ...PROVIDER_WORDS,
   ...MEMBER_WORDS,
   ...RISK_WORDS,
 };

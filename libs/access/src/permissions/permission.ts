@@ -41,6 +41,11 @@ export const PERMISSIONS = {
     means: 'record a decision that was read out by telephone, and confirm the call as the second witness',
     proof: 'fresh',
   },
+  'distrust-provider': {
+    reach: 'incident',
+    means: 'distrust the sign-in provider of the installation: all who came in through it are out at once',
+    proof: 'fresh',
+  },
   'acknowledge-alert': { reach: 'incident', means: 'take an alert upon oneself' },
   'move-clock': { reach: 'incident', means: 'move the clock of an exercise' },
   'migrate-incident': { reach: 'incident', means: 'take the incident to another version of its playbook' },
@@ -96,6 +101,11 @@ export const PERMISSIONS = {
   'manage-accounts': {
     reach: 'installation',
     means: 'say who may sign in, and who is on the team',
+    proof: 'fresh',
+  },
+  'manage-provider': {
+    reach: 'installation',
+    means: 'see what the sign-in provider has let in, distrust it, and trust it again',
     proof: 'fresh',
   },
   'break-glass': {

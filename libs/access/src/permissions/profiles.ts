@@ -62,6 +62,7 @@ export const GRANTS: Readonly<Record<Profile, readonly Permission[]>> = {
     'acknowledge-hold',
     'give-roles',
     'hand-over-command',
+    'distrust-provider',
   ],
   deputy: [
     ...WORKS,
@@ -122,7 +123,14 @@ export const GRANTS: Readonly<Record<Profile, readonly Permission[]>> = {
     'acknowledge-hold',
   ],
   communications: [...WORKS, 'read-letters', 'sign-decision', 'witness-read-out', 'make-documents', 'acknowledge-hold'],
-  'technical-lead': [...WORKS, ...HANDLES_EVIDENCE, 'sign-decision', 'witness-read-out', 'make-documents', 'acknowledge-hold'],
+  'technical-lead': [
+    ...WORKS,
+    ...HANDLES_EVIDENCE,
+    'sign-decision',
+    'witness-read-out',
+    'make-documents',
+    'acknowledge-hold',
+  ],
   'support-lead': [...WORKS, 'read-letters', 'sign-decision', 'witness-read-out', 'make-documents', 'acknowledge-hold'],
   'evidence-custodian': [...WORKS, ...HANDLES_EVIDENCE, 'witness-read-out', 'acknowledge-hold'],
   facilitator: [...LOOKS, 'keep-log', 'move-incident', 'state-facts', 'move-clock'],
@@ -144,7 +152,7 @@ export const GRANTS: Readonly<Record<Profile, readonly Permission[]>> = {
   'mail-house': ['move-incident', 'add-evidence', 'acknowledge-hold'],
   'call-centre': ['read-incident', 'keep-log', 'move-incident', 'add-evidence', 'acknowledge-hold'],
   member: MEMBER,
-  administrator: [...MEMBER, 'manage-on-call', 'manage-outbox', 'manage-accounts', 'break-glass'],
+  administrator: [...MEMBER, 'manage-on-call', 'manage-outbox', 'manage-accounts', 'manage-provider', 'break-glass'],
   'outside-party': [],
 };
 

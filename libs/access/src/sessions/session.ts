@@ -26,7 +26,7 @@ export interface Session {
   readonly assurance: Assurance;
   readonly startedAt: EpochMs;
   readonly seenAt: EpochMs;
-  /** When the person last proved who they are. */
+  /** When the person last proved to this service who they are; 0 where they never have. */
   readonly provenAt: EpochMs;
   readonly revokedAt: EpochMs | null;
 }
@@ -37,9 +37,13 @@ export interface IssuedSession {
   readonly secret: string;
 }
 
+/** What stands as the instant of a proof where there was none: stale at once, and for good. */
+export const NEVER_PROVEN_AT = 0;
+
 /**
  * Begins a session after somebody has proved who they are. Always a new id and a new secret, whatever the browser
  * brought: what an attacker planted there before opens nothing afterwards (session fixation; ASVS 5, 7.2.4).
+ * The word of a sign-in provider lets somebody in and proves nothing here: whoever holds the provider has it for everybody.
  */
 export function issueSession(account: string, assurance: Assurance, now: EpochMs, entropy: Entropy): IssuedSession {
   const secret = newBearerSecret(entropy);
@@ -50,7 +54,7 @@ export function issueSession(account: string, assurance: Assurance, now: EpochMs
     assurance,
     startedAt: now,
     seenAt: now,
-    provenAt: now,
+    provenAt: assurance === 'provider' ? NEVER_PROVEN_AT : now,
     revokedAt: null,
   };
   return { session, secret };

@@ -1,0 +1,34 @@
+import { NEVER_PROVEN_AT, SIGNING_FRESHNESS_MS } from '#access';
+import type { SessionView } from '#contract';
+import { formatInstant } from '#kernel';
+import type { Access } from './open-access.js';
+import type { Account } from './account.js';
+import type { KeptSession } from './sessions.js';
+
+const SIGNED_OUT = { person: null, assurance: null, provenUntil: null } as const;
+
+/** What whoever is signed in is told of it. */
+export async function signedIn(
+  access: Pick<Access, 'provider'>,
+  { id, name, administrator, team, app }: Account,
+  { assurance, provenAt }: KeptSession,
+): Promise<SessionView> {
+  return {
+    state: 'signed-in',
+    person: { id, name, administrator, team: [...team], secondFactor: app !== null },
+    assurance,
+    provenUntil: provenAt === NEVER_PROVEN_AT ? null : formatInstant(provenAt + SIGNING_FRESHNESS_MS),
+    provider: await providerView(access),
+  };
+}
+
+export async function signedOut(access: Pick<Access, 'accounts' | 'provider'>): Promise<SessionView> {
+  const state = (await access.accounts.areThere()) ? 'signed-out' : 'set-up';
+  return { state, ...SIGNED_OUT, provider: await providerView(access) };
+}
+
+/** The provider as everybody may know it, who has to choose a door. */
+async function providerView({ provider }: Pick<Access, 'provider'>): Promise<SessionView['provider']> {
+  if (!provider) return null;
+  return { name: provider.name, distrusted: (await provider.trust.distrustOf(provider.issuer)) !== undefined };
+}

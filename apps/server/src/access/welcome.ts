@@ -1,0 +1,29 @@
+import { Logger } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { requestIdOf } from '../http/request-id.js';
+import { giveCookies } from './cookies.js';
+import type { KeptSession, OpenedSession } from './sessions.js';
+
+const logger = new Logger('access');
+
+/** Gives a session that begins to its browser. */
+export function letIn({ session, secret, browserSecret }: OpenedSession, request: Request, response: Response): void {
+  giveCookies(request, response, { session: secret, browser: browserSecret });
+  noteAccess('signed-in', session, response);
+}
+
+/** For whoever looks back after an intrusion. Ids alone: the accounts say who they are. */
+export function noteAccess(
+  event: 'signed-in' | 'proved-again',
+  { account, id: session, assurance }: KeptSession,
+  response: Response,
+): void {
+  logger.log({ event, requestId: requestIdOf(response), account, session, assurance });
+}
+
+export function noteSignOut(
+  { account, id: session }: { readonly account: string; readonly id: string },
+  response: Response,
+): void {
+  logger.log({ event: 'signed-out', requestId: requestIdOf(response), account, session });
+}

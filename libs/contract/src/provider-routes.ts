@@ -1,0 +1,90 @@
+import { done } from './access.js';
+import { beginAtProvider, ownProvider, providerView, sentToProvider, trustProvider } from './provider.js';
+import type { Route } from './route.js';
+
+/** The organisation's sign-in provider: through it, and whether its word is taken. */
+export const PROVIDER_ROUTES: readonly Route[] = [
+  {
+    method: 'post',
+    path: '/session/provider',
+    subject: 'Sign-in',
+    summary: 'Begin to sign in through the organisation’s provider: where the browser goes now',
+    request: beginAtProvider,
+    response: sentToProvider,
+    open: true,
+    status: 200,
+  },
+  {
+    method: 'get',
+    path: '/session/provider/callback',
+    subject: 'Sign-in',
+    summary: 'Where the provider sends the browser back; it goes on to a page that shows what came of it',
+    responseType: 'text/html',
+    query: [
+      { name: 'code', description: 'What the provider gives the service somebody’s identity for, once.' },
+      { name: 'state', description: 'Binds the answer to the browser that was sent.' },
+      { name: 'iss', description: 'The provider’s issuer.' },
+      { name: 'error', description: 'Why the provider let nobody in.' },
+    ],
+    open: true,
+    status: 303,
+  },
+  {
+    method: 'get',
+    path: '/account/provider',
+    subject: 'Account',
+    summary: 'Whether one’s own account is linked to the sign-in provider',
+    response: ownProvider,
+    status: 200,
+  },
+  {
+    method: 'post',
+    path: '/account/provider',
+    subject: 'Account',
+    summary: 'Begin to link one’s own account to the sign-in provider: where the browser goes now',
+    response: sentToProvider,
+    status: 200,
+  },
+  {
+    method: 'post',
+    path: '/account/provider/removal',
+    subject: 'Account',
+    summary: 'Unlink one’s own account from the sign-in provider; sessions that came through it end',
+    response: done,
+    status: 200,
+  },
+  {
+    method: 'get',
+    path: '/provider',
+    subject: 'Accounts',
+    summary: 'The sign-in provider, whether its word is taken, and whom it lets in',
+    response: providerView,
+    status: 200,
+  },
+  {
+    method: 'post',
+    path: '/provider/distrust',
+    subject: 'Accounts',
+    summary: 'Distrust the sign-in provider: every session that came through it ends, and none begins',
+    response: done,
+    status: 200,
+  },
+  {
+    method: 'post',
+    path: '/provider/trust',
+    subject: 'Accounts',
+    summary: 'Take the word of the sign-in provider again, with the reason',
+    request: trustProvider,
+    response: done,
+    status: 200,
+  },
+  {
+    method: 'post',
+    path: '/incidents/{id}/provider/distrust',
+    subject: 'Members',
+    summary: 'Distrust the sign-in provider, as whoever commands a live incident',
+    response: done,
+    keyed: true,
+    status: 200,
+  },
+];

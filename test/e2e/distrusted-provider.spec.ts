@@ -1,0 +1,147 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { providerView } from '#contract';
+import { PASSWORD } from '../support/cast.js';
+import { onEachDatabase } from '../support/databases.js';
+import { Doorway, told } from '../support/doorway.js';
+import { ProviderDoorway } from '../support/provider-doorway.js';
+import { idMint } from '../support/seeded.js';
+import { Service } from '../support/service.js';
+import { SignInProvider } from '../support/sign-in-provider.js';
+import type { Visitor } from '../support/visitor.js';
+
+// The attackers may hold the provider: whoever they are there, and whenever they come.
+
+const MINUTE_MS = 60_000;
+
+onEachDatabase('distrusting the provider', (dialect) => {
+  const newId = idMint('distrust');
+  let there: SignInProvider;
+  let service: Service;
+
+  beforeAll(async () => {
+    there = await SignInProvider.start();
+    service = await Service.start({
+      dialect,
+      config: { provider: there.settings({ 'ir-team': ['deputy', 'scribe'], legal: ['counsel'] }) },
+    });
+    await there.serve(service, {
+      ana: { name: 'Ana Roy', groups: ['ir-team'] },
+      mole: { name: 'Mole', groups: ['legal'] },
+    });
+  });
+
+  afterAll(async () => {
+    await service.delete();
+    await there.stop();
+  });
+
+  const { visitor, operator, joined } = new Doorway(() => service);
+  const { begun, through, carried, accountOf, declared, entriesOf } = new ProviderDoorway(
+    () => service,
+    () => there,
+  );
+
+  const trusted = async (): Promise<void> => {
+    const answer = await (await operator()).post('/provider/trust', { reason: 'Rebuilt, keys changed.' });
+    expect(answer.status).toBe(200);
+  };
+
+  test('ends what came through it at once, streams too, refuses what comes, and leaves local doors open', async () => {
+    const incident = await declared();
+    const exercise = await declared('exercise');
+    const remote = await carried('ana');
+    const proven = await carried('ana');
+    await proven.post('/session/proof', { password: PASSWORD });
+    const local = visitor();
+    await local.signIn('Ana Roy', PASSWORD);
+    const cookie = remote.cookie;
+    const stream = await fetch(`${service.api.origin}/api/v1/incidents/${incident}/stream`, { headers: { cookie } });
+    const underway = visitor();
+    const answered = await there.pass(await begun(underway), 'ana');
+    await (await operator()).post('/provider/distrust');
+    // It ends without another look at the clock.
+    await stream.text();
+    for (const browser of [remote, proven]) expect(told(await browser.get('/names'))).toEqual([401, 'session-revoked']);
+    expect((await local.get('/names')).status).toBe(200);
+    expect((await underway.land(answered)).location).toBe('/provider#provider-attempt-spent');
+    expect(told(await visitor().post('/session/provider'))).toEqual([403, 'provider-distrusted']);
+    expect((await visitor().get('/session')).body).toMatchObject({ provider: { distrusted: true } });
+    expect((await visitor().signIn('Ana Roy', PASSWORD)).status).toBe(201);
+    expect(await entriesOf(incident, 'provider.distrusted')).toMatchObject([
+      { payload: { issuer: there.issuer }, actor: { kind: 'person', id: service.api.id } },
+    ]);
+    expect(await entriesOf(exercise, 'provider.distrusted')).toEqual([]);
+    const { provider } = providerView.parse((await (await operator()).get('/provider')).body);
+    expect(provider?.distrusted).toMatchObject({ by: 'Commander' });
+    await trusted();
+    expect(await entriesOf(incident, 'provider.trusted')).toMatchObject([
+      { payload: { reason: 'Rebuilt, keys changed.' } },
+    ]);
+    expect(told(await remote.get('/names'))).toEqual([401, 'session-revoked']);
+    expect(await through(visitor(), 'ana')).toBe('/');
+  });
+
+  test('at declaration takes fresh proof, seats nobody on its word, and stands in the new record', async () => {
+    await carried('ana');
+    const browser = visitor();
+    await browser.signIn('Commander', PASSWORD);
+    const order = { id: newId(), title: 'From the first minute', mode: 'live', distrustProvider: true };
+    const declare = (): ReturnType<Visitor['post']> =>
+      browser.post('/incidents', order, { 'idempotency-key': order.id });
+    service.clock.advance(5 * MINUTE_MS);
+    expect(told(await declare())).toEqual([403, 'proof-stale']);
+    await browser.post('/session/proof', { password: PASSWORD });
+    expect((await declare()).status).toBe(201);
+    expect((await declare()).status).toBe(201);
+    const ana = (await accountOf('Ana Roy'))?.id;
+    const members = await service.installation.access.members.of(order.id);
+    expect(members.filter(({ account }) => account === ana)).toEqual([]);
+    expect(await entriesOf(order.id, 'provider.distrusted')).toHaveLength(1);
+    await trusted();
+  });
+
+  test('is for whoever commands a live incident; an exercise touches nobody’s way in', async () => {
+    const incident = await declared();
+    const asked = (id: string, role: 'incident-commander' | 'deputy'): Promise<unknown> =>
+      service.api
+        .as(role, role === 'deputy' ? 'Somebody as deputy' : 'Commander')
+        .json('post', '/incidents/{id}/provider/distrust', { id }, { headers: { 'idempotency-key': newId() } });
+    await expect(asked(incident, 'deputy')).rejects.toMatchObject({ problem: { code: 'not-permitted' } });
+    const exercise = await declared('exercise');
+    await expect(asked(exercise, 'incident-commander')).rejects.toMatchObject({
+      problem: { code: 'exercise-distrusts-nothing' },
+    });
+    const playing = { id: newId(), title: 'Played', mode: 'exercise', distrustProvider: true };
+    const browser = await operator();
+    expect(told(await browser.post('/incidents', playing, { 'idempotency-key': newId() }))).toEqual([
+      403,
+      'exercise-distrusts-nothing',
+    ]);
+    expect((await visitor().get('/session')).body).toMatchObject({ provider: { distrusted: false } });
+    await asked(incident, 'incident-commander');
+    await asked(incident, 'incident-commander');
+    expect(await entriesOf(incident, 'provider.distrusted')).toHaveLength(1);
+    await trusted();
+  });
+
+  test('lets nobody use a join link that it has given', async () => {
+    const page = (await through(visitor(), 'mole')) ?? '';
+    await (await operator()).post('/provider/distrust');
+    const join = { secret: page.slice('/join#'.length), password: PASSWORD };
+    expect(told(await visitor().post('/invitations/acceptance', join))).toEqual([403, 'provider-distrusted']);
+    await trusted();
+    const mole = visitor();
+    expect((await mole.post('/invitations/acceptance', join)).status).toBe(201);
+    await (await operator()).post('/provider/distrust');
+    // What began by its link came through it, whatever was typed on the way.
+    expect(told(await mole.get('/names'))).toEqual([401, 'session-revoked']);
+    await trusted();
+  });
+
+  test('is undone by an administrator with a reason, and by nobody else', async () => {
+    const { browser } = await joined('No Administrator');
+    expect(told(await browser.post('/provider/trust', { reason: 'Please.' }))).toEqual([403, 'not-permitted']);
+    expect(told(await browser.post('/provider/distrust'))).toEqual([403, 'not-permitted']);
+    expect(told(await (await operator()).post('/provider/trust', { reason: ' ' }))).toEqual([400, 'request-invalid']);
+  });
+});
