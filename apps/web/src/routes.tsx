@@ -109,6 +109,12 @@ const join = createRoute({
   component: lazyRouteComponent(() => import('./session/join-page.js'), 'JoinPage'),
 });
 
+const link = createRoute({
+  getParentRoute: () => root,
+  path: '/link',
+  component: lazyRouteComponent(() => import('./links/link-page.js'), 'LinkPage'),
+});
+
 const account = createRoute({
   getParentRoute: () => root,
   path: '/account',
@@ -124,6 +130,7 @@ const accounts = createRoute({
 const tree = root.addChildren([
   setUp,
   join,
+  link,
   incidents,
   onCall,
   outbox,

@@ -8,6 +8,7 @@ import { Challenges } from './challenges.js';
 import { FailedSignIns } from './failed-sign-ins.js';
 import { FirstRun } from './first-run.js';
 import { Knocks } from './knocks.js';
+import { Links } from '../links/links.js';
 import { Members } from './members.js';
 import { Passkeys } from './passkeys.js';
 import { Sessions } from './sessions.js';
@@ -22,6 +23,8 @@ export interface Access {
   readonly challenges: Challenges;
   readonly passkeys: Passkeys;
   readonly members: Members;
+  /** Ways in for people of outside parties. */
+  readonly links: Links;
   readonly signIn: SignIn;
   readonly firstRun: FirstRun;
   /** Tries at the doors at which nobody is known yet. */
@@ -36,8 +39,10 @@ export interface AccessParts {
 }
 
 export function openAccess({ storage, keys, engine, ports: { clock, entropy } }: AccessParts): Access {
-  const accounts = new Accounts({ storage, seals: new InstallationKey(keys, storage, 'accounts'), clock, entropy });
+  const seals = new InstallationKey(keys, storage, 'accounts');
   const sessions = new Sessions({ storage, clock, entropy });
+  const links = new Links({ storage, engine, seals, sessions, clock, entropy });
+  const accounts = new Accounts({ storage, seals, otherNames: () => links.names(), clock, entropy });
   const challenges = new Challenges({ storage, clock, entropy });
   const passkeys = new Passkeys({ storage, challenges, clock, entropy });
   return {
@@ -47,6 +52,7 @@ export function openAccess({ storage, keys, engine, ports: { clock, entropy } }:
     challenges,
     passkeys,
     members: new Members({ storage, engine, clock }),
+    links,
     signIn: new SignIn({ accounts, sessions, passkeys, failures: new FailedSignIns(clock), clock, entropy }),
     firstRun: new FirstRun(entropy),
     knocks: new Knocks(clock),

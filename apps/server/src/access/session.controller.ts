@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Inject, Logger, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { SIGNING_FRESHNESS_MS, hashPassword } from '#access';
+import { hashPassword } from '#access';
 import {
   join,
   proveAgain,
@@ -18,7 +18,7 @@ import {
   type SignIn,
   type SignInByPasskey,
 } from '#contract';
-import { Fault, formatInstant } from '#kernel';
+import { Fault } from '#kernel';
 import { requestIdOf } from '../http/request-id.js';
 import type { Installation } from '../installation.js';
 import { INSTALLATION } from '../installation-token.js';
@@ -29,11 +29,12 @@ import { giveCookies, readCookies, takeSessionCookie } from './cookies.js';
 import { AskedSite, siteOf, type Site } from './relying-party.js';
 import type { KeptSession, OpenedSession } from './sessions.js';
 import { forPeople, requirePassword, withPassword } from './passwords.js';
+import { signedIn, signedInByLink } from './session-views.js';
 import { takeOverOrphans } from './take-over.js';
 
 const logger = new Logger('access');
 
-const SIGNED_OUT = { person: null, assurance: null, provenUntil: null } as const;
+const SIGNED_OUT = { person: null, link: null, assurance: null, provenUntil: null } as const;
 
 /** Setting up, signing in and out. */
 @Controller('api/v1')
@@ -42,11 +43,13 @@ export class SessionController {
 
   @Get('session')
   async view(@Req() request: Request): Promise<SessionView> {
-    const { accounts, sessions } = this.installation.access;
+    const { accounts, links, sessions } = this.installation.access;
     const { session: secret } = readCookies(request);
     const session = secret === undefined ? undefined : await sessions.find(secret, { isUse: false }).catch(ended);
     const account = session && (await accounts.byId(session.account));
     if (session && account && account.disabledAt === null) return signedIn(account, session);
+    const link = session && (await links.good(session.account));
+    if (session && link) return signedInByLink(link, session);
     return { state: (await accounts.areThere()) ? 'signed-out' : 'set-up', ...SIGNED_OUT };
   }
 
@@ -164,15 +167,6 @@ function note(
   response: Response,
 ): void {
   logger.log({ event, requestId: requestIdOf(response), account, session, assurance });
-}
-
-function signedIn({ id, name, administrator, team, app }: Account, session: KeptSession): SessionView {
-  return {
-    state: 'signed-in',
-    person: { id, name, administrator, team: [...team], secondFactor: app !== null },
-    assurance: session.assurance,
-    provenUntil: formatInstant(session.provenAt + SIGNING_FRESHNESS_MS),
-  };
 }
 
 /** A session that has ended is none. */

@@ -58,8 +58,18 @@ export class Sessions {
    * @throws Fault `write-conflict` where their account was changed meanwhile: what they proved may be good no more
    */
   async open(holder: Pick<Account, 'id' | 'version'>, assurance: Assurance, browser: Browser): Promise<OpenedSession> {
-    const { storage, clock, entropy } = this.parts;
-    const account = holder.id;
+    const { opened, statements } = this.prepare(holder.id, assurance, browser);
+    await this.parts.storage.writer.commit([stillLetIn(holder), ...statements]);
+    return opened;
+  }
+
+  /** A session that begins when its statements are committed, beside what lets it begin. */
+  prepare(
+    account: string,
+    assurance: Assurance,
+    browser: Browser,
+  ): { readonly opened: OpenedSession; readonly statements: readonly Statement[] } {
+    const { clock, entropy } = this.parts;
     const browserSecret = browser.secret ?? newBearerSecret(entropy);
     const opened = keptBy(issueSession(account, assurance, clock.now(), entropy), {
       agent: browser.agent.slice(0, AGENT_LENGTH_MAX),
@@ -69,8 +79,7 @@ export class Sessions {
       sql: 'DELETE FROM session WHERE account = ? AND started_at < ?',
       params: [account, clock.now() - BROWSER_KNOWN_MS],
     };
-    await storage.writer.commit([stillLetIn(holder), old, insert(opened.session)]);
-    return { ...opened, browserSecret };
+    return { opened: { ...opened, browserSecret }, statements: [old, insert(opened.session)] };
   }
 
   /**

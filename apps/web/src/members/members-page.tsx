@@ -10,6 +10,7 @@ import { CommandOffer } from './command-offer.js';
 import { EndRoleForm } from './end-role-form.js';
 import { GiveRoleForm } from './give-role-form.js';
 import { givesRoles } from './members-by-person.js';
+import { LinksPanel } from '../links/links-panel.js';
 import './members.css';
 
 /** Who has which role in the incident, and the means to change it. */
@@ -30,6 +31,7 @@ export function MembersPage() {
       )}
       <CommandOffer />
       {mayGive && <GiveRoleForm />}
+      <LinksPanel mayGive={mayGive} />
     </div>
   );
 }
