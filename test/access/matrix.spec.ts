@@ -88,7 +88,7 @@ async function givenLink(profile: Profile): Promise<[KeptLink, string]> {
   const role = LINK_ROLES.find((each) => each === profile) ?? 'observer';
   const order = { name: 'Somebody outside', role, endsAt: service.clock.now() + 86_400_000 };
   const actor = { kind: 'person', id: service.api.id, assurance: 'password' } as const;
-  return service.installation.access.links.give(incidents.own, order, actor);
+  return service.installation.access.links.give(incidents.own, order, { actor, commandId: newId() });
 }
 
 async function linkSessionOf(profile: Profile): Promise<string> {

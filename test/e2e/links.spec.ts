@@ -44,7 +44,7 @@ onEachDatabase('links for outside parties', (dialect) => {
 
   async function given(id: string, role = 'forensics', days = 30): Promise<GivenLink> {
     const order = { name: 'Iris Vane', role, ends: inDays(days) };
-    const { status, body } = await (await proven()).post(`/incidents/${id}/links`, order);
+    const { status, body } = await (await proven()).post(`/incidents/${id}/links`, order, keyed());
     expect(status).toBe(201);
     return givenLink.parse(body);
   }
@@ -141,7 +141,7 @@ onEachDatabase('links for outside parties', (dialect) => {
     for (const [index, { secret }] of [ended, session, expired].entries())
       await browsers[index]?.post('/links/opening', { secret });
     const desk = await proven();
-    expect(told(await desk.post(`/incidents/${id}/links/${session.link.id}/sessions/end`))).toEqual([200]);
+    expect(told(await desk.post(`/incidents/${id}/links/${session.link.id}/sessions/end`, {}, keyed()))).toEqual([200]);
     expect(told(await browsers[1].get(`/incidents/${id}`))).toEqual([401, 'session-revoked']);
     expect(told(await browsers[1].post('/links/opening', { secret: session.secret }))).toEqual([201]);
     const end = `/incidents/${id}/links/${ended.link.id}/end`;
@@ -179,13 +179,13 @@ onEachDatabase('links for outside parties', (dialect) => {
       [{ ends: inDays(181) }, [400, 'link-lasts-too-long']],
       [{ ends: inDays(-1) }, [400, 'link-lasts-too-long']],
     ] as const)
-      expect(told(await desk.post(`/incidents/${id}/links`, { ...order, ...change }))).toEqual(answer);
+      expect(told(await desk.post(`/incidents/${id}/links`, { ...order, ...change }, keyed()))).toEqual(answer);
     service.clock.advance(6 * 60_000);
-    expect(told(await desk.post(`/incidents/${id}/links`, order))).toEqual([403, 'proof-stale']);
+    expect(told(await desk.post(`/incidents/${id}/links`, order, keyed()))).toEqual([403, 'proof-stale']);
     const { secret } = await given(id, 'auditor');
     const iris = visitor();
     await iris.post('/links/opening', { secret });
-    expect(told(await iris.post(`/incidents/${id}/links`, order))).toEqual([403, 'not-permitted']);
+    expect(told(await iris.post(`/incidents/${id}/links`, order, keyed()))).toEqual([403, 'not-permitted']);
     expect(told(await ada.browser.post('/links/opening', { secret }))).toEqual([403, 'signed-in-already']);
   });
 

@@ -11,6 +11,7 @@ export const LINK_ROUTES: readonly Route[] = [
     summary: 'Give one person of an outside party a link to one role here; its secret is told this once',
     request: giveLink,
     response: givenLink,
+    keyed: true,
     status: 201,
   },
   {
@@ -29,6 +30,7 @@ export const LINK_ROUTES: readonly Route[] = [
     subject: 'Members',
     summary: 'End the session of a link; the link stays good in its browser',
     response: memberList,
+    keyed: true,
     status: 200,
   },
   {

@@ -37,9 +37,14 @@ export class LinksController {
     @Param('id', { schema: id }) incidentId: string,
     @Body({ schema: giveLink }) { name, role, ends }: GiveLink,
     @Asking() { actor }: Asker,
+    @IdempotencyKey() commandId: string,
   ): Promise<GivenLink> {
     const { accounts, links } = this.installation.access;
-    const [link, secret] = await links.give(incidentId, { name, role, endsAt: parseInstant(ends) ?? 0 }, actor);
+    const [link, secret] = await links.give(
+      incidentId,
+      { name, role, endsAt: parseInstant(ends) ?? 0 },
+      { actor, commandId },
+    );
     return { link: linkView(link, await accounts.names(), true, []), secret };
   }
 
@@ -62,6 +67,7 @@ export class LinksController {
     @Param('id', { schema: id }) incidentId: string,
     @Param('link', { schema: id }) link: string,
     @Asking() asker: Asker,
+    @IdempotencyKey() _commandId: string,
   ): Promise<MemberList> {
     await this.installation.access.links.endSession(incidentId, link);
     return membersView(this.installation, incidentId, asker);

@@ -60,32 +60,24 @@ export interface NewLink {
 export class Links {
   constructor(private readonly parts: LinksParts) {}
 
-  /** @returns the secret too: told once. @throws Fault `link-lasts-too-long`, `links-full` */
-  async give(incidentId: string, { name, role, endsAt }: NewLink, actor: Actor): Promise<[KeptLink, string]> {
+  /** @returns the secret too: told once, so that the same command gives no second one. @throws Fault `link-lasts-too-long`, `links-full`, `idempotency-key-reused` */
+  async give(incidentId: string, { name, role, endsAt }: NewLink, act: MemberAct): Promise<[KeptLink, string]> {
     const { storage, seals, clock, entropy } = this.parts;
     const now = clock.now();
     if (endsAt <= now || endsAt > now + LINK_LASTS_MAX_MS) throw lastsTooLong();
     if ((await storage.repository(LinkEntity).countBy({ incidentId })) >= LINKS_MAX) throw full();
-    const id = uuidv7(now, entropy);
+    const id = act.commandId;
+    if (await storage.repository(LinkEntity).existsBy({ id })) throw keyReused();
+    const by = act.actor.id;
     const secret = newBearerSecret(entropy);
     const insert: Statement = {
       sql: `INSERT INTO link (id, incident_id, role, name, secret_hash, given_at, given_by, ends_at)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-      params: [
-        id,
-        incidentId,
-        role,
-        await seals.seal(name, purposeOf(id)),
-        hashOfBearer(secret),
-        now,
-        actor.id,
-        endsAt,
-      ],
+      params: [id, incidentId, role, await seals.seal(name, purposeOf(id)), hashOfBearer(secret), now, by, endsAt],
     };
-    const act = { actor, commandId: uuidv7(now, entropy) };
     await this.record(incidentId, act, 'link.given', { link: id, role, until: formatInstant(endsAt) }, [insert]);
     const fresh = { openedAt: null, browser: null, endedAt: null };
-    return [{ id, incidentId, role, name, givenAt: now, givenBy: actor.id, endsAt, ...fresh }, secret];
+    return [{ id, incidentId, role, name, givenAt: now, givenBy: by, endsAt, ...fresh }, secret];
   }
 
   /** Ends a link, and the session that it has open. @throws Fault `link-unknown` */
@@ -220,6 +212,16 @@ export function actorOf({ id, role }: Pick<KeptLink, 'id' | 'role'>): Actor {
 
 function purposeOf(id: string): string {
   return `link:${id}`;
+}
+
+function keyReused(): Fault {
+  return new Fault({
+    kind: 'conflict',
+    code: 'idempotency-key-reused',
+    detail: 'This Idempotency-Key has given a link already, and its secret is told once.',
+    place: 'Idempotency-Key',
+    mend: 'End that link and give another, under a fresh UUID.',
+  });
 }
 
 function spent(): Fault {

@@ -3,8 +3,8 @@ import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { LINK_ROLES, type LinkRole } from '#kernel';
 import { givenLink, type GiveLink, type GivenLink } from '#contract';
 import { dayEnd } from '../account/day-end.js';
-import { apiPath, tell } from '../api/request.js';
-import { useTell } from '../api/use-tell.js';
+import { apiPath, post } from '../api/request.js';
+import { useAct } from '../api/use-act.js';
 import { readersZone } from '../clocks/zones.js';
 import { useIncident } from '../incidents/use-incident.js';
 import { FailureNotice } from '../shell/failure-notice.js';
@@ -14,14 +14,14 @@ import '../forms/forms.css';
 /** Gives one person of an outside party a link to one role here. */
 export function GiveLinkForm({ onGiven }: { readonly onGiven: (given: GivenLink) => void }) {
   const voice = useVoice();
-  const { view } = useIncident();
+  const { view, clock } = useIncident();
   const [name, setName] = useState('');
   const [role, setRole] = useState<LinkRole>('forensics');
   const [day, setDay] = useState('');
   const [tried, setTried] = useState(false);
-  const send = useTell([['incident', view.id]], (body: GiveLink) =>
-    tell(apiPath('incidents', view.id, 'links'), givenLink, body),
-  );
+  const send = useAct(view.id, clock, async (body: GiveLink, key: string) => {
+    return (await post(apiPath('incidents', view.id, 'links'), givenLink, { key, body })).value;
+  });
   const said = name.trim();
   const ends = dayEnd(day, readersZone());
   const submit = (event: SyntheticEvent): void => {
