@@ -9,7 +9,7 @@ import {
   type Permission,
   type Profile,
 } from '#access';
-import { isRole } from '#kernel';
+import { isRole, type LinkRole } from '#kernel';
 
 /** A route, with the type of the command that it is sent where its need hangs on that. */
 export interface Door {
@@ -24,7 +24,7 @@ export type Which = 'own' | 'another' | 'none';
 
 /** By what one asks: a session, or a token that has all scopes of its owner that a token can have, or all but the one that is asked. */
 export const MEANS = ['session', 'token', 'token without the scope'] as const;
-export type Means = (typeof MEANS)[number];
+export type Means = (typeof MEANS)[number] | 'link';
 
 /** Every row of the table, those of commands among them. */
 export function allDoors(): Door[] {
@@ -49,6 +49,15 @@ export function expectedAt({ need }: Door, profile: Profile, which: Which, means
   if (means === 'session') return 'in';
   if (needsProof(need)) return '403 for-people';
   return means === 'token' ? 'in' : '403 token-scope-missing';
+}
+
+/** What the table says of somebody of an outside party who came by a link to this role. */
+export function expectedByLink({ need }: Door, role: LinkRole, which: Which): string {
+  if (need === 'nothing') return 'in';
+  if (PERMISSIONS[need].reach === 'installation') return may('outside-party', need) ? 'in' : '403 not-permitted';
+  if (which !== 'own') return '404 incident-unknown';
+  if (!may(role, need)) return '403 not-permitted';
+  return needsProof(need) ? '403 not-by-link' : 'in';
 }
 
 /** What a token of this line of the table may have. */

@@ -1,14 +1,15 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { PERMISSIONS, PROFILES, needsProof, type Profile } from '#access';
 import { ROUTES, problem } from '#contract';
-import { isRole } from '#kernel';
+import { LINK_ROLES, isRole } from '#kernel';
 import type { Account } from '../../apps/server/src/access/account.js';
+import type { KeptLink } from '../../apps/server/src/links/links.js';
 import { idMint } from '../support/seeded.js';
 import { Service } from '../support/service.js';
-import { MEANS, allDoors, expectedAt, scopesOf, type Door, type Means, type Which } from './doors.js';
+import { MEANS, allDoors, expectedAt, expectedByLink, scopesOf, type Door, type Means, type Which } from './doors.js';
 
 // Everybody knocks at every door: each route and command of the table, as each of its lines, in their own incident and in another
-// one, by a session and by tokens. Whoever is let in asks for nothing that changes anything: a body
+// one, by a session, by tokens and by links. Whoever is let in asks for nothing that changes anything: a body
 // without its fields, an act without its key. Whether the domain grants what is asked is other specs' to say.
 
 jest.setTimeout(120_000);
@@ -51,6 +52,7 @@ beforeAll(async () => {
     account: (await added('Nobody in particular')).id,
     session: newId(),
     token: newId(),
+    link: (await givenLink('observer'))[0].id,
     passkey: newId(),
     hash: NO_PLAYBOOK,
     from: NO_PLAYBOOK,
@@ -69,12 +71,30 @@ async function added(name: string, administrator = false): Promise<Account> {
 
 /** The headers by which somebody asks. */
 function headersOf(profile: Profile, door: Door, means: Means): Promise<string> {
+  if (means === 'link') return kept(`link ${profile}`, () => linkSessionOf(profile));
   const key = means === 'session' ? profile : `${profile} ${scopesOf(profile, door, means).join()}`;
+  return kept(key, () => (means === 'session' ? sessionOf(profile) : tokenOf(profile, door, means)));
+}
+
+function kept(key: string, make: () => Promise<string>): Promise<string> {
   const known = keys.get(key);
   if (known) return known;
-  const made = means === 'session' ? sessionOf(profile) : tokenOf(profile, door, means);
+  const made = make();
   keys.set(key, made);
   return made;
+}
+
+async function givenLink(profile: Profile): Promise<[KeptLink, string]> {
+  const role = LINK_ROLES.find((each) => each === profile) ?? 'observer';
+  const order = { name: 'Somebody outside', role, endsAt: service.clock.now() + 86_400_000 };
+  const actor = { kind: 'person', id: service.api.id, assurance: 'password' } as const;
+  return service.installation.access.links.give(incidents.own, order, { actor, commandId: newId() });
+}
+
+async function linkSessionOf(profile: Profile): Promise<string> {
+  const [, secret] = await givenLink(profile);
+  const { opened } = await service.installation.access.links.open(secret, { agent: 'matrix', secret: undefined });
+  return `holdfast-session-${new URL(service.api.origin).port}=${opened.secret}`;
 }
 
 async function sessionOf(profile: Profile): Promise<string> {
@@ -109,6 +129,7 @@ const REFUSALS: ReadonlySet<string> = new Set([
   'role-may-not',
   'no-such-route',
   'for-people',
+  'not-by-link',
   'token-scope-missing',
 ]);
 
@@ -124,16 +145,19 @@ async function knock(door: Door, profile: Profile, which: Which, means: Means = 
   const filled = path.replace(/\{(\w+)\}/g, (_, name: string) =>
     name === 'id' ? incidents[which] : (parts[name] ?? ''),
   );
-  const who = profile === 'outside-party' ? '' : await headersOf(profile, door, means);
+  const who = profile === 'outside-party' && means !== 'link' ? '' : await headersOf(profile, door, means);
   const response = await fetch(`${service.api.origin}/api/v1${filled}`, {
     method: method.toUpperCase(),
     headers: {
-      ...(who !== '' && { [means === 'session' ? 'cookie' : 'authorization']: who }),
+      ...(who !== '' && { [means === 'session' || means === 'link' ? 'cookie' : 'authorization']: who }),
       ...(method === 'post' && { 'content-type': contentTypeOf(door) }),
     },
     ...(method === 'post' && { body: JSON.stringify(command === undefined ? {} : { type: command }) }),
   });
-  if (path === '/session/end') keys.delete(profile);
+  if (path === '/session/end') {
+    keys.delete(profile);
+    keys.delete(`link ${profile}`);
+  }
   if (response.ok) {
     await response.body?.cancel();
     return { told: 'in', refusal: undefined };
@@ -169,6 +193,16 @@ describe('at every door the table decides who comes in', () => {
     for (const which of reach(door) === 'incident' ? (['own', 'another'] as const) : (['own'] as const)) {
       const [came, expected] = await told(door, PROFILES, which);
       expect(came).toEqual(expected);
+    }
+  });
+});
+
+describe('a link opens what its role may in its incident, and nothing that takes proof of who one is', () => {
+  test.each(DOORS)('%s', async (_, door) => {
+    for (const which of reach(door) === 'incident' ? (['own', 'another', 'none'] as const) : (['own'] as const)) {
+      const answers = await Promise.all(LINK_ROLES.map((role) => knock(door, role, which, 'link')));
+      const came = LINK_ROLES.map((role, index) => [role, answers[index]?.told]);
+      expect([which, came]).toEqual([which, LINK_ROLES.map((role) => [role, expectedByLink(door, role, which)])]);
     }
   });
 });

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
-import { may } from '#access';
-import { ROLES } from '#kernel';
+import { GRANTS, may, needsProof } from '#access';
+import { LINK_ROLES, ROLES } from '#kernel';
+import { LINK_MAY } from '../../apps/web/src/links/what-may.js';
 import { readsLooks } from '../../apps/web/src/looks/reads-looks.js';
 import { distrustsProvider } from '../../apps/web/src/provider/distrusts-provider.js';
 import { acceptsCommand, givesRoles } from '../../apps/web/src/members/members-by-person.js';
@@ -12,4 +13,8 @@ test.each([
   ['distrust-provider', distrustsProvider],
 ] as const)('the page offers %s to just the roles of the table', (permission, offers) => {
   expect(ROLES.filter(offers)).toEqual(ROLES.filter((role) => may(role, permission)));
+});
+
+test.each(LINK_ROLES)('the page tells whoever came by a link as %s just what the table lets them do', (role) => {
+  expect([...LINK_MAY[role]].sort()).toEqual(GRANTS[role].filter((each) => !needsProof(each)).sort());
 });

@@ -28,7 +28,7 @@ ${table('incident')}
 ## In the whole installation
 
 Everybody with an account is a _member_. An _administrator_ runs the installation, and sees into no incident unless they have a role in it.
-An _outside party_ came by a link: they have no standing permission.
+An _outside party_ came by a link: they may do what the line of its role says, in its incident, but for what takes fresh proof; of the installation they may leave, and nothing else.
 
 ${table('installation')}
 

@@ -1,5 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import type { Invitation, MadeApiToken, OfferedApp, PasskeyChallenge, PasskeyView, SessionList } from '#contract';
+import type {
+  GivenLink,
+  Invitation,
+  MadeApiToken,
+  OfferedApp,
+  PasskeyChallenge,
+  PasskeyView,
+  SessionList,
+} from '#contract';
 import { hotpOf } from '../support/authenticator.js';
 import { ApiClient, type Asked } from '../support/api-client.js';
 import { PASSWORD } from '../support/cast.js';
@@ -16,7 +24,7 @@ export async function answerAccessRoutes(api: ApiClient, incident: string, now: 
   await nobody.json('post', '/invitations/read', {}, posted({ secret }));
   await nobody.json('post', '/invitations/acceptance', {}, posted({ secret, password: PASSWORD }));
   await nobody.json('post', '/session', {}, posted({ name: 'Rosa Invented', password: PASSWORD }));
-  await members(api, incident, account.id);
+  await members({ api, nobody, now }, incident, account.id);
   await api.json('post', '/accounts/{account}', { account: account.id }, posted({ team: ['scribe'] }));
   await api.json('post', '/accounts/{account}/invitations', { account: account.id }, posted({}));
   await api.json('post', '/session/proof', {}, posted({ password: PASSWORD }));
@@ -67,7 +75,11 @@ async function passkeys(api: ApiClient, nobody: ApiClient, id: string): Promise<
   await api.json('post', '/account/passkeys/{passkey}/removal', { passkey }, posted({}));
 }
 
-async function members(api: ApiClient, id: string, person: string): Promise<void> {
+async function members(
+  { api, nobody, now }: { readonly api: ApiClient; readonly nobody: ApiClient; readonly now: () => number },
+  id: string,
+  person: string,
+): Promise<void> {
   await api.json('post', '/incidents/{id}/members', { id }, posted({ person, role: 'deputy' }));
   await api.json('post', '/incidents/{id}/command/offers', { id }, posted({ to: person }));
   await api.json('post', '/incidents/{id}/command/withdrawals', { id }, posted({}));
@@ -77,6 +89,13 @@ async function members(api: ApiClient, id: string, person: string): Promise<void
     { id },
     posted({ person, role: 'deputy', reason: 'Described.' }),
   );
+  const ends = new Date(now() + 86_400_000).toISOString();
+  const order = { name: 'Iris Invented', role: 'insurer', ends };
+  const { link, secret } = await api.json<GivenLink>('post', '/incidents/{id}/links', { id }, posted(order));
+  await nobody.json('post', '/links/read', {}, posted({ secret }));
+  await nobody.json('post', '/links/opening', {}, posted({ secret }));
+  await api.json('post', '/incidents/{id}/links/{link}/sessions/end', { id, link: link.id }, posted({}));
+  await api.json('post', '/incidents/{id}/links/{link}/end', { id, link: link.id }, posted({ reason: 'Described.' }));
   await api.json('post', '/incidents/{id}/glass', { id }, posted({ reason: 'Described.' }));
 }
 

@@ -147,6 +147,7 @@ describe('the description of the API', () => {
               chart: 'main',
               session: newId(),
               token: newId(),
+              link: newId(),
               passkey: newId(),
               account: newId(),
             },

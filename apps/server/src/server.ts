@@ -35,6 +35,7 @@ import { OnCallController } from './on-call/on-call.controller.js';
 import { OutboxController } from './outbox/outbox.controller.js';
 import { WaitingController } from './incidents/waiting.controller.js';
 import { AssessmentsController } from './law/assessments.controller.js';
+import { LinksController } from './links/links.controller.js';
 import { LooksController } from './looks/looks.controller.js';
 import { LettersController } from './letters/letters.controller.js';
 import { PeopleController } from './people/people.controller.js';
@@ -59,6 +60,7 @@ class ServerModule {
         PasskeysController,
         AccountsController,
         MembersController,
+        LinksController,
         IncidentsController,
         RecordController,
         LooksController,

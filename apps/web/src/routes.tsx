@@ -115,6 +115,12 @@ const refused = createRoute({
   component: lazyRouteComponent(() => import('./provider/refused-page.js'), 'RefusedPage'),
 });
 
+const link = createRoute({
+  getParentRoute: () => root,
+  path: '/link',
+  component: lazyRouteComponent(() => import('./links/link-page.js'), 'LinkPage'),
+});
+
 const account = createRoute({
   getParentRoute: () => root,
   path: '/account',
@@ -131,6 +137,7 @@ const tree = root.addChildren([
   setUp,
   join,
   refused,
+  link,
   incidents,
   onCall,
   outbox,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ASSURANCES } from '#kernel';
 import { id, instant, role } from './common.js';
+import { linkView, sessionLink } from './links.js';
 
 /** The header in which a person who has several roles in an incident says in which of them they act. */
 export const ROLE_HEADER = 'holdfast-role';
@@ -60,6 +61,8 @@ export const sessionView = z.strictObject({
   person: z
     .strictObject({ id, name: z.string(), administrator: z.boolean(), team: z.array(role), secondFactor: z.boolean() })
     .nullable(),
+  /** Where a link let them in: what it opens. */
+  link: sessionLink.nullable(),
   assurance: z.enum(ASSURANCES).nullable(),
   /** Until when a signature needs no further proof of who signs. */
   provenUntil: instant.nullable(),
@@ -218,6 +221,8 @@ export const member = z.strictObject({
 
 export const memberList = z.strictObject({
   members: z.array(member),
+  /** People of outside parties who came, or may come, by a link. */
+  links: z.array(linkView),
   /** The roles of whoever asks. */
   mine: z.array(role),
   /** Command on offer: from whom, to whom. */

@@ -242,6 +242,20 @@ export {
   type SetContact,
 } from './contacts.js';
 export {
+  endLink,
+  giveLink,
+  givenLink,
+  heldLink,
+  linkView,
+  openLink,
+  type EndLink,
+  type GiveLink,
+  type GivenLink,
+  type HeldLink,
+  type LinkView,
+  type OpenLink,
+} from './links.js';
+export {
   LOOK_COLUMNS,
   lookPage,
   lookQuery,

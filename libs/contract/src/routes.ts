@@ -30,6 +30,7 @@ import {
 import { checkPlaybook, checkedPlaybook, playbookDiff, rehearseMigrations, rehearsedMigrations } from './playbooks.js';
 import { chartList, chartPicture } from './pictures.js';
 import { entryPage, eraseEntries, erasureResult, verification } from './record.js';
+import { LINK_ROUTES } from './link-routes.js';
 import { lookPage } from './looks.js';
 import { PAGE_QUERY, type Route } from './route.js';
 
@@ -299,6 +300,7 @@ export const ROUTES: readonly Route[] = [
   },
   ...ACCESS_ROUTES,
   ...PROVIDER_ROUTES,
+  ...LINK_ROUTES,
   ...ALERT_ROUTES,
   {
     method: 'post',

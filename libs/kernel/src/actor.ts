@@ -14,7 +14,7 @@ export type ActorKind = (typeof ACTOR_KINDS)[number];
 export interface Actor {
   readonly kind: ActorKind;
   /**
-   * Stable name of the actor: the opaque id of an account, or what a person typed before there were accounts; a timer’s or a
+   * Stable name of the actor: the opaque id of an account or of a link, or what a person typed before there were accounts; a timer’s or a
    * component’s name otherwise. It is inside the hash of an entry, and never erased: ADR 0006.
    */
   readonly id: string;

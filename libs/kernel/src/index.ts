@@ -8,5 +8,5 @@ export { isUuid, uuidFromHex, uuidv7 } from './ids.js';
 export { epochDay, formatInstant, isDate, parseInstant, type EpochMs } from './instant.js';
 export { ADMINISTERING, LOOKS, LOOK_KINDS, isLookKind, type LookKind } from './look-kinds.js';
 export { REPORT_STAGES, type ReportStage } from './report-stage.js';
-export { ROLES, isRole, type Member, type Role } from './roles.js';
+export { LINK_ROLES, ROLES, isRole, type LinkRole, type Member, type Role } from './roles.js';
 export { LANGUAGES, inLanguage, type Language, type Text } from './text.js';

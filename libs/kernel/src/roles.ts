@@ -23,6 +23,18 @@ export const ROLES = [
 
 export type Role = (typeof ROLES)[number];
 
+/** Those that a link can open to a person of an outside party: none that commands, signs or accepts command. */
+export const LINK_ROLES = [
+  'forensics',
+  'insurer',
+  'mail-house',
+  'call-centre',
+  'observer',
+  'auditor',
+] as const satisfies readonly Role[];
+
+export type LinkRole = (typeof LINK_ROLES)[number];
+
 /** A role that somebody has in an incident, by the id of their account. */
 export interface Member {
   readonly person: string;

@@ -9,15 +9,27 @@ import {
   routeNeed,
   useToken,
   type Permission,
+  type Profile,
 } from '#access';
 import { PRESENT_HEADER, ROLE_HEADER, TOKEN_HEADER } from '#contract';
 import { Fault, isRole, isUuid, type Actor, type Role } from '#kernel';
 import type { Installation } from '../installation.js';
 import { INSTALLATION } from '../installation-token.js';
 import type { Account } from './account.js';
-import { isSession, notPermitted, noteBrought, proofStale, roleNotSaid, setAsker, type Asker } from './asker.js';
+import {
+  isSession,
+  notByLink,
+  notPermitted,
+  noteBrought,
+  proofStale,
+  roleNotSaid,
+  setAsker,
+  type Asker,
+} from './asker.js';
 import { readCookies } from './cookies.js';
 import { forPeople } from './passwords.js';
+import type { KeptLink } from '../links/links.js';
+import { outsiderOf } from '../links/outsider.js';
 import { standingsOf } from './standings.js';
 import type { KeptSession } from './sessions.js';
 import type { KeptToken } from './tokens.js';
@@ -25,6 +37,15 @@ import type { KeptToken } from './tokens.js';
 const BELOW = '/api/v1';
 /** What the service says of its own interface, and of no incident. */
 const DESCRIPTION: ReadonlySet<string> = new Set(['/api/openapi.json', '/api/docs']);
+
+/** Of those who came by a link, in the installation. */
+const OUTSIDE: readonly Profile[] = ['outside-party'];
+
+interface Asking {
+  readonly account: Account;
+  readonly by: KeptSession | KeptToken;
+  readonly link?: KeptLink;
+}
 
 /** A route that the table of permissions does not know, or a permission that the asker lacks, is refused before anything of it is read. */
 @Injectable()
@@ -41,10 +62,10 @@ export class AccessGuard implements CanActivate {
       if (request.method !== 'GET') this.installation.access.knocks.note(request.ip ?? '');
       return true;
     }
-    const { account, by } = await this.whoAsks(request);
-    noteBrought(request, by);
+    const asking = await this.whoAsks(request);
+    noteBrought(request, asking.by);
     const permission = need === 'by-command' ? neededByCommand(request) : need;
-    setAsker(request, await this.admit(request, account, by, permission));
+    setAsker(request, await this.admit(request, asking, permission));
     return true;
   }
 
@@ -54,8 +75,8 @@ export class AccessGuard implements CanActivate {
    *
    * @throws Fault `signed-out`, `session-…`, `token-…`
    */
-  private async whoAsks(request: Request): Promise<{ account: Account; by: KeptSession | KeptToken }> {
-    const { accounts, sessions, tokens } = this.installation.access;
+  private async whoAsks(request: Request): Promise<Asking> {
+    const { accounts, links, sessions, tokens } = this.installation.access;
     const token = /^Bearer (.*)$/i.exec(request.headers[TOKEN_HEADER] ?? '')?.[1];
     const { session: secret } = readCookies(request);
     const by =
@@ -66,6 +87,8 @@ export class AccessGuard implements CanActivate {
           : await sessions.find(secret, { isUse: isUse(request) });
     const account = by && (await accounts.byId(by.account));
     if (account && account.disabledAt === null) return { account, by };
+    const link = account || !by || !isSession(by) ? undefined : await links.good(by.account);
+    if (by && link) return { account: outsiderOf(link), by, link };
     throw new Fault({
       kind: 'signed-out',
       code: 'signed-out',
@@ -74,20 +97,18 @@ export class AccessGuard implements CanActivate {
     });
   }
 
-  /** Who acts, and as what. @throws Fault `not-permitted`, `role-not-said`, `incident-unknown`, `proof-stale`, `for-people`, `token-scope-missing` */
-  private async admit(
-    request: Request,
-    account: Account,
-    by: KeptSession | KeptToken,
-    permission: Permission,
-  ): Promise<Asker> {
+  /** Who acts, and as what. @throws Fault `not-permitted`, `role-not-said`, `incident-unknown`, `proof-stale`, `for-people`, `not-by-link`, `token-scope-missing` */
+  private async admit(request: Request, { account, by, link }: Asking, permission: Permission): Promise<Asker> {
     const { clock } = this.installation.ports;
     const { reach, means } = PERMISSIONS[permission];
     const incidentId = String(request.params['id'] ?? '');
-    const roles = reach === 'incident' ? await this.rolesIn(incidentId, account) : undefined;
-    const doing = (roles ?? standingsOf(account)).filter((profile) => may(profile, permission));
+    const roles = reach === 'incident' ? await this.rolesIn(incidentId, account, link) : undefined;
+    const standings = link ? OUTSIDE : standingsOf(account);
+    const doing = (roles ?? standings).filter((profile) => may(profile, permission));
     if (doing.length === 0) throw notPermitted(permission, means);
-    if (isSession(by)) {
+    if (link) {
+      if (needsProof(permission)) throw notByLink();
+    } else if (isSession(by)) {
       if (needsProof(permission) && mustProveAgain(by, clock.now())) throw proofStale();
     } else {
       // Somebody's token is not somebody else: by it they would sign a second time.
@@ -105,17 +126,17 @@ export class AccessGuard implements CanActivate {
       assurance: isSession(by) ? by.assurance : 'password',
     };
     const permits = (other: Permission): boolean =>
-      (PERMISSIONS[other].reach === 'incident' ? (roles ?? []) : standingsOf(account)).some((each) =>
-        may(each, other),
-      ) &&
-      (isSession(by) || by.scopes.includes(other));
-    return { account, by, actor, permits };
+      (PERMISSIONS[other].reach === 'incident' ? (roles ?? []) : standings).some((each) => may(each, other)) &&
+      (isSession(by) || by.scopes.includes(other)) &&
+      !(link && needsProof(other));
+    return { account, by, ...(link && { link }), actor, permits };
   }
 
   /** To whoever has no role in it, an incident does not exist. @throws Fault `incident-unknown`, `request-invalid` */
-  private async rolesIn(incidentId: string, account: Account): Promise<readonly Role[]> {
+  private async rolesIn(incidentId: string, account: Account, link: KeptLink | undefined): Promise<readonly Role[]> {
     if (!isUuid(incidentId)) throw noId();
-    const roles = await this.installation.access.members.rolesOf(account.id, incidentId);
+    const opened = link?.incidentId === incidentId ? [link.role] : [];
+    const roles = link ? opened : await this.installation.access.members.rolesOf(account.id, incidentId);
     if (roles.length > 0) return roles;
     throw new Fault({
       kind: 'not-found',

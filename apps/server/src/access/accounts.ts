@@ -14,6 +14,8 @@ const INVITATION_LASTS_MS = 7 * 24 * 60 * 60_000;
 export interface AccountsParts {
   readonly storage: Storage;
   readonly seals: InstallationKey;
+  /** Of people who act and have no account. */
+  readonly otherNames: () => Promise<readonly (readonly [id: string, name: string])[]>;
   readonly clock: Clock;
   readonly entropy: Entropy;
 }
@@ -85,7 +87,8 @@ export class Accounts {
 
   /** Names for ids, for what people read. An id that no account has is a name itself: that of a record from before there were accounts. */
   async names(): Promise<NameOf> {
-    const names = new Map((await this.all()).map(({ id, name }) => [id, name]));
+    const others = await this.parts.otherNames();
+    const names = new Map([...others, ...(await this.all()).map(({ id, name }) => [id, name] as const)]);
     return (id) => names.get(id) ?? id;
   }
 

@@ -2,6 +2,7 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { Request } from 'express';
 import { mustProveAgain, type Permission } from '#access';
 import { Fault, type Actor, type EpochMs, type Role } from '#kernel';
+import type { KeptLink } from '../links/links.js';
 import type { Account } from './account.js';
 import { forPeople } from './passwords.js';
 import type { KeptSession } from './sessions.js';
@@ -11,6 +12,8 @@ import type { KeptToken } from './tokens.js';
 export interface Asker {
   readonly account: Account;
   readonly by: KeptSession | KeptToken;
+  /** Where a link let them in; they have no account then, and `account` is kept nowhere. */
+  readonly link?: KeptLink;
   /** What the record says of who acts. */
   readonly actor: Actor;
   /** Whether they may do something else, too, in the incident that is asked of, or in the installation. */
@@ -52,9 +55,10 @@ export const Asking = createParamDecorator((_data: unknown, context: ExecutionCo
 /**
  * For what takes fresh proof only by what its body says.
  *
- * @throws Fault `proof-stale`, `for-people`
+ * @throws Fault `proof-stale`, `for-people`, `not-by-link`
  */
-export function requireFreshProof({ by }: Pick<Asker, 'by'>, now: EpochMs): void {
+export function requireFreshProof({ by, link }: Pick<Asker, 'by' | 'link'>, now: EpochMs): void {
+  if (link) throw notByLink();
   if (!isSession(by)) throw forPeople();
   if (mustProveAgain(by, now)) throw proofStale();
 }
@@ -82,6 +86,16 @@ export function notPermitted(permission: Permission, means: string): Fault {
     detail: `You may not ${means} here.`,
     place: permission,
     mend: 'Who may what is in docs/roles.md; whoever commands the incident gives roles.',
+  });
+}
+
+/** What takes proof of who one is, asked by somebody who can give none. */
+export function notByLink(): Fault {
+  return new Fault({
+    kind: 'refused',
+    code: 'not-by-link',
+    detail: 'This binds, and takes proof of who does it; whoever came by a link can give none.',
+    mend: 'Somebody with an account does it.',
   });
 }
 

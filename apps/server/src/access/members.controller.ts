@@ -12,13 +12,14 @@ import {
   type OfferCommand,
 } from '#contract';
 import { PERMISSIONS } from '#access';
-import { formatInstant, type Role } from '#kernel';
+import type { Role } from '#kernel';
 import { IdempotencyKey } from '../http/idempotency-key.js';
 import { findIncident } from '../incidents/find-incident.js';
 import type { Installation } from '../installation.js';
 import { INSTALLATION } from '../installation-token.js';
 import { accountDisabled } from './account-disabled.js';
 import { Asking, isSession, notPermitted, type Asker } from './asker.js';
+import { membersView } from './members-view.js';
 import { forPeople } from './passwords.js';
 
 /** Who has which role in an incident, and who commands it. */
@@ -28,7 +29,7 @@ export class MembersController {
 
   @Get('members')
   list(@Param('id', { schema: id }) incidentId: string, @Asking() asker: Asker): Promise<MemberList> {
-    return this.view(incidentId, asker);
+    return membersView(this.installation, incidentId, asker);
   }
 
   @Post('members')
@@ -44,7 +45,7 @@ export class MembersController {
     if (account.disabledAt !== null) throw accountDisabled();
     this.requireCommand(member.role, asker);
     await members.give(incidentId, member, { actor: asker.actor, commandId });
-    return this.view(incidentId, asker);
+    return membersView(this.installation, incidentId, asker);
   }
 
   @Post('members/removals')
@@ -57,7 +58,7 @@ export class MembersController {
   ): Promise<MemberList> {
     this.requireCommand(member.role, asker);
     await this.installation.access.members.end(incidentId, member, reason, { actor: asker.actor, commandId });
-    return this.view(incidentId, asker);
+    return membersView(this.installation, incidentId, asker);
   }
 
   @Post('command/offers')
@@ -70,7 +71,7 @@ export class MembersController {
   ): Promise<MemberList> {
     if (!isSession(asker.by)) throw forPeople();
     await this.installation.access.members.offerCommand(incidentId, to, { actor: asker.actor, commandId });
-    return this.view(incidentId, asker);
+    return membersView(this.installation, incidentId, asker);
   }
 
   @Post('command/withdrawals')
@@ -81,7 +82,7 @@ export class MembersController {
     @IdempotencyKey() commandId: string,
   ): Promise<MemberList> {
     await this.installation.access.members.withdrawOffer(incidentId, { actor: asker.actor, commandId });
-    return this.view(incidentId, asker);
+    return membersView(this.installation, incidentId, asker);
   }
 
   @Post('command/acceptances')
@@ -93,7 +94,7 @@ export class MembersController {
   ): Promise<MemberList> {
     if (!isSession(asker.by)) throw forPeople();
     await this.installation.access.members.acceptCommand(incidentId, { actor: asker.actor, commandId });
-    return this.view(incidentId, asker);
+    return membersView(this.installation, incidentId, asker);
   }
 
   @Post('glass')
@@ -107,31 +108,12 @@ export class MembersController {
     if (!isSession(asker.by)) throw forPeople();
     await findIncident(this.installation.storage, incidentId);
     await this.installation.access.members.breakGlass(incidentId, reason, { actor: asker.actor, commandId });
-    return this.view(incidentId, asker);
+    return membersView(this.installation, incidentId, asker);
   }
 
   /** Who commands is for the commander to say: a deputy gives and ends every other role. @throws Fault `not-permitted` */
   private requireCommand(role: Role, { permits }: Asker): void {
     if (role === 'incident-commander' && !permits('hand-over-command'))
       throw notPermitted('hand-over-command', PERMISSIONS['hand-over-command'].means);
-  }
-
-  private async view(incidentId: string, { account }: Asker): Promise<MemberList> {
-    const { accounts, members } = this.installation.access;
-    const names = new Map((await accounts.all()).map((each) => [each.id, each.name]));
-    const rows = await members.of(incidentId);
-    const offer = await members.offerIn(incidentId);
-    return {
-      members: rows.map((row) => ({
-        person: row.account,
-        name: names.get(row.account) ?? row.account,
-        role: row.role,
-        since: formatInstant(Number(row.givenAt)),
-        by: row.givenBy === null ? null : (names.get(row.givenBy) ?? row.givenBy),
-        brokeGlass: row.glassReason === null ? null : { reason: row.glassReason },
-      })),
-      mine: rows.filter((row) => row.account === account.id).map(({ role }) => role),
-      offer: offer && { from: offer.from, to: offer.to, at: formatInstant(Number(offer.offeredAt)) },
-    };
   }
 }

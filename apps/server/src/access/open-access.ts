@@ -9,6 +9,7 @@ import { Challenges } from './challenges.js';
 import { FailedSignIns } from './failed-sign-ins.js';
 import { FirstRun } from './first-run.js';
 import { Knocks } from './knocks.js';
+import { Links } from '../links/links.js';
 import { Members } from './members.js';
 import { Passkeys } from './passkeys.js';
 import { openProvider } from './provider/open-provider.js';
@@ -26,6 +27,8 @@ export interface Access {
   readonly challenges: Challenges;
   readonly passkeys: Passkeys;
   readonly members: Members;
+  /** Ways in for people of outside parties. */
+  readonly links: Links;
   readonly signIn: SignIn;
   readonly firstRun: FirstRun;
   /** Tries at the doors at which nobody is known yet. */
@@ -47,8 +50,10 @@ export interface AccessParts {
 export function openAccess(parts: AccessParts): Access {
   const { storage, keys, engine, changes, config, ports } = parts;
   const { clock, entropy } = ports;
-  const accounts = new Accounts({ storage, seals: new InstallationKey(keys, storage, 'accounts'), clock, entropy });
+  const seals = new InstallationKey(keys, storage, 'accounts');
   const sessions = new Sessions({ storage, clock, entropy, issuer: config.provider?.issuer });
+  const links = new Links({ storage, engine, seals, sessions, clock, entropy });
+  const accounts = new Accounts({ storage, seals, otherNames: () => links.names(), clock, entropy });
   const challenges = new Challenges({ storage, clock, entropy });
   const passkeys = new Passkeys({ storage, challenges, clock, entropy });
   return {
@@ -58,6 +63,7 @@ export function openAccess(parts: AccessParts): Access {
     challenges,
     passkeys,
     members: new Members({ storage, engine, clock }),
+    links,
     signIn: new SignIn({ accounts, sessions, passkeys, failures: new FailedSignIns(clock), clock, entropy }),
     firstRun: new FirstRun(entropy),
     knocks: new Knocks(clock),

@@ -1,11 +1,12 @@
 import { NEVER_PROVEN_AT, SIGNING_FRESHNESS_MS } from '#access';
 import type { SessionView } from '#contract';
 import { formatInstant } from '#kernel';
+import type { KeptLink } from '../links/links.js';
 import type { Access } from './open-access.js';
 import type { Account } from './account.js';
 import type { KeptSession } from './sessions.js';
 
-const SIGNED_OUT = { person: null, assurance: null, provenUntil: null } as const;
+const SIGNED_OUT = { person: null, link: null, assurance: null, provenUntil: null } as const;
 
 /** What whoever is signed in is told of it. */
 export async function signedIn(
@@ -16,8 +17,25 @@ export async function signedIn(
   return {
     state: 'signed-in',
     person: { id, name, administrator, team: [...team], secondFactor: app !== null },
+    link: null,
     assurance,
     provenUntil: provenAt === NEVER_PROVEN_AT ? null : formatInstant(provenAt + SIGNING_FRESHNESS_MS),
+    provider: await providerView(access),
+  };
+}
+
+/** Nothing is proved by a link, so nothing can be signed. */
+export async function signedInByLink(
+  access: Pick<Access, 'provider'>,
+  { id, name, incidentId, role, endsAt }: KeptLink,
+  { assurance }: KeptSession,
+): Promise<SessionView> {
+  return {
+    state: 'signed-in',
+    person: { id, name, administrator: false, team: [], secondFactor: false },
+    link: { incident: incidentId, role, ends: formatInstant(endsAt) },
+    assurance,
+    provenUntil: null,
     provider: await providerView(access),
   };
 }

@@ -27,7 +27,7 @@ import { fromOf } from './from.js';
 import { giveCookies, readCookies, takeSessionCookie } from './cookies.js';
 import { AskedSite, siteOf, type Site } from './relying-party.js';
 import type { OpenedSession } from './sessions.js';
-import { signedIn, signedOut } from './session-view.js';
+import { signedIn, signedInByLink, signedOut } from './session-view.js';
 import { forPeople, requirePassword, withPassword } from './passwords.js';
 import { takeOverOrphans } from './take-over.js';
 import { letIn, noteAccess, noteSignOut } from './welcome.js';
@@ -40,11 +40,13 @@ export class SessionController {
   @Get('session')
   async view(@Req() request: Request): Promise<SessionView> {
     const { access } = this.installation;
-    const { accounts, sessions } = access;
+    const { accounts, links, sessions } = access;
     const { session: secret } = readCookies(request);
     const session = secret === undefined ? undefined : await sessions.find(secret, { isUse: false }).catch(ended);
     const account = session && (await accounts.byId(session.account));
     if (session && account && account.disabledAt === null) return signedIn(access, account, session);
+    const link = session && (await links.good(session.account));
+    if (session && link) return signedInByLink(access, link, session);
     return signedOut(access);
   }
 

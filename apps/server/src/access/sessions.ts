@@ -71,8 +71,20 @@ export class Sessions {
     browser: Browser,
     { provider, alongside = [] }: { readonly provider?: string; readonly alongside?: readonly Statement[] } = {},
   ): Promise<OpenedSession> {
-    const { storage, clock, entropy } = this.parts;
-    const account = holder.id;
+    const { opened, statements } = this.prepare(holder.id, assurance, browser, provider);
+    const trusting = provider === undefined ? [] : whileTrusted(provider);
+    await this.parts.storage.writer.commit([...trusting, stillLetIn(holder), ...statements, ...alongside]);
+    return opened;
+  }
+
+  /** A session that begins when its statements are committed, beside what lets it begin. */
+  prepare(
+    account: string,
+    assurance: Assurance,
+    browser: Browser,
+    provider?: string,
+  ): { readonly opened: OpenedSession; readonly statements: readonly Statement[] } {
+    const { clock, entropy } = this.parts;
     const browserSecret = browser.secret ?? newBearerSecret(entropy);
     const opened = keptBy(issueSession(account, assurance, clock.now(), entropy), {
       agent: browser.agent.slice(0, AGENT_LENGTH_MAX),
@@ -83,9 +95,7 @@ export class Sessions {
       sql: 'DELETE FROM session WHERE account = ? AND started_at < ?',
       params: [account, clock.now() - BROWSER_KNOWN_MS],
     };
-    const trusting = provider === undefined ? [] : whileTrusted(provider);
-    await storage.writer.commit([...trusting, stillLetIn(holder), old, insert(opened.session), ...alongside]);
-    return { ...opened, browserSecret };
+    return { opened: { ...opened, browserSecret }, statements: [old, insert(opened.session)] };
   }
 
   /**

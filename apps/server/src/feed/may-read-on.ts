@@ -4,10 +4,11 @@ import type { Installation } from '../installation.js';
 
 /** Whether whoever was let in to read an incident would be let in still. Asking does not keep a session from growing idle. */
 export async function mayReadOn(
-  { access: { sessions, tokens, members } }: Pick<Installation, 'access'>,
-  { account, by }: Asker,
+  { access: { sessions, tokens, links, members } }: Pick<Installation, 'access'>,
+  { account, by, link }: Asker,
   incidentId: string,
 ): Promise<boolean> {
   const open = await (isSession(by) ? sessions.isOpen(by.secretHash) : tokens.isOpen(by.secretHash));
+  if (link) return open && (await links.good(link.id)) !== undefined;
   return open && (await members.rolesOf(account.id, incidentId)).some((role) => may(role, 'read-incident'));
 }

@@ -29,6 +29,8 @@ export function securityHeaders(_request: Request, response: Response, next: Nex
   // What may be kept says so itself: the built files of the page, and they alone.
   response.setHeader('Cache-Control', 'no-store');
   response.setHeader('X-Content-Type-Options', 'nosniff');
+  // Whoever holds a link may paste it where machines read.
+  response.setHeader('X-Robots-Tag', 'noindex, nofollow');
   response.setHeader('Referrer-Policy', 'no-referrer');
   response.setHeader('Cross-Origin-Opener-Policy', 'same-origin');
   response.setHeader('Cross-Origin-Resource-Policy', 'same-origin');

@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { Role } from '#kernel';
+import type { LinkRole } from '#kernel';
 import { LOOKS_INDEX } from '#record';
 import { defineMigration, type MigrationClass } from '#storage';
 import { CONTACT_TABLE } from '../contacts/tables.js';
@@ -14,7 +14,7 @@ export class LinkEntity {
   incidentId: string;
 
   @Column({ type: 'text' })
-  role: Role;
+  role: LinkRole;
 
   /** Base64: who it is for, sealed. */
   @Column({ type: 'text' })
@@ -37,6 +37,10 @@ export class LinkEntity {
   @Column({ name: 'opened_at', type: 'bigint', nullable: true })
   openedAt: number | null;
 
+  /** Hash of what is kept in the browser that opened it first: it opens in no other. */
+  @Column({ type: 'text', nullable: true })
+  browser: string | null;
+
   @Column({ name: 'ended_at', type: 'bigint', nullable: true })
   endedAt: number | null;
 }
@@ -55,6 +59,7 @@ export const LINK_MIGRATIONS: readonly MigrationClass[] = [
       given_by TEXT NOT NULL,
       ends_at BIGINT NOT NULL,
       opened_at BIGINT,
+      browser TEXT,
       ended_at BIGINT
     )`,
     'CREATE UNIQUE INDEX link_secret ON link (secret_hash)',

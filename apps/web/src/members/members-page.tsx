@@ -11,6 +11,7 @@ import { CommandOffer } from './command-offer.js';
 import { EndRoleForm } from './end-role-form.js';
 import { GiveRoleForm } from './give-role-form.js';
 import { givesRoles } from './members-by-person.js';
+import { LinksPanel } from '../links/links-panel.js';
 import './members.css';
 
 /** Who has which role in the incident, and the means to change it. */
@@ -32,6 +33,7 @@ export function MembersPage() {
       <CommandOffer />
       {mayGive && <GiveRoleForm />}
       <DistrustPanel />
+      <LinksPanel mayGive={mayGive} />
     </div>
   );
 }

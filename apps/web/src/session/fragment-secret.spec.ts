@@ -13,5 +13,9 @@ test('an address that was not copied whole has none, and another page’s anchor
 });
 
 test('only these two pages are there for whoever is not signed in', () => {
-  expect(['/set-up', '/join', '/', '/account', '/join/x'].filter(isDoor)).toEqual(['/set-up', '/join']);
+  expect(['/set-up', '/join', '/link', '/', '/account', '/join/x'].filter(isDoor)).toEqual([
+    '/set-up',
+    '/join',
+    '/link',
+  ]);
 });

@@ -1,5 +1,5 @@
 /** Pages whose address ends in a secret, or in why somebody was not let in: it stands after the `#`, which a browser never sends. */
-const PATHS: ReadonlySet<string> = new Set(['/set-up', '/join', '/provider']);
+const PATHS: ReadonlySet<string> = new Set(['/set-up', '/join', '/link', '/provider']);
 
 /** Whether somebody who is not signed in may see the page at this path. */
 export function isDoor(path: string): boolean {

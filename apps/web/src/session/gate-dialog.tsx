@@ -40,8 +40,10 @@ export function GateDialog({ person }: { readonly person: SignedInPerson }) {
       {asked !== undefined && (
         <>
           <h2 id="gate-title">{voice.say(asked === 'session' ? 'signInAgain' : 'proofTitle')}</h2>
-          <p>{voice.say(asked === 'session' ? 'signInAgainLead' : 'proofLead')}</p>
-          {asked === 'session' ? (
+          {person.link === null && <p>{voice.say(asked === 'session' ? 'signInAgainLead' : 'proofLead')}</p>}
+          {asked === 'session' && person.link !== null ? (
+            <p>{voice.say('linkAgain')}</p>
+          ) : asked === 'session' ? (
             <SignInForm name={person.name} onEntered={passed} />
           ) : (
             <ProofForm person={person} onProven={passed} onCancel={() => gate.turnAway()} />

@@ -2,8 +2,19 @@ import { createContext, use } from 'react';
 import { Fault } from '#kernel';
 import type { SessionView } from '#contract';
 
+/** What a link opens to whoever came in by it. */
+export type SessionLink = NonNullable<SessionView['link']>;
+
 /** Who is signed in. */
-export type SignedInPerson = NonNullable<SessionView['person']>;
+export type SignedInPerson = NonNullable<SessionView['person']> & {
+  /** Where a link let them in, and no account. */
+  readonly link: SessionLink | null;
+};
+
+/** Who is signed in, as the service says it. */
+export function personOf({ person, link }: SessionView): SignedInPerson | undefined {
+  return person === null ? undefined : { ...person, link };
+}
 
 export const PersonContext = createContext<SignedInPerson | undefined>(undefined);
 

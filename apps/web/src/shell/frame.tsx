@@ -4,10 +4,11 @@ import { Outlet, useRouterState } from '@tanstack/react-router';
 import type { SessionView } from '#contract';
 import { sessionQuery } from '../api/queries.js';
 import { DistrustBanner } from '../provider/distrust-banner.js';
+import { OutsidePage } from '../links/outside-page.js';
 import { GateDialog } from '../session/gate-dialog.js';
 import { gate } from '../session/gate.js';
 import { isDoor } from '../session/fragment-secret.js';
-import { PersonContext, type SignedInPerson } from '../session/person.js';
+import { PersonContext, personOf, type SignedInPerson } from '../session/person.js';
 import { rolesHere } from '../session/roles-here.js';
 import { SetUpPage } from '../session/set-up-page.js';
 import { SignInPage } from '../session/sign-in-page.js';
@@ -38,7 +39,13 @@ export function Frame() {
       <Masthead person={person} />
       {person?.administrator === true && <DistrustBanner />}
       <main id="content" tabIndex={-1} ref={main}>
-        {isDoor(path) || person ? <Outlet /> : <Door session={session.data} failure={session.error} />}
+        {person?.link && path === '/' ? (
+          <OutsidePage link={person.link} />
+        ) : isDoor(path) || person ? (
+          <Outlet />
+        ) : (
+          <Door session={session.data} failure={session.error} />
+        )}
       </main>
       {person && <GateDialog person={person} />}
     </PersonContext>
@@ -51,7 +58,7 @@ export function Frame() {
  */
 function useWhoReads(session: SessionView | undefined): SignedInPerson | undefined {
   const shown = useRef<SignedInPerson>(undefined);
-  const now = session?.person ?? undefined;
+  const now = session && personOf(session);
   const ended = session !== undefined && now === undefined && shown.current !== undefined;
   const other = now !== undefined && shown.current !== undefined && shown.current.id !== now.id;
   useEffect(() => {

@@ -32,7 +32,7 @@ export function Masthead({ person }: MastheadProps) {
         <h2 id="main-navigation" className="hidden-words">
           {voice.say('mainNavigation')}
         </h2>
-        {person && (
+        {person && person.link === null && (
           <>
             <Link to="/" activeOptions={{ exact: true, includeSearch: false }}>
               {voice.say('incidents')}
@@ -61,9 +61,13 @@ function Who({ person }: { readonly person: SignedInPerson }) {
   const { id: incidentId } = useParams({ strict: false });
   return (
     <div className="masthead-who">
-      <Link to="/account" className="who-name">
-        {person.name}
-      </Link>
+      {person.link === null ? (
+        <Link to="/account" className="who-name">
+          {person.name}
+        </Link>
+      ) : (
+        <span className="who-name">{person.name}</span>
+      )}
       {incidentId !== undefined && <RoleHere incidentId={incidentId} label={voice.say('actingAs')} />}
     </div>
   );

@@ -5,6 +5,7 @@ import { CONTACT_WORDS } from './contact-words.js';
 import { DESK_WORDS } from './desk-words.js';
 import { EVIDENCE_WORDS } from './evidence-words.js';
 import { INCIDENT_WORDS } from './incident-words.js';
+import { LINK_WORDS } from './link-words.js';
 import { LOOK_WORDS } from './look-words.js';
 import { MEMBER_WORDS } from './member-words.js';
 import { ON_CALL_WORDS } from './on-call-words.js';
@@ -36,6 +37,7 @@ export const WORDS = {
   ...PASSKEY_WORDS,
   ...PROVIDER_WORDS,
   ...MEMBER_WORDS,
+  ...LINK_WORDS,
   ...RISK_WORDS,
 };
 

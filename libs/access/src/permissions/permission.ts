@@ -76,6 +76,7 @@ export const PERMISSIONS = {
     means:
       'prove again who one is, change one’s own password, see and end one’s sessions, see one’s passkeys and API tokens',
   },
+  leave: { reach: 'installation', means: 'end the session by which one came in' },
   'secure-account': {
     reach: 'installation',
     means: 'change one’s own second factor and passkeys, make and revoke API tokens',

@@ -42,8 +42,8 @@ describe('the table of permissions', () => {
     expect(holders('import-people')).toEqual(['privacy-officer']);
   });
 
-  test('gives whoever came by a link nothing', () => {
-    expect(GRANTS['outside-party']).toEqual([]);
+  test('gives whoever came by a link nothing of the installation but the way out', () => {
+    expect(GRANTS['outside-party']).toEqual(['leave']);
   });
 });
 

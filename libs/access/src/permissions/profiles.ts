@@ -43,6 +43,7 @@ const MEMBER = [
   'read-alerts',
   'join-on-call',
   'own-account',
+  'leave',
   'secure-account',
   'see-names',
 ] as const satisfies readonly Permission[];
@@ -153,7 +154,7 @@ export const GRANTS: Readonly<Record<Profile, readonly Permission[]>> = {
   'call-centre': ['read-incident', 'keep-log', 'move-incident', 'add-evidence', 'acknowledge-hold'],
   member: MEMBER,
   administrator: [...MEMBER, 'manage-on-call', 'manage-outbox', 'manage-accounts', 'manage-provider', 'break-glass'],
-  'outside-party': [],
+  'outside-party': ['leave'],
 };
 
 /** Whether this line of the table has the permission. Whether the person has the line is the caller's to know. */

@@ -54,7 +54,7 @@ export function issueSession(account: string, assurance: Assurance, now: EpochMs
     assurance,
     startedAt: now,
     seenAt: now,
-    provenAt: assurance === 'provider' ? NEVER_PROVEN_AT : now,
+    provenAt: assurance === 'provider' || assurance === 'claimed' ? NEVER_PROVEN_AT : now,
     revokedAt: null,
   };
   return { session, secret };

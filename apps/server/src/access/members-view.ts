@@ -1,0 +1,30 @@
+import type { MemberList } from '#contract';
+import { formatInstant } from '#kernel';
+import type { Installation } from '../installation.js';
+import { linksIn } from '../links/link-views.js';
+import type { Asker } from './asker.js';
+
+/** Who has which role in an incident, as whoever asks sees it. */
+export async function membersView(
+  installation: Pick<Installation, 'access'>,
+  incidentId: string,
+  { account, link, permits }: Asker,
+): Promise<MemberList> {
+  const { accounts, members } = installation.access;
+  const names = new Map((await accounts.all()).map((each) => [each.id, each.name]));
+  const rows = await members.of(incidentId);
+  const offer = await members.offerIn(incidentId);
+  return {
+    members: rows.map((row) => ({
+      person: row.account,
+      name: names.get(row.account) ?? row.account,
+      role: row.role,
+      since: formatInstant(Number(row.givenAt)),
+      by: row.givenBy === null ? null : (names.get(row.givenBy) ?? row.givenBy),
+      brokeGlass: row.glassReason === null ? null : { reason: row.glassReason },
+    })),
+    links: await linksIn(installation, incidentId, { withSessions: permits('give-roles') }),
+    mine: link ? [link.role] : rows.filter((row) => row.account === account.id).map(({ role }) => role),
+    offer: offer && { from: offer.from, to: offer.to, at: formatInstant(Number(offer.offeredAt)) },
+  };
+}

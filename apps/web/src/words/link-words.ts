@@ -1,0 +1,82 @@
+/** Words of links for outside parties, in English and French. */
+export const LINK_WORDS = {
+  links: ['Outside parties, by link', 'Tiers, par lien'],
+  linksLead: [
+    'A link is for one person. It opens one role here until its day, in the browser that opened it first, and can sign nothing.',
+    'Un lien est pour une seule personne. Il ouvre un rôle ici jusqu’à sa date, dans le navigateur qui l’a ouvert en premier, et ne peut rien signer.',
+  ],
+  linksNone: ['Nobody has a link.', 'Personne n’a de lien.'],
+  linkGive: ['Give a link', 'Remettre un lien'],
+  linkName: ['Who it is for', 'Pour qui'],
+  linkNameHint: [
+    'One person, as the record is to name them: Iris Vane, Vane Forensics.',
+    'Une personne, telle que le registre la nommera : Iris Vane, Vane Criminalistique.',
+  ],
+  linkNameWrong: ['Write who it is for.', 'Écrivez pour qui.'],
+  linkEnds: ['Good through', 'Valable jusqu’au'],
+  linkEndsWrong: ['Choose a day within 180 days.', 'Choisissez un jour d’ici 180 jours.'],
+  linkFor: ['The link for {name}', 'Le lien de {name}'],
+  linkForLead: [
+    'It is shown this once. Hand it over by a way that the attackers do not read: by telephone, on paper, as a QR code.',
+    'Il n’est montré qu’une fois. Remettez-le par une voie que les attaquants ne lisent pas : au téléphone, sur papier, en code QR.',
+  ],
+  linkQr: ['QR code of the link', 'Code QR du lien'],
+  linkState: ['State', 'État'],
+  'link-waiting': ['not opened yet', 'pas encore ouvert'],
+  'link-open': ['opened {time}', 'ouvert {time}'],
+  'link-ended': ['ended', 'terminé'],
+  'link-expired': ['its day has passed', 'sa date est passée'],
+  linkSession: ['in use: {agent}, seen {time}', 'en cours : {agent}, vu {time}'],
+  linkEnd: ['End the link', 'Terminer le lien'],
+  linkEndOf: ['End the link of {name}', 'Terminer le lien de {name}'],
+  linkEndReason: ['Why it ends', 'Pourquoi il prend fin'],
+  linkEnded: ['The link of {name} has ended.', 'Le lien de {name} a pris fin.'],
+  linkSessionEnd: ['End its session', 'Terminer sa session'],
+  linkSessionEndOf: ['End the session of {name}', 'Terminer la session de {name}'],
+  linkSessionEnded: ['The session of {name} has ended.', 'La session de {name} a pris fin.'],
+  linkTitle: ['Are you {name}?', 'Êtes-vous {name} ?'],
+  linkTitleUnknown: ['A link to an incident', 'Un lien vers un incident'],
+  linkNoSecret: [
+    'The address is not whole. Open it just as it was given to you.',
+    'L’adresse n’est pas complète. Ouvrez-la telle qu’on vous l’a remise.',
+  ],
+  linkLead: [
+    'This link lets you in, in the role {role}, until {time}. What you do is recorded under your name.',
+    'Ce lien vous fait entrer, dans le rôle {role}, jusqu’à {time}. Ce que vous faites est inscrit sous votre nom.',
+  ],
+  linkOneBrowser: [
+    'It will open in this browser alone. If you are somebody else, close this page and tell whoever gave it to you.',
+    'Il ne s’ouvrira que dans ce navigateur. Si vous êtes quelqu’un d’autre, fermez cette page et prévenez qui vous l’a remis.',
+  ],
+  linkOpen: ['I am {name}: open', 'Je suis {name} : ouvrir'],
+  linkAgain: [
+    'Your session has ended. Open your link again, in this browser.',
+    'Votre session a pris fin. Rouvrez votre lien, dans ce navigateur.',
+  ],
+  outsideTitle: ['You are here as: {role}', 'Vous êtes ici comme : {role}'],
+  outsideLead: ['Your link is good until {time}.', 'Votre lien vaut jusqu’à {time}.'],
+  outsideIncident: ['Open the incident', 'Ouvrir l’incident'],
+  outsideMay: ['What you may do', 'Ce que vous pouvez faire'],
+  outsideSignsNothing: [
+    'Nothing can be signed by a link. Everything you do and open is in the record.',
+    'Rien ne se signe par un lien. Tout ce que vous faites et ouvrez est au registre.',
+  ],
+  outsideFile: ['Send a file', 'Envoyer un fichier'],
+  outsideSend: ['Send', 'Envoyer'],
+  'refused-link-spent': [
+    'This link is not good any more: it has ended, or its day has passed. Ask whoever gave it to you for another.',
+    'Ce lien ne vaut plus : il a été terminé, ou sa date est passée. Demandez-en un autre à qui vous l’a remis.',
+  ],
+  'refused-link-opened-elsewhere': [
+    'This link was opened in another browser, and opens in that one alone. If that was not you, tell whoever gave it to you at once.',
+    'Ce lien a été ouvert dans un autre navigateur, et ne s’ouvre que là. Si ce n’était pas vous, prévenez aussitôt qui vous l’a remis.',
+  ],
+  'refused-signed-in-already': [
+    'Somebody with an account is signed in here. A link is for one person who has none: open it in their browser, or sign out first.',
+    'Quelqu’un qui a un compte est connecté ici. Un lien est pour une personne qui n’en a pas : ouvrez-le dans son navigateur, ou déconnectez-vous.',
+  ],
+  'refused-not-by-link': [
+    'This binds, and takes proof of who does it. Somebody with an account does it.',
+    'Cela engage, et demande une preuve d’identité. Quelqu’un qui a un compte le fait.',
+  ],
+} as const;
