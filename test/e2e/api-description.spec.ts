@@ -287,9 +287,10 @@ describe('the demonstration, played by the service', () => {
       if (method !== 'get') continue;
       if (path.endsWith('/stream')) continue;
       const answer = await api.ask('get', path, {
-        id: /\{document\}|\{item\}/.test(path) ? own : id,
+        id: /\{document\}|\{item\}|\{decision\}/.test(path) ? own : id,
         item,
         document,
+        decision: decision?.id ?? '',
         hash,
         chart: 'main',
         from: hash,
