@@ -304,9 +304,10 @@ describe('the demonstration, played by the service', () => {
       // Who looked is told to those who answer for it, and not to who commands.
       const asking = path.includes('/looks') ? officer : api;
       const answer = await asking.ask('get', path, {
-        id: /\{document\}|\{item\}/.test(path) ? own : id,
+        id: /\{document\}|\{item\}|\{decision\}/.test(path) ? own : id,
         item,
         document,
+        decision: decision?.id ?? '',
         hash,
         chart: 'main',
         from: hash,

@@ -1,7 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { givenSignatures, passkeyChallenge, signingChallenge, type DecisionView, type GivenSignature } from '#contract';
+import {
+  givenSignatures,
+  passkeyChallenge,
+  signingChallenge,
+  type DecisionView,
+  type EntryView,
+  type GivenSignature,
+} from '#contract';
 import { formatInstant } from '#kernel';
 import { exportIncident } from '../../apps/server/src/documents/export.js';
 import { VERIFIER } from '../record/verifiers.js';
@@ -91,6 +98,13 @@ async function signaturesOf(who: ApiClient, id: string, decision: string): Promi
   return givenSignatures.parse(await who.json('get', path, { id, decision })).signatures;
 }
 
+function decisionIn(entry: EntryView | undefined): string {
+  const { payload } = entry ?? {};
+  const decision = typeof payload === 'object' && payload !== null && 'decision' in payload && payload['decision'];
+  if (typeof decision !== 'string') throw new Error('It names no decision.');
+  return decision;
+}
+
 function sent(body: unknown) {
   return {
     headers: { 'content-type': 'application/json', 'idempotency-key': newId() },
@@ -158,7 +172,7 @@ describe('a decision read out by telephone', () => {
     const attempt = newId();
     const { version: decisionVersion, shownDigest, option, rationale } = waiting;
     const [entry] = (await service.api.record(id)).filter(({ kind }) => kind === 'decision.heard');
-    const { decision } = entry?.payload as { decision: string };
+    const decision = decisionIn(entry);
     const path = '/incidents/{id}/decisions/{decision}/challenges';
     const order = sent({ decisionVersion, shownDigest, option, rationale, attempt });
     const { challenge } = signingChallenge.parse(await executive.json('post', path, { id, decision }, order));
@@ -200,7 +214,7 @@ describe('a decision read out by telephone', () => {
     await executive.command(id, command);
     const [entry] = (await service.api.record(id)).filter(({ kind }) => kind === 'decision.disowned');
     expect(entry).toMatchObject({ actor: { id: executive.id }, payload: { effect: 'decision-stands' } });
-    const { decision } = entry?.payload as { decision: string };
+    const decision = decisionIn(entry);
     expect(await named(id, decision)).toMatchObject({
       status: 'decided',
       readOuts: [{ status: 'disowned', ended: { reason: 'I was on a plane.' } }],

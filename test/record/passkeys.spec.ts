@@ -47,6 +47,8 @@ function sayingThroughout(changed: Fields, inContent: Fields): Forgery {
   };
 }
 
+const OTHER_OPTION = sayingThroughout({ option: 'pay' }, { option: 'pay' });
+
 const FORGERIES: readonly (readonly [string, Forgery])[] = [
   ['the signature, by a bit', { passkey: (made) => ({ ...made, signature: withBitFlipped(made['signature'], 20) }) }],
   [
@@ -56,7 +58,7 @@ const FORGERIES: readonly (readonly [string, Forgery])[] = [
   ['a signature that is none', { passkey: (made) => ({ ...made, signature: '' }) }],
   ['no content', { passkey: (made) => ({ ...made, content: null }) }],
   ['another option', { payload: (honest) => ({ ...honest, option: 'pay' }) }],
-  ['another option, throughout', sayingThroughout({ option: 'pay' }, { option: 'pay' })],
+  ['another option, throughout', OTHER_OPTION],
   ['another reason, throughout', sayingThroughout({ rationale: 'Cheap.' }, { rationaleDigest: sha256('Cheap.') })],
   ['another brief, throughout', sayingThroughout({ shownDigest: sha256('x') }, { shownDigest: sha256('x') })],
   ['for nobody else, throughout', sayingThroughout({ standsFor: null, because: null }, { standsFor: null })],
@@ -108,6 +110,8 @@ const FORGERIES: readonly (readonly [string, Forgery])[] = [
     },
   ],
   ['an RSA key of 1024 bits', { signer: BY_WEAK_RSA, listed: [[ANA, BY_WEAK_RSA]] }],
+  ['another option under a countersignature', { ...OTHER_OPTION, kind: 'decision.countersigned' }],
+  ['somebody else’s passkey under a countersignature', { signer: BOS, kind: 'decision.countersigned' }],
   ['a signer who was not verified', { dishonesty: { flags: 0x01 } }],
   ['another site', { dishonesty: { origin: 'https://attacker.example' } }],
 ];
@@ -117,7 +121,8 @@ let forged: readonly Files[];
 
 beforeAll(async () => {
   const others = [BY_ED25519, BY_RSA].map((signer): Forgery => ({ signer, listed: [[ANA, signer]] }));
-  honest = await Promise.all([{}, ...others].map(signedExport));
+  const countersigned: Forgery = { kind: 'decision.countersigned' };
+  honest = await Promise.all([{}, ...others, countersigned].map(signedExport));
   forged = await Promise.all(FORGERIES.map(([, forgery]) => signedExport(forgery)));
 });
 
@@ -128,7 +133,7 @@ function bothVerifiers(suite: (verify: Verify) => void): void {
 
 bothVerifiers((verify) => {
   test('finds nothing in a signature that is what it says, whatever kind of key it is by', async () => {
-    expect(await verify(honest.map((files) => ({ files })))).toEqual([[], [], []]);
+    expect(await verify(honest.map((files) => ({ files })))).toEqual([[], [], [], []]);
   });
 
   test('finds each forged signature, each of other content, and each by another key', async () => {

@@ -40,6 +40,8 @@ export interface Forgery {
   readonly listed?: readonly (readonly [person: string, passkey: SoftPasskey])[];
   /** The decision was put anew before it was signed. */
   readonly reworded?: boolean;
+  /** The entry that carries the signature, where it is not that of a signature itself. */
+  readonly kind?: 'decision.countersigned';
 }
 
 /**
@@ -61,7 +63,7 @@ export async function signedExport(forgery: Forgery = {}): Promise<Files> {
     await act('decision.opened', { decision: 'd1', name: 'pay-or-not', shownDigest: sha256('shown') });
     if (forgery.reworded) await act('decision.reworded', { decision: 'd1', version: 2, shownDigest: sha256('shown') });
     const actor: Actor = { kind: 'person', id: ANA, role: 'deputy', assurance: 'passkey', ...forgery.actor };
-    await act('decision.signed', signaturePayload(`c${entries + 1}`, forgery), actor);
+    await act(forgery.kind ?? 'decision.signed', signaturePayload(`c${entries + 1}`, forgery), actor);
     const listed = forgery.listed ?? [
       [ANA, ANAS],
       [BO, BOS],

@@ -202,14 +202,10 @@ export {
 export {
   declareIncident,
   incidentPage,
-  givenSignatures,
   incidentView,
   installationView,
   type AcceptedEvent,
   type ApprovalView,
-  type GivenSignature,
-  type GivenSignatures,
-  type ReadOutView,
   type DecisionView,
   type DeclareIncident,
   type EntityView,
@@ -324,3 +320,4 @@ export {
 } from './record.js';
 export type { Route } from './route.js';
 export { ROUTES } from './routes.js';
+export { givenSignatures, type GivenSignature, type GivenSignatures, type ReadOutView } from './signatures.js';

@@ -14,7 +14,8 @@ import {
 } from './assessments.js';
 import { command, commandResult } from './commands.js';
 import { EVIDENCE_ROUTES } from './evidence-routes.js';
-import { declareIncident, givenSignatures, incidentPage, incidentView, installationView } from './incidents.js';
+import { declareIncident, incidentPage, incidentView, installationView } from './incidents.js';
+import { givenSignatures } from './signatures.js';
 import {
   demonstrationView,
   batchView,

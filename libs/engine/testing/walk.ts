@@ -66,6 +66,8 @@ export function commandOf(stand: Stand, step: Step): { readonly command: Command
       };
     }
     case 'decision': {
+      const call = callOf(stand, step);
+      if (call) return call;
       const decision = chosen(sorted(state.decisions), step.pick);
       const run = state.runs.get(decision?.runId ?? '');
       const definition = playbook.charts.get(run?.chart ?? '')?.states.get(decision?.path ?? '')?.decision;
@@ -91,6 +93,42 @@ export function commandOf(stand: Stand, step: Step): { readonly command: Command
   return {
     command: { type: 'add-note', text: `note ${step.value}` },
     actor: person(chosen(ROLES, step.role) ?? 'scribe'),
+  };
+}
+
+/** What a step means for decisions read out by telephone; nothing where it is about another signature. */
+function callOf({ playbook, state, now }: Stand, step: Step): ReturnType<typeof commandOf> | undefined {
+  const readOut = chosen(sorted(state.readOuts), step.pick);
+  const witness = person(step.role % 2 === 0 ? 'scribe' : 'deputy');
+  if (readOut && step.value % 3 === 0) {
+    const { id: readOutId, shownDigest, status, person: own } = readOut;
+    const actor = person(own.role, own.id);
+    if (status === 'unconfirmed')
+      return { command: { type: 'confirm-read-out', readOutId, shownDigest }, actor: witness };
+    if (step.value % 2 === 0) return { command: { type: 'countersign-read-out', readOutId, shownDigest }, actor };
+    return { command: { type: 'disown-read-out', readOutId, reason: 'a walk' }, actor };
+  }
+  const decision = chosen(sorted(state.decisions), step.pick);
+  const run = state.runs.get(decision?.runId ?? '');
+  const definition = playbook.charts.get(run?.chart ?? '')?.states.get(decision?.path ?? '')?.decision;
+  const option = chosen(definition?.options ?? [], step.value);
+  if (!decision || !option || step.value % 5 !== 1) return undefined;
+  const signers = [...(option.confirm.all ?? []), ...(option.confirm.oneOf ?? [])];
+  const role = chosen(signers, step.role) ?? 'executive';
+  const { id: decisionId, version: decisionVersion, shownDigest } = decision;
+  return {
+    command: {
+      type: 'read-out-decision',
+      decisionId,
+      decisionVersion,
+      shownDigest,
+      option: option.id,
+      rationale: 'a walk',
+      person: { id: role, role },
+      calledAt: now,
+      way: 'a walk',
+    },
+    actor: witness,
   };
 }
 

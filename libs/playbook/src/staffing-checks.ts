@@ -1,7 +1,6 @@
 import type { Role } from '#kernel';
 import type { Author } from './author.js';
-import type { ChartTree, EventDefinition, RoleDefinition, Roster } from './model.js';
-import type { DecisionOption } from './model.js';
+import type { ChartTree, DecisionOption, EventDefinition, RoleDefinition, Roster } from './model.js';
 import { fillQuorum, rolesAsked, type Alternates } from './quorum.js';
 import { alternatesOf } from './roles.js';
 import { doersOf } from './separation.js';

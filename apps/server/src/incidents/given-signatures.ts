@@ -76,9 +76,8 @@ export function foldSignatures(entries: readonly Entry[]): readonly Given[] {
         end({ reason: 'disowned', at, by: entry.actor.id }, ({ actor }) => actor.id === entry.actor.id);
         break;
       case 'decision.voided': {
-        const persons = Array.isArray(said['signatures'])
-          ? said['signatures'].map((each) => membersOf(each)['person'])
-          : [];
+        const voided: readonly Json[] = Array.isArray(said['signatures']) ? said['signatures'] : [];
+        const persons = voided.map((each) => membersOf(each)['person']);
         const reason = said['reason'] === 'author' ? 'author' : 'claimed';
         end({ reason, at }, ({ actor }) => persons.includes(actor.id));
         break;

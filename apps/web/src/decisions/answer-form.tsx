@@ -32,10 +32,7 @@ export function AnswerForm({ decision, role }: AnswerProps) {
   const [tried, setTried] = useState(false);
   const send = useSignedAnswer(view.id, clock);
   const byPasskey = usePasskeyChoice();
-  const me = usePerson().id;
-  const capacities = new Map(
-    decision.options.map((it) => [it.id, it.authors.includes(me) ? [] : capacitiesOf(it, role, decision.approvals)]),
-  );
+  const capacities = capacitiesIn(decision, role, usePerson().id);
   const possible = capacities.get(option) ?? [];
   const capacity = chosen !== undefined && possible.includes(chosen) ? chosen : possible[0];
   const standsFor = capacity === 'own' ? undefined : capacity;
@@ -94,6 +91,11 @@ export function AnswerForm({ decision, role }: AnswerProps) {
       </div>
     </form>
   );
+}
+
+/** The ways in which a reader may sign each option; none where they have prepared what it approves. */
+function capacitiesIn({ options, approvals }: DecisionView, role: Role, me: string): Map<string, readonly Capacity[]> {
+  return new Map(options.map((it) => [it.id, it.authors.includes(me) ? [] : capacitiesOf(it, role, approvals)]));
 }
 
 interface OptionsProps {

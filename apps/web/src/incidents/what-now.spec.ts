@@ -55,7 +55,31 @@ function ids(tasks: TaskView[], decisions: DecisionView[], role: TaskView['role'
   return whatNow({ tasks, decisions }, role).map((ask) => ask.id);
 }
 
+/** A call that two have heard. */
+const CALL: DecisionView['readOuts'][number] = {
+  id: 'call',
+  status: 'standing',
+  person: { id: 'Elif', role: 'executive' },
+  option: 'refuse',
+  rationale: 'x',
+  version: 1,
+  shownDigest: '0'.repeat(64),
+  calledAt: opened,
+  way: 'x',
+  recordedBy: 'Sam',
+  recordedAt: opened,
+};
+
 describe('what now', () => {
+  test('is a decision that was made by telephone, until the person has countersigned it', () => {
+    const made = aDecision({ status: 'decided', readOuts: [CALL] });
+    expect(whatNow({ tasks: [], decisions: [made] }, 'executive')).toMatchObject([
+      { mine: true, roles: ['executive'] },
+    ]);
+    const countersigned = { ...made, readOuts: [{ ...CALL, status: 'countersigned' as const }] };
+    expect(ids([], [countersigned], 'executive')).toEqual([]);
+  });
+
   test('puts the asks of my role first, even before what is due sooner', () => {
     const mine = aTask({ id: 'mine', role: 'scribe' });
     const sooner = aTask({ id: 'sooner', due: '2018-06-11T13:00:00.000Z' });

@@ -104,7 +104,7 @@ function common({ played }: Recorded): unknown {
         name,
         version,
         shownDigest,
-        approvals.map(({ actor, option, rationale, at }) => [actor.id, option, rationale, at]),
+        approvals.map(({ actor, option, rationale, at }) => [actor.id, actor.assurance, option, rationale, at]),
       ])
       .sort(byText),
     clocks: [...state.clocks.values()]
@@ -153,7 +153,7 @@ function told(known: AsKnown): unknown {
         name,
         version,
         shownDigest,
-        approvals.map(({ actor, option, rationale, at }) => [actor.id, option, rationale, at]),
+        approvals.map(({ actor, option, rationale, at }) => [actor.id, actor.assurance, option, rationale, at]),
       ])
       .sort(byText),
     clocks: known.clocks

@@ -1,6 +1,6 @@
 import type { Json } from '#digest';
 import type { FactValue } from '#facts';
-import { Fault, isRole, type EpochMs } from '#kernel';
+import { Fault, isRole, type Actor, type EpochMs } from '#kernel';
 import type { Entry } from '#record';
 import type {
   AsKnown,
@@ -219,7 +219,7 @@ class Fold {
         });
       case 'countersigned':
         return this.decisions.change(id, ({ approvals }) => ({
-          approvals: approvals.map((each) => (each.actor.id === text(said, 'person') ? countersigned(each) : each)),
+          approvals: approvals.map((each) => (each.actor.id === actor.id ? countersigned(each, actor) : each)),
         }));
       case 'disowned':
         return this.decisions.change(id, ({ approvals }) => ({ approvals: disowned(approvals, said) }));
@@ -269,8 +269,8 @@ class Fold {
   }
 }
 
-function countersigned(approval: KnownApproval): KnownApproval {
-  return { ...approval, byTelephone: 'countersigned' };
+function countersigned(approval: KnownApproval, { assurance }: Actor): KnownApproval {
+  return { ...approval, actor: { ...approval.actor, assurance }, byTelephone: 'countersigned' };
 }
 
 /** Of a decision that was made nothing goes: the signature stays, and is told as disowned. */

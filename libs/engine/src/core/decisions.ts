@@ -4,16 +4,8 @@ import { fillQuorum, rolesAsked, type CountedSignature, type DecisionDefinition,
 import { startDueClock, stopClocks } from './clocks.js';
 import type { Draft } from './draft.js';
 import { lapseReadOuts, ofPerson } from './lapsed-read-outs.js';
-import {
-  alternatesIn,
-  approvalOf,
-  counting,
-  refuseSignature,
-  samePerson,
-  signaturesOf,
-  signerOf,
-  type Answer,
-} from './signatures.js';
+import { approvalOf, counting, refuseSignature, signaturesOf, signerOf, type Answer } from './signatures.js';
+import { alternatesIn, samePerson } from './signers.js';
 import { statedBy, stateFacts } from './stated-facts.js';
 import type { Approval, OpenDecision, Run, ShownFact } from './state.js';
 import { isClaimed, voidSignatures } from './voided-signatures.js';

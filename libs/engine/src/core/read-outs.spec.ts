@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import {
-  Approving,
+  type Approving,
   COMMANDER,
   EXECUTIVE,
   OFFICER,

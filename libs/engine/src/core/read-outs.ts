@@ -3,7 +3,8 @@ import type { Command } from './command.js';
 import { askedOption, countSignature } from './decisions.js';
 import type { Draft } from './draft.js';
 import { lapseReadOuts, ofPerson } from './lapsed-read-outs.js';
-import { refuseSignature, samePerson, standsForIn } from './signatures.js';
+import { refuseSignature, standsForIn } from './signatures.js';
+import { samePerson } from './signers.js';
 import type { OpenDecision, ReadOut } from './state.js';
 
 /** People tell the time of a call to the minute. */

@@ -1,7 +1,7 @@
 import { refuse, type Actor, type Outcome } from '#kernel';
 import { rolesAsked, type DecisionOption } from '#playbook';
 import type { Draft } from './draft.js';
-import { alternatesIn, samePerson } from './signatures.js';
+import { alternatesIn, samePerson } from './signers.js';
 import type { Author, OpenDecision, Run, Task } from './state.js';
 import { voidSignatures } from './voided-signatures.js';
 

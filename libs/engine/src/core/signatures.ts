@@ -1,7 +1,6 @@
 import type { Json } from '#digest';
 import { refuse, type Actor, type Outcome } from '#kernel';
 import {
-  alternatesOf,
   rolesAsked,
   rolesSignedFor,
   type Alternates,
@@ -12,7 +11,8 @@ import {
 import type { Command } from './command.js';
 import type { Draft } from './draft.js';
 import { refuseAuthor } from './separation.js';
-import type { Approval, Author, OpenDecision } from './state.js';
+import { alternatesIn, samePerson } from './signers.js';
+import type { Approval, OpenDecision } from './state.js';
 
 /** What somebody answers to a decision. */
 export type Answer = Extract<Command, { type: 'answer-decision' }>;
@@ -142,13 +142,4 @@ export function signaturesOf({ confirm }: DecisionOption, alternates: Alternates
     needed: confirm.all?.includes(role) === true ? 'always' : 'one-of',
     inTheirPlace: alternates.get(role) ?? [],
   }));
-}
-
-/** Who stands in for whom, as the playbook has it. */
-export function alternatesIn(draft: Draft): Alternates {
-  return alternatesOf(draft.context.playbook.roleDefinitions);
-}
-
-export function samePerson(one: Author, other: Author): boolean {
-  return one.kind === other.kind && one.id === other.id;
 }
