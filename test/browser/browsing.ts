@@ -14,15 +14,17 @@ export class Browsing {
   private constructor(
     private readonly browser: Browser,
     private readonly cast: Cast,
+    private readonly neighbour: string | undefined,
   ) {}
 
   private get origin(): string {
     return this.cast.origin;
   }
 
-  static async open(executablePath: string, cast: Cast): Promise<Browsing> {
+  /** @param neighbour an origin that pages lead to on purpose: what its own do is not ours to answer for */
+  static async open(executablePath: string, cast: Cast, neighbour?: string): Promise<Browsing> {
     // Without a sandbox, because tests may run as root; the pages are our own.
-    return new Browsing(await chromium.launch({ executablePath, args: ['--no-sandbox'] }), cast);
+    return new Browsing(await chromium.launch({ executablePath, args: ['--no-sandbox'] }), cast, neighbour);
   }
 
   /** A person of their own: another browser as far as the service can tell, in a zone that is neither the machine's nor the organisation's. */
@@ -31,10 +33,19 @@ export class Browsing {
     this.contexts.push(context);
     context.setDefaultTimeout(PATIENCE_MS);
     const page = await context.newPage();
-    page.on('console', (message) => this.complaints.push(`console ${message.type()}: ${message.text()}`));
+    const theirs = new Set<string>();
+    page.on('console', (message) => {
+      const { url } = message.location();
+      if (this.isNeighbours(url) || theirs.has(url)) return;
+      this.complaints.push(`console ${message.type()}: ${message.text()}`);
+    });
     page.on('pageerror', (error) => this.complaints.push(`error: ${error.message}`));
     page.on('request', (request) => {
       const url = new URL(request.url());
+      if (this.isNeighbours(url.href) || this.isNeighbours(request.headers()['referer'] ?? page.url())) {
+        theirs.add(url.href);
+        return;
+      }
       if (url.origin !== this.origin && url.protocol !== 'data:' && url.protocol !== 'blob:')
         this.complaints.push(`asked ${url.origin}`);
     });
@@ -45,6 +56,10 @@ export class Browsing {
       await signIn(page, name);
     }
     return page;
+  }
+
+  private isNeighbours(address: string): boolean {
+    return this.neighbour !== undefined && address.startsWith(`${this.neighbour}/`);
   }
 
   async close(): Promise<void> {

@@ -27,6 +27,7 @@ onEachDatabase('distrusting the provider', (dialect) => {
     await there.serve(service, {
       ana: { name: 'Ana Roy', groups: ['ir-team'] },
       mole: { name: 'Mole', groups: ['legal'] },
+      late: { name: 'Late', groups: ['legal'] },
     });
   });
 
@@ -136,6 +137,31 @@ onEachDatabase('distrusting the provider', (dialect) => {
     // What began by its link came through it, whatever was typed on the way.
     expect(told(await mole.get('/names'))).toEqual([401, 'session-revoked']);
     await trusted();
+  });
+
+  test('keeps out what was under way: a session that was proved before it does not begin after it', async () => {
+    await carried('ana');
+    const { access } = service.installation;
+    const account = await access.accounts.require((await accountOf('Ana Roy'))?.id ?? '');
+    const open = (provider: string): Promise<unknown> =>
+      access.sessions.open(account, 'provider', { agent: '', secret: undefined }, { provider });
+    await (await operator()).post('/provider/distrust');
+    await expect(open(there.issuer)).rejects.toMatchObject({ details: { code: 'write-conflict' } });
+    await trusted();
+    await expect(open(there.issuer)).resolves.toBeDefined();
+  });
+
+  test('need not wait for a flood: the provider makes so many accounts and no more', async () => {
+    const rows = Array.from({ length: 500 }, (_, index) => ({
+      sql: `INSERT INTO provider_identity (identity, issuer, account, team, made, linked_at) VALUES (?, ?, ?, '[]', 1, 0)`,
+      params: [`made ${index}`, there.issuer, `account ${index}`],
+    }));
+    await service.installation.storage.writer.commit(rows);
+    expect(await through(visitor(), 'late')).toBe('/provider#provider-accounts-too-many');
+    expect(await through(visitor(), 'ana')).toBe('/');
+    await service.installation.storage.writer.commit([
+      { sql: `DELETE FROM provider_identity WHERE identity LIKE 'made %'`, params: [] },
+    ]);
   });
 
   test('is undone by an administrator with a reason, and by nobody else', async () => {

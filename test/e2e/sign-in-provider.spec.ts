@@ -136,6 +136,22 @@ describe('a session on the provider’s word', () => {
     expect(sessions.find(({ current }) => current)).toMatchObject({ throughProvider: true });
   });
 
+  test('of an administrator administers nothing before they prove here who they are', async () => {
+    await there.know({ chief: { name: 'Chief', groups: [] } });
+    const { browser: chief } = await joined('Chief', { administrator: true });
+    await linked(chief, 'chief');
+    const browser = await carried('chief');
+    for (const path of ['/outbox', '/accounts', '/provider'])
+      expect([path, ...told(await browser.get(path))]).toEqual([path, 403, 'proof-stale']);
+    expect(told(await browser.post('/on-call/removals', { role: 'deputy' }, { 'idempotency-key': newId() }))).toEqual([
+      403,
+      'proof-stale',
+    ]);
+    expect((await browser.get('/on-call')).status).toBe(200);
+    await browser.post('/session/proof', { password: PASSWORD });
+    expect((await browser.get('/outbox')).status).toBe(200);
+  });
+
   test('makes no browser known: guesses from it wait as a stranger’s do', async () => {
     const browser = await carried('ana');
     const { sessions } = service.installation.access;
@@ -151,6 +167,9 @@ describe('coming back from the provider', () => {
     expect((await thief.land(answered)).location).toBe('/provider#provider-attempt-spent');
     await begun(thief);
     expect((await thief.land(answered)).location).toBe('/provider#provider-attempt-spent');
+    // Whom somebody else sends here goes on with what they have begun.
+    const elsewhere = `${service.api.origin}/api/v1/session/provider/callback?code=x&state=x`;
+    expect((await browser.land(elsewhere)).location).toBe('/provider#provider-attempt-spent');
     expect((await browser.land(answered)).location).toBe('/');
     const replayed = visitor();
     for (const [name, value] of browser.cookies) replayed.cookies.set(name, value);

@@ -98,3 +98,11 @@ describe('proving again who one is', () => {
     expect(mustProveAgain(aSession(), AT - 1)).toBe(true);
   });
 });
+
+test('a provider’s word begins a session and proves nothing, until its person proves it here', () => {
+  const { session } = issueSession('account-1', 'provider', AT, entropy);
+  for (const now of [0, AT, AT + 1]) expect(mustProveAgain(session, now)).toBe(true);
+  expect(checkSession(session, AT)).toMatchObject({ ok: true });
+  const proven = rotateSession(session, 'passkey', AT + 1, entropy);
+  expect(proven.ok && mustProveAgain(proven.value.issued.session, AT + 1)).toBe(false);
+});

@@ -37,7 +37,7 @@ export interface IssuedSession {
   readonly secret: string;
 }
 
-/** What stands as the instant of a proof where there was none: stale at once, and for good. */
+/** What stands as the instant of a proof where there was none. */
 export const NEVER_PROVEN_AT = 0;
 
 /**
@@ -101,7 +101,7 @@ export function revokeSession(session: Session, now: EpochMs): Session {
 
 /** Whether the person has to prove again who they are before they sign. A clock set back proves nothing. */
 export function mustProveAgain({ provenAt }: Session, now: EpochMs): boolean {
-  return now < provenAt || now >= provenAt + SIGNING_FRESHNESS_MS;
+  return provenAt === NEVER_PROVEN_AT || now < provenAt || now >= provenAt + SIGNING_FRESHNESS_MS;
 }
 
 function closed(reason: string, detail: string): FaultDetails {

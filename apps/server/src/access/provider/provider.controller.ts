@@ -51,7 +51,6 @@ export class ProviderController {
   /** Whatever comes of it, the browser goes on to a page of ours: the address with the provider's answer is left at once. */
   @Get('session/provider/callback')
   async callback(@AskedSite() site: Site, @Req() request: Request, @Res() response: Response): Promise<void> {
-    takeErrandCookie(request, response);
     const location = await this.takeBack(site, request, response).catch((error: unknown) => refusedAt(error, response));
     response.status(303).location(location).type('text/html').send('');
   }
@@ -156,6 +155,8 @@ export class ProviderController {
     this.installation.access.knocks.note(request.ip ?? '');
     const answered = new URL(`${callbackOf(site)}${searchOf(request)}`);
     const returned = await this.door().takeBack(readCookies(request).errand, answered, fromOf(request));
+    // One that is refused is left: who was sent here by somebody else goes on with what they have begun.
+    takeErrandCookie(request, response);
     return this.goOn(returned, request, response);
   }
 
