@@ -9,7 +9,7 @@ import {
   type Committed,
 } from '#engine';
 import type { EvidenceStore, LegalHolds } from '#evidence';
-import type { Clock, Entropy } from '#kernel';
+import { systemActor, uuidv7, type Clock, type Entropy } from '#kernel';
 import { openPress as openInstalledPress, type Press } from '#letters';
 import {
   EntryEntity,
@@ -171,8 +171,14 @@ async function openOn(
   });
   const destruction = new DestructionKeeper({ storage, engine, config, onError: failed('destruction-failed') });
   const timers = new TimerDriver(engine, ports.clock, ports.alarm(), failed('timer-failed'));
-  const masterKeys = new MasterKeyWatch(ground.keys, ports.alarm(), failed('rewrap-failed'));
   const waking = openWaking({ ...ground, engine, config, ports, failed });
+  const masterKeyTaken = (): Promise<void> =>
+    waking.changes.commit(
+      { what: 'master-key-made' },
+      systemActor('master-key'),
+      uuidv7(ports.clock.now(), ports.entropy),
+    );
+  const masterKeys = new MasterKeyWatch(ground.keys, ports.alarm(), masterKeyTaken, failed('rewrap-failed'));
   const desk = openDesk(ground, engine, tree, config, ports, failed('press-failed'));
   await finishInterrupted({ ...ground, ...desk, engine, destruction }, config, failed);
   const record = new RecordReader(storage);
