@@ -172,23 +172,23 @@ async function openOn(
   const destruction = new DestructionKeeper({ storage, engine, config, onError: failed('destruction-failed') });
   const timers = new TimerDriver(engine, ports.clock, ports.alarm(), failed('timer-failed'));
   const waking = openWaking({ ...ground, engine, config, ports, failed });
-  const masterKeyTaken = (): Promise<void> =>
-    waking.changes.commit(
-      { what: 'master-key-made' },
-      systemActor('master-key'),
-      uuidv7(ports.clock.now(), ports.entropy),
-    );
-  const masterKeys = new MasterKeyWatch(ground.keys, ports.alarm(), masterKeyTaken, failed('rewrap-failed'));
+  const masterKeys = new MasterKeyWatch(
+    ground.keys,
+    ports.alarm(),
+    onMasterKey(waking, ports),
+    failed('rewrap-failed'),
+  );
   const desk = openDesk(ground, engine, tree, config, ports, failed('press-failed'));
   await finishInterrupted({ ...ground, ...desk, engine, destruction }, config, failed);
   const record = new RecordReader(storage);
   const close = async (): Promise<void> => {
     await prover.stop();
+    // What it takes up is a change that the records are told.
+    await masterKeys.stop();
     await waking.changes.told();
     await timers.stop();
     await waking.alerts.stop();
     await desk.press.stop();
-    await masterKeys.stop();
     await destruction.noted();
     await stopHeads();
     feed.close();
@@ -225,6 +225,11 @@ async function openOn(
     drive,
     close,
   };
+}
+
+/** Tells the records that the running service has taken up another master key: who made it, the command line knows. */
+function onMasterKey({ changes }: Waking, { clock, entropy }: MachinePorts): () => Promise<void> {
+  return () => changes.commit({ what: 'master-key-made' }, systemActor('master-key'), uuidv7(clock.now(), entropy));
 }
 
 /** What an earlier process has begun. What cannot be finished now is tried again at the next start, or import: it keeps nobody from their incident. */
