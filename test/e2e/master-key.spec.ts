@@ -68,6 +68,14 @@ describe('holdfast keys rotate-master', () => {
       for (let state: string | undefined; state !== 'ok';) state = await stateOf('master keys');
       await service.api.keepEvidence(id, 'after.eml', 'Pay twice.');
       await service.api.declare({ id: newId(), title: 'Another', mode: 'live' });
+      const told = async (): Promise<unknown[]> => {
+        await service.installation.changes.told();
+        const entries = (await service.api.record(id)).filter(({ kind }) => kind === 'keys.changed');
+        return entries.map(({ payload, actor }) => [payload, actor.kind]);
+      };
+      let kinds = await told();
+      while (kinds.length === 0) kinds = await told();
+      expect(kinds).toEqual([[{ what: 'master-key-made' }, 'system']]);
       await service.stop();
       rmSync(join(folder.keys, 'master.key'));
       expect(await stateOf('keys')).toBe('ok');

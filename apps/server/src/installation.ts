@@ -9,7 +9,7 @@ import {
   type Committed,
 } from '#engine';
 import type { EvidenceStore, LegalHolds } from '#evidence';
-import type { Clock, Entropy } from '#kernel';
+import { systemActor, uuidv7, type Clock, type Entropy } from '#kernel';
 import { openPress as openInstalledPress, type Press } from '#letters';
 import {
   EntryEntity,
@@ -172,18 +172,24 @@ async function openOn(
   });
   const destruction = new DestructionKeeper({ storage, engine, config, onError: failed('destruction-failed') });
   const timers = new TimerDriver(engine, ports.clock, ports.alarm(), failed('timer-failed'));
-  const masterKeys = new MasterKeyWatch(ground.keys, ports.alarm(), failed('rewrap-failed'));
   const waking = openWaking({ ...ground, engine, config, ports, failed });
+  const masterKeys = new MasterKeyWatch(
+    ground.keys,
+    ports.alarm(),
+    onMasterKey(waking, ports),
+    failed('rewrap-failed'),
+  );
   const desk = openDesk(ground, engine, tree, config, ports, failed('press-failed'));
   await finishInterrupted({ ...ground, ...desk, engine, destruction, ports }, config, failed);
   const record = new RecordReader(storage);
   const close = async (): Promise<void> => {
     await prover.stop();
+    // What it takes up is a change that the records are told.
+    await masterKeys.stop();
     await waking.changes.told();
     await timers.stop();
     await waking.alerts.stop();
     await desk.press.stop();
-    await masterKeys.stop();
     await destruction.noted();
     await stopHeads();
     feed.close();
@@ -220,6 +226,11 @@ async function openOn(
     drive,
     close,
   };
+}
+
+/** Tells the records that the running service has taken up another master key: who made it, the command line knows. */
+function onMasterKey({ changes }: Waking, { clock, entropy }: MachinePorts): () => Promise<void> {
+  return () => changes.commit({ what: 'master-key-made' }, systemActor('master-key'), uuidv7(clock.now(), entropy));
 }
 
 /** What an earlier process has begun. What cannot be finished now is tried again at the next start, or import: it keeps nobody from their incident. */

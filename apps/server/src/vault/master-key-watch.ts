@@ -12,6 +12,8 @@ export class MasterKeyWatch {
   constructor(
     private readonly keys: IncidentKeys,
     private readonly alarm: Alarm,
+    /** Tells the records that another master key wraps from now on. */
+    private readonly onTaken: () => Promise<void>,
     private readonly onError: (error: unknown) => void,
   ) {}
 
@@ -30,7 +32,12 @@ export class MasterKeyWatch {
   }
 
   private async look(): Promise<void> {
-    await this.keys.takeUpNewMasterKey().catch(this.onError);
+    await this.takeUp().catch(this.onError);
     if (this.running) this.start();
+  }
+
+  private async takeUp(): Promise<void> {
+    const { rewrapped } = await this.keys.takeUpNewMasterKey();
+    if (rewrapped > 0) await this.onTaken();
   }
 }

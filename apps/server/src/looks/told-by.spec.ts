@@ -1,0 +1,39 @@
+import { expect, test } from '@jest/globals';
+import type { Json } from '#digest';
+import { LOOK_KINDS, type LookKind } from '#kernel';
+import { toldBy } from './told-by.js';
+
+const NOTHING = { subject: null, what: null, purpose: null, people: null };
+
+test.each<readonly [LookKind, Json, object]>([
+  [
+    'document.handed-out',
+    { file: { document: 'd', sha256: 'x' }, name: 'letters-1.pdf', bytes: 9 },
+    { subject: 'd', what: 'letters-1.pdf' },
+  ],
+  [
+    'evidence.viewed',
+    { item: 'i', name: 'demand.eml', purpose: 'advice' },
+    { subject: 'i', what: 'demand.eml', purpose: 'advice' },
+  ],
+  ['incident.exported', { people: true, privileged: true, without: [] }, { what: 'people, privileged' }],
+  ['incident.exported', { people: false, privileged: false }, {}],
+  ['people.imported', { import: 'm', rows: 3, people: 2 }, { subject: 'm', people: 2 }],
+  ['on-call.changed', { what: 'set', role: 'deputy', position: 1, channel: 'sms' }, { what: 'set deputy 1' }],
+  ['on-call.changed', { what: 'contact-set', kind: 'insurer' }, { what: 'contact-set insurer' }],
+  [
+    'alert.settled',
+    { message: 's', outcome: 'arrived', note: 'By phone' },
+    { subject: 's', what: 'arrived', purpose: 'By phone' },
+  ],
+  ['link.ended', { link: 'l', role: 'insurer', reason: 'Done' }, { subject: 'l', what: 'insurer', purpose: 'Done' }],
+  ['payload.erased', { seq: 12, kind: 'note.added' }, { what: '12 note.added' }],
+])('%s with %j is told', (kind, payload, told) => {
+  expect(toldBy(kind, payload)).toEqual({ ...NOTHING, ...told });
+});
+
+test('of an entry whose words were erased, or are of another shape, nothing is told', () => {
+  for (const kind of LOOK_KINDS)
+    for (const payload of [null, 'text', [1], { people: 'many', file: 'x', what: { nested: true } }])
+      expect([kind, toldBy(kind, payload)]).toEqual([kind, NOTHING]);
+});
