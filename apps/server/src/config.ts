@@ -82,6 +82,11 @@ const BREAKS_A_LINE = /[\p{Cc}\p{Zl}\p{Zp}]/u;
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
+/** What this process was started with. */
+export function ownEnvironment(): Environment {
+  return process.env;
+}
+
 /**
  * Reads the `HOLDFAST_…` variables.
  *

@@ -19,7 +19,7 @@ import {
   type SignInByPasskey,
 } from '#contract';
 import { Fault, formatInstant } from '#kernel';
-import { requestIdOf } from '../http/request-id.js';
+import { loggedRequest } from '../http/request-id.js';
 import type { Installation } from '../installation.js';
 import { INSTALLATION } from '../installation-token.js';
 import type { Account } from './account.js';
@@ -114,7 +114,7 @@ export class SessionController {
   ): Promise<Done> {
     await this.installation.access.sessions.end(account.id, by.id);
     takeSessionCookie(request, response);
-    logger.log({ event: 'signed-out', requestId: requestIdOf(response), account: account.id, session: by.id });
+    logger.log({ event: 'signed-out', ...loggedRequest(response), account: account.id, session: by.id });
     return { done: true };
   }
 
@@ -163,7 +163,7 @@ function note(
   { account, id: session, assurance }: KeptSession,
   response: Response,
 ): void {
-  logger.log({ event, requestId: requestIdOf(response), account, session, assurance });
+  logger.log({ event, ...loggedRequest(response), account, session, assurance });
 }
 
 function signedIn({ id, name, administrator, team, app }: Account, session: KeptSession): SessionView {

@@ -1,7 +1,7 @@
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Fault } from '#kernel';
-import type { Config, Environment } from '../config.js';
+import { ownEnvironment, type Config, type Environment } from '../config.js';
 import { writeDurably } from '../system/durable-files.js';
 import { apartFrom } from './apart.js';
 import {
@@ -31,7 +31,7 @@ export interface AddedOrganisation {
 export async function addOrganisation(
   slug: string,
   settings: NewSettings,
-  environment: Environment = process.env,
+  environment: Environment = ownEnvironment(),
 ): Promise<AddedOrganisation> {
   const place = placeOf(requireSlug(slug), environment);
   const all = readOrganisations(environment);

@@ -1,4 +1,4 @@
-import { Fault } from '#kernel';
+import type { Fault } from '#kernel';
 import type { Config } from '../config.js';
 
 /** An organisation that the service is to serve: its settings, or why they cannot be used. */

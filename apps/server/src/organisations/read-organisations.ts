@@ -5,6 +5,7 @@ import {
   ORGANISATION_SETTINGS,
   firstFolders,
   organisationsFolder,
+  ownEnvironment,
   readConfig,
   type Config,
   type Environment,
@@ -28,7 +29,7 @@ export interface OrganisationPlace {
   readonly keys: string;
 }
 
-export function placeOf(slug: string, environment: Environment = process.env): OrganisationPlace {
+export function placeOf(slug: string, environment: Environment = ownEnvironment()): OrganisationPlace {
   const folder = join(organisationsFolder(environment), slug);
   return {
     folder,
@@ -42,7 +43,10 @@ export function placeOf(slug: string, environment: Environment = process.env): O
  * All that the service is to serve, the first one first, the others in the order of their short names. What is wrong with
  * one is its own: one that shares a port, a folder or a database with an earlier one is the one at fault.
  */
-export function readOrganisations(environment: Environment = process.env, wish?: ReachWish): readonly Organisation[] {
+export function readOrganisations(
+  environment: Environment = ownEnvironment(),
+  wish?: ReachWish,
+): readonly Organisation[] {
   const read: Organisation[] = [readFirst(environment, wish)];
   for (const slug of slugsIn(organisationsFolder(environment))) {
     const earlier = read.flatMap((each) => ('config' in each ? [each.config] : []));
@@ -57,7 +61,7 @@ export function readOrganisations(environment: Environment = process.env, wish?:
  * @param slug absent: of the first
  * @throws Fault `organisation-unknown`, `organisation-name-invalid`, `config-invalid`
  */
-export function configOf(slug: string | undefined, environment: Environment = process.env): Config {
+export function configOf(slug: string | undefined, environment: Environment = ownEnvironment()): Config {
   if (slug === undefined) return readConfig(environment);
   requireSlug(slug);
   const all = readOrganisations(environment);
