@@ -35,7 +35,7 @@ export function demoCommand(): Command {
       const config = readDemonstrationConfig(folder);
       if (options.fresh) await clear(folder);
       if (options.open) return serve([{ config }]);
-      await withInstallation((installation) => play(installation, config, folder, options), config, { makeKeys: true });
+      await withInstallation(config, (installation) => play(installation, config, folder, options), { makeKeys: true });
     });
 }
 
