@@ -104,7 +104,7 @@ export async function createServer(
   app.set('trust proxy', proxied ? 'loopback' : false);
   app.use(identifyRequests(installation.config.slug), securityHeaders, ownOriginOnly(own));
   if (authority) app.use(`/${AUTHORITY_COPY}`, authorityPage(authority));
-  app.use(webPages(), requestBodies());
+  app.use(webPages(installation.config.title), requestBodies());
   app.useGlobalPipes(validationPipe());
   app.useGlobalFilters(new ProblemFilter());
   return app;

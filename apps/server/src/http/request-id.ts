@@ -12,6 +12,12 @@ export interface LoggedRequest {
 }
 
 const REQUESTS = new WeakMap<Response, LoggedRequest>();
+const ORGANISATIONS = new WeakMap<Request, string>();
+
+/** Whom a request is for; `undefined`: the service's first organisation. */
+export function organisationOf(request: Request): string | undefined {
+  return ORGANISATIONS.get(request);
+}
 
 /** What stands in the log of the request that this answers. */
 export function loggedRequest(response: Response): LoggedRequest {
@@ -26,6 +32,7 @@ export function identifyRequests(
     const logged = { requestId: randomUUID(), ...(organisation !== undefined && { organisation }) };
     const started = process.hrtime.bigint();
     REQUESTS.set(response, logged);
+    if (organisation !== undefined) ORGANISATIONS.set(request, organisation);
     response.setHeader('X-Request-Id', logged.requestId);
     response.on('finish', () => {
       const durationMs = Number((process.hrtime.bigint() - started) / 1_000_000n);
