@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { idMint } from '../support/seeded.js';
 import { ServiceFolder } from '../support/service-folder.js';
@@ -80,23 +82,36 @@ describe('one process', () => {
 
   test('serves the others where one cannot be: told on the console with what mends it, and in the log', async () => {
     folder.addOrganisation('broken', 'Broken', 'HOLDFAST_ALERT_WEBHOOK=nowhere');
+    folder.addOrganisation('away', 'Away', 'HOLDFAST_DATABASE_URL=postgres://nobody@127.0.0.1:1/away');
     folder.addOrganisation('keyless', 'Keyless', `HOLDFAST_KEYS=${join(folder.path, 'open')}`);
     mkdirSync(join(folder.path, 'open'), { mode: 0o700 });
     writeFileSync(join(folder.path, 'open', 'master.key'), 'no key');
+    const other = createServer().listen(0, 'localhost');
+    await once(other, 'listening');
+    const address = other.address();
+    const port = typeof address === 'object' && address !== null ? String(address.port) : '';
+    folder.addOrganisation('busy', 'Busy', `HOLDFAST_PORT=${port}`);
     folder.addOrganisation('north', 'North Clinic');
     const program = serverProgram(folder.environment());
     const first = await servedBy(program, 'The first organisation');
     const north = await servedBy(program, 'Organisation north, North Clinic');
     expect([await isUp(first.api.origin), await isUp(north.api.origin)]).toEqual([true, true]);
     const { code, stderr, stdout } = await first.stop();
+    other.close();
     expect(code).toBe(0);
     const settings = join(folder.path, 'organisations', 'broken', 'settings.env');
     expect(stderr).toContain(
       `NOT SERVED: organisation broken\n${settings}:4: HOLDFAST_ALERT_WEBHOOK has to be an http or https address.\n`,
     );
-    expect(stderr).toContain('NOT SERVED: organisation keyless\n');
+    for (const slug of ['away', 'keyless', 'busy']) expect(stderr).toContain(`NOT SERVED: organisation ${slug}\n`);
+    expect(stderr).toContain(`Port ${port} is in use.`);
     const logged = `${stdout}\n${stderr}`.split('\n').filter((line) => line.includes('organisation-not-served'));
-    expect(logged.map((line) => /"organisation":"(\w+)"/.exec(line)?.[1])).toEqual(['broken', 'keyless']);
+    expect(logged.map((line) => /"organisation":"(\w+)"/.exec(line)?.[1])).toEqual([
+      'away',
+      'broken',
+      'busy',
+      'keyless',
+    ]);
   });
 
   test('serves the others where the first cannot be', async () => {
@@ -106,6 +121,19 @@ describe('one process', () => {
     expect(await isUp(north.api.origin)).toBe(true);
     const { stderr } = await north.stop();
     expect(stderr).toContain('NOT SERVED: the first organisation\nHOLDFAST_ZONE=Nowhere/Land is not an IANA time zone');
+  });
+
+  test('answers its network for all of them under one authority, which a phone trusts once', async () => {
+    folder.addOrganisation('north', 'North Clinic');
+    const program = serverProgram(folder.environment(), ['--lan']);
+    await program.says(/(?:^(?:[0-9A-F]{2}:){31}[0-9A-F]{2}$[^]*){2}/m);
+    program.kill('SIGTERM');
+    const { stdout } = await program.ended;
+    const fingerprints = stdout.match(/^(?:[0-9A-F]{2}:){31}[0-9A-F]{2}$/gm) ?? [];
+    expect([fingerprints.length, new Set(fingerprints).size]).toEqual([2, 1]);
+    const origins = stdout.match(/(?<=^Listening on )https:\S+$/gm) ?? [];
+    expect([origins.length, new Set(origins).size]).toEqual([2, 2]);
+    expect(existsSync(join(folder.path, 'organisation-keys', 'north', 'lan-ca.key'))).toBe(false);
   });
 
   test('ends with a sentence where nobody can be served', async () => {

@@ -27,7 +27,13 @@ export class ServiceFolder {
   addOrganisation(slug: string, title: string, ...more: readonly string[]): void {
     const folder = join(this.path, 'organisations', slug);
     mkdirSync(folder, { recursive: true });
-    const lines = [`HOLDFAST_TITLE=${title}`, 'HOLDFAST_PORT=0', 'HOLDFAST_ZONE=America/Toronto', ...more];
+    const ported = more.some((line) => line.startsWith('HOLDFAST_PORT='));
+    const lines = [
+      `HOLDFAST_TITLE=${title}`,
+      ...(ported ? [] : ['HOLDFAST_PORT=0']),
+      'HOLDFAST_ZONE=America/Toronto',
+      ...more,
+    ];
     writeFileSync(join(folder, 'settings.env'), lines.map((line) => `${line}\n`).join(''));
   }
 
