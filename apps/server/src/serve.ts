@@ -78,7 +78,9 @@ class Service {
 /** On the console, with what mends it, and in the log, for whoever watches that alone. */
 function tellUnserved(organisation: Organisation, error: unknown): void {
   const name = nameOf(organisation);
-  process.stderr.write(`NOT SERVED: ${name}\n${explain(error)}Mend this and start again; the others do not wait for it.\n`);
+  process.stderr.write(
+    `NOT SERVED: ${name}\n${explain(error)}Mend this and start again; the others do not wait for it.\n`,
+  );
   const logLevel = 'config' in organisation ? organisation.config.logLevel : 'error';
   const detail = describeError(error);
   logger({ logLevel }).error(

@@ -181,6 +181,19 @@ describe('two organisations share', () => {
     expect(detail).not.toMatch(/secret|words|key@/);
   });
 
+  test('no origin, and each has to have one with --public', () => {
+    Object.assign(environment, { HOLDFAST_ORIGIN: 'https://firm.example', HOLDFAST_BEHIND_PROXY: 'yes' });
+    const served = (...lines: readonly string[]): string => {
+      north(...lines);
+      const found = readOrganisations(environment, 'public').find(({ slug }) => slug === 'north');
+      if (!found) return 'nobody';
+      return 'fault' in found ? found.fault.details.detail : JSON.stringify(found.config.reach);
+    };
+    expect(served()).toContain('--public needs HOLDFAST_ORIGIN');
+    expect(served('HOLDFAST_ORIGIN=https://firm.example/')).toContain('is that of the first organisation too.');
+    expect(served('HOLDFAST_ORIGIN=https://north.example')).toBe('{"kind":"proxied","origin":"https://north.example"}');
+  });
+
   test('a server, with a database for each', () => {
     environment['HOLDFAST_DATABASE_URL'] = 'postgres://db.example/first';
     north('HOLDFAST_DATABASE_URL=postgres://db.example/north');
