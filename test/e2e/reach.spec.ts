@@ -80,7 +80,7 @@ class Door {
   static async open(reach: Config['reach'], limits: Partial<ServerLimits> = {}): Promise<Door> {
     const { installation } = service;
     const config = { ...installation.config, reach, host: '0.0.0.0' };
-    const edge = await openEdge(config, { ...installation.ports, clock: wallClock }, MACHINE);
+    const edge = await openEdge(config, { ...installation.ports, clock: wallClock }, { machine: MACHINE });
     const demonstrations = new Demonstrations(installation, () => undefined);
     const app = await createServer(installation, demonstrations, edge, { ...SERVER_LIMITS, ...limits });
     await app.listen(0, '127.0.0.1');

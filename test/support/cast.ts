@@ -15,7 +15,7 @@ import { Refusal, readProblem } from './refusals.js';
 /** Everybody's, in specs: long, and none that is tried first. */
 export const PASSWORD = 'seven herons cross the frozen lake';
 
-const ANY_PORT = '-PORT=';
+const ANY_PORT = 'PORT';
 /** Who administers and commands in specs that do not say. */
 const COMMANDER = 'Commander';
 /** Roles that somebody takes in every incident; others are given theirs when they first ask something of one. */
@@ -196,14 +196,14 @@ export class Person {
     if (!response.ok) throw new Refusal(await readProblem(response), `post ${path}`);
     const given = cookieOf(response);
     this.cookie = Promise.resolve(given);
-    this.logins.cookies.set(this.name, given.replaceAll(this.port, ANY_PORT));
+    this.logins.cookies.set(this.name, withPort(given, this.port, ANY_PORT));
     return response;
   }
 
   /** A browser keeps what it was given when the service starts anew. */
   private keptCookie(): Promise<string> | undefined {
     const kept = this.logins.cookies.get(this.name);
-    return kept === undefined ? undefined : Promise.resolve(kept.replaceAll(ANY_PORT, this.port));
+    return kept === undefined ? undefined : Promise.resolve(withPort(kept, ANY_PORT, this.port));
   }
 
   private forgetCookie(): void {
@@ -211,9 +211,8 @@ export class Person {
     this.logins.cookies.delete(this.name);
   }
 
-  /** As it stands at the end of a cookie's name. */
   private get port(): string {
-    return `-${new URL(this.origin).port}=`;
+    return new URL(this.origin).port;
   }
 
   private async signIn(): Promise<string> {
@@ -250,4 +249,11 @@ function cookieOf(response: Response): string {
     .getSetCookie()
     .map((each) => each.slice(0, each.indexOf(';')))
     .join('; ');
+}
+
+/** The same cookies, as a service at another port names them. */
+function withPort(cookies: string, from: string, to: string): string {
+  return cookies.replaceAll(/holdfast-(session|browser)-(\w+)/g, (name, what: string, port: string) =>
+    port === from ? `holdfast-${what}-${to}` : name,
+  );
 }

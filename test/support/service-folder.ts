@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Logins } from './cast.js';
@@ -11,6 +11,7 @@ export class ServiceFolder {
   readonly keys = join(this.path, 'keys');
   /** What people know of signing in here. */
   logins = new Logins();
+  private readonly others = new Map<string, Logins>();
   /** How often a spec has started a service in its own process here. */
   starts = 0;
 
@@ -20,6 +21,28 @@ export class ServiceFolder {
     cpSync(this.path, copy.path, { recursive: true });
     copy.logins = this.logins.copy();
     return copy;
+  }
+
+  /** Settings of a further organisation of the service, on a free port. @param more such as `HOLDFAST_ZONE=UTC` */
+  addOrganisation(slug: string, title: string, ...more: readonly string[]): void {
+    const folder = join(this.path, 'organisations', slug);
+    mkdirSync(folder, { recursive: true });
+    const ported = more.some((line) => line.startsWith('HOLDFAST_PORT='));
+    const lines = [
+      `HOLDFAST_TITLE=${title}`,
+      ...(ported ? [] : ['HOLDFAST_PORT=0']),
+      'HOLDFAST_ZONE=America/Toronto',
+      ...more,
+    ];
+    writeFileSync(join(folder, 'settings.env'), lines.map((line) => `${line}\n`).join(''));
+  }
+
+  /** What people of an organisation know of signing in. */
+  loginsOf(slug: string | undefined): Logins {
+    if (slug === undefined) return this.logins;
+    const known = this.others.get(slug) ?? new Logins();
+    this.others.set(slug, known);
+    return known;
   }
 
   /** Every file that the blob store holds, half-written ones among them. */

@@ -79,7 +79,12 @@ export class ServiceProcess {
   /** Takes a program that is to say where it listens. */
   static async from(program: Program, logins: Logins): Promise<ServiceProcess> {
     const [, origin = ''] = await program.says(/^Listening on (\S+)$/m);
-    const cast = await Cast.open(origin, logins, () => /\/set-up#(\S+)$/m.exec(program.stdout)?.[1] ?? '');
+    return ServiceProcess.at(program, origin, /\/set-up#(\S+)$/m.exec(program.stdout)?.[1] ?? '', logins);
+  }
+
+  /** One organisation of those that the program serves. @param setUpSecret as it was printed, where nobody has an account yet */
+  static async at(program: Program, origin: string, setUpSecret: string, logins: Logins): Promise<ServiceProcess> {
+    const cast = await Cast.open(origin, logins, () => setUpSecret);
     return new ServiceProcess(program, new ApiClient(origin, { cast, name: 'Commander', role: 'incident-commander' }));
   }
 

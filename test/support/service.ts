@@ -1,8 +1,9 @@
 import { once } from 'node:events';
 import type { Entry } from '#record';
-import { readConfig, type Config } from '../../apps/server/src/config.js';
+import type { Config } from '../../apps/server/src/config.js';
 import { Demonstrations } from '../../apps/server/src/demonstration/demonstrations.js';
 import { openInstallation, type Installation } from '../../apps/server/src/installation.js';
+import { configOf } from '../../apps/server/src/organisations/read-organisations.js';
 import { createServer } from '../../apps/server/src/server.js';
 import { ApiClient } from './api-client.js';
 import { Cast } from './cast.js';
@@ -17,6 +18,8 @@ export const STARTED_AT = Date.UTC(2026, 2, 9, 14, 0);
 
 export interface ServiceOptions {
   readonly folder?: ServiceFolder;
+  /** Which of those that were added to the folder; absent: the first. Each is started by itself, in one process. */
+  readonly organisation?: string;
   readonly config?: Partial<Config>;
   readonly startedAt?: number;
   /** SQLite in the folder where it is not said; PostgreSQL is a new, empty one. */
@@ -58,6 +61,7 @@ export class Service {
 
   static async start({
     folder = new ServiceFolder(),
+    organisation,
     config,
     startedAt,
     dialect,
@@ -67,7 +71,7 @@ export class Service {
   }: ServiceOptions = {}): Promise<Service> {
     const clock = new ManualClock(startedAt ?? STARTED_AT);
     const settings: Config = {
-      ...readConfig(folder.environment({ HOLDFAST_LOG_LEVEL: 'error', HOLDFAST_DEMO_PEOPLE: '60' })),
+      ...configOf(organisation, folder.environment({ HOLDFAST_LOG_LEVEL: 'error', HOLDFAST_DEMO_PEOPLE: '60' })),
       ...config,
       ...(dialect === 'postgres' && { databaseUrl: await newPostgresDatabase() }),
     };
@@ -86,7 +90,7 @@ export class Service {
     if (typeof address !== 'object' || address === null || !('port' in address)) throw new Error('No port was given.');
     const origin = `http://localhost:${String(address.port)}`;
     const setUpSecret = setUp === 'no' ? undefined : () => installation.access.firstRun.secret;
-    const cast = await Cast.open(origin, folder.logins, setUpSecret);
+    const cast = await Cast.open(origin, folder.loginsOf(organisation), setUpSecret);
     const commander = { cast, name: 'Commander', role: 'incident-commander' } as const;
     const api = new ApiClient(origin, setUp === 'no' ? undefined : commander);
     return new Service({ folder, clock, installation, cast, api, reports }, async () => {

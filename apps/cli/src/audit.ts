@@ -6,8 +6,15 @@ import { Command } from 'commander';
 import type { LookView } from '#contract';
 import { looksCsv } from '../../server/src/looks/looks-csv.js';
 import { allLooks, recordTakenOut } from '../../server/src/looks/looks.js';
+import { configOf } from '../../server/src/organisations/read-organisations.js';
+import { organisationOption, type Chosen } from './chosen.js';
 import { operator } from './export.js';
 import { withInstallation } from './opened.js';
+
+interface AuditOptions extends Chosen {
+  readonly person?: string;
+  readonly csv?: string;
+}
 
 /** `holdfast audit <incident> [--csv FILE]`: who saw what, and what administrators did. That it was asked is recorded. */
 export function auditCommand(): Command {
@@ -16,8 +23,9 @@ export function auditCommand(): Command {
     .argument('<incident>', "the incident's id")
     .option('--person <id>', 'those of one alone: the id of who acted')
     .option('--csv <file>', 'a new file to write them to as a table; otherwise they are printed')
-    .action((incident: string, { person, csv }: { readonly person?: string; readonly csv?: string }) =>
-      withInstallation(async (installation) => {
+    .addOption(organisationOption())
+    .action((incident: string, { person, csv, organisation }: AuditOptions) =>
+      withInstallation(configOf(organisation), async (installation) => {
         const which = { person };
         const through = await recordTakenOut(installation, incident, which, operator());
         const looks = allLooks(installation, incident, which, through);

@@ -3,8 +3,10 @@ import { join, resolve } from 'node:path';
 import { Command } from 'commander';
 import { Fault, formatInstant } from '#kernel';
 import { makeBackup } from '../../server/src/backup/make-backup.js';
-import { blobsFolderOf, readConfig, type BlobsPlace } from '../../server/src/config.js';
+import { blobsFolderOf, type BlobsPlace } from '../../server/src/config.js';
 import { machinePorts } from '../../server/src/system/machine-ports.js';
+import { configOf } from '../../server/src/organisations/read-organisations.js';
+import { organisationOption, type Chosen } from './chosen.js';
 
 /** `holdfast backup <target>`: a verified copy of the database and its sealed files, without the keys; the service may run. */
 export function backupCommand(): Command {
@@ -14,8 +16,9 @@ export function backupCommand(): Command {
       '<target>',
       'a folder that does not exist yet, or one that the backup is made in, under the time of its making',
     )
-    .action(async (named: string) => {
-      const config = readConfig();
+    .addOption(organisationOption())
+    .action(async (named: string, { organisation }: Chosen) => {
+      const config = configOf(organisation);
       requireSqlite(config);
       const { clock } = machinePorts();
       const { dataFolder, keysFolder } = config;

@@ -34,8 +34,8 @@ export function demoCommand(): Command {
       const folder = resolve(options.folder ?? join(userFolder(), 'demo'));
       const config = readDemonstrationConfig(folder);
       if (options.fresh) await clear(folder);
-      if (options.open) return serve(config);
-      await withInstallation((installation) => play(installation, config, folder, options), config, { makeKeys: true });
+      if (options.open) return serve([{ config }]);
+      await withInstallation(config, (installation) => play(installation, config, folder, options), { makeKeys: true });
     });
 }
 

@@ -3,11 +3,12 @@ import { Command } from 'commander';
 import type { PlaybookDiffView, TouchedIncidentView } from '#contract';
 import { Fault, formatFinding } from '#kernel';
 import type { Storage } from '#storage';
-import { readConfig } from '../../server/src/config.js';
 import { explain } from '../../server/src/explain.js';
 import { compareVersions, requireStored, type Comparable } from '../../server/src/playbooks/compare-versions.js';
 import { withStored } from '../../server/src/playbooks/open-stored.js';
 import { playbookFolders, readVersion } from '../../server/src/playbooks/read-playbooks.js';
+import { configOf } from '../../server/src/organisations/read-organisations.js';
+import { organisationOption, type Chosen } from './chosen.js';
 
 /**
  * `holdfast diff <old> <new>`: two versions of a playbook in plain words, each a folder or a content hash. Exit code 0 where
@@ -19,9 +20,10 @@ export function diffCommand(): Command {
     .argument('<old>', 'folder of a playbook, or the content hash of a version that is kept')
     .argument('<new>', 'folder of a playbook, or the content hash of a version that is kept')
     .option('--json', 'print the changes as JSON')
-    .action((old: string, young: string, { json = false }: { json?: boolean }) =>
+    .addOption(organisationOption())
+    .action((old: string, young: string, { json = false, organisation }: Chosen & { json?: boolean }) =>
       withStored(
-        readConfig(),
+        configOf(organisation),
         async (storage) => {
           const [from, to] = [await read(old, storage), await read(young, storage)];
           const diff = await compare(from, to, storage);

@@ -5,8 +5,10 @@ import { Fault, type Role } from '#kernel';
 import { ERASING, erasePayloads } from '../../server/src/record/erase-payloads.js';
 import { entryNumbers, operator } from './export.js';
 import { withInstallation } from './opened.js';
+import { configOf } from '../../server/src/organisations/read-organisations.js';
+import { organisationOption, type Chosen } from './chosen.js';
 
-interface EraseOptions {
+interface EraseOptions extends Chosen {
   readonly entries: readonly number[];
   readonly reason: string;
   readonly as: Role;
@@ -20,10 +22,11 @@ export function eraseCommand(): Command {
     .requiredOption('--entries <entries>', 'numbers of the entries: 12,15', entryNumbers)
     .requiredOption('--reason <text>', 'why; it goes into the record')
     .addOption(new Option('--as <role>', 'the role in which you act').choices(ERASING).makeOptionMandatory())
-    .action((incidentId: string, { as: role, ...said }: EraseOptions) => {
+    .addOption(organisationOption())
+    .action((incidentId: string, { as: role, organisation, ...said }: EraseOptions) => {
       const asked = eraseEntries.safeParse(said);
       if (!asked.success) throw unsaid();
-      return withInstallation(async (installation) => {
+      return withInstallation(configOf(organisation), async (installation) => {
         const actor = { ...operator(), role };
         const request = { incidentId, ...asked.data, actor, commandId: randomUUID() };
         const erased = await erasePayloads(installation, request);

@@ -4,8 +4,10 @@ import { Command, InvalidArgumentError } from 'commander';
 import type { Actor } from '#kernel';
 import { exportIncident, type Exported } from '../../server/src/documents/export.js';
 import { withInstallation } from './opened.js';
+import { configOf } from '../../server/src/organisations/read-organisations.js';
+import { organisationOption, type Chosen } from './chosen.js';
 
-interface ExportOptions {
+interface ExportOptions extends Chosen {
   readonly withPeople: boolean;
   readonly withPrivileged: boolean;
   readonly without: readonly number[];
@@ -20,8 +22,9 @@ export function exportCommand(): Command {
     .option('--with-people', 'letters to affected people too', false)
     .option('--with-privileged', 'privileged evidence and words of counsel too', false)
     .option('--without <entries>', 'leave out what these entries say: 12,15', entryNumbers, [])
+    .addOption(organisationOption())
     .action((incident: string, target: string, options: ExportOptions) =>
-      withInstallation(async (installation) => {
+      withInstallation(configOf(options.organisation), async (installation) => {
         const exported = await exportIncident(installation, incident, resolve(target), operator(), {
           people: options.withPeople,
           privileged: options.withPrivileged,

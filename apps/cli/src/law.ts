@@ -2,10 +2,11 @@ import { Command } from 'commander';
 import type { AssessmentDiffView, LawChangesView } from '#contract';
 import { inLanguage, type Text } from '#kernel';
 import { resolve } from 'node:path';
-import { readConfig } from '../../server/src/config.js';
 import { lawChanges } from '../../server/src/law/law-changes.js';
 import { readLaw } from '../../server/src/law/law-library.js';
 import { withInstallation } from './opened.js';
+import { configOf } from '../../server/src/organisations/read-organisations.js';
+import { organisationOption, type Chosen } from './chosen.js';
 
 /**
  * `holdfast law diff [folder]`: what newer law packs would change for the open incidents. Exit code 0 where nothing, 1 where
@@ -20,12 +21,16 @@ export function lawCommand(): Command {
         'folder of playbooks with the newer packs below law/; HOLDFAST_PLAYBOOKS, unless it is given',
       )
       .option('--json', 'print the changes as JSON')
-      .action(async (folder: string | undefined, { json = false }: { readonly json?: boolean }) => {
-        const { packs } = await readLaw(folder === undefined ? readConfig().playbooksFolder : resolve(folder));
-        const changes = await withInstallation((installation) => lawChanges(installation, packs, () => true));
-        process.stdout.write(json ? `${JSON.stringify(changes, null, 2)}\n` : changeWords(changes));
-        process.exitCode = changes.incidents.length === 0 ? 0 : 1;
-      }),
+      .addOption(organisationOption())
+      .action(
+        async (folder: string | undefined, { json = false, organisation }: Chosen & { readonly json?: boolean }) => {
+          const config = configOf(organisation);
+          const { packs } = await readLaw(folder === undefined ? config.playbooksFolder : resolve(folder));
+          const changes = await withInstallation(config, (installation) => lawChanges(installation, packs, () => true));
+          process.stdout.write(json ? `${JSON.stringify(changes, null, 2)}\n` : changeWords(changes));
+          process.exitCode = changes.incidents.length === 0 ? 0 : 1;
+        },
+      ),
   );
 }
 

@@ -7,8 +7,10 @@ import { migrateIncident, rehearseAll } from '../../server/src/playbooks/migrati
 import type { Installation } from '../../server/src/installation.js';
 import { operator } from './export.js';
 import { withInstallation } from './opened.js';
+import { configOf } from '../../server/src/organisations/read-organisations.js';
+import { organisationOption, type Chosen } from './chosen.js';
 
-interface Options {
+interface Options extends Chosen {
   readonly to: string;
   readonly incident?: readonly string[];
   readonly map?: string;
@@ -34,8 +36,9 @@ export function migrateCommand(): Command {
         .choices(['incident-commander', 'privacy-officer'])
         .default('incident-commander'),
     )
+    .addOption(organisationOption())
     .action((options: Options) =>
-      withInstallation(async (installation) => {
+      withInstallation(configOf(options.organisation), async (installation) => {
         const map = options.map === undefined ? {} : await readMap(options.map);
         if (options.dryRun === true)
           return printRehearsal(await rehearseAll(installation, options.to, { map, role: options.as }, () => true));

@@ -5,6 +5,8 @@ import { ROLES, isRole, type Role } from '#kernel';
 import { viewRoster } from '../../server/src/on-call/view-roster.js';
 import { operator } from './export.js';
 import { withInstallation } from './opened.js';
+import { configOf } from '../../server/src/organisations/read-organisations.js';
+import { organisationOption, type Chosen } from './chosen.js';
 
 /** `holdfast on-call list|set|remove`: who is woken for which role, and by which channel. */
 export function onCallCommand(): Command {
@@ -16,19 +18,22 @@ export function onCallCommand(): Command {
 }
 
 function listCommand(): Command {
-  return new Command('list').description('print the roster in clear, and whether anybody would be woken').action(() =>
-    withInstallation(async (installation) => {
-      const { contacts, alerting } = await viewRoster(installation);
-      for (const { role, position, channel, name, address, reachable } of contacts) {
-        const note = reachable ? '' : '  (this channel is not set up)';
-        process.stdout.write(`${role} ${position}  ${channel}  ${name}  ${address}${note}\n`);
-      }
-      process.stdout.write(`${alerting.sentence.en}\n`);
-    }),
-  );
+  return new Command('list')
+    .description('print the roster in clear, and whether anybody would be woken')
+    .addOption(organisationOption())
+    .action(({ organisation }: Chosen) =>
+      withInstallation(configOf(organisation), async (installation) => {
+        const { contacts, alerting } = await viewRoster(installation);
+        for (const { role, position, channel, name, address, reachable } of contacts) {
+          const note = reachable ? '' : '  (this channel is not set up)';
+          process.stdout.write(`${role} ${position}  ${channel}  ${name}  ${address}${note}\n`);
+        }
+        process.stdout.write(`${alerting.sentence.en}\n`);
+      }),
+    );
 }
 
-interface SetOptions {
+interface SetOptions extends Chosen {
   readonly place: number;
   readonly channel: Channel;
   readonly name: string;
@@ -45,8 +50,9 @@ function setCommand(): Command {
     .requiredOption('--name <name>', 'who it is')
     .option('--address <address>', 'mail address, phone number with country, or name at the webhook; none for push', '')
     .option('--phone <number>', 'a telephone outside the organisation, for the printed roster', '')
-    .action((of: Role, { place: position, ...contact }: SetOptions) =>
-      withInstallation(async ({ roster }) => {
+    .addOption(organisationOption())
+    .action((of: Role, { place: position, organisation, ...contact }: SetOptions) =>
+      withInstallation(configOf(organisation), async ({ roster }) => {
         const request = setOnCall.parse({ role: of, position, ...contact });
         const warnings = await roster.set(request, operator(), randomUUID());
         for (const warning of warnings) process.stderr.write(`${warning}\n`);
@@ -60,8 +66,9 @@ function removeCommand(): Command {
     .description('take the person at a place off call')
     .argument('<role>', 'the role', role)
     .option('--place <number>', 'which', place, 1)
-    .action((of: Role, { place: position }: { readonly place: number }) =>
-      withInstallation(async ({ roster }) => {
+    .addOption(organisationOption())
+    .action((of: Role, { place: position, organisation }: Chosen & { readonly place: number }) =>
+      withInstallation(configOf(organisation), async ({ roster }) => {
         await roster.remove({ role: of, position }, operator(), randomUUID());
         process.stdout.write(`Nobody is at place ${position} of ${of} any more.\n`);
       }),

@@ -3,6 +3,8 @@ import { Command, Option } from 'commander';
 import { OUTBOX_STATUSES, settleOutbox, type OutboxItem } from '#contract';
 import { operator } from './export.js';
 import { withInstallation } from './opened.js';
+import { configOf } from '../../server/src/organisations/read-organisations.js';
+import { organisationOption, type Chosen } from './chosen.js';
 
 const ITEMS_MAX = 200;
 
@@ -19,8 +21,9 @@ function listCommand(): Command {
   return new Command('list')
     .description('print dead letters and mails in doubt, newest first')
     .addOption(new Option('--status <status>', 'those of one status alone').choices(OUTBOX_STATUSES))
-    .action(({ status }: { readonly status?: OutboxItem['status'] }) =>
-      withInstallation(async ({ outbox }) => {
+    .addOption(organisationOption())
+    .action(({ status, organisation }: Chosen & { readonly status?: OutboxItem['status'] }) =>
+      withInstallation(configOf(organisation), async ({ outbox }) => {
         for (const each of status === undefined ? (['dead', 'in-doubt'] as const) : [status]) {
           const { items } = await outbox.page({ status: each }, undefined, ITEMS_MAX);
           for (const item of items) process.stdout.write(`${lineOf(item)}\n`);
@@ -33,8 +36,9 @@ function retryCommand(): Command {
   return new Command('retry')
     .description('send a message once more when the service runs; one in doubt may then arrive twice')
     .argument('<message>', "the message's id")
-    .action((message: string) =>
-      withInstallation(async ({ outbox }) => {
+    .addOption(organisationOption())
+    .action((message: string, { organisation }: Chosen) =>
+      withInstallation(configOf(organisation), async ({ outbox }) => {
         process.stdout.write(`${lineOf(await outbox.retry(message, operator(), randomUUID()))}\n`);
       }),
     );
@@ -48,8 +52,9 @@ function settleCommand(): Command {
       new Option('--outcome <outcome>', 'what is known').choices(['arrived', 'given-up']).makeOptionMandatory(),
     )
     .requiredOption('--note <note>', 'how you know; it goes into the record')
-    .action((message: string, options: unknown) =>
-      withInstallation(async ({ outbox }) => {
+    .addOption(organisationOption())
+    .action((message: string, { organisation, ...options }: Chosen) =>
+      withInstallation(configOf(organisation), async ({ outbox }) => {
         const settlement = settleOutbox.parse(options);
         process.stdout.write(`${lineOf(await outbox.settle(message, settlement, operator(), randomUUID()))}\n`);
       }),

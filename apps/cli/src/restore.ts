@@ -2,9 +2,11 @@ import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { Fault } from '#kernel';
 import { restoreBackup, tryRestore, type Restored } from '../../server/src/backup/restore-backup.js';
-import { readConfig } from '../../server/src/config.js';
 import { machinePorts } from '../../server/src/system/machine-ports.js';
 import { requireSqlite } from './backup.js';
+import { configOf, placeOf } from '../../server/src/organisations/read-organisations.js';
+import { organisationOption, type Chosen } from './chosen.js';
+import type { Config } from '../../server/src/config.js';
 
 /** `holdfast restore <backup> --to <folder>`, or `--try`: nothing that is there is ever written over. */
 export function restoreCommand(): Command {
@@ -13,8 +15,9 @@ export function restoreCommand(): Command {
     .argument('<backup>', 'the folder of the backup')
     .option('--to <folder>', 'a folder that does not exist, or an empty one')
     .option('--try', 'restore into a temporary folder, open all of it, and remove it again')
-    .action(async (backup: string, options: { readonly to?: string; readonly try?: boolean }) => {
-      const config = readConfig();
+    .addOption(organisationOption())
+    .action(async (backup: string, options: Chosen & { readonly to?: string; readonly try?: boolean }) => {
+      const config = configOf(options.organisation);
       requireSqlite(config);
       const { clock, entropy } = machinePorts();
       const { keysFolder, dataFolder } = config;
@@ -27,7 +30,7 @@ export function restoreCommand(): Command {
         process.stdout.write(
           `The backup of ${restored.manifest.madeAt} is restored. ${openedWords(restored)}\n` +
             doubtedWords(restored) +
-            `Stop the service and start it with HOLDFAST_DATA=${restored.folder}\n`,
+            movedWords(config, restored),
         );
       } else {
         throw new Fault({
@@ -38,6 +41,11 @@ export function restoreCommand(): Command {
         });
       }
     });
+}
+
+function movedWords({ slug }: Config, { folder }: Restored): string {
+  if (slug === undefined) return `Stop the service and start it with HOLDFAST_DATA=${folder}\n`;
+  return `Stop the service, set HOLDFAST_DATA=${folder} in ${placeOf(slug).settings}, and start it again.\n`;
 }
 
 function doubtedWords({ doubted }: Restored): string {

@@ -5,6 +5,8 @@ import { Command, Option } from 'commander';
 import { CONTACT_KINDS, PAPERS, printRoster, setContact } from '#contract';
 import { LANGUAGES } from '#kernel';
 import { printContactRoster } from '../../server/src/contacts/print-roster.js';
+import { configOf } from '../../server/src/organisations/read-organisations.js';
+import { organisationOption, type Chosen } from './chosen.js';
 import { operator } from './export.js';
 import { withInstallation } from './opened.js';
 
@@ -19,12 +21,15 @@ export function rosterCommand(): Command {
 }
 
 function listCommand(): Command {
-  return new Command('list').description('print the contacts in clear').action(() =>
-    withInstallation(async ({ contacts }) => {
-      for (const { id, kind, name, phone, note } of await contacts.all())
-        process.stdout.write(`${[id, kind, name, phone, note].join('  ').trimEnd()}\n`);
-    }),
-  );
+  return new Command('list')
+    .description('print the contacts in clear')
+    .addOption(organisationOption())
+    .action(({ organisation }: Chosen) =>
+      withInstallation(configOf(organisation), async ({ contacts }) => {
+        for (const { id, kind, name, phone, note } of await contacts.all())
+          process.stdout.write(`${[id, kind, name, phone, note].join('  ').trimEnd()}\n`);
+      }),
+    );
 }
 
 function addCommand(): Command {
@@ -34,8 +39,9 @@ function addCommand(): Command {
     .requiredOption('--name <name>', 'who it is')
     .requiredOption('--phone <number>', 'a telephone outside the organisation')
     .option('--note <note>', 'a policy number, when they answer', '')
-    .action((options: unknown) =>
-      withInstallation(async ({ contacts }) => {
+    .addOption(organisationOption())
+    .action(({ organisation, ...options }: Chosen) =>
+      withInstallation(configOf(organisation), async ({ contacts }) => {
         const contact = setContact.parse(options);
         await contacts.set(contact, operator(), randomUUID());
         process.stdout.write(`${contact.name} is on the roster.\n`);
@@ -47,8 +53,9 @@ function removeCommand(): Command {
   return new Command('remove')
     .description('remove a contact')
     .argument('<contact>', 'its id, as `roster list` says it')
-    .action((contact: string) =>
-      withInstallation(async ({ contacts }) => {
+    .addOption(organisationOption())
+    .action((contact: string, { organisation }: Chosen) =>
+      withInstallation(configOf(organisation), async ({ contacts }) => {
         await contacts.remove(contact, operator(), randomUUID());
         process.stdout.write('Removed.\n');
       }),
@@ -61,8 +68,9 @@ function printCommand(): Command {
     .argument('<file>', 'a new file')
     .addOption(new Option('--language <language>', 'of its words').choices(LANGUAGES).default('en'))
     .addOption(new Option('--paper <paper>', 'its size').choices(PAPERS).default('letter'))
-    .action((file: string, options: unknown) =>
-      withInstallation(async (installation) => {
+    .addOption(organisationOption())
+    .action((file: string, { organisation, ...options }: Chosen) =>
+      withInstallation(configOf(organisation), async (installation) => {
         const pdf = await printContactRoster(installation, printRoster.parse(options), operator(), randomUUID());
         await writeFile(resolve(file), pdf, { flag: 'wx', mode: 0o600 });
         process.stdout.write(`The roster is in ${resolve(file)}. Print it, then delete the file.\n`);

@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander';
-import { readConfig } from '../../server/src/config.js';
+import { readOrganisations } from '../../server/src/organisations/read-organisations.js';
 import { serve } from '../../server/src/serve.js';
 
 /** `holdfast serve`: the service, as `npm start` runs it. */
@@ -9,6 +9,6 @@ export function serveCommand(): Command {
     .addOption(new Option('--lan', 'answer the networks that this machine is in, over TLS').conflicts('public'))
     .addOption(new Option('--public', 'answer everybody at HOLDFAST_ORIGIN, over TLS'))
     .action(({ lan = false, public: everybody = false }: { readonly lan?: boolean; readonly public?: boolean }) =>
-      serve(readConfig(undefined, lan ? 'lan' : everybody ? 'public' : 'loopback')),
+      serve(readOrganisations(undefined, lan ? 'lan' : everybody ? 'public' : 'loopback')),
     );
 }

@@ -1,8 +1,9 @@
 import { Command } from 'commander';
 import type { AsKnownView } from '#contract';
-import { readConfig } from '../../server/src/config.js';
 import { viewAsKnown } from '../../server/src/record/as-known-view.js';
 import { withRecord } from '../../server/src/record/open-record.js';
+import { configOf } from '../../server/src/organisations/read-organisations.js';
+import { organisationOption, type Chosen } from './chosen.js';
 
 /** `holdfast show <incident> --at <instant>`: what was known, owed and decided then. Writes nothing. */
 export function showCommand(): Command {
@@ -11,11 +12,16 @@ export function showCommand(): Command {
     .argument('<incident>', "the incident's id")
     .option('--at <instant>', "RFC 3339: the wall's time, in an exercise the scenario's; without it, now")
     .option('--json', 'print it as JSON')
-    .action((incident: string, { at, json = false }: { readonly at?: string; readonly json?: boolean }) =>
-      withRecord(readConfig(), async (source) => {
-        const known = await viewAsKnown(source, incident, at);
-        process.stdout.write(json ? `${JSON.stringify(known, null, 2)}\n` : asKnownWords(known));
-      }),
+    .addOption(organisationOption())
+    .action(
+      (
+        incident: string,
+        { at, json = false, organisation }: Chosen & { readonly at?: string; readonly json?: boolean },
+      ) =>
+        withRecord(configOf(organisation), async (source) => {
+          const known = await viewAsKnown(source, incident, at);
+          process.stdout.write(json ? `${JSON.stringify(known, null, 2)}\n` : asKnownWords(known));
+        }),
     );
 }
 

@@ -10,6 +10,8 @@ import type { Installation } from '../../server/src/installation.js';
 import type { AccountChange } from '../../server/src/record/installation-changes.js';
 import { operator } from './export.js';
 import { withInstallation } from './opened.js';
+import { configOf } from '../../server/src/organisations/read-organisations.js';
+import { organisationOption, type Chosen } from './chosen.js';
 
 /** `holdfast user list|add|invite|disable`: who may sign in, also when nobody who may say so can. */
 export function userCommand(): Command {
@@ -22,14 +24,17 @@ export function userCommand(): Command {
 }
 
 function listCommand(): Command {
-  return new Command('list').description('print who has an account').action(() =>
-    withInstallation(async ({ access }) => {
-      for (const account of await access.accounts.all()) process.stdout.write(`${lineOf(account)}\n`);
-    }),
-  );
+  return new Command('list')
+    .description('print who has an account')
+    .addOption(organisationOption())
+    .action(({ organisation }: Chosen) =>
+      withInstallation(configOf(organisation), async ({ access }) => {
+        for (const account of await access.accounts.all()) process.stdout.write(`${lineOf(account)}\n`);
+      }),
+    );
 }
 
-interface AddOptions {
+interface AddOptions extends Chosen {
   readonly administrator: boolean;
   readonly team: readonly Role[];
 }
@@ -40,15 +45,16 @@ function addCommand(): Command {
     .argument('<name>', 'as the record is to name them')
     .option('--administrator', 'they run this installation', false)
     .option('--team <role>', 'a role that they take in every incident from now on; may be repeated', addRole, [])
-    .action((name: string, { administrator, team }: AddOptions) =>
+    .addOption(organisationOption())
+    .action((name: string, { administrator, team, organisation }: AddOptions) =>
       withInstallation(
+        configOf(organisation),
         async (installation) => {
           const { accounts } = installation.access;
           const first = !(await accounts.areThere());
           const person = addAccount.parse({ name, administrator: administrator || first, team });
           printInvitation(await accounts.add(person), installation);
         },
-        undefined,
         { makeKeys: true },
       ),
     );
@@ -60,8 +66,9 @@ function inviteCommand(): Command {
       'a new address for somebody who cannot sign in any more, or was disabled; what let them in before does not',
     )
     .argument('<name>', 'whose')
-    .action((name: string) =>
-      withInstallation(async (installation) => {
+    .addOption(organisationOption())
+    .action((name: string, { organisation }: Chosen) =>
+      withInstallation(configOf(organisation), async (installation) => {
         const { access } = installation;
         const account = await named(name, installation);
         const told = keeping(installation, { what: 'invited-again', person: account.id });
@@ -76,8 +83,9 @@ function disableCommand(): Command {
   return new Command('disable')
     .description('let somebody in no more; what they did keeps their name')
     .argument('<name>', 'whom')
-    .action((name: string) =>
-      withInstallation(async (installation) => {
+    .addOption(organisationOption())
+    .action((name: string, { organisation }: Chosen) =>
+      withInstallation(configOf(organisation), async (installation) => {
         const { access, ports } = installation;
         const account = await named(name, installation);
         const now = ports.clock.now();

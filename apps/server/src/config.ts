@@ -1,5 +1,5 @@
 import { homedir } from 'node:os';
-import { isAbsolute, join, resolve } from 'node:path';
+import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { Fault, nearest } from '#kernel';
 import { isZone } from '#time';
 import { ALERT_WAYS, readAlertWays, type AlertWays } from './alerts/alert-ways.js';
@@ -18,6 +18,10 @@ export type LogLevel = (typeof LOG_LEVELS)[number];
 
 /** All that an operator can set. Read once, checked as a whole, then constant. */
 export interface Config extends AlertWays, AnchorWays, ReachSettings, ProviderSettings {
+  /** Which organisation of the service this is; absent: its first. */
+  readonly slug?: string;
+  /** What the organisation is called on its pages, in its passkeys and in authenticator apps; absent: nothing. */
+  readonly title?: string;
   /** 0 takes a free port. */
   readonly port: number;
   /** Database, blobs and the lock. */
@@ -39,6 +43,8 @@ export interface Config extends AlertWays, AnchorWays, ReachSettings, ProviderSe
 }
 
 const NAMES = [
+  'TITLE',
+  'ORGANISATIONS',
   'PORT',
   'DATA',
   'KEYS',
@@ -55,7 +61,33 @@ const NAMES = [
   'PROVE',
 ].map((name) => `HOLDFAST_${name}`);
 
-type Environment = Readonly<Record<string, string | undefined>>;
+/** What each organisation sets for itself, without `HOLDFAST_`: nothing of another's holds for it. All else is the service's. */
+export const ORGANISATION_SETTINGS = [
+  'TITLE',
+  'PORT',
+  'ORIGIN',
+  'TLS_CERT',
+  'TLS_KEY',
+  'DATA',
+  'KEYS',
+  'DATABASE_URL',
+  'BLOBS',
+  'PLAYBOOKS',
+  'ZONE',
+  ...ANCHOR_WAYS,
+  ...ALERT_WAYS,
+].map((name) => `HOLDFAST_${name}`);
+
+const TITLE_MAX = 100;
+/** A line of its own on a console, whatever stands in it. */
+const BREAKS_A_LINE = /[\p{Cc}\p{Zl}\p{Zp}]/u;
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** What this process was started with. */
+export function ownEnvironment(): Environment {
+  return process.env;
+}
 
 /**
  * Reads the `HOLDFAST_…` variables.
@@ -79,13 +111,19 @@ export function readConfig(environment: Environment = process.env, wish?: ReachW
   if (!isZone(zone)) mistakes.push(`HOLDFAST_ZONE=${zone} is not an IANA time zone such as America/Toronto.`);
   const logLevel = LOG_LEVELS.find((level) => level === read('LOG_LEVEL', 'log'));
   if (!logLevel) mistakes.push(`HOLDFAST_LOG_LEVEL has to be one of ${LOG_LEVELS.join(', ')}.`);
-  const dataFolder = resolve(read('DATA', join(userFolder(environment), 'data')));
-  const keysFolder = resolve(read('KEYS', join(userFolder(environment), 'keys')));
+  const { dataFolder, keysFolder } = firstFolders(environment);
   if (isInside(keysFolder, dataFolder)) {
     mistakes.push(
       'HOLDFAST_KEYS lies inside HOLDFAST_DATA: whoever copies the data would have the keys. Put it elsewhere.',
     );
   }
+  const organisations = environment['HOLDFAST_ORGANISATIONS'];
+  if (organisations !== undefined && [dataFolder, keysFolder].some((each) => overlap(each, resolve(organisations)))) {
+    mistakes.push(
+      'HOLDFAST_ORGANISATIONS lies inside HOLDFAST_DATA or HOLDFAST_KEYS, or holds one of them: whoever copies the one would have the other. Put it elsewhere.',
+    );
+  }
+  const title = readTitle(environment, mistakes);
   const ways = readAlertWays(environment, mistakes);
   const anchors = readAnchorWays(environment, dataFolder, ways, mistakes);
   const provider = readProvider(environment, mistakes);
@@ -106,6 +144,7 @@ export function readConfig(environment: Environment = process.env, wish?: ReachW
     throw new Fault({ kind: 'invalid', code: 'config-invalid', detail: mistakes.join('\n') });
   }
   return Object.freeze({
+    ...(title !== undefined && { title }),
     ...reach,
     port,
     dataFolder,
@@ -121,6 +160,18 @@ export function readConfig(environment: Environment = process.env, wish?: ReachW
     ...ways,
     ...provider,
   });
+}
+
+function readTitle(environment: Environment, mistakes: string[]): string | undefined {
+  const title = environment['HOLDFAST_TITLE']?.trim();
+  if (title === undefined) return undefined;
+  if (title === '' || title.length > TITLE_MAX || BREAKS_A_LINE.test(title))
+    mistakes.push(`HOLDFAST_TITLE has to be one line of 1 to ${TITLE_MAX} characters.`);
+  return title;
+}
+
+function overlap(one: string, other: string): boolean {
+  return isInside(one, other) || isInside(other, one);
 }
 
 /** Whoever is reached by an origin without saying otherwise listens on its port. */
@@ -143,6 +194,21 @@ export function userFolder(environment: Environment = process.env): string {
     : join(base, 'holdfast');
 }
 
+/** Data and keys of the service's first organisation, which the environment alone names. */
+export function firstFolders(environment: Environment = process.env): Pick<Config, 'dataFolder' | 'keysFolder'> {
+  const home = userFolder(environment);
+  return {
+    dataFolder: resolve(environment['HOLDFAST_DATA'] ?? join(home, 'data')),
+    keysFolder: resolve(environment['HOLDFAST_KEYS'] ?? join(home, 'keys')),
+  };
+}
+
+/** Where further organisations have their settings and their data: beside the first one's data, so that no copy of that takes them along. */
+export function organisationsFolder(environment: Environment = process.env): string {
+  const named = environment['HOLDFAST_ORGANISATIONS'];
+  return named === undefined ? join(dirname(firstFolders(environment).dataFolder), 'organisations') : resolve(named);
+}
+
 /**
  * The demonstration's settings: folders of its own, so that it never touches the installation's data, Ontario's clock, and
  * this machine alone to see it.
@@ -150,6 +216,8 @@ export function userFolder(environment: Environment = process.env): string {
  */
 export function readDemonstrationConfig(folder: string, environment: Environment = process.env): Config {
   const own = [
+    'TITLE',
+    'ORGANISATIONS',
     'DATA',
     'KEYS',
     'DATABASE_URL',

@@ -141,10 +141,28 @@ export async function openInstallation(
 ): Promise<Installation> {
   const lock = lockFolder(config.dataFolder);
   try {
-    const ground = await openGround(config, ports, report, makeKeys);
-    return await openOn(ground, config, ports, report, () => lock.release());
+    const storage = await openStorage(config, ports, report);
+    return await openOver(storage, config, ports, report, makeKeys, () => lock.release());
   } catch (error) {
     lock.release();
+    throw error;
+  }
+}
+
+/** The process goes on where an organisation could not be opened: nothing of it stays open. */
+async function openOver(
+  storage: Storage,
+  config: Config,
+  ports: MachinePorts,
+  report: Report,
+  makeKeys: boolean,
+  release: () => void,
+): Promise<Installation> {
+  try {
+    const ground = await openGround(storage, config, ports, report, makeKeys);
+    return await openOn(ground, config, ports, report, release);
+  } catch (error) {
+    await storage.close();
     throw error;
   }
 }
@@ -320,21 +338,22 @@ interface Ground extends Pick<Installation, 'storage' | 'playbooks' | 'pictures'
   readonly pushKey: PushKey | undefined;
 }
 
+async function openStorage(config: Config, { clock }: MachinePorts, report: Report): Promise<Storage> {
+  const { databaseUrl, dataFolder } = config;
+  if (databaseUrl !== undefined) return openPostgresStorage(databaseUrl, SCHEMA);
+  const backup = await prepareDatabase(config, SCHEMA, clock);
+  if (backup !== undefined) report('migration-backup', backup);
+  return openSqliteStorage(dataFolder, SCHEMA);
+}
+
 /** What everything else stands on: database, playbooks, keys, blobs. */
 async function openGround(
+  storage: Storage,
   config: Config,
   { clock, entropy }: MachinePorts,
   report: Report,
   makeKeys: boolean,
 ): Promise<Ground> {
-  const { databaseUrl, dataFolder } = config;
-  if (databaseUrl === undefined) {
-    const backup = await prepareDatabase(config, SCHEMA, clock);
-    if (backup !== undefined) report('migration-backup', backup);
-  }
-  const storage = await (databaseUrl === undefined
-    ? openSqliteStorage(dataFolder, SCHEMA)
-    : openPostgresStorage(databaseUrl, SCHEMA));
   const empty = (await storage.repository(IncidentEntity).count()) === 0;
   const unsigned = (await new TreeReader(storage.reader).keys()).length === 0;
   const mayMake = { masterKey: makeKeys && empty, signingKey: makeKeys && unsigned };
@@ -353,7 +372,7 @@ async function openGround(
     signers,
     pushKey: push?.key,
     keys: new IncidentKeys(vault, storage, clock, async () =>
-      Vault.of(await openKeys(config.keysFolder, dataFolder), entropy),
+      Vault.of(await openKeys(config.keysFolder, config.dataFolder), entropy),
     ),
     blobs: await BlobStore.open(blobsFolderOf(config), clock, entropy),
     newKeysFolder: made || push?.made === true ? config.keysFolder : undefined,

@@ -15,7 +15,7 @@ import { OpenApiController } from './http/openapi.controller.js';
 import { ownOriginOnly } from './http/own-origin-only.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { requestBodies } from './http/request-bodies.js';
-import { identifyRequest } from './http/request-id.js';
+import { identifyRequests } from './http/request-id.js';
 import { securityHeaders } from './http/security-headers.js';
 import { SERVER_LIMITS, limitServer, tlsLimits, type ServerLimits } from './http/server-limits.js';
 import { validationPipe } from './http/validation.js';
@@ -110,9 +110,9 @@ export async function createServer(
   app.disable('x-powered-by');
   // Of what a proxy says of others, only one on this machine is believed.
   app.set('trust proxy', proxied ? 'loopback' : false);
-  app.use(identifyRequest, securityHeaders, ownOriginOnly(own));
+  app.use(identifyRequests(installation.config.slug), securityHeaders, ownOriginOnly(own));
   if (authority) app.use(`/${AUTHORITY_COPY}`, authorityPage(authority));
-  app.use(webPages(), requestBodies());
+  app.use(webPages(installation.config.title), requestBodies());
   app.useGlobalPipes(validationPipe());
   app.useGlobalFilters(new ProblemFilter());
   return app;

@@ -51,6 +51,7 @@ export class ServiceController {
     const { wakes, sentence } = alertingOf({ channels, places: await roster.places(), mode: 'live' });
     return {
       version: this.version,
+      organisation: this.installation.config.title ?? null,
       empty: incidents === 0,
       clock: wallClockView(this.installation),
       playbooks: this.installation.playbooks

@@ -329,6 +329,8 @@ export const incidentPage = z.strictObject({ incidents: z.array(incidentSummary)
 /** What an installation is: shown before anything else. */
 export const installationView = z.strictObject({
   version: z.string(),
+  /** What the organisation is called whose installation this is; null where nobody has said. */
+  organisation: z.string().nullable(),
   empty: z.boolean(),
   clock: clockView,
   playbooks: z.array(z.strictObject({ name: z.string(), version: z.string(), title: text })),

@@ -77,9 +77,14 @@ export class AccountController {
   @HttpCode(200)
   async offerApp(@Asking() { account, by }: Asker): Promise<OfferedApp> {
     if (!isSession(by)) throw forPeople();
-    const app = newTotpSecret(this.installation.ports.entropy);
+    const { ports, config } = this.installation;
+    const app = newTotpSecret(ports.entropy);
+    const issuer = config.title === undefined ? 'Holdfast' : `Holdfast, ${config.title}`;
     await this.installation.access.accounts.keep({ ...account, offeredApp: app.secret });
-    return { secret: base32(app.secret), uri: totpUri(app, 'Holdfast', account.name) };
+    return {
+      secret: base32(app.secret),
+      uri: totpUri(app, issuer, account.name),
+    };
   }
 
   @Post('second-factor/confirmation')

@@ -3,6 +3,7 @@ import type { Request, Response } from 'express';
 import { SESSION_LIFETIME_MS } from '#access';
 import { ATTEMPT_LASTS_MS } from './provider/attempts.js';
 import { isSecure } from '../http/own-origin-only.js';
+import { organisationOf } from '../http/request-id.js';
 
 /** How long a browser says that it has been used before. */
 const BROWSER_COOKIE_MS = 180 * 24 * 60 * 60_000;
@@ -58,10 +59,11 @@ export function takeErrandCookie(request: Request, response: Response): void {
 }
 
 /**
- * Cookies of one host are shared by all its ports, where another installation may answer. Under TLS a browser takes one of
- * this prefix from this very host over TLS alone.
+ * Cookies of one host are shared by all its ports, where another organisation, or another service, may answer: a name is
+ * one organisation's at one port. Under TLS a browser takes one of this prefix from this very host over TLS alone.
  */
 function nameOf(what: 'session' | 'browser' | 'errand', request: Request): string {
   const port = /:(\d+)$/.exec(request.headers.host ?? '')?.[1];
-  return `${isSecure(request) ? '__Host-' : ''}holdfast-${what}${port === undefined ? '' : `-${port}`}`;
+  const whose = [port, organisationOf(request)].map((part) => (part === undefined ? '' : `-${part}`));
+  return `${isSecure(request) ? '__Host-' : ''}holdfast-${what}${whose.join('')}`;
 }

@@ -1,6 +1,6 @@
 import { Logger } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { requestIdOf } from '../http/request-id.js';
+import { loggedRequest } from '../http/request-id.js';
 import { giveCookies } from './cookies.js';
 import type { KeptSession, OpenedSession } from './sessions.js';
 
@@ -18,12 +18,12 @@ export function noteAccess(
   { account, id: session, assurance }: KeptSession,
   response: Response,
 ): void {
-  logger.log({ event, requestId: requestIdOf(response), account, session, assurance });
+  logger.log({ event, ...loggedRequest(response), account, session, assurance });
 }
 
 export function noteSignOut(
   { account, id: session }: { readonly account: string; readonly id: string },
   response: Response,
 ): void {
-  logger.log({ event: 'signed-out', requestId: requestIdOf(response), account, session });
+  logger.log({ event: 'signed-out', ...loggedRequest(response), account, session });
 }

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { Fault, type Clock, type Entropy } from '#kernel';
-import { inspectSqlite, openSqliteForReading } from '#storage';
+import { inspectSqlite, openSqliteForReading, type Row } from '#storage';
 import { BlobStore, DATA_KEY_QUERY, Vault, openKeys, readDataKeyRow, type DataKey } from '#vault';
 import { namedBlobs } from '../documents/named-blobs.js';
 import { BLOBS_FOLDER } from '../config.js';
+import { INSTALLATION_KEYS } from '../vault/installation-key.js';
 
 /** How much of a data folder the keys open. */
 export interface Opened {
@@ -21,7 +22,7 @@ interface Folders {
 }
 
 /**
- * Opens every data key of a data folder with the master key, and reads every sealed file to its end.
+ * Opens every data key of a data folder, the installation's own among them, with the master key, and reads every sealed file to its end.
  *
  * @throws Fault `keys-missing` and the like, where there is no key to try.
  */
@@ -48,6 +49,11 @@ export async function openEverything(
         else problems.push(error.details.detail);
       }
     }
+    for (const name of INSTALLATION_KEYS) {
+      const [keyRow] = await storage.reader.all(DATA_KEY_QUERY, [name]);
+      const problem = keyRow && problemOfKey(vault, name, keyRow);
+      if (problem !== undefined) problems.push(problem);
+    }
     if (!readBlobs) return { keys: opened.size, blobs, shredded, problems };
     const { tables } = inspectSqlite(dataFolder, 'quick');
     const store = await BlobStore.open(join(dataFolder, BLOBS_FOLDER), clock, entropy);
@@ -62,6 +68,17 @@ export async function openEverything(
     await storage.close();
   }
   return { keys: opened.size, blobs, shredded, problems };
+}
+
+/** The installation's own: they are of no incident, and seal who its people are. */
+function problemOfKey(vault: Vault, name: string, row: Row): string | undefined {
+  try {
+    vault.open(name, readDataKeyRow(name, row));
+    return undefined;
+  } catch (error) {
+    if (error instanceof Fault) return error.details.detail;
+    throw error;
+  }
 }
 
 async function problemOf(store: BlobStore, key: DataKey, blob: string): Promise<string | undefined> {

@@ -4,7 +4,7 @@ import type { Problem } from '#contract';
 import { Fault, type FaultDetails, type FaultKind } from '#kernel';
 import { broughtBy } from '../access/asker.js';
 import { describeError } from '../describe-error.js';
-import { requestIdOf } from './request-id.js';
+import { loggedRequest, type LoggedRequest } from './request-id.js';
 
 const STATUS: Readonly<Record<FaultKind, number>> = {
   invalid: 400,
@@ -43,9 +43,10 @@ export class ProblemFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
     const response = http.getResponse<Response>();
-    const requestId = requestIdOf(response);
-    const details = this.detailsOf(error, requestId);
-    this.noteRefusal(details, http.getRequest<Request>(), requestId);
+    const logged = loggedRequest(response);
+    const { requestId } = logged;
+    const details = this.detailsOf(error, logged);
+    this.noteRefusal(details, http.getRequest<Request>(), logged);
     // A stream that has begun cannot become a problem document; cutting it tells the client that it is not whole.
     if (response.headersSent) {
       response.destroy();
@@ -59,12 +60,12 @@ export class ProblemFilter implements ExceptionFilter {
   }
 
   /** Who tries a door that is shut to them, in ids: what was typed, and from where, is personal data. */
-  private noteRefusal({ kind, code }: FaultDetails, request: Request, requestId: string): void {
+  private noteRefusal({ kind, code }: FaultDetails, request: Request, logged: LoggedRequest): void {
     if (!WATCHED.has(kind)) return;
     const { method, path } = request;
     this.logger.warn({
       event: 'refused',
-      requestId,
+      ...logged,
       code,
       method,
       path: path.slice(0, PATH_MAX),
@@ -72,16 +73,16 @@ export class ProblemFilter implements ExceptionFilter {
     });
   }
 
-  private detailsOf(error: unknown, requestId: string): FaultDetails {
+  private detailsOf(error: unknown, logged: LoggedRequest): FaultDetails {
     if (error instanceof Fault) {
       if (error.details.kind === 'internal')
-        this.logger.error({ requestId, code: error.details.code, detail: error.details.detail });
+        this.logger.error({ ...logged, code: error.details.code, detail: error.details.detail });
       return error.details;
     }
     if (error instanceof HttpException) return ofHttpException(error);
     const diskCode = diskCodeOf(error);
     if (diskCode !== undefined) return ofDisk(diskCode);
-    this.logger.error({ requestId, error: describeError(error) });
+    this.logger.error({ ...logged, error: describeError(error) });
     return {
       kind: 'internal',
       code: 'unexpected',

@@ -7,11 +7,18 @@ import { packageRoot } from '../package-root.js';
 import { nonceOf } from './security-headers.js';
 
 const NONCE_TOKEN = /__CSP_NONCE__/g;
+const ORGANISATION_TOKEN = /__ORGANISATION__/g;
 
-/** Serves the built web pages: files by name, and the one page for every address that is not the API's. */
-export function webPages(): (request: Request, response: Response, next: NextFunction) => void {
+/**
+ * Serves the built web pages: files by name, and the one page for every address that is not the API's.
+ *
+ * @param organisation what the page is to call the organisation; empty: nothing
+ */
+export function webPages(organisation = ''): (request: Request, response: Response, next: NextFunction) => void {
   const folder = join(packageRoot(), 'dist', 'apps', 'web', 'client');
-  const page = existsSync(join(folder, 'index.html')) ? readFileSync(join(folder, 'index.html'), 'utf8') : undefined;
+  const built = existsSync(join(folder, 'index.html')) ? readFileSync(join(folder, 'index.html'), 'utf8') : undefined;
+  // A function: `$&` in a title is text.
+  const page = built?.replace(ORGANISATION_TOKEN, () => asAttribute(organisation));
   const assets = express.static(folder, { index: false, fallthrough: true, setHeaders: keptByBrowsers });
   return (request, response, next) => {
     if (request.path.startsWith('/api/')) return next();
@@ -21,6 +28,10 @@ export function webPages(): (request: Request, response: Response, next: NextFun
       response.type('html').send(page.replace(NONCE_TOKEN, nonceOf(response)));
     });
   };
+}
+
+function asAttribute(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
 /** Built files have their hash in their names. The others, such as the worker that shows alerts, are asked for anew after an update. */

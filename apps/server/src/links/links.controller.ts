@@ -20,7 +20,7 @@ import { fromOf } from '../access/from.js';
 import { membersView } from '../access/members-view.js';
 import { signedInByLink } from '../access/session-view.js';
 import { IdempotencyKey } from '../http/idempotency-key.js';
-import { requestIdOf } from '../http/request-id.js';
+import { loggedRequest } from '../http/request-id.js';
 import type { Installation } from '../installation.js';
 import { INSTALLATION } from '../installation-token.js';
 import { linkView } from './link-views.js';
@@ -90,7 +90,7 @@ export class LinksController {
     const { link, opened } = await this.installation.access.links.open(secret, fromOf(request));
     giveCookies(request, response, { session: opened.secret, browser: opened.browserSecret });
     const session = opened.session.id;
-    logger.log({ event: 'link-opened', requestId: requestIdOf(response), link: link.id, session });
+    logger.log({ event: 'link-opened', ...loggedRequest(response), link: link.id, session });
     return signedInByLink(this.installation.access, link, opened.session);
   }
 

@@ -6,6 +6,7 @@ import type { Playbook, Proof } from '#playbook';
 import type { Storage } from '#storage';
 import type { TemplateShelf } from '../letters/template-shelf.js';
 import { checkApart } from './check-apart.js';
+import { inTurn } from './in-turn.js';
 import { readPlaybooks, readVersion } from './read-playbooks.js';
 
 /** A playbook with the law it is judged by, pinned together by one content hash. */
@@ -126,7 +127,8 @@ export class PlaybookLibrary {
   async prove(hash: string, signal: AbortSignal): Promise<ProofSummary | null> {
     const known = await this.proof(hash);
     if (known) return known;
-    const { proof } = await checkApart({ files: (await this.version(hash)).files }, signal);
+    const { files } = await this.version(hash);
+    const { proof } = await inTurn(() => checkApart({ files }, signal), signal);
     if (!proof) return null;
     const { digest, configurations, transitions, proved } = proof;
     const summary: ProofSummary = { digest, configurations, transitions, proved };

@@ -32,8 +32,20 @@ export const LOOPBACK_EDGE: Edge = {
   authorityMade: false,
 };
 
+export interface EdgeParts {
+  readonly machine?: Machine;
+  /** By whose keys the authority lies that phones trust, one for all organisations of a service; absent: by this one's. */
+  readonly authorityIn?: KeysPlace;
+}
+
+export type KeysPlace = Pick<Config, 'keysFolder' | 'dataFolder'>;
+
 /** @throws Fault `certificate-…`, `lan-authority-unusable`, and what opening the key folder throws */
-export async function openEdge(config: Config, ports: MachinePorts, machine: Machine = thisMachine()): Promise<Edge> {
+export async function openEdge(
+  config: Config,
+  ports: MachinePorts,
+  { machine = thisMachine(), authorityIn = config }: EdgeParts = {},
+): Promise<Edge> {
   const { reach } = config;
   switch (reach.kind) {
     case 'loopback':
@@ -50,7 +62,7 @@ export async function openEdge(config: Config, ports: MachinePorts, machine: Mac
         authorityMade: false,
       };
     case 'lan':
-      return openLan(config, ports, machine);
+      return openLan(config, ports, machine, authorityIn);
   }
 }
 
@@ -60,7 +72,12 @@ async function publicCredentials(files: CertificateFiles, origin: string): Promi
   return own;
 }
 
-async function openLan(config: Config, { clock, entropy }: MachinePorts, machine: Machine): Promise<Edge> {
+async function openLan(
+  config: Config,
+  { clock, entropy }: MachinePorts,
+  machine: Machine,
+  authorityIn: KeysPlace,
+): Promise<Edge> {
   const names = namesOnNetwork(machine, config.host);
   const fromOutside = [...names.addresses, ...names.dns].filter((name) => !isLoopbackName(name));
   const shared = { proxied: false, names: fromOutside };
@@ -75,7 +92,7 @@ async function openLan(config: Config, { clock, entropy }: MachinePorts, machine
       authorityMade: false,
     };
   }
-  const keys = await openKeys(config.keysFolder, config.dataFolder);
+  const keys = await openKeys(authorityIn.keysFolder, authorityIn.dataFolder);
   const { authority, credentials, made } = await lanCredentials(names, { keys, clock, entropy });
   return { ...shared, own: networkOrigin(names), credentials, authority, authorityMade: made };
 }

@@ -3,6 +3,9 @@ import type { Storage } from '#storage';
 import type { DataKey } from '#vault';
 import type { IncidentKeys } from './incident-keys.js';
 
+/** Of which tables there is one, each under its name where an incident's has the incident. */
+export const INSTALLATION_KEYS = ['on-call', 'accounts'] as const;
+
 /**
  * A data key of the installation's own: those on call and those with an account outlive every incident. What it seals is
  * sealed for its purpose, so that nothing sealed can be put in another's place.
@@ -14,7 +17,7 @@ export class InstallationKey {
   constructor(
     private readonly keys: IncidentKeys,
     private readonly storage: Storage,
-    private readonly name: 'on-call' | 'accounts',
+    private readonly name: (typeof INSTALLATION_KEYS)[number],
   ) {}
 
   /** Base64. The key is made before the first thing is sealed. */

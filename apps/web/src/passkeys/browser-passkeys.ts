@@ -1,6 +1,7 @@
 import type { AddPasskey, PasskeyAssertion, PasskeyChallenge } from '#contract';
 import { PasskeyDeclined } from '../api/failures.js';
 import type { SignedInPerson } from '../session/person.js';
+import { serviceHere } from '../shell/organisation-here.js';
 import { base64urlOf, bytesIn } from './base64url.js';
 import { canBind } from './host-names.js';
 
@@ -33,7 +34,7 @@ export async function makePasskey(
     navigator.credentials.create({
       publicKey: {
         challenge: bytesIn(challenge),
-        rp: { id: relyingParty, name: 'Holdfast' },
+        rp: { id: relyingParty, name: serviceHere },
         user: { id: new TextEncoder().encode(id), name, displayName: name },
         pubKeyCredParams: ALGORITHMS.map((alg) => ({ type: 'public-key', alg })),
         excludeCredentials: known.map(described),

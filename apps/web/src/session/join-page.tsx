@@ -7,6 +7,7 @@ import { FailureNotice } from '../shell/failure-notice.js';
 import { PageLoading } from '../shell/loading.js';
 import { useTitle } from '../shell/use-title.js';
 import { useVoice } from '../words/use-voice.js';
+import { ForOrganisation } from './for-organisation.js';
 import { NewPasswordField, Username } from './fields.js';
 import { beyondFields, fieldMistake } from './refusal-words.js';
 import { secretHere } from './secret-here.js';
@@ -26,6 +27,7 @@ export function JoinPage() {
   useTitle(title);
   return (
     <section className="page page-narrow">
+      <ForOrganisation />
       <h1>{title}</h1>
       {secretHere === undefined && <p>{voice.say('joinNoSecret')}</p>}
       {secretHere !== undefined && invitation.isPending && <PageLoading />}

@@ -9,6 +9,7 @@ import { apiPath, enter } from '../api/request.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { useTitle } from '../shell/use-title.js';
 import { useVoice } from '../words/use-voice.js';
+import { ForOrganisation } from './for-organisation.js';
 import { NewPasswordField, RoleChoices } from './fields.js';
 import { beyondFields, fieldMistake } from './refusal-words.js';
 import { secretHere } from './secret-here.js';
@@ -22,6 +23,7 @@ export function SetUpPage() {
   if (session.data && session.data.state !== 'set-up') return <AlreadySetUp />;
   return (
     <section className="page page-narrow">
+      <ForOrganisation />
       <h1>{voice.say('setUpTitle')}</h1>
       {secretHere === undefined ? (
         <p>{voice.say('setUpNoSecret')}</p>
@@ -40,6 +42,7 @@ function AlreadySetUp() {
   const voice = useVoice();
   return (
     <section className="page page-narrow">
+      <ForOrganisation />
       <h1>{voice.say('setUpTitle')}</h1>
       <p>{voice.say('setUpBefore')}</p>
       <p>

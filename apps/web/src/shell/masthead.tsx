@@ -11,6 +11,7 @@ import type { SignedInPerson } from '../session/person.js';
 import { rolesHere, useActingRole } from '../session/roles-here.js';
 import { useSpeech } from '../words/use-voice.js';
 import type { WordKey } from '../words/words.js';
+import { organisationHere } from './organisation-here.js';
 import './masthead.css';
 
 const APPEARANCES = ['auto', 'light', 'dark'] as const satisfies readonly MantineColorScheme[];
@@ -28,6 +29,7 @@ export function Masthead({ person }: MastheadProps) {
       <Link to="/" className="wordmark">
         Holdfast
       </Link>
+      {organisationHere !== '' && <span className="masthead-organisation">{organisationHere}</span>}
       <nav aria-labelledby="main-navigation" className="masthead-nav">
         <h2 id="main-navigation" className="hidden-words">
           {voice.say('mainNavigation')}

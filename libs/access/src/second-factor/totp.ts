@@ -68,8 +68,10 @@ export function takeTotp(kept: TotpSecret, code: string, now: EpochMs): Outcome<
 
 /** What an authenticator app scans: the key URI format. It holds the secret: show it once, keep it nowhere. */
 export function totpUri({ secret }: TotpSecret, issuer: string, account: string): string {
-  const label = `${encodeURIComponent(issuer)}:${encodeURIComponent(account)}`;
-  return `otpauth://totp/${label}?secret=${base32(secret)}&issuer=${encodeURIComponent(issuer)}&algorithm=SHA1&digits=${DIGITS}&period=${STEP_MS / 1000}`;
+  // A colon would end the issuer's name in the label.
+  const by = encodeURIComponent(issuer.replaceAll(':', ' '));
+  const label = `${by}:${encodeURIComponent(account)}`;
+  return `otpauth://totp/${label}?secret=${base32(secret)}&issuer=${by}&algorithm=SHA1&digits=${DIGITS}&period=${STEP_MS / 1000}`;
 }
 
 function aside(current: number): number[] {

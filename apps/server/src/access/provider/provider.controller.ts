@@ -14,7 +14,7 @@ import {
 import { IncidentEntity } from '#engine';
 import { Fault, formatInstant, uuidv7 } from '#kernel';
 import { IdempotencyKey } from '../../http/idempotency-key.js';
-import { requestIdOf } from '../../http/request-id.js';
+import { loggedRequest } from '../../http/request-id.js';
 import type { Installation } from '../../installation.js';
 import { INSTALLATION } from '../../installation-token.js';
 import { Asking, isSession, type Asker } from '../asker.js';
@@ -197,6 +197,6 @@ function searchOf({ originalUrl }: Request): string {
 function refusedAt(error: unknown, response: Response): string {
   if (!(error instanceof Fault) || error.details.kind === 'internal') throw error;
   const { code } = error.details;
-  logger.warn({ event: 'refused', requestId: requestIdOf(response), code, by: undefined });
+  logger.warn({ event: 'refused', ...loggedRequest(response), code, by: undefined });
   return `/provider#${code}`;
 }
