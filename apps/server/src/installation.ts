@@ -191,18 +191,13 @@ async function openOn(
   const destruction = new DestructionKeeper({ storage, engine, config, onError: failed('destruction-failed') });
   const timers = new TimerDriver(engine, ports.clock, ports.alarm(), failed('timer-failed'));
   const waking = openWaking({ ...ground, engine, config, ports, failed });
-  const masterKeys = new MasterKeyWatch(
-    ground.keys,
-    ports.alarm(),
-    onMasterKey(waking, ports),
-    failed('rewrap-failed'),
-  );
+  const masterKeys = watchMasterKeys(ground.keys, waking, ports, failed('rewrap-failed'));
   const desk = openDesk(ground, engine, tree, config, ports, failed('press-failed'));
   await finishInterrupted({ ...ground, ...desk, engine, destruction, ports }, config, failed);
   const record = new RecordReader(storage);
   const close = async (): Promise<void> => {
     await prover.stop();
-    // What it takes up is a change that the records are told.
+    // Before the changes: what it takes up is one.
     await masterKeys.stop();
     await waking.changes.told();
     await timers.stop();
@@ -247,8 +242,15 @@ async function openOn(
 }
 
 /** Tells the records that the running service has taken up another master key: who made it, the command line knows. */
-function onMasterKey({ changes }: Waking, { clock, entropy }: MachinePorts): () => Promise<void> {
-  return () => changes.commit({ what: 'master-key-made' }, systemActor('master-key'), uuidv7(clock.now(), entropy));
+function watchMasterKeys(
+  keys: IncidentKeys,
+  { changes }: Waking,
+  { alarm, clock, entropy }: MachinePorts,
+  onError: (error: unknown) => void,
+): MasterKeyWatch {
+  const onTaken = (): Promise<void> =>
+    changes.commit({ what: 'master-key-made' }, systemActor('master-key'), uuidv7(clock.now(), entropy));
+  return new MasterKeyWatch(keys, alarm(), onTaken, onError);
 }
 
 /** What an earlier process has begun. What cannot be finished now is tried again at the next start, or import: it keeps nobody from their incident. */
