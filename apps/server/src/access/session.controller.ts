@@ -58,7 +58,7 @@ export class SessionController {
   ): Promise<SessionView> {
     const { accounts, firstRun } = this.installation.access;
     firstRun.check(secret);
-    requirePassword(password, name);
+    requirePassword(password, name, this.installation.config);
     const hash = await hashPassword(password, this.installation.ports.entropy);
     const account = await accounts.addFirst({ name, administrator: true, team }, hash);
     await takeOverOrphans(this.installation, account);
@@ -133,7 +133,7 @@ export class SessionController {
   ): Promise<SessionView> {
     const { accounts } = this.installation.access;
     const account = await accounts.byInvitation(secret);
-    requirePassword(password, account.name);
+    requirePassword(password, account.name, this.installation.config);
     const joined = await withPassword({ ...account, invitation: null }, password, this.installation.ports.entropy);
     const entered = await accounts.keep(joined);
     if (entered.administrator) await takeOverOrphans(this.installation, entered);
