@@ -345,6 +345,17 @@ onEachDatabase('two organisations of one service', (dialect) => {
     }
   });
 
+  test('a password holds no word of the title of its own organisation', async () => {
+    const [first, north] = homes;
+    const joined = async ({ service }: Home): Promise<string | undefined> => {
+      const order = { name: 'Chooses a password', team: [] };
+      const { secret } = invitation.parse(await service.cast.commander.post('/accounts', order));
+      const password = 'seven herons at the clinic';
+      return (await new Visitor(service.api.origin).post('/invitations/acceptance', { secret, password })).code;
+    };
+    expect([await joined(north), await joined(first)]).toEqual(['password-holds-name', undefined]);
+  });
+
   test('neither opens the database of the other, by whatever address it was named', async () => {
     const [first, north] = homes;
     const { config, ports } = north.service.installation;

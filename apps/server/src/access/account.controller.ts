@@ -64,9 +64,9 @@ export class AccountController {
     @Req() request: Request,
   ): Promise<Done> {
     if (!isSession(by)) throw forPeople();
-    const { access, ports } = this.installation;
+    const { access, ports, config } = this.installation;
     await access.signIn.requirePassword(account, current, fromOf(request));
-    requirePassword(next, account.name);
+    requirePassword(next, account.name, config);
     const others = endingSessions(account.id, ports.clock.now(), by.id);
     await access.accounts.keep(await withPassword(account, next, ports.entropy), [others]);
     await access.sessions.tellEndedOf(account.id);

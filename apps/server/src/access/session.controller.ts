@@ -58,7 +58,7 @@ export class SessionController {
   ): Promise<SessionView> {
     const { accounts, firstRun } = this.installation.access;
     firstRun.check(secret);
-    requirePassword(password, name);
+    requirePassword(password, name, this.installation.config);
     const hash = await hashPassword(password, this.installation.ports.entropy);
     const account = await accounts.addFirst({ name, administrator: true, team }, hash);
     await takeOverOrphans(this.installation, account);
@@ -134,7 +134,7 @@ export class SessionController {
     const { accounts, provider } = this.installation.access;
     const account = await accounts.byInvitation(secret);
     const through = await provider?.madeThrough(account.id);
-    requirePassword(password, account.name);
+    requirePassword(password, account.name, this.installation.config);
     const joined = await withPassword({ ...account, invitation: null }, password, this.installation.ports.entropy);
     const entered = await accounts.keep(joined);
     if (entered.administrator) await takeOverOrphans(this.installation, entered);

@@ -136,6 +136,12 @@ describe('another organisation', () => {
   });
 });
 
+test('a folder of organisations that cannot be read is told, and keeps the first from nothing', () => {
+  writeFileSync(join(home, 'organisations'), 'no folder');
+  expect(faultOf(undefined)).toBeUndefined();
+  expect(faultOf('*')).toMatchObject({ code: 'organisations-unreadable', place: join(home, 'organisations') });
+});
+
 describe('two organisations share', () => {
   const shares = (first: Readonly<Record<string, string>>, ...lines: readonly string[]): string | undefined => {
     Object.assign(environment, first);

@@ -19,6 +19,9 @@ import { isSlug, requireSlug } from './slug.js';
 /** In an organisation's folder; may hold passwords. */
 export const SETTINGS_FILE = 'settings.env';
 
+/** Stands for all that could not be looked for. */
+const EVERY_OTHER = '*';
+
 /** Where what one organisation has lies. */
 export interface OrganisationPlace {
   readonly folder: string;
@@ -48,7 +51,10 @@ export function readOrganisations(
   wish?: ReachWish,
 ): readonly Organisation[] {
   const read: Organisation[] = [readFirst(environment, wish)];
-  for (const slug of slugsIn(organisationsFolder(environment))) {
+  const folder = organisationsFolder(environment);
+  const slugs = slugsIn(folder);
+  if (slugs instanceof Fault) return [...read, { slug: EVERY_OTHER, fault: slugs }];
+  for (const slug of slugs) {
     const earlier = read.flatMap((each) => ('config' in each ? [each.config] : []));
     read.push(readOne(slug, earlier, environment, wish));
   }
@@ -65,7 +71,7 @@ export function configOf(slug: string | undefined, environment: Environment = ow
   if (slug === undefined) return readConfig(environment);
   requireSlug(slug);
   const all = readOrganisations(environment);
-  const found = all.find((each) => each.slug === slug);
+  const found = all.find((each) => each.slug === slug) ?? all.find((each) => each.slug === EVERY_OTHER);
   if (!found) throw unknown(slug, all);
   if ('fault' in found) throw found.fault;
   return found.config;
@@ -142,8 +148,8 @@ function strangerWords(name: string): string {
   return `${name} is not a setting of one organisation; what is set for the whole service stands in the environment.${hint}`;
 }
 
-/** Folders with settings in them; what else lies there is nobody's. */
-function slugsIn(folder: string): readonly string[] {
+/** Folders with settings in them; what else lies there is nobody's. A folder that cannot be read keeps the first one from nothing. */
+function slugsIn(folder: string): readonly string[] | Fault {
   try {
     return readdirSync(folder, { withFileTypes: true })
       .filter((each) => each.isDirectory() && isSlug(each.name))
@@ -151,7 +157,13 @@ function slugsIn(folder: string): readonly string[] {
       .sort();
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return [];
-    throw unreadable(error);
+    return new Fault({
+      kind: 'unavailable',
+      code: 'organisations-unreadable',
+      detail: `Which further organisations there are cannot be read (${codeOf(error)}).`,
+      place: folder,
+      mend: 'Give the user who runs the service the right to read this folder, or name another in HOLDFAST_ORGANISATIONS.',
+    });
   }
 }
 
