@@ -13,6 +13,7 @@ import type { Clock, Entropy } from '#kernel';
 import { openPress as openInstalledPress, type Press } from '#letters';
 import {
   EntryEntity,
+  LANE_MIGRATIONS,
   RECORD_MIGRATIONS,
   RecordReader,
   TREE_MIGRATIONS,
@@ -44,6 +45,7 @@ import type { HeadsLog } from './record/heads-log.js';
 import { openHeads } from './record/open-heads.js';
 import { Reports } from './letters/reports.js';
 import { Register } from './people/register.js';
+import { Lanes } from './lanes/lanes.js';
 import { ON_CALL_ENTITIES, ON_CALL_MIGRATIONS } from './on-call/tables.js';
 import { layOutApart } from './pictures/layout-apart.js';
 import { LayoutCache } from './pictures/layout-cache.js';
@@ -80,6 +82,8 @@ export interface Installation extends Waking {
   readonly documents: Documents;
   readonly evidence: EvidenceStore;
   readonly holds: LegalHolds;
+  /** Which items are privileged, and who may read them. */
+  readonly lanes: Lanes;
   /** Who may get in, and what they are once inside. */
   readonly access: Access;
   readonly register: Register;
@@ -107,6 +111,7 @@ export const SCHEMA: Schema = {
     ...ON_CALL_MIGRATIONS,
     ...DOCUMENT_GUARDS,
     ...ACCESS_MIGRATIONS,
+    ...LANE_MIGRATIONS,
   ],
 };
 
@@ -201,6 +206,7 @@ async function openOn(
     access: openAccess({ ...ground, engine, ports }),
     engine,
     record,
+    lanes: new Lanes({ record, evidence: desk.evidence, holds: desk.holds }),
     feed,
     timers,
     heads,

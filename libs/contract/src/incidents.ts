@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PRIVILEGED_WORK } from '#kernel';
 import { alertView, alerting } from './alerts.js';
 import {
   about,
@@ -15,6 +16,8 @@ import {
   valueType,
 } from './common.js';
 
+import { direction, laneView } from './privilege.js';
+
 export const mode = z.enum(['live', 'exercise']);
 
 /** Declares an incident. `id` is minted by the client, so that asking twice declares once. */
@@ -25,6 +28,8 @@ export const declareIncident = z.strictObject({
   playbook: z.string().max(100).default('data-extortion'),
   /** Exercise only: the scenario time at which the clock stands at first. */
   startsAt: instant.optional(),
+  /** At whose request, for whom and what for work starts privileged; the usual circle, and nobody named, where absent. */
+  privilege: direction.optional(),
 });
 
 export const incidentSummary = z.strictObject({
@@ -70,6 +75,8 @@ export const taskView = z.strictObject({
   guidance: text.optional(),
   fields: z.array(field),
   evidence: z.enum(['none', 'required']),
+  /** Work for counsel, and which: what is answered starts privileged. */
+  privileged: z.enum(PRIVILEGED_WORK).optional(),
   status: z.enum(['open', 'done', 'withdrawn']),
   openedAt: instant,
   due: instant.nullable(),
@@ -80,7 +87,9 @@ export const taskView = z.strictObject({
 export const approvalView = z.strictObject({
   actor,
   option: z.string(),
+  /** Empty where it is privileged and not open to whoever asks. */
   rationale: z.string(),
+  lane: laneView.optional(),
   at: instant,
   /** The role for which it counts where that is not the signer's own, and why that role could not sign where somebody said. */
   standsFor: role.optional(),
@@ -195,6 +204,8 @@ export const settlementView = z.strictObject({
   by: actor,
   at: instant,
   ended: z.strictObject({ by: actor, at: instant, reason: z.string() }).nullable(),
+  /** Where counsel's words are privileged; whoever may not read them is told neither source, finding nor reasons. */
+  lane: laneView.optional(),
   ...shownLaw,
   settled: z.discriminatedUnion('kind', [
     z.strictObject({

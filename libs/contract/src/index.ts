@@ -268,3 +268,22 @@ export {
 } from './record.js';
 export type { Route } from './route.js';
 export { ROUTES } from './routes.js';
+export {
+  allowExport,
+  changeLane,
+  direction,
+  itemRef,
+  laneView,
+  makePrivilegeLog,
+  privilegeLogQuery,
+  privilegeView,
+  type AllowExport,
+  type ChangeLane,
+  type DirectPrivilege,
+  type ItemRefView,
+  type LaneView,
+  type LogLineView,
+  type MakePrivilegeLog,
+  type PrivilegeLogQuery,
+  type PrivilegeView,
+} from './privilege.js';

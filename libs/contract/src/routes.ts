@@ -29,6 +29,7 @@ import {
 import { checkPlaybook, checkedPlaybook, playbookDiff, rehearseMigrations, rehearsedMigrations } from './playbooks.js';
 import { chartList, chartPicture } from './pictures.js';
 import { entryPage, eraseEntries, erasureResult, verification } from './record.js';
+import { PRIVILEGE_ROUTES } from './privilege-routes.js';
 import { PAGE_QUERY, type Route } from './route.js';
 
 const health = z.strictObject({ status: z.literal('ok'), version: z.string() });
@@ -182,6 +183,7 @@ export const ROUTES: readonly Route[] = [
     status: 201,
   },
   ...EVIDENCE_ROUTES,
+  ...PRIVILEGE_ROUTES,
   {
     method: 'post',
     path: '/incidents/{id}/imports',

@@ -6,6 +6,20 @@ export { Fault, accept, assertNever, refuse, type FaultDetails, type FaultKind, 
 export { formatFinding, nearest, type Finding, type Place } from './finding.js';
 export { isUuid, uuidFromHex, uuidv7 } from './ids.js';
 export { epochDay, formatInstant, isDate, parseInstant, type EpochMs } from './instant.js';
+export {
+  ITEM_KINDS,
+  ITEM_TYPES,
+  PRIVILEGED_WORK,
+  PRIVILEGE_BASES,
+  STARTING_LANES,
+  USUAL_CIRCLE,
+  USUAL_PURPOSE,
+  isItemKind,
+  type ItemKind,
+  type ItemType,
+  type PrivilegeBasis,
+  type PrivilegedWork,
+} from './lanes.js';
 export { REPORT_STAGES, type ReportStage } from './report-stage.js';
 export { ROLES, isRole, type Member, type Role } from './roles.js';
 export { LANGUAGES, inLanguage, type Language, type Text } from './text.js';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PRIVILEGED_WORK } from '#kernel';
 import { PROFILES } from './model.js';
 
 /** Names in kebab-case: states, tasks, decisions, options, clocks, charts. Dots and slashes would break paths. */
@@ -36,6 +37,12 @@ const WrittenTask = z.strictObject({
   fields: WrittenFields.optional(),
   evidence: z.enum(['none', 'required']).optional(),
   due: Duration.optional(),
+  privileged: z
+    .enum(PRIVILEGED_WORK)
+    .optional()
+    .describe(
+      'The work is done for counsel: its answer starts privileged, and stays inside unless counsel says otherwise.',
+    ),
   sources: Sources.optional(),
   csf: Csf.optional(),
 });

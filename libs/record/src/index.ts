@@ -18,7 +18,7 @@ export {
 } from './export/export-format.js';
 export { entryLine, isNeededByProof, writeExport, type WrittenExport } from './export/write-export.js';
 export { RecordReader } from './record-reader.js';
-export { RECORD_MIGRATIONS, erasePayload, insertEntry } from './tables.js';
+export { LANE_MIGRATIONS, RECORD_MIGRATIONS, erasePayload, insertEntry } from './tables.js';
 export {
   headText,
   introductionText,

@@ -3,6 +3,7 @@ import type { Actor, EntryKind } from '#kernel';
 import type { Storage } from '#storage';
 import type { ChainHead, Entry } from './chain.js';
 import { EntryEntity } from './entry.entity.js';
+import { ABOUT_LANES } from './tables.js';
 import { UnreadableEntry, verifyRecord, type Verification } from './verify-record.js';
 
 const PAGE = 500;
@@ -31,6 +32,14 @@ export class RecordReader {
     const named = kinds.map(() => '?').join(', ');
     const which = `WHERE incident_id = ? AND kind IN (${named}) ORDER BY seq`;
     const rows = await this.storage.rows(EntryEntity, which, [incidentId, ...kinds]);
+    return rows.map((row) => readEntry(row));
+  }
+
+  /** The entries about lanes of privilege, oldest first: few, and found by an index of their own. */
+  async aboutLanes(incidentId: string): Promise<readonly Entry[]> {
+    const rows = await this.storage.rows(EntryEntity, `WHERE incident_id = ? AND ${ABOUT_LANES} ORDER BY seq`, [
+      incidentId,
+    ]);
     return rows.map((row) => readEntry(row));
   }
 

@@ -1,4 +1,4 @@
-import { defineMigration, type Statement } from '#storage';
+import { defineMigration, type MigrationClass, type Statement } from '#storage';
 import { canonicalJson } from '#digest';
 import type { Entry } from './chain.js';
 
@@ -18,6 +18,13 @@ const FIXED = [
 ];
 const differs = (operator: string): string =>
   FIXED.map((column) => `NEW.${column} ${operator} OLD.${column}`).join(' OR ');
+
+/** Entries about lanes of privilege, in the very words of their index. */
+export const ABOUT_LANES = `kind >= 'lane.' AND kind < 'lane/'`;
+
+export const LANE_MIGRATIONS: readonly MigrationClass[] = [
+  defineMigration('Lanes1764000000026', [`CREATE INDEX entry_lanes ON entry (incident_id, seq) WHERE ${ABOUT_LANES}`]),
+];
 
 /** The record's table. Triggers refuse what the record promises never to do, even to someone at the SQL prompt. */
 export const RECORD_MIGRATIONS = [

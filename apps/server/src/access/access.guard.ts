@@ -109,7 +109,7 @@ export class AccessGuard implements CanActivate {
         may(each, other),
       ) &&
       (isSession(by) || by.scopes.includes(other));
-    return { account, by, actor, permits };
+    return { account, by, actor, roles: roles ?? [], permits };
   }
 
   /** To whoever has no role in it, an incident does not exist. @throws Fault `incident-unknown`, `request-invalid` */

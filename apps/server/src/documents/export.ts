@@ -226,6 +226,8 @@ function subfolder(document: DocumentEntity): string {
       return `briefs/${document.madeBy ?? document.id}`;
     case 'delay-log-pdf':
       return `delay-logs/${document.madeBy ?? document.id}`;
+    case 'privilege-log-pdf':
+      return `privilege-logs/${document.madeBy ?? document.id}`;
   }
 }
 

@@ -13,11 +13,13 @@ import {
   type IncidentView,
 } from '#contract';
 import { IncidentEntity, type Command, type Receipt } from '#engine';
-import { Fault, isUuid, parseInstant, type Actor, type Outcome } from '#kernel';
+import { Fault, USUAL_CIRCLE, USUAL_PURPOSE, isUuid, parseInstant, type Actor, type Outcome } from '#kernel';
 import { firstMembers } from '../access/first-members.js';
 import { Asking, type Asker } from '../access/asker.js';
 import { requireSignature, type SignatureOnRecord } from '../access/decision-signing.js';
 import { AskedSite, type Site } from '../access/relying-party.js';
+import { readerOf } from '../lanes/reader-of.js';
+import { notInCircle } from '../lanes/sight.js';
 import { IdempotencyKey } from '../http/idempotency-key.js';
 import { badCursor, pageLimit } from '../http/paging.js';
 import type { Installation } from '../installation.js';
@@ -74,6 +76,7 @@ export class IncidentsController {
       mode: request.mode,
       playbook,
       ...(startsAt === undefined ? {} : { startsAt }),
+      privilege: request.privilege ?? { request: '', circle: [...USUAL_CIRCLE], purpose: USUAL_PURPOSE },
       // Born with the incident: its people and files are sealed from the first on.
       members,
       alongside: [keys.make(request.id), ...access.members.seat(request.id, members)],
@@ -82,8 +85,8 @@ export class IncidentsController {
   }
 
   @Get(':id')
-  view(@Param('id', { schema: id }) incidentId: string): Promise<IncidentView> {
-    return viewIncident(this.installation, incidentId);
+  view(@Param('id', { schema: id }) incidentId: string, @Asking() asker: Asker): Promise<IncidentView> {
+    return viewIncident(this.installation, incidentId, readerOf(asker));
   }
 
   @Post(':id/commands')
@@ -98,6 +101,7 @@ export class IncidentsController {
     const { engine, access } = this.installation;
     const { expectedVersion } = request;
     if (request.type === 'migrate-playbook') return this.migrate(incidentId, request, asker.actor, commandId);
+    if (request.type === 'add-note' && request.privileged) await this.requireCircle(incidentId, asker);
     if (request.type === 'complete-task') await this.refuseUnknownEvidence(incidentId, request.evidence);
     const signed =
       request.type === 'answer-decision' && request.passkey
@@ -134,6 +138,12 @@ export class IncidentsController {
     );
   }
 
+  /** A privileged note is written by those who may read it. @throws Fault `not-in-circle` */
+  private async requireCircle(incidentId: string, asker: Asker): Promise<void> {
+    const { book } = await this.installation.lanes.sight(incidentId, readerOf(asker));
+    if (!asker.roles.some((role) => role === 'counsel' || book.direction.circle.includes(role))) throw notInCircle();
+  }
+
   /** What is named as evidence has to be a file that this incident keeps. */
   private async refuseUnknownEvidence(incidentId: string, evidence: readonly string[]): Promise<void> {
     if (evidence.length === 0 || (await this.installation.evidence.has(incidentId, evidence))) return;
@@ -161,7 +171,12 @@ function engineCommand(request: CommandRequest, passkey?: SignatureOnRecord): Co
     }
     case 'add-note': {
       const happenedAt = request.happenedAt === undefined ? undefined : parseInstant(request.happenedAt);
-      return { type: request.type, text: request.text, ...(happenedAt === undefined ? {} : { happenedAt }) };
+      return {
+        type: request.type,
+        text: request.text,
+        ...(happenedAt === undefined ? {} : { happenedAt }),
+        ...(request.privileged && { privileged: true }),
+      };
     }
     case 'advance-clock': {
       const to = parseInstant(request.to);

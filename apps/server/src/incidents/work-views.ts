@@ -1,5 +1,13 @@
-import type { AlertView, DecisionView, DelayView, FieldView, RunningClockView, TaskView } from '#contract';
-import type { Alert, Obligation, OpenDecision, Run, RunningClock, Task } from '#engine';
+import type {
+  AlertView,
+  ApprovalView,
+  DecisionView,
+  DelayView,
+  FieldView,
+  RunningClockView,
+  TaskView,
+} from '#contract';
+import type { Alert, Approval, Obligation, OpenDecision, Run, RunningClock, Task } from '#engine';
 import { Fault, formatInstant, type EpochMs, type Role } from '#kernel';
 import {
   MAIN_CHART,
@@ -10,6 +18,7 @@ import {
   type StateNode,
 } from '#playbook';
 import { mayApproveLetters } from '../letters/approval.js';
+import type { Sight } from '../lanes/sight.js';
 import { staleLaw } from '../letters/stale-law.js';
 import type { PlaybookVersion } from '../playbooks/playbook-library.js';
 import { wireValue } from './wire-value.js';
@@ -20,6 +29,8 @@ export interface WorkContext {
   readonly runs: ReadonlyMap<string, Run>;
   readonly clocks: readonly RunningClock[];
   readonly obligations: readonly Obligation[];
+  /** What of privileged words whoever looks may see. */
+  readonly sight: Sight;
   /** Time in the incident. */
   readonly now: EpochMs;
   /** Of clocks that are past our own target, by id. */
@@ -40,6 +51,7 @@ export function taskView(context: WorkContext, task: Task): TaskView {
     ...(definition.guidance === undefined ? {} : { guidance: definition.guidance }),
     fields: definition.fields.map((field) => fieldView(field)),
     evidence: definition.evidence,
+    ...(definition.privileged === undefined ? {} : { privileged: definition.privileged }),
     status: task.status,
     openedAt: formatInstant(task.openedAt),
     due: dueOf(context, task.id),
@@ -68,14 +80,7 @@ export function decisionView(context: WorkContext, decision: OpenDecision): Deci
     })),
     advice: [...definition.advice],
     options: definition.options.map((option) => optionView(context, decision, option)),
-    approvals: decision.approvals.map(({ actor, option, rationale, at, standsFor, because }) => ({
-      actor,
-      option,
-      rationale,
-      at: formatInstant(at),
-      ...(standsFor === null ? {} : { standsFor }),
-      ...(because === null ? {} : { because }),
-    })),
+    approvals: decision.approvals.map((approval) => approvalView(context, decision.id, approval)),
     status: decision.status,
     ...(decision.outcome === null ? {} : { outcome: decision.outcome }),
     version: decision.version,
@@ -83,6 +88,21 @@ export function decisionView(context: WorkContext, decision: OpenDecision): Deci
     openedAt: formatInstant(decision.openedAt),
     due: dueOf(context, decision.id),
     staleLaw: staleLawOf(context, decision),
+  };
+}
+
+function approvalView({ sight }: WorkContext, decision: string, approval: Approval): ApprovalView {
+  const { actor, option, rationale, at, standsFor, because } = approval;
+  const lane = sight.ofSignature(decision, actor, at);
+  const closed = lane !== undefined && !lane.open;
+  return {
+    actor,
+    option,
+    rationale: closed ? '' : rationale,
+    ...(lane && { lane }),
+    at: formatInstant(at),
+    ...(standsFor === null ? {} : { standsFor }),
+    ...(because === null || closed ? {} : { because }),
   };
 }
 

@@ -1,8 +1,10 @@
-import type { AsKnownView } from '#contract';
+import type { AsKnownView, LaneView } from '#contract';
 import { asKnown, type KnownApproval, type KnownFact, type KnownTask } from '#engine';
 import { Fault, formatInstant, parseInstant, type Actor, type EpochMs } from '#kernel';
+import type { Reader } from '#lanes';
 import type { RecordReader } from '#record';
 import type { Storage } from '#storage';
+import { NOBODY, sightOf } from '../lanes/lanes.js';
 import { findIncident } from '../incidents/find-incident.js';
 import { wireValue } from '../incidents/wire-value.js';
 
@@ -16,17 +18,20 @@ export interface LookBackSource {
  * What was known of an incident at a moment. Live, the moment is the wall's time; in an exercise it is the scenario's.
  *
  * @param at RFC 3339; everything that was recorded where it is absent
+ * @param reader who looks: of what is privileged now, whoever is not in its circle is told no words, whenever they look back to
  * @throws Fault `incident-unknown`, `bad-instant`
  */
 export async function viewAsKnown(
   { storage, record }: LookBackSource,
   incidentId: string,
   at: string | undefined,
+  reader: Reader = NOBODY,
 ): Promise<AsKnownView> {
   const { mode } = await findIncident(storage, incidentId);
   const [newest] = await record.newestFirst(incidentId, Number.MAX_SAFE_INTEGER, 1);
   const end = newest && (mode === 'exercise' ? newest.at : newest.recordedAt);
   const until = at === undefined ? (end ?? 0) : instantOf(at);
+  const sight = await sightOf(record, incidentId, reader);
   const known = await asKnown(record.all(incidentId), mode, until);
   return {
     ...known,
@@ -39,7 +44,9 @@ export async function viewAsKnown(
     decisions: known.decisions.map(({ approvals, shown, ...decision }) => ({
       ...decision,
       shown: shown as AsKnownView['decisions'][number]['shown'],
-      approvals: approvals.map((approval) => approvalView(approval)),
+      approvals: approvals.map((approval) =>
+        approvalView(approval, isClosed(sight.ofSignature(decision.id, approval.actor, approval.at))),
+      ),
     })),
     // Zod's JSON type has mutable arrays where ours are readonly; the value is the same.
     clocks: known.clocks.map(({ due, ...clock }) => ({ ...clock, due: due as AsKnownView['clocks'][number]['due'] })),
@@ -47,12 +54,17 @@ export async function viewAsKnown(
       ...obligation,
       duty: duty as AsKnownView['obligations'][number]['duty'],
     })),
-    settlements: known.settlements.map(({ settled, by, at: settledAt, ...rest }) => ({
-      ...rest,
-      by: actorView(by),
-      at: formatInstant(settledAt),
-      settled: settled as AsKnownView['settlements'][number]['settled'],
-    })),
+    settlements: known.settlements.map(({ settled, by, at: settledAt, ...rest }) => {
+      const closed = isClosed(sight.ofSettlement(rest.id, by, settledAt));
+      const words = settled as AsKnownView['settlements'][number]['settled'];
+      return {
+        ...rest,
+        by: actorView(by),
+        at: formatInstant(settledAt),
+        ...(closed && { withheld: true as const }),
+        settled: closed ? null : words,
+      };
+    }),
     missing: [...known.missing],
   };
 }
@@ -89,13 +101,15 @@ function taskView({ openedAt, doneBy, doneAt, ...task }: KnownTask): AsKnownView
   };
 }
 
-function approvalView({ actor, option, rationale, at }: KnownApproval): {
-  actor: Actor;
-  option: string;
-  rationale: string;
-  at: string;
-} {
-  return { actor: actorView(actor), option, rationale, at: formatInstant(at) };
+type ApprovalView = AsKnownView['decisions'][number]['approvals'][number];
+
+function approvalView({ actor, option, rationale, at }: KnownApproval, closed: boolean): ApprovalView {
+  const said = closed ? { rationale: '', withheld: true as const } : { rationale };
+  return { actor: actorView(actor), option, ...said, at: formatInstant(at) };
+}
+
+function isClosed(lane: LaneView | undefined): boolean {
+  return lane !== undefined && !lane.open;
 }
 
 function actorView({ kind, id, role, assurance }: Actor): Actor {

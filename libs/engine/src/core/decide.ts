@@ -38,10 +38,16 @@ export interface Beginning {
   /** What is kept of the playbook's proof. */
   readonly proof?: Json | undefined;
   readonly members?: readonly Member[] | undefined;
+  /** At whose request, for whom and what for work starts privileged. */
+  readonly privilege?: Json | undefined;
 }
 
 /** Declares an incident: its first entries and its main run. */
-export function declare(state: IncidentState, context: DecideContext, { proof, members }: Beginning = {}): Draft {
+export function declare(
+  state: IncidentState,
+  context: DecideContext,
+  { proof, members, privilege }: Beginning = {},
+): Draft {
   const draft = new Draft(state, context);
   draft.record('incident.declared', {
     title: state.title,
@@ -51,6 +57,7 @@ export function declare(state: IncidentState, context: DecideContext, { proof, m
     hash: context.playbook.hash,
     policy: { never: context.playbook.policy.never, stance: context.playbook.policy.stance },
     proof,
+    privilege,
     ...(members && members.length > 0 && { members: members.map((member) => ({ ...member })) }),
   });
   startRun(draft, 'main', 'main', 1, null);
@@ -111,6 +118,7 @@ function takeCommand(draft: Draft, command: Command): Outcome<void> {
       draft.record('note.added', {
         text: command.text,
         happenedAt: command.happenedAt === undefined ? undefined : formatInstant(command.happenedAt),
+        privileged: command.privileged,
       });
       return accept(undefined);
     case 'record-act':

@@ -24,7 +24,11 @@ export function openTask(draft: Draft, run: Run, path: string, definition: TaskD
     answer: {},
   };
   draft.tasks.set(task.id, task);
-  draft.record('task.opened', { task: task.id, name: task.name, role: task.role }, run.id);
+  draft.record(
+    'task.opened',
+    { task: task.id, name: task.name, role: task.role, privileged: definition.privileged },
+    run.id,
+  );
   if (definition.due !== undefined) {
     startDueClock(draft, run, {
       name: definition.id,
@@ -76,6 +80,7 @@ export function completeTask(draft: Draft, completion: Completion): Outcome<void
       fields: answers.value,
       evidence: completion.evidence,
       note: completion.note,
+      privileged: definition.privileged,
       // The entry says who it was; this, whose work they finished.
       doneFor: actor.role === task.role ? undefined : task.role,
     },

@@ -1,0 +1,173 @@
+import type { Json } from '#digest';
+import {
+  PRIVILEGED_WORK,
+  STARTING_LANES,
+  isRole,
+  type Actor,
+  type EntryKind,
+  type EpochMs,
+  type ItemKind,
+  type ItemType,
+  type PrivilegeBasis,
+  type Role,
+} from '#kernel';
+import type { Entry } from '#record';
+import { memberOf, textOf, textsOf } from './payload.js';
+
+/** An item by the id that its type gives it: an item of evidence, a task, a hold; of a note or an event, its entry's number. */
+export interface ItemRef {
+  readonly type: ItemType;
+  readonly id: string;
+}
+
+/** An item's name among all of its incident. */
+export function itemKey({ type, id }: ItemRef): string {
+  return `${type}:${id}`;
+}
+
+/** What can be in a lane, and the lane it starts in. */
+export interface Item {
+  readonly ref: ItemRef;
+  readonly kind: ItemKind;
+  readonly starts: 'ordinary' | PrivilegeBasis;
+  readonly author: Actor;
+  readonly at: EpochMs;
+  /** Who is in its circle beside the usual one: whoever a hold asks to act on it. */
+  readonly asked: readonly Role[];
+}
+
+/** What is known of an item of evidence, whose entries do not all say what it is. */
+export interface KeptItem {
+  readonly id: string;
+  readonly kind: ItemKind;
+  /** Kept as privileged, by its kind or by the word of who kept it. */
+  readonly privileged: boolean;
+  readonly collectedBy: Actor;
+  readonly keptAt: EpochMs;
+}
+
+/** What is known of a hold, of whose release the entry does not say whom it had asked. */
+export interface PlacedHold {
+  readonly id: string;
+  readonly asked: readonly Role[];
+  readonly placedBy: Actor;
+  readonly placedAt: EpochMs;
+}
+
+/** What entries alone do not say of the items that they are about. */
+export interface Kept {
+  readonly evidence: ReadonlyMap<string, KeptItem>;
+  readonly holds: ReadonlyMap<string, PlacedHold>;
+}
+
+/** Where a person speaks in words of their own: why, what for, from where. Facts are not among them: they are nobody's secret. */
+const SPOKEN: readonly EntryKind[] = [
+  'alert.settled',
+  'decision.signed',
+  'erasure.reasoned',
+  'event.received',
+  'law.confirmed',
+  'law.route-signed',
+  'law.unconfirmed',
+];
+
+/** Entries that tell of a document by naming it. */
+const OF_DOCUMENTS: readonly EntryKind[] = [
+  'brief.produced',
+  'delay-log.produced',
+  'document.handed-out',
+  'privilege-log.produced',
+  'report.produced',
+];
+
+/** The items whose words an entry carries; none for what the machine says of itself, and for facts and decisions. */
+export function itemsIn(entry: Entry, kept: Kept): readonly Item[] {
+  const { kind, payload } = entry;
+  if (kind.startsWith('evidence.')) return evidenceIn(entry, kept);
+  if (kind === 'hold.placed' || kind === 'hold.released') return holdIn(entry, kept);
+  if (kind === 'task.done') return [taskIn(entry)];
+  if (kind === 'note.added') return [noteIn(entry)];
+  if (isOneOf(OF_DOCUMENTS, kind))
+    return documentsIn(payload).map((id) => itemOf(entry, { type: 'document', id }, 'document'));
+  if (!isOneOf(SPOKEN, kind)) return [];
+  if (entry.actor.role === 'counsel') return [itemOf(entry, { type: 'advice', id: adviceId(entry) }, 'advice')];
+  return kind === 'event.received' ? [itemOf(entry, { type: 'event', id: String(entry.seq) }, 'event')] : [];
+}
+
+/** Of a signature, the id under which counsel's reasons for it are an item: the same for each time they sign a decision. */
+export function signatureId(decision: string, person: string): string {
+  return `${decision}/${person}`;
+}
+
+/** What an item of evidence is, as an item of a lane. */
+export function evidenceItem({ id, kind, privileged, collectedBy, keptAt }: KeptItem): Item {
+  const [starting, ref] = [STARTING_LANES[kind], { type: 'evidence', id } as const];
+  const guarded = starting === 'ordinary' ? 'work-product' : starting;
+  return { ref, kind, starts: privileged ? guarded : 'ordinary', author: collectedBy, at: keptAt, asked: [] };
+}
+
+/** What a hold is, as an item of a lane. */
+export function holdItem({ id, asked, placedBy, placedAt }: PlacedHold): Item {
+  const ref = { type: 'hold', id } as const;
+  return { ref, kind: 'hold', starts: STARTING_LANES.hold, author: placedBy, at: placedAt, asked };
+}
+
+/** Counsel's reasons for a signature, or for what they settled, as an item of a lane. */
+export function adviceItem(id: string, author: Actor, at: EpochMs): Item {
+  const ref = { type: 'advice', id } as const;
+  return { ref, kind: 'advice', starts: STARTING_LANES.advice, author, at, asked: [] };
+}
+
+function evidenceIn({ payload }: Entry, { evidence }: Kept): readonly Item[] {
+  const item = evidence.get(textOf(payload, 'item') ?? '');
+  return item === undefined ? [] : [evidenceItem(item)];
+}
+
+function holdIn({ payload }: Entry, { holds }: Kept): readonly Item[] {
+  const hold = holds.get(textOf(payload, 'hold') ?? '');
+  return hold === undefined ? [] : [holdItem(hold)];
+}
+
+function taskIn(entry: Entry): Item {
+  const ref = { type: 'task', id: textOf(entry.payload, 'task') ?? String(entry.seq) } as const;
+  const said = textOf(entry.payload, 'privileged');
+  const work = PRIVILEGED_WORK.find((each) => each === said);
+  return itemOf(entry, ref, work ?? (isCounsels(entry) ? 'advice' : 'task'));
+}
+
+function noteIn(entry: Entry): Item {
+  const ref = { type: 'note', id: String(entry.seq) } as const;
+  if (isCounsels(entry)) return itemOf(entry, ref, 'advice');
+  return itemOf(entry, ref, memberOf(entry.payload, 'privileged') === true ? 'privileged-note' : 'note');
+}
+
+function isCounsels({ actor }: Entry): boolean {
+  return actor.role === 'counsel';
+}
+
+function adviceId({ kind, payload, actor, seq }: Entry): string {
+  if (kind === 'decision.signed') return signatureId(textOf(payload, 'decision') ?? '', actor.id);
+  return textOf(payload, 'settlement') ?? String(seq);
+}
+
+function itemOf({ actor, at }: Entry, ref: ItemRef, kind: ItemKind): Item {
+  return { ref, kind, starts: STARTING_LANES[kind], author: actor, at, asked: [] };
+}
+
+/** Ids of the documents that a payload names, by the one shape that names them. */
+function documentsIn(payload: Json | null): readonly string[] {
+  if (typeof payload !== 'object' || payload === null) return [];
+  if (Array.isArray(payload)) return payload.flatMap((each: Json) => documentsIn(each));
+  const named = textOf(payload, 'document');
+  if (named !== undefined && textOf(payload, 'sha256') !== undefined) return [named];
+  return Object.values(payload).flatMap((each) => documentsIn(each ?? null));
+}
+
+function isOneOf(kinds: readonly EntryKind[], kind: string): boolean {
+  return kinds.some((each) => each === kind);
+}
+
+/** Roles that a payload lists. */
+export function rolesIn(payload: Json | undefined, name: string): readonly Role[] {
+  return textsOf(payload, name).filter((role) => isRole(role));
+}
