@@ -35,6 +35,7 @@ import { WaitingController } from './incidents/waiting.controller.js';
 import { AssessmentsController } from './law/assessments.controller.js';
 import { LettersController } from './letters/letters.controller.js';
 import { PeopleController } from './people/people.controller.js';
+import { PrivilegeController } from './lanes/privilege.controller.js';
 import { PicturesController } from './pictures/pictures.controller.js';
 import { PlaybooksController } from './playbooks/playbooks.controller.js';
 import { LOOPBACK_EDGE, type Edge } from './reach/edge.js';
@@ -71,6 +72,7 @@ class ServerModule {
         OutboxController,
         WaitingController,
         PicturesController,
+        PrivilegeController,
         OpenApiController,
       ],
       providers: [

@@ -1,10 +1,11 @@
 export {
   adviceItem,
+  documentItem,
   evidenceItem,
   holdItem,
   itemKey,
   itemsIn,
-  signatureId,
+  wordsId,
   type Item,
   type ItemRef,
   type Kept,

@@ -94,9 +94,9 @@ export function itemsIn(entry: Entry, kept: Kept): readonly Item[] {
   return kind === 'event.received' ? [itemOf(entry, { type: 'event', id: String(entry.seq) }, 'event')] : [];
 }
 
-/** Of a signature, the id under which counsel's reasons for it are an item: the same for each time they sign a decision. */
-export function signatureId(decision: string, person: string): string {
-  return `${decision}/${person}`;
+/** The id under which counsel's words at a decision, or in the custody of an item of evidence, are an item: one, however often they speak. */
+export function wordsId(subject: string, person: string): string {
+  return `${subject}/${person}`;
 }
 
 /** What an item of evidence is, as an item of a lane. */
@@ -112,15 +112,27 @@ export function holdItem({ id, asked, placedBy, placedAt }: PlacedHold): Item {
   return { ref, kind: 'hold', starts: STARTING_LANES.hold, author: placedBy, at: placedAt, asked };
 }
 
+/** A document that the service made, of whose author its file does not tell. */
+export function documentItem(id: string): Item {
+  const author: Actor = { kind: 'system', id: '', assurance: 'claimed' };
+  const ref = { type: 'document', id } as const;
+  return { ref, kind: 'document', starts: STARTING_LANES.document, author, at: 0, asked: [] };
+}
+
 /** Counsel's reasons for a signature, or for what they settled, as an item of a lane. */
 export function adviceItem(id: string, author: Actor, at: EpochMs): Item {
   const ref = { type: 'advice', id } as const;
   return { ref, kind: 'advice', starts: STARTING_LANES.advice, author, at, asked: [] };
 }
 
-function evidenceIn({ payload }: Entry, { evidence }: Kept): readonly Item[] {
-  const item = evidence.get(textOf(payload, 'item') ?? '');
-  return item === undefined ? [] : [evidenceItem(item)];
+/** Beside the item itself, what counsel took it out or handed it on for: that tells what they look for, whatever the item is. */
+function evidenceIn(entry: Entry, { evidence }: Kept): readonly Item[] {
+  const item = evidence.get(textOf(entry.payload, 'item') ?? '');
+  if (item === undefined) return [];
+  const aboutIt = entry.kind === 'evidence.kept' || entry.kind === 'evidence.received';
+  const { actor, at } = entry;
+  const words = isCounsels(entry) && !aboutIt ? [adviceItem(wordsId(item.id, actor.id), actor, at)] : [];
+  return [evidenceItem(item), ...words];
 }
 
 function holdIn({ payload }: Entry, { holds }: Kept): readonly Item[] {
@@ -146,7 +158,7 @@ function isCounsels({ actor }: Entry): boolean {
 }
 
 function adviceId({ kind, payload, actor, seq }: Entry): string {
-  if (kind === 'decision.signed') return signatureId(textOf(payload, 'decision') ?? '', actor.id);
+  if (kind === 'decision.signed') return wordsId(textOf(payload, 'decision') ?? '', actor.id);
   return textOf(payload, 'settlement') ?? String(seq);
 }
 

@@ -16,11 +16,16 @@ const COLUMNS = [
 /** First line of a manifest as CSV (RFC 4180). */
 export const MANIFEST_CSV_HEADER = `${COLUMNS.join(',')}\r\n`;
 
-/** One letter as a line of CSV. What a spreadsheet would run as a formula is made plain text by a leading apostrophe. */
+/** One letter as a line of CSV. */
 export function manifestCsvLine(line: ManifestLine): string {
   const cells = COLUMNS.map((column) =>
     column === 'findings' ? line.findings.map((finding) => finding.code).join(' ') : String(line[column]),
   );
+  return csvLine(cells);
+}
+
+/** Cells as a line of CSV. What a spreadsheet would run as a formula is made plain text by a leading apostrophe. */
+export function csvLine(cells: readonly string[]): string {
   return `${cells.map(csvCell).join(',')}\r\n`;
 }
 

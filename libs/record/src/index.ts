@@ -11,6 +11,7 @@ export { EntryEntity } from './entry.entity.js';
 export {
   EXPORTED_KIND,
   EXPORT_FORMAT,
+  type Attachment,
   type ExportSink,
   type ExportSource,
   type ExportedDocument,

@@ -36,7 +36,7 @@ export class DocumentsController {
     await findIncident(this.installation.storage, incidentId);
     const { documents, lanes } = this.installation;
     const sight = await lanes.sight(incidentId, readerOf(asker));
-    requireOpen(sight.ofDocument(documentId, 0));
+    requireOpen(sight.ofDocument(documentId));
     if (await documents.isOfPeople(incidentId, documentId)) this.requireLetters(asker);
     const { document, bytes } = await documents.handOut(incidentId, documentId, asker.actor);
     response.setHeader('Content-Type', MEDIA_TYPES[document.kind]);

@@ -32,11 +32,24 @@ export function itemView(item: EvidenceItem, sight: Sight): EvidenceItemView {
   };
 }
 
-/** @param open whether the item is open to whoever reads: else it is told who had it, and no words */
-export function lineView({ line, kind, at, actor, detail }: CustodyLine, open: boolean): CustodyLineView {
-  const { from, to, result } = detail;
+/** A line of custody as a reader sees it: of what is not open to them, in whose hands it went, and no words. */
+export function lineView(
+  { itemId, line, kind, at, actor, detail }: CustodyLine,
+  open: boolean,
+  sight: Sight,
+): CustodyLineView {
+  const words = sight.ofWords(itemId, actor, at);
+  const { from, result } = detail;
+  // To whom an item was released is written in words; within the incident people are ids.
+  const to = kind === 'released' ? undefined : detail.to;
   const moved = { ...(from && { from }), ...(to && { to }), ...(result && { result }) };
-  return { line, kind, at: formatInstant(at), actor, detail: open ? detail : moved };
+  return {
+    line,
+    kind,
+    at: formatInstant(at),
+    actor,
+    detail: open && (words === undefined || words.open) ? detail : moved,
+  };
 }
 
 export function mailView(mail: ReadMail): MailHeaders {

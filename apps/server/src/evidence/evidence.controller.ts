@@ -170,9 +170,10 @@ export class EvidenceController {
 
   private async detail(item: EvidenceItem, asker: Asker): Promise<EvidenceDetail> {
     const lines = await this.installation.evidence.lines(item);
-    const view = itemView(item, await this.installation.lanes.sight(item.incidentId, readerOf(asker)));
+    const sight = await this.installation.lanes.sight(item.incidentId, readerOf(asker));
+    const view = itemView(item, sight);
     const open = view.lane === undefined || view.lane.open;
-    return { item: view, lines: lines.map((line) => lineView(line, open)) };
+    return { item: view, lines: lines.map((line) => lineView(line, open, sight)) };
   }
 
   /** An item whose words and bytes are open to whoever asks. @throws Fault `evidence-unknown`, `not-in-circle` */

@@ -93,7 +93,7 @@ export function decisionView(context: WorkContext, decision: OpenDecision): Deci
 
 function approvalView({ sight }: WorkContext, decision: string, approval: Approval): ApprovalView {
   const { actor, option, rationale, at, standsFor, because } = approval;
-  const lane = sight.ofSignature(decision, actor, at);
+  const lane = sight.ofWords(decision, actor, at);
   const closed = lane !== undefined && !lane.open;
   return {
     actor,

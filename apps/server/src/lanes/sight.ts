@@ -4,8 +4,9 @@ import {
   adviceItem,
   evidenceItem,
   holdItem,
+  documentItem,
   itemsIn,
-  signatureId,
+  wordsId,
   type Item,
   type Kept,
   type KeptItem,
@@ -46,9 +47,9 @@ export class Sight {
     return this.laneOf(holdItem(hold));
   }
 
-  /** Of the reasons that somebody gave under a decision. */
-  ofSignature(decision: string, actor: Actor, at: EpochMs): LaneView | undefined {
-    return actor.role === 'counsel' ? this.laneOf(adviceItem(signatureId(decision, actor.id), actor, at)) : undefined;
+  /** Of what somebody wrote at a decision, or in the custody of an item of evidence, by its id. */
+  ofWords(subject: string, actor: Actor, at: EpochMs): LaneView | undefined {
+    return actor.role === 'counsel' ? this.laneOf(adviceItem(wordsId(subject, actor.id), actor, at)) : undefined;
   }
 
   /** Of what counsel settled. */
@@ -56,11 +57,8 @@ export class Sight {
     return this.laneOf(adviceItem(id, actor, at));
   }
 
-  /** The author of a document is whoever made it, of whom its file does not tell. */
-  ofDocument(id: string, at: EpochMs): LaneView | undefined {
-    const author: Actor = { kind: 'system', id: '', assurance: 'claimed' };
-    const ref = { type: 'document', id } as const;
-    return this.laneOf({ ref, kind: 'document', starts: 'ordinary', author, at, asked: [] });
+  ofDocument(id: string): LaneView | undefined {
+    return this.laneOf(documentItem(id));
   }
 
   /**

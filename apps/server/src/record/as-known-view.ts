@@ -45,7 +45,7 @@ export async function viewAsKnown(
       ...decision,
       shown: shown as AsKnownView['decisions'][number]['shown'],
       approvals: approvals.map((approval) =>
-        approvalView(approval, isClosed(sight.ofSignature(decision.id, approval.actor, approval.at))),
+        approvalView(approval, isClosed(sight.ofWords(decision.id, approval.actor, approval.at))),
       ),
     })),
     // Zod's JSON type has mutable arrays where ours are readonly; the value is the same.
