@@ -113,6 +113,13 @@ describe('the description of the API', () => {
       '/incidents/{id}/evidence/{item}/downloads': { purpose: 'describe' },
       '/incidents/{id}/holds': { scope: { kind: 'incident' }, reason: 'Described.' },
       '/incidents/{id}/holds/{hold}/release': { reason: 'Described.' },
+      '/incidents/{id}/privilege/logs': { language: 'en' },
+      '/incidents/{id}/privilege/changes': {
+        type: 'waive',
+        item: { type: 'note', id: '1' },
+        reason: 'Described.',
+      },
+      '/incidents/{id}/privilege/exports': { to: 'A court', reason: 'Described.' },
     };
     const incident = newId();
     await service.api.declare({ id: incident, title: 'Described', mode: 'live' });
@@ -248,6 +255,11 @@ describe('the demonstration, played by the service', () => {
     const custodian = api.as('evidence-custodian');
     await custodian.acknowledgeHold(own, hold);
     await counsel.releaseHold(own, hold, 'Described.');
+    await counsel.directPrivilege(own, { request: 'Somebody as counsel' });
+    await counsel.changeLane(own, { type: 'waive', item: { type: 'hold', id: hold }, reason: 'Described.' });
+    await counsel.allowExport(own, { to: 'A court', reason: 'Described.' });
+    await api.printPrivilegeLog(own, 'en');
+    await api.privilegeLog(own, 'fr');
     const [batch] = (await api.letters(id)).batches;
     // Ordered again under its id: the same answer as the first time.
     await officer.orderLetters(id, { id: batch?.id ?? '' });

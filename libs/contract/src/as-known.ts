@@ -21,6 +21,7 @@ export const asKnownView = z.strictObject({
     z.strictObject({
       name: z.string(),
       value: factValue.nullable(),
+      withheld,
       source: z.string(),
       confidence: z.string(),
       statedBy: actor,
@@ -57,6 +58,7 @@ export const asKnownView = z.strictObject({
       status: z.string(),
       version: z.number().int(),
       shown: z.json(),
+      withheld,
       shownDigest: z.string(),
       approvals: z.array(z.strictObject({ actor, option: z.string(), rationale: z.string(), withheld, at: instant })),
       outcome: z.string().nullable(),

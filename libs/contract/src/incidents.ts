@@ -105,7 +105,15 @@ export const decisionView = z.strictObject({
   question: text,
   guidance: text.optional(),
   briefText: text.optional(),
-  brief: z.array(z.strictObject({ fact: z.string(), title: text, value: factValue.nullable() })),
+  brief: z.array(
+    z.strictObject({
+      fact: z.string(),
+      title: text,
+      value: factValue.nullable(),
+      /** A privileged judgment that is not open to whoever asks: then there is no value. */
+      withheld: z.literal(true).optional(),
+    }),
+  ),
   advice: z.array(role),
   options: z.array(
     z.strictObject({
@@ -247,8 +255,10 @@ export const factView = z.strictObject({
   group: z.string(),
   type: valueType,
   choices: z.array(z.string()).optional(),
-  /** `null` is *unknown*. */
+  /** `null` is *unknown*, or privileged and not open to whoever asks. */
   value: factValue.nullable(),
+  /** Where it is a privileged judgment. */
+  lane: laneView.optional(),
   source: z.string().optional(),
   confidence: z.enum(['claimed', 'suspected', 'confirmed']).optional(),
   statedBy: actor.optional(),

@@ -45,8 +45,17 @@ export function isItemKind(text: string): text is ItemKind {
 export const PRIVILEGED_WORK = ['forensic', 'hygiene', 'consequences'] as const;
 export type PrivilegedWork = (typeof PRIVILEGED_WORK)[number];
 
+/** Of that, what is judgment and no finding: facts that such an answer states are in its lane. What an examination finds is a fact. */
+export const JUDGING_WORK: readonly PrivilegedWork[] = ['hygiene', 'consequences'];
+
+/** What was answered for counsel: by the id of its task or a name for its event, and what work it is. Something else may be in its lane. */
+export interface PrivilegedAnswer {
+  readonly answer: string;
+  readonly work: PrivilegedWork;
+}
+
 /** What counsel can move from lane to lane, each named by an id of its own. Facts and decisions are not among them. */
-export const ITEM_TYPES = ['evidence', 'document', 'task', 'note', 'hold', 'advice', 'event'] as const;
+export const ITEM_TYPES = ['evidence', 'document', 'answer', 'note', 'hold', 'advice', 'event'] as const;
 export type ItemType = (typeof ITEM_TYPES)[number];
 
 /** What privileged work is done for where nobody has said otherwise. */

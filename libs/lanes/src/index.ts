@@ -1,5 +1,6 @@
 export {
   adviceItem,
+  answerItem,
   documentItem,
   evidenceItem,
   holdItem,

@@ -4,6 +4,7 @@ import {
   STARTING_LANES,
   isRole,
   type Actor,
+  type PrivilegedAnswer,
   type EntryKind,
   type EpochMs,
   type ItemKind,
@@ -14,7 +15,7 @@ import {
 import type { Entry } from '#record';
 import { memberOf, textOf, textsOf } from './payload.js';
 
-/** An item by the id that its type gives it: an item of evidence, a task, a hold; of a note or an event, its entry's number. */
+/** An item by the id that its type gives it: an item of evidence, the task of an answer, a hold; of a note or an event, its entry's number. */
 export interface ItemRef {
   readonly type: ItemType;
   readonly id: string;
@@ -71,6 +72,9 @@ const SPOKEN: readonly EntryKind[] = [
   'law.unconfirmed',
 ];
 
+/** Entries that repeat privileged answers where they name them; where they name none they are ordinary. */
+const REPEATING: readonly EntryKind[] = ['decision.opened', 'decision.reworded', 'facts.stated'];
+
 /** Entries that tell of a document by naming it. */
 const OF_DOCUMENTS: readonly EntryKind[] = [
   'brief.produced',
@@ -86,10 +90,13 @@ export function itemsIn(entry: Entry, kept: Kept): readonly Item[] {
   if (kind.startsWith('evidence.')) return evidenceIn(entry, kept);
   if (kind === 'hold.placed' || kind === 'hold.released') return holdIn(entry, kept);
   if (kind === 'task.done') return [taskIn(entry)];
+  if (isOneOf(REPEATING, kind)) return answersIn(entry).map((answer) => answerItem(answer, entry.actor, entry.at));
   if (kind === 'note.added') return [noteIn(entry)];
   if (isOneOf(OF_DOCUMENTS, kind))
     return documentsIn(payload).map((id) => itemOf(entry, { type: 'document', id }, 'document'));
   if (!isOneOf(SPOKEN, kind)) return [];
+  const [answer] = kind === 'event.received' ? answersIn(entry) : [];
+  if (answer) return [answerItem(answer, entry.actor, entry.at)];
   if (entry.actor.role === 'counsel') return [itemOf(entry, { type: 'advice', id: adviceId(entry) }, 'advice')];
   return kind === 'event.received' ? [itemOf(entry, { type: 'event', id: String(entry.seq) }, 'event')] : [];
 }
@@ -110,6 +117,12 @@ export function evidenceItem({ id, kind, privileged, collectedBy, keptAt }: Kept
 export function holdItem({ id, asked, placedBy, placedAt }: PlacedHold): Item {
   const ref = { type: 'hold', id } as const;
   return { ref, kind: 'hold', starts: STARTING_LANES.hold, author: placedBy, at: placedAt, asked };
+}
+
+/** A privileged answer to a task, or what repeats it: a judgment that it states, a brief that shows that. */
+export function answerItem({ answer, work }: PrivilegedAnswer, author: Actor, at: EpochMs): Item {
+  const ref = { type: 'answer', id: answer } as const;
+  return { ref, kind: work, starts: STARTING_LANES[work], author, at, asked: [] };
 }
 
 /** A document that the service made, of whose author its file does not tell. */
@@ -141,10 +154,20 @@ function holdIn({ payload }: Entry, { holds }: Kept): readonly Item[] {
 }
 
 function taskIn(entry: Entry): Item {
-  const ref = { type: 'task', id: textOf(entry.payload, 'task') ?? String(entry.seq) } as const;
-  const said = textOf(entry.payload, 'privileged');
-  const work = PRIVILEGED_WORK.find((each) => each === said);
-  return itemOf(entry, ref, work ?? (isCounsels(entry) ? 'advice' : 'task'));
+  const [answer] = answersIn(entry);
+  if (answer) return answerItem(answer, entry.actor, entry.at);
+  const ref = { type: 'answer', id: textOf(entry.payload, 'task') ?? String(entry.seq) } as const;
+  return itemOf(entry, ref, isCounsels(entry) ? 'advice' : 'task');
+}
+
+function answersIn({ payload }: Entry): readonly PrivilegedAnswer[] {
+  const list = memberOf(payload, 'privileged');
+  if (!Array.isArray(list)) return [];
+  return list.flatMap((each: Json) => {
+    const [answer, said] = [textOf(each, 'answer'), textOf(each, 'work')];
+    const work = PRIVILEGED_WORK.find((known) => known === said);
+    return answer === undefined || work === undefined ? [] : [{ answer, work }];
+  });
 }
 
 function noteIn(entry: Entry): Item {

@@ -100,6 +100,8 @@ export interface EventDefinition extends Statement {
   readonly guidance?: Text;
   readonly roles: readonly Role[];
   readonly fields: readonly FieldDefinition[];
+  /** Work for counsel, and which: what it says starts privileged. */
+  readonly privileged?: PrivilegedWork;
 }
 
 /** One blank of a form: of an event, of a task. */

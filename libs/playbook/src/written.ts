@@ -30,6 +30,12 @@ const WrittenField = z.strictObject({
 
 const WrittenFields = z.record(FieldName, WrittenField);
 
+const Privileged = z
+  .enum(PRIVILEGED_WORK)
+  .describe(
+    'The work is done for counsel: its answer starts privileged, and stays inside unless counsel says otherwise.',
+  );
+
 const WrittenTask = z.strictObject({
   title: WrittenText,
   role: z.string(),
@@ -37,12 +43,7 @@ const WrittenTask = z.strictObject({
   fields: WrittenFields.optional(),
   evidence: z.enum(['none', 'required']).optional(),
   due: Duration.optional(),
-  privileged: z
-    .enum(PRIVILEGED_WORK)
-    .optional()
-    .describe(
-      'The work is done for counsel: its answer starts privileged, and stays inside unless counsel says otherwise.',
-    ),
+  privileged: Privileged.optional(),
   sources: Sources.optional(),
   csf: Csf.optional(),
 });
@@ -152,6 +153,7 @@ export const WrittenFragments = z.record(Name, WrittenFragment);
 const WrittenEvent = z.strictObject({
   title: WrittenText,
   guidance: WrittenText.optional(),
+  privileged: Privileged.optional(),
   from: z.union([z.literal('anyone'), Roles]),
   fields: WrittenFields.optional(),
   records: WrittenRecords.optional(),

@@ -78,6 +78,7 @@ export async function viewIncident(
     clocks,
     obligations,
     sight,
+    roles: reader.roles,
     now,
     delays: await delayViews(installation.record, id, clocks, { now, zone: installation.config.zone }),
   };
@@ -86,9 +87,9 @@ export async function viewIncident(
     clock: clockView(rows.incident, installation),
     runs: rows.runs.map((run) => runView(version, run)),
     facts: [...version.playbook.factModel.facts.values()].map((definition) =>
-      factView(definition, facts.get(definition.name)),
+      factView(definition, facts.get(definition.name), sight),
     ),
-    entities: [...entityViews(version.playbook.factModel, values, facts)],
+    entities: [...entityViews(version.playbook.factModel, values, facts, sight)],
     tasks: rows.tasks.map((task) => taskView(work, task)),
     decisions: rows.decisions.map((decision) => decisionView(work, decision)),
     clocks: rows.clocks.map((clock) => runningClockView(work, clock)),

@@ -7,12 +7,13 @@ import type {
   RunningClockView,
   TaskView,
 } from '#contract';
-import type { Alert, Approval, Obligation, OpenDecision, Run, RunningClock, Task } from '#engine';
-import { Fault, formatInstant, type EpochMs, type Role } from '#kernel';
+import type { Alert, Approval, Obligation, OpenDecision, Run, RunningClock, ShownFact, Task } from '#engine';
+import { Fault, formatInstant, type Actor, type EpochMs, type Role } from '#kernel';
 import {
   MAIN_CHART,
   alternatesOf,
   rolesAsked,
+  type DecisionDefinition,
   type DecisionOption,
   type FieldDefinition,
   type StateNode,
@@ -31,11 +32,16 @@ export interface WorkContext {
   readonly obligations: readonly Obligation[];
   /** What of privileged words whoever looks may see. */
   readonly sight: Sight;
+  /** The roles of whoever looks: those who are asked to sign see what they sign. */
+  readonly roles: readonly Role[];
   /** Time in the incident. */
   readonly now: EpochMs;
   /** Of clocks that are past our own target, by id. */
   readonly delays: ReadonlyMap<string, DelayView>;
 }
+
+/** A brief has no author who could read it for that reason alone. */
+const NO_AUTHOR: Actor = { kind: 'system', id: '', assurance: 'claimed' };
 
 /** A task with the form it asks to fill in. */
 export function taskView(context: WorkContext, task: Task): TaskView {
@@ -73,10 +79,10 @@ export function decisionView(context: WorkContext, decision: OpenDecision): Deci
     question: definition.question,
     ...(definition.guidance === undefined ? {} : { guidance: definition.guidance }),
     ...(definition.briefText === undefined ? {} : { briefText: definition.briefText }),
-    brief: decision.shownFacts.map(({ fact, value }) => ({
-      fact,
-      title: model.get(fact)?.title ?? { en: fact },
-      value: wireValue(value),
+    brief: decision.shownFacts.map((shown) => ({
+      fact: shown.fact,
+      title: model.get(shown.fact)?.title ?? { en: shown.fact },
+      ...shownValue(context, decision, definition, shown),
     })),
     advice: [...definition.advice],
     options: definition.options.map((option) => optionView(context, decision, option)),
@@ -89,6 +95,19 @@ export function decisionView(context: WorkContext, decision: OpenDecision): Deci
     due: dueOf(context, decision.id),
     staleLaw: staleLawOf(context, decision),
   };
+}
+
+/** What a brief shows of a fact: of a privileged judgment, nothing to whoever is neither in its circle nor asked to sign or advise. */
+function shownValue(
+  { sight, roles }: WorkContext,
+  { openedAt }: OpenDecision,
+  { options, advice }: DecisionDefinition,
+  { value, privileged }: ShownFact,
+): Pick<DecisionView['brief'][number], 'value' | 'withheld'> {
+  const lane = privileged && sight.ofAnswers([privileged], NO_AUTHOR, openedAt);
+  const asked = [...advice, ...options.flatMap(({ confirm }) => rolesAsked(confirm))];
+  const open = lane === undefined || lane.open || roles.some((role) => asked.includes(role));
+  return open ? { value: wireValue(value) } : { value: null, withheld: true };
 }
 
 function approvalView({ sight }: WorkContext, decision: string, approval: Approval): ApprovalView {

@@ -1,7 +1,8 @@
 import type { LaneView } from '#contract';
-import { Fault, type Actor, type EpochMs } from '#kernel';
+import { Fault, type Actor, type PrivilegedAnswer, type EpochMs } from '#kernel';
 import {
   adviceItem,
+  answerItem,
   evidenceItem,
   holdItem,
   documentItem,
@@ -55,6 +56,12 @@ export class Sight {
   /** Of what counsel settled. */
   ofSettlement(id: string, actor: Actor, at: EpochMs): LaneView | undefined {
     return this.laneOf(adviceItem(id, actor, at));
+  }
+
+  /** Of what repeats privileged answers: that of one that is not open, where there is one. */
+  ofAnswers(answers: readonly PrivilegedAnswer[], author: Actor, at: EpochMs): LaneView | undefined {
+    const lanes = answers.flatMap((answer) => this.laneOf(answerItem(answer, author, at)) ?? []);
+    return lanes.find(({ open }) => !open) ?? lanes[0];
   }
 
   ofDocument(id: string): LaneView | undefined {

@@ -1,4 +1,5 @@
 import type { AsKnownView, LaneView } from '#contract';
+import type { Json } from '#digest';
 import { asKnown, type KnownApproval, type KnownFact, type KnownTask } from '#engine';
 import { Fault, formatInstant, parseInstant, type Actor, type EpochMs } from '#kernel';
 import type { Reader } from '#lanes';
@@ -38,12 +39,14 @@ export async function viewAsKnown(
     incident: incidentId,
     at: formatInstant(until),
     basis: mode === 'exercise' ? 'scenario' : 'recorded',
-    facts: known.facts.map((fact) => factView(fact)),
+    facts: known.facts.map((fact) =>
+      factView(fact, isClosed(sight.ofAnswers(fact.privileged, fact.statedBy, fact.statedAt))),
+    ),
     runs: known.runs.map((run) => ({ ...run, active: [...run.active] })),
     tasks: known.tasks.map((task) => taskView(task)),
-    decisions: known.decisions.map(({ approvals, shown, ...decision }) => ({
+    decisions: known.decisions.map(({ approvals, shown, privileged, ...decision }) => ({
       ...decision,
-      shown: shown as AsKnownView['decisions'][number]['shown'],
+      ...shownView(shown, isClosed(sight.ofAnswers(privileged, NO_AUTHOR, until))),
       approvals: approvals.map((approval) =>
         approvalView(approval, isClosed(sight.ofWords(decision.id, approval.actor, approval.at))),
       ),
@@ -81,10 +84,13 @@ function instantOf(text: string): EpochMs {
   });
 }
 
-function factView({ name, value, source, confidence, statedBy, statedAt }: KnownFact): AsKnownView['facts'][number] {
+function factView(
+  { name, value, source, confidence, statedBy, statedAt }: KnownFact,
+  closed: boolean,
+): AsKnownView['facts'][number] {
   return {
     name,
-    value: wireValue(value),
+    ...(closed ? { value: null, withheld: true } : { value: wireValue(value) }),
     source,
     confidence,
     statedBy: actorView(statedBy),
@@ -99,6 +105,13 @@ function taskView({ openedAt, doneBy, doneAt, ...task }: KnownTask): AsKnownView
     doneBy: doneBy && actorView(doneBy),
     doneAt: doneAt === null ? null : formatInstant(doneAt),
   };
+}
+
+/** A brief was put to people, and has no author who could read it for that reason alone. */
+const NO_AUTHOR: Actor = { kind: 'system', id: '', assurance: 'claimed' };
+
+function shownView(shown: Json, closed: boolean): Pick<AsKnownView['decisions'][number], 'shown' | 'withheld'> {
+  return closed ? { shown: null, withheld: true } : { shown: shown as AsKnownView['decisions'][number]['shown'] };
 }
 
 type ApprovalView = AsKnownView['decisions'][number]['approvals'][number];

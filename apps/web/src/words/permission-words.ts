@@ -62,10 +62,6 @@ export const INCIDENT_PERMISSION_WORDS: PermissionWords = {
     'dire pourquoi une obligation sans délai chiffré attend un jour de plus',
   ],
   'set-hold': ['place and release a legal hold', 'poser et lever une obligation de conservation'],
-  'change-lane': [
-    'put an item under privilege, release it, waive it, allow it into an export',
-    'mettre un élément sous privilège, le communiquer, lever le privilège, le laisser sortir dans une exportation',
-  ],
   'acknowledge-hold': ['acknowledge a legal hold', 'confirmer une obligation de conservation'],
   'accept-command': ['accept command that is offered to oneself', 'accepter le commandement qui vous est offert'],
 };

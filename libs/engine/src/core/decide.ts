@@ -13,7 +13,7 @@ import { assess, followObligationRuns } from './obligations.js';
 import { beat } from './recurrence.js';
 import { accepts, deliverPending, sendToRun, startRun } from './runs.js';
 import { confirmClause, signRoute, withdrawConfirmation } from './settlements.js';
-import { checkFacts, stateFacts, statedBy } from './stated-facts.js';
+import { checkFacts, judging, stateFacts, statedBy } from './stated-facts.js';
 import { timerKey, type IncidentState, type Run } from './state.js';
 import { completeTask } from './tasks.js';
 
@@ -180,8 +180,11 @@ function sendEvent(draft: Draft, command: EventCommand): Outcome<void> {
       mend: 'Read the incident again: it lists the events that it accepts.',
     });
   }
-  draft.record('event.received', { event: command.event, fields: answers.value }, receivers[0]?.id ?? null);
-  stateFacts(draft, facts, `event ${command.event}`, 'claimed');
+  const work = definition.privileged;
+  const answer = work && { answer: `event ${draft.nextSeq}`, work };
+  const said = { event: command.event, fields: answers.value, privileged: answer && [{ ...answer }] };
+  draft.record('event.received', said, receivers[0]?.id ?? null);
+  stateFacts(draft, facts, `event ${command.event}`, 'claimed', judging(answer));
   for (const run of receivers) sendToRun(draft, run.id, command.event);
   if (interrupt?.attach !== undefined) attach(draft, interrupt.attach, command.event);
   return accept(undefined);

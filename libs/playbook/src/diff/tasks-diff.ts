@@ -8,6 +8,7 @@ import {
   names,
   roles,
   title,
+  privilege,
   told,
   wording,
   type About,
@@ -42,24 +43,7 @@ const TASK: Aspects<TaskDefinition> = {
     (_, after) => after !== 'required',
   ),
   due: length('deadline'),
-  privileged: told(
-    (before, after, { name }) =>
-      after === undefined
-        ? sentence(
-            `what is answered to ${name.en} no longer starts privileged`,
-            `la réponse à ${name.fr} ne naît plus privilégiée`,
-          )
-        : before === undefined
-          ? sentence(
-              `what is answered to ${name.en} now starts privileged`,
-              `la réponse à ${name.fr} naît désormais privilégiée`,
-            )
-          : sentence(
-              `what is answered to ${name.en} is privileged as other work than before`,
-              `la réponse à ${name.fr} est privilégiée à un autre titre qu’avant`,
-            ),
-    (_, after) => after === undefined,
-  ),
+  privileged: privilege,
   ...GROUNDS,
 };
 
