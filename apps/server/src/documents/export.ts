@@ -17,7 +17,7 @@ import { findIncident } from '../incidents/find-incident.js';
 import type { Installation } from '../installation.js';
 import { bookOf } from '../lanes/lanes.js';
 import { privilegeLogCsv } from '../lanes/log-table.js';
-import { logNames } from '../lanes/print-privilege-log.js';
+import { logNames } from '../lanes/log-names.js';
 import { packageRoot } from '../package-root.js';
 import { entryAt } from '../record/entry-at.js';
 import { readStamp } from '../record/timestamp-anchor.js';

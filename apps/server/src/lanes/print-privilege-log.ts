@@ -1,14 +1,13 @@
 import type { DocumentView } from '#contract';
 import { FactEntity, items, type IncidentEntity, type StatedFact } from '#engine';
 import type { Actor, Language } from '#kernel';
-import { roleWords } from '#playbook';
 import { localDate } from '#time';
 import { timeOf } from '../incidents/find-incident.js';
 import { knownValues } from '../incidents/known-values.js';
 import type { Installation } from '../installation.js';
 import { letterFields } from '../letters/letter-fields.js';
 import { printOnRecord, type Drawn } from '../letters/print-on-record.js';
-import type { LogNames } from './log-table.js';
+import { logNames } from './log-names.js';
 import { privilegeLogDocument } from './privilege-log-document.js';
 
 export interface PrivilegeLogRequest {
@@ -32,16 +31,6 @@ export function printPrivilegeLog(installation: Installation, request: Privilege
     identity: `privilege log ${id} in ${language}`,
     draw: (incident, footnote) => drawPrivilegeLog(installation, language, incident, footnote),
   });
-}
-
-/** How a log of this incident names people and roles. */
-export async function logNames(
-  { access, playbooks }: Pick<Installation, 'access' | 'playbooks'>,
-  { playbookHash }: IncidentEntity,
-  language: Language,
-): Promise<LogNames> {
-  const { playbook } = await playbooks.version(playbookHash);
-  return { language, personName: await access.accounts.names(), roleName: (role) => roleWords(role, playbook) };
 }
 
 async function drawPrivilegeLog(

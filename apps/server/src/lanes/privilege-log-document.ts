@@ -31,8 +31,13 @@ export function privilegeLogDocument(source: PrivilegeLogSource): LetterDocument
   };
 }
 
+/** The log behind another paper, with its heading. */
+export function privilegeLogPart(log: PrivilegeLog, names: LogNames): readonly Block[] {
+  return [heading(2, wordIn(LOG_WORDS.title, names.language)), ...privilegeLogBlocks(log, names)];
+}
+
 /** The log as a part of a paper. Items stand in paragraphs of their own: nine columns do not fit a page. */
-export function privilegeLogBlocks(log: PrivilegeLog, names: LogNames): readonly Block[] {
+function privilegeLogBlocks(log: PrivilegeLog, names: LogNames): readonly Block[] {
   const { language } = names;
   const say = (text: string): Block => paragraph(cleanText(text, 'one-line'));
   const header = logHeader(names);

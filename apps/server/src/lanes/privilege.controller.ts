@@ -24,7 +24,8 @@ import type { Installation } from '../installation.js';
 import { INSTALLATION } from '../installation-token.js';
 import { allowExport, changeLane, directPrivilege } from './change-lane.js';
 import { privilegeLogCsv } from './log-table.js';
-import { logNames, printPrivilegeLog } from './print-privilege-log.js';
+import { logNames } from './log-names.js';
+import { printPrivilegeLog } from './print-privilege-log.js';
 import { privilegeView } from './privilege-view.js';
 import { readerOf } from './reader-of.js';
 
