@@ -59,6 +59,12 @@ const evidence = createRoute({
   component: lazyRouteComponent(() => import('./evidence/evidence-page.js'), 'EvidencePage'),
 });
 
+const privilege = createRoute({
+  getParentRoute: () => incident,
+  path: 'privilege',
+  component: lazyRouteComponent(() => import('./privilege/privilege-page.js'), 'PrivilegePage'),
+});
+
 const people = createRoute({
   getParentRoute: () => incident,
   path: 'people',
@@ -116,7 +122,7 @@ const tree = root.addChildren([
   onCall,
   account,
   accounts,
-  incident.addChildren([command, plan, risk, record, members, evidence, people, letters, waiting]),
+  incident.addChildren([command, plan, risk, record, members, evidence, privilege, people, letters, waiting]),
 ]);
 
 export function makeRouter() {

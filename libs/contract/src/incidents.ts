@@ -212,7 +212,7 @@ export const settlementView = z.strictObject({
   by: actor,
   at: instant,
   ended: z.strictObject({ by: actor, at: instant, reason: z.string() }).nullable(),
-  /** Where counsel's words are privileged; whoever may not read them is told neither source, finding nor reasons. */
+  /** Where counsel's words are privileged; whoever may not read them is told neither finding nor reasons. */
   lane: laneView.optional(),
   ...shownLaw,
   settled: z.discriminatedUnion('kind', [

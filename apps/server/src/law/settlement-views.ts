@@ -49,7 +49,8 @@ function settledView(settlement: Settlement, closed: boolean): SettlementView['s
   switch (settlement.kind) {
     case 'clause': {
       const { kind, pack, clause, source, asOf, finding } = settlement;
-      return { kind, pack, clause, asOf, ...(closed ? { source: '', finding: '' } : { source, finding }) };
+      // Where the law was looked up is no advice, and stands in the duty's reason too.
+      return { kind, pack, clause, source, asOf, finding: closed ? '' : finding };
     }
     case 'route': {
       const { kind, demands, forbids, route, reasons } = settlement;

@@ -21,6 +21,7 @@ import {
   outboxPage,
   peopleAccount,
   passkeyList,
+  privilegeView,
   riskProposals,
   sessionList,
   sessionView,
@@ -146,6 +147,13 @@ export function evidenceQuery(id: string) {
   return queryOptions({
     queryKey: ['incident', id, 'evidence'],
     queryFn: ({ signal }) => get(apiPath('incidents', id, 'evidence'), evidenceView, signal),
+  });
+}
+
+export function privilegeQuery(id: string) {
+  return queryOptions({
+    queryKey: ['incident', id, 'privilege'],
+    queryFn: ({ signal }) => get(apiPath('incidents', id, 'privilege'), privilegeView, signal),
   });
 }
 

@@ -4,6 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { commandResult, type DeclareIncident } from '#contract';
 import type { ServerClock } from '../clocks/server-clock.js';
 import { newId } from '../api/ids.js';
+import { USUAL_CIRCLE, USUAL_PURPOSE } from '#kernel';
 import { apiPath, post } from '../api/request.js';
 import { useAct } from '../api/use-act.js';
 import { FailureNotice } from '../shell/failure-notice.js';
@@ -18,6 +19,7 @@ export function DeclareForm({ clock }: { readonly clock: ServerClock }) {
   const navigate = useNavigate();
   const [title, setTitle] = useState('');
   const [mode, setMode] = useState<DeclareIncident['mode']>('live');
+  const [request, setRequest] = useState('');
   const [tried, setTried] = useState(false);
   // The id is minted here and kept for this form, so that declaring twice after a lost answer declares once.
   const [id] = useState(() => newId(clock));
@@ -29,7 +31,13 @@ export function DeclareForm({ clock }: { readonly clock: ServerClock }) {
     setTried(true);
     if (title.trim() === '') return;
     send.mutate(
-      { id, title: title.trim(), mode, playbook: 'data-extortion' },
+      {
+        id,
+        title: title.trim(),
+        mode,
+        playbook: 'data-extortion',
+        privilege: { request: request.trim(), circle: [...USUAL_CIRCLE], purpose: USUAL_PURPOSE },
+      },
       { onSuccess: () => void navigate({ to: '/incidents/$id', params: { id } }) },
     );
   };
@@ -55,6 +63,14 @@ export function DeclareForm({ clock }: { readonly clock: ServerClock }) {
           <Radio value="exercise" label={voice.say('declareExercise')} />
         </div>
       </Radio.Group>
+      <TextInput
+        label={voice.say('directionRequest')}
+        description={voice.say('declareRequestHint')}
+        value={request}
+        maxLength={300}
+        onChange={(event) => setRequest(event.currentTarget.value)}
+        autoComplete="off"
+      />
       <FailureNotice failure={send.error} />
       <div className="form-actions">
         <Button type="submit" loading={send.isPending}>

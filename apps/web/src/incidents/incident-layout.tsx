@@ -126,6 +126,11 @@ function IncidentPages({ id }: { readonly id: string }) {
           </Link>
         </li>
         <li>
+          <Link to="/incidents/$id/privilege" params={{ id }}>
+            {voice.say('privilege')}
+          </Link>
+        </li>
+        <li>
           <Link to="/incidents/$id/people" params={{ id }}>
             {voice.say('people')}
           </Link>

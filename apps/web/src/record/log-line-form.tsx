@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState, type KeyboardEvent, type SyntheticEvent } from 'react';
-import { Button, Textarea } from '@mantine/core';
+import { Button, Checkbox, Textarea } from '@mantine/core';
+import { USUAL_CIRCLE } from '#kernel';
 import { useNow } from '../clocks/use-now.js';
-import { useIncident } from '../incidents/use-incident.js';
+import { useIncident, useRole } from '../incidents/use-incident.js';
 import { useCommand } from '../api/use-act.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { useVoice } from '../words/use-voice.js';
@@ -16,6 +17,9 @@ export function LogLine() {
   const { view, clock, announce } = useIncident();
   const now = useNow(clock);
   const [line, setLine] = useState('');
+  const [privileged, setPrivileged] = useState(false);
+  const role = useRole();
+  const inCircle = role !== undefined && USUAL_CIRCLE.includes(role);
   const input = useRef<HTMLTextAreaElement>(null);
   const send = useCommand(view.id, clock);
   useEffect(() => {
@@ -32,10 +36,11 @@ export function LogLine() {
     // A line stands for itself: whatever happened meanwhile does not make it wrong, so no version is expected.
     if (!read) return;
     send.mutate(
-      { type: 'add-note', ...read },
+      { type: 'add-note', ...read, ...(privileged && inCircle && { privileged: true }) },
       {
         onSuccess: () => {
           setLine('');
+          setPrivileged(false);
           announce(voice.say('logged'));
         },
       },
@@ -71,6 +76,13 @@ export function LogLine() {
           minRows={1}
           maxRows={6}
         />
+        {inCircle && (
+          <Checkbox
+            label={voice.say('notePrivileged')}
+            checked={privileged}
+            onChange={(event) => setPrivileged(event.currentTarget.checked)}
+          />
+        )}
         <Button type="submit" variant="default" loading={send.isPending}>
           {voice.say('logSend')}
         </Button>

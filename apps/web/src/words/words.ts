@@ -8,6 +8,7 @@ import { MEMBER_WORDS } from './member-words.js';
 import { ON_CALL_WORDS } from './on-call-words.js';
 import { PASSKEY_WORDS } from './passkey-words.js';
 import { PLAN_WORDS } from './plan-words.js';
+import { PRIVILEGE_WORDS } from './privilege-words.js';
 import { RECORD_WORDS } from './record-words.js';
 import { RISK_WORDS } from './risk-words.js';
 import { ROLE_WORDS } from './role-words.js';
@@ -21,6 +22,7 @@ export const WORDS = {
   ...DESK_WORDS,
   ...RECORD_WORDS,
   ...EVIDENCE_WORDS,
+  ...PRIVILEGE_WORDS,
   ...ALERT_WORDS,
   ...ON_CALL_WORDS,
   ...PLAN_WORDS,
