@@ -8,6 +8,7 @@ import { ApiClient, Refusal } from '../support/api-client.js';
 import { answerAccessRoutes } from './access-routes-answer.js';
 import { FeedReader } from '../support/feed-reader.js';
 import { PushBrowser } from '../support/push-browser.js';
+import { lanesOf } from '../support/lanes-client.js';
 import { idMint } from '../support/seeded.js';
 import { Service } from '../support/service.js';
 
@@ -255,11 +256,11 @@ describe('the demonstration, played by the service', () => {
     const custodian = api.as('evidence-custodian');
     await custodian.acknowledgeHold(own, hold);
     await counsel.releaseHold(own, hold, 'Described.');
-    await counsel.directPrivilege(own, { request: 'Somebody as counsel' });
-    await counsel.changeLane(own, { type: 'waive', item: { type: 'hold', id: hold }, reason: 'Described.' });
-    await counsel.allowExport(own, { to: 'A court', reason: 'Described.' });
-    await api.printPrivilegeLog(own, 'en');
-    await api.privilegeLog(own, 'fr');
+    await lanesOf(counsel).direct(own, { request: 'Somebody as counsel' });
+    await lanesOf(counsel).change(own, { type: 'waive', item: { type: 'hold', id: hold }, reason: 'Described.' });
+    await lanesOf(counsel).allowExport(own, { to: 'A court', reason: 'Described.' });
+    await lanesOf(api).print(own, 'en');
+    await lanesOf(api).table(own, 'fr');
     const [batch] = (await api.letters(id)).batches;
     // Ordered again under its id: the same answer as the first time.
     await officer.orderLetters(id, { id: batch?.id ?? '' });

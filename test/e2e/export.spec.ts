@@ -5,6 +5,7 @@ import { USUAL_EXPORT, type ExportChoice } from '../../apps/server/src/documents
 import { exportIncident } from '../../apps/server/src/documents/export.js';
 import { rotateSigningKey } from '../../apps/server/src/record/rotate-signing-key.js';
 import { TreeKeeper } from '#record';
+import { lanesOf } from '../support/lanes-client.js';
 import { idMint } from '../support/seeded.js';
 import { Program } from '../support/service-process.js';
 import { Service } from '../support/service.js';
@@ -88,7 +89,10 @@ describe('words of counsel and of privileged evidence', () => {
   test('are in an export that counsel has allowed, and in that one alone', async () => {
     const all = { ...USUAL_EXPORT, privileged: true };
     await expect(exported(id, all)).rejects.toMatchObject({ details: { code: 'export-needs-counsel' } });
-    await service.api.as('counsel').allowExport(id, { to: 'Counsel of the insurer', reason: 'Common interest.' });
+    await lanesOf(service.api.as('counsel')).allowExport(id, {
+      to: 'Counsel of the insurer',
+      reason: 'Common interest.',
+    });
     const text = textOf(await exported(id, all));
     for (const secret of SECRETS) expect(text).toContain(secret);
     await expect(exported(id, all)).rejects.toMatchObject({ details: { code: 'export-needs-counsel' } });

@@ -11,6 +11,7 @@ import { onlyWhere } from '../support/machine.js';
 import { pagesOf } from '../support/pdf.js';
 import { SHIPPED } from '../support/playbook-folder.js';
 import { packageRoot } from '../support/root.js';
+import { lanesOf } from '../support/lanes-client.js';
 import { idMint } from '../support/seeded.js';
 import { Program } from '../support/service-process.js';
 import { Service } from '../support/service.js';
@@ -97,8 +98,8 @@ async function readBy(role: Role, id: string): Promise<string> {
     ['read-incident', () => streamed(api, id)],
     ['read-record', () => api.record(id)],
     ['read-record', () => api.asKnown(id)],
-    ['read-record', () => api.privilege(id)],
-    ['read-record', () => api.privilegeLog(id)],
+    ['read-record', () => lanesOf(api).log(id)],
+    ['read-record', () => lanesOf(api).table(id)],
     ['read-evidence', () => evidenceIn(api, id)],
     ['read-letters', () => api.letters(id)],
   ];
@@ -174,10 +175,8 @@ describe('what is privileged', () => {
     const lead = service.api.as('technical-lead');
     const { items } = await lead.evidence(id);
     const closed = items.filter(({ lane }) => lane && !lane.open);
-    expect(closed.map(({ kind, title, name, sha256 }) => [kind, title, name, sha256]).sort()).toEqual([
-      ['file', '', '', ''],
-      ['forensic-report', '', '', ''],
-    ]);
+    expect(closed.map(({ kind }) => kind).sort()).toEqual(['file', 'forensic-report']);
+    expect(closed.map(({ title, name, sha256 }) => [title, name, sha256])).toEqual(closed.map(() => ['', '', '']));
     for (const { id: item } of closed) {
       const taking = lead.takeEvidence(id, item, { purpose: 'to see' });
       expect(await refusalOf(taking)).toMatchObject({ status: 403, code: 'not-in-circle' });
@@ -208,13 +207,13 @@ describe('what is privileged', () => {
   onlyWhere('pdftotext', 'the log on paper', (pdftotext) => {
     test('has a line for each item and no word of any', async () => {
       const scribe = service.api.as('scribe');
-      const printed = await scribe.printPrivilegeLog(id, 'en');
+      const printed = await lanesOf(scribe).print(id, 'en');
       const { bytes } = await scribe.download(id, printed.id);
       const text = pagesOf(pdftotext, bytes).join(' ');
       expect(found(text)).toEqual([]);
       expect(text).toContain('counsel has not been named yet');
       expect(text).toContain('work for counsel, in anticipation of proceedings');
-      const { lines } = await scribe.privilege(id);
+      const { lines } = await lanesOf(scribe).log(id);
       expect((await service.api.record(id)).at(-2)).toMatchObject({ payload: { items: lines.length } });
     });
   });
@@ -239,7 +238,7 @@ describe('a lane', () => {
       reason: 'It repeats advice.',
     } as const;
     for (const role of ROLES.filter((each) => !GRANTS[each].includes('change-lane')))
-      expect([role, (await refusalOf(service.api.as(role).changeLane(id, claim))).code]).toEqual([
+      expect([role, (await refusalOf(lanesOf(service.api.as(role)).change(id, claim))).code]).toEqual([
         role,
         'not-permitted',
       ]);
@@ -257,7 +256,7 @@ describe('a lane', () => {
     expect(JSON.stringify(await scribe.record(id))).toContain('Hatteras');
     const item = { type: 'note', id: String(version) } as const;
     const claim = { type: 'claim', item, basis: 'work-product', reason: 'Asked for by counsel.' } as const;
-    const { lines } = await counsel.changeLane(id, { ...claim, roles: ['technical-lead'] });
+    const { lines } = await lanesOf(counsel).change(id, { ...claim, roles: ['technical-lead'] });
     expect(lines).toMatchObject([{ item, lane: { basis: 'work-product', roles: ['counsel', 'technical-lead'] } }]);
     expect(JSON.stringify(await scribe.record(id))).not.toContain('Hatteras');
     expect(JSON.stringify(await lead.record(id))).toContain('Hatteras');
@@ -271,7 +270,7 @@ describe('a lane', () => {
     const { version } = await counsel.command(id, { type: 'add-note', text: 'Iguazu' });
     const item = { type: 'note', id: String(version) } as const;
     expect(JSON.stringify(await auditor.record(id))).not.toContain('Iguazu');
-    await counsel.changeLane(id, {
+    await lanesOf(counsel).change(id, {
       type: 'release',
       item,
       reason: 'For the audit.',
@@ -280,7 +279,7 @@ describe('a lane', () => {
     });
     expect(JSON.stringify(await auditor.record(id))).toContain('Iguazu');
     expect(JSON.stringify(await service.api.as('scribe').record(id))).not.toContain('Iguazu');
-    await counsel.changeLane(id, { type: 'waive', item, reason: 'Relied upon in defence.' });
+    await lanesOf(counsel).change(id, { type: 'waive', item, reason: 'Relied upon in defence.' });
     expect(JSON.stringify(await service.api.as('scribe').record(id))).toContain('Iguazu');
     const told = (await service.api.record(id)).filter(({ kind }) => kind.startsWith('lane.'));
     expect(told.map(({ kind, payload }) => [kind, payload])).toEqual([
@@ -290,7 +289,7 @@ describe('a lane', () => {
       ],
       ['lane.waived', expect.objectContaining({ item, reason: 'Relied upon in defence.', basis: 'legal-advice' })],
     ]);
-    const again = counsel.changeLane(id, { type: 'waive', item, reason: 'Twice.' });
+    const again = lanesOf(counsel).change(id, { type: 'waive', item, reason: 'Twice.' });
     expect(await refusalOf(again)).toMatchObject({ status: 409, code: 'lane-stands' });
   });
 
@@ -299,10 +298,10 @@ describe('a lane', () => {
     const counsel = service.api.as('counsel');
     const { version } = await counsel.command(id, { type: 'add-note', text: 'Jura' });
     const missing = { type: 'note', id: String(version + 5) } as const;
-    const waiving = counsel.changeLane(id, { type: 'waive', item: missing, reason: 'x' });
+    const waiving = lanesOf(counsel).change(id, { type: 'waive', item: missing, reason: 'x' });
     expect(await refusalOf(waiving)).toMatchObject({ status: 404, code: 'item-unknown' });
     const item = { type: 'note', id: String(version) } as const;
-    const releasing = counsel.changeLane(id, { type: 'release', item, reason: 'x' });
+    const releasing = lanesOf(counsel).change(id, { type: 'release', item, reason: 'x' });
     expect(await refusalOf(releasing)).toMatchObject({ status: 400, code: 'nobody-named' });
   });
 
@@ -322,7 +321,7 @@ describe('a lane', () => {
     expect(JSON.stringify(await service.api.record(id))).not.toContain('Kerguelen');
     const writing = service.api.command(id, { type: 'add-note', text: 'x', privileged: true });
     expect(await refusalOf(writing)).toMatchObject({ status: 403, code: 'not-in-circle' });
-    const { direction } = await counsel.directPrivilege(id, { request: 'Ada Counsel', circle: ['incident-commander'] });
+    const { direction } = await lanesOf(counsel).direct(id, { request: 'Ada Counsel', circle: ['incident-commander'] });
     expect(direction).toMatchObject({ circle: ['incident-commander'], by: { role: 'counsel' } });
     expect(JSON.stringify(await service.api.record(id))).toContain('Kerguelen');
     expect(JSON.stringify(await service.api.as('privacy-officer').record(id))).not.toContain('Kerguelen');

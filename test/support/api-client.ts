@@ -1,9 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import {
-  type AllowExport,
   type AsKnownView,
-  type ChangeLane,
-  type DirectPrivilege,
   type BatchView,
   type ChartListView,
   type ChartPictureView,
@@ -39,7 +36,6 @@ import {
   type PeopleAccount,
   type PlaybookDiffView,
   type PlaceHold,
-  type PrivilegeView,
   type RehearsedMigrationsView,
   type RemoveOnCall,
   type Route,
@@ -245,30 +241,6 @@ export class ApiClient {
 
   releaseHold(id: string, hold: string, reason: string): Promise<HoldView> {
     return this.json('post', '/incidents/{id}/holds/{hold}/release', { id, hold }, posted({ reason }));
-  }
-
-  privilege(id: string): Promise<PrivilegeView> {
-    return this.json('get', '/incidents/{id}/privilege', { id });
-  }
-
-  async privilegeLog(id: string, language: Language = 'en'): Promise<string> {
-    return (await this.ask('get', '/incidents/{id}/privilege/log.csv', { id }, { query: { language } })).text();
-  }
-
-  printPrivilegeLog(id: string, language: Language, key: string = randomUUID()): Promise<DocumentView> {
-    return this.json('post', '/incidents/{id}/privilege/logs', { id }, posted({ language }, key));
-  }
-
-  directPrivilege(id: string, said: Sent<DirectPrivilege>): Promise<PrivilegeView> {
-    return this.json('post', '/incidents/{id}/privilege/direction', { id }, posted(said));
-  }
-
-  changeLane(id: string, change: Sent<ChangeLane>, key: string = randomUUID()): Promise<PrivilegeView> {
-    return this.json('post', '/incidents/{id}/privilege/changes', { id }, posted(change, key));
-  }
-
-  allowExport(id: string, allowed: AllowExport): Promise<unknown> {
-    return this.json('post', '/incidents/{id}/privilege/exports', { id }, posted(allowed));
   }
 
   import(id: string, csv: Sendable, query: Asked['query'] = {}, key: string = randomUUID()): Promise<ImportResult> {

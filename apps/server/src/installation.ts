@@ -206,7 +206,6 @@ async function openOn(
     access: openAccess({ ...ground, engine, ports }),
     engine,
     record,
-    lanes: new Lanes({ record, evidence: desk.evidence, holds: desk.holds }),
     feed,
     timers,
     heads,
@@ -262,7 +261,7 @@ function openEngine(
 
 type Desk = Pick<
   Installation,
-  'documents' | 'evidence' | 'holds' | 'register' | 'batches' | 'reports' | 'openPress' | 'press'
+  'documents' | 'evidence' | 'holds' | 'lanes' | 'register' | 'batches' | 'reports' | 'openPress' | 'press'
 >;
 
 /** The privacy officer's desk: files, evidence, people, letters, reports. */
@@ -292,7 +291,8 @@ function openDesk(
     onError,
   });
   const store = openEvidence({ storage, engine, blobs, keys, ports });
-  return { documents, ...store, register, batches, reports, openPress, press };
+  const lanes = new Lanes({ record: new RecordReader(storage), ...store });
+  return { documents, ...store, lanes, register, batches, reports, openPress, press };
 }
 
 interface Ground extends Pick<Installation, 'storage' | 'playbooks' | 'pictures' | 'keys' | 'newKeysFolder'> {

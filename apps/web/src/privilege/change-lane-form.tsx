@@ -71,24 +71,7 @@ function ChangeForm({ item, privileged }: { readonly item: ItemRefView; readonly
           }
         />
       )}
-      {form.act !== 'waive' && (
-        <MultiSelect
-          label={voice.say('laneRoles')}
-          description={form.act === 'claim' ? voice.say('laneRolesHint') : undefined}
-          value={[...form.roles]}
-          data={ROLES.map((role) => ({ value: role, label: voice.role(role) }))}
-          error={tried && nobody && voice.say('laneNobody')}
-          onChange={(roles) => fill({ roles })}
-        />
-      )}
-      {form.act === 'release' && (
-        <TextInput
-          label={voice.say('laneParty')}
-          value={form.party}
-          maxLength={200}
-          onChange={(event) => fill({ party: event.currentTarget.value })}
-        />
-      )}
+      <ToWhom form={form} nobody={tried && nobody} onFill={fill} />
       <TextInput
         label={voice.say('laneReason')}
         description={voice.say('laneReasonHint')}
@@ -104,5 +87,37 @@ function ChangeForm({ item, privileged }: { readonly item: ItemRefView; readonly
       </div>
       <FailureNotice failure={change.error} />
     </form>
+  );
+}
+
+interface ToWhomProps {
+  readonly form: LaneForm;
+  /** Whether nobody is named where somebody has to be. */
+  readonly nobody: boolean;
+  readonly onFill: (filled: Partial<LaneForm>) => void;
+}
+
+function ToWhom({ form, nobody, onFill }: ToWhomProps) {
+  const voice = useVoice();
+  if (form.act === 'waive') return null;
+  return (
+    <>
+      <MultiSelect
+        label={voice.say('laneRoles')}
+        description={form.act === 'claim' ? voice.say('laneRolesHint') : undefined}
+        value={[...form.roles]}
+        data={ROLES.map((role) => ({ value: role, label: voice.role(role) }))}
+        error={nobody && voice.say('laneNobody')}
+        onChange={(roles) => onFill({ roles })}
+      />
+      {form.act === 'release' && (
+        <TextInput
+          label={voice.say('laneParty')}
+          value={form.party}
+          maxLength={200}
+          onChange={(event) => onFill({ party: event.currentTarget.value })}
+        />
+      )}
+    </>
   );
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type KeyboardEvent, type SyntheticEvent } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent, type RefObject, type SyntheticEvent } from 'react';
 import { Button, Checkbox, Textarea } from '@mantine/core';
 import { USUAL_CIRCLE } from '#kernel';
 import { useNow } from '../clocks/use-now.js';
@@ -22,15 +22,7 @@ export function LogLine() {
   const inCircle = role !== undefined && USUAL_CIRCLE.includes(role);
   const input = useRef<HTMLTextAreaElement>(null);
   const send = useCommand(view.id, clock);
-  useEffect(() => {
-    const come = (event: globalThis.KeyboardEvent): void => {
-      if (!isSendKey(event) || isTyping(event.target)) return;
-      event.preventDefault();
-      input.current?.focus();
-    };
-    addEventListener('keydown', come);
-    return () => removeEventListener('keydown', come);
-  }, []);
+  useComingHere(input);
   const log = (): void => {
     const read = readLogLine(line, now, clock.view.zone);
     // A line stands for itself: whatever happened meanwhile does not make it wrong, so no version is expected.
@@ -76,13 +68,7 @@ export function LogLine() {
           minRows={1}
           maxRows={6}
         />
-        {inCircle && (
-          <Checkbox
-            label={voice.say('notePrivileged')}
-            checked={privileged}
-            onChange={(event) => setPrivileged(event.currentTarget.checked)}
-          />
-        )}
+        {inCircle && <PrivilegedChoice privileged={privileged} onChange={setPrivileged} />}
         <Button type="submit" variant="default" loading={send.isPending}>
           {voice.say('logSend')}
         </Button>
@@ -92,6 +78,35 @@ export function LogLine() {
       </form>
     </section>
   );
+}
+
+interface ChoiceProps {
+  readonly privileged: boolean;
+  readonly onChange: (privileged: boolean) => void;
+}
+
+function PrivilegedChoice({ privileged, onChange }: ChoiceProps) {
+  const voice = useVoice();
+  return (
+    <Checkbox
+      label={voice.say('notePrivileged')}
+      checked={privileged}
+      onChange={(event) => onChange(event.currentTarget.checked)}
+    />
+  );
+}
+
+/** Ctrl+Enter from anywhere but another field comes to the line. */
+function useComingHere(input: RefObject<HTMLTextAreaElement | null>): void {
+  useEffect(() => {
+    const come = (event: globalThis.KeyboardEvent): void => {
+      if (!isSendKey(event) || isTyping(event.target)) return;
+      event.preventDefault();
+      input.current?.focus();
+    };
+    addEventListener('keydown', come);
+    return () => removeEventListener('keydown', come);
+  }, [input]);
 }
 
 function isSendKey(event: Pick<globalThis.KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey'>): boolean {
