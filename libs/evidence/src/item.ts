@@ -31,7 +31,7 @@ export interface EvidenceItem {
   readonly collectedBy: Actor;
   readonly collectedAt: EpochMs;
   readonly keptAt: EpochMs;
-  /** Stays out of exports unless they are asked for it. */
+  /** Kept as privileged; what counsel changed since stands in the record. */
   readonly privileged: boolean;
   /** Why it is never shown and leaves only on an explicit word. */
   readonly hazard: Hazard | undefined;
