@@ -57,17 +57,12 @@ export async function viewAsKnown(
       ...obligation,
       duty: duty as AsKnownView['obligations'][number]['duty'],
     })),
-    settlements: known.settlements.map(({ settled, by, at: settledAt, ...rest }) => {
-      const closed = isClosed(sight.ofSettlement(rest.id, by, settledAt));
-      const words = settled as AsKnownView['settlements'][number]['settled'];
-      return {
-        ...rest,
-        by: actorView(by),
-        at: formatInstant(settledAt),
-        ...(closed && { withheld: true as const }),
-        settled: closed ? null : words,
-      };
-    }),
+    settlements: known.settlements.map(({ settled, by, at: settledAt, ...rest }) => ({
+      ...rest,
+      by: actorView(by),
+      at: formatInstant(settledAt),
+      ...settledView(settled, isClosed(sight.ofSettlement(rest.id, by, settledAt))),
+    })),
     missing: [...known.missing],
   };
 }
@@ -112,6 +107,16 @@ const NO_AUTHOR: Actor = { kind: 'system', id: '', assurance: 'claimed' };
 
 function shownView(shown: Json, closed: boolean): Pick<AsKnownView['decisions'][number], 'shown' | 'withheld'> {
   return closed ? { shown: null, withheld: true } : { shown: shown as AsKnownView['decisions'][number]['shown'] };
+}
+
+type SettledView = Pick<AsKnownView['settlements'][number], 'settled' | 'withheld'>;
+
+/** What was settled is told to all; why, and what counsel found, to those in the circle. */
+function settledView(settled: Json, closed: boolean): SettledView {
+  if (!closed || typeof settled !== 'object' || settled === null || Array.isArray(settled))
+    return { settled: settled as SettledView['settled'] };
+  const told = Object.entries(settled).filter(([name]) => name !== 'finding' && name !== 'reasons');
+  return { settled: Object.fromEntries(told) as SettledView['settled'], withheld: true };
 }
 
 type ApprovalView = AsKnownView['decisions'][number]['approvals'][number];
