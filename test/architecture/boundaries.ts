@@ -24,6 +24,7 @@ export const BOUNDARIES: Readonly<Record<string, Boundary>> = {
   people: { libraries: ['kernel', 'digest', 'storage', 'vault', 'record'] },
   access: { libraries: ['kernel', 'digest', 'storage', 'vault', 'record'] },
   evidence: { libraries: ['kernel', 'digest', 'storage', 'vault', 'record'] },
+  lanes: { libraries: ['kernel', 'digest', 'record'], packages: [] },
   letters: { libraries: ['kernel', 'digest', 'storage'] },
   exercises: { libraries: ['kernel', 'facts', 'playbook', 'law', 'engine', 'letters'] },
 };

@@ -9,6 +9,7 @@ import { answerAccessRoutes } from './access-routes-answer.js';
 import { FeedReader } from '../support/feed-reader.js';
 import { PushBrowser } from '../support/push-browser.js';
 import { posted } from '../support/asked.js';
+import { lanesOf } from '../support/lanes-client.js';
 import { idMint } from '../support/seeded.js';
 import { Service } from '../support/service.js';
 import { SignInProvider } from '../support/sign-in-provider.js';
@@ -122,6 +123,13 @@ describe('the description of the API', () => {
       '/incidents/{id}/evidence/{item}/downloads': { purpose: 'describe' },
       '/incidents/{id}/holds': { scope: { kind: 'incident' }, reason: 'Described.' },
       '/incidents/{id}/holds/{hold}/release': { reason: 'Described.' },
+      '/incidents/{id}/privilege/logs': { language: 'en' },
+      '/incidents/{id}/privilege/changes': {
+        type: 'waive',
+        item: { type: 'note', id: '1' },
+        reason: 'Described.',
+      },
+      '/incidents/{id}/privilege/exports': { to: 'A court', reason: 'Described.' },
     };
     const incident = newId();
     await service.api.declare({ id: incident, title: 'Described', mode: 'live' });
@@ -258,6 +266,11 @@ describe('the demonstration, played by the service', () => {
     const custodian = api.as('evidence-custodian');
     await custodian.acknowledgeHold(own, hold);
     await counsel.releaseHold(own, hold, 'Described.');
+    await lanesOf(counsel).direct(own, { request: 'Somebody as counsel' });
+    await lanesOf(counsel).change(own, { type: 'waive', item: { type: 'hold', id: hold }, reason: 'Described.' });
+    await lanesOf(counsel).allowExport(own, { to: 'A court', reason: 'Described.' });
+    await lanesOf(api).print(own, 'en');
+    await lanesOf(api).table(own, 'fr');
     const [batch] = (await api.letters(id)).batches;
     // Ordered again under its id: the same answer as the first time.
     await officer.orderLetters(id, { id: batch?.id ?? '' });

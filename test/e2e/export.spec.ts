@@ -5,6 +5,7 @@ import { USUAL_EXPORT, type ExportChoice } from '../../apps/server/src/documents
 import { exportIncident } from '../../apps/server/src/documents/export.js';
 import { rotateSigningKey } from '../../apps/server/src/record/rotate-signing-key.js';
 import { TreeKeeper } from '#record';
+import { lanesOf } from '../support/lanes-client.js';
 import { idMint } from '../support/seeded.js';
 import { Program } from '../support/service-process.js';
 import { Service } from '../support/service.js';
@@ -42,7 +43,9 @@ function textOf(folder: string): string {
 }
 
 describe('words of counsel and of privileged evidence', () => {
-  const SECRETS = ['Zanzibar', 'Yucatan', 'Xanadu', 'Wakanda', 'Valhalla', 'Utopia', 'Shangri-La'];
+  const SECRETS = ['Zanzibar', 'Yucatan', 'Xanadu', 'Wakanda', 'Valhalla', 'Utopia'];
+  // A fact is nobody's secret, whoever states it.
+  const FACT = 'Shangri-La';
   let id: string;
 
   beforeAll(async () => {
@@ -67,6 +70,7 @@ describe('words of counsel and of privileged evidence', () => {
   test('stay inside unless they are asked for, each left out with its proof', async () => {
     const target = await exported(id);
     for (const secret of SECRETS) expect(textOf(target)).not.toContain(secret);
+    expect(textOf(target)).toContain(FACT);
     const { leftOut } = JSON.parse(readFileSync(join(target, 'manifest.json'), 'utf8')) as {
       leftOut: { payloads: { seq: number; reason: string }[]; documents: object[] };
     };
@@ -78,14 +82,25 @@ describe('words of counsel and of privileged evidence', () => {
       ['hold.placed', 'privileged: words of counsel'],
       ['hold.released', 'privileged: words of counsel'],
       ['erasure.reasoned', 'privileged: words of counsel'],
-      ['facts.stated', 'privileged: words of counsel'],
     ]);
     expect(leftOut.documents).toHaveLength(1);
   });
 
-  test('are in an export that is asked for what is privileged', async () => {
-    const text = textOf(await exported(id, { ...USUAL_EXPORT, privileged: true }));
+  test('are in an export that counsel has allowed, and in that one alone', async () => {
+    const all = { ...USUAL_EXPORT, privileged: true };
+    await expect(exported(id, all)).rejects.toMatchObject({ details: { code: 'export-needs-counsel' } });
+    await lanesOf(service.api.as('counsel')).allowExport(id, {
+      to: 'Counsel of the insurer',
+      reason: 'Common interest.',
+    });
+    const text = textOf(await exported(id, all));
     for (const secret of SECRETS) expect(text).toContain(secret);
+    await expect(exported(id, all)).rejects.toMatchObject({ details: { code: 'export-needs-counsel' } });
+    const [allowed, made] = (await service.api.record(id)).slice(-2);
+    expect([allowed?.kind, made?.payload]).toEqual([
+      'lane.export-allowed',
+      expect.objectContaining({ privileged: true, allowedBy: allowed?.seq }),
+    ]);
   });
 });
 

@@ -20,7 +20,7 @@ export function exportCommand(): Command {
     .argument('<incident>', "the incident's id")
     .argument('<target>', 'a new .zip file, or an empty folder')
     .option('--with-people', 'letters to affected people too', false)
-    .option('--with-privileged', 'privileged evidence and words of counsel too', false)
+    .option('--with-privileged', 'what is privileged too, where counsel has allowed this export', false)
     .option('--without <entries>', 'leave out what these entries say: 12,15', entryNumbers, [])
     .addOption(organisationOption())
     .action((incident: string, target: string, options: ExportOptions) =>

@@ -25,6 +25,9 @@ export function showCommand(): Command {
     );
 }
 
+/** Of privileged words: a command line is in no circle. */
+const WITHHELD = 'privileged, withheld';
+
 /** What was known, in words for a terminal. */
 function asKnownWords(known: AsKnownView): string {
   const time = known.basis === 'scenario' ? 'in the time of the exercise' : 'by the time of writing';
@@ -37,7 +40,10 @@ function asKnownWords(known: AsKnownView): string {
     ['Where', known.runs.map(({ key, status, active }) => `${key}: ${status}, ${active.join(', ')}`)],
     [
       'Facts',
-      known.facts.map((fact) => `${fact.name} = ${valueWords(fact.value)} (${fact.confidence}, ${fact.source})`),
+      known.facts.map(
+        (fact) =>
+          `${fact.name} = ${fact.withheld ? WITHHELD : valueWords(fact.value)} (${fact.confidence}, ${fact.source})`,
+      ),
     ],
     ['Duties', known.obligations.map(({ key, status, duty }) => `${key}: ${status}${dueWords(duty)}`)],
     ['Settled by counsel', known.settlements.map((settlement) => settlementWords(settlement))],

@@ -13,6 +13,7 @@ import { systemActor, uuidv7, type Clock, type Entropy } from '#kernel';
 import { openPress as openInstalledPress, type Press } from '#letters';
 import {
   EntryEntity,
+  LANE_MIGRATIONS,
   RECORD_MIGRATIONS,
   RecordReader,
   TREE_MIGRATIONS,
@@ -47,6 +48,7 @@ import type { HeadsLog } from './record/heads-log.js';
 import { openHeads } from './record/open-heads.js';
 import { Reports } from './letters/reports.js';
 import { Register } from './people/register.js';
+import { Lanes } from './lanes/lanes.js';
 import { ON_CALL_ENTITIES, ON_CALL_MIGRATIONS } from './on-call/tables.js';
 import { layOutApart } from './pictures/layout-apart.js';
 import { LayoutCache } from './pictures/layout-cache.js';
@@ -83,6 +85,8 @@ export interface Installation extends Waking {
   readonly documents: Documents;
   readonly evidence: EvidenceStore;
   readonly holds: LegalHolds;
+  /** Which items are privileged, and who may read them. */
+  readonly lanes: Lanes;
   /** Who may get in, and what they are once inside. */
   readonly access: Access;
   readonly register: Register;
@@ -119,6 +123,7 @@ export const SCHEMA: Schema = {
     ...DOCUMENT_GUARDS,
     ...ACCESS_MIGRATIONS,
     ...LINK_MIGRATIONS,
+    ...LANE_MIGRATIONS,
   ],
 };
 
@@ -301,7 +306,7 @@ function openEngine(
 
 type Desk = Pick<
   Installation,
-  'documents' | 'evidence' | 'holds' | 'register' | 'batches' | 'reports' | 'openPress' | 'press'
+  'documents' | 'evidence' | 'holds' | 'lanes' | 'register' | 'batches' | 'reports' | 'openPress' | 'press'
 >;
 
 /** The privacy officer's desk: files, evidence, people, letters, reports. */
@@ -331,7 +336,8 @@ function openDesk(
     onError,
   });
   const store = openEvidence({ storage, engine, blobs, keys, ports });
-  return { documents, ...store, register, batches, reports, openPress, press };
+  const lanes = new Lanes({ record: new RecordReader(storage), ...store });
+  return { documents, ...store, lanes, register, batches, reports, openPress, press };
 }
 
 interface Ground extends Pick<Installation, 'storage' | 'playbooks' | 'pictures' | 'keys' | 'newKeysFolder'> {

@@ -39,6 +39,7 @@ import { LinksController } from './links/links.controller.js';
 import { LooksController } from './looks/looks.controller.js';
 import { LettersController } from './letters/letters.controller.js';
 import { PeopleController } from './people/people.controller.js';
+import { PrivilegeController } from './lanes/privilege.controller.js';
 import { PicturesController } from './pictures/pictures.controller.js';
 import { PlaybooksController } from './playbooks/playbooks.controller.js';
 import { LOOPBACK_EDGE, type Edge } from './reach/edge.js';
@@ -79,6 +80,7 @@ class ServerModule {
         OutboxController,
         WaitingController,
         PicturesController,
+        PrivilegeController,
         OpenApiController,
       ],
       providers: [

@@ -65,6 +65,12 @@ const evidence = createRoute({
   component: lazyRouteComponent(() => import('./evidence/evidence-page.js'), 'EvidencePage'),
 });
 
+const privilege = createRoute({
+  getParentRoute: () => incident,
+  path: 'privilege',
+  component: lazyRouteComponent(() => import('./privilege/privilege-page.js'), 'PrivilegePage'),
+});
+
 const people = createRoute({
   getParentRoute: () => incident,
   path: 'people',
@@ -143,7 +149,7 @@ const tree = root.addChildren([
   outbox,
   account,
   accounts,
-  incident.addChildren([command, plan, risk, record, looks, members, evidence, people, letters, waiting]),
+  incident.addChildren([command, plan, risk, record, looks, members, evidence, privilege, people, letters, waiting]),
 ]);
 
 export function makeRouter() {

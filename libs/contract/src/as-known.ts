@@ -4,6 +4,9 @@ import { actor, factValue, id, instant } from './common.js';
 /** Which moment is asked about; without one, now. */
 export const asKnownQuery = z.strictObject({ at: instant.optional() });
 
+/** Words of counsel that are privileged and not open to whoever asks: then they are empty. */
+const withheld = z.literal(true).optional();
+
 /** What was known, owed and decided at a moment, as the record alone tells it. */
 export const asKnownView = z.strictObject({
   incident: id,
@@ -18,6 +21,7 @@ export const asKnownView = z.strictObject({
     z.strictObject({
       name: z.string(),
       value: factValue.nullable(),
+      withheld,
       source: z.string(),
       confidence: z.string(),
       statedBy: actor,
@@ -54,12 +58,14 @@ export const asKnownView = z.strictObject({
       status: z.string(),
       version: z.number().int(),
       shown: z.json(),
+      withheld,
       shownDigest: z.string(),
       approvals: z.array(
         z.strictObject({
           actor,
           option: z.string(),
           rationale: z.string(),
+          withheld,
           at: instant,
           /** Said by telephone before two witnesses, and what the person had said of it themselves. */
           byTelephone: z.enum(['standing', 'countersigned', 'disowned']).optional(),
@@ -82,7 +88,7 @@ export const asKnownView = z.strictObject({
   ),
   obligations: z.array(z.strictObject({ key: z.string(), runId: id.nullable(), status: z.string(), duty: z.json() })),
   /** What counsel had settled of the law, what no longer stood included. */
-  settlements: z.array(z.strictObject({ id, status: z.string(), by: actor, at: instant, settled: z.json() })),
+  settlements: z.array(z.strictObject({ id, status: z.string(), by: actor, at: instant, withheld, settled: z.json() })),
   /** Entries that would have told more, whose payload was erased. */
   missing: z.array(z.strictObject({ seq: z.number().int(), kind: z.string() })),
 });

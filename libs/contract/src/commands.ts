@@ -112,6 +112,8 @@ const addNote = z.strictObject({
   text: z.string().trim().min(1).max(5000),
   /** When it happened, where that is not now. */
   happenedAt: instant.optional(),
+  /** Only those in the circle, and counsel, write one so; counsel's notes are privileged in any case. */
+  privileged: z.literal(true).optional(),
   expectedVersion,
 });
 

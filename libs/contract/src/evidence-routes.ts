@@ -40,11 +40,15 @@ export const EVIDENCE_ROUTES: readonly Route[] = [
       {
         name: 'kind',
         description:
-          '`file`, `mail`, `screenshot`, `listing`, `log` or `sample` (malware); by the file name where absent.',
+          '`file`, `mail`, `screenshot`, `listing`, `log`, `sample` (malware), `forensic-image` or `forensic-report`; by the file name where absent.',
       },
       { name: 'origin', description: 'Where it came from.' },
       { name: 'collectedAt', description: 'When it was collected, RFC 3339; now where absent.' },
-      { name: 'privileged', description: '`yes` or `no`; `yes` for what counsel brings.' },
+      {
+        name: 'privileged',
+        description:
+          '`yes` or `no`; `yes` for what counsel brings and for forensic work, to which counsel alone says `no`.',
+      },
     ],
   },
   {

@@ -1,7 +1,17 @@
 import { z } from 'zod';
 import { actor, fileName, id, instant, role } from './common.js';
+import { laneView } from './privilege.js';
 
-export const evidenceKind = z.enum(['file', 'mail', 'screenshot', 'listing', 'log', 'sample']);
+export const evidenceKind = z.enum([
+  'file',
+  'mail',
+  'screenshot',
+  'listing',
+  'log',
+  'sample',
+  'forensic-image',
+  'forensic-report',
+]);
 const hazard = z.enum(['sample', 'executable', 'script', 'archive', 'macros']);
 const purpose = z.string().trim().min(1, { error: 'say what for: it is written into the record' }).max(500);
 const reason = z.string().trim().min(1, { error: 'a reason is required: it will be read years later' }).max(5000);
@@ -15,7 +25,7 @@ export const evidenceQuery = z.strictObject({
   kind: evidenceKind.optional(),
   origin: z.string().trim().max(500).optional(),
   collectedAt: instant.optional(),
-  /** Where it is not said, what counsel brings is privileged and other files are not. */
+  /** Where it is not said, what counsel brings and what was made for counsel is privileged. `no` to that is counsel’s to say. */
   privileged: z.enum(['yes', 'no']).optional(),
 });
 
@@ -58,6 +68,8 @@ export const evidenceItem = z.strictObject({
   collectedAt: instant,
   keptAt: instant,
   privileged: z.boolean(),
+  /** Where it is privileged; whoever may not read it is told neither title, name, digest nor origin. */
+  lane: laneView.optional(),
   /** Why it is never shown and is downloaded only on an explicit word; `null` for a file that is merely a file. */
   hazard: hazard.nullable(),
   /** The name under which it leaves. */
@@ -149,7 +161,9 @@ export const releaseHold = z.strictObject({ reason });
 export const holdView = z.strictObject({
   id,
   scope: holdScope,
+  /** Empty where it is privileged and not open to whoever asks. */
   reason: z.string(),
+  lane: laneView.optional(),
   asked: z.array(role),
   acknowledgements: z.array(z.strictObject({ role, actor, at: instant })),
   placedBy: actor,

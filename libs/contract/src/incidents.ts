@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PRIVILEGED_WORK } from '#kernel';
 import { alertView, alerting } from './alerts.js';
 import { readOutView } from './signatures.js';
 import {
@@ -16,6 +17,8 @@ import {
   valueType,
 } from './common.js';
 
+import { direction, laneView } from './privilege.js';
+
 export const mode = z.enum(['live', 'exercise']);
 
 /** Declares an incident. `id` is minted by the client, so that asking twice declares once. */
@@ -28,6 +31,8 @@ export const declareIncident = z.strictObject({
   startsAt: instant.optional(),
   /** Live only, by fresh proof: the sign-in provider may be in the attackers’ hands. It takes effect in the same commit. */
   distrustProvider: z.boolean().optional(),
+  /** At whose request, for whom and what for work starts privileged; the usual circle, and nobody named, where absent. */
+  privilege: direction.optional(),
 });
 
 export const incidentSummary = z.strictObject({
@@ -73,6 +78,8 @@ export const taskView = z.strictObject({
   guidance: text.optional(),
   fields: z.array(field),
   evidence: z.enum(['none', 'required']),
+  /** Work for counsel, and which: what is answered starts privileged. */
+  privileged: z.enum(PRIVILEGED_WORK).optional(),
   status: z.enum(['open', 'done', 'withdrawn']),
   openedAt: instant,
   due: instant.nullable(),
@@ -83,7 +90,9 @@ export const taskView = z.strictObject({
 export const approvalView = z.strictObject({
   actor,
   option: z.string(),
+  /** Empty where it is privileged and not open to whoever asks. */
   rationale: z.string(),
+  lane: laneView.optional(),
   at: instant,
   /** The role for which it counts where that is not the signer's own, and why that role could not sign where somebody said. */
   standsFor: role.optional(),
@@ -101,7 +110,15 @@ export const decisionView = z.strictObject({
   question: text,
   guidance: text.optional(),
   briefText: text.optional(),
-  brief: z.array(z.strictObject({ fact: z.string(), title: text, value: factValue.nullable() })),
+  brief: z.array(
+    z.strictObject({
+      fact: z.string(),
+      title: text,
+      value: factValue.nullable(),
+      /** A privileged judgment that is not open to whoever asks: then there is no value. */
+      withheld: z.literal(true).optional(),
+    }),
+  ),
   advice: z.array(role),
   options: z.array(
     z.strictObject({
@@ -203,6 +220,8 @@ export const settlementView = z.strictObject({
   by: actor,
   at: instant,
   ended: z.strictObject({ by: actor, at: instant, reason: z.string() }).nullable(),
+  /** Where counsel's words are privileged; whoever may not read them is told neither finding nor reasons. */
+  lane: laneView.optional(),
   ...shownLaw,
   settled: z.discriminatedUnion('kind', [
     z.strictObject({
@@ -244,8 +263,10 @@ export const factView = z.strictObject({
   group: z.string(),
   type: valueType,
   choices: z.array(z.string()).optional(),
-  /** `null` is *unknown*. */
+  /** `null` is *unknown*, or privileged and not open to whoever asks. */
   value: factValue.nullable(),
+  /** Where it is a privileged judgment. */
+  lane: laneView.optional(),
   source: z.string().optional(),
   confidence: z.enum(['claimed', 'suspected', 'confirmed']).optional(),
   statedBy: actor.optional(),

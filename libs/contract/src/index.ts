@@ -321,3 +321,22 @@ export {
 export type { Route } from './route.js';
 export { ROUTES } from './routes.js';
 export { givenSignatures, type GivenSignature, type GivenSignatures, type ReadOutView } from './signatures.js';
+export {
+  allowExport,
+  changeLane,
+  direction,
+  itemRef,
+  laneView,
+  makePrivilegeLog,
+  privilegeLogQuery,
+  privilegeView,
+  type AllowExport,
+  type ChangeLane,
+  type DirectPrivilege,
+  type ItemRefView,
+  type LaneView,
+  type LogLineView,
+  type MakePrivilegeLog,
+  type PrivilegeLogQuery,
+  type PrivilegeView,
+} from './privilege.js';

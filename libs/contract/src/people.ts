@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { REPORT_STAGES } from '#kernel';
 import { date, fileName, id, instant, staleLaw } from './common.js';
+import { laneView } from './privilege.js';
 
 /** How a list is imported. Bad rows refuse the whole list, or are left out; `again` takes a list that came in before. */
 export const importQuery = z.strictObject({
@@ -77,11 +78,21 @@ export const makeBrief = z.strictObject({ language: z.enum(['en', 'fr']) });
 
 export const documentView = z.strictObject({
   id,
-  kind: z.enum(['report-pdf', 'report-html', 'brief-pdf', 'delay-log-pdf', 'letters-pdf', 'manifest']),
+  kind: z.enum([
+    'report-pdf',
+    'report-html',
+    'brief-pdf',
+    'delay-log-pdf',
+    'privilege-log-pdf',
+    'letters-pdf',
+    'manifest',
+  ]),
   name: z.string(),
   sha256: z.string(),
   bytes: z.number().int(),
   createdAt: instant,
+  /** Where it is privileged; whoever may not read it is not told its name. */
+  lane: laneView.optional(),
 });
 
 export const lettersView = z.strictObject({

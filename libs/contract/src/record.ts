@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { actor, id, instant } from './common.js';
+import { itemRef, laneView } from './privilege.js';
 
 /** One line of the incident's record. It is never changed. */
 export const entryView = z.strictObject({
@@ -11,8 +12,12 @@ export const entryView = z.strictObject({
   kind: z.string(),
   runId: id.nullable(),
   actor,
-  /** `null` where the payload was erased; the digest keeps the proof. */
+  /** `null` where the payload was erased, or is privileged and not open to whoever asks; the digest keeps the proof. */
   payload: z.json().nullable(),
+  /** Where what it says is privileged. */
+  lane: laneView.optional(),
+  /** The item whose words these are, which counsel can move to another lane; absent where there is none, or more than one. */
+  item: itemRef.optional(),
   payloadDigest: z.string(),
   previousHash: z.string(),
   hash: z.string(),

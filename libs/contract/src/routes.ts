@@ -33,6 +33,7 @@ import { chartList, chartPicture } from './pictures.js';
 import { entryPage, eraseEntries, erasureResult, verification } from './record.js';
 import { LINK_ROUTES } from './link-routes.js';
 import { lookPage } from './looks.js';
+import { PRIVILEGE_ROUTES } from './privilege-routes.js';
 import { PAGE_QUERY, type Route } from './route.js';
 
 const health = z.strictObject({ status: z.literal('ok'), version: z.string() });
@@ -209,6 +210,7 @@ export const ROUTES: readonly Route[] = [
     status: 201,
   },
   ...EVIDENCE_ROUTES,
+  ...PRIVILEGE_ROUTES,
   {
     method: 'post',
     path: '/incidents/{id}/imports',

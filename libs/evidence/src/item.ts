@@ -2,7 +2,16 @@ import { Fault, isRole, type Actor, type EpochMs } from '#kernel';
 import type { Row } from '#storage';
 import { HAZARDS, type Hazard } from './hazard.js';
 
-export const EVIDENCE_KINDS = ['file', 'mail', 'screenshot', 'listing', 'log', 'sample'] as const;
+export const EVIDENCE_KINDS = [
+  'file',
+  'mail',
+  'screenshot',
+  'listing',
+  'log',
+  'sample',
+  'forensic-image',
+  'forensic-report',
+] as const;
 export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
 
 /** An item of evidence: what is known of some bytes that are kept once, sealed, in their incident. */
@@ -22,7 +31,7 @@ export interface EvidenceItem {
   readonly collectedBy: Actor;
   readonly collectedAt: EpochMs;
   readonly keptAt: EpochMs;
-  /** Stays out of exports unless they are asked for it. */
+  /** Kept as privileged; what counsel changed since stands in the record. */
   readonly privileged: boolean;
   /** Why it is never shown and leaves only on an explicit word. */
   readonly hazard: Hazard | undefined;

@@ -7,6 +7,22 @@ export { formatFinding, nearest, type Finding, type Place } from './finding.js';
 export { isUuid, uuidFromHex, uuidv7 } from './ids.js';
 export { epochDay, formatInstant, isDate, parseInstant, type EpochMs } from './instant.js';
 export { ADMINISTERING, LOOKS, LOOK_KINDS, isLookKind, type LookKind } from './look-kinds.js';
+export {
+  ITEM_KINDS,
+  ITEM_TYPES,
+  JUDGING_WORK,
+  PRIVILEGED_WORK,
+  PRIVILEGE_BASES,
+  STARTING_LANES,
+  USUAL_CIRCLE,
+  USUAL_PURPOSE,
+  isItemKind,
+  type PrivilegedAnswer,
+  type ItemKind,
+  type ItemType,
+  type PrivilegeBasis,
+  type PrivilegedWork,
+} from './lanes.js';
 export { REPORT_STAGES, type ReportStage } from './report-stage.js';
 export { LINK_ROLES, ROLES, isRole, type LinkRole, type Member, type Role } from './roles.js';
 export { LANGUAGES, inLanguage, type Language, type Text } from './text.js';

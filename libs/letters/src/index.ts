@@ -37,7 +37,7 @@ export {
   type BoundTemplate,
   type LetterIdentity,
 } from './letter.js';
-export { MANIFEST_CSV_HEADER, csvCell, manifestCsvLine, manifestJsonLine } from './manifest.js';
+export { MANIFEST_CSV_HEADER, csvLine, manifestCsvLine, manifestJsonLine } from './manifest.js';
 export { openFonts, type FontFiles, type Fonts } from './pdf/font.js';
 export { Press } from './pdf/pdf-file.js';
 export { LETTER_ROUTES, type LetterPerson, type LetterRoute } from './person.js';

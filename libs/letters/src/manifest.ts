@@ -16,11 +16,16 @@ const COLUMNS = [
 /** First line of a manifest as CSV (RFC 4180). */
 export const MANIFEST_CSV_HEADER = `${COLUMNS.join(',')}\r\n`;
 
-/** One letter as a line of CSV. What a spreadsheet would run as a formula is made plain text by a leading apostrophe. */
+/** One letter as a line of CSV. */
 export function manifestCsvLine(line: ManifestLine): string {
   const cells = COLUMNS.map((column) =>
     column === 'findings' ? line.findings.map((finding) => finding.code).join(' ') : String(line[column]),
   );
+  return csvLine(cells);
+}
+
+/** Cells as a line of CSV (RFC 4180). What a spreadsheet would run as a formula is made plain text by a leading apostrophe. */
+export function csvLine(cells: readonly string[]): string {
   return `${cells.map(csvCell).join(',')}\r\n`;
 }
 
@@ -29,8 +34,7 @@ export function manifestJsonLine(line: ManifestLine): string {
   return `${JSON.stringify(line)}\n`;
 }
 
-/** A cell of CSV (RFC 4180); what a spreadsheet would run as a formula is made plain text by a leading apostrophe. */
-export function csvCell(text: string): string {
+function csvCell(text: string): string {
   const plain = /^[\s]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/.test(text) ? `'${text}` : text;
   return /[",\r\n;]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
 }

@@ -63,6 +63,7 @@ function eventOf(
     ...(written.guidance !== undefined && { guidance: textOf(written.guidance) }),
     roles,
     fields: fieldsOf(author, vocabulary, [...at, 'fields'], written.fields),
+    ...(written.privileged !== undefined && { privileged: written.privileged }),
     ...statementOf(author, vocabulary, [...at, 'records'], written.records),
   };
 }

@@ -1,5 +1,5 @@
 import type { FactModel, FactType, Facts, Predicate } from '#facts';
-import type { Role, Text } from '#kernel';
+import type { PrivilegedWork, Role, Text } from '#kernel';
 import type { AnyStateMachine } from 'xstate';
 
 /** The files of a playbook folder, by path relative to it (`playbook.yaml`, `letters/patient.md.hbs`), as UTF-8 text. */
@@ -100,6 +100,8 @@ export interface EventDefinition extends Statement {
   readonly guidance?: Text;
   readonly roles: readonly Role[];
   readonly fields: readonly FieldDefinition[];
+  /** Work for counsel, and which: what it says starts privileged. */
+  readonly privileged?: PrivilegedWork;
 }
 
 /** One blank of a form: of an event, of a task. */
@@ -202,6 +204,8 @@ export interface TaskDefinition {
   readonly evidence: 'none' | 'required';
   /** ISO 8601, from the task's opening: the organisation's own target. */
   readonly due?: string;
+  /** Work for counsel, and which: its answer starts privileged. Without it, the answer is ordinary. */
+  readonly privileged?: PrivilegedWork;
   readonly sources: readonly string[];
   /** Outcomes of NIST CSF 2.0 that it serves: `RS.CO-02`. */
   readonly csf: readonly string[];

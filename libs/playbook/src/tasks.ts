@@ -32,6 +32,7 @@ export function tasksOf(
       fields: fieldsOf(author, vocabulary, [...at, 'fields'], task.fields),
       evidence: task.evidence ?? 'none',
       ...(task.due !== undefined && { due: task.due }),
+      ...(task.privileged !== undefined && { privileged: task.privileged }),
       sources: vocabulary.sourcesOf(author, [...at, 'sources'], task.sources),
       csf: csfOf(author, [...at, 'csf'], task.csf),
     };

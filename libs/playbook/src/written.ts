@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PRIVILEGED_WORK } from '#kernel';
 import { PROFILES } from './model.js';
 
 /** Names in kebab-case: states, tasks, decisions, options, clocks, charts. Dots and slashes would break paths. */
@@ -29,6 +30,12 @@ const WrittenField = z.strictObject({
 
 const WrittenFields = z.record(FieldName, WrittenField);
 
+const Privileged = z
+  .enum(PRIVILEGED_WORK)
+  .describe(
+    'The work is done for counsel: its answer starts privileged, and stays inside unless counsel says otherwise.',
+  );
+
 const WrittenTask = z.strictObject({
   title: WrittenText,
   role: z.string(),
@@ -36,6 +43,7 @@ const WrittenTask = z.strictObject({
   fields: WrittenFields.optional(),
   evidence: z.enum(['none', 'required']).optional(),
   due: Duration.optional(),
+  privileged: Privileged.optional(),
   sources: Sources.optional(),
   csf: Csf.optional(),
 });
@@ -149,6 +157,7 @@ export const WrittenFragments = z.record(Name, WrittenFragment);
 const WrittenEvent = z.strictObject({
   title: WrittenText,
   guidance: WrittenText.optional(),
+  privileged: Privileged.optional(),
   from: z.union([z.literal('anyone'), Roles]),
   fields: WrittenFields.optional(),
   records: WrittenRecords.optional(),

@@ -11,6 +11,7 @@ export { EntryEntity } from './entry.entity.js';
 export {
   EXPORTED_KIND,
   EXPORT_FORMAT,
+  type Attachment,
   type ExportSink,
   type ExportSource,
   type ExportedDocument,
@@ -18,7 +19,15 @@ export {
 } from './export/export-format.js';
 export { entryLine, isNeededByProof, writeExport, type WrittenExport } from './export/write-export.js';
 export { RecordReader, type WhichLooks } from './record-reader.js';
-export { LOOKS_INDEX, RECORD_MIGRATIONS, addEntries, erasePayload, insertEntry, type AddedEntries } from './tables.js';
+export {
+  LANE_MIGRATIONS,
+  LOOKS_INDEX,
+  RECORD_MIGRATIONS,
+  addEntries,
+  erasePayload,
+  insertEntry,
+  type AddedEntries,
+} from './tables.js';
 export {
   headText,
   introductionText,

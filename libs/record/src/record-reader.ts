@@ -3,7 +3,7 @@ import type { Actor, EntryKind, LookKind } from '#kernel';
 import type { Storage } from '#storage';
 import type { ChainHead, Entry } from './chain.js';
 import { EntryEntity } from './entry.entity.js';
-import { IS_LOOK } from './tables.js';
+import { ABOUT_LANES, IS_LOOK } from './tables.js';
 import { UnreadableEntry, verifyRecord, type Verification } from './verify-record.js';
 
 const PAGE = 500;
@@ -61,6 +61,14 @@ export class RecordReader {
     const sql = `${which.join(' AND ')} ORDER BY seq DESC LIMIT ?`;
     const params = [incidentId, Math.min(before, SEQ_MAX), ...said, limit];
     const rows = await this.storage.rows(EntryEntity, sql, params);
+    return rows.map((row) => readEntry(row));
+  }
+
+  /** The entries about lanes of privilege, oldest first: few, and found by an index of their own. */
+  async aboutLanes(incidentId: string): Promise<readonly Entry[]> {
+    const rows = await this.storage.rows(EntryEntity, `WHERE incident_id = ? AND ${ABOUT_LANES} ORDER BY seq`, [
+      incidentId,
+    ]);
     return rows.map((row) => readEntry(row));
   }
 

@@ -1,6 +1,6 @@
 import { canonicalJson } from '#digest';
 import { LOOK_KINDS } from '#kernel';
-import { defineMigration, type Statement } from '#storage';
+import { defineMigration, type MigrationClass, type Statement } from '#storage';
 import {
   chainEntry,
   textOf,
@@ -33,6 +33,13 @@ export const IS_LOOK = `kind IN (${LOOK_KINDS.map((kind) => `'${kind}'`).join(',
 
 /** Looks are few among entries: an index of these alone costs the others nothing when they are written. */
 export const LOOKS_INDEX = `CREATE INDEX entry_look ON entry (incident_id, seq) WHERE ${IS_LOOK}`;
+
+/** Entries about lanes of privilege, in the very words of their index. */
+export const ABOUT_LANES = `kind >= 'lane.' AND kind < 'lane/'`;
+
+export const LANE_MIGRATIONS: readonly MigrationClass[] = [
+  defineMigration('Lanes1764000000026', [`CREATE INDEX entry_lanes ON entry (incident_id, seq) WHERE ${ABOUT_LANES}`]),
+];
 
 /** The record's table. Triggers refuse what the record promises never to do, even to someone at the SQL prompt. */
 export const RECORD_MIGRATIONS = [

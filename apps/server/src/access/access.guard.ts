@@ -131,7 +131,7 @@ export class AccessGuard implements CanActivate {
       (PERMISSIONS[other].reach === 'incident' ? (roles ?? []) : standings).some((each) => may(each, other)) &&
       (isSession(by) || by.scopes.includes(other)) &&
       !(link && needsProof(other));
-    return { account, by, ...(link && { link }), actor, permits };
+    return { account, by, ...(link && { link }), actor, roles: roles ?? [], permits };
   }
 
   /** To whoever has no role in it, an incident does not exist. @throws Fault `incident-unknown`, `request-invalid` */

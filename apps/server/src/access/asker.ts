@@ -16,6 +16,8 @@ export interface Asker {
   readonly link?: KeptLink;
   /** What the record says of who acts. */
   readonly actor: Actor;
+  /** Every role that they have in the incident that is asked of, whichever they act in; none where none is. */
+  readonly roles: readonly Role[];
   /** Whether they may do something else, too, in the incident that is asked of, or in the installation. */
   readonly permits: (permission: Permission) => boolean;
 }

@@ -7,6 +7,8 @@ import { Asking, notPermitted, type Asker } from '../access/asker.js';
 import { findIncident } from '../incidents/find-incident.js';
 import type { Installation } from '../installation.js';
 import { INSTALLATION } from '../installation-token.js';
+import { readerOf } from '../lanes/reader-of.js';
+import { requireOpen } from '../lanes/sight.js';
 import type { DocumentKind } from './tables.js';
 
 const MEDIA_TYPES: Readonly<Record<DocumentKind, string>> = {
@@ -14,6 +16,7 @@ const MEDIA_TYPES: Readonly<Record<DocumentKind, string>> = {
   'report-html': 'text/html; charset=utf-8',
   'brief-pdf': 'application/pdf',
   'delay-log-pdf': 'application/pdf',
+  'privilege-log-pdf': 'application/pdf',
   'letters-pdf': 'application/pdf',
   manifest: 'text/csv; charset=utf-8',
 };
@@ -31,7 +34,9 @@ export class DocumentsController {
     @Res() response: Response,
   ): Promise<void> {
     await findIncident(this.installation.storage, incidentId);
-    const { documents } = this.installation;
+    const { documents, lanes } = this.installation;
+    const sight = await lanes.sight(incidentId, readerOf(asker));
+    requireOpen(sight.ofDocument(documentId));
     if (await documents.isOfPeople(incidentId, documentId)) this.requireLetters(asker);
     const { document, bytes } = await documents.handOut(incidentId, documentId, asker.actor);
     response.setHeader('Content-Type', MEDIA_TYPES[document.kind]);

@@ -1,17 +1,35 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Json } from '#digest';
+import { sha256, type Json } from '#digest';
 import { outwardName, type EvidenceItem } from '#evidence';
 import { Fault, uuidv7, type Actor } from '#kernel';
-import { EXPORTED_KIND, isNeededByProof, writeExport, type ExportedDocument, type LeftOut } from '#record';
+import {
+  EXPORTED_KIND,
+  isNeededByProof,
+  writeExport,
+  type Attachment,
+  type ExportedDocument,
+  type LeftOut,
+} from '#record';
 import type { IncidentEntity } from '#engine';
+import type { LaneBook } from '#lanes';
 import { findIncident } from '../incidents/find-incident.js';
 import type { Installation } from '../installation.js';
+import { bookOf } from '../lanes/lanes.js';
+import { privilegeLogCsv } from '../lanes/log-table.js';
+import { logNames } from '../lanes/log-names.js';
 import { packageRoot } from '../package-root.js';
 import { entryAt } from '../record/entry-at.js';
 import { readStamp } from '../record/timestamp-anchor.js';
 import { openTarget } from '../record/export-sinks.js';
-import { USUAL_EXPORT, leavingOut, type ExportChoice, type LeaveOut } from './export-choice.js';
+import {
+  USUAL_EXPORT,
+  documentReason,
+  fileReason,
+  leavingOut,
+  type ExportChoice,
+  type LeaveOut,
+} from './export-choice.js';
 import { OF_PEOPLE, type DocumentEntity } from './tables.js';
 
 /** What an export left behind. */
@@ -30,7 +48,7 @@ const TRIES_MAX = 50;
  * ends in `.zip`, else into a folder. The act is on record before the first byte is written, and is the export's last
  * entry. Names of an exercise's documents begin with EXERCISE, those of hazardous files end in `.sample`.
  *
- * @throws Fault `incident-unknown`, `target-exists`, `entry-unknown`, `entry-needed`
+ * @throws Fault `incident-unknown`, `target-exists`, `entry-unknown`, `entry-needed`, `export-needs-counsel`
  */
 export async function exportIncident(
   installation: Installation,
@@ -45,7 +63,12 @@ export async function exportIncident(
   const sink = await openTarget(target);
   try {
     const at = ports.clock.now();
-    const { incident, through, documents, leaveOut } = await recordExport(installation, incidentId, actor, choice);
+    const { incident, through, documents, leaveOut, privilegeLog } = await recordExport(
+      installation,
+      incidentId,
+      actor,
+      choice,
+    );
     const head = await tree.headNow();
     const { entries, leftOut, ...written } = await writeExport(
       {
@@ -63,6 +86,7 @@ export async function exportIncident(
         tree: tree.tree,
         playbookFiles: async (hash) => (await playbooks.version(hash)).files,
         documents,
+        attachments: [privilegeLog],
         stampOf: (size) => readStamp(config.keysFolder, size),
         leaveOut,
         verifier: await readFile(join(packageRoot(), 'libs', 'record', 'verifier', 'verify.mjs'), 'utf8'),
@@ -104,6 +128,7 @@ interface RecordedExport {
   readonly through: number;
   readonly documents: readonly ExportedDocument[];
   readonly leaveOut: LeaveOut;
+  readonly privilegeLog: Attachment;
 }
 
 /**
@@ -118,12 +143,15 @@ async function recordExport(
   actor: Actor,
   choice: ExportChoice,
 ): Promise<RecordedExport> {
-  const { engine, ports, storage, evidence } = installation;
+  const { engine, ports, storage, evidence, record, lanes } = installation;
   for (let tries = 1; ; tries += 1) {
     const incident = await findIncident(storage, incidentId);
     const items = await evidence.all(incidentId);
-    const documents = await everyDocument(installation, incident, items, choice);
+    const [book, kept] = await Promise.all([bookOf(record, incidentId), lanes.kept(incidentId)]);
+    const documents = await everyDocument(installation, incident, items, choice, book);
     const { people, privileged, without } = choice;
+    const allowedBy = privileged ? await allowedExport(installation, incidentId) : undefined;
+    const privilegeLog = await privilegeLogOf(installation, incident);
     const passkeys = await passkeysIn(installation, incidentId);
     const outcome = await engine.execute(incidentId, {
       command: {
@@ -134,6 +162,8 @@ async function recordExport(
           passkeys,
           people,
           privileged,
+          allowedBy,
+          privilegeLog: sha256(privilegeLog.content),
           without: [...without],
         },
       },
@@ -141,9 +171,42 @@ async function recordExport(
       commandId: uuidv7(ports.clock.now(), ports.entropy),
       expectedVersion: incident.seq,
     });
-    if (outcome.ok) return { incident, through: outcome.value.version, documents, leaveOut: leavingOut(choice, items) };
+    if (outcome.ok) {
+      const leaveOut = leavingOut(choice, book, kept);
+      return { incident, through: outcome.value.version, documents, leaveOut, privilegeLog };
+    }
     if (outcome.fault.code !== 'incident-moved-on' || tries === TRIES_MAX) throw new Fault(outcome.fault);
   }
+}
+
+/**
+ * The entry by which counsel allowed this export: each allows one.
+ *
+ * @throws Fault `export-needs-counsel`
+ */
+async function allowedExport({ record }: Installation, incidentId: string): Promise<number> {
+  const entries = await record.ofKinds(incidentId, ['lane.export-allowed', EXPORTED_KIND]);
+  const last = entries.findLast(
+    ({ kind, payload }) => kind !== EXPORTED_KIND || memberOf(payload, 'privileged') === true,
+  );
+  if (last && last.kind !== EXPORTED_KIND) return last.seq;
+  throw new Fault({
+    kind: 'refused',
+    code: 'export-needs-counsel',
+    detail: 'Privileged items leave in an export only where counsel has allowed that very export.',
+    mend: 'Counsel allows one on the page Privilege of the incident, says to whom it goes and why; then export again.',
+  });
+}
+
+/** The log of what is withheld, as the record stands before the export itself. */
+async function privilegeLogOf(installation: Installation, incident: IncidentEntity): Promise<Attachment> {
+  const log = await installation.lanes.log(incident.id);
+  const content = privilegeLogCsv(log, await logNames(installation, incident, 'en'));
+  return {
+    path: `${incident.mode === 'exercise' ? 'EXERCISE-' : ''}privilege-log.csv`,
+    title: 'Privilege log',
+    content,
+  };
 }
 
 /** The passkeys that signed in this incident, removed ones among them; which others people have is nobody's to read here. */
@@ -178,12 +241,14 @@ async function everyDocument(
   { id: incidentId, mode }: IncidentEntity,
   items: readonly EvidenceItem[],
   choice: ExportChoice,
+  book: LaneBook,
 ): Promise<readonly ExportedDocument[]> {
   const prefix = mode === 'exercise' ? 'EXERCISE-' : '';
   const taken = new Set<string>();
   const made = (await documents.all(incidentId)).map((row): ExportedDocument => {
     const { id, kind, sha256 } = row;
-    const reason = !choice.people && OF_PEOPLE.has(kind) ? 'holds affected people' : undefined;
+    const ofPeople = !choice.people && OF_PEOPLE.has(kind) ? 'holds affected people' : undefined;
+    const reason = ofPeople ?? (choice.privileged ? undefined : documentReason(id, book));
     const name = named(prefix, row.name);
     const plain = `documents/${subfolder(row)}/${name}`;
     // Two reports of one day, or two batches, have files of the same name: neither may replace the other.
@@ -193,8 +258,8 @@ async function everyDocument(
     return { id, kind, sha256, bytes: Number(row.bytes), place: placeOf(reason, path, read) };
   });
   const kept = items.map((item): ExportedDocument => {
-    const { id, sha256, bytes, privileged } = item;
-    const reason = privileged && !choice.privileged ? 'privileged evidence' : undefined;
+    const { id, sha256, bytes } = item;
+    const reason = choice.privileged ? undefined : fileReason(item, book);
     const path = `documents/evidence/${id}/${named(prefix, outwardName(item.name, item.hazard))}`;
     return { id, kind: 'evidence', sha256, bytes, place: placeOf(reason, path, () => itemBytes(evidence, item)) };
   });
@@ -226,6 +291,8 @@ function subfolder(document: DocumentEntity): string {
       return `briefs/${document.madeBy ?? document.id}`;
     case 'delay-log-pdf':
       return `delay-logs/${document.madeBy ?? document.id}`;
+    case 'privilege-log-pdf':
+      return `privilege-logs/${document.madeBy ?? document.id}`;
   }
 }
 

@@ -8,6 +8,7 @@ export const DOCUMENT_KINDS = [
   'report-html',
   'brief-pdf',
   'delay-log-pdf',
+  'privilege-log-pdf',
   'letters-pdf',
   'manifest',
 ] as const;

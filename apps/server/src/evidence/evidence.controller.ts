@@ -19,15 +19,25 @@ import {
   type ViewEvidence,
 } from '#contract';
 import { custodySheet, outwardName, type EvidenceItem } from '#evidence';
-import { parseInstant, type Actor } from '#kernel';
-import { ActingPerson } from '../http/acting-person.js';
+import { parseInstant } from '#kernel';
+import { Asking, type Asker } from '../access/asker.js';
 import { boundedBody } from '../http/bounded-body.js';
 import { fileName } from '../http/file-name.js';
 import { IdempotencyKey } from '../http/idempotency-key.js';
 import { findIncident } from '../incidents/find-incident.js';
+import { readerOf } from '../lanes/reader-of.js';
+import { requireOpen } from '../lanes/sight.js';
 import type { Installation } from '../installation.js';
 import { INSTALLATION } from '../installation-token.js';
-import { holdView, isCustodyAct, itemView, kindOfName, lineView, mailView } from './evidence-views.js';
+import {
+  holdView,
+  isCustodyAct,
+  itemView,
+  kindOfName,
+  lineView,
+  mailView,
+  startsPrivileged,
+} from './evidence-views.js';
 
 const EVIDENCE_BYTES_MAX = 200_000_000;
 
@@ -37,22 +47,24 @@ export class EvidenceController {
   constructor(@Inject(INSTALLATION) private readonly installation: Installation) {}
 
   @Get()
-  async list(@Param('id', { schema: id }) incidentId: string, @ActingPerson() _actor: Actor): Promise<EvidenceView> {
-    const { storage, evidence, holds } = this.installation;
+  async list(@Param('id', { schema: id }) incidentId: string, @Asking() asker: Asker): Promise<EvidenceView> {
+    const { storage, evidence, holds, lanes } = this.installation;
     await findIncident(storage, incidentId);
     const [items, placed] = await Promise.all([evidence.list(incidentId), holds.all(incidentId)]);
-    return { items: items.map((item) => itemView(item)), holds: placed.map((hold) => holdView(hold)) };
+    const sight = await lanes.sight(incidentId, readerOf(asker));
+    return { items: items.map((item) => itemView(item, sight)), holds: placed.map((hold) => holdView(hold, sight)) };
   }
 
   @Post()
   async keep(
     @Param('id', { schema: id }) incidentId: string,
     @Req() request: Request,
-    @ActingPerson() actor: Actor,
+    @Asking() asker: Asker,
     @IdempotencyKey() commandId: string,
     @Query({ schema: evidenceQuery }) query: EvidenceQuery,
   ): Promise<EvidenceItemView> {
     await findIncident(this.installation.storage, incidentId);
+    const { actor } = asker;
     const bytes = boundedBody(request, EVIDENCE_BYTES_MAX);
     const name = fileName(query.name, 'evidence');
     const { title = '', kind = kindOfName(name), origin = '', privileged } = query;
@@ -64,22 +76,22 @@ export class EvidenceController {
         kind,
         origin,
         title: title === '' ? name : title,
-        privileged: privileged === undefined ? actor.role === 'counsel' : privileged === 'yes',
+        privileged: startsPrivileged(kind, privileged, actor),
         ...(collectedAt === undefined ? {} : { collectedAt }),
       },
       bytes,
       { actor, commandId },
     );
-    return itemView(item);
+    return itemView(item, await this.installation.lanes.sight(incidentId, readerOf(asker)));
   }
 
   @Get(':item')
   async one(
     @Param('id', { schema: id }) incidentId: string,
     @Param('item', { schema: id }) itemId: string,
-    @ActingPerson() _actor: Actor,
+    @Asking() asker: Asker,
   ): Promise<EvidenceDetail> {
-    return this.detail(await this.installation.evidence.item(incidentId, itemId));
+    return this.detail(await this.installation.evidence.item(incidentId, itemId), asker);
   }
 
   @Post(':item/custody')
@@ -88,15 +100,15 @@ export class EvidenceController {
     @Param('id', { schema: id }) incidentId: string,
     @Param('item', { schema: id }) itemId: string,
     @Body({ schema: custodyAct }) act: CustodyActRequest,
-    @ActingPerson() actor: Actor,
+    @Asking() asker: Asker,
     @IdempotencyKey() commandId: string,
   ): Promise<EvidenceDetail> {
     const { evidence } = this.installation;
-    const by = { actor, commandId };
+    const by = { actor: asker.actor, commandId };
     const item = isCustodyAct(act)
       ? await evidence.act(incidentId, itemId, act, by)
       : await evidence.verify(incidentId, itemId, by);
-    return this.detail(item);
+    return this.detail(item, asker);
   }
 
   @Post(':item/views')
@@ -105,9 +117,11 @@ export class EvidenceController {
     @Param('id', { schema: id }) incidentId: string,
     @Param('item', { schema: id }) itemId: string,
     @Body({ schema: viewEvidence }) { purpose }: ViewEvidence,
-    @ActingPerson() actor: Actor,
+    @Asking() asker: Asker,
     @IdempotencyKey() commandId: string,
   ): Promise<MailHeaders> {
+    await this.openItem(incidentId, itemId, asker);
+    const { actor } = asker;
     return mailView(await this.installation.evidence.viewMail(incidentId, itemId, purpose, { actor, commandId }));
   }
 
@@ -117,12 +131,13 @@ export class EvidenceController {
     @Param('id', { schema: id }) incidentId: string,
     @Param('item', { schema: id }) itemId: string,
     @Body({ schema: downloadEvidence }) { purpose, hazardous }: DownloadEvidence,
-    @ActingPerson() actor: Actor,
+    @Asking() asker: Asker,
     @IdempotencyKey() commandId: string,
     @Res() response: Response,
   ): Promise<void> {
     const order = { purpose, accepted: hazardous === 'accepted' };
-    const by = { actor, commandId };
+    await this.openItem(incidentId, itemId, asker);
+    const by = { actor: asker.actor, commandId };
     const { item, bytes } = await this.installation.evidence.download(incidentId, itemId, order, by);
     // Evidence can be malware, whatever it looks like: it is never given a type that a browser would open.
     asAttachment(response, 'application/octet-stream', outwardName(item.name, item.hazard));
@@ -135,27 +150,38 @@ export class EvidenceController {
     @Param('id', { schema: id }) incidentId: string,
     @Param('item', { schema: id }) itemId: string,
     @Query({ schema: sheetQuery }) { language }: SheetQuery,
-    @ActingPerson() actor: Actor,
+    @Asking() asker: Asker,
     @Res() response: Response,
   ): Promise<void> {
     const { access, storage, evidence, ports } = this.installation;
     const { title, mode } = await findIncident(storage, incidentId);
-    const item = await evidence.item(incidentId, itemId);
+    const item = await this.openItem(incidentId, itemId, asker);
     const sheet = custodySheet(item, await evidence.lines(item), {
       language,
       incident: title,
       exercise: mode === 'exercise',
       printedAt: ports.clock.now(),
-      printedBy: actor.id,
+      printedBy: asker.actor.id,
       nameOf: await access.accounts.names(),
     });
     asAttachment(response, 'text/html; charset=utf-8', `custody-${itemId}.html`);
     response.send(sheet);
   }
 
-  private async detail(item: EvidenceItem): Promise<EvidenceDetail> {
+  private async detail(item: EvidenceItem, asker: Asker): Promise<EvidenceDetail> {
     const lines = await this.installation.evidence.lines(item);
-    return { item: itemView(item), lines: lines.map((line) => lineView(line)) };
+    const sight = await this.installation.lanes.sight(item.incidentId, readerOf(asker));
+    const view = itemView(item, sight);
+    const open = view.lane === undefined || view.lane.open;
+    return { item: view, lines: lines.map((line) => lineView(line, open, sight)) };
+  }
+
+  /** An item whose words and bytes are open to whoever asks. @throws Fault `evidence-unknown`, `not-in-circle` */
+  private async openItem(incidentId: string, itemId: string, asker: Asker): Promise<EvidenceItem> {
+    const item = await this.installation.evidence.item(incidentId, itemId);
+    const sight = await this.installation.lanes.sight(incidentId, readerOf(asker));
+    requireOpen(sight.ofEvidence(item));
+    return { ...item, privileged: sight.ofEvidence(item) !== undefined };
   }
 }
 

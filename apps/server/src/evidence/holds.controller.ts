@@ -1,9 +1,10 @@
 import { Body, Controller, HttpCode, Inject, Param, Post } from '@nestjs/common';
 import { id, placeHold, releaseHold, type HoldView, type PlaceHold, type ReleaseHold } from '#contract';
-import type { Actor } from '#kernel';
-import { ActingPerson } from '../http/acting-person.js';
+import type { By, LegalHold } from '#evidence';
+import { Asking, type Asker } from '../access/asker.js';
 import { IdempotencyKey } from '../http/idempotency-key.js';
 import { findIncident } from '../incidents/find-incident.js';
+import { readerOf } from '../lanes/reader-of.js';
 import type { Installation } from '../installation.js';
 import { INSTALLATION } from '../installation-token.js';
 import { holdView } from './evidence-views.js';
@@ -17,13 +18,17 @@ export class HoldsController {
   async place(
     @Param('id', { schema: id }) incidentId: string,
     @Body({ schema: placeHold }) { scope, reason, roles }: PlaceHold,
-    @ActingPerson() actor: Actor,
+    @Asking() asker: Asker,
     @IdempotencyKey() commandId: string,
   ): Promise<HoldView> {
     const { storage, evidence, holds } = this.installation;
     await findIncident(storage, incidentId);
     if (scope.kind === 'items') for (const item of scope.items) await evidence.item(incidentId, item);
-    return holdView(await holds.place(incidentId, { scope, reason, asked: roles }, { actor, commandId }));
+    return this.seen(
+      await holds.place(incidentId, { scope, reason, asked: roles }, byOf(asker, commandId)),
+      incidentId,
+      asker,
+    );
   }
 
   @Post(':hold/acknowledgements')
@@ -31,10 +36,11 @@ export class HoldsController {
   async acknowledge(
     @Param('id', { schema: id }) incidentId: string,
     @Param('hold', { schema: id }) holdId: string,
-    @ActingPerson() actor: Actor,
+    @Asking() asker: Asker,
     @IdempotencyKey() commandId: string,
   ): Promise<HoldView> {
-    return holdView(await this.installation.holds.acknowledge(incidentId, holdId, { actor, commandId }));
+    const { holds } = this.installation;
+    return this.seen(await holds.acknowledge(incidentId, holdId, byOf(asker, commandId)), incidentId, asker);
   }
 
   @Post(':hold/release')
@@ -43,9 +49,18 @@ export class HoldsController {
     @Param('id', { schema: id }) incidentId: string,
     @Param('hold', { schema: id }) holdId: string,
     @Body({ schema: releaseHold }) { reason }: ReleaseHold,
-    @ActingPerson() actor: Actor,
+    @Asking() asker: Asker,
     @IdempotencyKey() commandId: string,
   ): Promise<HoldView> {
-    return holdView(await this.installation.holds.release(incidentId, holdId, reason, { actor, commandId }));
+    const { holds } = this.installation;
+    return this.seen(await holds.release(incidentId, holdId, reason, byOf(asker, commandId)), incidentId, asker);
   }
+
+  private async seen(hold: LegalHold, incidentId: string, asker: Asker): Promise<HoldView> {
+    return holdView(hold, await this.installation.lanes.sight(incidentId, readerOf(asker)));
+  }
+}
+
+function byOf({ actor }: Asker, commandId: string): By {
+  return { actor, commandId };
 }

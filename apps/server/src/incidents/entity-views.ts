@@ -2,6 +2,7 @@ import type { EntityView, FactView } from '#contract';
 import type { StatedFact } from '#engine';
 import { entitiesIn, factOfEntity, splitFactName, type FactModel, type Facts } from '#facts';
 import { Fault, nearest, type Text } from '#kernel';
+import type { Sight } from '../lanes/sight.js';
 import { factView } from './fact-view.js';
 
 /** The other legal entities of an incident, each with every fact that can be stated for it. */
@@ -9,6 +10,7 @@ export function entityViews(
   model: FactModel,
   values: Facts,
   stated: ReadonlyMap<string, StatedFact>,
+  sight: Sight,
 ): readonly EntityView[] {
   const definitions = [...model.facts.values()].filter(({ perEntity }) => perEntity !== undefined);
   return entitiesIn(values, model).map(({ id, name, notConcerned }) => ({
@@ -17,7 +19,7 @@ export function entityViews(
     notConcerned: notConcerned ?? null,
     facts: definitions.map((definition): FactView => {
       const own = factOfEntity(definition.name, id);
-      return factView({ ...definition, name: own, title: titleFor(name, definition.title) }, stated.get(own));
+      return factView({ ...definition, name: own, title: titleFor(name, definition.title) }, stated.get(own), sight);
     }),
   }));
 }

@@ -25,9 +25,11 @@ import {
   type Task,
 } from '#engine';
 import { formatInstant } from '#kernel';
+import type { Reader } from '#lanes';
 import { alternatesOf, type StateNode } from '#playbook';
 import { alertingOf } from '../alerts/alerting.js';
 import type { Installation } from '../installation.js';
+import { NOBODY } from '../lanes/lanes.js';
 import { delayViews } from '../law/delays.js';
 import { settleableIn } from '../law/settled.js';
 import { settlementViews, shownView } from '../law/settlement-views.js';
@@ -57,11 +59,17 @@ interface Rows {
 /**
  * One incident as the screens show it.
  *
+ * @param reader who looks; nobody is in no circle, and is told no privileged words
  * @throws Fault `incident-unknown`
  */
-export async function viewIncident(installation: Installation, id: string): Promise<IncidentView> {
+export async function viewIncident(
+  installation: Installation,
+  id: string,
+  reader: Reader = NOBODY,
+): Promise<IncidentView> {
   const rows = await readRows(installation, id);
   const version = await installation.playbooks.version(rows.incident.playbookHash);
+  const sight = await installation.lanes.sight(id, reader);
   const now = timeOf(rows.incident, installation.ports.clock);
   const facts = new Map(rows.facts.map((fact) => [fact.name, fact]));
   const values = knownValues(rows.facts);
@@ -73,6 +81,8 @@ export async function viewIncident(installation: Installation, id: string): Prom
     clocks,
     obligations,
     readOuts: rows.readOuts,
+    sight,
+    roles: reader.roles,
     now,
     delays: await delayViews(installation.record, id, clocks, { now, zone: installation.config.zone }),
   };
@@ -81,14 +91,14 @@ export async function viewIncident(installation: Installation, id: string): Prom
     clock: clockView(rows.incident, installation),
     runs: rows.runs.map((run) => runView(version, run)),
     facts: [...version.playbook.factModel.facts.values()].map((definition) =>
-      factView(definition, facts.get(definition.name)),
+      factView(definition, facts.get(definition.name), sight),
     ),
-    entities: [...entityViews(version.playbook.factModel, values, facts)],
+    entities: [...entityViews(version.playbook.factModel, values, facts, sight)],
     tasks: rows.tasks.map((task) => taskView(work, task)),
     decisions: rows.decisions.map((decision) => decisionView(work, decision)),
     clocks: rows.clocks.map((clock) => runningClockView(work, clock)),
     obligations: rows.obligations.map((obligation) => obligationView(obligation, settleable)),
-    settlements: settlementViews(rows.settlements),
+    settlements: settlementViews(rows.settlements, sight),
     ...lawViews(version, rows, values, now),
     accepts: acceptedEvents(version, rows.runs, values, now),
     alerts: rows.alerts.map((alert) => alertView(alert)),

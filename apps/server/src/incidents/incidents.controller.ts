@@ -14,13 +14,15 @@ import {
   type IncidentView,
 } from '#contract';
 import { IncidentEntity, type Command, type Receipt } from '#engine';
-import { Fault, isUuid, parseInstant, uuidv7, type Actor, type Outcome } from '#kernel';
+import { Fault, USUAL_CIRCLE, USUAL_PURPOSE, isUuid, parseInstant, uuidv7, type Actor, type Outcome } from '#kernel';
 import { NOBODYS_TEAM, firstMembers } from '../access/first-members.js';
 import { Asking, requireFreshProof, type Asker } from '../access/asker.js';
 import { requireSignature, signedAnswer, type SignatureOnRecord } from '../access/decision-signing.js';
 import { noProvider, type ProviderDoor } from '../access/provider/provider-door.js';
 import { distrustsNothing } from '../access/provider/trust.js';
 import { AskedSite, type Site } from '../access/relying-party.js';
+import { readerOf } from '../lanes/reader-of.js';
+import { notInCircle } from '../lanes/sight.js';
 import { IdempotencyKey } from '../http/idempotency-key.js';
 import { badCursor, pageLimit } from '../http/paging.js';
 import type { Installation } from '../installation.js';
@@ -82,6 +84,7 @@ export class IncidentsController {
       mode: request.mode,
       playbook,
       ...(startsAt === undefined ? {} : { startsAt }),
+      privilege: request.privilege ?? { request: '', circle: [...USUAL_CIRCLE], purpose: USUAL_PURPOSE },
       // Born with the incident: its people and files are sealed from the first on.
       members,
       alongside: [
@@ -110,8 +113,8 @@ export class IncidentsController {
   }
 
   @Get(':id')
-  view(@Param('id', { schema: id }) incidentId: string): Promise<IncidentView> {
-    return viewIncident(this.installation, incidentId);
+  view(@Param('id', { schema: id }) incidentId: string, @Asking() asker: Asker): Promise<IncidentView> {
+    return viewIncident(this.installation, incidentId, readerOf(asker));
   }
 
   @Get(':id/decisions/:decision/signatures')
@@ -134,6 +137,7 @@ export class IncidentsController {
     const { engine, access } = this.installation;
     const { expectedVersion } = request;
     if (request.type === 'migrate-playbook') return this.migrate(incidentId, request, asker.actor, commandId);
+    if (request.type === 'add-note' && request.privileged) await this.requireCircle(incidentId, asker);
     if (request.type === 'complete-task') await this.refuseUnknownEvidence(incidentId, request.evidence);
     if (request.type === 'read-out-decision') await this.refuseStranger(incidentId, request.person);
     const answer = await signedAnswer(this.installation.storage, incidentId, request);
@@ -160,6 +164,12 @@ export class IncidentsController {
     return resultOf(
       await migrateIncident(this.installation, incidentId, { command, actor, commandId, expectedVersion }),
     );
+  }
+
+  /** A privileged note is written by those who may read it. @throws Fault `not-in-circle` */
+  private async requireCircle(incidentId: string, asker: Asker): Promise<void> {
+    const { book } = await this.installation.lanes.sight(incidentId, readerOf(asker));
+    if (!asker.roles.some((role) => role === 'counsel' || book.direction.circle.includes(role))) throw notInCircle();
   }
 
   /** What is named as evidence has to be a file that this incident keeps. */
@@ -203,7 +213,12 @@ function engineCommand(request: CommandRequest, passkey?: SignatureOnRecord): Co
     }
     case 'add-note': {
       const happenedAt = request.happenedAt === undefined ? undefined : parseInstant(request.happenedAt);
-      return { type: request.type, text: request.text, ...(happenedAt === undefined ? {} : { happenedAt }) };
+      return {
+        type: request.type,
+        text: request.text,
+        ...(happenedAt === undefined ? {} : { happenedAt }),
+        ...(request.privileged && { privileged: true }),
+      };
     }
     case 'advance-clock': {
       const to = parseInstant(request.to);

@@ -1,25 +1,37 @@
-import type { AlertView, DecisionView, DelayView, FieldView, RunningClockView, TaskView } from '#contract';
+import type {
+  AlertView,
+  ApprovalView,
+  DecisionView,
+  DelayView,
+  FieldView,
+  RunningClockView,
+  TaskView,
+} from '#contract';
 import {
   authorsOf,
   type Alert,
+  type Approval,
   type Obligation,
   type OpenDecision,
   type ReadOut,
   type Run,
   type RunningClock,
+  type ShownFact,
   type Task,
 } from '#engine';
-import { Fault, formatInstant, type EpochMs, type Role } from '#kernel';
+import { Fault, formatInstant, type Actor, type EpochMs, type Role } from '#kernel';
 import {
   MAIN_CHART,
   alternatesOf,
   rolesAsked,
+  type DecisionDefinition,
   type DecisionOption,
   type FieldDefinition,
   type StateNode,
 } from '#playbook';
 import { readOutViews } from './read-out-views.js';
 import { mayApproveLetters } from '../letters/approval.js';
+import type { Sight } from '../lanes/sight.js';
 import { staleLaw } from '../letters/stale-law.js';
 import type { PlaybookVersion } from '../playbooks/playbook-library.js';
 import { wireValue } from './wire-value.js';
@@ -31,11 +43,18 @@ export interface WorkContext {
   readonly clocks: readonly RunningClock[];
   readonly obligations: readonly Obligation[];
   readonly readOuts: readonly ReadOut[];
+  /** What of privileged words whoever looks may see. */
+  readonly sight: Sight;
+  /** The roles of whoever looks: those who are asked to sign see what they sign. */
+  readonly roles: readonly Role[];
   /** Time in the incident. */
   readonly now: EpochMs;
   /** Of clocks that are past our own target, by id. */
   readonly delays: ReadonlyMap<string, DelayView>;
 }
+
+/** A brief has no author who could read it for that reason alone. */
+const NO_AUTHOR: Actor = { kind: 'system', id: '', assurance: 'claimed' };
 
 /** A task with the form it asks to fill in. */
 export function taskView(context: WorkContext, task: Task): TaskView {
@@ -51,6 +70,7 @@ export function taskView(context: WorkContext, task: Task): TaskView {
     ...(definition.guidance === undefined ? {} : { guidance: definition.guidance }),
     fields: definition.fields.map((field) => fieldView(field)),
     evidence: definition.evidence,
+    ...(definition.privileged === undefined ? {} : { privileged: definition.privileged }),
     status: task.status,
     openedAt: formatInstant(task.openedAt),
     due: dueOf(context, task.id),
@@ -72,22 +92,14 @@ export function decisionView(context: WorkContext, decision: OpenDecision): Deci
     question: definition.question,
     ...(definition.guidance === undefined ? {} : { guidance: definition.guidance }),
     ...(definition.briefText === undefined ? {} : { briefText: definition.briefText }),
-    brief: decision.shownFacts.map(({ fact, value }) => ({
-      fact,
-      title: model.get(fact)?.title ?? { en: fact },
-      value: wireValue(value),
+    brief: decision.shownFacts.map((shown) => ({
+      fact: shown.fact,
+      title: model.get(shown.fact)?.title ?? { en: shown.fact },
+      ...shownValue(context, decision, definition, shown),
     })),
     advice: [...definition.advice],
     options: definition.options.map((option) => optionView(context, decision, option)),
-    approvals: decision.approvals.map(({ actor, option, rationale, at, standsFor, because, readOut }) => ({
-      actor,
-      option,
-      rationale,
-      at: formatInstant(at),
-      ...(standsFor === null ? {} : { standsFor }),
-      ...(because === null ? {} : { because }),
-      ...(readOut === undefined ? {} : { readOut }),
-    })),
+    approvals: decision.approvals.map((approval) => approvalView(context, decision.id, approval)),
     readOuts: [...readOutViews(context.readOuts.filter(({ decisionId }) => decisionId === decision.id))],
     status: decision.status,
     ...(decision.outcome === null ? {} : { outcome: decision.outcome }),
@@ -96,6 +108,34 @@ export function decisionView(context: WorkContext, decision: OpenDecision): Deci
     openedAt: formatInstant(decision.openedAt),
     due: dueOf(context, decision.id),
     staleLaw: staleLawOf(context, decision),
+  };
+}
+
+/** What a brief shows of a fact: of a privileged judgment, nothing to whoever is neither in its circle nor asked to sign or advise. */
+function shownValue(
+  { sight, roles }: WorkContext,
+  { openedAt }: OpenDecision,
+  { options, advice }: DecisionDefinition,
+  { value, privileged }: ShownFact,
+): Pick<DecisionView['brief'][number], 'value' | 'withheld'> {
+  const lane = privileged && sight.ofAnswers([privileged], NO_AUTHOR, openedAt);
+  const asked = [...advice, ...options.flatMap(({ confirm }) => rolesAsked(confirm))];
+  const open = lane === undefined || lane.open || roles.some((role) => asked.includes(role));
+  return open ? { value: wireValue(value) } : { value: null, withheld: true };
+}
+
+function approvalView({ sight }: WorkContext, decision: string, approval: Approval): ApprovalView {
+  const { actor, option, rationale, at, standsFor, because } = approval;
+  const lane = sight.ofWords(decision, actor, at);
+  const closed = lane !== undefined && !lane.open;
+  return {
+    actor,
+    option,
+    rationale: closed ? '' : rationale,
+    ...(lane && { lane }),
+    at: formatInstant(at),
+    ...(standsFor === null ? {} : { standsFor }),
+    ...(because === null || closed ? {} : { because }),
   };
 }
 

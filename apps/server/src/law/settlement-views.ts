@@ -2,6 +2,7 @@ import type { ConflictView, ObligationView, SettlementView } from '#contract';
 import type { Settlement, ShownLaw } from '#engine';
 import { formatInstant } from '#kernel';
 import type { AssessedConflict, LawPack } from '#law';
+import type { Sight } from '../lanes/sight.js';
 import { settleableIn } from './settled.js';
 
 export function shownView(shown: ShownLaw | undefined): ObligationView['confirmable'] {
@@ -9,8 +10,8 @@ export function shownView(shown: ShownLaw | undefined): ObligationView['confirma
 }
 
 /** Everything that counsel ever settled in the incident, the newest first. */
-export function settlementViews(settlements: readonly Settlement[]): SettlementView[] {
-  return [...settlements].sort((one, other) => (one.id < other.id ? 1 : -1)).map((each) => settlementView(each));
+export function settlementViews(settlements: readonly Settlement[], sight: Sight): SettlementView[] {
+  return [...settlements].sort((one, other) => (one.id < other.id ? 1 : -1)).map((each) => settlementView(each, sight));
 }
 
 /** Conflicts, each with the ways out and what a signature is bound to. */
@@ -27,29 +28,33 @@ export function conflictViews(packs: readonly LawPack[], conflicts: readonly Ass
   }));
 }
 
-function settlementView(settlement: Settlement): SettlementView {
+function settlementView(settlement: Settlement, sight: Sight): SettlementView {
   const { id, status, actor, at, ended, packVersion, shownDigest } = settlement;
+  const lane = sight.ofSettlement(id, actor, at);
+  const closed = lane !== undefined && !lane.open;
   return {
     id,
     status,
     by: actor,
     at: formatInstant(at),
-    ended: ended && { by: ended.actor, at: formatInstant(ended.at), reason: ended.reason },
+    ended: ended && { by: ended.actor, at: formatInstant(ended.at), reason: closed ? '' : ended.reason },
+    ...(lane && { lane }),
     packVersion,
     shownDigest,
-    settled: settledView(settlement),
+    settled: settledView(settlement, closed),
   };
 }
 
-function settledView(settlement: Settlement): SettlementView['settled'] {
+function settledView(settlement: Settlement, closed: boolean): SettlementView['settled'] {
   switch (settlement.kind) {
     case 'clause': {
       const { kind, pack, clause, source, asOf, finding } = settlement;
-      return { kind, pack, clause, source, asOf, finding };
+      // Where the law was looked up is no advice, and stands in the duty's reason too.
+      return { kind, pack, clause, source, asOf, finding: closed ? '' : finding };
     }
     case 'route': {
       const { kind, demands, forbids, route, reasons } = settlement;
-      return { kind, demands, forbids, route, reasons };
+      return { kind, demands, forbids, route, reasons: closed ? '' : reasons };
     }
   }
 }

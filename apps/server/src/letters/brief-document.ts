@@ -20,6 +20,7 @@ const WORDS = {
     known: 'What is known',
     fact: 'Fact',
     value: 'As known',
+    withheld: 'privileged: withheld',
     unknown: 'not yet known',
     options: 'Options',
     all: 'signed by ',
@@ -52,6 +53,7 @@ const WORDS = {
     known: 'Ce qui est connu',
     fact: 'Fait',
     value: 'Selon ce qui est connu',
+    withheld: 'privilégié : retenu',
     unknown: 'pas encore connu',
     options: 'Options',
     all: 'signée par ',
@@ -135,9 +137,9 @@ function knownBlocks({ incident, decision, fields, language }: BriefSource): Blo
   const words = WORDS[language];
   const definitions = new Map(incident.facts.map((fact) => [fact.name, fact]));
   const reading: Reading = { ...fields, language };
-  const rows = decision.brief.map(({ fact, title, value }) => [
+  const rows = decision.brief.map(({ fact, title, value, withheld }) => [
     cell(cleanText(inLanguage(title, language), 'one-line')),
-    cell(value === null ? words.unknown : factWords(value, definitions.get(fact), reading)),
+    cell(withheld ? words.withheld : value === null ? words.unknown : factWords(value, definitions.get(fact), reading)),
   ]);
   return [
     heading(2, words.known),

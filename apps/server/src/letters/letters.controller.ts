@@ -12,12 +12,15 @@ import {
 } from '#contract';
 import { ObligationEntity, items, type Obligation } from '#engine';
 import type { Actor } from '#kernel';
+import { Asking, type Asker } from '../access/asker.js';
 import { ActingPerson } from '../http/acting-person.js';
 import { IdempotencyKey } from '../http/idempotency-key.js';
 import { makeDecisionBrief } from './decision-briefs.js';
 import { printDelayLog } from './delay-logs.js';
 import { isHeldTo } from './demanded-content.js';
 import { findIncident, timeOf } from '../incidents/find-incident.js';
+import { readerOf } from '../lanes/reader-of.js';
+import type { Sight } from '../lanes/sight.js';
 import type { Installation } from '../installation.js';
 import { INSTALLATION } from '../installation-token.js';
 import { staleLaw } from './stale-law.js';
@@ -29,9 +32,10 @@ export class LettersController {
   constructor(@Inject(INSTALLATION) private readonly installation: Installation) {}
 
   @Get('letters')
-  async list(@Param('id', { schema: id }) incidentId: string, @ActingPerson() _actor: Actor): Promise<LettersView> {
-    const { storage, playbooks, batches, documents, ports } = this.installation;
+  async list(@Param('id', { schema: id }) incidentId: string, @Asking() asker: Asker): Promise<LettersView> {
+    const { storage, playbooks, batches, documents, ports, lanes } = this.installation;
     const incident = await findIncident(storage, incidentId);
+    const sight = await lanes.sight(incidentId, readerOf(asker));
     const version = await playbooks.version(incident.playbookHash);
     const { shelf } = version;
     const duties = await items<Obligation>(storage, ObligationEntity, incidentId, ['open', 'met']);
@@ -53,7 +57,7 @@ export class LettersController {
         ...held,
         elements: [...held.elements],
       })),
-      documents: [...(await documents.list(incidentId))],
+      documents: (await documents.list(incidentId)).map((document) => inLane(document, sight)),
     };
   }
 
@@ -108,4 +112,11 @@ export class LettersController {
   ): Promise<DocumentView> {
     return printDelayLog(this.installation, { incidentId, id: commandId, runId, language, actor });
   }
+}
+
+/** Of a privileged document, whoever is not in its circle is told that it is there. */
+function inLane(document: DocumentView, sight: Sight): DocumentView {
+  const lane = sight.ofDocument(document.id);
+  if (!lane) return document;
+  return lane.open ? { ...document, lane } : { ...document, name: '', sha256: '', bytes: 0, lane };
 }

@@ -2,11 +2,13 @@ import type { DocumentView } from '#contract';
 import { sha256, type Json } from '#digest';
 import type { IncidentEntity } from '#engine';
 import { Fault, uuidFromHex, type Actor, type EntryKind, type Language } from '#kernel';
-import { renderDocument, type LetterDocument } from '#letters';
+import { renderDocument, type Block, type LetterDocument } from '#letters';
 import { viewOf, type SealedDocument } from '../documents/documents.js';
 import { DocumentEntity, type DocumentKind } from '../documents/tables.js';
 import { findIncident } from '../incidents/find-incident.js';
 import type { Installation } from '../installation.js';
+import { logNames } from '../lanes/log-names.js';
+import { privilegeLogPart } from '../lanes/privilege-log-document.js';
 import { recordFootnote, recordState } from './record-footnote.js';
 
 /** What is to be printed, and how the record names it. */
@@ -79,7 +81,11 @@ async function print(installation: Installation, order: PrintOrder, incident: In
   const { incidentId, id, kind, language } = order;
   const state = await recordState(tree, incident);
   const { document, name, payload } = await order.draw(incident, recordFootnote(state, language));
-  const rendered = renderDocument(document, await installation.openPress());
+  const carried = {
+    ...document,
+    blocks: [...document.blocks, ...(await privilegeLogIn(installation, order, incident))],
+  };
+  const rendered = renderDocument(carried, await installation.openPress());
   if (!rendered.ok) throw new Fault(rendered.fault);
   const { pdf, pages, sha256: contentSha256 } = rendered.value;
   const sealed = await documents.seal({ incidentId, madeBy: id, id: documentIdOf(order), kind, name }, pdf);
@@ -93,6 +99,17 @@ async function print(installation: Installation, order: PrintOrder, incident: In
   };
   await documents.committing(sealed, () => putOnRecord(installation, order, incident.seq, sealed, said));
   return sealed.view;
+}
+
+/** What is printed leaves privileged items out, and says which: the log stands behind it, where there is anything to say. */
+async function privilegeLogIn(
+  installation: Installation,
+  { kind, incidentId, language }: PrintOrder,
+  incident: IncidentEntity,
+): Promise<readonly Block[]> {
+  if (kind === 'privilege-log-pdf') return [];
+  const log = await installation.lanes.log(incidentId);
+  return log.lines.length === 0 ? [] : privilegeLogPart(log, await logNames(installation, incident, language));
 }
 
 async function putOnRecord(

@@ -1,10 +1,10 @@
 import { LOOK_COLUMNS, type LookView } from '#contract';
-import { csvCell } from '#letters';
+import { csvLine } from '#letters';
 
 /** Looks as CSV (RFC 4180), line by line. Names and purposes are what people typed: none is run as a formula. */
 export async function* looksCsv(looks: AsyncIterable<LookView>): AsyncGenerator<string> {
-  yield `${LOOK_COLUMNS.join(',')}\r\n`;
-  for await (const look of looks) yield `${cellsOf(look).map(csvCell).join(',')}\r\n`;
+  yield csvLine(LOOK_COLUMNS);
+  for await (const look of looks) yield csvLine(cellsOf(look));
 }
 
 function cellsOf({ seq, at, recordedAt, kind, name, actor, subject, what, purpose, people }: LookView): string[] {

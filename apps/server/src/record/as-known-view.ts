@@ -1,8 +1,11 @@
-import type { AsKnownView } from '#contract';
+import type { AsKnownView, LaneView } from '#contract';
+import type { Json } from '#digest';
 import { asKnown, type KnownApproval, type KnownFact, type KnownTask } from '#engine';
 import { Fault, formatInstant, parseInstant, type Actor, type EpochMs } from '#kernel';
+import type { Reader } from '#lanes';
 import type { RecordReader } from '#record';
 import type { Storage } from '#storage';
+import { NOBODY, sightOf } from '../lanes/lanes.js';
 import { findIncident } from '../incidents/find-incident.js';
 import { wireValue } from '../incidents/wire-value.js';
 
@@ -16,30 +19,37 @@ export interface LookBackSource {
  * What was known of an incident at a moment. Live, the moment is the wall's time; in an exercise it is the scenario's.
  *
  * @param at RFC 3339; everything that was recorded where it is absent
+ * @param reader who looks: of what is privileged now, whoever is not in its circle is told no words, whenever they look back to
  * @throws Fault `incident-unknown`, `bad-instant`
  */
 export async function viewAsKnown(
   { storage, record }: LookBackSource,
   incidentId: string,
   at: string | undefined,
+  reader: Reader = NOBODY,
 ): Promise<AsKnownView> {
   const { mode } = await findIncident(storage, incidentId);
   const [newest] = await record.newestFirst(incidentId, Number.MAX_SAFE_INTEGER, 1);
   const end = newest && (mode === 'exercise' ? newest.at : newest.recordedAt);
   const until = at === undefined ? (end ?? 0) : instantOf(at);
+  const sight = await sightOf(record, incidentId, reader);
   const known = await asKnown(record.all(incidentId), mode, until);
   return {
     ...known,
     incident: incidentId,
     at: formatInstant(until),
     basis: mode === 'exercise' ? 'scenario' : 'recorded',
-    facts: known.facts.map((fact) => factView(fact)),
+    facts: known.facts.map((fact) =>
+      factView(fact, isClosed(sight.ofAnswers(fact.privileged, fact.statedBy, fact.statedAt))),
+    ),
     runs: known.runs.map((run) => ({ ...run, active: [...run.active] })),
     tasks: known.tasks.map((task) => taskView(task)),
-    decisions: known.decisions.map(({ approvals, shown, ...decision }) => ({
+    decisions: known.decisions.map(({ approvals, shown, privileged, ...decision }) => ({
       ...decision,
-      shown: shown as AsKnownView['decisions'][number]['shown'],
-      approvals: approvals.map((approval) => approvalView(approval)),
+      ...shownView(shown, isClosed(sight.ofAnswers(privileged, NO_AUTHOR, until))),
+      approvals: approvals.map((approval) =>
+        approvalView(approval, isClosed(sight.ofWords(decision.id, approval.actor, approval.at))),
+      ),
     })),
     // Zod's JSON type has mutable arrays where ours are readonly; the value is the same.
     clocks: known.clocks.map(({ due, ...clock }) => ({ ...clock, due: due as AsKnownView['clocks'][number]['due'] })),
@@ -51,7 +61,7 @@ export async function viewAsKnown(
       ...rest,
       by: actorView(by),
       at: formatInstant(settledAt),
-      settled: settled as AsKnownView['settlements'][number]['settled'],
+      ...settledView(settled, isClosed(sight.ofSettlement(rest.id, by, settledAt))),
     })),
     missing: [...known.missing],
   };
@@ -69,10 +79,13 @@ function instantOf(text: string): EpochMs {
   });
 }
 
-function factView({ name, value, source, confidence, statedBy, statedAt }: KnownFact): AsKnownView['facts'][number] {
+function factView(
+  { name, value, source, confidence, statedBy, statedAt }: KnownFact,
+  closed: boolean,
+): AsKnownView['facts'][number] {
   return {
     name,
-    value: wireValue(value),
+    ...(closed ? { value: null, withheld: true } : { value: wireValue(value) }),
     source,
     confidence,
     statedBy: actorView(statedBy),
@@ -89,12 +102,32 @@ function taskView({ openedAt, doneBy, doneAt, ...task }: KnownTask): AsKnownView
   };
 }
 
-function approvalView({
-  actor,
-  at,
-  ...approval
-}: KnownApproval): AsKnownView['decisions'][number]['approvals'][number] {
-  return { ...approval, actor: actorView(actor), at: formatInstant(at) };
+/** A brief was put to people, and has no author who could read it for that reason alone. */
+const NO_AUTHOR: Actor = { kind: 'system', id: '', assurance: 'claimed' };
+
+function shownView(shown: Json, closed: boolean): Pick<AsKnownView['decisions'][number], 'shown' | 'withheld'> {
+  return closed ? { shown: null, withheld: true } : { shown: shown as AsKnownView['decisions'][number]['shown'] };
+}
+
+type SettledView = Pick<AsKnownView['settlements'][number], 'settled' | 'withheld'>;
+
+/** What was settled is told to all; why, and what counsel found, to those in the circle. */
+function settledView(settled: Json, closed: boolean): SettledView {
+  if (!closed || typeof settled !== 'object' || settled === null || Array.isArray(settled))
+    return { settled: settled as SettledView['settled'] };
+  const told = Object.entries(settled).filter(([name]) => name !== 'finding' && name !== 'reasons');
+  return { settled: Object.fromEntries(told) as SettledView['settled'], withheld: true };
+}
+
+type ApprovalView = AsKnownView['decisions'][number]['approvals'][number];
+
+function approvalView({ actor, at, rationale, ...approval }: KnownApproval, closed: boolean): ApprovalView {
+  const said = closed ? { rationale: '', withheld: true as const } : { rationale };
+  return { ...approval, actor: actorView(actor), ...said, at: formatInstant(at) };
+}
+
+function isClosed(lane: LaneView | undefined): boolean {
+  return lane !== undefined && !lane.open;
 }
 
 function actorView({ kind, id, role, assurance }: Actor): Actor {

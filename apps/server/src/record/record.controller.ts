@@ -10,17 +10,18 @@ import {
   type EntryPage,
   type EraseEntries,
   type ErasureResult,
-  type EntryView,
   type Verification,
 } from '#contract';
-import { formatInstant, type Actor } from '#kernel';
-import type { Entry } from '#record';
+import type { Actor } from '#kernel';
+import { Asking, type Asker } from '../access/asker.js';
 import { ActingPerson } from '../http/acting-person.js';
 import { IdempotencyKey } from '../http/idempotency-key.js';
 import { findIncident } from '../incidents/find-incident.js';
 import { pageCursor, pageLimit } from '../http/paging.js';
 import type { Installation } from '../installation.js';
 import { INSTALLATION } from '../installation-token.js';
+import { entryView } from '../lanes/entry-view.js';
+import { readerOf } from '../lanes/reader-of.js';
 import { viewAsKnown } from './as-known-view.js';
 import { erasePayloads } from './erase-payloads.js';
 import { verifyIncident } from './verify-incident.js';
@@ -33,10 +34,12 @@ export class RecordController {
   @Get('entries')
   async entries(
     @Param('id', { schema: id }) incidentId: string,
-    @ActingPerson() _actor: Actor,
+    @Asking() asker: Asker,
     @Query({ schema: pageQuery }) { after, limit }: PageQuery,
   ): Promise<EntryPage> {
-    await findIncident(this.installation.storage, incidentId);
+    const { storage, lanes } = this.installation;
+    await findIncident(storage, incidentId);
+    const [sight, kept] = await Promise.all([lanes.sight(incidentId, readerOf(asker)), lanes.kept(incidentId)]);
     const take = pageLimit(limit);
     const entries = await this.installation.record.newestFirst(
       incidentId,
@@ -44,16 +47,19 @@ export class RecordController {
       take,
     );
     const last = entries.at(-1);
-    return { entries: entries.map((entry) => entryView(entry)), next: last && last.seq > 1 ? String(last.seq) : null };
+    return {
+      entries: entries.map((entry) => entryView(entry, sight, kept)),
+      next: last && last.seq > 1 ? String(last.seq) : null,
+    };
   }
 
   @Get('as-known')
   asKnown(
     @Param('id', { schema: id }) incidentId: string,
-    @ActingPerson() _actor: Actor,
+    @Asking() asker: Asker,
     @Query({ schema: asKnownQuery }) { at }: AsKnownQuery,
   ): Promise<AsKnownView> {
-    return viewAsKnown(this.installation, incidentId, at);
+    return viewAsKnown(this.installation, incidentId, at, readerOf(asker));
   }
 
   @Post('erasures')
@@ -71,21 +77,4 @@ export class RecordController {
   verify(@Param('id', { schema: id }) incidentId: string): Promise<Verification> {
     return verifyIncident(this.installation, incidentId);
   }
-}
-
-function entryView(entry: Entry): EntryView {
-  const { seq, kind, runId, actor, payload, payloadDigest, previousHash, hash } = entry;
-  // Zod's JSON type has mutable arrays where ours are readonly; the value is the same.
-  return {
-    seq,
-    at: formatInstant(entry.at),
-    recordedAt: formatInstant(entry.recordedAt),
-    kind,
-    runId,
-    actor,
-    payload: payload as EntryView['payload'],
-    payloadDigest,
-    previousHash,
-    hash,
-  };
 }

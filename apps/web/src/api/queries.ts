@@ -25,6 +25,7 @@ import {
   peopleAccount,
   passkeyList,
   providerView,
+  privilegeView,
   riskProposals,
   sessionList,
   sessionView,
@@ -194,6 +195,13 @@ export function evidenceQuery(id: string) {
   return queryOptions({
     queryKey: ['incident', id, 'evidence'],
     queryFn: ({ signal }) => get(apiPath('incidents', id, 'evidence'), evidenceView, signal),
+  });
+}
+
+export function privilegeQuery(id: string) {
+  return queryOptions({
+    queryKey: ['incident', id, 'privilege'],
+    queryFn: ({ signal }) => get(apiPath('incidents', id, 'privilege'), privilegeView, signal),
   });
 }
 

@@ -5,6 +5,7 @@ import { useFactWords } from '../facts/fact-words.js';
 import { useIncident, useRole } from '../incidents/use-incident.js';
 import { StaleLaw } from '../letters/stale-law.js';
 import { useNames } from '../names/use-names.js';
+import { LaneMark } from '../privilege/lane-mark.js';
 import { useVoice } from '../words/use-voice.js';
 import type { Voice } from '../words/words.js';
 import { AnswerForm } from './answer-form.js';
@@ -66,7 +67,7 @@ function Brief({ decision }: DecisionProps) {
           <div key={line.fact}>
             <dt>{voice.tell(line.title)}</dt>
             <dd className={line.value === null ? 'unknown' : undefined}>
-              {factWords(line.value, types.get(line.fact) ?? 'text')}
+              {line.withheld ? voice.say('factWithheld') : factWords(line.value, types.get(line.fact) ?? 'text')}
             </dd>
           </div>
         ))}
@@ -85,7 +86,7 @@ function Signatures({ decision }: DecisionProps) {
       <h4>{voice.say('signatures')}</h4>
       {decision.approvals.length === 0 && <p className="hint">{voice.say('noSignatures')}</p>}
       <ul className="signatures">
-        {decision.approvals.map(({ actor, option, rationale, at, standsFor, because }) => (
+        {decision.approvals.map(({ actor, option, rationale, lane, at, standsFor, because }) => (
           <li key={`${actor.id} ${at}`}>
             <b>{nameOf(actor.id)}</b>, {actor.role && voice.role(actor.role)}
             {standsFor && `, ${inPlaceOf(standsFor, because, voice)}`}
@@ -93,7 +94,7 @@ function Signatures({ decision }: DecisionProps) {
             {actor.assurance === 'telephone' && ` (${voice.say('readOuts')})`}{' '}
             {voice.say('signedFor', { option: titles.get(option) ?? option })},{' '}
             {instantWords(at, clock.view.zone, voice.language)}
-            <q>{rationale}</q>
+            {lane?.open === false ? <LaneMark lane={lane} /> : <q>{rationale}</q>}
           </li>
         ))}
       </ul>

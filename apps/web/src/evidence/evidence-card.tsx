@@ -10,6 +10,8 @@ import { actorWords } from '../record/entry-words.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { useVoice } from '../words/use-voice.js';
 import { custodyWords } from './custody-words.js';
+import { ChangeLane } from '../privilege/change-lane-form.js';
+import { LaneMark } from '../privilege/lane-mark.js';
 import { CustodyForm } from './custody-form.js';
 import { TakeForm } from './take-form.js';
 
@@ -18,17 +20,17 @@ export function EvidenceCard({ item }: { readonly item: EvidenceItemView }) {
   const voice = useVoice();
   const nameOf = useNames();
   const [open, setOpen] = useState(false);
-  const { title, kind, privileged, hazard, holder } = item;
+  const { title, kind, lane, hazard, holder } = item;
   return (
     <li className="evidence-item">
       <details onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary>
-          <span className="evidence-title">{title}</span>
+          <span className="evidence-title">{title === '' ? voice.say('privilegedMark') : title}</span>
           <span className="hint">
-            {voice.say(`kind-${kind}`)} · {fileSize(item.bytes, voice.language)} ·{' '}
+            {voice.say(`kind-${kind}`)} · {lane?.open === false ? '' : `${fileSize(item.bytes, voice.language)} · `}
             {holder === null ? voice.say('heldByNobody') : voice.say('heldBy', { name: nameOf(holder) })}
           </span>
-          {privileged && <span className="evidence-mark">{voice.say('privilegedMark')}</span>}
+          {lane && <span className="evidence-mark">{voice.say('privilegedMark')}</span>}
           {hazard !== null && (
             <span className="evidence-mark evidence-hazard">
               {voice.say('hazardMark', { hazard: voice.say(`hazard-${hazard}`) })}
@@ -47,16 +49,24 @@ function Opened({ item }: { readonly item: EvidenceItemView }) {
   const nameOf = useNames();
   const detail = useQuery(evidenceItemQuery(view.id, item.id));
   const zone = clock.view.zone;
+  const open = item.lane?.open !== false;
   const time = (instant: string): string => instantWords(instant, zone, voice.language);
   return (
     <div className="evidence-opened">
+      <p>
+        <LaneMark lane={item.lane} />
+      </p>
       <dl className="evidence-facts">
-        <dt>{voice.say('file')}</dt>
-        <dd>{item.name}</dd>
-        <dt>SHA-256</dt>
-        <dd>
-          <code>{item.sha256}</code>
-        </dd>
+        {open && (
+          <>
+            <dt>{voice.say('file')}</dt>
+            <dd>{item.name}</dd>
+            <dt>SHA-256</dt>
+            <dd>
+              <code>{item.sha256}</code>
+            </dd>
+          </>
+        )}
         {item.origin !== '' && (
           <>
             <dt>{voice.say('itemOrigin')}</dt>
@@ -78,8 +88,9 @@ function Opened({ item }: { readonly item: EvidenceItemView }) {
           </li>
         ))}
       </ol>
-      <TakeForm item={item} />
+      {open && <TakeForm item={item} />}
       <CustodyForm item={item} />
+      <ChangeLane item={{ type: 'evidence', id: item.id }} lane={item.lane} />
     </div>
   );
 }

@@ -8,6 +8,7 @@ import { useIncident, useRole } from '../incidents/use-incident.js';
 import { useNames } from '../names/use-names.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { useVoice } from '../words/use-voice.js';
+import { LaneMark } from '../privilege/lane-mark.js';
 import { holdsInOrder, rolesThatWait, scopeWords } from './custody-words.js';
 import '../forms/forms.css';
 
@@ -48,7 +49,7 @@ function OpenHold({ hold }: { readonly hold: HoldView }) {
   return (
     <div className="notice notice-bad">
       <p className="notice-title">{voice.say('holdOpen', { scope: scopeWords(hold, voice) })}</p>
-      <p>{hold.reason}</p>
+      {hold.lane?.open === false ? <LaneMark lane={hold.lane} /> : <p>{hold.reason}</p>}
       <p className="hint">{voice.say('holdPlaced', { name: nameOf(hold.placedBy.id), time })}</p>
       <p>
         {waits.length === 0
@@ -86,7 +87,7 @@ function ReleasedHold({ hold }: { readonly hold: HoldView }) {
   return (
     <div className="notice">
       <p className="hint">
-        {scopeWords(hold, voice)}: {hold.reason}
+        {scopeWords(hold, voice)}: {hold.lane?.open === false ? <LaneMark lane={hold.lane} /> : hold.reason}
       </p>
       <p>{voice.say('holdReleased', { name: nameOf(released.by.id), time, reason: released.reason })}</p>
     </div>

@@ -13,6 +13,12 @@ interface KeepOrder {
   readonly said: Readonly<Record<string, string>>;
 }
 
+/** What is not said starts as its kind does; that it is not privileged, counsel alone says. */
+function privilegedOr(privileged: boolean, counsel: boolean): { readonly privileged?: 'yes' | 'no' } {
+  if (privileged) return { privileged: 'yes' };
+  return counsel ? { privileged: 'no' } : {};
+}
+
 /** Keeps one file, with what is known of it. */
 export function KeepForm() {
   const voice = useVoice();
@@ -33,7 +39,7 @@ export function KeepForm() {
     event.preventDefault();
     setTried(true);
     if (!file) return;
-    const said = { title, origin, privileged: privileged ? 'yes' : 'no', ...(kind !== '' && { kind }) };
+    const said = { title, origin, ...privilegedOr(privileged, counsel), ...(kind !== '' && { kind }) };
     keep.mutate({ file, said }, { onSuccess: (item) => announce(voice.say('keptNow', { name: item.title })) });
   };
   const kinds = evidenceKind.options.map((value) => ({ value, label: voice.say(`kind-${value}`) }));

@@ -93,7 +93,7 @@ function FactRow({ fact, remark }: { readonly fact: FactView; readonly remark?: 
       <div className="fact-line">
         <span className="fact-title">{title}</span>
         <span className={fact.value === null ? 'fact-value unknown' : 'fact-value'}>
-          {words(fact.value, fact.type)}
+          {fact.lane?.open === false ? voice.say('factWithheld') : words(fact.value, fact.type)}
         </span>
         <span className="fact-source">{remark ?? <Provenance fact={fact} />}</span>
         <Button

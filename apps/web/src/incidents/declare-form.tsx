@@ -3,6 +3,7 @@ import { Button, Radio, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { commandResult, type DeclareIncident } from '#contract';
+import { USUAL_CIRCLE, USUAL_PURPOSE } from '#kernel';
 import type { ServerClock } from '../clocks/server-clock.js';
 import { newId } from '../api/ids.js';
 import { sessionQuery } from '../api/queries.js';
@@ -24,6 +25,7 @@ export function DeclareForm({ clock }: { readonly clock: ServerClock }) {
   const [mode, setMode] = useState<DeclareIncident['mode']>('live');
   const [distrust, setDistrust] = useState(false);
   const distrusts = distrust && mode === 'live';
+  const [request, setRequest] = useState('');
   const [tried, setTried] = useState(false);
   // The id is minted here and kept for this form, so that declaring twice after a lost answer declares once.
   const [id] = useState(() => newId(clock));
@@ -40,7 +42,14 @@ export function DeclareForm({ clock }: { readonly clock: ServerClock }) {
     setTried(true);
     if (title.trim() === '') return;
     send.mutate(
-      { id, title: title.trim(), mode, playbook: 'data-extortion', ...(distrusts && { distrustProvider: true }) },
+      {
+        id,
+        title: title.trim(),
+        mode,
+        playbook: 'data-extortion',
+        privilege: { request: request.trim(), circle: [...USUAL_CIRCLE], purpose: USUAL_PURPOSE },
+        ...(distrusts && { distrustProvider: true }),
+      },
       { onSuccess: declared },
     );
   };
@@ -67,6 +76,14 @@ export function DeclareForm({ clock }: { readonly clock: ServerClock }) {
         </div>
       </Radio.Group>
       {mode === 'live' && <DistrustChoice chosen={distrust} onChosen={setDistrust} />}
+      <TextInput
+        label={voice.say('directionRequest')}
+        description={voice.say('declareRequestHint')}
+        value={request}
+        maxLength={300}
+        onChange={(event) => setRequest(event.currentTarget.value)}
+        autoComplete="off"
+      />
       <FailureNotice failure={send.error} />
       <div className="form-actions">
         <Button type="submit" loading={send.isPending}>

@@ -135,6 +135,11 @@ function IncidentPages({ id, mine }: { readonly id: string; readonly mine: reado
           </Link>
         </li>
         <li>
+          <Link to="/incidents/$id/privilege" params={{ id }}>
+            {voice.say('privilege')}
+          </Link>
+        </li>
+        <li>
           <Link to="/incidents/$id/people" params={{ id }}>
             {voice.say('people')}
           </Link>

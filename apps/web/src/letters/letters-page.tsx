@@ -77,7 +77,11 @@ function Documents({ documents }: { readonly documents: LettersView['documents']
         <DataTable
           caption={voice.say('documents')}
           columns={[
-            { key: 'name', title: voice.say('file'), cell: (row) => row.name },
+            {
+              key: 'name',
+              title: voice.say('file'),
+              cell: (row) => (row.name === '' ? voice.say('privilegedMark') : row.name),
+            },
             { key: 'kind', title: voice.say('kind'), cell: (row) => asWords(row.kind) },
             {
               key: 'made',
@@ -94,7 +98,7 @@ function Documents({ documents }: { readonly documents: LettersView['documents']
             {
               key: 'download',
               title: voice.say('download'),
-              cell: (row) => <DownloadButton documentId={row.id} name={row.name} />,
+              cell: (row) => row.lane?.open !== false && <DownloadButton documentId={row.id} name={row.name} />,
             },
           ]}
           rows={documents}

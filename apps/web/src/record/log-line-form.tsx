@@ -1,7 +1,8 @@
-import { useEffect, useRef, useState, type KeyboardEvent, type SyntheticEvent } from 'react';
-import { Button, Textarea } from '@mantine/core';
+import { useEffect, useRef, useState, type KeyboardEvent, type RefObject, type SyntheticEvent } from 'react';
+import { Button, Checkbox, Textarea } from '@mantine/core';
+import { USUAL_CIRCLE } from '#kernel';
 import { useNow } from '../clocks/use-now.js';
-import { useIncident } from '../incidents/use-incident.js';
+import { useIncident, useRole } from '../incidents/use-incident.js';
 import { useCommand } from '../api/use-act.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { useVoice } from '../words/use-voice.js';
@@ -16,26 +17,22 @@ export function LogLine() {
   const { view, clock, announce } = useIncident();
   const now = useNow(clock);
   const [line, setLine] = useState('');
+  const [privileged, setPrivileged] = useState(false);
+  const role = useRole();
+  const inCircle = role !== undefined && USUAL_CIRCLE.includes(role);
   const input = useRef<HTMLTextAreaElement>(null);
   const send = useCommand(view.id, clock);
-  useEffect(() => {
-    const come = (event: globalThis.KeyboardEvent): void => {
-      if (!isSendKey(event) || isTyping(event.target)) return;
-      event.preventDefault();
-      input.current?.focus();
-    };
-    addEventListener('keydown', come);
-    return () => removeEventListener('keydown', come);
-  }, []);
+  useComingHere(input);
   const log = (): void => {
     const read = readLogLine(line, now, clock.view.zone);
     // A line stands for itself: whatever happened meanwhile does not make it wrong, so no version is expected.
     if (!read) return;
     send.mutate(
-      { type: 'add-note', ...read },
+      { type: 'add-note', ...read, ...(privileged && inCircle && { privileged: true }) },
       {
         onSuccess: () => {
           setLine('');
+          setPrivileged(false);
           announce(voice.say('logged'));
         },
       },
@@ -71,6 +68,7 @@ export function LogLine() {
           minRows={1}
           maxRows={6}
         />
+        {inCircle && <PrivilegedChoice privileged={privileged} onChange={setPrivileged} />}
         <Button type="submit" variant="default" loading={send.isPending}>
           {voice.say('logSend')}
         </Button>
@@ -80,6 +78,35 @@ export function LogLine() {
       </form>
     </section>
   );
+}
+
+interface ChoiceProps {
+  readonly privileged: boolean;
+  readonly onChange: (privileged: boolean) => void;
+}
+
+function PrivilegedChoice({ privileged, onChange }: ChoiceProps) {
+  const voice = useVoice();
+  return (
+    <Checkbox
+      label={voice.say('notePrivileged')}
+      checked={privileged}
+      onChange={(event) => onChange(event.currentTarget.checked)}
+    />
+  );
+}
+
+/** Ctrl+Enter from anywhere but another field comes to the line. */
+function useComingHere(input: RefObject<HTMLTextAreaElement | null>): void {
+  useEffect(() => {
+    const come = (event: globalThis.KeyboardEvent): void => {
+      if (!isSendKey(event) || isTyping(event.target)) return;
+      event.preventDefault();
+      input.current?.focus();
+    };
+    addEventListener('keydown', come);
+    return () => removeEventListener('keydown', come);
+  }, [input]);
 }
 
 function isSendKey(event: Pick<globalThis.KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey'>): boolean {

@@ -5,6 +5,8 @@ import { instantWords } from '../clocks/zones.js';
 import { useIncident } from '../incidents/use-incident.js';
 import { entriesQuery, verificationQuery } from '../api/queries.js';
 import { useNames } from '../names/use-names.js';
+import { ChangeLane } from '../privilege/change-lane-form.js';
+import { LaneMark } from '../privilege/lane-mark.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { PageLoading } from '../shell/loading.js';
 import { useVoice } from '../words/use-voice.js';
@@ -66,6 +68,11 @@ function Entry({ entry }: { readonly entry: EntryView }) {
             {entry.actor.assurance === 'provider' && <em> ({voice.say('providerWord')})</em>}
           </span>
         </p>
+        {entry.lane && (
+          <p>
+            <LaneMark lane={entry.lane} />
+          </p>
+        )}
         {text !== undefined && <p className="entry-text">{text}</p>}
         <details>
           <summary>{voice.say('details')}</summary>
@@ -75,10 +82,11 @@ function Entry({ entry }: { readonly entry: EntryView }) {
             </p>
           )}
           {entry.payload === null ? (
-            <p className="hint">{voice.say('erased')}</p>
+            <p className="hint">{voice.say(entry.lane?.open === false ? 'laneClosed' : 'erased')}</p>
           ) : (
             <pre tabIndex={0}>{JSON.stringify(entry.payload, null, 2)}</pre>
           )}
+          <ChangeLane item={entry.item} lane={entry.lane} />
           <p className="entry-hash">
             <code>{entry.hash}</code>
           </p>

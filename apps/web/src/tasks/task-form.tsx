@@ -35,6 +35,7 @@ export function TaskForm({ task }: { readonly task: TaskView }) {
   return (
     <form className="form" onSubmit={submit} noValidate>
       {task.guidance && <p className="guidance">{voice.tell(task.guidance)}</p>}
+      {task.privileged && <p className="hint">{voice.say('taskPrivileged')}</p>}
       {mine !== undefined && mine !== task.role && (
         <p className="hint">{voice.say('taskOther', { role: voice.role(task.role), mine: voice.role(mine) })}</p>
       )}

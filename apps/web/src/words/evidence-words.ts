@@ -18,6 +18,8 @@ export const EVIDENCE_WORDS = {
   'kind-screenshot': ['screenshot', 'capture d’écran'],
   'kind-listing': ['listing', 'annonce'],
   'kind-log': ['log', 'journal technique'],
+  'kind-forensic-image': ['forensic image', 'image judiciaire'],
+  'kind-forensic-report': ['forensic report', 'rapport d’expertise'],
   'kind-sample': ['sample (malware)', 'échantillon (maliciel)'],
   privilegedMark: ['privileged', 'privilégié'],
   hazardMark: ['hazardous: {hazard}', 'dangereux : {hazard}'],

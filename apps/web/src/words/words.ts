@@ -13,6 +13,7 @@ import { PASSKEY_WORDS } from './passkey-words.js';
 import { PLAN_WORDS } from './plan-words.js';
 import { READ_OUT_WORDS } from './read-out-words.js';
 import { PROVIDER_WORDS } from './provider-words.js';
+import { PRIVILEGE_WORDS } from './privilege-words.js';
 import { RECORD_WORDS } from './record-words.js';
 import { RISK_WORDS } from './risk-words.js';
 import { ROLE_WORDS } from './role-words.js';
@@ -28,6 +29,7 @@ export const WORDS = {
   ...RECORD_WORDS,
   ...LOOK_WORDS,
   ...EVIDENCE_WORDS,
+  ...PRIVILEGE_WORDS,
   ...ALERT_WORDS,
   ...ON_CALL_WORDS,
   ...CONTACT_WORDS,

@@ -62,6 +62,11 @@ export const PERMISSIONS = {
     proof: 'fresh',
   },
   'set-hold': { reach: 'incident', means: 'place and release a legal hold' },
+  'change-lane': {
+    reach: 'incident',
+    means: 'put an item under privilege, release it, waive it, allow it into an export',
+    proof: 'fresh',
+  },
   'acknowledge-hold': { reach: 'incident', means: 'acknowledge a legal hold' },
   'erase-payload': { reach: 'incident', means: 'erase what an entry says, never that it was', proof: 'fresh' },
   'give-roles': { reach: 'incident', means: 'say who has which role in the incident', proof: 'fresh' },

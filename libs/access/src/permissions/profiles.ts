@@ -105,6 +105,7 @@ export const GRANTS: Readonly<Record<Profile, readonly Permission[]>> = {
     'explain-delay',
     'settle-law',
     'set-hold',
+    'change-lane',
     'acknowledge-hold',
     'erase-payload',
     'read-looks',

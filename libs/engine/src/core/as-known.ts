@@ -1,6 +1,6 @@
 import type { Json } from '#digest';
 import type { FactValue } from '#facts';
-import { Fault, isRole, type Actor, type EpochMs } from '#kernel';
+import { Fault, PRIVILEGED_WORK, isRole, type Actor, type EpochMs, type PrivilegedAnswer } from '#kernel';
 import type { Entry } from '#record';
 import type {
   AsKnown,
@@ -130,7 +130,7 @@ class Fold {
     for (const [name, value] of Object.entries(membersOf(said['facts'] ?? {}))) {
       // What the engine recorded was checked against the fact model then.
       const fact = { name, value: (value ?? null) as FactValue | null, confidence: confidence as Confidence };
-      this.facts.set(name, { ...fact, source, statedBy: actor, statedAt: at });
+      this.facts.set(name, { ...fact, source, statedBy: actor, statedAt: at, privileged: answersIn(said) });
     }
   }
 
@@ -189,7 +189,11 @@ class Fold {
 
   private decided({ runId, actor, at }: Entry, what: string, said: Payload): void {
     const id = text(said, 'decision');
-    const shown = { shown: said['shown'] ?? null, shownDigest: text(said, 'shownDigest') };
+    const shown = {
+      shown: said['shown'] ?? null,
+      shownDigest: text(said, 'shownDigest'),
+      privileged: answersIn(said),
+    };
     const option = text(said, 'option');
     switch (what) {
       case 'opened': {
@@ -286,6 +290,16 @@ function membersOf(value: Json): Payload {
     kind: 'internal',
     code: 'entry-unreadable',
     detail: 'An entry holds what the engine never writes.',
+  });
+}
+
+function answersIn(said: Payload): readonly PrivilegedAnswer[] {
+  const list = said['privileged'];
+  if (!Array.isArray(list)) return [];
+  return list.flatMap((each: Json) => {
+    const given = membersOf(each);
+    const work = PRIVILEGED_WORK.find((known) => known === text(given, 'work'));
+    return work === undefined ? [] : [{ answer: text(given, 'answer'), work }];
   });
 }
 

@@ -68,7 +68,7 @@ export type Command =
   | { readonly type: 'acknowledge-alert'; readonly alertId: string }
   /** From the service: the role at this rung has nobody on call. */
   | { readonly type: 'climb-alert'; readonly alertId: string; readonly rung: number; readonly reason: string }
-  | { readonly type: 'add-note'; readonly text: string; readonly happenedAt?: EpochMs }
+  | { readonly type: 'add-note'; readonly text: string; readonly happenedAt?: EpochMs; readonly privileged?: true }
   | {
       /** Something the service did and the record must know: an import, a batch, an export. */
       readonly type: 'record-act';

@@ -14,7 +14,7 @@ import { confirmReadOut, countersignReadOut, disownReadOut, recordReadOut } from
 import { beat } from './recurrence.js';
 import { accepts, deliverPending, sendToRun, startRun } from './runs.js';
 import { confirmClause, signRoute, withdrawConfirmation } from './settlements.js';
-import { checkFacts, stateFacts, statedBy } from './stated-facts.js';
+import { checkFacts, judging, stateFacts, statedBy } from './stated-facts.js';
 import { timerKey, type IncidentState, type Run } from './state.js';
 import { completeTask } from './tasks.js';
 import { voidClaimedSignatures } from './voided-signatures.js';
@@ -40,10 +40,16 @@ export interface Beginning {
   /** What is kept of the playbook's proof. */
   readonly proof?: Json | undefined;
   readonly members?: readonly Member[] | undefined;
+  /** At whose request, for whom and what for work starts privileged. */
+  readonly privilege?: Json | undefined;
 }
 
 /** Declares an incident: its first entries and its main run. */
-export function declare(state: IncidentState, context: DecideContext, { proof, members }: Beginning = {}): Draft {
+export function declare(
+  state: IncidentState,
+  context: DecideContext,
+  { proof, members, privilege }: Beginning = {},
+): Draft {
   const draft = new Draft(state, context);
   draft.record('incident.declared', {
     title: state.title,
@@ -53,6 +59,7 @@ export function declare(state: IncidentState, context: DecideContext, { proof, m
     hash: context.playbook.hash,
     policy: { never: context.playbook.policy.never, stance: context.playbook.policy.stance },
     proof,
+    privilege,
     ...(members && members.length > 0 && { members: members.map((member) => ({ ...member })) }),
   });
   startRun(draft, 'main', 'main', 1, null);
@@ -123,6 +130,7 @@ function takeCommand(draft: Draft, command: Command): Outcome<void> {
       draft.record('note.added', {
         text: command.text,
         happenedAt: command.happenedAt === undefined ? undefined : formatInstant(command.happenedAt),
+        privileged: command.privileged,
       });
       return accept(undefined);
     case 'record-act':
@@ -184,8 +192,11 @@ function sendEvent(draft: Draft, command: EventCommand): Outcome<void> {
       mend: 'Read the incident again: it lists the events that it accepts.',
     });
   }
-  draft.record('event.received', { event: command.event, fields: answers.value }, receivers[0]?.id ?? null);
-  stateFacts(draft, facts, `event ${command.event}`, 'claimed');
+  const work = definition.privileged;
+  const answer = work && { answer: `event ${draft.nextSeq}`, work };
+  const said = { event: command.event, fields: answers.value, privileged: answer && [{ ...answer }] };
+  draft.record('event.received', said, receivers[0]?.id ?? null);
+  stateFacts(draft, facts, `event ${command.event}`, 'claimed', judging(answer));
   for (const run of receivers) sendToRun(draft, run.id, command.event);
   if (interrupt?.attach !== undefined) attach(draft, interrupt.attach, command.event);
   return accept(undefined);

@@ -33,6 +33,7 @@ export function openDecision(draft: Draft, run: Run, path: string, definition: D
       name: definition.id,
       shown: shownOf(draft, definition),
       shownDigest: decision.shownDigest,
+      privileged: privilegedOf(decision.shownFacts),
     },
     run.id,
   );
@@ -76,10 +77,11 @@ export function reword(draft: Draft, decision: OpenDecision): void {
   const definition = definitionOf(draft, decision);
   const shownDigest = digestShown(draft, definition);
   if (shownDigest === decision.shownDigest) return;
+  const shownFacts = shownFactsOf(draft, definition);
   draft.decisions.set(decision.id, {
     ...decision,
     version: decision.version + 1,
-    shownFacts: shownFactsOf(draft, definition),
+    shownFacts,
     shownDigest,
     approvals: [],
   });
@@ -93,6 +95,7 @@ export function reword(draft: Draft, decision: OpenDecision): void {
       shown: shownOf(draft, definition),
       shownDigest,
       approvalsVoided: decision.approvals.length,
+      privileged: privilegedOf(shownFacts),
     },
     decision.runId,
   );
@@ -209,7 +212,7 @@ function shownOf(draft: Draft, definition: DecisionDefinition): Json {
     playbook: draft.context.playbook.hash,
     question: { ...definition.question },
     briefText: definition.briefText ? { ...definition.briefText } : undefined,
-    brief: shownFactsOf(draft, definition).map((shown) => ({ ...shown })),
+    brief: shownFactsOf(draft, definition).map(({ fact, value }) => ({ fact, value })),
     options: definition.options.map((option) => ({
       id: option.id,
       title: { ...option.title },
@@ -222,7 +225,16 @@ function shownOf(draft: Draft, definition: DecisionDefinition): Json {
 
 function shownFactsOf(draft: Draft, definition: DecisionDefinition): readonly ShownFact[] {
   const facts = draft.factValues();
-  return definition.brief.map((fact) => ({ fact, value: facts[fact] ?? null }));
+  return definition.brief.map((fact) => {
+    const privileged = draft.facts.get(fact)?.privileged;
+    return { fact, value: facts[fact] ?? null, ...(privileged && { privileged }) };
+  });
+}
+
+/** The privileged answers that a brief repeats, each once; `undefined` where there is none. */
+function privilegedOf(shown: readonly ShownFact[]): Json | undefined {
+  const answers = new Map(shown.flatMap(({ privileged }) => (privileged ? [[privileged.answer, privileged]] : [])));
+  return answers.size === 0 ? undefined : [...answers.values()].map((answer) => ({ ...answer }));
 }
 
 function digestShown(draft: Draft, definition: DecisionDefinition): string {

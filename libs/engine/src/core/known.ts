@@ -1,6 +1,6 @@
 import type { Json } from '#digest';
 import type { FactValue } from '#facts';
-import type { Actor, EpochMs } from '#kernel';
+import type { Actor, PrivilegedAnswer, EpochMs } from '#kernel';
 import type { Confidence } from './state.js';
 
 // What the record of an incident says by itself, without the tables that the engine works on.
@@ -13,6 +13,8 @@ export interface KnownFact {
   readonly confidence: Confidence;
   readonly statedBy: Actor;
   readonly statedAt: EpochMs;
+  /** The privileged answers in whose lane it is. */
+  readonly privileged: readonly PrivilegedAnswer[];
 }
 
 export interface KnownRun {
@@ -54,6 +56,8 @@ export interface KnownDecision {
   /** All that was put to people, as they saw it. */
   readonly shown: Json;
   readonly shownDigest: string;
+  /** The privileged answers that what was shown repeats. */
+  readonly privileged: readonly PrivilegedAnswer[];
   /** Signatures that counted then. */
   readonly approvals: readonly KnownApproval[];
   readonly outcome: string | null;

@@ -1,6 +1,6 @@
 import type { FactValue, Facts } from '#facts';
 import type { Json } from '#digest';
-import type { Actor, EpochMs, Role, Text } from '#kernel';
+import type { Actor, EpochMs, PrivilegedAnswer, Role, Text } from '#kernel';
 
 /** A fact as it was last stated. */
 export interface StatedFact {
@@ -11,6 +11,8 @@ export interface StatedFact {
   readonly confidence: Confidence;
   readonly actor: Actor;
   readonly at: EpochMs;
+  /** The privileged answer that stated it as a judgment. */
+  readonly privileged?: PrivilegedAnswer;
 }
 
 export type Confidence = 'claimed' | 'suspected' | 'confirmed';
@@ -102,6 +104,7 @@ export interface ReadOut {
 export interface ShownFact {
   readonly fact: string;
   readonly value: FactValue | null;
+  readonly privileged?: PrivilegedAnswer;
 }
 
 /** A decision put to people. `version` and `shownDigest` change whenever what they are shown changes. */

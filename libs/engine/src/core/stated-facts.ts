@@ -7,7 +7,16 @@ import {
   type FactValue,
   type Facts,
 } from '#facts';
-import { accept, formatInstant, refuse, type FaultDetails, type Outcome, type Role } from '#kernel';
+import {
+  JUDGING_WORK,
+  accept,
+  formatInstant,
+  refuse,
+  type PrivilegedAnswer,
+  type FaultDetails,
+  type Outcome,
+  type Role,
+} from '#kernel';
 import type { Statement } from '#playbook';
 import type { Draft } from './draft.js';
 import { refuseOtherRoles } from './refusals.js';
@@ -65,15 +74,27 @@ function refuseTakingOut(draft: Draft, name: string): FaultDetails | undefined {
 }
 
 /** States facts: earlier values stay in the record. What hangs on them follows when the events have settled. */
-export function stateFacts(draft: Draft, facts: NewFacts, source: string, confidence: Confidence): void {
+export function stateFacts(
+  draft: Draft,
+  facts: NewFacts,
+  source: string,
+  confidence: Confidence,
+  privileged?: PrivilegedAnswer,
+): void {
   const names = Object.keys(facts);
   if (names.length === 0) return;
   const { actor, now } = draft.context;
   for (const name of names) {
-    draft.putFact({ name, value: facts[name] ?? null, source, confidence, actor, at: now });
+    const value = facts[name] ?? null;
+    draft.putFact({ name, value, source, confidence, actor, at: now, ...(privileged && { privileged }) });
     draft.changedFacts.add(name);
   }
-  draft.record('facts.stated', { facts, source, confidence });
+  draft.record('facts.stated', { facts, source, confidence, privileged: privileged && [{ ...privileged }] });
+}
+
+/** The answer in whose lane the facts are that it states: what is judged is, what is found is not. */
+export function judging(answer: PrivilegedAnswer | undefined): PrivilegedAnswer | undefined {
+  return answer && JUDGING_WORK.includes(answer.work) ? answer : undefined;
 }
 
 /** The facts that an event or an answer states by itself, its own moment among them. */

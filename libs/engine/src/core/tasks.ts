@@ -1,11 +1,11 @@
-import { accept, refuse, type Outcome } from '#kernel';
+import { accept, refuse, type PrivilegedAnswer, type Outcome } from '#kernel';
 import { mayFinishForOthers, type TaskDefinition } from '#playbook';
 import { startDueClock, stopClocks } from './clocks.js';
 import type { Command } from './command.js';
 import type { Draft } from './draft.js';
 import { checkAnswers, factsOf } from './form.js';
 import { noteAuthor, refuseMachineAuthor } from './separation.js';
-import { stateFacts } from './stated-facts.js';
+import { judging, stateFacts } from './stated-facts.js';
 import type { Run, Task } from './state.js';
 
 type Completion = Extract<Command, { type: 'complete-task' }>;
@@ -25,7 +25,11 @@ export function openTask(draft: Draft, run: Run, path: string, definition: TaskD
     answer: {},
   };
   draft.tasks.set(task.id, task);
-  draft.record('task.opened', { task: task.id, name: task.name, role: task.role }, run.id);
+  draft.record(
+    'task.opened',
+    { task: task.id, name: task.name, role: task.role, privileged: definition.privileged },
+    run.id,
+  );
   if (definition.due !== undefined) {
     startDueClock(draft, run, {
       name: definition.id,
@@ -70,6 +74,8 @@ export function completeTask(draft: Draft, completion: Completion): Outcome<void
   if (!answers.ok) return answers;
   const { actor, now } = draft.context;
   draft.tasks.set(task.id, { ...task, status: 'done', doneBy: actor, doneAt: now, answer: answers.value });
+  const work = definition.privileged;
+  const inLane: PrivilegedAnswer | undefined = work && { answer: task.id, work };
   draft.record(
     'task.done',
     {
@@ -78,6 +84,7 @@ export function completeTask(draft: Draft, completion: Completion): Outcome<void
       fields: answers.value,
       evidence: completion.evidence,
       note: completion.note,
+      privileged: inLane && [{ ...inLane }],
       // The entry says who it was; this, whose work they finished.
       doneFor: actor.role === task.role ? undefined : task.role,
     },
@@ -85,7 +92,7 @@ export function completeTask(draft: Draft, completion: Completion): Outcome<void
   );
   noteAuthor(draft, run.id, task);
   stopClocks(draft, run.id, { kind: 'task', id: task.id }, 'met');
-  stateFacts(draft, factsOf(definition.fields, answers.value), `task ${task.name}`, 'confirmed');
+  stateFacts(draft, factsOf(definition.fields, answers.value), `task ${task.name}`, 'confirmed', judging(inLane));
   draft.send(run.id, `task.${task.name}.done`);
   // One task's own event may enter the state anew, with all its tasks to do again.
   const allDone = (): boolean => openTasks(draft, run.id, task.path).length === 0;

@@ -45,6 +45,8 @@ export interface Declaration {
   readonly startsAt?: EpochMs;
   /** Who has which role in it from the first, by the ids of their accounts: told by the record's first entry. */
   readonly members?: readonly Member[];
+  /** At whose request, for whom and what for work starts privileged in it. */
+  readonly privilege?: Exclude<Json, null>;
   /** Rows that are born with the incident: its data key. */
   readonly alongside?: readonly Statement[];
 }

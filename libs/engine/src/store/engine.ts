@@ -66,7 +66,11 @@ export class Engine {
         scenarioNow,
         headHash: CHAIN_START,
       });
-      const draft = declare(state, this.contextFor(playbook, now, actor), { proof, members: declaration.members });
+      const draft = declare(state, this.contextFor(playbook, now, actor), {
+        proof,
+        members: declaration.members,
+        privilege: declaration.privilege,
+      });
       return accept(
         await this.commit(state, draft, { commandId, digest, declares: true, alongside: declaration.alongside ?? [] }),
       );

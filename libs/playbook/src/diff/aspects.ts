@@ -1,5 +1,5 @@
 import type { Json } from '#digest';
-import type { Role, Text } from '#kernel';
+import type { PrivilegedWork, Role, Text } from '#kernel';
 import type { Playbook } from '../model.js';
 import type { ChangePlace, PlaybookChange } from './change.js';
 import { compareDurations, durationWords } from './durations.js';
@@ -202,3 +202,23 @@ export function either(
     (_, after) => weaker === (after ? 'yes' : 'no'),
   );
 }
+
+/** Whether what is answered starts privileged. */
+export const privilege: Aspect<PrivilegedWork | undefined> = told(
+  (before, after, { name }) =>
+    after === undefined
+      ? sentence(
+          `what is answered to ${name.en} no longer starts privileged`,
+          `la réponse à ${name.fr} ne naît plus privilégiée`,
+        )
+      : before === undefined
+        ? sentence(
+            `what is answered to ${name.en} now starts privileged`,
+            `la réponse à ${name.fr} naît désormais privilégiée`,
+          )
+        : sentence(
+            `what is answered to ${name.en} is privileged as other work than before`,
+            `la réponse à ${name.fr} est privilégiée à un autre titre qu’avant`,
+          ),
+  (_, after) => after === undefined,
+);

@@ -3,6 +3,7 @@ import {
   added,
   compareAspects,
   elsewhere,
+  privilege,
   removed,
   roles,
   title,
@@ -24,6 +25,7 @@ const EVENT: Aspects<EventDefinition> = {
   guidance: wording('guidance', 'les consignes'),
   roles: roles('may be reported by', 'peut être signalé par'),
   fields: elsewhere,
+  privileged: privilege,
   ...STATEMENT,
 };
 

@@ -8,6 +8,7 @@ import {
   names,
   roles,
   title,
+  privilege,
   told,
   wording,
   type About,
@@ -42,6 +43,7 @@ const TASK: Aspects<TaskDefinition> = {
     (_, after) => after !== 'required',
   ),
   due: length('deadline'),
+  privileged: privilege,
   ...GROUNDS,
 };
 

@@ -25,6 +25,14 @@ export interface ExportedDocument {
   readonly place: { readonly path: string; read(): AsyncIterable<Uint8Array> } | { readonly leftOut: string };
 }
 
+/** A file of an export that is no document of the incident: it tells of the export itself. */
+export interface Attachment {
+  readonly path: string;
+  /** What it is, for whoever reads the page. */
+  readonly title: string;
+  readonly content: string;
+}
+
 /** All that an export is made from. */
 export interface ExportSource {
   readonly incident: {
@@ -47,6 +55,8 @@ export interface ExportSource {
   /** The files of a playbook version with its law packs, by path: asked of each version that the record names, by its hash. */
   readonly playbookFiles: (hash: string) => Promise<ReadonlyMap<string, string>>;
   readonly documents: readonly ExportedDocument[];
+  /** Files beside those that the format names, which a verifier only holds to the manifest. */
+  readonly attachments?: readonly Attachment[];
   /** What a time-stamping authority answered for the head of that size, where one was asked. */
   readonly stampOf?: (size: number) => Promise<Uint8Array | undefined>;
   /** Why an entry's payload is left out; `undefined` keeps it. Never asked of what the proof itself needs. */

@@ -21,7 +21,7 @@ export async function* indexPage(
       (incident.mode === 'exercise'
         ? '<p class="exercise" role="note">EXERCISE – This is a drill. No real person is meant.</p>\n'
         : '') +
-      `<h1>Record of ${title}</h1>\n${particulars(source)}${howToVerify(source)}${documentTable(source)}${missing(leftOut)}` +
+      `<h1>Record of ${title}</h1>\n${particulars(source)}${howToVerify(source)}${documentTable(source)}${attachmentLinks(source)}${missing(leftOut)}` +
       '<h2>Entries</h2>\n<table><thead><tr><th scope="col">No.</th><th scope="col">Time in the incident</th><th scope="col">Written at</th>' +
       '<th scope="col">What</th><th scope="col">Who</th><th scope="col">Content</th></tr></thead>\n<tbody>\n',
   );
@@ -61,6 +61,12 @@ function documentTable({ documents }: ExportSource): string {
   );
   if (here.length === 0) return '';
   return `<h2>Documents</h2>\n<table><thead><tr><th scope="col">File</th><th scope="col">SHA-256</th></tr></thead>\n<tbody>\n${here.join('')}</tbody></table>\n`;
+}
+
+function attachmentLinks({ attachments = [] }: ExportSource): string {
+  return attachments
+    .map(({ path, title }) => `<p><a href="${escape(encodeURI(path))}">${escape(title)}</a></p>\n`)
+    .join('');
 }
 
 function missing({ payloads, documents }: LeftOut): string {

@@ -74,6 +74,7 @@ export async function writeExport(source: ExportSource, sink: ExportSink): Promi
     for (const [path, text] of [...(await source.playbookFiles(hash))].sort(byPath))
       await put(`playbooks/${hash}/${path}`, text);
   for (const { place } of source.documents) if ('path' in place) await put(place.path, place.read());
+  for (const { path, content } of source.attachments ?? []) await put(path, content);
   const leftOut: LeftOut = { payloads, documents: documentsLeftOut(source) };
   await put(
     'index.html',

@@ -1,0 +1,56 @@
+import type { EvidenceItem, EvidenceStore, LegalHold, LegalHolds } from '#evidence';
+import { LaneBook, itemsOf, privilegeLog, type Item, type Kept, type PrivilegeLog, type Reader } from '#lanes';
+import type { RecordReader } from '#record';
+import { Sight } from './sight.js';
+
+/** Whoever is in no circle: what is printed for others to read, and whoever asks without being known. */
+export const NOBODY: Reader = { ids: [], roles: [] };
+
+export interface LanesParts {
+  readonly record: RecordReader;
+  readonly evidence: EvidenceStore;
+  readonly holds: LegalHolds;
+}
+
+/** The lanes of an incident’s items, and what a reader may see of them. All of it follows from the record. */
+export class Lanes {
+  constructor(private readonly parts: LanesParts) {}
+
+  sight(incidentId: string, reader: Reader): Promise<Sight> {
+    return sightOf(this.parts.record, incidentId, reader);
+  }
+
+  /** What entries alone do not say of evidence and holds. */
+  async kept(incidentId: string): Promise<Kept> {
+    const [items, placed] = await Promise.all([this.parts.evidence.all(incidentId), this.parts.holds.all(incidentId)]);
+    return keptOf(items, placed);
+  }
+
+  /** Every item there is: what a lane can be changed of. Reads the whole record. */
+  async items(incidentId: string): Promise<ReadonlyMap<string, Item>> {
+    return itemsOf(this.parts.record.all(incidentId), await this.kept(incidentId));
+  }
+
+  /** Reads the whole record. */
+  async log(incidentId: string): Promise<PrivilegeLog> {
+    const items = await this.items(incidentId);
+    return privilegeLog(items.values(), await bookOf(this.parts.record, incidentId));
+  }
+}
+
+/** For whoever has the record and no more: a command that only reads. */
+export async function sightOf(record: RecordReader, incidentId: string, reader: Reader): Promise<Sight> {
+  return new Sight(await bookOf(record, incidentId), reader);
+}
+
+export async function bookOf(record: RecordReader, incidentId: string): Promise<LaneBook> {
+  const [declared, changes] = await Promise.all([record.since(incidentId, 0, 1), record.aboutLanes(incidentId)]);
+  return new LaneBook([...declared, ...changes]);
+}
+
+export function keptOf(items: readonly EvidenceItem[], placed: readonly LegalHold[]): Kept {
+  return {
+    evidence: new Map(items.map((item) => [item.id, item])),
+    holds: new Map(placed.map((hold) => [hold.id, hold])),
+  };
+}
