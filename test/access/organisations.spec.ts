@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { PROFILES, PERMISSIONS, type Profile } from '#access';
 import { ROUTES, invitation, passkey, passkeyChallenge, problem } from '#contract';
-import { isRole } from '#kernel';
+import { LINK_ROLES, isRole, type LinkRole } from '#kernel';
 import { Vault, openKeys } from '#vault';
 import { openInstallation } from '../../apps/server/src/installation.js';
+import type { KeptLink } from '../../apps/server/src/links/links.js';
 import { wrappedPages } from '../../apps/server/src/vault/rewrapping.js';
 import { PASSWORD } from '../support/cast.js';
 import { onEachDatabase, type Dialect } from '../support/databases.js';
@@ -60,11 +61,22 @@ async function homeOf(service: Service): Promise<Home> {
     document,
     item,
     hold,
+    link: (await linkAt(service, incident, 'observer'))[0].id,
     decision: decisions[0]?.id ?? newId(),
     run: obligations[0]?.runId ?? newId(),
     ...(await thingsOfCommander(service)),
   };
   return { service, incident, accounts, parts };
+}
+
+async function linkAt(
+  { api, clock, installation }: Service,
+  incident: string,
+  role: LinkRole,
+): Promise<[KeptLink, string]> {
+  const order = { name: 'Somebody outside', role, endsAt: clock.now() + EXPIRES_MS };
+  const actor = { kind: 'person', id: api.id, assurance: 'password' } as const;
+  return installation.access.links.give(incident, order, { actor, commandId: newId() });
 }
 
 /** What somebody has who signs in here. */
@@ -200,6 +212,25 @@ onEachDatabase('two organisations of one service', (dialect) => {
           const where = `${profile} at ${door.method} ${door.path} ${door.command ?? ''}`;
           expect([where, answers.map(({ status }) => status)]).toEqual([where, means.map(() => 401)]);
         }
+      }
+    }
+  });
+
+  test('whoever came by a link of one is signed out at the other, and the link opens nothing there', async () => {
+    const doors = DOORS.filter(({ need }) => need !== 'nothing');
+    for (const [from, at] of bothWays()) {
+      for (const role of LINK_ROLES) {
+        const [, secret] = await linkAt(from.service, from.incident, role);
+        const { opened } = await from.service.installation.access.links.open(secret, {
+          agent: 'a spec',
+          secret: undefined,
+        });
+        const headers = cookieAt(at, opened.secret);
+        const answers = await Promise.all(doors.map((door) => ask(at, door, addressOf(door, at.parts), headers)));
+        expect([role, [...new Set(answers.map(({ status }) => status))]]).toEqual([role, [401]]);
+        await expect(at.service.installation.access.links.held(secret)).rejects.toMatchObject({
+          details: { code: 'link-spent' },
+        });
       }
     }
   });

@@ -88,6 +88,10 @@ async function guarded(mode: 'live' | 'exercise' = 'live'): Promise<string> {
   return id;
 }
 
+async function bodyOf(asked: Promise<Response>): Promise<string> {
+  return (await asked).text();
+}
+
 /** Everything that a role can read of an incident, as one text. */
 async function readBy(role: Role, id: string): Promise<string> {
   const api = service.api.as(role);
@@ -101,6 +105,8 @@ async function readBy(role: Role, id: string): Promise<string> {
     ['read-record', () => lanesOf(api).log(id)],
     ['read-record', () => lanesOf(api).table(id)],
     ['read-evidence', () => evidenceIn(api, id)],
+    ['read-looks', () => bodyOf(api.ask('get', '/incidents/{id}/looks', { id }))],
+    ['read-looks', () => bodyOf(api.ask('get', '/incidents/{id}/looks.csv', { id }))],
     ['read-letters', () => api.letters(id)],
   ];
   const read: unknown[] = [];

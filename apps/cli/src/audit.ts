@@ -5,6 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import { Command } from 'commander';
 import type { LookView } from '#contract';
 import { looksCsv } from '../../server/src/looks/looks-csv.js';
+import { NOBODY } from '../../server/src/lanes/lanes.js';
 import { allLooks, recordTakenOut } from '../../server/src/looks/looks.js';
 import { configOf } from '../../server/src/organisations/read-organisations.js';
 import { organisationOption, type Chosen } from './chosen.js';
@@ -28,7 +29,7 @@ export function auditCommand(): Command {
       withInstallation(configOf(organisation), async (installation) => {
         const which = { person };
         const through = await recordTakenOut(installation, incident, which, operator());
-        const looks = allLooks(installation, incident, which, through);
+        const looks = allLooks(installation, incident, { ...which, reader: NOBODY }, through);
         if (csv !== undefined) {
           // Of its owner alone, and never over a file that is there.
           await pipeline(Readable.from(looksCsv(looks)), createWriteStream(resolve(csv), { flags: 'wx', mode: 0o600 }));

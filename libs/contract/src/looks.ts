@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { LOOK_KINDS } from '#kernel';
 import { actor, instant } from './common.js';
+import { laneView } from './privilege.js';
 
 const lookKind = z.enum(LOOK_KINDS);
 
@@ -24,12 +25,14 @@ export const lookView = z.strictObject({
   name: z.string(),
   /** The document, the item of evidence, the import or the account that it was about. */
   subject: z.string().nullable(),
-  /** What that is called, or what was changed; `null` where its words were erased. */
+  /** What that is called, or what was changed; `null` where its words were erased, or are privileged and not open to whoever asks. */
   what: z.string().nullable(),
-  /** What for, in the words of whoever looked. */
+  /** What for, in the words of whoever looked; `null` as above. */
   purpose: z.string().nullable(),
   /** How many people or letters it held; `null` where that is not known. */
   people: z.number().int().nullable(),
+  /** Where what was looked at is privileged. */
+  lane: laneView.optional(),
 });
 
 export const lookPage = z.strictObject({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { actor, id, instant, role } from './common.js';
+import { laneView } from './privilege.js';
 
 /**
  * A decision that was read out to somebody by telephone. `unconfirmed`: one witness has recorded it, and it counts for nothing. `standing`:
@@ -30,8 +31,10 @@ export const readOutView = z.strictObject({
 export const givenSignature = z.strictObject({
   actor,
   option: z.string(),
-  /** `null` where it was erased. */
+  /** `null` where it was erased, or is not open to whoever asks. */
   rationale: z.string().nullable(),
+  /** Where counsel’s words are privileged. */
+  lane: laneView.optional(),
   at: instant,
   /** Version of the brief that was signed. */
   version: z.number().int(),

@@ -1,9 +1,11 @@
 import type { GivenSignature, GivenSignatures } from '#contract';
 import { DecisionEntity, items, type OpenDecision } from '#engine';
 import type { Json } from '#digest';
-import { formatInstant, isRole, type Actor, type EntryKind } from '#kernel';
+import { formatInstant, isRole, parseInstant, type Actor, type EntryKind } from '#kernel';
+import type { Reader } from '#lanes';
 import type { Entry } from '#record';
 import type { Installation } from '../installation.js';
+import type { Sight } from '../lanes/sight.js';
 import { unknownDecision } from '../letters/decision-briefs.js';
 
 /** Entries about signatures, of each of which a person is the cause. */
@@ -26,9 +28,10 @@ const SHOWN_MAX = 200;
  * @throws Fault `decision-unknown`
  */
 export async function givenSignatures(
-  { storage, record, access }: Pick<Installation, 'storage' | 'record' | 'access'>,
+  { storage, record, access, lanes }: Pick<Installation, 'storage' | 'record' | 'access' | 'lanes'>,
   incidentId: string,
   decisionId: string,
+  reader: Reader,
 ): Promise<GivenSignatures> {
   const decisions = await items<OpenDecision>(storage, DecisionEntity, incidentId);
   if (!decisions.some(({ id }) => id === decisionId)) throw unknownDecision();
@@ -36,11 +39,28 @@ export async function givenSignatures(
   const signing = (await record.ofKinds(incidentId, SIGNING)).filter(isOf);
   const putting = signing.length === 0 ? [] : (await record.ofKinds(incidentId, PUTTING)).filter(isOf);
   const entries = [...signing, ...putting].sort((one, other) => one.seq - other.seq);
+  const sight = await lanes.sight(incidentId, reader);
   const members = await access.members.of(incidentId);
   const holds = ({ id, role }: GivenSignature['actor']): boolean =>
     members.some((member) => member.account === id && member.role === role);
-  const all = foldSignatures(entries).map((each) => ({ ...each, holdsRole: holds(each.actor) }));
+  const all = foldSignatures(entries).map((each) => ({
+    ...each,
+    ...seenBy(sight, decisionId, each),
+    holdsRole: holds(each.actor),
+  }));
   return { signatures: all.slice(-SHOWN_MAX), older: Math.max(0, all.length - SHOWN_MAX) };
+}
+
+/** What counsel wrote is for its circle, whether or not the signature still counts. What was heard by telephone was said before witnesses. */
+function seenBy(
+  sight: Sight,
+  decisionId: string,
+  { actor, at, byTelephone }: Given,
+): Partial<Pick<Given, 'rationale' | 'lane'>> {
+  const { role, ...who } = actor;
+  const signer: Actor = { ...who, ...(role && { role }) };
+  const lane = byTelephone ? undefined : sight.ofWords(decisionId, signer, parseInstant(at) ?? 0);
+  return lane === undefined ? {} : { lane, ...(!lane.open && { rationale: null }) };
 }
 
 type Given = Omit<GivenSignature, 'holdsRole'>;

@@ -121,8 +121,9 @@ export class IncidentsController {
   signatures(
     @Param('id', { schema: id }) incidentId: string,
     @Param('decision', { schema: id }) decision: string,
+    @Asking() asker: Asker,
   ): Promise<GivenSignatures> {
-    return givenSignatures(this.installation, incidentId, decision);
+    return givenSignatures(this.installation, incidentId, decision, readerOf(asker));
   }
 
   @Post(':id/commands')

@@ -125,7 +125,7 @@ function shownValue(
 }
 
 function approvalView({ sight }: WorkContext, decision: string, approval: Approval): ApprovalView {
-  const { actor, option, rationale, at, standsFor, because } = approval;
+  const { actor, option, rationale, at, standsFor, because, readOut } = approval;
   const lane = sight.ofWords(decision, actor, at);
   const closed = lane !== undefined && !lane.open;
   return {
@@ -136,6 +136,7 @@ function approvalView({ sight }: WorkContext, decision: string, approval: Approv
     at: formatInstant(at),
     ...(standsFor === null ? {} : { standsFor }),
     ...(because === null || closed ? {} : { because }),
+    ...(readOut === undefined ? {} : { readOut }),
   };
 }
 

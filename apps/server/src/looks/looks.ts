@@ -1,6 +1,7 @@
 import { In } from 'typeorm';
-import type { LookPage, LookView } from '#contract';
+import type { LaneView, LookPage, LookView } from '#contract';
 import { Fault, formatInstant, isLookKind, uuidv7, type Actor } from '#kernel';
+import type { Reader } from '#lanes';
 import type { Entry, WhichLooks } from '#record';
 import { ApiTokenEntity } from '../access/tables.js';
 import { BatchEntity, BatchShardEntity, DocumentEntity } from '../documents/tables.js';
@@ -9,9 +10,14 @@ import type { Installation } from '../installation.js';
 import { toldBy } from './told-by.js';
 
 /** What looks are read from. */
-export type LooksSource = Pick<Installation, 'storage' | 'record' | 'access'>;
+export type LooksSource = Pick<Installation, 'storage' | 'record' | 'access' | 'lanes'>;
 
 const FILE_PAGE = 200;
+
+/** Which looks are asked for, and by whom: what a privileged item is called, and was looked at for, is for its circle. */
+export interface LooksAsked extends WhichLooks {
+  readonly reader: Reader;
+}
 
 /**
  * Who saw what in an incident, and what administrators did, newest first.
@@ -22,17 +28,22 @@ const FILE_PAGE = 200;
 export async function pageOfLooks(
   source: LooksSource,
   incidentId: string,
-  which: WhichLooks,
+  { reader, ...which }: LooksAsked,
   before: number,
   limit: number,
 ): Promise<LookPage> {
   await findIncident(source.storage, incidentId);
   const found = await source.record.looks(incidentId, which, before, limit + 1);
   const entries = found.slice(0, limit);
-  const [nameOf, letters] = await Promise.all([namesOf(source, entries), lettersIn(source, incidentId, entries)]);
+  const [nameOf, letters, sight, kept] = await Promise.all([
+    namesOf(source, entries),
+    lettersIn(source, incidentId, entries),
+    source.lanes.sight(incidentId, reader),
+    source.lanes.kept(incidentId),
+  ]);
   const last = entries.at(-1);
   return {
-    looks: entries.flatMap((entry) => viewOf(entry, nameOf, letters)),
+    looks: entries.flatMap((entry) => seenBy(sight.ofEntry(entry, kept), viewOf(entry, nameOf, letters))),
     next: found.length > limit && last ? String(last.seq) : null,
   };
 }
@@ -41,7 +52,7 @@ export async function pageOfLooks(
 export async function* allLooks(
   source: LooksSource,
   incidentId: string,
-  which: WhichLooks,
+  which: LooksAsked,
   through: number,
 ): AsyncGenerator<LookView> {
   for (let before: number | undefined = through + 1; before !== undefined;) {
@@ -74,6 +85,11 @@ export async function recordTakenOut(
   });
   if (!outcome.ok) throw new Fault(outcome.fault);
   return outcome.value.version;
+}
+
+function seenBy(lane: LaneView | undefined, views: readonly LookView[]): LookView[] {
+  if (lane === undefined) return [...views];
+  return views.map((view) => ({ ...view, ...(!lane.open && { what: null, purpose: null }), lane }));
 }
 
 function viewOf(

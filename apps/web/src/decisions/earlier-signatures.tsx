@@ -5,6 +5,7 @@ import { signaturesQuery } from '../api/queries.js';
 import { instantWords } from '../clocks/zones.js';
 import { useIncident } from '../incidents/use-incident.js';
 import { useNames } from '../names/use-names.js';
+import { LaneMark } from '../privilege/lane-mark.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { useVoice } from '../words/use-voice.js';
 
@@ -49,7 +50,7 @@ function EarlierSignature({ decision, signature }: EarlierProps & { readonly sig
   const voice = useVoice();
   const { clock } = useIncident();
   const nameOf = useNames();
-  const { actor, option, version, at, ended, holdsRole, rationale } = signature;
+  const { actor, option, version, at, ended, holdsRole, rationale, lane } = signature;
   const words = (instant: string): string => instantWords(instant, clock.view.zone, voice.language);
   const title = decision.options.find(({ id }) => id === option)?.title;
   const role = actor.role === undefined ? '' : voice.role(actor.role);
@@ -58,6 +59,7 @@ function EarlierSignature({ decision, signature }: EarlierProps & { readonly sig
     <li>
       {voice.say('earlierLine', said)}: {ended && <b>{voice.say(`ended-${ended.reason}`, { at: words(ended.at) })}</b>}
       {!holdsRole && `; ${voice.say('earlierNoRole')}`}
+      {lane?.open === false && <LaneMark lane={lane} />}
       {rationale !== null && <q>{rationale}</q>}
     </li>
   );

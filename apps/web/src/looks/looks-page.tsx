@@ -103,7 +103,12 @@ function LookTable({ looks }: { readonly looks: readonly LookView[] }) {
     { key: 'who', title: voice.say('lookWho'), cell: (look) => whoWords(look, voice) },
     { key: 'kind', title: voice.say('lookDid'), cell: ({ kind }) => kindWords(kind, voice) },
     { key: 'what', title: voice.say('lookAt'), cell: (look) => lookedAt(look, voice, nameOf) },
-    { key: 'purpose', title: voice.say('lookPurpose'), cell: ({ purpose }) => purpose ?? '' },
+    {
+      key: 'purpose',
+      title: voice.say('lookPurpose'),
+      cell: ({ purpose, lane }) =>
+        purpose ?? (lane ? voice.say('laneMark', { basis: voice.say(`basis-${lane.basis}`) }) : ''),
+    },
   ];
   return <DataTable caption={voice.say('looks')} columns={columns} rows={looks} rowKey={({ seq }) => String(seq)} />;
 }
