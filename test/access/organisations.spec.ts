@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
-import { PROFILES, PERMISSIONS, type Profile } from '#access';
-import { ROUTES, invitation, passkey, passkeyChallenge, problem } from '#contract';
-import { LINK_ROLES, isRole, type LinkRole } from '#kernel';
+import { PERMISSIONS, type Profile } from '#access';
+import { ROUTES, invitation, problem } from '#contract';
+import { LINK_ROLES } from '#kernel';
 import { Vault, openKeys } from '#vault';
 import { openInstallation } from '../../apps/server/src/installation.js';
-import type { KeptLink } from '../../apps/server/src/links/links.js';
 import { wrappedPages } from '../../apps/server/src/vault/rewrapping.js';
 import { PASSWORD } from '../support/cast.js';
 import { onEachDatabase, type Dialect } from '../support/databases.js';
@@ -14,6 +13,7 @@ import { Service } from '../support/service.js';
 import { SoftPasskey } from '../support/soft-passkey.js';
 import { Visitor } from '../support/visitor.js';
 import { allDoors, scopesOf, type Door } from './doors.js';
+import { SIGNED_IN, challengeAt, homeOf, linkAt, type Home } from './homes.js';
 
 // Two organisations of one service, and everybody of either knocks at every door of the other: each route and command of the
 // table, as each of its lines, by session and by token, with what lies behind the door named by its true id. They are let in
@@ -23,88 +23,8 @@ jest.setTimeout(180_000);
 
 const newId = idMint('organisations');
 const EXPIRES_MS = 86_400_000;
-const SIGNED_IN = PROFILES.filter((each) => each !== 'outside-party');
 const WHO_MAY_MOST = ['incident-commander', 'administrator'] as const satisfies readonly Profile[];
 const DOORS = allDoors();
-
-/** An organisation with people of every line, an incident, and things in it. */
-interface Home {
-  readonly service: Service;
-  readonly incident: string;
-  readonly accounts: ReadonlyMap<Profile, string>;
-  /** What the parts of an address stand for. */
-  readonly parts: Readonly<Record<string, string>>;
-}
-
-async function homeOf(service: Service): Promise<Home> {
-  const { api, installation } = service;
-  const { accounts: all, members } = installation.access;
-  const incident = newId();
-  await api.declare({ id: incident, title: 'Nobody else’s', mode: 'live' });
-  const accounts = new Map<Profile, string>();
-  for (const profile of SIGNED_IN) {
-    const { account } = await all.add({ name: profile, administrator: profile === 'administrator', team: [] });
-    await all.keep({ ...account, password: 'nobody signs in by it', invitation: null });
-    accounts.set(profile, account.id);
-    if (!isRole(profile)) continue;
-    const actor = { kind: 'person', id: api.id, assurance: 'password' } as const;
-    await members.give(incident, { person: account.id, role: profile }, { actor, commandId: newId() });
-  }
-  const { id: document } = await api.makeReport(incident, { id: newId(), report: 'ipc-ontario', language: 'en' });
-  const { id: item } = await api.keepEvidence(incident, 'listing.txt', 'For sale');
-  const { id: hold } = await api
-    .as('counsel')
-    .placeHold(incident, { reason: 'Litigation', scope: { kind: 'incident' } });
-  const { decisions, obligations } = await api.incident(incident);
-  const parts = {
-    id: incident,
-    document,
-    item,
-    hold,
-    link: (await linkAt(service, incident, 'observer'))[0].id,
-    decision: decisions[0]?.id ?? newId(),
-    run: obligations[0]?.runId ?? newId(),
-    ...(await thingsOfCommander(service)),
-  };
-  return { service, incident, accounts, parts };
-}
-
-async function linkAt(
-  { api, clock, installation }: Service,
-  incident: string,
-  role: LinkRole,
-): Promise<[KeptLink, string]> {
-  const order = { name: 'Somebody outside', role, endsAt: clock.now() + EXPIRES_MS };
-  const actor = { kind: 'person', id: api.id, assurance: 'password' } as const;
-  return installation.access.links.give(incident, order, { actor, commandId: newId() });
-}
-
-/** What somebody has who signs in here. */
-async function thingsOfCommander({
-  api,
-  cast,
-  clock,
-  installation,
-}: Service): Promise<Readonly<Record<string, string>>> {
-  const { accounts, sessions, tokens } = installation.access;
-  const account = await accounts.require(api.id);
-  const { session } = await sessions.open(account, 'password', { agent: 'a spec', secret: undefined });
-  const order = {
-    label: 'Desk',
-    scopes: ['list-incidents'],
-    expiresAt: clock.now() + EXPIRES_MS,
-    incidentId: null,
-  } as const;
-  const { token } = await tokens.make(account, order, new Set(order.scopes));
-  const phone = new SoftPasskey(api.origin).added('Phone', await challengeAt(api.origin));
-  const { id } = passkey.parse(await cast.commander.post('/account/passkeys', phone));
-  return { account: account.id, session: session.id, token: token.id, passkey: id };
-}
-
-async function challengeAt(origin: string): Promise<string> {
-  const response = await fetch(`${origin}/api/v1/session/challenges`, { method: 'POST' });
-  return passkeyChallenge.parse(await response.json()).challenge;
-}
 
 function addressOf({ path }: Door, parts: Readonly<Record<string, string>>): string {
   return path.replace(/\{(\w+)\}/g, (_, name: string) => parts[name] ?? NOWHERE[name] ?? newId());

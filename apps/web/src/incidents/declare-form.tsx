@@ -65,16 +65,7 @@ export function DeclareForm({ clock }: { readonly clock: ServerClock }) {
         autoComplete="off"
         required
       />
-      <Radio.Group
-        label={voice.say('declareMode')}
-        value={mode}
-        onChange={(chosen) => setMode(chosen === 'exercise' ? 'exercise' : 'live')}
-      >
-        <div className="choices">
-          <Radio value="live" label={voice.say('declareLive')} />
-          <Radio value="exercise" label={voice.say('declareExercise')} />
-        </div>
-      </Radio.Group>
+      <ModeChoice mode={mode} onChosen={setMode} />
       {mode === 'live' && <DistrustChoice chosen={distrust} onChosen={setDistrust} />}
       <TextInput
         label={voice.say('directionRequest')}
@@ -91,5 +82,26 @@ export function DeclareForm({ clock }: { readonly clock: ServerClock }) {
         </Button>
       </div>
     </form>
+  );
+}
+
+interface ModeChoiceProps {
+  readonly mode: DeclareIncident['mode'];
+  readonly onChosen: (mode: DeclareIncident['mode']) => void;
+}
+
+function ModeChoice({ mode, onChosen }: ModeChoiceProps) {
+  const voice = useVoice();
+  return (
+    <Radio.Group
+      label={voice.say('declareMode')}
+      value={mode}
+      onChange={(chosen) => onChosen(chosen === 'exercise' ? 'exercise' : 'live')}
+    >
+      <div className="choices">
+        <Radio value="live" label={voice.say('declareLive')} />
+        <Radio value="exercise" label={voice.say('declareExercise')} />
+      </div>
+    </Radio.Group>
   );
 }
