@@ -3,7 +3,7 @@ import { passkey, passkeyChallenge } from '#contract';
 import { isRole, type LinkRole } from '#kernel';
 import type { KeptLink } from '../../apps/server/src/links/links.js';
 import { idMint } from '../support/seeded.js';
-import { Service } from '../support/service.js';
+import type { Service } from '../support/service.js';
 import { SoftPasskey } from '../support/soft-passkey.js';
 
 const newId = idMint('homes');
