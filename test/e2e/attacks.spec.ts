@@ -177,6 +177,11 @@ describe('a page of another site', () => {
 
 describe('a field that a request does not have', () => {
   const SMUGGLED = { smuggled: true, id: newId(), account: newId(), role: 'administrator', administrator: 'yes' };
+  /** Of a body that has one of several forms, which it says. */
+  const TYPES: Readonly<Record<string, { readonly type: string }>> = {
+    '/incidents/{id}/evidence/{item}/custody': { type: 'verify' },
+    '/incidents/{id}/privilege/changes': { type: 'claim' },
+  };
   const parts: Readonly<Record<string, string>> = { hash: '0'.repeat(64), from: '0'.repeat(64), to: '0'.repeat(64) };
 
   const asked = ROUTES.filter(({ method, request }) => method === 'post' && request !== undefined);
@@ -195,7 +200,7 @@ describe('a field that a request does not have', () => {
     const bodies =
       path === '/incidents/{id}/commands'
         ? commandNeeds().map(([type]) => ({ type, ...SMUGGLED }))
-        : [path.endsWith('/custody') ? { type: 'verify', ...SMUGGLED } : SMUGGLED];
+        : [{ ...TYPES[path], ...SMUGGLED }];
     for (const body of bodies) {
       const answer = await sent(route, body);
       expect([body, ...told(answer)]).toEqual([body, 400, 'request-invalid']);
