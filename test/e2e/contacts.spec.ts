@@ -36,20 +36,21 @@ describe('whom one telephones', () => {
     await service.api.declare({ id: incident, title: 'Whom do we call?', mode: 'live' });
     const key = newId();
     await add('Aurelia Insurance', { note: 'Policy 77' }, key);
-    expect((await add('Aurelia Insurance', {}, key)).contacts).toHaveLength(1);
+    expect((await add('Aurelia Insurance', { note: 'Policy 77' }, key)).contacts).toHaveLength(1);
     const [kept] = (await list()).contacts;
+    const contact = kept?.id ?? '';
     expect(kept).toEqual({
-      id: key,
+      id: expect.not.stringContaining(key),
       kind: 'insurer',
       name: 'Aurelia Insurance',
       phone: PHONE,
       note: 'Policy 77',
     });
-    await add('Aurelia Insurance', { contact: key, phone: '911' });
+    await add('Aurelia Insurance', { contact, phone: '911' });
     expect((await list()).contacts.map(({ phone }) => phone)).toEqual(['911']);
     const rows = await service.installation.storage.reader.all('SELECT * FROM contact', []);
     expect(JSON.stringify(rows)).not.toMatch(/Aurelia|911/);
-    await service.api.json('post', '/contacts/removals', {}, posted({ contact: key }));
+    await service.api.json('post', '/contacts/removals', {}, posted({ contact }));
     expect((await list()).contacts).toEqual([]);
     await service.installation.changes.told();
     const told = (await service.api.record(incident)).filter(({ kind }) => kind === 'on-call.changed');
@@ -58,6 +59,32 @@ describe('whom one telephones', () => {
       { what: 'contact-set', kind: 'insurer' },
       { what: 'contact-removed', kind: 'insurer' },
     ]);
+  });
+
+  test('is changed under a key of its own: a key that has asked for something else changes nothing, and says so', async () => {
+    const key = newId();
+    await add('Borealis Forensics', {}, key);
+    const before = (await list()).contacts;
+    const contact = before.find(({ name }) => name === 'Borealis Forensics')?.id ?? '';
+    for (const again of [{ phone: '911' }, { contact, phone: '911' }, { note: 'x' }])
+      expect(await refusalOf(add('Borealis Forensics', again, key))).toMatchObject({
+        status: 409,
+        code: 'idempotency-key-reused',
+      });
+    const other = (path: string, body: object): Promise<unknown> =>
+      service.api.json('post', path, {}, posted(body, key));
+    const place = { role: 'executive', channel: 'sms', name: 'Bo', address: '+14165550123' };
+    for (const [path, body] of [
+      ['/contacts/removals', { contact }],
+      ['/on-call', place],
+      ['/on-call/removals', { role: 'executive' }],
+    ] as const)
+      expect([path, await refusalOf(other(path, body))]).toMatchObject([path, { code: 'idempotency-key-reused' }]);
+    expect((await list()).contacts).toEqual(before);
+    expect((await service.api.onCall()).contacts).toEqual([]);
+    const rows = await service.installation.storage.reader.all('SELECT asked FROM on_call_change', []);
+    expect(JSON.stringify(rows)).not.toMatch(/Borealis|[0-9a-f]{64}/);
+    await service.api.json('post', '/contacts/removals', {}, posted({ contact }));
   });
 
   test('is a number and nothing else, and is not repeated where it is none', async () => {

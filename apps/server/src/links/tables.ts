@@ -71,6 +71,7 @@ export const LINK_MIGRATIONS: readonly MigrationClass[] = [
     'CREATE UNIQUE INDEX link_secret ON link (secret_hash)',
     'CREATE INDEX link_incident ON link (incident_id)',
     CONTACT_TABLE,
+    'ALTER TABLE on_call_change ADD COLUMN asked TEXT',
     LOOKS_INDEX,
   ]),
 ];
