@@ -39,10 +39,6 @@ export const INCIDENT_PERMISSION_WORDS: PermissionWords = {
   'state-facts': ['state a fact, or that it is unknown again', 'établir un fait, ou dire qu’il est de nouveau inconnu'],
   'acknowledge-alert': ['take an alert upon oneself', 'prendre une alerte en charge'],
   'move-clock': ['move the clock of an exercise', 'avancer l’horloge d’un exercice'],
-  'migrate-incident': [
-    'take the incident to another version of its playbook',
-    'faire passer l’incident à une autre version de son plan',
-  ],
   'import-people': ['bring affected people into the register', 'importer des personnes touchées'],
   'order-letters': ['order a batch of letters to people', 'commander un lot de lettres'],
   'make-documents': [
@@ -65,9 +61,7 @@ export const INCIDENT_PERMISSION_WORDS: PermissionWords = {
     'say why a duty without a number waits another day',
     'dire pourquoi une obligation sans délai chiffré attend un jour de plus',
   ],
-  'set-hold': ['place and release a legal hold', 'poser et lever une obligation de conservation'],
   'acknowledge-hold': ['acknowledge a legal hold', 'confirmer une obligation de conservation'],
-  'accept-command': ['accept command that is offered to oneself', 'accepter le commandement qui vous est offert'],
 };
 
 /** The same for those of the whole installation. */

@@ -48,7 +48,11 @@ export const PERMISSIONS = {
   },
   'acknowledge-alert': { reach: 'incident', means: 'take an alert upon oneself' },
   'move-clock': { reach: 'incident', means: 'move the clock of an exercise' },
-  'migrate-incident': { reach: 'incident', means: 'take the incident to another version of its playbook' },
+  'migrate-incident': {
+    reach: 'incident',
+    means: 'take the incident to another version of its playbook',
+    proof: 'fresh',
+  },
   'import-people': { reach: 'incident', means: 'bring affected people into the register' },
   'order-letters': { reach: 'incident', means: 'order a batch of letters to people' },
   'make-documents': { reach: 'incident', means: 'have a regulator report or the brief of a decision made' },
@@ -61,7 +65,7 @@ export const PERMISSIONS = {
     means: 'confirm a clause of a law, or take that back, and sign the way out of a conflict of laws',
     proof: 'fresh',
   },
-  'set-hold': { reach: 'incident', means: 'place and release a legal hold' },
+  'set-hold': { reach: 'incident', means: 'place and release a legal hold', proof: 'fresh' },
   'change-lane': {
     reach: 'incident',
     means: 'put an item under privilege, release it, waive it, allow it into an export',
@@ -75,7 +79,7 @@ export const PERMISSIONS = {
     means: 'offer command to somebody else, and take the offer back; give and end the role that commands',
     proof: 'fresh',
   },
-  'accept-command': { reach: 'incident', means: 'accept command that is offered to oneself' },
+  'accept-command': { reach: 'incident', means: 'accept command that is offered to oneself', proof: 'fresh' },
   'own-account': {
     reach: 'installation',
     means:
