@@ -1,7 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { SIGNING_FRESHNESS_MS } from '#access';
 import type { ContactList } from '#contract';
 import { refusalOf, type ApiClient } from '../support/api-client.js';
 import { posted } from '../support/asked.js';
+import { PASSWORD } from '../support/cast.js';
+import { told } from '../support/doorway.js';
+import { newcomer } from '../support/newcomer.js';
 import { onlyWhere } from '../support/machine.js';
 import { pagesOf } from '../support/pdf.js';
 import { idMint } from '../support/seeded.js';
@@ -55,9 +59,9 @@ describe('whom one telephones', () => {
     await service.installation.changes.told();
     const told = (await service.api.record(incident)).filter(({ kind }) => kind === 'on-call.changed');
     expect(told.map(({ payload }) => payload)).toEqual([
-      { what: 'contact-set', kind: 'insurer' },
-      { what: 'contact-set', kind: 'insurer' },
-      { what: 'contact-removed', kind: 'insurer' },
+      { what: 'contact-set', contact, kind: 'insurer' },
+      { what: 'contact-set', contact, kind: 'insurer' },
+      { what: 'contact-removed', contact, kind: 'insurer' },
     ]);
   });
 
@@ -108,6 +112,36 @@ describe('whom one telephones', () => {
     const shown = (await member.onCall()).contacts.map(({ address, phone }) => [address, phone]);
     expect(shown).toEqual([['', '']]);
     expect((await service.api.onCall()).contacts.map(({ phone }) => phone)).toEqual(['+14165550124']);
+  });
+});
+
+test('who is woken, whom one telephones and what is printed are changed and taken by fresh proof alone; reading takes none', async () => {
+  const desk = await newcomer(service, 'Una Voss', { administrator: true });
+  const post = async (path: string, body: object): Promise<unknown[]> =>
+    told(await desk.browser.post(path, body, { 'idempotency-key': newId() }));
+  const at = { role: 'scribe', position: 1 };
+  const place = { ...at, channel: 'sms', name: 'Una', address: '+14165550125' };
+  const contact = { kind: 'insurer', name: 'Corvus', phone: PHONE };
+  service.clock.advance(SIGNING_FRESHNESS_MS);
+  const stale = [403, 'proof-stale'];
+  for (const [path, body] of [
+    ['/on-call', place],
+    ['/on-call/removals', at],
+    ['/on-call/prints', {}],
+    ['/contacts', contact],
+    ['/contacts/removals', { contact: newId() }],
+  ] as const)
+    expect([path, await post(path, body)]).toEqual([path, stale]);
+  expect(told(await desk.browser.get('/contacts'))).toEqual([200]);
+  expect(await post('/on-call/tests', at)).toEqual([404, 'not-on-call']);
+  await desk.browser.post('/session/proof', { password: PASSWORD });
+  expect(await post('/on-call', place)).toEqual([200]);
+  expect(await post('/contacts', contact)).toEqual([200]);
+  const { tokens, accounts } = service.installation.access;
+  const scopes = ['manage-on-call'] as const;
+  const order = { label: 'Desk', scopes, expiresAt: service.clock.now() + 60_000, incidentId: null };
+  await expect(tokens.make(await accounts.require(desk.id), order, new Set(scopes))).rejects.toMatchObject({
+    details: { code: 'token-scope-for-people' },
   });
 });
 

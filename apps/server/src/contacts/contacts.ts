@@ -39,7 +39,7 @@ export class Contacts {
     if (contact === undefined && (await repository.count()) >= CONTACTS_MAX) throw FULL;
     const id = contact ?? uuidv7(clock.now(), entropy);
     const sealed = await seals.seal(canonicalJson({ ...said }), purposeOf(id));
-    await changes.commit({ what: 'contact-set', kind: said.kind }, order, [
+    await changes.commit({ what: 'contact-set', contact: id, kind: said.kind }, order, [
       {
         sql: 'INSERT INTO contact (id, sealed) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET sealed = excluded.sealed',
         params: [id, sealed],
@@ -55,7 +55,7 @@ export class Contacts {
     const row = await storage.repository(ContactEntity).findOneBy({ id: contact });
     if (!row) throw UNKNOWN;
     const { kind } = await this.open(row);
-    await changes.commit({ what: 'contact-removed', kind }, order, [
+    await changes.commit({ what: 'contact-removed', contact, kind }, order, [
       { sql: 'DELETE FROM contact WHERE id = ?', params: [contact] },
     ]);
   }

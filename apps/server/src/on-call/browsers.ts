@@ -36,11 +36,11 @@ interface Sealed {
   readonly account?: string;
 }
 
-/** Who subscribes a browser, or takes one away. */
+/** Who takes a browser away. */
 export interface BrowserOwner {
   readonly actor: Actor;
-  /** Whether they say who is woken, and so may do it for others. */
-  readonly manages: boolean;
+  /** Whether they say who is woken, and so may do it for others; asked where it is another's. @throws Fault `proof-stale`, `for-people` */
+  readonly manages: () => boolean;
 }
 
 type At = Pick<Place, 'role' | 'position'>;
@@ -81,7 +81,7 @@ export class Browsers {
    *
    * @throws Fault `web-push-off`, `not-on-call`, `browsers-full`, and what `checkSubscription` throws
    */
-  async subscribe(request: SubscribeBrowser, { actor }: BrowserOwner, commandId: string): Promise<string> {
+  async subscribe(request: SubscribeBrowser, actor: Actor, commandId: string): Promise<string> {
     const { role, position, label, subscription } = request;
     const { push, seals, changes, clock } = this.parts;
     if (!push) throw OFF;
@@ -120,7 +120,7 @@ export class Browsers {
     const made = await this.parts.changes.made('browser-removed', order);
     const place = row ?? made;
     if (!place) throw UNKNOWN;
-    if (row && !manages && (await this.open(row)).account !== actor.id) throw OF_ANOTHER;
+    if (row && (await this.open(row)).account !== actor.id && !manages()) throw OF_ANOTHER;
     const { role, position } = place;
     await this.parts.changes.commit({ what: 'browser-removed', role, position, channel: 'push' }, order, [
       { sql: 'DELETE FROM on_call_browser WHERE id = ?', params: [browser] },

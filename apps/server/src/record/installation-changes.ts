@@ -39,6 +39,8 @@ export interface KeysChange {
 /** A change of whom one telephones, or a print of all that. */
 export interface RosterChange {
   readonly what: 'contact-set' | 'contact-removed' | 'printed';
+  /** Its id. */
+  readonly contact?: string;
   /** Of the contact. */
   readonly kind?: ContactKind;
   /** How many the print names. */

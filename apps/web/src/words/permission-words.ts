@@ -90,9 +90,9 @@ export const INSTALLATION_PERMISSION_WORDS: PermissionWords = {
     'have one’s own browser woken, or no longer',
     'faire réveiller son propre navigateur, ou ne plus le faire',
   ],
-  'manage-on-call': [
-    'say who is woken for a role and whom to telephone, try it, and print it',
-    'dire qui est réveillé pour un rôle, et l’essayer',
+  'read-numbers': [
+    'see every address and number of those on call and of whom to telephone, and try whether somebody is woken',
+    'voir toutes les adresses et tous les numéros des personnes d’astreinte et de qui appeler, et essayer si quelqu’un est réveillé',
   ],
   'manage-outbox': [
     'see what waits to go out, retry it, settle what is in doubt',

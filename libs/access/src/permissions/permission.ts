@@ -104,9 +104,14 @@ export const PERMISSIONS = {
   'assess-law': { reach: 'installation', means: 'ask what the laws would say of any facts' },
   'read-alerts': { reach: 'installation', means: 'see the alerts and who is on call' },
   'join-on-call': { reach: 'installation', means: 'have one’s own browser woken, or no longer' },
+  'read-numbers': {
+    reach: 'installation',
+    means: 'see every address and number of those on call and of whom to telephone, and try whether somebody is woken',
+  },
   'manage-on-call': {
     reach: 'installation',
-    means: 'say who is woken for a role and whom to telephone, try it, and print it',
+    means: 'say who is woken for a role and whom to telephone, and print it',
+    proof: 'fresh',
   },
   'manage-accounts': {
     reach: 'installation',
