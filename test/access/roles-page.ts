@@ -19,7 +19,8 @@ as if it did not exist. What no line gives is refused. The playbook narrows this
 is its to say. The table is written down once, in \`libs/access\`; this page is made from it.
 
 The service asks it of every request, before anything of it is read. What takes fresh proof of who one is — a password, and a second factor where there is one, given
-within the last five minutes — is marked so, and is for people: no API token has it.
+within the last five minutes — is marked so, and is for people: no API token has it. To offer, accept,
+decline or release an item of evidence takes it too, of whoever has an account; a firm that came by a link does so as its link's word, and the chain of custody says \`claimed\`.
 
 ## In an incident
 

@@ -1,7 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { SIGNING_FRESHNESS_MS } from '#access';
 import type { ContactList } from '#contract';
 import { refusalOf, type ApiClient } from '../support/api-client.js';
 import { posted } from '../support/asked.js';
+import { PASSWORD } from '../support/cast.js';
+import { told } from '../support/doorway.js';
+import { newcomer } from '../support/newcomer.js';
 import { onlyWhere } from '../support/machine.js';
 import { pagesOf } from '../support/pdf.js';
 import { idMint } from '../support/seeded.js';
@@ -36,28 +40,55 @@ describe('whom one telephones', () => {
     await service.api.declare({ id: incident, title: 'Whom do we call?', mode: 'live' });
     const key = newId();
     await add('Aurelia Insurance', { note: 'Policy 77' }, key);
-    expect((await add('Aurelia Insurance', {}, key)).contacts).toHaveLength(1);
+    expect((await add('Aurelia Insurance', { note: 'Policy 77' }, key)).contacts).toHaveLength(1);
     const [kept] = (await list()).contacts;
+    const contact = kept?.id ?? '';
     expect(kept).toEqual({
-      id: key,
+      id: expect.not.stringContaining(key),
       kind: 'insurer',
       name: 'Aurelia Insurance',
       phone: PHONE,
       note: 'Policy 77',
     });
-    await add('Aurelia Insurance', { contact: key, phone: '911' });
+    await add('Aurelia Insurance', { contact, phone: '911' });
     expect((await list()).contacts.map(({ phone }) => phone)).toEqual(['911']);
     const rows = await service.installation.storage.reader.all('SELECT * FROM contact', []);
     expect(JSON.stringify(rows)).not.toMatch(/Aurelia|911/);
-    await service.api.json('post', '/contacts/removals', {}, posted({ contact: key }));
+    await service.api.json('post', '/contacts/removals', {}, posted({ contact }));
     expect((await list()).contacts).toEqual([]);
     await service.installation.changes.told();
     const told = (await service.api.record(incident)).filter(({ kind }) => kind === 'on-call.changed');
     expect(told.map(({ payload }) => payload)).toEqual([
-      { what: 'contact-set', kind: 'insurer' },
-      { what: 'contact-set', kind: 'insurer' },
-      { what: 'contact-removed', kind: 'insurer' },
+      { what: 'contact-set', contact, kind: 'insurer' },
+      { what: 'contact-set', contact, kind: 'insurer' },
+      { what: 'contact-removed', contact, kind: 'insurer' },
     ]);
+  });
+
+  test('is changed under a key of its own: a key that has asked for something else changes nothing, and says so', async () => {
+    const key = newId();
+    await add('Borealis Forensics', {}, key);
+    const before = (await list()).contacts;
+    const contact = before.find(({ name }) => name === 'Borealis Forensics')?.id ?? '';
+    for (const again of [{ phone: '911' }, { contact, phone: '911' }, { note: 'x' }])
+      expect(await refusalOf(add('Borealis Forensics', again, key))).toMatchObject({
+        status: 409,
+        code: 'idempotency-key-reused',
+      });
+    const other = (path: string, body: object): Promise<unknown> =>
+      service.api.json('post', path, {}, posted(body, key));
+    const place = { role: 'executive', channel: 'sms', name: 'Bo', address: '+14165550123' };
+    for (const [path, body] of [
+      ['/contacts/removals', { contact }],
+      ['/on-call', place],
+      ['/on-call/removals', { role: 'executive' }],
+    ] as const)
+      expect([path, await refusalOf(other(path, body))]).toMatchObject([path, { code: 'idempotency-key-reused' }]);
+    expect((await list()).contacts).toEqual(before);
+    expect((await service.api.onCall()).contacts).toEqual([]);
+    const rows = await service.installation.storage.reader.all('SELECT asked FROM on_call_change', []);
+    expect(JSON.stringify(rows)).not.toMatch(/Borealis|[0-9a-f]{64}/);
+    await service.api.json('post', '/contacts/removals', {}, posted({ contact }));
   });
 
   test('is a number and nothing else, and is not repeated where it is none', async () => {
@@ -81,6 +112,36 @@ describe('whom one telephones', () => {
     const shown = (await member.onCall()).contacts.map(({ address, phone }) => [address, phone]);
     expect(shown).toEqual([['', '']]);
     expect((await service.api.onCall()).contacts.map(({ phone }) => phone)).toEqual(['+14165550124']);
+  });
+});
+
+test('who is woken, whom one telephones and what is printed are changed and taken by fresh proof alone; reading takes none', async () => {
+  const desk = await newcomer(service, 'Una Voss', { administrator: true });
+  const post = async (path: string, body: object): Promise<unknown[]> =>
+    told(await desk.browser.post(path, body, { 'idempotency-key': newId() }));
+  const at = { role: 'scribe', position: 1 };
+  const place = { ...at, channel: 'sms', name: 'Una', address: '+14165550125' };
+  const contact = { kind: 'insurer', name: 'Corvus', phone: PHONE };
+  service.clock.advance(SIGNING_FRESHNESS_MS);
+  const stale = [403, 'proof-stale'];
+  for (const [path, body] of [
+    ['/on-call', place],
+    ['/on-call/removals', at],
+    ['/on-call/prints', {}],
+    ['/contacts', contact],
+    ['/contacts/removals', { contact: newId() }],
+  ] as const)
+    expect([path, await post(path, body)]).toEqual([path, stale]);
+  expect(told(await desk.browser.get('/contacts'))).toEqual([200]);
+  expect(await post('/on-call/tests', at)).toEqual([404, 'not-on-call']);
+  await desk.browser.post('/session/proof', { password: PASSWORD });
+  expect(await post('/on-call', place)).toEqual([200]);
+  expect(await post('/contacts', contact)).toEqual([200]);
+  const { tokens, accounts } = service.installation.access;
+  const scopes = ['manage-on-call'] as const;
+  const order = { label: 'Desk', scopes, expiresAt: service.clock.now() + 60_000, incidentId: null };
+  await expect(tokens.make(await accounts.require(desk.id), order, new Set(scopes))).rejects.toMatchObject({
+    details: { code: 'token-scope-for-people' },
   });
 });
 

@@ -1,10 +1,16 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { SIGNING_FRESHNESS_MS } from '#access';
 import { shredDataKey } from '#vault';
+import { linkAt } from '../access/homes.js';
 import { refusalOf } from '../support/api-client.js';
+import { PASSWORD } from '../support/cast.js';
+import { told } from '../support/doorway.js';
+import { newcomer } from '../support/newcomer.js';
 import { idMint } from '../support/seeded.js';
 import { Service } from '../support/service.js';
 import { until } from '../support/until.js';
+import { Visitor } from '../support/visitor.js';
 
 const FILE = Buffer.from('From: thieves@example.net\r\nSubject: <b>Pay</b>, or we sell it.\r\n\r\n');
 const newId = idMint('evidence');
@@ -131,6 +137,36 @@ test('an item goes to whoever accepts it, and its sheet tells the whole way', as
   expect(sheet).not.toContain('<i>');
   for (const words of ['recueillie', 'proposée', 'remise, acceptée', 'résultat: intact'])
     expect(sheet).toContain(words);
+});
+
+test('goes from hand to hand by fresh proof, by no token, and by a link as its word; looking it over takes none', async () => {
+  const una = await newcomer(service, 'Una Voss', { team: ['evidence-custodian'] });
+  const id = await declared();
+  const { id: item } = await service.api.keepEvidence(id, 'disk.txt', 'x');
+  const at = `/incidents/${id}/evidence/${item}/custody`;
+  const keyed = (): Readonly<Record<string, string>> => ({ 'idempotency-key': newId() });
+  await service.api.custody(id, item, { type: 'offer', to: una.id });
+  service.clock.advance(SIGNING_FRESHNESS_MS);
+  expect(told(await una.browser.post(at, { type: 'accept' }, keyed()))).toEqual([403, 'proof-stale']);
+  expect(told(await una.browser.post(at, { type: 'verify' }, keyed()))).toEqual([200]);
+  expect(told(await una.browser.post('/session/proof', { password: PASSWORD }))).toEqual([200]);
+  expect(told(await una.browser.post(at, { type: 'accept' }, keyed()))).toEqual([200]);
+  const { tokens, accounts } = service.installation.access;
+  const scopes = ['keep-evidence'] as const;
+  const expiresAt = service.clock.now() + 60_000;
+  const order = { label: 'Desk', scopes, expiresAt, incidentId: id };
+  const { text } = await tokens.make(await accounts.require(una.id), order, new Set(scopes));
+  const bearing = { ...keyed(), authorization: `Bearer ${text}` };
+  const machine = new Visitor(service.api.origin);
+  expect(told(await machine.post(at, { type: 'offer', to: una.id }, bearing))).toEqual([403, 'for-people']);
+
+  const [link, secret] = await linkAt(service, id, 'forensics');
+  expect(told(await una.browser.post(at, { type: 'offer', to: link.id }, keyed()))).toEqual([200]);
+  const firm = new Visitor(service.api.origin);
+  await firm.post('/links/opening', { secret });
+  expect(told(await firm.post(at, { type: 'accept' }, keyed()))).toEqual([200]);
+  const { lines } = await service.api.evidenceItem(id, item);
+  expect(lines.at(-1)).toMatchObject({ kind: 'handed-over', actor: { id: link.id, assurance: 'claimed' } });
 });
 
 test('a legal hold keeps what it covers until counsel lets it go, in the record each time', async () => {

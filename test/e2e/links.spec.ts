@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { givenLink, memberList, type GivenLink, type LinkView, type LookPage } from '#contract';
+import { endingSessions } from '../../apps/server/src/access/sessions.js';
 import { PASSWORD } from '../support/cast.js';
 import { onEachDatabase } from '../support/databases.js';
 import { told } from '../support/doorway.js';
@@ -187,6 +188,39 @@ onEachDatabase('links for outside parties', (dialect) => {
     await iris.post('/links/opening', { secret });
     expect(told(await iris.post(`/incidents/${id}/links`, order, keyed()))).toEqual([403, 'not-permitted']);
     expect(told(await ada.browser.post('/links/opening', { secret }))).toEqual([403, 'signed-in-already']);
+  });
+
+  test('has an id of its own, whatever key asks for it: with an administrator’s id as the key nobody becomes one', async () => {
+    const id = await declared();
+    const bo = await newcomer(service, 'Bo Tannen', { administrator: true });
+    const desk = await proven();
+    const order = { name: 'Iris Vane', role: 'forensics', ends: inDays(30) };
+    const under = { 'idempotency-key': bo.id };
+    const { link, secret } = givenLink.parse((await desk.post(`/incidents/${id}/links`, order, under)).body);
+    expect(link.id).not.toBe(bo.id);
+    expect(told(await desk.post(`/incidents/${id}/links`, order, under))).toEqual([409, 'idempotency-key-reused']);
+    const iris = visitor();
+    await iris.post('/links/opening', { secret });
+    expect((await iris.get('/session')).body).toMatchObject({ person: { id: link.id }, assurance: 'claimed' });
+    expect(told(await iris.get('/accounts'))).toEqual([403, 'not-permitted']);
+  });
+
+  test('opens a session that is no account’s, were its id an account’s too, and ends none of them', async () => {
+    const id = await declared();
+    const cy = await newcomer(service, 'Cy Marsh', { administrator: true });
+    const { link, secret } = await given(id);
+    const iris = visitor();
+    await iris.post('/links/opening', { secret });
+    const { storage, access } = service.installation;
+    const same = { sql: 'UPDATE session SET account = ? WHERE account = ?', params: [cy.id, link.id] };
+    await storage.writer.commit([same]);
+    expect((await iris.get('/session')).body).toMatchObject({ state: 'signed-out', person: null });
+    for (const path of ['/accounts', '/account/sessions', `/incidents/${id}`])
+      expect([path, told(await iris.get(path))]).toEqual([path, [401, 'signed-out']]);
+    expect(await access.sessions.knows(cy.id, iris.secret('browser'))).toBe(false);
+    expect(await access.sessions.of({ kind: 'account', id: cy.id })).toHaveLength(1);
+    await storage.writer.commit([endingSessions({ kind: 'link', id: cy.id }, service.clock.now())]);
+    expect(told(await cy.browser.get('/account/sessions'))).toEqual([200]);
   });
 
   test('whoever came by one is named where it is asked who saw what', async () => {

@@ -56,7 +56,7 @@ onEachDatabase('who has which role', (dialect) => {
     body = {},
     key?: string,
   ): Promise<Told> {
-    if (act !== 'acceptances') await proves(by);
+    await proves(by);
     return by.browser.post(`/incidents/${id}/command/${act}`, body, keyed(key));
   }
 
@@ -201,6 +201,19 @@ onEachDatabase('who has which role', (dialect) => {
       }
     });
 
+    test('is accepted by whoever has just proved who they are, and not by who has their open session', async () => {
+      const id = await declared();
+      await give(id, ben, 'deputy');
+      await hand(id, 'offers', ada, { to: ben.id });
+      await proves(ben);
+      service.clock.advance(SIGNING_FRESHNESS_MS);
+      const accept = (): Promise<Told> => ben.browser.post(`/incidents/${id}/command/acceptances`, {}, keyed());
+      expect(told(await accept())).toEqual([403, 'proof-stale']);
+      expect(await seated(id)).toContain('Ada Quill: incident-commander');
+      await proves(ben);
+      expect(told(await accept())).toEqual([200]);
+    });
+
     test('that is on offer to somebody else, or whose offer is stale, is not accepted', async () => {
       const id = await declared();
       await give(id, ben, 'deputy');
@@ -220,7 +233,9 @@ onEachDatabase('who has which role', (dialect) => {
       const id = await declared();
       await give(id, ben, 'scribe');
       await hand(id, 'offers', ada, { to: ben.id });
-      const both = await Promise.all([hand(id, 'acceptances', ben), hand(id, 'acceptances', ben)]);
+      await proves(ben);
+      const accept = (): Promise<Told> => ben.browser.post(`/incidents/${id}/command/acceptances`, {}, keyed());
+      const both = await Promise.all([accept(), accept()]);
       expect(both.filter(({ status }) => status === 200)).toHaveLength(1);
       const accepted = await ben.browser.get(`/incidents/${id}/entries?limit=200`, { 'holdfast-role': 'scribe' });
       expect((accepted.body['entries'] as EntryView[]).filter(({ kind }) => kind === 'command.accepted')).toHaveLength(

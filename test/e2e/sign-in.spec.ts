@@ -285,8 +285,8 @@ onEachDatabase('signing in', (dialect) => {
       const feed = await FeedReader.open(service.api.as('counsel', 'Reader'), id);
       const { accounts, sessions } = service.installation.access;
       const account = await accounts.byName('Reader');
-      for (const { id: session } of await sessions.ofAccount(account?.id ?? ''))
-        await sessions.end(account?.id ?? '', session);
+      const holder = { kind: 'account', id: account?.id ?? '' } as const;
+      for (const { id: session } of await sessions.of(holder)) await sessions.end(holder, session);
       await feed.ended();
       expect((await service.api.incident(id)).status).toBe('open');
     });

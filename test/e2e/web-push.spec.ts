@@ -2,9 +2,11 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { SIGNING_FRESHNESS_MS } from '#access';
 import type { EntryView } from '#contract';
 import { refusalOf } from '../support/api-client.js';
 import { onEachDatabase, type Dialect } from '../support/databases.js';
+import { newcomer } from '../support/newcomer.js';
 import { PushBrowser } from '../support/push-browser.js';
 import { WebhookReceiver } from '../support/receivers.js';
 import { idMint } from '../support/seeded.js';
@@ -133,6 +135,16 @@ describe('a browser', () => {
     expect(await refusalOf(scribe.subscribeBrowser(at))).toMatchObject({ status: 403, code: 'place-of-another' });
     const { contacts } = await scribe.onCall();
     expect(contacts.map(({ address }) => address)).toEqual(contacts.map(() => ''));
+    // What is another's takes proof of whoever keeps the roster.
+    const desk = await newcomer(service, 'Una Voss', { administrator: true });
+    service.clock.advance(SIGNING_FRESHNESS_MS);
+    for (const [path, body] of [
+      ['/on-call/browsers', at],
+      ['/on-call/browsers/removals', { browser: phone }],
+    ] as const) {
+      const { code } = await desk.browser.post(path, body, { 'idempotency-key': newId() });
+      expect([path, code]).toEqual([path, 'proof-stale']);
+    }
     await service.api.removeBrowser(phone);
   });
 

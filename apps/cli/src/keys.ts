@@ -32,7 +32,10 @@ function rotateCommand(): Command {
     .action(({ organisation }: Chosen) =>
       withInstallation(configOf(organisation), async (installation) => {
         const { from, to } = await rotateSigningKey(installation);
-        await installation.changes.commit({ what: 'signing-key-made', key: to }, operator(), randomUUID());
+        await installation.changes.commit(
+          { what: 'signing-key-made', key: to },
+          { actor: operator(), commandId: randomUUID() },
+        );
         process.stdout.write(
           `Key ${to} signs the record from now on; key ${from} has introduced it.\n` +
             `Copy ${installation.config.keysFolder} to a safe place now: the record needs both keys.\n`,
@@ -63,7 +66,7 @@ async function takenUp(config: Config): Promise<string> {
   try {
     const { unopened } = await withInstallation(config, async ({ keys, changes }) => {
       const taken = await keys.takeUpNewMasterKey();
-      await changes.commit({ what: 'master-key-made' }, operator(), randomUUID());
+      await changes.commit({ what: 'master-key-made' }, { actor: operator(), commandId: randomUUID() });
       return taken;
     });
     const rest = unopened === 0 ? '' : ` but ${unopened}, which no key in the folder opens`;

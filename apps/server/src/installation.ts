@@ -254,7 +254,10 @@ function watchMasterKeys(
   onError: (error: unknown) => void,
 ): MasterKeyWatch {
   const onTaken = (): Promise<void> =>
-    changes.commit({ what: 'master-key-made' }, systemActor('master-key'), uuidv7(clock.now(), entropy));
+    changes.commit(
+      { what: 'master-key-made' },
+      { actor: systemActor('master-key'), commandId: uuidv7(clock.now(), entropy) },
+    );
   return new MasterKeyWatch(keys, alarm(), onTaken, onError);
 }
 

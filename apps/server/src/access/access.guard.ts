@@ -76,7 +76,7 @@ export class AccessGuard implements CanActivate {
    * @throws Fault `signed-out`, `session-…`, `token-…`
    */
   private async whoAsks(request: Request): Promise<Asking> {
-    const { accounts, links, sessions, tokens } = this.installation.access;
+    const { accounts, sessions, tokens } = this.installation.access;
     const token = /^Bearer (.*)$/i.exec(request.headers[TOKEN_HEADER] ?? '')?.[1];
     const { session: secret } = readCookies(request);
     const by =
@@ -85,16 +85,25 @@ export class AccessGuard implements CanActivate {
         : secret === undefined
           ? undefined
           : await sessions.find(secret, { isUse: isUse(request) });
-    const account = by && (await accounts.byId(by.account));
-    if (account && account.disabledAt === null) return { account, by };
-    const link = account || !by || !isSession(by) ? undefined : await links.good(by.account);
-    if (by && link) return { account: outsiderOf(link), by, link };
+    const asking = by && (await this.askingBy(by));
+    if (asking) return asking;
     throw new Fault({
       kind: 'signed-out',
       code: 'signed-out',
       detail: 'Nobody is signed in here.',
       mend: (await accounts.areThere()) ? 'Sign in.' : 'Set Holdfast up: it printed the address when it started.',
     });
+  }
+
+  /** Where a link let them in, no account is looked for under its id, and the other way round. */
+  private async askingBy(by: KeptSession | KeptToken): Promise<Asking | undefined> {
+    const { accounts, links } = this.installation.access;
+    if (isSession(by) && by.holder === 'link') {
+      const link = await links.good(by.account);
+      return link && { account: outsiderOf(link), by, link };
+    }
+    const account = await accounts.byId(by.account);
+    return account && account.disabledAt === null ? { account, by } : undefined;
   }
 
   /** Who acts, and as what. @throws Fault `not-permitted`, `role-not-said`, `incident-unknown`, `proof-stale`, `for-people`, `not-by-link`, `token-scope-missing` */

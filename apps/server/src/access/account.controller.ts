@@ -35,7 +35,7 @@ export class AccountController {
 
   @Get('sessions')
   async sessions(@Asking() { account, by }: Asker): Promise<SessionList> {
-    const open = await this.installation.access.sessions.ofAccount(account.id);
+    const open = await this.installation.access.sessions.of({ kind: 'account', id: account.id });
     return {
       sessions: open.map((session) => ({
         id: session.id,
@@ -52,7 +52,7 @@ export class AccountController {
   @Post('sessions/:session/end')
   @HttpCode(200)
   async endSession(@Param('session', { schema: id }) session: string, @Asking() { account }: Asker): Promise<Done> {
-    await this.installation.access.sessions.end(account.id, session);
+    await this.installation.access.sessions.end({ kind: 'account', id: account.id }, session);
     return { done: true };
   }
 
@@ -67,9 +67,9 @@ export class AccountController {
     const { access, ports, config } = this.installation;
     await access.signIn.requirePassword(account, current, fromOf(request));
     requirePassword(next, account.name, config);
-    const others = endingSessions(account.id, ports.clock.now(), by.id);
+    const others = endingSessions({ kind: 'account', id: account.id }, ports.clock.now(), by.id);
     await access.accounts.keep(await withPassword(account, next, ports.entropy), [others]);
-    await access.sessions.tellEndedOf(account.id);
+    await access.sessions.tellEndedOf({ kind: 'account', id: account.id });
     return { done: true };
   }
 
@@ -100,9 +100,9 @@ export class AccountController {
     if (!taken.ok) throw new Fault(taken.fault);
     const { shown, kept } = newRecoveryCodes(ports.entropy);
     // Whoever is in by the password alone comes back with both.
-    const others = endingSessions(account.id, ports.clock.now(), by.id);
+    const others = endingSessions({ kind: 'account', id: account.id }, ports.clock.now(), by.id);
     await access.accounts.keep({ ...account, app: taken.value, offeredApp: null, recoveryCodes: kept }, [others]);
-    await access.sessions.tellEndedOf(account.id);
+    await access.sessions.tellEndedOf({ kind: 'account', id: account.id });
     return { codes: [...shown] };
   }
 

@@ -68,7 +68,7 @@ export class AccountsController {
     const out = changed.disabledAt === null ? [] : shuttingOut(account.id, this.installation.ports.clock.now());
     const kept = await accounts.keep(changed, [...told, ...out, ...(goes ? [SOMEBODY_ADMINISTERS] : [])]);
     this.installation.changes.tell();
-    if (out.length > 0) await sessions.tellEndedOf(account.id);
+    if (out.length > 0) await sessions.tellEndedOf({ kind: 'account', id: account.id });
     return this.view(kept);
   }
 
@@ -87,7 +87,7 @@ export class AccountsController {
       ...(account.administrator ? [SOMEBODY_ADMINISTERS] : []),
     ]);
     this.installation.changes.tell();
-    await sessions.tellEndedOf(account.id);
+    await sessions.tellEndedOf({ kind: 'account', id: account.id });
     return this.viewInvitation(invited);
   }
 

@@ -90,7 +90,8 @@ export class PasskeysController {
   private async signedIn(request: Request): Promise<string | undefined> {
     const { session: secret } = readCookies(request);
     if (secret === undefined) return undefined;
-    return (await this.installation.access.sessions.find(secret, { isUse: false }).catch(ended))?.account;
+    const session = await this.installation.access.sessions.find(secret, { isUse: false }).catch(ended);
+    return session?.holder === 'account' ? session.account : undefined;
   }
 }
 

@@ -43,11 +43,12 @@ export class SessionController {
     const { accounts, links, sessions } = access;
     const { session: secret } = readCookies(request);
     const session = secret === undefined ? undefined : await sessions.find(secret, { isUse: false }).catch(ended);
+    if (session?.holder === 'link') {
+      const link = await links.good(session.account);
+      return link ? signedInByLink(access, link, session) : signedOut(access);
+    }
     const account = session && (await accounts.byId(session.account));
-    if (session && account && account.disabledAt === null) return signedIn(access, account, session);
-    const link = session && (await links.good(session.account));
-    if (session && link) return signedInByLink(access, link, session);
-    return signedOut(access);
+    return session && account?.disabledAt === null ? signedIn(access, account, session) : signedOut(access);
   }
 
   @Post('set-up')
@@ -108,11 +109,11 @@ export class SessionController {
   @Post('session/end')
   @HttpCode(200)
   async signOut(
-    @Asking() { account, by }: Asker,
+    @Asking() { account, by, link }: Asker,
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<Done> {
-    await this.installation.access.sessions.end(account.id, by.id);
+    await this.installation.access.sessions.end({ kind: link ? 'link' : 'account', id: account.id }, by.id);
     takeSessionCookie(request, response);
     noteSignOut({ account: account.id, id: by.id }, response);
     return { done: true };

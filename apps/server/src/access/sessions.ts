@@ -37,8 +37,16 @@ export interface Browser {
   readonly secret: string | undefined;
 }
 
+/** Whose a session is: an account's, or that of a link, whose people have none. An id of one kind is nothing among the other. */
+export interface Holder {
+  readonly kind: 'account' | 'link';
+  readonly id: string;
+}
+
 /** An open session as it is kept. */
 export interface KeptSession extends Session {
+  /** What `account` is the id of. */
+  readonly holder: Holder['kind'];
   readonly agent: string;
   readonly browser: string;
   /** The issuer on whose word it began: whatever is proved in it later, it ends when that is distrusted. */
@@ -71,7 +79,8 @@ export class Sessions {
     browser: Browser,
     { provider, alongside = [] }: { readonly provider?: string; readonly alongside?: readonly Statement[] } = {},
   ): Promise<OpenedSession> {
-    const { opened, statements } = this.prepare(holder.id, assurance, browser, provider);
+    const account = { kind: 'account', id: holder.id } as const;
+    const { opened, statements } = this.prepare(account, assurance, browser, provider);
     const trusting = provider === undefined ? [] : whileTrusted(provider);
     await this.parts.storage.writer.commit([...trusting, stillLetIn(holder), ...statements, ...alongside]);
     return opened;
@@ -79,21 +88,22 @@ export class Sessions {
 
   /** A session that begins when its statements are committed, beside what lets it begin. */
   prepare(
-    account: string,
+    { kind, id }: Holder,
     assurance: Assurance,
     browser: Browser,
     provider?: string,
   ): { readonly opened: OpenedSession; readonly statements: readonly Statement[] } {
     const { clock, entropy } = this.parts;
     const browserSecret = browser.secret ?? newBearerSecret(entropy);
-    const opened = keptBy(issueSession(account, assurance, clock.now(), entropy), {
+    const opened = keptBy(issueSession(id, assurance, clock.now(), entropy), {
+      holder: kind,
       agent: browser.agent.slice(0, AGENT_LENGTH_MAX),
       browser: hashOfBearer(browserSecret),
       provider: provider ?? null,
     });
     const old: Statement = {
-      sql: 'DELETE FROM session WHERE account = ? AND started_at < ?',
-      params: [account, clock.now() - BROWSER_KNOWN_MS],
+      sql: 'DELETE FROM session WHERE holder = ? AND account = ? AND started_at < ?',
+      params: [kind, id, clock.now() - BROWSER_KNOWN_MS],
     };
     return { opened: { ...opened, browserSecret }, statements: [old, insert(opened.session)] };
   }
@@ -131,7 +141,8 @@ export class Sessions {
   async knows(account: string, browserSecret: string | undefined): Promise<boolean> {
     if (browserSecret === undefined) return false;
     const browser = hashOfBearer(browserSecret.slice(0, 200));
-    return this.parts.storage.repository(SessionEntity).existsBy({ account, browser, provider: IsNull() });
+    const own = { holder: 'account', account, browser, provider: IsNull() } as const;
+    return this.parts.storage.repository(SessionEntity).existsBy(own);
   }
 
   /** After its person has proved again who they are: another secret, the same end. */
@@ -145,28 +156,29 @@ export class Sessions {
     return renewed;
   }
 
-  /** The open ones of an account, newest first. */
-  async ofAccount(account: string): Promise<readonly KeptSession[]> {
-    const rows = await this.parts.storage.repository(SessionEntity).find({ where: { account }, order: { id: 'DESC' } });
+  /** The open ones, newest first. */
+  async of({ kind: holder, id: account }: Holder): Promise<readonly KeptSession[]> {
+    const rows = await this.parts.storage
+      .repository(SessionEntity)
+      .find({ where: { holder, account }, order: { id: 'DESC' } });
     return rows.map(readSession).filter((session) => checkSession(session, this.parts.clock.now()).ok);
   }
 
-  /** Ends one of an account's. */
-  async end(account: string, id: string): Promise<void> {
+  /** Ends one of its holder's. */
+  async end(holder: Holder, id: string): Promise<void> {
     await this.parts.storage.writer.commit([
       {
-        sql: 'UPDATE session SET revoked_at = ? WHERE account = ? AND id = ? AND revoked_at IS NULL',
-        params: [this.parts.clock.now(), account, id],
+        sql: 'UPDATE session SET revoked_at = ? WHERE holder = ? AND account = ? AND id = ? AND revoked_at IS NULL',
+        params: [this.parts.clock.now(), holder.kind, holder.id, id],
       },
     ]);
-    await this.tellEndedOf(account);
+    await this.tellEndedOf(holder);
   }
 
-  /** To be called after a commit that ended some of an account's. */
-  async tellEndedOf(account: string): Promise<void> {
-    const ended = await this.parts.storage.rows(SessionEntity, 'WHERE account = ? AND revoked_at IS NOT NULL', [
-      account,
-    ]);
+  /** To be called after a commit that ended some of a holder's. */
+  async tellEndedOf({ kind, id: holder }: Holder): Promise<void> {
+    const which = 'WHERE holder = ? AND account = ? AND revoked_at IS NOT NULL';
+    const ended = await this.parts.storage.rows(SessionEntity, which, [kind, holder]);
     this.tellEnded(ended.map(({ id }) => id));
   }
 
@@ -177,8 +189,8 @@ export class Sessions {
   }
 
   /** The open session of this id. */
-  async byId(account: string, id: string): Promise<KeptSession | undefined> {
-    return (await this.ofAccount(account)).find((session) => session.id === id);
+  async byId(holder: Holder, id: string): Promise<KeptSession | undefined> {
+    return (await this.of(holder)).find((session) => session.id === id);
   }
 
   /** Calls when a session ends here, of some more than once; what another node ends is noticed by asking `isOpen`. */
@@ -205,33 +217,34 @@ export class Sessions {
   }
 }
 
-/** Ends all of an account's, but one where it is named, in the commit of the reason why they end. */
-export function endingSessions(account: string, now: EpochMs, but?: string): Statement {
+/** Ends all of a holder's, but one where it is named, in the commit of the reason why they end. */
+export function endingSessions({ kind, id }: Holder, now: EpochMs, but?: string): Statement {
   return {
-    sql: `UPDATE session SET revoked_at = ? WHERE account = ? AND revoked_at IS NULL${but === undefined ? '' : ' AND id <> ?'}`,
-    params: [now, account, ...(but === undefined ? [] : [but])],
+    sql: `UPDATE session SET revoked_at = ? WHERE holder = ? AND account = ? AND revoked_at IS NULL${but === undefined ? '' : ' AND id <> ?'}`,
+    params: [now, kind, id, ...(but === undefined ? [] : [but])],
   };
 }
 
 function keptBy(
   { session, secret }: IssuedSession,
-  { agent, browser, provider }: Pick<KeptSession, 'agent' | 'browser' | 'provider'>,
+  { holder, agent, browser, provider }: Pick<KeptSession, 'holder' | 'agent' | 'browser' | 'provider'>,
 ): { session: KeptSession; secret: string } {
-  return { session: { ...session, agent, browser, provider }, secret };
+  return { session: { ...session, holder, agent, browser, provider }, secret };
 }
 
 function insert(session: KeptSession): Statement {
-  const { secretHash, id, account, assurance, agent, browser, startedAt, seenAt, provenAt, provider } = session;
+  const { secretHash, id, holder, account, assurance, agent, browser, startedAt, seenAt, provenAt, provider } = session;
   return {
-    sql: `INSERT INTO session (secret_hash, id, account, assurance, agent, browser, started_at, seen_at, proven_at, provider)
-          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    params: [secretHash, id, account, assurance, agent, browser, startedAt, seenAt, provenAt, provider],
+    sql: `INSERT INTO session (secret_hash, id, holder, account, assurance, agent, browser, started_at, seen_at, proven_at, provider)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    params: [secretHash, id, holder, account, assurance, agent, browser, startedAt, seenAt, provenAt, provider],
   };
 }
 
 function readSession({
   secretHash,
   id,
+  holder,
   account,
   assurance,
   agent,
@@ -242,6 +255,7 @@ function readSession({
   return {
     secretHash,
     id,
+    holder,
     account,
     assurance,
     agent,

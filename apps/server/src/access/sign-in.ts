@@ -58,7 +58,7 @@ export class SignIn {
 
   /** Proves again who one is: the session goes on under another secret. */
   async proveAgain(session: KeptSession, proof: Proof, from: From): Promise<{ session: KeptSession; secret: string }> {
-    const account = await this.parts.accounts.byId(session.account);
+    const account = session.holder === 'account' ? await this.parts.accounts.byId(session.account) : undefined;
     const { assurance } = await this.prove(account ? [account] : [], foldedName(account?.name ?? ''), proof, from);
     return this.parts.sessions.renew(session, assurance);
   }
@@ -84,7 +84,7 @@ export class SignIn {
     site: Site,
   ): Promise<{ session: KeptSession; secret: string }> {
     const { account } = await this.parts.passkeys.prove(assertion, site);
-    if (account !== session.account) throw passkeyUnknown();
+    if (session.holder !== 'account' || account !== session.account) throw passkeyUnknown();
     return this.parts.sessions.renew(session, 'passkey');
   }
 

@@ -67,6 +67,10 @@ export class SessionEntity {
   @Column({ type: 'text' })
   id: string;
 
+  /** What `account` is the id of: neither kind is ever looked for among the other. */
+  @Column({ type: 'text' })
+  holder: 'account' | 'link';
+
   @Column({ type: 'text' })
   account: string;
 
@@ -247,6 +251,7 @@ export const ACCESS_MIGRATIONS: readonly MigrationClass[] = [
     `CREATE TABLE session (
       secret_hash TEXT PRIMARY KEY,
       id TEXT NOT NULL,
+      holder TEXT NOT NULL,
       account TEXT NOT NULL,
       assurance TEXT NOT NULL,
       agent TEXT NOT NULL,

@@ -48,13 +48,13 @@ export function openWaking({ storage, keys, pushKey, engine, config, ports, fail
   const push = webPush && pushKey && { ...webPush, key: pushKey };
   const seals = new InstallationKey(keys, storage, 'on-call');
   const onError = failed('alert-failed');
-  const changes = new InstallationChanges({ storage, engine, clock, onError: failed('on-call-failed') });
+  const changes = new InstallationChanges({ storage, seals, engine, clock, onError: failed('on-call-failed') });
   const browsers = new Browsers({ storage, clock, seals, changes: changes, push });
   const roster = new Roster({ storage, seals, changes: changes, browsers, ownMailDomains });
   const tests = new TestAlerts({ roster, channels, changes: changes, clock, entropy, onError });
   const alarm = ports.alarm();
   const alerts = new AlertDispatcher({ storage, engine, clock, entropy, alarm, channels, roster, zone, onError });
-  const contacts = new Contacts({ storage, seals, changes });
+  const contacts = new Contacts({ storage, seals, changes, clock, entropy });
   return {
     alerts,
     channels,

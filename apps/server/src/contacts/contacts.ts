@@ -1,6 +1,6 @@
 import { CONTACT_KINDS, type ContactView, type SetContact } from '#contract';
 import { canonicalJson } from '#digest';
-import { Fault, type Actor } from '#kernel';
+import { Fault, uuidv7, type Actor, type Clock, type Entropy } from '#kernel';
 import type { Storage } from '#storage';
 import type { InstallationChanges } from '../record/installation-changes.js';
 import type { InstallationKey } from '../vault/installation-key.js';
@@ -13,6 +13,8 @@ export interface ContactsParts {
   readonly storage: Storage;
   readonly seals: InstallationKey;
   readonly changes: InstallationChanges;
+  readonly clock: Clock;
+  readonly entropy: Entropy;
 }
 
 /** Whom one telephones when the organisation's own mail and chat are not to be trusted. Records are told that it changed, and no name or number. */
@@ -26,16 +28,18 @@ export class Contacts {
     return contacts.sort((one, other) => CONTACT_KINDS.indexOf(one.kind) - CONTACT_KINDS.indexOf(other.kind));
   }
 
-  /** Adds one, or changes one that is there; the command's id is that of a new one. @throws Fault `contact-unknown`, `contacts-full` */
-  async set({ contact, ...said }: SetContact, actor: Actor, commandId: string): Promise<void> {
-    const { storage, seals, changes } = this.parts;
+  /** Adds one, or changes one that is there. @throws Fault `contact-unknown`, `contacts-full`, `idempotency-key-reused` */
+  async set(request: SetContact, actor: Actor, commandId: string): Promise<void> {
+    const { storage, seals, changes, clock, entropy } = this.parts;
+    const { contact, ...said } = request;
+    const order = { actor, commandId, request };
+    if (await changes.made('contact-set', order)) return;
     const repository = storage.repository(ContactEntity);
     if (contact !== undefined && !(await repository.existsBy({ id: contact }))) throw UNKNOWN;
-    const id = contact ?? commandId;
-    if (contact === undefined && !(await changes.isMade(commandId)) && (await repository.count()) >= CONTACTS_MAX)
-      throw FULL;
+    if (contact === undefined && (await repository.count()) >= CONTACTS_MAX) throw FULL;
+    const id = contact ?? uuidv7(clock.now(), entropy);
     const sealed = await seals.seal(canonicalJson({ ...said }), purposeOf(id));
-    await changes.commit({ what: 'contact-set', kind: said.kind }, actor, commandId, [
+    await changes.commit({ what: 'contact-set', contact: id, kind: said.kind }, order, [
       {
         sql: 'INSERT INTO contact (id, sealed) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET sealed = excluded.sealed',
         params: [id, sealed],
@@ -43,14 +47,15 @@ export class Contacts {
     ]);
   }
 
-  /** @throws Fault `contact-unknown` */
+  /** @throws Fault `contact-unknown`, `idempotency-key-reused` */
   async remove(contact: string, actor: Actor, commandId: string): Promise<void> {
     const { storage, changes } = this.parts;
-    if (await changes.isMade(commandId)) return;
+    const order = { actor, commandId, request: { contact } };
+    if (await changes.made('contact-removed', order)) return;
     const row = await storage.repository(ContactEntity).findOneBy({ id: contact });
     if (!row) throw UNKNOWN;
     const { kind } = await this.open(row);
-    await changes.commit({ what: 'contact-removed', kind }, actor, commandId, [
+    await changes.commit({ what: 'contact-removed', contact, kind }, order, [
       { sql: 'DELETE FROM contact WHERE id = ?', params: [contact] },
     ]);
   }

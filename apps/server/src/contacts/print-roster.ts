@@ -13,11 +13,12 @@ import { peopleOn, rosterDocument, type RosterSource } from './roster-document.j
  */
 export async function printContactRoster(
   installation: Installation,
-  { language, paper }: PrintRoster,
+  request: PrintRoster,
   actor: Actor,
   commandId: string,
 ): Promise<Uint8Array> {
   const { access, contacts, changes, ports } = installation;
+  const { language, paper } = request;
   if (await changes.isMade(commandId)) throw keyReused();
   const source: RosterSource = {
     onCall: (await viewRoster(installation)).contacts,
@@ -31,7 +32,7 @@ export async function printContactRoster(
   };
   const rendered = renderDocument(rosterDocument(source), await installation.openPress());
   if (!rendered.ok) throw new Fault(rendered.fault);
-  await changes.commit({ what: 'printed', people: peopleOn(source) }, actor, commandId);
+  await changes.commit({ what: 'printed', people: peopleOn(source) }, { actor, commandId, request });
   return rendered.value.pdf;
 }
 

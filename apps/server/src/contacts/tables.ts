@@ -3,7 +3,6 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 /** Somebody to telephone. Who it is, and the number, is sealed. */
 @Entity('contact')
 export class ContactEntity {
-  /** The command that added it. */
   @PrimaryColumn({ type: 'text' })
   id: string;
 

@@ -20,7 +20,7 @@ import {
 } from '#contract';
 import { custodySheet, outwardName, type EvidenceItem } from '#evidence';
 import { parseInstant } from '#kernel';
-import { Asking, type Asker } from '../access/asker.js';
+import { Asking, requireFreshProof, type Asker } from '../access/asker.js';
 import { boundedBody } from '../http/bounded-body.js';
 import { fileName } from '../http/file-name.js';
 import { IdempotencyKey } from '../http/idempotency-key.js';
@@ -103,8 +103,10 @@ export class EvidenceController {
     @Asking() asker: Asker,
     @IdempotencyKey() commandId: string,
   ): Promise<EvidenceDetail> {
-    const { evidence } = this.installation;
+    const { evidence, ports } = this.installation;
     const by = { actor: asker.actor, commandId };
+    // A firm that came by a link has nothing to prove it by: its part in the custody is claimed, as the chain says of it.
+    if (isCustodyAct(act) && !asker.link) requireFreshProof(asker, ports.clock.now());
     const item = isCustodyAct(act)
       ? await evidence.act(incidentId, itemId, act, by)
       : await evidence.verify(incidentId, itemId, by);

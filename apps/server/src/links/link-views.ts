@@ -33,7 +33,7 @@ export async function linksIn(
   const nameOf = await accounts.names();
   return Promise.all(
     (await links.of(incidentId)).map(async (link) =>
-      linkView(link, nameOf, links.isGood(link), withSessions ? await sessions.ofAccount(link.id) : []),
+      linkView(link, nameOf, links.isGood(link), withSessions ? await sessions.of({ kind: 'link', id: link.id }) : []),
     ),
   );
 }

@@ -100,7 +100,7 @@ export class LinksController {
     const { session: secret } = readCookies(request);
     const session =
       secret === undefined ? undefined : await sessions.find(secret, { isUse: false }).catch(() => undefined);
-    if (!session || !(await accounts.byId(session.account))) return;
+    if (session?.holder !== 'account' || !(await accounts.byId(session.account))) return;
     throw new Fault({
       kind: 'refused',
       code: 'signed-in-already',

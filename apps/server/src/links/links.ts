@@ -66,14 +66,25 @@ export class Links {
     const now = clock.now();
     if (endsAt <= now || endsAt > now + LINK_LASTS_MAX_MS) throw lastsTooLong();
     if ((await storage.repository(LinkEntity).countBy({ incidentId })) >= LINKS_MAX) throw full();
-    const id = act.commandId;
-    if (await storage.repository(LinkEntity).existsBy({ id })) throw keyReused();
+    // Of its own: whoever acts by the link is known by this id, which nobody may choose.
+    const id = uuidv7(now, entropy);
+    if (await storage.repository(LinkEntity).existsBy({ commandId: act.commandId })) throw keyReused();
     const by = act.actor.id;
     const secret = newBearerSecret(entropy);
     const insert: Statement = {
-      sql: `INSERT INTO link (id, incident_id, role, name, secret_hash, given_at, given_by, ends_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-      params: [id, incidentId, role, await seals.seal(name, purposeOf(id)), hashOfBearer(secret), now, by, endsAt],
+      sql: `INSERT INTO link (id, command_id, incident_id, role, name, secret_hash, given_at, given_by, ends_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      params: [
+        id,
+        act.commandId,
+        incidentId,
+        role,
+        await seals.seal(name, purposeOf(id)),
+        hashOfBearer(secret),
+        now,
+        by,
+        endsAt,
+      ],
     };
     await this.record(incidentId, act, 'link.given', { link: id, role, until: formatInstant(endsAt) }, [insert]);
     const fresh = { openedAt: null, browser: null, endedAt: null };
@@ -87,16 +98,16 @@ export class Links {
     const now = this.parts.clock.now();
     await this.record(incidentId, act, 'link.ended', { link: id, role, reason }, [
       { sql: 'UPDATE link SET ended_at = ? WHERE id = ? AND ended_at IS NULL', params: [now, id], expectChanges: 1 },
-      endingSessions(id, now),
+      endingSessions({ kind: 'link', id }, now),
     ]);
-    await this.parts.sessions.tellEndedOf(id);
+    await this.parts.sessions.tellEndedOf({ kind: 'link', id });
   }
 
   /** Ends the session of a link, which stays good in its browser. @throws Fault `link-unknown` */
   async endSession(incidentId: string, id: string): Promise<void> {
     await this.require(incidentId, id);
-    await this.parts.storage.writer.commit([endingSessions(id, this.parts.clock.now())]);
-    await this.parts.sessions.tellEndedOf(id);
+    await this.parts.storage.writer.commit([endingSessions({ kind: 'link', id }, this.parts.clock.now())]);
+    await this.parts.sessions.tellEndedOf({ kind: 'link', id });
   }
 
   /** The link of this secret. @throws Fault `link-spent`, the same for one that never was, has ended or has expired */
@@ -118,7 +129,7 @@ export class Links {
     const { sessions, clock, entropy } = this.parts;
     const link = await this.held(secret);
     const { id, incidentId, role } = link;
-    const { opened, statements } = sessions.prepare(id, 'claimed', browser);
+    const { opened, statements } = sessions.prepare({ kind: 'link', id }, 'claimed', browser);
     const here = opened.session.browser;
     if (link.browser !== null && link.browser !== here) throw openedElsewhere();
     const now = clock.now();
@@ -130,10 +141,10 @@ export class Links {
         params: [now, here, id, here],
         expectChanges: 1,
       },
-      endingSessions(id, now),
+      endingSessions({ kind: 'link', id }, now),
       ...statements,
     ]);
-    await sessions.tellEndedOf(id);
+    await sessions.tellEndedOf({ kind: 'link', id });
     return { link, opened };
   }
 

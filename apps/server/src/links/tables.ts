@@ -10,6 +10,10 @@ export class LinkEntity {
   @PrimaryColumn({ type: 'text' })
   id: string;
 
+  /** The command that gave it. */
+  @Column({ name: 'command_id', type: 'text' })
+  commandId: string;
+
   @Column({ name: 'incident_id', type: 'text' })
   incidentId: string;
 
@@ -51,6 +55,7 @@ export const LINK_MIGRATIONS: readonly MigrationClass[] = [
   defineMigration('Links1764000000029', [
     `CREATE TABLE link (
       id TEXT PRIMARY KEY,
+      command_id TEXT NOT NULL,
       incident_id TEXT NOT NULL,
       role TEXT NOT NULL,
       name TEXT NOT NULL,
@@ -62,9 +67,11 @@ export const LINK_MIGRATIONS: readonly MigrationClass[] = [
       browser TEXT,
       ended_at BIGINT
     )`,
+    'CREATE UNIQUE INDEX link_command ON link (command_id)',
     'CREATE UNIQUE INDEX link_secret ON link (secret_hash)',
     'CREATE INDEX link_incident ON link (incident_id)',
     CONTACT_TABLE,
+    'ALTER TABLE on_call_change ADD COLUMN asked TEXT',
     LOOKS_INDEX,
   ]),
 ];

@@ -20,7 +20,11 @@ test.each<readonly [LookKind, Json, object]>([
   ['incident.exported', { people: false, privileged: false }, {}],
   ['people.imported', { import: 'm', rows: 3, people: 2 }, { subject: 'm', people: 2 }],
   ['on-call.changed', { what: 'set', role: 'deputy', position: 1, channel: 'sms' }, { what: 'set deputy 1' }],
-  ['on-call.changed', { what: 'contact-set', kind: 'insurer' }, { what: 'contact-set insurer' }],
+  [
+    'on-call.changed',
+    { what: 'contact-set', contact: 'c', kind: 'insurer' },
+    { subject: 'c', what: 'contact-set insurer' },
+  ],
   [
     'alert.settled',
     { message: 's', outcome: 'arrived', note: 'By phone' },

@@ -59,7 +59,11 @@ export function toldBy(kind: LookKind, payload: Json): Told {
       return { ...NOTHING, subject: textOf(said['person']), what: textOf(said['kind']) };
     case 'on-call.changed':
     case 'on-call.tested':
-      return { ...NOTHING, what: wordsOf(said['what'], said['role'] ?? said['kind'], said['position']) };
+      return {
+        ...NOTHING,
+        subject: textOf(said['contact']),
+        what: wordsOf(said['what'], said['role'] ?? said['kind'], said['position']),
+      };
     case 'payload.erased':
       return { ...NOTHING, what: wordsOf(said['seq'], said['kind']) };
     case 'roster.printed':

@@ -36,11 +36,11 @@ interface Sealed {
   readonly account?: string;
 }
 
-/** Who subscribes a browser, or takes one away. */
+/** Who takes a browser away. */
 export interface BrowserOwner {
   readonly actor: Actor;
-  /** Whether they say who is woken, and so may do it for others. */
-  readonly manages: boolean;
+  /** Whether they say who is woken, and so may do it for others; asked where it is another's. @throws Fault `proof-stale`, `for-people` */
+  readonly manages: () => boolean;
 }
 
 type At = Pick<Place, 'role' | 'position'>;
@@ -81,16 +81,17 @@ export class Browsers {
    *
    * @throws Fault `web-push-off`, `not-on-call`, `browsers-full`, and what `checkSubscription` throws
    */
-  async subscribe(request: SubscribeBrowser, { actor }: BrowserOwner, commandId: string): Promise<string> {
+  async subscribe(request: SubscribeBrowser, actor: Actor, commandId: string): Promise<string> {
     const { role, position, label, subscription } = request;
     const { push, seals, changes, clock } = this.parts;
     if (!push) throw OFF;
     checkSubscription(subscription, push);
     const place = { role, position };
+    const order = { actor, commandId, request };
     const itself = await this.wokenBy(subscription.endpoint, await this.rows(place));
-    if ((await changes.made(commandId)) === undefined) await this.refuseUnlessRoom(place, itself.length);
+    if (!(await changes.made('browser-subscribed', order))) await this.refuseUnlessRoom(place, itself.length);
     const content: Sealed = { label, service: new URL(subscription.endpoint).host, subscription, account: actor.id };
-    await changes.commit({ what: 'browser-subscribed', role, position, channel: 'push' }, actor, commandId, [
+    await changes.commit({ what: 'browser-subscribed', role, position, channel: 'push' }, order, [
       // Those that have ended are told of until their place has a new one.
       {
         sql: 'DELETE FROM on_call_browser WHERE role = ? AND position = ? AND ended_at IS NOT NULL',
@@ -115,12 +116,13 @@ export class Browsers {
   /** @throws Fault `browser-unknown`, `browser-of-another` */
   async remove(browser: string, { actor, manages }: BrowserOwner, commandId: string): Promise<void> {
     const row = await this.parts.storage.repository(OnCallBrowserEntity).findOneBy({ id: browser });
-    const made = await this.parts.changes.made(commandId);
+    const order = { actor, commandId, request: { browser } };
+    const made = await this.parts.changes.made('browser-removed', order);
     const place = row ?? made;
     if (!place) throw UNKNOWN;
-    if (row && !manages && (await this.open(row)).account !== actor.id) throw OF_ANOTHER;
+    if (row && (await this.open(row)).account !== actor.id && !manages()) throw OF_ANOTHER;
     const { role, position } = place;
-    await this.parts.changes.commit({ what: 'browser-removed', role, position, channel: 'push' }, actor, commandId, [
+    await this.parts.changes.commit({ what: 'browser-removed', role, position, channel: 'push' }, order, [
       { sql: 'DELETE FROM on_call_browser WHERE id = ?', params: [browser] },
     ]);
   }
@@ -147,7 +149,7 @@ export class Browsers {
     const content = { ...(await this.open(row)), subscription: null };
     const sealed = await this.parts.seals.seal(canonicalJson(textOf(content)), purposeOf(row.id));
     const change = { what: 'browser-ended', role, position, channel: 'push' } as const;
-    await this.parts.changes.commit(change, actor, `browser-ended:${row.id}`, [
+    await this.parts.changes.commit(change, { actor, commandId: `browser-ended:${row.id}` }, [
       {
         sql: 'UPDATE on_call_browser SET sealed = ?, ended_at = ? WHERE id = ?',
         params: [sealed, this.parts.clock.now(), row.id],

@@ -17,7 +17,7 @@ import {
 } from '#contract';
 import { Fault, type Actor } from '#kernel';
 import { isSameName } from '../access/account.js';
-import { Asking, type Asker } from '../access/asker.js';
+import { Asking, requireFreshProof, type Asker } from '../access/asker.js';
 import { ActingPerson } from '../http/acting-person.js';
 import { IdempotencyKey } from '../http/idempotency-key.js';
 import type { Installation } from '../installation.js';
@@ -32,8 +32,8 @@ export class OnCallController {
   @Get()
   async list(@Asking() { permits }: Asker): Promise<OnCallRoster> {
     const roster = await viewRoster(this.installation);
-    if (permits('manage-on-call')) return roster;
-    // Whoever does not keep the roster sees who is woken, and not where.
+    if (permits('read-numbers')) return roster;
+    // Others see who is woken, and not where.
     return { ...roster, contacts: roster.contacts.map((contact) => ({ ...contact, address: '', phone: '' })) };
   }
 
@@ -62,24 +62,23 @@ export class OnCallController {
   @HttpCode(200)
   async subscribe(
     @Body({ schema: subscribeBrowser }) request: SubscribeBrowser,
-    @Asking() { account, actor, permits }: Asker,
+    @Asking() asker: Asker,
     @IdempotencyKey() commandId: string,
   ): Promise<BrowserSubscribed> {
     const holder = await this.installation.roster.holder(request);
     // Whoever wakes somebody else's browser in their place learns of every alert, and may keep them asleep.
-    if (holder && !permits('manage-on-call') && !isSameName(holder.name, account.name)) throw placeOfAnother();
-    const owner = { actor, manages: permits('manage-on-call') };
-    return { browser: await this.installation.roster.browsers.subscribe(request, owner, commandId) };
+    if (holder && !isSameName(holder.name, asker.account.name) && !this.manages(asker)) throw placeOfAnother();
+    return { browser: await this.installation.roster.browsers.subscribe(request, asker.actor, commandId) };
   }
 
   @Post('browsers/removals')
   @HttpCode(200)
   async removeBrowser(
     @Body({ schema: removeBrowser }) { browser }: RemoveBrowser,
-    @Asking() { actor, permits }: Asker,
+    @Asking() asker: Asker,
     @IdempotencyKey() commandId: string,
   ): Promise<OnCallChanged> {
-    const owner = { actor, manages: permits('manage-on-call') };
+    const owner = { actor: asker.actor, manages: () => this.manages(asker) };
     await this.installation.roster.browsers.remove(browser, owner, commandId);
     return { warnings: [] };
   }
@@ -92,6 +91,13 @@ export class OnCallController {
     @IdempotencyKey() commandId: string,
   ): Promise<OnCallTested> {
     return this.installation.tests.send(request, actor, commandId);
+  }
+
+  /** Whether they say who is woken, and so act for others too. @throws Fault `proof-stale`, `for-people` */
+  private manages(asker: Asker): boolean {
+    if (!asker.permits('manage-on-call')) return false;
+    requireFreshProof(asker, this.installation.ports.clock.now());
+    return true;
   }
 }
 

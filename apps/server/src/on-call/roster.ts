@@ -86,7 +86,7 @@ export class Roster {
       canonicalJson({ name, address, ...(phone !== '' && { phone }) }),
       purposeOf({ role, position }),
     );
-    await this.parts.changes.commit({ what: 'set', role, position, channel }, actor, commandId, [
+    await this.parts.changes.commit({ what: 'set', role, position, channel }, { actor, commandId, request }, [
       ...(before && before.name !== name ? [this.browsers.forget({ role, position })] : []),
       {
         sql: `INSERT INTO on_call (role, position, channel, sealed) VALUES (?, ?, ?, ?)
@@ -98,11 +98,14 @@ export class Roster {
   }
 
   /** @throws Fault `not-on-call` */
-  async remove({ role, position }: RemoveOnCall, actor: Actor, commandId: string): Promise<void> {
+  async remove(request: RemoveOnCall, actor: Actor, commandId: string): Promise<void> {
+    const { role, position } = request;
+    const order = { actor, commandId, request };
+    const made = await this.parts.changes.made('removed', order);
     const row = await this.parts.storage.repository(OnCallEntity).findOneBy({ role, position });
-    const place = row ?? (await this.parts.changes.made(commandId));
+    const place = row ?? made;
     if (!place) throw notOnCall({ role, position });
-    await this.parts.changes.commit({ what: 'removed', role, position, channel: place.channel }, actor, commandId, [
+    await this.parts.changes.commit({ what: 'removed', role, position, channel: place.channel }, order, [
       this.browsers.forget({ role, position }),
       { sql: 'DELETE FROM on_call WHERE role = ? AND position = ?', params: [role, position] },
     ]);

@@ -39,6 +39,10 @@ export class OnCallChangeEntity {
   @Column({ type: 'text' })
   payload: string;
 
+  /** Base64: the digest of what was asked, sealed; null where nobody can ask again, or it was made before digests were kept. */
+  @Column({ type: 'text', nullable: true })
+  asked: string | null;
+
   @Column({ type: 'integer' })
   told: number;
 }

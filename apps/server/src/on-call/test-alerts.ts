@@ -28,16 +28,18 @@ export class TestAlerts {
    *
    * @throws Fault `not-on-call`, `not-reachable`
    */
-  async send({ role, position }: TestOnCall, actor: Actor, commandId: string): Promise<OnCallTested> {
+  async send(request: TestOnCall, actor: Actor, commandId: string): Promise<OnCallTested> {
     const { roster, channels, changes } = this.parts;
-    const before = await changes.made(commandId);
+    const { role, position } = request;
+    const order = { actor, commandId, request };
+    const before = await changes.made('tested', order);
     if (before) return { ways: [...(before.ways ?? [])] };
     const place = (await roster.places()).find((each) => each.role === role && each.position === position);
     if (!place) throw notOnCall({ role, position });
     const reached = waysTo(place, channels);
     if (reached.length === 0) throw NOT_REACHABLE;
     const ways = await Promise.all(reached.map((way) => this.try(way, actor)));
-    await changes.commit({ what: 'tested', role, position, channel: place.channel, ways }, actor, commandId);
+    await changes.commit({ what: 'tested', role, position, channel: place.channel, ways }, order);
     return { ways };
   }
 

@@ -1,10 +1,11 @@
-import { canonicalJson, type Json } from '#digest';
+import { canonicalJson, sha256, type Json } from '#digest';
 import type { ContactKind, OnCallTested } from '#contract';
 import { IncidentEntity, type Engine } from '#engine';
-import { type Actor, type Clock, type EntryKind } from '#kernel';
+import { Fault, type Actor, type Clock, type EntryKind } from '#kernel';
 import type { Statement, Storage } from '#storage';
 import type { Place } from '../on-call/roster.js';
 import { OnCallChangeEntity } from '../on-call/tables.js';
+import type { InstallationKey } from '../vault/installation-key.js';
 
 /** A change of who is woken, and how. The records are told no name and no address. */
 export interface OnCallChange extends Omit<Place, 'browsers'> {
@@ -38,6 +39,8 @@ export interface KeysChange {
 /** A change of whom one telephones, or a print of all that. */
 export interface RosterChange {
   readonly what: 'contact-set' | 'contact-removed' | 'printed';
+  /** Its id. */
+  readonly contact?: string;
   /** Of the contact. */
   readonly kind?: ContactKind;
   /** How many the print names. */
@@ -55,8 +58,17 @@ export interface ProviderChange {
 type DescribedChange = OnCallChange | AccountChange | KeysChange | RosterChange;
 type Change = DescribedChange | ProviderChange;
 
+/** Who asks for a change, in which words, and under which id: that makes asking twice harmless. */
+export interface ChangeOrder {
+  readonly actor: Actor;
+  readonly commandId: string;
+  /** Absent where nothing asks from outside, so that nothing asks again. */
+  readonly request?: object;
+}
+
 interface ChangesParts {
   readonly storage: Storage;
+  readonly seals: InstallationKey;
   readonly engine: Engine;
   readonly clock: Clock;
   readonly onError: (error: unknown) => void;
@@ -72,19 +84,21 @@ export class InstallationChanges {
 
   constructor(private readonly parts: ChangesParts) {}
 
-  /** Commits a change once for each command, and begins to tell the records. */
-  async commit(change: Change, actor: Actor, commandId: string, statements: readonly Statement[] = []): Promise<void> {
-    if (!(await this.isMade(commandId))) {
-      await this.parts.storage.writer.commit([...statements, this.keeping(change, actor, commandId)]);
+  /** Commits a change once for each command, and begins to tell the records. @throws Fault `idempotency-key-reused` */
+  async commit(change: DescribedChange, order: ChangeOrder, statements: readonly Statement[] = []): Promise<void> {
+    if (!(await this.made(change.what, order))) {
+      const { actor, commandId } = order;
+      const asked = await this.sealed(change.what, order);
+      await this.parts.storage.writer.commit([...statements, this.keeping(change, actor, commandId, asked)]);
     }
     this.tell();
   }
 
   /** The row that keeps a change: to be committed with what changes; then `tell`. */
-  keeping(change: Change, actor: Actor, commandId: string): Statement {
+  keeping(change: Change, actor: Actor, commandId: string, asked: string | null = null): Statement {
     return {
-      sql: 'INSERT INTO on_call_change (id, at, actor, payload, told) VALUES (?, ?, ?, ?, 0)',
-      params: [commandId, this.parts.clock.now(), canonicalJson({ ...actor }), payloadOf(change)],
+      sql: 'INSERT INTO on_call_change (id, at, actor, payload, asked, told) VALUES (?, ?, ?, ?, ?, 0)',
+      params: [commandId, this.parts.clock.now(), canonicalJson({ ...actor }), payloadOf(change), asked],
     };
   }
 
@@ -93,10 +107,26 @@ export class InstallationChanges {
     return this.parts.storage.repository(OnCallChangeEntity).existsBy({ id: commandId });
   }
 
-  /** What a command has changed already of who is woken. */
-  async made(commandId: string): Promise<OnCallChange | undefined> {
-    const row = await this.parts.storage.repository(OnCallChangeEntity).findOneBy({ id: commandId });
-    return row ? (JSON.parse(row.payload) as OnCallChange) : undefined;
+  /**
+   * What a command has changed already, where it is asked again.
+   *
+   * @throws Fault `idempotency-key-reused` where the command asked for something else, or somebody else asked it
+   */
+  async made(what: DescribedChange['what'], order: ChangeOrder): Promise<OnCallChange | undefined> {
+    const row = await this.parts.storage.repository(OnCallChangeEntity).findOneBy({ id: order.commandId });
+    if (!row) return undefined;
+    // Of one from before digests were kept its id alone is left to tell.
+    if (row.asked !== null) {
+      const asked = await this.parts.seals.unseal(row.asked, purposeOf(order.commandId));
+      if (asked !== digestOf(what, order)) throw keyReused();
+    }
+    return JSON.parse(row.payload) as OnCallChange;
+  }
+
+  /** Sealed, so that nobody can try names and numbers against it. */
+  private async sealed(what: DescribedChange['what'], order: ChangeOrder): Promise<string | null> {
+    if (order.request === undefined) return null;
+    return this.parts.seals.seal(digestOf(what, order), purposeOf(order.commandId));
   }
 
   /**
@@ -138,6 +168,26 @@ export class InstallationChanges {
       await storage.writer.commit([{ sql: 'UPDATE on_call_change SET told = 1 WHERE id = ?', params: [change.id] }]);
     }
   }
+}
+
+function digestOf(what: DescribedChange['what'], { actor: { kind, id }, request }: ChangeOrder): string {
+  return sha256(
+    canonicalJson({ what, actor: { kind, id }, request: JSON.parse(JSON.stringify(request ?? null)) as Json }),
+  );
+}
+
+function purposeOf(commandId: string): string {
+  return `change/${commandId}`;
+}
+
+function keyReused(): Fault {
+  return new Fault({
+    kind: 'conflict',
+    code: 'idempotency-key-reused',
+    detail: 'This Idempotency-Key has asked for another change.',
+    place: 'Idempotency-Key',
+    mend: 'Use a fresh UUID for each new command; repeat one only to repeat its command.',
+  });
 }
 
 function kindOf(change: Change): EntryKind {

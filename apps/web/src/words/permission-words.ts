@@ -39,10 +39,6 @@ export const INCIDENT_PERMISSION_WORDS: PermissionWords = {
   'state-facts': ['state a fact, or that it is unknown again', 'établir un fait, ou dire qu’il est de nouveau inconnu'],
   'acknowledge-alert': ['take an alert upon oneself', 'prendre une alerte en charge'],
   'move-clock': ['move the clock of an exercise', 'avancer l’horloge d’un exercice'],
-  'migrate-incident': [
-    'take the incident to another version of its playbook',
-    'faire passer l’incident à une autre version de son plan',
-  ],
   'import-people': ['bring affected people into the register', 'importer des personnes touchées'],
   'order-letters': ['order a batch of letters to people', 'commander un lot de lettres'],
   'make-documents': [
@@ -65,9 +61,7 @@ export const INCIDENT_PERMISSION_WORDS: PermissionWords = {
     'say why a duty without a number waits another day',
     'dire pourquoi une obligation sans délai chiffré attend un jour de plus',
   ],
-  'set-hold': ['place and release a legal hold', 'poser et lever une obligation de conservation'],
   'acknowledge-hold': ['acknowledge a legal hold', 'confirmer une obligation de conservation'],
-  'accept-command': ['accept command that is offered to oneself', 'accepter le commandement qui vous est offert'],
 };
 
 /** The same for those of the whole installation. */
@@ -96,9 +90,9 @@ export const INSTALLATION_PERMISSION_WORDS: PermissionWords = {
     'have one’s own browser woken, or no longer',
     'faire réveiller son propre navigateur, ou ne plus le faire',
   ],
-  'manage-on-call': [
-    'say who is woken for a role and whom to telephone, try it, and print it',
-    'dire qui est réveillé pour un rôle, et l’essayer',
+  'read-numbers': [
+    'see every address and number of those on call and of whom to telephone, and try whether somebody is woken',
+    'voir toutes les adresses et tous les numéros des personnes d’astreinte et de qui appeler, et essayer si quelqu’un est réveillé',
   ],
   'manage-outbox': [
     'see what waits to go out, retry it, settle what is in doubt',

@@ -48,7 +48,11 @@ export const PERMISSIONS = {
   },
   'acknowledge-alert': { reach: 'incident', means: 'take an alert upon oneself' },
   'move-clock': { reach: 'incident', means: 'move the clock of an exercise' },
-  'migrate-incident': { reach: 'incident', means: 'take the incident to another version of its playbook' },
+  'migrate-incident': {
+    reach: 'incident',
+    means: 'take the incident to another version of its playbook',
+    proof: 'fresh',
+  },
   'import-people': { reach: 'incident', means: 'bring affected people into the register' },
   'order-letters': { reach: 'incident', means: 'order a batch of letters to people' },
   'make-documents': { reach: 'incident', means: 'have a regulator report or the brief of a decision made' },
@@ -61,7 +65,7 @@ export const PERMISSIONS = {
     means: 'confirm a clause of a law, or take that back, and sign the way out of a conflict of laws',
     proof: 'fresh',
   },
-  'set-hold': { reach: 'incident', means: 'place and release a legal hold' },
+  'set-hold': { reach: 'incident', means: 'place and release a legal hold', proof: 'fresh' },
   'change-lane': {
     reach: 'incident',
     means: 'put an item under privilege, release it, waive it, allow it into an export',
@@ -75,7 +79,7 @@ export const PERMISSIONS = {
     means: 'offer command to somebody else, and take the offer back; give and end the role that commands',
     proof: 'fresh',
   },
-  'accept-command': { reach: 'incident', means: 'accept command that is offered to oneself' },
+  'accept-command': { reach: 'incident', means: 'accept command that is offered to oneself', proof: 'fresh' },
   'own-account': {
     reach: 'installation',
     means:
@@ -100,9 +104,14 @@ export const PERMISSIONS = {
   'assess-law': { reach: 'installation', means: 'ask what the laws would say of any facts' },
   'read-alerts': { reach: 'installation', means: 'see the alerts and who is on call' },
   'join-on-call': { reach: 'installation', means: 'have one’s own browser woken, or no longer' },
+  'read-numbers': {
+    reach: 'installation',
+    means: 'see every address and number of those on call and of whom to telephone, and try whether somebody is woken',
+  },
   'manage-on-call': {
     reach: 'installation',
-    means: 'say who is woken for a role and whom to telephone, try it, and print it',
+    means: 'say who is woken for a role and whom to telephone, and print it',
+    proof: 'fresh',
   },
   'manage-accounts': {
     reach: 'installation',

@@ -154,7 +154,15 @@ export const GRANTS: Readonly<Record<Profile, readonly Permission[]>> = {
   'mail-house': ['move-incident', 'add-evidence', 'acknowledge-hold'],
   'call-centre': ['read-incident', 'keep-log', 'move-incident', 'add-evidence', 'acknowledge-hold'],
   member: MEMBER,
-  administrator: [...MEMBER, 'manage-on-call', 'manage-outbox', 'manage-accounts', 'manage-provider', 'break-glass'],
+  administrator: [
+    ...MEMBER,
+    'read-numbers',
+    'manage-on-call',
+    'manage-outbox',
+    'manage-accounts',
+    'manage-provider',
+    'break-glass',
+  ],
   'outside-party': ['leave'],
 };
 

@@ -115,7 +115,8 @@ export class ProviderDoor {
   async unlink(account: string, actor: Actor): Promise<void> {
     const { sessions, storage, clock, changes } = this.parts;
     const ending: Statement = {
-      sql: 'UPDATE session SET revoked_at = ? WHERE account = ? AND provider = ? AND revoked_at IS NULL',
+      sql: `UPDATE session SET revoked_at = ?
+             WHERE holder = 'account' AND account = ? AND provider = ? AND revoked_at IS NULL`,
       params: [clock.now(), account, this.issuer],
     };
     await storage.writer.commit([
@@ -124,7 +125,7 @@ export class ProviderDoor {
       this.keeping({ what: 'provider-unlinked', person: account }, actor),
     ]);
     changes.tell();
-    await sessions.tellEndedOf(account);
+    await sessions.tellEndedOf({ kind: 'account', id: account });
   }
 
   /** What the provider's groups give beside accounts' own team roles: nothing while it is distrusted. */
@@ -188,7 +189,8 @@ export class ProviderDoor {
   ): Promise<Returned> {
     const { provider, identities, accounts, sessions, storage, changes } = this.parts;
     const account = await accounts.byId(id);
-    if (!account || account.disabledAt !== null || !(await sessions.byId(id, session))) throw sessionGone();
+    if (!account || account.disabledAt !== null || !(await sessions.byId({ kind: 'account', id }, session)))
+      throw sessionGone();
     const bound = await identities.find(person);
     const own = await this.linkOf(id);
     if (bound?.account === id) return { kind: 'linked', path };
