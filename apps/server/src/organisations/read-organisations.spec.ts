@@ -58,7 +58,7 @@ describe('another organisation', () => {
     });
   });
 
-  test('has nothing of the first one: not its database, not its ways of waking people, not its zone', () => {
+  test('has nothing of the first one: not its database, not its ways of waking people, not its sign-in provider, not its zone', () => {
     north('HOLDFAST_ZONE=America/Toronto');
     Object.assign(environment, {
       HOLDFAST_TITLE: 'The firm',
@@ -71,12 +71,32 @@ describe('another organisation', () => {
       HOLDFAST_PUSH_CONTACT: 'mailto:first@first.example',
       HOLDFAST_ANCHOR_WEBHOOK: 'https://first.example/heads',
       HOLDFAST_ANCHOR_EMAIL: 'lawyer@law.example',
+      HOLDFAST_OIDC_ISSUER: 'https://login.first.example',
+      HOLDFAST_OIDC_CLIENT_ID: 'holdfast',
+      HOLDFAST_OIDC_CLIENT_SECRET: 'a secret of the first',
+      HOLDFAST_OIDC_ROLES: 'ir-team=incident-commander',
     });
     const config = settingsOf('north');
     expect(JSON.stringify(config)).not.toContain('first');
     expect(config).toMatchObject({ title: 'North Clinic', zone: 'America/Toronto', ownMailDomains: [] });
-    for (const name of ['databaseUrl', 'blobsFolder', 'mail', 'webPush', 'anchorEmail'] as const)
+    for (const name of ['databaseUrl', 'blobsFolder', 'mail', 'webPush', 'anchorEmail', 'provider'] as const)
       expect(config[name]).toBeUndefined();
+  });
+
+  test('has a sign-in provider of its own', () => {
+    north(
+      'HOLDFAST_OIDC_ISSUER=https://login.north.example',
+      'HOLDFAST_OIDC_CLIENT_ID=north',
+      'HOLDFAST_OIDC_CLIENT_SECRET=a secret of north',
+    );
+    Object.assign(environment, {
+      HOLDFAST_OIDC_ISSUER: 'https://login.first.example',
+      HOLDFAST_OIDC_CLIENT_ID: 'holdfast',
+      HOLDFAST_OIDC_CLIENT_SECRET: 'a secret of the first',
+      HOLDFAST_OIDC_ROLES: 'ir-team=incident-commander',
+    });
+    expect(settingsOf('north').provider).toMatchObject({ issuer: 'https://login.north.example', roles: new Map() });
+    expect(configOf(undefined, environment).provider?.clientId).toBe('holdfast');
   });
 
   test('shares what belongs to the process', () => {
