@@ -166,6 +166,32 @@ describe('a decision read out by telephone', () => {
     });
   });
 
+  test('is not confirmed for somebody whose role has ended since, or who may not sign in', async () => {
+    const { id, executive } = await asked();
+    await service.api.as('scribe').command(id, await readOut(id, executive));
+    const [recorded] = (await decisionOf(id)).readOuts;
+    const { id: readOutId = '', shownDigest = '' } = recorded ?? {};
+    const confirm = { type: 'confirm-read-out', readOutId, shownDigest } as const;
+    const deputy = service.api.as('deputy');
+    const role = { person: executive.id, role: 'executive' } as const;
+    await service.api.json('post', '/incidents/{id}/members/removals', { id }, sent({ ...role, reason: 'They left.' }));
+    expect(await refusalOf(deputy.command(id, confirm))).toMatchObject({ code: 'role-not-held', place: 'person' });
+    await service.api.json('post', '/incidents/{id}/members', { id }, sent(role));
+    const disable = (disabled: boolean) =>
+      service.api.json('post', '/accounts/{account}', { account: executive.id }, sent({ disabled }));
+    await disable(true);
+    try {
+      expect(await refusalOf(deputy.command(id, confirm))).toMatchObject({ status: 403, code: 'account-disabled' });
+      const again = await readOut(id, executive);
+      expect(await refusalOf(service.api.as('scribe').command(id, again))).toMatchObject({ code: 'account-disabled' });
+    } finally {
+      await disable(false);
+    }
+    expect((await decisionOf(id)).approvals).toEqual([]);
+    await deputy.command(id, confirm);
+    expect((await decisionOf(id)).approvals).toMatchObject([{ readOut: readOutId }]);
+  });
+
   test('is countersigned by a passkey over what was read out, and an export proves it', async () => {
     const { id, executive, waiting } = await made();
     const authenticator = await passkeyOf(executive);
