@@ -34,7 +34,10 @@ class Service {
   async begin(organisation: Organisation): Promise<void> {
     if (this.stopping) return;
     if ('fault' in organisation) throw organisation.fault;
-    const served = await serveOrganisation(organisation.config, machinePorts(), { heading: this.several });
+    const served = await serveOrganisation(organisation.config, machinePorts(), {
+      heading: this.several,
+      say: (words) => process.stdout.write(words),
+    });
     this.served.push(served);
     // While nobody is served, a signal ends the process as it would any other.
     if (this.served.length === 1) this.stopOn(['SIGINT', 'SIGTERM']);
