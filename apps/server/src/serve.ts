@@ -86,8 +86,6 @@ function tellUnserved(organisation: Organisation, error: unknown): void {
   );
   const logLevel = 'config' in organisation ? organisation.config.logLevel : 'error';
   const detail = describeError(error);
-  logger({ logLevel }).error(
-    { event: 'organisation-not-served', organisation: organisation.slug, detail },
-    'installation',
-  );
+  const whose = 'folder' in organisation ? { folder: organisation.folder } : { organisation: organisation.slug };
+  logger({ logLevel }).error({ event: 'organisation-not-served', ...whose, detail }, 'installation');
 }
