@@ -1,7 +1,9 @@
 import { ReadOutEntity, items, type ReadOut } from '#engine';
-import { Fault, type Member } from '#kernel';
+import { Fault, type Actor, type Member } from '#kernel';
 import type { Statement } from '#storage';
 import { accountDisabled } from '../access/account-disabled.js';
+import type { Asker } from '../access/asker.js';
+import { incidentUnknown } from '../access/incident-unknown.js';
 import type { Installation } from '../installation.js';
 
 type Parts = Pick<Installation, 'storage' | 'access'>;
@@ -35,7 +37,25 @@ export async function requireRoleStillHeld(
   return requireRoleHeld(parts, incidentId, { person: readOut.person.id, role: readOut.person.role });
 }
 
-export async function findReadOut(
+/**
+ * Whoever disowns what was read out in their name, in the role in which it was, where they still have it.
+ *
+ * @throws Fault `incident-unknown` for somebody who has no role in it, and in whose name nothing was read out there
+ */
+export async function actorOfOwnWord(
+  parts: Parts,
+  incidentId: string,
+  readOutId: string,
+  { account, actor }: Pick<Asker, 'account' | 'actor'>,
+): Promise<Actor> {
+  const roles = await parts.access.members.rolesOf(account.id, incidentId);
+  const readOut = await findReadOut(parts, incidentId, readOutId);
+  if (roles.length === 0 && readOut?.person.id !== account.id) throw incidentUnknown();
+  const role = roles.find((each) => each === readOut?.person.role);
+  return { ...actor, ...(role !== undefined && { role }) };
+}
+
+async function findReadOut(
   { storage }: Pick<Parts, 'storage'>,
   incidentId: string,
   readOutId: string,

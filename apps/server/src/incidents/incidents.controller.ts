@@ -30,7 +30,7 @@ import type { Installation } from '../installation.js';
 import { INSTALLATION } from '../installation-token.js';
 import { migrateIncident } from '../playbooks/migrations.js';
 import { givenSignatures } from './given-signatures.js';
-import { requireRoleHeld, requireRoleStillHeld } from './heard-person.js';
+import { actorOfOwnWord, requireRoleHeld, requireRoleStillHeld } from './heard-person.js';
 import { summariseIncident, viewIncident } from './incident-view.js';
 
 /** Declares incidents, shows them, and moves them. */
@@ -140,6 +140,7 @@ export class IncidentsController {
     const { engine, access } = this.installation;
     const { expectedVersion } = request;
     if (request.type === 'migrate-playbook') return this.migrate(incidentId, request, asker.actor, commandId);
+    if (request.type === 'disown-read-out') return this.disown(incidentId, request, asker, commandId);
     if (request.type === 'add-note' && request.privileged) await this.requireCircle(incidentId, asker);
     if (request.type === 'complete-task') await this.refuseUnknownEvidence(incidentId, request.evidence);
     const alongside = await this.heldWith(incidentId, request);
@@ -155,6 +156,22 @@ export class IncidentsController {
     if (!outcome.ok && outcome.fault.kind === 'conflict' && expectedVersion !== undefined) {
       throw new Fault({ ...outcome.fault, movedOn: await this.since(incidentId, expectedVersion) });
     }
+    return resultOf(outcome);
+  }
+
+  /** What was said in somebody's name is theirs to disown, whatever role they have by now; whatever else has moved on is not theirs to learn. */
+  private async disown(
+    incidentId: string,
+    { type, readOutId, reason, expectedVersion }: Extract<CommandRequest, { type: 'disown-read-out' }>,
+    asker: Asker,
+    commandId: string,
+  ): Promise<CommandResult> {
+    const outcome = await this.installation.engine.execute(incidentId, {
+      command: { type, readOutId, reason },
+      actor: await actorOfOwnWord(this.installation, incidentId, readOutId, asker),
+      commandId,
+      ...(expectedVersion === undefined ? {} : { expectedVersion }),
+    });
     return resultOf(outcome);
   }
 
