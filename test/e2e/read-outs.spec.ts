@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import {
   givenSignatures,
   passkeyChallenge,
+  problem,
   signingChallenge,
   type DecisionView,
   type EntryView,
@@ -166,6 +167,32 @@ describe('a decision read out by telephone', () => {
     });
   });
 
+  test('is not confirmed for somebody whose role has ended since, or who may not sign in', async () => {
+    const { id, executive } = await asked();
+    await service.api.as('scribe').command(id, await readOut(id, executive));
+    const [recorded] = (await decisionOf(id)).readOuts;
+    const { id: readOutId = '', shownDigest = '' } = recorded ?? {};
+    const confirm = { type: 'confirm-read-out', readOutId, shownDigest } as const;
+    const deputy = service.api.as('deputy');
+    const role = { person: executive.id, role: 'executive' } as const;
+    await service.api.json('post', '/incidents/{id}/members/removals', { id }, sent({ ...role, reason: 'They left.' }));
+    expect(await refusalOf(deputy.command(id, confirm))).toMatchObject({ code: 'role-not-held', place: 'person' });
+    await service.api.json('post', '/incidents/{id}/members', { id }, sent(role));
+    const disable = (disabled: boolean) =>
+      service.api.json('post', '/accounts/{account}', { account: executive.id }, sent({ disabled }));
+    await disable(true);
+    try {
+      expect(await refusalOf(deputy.command(id, confirm))).toMatchObject({ status: 403, code: 'account-disabled' });
+      const again = await readOut(id, executive);
+      expect(await refusalOf(service.api.as('scribe').command(id, again))).toMatchObject({ code: 'account-disabled' });
+    } finally {
+      await disable(false);
+    }
+    expect((await decisionOf(id)).approvals).toEqual([]);
+    await deputy.command(id, confirm);
+    expect((await decisionOf(id)).approvals).toMatchObject([{ readOut: readOutId }]);
+  });
+
   test('is countersigned by a passkey over what was read out, and an export proves it', async () => {
     const { id, executive, waiting } = await made();
     const authenticator = await passkeyOf(executive);
@@ -227,6 +254,28 @@ describe('a decision read out by telephone', () => {
       (await service.api.asKnown(id)).decisions.find(({ id: each }) => each === decision)?.approvals,
     ).toMatchObject([{}, { byTelephone: 'disowned' }]);
   });
+});
+
+test('who has no role any more still disowns what was said in their name, and learns nothing else of the incident', async () => {
+  const { id, executive, waiting } = await made();
+  const role = { person: executive.id, role: 'executive', reason: 'They left.' } as const;
+  await service.api.json('post', '/incidents/{id}/members/removals', { id }, sent(role));
+  const command = { type: 'disown-read-out', readOutId: waiting.id, reason: 'I was on a plane.' } as const;
+  const asPerson = (name: string, body: object) =>
+    service.cast.person(name).ask(`/incidents/${id}/commands`, { method: 'POST', ...sent(body) });
+  const told = async (response: Response) => problem.parse(await response.json());
+  expect(await told(await asPerson('Elif Invented', { ...command, type: 'countersign-read-out' }))).toMatchObject({
+    code: 'incident-unknown',
+  });
+  await service.api.as('scribe', 'Noor Elsewhere').incident((await asked()).id);
+  expect(await told(await asPerson('Noor Elsewhere', command))).toMatchObject({ code: 'incident-unknown' });
+  const stale = await told(await asPerson('Elif Invented', { ...command, expectedVersion: 1 }));
+  expect(stale).not.toHaveProperty('movedOn');
+  const disowned = await asPerson('Elif Invented', command);
+  expect(disowned.status).toBe(200);
+  const entry = (await service.api.record(id)).find(({ kind }) => kind === 'decision.disowned');
+  expect(entry?.actor).toEqual({ kind: 'person', id: executive.id, assurance: 'password' });
+  expect(entry?.payload).toMatchObject({ role: 'executive', effect: 'decision-stands' });
 });
 
 describe('earlier signatures', () => {

@@ -111,6 +111,14 @@ const FORGERIES: readonly (readonly [string, Forgery])[] = [
   ],
   ['an RSA key of 1024 bits', { signer: BY_WEAK_RSA, listed: [[ANA, BY_WEAK_RSA]] }],
   ['another option under a countersignature', { ...OTHER_OPTION, kind: 'decision.countersigned' }],
+  [
+    'a countersignature in another role than was read out',
+    { kind: 'decision.countersigned', payload: (honest) => ({ ...honest, role: 'executive' }) },
+  ],
+  [
+    'a countersignature of what was read out to somebody else',
+    { kind: 'decision.countersigned', payload: (honest) => ({ ...honest, person: BO }) },
+  ],
   ['somebody else’s passkey under a countersignature', { signer: BOS, kind: 'decision.countersigned' }],
   ['a signer who was not verified', { dishonesty: { flags: 0x01 } }],
   ['another site', { dishonesty: { origin: 'https://attacker.example' } }],

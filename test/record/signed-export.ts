@@ -114,7 +114,7 @@ export async function signedExport(forgery: Forgery = {}): Promise<Files> {
   }
 }
 
-function signaturePayload(attempt: string, { payload, passkey, signer = ANAS, dishonesty }: Forgery): Fields {
+function signaturePayload(attempt: string, { payload, passkey, signer = ANAS, dishonesty, kind }: Forgery): Fields {
   const standsFor = { role: 'incident-commander', because: 'On a plane.' } as const;
   const answer = { shownDigest: sha256('shown'), option: 'refuse', rationale: 'It buys nothing.', standsFor };
   const { content, digest } = decisionContent({
@@ -139,6 +139,7 @@ function signaturePayload(attempt: string, { payload, passkey, signer = ANAS, di
     because: standsFor.because,
     shownDigest: answer.shownDigest,
     passkey: passkey ? passkey(made) : made,
+    ...(kind && { person: ANA, role: 'deputy' }),
   };
   return payload ? payload(honest) : honest;
 }

@@ -505,6 +505,9 @@ class Verifier:
                 "standsFor": None if said["because"] is None else {"role": said["standsFor"], "becauseDigest": sha256(said["because"])},
             }
             self.check(canonical(content) == canonical(passkey["content"]), "passkey", f"{number}: its passkey signed other content")
+            if entry["kind"] == "decision.countersigned":
+                same = said.get("person") == actor["id"] and said.get("role") == actor.get("role")
+                self.check(same, "passkey", f"{number}: its passkey signed as somebody else than was read to")
             self.check(actor["kind"] == "person" and actor["assurance"] == "passkey", "passkey", f"{number} is not told as signed by a passkey")
             same = [item for item in listed if item["credential"] == passkey["credential"]]
             own = bool(same) and all(item["person"] == actor["id"] and canonical(item["key"]) == canonical(passkey["key"]) for item in same)

@@ -6,8 +6,8 @@ import { configOf, readOrganisations } from '../../server/src/organisations/read
 import { machinePorts } from '../../server/src/system/machine-ports.js';
 import { organisationOption, type Chosen } from './chosen.js';
 
-/** A check, with whose it is where it is not the first one's. */
-type Examined = Check & { readonly organisation?: string };
+/** A check, with whose it is where it is not the first one's: an organisation's, or a folder's of which nobody can tell. */
+type Examined = Check & { readonly organisation?: string; readonly folder?: string };
 
 /** `holdfast doctor`: what is wrong with every organisation's installation and what would mend it. Exit code 0, 1 for a warning, 2 for a failure. */
 export function doctorCommand(): Command {
@@ -30,7 +30,12 @@ export function doctorCommand(): Command {
 }
 
 async function examined(organisation: Organisation): Promise<readonly Examined[]> {
-  const whose = organisation.slug === undefined ? {} : { organisation: organisation.slug };
+  const whose =
+    'folder' in organisation
+      ? { folder: organisation.folder }
+      : organisation.slug === undefined
+        ? {}
+        : { organisation: organisation.slug };
   if ('config' in organisation) {
     const checks = await examine(organisation.config, machinePorts(), 'full');
     return checks.map((check) => ({ ...check, ...whose }));
@@ -41,14 +46,18 @@ async function examined(organisation: Organisation): Promise<readonly Examined[]
 
 /** Under each one's name where there are several. */
 function wordsOf(checks: readonly Examined[]): string {
-  const slugs = [...new Set(checks.map(({ organisation }) => organisation))];
-  return slugs
-    .map((slug) => {
-      const lines = checks.filter((each) => each.organisation === slug).map(lineOf);
-      const heading = slug === undefined ? 'The first organisation' : `Organisation ${slug}`;
-      return [...(slugs.length > 1 ? [`${heading}\n`] : []), ...lines].join('');
+  const headings = [...new Set(checks.map(headingOf))];
+  return headings
+    .map((heading) => {
+      const lines = checks.filter((each) => headingOf(each) === heading).map(lineOf);
+      return [...(headings.length > 1 ? [`${heading}\n`] : []), ...lines].join('');
     })
     .join('\n');
+}
+
+function headingOf({ organisation, folder }: Examined): string {
+  if (folder !== undefined) return `The folder ${folder}`;
+  return organisation === undefined ? 'The first organisation' : `Organisation ${organisation}`;
 }
 
 function lineOf({ name, state, sentence, mend }: Check): string {

@@ -51,7 +51,7 @@ function listCommand(): Command {
 }
 
 function linesOf(organisation: Organisation): string {
-  const name = organisation.slug ?? '(the first)';
+  const name = 'folder' in organisation ? organisation.folder : (organisation.slug ?? '(the first)');
   if ('config' in organisation) {
     const { title = '', port, dataFolder } = organisation.config;
     return `${[name, `port ${port}`, dataFolder, title].join('  ').trimEnd()}\n`;

@@ -42,7 +42,8 @@ export interface Config extends AlertWays, AnchorWays, ReachSettings, ProviderSe
   readonly demonstrationPeople: number;
 }
 
-const NAMES = [
+/** Every setting there is. Each is an organisation's or the service's: one in neither list would be handed on to all. */
+export const SETTINGS = [
   'TITLE',
   'ORGANISATIONS',
   'PORT',
@@ -61,7 +62,7 @@ const NAMES = [
   'PROVE',
 ].map((name) => `HOLDFAST_${name}`);
 
-/** What each organisation sets for itself, without `HOLDFAST_`: nothing of another's holds for it. All else is the service's. */
+/** What each organisation sets for itself: nothing of another's holds for it. */
 export const ORGANISATION_SETTINGS = [
   'TITLE',
   'PORT',
@@ -76,7 +77,13 @@ export const ORGANISATION_SETTINGS = [
   'ZONE',
   ...ANCHOR_WAYS,
   ...ALERT_WAYS,
+  ...PROVIDER_SETTINGS,
 ].map((name) => `HOLDFAST_${name}`);
+
+/** What is set once for the whole service, in its environment, and holds for each organisation. */
+export const SERVICE_SETTINGS = ['ORGANISATIONS', 'LOG_LEVEL', 'HOST', 'BEHIND_PROXY', 'DEMO_PEOPLE', 'PROVE'].map(
+  (name) => `HOLDFAST_${name}`,
+);
 
 const TITLE_MAX = 100;
 /** A line of its own on a console, whatever stands in it. */
@@ -99,8 +106,8 @@ export function readConfig(environment: Environment = process.env, wish?: ReachW
   const mistakes: string[] = [];
   const read = (name: string, fallback: string): string => environment[`HOLDFAST_${name}`] ?? fallback;
   for (const name of Object.keys(environment)) {
-    if (!name.startsWith('HOLDFAST_') || NAMES.includes(name)) continue;
-    const near = nearest(name, NAMES);
+    if (!name.startsWith('HOLDFAST_') || SETTINGS.includes(name)) continue;
+    const near = nearest(name, SETTINGS);
     mistakes.push(`${name} is not a setting.${near === undefined ? '' : ` Did you mean ${near}?`}`);
   }
   const reach = readReach(environment, wish, mistakes);

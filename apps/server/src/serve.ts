@@ -34,7 +34,10 @@ class Service {
   async begin(organisation: Organisation): Promise<void> {
     if (this.stopping) return;
     if ('fault' in organisation) throw organisation.fault;
-    const served = await serveOrganisation(organisation.config, machinePorts(), { heading: this.several });
+    const served = await serveOrganisation(organisation.config, machinePorts(), {
+      heading: this.several,
+      say: (words) => process.stdout.write(words),
+    });
     this.served.push(served);
     // While nobody is served, a signal ends the process as it would any other.
     if (this.served.length === 1) this.stopOn(['SIGINT', 'SIGTERM']);
@@ -83,8 +86,6 @@ function tellUnserved(organisation: Organisation, error: unknown): void {
   );
   const logLevel = 'config' in organisation ? organisation.config.logLevel : 'error';
   const detail = describeError(error);
-  logger({ logLevel }).error(
-    { event: 'organisation-not-served', organisation: organisation.slug, detail },
-    'installation',
-  );
+  const whose = 'folder' in organisation ? { folder: organisation.folder } : { organisation: organisation.slug };
+  logger({ logLevel }).error({ event: 'organisation-not-served', ...whose, detail }, 'installation');
 }

@@ -465,7 +465,7 @@ const named = (entries) =>
   `${entries.length === 1 ? 'entry' : 'entries'} ${entries.slice(0, NAMED_MAX).join(', ')}${entries.length > NAMED_MAX ? ' and more' : ''}`;
 
 /** @param versions of each decision as it was last put; not known where what an entry says of one is gone */
-function passkeyFault({ incidentId, actor, commandId, payload }, versions, listed) {
+function passkeyFault({ kind, incidentId, actor, commandId, payload }, versions, listed) {
   const { passkey, because } = payload;
   if (!isObject(passkey) || !isObject(passkey.content)) return 'its signature by a passkey cannot be read';
   const version = versions ? versions.get(payload.decision) : passkey.content.decisionVersion;
@@ -482,6 +482,9 @@ function passkeyFault({ incidentId, actor, commandId, payload }, versions, liste
     standsFor: because === null ? null : { becauseDigest: sha256(because), role: payload.standsFor },
   };
   if (canonical(passkey.content) !== canonical(content)) return 'what its passkey signed is not what it says';
+  const heard = kind === 'decision.countersigned' ? payload : { person: actor.id, role: actor.role };
+  if (heard.person !== actor.id || heard.role !== actor.role)
+    return 'its passkey signed as somebody else than was read to';
   if (actor.kind !== 'person' || actor.assurance !== 'passkey') return 'a passkey signed it, and it is not told so';
   const own = listed.some(
     ({ person, credential, key }) =>

@@ -27,6 +27,7 @@ import {
   type Asker,
 } from './asker.js';
 import { readCookies } from './cookies.js';
+import { incidentUnknown } from './incident-unknown.js';
 import { forPeople } from './passwords.js';
 import type { KeptLink } from '../links/links.js';
 import { outsiderOf } from '../links/outsider.js';
@@ -149,13 +150,7 @@ export class AccessGuard implements CanActivate {
     const opened = link?.incidentId === incidentId ? [link.role] : [];
     const roles = link ? opened : await this.installation.access.members.rolesOf(account.id, incidentId);
     if (roles.length > 0) return roles;
-    throw new Fault({
-      kind: 'not-found',
-      code: 'incident-unknown',
-      detail: 'There is no such incident, or you have no role in it.',
-      place: 'id',
-      mend: 'Whoever commands it gives you a role.',
-    });
+    throw incidentUnknown();
   }
 }
 

@@ -169,6 +169,23 @@ export class Members {
     if (!outcome.ok) throw new Fault(outcome.fault);
   }
 
+  /** Beside an act that counts only while somebody has a role and may sign in: where either ends meanwhile, it is not done. */
+  whileHeld(incidentId: string, { person, role }: Member): readonly Statement[] {
+    return [
+      {
+        sql: `UPDATE incident_role SET given_at = given_at
+               WHERE incident_id = ? AND account = ? AND role = ? AND ended_at IS NULL`,
+        params: [incidentId, person, role],
+        expectChanges: 1,
+      },
+      {
+        sql: 'UPDATE account SET version = version WHERE id = ? AND disabled_at IS NULL',
+        params: [person],
+        expectChanges: 1,
+      },
+    ];
+  }
+
   /** Whoever had the role before has it again. */
   private row(incidentId: string, { person, role }: Member, by: string | null, glassReason: string | null): Statement {
     return {

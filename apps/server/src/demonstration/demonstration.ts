@@ -5,7 +5,7 @@ import { Fault, formatFinding, type Member } from '#kernel';
 import type { Installation } from '../installation.js';
 import { ServiceStage, type OnProgress } from './service-stage.js';
 
-const STORY_FILE = join('data-extortion', 'exercises', 'carepartners.yaml');
+export const STORY_FILE = join('data-extortion', 'exercises', 'carepartners.yaml');
 
 /** Reads the CarePartners story; `people` makes its register smaller for a quick look. @throws Fault `story-broken` */
 export async function readDemonstration(playbooksFolder: string, people?: number): Promise<Story> {

@@ -15,6 +15,7 @@ import {
 } from '#contract';
 import { IncidentEntity, type Command, type Receipt } from '#engine';
 import { Fault, USUAL_CIRCLE, USUAL_PURPOSE, isUuid, parseInstant, uuidv7, type Actor, type Outcome } from '#kernel';
+import type { Statement } from '#storage';
 import { NOBODYS_TEAM, firstMembers } from '../access/first-members.js';
 import { Asking, requireFreshProof, type Asker } from '../access/asker.js';
 import { requireSignature, signedAnswer, type SignatureOnRecord } from '../access/decision-signing.js';
@@ -29,6 +30,7 @@ import type { Installation } from '../installation.js';
 import { INSTALLATION } from '../installation-token.js';
 import { migrateIncident } from '../playbooks/migrations.js';
 import { givenSignatures } from './given-signatures.js';
+import { actorOfOwnWord, requireRoleHeld, requireRoleStillHeld } from './heard-person.js';
 import { summariseIncident, viewIncident } from './incident-view.js';
 
 /** Declares incidents, shows them, and moves them. */
@@ -138,20 +140,38 @@ export class IncidentsController {
     const { engine, access } = this.installation;
     const { expectedVersion } = request;
     if (request.type === 'migrate-playbook') return this.migrate(incidentId, request, asker.actor, commandId);
+    if (request.type === 'disown-read-out') return this.disown(incidentId, request, asker, commandId);
     if (request.type === 'add-note' && request.privileged) await this.requireCircle(incidentId, asker);
     if (request.type === 'complete-task') await this.refuseUnknownEvidence(incidentId, request.evidence);
-    if (request.type === 'read-out-decision') await this.refuseStranger(incidentId, request.person);
+    const alongside = await this.heldWith(incidentId, request);
     const answer = await signedAnswer(this.installation.storage, incidentId, request);
     const signed = answer && (await requireSignature(access.passkeys, incidentId, answer, asker, commandId, site));
     const outcome = await engine.execute(incidentId, {
       command: engineCommand(request, signed?.passkey),
       actor: signed?.actor ?? asker.actor,
       commandId,
+      alongside,
       ...(expectedVersion === undefined ? {} : { expectedVersion }),
     });
     if (!outcome.ok && outcome.fault.kind === 'conflict' && expectedVersion !== undefined) {
       throw new Fault({ ...outcome.fault, movedOn: await this.since(incidentId, expectedVersion) });
     }
+    return resultOf(outcome);
+  }
+
+  /** What was said in somebody's name is theirs to disown, whatever role they have by now; whatever else has moved on is not theirs to learn. */
+  private async disown(
+    incidentId: string,
+    { type, readOutId, reason, expectedVersion }: Extract<CommandRequest, { type: 'disown-read-out' }>,
+    asker: Asker,
+    commandId: string,
+  ): Promise<CommandResult> {
+    const outcome = await this.installation.engine.execute(incidentId, {
+      command: { type, readOutId, reason },
+      actor: await actorOfOwnWord(this.installation, incidentId, readOutId, asker),
+      commandId,
+      ...(expectedVersion === undefined ? {} : { expectedVersion }),
+    });
     return resultOf(outcome);
   }
 
@@ -185,16 +205,13 @@ export class IncidentsController {
     });
   }
 
-  /** What is said to have been somebody's decision is one only in a role that they have. */
-  private async refuseStranger(incidentId: string, { id: person, role }: ReadOutRequest['person']): Promise<void> {
-    if ((await this.installation.access.members.rolesOf(person, incidentId)).includes(role)) return;
-    throw new Fault({
-      kind: 'invalid',
-      code: 'role-not-held',
-      detail: 'This person does not have that role in the incident.',
-      place: 'person',
-      mend: 'Name somebody who has it; whoever commands gives roles.',
-    });
+  /** What a call counts with: the role of whoever decided. @throws Fault `role-not-held`, `account-disabled` */
+  private async heldWith(incidentId: string, request: CommandRequest): Promise<readonly Statement[]> {
+    if (request.type === 'confirm-read-out')
+      return requireRoleStillHeld(this.installation, incidentId, request.readOutId);
+    if (request.type !== 'read-out-decision') return [];
+    const { id: person, role } = request.person;
+    return requireRoleHeld(this.installation, incidentId, { person, role });
   }
 
   private async since(incidentId: string, version: number): Promise<string[]> {
@@ -202,8 +219,6 @@ export class IncidentsController {
     return entries.map((entry) => `${entry.kind} by ${entry.actor.role ?? entry.actor.kind} (entry ${entry.seq})`);
   }
 }
-
-type ReadOutRequest = Extract<CommandRequest, { type: 'read-out-decision' }>;
 
 /** @param passkey the verified signature under an answer to a decision */
 function engineCommand(request: CommandRequest, passkey?: SignatureOnRecord): Command {

@@ -1,3 +1,5 @@
+import { realpathSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { Fault } from '#kernel';
 import type { Config } from '../config.js';
 import { isInside } from '../system/is-inside.js';
@@ -57,12 +59,23 @@ function overlapping(other: Config, config: Config, folders: Folders): readonly 
       const [folder, otherFolder] = [of(config), ofOther(other)];
       if (folder === undefined || otherFolder === undefined) return [];
       if (other === config && name <= otherName) return [];
-      if (!isInside(folder, otherFolder) && !isInside(otherFolder, folder)) return [];
+      const [real, otherReal] = [realPathOf(folder), realPathOf(otherFolder)];
+      if (!isInside(real, otherReal) && !isInside(otherReal, real)) return [];
       return [
         `${name}=${folder} and ${otherName}=${otherFolder} of ${nameOf(other)} are the same folder, or one lies in the other.`,
       ];
     }),
   );
+}
+
+/** Past every link on the way, also where the end of it is not made yet. */
+function realPathOf(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    const parent = dirname(path);
+    return parent === path ? path : join(realPathOf(parent), basename(path));
+  }
 }
 
 function originOf({ reach }: Config): string | undefined {

@@ -1,5 +1,14 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Fault } from '#kernel';
@@ -58,7 +67,7 @@ describe('another organisation', () => {
     });
   });
 
-  test('has nothing of the first one: not its database, not its ways of waking people, not its zone', () => {
+  test('has nothing of the first one: not its database, not its ways of waking people, not its sign-in provider, not its zone', () => {
     north('HOLDFAST_ZONE=America/Toronto');
     Object.assign(environment, {
       HOLDFAST_TITLE: 'The firm',
@@ -71,12 +80,32 @@ describe('another organisation', () => {
       HOLDFAST_PUSH_CONTACT: 'mailto:first@first.example',
       HOLDFAST_ANCHOR_WEBHOOK: 'https://first.example/heads',
       HOLDFAST_ANCHOR_EMAIL: 'lawyer@law.example',
+      HOLDFAST_OIDC_ISSUER: 'https://login.first.example',
+      HOLDFAST_OIDC_CLIENT_ID: 'holdfast',
+      HOLDFAST_OIDC_CLIENT_SECRET: 'a secret of the first',
+      HOLDFAST_OIDC_ROLES: 'ir-team=incident-commander',
     });
     const config = settingsOf('north');
     expect(JSON.stringify(config)).not.toContain('first');
     expect(config).toMatchObject({ title: 'North Clinic', zone: 'America/Toronto', ownMailDomains: [] });
-    for (const name of ['databaseUrl', 'blobsFolder', 'mail', 'webPush', 'anchorEmail'] as const)
+    for (const name of ['databaseUrl', 'blobsFolder', 'mail', 'webPush', 'anchorEmail', 'provider'] as const)
       expect(config[name]).toBeUndefined();
+  });
+
+  test('has a sign-in provider of its own', () => {
+    north(
+      'HOLDFAST_OIDC_ISSUER=https://login.north.example',
+      'HOLDFAST_OIDC_CLIENT_ID=north',
+      'HOLDFAST_OIDC_CLIENT_SECRET=a secret of north',
+    );
+    Object.assign(environment, {
+      HOLDFAST_OIDC_ISSUER: 'https://login.first.example',
+      HOLDFAST_OIDC_CLIENT_ID: 'holdfast',
+      HOLDFAST_OIDC_CLIENT_SECRET: 'a secret of the first',
+      HOLDFAST_OIDC_ROLES: 'ir-team=incident-commander',
+    });
+    expect(settingsOf('north').provider).toMatchObject({ issuer: 'https://login.north.example', roles: new Map() });
+    expect(configOf(undefined, environment).provider?.clientId).toBe('holdfast');
   });
 
   test('shares what belongs to the process', () => {
@@ -136,10 +165,65 @@ describe('another organisation', () => {
   });
 });
 
-test('a folder of organisations that cannot be read is told, and keeps the first from nothing', () => {
-  writeFileSync(join(home, 'organisations'), 'no folder');
-  expect(faultOf(undefined)).toBeUndefined();
-  expect(faultOf('*')).toMatchObject({ code: 'organisations-unreadable', place: join(home, 'organisations') });
+describe('the folder of organisations', () => {
+  const foldersTold = (): readonly (readonly [string, string])[] =>
+    readOrganisations(environment).flatMap((each) =>
+      'folder' in each ? [[each.folder, each.fault.details.code] as const] : [],
+    );
+  const namesOf = (): readonly (string | undefined)[] =>
+    readOrganisations(environment).flatMap((each) => ('folder' in each ? [] : [each.slug]));
+
+  test('that cannot be read is told, and keeps the first from nothing', () => {
+    writeFileSync(join(home, 'organisations'), 'no folder');
+    expect(faultOf(undefined)).toBeUndefined();
+    expect(foldersTold()).toEqual([[join(home, 'organisations'), 'organisations-unreadable']]);
+    expect(() => settingsOf('north')).toThrow('Which further organisations there are cannot be read');
+  });
+
+  test('that is named and not there is told; one that nobody named may be absent', () => {
+    expect(foldersTold()).toEqual([]);
+    environment['HOLDFAST_ORGANISATIONS'] = join(home, 'unmounted');
+    expect(foldersTold()).toEqual([[join(home, 'unmounted'), 'organisations-unreadable']]);
+  });
+
+  test('tells each folder in it that has no short name, and no file', () => {
+    write('North Clinic', 'HOLDFAST_TITLE=North Clinic', 'HOLDFAST_PORT=3001');
+    write('south', 'HOLDFAST_TITLE=South', 'HOLDFAST_PORT=3002');
+    writeFileSync(join(home, 'organisations', 'Notes.txt'), 'Who is who.');
+    mkdirSync(join(home, 'organisations', 'lost+found'));
+    mkdirSync(join(home, 'organisations', '.snapshot'));
+    expect(foldersTold()).toEqual([[join(home, 'organisations', 'North Clinic'), 'organisation-name-invalid']]);
+    expect(namesOf()).toEqual([undefined, 'south']);
+    expect(() => settingsOf('north')).toThrow('There is no organisation north here.');
+  });
+
+  // Windows lets no usual user make a link.
+  (process.platform === 'win32' ? describe.skip : describe)('holds links', () => {
+    const link = (slug: string, to: string): void => {
+      mkdirSync(join(home, 'organisations'), { recursive: true });
+      symlinkSync(to, join(home, 'organisations', slug));
+    };
+    const made = (folder: string): string => {
+      mkdirSync(folder, { recursive: true });
+      writeFileSync(join(folder, 'settings.env'), 'HOLDFAST_TITLE=North Clinic\nHOLDFAST_PORT=3001');
+      return folder;
+    };
+
+    test('that are followed, and told where they lead nowhere', () => {
+      link('north', made(join(home, 'elsewhere')));
+      link('south', join(home, 'away'));
+      writeFileSync(join(home, 'notes'), 'Who is who.');
+      link('notes', join(home, 'notes'));
+      expect(settingsOf('north').title).toBe('North Clinic');
+      expect(faultOf('south')?.code).toBe('organisation-unreadable');
+      expect(namesOf()).toEqual([undefined, 'north', 'south']);
+    });
+
+    test('into nothing that is the first one’s', () => {
+      link('north', made(join(home, 'data', 'north')));
+      expect(faultOf('north')?.code).toBe('organisation-not-apart');
+    });
+  });
 });
 
 describe('two organisations share', () => {

@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { readFileSync, readdirSync, statSync, type Dirent } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Fault, nearest } from '#kernel';
 import {
@@ -12,15 +12,15 @@ import {
 } from '../config.js';
 import type { ReachWish } from '../reach/reach.js';
 import { apartFrom } from './apart.js';
-import type { Organisation } from './organisation.js';
+import type { Organisation, Unread } from './organisation.js';
 import { parseSettings } from './settings-file.js';
 import { isSlug, requireSlug } from './slug.js';
 
 /** In an organisation's folder; may hold passwords. */
 export const SETTINGS_FILE = 'settings.env';
 
-/** Stands for all that could not be looked for. */
-const EVERY_OTHER = '*';
+/** What file systems and volumes keep to themselves in a folder; the same of every name that begins with a full stop. */
+const SYSTEMS_OWN = 'lost+found';
 
 /** Where what one organisation has lies. */
 export interface OrganisationPlace {
@@ -51,12 +51,9 @@ export function readOrganisations(
   wish?: ReachWish,
 ): readonly Organisation[] {
   const read: Organisation[] = [readFirst(environment, wish)];
-  const folder = organisationsFolder(environment);
-  const slugs = slugsIn(folder);
-  if (slugs instanceof Fault) return [...read, { slug: EVERY_OTHER, fault: slugs }];
-  for (const slug of slugs) {
+  for (const found of foundIn(organisationsFolder(environment), environment)) {
     const earlier = read.flatMap((each) => ('config' in each ? [each.config] : []));
-    read.push(readOne(slug, earlier, environment, wish));
+    read.push(typeof found === 'string' ? readOne(found, earlier, environment, wish) : found);
   }
   return read;
 }
@@ -71,7 +68,9 @@ export function configOf(slug: string | undefined, environment: Environment = ow
   if (slug === undefined) return readConfig(environment);
   requireSlug(slug);
   const all = readOrganisations(environment);
-  const found = all.find((each) => each.slug === slug) ?? all.find((each) => each.slug === EVERY_OTHER);
+  const everywhere = organisationsFolder(environment);
+  const found =
+    all.find((each) => each.slug === slug) ?? all.find((each) => 'folder' in each && each.folder === everywhere);
   if (!found) throw unknown(slug, all);
   if ('fault' in found) throw found.fault;
   return found.config;
@@ -148,23 +147,49 @@ function strangerWords(name: string): string {
   return `${name} is not a setting of one organisation; what is set for the whole service stands in the environment.${hint}`;
 }
 
-/** Folders with settings in them; what else lies there is nobody's. A folder that cannot be read keeps the first one from nothing. */
-function slugsIn(folder: string): readonly string[] | Fault {
+/**
+ * The short names of those whose folders lie there, and each folder that is nobody's. None is passed over in silence: whoever is not
+ * served has clocks that stand still. What cannot be read keeps the first one from nothing.
+ */
+function foundIn(folder: string, environment: Environment): readonly (string | Unread)[] {
   try {
     return readdirSync(folder, { withFileTypes: true })
-      .filter((each) => each.isDirectory() && isSlug(each.name))
+      .filter((each) => !each.name.startsWith('.') && each.name !== SYSTEMS_OWN && isFolder(folder, each))
       .map(({ name }) => name)
-      .sort();
+      .sort()
+      .map((name) => (isSlug(name) ? name : nobodys(join(folder, name))));
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return [];
-    return new Fault({
+    if (codeOf(error) === 'ENOENT' && environment['HOLDFAST_ORGANISATIONS'] === undefined) return [];
+    const fault = new Fault({
       kind: 'unavailable',
       code: 'organisations-unreadable',
       detail: `Which further organisations there are cannot be read (${codeOf(error)}).`,
       place: folder,
-      mend: 'Give the user who runs the service the right to read this folder, or name another in HOLDFAST_ORGANISATIONS.',
+      mend: 'See that this folder is there and that the user who runs the service may read it, or name another in HOLDFAST_ORGANISATIONS.',
     });
+    return [{ folder, fault }];
   }
+}
+
+/** A link that leads nowhere counts as one: what it led to may be on a disk that is away. */
+function isFolder(folder: string, each: Dirent): boolean {
+  if (!each.isSymbolicLink()) return each.isDirectory();
+  try {
+    return statSync(join(folder, each.name)).isDirectory();
+  } catch {
+    return true;
+  }
+}
+
+function nobodys(folder: string): Unread {
+  const fault = new Fault({
+    kind: 'invalid',
+    code: 'organisation-name-invalid',
+    detail: 'The name of this folder cannot be the short name of an organisation: whose it is, nobody is served.',
+    place: folder,
+    mend: 'Give it the short name that `holdfast organisation add` gave it, or move it away if it is no organisation’s.',
+  });
+  return { folder, fault };
 }
 
 function unreadable(error: unknown): Fault {

@@ -6,7 +6,7 @@ import { examine } from '../doctor/examine.js';
 import { explain } from '../explain.js';
 import { openInstallation, type Installation, type MachinePorts } from '../installation.js';
 import { announcement, originsOf } from '../reach/announce.js';
-import { openEdge, type Edge, type KeysPlace } from '../reach/edge.js';
+import { openEdge, type Edge } from '../reach/edge.js';
 import { createServer, logger } from '../server.js';
 import { nameOf } from './organisation.js';
 
@@ -16,16 +16,18 @@ export interface Served {
   close(): Promise<void>;
 }
 
+/** How an organisation is told of on the console. */
+export interface Telling {
+  /** Whether it begins with whose it is: where there are others. */
+  readonly heading: boolean;
+  readonly say: (words: string) => void;
+}
+
 /**
- * Opens all that an organisation has, answers at its own port, and tells how it is reached.
- *
- * @param heading whether what is told begins with whose it is: where there are others
+ * Opens all that an organisation has, answers at its own port, and tells how it is reached. Where any of it fails, nothing of it stays
+ * open: who is told that they are not served is answered and woken by nobody.
  */
-export async function serveOrganisation(
-  config: Config,
-  ports: MachinePorts,
-  { heading }: { readonly heading: boolean },
-): Promise<Served> {
+export async function serveOrganisation(config: Config, ports: MachinePorts, telling: Telling): Promise<Served> {
   const log = logger(config);
   const whose = config.slug === undefined ? {} : { organisation: config.slug };
   const installation = await openInstallation(
@@ -34,35 +36,50 @@ export async function serveOrganisation(
     (event, detail) => log.warn({ event, ...whose, detail }, 'installation'),
     { makeKeys: true },
   );
-  const demonstrations = new Demonstrations(installation, (error) =>
-    log.error({ event: 'demonstration-failed', ...whose, detail: explain(error) }, 'demonstration'),
-  );
-  const authorityIn = config.slug === undefined ? config : firstFolders();
-  const { app, edge } = await listen(installation, demonstrations, authorityIn).catch(async (error: unknown) => {
+  const demonstrationFailed = (error: unknown): void =>
+    log.error({ event: 'demonstration-failed', ...whose, detail: explain(error) }, 'demonstration');
+  const demonstrations = new Demonstrations(installation, demonstrationFailed);
+  let app: NestExpressApplication | undefined;
+  let resumed: Promise<void> | undefined;
+  const close = async (): Promise<void> => {
+    installation.feed.close();
+    await app?.close();
+    // The press ends after the file in hand; a demonstration that waits for it goes on at the next start.
+    await Promise.all([demonstrations.stop(), resumed, installation.press.stop()]);
     await installation.close();
+  };
+  try {
+    const authorityIn = config.slug === undefined ? config : firstFolders();
+    const edge = await openEdge(config, ports, { authorityIn });
+    app = await createServer(installation, demonstrations, edge);
+    await listen(app, config);
+    installation.drive();
+    // Beside the work: what they find, or fail at, is for the log, and keeps nobody from their incident.
+    void examineBeside(config, ports);
+    resumed = demonstrations.resume().catch(demonstrationFailed);
+    if (telling.heading) telling.say(headingOf(config));
+    const made = [installation.newKeysFolder, edge.authorityMade ? authorityIn.keysFolder : undefined];
+    for (const folder of new Set(made)) if (folder !== undefined) telling.say(keysWords(folder, config));
+    telling.say(await doorWords(installation, edge, portOf(app, config)));
+  } catch (error) {
+    await close().catch((closing: unknown) =>
+      log.error({ event: 'close-failed', ...whose, detail: explain(closing) }, 'installation'),
+    );
     throw error;
-  });
-  installation.drive();
-  // Beside the work: what it finds is for the log, and keeps nobody from their incident.
-  void examine(config, ports, 'quick').then((checks) => {
-    for (const { name, state, sentence, mend } of checks)
+  }
+  return { close };
+}
+
+async function examineBeside(config: Config, ports: MachinePorts): Promise<void> {
+  const log = logger(config);
+  const whose = config.slug === undefined ? {} : { organisation: config.slug };
+  try {
+    for (const { name, state, sentence, mend } of await examine(config, ports, 'quick'))
       if (state !== 'ok')
         log.warn({ event: 'examined', ...whose, check: name, state, detail: sentence, mend }, 'doctor');
-  });
-  await demonstrations.resume();
-  if (heading) process.stdout.write(headingOf(config));
-  const made = [installation.newKeysFolder, edge.authorityMade ? authorityIn.keysFolder : undefined];
-  for (const folder of new Set(made)) if (folder !== undefined) process.stdout.write(keysWords(folder, config));
-  process.stdout.write(await doorWords(installation, edge, portOf(app, config)));
-  return {
-    close: async () => {
-      installation.feed.close();
-      await app.close();
-      // The press ends after the file in hand; a demonstration that waits for it goes on at the next start.
-      await Promise.all([demonstrations.stop(), installation.press.stop()]);
-      await installation.close();
-    },
-  };
+  } catch (error) {
+    log.error({ event: 'examination-failed', ...whose, detail: explain(error) }, 'doctor');
+  }
 }
 
 function headingOf(config: Config): string {
@@ -85,20 +102,12 @@ async function doorWords({ access }: Installation, edge: Edge, port: number): Pr
   return `Nobody has an account yet. Make the first, this once, at ${origin}/set-up#${access.firstRun.secret}\n${told}`;
 }
 
-async function listen(
-  installation: Installation,
-  demonstrations: Demonstrations,
-  authorityIn: KeysPlace,
-): Promise<{ readonly app: NestExpressApplication; readonly edge: Edge }> {
-  const { config, ports } = installation;
-  const edge = await openEdge(config, ports, { authorityIn });
-  const app = await createServer(installation, demonstrations, edge);
+async function listen(app: NestExpressApplication, config: Config): Promise<void> {
   try {
     await app.listen(config.port, config.host);
   } catch (error) {
     throw listenFault(error, config);
   }
-  return { app, edge };
 }
 
 function listenFault(error: unknown, { port, host }: Config): unknown {

@@ -48,8 +48,9 @@ export async function post<T>(path: string, schema: Schema<T>, { key, body, role
 }
 
 /** Sends what needs no key: about accounts and sessions. */
-export async function tell<T>(path: string, schema: Schema<T>, body: unknown = {}): Promise<T> {
-  return (await answerOf(path, schema, { method: 'POST', headers: JSON_CONTENT, body: JSON.stringify(body) })).value;
+export async function tell<T>(path: string, schema: Schema<T>, body: unknown = {}, role?: Role): Promise<T> {
+  const headers = { ...JSON_CONTENT, ...(role && { [ROLE_HEADER]: role }) };
+  return (await answerOf(path, schema, { method: 'POST', headers, body: JSON.stringify(body) })).value;
 }
 
 /** Sends what is to let somebody in. What it lacks is its own form’s to ask, not the gate’s. */

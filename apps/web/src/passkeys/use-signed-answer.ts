@@ -7,6 +7,7 @@ import {
   type PasskeyAssertion,
   type ReadOutView,
 } from '#contract';
+import type { Role } from '#kernel';
 import { apiPath, post, tell } from '../api/request.js';
 import { useAct, type Act } from '../api/use-act.js';
 import type { ServerClock } from '../clocks/server-clock.js';
@@ -39,11 +40,12 @@ export interface Countersignature {
   readonly byPasskey: boolean;
 }
 
-/** Sends countersignatures: a passkey signs the very answer that was read out. */
+/** Sends countersignatures, in the role in which it was decided: a passkey signs the very answer that was read out. */
 export function useCountersignature(incidentId: string, clock: ServerClock): Act<Countersignature, CommandResult> {
   const signed = useRef<{ readonly key: string; readonly passkey: PasskeyAssertion }>(undefined);
   return useAct(incidentId, clock, async ({ decisionId, readOut, byPasskey }: Countersignature, key) => {
     const { id: readOutId, version, shownDigest, option, rationale, standsFor: role, because } = readOut;
+    const { role: acted } = readOut.person;
     const standsFor = role !== undefined && because !== undefined ? { role, because } : undefined;
     const answer = {
       type: 'answer-decision',
@@ -54,18 +56,25 @@ export function useCountersignature(incidentId: string, clock: ServerClock): Act
       rationale,
     } as const;
     if (byPasskey && signed.current?.key !== key) {
-      const passkey = await signatureUnder(incidentId, { ...answer, ...(standsFor && { standsFor }) }, key);
+      const passkey = await signatureUnder(incidentId, { ...answer, ...(standsFor && { standsFor }) }, key, acted);
       signed.current = { key, passkey };
     }
     const passkey = byPasskey ? signed.current?.passkey : undefined;
     const body = { type: 'countersign-read-out', readOutId, shownDigest, ...(passkey && { passkey }) };
-    return (await post(apiPath('incidents', incidentId, 'commands'), commandResult, { key, body })).value;
+    const sent = { key, body, role: acted };
+    return (await post(apiPath('incidents', incidentId, 'commands'), commandResult, sent)).value;
   });
 }
 
-async function signatureUnder(incidentId: string, answer: Answer, attempt: string): Promise<PasskeyAssertion> {
+/** @param role acted in; else the role that is chosen for the incident */
+async function signatureUnder(
+  incidentId: string,
+  answer: Answer,
+  attempt: string,
+  role?: Role,
+): Promise<PasskeyAssertion> {
   const { type: _, decisionId, ...said } = answer;
   const path = apiPath('incidents', incidentId, 'decisions', decisionId, 'challenges');
-  const asked = await tell(path, signingChallenge, { ...said, attempt });
+  const asked = await tell(path, signingChallenge, { ...said, attempt }, role);
   return answerChallenge(asked, asked.credentials);
 }

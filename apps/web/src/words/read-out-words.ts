@@ -87,6 +87,10 @@ export const READ_OUT_WORDS = {
     'Only the person who was called can countersign or disown this.',
     'Seule la personne appelée peut contresigner ou désavouer ceci.',
   ],
+  'refused-read-out-in-other-role': [
+    'This was decided in another role than the one you act in.',
+    'Ceci a été décidé dans un autre rôle que celui dans lequel vous agissez.',
+  ],
   'refused-read-out-not-open': [
     'This call does not wait for that any more: it was settled, or what was read out is no longer asked.',
     'Cet appel n’attend plus cela : il a été réglé, ou ce qui a été lu n’est plus demandé.',

@@ -91,6 +91,11 @@ export const PERMISSIONS = {
     means: 'change one’s own second factor and passkeys, make and revoke API tokens',
     proof: 'fresh',
   },
+  'disown-read-out': {
+    reach: 'installation',
+    means: 'disown a decision that was read out in one’s own name, also where one has no role in the incident now',
+    proof: 'fresh',
+  },
   'see-names': { reach: 'installation', means: 'see who is behind the ids in the record' },
   'list-incidents': {
     reach: 'installation',

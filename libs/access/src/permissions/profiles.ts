@@ -45,6 +45,7 @@ const MEMBER = [
   'own-account',
   'leave',
   'secure-account',
+  'disown-read-out',
   'see-names',
 ] as const satisfies readonly Permission[];
 

@@ -137,7 +137,7 @@ const COMMAND_NEEDS: ReadonlyMap<string, Permission> = new Map<string, Permissio
   ['read-out-decision', 'witness-read-out'],
   ['confirm-read-out', 'witness-read-out'],
   ['countersign-read-out', 'sign-decision'],
-  ['disown-read-out', 'sign-decision'],
+  ['disown-read-out', 'disown-read-out'],
   ['acknowledge-alert', 'acknowledge-alert'],
   ['add-note', 'keep-log'],
   ['advance-clock', 'move-clock'],

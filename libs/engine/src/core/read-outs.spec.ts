@@ -103,6 +103,13 @@ describe('the person themselves', () => {
     expect(made.payloads('decision.countersigned')).toMatchObject([{ person: EXECUTIVE.id, option: 'yes' }]);
   });
 
+  test('countersign in the role in which they decided, and in no other', () => {
+    const incident = heard();
+    expect(incident.countersigns({ ...EXECUTIVE, role: 'deputy' })).toBe('read-out-in-other-role');
+    expect(incident.payloads('decision.countersigned')).toEqual([]);
+    expect(incident.countersigns(EXECUTIVE)).toBeUndefined();
+  });
+
   test('and nobody else, countersign or disown', () => {
     const incident = heard();
     expect([incident.countersigns(COMMANDER), incident.disowns(COMMANDER)]).toEqual(['not-your-word', 'not-your-word']);

@@ -91,6 +91,8 @@ export function countersignReadOut(draft: Draft, { readOutId, shownDigest, passk
   if (!found.ok) return found;
   const readOut = found.value;
   const { actor, now } = draft.context;
+  // What they sign says in which role: another one would stand beside the word that counts.
+  if (actor.role !== readOut.person.role) return refuse(otherRole(readOut));
   const decision = draft.decisions.get(readOut.decisionId);
   draft.readOuts.set(readOut.id, { ...readOut, status: 'countersigned', ended: { actor, at: now, reason: null } });
   if (decision?.status === 'open') {
@@ -179,6 +181,15 @@ function ownWitness(): FaultDetails {
     code: 'two-witnesses',
     detail: 'The one who decided, the one who records the call and the one who confirms it are three people.',
     mend: 'Have somebody else who heard the call do this.',
+  };
+}
+
+function otherRole({ person: { role } }: ReadOut): FaultDetails {
+  return {
+    kind: 'refused',
+    code: 'read-out-in-other-role',
+    detail: 'This was decided in another role than the one you act in.',
+    mend: `Act as: ${role}. Whoever does not have that role any more can disown it.`,
   };
 }
 
