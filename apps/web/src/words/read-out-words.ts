@@ -69,11 +69,22 @@ export const READ_OUT_WORDS = {
   'ended-reworded': ['what was shown changed on {at}', 'ce qui était montré a changé le {at}'],
   'ended-disowned': ['disowned by them on {at}', 'désavouée par cette personne le {at}'],
   'ended-claimed': ['void since {at}: nobody signed in then', 'nulle depuis le {at} : nul ne se connectait alors'],
-  'ended-author': ['void since {at}: they prepared it', 'nulle depuis le {at} : cette personne l’a préparé'],
+  'ended-author': [
+    'void since {at}: they, or whoever heard them, prepared it',
+    'nulle depuis le {at} : cette personne, ou qui l’a entendue, l’a préparé',
+  ],
   'ended-decision-withdrawn': ['the decision was withdrawn on {at}', 'la décision a été retirée le {at}'],
   'refused-two-witnesses': [
     'The one who decided, the one who records the call and the one who confirms it are three people.',
     'Qui a décidé, qui consigne l’appel et qui le confirme sont trois personnes.',
+  ],
+  'refused-author-may-not-witness': [
+    'Whoever did the work that is approved here is no witness of its approval. Two people who did not have to hear the call.',
+    'Qui a fait le travail à approuver ici n’est pas témoin de son approbation. Deux autres personnes doivent entendre l’appel.',
+  ],
+  'refused-same-two-witnesses': [
+    'The same two witnesses have heard another person give this answer already. Somebody else hears this call, or that person countersigns first.',
+    'Les deux mêmes témoins ont déjà entendu une autre personne donner cette réponse. Quelqu’un d’autre entend cet appel, ou cette personne contresigne d’abord.',
   ],
   'refused-role-not-held': [
     'This person does not have that role in the incident.',

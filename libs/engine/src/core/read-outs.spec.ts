@@ -43,6 +43,49 @@ describe('a decision read out by telephone', () => {
     expect(incident.decision.approvals).toEqual([]);
   });
 
+  test('has no author of what it approves for a witness, neither first nor second', () => {
+    const incident = drafted(OFFICER);
+    expect(incident.records(OFFICER, EXECUTIVE)).toBe('author-may-not-witness');
+    expect(incident.records(SCRIBE, EXECUTIVE)).toBeUndefined();
+    expect(incident.confirms(OFFICER)).toBe('author-may-not-witness');
+    incident.does('polish', { role: 'communications', id: SCRIBE.id });
+    expect(incident.confirms(COMMANDER)).toBe('author-may-not-witness');
+    expect(incident.decision.approvals).toEqual([]);
+    // What has no author, everybody may hear.
+    expect(incident.records(OFFICER, SECOND_OFFICER, 'revise')).toBeUndefined();
+  });
+
+  test('falls when a witness comes to be an author of what it approves, unless it was countersigned', () => {
+    const incident = heard();
+    incident.does('polish', { role: 'communications', id: COMMANDER.id });
+    expect(incident.decision.approvals).toEqual([]);
+    expect(incident.readOuts).toEqual([]);
+    expect(incident.payloads('decision.voided')).toMatchObject([
+      { reason: 'author', signatures: [{ person: EXECUTIVE.id }] },
+    ]);
+    const own = heard();
+    own.countersigns(EXECUTIVE);
+    own.does('polish', { role: 'communications', id: COMMANDER.id });
+    expect(own.decision.approvals).toHaveLength(1);
+  });
+
+  test('fills one place of a quorum by the same two witnesses, in whatever order, and not a second', () => {
+    const incident = heard();
+    incident.records(COMMANDER, SECOND_OFFICER);
+    expect(incident.confirms(SCRIBE)).toBe('same-two-witnesses');
+    expect(incident.paths).toEqual(['approving']);
+    expect(incident.confirms(WRITER)).toBeUndefined();
+    expect(incident.paths).toEqual(['sent']);
+  });
+
+  test('leaves its witnesses free for another once the person has countersigned', () => {
+    const incident = heard();
+    incident.countersigns(EXECUTIVE);
+    incident.records(COMMANDER, SECOND_OFFICER);
+    expect(incident.confirms(SCRIBE)).toBeUndefined();
+    expect(incident.paths).toEqual(['sent']);
+  });
+
   test('is refused for whom the decision would refuse: another role, an author, who has signed', () => {
     const incident = drafted(OFFICER);
     expect(incident.records(COMMANDER, SCRIBE)).toBe('role-not-entitled');
@@ -132,51 +175,53 @@ describe('the person themselves', () => {
 
 const PEOPLE: readonly Signer[] = [OFFICER, SECOND_OFFICER, EXECUTIVE, WRITER, SCRIBE, COMMANDER];
 const someone = fc.constantFrom(...PEOPLE);
-const anAct = fc.oneof(
-  fc.record({ act: fc.constant('signs' as const), one: someone, other: someone }),
-  fc.record({ act: fc.constant('records' as const), one: someone, other: someone }),
-  fc.record({ act: fc.constant('confirms' as const), one: someone, other: someone }),
-  fc.record({ act: fc.constant('countersigns' as const), one: someone, other: someone }),
-  fc.record({ act: fc.constant('disowns' as const), one: someone, other: someone }),
-  fc.record({ act: fc.constant('rewords' as const), one: someone, other: someone }),
-  fc.record({ act: fc.constant('polishes' as const), one: someone, other: someone }),
-);
+const anAct = fc.record({
+  act: fc.constantFrom('signs', 'records', 'confirms', 'countersigns', 'disowns', 'rewords', 'polishes'),
+  one: someone,
+  other: someone,
+  option: fc.constantFrom('yes'),
+});
 type Act = typeof anAct extends fc.Arbitrary<infer T> ? T : never;
 
-/** Who stands behind the answer, and who has prepared what it approves. */
+/** Who stands behind which answer, by whose word where it is not their own, and who has prepared what it approves. */
 interface Behind {
-  readonly signed: Set<string>;
+  readonly signed: Map<string, { readonly option: string; readonly heardBy: readonly string[] }>;
   readonly authors: Set<string>;
 }
 
-function perform(incident: Approving, { act, one, other }: Act, count: number, behind: Behind): void {
-  const ended = incident.readOuts.at(-1);
+function perform(incident: Approving, { act, one, other, option }: Act, count: number, behind: Behind): void {
+  const call = incident.readOuts.at(-1);
+  const { signed, authors } = behind;
   switch (act) {
     case 'signs':
-      if (incident.signs(one) === undefined) behind.signed.add(one.id);
+      if (incident.signs(one, option) === undefined) signed.set(one.id, { option, heardBy: [] });
       return;
     case 'records':
-      incident.records(one, other);
+      incident.records(one, other, option);
       return;
     case 'confirms':
-      if (ended && incident.confirms(one) === undefined) behind.signed.add(ended.person.id);
+      if (call && incident.confirms(one, call) === undefined)
+        signed.set(call.person.id, { option: call.option, heardBy: [call.recordedBy.id, one.id].sort() });
       return;
     case 'countersigns':
-      incident.countersigns(one);
+      if (!call || incident.countersigns(one, call) !== undefined) return;
+      expect(signed.get(one.id)?.option).toBe(call.option);
+      signed.set(one.id, { option: call.option, heardBy: [] });
       return;
     case 'disowns':
-      if (ended && incident.disowns(one) === undefined && incident.paths.includes('approving'))
-        behind.signed.delete(one.id);
+      if (!call || incident.disowns(one, call) !== undefined) return;
+      expect(signed.get(one.id)?.option).toBe(call.option);
+      signed.delete(one.id);
       return;
     case 'rewords':
-      if (!incident.paths.includes('approving')) return;
       incident.counts(count);
-      behind.signed.clear();
+      signed.clear();
       return;
     case 'polishes':
       if (incident.does('polish', one) !== undefined) return;
-      behind.authors.add(one.id);
-      behind.signed.delete(one.id);
+      authors.add(one.id);
+      for (const [id, { option: answer, heardBy }] of signed)
+        if (answer === 'yes' && (id === one.id || heardBy.includes(one.id))) signed.delete(id);
   }
 }
 
@@ -185,17 +230,23 @@ test('no order of acts makes a decision by fewer people than it asks, or by whoe
   fc.assert(
     fc.property(fc.array(anAct, { minLength: 4, maxLength: 24 }), (acts) => {
       const incident = drafted(OFFICER);
-      const behind: Behind = { signed: new Set(), authors: new Set([OFFICER.id]) };
+      const { signed, authors }: Behind = { signed: new Map(), authors: new Set([OFFICER.id]) };
       for (const [index, act] of acts.entries()) {
-        perform(incident, act, index, behind);
-        if (!incident.paths.includes('sent')) continue;
+        perform(incident, act, index, { signed, authors });
+        if (incident.paths.includes('approving')) continue;
         made += 1;
-        expect(behind.signed.size).toBeGreaterThanOrEqual(2);
-        expect([...behind.signed].filter((id) => behind.authors.has(id))).toEqual([]);
+        const [{ option }] = incident.payloads('decision.made') as [{ option: string }];
+        const behind = [...signed].filter(([, each]) => each.option === option);
+        expect(behind.length).toBeGreaterThanOrEqual(2);
+        expect(behind.flatMap(([id, { heardBy }]) => [id, ...heardBy]).filter((id) => authors.has(id))).toEqual([]);
+        const pairs = behind.flatMap(([, { heardBy }]) => (heardBy.length === 0 ? [] : [heardBy.join()]));
+        expect(new Set(pairs).size).toBe(pairs.length);
         return;
       }
-      const counted = incident.decision.approvals.map(({ actor }) => actor.id);
-      expect(new Set(counted)).toEqual(behind.signed);
+      const counted = incident.decision.approvals.map(({ actor, option }) => [actor.id, option]);
+      expect(new Map(counted as [string, string][])).toEqual(
+        new Map([...signed].map(([id, { option }]) => [id, option])),
+      );
     }),
     { numRuns: 400 },
   );

@@ -6,6 +6,7 @@ import { lapseReadOuts, ofPerson } from './lapsed-read-outs.js';
 import { refuseSignature, standsForIn } from './signatures.js';
 import { samePerson } from './signers.js';
 import type { OpenDecision, ReadOut } from './state.js';
+import { refuseAuthorWitness, refuseSamePair } from './witnesses.js';
 
 /** People tell the time of a call to the minute. */
 const MINUTE_MS = 60_000;
@@ -24,7 +25,9 @@ export function recordReadOut(draft: Draft, command: Recording): Outcome<void> {
   const person = personOf(command);
   if (samePerson(actor, person)) return refuse(ownWitness());
   const refusal =
-    refuseSignature(draft, decision, option, person, command.standsFor) ?? refuseCall(draft, decision, command);
+    refuseSignature(draft, decision, option, person, command.standsFor) ??
+    refuseAuthorWitness(draft, decision, option, [actor]) ??
+    refuseCall(draft, decision, command);
   if (refusal) return refusal;
   // Whoever writes the call down again corrects what was written before.
   lapseReadOuts(draft, decision.id, (each) => each.status === 'unconfirmed' && ofPerson(person)(each));
@@ -68,7 +71,11 @@ export function confirmReadOut(draft: Draft, { readOutId, shownDigest }: Confirm
   const person: Actor = { ...readOut.person, assurance: 'telephone' };
   const { rationale, standsFor, because } = readOut;
   const inPlaceOf = standsFor !== null && because !== null ? { role: standsFor, because } : undefined;
-  const refusal = refuseSignature(draft, decision, option, person, inPlaceOf);
+  const witnesses = [readOut.recordedBy, actor] as const;
+  const refusal =
+    refuseSignature(draft, decision, option, person, inPlaceOf) ??
+    refuseAuthorWitness(draft, decision, option, witnesses) ??
+    refuseSamePair(draft, decision, readOut, witnesses);
   if (refusal) return refusal;
   draft.record('decision.heard', saidOf(readOut, decision.name), decision.runId);
   draft.readOuts.set(readOut.id, { ...readOut, status: 'standing', confirmedBy: actor, confirmedAt: now });
