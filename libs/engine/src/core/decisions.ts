@@ -183,7 +183,8 @@ function decide(
   counted: readonly CountedSignature[],
 ): void {
   draft.decisions.set(decision.id, { ...decision, status: 'decided', outcome: option.id });
-  lapseReadOuts(draft, decision.id, ({ status }) => status === 'unconfirmed');
+  const standing = new Set(decision.approvals.map(({ readOut }) => readOut));
+  lapseReadOuts(draft, decision.id, ({ id, status }) => status === 'unconfirmed' || !standing.has(id));
   draft.record(
     'decision.made',
     {

@@ -79,6 +79,7 @@ export function confirmReadOut(draft: Draft, { readOutId, shownDigest }: Confirm
   if (refusal) return refusal;
   draft.record('decision.heard', saidOf(readOut, decision.name), decision.runId);
   draft.readOuts.set(readOut.id, { ...readOut, status: 'standing', confirmedBy: actor, confirmedAt: now });
+  lapseOthers(draft, readOut);
   countSignature(draft, decision, option, {
     actor: person,
     option: option.id,
@@ -99,6 +100,7 @@ export function countersignReadOut(draft: Draft, { readOutId, shownDigest, passk
   const readOut = found.value;
   const { actor, now } = draft.context;
   const decision = draft.decisions.get(readOut.decisionId);
+  lapseOthers(draft, readOut);
   draft.readOuts.set(readOut.id, { ...readOut, status: 'countersigned', ended: { actor, at: now, reason: null } });
   if (decision?.status === 'open') {
     const approvals = decision.approvals.map((each) =>
@@ -134,6 +136,12 @@ export function disownReadOut(draft: Draft, { readOutId, reason }: Disowning): O
     readOut.runId,
   );
   return accept(undefined);
+}
+
+/** One person has one answer: the latest that was confirmed, or that they gave themselves. */
+function lapseOthers(draft: Draft, { id, decisionId, person }: ReadOut): void {
+  const isTheirs = ofPerson(person);
+  lapseReadOuts(draft, decisionId, (each) => each.id !== id && isTheirs(each));
 }
 
 function personOf({ person: { id, role } }: Recording): Actor {
