@@ -86,6 +86,10 @@ export const READ_OUT_WORDS = {
     'The same two witnesses have heard another person give this answer already. Somebody else hears this call, or that person countersigns first.',
     'Les deux mêmes témoins ont déjà entendu une autre personne donner cette réponse. Quelqu’un d’autre entend cet appel, ou cette personne contresigne d’abord.',
   ],
+  'refused-disowned-before': [
+    'This person has disowned a call about this decision. No other is taken for them: they sign in and answer themselves.',
+    'Cette personne a désavoué un appel au sujet de cette décision. Aucun autre n’est reçu pour elle : elle se connecte et répond elle-même.',
+  ],
   'refused-role-not-held': [
     'This person does not have that role in the incident.',
     'Cette personne n’a pas ce rôle dans l’incident.',

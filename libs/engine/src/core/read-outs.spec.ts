@@ -204,6 +204,23 @@ describe('the person themselves', () => {
     expect(incident.signs(EXECUTIVE)).toBeUndefined();
   });
 
+  test('disown it: nobody is heard for them in that decision again, whoever the witnesses; they sign themselves', () => {
+    const incident = heard();
+    incident.records(SCRIBE, EXECUTIVE, 'no');
+    const waiting = incident.readOuts.find(({ option }) => option === 'no');
+    incident.disowns(
+      EXECUTIVE,
+      incident.readOuts.find(({ option }) => option === 'yes'),
+    );
+    expect(incident.confirms(WRITER, waiting)).toBe('read-out-not-open');
+    expect(incident.records(SCRIBE, EXECUTIVE)).toBe('disowned-before');
+    expect(incident.records(WRITER, EXECUTIVE, 'no')).toBe('disowned-before');
+    incident.counts(9);
+    expect(incident.records(WRITER, EXECUTIVE)).toBe('disowned-before');
+    expect(incident.signs(EXECUTIVE)).toBeUndefined();
+    expect(incident.records(SCRIBE, SECOND_OFFICER)).toBeUndefined();
+  });
+
   test('disown it: what was decided by it stays decided, and is marked', () => {
     const incident = heard();
     incident.signs(SECOND_OFFICER);
@@ -233,21 +250,23 @@ type Act = typeof anAct extends fc.Arbitrary<infer T> ? T : never;
 interface Behind {
   readonly signed: Map<string, { readonly option: string; readonly heardBy: readonly string[] }>;
   readonly authors: Set<string>;
+  readonly disowned: Set<string>;
 }
 
 function perform(incident: Approving, { act, one, other, option, pick }: Act, count: number, behind: Behind): void {
   const call = incident.readOuts[pick % Math.max(incident.readOuts.length, 1)];
-  const { signed, authors } = behind;
+  const { signed, authors, disowned } = behind;
   switch (act) {
     case 'signs':
       if (incident.signs(one, option) === undefined) signed.set(one.id, { option, heardBy: [] });
       return;
     case 'records':
-      incident.records(one, other, option);
+      if (incident.records(one, other, option) === undefined) expect(disowned).not.toContain(other.id);
       return;
     case 'confirms':
-      if (call && incident.confirms(one, call) === undefined)
-        signed.set(call.person.id, { option: call.option, heardBy: [call.recordedBy.id, one.id].sort() });
+      if (!call || incident.confirms(one, call) !== undefined) return;
+      expect(disowned).not.toContain(call.person.id);
+      signed.set(call.person.id, { option: call.option, heardBy: [call.recordedBy.id, one.id].sort() });
       return;
     case 'countersigns':
       if (!call || incident.countersigns(one, call) !== undefined) return;
@@ -258,6 +277,7 @@ function perform(incident: Approving, { act, one, other, option, pick }: Act, co
       if (!call || incident.disowns(one, call) !== undefined) return;
       expect(signed.get(one.id)?.option).toBe(call.option);
       signed.delete(one.id);
+      disowned.add(one.id);
       return;
     case 'rewords':
       incident.counts(count);
@@ -276,17 +296,18 @@ test('no order of acts makes a decision by fewer people than it asks, or by whoe
   fc.assert(
     fc.property(fc.array(anAct, { minLength: 4, maxLength: 24 }), (acts) => {
       const incident = drafted(OFFICER);
-      const { signed, authors }: Behind = { signed: new Map(), authors: new Set([OFFICER.id]) };
+      const behind: Behind = { signed: new Map(), authors: new Set([OFFICER.id]), disowned: new Set() };
+      const { signed, authors } = behind;
       for (const [index, act] of acts.entries()) {
-        perform(incident, act, index, { signed, authors });
+        perform(incident, act, index, behind);
         if (incident.paths.includes('approving')) continue;
         made += 1;
         const [{ option }] = incident.payloads('decision.made') as [{ option: string }];
-        const behind = [...signed].filter(([, each]) => each.option === option);
-        expect(behind.length).toBeGreaterThanOrEqual(option === 'revise' ? 1 : 2);
-        const concerned = option === 'yes' ? behind.flatMap(([id, { heardBy }]) => [id, ...heardBy]) : [];
+        const counted = [...signed].filter(([, each]) => each.option === option);
+        expect(counted.length).toBeGreaterThanOrEqual(option === 'revise' ? 1 : 2);
+        const concerned = option === 'yes' ? counted.flatMap(([id, { heardBy }]) => [id, ...heardBy]) : [];
         expect(concerned.filter((id) => authors.has(id))).toEqual([]);
-        const pairs = behind.flatMap(([, { heardBy }]) => (heardBy.length === 0 ? [] : [heardBy.join()]));
+        const pairs = counted.flatMap(([, { heardBy }]) => (heardBy.length === 0 ? [] : [heardBy.join()]));
         expect(new Set(pairs).size).toBe(pairs.length);
         // What still waits for somebody is what they were last heard to say, and nothing else.
         for (const { person, option: answer, status } of incident.readOuts)

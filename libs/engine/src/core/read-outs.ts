@@ -6,7 +6,7 @@ import { lapseReadOuts, ofPerson } from './lapsed-read-outs.js';
 import { refuseSignature, standsForIn } from './signatures.js';
 import { samePerson } from './signers.js';
 import type { OpenDecision, ReadOut } from './state.js';
-import { refuseAuthorWitness, refuseSamePair } from './witnesses.js';
+import { refuseAuthorWitness, refuseDisowner, refuseSamePair } from './witnesses.js';
 
 /** People tell the time of a call to the minute. */
 const MINUTE_MS = 60_000;
@@ -26,6 +26,7 @@ export function recordReadOut(draft: Draft, command: Recording): Outcome<void> {
   if (samePerson(actor, person)) return refuse(ownWitness());
   const refusal =
     refuseSignature(draft, decision, option, person, command.standsFor) ??
+    refuseDisowner(decision, person) ??
     refuseAuthorWitness(draft, decision, option, [actor]) ??
     refuseCall(draft, decision, command);
   if (refusal) return refusal;
@@ -74,6 +75,7 @@ export function confirmReadOut(draft: Draft, { readOutId, shownDigest }: Confirm
   const witnesses = [readOut.recordedBy, actor] as const;
   const refusal =
     refuseSignature(draft, decision, option, person, inPlaceOf) ??
+    refuseDisowner(decision, person) ??
     refuseAuthorWitness(draft, decision, option, witnesses) ??
     refuseSamePair(draft, decision, readOut, witnesses);
   if (refusal) return refusal;
@@ -125,8 +127,11 @@ export function disownReadOut(draft: Draft, { readOutId, reason }: Disowning): O
   const isOpen = decision?.status === 'open';
   draft.readOuts.set(readOut.id, { ...readOut, status: 'disowned', ended: { actor, at: now, reason } });
   if (isOpen) {
+    lapseOthers(draft, readOut);
     const approvals = decision.approvals.filter((each) => each.readOut !== readOut.id);
-    draft.decisions.set(decision.id, { ...decision, approvals });
+    const { kind, id } = readOut.person;
+    const disownedBy = [...(decision.disownedBy ?? []), { kind, id }];
+    draft.decisions.set(decision.id, { ...decision, approvals, disownedBy });
   }
   const effect = isOpen ? 'signature-withdrawn' : 'decision-stands';
   const { id, decisionId, option, person } = readOut;

@@ -121,6 +121,8 @@ export interface OpenDecision {
   readonly approvals: readonly Approval[];
   readonly outcome: string | null;
   readonly openedAt: EpochMs;
+  /** Who has disowned a call about it: nobody is heard for them again. */
+  readonly disownedBy?: readonly Author[];
 }
 
 /** What a running clock measures, and therefore what stops it. */

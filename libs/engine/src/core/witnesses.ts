@@ -25,6 +25,17 @@ export function refuseAuthorWitness(
   });
 }
 
+/** Whoever was heard once to say what they did not is heard no more in that decision: they sign, or it is decided without them. */
+export function refuseDisowner({ disownedBy = [] }: OpenDecision, person: Author): Outcome<void> | undefined {
+  if (!disownedBy.some((each) => samePerson(each, person))) return undefined;
+  return refuse({
+    kind: 'refused',
+    code: 'disowned-before',
+    detail: 'This person has disowned a call about this decision: no other is taken for them.',
+    mend: 'They sign in and answer themselves.',
+  });
+}
+
 /** Two people who lie together could fill a quorum by themselves: they speak for one other, and for no second. */
 export function refuseSamePair(
   draft: Draft,
