@@ -95,8 +95,8 @@ export const READ_OUT_WORDS = {
     'Cette personne n’a pas ce rôle dans l’incident.',
   ],
   'refused-bad-call-time': [
-    'The call cannot have been before the question was put, nor after now.',
-    'L’appel ne peut précéder la question ni être à venir.',
+    'The call cannot have been before the question was put as it stands now, nor after now.',
+    'L’appel ne peut précéder la question telle qu’elle est posée maintenant, ni être à venir.',
   ],
   'refused-not-your-word': [
     'Only the person who was called can countersign or disown this.',

@@ -24,6 +24,7 @@ export function openDecision(draft: Draft, run: Run, path: string, definition: D
     approvals: [],
     outcome: null,
     openedAt: draft.context.now,
+    putAt: draft.context.now,
   };
   draft.decisions.set(decision.id, decision);
   draft.record(
@@ -84,6 +85,7 @@ export function reword(draft: Draft, decision: OpenDecision): void {
     shownFacts,
     shownDigest,
     approvals: [],
+    putAt: draft.context.now,
   });
   lapseReadOuts(draft, decision.id, () => true);
   draft.record(

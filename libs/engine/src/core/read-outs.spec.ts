@@ -101,6 +101,19 @@ describe('a decision read out by telephone', () => {
     expect(incident.records(SCRIBE, EXECUTIVE, 'yes', incident.now - HOUR_MS)).toBe('bad-call-time');
   });
 
+  test('was not before the question was put as it stands now: a call about other words is none about these', () => {
+    const incident = drafted(OFFICER);
+    const before = incident.now;
+    incident.now += HOUR_MS + 30_000;
+    incident.counts(99);
+    const put = incident.now;
+    incident.now += HOUR_MS;
+    expect(incident.records(SCRIBE, EXECUTIVE, 'yes', before + 60_000)).toBe('bad-call-time');
+    expect(incident.records(SCRIBE, EXECUTIVE, 'yes', put - 30_001)).toBe('bad-call-time');
+    // Told to the minute, it may have been within that of the change.
+    expect(incident.records(SCRIBE, EXECUTIVE, 'yes', put - 30_000)).toBeUndefined();
+  });
+
   test('written down again corrects what waited', () => {
     const incident = drafted(OFFICER);
     incident.records(SCRIBE, EXECUTIVE, 'yes');

@@ -153,14 +153,19 @@ function personOf({ person: { id, role } }: Recording): Actor {
   return { kind: 'person', id, role, assurance: 'telephone' };
 }
 
-function refuseCall(draft: Draft, decision: OpenDecision, { calledAt }: Recording): Outcome<void> | undefined {
-  if (calledAt > decision.openedAt - MINUTE_MS && calledAt <= draft.context.now) return undefined;
+function refuseCall(
+  draft: Draft,
+  { openedAt, putAt = openedAt }: OpenDecision,
+  { calledAt }: Recording,
+): Outcome<void> | undefined {
+  const earliest = putAt - (putAt % MINUTE_MS);
+  if (calledAt >= earliest && calledAt <= draft.context.now) return undefined;
   return refuse({
     kind: 'invalid',
     code: 'bad-call-time',
-    detail: 'The call cannot have been before the question was put, nor after now.',
+    detail: 'The call cannot have been before the question was put as it stands now, nor after now.',
     place: 'calledAt',
-    mend: `Give an instant from ${formatInstant(decision.openedAt)} to ${formatInstant(draft.context.now)}.`,
+    mend: `Give an instant from ${formatInstant(earliest)} to ${formatInstant(draft.context.now)}.`,
   });
 }
 
