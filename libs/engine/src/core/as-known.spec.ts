@@ -51,7 +51,7 @@ class Recorded {
 
   migrate(to: Playbook, map: StateMap): void {
     const { playbook, now, state } = this.played;
-    const leaving = { playbook, replayed: { reached: new Map(), refusedAt: null } };
+    const leaving = { playbook, doneBy: new Map(), replayed: { reached: new Map(), refusedAt: null } };
     const actor = person('incident-commander');
     const context = { now, actor, playbook: to, assess: lawless, calendar, leaving };
     const outcome = decide(state, { type: 'migrate-playbook', to: to.hash, map, reason: 'mended' }, context);

@@ -32,6 +32,18 @@ export function noteAuthor(draft: Draft, runId: string, { name }: Task): void {
   voidOwn(draft, runId, name);
 }
 
+/** Under another version other tasks may prepare what is approved: whoever has done one of them before is its author too. */
+export function addAuthors(draft: Draft, runId: string, done: Run['authors']): void {
+  const run = draft.run(runId);
+  const authors = { ...run.authors };
+  for (const [task, people] of Object.entries(done)) {
+    if (!isSeparated(draft, run.chart, task)) continue;
+    const known = authors[task] ?? [];
+    authors[task] = [...known, ...people.filter((one) => !known.some((other) => samePerson(one, other)))];
+  }
+  draft.runs.set(runId, { ...run, authors });
+}
+
 function isSeparated(draft: Draft, chart: string, task: string): boolean {
   const asked = [...draft.chart(chart).states.values()].flatMap(({ decision }) => decision?.options ?? []);
   return asked.some(({ separation }) => separation?.includes(task));
