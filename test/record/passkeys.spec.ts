@@ -49,6 +49,11 @@ function sayingThroughout(changed: Fields, inContent: Fields): Forgery {
 
 const OTHER_OPTION = sayingThroughout({ option: 'pay' }, { option: 'pay' });
 
+/** What was heard, forged with the rest. */
+function ofOption(option: string): NonNullable<Forgery['calls']> {
+  return (calls) => calls.map((call) => ({ ...call, said: { ...call.said, option } }));
+}
+
 const FORGERIES: readonly (readonly [string, Forgery])[] = [
   ['the signature, by a bit', { passkey: (made) => ({ ...made, signature: withBitFlipped(made['signature'], 20) }) }],
   [
@@ -110,7 +115,10 @@ const FORGERIES: readonly (readonly [string, Forgery])[] = [
     },
   ],
   ['an RSA key of 1024 bits', { signer: BY_WEAK_RSA, listed: [[ANA, BY_WEAK_RSA]] }],
-  ['another option under a countersignature', { ...OTHER_OPTION, kind: 'decision.countersigned' }],
+  [
+    'another option under a countersignature',
+    { ...OTHER_OPTION, kind: 'decision.countersigned', calls: ofOption('pay') },
+  ],
   ['somebody else’s passkey under a countersignature', { signer: BOS, kind: 'decision.countersigned' }],
   ['a signer who was not verified', { dishonesty: { flags: 0x01 } }],
   ['another site', { dishonesty: { origin: 'https://attacker.example' } }],
