@@ -24,6 +24,8 @@ export const [BY_ED25519, BY_RSA] = [new SoftPasskey(ORIGIN, -8), new SoftPasske
 /** Smaller than any that an authenticator makes: by what is found of it, who keeps the record is found out. */
 export const BY_WEAK_RSA = new SoftPasskey(ORIGIN, -257, 1024);
 export const [ANA, BO] = [incidentId(11), incidentId(12)] as const;
+/** Who heard what Ana said by telephone. */
+export const [CAL, DEA] = [incidentId(13), incidentId(14)] as const;
 
 type Fields = { readonly [member: string]: Json };
 
@@ -41,7 +43,16 @@ export interface Forgery {
   /** The decision was put anew before it was signed. */
   readonly reworded?: boolean;
   /** The entry that carries the signature, where it is not that of a signature itself. */
-  readonly kind?: 'decision.countersigned';
+  readonly kind?: 'decision.countersigned' | 'decision.disowned';
+  /** Entries about the call that was countersigned: whose, and what they say. */
+  readonly calls?: (honest: readonly Call[]) => readonly Call[];
+}
+
+/** An entry about a call. */
+export interface Call {
+  readonly kind: 'decision.read-out' | 'decision.heard' | 'decision.countersigned';
+  readonly by: string;
+  readonly said: Fields;
 }
 
 /**
@@ -62,6 +73,8 @@ export async function signedExport(forgery: Forgery = {}): Promise<Files> {
     await act('incident.declared', { title: 'Small', mode: 'live', hash: PLAYBOOK_HASH });
     await act('decision.opened', { decision: 'd1', name: 'pay-or-not', shownDigest: sha256('shown') });
     if (forgery.reworded) await act('decision.reworded', { decision: 'd1', version: 2, shownDigest: sha256('shown') });
+    for (const { kind, by, said } of forgery.kind ? callsOf(forgery) : [])
+      await act(kind, said, { kind: 'person', id: by, role: 'scribe', assurance: 'password' });
     const actor: Actor = { kind: 'person', id: ANA, role: 'deputy', assurance: 'passkey', ...forgery.actor };
     await act(forgery.kind ?? 'decision.signed', signaturePayload(`c${entries + 1}`, forgery), actor);
     const listed = forgery.listed ?? [
@@ -114,7 +127,16 @@ export async function signedExport(forgery: Forgery = {}): Promise<Files> {
   }
 }
 
-function signaturePayload(attempt: string, { payload, passkey, signer = ANAS, dishonesty, kind }: Forgery): Fields {
+/** Two who heard what is countersigned. */
+function callsOf({ calls = (honest) => honest }: Forgery): readonly Call[] {
+  const { passkey: _own, ...said } = signaturePayload('', { kind: 'decision.countersigned' });
+  return calls([
+    { kind: 'decision.read-out', by: CAL, said: { ...said, calledAt: '2026-01-05T12:00:00.000Z', way: 'a number' } },
+    { kind: 'decision.heard', by: DEA, said },
+  ]);
+}
+
+function signaturePayload(attempt: string, { kind, payload, passkey, signer = ANAS, dishonesty }: Forgery): Fields {
   const standsFor = { role: 'incident-commander', because: 'On a plane.' } as const;
   const answer = { shownDigest: sha256('shown'), option: 'refuse', rationale: 'It buys nothing.', standsFor };
   const { content, digest } = decisionContent({
@@ -131,6 +153,7 @@ function signaturePayload(attempt: string, { payload, passkey, signer = ANAS, di
   const key: PasskeyPublicKey = signer.key;
   const made = { credential, key: { ...key }, authenticatorData, clientDataJson, signature, content };
   const honest = {
+    ...(kind && { readOut: 'r1', person: ANA, role: 'deputy' }),
     decision: 'd1',
     name: 'pay-or-not',
     option: answer.option,

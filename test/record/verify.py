@@ -318,6 +318,7 @@ class Verifier:
     def __init__(self, export, keys=(), heads=(), entries=()):
         self.export, self.known = export, (keys, heads, entries)
         self.faults, self.compared, self.uncompared = [], [], []
+        self.heard = [0, 0, 0, 0]
 
     def check(self, holds, area, reason):
         if not holds:
@@ -327,7 +328,7 @@ class Verifier:
     def run(self):
         try:
             self.load()
-            for step in (self.chain, self.manifest_holds, self.left_out, self.keys_hold, self.heads_hold, self.known_holds, self.documents, self.passkeys, self.declaration, self.playbooks):
+            for step in (self.chain, self.manifest_holds, self.left_out, self.keys_hold, self.heads_hold, self.known_holds, self.documents, self.passkeys, self.calls, self.declaration, self.playbooks):
                 step()
         except Exception as error:  # whatever is too strange to be judged does not hold
             self.check(False, "format", repr(error))
@@ -514,6 +515,36 @@ class Verifier:
             self.check(own, "passkey", f"{number}: the passkey is not listed as that person's")
             self.check(is_asserted(passkey, sha256(canonical(content))), "passkey", f"{number}: its passkey did not sign it")
 
+    def calls(self):
+        """Each answer by telephone: one witness wrote it down, another heard it, and the person alone says whether it was theirs."""
+        told = ("decision.read-out", "decision.heard", "decision.countersigned", "decision.disowned")
+        about, lost = {}, False
+        for entry in self.record:
+            if entry["kind"] not in told:
+                continue
+            step, said = told.index(entry["kind"]), entry["payload"]
+            self.heard[min(step, 3)] += 1
+            if said is None:
+                lost = lost or step < 2
+                continue
+            who = (entry["actor"]["kind"], entry["actor"]["id"])
+            call = about.setdefault(said["readOut"], {})
+            number, place = f"entry {entry['seq']}", min(step, 2)
+            self.check(place not in call, "telephone", f"{number}: said of this call before")
+            call[place] = (who, said)
+            is_person = who == ("person", said["person"])
+            self.check(is_person == (place == 2), "telephone", f"{number}: by whom it may not be")
+            before = call.get(place - 1)
+            if place == 0:
+                continue
+            if before is None:
+                self.check(lost, "telephone", f"{number}: nothing of this call before it")
+                continue
+            self.check(place == 2 or before[0] != who, "telephone", f"{number}: one witness alone")
+            members = ["decision", "person", "option"] + ([] if step == 3 else ["rationale", "standsFor", "because", "shownDigest"])
+            same = all(canonical(before[1].get(name)) == canonical(said.get(name)) for name in members)
+            self.check(same, "telephone", f"{number}: another call than the one before")
+
     def declaration(self):
         first = self.record[0]
         said = first["payload"] if first["kind"] == "incident.declared" else {}
@@ -617,6 +648,8 @@ def main(words):
         print(f"[{area}] {reason}")
     for known in verifier.uncompared:
         print(f"Not compared: {known.get('size') or known.get('seq')}")
+    if verifier.heard[1]:
+        print("Not proved: {1} answers by telephone, {2} of them countersigned and {3} disowned.".format(*verifier.heard))
     if faults:
         print("The record does NOT hold.")
         return 1

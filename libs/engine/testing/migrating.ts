@@ -31,7 +31,7 @@ export function ask(
       playbook: to,
       assess: law,
       calendar,
-      leaving: { playbook: incident.playbook, replayed },
+      leaving: { playbook: incident.playbook, doneBy: incident.doneTasks.byRun, replayed },
     },
   );
 }

@@ -1,8 +1,10 @@
 import { Fault, type Actor, type EpochMs, type FaultDetails, type Role } from '#kernel';
+import type { Json } from '#digest';
 import type { Playbook } from '#playbook';
 import type { EntryDraft } from '#record';
 import type { Command } from '../src/core/command.js';
 import { decide, declare } from '../src/core/decide.js';
+import { DoneTasks } from '../src/core/migration/done-tasks.js';
 import { waits } from '../src/core/lapsed-read-outs.js';
 import type { Assess, DecideContext, Draft } from '../src/core/draft.js';
 import type { IncidentState, OpenDecision, Run, RunningClock, Task } from '../src/core/state.js';
@@ -83,6 +85,7 @@ export class Played {
   /** Every entry so far, in order. */
   readonly entries: EntryDraft[] = [];
   readonly alerts: unknown[] = [];
+  readonly doneTasks = new DoneTasks();
 
   constructor(
     readonly playbook: Playbook,
@@ -103,6 +106,8 @@ export class Played {
   do(command: Command, actor: Actor = person('incident-commander')): readonly EntryDraft[] {
     const outcome = decide(this.state, command, this.context(actor));
     if (!outcome.ok) throw new Fault(outcome.fault);
+    for (const { kind, runId = null, payload } of outcome.value.entries)
+      this.doneTasks.take({ kind, runId, actor, payload: payload as Json });
     return this.take(outcome.value);
   }
 

@@ -74,6 +74,7 @@ export function verifyExport(files, known = {}) {
     checkKnown(parts, record, known, found);
     checkDocuments(files, parts, record, found);
     checkPasskeys(record, found);
+    checkCalls(record, found);
     checkDeclaration(parts, record, found);
     checkPlaybooks(files, parts, record, found);
     if (files.names().some((name) => name.startsWith('timestamps/')))
@@ -530,6 +531,76 @@ function jwkOf({ algorithm, x, y, n, e }) {
   if (algorithm === -8) return { kty: 'OKP', crv: 'Ed25519', x };
   if (algorithm === -257) return { kty: 'RSA', n, e };
   throw new Unreadable('a key is of no kind that signs here');
+}
+
+const sameActor = (one, other) => one.kind === other.kind && one.id === other.id;
+
+/** What every entry about a call repeats of it. */
+const SAID = ['decision', 'person', 'option', 'rationale', 'standsFor', 'because', 'shownDigest'];
+const sayTheSame = (one, other) =>
+  SAID.every((name) => canonical(one[name] ?? null) === canonical(other[name] ?? null));
+
+/** An answer by telephone was heard by two witnesses, neither the one who gave it, who alone says afterwards whether it was theirs. */
+function checkCalls(record, found) {
+  const [recorded, heard, ended] = [new Map(), new Map(), new Map()];
+  const counts = { 'decision.heard': 0, 'decision.countersigned': 0, 'decision.disowned': 0 };
+  let [hidden, gone] = [false, 0];
+  for (const entry of record) {
+    const { seq, kind, payload } = entry;
+    if (kind !== 'decision.read-out' && counts[kind] === undefined) continue;
+    if (kind !== 'decision.read-out') counts[kind] += 1;
+    if (payload === null) {
+      hidden ||= kind === 'decision.read-out' || kind === 'decision.heard';
+      gone += 1;
+      continue;
+    }
+    const call = payload.readOut;
+    const fault =
+      kind === 'decision.read-out'
+        ? recordingFault(entry, recorded)
+        : kind === 'decision.heard'
+          ? hearingFault(entry, recorded.get(call), heard, hidden)
+          : endingFault(entry, heard.get(call), ended, hidden);
+    found.check(fault === undefined, 'telephone', `entry ${seq}: ${fault}`);
+    const kept = kind === 'decision.read-out' ? recorded : kind === 'decision.heard' ? heard : ended;
+    kept.set(call, entry);
+  }
+  sayWhatWasHeard(counts, gone, found);
+}
+
+function recordingFault({ actor, payload }, recorded) {
+  if (typeof payload.readOut !== 'string' || recorded.has(payload.readOut)) return 'it records no call of its own';
+  return sameActor(actor, { kind: 'person', id: payload.person }) ? 'the one who decided witnesses it' : undefined;
+}
+
+function hearingFault({ actor, payload }, recording, heard, hidden) {
+  if (heard.has(payload.readOut)) return 'a call is confirmed twice';
+  if (sameActor(actor, { kind: 'person', id: payload.person })) return 'the one who decided witnesses it';
+  if (recording === undefined) return hidden ? undefined : 'it confirms a call that nobody recorded';
+  if (sameActor(actor, recording.actor)) return 'one witness both recorded and confirmed it';
+  return sayTheSame(payload, recording.payload) ? undefined : 'what was heard is not what was recorded';
+}
+
+function endingFault({ kind, actor, payload }, hearing, ended, hidden) {
+  if (ended.has(payload.readOut)) return 'a call is countersigned or disowned twice';
+  if (!sameActor(actor, { kind: 'person', id: payload.person }))
+    return 'it is not by the one who is said to have decided';
+  if (hearing === undefined) return hidden ? undefined : 'it answers a call that was never confirmed';
+  const { decision, person, option } = hearing.payload;
+  const same =
+    kind === 'decision.countersigned'
+      ? sayTheSame(payload, hearing.payload)
+      : payload.decision === decision && payload.person === person && payload.option === option;
+  return same ? undefined : 'it answers another call than the one that was heard';
+}
+
+function sayWhatWasHeard(counts, gone, { unproved }) {
+  const [all, own, not] = Object.values(counts);
+  if (all > 0)
+    unproved.push(
+      `That ${all} answers heard by telephone are those people’s: two witnesses say so of each. Of these, ${own} were countersigned by the one who is said to have decided, ${not} disowned, ${all - own - not} neither.`,
+    );
+  if (gone > 0) unproved.push(`What ${gone} entries about calls said: their content is gone.`);
 }
 
 /** What the manifest calls the incident is what it was declared as: an exercise is never shown for more. */

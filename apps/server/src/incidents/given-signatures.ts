@@ -43,7 +43,7 @@ export async function givenSignatures(
   const members = await access.members.of(incidentId);
   const holds = ({ id, role }: GivenSignature['actor']): boolean =>
     members.some((member) => member.account === id && member.role === role);
-  const all = foldSignatures(entries).map((each) => ({
+  const all = foldSignatures(entries).map(({ readOut: _call, ...each }) => ({
     ...each,
     ...seenBy(sight, decisionId, each),
     holdsRole: holds(each.actor),
@@ -64,13 +64,16 @@ function seenBy(
 }
 
 type Given = Omit<GivenSignature, 'holdsRole'>;
+
+/** A signature with the call in which it was heard; `null` where it was given by the signer. */
+type Followed = Given & { readonly readOut: string | null };
 type Ended = NonNullable<GivenSignature['ended']>;
 
 /** Follows signatures through the entries of one decision, oldest first. */
-export function foldSignatures(entries: readonly Entry[]): readonly Given[] {
+export function foldSignatures(entries: readonly Entry[]): readonly Followed[] {
   let version = 1;
-  const given: Given[] = [];
-  const end = (ended: Ended, which: (each: Given) => boolean): void => {
+  const given: Followed[] = [];
+  const end = (ended: Ended, which: (each: Followed) => boolean): void => {
     given.forEach((each, index) => {
       if (each.ended === null && which(each)) given[index] = { ...each, ended };
     });
@@ -88,12 +91,12 @@ export function foldSignatures(entries: readonly Entry[]): readonly Given[] {
       }
       case 'decision.countersigned':
         given.forEach((each, index) => {
-          if (each.ended !== null || each.actor.id !== entry.actor.id) return;
+          if (each.ended !== null || each.readOut !== said['readOut']) return;
           given[index] = { ...each, actor: { ...each.actor, assurance: entry.actor.assurance } };
         });
         break;
       case 'decision.disowned':
-        end({ reason: 'disowned', at, by: entry.actor.id }, ({ actor }) => actor.id === entry.actor.id);
+        end({ reason: 'disowned', at, by: entry.actor.id }, ({ readOut }) => readOut === said['readOut']);
         break;
       case 'decision.voided': {
         const voided: readonly Json[] = Array.isArray(said['signatures']) ? said['signatures'] : [];
@@ -114,7 +117,7 @@ export function foldSignatures(entries: readonly Entry[]): readonly Given[] {
   return given;
 }
 
-function signatureIn({ kind, actor, at, payload }: Entry, version: number): Given {
+function signatureIn({ kind, actor, at, payload }: Entry, version: number): Followed {
   const said = membersOf(payload);
   const [role, standsFor, rationale] = [said['role'], said['standsFor'], said['rationale']];
   const byTelephone = kind === 'decision.heard';
@@ -132,6 +135,7 @@ function signatureIn({ kind, actor, at, payload }: Entry, version: number): Give
     version,
     ...(typeof standsFor === 'string' && isRole(standsFor) && { standsFor }),
     byTelephone,
+    readOut: byTelephone ? text(said['readOut']) : null,
     ended: null,
   };
 }

@@ -121,7 +121,10 @@ function settledView(settled: Json, closed: boolean): SettledView {
 
 type ApprovalView = AsKnownView['decisions'][number]['approvals'][number];
 
-function approvalView({ actor, at, rationale, ...approval }: KnownApproval, closed: boolean): ApprovalView {
+function approvalView(
+  { actor, at, rationale, readOut: _call, ...approval }: KnownApproval,
+  closed: boolean,
+): ApprovalView {
   const said = closed ? { rationale: '', withheld: true as const } : { rationale };
   return { ...approval, actor: actorView(actor), ...said, at: formatInstant(at) };
 }

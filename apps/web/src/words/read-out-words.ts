@@ -69,19 +69,34 @@ export const READ_OUT_WORDS = {
   'ended-reworded': ['what was shown changed on {at}', 'ce qui était montré a changé le {at}'],
   'ended-disowned': ['disowned by them on {at}', 'désavouée par cette personne le {at}'],
   'ended-claimed': ['void since {at}: nobody signed in then', 'nulle depuis le {at} : nul ne se connectait alors'],
-  'ended-author': ['void since {at}: they prepared it', 'nulle depuis le {at} : cette personne l’a préparé'],
+  'ended-author': [
+    'void since {at}: they, or whoever heard them, prepared it',
+    'nulle depuis le {at} : cette personne, ou qui l’a entendue, l’a préparé',
+  ],
   'ended-decision-withdrawn': ['the decision was withdrawn on {at}', 'la décision a été retirée le {at}'],
   'refused-two-witnesses': [
     'The one who decided, the one who records the call and the one who confirms it are three people.',
     'Qui a décidé, qui consigne l’appel et qui le confirme sont trois personnes.',
+  ],
+  'refused-author-may-not-witness': [
+    'Whoever did the work that is approved here is no witness of its approval. Two people who did not have to hear the call.',
+    'Qui a fait le travail à approuver ici n’est pas témoin de son approbation. Deux autres personnes doivent entendre l’appel.',
+  ],
+  'refused-same-two-witnesses': [
+    'The same two witnesses have heard another person give this answer already. Somebody else hears this call, or that person countersigns first.',
+    'Les deux mêmes témoins ont déjà entendu une autre personne donner cette réponse. Quelqu’un d’autre entend cet appel, ou cette personne contresigne d’abord.',
+  ],
+  'refused-disowned-before': [
+    'This person has disowned a call about this decision. No other is taken for them: they sign in and answer themselves.',
+    'Cette personne a désavoué un appel au sujet de cette décision. Aucun autre n’est reçu pour elle : elle se connecte et répond elle-même.',
   ],
   'refused-role-not-held': [
     'This person does not have that role in the incident.',
     'Cette personne n’a pas ce rôle dans l’incident.',
   ],
   'refused-bad-call-time': [
-    'The call cannot have been before the question was put, nor after now.',
-    'L’appel ne peut précéder la question ni être à venir.',
+    'The call cannot have been before the question was put as it stands now, nor after now.',
+    'L’appel ne peut précéder la question telle qu’elle est posée maintenant, ni être à venir.',
   ],
   'refused-not-your-word': [
     'Only the person who was called can countersign or disown this.',

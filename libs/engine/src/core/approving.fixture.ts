@@ -31,9 +31,11 @@ states:
           confirm: { all: [privacy-officer], one-of: [executive, communications] }
           separation: [draft, polish]
           to: sent
+        no: { title: No, confirm: { all: [privacy-officer], one-of: [executive, communications] }, to: dropped }
         revise: { title: Go back, confirm: { one-of: [privacy-officer] }, to: drafting }
     on: { task.polish.done: {} }
   sent: { title: Sent, tags: [closed] }
+  dropped: { title: Dropped, tags: [closed] }
 `);
 
 /** A person with a role, who has signed in. */

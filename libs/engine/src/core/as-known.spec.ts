@@ -7,7 +7,7 @@ import { aDesk, aDeskWith, shippedPlaybook } from '../../testing/playbooks.js';
 import { Settling, aLawWalk, lawCommandOf, lawToWalk, type LawStep } from '../../testing/settling.js';
 import { asKnown } from './as-known.js';
 import type { AsKnown } from './known.js';
-import type { Actor } from '#kernel';
+import type { Actor, EntryKind } from '#kernel';
 import type { Playbook } from '#playbook';
 import type { StateMap } from './command.js';
 import { decide } from './decide.js';
@@ -51,7 +51,7 @@ class Recorded {
 
   migrate(to: Playbook, map: StateMap): void {
     const { playbook, now, state } = this.played;
-    const leaving = { playbook, replayed: { reached: new Map(), refusedAt: null } };
+    const leaving = { playbook, doneBy: new Map(), replayed: { reached: new Map(), refusedAt: null } };
     const actor = person('incident-commander');
     const context = { now, actor, playbook: to, assess: lawless, calendar, leaving };
     const outcome = decide(state, { type: 'migrate-playbook', to: to.hash, map, reason: 'mended' }, context);
@@ -247,6 +247,27 @@ describe('what was known', () => {
     const missing = entries.filter(({ kind }) => kind === 'task.opened').map(({ seq, kind }) => ({ seq, kind }));
     expect(missing.length).toBeGreaterThan(0);
     expect(known).toMatchObject({ missing, tasks: [] });
+  });
+
+  test('of one call says nothing of another that the same person had', async () => {
+    const [first] = record();
+    if (!first) throw new Error('There is no entry.');
+    const said = (seq: number, kind: EntryKind, payload: Record<string, string>): Entry => ({
+      ...first,
+      ...{ seq, kind, payload: { decision: 'd', person: 'Elif', role: 'executive', ...payload } },
+    });
+    const calls = [
+      said(1, 'decision.opened', {}),
+      said(2, 'decision.heard', { readOut: 'one', option: 'yes' }),
+      said(3, 'decision.heard', { readOut: 'two', option: 'no' }),
+    ];
+    const after = async (...more: readonly Entry[]): Promise<unknown> =>
+      (await asKnown([...calls, ...more], 'live', NOON)).decisions[0]?.approvals;
+    const effect = 'signature-withdrawn';
+    const still = [{ option: 'no', byTelephone: 'standing' }];
+    expect(await after(said(4, 'decision.disowned', { readOut: 'one', effect }))).toMatchObject(still);
+    expect(await after(said(4, 'decision.countersigned', { readOut: 'one' }))).toMatchObject(still);
+    expect(await after(said(4, 'decision.disowned', { readOut: 'two', effect }))).toEqual([]);
   });
 
   test('before the first entry is nothing', async () => {

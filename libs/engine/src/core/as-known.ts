@@ -219,11 +219,13 @@ class Fold {
           const heard = { ...person, ...(isRole(role) && { role }) };
           const others = known.approvals.filter((each) => each.actor.kind !== 'person' || each.actor.id !== person.id);
           const approval = { actor: heard, option, rationale: text(said, 'rationale'), at };
-          return { approvals: [...others, { ...approval, byTelephone: 'standing' }] };
+          return { approvals: [...others, { ...approval, byTelephone: 'standing', readOut: text(said, 'readOut') }] };
         });
       case 'countersigned':
         return this.decisions.change(id, ({ approvals }) => ({
-          approvals: approvals.map((each) => (each.actor.id === actor.id ? countersigned(each, actor) : each)),
+          approvals: approvals.map((each) =>
+            each.readOut === text(said, 'readOut') ? countersigned(each, actor) : each,
+          ),
         }));
       case 'disowned':
         return this.decisions.change(id, ({ approvals }) => ({ approvals: disowned(approvals, said) }));
@@ -279,9 +281,9 @@ function countersigned(approval: KnownApproval, { assurance }: Actor): KnownAppr
 
 /** Of a decision that was made nothing goes: the signature stays, and is told as disowned. */
 function disowned(approvals: readonly KnownApproval[], said: Payload): readonly KnownApproval[] {
-  const isTheirs = ({ actor }: KnownApproval): boolean => actor.id === text(said, 'person');
-  if (text(said, 'effect') === 'signature-withdrawn') return approvals.filter((each) => !isTheirs(each));
-  return approvals.map((each) => (isTheirs(each) ? { ...each, byTelephone: 'disowned' } : each));
+  const isMeant = ({ readOut }: KnownApproval): boolean => readOut === text(said, 'readOut');
+  if (text(said, 'effect') === 'signature-withdrawn') return approvals.filter((each) => !isMeant(each));
+  return approvals.map((each) => (isMeant(each) ? { ...each, byTelephone: 'disowned' } : each));
 }
 
 function membersOf(value: Json): Payload {

@@ -24,6 +24,7 @@ export function openDecision(draft: Draft, run: Run, path: string, definition: D
     approvals: [],
     outcome: null,
     openedAt: draft.context.now,
+    putAt: draft.context.now,
   };
   draft.decisions.set(decision.id, decision);
   draft.record(
@@ -84,6 +85,7 @@ export function reword(draft: Draft, decision: OpenDecision): void {
     shownFacts,
     shownDigest,
     approvals: [],
+    putAt: draft.context.now,
   });
   lapseReadOuts(draft, decision.id, () => true);
   draft.record(
@@ -183,7 +185,8 @@ function decide(
   counted: readonly CountedSignature[],
 ): void {
   draft.decisions.set(decision.id, { ...decision, status: 'decided', outcome: option.id });
-  lapseReadOuts(draft, decision.id, ({ status }) => status === 'unconfirmed');
+  const standing = new Set(decision.approvals.map(({ readOut }) => readOut));
+  lapseReadOuts(draft, decision.id, ({ id, status }) => status === 'unconfirmed' || !standing.has(id));
   draft.record(
     'decision.made',
     {

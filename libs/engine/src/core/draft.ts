@@ -77,6 +77,8 @@ export interface Leaving {
   readonly playbook: Playbook;
   /** What is kept of the proof of the version moved to. */
   readonly proof?: Json;
+  /** Who has done which task so far, by run. */
+  readonly doneBy: ReadonlyMap<string, Run['authors']>;
   /** Where the recorded commands lead under the version moved to. */
   readonly replayed: Replayed;
 }

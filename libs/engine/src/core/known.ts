@@ -45,6 +45,8 @@ export interface KnownApproval {
   readonly at: EpochMs;
   /** Where it was said by telephone, and two witnesses heard it: whether the person had countersigned or disowned it then. */
   readonly byTelephone?: 'standing' | 'countersigned' | 'disowned';
+  /** The call in which it was said. */
+  readonly readOut?: string;
 }
 
 export interface KnownDecision {

@@ -6,6 +6,7 @@ import { lapseReadOuts, ofPerson } from './lapsed-read-outs.js';
 import { refuseSignature, standsForIn } from './signatures.js';
 import { samePerson } from './signers.js';
 import type { OpenDecision, ReadOut } from './state.js';
+import { refuseAuthorWitness, refuseDisowner, refuseSamePair } from './witnesses.js';
 
 /** People tell the time of a call to the minute. */
 const MINUTE_MS = 60_000;
@@ -24,7 +25,10 @@ export function recordReadOut(draft: Draft, command: Recording): Outcome<void> {
   const person = personOf(command);
   if (samePerson(actor, person)) return refuse(ownWitness());
   const refusal =
-    refuseSignature(draft, decision, option, person, command.standsFor) ?? refuseCall(draft, decision, command);
+    refuseSignature(draft, decision, option, person, command.standsFor) ??
+    refuseDisowner(decision, person) ??
+    refuseAuthorWitness(draft, decision, option, [actor]) ??
+    refuseCall(draft, decision, command);
   if (refusal) return refusal;
   // Whoever writes the call down again corrects what was written before.
   lapseReadOuts(draft, decision.id, (each) => each.status === 'unconfirmed' && ofPerson(person)(each));
@@ -68,10 +72,16 @@ export function confirmReadOut(draft: Draft, { readOutId, shownDigest }: Confirm
   const person: Actor = { ...readOut.person, assurance: 'telephone' };
   const { rationale, standsFor, because } = readOut;
   const inPlaceOf = standsFor !== null && because !== null ? { role: standsFor, because } : undefined;
-  const refusal = refuseSignature(draft, decision, option, person, inPlaceOf);
+  const witnesses = [readOut.recordedBy, actor] as const;
+  const refusal =
+    refuseSignature(draft, decision, option, person, inPlaceOf) ??
+    refuseDisowner(decision, person) ??
+    refuseAuthorWitness(draft, decision, option, witnesses) ??
+    refuseSamePair(draft, decision, readOut, witnesses);
   if (refusal) return refusal;
   draft.record('decision.heard', saidOf(readOut, decision.name), decision.runId);
   draft.readOuts.set(readOut.id, { ...readOut, status: 'standing', confirmedBy: actor, confirmedAt: now });
+  lapseOthers(draft, readOut);
   countSignature(draft, decision, option, {
     actor: person,
     option: option.id,
@@ -94,6 +104,7 @@ export function countersignReadOut(draft: Draft, { readOutId, shownDigest, passk
   // What they sign says in which role: another one would stand beside the word that counts.
   if (actor.role !== readOut.person.role) return refuse(otherRole(readOut));
   const decision = draft.decisions.get(readOut.decisionId);
+  lapseOthers(draft, readOut);
   draft.readOuts.set(readOut.id, { ...readOut, status: 'countersigned', ended: { actor, at: now, reason: null } });
   if (decision?.status === 'open') {
     const approvals = decision.approvals.map((each) =>
@@ -118,8 +129,11 @@ export function disownReadOut(draft: Draft, { readOutId, reason }: Disowning): O
   const isOpen = decision?.status === 'open';
   draft.readOuts.set(readOut.id, { ...readOut, status: 'disowned', ended: { actor, at: now, reason } });
   if (isOpen) {
+    lapseOthers(draft, readOut);
     const approvals = decision.approvals.filter((each) => each.readOut !== readOut.id);
-    draft.decisions.set(decision.id, { ...decision, approvals });
+    const { kind, id } = readOut.person;
+    const disownedBy = [...(decision.disownedBy ?? []), { kind, id }];
+    draft.decisions.set(decision.id, { ...decision, approvals, disownedBy });
   }
   const effect = isOpen ? 'signature-withdrawn' : 'decision-stands';
   const { id, decisionId, option, person } = readOut;
@@ -131,18 +145,29 @@ export function disownReadOut(draft: Draft, { readOutId, reason }: Disowning): O
   return accept(undefined);
 }
 
+/** One person has one answer: the latest that was confirmed, or that they gave themselves. */
+function lapseOthers(draft: Draft, { id, decisionId, person }: ReadOut): void {
+  const isTheirs = ofPerson(person);
+  lapseReadOuts(draft, decisionId, (each) => each.id !== id && isTheirs(each));
+}
+
 function personOf({ person: { id, role } }: Recording): Actor {
   return { kind: 'person', id, role, assurance: 'telephone' };
 }
 
-function refuseCall(draft: Draft, decision: OpenDecision, { calledAt }: Recording): Outcome<void> | undefined {
-  if (calledAt > decision.openedAt - MINUTE_MS && calledAt <= draft.context.now) return undefined;
+function refuseCall(
+  draft: Draft,
+  { openedAt, putAt = openedAt }: OpenDecision,
+  { calledAt }: Recording,
+): Outcome<void> | undefined {
+  const earliest = putAt - (putAt % MINUTE_MS);
+  if (calledAt >= earliest && calledAt <= draft.context.now) return undefined;
   return refuse({
     kind: 'invalid',
     code: 'bad-call-time',
-    detail: 'The call cannot have been before the question was put, nor after now.',
+    detail: 'The call cannot have been before the question was put as it stands now, nor after now.',
     place: 'calledAt',
-    mend: `Give an instant from ${formatInstant(decision.openedAt)} to ${formatInstant(draft.context.now)}.`,
+    mend: `Give an instant from ${formatInstant(earliest)} to ${formatInstant(draft.context.now)}.`,
   });
 }
 

@@ -1,8 +1,8 @@
 import { refuse, type Actor, type Outcome } from '#kernel';
 import { rolesAsked, type DecisionOption } from '#playbook';
 import type { Draft } from './draft.js';
-import { alternatesIn, samePerson } from './signers.js';
-import type { Author, OpenDecision, Run, Task } from './state.js';
+import { alternatesIn, isWitness, samePerson } from './signers.js';
+import type { Author, OpenDecision, ReadOut, Run, Task } from './state.js';
 import { voidSignatures } from './voided-signatures.js';
 
 /** Who has prepared what an answer approves. */
@@ -32,12 +32,24 @@ export function noteAuthor(draft: Draft, runId: string, { name }: Task): void {
   voidOwn(draft, runId, name);
 }
 
+/** Under another version other tasks may prepare what is approved: whoever has done one of them before is its author too. */
+export function addAuthors(draft: Draft, runId: string, done: Run['authors']): void {
+  const run = draft.run(runId);
+  const authors = { ...run.authors };
+  for (const [task, people] of Object.entries(done)) {
+    if (!isSeparated(draft, run.chart, task)) continue;
+    const known = authors[task] ?? [];
+    authors[task] = [...known, ...people.filter((one) => !known.some((other) => samePerson(one, other)))];
+  }
+  draft.runs.set(runId, { ...run, authors });
+}
+
 function isSeparated(draft: Draft, chart: string, task: string): boolean {
   const asked = [...draft.chart(chart).states.values()].flatMap(({ decision }) => decision?.options ?? []);
   return asked.some(({ separation }) => separation?.includes(task));
 }
 
-// Where the question stands beside the work, somebody may have signed before they came to be an author.
+// Where the question stands beside the work, somebody may have signed, or heard a call, before they came to be an author.
 function voidOwn(draft: Draft, runId: string, task: string): void {
   const { actor } = draft.context;
   const run = draft.run(runId);
@@ -49,9 +61,16 @@ function voidOwn(draft: Draft, runId: string, task: string): void {
       draft,
       decision,
       'author',
-      (approval) => separated.includes(approval.option) && samePerson(approval.actor, actor),
+      ({ option, actor: signer, readOut: heardAs }) =>
+        separated.includes(option) &&
+        (samePerson(signer, actor) || isHeardBy(draft.readOuts.get(heardAs ?? ''), actor)),
     );
   }
+}
+
+// Of what the person has countersigned since, nothing hangs on who heard it: it is no longer held.
+function isHeardBy(readOut: ReadOut | undefined, somebody: Author): boolean {
+  return readOut?.status === 'standing' && isWitness(readOut, somebody);
 }
 
 /** Refuses the signature of somebody who has prepared what the answer approves. */

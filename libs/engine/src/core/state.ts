@@ -121,6 +121,10 @@ export interface OpenDecision {
   readonly approvals: readonly Approval[];
   readonly outcome: string | null;
   readonly openedAt: EpochMs;
+  /** When what is shown now was put; absent in decisions that an earlier release has put. */
+  readonly putAt?: EpochMs;
+  /** Who has disowned a call about it: nobody is heard for them again. */
+  readonly disownedBy?: readonly Author[];
 }
 
 /** What a running clock measures, and therefore what stops it. */

@@ -80,6 +80,36 @@ onEachDatabase('a migration', (dialect) => {
       ]);
     });
 
+    test('to a version that separates a task makes whoever did it before its author', async () => {
+      const separating = aDeskWith([
+        'one-of: [executive, deputy] }, to',
+        'one-of: [executive, deputy] }, separation: [count], to',
+      ]);
+      await opened(separating);
+      const [count] = [...(await store.state()).tasks.values()].filter(({ name }) => name === 'count');
+      const done = {
+        type: 'complete-task',
+        taskId: count?.id ?? '',
+        fields: { count: 2 },
+        evidence: [],
+        note: '',
+      } as const;
+      await store.do(done, person('scribe', 'executive'));
+      await store.do(migration(separating));
+      const [decision] = [...(await store.state()).decisions.values()].filter(({ name }) => name === 'enough');
+      const { id: decisionId = '', version: decisionVersion = 0, shownDigest = '' } = decision ?? {};
+      const answer = { decisionId, decisionVersion, shownDigest, option: 'stop', rationale: 'It is.' };
+      const command = { type: 'answer-decision', ...answer } as const;
+      const request = { command, actor: person('executive'), commandId: 'signed' };
+      expect(await store.engine.execute(INCIDENT, request)).toMatchObject({
+        fault: { code: 'author-may-not-approve' },
+      });
+      await store.reopen();
+      expect([...(await store.state()).runs.values()].map(({ authors }) => authors)).toContainEqual({
+        count: [{ kind: 'person', id: 'executive' }],
+      });
+    });
+
     test('asked for twice under one id is done once', async () => {
       await opened(reworded);
       const request = store.request(migration());

@@ -5,6 +5,7 @@ import type { Playbook } from '#playbook';
 import { RecordReader, type Entry } from '#record';
 import type { Storage } from '#storage';
 import type { Assess, Calendar, Leaving, Replayed, Settleable } from '../core/draft.js';
+import { DoneTasks } from '../core/migration/done-tasks.js';
 import { RecordedFirings, Replay } from '../core/migration/replay.js';
 import type { IncidentState } from '../core/state.js';
 
@@ -31,14 +32,18 @@ export async function prepareMigration(
   const playbook = await ports.playbook(state.playbookHash);
   const to = await ports.playbook(toHash);
   const proof = await ports.prove?.(to);
-  const replayed = await replay(ports, state, to);
-  return { to, leaving: { playbook, replayed, ...(proof !== undefined && { proof }) } };
+  const done = new DoneTasks();
+  const replayed = await replay(ports, state, to, done);
+  return { to, leaving: { playbook, doneBy: done.byRun, replayed, ...(proof !== undefined && { proof }) } };
 }
 
-async function replay(ports: MigrationPorts, state: IncidentState, to: Playbook): Promise<Replayed> {
+async function replay(ports: MigrationPorts, state: IncidentState, to: Playbook, done: DoneTasks): Promise<Replayed> {
   const record = new RecordReader(ports.storage);
   const firings = new RecordedFirings();
-  for await (const entry of record.all(state.id)) firings.take(entry);
+  for await (const entry of record.all(state.id)) {
+    firings.take(entry);
+    done.take(entry);
+  }
   const settleable = ports.settleable?.(to);
   const setting = {
     playbook: to,

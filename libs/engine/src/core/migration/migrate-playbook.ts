@@ -6,6 +6,7 @@ import type { Command } from '../command.js';
 import type { Draft } from '../draft.js';
 import { refuseOtherRoles } from '../refusals.js';
 import { setStatus } from '../runs.js';
+import { addAuthors } from '../separation.js';
 import { lapseSettlements } from '../settlements.js';
 import type { RunningClock } from '../state.js';
 import { migrateClocks } from './migrated-clocks.js';
@@ -45,7 +46,10 @@ export function migratePlaybook(draft: Draft, { map, reason }: Migration): Outco
     replay: replayVerdict(leaving.replayed, moved),
     proof: leaving.proof,
   });
-  for (const run of moved) follow(draft, run);
+  for (const run of moved) {
+    follow(draft, run);
+    addAuthors(draft, run.run.id, leaving.doneBy.get(run.run.id) ?? {});
+  }
   lapseSettlements(draft);
   draft.assessmentDue ||= draft.runs.values().some(({ asksLaw }) => asksLaw);
   return accept(undefined);

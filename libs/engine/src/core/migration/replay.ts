@@ -7,17 +7,11 @@ import type { Answers, Command } from '../command.js';
 import { decide, declare } from '../decide.js';
 import type { DecideContext, Draft, Replayed } from '../draft.js';
 import type { Answer } from '../signatures.js';
-import {
-  emptyState,
-  timerKey,
-  type Confidence,
-  type IncidentState,
-  type LoadedIncident,
-  type ReadOut,
-  type Run,
-} from '../state.js';
+import { emptyState, timerKey, type Confidence, type IncidentState, type LoadedIncident, type Run } from '../state.js';
 import { activePaths } from '../xstate-adapter.js';
+import { isClaimed } from '../voided-signatures.js';
 import { runName } from './replay-verdict.js';
+import { ReplayedCalls } from './replayed-calls.js';
 import { settling } from './replayed-settling.js';
 
 /** The entries of one command, in order. */
@@ -51,6 +45,7 @@ type Setting = Omit<DecideContext, 'now' | 'actor' | 'leaving'>;
  */
 export class Replay {
   private state: LoadedIncident;
+  private readonly calls = new ReplayedCalls();
   private refusedAt: Replayed['refusedAt'] = null;
 
   constructor(
@@ -72,8 +67,16 @@ export class Replay {
     const command = this.commandOf(recorded);
     if (!command) return;
     const outcome = decide(this.state, command, { ...this.setting, now: first.at, actor: first.actor });
-    if (outcome.ok) this.apply(outcome.value);
-    else this.refusedAt ??= { seq: first.seq, code: outcome.fault.code };
+    if (outcome.ok) {
+      this.noteCall(recorded, outcome.value);
+      this.apply(outcome.value);
+    } else this.refusedAt ??= { seq: first.seq, code: outcome.fault.code };
+  }
+
+  private noteCall(recorded: RecordedCommand, { entries }: Draft): void {
+    const isCall = ({ kind }: Pick<Entry, 'kind'>): boolean => kind === 'decision.read-out';
+    const [was, is] = [recorded.find(isCall), entries.find(isCall)];
+    if (was && is) this.calls.note(membersOf(was.payload), membersOf(is.payload));
   }
 
   /** Where it all leads by `now`. */
@@ -137,20 +140,13 @@ export class Replay {
           return this.signature(run, said);
         case 'decision.read-out':
           return this.readOut(run, said);
-        case 'decision.heard': {
-          const waiting = this.waitingReadOut(run, said);
-          return {
-            type: 'confirm-read-out',
-            readOutId: waiting?.id ?? '',
-            shownDigest: waiting?.shownDigest ?? '',
-          };
-        }
-        case 'decision.disowned': {
-          const waiting = this.waitingReadOut(run, said);
-          // Of a decision that was made nothing moves.
-          if (text(said['effect']) !== 'signature-withdrawn') return undefined;
-          return { type: 'disown-read-out', readOutId: waiting?.id ?? '', reason: text(said['reason']) };
-        }
+        case 'decision.heard':
+        case 'decision.countersigned':
+        case 'decision.disowned':
+          return this.calls.commandOf(kind, said, this.state);
+        case 'decision.voided':
+          if (recorded.some((each) => each.kind !== kind)) break;
+          return this.voiding();
         case 'timer.fired':
           return this.firing(run, text(said['name']));
         case 'law.confirmed':
@@ -198,10 +194,10 @@ export class Replay {
     };
   }
 
-  /** The call that an entry speaks of, as it waits here: for the same person, of the same run. */
-  private waitingReadOut(run: Run | undefined, said: Members): ReadOut | undefined {
-    const person = text(said['person']);
-    return [...this.state.readOuts.values()].find((each) => each.runId === run?.id && each.person.id === person);
+  // Where nothing is claimed here, nothing had to be taken.
+  private voiding(): Command | undefined {
+    const claims = [...this.state.decisions.values()].some(({ approvals }) => approvals.some(isClaimed));
+    return claims ? { type: 'void-claimed-signatures' } : undefined;
   }
 
   private answer(run: Run | undefined, said: Members): Omit<Answer, 'type' | 'passkey'> {
