@@ -105,6 +105,7 @@ export class EvidenceController {
   ): Promise<EvidenceDetail> {
     const { evidence } = this.installation;
     const by = { actor: asker.actor, commandId };
+    await this.requireInHand(incidentId, itemId, asker);
     const item = isCustodyAct(act)
       ? await evidence.act(incidentId, itemId, act, by)
       : await evidence.verify(incidentId, itemId, by);
@@ -174,6 +175,18 @@ export class EvidenceController {
     const view = itemView(item, sight);
     const open = view.lane === undefined || view.lane.open;
     return { item: view, lines: lines.map((line) => lineView(line, open, sight)) };
+  }
+
+  /**
+   * Whoever may not read an item moves it only where it is in their hands, or offered to them.
+   *
+   * @throws Fault `evidence-unknown`, `not-in-circle`
+   */
+  private async requireInHand(incidentId: string, itemId: string, asker: Asker): Promise<void> {
+    const item = await this.installation.evidence.item(incidentId, itemId);
+    if ([item.holder, item.offeredTo].includes(asker.actor.id)) return;
+    const sight = await this.installation.lanes.sight(incidentId, readerOf(asker));
+    requireOpen(sight.ofEvidence(item));
   }
 
   /** An item whose words and bytes are open to whoever asks. @throws Fault `evidence-unknown`, `not-in-circle` */
