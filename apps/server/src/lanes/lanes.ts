@@ -1,6 +1,6 @@
 import type { EvidenceItem, EvidenceStore, LegalHold, LegalHolds } from '#evidence';
 import { LaneBook, itemsOf, privilegeLog, type Item, type Kept, type PrivilegeLog, type Reader } from '#lanes';
-import type { RecordReader } from '#record';
+import type { Entry, RecordReader } from '#record';
 import { Sight } from './sight.js';
 
 /** Whoever is in no circle: what is printed for others to read, and whoever asks without being known. */
@@ -44,8 +44,13 @@ export async function sightOf(record: RecordReader, incidentId: string, reader: 
 }
 
 export async function bookOf(record: RecordReader, incidentId: string): Promise<LaneBook> {
+  return new LaneBook(await laneEntries(record, incidentId));
+}
+
+/** The entries from which lanes follow, oldest first. */
+export async function laneEntries(record: RecordReader, incidentId: string): Promise<readonly Entry[]> {
   const [declared, changes] = await Promise.all([record.since(incidentId, 0, 1), record.aboutLanes(incidentId)]);
-  return new LaneBook([...declared, ...changes]);
+  return [...declared, ...changes];
 }
 
 export function keptOf(items: readonly EvidenceItem[], placed: readonly LegalHold[]): Kept {
