@@ -70,6 +70,9 @@ describe('words of counsel and of privileged evidence', () => {
   test('stay inside unless they are asked for, each left out with its proof', async () => {
     const target = await exported(id);
     for (const secret of SECRETS) expect(textOf(target)).not.toContain(secret);
+    expect(readFileSync(join(target, 'privilege-log.csv'), 'utf8')).toContain(
+      'These items are withheld as privileged.',
+    );
     expect(textOf(target)).toContain(FACT);
     const { leftOut } = JSON.parse(readFileSync(join(target, 'manifest.json'), 'utf8')) as {
       leftOut: { payloads: { seq: number; reason: string }[]; documents: object[] };
@@ -93,8 +96,11 @@ describe('words of counsel and of privileged evidence', () => {
       to: 'Counsel of the insurer',
       reason: 'Common interest.',
     });
-    const text = textOf(await exported(id, all));
-    for (const secret of SECRETS) expect(text).toContain(secret);
+    const target = await exported(id, all);
+    for (const secret of SECRETS) expect(textOf(target)).toContain(secret);
+    const log = readFileSync(join(target, 'privilege-log.csv'), 'utf8');
+    expect(log).toContain('this export holds them because counsel allowed it');
+    expect(log).not.toContain('withheld');
     await expect(exported(id, all)).rejects.toMatchObject({ details: { code: 'export-needs-counsel' } });
     const [allowed, made] = (await service.api.record(id)).slice(-2);
     expect([allowed?.kind, made?.payload]).toEqual([
@@ -102,6 +108,21 @@ describe('words of counsel and of privileged evidence', () => {
       expect.objectContaining({ privileged: true, allowedBy: allowed?.seq }),
     ]);
   });
+});
+
+test('an export’s log says apart of what was waived that it is not withheld', async () => {
+  const id = await declared();
+  const counsel = service.api.as('counsel');
+  const { version } = await counsel.command(id, { type: 'add-note', text: 'Said.' });
+  await counsel.command(id, { type: 'add-note', text: 'Kept.' });
+  await lanesOf(counsel).change(id, { type: 'waive', item: { type: 'note', id: String(version) }, reason: 'Said.' });
+  const log = readFileSync(join(await exported(id), 'privilege-log.csv'), 'utf8');
+  const [withheld = '', waived = ''] = log.split('The privilege in these items was waived: they are not withheld.');
+  expect([withheld, waived].map((part) => part.match(/note \d+/g))).toEqual([
+    [`note ${version + 1}`],
+    [`note ${version}`],
+  ]);
+  expect(waived).toMatch(/\n2,/);
 });
 
 test('an export that is asked to leave out what it cannot, or what is not there, is refused before anything is written', async () => {

@@ -151,7 +151,7 @@ async function recordExport(
     const documents = await everyDocument(installation, incident, items, choice, book);
     const { people, privileged, without } = choice;
     const allowedBy = privileged ? await allowedExport(installation, incidentId) : undefined;
-    const privilegeLog = await privilegeLogOf(installation, incident);
+    const privilegeLog = await privilegeLogOf(installation, incident, choice);
     const passkeys = await passkeysIn(installation, incidentId);
     const outcome = await engine.execute(incidentId, {
       command: {
@@ -198,10 +198,14 @@ async function allowedExport({ record }: Installation, incidentId: string): Prom
   });
 }
 
-/** The log of what is withheld, as the record stands before the export itself. */
-async function privilegeLogOf(installation: Installation, incident: IncidentEntity): Promise<Attachment> {
+/** The log of what is privileged, as the record stands before the export itself; it says whether this export holds it. */
+async function privilegeLogOf(
+  installation: Installation,
+  incident: IncidentEntity,
+  { privileged }: ExportChoice,
+): Promise<Attachment> {
   const log = await installation.lanes.log(incident.id);
-  const content = privilegeLogCsv(log, await logNames(installation, incident, 'en'));
+  const content = privilegeLogCsv(log, await logNames(installation, incident, 'en'), privileged);
   return {
     path: `${incident.mode === 'exercise' ? 'EXERCISE-' : ''}privilege-log.csv`,
     title: 'Privilege log',
