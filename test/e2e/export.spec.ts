@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { USUAL_EXPORT, type ExportChoice } from '../../apps/server/src/documents/export-choice.js';
 import { exportIncident } from '../../apps/server/src/documents/export.js';
 import { rotateSigningKey } from '../../apps/server/src/record/rotate-signing-key.js';
-import { TreeKeeper } from '#record';
+import { RecordReader, TreeKeeper } from '#record';
 import { lanesOf } from '../support/lanes-client.js';
 import { idMint } from '../support/seeded.js';
 import { Program } from '../support/service-process.js';
@@ -188,4 +188,36 @@ test('an export names every document that its record does, whatever came in whil
   } finally {
     documents.all = all;
   }
+});
+
+test('an export of a busy incident comes to an end: its record is read whole once, and its log has what came in since', async () => {
+  const id = await declared();
+  const { documents } = service.installation;
+  // Whoever reads the record, by whichever reader.
+  const { all } = RecordReader.prototype;
+  const listed = documents.all.bind(documents);
+  const counsel = service.api.as('counsel');
+  const note = (): Promise<{ version: number }> => counsel.command(id, { type: 'add-note', text: 'Busy.' });
+  let [wholes, lists] = [0, 0];
+  const noted: number[] = [];
+  RecordReader.prototype.all = async function* (incident, from) {
+    yield* all.call(this, incident, from);
+    if ((from ?? 0) > 0 || incident !== id) return;
+    wholes += 1;
+    noted.push((await note()).version);
+  };
+  documents.all = async (incident) => {
+    if ((lists += 1) <= 3) noted.push((await note()).version);
+    return listed(incident);
+  };
+  let target: string;
+  try {
+    target = await exported(id);
+  } finally {
+    RecordReader.prototype.all = all;
+    documents.all = listed;
+  }
+  expect([lists, noted.length]).toEqual([4, 3 + wholes]);
+  const log = readFileSync(join(target, 'privilege-log.csv'), 'utf8');
+  expect(log.match(/note \d+/g)).toEqual(noted.slice(0, 4).map((seq) => `note ${seq}`));
 });

@@ -12,6 +12,14 @@ export interface LanesParts {
   readonly holds: LegalHolds;
 }
 
+/** The items of a record up to one of its entries. */
+export interface ItemsThrough {
+  /** The number of that entry. */
+  readonly through: number;
+  readonly items: ReadonlyMap<string, Item>;
+  readonly kept: Kept;
+}
+
 /** The lanes of an incident’s items, and what a reader may see of them. All of it follows from the record. */
 export class Lanes {
   constructor(private readonly parts: LanesParts) {}
@@ -31,10 +39,29 @@ export class Lanes {
     return itemsOf(this.parts.record.all(incidentId), await this.kept(incidentId));
   }
 
+  /**
+   * The items of a record that may grow meanwhile.
+   *
+   * @param through the number of an entry that is there
+   * @param earlier what was found before: then only what came since is read, else the whole record
+   */
+  async itemsThrough(incidentId: string, through: number, earlier?: ItemsThrough): Promise<ItemsThrough> {
+    const kept = await this.kept(incidentId);
+    const entries = upTo(through, this.parts.record.all(incidentId, earlier?.through));
+    return { through, kept, items: await itemsOf(entries, kept, earlier?.items) };
+  }
+
   /** Reads the whole record. */
   async log(incidentId: string): Promise<PrivilegeLog> {
     const items = await this.items(incidentId);
     return privilegeLog(items.values(), await bookOf(this.parts.record, incidentId));
+  }
+}
+
+async function* upTo(through: number, entries: AsyncIterable<Entry>): AsyncGenerator<Entry> {
+  for await (const entry of entries) {
+    if (entry.seq > through) return;
+    yield entry;
   }
 }
 
