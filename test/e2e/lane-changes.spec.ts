@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { PrivilegeView } from '#contract';
+import { sha256 } from '#digest';
 import { refusalOf } from '../support/api-client.js';
 import { posted } from '../support/asked.js';
 import { lanesOf } from '../support/lanes-client.js';
@@ -48,6 +49,16 @@ test('what was waived is claimed again only in so many words, and the record kee
   await lanes.change(id, { ...CLAIM, item, afterWaiver: true });
   const entries = await service.api.as('counsel').record(id);
   expect(entries.at(-1)).toMatchObject({ kind: 'lane.claimed', payload: { item, afterWaiver: true } });
+});
+
+test('the log leaves as a table with an entry that says who took it, as its print does', async () => {
+  const { id } = await noted('counsel');
+  const table = await lanesOf(service.api.as('scribe')).table(id, 'fr');
+  expect((await service.api.record(id)).at(-1)).toMatchObject({
+    kind: 'privilege-log.produced',
+    actor: { role: 'scribe' },
+    payload: { items: 1, language: 'fr', table: sha256(table) },
+  });
 });
 
 test('two counsels do not cross: the second is told that the lane moved on, whatever else happened', async () => {

@@ -19,7 +19,7 @@ import {
   type ViewEvidence,
 } from '#contract';
 import { custodySheet, outwardName, type EvidenceItem } from '#evidence';
-import { parseInstant } from '#kernel';
+import { parseInstant, uuidv7 } from '#kernel';
 import { Asking, type Asker } from '../access/asker.js';
 import { boundedBody } from '../http/bounded-body.js';
 import { fileName } from '../http/file-name.js';
@@ -157,6 +157,7 @@ export class EvidenceController {
     const { access, storage, evidence, ports } = this.installation;
     const { title, mode } = await findIncident(storage, incidentId);
     const item = await this.openItem(incidentId, itemId, asker);
+    await evidence.recordSheet(item, { actor: asker.actor, commandId: uuidv7(ports.clock.now(), ports.entropy) });
     const sheet = custodySheet(item, await evidence.lines(item), {
       language,
       incident: title,
