@@ -194,6 +194,7 @@ test('an export of a busy incident comes to an end: its record is read whole onc
   const id = await declared();
   const { documents } = service.installation;
   // Whoever reads the record, by whichever reader.
+  // oxlint-disable-next-line typescript/unbound-method -- it is called with a reader as its `this`
   const { all } = RecordReader.prototype;
   const listed = documents.all.bind(documents);
   const counsel = service.api.as('counsel');
