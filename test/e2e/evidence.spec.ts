@@ -169,6 +169,46 @@ test('goes from hand to hand by fresh proof, by no token, and by a link as its w
   expect(lines.at(-1)).toMatchObject({ kind: 'handed-over', actor: { id: link.id, assurance: 'claimed' } });
 });
 
+describe('what is privileged and not open to somebody', () => {
+  const WORDS = /Aurora|[0-9a-f]{64}/;
+
+  async function guarded(): Promise<{ id: string; item: string }> {
+    const id = await declared();
+    const said = { title: 'Aurora opinion', origin: 'Aurora' };
+    const kept = await service.api.as('counsel').keepEvidence(id, 'Aurora.txt', 'Aurora says', newId(), said);
+    return { id, item: kept.id };
+  }
+
+  test('is touched by nobody who only knows its id', async () => {
+    const { id, item } = await guarded();
+    const lead = service.api.as('technical-lead');
+    await lead.incident(id);
+    const acts = [{ type: 'verify' }, { type: 'offer', to: lead.id }, { type: 'accept' }] as const;
+    for (const act of acts)
+      expect(await refusalOf(lead.custody(id, item, act))).toMatchObject({ code: 'not-in-circle' });
+    expect((await lead.record(id)).filter(({ kind }) => kind.startsWith('evidence.'))).toHaveLength(1);
+  });
+
+  test('is taken over by whoever it is offered to, who still learns neither its name nor its digest', async () => {
+    const { id, item } = await guarded();
+    const [counsel, zoe] = [service.api.as('counsel'), service.api.as('evidence-custodian', 'Zoë')];
+    await zoe.incident(id);
+    await counsel.custody(id, item, { type: 'offer', to: zoe.id });
+    const answers = [await zoe.custody(id, item, { type: 'accept' }), await zoe.custody(id, item, { type: 'verify' })];
+    expect(answers.at(-1)?.item).toMatchObject({ holder: zoe.id, title: '', sha256: '' });
+    const told = (await zoe.record(id)).filter(({ kind }) => kind.startsWith('evidence.'));
+    expect(told.map(({ kind, actor, payload }) => [kind, actor.role, payload])).toEqual([
+      ['evidence.kept', 'counsel', null],
+      ['evidence.offered', 'counsel', null],
+      ['evidence.handed-over', 'evidence-custodian', null],
+      ['evidence.verified', 'evidence-custodian', null],
+    ]);
+    expect(JSON.stringify([answers, await zoe.evidence(id)])).not.toMatch(WORDS);
+    await zoe.custody(id, item, { type: 'offer', to: counsel.id });
+    expect((await counsel.custody(id, item, { type: 'accept' })).item.holder).toBe(counsel.id);
+  });
+});
+
 test('a legal hold keeps what it covers until counsel lets it go, in the record each time', async () => {
   const id = await declared();
   const { storage } = service.installation;

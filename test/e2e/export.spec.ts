@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { USUAL_EXPORT, type ExportChoice } from '../../apps/server/src/documents/export-choice.js';
 import { exportIncident } from '../../apps/server/src/documents/export.js';
 import { rotateSigningKey } from '../../apps/server/src/record/rotate-signing-key.js';
-import { TreeKeeper } from '#record';
+import { RecordReader, TreeKeeper } from '#record';
 import { lanesOf } from '../support/lanes-client.js';
 import { idMint } from '../support/seeded.js';
 import { Program } from '../support/service-process.js';
@@ -70,6 +70,9 @@ describe('words of counsel and of privileged evidence', () => {
   test('stay inside unless they are asked for, each left out with its proof', async () => {
     const target = await exported(id);
     for (const secret of SECRETS) expect(textOf(target)).not.toContain(secret);
+    expect(readFileSync(join(target, 'privilege-log.csv'), 'utf8')).toContain(
+      'These items are withheld as privileged.',
+    );
     expect(textOf(target)).toContain(FACT);
     const { leftOut } = JSON.parse(readFileSync(join(target, 'manifest.json'), 'utf8')) as {
       leftOut: { payloads: { seq: number; reason: string }[]; documents: object[] };
@@ -93,8 +96,11 @@ describe('words of counsel and of privileged evidence', () => {
       to: 'Counsel of the insurer',
       reason: 'Common interest.',
     });
-    const text = textOf(await exported(id, all));
-    for (const secret of SECRETS) expect(text).toContain(secret);
+    const target = await exported(id, all);
+    for (const secret of SECRETS) expect(textOf(target)).toContain(secret);
+    const log = readFileSync(join(target, 'privilege-log.csv'), 'utf8');
+    expect(log).toContain('this export holds them because counsel allowed it');
+    expect(log).not.toContain('withheld');
     await expect(exported(id, all)).rejects.toMatchObject({ details: { code: 'export-needs-counsel' } });
     const [allowed, made] = (await service.api.record(id)).slice(-2);
     expect([allowed?.kind, made?.payload]).toEqual([
@@ -102,6 +108,21 @@ describe('words of counsel and of privileged evidence', () => {
       expect.objectContaining({ privileged: true, allowedBy: allowed?.seq }),
     ]);
   });
+});
+
+test('an export’s log says apart of what was waived that it is not withheld', async () => {
+  const id = await declared();
+  const counsel = service.api.as('counsel');
+  const { version } = await counsel.command(id, { type: 'add-note', text: 'Said.' });
+  await counsel.command(id, { type: 'add-note', text: 'Kept.' });
+  await lanesOf(counsel).change(id, { type: 'waive', item: { type: 'note', id: String(version) }, reason: 'Said.' });
+  const log = readFileSync(join(await exported(id), 'privilege-log.csv'), 'utf8');
+  const [withheld = '', waived = ''] = log.split('The privilege in these items was waived: they are not withheld.');
+  expect([withheld, waived].map((part) => part.match(/note \d+/g))).toEqual([
+    [`note ${version + 1}`],
+    [`note ${version}`],
+  ]);
+  expect(waived).toMatch(/\n2,/);
 });
 
 test('an export that is asked to leave out what it cannot, or what is not there, is refused before anything is written', async () => {
@@ -167,4 +188,37 @@ test('an export names every document that its record does, whatever came in whil
   } finally {
     documents.all = all;
   }
+});
+
+test('an export of a busy incident comes to an end: its record is read whole once, and its log has what came in since', async () => {
+  const id = await declared();
+  const { documents } = service.installation;
+  // Whoever reads the record, by whichever reader.
+  // oxlint-disable-next-line typescript/unbound-method -- it is called with a reader as its `this`
+  const { all } = RecordReader.prototype;
+  const listed = documents.all.bind(documents);
+  const counsel = service.api.as('counsel');
+  const note = (): Promise<{ version: number }> => counsel.command(id, { type: 'add-note', text: 'Busy.' });
+  let [wholes, lists] = [0, 0];
+  const noted: number[] = [];
+  RecordReader.prototype.all = async function* (incident, from) {
+    yield* all.call(this, incident, from);
+    if ((from ?? 0) > 0 || incident !== id) return;
+    wholes += 1;
+    noted.push((await note()).version);
+  };
+  documents.all = async (incident) => {
+    if ((lists += 1) <= 3) noted.push((await note()).version);
+    return listed(incident);
+  };
+  let target: string;
+  try {
+    target = await exported(id);
+  } finally {
+    RecordReader.prototype.all = all;
+    documents.all = listed;
+  }
+  expect([lists, noted.length]).toEqual([4, 3 + wholes]);
+  const log = readFileSync(join(target, 'privilege-log.csv'), 'utf8');
+  expect(log.match(/note \d+/g)).toEqual(noted.slice(0, 4).map((seq) => `note ${seq}`));
 });

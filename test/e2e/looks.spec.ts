@@ -61,6 +61,23 @@ onEachDatabase('who saw what', (dialect) => {
     expect(JSON.stringify(found)).not.toMatch(/Quetzalcoatl|thieves@/);
   });
 
+  test('evidence that goes to other hands, or of which a sheet is taken out, is among them', async () => {
+    const id = await declared();
+    const { id: item } = await service.api.keepEvidence(id, 'demand.eml', MAIL);
+    const zoe = service.api.as('evidence-custodian', 'Zoë');
+    await zoe.incident(id);
+    await service.api.custody(id, item, { type: 'offer', to: zoe.id });
+    await zoe.custody(id, item, { type: 'accept', note: 'To image it' });
+    await zoe.custodySheet(id, item, 'fr');
+    await zoe.custody(id, item, { type: 'release', to: 'The police', note: 'Warrant' });
+    const found = (await looks(id)).filter(({ kind }) => kind.startsWith('evidence.'));
+    expect(found.map(({ kind, actor, what, purpose }) => [kind, actor.id, what, purpose])).toEqual([
+      ['evidence.released', zoe.id, 'demand.eml', 'The police: Warrant'],
+      ['evidence.sheet-printed', zoe.id, 'demand.eml', null],
+      ['evidence.handed-over', zoe.id, 'demand.eml', 'To image it'],
+    ]);
+  });
+
   test('can be asked by person and by kind, page by page', async () => {
     const id = await declared();
     const { id: item } = await service.api.keepEvidence(id, 'demand.eml', MAIL);

@@ -333,6 +333,21 @@ describe('a lane', () => {
     expect(JSON.stringify(await service.api.as('privacy-officer').record(id))).not.toContain('Kerguelen');
   });
 
+  test('starts no wider than the usual circle until counsel says so: a declaration that widens it declares nothing', async () => {
+    const id = newId();
+    const privilege = { request: 'Somebody', circle: ['privacy-officer', 'insurer'] as Role[], purpose: 'x' };
+    const declaring = service.api.declare({ id, title: 'Wide', mode: 'live', privilege });
+    expect(await refusalOf(declaring)).toMatchObject({
+      status: 403,
+      code: 'circle-counsels',
+      detail: expect.stringMatching(/: insurer\.$/),
+    });
+    expect((await refusalOf(service.api.incident(id))).status).toBe(404);
+    await service.api.declare({ id, title: 'Narrow', mode: 'live', privilege: { ...privilege, circle: ['deputy'] } });
+    const { direction } = await lanesOf(service.api.as('counsel')).direct(id, privilege);
+    expect(direction.circle).toEqual(privilege.circle);
+  });
+
   test('of forensic work starts privileged whoever keeps it, and counsel alone says otherwise', async () => {
     const id = await declared();
     const lead = service.api.as('technical-lead');

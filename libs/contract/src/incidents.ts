@@ -31,7 +31,7 @@ export const declareIncident = z.strictObject({
   startsAt: instant.optional(),
   /** Live only, by fresh proof: the sign-in provider may be in the attackers’ hands. It takes effect in the same commit. */
   distrustProvider: z.boolean().optional(),
-  /** At whose request, for whom and what for work starts privileged; the usual circle, and nobody named, where absent. */
+  /** At whose request, for whom and what for work starts privileged; the usual circle, and nobody named, where absent. No role beyond that circle: counsel alone widens it. */
   privilege: direction.optional(),
 });
 

@@ -16,6 +16,9 @@ export const direction = z.strictObject({
   purpose: z.string().trim().max(500).default(USUAL_PURPOSE),
 });
 
+/** The version of the incident that counsel had read: refused where the item's lane was changed since. */
+const expectedVersion = z.number().int().nonnegative().optional();
+
 const changes = {
   claim: z.strictObject({
     type: z.literal('claim'),
@@ -25,6 +28,9 @@ const changes = {
     /** The usual circle where neither is said; counsel is in every one. */
     roles: roles.default([]),
     people: people.default([]),
+    /** Said where the privilege was waived before: a claim after that is for a court to weigh. */
+    afterWaiver: z.literal(true).optional(),
+    expectedVersion,
   }),
   release: z.strictObject({
     type: z.literal('release'),
@@ -34,8 +40,9 @@ const changes = {
     people: people.default([]),
     /** Outside the incident, by name: what is shown to them leaves by an act of its own. */
     parties: parties.default([]),
+    expectedVersion,
   }),
-  waive: z.strictObject({ type: z.literal('waive'), item: itemRef, reason }),
+  waive: z.strictObject({ type: z.literal('waive'), item: itemRef, reason, expectedVersion }),
 };
 
 /** What counsel does with one item: put it under privilege, show it to others and keep the privilege, or give that up. */

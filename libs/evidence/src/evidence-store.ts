@@ -123,6 +123,11 @@ export class EvidenceStore extends EvidenceReader {
     return { item, bytes: await this.read(item) };
   }
 
+  /** Puts it on record that an item's custody sheet is taken out: it moves the item nowhere, so its custody has no line of it. */
+  recordSheet({ incidentId, id, name }: EvidenceItem, by: By): Promise<void> {
+    return this.ports.record(incidentId, { kind: 'evidence.sheet-printed', payload: { item: id, name } }, by, []);
+  }
+
   /** An item's clear bytes, for an act that is on record already: an export. */
   async read({ incidentId, blob }: EvidenceItem): Promise<AsyncIterable<Uint8Array>> {
     return this.ports.blobs.read(await this.ports.openKey(incidentId), blob);

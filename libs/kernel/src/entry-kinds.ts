@@ -51,6 +51,7 @@ export const ENTRY_KINDS = [
   'evidence.offered',
   'evidence.received',
   'evidence.released',
+  'evidence.sheet-printed',
   'evidence.verified',
   'evidence.viewed',
   'facts.stated',

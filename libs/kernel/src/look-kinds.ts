@@ -4,6 +4,9 @@ import type { EntryKind } from './entry-kinds.js';
 export const LOOKS = [
   'document.handed-out',
   'evidence.downloaded',
+  'evidence.handed-over',
+  'evidence.released',
+  'evidence.sheet-printed',
   'evidence.viewed',
   'incident.exported',
   'people.imported',
@@ -24,6 +27,8 @@ export const ADMINISTERING = [
   'on-call.changed',
   'on-call.tested',
   'payload.erased',
+  'provider.distrusted',
+  'provider.trusted',
   'role.ended',
   'role.given',
   'roster.printed',

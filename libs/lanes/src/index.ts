@@ -1,4 +1,5 @@
 export {
+  NO_AUTHOR,
   adviceItem,
   answerItem,
   documentItem,

@@ -72,8 +72,11 @@ const SPOKEN: readonly EntryKind[] = [
   'law.unconfirmed',
 ];
 
-/** Entries that repeat privileged answers where they name them; where they name none they are ordinary. */
-const REPEATING: readonly EntryKind[] = ['decision.opened', 'decision.reworded', 'facts.stated'];
+/** Entries that show what privileged answers said, where they name some: whoever causes one is no author of these. */
+const REPEATING: readonly EntryKind[] = ['decision.opened', 'decision.reworded'];
+
+/** Nobody in particular: whoever reads has to be in the circle. */
+export const NO_AUTHOR: Actor = { kind: 'system', id: '', assurance: 'claimed' };
 
 /** Entries that tell of a document by naming it. */
 const OF_DOCUMENTS: readonly EntryKind[] = [
@@ -90,10 +93,11 @@ export function itemsIn(entry: Entry, kept: Kept): readonly Item[] {
   if (kind.startsWith('evidence.')) return evidenceIn(entry, kept);
   if (kind === 'hold.placed' || kind === 'hold.released') return holdIn(entry, kept);
   if (kind === 'task.done') return [taskIn(entry)];
-  if (isOneOf(REPEATING, kind)) return answersIn(entry).map((answer) => answerItem(answer, entry.actor, entry.at));
+  if (isOneOf(REPEATING, kind)) return answersIn(entry).map((answer) => answerItem(answer, NO_AUTHOR, entry.at));
+  // Facts are stated as judgments by whoever gives the answer, with it.
+  if (kind === 'facts.stated') return answersIn(entry).map((answer) => answerItem(answer, entry.actor, entry.at));
   if (kind === 'note.added') return [noteIn(entry)];
-  if (isOneOf(OF_DOCUMENTS, kind))
-    return documentsIn(payload).map((id) => itemOf(entry, { type: 'document', id }, 'document'));
+  if (isOneOf(OF_DOCUMENTS, kind)) return documentsIn(payload).map((id) => documentIn(entry, id));
   if (!isOneOf(SPOKEN, kind)) return [];
   const [answer] = kind === 'event.received' ? answersIn(entry) : [];
   if (answer) return [answerItem(answer, entry.actor, entry.at)];
@@ -127,9 +131,8 @@ export function answerItem({ answer, work }: PrivilegedAnswer, author: Actor, at
 
 /** A document that the service made, of whose author its file does not tell. */
 export function documentItem(id: string): Item {
-  const author: Actor = { kind: 'system', id: '', assurance: 'claimed' };
   const ref = { type: 'document', id } as const;
-  return { ref, kind: 'document', starts: STARTING_LANES.document, author, at: 0, asked: [] };
+  return { ref, kind: 'document', starts: STARTING_LANES.document, author: NO_AUTHOR, at: 0, asked: [] };
 }
 
 /** Counsel's reasons for a signature, or for what they settled, as an item of a lane. */
@@ -145,7 +148,9 @@ function evidenceIn(entry: Entry, { evidence }: Kept): readonly Item[] {
   const aboutIt = entry.kind === 'evidence.kept' || entry.kind === 'evidence.received';
   const { actor, at } = entry;
   const words = isCounsels(entry) && !aboutIt ? [adviceItem(wordsId(item.id, actor.id), actor, at)] : [];
-  return [evidenceItem(item), ...words];
+  const told = evidenceItem(item);
+  // Of what came again, the entry says what whoever brought it called it.
+  return [entry.kind === 'evidence.received' ? { ...told, author: actor } : told, ...words];
 }
 
 function holdIn({ payload }: Entry, { holds }: Kept): readonly Item[] {
@@ -168,6 +173,12 @@ function answersIn({ payload }: Entry): readonly PrivilegedAnswer[] {
     const work = PRIVILEGED_WORK.find((known) => known === said);
     return answer === undefined || work === undefined ? [] : [{ answer, work }];
   });
+}
+
+/** Who made a document is its author; who took it out is not. */
+function documentIn(entry: Entry, id: string): Item {
+  const item = itemOf(entry, { type: 'document', id }, 'document');
+  return entry.kind === 'document.handed-out' ? { ...item, author: NO_AUTHOR } : item;
 }
 
 function noteIn(entry: Entry): Item {

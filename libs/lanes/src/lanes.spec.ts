@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { Json } from '#digest';
 import { ITEM_KINDS, STARTING_LANES, USUAL_CIRCLE, type Actor, type Role } from '#kernel';
 import type { Entry } from '#record';
-import { evidenceItem, itemsIn, type Kept } from './item.js';
+import { NO_AUTHOR, evidenceItem, itemsIn, type Kept } from './item.js';
 import { LaneBook } from './lane-book.js';
 import { itemsOf, privilegeLog } from './privilege-log.js';
 
@@ -70,6 +70,13 @@ describe('where each kind of item starts', () => {
     ['counsel’s signature', anEntry(1, 'decision.signed', by('counsel'), { decision: 'd' }), 'advice', 'legal-advice'],
   ])('%s', (_what, entry, kind, starts) => {
     expect(itemsIn(entry, NOTHING)).toMatchObject([{ kind, starts }]);
+  });
+
+  test.each(['decision.opened', 'decision.reworded'])('%s gives whoever caused it no way to what it shows', (kind) => {
+    const shown = { decision: 'd', privileged: [{ answer: 't', work: 'consequences' }] };
+    const [item] = itemsIn(anEntry(3, kind, by('communications'), shown), NOTHING);
+    expect(item).toMatchObject({ kind: 'consequences', author: NO_AUTHOR });
+    expect(item && new LaneBook([]).opens(item, { ids: ['communications'], roles: ['communications'] })).toBe(false);
   });
 
   test('a fact is nobody’s secret, whoever states it, and no more is another’s signature', () => {

@@ -16,12 +16,17 @@ export interface PrivilegeLog {
   readonly lines: readonly LogLine[];
 }
 
-/** Every item of an incident, once each, oldest first. */
+/**
+ * Every item of an incident, once each, as it is first met.
+ *
+ * @param earlier what the entries before these had
+ */
 export async function itemsOf(
   entries: AsyncIterable<Entry> | Iterable<Entry>,
   kept: Kept,
+  earlier: ReadonlyMap<string, Item> = new Map(),
 ): Promise<ReadonlyMap<string, Item>> {
-  const items = new Map<string, Item>();
+  const items = new Map(earlier);
   const note = (item: Item): void => {
     const key = itemKey(item.ref);
     if (!items.has(key)) items.set(key, item);

@@ -72,10 +72,13 @@ export class RecordReader {
     return rows.map((row) => readEntry(row));
   }
 
-  /** The whole record, oldest first, a page in memory at a time. */
-  async *all(incidentId: string): AsyncGenerator<Entry> {
-    let after = 0;
-    for (;;) {
+  /**
+   * The whole record, oldest first, a page in memory at a time.
+   *
+   * @param from the number of an entry, exclusive: what came after it alone
+   */
+  async *all(incidentId: string, from = 0): AsyncGenerator<Entry> {
+    for (let after = from; ;) {
       const page = await this.rowsSince(incidentId, after, PAGE);
       // One by one: the entries before one that cannot be read are still handed out.
       for (const row of page) yield readEntry(row);

@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sha256, type Json } from '#digest';
-import { outwardName, type EvidenceItem } from '#evidence';
 import { Fault, uuidv7, type Actor } from '#kernel';
 import {
   EXPORTED_KIND,
@@ -12,7 +11,7 @@ import {
   type LeftOut,
 } from '#record';
 import type { IncidentEntity } from '#engine';
-import type { LaneBook } from '#lanes';
+import { privilegeLog, type PrivilegeLog } from '#lanes';
 import { findIncident } from '../incidents/find-incident.js';
 import type { Installation } from '../installation.js';
 import { bookOf } from '../lanes/lanes.js';
@@ -22,15 +21,8 @@ import { packageRoot } from '../package-root.js';
 import { entryAt } from '../record/entry-at.js';
 import { readStamp } from '../record/timestamp-anchor.js';
 import { openTarget } from '../record/export-sinks.js';
-import {
-  USUAL_EXPORT,
-  documentReason,
-  fileReason,
-  leavingOut,
-  type ExportChoice,
-  type LeaveOut,
-} from './export-choice.js';
-import { OF_PEOPLE, type DocumentEntity } from './tables.js';
+import { USUAL_EXPORT, leavingOut, type ExportChoice, type LeaveOut } from './export-choice.js';
+import { everyDocument } from './exported-documents.js';
 
 /** What an export left behind. */
 export interface Exported {
@@ -144,14 +136,17 @@ async function recordExport(
   choice: ExportChoice,
 ): Promise<RecordedExport> {
   const { engine, ports, storage, evidence, record, lanes } = installation;
+  // Read once, however often it is tried: a long record is not read anew between two entries of a busy incident.
+  let found = await lanes.itemsThrough(incidentId, (await findIncident(storage, incidentId)).seq);
   for (let tries = 1; ; tries += 1) {
     const incident = await findIncident(storage, incidentId);
+    found = await lanes.itemsThrough(incidentId, incident.seq, found);
     const items = await evidence.all(incidentId);
-    const [book, kept] = await Promise.all([bookOf(record, incidentId), lanes.kept(incidentId)]);
+    const book = await bookOf(record, incidentId);
     const documents = await everyDocument(installation, incident, items, choice, book);
     const { people, privileged, without } = choice;
     const allowedBy = privileged ? await allowedExport(installation, incidentId) : undefined;
-    const privilegeLog = await privilegeLogOf(installation, incident);
+    const log = await privilegeLogOf(installation, incident, privilegeLog(found.items.values(), book), privileged);
     const passkeys = await passkeysIn(installation, incidentId);
     const outcome = await engine.execute(incidentId, {
       command: {
@@ -163,7 +158,7 @@ async function recordExport(
           people,
           privileged,
           allowedBy,
-          privilegeLog: sha256(privilegeLog.content),
+          privilegeLog: sha256(log.content),
           without: [...without],
         },
       },
@@ -172,8 +167,8 @@ async function recordExport(
       expectedVersion: incident.seq,
     });
     if (outcome.ok) {
-      const leaveOut = leavingOut(choice, book, kept);
-      return { incident, through: outcome.value.version, documents, leaveOut, privilegeLog };
+      const leaveOut = leavingOut(choice, book, found.kept);
+      return { incident, through: outcome.value.version, documents, leaveOut, privilegeLog: log };
     }
     if (outcome.fault.code !== 'incident-moved-on' || tries === TRIES_MAX) throw new Fault(outcome.fault);
   }
@@ -198,10 +193,14 @@ async function allowedExport({ record }: Installation, incidentId: string): Prom
   });
 }
 
-/** The log of what is withheld, as the record stands before the export itself. */
-async function privilegeLogOf(installation: Installation, incident: IncidentEntity): Promise<Attachment> {
-  const log = await installation.lanes.log(incident.id);
-  const content = privilegeLogCsv(log, await logNames(installation, incident, 'en'));
+/** The log of what is privileged, as the record stands before the export itself; it says whether this export holds it. */
+async function privilegeLogOf(
+  installation: Installation,
+  incident: IncidentEntity,
+  log: PrivilegeLog,
+  held: boolean,
+): Promise<Attachment> {
+  const content = privilegeLogCsv(log, await logNames(installation, incident, 'en'), held);
   return {
     path: `${incident.mode === 'exercise' ? 'EXERCISE-' : ''}privilege-log.csv`,
     title: 'Privilege log',
@@ -233,71 +232,4 @@ function credentialIn(payload: Json): string | undefined {
 function memberOf(value: Json | undefined, key: string): Json | undefined {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
   return Object.entries(value).find(([name]) => name === key)?.[1];
-}
-
-/** Documents and evidence, each with its place or the reason why it has none. */
-async function everyDocument(
-  { documents, evidence }: Installation,
-  { id: incidentId, mode }: IncidentEntity,
-  items: readonly EvidenceItem[],
-  choice: ExportChoice,
-  book: LaneBook,
-): Promise<readonly ExportedDocument[]> {
-  const prefix = mode === 'exercise' ? 'EXERCISE-' : '';
-  const taken = new Set<string>();
-  const made = (await documents.all(incidentId)).map((row): ExportedDocument => {
-    const { id, kind, sha256 } = row;
-    const ofPeople = !choice.people && OF_PEOPLE.has(kind) ? 'holds affected people' : undefined;
-    const reason = ofPeople ?? (choice.privileged ? undefined : documentReason(id, book));
-    const name = named(prefix, row.name);
-    const plain = `documents/${subfolder(row)}/${name}`;
-    // Two reports of one day, or two batches, have files of the same name: neither may replace the other.
-    const path = taken.has(plain) ? `documents/${subfolder(row)}/${id}-${name}` : plain;
-    taken.add(path);
-    const read = (): AsyncIterable<Uint8Array> => documents.read(incidentId, id);
-    return { id, kind, sha256, bytes: Number(row.bytes), place: placeOf(reason, path, read) };
-  });
-  const kept = items.map((item): ExportedDocument => {
-    const { id, sha256, bytes } = item;
-    const reason = choice.privileged ? undefined : fileReason(item, book);
-    const path = `documents/evidence/${id}/${named(prefix, outwardName(item.name, item.hazard))}`;
-    return { id, kind: 'evidence', sha256, bytes, place: placeOf(reason, path, () => itemBytes(evidence, item)) };
-  });
-  return [...made, ...kept];
-}
-
-function placeOf(
-  reason: string | undefined,
-  path: string,
-  read: () => AsyncIterable<Uint8Array>,
-): ExportedDocument['place'] {
-  return reason === undefined ? { path, read } : { leftOut: reason };
-}
-
-async function* itemBytes(evidence: Installation['evidence'], item: EvidenceItem): AsyncGenerator<Uint8Array> {
-  yield* await evidence.read(item);
-}
-
-/** Names repeat from batch to batch and from report to report, so each has a folder of its own. */
-function subfolder(document: DocumentEntity): string {
-  switch (document.kind) {
-    case 'letters-pdf':
-    case 'manifest':
-      return `letters/${document.madeBy ?? document.id}`;
-    case 'report-pdf':
-    case 'report-html':
-      return `reports/${document.madeBy ?? document.id}`;
-    case 'brief-pdf':
-      return `briefs/${document.madeBy ?? document.id}`;
-    case 'delay-log-pdf':
-      return `delay-logs/${document.madeBy ?? document.id}`;
-    case 'privilege-log-pdf':
-      return `privilege-logs/${document.madeBy ?? document.id}`;
-  }
-}
-
-/** A name that came from outside is a name, never a path. */
-function named(prefix: string, name: string): string {
-  const plain = name.replace(/[^\p{L}\p{N}._ -]/gu, '_').replace(/^\.+/, '_');
-  return plain.startsWith(prefix) ? plain : prefix + plain;
 }

@@ -19,7 +19,7 @@ import {
   type ViewEvidence,
 } from '#contract';
 import { custodySheet, outwardName, type EvidenceItem } from '#evidence';
-import { parseInstant } from '#kernel';
+import { parseInstant, uuidv7 } from '#kernel';
 import { Asking, requireFreshProof, type Asker } from '../access/asker.js';
 import { boundedBody } from '../http/bounded-body.js';
 import { fileName } from '../http/file-name.js';
@@ -107,6 +107,7 @@ export class EvidenceController {
     const by = { actor: asker.actor, commandId };
     // A firm that came by a link has nothing to prove it by: its part in the custody is claimed, as the chain says of it.
     if (isCustodyAct(act) && !asker.link) requireFreshProof(asker, ports.clock.now());
+    await this.requireInHand(incidentId, itemId, asker);
     const item = isCustodyAct(act)
       ? await evidence.act(incidentId, itemId, act, by)
       : await evidence.verify(incidentId, itemId, by);
@@ -158,6 +159,7 @@ export class EvidenceController {
     const { access, storage, evidence, ports } = this.installation;
     const { title, mode } = await findIncident(storage, incidentId);
     const item = await this.openItem(incidentId, itemId, asker);
+    await evidence.recordSheet(item, { actor: asker.actor, commandId: uuidv7(ports.clock.now(), ports.entropy) });
     const sheet = custodySheet(item, await evidence.lines(item), {
       language,
       incident: title,
@@ -176,6 +178,18 @@ export class EvidenceController {
     const view = itemView(item, sight);
     const open = view.lane === undefined || view.lane.open;
     return { item: view, lines: lines.map((line) => lineView(line, open, sight)) };
+  }
+
+  /**
+   * Whoever may not read an item moves it only where it is in their hands, or offered to them.
+   *
+   * @throws Fault `evidence-unknown`, `not-in-circle`
+   */
+  private async requireInHand(incidentId: string, itemId: string, asker: Asker): Promise<void> {
+    const item = await this.installation.evidence.item(incidentId, itemId);
+    if ([item.holder, item.offeredTo].includes(asker.actor.id)) return;
+    const sight = await this.installation.lanes.sight(incidentId, readerOf(asker));
+    requireOpen(sight.ofEvidence(item));
   }
 
   /** An item whose words and bytes are open to whoever asks. @throws Fault `evidence-unknown`, `not-in-circle` */

@@ -74,6 +74,7 @@ export class IncidentsController {
         mend: 'Leave startsAt out, or declare an exercise.',
       });
     }
+    refuseWideCircle(request);
     const { playbooks, keys, engine, access } = this.installation;
     const distrusting = request.distrustProvider === true ? this.distrusting(request, asker) : undefined;
     // What the provider says counts for nothing here from the first entry on: not who is on the team either.
@@ -218,6 +219,19 @@ export class IncidentsController {
     const entries = await this.installation.record.since(incidentId, version, 20);
     return entries.map((entry) => `${entry.kind} by ${entry.actor.role ?? entry.actor.kind} (entry ${entry.seq})`);
   }
+}
+
+/** Whoever declares may narrow the usual circle; only counsel, who answers for the privilege, widens it. */
+function refuseWideCircle({ privilege }: DeclareIncident): void {
+  const wide = privilege?.circle.filter((role) => !USUAL_CIRCLE.includes(role)) ?? [];
+  if (wide.length === 0) return;
+  throw new Fault({
+    kind: 'refused',
+    code: 'circle-counsels',
+    detail: `Beyond the usual circle counsel alone lets somebody read what is privileged: ${wide.join(', ')}.`,
+    place: 'privilege.circle',
+    mend: 'Leave them out; counsel can direct another circle once the incident is declared.',
+  });
 }
 
 /** @param passkey the verified signature under an answer to a decision */

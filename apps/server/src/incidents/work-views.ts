@@ -19,7 +19,8 @@ import {
   type ShownFact,
   type Task,
 } from '#engine';
-import { Fault, formatInstant, type Actor, type EpochMs, type Role } from '#kernel';
+import { Fault, formatInstant, type EpochMs, type Role } from '#kernel';
+import { NO_AUTHOR } from '#lanes';
 import {
   MAIN_CHART,
   alternatesOf,
@@ -52,9 +53,6 @@ export interface WorkContext {
   /** Of clocks that are past our own target, by id. */
   readonly delays: ReadonlyMap<string, DelayView>;
 }
-
-/** A brief has no author who could read it for that reason alone. */
-const NO_AUTHOR: Actor = { kind: 'system', id: '', assurance: 'claimed' };
 
 /** A task with the form it asks to fill in. */
 export function taskView(context: WorkContext, task: Task): TaskView {

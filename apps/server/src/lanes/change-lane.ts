@@ -1,8 +1,10 @@
 import type { AllowExport, ChangeLane, DirectPrivilege } from '#contract';
 import type { Json } from '#digest';
 import { Fault, type Actor, type EntryKind } from '#kernel';
-import { itemKey, type Item, type Lane } from '#lanes';
+import { LaneBook, itemKey, type Item } from '#lanes';
+import { findIncident } from '../incidents/find-incident.js';
 import type { Installation } from '../installation.js';
+import { laneEntries } from './lanes.js';
 
 /** Whoever changes a lane, and the key that makes asking twice harmless. */
 export interface LaneOrder {
@@ -21,20 +23,38 @@ export async function directPrivilege(
   await putOnRecord(installation, order, 'lane.directed', { request, circle, purpose });
 }
 
+/** How often a change is decided anew because the incident moved on meanwhile. */
+const TRIES_MAX = 50;
+
 /**
- * Moves one item to another lane, or shows it to others with the privilege kept.
+ * Moves one item to another lane, or shows it to others with the privilege kept. It is decided on the lane that the item has
+ * when the change is committed.
  *
- * @throws Fault `item-unknown`, `lane-stands` where the item is in that lane already, `nobody-named`
+ * @throws Fault `item-unknown`, `lane-stands` where the item is in that lane already, `nobody-named`, `privilege-waived`,
+ *   `lane-moved-on`, `incident-moved-on` where it never stood still
  */
 export async function changeLane(installation: Installation, order: LaneOrder, change: ChangeLane): Promise<void> {
   requireCounsel(order.actor);
-  const { lanes } = installation;
-  const items = await lanes.items(order.incidentId);
+  const items = await installation.lanes.items(order.incidentId);
   const item = items.get(itemKey(change.item));
   if (!item) throw itemUnknown();
-  const { book } = await lanes.sight(order.incidentId, { ids: [], roles: [] });
-  const said = saidOf(change, book.laneOf(item), item);
-  await putOnRecord(installation, order, `lane.${PAST[change.type]}`, { item: { ...item.ref }, ...said });
+  for (let tries = 1; ; tries += 1) {
+    const { seq } = await findIncident(installation.storage, order.incidentId);
+    const book = await bookBefore(installation, order);
+    const payload = { item: { ...item.ref }, ...saidOf(change, book, item) };
+    try {
+      return await putOnRecord(installation, order, `lane.${PAST[change.type]}`, payload, seq);
+    } catch (error) {
+      if (!hasMovedOn(error) || tries === TRIES_MAX) throw error;
+    }
+  }
+}
+
+/** Lanes as the change met them: one that is asked again is decided as it was, and answered alike. */
+async function bookBefore({ record }: Installation, { incidentId, commandId }: LaneOrder): Promise<LaneBook> {
+  const entries = await laneEntries(record, incidentId);
+  const made = entries.findIndex((entry) => entry.commandId === commandId);
+  return new LaneBook(made < 0 ? entries : entries.slice(0, made));
 }
 
 /** Counsel allows one export that holds privileged items. */
@@ -52,11 +72,22 @@ const PAST = { claim: 'claimed', release: 'released', waive: 'waived' } as const
 type Said = Readonly<Record<string, Exclude<Json, null>>>;
 
 /** The kind of an item is in the entry, so that a reader of the record alone can tell what was moved. */
-function saidOf(change: ChangeLane, lane: Lane, { kind }: Item): Said {
-  const { reason } = change;
+function saidOf(change: ChangeLane, book: LaneBook, item: Item): Said {
+  const { reason, expectedVersion } = change;
+  const { kind } = item;
+  const [lane, earlier] = [book.laneOf(item), book.changesOf(item.ref)];
+  const since = earlier.find(({ seq }) => expectedVersion !== undefined && seq > expectedVersion);
+  if (since) throw laneMovedOn(since.seq);
   switch (change.type) {
-    case 'claim':
-      return { kind, basis: change.basis, reason, roles: change.roles, people: change.people };
+    case 'claim': {
+      if (lane.lane === 'privileged')
+        throw laneStands(
+          'This item is privileged already: a claim would undo to whom it was released, without a word.',
+        );
+      const { basis, roles, people, afterWaiver } = change;
+      if (!afterWaiver && earlier.some((each) => each.kind === 'lane.waived')) throw privilegeWaived();
+      return { kind, basis, reason, roles, people, ...(afterWaiver && { afterWaiver }) };
+    }
     case 'release': {
       if (lane.lane === 'ordinary') throw laneStands('This item is not privileged: there is nothing to release.');
       const { roles, people, parties } = change;
@@ -74,9 +105,15 @@ async function putOnRecord(
   { incidentId, actor, commandId }: LaneOrder,
   kind: EntryKind,
   payload: Said,
+  expectedVersion?: number,
 ): Promise<void> {
   const command = { type: 'record-act', kind, payload } as const;
-  const outcome = await engine.execute(incidentId, { command, actor, commandId });
+  const outcome = await engine.execute(incidentId, {
+    command,
+    actor,
+    commandId,
+    ...(expectedVersion === undefined ? {} : { expectedVersion }),
+  });
   if (!outcome.ok) throw new Fault(outcome.fault);
 }
 
@@ -103,6 +140,30 @@ function itemUnknown(): Fault {
 
 function laneStands(detail: string): Fault {
   return new Fault({ kind: 'conflict', code: 'lane-stands', detail, place: 'item' });
+}
+
+function privilegeWaived(): Fault {
+  return new Fault({
+    kind: 'conflict',
+    code: 'privilege-waived',
+    detail: 'The privilege in this item was waived: everybody could read it since, and exports held it.',
+    place: 'afterWaiver',
+    mend: 'Say afterWaiver: true to claim it all the same; the record then says so.',
+  });
+}
+
+function laneMovedOn(seq: number): Fault {
+  return new Fault({
+    kind: 'conflict',
+    code: 'lane-moved-on',
+    detail: `The lane of this item was changed since you read it (entry ${seq}).`,
+    place: 'expectedVersion',
+    mend: 'Read it again, see what changed, and repeat.',
+  });
+}
+
+function hasMovedOn(error: unknown): boolean {
+  return error instanceof Fault && error.details.code === 'incident-moved-on';
 }
 
 function nobodyNamed(): Fault {

@@ -1,6 +1,6 @@
 import type { EvidenceItem, EvidenceStore, LegalHold, LegalHolds } from '#evidence';
 import { LaneBook, itemsOf, privilegeLog, type Item, type Kept, type PrivilegeLog, type Reader } from '#lanes';
-import type { RecordReader } from '#record';
+import type { Entry, RecordReader } from '#record';
 import { Sight } from './sight.js';
 
 /** Whoever is in no circle: what is printed for others to read, and whoever asks without being known. */
@@ -10,6 +10,14 @@ export interface LanesParts {
   readonly record: RecordReader;
   readonly evidence: EvidenceStore;
   readonly holds: LegalHolds;
+}
+
+/** The items of a record up to one of its entries. */
+export interface ItemsThrough {
+  /** The number of that entry. */
+  readonly through: number;
+  readonly items: ReadonlyMap<string, Item>;
+  readonly kept: Kept;
 }
 
 /** The lanes of an incident’s items, and what a reader may see of them. All of it follows from the record. */
@@ -31,10 +39,29 @@ export class Lanes {
     return itemsOf(this.parts.record.all(incidentId), await this.kept(incidentId));
   }
 
+  /**
+   * The items of a record that may grow meanwhile.
+   *
+   * @param through the number of an entry that is there
+   * @param earlier what was found before: then only what came since is read, else the whole record
+   */
+  async itemsThrough(incidentId: string, through: number, earlier?: ItemsThrough): Promise<ItemsThrough> {
+    const kept = await this.kept(incidentId);
+    const entries = upTo(through, this.parts.record.all(incidentId, earlier?.through));
+    return { through, kept, items: await itemsOf(entries, kept, earlier?.items) };
+  }
+
   /** Reads the whole record. */
   async log(incidentId: string): Promise<PrivilegeLog> {
     const items = await this.items(incidentId);
     return privilegeLog(items.values(), await bookOf(this.parts.record, incidentId));
+  }
+}
+
+async function* upTo(through: number, entries: AsyncIterable<Entry>): AsyncGenerator<Entry> {
+  for await (const entry of entries) {
+    if (entry.seq > through) return;
+    yield entry;
   }
 }
 
@@ -44,8 +71,13 @@ export async function sightOf(record: RecordReader, incidentId: string, reader: 
 }
 
 export async function bookOf(record: RecordReader, incidentId: string): Promise<LaneBook> {
+  return new LaneBook(await laneEntries(record, incidentId));
+}
+
+/** The entries from which lanes follow, oldest first. */
+export async function laneEntries(record: RecordReader, incidentId: string): Promise<readonly Entry[]> {
   const [declared, changes] = await Promise.all([record.since(incidentId, 0, 1), record.aboutLanes(incidentId)]);
-  return new LaneBook([...declared, ...changes]);
+  return [...declared, ...changes];
 }
 
 export function keptOf(items: readonly EvidenceItem[], placed: readonly LegalHold[]): Kept {

@@ -10,6 +10,12 @@ export interface LogNames {
   readonly roleName: (role: Role) => Text;
 }
 
+/** A part of the log: what is said of all of its items, and these, numbered on through the whole log. */
+export interface LogPart {
+  readonly words: string;
+  readonly rows: readonly (readonly string[])[];
+}
+
 const COLUMNS = ['number', 'date', 'item', 'kind', 'author', 'circle', 'basis', 'lane', 'changes'] as const;
 
 export function logHeader({ language }: LogNames): readonly string[] {
@@ -44,18 +50,39 @@ export function directionWords({ request, purpose, by }: Directed, { language }:
   ];
 }
 
-/** The whole log as CSV (RFC 4180): what it is, at whose request, and a line for each item. */
-export function privilegeLogCsv({ direction, lines }: PrivilegeLog, names: LogNames): string {
-  const { language } = names;
-  const before = [
-    wordIn(LOG_WORDS.title, language),
-    ...directionWords(direction, names),
-    wordIn(LOG_WORDS.what, language),
-  ];
+/**
+ * What is privileged, and then what was once; of the latter nothing where there is none.
+ *
+ * @param held whether what the log lies beside holds what is privileged
+ */
+export function logParts({ lines }: PrivilegeLog, names: LogNames, held = false): readonly LogPart[] {
+  const [privileged, waived] = [true, false].map((is) =>
+    lines.filter(({ lane }) => (lane.lane === 'privileged') === is),
+  );
+  const say = (words: keyof typeof LOG_WORDS): string => wordIn(LOG_WORDS[words], names.language);
+  const part = (words: string, from: number, those: readonly LogLine[] = []): LogPart => ({
+    words,
+    rows: those.map((line, index) => logRow(line, from + index, names)),
+  });
+  const first = part(say(held ? 'held' : 'what'), 0, privileged);
+  const rest = part(say('noLonger'), first.rows.length, waived);
+  return rest.rows.length === 0 ? [first] : [first, rest];
+}
+
+/**
+ * The whole log as CSV (RFC 4180): what it is, at whose request, and a line for each item.
+ *
+ * @param held whether what the log lies beside holds what is privileged
+ */
+export function privilegeLogCsv(log: PrivilegeLog, names: LogNames, held = false): string {
+  const before = [wordIn(LOG_WORDS.title, names.language), ...directionWords(log.direction, names)];
   return [
     ...before.map((sentence) => csvLine([sentence])),
-    csvLine(logHeader(names)),
-    ...lines.map((line, index) => csvLine(logRow(line, index, names))),
+    ...logParts(log, names, held).flatMap(({ words, rows }) => [
+      csvLine([words]),
+      csvLine(logHeader(names)),
+      ...rows.map((row) => csvLine(row)),
+    ]),
   ].join('');
 }
 

@@ -20,6 +20,14 @@ export const LOG_WORDS = {
     'These items are withheld as privileged. This log says that they exist, and nothing of what they say. Whether each is protected is for a court to decide.',
     'Ces éléments sont retenus comme privilégiés. Ce journal dit qu’ils existent, et rien de ce qu’ils disent. Il revient à un tribunal de décider si chacun est protégé.',
   ],
+  held: [
+    'These items are privileged, and this export holds them because counsel allowed it: whoever has it has what they say. This log itself says nothing of that. Whether each is protected is for a court to decide.',
+    'Ces éléments sont privilégiés, et cette exportation les contient parce qu’un avocat l’a permis : qui l’a en main a ce qu’ils disent. Ce journal lui-même n’en dit rien. Il revient à un tribunal de décider si chacun est protégé.',
+  ],
+  noLonger: [
+    'The privilege in these items was waived: they are not withheld.',
+    'Le privilège de ces éléments a été levé : ils ne sont pas retenus.',
+  ],
   none: ['Nothing is privileged.', 'Rien n’est privilégié.'],
   number: ['No.', 'Nº'],
   date: ['Date (UTC)', 'Date (UTC)'],

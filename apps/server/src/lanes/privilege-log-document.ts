@@ -2,7 +2,7 @@ import type { BatchFields, Block, LetterDocument } from '#letters';
 import { cleanText, letterheadOf } from '#letters';
 import type { PrivilegeLog } from '#lanes';
 import { cell, heading, paragraph } from '../letters/blocks.js';
-import { directionWords, logHeader, logRow, type LogNames } from './log-table.js';
+import { directionWords, logHeader, logParts, type LogNames } from './log-table.js';
 import { LOG_WORDS, wordIn } from './log-words.js';
 
 /** What a privilege log is printed from. */
@@ -43,18 +43,16 @@ function privilegeLogBlocks(log: PrivilegeLog, names: LogNames): readonly Block[
   const header = logHeader(names);
   return [
     ...directionWords(log.direction, names).map(say),
-    say(wordIn(LOG_WORDS.what, language)),
-    ...(log.lines.length === 0 ? [say(wordIn(LOG_WORDS.none, language))] : []),
-    ...log.lines.map((line, index): Block => {
-      const row = logRow(line, index, names);
-      const [number = '', date = '', ...rest] = row;
-      return {
+    ...logParts(log, names).flatMap(({ words, rows }) => [
+      say(words),
+      ...(rows.length === 0 ? [say(wordIn(LOG_WORDS.none, language))] : []),
+      ...rows.map(([number = '', date = '', ...rest]): Block => ({
         kind: 'table',
         header: [cell(`${header[0] ?? ''} ${number}`, 'bold'), cell(date, 'bold')],
         rows: rest.flatMap((value, place) =>
           value === '' ? [] : [[cell(header[place + 2] ?? ''), cell(cleanText(value, 'one-line'))]],
         ),
-      };
-    }),
+      })),
+    ]),
   ];
 }

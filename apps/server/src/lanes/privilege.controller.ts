@@ -23,11 +23,10 @@ import { findIncident } from '../incidents/find-incident.js';
 import type { Installation } from '../installation.js';
 import { INSTALLATION } from '../installation-token.js';
 import { allowExport, changeLane, directPrivilege } from './change-lane.js';
-import { privilegeLogCsv } from './log-table.js';
-import { logNames } from './log-names.js';
 import { printPrivilegeLog } from './print-privilege-log.js';
 import { privilegeView } from './privilege-view.js';
 import { readerOf } from './reader-of.js';
+import { takePrivilegeLog } from './take-privilege-log.js';
 
 /** Lanes of privilege: the log of what is withheld, and counsel's changes. */
 @Controller('api/v1/incidents/:id/privilege')
@@ -45,13 +44,11 @@ export class PrivilegeController {
   async csv(
     @Param('id', { schema: id }) incidentId: string,
     @Query({ schema: privilegeLogQuery }) { language }: PrivilegeLogQuery,
-    @ActingPerson() _actor: Actor,
+    @ActingPerson() actor: Actor,
     @Res() response: Response,
   ): Promise<void> {
-    const { storage, lanes } = this.installation;
-    const incident = await findIncident(storage, incidentId);
-    const names = await logNames(this.installation, incident, language);
-    const table = privilegeLogCsv(await lanes.log(incidentId), names);
+    const incident = await findIncident(this.installation.storage, incidentId);
+    const table = await takePrivilegeLog(this.installation, incident, language, actor);
     const name = `${incident.mode === 'exercise' ? 'EXERCISE-' : ''}privilege-log.csv`;
     response.setHeader('Content-Type', 'text/csv; charset=utf-8');
     response.setHeader('Content-Disposition', `attachment; filename*=UTF-8''${name}`);

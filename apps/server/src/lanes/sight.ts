@@ -69,14 +69,14 @@ export class Sight {
   }
 
   /**
-   * An entry’s lane: of several items, that of one which is not open. Whoever wrote an entry may read what they wrote.
+   * An entry’s lane: of several items, that of one which is not open. Whoever wrote the words is their author; whoever only
+   * caused an entry that names an item, or repeats what is said elsewhere, learns nothing by that.
    */
   ofEntry(entry: Entry, kept: Kept): LaneView | undefined {
     const lanes = itemsIn(entry, kept)
       .map((item) => this.laneOf(item))
       .filter((lane) => lane !== undefined);
-    const lane = lanes.find(({ open }) => !open) ?? lanes[0];
-    return lane && { ...lane, open: lane.open || this.reader.ids.includes(entry.actor.id) };
+    return lanes.find(({ open }) => !open) ?? lanes[0];
   }
 }
 

@@ -16,6 +16,21 @@ test.each<readonly [LookKind, Json, object]>([
     { item: 'i', name: 'demand.eml', purpose: 'advice' },
     { subject: 'i', what: 'demand.eml', purpose: 'advice' },
   ],
+  [
+    'evidence.released',
+    { item: 'i', name: 'disk.img', from: 'p', to: 'The police', note: 'Warrant' },
+    { subject: 'i', what: 'disk.img', purpose: 'The police: Warrant' },
+  ],
+  [
+    'evidence.handed-over',
+    { item: 'i', name: 'disk.img', from: 'p', to: 'q', note: 'To image it' },
+    { subject: 'i', what: 'disk.img', purpose: 'To image it' },
+  ],
+  [
+    'provider.trusted',
+    { provider: 'trusted', issuer: 'https://id.example', reason: 'Rebuilt' },
+    { what: 'https://id.example', purpose: 'Rebuilt' },
+  ],
   ['incident.exported', { people: true, privileged: true, without: [] }, { what: 'people, privileged' }],
   ['incident.exported', { people: false, privileged: false }, {}],
   ['people.imported', { import: 'm', rows: 3, people: 2 }, { subject: 'm', people: 2 }],

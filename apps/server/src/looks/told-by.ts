@@ -18,12 +18,23 @@ export function toldBy(kind: LookKind, payload: Json): Told {
     case 'document.handed-out':
       return { ...NOTHING, subject: textOf(membersOf(said['file'])['document']), what: textOf(said['name']) };
     case 'evidence.downloaded':
+    case 'evidence.sheet-printed':
     case 'evidence.viewed':
       return {
         ...NOTHING,
         subject: textOf(said['item']),
         what: textOf(said['name']),
         purpose: textOf(said['purpose']),
+      };
+    case 'evidence.handed-over':
+      return { ...NOTHING, subject: textOf(said['item']), what: textOf(said['name']), purpose: textOf(said['note']) };
+    case 'evidence.released':
+      return {
+        ...NOTHING,
+        subject: textOf(said['item']),
+        what: textOf(said['name']),
+        // To whom, in words: beyond the incident nobody has an account.
+        purpose: ['to', 'note'].flatMap((each) => textOf(said[each]) || []).join(': ') || null,
       };
     case 'incident.exported':
       return { ...NOTHING, what: exportedWords(said) };
@@ -66,6 +77,9 @@ export function toldBy(kind: LookKind, payload: Json): Told {
       };
     case 'payload.erased':
       return { ...NOTHING, what: wordsOf(said['seq'], said['kind']) };
+    case 'provider.distrusted':
+    case 'provider.trusted':
+      return { ...NOTHING, what: textOf(said['issuer']), purpose: textOf(said['reason']) };
     case 'roster.printed':
       return { ...NOTHING, people: numberOf(said['people']) };
   }

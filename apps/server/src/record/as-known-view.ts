@@ -2,7 +2,7 @@ import type { AsKnownView, LaneView } from '#contract';
 import type { Json } from '#digest';
 import { asKnown, type KnownApproval, type KnownFact, type KnownTask } from '#engine';
 import { Fault, formatInstant, parseInstant, type Actor, type EpochMs } from '#kernel';
-import type { Reader } from '#lanes';
+import { NO_AUTHOR, type Reader } from '#lanes';
 import type { RecordReader } from '#record';
 import type { Storage } from '#storage';
 import { NOBODY, sightOf } from '../lanes/lanes.js';
@@ -101,9 +101,6 @@ function taskView({ openedAt, doneBy, doneAt, ...task }: KnownTask): AsKnownView
     doneAt: doneAt === null ? null : formatInstant(doneAt),
   };
 }
-
-/** A brief was put to people, and has no author who could read it for that reason alone. */
-const NO_AUTHOR: Actor = { kind: 'system', id: '', assurance: 'claimed' };
 
 function shownView(shown: Json, closed: boolean): Pick<AsKnownView['decisions'][number], 'shown' | 'withheld'> {
   return closed ? { shown: null, withheld: true } : { shown: shown as AsKnownView['decisions'][number]['shown'] };

@@ -1,7 +1,8 @@
 import { useState, type SyntheticEvent } from 'react';
-import { Button, MultiSelect, NativeSelect, TextInput } from '@mantine/core';
+import { Button, Checkbox, MultiSelect, NativeSelect, TextInput } from '@mantine/core';
 import { privilegeView, type ChangeLane, type ItemRefView, type LaneView } from '#contract';
 import { PRIVILEGE_BASES, ROLES } from '#kernel';
+import { Refused } from '../api/failures.js';
 import { apiPath, post } from '../api/request.js';
 import { useAct } from '../api/use-act.js';
 import { useIncident, useRole } from '../incidents/use-incident.js';
@@ -30,17 +31,35 @@ export function ChangeLane({ item, lane }: ChangeLaneProps) {
   return (
     <details className="lane-change">
       <summary>{voice.say('changeLane')}</summary>
-      <ChangeForm key={String(lane === undefined || lane === null)} item={item} privileged={Boolean(lane)} />
+      <ChangeForm
+        key={String(lane === undefined || lane === null)}
+        item={item}
+        privileged={Boolean(lane)}
+        waived={lane === null}
+      />
     </details>
   );
 }
 
-function ChangeForm({ item, privileged }: { readonly item: ItemRefView; readonly privileged: boolean }) {
+interface ChangeFormProps {
+  readonly item: ItemRefView;
+  readonly privileged: boolean;
+  /** Known of it where the log tells; else the server says so when a claim is made. */
+  readonly waived: boolean;
+}
+
+function ChangeForm({ item, privileged, waived }: ChangeFormProps) {
   const voice = useVoice();
   const { view, clock, announce } = useIncident();
   const acts = actsIn(privileged);
-  const empty: LaneForm = { act: acts[0] ?? 'claim', basis: 'legal-advice', reason: '', roles: [], party: '' };
-  const [form, setForm] = useState(empty);
+  const [form, setForm] = useState<LaneForm>({
+    act: acts[0] ?? 'claim',
+    basis: 'legal-advice',
+    reason: '',
+    roles: [],
+    party: '',
+    afterWaiver: false,
+  });
   const [tried, setTried] = useState(false);
   const change = useAct(view.id, clock, async (body: ChangeLane, key: string) => {
     return (await post(apiPath('incidents', view.id, 'privilege', 'changes'), privilegeView, { key, body })).value;
@@ -49,7 +68,7 @@ function ChangeForm({ item, privileged }: { readonly item: ItemRefView; readonly
   const submit = (event: SyntheticEvent): void => {
     event.preventDefault();
     setTried(true);
-    const order = laneOrder(item, form);
+    const order = laneOrder(item, form, view.version);
     if (order) change.mutate(order, { onSuccess: () => announce(voice.say('laneDone')) });
   };
   const nobody = form.act === 'release' && form.roles.length === 0 && form.party.trim() === '';
@@ -71,6 +90,13 @@ function ChangeForm({ item, privileged }: { readonly item: ItemRefView; readonly
           }
         />
       )}
+      {form.act === 'claim' && (waived || wasWaived(change.error)) && (
+        <Checkbox
+          label={voice.say('laneAfterWaiver')}
+          checked={form.afterWaiver}
+          onChange={(event) => fill({ afterWaiver: event.currentTarget.checked })}
+        />
+      )}
       <ToWhom form={form} nobody={tried && nobody} onFill={fill} />
       <TextInput
         label={voice.say('laneReason')}
@@ -88,6 +114,10 @@ function ChangeForm({ item, privileged }: { readonly item: ItemRefView; readonly
       <FailureNotice failure={change.error} />
     </form>
   );
+}
+
+function wasWaived(failure: Error | null): boolean {
+  return failure instanceof Refused && failure.problem.code === 'privilege-waived';
 }
 
 interface ToWhomProps {

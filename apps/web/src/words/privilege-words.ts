@@ -29,6 +29,10 @@ export const PRIVILEGE_WORDS = {
   laneReleaseAct: ['Release it to others, privilege kept', 'Le communiquer à d’autres, privilège maintenu'],
   laneWaiveAct: ['Waive the privilege', 'Lever le privilège'],
   laneBasis: ['Basis', 'Fondement'],
+  laneAfterWaiver: [
+    'Claim it all the same, although the privilege was waived; the record says so',
+    'Le revendiquer tout de même, bien que le privilège ait été levé ; le registre le dit',
+  ],
   laneReason: ['Reason', 'Motif'],
   laneReasonHint: [
     'The privilege log prints it: say nothing of the content.',
