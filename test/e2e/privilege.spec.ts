@@ -61,6 +61,13 @@ async function declared(mode: 'live' | 'exercise' = 'live'): Promise<string> {
   return id;
 }
 
+/** Answers one task of the review of hygiene. */
+async function reviewed(id: string, task: string, fields: Record<string, string | boolean>): Promise<void> {
+  const { api } = service;
+  const found = (await api.incident(id)).tasks.find(({ name }) => name === task);
+  await api.as('technical-lead').command(id, { type: 'complete-task', taskId: found?.id ?? '', fields });
+}
+
 /** An incident with one item of each way to be privileged. */
 async function guarded(mode: 'live' | 'exercise' = 'live'): Promise<string> {
   const id = await declared(mode);
@@ -222,6 +229,45 @@ describe('what is privileged', () => {
       const { lines } = await lanesOf(scribe).log(id);
       expect((await service.api.record(id)).at(-2)).toMatchObject({ payload: { items: lines.length } });
     });
+  });
+});
+
+describe('a review of hygiene', () => {
+  let id: string;
+
+  beforeAll(async () => {
+    id = await declared();
+    const { api } = service;
+    await api.as('deputy').command(id, { type: 'send-event', event: 'HYGIENE_STARTED', fields: {} });
+    const judged = { answer: 'not', shown_by: 'The audit', improve: 'Encrypt' };
+    await reviewed(id, 'practice-data', { ...judged, encrypted_at_rest: false });
+    const stating = { type: 'state-facts', facts: APP, source: 'the team', confidence: 'confirmed' } as const;
+    await api.as('privacy-officer').command(id, stating);
+  });
+
+  test('states what it finds for everybody, and for its circle alone what it judges', async () => {
+    const scribe = service.api.as('scribe');
+    const { facts } = await scribe.incident(id);
+    const told = (name: string) => facts.find((fact) => fact.name === name);
+    expect(told('event.encrypted_at_rest')).toMatchObject({ value: false });
+    expect(told('event.encrypted_at_rest')?.lane).toBeUndefined();
+    expect(told('hygiene.data')).toMatchObject({ value: null, lane: { open: false } });
+    const stated = (await scribe.record(id)).filter(({ kind }) => kind === 'facts.stated');
+    expect(stated.map(({ payload }) => JSON.stringify(payload))).toContainEqual(
+      expect.stringContaining('"facts":{"event.encrypted_at_rest":false}'),
+    );
+  });
+
+  test('is in no report, nor in the entry of one: that holds the facts that the report reads', async () => {
+    const request = { id: newId(), report: 'ipc-ontario', language: 'en', stage: 'first' };
+    await service.api.as('privacy-officer').makeReport(id, request);
+    const produced = (await service.api.as('scribe').record(id)).find(({ kind }) => kind === 'report.produced');
+    expect(produced?.payload).toMatchObject({ facts: { 'event.encrypted_at_rest': false } });
+    expect(JSON.stringify(produced)).not.toContain('hygiene.');
+    expect(JSON.stringify(produced)).not.toContain('organisation.roles');
+    const target = join(service.folder.path, newId());
+    await exportIncident(service.installation, id, target, OPERATOR);
+    expect(readFileSync(join(target, 'entries.ndjson'), 'utf8')).not.toContain('"hygiene.data":');
   });
 });
 

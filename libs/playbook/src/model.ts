@@ -114,6 +114,8 @@ export interface FieldDefinition {
   readonly required: boolean;
   /** The answer also states this fact; type and choices are then the fact's own. */
   readonly fact?: string;
+  /** The fact was found, and is ordinary though the work judges. */
+  readonly finding?: true;
 }
 
 /** The states of one statechart. */

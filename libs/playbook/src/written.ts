@@ -26,6 +26,10 @@ const WrittenField = z.strictObject({
   title: WrittenText.optional(),
   required: z.boolean().optional(),
   fact: z.string().optional().describe('The answer also states this fact, whose type and title it takes.'),
+  finding: z
+    .literal(true)
+    .optional()
+    .describe('Of work that judges: this fact was found and not judged, so that it is ordinary; the answer is not.'),
 });
 
 const WrittenFields = z.record(FieldName, WrittenField);
