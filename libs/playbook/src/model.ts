@@ -206,7 +206,7 @@ export interface TaskDefinition {
   readonly evidence: 'none' | 'required';
   /** ISO 8601, from the task's opening: the organisation's own target. */
   readonly due?: string;
-  /** Work for counsel, and which: its answer starts privileged. Without it, the answer is ordinary. */
+  /** Work for counsel, and which, or their advice: its answer starts privileged. Without it, the answer is ordinary, counsel's too. */
   readonly privileged?: PrivilegedWork;
   readonly sources: readonly string[];
   /** Outcomes of NIST CSF 2.0 that it serves: `RS.CO-02`. */

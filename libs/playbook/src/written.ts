@@ -37,7 +37,7 @@ const WrittenFields = z.record(FieldName, WrittenField);
 const Privileged = z
   .enum(PRIVILEGED_WORK)
   .describe(
-    'The work is done for counsel: its answer starts privileged, and stays inside unless counsel says otherwise.',
+    'The work is done for counsel, or is counsel’s advice: its answer starts privileged, and stays inside unless counsel says otherwise.',
   );
 
 const WrittenTask = z.strictObject({
