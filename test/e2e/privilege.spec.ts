@@ -271,6 +271,67 @@ describe('a review of hygiene', () => {
   });
 });
 
+test('a draft of counsel is ordinary, its file too, and leaves in an export; advice does not', async () => {
+  const id = await declared();
+  const { api } = service;
+  const counsel = api.as('counsel');
+  const fields = { from_whom: 'regulator', gist: 'When did you know?' };
+  await api.command(id, { type: 'send-event', event: 'QUESTION_RECEIVED', fields });
+  const { tasks } = await api.incident(id);
+  const taskId = (name: string): string => tasks.find((task) => task.name === name)?.id ?? '';
+  const file = await counsel.keepEvidence(id, 'draft.txt', 'Lisbon letter', newId(), { privileged: 'no' });
+  const draft = { taskId: taskId('draft-answer'), fields: {}, evidence: [file.id], note: 'Lisbon first' };
+  await counsel.command(id, { type: 'complete-task', ...draft });
+  const advice = { taskId: taskId('check-hold'), fields: {}, note: 'Madrid is weak' };
+  await counsel.command(id, { type: 'complete-task', ...advice });
+  const scribe = JSON.stringify(await api.as('scribe').record(id));
+  expect([scribe.includes('Lisbon first'), scribe.includes('Madrid')]).toEqual([true, false]);
+  const target = join(service.folder.path, newId());
+  await exportIncident(service.installation, id, target, OPERATOR);
+  const text = textOf(target);
+  expect(['Lisbon first', 'Lisbon letter', 'Madrid'].filter((word) => text.includes(word))).toEqual([
+    'Lisbon first',
+    'Lisbon letter',
+  ]);
+});
+
+test('a call is attested by those to whom every line that was read out is open', async () => {
+  const id = await declared();
+  const { api } = service;
+  const [deputy, scribe, executive] = [api.as('deputy'), api.as('scribe'), api.as('executive', 'Elif Invented')];
+  await deputy.command(id, { type: 'send-event', event: 'CONSEQUENCES_OPENED', fields: {} });
+  const task = (await api.incident(id)).tasks.find(({ name }) => name === 'count-cost');
+  await deputy.command(id, { type: 'complete-task', taskId: task?.id ?? '', fields: { to_date: 1200 } });
+  await executive.command(id, { type: 'send-event', event: 'REGISTER_END_PROPOSED', fields: {} });
+  const put = (await scribe.incident(id)).decisions.find(({ name }) => name === 'close-register');
+  if (!put) throw new Error('The question is not put.');
+  expect(put.brief).toContainEqual(expect.objectContaining({ fact: 'cost.to_date', withheld: true }));
+  const call = {
+    type: 'read-out-decision',
+    decisionId: put.id,
+    decisionVersion: put.version,
+    shownDigest: put.shownDigest,
+    option: 'close',
+    rationale: 'Nothing more will come.',
+    person: { id: executive.id, role: 'executive' },
+    calledAt: new Date(service.clock.now()).toISOString(),
+    way: 'the number on paper',
+  } as const;
+  const blind = { status: 403, code: 'brief-closed', mend: expect.stringContaining('counsel') };
+  expect(await refusalOf(scribe.command(id, call))).toMatchObject(blind);
+  await deputy.command(id, call);
+  const decision = (await api.incident(id)).decisions.find((each) => each.id === put.id);
+  const confirm = {
+    type: 'confirm-read-out',
+    readOutId: decision?.readOuts[0]?.id ?? '',
+    shownDigest: put.shownDigest,
+  } as const;
+  expect(await refusalOf(scribe.command(id, confirm))).toMatchObject(blind);
+  await api.as('counsel').command(id, confirm);
+  const heard = (await api.incident(id)).decisions.find((each) => each.id === put.id);
+  expect(heard?.readOuts).toMatchObject([{ status: 'standing' }]);
+});
+
 test('what is privileged in an exercise stays out of its export too, and nothing of a live incident is in it', async () => {
   const id = await guarded('exercise');
   const target = join(service.folder.path, newId());

@@ -75,6 +75,10 @@ export const READ_OUT_WORDS = {
     'The one who decided, the one who records the call and the one who confirms it are three people.',
     'Qui a décidé, qui consigne l’appel et qui le confirme sont trois personnes.',
   ],
+  'refused-brief-closed': [
+    'A line of what was read out is privileged and closed to you: somebody to whom all of it is open has to attest it.',
+    'Une ligne de ce qui a été lu est privilégiée et vous est fermée : qui peut tout lire doit l’attester.',
+  ],
   'refused-role-not-held': [
     'This person does not have that role in the incident.',
     'Cette personne n’a pas ce rôle dans l’incident.',
