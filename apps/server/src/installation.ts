@@ -325,8 +325,10 @@ function openDesk(
   const openPress = sharedPress();
   const documents = new Documents({ storage, engine, blobs, keys, ports });
   const register = new Register({ storage, engine, blobs, keys, playbooks, ports, zone });
-  const batches = new Batches({ storage, engine, playbooks, ports, zone });
-  const reports = new Reports({ storage, engine, documents, playbooks, ports, zone, tree, openPress });
+  const store = openEvidence({ storage, engine, blobs, keys, ports });
+  const lanes = new Lanes({ record: new RecordReader(storage), ...store });
+  const batches = new Batches({ storage, engine, lanes, playbooks, ports, zone });
+  const reports = new Reports({ storage, engine, documents, lanes, playbooks, ports, zone, tree, openPress });
   const press = new PressWorker({
     storage,
     engine,
@@ -338,8 +340,6 @@ function openDesk(
     alarm: ports.alarm(),
     onError,
   });
-  const store = openEvidence({ storage, engine, blobs, keys, ports });
-  const lanes = new Lanes({ record: new RecordReader(storage), ...store });
   return { documents, ...store, lanes, register, batches, reports, openPress, press };
 }
 

@@ -42,10 +42,13 @@ export function isItemKind(text: string): text is ItemKind {
 }
 
 /** What a playbook may say that a task is, so that its answer starts privileged. */
-export const PRIVILEGED_WORK = ['forensic', 'hygiene', 'consequences'] as const;
+export const PRIVILEGED_WORK = ['forensic', 'hygiene', 'consequences', 'advice'] as const;
 export type PrivilegedWork = (typeof PRIVILEGED_WORK)[number];
 
-/** Of that, what is judgment and no finding: facts that such an answer states are in its lane. What an examination finds is a fact. */
+/**
+ * Of that, what is judgment and no finding: facts that such an answer states are in its lane. What an examination finds is a
+ * fact, and so is what is stated beside advice, such as its moment.
+ */
 export const JUDGING_WORK: readonly PrivilegedWork[] = ['hygiene', 'consequences'];
 
 /** What was answered for counsel: by the id of its task or a name for its event, and what work it is. Something else may be in its lane. */

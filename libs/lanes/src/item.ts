@@ -158,11 +158,12 @@ function holdIn({ payload }: Entry, { holds }: Kept): readonly Item[] {
   return hold === undefined ? [] : [holdItem(hold)];
 }
 
+/** Whose answer it is does not tell: drafts of counsel are written to go out. Which of their tasks are advice, the playbook says. */
 function taskIn(entry: Entry): Item {
   const [answer] = answersIn(entry);
   if (answer) return answerItem(answer, entry.actor, entry.at);
   const ref = { type: 'answer', id: textOf(entry.payload, 'task') ?? String(entry.seq) } as const;
-  return itemOf(entry, ref, isCounsels(entry) ? 'advice' : 'task');
+  return itemOf(entry, ref, 'task');
 }
 
 function answersIn({ payload }: Entry): readonly PrivilegedAnswer[] {

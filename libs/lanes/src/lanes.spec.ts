@@ -55,6 +55,13 @@ describe('where each kind of item starts', () => {
     ['a note that is written privileged', note(1, 'deputy', { privileged: true }), 'privileged-note', 'legal-advice'],
     ['a note of counsel', note(1, 'counsel'), 'advice', 'legal-advice'],
     ['an answer', anEntry(1, 'task.done', by('deputy'), { task: 't', fields: {} }), 'task', 'ordinary'],
+    ['an answer of counsel', anEntry(1, 'task.done', by('counsel'), { task: 't', fields: {} }), 'task', 'ordinary'],
+    [
+      'an answer that is advice',
+      anEntry(1, 'task.done', by('counsel'), { task: 't', privileged: [{ answer: 't', work: 'advice' }] }),
+      'advice',
+      'legal-advice',
+    ],
     [
       'an answer that is work for counsel',
       anEntry(1, 'task.done', by('deputy'), { task: 't', privileged: [{ answer: 't', work: 'hygiene' }] }),

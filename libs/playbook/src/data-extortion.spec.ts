@@ -26,6 +26,24 @@ describe('the shipped playbook', () => {
     expect(loadPlaybook(shippedFolder('data-extortion')).findings).toEqual([]);
   });
 
+  test('asks counsel for advice in these tasks alone: what else counsel answers is written to go out, or work for counsel', () => {
+    const tasks = charts.flatMap(({ states }) => [...states.values()].flatMap((state) => state.tasks));
+    const ofCounsel = tasks.filter(({ role }) => role === 'counsel');
+    const marked = (work: string | undefined): string[] =>
+      ofCounsel.filter(({ privileged }) => privileged === work).map(({ id }) => id);
+    expect(marked('advice').sort()).toEqual([
+      'check-hold',
+      'check-sanctions',
+      'consult-police',
+      'guard-privilege',
+      'hold-records',
+      'settle-role',
+      'take-advice',
+    ]);
+    expect(marked(undefined)).toEqual(expect.arrayContaining(['draft-letters', 'draft-notice', 'draft-answer']));
+    expect(tasks.filter(({ role, privileged }) => privileged === 'advice' && role !== 'counsel')).toEqual([]);
+  });
+
   test('says everything in English and in French', () => {
     const untranslated = textsOf(playbook.charts, playbook.events).filter(
       ({ en, fr }) => fr === undefined || (fr === en && /\s/.test(en)),

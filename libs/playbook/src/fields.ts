@@ -26,7 +26,11 @@ type WrittenField = WrittenFields[string];
 type Blank = Omit<FieldDefinition, 'required'>;
 
 function plainField(author: Author, at: PathInFile, name: string, field: WrittenField): Blank | undefined {
-  const { type, choices, title } = field;
+  const { type, choices, title, finding } = field;
+  if (finding) {
+    const mend = 'Name the `fact:` that was found, or remove `finding:`.';
+    author.errorAtKey('finding-without-fact', [...at, 'finding'], 'This field states no fact.', mend);
+  }
   if (type === undefined || title === undefined) {
     const missing = type === undefined ? 'type' : 'title';
     author.errorAtKey(
@@ -66,5 +70,6 @@ function factField(
     title: field.title === undefined ? fact.title : textOf(field.title),
     fact: factName,
     ...(fact.choices && { choices: fact.choices }),
+    ...(field.finding && { finding: true }),
   };
 }

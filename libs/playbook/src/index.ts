@@ -48,6 +48,7 @@ export type {
 export { beginPicture, type Drawing } from './picture/draw.js';
 export type { LayoutNode } from './picture/layout-input.js';
 export { pictureSvg, type SvgOptions } from './picture/svg.js';
+export { judgmentsOf, type Judgment } from './judgments.js';
 export { lawPacksAsked } from './law-packs.js';
 export { PLAYBOOK_FILE, loadPlaybook, type LoadedPlaybook } from './load.js';
 export { proofFindings } from './proof/places.js';

@@ -103,6 +103,13 @@ interface Mistake {
 
 // Each line is something that XState, YAML or a reader in a hurry would have let pass.
 const MISTAKES: readonly Mistake[] = [
+  {
+    passage: 'note: { type: text, title: Note',
+    written: 'note: { type: text, finding: true, title: Note',
+    code: 'finding-without-fact',
+    at: 'finding',
+    mend: 'fact:',
+  },
   { passage: 'tasks.done: second', written: 'tasks.done: secnd', code: 'dangling-target', at: 'secnd', mend: 'second' },
   {
     passage: 'tasks.done: second',

@@ -114,6 +114,8 @@ export interface FieldDefinition {
   readonly required: boolean;
   /** The answer also states this fact; type and choices are then the fact's own. */
   readonly fact?: string;
+  /** The fact was found, and is ordinary though the work judges. */
+  readonly finding?: true;
 }
 
 /** The states of one statechart. */
@@ -204,7 +206,7 @@ export interface TaskDefinition {
   readonly evidence: 'none' | 'required';
   /** ISO 8601, from the task's opening: the organisation's own target. */
   readonly due?: string;
-  /** Work for counsel, and which: its answer starts privileged. Without it, the answer is ordinary. */
+  /** Work for counsel, and which, or their advice: its answer starts privileged. Without it, the answer is ordinary, counsel's too. */
   readonly privileged?: PrivilegedWork;
   readonly sources: readonly string[];
   /** Outcomes of NIST CSF 2.0 that it serves: `RS.CO-02`. */

@@ -26,6 +26,10 @@ const WrittenField = z.strictObject({
   title: WrittenText.optional(),
   required: z.boolean().optional(),
   fact: z.string().optional().describe('The answer also states this fact, whose type and title it takes.'),
+  finding: z
+    .literal(true)
+    .optional()
+    .describe('Of work that judges: this fact was found and not judged, so that it is ordinary; the answer is not.'),
 });
 
 const WrittenFields = z.record(FieldName, WrittenField);
@@ -33,7 +37,7 @@ const WrittenFields = z.record(FieldName, WrittenField);
 const Privileged = z
   .enum(PRIVILEGED_WORK)
   .describe(
-    'The work is done for counsel: its answer starts privileged, and stays inside unless counsel says otherwise.',
+    'The work is done for counsel, or is counsel’s advice: its answer starts privileged, and stays inside unless counsel says otherwise.',
   );
 
 const WrittenTask = z.strictObject({

@@ -32,6 +32,7 @@ import { migrateIncident } from '../playbooks/migrations.js';
 import { givenSignatures } from './given-signatures.js';
 import { actorOfOwnWord, requireRoleHeld, requireRoleStillHeld } from './heard-person.js';
 import { summariseIncident, viewIncident } from './incident-view.js';
+import { refuseBlindWitness } from './refuse-blind-witness.js';
 
 /** Declares incidents, shows them, and moves them. */
 @Controller('api/v1/incidents')
@@ -145,6 +146,7 @@ export class IncidentsController {
     if (request.type === 'add-note' && request.privileged) await this.requireCircle(incidentId, asker);
     if (request.type === 'complete-task') await this.refuseUnknownEvidence(incidentId, request.evidence);
     const alongside = await this.heldWith(incidentId, request);
+    await refuseBlindWitness(this.installation, incidentId, request, asker);
     const answer = await signedAnswer(this.installation.storage, incidentId, request);
     const signed = answer && (await requireSignature(access.passkeys, incidentId, answer, asker, commandId, site));
     const outcome = await engine.execute(incidentId, {

@@ -10,8 +10,8 @@ import { localDate } from '#time';
 import { BatchEntity, BatchShardEntity, DocumentEntity } from '../documents/tables.js';
 import { findIncident, timeOf } from '../incidents/find-incident.js';
 import { factsInNameOf } from '../incidents/entity-views.js';
-import { knownValues } from '../incidents/known-values.js';
 import type { MachinePorts } from '../installation.js';
+import type { Lanes } from '../lanes/lanes.js';
 import type { PlaybookLibrary, PlaybookVersion } from '../playbooks/playbook-library.js';
 import { contentOf } from './demanded-content.js';
 import { heldBackBy, livesIn, type HeldBack } from './held-back.js';
@@ -19,6 +19,7 @@ import { findApproval, refuseChanged } from './approval.js';
 import { refuseOtherTexts } from './texts-since-approval.js';
 import { letterFields } from './letter-fields.js';
 import { staleLaw } from './stale-law.js';
+import { toldValues } from './told-values.js';
 
 /** Letters in one file: the unit that is made, stored and, after a crash, made again. */
 export const LETTERS_PER_FILE = Math.min(1000, LETTERS_PER_FILE_MAX);
@@ -35,6 +36,7 @@ export interface BatchRequest {
 export interface BatchesParts {
   readonly storage: Storage;
   readonly engine: Engine;
+  readonly lanes: Pick<Lanes, 'sight'>;
   readonly playbooks: PlaybookLibrary;
   readonly ports: MachinePorts;
   readonly zone: string;
@@ -72,7 +74,8 @@ export class Batches {
     const stated = await items<StatedFact>(storage, FactEntity, incidentId);
     refuseChanged(version, stated, approval, entity);
     await refuseOtherTexts(storage, playbooks, incidentId, version, approval);
-    const facts = factsInNameOf(knownValues(stated), version.playbook.factModel, entity);
+    const told = await toldValues(this.parts.lanes, incidentId, stated);
+    const facts = factsInNameOf(told, version.playbook.factModel, entity);
     const now = timeOf(incident, ports.clock);
     const date = letterDate ?? localDate(now, zone);
     if (date < localDate(Number(incident.openedAt), zone)) throw beforeIncident();

@@ -11,13 +11,15 @@ import { DocumentEntity } from '../documents/tables.js';
 import { viewOf } from '../documents/documents.js';
 import { findIncident, timeOf } from '../incidents/find-incident.js';
 import { factsInNameOf } from '../incidents/entity-views.js';
-import { knownValues } from '../incidents/known-values.js';
 import type { MachinePorts } from '../installation.js';
+import type { Lanes } from '../lanes/lanes.js';
 import type { PlaybookLibrary, PlaybookVersion } from '../playbooks/playbook-library.js';
 import { contentOf, isHeldTo } from './demanded-content.js';
+import { readFrom } from './facts-read.js';
 import { recordFootnote, recordState, withRemark, type RecordState } from './record-footnote.js';
 import { letterFields } from './letter-fields.js';
 import { staleLaw, staleLawWords, type StaleLaw } from './stale-law.js';
+import { toldValues } from './told-values.js';
 
 export interface ReportRequest {
   readonly incidentId: string;
@@ -35,6 +37,7 @@ export interface ReportsParts {
   readonly storage: Storage;
   readonly engine: Engine;
   readonly documents: Documents;
+  readonly lanes: Pick<Lanes, 'sight'>;
   readonly playbooks: PlaybookLibrary;
   readonly ports: MachinePorts;
   readonly zone: string;
@@ -46,7 +49,7 @@ export interface ReportsParts {
 export class Reports {
   constructor(private readonly parts: ReportsParts) {}
 
-  /** Makes the report as PDF and HTML, keeps both, and records which facts it asserted. @throws Fault `report-unknown`, `elements-missing` */
+  /** Makes the report as PDF and HTML, keeps both, and records the facts that it reads. @throws Fault `report-unknown`, `elements-missing` */
   async make(request: ReportRequest): Promise<DocumentView> {
     const { incidentId, report, language, stage, entity } = request;
     const earlier = await this.parts.storage
@@ -59,7 +62,8 @@ export class Reports {
     const duties = await this.dutiesServed(incidentId, template, entity);
     refuseIncomplete(template, duties);
     const stated = await items<StatedFact>(this.parts.storage, FactEntity, incidentId);
-    const facts = factsInNameOf(knownValues(stated), version.playbook.factModel, entity);
+    const told = await toldValues(this.parts.lanes, incidentId, stated);
+    const facts = readFrom(factsInNameOf(told, version.playbook.factModel, entity), template);
     const exercise = incident.mode === 'exercise';
     const now = timeOf(incident, this.parts.ports.clock);
     const letterDate = localDate(now, this.parts.zone);

@@ -9,6 +9,7 @@ import { PLAYBOOK_FILE, lawPacksAsked, loadPlaybook, type Playbook } from '#play
 import { readTemplates } from '../letters/template-shelf.js';
 import type { PlaybookVersion } from './playbook-library.js';
 import { readTextFolder } from './text-folder.js';
+import { toldJudgments } from './told-judgments.js';
 
 /** A playbook as it lies in a folder, the packs' files below `law/`. */
 export interface PlaybookFiles {
@@ -110,7 +111,7 @@ function readTexts(files: ReadonlyMap<string, string>): ReadPlaybook {
     return pack ?? [];
   });
   const { shelf, findings: templateFindings } = readTemplates(playbook, files);
-  all.push(...templateFindings);
+  all.push(...templateFindings, ...toldJudgments(playbook, packs, shelf));
   const broken = packs.length < playbook.lawPacks.length || all.some(({ severity }) => severity === 'error');
   return {
     whole: playbook,

@@ -10,17 +10,20 @@ interface EvidenceInputProps {
   readonly kept: readonly EvidenceItemView[];
   readonly required: boolean;
   readonly missing: boolean;
+  /** What counsel attaches is no advice: it belongs to work that is ordinary. */
+  readonly ordinary?: boolean;
   readonly onKept: (document: EvidenceItemView) => void;
 }
 
 /** Takes files as evidence. Each is sent at once, so that it is kept even if the form is never sent. */
-export function EvidenceInput({ kept, required, missing, onKept }: EvidenceInputProps) {
+export function EvidenceInput({ kept, required, missing, ordinary = false, onKept }: EvidenceInputProps) {
   const voice = useVoice();
   const { view, clock } = useIncident();
   const id = useId();
   const [sending, setSending] = useState(false);
   const keep = useAct(view.id, clock, async (file: File, key: string) => {
-    const path = `${apiPath('incidents', view.id, 'evidence')}?${new URLSearchParams({ name: file.name }).toString()}`;
+    const said = new URLSearchParams({ name: file.name, ...(ordinary && { privileged: 'no' }) });
+    const path = `${apiPath('incidents', view.id, 'evidence')}?${said.toString()}`;
     return (await upload(path, evidenceItem, { key, file, type: 'application/octet-stream' })).value;
   });
   const keepAll = async (files: readonly File[]): Promise<void> => {

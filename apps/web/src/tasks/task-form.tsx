@@ -35,7 +35,9 @@ export function TaskForm({ task }: { readonly task: TaskView }) {
   return (
     <form className="form" onSubmit={submit} noValidate>
       {task.guidance && <p className="guidance">{voice.tell(task.guidance)}</p>}
-      {task.privileged && <p className="hint">{voice.say('taskPrivileged')}</p>}
+      {task.privileged && (
+        <p className="hint">{voice.say(task.privileged === 'advice' ? 'taskAdvice' : 'taskPrivileged')}</p>
+      )}
       {mine !== undefined && mine !== task.role && (
         <p className="hint">{voice.say('taskOther', { role: voice.role(task.role), mine: voice.role(mine) })}</p>
       )}
@@ -44,6 +46,7 @@ export function TaskForm({ task }: { readonly task: TaskView }) {
         kept={kept}
         required={task.evidence === 'required'}
         missing={tried && missing}
+        ordinary={mine === 'counsel' && task.privileged === undefined}
         onKept={(document) => setKept((before) => [...before, document])}
       />
       <Textarea

@@ -74,6 +74,7 @@ export const PRIVILEGE_WORDS = {
     'Work for counsel: what you answer starts privileged.',
     'Travail pour un avocat : ce que vous répondez naît privilégié.',
   ],
+  taskAdvice: ['Advice: what you answer starts privileged.', 'Avis juridique : ce que vous répondez naît privilégié.'],
   factWithheld: ['privileged', 'privilégié'],
   'item-fact': ['fact', 'fait'],
   'item-decision': ['decision', 'décision'],

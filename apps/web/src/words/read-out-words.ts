@@ -90,6 +90,10 @@ export const READ_OUT_WORDS = {
     'This person has disowned a call about this decision. No other is taken for them: they sign in and answer themselves.',
     'Cette personne a désavoué un appel au sujet de cette décision. Aucun autre n’est reçu pour elle : elle se connecte et répond elle-même.',
   ],
+  'refused-brief-closed': [
+    'A line of what was read out is privileged and closed to you: somebody to whom all of it is open has to attest it.',
+    'Une ligne de ce qui a été lu est privilégiée et vous est fermée : qui peut tout lire doit l’attester.',
+  ],
   'refused-role-not-held': [
     'This person does not have that role in the incident.',
     'Cette personne n’a pas ce rôle dans l’incident.',

@@ -14,7 +14,7 @@ import { confirmReadOut, countersignReadOut, disownReadOut, recordReadOut } from
 import { beat } from './recurrence.js';
 import { accepts, deliverPending, sendToRun, startRun } from './runs.js';
 import { confirmClause, signRoute, withdrawConfirmation } from './settlements.js';
-import { checkFacts, judging, stateFacts, statedBy } from './stated-facts.js';
+import { checkFacts, stateAnswered, stateFacts, statedBy } from './stated-facts.js';
 import { timerKey, type IncidentState, type Run } from './state.js';
 import { completeTask } from './tasks.js';
 import { voidClaimedSignatures } from './voided-signatures.js';
@@ -196,7 +196,7 @@ function sendEvent(draft: Draft, command: EventCommand): Outcome<void> {
   const answer = work && { answer: `event ${draft.nextSeq}`, work };
   const said = { event: command.event, fields: answers.value, privileged: answer && [{ ...answer }] };
   draft.record('event.received', said, receivers[0]?.id ?? null);
-  stateFacts(draft, facts, `event ${command.event}`, 'claimed', judging(answer));
+  stateAnswered(draft, { facts, form: definition.fields, answer }, `event ${command.event}`, 'claimed');
   for (const run of receivers) sendToRun(draft, run.id, command.event);
   if (interrupt?.attach !== undefined) attach(draft, interrupt.attach, command.event);
   return accept(undefined);

@@ -17,7 +17,7 @@ import {
   type Outcome,
   type Role,
 } from '#kernel';
-import type { Statement } from '#playbook';
+import type { FieldDefinition, Statement } from '#playbook';
 import type { Draft } from './draft.js';
 import { refuseOtherRoles } from './refusals.js';
 import type { Confidence } from './state.js';
@@ -92,9 +92,26 @@ export function stateFacts(
   draft.record('facts.stated', { facts, source, confidence, privileged: privileged && [{ ...privileged }] });
 }
 
-/** The answer in whose lane the facts are that it states: what is judged is, what is found is not. */
-export function judging(answer: PrivilegedAnswer | undefined): PrivilegedAnswer | undefined {
-  return answer && JUDGING_WORK.includes(answer.work) ? answer : undefined;
+/** What a form states facts from, and in whose lane its answer is. */
+export interface Answered {
+  readonly facts: NewFacts;
+  readonly form: readonly FieldDefinition[];
+  readonly answer: PrivilegedAnswer | undefined;
+}
+
+/** States what was answered: in the answer's lane what is judged, apart from it and ordinary what is found. */
+export function stateAnswered(
+  draft: Draft,
+  { facts, form, answer }: Answered,
+  source: string,
+  confidence: Confidence,
+): void {
+  const judging = answer && JUDGING_WORK.includes(answer.work) ? answer : undefined;
+  const isFound = ([name]: readonly [string, unknown]): boolean =>
+    judging === undefined || form.some(({ fact, finding }) => fact === name && finding === true);
+  const all = Object.entries(facts);
+  stateFacts(draft, Object.fromEntries(all.filter(isFound)), source, confidence);
+  stateFacts(draft, Object.fromEntries(all.filter((each) => !isFound(each))), source, confidence, judging);
 }
 
 /** The facts that an event or an answer states by itself, its own moment among them. */

@@ -97,6 +97,37 @@ states:
   });
 });
 
+test('work that judges keeps its judgments in its lane, and states apart what it found', () => {
+  const incident = new SmallIncident(
+    playbookOf(`
+roles: { incident-commander: { profile: lead } }
+initial: judging
+states:
+  judging:
+    title: Judging
+    tasks:
+      judge:
+        title: Judge
+        role: incident-commander
+        privileged: hygiene
+        fields: { aware: { fact: event.aware_at, finding: true }, count: { fact: event.count } }
+    on: { tasks.done: closed }
+  closed: { title: Closed, tags: [closed] }
+`),
+  );
+  const [task] = [...incident.state.tasks.values()];
+  const aware = '2026-03-01T15:30:00.000Z';
+  incident.as('incident-commander', completion(task?.id ?? '', { fields: { aware, count: 3 } }));
+  const lane = { answer: task?.id, work: 'hygiene' };
+  expect(incident.entries.filter(({ kind }) => kind === 'facts.stated').map(({ payload }) => payload)).toMatchObject([
+    { facts: { 'event.aware_at': aware } },
+    { facts: { 'event.count': 3 }, privileged: [lane] },
+  ]);
+  const { facts } = incident.state;
+  expect(facts.get('event.aware_at')?.privileged).toBeUndefined();
+  expect(facts.get('event.count')?.privileged).toEqual(lane);
+});
+
 describe('the last task of a state', () => {
   test('moves the run on; those before it do not', () => {
     const incident = new Played(aDesk());

@@ -5,7 +5,7 @@ import type { Command } from './command.js';
 import type { Draft } from './draft.js';
 import { checkAnswers, factsOf } from './form.js';
 import { noteAuthor, refuseMachineAuthor } from './separation.js';
-import { judging, stateFacts } from './stated-facts.js';
+import { stateAnswered } from './stated-facts.js';
 import type { Run, Task } from './state.js';
 
 type Completion = Extract<Command, { type: 'complete-task' }>;
@@ -92,7 +92,8 @@ export function completeTask(draft: Draft, completion: Completion): Outcome<void
   );
   noteAuthor(draft, run.id, task);
   stopClocks(draft, run.id, { kind: 'task', id: task.id }, 'met');
-  stateFacts(draft, factsOf(definition.fields, answers.value), `task ${task.name}`, 'confirmed', judging(inLane));
+  const stated = { facts: factsOf(definition.fields, answers.value), form: definition.fields, answer: inLane };
+  stateAnswered(draft, stated, `task ${task.name}`, 'confirmed');
   draft.send(run.id, `task.${task.name}.done`);
   // One task's own event may enter the state anew, with all its tasks to do again.
   const allDone = (): boolean => openTasks(draft, run.id, task.path).length === 0;

@@ -93,6 +93,7 @@ const MUTATIONS: readonly Mutation[] = [
   m('event.theft: known }', 'event.theft: excluded }', 'event GO states'),
   m('{ event.aware_at: now, event.theft', '{ event.theft', 'event GO statesMoment'),
   m('fact: event.count, required: true', 'fact: event.count, required: false', '!field GO.count required'),
+  m('fact: event.count, required: true', 'fact: event.count, finding: true, required: true', '!field GO.count finding'),
   m(
     'note: { type: text, title: Note }\n  AGAIN',
     'note: { type: integer, title: Note }\n  AGAIN',

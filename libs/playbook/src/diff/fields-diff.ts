@@ -34,6 +34,13 @@ const FIELD: Aspects<FieldDefinition> = {
       ? sentence(`${name.en} now states the fact ${fact.en}`, `${name.fr} établit désormais le fait ${fact.fr}`)
       : sentence(`${name.en} states no fact any more`, `${name.fr} n’établit plus de fait`);
   }),
+  finding: told(
+    (_, after, { name }) =>
+      after
+        ? sentence(`${name.en} now states an ordinary fact`, `${name.fr} établit désormais un fait ordinaire`)
+        : sentence(`${name.en} now states a judgment`, `${name.fr} établit désormais une appréciation`),
+    (_, after) => after === true,
+  ),
 };
 
 /** Compares the blanks of a form. What a field has from its fact is told with the fact. */
