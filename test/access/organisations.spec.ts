@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { PERMISSIONS, type Profile } from '#access';
-import { ROUTES, invitation, problem } from '#contract';
+import { ROUTES, invitation, problem, type Route } from '#contract';
 import { LINK_ROLES } from '#kernel';
 import { Vault, openKeys } from '#vault';
 import { openInstallation } from '../../apps/server/src/installation.js';
@@ -13,6 +13,7 @@ import { Service } from '../support/service.js';
 import { SoftPasskey } from '../support/soft-passkey.js';
 import { Visitor } from '../support/visitor.js';
 import { allDoors, scopesOf, type Door } from './doors.js';
+import { validBody } from './valid-body.js';
 import { SIGNED_IN, challengeAt, homeOf, linkAt, type Home } from './homes.js';
 
 // Two organisations of one service, and everybody of either knocks at every door of the other: each route and command of the
@@ -34,6 +35,19 @@ const SHIPPED = '0'.repeat(64);
 /** Of what there is none anywhere; content hashes of shipped playbooks are nobody's. */
 const NOWHERE: Readonly<Record<string, string>> = { hash: SHIPPED, from: SHIPPED, to: SHIPPED, chart: 'main' };
 
+function routeOf({ method, path }: Door): Route | undefined {
+  return ROUTES.find((each) => each.method === method && each.path === path);
+}
+
+/** What its form asks for; a file is any bytes. */
+function bodyFor(door: Door): unknown {
+  const route = routeOf(door);
+  return route && validBody(route, door.command);
+}
+
+/** Whoever is answered so was turned away at the form: before anything was looked for. */
+const AT_THE_FORM: ReadonlySet<string> = new Set(['request-invalid', 'idempotency-key-missing']);
+
 interface Answer {
   readonly status: number;
   readonly code: string | undefined;
@@ -46,13 +60,14 @@ async function ask(
   door: Door,
   address: string,
   headers: Readonly<Record<string, string>>,
+  body: unknown = door.command === undefined ? {} : { type: door.command },
 ): Promise<Answer> {
-  const { method, path, command } = door;
-  const route = ROUTES.find((each) => each.method === method && each.path === path);
+  const { method } = door;
+  const route = routeOf(door);
   const response = await fetch(`${service.api.origin}/api/v1${address}`, {
     method: method.toUpperCase(),
     headers: { ...headers, ...(method === 'post' && { 'content-type': route?.requestType ?? 'application/json' }) },
-    ...(method === 'post' && { body: JSON.stringify(command === undefined ? {} : { type: command }) }),
+    ...(method === 'post' && { body: JSON.stringify(body) }),
   });
   if (response.ok) {
     await response.body?.cancel();
@@ -60,6 +75,11 @@ async function ask(
   }
   const { requestId: _, ...refusal } = problem.parse(await response.json());
   return { status: refusal.status, code: refusal.code, refusal };
+}
+
+/** Whether its address names something in an incident. */
+function isInside({ path }: Door): boolean {
+  return path.startsWith('/incidents/{id}/') && /\{(?!id\})\w+\}/.test(path);
 }
 
 /** A new session, under the name that a service of this origin and this organisation gives it. */
@@ -110,6 +130,11 @@ onEachDatabase('two organisations of one service', (dialect) => {
   test('all that stands in an address has its own here, to be asked for by its true id', () => {
     const named = DOORS.flatMap(({ path }) => [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name));
     for (const { parts } of homes) expect(named.filter((name) => !(name in parts) && !(name in NOWHERE))).toEqual([]);
+  });
+
+  test('every door has a body that its form takes, so that none is refused for that alone', () => {
+    const without = DOORS.filter((door) => door.method === 'post' && bodyFor(door) === undefined);
+    expect(without.map(({ path, command }) => [path, command])).toEqual([]);
   });
 
   test('whoever is signed in at one is signed out at the other, at every door, by session and by token', async () => {
@@ -175,17 +200,21 @@ onEachDatabase('two organisations of one service', (dialect) => {
             .filter((name) => name !== without)
             .map((name) => [name, newId()]),
         );
-      for (const profile of WHO_MAY_MOST) {
+      for (const profile of [...WHO_MAY_MOST, 'counsel'] as const) {
         const headers = cookieAt(at, await sessionOf(at, profile));
         for (const door of doors) {
+          const body = bodyFor(door);
           // Another's incident with what is in it; then one's own incident with what is in the other's.
-          for (const own of [{}, { id: at.incident }]) {
+          for (const own of isInside(door) ? [{}, { id: at.incident }] : [{}]) {
             const [told, never] = await Promise.all(
               [
                 { ...other.parts, ...own },
                 { ...strangers('none'), ...own },
               ].map(async (parts) => {
-                const answer = await ask(at, door, addressOf(door, parts), headers);
+                const keyed = { ...headers, 'idempotency-key': newId() };
+                const answer = await ask(at, door, addressOf(door, parts), keyed, body);
+                // Refused for its form, it would have been refused whatever it asks for.
+                expect([door, AT_THE_FORM.has(answer.code ?? '')]).toEqual([door, false]);
                 return JSON.stringify(answer).replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'ID');
               }),
             );

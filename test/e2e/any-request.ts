@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { z } from 'zod';
 import type { Route } from '#contract';
 
-interface Shape {
+/** A JSON schema, as far as bodies are made by it. */
+export interface Shape {
   readonly type?: string;
   readonly const?: unknown;
   readonly enum?: readonly unknown[];
@@ -64,11 +65,14 @@ function anyOfShape(shape: Shape, ids: readonly string[], depth = 0): fc.Arbitra
   }
 }
 
+/** Typed as any JSON by zod; of it only what `Shape` says is read. */
+export function shapeOf(request: z.ZodType): Shape {
+  return z.toJSONSchema(request, { io: 'input', unrepresentable: 'any' }) as Shape;
+}
+
 /** A body for this route, by the contract: JSON of its shape, or bytes where it takes a file. */
 export function anyBody({ request, requestType }: Route, ids: readonly string[]): fc.Arbitrary<string> {
   if (requestType !== undefined) return fc.string({ unit: 'binary', maxLength: 200 });
   if (!request) return fc.constant('{}');
-  // Typed as any JSON by zod; of it only what is written above is read.
-  const shape = z.toJSONSchema(request, { io: 'input', unrepresentable: 'any' }) as Shape;
-  return anyOfShape(shape, ids).map((body) => JSON.stringify(body) ?? '{}');
+  return anyOfShape(shapeOf(request), ids).map((body) => JSON.stringify(body) ?? '{}');
 }

@@ -223,6 +223,22 @@ onEachDatabase('links for outside parties', (dialect) => {
     expect(told(await cy.browser.get('/account/sessions'))).toEqual([200]);
   });
 
+  test('stays shut where it cannot be told whether somebody with an account is signed in', async () => {
+    const { secret } = await given(await declared());
+    const { sessions } = service.installation.access;
+    const find = sessions.find.bind(sessions);
+    sessions.find = () => Promise.reject(new Error('broken'));
+    const told500 = await ada.browser.post('/links/opening', { secret });
+    sessions.find = find;
+    expect([told500.status, told500.setCookies]).toEqual([500, []]);
+    expect(told(await ada.browser.post('/links/opening', { secret }))).toEqual([403, 'signed-in-already']);
+    // Whose session has ended asks as a stranger.
+    const past = await newcomer(service, 'Dee Fell');
+    for (const { id: each } of await sessions.of({ kind: 'account', id: past.id }))
+      await sessions.end({ kind: 'account', id: past.id }, each);
+    expect(told(await past.browser.post('/links/opening', { secret }))).toEqual([201]);
+  });
+
   test('whoever came by one is named where it is asked who saw what', async () => {
     const id = await declared();
     const { link, secret } = await given(id, 'auditor');

@@ -15,15 +15,15 @@ import {
   type PasskeyView,
   type SigningChallenge,
 } from '#contract';
-import { Fault, formatInstant } from '#kernel';
+import { formatInstant } from '#kernel';
 import type { Installation } from '../installation.js';
 import { INSTALLATION } from '../installation-token.js';
 import { Asking, isSession, type Asker } from './asker.js';
-import { readCookies } from './cookies.js';
 import { challengeToSign } from './decision-signing.js';
 import type { KeptPasskey } from './passkeys.js';
 import { forPeople } from './passwords.js';
 import { AskedSite, type Site } from './relying-party.js';
+import { sessionBrought } from './session-brought.js';
 
 /** One's own passkeys, and what they are to sign. */
 @Controller('api/v1')
@@ -88,17 +88,9 @@ export class PasskeysController {
 
   /** The account of whoever asks, where they are signed in: at this door nobody has to be. */
   private async signedIn(request: Request): Promise<string | undefined> {
-    const { session: secret } = readCookies(request);
-    if (secret === undefined) return undefined;
-    const session = await this.installation.access.sessions.find(secret, { isUse: false }).catch(ended);
+    const session = await sessionBrought(this.installation.access.sessions, request);
     return session?.holder === 'account' ? session.account : undefined;
   }
-}
-
-/** Whose session has ended asks as a stranger. */
-function ended(error: unknown): undefined {
-  if (error instanceof Fault && error.details.kind === 'signed-out') return undefined;
-  throw error;
 }
 
 function viewPasskey({ id: passkey, name, credential, key, createdAt, usedAt }: KeptPasskey): PasskeyView {

@@ -18,15 +18,15 @@ import {
   type SignIn,
   type SignInByPasskey,
 } from '#contract';
-import { Fault } from '#kernel';
 import type { Installation } from '../installation.js';
 import { INSTALLATION } from '../installation-token.js';
 import type { Account } from './account.js';
 import { Asking, isSession, type Asker } from './asker.js';
 import { fromOf } from './from.js';
-import { giveCookies, readCookies, takeSessionCookie } from './cookies.js';
+import { giveCookies, takeSessionCookie } from './cookies.js';
 import { AskedSite, siteOf, type Site } from './relying-party.js';
 import type { OpenedSession } from './sessions.js';
+import { sessionBrought } from './session-brought.js';
 import { signedIn, signedInByLink, signedOut } from './session-view.js';
 import { forPeople, requirePassword, withPassword } from './passwords.js';
 import { takeOverOrphans } from './take-over.js';
@@ -41,8 +41,7 @@ export class SessionController {
   async view(@Req() request: Request): Promise<SessionView> {
     const { access } = this.installation;
     const { accounts, links, sessions } = access;
-    const { session: secret } = readCookies(request);
-    const session = secret === undefined ? undefined : await sessions.find(secret, { isUse: false }).catch(ended);
+    const session = await sessionBrought(sessions, request);
     if (session?.holder === 'link') {
       const link = await links.good(session.account);
       return link ? signedInByLink(access, link, session) : signedOut(access);
@@ -153,10 +152,4 @@ export class SessionController {
     letIn(opened, request, response);
     return signedIn(this.installation.access, account, opened.session);
   }
-}
-
-/** A session that has ended is none. */
-function ended(error: unknown): undefined {
-  if (error instanceof Fault && error.details.kind === 'signed-out') return undefined;
-  throw error;
 }

@@ -15,9 +15,10 @@ import {
 } from '#contract';
 import { Fault, formatInstant, parseInstant } from '#kernel';
 import { Asking, type Asker } from '../access/asker.js';
-import { giveCookies, readCookies } from '../access/cookies.js';
+import { giveCookies } from '../access/cookies.js';
 import { fromOf } from '../access/from.js';
 import { membersView } from '../access/members-view.js';
+import { sessionBrought } from '../access/session-brought.js';
 import { signedInByLink } from '../access/session-view.js';
 import { IdempotencyKey } from '../http/idempotency-key.js';
 import { loggedRequest } from '../http/request-id.js';
@@ -97,9 +98,7 @@ export class LinksController {
   /** Whoever gave a link and tries it would have it open in their own browser and in no other. @throws Fault `signed-in-already` */
   private async refuseWhoHasAccount(request: Request): Promise<void> {
     const { accounts, sessions } = this.installation.access;
-    const { session: secret } = readCookies(request);
-    const session =
-      secret === undefined ? undefined : await sessions.find(secret, { isUse: false }).catch(() => undefined);
+    const session = await sessionBrought(sessions, request);
     if (session?.holder !== 'account' || !(await accounts.byId(session.account))) return;
     throw new Fault({
       kind: 'refused',
