@@ -320,7 +320,14 @@ export {
 } from './record.js';
 export type { Route } from './route.js';
 export { ROUTES } from './routes.js';
-export { givenSignatures, type GivenSignature, type GivenSignatures, type ReadOutView } from './signatures.js';
+export {
+  givenSignatures,
+  ownReadOutList,
+  type GivenSignature,
+  type GivenSignatures,
+  type OwnReadOutList,
+  type ReadOutView,
+} from './signatures.js';
 export {
   allowExport,
   changeLane,
