@@ -205,8 +205,6 @@ export {
   incidentView,
   installationView,
   type AcceptedEvent,
-  type ApprovalView,
-  type DecisionView,
   type DeclareIncident,
   type EntityView,
   type FactView,
@@ -218,9 +216,6 @@ export {
   type ObligationView,
   type SettlementView,
   type RunView,
-  type DelayView,
-  type RunningClockView,
-  type TaskView,
 } from './incidents.js';
 export {
   CONTACT_KINDS,
@@ -347,3 +342,4 @@ export {
   type PrivilegeLogQuery,
   type PrivilegeView,
 } from './privilege.js';
+export type { ApprovalView, DecisionView, DelayView, RunningClockView, TaskView } from './work.js';
