@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import type { DecisionView } from '#contract';
+import { formatInstant } from '#kernel';
 import { onlyWhere } from '../support/machine.js';
 import { idMint } from '../support/seeded.js';
 import { Service } from '../support/service.js';
@@ -85,6 +86,47 @@ onlyWhere('chromium', 'a decision read out by telephone, in a real browser', (ch
       await owning.getByRole('button', { name: 'This is what I decided' }).click();
       await countersigned;
       expect((await decisionOf(id)).readOuts).toMatchObject([{ status: 'countersigned' }]);
+    },
+    TIME_LIMIT_MS,
+  );
+
+  test(
+    'whose role has ended finds under their own name what was said to be theirs, and disowns it',
+    async () => {
+      const id = newId();
+      await service.api.declare({ id, title: 'Said in a name', mode: 'live' });
+      await service.api.command(id, { type: 'send-event', event: 'OBSERVATION_PROPOSED', fields: { why: 'To see.' } });
+      const absent = service.api.as('executive', 'Ines Invented');
+      await absent.incident(id);
+      const { id: decisionId, version: decisionVersion, shownDigest, question } = await decisionOf(id);
+      await service.api.as('scribe').command(id, {
+        type: 'read-out-decision',
+        decisionId,
+        decisionVersion,
+        shownDigest,
+        option: 'watch-first',
+        rationale: WHY,
+        person: { id: absent.id, role: 'executive' },
+        calledAt: formatInstant(service.clock.now()),
+        way: 'a number',
+      });
+      const [recorded] = (await decisionOf(id)).readOuts;
+      const readOutId = recorded?.id ?? '';
+      await service.api.as('deputy').command(id, { type: 'confirm-read-out', readOutId, shownDigest });
+      const commander = service.cast.commander;
+      const role = { person: absent.id, role: 'executive', reason: 'They left.' };
+      await commander.post(`/incidents/${id}/members/removals`, role, 'incident-commander');
+
+      const page = await browsing.person('/account', 'Ines Invented');
+      const panel = page.getByRole('region', { name: 'Said in your name by telephone' });
+      await panel.getByText(question.en).waitFor();
+      await panel.getByText('I did not decide so').first().click();
+      await panel.getByLabel('Why this is not what you decided').fill('I was on a plane.');
+      expect(await barriers(page)).toEqual([]);
+      const disowned = service.committed(id, 'decision.disowned');
+      await panel.getByRole('button', { name: 'I did not decide so' }).click();
+      await disowned;
+      await panel.waitFor({ state: 'detached' });
     },
     TIME_LIMIT_MS,
   );

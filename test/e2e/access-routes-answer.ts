@@ -38,6 +38,7 @@ export async function answerAccessRoutes(api: ApiClient, incident: string, now: 
   await api.json('post', '/account/second-factor/removal', {}, posted({}));
   await passkeys(api, nobody, incident);
   await provider(api, nobody, incident);
+  await api.json('get', '/account/read-outs');
   const { sessions } = await api.json<SessionList>('get', '/account/sessions');
   const session = sessions.find(({ current }) => current)?.id ?? '';
   await api.json('post', '/account/sessions/{session}/end', { session }, posted({}));

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import {
   givenSignatures,
+  ownReadOutList,
   passkeyChallenge,
   problem,
   signingChallenge,
@@ -261,6 +262,13 @@ test('who has no role any more still disowns what was said in their name, and le
   const role = { person: executive.id, role: 'executive', reason: 'They left.' } as const;
   await service.api.json('post', '/incidents/{id}/members/removals', { id }, sent(role));
   const command = { type: 'disown-read-out', readOutId: waiting.id, reason: 'I was on a plane.' } as const;
+  const waitingFor = async (name: string) => {
+    const response = await service.cast.person(name).ask('/account/read-outs', {});
+    return ownReadOutList.parse(await response.json()).readOuts.filter(({ incident }) => incident === id);
+  };
+  expect(await waitingFor('Elif Invented')).toMatchObject([
+    { mode: 'live', readOut: { id: waiting.id, rationale: 'We learn more than we lose.' } },
+  ]);
   const asPerson = (name: string, body: object) =>
     service.cast.person(name).ask(`/incidents/${id}/commands`, { method: 'POST', ...sent(body) });
   const told = async (response: Response) => problem.parse(await response.json());
@@ -268,11 +276,13 @@ test('who has no role any more still disowns what was said in their name, and le
     code: 'incident-unknown',
   });
   await service.api.as('scribe', 'Noor Elsewhere').incident((await asked()).id);
+  expect(await waitingFor('Noor Elsewhere')).toEqual([]);
   expect(await told(await asPerson('Noor Elsewhere', command))).toMatchObject({ code: 'incident-unknown' });
   const stale = await told(await asPerson('Elif Invented', { ...command, expectedVersion: 1 }));
   expect(stale).not.toHaveProperty('movedOn');
   const disowned = await asPerson('Elif Invented', command);
   expect(disowned.status).toBe(200);
+  expect(await waitingFor('Elif Invented')).toEqual([]);
   const entry = (await service.api.record(id)).find(({ kind }) => kind === 'decision.disowned');
   expect(entry?.actor).toEqual({ kind: 'person', id: executive.id, assurance: 'password' });
   expect(entry?.payload).toMatchObject({ role: 'executive', effect: 'decision-stands' });

@@ -1,28 +1,16 @@
-import { join } from 'node:path';
-import {
-  ENGINE_ENTITIES,
-  ENGINE_MIGRATIONS,
-  Engine,
-  IncidentEntity,
-  TimerDriver,
-  type Alarm,
-  type Committed,
-} from '#engine';
+import { ENGINE_ENTITIES, ENGINE_MIGRATIONS, Engine, TimerDriver, type Alarm, type Committed } from '#engine';
 import type { EvidenceStore, LegalHolds } from '#evidence';
 import { systemActor, uuidv7, type Clock, type Entropy } from '#kernel';
-import { openPress as openInstalledPress, type Press } from '#letters';
+import type { Press } from '#letters';
 import {
   EntryEntity,
   LANE_MIGRATIONS,
   RECORD_MIGRATIONS,
   RecordReader,
   TREE_MIGRATIONS,
-  TreeReader,
   type TreeKeeper,
-  type Signer,
 } from '#record';
 import { lockFolder, openPostgresStorage, openSqliteStorage, type Schema, type Storage } from '#storage';
-import { BlobStore, Vault, openKeys } from '#vault';
 import { openAccess, type Access } from './access/open-access.js';
 import { voidClaimedSignatures } from './access/claimed-signatures.js';
 import { ACCESS_ENTITIES, ACCESS_MIGRATIONS } from './access/tables.js';
@@ -30,33 +18,31 @@ import { prepareDatabase } from './backup/before-migrations.js';
 import { DestructionKeeper } from './backup/destruction-keeper.js';
 import { openWaking, type Waking } from './alerts/open-waking.js';
 import { recordDoubts } from './alerts/restored-doubts.js';
-import { blobsFolderOf, type Config } from './config.js';
+import type { Config } from './config.js';
 import { CONTACT_ENTITIES } from './contacts/tables.js';
 import { describeError } from './describe-error.js';
-import { Documents } from './documents/documents.js';
+import type { Documents } from './documents/documents.js';
 import { DOCUMENT_ENTITIES, DOCUMENT_GUARDS, DOCUMENT_MIGRATIONS } from './documents/tables.js';
-import { openEvidence } from './evidence/open-evidence.js';
 import { EVIDENCE_MIGRATIONS } from './evidence/tables.js';
 import { Feed } from './feed/feed.js';
 import { assessor } from './law/assessor.js';
 import { settleableIn } from './law/settled.js';
 import { calendarIn } from './law/calendar.js';
 import { LINK_ENTITIES, LINK_MIGRATIONS } from './links/tables.js';
-import { Batches } from './letters/batches.js';
-import { PressWorker } from './letters/press-worker.js';
+import type { Batches } from './letters/batches.js';
+import type { PressWorker } from './letters/press-worker.js';
 import type { HeadsLog } from './record/heads-log.js';
 import { openHeads } from './record/open-heads.js';
-import { Reports } from './letters/reports.js';
-import { Register } from './people/register.js';
-import { Lanes } from './lanes/lanes.js';
+import type { Reports } from './letters/reports.js';
+import type { Register } from './people/register.js';
+import type { Lanes } from './lanes/lanes.js';
 import { ON_CALL_ENTITIES, ON_CALL_MIGRATIONS } from './on-call/tables.js';
-import { layOutApart } from './pictures/layout-apart.js';
-import { LayoutCache } from './pictures/layout-cache.js';
-import { Pictures } from './pictures/pictures.js';
-import { PlaybookLibrary } from './playbooks/playbook-library.js';
+import { openDesk } from './open-desk.js';
+import { openGround, type Ground } from './open-ground.js';
+import type { Pictures } from './pictures/pictures.js';
+import type { PlaybookLibrary } from './playbooks/playbook-library.js';
 import { Prover } from './playbooks/prover.js';
-import { openPushKey, type PushKey } from './push/push-key.js';
-import { IncidentKeys, openVault } from './vault/incident-keys.js';
+import type { IncidentKeys } from './vault/incident-keys.js';
 import { MasterKeyWatch } from './vault/master-key-watch.js';
 
 /** What the machine lends: time, randomness, an alarm clock. Tests bring their own. */
@@ -307,91 +293,10 @@ function openEngine(
   });
 }
 
-type Desk = Pick<
-  Installation,
-  'documents' | 'evidence' | 'holds' | 'lanes' | 'register' | 'batches' | 'reports' | 'openPress' | 'press'
->;
-
-/** The privacy officer's desk: files, evidence, people, letters, reports. */
-function openDesk(
-  ground: Ground,
-  engine: Engine,
-  tree: TreeKeeper,
-  { zone }: Config,
-  ports: MachinePorts,
-  onError: (error: unknown) => void,
-): Desk {
-  const { storage, playbooks, keys, blobs } = ground;
-  const openPress = sharedPress();
-  const documents = new Documents({ storage, engine, blobs, keys, ports });
-  const register = new Register({ storage, engine, blobs, keys, playbooks, ports, zone });
-  const store = openEvidence({ storage, engine, blobs, keys, ports });
-  const lanes = new Lanes({ record: new RecordReader(storage), ...store });
-  const batches = new Batches({ storage, engine, lanes, playbooks, ports, zone });
-  const reports = new Reports({ storage, engine, documents, lanes, playbooks, ports, zone, tree, openPress });
-  const press = new PressWorker({
-    storage,
-    engine,
-    documents,
-    batches,
-    playbooks,
-    keys,
-    openPress,
-    alarm: ports.alarm(),
-    onError,
-  });
-  return { documents, ...store, lanes, register, batches, reports, openPress, press };
-}
-
-interface Ground extends Pick<Installation, 'storage' | 'playbooks' | 'pictures' | 'keys' | 'newKeysFolder'> {
-  readonly blobs: BlobStore;
-  readonly signers: readonly [Signer, ...Signer[]];
-  readonly pushKey: PushKey | undefined;
-}
-
 async function openStorage(config: Config, { clock }: MachinePorts, report: Report): Promise<Storage> {
   const { databaseUrl, dataFolder } = config;
   if (databaseUrl !== undefined) return openPostgresStorage(databaseUrl, SCHEMA);
   const backup = await prepareDatabase(config, SCHEMA, clock);
   if (backup !== undefined) report('migration-backup', backup);
   return openSqliteStorage(dataFolder, SCHEMA);
-}
-
-/** What everything else stands on: database, playbooks, keys, blobs. */
-async function openGround(
-  storage: Storage,
-  config: Config,
-  { clock, entropy }: MachinePorts,
-  report: Report,
-  makeKeys: boolean,
-): Promise<Ground> {
-  const empty = (await storage.repository(IncidentEntity).count()) === 0;
-  const unsigned = (await new TreeReader(storage.reader).keys()).length === 0;
-  const mayMake = { masterKey: makeKeys && empty, signingKey: makeKeys && unsigned };
-  const { vault, keys, signers, made } = await openVault(config, mayMake, entropy);
-  const push = config.webPush && (await openPushKey(keys, makeKeys, entropy));
-  const playbooks = new PlaybookLibrary(storage, clock);
-  await playbooks.readFolder(config.playbooksFolder);
-  for (const problem of playbooks.problems()) report('playbook-problem', problem);
-  return {
-    storage,
-    playbooks,
-    pictures: new Pictures({
-      cache: new LayoutCache(join(config.dataFolder, 'layouts'), entropy),
-      layOut: layOutApart,
-    }),
-    signers,
-    pushKey: push?.key,
-    keys: new IncidentKeys(vault, storage, clock, async () =>
-      Vault.of(await openKeys(config.keysFolder, config.dataFolder), entropy),
-    ),
-    blobs: await BlobStore.open(blobsFolderOf(config), clock, entropy),
-    newKeysFolder: made || push?.made === true ? config.keysFolder : undefined,
-  };
-}
-
-/** One press for all: opening its fonts takes tenths of a second, and is not needed before the first letter. */
-function sharedPress(): () => Promise<Press> {
-  let press: Promise<Press> | undefined;
-  return () => (press ??= openInstalledPress());
 }

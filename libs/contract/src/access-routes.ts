@@ -37,6 +37,7 @@ import {
   signingChallenge,
 } from './access.js';
 import type { Route } from './route.js';
+import { ownReadOutList } from './signatures.js';
 
 /** Signing in, accounts, and who has which role in an incident. */
 export const ACCESS_ROUTES: readonly Route[] = [
@@ -139,6 +140,14 @@ export const ACCESS_ROUTES: readonly Route[] = [
     subject: 'Account',
     summary: 'End one of one’s own sessions',
     response: done,
+    status: 200,
+  },
+  {
+    method: 'get',
+    path: '/account/read-outs',
+    subject: 'Account',
+    summary: 'What was read out by telephone in one’s own name, and is neither countersigned nor disowned',
+    response: ownReadOutList,
     status: 200,
   },
   {

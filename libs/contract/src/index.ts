@@ -205,8 +205,6 @@ export {
   incidentView,
   installationView,
   type AcceptedEvent,
-  type ApprovalView,
-  type DecisionView,
   type DeclareIncident,
   type EntityView,
   type FactView,
@@ -218,9 +216,6 @@ export {
   type ObligationView,
   type SettlementView,
   type RunView,
-  type DelayView,
-  type RunningClockView,
-  type TaskView,
 } from './incidents.js';
 export {
   CONTACT_KINDS,
@@ -320,7 +315,14 @@ export {
 } from './record.js';
 export type { Route } from './route.js';
 export { ROUTES } from './routes.js';
-export { givenSignatures, type GivenSignature, type GivenSignatures, type ReadOutView } from './signatures.js';
+export {
+  givenSignatures,
+  ownReadOutList,
+  type GivenSignature,
+  type GivenSignatures,
+  type OwnReadOutList,
+  type ReadOutView,
+} from './signatures.js';
 export {
   allowExport,
   changeLane,
@@ -340,3 +342,4 @@ export {
   type PrivilegeLogQuery,
   type PrivilegeView,
 } from './privilege.js';
+export type { ApprovalView, DecisionView, DelayView, RunningClockView, TaskView } from './work.js';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { actor, id, instant, role } from './common.js';
+import { actor, id, instant, role, text } from './common.js';
 import { laneView } from './privilege.js';
 
 /**
@@ -25,6 +25,19 @@ export const readOutView = z.strictObject({
   confirmedAt: instant.optional(),
   /** By the person: when they countersigned or disowned it, how sure it is that it was they, and why they disown it. */
   ended: z.strictObject({ at: instant, assurance: actor.shape.assurance, reason: z.string().optional() }).optional(),
+});
+
+/** What was read out in one's own name and waits for one's own word, in whatever incident, with a role in it or without; oldest first. */
+export const ownReadOutList = z.strictObject({
+  readOuts: z.array(
+    z.strictObject({
+      incident: id,
+      mode: z.enum(['live', 'exercise']),
+      question: text,
+      option: text,
+      readOut: readOutView,
+    }),
+  ),
 });
 
 /** A signature under a decision, whether or not it still counts, as the record has it. */
@@ -56,5 +69,6 @@ export const givenSignature = z.strictObject({
 export const givenSignatures = z.strictObject({ signatures: z.array(givenSignature), older: z.number().int() });
 
 export type ReadOutView = z.infer<typeof readOutView>;
+export type OwnReadOutList = z.infer<typeof ownReadOutList>;
 export type GivenSignature = z.infer<typeof givenSignature>;
 export type GivenSignatures = z.infer<typeof givenSignatures>;

@@ -14,10 +14,12 @@ import {
   type MadeApiToken,
   type MakeApiToken,
   type OfferedApp,
+  type OwnReadOutList,
   type RecoveryCodesShown,
   type SessionList,
 } from '#contract';
 import { Fault, formatInstant, parseInstant } from '#kernel';
+import { ownReadOuts } from '../incidents/own-read-outs.js';
 import type { Installation } from '../installation.js';
 import { INSTALLATION } from '../installation-token.js';
 import type { Account } from './account.js';
@@ -47,6 +49,11 @@ export class AccountController {
         current: session.id === by.id,
       })),
     };
+  }
+
+  @Get('read-outs')
+  readOuts(@Asking() { account }: Asker): Promise<OwnReadOutList> {
+    return ownReadOuts(this.installation, account.id);
   }
 
   @Post('sessions/:session/end')

@@ -21,7 +21,10 @@ export class OnCallEntity {
   sealed: string;
 }
 
-/** A change of the roster, kept until every incident that was open has it in its record. */
+/**
+ * A change of the roster, kept until every incident that was open has it in its record. Changes of accounts, keys, contacts and the
+ * provider are kept here too; the table has the name by which it was released.
+ */
 @Entity('on_call_change')
 export class OnCallChangeEntity {
   /** The command that made it. */

@@ -4,6 +4,7 @@ import { LinkPanel } from '../provider/link-panel.js';
 import { usePerson } from '../session/person.js';
 import { useTitle } from '../shell/use-title.js';
 import { useVoice } from '../words/use-voice.js';
+import { OwnReadOutsPanel } from './own-read-outs-panel.js';
 import { PasswordPanel } from './password-panel.js';
 import { SecondFactorPanel } from './second-factor-panel.js';
 import { SessionsPanel } from './sessions-panel.js';
@@ -27,6 +28,7 @@ export function AccountPage() {
       <p className="account-done" role="status">
         {announced && <span key={announced.count}>{announced.sentence}</span>}
       </p>
+      <OwnReadOutsPanel announce={announce} />
       <PasswordPanel announce={announce} />
       <SecondFactorPanel announce={announce} />
       <PasskeysPanel announce={announce} />

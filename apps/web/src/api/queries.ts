@@ -22,6 +22,7 @@ import {
   onCallRoster,
   outboxPage,
   ownProvider,
+  ownReadOutList,
   peopleAccount,
   passkeyList,
   providerView,
@@ -83,6 +84,12 @@ export function membersQuery(id: string) {
 export const sessionsQuery = queryOptions({
   queryKey: ['account', 'sessions'],
   queryFn: async ({ signal }) => (await get(apiPath('account', 'sessions'), sessionList, signal)).value.sessions,
+});
+
+/** What was read out by telephone in one’s own name, and waits for one’s own word. */
+export const ownReadOutsQuery = queryOptions({
+  queryKey: ['account', 'read-outs'],
+  queryFn: async ({ signal }) => (await get(apiPath('account', 'read-outs'), ownReadOutList, signal)).value.readOuts,
 });
 
 /** Whether one’s own account is linked to the sign-in provider. */

@@ -1,4 +1,3 @@
-import { useState, type SyntheticEvent } from 'react';
 import { Button } from '@mantine/core';
 import type { ReadOutView } from '#contract';
 import { useCommand } from '../api/use-act.js';
@@ -7,7 +6,7 @@ import { PasskeyCheckbox, usePasskeyChoice } from '../passkeys/passkey-choice.js
 import { useCountersignature } from '../passkeys/use-signed-answer.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { useVoice } from '../words/use-voice.js';
-import { WhyInput } from './why-input.js';
+import { DisownForm } from './disown-form.js';
 import '../forms/forms.css';
 
 interface OwnWordProps {
@@ -45,34 +44,7 @@ function Disown({ readOutId }: { readonly readOutId: string }) {
   const voice = useVoice();
   const { view, clock, announce } = useIncident();
   const send = useCommand(view.id, clock);
-  const [reason, setReason] = useState('');
-  const [tried, setTried] = useState(false);
-  const submit = (event: SyntheticEvent): void => {
-    event.preventDefault();
-    setTried(true);
-    if (reason.trim() === '') return;
-    const command = { type: 'disown-read-out', readOutId, reason: reason.trim() } as const;
-    send.mutate(command, { onSuccess: () => announce(voice.say('sent')) });
-  };
-  return (
-    <details>
-      <summary>{voice.say('disown')}</summary>
-      <form className="form" onSubmit={submit} noValidate>
-        <WhyInput
-          label="disownWhy"
-          hint="disownWhyHint"
-          value={reason}
-          onValue={setReason}
-          error={tried && reason.trim() === '' && voice.say('rationaleWrong')}
-          lengthMax={5000}
-        />
-        <FailureNotice failure={send.error} />
-        <div className="form-actions">
-          <Button type="submit" color="red" loading={send.isPending}>
-            {voice.say('disown')}
-          </Button>
-        </div>
-      </form>
-    </details>
-  );
+  const disown = (reason: string): void =>
+    send.mutate({ type: 'disown-read-out', readOutId, reason }, { onSuccess: () => announce(voice.say('sent')) });
+  return <DisownForm sending={send.isPending} failure={send.error} onDisown={disown} />;
 }

@@ -68,8 +68,8 @@ export const INCIDENT_PERMISSION_WORDS: PermissionWords = {
 export const INSTALLATION_PERMISSION_WORDS: PermissionWords = {
   leave: ['end the session by which one came in', 'mettre fin à la session par laquelle on est entré'],
   'own-account': [
-    'prove again who one is, change one’s own password, see and end one’s sessions, see one’s passkeys and API tokens',
-    'prouver de nouveau qui l’on est, changer son mot de passe, voir et terminer ses sessions, voir ses clés d’accès et ses jetons d’API',
+    'prove again who one is, change one’s own password, see and end one’s sessions, see one’s passkeys and API tokens, and what was read out in one’s own name',
+    'prouver de nouveau qui l’on est, changer son mot de passe, voir et terminer ses sessions, voir ses clés d’accès et ses jetons d’API, et ce qui a été lu en son nom',
   ],
   'see-names': ['see who is behind the ids in the record', 'voir qui est derrière les identifiants du registre'],
   'list-incidents': [

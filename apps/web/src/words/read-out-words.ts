@@ -57,6 +57,12 @@ export const READ_OUT_WORDS = {
     '{name} désavoue la signature consignée par téléphone sous « {question} ».',
   ],
   youPrepared: ['you prepared this, so you do not sign it', 'vous l’avez préparé, vous ne le signez donc pas'],
+  ownReadOuts: ['Said in your name by telephone', 'Dit en votre nom au téléphone'],
+  ownReadOutsHint: [
+    'Two witnesses recorded this as your decision. Countersign it in the incident; or say here that it is not what you decided, also where you have no role in it any more.',
+    'Deux témoins l’ont consigné comme votre décision. Contresignez-la dans l’incident; ou dites ici que vous n’avez pas décidé ainsi, même si vous n’y avez plus de rôle.',
+  ],
+  disownedByMe: ['It is recorded that you did not decide so.', 'Il est consigné que vous n’avez pas décidé ainsi.'],
   earlier: ['Earlier signatures', 'Signatures antérieures'],
   earlierNone: ['No signature has ceased to count.', 'Aucune signature n’a cessé de compter.'],
   earlierOlder: ['{count} older ones are in the record.', '{count} plus anciennes sont dans le registre.'],

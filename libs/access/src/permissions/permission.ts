@@ -83,7 +83,7 @@ export const PERMISSIONS = {
   'own-account': {
     reach: 'installation',
     means:
-      'prove again who one is, change one’s own password, see and end one’s sessions, see one’s passkeys and API tokens',
+      'prove again who one is, change one’s own password, see and end one’s sessions, see one’s passkeys and API tokens, and what was read out in one’s own name',
   },
   leave: { reach: 'installation', means: 'end the session by which one came in' },
   'secure-account': {

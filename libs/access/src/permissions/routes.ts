@@ -21,6 +21,7 @@ const ROUTE_NEEDS: ReadonlyMap<string, Need> = new Map<string, Need>([
   ['post /links/opening', 'nothing'],
   ['get /account/sessions', 'own-account'],
   ['post /account/sessions/{session}/end', 'own-account'],
+  ['get /account/read-outs', 'own-account'],
   ['post /account/password', 'own-account'],
   ['post /account/second-factor', 'secure-account'],
   ['post /account/second-factor/confirmation', 'secure-account'],
