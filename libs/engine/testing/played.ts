@@ -1,5 +1,4 @@
 import { Fault, type Actor, type EpochMs, type FaultDetails, type Role } from '#kernel';
-import type { Json } from '#digest';
 import type { Playbook } from '#playbook';
 import type { EntryDraft } from '#record';
 import type { Command } from '../src/core/command.js';
@@ -107,7 +106,7 @@ export class Played {
     const outcome = decide(this.state, command, this.context(actor));
     if (!outcome.ok) throw new Fault(outcome.fault);
     for (const { kind, runId = null, payload } of outcome.value.entries)
-      this.doneTasks.take({ kind, runId, actor, payload: payload as Json });
+      this.doneTasks.take({ kind, runId, actor, payload });
     return this.take(outcome.value);
   }
 

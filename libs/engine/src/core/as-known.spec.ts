@@ -254,7 +254,9 @@ describe('what was known', () => {
     if (!first) throw new Error('There is no entry.');
     const said = (seq: number, kind: EntryKind, payload: Record<string, string>): Entry => ({
       ...first,
-      ...{ seq, kind, payload: { decision: 'd', person: 'Elif', role: 'executive', ...payload } },
+      seq,
+      kind,
+      payload: { decision: 'd', person: 'Elif', role: 'executive', ...payload },
     });
     const calls = [
       said(1, 'decision.opened', {}),
