@@ -34,7 +34,7 @@ afterAll(async () => {
 });
 
 const { visitor, operator, joined } = new Doorway(() => service);
-const { begun, through, settled, carried, linked, accountOf, declared, entriesOf } = new ProviderDoorway(
+const { begun, through, settled, carried, confirmed, linked, accountOf, declared, entriesOf } = new ProviderDoorway(
   () => service,
   () => there,
 );
@@ -106,6 +106,7 @@ describe('whoever the provider knows and the service does not', () => {
 describe('a session on the provider’s word', () => {
   test('sees and works, and binds nobody before they prove here who they are', async () => {
     const browser = await carried('ana');
+    await confirmed('Ana Roy');
     expect((await browser.get('/session')).body).toMatchObject({ assurance: 'provider', provenUntil: null });
     expect((await browser.get('/incidents')).status).toBe(200);
     for (const [path, body] of [

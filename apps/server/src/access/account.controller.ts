@@ -21,6 +21,7 @@ import { Fault, formatInstant, parseInstant } from '#kernel';
 import type { Installation } from '../installation.js';
 import { INSTALLATION } from '../installation-token.js';
 import type { Account } from './account.js';
+import { accountUnconfirmed } from './account-unconfirmed.js';
 import { Asking, isSession, type Asker } from './asker.js';
 import { fromOf } from './from.js';
 import { forPeople, requirePassword, withPassword } from './passwords.js';
@@ -130,6 +131,7 @@ export class AccountController {
     @Asking() { account, by }: Asker,
   ): Promise<MadeApiToken> {
     if (!isSession(by)) throw forPeople();
+    if (account.unconfirmed) throw accountUnconfirmed();
     const order = { label, scopes, expiresAt: parseInstant(expires) ?? 0, incidentId: incident ?? null };
     const held = await this.heldBy(account, order.incidentId);
     const { token, text } = await this.installation.access.tokens.make(account, order, held);

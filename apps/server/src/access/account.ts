@@ -20,6 +20,8 @@ export interface Account {
   readonly invitation: { readonly hash: string; readonly endsAt: EpochMs } | null;
   readonly createdAt: EpochMs;
   readonly disabledAt: EpochMs | null;
+  /** Made on a provider's word, and nobody who administers has said that they know the person. */
+  readonly unconfirmed: boolean;
   readonly version: number;
 }
 
@@ -39,6 +41,7 @@ export async function readAccount(row: AccountEntity, seals: InstallationKey): P
       invitation === null || invitationEndsAt === null ? null : { hash: invitation, endsAt: Number(invitationEndsAt) },
     createdAt: Number(row.createdAt),
     disabledAt: numberOrNull(disabledAt),
+    unconfirmed: row.unconfirmed === 1,
     version: row.version,
   };
 }
@@ -60,6 +63,7 @@ export async function writeAccount(account: Account, seals: InstallationKey): Pr
     invitation_ends_at: invitation && invitation.endsAt,
     created_at: account.createdAt,
     disabled_at: account.disabledAt,
+    unconfirmed: account.unconfirmed ? 1 : 0,
     version: account.version,
   };
 }

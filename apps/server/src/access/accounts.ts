@@ -33,6 +33,8 @@ export interface NewAccount {
   readonly name: string;
   readonly administrator: boolean;
   readonly team: readonly Role[];
+  /** Where no administrator adds them, but a provider's word does. */
+  readonly unconfirmed?: boolean;
 }
 
 /** An account, and the secret of its join link: told once, good once. */
@@ -174,7 +176,7 @@ export class Accounts {
     return { ...account, version: account.version + 1 };
   }
 
-  private fresh({ name, administrator, team }: NewAccount): Account {
+  private fresh({ name, administrator, team, unconfirmed = false }: NewAccount): Account {
     const now = this.parts.clock.now();
     return {
       id: uuidv7(now, this.parts.entropy),
@@ -188,6 +190,7 @@ export class Accounts {
       invitation: null,
       createdAt: now,
       disabledAt: null,
+      unconfirmed,
       version: 1,
     };
   }

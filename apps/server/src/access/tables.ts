@@ -53,6 +53,10 @@ export class AccountEntity {
   @Column({ name: 'disabled_at', type: 'bigint', nullable: true })
   disabledAt: number | null;
 
+  /** 1 where the account was made on a provider's word, until an administrator says that they know the person. */
+  @Column({ type: 'integer' })
+  unconfirmed: number;
+
   /** Counts changes: what was decided on an earlier one is not kept. */
   @Column({ type: 'integer' })
   version: number;
@@ -241,6 +245,7 @@ export const ACCESS_MIGRATIONS: readonly MigrationClass[] = [
       invitation_ends_at BIGINT,
       created_at BIGINT NOT NULL,
       disabled_at BIGINT,
+      unconfirmed INTEGER NOT NULL,
       version INTEGER NOT NULL
     )`,
     'CREATE UNIQUE INDEX account_invitation ON account (invitation)',

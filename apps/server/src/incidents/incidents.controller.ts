@@ -16,6 +16,7 @@ import {
 import { IncidentEntity, type Command, type Receipt } from '#engine';
 import { Fault, USUAL_CIRCLE, USUAL_PURPOSE, isUuid, parseInstant, uuidv7, type Actor, type Outcome } from '#kernel';
 import { NOBODYS_TEAM, firstMembers } from '../access/first-members.js';
+import { accountUnconfirmed } from '../access/account-unconfirmed.js';
 import { Asking, requireFreshProof, type Asker } from '../access/asker.js';
 import { requireSignature, signedAnswer, type SignatureOnRecord } from '../access/decision-signing.js';
 import { noProvider, type ProviderDoor } from '../access/provider/provider-door.js';
@@ -185,9 +186,11 @@ export class IncidentsController {
     });
   }
 
-  /** What is said to have been somebody's decision is one only in a role that they have. */
+  /** What is said to have been somebody's decision is one only in a role that they have, and of somebody who could sign it. */
   private async refuseStranger(incidentId: string, { id: person, role }: ReadOutRequest['person']): Promise<void> {
-    if ((await this.installation.access.members.rolesOf(person, incidentId)).includes(role)) return;
+    const { accounts, members } = this.installation.access;
+    if ((await accounts.byId(person))?.unconfirmed) throw accountUnconfirmed();
+    if ((await members.rolesOf(person, incidentId)).includes(role)) return;
     throw new Fault({
       kind: 'invalid',
       code: 'role-not-held',

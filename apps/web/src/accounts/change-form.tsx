@@ -21,7 +21,7 @@ interface ChangeFormProps {
 /** Changes somebody’s place: in the team, as an administrator, and whether they may sign in at all. */
 export function ChangeForm({ account, announce, onInvited, onDone }: ChangeFormProps) {
   const voice = useVoice();
-  const { id, name, status } = account;
+  const { id, name, status, unconfirmed } = account;
   const [administrator, setAdministrator] = useState(account.administrator);
   const [team, setTeam] = useState<readonly Role[]>(account.team);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -44,6 +44,16 @@ export function ChangeForm({ account, announce, onInvited, onDone }: ChangeFormP
       <h2 id="change-account" ref={heading} tabIndex={-1}>
         {voice.say('accountChangeNamed', { name })}
       </h2>
+      {unconfirmed && (
+        <>
+          <p className="hint">{voice.say('accountConfirmLead', { name })}</p>
+          <div className="form-actions">
+            <Button variant="default" loading={change.isPending} onClick={() => save({ confirmed: true })}>
+              {voice.say('accountConfirm')}
+            </Button>
+          </div>
+        </>
+      )}
       <form className="form" onSubmit={submit} noValidate>
         <RoleChoices
           label={voice.say('teamRoles')}

@@ -134,5 +134,14 @@ export function needsProof(permission: Permission): boolean {
   return 'proof' in PERMISSIONS[permission];
 }
 
+/**
+ * Whether it is for those alone whom an administrator knows: what binds, what speaks for an incident, and being woken in somebody's place.
+ * One's own account is looked after by whoever has it.
+ */
+export function needsConfirmed(permission: Permission): boolean {
+  if (permission === 'accept-command' || permission === 'join-on-call') return true;
+  return needsProof(permission) && permission !== 'secure-account';
+}
+
 /** All permissions, in the order of the table. */
 export const ALL_PERMISSIONS: readonly Permission[] = Object.keys(PERMISSIONS).filter(isPermission);

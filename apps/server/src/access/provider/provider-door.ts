@@ -169,7 +169,7 @@ export class ProviderDoor {
     if (name === '') throw nameless();
     if ((await identities.all(this.issuer)).filter(({ made }) => made).length >= MADE_MAX) throw tooManyMade();
     const { secret } = await accounts
-      .add({ name, administrator: false, team: [] }, ({ id }) => [
+      .add({ name, administrator: false, team: [], unconfirmed: true }, ({ id }) => [
         ...whileTrusted(this.issuer),
         identities.binding(person, id, { team, made: true }),
         this.keeping({ what: 'made-by-provider', person: id }, MAKER),
