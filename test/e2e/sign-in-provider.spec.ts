@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { accountList, ownProvider, sentToProvider, sessionList } from '#contract';
+import { accountList, ownProvider, providerView, sentToProvider, sessionList } from '#contract';
 import { examine } from '../../apps/server/src/doctor/examine.js';
 import { PASSWORD } from '../support/cast.js';
 import { Doorway, told } from '../support/doorway.js';
@@ -269,6 +269,28 @@ describe('an account of one’s own', () => {
     expect((await other.land(answered)).location).toBe('/provider#provider-attempt-spent');
   });
 
+  test('that was unlinked is nobody else’s, and never a second one', async () => {
+    await there.know({ mae: { name: 'Mae Roy', groups: ['legal'] }, other: { name: 'Other', groups: ['legal'] } });
+    await settled('mae');
+    const mae = visitor();
+    await mae.signIn('Mae Roy', PASSWORD);
+    expect((await mae.post('/account/provider/removal')).status).toBe(200);
+    const person = (await accountOf('Mae Roy'))?.id;
+    // Under another name at the provider it would be another account.
+    await there.know({ mae: { name: 'Mae Roe', groups: ['legal'] }, other: { name: 'Other', groups: ['legal'] } });
+    expect(await through(visitor(), 'mae')).toBe('/provider#provider-unlinked');
+    const { browser: another } = await joined('Somebody Else');
+    expect(await linked(another, 'mae')).toBe('/provider#provider-identity-taken');
+    const listed = async (): Promise<object | undefined> =>
+      providerView
+        .parse((await (await operator()).get('/provider')).body)
+        .provider?.accounts.find((each) => each.person === person);
+    expect(await listed()).toMatchObject({ made: true, unlinked: expect.any(String) });
+    expect(await linked(mae, 'mae')).toBe('/account');
+    expect(await listed()).toMatchObject({ made: true, unlinked: null });
+    expect(await through(visitor(), 'mae')).toBe('/');
+  });
+
   test('of whoever is shut out is no way in, and a new join link takes the provider away', async () => {
     await there.know({ out: { name: 'Out', groups: ['legal'] } });
     const { browser, id } = await joined('Shut Out');
@@ -278,6 +300,7 @@ describe('an account of one’s own', () => {
     await (await operator()).post(`/accounts/${id}`, { disabled: false });
     await (await operator()).post(`/accounts/${id}/invitations`);
     expect((await accountOf('Shut Out'))?.provider).toBeNull();
+    expect(await through(visitor(), 'out')).toBe('/provider#provider-unlinked');
   });
 });
 

@@ -39,7 +39,8 @@ export class AccountsController {
   @Get('accounts')
   async list(): Promise<AccountList> {
     const { accounts, provider } = this.installation.access;
-    const provided = new Map((await provider?.provided())?.map((each) => [each.account, each]));
+    const linked = (await provider?.provided())?.filter(({ unlinkedAt }) => unlinkedAt === null);
+    const provided = new Map(linked?.map((each) => [each.account, each]));
     return { accounts: (await accounts.all()).map((account) => viewAccount(account, provided.get(account.id))) };
   }
 

@@ -152,7 +152,7 @@ export class Accounts {
     const forgotten = { ...account, password: null, app: null, offeredApp: null, recoveryCodes: { hashes: [] } };
     const again = this.invited(forgotten);
     const now = this.parts.clock.now();
-    const ending = [removingPasskeys(account.id, now), unlinking(account.id), ...shuttingOut(account.id, now)];
+    const ending = [removingPasskeys(account.id, now), unlinking(account.id, now), ...shuttingOut(account.id, now)];
     return { ...again, account: await this.keep(again.account, [...ending, ...alongside]) };
   }
 

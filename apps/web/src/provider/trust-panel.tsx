@@ -113,7 +113,16 @@ function LetsIn({ accounts }: { readonly accounts: readonly Provided[] }) {
     {
       key: 'since',
       title: voice.say('since'),
-      cell: ({ since }) => instantWords(since, readersZone(), voice.language),
+      cell: ({ since, unlinked }) => (
+        <>
+          {instantWords(since, readersZone(), voice.language)}
+          {unlinked !== null && (
+            <p className="hint">
+              {voice.say('trustUnlinked', { time: instantWords(unlinked, readersZone(), voice.language) })}
+            </p>
+          )}
+        </>
+      ),
     },
   ];
   return (

@@ -46,9 +46,10 @@ export const PROVIDER_WORDS = {
     '{name} is distrusted since {time}, by {who}. Nobody comes in through it, and its groups give no role.',
     '{name} est écarté depuis le {time}, par {who}. Personne n’entre par là, et ses groupes ne donnent aucun rôle.',
   ],
-  trustLetsIn: ['Whom it lets in', 'Qui il fait entrer'],
+  trustLetsIn: ['Whom it lets in, or has', 'Qui il fait ou a fait entrer'],
   trustNobody: ['It lets nobody in yet.', 'Il ne fait encore entrer personne.'],
   trustMade: ['Account made by it', 'Compte créé par lui'],
+  trustUnlinked: ['unlinked {time}', 'délié le {time}'],
   trustDistrust: ['Distrust it', 'L’écarter'],
   trustDistrustLead: [
     'Everybody who came in through it is signed out at once. Local passwords and passkeys go on. Every open incident’s record tells it. Look afterwards at the accounts that it made, and at who has which role.',
@@ -105,8 +106,12 @@ export const PROVIDER_WORDS = {
     'Le fournisseur d’identité a créé ici un très grand nombre de comptes, et n’en crée plus. Demandez à la personne qui gère Holdfast.',
   ],
   'refused-provider-identity-taken': [
-    'This account of the sign-in provider, or yours here, is linked already. Unlink it first, where it is linked.',
-    'Ce compte du fournisseur d’identité, ou le vôtre ici, est déjà lié. Déliez-le d’abord, là où il est lié.',
+    'This account of the sign-in provider, or yours here, is or was linked to another. Unlink yours first, on your account page; whoever had an account here before is linked to that one alone.',
+    'Ce compte du fournisseur d’identité, ou le vôtre ici, est ou était lié à un autre. Déliez d’abord le vôtre, sur la page de votre compte ; qui avait déjà un compte ici n’est lié qu’à celui-là.',
+  ],
+  'refused-provider-unlinked': [
+    'You have an account here that is not linked to the sign-in provider any more. Sign in by your password, and link it again on your account page.',
+    'Vous avez ici un compte qui n’est plus lié au fournisseur d’identité. Connectez-vous par mot de passe, et liez-le de nouveau sur la page de votre compte.',
   ],
   'refused-provider-none': [
     'This installation has no sign-in provider.',

@@ -1,10 +1,10 @@
 import { sha256 } from '#digest';
-import { isRole, type Clock, type Role } from '#kernel';
+import { isRole, type Clock, type EpochMs, type Role } from '#kernel';
 import type { Statement, Storage } from '#storage';
 import type { Identified } from './provider-client.js';
 import { ProviderIdentityEntity } from './tables.js';
 
-/** Whose account somebody at the provider is. */
+/** Whose account somebody at the provider is, or was. */
 export interface Identity {
   readonly identity: string;
   readonly issuer: string;
@@ -13,7 +13,9 @@ export interface Identity {
   readonly team: readonly Role[];
   /** Whether the account was made on the provider's word. */
   readonly made: boolean;
-  readonly linkedAt: number;
+  readonly linkedAt: EpochMs;
+  /** Null while it is linked. What was unlinked lets nobody in, and is linked again to the same account alone. */
+  readonly unlinkedAt: EpochMs | null;
 }
 
 export interface IdentitiesParts {
@@ -30,18 +32,23 @@ export class Identities {
     return row && readIdentity(row);
   }
 
+  /** The one that is linked. */
   async ofAccount(account: string, issuer: string): Promise<Identity | undefined> {
-    const which = 'WHERE account = ? AND issuer = ?';
+    const which = 'WHERE account = ? AND issuer = ? AND unlinked_at IS NULL';
     const [row] = await this.parts.storage.rows(ProviderIdentityEntity, which, [account, issuer]);
     return row && readIdentity(row);
   }
 
+  /** Those that were unlinked among them. */
   async all(issuer: string): Promise<readonly Identity[]> {
     const rows = await this.parts.storage.repository(ProviderIdentityEntity).findBy({ issuer });
     return rows.map(readIdentity);
   }
 
-  /** To be committed with what it belongs to. Where either of the two is bound already, nothing of that is. */
+  /**
+   * To be committed with what it belongs to. Where either of the two is bound already, or somebody was bound to another account
+   * before, nothing of that is. Who made the account is never unsaid.
+   */
   binding(
     person: Pick<Identified, 'issuer' | 'subject'>,
     account: string,
@@ -51,7 +58,10 @@ export class Identities {
     return {
       sql: `INSERT INTO provider_identity (identity, issuer, account, team, made, linked_at)
             SELECT ?, ?, ?, ?, ?, ? WHERE NOT EXISTS (
-              SELECT 1 FROM provider_identity WHERE identity = ? OR (account = ? AND issuer = ?))`,
+              SELECT 1 FROM provider_identity WHERE account = ? AND issuer = ? AND unlinked_at IS NULL)
+            ON CONFLICT (identity) DO UPDATE
+              SET team = excluded.team, linked_at = excluded.linked_at, unlinked_at = NULL
+              WHERE provider_identity.account = excluded.account AND provider_identity.unlinked_at IS NOT NULL`,
       params: [
         identityOf(person),
         issuer,
@@ -59,7 +69,6 @@ export class Identities {
         JSON.stringify(team),
         made ? 1 : 0,
         this.parts.clock.now(),
-        identityOf(person),
         account,
         issuer,
       ],
@@ -68,26 +77,35 @@ export class Identities {
   }
 }
 
-/** What the provider's groups give from now on. */
+/** What the provider's groups give from now on, where it is linked still. */
 export function followingGroups({ identity }: Identity, team: readonly Role[]): Statement {
   return {
-    sql: 'UPDATE provider_identity SET team = ? WHERE identity = ?',
+    sql: 'UPDATE provider_identity SET team = ? WHERE identity = ? AND unlinked_at IS NULL',
     params: [JSON.stringify(team), identity],
     expectChanges: 1,
   };
 }
 
 /** Ends what any provider is for an account, in the commit of what takes it from it. */
-export function unlinking(account: string): Statement {
-  return { sql: 'DELETE FROM provider_identity WHERE account = ?', params: [account] };
+export function unlinking(account: string, now: EpochMs): Statement {
+  return {
+    sql: 'UPDATE provider_identity SET unlinked_at = ? WHERE account = ? AND unlinked_at IS NULL',
+    params: [now, account],
+  };
 }
 
 function identityOf({ issuer, subject }: Pick<Identified, 'issuer' | 'subject'>): string {
   return sha256(`${issuer}\n${subject}`);
 }
 
-function readIdentity({ team, made, linkedAt, ...row }: ProviderIdentityEntity): Identity {
+function readIdentity({ team, made, linkedAt, unlinkedAt, ...row }: ProviderIdentityEntity): Identity {
   // What this service wrote.
   const roles = (JSON.parse(team) as readonly string[]).filter(isRole);
-  return { ...row, team: roles, made: made === 1, linkedAt: Number(linkedAt) };
+  return {
+    ...row,
+    team: roles,
+    made: made === 1,
+    linkedAt: Number(linkedAt),
+    unlinkedAt: unlinkedAt === null ? null : Number(unlinkedAt),
+  };
 }

@@ -87,7 +87,7 @@ export class ProviderDoor {
    *
    * @param secret what their browser kept
    * @param answered the whole address to which they came
-   * @throws Fault `provider-attempt-spent`, `provider-distrusted`, `provider-declined`, `provider-identity-taken`,
+   * @throws Fault `provider-attempt-spent`, `provider-distrusted`, `provider-declined`, `provider-identity-taken`, `provider-unlinked`,
    *   `provider-no-role`, `provider-nameless`, `provider-name-taken`, `provider-accounts-too-many`, `account-disabled`
    */
   async takeBack(secret: string | undefined, answered: URL, browser: Browser): Promise<Returned> {
@@ -119,7 +119,7 @@ export class ProviderDoor {
       params: [clock.now(), account, this.issuer],
     };
     await storage.writer.commit([
-      unlinking(account),
+      unlinking(account, clock.now()),
       ending,
       this.keeping({ what: 'provider-unlinked', person: account }, actor),
     ]);
@@ -130,11 +130,12 @@ export class ProviderDoor {
   /** What the provider's groups give beside accounts' own team roles: nothing while it is distrusted. */
   async teams(): Promise<TeamOf> {
     if (await this.parts.trust.distrustOf(this.issuer)) return NOBODYS_TEAM;
-    const teams = new Map((await this.parts.identities.all(this.issuer)).map(({ account, team }) => [account, team]));
+    const linked = (await this.parts.identities.all(this.issuer)).filter(({ unlinkedAt }) => unlinkedAt === null);
+    const teams = new Map(linked.map(({ account, team }) => [account, team]));
     return (account) => teams.get(account) ?? [];
   }
 
-  /** Every account that it lets in, oldest first. */
+  /** Every account that it lets in, or has let in, oldest first. */
   async provided(): Promise<readonly ProvidedAccount[]> {
     const names = await this.parts.accounts.names();
     const all = await this.parts.identities.all(this.issuer);
@@ -149,6 +150,8 @@ export class ProviderDoor {
     const identity = await identities.find(person);
     const account = identity && (await accounts.byId(identity.account));
     if (!identity || !account) return this.make(person, team);
+    // Who was somebody here never becomes somebody else, whose signature would be a second one of theirs.
+    if (identity.unlinkedAt !== null) throw unlinked();
     if (account.disabledAt !== null) throw accountDisabled();
     if (account.password === null) {
       const { secret } = await accounts.renewInvitation(account, whileTrusted(this.issuer));
@@ -191,8 +194,8 @@ export class ProviderDoor {
     if (!account || account.disabledAt !== null || !(await sessions.byId(id, session))) throw sessionGone();
     const bound = await identities.find(person);
     const own = await this.linkOf(id);
-    if (bound?.account === id) return { kind: 'linked', path };
-    if (bound || own) throw identityTaken();
+    if (bound?.account === id && bound.unlinkedAt === null) return { kind: 'linked', path };
+    if ((bound && bound.account !== id) || own) throw identityTaken();
     await storage.writer.commit([
       ...whileTrusted(this.issuer),
       stillLetIn(account),
@@ -218,6 +221,15 @@ function cleanName(name: string): string {
     .replaceAll(/\s+/g, ' ')
     .trim();
   return Array.from(shown).slice(0, NAME_LENGTH_MAX).join('').trim();
+}
+
+function unlinked(): Fault {
+  return new Fault({
+    kind: 'refused',
+    code: 'provider-unlinked',
+    detail: 'You have an account here that is not linked to the sign-in provider any more.',
+    mend: 'Sign in by your password, and link it again on your account page.',
+  });
 }
 
 function noRole(): Fault {
@@ -260,8 +272,8 @@ function identityTaken(): Fault {
   return new Fault({
     kind: 'conflict',
     code: 'provider-identity-taken',
-    detail: 'This account of the sign-in provider, or yours here, is linked already.',
-    mend: 'Unlink it first, on the account page where it is linked.',
+    detail: 'This account of the sign-in provider, or yours here, is or was linked to another.',
+    mend: 'Unlink yours first, on your account page. Whoever had an account here before is linked to that one alone.',
   });
 }
 

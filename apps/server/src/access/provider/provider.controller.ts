@@ -100,12 +100,13 @@ export class ProviderController {
         name: provider.name,
         issuer: provider.issuer,
         distrusted: distrust ? { since: formatInstant(distrust.since), by: names(distrust.by) } : null,
-        accounts: provided.map(({ account, name, made, team, linkedAt }) => ({
+        accounts: provided.map(({ account, name, made, team, linkedAt, unlinkedAt }) => ({
           person: account,
           name,
           made,
           team: [...team],
           since: formatInstant(linkedAt),
+          unlinked: unlinkedAt === null ? null : formatInstant(unlinkedAt),
         })),
       },
     };
