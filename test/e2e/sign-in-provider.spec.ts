@@ -323,10 +323,17 @@ describe('a provider that does not answer', () => {
   test('that the operator no longer names has let nobody in', async () => {
     const other = await SignInProvider.start();
     const named = await Service.start({ config: { provider: other.settings(ROLES) } });
-    await other.serve(named, { ana: { name: 'Ana Roy', groups: ['legal'] } });
+    await other.serve(named, {
+      ana: { name: 'Ana Roy', groups: ['legal'] },
+      lea: { name: 'Lea Roy', groups: ['legal'] },
+    });
     const browser = new Doorway(() => named).visitor();
-    const { location } = sentToProvider.parse((await browser.post('/session/provider')).body);
-    const page = (await browser.land(await other.pass(location, 'ana'))).location ?? '';
+    const way = new ProviderDoorway(
+      () => named,
+      () => other,
+    );
+    const unused = (await way.through(new Doorway(() => named).visitor(), 'lea')) ?? '';
+    const page = (await way.through(browser, 'ana')) ?? '';
     await browser.post('/invitations/acceptance', { secret: page.slice('/join#'.length), password: PASSWORD });
     const secret = browser.secret('session');
     expect(await named.installation.access.sessions.find(secret, { isUse: false })).toBeDefined();
@@ -335,6 +342,9 @@ describe('a provider that does not answer', () => {
     const later = await Service.start({ folder: named.folder, config: { provider: changed } });
     expect(await later.installation.access.sessions.find(secret, { isUse: false })).toBeUndefined();
     expect((await new Doorway(() => later).visitor().signIn('Ana Roy', PASSWORD)).status).toBe(201);
+    const join = { secret: unused.slice('/join#'.length), password: PASSWORD };
+    const asked = await new Doorway(() => later).visitor().post('/invitations/acceptance', join);
+    expect(told(asked)).toEqual([403, 'invitation-spent']);
     await later.delete();
     await other.stop();
   });

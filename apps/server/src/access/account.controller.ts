@@ -24,6 +24,7 @@ import type { Account } from './account.js';
 import { accountUnconfirmed } from './account-unconfirmed.js';
 import { Asking, isSession, type Asker } from './asker.js';
 import { fromOf } from './from.js';
+import { notThroughProvider } from './not-through-provider.js';
 import { forPeople, requirePassword, withPassword } from './passwords.js';
 import { endingSessions } from './sessions.js';
 import { standingsOf } from './standings.js';
@@ -132,6 +133,7 @@ export class AccountController {
   ): Promise<MadeApiToken> {
     if (!isSession(by)) throw forPeople();
     if (account.unconfirmed) throw accountUnconfirmed();
+    if (by.provider !== null) throw notThroughProvider();
     const order = { label, scopes, expiresAt: parseInstant(expires) ?? 0, incidentId: incident ?? null };
     const held = await this.heldBy(account, order.incidentId);
     const { token, text } = await this.installation.access.tokens.make(account, order, held);

@@ -131,9 +131,9 @@ export class SessionController {
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<SessionView> {
-    const { accounts, provider } = this.installation.access;
+    const { accounts } = this.installation.access;
     const account = await accounts.byInvitation(secret);
-    const through = await provider?.madeThrough(account.id);
+    const through = account.invitation?.provider ?? undefined;
     requirePassword(password, account.name, this.installation.config);
     const joined = await withPassword({ ...account, invitation: null }, password, this.installation.ports.entropy);
     const entered = await accounts.keep(joined);
@@ -141,7 +141,7 @@ export class SessionController {
     return this.enter(entered, request, response, through);
   }
 
-  /** @param provider the issuer on whose word the account was made */
+  /** @param provider the issuer that gave the join link */
   private async enter(account: Account, request: Request, response: Response, provider?: string): Promise<SessionView> {
     const { sessions } = this.installation.access;
     const through = provider === undefined ? {} : { provider };

@@ -47,6 +47,10 @@ export class AccountEntity {
   @Column({ name: 'invitation_ends_at', type: 'bigint', nullable: true })
   invitationEndsAt: number | null;
 
+  /** The issuer that gave the join link; null where an administrator did. */
+  @Column({ name: 'invitation_provider', type: 'text', nullable: true })
+  invitationProvider: string | null;
+
   @Column({ name: 'created_at', type: 'bigint' })
   createdAt: number;
 
@@ -243,6 +247,7 @@ export const ACCESS_MIGRATIONS: readonly MigrationClass[] = [
       recovery_codes TEXT NOT NULL,
       invitation TEXT,
       invitation_ends_at BIGINT,
+      invitation_provider TEXT,
       created_at BIGINT NOT NULL,
       disabled_at BIGINT,
       unconfirmed INTEGER NOT NULL,

@@ -17,7 +17,8 @@ import {
 } from '#contract';
 import { Fault, type Actor } from '#kernel';
 import { isSameName } from '../access/account.js';
-import { Asking, type Asker } from '../access/asker.js';
+import { Asking, isSession, type Asker } from '../access/asker.js';
+import { notThroughProvider } from '../access/not-through-provider.js';
 import { ActingPerson } from '../http/acting-person.js';
 import { IdempotencyKey } from '../http/idempotency-key.js';
 import type { Installation } from '../installation.js';
@@ -62,9 +63,10 @@ export class OnCallController {
   @HttpCode(200)
   async subscribe(
     @Body({ schema: subscribeBrowser }) request: SubscribeBrowser,
-    @Asking() { account, actor, permits }: Asker,
+    @Asking() { account, by, actor, permits }: Asker,
     @IdempotencyKey() commandId: string,
   ): Promise<BrowserSubscribed> {
+    if (isSession(by) && by.provider !== null) throw notThroughProvider();
     const holder = await this.installation.roster.holder(request);
     // Whoever wakes somebody else's browser in their place learns of every alert, and may keep them asleep.
     if (holder && !permits('manage-on-call') && !isSameName(holder.name, account.name)) throw placeOfAnother();

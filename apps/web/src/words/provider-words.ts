@@ -113,6 +113,10 @@ export const PROVIDER_WORDS = {
     'You have an account here that is not linked to the sign-in provider any more. Sign in by your password, and link it again on your account page.',
     'Vous avez ici un compte qui n’est plus lié au fournisseur d’identité. Connectez-vous par mot de passe, et liez-le de nouveau sur la page de votre compte.',
   ],
+  'refused-not-through-provider': [
+    'You came in through the sign-in provider, and this would outlast your session. Sign out, and sign in by your password or passkey of Holdfast.',
+    'Vous êtes entré par le fournisseur d’identité, et ceci durerait plus que votre session. Déconnectez-vous, puis revenez par votre mot de passe ou votre clé d’accès de Holdfast.',
+  ],
   'refused-provider-none': [
     'This installation has no sign-in provider.',
     'Cette installation n’a pas de fournisseur d’identité.',

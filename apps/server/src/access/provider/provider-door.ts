@@ -99,14 +99,6 @@ export class ProviderDoor {
     return this.enter(person, errand.path, browser);
   }
 
-  /** The issuer on whose word an account was made; `undefined` for any other. @throws Fault `provider-distrusted` */
-  async madeThrough(account: string): Promise<string | undefined> {
-    const identity = await this.linkOf(account);
-    if (identity?.made !== true) return undefined;
-    await this.parts.trust.requireTrusted(this.issuer);
-    return this.issuer;
-  }
-
   linkOf(account: string): Promise<Identity | undefined> {
     return this.parts.identities.ofAccount(account, this.issuer);
   }
@@ -154,7 +146,7 @@ export class ProviderDoor {
     if (identity.unlinkedAt !== null) throw unlinked();
     if (account.disabledAt !== null) throw accountDisabled();
     if (account.password === null) {
-      const { secret } = await accounts.renewInvitation(account, whileTrusted(this.issuer));
+      const { secret } = await accounts.renewInvitation(account, this.issuer, whileTrusted(this.issuer));
       return { kind: 'to-join', secret };
     }
     const opened = await sessions.open(account, 'provider', browser, {
@@ -172,7 +164,7 @@ export class ProviderDoor {
     if (name === '') throw nameless();
     if ((await identities.all(this.issuer)).filter(({ made }) => made).length >= MADE_MAX) throw tooManyMade();
     const { secret } = await accounts
-      .add({ name, administrator: false, team: [], unconfirmed: true }, ({ id }) => [
+      .add({ name, administrator: false, team: [], provider: this.issuer }, ({ id }) => [
         ...whileTrusted(this.issuer),
         identities.binding(person, id, { team, made: true }),
         this.keeping({ what: 'made-by-provider', person: id }, MAKER),
