@@ -154,9 +154,16 @@ describe('a session on the provider’s word', () => {
   });
 
   test('makes no browser known: guesses from it wait as a stranger’s do', async () => {
-    const browser = await carried('ana');
     const { sessions } = service.installation.access;
-    expect(await sessions.knows((await accountOf('Ana Roy'))?.id ?? '', browser.secret('browser'))).toBe(false);
+    const ana = (await accountOf('Ana Roy'))?.id ?? '';
+    expect((await carried('ana')).secret('browser')).toBe('');
+    // One that a password has made known stays so.
+    const browser = visitor();
+    await browser.signIn('Ana Roy', PASSWORD);
+    const mark = browser.secret('browser');
+    expect(await through(browser, 'ana')).toBe('/');
+    expect(browser.secret('browser')).toBe(mark);
+    expect(await sessions.knows(ana, mark)).toBe(true);
   });
 });
 

@@ -22,7 +22,7 @@ import { giveErrandCookie, readCookies, takeErrandCookie } from '../cookies.js';
 import { fromOf } from '../from.js';
 import { forPeople } from '../passwords.js';
 import { AskedSite, type Site } from '../relying-party.js';
-import { letIn } from '../welcome.js';
+import { letInThroughProvider } from '../welcome.js';
 import type { Errand } from './attempts.js';
 import { noProvider, type ProviderDoor, type Returned } from './provider-door.js';
 import { distrustsNothing } from './trust.js';
@@ -164,7 +164,7 @@ export class ProviderController {
   private goOn(returned: Returned, request: Request, response: Response): string {
     switch (returned.kind) {
       case 'entered':
-        letIn(returned.opened, request, response);
+        letInThroughProvider(returned.opened, request, response);
         return returned.path;
       case 'linked':
         return returned.path;
