@@ -28,6 +28,7 @@ onEachDatabase('distrusting the provider', (dialect) => {
     await there.serve(service, {
       ana: { name: 'Ana Roy', groups: ['ir-team'] },
       mole: { name: 'Mole', groups: ['legal'] },
+      slow: { name: 'Slow', groups: ['legal'] },
       late: { name: 'Late', groups: ['legal'] },
     });
   });
@@ -143,6 +144,17 @@ onEachDatabase('distrusting the provider', (dialect) => {
     await (await operator()).post('/provider/distrust');
     // What began by its link came through it, whatever was typed on the way.
     expect(told(await mole.get('/names'))).toEqual([401, 'session-revoked']);
+    await trusted();
+  });
+
+  test('leaves nobody a password who was just choosing one by its link', async () => {
+    const page = (await through(visitor(), 'slow')) ?? '';
+    const { writer } = service.installation.storage;
+    // As it comes where the link was read before, and the password is kept after.
+    await writer.commit([{ sql: 'UPDATE sign_in_provider SET distrusted_at = 1', params: [] }]);
+    const join = { secret: page.slice('/join#'.length), password: PASSWORD };
+    expect(told(await visitor().post('/invitations/acceptance', join))).toEqual([409, 'write-conflict']);
+    expect(await accountOf('Slow')).toMatchObject({ status: 'invited' });
     await trusted();
   });
 

@@ -28,6 +28,7 @@ import { giveCookies, readCookies, takeSessionCookie } from './cookies.js';
 import { AskedSite, siteOf, type Site } from './relying-party.js';
 import type { OpenedSession } from './sessions.js';
 import { signedIn, signedInByLink, signedOut } from './session-view.js';
+import { whileTrusted } from './provider/trust.js';
 import { forPeople, requirePassword, withPassword } from './passwords.js';
 import { takeOverOrphans } from './take-over.js';
 import { letIn, noteAccess, noteSignOut } from './welcome.js';
@@ -136,7 +137,8 @@ export class SessionController {
     const through = account.invitation?.provider ?? undefined;
     requirePassword(password, account.name, this.installation.config);
     const joined = await withPassword({ ...account, invitation: null }, password, this.installation.ports.entropy);
-    const entered = await accounts.keep(joined);
+    // While the password was hashed the provider may have been distrusted: then nobody has one by its word.
+    const entered = await accounts.keep(joined, through === undefined ? [] : whileTrusted(through));
     if (entered.administrator) await takeOverOrphans(this.installation, entered);
     return this.enter(entered, request, response, through);
   }
