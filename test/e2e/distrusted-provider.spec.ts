@@ -211,8 +211,8 @@ onEachDatabase('distrusting the provider', (dialect) => {
   test('need not wait for a flood: the provider makes so many accounts and no more', async () => {
     const rows = Array.from({ length: 500 }, (_, index) => ({
       // To be unlinked makes no room.
-      sql: `INSERT INTO provider_identity (identity, issuer, account, team, made, linked_at, unlinked_at)
-            VALUES (?, ?, ?, '[]', 1, 0, ?)`,
+      sql: `INSERT INTO provider_identity (identity, issuer, account, team, made, linked_at, seen_at, unlinked_at)
+            VALUES (?, ?, ?, '[]', 1, 0, 0, ?)`,
       params: [`made ${index}`, there.issuer, `account ${index}`, index % 2 === 0 ? 0 : null],
     }));
     await service.installation.storage.writer.commit(rows);

@@ -276,6 +276,33 @@ describe('an account of one’s own', () => {
     expect((await other.land(answered)).location).toBe('/provider#provider-attempt-spent');
   });
 
+  test('is unlinked by an administrator too, and has no role by groups that nobody has asked for in 30 days', async () => {
+    await there.know({ gone: { name: 'Gone Roy', groups: ['legal'] } });
+    await carried('gone');
+    const id = (await accountOf('Gone Roy'))?.id ?? '';
+    const rolesNow = async (): Promise<readonly string[]> => {
+      const members = await service.installation.access.members.of(await declared());
+      return members.filter(({ account }) => account === id).map(({ role }) => role);
+    };
+    service.clock.advance(30 * 24 * 60 * MINUTE_MS - 1);
+    expect(await rolesNow()).toEqual(['counsel']);
+    service.clock.advance(1);
+    expect(await rolesNow()).toEqual([]);
+    expect((await accountOf('Gone Roy'))?.provider).toEqual({ made: true, team: [] });
+    const carriedOver = await carried('gone');
+    expect(await rolesNow()).toEqual(['counsel']);
+    const { browser } = await joined('Nobody Much');
+    const removal = `/accounts/${id}/provider/removal`;
+    expect(told(await browser.post(removal))).toEqual([403, 'not-permitted']);
+    const incident = await declared();
+    for (let again = 0; again < 2; again += 1) expect((await (await operator()).post(removal)).status).toBe(200);
+    expect(await entriesOf(incident, 'account.changed')).toMatchObject([
+      { payload: { what: 'provider-unlinked', person: id }, actor: { id: service.api.id } },
+    ]);
+    expect(told(await carriedOver.get('/names'))).toEqual([401, 'session-revoked']);
+    expect(await rolesNow()).toEqual([]);
+  });
+
   test('that was unlinked is nobody else’s, and never a second one', async () => {
     await there.know({ mae: { name: 'Mae Roy', groups: ['legal'] }, other: { name: 'Other', groups: ['legal'] } });
     await settled('mae');

@@ -45,6 +45,8 @@ export const providerView = z.strictObject({
           made: z.boolean(),
           team: z.array(role),
           since: instant,
+          /** When they last came through it: its groups count for 30 days from then. */
+          seen: instant,
           unlinked: instant.nullable(),
         }),
       ),

@@ -50,6 +50,12 @@ export const PROVIDER_WORDS = {
   trustNobody: ['It lets nobody in yet.', 'Il ne fait encore entrer personne.'],
   trustMade: ['Account made by it', 'Compte créé par lui'],
   trustUnlinked: ['unlinked {time}', 'délié le {time}'],
+  trustSeen: ['Last came through it', 'Entré par lui en dernier'],
+  trustUnlinkNamed: ['Unlink {name}', 'Délier {name}'],
+  trustGroupsAge: [
+    'It is asked for somebody’s groups when they come. They give roles in new incidents for 30 days from then; whoever has left it is unlinked here.',
+    'Les groupes d’une personne lui sont demandés quand elle entre. Ils donnent des rôles dans les nouveaux incidents pendant 30 jours ; qui l’a quitté est délié ici.',
+  ],
   trustDistrust: ['Distrust it', 'L’écarter'],
   trustDistrustLead: [
     'Everybody who came in through it is signed out at once. Local passwords and passkeys go on. Every open incident’s record tells it. Look afterwards at the accounts that it made, and at who has which role.',

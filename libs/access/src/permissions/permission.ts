@@ -111,7 +111,7 @@ export const PERMISSIONS = {
   },
   'manage-provider': {
     reach: 'installation',
-    means: 'see what the sign-in provider has let in, distrust it, and trust it again',
+    means: 'see whom the sign-in provider lets in, unlink somebody, distrust it, and trust it again',
     proof: 'fresh',
   },
   'break-glass': {

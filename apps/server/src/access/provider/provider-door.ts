@@ -103,9 +103,10 @@ export class ProviderDoor {
     return this.parts.identities.ofAccount(account, this.issuer);
   }
 
-  /** Ends what the provider is for an account, and what it has let in. */
+  /** Ends what the provider is for an account, and what it has let in; its groups give nothing there any more. */
   async unlink(account: string, actor: Actor): Promise<void> {
     const { sessions, storage, clock, changes } = this.parts;
+    if (!(await this.linkOf(account))) return;
     const ending: Statement = {
       sql: 'UPDATE session SET revoked_at = ? WHERE account = ? AND provider = ? AND revoked_at IS NULL',
       params: [clock.now(), account, this.issuer],
@@ -122,8 +123,8 @@ export class ProviderDoor {
   /** What the provider's groups give beside accounts' own team roles: nothing while it is distrusted. */
   async teams(): Promise<TeamOf> {
     if (await this.parts.trust.distrustOf(this.issuer)) return NOBODYS_TEAM;
-    const linked = (await this.parts.identities.all(this.issuer)).filter(({ unlinkedAt }) => unlinkedAt === null);
-    const teams = new Map(linked.map(({ account, team }) => [account, team]));
+    const all = await this.parts.identities.all(this.issuer);
+    const teams = new Map(all.filter(({ team }) => team.length > 0).map(({ account, team }) => [account, team]));
     return (account) => teams.get(account) ?? [];
   }
 
@@ -137,7 +138,7 @@ export class ProviderDoor {
   }
 
   private async enter(person: Identified, path: string, browser: Browser): Promise<Returned> {
-    const { provider, identities, accounts, sessions } = this.parts;
+    const { provider, identities, accounts, sessions, clock } = this.parts;
     const team = rolesOf(provider, person.groups);
     const identity = await identities.find(person);
     const account = identity && (await accounts.byId(identity.account));
@@ -151,7 +152,7 @@ export class ProviderDoor {
     }
     const opened = await sessions.open(account, 'provider', browser, {
       provider: this.issuer,
-      alongside: [followingGroups(identity, team)],
+      alongside: [followingGroups(identity, team, clock.now())],
     });
     return { kind: 'entered', opened, account, path };
   }

@@ -100,16 +100,26 @@ export class ProviderController {
         name: provider.name,
         issuer: provider.issuer,
         distrusted: distrust ? { since: formatInstant(distrust.since), by: names(distrust.by) } : null,
-        accounts: provided.map(({ account, name, made, team, linkedAt, unlinkedAt }) => ({
+        accounts: provided.map(({ account, name, made, team, linkedAt, seenAt, unlinkedAt }) => ({
           person: account,
           name,
           made,
           team: [...team],
           since: formatInstant(linkedAt),
+          seen: formatInstant(seenAt),
           unlinked: unlinkedAt === null ? null : formatInstant(unlinkedAt),
         })),
       },
     };
+  }
+
+  /** Of somebody who has left the provider nobody else ends it. */
+  @Post('accounts/:account/provider/removal')
+  @HttpCode(200)
+  async unlinkSomebody(@Param('account', { schema: id }) accountId: string, @Asking() { actor }: Asker): Promise<Done> {
+    const { id: account } = await this.installation.access.accounts.require(accountId);
+    await this.door().unlink(account, actor);
+    return { done: true };
   }
 
   @Post('provider/distrust')

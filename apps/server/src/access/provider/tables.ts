@@ -40,6 +40,10 @@ export class ProviderIdentityEntity {
   @Column({ name: 'linked_at', type: 'bigint' })
   linkedAt: number;
 
+  /** When they last came through the provider: what its groups give grows old from then on. */
+  @Column({ name: 'seen_at', type: 'bigint' })
+  seenAt: number;
+
   /** Null while it is linked. */
   @Column({ name: 'unlinked_at', type: 'bigint', nullable: true })
   unlinkedAt: number | null;
@@ -86,6 +90,7 @@ export const PROVIDER_MIGRATIONS: readonly MigrationClass[] = [
       team TEXT NOT NULL,
       made INTEGER NOT NULL,
       linked_at BIGINT NOT NULL,
+      seen_at BIGINT NOT NULL,
       unlinked_at BIGINT
     )`,
     'CREATE UNIQUE INDEX provider_identity_account ON provider_identity (account, issuer) WHERE unlinked_at IS NULL',
