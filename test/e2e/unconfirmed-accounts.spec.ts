@@ -79,6 +79,15 @@ test('they look after their own account, and give no machine a key to it', async
   expect(told(await browser.post('/account/tokens', token))).toEqual(UNCONFIRMED);
 });
 
+test('to have the name of somebody on call is no way to be woken in their place', async () => {
+  const place = { role: 'counsel', position: 1 } as const;
+  await service.api.setOnCall({ ...place, channel: 'push', name: 'Mole' });
+  const subscription = { endpoint: 'https://push.example/a', keys: { p256dh: 'a', auth: 'a' } };
+  const asked = { ...place, label: 'A phone', subscription };
+  const answer = await browser.post('/on-call/browsers', asked, { 'idempotency-key': newId() });
+  expect(told(answer)).toEqual(UNCONFIRMED);
+});
+
 test('nobody signs for them by telephone, and nobody makes them an administrator', async () => {
   const readOut = {
     type: 'read-out-decision',
