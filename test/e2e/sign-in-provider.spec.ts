@@ -211,6 +211,17 @@ describe('coming back from the provider', () => {
     expect(await altered('error', 'access_denied', 'answered')).toBe('/provider#provider-declined');
   });
 
+  test('leaves the address with the provider’s answer, whatever goes wrong here', async () => {
+    await settled('ana');
+    const browser = visitor();
+    const answered = await there.pass(await begun(browser), 'ana');
+    const { writer } = service.installation.storage;
+    await writer.commit([{ sql: 'ALTER TABLE provider_identity RENAME TO elsewhere', params: [] }]);
+    const { status, location } = await browser.land(answered);
+    await writer.commit([{ sql: 'ALTER TABLE elsewhere RENAME TO provider_identity', params: [] }]);
+    expect([status, location]).toEqual([303, '/provider#provider-return-failed']);
+  });
+
   test('leads to own pages alone', async () => {
     for (const path of ['//elsewhere.example', 'https://elsewhere.example', '/\\elsewhere.example', '/?a', '/#a', ''])
       expect([path, ...told(await visitor().post('/session/provider', { path }))]).toEqual([

@@ -123,6 +123,10 @@ export const PROVIDER_WORDS = {
     'You came in through the sign-in provider, and this would outlast your session. Sign out, and sign in by your password or passkey of Holdfast.',
     'Vous êtes entré par le fournisseur d’identité, et ceci durerait plus que votre session. Déconnectez-vous, puis revenez par votre mot de passe ou votre clé d’accès de Holdfast.',
   ],
+  'refused-provider-return-failed': [
+    'Something went wrong here, and nobody came in. Begin again, or sign in by your password or passkey; whoever runs Holdfast finds what it was in the log.',
+    'Une erreur s’est produite ici, et personne n’est entré. Recommencez, ou connectez-vous par mot de passe ou clé d’accès ; la personne qui gère Holdfast en trouve la cause au journal.',
+  ],
   'refused-provider-none': [
     'This installation has no sign-in provider.',
     'Cette installation n’a pas de fournisseur d’identité.',

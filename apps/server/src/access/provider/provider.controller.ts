@@ -13,6 +13,7 @@ import {
 } from '#contract';
 import { IncidentEntity } from '#engine';
 import { Fault, formatInstant, uuidv7 } from '#kernel';
+import { describeError } from '../../describe-error.js';
 import { IdempotencyKey } from '../../http/idempotency-key.js';
 import { loggedRequest } from '../../http/request-id.js';
 import type { Installation } from '../../installation.js';
@@ -28,6 +29,8 @@ import { noProvider, type ProviderDoor, type Returned } from './provider-door.js
 import { distrustsNothing } from './trust.js';
 
 const CALLBACK = '/api/v1/session/provider/callback';
+/** It says nothing of what went wrong here. */
+const RETURN_FAILED = 'provider-return-failed';
 const ACCOUNT_PAGE = '/account';
 
 const logger = new Logger('access');
@@ -204,10 +207,13 @@ function searchOf({ originalUrl }: Request): string {
   return at < 0 ? '' : originalUrl.slice(at);
 }
 
-/** A page that says by its code why nobody came in: what the provider wrote into the address is shown nowhere. */
+/** A page that says by its code why nobody came in: what the provider wrote into the address is shown nowhere, whatever went wrong. */
 function refusedAt(error: unknown, response: Response): string {
-  if (!(error instanceof Fault) || error.details.kind === 'internal') throw error;
-  const { code } = error.details;
-  logger.warn({ event: 'refused', ...loggedRequest(response), code, by: undefined });
-  return `/provider#${code}`;
+  if (error instanceof Fault && error.details.kind !== 'internal') {
+    const { code } = error.details;
+    logger.warn({ event: 'refused', ...loggedRequest(response), code, by: undefined });
+    return `/provider#${code}`;
+  }
+  logger.error({ event: 'failed', ...loggedRequest(response), error: describeError(error) });
+  return `/provider#${RETURN_FAILED}`;
 }
