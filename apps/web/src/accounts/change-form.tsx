@@ -45,14 +45,7 @@ export function ChangeForm({ account, announce, onInvited, onDone }: ChangeFormP
         {voice.say('accountChangeNamed', { name })}
       </h2>
       {unconfirmed && (
-        <>
-          <p className="hint">{voice.say('accountConfirmLead', { name })}</p>
-          <div className="form-actions">
-            <Button variant="default" loading={change.isPending} onClick={() => save({ confirmed: true })}>
-              {voice.say('accountConfirm')}
-            </Button>
-          </div>
-        </>
+        <ConfirmPerson name={name} isSending={change.isPending} onConfirm={() => save({ confirmed: true })} />
       )}
       <form className="form" onSubmit={submit} noValidate>
         <RoleChoices
@@ -94,5 +87,26 @@ export function ChangeForm({ account, announce, onInvited, onDone }: ChangeFormP
       </div>
       <FailureNotice failure={change.error ?? invite.error} />
     </section>
+  );
+}
+
+interface ConfirmPersonProps {
+  readonly name: string;
+  readonly isSending: boolean;
+  readonly onConfirm: () => void;
+}
+
+/** For an account of the sign-in provider’s making: whose it is, is not to be taken from its name. */
+function ConfirmPerson({ name, isSending, onConfirm }: ConfirmPersonProps) {
+  const voice = useVoice();
+  return (
+    <>
+      <p className="hint">{voice.say('accountConfirmLead', { name })}</p>
+      <div className="form-actions">
+        <Button variant="default" loading={isSending} onClick={onConfirm}>
+          {voice.say('accountConfirm')}
+        </Button>
+      </div>
+    </>
   );
 }
