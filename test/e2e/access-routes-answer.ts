@@ -52,6 +52,7 @@ async function provider(api: ApiClient, nobody: ApiClient, id: string): Promise<
   await nobody.ask('get', '/session/provider/callback');
   await api.json('post', '/account/provider', {}, posted({}));
   await api.json('post', '/account/provider/removal', {}, posted({}));
+  await api.json('post', '/accounts/{account}/provider/removal', { account: api.id }, posted({}));
   await api.json('post', '/provider/distrust', {}, posted({}));
   await api.json('post', '/incidents/{id}/provider/distrust', { id }, posted({}));
 }

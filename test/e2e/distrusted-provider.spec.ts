@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { providerView } from '#contract';
+import { formatInstant } from '#kernel';
 import { PASSWORD } from '../support/cast.js';
 import { onEachDatabase } from '../support/databases.js';
 import { Doorway, told } from '../support/doorway.js';
@@ -27,6 +28,7 @@ onEachDatabase('distrusting the provider', (dialect) => {
     await there.serve(service, {
       ana: { name: 'Ana Roy', groups: ['ir-team'] },
       mole: { name: 'Mole', groups: ['legal'] },
+      slow: { name: 'Slow', groups: ['legal'] },
       late: { name: 'Late', groups: ['legal'] },
     });
   });
@@ -37,7 +39,7 @@ onEachDatabase('distrusting the provider', (dialect) => {
   });
 
   const { visitor, operator, joined } = new Doorway(() => service);
-  const { begun, through, carried, accountOf, declared, entriesOf } = new ProviderDoorway(
+  const { begun, through, carried, confirmed, accountOf, declared, entriesOf } = new ProviderDoorway(
     () => service,
     () => there,
   );
@@ -125,18 +127,73 @@ onEachDatabase('distrusting the provider', (dialect) => {
     await trusted();
   });
 
-  test('lets nobody use a join link that it has given', async () => {
-    const page = (await through(visitor(), 'mole')) ?? '';
+  test('ends for ever the join links that it has given', async () => {
+    const given = async (): Promise<object> => {
+      const page = (await through(visitor(), 'mole')) ?? '';
+      return { secret: page.slice('/join#'.length), password: PASSWORD };
+    };
+    const ended = await given();
     await (await operator()).post('/provider/distrust');
-    const join = { secret: page.slice('/join#'.length), password: PASSWORD };
-    expect(told(await visitor().post('/invitations/acceptance', join))).toEqual([403, 'provider-distrusted']);
-    await trusted();
+    for (const again of [async () => undefined, trusted]) {
+      await again();
+      expect(told(await visitor().post('/invitations/acceptance', ended))).toEqual([403, 'invitation-spent']);
+    }
+    const join = await given();
     const mole = visitor();
     expect((await mole.post('/invitations/acceptance', join)).status).toBe(201);
     await (await operator()).post('/provider/distrust');
     // What began by its link came through it, whatever was typed on the way.
     expect(told(await mole.get('/names'))).toEqual([401, 'session-revoked']);
     await trusted();
+  });
+
+  test('leaves nobody a password who was just choosing one by its link', async () => {
+    const page = (await through(visitor(), 'slow')) ?? '';
+    const { writer } = service.installation.storage;
+    // As it comes where the link was read before, and the password is kept after.
+    await writer.commit([{ sql: 'UPDATE sign_in_provider SET distrusted_at = 1', params: [] }]);
+    const join = { secret: page.slice('/join#'.length), password: PASSWORD };
+    expect(told(await visitor().post('/invitations/acceptance', join))).toEqual([409, 'write-conflict']);
+    expect(await accountOf('Slow')).toMatchObject({ status: 'invited' });
+    await trusted();
+  });
+
+  test('takes passkeys from accounts that it made and nobody has confirmed, and from no other', async () => {
+    for (const login of ['ana', 'mole']) await carried(login);
+    await confirmed('Ana Roy');
+    const { storage, access } = service.installation;
+    const held = await Promise.all(['Ana Roy', 'Mole'].map(async (name) => (await accountOf(name))?.id ?? ''));
+    await storage.writer.commit(
+      [...held, service.api.id].map((account) => ({
+        sql: `INSERT INTO passkey (credential, id, account, name, public_key, counter, used_for, created_at)
+              VALUES (?, ?, ?, 'Their phone', '{}', 0, '', 0)`,
+        params: [`of ${account}`, newId(), account],
+      })),
+    );
+    await (await operator()).post('/provider/distrust');
+    const left = await Promise.all([...held, service.api.id].map((account) => access.passkeys.ofAccount(account)));
+    expect(left.map(({ length }) => length)).toEqual([1, 0, 1]);
+    await trusted();
+  });
+
+  test('finds nothing that outlasts a session: through it no token is made and no browser subscribed', async () => {
+    await carried('ana');
+    await confirmed('Ana Roy');
+    const browser = await carried('ana');
+    await browser.post('/session/proof', { password: PASSWORD });
+    const expires = formatInstant(service.clock.now() + 60 * MINUTE_MS);
+    const token = { label: 'A script', scopes: ['list-incidents'], expires };
+    const place = {
+      role: 'deputy',
+      position: 1,
+      label: 'A phone',
+      subscription: { endpoint: 'https://push.example/a', keys: { p256dh: 'a', auth: 'a' } },
+    };
+    expect(told(await browser.post('/account/tokens', token))).toEqual([403, 'not-through-provider']);
+    const asked = await browser.post('/on-call/browsers', place, { 'idempotency-key': newId() });
+    expect(told(asked)).toEqual([403, 'not-through-provider']);
+    await browser.signIn('Ana Roy', PASSWORD);
+    expect((await browser.post('/account/tokens', token)).status).toBe(201);
   });
 
   test('keeps out what was under way: a session that was proved before it does not begin after it', async () => {
@@ -153,8 +210,10 @@ onEachDatabase('distrusting the provider', (dialect) => {
 
   test('need not wait for a flood: the provider makes so many accounts and no more', async () => {
     const rows = Array.from({ length: 500 }, (_, index) => ({
-      sql: `INSERT INTO provider_identity (identity, issuer, account, team, made, linked_at) VALUES (?, ?, ?, '[]', 1, 0)`,
-      params: [`made ${index}`, there.issuer, `account ${index}`],
+      // To be unlinked makes no room.
+      sql: `INSERT INTO provider_identity (identity, issuer, account, team, made, linked_at, seen_at, unlinked_at)
+            VALUES (?, ?, ?, '[]', 1, 0, 0, ?)`,
+      params: [`made ${index}`, there.issuer, `account ${index}`, index % 2 === 0 ? 0 : null],
     }));
     await service.installation.storage.writer.commit(rows);
     expect(await through(visitor(), 'late')).toBe('/provider#provider-accounts-too-many');

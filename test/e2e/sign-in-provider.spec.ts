@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { accountList, ownProvider, sentToProvider, sessionList } from '#contract';
+import { accountList, sessionList } from '#contract';
 import { examine } from '../../apps/server/src/doctor/examine.js';
 import { PASSWORD } from '../support/cast.js';
 import { Doorway, told } from '../support/doorway.js';
@@ -34,7 +34,7 @@ afterAll(async () => {
 });
 
 const { visitor, operator, joined } = new Doorway(() => service);
-const { begun, through, settled, carried, linked, accountOf, declared, entriesOf } = new ProviderDoorway(
+const { begun, through, settled, carried, confirmed, linked, accountOf, declared, entriesOf } = new ProviderDoorway(
   () => service,
   () => there,
 );
@@ -106,6 +106,7 @@ describe('whoever the provider knows and the service does not', () => {
 describe('a session on the provider’s word', () => {
   test('sees and works, and binds nobody before they prove here who they are', async () => {
     const browser = await carried('ana');
+    await confirmed('Ana Roy');
     expect((await browser.get('/session')).body).toMatchObject({ assurance: 'provider', provenUntil: null });
     expect((await browser.get('/incidents')).status).toBe(200);
     for (const [path, body] of [
@@ -153,9 +154,16 @@ describe('a session on the provider’s word', () => {
   });
 
   test('makes no browser known: guesses from it wait as a stranger’s do', async () => {
-    const browser = await carried('ana');
     const { sessions } = service.installation.access;
-    expect(await sessions.knows((await accountOf('Ana Roy'))?.id ?? '', browser.secret('browser'))).toBe(false);
+    const ana = (await accountOf('Ana Roy'))?.id ?? '';
+    expect((await carried('ana')).secret('browser')).toBe('');
+    // One that a password has made known stays so.
+    const browser = visitor();
+    await browser.signIn('Ana Roy', PASSWORD);
+    const mark = browser.secret('browser');
+    expect(await through(browser, 'ana')).toBe('/');
+    expect(browser.secret('browser')).toBe(mark);
+    expect(await sessions.knows(ana, mark)).toBe(true);
   });
 });
 
@@ -203,6 +211,17 @@ describe('coming back from the provider', () => {
     expect(await altered('error', 'access_denied', 'answered')).toBe('/provider#provider-declined');
   });
 
+  test('leaves the address with the provider’s answer, whatever goes wrong here', async () => {
+    await settled('ana');
+    const browser = visitor();
+    const answered = await there.pass(await begun(browser), 'ana');
+    const { writer } = service.installation.storage;
+    await writer.commit([{ sql: 'ALTER TABLE provider_identity RENAME TO elsewhere', params: [] }]);
+    const { status, location } = await browser.land(answered);
+    await writer.commit([{ sql: 'ALTER TABLE elsewhere RENAME TO provider_identity', params: [] }]);
+    expect([status, location]).toEqual([303, '/provider#provider-return-failed']);
+  });
+
   test('leads to own pages alone', async () => {
     for (const path of ['//elsewhere.example', 'https://elsewhere.example', '/\\elsewhere.example', '/?a', '/#a', ''])
       expect([path, ...told(await visitor().post('/session/provider', { path }))]).toEqual([
@@ -231,55 +250,6 @@ describe('coming back from the provider', () => {
   });
 });
 
-describe('an account of one’s own', () => {
-  test('is linked by fresh proof and the provider, is told to records, and unlinked again', async () => {
-    const { browser, id } = await joined('Kept Apart');
-    const incident = await declared();
-    await there.know({ kept: { name: 'Whatever', groups: ['legal'] } });
-    expect(ownProvider.parse((await browser.get('/account/provider')).body).provider).toEqual({
-      name: 'Example Login',
-      linked: null,
-    });
-    expect(await linked(browser, 'kept')).toBe('/account');
-    expect(ownProvider.parse((await browser.get('/account/provider')).body).provider?.linked).toMatchObject({
-      team: ['counsel'],
-    });
-    const carriedOver = visitor();
-    expect(await through(carriedOver, 'kept')).toBe('/');
-    expect((await carriedOver.get('/session')).body).toMatchObject({ person: { id, team: [] } });
-    expect((await browser.post('/account/provider/removal')).status).toBe(200);
-    expect(told(await carriedOver.get('/names'))).toEqual([401, 'session-revoked']);
-    expect((await browser.get('/names')).status).toBe(200);
-    expect((await entriesOf(incident, 'account.changed')).map(({ payload }) => payload)).toMatchObject([
-      { what: 'provider-linked', person: id },
-      { what: 'provider-unlinked', person: id },
-    ]);
-  });
-
-  test('is not linked to whom another is linked, nor once its session has ended', async () => {
-    await there.know({ two: { name: 'Two', groups: [] } });
-    const { browser: one } = await joined('First Of Two');
-    const { browser: other } = await joined('Second Of Two');
-    expect(await linked(one, 'two')).toBe('/account');
-    expect(await linked(other, 'two')).toBe('/provider#provider-identity-taken');
-    const { location } = sentToProvider.parse((await other.post('/account/provider')).body);
-    const answered = await there.pass(location, 'kept');
-    await other.post('/session/end');
-    expect((await other.land(answered)).location).toBe('/provider#provider-attempt-spent');
-  });
-
-  test('of whoever is shut out is no way in, and a new join link takes the provider away', async () => {
-    await there.know({ out: { name: 'Out', groups: ['legal'] } });
-    const { browser, id } = await joined('Shut Out');
-    expect(await linked(browser, 'out')).toBe('/account');
-    await (await operator()).post(`/accounts/${id}`, { disabled: true });
-    expect(await through(visitor(), 'out')).toBe('/provider#account-disabled');
-    await (await operator()).post(`/accounts/${id}`, { disabled: false });
-    await (await operator()).post(`/accounts/${id}/invitations`);
-    expect((await accountOf('Shut Out'))?.provider).toBeNull();
-  });
-});
-
 describe('a provider that does not answer', () => {
   test('keeps nobody from the local door, neither while it is silent nor when it is gone', async () => {
     const other = await SignInProvider.start();
@@ -299,10 +269,17 @@ describe('a provider that does not answer', () => {
   test('that the operator no longer names has let nobody in', async () => {
     const other = await SignInProvider.start();
     const named = await Service.start({ config: { provider: other.settings(ROLES) } });
-    await other.serve(named, { ana: { name: 'Ana Roy', groups: ['legal'] } });
+    await other.serve(named, {
+      ana: { name: 'Ana Roy', groups: ['legal'] },
+      lea: { name: 'Lea Roy', groups: ['legal'] },
+    });
     const browser = new Doorway(() => named).visitor();
-    const { location } = sentToProvider.parse((await browser.post('/session/provider')).body);
-    const page = (await browser.land(await other.pass(location, 'ana'))).location ?? '';
+    const way = new ProviderDoorway(
+      () => named,
+      () => other,
+    );
+    const unused = (await way.through(new Doorway(() => named).visitor(), 'lea')) ?? '';
+    const page = (await way.through(browser, 'ana')) ?? '';
     await browser.post('/invitations/acceptance', { secret: page.slice('/join#'.length), password: PASSWORD });
     const secret = browser.secret('session');
     expect(await named.installation.access.sessions.find(secret, { isUse: false })).toBeDefined();
@@ -311,6 +288,9 @@ describe('a provider that does not answer', () => {
     const later = await Service.start({ folder: named.folder, config: { provider: changed } });
     expect(await later.installation.access.sessions.find(secret, { isUse: false })).toBeUndefined();
     expect((await new Doorway(() => later).visitor().signIn('Ana Roy', PASSWORD)).status).toBe(201);
+    const join = { secret: unused.slice('/join#'.length), password: PASSWORD };
+    const asked = await new Doorway(() => later).visitor().post('/invitations/acceptance', join);
+    expect(told(asked)).toEqual([403, 'invitation-spent']);
     await later.delete();
     await other.stop();
   });

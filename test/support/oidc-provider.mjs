@@ -29,7 +29,7 @@ async function control(request, response) {
 
 function providerFor(redirectUri) {
   const { port } = server.address();
-  return new Provider(`http://localhost:${port}`, {
+  return new Provider(`http://127.0.0.1:${port}`, {
     clients: [{ client_id: 'holdfast', client_secret: 'a secret of the spec', redirect_uris: [redirectUri] }],
     scopes: ['openid', 'profile', 'groups'],
     claims: { openid: ['sub'], profile: ['name'], groups: ['groups'] },
@@ -38,4 +38,5 @@ function providerFor(redirectUri) {
   });
 }
 
-server.listen(0, 'localhost', () => process.stdout.write(`Listening on ${server.address().port}\n`));
+// Another site than localhost, where the service is.
+server.listen(0, '127.0.0.1', () => process.stdout.write(`Listening on ${server.address().port}\n`));

@@ -37,6 +37,12 @@ export class ProviderDoorway {
     await browser.post('/invitations/acceptance', { secret: page.slice('/join#'.length), password: PASSWORD });
   };
 
+  /** Whom an administrator knows. */
+  readonly confirmed = async (name: string): Promise<void> => {
+    const id = (await this.accountOf(name))?.id ?? '';
+    await (await this.doorway.operator()).post(`/accounts/${id}`, { confirmed: true });
+  };
+
   /** Signed in through the provider, and by nothing else. */
   readonly carried = async (login: string): Promise<Visitor> => {
     await this.settled(login);

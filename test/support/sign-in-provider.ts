@@ -25,7 +25,7 @@ export class SignInProvider {
       PATH: process.env['PATH'] ?? '',
     });
     const [, port = ''] = await program.says(/Listening on (\d+)/);
-    return new SignInProvider(program, `http://localhost:${port}`);
+    return new SignInProvider(program, `http://127.0.0.1:${port}`);
   }
 
   /** What an operator would set. */

@@ -13,6 +13,8 @@ export interface Told {
 /** A browser without a page: keeps its cookies, and sends what a spec tells it to. */
 export class Visitor {
   readonly cookies = new Map<string, string>();
+  /** Those that no other site’s page has sent along. */
+  private readonly strict = new Set<string>();
 
   constructor(
     private readonly origin: string,
@@ -31,11 +33,12 @@ export class Visitor {
     return this.post('/session', { name, password, ...(code === undefined ? {} : { code }) });
   }
 
-  /** Goes to an address of the service as a browser is sent there, with the cookies that it would bring. */
+  /** Goes to an address of the service as another site sends a browser there, with the cookies that it would bring. */
   async land(address: string): Promise<{ readonly status: number; readonly location: string | null }> {
+    const cookie = cookiesOf([...this.cookies].filter(([name]) => !this.strict.has(name)));
     const response = await fetch(address, {
       redirect: 'manual',
-      headers: { 'user-agent': this.agent, ...(this.cookies.size > 0 && { cookie: this.cookie }) },
+      headers: { 'user-agent': this.agent, ...(cookie !== '' && { cookie }) },
     });
     for (const each of response.headers.getSetCookie()) this.keep(each);
     await response.body?.cancel();
@@ -48,7 +51,7 @@ export class Visitor {
   }
 
   get cookie(): string {
-    return [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    return cookiesOf([...this.cookies]);
   }
 
   private async ask(
@@ -78,5 +81,10 @@ export class Visitor {
     const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(setCookie) ?? [];
     if (value === '') this.cookies.delete(name);
     else this.cookies.set(name, value);
+    if (/; SameSite=Strict/i.test(setCookie)) this.strict.add(name);
   }
+}
+
+function cookiesOf(cookies: readonly (readonly [name: string, value: string])[]): string {
+  return cookies.map(([name, value]) => `${name}=${value}`).join('; ');
 }

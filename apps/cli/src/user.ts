@@ -110,9 +110,15 @@ function printInvitation({ account, secret, endsAt }: Invited, { config }: Insta
   );
 }
 
-function lineOf({ name, administrator, team, password, disabledAt }: Account): string {
+function lineOf({ name, administrator, team, password, disabledAt, unconfirmed }: Account): string {
   const status = disabledAt !== null ? 'disabled' : password === null ? 'invited' : 'active';
-  return [name, status, ...(administrator ? ['administrator'] : []), ...team].join('  ');
+  return [
+    name,
+    status,
+    ...(unconfirmed ? ['unconfirmed'] : []),
+    ...(administrator ? ['administrator'] : []),
+    ...team,
+  ].join('  ');
 }
 
 /** @throws Fault `account-unknown`, `name-shared` */

@@ -2,6 +2,7 @@ export {
   ALL_PERMISSIONS,
   PERMISSIONS,
   isPermission,
+  needsConfirmed,
   needsProof,
   type Permission,
   type Reach,

@@ -29,6 +29,8 @@ export const account = z.strictObject({
   secondFactor: z.boolean(),
   /** `invited`: has set no password yet. `disabled`: may not sign in; what they did keeps their name. */
   status: z.enum(['invited', 'active', 'disabled']),
+  /** Made on the word of the sign-in provider, and confirmed by no administrator: nothing that binds is theirs to do. */
+  unconfirmed: z.boolean(),
   since: instant,
   /** What the sign-in provider is for it; null where it is not linked. `made`: the account was made on its word. `team`: roles that its groups add. */
   provider: z.strictObject({ made: z.boolean(), team: z.array(role) }).nullable(),
@@ -49,6 +51,8 @@ export const changeAccount = z.strictObject({
   administrator: z.boolean().optional(),
   team: z.array(role).max(20).optional(),
   disabled: z.boolean().optional(),
+  /** The administrator has spoken to the person, and it is theirs. It is not taken back: who turns out to be somebody else is shut out. */
+  confirmed: z.literal(true).optional(),
 });
 
 /** Who acted under an id: names stand here, never in the record. */
@@ -211,6 +215,8 @@ export const madeApiToken = z.strictObject({ token: apiToken, text: z.string() }
 export const member = z.strictObject({
   person: id,
   name: z.string(),
+  /** Nobody who administers has confirmed who they are. */
+  unconfirmed: z.boolean(),
   role,
   since: instant,
   /** Whoever gave it; null: it came with the declaration. */

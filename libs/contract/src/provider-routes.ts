@@ -63,6 +63,14 @@ export const PROVIDER_ROUTES: readonly Route[] = [
   },
   {
     method: 'post',
+    path: '/accounts/{account}/provider/removal',
+    subject: 'Accounts',
+    summary: 'Unlink somebody’s account from the sign-in provider; sessions that came through it end',
+    response: done,
+    status: 200,
+  },
+  {
+    method: 'post',
     path: '/provider/distrust',
     subject: 'Accounts',
     summary: 'Distrust the sign-in provider: every session that came through it ends, and none begins',

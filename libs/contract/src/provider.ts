@@ -37,9 +37,18 @@ export const providerView = z.strictObject({
       issuer: z.string(),
       /** `by`: the name of whoever distrusted it; null while it is trusted. */
       distrusted: z.strictObject({ since: instant, by: z.string() }).nullable(),
-      /** Whom it lets in, oldest first; `made`: the account was made on its word. */
+      /** Whom it lets in or, until `unlinked`, has let in, oldest first; `made`: the account was made on its word. */
       accounts: z.array(
-        z.strictObject({ person: id, name: z.string(), made: z.boolean(), team: z.array(role), since: instant }),
+        z.strictObject({
+          person: id,
+          name: z.string(),
+          made: z.boolean(),
+          team: z.array(role),
+          since: instant,
+          /** When they last came through it: its groups count for 30 days from then. */
+          seen: instant,
+          unlinked: instant.nullable(),
+        }),
       ),
     })
     .nullable(),

@@ -5,6 +5,7 @@ import {
   commandNeed,
   may,
   mustProveAgain,
+  needsConfirmed,
   needsProof,
   routeNeed,
   useToken,
@@ -16,6 +17,7 @@ import { Fault, isRole, isUuid, type Actor, type Role } from '#kernel';
 import type { Installation } from '../installation.js';
 import { INSTALLATION } from '../installation-token.js';
 import type { Account } from './account.js';
+import { accountUnconfirmed } from './account-unconfirmed.js';
 import {
   isSession,
   notByLink,
@@ -107,7 +109,7 @@ export class AccessGuard implements CanActivate {
     return account && account.disabledAt === null ? { account, by } : undefined;
   }
 
-  /** Who acts, and as what. @throws Fault `not-permitted`, `role-not-said`, `incident-unknown`, `proof-stale`, `for-people`, `not-by-link`, `token-scope-missing` */
+  /** Who acts, and as what. @throws Fault `not-permitted`, `role-not-said`, `incident-unknown`, `proof-stale`, `for-people`, `not-by-link`, `token-scope-missing`, `account-unconfirmed` */
   private async admit(request: Request, { account, by, link }: Asking, permission: Permission): Promise<Asker> {
     const { clock } = this.installation.ports;
     const { reach, means } = PERMISSIONS[permission];
@@ -116,6 +118,7 @@ export class AccessGuard implements CanActivate {
     const standings = link ? OUTSIDE : standingsOf(account);
     const doing = (roles ?? standings).filter((profile) => may(profile, permission));
     if (doing.length === 0) throw notPermitted(permission, means);
+    if (account.unconfirmed && needsConfirmed(permission)) throw accountUnconfirmed();
     if (link) {
       if (needsProof(permission)) throw notByLink();
     } else if (isSession(by)) {
@@ -140,7 +143,8 @@ export class AccessGuard implements CanActivate {
     const permits = (other: Permission): boolean =>
       (PERMISSIONS[other].reach === 'incident' ? (roles ?? []) : standings).some((each) => may(each, other)) &&
       (isSession(by) || by.scopes.includes(other)) &&
-      !(link && needsProof(other));
+      !(link && needsProof(other)) &&
+      !(account.unconfirmed && needsConfirmed(other));
     return { account, by, ...(link && { link }), actor, roles: roles ?? [], permits };
   }
 

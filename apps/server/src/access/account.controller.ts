@@ -23,8 +23,10 @@ import { ownReadOuts } from '../incidents/own-read-outs.js';
 import type { Installation } from '../installation.js';
 import { INSTALLATION } from '../installation-token.js';
 import type { Account } from './account.js';
+import { accountUnconfirmed } from './account-unconfirmed.js';
 import { Asking, isSession, type Asker } from './asker.js';
 import { fromOf } from './from.js';
+import { notThroughProvider } from './not-through-provider.js';
 import { forPeople, requirePassword, withPassword } from './passwords.js';
 import { endingSessions } from './sessions.js';
 import { standingsOf } from './standings.js';
@@ -137,6 +139,8 @@ export class AccountController {
     @Asking() { account, by }: Asker,
   ): Promise<MadeApiToken> {
     if (!isSession(by)) throw forPeople();
+    if (account.unconfirmed) throw accountUnconfirmed();
+    if (by.provider !== null) throw notThroughProvider();
     const order = { label, scopes, expiresAt: parseInstant(expires) ?? 0, incidentId: incident ?? null };
     const held = await this.heldBy(account, order.incidentId);
     const { token, text } = await this.installation.access.tokens.make(account, order, held);

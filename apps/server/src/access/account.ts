@@ -16,16 +16,18 @@ export interface Account {
   /** An authenticator app that waits for its first code. */
   readonly offeredApp: Uint8Array | null;
   readonly recoveryCodes: RecoveryCodes;
-  /** Hash of the join link's secret. */
-  readonly invitation: { readonly hash: string; readonly endsAt: EpochMs } | null;
+  /** Hash of the join link's secret; `provider`: the issuer that gave it, null where an administrator did. */
+  readonly invitation: { readonly hash: string; readonly endsAt: EpochMs; readonly provider: string | null } | null;
   readonly createdAt: EpochMs;
   readonly disabledAt: EpochMs | null;
+  /** Made on a provider's word, and nobody who administers has said that they know the person. */
+  readonly unconfirmed: boolean;
   readonly version: number;
 }
 
 /** Opens a row. */
 export async function readAccount(row: AccountEntity, seals: InstallationKey): Promise<Account> {
-  const { id, app, offeredApp, appStep, invitation, invitationEndsAt, disabledAt } = row;
+  const { id, app, offeredApp, appStep, invitation, invitationEndsAt, invitationProvider, disabledAt } = row;
   return {
     id,
     name: await seals.unseal(row.name, `name:${id}`),
@@ -36,9 +38,12 @@ export async function readAccount(row: AccountEntity, seals: InstallationKey): P
     offeredApp: offeredApp === null ? null : await unsealBytes(offeredApp, seals, id),
     recoveryCodes: { hashes: textsIn(row.recoveryCodes) },
     invitation:
-      invitation === null || invitationEndsAt === null ? null : { hash: invitation, endsAt: Number(invitationEndsAt) },
+      invitation === null || invitationEndsAt === null
+        ? null
+        : { hash: invitation, endsAt: Number(invitationEndsAt), provider: invitationProvider },
     createdAt: Number(row.createdAt),
     disabledAt: numberOrNull(disabledAt),
+    unconfirmed: row.unconfirmed === 1,
     version: row.version,
   };
 }
@@ -58,8 +63,10 @@ export async function writeAccount(account: Account, seals: InstallationKey): Pr
     recovery_codes: JSON.stringify(account.recoveryCodes.hashes),
     invitation: invitation && invitation.hash,
     invitation_ends_at: invitation && invitation.endsAt,
+    invitation_provider: invitation && invitation.provider,
     created_at: account.createdAt,
     disabled_at: account.disabledAt,
+    unconfirmed: account.unconfirmed ? 1 : 0,
     version: account.version,
   };
 }
@@ -71,6 +78,15 @@ export function stillLetIn({ id, version }: Pick<Account, 'id' | 'version'>): St
           WHERE id = ? AND version = ? AND password IS NOT NULL AND disabled_at IS NULL`,
     params: [id, version],
     expectChanges: 1,
+  };
+}
+
+/** Ends the join links that a provider has given and nobody has used: as if they had never been, for whoever reads them now too. */
+export function endingInvitationsOf(issuer: string): Statement {
+  return {
+    sql: `UPDATE account SET invitation = NULL, invitation_ends_at = NULL, invitation_provider = NULL, version = version + 1
+          WHERE invitation_provider = ?`,
+    params: [issuer],
   };
 }
 

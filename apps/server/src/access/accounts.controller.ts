@@ -17,6 +17,7 @@ import type { Statement } from '#storage';
 import type { Installation } from '../installation.js';
 import { INSTALLATION } from '../installation-token.js';
 import { accountDisabled } from './account-disabled.js';
+import { accountUnconfirmed } from './account-unconfirmed.js';
 import type { AccountChange } from '../record/installation-changes.js';
 import type { Account } from './account.js';
 import { Asking, type Asker } from './asker.js';
@@ -38,7 +39,8 @@ export class AccountsController {
   @Get('accounts')
   async list(): Promise<AccountList> {
     const { accounts, provider } = this.installation.access;
-    const provided = new Map((await provider?.provided())?.map((each) => [each.account, each]));
+    const linked = (await provider?.provided())?.filter(({ unlinkedAt }) => unlinkedAt === null);
+    const provided = new Map(linked?.map((each) => [each.account, each]));
     return { accounts: (await accounts.all()).map((account) => viewAccount(account, provided.get(account.id))) };
   }
 
@@ -61,7 +63,9 @@ export class AccountsController {
       administrator: change.administrator ?? account.administrator,
       team: change.team ?? account.team,
       disabledAt: this.disabledAt(account, change.disabled),
+      unconfirmed: account.unconfirmed && change.confirmed !== true,
     };
+    if (changed.administrator && changed.unconfirmed) throw accountUnconfirmed();
     const goes = account.administrator && (!changed.administrator || changed.disabledAt !== null);
     if (goes) await this.requireAnotherAdministrator(account.id);
     const told = changesBetween(account, changed).map((what) => this.keeping({ what, person: account.id }, actor));
@@ -152,12 +156,13 @@ function changesBetween(before: Account, after: Account): AccountChange['what'][
     ...(before.administrator === after.administrator
       ? []
       : [after.administrator ? ('made-administrator' as const) : ('administrator-no-more' as const)]),
+    ...(before.unconfirmed === after.unconfirmed ? [] : ['confirmed' as const]),
     ...(before.team.join() === after.team.join() ? [] : ['team-changed' as const]),
   ];
 }
 
 function viewAccount(
-  { id: account, name, administrator, team, app, password, disabledAt, createdAt }: Account,
+  { id: account, name, administrator, team, app, password, disabledAt, unconfirmed, createdAt }: Account,
   link: Identity | undefined,
 ): AccountView {
   return {
@@ -167,6 +172,7 @@ function viewAccount(
     team: [...team],
     secondFactor: app !== null,
     status: disabledAt !== null ? 'disabled' : password === null ? 'invited' : 'active',
+    unconfirmed,
     since: formatInstant(createdAt),
     provider: link ? { made: link.made, team: [...link.team] } : null,
   };

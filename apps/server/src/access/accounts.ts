@@ -18,6 +18,8 @@ export interface AccountsParts {
   readonly otherNames: () => Promise<readonly (readonly [id: string, name: string])[]>;
   readonly clock: Clock;
   readonly entropy: Entropy;
+  /** Of the sign-in provider that the operator has named: join links that another one gave open nothing. */
+  readonly issuer?: string | undefined;
 }
 
 /** Beside a change that takes an administrator away. Two who take each other away at once would leave nobody. */
@@ -33,6 +35,8 @@ export interface NewAccount {
   readonly name: string;
   readonly administrator: boolean;
   readonly team: readonly Role[];
+  /** The issuer on whose word they are added, where no administrator adds them. */
+  readonly provider?: string;
 }
 
 /** An account, and the secret of its join link: told once, good once. */
@@ -98,14 +102,17 @@ export class Accounts {
       .repository(AccountEntity)
       .findOneBy({ invitation: hashOfBearer(secret.slice(0, 200)) });
     const account = row && (await readAccount(row, this.parts.seals));
-    if (account?.invitation && account.disabledAt === null && this.parts.clock.now() < account.invitation.endsAt)
-      return account;
+    if (account?.invitation && account.disabledAt === null && this.isGood(account.invitation)) return account;
     throw new Fault({
       kind: 'refused',
       code: 'invitation-spent',
       detail: 'This join link is not good any more: it was used, replaced, or is older than a week.',
       mend: 'Ask whoever runs Holdfast here for another.',
     });
+  }
+
+  private isGood({ endsAt, provider }: NonNullable<Account['invitation']>): boolean {
+    return this.parts.clock.now() < endsAt && (provider === null || provider === this.parts.issuer);
   }
 
   /**
@@ -123,7 +130,7 @@ export class Accounts {
 
   private async addNext(person: NewAccount, alongside: (account: Account) => readonly Statement[]): Promise<Invited> {
     if (await this.byName(person.name)) throw nameTaken();
-    const { account, secret, endsAt } = this.invited(this.fresh(person));
+    const { account, secret, endsAt } = this.invited(this.fresh(person), person.provider);
     await this.parts.storage.writer.commit([await this.insert(account), ...alongside(account)]);
     return { account, secret, endsAt };
   }
@@ -136,9 +143,9 @@ export class Accounts {
     return account;
   }
 
-  /** Another join link for somebody who has not used theirs: nothing lets them in yet, so that nothing ends. */
-  async renewInvitation(account: Account, alongside: readonly Statement[] = []): Promise<Invited> {
-    const again = this.invited(account);
+  /** Another join link, on a provider's word, for somebody who has not used theirs: nothing lets them in yet, so that nothing ends. */
+  async renewInvitation(account: Account, provider: string, alongside: readonly Statement[]): Promise<Invited> {
+    const again = this.invited(account, provider);
     return { ...again, account: await this.keep(again.account, alongside) };
   }
 
@@ -150,7 +157,7 @@ export class Accounts {
     const forgotten = { ...account, password: null, app: null, offeredApp: null, recoveryCodes: { hashes: [] } };
     const again = this.invited(forgotten);
     const now = this.parts.clock.now();
-    const ending = [removingPasskeys(account.id, now), unlinking(account.id), ...shuttingOut(account.id, now)];
+    const ending = [removingPasskeys(account.id, now), unlinking(account.id, now), ...shuttingOut(account.id, now)];
     return { ...again, account: await this.keep(again.account, [...ending, ...alongside]) };
   }
 
@@ -174,7 +181,7 @@ export class Accounts {
     return { ...account, version: account.version + 1 };
   }
 
-  private fresh({ name, administrator, team }: NewAccount): Account {
+  private fresh({ name, administrator, team, provider }: NewAccount): Account {
     const now = this.parts.clock.now();
     return {
       id: uuidv7(now, this.parts.entropy),
@@ -188,14 +195,15 @@ export class Accounts {
       invitation: null,
       createdAt: now,
       disabledAt: null,
+      unconfirmed: provider !== undefined,
       version: 1,
     };
   }
 
-  private invited(account: Account): Invited {
+  private invited(account: Account, provider: string | null = null): Invited {
     const secret = newBearerSecret(this.parts.entropy);
     const endsAt = this.parts.clock.now() + INVITATION_LASTS_MS;
-    return { account: { ...account, invitation: { hash: hashOfBearer(secret), endsAt } }, secret, endsAt };
+    return { account: { ...account, invitation: { hash: hashOfBearer(secret), endsAt, provider } }, secret, endsAt };
   }
 
   private async insert(account: Account, unless?: string): Promise<Statement> {

@@ -4,6 +4,7 @@ import { mustProveAgain, type Permission } from '#access';
 import { Fault, type Actor, type EpochMs, type Role } from '#kernel';
 import type { KeptLink } from '../links/links.js';
 import type { Account } from './account.js';
+import { accountUnconfirmed } from './account-unconfirmed.js';
 import { forPeople } from './passwords.js';
 import type { KeptSession } from './sessions.js';
 import type { KeptToken } from './tokens.js';
@@ -57,10 +58,11 @@ export const Asking = createParamDecorator((_data: unknown, context: ExecutionCo
 /**
  * For what takes fresh proof only by what its body says.
  *
- * @throws Fault `proof-stale`, `for-people`, `not-by-link`
+ * @throws Fault `proof-stale`, `for-people`, `not-by-link`, `account-unconfirmed`
  */
-export function requireFreshProof({ by, link }: Pick<Asker, 'by' | 'link'>, now: EpochMs): void {
+export function requireFreshProof({ account, by, link }: Pick<Asker, 'account' | 'by' | 'link'>, now: EpochMs): void {
   if (link) throw notByLink();
+  if (account.unconfirmed) throw accountUnconfirmed();
   if (!isSession(by)) throw forPeople();
   if (mustProveAgain(by, now)) throw proofStale();
 }

@@ -11,16 +11,18 @@ export async function membersView(
   { account, link, permits }: Asker,
 ): Promise<MemberList> {
   const { accounts, members } = installation.access;
-  const names = new Map((await accounts.all()).map((each) => [each.id, each.name]));
+  const known = new Map((await accounts.all()).map((each) => [each.id, each]));
+  const nameOf = (id: string): string => known.get(id)?.name ?? id;
   const rows = await members.of(incidentId);
   const offer = await members.offerIn(incidentId);
   return {
     members: rows.map((row) => ({
       person: row.account,
-      name: names.get(row.account) ?? row.account,
+      name: nameOf(row.account),
+      unconfirmed: known.get(row.account)?.unconfirmed === true,
       role: row.role,
       since: formatInstant(Number(row.givenAt)),
-      by: row.givenBy === null ? null : (names.get(row.givenBy) ?? row.givenBy),
+      by: row.givenBy === null ? null : nameOf(row.givenBy),
       brokeGlass: row.glassReason === null ? null : { reason: row.glassReason },
     })),
     links: await linksIn(installation, incidentId, { withSessions: permits('give-roles') }),

@@ -51,9 +51,10 @@ export function openAccess(parts: AccessParts): Access {
   const { storage, keys, engine, changes, config, ports } = parts;
   const { clock, entropy } = ports;
   const seals = new InstallationKey(keys, storage, 'accounts');
-  const sessions = new Sessions({ storage, clock, entropy, issuer: config.provider?.issuer });
+  const issuer = config.provider?.issuer;
+  const sessions = new Sessions({ storage, clock, entropy, issuer });
   const links = new Links({ storage, engine, seals, sessions, clock, entropy });
-  const accounts = new Accounts({ storage, seals, otherNames: () => links.names(), clock, entropy });
+  const accounts = new Accounts({ storage, seals, otherNames: () => links.names(), clock, entropy, issuer });
   const challenges = new Challenges({ storage, clock, entropy });
   const passkeys = new Passkeys({ storage, challenges, clock, entropy });
   return {

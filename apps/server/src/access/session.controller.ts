@@ -28,6 +28,7 @@ import { AskedSite, siteOf, type Site } from './relying-party.js';
 import type { OpenedSession } from './sessions.js';
 import { sessionBrought } from './session-brought.js';
 import { signedIn, signedInByLink, signedOut } from './session-view.js';
+import { whileTrusted } from './provider/trust.js';
 import { forPeople, requirePassword, withPassword } from './passwords.js';
 import { takeOverOrphans } from './take-over.js';
 import { letIn, noteAccess, noteSignOut } from './welcome.js';
@@ -131,17 +132,18 @@ export class SessionController {
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<SessionView> {
-    const { accounts, provider } = this.installation.access;
+    const { accounts } = this.installation.access;
     const account = await accounts.byInvitation(secret);
-    const through = await provider?.madeThrough(account.id);
+    const through = account.invitation?.provider ?? undefined;
     requirePassword(password, account.name, this.installation.config);
     const joined = await withPassword({ ...account, invitation: null }, password, this.installation.ports.entropy);
-    const entered = await accounts.keep(joined);
+    // While the password was hashed the provider may have been distrusted: then nobody has one by its word.
+    const entered = await accounts.keep(joined, through === undefined ? [] : whileTrusted(through));
     if (entered.administrator) await takeOverOrphans(this.installation, entered);
     return this.enter(entered, request, response, through);
   }
 
-  /** @param provider the issuer on whose word the account was made */
+  /** @param provider the issuer that gave the join link */
   private async enter(account: Account, request: Request, response: Response, provider?: string): Promise<SessionView> {
     const { sessions } = this.installation.access;
     const through = provider === undefined ? {} : { provider };

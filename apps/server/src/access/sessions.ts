@@ -20,6 +20,9 @@ const SEEN_EVERY_MS = 60_000;
 /** A browser that signed in within this time is one that the account has used. */
 const BROWSER_KNOWN_MS = 180 * 24 * 60 * 60_000;
 const AGENT_LENGTH_MAX = 200;
+/** Distrust ends what it finds; where another node has let something by, that is open no more than the rest. */
+const ON_NO_DISTRUSTED_WORD = `(provider IS NULL OR provider NOT IN (
+  SELECT issuer FROM sign_in_provider WHERE distrusted_at IS NOT NULL))`;
 
 export interface SessionsParts {
   readonly storage: Storage;
@@ -145,13 +148,27 @@ export class Sessions {
     return this.parts.storage.repository(SessionEntity).existsBy(own);
   }
 
-  /** After its person has proved again who they are: another secret, the same end. */
-  async renew(earlier: KeptSession, assurance: Assurance): Promise<{ session: KeptSession; secret: string }> {
+  /**
+   * After its person has proved again who they are: another secret, the same end.
+   *
+   * @param holder their account as it was when they proved it
+   * @throws Fault `write-conflict` as `open` does, and where the session has ended meanwhile
+   */
+  async renew(
+    earlier: KeptSession,
+    holder: Pick<Account, 'id' | 'version'>,
+    assurance: Assurance,
+  ): Promise<{ session: KeptSession; secret: string }> {
     const { storage, clock, entropy } = this.parts;
     const rotated = rotateSession(earlier, assurance, clock.now(), entropy);
     if (!rotated.ok) throw new Fault({ ...rotated.fault, kind: 'signed-out' });
     const renewed = keptBy(rotated.value.issued, earlier);
-    await storage.writer.commit([{ ...this.ending(earlier), expectChanges: 1 }, insert(renewed.session)]);
+    await storage.writer.commit([
+      ...(earlier.provider === null ? [] : whileTrusted(earlier.provider)),
+      stillLetIn(holder),
+      { ...this.ending(earlier), expectChanges: 1 },
+      insert(renewed.session),
+    ]);
     this.tellEnded([earlier.id]);
     return renewed;
   }
@@ -211,7 +228,8 @@ export class Sessions {
   }
 
   private async kept(secretHash: string): Promise<KeptSession | undefined> {
-    const [row] = await this.parts.storage.rows(SessionEntity, 'WHERE secret_hash = ?', [secretHash]);
+    const which = `WHERE secret_hash = ? AND (revoked_at IS NOT NULL OR ${ON_NO_DISTRUSTED_WORD})`;
+    const [row] = await this.parts.storage.rows(SessionEntity, which, [secretHash]);
     const { issuer } = this.parts;
     return row && (row.provider === null || row.provider === issuer) ? readSession(row) : undefined;
   }

@@ -59,8 +59,9 @@ export class SignIn {
   /** Proves again who one is: the session goes on under another secret. */
   async proveAgain(session: KeptSession, proof: Proof, from: From): Promise<{ session: KeptSession; secret: string }> {
     const account = session.holder === 'account' ? await this.parts.accounts.byId(session.account) : undefined;
-    const { assurance } = await this.prove(account ? [account] : [], foldedName(account?.name ?? ''), proof, from);
-    return this.parts.sessions.renew(session, assurance);
+    const named = account ? [account] : [];
+    const { account: proven, assurance } = await this.prove(named, foldedName(account?.name ?? ''), proof, from);
+    return this.parts.sessions.renew(session, proven, assurance);
   }
 
   /** @throws Fault as `Passkeys.prove` does; `passkey-unknown` also where its account may not sign in */
@@ -83,9 +84,12 @@ export class SignIn {
     assertion: Assertion,
     site: Site,
   ): Promise<{ session: KeptSession; secret: string }> {
-    const { account } = await this.parts.passkeys.prove(assertion, site);
-    if (session.holder !== 'account' || account !== session.account) throw passkeyUnknown();
-    return this.parts.sessions.renew(session, 'passkey');
+    const { accounts, passkeys, sessions } = this.parts;
+    // Read before the proof, as at the door.
+    const holder = session.holder === 'account' ? await accounts.byId(session.account) : undefined;
+    const { account } = await passkeys.prove(assertion, site);
+    if (!holder || account !== holder.id) throw passkeyUnknown();
+    return sessions.renew(session, holder, 'passkey');
   }
 
   /**

@@ -47,11 +47,19 @@ export class AccountEntity {
   @Column({ name: 'invitation_ends_at', type: 'bigint', nullable: true })
   invitationEndsAt: number | null;
 
+  /** The issuer that gave the join link; null where an administrator did. */
+  @Column({ name: 'invitation_provider', type: 'text', nullable: true })
+  invitationProvider: string | null;
+
   @Column({ name: 'created_at', type: 'bigint' })
   createdAt: number;
 
   @Column({ name: 'disabled_at', type: 'bigint', nullable: true })
   disabledAt: number | null;
+
+  /** 1 where the account was made on a provider's word, until an administrator says that they know the person. */
+  @Column({ type: 'integer' })
+  unconfirmed: number;
 
   /** Counts changes: what was decided on an earlier one is not kept. */
   @Column({ type: 'integer' })
@@ -243,8 +251,10 @@ export const ACCESS_MIGRATIONS: readonly MigrationClass[] = [
       recovery_codes TEXT NOT NULL,
       invitation TEXT,
       invitation_ends_at BIGINT,
+      invitation_provider TEXT,
       created_at BIGINT NOT NULL,
       disabled_at BIGINT,
+      unconfirmed INTEGER NOT NULL,
       version INTEGER NOT NULL
     )`,
     'CREATE UNIQUE INDEX account_invitation ON account (invitation)',

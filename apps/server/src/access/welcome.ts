@@ -12,6 +12,19 @@ export function letIn({ session, secret, browserSecret }: OpenedSession, request
   noteAccess('signed-in', session, response);
 }
 
+/**
+ * The same for somebody whom the provider sends back. What marks their browser stays: no other site's page has it sent along, so that
+ * a new mark would take the place of one that a password has earned.
+ */
+export function letInThroughProvider(
+  { session, secret }: Pick<OpenedSession, 'session' | 'secret'>,
+  request: Request,
+  response: Response,
+): void {
+  giveCookies(request, response, { session: secret });
+  noteAccess('signed-in', session, response);
+}
+
 /** For whoever looks back after an intrusion. Ids alone: the accounts say who they are. */
 export function noteAccess(
   event: 'signed-in' | 'proved-again',

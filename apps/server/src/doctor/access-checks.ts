@@ -22,7 +22,7 @@ export async function checkLocalDoors(reader: Reader): Promise<Found> {
   const doorless = await countOf(
     reader,
     `SELECT COUNT(*) AS found FROM account WHERE disabled_at IS NULL AND password IS NULL
-       AND id IN (SELECT account FROM provider_identity)`,
+       AND id IN (SELECT account FROM provider_identity WHERE unlinked_at IS NULL)`,
   );
   if (doorless > 0)
     return warning(

@@ -2,6 +2,7 @@ import { ReadOutEntity, items, type ReadOut } from '#engine';
 import { Fault, type Actor, type Member } from '#kernel';
 import type { Statement } from '#storage';
 import { accountDisabled } from '../access/account-disabled.js';
+import { accountUnconfirmed } from '../access/account-unconfirmed.js';
 import type { Asker } from '../access/asker.js';
 import { incidentUnknown } from '../access/incident-unknown.js';
 import type { Installation } from '../installation.js';
@@ -13,7 +14,7 @@ type Parts = Pick<Installation, 'storage' | 'access'>;
  * when a call is written down, and once more when it is confirmed, from where on it counts.
  *
  * @returns rows by which the act happens only where that is still so when it is committed
- * @throws Fault `role-not-held`, `account-disabled`
+ * @throws Fault `role-not-held`, `account-disabled`, `account-unconfirmed`
  */
 export async function requireRoleHeld(
   { access }: Parts,
@@ -23,6 +24,7 @@ export async function requireRoleHeld(
   if (!(await access.members.rolesOf(member.person, incidentId)).includes(member.role)) throw roleNotHeld();
   const account = await access.accounts.byId(member.person);
   if (!account || account.disabledAt !== null) throw accountDisabled();
+  if (account.unconfirmed) throw accountUnconfirmed();
   return access.members.whileHeld(incidentId, member);
 }
 

@@ -15,6 +15,7 @@ export function outsiderOf({ id, name, givenAt }: KeptLink): Account {
     invitation: null,
     createdAt: givenAt,
     disabledAt: null,
+    unconfirmed: false,
     version: 0,
   };
 }

@@ -17,7 +17,8 @@ import {
 } from '#contract';
 import { Fault, type Actor } from '#kernel';
 import { isSameName } from '../access/account.js';
-import { Asking, requireFreshProof, type Asker } from '../access/asker.js';
+import { Asking, isSession, requireFreshProof, type Asker } from '../access/asker.js';
+import { notThroughProvider } from '../access/not-through-provider.js';
 import { ActingPerson } from '../http/acting-person.js';
 import { IdempotencyKey } from '../http/idempotency-key.js';
 import type { Installation } from '../installation.js';
@@ -65,6 +66,7 @@ export class OnCallController {
     @Asking() asker: Asker,
     @IdempotencyKey() commandId: string,
   ): Promise<BrowserSubscribed> {
+    if (isSession(asker.by) && asker.by.provider !== null) throw notThroughProvider();
     const holder = await this.installation.roster.holder(request);
     // Whoever wakes somebody else's browser in their place learns of every alert, and may keep them asleep.
     if (holder && !isSameName(holder.name, asker.account.name) && !this.manages(asker)) throw placeOfAnother();

@@ -24,6 +24,7 @@ export interface AccountChange {
     | 'administrator-no-more'
     | 'team-changed'
     | 'made-by-provider'
+    | 'confirmed'
     | 'provider-linked'
     | 'provider-unlinked';
   readonly person: string;

@@ -22,7 +22,16 @@ export function AccountTable({ accounts, onChange }: AccountTableProps) {
         </>
       ),
     },
-    { key: 'status', title: voice.say('status'), cell: ({ status }) => voice.say(`account-${status}`) },
+    {
+      key: 'status',
+      title: voice.say('status'),
+      cell: ({ status, unconfirmed }) => (
+        <>
+          {voice.say(`account-${status}`)}
+          {unconfirmed && <p className="hint">{voice.say('accountUnconfirmed')}</p>}
+        </>
+      ),
+    },
     {
       key: 'team',
       title: voice.say('teamRoles'),

@@ -21,7 +21,7 @@ interface ChangeFormProps {
 /** Changes somebody’s place: in the team, as an administrator, and whether they may sign in at all. */
 export function ChangeForm({ account, announce, onInvited, onDone }: ChangeFormProps) {
   const voice = useVoice();
-  const { id, name, status } = account;
+  const { id, name, status, unconfirmed } = account;
   const [administrator, setAdministrator] = useState(account.administrator);
   const [team, setTeam] = useState<readonly Role[]>(account.team);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -44,6 +44,9 @@ export function ChangeForm({ account, announce, onInvited, onDone }: ChangeFormP
       <h2 id="change-account" ref={heading} tabIndex={-1}>
         {voice.say('accountChangeNamed', { name })}
       </h2>
+      {unconfirmed && (
+        <ConfirmPerson name={name} isSending={change.isPending} onConfirm={() => save({ confirmed: true })} />
+      )}
       <form className="form" onSubmit={submit} noValidate>
         <RoleChoices
           label={voice.say('teamRoles')}
@@ -84,5 +87,26 @@ export function ChangeForm({ account, announce, onInvited, onDone }: ChangeFormP
       </div>
       <FailureNotice failure={change.error ?? invite.error} />
     </section>
+  );
+}
+
+interface ConfirmPersonProps {
+  readonly name: string;
+  readonly isSending: boolean;
+  readonly onConfirm: () => void;
+}
+
+/** For an account of the sign-in provider’s making: whose it is, is not to be taken from its name. */
+function ConfirmPerson({ name, isSending, onConfirm }: ConfirmPersonProps) {
+  const voice = useVoice();
+  return (
+    <>
+      <p className="hint">{voice.say('accountConfirmLead', { name })}</p>
+      <div className="form-actions">
+        <Button variant="default" loading={isSending} onClick={onConfirm}>
+          {voice.say('accountConfirm')}
+        </Button>
+      </div>
+    </>
   );
 }

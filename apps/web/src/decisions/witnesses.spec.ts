@@ -11,7 +11,15 @@ const OPTION: DecisionView['options'][number] = {
 };
 
 function aMember(person: string, role: MemberList['members'][number]['role']): MemberList['members'][number] {
-  return { person, name: person, role, since: '2026-01-05T12:00:00.000Z', by: null, brokeGlass: null };
+  return {
+    person,
+    name: person,
+    unconfirmed: false,
+    role,
+    since: '2026-01-05T12:00:00.000Z',
+    by: null,
+    brokeGlass: null,
+  };
 }
 
 const MEMBERS = [

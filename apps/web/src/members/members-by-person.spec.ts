@@ -6,6 +6,7 @@ function aMember(overrides: Partial<MemberView> = {}): MemberView {
   return {
     person: 'zoe',
     name: 'Zoë',
+    unconfirmed: false,
     role: 'scribe',
     since: '2026-03-09T13:30:00.000Z',
     by: null,

@@ -51,10 +51,11 @@ function MemberTable({ members, onEnd }: MemberTableProps) {
     {
       key: 'name',
       title: voice.say('name'),
-      cell: ({ person, name, brokeGlass }) => (
+      cell: ({ person, name, unconfirmed, brokeGlass }) => (
         <>
           {name}
           {person === me && ` (${voice.say('memberYou')})`}
+          {unconfirmed && <p className="hint">{voice.say('accountUnconfirmed')}</p>}
           {brokeGlass && <p className="members-glass">{voice.say('memberGlass', { reason: brokeGlass.reason })}</p>}
         </>
       ),

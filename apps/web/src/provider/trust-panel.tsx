@@ -2,7 +2,7 @@ import { useState, type SyntheticEvent } from 'react';
 import { Button, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { done, type ProviderView, type TrustProvider } from '#contract';
-import { providerQuery, sessionQuery } from '../api/queries.js';
+import { accountsQuery, providerQuery, sessionQuery } from '../api/queries.js';
 import { apiPath, tell } from '../api/request.js';
 import { useTell } from '../api/use-tell.js';
 import { instantWords, readersZone } from '../clocks/zones.js';
@@ -35,7 +35,7 @@ function Asked({ announce }: TrustPanelProps) {
       <FailureNotice failure={asked.error} onRetry={() => void asked.refetch()} />
       {provider && <State provider={provider} />}
       {provider && (provider.distrusted ? <TrustForm announce={announce} /> : <DistrustButton announce={announce} />)}
-      {provider && <LetsIn accounts={provider.accounts} />}
+      {provider && <LetsIn accounts={provider.accounts} announce={announce} />}
     </section>
   );
 }
@@ -99,8 +99,11 @@ function TrustForm({ announce }: TrustPanelProps) {
   );
 }
 
-function LetsIn({ accounts }: { readonly accounts: readonly Provided[] }) {
+function LetsIn({ accounts, announce }: TrustPanelProps & { readonly accounts: readonly Provided[] }) {
   const voice = useVoice();
+  const unlink = useTell([...SHOWN, accountsQuery.queryKey], (person: string) =>
+    tell(apiPath('accounts', person, 'provider', 'removal'), done),
+  );
   if (accounts.length === 0) return <p className="nothing">{voice.say('trustNobody')}</p>;
   const columns: readonly Column<Provided>[] = [
     { key: 'name', title: voice.say('name'), cell: ({ name }) => name },
@@ -113,10 +116,49 @@ function LetsIn({ accounts }: { readonly accounts: readonly Provided[] }) {
     {
       key: 'since',
       title: voice.say('since'),
-      cell: ({ since }) => instantWords(since, readersZone(), voice.language),
+      cell: ({ since, unlinked }) => (
+        <>
+          {instantWords(since, readersZone(), voice.language)}
+          {unlinked !== null && (
+            <p className="hint">
+              {voice.say('trustUnlinked', { time: instantWords(unlinked, readersZone(), voice.language) })}
+            </p>
+          )}
+        </>
+      ),
+    },
+    {
+      key: 'seen',
+      title: voice.say('trustSeen'),
+      cell: ({ seen }) => instantWords(seen, readersZone(), voice.language),
+    },
+    {
+      key: 'unlink',
+      title: voice.say('providerUnlink'),
+      cell: ({ person, name, unlinked }) =>
+        unlinked === null && (
+          <Button
+            variant="default"
+            size="compact-sm"
+            aria-label={voice.say('trustUnlinkNamed', { name })}
+            loading={unlink.isPending && unlink.variables === person}
+            onClick={() => unlink.mutate(person, { onSuccess: () => announce(voice.say('providerUnlinked')) })}
+          >
+            {voice.say('providerUnlink')}
+          </Button>
+        ),
     },
   ];
   return (
-    <DataTable caption={voice.say('trustLetsIn')} columns={columns} rows={accounts} rowKey={({ person }) => person} />
+    <>
+      <p className="hint">{voice.say('trustGroupsAge')}</p>
+      <FailureNotice failure={unlink.error} />
+      <DataTable
+        caption={voice.say('trustLetsIn')}
+        columns={columns}
+        rows={accounts}
+        rowKey={({ person, since }) => `${person} ${since}`}
+      />
+    </>
   );
 }

@@ -96,6 +96,19 @@ export const ACCOUNT_WORDS = {
   'account-invited': ['invited', 'invité'],
   'account-active': ['active', 'actif'],
   'account-disabled': ['may not sign in', 'ne peut pas se connecter'],
+  accountUnconfirmed: [
+    'unconfirmed: made by the sign-in provider',
+    'non confirmé : créé par le fournisseur d’identité',
+  ],
+  accountConfirm: ['Confirm the person', 'Confirmer la personne'],
+  accountConfirmLead: [
+    'The sign-in provider made this account, and its word alone signs nothing. Confirm only after {name} has told you, in person or by a telephone number that you knew before, that they are in and chose the password.',
+    'Le fournisseur d’identité a créé ce compte, et sa parole seule ne signe rien. Confirmez seulement après que {name} vous a dit, en personne ou à un numéro que vous connaissiez déjà, être entré et avoir choisi le mot de passe.',
+  ],
+  'refused-account-unconfirmed': [
+    'The sign-in provider made this account, and no administrator has confirmed whose it is: nothing that binds can be done by it. Speak to an administrator, who confirms it on the page Accounts.',
+    'Le fournisseur d’identité a créé ce compte, et l’administration n’a pas confirmé à qui il est : rien de ce qui engage ne peut être fait par lui. Parlez à l’administration, qui le confirme à la page Comptes.',
+  ],
   accountAdd: ['Add somebody', 'Ajouter quelqu’un'],
   accountAddName: ['Their name', 'Son nom'],
   accountAddNow: ['Add, and make a join link', 'Ajouter, et créer un lien'],

@@ -46,9 +46,16 @@ export const PROVIDER_WORDS = {
     '{name} is distrusted since {time}, by {who}. Nobody comes in through it, and its groups give no role.',
     '{name} est écarté depuis le {time}, par {who}. Personne n’entre par là, et ses groupes ne donnent aucun rôle.',
   ],
-  trustLetsIn: ['Whom it lets in', 'Qui il fait entrer'],
+  trustLetsIn: ['Whom it lets in, or has', 'Qui il fait ou a fait entrer'],
   trustNobody: ['It lets nobody in yet.', 'Il ne fait encore entrer personne.'],
   trustMade: ['Account made by it', 'Compte créé par lui'],
+  trustUnlinked: ['unlinked {time}', 'délié le {time}'],
+  trustSeen: ['Last came through it', 'Entré par lui en dernier'],
+  trustUnlinkNamed: ['Unlink {name}', 'Délier {name}'],
+  trustGroupsAge: [
+    'It is asked for somebody’s groups when they come. They give roles in new incidents for 30 days from then; whoever has left it is unlinked here.',
+    'Les groupes d’une personne lui sont demandés quand elle entre. Ils donnent des rôles dans les nouveaux incidents pendant 30 jours ; qui l’a quitté est délié ici.',
+  ],
   trustDistrust: ['Distrust it', 'L’écarter'],
   trustDistrustLead: [
     'Everybody who came in through it is signed out at once. Local passwords and passkeys go on. Every open incident’s record tells it. Look afterwards at the accounts that it made, and at who has which role.',
@@ -105,8 +112,20 @@ export const PROVIDER_WORDS = {
     'Le fournisseur d’identité a créé ici un très grand nombre de comptes, et n’en crée plus. Demandez à la personne qui gère Holdfast.',
   ],
   'refused-provider-identity-taken': [
-    'This account of the sign-in provider, or yours here, is linked already. Unlink it first, where it is linked.',
-    'Ce compte du fournisseur d’identité, ou le vôtre ici, est déjà lié. Déliez-le d’abord, là où il est lié.',
+    'This account of the sign-in provider, or yours here, is or was linked to another. Unlink yours first, on your account page; whoever had an account here before is linked to that one alone.',
+    'Ce compte du fournisseur d’identité, ou le vôtre ici, est ou était lié à un autre. Déliez d’abord le vôtre, sur la page de votre compte ; qui avait déjà un compte ici n’est lié qu’à celui-là.',
+  ],
+  'refused-provider-unlinked': [
+    'You have an account here that is not linked to the sign-in provider any more. Sign in by your password, and link it again on your account page.',
+    'Vous avez ici un compte qui n’est plus lié au fournisseur d’identité. Connectez-vous par mot de passe, et liez-le de nouveau sur la page de votre compte.',
+  ],
+  'refused-not-through-provider': [
+    'You came in through the sign-in provider, and this would outlast your session. Sign out, and sign in by your password or passkey of Holdfast.',
+    'Vous êtes entré par le fournisseur d’identité, et ceci durerait plus que votre session. Déconnectez-vous, puis revenez par votre mot de passe ou votre clé d’accès de Holdfast.',
+  ],
+  'refused-provider-return-failed': [
+    'Something went wrong here, and nobody came in. Begin again, or sign in by your password or passkey; whoever runs Holdfast finds what it was in the log.',
+    'Une erreur s’est produite ici, et personne n’est entré. Recommencez, ou connectez-vous par mot de passe ou clé d’accès ; la personne qui gère Holdfast en trouve la cause au journal.',
   ],
   'refused-provider-none': [
     'This installation has no sign-in provider.',

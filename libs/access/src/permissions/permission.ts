@@ -125,7 +125,7 @@ export const PERMISSIONS = {
   },
   'manage-provider': {
     reach: 'installation',
-    means: 'see what the sign-in provider has let in, distrust it, and trust it again',
+    means: 'see whom the sign-in provider lets in, unlink somebody, distrust it, and trust it again',
     proof: 'fresh',
   },
   'break-glass': {
@@ -146,6 +146,15 @@ export function isPermission(text: string): text is Permission {
 /** Whether it takes fresh proof of who one is: then a machine, which can give none, does not have it by a token. */
 export function needsProof(permission: Permission): boolean {
   return 'proof' in PERMISSIONS[permission];
+}
+
+/**
+ * Whether it is for those alone whom an administrator knows: what binds, what speaks for an incident, and being woken in somebody's place.
+ * One's own account is looked after by whoever has it.
+ */
+export function needsConfirmed(permission: Permission): boolean {
+  if (permission === 'accept-command' || permission === 'join-on-call') return true;
+  return needsProof(permission) && permission !== 'secure-account';
 }
 
 /** All permissions, in the order of the table. */

@@ -42,6 +42,7 @@ const ROUTE_NEEDS: ReadonlyMap<string, Need> = new Map<string, Need>([
   ['post /accounts/{account}', 'manage-accounts'],
   ['post /accounts/{account}/invitations', 'manage-accounts'],
   ['get /provider', 'manage-provider'],
+  ['post /accounts/{account}/provider/removal', 'manage-provider'],
   ['post /provider/distrust', 'manage-provider'],
   ['post /provider/trust', 'manage-provider'],
   ['post /incidents/{id}/provider/distrust', 'distrust-provider'],

@@ -87,7 +87,7 @@ export class ProviderDoor {
    *
    * @param secret what their browser kept
    * @param answered the whole address to which they came
-   * @throws Fault `provider-attempt-spent`, `provider-distrusted`, `provider-declined`, `provider-identity-taken`,
+   * @throws Fault `provider-attempt-spent`, `provider-distrusted`, `provider-declined`, `provider-identity-taken`, `provider-unlinked`,
    *   `provider-no-role`, `provider-nameless`, `provider-name-taken`, `provider-accounts-too-many`, `account-disabled`
    */
   async takeBack(secret: string | undefined, answered: URL, browser: Browser): Promise<Returned> {
@@ -99,28 +99,21 @@ export class ProviderDoor {
     return this.enter(person, errand.path, browser);
   }
 
-  /** The issuer on whose word an account was made; `undefined` for any other. @throws Fault `provider-distrusted` */
-  async madeThrough(account: string): Promise<string | undefined> {
-    const identity = await this.linkOf(account);
-    if (identity?.made !== true) return undefined;
-    await this.parts.trust.requireTrusted(this.issuer);
-    return this.issuer;
-  }
-
   linkOf(account: string): Promise<Identity | undefined> {
     return this.parts.identities.ofAccount(account, this.issuer);
   }
 
-  /** Ends what the provider is for an account, and what it has let in. */
+  /** Ends what the provider is for an account, and what it has let in; its groups give nothing there any more. */
   async unlink(account: string, actor: Actor): Promise<void> {
     const { sessions, storage, clock, changes } = this.parts;
+    if (!(await this.linkOf(account))) return;
     const ending: Statement = {
       sql: `UPDATE session SET revoked_at = ?
              WHERE holder = 'account' AND account = ? AND provider = ? AND revoked_at IS NULL`,
       params: [clock.now(), account, this.issuer],
     };
     await storage.writer.commit([
-      unlinking(account),
+      unlinking(account, clock.now()),
       ending,
       this.keeping({ what: 'provider-unlinked', person: account }, actor),
     ]);
@@ -131,11 +124,12 @@ export class ProviderDoor {
   /** What the provider's groups give beside accounts' own team roles: nothing while it is distrusted. */
   async teams(): Promise<TeamOf> {
     if (await this.parts.trust.distrustOf(this.issuer)) return NOBODYS_TEAM;
-    const teams = new Map((await this.parts.identities.all(this.issuer)).map(({ account, team }) => [account, team]));
+    const all = await this.parts.identities.all(this.issuer);
+    const teams = new Map(all.filter(({ team }) => team.length > 0).map(({ account, team }) => [account, team]));
     return (account) => teams.get(account) ?? [];
   }
 
-  /** Every account that it lets in, oldest first. */
+  /** Every account that it lets in, or has let in, oldest first. */
   async provided(): Promise<readonly ProvidedAccount[]> {
     const names = await this.parts.accounts.names();
     const all = await this.parts.identities.all(this.issuer);
@@ -145,19 +139,21 @@ export class ProviderDoor {
   }
 
   private async enter(person: Identified, path: string, browser: Browser): Promise<Returned> {
-    const { provider, identities, accounts, sessions } = this.parts;
+    const { provider, identities, accounts, sessions, clock } = this.parts;
     const team = rolesOf(provider, person.groups);
     const identity = await identities.find(person);
     const account = identity && (await accounts.byId(identity.account));
     if (!identity || !account) return this.make(person, team);
+    // Who was somebody here never becomes somebody else, whose signature would be a second one of theirs.
+    if (identity.unlinkedAt !== null) throw unlinked();
     if (account.disabledAt !== null) throw accountDisabled();
     if (account.password === null) {
-      const { secret } = await accounts.renewInvitation(account, whileTrusted(this.issuer));
+      const { secret } = await accounts.renewInvitation(account, this.issuer, whileTrusted(this.issuer));
       return { kind: 'to-join', secret };
     }
     const opened = await sessions.open(account, 'provider', browser, {
       provider: this.issuer,
-      alongside: [followingGroups(identity, team)],
+      alongside: [followingGroups(identity, team, clock.now())],
     });
     return { kind: 'entered', opened, account, path };
   }
@@ -170,7 +166,7 @@ export class ProviderDoor {
     if (name === '') throw nameless();
     if ((await identities.all(this.issuer)).filter(({ made }) => made).length >= MADE_MAX) throw tooManyMade();
     const { secret } = await accounts
-      .add({ name, administrator: false, team: [] }, ({ id }) => [
+      .add({ name, administrator: false, team: [], provider: this.issuer }, ({ id }) => [
         ...whileTrusted(this.issuer),
         identities.binding(person, id, { team, made: true }),
         this.keeping({ what: 'made-by-provider', person: id }, MAKER),
@@ -193,8 +189,8 @@ export class ProviderDoor {
       throw sessionGone();
     const bound = await identities.find(person);
     const own = await this.linkOf(id);
-    if (bound?.account === id) return { kind: 'linked', path };
-    if (bound || own) throw identityTaken();
+    if (bound?.account === id && bound.unlinkedAt === null) return { kind: 'linked', path };
+    if ((bound && bound.account !== id) || own) throw identityTaken();
     await storage.writer.commit([
       ...whileTrusted(this.issuer),
       stillLetIn(account),
@@ -220,6 +216,15 @@ function cleanName(name: string): string {
     .replaceAll(/\s+/g, ' ')
     .trim();
   return Array.from(shown).slice(0, NAME_LENGTH_MAX).join('').trim();
+}
+
+function unlinked(): Fault {
+  return new Fault({
+    kind: 'refused',
+    code: 'provider-unlinked',
+    detail: 'You have an account here that is not linked to the sign-in provider any more.',
+    mend: 'Sign in by your password, and link it again on your account page.',
+  });
 }
 
 function noRole(): Fault {
@@ -262,8 +267,8 @@ function identityTaken(): Fault {
   return new Fault({
     kind: 'conflict',
     code: 'provider-identity-taken',
-    detail: 'This account of the sign-in provider, or yours here, is linked already.',
-    mend: 'Unlink it first, on the account page where it is linked.',
+    detail: 'This account of the sign-in provider, or yours here, is or was linked to another.',
+    mend: 'Unlink yours first, on your account page. Whoever had an account here before is linked to that one alone.',
   });
 }
 

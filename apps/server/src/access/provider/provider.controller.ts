@@ -13,6 +13,7 @@ import {
 } from '#contract';
 import { IncidentEntity } from '#engine';
 import { Fault, formatInstant, uuidv7 } from '#kernel';
+import { describeError } from '../../describe-error.js';
 import { IdempotencyKey } from '../../http/idempotency-key.js';
 import { loggedRequest } from '../../http/request-id.js';
 import type { Installation } from '../../installation.js';
@@ -22,12 +23,14 @@ import { giveErrandCookie, readCookies, takeErrandCookie } from '../cookies.js';
 import { fromOf } from '../from.js';
 import { forPeople } from '../passwords.js';
 import { AskedSite, type Site } from '../relying-party.js';
-import { letIn } from '../welcome.js';
+import { letInThroughProvider } from '../welcome.js';
 import type { Errand } from './attempts.js';
 import { noProvider, type ProviderDoor, type Returned } from './provider-door.js';
 import { distrustsNothing } from './trust.js';
 
 const CALLBACK = '/api/v1/session/provider/callback';
+/** It says nothing of what went wrong here. */
+const RETURN_FAILED = 'provider-return-failed';
 const ACCOUNT_PAGE = '/account';
 
 const logger = new Logger('access');
@@ -100,15 +103,26 @@ export class ProviderController {
         name: provider.name,
         issuer: provider.issuer,
         distrusted: distrust ? { since: formatInstant(distrust.since), by: names(distrust.by) } : null,
-        accounts: provided.map(({ account, name, made, team, linkedAt }) => ({
+        accounts: provided.map(({ account, name, made, team, linkedAt, seenAt, unlinkedAt }) => ({
           person: account,
           name,
           made,
           team: [...team],
           since: formatInstant(linkedAt),
+          seen: formatInstant(seenAt),
+          unlinked: unlinkedAt === null ? null : formatInstant(unlinkedAt),
         })),
       },
     };
+  }
+
+  /** Of somebody who has left the provider nobody else ends it. */
+  @Post('accounts/:account/provider/removal')
+  @HttpCode(200)
+  async unlinkSomebody(@Param('account', { schema: id }) accountId: string, @Asking() { actor }: Asker): Promise<Done> {
+    const { id: account } = await this.installation.access.accounts.require(accountId);
+    await this.door().unlink(account, actor);
+    return { done: true };
   }
 
   @Post('provider/distrust')
@@ -163,7 +177,7 @@ export class ProviderController {
   private goOn(returned: Returned, request: Request, response: Response): string {
     switch (returned.kind) {
       case 'entered':
-        letIn(returned.opened, request, response);
+        letInThroughProvider(returned.opened, request, response);
         return returned.path;
       case 'linked':
         return returned.path;
@@ -193,10 +207,13 @@ function searchOf({ originalUrl }: Request): string {
   return at < 0 ? '' : originalUrl.slice(at);
 }
 
-/** A page that says by its code why nobody came in: what the provider wrote into the address is shown nowhere. */
+/** A page that says by its code why nobody came in: what the provider wrote into the address is shown nowhere, whatever went wrong. */
 function refusedAt(error: unknown, response: Response): string {
-  if (!(error instanceof Fault) || error.details.kind === 'internal') throw error;
-  const { code } = error.details;
-  logger.warn({ event: 'refused', ...loggedRequest(response), code, by: undefined });
-  return `/provider#${code}`;
+  if (error instanceof Fault && error.details.kind !== 'internal') {
+    const { code } = error.details;
+    logger.warn({ event: 'refused', ...loggedRequest(response), code, by: undefined });
+    return `/provider#${code}`;
+  }
+  logger.error({ event: 'failed', ...loggedRequest(response), error: describeError(error) });
+  return `/provider#${RETURN_FAILED}`;
 }

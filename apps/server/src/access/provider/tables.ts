@@ -16,7 +16,7 @@ export class SignInProviderEntity {
   distrustedBy: string | null;
 }
 
-/** Somebody at a provider, and whose account that is here. */
+/** Somebody at a provider, and whose account that is, or was, here: the row stays, so that nobody is two people. */
 @Entity('provider_identity')
 export class ProviderIdentityEntity {
   /** Digest of issuer and subject: what the provider calls somebody may be their name. */
@@ -39,6 +39,14 @@ export class ProviderIdentityEntity {
 
   @Column({ name: 'linked_at', type: 'bigint' })
   linkedAt: number;
+
+  /** When they last came through the provider: what its groups give grows old from then on. */
+  @Column({ name: 'seen_at', type: 'bigint' })
+  seenAt: number;
+
+  /** Null while it is linked. */
+  @Column({ name: 'unlinked_at', type: 'bigint', nullable: true })
+  unlinkedAt: number | null;
 }
 
 /** Somebody who was sent to the provider and has not come back. */
@@ -81,9 +89,11 @@ export const PROVIDER_MIGRATIONS: readonly MigrationClass[] = [
       account TEXT NOT NULL,
       team TEXT NOT NULL,
       made INTEGER NOT NULL,
-      linked_at BIGINT NOT NULL
+      linked_at BIGINT NOT NULL,
+      seen_at BIGINT NOT NULL,
+      unlinked_at BIGINT
     )`,
-    'CREATE UNIQUE INDEX provider_identity_account ON provider_identity (account, issuer)',
+    'CREATE UNIQUE INDEX provider_identity_account ON provider_identity (account, issuer) WHERE unlinked_at IS NULL',
     `CREATE TABLE provider_attempt (
       secret_hash TEXT PRIMARY KEY,
       path TEXT NOT NULL,

@@ -1,6 +1,7 @@
 import { Fault, type Actor, type Clock, type EpochMs } from '#kernel';
 import type { Statement, Storage } from '#storage';
 import type { InstallationChanges } from '../../record/installation-changes.js';
+import { endingInvitationsOf } from '../account.js';
 import type { Sessions } from '../sessions.js';
 import { SignInProviderEntity } from './tables.js';
 
@@ -61,6 +62,8 @@ export class ProviderTrust {
         params: [now, issuer],
       },
       { sql: 'DELETE FROM provider_attempt', params: [] },
+      endingInvitationsOf(issuer),
+      removingUnconfirmedPasskeys(issuer, now),
       this.parts.changes.keeping({ provider: 'distrusted', issuer }, actor, commandId),
     ];
   }
@@ -103,6 +106,16 @@ export function whileTrusted(issuer: string): readonly Statement[] {
       expectChanges: 1,
     },
   ];
+}
+
+/** A passkey that whoever the provider made up has added would outlive a new password. */
+function removingUnconfirmedPasskeys(issuer: string, now: EpochMs): Statement {
+  return {
+    sql: `UPDATE passkey SET removed_at = ? WHERE removed_at IS NULL
+            AND account IN (SELECT account FROM provider_identity WHERE issuer = ? AND made = 1)
+            AND account IN (SELECT id FROM account WHERE unconfirmed = 1)`,
+    params: [now, issuer],
+  };
 }
 
 function known(issuer: string): Statement {
