@@ -20,22 +20,12 @@ export function toldBy(kind: LookKind, payload: Json): Told {
     case 'evidence.downloaded':
     case 'evidence.sheet-printed':
     case 'evidence.viewed':
-      return {
-        ...NOTHING,
-        subject: textOf(said['item']),
-        what: textOf(said['name']),
-        purpose: textOf(said['purpose']),
-      };
+      return ofEvidence(said, textOf(said['purpose']));
     case 'evidence.handed-over':
-      return { ...NOTHING, subject: textOf(said['item']), what: textOf(said['name']), purpose: textOf(said['note']) };
+      return ofEvidence(said, textOf(said['note']));
     case 'evidence.released':
-      return {
-        ...NOTHING,
-        subject: textOf(said['item']),
-        what: textOf(said['name']),
-        // To whom, in words: beyond the incident nobody has an account.
-        purpose: ['to', 'note'].flatMap((each) => textOf(said[each]) || []).join(': ') || null,
-      };
+      // To whom, in words: beyond the incident nobody has an account.
+      return ofEvidence(said, ['to', 'note'].flatMap((each) => textOf(said[each]) || []).join(': ') || null);
     case 'incident.exported':
       return { ...NOTHING, what: exportedWords(said) };
     case 'people.imported':
@@ -83,6 +73,10 @@ export function toldBy(kind: LookKind, payload: Json): Told {
     case 'roster.printed':
       return { ...NOTHING, people: numberOf(said['people']) };
   }
+}
+
+function ofEvidence(said: Members, purpose: string | null): Told {
+  return { ...NOTHING, subject: textOf(said['item']), what: textOf(said['name']), purpose };
 }
 
 /** What an export held beyond the record itself. */
