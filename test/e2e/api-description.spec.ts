@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
 import { isPermission, may, routeNeed } from '#access';
-import { ROUTES, type DemonstrationView } from '#contract';
+import { ROUTES, contactList, type DemonstrationView } from '#contract';
 import { ROLES } from '#kernel';
 import type { Statement } from '#storage';
 import { ApiClient, Refusal } from '../support/api-client.js';
@@ -296,9 +296,9 @@ describe('the demonstration, played by the service', () => {
     await api.testOnCall({ role: 'deputy' });
     await api.removeBrowser(phone);
     await api.removeOnCall({ role: 'deputy' });
-    const contact = newId();
     const number = { kind: 'insurer', name: 'Insurer', phone: '+14165550123' };
-    await api.json('post', '/contacts', {}, posted(number, contact));
+    await api.json('post', '/contacts', {}, posted(number));
+    const contact = contactList.parse(await api.json('get', '/contacts', {})).contacts.at(-1)?.id ?? '';
     await api.json('post', '/contacts/removals', {}, posted({ contact }));
     await api.ask('post', '/on-call/prints', {}, posted({}));
     const [failed, given] = [newId(), newId()];
