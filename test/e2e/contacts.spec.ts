@@ -16,7 +16,7 @@ const PHONE = '+1 416 555 0199';
 let service: Service;
 
 beforeAll(async () => {
-  service = await Service.start();
+  service = await Service.start({ config: { title: 'North Clinic' } });
 });
 
 afterAll(() => service.delete());
@@ -158,7 +158,7 @@ describe('the roster on paper', () => {
   });
 
   onlyWhere('pdftotext', 'as anyone reads it', (program) => {
-    test('has who is on call, the team and parties outside, on one page', async () => {
+    test('has whose it is, who is on call, the team and parties outside, on one page', async () => {
       await add('Regulator hot line', { kind: 'regulator', phone: '1-800-555-0000' });
       await add('Somebody as counsel', { kind: 'team', phone: '+1 647 555 0001' });
       for (const [paper, language, title] of [
@@ -168,7 +168,14 @@ describe('the roster on paper', () => {
         const pages = pagesOf(program, await print(newId(), { paper, language }));
         expect(pages).toHaveLength(1);
         expect(pages[0]).toContain(title);
-        for (const said of ['Bo', '+14165550124', 'Somebody as counsel', '+1 647 555 0001', '1-800-555-0000'])
+        for (const said of [
+          'North Clinic',
+          'Bo',
+          '+14165550124',
+          'Somebody as counsel',
+          '+1 647 555 0001',
+          '1-800-555-0000',
+        ])
           expect(pages[0]).toContain(said);
       }
     });

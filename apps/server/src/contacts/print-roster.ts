@@ -17,10 +17,11 @@ export async function printContactRoster(
   actor: Actor,
   commandId: string,
 ): Promise<Uint8Array> {
-  const { access, contacts, changes, ports } = installation;
+  const { access, contacts, changes, config, ports } = installation;
   const { language, paper } = request;
   if (await changes.isMade(commandId)) throw keyReused();
   const source: RosterSource = {
+    ...(config.title !== undefined && { organisation: config.title }),
     onCall: (await viewRoster(installation)).contacts,
     team: (await access.accounts.all())
       .filter(({ team, disabledAt }) => team.length > 0 && disabledAt === null)

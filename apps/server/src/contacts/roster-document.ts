@@ -60,6 +60,8 @@ export interface TeamPerson {
 
 /** What the roster is printed from. */
 export interface RosterSource {
+  /** What the organisation is called; absent where it has not said. */
+  readonly organisation?: string;
   readonly onCall: readonly OnCallContact[];
   readonly team: readonly TeamPerson[];
   readonly contacts: readonly ContactView[];
@@ -78,7 +80,7 @@ export function rosterDocument(source: RosterSource): LetterDocument {
     title: words.title,
     pageSize: paper,
     exercise: false,
-    letterhead: { name: 'Holdfast', lines: [] },
+    letterhead: { name: cleanText(source.organisation ?? 'Holdfast', 'one-line'), lines: [] },
     particulars: [words.printed + formatInstant(printedAt).slice(0, 10)],
     blocks: [
       heading(1, words.title),
