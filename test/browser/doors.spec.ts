@@ -175,7 +175,8 @@ onlyWhere('chromium', 'the doors, in a real browser', (chromium) => {
       await ann.getByText('Zoë Roy offers you command of this incident.').waitFor();
       await ann.getByRole('button', { name: 'Accept command' }).click();
       await ann.getByText('You are in command.').waitFor();
-      expect(await ann.getByLabel('Acting as').inputValue()).toBe('incident-commander');
+      const acting = ann.getByLabel('Acting as').locator('option:checked', { hasText: 'Incident commander' });
+      await acting.waitFor({ state: 'attached' });
 
       // Whoever handed it over sees so, and sends nothing as somebody else before they have said as whom.
       await zoe.getByText('Your role here has ended: Incident commander.').waitFor();
