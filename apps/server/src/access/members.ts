@@ -2,6 +2,7 @@ import { may } from '#access';
 import type { Engine, Receipt } from '#engine';
 import { Fault, type Actor, type Clock, type EntryKind, type Member, type Role } from '#kernel';
 import type { Statement, Storage } from '#storage';
+import { recordAct } from './record-act.js';
 import { CommandOfferEntity, IncidentRoleEntity } from './tables.js';
 
 export interface MembersParts {
@@ -56,7 +57,9 @@ export class Members {
 
   async give(incidentId: string, member: Member, act: MemberAct): Promise<void> {
     if ((await this.rolesOf(member.person, incidentId)).includes(member.role)) return;
-    await this.record(incidentId, act, 'role.given', { ...member }, [this.row(incidentId, member, act.actor.id, null)]);
+    await recordAct(this.parts.engine, incidentId, act, 'role.given', { ...member }, [
+      this.row(incidentId, member, act.actor.id, null),
+    ]);
   }
 
   /** @throws Fault `role-not-had`, `last-commander` */
@@ -64,7 +67,7 @@ export class Members {
     const ending = this.ending(incidentId, member);
     const alongside = [ending, this.withoutOffer(incidentId, member.person), somebodyCommands(incidentId)];
     if (!(await this.doneBefore(incidentId, 'role.ended', act))) await this.refuseEnding(incidentId, member);
-    await this.record(incidentId, act, 'role.ended', { ...member, reason }, alongside);
+    await recordAct(this.parts.engine, incidentId, act, 'role.ended', { ...member, reason }, alongside);
   }
 
   private async refuseEnding(incidentId: string, member: Member): Promise<void> {
@@ -93,7 +96,7 @@ export class Members {
     const from = act.actor.id;
     const roles = await this.rolesOf(to, incidentId);
     if (to === from || !roles.some((role) => may(role, 'accept-command'))) throw notAMember();
-    await this.record(incidentId, act, 'command.offered', { from, to }, [
+    await recordAct(this.parts.engine, incidentId, act, 'command.offered', { from, to }, [
       {
         sql: `INSERT INTO command_offer (incident_id, from_account, to_account, offered_at) VALUES (?, ?, ?, ?)
               ON CONFLICT (incident_id) DO UPDATE SET from_account = excluded.from_account,
@@ -108,7 +111,7 @@ export class Members {
     if (await this.doneBefore(incidentId, 'command.withdrawn', act)) return;
     const offer = await this.offerIn(incidentId);
     if (!offer) throw noOffer();
-    await this.record(incidentId, act, 'command.withdrawn', { from: offer.from, to: offer.to }, [
+    await recordAct(this.parts.engine, incidentId, act, 'command.withdrawn', { from: offer.from, to: offer.to }, [
       { ...deleteOffer(incidentId), expectChanges: 1 },
     ]);
   }
@@ -128,18 +131,25 @@ export class Members {
     const role = 'incident-commander';
     const others = (await this.rolesOf(from, incidentId)).filter((each) => each !== role);
     const stays = others.length === 0;
-    await this.record(incidentId, act, 'command.accepted', { from, to, ...(stays && { stays: 'deputy' }) }, [
-      { ...deleteOffer(incidentId), expectChanges: 1 },
-      this.ending(incidentId, { person: from, role }),
-      this.row(incidentId, { person: to, role }, from, null),
-      ...(stays ? [this.row(incidentId, { person: from, role: 'deputy' }, to, null)] : []),
-    ]);
+    await recordAct(
+      this.parts.engine,
+      incidentId,
+      act,
+      'command.accepted',
+      { from, to, ...(stays && { stays: 'deputy' }) },
+      [
+        { ...deleteOffer(incidentId), expectChanges: 1 },
+        this.ending(incidentId, { person: from, role }),
+        this.row(incidentId, { person: to, role }, from, null),
+        ...(stays ? [this.row(incidentId, { person: from, role: 'deputy' }, to, null)] : []),
+      ],
+    );
   }
 
   /** Takes command without being asked in. */
   async breakGlass(incidentId: string, reason: string, act: MemberAct): Promise<void> {
     const member: Member = { person: act.actor.id, role: 'incident-commander' };
-    await this.record(incidentId, act, 'glass.broken', { ...member, reason }, [
+    await recordAct(this.parts.engine, incidentId, act, 'glass.broken', { ...member, reason }, [
       this.row(incidentId, member, member.person, reason),
     ]);
   }
@@ -151,22 +161,6 @@ export class Members {
     if (!earlier) return false;
     const { entries } = JSON.parse(String(earlier['receipt'])) as Receipt;
     return entries.some((entry) => entry.kind === kind);
-  }
-
-  private async record(
-    incidentId: string,
-    { actor, commandId }: MemberAct,
-    kind: EntryKind,
-    payload: Readonly<Record<string, string>>,
-    alongside: readonly Statement[],
-  ): Promise<void> {
-    const outcome = await this.parts.engine.execute(incidentId, {
-      command: { type: 'record-act', kind, payload },
-      actor,
-      commandId,
-      alongside,
-    });
-    if (!outcome.ok) throw new Fault(outcome.fault);
   }
 
   /** Beside an act that counts only while somebody has a role and may sign in: where either ends meanwhile, it is not done. */

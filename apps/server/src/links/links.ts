@@ -7,12 +7,12 @@ import {
   type Actor,
   type Clock,
   type Entropy,
-  type EntryKind,
   type EpochMs,
   type LinkRole,
 } from '#kernel';
 import type { Statement, Storage } from '#storage';
 import type { MemberAct } from '../access/members.js';
+import { recordAct } from '../access/record-act.js';
 import { endingSessions, type Browser, type OpenedSession, type Sessions } from '../access/sessions.js';
 import type { InstallationKey } from '../vault/installation-key.js';
 import { LinkEntity } from './tables.js';
@@ -86,7 +86,14 @@ export class Links {
         endsAt,
       ],
     };
-    await this.record(incidentId, act, 'link.given', { link: id, role, until: formatInstant(endsAt) }, [insert]);
+    await recordAct(
+      this.parts.engine,
+      incidentId,
+      act,
+      'link.given',
+      { link: id, role, until: formatInstant(endsAt) },
+      [insert],
+    );
     const fresh = { openedAt: null, browser: null, endedAt: null };
     return [{ id, incidentId, role, name, givenAt: now, givenBy: by, endsAt, ...fresh }, secret];
   }
@@ -96,7 +103,7 @@ export class Links {
     const { role, endedAt } = await this.require(incidentId, id);
     if (endedAt !== null) return;
     const now = this.parts.clock.now();
-    await this.record(incidentId, act, 'link.ended', { link: id, role, reason }, [
+    await recordAct(this.parts.engine, incidentId, act, 'link.ended', { link: id, role, reason }, [
       { sql: 'UPDATE link SET ended_at = ? WHERE id = ? AND ended_at IS NULL', params: [now, id], expectChanges: 1 },
       endingSessions({ kind: 'link', id }, now),
     ]);
@@ -134,7 +141,7 @@ export class Links {
     if (link.browser !== null && link.browser !== here) throw openedElsewhere();
     const now = clock.now();
     const act = { actor: actorOf(link), commandId: uuidv7(now, entropy) };
-    await this.record(incidentId, act, 'link.opened', { link: id, role }, [
+    await recordAct(this.parts.engine, incidentId, act, 'link.opened', { link: id, role }, [
       {
         sql: `UPDATE link SET opened_at = COALESCE(opened_at, ?), browser = ?
                WHERE id = ? AND ended_at IS NULL AND (browser IS NULL OR browser = ?)`,
@@ -197,22 +204,6 @@ export class Links {
       browser,
       endedAt: row.endedAt === null ? null : Number(row.endedAt),
     };
-  }
-
-  private async record(
-    incidentId: string,
-    { actor, commandId }: MemberAct,
-    kind: EntryKind,
-    payload: Readonly<Record<string, string>>,
-    alongside: readonly Statement[],
-  ): Promise<void> {
-    const outcome = await this.parts.engine.execute(incidentId, {
-      command: { type: 'record-act', kind, payload },
-      actor,
-      commandId,
-      alongside,
-    });
-    if (!outcome.ok) throw new Fault(outcome.fault);
   }
 }
 
