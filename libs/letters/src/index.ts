@@ -23,6 +23,7 @@ export {
   type Words,
 } from './catalogue.js';
 export { blockRuns, documentDigest, type Block, type LetterDocument } from './document.js';
+export { renderDocx } from './docx/docx.js';
 export { checkElements } from './elements.js';
 export type { Audience, FrontMatter } from './front-matter.js';
 export { renderHtml } from './html.js';
