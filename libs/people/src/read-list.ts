@@ -6,7 +6,7 @@ import type { FileFormat } from './import-order.js';
 import { watched, type ListFile } from './list-file.js';
 import type { ListItem } from './list-row.js';
 import { openList } from './list-rows.js';
-import type { ListMapping } from './mapping.js';
+import type { ListMapping } from './mapping/list-mapping.js';
 import type { PersonDetails } from './person.js';
 
 /** A list and how it is to be read. */

@@ -1,6 +1,6 @@
 import { isDate, type Finding } from '#kernel';
 import { columnLetters, type ListRow } from '../list-row.js';
-import type { DateForm } from '../mapping.js';
+import type { DateForm } from '../mapping/list-mapping.js';
 import { definitionOf, type ColumnName } from './columns.js';
 import { columnTitle, type Header } from './header.js';
 

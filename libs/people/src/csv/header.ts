@@ -1,7 +1,7 @@
 import { nearest, type Finding } from '#kernel';
 import { foldedWords } from '../fold.js';
 import { COLUMNS_MAX, columnLetters } from '../list-row.js';
-import type { ListMapping } from '../mapping.js';
+import type { ListMapping } from '../mapping/list-mapping.js';
 import { COLUMN_NAMES, columnOf, definitionOf, knownHeadings, type ColumnName } from './columns.js';
 
 /** Which cell of a row holds which column. */

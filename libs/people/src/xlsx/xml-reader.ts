@@ -22,6 +22,7 @@ export async function* xmlPieces(source: AsyncIterable<Uint8Array>, handlers: Xm
   const parser = new SaxesParser();
   const decoder = new StringDecoder('utf8');
   let withoutTag = 0;
+  let empty = true;
   parser.on('opentag', (tag: SaxesTagPlain) => {
     withoutTag = 0;
     handlers.open(localName(tag.name), tag.attributes);
@@ -37,12 +38,14 @@ export async function* xmlPieces(source: AsyncIterable<Uint8Array>, handlers: Xm
     throw damaged();
   });
   for await (const bytes of source) {
+    empty = false;
     withoutTag += bytes.length;
     parser.write(decoder.write(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)));
     if (withoutTag > TEXT_BYTES_MAX) throw damaged();
     yield;
   }
-  parser.close();
+  // A part that is not there has nothing to say.
+  if (!empty) parser.close();
   yield;
 }
 

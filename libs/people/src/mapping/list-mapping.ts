@@ -1,4 +1,4 @@
-import type { ColumnName } from './csv/columns.js';
+import type { ColumnName } from '../csv/columns.js';
 
 /** In which order a date stands that is not written year first. */
 export const DATE_FORMS = ['year-first', 'day-first', 'month-first'] as const;
