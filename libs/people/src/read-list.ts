@@ -23,6 +23,8 @@ export interface ListOrder {
   readonly rejects: 'refuse' | 'leave-out';
   /** When given, a data element outside this list is an error. */
   readonly dataElements?: readonly string[];
+  /** When given, an id of a legal entity outside this list is an error. */
+  readonly entities?: readonly string[];
 }
 
 /** Where the rows of a list go. */
@@ -104,13 +106,14 @@ export async function readRows(
   return { rows, rejected };
 }
 
-function rulesOf({ file, mapping, mailingDate, dataElements }: ListOrder): RowRules {
+function rulesOf({ file, mapping, mailingDate, dataElements, entities }: ListOrder): RowRules {
   const words = (list: readonly string[] | undefined): ReadonlySet<string> | undefined =>
     list && new Set(list.map((word) => word.trim().toLowerCase()));
   return {
     file: file.name,
     latestDate: mailingDate,
     dataElements,
+    entities,
     dates: mapping?.dates,
     country: mapping?.country,
     language: mapping?.language,
