@@ -91,7 +91,10 @@ class Tally implements RowSink {
     const rows = this.#rows;
     this.#rows = [];
     // No import has an empty id: the list is held against what is visible, and against itself by what was seen.
-    for (const { row, repeats } of await findRepetitions(this.ports.reader, this.order.incidentId, '', rows)) {
+    for (const { row, repeats } of await findRepetitions(
+      { reader: this.ports.reader, key: this.order.key, importId: '' },
+      rows,
+    )) {
       const { identity } = row.hashes;
       const seen = identity !== undefined && this.#seen.add(identity);
       const repeated = repeats !== undefined || seen;

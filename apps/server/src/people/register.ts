@@ -19,6 +19,7 @@ import { localDate } from '#time';
 import type { BlobStore, DataKey, StoredBlob } from '#vault';
 import { findIncident, timeOf } from '../incidents/find-incident.js';
 import { knownValues } from '../incidents/known-values.js';
+import { LETTERS_ORDERED } from '../letters/letters-ordered.js';
 import type { MachinePorts } from '../installation.js';
 import type { PlaybookLibrary } from '../playbooks/playbook-library.js';
 import type { IncidentKeys } from '../vault/incident-keys.js';
@@ -137,14 +138,24 @@ export class Register {
     model: FactModel,
     actor: Actor,
   ): Promise<void> {
-    const { importId, rows, accepted, rejected, duplicates } = done.imported;
+    const { importId, rows, accepted, rejected, duplicates, newData, disagreeing } = done.imported;
     const { people, minors, deceased } = await residenceOf(this.parts.storage.reader, incidentId, importId);
     const counted: Facts = { 'people.registered': people, 'people.minors': minors, 'people.deceased': deceased };
     const outcome = await this.parts.engine.execute(incidentId, {
       command: {
         type: 'record-act',
         kind: 'people.imported',
-        payload: { import: importId, listDigest: done.listDigest, rows, accepted, rejected, duplicates, people },
+        payload: {
+          import: importId,
+          listDigest: done.listDigest,
+          rows,
+          accepted,
+          rejected,
+          duplicates,
+          newData,
+          disagreeing,
+          people,
+        },
         // A playbook that does not ask for a count is not told it.
         facts: Object.fromEntries(Object.entries(counted).filter(([name]) => model.facts.has(name))),
         source: 'register',
@@ -175,7 +186,7 @@ export class Register {
 
   private portsOfRegister(): RegisterPorts {
     const { reader, writer } = this.parts.storage;
-    return { reader, writer, ...this.parts.ports };
+    return { reader, writer, letters: LETTERS_ORDERED, ...this.parts.ports };
   }
 }
 
