@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { openFonts, type FontFiles } from './pdf/font.js';
-import { Press } from './pdf/pdf-file.js';
+import { Press } from './pdf/press.js';
 
 const PACKAGE = '@expo-google-fonts/noto-sans';
 

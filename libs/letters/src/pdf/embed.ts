@@ -1,12 +1,12 @@
 import { sha256 } from '#digest';
 import type { FontFace } from './font.js';
-import type { PdfWriter } from './writer.js';
+import type { ObjectSink } from './writer.js';
 
 /**
  * Embeds the used glyphs of a face as a composite font. Text names glyphs by their ids in the whole font, so that what
  * was encoded once serves every file; each file's map leads from those ids to its own subset.
  */
-export function embedFont(writer: PdfWriter, face: FontFace, used: Uint8Array, id: number): void {
+export function embedFont(writer: ObjectSink, face: FontFace, used: Uint8Array, id: number): void {
   const { font } = face;
   const subset = font.createSubset();
   const glyphIds = [...used.keys()].filter((glyphId) => used[glyphId] === 1 || glyphId === 0);

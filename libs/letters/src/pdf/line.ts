@@ -28,7 +28,7 @@ export function breakLines(runs: readonly Run[], style: Style, width: number, fo
       from = at + 1;
       // Words of neighbouring runs without a space between stand together: a name and the comma after it.
       if (code !== END) breaker.closeCluster();
-      if (code === LINE_FEED) breaker.closeLine();
+      if (code === LINE_FEED) breaker.endLine();
     }
   }
   return breaker.end();
@@ -81,6 +81,13 @@ class LineBreaker {
     this.#used += this.#clusterWidth;
     this.#cluster = [];
     this.#clusterWidth = 0;
+  }
+
+  /** Ends a line where the author does, with a space for the same reason. */
+  endLine(): void {
+    const last = this.#pieces.at(-1);
+    if (last !== undefined) this.#pieces.push(this.fonts[last.face].space);
+    this.closeLine();
   }
 
   closeLine(): void {
