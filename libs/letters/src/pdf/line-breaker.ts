@@ -50,6 +50,12 @@ export class LineBreaker {
     this.#clusterWidth = 0;
   }
 
+  /** Ends a line where the author does, with a space for the same reason. */
+  endLine(): void {
+    if (this.#last !== undefined && this.#pieces.length > 0) this.#pieces.push(this.#last.space);
+    this.closeLine();
+  }
+
   closeLine(): void {
     this.#lines.push({ pieces: this.#pieces, width: (this.#used * this.size) / 1000 });
     this.#pieces = [];

@@ -30,7 +30,7 @@ export function breakLines(runs: readonly Run[], style: Style, width: number, fo
       from = at + 1;
       // Words of neighbouring runs without a space between stand together: a name and the comma after it.
       if (code !== END) breaker.space();
-      if (code === LINE_FEED) breaker.closeLine();
+      if (code === LINE_FEED) breaker.endLine();
     }
   }
   return breaker.end();
