@@ -42,6 +42,23 @@ export { openFonts, type FontFiles, type Fonts } from './pdf/font.js';
 export { Press } from './pdf/pdf-file.js';
 export { LETTER_ROUTES, type LetterPerson, type LetterRoute } from './person.js';
 export { renderDocument, renderLetter, renderReport, type RenderedDocument, type ReportFields } from './report.js';
+export { checkRouting } from './routing/check-routing.js';
+export { parseRouting } from './routing/parse-routing.js';
+export { mayLiveIn, type Residence } from './routing/residence.js';
+export {
+  OCCASIONS,
+  PERSON_CLASSES,
+  asksSealed,
+  letterName,
+  recipientOf,
+  ruleFor,
+  tableByAudience,
+  type Occasion,
+  type Recipient,
+  type RoutedPerson,
+  type RoutingRule,
+  type RoutingTable,
+} from './routing/routing-table.js';
 export { checkTemplate, type CheckedTemplate, type Template } from './template.js';
 export {
   cleanText,
