@@ -24,6 +24,8 @@ export interface ImportOrder {
   readonly rejects: 'refuse' | 'leave-out';
   /** When given, a data element outside this list is an error. */
   readonly dataElements?: readonly string[];
+  /** When given, an id of a legal entity outside this list is an error. */
+  readonly entities?: readonly string[];
   /** Told after each committed chunk. */
   readonly progress?: (rows: number) => void;
   /**

@@ -82,7 +82,8 @@ async function readRows(
   { items, header, findings }: OpenList,
   writer: ImportWriter,
 ): Promise<{ rows: number; rejected: number }> {
-  const rules: RowRules = { file: order.fileName, latestDate: order.mailingDate, dataElements: order.dataElements };
+  const { fileName, mailingDate, dataElements, entities } = order;
+  const rules: RowRules = { file: fileName, latestDate: mailingDate, dataElements, entities };
   let rows = 0;
   let rejected = 0;
   for await (const item of items) {

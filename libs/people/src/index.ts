@@ -34,7 +34,8 @@ export {
   type Route,
   type Routing,
 } from './routing.js';
-export { PEOPLE_TABLES } from './tables.js';
+export { LETTER_FORMATS, PERSON_ROLES, type LetterFormat, type PersonRole } from './roles.js';
+export { PEOPLE_TABLES, REGISTER_CHANGES } from './tables.js';
 export { RATES_PER_MILLE } from './synthetic/rates.js';
 export { SYNTHETIC_DATA_ELEMENTS } from './synthetic/synthetic-person.js';
 export { syntheticRegister, type SyntheticOrder } from './synthetic/synthetic-register.js';

@@ -91,7 +91,7 @@ export class Batches {
     const exercise = incident.mode === 'exercise';
     const duties = await this.duties(incidentId, entity);
     const plan = new LettersPlan(version.shelf, duties);
-    const query = { incidentId, wave: approval.wave, routing: version.shelf.routing };
+    const query = { incidentId, wave: approval.wave, routing: version.shelf.routing, of: { entity } };
     const summary = summaryOf(plan, await groupsOfRecipients(this.recipientPorts(incidentId), query));
     refuseLacking(summary);
     refuseNobody(summary);
@@ -184,7 +184,7 @@ export class Batches {
   /** What becomes of those who have no letter in this wave, as the organisation's letters read now. */
   async planNow(incidentId: string, wave: number, version: PlaybookVersion): Promise<PlanSummary> {
     const plan = new LettersPlan(version.shelf, await this.duties(incidentId, undefined));
-    const query: RecipientQuery = { incidentId, wave, routing: version.shelf.routing };
+    const query: RecipientQuery = { incidentId, wave, routing: version.shelf.routing, of: { entity: undefined } };
     return summaryOf(plan, await groupsOfRecipients(this.recipientPorts(incidentId), query));
   }
 

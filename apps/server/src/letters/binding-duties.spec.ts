@@ -1,7 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Obligation } from '#engine';
-import type { Template } from '#letters';
-import { aTemplate } from '../../../../libs/letters/support/samples.js';
+import { checkTemplate, fieldCatalogue, type Template } from '#letters';
 import { isOwedTo, judgeLetter } from './binding-duties.js';
 
 interface Demands {
@@ -43,7 +42,11 @@ function aDuty({ jurisdiction = 'US-MA', elements = [], forbidden = [], ofHomes 
 
 function aLetter(...elements: readonly string[]): Template {
   const body = elements.map((id) => `{{#element "${id}"}}Words.{{/element}}`).join('\n\n');
-  return { ...aTemplate(body, { elements: elements.join(', ') }), file: 'letters/patient.en.md.hbs' };
+  const front = `kind: letter\nlocale: en\ntitle: A notice\naudience: person\nregimes: []\nelements: [${elements.join(', ')}]\npage-size: letter`;
+  const catalogue = fieldCatalogue([], new Map(), []);
+  const { template } = checkTemplate('letters/patient.en.md.hbs', `---\n${front}\n---\n${body}`, catalogue);
+  if (!template) throw new Error('The letter is not sound.');
+  return template;
 }
 
 const BOSTON = { country: 'US', province: 'MA' };

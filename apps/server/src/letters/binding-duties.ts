@@ -8,7 +8,9 @@ export interface Lacking {
   /** As the law pack names it, where the duty follows homes; else where its law is from. */
   readonly place: string;
   readonly duty: Obligation['assessed'];
-  /** What is missing, each with how it is mended. */
+  /** The elements that are missing. */
+  readonly elements: readonly string[];
+  /** The same, each with how it is mended. */
   readonly findings: ReturnType<typeof checkElements>;
 }
 
@@ -54,13 +56,12 @@ export function judgeLetter(template: Template, duties: readonly Obligation[], h
     return elements.length === 0 ? [] : [{ jurisdiction, elements: elements.sort() }];
   });
   const lacking = owed.flatMap(({ assessed }) => {
-    const findings = checkElements(
-      template,
-      assessed.elements.filter((element) => !banned.has(element)),
+    const elements = assessed.elements.filter(
+      (element) => !banned.has(element) && checkElements(template, [element]).length > 0,
     );
-    return findings.length === 0
-      ? []
-      : [{ template: letterName(template.file), place: assessed.jurisdiction, duty: assessed, findings }];
+    if (elements.length === 0) return [];
+    const findings = checkElements(template, elements);
+    return [{ template: letterName(template.file), place: assessed.jurisdiction, duty: assessed, elements, findings }];
   });
   return { lacking, barred };
 }

@@ -16,7 +16,7 @@ export type Standing =
   /** Their letter lacks what a duty that is owed to them demands. */
   | { readonly kind: 'lacking'; readonly template: Template; readonly lacking: readonly Lacking[] }
   /** The playbook has no letter for them. */
-  | { readonly kind: 'no-letter' };
+  | { readonly kind: 'no-template' };
 
 /** Which letter each recipient gets, and whether it may go, for the duties of one legal entity. */
 export class LettersPlan {
@@ -30,7 +30,7 @@ export class LettersPlan {
   standing(addressed: Addressed): Standing {
     if (addressed.rule?.outcome.kind === 'hold') return { kind: 'held' };
     const template = this.templateFor(addressed);
-    if (!template) return { kind: 'no-letter' };
+    if (!template) return { kind: 'no-template' };
     const { lacking, barred } = this.judge(template, addressed);
     if (barred.length > 0) return { kind: 'barred', template, barred };
     if (lacking.length > 0) return { kind: 'lacking', template, lacking };
@@ -110,7 +110,7 @@ export function summaryOf(plan: LettersPlan, groups: readonly AddressedGroup[]):
       case 'lacking':
         lacking.push(...standing.lacking.map((each) => ({ ...each, people })));
         break;
-      case 'no-letter':
+      case 'no-template':
         letters += people;
         break;
       case 'ready':

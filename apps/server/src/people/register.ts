@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ImportResult as ImportView, PeopleAccount } from '#contract';
-import type { Engine, IncidentEntity } from '#engine';
-import type { FactModel, Facts } from '#facts';
+import { FactEntity, items, type Engine, type IncidentEntity, type StatedFact } from '#engine';
+import { entitiesIn, type FactModel, type Facts } from '#facts';
 import { Fault, type Actor } from '#kernel';
 import {
   accountFor,
@@ -17,6 +17,7 @@ import { isOutcomeUnknown, type Statement, type Storage } from '#storage';
 import { localDate } from '#time';
 import type { BlobStore } from '#vault';
 import { findIncident, timeOf } from '../incidents/find-incident.js';
+import { knownValues } from '../incidents/known-values.js';
 import type { MachinePorts } from '../installation.js';
 import type { PlaybookLibrary } from '../playbooks/playbook-library.js';
 import type { IncidentKeys } from '../vault/incident-keys.js';
@@ -79,6 +80,8 @@ export class Register {
     const key = await this.parts.keys.open(incident.id);
     const { playbook } = await this.parts.playbooks.version(incident.playbookHash);
     const blob = await this.parts.blobs.write(key, request.bytes);
+    const facts = knownValues(await items<StatedFact>(this.parts.storage, FactEntity, incident.id));
+    const entities = entitiesIn(facts, playbook.factModel).map(({ id }) => id);
     const dataElements = playbook.factModel.facts.get('people.data_elements')?.choices;
     const order: ImportOrder = {
       importId: request.importId,
@@ -91,6 +94,7 @@ export class Register {
       open: () => this.parts.blobs.read(key, blob.id),
       mailingDate: localDate(timeOf(incident, this.parts.ports.clock), this.parts.zone),
       rejects: request.rejects,
+      entities,
       ...(dataElements === undefined ? {} : { dataElements }),
       ...(request.progress === undefined ? {} : { progress: request.progress }),
       commit: async (unit, imported) => {

@@ -3,9 +3,11 @@ import { tidyPostalCode } from '../address.js';
 import { foldedWords } from '../fold.js';
 import type { PersonDetails, PostalAddress, Substitute } from '../person.js';
 import { countryCode, provinceCode } from '../regions.js';
+import { LETTER_FORMATS, PERSON_ROLES, USUAL_ROLE, type LetterFormat, type PersonRole } from '../roles.js';
 import type { ColumnName } from './columns.js';
 import { Cells } from './cells.js';
 import type { Header } from './header.js';
+import { FORMAT_WORDS, LANGUAGE_NAMES, ROLE_WORDS } from './person-words.js';
 import type { CsvRow } from './rows.js';
 
 export interface RowRules {
@@ -13,6 +15,8 @@ export interface RowRules {
   /** No date in the list may lie after it, YYYY-MM-DD. */
   readonly latestDate: string;
   readonly dataElements?: readonly string[] | undefined;
+  /** Ids of the incident's legal entities; any id of their form where absent. */
+  readonly entities?: readonly string[] | undefined;
 }
 
 const DATA_ELEMENTS_MAX = 50;
@@ -20,19 +24,8 @@ const DATA_ELEMENT = /^[a-z0-9][a-z0-9_.-]{0,63}$/;
 const EMAIL = /^[^\s@,;<>"]{1,64}@[^\s@,;<>"]{1,189}\.[^\s@,;<>".]{2,}$/;
 const PHONE = /^[+(]?\d[\d\s().-]{5,24}(?:\s*(?:x|ext\.?|poste)\s*\d{1,6})?$/i;
 
-const LANGUAGE_NAMES: ReadonlyMap<string, string> = new Map([
-  ['', 'en'],
-  ['english', 'en'],
-  ['anglais', 'en'],
-  ['eng', 'en'],
-  ['e', 'en'],
-  ['a', 'en'],
-  ['french', 'fr'],
-  ['francais', 'fr'],
-  ['fra', 'fr'],
-  ['fre', 'fr'],
-  ['f', 'fr'],
-]);
+const ENTITY = /^[a-z0-9][a-z0-9-]{0,39}$/;
+const SEVERAL = /[|,;/]/;
 
 const OWN_ADDRESS = {
   street: 'street',
@@ -62,6 +55,7 @@ export function readPerson(
   const recordsTo = cells.date('records_to', rules.latestDate);
   const address = addressOf(cells, OWN_ADDRESS, 'CA');
   const substitute = substituteOf(cells, address.country);
+  const entity = entityOf(cells, rules.entities);
   const email = matching(cells, 'email', EMAIL, 'is not an e-mail address');
   const phone = matching(cells, 'phone', PHONE, 'is not a telephone number');
   const person: PersonDetails = {
@@ -72,6 +66,9 @@ export function readPerson(
     deceased: deceased.yes,
     ...(deceased.date !== undefined && { deceasedOn: deceased.date }),
     language: languageOf(cells),
+    roles: rolesOf(cells),
+    format: formatOf(cells),
+    ...(entity !== '' && { entity }),
     address,
     hiddenAddress: cells.yesNo('hidden_address'),
     ownTreatment: cells.yesNo('own_treatment'),
@@ -144,6 +141,37 @@ function languageOf(cells: Cells): string {
     'Write en, fr or another ISO 639 code.',
   );
   return '';
+}
+
+function rolesOf(cells: Cells): readonly PersonRole[] {
+  const words = cells.text('roles').split(SEVERAL).map(foldedWords);
+  const named = words.filter((word) => word !== '');
+  const meant = new Set(named.flatMap((word) => ROLE_WORDS.get(word) ?? []));
+  if (named.some((word) => !ROLE_WORDS.has(word))) {
+    const mend = `Use, separated by |: ${PERSON_ROLES.join(', ')}.`;
+    cells.bad('roles', 'unknown-role', 'holds something that is not a role', mend);
+  }
+  return meant.size === 0 ? [USUAL_ROLE] : PERSON_ROLES.filter((role) => meant.has(role));
+}
+
+function formatOf(cells: Cells): LetterFormat {
+  const format = FORMAT_WORDS.get(foldedWords(cells.text('format')));
+  if (format !== undefined) return format;
+  const mend = `Write one of: ${LETTER_FORMATS.join(', ')}; or leave it empty.`;
+  cells.bad('format', 'unknown-format', 'is not a format that letters come in', mend);
+  return 'standard';
+}
+
+function entityOf(cells: Cells, allowed: readonly string[] | undefined): string {
+  const id = cells.text('entity').toLowerCase();
+  const known = allowed === undefined ? ENTITY.test(id) : allowed.includes(id);
+  if (id === '' || known) return id;
+  const near = allowed && nearest(id, allowed);
+  const mend =
+    near === undefined
+      ? 'Name the legal entity in the incident’s facts first, and write its id, for instance north-clinic.'
+      : `Did you mean ${near}?`;
+  return cells.bad('entity', 'unknown-entity', 'is not a legal entity of the incident', mend);
 }
 
 function dataElementsOf(cells: Cells, allowed: readonly string[] | undefined): readonly string[] {

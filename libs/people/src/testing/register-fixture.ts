@@ -9,7 +9,7 @@ import { importPeople } from '../import-people.js';
 import type { ImportOrder, ImportResult } from '../import-order.js';
 import type { PersonDetails, PostalAddress } from '../person.js';
 import type { RegisterPorts } from '../ports.js';
-import { PEOPLE_TABLES } from '../tables.js';
+import { PEOPLE_TABLES, REGISTER_CHANGES } from '../tables.js';
 
 export const INCIDENT = '01890000-0000-7000-8000-000000000001';
 export const MAILING_DATE = '2018-07-15';
@@ -54,7 +54,7 @@ export class RegisterFixture {
 
   static async open(): Promise<RegisterFixture> {
     const folder = await mkdtemp(join(tmpdir(), 'holdfast-people-'));
-    const migrations = [defineMigration('People1764000000000', PEOPLE_TABLES)];
+    const migrations = [defineMigration('People1764000000000', [...PEOPLE_TABLES, ...REGISTER_CHANGES])];
     return new RegisterFixture(folder, await openSqliteStorage(folder, { entities: [], migrations }));
   }
 
@@ -149,6 +149,8 @@ export function aPerson(overrides: Partial<PersonDetails> = {}): PersonDetails {
     birthDate: '1948-03-09',
     deceased: false,
     language: 'fr',
+    roles: ['patient'],
+    format: 'standard',
     address: anAddress(),
     hiddenAddress: false,
     ownTreatment: false,
