@@ -49,7 +49,7 @@ export { mayLiveIn, type Residence } from './routing/residence.js';
 export {
   OCCASIONS,
   PERSON_CLASSES,
-  asksSealed,
+  asksData,
   letterName,
   recipientOf,
   ruleFor,
