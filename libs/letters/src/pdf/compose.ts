@@ -123,7 +123,7 @@ class Composer {
     const { address } = this.document;
     if (address === undefined) return '';
     const area = this.#geometry.address;
-    const size = { size: 10, leading: 12, colour: INK };
+    const size: Style = { size: 10, leading: 12, colour: INK, align: 'left' };
     const lines = address.flatMap((line) =>
       breakLines([{ text: line, face: 'regular' }], size, area.width, this.typesetter.fonts),
     );
