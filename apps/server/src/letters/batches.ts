@@ -270,7 +270,7 @@ function recipients(
   wave: number,
   heldBack: readonly HeldBack[],
 ): { readonly sql: string; readonly params: readonly SqlValue[] } {
-  const mailed = mailedIds(incidentId);
+  const mailed = mailedIds(incidentId, wave);
   const places = heldBack.map(({ jurisdiction }) => livesIn(jurisdiction));
   const elsewhere = places.map(({ sql }) => ` AND NOT EXISTS (SELECT 1 FROM person WHERE id = mailed.id AND ${sql})`);
   return {
