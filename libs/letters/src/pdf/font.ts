@@ -57,6 +57,12 @@ export class FontFace {
     return this.#texts.get(glyphId);
   }
 
+  /** The glyph of one character, whether it draws something or not. */
+  sign(codePoint: number): ShapedWord {
+    const { id } = this.font.glyphForCodePoint(codePoint);
+    return { font: this, width: this.advance(id), glyphs: glyphHex(id), glyphIds: [id], missing: id === 0 ? 1 : 0 };
+  }
+
   /**
    * One glyph a character and pair kerning: no ligatures, so that text copied out is the text put in. Undefined where a
    * character is not in this font or takes more than that.

@@ -21,6 +21,7 @@ export interface FontFiles {
 // Names repeat, but not for ever: past this the cache starts again. References and house numbers hardly repeat at all.
 // It changes nothing but speed.
 const CACHED_WORDS_MAX = 50_000;
+const CACHED_LENGTH_MAX = 40;
 const DIGIT = /\d/;
 
 /** A word in its parts: one, unless it takes characters from several fonts. */
@@ -33,28 +34,32 @@ export interface Word {
 /** One face with all the fonts that it may take a character from. */
 export class Typeface {
   readonly space: ShapedWord;
+  /** At the end of a line within a word; copied out, it is a soft hyphen, which joins the word again. */
+  readonly hyphen: ShapedWord;
   readonly #words = new Map<string, Word>();
 
   constructor(
     readonly primary: FontFace,
     readonly fallbacks: () => readonly FontFace[],
   ) {
-    this.space = primary.shapeByCharacter(' ');
+    this.space = primary.sign(0x20);
+    this.hyphen = primary.sign(0xad);
   }
 
-  shape(word: string): Word {
+  shape(word: string, rightToLeft = false): Word {
+    if (rightToLeft) return this.#shapeParts(word, 'rtl');
     const known = this.#words.get(word);
     if (known !== undefined) return known;
     if (this.#words.size >= CACHED_WORDS_MAX) this.#words.clear();
     const plain = this.primary.shapePlain(word);
-    const shaped = plain === undefined ? this.#shapeParts(word) : { parts: [plain], width: plain.width };
-    if (!DIGIT.test(word)) this.#words.set(word, shaped);
+    const shaped = plain === undefined ? this.#shapeParts(word, 'ltr') : { parts: [plain], width: plain.width };
+    if (word.length <= CACHED_LENGTH_MAX && !DIGIT.test(word)) this.#words.set(word, shaped);
     return shaped;
   }
 
-  #shapeParts(word: string): Word {
+  #shapeParts(word: string, direction: 'ltr' | 'rtl'): Word {
     const parts = this.#parts(word).map(({ font, text }) =>
-      needsShaping(text) ? shapeText(font, text, 'ltr') : font.shapeByCharacter(text),
+      direction === 'rtl' || needsShaping(text) ? shapeText(font, text, direction) : font.shapeByCharacter(text),
     );
     return { parts, width: parts.reduce((sum, part) => sum + part.width, 0) };
   }
