@@ -43,6 +43,7 @@ export { openFonts, type FontFiles, type Fonts } from './pdf/font.js';
 export { Press } from './pdf/pdf-file.js';
 export { LETTER_ROUTES, type LetterPerson, type LetterRoute } from './person.js';
 export { renderDocument, renderLetter, renderReport, type RenderedDocument, type ReportFields } from './report.js';
+export { renderText } from './text.js';
 export { checkTemplate, type CheckedTemplate, type Template } from './template.js';
 export {
   cleanText,
