@@ -39,10 +39,27 @@ export {
   type LetterIdentity,
 } from './letter.js';
 export { MANIFEST_CSV_HEADER, csvLine, manifestCsvLine, manifestJsonLine } from './manifest.js';
-export { openFonts, type FontFiles, type Fonts } from './pdf/font.js';
 export { Press } from './pdf/pdf-file.js';
+export { openFonts, type FallbackFile, type FontFiles, type Fonts } from './pdf/typeface.js';
 export { LETTER_ROUTES, type LetterPerson, type LetterRoute } from './person.js';
 export { renderDocument, renderLetter, renderReport, type RenderedDocument, type ReportFields } from './report.js';
+export { checkRouting } from './routing/check-routing.js';
+export { parseRouting } from './routing/parse-routing.js';
+export { mayLiveIn, type Residence } from './routing/residence.js';
+export {
+  OCCASIONS,
+  PERSON_CLASSES,
+  asksSealed,
+  letterName,
+  recipientOf,
+  ruleFor,
+  tableByAudience,
+  type Occasion,
+  type Recipient,
+  type RoutedPerson,
+  type RoutingRule,
+  type RoutingTable,
+} from './routing/routing-table.js';
 export { renderText } from './text.js';
 export { checkTemplate, type CheckedTemplate, type Template } from './template.js';
 export {
