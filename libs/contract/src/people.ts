@@ -21,8 +21,12 @@ export const importResult = z.strictObject({
   newData: z.number().int(),
   /** Rows by which somebody would be told in another way: held for a decision. */
   disagreeing: z.number().int(),
+  /** `xlsx` for a workbook. */
   encoding: z.string(),
   delimiter: z.string(),
+  /** Of a workbook: the sheet that was read, and those that it has. */
+  sheet: z.string().optional(),
+  sheets: z.array(z.string()).optional(),
   /** `file:line:column: severity code: message`, at most 200. */
   findings: z.array(z.string()),
 });

@@ -18,14 +18,18 @@ export { findImport, type FoundImport } from './find-import.js';
 export type { PersonQuery } from './hashes.js';
 export type {
   CompleteImport,
-  Delimiter,
   Encoding,
   FileFormat,
+  SheetFormat,
+  TextFormat,
   ImportCounts,
   ImportOrder,
   ImportReading,
   ImportResult,
 } from './import-order.js';
+export type { Delimiter } from './csv/delimiter.js';
+export type { ListFile } from './list-file.js';
+export { DATE_FORMS, type DateForm, type ListMapping } from './mapping/list-mapping.js';
 export { importPeople } from './import-people.js';
 export { recoverImports, undoImport } from './import-removal.js';
 export { countPeople, findPeople, mailedIds, peopleById, peopleFor, type PeopleSelection } from './people-for.js';

@@ -11,11 +11,12 @@ import {
   residenceOf,
   type CompleteImport,
   type ImportOrder,
+  type ListFile,
   type RegisterPorts,
 } from '#people';
 import { isOutcomeUnknown, type Statement, type Storage } from '#storage';
 import { localDate } from '#time';
-import type { BlobStore } from '#vault';
+import type { BlobStore, DataKey, StoredBlob } from '#vault';
 import { findIncident, timeOf } from '../incidents/find-incident.js';
 import { knownValues } from '../incidents/known-values.js';
 import { LETTERS_ORDERED } from '../letters/letters-ordered.js';
@@ -91,8 +92,7 @@ export class Register {
       blob: blob.id,
       listDigest: blob.sha256OfClear,
       again: request.again,
-      fileName: request.fileName,
-      open: () => this.parts.blobs.read(key, blob.id),
+      file: this.fileOf(key, blob, request.fileName),
       mailingDate: localDate(timeOf(incident, this.parts.ports.clock), this.parts.zone),
       rejects: request.rejects,
       entities,
@@ -165,6 +165,16 @@ export class Register {
       alongside: done.unit,
     });
     if (!outcome.ok) throw new Fault(outcome.fault);
+  }
+
+  private fileOf(key: DataKey, { id, bytes }: Pick<StoredBlob, 'id' | 'bytes'>, name: string): ListFile {
+    const { blobs } = this.parts;
+    return {
+      name,
+      bytes,
+      open: () => blobs.read(key, id),
+      range: (start, end) => blobs.range(key, id, start, end),
+    };
   }
 
   private async isNamed(blob: string): Promise<boolean> {

@@ -7,6 +7,7 @@ import { defineMigration, openSqliteStorage, type Statement, type Storage } from
 import { Vault, type DataKey } from '#vault';
 import { importPeople } from '../import-people.js';
 import type { ImportOrder, ImportResult } from '../import-order.js';
+import type { ListFile } from '../list-file.js';
 import { mailedIds } from '../people-for.js';
 import type { PersonDetails, PostalAddress } from '../person.js';
 import type { LettersOrdered, RegisterPorts } from '../ports.js';
@@ -121,12 +122,33 @@ export function anOrder(key: DataKey, csv: string | Uint8Array, overrides: Parti
     blob: 'spool',
     listDigest: createHash('sha256').update(bytes).digest('hex'),
     again: true,
-    fileName: 'list.csv',
-    open: () => inPieces(bytes, bytes.length < 2000 ? 7 : 8192),
+    file: aFile(bytes),
     mailingDate: MAILING_DATE,
     rejects: 'refuse',
     ...overrides,
   };
+}
+
+/** A spooled file; a short one comes in pieces of 7 bytes. */
+export function aFile(bytes: Uint8Array, name = 'list.csv'): ListFile {
+  const size = bytes.length < 2000 ? 7 : 8192;
+  return {
+    name,
+    bytes: bytes.length,
+    open: () => inPieces(bytes, size),
+    range: (start, end) => inPieces(bytes.subarray(start, end), size),
+  };
+}
+
+/** A file that is only streamed, as text is; its first piece says that it is text. */
+export function aStream(open: () => AsyncIterable<Uint8Array>): ListFile {
+  const first = async function* (): AsyncGenerator<Uint8Array> {
+    for await (const piece of open()) {
+      yield piece;
+      return;
+    }
+  };
+  return { name: 'list.csv', bytes: 4, open, range: first };
 }
 
 /** A byte stream in pieces of a size. */
