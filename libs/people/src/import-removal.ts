@@ -113,7 +113,7 @@ function undoing(letters: LettersOrdered, incidentId: string, importId: string):
       expectChanges: 1,
     },
     {
-      sql: `UPDATE person SET route = own_route, reason = own_reason WHERE reason = 'duplicates-disagree'
+      sql: `UPDATE person SET route = COALESCE(decided_route, own_route), reason = COALESCE(decided_reason, own_reason) WHERE reason = 'duplicates-disagree'
         AND id IN (SELECT duplicate_of FROM person WHERE import_id = ? AND disagrees = 1)
         AND id NOT IN (SELECT duplicate_of FROM person WHERE disagrees = 1 AND import_id IN (${VISIBLE_IMPORTS}))`,
       params: [importId, incidentId],
@@ -141,5 +141,6 @@ async function removeRows(
   await writer.commit([
     { sql: `DELETE FROM person WHERE ${removable}`, params: [importId, importId] },
     { sql: `DELETE FROM people_reject WHERE ${removable}`, params: [importId, importId] },
+    { sql: `DELETE FROM person_pair WHERE ${removable}`, params: [importId, importId] },
   ]);
 }

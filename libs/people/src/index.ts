@@ -2,6 +2,18 @@ export { accountFor, residenceOf, type Account, type Residence } from './account
 export { addressProblem, type AddressProblem } from './address.js';
 export { ageOn } from './age.js';
 export { COLUMN_NAMES, type ColumnName } from './csv/columns.js';
+export { comingOfAge } from './coming-of-age.js';
+export { DECIDED_ROUTES, REASONS_IN_BULK, ROUTES_IN_BULK, type DecidedRoute, type HeldDecision } from './decision.js';
+export {
+  DECIDED_AT_ONCE_MAX,
+  decide,
+  decideAll,
+  heldPeople,
+  withdrawDecision,
+  type HeldPerson,
+} from './held-people.js';
+export { LIKENESSES, VERDICTS, pairsOf, type LikelyPair, type Likeness, type Verdict } from './likely-pairs.js';
+export { settlePair, type PairIds } from './settle-pair.js';
 export { findImport, type FoundImport } from './find-import.js';
 export type { PersonQuery } from './hashes.js';
 export type {
