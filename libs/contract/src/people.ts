@@ -16,8 +16,12 @@ export const importResult = z.strictObject({
   accepted: z.number().int(),
   rejected: z.number().int(),
   duplicates: z.number().int(),
+  /** `xlsx` for a workbook. */
   encoding: z.string(),
   delimiter: z.string(),
+  /** Of a workbook: the sheet that was read, and those that it has. */
+  sheet: z.string().optional(),
+  sheets: z.array(z.string()).optional(),
   /** `file:line:column: severity code: message`, at most 200. */
   findings: z.array(z.string()),
 });

@@ -31,6 +31,9 @@ export interface ManifestLine {
   readonly letterId: string;
   readonly personId: string;
   readonly route: LetterRoute;
+  /** The letter that the person was routed to; absent where each audience has but one. */
+  readonly letter?: string;
+  /** The language that it is written in. */
   readonly language: Language;
   readonly reference: string;
   readonly file: string;
@@ -175,8 +178,8 @@ function printLetter(
   file: OpenFile,
   person: LetterPerson,
 ): ManifestLine | RefusedLetter {
-  const { personId, route, language } = person;
-  const bound = set.find(route, language);
+  const { personId, route, letter } = person;
+  const bound = set.find(person);
   if (!bound.ok) return { personId, fault: bound.fault };
   const identity = letterIdentity(batchId, personId);
   const filled = fillLetter(bound.value, person, identity);
@@ -187,7 +190,9 @@ function printLetter(
   const { firstPage, pages, missing, addressFits } = added.value;
   const sha256 = documentDigest(document);
   const findings = letterFindings(missing, addressFits);
-  return { ...identity, personId, route, language, file: file.name, firstPage, pages, sha256, findings };
+  const { language } = document;
+  const routed = letter === undefined ? {} : { letter };
+  return { ...identity, personId, route, ...routed, language, file: file.name, firstPage, pages, sha256, findings };
 }
 
 /** What must be looked at in a letter as it was set. */

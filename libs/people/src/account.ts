@@ -45,6 +45,7 @@ export async function accountFor(reader: Reader, incidentId: string): Promise<Ac
     'substitute-decision-maker': total('substitute-decision-maker'),
     held: total('held'),
     'substitute-notice': total('substitute-notice'),
+    'no-letter': total('no-letter'),
     duplicate: total('duplicate'),
   } satisfies Record<Route, number>;
   const rows = count('list', 'rows');

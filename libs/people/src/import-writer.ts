@@ -7,13 +7,14 @@ import type { PersonDetails } from './person.js';
 import { PersonIds } from './person-ids.js';
 import { insertPeople, personRow, type PersonRow } from './person-rows.js';
 import type { RegisterPorts } from './ports.js';
+import type { RowSink } from './read-list.js';
 import { findRepetitions } from './repetitions.js';
 
 /** Rows, good and rejected, that are held before they are committed. */
 export const CHUNK_ROWS = 1000;
 
 /** Writes one import in chunks: begun as `running`, invisible, then completed or discarded. */
-export class ImportWriter {
+export class ImportWriter implements RowSink {
   #people: PersonRow[] = [];
   #rejects: Statement[] = [];
   #rejectedInChunk = 0;
@@ -27,6 +28,7 @@ export class ImportWriter {
   private constructor(
     private readonly ports: RegisterPorts,
     private readonly order: ImportOrder,
+    private readonly bytesRead: () => number,
   ) {
     this.#ids = new PersonIds(ports.clock.now(), ports.entropy);
   }
@@ -35,7 +37,7 @@ export class ImportWriter {
    * @throws Fault `import-exists` for an id used before, `import-running` while another list of the incident is read,
    * `list-imported-before` for bytes that came in before and are not asked for again.
    */
-  static async begin(ports: RegisterPorts, order: ImportOrder): Promise<ImportWriter> {
+  static async begin(ports: RegisterPorts, order: ImportOrder, bytesRead: () => number): Promise<ImportWriter> {
     const { importId, incidentId, listDigest } = order;
     const others = await ports.reader.all(
       `SELECT id, state FROM people_import
@@ -49,11 +51,11 @@ export class ImportWriter {
       {
         sql: `INSERT INTO people_import (id, incident_id, spool_id, list_sha256, file_name, mailing_date, state, row_count, accepted, rejected, duplicates, synthetic, started_at)
           VALUES (?, ?, ?, ?, ?, ?, 'running', 0, 0, 0, 0, 0, ?)`,
-        params: [importId, incidentId, order.blob, listDigest, order.fileName, order.mailingDate, ports.clock.now()],
+        params: [importId, incidentId, order.blob, listDigest, order.file.name, order.mailingDate, ports.clock.now()],
         expectChanges: 1,
       },
     ]);
-    return new ImportWriter(ports, order);
+    return new ImportWriter(ports, order, bytesRead);
   }
 
   async person(line: number, details: PersonDetails): Promise<void> {
@@ -120,7 +122,7 @@ export class ImportWriter {
     this.#people = [];
     this.#rejects = [];
     this.#rejectedInChunk = 0;
-    progress?.(this.#rows);
+    progress?.(this.#rows, this.bytesRead());
   }
 }
 

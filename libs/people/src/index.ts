@@ -6,14 +6,18 @@ export { findImport, type FoundImport } from './find-import.js';
 export type { PersonQuery } from './hashes.js';
 export type {
   CompleteImport,
-  Delimiter,
   Encoding,
   FileFormat,
+  SheetFormat,
+  TextFormat,
   ImportCounts,
   ImportOrder,
   ImportReading,
   ImportResult,
 } from './import-order.js';
+export type { Delimiter } from './csv/delimiter.js';
+export type { ListFile } from './list-file.js';
+export { DATE_FORMS, type DateForm, type ListMapping } from './mapping/list-mapping.js';
 export { importPeople } from './import-people.js';
 export { recoverImports, undoImport } from './import-removal.js';
 export { countPeople, findPeople, mailedIds, peopleById, peopleFor, type PeopleSelection } from './people-for.js';
@@ -34,7 +38,8 @@ export {
   type Route,
   type Routing,
 } from './routing.js';
-export { PEOPLE_TABLES } from './tables.js';
+export { LETTER_FORMATS, PERSON_ROLES, type LetterFormat, type PersonRole } from './roles.js';
+export { PEOPLE_TABLES, REGISTER_CHANGES } from './tables.js';
 export { RATES_PER_MILLE } from './synthetic/rates.js';
 export { SYNTHETIC_DATA_ELEMENTS } from './synthetic/synthetic-person.js';
 export { syntheticRegister, type SyntheticOrder } from './synthetic/synthetic-register.js';

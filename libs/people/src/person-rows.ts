@@ -2,6 +2,7 @@ import type { DataKey } from '#vault';
 import { searchHashes, toldHash, type SearchHashes } from './hashes.js';
 import type { AffectedPerson, PersonDetails } from './person.js';
 import { provinceCode } from './regions.js';
+import { USUAL_ROLE } from './roles.js';
 import { bytes, integer, optionalText, text } from './row.js';
 import { isMinor, routeOf, routingFrom, type Routing } from './routing.js';
 import type { Row, SqlValue, Statement } from '#storage';
@@ -16,6 +17,11 @@ export interface PersonRow {
   readonly country: string;
   readonly province: string;
   readonly language: string;
+  /** Parted by `|`, as are `elements`. */
+  readonly roles: string;
+  readonly format: string;
+  readonly entity: string | undefined;
+  readonly elements: string;
   readonly minor: boolean | undefined;
   readonly deceased: boolean;
   readonly own: Routing;
@@ -47,6 +53,10 @@ export function personRow(
     // Only a recognised code goes in clear: a mistyped cell could hold anything.
     province: provinceCode(province, country) ?? '',
     language: details.language,
+    roles: details.roles.join('|'),
+    format: details.format,
+    entity: details.entity,
+    elements: details.dataElements.toSorted().join('|'),
     minor: isMinor(details, mailingDate),
     deceased: details.deceased,
     own,
@@ -75,9 +85,13 @@ const COLUMNS = [
   'reason',
   'duplicate_of',
   'disagrees',
+  'roles',
+  'letter_format',
+  'entity',
+  'elements',
 ] as const;
 
-// Rows of one INSERT: 50 x 21 parameters stay far below the limit of either database, and the text can be prepared once.
+// Rows of one INSERT: 50 x 25 parameters stay far below the limit of either database, and the text can be prepared once.
 const ROWS_PER_STATEMENT = 50;
 
 /** The statements that insert people of one import. */
@@ -112,9 +126,14 @@ export function affectedPerson(key: DataKey, row: Row): AffectedPerson {
     line: integer(row, 'line'),
     ...routingFrom(text(row, 'route'), text(row, 'reason')),
     ...(duplicateOf !== undefined && { duplicateOf }),
-    // The seal proves that these are the bytes `personRow` wrote.
-    details: JSON.parse(clear) as PersonDetails,
+    details: storedDetails(clear),
   };
+}
+
+// The seal proves that these are the bytes `personRow` wrote; those of 0.2.0 say neither role nor format.
+function storedDetails(clear: string): PersonDetails {
+  const stored = JSON.parse(clear) as Omit<PersonDetails, 'roles' | 'format'> & Partial<PersonDetails>;
+  return { ...stored, roles: stored.roles ?? [USUAL_ROLE], format: stored.format ?? 'standard' };
 }
 
 function parameters(incidentId: string, importId: string, row: PersonRow, repeats?: Repetition): SqlValue[] {
@@ -142,6 +161,10 @@ function parameters(incidentId: string, importId: string, row: PersonRow, repeat
     routing.reason,
     repeats?.of ?? null,
     Number(repeats?.disagrees ?? false),
+    row.roles,
+    row.format,
+    row.entity ?? null,
+    row.elements,
   ];
 }
 

@@ -1,3 +1,4 @@
+import type { LetterFormat, PersonRole } from './roles.js';
 import type { Reason, Route } from './routing.js';
 
 /** A postal address as the client's list gave it, trimmed; a part that was missing is empty. */
@@ -32,6 +33,11 @@ export interface PersonDetails {
   readonly deceasedOn?: string;
   /** ISO 639 code; letters exist in `en` and `fr`. */
   readonly language: string;
+  /** In the order of `PERSON_ROLES`; at least one. */
+  readonly roles: readonly PersonRole[];
+  readonly format: LetterFormat;
+  /** Id of the legal entity of the incident that held this person's data; absent where the list does not say. */
+  readonly entity?: string;
   readonly address: PostalAddress;
   /** The address is known to be kept secret from somebody, or the person to be at risk. */
   readonly hiddenAddress: boolean;

@@ -67,3 +67,14 @@ export const PEOPLE_TABLES: readonly string[] = [
     PRIMARY KEY (import_id, seq)
   )`,
 ];
+
+/**
+ * What the register learned after its first tables were released. Rows from before say nothing of elements in clear: they are
+ * counted as unknown.
+ */
+export const REGISTER_CHANGES: readonly string[] = [
+  `ALTER TABLE person ADD COLUMN roles TEXT NOT NULL DEFAULT 'patient'`,
+  `ALTER TABLE person ADD COLUMN letter_format TEXT NOT NULL DEFAULT 'standard'`,
+  'ALTER TABLE person ADD COLUMN entity TEXT',
+  'ALTER TABLE person ADD COLUMN elements TEXT',
+];

@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { PEOPLE_TABLES } from '#people';
+import { PEOPLE_TABLES, REGISTER_CHANGES } from '#people';
 import { defineMigration, refusing, type MigrationClass } from '#storage';
 import { VAULT_TABLES } from '#vault';
 
@@ -181,4 +181,8 @@ export const DOCUMENT_GUARDS: readonly MigrationClass[] = [
     ),
     refusing('document_never_changes', 'UPDATE ON document', 'a document is never changed'),
   ]),
+];
+
+export const REGISTER_MIGRATIONS: readonly MigrationClass[] = [
+  defineMigration('Register1764000000031', REGISTER_CHANGES),
 ];

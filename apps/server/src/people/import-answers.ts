@@ -1,6 +1,6 @@
 import type { ImportResult as ImportView, PeopleAccount } from '#contract';
 import { Fault, formatFinding } from '#kernel';
-import type { Account, CompleteImport, ImportCounts, ImportResult } from '#people';
+import type { Account, CompleteImport, FileFormat, ImportCounts, ImportResult } from '#people';
 
 /** An exercise must never hold a real register, by whatever mistake. */
 export function refuseRealPeople(counts: ImportCounts): void {
@@ -37,10 +37,18 @@ export function importView(result: CompleteImport): ImportView {
     accepted,
     rejected,
     duplicates,
-    encoding: format?.encoding ?? 'unknown',
-    delimiter: format?.delimiter ?? 'unknown',
+    ...formatView(format),
     findings: findings.map((finding) => formatFinding(finding)),
   };
+}
+
+/** How a file was read. A workbook has no encoding that could be guessed wrong, and its cells are parted by it. */
+export function formatView(
+  format: FileFormat | undefined,
+): Pick<ImportView, 'encoding' | 'delimiter' | 'sheet' | 'sheets'> {
+  if (format === undefined) return { encoding: 'unknown', delimiter: 'unknown' };
+  if ('sheet' in format) return { encoding: 'xlsx', delimiter: '', sheet: format.sheet, sheets: [...format.sheets] };
+  return { encoding: format.encoding, delimiter: format.delimiter };
 }
 
 /** The account of everybody, as the API tells it. */

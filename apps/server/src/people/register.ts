@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ImportResult as ImportView, PeopleAccount } from '#contract';
-import type { Engine, IncidentEntity } from '#engine';
-import type { FactModel, Facts } from '#facts';
+import { FactEntity, items, type Engine, type IncidentEntity, type StatedFact } from '#engine';
+import { entitiesIn, type FactModel, type Facts } from '#facts';
 import { Fault, type Actor } from '#kernel';
 import {
   accountFor,
@@ -11,12 +11,14 @@ import {
   residenceOf,
   type CompleteImport,
   type ImportOrder,
+  type ListFile,
   type RegisterPorts,
 } from '#people';
 import { isOutcomeUnknown, type Statement, type Storage } from '#storage';
 import { localDate } from '#time';
-import type { BlobStore } from '#vault';
+import type { BlobStore, DataKey, StoredBlob } from '#vault';
 import { findIncident, timeOf } from '../incidents/find-incident.js';
+import { knownValues } from '../incidents/known-values.js';
 import type { MachinePorts } from '../installation.js';
 import type { PlaybookLibrary } from '../playbooks/playbook-library.js';
 import type { IncidentKeys } from '../vault/incident-keys.js';
@@ -79,6 +81,8 @@ export class Register {
     const key = await this.parts.keys.open(incident.id);
     const { playbook } = await this.parts.playbooks.version(incident.playbookHash);
     const blob = await this.parts.blobs.write(key, request.bytes);
+    const facts = knownValues(await items<StatedFact>(this.parts.storage, FactEntity, incident.id));
+    const entities = entitiesIn(facts, playbook.factModel).map(({ id }) => id);
     const dataElements = playbook.factModel.facts.get('people.data_elements')?.choices;
     const order: ImportOrder = {
       importId: request.importId,
@@ -87,10 +91,10 @@ export class Register {
       blob: blob.id,
       listDigest: blob.sha256OfClear,
       again: request.again,
-      fileName: request.fileName,
-      open: () => this.parts.blobs.read(key, blob.id),
+      file: this.fileOf(key, blob, request.fileName),
       mailingDate: localDate(timeOf(incident, this.parts.ports.clock), this.parts.zone),
       rejects: request.rejects,
+      entities,
       ...(dataElements === undefined ? {} : { dataElements }),
       ...(request.progress === undefined ? {} : { progress: request.progress }),
       commit: async (unit, imported) => {
@@ -150,6 +154,16 @@ export class Register {
       alongside: done.unit,
     });
     if (!outcome.ok) throw new Fault(outcome.fault);
+  }
+
+  private fileOf(key: DataKey, { id, bytes }: Pick<StoredBlob, 'id' | 'bytes'>, name: string): ListFile {
+    const { blobs } = this.parts;
+    return {
+      name,
+      bytes,
+      open: () => blobs.read(key, id),
+      range: (start, end) => blobs.range(key, id, start, end),
+    };
   }
 
   private async isNamed(blob: string): Promise<boolean> {

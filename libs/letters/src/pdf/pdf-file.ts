@@ -1,8 +1,8 @@
 import { accept, type Outcome } from '#kernel';
-import { FACES, isCommon, type Block, type Face, type LetterDocument } from '../document.js';
+import { isCommon, type Block, type LetterDocument } from '../document.js';
 import { composeDocument, type Canvas, type Part } from './compose.js';
 import { embedFont } from './embed.js';
-import { fontName, type ShapedWord } from './font.js';
+import type { FontFace, ShapedWord } from './font.js';
 import { GEOMETRY } from './geometry.js';
 import { points } from './line.js';
 import type { Press } from './press.js';
@@ -18,6 +18,12 @@ export interface AddedDocument {
   readonly addressFits: boolean;
 }
 
+interface UsedFont {
+  readonly font: FontFace;
+  /** 1 at the id of each glyph that is used. */
+  readonly glyphs: Uint8Array;
+}
+
 /** Pages under one node of the page tree: a flat list of thousands is slow to open. */
 const NODE_PAGES = 64;
 
@@ -30,8 +36,8 @@ export class PdfFile implements Canvas {
   readonly #root = this.#writer.reserve();
   readonly #tree = this.#writer.reserve();
   readonly #resources = this.#writer.reserve();
-  readonly #fontIds = FACES.map(() => this.#writer.reserve());
-  readonly #used: { readonly [F in Face]: Uint8Array };
+  /** Which glyphs of which fonts, by the font's number. */
+  readonly #used: (UsedFont | undefined)[] = [];
   readonly #drawn = new WeakSet<Block>();
   readonly #names = new Map<object, string>();
   readonly #sharedIds: number[] = [];
@@ -44,10 +50,7 @@ export class PdfFile implements Canvas {
     readonly press: Press,
     readonly title: string,
     readonly print: Print = 'standard',
-  ) {
-    const none = (face: Face): Uint8Array => new Uint8Array(press.fonts[face].font.numGlyphs);
-    this.#used = { regular: none('regular'), bold: none('bold'), italic: none('italic') };
-  }
+  ) {}
 
   /** Refuses a document of too many pages (`too-many-pages`), and then draws none of it. */
   add(document: LetterDocument): Outcome<AddedDocument> {
@@ -78,11 +81,11 @@ export class PdfFile implements Canvas {
     const writer = this.#writer;
     const kids = this.#nodes.map((id) => `${id} 0 R`).join(' ');
     writer.object(`<</Type/Pages/Kids[${kids}]/Count ${this.#pages}>>`, this.#tree);
-    for (const [index, face] of FACES.entries()) {
-      const id = this.#fontIds[index];
-      if (id !== undefined) embedFont(writer, this.press.fonts[face], this.#used[face], id);
-    }
-    const fonts = FACES.map((face, index) => `/${fontName(face)} ${this.#fontIds[index]} 0 R`).join('');
+    const fonts = this.#used
+      .flatMap((used) =>
+        used === undefined ? [] : [`/${used.font.name} ${embedFont(writer, used.font, used.glyphs)} 0 R`],
+      )
+      .join('');
     const drawings = this.#sharedIds.map((id, index) => `/X${index} ${id} 0 R`).join('');
     writer.object(`<</Font<<${fonts}>>/XObject<<${drawings}>>>>`, this.#resources);
     const preferences = '/ViewerPreferences<</DisplayDocTitle true>>';
@@ -127,9 +130,9 @@ export class PdfFile implements Canvas {
   }
 
   #use(words: readonly ShapedWord[]): void {
-    for (const { face, glyphIds } of words) {
-      const used = this.#used[face];
-      for (const id of glyphIds) used[id] = 1;
+    for (const { font, glyphIds } of words) {
+      const { glyphs } = (this.#used[font.number] ??= { font, glyphs: new Uint8Array(font.font.numGlyphs) });
+      for (const id of glyphIds) glyphs[id] = 1;
     }
   }
 

@@ -1,8 +1,8 @@
 import { ReadyFonts } from './ready-fonts.js';
-import type { Fonts } from './font.js';
 import { ReadyBeginnings } from './ready-beginnings.js';
 import { STYLES, type Print } from './styles.js';
 import type { MarkedBlocks } from './tagged-canvas.js';
+import type { Fonts } from './typeface.js';
 import { Typesetter } from './typeset.js';
 
 /** What outlives a file: parsed fonts, and what has been laid out and made ready with them. */
@@ -13,7 +13,7 @@ export class Press {
   readonly #typesetters = new Map<string, Typesetter>();
 
   constructor(readonly fonts: Fonts) {
-    this.readyFonts = new ReadyFonts(fonts);
+    this.readyFonts = new ReadyFonts();
     this.beginnings = new ReadyBeginnings(this.readyFonts);
   }
 

@@ -1,6 +1,5 @@
-import { FACES, type Face } from '../document.js';
 import { embedFont } from './embed.js';
-import type { FontFace, Fonts, ShapedWord } from './font.js';
+import type { FontFace, ShapedWord } from './font.js';
 import { ObjectList } from './object-list.js';
 import type { ReadyObjects } from './writer.js';
 
@@ -10,6 +9,7 @@ import type { ReadyObjects } from './writer.js';
  * them: taking a subset costs more than all the rest of a letter.
  */
 const OWN = 2;
+const NOTHING = -1;
 
 const CODE_POINTS: readonly (readonly (readonly [number, number])[])[] = [
   [
@@ -35,63 +35,82 @@ const CODE_POINTS: readonly (readonly (readonly [number, number])[])[] = [
   ],
 ];
 
-/** Which ranges of the faces a document needs: by the face's place among `FACES` its range, -1 where unused. */
+/** Which range of each font a document needs, by the font's number; -1 where it needs none. */
 export type FontNeeds = number[];
-
-export function noNeeds(): FontNeeds {
-  return FACES.map(() => -1);
-}
 
 /** Fonts that are ready to be copied into files. */
 export class ReadyFonts {
-  readonly #ranges: { readonly [F in Face]: Uint8Array };
+  readonly #fonts: FontFace[] = [];
+  readonly #ranges: Uint8Array[] = [];
   readonly #ready = new Map<string, ReadyObjects>();
-
-  constructor(readonly fonts: Fonts) {
-    const ranges = (face: Face): Uint8Array => rangesOf(fonts[face]);
-    this.#ranges = { regular: ranges('regular'), bold: ranges('bold'), italic: ranges('italic') };
-  }
 
   /** Widens `needs` by what words need. */
   note(words: readonly ShapedWord[], needs: FontNeeds): void {
-    for (const { face, glyphIds } of words) {
-      const ranges = this.#ranges[face];
-      const at = FACES.indexOf(face);
-      let need = needs[at] ?? -1;
+    for (const { font, glyphIds } of words) {
+      const ranges = this.#rangesOf(font);
+      while (needs.length <= font.number) needs.push(NOTHING);
+      let need = needs[font.number] ?? NOTHING;
       for (const id of glyphIds) need = Math.max(need, ranges[id] ?? OWN);
-      needs[at] = need;
+      needs[font.number] = need;
     }
   }
 
   /**
-   * The objects of an embedded face, the first of which is the font.
+   * Embeds the fonts that a document needs, and gives their entries for its pages' resources.
    *
-   * @param words all words of the document; looked at where the range is its own
+   * @param words all words of the document; looked at where a range is its own
    */
-  objects(face: Face, range: number, firstId: number, words: readonly (readonly ShapedWord[])[]): ReadyObjects {
-    if (range === OWN) return this.#embed(face, ownGlyphs(this.fonts[face], words), firstId);
-    const key = `${face} ${range} ${firstId}`;
+  embed(list: ObjectList, needs: FontNeeds, words: readonly (readonly ShapedWord[])[]): string {
+    let entries = '';
+    for (const [number, need] of needs.entries()) {
+      const font = this.#fonts[number];
+      if (need === NOTHING || font === undefined) continue;
+      entries += `/${font.name} ${list.next} 0 R`;
+      list.splice(
+        need === OWN ? embedded(font, ownGlyphs(font, words), list.next) : this.#range(font, need, list.next),
+      );
+    }
+    return entries;
+  }
+
+  #range(font: FontFace, range: number, firstId: number): ReadyObjects {
+    const key = `${font.number} ${range} ${firstId}`;
     const known = this.#ready.get(key);
     if (known !== undefined) return known;
-    const ready = this.#embed(
-      face,
-      this.#ranges[face].map((from) => (from <= range ? 1 : 0)),
-      firstId,
-    );
+    const glyphs = this.#rangesOf(font).map((from) => (from <= range ? 1 : 0));
+    const ready = embedded(font, glyphs, firstId);
     this.#ready.set(key, ready);
     return ready;
   }
 
-  #embed(face: Face, used: Uint8Array, firstId: number): ReadyObjects {
-    const list = new ObjectList(firstId);
-    embedFont(list, this.fonts[face], used, list.reserve());
-    return list.ready();
+  #rangesOf(font: FontFace): Uint8Array {
+    const known = this.#ranges[font.number];
+    if (known !== undefined) return known;
+    const ranges = rangesOf(font);
+    this.#fonts[font.number] = font;
+    this.#ranges[font.number] = ranges;
+    return ranges;
+  }
+}
+
+/** Widens needs by others. */
+export function widen(needs: FontNeeds, more: readonly number[]): void {
+  for (const [number, need] of more.entries()) {
+    if (number === needs.length) needs.push(need);
+    else needs[number] = Math.max(need, needs[number] ?? NOTHING);
   }
 }
 
 /** Whether what is embedded depends on these needs alone, and not on the words. */
 export function isReady(needs: FontNeeds): boolean {
   return !needs.includes(OWN);
+}
+
+// The first of the objects is the font.
+function embedded(font: FontFace, glyphs: Uint8Array, firstId: number): ReadyObjects {
+  const list = new ObjectList(firstId);
+  embedFont(list, font, glyphs, list.reserve());
+  return list.ready();
 }
 
 function rangesOf({ font }: FontFace): Uint8Array {
@@ -108,8 +127,8 @@ function rangesOf({ font }: FontFace): Uint8Array {
   return ranges;
 }
 
-function ownGlyphs({ face, font }: FontFace, words: readonly (readonly ShapedWord[])[]): Uint8Array {
-  const used = new Uint8Array(font.numGlyphs);
-  for (const word of words.flat()) if (word.face === face) for (const id of word.glyphIds) used[id] = 1;
+function ownGlyphs(face: FontFace, words: readonly (readonly ShapedWord[])[]): Uint8Array {
+  const used = new Uint8Array(face.font.numGlyphs);
+  for (const word of words.flat()) if (word.font === face) for (const id of word.glyphIds) used[id] = 1;
   return used;
 }

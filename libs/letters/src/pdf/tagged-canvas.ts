@@ -1,7 +1,7 @@
 import { isCommon, type Block } from '../document.js';
 import type { Canvas, Part } from './compose.js';
 import type { ShapedWord } from './font.js';
-import { noNeeds, type FontNeeds, type ReadyFonts } from './ready-fonts.js';
+import { widen, type FontNeeds, type ReadyFonts } from './ready-fonts.js';
 import type { Element, Placement } from './structure.js';
 import type { LaidBlock } from './typeset.js';
 
@@ -26,7 +26,7 @@ export type MarkedBlocks = WeakMap<LaidBlock, Remembered>;
  */
 export class TaggedCanvas implements Canvas {
   readonly pages: Placement[][] = [];
-  readonly needs: FontNeeds = noNeeds();
+  readonly needs: FontNeeds = [];
   readonly words: (readonly ShapedWord[])[] = [];
   #page: Placement[] = [];
   #next = 0;
@@ -66,12 +66,12 @@ export class TaggedCanvas implements Canvas {
   #remembered(block: LaidBlock): string {
     let remembered = this.marked.get(block);
     if (remembered === undefined) {
-      const needs: FontNeeds = noNeeds();
+      const needs: FontNeeds = [];
       this.fonts.note(block.words, needs);
       remembered = { drawn: [], needs };
       this.marked.set(block, remembered);
     }
-    for (const [index, need] of remembered.needs.entries()) this.needs[index] = Math.max(need, this.needs[index] ?? -1);
+    widen(this.needs, remembered.needs);
     this.words.push(block.words);
     const drawn = (remembered.drawn[this.#next] ??= markPart({ block, from: 0, to: block.slices.length }, this.#next));
     return this.#place(drawn);

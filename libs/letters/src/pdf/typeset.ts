@@ -1,8 +1,9 @@
 import { isCommon, type Block, type Cell, type List, type Run, type Table } from '../document.js';
-import type { Fonts, ShapedWord } from './font.js';
+import type { ShapedWord } from './font.js';
 import { breakLines, points, showLine, type Line, type Style } from './line.js';
 import { HEADINGS, PARAGRAPH, element, type Element, type Mark } from './structure.js';
 import { ACCENT, INK, type Styles } from './styles.js';
+import type { Fonts } from './typeface.js';
 
 /** A horizontal strip that a page break never cuts. Its operators draw relative to the top left corner of its block. */
 export interface Slice {
