@@ -13,15 +13,15 @@ import type { Reason, Route, Routing } from './routing.js';
 import { SeenIdentities } from './seen-identities.js';
 
 /** What to try, and against whose register. */
-export interface DryRunOrder extends ListOrder {
+export interface DryRunOrder extends Omit<ListOrder, 'rejects'> {
   readonly incidentId: string;
   readonly key: DataKey;
 }
 
 /** What an import would do now. Nothing of it is kept. */
 export interface DryRun extends ImportReading {
-  /** Whether the list would come in. */
-  readonly accepted: boolean;
+  /** Whether the list would come in: whole, without its rejected rows, or not at all. */
+  readonly comesIn: 'whole' | 'without-rejects' | 'no';
   readonly rows: number;
   readonly rejected: number;
   /** Rows of people who are not in the register yet. */
@@ -36,12 +36,14 @@ export interface DryRun extends ImportReading {
 /** Reads a list as an import would and writes nothing. Holds a chunk of rows and 16 MB, whatever the list's length. */
 export async function tryList(ports: Omit<RegisterPorts, 'writer'>, order: DryRunOrder): Promise<DryRun> {
   const findings = new FindingList();
-  const list = await beginList(order, findings);
+  // What is left out is counted; nothing else can be told of a list that one bad row would refuse.
+  const reading: ListOrder = { ...order, rejects: 'leave-out' };
+  const list = await beginList(reading, findings);
   const tally = new Tally(ports, order);
   let counts = { rows: 0, rejected: 0 };
   if (list.begun) {
     try {
-      counts = await readRows(order, list, findings, tally);
+      counts = await readRows(reading, list, findings, tally);
     } finally {
       await list.items.return(undefined);
     }
@@ -49,7 +51,7 @@ export async function tryList(ports: Omit<RegisterPorts, 'writer'>, order: DryRu
   }
   const { format, header } = list;
   return {
-    accepted: list.begun && !findings.refusing,
+    comesIn: !list.begun || findings.refusing ? 'no' : counts.rejected > 0 ? 'without-rejects' : 'whole',
     ...counts,
     ...tally.counts(),
     ...(format !== undefined && { format }),
