@@ -207,7 +207,7 @@ onEachDatabase('a list that is looked at before it comes in', (dialect) => {
           params: [newId(), String(person?.['id'])],
         },
       ]);
-      expect(await refusalOf(undone(id, importId))).toMatchObject({ status: 409, code: 'letters-ordered' });
+      expect(await refusalOf(undone(id, importId))).toMatchObject({ status: 409, code: 'import-told' });
       expect(await service.api.people(id)).toMatchObject({ total: 2 });
     });
   });

@@ -22,7 +22,13 @@ import type { Config } from './config.js';
 import { CONTACT_ENTITIES } from './contacts/tables.js';
 import { describeError } from './describe-error.js';
 import type { Documents } from './documents/documents.js';
-import { DOCUMENT_ENTITIES, DOCUMENT_GUARDS, DOCUMENT_MIGRATIONS, REGISTER_MIGRATIONS } from './documents/tables.js';
+import {
+  DOCUMENT_ENTITIES,
+  DOCUMENT_GUARDS,
+  DOCUMENT_MIGRATIONS,
+  REGISTER_MIGRATIONS,
+  ROUTING_MIGRATIONS,
+} from './documents/tables.js';
 import { EVIDENCE_MIGRATIONS } from './evidence/tables.js';
 import { Feed } from './feed/feed.js';
 import { assessor } from './law/assessor.js';
@@ -120,6 +126,7 @@ export const SCHEMA: Schema = {
     ...LANE_MIGRATIONS,
     ...MAPPING_MIGRATIONS,
     ...REGISTER_MIGRATIONS,
+    ...ROUTING_MIGRATIONS,
   ],
 };
 

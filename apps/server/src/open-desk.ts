@@ -51,7 +51,7 @@ export function openDesk(
   const imports = new Imports(parts, register);
   const store = openEvidence({ storage, engine, blobs, keys, ports });
   const lanes = new Lanes({ record: new RecordReader(storage), ...store });
-  const batches = new Batches({ storage, engine, lanes, playbooks, ports, zone });
+  const batches = new Batches({ storage, engine, lanes, playbooks, keys, ports, zone });
   const reports = new Reports({ storage, engine, documents, lanes, playbooks, ports, zone, tree, openPress });
   const press = new PressWorker({
     storage,

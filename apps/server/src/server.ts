@@ -37,6 +37,7 @@ import { WaitingController } from './incidents/waiting.controller.js';
 import { AssessmentsController } from './law/assessments.controller.js';
 import { LinksController } from './links/links.controller.js';
 import { LooksController } from './looks/looks.controller.js';
+import { CoverageController } from './letters/coverage.controller.js';
 import { LettersController } from './letters/letters.controller.js';
 import { ListsController } from './people/lists.controller.js';
 import { PeopleController } from './people/people.controller.js';
@@ -73,6 +74,7 @@ class ServerModule {
         EvidenceController,
         HoldsController,
         AssessmentsController,
+        CoverageController,
         LettersController,
         DemonstrationsController,
         PlaybooksController,

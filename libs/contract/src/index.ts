@@ -247,6 +247,14 @@ export {
   type OpenLink,
 } from './links.js';
 export {
+  COVERAGE_STANDINGS,
+  coverageLine,
+  coverageView,
+  type CoverageLine,
+  type CoverageStanding,
+  type CoverageView,
+} from './coverage.js';
+export {
   LOOK_COLUMNS,
   lookPage,
   lookQuery,

@@ -5,7 +5,7 @@ import { pdfText, qpdfCheck, testWith } from '../support/tools.js';
 import { checkElements } from './elements.js';
 import { openPress } from './installed-fonts.js';
 import type { BatchFields } from './letter.js';
-import type { Press } from './pdf/pdf-file.js';
+import type { Press } from './pdf/press.js';
 import { renderLetter, renderReport, type RenderedDocument } from './report.js';
 import type { Template } from './template.js';
 

@@ -1,8 +1,6 @@
 import type { DataKey } from '#vault';
-import { canonicalJson } from '#digest';
 import { folded } from './fold.js';
 import type { PersonDetails } from './person.js';
-import type { Routing } from './routing.js';
 
 /** The keyed hashes by which a person can be found; absent where the row lacks a part. */
 export interface SearchHashes {
@@ -48,11 +46,6 @@ export function queryHash(key: DataKey, query: PersonQuery): string {
     case 'postal-code':
       return shortHash(key, `name-postal\n${nameKey(query.familyName, query.givenNames)}\n${folded(query.postalCode)}`);
   }
-}
-
-/** Equal for two rows of one person exactly when they would tell the person the same thing in the same way. */
-export function toldHash(key: DataKey, person: PersonDetails, routing: Routing): string {
-  return shortHash(key, `told\n${canonicalJson([routing.route, routing.reason, person.dataElements.toSorted()])}`);
 }
 
 function nameKey(familyName: string, givenNames: string): string {

@@ -27,7 +27,7 @@ export { importPeople } from './import-people.js';
 export { departing, recoverImports, undoImport } from './import-removal.js';
 export { countPeople, findPeople, mailedIds, peopleById, peopleFor, type PeopleSelection } from './people-for.js';
 export type { AffectedPerson, PersonDetails, PostalAddress, Substitute } from './person.js';
-export type { RegisterPorts } from './ports.js';
+export type { LettersOrdered, RegisterPorts } from './ports.js';
 export { rejectsOf } from './rejects.js';
 export {
   MAILED_ROUTES,

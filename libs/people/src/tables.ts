@@ -77,4 +77,11 @@ export const REGISTER_CHANGES: readonly string[] = [
   `ALTER TABLE person ADD COLUMN letter_format TEXT NOT NULL DEFAULT 'standard'`,
   'ALTER TABLE person ADD COLUMN entity TEXT',
   'ALTER TABLE person ADD COLUMN elements TEXT',
+  // Rows are compared by what they say, no longer by a hash of it.
+  'ALTER TABLE person DROP COLUMN told_hash',
+  // What a row adds to those before it of the same person; and, where it is a letter of its own, the wave it supplements.
+  'ALTER TABLE person ADD COLUMN added TEXT',
+  'ALTER TABLE person ADD COLUMN supplements_wave INTEGER',
+  'ALTER TABLE people_import ADD COLUMN new_data INTEGER NOT NULL DEFAULT 0',
+  'ALTER TABLE people_import ADD COLUMN disagreeing INTEGER NOT NULL DEFAULT 0',
 ];

@@ -4,12 +4,10 @@ import { Fault, formatInstant, type Actor, type Finding } from '#kernel';
 import { departing, rejectsOf, residenceOf, undoImport } from '#people';
 import type { Row, Statement, Storage } from '#storage';
 import { findIncident } from '../incidents/find-incident.js';
+import { LETTERS_ORDERED } from '../letters/letters-ordered.js';
 import type { Register, RegisterParts } from './register.js';
 
 const IMPORTS_MAX = 200;
-
-// Letters that were ordered for people of an import and not taken back; parameter: import id.
-const LETTERS = `SELECT 1 AS found FROM letter l JOIN person p ON p.id = l.person_id WHERE p.import_id = ? AND l.void = 0`;
 
 /** The imports of an incident, told and undone. */
 export class Imports {
@@ -37,7 +35,7 @@ export class Imports {
   /**
    * Undoes an import whole, as one act on record.
    *
-   * @throws Fault `import-not-found`, `import-running`, `import-repeated-later`, `letters-ordered`; what the record refuses.
+   * @throws Fault `import-not-found`, `import-running`, `import-repeated-later`, `import-told`; what the record refuses.
    */
   async undo(
     incidentId: string,
@@ -48,18 +46,16 @@ export class Imports {
     const incident = await findIncident(storage, incidentId);
     // Sent again: it is done.
     if (await undoneBy(storage, incidentId, commandId)) return;
-    if ((await storage.reader.all(`${LETTERS} LIMIT 1`, [importId])).length > 0) throw lettersOrdered();
     const { playbook } = await playbooks.version(incident.playbookHash);
     const facts = await countsWithout(storage, incidentId, importId);
     const known = Object.fromEntries(Object.entries(facts).filter(([name]) => playbook.factModel.facts.has(name)));
-    const outcome = await undoImport(storage, incidentId, importId, (unit) =>
+    const outcome = await undoImport({ ...storage, letters: LETTERS_ORDERED }, incidentId, importId, (unit) =>
       record(engine, incidentId, {
         payload: { import: importId, people: facts['people.registered'], reason },
         facts: known,
         actor,
         commandId,
-        // Letters that were ordered meanwhile keep it from being undone.
-        alongside: [{ ...STILL_UNWRITTEN, params: [importId, importId] }, ...unit],
+        alongside: unit,
       }),
     );
     if (!outcome.ok) throw new Fault(outcome.fault);
@@ -69,11 +65,6 @@ export class Imports {
     return this.register.progressOf(String(row['id'])) ?? null;
   }
 }
-
-const STILL_UNWRITTEN = {
-  sql: `UPDATE people_import SET state = state WHERE id = ? AND NOT EXISTS (${LETTERS})`,
-  expectChanges: 1,
-} as const;
 
 async function record(
   engine: Engine,
@@ -137,13 +128,4 @@ function importOf(row: Row): Omit<ImportPage['imports'][number], 'progress'> {
 // The table's own check holds it to these three.
 function stateOf(state: string): 'running' | 'complete' | 'undone' {
   return state === 'running' || state === 'complete' ? state : 'undone';
-}
-
-function lettersOrdered(): Fault {
-  return new Fault({
-    kind: 'conflict',
-    code: 'letters-ordered',
-    detail: 'Letters were ordered for people of this import, so it stays: who was written to must be in the register.',
-    mend: 'Import a corrected list: who is in it already is not written to twice.',
-  });
 }

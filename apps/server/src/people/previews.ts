@@ -247,6 +247,7 @@ function previewView(
     rejected: run.rejected,
     newPeople: run.newPeople,
     repeated: run.repeated,
+    newData: run.newData,
     synthetic: run.synthetic,
     routes: run.routes.map((line) => ({ ...line })),
     findings: findings.map((finding) => formatFinding(finding)),

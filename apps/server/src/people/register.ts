@@ -17,6 +17,7 @@ import {
 import { isOutcomeUnknown, type Statement, type Storage } from '#storage';
 import type { BlobStore, StoredBlob } from '#vault';
 import { findIncident } from '../incidents/find-incident.js';
+import { LETTERS_ORDERED } from '../letters/letters-ordered.js';
 import type { MachinePorts } from '../installation.js';
 import type { PlaybookLibrary } from '../playbooks/playbook-library.js';
 import type { IncidentKeys } from '../vault/incident-keys.js';
@@ -193,7 +194,7 @@ export class Register {
     model: FactModel,
     actor: Actor,
   ): Promise<void> {
-    const { importId, rows, accepted, rejected, duplicates } = done.imported;
+    const { importId, rows, accepted, rejected, duplicates, newData, disagreeing } = done.imported;
     const { people, minors, deceased } = await residenceOf(this.parts.storage.reader, incidentId, importId);
     const counted: Facts = { 'people.registered': people, 'people.minors': minors, 'people.deceased': deceased };
     const outcome = await this.parts.engine.execute(incidentId, {
@@ -207,6 +208,8 @@ export class Register {
           accepted,
           rejected,
           duplicates,
+          newData,
+          disagreeing,
           people,
           ...(done.resumed && { resumed: true }),
         },
@@ -230,7 +233,7 @@ export class Register {
 
   private portsOfRegister(): RegisterPorts {
     const { reader, writer } = this.parts.storage;
-    return { reader, writer, ...this.parts.ports };
+    return { reader, writer, letters: LETTERS_ORDERED, ...this.parts.ports };
   }
 }
 

@@ -90,6 +90,8 @@ const ROUTE_NEEDS: ReadonlyMap<string, Need> = new Map<string, Need>([
   ['post /incidents/{id}/mappings/{mapping}/removal', 'import-people'],
   ['get /incidents/{id}/people', 'read-people'],
   ['get /incidents/{id}/letters', 'read-letters'],
+  ['get /incidents/{id}/letters/coverage', 'read-letters'],
+  ['get /incidents/{id}/letters/coverage.csv', 'read-letters'],
   ['post /incidents/{id}/batches', 'order-letters'],
   ['post /incidents/{id}/reports', 'make-documents'],
   ['get /incidents/{id}/decisions/{decision}/signatures', 'read-incident'],
