@@ -39,6 +39,7 @@ import { LinksController } from './links/links.controller.js';
 import { LooksController } from './looks/looks.controller.js';
 import { CoverageController } from './letters/coverage.controller.js';
 import { LettersController } from './letters/letters.controller.js';
+import { ListsController } from './people/lists.controller.js';
 import { PeopleController } from './people/people.controller.js';
 import { PrivilegeController } from './lanes/privilege.controller.js';
 import { PicturesController } from './pictures/pictures.controller.js';
@@ -67,6 +68,7 @@ class ServerModule {
         RecordController,
         LooksController,
         StreamController,
+        ListsController,
         PeopleController,
         DocumentsController,
         EvidenceController,

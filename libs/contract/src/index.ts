@@ -286,6 +286,26 @@ export {
   type PeopleAccount,
 } from './people.js';
 export {
+  importList,
+  importPage,
+  listDropped,
+  listMapping,
+  listPreview,
+  mappingList,
+  previewList,
+  undoImport,
+  uploadListQuery,
+  type ImportList,
+  type ImportPage,
+  type ListDropped,
+  type ListMappingView,
+  type ListPreview,
+  type MappingList,
+  type PreviewList,
+  type UndoImport,
+  type UploadListQuery,
+} from './lists.js';
+export {
   checkPlaybook,
   checkedPlaybook,
   playbookDiff,
