@@ -23,6 +23,7 @@ export {
   type Words,
 } from './catalogue.js';
 export { blockRuns, documentDigest, type Block, type LetterDocument } from './document.js';
+export { renderDocx } from './docx/docx.js';
 export { checkElements } from './elements.js';
 export type { Audience, FrontMatter } from './front-matter.js';
 export { renderHtml } from './html.js';
@@ -38,8 +39,8 @@ export {
   type LetterIdentity,
 } from './letter.js';
 export { MANIFEST_CSV_HEADER, csvLine, manifestCsvLine, manifestJsonLine } from './manifest.js';
-export { openFonts, type FontFiles, type Fonts } from './pdf/font.js';
-export { Press } from './pdf/pdf-file.js';
+export { Press } from './pdf/press.js';
+export { openFonts, type FallbackFile, type FontFiles, type Fonts } from './pdf/typeface.js';
 export { LETTER_ROUTES, type LetterPerson, type LetterRoute } from './person.js';
 export { renderDocument, renderLetter, renderReport, type RenderedDocument, type ReportFields } from './report.js';
 export { checkRouting } from './routing/check-routing.js';
@@ -60,6 +61,7 @@ export {
   type RoutingTable,
 } from './routing/routing-table.js';
 export { checkContent, checkContentNow, checkPages, type CheckedText } from './checks/check-content.js';
+export { renderText } from './text.js';
 export { checkTemplate, type CheckedTemplate, type Template } from './template.js';
 export {
   cleanText,

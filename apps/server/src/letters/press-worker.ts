@@ -165,7 +165,7 @@ export class PressWorker {
     const ids = rows.map((row) => String(row['person_id']));
     const letters = new Map(rows.map((row) => [String(row['person_id']), letterOf(row)]));
     let count = 0;
-    for await (const person of peopleById(reader, key, batch.incidentId, ids)) {
+    for await (const person of peopleById(reader, key, batch, ids)) {
       count += 1;
       if (count % LETTERS_PER_TURN === 0) await nextTurn();
       yield letterPerson(person, letters.get(person.id));

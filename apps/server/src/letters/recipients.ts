@@ -100,7 +100,7 @@ function unwritten({ incidentId, wave, of }: RecipientQuery): {
   readonly sql: string;
   readonly params: readonly SqlValue[];
 } {
-  const mailed = mailedIds(incidentId);
+  const mailed = mailedIds(incidentId, wave);
   return {
     sql: `person AS p WHERE p.id IN (${mailed.sql})
           AND NOT EXISTS (SELECT 1 FROM letter WHERE letter.person_id = p.id AND letter.wave = ? AND letter.void = 0)
@@ -118,13 +118,13 @@ function entityClause(of: RecipientQuery['of']): string {
 // Rows of lists from before keep the kinds of data sealed alone.
 async function openedElements(
   { reader, openKey }: RecipientPorts,
-  { incidentId, routing }: RecipientQuery,
+  { incidentId, wave, routing }: RecipientQuery,
   rows: readonly Row[],
 ): Promise<ReadonlyMap<string, readonly string[]>> {
   const opened = new Map<string, readonly string[]>();
   const ids = rows.filter((row) => row['elements'] === null).map((row) => String(row['id']));
   if (ids.length === 0 || !routing || !asksData(routing)) return opened;
-  for await (const { id, details } of peopleById(reader, await openKey(), incidentId, ids)) {
+  for await (const { id, details } of peopleById(reader, await openKey(), { incidentId, wave }, ids)) {
     opened.set(id, details.dataElements);
   }
   return opened;
@@ -146,8 +146,9 @@ function listOf(text: SqlValue | undefined): readonly string[] {
 }
 
 function occasionOf(wave: number, reason: string): Occasion {
-  if (wave > 1) return 'second-wave';
-  return reason === 'newly-found-data' ? 'supplementary' : 'first';
+  // Newly found data is a letter of its own only in the wave whose letter it supplements.
+  if (reason === 'newly-found-data') return 'supplementary';
+  return wave > 1 ? 'second-wave' : 'first';
 }
 
 /** The digest of who gets what, person by person in the order of the ids: it names nobody, and no two sets share one. */

@@ -11,13 +11,15 @@ import {
   residenceOf,
   type CompleteImport,
   type ImportOrder,
+  type ListFile,
   type RegisterPorts,
 } from '#people';
 import { isOutcomeUnknown, type Statement, type Storage } from '#storage';
 import { localDate } from '#time';
-import type { BlobStore } from '#vault';
+import type { BlobStore, DataKey, StoredBlob } from '#vault';
 import { findIncident, timeOf } from '../incidents/find-incident.js';
 import { knownValues } from '../incidents/known-values.js';
+import { LETTERS_ORDERED } from '../letters/letters-ordered.js';
 import type { MachinePorts } from '../installation.js';
 import type { PlaybookLibrary } from '../playbooks/playbook-library.js';
 import type { IncidentKeys } from '../vault/incident-keys.js';
@@ -90,8 +92,7 @@ export class Register {
       blob: blob.id,
       listDigest: blob.sha256OfClear,
       again: request.again,
-      fileName: request.fileName,
-      open: () => this.parts.blobs.read(key, blob.id),
+      file: this.fileOf(key, blob, request.fileName),
       mailingDate: localDate(timeOf(incident, this.parts.ports.clock), this.parts.zone),
       rejects: request.rejects,
       entities,
@@ -137,14 +138,24 @@ export class Register {
     model: FactModel,
     actor: Actor,
   ): Promise<void> {
-    const { importId, rows, accepted, rejected, duplicates } = done.imported;
+    const { importId, rows, accepted, rejected, duplicates, newData, disagreeing } = done.imported;
     const { people, minors, deceased } = await residenceOf(this.parts.storage.reader, incidentId, importId);
     const counted: Facts = { 'people.registered': people, 'people.minors': minors, 'people.deceased': deceased };
     const outcome = await this.parts.engine.execute(incidentId, {
       command: {
         type: 'record-act',
         kind: 'people.imported',
-        payload: { import: importId, listDigest: done.listDigest, rows, accepted, rejected, duplicates, people },
+        payload: {
+          import: importId,
+          listDigest: done.listDigest,
+          rows,
+          accepted,
+          rejected,
+          duplicates,
+          newData,
+          disagreeing,
+          people,
+        },
         // A playbook that does not ask for a count is not told it.
         facts: Object.fromEntries(Object.entries(counted).filter(([name]) => model.facts.has(name))),
         source: 'register',
@@ -156,6 +167,16 @@ export class Register {
     if (!outcome.ok) throw new Fault(outcome.fault);
   }
 
+  private fileOf(key: DataKey, { id, bytes }: Pick<StoredBlob, 'id' | 'bytes'>, name: string): ListFile {
+    const { blobs } = this.parts;
+    return {
+      name,
+      bytes,
+      open: () => blobs.read(key, id),
+      range: (start, end) => blobs.range(key, id, start, end),
+    };
+  }
+
   private async isNamed(blob: string): Promise<boolean> {
     const { reader } = this.parts.storage;
     // A list still marked as running here is one that failed and that a full disk would not let be taken out.
@@ -165,7 +186,7 @@ export class Register {
 
   private portsOfRegister(): RegisterPorts {
     const { reader, writer } = this.parts.storage;
-    return { reader, writer, ...this.parts.ports };
+    return { reader, writer, letters: LETTERS_ORDERED, ...this.parts.ports };
   }
 }
 

@@ -57,6 +57,10 @@ export const RECORD_WORDS = {
   ],
   noFindings: ['Nothing was found wrong.', 'Rien d’anormal.'],
   accounting: ['Everyone accounted for', 'Chacun est compté'],
+  importRepeated: [
+    'Of those already there, {newData} bring newly found data and {disagreeing} disagree with an earlier list; the rest change nothing.',
+    'Parmi les personnes déjà présentes, {newData} apportent de nouvelles données et {disagreeing} contredisent une liste antérieure; les autres ne changent rien.',
+  ],
   accountingEmpty: ['The register is empty.', 'La liste est vide.'],
   route: ['Where they stand', 'Où en sont-elles'],
   reason: ['Reason', 'Motif'],

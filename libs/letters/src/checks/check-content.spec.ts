@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Finding } from '#kernel';
 import { aCatalogue, aTemplateSource, batchFields, someWords } from '../../support/samples.js';
 import { openPress } from '../installed-fonts.js';
-import type { Press } from '../pdf/pdf-file.js';
+import type { Press } from '../pdf/press.js';
 import { checkTemplate } from '../template.js';
 import { checkContent, checkContentNow, checkPages, type CheckedText } from './check-content.js';
 import { readingEaseOf, syllablesIn } from './reading-ease.js';

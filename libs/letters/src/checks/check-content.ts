@@ -1,7 +1,8 @@
 import type { Finding, Place } from '#kernel';
 import { blockRuns, plainText, type LetterDocument } from '../document.js';
 import { bindTemplate, fillLetter, letterIdentity, type BatchFields } from '../letter.js';
-import { PdfFile, type Press } from '../pdf/pdf-file.js';
+import { PdfFile } from '../pdf/pdf-file.js';
+import type { Press } from '../pdf/press.js';
 import type { Template } from '../template.js';
 import { SAMPLE_ORGANISATION, extremeFacts, extremePeople } from './extremes.js';
 import { EASE_MIN, GRADE_MAX, isHardToRead, readingEaseOf, type ReadingEase } from './reading-ease.js';

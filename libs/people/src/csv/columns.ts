@@ -163,3 +163,8 @@ export function definitionOf(name: ColumnName): ColumnDefinition {
 function isColumnName(name: string): name is ColumnName {
   return name in COLUMNS;
 }
+
+/** Every heading that means a column, folded; its own name first. */
+export function headingsOf(name: ColumnName): readonly string[] {
+  return [foldedWords(name), ...COLUMNS[name].aliases.map(foldedWords)];
+}

@@ -5,16 +5,18 @@ import type { PersonDetails, PostalAddress, Substitute } from '../person.js';
 import { countryCode, provinceCode } from '../regions.js';
 import { LETTER_FORMATS, PERSON_ROLES, USUAL_ROLE, type LetterFormat, type PersonRole } from '../roles.js';
 import type { ColumnName } from './columns.js';
-import { Cells } from './cells.js';
+import type { ListRow } from '../list-row.js';
+import { Cells, type CellRules } from './cells.js';
 import type { Header } from './header.js';
 import { FORMAT_WORDS, LANGUAGE_NAMES, ROLE_WORDS } from './person-words.js';
-import type { CsvRow } from './rows.js';
 
-export interface RowRules {
-  readonly file: string;
+export interface RowRules extends CellRules {
   /** No date in the list may lie after it, YYYY-MM-DD. */
   readonly latestDate: string;
   readonly dataElements?: readonly string[] | undefined;
+  /** Of a row that names none; CA and en where absent. */
+  readonly country?: string | undefined;
+  readonly language?: string | undefined;
   /** Ids of the incident's legal entities; any id of their form where absent. */
   readonly entities?: readonly string[] | undefined;
 }
@@ -44,16 +46,16 @@ const SUBSTITUTE_ADDRESS = {
 
 /** The person on one row, or everything that is wrong with it. A bad address is no error: it is a route. */
 export function readPerson(
-  row: CsvRow,
+  row: ListRow,
   header: Header,
   rules: RowRules,
 ): { person: PersonDetails } | { findings: readonly Finding[] } {
-  const cells = new Cells(rules.file, row, header);
+  const cells = new Cells(rules, row, header);
   const birthDate = cells.date('birth_date', rules.latestDate);
   const deceased = cells.yesNoOrDate('deceased', rules.latestDate);
   const recordsFrom = cells.date('records_from', rules.latestDate);
   const recordsTo = cells.date('records_to', rules.latestDate);
-  const address = addressOf(cells, OWN_ADDRESS, 'CA');
+  const address = addressOf(cells, OWN_ADDRESS, rules.country ?? 'CA');
   const substitute = substituteOf(cells, address.country);
   const entity = entityOf(cells, rules.entities);
   const email = matching(cells, 'email', EMAIL, 'is not an e-mail address');
@@ -65,7 +67,7 @@ export function readPerson(
     ...(birthDate !== undefined && { birthDate }),
     deceased: deceased.yes,
     ...(deceased.date !== undefined && { deceasedOn: deceased.date }),
-    language: languageOf(cells),
+    language: languageOf(cells, rules.language ?? 'en'),
     roles: rolesOf(cells),
     format: formatOf(cells),
     ...(entity !== '' && { entity }),
@@ -127,8 +129,9 @@ function substituteOf(cells: Cells, country: string): Substitute | undefined {
   return hasAddress ? { name, address: given } : { name };
 }
 
-function languageOf(cells: Cells): string {
+function languageOf(cells: Cells, usual: string): string {
   const text = foldedWords(cells.text('language'));
+  if (text === '') return usual;
   const named = LANGUAGE_NAMES.get(text);
   if (named !== undefined) return named;
   // `fr-CA` is French; the region says nothing that a letter needs.

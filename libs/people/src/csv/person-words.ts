@@ -2,7 +2,6 @@ import type { LetterFormat, PersonRole } from '../roles.js';
 
 /** What stands in a list for a language, folded; an empty cell is English. */
 export const LANGUAGE_NAMES: ReadonlyMap<string, string> = new Map([
-  ['', 'en'],
   ['english', 'en'],
   ['anglais', 'en'],
   ['eng', 'en'],
