@@ -215,6 +215,7 @@ function placeOf({ country, province }: Residence): string {
 }
 
 function byDutyAndPlace(one: CoverageLine, other: CoverageLine): number {
-  const [left, right] = [one, other].map(({ duty, place, route }) => `${duty ?? '~'} ${place} ${route}`);
-  return (left ?? '') < (right ?? '') ? -1 : 1;
+  const name = ({ duty, place, route, letter, rule, standing }: CoverageLine): string =>
+    [duty ?? '~', place, route, letter ?? '~', rule, standing].join(' ');
+  return name(one) < name(other) ? -1 : 1;
 }
