@@ -6,6 +6,7 @@ import { ROLES } from '#kernel';
 import type { Statement } from '#storage';
 import { ApiClient, Refusal } from '../support/api-client.js';
 import { answerAccessRoutes } from './access-routes-answer.js';
+import { answerDispatchRoutes } from './dispatch-routes-answer.js';
 import { FeedReader } from '../support/feed-reader.js';
 import { PushBrowser } from '../support/push-browser.js';
 import { posted } from '../support/asked.js';
@@ -115,6 +116,13 @@ describe('the description of the API', () => {
       '/outbox/{id}/settle': { outcome: 'arrived', note: 'Right but for its headers.' },
       '/incidents/{id}/batches': {},
       '/incidents/{id}/erasures': { entries: [1], reason: 'Right but for its headers.' },
+      '/incidents/{id}/mail-houses': { name: 'Printers', key: 'age1' },
+      '/incidents/{id}/mail-houses/{house}/proofs': { batch: newId() },
+      '/incidents/{id}/mail-packages': { batch: newId() },
+      '/incidents/{id}/mail-packages/{package}/pilot/{letter}/verdicts': { verdict: 'right' },
+      '/incidents/{id}/batches/{batch}/withdrawal': { reason: 'Described.' },
+      '/incidents/{id}/letters/{letter}/outcome': { outcome: 're-sent' },
+      '/incidents/{id}/letter-checks': { reference: 'AAAAA-AAAAA' },
       '/incidents/{id}/reports': { report: 'ipc-ontario', language: 'en' },
       '/incidents/{id}/decisions/{decision}/briefs': { language: 'en' },
       '/incidents/{id}/obligations/{run}/delay-logs': { language: 'en' },
@@ -156,6 +164,10 @@ describe('the description of the API', () => {
               session: newId(),
               token: newId(),
               link: newId(),
+              house: newId(),
+              package: newId(),
+              letter: newId(),
+              batch: newId(),
               passkey: newId(),
               account: newId(),
             },
@@ -310,6 +322,7 @@ describe('the demonstration, played by the service', () => {
     await api.picture(hash, 'main');
     await api.rehearseMigrations(hash);
 
+    const dispatched = await answerDispatchRoutes(service, { exercise: id, batch: batch?.id ?? '', live: own });
     const access = await answerAccessRoutes(api, own, () => service.clock.now());
     for (const { method, path, response } of ROUTES) {
       if (method !== 'get') continue;
@@ -323,6 +336,7 @@ describe('the demonstration, played by the service', () => {
         decision: decision?.id ?? '',
         hash,
         chart: 'main',
+        ...dispatched.parts,
         from: hash,
         to: hash,
       });
@@ -333,7 +347,11 @@ describe('the demonstration, played by the service', () => {
     }
     expect(
       [
-        ...new Set([api, counsel, custodian, officer, successor, ...access].flatMap(({ answered }) => [...answered])),
+        ...new Set(
+          [api, counsel, custodian, officer, successor, ...access, ...dispatched.clients].flatMap(({ answered }) => [
+            ...answered,
+          ]),
+        ),
       ].sort(),
     ).toEqual(
       // Setting up is done once, and was, for this spec to be let in.

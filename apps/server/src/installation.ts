@@ -21,6 +21,8 @@ import { recordDoubts } from './alerts/restored-doubts.js';
 import type { Config } from './config.js';
 import { CONTACT_ENTITIES } from './contacts/tables.js';
 import { describeError } from './describe-error.js';
+import type { Dispatch } from './dispatch/open-dispatch.js';
+import { DISPATCH_ENTITIES, DISPATCH_MIGRATIONS } from './dispatch/tables.js';
 import type { Documents } from './documents/documents.js';
 import { DOCUMENT_ENTITIES, DOCUMENT_GUARDS, DOCUMENT_MIGRATIONS } from './documents/tables.js';
 import { EVIDENCE_MIGRATIONS } from './evidence/tables.js';
@@ -81,6 +83,8 @@ export interface Installation extends Waking {
   /** The press, opened once: parsed fonts are shared. */
   readonly openPress: () => Promise<Press>;
   readonly press: PressWorker;
+  /** Letters from approval to the post, and back. */
+  readonly dispatch: Dispatch;
   /** Set where a key was made, as on the first start: the folder whose copy somebody has to keep. */
   readonly newKeysFolder: string | undefined;
   /** Begins to fire timers, to deliver alerts and to make letters: what only a service does, never a command that reads or exports. */
@@ -94,6 +98,7 @@ export const SCHEMA: Schema = {
     ...ENGINE_ENTITIES,
     EntryEntity,
     ...DOCUMENT_ENTITIES,
+    ...DISPATCH_ENTITIES,
     ...ON_CALL_ENTITIES,
     ...ACCESS_ENTITIES,
     ...CONTACT_ENTITIES,
@@ -110,6 +115,7 @@ export const SCHEMA: Schema = {
     ...ACCESS_MIGRATIONS,
     ...LINK_MIGRATIONS,
     ...LANE_MIGRATIONS,
+    ...DISPATCH_MIGRATIONS,
   ],
 };
 

@@ -13,6 +13,7 @@ import {
   riskProposals,
 } from './assessments.js';
 import { command, commandResult } from './commands.js';
+import { DISPATCH_ROUTES } from './dispatch-routes.js';
 import { EVIDENCE_ROUTES } from './evidence-routes.js';
 import { declareIncident, incidentPage, incidentView, installationView } from './incidents.js';
 import { givenSignatures } from './signatures.js';
@@ -301,6 +302,7 @@ export const ROUTES: readonly Route[] = [
     responseType: 'application/octet-stream',
     status: 200,
   },
+  ...DISPATCH_ROUTES,
   ...ACCESS_ROUTES,
   ...PROVIDER_ROUTES,
   ...LINK_ROUTES,
