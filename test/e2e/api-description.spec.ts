@@ -7,6 +7,7 @@ import type { Statement } from '#storage';
 import { ApiClient, Refusal } from '../support/api-client.js';
 import { answerAccessRoutes } from './access-routes-answer.js';
 import { answerListRoutes } from './list-routes-answer.js';
+import { answerDispatchRoutes } from './dispatch-routes-answer.js';
 import { FeedReader } from '../support/feed-reader.js';
 import { PushBrowser } from '../support/push-browser.js';
 import { posted } from '../support/asked.js';
@@ -118,6 +119,13 @@ describe('the description of the API', () => {
       '/incidents/{id}/imports/{import}/undo': { reason: 'Described.' },
       '/incidents/{id}/batches': {},
       '/incidents/{id}/erasures': { entries: [1], reason: 'Right but for its headers.' },
+      '/incidents/{id}/mail-houses': { name: 'Printers', key: 'age1' },
+      '/incidents/{id}/mail-houses/{house}/proofs': { batch: newId() },
+      '/incidents/{id}/mail-packages': { batch: newId() },
+      '/incidents/{id}/mail-packages/{package}/pilot/{letter}/verdicts': { verdict: 'right' },
+      '/incidents/{id}/batches/{batch}/withdrawal': { reason: 'Described.' },
+      '/incidents/{id}/letters/{letter}/outcome': { outcome: 're-sent' },
+      '/incidents/{id}/letter-checks': { reference: 'AAAAA-AAAAA' },
       '/incidents/{id}/reports': { report: 'ipc-ontario', language: 'en' },
       '/incidents/{id}/decisions/{decision}/briefs': { language: 'en' },
       '/incidents/{id}/obligations/{run}/delay-logs': { language: 'en' },
@@ -159,6 +167,10 @@ describe('the description of the API', () => {
               session: newId(),
               token: newId(),
               link: newId(),
+              house: newId(),
+              package: newId(),
+              letter: newId(),
+              batch: newId(),
               passkey: newId(),
               preview: newId(),
               import: newId(),
@@ -317,6 +329,7 @@ describe('the demonstration, played by the service', () => {
     await api.picture(hash, 'main');
     await api.rehearseMigrations(hash);
 
+    const dispatched = await answerDispatchRoutes(service, { exercise: id, batch: batch?.id ?? '', live: own });
     const access = await answerAccessRoutes(api, own, () => service.clock.now());
     for (const { method, path, response } of ROUTES) {
       if (method !== 'get') continue;
@@ -331,6 +344,7 @@ describe('the demonstration, played by the service', () => {
         decision: decision?.id ?? '',
         hash,
         chart: 'main',
+        ...dispatched.parts,
         from: hash,
         to: hash,
       });
@@ -341,7 +355,11 @@ describe('the demonstration, played by the service', () => {
     }
     expect(
       [
-        ...new Set([api, counsel, custodian, officer, successor, ...access].flatMap(({ answered }) => [...answered])),
+        ...new Set(
+          [api, counsel, custodian, officer, successor, ...access, ...dispatched.clients].flatMap(({ answered }) => [
+            ...answered,
+          ]),
+        ),
       ].sort(),
     ).toEqual(
       // Setting up is done once, and was, for this spec to be let in.

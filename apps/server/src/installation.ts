@@ -21,6 +21,8 @@ import { recordDoubts } from './alerts/restored-doubts.js';
 import type { Config } from './config.js';
 import { CONTACT_ENTITIES } from './contacts/tables.js';
 import { describeError } from './describe-error.js';
+import type { Dispatch } from './dispatch/open-dispatch.js';
+import { DISPATCH_ENTITIES, DISPATCH_MIGRATIONS } from './dispatch/tables.js';
 import type { Documents } from './documents/documents.js';
 import {
   DOCUMENT_ENTITIES,
@@ -95,6 +97,8 @@ export interface Installation extends Waking {
   /** The press, opened once: parsed fonts are shared. */
   readonly openPress: () => Promise<Press>;
   readonly press: PressWorker;
+  /** Letters from approval to the post, and back. */
+  readonly dispatch: Dispatch;
   /** Set where a key was made, as on the first start: the folder whose copy somebody has to keep. */
   readonly newKeysFolder: string | undefined;
   /** Begins to fire timers, to deliver alerts and to make letters: what only a service does, never a command that reads or exports. */
@@ -108,6 +112,7 @@ export const SCHEMA: Schema = {
     ...ENGINE_ENTITIES,
     EntryEntity,
     ...DOCUMENT_ENTITIES,
+    ...DISPATCH_ENTITIES,
     ...ON_CALL_ENTITIES,
     ...ACCESS_ENTITIES,
     ...CONTACT_ENTITIES,
@@ -127,6 +132,7 @@ export const SCHEMA: Schema = {
     ...MAPPING_MIGRATIONS,
     ...REGISTER_MIGRATIONS,
     ...ROUTING_MIGRATIONS,
+    ...DISPATCH_MIGRATIONS,
   ],
 };
 

@@ -2,6 +2,7 @@ import type { Engine } from '#engine';
 import { openPress as openInstalledPress, type Press } from '#letters';
 import { RecordReader, type TreeKeeper } from '#record';
 import type { Config } from './config.js';
+import { openDispatch } from './dispatch/open-dispatch.js';
 import { Documents } from './documents/documents.js';
 import { openEvidence } from './evidence/open-evidence.js';
 import type { Installation, MachinePorts } from './installation.js';
@@ -30,6 +31,7 @@ export type Desk = Pick<
   | 'reports'
   | 'openPress'
   | 'press'
+  | 'dispatch'
 >;
 
 /** The privacy officer's desk: files, evidence, people, letters, reports. */
@@ -61,10 +63,14 @@ export function openDesk(
     playbooks,
     keys,
     openPress,
+    clock: ports.clock,
     alarm: ports.alarm(),
     onError,
   });
-  return { documents, ...store, lanes, register, previews, imports, mappings, batches, reports, openPress, press };
+  const { clock } = ports;
+  const dispatch = openDispatch({ storage, engine, documents, batches, playbooks, keys, openPress, clock });
+  const lists = { register, previews, imports, mappings };
+  return { documents, ...store, ...lists, lanes, batches, reports, openPress, press, dispatch };
 }
 
 /** One press for all: opening its fonts takes tenths of a second, and is not needed before the first letter. */

@@ -26,6 +26,7 @@ import { EDGE, INSTALLATION } from './installation-token.js';
 import { LOG_LEVELS, type Config } from './config.js';
 import { Demonstrations } from './demonstration/demonstrations.js';
 import { DemonstrationsController } from './demonstration/demonstrations.controller.js';
+import { DispatchController } from './dispatch/dispatch.controller.js';
 import { DocumentsController } from './documents/documents.controller.js';
 import { EvidenceController } from './evidence/evidence.controller.js';
 import { HoldsController } from './evidence/holds.controller.js';
@@ -76,6 +77,7 @@ class ServerModule {
         AssessmentsController,
         CoverageController,
         LettersController,
+        DispatchController,
         DemonstrationsController,
         PlaybooksController,
         AlertsController,

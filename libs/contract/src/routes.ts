@@ -14,6 +14,7 @@ import {
 } from './assessments.js';
 import { command, commandResult } from './commands.js';
 import { coverageView } from './coverage.js';
+import { DISPATCH_ROUTES } from './dispatch-routes.js';
 import { EVIDENCE_ROUTES } from './evidence-routes.js';
 import { declareIncident, incidentPage, incidentView, installationView } from './incidents.js';
 import { givenSignatures } from './signatures.js';
@@ -321,6 +322,7 @@ export const ROUTES: readonly Route[] = [
     responseType: 'application/octet-stream',
     status: 200,
   },
+  ...DISPATCH_ROUTES,
   ...ACCESS_ROUTES,
   ...PROVIDER_ROUTES,
   ...LINK_ROUTES,

@@ -39,6 +39,7 @@ export { importPeople } from './import-people.js';
 export { departing, recoverImports, undoImport } from './import-removal.js';
 export { countPeople, findPeople, mailedIds, peopleById, peopleFor, type PeopleSelection } from './people-for.js';
 export type { AffectedPerson, PersonDetails, PostalAddress, Substitute } from './person.js';
+export { readdressed } from './person-rows.js';
 export type { LettersOrdered, RegisterPorts } from './ports.js';
 export { rejectsOf } from './rejects.js';
 export {
