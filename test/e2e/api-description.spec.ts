@@ -6,6 +6,7 @@ import { ROLES } from '#kernel';
 import type { Statement } from '#storage';
 import { ApiClient, Refusal } from '../support/api-client.js';
 import { answerAccessRoutes } from './access-routes-answer.js';
+import { answerListRoutes } from './list-routes-answer.js';
 import { FeedReader } from '../support/feed-reader.js';
 import { PushBrowser } from '../support/push-browser.js';
 import { posted } from '../support/asked.js';
@@ -113,6 +114,8 @@ describe('the description of the API', () => {
       },
       '/on-call/browsers/removals': { browser: newId() },
       '/outbox/{id}/settle': { outcome: 'arrived', note: 'Right but for its headers.' },
+      '/incidents/{id}/imports/previews/{preview}/import': { mapping: { columns: [] } },
+      '/incidents/{id}/imports/{import}/undo': { reason: 'Described.' },
       '/incidents/{id}/batches': {},
       '/incidents/{id}/erasures': { entries: [1], reason: 'Right but for its headers.' },
       '/incidents/{id}/reports': { report: 'ipc-ontario', language: 'en' },
@@ -157,6 +160,9 @@ describe('the description of the API', () => {
               token: newId(),
               link: newId(),
               passkey: newId(),
+              preview: newId(),
+              import: newId(),
+              mapping: newId(),
               account: newId(),
             },
             { headers, ...body },
@@ -251,6 +257,7 @@ describe('the demonstration, played by the service', () => {
       own,
       'family_name,given_names,street,city,province,postal_code\nDoe,Jo,1 Main St,Ottawa,ON,K1N 5B1\n',
     );
+    await answerListRoutes(officer, own);
     const { id: item } = await api.keepEvidence(own, 'a.eml', 'From: a@b.example\n\n');
     await api.custody(own, item, { type: 'verify' });
     await api.viewMail(own, item, 'describe');
@@ -315,10 +322,11 @@ describe('the demonstration, played by the service', () => {
       if (method !== 'get') continue;
       if (path.endsWith('/stream')) continue;
       // Who looked is told to those who answer for it, and not to who commands.
-      const asking = path.includes('/looks') ? officer : api;
+      const asking = /\/looks|\/mappings/.test(path) ? officer : api;
       const answer = await asking.ask('get', path, {
         id: /\{document\}|\{item\}|\{decision\}/.test(path) ? own : id,
         item,
+        import: newId(),
         document,
         decision: decision?.id ?? '',
         hash,

@@ -22,7 +22,13 @@ import type { Config } from './config.js';
 import { CONTACT_ENTITIES } from './contacts/tables.js';
 import { describeError } from './describe-error.js';
 import type { Documents } from './documents/documents.js';
-import { DOCUMENT_ENTITIES, DOCUMENT_GUARDS, DOCUMENT_MIGRATIONS, REGISTER_MIGRATIONS } from './documents/tables.js';
+import {
+  DOCUMENT_ENTITIES,
+  DOCUMENT_GUARDS,
+  DOCUMENT_MIGRATIONS,
+  REGISTER_MIGRATIONS,
+  ROUTING_MIGRATIONS,
+} from './documents/tables.js';
 import { EVIDENCE_MIGRATIONS } from './evidence/tables.js';
 import { Feed } from './feed/feed.js';
 import { assessor } from './law/assessor.js';
@@ -34,10 +40,14 @@ import type { PressWorker } from './letters/press-worker.js';
 import type { HeadsLog } from './record/heads-log.js';
 import { openHeads } from './record/open-heads.js';
 import type { Reports } from './letters/reports.js';
+import type { Imports } from './people/imports.js';
+import type { Previews } from './people/previews.js';
 import type { Register } from './people/register.js';
+import type { SavedMappings } from './people/saved-mappings.js';
+import { MAPPING_MIGRATIONS } from './people/tables.js';
 import type { Lanes } from './lanes/lanes.js';
 import { ON_CALL_ENTITIES, ON_CALL_MIGRATIONS } from './on-call/tables.js';
-import { openDesk } from './open-desk.js';
+import { openDesk, type Desk } from './open-desk.js';
 import { openGround, type Ground } from './open-ground.js';
 import type { Pictures } from './pictures/pictures.js';
 import type { PlaybookLibrary } from './playbooks/playbook-library.js';
@@ -76,6 +86,10 @@ export interface Installation extends Waking {
   /** Who may get in, and what they are once inside. */
   readonly access: Access;
   readonly register: Register;
+  /** Lists looked at before they come in. */
+  readonly previews: Previews;
+  readonly imports: Imports;
+  readonly mappings: SavedMappings;
   readonly batches: Batches;
   readonly reports: Reports;
   /** The press, opened once: parsed fonts are shared. */
@@ -110,7 +124,9 @@ export const SCHEMA: Schema = {
     ...ACCESS_MIGRATIONS,
     ...LINK_MIGRATIONS,
     ...LANE_MIGRATIONS,
+    ...MAPPING_MIGRATIONS,
     ...REGISTER_MIGRATIONS,
+    ...ROUTING_MIGRATIONS,
   ],
 };
 
@@ -207,7 +223,7 @@ async function openOn(
     driving = true;
     timers.wake();
     waking.alerts.wake();
-    void desk.press.wake();
+    driveDesk(desk, failed);
     tree.start();
     if (config.prove) prover.start();
     // On PostgreSQL a node starts with a new key once the operator has copied it to all of them.
@@ -232,6 +248,12 @@ async function openOn(
     drive,
     close,
   };
+}
+
+/** Letters and lists that an earlier process has begun go on. */
+function driveDesk({ press, previews }: Desk, failed: (what: string) => (error: unknown) => void): void {
+  void press.wake();
+  void previews.resume().catch(failed('import-failed'));
 }
 
 /** Tells the records that the running service has taken up another master key: who made it, the command line knows. */

@@ -9,11 +9,26 @@ import { Batches } from './letters/batches.js';
 import { PressWorker } from './letters/press-worker.js';
 import { Reports } from './letters/reports.js';
 import type { Ground } from './open-ground.js';
-import { Register } from './people/register.js';
+import { Imports } from './people/imports.js';
+import { Previews } from './people/previews.js';
+import { Register, type RegisterParts } from './people/register.js';
+import { SavedMappings } from './people/saved-mappings.js';
+import { UploadedLists } from './people/uploaded-lists.js';
 
 export type Desk = Pick<
   Installation,
-  'documents' | 'evidence' | 'holds' | 'lanes' | 'register' | 'batches' | 'reports' | 'openPress' | 'press'
+  | 'documents'
+  | 'evidence'
+  | 'holds'
+  | 'lanes'
+  | 'register'
+  | 'previews'
+  | 'imports'
+  | 'mappings'
+  | 'batches'
+  | 'reports'
+  | 'openPress'
+  | 'press'
 >;
 
 /** What the desk needs of the settings, and the fonts that they name. */
@@ -34,10 +49,14 @@ export function openDesk(
   const { storage, playbooks, keys, blobs } = ground;
   const openPress = sharedPress(addedFonts);
   const documents = new Documents({ storage, engine, blobs, keys, ports });
-  const register = new Register({ storage, engine, blobs, keys, playbooks, ports, zone });
+  const parts: RegisterParts = { storage, engine, blobs, keys, playbooks, ports, zone };
+  const register = new Register(parts);
+  const mappings = new SavedMappings(storage, ports);
+  const previews = new Previews(parts, register, new UploadedLists(storage, blobs, ports.clock), mappings);
+  const imports = new Imports(parts, register);
   const store = openEvidence({ storage, engine, blobs, keys, ports });
   const lanes = new Lanes({ record: new RecordReader(storage), ...store });
-  const batches = new Batches({ storage, engine, lanes, playbooks, ports, zone });
+  const batches = new Batches({ storage, engine, lanes, playbooks, keys, ports, zone });
   const reports = new Reports({ storage, engine, documents, lanes, playbooks, ports, zone, tree, openPress });
   const press = new PressWorker({
     storage,
@@ -50,7 +69,7 @@ export function openDesk(
     alarm: ports.alarm(),
     onError,
   });
-  return { documents, ...store, lanes, register, batches, reports, openPress, press };
+  return { documents, ...store, lanes, register, previews, imports, mappings, batches, reports, openPress, press };
 }
 
 /** One press for all: opening its fonts takes tenths of a second, and is not needed before the first letter. */

@@ -247,6 +247,14 @@ export {
   type OpenLink,
 } from './links.js';
 export {
+  COVERAGE_STANDINGS,
+  coverageLine,
+  coverageView,
+  type CoverageLine,
+  type CoverageStanding,
+  type CoverageView,
+} from './coverage.js';
+export {
   LOOK_COLUMNS,
   lookPage,
   lookQuery,
@@ -277,6 +285,26 @@ export {
   type LettersView,
   type PeopleAccount,
 } from './people.js';
+export {
+  importList,
+  importPage,
+  listDropped,
+  listMapping,
+  listPreview,
+  mappingList,
+  previewList,
+  undoImport,
+  uploadListQuery,
+  type ImportList,
+  type ImportPage,
+  type ListDropped,
+  type ListMappingView,
+  type ListPreview,
+  type MappingList,
+  type PreviewList,
+  type UndoImport,
+  type UploadListQuery,
+} from './lists.js';
 export {
   checkPlaybook,
   checkedPlaybook,

@@ -85,6 +85,7 @@ export const ENTRY_KINDS = [
   'on-call.changed',
   'on-call.tested',
   'payload.erased',
+  'people.import-undone',
   'people.imported',
   'playbook.migrated',
   'playbook.proved',

@@ -1,7 +1,8 @@
 import { Fault, type FaultDetails, type Language } from '#kernel';
 import { ListPool, documentDigest } from './document.js';
 import { fillLetter, letterIdentity, type BatchFields } from './letter.js';
-import { PdfFile, type Press } from './pdf/pdf-file.js';
+import { PdfFile } from './pdf/pdf-file.js';
+import type { Press } from './pdf/press.js';
 import type { LetterPerson, LetterRoute } from './person.js';
 import type { Template } from './template.js';
 import { bindTemplates, type BoundSet } from './template-set.js';

@@ -40,7 +40,7 @@ export {
   type LetterIdentity,
 } from './letter.js';
 export { MANIFEST_CSV_HEADER, csvLine, manifestCsvLine, manifestJsonLine } from './manifest.js';
-export { Press } from './pdf/pdf-file.js';
+export { Press } from './pdf/press.js';
 export { openFonts, type FallbackFile, type FontFiles, type Fonts } from './pdf/typeface.js';
 export { LETTER_ROUTES, type LetterPerson, type LetterRoute } from './person.js';
 export { renderDocument, renderLetter, renderReport, type RenderedDocument, type ReportFields } from './report.js';
@@ -50,7 +50,7 @@ export { mayLiveIn, type Residence } from './routing/residence.js';
 export {
   OCCASIONS,
   PERSON_CLASSES,
-  asksSealed,
+  asksData,
   letterName,
   recipientOf,
   ruleFor,
@@ -61,6 +61,8 @@ export {
   type RoutingRule,
   type RoutingTable,
 } from './routing/routing-table.js';
+export { checkContent, checkContentNow, checkPages, type CheckedText } from './checks/check-content.js';
+export { renderText } from './text.js';
 export { checkTemplate, type CheckedTemplate, type Template } from './template.js';
 export {
   cleanText,

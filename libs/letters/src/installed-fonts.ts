@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { Press } from './pdf/pdf-file.js';
+import { Press } from './pdf/press.js';
 import { openFonts, type FallbackFile, type FontFiles } from './pdf/typeface.js';
 
 const PACKAGES = '@expo-google-fonts';

@@ -1,5 +1,5 @@
 import type { DataKey } from '#vault';
-import { folded } from './fold.js';
+import { folded, foldedWords } from './fold.js';
 import type { PersonDetails } from './person.js';
 
 /** The keyed hashes by which a person can be found; absent where the row lacks a part. */
@@ -9,6 +9,16 @@ export interface SearchHashes {
   readonly nameBirth?: string;
   readonly namePostal?: string;
   readonly reference?: string;
+}
+
+/** Keyed hashes that two spellings of one person may share. A row without a birth date has none: too many share the rest. */
+export interface LikenessHashes {
+  /** All names, in whatever order and column, and the birth date. */
+  readonly names?: string;
+  /** Family name, first letter of the given ones, birth date. */
+  readonly initial?: string;
+  /** First given name, birth date, postal code: the family name may have changed. */
+  readonly given?: string;
 }
 
 /** What a contact desk knows of the caller. */
@@ -33,6 +43,19 @@ export function searchHashes(key: DataKey, person: PersonDetails): SearchHashes 
     ...(birthDate !== undefined &&
       postal !== '' && { identity: shortHash(key, `identity\n${name}\n${birthDate}\n${postal}`) }),
     ...(reference !== '' && { reference: shortHash(key, `reference\n${reference}`) }),
+  };
+}
+
+export function likenessHashes(key: DataKey, person: PersonDetails): LikenessHashes {
+  const { birthDate, familyName, givenNames } = person;
+  const [firstGiven = ''] = foldedWords(givenNames).split(' ');
+  if (birthDate === undefined || firstGiven === '') return {};
+  const names = foldedWords(`${familyName} ${givenNames}`).split(' ').toSorted().join('\n');
+  const postal = folded(person.address.postalCode);
+  return {
+    names: shortHash(key, `names\n${names}\n${birthDate}`),
+    initial: shortHash(key, `initial\n${folded(familyName)}\n${firstGiven.slice(0, 1)}\n${birthDate}`),
+    ...(postal !== '' && { given: shortHash(key, `given\n${firstGiven}\n${birthDate}\n${postal}`) }),
   };
 }
 

@@ -1,7 +1,7 @@
 import { accept, refuse, type FaultDetails, type Outcome } from '#kernel';
-import type { Statement } from '#storage';
+import type { Reader, Statement } from '#storage';
 import { VISIBLE_IMPORTS, type LettersOrdered, type RegisterPorts } from './ports.js';
-import { optionalText, text } from './row.js';
+import { integer, optionalText, text } from './row.js';
 
 // Rows removed in one unit: bounds how long others wait for the writer.
 const REMOVED_PER_UNIT = 5000;
@@ -36,13 +36,14 @@ export async function recoverImports(ports: Pick<RegisterPorts, 'reader' | 'writ
  * it take their own route again. Refused while a list is being imported, while a later list repeats its people, and once
  * letters that rest on it were ordered.
  *
- * @param alongside statements to commit in the same unit, such as the entry of the record.
+ * @param commit commits the unit that makes it invisible, so that something else becomes durable exactly with it: its entry
+ *   in the record. The writer's own commit where absent.
  */
 export async function undoImport(
   ports: Pick<RegisterPorts, 'reader' | 'writer' | 'letters'>,
   incidentId: string,
   importId: string,
-  alongside: readonly Statement[] = [],
+  commit: (unit: readonly Statement[]) => Promise<void> = (unit) => ports.writer.commit(unit),
 ): Promise<Outcome<void>> {
   const [found] = await ports.reader.all(
     `SELECT state,
@@ -78,9 +79,22 @@ export async function undoImport(
     });
   }
   if (Number(found['told']) > 0) return refuse(lettersOrdered());
-  await ports.writer.commit([...undoing(ports.letters, incidentId, importId), ...alongside]);
+  await commit(undoing(ports.letters, incidentId, importId));
   await removeRows(ports, importId);
   return accept(undefined);
+}
+
+/** Persons whom an import brought: who no longer is in the register once it is undone. */
+export async function departing(
+  reader: Reader,
+  importId: string,
+): Promise<{ readonly people: number; readonly minors: number; readonly deceased: number }> {
+  const [row = {}] = await reader.all(
+    `SELECT COUNT(*) AS people, COALESCE(SUM(minor), 0) AS minors, COALESCE(SUM(deceased), 0) AS deceased FROM person
+      WHERE import_id = ? AND duplicate_of IS NULL`,
+    [importId],
+  );
+  return { people: integer(row, 'people'), minors: integer(row, 'minors'), deceased: integer(row, 'deceased') };
 }
 
 // Visible rows of other imports that repeat a row of this one; parameters: import id, import id, incident id.
@@ -113,7 +127,7 @@ function undoing(letters: LettersOrdered, incidentId: string, importId: string):
       expectChanges: 1,
     },
     {
-      sql: `UPDATE person SET route = own_route, reason = own_reason WHERE reason = 'duplicates-disagree'
+      sql: `UPDATE person SET route = COALESCE(decided_route, own_route), reason = COALESCE(decided_reason, own_reason) WHERE reason = 'duplicates-disagree'
         AND id IN (SELECT duplicate_of FROM person WHERE import_id = ? AND disagrees = 1)
         AND id NOT IN (SELECT duplicate_of FROM person WHERE disagrees = 1 AND import_id IN (${VISIBLE_IMPORTS}))`,
       params: [importId, incidentId],
@@ -141,5 +155,6 @@ async function removeRows(
   await writer.commit([
     { sql: `DELETE FROM person WHERE ${removable}`, params: [importId, importId] },
     { sql: `DELETE FROM people_reject WHERE ${removable}`, params: [importId, importId] },
+    { sql: `DELETE FROM person_pair WHERE ${removable}`, params: [importId, importId] },
   ]);
 }

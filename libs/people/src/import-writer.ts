@@ -3,6 +3,7 @@ import type { Statement } from '#storage';
 import { removeImport } from './import-removal.js';
 import type { CompleteImport, ImportOrder, ImportReading } from './import-order.js';
 import { writeReading } from './find-import.js';
+import { likelyPairs } from './likely-pairs.js';
 import { supplement } from './newly-found.js';
 import type { PersonDetails } from './person.js';
 import { PersonIds } from './person-ids.js';
@@ -98,6 +99,10 @@ export class ImportWriter implements RowSink {
       synthetic: this.#synthetic,
       ...reading,
     };
+    // Apart from the unit that makes the list visible: it looks at the whole register, and others wait for the writer.
+    for (const statement of likelyPairs(this.order.incidentId, this.order.importId)) {
+      await this.ports.writer.commit([statement]);
+    }
     const unit = completion(imported, this.ports);
     if (this.order.commit) await this.order.commit(unit, imported);
     else await this.ports.writer.commit(unit);
@@ -157,7 +162,7 @@ function completion(
       ],
       expectChanges: 1,
     },
-    supplement(letters, importId),
+    supplement(letters, { sql: 'import_id = ?', params: [importId] }),
     {
       sql: `UPDATE person SET route = 'held', reason = 'duplicates-disagree'
         WHERE route <> 'held' AND id IN (SELECT duplicate_of FROM person WHERE import_id = ? AND disagrees = 1)`,

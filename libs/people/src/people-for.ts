@@ -2,7 +2,7 @@ import type { DataKey } from '#vault';
 import { Fault } from '#kernel';
 import type { Reader, Row } from '#storage';
 import { queryHash, type PersonQuery } from './hashes.js';
-import { additionsTo } from './newly-found.js';
+import { AFTER_ALL_WAVES, additionsTo } from './newly-found.js';
 import type { AffectedPerson } from './person.js';
 import { affectedPerson, PERSON_COLUMNS } from './person-rows.js';
 import { VISIBLE_IMPORTS } from './ports.js';
@@ -12,8 +12,6 @@ import { MAILED_ROUTES, type Route } from './routing.js';
 const PAGE_ROWS = 500;
 const FOUND_MAX = 50;
 const IDS_PER_QUERY = 200;
-/** After every wave: all that is known. */
-const LATEST_WAVE = Number.MAX_SAFE_INTEGER;
 
 /** Which people to read. */
 export interface PeopleSelection {
@@ -123,7 +121,7 @@ export async function findPeople(
       WHERE ${hashColumn(query)} = ? AND import_id IN (${VISIBLE_IMPORTS}) ORDER BY id LIMIT ?`,
     [queryHash(key, query), incidentId, FOUND_MAX],
   );
-  const found = await withAdditions(reader, incidentId, rows, LATEST_WAVE);
+  const found = await withAdditions(reader, incidentId, rows, AFTER_ALL_WAVES);
   return found.map(({ row, additions }) => affectedPerson(key, row, additions));
 }
 

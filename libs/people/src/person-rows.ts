@@ -1,5 +1,6 @@
 import type { DataKey } from '#vault';
-import { searchHashes, type SearchHashes } from './hashes.js';
+import { likenessHashes, searchHashes, type LikenessHashes, type SearchHashes } from './hashes.js';
+import { openDecision } from './decision.js';
 import type { AffectedPerson, PersonDetails } from './person.js';
 import { provinceCode } from './regions.js';
 import { USUAL_ROLE } from './roles.js';
@@ -13,6 +14,7 @@ export interface PersonRow {
   readonly line: number;
   readonly sealed: Uint8Array;
   readonly hashes: SearchHashes;
+  readonly likeness: LikenessHashes;
   readonly details: PersonDetails;
   readonly country: string;
   readonly province: string;
@@ -51,6 +53,7 @@ export function personRow(
     line,
     sealed: key.seal(Buffer.from(JSON.stringify(details), 'utf8'), purpose(id)),
     hashes: searchHashes(key, details),
+    likeness: likenessHashes(key, details),
     details,
     country,
     // Only a recognised code goes in clear: a mistyped cell could hold anything.
@@ -92,9 +95,12 @@ const COLUMNS = [
   'entity',
   'elements',
   'added',
+  'names_hash',
+  'initial_hash',
+  'given_hash',
 ] as const;
 
-// Rows of one INSERT: 50 x 25 parameters stay far below the limit of either database, and the text can be prepared once.
+// Rows of one INSERT: 50 x 28 parameters stay far below the limit of either database, and the text can be prepared once.
 const ROWS_PER_STATEMENT = 50;
 
 /** The statements that insert people of one import. */
@@ -116,7 +122,8 @@ export function insertPeople(
 }
 
 /** The columns that `affectedPerson` reads. */
-export const PERSON_COLUMNS = 'id, import_id, line, sealed, route, reason, duplicate_of, added, supplements_wave';
+export const PERSON_COLUMNS =
+  'id, import_id, line, sealed, route, reason, duplicate_of, added, supplements_wave, decided_route, decided';
 
 /**
  * Opens one stored row.
@@ -139,8 +146,16 @@ export function affectedPerson(key: DataKey, row: Row, additions: readonly strin
     line: integer(row, 'line'),
     ...routingFrom(text(row, 'route'), text(row, 'reason')),
     ...(duplicateOf !== undefined && { duplicateOf }),
+    ...decidedAddressee(key, row),
     details: { ...details, dataElements },
   };
+}
+
+// A later list may have had the person held again, whatever was decided before.
+function decidedAddressee(key: DataKey, row: Row): Pick<AffectedPerson, 'addressee'> {
+  if (row['decided_route'] === null || row['decided_route'] !== row['route']) return {};
+  const { addressee } = openDecision(key, text(row, 'id'), bytes(row, 'decided'));
+  return addressee === undefined ? {} : { addressee };
 }
 
 /** What a row seals; of the columns it needs `id` and `sealed`. @throws Fault `sealed-data-damaged` */
@@ -184,6 +199,9 @@ function parameters(incidentId: string, importId: string, row: PersonRow, repeat
     row.entity ?? null,
     row.elements,
     repeats === undefined || repeats.added.length === 0 ? null : repeats.added.join('|'),
+    row.likeness.names ?? null,
+    row.likeness.initial ?? null,
+    row.likeness.given ?? null,
   ];
 }
 

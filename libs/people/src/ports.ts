@@ -9,7 +9,7 @@ export interface LettersOrdered {
    *
    * @param person the SQL of the person's id
    */
-  latestWave(person: string): string;
+  readonly latestWave: (person: string) => string;
 }
 
 /** What the register needs from outside. */

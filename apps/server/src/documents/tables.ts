@@ -169,6 +169,14 @@ export const DOCUMENT_MIGRATIONS: readonly MigrationClass[] = [
   ]),
 ];
 
+export const ROUTING_MIGRATIONS: readonly MigrationClass[] = [
+  defineMigration('Routing1764000000032', [
+    // The letter that a person was routed to and the rule that did it; empty where the playbook routes nobody.
+    'ALTER TABLE letter ADD COLUMN letter TEXT',
+    'ALTER TABLE letter ADD COLUMN rule TEXT',
+  ]),
+];
+
 /** A document that the record names stays as it is. Only files of a batch that came to nothing go, if nobody has them. */
 export const DOCUMENT_GUARDS: readonly MigrationClass[] = [
   defineMigration('DocumentGuards1764000000017', [

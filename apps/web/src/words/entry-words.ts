@@ -80,6 +80,7 @@ export const ENTRY_WORDS: Readonly<Record<EntryKind, readonly [string, string]>>
   'on-call.tested': ['Test alert sent', 'Alerte d’essai envoyée'],
   'alert.delivered': ['Alert delivered', 'Alerte remise'],
   'alert.undelivered': ['Alert not delivered: nobody was woken', 'Alerte non remise : personne n’a été réveillé'],
+  'people.import-undone': ['An import of affected persons undone', 'Une importation de personnes touchées annulée'],
   'people.imported': ['Affected persons imported', 'Personnes touchées importées'],
   'batch.ordered': ['Letters ordered', 'Lettres commandées'],
   'batch.produced': ['Letters produced', 'Lettres produites'],

@@ -1,13 +1,13 @@
 import { sha256 } from '#digest';
 import { glyphHex, type FontFace } from './font.js';
 import { utf16Hex } from './shaping.js';
-import type { PdfWriter } from './writer.js';
+import type { ObjectSink } from './writer.js';
 
 /**
  * Embeds the used glyphs of a face as a composite font. Text names glyphs by their ids in the whole font, so that what
  * was encoded once serves every file; each file's map leads from those ids to its own subset. Gives the font's object.
  */
-export function embedFont(writer: PdfWriter, face: FontFace, used: Uint8Array): number {
+export function embedFont(writer: ObjectSink, face: FontFace, used: Uint8Array, id = writer.reserve()): number {
   const { font } = face;
   const subset = font.createSubset();
   const glyphIds = [...used.keys()].filter((glyphId) => used[glyphId] === 1 || glyphId === 0);
@@ -37,6 +37,7 @@ export function embedFont(writer: PdfWriter, face: FontFace, used: Uint8Array): 
   const toUnicode = writer.deflated('', unicodeMap(face, glyphIds));
   return writer.object(
     `<</Type/Font/Subtype/Type0/BaseFont/${name}/Encoding/Identity-H/DescendantFonts[${descendant} 0 R]/ToUnicode ${toUnicode} 0 R>>`,
+    id,
   );
 }
 

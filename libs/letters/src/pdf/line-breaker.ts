@@ -67,8 +67,9 @@ export class LineBreaker {
     this.#gapLevel = this.level;
   }
 
-  closeLine(): void {
-    this.#close(false);
+  /** Ends a line where the author does. */
+  endLine(): void {
+    this.#close(false, this.#pieces.length === 0 ? undefined : this.#last?.space);
   }
 
   end(): Line[] {

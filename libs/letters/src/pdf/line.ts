@@ -72,7 +72,7 @@ class RunReader {
       if (code === END) return;
       this.#turn(at);
       breaker.space();
-      if (code === LINE_FEED) breaker.closeLine();
+      if (code === LINE_FEED) breaker.endLine();
     }
   }
 
