@@ -1,7 +1,7 @@
 import { ENGINE_ENTITIES, ENGINE_MIGRATIONS, Engine, TimerDriver, type Alarm, type Committed } from '#engine';
 import type { EvidenceStore, LegalHolds } from '#evidence';
 import { systemActor, uuidv7, type Clock, type Entropy } from '#kernel';
-import type { Press } from '#letters';
+import { readAddedFonts, type Press } from '#letters';
 import {
   EntryEntity,
   LANE_MIGRATIONS,
@@ -189,6 +189,7 @@ async function openOn(
   release: () => void,
 ): Promise<Installation> {
   const { storage, playbooks } = ground;
+  const addedFonts = config.fontsFolder === undefined ? [] : await readAddedFonts(config.fontsFolder);
   const feed = new Feed();
   const failed = (what: string) => (error: unknown) => report(what, describeError(error));
   const { heads, tree, tellNewest, stopHeads } = await openHeads(ground, config, ports, failed);
@@ -206,7 +207,7 @@ async function openOn(
   const timers = new TimerDriver(engine, ports.clock, ports.alarm(), failed('timer-failed'));
   const waking = openWaking({ ...ground, engine, config, ports, failed });
   const masterKeys = watchMasterKeys(ground.keys, waking, ports, failed('rewrap-failed'));
-  const desk = openDesk(ground, engine, tree, config, ports, failed('press-failed'));
+  const desk = openDesk(ground, engine, tree, { zone: config.zone, addedFonts }, ports, failed('press-failed'));
   await finishInterrupted({ ...ground, ...desk, engine, destruction, ports }, config, failed);
   const record = new RecordReader(storage);
   const close = async (): Promise<void> => {

@@ -1,7 +1,6 @@
 import type { Engine } from '#engine';
-import { openPress as openInstalledPress, type Press } from '#letters';
+import { openPress as openInstalledPress, type FallbackFile, type Press } from '#letters';
 import { RecordReader, type TreeKeeper } from '#record';
-import type { Config } from './config.js';
 import { openDispatch } from './dispatch/open-dispatch.js';
 import { Documents } from './documents/documents.js';
 import { openEvidence } from './evidence/open-evidence.js';
@@ -34,17 +33,23 @@ export type Desk = Pick<
   | 'dispatch'
 >;
 
+/** What the desk needs of the settings, and the fonts that they name. */
+export interface DeskSettings {
+  readonly zone: string;
+  readonly addedFonts: readonly FallbackFile[];
+}
+
 /** The privacy officer's desk: files, evidence, people, letters, reports. */
 export function openDesk(
   ground: Ground,
   engine: Engine,
   tree: TreeKeeper,
-  { zone }: Config,
+  { zone, addedFonts }: DeskSettings,
   ports: MachinePorts,
   onError: (error: unknown) => void,
 ): Desk {
   const { storage, playbooks, keys, blobs } = ground;
-  const openPress = sharedPress();
+  const openPress = sharedPress(addedFonts);
   const documents = new Documents({ storage, engine, blobs, keys, ports });
   const parts: RegisterParts = { storage, engine, blobs, keys, playbooks, ports, zone };
   const register = new Register(parts);
@@ -74,7 +79,7 @@ export function openDesk(
 }
 
 /** One press for all: opening its fonts takes tenths of a second, and is not needed before the first letter. */
-function sharedPress(): () => Promise<Press> {
+function sharedPress(addedFonts: readonly FallbackFile[]): () => Promise<Press> {
   let press: Promise<Press> | undefined;
-  return () => (press ??= openInstalledPress());
+  return () => (press ??= openInstalledPress(addedFonts));
 }
