@@ -42,6 +42,8 @@ export async function homeOf(service: Service): Promise<Home> {
   const parts = {
     id: incident,
     document,
+    batch: newId(),
+    letter: newId(),
     item,
     hold,
     link: (await linkAt(service, incident, 'observer'))[0].id,

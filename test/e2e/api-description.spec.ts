@@ -145,6 +145,8 @@ describe('the description of the API', () => {
             {
               id: path.startsWith('/incidents/') ? incident : newId(),
               document: newId(),
+              batch: newId(),
+              letter: newId(),
               item: newId(),
               hold: newId(),
               decision: newId(),
@@ -272,6 +274,11 @@ describe('the demonstration, played by the service', () => {
     await lanesOf(api).print(own, 'en');
     await lanesOf(api).table(own, 'fr');
     const [batch] = (await api.letters(id)).batches;
+    const [letter] = await service.installation.storage.reader.all(
+      'SELECT line FROM letter WHERE batch_id = ? AND line IS NOT NULL LIMIT 1',
+      [batch?.id ?? ''],
+    );
+    const { letterId } = JSON.parse(String(letter?.['line'])) as { readonly letterId: string };
     // Ordered again under its id: the same answer as the first time.
     await officer.orderLetters(id, { id: batch?.id ?? '' });
     const successor = api.as('deputy');
@@ -320,6 +327,8 @@ describe('the demonstration, played by the service', () => {
         id: /\{document\}|\{item\}|\{decision\}/.test(path) ? own : id,
         item,
         document,
+        batch: batch?.id ?? '',
+        letter: letterId,
         decision: decision?.id ?? '',
         hash,
         chart: 'main',

@@ -246,6 +246,7 @@ export {
   type LinkView,
   type OpenLink,
 } from './links.js';
+export { letterFormat, letterName, letterQuery, type LetterFormat, type LetterQuery } from './letters.js';
 export {
   LOOK_COLUMNS,
   lookPage,

@@ -71,6 +71,7 @@ export const ENTRY_KINDS = [
   'law.lapsed',
   'law.route-signed',
   'law.unconfirmed',
+  'letter.made-again',
   'link.ended',
   'link.given',
   'link.opened',

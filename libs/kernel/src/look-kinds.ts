@@ -9,6 +9,7 @@ export const LOOKS = [
   'evidence.sheet-printed',
   'evidence.viewed',
   'incident.exported',
+  'letter.made-again',
   'people.imported',
 ] as const satisfies readonly EntryKind[];
 

@@ -1,5 +1,6 @@
 export {
   LETTERS_PER_FILE_MAX,
+  letterOfBatch,
   produceBatch,
   produceShard,
   shardName,
@@ -25,6 +26,7 @@ export {
 export { blockRuns, documentDigest, type Block, type LetterDocument } from './document.js';
 export { renderDocx } from './docx/docx.js';
 export { checkElements } from './elements.js';
+export { FORMATS, renderAs, type Format } from './formats.js';
 export type { Audience, FrontMatter } from './front-matter.js';
 export { renderHtml } from './html.js';
 export { openPress, readInstalledFonts } from './installed-fonts.js';
@@ -42,6 +44,7 @@ export { MANIFEST_CSV_HEADER, csvLine, manifestCsvLine, manifestJsonLine } from 
 export { Press } from './pdf/pdf-file.js';
 export { openFonts, type FallbackFile, type FontFiles, type Fonts } from './pdf/typeface.js';
 export { LETTER_ROUTES, type LetterPerson, type LetterRoute } from './person.js';
+export { readReference } from './reference.js';
 export { renderDocument, renderLetter, renderReport, type RenderedDocument, type ReportFields } from './report.js';
 export { checkRouting } from './routing/check-routing.js';
 export { parseRouting } from './routing/parse-routing.js';
