@@ -323,7 +323,8 @@ describe('the demonstration, played by the service', () => {
       if (path.endsWith('/stream')) continue;
       // Who looked is told to those who answer for it, and not to who commands.
       const asking = path.includes('/looks') ? officer : api;
-      const answer = await asking.ask('get', path, {
+      const query = path.endsWith('/specimen') ? { template: 'letters/patient.en.md.hbs' } : {};
+      const parts = {
         id: /\{document\}|\{item\}|\{decision\}/.test(path) ? own : id,
         item,
         document,
@@ -334,7 +335,8 @@ describe('the demonstration, played by the service', () => {
         chart: 'main',
         from: hash,
         to: hash,
-      });
+      };
+      const answer = await asking.ask('get', path, parts, { query });
       if (!response) continue;
       const schema = operationOf('get', path).responses['200']?.content['application/json']?.schema;
       const reading = z.fromJSONSchema(schema ?? { not: {} }).safeParse(await answer.json());

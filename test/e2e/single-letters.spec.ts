@@ -118,6 +118,25 @@ onEachDatabase('one letter of a batch, made again', (dialect) => {
     await again(officer(), named('letterId'));
   });
 
+  test('a specimen of each letter, in each format, names nobody of the register and leaves no entry', async () => {
+    const { version } = await service.api.incident(id);
+    const { templates } = await service.api.letters(id);
+    const letters = templates.filter(({ kind }) => kind === 'letter').map(({ name }) => name);
+    expect(letters.length).toBeGreaterThan(1);
+    for (const [template, format] of letters.flatMap((name) => FORMATS.map((each) => [name, each] as const))) {
+      const response = await officer().ask('get', '/incidents/{id}/specimen', { id }, { query: { template, format } });
+      expect(response.headers.get('content-disposition')).toMatch(/''SPECIMEN-[a-z-]+\.(en|fr)\.\w+$/);
+      expect((await response.arrayBuffer()).byteLength).toBeGreaterThan(1000);
+    }
+    const unknown = { template: 'letters/none.md.hbs' };
+    expect(await refusalOf(officer().ask('get', '/incidents/{id}/specimen', { id }, { query: unknown }))).toMatchObject(
+      {
+        code: 'template-unknown',
+      },
+    );
+    expect((await service.api.incident(id)).version).toBe(version);
+  });
+
   test('is refused once the register has been shredded', async () => {
     const { storage } = service.installation;
     await storage.writer.commit([

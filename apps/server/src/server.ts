@@ -37,8 +37,8 @@ import { WaitingController } from './incidents/waiting.controller.js';
 import { AssessmentsController } from './law/assessments.controller.js';
 import { LinksController } from './links/links.controller.js';
 import { LooksController } from './looks/looks.controller.js';
-import { LetterAgainController } from './letters/letter-again.controller.js';
 import { LettersController } from './letters/letters.controller.js';
+import { SingleLettersController } from './letters/single-letters.controller.js';
 import { PeopleController } from './people/people.controller.js';
 import { PrivilegeController } from './lanes/privilege.controller.js';
 import { PicturesController } from './pictures/pictures.controller.js';
@@ -73,7 +73,7 @@ class ServerModule {
         HoldsController,
         AssessmentsController,
         LettersController,
-        LetterAgainController,
+        SingleLettersController,
         DemonstrationsController,
         PlaybooksController,
         AlertsController,

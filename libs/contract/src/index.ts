@@ -246,7 +246,15 @@ export {
   type LinkView,
   type OpenLink,
 } from './links.js';
-export { letterFormat, letterName, letterQuery, type LetterFormat, type LetterQuery } from './letters.js';
+export {
+  letterFormat,
+  letterName,
+  letterQuery,
+  specimenQuery,
+  type LetterFormat,
+  type LetterQuery,
+  type SpecimenQuery,
+} from './letters.js';
 export {
   LOOK_COLUMNS,
   lookPage,

@@ -11,6 +11,9 @@ export const letterName = z
 
 export const letterQuery = z.strictObject({ format: letterFormat.default('pdf') });
 
+/** `template` is the `name` of a letter among the templates of `lettersView`. */
+export const specimenQuery = letterQuery.extend({ template: z.string().max(200) });
+
 const FORMAT_QUERY = [{ name: 'format', description: '`pdf` (default), `docx`, `html` or `txt`.' }];
 
 /** Single letters. */
@@ -24,7 +27,17 @@ export const LETTER_ROUTES: readonly Route[] = [
     status: 200,
     query: FORMAT_QUERY,
   },
+  {
+    method: 'get',
+    path: '/incidents/{id}/specimen',
+    subject: 'Letters',
+    summary: 'A letter as the hardest of its recipients would get it, to an invented person, marked SPECIMEN',
+    responseType: 'application/octet-stream',
+    status: 200,
+    query: [{ name: 'template', description: '`name` of a letter among the templates.' }, ...FORMAT_QUERY],
+  },
 ];
 
 export type LetterFormat = z.infer<typeof letterFormat>;
 export type LetterQuery = z.infer<typeof letterQuery>;
+export type SpecimenQuery = z.infer<typeof specimenQuery>;

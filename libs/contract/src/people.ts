@@ -85,6 +85,7 @@ export const documentView = z.strictObject({
   kind: z.enum([
     'report-pdf',
     'report-html',
+    'report-docx',
     'brief-pdf',
     'delay-log-pdf',
     'privilege-log-pdf',

@@ -63,6 +63,7 @@ export {
   type RoutingRule,
   type RoutingTable,
 } from './routing/routing-table.js';
+export { specimenOf } from './specimen.js';
 export { renderText } from './text.js';
 export { checkTemplate, type CheckedTemplate, type Template } from './template.js';
 export {

@@ -9,6 +9,8 @@ import type { Template } from './template.js';
 
 /** One document in the formats that are handed out. */
 export interface RenderedDocument {
+  /** What was said; the formats that are not here are made from it. */
+  readonly document: LetterDocument;
   readonly html: string;
   readonly pdf: Uint8Array;
   readonly pages: number;
@@ -69,7 +71,15 @@ function render(document: LetterDocument, unknown: readonly string[], press: Pre
   const { pages, missing, addressFits } = added.value;
   const { last } = file.end();
   const findings = letterFindings(missing, addressFits);
-  return accept({ html: renderHtml(document), pdf: last, pages, sha256: documentDigest(document), findings, unknown });
+  return accept({
+    document,
+    html: renderHtml(document),
+    pdf: last,
+    pages,
+    sha256: documentDigest(document),
+    findings,
+    unknown,
+  });
 }
 
 function wrongKind(

@@ -57,6 +57,7 @@ function subfolder(document: DocumentEntity): string {
       return `letters/${document.madeBy ?? document.id}`;
     case 'report-pdf':
     case 'report-html':
+    case 'report-docx':
       return `reports/${document.madeBy ?? document.id}`;
     case 'brief-pdf':
       return `briefs/${document.madeBy ?? document.id}`;

@@ -24,7 +24,7 @@ export interface LetterAsked {
   readonly actor: Actor;
 }
 
-export interface LetterAgain {
+export interface LetterFile {
   readonly name: string;
   readonly bytes: Uint8Array;
 }
@@ -38,7 +38,7 @@ const SEARCHED_AT_ONCE = 5000;
  *
  * @throws Fault `batch-unknown`, `letter-unknown`, `reference-shared`, `letter-differs`, `register-shredded`
  */
-export async function makeLetterAgain(installation: Installation, asked: LetterAsked): Promise<LetterAgain> {
+export async function makeLetterAgain(installation: Installation, asked: LetterAsked): Promise<LetterFile> {
   const { incidentId, batchId, format } = asked;
   const batch = await installation.storage.repository(BatchEntity).findOneBy({ id: batchId, incidentId });
   if (!batch) throw unknownBatch();

@@ -118,6 +118,12 @@ export const RECORD_WORDS = {
     'The same words as in the post, or a refusal. It leaves in clear, and the record says who looked.',
     'Les mêmes mots que dans l’envoi, ou un refus. Elle sort en clair, et le registre dit qui a regardé.',
   ],
+  specimen: ['Specimen', 'Spécimen'],
+  specimenAs: ['Specimen of {title} as {format}', 'Spécimen de {title}, format {format}'],
+  specimenLead: [
+    'A specimen is a letter to an invented person with the longest name and every kind of data, filled from the facts as they are now. Whoever approves the letters has seen them.',
+    'Un spécimen est une lettre à une personne inventée, au nom le plus long et à toutes les sortes de données, remplie à partir des faits actuels. Qui approuve les lettres les a vues.',
+  ],
   reports: ['Regulator report', 'Rapport au régulateur'],
   reportLead: [
     'Filled from the facts; what is unknown is marked as unknown.',

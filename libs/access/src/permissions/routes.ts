@@ -81,6 +81,7 @@ const ROUTE_NEEDS: ReadonlyMap<string, Need> = new Map<string, Need>([
   ['get /incidents/{id}/people', 'read-people'],
   ['get /incidents/{id}/letters', 'read-letters'],
   ['get /incidents/{id}/batches/{batch}/letters/{letter}', 'read-letters'],
+  ['get /incidents/{id}/specimen', 'read-letters'],
   ['post /incidents/{id}/batches', 'order-letters'],
   ['post /incidents/{id}/reports', 'make-documents'],
   ['get /incidents/{id}/decisions/{decision}/signatures', 'read-incident'],
