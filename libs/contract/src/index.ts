@@ -300,6 +300,15 @@ export {
   type CoverageView,
 } from './coverage.js';
 export {
+  letterFormat,
+  letterName,
+  letterQuery,
+  specimenQuery,
+  type LetterFormat,
+  type LetterQuery,
+  type SpecimenQuery,
+} from './letters.js';
+export {
   LOOK_COLUMNS,
   lookPage,
   lookQuery,
