@@ -6,6 +6,7 @@ import { ROLES } from '#kernel';
 import type { Statement } from '#storage';
 import { ApiClient, Refusal } from '../support/api-client.js';
 import { answerAccessRoutes } from './access-routes-answer.js';
+import { answerRegisterRoutes } from './register-routes-answer.js';
 import { FeedReader } from '../support/feed-reader.js';
 import { PushBrowser } from '../support/push-browser.js';
 import { posted } from '../support/asked.js';
@@ -114,6 +115,12 @@ describe('the description of the API', () => {
       '/on-call/browsers/removals': { browser: newId() },
       '/outbox/{id}/settle': { outcome: 'arrived', note: 'Right but for its headers.' },
       '/incidents/{id}/batches': {},
+      '/incidents/{id}/people/searches': { by: 'reference', reference: 'Described' },
+      '/incidents/{id}/people/looks': { people: [newId()], purpose: 'Described.' },
+      '/incidents/{id}/people/decisions': { about: 'withdrawal', person: newId(), reason: 'Described.' },
+      '/incidents/{id}/people/verdicts': { first: newId(), second: newId(), verdict: 'same', reason: 'Described.' },
+      '/incidents/{id}/people/retention': { until: '2099-12-31', reason: 'Described.' },
+      '/incidents/{id}/people/shredding': { confirm: newId(), reason: 'Described.' },
       '/incidents/{id}/erasures': { entries: [1], reason: 'Right but for its headers.' },
       '/incidents/{id}/reports': { report: 'ipc-ontario', language: 'en' },
       '/incidents/{id}/decisions/{decision}/briefs': { language: 'en' },
@@ -310,6 +317,8 @@ describe('the demonstration, played by the service', () => {
     await api.picture(hash, 'main');
     await api.rehearseMigrations(hash);
 
+    const until = new Date(service.clock.now()).toISOString().slice(0, 10);
+    const desk = await answerRegisterRoutes(api, newId(), until, () => service.clock.advance(2 * 86_400_000));
     const access = await answerAccessRoutes(api, own, () => service.clock.now());
     for (const { method, path, response } of ROUTES) {
       if (method !== 'get') continue;
@@ -333,7 +342,9 @@ describe('the demonstration, played by the service', () => {
     }
     expect(
       [
-        ...new Set([api, counsel, custodian, officer, successor, ...access].flatMap(({ answered }) => [...answered])),
+        ...new Set(
+          [api, counsel, custodian, officer, successor, desk, ...access].flatMap(({ answered }) => [...answered]),
+        ),
       ].sort(),
     ).toEqual(
       // Setting up is done once, and was, for this spec to be let in.

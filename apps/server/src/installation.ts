@@ -34,7 +34,9 @@ import type { PressWorker } from './letters/press-worker.js';
 import type { HeadsLog } from './record/heads-log.js';
 import { openHeads } from './record/open-heads.js';
 import type { Reports } from './letters/reports.js';
+import type { PeopleDesk } from './people/people-desk.js';
 import type { Register } from './people/register.js';
+import type { Retention } from './people/retention.js';
 import type { Lanes } from './lanes/lanes.js';
 import { ON_CALL_ENTITIES, ON_CALL_MIGRATIONS } from './on-call/tables.js';
 import { openDesk } from './open-desk.js';
@@ -76,6 +78,9 @@ export interface Installation extends Waking {
   /** Who may get in, and what they are once inside. */
   readonly access: Access;
   readonly register: Register;
+  readonly peopleDesk: PeopleDesk;
+  readonly retention: Retention;
+  readonly destruction: Pick<DestructionKeeper, 'remember'>;
   readonly batches: Batches;
   readonly reports: Reports;
   /** The press, opened once: parsed fonts are shared. */
@@ -223,6 +228,7 @@ async function openOn(
     ...waking,
     access: openAccess({ ...ground, engine, config, ports, failed, changes: waking.changes }),
     engine,
+    destruction,
     record,
     feed,
     timers,

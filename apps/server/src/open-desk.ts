@@ -10,11 +10,23 @@ import { Batches } from './letters/batches.js';
 import { PressWorker } from './letters/press-worker.js';
 import { Reports } from './letters/reports.js';
 import type { Ground } from './open-ground.js';
+import { PeopleDesk } from './people/people-desk.js';
 import { Register } from './people/register.js';
+import { Retention } from './people/retention.js';
 
 export type Desk = Pick<
   Installation,
-  'documents' | 'evidence' | 'holds' | 'lanes' | 'register' | 'batches' | 'reports' | 'openPress' | 'press'
+  | 'documents'
+  | 'evidence'
+  | 'holds'
+  | 'lanes'
+  | 'register'
+  | 'peopleDesk'
+  | 'retention'
+  | 'batches'
+  | 'reports'
+  | 'openPress'
+  | 'press'
 >;
 
 /** The privacy officer's desk: files, evidence, people, letters, reports. */
@@ -32,7 +44,9 @@ export function openDesk(
   const register = new Register({ storage, engine, blobs, keys, playbooks, ports, zone });
   const store = openEvidence({ storage, engine, blobs, keys, ports });
   const lanes = new Lanes({ record: new RecordReader(storage), ...store });
-  const batches = new Batches({ storage, engine, lanes, playbooks, ports, zone });
+  const peopleDesk = new PeopleDesk({ storage, engine, keys });
+  const retention = new Retention({ storage, engine, holds: store.holds, ports, zone });
+  const batches = new Batches({ storage, engine, lanes, playbooks, ages: peopleDesk, ports, zone });
   const reports = new Reports({ storage, engine, documents, lanes, playbooks, ports, zone, tree, openPress });
   const press = new PressWorker({
     storage,
@@ -45,7 +59,7 @@ export function openDesk(
     alarm: ports.alarm(),
     onError,
   });
-  return { documents, ...store, lanes, register, batches, reports, openPress, press };
+  return { documents, ...store, lanes, register, peopleDesk, retention, batches, reports, openPress, press };
 }
 
 /** One press for all: opening its fonts takes tenths of a second, and is not needed before the first letter. */

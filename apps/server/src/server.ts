@@ -39,6 +39,7 @@ import { LinksController } from './links/links.controller.js';
 import { LooksController } from './looks/looks.controller.js';
 import { LettersController } from './letters/letters.controller.js';
 import { PeopleController } from './people/people.controller.js';
+import { PeopleDeskController } from './people/people-desk.controller.js';
 import { PrivilegeController } from './lanes/privilege.controller.js';
 import { PicturesController } from './pictures/pictures.controller.js';
 import { PlaybooksController } from './playbooks/playbooks.controller.js';
@@ -67,6 +68,7 @@ class ServerModule {
         LooksController,
         StreamController,
         PeopleController,
+        PeopleDeskController,
         DocumentsController,
         EvidenceController,
         HoldsController,

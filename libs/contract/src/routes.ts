@@ -34,6 +34,7 @@ import { entryPage, eraseEntries, erasureResult, verification } from './record.j
 import { LINK_ROUTES } from './link-routes.js';
 import { lookPage } from './looks.js';
 import { PRIVILEGE_ROUTES } from './privilege-routes.js';
+import { REGISTER_ROUTES } from './register-routes.js';
 import { PAGE_QUERY, type Route } from './route.js';
 
 const health = z.strictObject({ status: z.literal('ok'), version: z.string() });
@@ -211,6 +212,7 @@ export const ROUTES: readonly Route[] = [
   },
   ...EVIDENCE_ROUTES,
   ...PRIVILEGE_ROUTES,
+  ...REGISTER_ROUTES,
   {
     method: 'post',
     path: '/incidents/{id}/imports',

@@ -10,6 +10,8 @@ export const LOOKS = [
   'evidence.viewed',
   'incident.exported',
   'people.imported',
+  'people.looked',
+  'people.searched',
 ] as const satisfies readonly EntryKind[];
 
 /** Entries that tell of whoever runs the installation or says who may look: whom they let in, woke, or told. */

@@ -12,6 +12,7 @@ import { findIncident, timeOf } from '../incidents/find-incident.js';
 import { factsInNameOf } from '../incidents/entity-views.js';
 import type { MachinePorts } from '../installation.js';
 import type { Lanes } from '../lanes/lanes.js';
+import type { PeopleDesk } from '../people/people-desk.js';
 import type { PlaybookLibrary, PlaybookVersion } from '../playbooks/playbook-library.js';
 import { contentOf } from './demanded-content.js';
 import { heldBackBy, livesIn, type HeldBack } from './held-back.js';
@@ -38,6 +39,7 @@ export interface BatchesParts {
   readonly engine: Engine;
   readonly lanes: Pick<Lanes, 'sight'>;
   readonly playbooks: PlaybookLibrary;
+  readonly ages: Pick<PeopleDesk, 'judgeAges'>;
   readonly ports: MachinePorts;
   readonly zone: string;
 }
@@ -79,6 +81,10 @@ export class Batches {
     const now = timeOf(incident, ports.clock);
     const date = letterDate ?? localDate(now, zone);
     if (date < localDate(Number(incident.openedAt), zone)) throw beforeIncident();
+    const by = { actor, commandId: `batch:${batchId}:ages` };
+    const came = await this.parts.ages.judgeAges(incidentId, { day: date, wave: approval.wave }, by);
+    // What was read before them is what was before them.
+    if (came > 0) return this.order(incidentId, batchId, { letterDate, entity }, actor);
     const exercise = incident.mode === 'exercise';
     const duties = await this.duties(incidentId, entity);
     refuseIncomplete(duties, version, letterFields(facts, version.shelf.words, { letterDate: date, exercise, zone }));

@@ -57,5 +57,7 @@ function dateFormsOf(cell: string): readonly DateForm[] {
 /** Whether a cell of the first line looks like somebody's own, as in a file without headings. */
 export function looksPersonal(cell: string): boolean {
   const text = cell.trim();
-  return EMAIL.test(text) || PHONE.test(text) || dateFormsOf(text).length > 0 || /^[A-Z]\d[A-Z][ -]?\d[A-Z]\d$/i.test(text);
+  return (
+    EMAIL.test(text) || PHONE.test(text) || dateFormsOf(text).length > 0 || /^[A-Z]\d[A-Z][ -]?\d[A-Z]\d$/i.test(text)
+  );
 }
