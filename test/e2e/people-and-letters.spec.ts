@@ -126,7 +126,16 @@ onEachDatabase('the desk', (dialect) => {
       expect((await service.api.record(id)).filter(({ kind }) => kind === 'people.imported')).toMatchObject([
         {
           actor: { id: service.api.as('privacy-officer', 'Zoë Roy').id },
-          payload: { import: ours, rows: 2, accepted: 2, rejected: 0, duplicates: 0, newData: 0, disagreeing: 0, people: 2 },
+          payload: {
+            import: ours,
+            rows: 2,
+            accepted: 2,
+            rejected: 0,
+            duplicates: 0,
+            newData: 0,
+            disagreeing: 0,
+            people: 2,
+          },
         },
       ]);
     });

@@ -44,7 +44,9 @@ import { openHeads } from './record/open-heads.js';
 import type { Reports } from './letters/reports.js';
 import type { Imports } from './people/imports.js';
 import type { Previews } from './people/previews.js';
+import type { PeopleDesk } from './people/people-desk.js';
 import type { Register } from './people/register.js';
+import type { Retention } from './people/retention.js';
 import type { SavedMappings } from './people/saved-mappings.js';
 import { MAPPING_MIGRATIONS } from './people/tables.js';
 import type { Lanes } from './lanes/lanes.js';
@@ -92,6 +94,9 @@ export interface Installation extends Waking {
   readonly previews: Previews;
   readonly imports: Imports;
   readonly mappings: SavedMappings;
+  readonly peopleDesk: PeopleDesk;
+  readonly retention: Retention;
+  readonly destruction: Pick<DestructionKeeper, 'remember'>;
   readonly batches: Batches;
   readonly reports: Reports;
   /** The press, opened once: parsed fonts are shared. */
@@ -246,6 +251,7 @@ async function openOn(
     ...waking,
     access: openAccess({ ...ground, engine, config, ports, failed, changes: waking.changes }),
     engine,
+    destruction,
     record,
     feed,
     timers,

@@ -11,8 +11,10 @@ import { PressWorker } from './letters/press-worker.js';
 import { Reports } from './letters/reports.js';
 import type { Ground } from './open-ground.js';
 import { Imports } from './people/imports.js';
+import { PeopleDesk } from './people/people-desk.js';
 import { Previews } from './people/previews.js';
 import { Register, type RegisterParts } from './people/register.js';
+import { Retention } from './people/retention.js';
 import { SavedMappings } from './people/saved-mappings.js';
 import { UploadedLists } from './people/uploaded-lists.js';
 
@@ -26,6 +28,8 @@ export type Desk = Pick<
   | 'previews'
   | 'imports'
   | 'mappings'
+  | 'peopleDesk'
+  | 'retention'
   | 'batches'
   | 'reports'
   | 'openPress'
@@ -58,7 +62,9 @@ export function openDesk(
   const imports = new Imports(parts, register);
   const store = openEvidence({ storage, engine, blobs, keys, ports });
   const lanes = new Lanes({ record: new RecordReader(storage), ...store });
-  const batches = new Batches({ storage, engine, lanes, playbooks, keys, ports, zone });
+  const peopleDesk = new PeopleDesk({ storage, engine, keys });
+  const retention = new Retention({ storage, engine, holds: store.holds, ports, zone });
+  const batches = new Batches({ storage, engine, lanes, playbooks, keys, ages: peopleDesk, ports, zone });
   const reports = new Reports({ storage, engine, documents, lanes, playbooks, ports, zone, tree, openPress });
   const press = new PressWorker({
     storage,
@@ -74,8 +80,8 @@ export function openDesk(
   });
   const { clock } = ports;
   const dispatch = openDispatch({ storage, engine, documents, batches, playbooks, keys, openPress, clock });
-  const lists = { register, previews, imports, mappings };
-  return { documents, ...store, ...lists, lanes, batches, reports, openPress, press, dispatch };
+  const people = { register, previews, imports, mappings, peopleDesk, retention };
+  return { documents, ...store, ...people, lanes, batches, reports, openPress, press, dispatch };
 }
 
 /** One press for all: opening its fonts takes tenths of a second, and is not needed before the first letter. */

@@ -43,6 +43,7 @@ import { LettersController } from './letters/letters.controller.js';
 import { ListsController } from './people/lists.controller.js';
 import { SingleLettersController } from './letters/single-letters.controller.js';
 import { PeopleController } from './people/people.controller.js';
+import { PeopleDeskController } from './people/people-desk.controller.js';
 import { PrivilegeController } from './lanes/privilege.controller.js';
 import { PicturesController } from './pictures/pictures.controller.js';
 import { PlaybooksController } from './playbooks/playbooks.controller.js';
@@ -72,6 +73,7 @@ class ServerModule {
         StreamController,
         ListsController,
         PeopleController,
+        PeopleDeskController,
         DocumentsController,
         EvidenceController,
         HoldsController,

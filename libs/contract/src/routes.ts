@@ -38,6 +38,7 @@ import { LINK_ROUTES } from './link-routes.js';
 import { LIST_ROUTES } from './list-routes.js';
 import { lookPage } from './looks.js';
 import { PRIVILEGE_ROUTES } from './privilege-routes.js';
+import { REGISTER_ROUTES } from './register-routes.js';
 import { PAGE_QUERY, type Route } from './route.js';
 
 const health = z.strictObject({ status: z.literal('ok'), version: z.string() });
@@ -215,6 +216,7 @@ export const ROUTES: readonly Route[] = [
   },
   ...EVIDENCE_ROUTES,
   ...PRIVILEGE_ROUTES,
+  ...REGISTER_ROUTES,
   {
     method: 'post',
     path: '/incidents/{id}/imports',

@@ -14,6 +14,8 @@ export const LOOKS = [
   'letter.viewed',
   'letters.handed-over',
   'people.imported',
+  'people.looked',
+  'people.searched',
 ] as const satisfies readonly EntryKind[];
 
 /** Entries that tell of whoever runs the installation or says who may look: whom they let in, woke, or told. */

@@ -135,6 +135,13 @@ function undoing(letters: LettersOrdered, incidentId: string, importId: string):
   ];
 }
 
+// Pairs of which a row went with its list.
+const UNPAIRED: Statement = {
+  sql: `DELETE FROM person_pair WHERE NOT EXISTS (SELECT 1 FROM person WHERE person.id = first_id)
+    OR NOT EXISTS (SELECT 1 FROM person WHERE person.id = second_id)`,
+  params: [],
+};
+
 // A complete import is never touched, even when its completion was not acknowledged and the caller believes it failed.
 async function removeRows(
   { reader, writer }: Pick<RegisterPorts, 'reader' | 'writer'>,
@@ -156,5 +163,6 @@ async function removeRows(
     { sql: `DELETE FROM person WHERE ${removable}`, params: [importId, importId] },
     { sql: `DELETE FROM people_reject WHERE ${removable}`, params: [importId, importId] },
     { sql: `DELETE FROM person_pair WHERE ${removable}`, params: [importId, importId] },
+    UNPAIRED,
   ]);
 }

@@ -2,6 +2,7 @@ export { accountFor, residenceOf, type Account, type Residence } from './account
 export { addressProblem, type AddressProblem } from './address.js';
 export { ageOn } from './age.js';
 export { COLUMN_NAMES, isColumnName, isRequired, type ColumnName } from './csv/columns.js';
+export { classesOf, type Classes } from './classes.js';
 export { comingOfAge } from './coming-of-age.js';
 export { DECIDED_ROUTES, REASONS_IN_BULK, ROUTES_IN_BULK, type DecidedRoute, type HeldDecision } from './decision.js';
 export {
@@ -37,6 +38,7 @@ export { surveyList, type Survey } from './mapping/survey.js';
 export { findingsOf, type ListOrder } from './read-list.js';
 export { importPeople } from './import-people.js';
 export { departing, recoverImports, undoImport } from './import-removal.js';
+export { AFTER_ALL_WAVES } from './newly-found.js';
 export { countPeople, findPeople, mailedIds, peopleById, peopleFor, type PeopleSelection } from './people-for.js';
 export type { AffectedPerson, PersonDetails, PostalAddress, Substitute } from './person.js';
 export { readdressed } from './person-rows.js';
@@ -57,7 +59,9 @@ export {
   type Routing,
 } from './routing.js';
 export { LETTER_FORMATS, PERSON_ROLES, type LetterFormat, type PersonRole } from './roles.js';
+export { holdingsOf, keepUntil, keptUntil, type Holdings } from './retention.js';
 export { PEOPLE_TABLES, REGISTER_CHANGES } from './tables.js';
 export { RATES_PER_MILLE } from './synthetic/rates.js';
 export { SYNTHETIC_DATA_ELEMENTS } from './synthetic/synthetic-person.js';
+export { wavesOf, type Wave } from './waves.js';
 export { syntheticRegister, type SyntheticOrder } from './synthetic/synthetic-register.js';

@@ -34,16 +34,17 @@ export function likelyPairs(incidentId: string, importId: string): readonly Stat
     const hash = LIKENESS[why];
     return {
       sql: `INSERT INTO person_pair (first_id, second_id, incident_id, import_id, why, verdict)
-        SELECT alike.id, person.id, person.incident_id, person.import_id, '${why}', 'open'
+        SELECT alike.id, person.id, person.incident_id, ?, '${why}', 'open'
           FROM person JOIN (
             SELECT ${hash} AS hash, MIN(id) AS id FROM person
               WHERE incident_id = ? AND ${hash} IS NOT NULL AND duplicate_of IS NULL
                 AND (import_id IN (${VISIBLE_IMPORTS}) OR import_id = ?)
               GROUP BY ${hash} HAVING COUNT(*) > 1
-          ) AS alike ON alike.hash = person.${hash}
-          WHERE person.import_id = ? AND person.duplicate_of IS NULL AND person.id > alike.id
+          ) AS alike ON alike.hash = person.${hash} JOIN person AS earliest ON earliest.id = alike.id
+          WHERE ? IN (person.import_id, earliest.import_id) AND person.duplicate_of IS NULL AND person.id > alike.id
+            AND (person.import_id IN (${VISIBLE_IMPORTS}) OR person.import_id = ?)
         ON CONFLICT (first_id, second_id) DO NOTHING`,
-      params: [incidentId, incidentId, importId, importId],
+      params: [importId, incidentId, incidentId, importId, importId, incidentId, importId],
     };
   });
 }

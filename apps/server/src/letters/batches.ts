@@ -11,6 +11,7 @@ import { findIncident, timeOf } from '../incidents/find-incident.js';
 import { factsInNameOf } from '../incidents/entity-views.js';
 import type { MachinePorts } from '../installation.js';
 import type { Lanes } from '../lanes/lanes.js';
+import type { PeopleDesk } from '../people/people-desk.js';
 import type { PlaybookLibrary, PlaybookVersion } from '../playbooks/playbook-library.js';
 import type { IncidentKeys } from '../vault/incident-keys.js';
 import { findApproval, refuseChanged } from './approval.js';
@@ -47,6 +48,7 @@ export interface BatchesParts {
   readonly lanes: Pick<Lanes, 'sight'>;
   readonly playbooks: PlaybookLibrary;
   readonly keys: Pick<IncidentKeys, 'open'>;
+  readonly ages: Pick<PeopleDesk, 'judgeAges'>;
   readonly ports: MachinePorts;
   readonly zone: string;
 }
@@ -88,6 +90,10 @@ export class Batches {
     const now = timeOf(incident, ports.clock);
     const date = letterDate ?? localDate(now, zone);
     if (date < localDate(Number(incident.openedAt), zone)) throw beforeIncident();
+    const by = { actor, commandId: `batch:${batchId}:ages` };
+    const came = await this.parts.ages.judgeAges(incidentId, { day: date, wave: approval.wave }, by);
+    // What was read before them is what was before them.
+    if (came > 0) return this.order(incidentId, batchId, { letterDate, entity }, actor);
     const exercise = incident.mode === 'exercise';
     const duties = await this.duties(incidentId, entity);
     const plan = new LettersPlan(version.shelf, duties);

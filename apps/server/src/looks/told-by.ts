@@ -35,6 +35,15 @@ export function toldBy(kind: LookKind, payload: Json): Told {
       return { ...NOTHING, subject: textOf(said['package']), people: numberOf(said['letters']) };
     case 'people.imported':
       return { ...NOTHING, subject: textOf(said['import']), people: numberOf(said['people']) };
+    case 'people.looked':
+      return {
+        ...NOTHING,
+        subject: firstOf(said['people']),
+        purpose: textOf(said['purpose']),
+        people: lengthOf(said['people']),
+      };
+    case 'people.searched':
+      return { ...NOTHING, what: textOf(said['by']), people: lengthOf(said['people']) };
     case 'account.changed':
     case 'keys.changed':
       return { ...NOTHING, subject: textOf(said['person']), what: textOf(said['what']) };
@@ -106,6 +115,18 @@ function membersOf(value: Json | undefined): Members {
 
 function textOf(value: Json | undefined): string | null {
   return typeof value === 'string' ? value : null;
+}
+
+function listOf(value: Json | undefined): readonly Json[] | undefined {
+  return Array.isArray(value) ? (value as readonly Json[]) : undefined;
+}
+
+function firstOf(value: Json | undefined): string | null {
+  return textOf(listOf(value)?.[0]);
+}
+
+function lengthOf(value: Json | undefined): number | null {
+  return listOf(value)?.length ?? null;
 }
 
 function numberOf(value: Json | undefined): number | null {

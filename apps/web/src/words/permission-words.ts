@@ -40,6 +40,14 @@ export const INCIDENT_PERMISSION_WORDS: PermissionWords = {
   'acknowledge-alert': ['take an alert upon oneself', 'prendre une alerte en charge'],
   'move-clock': ['move the clock of an exercise', 'avancer l’horloge d’un exercice'],
   'import-people': ['bring affected people into the register', 'importer des personnes touchées'],
+  'search-people': [
+    'ask whether somebody is in the register; each search is recorded',
+    'demander si quelqu’un est dans la liste; chaque recherche est consignée',
+  ],
+  'open-people': [
+    'open a person of the register, for a purpose that is recorded',
+    'consulter une personne de la liste, à une fin qui est consignée',
+  ],
   'order-letters': ['order a batch of letters to people', 'commander un lot de lettres'],
   'check-letters': [
     'open letters of a pilot and say whether they are right',

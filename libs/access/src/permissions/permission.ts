@@ -54,6 +54,18 @@ export const PERMISSIONS = {
     proof: 'fresh',
   },
   'import-people': { reach: 'incident', means: 'bring affected people into the register' },
+  'search-people': { reach: 'incident', means: 'ask whether somebody is in the register; each search is recorded' },
+  'open-people': { reach: 'incident', means: 'open a person of the register, for a purpose that is recorded' },
+  'decide-people': {
+    reach: 'incident',
+    means: 'decide how people who are held are told, and whether two rows are one person',
+    proof: 'fresh',
+  },
+  'shred-people': {
+    reach: 'incident',
+    means: 'say how long the register is kept, and destroy it, with letters and files, for good',
+    proof: 'fresh',
+  },
   'order-letters': { reach: 'incident', means: 'order a batch of letters to people' },
   'dispatch-letters': {
     reach: 'incident',
