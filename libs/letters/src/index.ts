@@ -60,7 +60,7 @@ export {
   type RoutingRule,
   type RoutingTable,
 } from './routing/routing-table.js';
-export { checkContent, checkContentNow, checkPages, type CheckedText } from './checks/check-content.js';
+export { checkContent, checkContentNow, checkPages, checkPagesNow, type CheckedText } from './checks/check-content.js';
 export { renderText } from './text.js';
 export { checkTemplate, type CheckedTemplate, type Template } from './template.js';
 export {

@@ -82,6 +82,7 @@ const ROUTE_NEEDS: ReadonlyMap<string, Need> = new Map<string, Need>([
   ['get /incidents/{id}/letters', 'read-letters'],
   ['get /incidents/{id}/letters/coverage', 'read-letters'],
   ['get /incidents/{id}/letters/coverage.csv', 'read-letters'],
+  ['get /incidents/{id}/letters/findings', 'read-letters'],
   ['post /incidents/{id}/batches', 'order-letters'],
   ['post /incidents/{id}/reports', 'make-documents'],
   ['get /incidents/{id}/decisions/{decision}/signatures', 'read-incident'],
