@@ -26,6 +26,7 @@ import { EDGE, INSTALLATION } from './installation-token.js';
 import { LOG_LEVELS, type Config } from './config.js';
 import { Demonstrations } from './demonstration/demonstrations.js';
 import { DemonstrationsController } from './demonstration/demonstrations.controller.js';
+import { DispatchController } from './dispatch/dispatch.controller.js';
 import { DocumentsController } from './documents/documents.controller.js';
 import { EvidenceController } from './evidence/evidence.controller.js';
 import { HoldsController } from './evidence/holds.controller.js';
@@ -39,6 +40,7 @@ import { LinksController } from './links/links.controller.js';
 import { LooksController } from './looks/looks.controller.js';
 import { CoverageController } from './letters/coverage.controller.js';
 import { LettersController } from './letters/letters.controller.js';
+import { ListsController } from './people/lists.controller.js';
 import { PeopleController } from './people/people.controller.js';
 import { PrivilegeController } from './lanes/privilege.controller.js';
 import { PicturesController } from './pictures/pictures.controller.js';
@@ -67,6 +69,7 @@ class ServerModule {
         RecordController,
         LooksController,
         StreamController,
+        ListsController,
         PeopleController,
         DocumentsController,
         EvidenceController,
@@ -74,6 +77,7 @@ class ServerModule {
         AssessmentsController,
         CoverageController,
         LettersController,
+        DispatchController,
         DemonstrationsController,
         PlaybooksController,
         AlertsController,

@@ -14,6 +14,7 @@ import {
 } from './assessments.js';
 import { command, commandResult } from './commands.js';
 import { COVERAGE_ROUTES } from './coverage-routes.js';
+import { DISPATCH_ROUTES } from './dispatch-routes.js';
 import { EVIDENCE_ROUTES } from './evidence-routes.js';
 import { declareIncident, incidentPage, incidentView, installationView } from './incidents.js';
 import { givenSignatures } from './signatures.js';
@@ -33,6 +34,7 @@ import { checkPlaybook, checkedPlaybook, playbookDiff, rehearseMigrations, rehea
 import { chartList, chartPicture } from './pictures.js';
 import { entryPage, eraseEntries, erasureResult, verification } from './record.js';
 import { LINK_ROUTES } from './link-routes.js';
+import { LIST_ROUTES } from './list-routes.js';
 import { lookPage } from './looks.js';
 import { PRIVILEGE_ROUTES } from './privilege-routes.js';
 import { PAGE_QUERY, type Route } from './route.js';
@@ -216,7 +218,8 @@ export const ROUTES: readonly Route[] = [
     method: 'post',
     path: '/incidents/{id}/imports',
     subject: 'People',
-    summary: 'Import affected persons from CSV; any bad row refuses the whole file unless `rejects=leave-out`',
+    summary:
+      'Import affected persons from CSV or an Excel workbook whose headings are known; any bad row refuses the whole file unless `rejects=leave-out`',
     requestType: 'text/csv',
     response: importResult,
     keyed: true,
@@ -230,6 +233,7 @@ export const ROUTES: readonly Route[] = [
       { name: 'name', description: 'File name, for findings.' },
     ],
   },
+  ...LIST_ROUTES,
   {
     method: 'get',
     path: '/incidents/{id}/people',
@@ -303,6 +307,7 @@ export const ROUTES: readonly Route[] = [
     responseType: 'application/octet-stream',
     status: 200,
   },
+  ...DISPATCH_ROUTES,
   ...ACCESS_ROUTES,
   ...PROVIDER_ROUTES,
   ...LINK_ROUTES,

@@ -9,6 +9,9 @@ export const LOOKS = [
   'evidence.sheet-printed',
   'evidence.viewed',
   'incident.exported',
+  'letter.checked',
+  'letter.viewed',
+  'letters.handed-over',
   'people.imported',
 ] as const satisfies readonly EntryKind[];
 

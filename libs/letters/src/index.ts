@@ -1,3 +1,4 @@
+export { readAddedFonts } from './added-fonts.js';
 export {
   LETTERS_PER_FILE_MAX,
   produceBatch,

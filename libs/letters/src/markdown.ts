@@ -2,6 +2,7 @@ import MarkdownIt from 'markdown-it';
 import type { Finding, Language, Place } from '#kernel';
 import { authoredRun } from './authored.js';
 import type { Face } from './document.js';
+import { spaceFrench } from './french-spacing.js';
 import type { BlockLeaf, BlockNode, Control, Inline, InlineLeaf } from './node.js';
 import { MARK, type Marked, type Opening, type Tag } from './syntax.js';
 
@@ -111,7 +112,7 @@ class MarkdownReader {
     const items: Item<InlineLeaf>[] = [];
     let from = 0;
     const run = (to: number): void => {
-      const piece = this.#typographic(text.slice(from, to));
+      const piece = this.language === 'fr' ? spaceFrench(text.slice(from, to)) : text.slice(from, to);
       if (piece !== '') items.push(this.#run(piece, face));
     };
     for (const match of text.matchAll(MARK)) {
@@ -127,11 +128,6 @@ class MarkdownReader {
 
   #run(text: string, face: Face): InlineLeaf {
     return { kind: 'run', run: authoredRun(text, face, this.language) };
-  }
-
-  // French sets a no-break space before a colon and inside its quotation marks.
-  #typographic(text: string): string {
-    return this.language === 'fr' ? text.replaceAll(/ (?=[:»])|(?<=«) /g, '\u00a0') : text;
   }
 
   #nest<Leaf extends { readonly kind: string }>(items: readonly Item<Leaf>[]): (Leaf | Control<Leaf>)[] {

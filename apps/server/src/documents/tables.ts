@@ -11,11 +11,13 @@ export const DOCUMENT_KINDS = [
   'privilege-log-pdf',
   'letters-pdf',
   'manifest',
+  'mail-package',
+  'mail-proof',
 ] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 
 /** Those that name affected people. */
-export const OF_PEOPLE: ReadonlySet<DocumentKind> = new Set(['letters-pdf', 'manifest']);
+export const OF_PEOPLE: ReadonlySet<DocumentKind> = new Set(['letters-pdf', 'manifest', 'mail-package']);
 
 /** A file of an incident: sealed as a blob, named by this row. */
 @Entity('document')

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Alarm, Engine } from '#engine';
-import { Fault, systemActor } from '#kernel';
+import { Fault, systemActor, type Clock } from '#kernel';
 import {
   MANIFEST_CSV_HEADER,
   letterName,
@@ -16,6 +16,7 @@ import {
 import { peopleById } from '#people';
 import type { Row, Statement, Storage } from '#storage';
 import type { DataKey } from '#vault';
+import { beginStates } from '../dispatch/letter-states.js';
 import type { Documents, SealedDocument } from '../documents/documents.js';
 import { BatchEntity, BatchShardEntity, handedOut } from '../documents/tables.js';
 import { findIncident } from '../incidents/find-incident.js';
@@ -39,6 +40,7 @@ export interface PressWorkerParts {
   readonly playbooks: PlaybookLibrary;
   readonly keys: IncidentKeys;
   readonly openPress: () => Promise<Press>;
+  readonly clock: Clock;
   readonly alarm: Alarm;
   readonly onError: (error: unknown) => void;
 }
@@ -174,7 +176,7 @@ export class PressWorker {
 
   /** The manifest, the batch's end and its entry in the record are one commit. */
   private async finish(batch: BatchEntity, prefix: string): Promise<void> {
-    const { storage, documents, engine } = this.parts;
+    const { storage, documents, engine, clock } = this.parts;
     const [sums] = await storage.reader.all(
       'SELECT COUNT(line) AS made, COUNT(refused) AS refused, COUNT(*) AS ordered FROM letter WHERE batch_id = ?',
       [batch.id],
@@ -212,6 +214,7 @@ export class PressWorker {
         alongside: [
           sealed.statement,
           { sql: `UPDATE batch SET status = 'complete' WHERE ${RUNNING}`, params: [batch.id], expectChanges: 1 },
+          beginStates(storage, batch.id, clock.now()),
         ],
       });
       // Another node was quicker, or a commit without an answer has come after all: the batch is complete.

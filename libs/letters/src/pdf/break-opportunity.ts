@@ -27,7 +27,7 @@ function mayPart(before: string, after: string, text: string, at: number, langua
   if (NEVER_FIRST.test(after) || NEVER_LAST.test(before)) return false;
   if (IDEOGRAPH.test(before) || IDEOGRAPH.test(after)) return true;
   if (language === undefined) return false;
-  if (before === '/') return after !== '/' && text.length >= LONG_WORD_MIN;
+  if (before === '/') return after !== '/' && text.charAt(at - 2) !== '/' && text.length >= LONG_WORD_MIN;
   return (
     /[-\u2010\u2013\u2014]/u.test(before) &&
     /\p{L}{2}[-\u2010\u2013\u2014]$/u.test(text.slice(0, at)) &&
