@@ -55,6 +55,20 @@ export const coverageView = z.strictObject({
   dutiesWithoutPeople: z.array(z.strictObject({ duty: z.string(), pack: z.string(), title: text })),
 });
 
+/** What is found in the letters as they would go out now, by the facts of the incident. */
+export const letterFindings = z.strictObject({
+  findings: z.array(
+    z.strictObject({
+      severity: z.enum(['error', 'warning']),
+      code: z.string(),
+      message: z.string(),
+      place: z.strictObject({ file: z.string(), line: z.number().int(), column: z.number().int() }),
+      mend: z.string().nullable(),
+    }),
+  ),
+});
+
+export type LetterFindings = z.infer<typeof letterFindings>;
 export type CoverageStanding = (typeof COVERAGE_STANDINGS)[number];
 export type CoverageLine = z.infer<typeof coverageLine>;
 export type CoverageView = z.infer<typeof coverageView>;

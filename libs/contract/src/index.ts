@@ -295,9 +295,11 @@ export {
   COVERAGE_STANDINGS,
   coverageLine,
   coverageView,
+  letterFindings,
   type CoverageLine,
   type CoverageStanding,
   type CoverageView,
+  type LetterFindings,
 } from './coverage.js';
 export {
   letterFormat,

@@ -13,7 +13,7 @@ import {
   riskProposals,
 } from './assessments.js';
 import { command, commandResult } from './commands.js';
-import { coverageView } from './coverage.js';
+import { COVERAGE_ROUTES } from './coverage-routes.js';
 import { DISPATCH_ROUTES } from './dispatch-routes.js';
 import { EVIDENCE_ROUTES } from './evidence-routes.js';
 import { declareIncident, incidentPage, incidentView, installationView } from './incidents.js';
@@ -253,22 +253,7 @@ export const ROUTES: readonly Route[] = [
     response: lettersView,
     status: 200,
   },
-  {
-    method: 'get',
-    path: '/incidents/{id}/letters/coverage',
-    subject: 'Letters',
-    summary: 'Every open duty to write to people against everybody of the register',
-    response: coverageView,
-    status: 200,
-  },
-  {
-    method: 'get',
-    path: '/incidents/{id}/letters/coverage.csv',
-    subject: 'Letters',
-    summary: 'The same as a table',
-    responseType: 'text/csv',
-    status: 200,
-  },
+  ...COVERAGE_ROUTES,
   {
     method: 'post',
     path: '/incidents/{id}/batches',

@@ -64,8 +64,8 @@ export {
   type RoutingRule,
   type RoutingTable,
 } from './routing/routing-table.js';
-export { checkContent, checkContentNow, checkPages, type CheckedText } from './checks/check-content.js';
 export { specimenOf } from './specimen.js';
+export { checkContent, checkContentNow, checkPages, checkPagesNow, type CheckedText } from './checks/check-content.js';
 export { renderText } from './text.js';
 export { checkTemplate, type CheckedTemplate, type Template } from './template.js';
 export {

@@ -2,8 +2,8 @@ import type { BatchView } from '#contract';
 import { canonicalJson } from '#digest';
 import { FactEntity, ObligationEntity, items, type Engine, type Obligation, type StatedFact } from '#engine';
 import type { Facts } from '#facts';
-import { Fault, formatInstant, type Actor, type EpochMs } from '#kernel';
-import { LETTERS_PER_FILE_MAX, bindTemplate, type BatchFields, type Template } from '#letters';
+import { Fault, formatInstant, type Actor, type EpochMs, type Finding } from '#kernel';
+import { LETTERS_PER_FILE_MAX, bindTemplate, type BatchFields, type Press, type Template } from '#letters';
 import type { Statement, Storage } from '#storage';
 import { localDate } from '#time';
 import { BatchEntity, BatchShardEntity, DocumentEntity } from '../documents/tables.js';
@@ -15,7 +15,8 @@ import type { PeopleDesk } from '../people/people-desk.js';
 import type { PlaybookLibrary, PlaybookVersion } from '../playbooks/playbook-library.js';
 import type { IncidentKeys } from '../vault/incident-keys.js';
 import { findApproval, refuseChanged } from './approval.js';
-import { refuseOtherTexts } from './texts-since-approval.js';
+import { refuseOtherThanApproved, textsDigest } from './texts-since-approval.js';
+import { letterFindingsNow, refuseUntrue } from './letter-content.js';
 import { letterFields } from './letter-fields.js';
 import {
   LettersPlan,
@@ -27,7 +28,7 @@ import {
   type PlanSummary,
 } from './letters-plan.js';
 import { eachRecipient, groupsOfRecipients, type RecipientPorts, type RecipientQuery } from './recipients.js';
-import { staleLaw } from './stale-law.js';
+import { staleLaw, type StaleLaw } from './stale-law.js';
 import { toldValues } from './told-values.js';
 
 /** Letters in one file: the unit that is made, stored and, after a crash, made again. */
@@ -65,7 +66,7 @@ export class Batches {
    * letters say. The worker makes them.
    *
    * @throws Fault `role-not-entitled`, `letters-not-approved`, `changed-since-approval`, `elements-missing`,
-   * `elements-forbidden`, `unknown-facts`, `unknown-entity`, `nobody-to-write-to`, `letter-date-before-incident`; `incident-moved-on` when something happened between the look and the order.
+   * `elements-forbidden`, `statement-untrue`, `unknown-facts`, `unknown-entity`, `nobody-to-write-to`, `letter-date-before-incident`; `incident-moved-on` when something happened between the look and the order.
    */
   async order(
     incidentId: string,
@@ -84,7 +85,7 @@ export class Batches {
     const approval = await findApproval(storage, incidentId, version);
     const stated = await items<StatedFact>(storage, FactEntity, incidentId);
     refuseChanged(version, stated, approval, entity);
-    await refuseOtherTexts(storage, playbooks, incidentId, version, approval);
+    await refuseOtherThanApproved(storage, playbooks, incidentId, version, approval);
     const told = await toldValues(this.parts.lanes, incidentId, stated);
     const facts = factsInNameOf(told, version.playbook.factModel, entity);
     const now = timeOf(incident, ports.clock);
@@ -101,9 +102,9 @@ export class Batches {
     const summary = summaryOf(plan, await groupsOfRecipients(this.recipientPorts(incidentId), query));
     refuseLacking(summary);
     refuseNobody(summary);
-    refuseUnfillable(summary.templates, letterFields(facts, version.shelf.words, { letterDate: date, exercise, zone }));
+    const fields = letterFields(facts, version.shelf.words, { letterDate: date, exercise, zone });
+    refuseUnfillable(version, summary.templates, fields);
     const { heldBack, held } = summary;
-    const stale = staleLaw(duties, now);
     const rows = await letterRows(batchId, approval.wave, plan, eachRecipient(this.recipientPorts(incidentId), query));
     const { letters, recipients } = rows;
     const shards = Math.ceil(letters / LETTERS_PER_FILE);
@@ -118,10 +119,11 @@ export class Batches {
           shards,
           letterDate: date,
           ...(entity !== undefined && { entity }),
+          texts: textsDigest(version),
           recipients,
           ...(heldBack.length > 0 && { heldBack: heldBack.map((place) => ({ ...place })) }),
           ...(held.length > 0 && { held: held.map(({ rule, people }) => ({ rule, people })) }),
-          ...(stale.length > 0 && { staleLaw: stale.map((law) => ({ ...law })) }),
+          ...staleMember(staleLaw(duties, now)),
           approvedBy: approval.decisionId,
         },
       },
@@ -198,11 +200,30 @@ export class Batches {
     return { reader: this.parts.storage.reader, openKey: () => this.parts.keys.open(incidentId) };
   }
 
+  /** What is found in the organisation's letters, as they would go out today by the facts as they are told now. */
+  async findingsNow(incidentId: string, openPress: () => Promise<Press>): Promise<readonly Finding[]> {
+    const { storage, playbooks, lanes, ports, zone } = this.parts;
+    const incident = await findIncident(storage, incidentId);
+    const version = await playbooks.version(incident.playbookHash);
+    const stated = await items<StatedFact>(storage, FactEntity, incidentId);
+    const told = await toldValues(lanes, incidentId, stated);
+    const facts = factsInNameOf(told, version.playbook.factModel, undefined);
+    const letterDate = localDate(timeOf(incident, ports.clock), zone);
+    const given = { letterDate, exercise: incident.mode === 'exercise', zone };
+    return letterFindingsNow(version, letterFields(facts, version.shelf.words, given), await openPress());
+  }
+
   /** Duties of the legal entity to write to people, done or not. */
   private async duties(incidentId: string, entity: string | undefined): Promise<readonly Obligation[]> {
     const obligations = await items<Obligation>(this.parts.storage, ObligationEntity, incidentId, ['open', 'met']);
     return obligations.filter(({ assessed }) => assessed.noticeKind === 'letter' && assessed.entity?.id === entity);
   }
+}
+
+function staleMember(stale: readonly StaleLaw[]): {
+  readonly staleLaw?: readonly { [Name in keyof StaleLaw]: string }[];
+} {
+  return stale.length === 0 ? {} : { staleLaw: stale.map((law) => ({ ...law })) };
 }
 
 /** @throws Fault `elements-forbidden`, `nobody-to-write-to` */
@@ -222,12 +243,13 @@ function refuseNobody({ letters, heldBack, held }: PlanSummary): void {
   });
 }
 
-/** Every letter that somebody gets can be filled. @throws Fault `unknown-facts`, `empty-element` */
-function refuseUnfillable(templates: readonly Template[], fields: BatchFields): void {
+/** Every letter that somebody gets can be filled, and is true. @throws Fault `unknown-facts`, `empty-element`, `statement-untrue` */
+function refuseUnfillable(version: PlaybookVersion, templates: readonly Template[], fields: BatchFields): void {
   for (const template of templates) {
     const bound = bindTemplate(template, fields);
     if (!bound.ok) throw new Fault({ ...bound.fault, kind: 'conflict' });
   }
+  refuseUntrue(version, templates, fields);
 }
 
 interface Order {

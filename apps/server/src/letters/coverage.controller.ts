@@ -1,5 +1,5 @@
 import { Controller, Get, Header, Inject, Param } from '@nestjs/common';
-import { id, type CoverageView } from '#contract';
+import { id, type CoverageView, type LetterFindings } from '#contract';
 import type { Installation } from '../installation.js';
 import { INSTALLATION } from '../installation-token.js';
 import { coverageCsv } from './coverage-csv.js';
@@ -13,6 +13,13 @@ export class CoverageController {
   @Get('coverage')
   coverage(@Param('id', { schema: id }) incidentId: string): Promise<CoverageView> {
     return coverageOf(this.installation, incidentId);
+  }
+
+  @Get('findings')
+  async findings(@Param('id', { schema: id }) incidentId: string): Promise<LetterFindings> {
+    const { batches, openPress } = this.installation;
+    const findings = await batches.findingsNow(incidentId, openPress);
+    return { findings: findings.map((finding) => ({ ...finding, mend: finding.mend ?? null })) };
   }
 
   @Get('coverage.csv')

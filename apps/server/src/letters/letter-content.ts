@@ -1,5 +1,14 @@
-import type { Finding } from '#kernel';
-import { checkContent, checkContentNow, checkPages, type BatchFields, type CheckedText, type Press } from '#letters';
+import { Fault, formatFinding, type Finding } from '#kernel';
+import {
+  checkContent,
+  checkContentNow,
+  checkPages,
+  checkPagesNow,
+  type BatchFields,
+  type CheckedText,
+  type Press,
+  type Template,
+} from '#letters';
 import { DATA_KINDS_FACT } from './template-shelf.js';
 import type { PlaybookVersion } from '../playbooks/playbook-library.js';
 
@@ -21,7 +30,23 @@ export async function letterPageFindings(
 
 /** What is found in the letters of a playbook as they would go out now, by these facts. */
 export function letterFindingsNow(version: PlaybookVersion, fields: BatchFields, press: Press): readonly Finding[] {
-  return textsOf(version).flatMap((text) => checkContentNow(text, fields, press));
+  return textsOf(version).flatMap((text) => [...checkContentNow(text, fields), ...checkPagesNow(text, fields, press)]);
+}
+
+/** No letter that somebody gets says what the facts make untrue. @throws Fault `statement-untrue` */
+export function refuseUntrue(version: PlaybookVersion, templates: readonly Template[], fields: BatchFields): void {
+  const untrue = textsOf(version)
+    .filter(({ template }) => templates.includes(template))
+    .flatMap((text) => checkContentNow(text, fields))
+    .filter(({ code }) => code === 'statement-untrue');
+  if (untrue.length === 0) return;
+  throw new Fault({
+    kind: 'conflict',
+    code: 'statement-untrue',
+    detail: 'The letters say what the facts of the incident make untrue.',
+    mend: 'Change the templates of the playbook, or correct the facts.',
+    findings: untrue.map((finding) => formatFinding(finding)),
+  });
 }
 
 function textsOf({ playbook, shelf, files }: PlaybookVersion): readonly CheckedText[] {

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { Storage } from '#storage';
-import { refuseOtherTexts } from './texts-since-approval.js';
+import { refuseOtherRecipients, refuseOtherTexts } from './texts-since-approval.js';
 
 const VERSIONS: Readonly<Record<string, ReadonlyMap<string, string>>> = {
   first: new Map([
@@ -40,4 +40,16 @@ test('letters that were approved on another version are made only where they rea
 test('an approval that was given after the migration is of its texts', async () => {
   await expect(asked([migrated('first'), made], 'other')).resolves.toBeUndefined();
   await expect(asked([made, migrated('first'), made], 'other')).resolves.toBeUndefined();
+});
+
+test('letters go to those whom the register held when they were approved, and to nobody else', async () => {
+  const imported = { kind: 'people.imported', payload: '{}' };
+  const after = (...entries: readonly object[]): Promise<void> => {
+    const storage = { repository: () => ({ find: () => Promise.resolve(entries) }) } as unknown as Storage;
+    return refuseOtherRecipients(storage, 'an incident', { decisionId: 'approve' });
+  };
+  await expect(after(imported, made)).resolves.toBeUndefined();
+  await expect(after(imported, made, imported)).rejects.toMatchObject(refused);
+  await expect(after(made, imported, made)).resolves.toBeUndefined();
+  await expect(after(made, { kind: 'decision.made', payload: '{"decision":"another"}' })).resolves.toBeUndefined();
 });

@@ -1,7 +1,7 @@
 import { In } from 'typeorm';
-import { canonicalJson } from '#digest';
+import { canonicalJson, sha256 } from '#digest';
 import { EntryEntity } from '#record';
-import { Fault } from '#kernel';
+import { ENTRY_KINDS, Fault } from '#kernel';
 import type { Storage } from '#storage';
 import type { PlaybookVersion } from '../playbooks/playbook-library.js';
 import type { LettersApproval } from './approval.js';
@@ -45,10 +45,61 @@ export async function refuseOtherTexts(
   });
 }
 
-/** What the engine writes of these two kinds. */
+/** The lists, what was undone of them, and what was decided about people: after any of these others may get a letter, or another one. */
+const CHANGING_RECIPIENTS = ENTRY_KINDS.filter((kind) => kind.startsWith('people.'));
+
+/**
+ * Whoever approves letters approves to whom they go: where the register changed after the last signature, they go back to those who
+ * approved them.
+ *
+ * @throws Fault `changed-since-approval`
+ */
+export async function refuseOtherRecipients(
+  storage: Pick<Storage, 'repository'>,
+  incidentId: string,
+  { decisionId }: Pick<LettersApproval, 'decisionId'>,
+): Promise<void> {
+  const entries = await storage.repository(EntryEntity).find({
+    where: { incidentId, kind: In(['decision.made', ...CHANGING_RECIPIENTS]) },
+    order: { seq: 'ASC' },
+  });
+  const signed = entries.findLastIndex(
+    ({ kind, payload }) => kind === 'decision.made' && (JSON.parse(payload ?? '{}') as Said).decision === decisionId,
+  );
+  if (!entries.slice(signed + 1).some(({ kind }) => kind !== 'decision.made')) return;
+  throw new Fault({
+    kind: 'conflict',
+    code: 'changed-since-approval',
+    detail: 'The register changed after the letters were approved, so that others may get one.',
+    mend: 'Report that the scope changed and have the letters approved anew.',
+  });
+}
+
+/**
+ * What was signed is what goes out: neither the texts nor the register changed after the last signature.
+ *
+ * @throws Fault `changed-since-approval`
+ */
+export async function refuseOtherThanApproved(
+  storage: Pick<Storage, 'repository'>,
+  playbooks: Versions,
+  incidentId: string,
+  now: Pick<PlaybookVersion, 'files'>,
+  approval: Pick<LettersApproval, 'decisionId'>,
+): Promise<void> {
+  await refuseOtherTexts(storage, playbooks, incidentId, now, approval);
+  await refuseOtherRecipients(storage, incidentId, approval);
+}
+
+/** What the engine writes of decisions and migrations. */
 interface Said {
   readonly decision?: string;
   readonly from?: { readonly hash?: string };
+}
+
+/** Digest of the templates, of the words that facts are told in, and of who gets which letter. */
+export function textsDigest(version: Pick<PlaybookVersion, 'files'>): string {
+  return sha256(printedTexts(version));
 }
 
 function printedTexts({ files }: Pick<PlaybookVersion, 'files'>): string {

@@ -16,6 +16,8 @@ import {
   incidentPage,
   incidentView,
   installationView,
+  coverageView,
+  letterFindings,
   lettersView,
   lookPage,
   memberList,
@@ -240,6 +242,22 @@ export function lettersQuery(id: string) {
     queryFn: ({ signal }) => get(apiPath('incidents', id, 'letters'), lettersView, signal),
     refetchInterval: ({ state }) =>
       state.data?.value.batches.some((batch) => batch.status === 'running') ? 1000 : false,
+  });
+}
+
+/** Every open duty to write against everybody of the register. */
+export function coverageQuery(id: string) {
+  return queryOptions({
+    queryKey: ['incident', id, 'letters', 'coverage'],
+    queryFn: ({ signal }) => get(apiPath('incidents', id, 'letters', 'coverage'), coverageView, signal),
+  });
+}
+
+/** What is found in the letters as they would go out now. */
+export function letterFindingsQuery(id: string) {
+  return queryOptions({
+    queryKey: ['incident', id, 'letters', 'findings'],
+    queryFn: ({ signal }) => get(apiPath('incidents', id, 'letters', 'findings'), letterFindings, signal),
   });
 }
 

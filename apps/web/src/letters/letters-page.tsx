@@ -9,8 +9,10 @@ import { PageLoading } from '../shell/loading.js';
 import { useVoice } from '../words/use-voice.js';
 import { asWords } from '../words/words.js';
 import { BatchForm, Batches } from './batches.js';
+import { Coverage } from './coverage.js';
 import { DownloadButton } from './download-button.js';
 import { fileSize } from './file-size.js';
+import { LetterFindings } from './letter-findings.js';
 import { ReportForm } from './report-form.js';
 import { SpecimenButtons } from './specimens.js';
 import { StaleLaw } from './stale-law.js';
@@ -42,6 +44,8 @@ function Letters({ letters }: { readonly letters: LettersView }) {
         <HeldBack places={letters.heldBack} />
         <Batches batches={letters.batches} />
       </section>
+      <LetterFindings />
+      <Coverage />
       <ReportForm reports={reports} />
       <Documents documents={letters.documents} />
       <Templates templates={letters.templates} />

@@ -1,6 +1,7 @@
 import { inLanguage, type Language, type Role, type Text } from '#kernel';
 import { ACCOUNT_WORDS } from './account-words.js';
 import { ALERT_WORDS } from './alert-words.js';
+import { COVERAGE_WORDS } from './coverage-words.js';
 import { CONTACT_WORDS } from './contact-words.js';
 import { DESK_WORDS } from './desk-words.js';
 import { EVIDENCE_WORDS } from './evidence-words.js';
@@ -43,6 +44,7 @@ export const WORDS = {
   ...LINK_WORDS,
   ...LIST_WORDS,
   ...RISK_WORDS,
+  ...COVERAGE_WORDS,
 };
 
 export type WordKey = keyof typeof WORDS;

@@ -4,7 +4,7 @@ import { aCatalogue, aTemplateSource, batchFields, someWords } from '../../suppo
 import { openPress } from '../installed-fonts.js';
 import type { Press } from '../pdf/press.js';
 import { checkTemplate } from '../template.js';
-import { checkContent, checkContentNow, checkPages, type CheckedText } from './check-content.js';
+import { checkContent, checkContentNow, checkPages, checkPagesNow, type CheckedText } from './check-content.js';
 import { readingEaseOf, syllablesIn } from './reading-ease.js';
 import { STATEMENTS, statementsIn } from './statements.js';
 
@@ -77,7 +77,7 @@ describe('the content of a letter, whatever the incident', () => {
 describe('what a letter says, held against the facts', () => {
   const body = 'We have no evidence that your data was misused.';
   const now = (facts: Parameters<typeof batchFields>[0], text = body): Finding[] =>
-    checkContentNow(aText(text), batchFields(facts), press);
+    checkContentNow(aText(text), batchFields(facts));
 
   test('is an error where they contradict it, and nothing where they do not', () => {
     expect(now({ facts: { 'event.offered_for_sale': true } })).toMatchObject([
@@ -87,7 +87,7 @@ describe('what a letter says, held against the facts', () => {
   });
 
   test('is warned of past two pages, and refused past four', () => {
-    const pages = (paragraphs: number): string[] => codesOf(checkContentNow(long(paragraphs), batchFields(), press));
+    const pages = (paragraphs: number): string[] => codesOf(checkPagesNow(long(paragraphs), batchFields(), press));
     expect([pages(20), pages(80), pages(220)]).toEqual([[], ['warning too-many-pages'], ['error too-many-pages']]);
   });
 

@@ -29,15 +29,20 @@ export function checkContent(text: CheckedText, words: BatchFields['words']): Fi
   return onceEach([...refused, ...readingFindings(text, documents), ...hollow]);
 }
 
-/** With the facts of an incident: what is found in the letters to extreme recipients that would go out now. */
-export function checkContentNow(text: CheckedText, fields: BatchFields, press: Press): Finding[] {
-  const letters = lettersUnder(text, fields);
-  return onceEach(
-    letters.flatMap((letter) => {
-      if ('refused' in letter) return [letter.refused];
-      return [...statementFindings(text, letter.document, fields.facts), ...pageFindings(text, letter.document, press)];
-    }),
+/** With the facts of an incident: what is found in the letters to extreme recipients that would go out now, but for their pages. */
+export function checkContentNow(text: CheckedText, fields: BatchFields): Finding[] {
+  const found = lettersUnder(text, fields).flatMap((letter) =>
+    'refused' in letter ? [letter.refused] : statementFindings(text, letter.document, fields.facts),
   );
+  return onceEach(found);
+}
+
+/** How many pages the letters to extreme recipients have now, where that is more than are read. */
+export function checkPagesNow(text: CheckedText, fields: BatchFields, press: Press): Finding[] {
+  const found = lettersUnder(text, fields).flatMap((letter) =>
+    'document' in letter ? pageFindings(text, letter.document, press) : [],
+  );
+  return onceEach(found).slice(0, 1);
 }
 
 /** Whether the longest letter has too many pages, whatever the incident. Nobody has lost every kind of data, so that none is warned of. */
@@ -54,8 +59,10 @@ type ExtremeLetter = { readonly document: LetterDocument } | { readonly refused:
 
 function lettersUnder({ template, dataKinds }: CheckedText, fields: BatchFields): ExtremeLetter[] {
   const bound = bindTemplate(template, fields);
-  // A fact that a letter cannot do without is asked for when letters are ordered; here it is no fault of the text.
-  if (!bound.ok && bound.fault.code === 'unknown-facts') return [];
+  // A fact that a letter cannot do without is no fault of the text: it has to be stated before letters are ordered.
+  if (!bound.ok && bound.fault.code === 'unknown-facts') {
+    return [{ refused: { ...refusedFinding(template, bound.fault), severity: 'warning' } }];
+  }
   if (!bound.ok) return [{ refused: refusedFinding(template, bound.fault) }];
   return extremePeople(template, template.front.locale, dataKinds).map((person): ExtremeLetter => {
     const filled = fillLetter(bound.value, person, letterIdentity('check', person.personId));

@@ -1,0 +1,124 @@
+import { Button } from '@mantine/core';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import type { CoverageLine, CoverageStanding, CoverageView } from '#contract';
+import { coverageQuery } from '../api/queries.js';
+import { apiPath, download } from '../api/request.js';
+import { saveAs } from '../forms/save-as.js';
+import { useIncident } from '../incidents/use-incident.js';
+import { DataTable } from '../shell/data-table.js';
+import { FailureNotice } from '../shell/failure-notice.js';
+import { useVoice } from '../words/use-voice.js';
+import { asWords, type Voice, type WordKey } from '../words/words.js';
+
+const STANDING_WORDS: Readonly<Record<CoverageStanding, WordKey>> = {
+  written: 'standingWritten',
+  ready: 'standingReady',
+  lacking: 'standingLacking',
+  barred: 'standingBarred',
+  'held-by-rule': 'standingHeldByRule',
+  held: 'standingHeld',
+  'substitute-notice': 'standingSubstituteNotice',
+  'told-otherwise': 'standingToldOtherwise',
+  'no-template': 'standingNoTemplate',
+  refused: 'standingRefused',
+};
+
+/** Every open duty to write against everybody on the lists, so that nobody and no duty is left out in silence. */
+export function Coverage() {
+  const voice = useVoice();
+  const { view } = useIncident();
+  const coverage = useQuery(coverageQuery(view.id));
+  return (
+    <section aria-labelledby="coverage">
+      <h2 id="coverage">{voice.say('coverageTitle')}</h2>
+      <p className="hint">{voice.say('coverageLead')}</p>
+      <FailureNotice failure={coverage.error} onRetry={() => void coverage.refetch()} />
+      {coverage.data && <CoverageTable coverage={coverage.data.value} />}
+    </section>
+  );
+}
+
+function CoverageTable({ coverage }: { readonly coverage: CoverageView }) {
+  const voice = useVoice();
+  if (coverage.account.people === 0) return <p className="nothing">{voice.say('coverageEmpty')}</p>;
+  return (
+    <>
+      <DataTable
+        caption={voice.say('coverageTitle')}
+        columns={[
+          {
+            key: 'duty',
+            title: voice.say('coverageDuty'),
+            cell: (row) => (row.title === null ? voice.say('coverageNoDuty') : voice.tell(row.title)),
+          },
+          { key: 'place', title: voice.say('coveragePlace'), cell: (row) => row.place },
+          { key: 'route', title: voice.say('coverageRoute'), cell: (row) => asWords(row.route) },
+          { key: 'letter', title: voice.say('coverageLetter'), cell: (row) => row.letter ?? '–' },
+          {
+            key: 'people',
+            title: voice.say('coveragePeople'),
+            cell: (row) => voice.number(row.people),
+            numeric: true,
+          },
+          { key: 'standing', title: voice.say('coverageStanding'), cell: (row) => standingWords(voice, row) },
+        ]}
+        rows={coverage.lines}
+        rowKey={lineKey}
+      />
+      <Uncovered coverage={coverage} />
+      <TakeCoverage />
+    </>
+  );
+}
+
+function Uncovered({ coverage: { account, dutiesWithoutPeople } }: { readonly coverage: CoverageView }) {
+  const voice = useVoice();
+  const { people, withoutLetter, withoutDuty, unexplained } = account;
+  const isCovered = withoutLetter + withoutDuty + unexplained + dutiesWithoutPeople.length === 0;
+  return (
+    <p className={isCovered ? undefined : 'warned'}>
+      {voice.say('coverageUncovered', {
+        people: voice.number(people),
+        without: voice.number(withoutLetter),
+        duties: voice.number(dutiesWithoutPeople.length),
+        dutiless: voice.number(withoutDuty),
+        unexplained: voice.number(unexplained),
+      })}
+    </p>
+  );
+}
+
+function TakeCoverage() {
+  const voice = useVoice();
+  const { view } = useIncident();
+  const take = useMutation({
+    networkMode: 'always',
+    mutationFn: async () =>
+      saveAs(await download(apiPath('incidents', view.id, 'letters', 'coverage.csv')), 'coverage.csv'),
+  });
+  return (
+    <div>
+      <Button variant="default" size="compact-sm" loading={take.isPending} onClick={() => take.mutate()}>
+        {voice.say('coverageCsv')}
+      </Button>
+      <FailureNotice failure={take.error} />
+    </div>
+  );
+}
+
+function standingWords(voice: Voice, { standing, rule, missing, forbidden }: CoverageLine): string {
+  const elements = (names: readonly string[]): string =>
+    voice.list(
+      names.map((name) => asWords(name)),
+      'and',
+    );
+  return [
+    voice.say(STANDING_WORDS[standing], { rule: rule ?? '' }),
+    ...(missing.length > 0 ? [voice.say('coverageMissing', { elements: elements(missing) })] : []),
+    ...(forbidden.length > 0 ? [voice.say('coverageForbidden', { elements: elements(forbidden) })] : []),
+  ].join('; ');
+}
+
+function lineKey({ duty, place, route, letter, rule, standing, entity, missing, forbidden }: CoverageLine): string {
+  return JSON.stringify([duty, place, route, letter, rule, standing, entity, missing, forbidden]);
+}
