@@ -5,6 +5,7 @@ import { parseArgs, promisify } from 'node:util';
 import { startPostgres } from '../support/postgres-server.js';
 import { countOnPostgres, countOnSqlite, seedSqlite, type StepCosts } from './growth.js';
 import { benchLaw } from './bench-law.js';
+import { benchLetters } from './bench-letters.js';
 import { measureLoneCommand } from './lone-command.js';
 import { SYSTEMS, inFolder, playRounds } from './rounds.js';
 import { AT_ONCE, STEPS } from './workload.js';
@@ -20,9 +21,9 @@ const { values, positionals } = parseArgs({
   },
 });
 const [subject] = positionals;
-if (subject !== 'engine' && subject !== 'law' && subject !== 'import') {
+if (subject !== 'engine' && subject !== 'law' && subject !== 'import' && subject !== 'letters') {
   console.error(
-    'npm run bench -- law\nnpm run bench -- import [--rows 1000000]\nnpm run bench -- engine [--rounds 5] [--incidents 400] [--at-rest 1000000] [--only rounds|lone|growth|heap]',
+    'npm run bench -- law\nnpm run bench -- import [--rows 1000000]\nnpm run bench -- letters [--rounds 5] [--only singles|batches|memory|limits]\nnpm run bench -- engine [--rounds 5] [--incidents 400] [--at-rest 1000000] [--only rounds|lone|growth|heap]',
   );
   process.exit(2);
 }
@@ -39,6 +40,7 @@ say(
 say(`load average at the start: ${load()}`);
 if (subject === 'law') benchLaw(say);
 else if (subject === 'import') await benchImport();
+else if (subject === 'letters') await benchLetters(say, Number(values.rounds), values.only);
 else await benchTheEngine();
 say(`\nload average at the end: ${load()}`);
 

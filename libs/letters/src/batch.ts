@@ -24,6 +24,8 @@ export interface BatchJob {
   readonly lettersPerFile: number;
   /** What the name of each file begins with: `EXERCISE-`. */
   readonly filePrefix?: string;
+  /** Whether the pages in the files are deflated: half the size, for a good part more work. */
+  readonly deflate?: boolean;
 }
 
 /** One letter in the list that goes with the files. */
@@ -157,7 +159,7 @@ async function printShard(
   const name = `${job.filePrefix ?? ''}${shardName(index)}`;
   const letters: ManifestLine[] = [];
   const refused: RefusedLetter[] = [];
-  const pdf = new PdfFile(job.press, name);
+  const pdf = new PdfFile(job.press, name, { deflate: job.deflate ?? false });
   const lists = new ListPool();
   let file: BatchFile | undefined;
   async function* print(): AsyncGenerator<Uint8Array> {

@@ -124,11 +124,16 @@ function spellRuns(runs: readonly Run[]): string {
 const POOLED_MAX = 2000;
 
 /**
- * Gives equal lists one identity within a file. People share few combinations of data, so what depends on the
+ * Gives equal lists one identity, within a file or a press. People share few combinations of data, so what depends on the
  * combination alone is laid out and drawn once for each.
  */
 export class ListPool {
   readonly #lists = new Map<string, Block>();
+
+  /** Whether lists that are new to it are left as they are. */
+  get isFull(): boolean {
+    return this.#lists.size >= POOLED_MAX;
+  }
 
   pool(document: LetterDocument): LetterDocument {
     return { ...document, blocks: document.blocks.map((block) => (block.kind === 'list' ? this.#one(block) : block)) };
@@ -138,10 +143,9 @@ export class ListPool {
     const key = spell(list);
     const known = this.#lists.get(key);
     if (known !== undefined) return known;
-    if (this.#lists.size < POOLED_MAX) {
-      this.#lists.set(key, list);
-      markCommon(list);
-    }
+    if (this.isFull) return list;
+    this.#lists.set(key, list);
+    markCommon(list);
     return list;
   }
 }

@@ -1,6 +1,6 @@
 import { accept, refuse, type Outcome, type ReportStage } from '#kernel';
 import { letterFindings, type LetterFinding } from './batch.js';
-import { documentDigest, type LetterDocument } from './document.js';
+import type { LetterDocument } from './document.js';
 import { renderHtml } from './html.js';
 import { bindTemplate, fillLetter, letterIdentity, reportDocument, type BatchFields } from './letter.js';
 import type { Press } from './pdf/press.js';
@@ -68,17 +68,9 @@ export function renderDocument(document: LetterDocument, press: Press): Outcome<
 function render(document: LetterDocument, unknown: readonly string[], press: Press): Outcome<RenderedDocument> {
   const printed = printSingle(document, press);
   if (!printed.ok) return printed;
-  const { bytes: pdf, pages, missing, addressFits } = printed.value;
+  const { bytes: pdf, sha256, pages, missing, addressFits } = printed.value;
   const findings = letterFindings(missing, addressFits);
-  return accept({
-    document,
-    html: renderHtml(document),
-    pdf,
-    pages,
-    sha256: documentDigest(document),
-    findings,
-    unknown,
-  });
+  return accept({ document, html: renderHtml(document), pdf, pages, sha256, findings, unknown });
 }
 
 function wrongKind(

@@ -1,13 +1,25 @@
 import { sha256 } from '#digest';
 import { glyphHex, type FontFace } from './font.js';
 import { utf16Hex } from './shaping.js';
-import type { ObjectSink } from './writer.js';
+import { deflated, type ObjectSink } from './writer.js';
+
+/** The used glyphs of a face as a composite font, ready for any file. */
+export interface PackedFont {
+  readonly name: string;
+  /** All of the descriptor but its name and its font file. */
+  readonly metrics: string;
+  readonly widths: string;
+  readonly programBytes: number;
+  readonly program: Uint8Array;
+  readonly map: Uint8Array;
+  readonly toUnicode: Uint8Array;
+}
 
 /**
- * Embeds the used glyphs of a face as a composite font. Text names glyphs by their ids in the whole font, so that what
- * was encoded once serves every file; each file's map leads from those ids to its own subset. Gives the font's object.
+ * Takes the subset of a face that holds these glyphs (1 at the id of each). Text names glyphs by their ids in the whole
+ * font, so that what was encoded once serves every file; the map leads from those ids to the subset.
  */
-export function embedFont(writer: ObjectSink, face: FontFace, used: Uint8Array, id = writer.reserve()): number {
+export function packFont(face: FontFace, used: Uint8Array): PackedFont {
   const { font } = face;
   const subset = font.createSubset();
   const glyphIds = [...used.keys()].filter((glyphId) => used[glyphId] === 1 || glyphId === 0);
@@ -19,25 +31,36 @@ export function embedFont(writer: ObjectSink, face: FontFace, used: Uint8Array, 
     toSubset[2 * glyphId + 1] = number & 0xff;
   }
   const program = subset.encode();
-  const name = `${subsetTag(toSubset)}+${font.postscriptName}`;
   const scale = (units: number): number => Math.round((units * 1000) / font.unitsPerEm);
-  const fontFile = writer.deflated(`/Length1 ${program.length}`, program);
   const { minX, minY, maxX, maxY } = font.bbox;
-  const descriptor = writer.object(
-    `<</Type/FontDescriptor/FontName/${name}/Flags 4/FontBBox[${[minX, minY, maxX, maxY].map(scale).join(' ')}]` +
-      `/ItalicAngle ${Math.round(font.italicAngle)}/Ascent ${scale(font.ascent)}/Descent ${scale(font.descent)}` +
-      `/CapHeight ${scale(font.capHeight)}/StemV ${face.bold ? 140 : 80}/FontFile2 ${fontFile} 0 R>>`,
-  );
-  const map = writer.deflated('', toSubset);
-  const widths = glyphIds.map((glyphId) => `${glyphId}[${face.advance(glyphId)}]`).join('');
-  const descendant = writer.object(
+  const metrics =
+    `/Flags 4/FontBBox[${[minX, minY, maxX, maxY].map(scale).join(' ')}]` +
+    `/ItalicAngle ${Math.round(font.italicAngle)}/Ascent ${scale(font.ascent)}/Descent ${scale(font.descent)}` +
+    `/CapHeight ${scale(font.capHeight)}/StemV ${face.bold ? 140 : 80}`;
+  return {
+    name: `${subsetTag(toSubset)}+${font.postscriptName}`,
+    metrics,
+    widths: glyphIds.map((glyphId) => `${glyphId}[${face.advance(glyphId)}]`).join(''),
+    programBytes: program.length,
+    program: deflated(program),
+    map: deflated(toSubset),
+    toUnicode: deflated(unicodeMap(face, glyphIds)),
+  };
+}
+
+/** Embeds a font and gives its object. */
+export function embedFont(sink: ObjectSink, packed: PackedFont): number {
+  const { name, metrics, widths } = packed;
+  const fontFile = sink.packed(`/Length1 ${packed.programBytes}`, packed.program);
+  const descriptor = sink.object(`<</Type/FontDescriptor/FontName/${name}${metrics}/FontFile2 ${fontFile} 0 R>>`);
+  const map = sink.packed('', packed.map);
+  const descendant = sink.object(
     `<</Type/Font/Subtype/CIDFontType2/BaseFont/${name}/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>` +
       `/FontDescriptor ${descriptor} 0 R/CIDToGIDMap ${map} 0 R/W[${widths}]>>`,
   );
-  const toUnicode = writer.deflated('', unicodeMap(face, glyphIds));
-  return writer.object(
+  const toUnicode = sink.packed('', packed.toUnicode);
+  return sink.object(
     `<</Type/Font/Subtype/Type0/BaseFont/${name}/Encoding/Identity-H/DescendantFonts[${descendant} 0 R]/ToUnicode ${toUnicode} 0 R>>`,
-    id,
   );
 }
 

@@ -21,6 +21,8 @@ export class FontFace {
   /** Its name in a page's resources. */
   readonly name: string;
   readonly #kerning = new Map<number, number>();
+  readonly #advances: number[] = [];
+  readonly #glyphIds = new Map<number, number>();
   #texts: Map<number, string> | undefined;
 
   /** @param number its place among the fonts of the press, from 0 */
@@ -43,7 +45,7 @@ export class FontFace {
 
   /** A glyph's advance in thousandths of the font size. */
   advance(glyphId: number): number {
-    return this.scale(this.font.getGlyph(glyphId).advanceWidth);
+    return (this.#advances[glyphId] ??= this.scale(this.font.getGlyph(glyphId).advanceWidth));
   }
 
   /** Units of this font in thousandths of the font size. */
@@ -98,7 +100,7 @@ export class FontFace {
     for (const character of word) {
       const codePoint = character.codePointAt(0) ?? 0;
       if (DRAWN_AS_NOTHING.has(codePoint)) continue;
-      const { id } = this.font.glyphForCodePoint(codePoint);
+      const id = this.#glyphId(codePoint);
       if (id === 0) missing += 1;
       const kern = previous === undefined ? 0 : this.#kern(previous, codePoint);
       if (kern !== 0) glyphs += `>${-kern}<`;
@@ -108,6 +110,16 @@ export class FontFace {
       previous = codePoint;
     }
     return { font: this, width, glyphs, glyphIds, missing };
+  }
+
+  // The library makes an object for each question; words with digits ask again for each letter.
+  #glyphId(codePoint: number): number {
+    let id = this.#glyphIds.get(codePoint);
+    if (id === undefined) {
+      ({ id } = this.font.glyphForCodePoint(codePoint));
+      this.#glyphIds.set(codePoint, id);
+    }
+    return id;
   }
 
   #kern(left: number, right: number): number {

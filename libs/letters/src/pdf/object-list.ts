@@ -1,23 +1,19 @@
-import { deflateSync } from 'node:zlib';
-import type { ObjectSink, ReadyObjects } from './writer.js';
+import type { ObjectSink } from './writer.js';
 
-/** Gathers objects for many files, which all give them the same numbers: what is made once need not be written again. */
+/** Gathers objects for many files that begin alike: what is made once need not be written again. */
 export class ObjectList implements ObjectSink {
   readonly #parts: Uint8Array[] = [];
   readonly #offsets: (number | undefined)[] = [];
   #position = 0;
 
-  /** @param firstId number of the first object */
-  constructor(readonly firstId: number) {}
-
   /** The number that the next object will have. */
   get next(): number {
-    return this.firstId + this.#offsets.length;
+    return this.#offsets.length + 1;
   }
 
   reserve(): number {
     this.#offsets.push(undefined);
-    return this.firstId + this.#offsets.length - 1;
+    return this.#offsets.length;
   }
 
   object(body: string, id = this.reserve()): number {
@@ -26,8 +22,7 @@ export class ObjectList implements ObjectSink {
     return id;
   }
 
-  deflated(dictionary: string, content: Uint8Array | string, id = this.reserve()): number {
-    const packed = deflateSync(bytesOf(content), { level: 9 });
+  packed(dictionary: string, packed: Uint8Array, id = this.reserve()): number {
     return this.stream(`${dictionary}/Filter/FlateDecode`, packed, id);
   }
 
@@ -41,25 +36,17 @@ export class ObjectList implements ObjectSink {
     return id;
   }
 
-  /** Writes objects made before, which take the numbers that they bear. */
-  splice(ready: ReadyObjects): void {
-    for (const [index, offset] of ready.offsets.entries()) {
-      this.#offsets[ready.firstId - this.firstId + index] = this.#position + offset;
-    }
-    this.#put(ready.bytes);
-  }
-
   /** All of it. A number that was reserved and not used would be a hole in the file. @throws RangeError */
-  ready(): ReadyObjects {
+  ready(): { readonly bytes: Uint8Array; readonly offsets: readonly number[] } {
     const offsets = this.#offsets.map((offset, index) => {
-      if (offset === undefined) throw new RangeError(`Object ${this.firstId + index} was never written.`);
+      if (offset === undefined) throw new RangeError(`Object ${index + 1} was never written.`);
       return offset;
     });
-    return { bytes: Buffer.concat(this.#parts), firstId: this.firstId, offsets };
+    return { bytes: Buffer.concat(this.#parts), offsets };
   }
 
   #begin(id: number): void {
-    this.#offsets[id - this.firstId] = this.#position;
+    this.#offsets[id - 1] = this.#position;
     this.#put(Buffer.from(`${id} 0 obj\n`, 'latin1'));
   }
 

@@ -1,14 +1,14 @@
 import { accept, type Outcome } from '#kernel';
 import { isCommon, type Block, type LetterDocument } from '../document.js';
 import { composeDocument, type Canvas, type Part } from './compose.js';
-import { embedFont } from './embed.js';
+import { embedFont, type PackedFont } from './embed.js';
 import type { FontFace, ShapedWord } from './font.js';
 import { GEOMETRY } from './geometry.js';
 import { points } from './line.js';
 import type { Press } from './press.js';
 import type { Print } from './styles.js';
 import { drawSlices, type LaidBlock } from './typeset.js';
-import { PdfWriter, pdfText, type WrittenFile } from './writer.js';
+import { PdfWriter, deflated, deflatedFast, pdfText, type WrittenFile } from './writer.js';
 
 export interface AddedDocument {
   /** Number of its first page in the file, from 1. */
@@ -22,6 +22,12 @@ interface UsedFont {
   readonly font: FontFace;
   /** 1 at the id of each glyph that is used. */
   readonly glyphs: Uint8Array;
+}
+
+export interface FileOptions {
+  readonly print?: Print;
+  /** Whether pages are deflated: half the size, for more work. */
+  readonly deflate?: boolean;
 }
 
 /** Pages under one node of the page tree: a flat list of thousands is slow to open. */
@@ -49,13 +55,13 @@ export class PdfFile implements Canvas {
   constructor(
     readonly press: Press,
     readonly title: string,
-    readonly print: Print = 'standard',
+    readonly options: FileOptions = {},
   ) {}
 
   /** Refuses a document of too many pages (`too-many-pages`), and then draws none of it. */
   add(document: LetterDocument): Outcome<AddedDocument> {
     const { width, height, marginX } = GEOMETRY[document.pageSize];
-    const outcome = composeDocument(document, this.press.typesetter(width - 2 * marginX, this.print), this);
+    const outcome = composeDocument(document, this.press.typesetter(width - 2 * marginX, this.options.print), this);
     if (!outcome.ok) return outcome;
     const composed = outcome.value;
     const firstPage = this.#pages + 1;
@@ -83,7 +89,7 @@ export class PdfFile implements Canvas {
     writer.object(`<</Type/Pages/Kids[${kids}]/Count ${this.#pages}>>`, this.#tree);
     const fonts = this.#used
       .flatMap((used) =>
-        used === undefined ? [] : [`/${used.font.name} ${embedFont(writer, used.font, used.glyphs)} 0 R`],
+        used === undefined ? [] : [`/${used.font.name} ${embedFont(writer, this.#packed(used))} 0 R`],
       )
       .join('');
     const drawings = this.#sharedIds.map((id, index) => `/X${index} ${id} 0 R`).join('');
@@ -124,9 +130,13 @@ export class PdfFile implements Canvas {
       // A little room around the box: letters hang over its edges.
       const box = `-6 ${points(-block.height - 6)} ${points(block.width + 6)} 6`;
       const dictionary = `/Type/XObject/Subtype/Form/BBox[${box}]/Resources ${this.#resources} 0 R`;
-      this.#sharedIds.push(this.#writer.deflated(dictionary, drawSlices(block)));
+      this.#sharedIds.push(this.#writer.packed(dictionary, deflated(drawSlices(block))));
     }
     return `/${name} Do `;
+  }
+
+  #packed({ font, glyphs }: UsedFont): PackedFont {
+    return this.press.readyFonts.holding(font, glyphs);
   }
 
   #use(words: readonly ShapedWord[]): void {
@@ -146,7 +156,8 @@ export class PdfFile implements Canvas {
 
   #page(content: string, width: number, height: number): void {
     if (this.#node.length === 0) this.#nodeId = this.#writer.reserve();
-    const stream = this.#writer.stream('', content);
+    const { deflate = false } = this.options;
+    const stream = deflate ? this.#writer.packed('', deflatedFast(content)) : this.#writer.stream('', content);
     this.#node.push(
       this.#writer.object(
         `<</Type/Page/Parent ${this.#nodeId} 0 R/MediaBox[0 0 ${points(width)} ${points(height)}]` +

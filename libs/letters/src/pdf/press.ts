@@ -1,3 +1,4 @@
+import { ListPool } from '../document.js';
 import { ReadyFonts } from './ready-fonts.js';
 import { ReadyBeginnings } from './ready-beginnings.js';
 import { STYLES, type Print } from './styles.js';
@@ -10,11 +11,18 @@ export class Press {
   readonly readyFonts: ReadyFonts;
   readonly beginnings: ReadyBeginnings;
   readonly markedBlocks: MarkedBlocks = new WeakMap();
+  #lists = new ListPool();
   readonly #typesetters = new Map<string, Typesetter>();
 
   constructor(readonly fonts: Fonts) {
     this.readyFonts = new ReadyFonts();
     this.beginnings = new ReadyBeginnings(this.readyFonts);
+  }
+
+  /** Lists of documents that are files of their own: what many of them share is laid out once. */
+  get lists(): ListPool {
+    if (this.#lists.isFull) this.#lists = new ListPool();
+    return this.#lists;
   }
 
   typesetter(width: number, print: Print = 'standard'): Typesetter {

@@ -1,4 +1,4 @@
-import { createHash, type Hash } from 'node:crypto';
+import { sha256 } from '#digest';
 import { srgbProfile } from './colour-profile.js';
 import type { ShapedWord } from './font.js';
 import { points } from './line.js';
@@ -7,7 +7,7 @@ import { ObjectList } from './object-list.js';
 import { isReady, type FontNeeds, type ReadyFonts } from './ready-fonts.js';
 import { shapeOf, type Placement } from './structure.js';
 import { writeStructureTree } from './structure-tree.js';
-import { HEADER, pdfText } from './writer.js';
+import { HEADER, deflated, pdfText } from './writer.js';
 
 /** All of a file of one document but the contents of its pages. */
 export interface Beginning {
@@ -18,8 +18,8 @@ export interface Beginning {
   readonly firstContent: number;
   readonly root: number;
   readonly info: number;
-  /** Digest of `bytes`, to be copied and gone on with. */
-  readonly digest: Hash;
+  /** SHA-256 of `bytes`. */
+  readonly digest: string;
 }
 
 export interface BeginningParts extends Description {
@@ -56,7 +56,7 @@ export class ReadyBeginnings {
 
   #make(parts: BeginningParts): Beginning {
     const { width, height, pages } = parts;
-    const list = new ObjectList(1);
+    const list = new ObjectList();
     const [root, tree, info, resources] = [list.reserve(), list.reserve(), list.reserve(), list.reserve()];
     const [structure, document] = [list.reserve(), list.reserve()];
     // Fonts come before whatever differs in number, so that they have the same numbers in most files.
@@ -66,7 +66,7 @@ export class ReadyBeginnings {
     list.object(`<</Type/Pages/Kids[${kids}]/Count ${pages.length}>>`, tree);
     list.object(`<</Title ${pdfText(parts.title)}/Producer(${PRODUCER})>>`, info);
     const metadata = list.stream('/Type/Metadata/Subtype/XML', xmpPacket(parts));
-    const profile = list.deflated('/N 3', srgbProfile());
+    const profile = list.packed('/N 3', deflated(srgbProfile()));
     const intent = `<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)/Info(sRGB)/DestOutputProfile ${profile} 0 R>>`;
     list.object(
       `<</Type/Catalog/Pages ${tree} 0 R/Lang(${parts.language})/ViewerPreferences<</DisplayDocTitle true>>` +
@@ -86,7 +86,7 @@ export class ReadyBeginnings {
     const { bytes: objects, offsets } = list.ready();
     const bytes = Buffer.concat([Buffer.from(HEADER, 'latin1'), objects]);
     const rows = `0000000000 65535 f \n${offsets.map((offset) => xrefRow(HEADER.length + offset)).join('')}`;
-    return { bytes, rows, firstContent, root, info, digest: createHash('sha256').update(bytes) };
+    return { bytes, rows, firstContent, root, info, digest: sha256(bytes) };
   }
 }
 

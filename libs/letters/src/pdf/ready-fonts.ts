@@ -1,11 +1,10 @@
-import { embedFont } from './embed.js';
+import { embedFont, packFont, type PackedFont } from './embed.js';
 import type { FontFace, ShapedWord } from './font.js';
-import { ObjectList } from './object-list.js';
-import type { ReadyObjects } from './writer.js';
+import type { ObjectSink } from './writer.js';
 
 /**
- * How much of a face is embedded in a file of one document: the letters of Western Europe (0); all Latin letters, Greek
- * and Cyrillic (1); or the very glyphs that the document uses. The first two are made once, so that a file need only copy
+ * How much of a face is embedded in a file: the letters of Western Europe (0); all Latin letters, Greek
+ * and Cyrillic (1); or the very glyphs that the file uses. The first two are made once, so that a file need only copy
  * them: taking a subset costs more than all the rest of a letter.
  */
 const OWN = 2;
@@ -42,7 +41,7 @@ export type FontNeeds = number[];
 export class ReadyFonts {
   readonly #fonts: FontFace[] = [];
   readonly #ranges: Uint8Array[] = [];
-  readonly #ready = new Map<string, ReadyObjects>();
+  readonly #ready = new Map<string, PackedFont>();
 
   /** Widens `needs` by what words need. */
   note(words: readonly ShapedWord[], needs: FontNeeds): void {
@@ -60,27 +59,35 @@ export class ReadyFonts {
    *
    * @param words all words of the document; looked at where a range is its own
    */
-  embed(list: ObjectList, needs: FontNeeds, words: readonly (readonly ShapedWord[])[]): string {
+  embed(sink: ObjectSink, needs: FontNeeds, words: readonly (readonly ShapedWord[])[]): string {
     let entries = '';
     for (const [number, need] of needs.entries()) {
       const font = this.#fonts[number];
       if (need === NOTHING || font === undefined) continue;
-      entries += `/${font.name} ${list.next} 0 R`;
-      list.splice(
-        need === OWN ? embedded(font, ownGlyphs(font, words), list.next) : this.#range(font, need, list.next),
-      );
+      const packed = need === OWN ? packFont(font, ownGlyphs(font, words)) : this.#range(font, need);
+      entries += `/${font.name} ${embedFont(sink, packed)} 0 R`;
     }
     return entries;
   }
 
-  #range(font: FontFace, range: number, firstId: number): ReadyObjects {
-    const key = `${font.number} ${range} ${firstId}`;
+  /** The font that holds these glyphs (1 at the id of each): the narrowest range that does, or a subset of their own. */
+  holding(font: FontFace, glyphs: Uint8Array): PackedFont {
+    const ranges = this.#rangesOf(font);
+    let need = 0;
+    for (const [id, used] of glyphs.entries()) if (used === 1) need = Math.max(need, ranges[id] ?? OWN);
+    return need === OWN ? packFont(font, glyphs) : this.#range(font, need);
+  }
+
+  #range(font: FontFace, range: number): PackedFont {
+    const key = `${font.number} ${range}`;
     const known = this.#ready.get(key);
     if (known !== undefined) return known;
-    const glyphs = this.#rangesOf(font).map((from) => (from <= range ? 1 : 0));
-    const ready = embedded(font, glyphs, firstId);
-    this.#ready.set(key, ready);
-    return ready;
+    const packed = packFont(
+      font,
+      this.#rangesOf(font).map((from) => (from <= range ? 1 : 0)),
+    );
+    this.#ready.set(key, packed);
+    return packed;
   }
 
   #rangesOf(font: FontFace): Uint8Array {
@@ -104,13 +111,6 @@ export function widen(needs: FontNeeds, more: readonly number[]): void {
 /** Whether what is embedded depends on these needs alone, and not on the words. */
 export function isReady(needs: FontNeeds): boolean {
   return !needs.includes(OWN);
-}
-
-// The first of the objects is the font.
-function embedded(font: FontFace, glyphs: Uint8Array, firstId: number): ReadyObjects {
-  const list = new ObjectList(firstId);
-  embedFont(list, font, glyphs, list.reserve());
-  return list.ready();
 }
 
 function rangesOf({ font }: FontFace): Uint8Array {

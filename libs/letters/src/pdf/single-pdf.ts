@@ -1,5 +1,6 @@
 import { accept, type Outcome } from '#kernel';
-import type { LetterDocument } from '../document.js';
+import { sha256 } from '#digest';
+import { documentDigest, type LetterDocument } from '../document.js';
 import { composeDocument } from './compose.js';
 import { GEOMETRY } from './geometry.js';
 import type { Press } from './press.js';
@@ -9,6 +10,8 @@ import { TaggedCanvas } from './tagged-canvas.js';
 
 export interface SinglePdf {
   readonly bytes: Uint8Array;
+  /** Digest of the document: what was said, whatever the format. */
+  readonly sha256: string;
   readonly pages: number;
   readonly missing: number;
   readonly addressFits: boolean;
@@ -18,7 +21,8 @@ export interface SinglePdf {
  * One document as a file of its own, tagged: built to the rules of PDF/UA-1 and PDF/A-2a. A document with characters that
  * no font has keeps neither, and its file does not say that it does. Refuses as `PdfFile.add`.
  */
-export function printSingle(document: LetterDocument, press: Press, print: Print = 'standard'): Outcome<SinglePdf> {
+export function printSingle(filled: LetterDocument, press: Press, print: Print = 'standard'): Outcome<SinglePdf> {
+  const document = press.lists.pool(filled);
   const { width, height, marginX } = GEOMETRY[document.pageSize];
   const canvas = new TaggedCanvas(press.readyFonts, press.markedBlocks);
   const outcome = composeDocument(document, press.typesetter(width - 2 * marginX, print), canvas);
@@ -28,12 +32,14 @@ export function printSingle(document: LetterDocument, press: Press, print: Print
   const { needs, words } = canvas;
   const claims = missing === 0;
   const beginning = press.beginnings.get({ title, language, claims, width, height, pages: canvas.pages, needs, words });
-  return accept({ bytes: finish(beginning, pages), pages: pages.length, missing, addressFits });
+  const digest = documentDigest(document);
+  const bytes = finish(beginning, pages, digest);
+  return accept({ bytes, sha256: digest, pages: pages.length, missing, addressFits });
 }
 
-// Contents, cross-reference table and trailer, with an id made of all bytes before them. Contents are left as they are:
+// Contents, cross-reference table and trailer, with an id made of what is said and how the file begins. Contents are left as they are:
 // compressing them would cost more than laying them out.
-function finish(beginning: Beginning, pages: readonly string[]): Uint8Array {
+function finish(beginning: Beginning, pages: readonly string[], said: string): Uint8Array {
   const { bytes, rows, firstContent, root, info } = beginning;
   let contents = '';
   let newRows = '';
@@ -41,7 +47,7 @@ function finish(beginning: Beginning, pages: readonly string[]): Uint8Array {
     newRows += xrefRow(bytes.length + contents.length);
     contents += `${firstContent + index} 0 obj\n<</Length ${content.length}>>\nstream\n${content}\nendstream\nendobj\n`;
   }
-  const id = beginning.digest.copy().update(contents, 'latin1').digest('hex').slice(0, 32);
+  const id = sha256(beginning.digest + said).slice(0, 32);
   const size = firstContent + pages.length;
   const end =
     `${contents}xref\n0 ${size}\n${rows}${newRows}` +

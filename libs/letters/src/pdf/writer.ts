@@ -15,16 +15,21 @@ export interface ObjectSink {
   reserve(): number;
   /** Writes an object whose body is a dictionary, array or number. */
   object(body: string, id?: number): number;
-  /** Writes a stream deflated: what stands once in a file and is worth it. */
-  deflated(dictionary: string, content: Uint8Array | string, id?: number): number;
+  /** Writes a stream that is deflated already. */
+  packed(dictionary: string, packed: Uint8Array, id?: number): number;
 }
 
-/** Objects as they will stand in any file that gives them the same numbers. */
-export interface ReadyObjects {
-  readonly bytes: Uint8Array;
-  /** Number of the first, and where each begins in `bytes`. */
-  readonly firstId: number;
-  readonly offsets: readonly number[];
+/** Deflated well: for what stands once in a file, or is made once for many. */
+export function deflated(content: Uint8Array | string): Uint8Array {
+  return deflateSync(typeof content === 'string' ? Buffer.from(content, 'latin1') : content, { level: 9 });
+}
+
+/**
+ * Deflated quickly: for what stands in one letter. A short text needs no long window, and making one ready is most of the
+ * cost.
+ */
+export function deflatedFast(content: string): Uint8Array {
+  return deflateSync(Buffer.from(content, 'latin1'), { level: 1, memLevel: 4, windowBits: 12 });
 }
 
 /**
@@ -50,15 +55,14 @@ export class PdfWriter implements ObjectSink {
     return id;
   }
 
-  /** Writes a stream as it is: page contents are short, and compressing each would cost more than laying it out. */
+  /** Writes a stream as it is. */
   stream(dictionary: string, content: string, id = this.reserve()): number {
     this.#begin(id);
     this.#put(`<<${dictionary}/Length ${content.length}>>\nstream\n${content}endstream\nendobj\n`);
     return id;
   }
 
-  deflated(dictionary: string, content: Uint8Array | string, id = this.reserve()): number {
-    const packed = deflateSync(typeof content === 'string' ? Buffer.from(content, 'latin1') : content, { level: 9 });
+  packed(dictionary: string, packed: Uint8Array, id = this.reserve()): number {
     this.#begin(id);
     this.#put(`<<${dictionary}/Filter/FlateDecode/Length ${packed.length}>>\nstream\n`);
     this.#flushText();
