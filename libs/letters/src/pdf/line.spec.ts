@@ -215,6 +215,19 @@ describe('Text that runs from right to left', () => {
     expect(line === undefined ? '' : saidByLine(line)).toBe('(שלום)');
   });
 
+  test('a doubled letter carries its vowel above the sign that doubles it, in whatever order they are given', () => {
+    const heights = (word: string): number[] =>
+      fonts.regular
+        .shape(word, true)
+        .parts.flatMap(({ glyphs }) =>
+          Array.from(glyphs.matchAll(/ (-?[\d.]+) Ts\[<(?!>)/g), ([, rise]) => Number(rise)),
+        );
+    const given = heights('م\u0651\u064e');
+    expect(given).toHaveLength(2);
+    expect(given[1]).toBeGreaterThan(given[0] ?? 0);
+    expect(heights('م\u064e\u0651')).toEqual(given);
+  });
+
   test('letters of Arabic join', () => {
     const joined = fonts.regular.shape('محمد', true).parts.flatMap((part) => part.glyphIds);
     const apart = ['م', 'ح', 'م', 'د'].flatMap((letter) => fonts.regular.shape(letter, true).parts);
