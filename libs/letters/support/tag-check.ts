@@ -24,6 +24,12 @@ export function checkTags(pdf: Uint8Array): TagCheck {
   return new TagChecker(new PdfReader(Buffer.from(pdf))).check();
 }
 
+/** What is said in place of the glyphs that stand between. */
+function spokenBy([, properties]: readonly PdfValue[]): string | undefined {
+  const text = properties instanceof PdfDict ? properties.get('/ActualText') : undefined;
+  return Buffer.isBuffer(text) ? Buffer.from(text).swap16().toString('utf16le').slice(1) : undefined;
+}
+
 class TagChecker {
   readonly #problems: string[] = [];
   readonly #leaves: { tag: string; text: string }[] = [];
@@ -88,7 +94,7 @@ class TagChecker {
     for (const [name, font] of this.pdf.dict(resources.get('/Font'))) fonts.set(name.slice(1), this.#fontOf(font));
     const drawings = resources.get('/XObject');
     for (const drawing of drawings === undefined ? [] : this.pdf.dict(drawings).values()) {
-      if (/\bBDC\b/.test(this.pdf.stream(drawing).toString('latin1')))
+      if (/\/MCID\b/.test(this.pdf.stream(drawing).toString('latin1')))
         this.#say('A shared drawing holds marked content.');
     }
     const pieces = this.#content(id, operationsOf(this.pdf.stream(page.get('/Contents'))), fonts);
@@ -105,7 +111,7 @@ class TagChecker {
     fonts: ReadonlyMap<string, UnicodeMap>,
   ): Map<number, string> {
     const pieces = new Map<number, string>();
-    const open: (number | 'artifact' | 'none')[] = [];
+    const open: (number | 'artifact' | 'spoken' | 'none')[] = [];
     let font: UnicodeMap | undefined;
     for (const { operator, operands } of operations) {
       if (operator === 'BDC' || operator === 'BMC') {
@@ -116,7 +122,10 @@ class TagChecker {
           if (pieces.has(number)) this.#say(`Content ${number} stands twice on page ${page}.`);
           pieces.set(number, '');
         }
-        open.push(number ?? open.at(-1) ?? 'none');
+        const around = open.at(-1);
+        const spoken = spokenBy(operands);
+        if (spoken !== undefined && typeof around === 'number') pieces.set(around, (pieces.get(around) ?? '') + spoken);
+        open.push(number ?? (spoken === undefined ? around : 'spoken') ?? 'none');
       } else if (operator === 'EMC') {
         if (open.pop() === undefined) this.#say(`Marked content ends that never began on page ${page}.`);
       } else if (operator === 'Tf') {
@@ -126,7 +135,7 @@ class TagChecker {
         const number = open.at(-1);
         if (number === undefined || number === 'none')
           this.#say(`${operator} paints outside of marked content on page ${page}.`);
-        else if (operator === 'TJ' && number !== 'artifact') {
+        else if (operator === 'TJ' && typeof number === 'number') {
           const shown = this.#shown(operands[0], font);
           pieces.set(number, (pieces.get(number) ?? '') + shown);
         }

@@ -23,7 +23,7 @@ function said(runs: readonly Run[], width: number): string[] {
 }
 
 const SCRIPTS = ['abcdefXYZéœ', 'ελληνικά', 'Иванов', 'ễạđâ', 'محمدبيتة', 'שלוםבג', '0123456789'].map((letters) =>
-  fc.string({ unit: fc.constantFrom(...letters), minLength: 1, maxLength: 14 }),
+  fc.string({ unit: fc.constantFrom(...Array.from(letters)), minLength: 1, maxLength: 14 }),
 );
 const WORD = fc.oneof(
   ...SCRIPTS,
@@ -213,6 +213,19 @@ describe('Text that runs from right to left', () => {
   test('brackets are drawn turned round and copied out as they are', () => {
     const [line] = breakLines([value('(שלום)')], STYLE, 400, fonts);
     expect(line === undefined ? '' : saidByLine(line)).toBe('(שלום)');
+  });
+
+  test('a doubled letter carries its vowel above the sign that doubles it, in whatever order they are given', () => {
+    const heights = (word: string): number[] =>
+      fonts.regular
+        .shape(word, true)
+        .parts.flatMap(({ glyphs }) =>
+          Array.from(glyphs.matchAll(/ (-?[\d.]+) Ts\[<(?!>)/g), ([, rise]) => Number(rise)),
+        );
+    const given = heights('م\u0651\u064e');
+    expect(given).toHaveLength(2);
+    expect(given[1]).toBeGreaterThan(given[0] ?? 0);
+    expect(heights('م\u064e\u0651')).toEqual(given);
   });
 
   test('letters of Arabic join', () => {

@@ -18,3 +18,24 @@ const GRAPHEME = /\P{M}[\p{M}\u200c\u200d]*|[\p{M}\u200c\u200d]+/gu;
 export function graphemes(text: string): string[] {
   return text.match(GRAPHEME) ?? [];
 }
+
+// Marks that belong to the letter itself stand next to it, whatever order Unicode gives them: hamza, then shadda, before
+// the vowels of Arabic; the dot of shin and sin, then dagesh and rafe, before those of Hebrew.
+const NEAREST = new Map(
+  ['\u0654\u0655\u05c1\u05c2', '\u0651\u05bc', '\u05bf'].flatMap((marks, rank) =>
+    Array.from(marks, (mark) => [mark, rank] as const),
+  ),
+);
+
+/** The text with the marks upon each letter in the order in which they are stacked. */
+export function inStackingOrder(text: string): string {
+  return text.replaceAll(/\p{M}{2,}/gu, (marks) =>
+    Array.from(marks)
+      .toSorted((left, right) => rankOf(left) - rankOf(right))
+      .join(''),
+  );
+}
+
+function rankOf(mark: string): number {
+  return NEAREST.get(mark) ?? NEAREST.size;
+}

@@ -1,7 +1,7 @@
 import type { GlyphPosition } from 'fontkit';
 import { glyphHex, type FontFace, type ShapedWord } from './font.js';
 import { mirrored } from './bidi.js';
-import { graphemes } from './script.js';
+import { graphemes, inStackingOrder } from './script.js';
 
 /** A glyph and where it stands from the start of its word, in thousandths of the font size. */
 interface PlacedGlyph {
@@ -20,7 +20,7 @@ const FEATURES = { liga: false, clig: false, dlig: false };
  * said beside it. Within a word letters are drawn from left to right in either direction, as readers of a PDF expect.
  */
 export function shapeText(font: FontFace, text: string, direction: 'ltr' | 'rtl'): ShapedWord {
-  const drawn = direction === 'rtl' ? mirrored(text) : text;
+  const drawn = inStackingOrder(direction === 'rtl' ? mirrored(text) : text);
   const { glyphs, positions } = font.font.layout(drawn, FEATURES, undefined, undefined, direction);
   const placed: PlacedGlyph[] = [];
   let pen = 0;
