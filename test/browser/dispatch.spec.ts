@@ -88,7 +88,7 @@ onlyWhere('chromium', 'in a real browser', (chromium) => {
       if (pictures !== undefined) await ada.screenshot({ path: `${pictures}/dispatch.png`, fullPage: true });
       await ada.getByRole('button', { name: `Decide of letter ${astray?.reference ?? ''}` }).click();
       await ada.getByLabel('What becomes of it').selectOption('delivered');
-      await ada.getByLabel('Why', { exact: true }).fill('The mail house found its line.');
+      await ada.getByLabel(/^Why/).fill('The mail house found its line.');
       await ada.getByRole('button', { name: 'Record this decision' }).click();
       await ada.getByText('Nothing is unexplained and nothing is in doubt.').waitFor();
 

@@ -58,7 +58,7 @@ export function Returns() {
             },
             { key: 'state', title: voice.say('letterState'), cell: ({ state }) => voice.say(`letter-${state}`) },
             { key: 'reason', title: voice.say('returnedReason'), cell: ({ reason }) => reasonWords(reason) },
-            { key: 'date', title: voice.say('made'), cell: ({ date }) => date ?? '' },
+            { key: 'date', title: voice.say('returnedOn'), cell: ({ date }) => date ?? '' },
             {
               key: 'decide',
               title: voice.say('letterDecide'),

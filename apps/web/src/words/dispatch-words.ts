@@ -115,6 +115,7 @@ export const DISPATCH_WORDS = {
   letterReference: ['Reference', 'Référence'],
   letterState: ['State', 'État'],
   returnedReason: ['Reason', 'Motif'],
+  returnedOn: ['Came back on', 'Revenue le'],
   'returned-moved': ['moved', 'a déménagé'],
   'returned-refused': ['refused', 'refusée'],
   'returned-unknown': ['unknown', 'inconnu'],
