@@ -6,6 +6,7 @@ import { ROLES } from '#kernel';
 import type { Statement } from '#storage';
 import { ApiClient, Refusal } from '../support/api-client.js';
 import { answerAccessRoutes } from './access-routes-answer.js';
+import { answerListRoutes } from './list-routes-answer.js';
 import { answerDispatchRoutes } from './dispatch-routes-answer.js';
 import { FeedReader } from '../support/feed-reader.js';
 import { PushBrowser } from '../support/push-browser.js';
@@ -114,6 +115,8 @@ describe('the description of the API', () => {
       },
       '/on-call/browsers/removals': { browser: newId() },
       '/outbox/{id}/settle': { outcome: 'arrived', note: 'Right but for its headers.' },
+      '/incidents/{id}/imports/previews/{preview}/import': { mapping: { columns: [] } },
+      '/incidents/{id}/imports/{import}/undo': { reason: 'Described.' },
       '/incidents/{id}/batches': {},
       '/incidents/{id}/erasures': { entries: [1], reason: 'Right but for its headers.' },
       '/incidents/{id}/mail-houses': { name: 'Printers', key: 'age1' },
@@ -153,6 +156,8 @@ describe('the description of the API', () => {
             {
               id: path.startsWith('/incidents/') ? incident : newId(),
               document: newId(),
+              batch: newId(),
+              letter: newId(),
               item: newId(),
               hold: newId(),
               decision: newId(),
@@ -166,9 +171,10 @@ describe('the description of the API', () => {
               link: newId(),
               house: newId(),
               package: newId(),
-              letter: newId(),
-              batch: newId(),
               passkey: newId(),
+              preview: newId(),
+              import: newId(),
+              mapping: newId(),
               account: newId(),
             },
             { headers, ...body },
@@ -263,6 +269,7 @@ describe('the demonstration, played by the service', () => {
       own,
       'family_name,given_names,street,city,province,postal_code\nDoe,Jo,1 Main St,Ottawa,ON,K1N 5B1\n',
     );
+    await answerListRoutes(officer, own);
     const { id: item } = await api.keepEvidence(own, 'a.eml', 'From: a@b.example\n\n');
     await api.custody(own, item, { type: 'verify' });
     await api.viewMail(own, item, 'describe');
@@ -284,6 +291,11 @@ describe('the demonstration, played by the service', () => {
     await lanesOf(api).print(own, 'en');
     await lanesOf(api).table(own, 'fr');
     const [batch] = (await api.letters(id)).batches;
+    const [letter] = await service.installation.storage.reader.all(
+      'SELECT line FROM letter WHERE batch_id = ? AND line IS NOT NULL LIMIT 1',
+      [batch?.id ?? ''],
+    );
+    const { letterId } = JSON.parse(String(letter?.['line'])) as { readonly letterId: string };
     // Ordered again under its id: the same answer as the first time.
     await officer.orderLetters(id, { id: batch?.id ?? '' });
     const successor = api.as('deputy');
@@ -328,18 +340,23 @@ describe('the demonstration, played by the service', () => {
       if (method !== 'get') continue;
       if (path.endsWith('/stream')) continue;
       // Who looked is told to those who answer for it, and not to who commands.
-      const asking = path.includes('/looks') ? officer : api;
-      const answer = await asking.ask('get', path, {
+      const asking = /\/looks|\/mappings/.test(path) ? officer : api;
+      const query = path.endsWith('/specimen') ? { template: 'letters/patient.en.md.hbs' } : {};
+      const parts = {
         id: /\{document\}|\{item\}|\{decision\}/.test(path) ? own : id,
         item,
+        import: newId(),
         document,
+        batch: batch?.id ?? '',
+        letter: letterId,
         decision: decision?.id ?? '',
         hash,
         chart: 'main',
         ...dispatched.parts,
         from: hash,
         to: hash,
-      });
+      };
+      const answer = await asking.ask('get', path, parts, { query });
       if (!response) continue;
       const schema = operationOf('get', path).responses['200']?.content['application/json']?.schema;
       const reading = z.fromJSONSchema(schema ?? { not: {} }).safeParse(await answer.json());

@@ -17,6 +17,7 @@ const LABELS: Readonly<Record<Route, string>> = {
   'substitute-decision-maker': 'letters made to a substitute decision-maker',
   held: 'held for a decision',
   'substitute-notice': 'needing substitute notice',
+  'no-letter': 'told otherwise',
   duplicate: 'rows that repeat one of them',
 };
 
@@ -31,7 +32,14 @@ export async function printOutcome(
   const letters = await lettersMade(installation, incidentId);
   const { write } = report;
   write('');
-  for (const route of ['letter', 'estate', 'substitute-decision-maker', 'held', 'substitute-notice'] as const) {
+  for (const route of [
+    'letter',
+    'estate',
+    'substitute-decision-maker',
+    'held',
+    'substitute-notice',
+    'no-letter',
+  ] as const) {
     write(`${number(account.byRoute[route]).padStart(9)}  ${LABELS[route]}`);
   }
   write(`${number(account.unexplained).padStart(9)}  unexplained`);

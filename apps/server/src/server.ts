@@ -38,7 +38,10 @@ import { WaitingController } from './incidents/waiting.controller.js';
 import { AssessmentsController } from './law/assessments.controller.js';
 import { LinksController } from './links/links.controller.js';
 import { LooksController } from './looks/looks.controller.js';
+import { CoverageController } from './letters/coverage.controller.js';
 import { LettersController } from './letters/letters.controller.js';
+import { ListsController } from './people/lists.controller.js';
+import { SingleLettersController } from './letters/single-letters.controller.js';
 import { PeopleController } from './people/people.controller.js';
 import { PrivilegeController } from './lanes/privilege.controller.js';
 import { PicturesController } from './pictures/pictures.controller.js';
@@ -67,13 +70,16 @@ class ServerModule {
         RecordController,
         LooksController,
         StreamController,
+        ListsController,
         PeopleController,
         DocumentsController,
         EvidenceController,
         HoldsController,
         AssessmentsController,
+        CoverageController,
         LettersController,
         DispatchController,
+        SingleLettersController,
         DemonstrationsController,
         PlaybooksController,
         AlertsController,

@@ -292,6 +292,23 @@ export {
   type OpenLink,
 } from './links.js';
 export {
+  COVERAGE_STANDINGS,
+  coverageLine,
+  coverageView,
+  type CoverageLine,
+  type CoverageStanding,
+  type CoverageView,
+} from './coverage.js';
+export {
+  letterFormat,
+  letterName,
+  letterQuery,
+  specimenQuery,
+  type LetterFormat,
+  type LetterQuery,
+  type SpecimenQuery,
+} from './letters.js';
+export {
   LOOK_COLUMNS,
   lookPage,
   lookQuery,
@@ -322,6 +339,26 @@ export {
   type LettersView,
   type PeopleAccount,
 } from './people.js';
+export {
+  importList,
+  importPage,
+  listDropped,
+  listMapping,
+  listPreview,
+  mappingList,
+  previewList,
+  undoImport,
+  uploadListQuery,
+  type ImportList,
+  type ImportPage,
+  type ListDropped,
+  type ListMappingView,
+  type ListPreview,
+  type MappingList,
+  type PreviewList,
+  type UndoImport,
+  type UploadListQuery,
+} from './lists.js';
 export {
   checkPlaybook,
   checkedPlaybook,

@@ -15,9 +15,18 @@ export const importResult = z.strictObject({
   rows: z.number().int(),
   accepted: z.number().int(),
   rejected: z.number().int(),
+  /** Rows of people who were there already: what is neither newly found data nor a disagreement changed nothing. */
   duplicates: z.number().int(),
+  /** Rows that say more of somebody was taken than was known, and agree in all else. */
+  newData: z.number().int(),
+  /** Rows by which somebody would be told in another way: held for a decision. */
+  disagreeing: z.number().int(),
+  /** `xlsx` for a workbook. */
   encoding: z.string(),
   delimiter: z.string(),
+  /** Of a workbook: the sheet that was read, and those that it has. */
+  sheet: z.string().optional(),
+  sheets: z.array(z.string()).optional(),
   /** `file:line:column: severity code: message`, at most 200. */
   findings: z.array(z.string()),
 });
@@ -81,6 +90,7 @@ export const documentView = z.strictObject({
   kind: z.enum([
     'report-pdf',
     'report-html',
+    'report-docx',
     'brief-pdf',
     'delay-log-pdf',
     'privilege-log-pdf',

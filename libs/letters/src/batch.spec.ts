@@ -4,7 +4,7 @@ import { aPerson, aTemplate, batchFields } from '../support/samples.js';
 import { pdfText, qpdfCheck, testWith } from '../support/tools.js';
 import { produceBatch, produceShard, type BatchJob, type BatchSink, type Shard } from './batch.js';
 import { openPress } from './installed-fonts.js';
-import type { Press } from './pdf/pdf-file.js';
+import type { Press } from './pdf/press.js';
 import type { LetterPerson } from './person.js';
 
 const BODY = `# Your information was stolen

@@ -1,7 +1,8 @@
-import { Fault, type FaultDetails, type Language } from '#kernel';
-import { ListPool, documentDigest } from './document.js';
+import { Fault, type FaultDetails, type Language, type Outcome } from '#kernel';
+import { ListPool, documentDigest, type LetterDocument } from './document.js';
 import { fillLetter, letterIdentity, type BatchFields } from './letter.js';
-import { PdfFile, type Press } from './pdf/pdf-file.js';
+import { PdfFile } from './pdf/pdf-file.js';
+import type { Press } from './pdf/press.js';
 import type { LetterPerson, LetterRoute } from './person.js';
 import type { Template } from './template.js';
 import { bindTemplates, type BoundSet } from './template-set.js';
@@ -30,6 +31,9 @@ export interface ManifestLine {
   readonly letterId: string;
   readonly personId: string;
   readonly route: LetterRoute;
+  /** The letter that the person was routed to; absent where each audience has but one. */
+  readonly letter?: string;
+  /** The language that it is written in. */
   readonly language: Language;
   readonly reference: string;
   readonly file: string;
@@ -121,6 +125,23 @@ export function shardName(index: number): string {
   return `letters-${String(index + 1).padStart(4, '0')}.pdf`;
 }
 
+/**
+ * Fills one person's letter alone, as its batch does: the document has the digest that the manifest names, as long as nothing
+ * that it was made from has changed.
+ */
+export function letterOfBatch(
+  { batchId, templates, fields }: Pick<BatchJob, 'batchId' | 'templates' | 'fields'>,
+  person: LetterPerson,
+): Outcome<LetterDocument> {
+  const set = bindTemplates(templates, fields);
+  return set.ok ? fillFrom(set.value, batchId, person) : set;
+}
+
+function fillFrom(set: BoundSet, batchId: string, person: LetterPerson): Outcome<LetterDocument> {
+  const bound = set.find(person);
+  return bound.ok ? fillLetter(bound.value, person, letterIdentity(batchId, person.personId)) : bound;
+}
+
 function bindOrThrow(job: BatchJob): BoundSet {
   const bound = bindTemplates(job.templates, job.fields);
   if (!bound.ok) throw new Fault(bound.fault);
@@ -174,19 +195,19 @@ function printLetter(
   file: OpenFile,
   person: LetterPerson,
 ): ManifestLine | RefusedLetter {
-  const { personId, route, language } = person;
-  const bound = set.find(route, language);
-  if (!bound.ok) return { personId, fault: bound.fault };
-  const identity = letterIdentity(batchId, personId);
-  const filled = fillLetter(bound.value, person, identity);
+  const { personId, route, letter } = person;
+  const filled = fillFrom(set, batchId, person);
   if (!filled.ok) return { personId, fault: filled.fault };
+  const identity = letterIdentity(batchId, personId);
   const document = file.lists.pool(filled.value);
   const added = file.pdf.add(document);
   if (!added.ok) return { personId, fault: added.fault };
   const { firstPage, pages, missing, addressFits } = added.value;
   const sha256 = documentDigest(document);
   const findings = letterFindings(missing, addressFits);
-  return { ...identity, personId, route, language, file: file.name, firstPage, pages, sha256, findings };
+  const { language } = document;
+  const routed = letter === undefined ? {} : { letter };
+  return { ...identity, personId, route, ...routed, language, file: file.name, firstPage, pages, sha256, findings };
 }
 
 /** What must be looked at in a letter as it was set. */

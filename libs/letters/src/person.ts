@@ -8,6 +8,8 @@ export type LetterRoute = (typeof LETTER_ROUTES)[number];
 export interface LetterPerson {
   readonly personId: string;
   readonly route: LetterRoute;
+  /** The letter that the person was routed to, by name; absent where each audience has but one. */
+  readonly letter?: string;
   readonly language: Language;
   /** The person whose data was taken, as it should stand in a letter. */
   readonly name: string;

@@ -3,12 +3,15 @@ import { letterFindings, type LetterFinding } from './batch.js';
 import { documentDigest, type LetterDocument } from './document.js';
 import { renderHtml } from './html.js';
 import { bindTemplate, fillLetter, letterIdentity, reportDocument, type BatchFields } from './letter.js';
-import { PdfFile, type Press } from './pdf/pdf-file.js';
+import type { Press } from './pdf/press.js';
+import { printSingle } from './pdf/single-pdf.js';
 import type { LetterPerson } from './person.js';
 import type { Template } from './template.js';
 
 /** One document in the formats that are handed out. */
 export interface RenderedDocument {
+  /** What was said; the formats that are not here are made from it. */
+  readonly document: LetterDocument;
   readonly html: string;
   readonly pdf: Uint8Array;
   readonly pages: number;
@@ -63,13 +66,19 @@ export function renderDocument(document: LetterDocument, press: Press): Outcome<
 }
 
 function render(document: LetterDocument, unknown: readonly string[], press: Press): Outcome<RenderedDocument> {
-  const file = new PdfFile(press, document.title, document.language);
-  const added = file.add(document);
-  if (!added.ok) return added;
-  const { pages, missing, addressFits } = added.value;
-  const { last } = file.end();
+  const printed = printSingle(document, press);
+  if (!printed.ok) return printed;
+  const { bytes: pdf, pages, missing, addressFits } = printed.value;
   const findings = letterFindings(missing, addressFits);
-  return accept({ html: renderHtml(document), pdf: last, pages, sha256: documentDigest(document), findings, unknown });
+  return accept({
+    document,
+    html: renderHtml(document),
+    pdf,
+    pages,
+    sha256: documentDigest(document),
+    findings,
+    unknown,
+  });
 }
 
 function wrongKind(

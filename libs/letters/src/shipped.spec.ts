@@ -5,7 +5,7 @@ import { pdfText, qpdfCheck, testWith } from '../support/tools.js';
 import { checkElements } from './elements.js';
 import { openPress } from './installed-fonts.js';
 import type { BatchFields } from './letter.js';
-import type { Press } from './pdf/pdf-file.js';
+import type { Press } from './pdf/press.js';
 import { renderLetter, renderReport, type RenderedDocument } from './report.js';
 import type { Template } from './template.js';
 
@@ -162,6 +162,17 @@ describe('The templates that ship', () => {
     expect(report(name, { 'notice.protection': [] }).html).not.toContain('certify');
     expect(report(name).html).not.toContain('certify');
   });
+
+  test.each([...checked.keys()])(
+    '%s has headings that never skip a level, and heads of tables that say what they head',
+    (name) => {
+      const { html } = name.startsWith('letters/') ? letter(name) : report(name);
+      const levels = [...html.matchAll(/<h([1-3])/g)].map(([, level]) => Number(level));
+      expect(levels[0]).toBe(1);
+      levels.forEach((level, at) => expect(level - (levels[at - 1] ?? 0)).toBeLessThanOrEqual(1));
+      for (const [head] of html.matchAll(/<th [^>]*>/g)) expect(head).toMatch(/scope="(col|row)"/);
+    },
+  );
 
   test('a report is no letter and a letter no report', () => {
     const fields = { ...batchFields({ words }), stage: 'first' } as const;

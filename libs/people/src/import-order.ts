@@ -1,9 +1,11 @@
 import type { Finding } from '#kernel';
 import type { DataKey } from '#vault';
+import type { Delimiter } from './csv/delimiter.js';
+import type { ListOrder } from './read-list.js';
 import type { Statement } from '#storage';
 
 /** What a list of people is imported from and how. */
-export interface ImportOrder {
+export interface ImportOrder extends ListOrder {
   /** Minted by whoever asks; importing twice under one id is refused, and `findImport` tells what came of the first. */
   readonly importId: string;
   readonly incidentId: string;
@@ -14,18 +16,8 @@ export interface ImportOrder {
   readonly listDigest: string;
   /** Take the list although the very same bytes came in before. Rows without a birth date then come in twice. */
   readonly again?: boolean;
-  /** As the user named it; shown in findings. */
-  readonly fileName: string;
-  /** Opens the spooled file from its start. It is read twice: once to tell its encoding, once for its rows. */
-  readonly open: () => AsyncIterable<Uint8Array>;
-  /** The day the letters are to go out, YYYY-MM-DD: ages are counted on it. */
-  readonly mailingDate: string;
-  /** `refuse`: any error refuses the whole list. `leave-out`: good rows come in, each bad line is counted and listed. */
-  readonly rejects: 'refuse' | 'leave-out';
-  /** When given, a data element outside this list is an error. */
-  readonly dataElements?: readonly string[];
-  /** Told after each committed chunk. */
-  readonly progress?: (rows: number) => void;
+  /** Told after each committed chunk: rows, and bytes of the file that were read for them. */
+  readonly progress?: (rows: number, bytesRead: number) => void;
   /**
    * Commits the unit that makes the import visible, so that something else becomes durable exactly with it: its entry in
    * the record. When this throws, the import is taken out. The writer's own commit where absent.
@@ -41,19 +33,31 @@ export interface ImportCounts {
   readonly rejected: number;
   /** Accepted rows that repeat a person already there. */
   readonly duplicates: number;
+  /** Those among them that say more data was taken than was known, and agree in all else. */
+  readonly newData: number;
+  /** Those among them by which a person would be told in another way. */
+  readonly disagreeing: number;
   /** Accepted rows that the list itself marks as no real person. */
   readonly synthetic: number;
 }
 
-export type Encoding = 'utf-8' | 'windows-1252';
-export type Delimiter = ',' | ';' | '\t';
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 
-/** How the file was read: said to the user, because a wrong guess garbles names. */
-export interface FileFormat {
+/** How a text file was read. */
+export interface TextFormat {
   readonly encoding: Encoding;
   readonly byteOrderMark: boolean;
   readonly delimiter: Delimiter;
 }
+
+/** Which sheet of a workbook was read, and which it has that can be seen. */
+export interface SheetFormat {
+  readonly sheet: string;
+  readonly sheets: readonly string[];
+}
+
+/** How the file was read: said to the user, because a wrong guess garbles names or reads the wrong sheet. */
+export type FileFormat = TextFormat | SheetFormat;
 
 /** An import whose people are in the register. */
 export type CompleteImport = ImportCounts & ImportReading & { readonly outcome: 'complete' };

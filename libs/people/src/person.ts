@@ -1,4 +1,5 @@
-import type { Reason, Route } from './routing.js';
+import type { LetterFormat, PersonRole } from './roles.js';
+import type { Addressee, Reason, Route } from './routing.js';
 
 /** A postal address as the client's list gave it, trimmed; a part that was missing is empty. */
 export interface PostalAddress {
@@ -32,6 +33,11 @@ export interface PersonDetails {
   readonly deceasedOn?: string;
   /** ISO 639 code; letters exist in `en` and `fr`. */
   readonly language: string;
+  /** In the order of `PERSON_ROLES`; at least one. */
+  readonly roles: readonly PersonRole[];
+  readonly format: LetterFormat;
+  /** Id of the legal entity of the incident that held this person's data; absent where the list does not say. */
+  readonly entity?: string;
   readonly address: PostalAddress;
   /** The address is known to be kept secret from somebody, or the person to be at risk. */
   readonly hiddenAddress: boolean;
@@ -60,5 +66,7 @@ export interface AffectedPerson {
   readonly reason: Reason;
   /** The first row of the same person, when this one repeats it. */
   readonly duplicateOf?: string;
+  /** To whom a letter goes where somebody decided that; the details are as the list gave them. */
+  readonly addressee?: Omit<Addressee, 'role'>;
   readonly details: PersonDetails;
 }

@@ -5,19 +5,23 @@ import type { PersonDetails, PostalAddress } from './person.js';
 
 /**
  * Why a person takes a route: a closed list. `mailed` routes always have an addressee whose address can be printed.
- * `duplicate` and `duplicates-disagree` come from comparing rows, all others from the person's own row.
+ * `duplicate`, `duplicates-disagree` and `newly-found-data` come from comparing rows, `decided` and `told-otherwise` from a
+ * person who decided, all others from the person's own row.
  */
 export const ROUTE_REASONS = {
-  letter: ['of-age', 'age-unknown'],
-  estate: ['deceased'],
-  'substitute-decision-maker': ['minor'],
+  letter: ['of-age', 'age-unknown', 'newly-found-data', 'decided'],
+  estate: ['deceased', 'newly-found-data', 'decided'],
+  'substitute-decision-maker': ['minor', 'newly-found-data', 'decided'],
   held: ['hidden-address', 'own-treatment', 'minor-without-substitute', 'duplicates-disagree'],
   'substitute-notice': [
     'address-incomplete',
     'postal-code-malformed',
     'estate-not-deliverable',
     'substitute-not-deliverable',
+    'newly-found-data',
+    'decided',
   ],
+  'no-letter': ['told-otherwise'],
   duplicate: ['same-person'],
 } as const;
 
@@ -30,6 +34,7 @@ export const ROUTES = [
   'substitute-decision-maker',
   'held',
   'substitute-notice',
+  'no-letter',
   'duplicate',
 ] as const satisfies readonly Route[];
 /** Routes on which a letter is printed. */
@@ -71,8 +76,17 @@ export interface Addressee {
   readonly address: PostalAddress;
 }
 
-/** The addressee of a mailed route; `undefined` on the others, which print no letter. */
-export function addresseeOf(person: PersonDetails, route: Route): Addressee | undefined {
+/**
+ * The addressee of a mailed route; `undefined` on the others, which print no letter.
+ *
+ * @param decided whom somebody decided to write to instead
+ */
+export function addresseeOf(
+  person: PersonDetails,
+  route: Route,
+  decided?: Omit<Addressee, 'role'>,
+): Addressee | undefined {
+  if (decided && isMailed(route)) return { role: route === 'letter' ? 'self' : route, ...decided };
   const address = person.substitute?.address ?? person.address;
   switch (route) {
     case 'letter':
@@ -83,9 +97,14 @@ export function addresseeOf(person: PersonDetails, route: Route): Addressee | un
       return person.substitute && { role: 'substitute-decision-maker', name: person.substitute.name, address };
     case 'held':
     case 'substitute-notice':
+    case 'no-letter':
     case 'duplicate':
       return undefined;
   }
+}
+
+export function isMailed(route: Route): route is (typeof MAILED_ROUTES)[number] {
+  return MAILED_ROUTES.some((mailed) => mailed === route);
 }
 
 /** Given names before the family name, as on an envelope. */

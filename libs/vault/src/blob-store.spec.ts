@@ -114,6 +114,34 @@ describe('the blob store', () => {
     expect((await stat(join(folder, blob.id))).mode & 0o777).toBe(0o600);
   });
 
+  test('gives any range of a blob, and refuses one of which a chunk was exchanged', async () => {
+    for (const length of [0, 5, 16, 32, 41]) {
+      const clear = randomBytes(length);
+      const { id } = await store.write(key, clear);
+      for (const [start, end] of [
+        [0, 4],
+        [3, 30],
+        [16, 32],
+        [15, 17],
+        [0, 1000],
+        [40, 41],
+        [50, 60],
+      ] as const) {
+        expect(await whole(store.range(key, id, start, end))).toEqual(clear.subarray(start, end));
+      }
+    }
+    const { id } = await store.write(key, randomBytes(64));
+    const file = join(folder, id);
+    const sealed = await readFile(file);
+    sealed.copyWithin(8, 8 + 44, 8 + 88);
+    await writeFile(file, sealed);
+    await expect(whole(store.range(key, id, 0, 4))).rejects.toThrow('does not open');
+    expect(await whole(store.range(key, id, 16, 20))).toHaveLength(4);
+    await writeFile(file, sealed.subarray(0, 20));
+    await expect(whole(store.range(key, id, 0, 4))).rejects.toThrow('does not open');
+    await expect(whole(store.range(key, '../x', 0, 4))).rejects.toThrow('no stored file');
+  });
+
   test('leaves nothing behind when the source fails half-way', async () => {
     const failing = async function* (): AsyncGenerator<Uint8Array> {
       yield await Promise.resolve(randomBytes(100));

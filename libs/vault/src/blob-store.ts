@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Fault, isUuid, uuidv7, type Clock, type Entropy, type EpochMs } from '#kernel';
 import type { DataKey } from './data-key.js';
 import { publish, syncFolder } from './folder.js';
-import { CHUNK_BYTES, sealStream, unsealStream } from './sealed-stream.js';
+import { CHUNK_BYTES, LAYOUT_BYTES, layoutOf, placeOf, sealStream, unsealChunk, unsealStream } from './sealed-stream.js';
 
 /** What was written. The id goes into a database row; until that commits, the blob is an orphan. */
 export interface StoredBlob {
@@ -77,6 +77,35 @@ export class BlobStore {
       throw missing(id);
     });
     yield* unsealStream(key, id, createReadStream(file, { highWaterMark: CHUNK_BYTES }));
+  }
+
+  /**
+   * The clear bytes from `start`, before `end`, each proved to stand there; what lies beyond the blob's end is left out.
+   *
+   * @throws Fault `blob-missing`, `blob-damaged`.
+   */
+  async *range(key: DataKey, id: string, start: number, end: number): AsyncGenerator<Uint8Array> {
+    const handle = await open(this.#path(id)).catch(() => {
+      throw missing(id);
+    });
+    try {
+      const header = Buffer.alloc(LAYOUT_BYTES);
+      const { bytesRead } = await handle.read(header, 0, LAYOUT_BYTES, 0);
+      const layout = layoutOf(header.subarray(0, bytesRead), (await handle.stat()).size);
+      const stop = Math.min(end, layout.bytes);
+      for (let at = start; at < stop;) {
+        const chunk = Math.floor(at / layout.chunkBytes);
+        const place = placeOf(layout, chunk);
+        const sealed = Buffer.alloc(place.length);
+        const read = await handle.read(sealed, 0, place.length, place.start);
+        const clear = unsealChunk(key, id, layout, chunk, sealed.subarray(0, read.bytesRead));
+        const first = chunk * layout.chunkBytes;
+        yield clear.subarray(at - first, stop - first);
+        at = first + layout.chunkBytes;
+      }
+    } finally {
+      await handle.close();
+    }
   }
 
   /** Removes a blob durably; one that is gone already is no error. */

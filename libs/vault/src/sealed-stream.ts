@@ -58,6 +58,45 @@ export async function* unsealStream(
   yield opened(key, pending, purpose(name, chunkBytes, number, true));
 }
 
+/** Where a sealed stream's chunks stand. */
+export interface SealedLayout {
+  readonly chunkBytes: number;
+  readonly chunks: number;
+  /** Length of the clear bytes. */
+  readonly bytes: number;
+}
+
+/** Bytes of a sealed file that `layoutOf` reads. */
+export const LAYOUT_BYTES = HEADER_BYTES;
+
+/** @param header the first `LAYOUT_BYTES` of the sealed file. @throws Fault `blob-damaged` where no stream has this length. */
+export function layoutOf(header: Uint8Array, sealedBytes: number): SealedLayout {
+  if (header.length < HEADER_BYTES) throw blobDamaged();
+  const chunkBytes = chunkBytesOf(header);
+  const size = chunkBytes + SEAL_OVERHEAD_BYTES;
+  const chunks = Math.ceil((sealedBytes - HEADER_BYTES) / size);
+  const bytes = sealedBytes - HEADER_BYTES - chunks * SEAL_OVERHEAD_BYTES;
+  if (chunks < 1 || bytes < (chunks - 1) * chunkBytes) throw blobDamaged();
+  return { chunkBytes, chunks, bytes };
+}
+
+/** Where a chunk stands in the sealed file: from its first byte to before its end. */
+export function placeOf({ chunkBytes }: SealedLayout, chunk: number): { readonly start: number; readonly length: number } {
+  const length = chunkBytes + SEAL_OVERHEAD_BYTES;
+  return { start: HEADER_BYTES + chunk * length, length };
+}
+
+/** Opens one chunk of what `sealStream` made. @throws Fault `blob-damaged` when it is not the one written there. */
+export function unsealChunk(
+  key: DataKey,
+  name: string,
+  { chunkBytes, chunks }: SealedLayout,
+  chunk: number,
+  sealed: Uint8Array,
+): Uint8Array {
+  return opened(key, sealed, purpose(name, chunkBytes, chunk, chunk === chunks - 1));
+}
+
 function opened(key: DataKey, sealed: Uint8Array, aad: string): Uint8Array {
   try {
     return key.unseal(sealed, aad);

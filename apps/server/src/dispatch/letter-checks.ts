@@ -58,7 +58,7 @@ export class LetterChecks {
   ): Promise<Row | undefined> {
     if (reference === undefined) return undefined;
     const rows = await this.parts.storage.reader.all(
-      `SELECT letter_id, batch_id, person_id, letter_date,
+      `SELECT letter_id, batch_id, person_id, letter_date, b.wave,
               (SELECT MIN(at) FROM letter_change c WHERE c.letter_id = letter.letter_id) AS gone_at
          FROM letter JOIN batch b ON b.id = letter.batch_id
         WHERE reference = ? AND b.incident_id = ? AND letter.state NOT IN ('made', 'withdrawn')`,
@@ -66,14 +66,21 @@ export class LetterChecks {
     );
     // Two letters may share a reference by chance: then the postal code tells them apart.
     for (const row of rows)
-      if (postalCode === undefined || (await this.livesThere(incidentId, String(row['person_id']), postalCode)))
+      if (
+        postalCode === undefined ||
+        (await this.livesThere({ incidentId, wave: Number(row['wave']) }, String(row['person_id']), postalCode))
+      )
         return row;
     return undefined;
   }
 
-  private async livesThere(incidentId: string, personId: string, postalCode: string): Promise<boolean> {
-    const key = await this.parts.keys.open(incidentId);
-    for await (const { details, route } of peopleById(this.parts.storage.reader, key, incidentId, [personId])) {
+  private async livesThere(
+    written: { readonly incidentId: string; readonly wave: number },
+    personId: string,
+    postalCode: string,
+  ): Promise<boolean> {
+    const key = await this.parts.keys.open(written.incidentId);
+    for await (const { details, route } of peopleById(this.parts.storage.reader, key, written, [personId])) {
       const known = addresseeOf(details, route)?.address.postalCode ?? '';
       return plain(known) !== '' && plain(known) === plain(postalCode);
     }

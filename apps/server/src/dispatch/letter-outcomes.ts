@@ -127,7 +127,7 @@ export class LetterOutcomes {
 
   private async readdressing(incidentId: string, personId: string, address: PostalAddress): Promise<Statement> {
     const key = await this.parts.keys.open(incidentId);
-    for await (const person of peopleById(this.parts.storage.reader, key, incidentId, [personId]))
+    for await (const person of peopleById(this.parts.storage.reader, key, { incidentId, wave: 1 }, [personId]))
       return readdressed(key, person, address);
     throw new Fault({
       kind: 'conflict',

@@ -42,7 +42,7 @@ export function packageLine(line: ManifestLine, country: string, postsIn: string
 export async function* linesOf(
   reader: Reader,
   key: DataKey,
-  batch: { readonly id: string; readonly incidentId: string },
+  batch: { readonly id: string; readonly incidentId: string; readonly wave: number },
   postsIn: string,
 ): AsyncGenerator<PackageLine> {
   for (let after = -1; ;) {
@@ -55,7 +55,7 @@ export async function* linesOf(
     if (!last) return;
     const ids = rows.map((row) => String(row['person_id']));
     const countries = new Map<string, string>();
-    for await (const { id, details, route } of peopleById(reader, key, batch.incidentId, ids)) {
+    for await (const { id, details, route } of peopleById(reader, key, batch, ids)) {
       const addressee = addresseeOf(details, route);
       if (addressee) countries.set(id, addressee.address.country);
     }

@@ -189,7 +189,7 @@ export class Pilot {
     const store = async (_name: string, bytes: AsyncIterable<Uint8Array>): Promise<void> => {
       for await (const chunk of bytes) chunks.push(chunk);
     };
-    const people = peopleById(storage.reader, await keys.open(incidentId), incidentId, [personId]);
+    const people = peopleById(storage.reader, await keys.open(incidentId), batch, [personId]);
     const shard = await produceShard(
       {
         batchId: batch.id,

@@ -1,11 +1,12 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { PEOPLE_TABLES } from '#people';
+import { PEOPLE_TABLES, REGISTER_CHANGES } from '#people';
 import { defineMigration, refusing, type MigrationClass } from '#storage';
 import { VAULT_TABLES } from '#vault';
 
 export const DOCUMENT_KINDS = [
   'report-pdf',
   'report-html',
+  'report-docx',
   'brief-pdf',
   'delay-log-pdf',
   'privilege-log-pdf',
@@ -171,6 +172,14 @@ export const DOCUMENT_MIGRATIONS: readonly MigrationClass[] = [
   ]),
 ];
 
+export const ROUTING_MIGRATIONS: readonly MigrationClass[] = [
+  defineMigration('Routing1764000000032', [
+    // The letter that a person was routed to and the rule that did it; empty where the playbook routes nobody.
+    'ALTER TABLE letter ADD COLUMN letter TEXT',
+    'ALTER TABLE letter ADD COLUMN rule TEXT',
+  ]),
+];
+
 /** A document that the record names stays as it is. Only files of a batch that came to nothing go, if nobody has them. */
 export const DOCUMENT_GUARDS: readonly MigrationClass[] = [
   defineMigration('DocumentGuards1764000000017', [
@@ -183,4 +192,8 @@ export const DOCUMENT_GUARDS: readonly MigrationClass[] = [
     ),
     refusing('document_never_changes', 'UPDATE ON document', 'a document is never changed'),
   ]),
+];
+
+export const REGISTER_MIGRATIONS: readonly MigrationClass[] = [
+  defineMigration('Register1764000000031', REGISTER_CHANGES),
 ];

@@ -1,10 +1,22 @@
 import type { Finding } from '#kernel';
-import { checkTemplate, fieldCatalogue, parseWords, type Template, type Words } from '#letters';
+import {
+  checkRouting,
+  checkTemplate,
+  fieldCatalogue,
+  letterName,
+  parseRouting,
+  parseWords,
+  type RoutingTable,
+  type Template,
+  type Words,
+} from '#letters';
 import type { Playbook } from '#playbook';
 
 /** The checked templates of one playbook version. */
 export interface TemplateShelf {
   readonly letters: readonly Template[];
+  /** Who gets which letter; absent where the playbook writes none, and each audience has its one letter. */
+  readonly routing?: RoutingTable;
   /** By name and language: `ipc-ontario.en`. */
   readonly reports: ReadonlyMap<string, Template>;
   readonly words: Words;
@@ -13,7 +25,9 @@ export interface TemplateShelf {
 }
 
 const WORDS_FILE = 'letters/words.yaml';
-const DATA_KINDS_FACT = 'people.data_elements';
+const ROUTING_FILE = 'letters/routing.yaml';
+/** The fact whose choices are the kinds of data that a person's data may be of. */
+export const DATA_KINDS_FACT = 'people.data_elements';
 
 /** Checks every template of a playbook against its fact model; a shelf with findings of severity error is not to be used. */
 export function readTemplates(
@@ -22,7 +36,8 @@ export function readTemplates(
 ): { shelf: TemplateShelf; findings: readonly Finding[] } {
   const { words, findings: wordFindings } = parseWords(WORDS_FILE, files.get(WORDS_FILE) ?? '');
   const facts = playbook.factModel.facts;
-  const catalogue = fieldCatalogue(facts.values(), words, facts.get(DATA_KINDS_FACT)?.choices ?? []);
+  const dataKinds = facts.get(DATA_KINDS_FACT)?.choices ?? [];
+  const catalogue = fieldCatalogue(facts.values(), words, dataKinds);
   const findings = [...wordFindings];
   const letters: Template[] = [];
   const reports = new Map<string, Template>();
@@ -35,7 +50,31 @@ export function readTemplates(
     else reports.set(`${reportName(path)}.${checked.template.front.locale}`, checked.template);
   }
   const printedFacts = new Set(letters.flatMap(({ file }) => factsNamed(files.get(file) ?? '')));
-  return { shelf: { letters, reports, words, printedFacts }, findings };
+  const { table: routing, findings: routingFindings } = readRouting(files.get(ROUTING_FILE), letters, dataKinds);
+  findings.push(...routingFindings);
+  return { shelf: { letters, ...(routing && { routing }), reports, words, printedFacts }, findings };
+}
+
+function readRouting(
+  yaml: string | undefined,
+  letters: readonly Template[],
+  dataKinds: readonly string[],
+): { readonly table?: RoutingTable; readonly findings: readonly Finding[] } {
+  if (yaml === undefined) return { findings: unroutedLetters(letters) };
+  const { table, findings } = parseRouting(ROUTING_FILE, yaml, dataKinds);
+  if (!table) return { findings };
+  return { table, findings: [...findings, ...checkRouting(ROUTING_FILE, table, letters)] };
+}
+
+/** Letters among which nothing chooses: without a table each audience has one. */
+function unroutedLetters(letters: readonly Template[]): Finding[] {
+  return letters.flatMap(({ file, front }, index) => {
+    const first = letters.slice(0, index).find((earlier) => earlier.front.audience === front.audience);
+    if (!first || letterName(first.file) === letterName(file)) return [];
+    const message = `${file} and ${first.file} are both for the audience ${front.audience}, and nothing says who gets which.`;
+    const place = { file, line: 1, column: 1 };
+    return [{ severity: 'warning', code: 'letters-unrouted', message, place, mend: `Write ${ROUTING_FILE}.` } as const];
+  });
 }
 
 /** Every fact that a checked template names; the check has seen to it that each exists. */

@@ -1,6 +1,6 @@
 import type { ImportResult as ImportView, PeopleAccount } from '#contract';
 import { Fault, formatFinding } from '#kernel';
-import type { Account, CompleteImport, ImportCounts, ImportResult } from '#people';
+import type { Account, CompleteImport, FileFormat, ImportCounts, ImportResult } from '#people';
 
 /** An exercise must never hold a real register, by whatever mistake. */
 export function refuseRealPeople(counts: ImportCounts): void {
@@ -30,17 +30,27 @@ export function refusal(result: Extract<ImportResult, { outcome: 'refused' }>): 
 
 /** What came of an import, as the API tells it. */
 export function importView(result: CompleteImport): ImportView {
-  const { importId, rows, accepted, rejected, duplicates, format, findings } = result;
+  const { importId, rows, accepted, rejected, duplicates, newData, disagreeing, format, findings } = result;
   return {
     importId,
     rows,
     accepted,
     rejected,
     duplicates,
-    encoding: format?.encoding ?? 'unknown',
-    delimiter: format?.delimiter ?? 'unknown',
+    newData,
+    disagreeing,
+    ...formatView(format),
     findings: findings.map((finding) => formatFinding(finding)),
   };
+}
+
+/** How a file was read. A workbook has no encoding that could be guessed wrong, and its cells are parted by it. */
+export function formatView(
+  format: FileFormat | undefined,
+): Pick<ImportView, 'encoding' | 'delimiter' | 'sheet' | 'sheets'> {
+  if (format === undefined) return { encoding: 'unknown', delimiter: 'unknown' };
+  if ('sheet' in format) return { encoding: 'xlsx', delimiter: '', sheet: format.sheet, sheets: [...format.sheets] };
+  return { encoding: format.encoding, delimiter: format.delimiter };
 }
 
 /** The account of everybody, as the API tells it. */

@@ -94,11 +94,12 @@ function cameInBefore(failure: Error | null): boolean {
 
 function Imported({ result }: { readonly result: ImportResult }) {
   const voice = useVoice();
-  const { rows, rejected, duplicates, encoding, delimiter } = result;
+  const { rows, rejected, duplicates, newData, disagreeing, encoding, delimiter } = result;
   return (
     <div className="notice">
       <p className="notice-title">{voice.say('imported', { count: result.accepted })}</p>
       <p>{voice.say('importCounts', { rows, rejected, duplicates, encoding, delimiter })}</p>
+      {duplicates > 0 && <p>{voice.say('importRepeated', { newData, disagreeing })}</p>}
       {result.findings.length > 0 ? <FindingsList findings={result.findings} /> : <p>{voice.say('noFindings')}</p>}
     </div>
   );

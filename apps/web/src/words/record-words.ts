@@ -57,6 +57,10 @@ export const RECORD_WORDS = {
   ],
   noFindings: ['Nothing was found wrong.', 'Rien d’anormal.'],
   accounting: ['Everyone accounted for', 'Chacun est compté'],
+  importRepeated: [
+    'Of those already there, {newData} bring newly found data and {disagreeing} disagree with an earlier list; the rest change nothing.',
+    'Parmi les personnes déjà présentes, {newData} apportent de nouvelles données et {disagreeing} contredisent une liste antérieure; les autres ne changent rien.',
+  ],
   accountingEmpty: ['The register is empty.', 'La liste est vide.'],
   route: ['Where they stand', 'Où en sont-elles'],
   reason: ['Reason', 'Motif'],
@@ -108,6 +112,21 @@ export const RECORD_WORDS = {
   downloadRecorded: [
     'A download leaves in clear and is written into the record.',
     'Un téléchargement sort en clair et s’inscrit au registre.',
+  ],
+  oneLetter: ['One letter again', 'Une lettre de nouveau'],
+  letterReference: ['Reference on the letter', 'Référence sur la lettre'],
+  format: ['Format', 'Format'],
+  formatText: ['Text', 'Texte'],
+  letterAgain: ['Make it again', 'La produire de nouveau'],
+  letterAgainLead: [
+    'The same words as in the post, or a refusal. It leaves in clear, and the record says who looked.',
+    'Les mêmes mots que dans l’envoi, ou un refus. Elle sort en clair, et le registre dit qui a regardé.',
+  ],
+  specimen: ['Specimen', 'Spécimen'],
+  specimenAs: ['Specimen of {title} as {format}', 'Spécimen de {title}, format {format}'],
+  specimenLead: [
+    'A specimen is a letter to an invented person with the longest name and every kind of data, filled from the facts as they are now. Whoever approves the letters has seen them.',
+    'Un spécimen est une lettre à une personne inventée, au nom le plus long et à toutes les sortes de données, remplie à partir des faits actuels. Qui approuve les lettres les a vues.',
   ],
   reports: ['Regulator report', 'Rapport au régulateur'],
   reportLead: [

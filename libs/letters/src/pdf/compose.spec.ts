@@ -5,7 +5,8 @@ import { flowPages } from './flow.js';
 import { GEOMETRY } from './geometry.js';
 import { breakLines } from './line.js';
 import { PAGES_MAX } from './compose.js';
-import { PdfFile, type Press } from './pdf-file.js';
+import { PdfFile } from './pdf-file.js';
+import type { Press } from './press.js';
 import type { LaidBlock } from './typeset.js';
 
 let press: Press;
@@ -14,8 +15,17 @@ beforeAll(async () => {
 });
 
 function laid(lines: number, overrides: Partial<LaidBlock> = {}): LaidBlock {
-  const slices = Array.from({ length: lines }, (_, index) => ({ top: index * 10, height: 10, content: '' }));
-  return { spaceBefore: 0, height: lines * 10, slices, together: 2, keepWithNext: false, words: [], ...overrides };
+  const slices = Array.from({ length: lines }, (_, index) => ({ top: index * 10, height: 10, marks: [] }));
+  return {
+    spaceBefore: 0,
+    width: 100,
+    height: lines * 10,
+    slices,
+    together: 2,
+    keepWithNext: false,
+    words: [],
+    ...overrides,
+  };
 }
 
 const AREA = { firstTop: 0, top: 0, bottom: 100 };
@@ -38,7 +48,7 @@ describe('Pages', () => {
 
   test('what is longer than a page goes on over as many as it takes', () => {
     expect(shape([laid(25)])).toEqual([['0:0-10'], ['0:10-20'], ['0:20-25']]);
-    expect(shape([laid(12, { slices: [{ top: 0, height: 120, content: '' }] })])).toEqual([['0:0-1']]);
+    expect(shape([laid(12, { slices: [{ top: 0, height: 120, marks: [] }] })])).toEqual([['0:0-1']]);
   });
 
   test('lines keep within their width, and a word that is too long is broken', () => {
@@ -81,7 +91,7 @@ describe('Pages', () => {
       particulars: [],
       blocks: [paragraph],
     };
-    const file = new PdfFile(press, 'T', 'en');
+    const file = new PdfFile(press, 'T');
     expect(file.add(document)).toMatchObject({ ok: false, fault: { code: 'too-many-pages' } });
     expect(file.add({ ...document, blocks: [] })).toMatchObject({ ok: true, value: { firstPage: 1, pages: 1 } });
   });

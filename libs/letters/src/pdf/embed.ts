@@ -1,12 +1,13 @@
 import { sha256 } from '#digest';
-import type { FontFace } from './font.js';
-import type { PdfWriter } from './writer.js';
+import { glyphHex, type FontFace } from './font.js';
+import { utf16Hex } from './shaping.js';
+import type { ObjectSink } from './writer.js';
 
 /**
  * Embeds the used glyphs of a face as a composite font. Text names glyphs by their ids in the whole font, so that what
- * was encoded once serves every file; each file's map leads from those ids to its own subset.
+ * was encoded once serves every file; each file's map leads from those ids to its own subset. Gives the font's object.
  */
-export function embedFont(writer: PdfWriter, face: FontFace, used: Uint8Array, id: number): void {
+export function embedFont(writer: ObjectSink, face: FontFace, used: Uint8Array, id = writer.reserve()): number {
   const { font } = face;
   const subset = font.createSubset();
   const glyphIds = [...used.keys()].filter((glyphId) => used[glyphId] === 1 || glyphId === 0);
@@ -25,7 +26,7 @@ export function embedFont(writer: PdfWriter, face: FontFace, used: Uint8Array, i
   const descriptor = writer.object(
     `<</Type/FontDescriptor/FontName/${name}/Flags 4/FontBBox[${[minX, minY, maxX, maxY].map(scale).join(' ')}]` +
       `/ItalicAngle ${Math.round(font.italicAngle)}/Ascent ${scale(font.ascent)}/Descent ${scale(font.descent)}` +
-      `/CapHeight ${scale(font.capHeight)}/StemV ${face.face === 'bold' ? 140 : 80}/FontFile2 ${fontFile} 0 R>>`,
+      `/CapHeight ${scale(font.capHeight)}/StemV ${face.bold ? 140 : 80}/FontFile2 ${fontFile} 0 R>>`,
   );
   const map = writer.deflated('', toSubset);
   const widths = glyphIds.map((glyphId) => `${glyphId}[${face.advance(glyphId)}]`).join('');
@@ -34,7 +35,7 @@ export function embedFont(writer: PdfWriter, face: FontFace, used: Uint8Array, i
       `/FontDescriptor ${descriptor} 0 R/CIDToGIDMap ${map} 0 R/W[${widths}]>>`,
   );
   const toUnicode = writer.deflated('', unicodeMap(face, glyphIds));
-  writer.object(
+  return writer.object(
     `<</Type/Font/Subtype/Type0/BaseFont/${name}/Encoding/Identity-H/DescendantFonts[${descendant} 0 R]/ToUnicode ${toUnicode} 0 R>>`,
     id,
   );
@@ -50,11 +51,7 @@ const MAP_ROWS_MAX = 100;
 function unicodeMap(face: FontFace, glyphIds: readonly number[]): string {
   const rows = glyphIds.map((glyphId) => {
     // A box stands for a character the font lacks: copied out, it is the replacement character.
-    const text = String.fromCodePoint(face.codePointOf(glyphId) ?? 0xfffd);
-    const units = Array.from({ length: text.length }, (_, index) =>
-      text.charCodeAt(index).toString(16).padStart(4, '0'),
-    );
-    return `<${glyphId.toString(16).padStart(4, '0')}><${units.join('')}>\n`;
+    return `<${glyphHex(glyphId)}><${utf16Hex(face.textOf(glyphId) ?? '\ufffd')}>\n`;
   });
   let map =
     '/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n/CIDSystemInfo <</Registry(Adobe)/Ordering(UCS)/Supplement 0>> def\n' +

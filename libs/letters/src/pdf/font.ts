@@ -1,123 +1,156 @@
 import type { Font } from 'fontkit';
-import { Fault } from '#kernel';
-import { FACES, type Face } from '../document.js';
+import { DRAWN_AS_NOTHING, SHAPED_FROM, needsShaping } from './script.js';
 
-/** The font files of the three faces, as bytes (TrueType). */
-export type FontFiles = { readonly [F in Face]: Uint8Array };
-
-/** A word as it will stand in a line: one font, no space to break at. */
+/** A word, or the part of one that stands in one font and one direction: what a line is made of. */
 export interface ShapedWord {
-  readonly face: Face;
+  readonly font: FontFace;
   /** In thousandths of the font size, kerning included. */
   readonly width: number;
-  /** Glyph ids in hex with kerning between: the inside of a PDF text array, `00240037>-12<0026`. */
+  /**
+   * What stands inside `[<` and `>]TJ` to draw it at a font size of 1: glyph ids in hex with kerning between
+   * (`00240037>-12<0026`), and for a few scripts operators that raise a mark or say which character a sign stands for.
+   */
   readonly glyphs: string;
   readonly glyphIds: readonly number[];
-  /** Characters for which the font has no glyph; each prints as a box. */
+  /** Characters for which no font has a glyph; each prints as a box. */
   readonly missing: number;
 }
 
-// Names repeat, but not for ever: past this the cache starts again. References and house numbers hardly repeat at all.
-// It changes nothing but speed.
-const CACHED_WORDS_MAX = 50_000;
-const DIGIT = /\d/;
-
-/** One face: parsed once and shared by every file. */
+/** One font file: parsed once and shared by every PDF. */
 export class FontFace {
-  readonly font: Font;
-  readonly space: ShapedWord;
-  readonly #words = new Map<string, ShapedWord>();
+  /** Its name in a page's resources. */
+  readonly name: string;
   readonly #kerning = new Map<number, number>();
-  #codePoints: Map<number, number> | undefined;
+  #texts: Map<number, string> | undefined;
 
+  /** @param number its place among the fonts of the press, from 0 */
   constructor(
-    readonly face: Face,
-    font: Font,
+    readonly number: number,
+    readonly bold: boolean,
+    readonly font: Font,
   ) {
-    this.font = font;
-    this.space = this.#shape(' ');
+    this.name = `F${number}`;
   }
 
-  shape(word: string): ShapedWord {
-    const known = this.#words.get(word);
-    if (known !== undefined) return known;
-    if (this.#words.size >= CACHED_WORDS_MAX) this.#words.clear();
-    const shaped = this.#shape(word);
-    if (!DIGIT.test(word)) this.#words.set(word, shaped);
-    return shaped;
+  /** Whether it has a glyph for every character that needs one. */
+  covers(text: string): boolean {
+    for (const character of text) {
+      const codePoint = character.codePointAt(0) ?? 0;
+      if (!DRAWN_AS_NOTHING.has(codePoint) && !this.font.hasGlyphForCodePoint(codePoint)) return false;
+    }
+    return true;
   }
 
   /** A glyph's advance in thousandths of the font size. */
   advance(glyphId: number): number {
-    return Math.round((this.font.getGlyph(glyphId).advanceWidth * 1000) / this.font.unitsPerEm);
+    return this.scale(this.font.getGlyph(glyphId).advanceWidth);
   }
 
-  /** The character that copying this glyph out of a PDF gives: the lowest of those it stands for. */
-  codePointOf(glyphId: number): number | undefined {
-    if (this.#codePoints === undefined) {
-      this.#codePoints = new Map();
-      for (const codePoint of this.font.characterSet.toSorted((left, right) => left - right)) {
-        const { id } = this.font.glyphForCodePoint(codePoint);
-        if (!this.#codePoints.has(id)) this.#codePoints.set(id, codePoint);
-      }
+  /** Units of this font in thousandths of the font size. */
+  scale(units: number): number {
+    return Math.round((units * 1000) / this.font.unitsPerEm);
+  }
+
+  /** The text that copying this glyph out of a PDF gives: one of the characters that it stands for. */
+  textOf(glyphId: number): string | undefined {
+    this.#texts ??= glyphTexts(this.font);
+    const text = this.#texts.get(glyphId);
+    if (text !== undefined || glyphId === 0) return text;
+    const named = NAMED_AFTER.exec(this.font.getGlyph(glyphId).name)?.[1];
+    return named === undefined ? undefined : String.fromCharCode(parseInt(named, 16));
+  }
+
+  /** Whether copying out its glyphs, one a character, gives the text. */
+  says(text: string): boolean {
+    for (const character of text) {
+      const { id } = this.font.glyphForCodePoint(character.codePointAt(0) ?? 0);
+      if (id !== 0 && this.textOf(id) !== character) return false;
     }
-    return this.#codePoints.get(glyphId);
+    return true;
   }
 
-  // One glyph a character and pair kerning: no ligatures, so that text copied out is the text put in.
-  #shape(word: string): ShapedWord {
+  /** The glyph of one character, whether it draws something or not. */
+  sign(codePoint: number): ShapedWord {
+    const { id } = this.font.glyphForCodePoint(codePoint);
+    return { font: this, width: this.advance(id), glyphs: glyphHex(id), glyphIds: [id], missing: id === 0 ? 1 : 0 };
+  }
+
+  /**
+   * One glyph a character and pair kerning: no ligatures, so that text copied out is the text put in. Undefined where a
+   * character is not in this font or takes more than that.
+   */
+  shapePlain(word: string): ShapedWord | undefined {
+    const shaped = this.shapeByCharacter(word);
+    if (shaped.missing > 0) return undefined;
+    for (let at = 0; at < word.length; at += 1) {
+      if (word.charCodeAt(at) >= SHAPED_FROM) return needsShaping(word) ? undefined : shaped;
+    }
+    return shaped;
+  }
+
+  /** As `shapePlain`, with a box for each character that is not in this font. */
+  shapeByCharacter(word: string): ShapedWord {
     let glyphs = '';
     let width = 0;
     let missing = 0;
     let previous: number | undefined;
     const glyphIds: number[] = [];
     for (const character of word) {
-      if (character === '\u200c' || character === '\u200d') continue;
       const codePoint = character.codePointAt(0) ?? 0;
+      if (DRAWN_AS_NOTHING.has(codePoint)) continue;
       const { id } = this.font.glyphForCodePoint(codePoint);
       if (id === 0) missing += 1;
       const kern = previous === undefined ? 0 : this.#kern(previous, codePoint);
       if (kern !== 0) glyphs += `>${-kern}<`;
-      glyphs += id.toString(16).padStart(4, '0');
+      glyphs += glyphHex(id);
       glyphIds.push(id);
       width += this.advance(id) + kern;
       previous = codePoint;
     }
-    return { face: this.face, width, glyphs, glyphIds, missing };
+    return { font: this, width, glyphs, glyphIds, missing };
   }
 
   #kern(left: number, right: number): number {
+    // Ideographs all have one width and stand side by side.
+    if (left >= IDEOGRAPHS_FROM || right >= IDEOGRAPHS_FROM) return 0;
     const pair = left * 0x11_0000 + right;
     let kern = this.#kerning.get(pair);
     if (kern === undefined) {
       const { glyphs, positions } = this.font.layout(String.fromCodePoint(left, right), { liga: false, clig: false });
       const [glyph, position] = [glyphs[0], positions[0]];
       const plain = glyphs.length === 2 && glyph !== undefined && position !== undefined;
-      kern = plain ? Math.round(((position.xAdvance - glyph.advanceWidth) * 1000) / this.font.unitsPerEm) : 0;
+      kern = plain ? this.scale(position.xAdvance - glyph.advanceWidth) : 0;
       this.#kerning.set(pair, kern);
     }
     return kern;
   }
 }
 
-export type Fonts = { readonly [F in Face]: FontFace };
-
-/** Parses the faces; costs tenths of a second, so do it once. @throws Fault `bad-font` */
-export async function openFonts(files: FontFiles): Promise<Fonts> {
-  // Loaded with the first press: it takes longer than all of a command that prints nothing.
-  const { create } = await import('fontkit');
-  const open = (face: Face): FontFace => {
-    const bytes = files[face];
-    const parsed = create(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
-    if (parsed.type !== 'TTF' || !('glyphForCodePoint' in parsed)) {
-      throw new Fault({ kind: 'invalid', code: 'bad-font', detail: `The ${face} font is not a TrueType font.` });
-    }
-    return new FontFace(face, parsed);
-  };
-  return { regular: open('regular'), bold: open('bold'), italic: open('italic') };
+/** A glyph's id as it stands in a text array. */
+export function glyphHex(glyphId: number): string {
+  return glyphId.toString(16).padStart(4, '0');
 }
 
-/** The name of a face in a page's resources. */
-export function fontName(face: Face): string {
-  return `F${FACES.indexOf(face)}`;
+const IDEOGRAPHS_FROM = 0x2e80;
+const NAMED_AFTER = /^uni([0-9A-F]{4})\./;
+const JOINED_FORM = /[\ufb1d-\ufdff\ufe70-\ufefc]/;
+const RADICAL = /[\u2e80-\u2fdf]/;
+
+// Of several characters with one glyph it stands for a letter before its look-alikes: forms that are characters of their
+// own only for the sake of old encodings, and the radicals of dictionaries.
+function glyphTexts(font: Font): Map<number, string> {
+  const texts = new Map<number, string>();
+  const lookAlikes = new Map<number, string>();
+  for (const codePoint of font.characterSet.toSorted((left, right) => left - right)) {
+    const { id } = font.glyphForCodePoint(codePoint);
+    const text = String.fromCodePoint(codePoint);
+    const plain = text.normalize('NFKC');
+    if (plain === text && !RADICAL.test(text)) {
+      if (!texts.has(id)) texts.set(id, text);
+    } else if (!lookAlikes.has(id)) {
+      lookAlikes.set(id, JOINED_FORM.test(text) ? plain : text);
+    }
+  }
+  for (const [id, text] of lookAlikes) if (!texts.has(id)) texts.set(id, text);
+  return texts;
 }

@@ -1,11 +1,13 @@
 import { accept, type Outcome } from '#kernel';
-import { FACES, isCommon, type Block, type Face, type LetterDocument } from '../document.js';
-import { composeDocument, type Canvas, type SharedDrawing } from './compose.js';
+import { isCommon, type Block, type LetterDocument } from '../document.js';
+import { composeDocument, type Canvas, type Part } from './compose.js';
 import { embedFont } from './embed.js';
-import { fontName, type Fonts, type ShapedWord } from './font.js';
+import type { FontFace, ShapedWord } from './font.js';
 import { GEOMETRY } from './geometry.js';
 import { points } from './line.js';
-import { Typesetter } from './typeset.js';
+import type { Press } from './press.js';
+import type { Print } from './styles.js';
+import { drawSlices, type LaidBlock } from './typeset.js';
 import { PdfWriter, pdfText, type WrittenFile } from './writer.js';
 
 export interface AddedDocument {
@@ -16,35 +18,28 @@ export interface AddedDocument {
   readonly addressFits: boolean;
 }
 
+interface UsedFont {
+  readonly font: FontFace;
+  /** 1 at the id of each glyph that is used. */
+  readonly glyphs: Uint8Array;
+}
+
 /** Pages under one node of the page tree: a flat list of thousands is slow to open. */
 const NODE_PAGES = 64;
 
-/** What outlives a file: parsed fonts, and what has been laid out with them. */
-export class Press {
-  readonly #typesetters = new Map<number, Typesetter>();
-
-  constructor(readonly fonts: Fonts) {}
-
-  typesetter(width: number): Typesetter {
-    let typesetter = this.#typesetters.get(width);
-    if (typesetter === undefined) {
-      typesetter = new Typesetter(this.fonts, width);
-      this.#typesetters.set(width, typesetter);
-    }
-    return typesetter;
-  }
-}
-
-/** One PDF of one or many documents. Add them, taking bytes as they gather, then end it. */
+/**
+ * One PDF of many documents, for the press of a mail house: not tagged, and each block drawn once. Add them, taking bytes
+ * as they gather, then end it.
+ */
 export class PdfFile implements Canvas {
   readonly #writer = new PdfWriter();
   readonly #root = this.#writer.reserve();
   readonly #tree = this.#writer.reserve();
   readonly #resources = this.#writer.reserve();
-  readonly #fontIds = FACES.map(() => this.#writer.reserve());
-  readonly #used: { readonly [F in Face]: Uint8Array };
+  /** Which glyphs of which fonts, by the font's number. */
+  readonly #used: (UsedFont | undefined)[] = [];
   readonly #drawn = new WeakSet<Block>();
-  readonly #shared = new Map<object | string, string>();
+  readonly #names = new Map<object, string>();
   readonly #sharedIds: number[] = [];
   readonly #nodes: number[] = [];
   #node: number[] = [];
@@ -54,16 +49,13 @@ export class PdfFile implements Canvas {
   constructor(
     readonly press: Press,
     readonly title: string,
-    readonly language?: string,
-  ) {
-    const none = (face: Face): Uint8Array => new Uint8Array(press.fonts[face].font.numGlyphs);
-    this.#used = { regular: none('regular'), bold: none('bold'), italic: none('italic') };
-  }
+    readonly print: Print = 'standard',
+  ) {}
 
   /** Refuses a document of too many pages (`too-many-pages`), and then draws none of it. */
   add(document: LetterDocument): Outcome<AddedDocument> {
     const { width, height, marginX } = GEOMETRY[document.pageSize];
-    const outcome = composeDocument(document, this.press.typesetter(width - 2 * marginX), this);
+    const outcome = composeDocument(document, this.press.typesetter(width - 2 * marginX, this.print), this);
     if (!outcome.ok) return outcome;
     const composed = outcome.value;
     const firstPage = this.#pages + 1;
@@ -89,42 +81,63 @@ export class PdfFile implements Canvas {
     const writer = this.#writer;
     const kids = this.#nodes.map((id) => `${id} 0 R`).join(' ');
     writer.object(`<</Type/Pages/Kids[${kids}]/Count ${this.#pages}>>`, this.#tree);
-    for (const [index, face] of FACES.entries()) {
-      const id = this.#fontIds[index];
-      if (id !== undefined) embedFont(writer, this.press.fonts[face], this.#used[face], id);
-    }
-    const fonts = FACES.map((face, index) => `/${fontName(face)} ${this.#fontIds[index]} 0 R`).join('');
+    const fonts = this.#used
+      .flatMap((used) =>
+        used === undefined ? [] : [`/${used.font.name} ${embedFont(writer, used.font, used.glyphs)} 0 R`],
+      )
+      .join('');
     const drawings = this.#sharedIds.map((id, index) => `/X${index} ${id} 0 R`).join('');
     writer.object(`<</Font<<${fonts}>>/XObject<<${drawings}>>>>`, this.#resources);
-    const language = this.language === undefined ? '' : `/Lang(${this.language})`;
     const preferences = '/ViewerPreferences<</DisplayDocTitle true>>';
-    writer.object(`<</Type/Catalog/Pages ${this.#tree} 0 R${language}${preferences}>>`, this.#root);
+    writer.object(`<</Type/Catalog/Pages ${this.#tree} 0 R${preferences}>>`, this.#root);
     const info = writer.object(`<</Title ${pdfText(this.title)}/Producer(Holdfast)>>`);
     return writer.end(this.#root, info);
   }
 
-  share(key: object | string, draw: () => SharedDrawing): string {
-    let name = this.#shared.get(key);
+  part({ block, from, to }: Part, source: Block): string {
+    const whole = from === 0 && to === block.slices.length;
+    if (whole && this.#isRepeated(source)) return this.#shared(source, block);
+    this.#use(block.words);
+    return drawSlices(block, from, to);
+  }
+
+  fixture(laid: LaidBlock): string {
+    return this.#shared(laid, laid);
+  }
+
+  lines(_as: unknown, words: readonly ShapedWord[], content: string): string {
+    this.#use(words);
+    return content;
+  }
+
+  endPage(): void {
+    // Pages have nothing to say of themselves but what is drawn on them.
+  }
+
+  // The operator that paints a block drawn once in this file.
+  #shared(key: object, block: LaidBlock): string {
+    let name = this.#names.get(key);
     if (name === undefined) {
-      const { width, height, content } = draw();
+      this.#use(block.words);
       name = `X${this.#sharedIds.length}`;
-      this.#shared.set(key, name);
+      this.#names.set(key, name);
       // A little room around the box: letters hang over its edges.
-      const box = `-6 ${points(-height - 6)} ${points(width + 6)} 6`;
+      const box = `-6 ${points(-block.height - 6)} ${points(block.width + 6)} 6`;
       const dictionary = `/Type/XObject/Subtype/Form/BBox[${box}]/Resources ${this.#resources} 0 R`;
-      this.#sharedIds.push(this.#writer.deflated(dictionary, content));
+      this.#sharedIds.push(this.#writer.deflated(dictionary, drawSlices(block)));
     }
-    return name;
+    return `/${name} Do `;
   }
 
-  use(words: readonly ShapedWord[]): void {
-    for (const { face, glyphIds } of words) {
-      const used = this.#used[face];
-      for (const id of glyphIds) used[id] = 1;
+  #use(words: readonly ShapedWord[]): void {
+    for (const { font, glyphIds } of words) {
+      const { glyphs } = (this.#used[font.number] ??= { font, glyphs: new Uint8Array(font.font.numGlyphs) });
+      for (const id of glyphIds) glyphs[id] = 1;
     }
   }
 
-  isRepeated(block: Block): boolean {
+  // Whether this very block was drawn in this file before, so that it is worth sharing.
+  #isRepeated(block: Block): boolean {
     if (!isCommon(block)) return false;
     if (this.#drawn.has(block)) return true;
     this.#drawn.add(block);

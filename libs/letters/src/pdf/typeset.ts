@@ -1,18 +1,22 @@
-import { isCommon, type Block, type Cell, type Heading, type List, type Run, type Table } from '../document.js';
-import type { Fonts, ShapedWord } from './font.js';
+import { isCommon, type Block, type Cell, type List, type Run, type Table } from '../document.js';
+import type { ShapedWord } from './font.js';
 import { breakLines, points, showLine, type Line, type Style } from './line.js';
+import { HEADINGS, PARAGRAPH, element, type Element, type Mark } from './structure.js';
+import { ACCENT, INK, type Styles } from './styles.js';
+import type { Fonts } from './typeface.js';
 
 /** A horizontal strip that a page break never cuts. Its operators draw relative to the top left corner of its block. */
 export interface Slice {
   /** Distance of its top from the top of the block, and its own height, in points. */
   readonly top: number;
   readonly height: number;
-  readonly content: string;
+  readonly marks: readonly Mark[];
 }
 
 /** A block laid out for one width. */
 export interface LaidBlock {
   readonly spaceBefore: number;
+  readonly width: number;
   readonly height: number;
   readonly slices: readonly Slice[];
   /** Slices that must stay together at either side of a page break. */
@@ -20,30 +24,22 @@ export interface LaidBlock {
   readonly keepWithNext: boolean;
   /** Every word in it, for what it uses of the fonts. */
   readonly words: readonly ShapedWord[];
+  /** What it is. A block that is all decoration has none. */
+  readonly structure?: Element;
 }
 
-export const INK = '0.13 0.13 0.15 rg';
-export const ACCENT = '0.07 0.24 0.36 rg';
 const RULE = '0.75 0.79 0.82 RG 0.5 w';
-
-const BODY: Style = { size: 10.5, leading: 14.4, colour: INK };
-const HEADINGS: { readonly [Level in Heading['level']]: Style & { readonly spaceBefore: number } } = {
-  1: { size: 15, leading: 19, colour: ACCENT, face: 'bold', spaceBefore: 14 },
-  2: { size: 11.5, leading: 15.5, colour: ACCENT, face: 'bold', spaceBefore: 12 },
-  3: { size: 10.5, leading: 14.4, colour: ACCENT, face: 'bold', spaceBefore: 8 },
-};
-const CELL: Style = { size: 9.5, leading: 12.8, colour: INK };
-const PARAGRAPH_GAP = 6.5;
-const LIST_INDENT = 15;
-const CELL_PAD = 4;
 
 /** Lays out blocks for one text width. A block that many letters hold is laid out once. */
 export class Typesetter {
   readonly #laid = new WeakMap<Block, { readonly width: number; readonly laid: LaidBlock }>();
+  readonly #fixtures = new WeakMap<object, LaidBlock>();
+  readonly #named = new Map<string, LaidBlock>();
 
   constructor(
     readonly fonts: Fonts,
     readonly width: number,
+    readonly styles: Styles,
   ) {}
 
   layOut(block: Block, width = this.width): LaidBlock {
@@ -54,14 +50,29 @@ export class Typesetter {
     return laid;
   }
 
+  /** What stands in many letters and is no block of theirs, laid out once for each key. */
+  fixture(key: object | string, lay: () => LaidBlock): LaidBlock {
+    const known = typeof key === 'string' ? this.#named.get(key) : this.#fixtures.get(key);
+    if (known !== undefined) return known;
+    const laid = lay();
+    if (typeof key === 'string') this.#named.set(key, laid);
+    else this.#fixtures.set(key, laid);
+    return laid;
+  }
+
   #lay(block: Block, width: number): LaidBlock {
+    const { styles } = this;
     switch (block.kind) {
       case 'heading': {
-        const { spaceBefore, ...style } = HEADINGS[block.level];
-        return { ...this.#text(block.runs, style, width), spaceBefore, together: 99, keepWithNext: true };
+        const { spaceBefore, ...style } = styles.headings[block.level];
+        const text = this.#text(block.runs, style, width);
+        return { ...text, spaceBefore, together: 99, keepWithNext: true, structure: HEADINGS[block.level] };
       }
-      case 'paragraph':
-        return { ...this.#text(block.runs, BODY, width), spaceBefore: PARAGRAPH_GAP, together: 2, keepWithNext: false };
+      case 'paragraph': {
+        const text = this.#text(block.runs, styles.body, width);
+        const spaceBefore = styles.paragraphGap;
+        return { ...text, spaceBefore, together: 2, keepWithNext: false, structure: PARAGRAPH };
+      }
       case 'list':
         return this.#list(block, width);
       case 'table':
@@ -69,78 +80,118 @@ export class Typesetter {
     }
   }
 
-  #text(runs: readonly Run[], style: Style, width: number): Pick<LaidBlock, 'height' | 'slices' | 'words'> {
+  #text(runs: readonly Run[], style: Style, width: number): Pick<LaidBlock, 'width' | 'height' | 'slices' | 'words'> {
     const lines = breakLines(runs, style, width, this.fonts);
-    const slices = lines.map((line, index) => lineSlice(line, style, index * style.leading));
-    return { height: lines.length * style.leading, slices, words: wordsOf(lines) };
+    const slices = lines.map((line, index) => {
+      const top = index * style.leading;
+      return { top, height: style.leading, marks: [{ leaf: 0, content: lineContent(line, style, top) }] };
+    });
+    return { width, height: lines.length * style.leading, slices, words: wordsOf(lines) };
   }
 
   #list(list: List, width: number): LaidBlock {
+    const { body, listIndent } = this.styles;
     const slices: Slice[] = [];
     const words: ShapedWord[] = [];
+    const items: Element[] = [];
     let y = 0;
+    let leaves = 0;
     for (const [index, item] of list.items.entries()) {
       const sign = list.ordered ? `${index + 1}.` : '•';
-      const lines = breakLines([{ text: sign, face: 'regular' }], BODY, LIST_INDENT, this.fonts);
-      words.push(...wordsOf(lines));
-      let mark = lines.map((line) => moved(lineContent(line, BODY, 0), 3, y)).join('');
+      const lines = breakLines([{ text: sign, face: 'regular' }], body, listIndent, this.fonts);
+      for (const word of wordsOf(lines)) words.push(word);
+      const label = lines.map((line) => moved(lineContent(line, body, 0), 3, y)).join('');
+      let marks: Mark[] = [{ leaf: leaves, content: label }];
+      leaves += 1;
+      const kids: Element[] = [];
       for (const [place, block] of item.entries()) {
-        const laid = this.layOut(block, width - LIST_INDENT);
+        const laid = this.layOut(block, width - listIndent);
         if (place > 0) y += laid.spaceBefore;
         for (const slice of laid.slices) {
-          const content = mark + moved(slice.content, LIST_INDENT, y);
-          slices.push({ top: slice.top + y, height: slice.height, content });
-          mark = '';
+          for (const { leaf, content } of slice.marks) {
+            const shifted = moved(content, listIndent, y);
+            marks.push(leaf === undefined ? { content: shifted } : { leaf: leaves + leaf, content: shifted });
+          }
+          slices.push({ top: slice.top + y, height: slice.height, marks });
+          marks = [];
         }
         y += laid.height;
-        words.push(...laid.words);
+        for (const word of laid.words) words.push(word);
+        if (laid.structure === undefined) continue;
+        kids.push(laid.structure);
+        leaves += laid.structure.leaves.length;
       }
+      if (kids.length === 0) leaves += 1;
+      items.push(element('LI', [element('Lbl'), element('LBody', kids)]));
       y += 2;
     }
-    return { spaceBefore: 5, height: y, slices, together: 2, keepWithNext: false, words };
+    const structure = element('L', items);
+    return { spaceBefore: 5, width, height: y, slices, together: 2, keepWithNext: false, words, structure };
   }
 
   #table(table: Table, width: number): LaidBlock {
+    const { cell, cellPad } = this.styles;
     const columns = this.#columns(table, width);
     const slices: Slice[] = [];
     const words: ShapedWord[] = [];
+    const rows: Element[] = [];
     let y = 0;
-    const row = (cells: readonly Cell[], style: Style): void => {
+    let leaves = 0;
+    const row = (cells: readonly Cell[], style: Style, cellElement: (index: number) => Element): void => {
       let height = 0;
-      let text = `BT ${style.colour ?? INK}\n`;
       let x = 0;
+      const marks: Mark[] = [];
+      const structure: Element[] = [];
       for (const [index, columnWidth] of columns.entries()) {
-        const lines = breakLines(cells[index] ?? [], style, columnWidth - 2 * CELL_PAD, this.fonts);
-        words.push(...wordsOf(lines));
+        const lines = breakLines(cells[index] ?? [], style, columnWidth - 2 * cellPad, this.fonts);
+        for (const word of wordsOf(lines)) words.push(word);
+        let text = '';
         for (const [at, line] of lines.entries()) {
-          text += showLine(line, style, x + CELL_PAD, -(y + CELL_PAD + style.size + at * style.leading));
+          text += showLine(line, style, x + cellPad, -(y + cellPad + style.size + at * style.leading));
         }
-        height = Math.max(height, lines.length * style.leading + 2 * CELL_PAD);
+        marks.push({ leaf: leaves, content: text === '' ? '' : `BT ${style.colour ?? INK}\n${text}ET\n` });
+        structure.push(cellElement(index));
+        leaves += 1;
+        height = Math.max(height, lines.length * style.leading + 2 * cellPad);
         x += columnWidth;
       }
       const rule = `${RULE} 0 ${points(-(y + height))} m ${points(width)} ${points(-(y + height))} l S\n`;
-      slices.push({ top: y, height, content: `${text}ET\n${rule}` });
+      slices.push({ top: y, height, marks: [...marks, { content: rule }] });
+      rows.push(element('TR', structure));
       y += height;
     };
-    if (table.header.some((cell) => cell.length > 0)) row(table.header, { ...CELL, face: 'bold', colour: ACCENT });
-    for (const cells of table.rows) row(cells, CELL);
-    return { spaceBefore: 8, height: y, slices, together: 1, keepWithNext: false, words };
+    const hasHeader = table.header.some((text) => text.length > 0);
+    if (hasHeader) row(table.header, { ...cell, face: 'bold', colour: ACCENT }, () => COLUMN_HEAD);
+    // Without a row of headings the first cell of each row is the question that the others answer.
+    for (const cells of table.rows) row(cells, cell, (index) => (hasHeader || index > 0 ? DATA_CELL : ROW_HEAD));
+    const structure = element('Table', rows);
+    return { spaceBefore: 8, width, height: y, slices, together: 1, keepWithNext: false, words, structure };
   }
 
   // Two columns are questions and answers; more have a first column as wide as it needs, and share the rest evenly.
   #columns(table: Table, width: number): number[] {
+    const { cell, cellPad } = this.styles;
     const count = Math.max(table.header.length, ...table.rows.map((row) => row.length));
     const first = [table.header, ...table.rows].map((row) => {
-      const [line] = breakLines(row[0] ?? [], { ...CELL, face: 'bold' }, 10_000, this.fonts);
-      return (line?.width ?? 0) + 2 * CELL_PAD + 1;
+      const [line] = breakLines(row[0] ?? [], { ...cell, face: 'bold' }, 10_000, this.fonts);
+      return (line?.width ?? 0) + 2 * cellPad + 1;
     });
     const firstWidth = count === 1 ? width : count === 2 ? width * 0.37 : Math.min(Math.max(...first), width / 3);
     return Array.from({ length: count }, (_, index) => (index === 0 ? firstWidth : (width - firstWidth) / (count - 1)));
   }
 }
 
-function lineSlice(line: Line, style: Style, top: number): Slice {
-  return { top, height: style.leading, content: lineContent(line, style, top) };
+const COLUMN_HEAD = element('TH', [], 'Column');
+const ROW_HEAD = element('TH', [], 'Row');
+const DATA_CELL = element('TD');
+
+/** The operators of all or some slices of a block, without saying what they are. */
+export function drawSlices(block: LaidBlock, from = 0, to = block.slices.length): string {
+  let content = '';
+  for (let index = from; index < to; index += 1) {
+    for (const mark of block.slices[index]?.marks ?? []) content += mark.content;
+  }
+  return content;
 }
 
 function lineContent(line: Line, style: Style, top: number): string {

@@ -7,13 +7,31 @@ export interface WrittenFile {
   readonly bytes: number;
 }
 
-const HEADER = '%PDF-1.7\n%\u00e2\u00e3\u00cf\u00d3\n';
+export const HEADER = '%PDF-1.7\n%\u00e2\u00e3\u00cf\u00d3\n';
+
+/** Where objects are written to. */
+export interface ObjectSink {
+  /** A number for an object that is written later. */
+  reserve(): number;
+  /** Writes an object whose body is a dictionary, array or number. */
+  object(body: string, id?: number): number;
+  /** Writes a stream deflated: what stands once in a file and is worth it. */
+  deflated(dictionary: string, content: Uint8Array | string, id?: number): number;
+}
+
+/** Objects as they will stand in any file that gives them the same numbers. */
+export interface ReadyObjects {
+  readonly bytes: Uint8Array;
+  /** Number of the first, and where each begins in `bytes`. */
+  readonly firstId: number;
+  readonly offsets: readonly number[];
+}
 
 /**
  * Writes the objects of a PDF one after another and keeps only where each began: memory does not grow with the pages.
  * Object numbers may be reserved before what they name is written. No clock and no chance: equal calls, equal bytes.
  */
-export class PdfWriter {
+export class PdfWriter implements ObjectSink {
   readonly #offsets: (number | undefined)[] = [undefined];
   readonly #digest = createHash('sha256');
   #pending: Uint8Array[] = [];
@@ -26,7 +44,6 @@ export class PdfWriter {
     return this.#offsets.length - 1;
   }
 
-  /** Writes an object whose body is a dictionary, array or number. */
   object(body: string, id = this.reserve()): number {
     this.#begin(id);
     this.#put(`${body}\nendobj\n`);
@@ -40,7 +57,6 @@ export class PdfWriter {
     return id;
   }
 
-  /** Writes a stream deflated: what stands once in a file and is worth it. */
   deflated(dictionary: string, content: Uint8Array | string, id = this.reserve()): number {
     const packed = deflateSync(typeof content === 'string' ? Buffer.from(content, 'latin1') : content, { level: 9 });
     this.#begin(id);

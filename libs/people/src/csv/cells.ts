@@ -1,32 +1,48 @@
 import { isDate, type Finding } from '#kernel';
+import { columnLetters, type ListRow } from '../list-row.js';
+import type { DateForm } from '../mapping/list-mapping.js';
 import { definitionOf, type ColumnName } from './columns.js';
-import type { Header } from './header.js';
-import type { CsvRow } from './rows.js';
+import { columnTitle, type Header } from './header.js';
 
 // Control characters, undecodable bytes, and the marks that reorder text.
 const UNREADABLE = /[\p{Cc}\uFFFD\u202A-\u202E\u2066-\u2069]/u;
 // UTF-8 that was read as Windows-1252 and saved again: `Ã©` for `é`.
 const GARBLED = /[ÃÂ][\u0080-\u00BF]|â€/;
 
+// A formula that lost its program. No name, address or telephone number begins so.
+const FORMULA = /^[=@]/;
+const SHEET_ERROR = /^#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NULL!|NUM!|SPILL!|CALC!|GETTING_DATA)$/;
+
 // What nearly every cell is: printable ASCII with single spaces inside. It needs no further look.
-const PLAIN = /^[!-~]+(?: [!-~]+)*$/;
+const PLAIN = /^[!"$-<>?A-~][!-~]*(?: [!-~]+)*$/;
 
 const YES = new Set(['yes', 'y', 'true', '1', 'x', 'oui', 'o', 'vrai']);
 const NO = new Set(['', 'no', 'n', 'false', '0', 'non', 'faux']);
 
 export const EARLIEST_DATE = '1890-01-01';
 
+/** How the cells of a list are to be understood. */
+export interface CellRules {
+  readonly file: string;
+  readonly dates?: DateForm | undefined;
+  /** Words in lower case that mean yes or no beside the usual ones. */
+  readonly yes?: ReadonlySet<string> | undefined;
+  readonly no?: ReadonlySet<string> | undefined;
+}
+
 /** Reads the cells of one row and collects what is wrong with them. No message repeats what a cell holds. */
 export class Cells {
   readonly findings: Finding[] = [];
 
   constructor(
-    private readonly file: string,
-    private readonly row: CsvRow,
+    private readonly rules: CellRules,
+    private readonly row: ListRow,
     private readonly header: Header,
   ) {
     const count = row.cells.length;
-    if (count === header.width) return;
+    // A sheet keeps no empty cells at a row's end, so only a cell beyond the headings says that a row has shifted.
+    if (count === header.width || (header.lettered && count < header.width)) return;
+    const { file } = rules;
     const few = count < header.width;
     this.findings.push({
       severity: 'error',
@@ -35,7 +51,9 @@ export class Cells {
       place: { file, line: row.line, column: Math.min(count, header.width) + 1 },
       mend: few
         ? 'Add the missing cells, empty if need be.'
-        : 'Enclose a cell that holds the delimiter in quotation marks.',
+        : header.lettered
+          ? 'Give the column a heading, or clear the cell.'
+          : 'Enclose a cell that holds the delimiter in quotation marks.',
     });
   }
 
@@ -62,6 +80,9 @@ export class Cells {
       );
     }
     if (plain) return value;
+    if (FORMULA.test(value) || SHEET_ERROR.test(value)) {
+      return this.bad(name, 'formula-cell', 'holds a formula or its error', 'Write its result in its place.');
+    }
     if (UNREADABLE.test(value)) {
       return this.bad(name, 'unreadable-character', 'holds a character that cannot be printed', 'Type the cell again.');
     }
@@ -92,16 +113,16 @@ export class Cells {
 
   yesNo(name: ColumnName): boolean {
     const value = this.text(name).toLowerCase();
-    if (YES.has(value)) return true;
-    if (!NO.has(value)) this.bad(name, 'not-yes-or-no', 'is neither yes nor no', 'Write yes or no (oui or non).');
+    if (this.isYes(value)) return true;
+    if (!this.isNo(value)) this.bad(name, 'not-yes-or-no', 'is neither yes nor no', 'Write yes or no (oui or non).');
     return false;
   }
 
   /** Yes, no or a date, which means yes. */
   yesNoOrDate(name: ColumnName, latest: string): { yes: boolean; date?: string } {
     const value = this.text(name).toLowerCase();
-    if (YES.has(value)) return { yes: true };
-    if (NO.has(value)) return { yes: false };
+    if (this.isYes(value)) return { yes: true };
+    if (this.isNo(value)) return { yes: false };
     if (!/^\d/.test(value)) {
       this.bad(name, 'not-yes-or-no', 'is neither yes, no nor a date', 'Write yes, no or a date as YYYY-MM-DD.');
       return { yes: false };
@@ -112,18 +133,29 @@ export class Cells {
 
   /** Records that a cell is wrong; the clause `what` follows the column's name. Returns the value of a bad cell: nothing. */
   bad(name: ColumnName, code: string, what: string, mend: string): '' {
-    const column = (this.header.columns.get(name) ?? this.header.width) + 1;
+    const index = this.header.columns.get(name) ?? this.header.width;
+    const { lettered } = this.header;
+    const title = lettered ? `Cell ${columnLetters(index)}${this.row.line}` : columnTitle(index, lettered);
     this.findings.push({
       severity: 'error',
       code,
-      message: `Column ${column} (${name}) ${what}.`,
-      place: { file: this.file, line: this.row.line, column },
+      message: `${title} (${name}) ${what}.`,
+      place: { file: this.rules.file, line: this.row.line, column: index + 1 },
       mend,
     });
     return '';
   }
 
-  private checkedDate(name: ColumnName, value: string, latest: string): string | undefined {
+  private isYes(value: string): boolean {
+    return YES.has(value) || this.rules.yes?.has(value) === true;
+  }
+
+  private isNo(value: string): boolean {
+    return NO.has(value) || this.rules.no?.has(value) === true;
+  }
+
+  private checkedDate(name: ColumnName, written: string, latest: string): string | undefined {
+    const value = yearFirst(written, this.rules.dates);
     if (!isDate(value)) {
       this.bad(name, 'not-a-date', 'is not a date that exists', 'Write it as YYYY-MM-DD, for instance 1948-03-09.');
     } else if (value > latest) {
@@ -140,4 +172,13 @@ export class Cells {
     }
     return undefined;
   }
+}
+
+/** A date in the order YYYY-MM-DD; what does not look like one in the order that it is said to have stays as it is. */
+export function yearFirst(text: string, form: DateForm = 'year-first'): string {
+  if (form === 'year-first') return text;
+  const [, first, second, year] = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(text) ?? [];
+  if (first === undefined || second === undefined || year === undefined) return text;
+  const [day, month] = form === 'day-first' ? [first, second] : [second, first];
+  return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
 }

@@ -48,6 +48,18 @@ export const COLUMNS = {
     aliases: ['deceased on', 'date of death', 'dead', 'decede', 'decedee', 'date de deces', 'deces'],
   },
   language: { lengthMax: 20, aliases: ['lang', 'preferred language', 'langue', 'langue preferee'] },
+  roles: {
+    lengthMax: 200,
+    aliases: ['role', 'person type', 'class', 'relationship', 'roles de la personne', 'categorie', 'qualite', 'lien'],
+  },
+  format: {
+    lengthMax: 40,
+    aliases: ['letter format', 'preferred format', 'accessible format', 'format de lettre', 'format prefere'],
+  },
+  entity: {
+    lengthMax: 40,
+    aliases: ['legal entity', 'company', 'entite', 'entite juridique', 'societe'],
+  },
   street: {
     lengthMax: 200,
     required: true,
@@ -148,6 +160,16 @@ export function definitionOf(name: ColumnName): ColumnDefinition {
   return COLUMNS[name];
 }
 
-function isColumnName(name: string): name is ColumnName {
-  return name in COLUMNS;
+export function isColumnName(name: string): name is ColumnName {
+  return Object.hasOwn(COLUMNS, name);
+}
+
+/** Whether a list must have the column. */
+export function isRequired(name: ColumnName): boolean {
+  return definitionOf(name).required === true;
+}
+
+/** Every heading that means a column, folded; its own name first. */
+export function headingsOf(name: ColumnName): readonly string[] {
+  return [foldedWords(name), ...COLUMNS[name].aliases.map(foldedWords)];
 }

@@ -1,42 +1,44 @@
 import type { Finding } from '#kernel';
-import type { Delimiter, FileFormat } from '../import-order.js';
-import { columnOf } from './columns.js';
+import type { Encoding, TextFormat } from '../import-order.js';
+import { decoderOf } from './decoder.js';
+import { delimiterOf } from './delimiter.js';
 import { Utf8Census } from './utf8-census.js';
-import { decodeWindows1252 } from './windows-1252.js';
 
-const DELIMITERS: readonly Delimiter[] = [',', ';', '\t'];
-/** A header line longer than this is none. */
-const HEADER_BYTES_MAX = 65_536;
-const NEWLINE = 0x0a;
+/** As much of a list as its delimiter is told by. */
+const SAMPLE_BYTES = 65_536;
+
+/** What the first bytes of a file say that it is. `workbook` is a ZIP file, and so perhaps an Excel workbook. */
+export type Kind = 'workbook' | 'text' | 'other';
+
+/** Tells by its first four bytes what a file is, as far as they say it. */
+export function kindOf(head: Uint8Array): Kind {
+  if (startsWith(head, 0x50, 0x4b)) return 'workbook';
+  return otherKind(head) === undefined ? 'text' : 'other';
+}
 
 /**
- * Reads the whole file once and tells its encoding, byte order mark and delimiter, or why it is no list of people.
- * The whole of it, because the first accent may stand in the last row.
+ * Reads a text file once and tells its encoding, byte order mark and delimiter, or why it is no list of people.
+ * The whole of it where no mark tells the encoding, because the first accent may stand in the last row.
  */
 export async function detectFormat(
   file: string,
   source: AsyncIterable<Uint8Array>,
-): Promise<{ format: FileFormat } | { finding: Finding }> {
+): Promise<{ format: TextFormat } | { finding: Finding }> {
   const census = new Utf8Census();
   let head: Uint8Array = new Uint8Array(0);
+  let bytesRead = 0;
   for await (const bytes of source) {
-    if (head.length < HEADER_BYTES_MAX) head = Buffer.concat([head, bytes.subarray(0, HEADER_BYTES_MAX - head.length)]);
+    if (head.length < SAMPLE_BYTES) head = Buffer.concat([head, bytes.subarray(0, SAMPLE_BYTES - head.length)]);
+    bytesRead += bytes.length;
     census.read(bytes);
   }
   census.end();
-  const other = otherKind(head) ?? (census.zeros > 0 ? 'a binary file or UTF-16 text' : undefined);
-  if (other !== undefined) {
-    return problem(
-      file,
-      1,
-      'not-csv',
-      `This is ${other}, not a CSV file.`,
-      'Open it in the program it comes from and save it as "CSV UTF-8".',
-    );
-  }
   if (head.length === 0) return problem(file, 1, 'empty-file', 'The file is empty.', 'Export the list again.');
-  const byteOrderMark = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf;
-  if (census.invalid > 0 && (byteOrderMark || census.multibyte > census.invalid)) {
+  const marked = markedAs(head);
+  const other = otherKind(head) ?? (marked === undefined && census.zeros > 0 ? ZEROS : undefined);
+  if (other !== undefined) return problem(file, 1, 'not-csv', `This is ${other}, not a list.`, MEND_KIND);
+  const asUtf8 = marked === undefined || marked === 'utf-8';
+  if (asUtf8 && census.invalid > 0 && (marked !== undefined || census.multibyte > census.invalid)) {
     return problem(
       file,
       census.firstInvalidLine,
@@ -45,33 +47,39 @@ export async function detectFormat(
       'Export the list again as UTF-8 in one piece.',
     );
   }
-  const encoding = census.invalid > 0 ? 'windows-1252' : 'utf-8';
-  return { format: { encoding, byteOrderMark, delimiter: delimiterOf(firstLine(head, encoding)) } };
+  const encoding: Encoding = marked ?? (census.invalid > 0 ? 'windows-1252' : 'utf-8');
+  const decoder = decoderOf(encoding);
+  const sample = (decoder.next(head) + decoder.end()).replaceAll(/\r\n?/g, '\n');
+  return {
+    format: {
+      encoding,
+      byteOrderMark: marked !== undefined,
+      delimiter: delimiterOf(sample, bytesRead === head.length),
+    },
+  };
 }
 
-function firstLine(head: Uint8Array, encoding: FileFormat['encoding']): string {
-  const end = head.indexOf(NEWLINE);
-  const line = end === -1 ? head : head.subarray(0, end);
-  return encoding === 'utf-8' ? new TextDecoder().decode(line) : decodeWindows1252(line);
-}
+const ZEROS = 'a binary file or UTF-16 text without a byte order mark';
+const MEND_KIND = 'Open it in the program it comes from and save it as "CSV UTF-8" or as an Excel workbook (.xlsx).';
 
-// The delimiter under which most headings are known; among equals the one that cuts more.
-function delimiterOf(line: string): Delimiter {
-  const scored = DELIMITERS.map((delimiter) => {
-    const cells = line.split(delimiter);
-    return { delimiter, known: cells.filter((cell) => columnOf(cell) !== undefined).length, cells: cells.length };
-  });
-  const [best] = scored.toSorted((one, other) => other.known - one.known || other.cells - one.cells);
-  return best?.delimiter ?? ',';
+function markedAs(head: Uint8Array): Encoding | undefined {
+  if (startsWith(head, 0xef, 0xbb, 0xbf)) return 'utf-8';
+  if (startsWith(head, 0xff, 0xfe)) return 'utf-16le';
+  if (startsWith(head, 0xfe, 0xff)) return 'utf-16be';
+  return undefined;
 }
 
 function otherKind(head: Uint8Array): string | undefined {
-  const starts = (...bytes: number[]): boolean => bytes.every((byte, index) => head[index] === byte);
-  if (starts(0x50, 0x4b, 0x03, 0x04)) return 'an Excel workbook or another ZIP file';
-  if (starts(0xd0, 0xcf, 0x11, 0xe0)) return 'an old Excel workbook';
-  if (starts(0xff, 0xfe) || starts(0xfe, 0xff)) return 'UTF-16 text';
-  if (starts(0x25, 0x50, 0x44, 0x46)) return 'a PDF';
+  if (startsWith(head, 0x50, 0x4b)) return 'a ZIP file';
+  // The container of old Excel workbooks is also that of new ones under a password.
+  if (startsWith(head, 0xd0, 0xcf, 0x11, 0xe0))
+    return 'an old Excel workbook (.xls), or one that is protected by a password';
+  if (startsWith(head, 0x25, 0x50, 0x44, 0x46)) return 'a PDF';
   return undefined;
+}
+
+function startsWith(head: Uint8Array, ...bytes: number[]): boolean {
+  return bytes.every((byte, index) => head[index] === byte);
 }
 
 function problem(file: string, line: number, code: string, message: string, mend: string): { finding: Finding } {

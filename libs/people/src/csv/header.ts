@@ -1,5 +1,7 @@
 import { nearest, type Finding } from '#kernel';
 import { foldedWords } from '../fold.js';
+import { COLUMNS_MAX, columnLetters } from '../list-row.js';
+import type { ListMapping } from '../mapping/list-mapping.js';
 import { COLUMN_NAMES, columnOf, definitionOf, knownHeadings, type ColumnName } from './columns.js';
 
 /** Which cell of a row holds which column. */
@@ -9,10 +11,29 @@ export interface Header {
   readonly columns: ReadonlyMap<ColumnName, number>;
   /** The file's own heading of each column understood. */
   readonly headings: { readonly [column: string]: string };
+  /** Columns are named by letters, as in a sheet. */
+  readonly lettered: boolean;
+}
+
+/** What a finding calls the column at an index: `Column 3`, in a sheet `Column C`. */
+export function columnTitle(index: number, lettered: boolean): string {
+  return `Column ${lettered ? columnLetters(index) : index + 1}`;
+}
+
+/** A mapping that was made for other headings: nothing of the file is read. */
+export function mappingProblem(file: string, cells: readonly string[], { columns }: ListMapping): Finding | undefined {
+  if (columns.length === cells.length) return undefined;
+  return {
+    severity: 'error',
+    code: 'mapping-does-not-fit',
+    message: `The list has ${cells.length} headings; the mapping is for ${columns.length}.`,
+    place: { file, line: 1, column: 1 },
+    mend: 'Map the headings of this list.',
+  };
 }
 
 /**
- * Reads the first line. An unknown heading that looks like a misspelt one is an error, any other is a warning, because
+ * Reads the first line, by its headings or as a mapping says. An unknown heading that looks like a misspelt one is an error, any other is a warning, because
  * lists carry more than is asked for. Headings that are not understood are never printed: in a file without a header
  * the first line is a person.
  */
@@ -20,14 +41,18 @@ export function readHeader(
   file: string,
   line: number,
   cells: readonly string[],
+  { lettered = false, mapping }: { readonly lettered?: boolean; readonly mapping?: ListMapping | undefined } = {},
 ): { header: Header; findings: Finding[] } {
   const columns = new Map<ColumnName, number>();
   const headings: { [column: string]: string } = {};
   const findings: Finding[] = [];
   const unknown: number[] = [];
+  const unfit =
+    cells.length > COLUMNS_MAX ? tooManyColumns(file, line) : mapping && mappingProblem(file, cells, mapping);
+  if (unfit) return { header: { width: cells.length, columns, headings, lettered }, findings: [unfit] };
   for (const [index, cell] of cells.entries()) {
     const place = { file, line, column: index + 1 };
-    const name = columnOf(cell);
+    const name = mapping ? (mapping.columns[index] ?? undefined) : columnOf(cell);
     const before = name === undefined ? undefined : columns.get(name);
     if (name === undefined) {
       unknown.push(index);
@@ -35,7 +60,7 @@ export function readHeader(
       findings.push({
         severity: 'error',
         code: 'column-twice',
-        message: `Columns ${before + 1} and ${index + 1} both mean ${name}.`,
+        message: `${columnTitle(before, lettered)} means ${name}, and so does ${columnTitle(index, lettered)}.`,
         place,
         mend: 'Remove one of them, or give it another heading.',
       });
@@ -44,24 +69,32 @@ export function readHeader(
       headings[name] = cell.trim();
     }
   }
-  if (columns.size === 0) {
+  if (columns.size === 0 && !mapping) {
     findings.push(noHeader(file, line));
   } else {
-    for (const index of unknown)
-      findings.push(unknownColumn({ file, line, column: index + 1 }, cells[index] ?? '', columns));
+    // Whoever maps the headings has said that these are not read.
+    for (const index of mapping ? [] : unknown) {
+      const title = columnTitle(index, lettered);
+      findings.push(unknownColumn({ file, line, column: index + 1 }, title, cells[index] ?? '', columns));
+    }
     findings.push(...missingColumns(file, line, cells.length, columns));
   }
-  return { header: { width: cells.length, columns, headings }, findings };
+  return { header: { width: cells.length, columns, headings, lettered }, findings };
 }
 
-function unknownColumn(place: Finding['place'], heading: string, columns: ReadonlyMap<ColumnName, number>): Finding {
+function unknownColumn(
+  place: Finding['place'],
+  title: string,
+  heading: string,
+  columns: ReadonlyMap<ColumnName, number>,
+): Finding {
   const near = nearest(foldedWords(heading), knownHeadings());
   const meant = near === undefined ? undefined : columnOf(near);
   if (meant !== undefined && !columns.has(meant)) {
     return {
       severity: 'error',
       code: 'unknown-column',
-      message: `The heading of column ${place.column} is not known.`,
+      message: `${title} has a heading that is not known.`,
       place,
       mend: `Did you mean ${meant}?`,
     };
@@ -69,7 +102,7 @@ function unknownColumn(place: Finding['place'], heading: string, columns: Readon
   return {
     severity: 'warning',
     code: 'unknown-column',
-    message: `Column ${place.column} is not read: its heading is not known.`,
+    message: `${title} is not read: its heading is not known.`,
     place,
     mend: `Known columns: ${COLUMN_NAMES.join(', ')}.`,
   };
@@ -98,5 +131,15 @@ function noHeader(file: string, line: number): Finding {
     message: 'The first line holds no known heading.',
     place: { file, line, column: 1 },
     mend: `Make the first line name the columns, for instance: ${COLUMN_NAMES.slice(0, 10).join(', ')}.`,
+  };
+}
+
+function tooManyColumns(file: string, line: number): Finding {
+  return {
+    severity: 'error',
+    code: 'too-many-columns',
+    message: `The list has more than ${COLUMNS_MAX} columns.`,
+    place: { file, line, column: COLUMNS_MAX + 1 },
+    mend: 'Keep the columns that letters need.',
   };
 }

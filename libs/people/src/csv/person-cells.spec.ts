@@ -48,6 +48,8 @@ describe('a row of a list', () => {
       deceased: true,
       deceasedOn: '2017-02-01',
       language: 'fr',
+      roles: ['patient'],
+      format: 'standard',
       address: { street: '12 Main St, Unit 4', city: 'Ottawa', province: 'ON', postalCode: 'K1N 5B1', country: 'CA' },
       hiddenAddress: true,
       ownTreatment: false,
@@ -56,6 +58,30 @@ describe('a row of a list', () => {
       phone: '519-555-0123 ext. 4',
       synthetic: true,
     });
+  });
+
+  test.each([
+    [{ roles: 'Employee | patient' }, { roles: ['patient', 'employee'] }],
+    [{ qualité: 'Employé, titulaire de carte' }, { roles: ['employee', 'card-holder'] }],
+    [{ roles: '' }, { roles: ['patient'] }],
+    [{ format: 'Large print' }, { format: 'large-print' }],
+    [{ 'format préféré': 'langage clair' }, { format: 'plain-language' }],
+    [{ 'legal entity': 'North-Clinic' }, { entity: 'north-clinic' }],
+  ])('%j is read as %j', (cells, expected) => {
+    expect(person(cells)).toMatchObject(expected);
+  });
+
+  test.each([
+    [{ roles: 'patient|visitor' }, 'unknown-role'],
+    [{ format: 'braille' }, 'unknown-format'],
+    [{ entity: 'Clinic No. 4' }, 'unknown-entity'],
+  ])('%j is a finding', (cells, code) => {
+    expect(person(cells)).toMatchObject([{ code }]);
+  });
+
+  test('an entity is one of the incident’s where these are known', () => {
+    const result = read({ entity: 'north-clinc' }, { entities: ['north-clinic'] });
+    expect(result).toMatchObject({ findings: [{ code: 'unknown-entity', mend: 'Did you mean north-clinic?' }] });
   });
 
   test('a substitute without an address lives with the person, one with any part of an address elsewhere', () => {

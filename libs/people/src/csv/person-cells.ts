@@ -3,16 +3,22 @@ import { tidyPostalCode } from '../address.js';
 import { foldedWords } from '../fold.js';
 import type { PersonDetails, PostalAddress, Substitute } from '../person.js';
 import { countryCode, provinceCode } from '../regions.js';
+import { LETTER_FORMATS, PERSON_ROLES, USUAL_ROLE, type LetterFormat, type PersonRole } from '../roles.js';
 import type { ColumnName } from './columns.js';
-import { Cells } from './cells.js';
+import type { ListRow } from '../list-row.js';
+import { Cells, type CellRules } from './cells.js';
 import type { Header } from './header.js';
-import type { CsvRow } from './rows.js';
+import { FORMAT_WORDS, LANGUAGE_NAMES, ROLE_WORDS } from './person-words.js';
 
-export interface RowRules {
-  readonly file: string;
+export interface RowRules extends CellRules {
   /** No date in the list may lie after it, YYYY-MM-DD. */
   readonly latestDate: string;
   readonly dataElements?: readonly string[] | undefined;
+  /** Of a row that names none; CA and en where absent. */
+  readonly country?: string | undefined;
+  readonly language?: string | undefined;
+  /** Ids of the incident's legal entities; any id of their form where absent. */
+  readonly entities?: readonly string[] | undefined;
 }
 
 const DATA_ELEMENTS_MAX = 50;
@@ -20,19 +26,8 @@ const DATA_ELEMENT = /^[a-z0-9][a-z0-9_.-]{0,63}$/;
 const EMAIL = /^[^\s@,;<>"]{1,64}@[^\s@,;<>"]{1,189}\.[^\s@,;<>".]{2,}$/;
 const PHONE = /^[+(]?\d[\d\s().-]{5,24}(?:\s*(?:x|ext\.?|poste)\s*\d{1,6})?$/i;
 
-const LANGUAGE_NAMES: ReadonlyMap<string, string> = new Map([
-  ['', 'en'],
-  ['english', 'en'],
-  ['anglais', 'en'],
-  ['eng', 'en'],
-  ['e', 'en'],
-  ['a', 'en'],
-  ['french', 'fr'],
-  ['francais', 'fr'],
-  ['fra', 'fr'],
-  ['fre', 'fr'],
-  ['f', 'fr'],
-]);
+const ENTITY = /^[a-z0-9][a-z0-9-]{0,39}$/;
+const SEVERAL = /[|,;/]/;
 
 const OWN_ADDRESS = {
   street: 'street',
@@ -51,17 +46,18 @@ const SUBSTITUTE_ADDRESS = {
 
 /** The person on one row, or everything that is wrong with it. A bad address is no error: it is a route. */
 export function readPerson(
-  row: CsvRow,
+  row: ListRow,
   header: Header,
   rules: RowRules,
 ): { person: PersonDetails } | { findings: readonly Finding[] } {
-  const cells = new Cells(rules.file, row, header);
+  const cells = new Cells(rules, row, header);
   const birthDate = cells.date('birth_date', rules.latestDate);
   const deceased = cells.yesNoOrDate('deceased', rules.latestDate);
   const recordsFrom = cells.date('records_from', rules.latestDate);
   const recordsTo = cells.date('records_to', rules.latestDate);
-  const address = addressOf(cells, OWN_ADDRESS, 'CA');
+  const address = addressOf(cells, OWN_ADDRESS, rules.country ?? 'CA');
   const substitute = substituteOf(cells, address.country);
+  const entity = entityOf(cells, rules.entities);
   const email = matching(cells, 'email', EMAIL, 'is not an e-mail address');
   const phone = matching(cells, 'phone', PHONE, 'is not a telephone number');
   const person: PersonDetails = {
@@ -71,7 +67,10 @@ export function readPerson(
     ...(birthDate !== undefined && { birthDate }),
     deceased: deceased.yes,
     ...(deceased.date !== undefined && { deceasedOn: deceased.date }),
-    language: languageOf(cells),
+    language: languageOf(cells, rules.language ?? 'en'),
+    roles: rolesOf(cells),
+    format: formatOf(cells),
+    ...(entity !== '' && { entity }),
     address,
     hiddenAddress: cells.yesNo('hidden_address'),
     ownTreatment: cells.yesNo('own_treatment'),
@@ -130,8 +129,9 @@ function substituteOf(cells: Cells, country: string): Substitute | undefined {
   return hasAddress ? { name, address: given } : { name };
 }
 
-function languageOf(cells: Cells): string {
+function languageOf(cells: Cells, usual: string): string {
   const text = foldedWords(cells.text('language'));
+  if (text === '') return usual;
   const named = LANGUAGE_NAMES.get(text);
   if (named !== undefined) return named;
   // `fr-CA` is French; the region says nothing that a letter needs.
@@ -144,6 +144,37 @@ function languageOf(cells: Cells): string {
     'Write en, fr or another ISO 639 code.',
   );
   return '';
+}
+
+function rolesOf(cells: Cells): readonly PersonRole[] {
+  const words = cells.text('roles').split(SEVERAL).map(foldedWords);
+  const named = words.filter((word) => word !== '');
+  const meant = new Set(named.flatMap((word) => ROLE_WORDS.get(word) ?? []));
+  if (named.some((word) => !ROLE_WORDS.has(word))) {
+    const mend = `Use, separated by |: ${PERSON_ROLES.join(', ')}.`;
+    cells.bad('roles', 'unknown-role', 'holds something that is not a role', mend);
+  }
+  return meant.size === 0 ? [USUAL_ROLE] : PERSON_ROLES.filter((role) => meant.has(role));
+}
+
+function formatOf(cells: Cells): LetterFormat {
+  const format = FORMAT_WORDS.get(foldedWords(cells.text('format')));
+  if (format !== undefined) return format;
+  const mend = `Write one of: ${LETTER_FORMATS.join(', ')}; or leave it empty.`;
+  cells.bad('format', 'unknown-format', 'is not a format that letters come in', mend);
+  return 'standard';
+}
+
+function entityOf(cells: Cells, allowed: readonly string[] | undefined): string {
+  const id = cells.text('entity').toLowerCase();
+  const known = allowed === undefined ? ENTITY.test(id) : allowed.includes(id);
+  if (id === '' || known) return id;
+  const near = allowed && nearest(id, allowed);
+  const mend =
+    near === undefined
+      ? 'Name the legal entity in the incident’s facts first, and write its id, for instance north-clinic.'
+      : `Did you mean ${near}?`;
+  return cells.bad('entity', 'unknown-entity', 'is not a legal entity of the incident', mend);
 }
 
 function dataElementsOf(cells: Cells, allowed: readonly string[] | undefined): readonly string[] {

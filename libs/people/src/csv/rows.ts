@@ -1,27 +1,16 @@
 import { Readable, pipeline } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import type { Finding } from '#kernel';
-import type { FileFormat } from '../import-order.js';
-import { decodeWindows1252 } from './windows-1252.js';
-
-/** Longest row in characters. What is longer is a quotation mark that was never closed. */
-export const ROW_LENGTH_MAX = 65_536;
-
-export interface CsvRow {
-  /** Line of the file on which the row begins, from 1. */
-  readonly line: number;
-  readonly cells: readonly string[];
-}
-
-/** A row, or why nothing after this line can be read. */
-export type CsvItem = { readonly row: CsvRow } | { readonly broken: Finding };
+import type { TextFormat } from '../import-order.js';
+import { ROW_LENGTH_MAX, type ListItem } from '../list-row.js';
+import { decoderOf } from './decoder.js';
 
 /** Streams the rows of a CSV file (RFC 4180), the header included, skipping lines that hold nothing. */
 export async function* csvRows(
   file: string,
   source: AsyncIterable<Uint8Array>,
-  format: FileFormat,
-): AsyncGenerator<CsvItem> {
+  format: TextFormat,
+): AsyncGenerator<ListItem> {
   let lastLine = 0;
   const parser = parse({
     delimiter: format.delimiter,
@@ -56,14 +45,10 @@ interface ParsedRow {
   readonly info: { readonly lines: number };
 }
 
-async function* decoded(source: AsyncIterable<Uint8Array>, format: FileFormat): AsyncGenerator<string> {
-  if (format.encoding === 'windows-1252') {
-    for await (const bytes of source) yield decodeWindows1252(bytes);
-    return;
-  }
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  for await (const bytes of source) yield decoder.decode(bytes, { stream: true });
-  yield decoder.decode();
+async function* decoded(source: AsyncIterable<Uint8Array>, { encoding }: TextFormat): AsyncGenerator<string> {
+  const decoder = decoderOf(encoding);
+  for await (const bytes of source) yield decoder.next(bytes);
+  yield decoder.end();
 }
 
 // Every line end becomes one `\n`: the parser counts a `\r\n` inside quotation marks as two lines, and findings would drift.
@@ -84,14 +69,26 @@ function lineBreaks(cell: string): number {
 
 // The parser's own messages quote the text, so they are not passed on.
 function brokenRow(file: string, line: number, code: string): Finding {
-  const tooLong = code === 'CSV_MAX_RECORD_SIZE' || code === 'CSV_QUOTE_NOT_CLOSED';
+  const place = { file, line, column: 1 };
+  if (code === 'CSV_MAX_RECORD_SIZE') {
+    return {
+      severity: 'error',
+      code: 'row-too-long',
+      message: `The row that begins here has more than ${ROW_LENGTH_MAX} characters: most often a quotation mark is opened and not closed.`,
+      place,
+      mend: `Close the quotation mark, or end the row. ${NOTHING_AFTER}`,
+    };
+  }
+  const open = code === 'CSV_QUOTE_NOT_CLOSED';
   return {
     severity: 'error',
-    code: tooLong ? 'quote-not-closed' : 'quote-misplaced',
-    message: tooLong
+    code: open ? 'quote-not-closed' : 'quote-misplaced',
+    message: open
       ? 'The row that begins here does not end: a quotation mark is opened and not closed.'
       : 'A quotation mark stands where none may stand in the row that begins here.',
-    place: { file, line, column: 1 },
-    mend: 'Enclose the cell in quotation marks and double each one inside it. Nothing after this line was read.',
+    place,
+    mend: `Enclose the cell in quotation marks and double each one inside it. ${NOTHING_AFTER}`,
   };
 }
+
+const NOTHING_AFTER = 'Nothing after this line was read.';

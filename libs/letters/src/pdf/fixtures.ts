@@ -1,0 +1,88 @@
+import { EXERCISE_NOTE, type Face, type LetterDocument, type Letterhead } from '../document.js';
+import type { Geometry } from './geometry.js';
+import { breakLines, points, showLine, type Line, type Style } from './line.js';
+import { PARAGRAPH, element, type Mark } from './structure.js';
+import { ACCENT, INK } from './styles.js';
+import { wordsOf, type LaidBlock, type Typesetter } from './typeset.js';
+
+/** Name and address of who writes, over a rule. */
+export function layLetterhead(letterhead: Letterhead, typesetter: Typesetter): LaidBlock {
+  return typesetter.fixture(letterhead, () => {
+    const { name, line } = typesetter.styles.letterhead;
+    const shown = [setLines(letterhead.name, name, 0, typesetter)];
+    const first = Math.round(name.leading * 1.1);
+    for (const [at, text] of letterhead.lines.entries()) {
+      shown.push(setLines(text, line, first + at * line.leading, typesetter));
+    }
+    const height = first + 5 + letterhead.lines.length * line.leading;
+    const rule = `${ACCENT.replace('rg', 'RG')} 1 w 0 ${points(-height)} m ${points(typesetter.width)} ${points(-height)} l S\n`;
+    const marks: Mark[] = shown.map(({ content }, leaf) => ({ leaf, content }));
+    const structure = element(
+      'Div',
+      shown.map(() => PARAGRAPH),
+    );
+    return fixture([...marks, { content: rule }], [typesetter.width, height], shown.flatMap(wordsIn), structure);
+  });
+}
+
+/** A pale word across the page. It is decoration: the banner above says it in words. */
+export function layWatermark(geometry: Geometry, typesetter: Typesetter): LaidBlock {
+  const { width, height } = geometry;
+  return typesetter.fixture(`watermark ${width}`, () => {
+    const face: Face = 'bold';
+    const style: Style = { size: 104, leading: 104, colour: '0.93 0.88 0.88 rg', face };
+    const lines = breakLines([{ text: 'EXERCISE', face }], style, 10_000, typesetter.fonts);
+    const [cos, sin] = [0.5736, 0.8192];
+    const half = (lines[0]?.width ?? 0) / 2;
+    const matrix = [cos, sin, -sin, cos, width / 2 - half * cos + 36 * sin, -height / 2 - half * sin - 36 * cos];
+    const turned = matrix.map((value) => String(Math.round(value * 10_000) / 10_000)).join(' ');
+    return fixture(
+      [{ content: `q ${turned} cm ${showLines(lines, style, 0, 0)}Q\n` }],
+      [width, height],
+      wordsOf(lines),
+    );
+  });
+}
+
+/** Says that this is an exercise: to be read once, on the first page, and shown on every page. */
+export function layBanner(language: LetterDocument['language'], isFirst: boolean, typesetter: Typesetter): LaidBlock {
+  return typesetter.fixture(`banner ${language} ${isFirst}`, () => {
+    const style = typesetter.styles.banner;
+    const set = setLines(EXERCISE_NOTE[language], style, 0, typesetter);
+    const size = [typesetter.width, set.lines.length * style.leading] as const;
+    if (!isFirst) return fixture([{ content: set.content }], size, wordsIn(set));
+    return fixture([{ leaf: 0, content: set.content }], size, wordsIn(set), PARAGRAPH);
+  });
+}
+
+/** Operators that show lines below one another, the first with its baseline starting at (x, y). */
+export function showLines(lines: readonly Line[], style: Style, x: number, baseline: number): string {
+  let shown = '';
+  for (const [at, line] of lines.entries()) shown += showLine(line, style, x, baseline - at * style.leading);
+  return `BT ${style.colour ?? INK}\n${shown}ET\n`;
+}
+
+interface SetLines {
+  readonly lines: readonly Line[];
+  readonly content: string;
+}
+
+function setLines(text: string, style: Style, top: number, typesetter: Typesetter): SetLines {
+  const lines = breakLines([{ text, face: 'regular' }], style, typesetter.width, typesetter.fonts);
+  return { lines, content: showLines(lines, style, 0, -top - style.size) };
+}
+
+function wordsIn({ lines }: SetLines): LaidBlock['words'] {
+  return wordsOf(lines);
+}
+
+function fixture(
+  marks: readonly Mark[],
+  [width, height]: readonly [number, number],
+  words: LaidBlock['words'],
+  structure?: LaidBlock['structure'],
+): LaidBlock {
+  const slices = [{ top: 0, height, marks }];
+  const laid = { spaceBefore: 0, width, height, slices, together: 1, keepWithNext: false, words };
+  return structure === undefined ? laid : { ...laid, structure };
+}

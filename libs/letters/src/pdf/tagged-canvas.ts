@@ -1,0 +1,131 @@
+import { isCommon, type Block } from '../document.js';
+import type { Canvas, Part } from './compose.js';
+import type { ShapedWord } from './font.js';
+import { widen, type FontNeeds, type ReadyFonts } from './ready-fonts.js';
+import type { Element, Placement } from './structure.js';
+import type { LaidBlock } from './typeset.js';
+
+/** What of a block is remembered because many letters hold it. */
+interface Remembered {
+  /** It as a whole, by the number of its first piece of marked content. */
+  readonly drawn: Drawn[];
+  readonly needs: FontNeeds;
+}
+
+interface Drawn {
+  readonly content: string;
+  readonly placement: Placement | undefined;
+}
+
+/** Marked blocks that outlive one document. */
+export type MarkedBlocks = WeakMap<LaidBlock, Remembered>;
+
+/**
+ * A canvas on which every operator that paints says what it belongs to: to an element of the structure, by the number of
+ * its piece of marked content on the page, or to nothing that is read.
+ */
+export class TaggedCanvas implements Canvas {
+  readonly pages: Placement[][] = [];
+  readonly needs: FontNeeds = [];
+  readonly words: (readonly ShapedWord[])[] = [];
+  #page: Placement[] = [];
+  #next = 0;
+
+  constructor(
+    readonly fonts: ReadyFonts,
+    readonly marked: MarkedBlocks,
+  ) {}
+
+  part(part: Part, source: Block): string {
+    return isCommon(source) && isWhole(part) ? this.#remembered(part.block) : this.#fresh(part);
+  }
+
+  fixture(laid: LaidBlock): string {
+    return this.#remembered(laid);
+  }
+
+  lines(as: Element | 'foot', words: readonly ShapedWord[], content: string): string {
+    this.#use(words);
+    if (as === 'foot') return `/Artifact <</Type/Pagination/Subtype/Footer>> BDC\n${content}EMC\n`;
+    this.#page.push({ element: as, from: 0, to: 1, continued: false });
+    this.#next += 1;
+    return marked(as.tag, this.#next - 1, content);
+  }
+
+  endPage(): void {
+    this.pages.push(this.#page);
+    this.#page = [];
+    this.#next = 0;
+  }
+
+  #fresh(part: Part): string {
+    this.#use(part.block.words);
+    return this.#place(markPart(part, this.#next));
+  }
+
+  #remembered(block: LaidBlock): string {
+    let remembered = this.marked.get(block);
+    if (remembered === undefined) {
+      const needs: FontNeeds = [];
+      this.fonts.note(block.words, needs);
+      remembered = { drawn: [], needs };
+      this.marked.set(block, remembered);
+    }
+    widen(this.needs, remembered.needs);
+    this.words.push(block.words);
+    const drawn = (remembered.drawn[this.#next] ??= markPart({ block, from: 0, to: block.slices.length }, this.#next));
+    return this.#place(drawn);
+  }
+
+  #place({ content, placement }: Drawn): string {
+    if (placement !== undefined) {
+      this.#page.push(placement);
+      this.#next += placement.to - placement.from;
+    }
+    return content;
+  }
+
+  #use(words: readonly ShapedWord[]): void {
+    this.words.push(words);
+    this.fonts.note(words, this.needs);
+  }
+}
+
+function isWhole({ block, from, to }: Part): boolean {
+  return from === 0 && to === block.slices.length;
+}
+
+// Each leaf has one piece of marked content, numbered from `next` on, so that a leaf with nothing in it, as an empty cell,
+// has an empty piece.
+function markPart({ block, from, to }: Part, next: number): Drawn {
+  const { structure, slices } = block;
+  const runs: { readonly leaf: number | undefined; content: string }[] = [];
+  for (const { marks } of slices.slice(from, to)) {
+    for (const { leaf, content } of marks) {
+      const run = runs.at(-1);
+      if (run !== undefined && run.leaf === leaf) run.content += content;
+      else runs.push({ leaf, content });
+    }
+  }
+  const first = runs.find(({ leaf }) => leaf !== undefined)?.leaf;
+  let expected = first ?? 0;
+  let content = '';
+  const open = (leaf: number, held: string): void => {
+    content += marked(structure?.leaves[leaf] ?? 'Span', next + leaf - (first ?? 0), held);
+  };
+  for (const { leaf, content: held } of runs) {
+    if (leaf === undefined) {
+      content += `/Artifact BMC\n${held}EMC\n`;
+      continue;
+    }
+    for (; expected < leaf; expected += 1) open(expected, '');
+    open(leaf, held);
+    expected = leaf + 1;
+  }
+  if (structure === undefined || first === undefined) return { content, placement: undefined };
+  return { content, placement: { element: structure, from: first, to: expected, continued: from > 0 } };
+}
+
+function marked(tag: string, mcid: number, content: string): string {
+  return `/${tag} <</MCID ${mcid}>> BDC\n${content}EMC\n`;
+}

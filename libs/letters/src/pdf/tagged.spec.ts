@@ -1,0 +1,89 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { randomDocument, spokenText } from '../../support/random-documents.js';
+import { checkTags } from '../../support/tag-check.js';
+import { qpdfCheck, testWith } from '../../support/tools.js';
+import { EXERCISE_NOTE, type LetterDocument } from '../document.js';
+import { openPress } from '../installed-fonts.js';
+import type { Press } from './press.js';
+import { printSingle } from './single-pdf.js';
+
+let press: Press;
+beforeAll(async () => {
+  press = await openPress();
+});
+
+const PLANTED: LetterDocument = {
+  kind: 'report',
+  language: 'en',
+  title: 'T',
+  pageSize: 'a4',
+  exercise: false,
+  letterhead: { name: 'N', lines: ['a'] },
+  particulars: ['b'],
+  blocks: [
+    { kind: 'list', ordered: true, items: [[{ kind: 'paragraph', runs: [{ text: 'one', face: 'regular' }] }]] },
+    { kind: 'table', header: [], rows: [[[{ text: 'why', face: 'regular' }], [{ text: 'so', face: 'bold' }]]] },
+  ],
+};
+
+function printed(document: LetterDocument): Uint8Array {
+  const outcome = printSingle(document, press);
+  if (!outcome.ok) throw new Error(outcome.fault.detail);
+  return outcome.value.bytes;
+}
+
+function folded(text: string): string {
+  return text.replaceAll(/\s+/g, ' ').trim();
+}
+
+describe('A file of one document', () => {
+  test('says of all that it paints what it is, and reads as the document does', () => {
+    fc.assert(
+      fc.property(randomDocument, (document) => {
+        const { problems, leaves } = checkTags(printed(document));
+        expect(problems).toEqual([]);
+        const note = document.exercise ? [EXERCISE_NOTE[document.language]] : [];
+        expect(leaves.map(({ text }) => folded(text))).toEqual([...note, ...spokenText(document)].map(folded));
+      }),
+      { numRuns: 150, seed: 7 },
+    );
+  });
+
+  test.each([
+    ['content outside of any element', '/Artifact BMC', ' '.repeat(13), 'S paints outside of marked content'],
+    ['content of an element that is not there', '/P <</MCID 2>>', '/P <</MCID 9>>', 'hangs from no element'],
+    ['an element under another', '/S/LI/P ', '/S/TR/P ', 'TR stands in L'],
+    ['a heading cell without a scope', '/Scope/Row', '/Scope/Raw', 'does not say which cells'],
+    ['a language that is none', '/Lang(en)', '/Lang(xx)', 'no language'],
+    ['a font of its name alone', '/FontFile2 ', '/FontFile7 ', 'not embedded'],
+  ])('%s is found', (_, sound, planted, problem) => {
+    const bytes = Buffer.from(printed(PLANTED)).toString('latin1');
+    expect(checkTags(Buffer.from(bytes, 'latin1')).problems).toEqual([]);
+    const found = checkTags(Buffer.from(bytes.replace(sound, planted), 'latin1')).problems;
+    expect(found).toContainEqual(expect.stringContaining(problem));
+  });
+
+  test('with a character that no font has does not say that it keeps the rules', () => {
+    const document = { ...PLANTED, title: 'T', letterhead: { name: 'a\u{1F600}', lines: [] } };
+    const { problems } = checkTags(printed(document));
+    expect(problems).toContain('The metadata do not say <pdfuaid:part>1<.');
+  });
+
+  test('has the same bytes whatever the press did before', async () => {
+    const documents = fc.sample(randomDocument, { numRuns: 20, seed: 11 });
+    const first = documents.map(printed);
+    const fresh = await openPress();
+    for (const [index, document] of [...documents.entries()].toReversed()) {
+      const again = printSingle(document, fresh);
+      expect(again.ok && Buffer.compare(again.value.bytes, first[index] ?? Buffer.alloc(0))).toBe(0);
+    }
+  });
+});
+
+testWith('qpdf', 'qpdf finds no fault in files of one document', () => {
+  for (const document of fc.sample(randomDocument, { numRuns: 8, seed: 3 })) {
+    const { status, output } = qpdfCheck(printed(document));
+    expect([status, output.includes('WARNING')]).toEqual([0, false]);
+  }
+});
