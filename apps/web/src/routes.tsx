@@ -83,6 +83,12 @@ const letters = createRoute({
   component: lazyRouteComponent(() => import('./letters/letters-page.js'), 'LettersPage'),
 });
 
+const dispatch = createRoute({
+  getParentRoute: () => incident,
+  path: 'dispatch',
+  component: lazyRouteComponent(() => import('./dispatch/dispatch-page.js'), 'DispatchPage'),
+});
+
 const waiting = createRoute({
   getParentRoute: () => incident,
   path: 'waiting',
@@ -149,7 +155,20 @@ const tree = root.addChildren([
   outbox,
   account,
   accounts,
-  incident.addChildren([command, plan, risk, record, looks, members, evidence, privilege, people, letters, waiting]),
+  incident.addChildren([
+    command,
+    plan,
+    risk,
+    record,
+    looks,
+    members,
+    evidence,
+    privilege,
+    people,
+    letters,
+    dispatch,
+    waiting,
+  ]),
 ]);
 
 export function makeRouter() {

@@ -1,13 +1,11 @@
 import type { JudgeLetter, PilotView } from '#contract';
 import type { Engine } from '#engine';
 import { Fault, type Actor, type Clock } from '#kernel';
-import { produceShard, type ManifestLine, type Press } from '#letters';
-import { peopleById } from '#people';
+import { renderAs, type ManifestLine, type Press } from '#letters';
 import type { Row, Storage } from '#storage';
 import { BatchEntity, DocumentEntity } from '../documents/tables.js';
-import { findIncident } from '../incidents/find-incident.js';
 import type { Batches } from '../letters/batches.js';
-import { letterPerson } from '../letters/letter-fields.js';
+import { documentAgain } from '../letters/letter-again.js';
 import type { PlaybookLibrary } from '../playbooks/playbook-library.js';
 import type { IncidentKeys } from '../vault/incident-keys.js';
 import type { Packages } from './packages.js';
@@ -29,7 +27,6 @@ export interface PilotParts {
 /** A letter of the pilot. */
 interface Sampled {
   readonly letterId: string;
-  readonly personId: string;
   readonly line: ManifestLine;
 }
 
@@ -159,7 +156,7 @@ export class Pilot {
     const rows: (Row | undefined)[] = [];
     for (const position of pilotSample(sha256, letters)) {
       const [row] = await storage.reader.all(
-        `SELECT letter_id, person_id, line FROM letter WHERE batch_id = ? AND letter_id IS NOT NULL
+        `SELECT letter_id, line FROM letter WHERE batch_id = ? AND letter_id IS NOT NULL
           ORDER BY position LIMIT 1 OFFSET ?`,
         [batchId, position],
       );
@@ -171,7 +168,6 @@ export class Pilot {
         : [
             {
               letterId: String(row['letter_id']),
-              personId: String(row['person_id']),
               // Written by the press and by nothing else.
               line: JSON.parse(String(row['line'])) as ManifestLine,
             },
@@ -179,37 +175,13 @@ export class Pilot {
     );
   }
 
-  private async made({ batchId, incidentId }: MailPackageEntity, { personId, line }: Sampled): Promise<Uint8Array> {
-    const { storage, batches, playbooks, keys, openPress } = this.parts;
+  private async made({ batchId }: MailPackageEntity, { line }: Sampled): Promise<Uint8Array> {
+    const { storage, openPress } = this.parts;
     const batch = await storage.repository(BatchEntity).findOneByOrFail({ id: batchId ?? '' });
-    const incident = await findIncident(storage, incidentId);
-    const version = await playbooks.version(incident.playbookHash);
-    const exercise = incident.mode === 'exercise';
-    const chunks: Uint8Array[] = [];
-    const store = async (_name: string, bytes: AsyncIterable<Uint8Array>): Promise<void> => {
-      for await (const chunk of bytes) chunks.push(chunk);
-    };
-    const people = peopleById(storage.reader, await keys.open(incidentId), batch, [personId]);
-    const shard = await produceShard(
-      {
-        batchId: batch.id,
-        templates: version.shelf.letters,
-        fields: batches.fields(batch, version, exercise),
-        press: await openPress(),
-        lettersPerFile: 1,
-        filePrefix: exercise ? 'EXERCISE-' : '',
-        sink: { store },
-      },
-      0,
-      asLetterPeople(people),
-    );
-    if (shard.letters[0]?.sha256 === line.sha256) return Buffer.concat(chunks);
-    throw DIFFERS;
+    const rendered = renderAs(await documentAgain(this.parts, batch, line), 'pdf', await openPress());
+    if (!rendered.ok) throw new Fault(rendered.fault);
+    return rendered.value;
   }
-}
-
-async function* asLetterPeople(people: ReturnType<typeof peopleById>) {
-  for await (const person of people) yield letterPerson(person);
 }
 
 function judgementOf(row: Row | undefined): Pick<PilotView['letters'][number], 'verdict' | 'fault'> {
@@ -254,12 +226,4 @@ const NOT_OPENED = new Fault({
   detail: 'Whoever judges a letter has opened it.',
   place: 'letter',
   mend: 'Open the letter first.',
-});
-
-const DIFFERS = new Fault({
-  kind: 'conflict',
-  code: 'letter-differs',
-  detail: 'Made again, this letter is not the one that was packed: the register or the templates have changed since.',
-  place: 'letter',
-  mend: 'Withdraw the batch and order another.',
 });

@@ -1,6 +1,15 @@
 import type { MakeProof, PackageView } from '#contract';
-import { Fault, LANGUAGES } from '#kernel';
-import { LETTER_ROUTES, produceShard, type LetterPerson, type ManifestLine, type Press, type Shard } from '#letters';
+import { Fault } from '#kernel';
+import {
+  LETTER_ROUTES,
+  letterName,
+  produceShard,
+  type LetterPerson,
+  type ManifestLine,
+  type Press,
+  type Shard,
+  type Template,
+} from '#letters';
 import type { Documents } from '../documents/documents.js';
 import type { BatchEntity } from '../documents/tables.js';
 import { findIncident } from '../incidents/find-incident.js';
@@ -100,6 +109,13 @@ export class Proofs {
     return packages.view(await packages.find(incidentId, by.commandId));
   }
 
+  /** Those of the letters that somebody gets: others may lack a fact. */
+  private async templatesOf({ id }: BatchEntity, { shelf }: PlaybookVersion): Promise<readonly Template[]> {
+    const rows = await this.parts.storage.reader.all('SELECT DISTINCT letter FROM letter WHERE batch_id = ?', [id]);
+    const routed = new Set(rows.map((row) => row['letter']));
+    return routed.has(null) ? shelf.letters : shelf.letters.filter(({ file }) => routed.has(letterName(file)));
+  }
+
   private async print(
     proofId: string,
     batch: BatchEntity,
@@ -109,12 +125,13 @@ export class Proofs {
     const store = async (_name: string, bytes: AsyncIterable<Uint8Array>): Promise<void> => {
       for await (const chunk of bytes) chunks.push(chunk);
     };
+    const templates = await this.templatesOf(batch, version);
     const elements = version.playbook.factModel.facts.get('people.data_elements')?.choices ?? [];
     const shard = await produceShard(
       {
         // References follow from it and the person, so no proof has a reference of a real letter.
         batchId: proofId,
-        templates: version.shelf.letters,
+        templates,
         // Every page bears the mark of an exercise: nobody takes one for a letter.
         fields: this.parts.batches.fields(batch, version, true),
         press: await this.parts.openPress(),
@@ -123,7 +140,7 @@ export class Proofs {
         sink: { store },
       },
       0,
-      inventedPeople(elements.slice(0, ELEMENTS)),
+      inventedPeople(templates, elements.slice(0, ELEMENTS)),
     );
     if (shard.letters.length > 0) return { shard, pdf: Buffer.concat(chunks) };
     throw new Fault({
@@ -135,16 +152,19 @@ export class Proofs {
   }
 }
 
-function* inventedPeople(dataElements: readonly string[]): Generator<LetterPerson> {
+/** Somebody for each letter in turn, in its language. */
+function* inventedPeople(templates: readonly Template[], dataElements: readonly string[]): Generator<LetterPerson> {
   for (let number = 1; number <= PROOF_LETTERS; number += 1) {
-    const language = LANGUAGES[number % LANGUAGES.length] ?? 'en';
-    const route = LETTER_ROUTES[number % LETTER_ROUTES.length] ?? 'letter';
+    const template = templates[number % templates.length];
+    if (!template) return;
+    const { audience, locale } = template.front;
+    const language = locale === 'fr' ? 'fr' : 'en';
     yield {
       personId: `proof-${number}`,
-      route,
+      route: LETTER_ROUTES.find((route) => route === audience) ?? 'letter',
+      letter: letterName(template.file),
       language,
       name: language === 'fr' ? `Épreuve Inventée ${number}` : `Proof Invented ${number}`,
-      ...(route === 'letter' ? {} : { careOf: language === 'fr' ? 'Personne Inventée' : 'Nobody Invented' }),
       addressLines: [`${number} Proof Street`, 'Nowhere ON  X0X 0X0'],
       dataElements,
     };

@@ -43,7 +43,7 @@ export async function makeLetterAgain(installation: Installation, asked: LetterA
   const batch = await installation.storage.repository(BatchEntity).findOneBy({ id: batchId, incidentId });
   if (!batch) throw unknownBatch();
   const line = await lineOf(installation, batch, asked.letter);
-  const document = await documentOf(installation, batch, line);
+  const document = await documentAgain(installation, batch, line);
   const rendered = renderAs(document, format, await installation.openPress());
   if (!rendered.ok) throw new Fault(rendered.fault);
   await recordLook(installation, asked, line);
@@ -70,8 +70,13 @@ async function lineOf({ storage }: Installation, batch: BatchEntity, letter: str
   return line;
 }
 
-async function documentOf(
-  { storage, playbooks, batches, keys }: Installation,
+/**
+ * A letter's document, made again from what its batch was ordered with and held to the digest of its line. Who asks records the look.
+ *
+ * @throws Fault `letter-differs`
+ */
+export async function documentAgain(
+  { storage, playbooks, batches, keys }: Pick<Installation, 'storage' | 'playbooks' | 'batches' | 'keys'>,
   batch: BatchEntity,
   line: ManifestLine,
 ): Promise<LetterDocument> {

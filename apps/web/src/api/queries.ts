@@ -8,6 +8,7 @@ import {
   chartPicture,
   contactList,
   demonstrationView,
+  dispatchView,
   entryPage,
   evidenceDetail,
   evidenceView,
@@ -27,6 +28,8 @@ import {
   ownProvider,
   ownReadOutList,
   peopleAccount,
+  pilotView,
+  returnedLetters,
   passkeyList,
   providerView,
   privilegeView,
@@ -370,4 +373,27 @@ export function pictureFile(hash: string, chart: string, language: Language): st
 
 function pageQuery(limit: number, after: string): string {
   return new URLSearchParams({ limit: String(limit), ...(after !== '' && { after }) }).toString();
+}
+
+/** How far the letters of an incident are on their way to the post. */
+export function dispatchQuery(id: string) {
+  return queryOptions({
+    queryKey: ['incident', id, 'dispatch'],
+    queryFn: ({ signal }) => get(apiPath('incidents', id, 'dispatch'), dispatchView, signal),
+  });
+}
+
+export function pilotQuery(id: string, packageId: string) {
+  return queryOptions({
+    queryKey: ['incident', id, 'pilot', packageId],
+    queryFn: ({ signal }) => get(apiPath('incidents', id, 'mail-packages', packageId, 'pilot'), pilotView, signal),
+  });
+}
+
+/** Letters that wait for a decision. */
+export function lettersWaitingQuery(id: string) {
+  return queryOptions({
+    queryKey: ['incident', id, 'letters-waiting'],
+    queryFn: ({ signal }) => get(apiPath('incidents', id, 'letters-waiting'), returnedLetters, signal),
+  });
 }

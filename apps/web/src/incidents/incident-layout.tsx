@@ -150,6 +150,11 @@ function IncidentPages({ id, mine }: { readonly id: string; readonly mine: reado
           </Link>
         </li>
         <li>
+          <Link to="/incidents/$id/dispatch" params={{ id }}>
+            {voice.say('dispatch')}
+          </Link>
+        </li>
+        <li>
           <Link to="/incidents/$id/waiting" params={{ id }}>
             {voice.say('waiting')}
           </Link>

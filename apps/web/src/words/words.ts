@@ -4,6 +4,7 @@ import { ALERT_WORDS } from './alert-words.js';
 import { COVERAGE_WORDS } from './coverage-words.js';
 import { CONTACT_WORDS } from './contact-words.js';
 import { DESK_WORDS } from './desk-words.js';
+import { DISPATCH_WORDS } from './dispatch-words.js';
 import { EVIDENCE_WORDS } from './evidence-words.js';
 import { INCIDENT_WORDS } from './incident-words.js';
 import { LINK_WORDS } from './link-words.js';
@@ -31,6 +32,7 @@ export const WORDS = {
   ...RECORD_WORDS,
   ...LOOK_WORDS,
   ...EVIDENCE_WORDS,
+  ...DISPATCH_WORDS,
   ...PRIVILEGE_WORDS,
   ...ALERT_WORDS,
   ...ON_CALL_WORDS,

@@ -1,0 +1,104 @@
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { onlyWhere } from '../support/machine.js';
+import { dispatchOf } from '../support/dispatch-client.js';
+import { countsOf, openPackage } from '../support/mail-house.js';
+import { approvedLetters, printLetters } from '../support/printed-letters.js';
+import { idMint } from '../support/seeded.js';
+import { Service } from '../support/service.js';
+import { Browsing, barriers } from './browsing.js';
+
+const newId = idMint('dispatch-browser');
+const TIME_LIMIT_MS = 300_000;
+
+onlyWhere('chromium', 'in a real browser', (chromium) => {
+  let service: Service;
+  let browsing: Browsing;
+
+  beforeAll(async () => {
+    service = await Service.start();
+    browsing = await Browsing.open(chromium, service.cast);
+  }, TIME_LIMIT_MS);
+
+  afterEach(() => {
+    expect(browsing.complaints).toEqual([]);
+  });
+
+  afterAll(async () => {
+    await browsing.close();
+    await service.delete();
+  });
+
+  test(
+    'a batch is packed, its pilot checked by somebody else, handed over, counted back, returned and asked after',
+    async () => {
+      const [id, batch] = [newId(), newId()];
+      await approvedLetters(service, id, 'exercise');
+      await printLetters(service, id, batch);
+      for (const [name, role] of [
+        ['Ada', 'privacy-officer'],
+        ['Bo', 'deputy'],
+        ['Cleo', 'call-centre'],
+      ] as const)
+        await service.cast.enrol(name, role, id);
+      const ada = await browsing.person(`/incidents/${id}/dispatch`, 'Ada');
+      await ada.getByText('Nothing is unexplained and nothing is in doubt.').waitFor();
+      await ada.getByRole('button', { name: 'Make the package' }).click();
+      await ada.getByText('waits for its pilot').waitFor();
+      expect(await barriers(ada)).toEqual([]);
+
+      const bo = await browsing.person(`/incidents/${id}/dispatch`, 'Bo');
+      await bo.getByRole('button', { name: 'Check the pilot' }).click();
+      const first = bo.getByRole('button', { name: /^Open letter/ }).first();
+      const [download] = await Promise.all([bo.waitForEvent('download'), first.click()]);
+      expect(download.suggestedFilename()).toMatch(/^letter-.*\.pdf$/);
+      await bo.getByRole('button', { name: /is right$/ }).click();
+      await bo.getByText('right', { exact: true }).waitFor();
+      expect(await barriers(bo)).toEqual([]);
+      const checker = dispatchOf(service.api.as('deputy', 'Bo'));
+      const [made] = (await checker.view(id)).packages;
+      for (const { letter, verdict } of (await checker.pilot(id, made?.id ?? '')).letters) {
+        if (verdict !== null) continue;
+        await checker.open(id, made?.id ?? '', letter);
+        await checker.judge(id, made?.id ?? '', letter, { verdict: 'right' });
+      }
+
+      await ada.reload();
+      await ada.getByRole('button', { name: 'Hand over' }).click();
+      await ada.getByText('handed over, not counted back').waitFor();
+      const bytes = (await service.api.as('privacy-officer', 'Ada').download(id, made?.documentId ?? '')).bytes;
+      const opened = await openPackage(bytes);
+      const [astray, returned] = opened.index.letters;
+      const counts = countsOf(opened, (letter) => letter !== astray?.letterId);
+      await ada
+        .getByLabel('Counts from the mail house (CSV or JSON)')
+        .setInputFiles({ name: 'counts.csv', mimeType: 'text/csv', buffer: Buffer.from(counts) });
+      await ada.getByRole('button', { name: 'Hold against the package' }).click();
+      await ada.getByText('One letter is in doubt: decide below.').waitFor();
+      await ada.getByText('One difference').click();
+      await ada.getByText('not confirmed').waitFor();
+
+      const list = `letter,reason,date\n${returned?.reference ?? ''},moved,2018-07-02\nZZZZZ-ZZZZZ,moved,2018-07-02\n`;
+      await ada
+        .getByLabel('List of returned letters (CSV: letter, reason, date)')
+        .setInputFiles({ name: 'returns.csv', mimeType: 'text/csv', buffer: Buffer.from(list) });
+      await ada.getByRole('button', { name: 'Take the list' }).click();
+      await ada.getByText('2 lines: 1 returned now, 0 repeated, 1 unknown.').waitFor();
+      expect(await barriers(ada)).toEqual([]);
+      const pictures = process.env['HOLDFAST_PICTURES'];
+      if (pictures !== undefined) await ada.screenshot({ path: `${pictures}/dispatch.png`, fullPage: true });
+      await ada.getByRole('button', { name: `Decide of letter ${astray?.reference ?? ''}` }).click();
+      await ada.getByLabel('What becomes of it').selectOption('delivered');
+      await ada.getByLabel(/^Why/).fill('The mail house found its line.');
+      await ada.getByRole('button', { name: 'Record this decision' }).click();
+      await ada.getByText('Nothing is unexplained and nothing is in doubt.').waitFor();
+
+      const cleo = await browsing.person(`/incidents/${id}/dispatch`, 'Cleo');
+      await cleo.getByLabel('Reference').fill(returned?.reference ?? '');
+      await cleo.getByRole('button', { name: 'Ask', exact: true }).click();
+      await cleo.getByText(/^Genuine: of batch/).waitFor();
+      if (pictures !== undefined) await cleo.screenshot({ path: `${pictures}/check.png`, fullPage: true });
+      expect(await cleo.getByText(returned?.letterId ?? '-').count()).toBe(0);
+    },
+    TIME_LIMIT_MS,
+  );
+});
