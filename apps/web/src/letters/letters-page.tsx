@@ -115,6 +115,12 @@ function Documents({ documents }: { readonly documents: LettersView['documents']
   );
 }
 
+/** A letter's title and, since letters to several audiences share it, what its playbook calls it. */
+function titleOf({ kind, title, name }: LettersView['templates'][number]): string {
+  if (kind !== 'letter') return title;
+  return `${title} (${asWords(name.replace(/^letters\//, '').replace(/\.[a-z]+\.md\.hbs$/, ''))})`;
+}
+
 function Templates({ templates }: { readonly templates: LettersView['templates'] }) {
   const voice = useVoice();
   return (
@@ -126,13 +132,13 @@ function Templates({ templates }: { readonly templates: LettersView['templates']
         <DataTable
           caption={voice.say('templates')}
           columns={[
-            { key: 'title', title: voice.say('template'), cell: (row) => row.title },
+            { key: 'title', title: voice.say('template'), cell: titleOf },
             { key: 'kind', title: voice.say('kind'), cell: (row) => asWords(row.kind) },
             { key: 'language', title: voice.say('language'), cell: (row) => row.locale },
             {
               key: 'specimen',
               title: voice.say('specimen'),
-              cell: (row) => row.kind === 'letter' && <SpecimenButtons template={row.name} title={row.title} />,
+              cell: (row) => row.kind === 'letter' && <SpecimenButtons template={row.name} title={titleOf(row)} />,
             },
           ]}
           rows={templates}

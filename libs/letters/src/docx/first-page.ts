@@ -22,6 +22,8 @@ export function firstPageXml(document: LetterDocument): string {
 }
 
 const BELOW = '<w:spacing w:before="120" w:after="240"/>';
+/** Points that a character of an address takes, about: where lines break, the program that opens the file decides. */
+const CHARACTER = 5;
 const [NAME_LEADING, LINE_LEADING] = [19, 11];
 
 function letterheadXml({ name, lines }: Letterhead): string {
@@ -36,7 +38,8 @@ function letterheadXml({ name, lines }: Letterhead): string {
 // Many lines close up, as in print, so that they stay where the window shows them. A name that is read from right to left
 // stands at the left edge like the rest; Word's word for that is the far side.
 function addressXml(lines: readonly string[], area: Area): string {
-  const spacing = exactly(Math.min(12, Math.max(area.height / lines.length, 9.4)));
+  const count = lines.reduce((sum, line) => sum + Math.max(1, Math.ceil((line.length * CHARACTER) / area.width)), 0);
+  const spacing = exactly(Math.min(12, Math.max(area.height / count, 9.4)));
   const frame = frameXml(area);
   return lines
     .map((line) =>
@@ -64,7 +67,7 @@ function exactly(points: number): string {
 
 function frameXml({ x, y, width, height }: Area): string {
   return (
-    `<w:framePr w:w="${twips(width)}" w:h="${twips(height)}" w:hRule="exact" w:wrap="around" ` +
+    `<w:framePr w:w="${twips(width)}" w:h="${twips(height)}" w:hRule="atLeast" w:wrap="around" ` +
     `w:vAnchor="page" w:hAnchor="page" w:x="${twips(x)}" w:y="${twips(y)}"/>`
   );
 }
