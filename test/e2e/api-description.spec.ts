@@ -7,6 +7,8 @@ import type { Statement } from '#storage';
 import { ApiClient, Refusal } from '../support/api-client.js';
 import { answerAccessRoutes } from './access-routes-answer.js';
 import { answerRegisterRoutes } from './register-routes-answer.js';
+import { answerListRoutes } from './list-routes-answer.js';
+import { answerDispatchRoutes } from './dispatch-routes-answer.js';
 import { FeedReader } from '../support/feed-reader.js';
 import { PushBrowser } from '../support/push-browser.js';
 import { posted } from '../support/asked.js';
@@ -114,6 +116,8 @@ describe('the description of the API', () => {
       },
       '/on-call/browsers/removals': { browser: newId() },
       '/outbox/{id}/settle': { outcome: 'arrived', note: 'Right but for its headers.' },
+      '/incidents/{id}/imports/previews/{preview}/import': { mapping: { columns: [] } },
+      '/incidents/{id}/imports/{import}/undo': { reason: 'Described.' },
       '/incidents/{id}/batches': {},
       '/incidents/{id}/people/searches': { by: 'reference', reference: 'Described' },
       '/incidents/{id}/people/looks': { people: [newId()], purpose: 'Described.' },
@@ -122,6 +126,13 @@ describe('the description of the API', () => {
       '/incidents/{id}/people/retention': { until: '2099-12-31', reason: 'Described.' },
       '/incidents/{id}/people/shredding': { confirm: newId(), reason: 'Described.' },
       '/incidents/{id}/erasures': { entries: [1], reason: 'Right but for its headers.' },
+      '/incidents/{id}/mail-houses': { name: 'Printers', key: 'age1' },
+      '/incidents/{id}/mail-houses/{house}/proofs': { batch: newId() },
+      '/incidents/{id}/mail-packages': { batch: newId() },
+      '/incidents/{id}/mail-packages/{package}/pilot/{letter}/verdicts': { verdict: 'right' },
+      '/incidents/{id}/batches/{batch}/withdrawal': { reason: 'Described.' },
+      '/incidents/{id}/letters/{letter}/outcome': { outcome: 're-sent' },
+      '/incidents/{id}/letter-checks': { reference: 'AAAAA-AAAAA' },
       '/incidents/{id}/reports': { report: 'ipc-ontario', language: 'en' },
       '/incidents/{id}/decisions/{decision}/briefs': { language: 'en' },
       '/incidents/{id}/obligations/{run}/delay-logs': { language: 'en' },
@@ -163,7 +174,14 @@ describe('the description of the API', () => {
               session: newId(),
               token: newId(),
               link: newId(),
+              house: newId(),
+              package: newId(),
+              letter: newId(),
+              batch: newId(),
               passkey: newId(),
+              preview: newId(),
+              import: newId(),
+              mapping: newId(),
               account: newId(),
             },
             { headers, ...body },
@@ -258,6 +276,7 @@ describe('the demonstration, played by the service', () => {
       own,
       'family_name,given_names,street,city,province,postal_code\nDoe,Jo,1 Main St,Ottawa,ON,K1N 5B1\n',
     );
+    await answerListRoutes(officer, own);
     const { id: item } = await api.keepEvidence(own, 'a.eml', 'From: a@b.example\n\n');
     await api.custody(own, item, { type: 'verify' });
     await api.viewMail(own, item, 'describe');
@@ -319,19 +338,22 @@ describe('the demonstration, played by the service', () => {
 
     const until = new Date(service.clock.now()).toISOString().slice(0, 10);
     const desk = await answerRegisterRoutes(api, newId(), until, () => service.clock.advance(2 * 86_400_000));
+    const dispatched = await answerDispatchRoutes(service, { exercise: id, batch: batch?.id ?? '', live: own });
     const access = await answerAccessRoutes(api, own, () => service.clock.now());
     for (const { method, path, response } of ROUTES) {
       if (method !== 'get') continue;
       if (path.endsWith('/stream')) continue;
       // Who looked is told to those who answer for it, and not to who commands.
-      const asking = path.includes('/looks') ? officer : api;
+      const asking = /\/looks|\/mappings/.test(path) ? officer : api;
       const answer = await asking.ask('get', path, {
         id: /\{document\}|\{item\}|\{decision\}/.test(path) ? own : id,
         item,
+        import: newId(),
         document,
         decision: decision?.id ?? '',
         hash,
         chart: 'main',
+        ...dispatched.parts,
         from: hash,
         to: hash,
       });
@@ -343,7 +365,9 @@ describe('the demonstration, played by the service', () => {
     expect(
       [
         ...new Set(
-          [api, counsel, custodian, officer, successor, desk, ...access].flatMap(({ answered }) => [...answered]),
+          [api, counsel, custodian, officer, successor, desk, ...access, ...dispatched.clients].flatMap(
+            ({ answered }) => [...answered],
+          ),
         ),
       ].sort(),
     ).toEqual(

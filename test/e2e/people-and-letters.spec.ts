@@ -370,6 +370,7 @@ onEachDatabase('the desk', (dialect) => {
       await isNow('running');
       const late = new PressWorker({
         ...service.installation,
+        clock: service.clock,
         alarm: service.clock.alarm(),
         onError: () => undefined,
         // By now it has seen a batch that runs and all of whose files are made; the first node ends it in this moment.

@@ -95,6 +95,8 @@ export const documentView = z.strictObject({
     'privilege-log-pdf',
     'letters-pdf',
     'manifest',
+    'mail-package',
+    'mail-proof',
   ]),
   name: z.string(),
   sha256: z.string(),

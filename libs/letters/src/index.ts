@@ -1,3 +1,4 @@
+export { readAddedFonts } from './added-fonts.js';
 export {
   LETTERS_PER_FILE_MAX,
   produceBatch,
@@ -49,7 +50,7 @@ export { mayLiveIn, type Residence } from './routing/residence.js';
 export {
   OCCASIONS,
   PERSON_CLASSES,
-  asksSealed,
+  asksData,
   letterName,
   recipientOf,
   ruleFor,
@@ -60,6 +61,8 @@ export {
   type RoutingRule,
   type RoutingTable,
 } from './routing/routing-table.js';
+export { checkContent, checkContentNow, checkPages, type CheckedText } from './checks/check-content.js';
+export { renderText } from './text.js';
 export { checkTemplate, type CheckedTemplate, type Template } from './template.js';
 export {
   cleanText,

@@ -1,7 +1,7 @@
 import { accept, refuse, type FaultDetails, type Outcome } from '#kernel';
-import type { Statement } from '#storage';
+import type { Reader, Statement } from '#storage';
 import { VISIBLE_IMPORTS, type LettersOrdered, type RegisterPorts } from './ports.js';
-import { optionalText, text } from './row.js';
+import { integer, optionalText, text } from './row.js';
 
 // Rows removed in one unit: bounds how long others wait for the writer.
 const REMOVED_PER_UNIT = 5000;
@@ -36,13 +36,14 @@ export async function recoverImports(ports: Pick<RegisterPorts, 'reader' | 'writ
  * it take their own route again. Refused while a list is being imported, while a later list repeats its people, and once
  * letters that rest on it were ordered.
  *
- * @param alongside statements to commit in the same unit, such as the entry of the record.
+ * @param commit commits the unit that makes it invisible, so that something else becomes durable exactly with it: its entry
+ *   in the record. The writer's own commit where absent.
  */
 export async function undoImport(
   ports: Pick<RegisterPorts, 'reader' | 'writer' | 'letters'>,
   incidentId: string,
   importId: string,
-  alongside: readonly Statement[] = [],
+  commit: (unit: readonly Statement[]) => Promise<void> = (unit) => ports.writer.commit(unit),
 ): Promise<Outcome<void>> {
   const [found] = await ports.reader.all(
     `SELECT state,
@@ -78,9 +79,22 @@ export async function undoImport(
     });
   }
   if (Number(found['told']) > 0) return refuse(lettersOrdered());
-  await ports.writer.commit([...undoing(ports.letters, incidentId, importId), ...alongside]);
+  await commit(undoing(ports.letters, incidentId, importId));
   await removeRows(ports, importId);
   return accept(undefined);
+}
+
+/** Persons whom an import brought: who no longer is in the register once it is undone. */
+export async function departing(
+  reader: Reader,
+  importId: string,
+): Promise<{ readonly people: number; readonly minors: number; readonly deceased: number }> {
+  const [row = {}] = await reader.all(
+    `SELECT COUNT(*) AS people, COALESCE(SUM(minor), 0) AS minors, COALESCE(SUM(deceased), 0) AS deceased FROM person
+      WHERE import_id = ? AND duplicate_of IS NULL`,
+    [importId],
+  );
+  return { people: integer(row, 'people'), minors: integer(row, 'minors'), deceased: integer(row, 'deceased') };
 }
 
 // Visible rows of other imports that repeat a row of this one; parameters: import id, import id, incident id.

@@ -1,8 +1,8 @@
 export { accountFor, residenceOf, type Account, type Residence } from './account.js';
 export { addressProblem, type AddressProblem } from './address.js';
 export { ageOn } from './age.js';
-export { COLUMN_NAMES, type ColumnName } from './csv/columns.js';
 export { classesOf, type Classes } from './classes.js';
+export { COLUMN_NAMES, isColumnName, isRequired, type ColumnName } from './csv/columns.js';
 export { comingOfAge } from './coming-of-age.js';
 export { DECIDED_ROUTES, REASONS_IN_BULK, ROUTES_IN_BULK, type DecidedRoute, type HeldDecision } from './decision.js';
 export {
@@ -30,12 +30,18 @@ export type {
 } from './import-order.js';
 export type { Delimiter } from './csv/delimiter.js';
 export type { ListFile } from './list-file.js';
+export { tryList, type DryRun, type DryRunOrder } from './dry-run.js';
+export { headingKeys } from './mapping/heading-keys.js';
 export { DATE_FORMS, type DateForm, type ListMapping } from './mapping/list-mapping.js';
+export { suggestedMapping, type HeadingFound } from './mapping/suggest.js';
+export { surveyList, type Survey } from './mapping/survey.js';
+export { findingsOf, type ListOrder } from './read-list.js';
 export { importPeople } from './import-people.js';
-export { recoverImports, undoImport } from './import-removal.js';
+export { departing, recoverImports, undoImport } from './import-removal.js';
 export { AFTER_ALL_WAVES } from './newly-found.js';
 export { countPeople, findPeople, mailedIds, peopleById, peopleFor, type PeopleSelection } from './people-for.js';
 export type { AffectedPerson, PersonDetails, PostalAddress, Substitute } from './person.js';
+export { readdressed } from './person-rows.js';
 export type { LettersOrdered, RegisterPorts } from './ports.js';
 export { rejectsOf } from './rejects.js';
 export {

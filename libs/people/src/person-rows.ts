@@ -1,7 +1,9 @@
 import type { DataKey } from '#vault';
-import { likenessHashes, searchHashes, type LikenessHashes, type SearchHashes } from './hashes.js';
+import { Fault } from '#kernel';
+import { addressProblem, tidyPostalCode, type AddressProblem } from './address.js';
 import { openDecision } from './decision.js';
-import type { AffectedPerson, PersonDetails } from './person.js';
+import { likenessHashes, searchHashes, type LikenessHashes, type SearchHashes } from './hashes.js';
+import type { AffectedPerson, PersonDetails, PostalAddress } from './person.js';
 import { provinceCode } from './regions.js';
 import { USUAL_ROLE } from './roles.js';
 import { bytes, integer, optionalText, text } from './row.js';
@@ -168,6 +170,48 @@ export function storedPerson(key: DataKey, row: Row): PersonDetails {
 function storedDetails(clear: string): PersonDetails {
   const stored = JSON.parse(clear) as Omit<PersonDetails, 'roles' | 'format'> & Partial<PersonDetails>;
   return { ...stored, roles: stored.roles ?? [USUAL_ROLE], format: stored.format ?? 'standard' };
+}
+
+/**
+ * Gives somebody on a mailed route another address than the list gave. What they are found by stays: a later list that has the old
+ * address still knows them.
+ *
+ * @throws Fault `address-undeliverable`
+ */
+export function readdressed(key: DataKey, person: AffectedPerson, address: PostalAddress): Statement {
+  const tidy = { ...address, postalCode: tidyPostalCode(address.postalCode, address.country) };
+  const problem = addressProblem(tidy);
+  if (problem !== undefined) throw undeliverable(problem);
+  const { id, details, route } = person;
+  const { substitute } = details;
+  const changed: PersonDetails =
+    route !== 'letter' && substitute?.address !== undefined
+      ? { ...details, substitute: { ...substitute, address: tidy } }
+      : { ...details, address: tidy };
+  const { country, province } = changed.address;
+  return {
+    sql: 'UPDATE person SET sealed = ?, country = ?, province = ? WHERE id = ?',
+    params: [
+      key.seal(Buffer.from(JSON.stringify(changed), 'utf8'), purpose(id)),
+      country,
+      provinceCode(province, country) ?? '',
+      id,
+    ],
+    expectChanges: 1,
+  };
+}
+
+function undeliverable(problem: AddressProblem): Fault {
+  return new Fault({
+    kind: 'invalid',
+    code: 'address-undeliverable',
+    detail:
+      problem === 'address-incomplete'
+        ? 'No letter would reach this address: a part of it is missing.'
+        : 'No letter would reach this address: its postal code has not the form of its country.',
+    place: 'address',
+    mend: 'Correct it, or leave the person to the substitute notice.',
+  });
 }
 
 function parameters(incidentId: string, importId: string, row: PersonRow, repeats?: Repetition): SqlValue[] {

@@ -55,6 +55,9 @@ function subfolder(document: DocumentEntity): string {
     case 'letters-pdf':
     case 'manifest':
       return `letters/${document.madeBy ?? document.id}`;
+    case 'mail-package':
+    case 'mail-proof':
+      return `packages/${document.madeBy ?? document.id}`;
     case 'report-pdf':
     case 'report-html':
       return `reports/${document.madeBy ?? document.id}`;

@@ -28,6 +28,11 @@ export function toldBy(kind: LookKind, payload: Json): Told {
       return ofEvidence(said, ['to', 'note'].flatMap((each) => textOf(said[each]) || []).join(': ') || null);
     case 'incident.exported':
       return { ...NOTHING, what: exportedWords(said) };
+    case 'letter.checked':
+    case 'letter.viewed':
+      return { ...NOTHING, subject: textOf(said['letter']), people: said['letter'] === undefined ? 0 : 1 };
+    case 'letters.handed-over':
+      return { ...NOTHING, subject: textOf(said['package']), people: numberOf(said['letters']) };
     case 'people.imported':
       return { ...NOTHING, subject: textOf(said['import']), people: numberOf(said['people']) };
     case 'people.looked':

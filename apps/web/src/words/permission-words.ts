@@ -49,6 +49,18 @@ export const INCIDENT_PERMISSION_WORDS: PermissionWords = {
     'consulter une personne de la liste, à une fin qui est consignée',
   ],
   'order-letters': ['order a batch of letters to people', 'commander un lot de lettres'],
+  'check-letters': [
+    'open letters of a pilot and say whether they are right',
+    'ouvrir les lettres d’un essai et dire si elles sont justes',
+  ],
+  'report-post': [
+    'bring in what a mail house counted, and which letters came back',
+    'déposer les comptes d’une maison de publipostage et la liste des lettres revenues',
+  ],
+  'confirm-letters': [
+    'ask whether a letter that a caller holds is genuine',
+    'demander si la lettre que tient un appelant est authentique',
+  ],
   'make-documents': [
     'have a regulator report or the brief of a decision made',
     'faire produire un rapport au régulateur ou la note d’une décision',

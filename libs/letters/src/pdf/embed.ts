@@ -5,11 +5,9 @@ import type { ObjectSink } from './writer.js';
 
 /**
  * Embeds the used glyphs of a face as a composite font. Text names glyphs by their ids in the whole font, so that what
- * was encoded once serves every file; each file's map leads from those ids to its own subset. Gives the
- * number of the font's object, which comes before those that it needs.
+ * was encoded once serves every file; each file's map leads from those ids to its own subset. Gives the font's object.
  */
-export function embedFont(writer: ObjectSink, face: FontFace, used: Uint8Array): number {
-  const id = writer.reserve();
+export function embedFont(writer: ObjectSink, face: FontFace, used: Uint8Array, id = writer.reserve()): number {
   const { font } = face;
   const subset = font.createSubset();
   const glyphIds = [...used.keys()].filter((glyphId) => used[glyphId] === 1 || glyphId === 0);

@@ -13,7 +13,7 @@ export class Press {
   readonly #typesetters = new Map<string, Typesetter>();
 
   constructor(readonly fonts: Fonts) {
-    this.readyFonts = new ReadyFonts(fonts);
+    this.readyFonts = new ReadyFonts();
     this.beginnings = new ReadyBeginnings(this.readyFonts);
   }
 

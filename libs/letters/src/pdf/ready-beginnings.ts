@@ -60,7 +60,7 @@ export class ReadyBeginnings {
     const [root, tree, info, resources] = [list.reserve(), list.reserve(), list.reserve(), list.reserve()];
     const [structure, document] = [list.reserve(), list.reserve()];
     // Fonts come before whatever differs in number, so that they have the same numbers in most files.
-    list.object(`<</Font<<${this.#embedFonts(list, parts)}>>>>`, resources);
+    list.object(`<</Font<<${this.fonts.embed(list, parts.needs, parts.words)}>>>>`, resources);
     const pageIds = pages.map(() => list.reserve());
     const kids = pageIds.map((id) => `${id} 0 R`).join(' ');
     list.object(`<</Type/Pages/Kids[${kids}]/Count ${pages.length}>>`, tree);
@@ -87,16 +87,6 @@ export class ReadyBeginnings {
     const bytes = Buffer.concat([Buffer.from(HEADER, 'latin1'), objects]);
     const rows = `0000000000 65535 f \n${offsets.map((offset) => xrefRow(HEADER.length + offset)).join('')}`;
     return { bytes, rows, firstContent, root, info, digest: createHash('sha256').update(bytes) };
-  }
-
-  #embedFonts(list: ObjectList, { needs, words }: BeginningParts): string {
-    let entries = '';
-    for (const { font, range } of this.fonts.needed(needs)) {
-      const id = list.next;
-      list.splice(this.fonts.objects(font, range, id, words));
-      entries += `/${font.name} ${id} 0 R`;
-    }
-    return entries;
   }
 }
 

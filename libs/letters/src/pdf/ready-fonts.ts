@@ -1,8 +1,6 @@
-import { FACES } from '../document.js';
 import { embedFont } from './embed.js';
 import type { FontFace, ShapedWord } from './font.js';
 import { ObjectList } from './object-list.js';
-import type { Fonts } from './typeface.js';
 import type { ReadyObjects } from './writer.js';
 
 /**
@@ -11,6 +9,7 @@ import type { ReadyObjects } from './writer.js';
  * them: taking a subset costs more than all the rest of a letter.
  */
 const OWN = 2;
+const NOTHING = -1;
 
 const CODE_POINTS: readonly (readonly (readonly [number, number])[])[] = [
   [
@@ -36,70 +35,82 @@ const CODE_POINTS: readonly (readonly (readonly [number, number])[])[] = [
   ],
 ];
 
-/** Which ranges of which fonts a document needs, by the font's number; a hole where it is unused. */
-export type FontNeeds = (number | undefined)[];
+/** Which range of each font a document needs, by the font's number; -1 where it needs none. */
+export type FontNeeds = number[];
 
 /** Fonts that are ready to be copied into files. */
 export class ReadyFonts {
   readonly #fonts: FontFace[] = [];
-  /** By the font's number. Fonts without, those that a face falls back to, are embedded as they are used. */
-  readonly #ranges: readonly Uint8Array[];
+  readonly #ranges: Uint8Array[] = [];
   readonly #ready = new Map<string, ReadyObjects>();
-
-  constructor(fonts: Fonts) {
-    this.#ranges = FACES.map((face) => rangesOf(fonts[face].primary));
-  }
 
   /** Widens `needs` by what words need. */
   note(words: readonly ShapedWord[], needs: FontNeeds): void {
     for (const { font, glyphIds } of words) {
-      const { number } = font;
-      this.#fonts[number] = font;
-      const ranges = this.#ranges[number];
-      let need = needs[number] ?? 0;
-      for (const id of glyphIds) need = Math.max(need, ranges?.[id] ?? OWN);
-      needs[number] = need;
+      const ranges = this.#rangesOf(font);
+      while (needs.length <= font.number) needs.push(NOTHING);
+      let need = needs[font.number] ?? NOTHING;
+      for (const id of glyphIds) need = Math.max(need, ranges[id] ?? OWN);
+      needs[font.number] = need;
     }
   }
 
   /**
-   * The objects of an embedded font that was noted, the first of which is the font.
+   * Embeds the fonts that a document needs, and gives their entries for its pages' resources.
    *
-   * @param words all words of the document; looked at where the range is its own
+   * @param words all words of the document; looked at where a range is its own
    */
-  objects(font: FontFace, range: number, firstId: number, words: readonly (readonly ShapedWord[])[]): ReadyObjects {
-    const ranges = this.#ranges[font.number];
-    if (range === OWN || ranges === undefined) return embed(font, ownGlyphs(font, words), firstId);
+  embed(list: ObjectList, needs: FontNeeds, words: readonly (readonly ShapedWord[])[]): string {
+    let entries = '';
+    for (const [number, need] of needs.entries()) {
+      const font = this.#fonts[number];
+      if (need === NOTHING || font === undefined) continue;
+      entries += `/${font.name} ${list.next} 0 R`;
+      list.splice(
+        need === OWN ? embedded(font, ownGlyphs(font, words), list.next) : this.#range(font, need, list.next),
+      );
+    }
+    return entries;
+  }
+
+  #range(font: FontFace, range: number, firstId: number): ReadyObjects {
     const key = `${font.number} ${range} ${firstId}`;
     const known = this.#ready.get(key);
     if (known !== undefined) return known;
-    const ready = embed(
-      font,
-      ranges.map((from) => (from <= range ? 1 : 0)),
-      firstId,
-    );
+    const glyphs = this.#rangesOf(font).map((from) => (from <= range ? 1 : 0));
+    const ready = embedded(font, glyphs, firstId);
     this.#ready.set(key, ready);
     return ready;
   }
 
-  /** The fonts that are needed, with their ranges, in the order of their numbers. */
-  needed(needs: FontNeeds): { readonly font: FontFace; readonly range: number }[] {
-    return this.#fonts.flatMap((font) => {
-      const range = needs[font.number];
-      return range === undefined ? [] : [{ font, range }];
-    });
+  #rangesOf(font: FontFace): Uint8Array {
+    const known = this.#ranges[font.number];
+    if (known !== undefined) return known;
+    const ranges = rangesOf(font);
+    this.#fonts[font.number] = font;
+    this.#ranges[font.number] = ranges;
+    return ranges;
   }
 }
 
-function embed(font: FontFace, used: Uint8Array, firstId: number): ReadyObjects {
-  const list = new ObjectList(firstId);
-  embedFont(list, font, used);
-  return list.ready();
+/** Widens needs by others. */
+export function widen(needs: FontNeeds, more: readonly number[]): void {
+  for (const [number, need] of more.entries()) {
+    if (number === needs.length) needs.push(need);
+    else needs[number] = Math.max(need, needs[number] ?? NOTHING);
+  }
 }
 
 /** Whether what is embedded depends on these needs alone, and not on the words. */
 export function isReady(needs: FontNeeds): boolean {
   return !needs.includes(OWN);
+}
+
+// The first of the objects is the font.
+function embedded(font: FontFace, glyphs: Uint8Array, firstId: number): ReadyObjects {
+  const list = new ObjectList(firstId);
+  embedFont(list, font, glyphs, list.reserve());
+  return list.ready();
 }
 
 function rangesOf({ font }: FontFace): Uint8Array {
@@ -116,8 +127,8 @@ function rangesOf({ font }: FontFace): Uint8Array {
   return ranges;
 }
 
-function ownGlyphs(font: FontFace, words: readonly (readonly ShapedWord[])[]): Uint8Array {
-  const used = new Uint8Array(font.font.numGlyphs);
-  for (const word of words.flat()) if (word.font === font) for (const id of word.glyphIds) used[id] = 1;
+function ownGlyphs(face: FontFace, words: readonly (readonly ShapedWord[])[]): Uint8Array {
+  const used = new Uint8Array(face.font.numGlyphs);
+  for (const word of words.flat()) if (word.font === face) for (const id of word.glyphIds) used[id] = 1;
   return used;
 }

@@ -1,7 +1,7 @@
 import { isCommon, type Block } from '../document.js';
 import type { Canvas, Part } from './compose.js';
 import type { ShapedWord } from './font.js';
-import type { FontNeeds, ReadyFonts } from './ready-fonts.js';
+import { widen, type FontNeeds, type ReadyFonts } from './ready-fonts.js';
 import type { Element, Placement } from './structure.js';
 import type { LaidBlock } from './typeset.js';
 
@@ -71,9 +71,7 @@ export class TaggedCanvas implements Canvas {
       remembered = { drawn: [], needs };
       this.marked.set(block, remembered);
     }
-    for (const [number, need] of remembered.needs.entries()) {
-      if (need !== undefined) this.needs[number] = Math.max(need, this.needs[number] ?? 0);
-    }
+    widen(this.needs, remembered.needs);
     this.words.push(block.words);
     const drawn = (remembered.drawn[this.#next] ??= markPart({ block, from: 0, to: block.slices.length }, this.#next));
     return this.#place(drawn);
