@@ -7,7 +7,11 @@ import { FailureNotice } from '../shell/failure-notice.js';
 import { PageLoading } from '../shell/loading.js';
 import { useVoice } from '../words/use-voice.js';
 import { asWords } from '../words/words.js';
+import { HeldPanel } from './held-panel.js';
 import { ImportForm } from './import-form.js';
+import { PairsPanel } from './pairs-panel.js';
+import { RetentionPanel } from './retention-panel.js';
+import { WavesPanel } from './waves-panel.js';
 import './people.css';
 
 /** Whose data was taken, and where each of them stands. */
@@ -23,6 +27,10 @@ export function PeoplePage() {
         {people.isPending && <PageLoading />}
         {people.data && <Accounting account={people.data.value} />}
       </section>
+      <WavesPanel />
+      <HeldPanel />
+      <PairsPanel />
+      <RetentionPanel />
       {!people.isPending && <ImportForm />}
     </div>
   );
