@@ -6,9 +6,9 @@ import { ROLES } from '#kernel';
 import type { Statement } from '#storage';
 import { ApiClient, Refusal } from '../support/api-client.js';
 import { answerAccessRoutes } from './access-routes-answer.js';
-import { answerRegisterRoutes } from './register-routes-answer.js';
 import { answerListRoutes } from './list-routes-answer.js';
 import { answerDispatchRoutes } from './dispatch-routes-answer.js';
+import { answerRegisterRoutes } from './register-routes-answer.js';
 import { FeedReader } from '../support/feed-reader.js';
 import { PushBrowser } from '../support/push-browser.js';
 import { posted } from '../support/asked.js';
@@ -163,6 +163,8 @@ describe('the description of the API', () => {
             {
               id: path.startsWith('/incidents/') ? incident : newId(),
               document: newId(),
+              batch: newId(),
+              letter: newId(),
               item: newId(),
               hold: newId(),
               decision: newId(),
@@ -176,8 +178,6 @@ describe('the description of the API', () => {
               link: newId(),
               house: newId(),
               package: newId(),
-              letter: newId(),
-              batch: newId(),
               passkey: newId(),
               preview: newId(),
               import: newId(),
@@ -298,6 +298,11 @@ describe('the demonstration, played by the service', () => {
     await lanesOf(api).print(own, 'en');
     await lanesOf(api).table(own, 'fr');
     const [batch] = (await api.letters(id)).batches;
+    const [letter] = await service.installation.storage.reader.all(
+      'SELECT line FROM letter WHERE batch_id = ? AND line IS NOT NULL LIMIT 1',
+      [batch?.id ?? ''],
+    );
+    const { letterId } = JSON.parse(String(letter?.['line'])) as { readonly letterId: string };
     // Ordered again under its id: the same answer as the first time.
     await officer.orderLetters(id, { id: batch?.id ?? '' });
     const successor = api.as('deputy');
@@ -336,27 +341,31 @@ describe('the demonstration, played by the service', () => {
     await api.picture(hash, 'main');
     await api.rehearseMigrations(hash);
 
+    const dispatched = await answerDispatchRoutes(service, { exercise: id, batch: batch?.id ?? '', live: own });
     const until = new Date(service.clock.now()).toISOString().slice(0, 10);
     const desk = await answerRegisterRoutes(api, newId(), until, () => service.clock.advance(2 * 86_400_000));
-    const dispatched = await answerDispatchRoutes(service, { exercise: id, batch: batch?.id ?? '', live: own });
     const access = await answerAccessRoutes(api, own, () => service.clock.now());
     for (const { method, path, response } of ROUTES) {
       if (method !== 'get') continue;
       if (path.endsWith('/stream')) continue;
       // Who looked is told to those who answer for it, and not to who commands.
       const asking = /\/looks|\/mappings/.test(path) ? officer : api;
-      const answer = await asking.ask('get', path, {
+      const query = path.endsWith('/specimen') ? { template: 'letters/patient.en.md.hbs' } : {};
+      const parts = {
         id: /\{document\}|\{item\}|\{decision\}/.test(path) ? own : id,
         item,
         import: newId(),
         document,
+        batch: batch?.id ?? '',
+        letter: letterId,
         decision: decision?.id ?? '',
         hash,
         chart: 'main',
         ...dispatched.parts,
         from: hash,
         to: hash,
-      });
+      };
+      const answer = await asking.ask('get', path, parts, { query });
       if (!response) continue;
       const schema = operationOf('get', path).responses['200']?.content['application/json']?.schema;
       const reading = z.fromJSONSchema(schema ?? { not: {} }).safeParse(await answer.json());

@@ -245,7 +245,7 @@ onEachDatabase('the desk', (dialect) => {
       });
     });
 
-    test('a report says of what is not known that it is not yet known, in both languages and both forms', async () => {
+    test('a report says of what is not known that it is not yet known, in both languages and in every form', async () => {
       const id = await declared();
       for (const [language, words] of [
         ['en', 'not yet known'],
@@ -259,6 +259,10 @@ onEachDatabase('the desk', (dialect) => {
         expect(page).toContain(words);
         expect(page).not.toContain('EXERCISE');
         expect((await service.api.download(id, pdf.id)).bytes.subarray(0, 5).toString()).toBe('%PDF-');
+        const docx = documents.find(({ name }) => name === pdf.name.replace('.pdf', '.docx'));
+        const file = await service.api.download(id, docx?.id ?? '');
+        expect(file.headers.get('content-type')).toContain('wordprocessingml.document');
+        expect(file.bytes.subarray(0, 2).toString()).toBe('PK');
       }
       const produced = (await service.api.record(id)).filter(({ kind }) => kind === 'report.produced');
       expect(produced.map(({ payload }) => payload)).toEqual([
@@ -311,7 +315,11 @@ onEachDatabase('the desk', (dialect) => {
       const request = { id: newId(), report: 'ipc-ontario', language: 'en' };
       const made = await service.api.makeReport(id, request);
       expect(await service.api.makeReport(id, request)).toEqual(made);
-      expect((await service.api.letters(id)).documents).toHaveLength(2);
+      expect((await service.api.letters(id)).documents.map(({ kind }) => kind).sort()).toEqual([
+        'report-docx',
+        'report-html',
+        'report-pdf',
+      ]);
     });
   });
 

@@ -42,11 +42,11 @@ import type { PressWorker } from './letters/press-worker.js';
 import type { HeadsLog } from './record/heads-log.js';
 import { openHeads } from './record/open-heads.js';
 import type { Reports } from './letters/reports.js';
-import type { PeopleDesk } from './people/people-desk.js';
-import type { Retention } from './people/retention.js';
 import type { Imports } from './people/imports.js';
 import type { Previews } from './people/previews.js';
+import type { PeopleDesk } from './people/people-desk.js';
 import type { Register } from './people/register.js';
+import type { Retention } from './people/retention.js';
 import type { SavedMappings } from './people/saved-mappings.js';
 import { MAPPING_MIGRATIONS } from './people/tables.js';
 import type { Lanes } from './lanes/lanes.js';
@@ -90,13 +90,13 @@ export interface Installation extends Waking {
   /** Who may get in, and what they are once inside. */
   readonly access: Access;
   readonly register: Register;
-  readonly peopleDesk: PeopleDesk;
-  readonly retention: Retention;
-  readonly destruction: Pick<DestructionKeeper, 'remember'>;
   /** Lists looked at before they come in. */
   readonly previews: Previews;
   readonly imports: Imports;
   readonly mappings: SavedMappings;
+  readonly peopleDesk: PeopleDesk;
+  readonly retention: Retention;
+  readonly destruction: Pick<DestructionKeeper, 'remember'>;
   readonly batches: Batches;
   readonly reports: Reports;
   /** The press, opened once: parsed fonts are shared. */

@@ -25,11 +25,11 @@ export type Desk = Pick<
   | 'holds'
   | 'lanes'
   | 'register'
-  | 'peopleDesk'
-  | 'retention'
   | 'previews'
   | 'imports'
   | 'mappings'
+  | 'peopleDesk'
+  | 'retention'
   | 'batches'
   | 'reports'
   | 'openPress'
@@ -80,8 +80,8 @@ export function openDesk(
   });
   const { clock } = ports;
   const dispatch = openDispatch({ storage, engine, documents, batches, playbooks, keys, openPress, clock });
-  const lists = { register, peopleDesk, retention, previews, imports, mappings };
-  return { documents, ...store, ...lists, lanes, batches, reports, openPress, press, dispatch };
+  const people = { register, previews, imports, mappings, peopleDesk, retention };
+  return { documents, ...store, ...people, lanes, batches, reports, openPress, press, dispatch };
 }
 
 /** One press for all: opening its fonts takes tenths of a second, and is not needed before the first letter. */

@@ -41,6 +41,7 @@ import { LooksController } from './looks/looks.controller.js';
 import { CoverageController } from './letters/coverage.controller.js';
 import { LettersController } from './letters/letters.controller.js';
 import { ListsController } from './people/lists.controller.js';
+import { SingleLettersController } from './letters/single-letters.controller.js';
 import { PeopleController } from './people/people.controller.js';
 import { PeopleDeskController } from './people/people-desk.controller.js';
 import { PrivilegeController } from './lanes/privilege.controller.js';
@@ -80,6 +81,7 @@ class ServerModule {
         CoverageController,
         LettersController,
         DispatchController,
+        SingleLettersController,
         DemonstrationsController,
         PlaybooksController,
         AlertsController,

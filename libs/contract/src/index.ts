@@ -300,6 +300,15 @@ export {
   type CoverageView,
 } from './coverage.js';
 export {
+  letterFormat,
+  letterName,
+  letterQuery,
+  specimenQuery,
+  type LetterFormat,
+  type LetterQuery,
+  type SpecimenQuery,
+} from './letters.js';
+export {
   LOOK_COLUMNS,
   lookPage,
   lookQuery,
@@ -331,6 +340,26 @@ export {
   type PeopleAccount,
 } from './people.js';
 export {
+  importList,
+  importPage,
+  listDropped,
+  listMapping,
+  listPreview,
+  mappingList,
+  previewList,
+  undoImport,
+  uploadListQuery,
+  type ImportList,
+  type ImportPage,
+  type ListDropped,
+  type ListMappingView,
+  type ListPreview,
+  type MappingList,
+  type PreviewList,
+  type UndoImport,
+  type UploadListQuery,
+} from './lists.js';
+export {
   decideHeld,
   decidedPeople,
   foundPeople,
@@ -360,26 +389,6 @@ export {
   type ShredRegister,
   type ShreddedRegister,
 } from './register.js';
-export {
-  importList,
-  importPage,
-  listDropped,
-  listMapping,
-  listPreview,
-  mappingList,
-  previewList,
-  undoImport,
-  uploadListQuery,
-  type ImportList,
-  type ImportPage,
-  type ListDropped,
-  type ListMappingView,
-  type ListPreview,
-  type MappingList,
-  type PreviewList,
-  type UndoImport,
-  type UploadListQuery,
-} from './lists.js';
 export {
   checkPlaybook,
   checkedPlaybook,

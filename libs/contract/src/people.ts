@@ -90,6 +90,7 @@ export const documentView = z.strictObject({
   kind: z.enum([
     'report-pdf',
     'report-html',
+    'report-docx',
     'brief-pdf',
     'delay-log-pdf',
     'privilege-log-pdf',

@@ -33,6 +33,7 @@ import {
 import { checkPlaybook, checkedPlaybook, playbookDiff, rehearseMigrations, rehearsedMigrations } from './playbooks.js';
 import { chartList, chartPicture } from './pictures.js';
 import { entryPage, eraseEntries, erasureResult, verification } from './record.js';
+import { LETTER_ROUTES } from './letters.js';
 import { LINK_ROUTES } from './link-routes.js';
 import { LIST_ROUTES } from './list-routes.js';
 import { lookPage } from './looks.js';
@@ -328,6 +329,7 @@ export const ROUTES: readonly Route[] = [
   ...ACCESS_ROUTES,
   ...PROVIDER_ROUTES,
   ...LINK_ROUTES,
+  ...LETTER_ROUTES,
   ...ALERT_ROUTES,
   {
     method: 'post',

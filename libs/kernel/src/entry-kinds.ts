@@ -73,6 +73,7 @@ export const ENTRY_KINDS = [
   'law.route-signed',
   'law.unconfirmed',
   'letter.checked',
+  'letter.made-again',
   'letter.settled',
   'letter.viewed',
   'letters.counted',

@@ -10,6 +10,7 @@ export const LOOKS = [
   'evidence.viewed',
   'incident.exported',
   'letter.checked',
+  'letter.made-again',
   'letter.viewed',
   'letters.handed-over',
   'people.imported',

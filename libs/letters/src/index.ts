@@ -1,6 +1,7 @@
 export { readAddedFonts } from './added-fonts.js';
 export {
   LETTERS_PER_FILE_MAX,
+  letterOfBatch,
   produceBatch,
   produceShard,
   shardName,
@@ -26,6 +27,7 @@ export {
 export { blockRuns, documentDigest, type Block, type LetterDocument } from './document.js';
 export { renderDocx } from './docx/docx.js';
 export { checkElements } from './elements.js';
+export { FORMATS, renderAs, type Format } from './formats.js';
 export type { Audience, FrontMatter } from './front-matter.js';
 export { renderHtml } from './html.js';
 export { openPress, readInstalledFonts } from './installed-fonts.js';
@@ -43,6 +45,7 @@ export { MANIFEST_CSV_HEADER, csvLine, manifestCsvLine, manifestJsonLine } from 
 export { Press } from './pdf/press.js';
 export { openFonts, type FallbackFile, type FontFiles, type Fonts } from './pdf/typeface.js';
 export { LETTER_ROUTES, type LetterPerson, type LetterRoute } from './person.js';
+export { readReference } from './reference.js';
 export { renderDocument, renderLetter, renderReport, type RenderedDocument, type ReportFields } from './report.js';
 export { checkRouting } from './routing/check-routing.js';
 export { parseRouting } from './routing/parse-routing.js';
@@ -62,6 +65,7 @@ export {
   type RoutingTable,
 } from './routing/routing-table.js';
 export { checkContent, checkContentNow, checkPages, type CheckedText } from './checks/check-content.js';
+export { specimenOf } from './specimen.js';
 export { renderText } from './text.js';
 export { checkTemplate, type CheckedTemplate, type Template } from './template.js';
 export {

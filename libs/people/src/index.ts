@@ -1,8 +1,8 @@
 export { accountFor, residenceOf, type Account, type Residence } from './account.js';
 export { addressProblem, type AddressProblem } from './address.js';
 export { ageOn } from './age.js';
-export { classesOf, type Classes } from './classes.js';
 export { COLUMN_NAMES, isColumnName, isRequired, type ColumnName } from './csv/columns.js';
+export { classesOf, type Classes } from './classes.js';
 export { comingOfAge } from './coming-of-age.js';
 export { DECIDED_ROUTES, REASONS_IN_BULK, ROUTES_IN_BULK, type DecidedRoute, type HeldDecision } from './decision.js';
 export {

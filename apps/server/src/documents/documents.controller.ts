@@ -14,6 +14,7 @@ import type { DocumentKind } from './tables.js';
 const MEDIA_TYPES: Readonly<Record<DocumentKind, string>> = {
   'report-pdf': 'application/pdf',
   'report-html': 'text/html; charset=utf-8',
+  'report-docx': 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   'brief-pdf': 'application/pdf',
   'delay-log-pdf': 'application/pdf',
   'privilege-log-pdf': 'application/pdf',

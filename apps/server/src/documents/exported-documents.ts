@@ -60,6 +60,7 @@ function subfolder(document: DocumentEntity): string {
       return `packages/${document.madeBy ?? document.id}`;
     case 'report-pdf':
     case 'report-html':
+    case 'report-docx':
       return `reports/${document.madeBy ?? document.id}`;
     case 'brief-pdf':
       return `briefs/${document.madeBy ?? document.id}`;

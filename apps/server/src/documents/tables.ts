@@ -6,6 +6,7 @@ import { VAULT_TABLES } from '#vault';
 export const DOCUMENT_KINDS = [
   'report-pdf',
   'report-html',
+  'report-docx',
   'brief-pdf',
   'delay-log-pdf',
   'privilege-log-pdf',

@@ -47,8 +47,8 @@ export interface BatchesParts {
   readonly engine: Engine;
   readonly lanes: Pick<Lanes, 'sight'>;
   readonly playbooks: PlaybookLibrary;
-  readonly ages: Pick<PeopleDesk, 'judgeAges'>;
   readonly keys: Pick<IncidentKeys, 'open'>;
+  readonly ages: Pick<PeopleDesk, 'judgeAges'>;
   readonly ports: MachinePorts;
   readonly zone: string;
 }

@@ -70,6 +70,13 @@ export function toldBy(kind: LookKind, payload: Json): Told {
     case 'link.ended':
     case 'link.opened':
       return { ...NOTHING, subject: textOf(said['link']), what: textOf(said['role']), purpose: textOf(said['reason']) };
+    case 'letter.made-again':
+      return {
+        ...NOTHING,
+        subject: textOf(said['letter']),
+        what: textOf(said['format']),
+        people: textOf(said['person']) === null ? null : 1,
+      };
     case 'looks.exported':
       return { ...NOTHING, subject: textOf(said['person']), what: textOf(said['kind']) };
     case 'on-call.changed':

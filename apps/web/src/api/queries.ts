@@ -11,6 +11,7 @@ import {
   entryPage,
   evidenceDetail,
   evidenceView,
+  importPage,
   incidentDoors,
   incidentPage,
   incidentView,
@@ -247,6 +248,13 @@ export function pairsQuery(id: string) {
   return queryOptions({
     queryKey: ['incident', id, 'likely-pairs'],
     queryFn: ({ signal }) => get(apiPath('incidents', id, 'people', 'pairs'), likelyPairsPage, signal),
+  });
+}
+
+export function importsQuery(id: string) {
+  return queryOptions({
+    queryKey: ['incident', id, 'imports'],
+    queryFn: ({ signal }) => get(apiPath('incidents', id, 'imports'), importPage, signal),
   });
 }
 

@@ -8,7 +8,8 @@ import { PageLoading } from '../shell/loading.js';
 import { useVoice } from '../words/use-voice.js';
 import { asWords } from '../words/words.js';
 import { HeldPanel } from './held-panel.js';
-import { ImportForm } from './import-form.js';
+import { ImportWizard } from './import-wizard.js';
+import { ImportsPanel } from './imports-panel.js';
 import { PairsPanel } from './pairs-panel.js';
 import { RetentionPanel } from './retention-panel.js';
 import { WavesPanel } from './waves-panel.js';
@@ -30,8 +31,13 @@ export function PeoplePage() {
       <WavesPanel />
       <HeldPanel />
       <PairsPanel />
+      {!people.isPending && (
+        <>
+          <ImportWizard />
+          <ImportsPanel />
+        </>
+      )}
       <RetentionPanel />
-      {!people.isPending && <ImportForm />}
     </div>
   );
 }

@@ -22,7 +22,7 @@ export const PERMISSIONS = {
     reach: 'incident',
     means: 'see how many people are affected, where they live, what the import said',
   },
-  'read-letters': { reach: 'incident', means: 'see batches of letters and what became of them' },
+  'read-letters': { reach: 'incident', means: 'see batches of letters and what became of them, and open a letter' },
   'read-documents': { reach: 'incident', means: 'open a document that was made' },
   'read-evidence': { reach: 'incident', means: 'see which items are kept, and their custody' },
   'keep-log': { reach: 'incident', means: 'add a note to the record' },

@@ -101,6 +101,8 @@ const ROUTE_NEEDS: ReadonlyMap<string, Need> = new Map<string, Need>([
   ['get /incidents/{id}/letters', 'read-letters'],
   ['get /incidents/{id}/letters/coverage', 'read-letters'],
   ['get /incidents/{id}/letters/coverage.csv', 'read-letters'],
+  ['get /incidents/{id}/batches/{batch}/letters/{letter}', 'read-letters'],
+  ['get /incidents/{id}/specimen', 'read-letters'],
   ['post /incidents/{id}/batches', 'order-letters'],
   ['get /incidents/{id}/dispatch', 'read-letters'],
   ['get /incidents/{id}/dispatch/account.csv', 'read-letters'],

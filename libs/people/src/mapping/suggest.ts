@@ -92,11 +92,17 @@ function columnBy(reason: SuggestionReason, heading: string, look: Look | undefi
       return partOf(words);
     case 'similar': {
       const near = nearest(words, allHeadings());
-      return near === undefined ? undefined : columnOf(near);
+      return near === undefined || !nearWordByWord(words, near) ? undefined : columnOf(near);
     }
     case 'values':
       return look && BY_LOOK[look];
   }
+}
+
+/** `citty` is `city`; `old address` is no `sdm address`, however few letters differ. */
+function nearWordByWord(words: string, known: string): boolean {
+  const [mine, theirs] = [words.split(' '), known.split(' ')];
+  return mine.length === theirs.length && mine.every((word, at) => nearest(word, [theirs[at] ?? '']) !== undefined);
 }
 
 /** The column whose longest heading stands whole in this one: `patient last name` holds `last name`. */
