@@ -58,13 +58,6 @@ function Held({ person }: { readonly person: HeldPeoplePage['people'][number] })
     ...(mailed && name !== '' && { name }),
     ...(mailed && address.street !== '' && { address }),
   });
-  const part = (key: keyof typeof NO_ADDRESS, label: string) => (
-    <TextInput
-      label={label}
-      value={address[key]}
-      onChange={(event) => setAddress({ ...address, [key]: event.currentTarget.value })}
-    />
-  );
   return (
     <div className="notice">
       <p className="notice-title">
@@ -82,19 +75,7 @@ function Held({ person }: { readonly person: HeldPeoplePage['people'][number] })
         data={ROUTES.map((value) => ({ value, label: voice.say(`decided-${value}`) }))}
         onChange={(event) => setRoute(ROUTES.find((each) => each === event.currentTarget.value) ?? route)}
       />
-      {mailed && (
-        <>
-          <TextInput
-            label={voice.say('decidedName')}
-            value={name}
-            onChange={(event) => setName(event.currentTarget.value)}
-          />
-          {part('street', voice.say('decidedStreet'))}
-          {part('city', voice.say('decidedCity'))}
-          {part('province', voice.say('decidedProvince'))}
-          {part('postalCode', voice.say('decidedPostal'))}
-        </>
-      )}
+      {mailed && <Addressee name={name} address={address} onName={setName} onAddress={setAddress} />}
       <div className="form-actions">
         <Button
           variant="default"
@@ -120,5 +101,36 @@ function Held({ person }: { readonly person: HeldPeoplePage['people'][number] })
       </div>
       <FailureNotice failure={look.error ?? decide.error} />
     </div>
+  );
+}
+
+interface AddresseeProps {
+  readonly name: string;
+  readonly address: typeof NO_ADDRESS;
+  readonly onName: (name: string) => void;
+  readonly onAddress: (address: typeof NO_ADDRESS) => void;
+}
+
+function Addressee({ name, address, onName, onAddress }: AddresseeProps) {
+  const voice = useVoice();
+  const part = (key: keyof typeof NO_ADDRESS, label: string) => (
+    <TextInput
+      label={label}
+      value={address[key]}
+      onChange={(event) => onAddress({ ...address, [key]: event.currentTarget.value })}
+    />
+  );
+  return (
+    <>
+      <TextInput
+        label={voice.say('decidedName')}
+        value={name}
+        onChange={(event) => onName(event.currentTarget.value)}
+      />
+      {part('street', voice.say('decidedStreet'))}
+      {part('city', voice.say('decidedCity'))}
+      {part('province', voice.say('decidedProvince'))}
+      {part('postalCode', voice.say('decidedPostal'))}
+    </>
   );
 }

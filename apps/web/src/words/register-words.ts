@@ -53,7 +53,7 @@ export const REGISTER_WORDS = {
   ],
   retentionHeld: [
     'A legal hold stands: nothing is destroyed.',
-    'Une mise sous séquestre est en vigueur : rien n’est détruit.',
+    'Une obligation de conservation est en vigueur : rien n’est détruit.',
   ],
   retentionShredded: [
     'Destroyed on {at}. What was destroyed stands in the record under “Register, letters and files destroyed”.',
