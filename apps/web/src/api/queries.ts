@@ -27,9 +27,12 @@ import {
   outboxPage,
   ownProvider,
   ownReadOutList,
+  heldPeoplePage,
+  likelyPairsPage,
   peopleAccount,
   pilotView,
   returnedLetters,
+  registerView,
   passkeyList,
   providerView,
   privilegeView,
@@ -229,6 +232,27 @@ export function peopleQuery(id: string) {
   return queryOptions({
     queryKey: ['incident', id, 'people'],
     queryFn: ({ signal }) => get(apiPath('incidents', id, 'people'), peopleAccount, signal),
+  });
+}
+
+export function registerQuery(id: string) {
+  return queryOptions({
+    queryKey: ['incident', id, 'register'],
+    queryFn: ({ signal }) => get(apiPath('incidents', id, 'people', 'register'), registerView, signal),
+  });
+}
+
+export function heldQuery(id: string) {
+  return queryOptions({
+    queryKey: ['incident', id, 'held-people'],
+    queryFn: ({ signal }) => get(apiPath('incidents', id, 'people', 'held'), heldPeoplePage, signal),
+  });
+}
+
+export function pairsQuery(id: string) {
+  return queryOptions({
+    queryKey: ['incident', id, 'likely-pairs'],
+    queryFn: ({ signal }) => get(apiPath('incidents', id, 'people', 'pairs'), likelyPairsPage, signal),
   });
 }
 

@@ -7,8 +7,12 @@ import { FailureNotice } from '../shell/failure-notice.js';
 import { PageLoading } from '../shell/loading.js';
 import { useVoice } from '../words/use-voice.js';
 import { asWords } from '../words/words.js';
+import { HeldPanel } from './held-panel.js';
 import { ImportWizard } from './import-wizard.js';
 import { ImportsPanel } from './imports-panel.js';
+import { PairsPanel } from './pairs-panel.js';
+import { RetentionPanel } from './retention-panel.js';
+import { WavesPanel } from './waves-panel.js';
 import './people.css';
 
 /** Whose data was taken, and where each of them stands. */
@@ -24,12 +28,16 @@ export function PeoplePage() {
         {people.isPending && <PageLoading />}
         {people.data && <Accounting account={people.data.value} />}
       </section>
+      <WavesPanel />
+      <HeldPanel />
+      <PairsPanel />
       {!people.isPending && (
         <>
           <ImportWizard />
           <ImportsPanel />
         </>
       )}
+      <RetentionPanel />
     </div>
   );
 }

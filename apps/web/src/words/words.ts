@@ -18,6 +18,7 @@ import { READ_OUT_WORDS } from './read-out-words.js';
 import { PROVIDER_WORDS } from './provider-words.js';
 import { PRIVILEGE_WORDS } from './privilege-words.js';
 import { RECORD_WORDS } from './record-words.js';
+import { REGISTER_WORDS } from './register-words.js';
 import { RISK_WORDS } from './risk-words.js';
 import { ROLE_WORDS } from './role-words.js';
 import { SESSION_WORDS } from './session-words.js';
@@ -44,6 +45,7 @@ export const WORDS = {
   ...PROVIDER_WORDS,
   ...MEMBER_WORDS,
   ...LINK_WORDS,
+  ...REGISTER_WORDS,
   ...LIST_WORDS,
   ...RISK_WORDS,
   ...COVERAGE_WORDS,

@@ -1,0 +1,136 @@
+import { useState } from 'react';
+import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import type { DecideHeld, HeldPeoplePage } from '#contract';
+import { heldQuery } from '../api/queries.js';
+import { useIncident, useRole } from '../incidents/use-incident.js';
+import { FailureNotice } from '../shell/failure-notice.js';
+import { useVoice } from '../words/use-voice.js';
+import { asWords } from '../words/words.js';
+import { OpenedTable } from './opened-people.js';
+import { useDecide, useLook } from './register-acts.js';
+import '../forms/forms.css';
+
+type DecidedRoute = Extract<DecideHeld, { about: 'person' }>['route'];
+const ROUTES: readonly DecidedRoute[] = [
+  'substitute-notice',
+  'letter',
+  'estate',
+  'substitute-decision-maker',
+  'no-letter',
+];
+const NO_ADDRESS = { street: '', city: '', province: '', postalCode: '', country: 'CA' };
+
+/** Who is held and who was decided about; the privacy officer opens one, which is a look, and decides. */
+export function HeldPanel() {
+  const voice = useVoice();
+  const { view } = useIncident();
+  const officer = useRole() === 'privacy-officer';
+  const people = useQuery(heldQuery(view.id)).data?.value.people;
+  if (people === undefined || !officer) return null;
+  return (
+    <section aria-labelledby="held">
+      <h2 id="held">{voice.say('held')}</h2>
+      <p className="hint">{voice.say('heldLead')}</p>
+      {people.length === 0 && <p className="nothing">{voice.say('heldNone')}</p>}
+      {people.map((person) => (
+        <Held key={person.id} person={person} />
+      ))}
+    </section>
+  );
+}
+
+function Held({ person }: { readonly person: HeldPeoplePage['people'][number] }) {
+  const voice = useVoice();
+  const [reason, setReason] = useState('');
+  const [route, setRoute] = useState<DecidedRoute>('substitute-notice');
+  const [name, setName] = useState('');
+  const [address, setAddress] = useState(NO_ADDRESS);
+  const look = useLook();
+  const decide = useDecide();
+  const given = reason.trim().length >= 3;
+  const mailed = route !== 'substitute-notice' && route !== 'no-letter';
+  const decided = (): DecideHeld => ({
+    about: 'person',
+    person: person.id,
+    route,
+    reason,
+    ...(mailed && name !== '' && { name }),
+    ...(mailed && address.street !== '' && { address }),
+  });
+  return (
+    <div className="notice">
+      <p className="notice-title">
+        {asWords(person.heldFor)}: {asWords(person.route)}
+      </p>
+      {look.data && <OpenedTable opened={look.data} />}
+      <TextInput
+        label={voice.say('heldPurpose')}
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
+      <NativeSelect
+        label={voice.say('decidedRoute')}
+        value={route}
+        data={ROUTES.map((value) => ({ value, label: voice.say(`decided-${value}`) }))}
+        onChange={(event) => setRoute(ROUTES.find((each) => each === event.currentTarget.value) ?? route)}
+      />
+      {mailed && <Addressee name={name} address={address} onName={setName} onAddress={setAddress} />}
+      <div className="form-actions">
+        <Button
+          variant="default"
+          disabled={!given}
+          loading={look.isPending}
+          onClick={() => look.mutate({ people: [person.id], purpose: reason })}
+        >
+          {voice.say('heldOpen')}
+        </Button>
+        <Button disabled={!given} loading={decide.isPending} onClick={() => decide.mutate(decided())}>
+          {voice.say('heldDecide')}
+        </Button>
+        {person.decided && (
+          <Button
+            variant="default"
+            disabled={!given}
+            loading={decide.isPending}
+            onClick={() => decide.mutate({ about: 'withdrawal', person: person.id, reason })}
+          >
+            {voice.say('heldWithdraw')}
+          </Button>
+        )}
+      </div>
+      <FailureNotice failure={look.error ?? decide.error} />
+    </div>
+  );
+}
+
+interface AddresseeProps {
+  readonly name: string;
+  readonly address: typeof NO_ADDRESS;
+  readonly onName: (name: string) => void;
+  readonly onAddress: (address: typeof NO_ADDRESS) => void;
+}
+
+function Addressee({ name, address, onName, onAddress }: AddresseeProps) {
+  const voice = useVoice();
+  const part = (key: keyof typeof NO_ADDRESS, label: string) => (
+    <TextInput
+      label={label}
+      value={address[key]}
+      onChange={(event) => onAddress({ ...address, [key]: event.currentTarget.value })}
+    />
+  );
+  return (
+    <>
+      <TextInput
+        label={voice.say('decidedName')}
+        value={name}
+        onChange={(event) => onName(event.currentTarget.value)}
+      />
+      {part('street', voice.say('decidedStreet'))}
+      {part('city', voice.say('decidedCity'))}
+      {part('province', voice.say('decidedProvince'))}
+      {part('postalCode', voice.say('decidedPostal'))}
+    </>
+  );
+}
