@@ -162,7 +162,9 @@ test(
       unexplained: 0,
     });
     const steps = await reader.all('SELECT was, state, COUNT(*) AS n FROM letter_change GROUP BY was, state', []);
-    expect(Object.fromEntries(steps.map((row) => [`${row['was']} ${row['state']}`, Number(row['n'])]))).toEqual({
+    expect(
+      Object.fromEntries(steps.map((row) => [`${String(row['was'])} ${String(row['state'])}`, Number(row['n'])])),
+    ).toEqual({
       'made handed-over': SEEDS * LETTERS,
       'handed-over delivered': SEEDS * (LETTERS - 1),
       'handed-over in-doubt': SEEDS,

@@ -15,12 +15,23 @@ import {
   settleLetter,
   withdrawBatch,
 } from './dispatch.js';
+import { batchView, makeBatch } from './people.js';
 import type { Route } from './route.js';
 
 const PACKAGES = '/incidents/{id}/mail-packages';
 
 /** Letters on their way from approval to the post, and back. */
 export const DISPATCH_ROUTES: readonly Route[] = [
+  {
+    method: 'post',
+    path: '/incidents/{id}/batches',
+    subject: 'Letters',
+    summary: 'Produce all letters of the register',
+    request: makeBatch,
+    response: batchView,
+    keyed: true,
+    status: 202,
+  },
   {
     method: 'get',
     path: '/incidents/{id}/dispatch',

@@ -232,51 +232,14 @@ export {
   type RemoveContact,
   type SetContact,
 } from './contacts.js';
-export {
-  DIFFERENCES,
-  LETTER_FAULTS,
-  LETTER_STATES,
-  PACKAGE_KINDS,
-  PACKAGE_STATES,
-  RETURN_REASONS,
-  accountLine,
-  checkLetter,
-  dispatchView,
-  judgeLetter,
-  letterCheck,
-  letterView,
-  mailHouseView,
-  makePackage,
-  makeProof,
-  packageView,
-  pilotView,
-  returnedLetters,
-  returnsResult,
-  setMailHouse,
-  settleLetter,
-  withdrawBatch,
-  type AccountLine,
-  type CheckLetter,
-  type DifferenceCode,
-  type DispatchView,
-  type JudgeLetter,
-  type LetterCheck,
-  type LetterState,
-  type LetterView,
-  type MailHouseView,
-  type MakePackage,
-  type MakeProof,
-  type PackageKind,
-  type PackageState,
-  type PackageView,
-  type PilotView,
-  type ReturnReason,
-  type ReturnedLetters,
-  type ReturnsResult,
-  type SetMailHouse,
-  type SettleLetter,
-  type WithdrawBatch,
-} from './dispatch.js';
+export { DIFFERENCES, LETTER_FAULTS, LETTER_STATES, PACKAGE_KINDS, PACKAGE_STATES } from './dispatch.js';
+export { RETURN_REASONS, accountLine, checkLetter, dispatchView, judgeLetter, letterCheck } from './dispatch.js';
+export { letterView, mailHouseView, makePackage, makeProof, packageView, pilotView } from './dispatch.js';
+export { returnedLetters, returnsResult, setMailHouse, settleLetter, withdrawBatch } from './dispatch.js';
+export type { AccountLine, CheckLetter, DifferenceCode, DispatchView, JudgeLetter, LetterCheck } from './dispatch.js';
+export type { LetterState, LetterView, MailHouseView, MakePackage, MakeProof, PackageKind } from './dispatch.js';
+export type { PackageState, PackageView, PilotView, ReturnReason, ReturnedLetters } from './dispatch.js';
+export type { ReturnsResult, SetMailHouse, SettleLetter, WithdrawBatch } from './dispatch.js';
 export {
   endLink,
   giveLink,

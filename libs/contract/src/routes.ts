@@ -20,11 +20,9 @@ import { declareIncident, incidentPage, incidentView, installationView } from '.
 import { givenSignatures } from './signatures.js';
 import {
   demonstrationView,
-  batchView,
   documentView,
   importResult,
   lettersView,
-  makeBatch,
   makeBrief,
   makeDelayLog,
   makeReport,
@@ -254,16 +252,6 @@ export const ROUTES: readonly Route[] = [
     status: 200,
   },
   ...COVERAGE_ROUTES,
-  {
-    method: 'post',
-    path: '/incidents/{id}/batches',
-    subject: 'Letters',
-    summary: 'Produce all letters of the register',
-    request: makeBatch,
-    response: batchView,
-    keyed: true,
-    status: 202,
-  },
   {
     method: 'post',
     path: '/incidents/{id}/reports',
