@@ -8,6 +8,25 @@ const PREVIEW = '/incidents/{id}/imports/previews/{preview}';
 export const LIST_ROUTES: readonly Route[] = [
   {
     method: 'post',
+    path: '/incidents/{id}/imports',
+    subject: 'People',
+    summary:
+      'Import affected persons from CSV or an Excel workbook whose headings are known; any bad row refuses the whole file unless `rejects=leave-out`',
+    requestType: 'text/csv',
+    response: importResult,
+    keyed: true,
+    status: 201,
+    query: [
+      { name: 'rejects', description: '`refuse` (default) or `leave-out`.' },
+      {
+        name: 'again',
+        description: '`yes` takes a list whose very bytes were imported before; `no` (default) refuses it.',
+      },
+      { name: 'name', description: 'File name, for findings.' },
+    ],
+  },
+  {
+    method: 'post',
     path: '/incidents/{id}/imports/previews',
     subject: 'People',
     summary: 'Upload a list and try it: what its headings mean and what an import would do; nobody comes in',

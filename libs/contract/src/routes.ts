@@ -21,7 +21,6 @@ import { givenSignatures } from './signatures.js';
 import {
   demonstrationView,
   documentView,
-  importResult,
   lettersView,
   makeBrief,
   makeDelayLog,
@@ -215,25 +214,6 @@ export const ROUTES: readonly Route[] = [
   ...EVIDENCE_ROUTES,
   ...PRIVILEGE_ROUTES,
   ...REGISTER_ROUTES,
-  {
-    method: 'post',
-    path: '/incidents/{id}/imports',
-    subject: 'People',
-    summary:
-      'Import affected persons from CSV or an Excel workbook whose headings are known; any bad row refuses the whole file unless `rejects=leave-out`',
-    requestType: 'text/csv',
-    response: importResult,
-    keyed: true,
-    status: 201,
-    query: [
-      { name: 'rejects', description: '`refuse` (default) or `leave-out`.' },
-      {
-        name: 'again',
-        description: '`yes` takes a list whose very bytes were imported before; `no` (default) refuses it.',
-      },
-      { name: 'name', description: 'File name, for findings.' },
-    ],
-  },
   ...LIST_ROUTES,
   {
     method: 'get',
