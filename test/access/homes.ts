@@ -42,8 +42,12 @@ export async function homeOf(service: Service): Promise<Home> {
   const parts = {
     id: incident,
     document,
+    batch: newId(),
+    letter: newId(),
     item,
     hold,
+    house: newId(),
+    package: newId(),
     link: (await linkAt(service, incident, 'observer'))[0].id,
     decision: decisions[0]?.id ?? newId(),
     run: obligations[0]?.runId ?? newId(),

@@ -34,6 +34,8 @@ const PERMISSIVE = new Set([
 /** Other licences, package by package, with what makes each bearable. */
 const LOOKED_AT: Readonly<Record<string, readonly [licence: string | undefined, why: string]>> = {
   '@expo-google-fonts/noto-sans': ['MIT AND OFL-1.1', 'a font, embedded in letters as the OFL allows'],
+  '@expo-google-fonts/noto-sans-arabic': ['MIT AND OFL-1.1', 'a font, embedded in letters as the OFL allows'],
+  '@expo-google-fonts/noto-sans-hebrew': ['MIT AND OFL-1.1', 'a font, embedded in letters as the OFL allows'],
   argparse: ['PSF-2.0', 'permissive, the licence of Python; the command line of markdown-it, which is not called'],
   'axe-core': ['MPL-2.0', 'a tool of the specs, not passed on'],
   busboy: [undefined, 'MIT, said in a form that npm no longer reads'],

@@ -1,11 +1,10 @@
 import { performance } from 'node:perf_hooks';
 import { openPostgresStorage, openSqliteStorage, type Storage } from '#storage';
 import { BenchEngine, SCHEMA } from './bench-engine.js';
-import { AT_ONCE, STEPS, forEachAtOnce } from './workload.js';
+import { AT_ONCE, STEPS, WARM_UP, forEachAtOnce } from './workload.js';
 
 // One round of Holdfast in a process of its own: `node holdfast-round.js <folder | postgres address> <incidents>`.
 const [place = '', count = '0'] = process.argv.slice(2);
-const WARM_UP = 50;
 const incidents = Number(count);
 const storage = await open(place);
 const bench = new BenchEngine(storage);

@@ -5,6 +5,7 @@ import { openSqliteStorage } from '#storage';
 import { BenchEngine, SCHEMA } from './bench-engine.js';
 import { inFolder } from './rounds.js';
 import { summaryOf, type Summary } from './summary.js';
+import { STEPS, WARM_UP } from './workload.js';
 
 const BLOCK_BYTES = 4096;
 const BLOCKS = 2048;
@@ -17,14 +18,17 @@ export interface LoneCommand {
   readonly fdatasync: Summary;
 }
 
-/** Both are measured in turns on the same disk, so that what else the machine does falls on both. */
+/**
+ * After as many steps as a round warms up with. Both are measured in turns on the same disk, so that what else the machine
+ * does falls on both.
+ */
 export function measureLoneCommand(): Promise<LoneCommand> {
   return inFolder(async (folder) => {
     const storage = await openSqliteStorage(folder, SCHEMA);
     const bench = new BenchEngine(storage);
     const id = bench.newId();
     await bench.declare(id);
-    for (let step = 0; step < 200; step += 1) await bench.step(id);
+    for (let step = 0; step < WARM_UP * STEPS; step += 1) await bench.step(id);
     const file = preallocated(join(folder, 'blocks'));
     const block = Buffer.alloc(BLOCK_BYTES, 1);
     const [commands, syncs]: [number[], number[]] = [[], []];

@@ -17,12 +17,14 @@ const { values, positionals } = parseArgs({
     incidents: { type: 'string', default: '400' },
     'at-rest': { type: 'string', default: '1000000' },
     only: { type: 'string' },
+    rows: { type: 'string', default: '1000000' },
   },
 });
 const [subject] = positionals;
-if (subject !== 'engine' && subject !== 'law' && subject !== 'letters') {
+const SUBJECTS = ['law', 'letters', 'import', 'engine'];
+if (subject === undefined || !SUBJECTS.includes(subject)) {
   console.error(
-    'npm run bench -- law\nnpm run bench -- letters [--rounds 5] [--only singles|batches|memory|limits]\nnpm run bench -- engine [--rounds 5] [--incidents 400] [--at-rest 1000000] [--only rounds|lone|growth|heap]',
+    'npm run bench -- law\nnpm run bench -- letters [--rounds 5] [--only singles|batches|memory|limits]\nnpm run bench -- import [--rows 1000000]\nnpm run bench -- engine [--rounds 5] [--incidents 400] [--at-rest 1000000] [--only rounds|lone|growth|heap]',
   );
   process.exit(2);
 }
@@ -39,8 +41,22 @@ say(
 say(`load average at the start: ${load()}`);
 if (subject === 'law') benchLaw(say);
 else if (subject === 'letters') await benchLetters(say, Number(values.rounds), values.only);
+else if (subject === 'import') await benchImport();
 else await benchTheEngine();
 say(`\nload average at the end: ${load()}`);
+
+async function benchImport(): Promise<void> {
+  const { rows, tenth, whole, rowsPerSecond } = await inFolder(async (folder) => {
+    const script = fileURLToPath(new URL('import-at-length.js', import.meta.url));
+    const { stdout } = await promisify(execFile)(process.execPath, ['--expose-gc', script, folder, values.rows]);
+    return JSON.parse(stdout) as { rows: number; tenth: number; whole: number; rowsPerSecond: number };
+  });
+  say(`\nOne import of ${rows} rows on SQLite, read, sealed, compared, committed`);
+  say(
+    `resident memory after collection: ${tenth} MB at a tenth, ${whole} MB at the end, ${(whole / tenth).toFixed(2)} x`,
+  );
+  say(`${Math.round(rowsPerSecond)} rows a second`);
+}
 
 async function benchTheEngine(): Promise<void> {
   const server = await startPostgres();

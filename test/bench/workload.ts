@@ -6,6 +6,9 @@ export const STEPS = 20;
 /** Incidents that are at work at the same time. */
 export const AT_ONCE = 50;
 
+/** Incidents whose whole lives are lived before anything is measured: the code is compiled then, and the log has its size. */
+export const WARM_UP = 50;
+
 /** Who asks for each step. */
 export const ACTOR: Actor = { kind: 'person', id: 'bench', role: 'incident-commander', assurance: 'claimed' };
 

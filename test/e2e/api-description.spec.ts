@@ -6,6 +6,9 @@ import { ROLES } from '#kernel';
 import type { Statement } from '#storage';
 import { ApiClient, Refusal } from '../support/api-client.js';
 import { answerAccessRoutes } from './access-routes-answer.js';
+import { answerListRoutes } from './list-routes-answer.js';
+import { answerDispatchRoutes } from './dispatch-routes-answer.js';
+import { answerRegisterRoutes } from './register-routes-answer.js';
 import { FeedReader } from '../support/feed-reader.js';
 import { PushBrowser } from '../support/push-browser.js';
 import { posted } from '../support/asked.js';
@@ -113,8 +116,23 @@ describe('the description of the API', () => {
       },
       '/on-call/browsers/removals': { browser: newId() },
       '/outbox/{id}/settle': { outcome: 'arrived', note: 'Right but for its headers.' },
+      '/incidents/{id}/imports/previews/{preview}/import': { mapping: { columns: [] } },
+      '/incidents/{id}/imports/{import}/undo': { reason: 'Described.' },
       '/incidents/{id}/batches': {},
+      '/incidents/{id}/people/searches': { by: 'reference', reference: 'Described' },
+      '/incidents/{id}/people/looks': { people: [newId()], purpose: 'Described.' },
+      '/incidents/{id}/people/decisions': { about: 'withdrawal', person: newId(), reason: 'Described.' },
+      '/incidents/{id}/people/verdicts': { first: newId(), second: newId(), verdict: 'same', reason: 'Described.' },
+      '/incidents/{id}/people/retention': { until: '2099-12-31', reason: 'Described.' },
+      '/incidents/{id}/people/shredding': { confirm: newId(), reason: 'Described.' },
       '/incidents/{id}/erasures': { entries: [1], reason: 'Right but for its headers.' },
+      '/incidents/{id}/mail-houses': { name: 'Printers', key: 'age1' },
+      '/incidents/{id}/mail-houses/{house}/proofs': { batch: newId() },
+      '/incidents/{id}/mail-packages': { batch: newId() },
+      '/incidents/{id}/mail-packages/{package}/pilot/{letter}/verdicts': { verdict: 'right' },
+      '/incidents/{id}/batches/{batch}/withdrawal': { reason: 'Described.' },
+      '/incidents/{id}/letters/{letter}/outcome': { outcome: 're-sent' },
+      '/incidents/{id}/letter-checks': { reference: 'AAAAA-AAAAA' },
       '/incidents/{id}/reports': { report: 'ipc-ontario', language: 'en' },
       '/incidents/{id}/decisions/{decision}/briefs': { language: 'en' },
       '/incidents/{id}/obligations/{run}/delay-logs': { language: 'en' },
@@ -145,6 +163,8 @@ describe('the description of the API', () => {
             {
               id: path.startsWith('/incidents/') ? incident : newId(),
               document: newId(),
+              batch: newId(),
+              letter: newId(),
               item: newId(),
               hold: newId(),
               decision: newId(),
@@ -156,7 +176,12 @@ describe('the description of the API', () => {
               session: newId(),
               token: newId(),
               link: newId(),
+              house: newId(),
+              package: newId(),
               passkey: newId(),
+              preview: newId(),
+              import: newId(),
+              mapping: newId(),
               account: newId(),
             },
             { headers, ...body },
@@ -251,6 +276,7 @@ describe('the demonstration, played by the service', () => {
       own,
       'family_name,given_names,street,city,province,postal_code\nDoe,Jo,1 Main St,Ottawa,ON,K1N 5B1\n',
     );
+    await answerListRoutes(officer, own);
     const { id: item } = await api.keepEvidence(own, 'a.eml', 'From: a@b.example\n\n');
     await api.custody(own, item, { type: 'verify' });
     await api.viewMail(own, item, 'describe');
@@ -272,6 +298,11 @@ describe('the demonstration, played by the service', () => {
     await lanesOf(api).print(own, 'en');
     await lanesOf(api).table(own, 'fr');
     const [batch] = (await api.letters(id)).batches;
+    const [letter] = await service.installation.storage.reader.all(
+      'SELECT line FROM letter WHERE batch_id = ? AND line IS NOT NULL LIMIT 1',
+      [batch?.id ?? ''],
+    );
+    const { letterId } = JSON.parse(String(letter?.['line'])) as { readonly letterId: string };
     // Ordered again under its id: the same answer as the first time.
     await officer.orderLetters(id, { id: batch?.id ?? '' });
     const successor = api.as('deputy');
@@ -310,22 +341,31 @@ describe('the demonstration, played by the service', () => {
     await api.picture(hash, 'main');
     await api.rehearseMigrations(hash);
 
+    const dispatched = await answerDispatchRoutes(service, { exercise: id, batch: batch?.id ?? '', live: own });
+    const until = new Date(service.clock.now()).toISOString().slice(0, 10);
+    const desk = await answerRegisterRoutes(api, newId(), until, () => service.clock.advance(2 * 86_400_000));
     const access = await answerAccessRoutes(api, own, () => service.clock.now());
     for (const { method, path, response } of ROUTES) {
       if (method !== 'get') continue;
       if (path.endsWith('/stream')) continue;
       // Who looked is told to those who answer for it, and not to who commands.
-      const asking = path.includes('/looks') ? officer : api;
-      const answer = await asking.ask('get', path, {
+      const asking = /\/looks|\/mappings/.test(path) ? officer : api;
+      const query = path.endsWith('/specimen') ? { template: 'letters/patient.en.md.hbs' } : {};
+      const parts = {
         id: /\{document\}|\{item\}|\{decision\}/.test(path) ? own : id,
         item,
+        import: newId(),
         document,
+        batch: batch?.id ?? '',
+        letter: letterId,
         decision: decision?.id ?? '',
         hash,
         chart: 'main',
+        ...dispatched.parts,
         from: hash,
         to: hash,
-      });
+      };
+      const answer = await asking.ask('get', path, parts, { query });
       if (!response) continue;
       const schema = operationOf('get', path).responses['200']?.content['application/json']?.schema;
       const reading = z.fromJSONSchema(schema ?? { not: {} }).safeParse(await answer.json());
@@ -333,7 +373,11 @@ describe('the demonstration, played by the service', () => {
     }
     expect(
       [
-        ...new Set([api, counsel, custodian, officer, successor, ...access].flatMap(({ answered }) => [...answered])),
+        ...new Set(
+          [api, counsel, custodian, officer, successor, desk, ...access, ...dispatched.clients].flatMap(
+            ({ answered }) => [...answered],
+          ),
+        ),
       ].sort(),
     ).toEqual(
       // Setting up is done once, and was, for this spec to be let in.

@@ -184,7 +184,7 @@ test('an export names every document that its record does, whatever came in whil
     const manifest = JSON.parse(readFileSync(join(await exported(id), 'manifest.json'), 'utf8')) as {
       documents: { kind: string }[];
     };
-    expect(manifest.documents.map(({ kind }) => kind).sort()).toEqual(['report-html', 'report-pdf']);
+    expect(manifest.documents.map(({ kind }) => kind).sort()).toEqual(['report-docx', 'report-html', 'report-pdf']);
   } finally {
     documents.all = all;
   }

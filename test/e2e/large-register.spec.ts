@@ -36,6 +36,7 @@ async function* register(size: number): AsyncGenerator<AffectedPerson> {
   yield* peopleFor(storage.reader, await keys.open(id), {
     incidentId: id,
     routes: ['letter'],
+    wave: 1,
     shard: { index: 0, size },
   });
 }

@@ -126,7 +126,16 @@ onEachDatabase('the desk', (dialect) => {
       expect((await service.api.record(id)).filter(({ kind }) => kind === 'people.imported')).toMatchObject([
         {
           actor: { id: service.api.as('privacy-officer', 'Zoë Roy').id },
-          payload: { import: ours, rows: 2, accepted: 2, rejected: 0, duplicates: 0, people: 2 },
+          payload: {
+            import: ours,
+            rows: 2,
+            accepted: 2,
+            rejected: 0,
+            duplicates: 0,
+            newData: 0,
+            disagreeing: 0,
+            people: 2,
+          },
         },
       ]);
     });
@@ -236,7 +245,7 @@ onEachDatabase('the desk', (dialect) => {
       });
     });
 
-    test('a report says of what is not known that it is not yet known, in both languages and both forms', async () => {
+    test('a report says of what is not known that it is not yet known, in both languages and in every form', async () => {
       const id = await declared();
       for (const [language, words] of [
         ['en', 'not yet known'],
@@ -250,6 +259,10 @@ onEachDatabase('the desk', (dialect) => {
         expect(page).toContain(words);
         expect(page).not.toContain('EXERCISE');
         expect((await service.api.download(id, pdf.id)).bytes.subarray(0, 5).toString()).toBe('%PDF-');
+        const docx = documents.find(({ name }) => name === pdf.name.replace('.pdf', '.docx'));
+        const file = await service.api.download(id, docx?.id ?? '');
+        expect(file.headers.get('content-type')).toContain('wordprocessingml.document');
+        expect(file.bytes.subarray(0, 2).toString()).toBe('PK');
       }
       const produced = (await service.api.record(id)).filter(({ kind }) => kind === 'report.produced');
       expect(produced.map(({ payload }) => payload)).toEqual([
@@ -302,7 +315,11 @@ onEachDatabase('the desk', (dialect) => {
       const request = { id: newId(), report: 'ipc-ontario', language: 'en' };
       const made = await service.api.makeReport(id, request);
       expect(await service.api.makeReport(id, request)).toEqual(made);
-      expect((await service.api.letters(id)).documents).toHaveLength(2);
+      expect((await service.api.letters(id)).documents.map(({ kind }) => kind).sort()).toEqual([
+        'report-docx',
+        'report-html',
+        'report-pdf',
+      ]);
     });
   });
 
@@ -361,6 +378,7 @@ onEachDatabase('the desk', (dialect) => {
       await isNow('running');
       const late = new PressWorker({
         ...service.installation,
+        clock: service.clock,
         alarm: service.clock.alarm(),
         onError: () => undefined,
         // By now it has seen a batch that runs and all of whose files are made; the first node ends it in this moment.

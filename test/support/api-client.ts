@@ -26,6 +26,7 @@ import {
   type IncidentPage,
   type IncidentView,
   type InstallationView,
+  type CoverageView,
   type LettersView,
   type OnCallChanged,
   type OnCallRoster,
@@ -254,6 +255,14 @@ export class ApiClient {
 
   letters(id: string): Promise<LettersView> {
     return this.json('get', '/incidents/{id}/letters', { id });
+  }
+
+  coverage(id: string): Promise<CoverageView> {
+    return this.json('get', '/incidents/{id}/letters/coverage', { id });
+  }
+
+  async coverageCsv(id: string): Promise<string> {
+    return (await this.ask('get', '/incidents/{id}/letters/coverage.csv', { id })).text();
   }
 
   orderLetters(id: string, { id: key, ...body }: Made & { readonly letterDate?: string }): Promise<BatchView> {

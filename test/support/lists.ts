@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { syntheticRegister } from '#people';
+import type { Asked, Sendable } from './asked.js';
 
 /** A list of made-up people, each row marked as synthetic, as an exercise takes it. */
 export function syntheticList(people: number, seed = 20180611): string {
@@ -16,3 +18,9 @@ export const SHORT_LIST = [
 
 /** The second person of the list was born on the thirtieth of February. */
 export const BROKEN_LIST = SHORT_LIST.replace('1971-11-30', '1971-02-30');
+
+/** How a list is sent to be looked at, under the id that it is then known by. */
+export function uploaded(list: Sendable, name = 'list.csv', key: string = randomUUID(), sheet?: string): Asked {
+  const headers = { 'content-type': 'application/octet-stream', 'idempotency-key': key };
+  return { query: { name, ...(sheet !== undefined && { sheet }) }, headers, body: list };
+}

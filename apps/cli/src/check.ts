@@ -2,11 +2,13 @@ import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { sha256 } from '#digest';
 import { formatFinding, type Finding } from '#kernel';
+import { openPress } from '#letters';
 import { closingLine, proofReport, type Proof } from '#playbook';
 import { readConfig } from '../../server/src/config.js';
 import { unnamedPacks, type UnnamedPacks } from '../../server/src/law/unnamed-packs.js';
 import { checkPlaybook, isSound, type CheckedPlaybook } from '../../server/src/playbooks/check-playbook.js';
-import { playbookFolders } from '../../server/src/playbooks/read-playbooks.js';
+import { letterPageFindings } from '../../server/src/letters/letter-content.js';
+import { playbookFolders, readVersion } from '../../server/src/playbooks/read-playbooks.js';
 
 type Checked = CheckedPlaybook & { readonly name: string; readonly tookMs: number };
 
@@ -22,16 +24,24 @@ export function checkCommand(): Command {
     .action(async (folder: string | undefined, { json = false }: { json?: boolean }) => {
       const at = folder === undefined ? readConfig().playbooksFolder : resolve(folder);
       const playbooks = await playbookFolders(at);
-      const checked = playbooks.map(({ name, files }): Checked => {
+      const checked: Checked[] = [];
+      for (const { name, files } of playbooks) {
         const begun = performance.now();
-        return { name, ...checkPlaybook({ files }), tookMs: performance.now() - begun };
-      });
+        const found = checkPlaybook({ files });
+        const findings = [...found.findings, ...(await pagesFound(files))];
+        checked.push({ name, ...found, findings, tookMs: performance.now() - begun });
+      }
       const unnamed = await unnamedPacks(at, playbooks);
       const sound = checked.every(isSound) && unnamed.findings.every(({ severity }) => severity === 'warning');
       process.exitCode = checked.length === 0 ? 2 : sound ? 0 : 1;
       if (json) printJson(checked, unnamed);
       else print(checked, unnamed, at);
     });
+}
+
+async function pagesFound(files: ReadonlyMap<string, string>): Promise<readonly Finding[]> {
+  const { version } = readVersion(files);
+  return version ? letterPageFindings(version, openPress) : [];
 }
 
 function printJson(checked: readonly Checked[], { packs, findings: ofPacks }: UnnamedPacks): void {

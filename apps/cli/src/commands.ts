@@ -14,6 +14,7 @@ export const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['export', async () => (await import('./export.js')).exportCommand()],
   ['audit', async () => (await import('./audit.js')).auditCommand()],
   ['erase', async () => (await import('./erase.js')).eraseCommand()],
+  ['undo-import', async () => (await import('./undo-import.js')).undoImportCommand()],
   ['user', async () => (await import('./user.js')).userCommand()],
   ['on-call', async () => (await import('./on-call.js')).onCallCommand()],
   ['roster', async () => (await import('./roster.js')).rosterCommand()],

@@ -33,6 +33,8 @@ export interface Config extends AlertWays, AnchorWays, ReachSettings, ProviderSe
   /** Sealed files, where nodes on one PostgreSQL share them; absent: `blobs` in the data folder. */
   readonly blobsFolder?: string;
   readonly playbooksFolder: string;
+  /** TrueType files for scripts that the installed fonts lack; absent: none are added. */
+  readonly fontsFolder?: string;
   /** IANA zone in which the organisation counts days. */
   readonly zone: string;
   readonly logLevel: LogLevel;
@@ -59,6 +61,7 @@ export const SETTINGS = [
   ...ALERT_WAYS,
   ...PROVIDER_SETTINGS,
   'DEMO_PEOPLE',
+  'FONTS',
   'PROVE',
 ].map((name) => `HOLDFAST_${name}`);
 
@@ -81,9 +84,15 @@ export const ORGANISATION_SETTINGS = [
 ].map((name) => `HOLDFAST_${name}`);
 
 /** What is set once for the whole service, in its environment, and holds for each organisation. */
-export const SERVICE_SETTINGS = ['ORGANISATIONS', 'LOG_LEVEL', 'HOST', 'BEHIND_PROXY', 'DEMO_PEOPLE', 'PROVE'].map(
-  (name) => `HOLDFAST_${name}`,
-);
+export const SERVICE_SETTINGS = [
+  'ORGANISATIONS',
+  'LOG_LEVEL',
+  'HOST',
+  'BEHIND_PROXY',
+  'DEMO_PEOPLE',
+  'FONTS',
+  'PROVE',
+].map((name) => `HOLDFAST_${name}`);
 
 const TITLE_MAX = 100;
 /** A line of its own on a console, whatever stands in it. */
@@ -142,6 +151,7 @@ export function readConfig(environment: Environment = process.env, wish?: ReachW
     mistakes.push(
       'HOLDFAST_BLOBS is for PostgreSQL: with SQLite sealed files lie in HOLDFAST_DATA, where backups find them.',
     );
+  const fonts = environment['HOLDFAST_FONTS'];
   const prove = read('PROVE', 'yes');
   if (prove !== 'yes' && prove !== 'no') mistakes.push('HOLDFAST_PROVE is yes or no.');
   const people = Number(read('DEMO_PEOPLE', '80000'));
@@ -163,6 +173,7 @@ export function readConfig(environment: Environment = process.env, wish?: ReachW
     demonstrationPeople: people,
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
     ...(blobs === undefined ? {} : { blobsFolder: resolve(blobs) }),
+    ...(fonts === undefined ? {} : { fontsFolder: resolve(fonts) }),
     ...anchors,
     ...ways,
     ...provider,

@@ -1,7 +1,7 @@
 import { ENGINE_ENTITIES, ENGINE_MIGRATIONS, Engine, TimerDriver, type Alarm, type Committed } from '#engine';
 import type { EvidenceStore, LegalHolds } from '#evidence';
 import { systemActor, uuidv7, type Clock, type Entropy } from '#kernel';
-import type { Press } from '#letters';
+import { readAddedFonts, type Press } from '#letters';
 import {
   EntryEntity,
   LANE_MIGRATIONS,
@@ -21,8 +21,16 @@ import { recordDoubts } from './alerts/restored-doubts.js';
 import type { Config } from './config.js';
 import { CONTACT_ENTITIES } from './contacts/tables.js';
 import { describeError } from './describe-error.js';
+import type { Dispatch } from './dispatch/open-dispatch.js';
+import { DISPATCH_ENTITIES, DISPATCH_MIGRATIONS } from './dispatch/tables.js';
 import type { Documents } from './documents/documents.js';
-import { DOCUMENT_ENTITIES, DOCUMENT_GUARDS, DOCUMENT_MIGRATIONS, REGISTER_MIGRATIONS } from './documents/tables.js';
+import {
+  DOCUMENT_ENTITIES,
+  DOCUMENT_GUARDS,
+  DOCUMENT_MIGRATIONS,
+  REGISTER_MIGRATIONS,
+  ROUTING_MIGRATIONS,
+} from './documents/tables.js';
 import { EVIDENCE_MIGRATIONS } from './evidence/tables.js';
 import { Feed } from './feed/feed.js';
 import { assessor } from './law/assessor.js';
@@ -34,10 +42,16 @@ import type { PressWorker } from './letters/press-worker.js';
 import type { HeadsLog } from './record/heads-log.js';
 import { openHeads } from './record/open-heads.js';
 import type { Reports } from './letters/reports.js';
+import type { Imports } from './people/imports.js';
+import type { Previews } from './people/previews.js';
+import type { PeopleDesk } from './people/people-desk.js';
 import type { Register } from './people/register.js';
+import type { Retention } from './people/retention.js';
+import type { SavedMappings } from './people/saved-mappings.js';
+import { MAPPING_MIGRATIONS } from './people/tables.js';
 import type { Lanes } from './lanes/lanes.js';
 import { ON_CALL_ENTITIES, ON_CALL_MIGRATIONS } from './on-call/tables.js';
-import { openDesk } from './open-desk.js';
+import { openDesk, type Desk } from './open-desk.js';
 import { openGround, type Ground } from './open-ground.js';
 import type { Pictures } from './pictures/pictures.js';
 import type { PlaybookLibrary } from './playbooks/playbook-library.js';
@@ -76,11 +90,20 @@ export interface Installation extends Waking {
   /** Who may get in, and what they are once inside. */
   readonly access: Access;
   readonly register: Register;
+  /** Lists looked at before they come in. */
+  readonly previews: Previews;
+  readonly imports: Imports;
+  readonly mappings: SavedMappings;
+  readonly peopleDesk: PeopleDesk;
+  readonly retention: Retention;
+  readonly destruction: Pick<DestructionKeeper, 'remember'>;
   readonly batches: Batches;
   readonly reports: Reports;
   /** The press, opened once: parsed fonts are shared. */
   readonly openPress: () => Promise<Press>;
   readonly press: PressWorker;
+  /** Letters from approval to the post, and back. */
+  readonly dispatch: Dispatch;
   /** Set where a key was made, as on the first start: the folder whose copy somebody has to keep. */
   readonly newKeysFolder: string | undefined;
   /** Begins to fire timers, to deliver alerts and to make letters: what only a service does, never a command that reads or exports. */
@@ -94,6 +117,7 @@ export const SCHEMA: Schema = {
     ...ENGINE_ENTITIES,
     EntryEntity,
     ...DOCUMENT_ENTITIES,
+    ...DISPATCH_ENTITIES,
     ...ON_CALL_ENTITIES,
     ...ACCESS_ENTITIES,
     ...CONTACT_ENTITIES,
@@ -110,7 +134,10 @@ export const SCHEMA: Schema = {
     ...ACCESS_MIGRATIONS,
     ...LINK_MIGRATIONS,
     ...LANE_MIGRATIONS,
+    ...MAPPING_MIGRATIONS,
     ...REGISTER_MIGRATIONS,
+    ...ROUTING_MIGRATIONS,
+    ...DISPATCH_MIGRATIONS,
   ],
 };
 
@@ -167,6 +194,7 @@ async function openOn(
   release: () => void,
 ): Promise<Installation> {
   const { storage, playbooks } = ground;
+  const addedFonts = config.fontsFolder === undefined ? [] : await readAddedFonts(config.fontsFolder);
   const feed = new Feed();
   const failed = (what: string) => (error: unknown) => report(what, describeError(error));
   const { heads, tree, tellNewest, stopHeads } = await openHeads(ground, config, ports, failed);
@@ -184,7 +212,7 @@ async function openOn(
   const timers = new TimerDriver(engine, ports.clock, ports.alarm(), failed('timer-failed'));
   const waking = openWaking({ ...ground, engine, config, ports, failed });
   const masterKeys = watchMasterKeys(ground.keys, waking, ports, failed('rewrap-failed'));
-  const desk = openDesk(ground, engine, tree, config, ports, failed('press-failed'));
+  const desk = openDesk(ground, engine, tree, { zone: config.zone, addedFonts }, ports, failed('press-failed'));
   await finishInterrupted({ ...ground, ...desk, engine, destruction, ports }, config, failed);
   const record = new RecordReader(storage);
   const close = async (): Promise<void> => {
@@ -206,7 +234,7 @@ async function openOn(
     driving = true;
     timers.wake();
     waking.alerts.wake();
-    void desk.press.wake();
+    driveDesk(desk, failed);
     tree.start();
     if (config.prove) prover.start();
     // On PostgreSQL a node starts with a new key once the operator has copied it to all of them.
@@ -223,6 +251,7 @@ async function openOn(
     ...waking,
     access: openAccess({ ...ground, engine, config, ports, failed, changes: waking.changes }),
     engine,
+    destruction,
     record,
     feed,
     timers,
@@ -231,6 +260,12 @@ async function openOn(
     drive,
     close,
   };
+}
+
+/** Letters and lists that an earlier process has begun go on. */
+function driveDesk({ press, previews }: Desk, failed: (what: string) => (error: unknown) => void): void {
+  void press.wake();
+  void previews.resume().catch(failed('import-failed'));
 }
 
 /** Tells the records that the running service has taken up another master key: who made it, the command line knows. */

@@ -1,7 +1,7 @@
 import type { Engine } from '#engine';
-import { openPress as openInstalledPress, type Press } from '#letters';
+import { openPress as openInstalledPress, type FallbackFile, type Press } from '#letters';
 import { RecordReader, type TreeKeeper } from '#record';
-import type { Config } from './config.js';
+import { openDispatch } from './dispatch/open-dispatch.js';
 import { Documents } from './documents/documents.js';
 import { openEvidence } from './evidence/open-evidence.js';
 import type { Installation, MachinePorts } from './installation.js';
@@ -10,29 +10,61 @@ import { Batches } from './letters/batches.js';
 import { PressWorker } from './letters/press-worker.js';
 import { Reports } from './letters/reports.js';
 import type { Ground } from './open-ground.js';
-import { Register } from './people/register.js';
+import { Imports } from './people/imports.js';
+import { PeopleDesk } from './people/people-desk.js';
+import { Previews } from './people/previews.js';
+import { Register, type RegisterParts } from './people/register.js';
+import { Retention } from './people/retention.js';
+import { SavedMappings } from './people/saved-mappings.js';
+import { UploadedLists } from './people/uploaded-lists.js';
 
 export type Desk = Pick<
   Installation,
-  'documents' | 'evidence' | 'holds' | 'lanes' | 'register' | 'batches' | 'reports' | 'openPress' | 'press'
+  | 'documents'
+  | 'evidence'
+  | 'holds'
+  | 'lanes'
+  | 'register'
+  | 'previews'
+  | 'imports'
+  | 'mappings'
+  | 'peopleDesk'
+  | 'retention'
+  | 'batches'
+  | 'reports'
+  | 'openPress'
+  | 'press'
+  | 'dispatch'
 >;
+
+/** What the desk needs of the settings, and the fonts that they name. */
+export interface DeskSettings {
+  readonly zone: string;
+  readonly addedFonts: readonly FallbackFile[];
+}
 
 /** The privacy officer's desk: files, evidence, people, letters, reports. */
 export function openDesk(
   ground: Ground,
   engine: Engine,
   tree: TreeKeeper,
-  { zone }: Config,
+  { zone, addedFonts }: DeskSettings,
   ports: MachinePorts,
   onError: (error: unknown) => void,
 ): Desk {
   const { storage, playbooks, keys, blobs } = ground;
-  const openPress = sharedPress();
+  const openPress = sharedPress(addedFonts);
   const documents = new Documents({ storage, engine, blobs, keys, ports });
-  const register = new Register({ storage, engine, blobs, keys, playbooks, ports, zone });
+  const parts: RegisterParts = { storage, engine, blobs, keys, playbooks, ports, zone };
+  const register = new Register(parts);
+  const mappings = new SavedMappings(storage, ports);
+  const previews = new Previews(parts, register, new UploadedLists(storage, blobs, ports.clock), mappings);
+  const imports = new Imports(parts, register);
   const store = openEvidence({ storage, engine, blobs, keys, ports });
   const lanes = new Lanes({ record: new RecordReader(storage), ...store });
-  const batches = new Batches({ storage, engine, lanes, playbooks, ports, zone });
+  const peopleDesk = new PeopleDesk({ storage, engine, keys });
+  const retention = new Retention({ storage, engine, holds: store.holds, ports, zone });
+  const batches = new Batches({ storage, engine, lanes, playbooks, keys, ages: peopleDesk, ports, zone });
   const reports = new Reports({ storage, engine, documents, lanes, playbooks, ports, zone, tree, openPress });
   const press = new PressWorker({
     storage,
@@ -42,14 +74,18 @@ export function openDesk(
     playbooks,
     keys,
     openPress,
+    clock: ports.clock,
     alarm: ports.alarm(),
     onError,
   });
-  return { documents, ...store, lanes, register, batches, reports, openPress, press };
+  const { clock } = ports;
+  const dispatch = openDispatch({ storage, engine, documents, batches, playbooks, keys, openPress, clock });
+  const people = { register, previews, imports, mappings, peopleDesk, retention };
+  return { documents, ...store, ...people, lanes, batches, reports, openPress, press, dispatch };
 }
 
 /** One press for all: opening its fonts takes tenths of a second, and is not needed before the first letter. */
-function sharedPress(): () => Promise<Press> {
+function sharedPress(addedFonts: readonly FallbackFile[]): () => Promise<Press> {
   let press: Promise<Press> | undefined;
-  return () => (press ??= openInstalledPress());
+  return () => (press ??= openInstalledPress(addedFonts));
 }

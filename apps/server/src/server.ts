@@ -26,6 +26,7 @@ import { EDGE, INSTALLATION } from './installation-token.js';
 import { LOG_LEVELS, type Config } from './config.js';
 import { Demonstrations } from './demonstration/demonstrations.js';
 import { DemonstrationsController } from './demonstration/demonstrations.controller.js';
+import { DispatchController } from './dispatch/dispatch.controller.js';
 import { DocumentsController } from './documents/documents.controller.js';
 import { EvidenceController } from './evidence/evidence.controller.js';
 import { HoldsController } from './evidence/holds.controller.js';
@@ -37,8 +38,12 @@ import { WaitingController } from './incidents/waiting.controller.js';
 import { AssessmentsController } from './law/assessments.controller.js';
 import { LinksController } from './links/links.controller.js';
 import { LooksController } from './looks/looks.controller.js';
+import { CoverageController } from './letters/coverage.controller.js';
 import { LettersController } from './letters/letters.controller.js';
+import { ListsController } from './people/lists.controller.js';
+import { SingleLettersController } from './letters/single-letters.controller.js';
 import { PeopleController } from './people/people.controller.js';
+import { PeopleDeskController } from './people/people-desk.controller.js';
 import { PrivilegeController } from './lanes/privilege.controller.js';
 import { PicturesController } from './pictures/pictures.controller.js';
 import { PlaybooksController } from './playbooks/playbooks.controller.js';
@@ -66,12 +71,17 @@ class ServerModule {
         RecordController,
         LooksController,
         StreamController,
+        ListsController,
         PeopleController,
+        PeopleDeskController,
         DocumentsController,
         EvidenceController,
         HoldsController,
         AssessmentsController,
+        CoverageController,
         LettersController,
+        DispatchController,
+        SingleLettersController,
         DemonstrationsController,
         PlaybooksController,
         AlertsController,

@@ -15,7 +15,12 @@ export const importResult = z.strictObject({
   rows: z.number().int(),
   accepted: z.number().int(),
   rejected: z.number().int(),
+  /** Rows of people who were there already: what is neither newly found data nor a disagreement changed nothing. */
   duplicates: z.number().int(),
+  /** Rows that say more of somebody was taken than was known, and agree in all else. */
+  newData: z.number().int(),
+  /** Rows by which somebody would be told in another way: held for a decision. */
+  disagreeing: z.number().int(),
   /** `xlsx` for a workbook. */
   encoding: z.string(),
   delimiter: z.string(),
@@ -85,11 +90,14 @@ export const documentView = z.strictObject({
   kind: z.enum([
     'report-pdf',
     'report-html',
+    'report-docx',
     'brief-pdf',
     'delay-log-pdf',
     'privilege-log-pdf',
     'letters-pdf',
     'manifest',
+    'mail-package',
+    'mail-proof',
   ]),
   name: z.string(),
   sha256: z.string(),

@@ -13,6 +13,8 @@ import {
   riskProposals,
 } from './assessments.js';
 import { command, commandResult } from './commands.js';
+import { coverageView } from './coverage.js';
+import { DISPATCH_ROUTES } from './dispatch-routes.js';
 import { EVIDENCE_ROUTES } from './evidence-routes.js';
 import { declareIncident, incidentPage, incidentView, installationView } from './incidents.js';
 import { givenSignatures } from './signatures.js';
@@ -31,9 +33,12 @@ import {
 import { checkPlaybook, checkedPlaybook, playbookDiff, rehearseMigrations, rehearsedMigrations } from './playbooks.js';
 import { chartList, chartPicture } from './pictures.js';
 import { entryPage, eraseEntries, erasureResult, verification } from './record.js';
+import { LETTER_ROUTES } from './letters.js';
 import { LINK_ROUTES } from './link-routes.js';
+import { LIST_ROUTES } from './list-routes.js';
 import { lookPage } from './looks.js';
 import { PRIVILEGE_ROUTES } from './privilege-routes.js';
+import { REGISTER_ROUTES } from './register-routes.js';
 import { PAGE_QUERY, type Route } from './route.js';
 
 const health = z.strictObject({ status: z.literal('ok'), version: z.string() });
@@ -211,11 +216,13 @@ export const ROUTES: readonly Route[] = [
   },
   ...EVIDENCE_ROUTES,
   ...PRIVILEGE_ROUTES,
+  ...REGISTER_ROUTES,
   {
     method: 'post',
     path: '/incidents/{id}/imports',
     subject: 'People',
-    summary: 'Import affected persons from CSV; any bad row refuses the whole file unless `rejects=leave-out`',
+    summary:
+      'Import affected persons from CSV or an Excel workbook whose headings are known; any bad row refuses the whole file unless `rejects=leave-out`',
     requestType: 'text/csv',
     response: importResult,
     keyed: true,
@@ -229,6 +236,7 @@ export const ROUTES: readonly Route[] = [
       { name: 'name', description: 'File name, for findings.' },
     ],
   },
+  ...LIST_ROUTES,
   {
     method: 'get',
     path: '/incidents/{id}/people',
@@ -243,6 +251,22 @@ export const ROUTES: readonly Route[] = [
     subject: 'Letters',
     summary: 'Templates, batches and documents',
     response: lettersView,
+    status: 200,
+  },
+  {
+    method: 'get',
+    path: '/incidents/{id}/letters/coverage',
+    subject: 'Letters',
+    summary: 'Every open duty to write to people against everybody of the register',
+    response: coverageView,
+    status: 200,
+  },
+  {
+    method: 'get',
+    path: '/incidents/{id}/letters/coverage.csv',
+    subject: 'Letters',
+    summary: 'The same as a table',
+    responseType: 'text/csv',
     status: 200,
   },
   {
@@ -301,9 +325,11 @@ export const ROUTES: readonly Route[] = [
     responseType: 'application/octet-stream',
     status: 200,
   },
+  ...DISPATCH_ROUTES,
   ...ACCESS_ROUTES,
   ...PROVIDER_ROUTES,
   ...LINK_ROUTES,
+  ...LETTER_ROUTES,
   ...ALERT_ROUTES,
   {
     method: 'post',

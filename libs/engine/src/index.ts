@@ -64,5 +64,6 @@ export {
   type OutboxStatus,
 } from './store/entities.js';
 export { items, loadIncident, readRun } from './store/load-incident.js';
+export { LEFT_THE_QUEUE } from './store/compact-tables.js';
 export { ENGINE_MIGRATIONS } from './store/tables.js';
 export { TimerDriver, type Alarm } from './store/timer-driver.js';

@@ -13,13 +13,8 @@ export function uuidv7(now: EpochMs, entropy: Entropy): string {
 /** Shapes 32 hex digits as a UUID of the given version (RFC 9562 variant); version 8 is for ids derived from a digest. */
 export function uuidFromHex(digits: string, version: '7' | '8'): string {
   const variant = ((parseInt(digits.charAt(16), 16) & 0x3) | 0x8).toString(16);
-  return [
-    digits.slice(0, 8),
-    digits.slice(8, 12),
-    version + digits.slice(13, 16),
-    variant + digits.slice(17, 20),
-    digits.slice(20, 32),
-  ].join('-');
+  const [head, middle] = [digits.slice(0, 8), digits.slice(8, 12)];
+  return `${head}-${middle}-${version}${digits.slice(13, 16)}-${variant}${digits.slice(17, 20)}-${digits.slice(20, 32)}`;
 }
 
 /** Whether the text is a UUID in its one spelling: lower case, with hyphens. */

@@ -9,7 +9,13 @@ export const LOOKS = [
   'evidence.sheet-printed',
   'evidence.viewed',
   'incident.exported',
+  'letter.checked',
+  'letter.made-again',
+  'letter.viewed',
+  'letters.handed-over',
   'people.imported',
+  'people.looked',
+  'people.searched',
 ] as const satisfies readonly EntryKind[];
 
 /** Entries that tell of whoever runs the installation or says who may look: whom they let in, woke, or told. */

@@ -1,5 +1,5 @@
-import { Fault, type FaultDetails, type Language } from '#kernel';
-import { ListPool, documentDigest } from './document.js';
+import { Fault, type FaultDetails, type Language, type Outcome } from '#kernel';
+import { ListPool, documentDigest, type LetterDocument } from './document.js';
 import { fillLetter, letterIdentity, type BatchFields } from './letter.js';
 import { PdfFile } from './pdf/pdf-file.js';
 import type { Press } from './pdf/press.js';
@@ -127,6 +127,23 @@ export function shardName(index: number): string {
   return `letters-${String(index + 1).padStart(4, '0')}.pdf`;
 }
 
+/**
+ * Fills one person's letter alone, as its batch does: the document has the digest that the manifest names, as long as nothing
+ * that it was made from has changed.
+ */
+export function letterOfBatch(
+  { batchId, templates, fields }: Pick<BatchJob, 'batchId' | 'templates' | 'fields'>,
+  person: LetterPerson,
+): Outcome<LetterDocument> {
+  const set = bindTemplates(templates, fields);
+  return set.ok ? fillFrom(set.value, batchId, person) : set;
+}
+
+function fillFrom(set: BoundSet, batchId: string, person: LetterPerson): Outcome<LetterDocument> {
+  const bound = set.find(person);
+  return bound.ok ? fillLetter(bound.value, person, letterIdentity(batchId, person.personId)) : bound;
+}
+
 function bindOrThrow(job: BatchJob): BoundSet {
   const bound = bindTemplates(job.templates, job.fields);
   if (!bound.ok) throw new Fault(bound.fault);
@@ -181,11 +198,9 @@ function printLetter(
   person: LetterPerson,
 ): ManifestLine | RefusedLetter {
   const { personId, route, letter } = person;
-  const bound = set.find(person);
-  if (!bound.ok) return { personId, fault: bound.fault };
-  const identity = letterIdentity(batchId, personId);
-  const filled = fillLetter(bound.value, person, identity);
+  const filled = fillFrom(set, batchId, person);
   if (!filled.ok) return { personId, fault: filled.fault };
+  const identity = letterIdentity(batchId, personId);
   const document = file.lists.pool(filled.value);
   const added = file.pdf.add(document);
   if (!added.ok) return { personId, fault: added.fault };

@@ -1,15 +1,17 @@
 import { assertNever } from '#kernel';
-import { EXERCISE_NOTE, type Block, type Cell, type LetterDocument, type Run } from './document.js';
+import { beginsRightToLeft, stretches } from './direction.js';
+import { EXERCISE_NOTE, plainText, type Block, type Cell, type LetterDocument, type Run } from './document.js';
 
 /** Inline styles only: nothing is fetched, no style sheet can be lost on the way, mail programs keep them. */
 const STYLES = {
   body: 'margin:0;background:#f4f5f6;color:#212126;font:16px/1.55 "Noto Sans",system-ui,-apple-system,"Segoe UI",sans-serif',
-  main: 'max-width:42rem;margin:0 auto;padding:2rem 1.5rem 3rem;background:#fff',
+  main: 'margin:0',
+  sheet: 'max-width:42rem;margin:0 auto;padding:2rem 1.5rem 3rem;background:#fff',
   header: 'border-bottom:2px solid #123d5c;padding-bottom:.6rem;margin-bottom:1.5rem',
   footer: 'border-top:1px solid #c3cad1;padding-top:.6rem;margin-top:2rem;overflow-wrap:anywhere',
   name: 'margin:0;font-size:1.35rem;font-weight:700;color:#123d5c',
   small: 'margin:0;font-size:.85rem;color:#5c6169',
-  address: 'font-style:normal;margin:0 0 1.25rem',
+  address: 'margin:0 0 1.25rem',
   h1: 'font-size:1.4rem;line-height:1.3;color:#123d5c;margin:1.75rem 0 .75rem',
   h2: 'font-size:1.1rem;line-height:1.35;color:#123d5c;margin:1.5rem 0 .4rem',
   h3: 'font-size:1rem;color:#123d5c;margin:1.25rem 0 .3rem',
@@ -17,6 +19,7 @@ const STYLES = {
   list: 'margin:.5rem 0;padding-left:1.4rem',
   table: 'border-collapse:collapse;width:100%;margin:.75rem 0;font-size:.95rem',
   th: 'text-align:left;vertical-align:top;padding:.4rem .5rem;border-bottom:2px solid #123d5c;color:#123d5c',
+  label: 'text-align:left;vertical-align:top;padding:.4rem .5rem;border-bottom:1px solid #c3cad1;font-weight:400',
   td: 'text-align:left;vertical-align:top;padding:.4rem .5rem;border-bottom:1px solid #c3cad1',
   exercise: 'margin:0;padding:.6rem 1rem;background:#b31c1c;color:#fff;font-weight:700;text-align:center',
 } as const;
@@ -29,33 +32,35 @@ export function renderHtml(document: LetterDocument): string {
   const header = tag(
     'header',
     'header',
-    tag('p', 'name', escape(letterhead.name)) +
-      letterhead.lines.map((line) => tag('p', 'small', escape(line))).join(''),
+    tag('p', 'name', turned(letterhead.name)) +
+      letterhead.lines.map((line) => tag('p', 'small', turned(line))).join(''),
   );
-  const to = address === undefined ? '' : tag('address', 'address', address.map(escape).join('<br>'));
-  const dated = particulars.map((line) => tag('p', 'small', escape(line))).join('');
+  const to = address === undefined ? '' : tag('p', 'address', address.map(turned).join('<br>'));
+  const dated = particulars.map((line) => tag('p', 'small', turned(line))).join('');
   const blocks = document.blocks.map(html).join('\n');
   const { footnote } = document;
   const foot = footnote === undefined ? '' : tag('footer', 'footer', tag('p', 'small', escape(footnote)));
   return (
     `<!doctype html>\n<html lang="${language}">\n<head><meta charset="utf-8">` +
     `<meta name="viewport" content="width=device-width, initial-scale=1"><title>${escape(document.title)}</title></head>\n` +
-    `<body style="${escape(STYLES.body)}">${exercise}<main style="${STYLES.main}">\n${header}\n${to}${dated}\n${blocks}\n${foot}</main>${exercise}</body>\n</html>\n`
+    `<body style="${escape(STYLES.body)}"><main style="${STYLES.main}">${exercise}<div style="${STYLES.sheet}">\n` +
+    `${header}\n${to}${dated}\n${blocks}\n${foot}</div>${exercise}</main></body>\n</html>\n`
   );
 }
 
 function html(block: Block): string {
   switch (block.kind) {
     case 'heading':
-      return tag(`h${block.level}`, `h${block.level}`, inline(block.runs));
+      return tag(`h${block.level}`, `h${block.level}`, inline(block.runs), directed(block.runs));
     case 'paragraph':
-      return tag('p', 'p', inline(block.runs));
+      return tag('p', 'p', inline(block.runs), directed(block.runs));
     case 'list':
       return tag(block.ordered ? 'ol' : 'ul', 'list', block.items.map((item) => `<li>${itemHtml(item)}</li>`).join(''));
     case 'table': {
       const named = block.header.some((cell) => cell.length > 0);
-      const head = named ? `<thead>${row(block.header, 'th', ' scope="col"')}</thead>` : '';
-      return tag('table', 'table', `${head}<tbody>${block.rows.map((cells) => row(cells, 'td')).join('')}</tbody>`);
+      const head = named ? `<thead>${headRow(block.header)}</thead>` : '';
+      const rows = block.rows.map((cells) => (named ? row(cells) : labelledRow(cells)));
+      return tag('table', 'table', `${head}<tbody>${rows.join('')}</tbody>`);
     }
     default:
       return assertNever(block, 'block');
@@ -67,14 +72,23 @@ function itemHtml(item: readonly Block[]): string {
   return item.length === 1 && only?.kind === 'paragraph' ? inline(only.runs) : item.map(html).join('');
 }
 
-function row(cells: readonly Cell[], name: 'th' | 'td', attributes = ''): string {
-  return `<tr>${cells.map((cell) => tag(name, name, inline(cell), attributes)).join('')}</tr>`;
+function headRow(cells: readonly Cell[]): string {
+  return `<tr>${cells.map((cell) => tag('th', 'th', inline(cell), ' scope="col"')).join('')}</tr>`;
+}
+
+function row(cells: readonly Cell[], label = ''): string {
+  return `<tr>${label}${cells.map((cell) => tag('td', 'td', inline(cell), directed(cell))).join('')}</tr>`;
+}
+
+// Without a head, the first cell of a row says what the others answer.
+function labelledRow([label = [], ...cells]: readonly Cell[]): string {
+  return row(cells, tag('th', 'label', inline(label), ' scope="row"'));
 }
 
 function inline(runs: readonly Run[]): string {
   return runs
     .map(({ text, face }) => {
-      const content = escape(text).replaceAll('\n', '<br>');
+      const content = turned(text).replaceAll('\n', '<br>');
       if (face === 'bold') return `<strong>${content}</strong>`;
       return face === 'italic' ? `<em>${content}</em>` : content;
     })
@@ -83,6 +97,17 @@ function inline(runs: readonly Run[]): string {
 
 function tag(name: string, style: Style, content: string, attributes = ''): string {
   return `<${name} style="${STYLES[style]}"${attributes}>${content}</${name}>`;
+}
+
+/** Text whose stretches in the other direction turn nothing around them. */
+function turned(text: string): string {
+  return stretches(text)
+    .map((stretch) => (stretch.rightToLeft ? `<bdi>${escape(stretch.text)}</bdi>` : escape(stretch.text)))
+    .join('');
+}
+
+function directed(runs: readonly Run[]): string {
+  return beginsRightToLeft(plainText(runs)) ? ' dir="rtl"' : '';
 }
 
 const ESCAPES: { readonly [character: string]: string } = {

@@ -1,5 +1,7 @@
+export { readAddedFonts } from './added-fonts.js';
 export {
   LETTERS_PER_FILE_MAX,
+  letterOfBatch,
   produceBatch,
   produceShard,
   shardName,
@@ -25,6 +27,7 @@ export {
 export { blockRuns, documentDigest, type Block, type LetterDocument } from './document.js';
 export { renderDocx } from './docx/docx.js';
 export { checkElements } from './elements.js';
+export { FORMATS, renderAs, type Format } from './formats.js';
 export type { Audience, FrontMatter } from './front-matter.js';
 export { renderHtml } from './html.js';
 export { openPress, readInstalledFonts } from './installed-fonts.js';
@@ -43,6 +46,7 @@ export { Press } from './pdf/press.js';
 export { printSingle, type SinglePdf } from './pdf/single-pdf.js';
 export { openFonts, type FallbackFile, type FontFiles, type Fonts } from './pdf/typeface.js';
 export { LETTER_ROUTES, type LetterPerson, type LetterRoute } from './person.js';
+export { readReference } from './reference.js';
 export { renderDocument, renderLetter, renderReport, type RenderedDocument, type ReportFields } from './report.js';
 export { checkRouting } from './routing/check-routing.js';
 export { parseRouting } from './routing/parse-routing.js';
@@ -50,7 +54,7 @@ export { mayLiveIn, type Residence } from './routing/residence.js';
 export {
   OCCASIONS,
   PERSON_CLASSES,
-  asksSealed,
+  asksData,
   letterName,
   recipientOf,
   ruleFor,
@@ -61,6 +65,9 @@ export {
   type RoutingRule,
   type RoutingTable,
 } from './routing/routing-table.js';
+export { checkContent, checkContentNow, checkPages, type CheckedText } from './checks/check-content.js';
+export { specimenOf } from './specimen.js';
+export { renderText } from './text.js';
 export { checkTemplate, type CheckedTemplate, type Template } from './template.js';
 export {
   cleanText,

@@ -26,7 +26,11 @@ export async function readInstalledFonts(): Promise<FontFiles> {
   return { faces: { regular, bold, italic }, fallbacks };
 }
 
-/** A press with the installed fonts. Opening takes tenths of a second: keep it for the life of the process. */
-export async function openPress(): Promise<Press> {
-  return new Press(await openFonts(await readInstalledFonts()));
+/**
+ * A press with the installed fonts, and after them those that were added. Opening takes tenths of a second: keep it for
+ * the life of the process.
+ */
+export async function openPress(added: readonly FallbackFile[] = []): Promise<Press> {
+  const { faces, fallbacks } = await readInstalledFonts();
+  return new Press(await openFonts({ faces, fallbacks: [...fallbacks, ...added] }));
 }

@@ -13,6 +13,7 @@ import { STAGE_FIELD, wordsFor, type OrganisationFields, type Words } from './ca
 import { markCommon, type LetterDocument, type Letterhead } from './document.js';
 import type { BlockNode } from './node.js';
 import type { LetterPerson } from './person.js';
+import { referenceFrom } from './reference.js';
 import { LATER, Resolver, readyBlocks, type Resolved, type Source } from './resolve.js';
 import type { Template } from './template.js';
 import { VALUE_CHARS_MAX, cleanText, readDate, type FieldValue, type Reading, type ToLocalTime } from './values.js';
@@ -141,18 +142,6 @@ export function letterIdentity(batchId: string, personId: string): LetterIdentit
 }
 
 const PERSONAL = new Set(['person.name', 'person.data_taken', 'letter.reference']);
-const REFERENCE_DIGITS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-
-// 50 bits: among a million letters two share a reference with a chance below one in two thousand.
-function referenceFrom(digest: string): string {
-  let bits = BigInt(`0x${digest.slice(0, 13)}`) & ((1n << 50n) - 1n);
-  let reference = '';
-  for (let digit = 0; digit < 10; digit += 1) {
-    reference = REFERENCE_DIGITS.charAt(Number(bits & 31n)) + reference;
-    bits >>= 5n;
-  }
-  return `${reference.slice(0, 5)}-${reference.slice(5)}`;
-}
 
 function markConstants(nodes: readonly BlockNode[]): void {
   for (const node of nodes) {

@@ -1,6 +1,8 @@
 import MarkdownIt from 'markdown-it';
 import type { Finding, Language, Place } from '#kernel';
+import { authoredRun } from './authored.js';
 import type { Face } from './document.js';
+import { spaceFrench } from './french-spacing.js';
 import type { BlockLeaf, BlockNode, Control, Inline, InlineLeaf } from './node.js';
 import { MARK, type Marked, type Opening, type Tag } from './syntax.js';
 
@@ -98,8 +100,8 @@ class MarkdownReader {
         else if (child.type === 'em_open') face = 'italic';
         else if (child.type === 'strong_close' || child.type === 'em_close') face = 'regular';
         else if (child.type === 'text') items.push(...this.#pieces(child.content, face));
-        else if (child.type === 'softbreak') items.push({ kind: 'run', run: { text: ' ', face } });
-        else if (child.type === 'hardbreak') items.push({ kind: 'run', run: { text: '\n', face } });
+        else if (child.type === 'softbreak') items.push(this.#run(' ', face));
+        else if (child.type === 'hardbreak') items.push(this.#run('\n', face));
         else this.#unsupported(child, token);
       }
     }
@@ -110,8 +112,8 @@ class MarkdownReader {
     const items: Item<InlineLeaf>[] = [];
     let from = 0;
     const run = (to: number): void => {
-      const piece = this.#typographic(text.slice(from, to));
-      if (piece !== '') items.push({ kind: 'run', run: { text: piece, face } });
+      const piece = this.language === 'fr' ? spaceFrench(text.slice(from, to)) : text.slice(from, to);
+      if (piece !== '') items.push(this.#run(piece, face));
     };
     for (const match of text.matchAll(MARK)) {
       run(match.index);
@@ -124,9 +126,8 @@ class MarkdownReader {
     return items;
   }
 
-  // French sets a no-break space before a colon and inside its quotation marks.
-  #typographic(text: string): string {
-    return this.language === 'fr' ? text.replaceAll(/ (?=[:»])|(?<=«) /g, '\u00a0') : text;
+  #run(text: string, face: Face): InlineLeaf {
+    return { kind: 'run', run: authoredRun(text, face, this.language) };
   }
 
   #nest<Leaf extends { readonly kind: string }>(items: readonly Item<Leaf>[]): (Leaf | Control<Leaf>)[] {

@@ -10,6 +10,8 @@ import type { Template } from './template.js';
 
 /** One document in the formats that are handed out. */
 export interface RenderedDocument {
+  /** What was said; the formats that are not here are made from it. */
+  readonly document: LetterDocument;
   readonly html: string;
   readonly pdf: Uint8Array;
   readonly pages: number;
@@ -68,7 +70,7 @@ function render(document: LetterDocument, unknown: readonly string[], press: Pre
   if (!printed.ok) return printed;
   const { bytes: pdf, sha256, pages, missing, addressFits } = printed.value;
   const findings = letterFindings(missing, addressFits);
-  return accept({ html: renderHtml(document), pdf, pages, sha256, findings, unknown });
+  return accept({ document, html: renderHtml(document), pdf, pages, sha256, findings, unknown });
 }
 
 function wrongKind(

@@ -1,3 +1,4 @@
+import { joinedRuns } from './authored.js';
 import type { Block, Cell, Face, List, Run } from './document.js';
 import { blockRuns, plainText } from './document.js';
 import type { Condition, Expression, FieldReference } from './expression.js';
@@ -229,7 +230,7 @@ function runsOf(inlines: readonly Inline[]): Run[] | undefined {
     if (inline.kind !== 'run') return undefined;
     const last = runs.at(-1);
     if (last !== undefined && last.face === inline.run.face) {
-      runs[runs.length - 1] = { text: last.text + inline.run.text, face: last.face };
+      runs[runs.length - 1] = joinedRuns(last, inline.run);
     } else if (inline.run.text !== '') {
       runs.push(inline.run);
     }

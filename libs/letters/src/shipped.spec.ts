@@ -163,6 +163,17 @@ describe('The templates that ship', () => {
     expect(report(name).html).not.toContain('certify');
   });
 
+  test.each([...checked.keys()])(
+    '%s has headings that never skip a level, and heads of tables that say what they head',
+    (name) => {
+      const { html } = name.startsWith('letters/') ? letter(name) : report(name);
+      const levels = [...html.matchAll(/<h([1-3])/g)].map(([, level]) => Number(level));
+      expect(levels[0]).toBe(1);
+      levels.forEach((level, at) => expect(level - (levels[at - 1] ?? 0)).toBeLessThanOrEqual(1));
+      for (const [head] of html.matchAll(/<th [^>]*>/g)) expect(head).toMatch(/scope="(col|row)"/);
+    },
+  );
+
   test('a report is no letter and a letter no report', () => {
     const fields = { ...batchFields({ words }), stage: 'first' } as const;
     expect(renderReport(template(LETTERS[0] ?? ''), fields, press)).toMatchObject({ ok: false });

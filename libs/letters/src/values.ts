@@ -32,7 +32,8 @@ export interface Reading {
 /** Longest text that a single value may print, in characters. */
 export const VALUE_CHARS_MAX = 8000;
 
-const MONTHS: { readonly [L in Language]: readonly string[] } = {
+/** Months as a date names them. */
+export const MONTHS: { readonly [L in Language]: readonly string[] } = {
   en: 'January February March April May June July August September October November December'.split(' '),
   fr: 'janvier février mars avril mai juin juillet août septembre octobre novembre décembre'.split(' '),
 };

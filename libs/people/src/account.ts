@@ -26,8 +26,10 @@ export async function accountFor(reader: Reader, incidentId: string): Promise<Ac
       UNION ALL
       SELECT 'list', 'rejected', COALESCE(SUM(rejected), 0) FROM people_import WHERE id IN (${VISIBLE_IMPORTS})
       UNION ALL
+      SELECT 'list', 'repeated', COUNT(*) FROM person WHERE incident_id = ? AND duplicate_of IS NOT NULL AND import_id IN (${VISIBLE_IMPORTS})
+      UNION ALL
       SELECT route, reason, COUNT(*) FROM person WHERE incident_id = ? AND import_id IN (${VISIBLE_IMPORTS}) GROUP BY route, reason`,
-    [incidentId, incidentId, incidentId, incidentId],
+    [incidentId, incidentId, incidentId, incidentId, incidentId, incidentId],
   );
   const count = (route: Route | 'list', reason: string): number => {
     const line = lines.find((row) => row['route'] === route && row['reason'] === reason);
@@ -55,7 +57,7 @@ export async function accountFor(reader: Reader, incidentId: string): Promise<Ac
     rows,
     rejected,
     accepted,
-    people: accepted - byRoute.duplicate,
+    people: accepted - count('list', 'repeated'),
     byRoute,
     byReason,
     unexplained: rows - rejected - accepted,

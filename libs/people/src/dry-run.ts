@@ -13,35 +13,39 @@ import type { Reason, Route, Routing } from './routing.js';
 import { SeenIdentities } from './seen-identities.js';
 
 /** What to try, and against whose register. */
-export interface DryRunOrder extends ListOrder {
+export interface DryRunOrder extends Omit<ListOrder, 'rejects'> {
   readonly incidentId: string;
   readonly key: DataKey;
 }
 
 /** What an import would do now. Nothing of it is kept. */
 export interface DryRun extends ImportReading {
-  /** Whether the list would come in. */
-  readonly accepted: boolean;
+  /** Whether the list would come in: whole, without its rejected rows, or not at all. */
+  readonly comesIn: 'whole' | 'without-rejects' | 'no';
   readonly rows: number;
   readonly rejected: number;
   /** Rows of people who are not in the register yet. */
   readonly newPeople: number;
   /** Rows that repeat a person of the register or of this list. */
   readonly repeated: number;
+  /** Of these, rows that say that more kinds of data were taken; of a person whose rows stand far apart, not all are seen. */
+  readonly newData: number;
   /** Rows that the list itself marks as no real person. */
   readonly synthetic: number;
   readonly routes: readonly { readonly route: Route; readonly reason: Reason; readonly rows: number }[];
 }
 
 /** Reads a list as an import would and writes nothing. Holds a chunk of rows and 16 MB, whatever the list's length. */
-export async function tryList(ports: Omit<RegisterPorts, 'writer'>, order: DryRunOrder): Promise<DryRun> {
+export async function tryList(ports: Omit<RegisterPorts, 'writer' | 'letters'>, order: DryRunOrder): Promise<DryRun> {
   const findings = new FindingList();
-  const list = await beginList(order, findings);
+  // What is left out is counted; nothing else can be told of a list that one bad row would refuse.
+  const reading: ListOrder = { ...order, rejects: 'leave-out' };
+  const list = await beginList(reading, findings);
   const tally = new Tally(ports, order);
   let counts = { rows: 0, rejected: 0 };
   if (list.begun) {
     try {
-      counts = await readRows(order, list, findings, tally);
+      counts = await readRows(reading, list, findings, tally);
     } finally {
       await list.items.return(undefined);
     }
@@ -49,7 +53,7 @@ export async function tryList(ports: Omit<RegisterPorts, 'writer'>, order: DryRu
   }
   const { format, header } = list;
   return {
-    accepted: list.begun && !findings.refusing,
+    comesIn: !list.begun || findings.refusing ? 'no' : counts.rejected > 0 ? 'without-rejects' : 'whole',
     ...counts,
     ...tally.counts(),
     ...(format !== undefined && { format }),
@@ -64,13 +68,14 @@ class Tally implements RowSink {
   #rows: PersonRow[] = [];
   #newPeople = 0;
   #repeated = 0;
+  #newData = 0;
   #synthetic = 0;
   readonly #byRoute = new Map<string, { routing: Routing; rows: number }>();
   readonly #seen = new SeenIdentities();
   readonly #ids: PersonIds;
 
   constructor(
-    private readonly ports: Omit<RegisterPorts, 'writer'>,
+    private readonly ports: Omit<RegisterPorts, 'writer' | 'letters'>,
     private readonly order: DryRunOrder,
   ) {
     this.#ids = new PersonIds(ports.clock.now(), ports.entropy);
@@ -91,20 +96,25 @@ class Tally implements RowSink {
     const rows = this.#rows;
     this.#rows = [];
     // No import has an empty id: the list is held against what is visible, and against itself by what was seen.
-    for (const { row, repeats } of await findRepetitions(this.ports.reader, this.order.incidentId, '', rows)) {
+    for (const { row, repeats } of await findRepetitions(
+      { reader: this.ports.reader, key: this.order.key, importId: '' },
+      rows,
+    )) {
       const { identity } = row.hashes;
       const seen = identity !== undefined && this.#seen.add(identity);
       const repeated = repeats !== undefined || seen;
       if (repeated) this.#repeated += 1;
-      else this.#newPeople += 1;
+      if (repeats !== undefined && !repeats.disagrees && repeats.added.length > 0) this.#newData += 1;
+      if (!repeated) this.#newPeople += 1;
       this.#count(repeated ? { route: 'duplicate', reason: 'same-person' } : row.own);
     }
   }
 
-  counts(): Pick<DryRun, 'newPeople' | 'repeated' | 'synthetic' | 'routes'> {
+  counts(): Pick<DryRun, 'newPeople' | 'repeated' | 'newData' | 'synthetic' | 'routes'> {
     return {
       newPeople: this.#newPeople,
       repeated: this.#repeated,
+      newData: this.#newData,
       synthetic: this.#synthetic,
       routes: [...this.#byRoute.values()].map(({ routing: { route, reason }, rows }) => ({ route, reason, rows })),
     };

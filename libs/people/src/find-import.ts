@@ -16,7 +16,7 @@ export async function findImport(
   importId: string,
 ): Promise<FoundImport | undefined> {
   const [row] = await reader.all(
-    `SELECT list_sha256, row_count, accepted, rejected, duplicates, synthetic, reading FROM people_import
+    `SELECT list_sha256, row_count, accepted, rejected, duplicates, new_data, disagreeing, synthetic, reading FROM people_import
       WHERE id = ? AND incident_id = ? AND state = 'complete'`,
     [importId, incidentId],
   );
@@ -30,6 +30,8 @@ export async function findImport(
       accepted: integer(row, 'accepted'),
       rejected: integer(row, 'rejected'),
       duplicates: integer(row, 'duplicates'),
+      newData: integer(row, 'new_data'),
+      disagreeing: integer(row, 'disagreeing'),
       synthetic: integer(row, 'synthetic'),
       // Written by `writeReading` in the unit that made the import complete.
       ...(JSON.parse(optionalText(row, 'reading') ?? '{}') as ImportReading),

@@ -1,8 +1,6 @@
 import type { DataKey } from '#vault';
-import { canonicalJson } from '#digest';
-import { folded } from './fold.js';
+import { folded, foldedWords } from './fold.js';
 import type { PersonDetails } from './person.js';
-import type { Routing } from './routing.js';
 
 /** The keyed hashes by which a person can be found; absent where the row lacks a part. */
 export interface SearchHashes {
@@ -11,6 +9,16 @@ export interface SearchHashes {
   readonly nameBirth?: string;
   readonly namePostal?: string;
   readonly reference?: string;
+}
+
+/** Keyed hashes that two spellings of one person may share. A row without a birth date has none: too many share the rest. */
+export interface LikenessHashes {
+  /** All names, in whatever order and column, and the birth date. */
+  readonly names?: string;
+  /** Family name, first letter of the given ones, birth date. */
+  readonly initial?: string;
+  /** First given name, birth date, postal code: the family name may have changed. */
+  readonly given?: string;
 }
 
 /** What a contact desk knows of the caller. */
@@ -38,6 +46,19 @@ export function searchHashes(key: DataKey, person: PersonDetails): SearchHashes 
   };
 }
 
+export function likenessHashes(key: DataKey, person: PersonDetails): LikenessHashes {
+  const { birthDate, familyName, givenNames } = person;
+  const [firstGiven = ''] = foldedWords(givenNames).split(' ');
+  if (birthDate === undefined || firstGiven === '') return {};
+  const names = foldedWords(`${familyName} ${givenNames}`).split(' ').toSorted().join('\n');
+  const postal = folded(person.address.postalCode);
+  return {
+    names: shortHash(key, `names\n${names}\n${birthDate}`),
+    initial: shortHash(key, `initial\n${folded(familyName)}\n${firstGiven.slice(0, 1)}\n${birthDate}`),
+    ...(postal !== '' && { given: shortHash(key, `given\n${firstGiven}\n${birthDate}\n${postal}`) }),
+  };
+}
+
 /** The hash that a query is looked up by. */
 export function queryHash(key: DataKey, query: PersonQuery): string {
   switch (query.by) {
@@ -48,11 +69,6 @@ export function queryHash(key: DataKey, query: PersonQuery): string {
     case 'postal-code':
       return shortHash(key, `name-postal\n${nameKey(query.familyName, query.givenNames)}\n${folded(query.postalCode)}`);
   }
-}
-
-/** Equal for two rows of one person exactly when they would tell the person the same thing in the same way. */
-export function toldHash(key: DataKey, person: PersonDetails, routing: Routing): string {
-  return shortHash(key, `told\n${canonicalJson([routing.route, routing.reason, person.dataElements.toSorted()])}`);
 }
 
 function nameKey(familyName: string, givenNames: string): string {

@@ -33,6 +33,10 @@ export interface ImportCounts {
   readonly rejected: number;
   /** Accepted rows that repeat a person already there. */
   readonly duplicates: number;
+  /** Those among them that say more data was taken than was known, and agree in all else. */
+  readonly newData: number;
+  /** Those among them by which a person would be told in another way. */
+  readonly disagreeing: number;
   /** Accepted rows that the list itself marks as no real person. */
   readonly synthetic: number;
 }

@@ -20,7 +20,11 @@ describe('importing a list of people', () => {
 
   async function everybody(): Promise<AffectedPerson[]> {
     const people: AffectedPerson[] = [];
-    for await (const person of peopleFor(register.ports.reader, register.key, { incidentId: INCIDENT, routes: ROUTES }))
+    for await (const person of peopleFor(register.ports.reader, register.key, {
+      incidentId: INCIDENT,
+      routes: ROUTES,
+      wave: 1,
+    }))
       people.push(person);
     return people;
   }
@@ -228,6 +232,7 @@ describe('importing a list of people', () => {
       for await (const { line } of peopleFor(register.ports.reader, register.key, {
         incidentId: INCIDENT,
         routes,
+        wave: 1,
         shard: { index, size: 6 },
       }))
         lines.push(line);

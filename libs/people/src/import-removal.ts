@@ -1,7 +1,7 @@
-import { accept, refuse, type Outcome } from '#kernel';
-import type { Statement } from '#storage';
-import { VISIBLE_IMPORTS, type RegisterPorts } from './ports.js';
-import { optionalText, text } from './row.js';
+import { accept, refuse, type FaultDetails, type Outcome } from '#kernel';
+import type { Reader, Statement } from '#storage';
+import { VISIBLE_IMPORTS, type LettersOrdered, type RegisterPorts } from './ports.js';
+import { integer, optionalText, text } from './row.js';
 
 // Rows removed in one unit: bounds how long others wait for the writer.
 const REMOVED_PER_UNIT = 5000;
@@ -33,22 +33,25 @@ export async function recoverImports(ports: Pick<RegisterPorts, 'reader' | 'writ
 
 /**
  * Undoes a complete import whole: from one commit on none of its people is visible, and rows that were held because of
- * it take their own route again. Refused while a list is being imported, and while a later list repeats its people.
+ * it take their own route again. Refused while a list is being imported, while a later list repeats its people, and once
+ * letters that rest on it were ordered.
  *
- * @param alongside statements to commit in the same unit, such as the entry of the record.
+ * @param commit commits the unit that makes it invisible, so that something else becomes durable exactly with it: its entry
+ *   in the record. The writer's own commit where absent.
  */
 export async function undoImport(
-  ports: Pick<RegisterPorts, 'reader' | 'writer'>,
+  ports: Pick<RegisterPorts, 'reader' | 'writer' | 'letters'>,
   incidentId: string,
   importId: string,
-  alongside: readonly Statement[] = [],
+  commit: (unit: readonly Statement[]) => Promise<void> = (unit) => ports.writer.commit(unit),
 ): Promise<Outcome<void>> {
   const [found] = await ports.reader.all(
     `SELECT state,
         (SELECT COUNT(*) FROM people_import r WHERE r.incident_id = i.incident_id AND r.state = 'running') AS running,
-        (SELECT MIN(d.import_id) ${REPEATED_LATER}) AS later
+        (SELECT MIN(d.import_id) ${REPEATED_LATER}) AS later,
+        CASE WHEN EXISTS (${toldFrom(ports.letters)}) THEN 1 ELSE 0 END AS told
       FROM people_import i WHERE i.id = ? AND i.incident_id = ?`,
-    [importId, importId, incidentId, importId, incidentId],
+    [importId, importId, incidentId, importId, importId, incidentId],
   );
   if (found === undefined || found['state'] !== 'complete') {
     return refuse({
@@ -75,33 +78,69 @@ export async function undoImport(
       mend: `Undo import ${later} first.`,
     });
   }
-  await ports.writer.commit([...undoing(incidentId, importId), ...alongside]);
+  if (Number(found['told']) > 0) return refuse(lettersOrdered());
+  await commit(undoing(ports.letters, incidentId, importId));
   await removeRows(ports, importId);
   return accept(undefined);
+}
+
+/** Persons whom an import brought: who no longer is in the register once it is undone. */
+export async function departing(
+  reader: Reader,
+  importId: string,
+): Promise<{ readonly people: number; readonly minors: number; readonly deceased: number }> {
+  const [row = {}] = await reader.all(
+    `SELECT COUNT(*) AS people, COALESCE(SUM(minor), 0) AS minors, COALESCE(SUM(deceased), 0) AS deceased FROM person
+      WHERE import_id = ? AND duplicate_of IS NULL`,
+    [importId],
+  );
+  return { people: integer(row, 'people'), minors: integer(row, 'minors'), deceased: integer(row, 'deceased') };
 }
 
 // Visible rows of other imports that repeat a row of this one; parameters: import id, import id, incident id.
 const REPEATED_LATER = `FROM person f JOIN person d ON d.duplicate_of = f.id
   WHERE f.import_id = ? AND d.import_id <> ? AND d.import_id IN (${VISIBLE_IMPORTS})`;
 
-function undoing(incidentId: string, importId: string): Statement[] {
+/** Rows of an import, its id the parameter, to whom a letter was ordered, or whose data such a letter may tell. */
+function toldFrom({ latestWave }: LettersOrdered): string {
+  return `SELECT 1 FROM person WHERE import_id = ? AND (${latestWave('person.id')} IS NOT NULL
+    OR (route = 'duplicate' AND added IS NOT NULL AND ${latestWave('person.duplicate_of')} IS NOT NULL))`;
+}
+
+function lettersOrdered(): FaultDetails {
+  return {
+    kind: 'conflict',
+    code: 'import-told',
+    detail: 'Letters that rest on this list were ordered: its people cannot be taken out any more.',
+    mend: 'Import a corrected list: people who are there are recognised, and only what is new is told.',
+  };
+}
+
+function undoing(letters: LettersOrdered, incidentId: string, importId: string): Statement[] {
   return [
     {
       // The conditions once more: they must still hold in the unit itself.
       sql: `UPDATE people_import SET state = 'undone' WHERE id = ? AND state = 'complete'
         AND NOT EXISTS (SELECT 1 FROM people_import r WHERE r.incident_id = ? AND r.state = 'running')
-        AND NOT EXISTS (SELECT 1 ${REPEATED_LATER})`,
-      params: [importId, incidentId, importId, importId, incidentId],
+        AND NOT EXISTS (SELECT 1 ${REPEATED_LATER}) AND NOT EXISTS (${toldFrom(letters)})`,
+      params: [importId, incidentId, importId, importId, incidentId, importId],
       expectChanges: 1,
     },
     {
-      sql: `UPDATE person SET route = own_route, reason = own_reason WHERE reason = 'duplicates-disagree'
+      sql: `UPDATE person SET route = COALESCE(decided_route, own_route), reason = COALESCE(decided_reason, own_reason) WHERE reason = 'duplicates-disagree'
         AND id IN (SELECT duplicate_of FROM person WHERE import_id = ? AND disagrees = 1)
         AND id NOT IN (SELECT duplicate_of FROM person WHERE disagrees = 1 AND import_id IN (${VISIBLE_IMPORTS}))`,
       params: [importId, incidentId],
     },
   ];
 }
+
+// Pairs of which a row went with its list.
+const UNPAIRED: Statement = {
+  sql: `DELETE FROM person_pair WHERE NOT EXISTS (SELECT 1 FROM person WHERE person.id = first_id)
+    OR NOT EXISTS (SELECT 1 FROM person WHERE person.id = second_id)`,
+  params: [],
+};
 
 // A complete import is never touched, even when its completion was not acknowledged and the caller believes it failed.
 async function removeRows(
@@ -123,5 +162,7 @@ async function removeRows(
   await writer.commit([
     { sql: `DELETE FROM person WHERE ${removable}`, params: [importId, importId] },
     { sql: `DELETE FROM people_reject WHERE ${removable}`, params: [importId, importId] },
+    { sql: `DELETE FROM person_pair WHERE ${removable}`, params: [importId, importId] },
+    UNPAIRED,
   ]);
 }

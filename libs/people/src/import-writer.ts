@@ -1,8 +1,10 @@
-import { Fault, type EpochMs, type Finding } from '#kernel';
+import { Fault, type Finding } from '#kernel';
 import type { Statement } from '#storage';
 import { removeImport } from './import-removal.js';
 import type { CompleteImport, ImportOrder, ImportReading } from './import-order.js';
 import { writeReading } from './find-import.js';
+import { likelyPairs } from './likely-pairs.js';
+import { supplement } from './newly-found.js';
 import type { PersonDetails } from './person.js';
 import { PersonIds } from './person-ids.js';
 import { insertPeople, personRow, type PersonRow } from './person-rows.js';
@@ -22,6 +24,8 @@ export class ImportWriter implements RowSink {
   #rows = 0;
   #accepted = 0;
   #duplicates = 0;
+  #newData = 0;
+  #disagreeing = 0;
   #synthetic = 0;
   readonly #ids: PersonIds;
 
@@ -90,10 +94,16 @@ export class ImportWriter implements RowSink {
       accepted: this.#accepted,
       rejected,
       duplicates: this.#duplicates,
+      newData: this.#newData,
+      disagreeing: this.#disagreeing,
       synthetic: this.#synthetic,
       ...reading,
     };
-    const unit = completion(imported, this.ports.clock.now());
+    // Apart from the unit that makes the list visible: it looks at the whole register, and others wait for the writer.
+    for (const statement of likelyPairs(this.order.incidentId, this.order.importId)) {
+      await this.ports.writer.commit([statement]);
+    }
+    const unit = completion(imported, this.ports);
     if (this.order.commit) await this.order.commit(unit, imported);
     else await this.ports.writer.commit(unit);
     return imported;
@@ -111,14 +121,17 @@ export class ImportWriter implements RowSink {
   }
 
   async #flush(): Promise<void> {
-    const { importId, incidentId, progress } = this.order;
-    const compared = await findRepetitions(this.ports.reader, incidentId, importId, this.#people);
+    const { importId, incidentId, key, progress } = this.order;
+    const compared = await findRepetitions({ reader: this.ports.reader, key, importId }, this.#people);
     const unit = [...insertPeople(incidentId, importId, compared), ...this.#rejects];
     if (unit.length === 0) return;
     await this.ports.writer.commit(unit);
     this.#rows += compared.length + this.#rejectedInChunk;
     this.#accepted += compared.length;
-    this.#duplicates += compared.filter(({ repeats }) => repeats !== undefined).length;
+    const repeated = compared.flatMap(({ repeats }) => repeats ?? []);
+    this.#duplicates += repeated.length;
+    this.#disagreeing += repeated.filter(({ disagrees }) => disagrees).length;
+    this.#newData += repeated.filter(({ disagrees, added }) => !disagrees && added.length > 0).length;
     this.#people = [];
     this.#rejects = [];
     this.#rejectedInChunk = 0;
@@ -126,15 +139,30 @@ export class ImportWriter implements RowSink {
   }
 }
 
-function completion(imported: CompleteImport, at: EpochMs): readonly Statement[] {
-  const { importId, rows, accepted, rejected, duplicates, synthetic } = imported;
+function completion(
+  imported: CompleteImport,
+  { clock, letters }: Pick<RegisterPorts, 'clock' | 'letters'>,
+): readonly Statement[] {
+  const { importId, rows, accepted, rejected, duplicates, newData, disagreeing, synthetic } = imported;
   return [
     {
-      sql: `UPDATE people_import SET state = 'complete', row_count = ?, accepted = ?, rejected = ?, duplicates = ?, synthetic = ?, reading = ?, completed_at = ?
+      sql: `UPDATE people_import SET state = 'complete', row_count = ?, accepted = ?, rejected = ?, duplicates = ?, new_data = ?, disagreeing = ?, synthetic = ?, reading = ?, completed_at = ?
         WHERE id = ? AND state = 'running'`,
-      params: [rows, accepted, rejected, duplicates, synthetic, writeReading(imported), at, importId],
+      params: [
+        rows,
+        accepted,
+        rejected,
+        duplicates,
+        newData,
+        disagreeing,
+        synthetic,
+        writeReading(imported),
+        clock.now(),
+        importId,
+      ],
       expectChanges: 1,
     },
+    supplement(letters, { sql: 'import_id = ?', params: [importId] }),
     {
       sql: `UPDATE person SET route = 'held', reason = 'duplicates-disagree'
         WHERE route <> 'held' AND id IN (SELECT duplicate_of FROM person WHERE import_id = ? AND disagrees = 1)`,

@@ -24,5 +24,5 @@ export function columnLetters(index: number): string {
 /** The opposite of `columnLetters`; `undefined` for what is none. */
 export function columnIndex(letters: string): number | undefined {
   if (!/^[A-Z]{1,3}$/.test(letters)) return undefined;
-  return [...letters].reduce((index, letter) => index * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+  return Buffer.from(letters, 'ascii').reduce((index, letter) => index * 26 + letter - 64, 0) - 1;
 }

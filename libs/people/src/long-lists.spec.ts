@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { Statement } from '#storage';
 import { importPeople } from './import-people.js';
 import { CHUNK_ROWS } from './import-writer.js';
-import { aDataKey, aStream, anOrder, seededEntropy } from './testing/register-fixture.js';
+import { LETTERS_ORDERED, aDataKey, aStream, anOrder, seededEntropy } from './testing/register-fixture.js';
 
 const ROWS = 60_000;
 const ROWS_PER_PIECE = 250;
@@ -49,6 +49,7 @@ describe('a list of 60,000 rows', () => {
         writer: counting,
         clock: { now: () => 1 },
         entropy: seededEntropy('long'),
+        letters: LETTERS_ORDERED,
       },
       {
         ...anOrder(key, ''),

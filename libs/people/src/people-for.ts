@@ -2,6 +2,7 @@ import type { DataKey } from '#vault';
 import { Fault } from '#kernel';
 import type { Reader, Row } from '#storage';
 import { queryHash, type PersonQuery } from './hashes.js';
+import { AFTER_ALL_WAVES, additionsTo } from './newly-found.js';
 import type { AffectedPerson } from './person.js';
 import { affectedPerson, PERSON_COLUMNS } from './person-rows.js';
 import { VISIBLE_IMPORTS } from './ports.js';
@@ -17,6 +18,8 @@ export interface PeopleSelection {
   readonly incidentId: string;
   readonly routes: readonly Route[];
   /** Only the people at positions index * size up to (index + 1) * size of the selection, in id order. */
+  /** The wave in which they are written to: in which letter newly found data is told hangs on it. */
+  readonly wave: number;
   readonly shard?: { readonly index: number; readonly size: number };
 }
 
@@ -29,28 +32,33 @@ export async function* peopleFor(
   key: DataKey,
   selection: PeopleSelection,
 ): AsyncGenerator<AffectedPerson> {
-  const { shard, incidentId, routes } = selection;
+  const { shard, routes } = selection;
   let left = shard === undefined ? Infinity : positive(shard.size);
   const after =
     shard === undefined || shard.index === 0 ? '' : await idBefore(reader, selection, shard.index * shard.size);
   if (after === undefined) return;
-  for await (const row of inIdOrder(
-    routes.map((route) => rowsOfRoute(reader, incidentId, route, after, Math.min(PAGE_ROWS, left))),
+  for await (const { row, additions } of inIdOrder(
+    routes.map((route) => rowsOfRoute(reader, selection, route, after, Math.min(PAGE_ROWS, left))),
   )) {
-    yield affectedPerson(key, row);
+    yield affectedPerson(key, row, additions);
     left -= 1;
     if (left === 0) return;
   }
 }
 
+interface FoundRow {
+  readonly row: Row;
+  readonly additions: readonly string[];
+}
+
 // One route at a time runs along one index from where the last page ended; asked for several at once, the database would sort all that is left for every page.
 async function* rowsOfRoute(
   reader: Reader,
-  incidentId: string,
+  { incidentId, wave }: PeopleSelection,
   route: Route,
   from: string,
   pageRows: number,
-): AsyncGenerator<Row> {
+): AsyncGenerator<FoundRow> {
   let after: string | undefined = from;
   while (after !== undefined) {
     const rows: readonly Row[] = await reader.all(
@@ -58,17 +66,28 @@ async function* rowsOfRoute(
         WHERE incident_id = ? AND route = ? AND id > ? AND import_id IN (${VISIBLE_IMPORTS}) ORDER BY id LIMIT ?`,
       [incidentId, route, after, incidentId, pageRows],
     );
-    yield* rows;
+    yield* await withAdditions(reader, incidentId, rows, wave);
     const last = rows.at(-1);
     after = last === undefined || rows.length < pageRows ? undefined : text(last, 'id');
   }
 }
 
-async function* inIdOrder(sources: readonly AsyncGenerator<Row>[]): AsyncGenerator<Row> {
-  let heads: { readonly row: Row; readonly id: string; readonly rest: AsyncGenerator<Row> }[] = [];
-  const advance = async (rest: AsyncGenerator<Row>): Promise<void> => {
+async function withAdditions(
+  reader: Reader,
+  incidentId: string,
+  rows: readonly Row[],
+  wave: number,
+): Promise<readonly FoundRow[]> {
+  const ids = rows.map((row) => text(row, 'id'));
+  const additions = await additionsTo(reader, incidentId, ids, wave);
+  return rows.map((row) => ({ row, additions: additions.get(text(row, 'id')) ?? [] }));
+}
+
+async function* inIdOrder(sources: readonly AsyncGenerator<FoundRow>[]): AsyncGenerator<FoundRow> {
+  let heads: { readonly found: FoundRow; readonly id: string; readonly rest: AsyncGenerator<FoundRow> }[] = [];
+  const advance = async (rest: AsyncGenerator<FoundRow>): Promise<void> => {
     const next = await rest.next();
-    if (next.done !== true) heads.push({ row: next.value, id: text(next.value, 'id'), rest });
+    if (next.done !== true) heads.push({ found: next.value, id: text(next.value.row, 'id'), rest });
   };
   for (const source of sources) await advance(source);
   for (;;) {
@@ -77,14 +96,14 @@ async function* inIdOrder(sources: readonly AsyncGenerator<Row>[]): AsyncGenerat
       undefined,
     );
     if (first === undefined) return;
-    yield first.row;
+    yield first.found;
     heads = heads.filter((head) => head !== first);
     await advance(first.rest);
   }
 }
 
 /** How many people are selected, and so how many shards of a size there are. */
-export async function countPeople(reader: Reader, selection: Omit<PeopleSelection, 'shard'>): Promise<number> {
+export async function countPeople(reader: Reader, selection: Omit<PeopleSelection, 'shard' | 'wave'>): Promise<number> {
   const { where, params } = selected(selection);
   const [row] = await reader.all(`SELECT COUNT(*) AS people FROM person WHERE ${where}`, params);
   return row === undefined ? 0 : integer(row, 'people');
@@ -102,7 +121,8 @@ export async function findPeople(
       WHERE ${hashColumn(query)} = ? AND import_id IN (${VISIBLE_IMPORTS}) ORDER BY id LIMIT ?`,
     [queryHash(key, query), incidentId, FOUND_MAX],
   );
-  return rows.map((row) => affectedPerson(key, row));
+  const found = await withAdditions(reader, incidentId, rows, AFTER_ALL_WAVES);
+  return found.map(({ row, additions }) => affectedPerson(key, row, additions));
 }
 
 // The last id before a position; `undefined` when the selection ends before it.
@@ -115,7 +135,10 @@ async function idBefore(reader: Reader, selection: PeopleSelection, position: nu
   return row && text(row, 'id');
 }
 
-function selected({ incidentId, routes }: PeopleSelection): { where: string; params: readonly string[] } {
+function selected({ incidentId, routes }: Pick<PeopleSelection, 'incidentId' | 'routes'>): {
+  where: string;
+  params: readonly string[];
+} {
   return {
     where: `incident_id = ? AND route IN (${routes.map(() => '?').join(', ')}) AND import_id IN (${VISIBLE_IMPORTS})`,
     params: [incidentId, ...routes, incidentId],
@@ -138,11 +161,11 @@ function positive(size: number): number {
   throw new Fault({ kind: 'internal', code: 'bad-shard-size', detail: 'A shard holds at least one person.' });
 }
 
-/** People by their ids, in the order of the ids; an id that names nobody of the incident is passed over. */
+/** People by their ids as a wave writes to them, in the order of the ids; an id that names nobody of the incident is passed over. */
 export async function* peopleById(
   reader: Reader,
   key: DataKey,
-  incidentId: string,
+  { incidentId, wave }: Pick<PeopleSelection, 'incidentId' | 'wave'>,
   ids: readonly string[],
 ): AsyncGenerator<AffectedPerson> {
   for (let start = 0; start < ids.length; start += IDS_PER_QUERY) {
@@ -151,16 +174,26 @@ export async function* peopleById(
       `SELECT ${PERSON_COLUMNS} FROM person WHERE incident_id = ? AND id IN (${wanted.map(() => '?').join(', ')})`,
       [incidentId, ...wanted],
     );
-    const people = new Map(rows.map((row) => [text(row, 'id'), row]));
+    const found = await withAdditions(reader, incidentId, rows, wave);
+    const people = new Map(found.map((each) => [text(each.row, 'id'), each]));
     for (const id of wanted) {
-      const row = people.get(id);
-      if (row) yield affectedPerson(key, row);
+      const each = people.get(id);
+      if (each) yield affectedPerson(key, each.row, each.additions);
     }
   }
 }
 
-/** A query for the ids of everybody whose route is mailed, in id order: for whoever joins them in one statement. */
-export function mailedIds(incidentId: string): { readonly sql: string; readonly params: readonly string[] } {
+/**
+ * A query for the ids of everybody who is written to in a wave, for whoever joins them in one statement. A letter that only
+ * supplements another is of that one's wave: in each that follows, the person's one letter says it.
+ */
+export function mailedIds(
+  incidentId: string,
+  wave: number,
+): { readonly sql: string; readonly params: readonly (string | number)[] } {
   const { where, params } = selected({ incidentId, routes: MAILED_ROUTES });
-  return { sql: `SELECT id FROM person WHERE ${where}`, params };
+  return {
+    sql: `SELECT id FROM person WHERE ${where} AND (supplements_wave IS NULL OR supplements_wave = ?)`,
+    params: [...params, wave],
+  };
 }

@@ -1,6 +1,9 @@
 import type { DataKey } from '#vault';
-import { searchHashes, toldHash, type SearchHashes } from './hashes.js';
-import type { AffectedPerson, PersonDetails } from './person.js';
+import { Fault } from '#kernel';
+import { addressProblem, tidyPostalCode, type AddressProblem } from './address.js';
+import { openDecision } from './decision.js';
+import { likenessHashes, searchHashes, type LikenessHashes, type SearchHashes } from './hashes.js';
+import type { AffectedPerson, PersonDetails, PostalAddress } from './person.js';
 import { provinceCode } from './regions.js';
 import { USUAL_ROLE } from './roles.js';
 import { bytes, integer, optionalText, text } from './row.js';
@@ -13,7 +16,8 @@ export interface PersonRow {
   readonly line: number;
   readonly sealed: Uint8Array;
   readonly hashes: SearchHashes;
-  readonly toldHash: string;
+  readonly likeness: LikenessHashes;
+  readonly details: PersonDetails;
   readonly country: string;
   readonly province: string;
   readonly language: string;
@@ -27,10 +31,13 @@ export interface PersonRow {
   readonly own: Routing;
 }
 
-/** The first row of the same person, and whether this row would tell the person something else. */
+/** The first row of the same person, and what this one says beside it. */
 export interface Repetition {
   readonly of: string;
+  /** The two would tell the person in another way. */
   readonly disagrees: boolean;
+  /** Kinds of data that no row before it says were taken, in their order. */
+  readonly added: readonly string[];
 }
 
 /** Seals and routes one person for an import. */
@@ -48,7 +55,8 @@ export function personRow(
     line,
     sealed: key.seal(Buffer.from(JSON.stringify(details), 'utf8'), purpose(id)),
     hashes: searchHashes(key, details),
-    toldHash: toldHash(key, details, own),
+    likeness: likenessHashes(key, details),
+    details,
     country,
     // Only a recognised code goes in clear: a mistyped cell could hold anything.
     province: provinceCode(province, country) ?? '',
@@ -73,7 +81,6 @@ const COLUMNS = [
   'name_birth_hash',
   'name_postal_hash',
   'reference_hash',
-  'told_hash',
   'country',
   'province',
   'language',
@@ -89,9 +96,13 @@ const COLUMNS = [
   'letter_format',
   'entity',
   'elements',
+  'added',
+  'names_hash',
+  'initial_hash',
+  'given_hash',
 ] as const;
 
-// Rows of one INSERT: 50 x 25 parameters stay far below the limit of either database, and the text can be prepared once.
+// Rows of one INSERT: 50 x 28 parameters stay far below the limit of either database, and the text can be prepared once.
 const ROWS_PER_STATEMENT = 50;
 
 /** The statements that insert people of one import. */
@@ -113,27 +124,94 @@ export function insertPeople(
 }
 
 /** The columns that `affectedPerson` reads. */
-export const PERSON_COLUMNS = 'id, import_id, line, sealed, route, reason, duplicate_of';
+export const PERSON_COLUMNS =
+  'id, import_id, line, sealed, route, reason, duplicate_of, added, supplements_wave, decided_route, decided';
 
-/** Opens one stored row. @throws Fault `sealed-data-damaged` when it was altered or moved to another row. */
-export function affectedPerson(key: DataKey, row: Row): AffectedPerson {
+/**
+ * Opens one stored row.
+ *
+ * @param additions kinds of data that later rows of the same person add
+ * @throws Fault `sealed-data-damaged` when it was altered or moved to another row.
+ */
+export function affectedPerson(key: DataKey, row: Row, additions: readonly string[] = []): AffectedPerson {
   const id = text(row, 'id');
   const duplicateOf = optionalText(row, 'duplicate_of');
-  const clear = Buffer.from(key.unseal(bytes(row, 'sealed'), purpose(id))).toString('utf8');
+  const details = storedPerson(key, row);
+  // A letter of its own says only what is new; the first one has told the rest.
+  const dataElements =
+    row['supplements_wave'] === null
+      ? [...new Set([...details.dataElements, ...additions])]
+      : text(row, 'added').split('|');
   return {
     id,
     importId: text(row, 'import_id'),
     line: integer(row, 'line'),
     ...routingFrom(text(row, 'route'), text(row, 'reason')),
     ...(duplicateOf !== undefined && { duplicateOf }),
-    details: storedDetails(clear),
+    ...decidedAddressee(key, row),
+    details: { ...details, dataElements },
   };
+}
+
+// A later list may have had the person held again, whatever was decided before.
+function decidedAddressee(key: DataKey, row: Row): Pick<AffectedPerson, 'addressee'> {
+  if (row['decided_route'] === null || row['decided_route'] !== row['route']) return {};
+  const { addressee } = openDecision(key, text(row, 'id'), bytes(row, 'decided'));
+  return addressee === undefined ? {} : { addressee };
+}
+
+/** What a row seals; of the columns it needs `id` and `sealed`. @throws Fault `sealed-data-damaged` */
+export function storedPerson(key: DataKey, row: Row): PersonDetails {
+  const clear = Buffer.from(key.unseal(bytes(row, 'sealed'), purpose(text(row, 'id')))).toString('utf8');
+  return storedDetails(clear);
 }
 
 // The seal proves that these are the bytes `personRow` wrote; those of 0.2.0 say neither role nor format.
 function storedDetails(clear: string): PersonDetails {
   const stored = JSON.parse(clear) as Omit<PersonDetails, 'roles' | 'format'> & Partial<PersonDetails>;
   return { ...stored, roles: stored.roles ?? [USUAL_ROLE], format: stored.format ?? 'standard' };
+}
+
+/**
+ * Gives somebody on a mailed route another address than the list gave. What they are found by stays: a later list that has the old
+ * address still knows them.
+ *
+ * @throws Fault `address-undeliverable`
+ */
+export function readdressed(key: DataKey, person: AffectedPerson, address: PostalAddress): Statement {
+  const tidy = { ...address, postalCode: tidyPostalCode(address.postalCode, address.country) };
+  const problem = addressProblem(tidy);
+  if (problem !== undefined) throw undeliverable(problem);
+  const { id, details, route } = person;
+  const { substitute } = details;
+  const changed: PersonDetails =
+    route !== 'letter' && substitute?.address !== undefined
+      ? { ...details, substitute: { ...substitute, address: tidy } }
+      : { ...details, address: tidy };
+  const { country, province } = changed.address;
+  return {
+    sql: 'UPDATE person SET sealed = ?, country = ?, province = ? WHERE id = ?',
+    params: [
+      key.seal(Buffer.from(JSON.stringify(changed), 'utf8'), purpose(id)),
+      country,
+      provinceCode(province, country) ?? '',
+      id,
+    ],
+    expectChanges: 1,
+  };
+}
+
+function undeliverable(problem: AddressProblem): Fault {
+  return new Fault({
+    kind: 'invalid',
+    code: 'address-undeliverable',
+    detail:
+      problem === 'address-incomplete'
+        ? 'No letter would reach this address: a part of it is missing.'
+        : 'No letter would reach this address: its postal code has not the form of its country.',
+    place: 'address',
+    mend: 'Correct it, or leave the person to the substitute notice.',
+  });
 }
 
 function parameters(incidentId: string, importId: string, row: PersonRow, repeats?: Repetition): SqlValue[] {
@@ -149,7 +227,6 @@ function parameters(incidentId: string, importId: string, row: PersonRow, repeat
     hashes.nameBirth ?? null,
     hashes.namePostal ?? null,
     hashes.reference ?? null,
-    row.toldHash,
     row.country,
     row.province,
     row.language,
@@ -165,6 +242,10 @@ function parameters(incidentId: string, importId: string, row: PersonRow, repeat
     row.format,
     row.entity ?? null,
     row.elements,
+    repeats === undefined || repeats.added.length === 0 ? null : repeats.added.join('|'),
+    row.likeness.names ?? null,
+    row.likeness.initial ?? null,
+    row.likeness.given ?? null,
   ];
 }
 

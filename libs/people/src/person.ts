@@ -1,5 +1,5 @@
 import type { LetterFormat, PersonRole } from './roles.js';
-import type { Reason, Route } from './routing.js';
+import type { Addressee, Reason, Route } from './routing.js';
 
 /** A postal address as the client's list gave it, trimmed; a part that was missing is empty. */
 export interface PostalAddress {
@@ -66,5 +66,7 @@ export interface AffectedPerson {
   readonly reason: Reason;
   /** The first row of the same person, when this one repeats it. */
   readonly duplicateOf?: string;
+  /** To whom a letter goes where somebody decided that; the details are as the list gave them. */
+  readonly addressee?: Omit<Addressee, 'role'>;
   readonly details: PersonDetails;
 }

@@ -1,12 +1,24 @@
 import type { Clock, Entropy } from '#kernel';
 import type { Reader, Writer } from '#storage';
 
+/** What the register must know of letters, whose tables are not its own. */
+export interface LettersOrdered {
+  /**
+   * A scalar subquery for the latest wave in which a letter to somebody was ordered and has not come to nothing; NULL where
+   * there is none.
+   *
+   * @param person the SQL of the person's id
+   */
+  readonly latestWave: (person: string) => string;
+}
+
 /** What the register needs from outside. */
 export interface RegisterPorts {
   readonly reader: Reader;
   readonly writer: Writer;
   readonly clock: Clock;
   readonly entropy: Entropy;
+  readonly letters: LettersOrdered;
 }
 
 /** A subquery for the imports that a reader may see; parameter: incident id. A list is seen whole or not at all. */

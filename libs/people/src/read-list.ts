@@ -1,7 +1,7 @@
 import type { Finding } from '#kernel';
 import { readHeader, type Header } from './csv/header.js';
 import { readPerson, type RowRules } from './csv/person-cells.js';
-import type { FindingList } from './finding-list.js';
+import { FindingList } from './finding-list.js';
 import type { FileFormat } from './import-order.js';
 import { watched, type ListFile } from './list-file.js';
 import type { ListItem } from './list-row.js';
@@ -104,6 +104,23 @@ export async function readRows(
   }
   if (!findings.refusing && rows === rejected) findings.refuse(nothingToImport(order.file.name, rows));
   return { rows, rejected };
+}
+
+/** Every finding of a list, in the file's order, however many there are. */
+export async function* findingsOf(order: ListOrder): AsyncGenerator<Finding> {
+  const findings = new FindingList();
+  const list = await beginList(order, findings);
+  yield* findings.first;
+  if (!list.begun) return;
+  const rules = rulesOf(order);
+  for await (const item of list.items) {
+    if ('broken' in item) {
+      yield item.broken;
+      return;
+    }
+    const read = readPerson(item.row, list.header, rules);
+    if ('findings' in read) yield* read.findings;
+  }
 }
 
 function rulesOf({ file, mapping, mailingDate, dataElements, entities }: ListOrder): RowRules {

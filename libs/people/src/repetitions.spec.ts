@@ -19,6 +19,7 @@ describe('people who stand in the lists more than once', () => {
     for await (const { details, route, reason, duplicateOf } of peopleFor(register.ports.reader, register.key, {
       incidentId: INCIDENT,
       routes: ROUTES,
+      wave: 1,
     })) {
       lines.push(`${details.reference} ${route} ${reason}${duplicateOf === undefined ? '' : ' of another'}`);
     }
@@ -65,12 +66,19 @@ describe('people who stand in the lists more than once', () => {
   test.each([
     ['is hidden', { hidden_address: 'yes' }],
     ['is dead', { deceased: 'yes' }],
-    ['lost other data', { data_elements: 'name|diagnosis' }],
   ])('where a later row says that the person %s, the first is held for a decision', async (_, difference) => {
     await register.importList(
       aList({ reference: '1', data_elements: 'name' }, { reference: '2', data_elements: 'name', ...difference }),
     );
     expect(await routes()).toEqual(['1 held duplicates-disagree', '2 duplicate same-person of another']);
+  });
+
+  test('where two lists name another parent of a child, somebody decides', async () => {
+    const child = { birth_date: '2010-01-02', substitute_name: 'Luc Roy' };
+    await register.importList(
+      aList({ reference: '1', ...child }, { reference: '2', ...child, substitute_name: 'Ann Côté' }),
+    );
+    expect((await routes())[0]).toBe('1 held duplicates-disagree');
   });
 
   test('the order in which data is listed is no disagreement', async () => {

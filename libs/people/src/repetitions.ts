@@ -1,7 +1,11 @@
-import type { Reader } from '#storage';
-import type { PersonRow, Repetition } from './person-rows.js';
+import type { DataKey } from '#vault';
+import type { Reader, Row } from '#storage';
+import { folded } from './fold.js';
+import type { PersonDetails } from './person.js';
+import { storedPerson, type PersonRow, type Repetition } from './person-rows.js';
 import { VISIBLE_IMPORTS } from './ports.js';
 import { text } from './row.js';
+import { routingFrom, type Routing } from './routing.js';
 
 const HASHES_PER_QUERY = 250;
 
@@ -11,58 +15,111 @@ export interface ComparedRow {
   readonly repeats?: Repetition | undefined;
 }
 
+/** The import that is being read, and by what its incident's rows are opened. */
+export interface Comparing {
+  readonly reader: Reader;
+  readonly key: DataKey;
+  readonly importId: string;
+}
+
 /**
  * Finds for each row the first row of the same person: in the register, earlier in this import, or earlier in this very
- * chunk. The first row never changes here, because until the import is complete nobody may see it.
+ * chunk; and which kinds of data it says were taken that no row before it said. The first row never changes here, because
+ * until the import is complete nobody may see it.
  */
 export async function findRepetitions(
-  reader: Reader,
-  incidentId: string,
-  importId: string,
+  comparing: Comparing,
   rows: readonly PersonRow[],
 ): Promise<readonly ComparedRow[]> {
-  const firsts = await storedFirsts(reader, incidentId, importId, identitiesOf(rows));
+  const firsts = await storedFirsts(comparing, identitiesOf(rows));
   return rows.map((row) => {
     const { identity } = row.hashes;
     if (identity === undefined) return { row };
     const first = firsts.get(identity);
     if (first === undefined) {
-      firsts.set(identity, { id: row.id, toldHash: row.toldHash });
+      firsts.set(identity, firstOf(row.id, row.own, row.details));
       return { row };
     }
-    return { row, repeats: { of: first.id, disagrees: first.toldHash !== row.toldHash } };
+    const added = row.details.dataElements.filter((element) => !first.known.has(element)).toSorted();
+    for (const element of added) first.known.add(element);
+    return { row, repeats: { of: first.id, disagrees: disagrees(first, row), added } };
   });
 }
 
 interface First {
   readonly id: string;
-  readonly toldHash: string;
+  readonly own: Routing;
+  readonly substitute: string;
+  /** Every kind of data that a row of this person says was taken. */
+  readonly known: Set<string>;
 }
 
-async function storedFirsts(
-  reader: Reader,
-  incidentId: string,
-  importId: string,
-  identities: readonly string[],
-): Promise<Map<string, First>> {
+function firstOf(id: string, own: Routing, { dataElements, substitute }: PersonDetails): First {
+  return { id, own, substitute: folded(substitute?.name ?? ''), known: new Set(dataElements) };
+}
+
+/** Whether the two would not be told in the same way, or for a child by another adult; what was taken is no disagreement. */
+function disagrees(first: First, { own, details }: PersonRow): boolean {
+  if (first.own.route !== own.route || first.own.reason !== own.reason) return true;
+  return own.route === 'substitute-decision-maker' && first.substitute !== folded(details.substitute?.name ?? '');
+}
+
+async function storedFirsts(comparing: Comparing, identities: readonly string[]): Promise<Map<string, First>> {
   const firsts = new Map<string, First>();
   if (identities.length === 0) return firsts;
-  const lists = await reader.all(VISIBLE_IMPORTS, [incidentId]);
+  const { reader, key, importId } = comparing;
+  const lists = await reader.all(VISIBLE_IMPORTS, [key.incidentId]);
   const seen = new Set([importId, ...lists.map((row) => text(row, 'id'))]);
-  for (let start = 0; start < identities.length; start += HASHES_PER_QUERY) {
-    const slice = identities.slice(start, start + HASHES_PER_QUERY);
-    // Which lists count is asked apart: inside the query it tempts the planner to read the whole list for each chunk.
-    const found = await reader.all(
-      `SELECT id, import_id, identity_hash, told_hash FROM person
-        WHERE identity_hash IN (${slice.map(() => '?').join(', ')}) AND duplicate_of IS NULL`,
-      slice,
-    );
-    for (const row of found) {
-      if (!seen.has(text(row, 'import_id'))) continue;
-      firsts.set(text(row, 'identity_hash'), { id: text(row, 'id'), toldHash: text(row, 'told_hash') });
+  // Which lists count is asked apart: inside the query it tempts the planner to read the whole list for each chunk.
+  const visible = (row: Row): boolean => seen.has(text(row, 'import_id'));
+  for (const slice of slices(identities)) {
+    // A row that a person found to be another's is found by its own identity too, and leads to that other.
+    const same = (
+      await reader.all(
+        `SELECT identity_hash, import_id, COALESCE(duplicate_of, id) AS first FROM person WHERE identity_hash IN (${slice.marks})`,
+        slice.values,
+      )
+    ).filter(visible);
+    const byId = await openFirsts(comparing, [...new Set(same.map((row) => text(row, 'first')))], visible);
+    for (const row of same) {
+      const first = byId.get(text(row, 'first'));
+      if (first) firsts.set(text(row, 'identity_hash'), first);
     }
   }
   return firsts;
+}
+
+async function openFirsts(
+  { reader, key }: Comparing,
+  ids: readonly string[],
+  visible: (row: Row) => boolean,
+): Promise<ReadonlyMap<string, First>> {
+  const byId = new Map<string, First>();
+  for (const slice of slices(ids)) {
+    const rows = await reader.all(
+      `SELECT id, sealed, own_route, own_reason FROM person WHERE id IN (${slice.marks})`,
+      slice.values,
+    );
+    for (const row of rows) {
+      const id = text(row, 'id');
+      byId.set(id, firstOf(id, routingFrom(text(row, 'own_route'), text(row, 'own_reason')), storedPerson(key, row)));
+    }
+    const later = await reader.all(
+      `SELECT duplicate_of, import_id, added FROM person WHERE duplicate_of IN (${slice.marks}) AND added IS NOT NULL`,
+      slice.values,
+    );
+    for (const row of later.filter(visible)) {
+      for (const element of text(row, 'added').split('|')) byId.get(text(row, 'duplicate_of'))?.known.add(element);
+    }
+  }
+  return byId;
+}
+
+function* slices(values: readonly string[]): Generator<{ readonly values: readonly string[]; readonly marks: string }> {
+  for (let start = 0; start < values.length; start += HASHES_PER_QUERY) {
+    const slice = values.slice(start, start + HASHES_PER_QUERY);
+    yield { values: slice, marks: slice.map(() => '?').join(', ') };
+  }
 }
 
 function identitiesOf(rows: readonly PersonRow[]): readonly string[] {

@@ -76,8 +76,17 @@ export interface Addressee {
   readonly address: PostalAddress;
 }
 
-/** The addressee of a mailed route; `undefined` on the others, which print no letter. */
-export function addresseeOf(person: PersonDetails, route: Route): Addressee | undefined {
+/**
+ * The addressee of a mailed route; `undefined` on the others, which print no letter.
+ *
+ * @param decided whom somebody decided to write to instead
+ */
+export function addresseeOf(
+  person: PersonDetails,
+  route: Route,
+  decided?: Omit<Addressee, 'role'>,
+): Addressee | undefined {
+  if (decided && isMailed(route)) return { role: route === 'letter' ? 'self' : route, ...decided };
   const address = person.substitute?.address ?? person.address;
   switch (route) {
     case 'letter':
@@ -92,6 +101,10 @@ export function addresseeOf(person: PersonDetails, route: Route): Addressee | un
     case 'duplicate':
       return undefined;
   }
+}
+
+export function isMailed(route: Route): route is (typeof MAILED_ROUTES)[number] {
+  return MAILED_ROUTES.some((mailed) => mailed === route);
 }
 
 /** Given names before the family name, as on an envelope. */

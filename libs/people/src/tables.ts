@@ -77,4 +77,33 @@ export const REGISTER_CHANGES: readonly string[] = [
   `ALTER TABLE person ADD COLUMN letter_format TEXT NOT NULL DEFAULT 'standard'`,
   'ALTER TABLE person ADD COLUMN entity TEXT',
   'ALTER TABLE person ADD COLUMN elements TEXT',
+  // Rows are compared by what they say, no longer by a hash of it.
+  'ALTER TABLE person DROP COLUMN told_hash',
+  // What a row adds to those before it of the same person; and, where it is a letter of its own, the wave it supplements.
+  'ALTER TABLE person ADD COLUMN added TEXT',
+  'ALTER TABLE person ADD COLUMN supplements_wave INTEGER',
+  // What a person decided about somebody who was held; why, and to whom a letter then goes, is in the seal.
+  'ALTER TABLE person ADD COLUMN decided_route TEXT',
+  'ALTER TABLE person ADD COLUMN decided_reason TEXT',
+  'ALTER TABLE person ADD COLUMN decided BLOB',
+  // By these rows are found that may be one person otherwise spelt. They are compared once, list by list, so none has an index.
+  'ALTER TABLE person ADD COLUMN names_hash TEXT',
+  'ALTER TABLE person ADD COLUMN initial_hash TEXT',
+  'ALTER TABLE person ADD COLUMN given_hash TEXT',
+  `CREATE TABLE person_pair (
+    first_id TEXT NOT NULL,
+    second_id TEXT NOT NULL,
+    incident_id TEXT NOT NULL,
+    import_id TEXT NOT NULL REFERENCES people_import (id),
+    why TEXT NOT NULL,
+    verdict TEXT NOT NULL CHECK (verdict IN ('open', 'same', 'different')),
+    PRIMARY KEY (first_id, second_id)
+  )`,
+  'CREATE INDEX person_pair_of_incident ON person_pair (incident_id, verdict)',
+  `CREATE TABLE people_retention (
+    incident_id TEXT NOT NULL PRIMARY KEY,
+    until TEXT NOT NULL
+  )`,
+  'ALTER TABLE people_import ADD COLUMN new_data INTEGER NOT NULL DEFAULT 0',
+  'ALTER TABLE people_import ADD COLUMN disagreeing INTEGER NOT NULL DEFAULT 0',
 ];

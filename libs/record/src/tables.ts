@@ -38,7 +38,8 @@ export const IS_LOOK = `kind IN (${LOOK_KINDS.map((kind) => `'${kind}'`).join(',
 export const LOOKS_INDEX = [
   "CREATE INDEX entry_look ON entry (incident_id, seq) WHERE kind IN ('document.handed-out', 'evidence.downloaded', ",
   "'evidence.handed-over', 'evidence.released', 'evidence.sheet-printed', 'evidence.viewed', 'incident.exported', ",
-  "'people.imported', 'account.changed', 'alert.retried', 'alert.settled', 'command.accepted', 'glass.broken', ",
+  "'letter.checked', 'letter.made-again', 'letter.viewed', 'letters.handed-over', 'people.imported', 'people.looked', ",
+  "'people.searched', 'account.changed', 'alert.retried', 'alert.settled', 'command.accepted', 'glass.broken', ",
   "'keys.changed', 'link.ended', 'link.given', 'link.opened', 'looks.exported', 'on-call.changed', 'on-call.tested', ",
   "'payload.erased', 'provider.distrusted', 'provider.trusted', 'role.ended', 'role.given', 'roster.printed')",
 ].join('');

@@ -34,10 +34,10 @@ test('a disk on which even rolling back fails leaves nobody without an answer', 
   const broken = new Proxy(database, {
     get: (target, name) => {
       if (name === 'inTransaction') return true;
-      if (name === 'exec') {
+      if (name === 'exec' || name === 'prepare') {
         return (sql: string) => {
           if (sql === 'COMMIT' || sql === 'ROLLBACK') throw new Error('input/output error');
-          return target.exec(sql);
+          return target[name](sql);
         };
       }
       const value: unknown = Reflect.get(target, name, target);

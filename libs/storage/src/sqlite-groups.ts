@@ -4,6 +4,9 @@ import type { UnitOutcome } from './unit-queue.js';
 import { WRITE_CONFLICT, writeFailed } from './write-faults.js';
 import type { Statement } from './writer.js';
 
+const BEGIN = 'BEGIN IMMEDIATE';
+const COMMIT = 'COMMIT';
+
 /** Commits groups of units on one better-sqlite3 connection, each group in one transaction. */
 export class SqliteGroups {
   private readonly prepared: PreparedStatements;
@@ -18,9 +21,9 @@ export class SqliteGroups {
    */
   commit(units: readonly (readonly Statement[])[]): readonly UnitOutcome[] {
     try {
-      this.database.exec('BEGIN IMMEDIATE');
+      this.prepared.of(BEGIN).run();
       const outcomes = this.hold(units) ? units.map((): UnitOutcome => 'kept') : this.writtenApart(units);
-      this.database.exec('COMMIT');
+      this.prepared.of(COMMIT).run();
       return outcomes;
     } catch (error) {
       this.rollBack();
@@ -40,7 +43,7 @@ export class SqliteGroups {
   private writtenApart(units: readonly (readonly Statement[])[]): readonly UnitOutcome[] {
     // A full disk has ended the transaction by itself.
     if (this.database.inTransaction) this.database.exec('ROLLBACK');
-    this.database.exec('BEGIN IMMEDIATE');
+    this.prepared.of(BEGIN).run();
     return units.map((unit) => this.runUnit(unit));
   }
 

@@ -1,4 +1,4 @@
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
@@ -96,6 +96,18 @@ describe('migrations', () => {
     const storage = await open(folder);
     expect(await tables(storage)).toEqual(['migrations', 'word']);
     await storage.close();
+  });
+
+  test('leave nothing in free pages of a table that they rebuilt', async () => {
+    const folder = await aFolder();
+    const storage = await open(folder);
+    await storage.writer.commit([
+      { sql: `INSERT INTO word (id, text) VALUES (1, '${'not to be kept '.repeat(500)}')`, params: [] },
+    ]);
+    await storage.close();
+    const rebuilt = defineMigration('Rebuilt1764000000003', ['DROP TABLE word', 'CREATE TABLE word (id INTEGER)']);
+    await (await open(folder, [words, rebuilt])).close();
+    expect(await readFile(join(folder, 'holdfast.sqlite'), 'latin1')).not.toContain('not to be kept');
   });
 
   test('are never taken back', async () => {

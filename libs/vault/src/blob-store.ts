@@ -5,7 +5,15 @@ import { join } from 'node:path';
 import { Fault, isUuid, uuidv7, type Clock, type Entropy, type EpochMs } from '#kernel';
 import type { DataKey } from './data-key.js';
 import { publish, syncFolder } from './folder.js';
-import { CHUNK_BYTES, LAYOUT_BYTES, layoutOf, placeOf, sealStream, unsealChunk, unsealStream } from './sealed-stream.js';
+import {
+  CHUNK_BYTES,
+  LAYOUT_BYTES,
+  layoutOf,
+  placeOf,
+  sealStream,
+  unsealChunk,
+  unsealStream,
+} from './sealed-stream.js';
 
 /** What was written. The id goes into a database row; until that commits, the blob is an orphan. */
 export interface StoredBlob {

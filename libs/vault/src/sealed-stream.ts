@@ -81,7 +81,10 @@ export function layoutOf(header: Uint8Array, sealedBytes: number): SealedLayout 
 }
 
 /** Where a chunk stands in the sealed file: from its first byte to before its end. */
-export function placeOf({ chunkBytes }: SealedLayout, chunk: number): { readonly start: number; readonly length: number } {
+export function placeOf(
+  { chunkBytes }: SealedLayout,
+  chunk: number,
+): { readonly start: number; readonly length: number } {
   const length = chunkBytes + SEAL_OVERHEAD_BYTES;
   return { start: HEADER_BYTES + chunk * length, length };
 }

@@ -14,11 +14,14 @@ import type { DocumentKind } from './tables.js';
 const MEDIA_TYPES: Readonly<Record<DocumentKind, string>> = {
   'report-pdf': 'application/pdf',
   'report-html': 'text/html; charset=utf-8',
+  'report-docx': 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   'brief-pdf': 'application/pdf',
   'delay-log-pdf': 'application/pdf',
   'privilege-log-pdf': 'application/pdf',
   'letters-pdf': 'application/pdf',
   manifest: 'text/csv; charset=utf-8',
+  'mail-package': 'application/octet-stream',
+  'mail-proof': 'application/octet-stream',
 };
 
 /** Files that Holdfast made for an incident, handed out. */
@@ -34,10 +37,11 @@ export class DocumentsController {
     @Res() response: Response,
   ): Promise<void> {
     await findIncident(this.installation.storage, incidentId);
-    const { documents, lanes } = this.installation;
+    const { documents, lanes, dispatch } = this.installation;
     const sight = await lanes.sight(incidentId, readerOf(asker));
     requireOpen(sight.ofDocument(documentId));
     if (await documents.isOfPeople(incidentId, documentId)) this.requireLetters(asker);
+    await dispatch.packages.requireHandedOver(documentId);
     const { document, bytes } = await documents.handOut(incidentId, documentId, asker.actor);
     response.setHeader('Content-Type', MEDIA_TYPES[document.kind]);
     response.setHeader('Content-Length', String(document.bytes));

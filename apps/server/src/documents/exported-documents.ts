@@ -55,8 +55,12 @@ function subfolder(document: DocumentEntity): string {
     case 'letters-pdf':
     case 'manifest':
       return `letters/${document.madeBy ?? document.id}`;
+    case 'mail-package':
+    case 'mail-proof':
+      return `packages/${document.madeBy ?? document.id}`;
     case 'report-pdf':
     case 'report-html':
+    case 'report-docx':
       return `reports/${document.madeBy ?? document.id}`;
     case 'brief-pdf':
       return `briefs/${document.madeBy ?? document.id}`;

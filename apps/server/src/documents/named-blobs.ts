@@ -5,6 +5,7 @@ const NAMING = [
   { table: 'document', column: 'blob' },
   { table: 'evidence_item', column: 'blob' },
   { table: 'people_import', column: 'spool_id' },
+  { table: 'people_list', column: 'blob' },
 ] as const;
 
 export interface NamedBlob {

@@ -6,16 +6,19 @@ import { VAULT_TABLES } from '#vault';
 export const DOCUMENT_KINDS = [
   'report-pdf',
   'report-html',
+  'report-docx',
   'brief-pdf',
   'delay-log-pdf',
   'privilege-log-pdf',
   'letters-pdf',
   'manifest',
+  'mail-package',
+  'mail-proof',
 ] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 
 /** Those that name affected people. */
-export const OF_PEOPLE: ReadonlySet<DocumentKind> = new Set(['letters-pdf', 'manifest']);
+export const OF_PEOPLE: ReadonlySet<DocumentKind> = new Set(['letters-pdf', 'manifest', 'mail-package']);
 
 /** A file of an incident: sealed as a blob, named by this row. */
 @Entity('document')
@@ -166,6 +169,14 @@ export const DOCUMENT_MIGRATIONS: readonly MigrationClass[] = [
     'CREATE INDEX letter_by_position ON letter (batch_id, position)',
     // Nobody gets two letters in one wave, whoever orders how often: the database itself refuses the second.
     'CREATE UNIQUE INDEX letter_once ON letter (person_id, wave) WHERE void = 0',
+  ]),
+];
+
+export const ROUTING_MIGRATIONS: readonly MigrationClass[] = [
+  defineMigration('Routing1764000000032', [
+    // The letter that a person was routed to and the rule that did it; empty where the playbook routes nobody.
+    'ALTER TABLE letter ADD COLUMN letter TEXT',
+    'ALTER TABLE letter ADD COLUMN rule TEXT',
   ]),
 ];
 

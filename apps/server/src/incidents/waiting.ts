@@ -34,6 +34,7 @@ export async function viewWaiting(installation: Installation, incidentId: string
     ...alerts.map(({ id, title, woken, since, due }) => item('alert', { id, title, roles: woken, since, due })),
     ...(await imports(installation, incidentId)),
     ...(await messages(installation, incidentId)),
+    ...(await retention(installation, incidentId)),
   ];
   return { items: items.sort((one, other) => (one.since < other.since ? -1 : one.since > other.since ? 1 : 0)) };
 }
@@ -81,6 +82,24 @@ async function imports({ storage }: Installation, incidentId: string): Promise<W
       due: null,
     }),
   );
+}
+
+/** A register whose day is over: kept on, it is a risk that nobody answers for. */
+async function retention({ retention: kept }: Installation, incidentId: string): Promise<WaitingItem[]> {
+  const overSince = await kept.overSince(incidentId);
+  if (overSince === undefined) return [];
+  return [
+    item('retention', {
+      id: incidentId,
+      title: {
+        en: 'The register of people was to be kept until now: destroy it, or say why not',
+        fr: 'La liste des personnes devait être conservée jusqu’ici : détruisez-la, ou dites pourquoi non',
+      },
+      roles: ['privacy-officer'],
+      since: formatInstant(overSince),
+      due: null,
+    }),
+  ];
 }
 
 async function messages({ outbox, channels }: Installation, incidentId: string): Promise<WaitingItem[]> {

@@ -2,22 +2,31 @@ import type { BatchView } from '#contract';
 import { canonicalJson } from '#digest';
 import { FactEntity, ObligationEntity, items, type Engine, type Obligation, type StatedFact } from '#engine';
 import type { Facts } from '#facts';
-import { Fault, formatFinding, formatInstant, type Actor, type EpochMs } from '#kernel';
-import { LETTERS_PER_FILE_MAX, bindTemplate, checkElements, type BatchFields } from '#letters';
-import { mailedIds } from '#people';
-import type { SqlValue, Statement, Storage } from '#storage';
+import { Fault, formatInstant, type Actor, type EpochMs } from '#kernel';
+import { LETTERS_PER_FILE_MAX, bindTemplate, type BatchFields, type Template } from '#letters';
+import type { Statement, Storage } from '#storage';
 import { localDate } from '#time';
 import { BatchEntity, BatchShardEntity, DocumentEntity } from '../documents/tables.js';
 import { findIncident, timeOf } from '../incidents/find-incident.js';
 import { factsInNameOf } from '../incidents/entity-views.js';
 import type { MachinePorts } from '../installation.js';
 import type { Lanes } from '../lanes/lanes.js';
+import type { PeopleDesk } from '../people/people-desk.js';
 import type { PlaybookLibrary, PlaybookVersion } from '../playbooks/playbook-library.js';
-import { contentOf } from './demanded-content.js';
-import { heldBackBy, livesIn, type HeldBack } from './held-back.js';
+import type { IncidentKeys } from '../vault/incident-keys.js';
 import { findApproval, refuseChanged } from './approval.js';
 import { refuseOtherTexts } from './texts-since-approval.js';
 import { letterFields } from './letter-fields.js';
+import {
+  LettersPlan,
+  letterRows,
+  refuseLacking,
+  summaryOf,
+  type HeldBack,
+  type LetterRows,
+  type PlanSummary,
+} from './letters-plan.js';
+import { eachRecipient, groupsOfRecipients, type RecipientPorts, type RecipientQuery } from './recipients.js';
 import { staleLaw } from './stale-law.js';
 import { toldValues } from './told-values.js';
 
@@ -38,6 +47,8 @@ export interface BatchesParts {
   readonly engine: Engine;
   readonly lanes: Pick<Lanes, 'sight'>;
   readonly playbooks: PlaybookLibrary;
+  readonly keys: Pick<IncidentKeys, 'open'>;
+  readonly ages: Pick<PeopleDesk, 'judgeAges'>;
   readonly ports: MachinePorts;
   readonly zone: string;
 }
@@ -79,12 +90,22 @@ export class Batches {
     const now = timeOf(incident, ports.clock);
     const date = letterDate ?? localDate(now, zone);
     if (date < localDate(Number(incident.openedAt), zone)) throw beforeIncident();
+    const by = { actor, commandId: `batch:${batchId}:ages` };
+    const came = await this.parts.ages.judgeAges(incidentId, { day: date, wave: approval.wave }, by);
+    // What was read before them is what was before them.
+    if (came > 0) return this.order(incidentId, batchId, { letterDate, entity }, actor);
     const exercise = incident.mode === 'exercise';
     const duties = await this.duties(incidentId, entity);
-    refuseIncomplete(duties, version, letterFields(facts, version.shelf.words, { letterDate: date, exercise, zone }));
-    const heldBack = await this.heldBack(incidentId, approval.wave, duties, version);
+    const plan = new LettersPlan(version.shelf, duties);
+    const query = { incidentId, wave: approval.wave, routing: version.shelf.routing, of: { entity } };
+    const summary = summaryOf(plan, await groupsOfRecipients(this.recipientPorts(incidentId), query));
+    refuseLacking(summary);
+    refuseNobody(summary);
+    refuseUnfillable(summary.templates, letterFields(facts, version.shelf.words, { letterDate: date, exercise, zone }));
+    const { heldBack, held } = summary;
     const stale = staleLaw(duties, now);
-    const letters = await this.countRecipients(incidentId, approval.wave, heldBack);
+    const rows = await letterRows(batchId, approval.wave, plan, eachRecipient(this.recipientPorts(incidentId), query));
+    const { letters, recipients } = rows;
     const shards = Math.ceil(letters / LETTERS_PER_FILE);
     const outcome = await engine.execute(incidentId, {
       command: {
@@ -97,7 +118,9 @@ export class Batches {
           shards,
           letterDate: date,
           ...(entity !== undefined && { entity }),
-          ...(heldBack.length > 0 && { heldBack: heldBack.map((held) => ({ ...held })) }),
+          recipients,
+          ...(heldBack.length > 0 && { heldBack: heldBack.map((place) => ({ ...place })) }),
+          ...(held.length > 0 && { held: held.map(({ rule, people }) => ({ rule, people })) }),
           ...(stale.length > 0 && { staleLaw: stale.map((law) => ({ ...law })) }),
           approvedBy: approval.decisionId,
         },
@@ -110,8 +133,7 @@ export class Batches {
         letterDate: date,
         facts: canonicalJson(facts),
         wave: approval.wave,
-        letters,
-        heldBack,
+        rows,
         shards,
         at: ports.clock.now(),
       }),
@@ -165,29 +187,15 @@ export class Batches {
     };
   }
 
-  /** Whom the organisation's letters, as they read now, hold back of those who have none in this wave; places where nobody is are left out. */
-  async heldBackNow(incidentId: string, wave: number, version: PlaybookVersion): Promise<HeldBackPeople[]> {
-    return this.heldBack(incidentId, wave, await this.duties(incidentId, undefined), version);
+  /** What becomes of those who have no letter in this wave, as the organisation's letters read now. */
+  async planNow(incidentId: string, wave: number, version: PlaybookVersion): Promise<PlanSummary> {
+    const plan = new LettersPlan(version.shelf, await this.duties(incidentId, undefined));
+    const query: RecipientQuery = { incidentId, wave, routing: version.shelf.routing, of: { entity: undefined } };
+    return summaryOf(plan, await groupsOfRecipients(this.recipientPorts(incidentId), query));
   }
 
-  private async heldBack(
-    incidentId: string,
-    wave: number,
-    duties: readonly Obligation[],
-    version: PlaybookVersion,
-  ): Promise<HeldBackPeople[]> {
-    const mailed = recipients(incidentId, wave, []);
-    const counted: HeldBackPeople[] = [];
-    for (const held of heldBackBy(duties, version.shelf.letters)) {
-      const place = livesIn(held.jurisdiction);
-      const [row] = await this.parts.storage.reader.all(
-        `SELECT COUNT(*) AS people FROM person WHERE ${place.sql} AND id IN (${mailed.sql})`,
-        [...place.params, ...mailed.params],
-      );
-      const people = Number(row?.['people'] ?? 0);
-      if (people > 0) counted.push({ ...held, people });
-    }
-    return counted;
+  private recipientPorts(incidentId: string): RecipientPorts {
+    return { reader: this.parts.storage.reader, openKey: () => this.parts.keys.open(incidentId) };
   }
 
   /** Duties of the legal entity to write to people, done or not. */
@@ -195,40 +203,28 @@ export class Batches {
     const obligations = await items<Obligation>(this.parts.storage, ObligationEntity, incidentId, ['open', 'met']);
     return obligations.filter(({ assessed }) => assessed.noticeKind === 'letter' && assessed.entity?.id === entity);
   }
-
-  private async countRecipients(incidentId: string, wave: number, heldBack: readonly HeldBack[]): Promise<number> {
-    const { sql, params } = recipients(incidentId, wave, heldBack);
-    const [row] = await this.parts.storage.reader.all(`SELECT COUNT(*) AS letters FROM (${sql}) AS recipient`, params);
-    const letters = Number(row?.['letters'] ?? 0);
-    if (letters > 0) return letters;
-    if (heldBack.length > 0) throw forbiddenFor(heldBack);
-    throw new Fault({
-      kind: 'conflict',
-      code: 'nobody-to-write-to',
-      detail: 'The register has nobody whom a letter would reach and who has none yet.',
-      mend: 'Import the list of people first.',
-    });
-  }
 }
 
-interface HeldBackPeople extends HeldBack {
-  readonly people: number;
+/** @throws Fault `elements-forbidden`, `nobody-to-write-to` */
+function refuseNobody({ letters, heldBack, held }: PlanSummary): void {
+  if (letters > 0) return;
+  if (heldBack.length > 0) throw forbiddenFor(heldBack);
+  const waiting = held.map(({ rule, people }) => `${rule} (${people})`);
+  throw new Fault({
+    kind: 'conflict',
+    code: 'nobody-to-write-to',
+    detail:
+      waiting.length === 0
+        ? 'The register has nobody whom a letter would reach and who has none yet.'
+        : `Everybody who has no letter yet is held back by the routing table: ${waiting.join(', ')}.`,
+    mend:
+      waiting.length === 0 ? 'Import the list of people first.' : 'Decide about them, and change the routing table.',
+  });
 }
 
-/** Every open duty to write to people has its elements in every letter template, and every template can be filled. */
-function refuseIncomplete(duties: readonly Obligation[], version: PlaybookVersion, fields: BatchFields): void {
-  const { required } = contentOf(duties);
-  const findings = version.shelf.letters.flatMap((template) => checkElements(template, required));
-  if (findings.length > 0) {
-    throw new Fault({
-      kind: 'conflict',
-      code: 'elements-missing',
-      detail: 'The letters lack what the law demands.',
-      mend: 'Add these parts to the templates of the playbook.',
-      findings: findings.map((finding) => formatFinding(finding)),
-    });
-  }
-  for (const template of version.shelf.letters) {
+/** Every letter that somebody gets can be filled. @throws Fault `unknown-facts`, `empty-element` */
+function refuseUnfillable(templates: readonly Template[], fields: BatchFields): void {
+  for (const template of templates) {
     const bound = bindTemplate(template, fields);
     if (!bound.ok) throw new Fault({ ...bound.fault, kind: 'conflict' });
   }
@@ -240,44 +236,21 @@ interface Order {
   /** Canonical JSON. */
   readonly facts: string;
   readonly wave: number;
-  readonly letters: number;
-  readonly heldBack: readonly HeldBack[];
+  readonly rows: LetterRows;
   readonly shards: number;
   readonly at: EpochMs;
 }
 
 /** The batch and a row for each letter, in one unit with the order's entry: from here on the recipients do not change. */
 function orderStatements(incidentId: string, order: Order): Statement[] {
-  const { batchId, letterDate, facts, wave, letters, heldBack, shards, at } = order;
-  const { sql, params } = recipients(incidentId, wave, heldBack);
+  const { batchId, letterDate, facts, wave, rows, shards, at } = order;
   return [
     {
       sql: `INSERT INTO batch (id, incident_id, status, letter_date, facts, wave, letters, shards, started_at) VALUES (?, ?, 'running', ?, ?, ?, ?, ?, ?)`,
-      params: [batchId, incidentId, letterDate, facts, wave, letters, shards, at],
+      params: [batchId, incidentId, letterDate, facts, wave, rows.letters, shards, at],
     },
-    {
-      sql: `INSERT INTO letter (batch_id, person_id, wave, position, void)
-            SELECT ?, recipient.id, ?, ROW_NUMBER() OVER (ORDER BY recipient.id) - 1, 0 FROM (${sql}) AS recipient`,
-      params: [batchId, wave, ...params],
-      expectChanges: letters,
-    },
+    ...rows.statements,
   ];
-}
-
-/** Everybody whose route is mailed, who has no letter of this wave, and who lives where the letters may say what they say. */
-function recipients(
-  incidentId: string,
-  wave: number,
-  heldBack: readonly HeldBack[],
-): { readonly sql: string; readonly params: readonly SqlValue[] } {
-  const mailed = mailedIds(incidentId);
-  const places = heldBack.map(({ jurisdiction }) => livesIn(jurisdiction));
-  const elsewhere = places.map(({ sql }) => ` AND NOT EXISTS (SELECT 1 FROM person WHERE id = mailed.id AND ${sql})`);
-  return {
-    sql: `SELECT mailed.id FROM (${mailed.sql}) AS mailed
-          WHERE NOT EXISTS (SELECT 1 FROM letter WHERE letter.person_id = mailed.id AND letter.wave = ? AND letter.void = 0)${elsewhere.join('')}`,
-    params: [...mailed.params, wave, ...places.flatMap(({ params }) => params)],
-  };
 }
 
 function forbiddenFor(heldBack: readonly HeldBack[]): Fault {

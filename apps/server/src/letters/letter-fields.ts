@@ -40,9 +40,9 @@ function organisationOf(facts: Facts): OrganisationFields {
 }
 
 /** A person as the press needs them. @throws Fault `not-mailed` for a person whose route prints no letter. */
-export function letterPerson(person: AffectedPerson): LetterPerson {
+export function letterPerson(person: AffectedPerson, letter?: string): LetterPerson {
   const { id, route, details } = person;
-  const addressee = addresseeOf(details, route);
+  const addressee = addresseeOf(details, route, person.addressee);
   if (!addressee || (route !== 'letter' && route !== 'estate' && route !== 'substitute-decision-maker')) {
     throw new Fault({ kind: 'internal', code: 'not-mailed', detail: `A person of the route ${route} gets no letter.` });
   }
@@ -50,6 +50,7 @@ export function letterPerson(person: AffectedPerson): LetterPerson {
   return {
     personId: id,
     route,
+    ...(letter !== undefined && { letter }),
     language: details.language === 'fr' ? 'fr' : 'en',
     name: fullName(details),
     ...(addressee.name === fullName(details) ? {} : { careOf: addressee.name }),

@@ -53,7 +53,7 @@ export class LettersController {
     return {
       templates,
       batches: await batches.list(incidentId),
-      heldBack: (await batches.heldBackNow(incidentId, incident.waves, version)).map((held) => ({
+      heldBack: (await batches.planNow(incidentId, incident.waves, version)).heldBack.map((held) => ({
         ...held,
         elements: [...held.elements],
       })),

@@ -1,8 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Alarm, Engine } from '#engine';
-import { Fault, systemActor } from '#kernel';
+import { Fault, systemActor, type Clock } from '#kernel';
 import {
   MANIFEST_CSV_HEADER,
+  letterName,
   manifestCsvLine,
   produceShard,
   type BatchJob,
@@ -10,14 +11,16 @@ import {
   type ManifestLine,
   type Press,
   type Shard,
+  type Template,
 } from '#letters';
 import { peopleById } from '#people';
 import type { Row, Statement, Storage } from '#storage';
 import type { DataKey } from '#vault';
+import { beginStates } from '../dispatch/letter-states.js';
 import type { Documents, SealedDocument } from '../documents/documents.js';
 import { BatchEntity, BatchShardEntity, handedOut } from '../documents/tables.js';
 import { findIncident } from '../incidents/find-incident.js';
-import type { PlaybookLibrary } from '../playbooks/playbook-library.js';
+import type { PlaybookLibrary, PlaybookVersion } from '../playbooks/playbook-library.js';
 import type { IncidentKeys } from '../vault/incident-keys.js';
 import { LETTERS_PER_FILE, type Batches } from './batches.js';
 import { letterPerson } from './letter-fields.js';
@@ -37,6 +40,7 @@ export interface PressWorkerParts {
   readonly playbooks: PlaybookLibrary;
   readonly keys: IncidentKeys;
   readonly openPress: () => Promise<Press>;
+  readonly clock: Clock;
   readonly alarm: Alarm;
   readonly onError: (error: unknown) => void;
 }
@@ -114,7 +118,7 @@ export class PressWorker {
     const done = new Set(made.map(({ index }) => index));
     const order = {
       batchId: batch.id,
-      templates: version.shelf.letters,
+      templates: await this.templatesOf(batch, version),
       fields: batches.fields(batch, version, exercise),
       press: await openPress(),
       lettersPerFile: LETTERS_PER_FILE,
@@ -145,25 +149,34 @@ export class PressWorker {
     throw new Fault({ kind: 'internal', code: 'file-not-stored', detail: 'A file of letters was not stored.' });
   }
 
+  /** The templates of the letters that somebody gets: a letter that nobody gets need not be one that can be filled. */
+  private async templatesOf({ id }: BatchEntity, { shelf }: PlaybookVersion): Promise<readonly Template[]> {
+    const rows = await this.parts.storage.reader.all('SELECT DISTINCT letter FROM letter WHERE batch_id = ?', [id]);
+    const letters = rows.map(letterOf);
+    if (letters.includes(undefined)) return shelf.letters;
+    return shelf.letters.filter(({ file }) => letters.includes(letterName(file)));
+  }
+
   private async *recipients(key: DataKey, batch: BatchEntity, index: number): AsyncGenerator<LetterPerson> {
     const { reader } = this.parts.storage;
     const first = index * LETTERS_PER_FILE;
     const rows = await reader.all(
-      'SELECT person_id FROM letter WHERE batch_id = ? AND position >= ? AND position < ? ORDER BY position',
+      'SELECT person_id, letter FROM letter WHERE batch_id = ? AND position >= ? AND position < ? ORDER BY position',
       [batch.id, first, first + LETTERS_PER_FILE],
     );
     const ids = rows.map((row) => String(row['person_id']));
+    const letters = new Map(rows.map((row) => [String(row['person_id']), letterOf(row)]));
     let count = 0;
-    for await (const person of peopleById(reader, key, batch.incidentId, ids)) {
+    for await (const person of peopleById(reader, key, batch, ids)) {
       count += 1;
       if (count % LETTERS_PER_TURN === 0) await nextTurn();
-      yield letterPerson(person);
+      yield letterPerson(person, letters.get(person.id));
     }
   }
 
   /** The manifest, the batch's end and its entry in the record are one commit. */
   private async finish(batch: BatchEntity, prefix: string): Promise<void> {
-    const { storage, documents, engine } = this.parts;
+    const { storage, documents, engine, clock } = this.parts;
     const [sums] = await storage.reader.all(
       'SELECT COUNT(line) AS made, COUNT(refused) AS refused, COUNT(*) AS ordered FROM letter WHERE batch_id = ?',
       [batch.id],
@@ -201,6 +214,7 @@ export class PressWorker {
         alongside: [
           sealed.statement,
           { sql: `UPDATE batch SET status = 'complete' WHERE ${RUNNING}`, params: [batch.id], expectChanges: 1 },
+          beginStates(storage, batch.id, clock.now()),
         ],
       });
       // Another node was quicker, or a commit without an answer has come after all: the batch is complete.
@@ -266,6 +280,11 @@ function shardStatements(batchId: string, shard: Shard, sealed: SealedDocument):
     ...shard.letters.map((line) => settle('line', line.personId, JSON.stringify(line))),
     ...shard.refused.map(({ personId, fault }) => settle('refused', personId, fault.code)),
   ];
+}
+
+/** The letter that somebody was routed to; a playbook without routes leaves it empty. */
+function letterOf(row: Row): string | undefined {
+  return row['letter'] === null ? undefined : String(row['letter']);
 }
 
 function lineOf(row: Row): ManifestLine {

@@ -2,7 +2,7 @@ import type { DocumentView } from '#contract';
 import { FactEntity, ObligationEntity, items, type Engine, type Obligation, type StatedFact } from '#engine';
 import type { Facts } from '#facts';
 import { Fault, formatFinding, nearest, type Actor, type Language, type ReportStage } from '#kernel';
-import { checkElements, renderReport, type Press, type Template } from '#letters';
+import { checkElements, renderDocx, renderReport, type Press, type Template } from '#letters';
 import type { TreeKeeper } from '#record';
 import type { Storage } from '#storage';
 import { localDate } from '#time';
@@ -49,7 +49,7 @@ export interface ReportsParts {
 export class Reports {
   constructor(private readonly parts: ReportsParts) {}
 
-  /** Makes the report as PDF and HTML, keeps both, and records the facts that it reads. @throws Fault `report-unknown`, `elements-missing` */
+  /** Makes the report as PDF, HTML and Word, keeps them, and records the facts that it reads. @throws Fault `report-unknown`, `elements-missing` */
   async make(request: ReportRequest): Promise<DocumentView> {
     const { incidentId, report, language, stage, entity } = request;
     const earlier = await this.parts.storage
@@ -76,7 +76,7 @@ export class Reports {
       withRemark(recordFootnote(state, language), staleLawWords(stale, language)),
     );
     if (!rendered.ok) throw new Fault(rendered.fault);
-    const { html, pdf, sha256, unknown, pages } = rendered.value;
+    const { document, html, pdf, sha256, unknown, pages } = rendered.value;
     const of = entity === undefined ? report : `${report}-${entity}`;
     const name = `${exercise ? 'EXERCISE-' : ''}${of}-${stage}-${letterDate}.${language}`;
     const kept = { incidentId, madeBy: request.id };
@@ -85,19 +85,25 @@ export class Reports {
       { ...kept, kind: 'report-html', name: `${name}.html` },
       new TextEncoder().encode(html),
     );
-    await this.parts.documents.committing(asPdf, () =>
-      this.parts.documents.committing(asHtml, () =>
-        this.record(request, { asPdf, asHtml, facts, contentSha256: sha256, unknown, pages, state, stale }),
-      ),
+    const asDocx = await this.parts.documents.seal(
+      { ...kept, kind: 'report-docx', name: `${name}.docx` },
+      renderDocx(document),
     );
+    const files = { pdf: asPdf, html: asHtml, docx: asDocx };
+    const record = (): Promise<void> =>
+      this.record(request, { files, facts, contentSha256: sha256, unknown, pages, state, stale });
+    const committed = Object.values(files).reduceRight(
+      (commit, sealed) => () => this.parts.documents.committing(sealed, commit),
+      record,
+    );
+    await committed();
     return asPdf.view;
   }
 
   private async record(
     { incidentId, id, report, language, stage, entity, actor }: ReportRequest,
     made: {
-      readonly asPdf: SealedDocument;
-      readonly asHtml: SealedDocument;
+      readonly files: { readonly [format in 'pdf' | 'html' | 'docx']: SealedDocument };
       readonly facts: Facts;
       readonly contentSha256: string;
       readonly unknown: readonly string[];
@@ -106,7 +112,7 @@ export class Reports {
       readonly stale: readonly StaleLaw[];
     },
   ): Promise<void> {
-    const { asPdf, asHtml, facts, contentSha256, unknown, pages, state, stale } = made;
+    const { files, facts, contentSha256, unknown, pages, state, stale } = made;
     const outcome = await this.parts.engine.execute(incidentId, {
       command: {
         type: 'record-act',
@@ -118,8 +124,9 @@ export class Reports {
           ...(entity !== undefined && { entity }),
           pages,
           contentSha256,
-          pdf: { document: asPdf.view.id, sha256: asPdf.view.sha256 },
-          html: { document: asHtml.view.id, sha256: asHtml.view.sha256 },
+          pdf: digestOf(files.pdf),
+          html: digestOf(files.html),
+          docx: digestOf(files.docx),
           unknown,
           ...(stale.length > 0 && { staleLaw: stale.map((law) => ({ ...law })) }),
           facts,
@@ -128,7 +135,7 @@ export class Reports {
       },
       actor,
       commandId: id,
-      alongside: [asPdf.statement, asHtml.statement],
+      alongside: Object.values(files).map(({ statement }) => statement),
     });
     if (!outcome.ok) throw new Fault(outcome.fault);
   }
@@ -141,6 +148,10 @@ export class Reports {
     const obligations = await items<Obligation>(this.parts.storage, ObligationEntity, incidentId, ['open', 'met']);
     return obligations.filter(({ assessed }) => assessed.entity?.id === entity && isHeldTo(template, assessed));
   }
+}
+
+function digestOf({ view: { id, sha256 } }: SealedDocument): { document: string; sha256: string } {
+  return { document: id, sha256 };
 }
 
 function refuseIncomplete(template: Template, duties: readonly Obligation[]): void {

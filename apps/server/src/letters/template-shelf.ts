@@ -26,7 +26,8 @@ export interface TemplateShelf {
 
 const WORDS_FILE = 'letters/words.yaml';
 const ROUTING_FILE = 'letters/routing.yaml';
-const DATA_KINDS_FACT = 'people.data_elements';
+/** The fact whose choices are the kinds of data that a person's data may be of. */
+export const DATA_KINDS_FACT = 'people.data_elements';
 
 /** Checks every template of a playbook against its fact model; a shelf with findings of severity error is not to be used. */
 export function readTemplates(

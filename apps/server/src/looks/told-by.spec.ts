@@ -33,6 +33,13 @@ test.each<readonly [LookKind, Json, object]>([
   ],
   ['incident.exported', { people: true, privileged: true, without: [] }, { what: 'people, privileged' }],
   ['incident.exported', { people: false, privileged: false }, {}],
+  [
+    'letter.made-again',
+    { batch: 'b', letter: 'l', person: 'p', format: 'docx', sha256: 'x' },
+    { subject: 'l', what: 'docx', people: 1 },
+  ],
+  ['people.looked', { people: ['p', 'q'], purpose: 'A pair' }, { subject: 'p', purpose: 'A pair', people: 2 }],
+  ['people.searched', { by: 'reference', people: [] }, { what: 'reference', people: 0 }],
   ['people.imported', { import: 'm', rows: 3, people: 2 }, { subject: 'm', people: 2 }],
   ['on-call.changed', { what: 'set', role: 'deputy', position: 1, channel: 'sms' }, { what: 'set deputy 1' }],
   [

@@ -28,8 +28,22 @@ export function toldBy(kind: LookKind, payload: Json): Told {
       return ofEvidence(said, ['to', 'note'].flatMap((each) => textOf(said[each]) || []).join(': ') || null);
     case 'incident.exported':
       return { ...NOTHING, what: exportedWords(said) };
+    case 'letter.checked':
+    case 'letter.viewed':
+      return { ...NOTHING, subject: textOf(said['letter']), people: said['letter'] === undefined ? 0 : 1 };
+    case 'letters.handed-over':
+      return { ...NOTHING, subject: textOf(said['package']), people: numberOf(said['letters']) };
     case 'people.imported':
       return { ...NOTHING, subject: textOf(said['import']), people: numberOf(said['people']) };
+    case 'people.looked':
+      return {
+        ...NOTHING,
+        subject: firstOf(said['people']),
+        purpose: textOf(said['purpose']),
+        people: lengthOf(said['people']),
+      };
+    case 'people.searched':
+      return { ...NOTHING, what: textOf(said['by']), people: lengthOf(said['people']) };
     case 'account.changed':
     case 'keys.changed':
       return { ...NOTHING, subject: textOf(said['person']), what: textOf(said['what']) };
@@ -56,6 +70,13 @@ export function toldBy(kind: LookKind, payload: Json): Told {
     case 'link.ended':
     case 'link.opened':
       return { ...NOTHING, subject: textOf(said['link']), what: textOf(said['role']), purpose: textOf(said['reason']) };
+    case 'letter.made-again':
+      return {
+        ...NOTHING,
+        subject: textOf(said['letter']),
+        what: textOf(said['format']),
+        people: textOf(said['person']) === null ? null : 1,
+      };
     case 'looks.exported':
       return { ...NOTHING, subject: textOf(said['person']), what: textOf(said['kind']) };
     case 'on-call.changed':
@@ -94,6 +115,18 @@ function membersOf(value: Json | undefined): Members {
 
 function textOf(value: Json | undefined): string | null {
   return typeof value === 'string' ? value : null;
+}
+
+function listOf(value: Json | undefined): readonly Json[] | undefined {
+  return Array.isArray(value) ? (value as readonly Json[]) : undefined;
+}
+
+function firstOf(value: Json | undefined): string | null {
+  return textOf(listOf(value)?.[0]);
+}
+
+function lengthOf(value: Json | undefined): number | null {
+  return listOf(value)?.length ?? null;
 }
 
 function numberOf(value: Json | undefined): number | null {

@@ -1,13 +1,20 @@
-import { In, LessThan } from 'typeorm';
 import { CHANNELS, type OutboxItem, type OutboxPage, type SettleOutbox } from '#contract';
-import { OutboxEntity, type Engine, type OutboxStatus } from '#engine';
+import { LEFT_THE_QUEUE, OutboxEntity, type Engine, type OutboxStatus } from '#engine';
 import { Fault, formatInstant, type Actor, type Clock, type EntryKind } from '#kernel';
-import type { Statement, Storage } from '#storage';
+import type { SqlValue, Statement, Storage } from '#storage';
 import { readAlertPayload } from '../alerts/alert-payload.js';
 import { placeOf } from '../alerts/receivers.js';
 
 /** What waits for a person: nothing sends it again by itself. */
 const STUCK: readonly OutboxStatus[] = ['dead', 'in-doubt'];
+/** What has an index by incident, unlike what a worker still has to send. */
+const SENT: ReadonlySet<OutboxStatus> = new Set([...STUCK, 'delivered', 'shared-out', 'dropped']);
+
+/** The two parts have an index each, and are read as of one moment. */
+const UNDELIVERED = `WHERE id IN (
+    SELECT id FROM outbox WHERE status IN ('waiting', 'handing-over') AND incident_id = ?
+    UNION ALL SELECT id FROM outbox WHERE incident_id = ? AND status IN ('dead', 'in-doubt') AND ${LEFT_THE_QUEUE})
+  ORDER BY id`;
 
 interface OutboxDeskParts {
   readonly storage: Storage;
@@ -25,20 +32,29 @@ export class OutboxDesk {
     after: string | undefined,
     take: number,
   ): Promise<OutboxPage> {
-    const rows = await this.parts.storage.repository(OutboxEntity).find({
-      where: { ...which, ...(after === undefined ? {} : { id: LessThan(after) }) },
-      order: { id: 'DESC' },
-      take: take + 1,
-    });
+    const conditions = ['status = ?'];
+    const params: SqlValue[] = [which.status];
+    if (SENT.has(which.status)) conditions.push(LEFT_THE_QUEUE);
+    if (which.incidentId !== undefined) {
+      conditions.push('incident_id = ?');
+      params.push(which.incidentId);
+    }
+    if (after !== undefined) {
+      conditions.push('id < ?');
+      params.push(after);
+    }
+    const rows = await this.parts.storage.rows(
+      OutboxEntity,
+      `WHERE ${conditions.join(' AND ')} ORDER BY id DESC LIMIT ?`,
+      [...params, take + 1],
+    );
     const page = rows.slice(0, take);
     return { items: page.map(viewOf), next: rows.length > take ? (page.at(-1)?.id ?? null) : null };
   }
 
   /** Messages of one incident that have not reached anybody yet. */
-  undelivered(incidentId: string): Promise<OutboxEntity[]> {
-    return this.parts.storage
-      .repository(OutboxEntity)
-      .findBy({ incidentId, status: In(['waiting', 'handing-over', ...STUCK]) });
+  undelivered(incidentId: string): Promise<readonly OutboxEntity[]> {
+    return this.parts.storage.rows(OutboxEntity, UNDELIVERED, [incidentId, incidentId]);
   }
 
   /** Sends once more what failed; a message in doubt may then arrive twice, which only a person can want. */

@@ -30,13 +30,15 @@ export function refusal(result: Extract<ImportResult, { outcome: 'refused' }>): 
 
 /** What came of an import, as the API tells it. */
 export function importView(result: CompleteImport): ImportView {
-  const { importId, rows, accepted, rejected, duplicates, format, findings } = result;
+  const { importId, rows, accepted, rejected, duplicates, newData, disagreeing, format, findings } = result;
   return {
     importId,
     rows,
     accepted,
     rejected,
     duplicates,
+    newData,
+    disagreeing,
     ...formatView(format),
     findings: findings.map((finding) => formatFinding(finding)),
   };

@@ -10,7 +10,7 @@ import type { Installation } from '../installation.js';
 import { INSTALLATION } from '../installation-token.js';
 
 /** Largest list taken: a million people with room to spare. */
-const LIST_BYTES_MAX = 1_000_000_000;
+export const LIST_BYTES_MAX = 1_000_000_000;
 
 /** The register: lists in, everyone accounted for. There is no browsing of people. */
 @Controller('api/v1/incidents/:id')

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ImportResult as ImportView, PeopleAccount } from '#contract';
-import { FactEntity, items, type Engine, type IncidentEntity, type StatedFact } from '#engine';
-import { entitiesIn, type FactModel, type Facts } from '#facts';
+import type { Engine, IncidentEntity } from '#engine';
+import type { FactModel, Facts } from '#facts';
 import { Fault, type Actor } from '#kernel';
 import {
   accountFor,
@@ -11,18 +11,18 @@ import {
   residenceOf,
   type CompleteImport,
   type ImportOrder,
-  type ListFile,
+  type ListMapping,
   type RegisterPorts,
 } from '#people';
 import { isOutcomeUnknown, type Statement, type Storage } from '#storage';
-import { localDate } from '#time';
-import type { BlobStore, DataKey, StoredBlob } from '#vault';
-import { findIncident, timeOf } from '../incidents/find-incident.js';
-import { knownValues } from '../incidents/known-values.js';
+import type { BlobStore, StoredBlob } from '#vault';
+import { findIncident } from '../incidents/find-incident.js';
+import { LETTERS_ORDERED } from '../letters/letters-ordered.js';
 import type { MachinePorts } from '../installation.js';
 import type { PlaybookLibrary } from '../playbooks/playbook-library.js';
 import type { IncidentKeys } from '../vault/incident-keys.js';
 import { accountView, importView, refuseRealPeople, refusal } from './import-answers.js';
+import { listReading, spooledFile, type ListReading } from './list-reading.js';
 
 export interface ImportRequest {
   readonly incidentId: string;
@@ -35,6 +35,24 @@ export interface ImportRequest {
   readonly bytes: AsyncIterable<Uint8Array>;
   readonly actor: Actor;
   readonly progress?: (rows: number) => void;
+}
+
+/** A list whose bytes are sealed in a spool, and how it is to be imported. */
+export interface SpooledImport extends Omit<ImportRequest, 'incidentId' | 'bytes'> {
+  readonly spool: Pick<StoredBlob, 'id' | 'bytes' | 'sha256OfClear'>;
+  readonly sheet?: string | undefined;
+  readonly mapping?: ListMapping | undefined;
+  /** Commits with what makes the people visible. */
+  readonly alongside?: readonly Statement[];
+  /** A crash interrupted it; it was begun again from its spool. */
+  readonly resumed?: boolean;
+}
+
+/** How far a list was read: rows that are in, bytes of all. */
+export interface ImportProgress {
+  readonly rows: number;
+  readonly bytesRead: number;
+  readonly bytes: number;
 }
 
 export interface RegisterParts {
@@ -50,6 +68,7 @@ export interface RegisterParts {
 /** The register of affected persons behind the API: lists come in as one recorded act each, and everyone is accounted for. */
 export class Register {
   private importing = 0;
+  private readonly progress = new Map<string, ImportProgress>();
 
   constructor(private readonly parts: RegisterParts) {}
 
@@ -77,33 +96,69 @@ export class Register {
     }
   }
 
+  /**
+   * Imports a list that is spooled already, as `import` does. The spool stays whatever comes of it.
+   *
+   * @throws Fault as `import` does.
+   */
+  async importSpooled(incident: IncidentEntity, spooled: SpooledImport): Promise<ImportView> {
+    this.importing += 1;
+    try {
+      const reading = await listReading(this.parts, incident);
+      return await this.take(incident, reading, spooled);
+    } finally {
+      this.importing -= 1;
+    }
+  }
+
+  /** How far a list that is being read has come. */
+  progressOf(importId: string): ImportProgress | undefined {
+    return this.progress.get(importId);
+  }
+
   private async read(incident: IncidentEntity, request: ImportRequest): Promise<ImportView> {
-    const key = await this.parts.keys.open(incident.id);
-    const { playbook } = await this.parts.playbooks.version(incident.playbookHash);
-    const blob = await this.parts.blobs.write(key, request.bytes);
-    const facts = knownValues(await items<StatedFact>(this.parts.storage, FactEntity, incident.id));
-    const entities = entitiesIn(facts, playbook.factModel).map(({ id }) => id);
-    const dataElements = playbook.factModel.facts.get('people.data_elements')?.choices;
+    const reading = await listReading(this.parts, incident);
+    const spool = await this.parts.blobs.write(reading.key, request.bytes);
+    try {
+      return await this.take(incident, reading, { ...request, spool });
+    } catch (error) {
+      // Nothing half done stays behind: neither rows, which the import took out itself, nor the spooled list. Where a row may
+      // name it in a moment it is left to the sweep of the next start.
+      if (!isOutcomeUnknown(error) && !(await this.isNamed(spool.id))) await this.parts.blobs.remove(spool.id);
+      throw error;
+    }
+  }
+
+  private async take(
+    incident: IncidentEntity,
+    { key, model, rules }: ListReading,
+    spooled: SpooledImport,
+  ): Promise<ImportView> {
+    const { importId, spool, fileName, rejects, again, sheet, mapping, alongside = [], actor } = spooled;
     const order: ImportOrder = {
-      importId: request.importId,
+      importId,
       incidentId: incident.id,
       key,
-      blob: blob.id,
-      listDigest: blob.sha256OfClear,
-      again: request.again,
-      file: this.fileOf(key, blob, request.fileName),
-      mailingDate: localDate(timeOf(incident, this.parts.ports.clock), this.parts.zone),
-      rejects: request.rejects,
-      entities,
-      ...(dataElements === undefined ? {} : { dataElements }),
-      ...(request.progress === undefined ? {} : { progress: request.progress }),
+      blob: spool.id,
+      listDigest: spool.sha256OfClear,
+      again,
+      file: spooledFile(this.parts.blobs, key, spool, fileName),
+      rejects,
+      ...rules,
+      ...(sheet !== undefined && { sheet }),
+      ...(mapping !== undefined && { mapping }),
+      progress: (rows, bytesRead) => {
+        this.progress.set(importId, { rows, bytesRead, bytes: spool.bytes });
+        spooled.progress?.(rows);
+      },
       commit: async (unit, imported) => {
         if (incident.mode === 'exercise') refuseRealPeople(imported);
+        const listDigest = spool.sha256OfClear;
         await this.record(
           incident.id,
-          { imported, listDigest: blob.sha256OfClear, unit },
-          playbook.factModel,
-          request.actor,
+          { imported, listDigest, unit: [...unit, ...alongside], resumed: spooled.resumed === true },
+          model,
+          actor,
         );
       },
     };
@@ -111,11 +166,8 @@ export class Register {
       const result = await importPeople(this.portsOfRegister(), order);
       if (result.outcome === 'refused') throw refusal(result);
       return importView(result);
-    } catch (error) {
-      // Nothing half done stays behind: neither rows, which the import took out itself, nor the spooled list. Where a row may
-      // name it in a moment it is left to the sweep of the next start.
-      if (!isOutcomeUnknown(error) && !(await this.isNamed(blob.id))) await this.parts.blobs.remove(blob.id);
-      throw error;
+    } finally {
+      this.progress.delete(importId);
     }
   }
 
@@ -133,18 +185,34 @@ export class Register {
   /** One import, one entry, one commit: the people are there exactly when it is on record who brought them in. */
   private async record(
     incidentId: string,
-    done: { readonly imported: CompleteImport; readonly listDigest: string; readonly unit: readonly Statement[] },
+    done: {
+      readonly imported: CompleteImport;
+      readonly listDigest: string;
+      readonly unit: readonly Statement[];
+      readonly resumed: boolean;
+    },
     model: FactModel,
     actor: Actor,
   ): Promise<void> {
-    const { importId, rows, accepted, rejected, duplicates } = done.imported;
+    const { importId, rows, accepted, rejected, duplicates, newData, disagreeing } = done.imported;
     const { people, minors, deceased } = await residenceOf(this.parts.storage.reader, incidentId, importId);
     const counted: Facts = { 'people.registered': people, 'people.minors': minors, 'people.deceased': deceased };
     const outcome = await this.parts.engine.execute(incidentId, {
       command: {
         type: 'record-act',
         kind: 'people.imported',
-        payload: { import: importId, listDigest: done.listDigest, rows, accepted, rejected, duplicates, people },
+        payload: {
+          import: importId,
+          listDigest: done.listDigest,
+          rows,
+          accepted,
+          rejected,
+          duplicates,
+          newData,
+          disagreeing,
+          people,
+          ...(done.resumed && { resumed: true }),
+        },
         // A playbook that does not ask for a count is not told it.
         facts: Object.fromEntries(Object.entries(counted).filter(([name]) => model.facts.has(name))),
         source: 'register',
@@ -156,16 +224,6 @@ export class Register {
     if (!outcome.ok) throw new Fault(outcome.fault);
   }
 
-  private fileOf(key: DataKey, { id, bytes }: Pick<StoredBlob, 'id' | 'bytes'>, name: string): ListFile {
-    const { blobs } = this.parts;
-    return {
-      name,
-      bytes,
-      open: () => blobs.read(key, id),
-      range: (start, end) => blobs.range(key, id, start, end),
-    };
-  }
-
   private async isNamed(blob: string): Promise<boolean> {
     const { reader } = this.parts.storage;
     // A list still marked as running here is one that failed and that a full disk would not let be taken out.
@@ -175,7 +233,7 @@ export class Register {
 
   private portsOfRegister(): RegisterPorts {
     const { reader, writer } = this.parts.storage;
-    return { reader, writer, ...this.parts.ports };
+    return { reader, writer, letters: LETTERS_ORDERED, ...this.parts.ports };
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Finding } from '#kernel';
 import { proofFindings, proofOf, type Proof } from '#playbook';
+import { letterContentFindings } from '../letters/letter-content.js';
 import { playCases } from './played-cases.js';
 import { readVersion } from './read-playbooks.js';
 
@@ -20,14 +21,14 @@ export interface CheckedPlaybook {
   readonly cases: number;
 }
 
-/** Reads a playbook with its packs and templates, plays its cases and explores its charts. */
+/** Reads a playbook with its packs and templates, reads its letters as their recipients will, plays its cases and explores its charts. */
 export function checkPlaybook({ files }: CheckOrder): CheckedPlaybook {
   const { whole, version, findings } = readVersion(files);
   if (!whole) return { findings, proofFindings: [], cases: 0 };
   const proof = proofOf(whole);
   const played = version ? playCases(version) : { cases: 0, findings: [] };
   return {
-    findings: [...findings, ...played.findings],
+    findings: [...findings, ...(version ? letterContentFindings(version) : []), ...played.findings],
     proof,
     proofFindings: proofFindings(proof, whole, { files }),
     cases: played.cases,

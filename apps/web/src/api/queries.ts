@@ -11,6 +11,7 @@ import {
   entryPage,
   evidenceDetail,
   evidenceView,
+  importPage,
   incidentDoors,
   incidentPage,
   incidentView,
@@ -223,6 +224,13 @@ export function peopleQuery(id: string) {
   return queryOptions({
     queryKey: ['incident', id, 'people'],
     queryFn: ({ signal }) => get(apiPath('incidents', id, 'people'), peopleAccount, signal),
+  });
+}
+
+export function importsQuery(id: string) {
+  return queryOptions({
+    queryKey: ['incident', id, 'imports'],
+    queryFn: ({ signal }) => get(apiPath('incidents', id, 'imports'), importPage, signal),
   });
 }
 

@@ -12,6 +12,7 @@ import '../forms/forms.css';
 import { DownloadButton } from './download-button.js';
 import { InNameOf } from './in-name-of.js';
 import { fileSize } from './file-size.js';
+import { LetterAgainForm } from './letter-again-form.js';
 
 /** Orders all letters of the register. */
 export function BatchForm() {
@@ -81,6 +82,12 @@ function Batch({ batch }: { readonly batch: BatchView }) {
             {voice.say('file')} ({voice.number(batch.files.length)})
           </summary>
           <BatchFiles files={batch.files} />
+        </details>
+      )}
+      {batch.lettersDone > 0 && (
+        <details>
+          <summary>{voice.say('oneLetter')}</summary>
+          <LetterAgainForm batchId={batch.id} />
         </details>
       )}
     </li>

@@ -12,6 +12,7 @@ import { BatchForm, Batches } from './batches.js';
 import { DownloadButton } from './download-button.js';
 import { fileSize } from './file-size.js';
 import { ReportForm } from './report-form.js';
+import { SpecimenButtons } from './specimens.js';
 import { StaleLaw } from './stale-law.js';
 import './letters.css';
 
@@ -124,11 +125,17 @@ function Templates({ templates }: { readonly templates: LettersView['templates']
             { key: 'title', title: voice.say('template'), cell: (row) => row.title },
             { key: 'kind', title: voice.say('kind'), cell: (row) => asWords(row.kind) },
             { key: 'language', title: voice.say('language'), cell: (row) => row.locale },
+            {
+              key: 'specimen',
+              title: voice.say('specimen'),
+              cell: (row) => row.kind === 'letter' && <SpecimenButtons template={row.name} title={row.title} />,
+            },
           ]}
           rows={templates}
           rowKey={(row) => `${row.name} ${row.locale}`}
         />
       )}
+      <p className="hint">{voice.say('specimenLead')}</p>
     </section>
   );
 }

@@ -24,8 +24,8 @@ export const LINK_MAY: Readonly<Record<LinkRole, readonly string[]>> = {
     'acknowledge-hold',
   ],
   insurer: ['read-incident', 'move-incident', 'add-evidence'],
-  'mail-house': ['move-incident', 'add-evidence', 'acknowledge-hold'],
-  'call-centre': ['read-incident', 'keep-log', 'move-incident', 'add-evidence', 'acknowledge-hold'],
+  'mail-house': ['report-post', 'move-incident', 'add-evidence', 'acknowledge-hold'],
+  'call-centre': ['confirm-letters', 'read-incident', 'keep-log', 'move-incident', 'search-people', 'add-evidence', 'acknowledge-hold'],
   observer: ['read-incident'],
   auditor: [...READS, 'read-evidence', 'read-looks'],
 };

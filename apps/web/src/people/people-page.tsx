@@ -7,7 +7,8 @@ import { FailureNotice } from '../shell/failure-notice.js';
 import { PageLoading } from '../shell/loading.js';
 import { useVoice } from '../words/use-voice.js';
 import { asWords } from '../words/words.js';
-import { ImportForm } from './import-form.js';
+import { ImportWizard } from './import-wizard.js';
+import { ImportsPanel } from './imports-panel.js';
 import './people.css';
 
 /** Whose data was taken, and where each of them stands. */
@@ -23,7 +24,12 @@ export function PeoplePage() {
         {people.isPending && <PageLoading />}
         {people.data && <Accounting account={people.data.value} />}
       </section>
-      {!people.isPending && <ImportForm />}
+      {!people.isPending && (
+        <>
+          <ImportWizard />
+          <ImportsPanel />
+        </>
+      )}
     </div>
   );
 }

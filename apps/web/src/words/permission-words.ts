@@ -23,8 +23,8 @@ export const INCIDENT_PERMISSION_WORDS: PermissionWords = {
     'voir combien de personnes sont touchées, où elles vivent, ce qu’a dit l’importation',
   ],
   'read-letters': [
-    'see batches of letters and what became of them',
-    'voir les lots de lettres et ce qu’ils sont devenus',
+    'see batches of letters and what became of them, and open a letter',
+    'voir les lots de lettres et ce qu’ils sont devenus, et ouvrir une lettre',
   ],
   'read-documents': ['open a document that was made', 'ouvrir un document qui a été produit'],
   'read-evidence': [
@@ -40,7 +40,27 @@ export const INCIDENT_PERMISSION_WORDS: PermissionWords = {
   'acknowledge-alert': ['take an alert upon oneself', 'prendre une alerte en charge'],
   'move-clock': ['move the clock of an exercise', 'avancer l’horloge d’un exercice'],
   'import-people': ['bring affected people into the register', 'importer des personnes touchées'],
+  'search-people': [
+    'ask whether somebody is in the register; each search is recorded',
+    'demander si quelqu’un est dans la liste; chaque recherche est consignée',
+  ],
+  'open-people': [
+    'open a person of the register, for a purpose that is recorded',
+    'consulter une personne de la liste, à une fin qui est consignée',
+  ],
   'order-letters': ['order a batch of letters to people', 'commander un lot de lettres'],
+  'check-letters': [
+    'open letters of a pilot and say whether they are right',
+    'ouvrir les lettres d’un essai et dire si elles sont justes',
+  ],
+  'report-post': [
+    'bring in what a mail house counted, and which letters came back',
+    'déposer les comptes d’une maison de publipostage et la liste des lettres revenues',
+  ],
+  'confirm-letters': [
+    'ask whether a letter that a caller holds is genuine',
+    'demander si la lettre que tient un appelant est authentique',
+  ],
   'make-documents': [
     'have a regulator report or the brief of a decision made',
     'faire produire un rapport au régulateur ou la note d’une décision',

@@ -39,10 +39,10 @@ export const RECORD_WORDS = {
   people: ['People', 'Personnes'],
   importTitle: ['Import affected persons', 'Importer les personnes touchées'],
   importLead: [
-    'A CSV file with one line a person. It is encrypted as it arrives; nothing is silently dropped.',
-    'Un fichier CSV, une ligne par personne. Il est chiffré à l’arrivée ; rien n’est omis en silence.',
+    'A CSV file or an Excel workbook, one line a person. It is encrypted as it arrives; you see what its columns mean and what an import would do before anybody comes in.',
+    'Un fichier CSV ou un classeur Excel, une ligne par personne. Il est chiffré à l’arrivée ; vous voyez ce que signifient ses colonnes et ce que ferait l’importation avant que quiconque n’entre.',
   ],
-  csvFile: ['CSV file', 'Fichier CSV'],
+  csvFile: ['CSV file or Excel workbook', 'Fichier CSV ou classeur Excel'],
   csvMissing: ['Choose a file.', 'Choisissez un fichier.'],
   badRows: ['When a row is wrong', 'Si une ligne est fautive'],
   badRowsRefuse: ['Refuse the whole file', 'Refuser tout le fichier'],
@@ -52,11 +52,15 @@ export const RECORD_WORDS = {
   importing: ['Reading and encrypting…', 'Lecture et chiffrement…'],
   imported: ['one person imported|{count} persons imported', 'une personne importée|{count} personnes importées'],
   importCounts: [
-    '{rows} rows read, {rejected} left out, {duplicates} already there. {encoding}, separator {delimiter}.',
-    '{rows} lignes lues, {rejected} laissées de côté, {duplicates} déjà présentes. {encoding}, séparateur {delimiter}.',
+    '{rows} rows read, {rejected} left out, {duplicates} already there.',
+    '{rows} lignes lues, {rejected} laissées de côté, {duplicates} déjà présentes.',
   ],
   noFindings: ['Nothing was found wrong.', 'Rien d’anormal.'],
   accounting: ['Everyone accounted for', 'Chacun est compté'],
+  importRepeated: [
+    'Of those already there, {newData} bring newly found data and {disagreeing} disagree with an earlier list; the rest change nothing.',
+    'Parmi les personnes déjà présentes, {newData} apportent de nouvelles données et {disagreeing} contredisent une liste antérieure; les autres ne changent rien.',
+  ],
   accountingEmpty: ['The register is empty.', 'La liste est vide.'],
   route: ['Where they stand', 'Où en sont-elles'],
   reason: ['Reason', 'Motif'],
@@ -108,6 +112,21 @@ export const RECORD_WORDS = {
   downloadRecorded: [
     'A download leaves in clear and is written into the record.',
     'Un téléchargement sort en clair et s’inscrit au registre.',
+  ],
+  oneLetter: ['One letter again', 'Une lettre de nouveau'],
+  letterReference: ['Reference on the letter', 'Référence sur la lettre'],
+  format: ['Format', 'Format'],
+  formatText: ['Text', 'Texte'],
+  letterAgain: ['Make it again', 'La produire de nouveau'],
+  letterAgainLead: [
+    'The same words as in the post, or a refusal. It leaves in clear, and the record says who looked.',
+    'Les mêmes mots que dans l’envoi, ou un refus. Elle sort en clair, et le registre dit qui a regardé.',
+  ],
+  specimen: ['Specimen', 'Spécimen'],
+  specimenAs: ['Specimen of {title} as {format}', 'Spécimen de {title}, format {format}'],
+  specimenLead: [
+    'A specimen is a letter to an invented person with the longest name and every kind of data, filled from the facts as they are now. Whoever approves the letters has seen them.',
+    'Un spécimen est une lettre à une personne inventée, au nom le plus long et à toutes les sortes de données, remplie à partir des faits actuels. Qui approuve les lettres les a vues.',
   ],
   reports: ['Regulator report', 'Rapport au régulateur'],
   reportLead: [

@@ -6,6 +6,7 @@ import { DESK_WORDS } from './desk-words.js';
 import { EVIDENCE_WORDS } from './evidence-words.js';
 import { INCIDENT_WORDS } from './incident-words.js';
 import { LINK_WORDS } from './link-words.js';
+import { LIST_WORDS } from './list-words.js';
 import { LOOK_WORDS } from './look-words.js';
 import { MEMBER_WORDS } from './member-words.js';
 import { ON_CALL_WORDS } from './on-call-words.js';
@@ -40,6 +41,7 @@ export const WORDS = {
   ...PROVIDER_WORDS,
   ...MEMBER_WORDS,
   ...LINK_WORDS,
+  ...LIST_WORDS,
   ...RISK_WORDS,
 };
 

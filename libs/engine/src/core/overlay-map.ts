@@ -1,19 +1,20 @@
 /** Writes over a base that stays as it is: what is decided can be thrown away, or committed and then applied. */
 export class OverlayMap<V> {
-  private readonly written = new Map<string, V | undefined>();
+  /** Made when it is first written to: one decision writes to few of its maps. */
+  private written: Map<string, V | undefined> | undefined;
 
   constructor(private readonly base: ReadonlyMap<string, V>) {}
 
   get(key: string): V | undefined {
-    return this.written.has(key) ? this.written.get(key) : this.base.get(key);
+    return this.written?.has(key) === true ? this.written.get(key) : this.base.get(key);
   }
 
   set(key: string, value: V): void {
-    this.written.set(key, value);
+    this.write(key, value);
   }
 
   delete(key: string): void {
-    this.written.set(key, undefined);
+    this.write(key, undefined);
   }
 
   /**
@@ -23,7 +24,7 @@ export class OverlayMap<V> {
    */
   values(): V[] {
     const keys = [...this.base.keys()];
-    for (const key of this.written.keys()) if (!this.base.has(key)) keys.push(key);
+    for (const key of this.changes().keys()) if (!this.base.has(key)) keys.push(key);
     const values: V[] = [];
     for (const key of keys.sort()) {
       const value = this.get(key);
@@ -34,6 +35,13 @@ export class OverlayMap<V> {
 
   /** What was set or, as `undefined`, deleted. */
   changes(): ReadonlyMap<string, V | undefined> {
-    return this.written;
+    return this.written ?? UNCHANGED;
+  }
+
+  private write(key: string, value: V | undefined): void {
+    this.written ??= new Map();
+    this.written.set(key, value);
   }
 }
+
+const UNCHANGED: ReadonlyMap<string, never> = new Map<string, never>();

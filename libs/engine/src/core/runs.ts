@@ -1,5 +1,5 @@
 import type { Facts } from '#facts';
-import { Fault } from '#kernel';
+import { Fault, type EpochMs } from '#kernel';
 import { startStateClock, stopClocks } from './clocks.js';
 import { openDecision, withdrawDecision } from './decisions.js';
 import type { Draft } from './draft.js';
@@ -70,15 +70,24 @@ export function deliverPending(draft: Draft): void {
 }
 
 function takeStep(draft: Draft, run: Run, step: Step): void {
-  const entered = { ...run.entered };
-  for (const action of step.actions) {
-    if (action.type === 'exit') delete entered[action.path];
-    if (action.type === 'enter') entered[action.path] = draft.context.now;
-  }
-  draft.runs.set(run.id, { ...run, seq: run.seq + 1, snapshot: step.snapshot, entered });
+  draft.runs.set(run.id, {
+    ...run,
+    seq: run.seq + 1,
+    snapshot: step.snapshot,
+    entered: enteredAfter(run.entered, step.actions, draft.context.now),
+  });
   for (const action of step.actions) perform(draft, run, action);
   if (step.tags.has('closed') !== (run.status === 'closed'))
     setStatus(draft, run.id, step.tags.has('closed') ? 'closed' : 'open');
+}
+
+function enteredAfter(before: Run['entered'], actions: readonly MachineAction[], now: EpochMs): Run['entered'] {
+  const entered = new Map(Object.entries(before));
+  for (const action of actions) {
+    if (action.type === 'exit') entered.delete(action.path);
+    if (action.type === 'enter') entered.set(action.path, now);
+  }
+  return Object.fromEntries(entered);
 }
 
 function perform(draft: Draft, run: Run, action: MachineAction): void {

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import {
   createActor,
+  createMachine,
   initialTransition,
   transition,
   type AnyMachineSnapshot,
@@ -9,9 +10,10 @@ import {
   type Snapshot,
 } from 'xstate';
 import type { Json } from '#digest';
+import type { Facts } from '#facts';
 import { NOON } from '../../testing/played.js';
 import { aDesk, shippedPlaybook } from '../../testing/playbooks.js';
-import { startMachine, stepMachine, type Step } from './xstate-adapter.js';
+import { startMachine, stepMachine, type MachineEvent, type Step } from './xstate-adapter.js';
 
 // Method: random walks over every chart of two playbooks, each step taken twice: by the adapter, which gives XState a scope
 // of its own, and by XState's public functions on a snapshot that an actor restored.
@@ -42,6 +44,38 @@ describe.each(machines)('the statechart of $chart', ({ machine }) => {
       { numRuns: 20 },
     );
   });
+});
+
+test('a step that a guard has a say in is taken anew each time, by the facts and the time at hand', () => {
+  const machine = createMachine({
+    types: { events: {} as MachineEvent },
+    initial: 'open',
+    states: {
+      open: {
+        on: {
+          WEIGH: [{ guard: ({ event }) => event.facts['many'] === true, target: 'many' }, { target: 'few' }],
+          WAIT: [{ guard: ({ event }) => event.now > NOON, target: 'late' }, { target: 'early' }],
+          LEAVE: 'left',
+        },
+      },
+      many: {},
+      few: {},
+      late: {},
+      early: {},
+      left: {},
+    },
+  }) as unknown as AnyStateMachine;
+  const { snapshot } = startMachine(machine, {}, NOON);
+  const after = (type: string, facts: Facts, now: number): unknown =>
+    (stepMachine(machine, snapshot, { type, facts, now })?.snapshot as { readonly value?: string } | undefined)?.value;
+  for (let times = 0; times < 2; times += 1) {
+    expect(after('WEIGH', { many: true }, NOON)).toBe('many');
+    expect(after('WEIGH', {}, NOON)).toBe('few');
+    expect(after('WAIT', {}, NOON)).toBe('early');
+    expect(after('WAIT', {}, NOON + 1)).toBe('late');
+    expect(after('LEAVE', {}, NOON)).toBe('left');
+    expect(after('NOTHING', {}, NOON)).toBeUndefined();
+  }
 });
 
 function restoredByXState(machine: AnyStateMachine, persisted: Json): AnyMachineSnapshot {

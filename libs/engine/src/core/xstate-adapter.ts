@@ -40,15 +40,22 @@ export function startMachine(machine: AnyStateMachine, facts: Facts, now: EpochM
 
 /** Gives an event to a machine; `undefined` where no active state accepts it. */
 export function stepMachine(machine: AnyStateMachine, persisted: Json, event: MachineEvent): Step | undefined {
+  const steps = unconditionalSteps(machine, persisted);
+  const known = steps.get(event.type);
+  if (known) return known;
   const before = restore(machine, persisted);
+  const asked = new AskedEvent(event);
   // An unchanged snapshot does not mean that nobody accepted the event: the transition data does.
-  if (machine.getTransitionData(before, event).length === 0) return undefined;
+  if (machine.getTransitionData(before, asked).length === 0) return undefined;
   const actions: unknown[] = [];
-  return readStep(machine, machine.transition(before, event, scopeFor(actions)), actions);
+  const step = readStep(machine, machine.transition(before, asked, scopeFor(actions)), actions);
+  if (!asked.anything) steps.set(event.type, step);
+  return step;
 }
 
 /** Whether some active state accepts the event now. */
 export function acceptsEvent(machine: AnyStateMachine, persisted: Json, event: MachineEvent): boolean {
+  if (unconditionalSteps(machine, persisted).has(event.type)) return true;
   return machine.getTransitionData(restore(machine, persisted), event).length > 0;
 }
 
@@ -158,6 +165,46 @@ function theOneOf(machine: AnyStateMachine, text: string): Json {
   if (known.size >= PERSISTED_MAX) known.clear();
   persistedOf.set(machine, known.set(text, snapshot));
   return snapshot;
+}
+
+/** Takes note whether a guard asked it for facts or for the time. */
+class AskedEvent implements MachineEvent {
+  anything = false;
+  readonly type: string;
+
+  constructor(private readonly event: MachineEvent) {
+    this.type = event.type;
+  }
+
+  get facts(): Facts {
+    this.anything = true;
+    return this.event.facts;
+  }
+
+  get now(): EpochMs {
+    this.anything = true;
+    return this.event.now;
+  }
+}
+
+interface StepsFrom {
+  readonly machine: AnyStateMachine;
+  readonly steps: Map<string, Step>;
+}
+
+/**
+ * Where a snapshot's events lead that no guard had a say in: the same event leads there whatever is known and whenever it comes.
+ * Only events that the machine accepts are kept, of which it has few.
+ */
+const stepsFrom = new WeakMap<object, StepsFrom>();
+
+function unconditionalSteps(machine: AnyStateMachine, persisted: Json): Map<string, Step> {
+  const key = persisted as object;
+  const known = stepsFrom.get(key);
+  if (known?.machine === machine) return known.steps;
+  const steps = new Map<string, Step>();
+  stepsFrom.set(key, { machine, steps });
+  return steps;
 }
 
 function readSnapshot(machine: AnyStateMachine, persisted: Json): AnyMachineSnapshot {

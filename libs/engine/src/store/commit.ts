@@ -21,7 +21,7 @@ const PUT_RUN = `INSERT INTO run (id, incident_id, chart, key, wave, parent, sta
   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
   ON CONFLICT (id) DO UPDATE SET status = excluded.status, asks_law = excluded.asks_law, seq = excluded.seq, snapshot = excluded.snapshot, entered = excluded.entered, authors = excluded.authors`;
 const PUT_TIMER = `INSERT INTO timer (run_id, name, incident_id, clock_id, due_at, set_seq) VALUES (?, ?, ?, ?, ?, ?)
-  ON CONFLICT (run_id, name) DO UPDATE SET due_at = excluded.due_at, set_seq = excluded.set_seq`;
+  ON CONFLICT (incident_id, run_id, name) DO UPDATE SET due_at = excluded.due_at, set_seq = excluded.set_seq`;
 
 /** One decision as one unit of writes: all of it becomes durable, or none. */
 export function commitStatements(draft: Draft, context: CommitContext): Statement[] {
@@ -150,12 +150,16 @@ function timerStatements(draft: Draft): Statement[] {
   return [...draft.timers.changes()].flatMap(([key, timer]) => {
     const known = draft.base.timers.get(key);
     if (timer) return [putTimer(draft.base.id, clockId, timer)];
-    return known ? [clearTimer(known)] : [];
+    return known ? [clearTimer(draft.base.id, known)] : [];
   });
 }
 
-function clearTimer({ runId, name }: Timer): Statement {
-  return { sql: 'DELETE FROM timer WHERE run_id = ? AND name = ?', params: [runId, name], together: true };
+function clearTimer(incidentId: string, { runId, name }: Timer): Statement {
+  return {
+    sql: 'DELETE FROM timer WHERE incident_id = ? AND run_id = ? AND name = ?',
+    params: [incidentId, runId, name],
+    together: true,
+  };
 }
 
 function putTimer(incidentId: string, clockId: string, timer: Timer): Statement {

@@ -135,7 +135,7 @@ export class TimerEntity {
   @PrimaryColumn({ type: 'text' })
   name: string;
 
-  @Column({ name: 'incident_id', type: 'text' })
+  @PrimaryColumn({ name: 'incident_id', type: 'text' })
   incidentId: string;
 
   /** `wall`, or the id of the exercise incident whose scenario clock it waits for. */

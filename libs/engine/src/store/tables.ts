@@ -1,5 +1,6 @@
 import { defineMigration } from '#storage';
 import { ALERT_MIGRATION } from './alert-tables.js';
+import { COMPACT_MIGRATION } from './compact-tables.js';
 import { itemTable } from './item-table.js';
 
 export const ENGINE_MIGRATIONS = [
@@ -87,4 +88,5 @@ export const ENGINE_MIGRATIONS = [
     ...itemTable('read_out'),
     `ALTER TABLE run ADD COLUMN authors TEXT NOT NULL DEFAULT '{}'`,
   ]),
+  COMPACT_MIGRATION,
 ];

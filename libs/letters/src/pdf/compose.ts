@@ -106,7 +106,7 @@ class Composer {
     const { address } = this.document;
     if (address === undefined) return '';
     const area = this.#geometry.address;
-    const size = { size: 10, leading: 12 };
+    const size: Style = { size: 10, leading: 12, align: 'left' };
     const lines = address.map((line) =>
       breakLines([{ text: line, face: 'regular' }], size, area.width, this.typesetter.fonts),
     );

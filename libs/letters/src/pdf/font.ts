@@ -53,10 +53,28 @@ export class FontFace {
     return Math.round((units * 1000) / this.font.unitsPerEm);
   }
 
-  /** The text that copying this glyph out of a PDF gives: the lowest of the characters that it stands for. */
+  /** The text that copying this glyph out of a PDF gives: one of the characters that it stands for. */
   textOf(glyphId: number): string | undefined {
     this.#texts ??= glyphTexts(this.font);
-    return this.#texts.get(glyphId);
+    const text = this.#texts.get(glyphId);
+    if (text !== undefined || glyphId === 0) return text;
+    const named = NAMED_AFTER.exec(this.font.getGlyph(glyphId).name)?.[1];
+    return named === undefined ? undefined : String.fromCharCode(parseInt(named, 16));
+  }
+
+  /** Whether copying out its glyphs, one a character, gives the text. */
+  says(text: string): boolean {
+    for (const character of text) {
+      const { id } = this.font.glyphForCodePoint(character.codePointAt(0) ?? 0);
+      if (id !== 0 && this.textOf(id) !== character) return false;
+    }
+    return true;
+  }
+
+  /** The glyph of one character, whether it draws something or not. */
+  sign(codePoint: number): ShapedWord {
+    const { id } = this.font.glyphForCodePoint(codePoint);
+    return { font: this, width: this.advance(id), glyphs: glyphHex(id), glyphIds: [id], missing: id === 0 ? 1 : 0 };
   }
 
   /**
@@ -105,6 +123,8 @@ export class FontFace {
   }
 
   #kern(left: number, right: number): number {
+    // Ideographs all have one width and stand side by side.
+    if (left >= IDEOGRAPHS_FROM || right >= IDEOGRAPHS_FROM) return 0;
     const pair = left * 0x11_0000 + right;
     let kern = this.#kerning.get(pair);
     if (kern === undefined) {
@@ -123,20 +143,26 @@ export function glyphHex(glyphId: number): string {
   return glyphId.toString(16).padStart(4, '0');
 }
 
-const PRESENTATION_FROM = 0xfb00;
+const IDEOGRAPHS_FROM = 0x2e80;
 const NAMED_AFTER = /^uni([0-9A-F]{4})\./;
+const JOINED_FORM = /[\ufb1d-\ufdff\ufe70-\ufefc]/;
+const RADICAL = /[\u2e80-\u2fdf]/;
 
-// A joined form of a letter has a character of its own only for the sake of old encodings: copied out, it is the letter.
+// Of several characters with one glyph it stands for a letter before its look-alikes: forms that are characters of their
+// own only for the sake of old encodings, and the radicals of dictionaries.
 function glyphTexts(font: Font): Map<number, string> {
   const texts = new Map<number, string>();
+  const lookAlikes = new Map<number, string>();
   for (const codePoint of font.characterSet.toSorted((left, right) => left - right)) {
     const { id } = font.glyphForCodePoint(codePoint);
     const text = String.fromCodePoint(codePoint);
-    if (!texts.has(id)) texts.set(id, codePoint < PRESENTATION_FROM ? text : text.normalize('NFKC'));
+    const plain = text.normalize('NFKC');
+    if (plain === text && !RADICAL.test(text)) {
+      if (!texts.has(id)) texts.set(id, text);
+    } else if (!lookAlikes.has(id)) {
+      lookAlikes.set(id, JOINED_FORM.test(text) ? plain : text);
+    }
   }
-  for (let id = 1; id < font.numGlyphs; id += 1) {
-    const named = texts.has(id) ? undefined : NAMED_AFTER.exec(font.getGlyph(id).name)?.[1];
-    if (named !== undefined) texts.set(id, String.fromCharCode(parseInt(named, 16)));
-  }
+  for (const [id, text] of lookAlikes) if (!texts.has(id)) texts.set(id, text);
   return texts;
 }

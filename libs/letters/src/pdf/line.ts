@@ -1,7 +1,11 @@
+import type { Language } from '#kernel';
+import { AuthoredRun, type Authored, type Span } from '../authored.js';
 import type { Face, Run } from '../document.js';
+import { directionsOf, runsRightToLeft, type Directions } from './bidi.js';
+import { isBesideDigit, isGlue, isInsideDate } from './break-opportunity.js';
 import type { FontFace, ShapedWord } from './font.js';
 import { LineBreaker } from './line-breaker.js';
-import type { Fonts } from './typeface.js';
+import type { Fonts, Typeface } from './typeface.js';
 
 /** How text is set: font size and distance of baselines in points, and a colour as PDF operands. */
 export interface Style {
@@ -10,35 +14,123 @@ export interface Style {
   readonly colour?: string;
   /** A face that replaces regular, as in headings. */
   readonly face?: Face;
+  /** `left`: lines begin at the left, whatever their direction. */
+  readonly align?: 'left';
 }
 
 export interface Line {
+  /** In the order in which they are read. */
   readonly pieces: readonly ShapedWord[];
   readonly width: number;
+  /** Where each piece stands, in thousandths of the font size; absent where one follows the other. */
+  readonly offsets?: readonly number[];
+  /** How far from the left the line begins, in a paragraph that runs from right to left. */
+  readonly indent?: number;
 }
 
 /** Breaks runs into lines no wider than `width` points. A word too long for a line is broken anywhere. */
 export function breakLines(runs: readonly Run[], style: Style, width: number, fonts: Fonts): Line[] {
+  const directions = runs.some(({ text }) => runsRightToLeft(text)) ? directionsOfRuns(runs) : undefined;
   const breaker = new LineBreaker(style.size, width);
-  for (const { text, face } of runs) {
-    const typeface = fonts[face === 'regular' ? (style.face ?? 'regular') : face];
-    let from = 0;
-    for (let at = 0; at <= text.length; at += 1) {
-      const code = at < text.length ? text.charCodeAt(at) : END;
-      if (code !== SPACE && code !== LINE_FEED && code !== END) continue;
-      if (at > from) breaker.word(text.slice(from, at), typeface);
-      from = at + 1;
-      // Words of neighbouring runs without a space between stand together: a name and the comma after it.
-      if (code !== END) breaker.space();
-      if (code === LINE_FEED) breaker.endLine();
-    }
+  let start = 0;
+  for (const run of runs) {
+    const typeface = fonts[run.face === 'regular' ? (style.face ?? 'regular') : run.face];
+    new RunReader(run, typeface, breaker, directions?.from(start)).read();
+    start += run.text.length;
   }
-  return breaker.end();
+  const lines = breaker.end();
+  return directions !== undefined && style.align === 'left' ? lines.map((line) => ({ ...line, indent: 0 })) : lines;
 }
 
 const SPACE = 0x20;
 const LINE_FEED = 0x0a;
 const END = -1;
+
+class RunReader {
+  readonly #authored: Authored | undefined;
+
+  constructor(
+    readonly run: Run,
+    readonly typeface: Typeface,
+    readonly breaker: LineBreaker,
+    readonly directions: Directions | undefined,
+  ) {
+    this.#authored = AuthoredRun.in(run);
+  }
+
+  read(): void {
+    const { breaker } = this;
+    const { text } = this.run;
+    let from = 0;
+    for (let at = 0; at <= text.length; at += 1) {
+      const code = at < text.length ? text.charCodeAt(at) : END;
+      if (code !== SPACE && code !== LINE_FEED && code !== END) continue;
+      if (code === SPACE && this.#isGlue(at)) continue;
+      if (at > from) this.#word(from, at);
+      from = at + 1;
+      // Words of neighbouring runs without a space between stand together: a name and the comma after it.
+      if (code === END) return;
+      this.#turn(at);
+      breaker.space();
+      if (code === LINE_FEED) breaker.endLine();
+    }
+  }
+
+  #isGlue(at: number): boolean {
+    const { text } = this.run;
+    if (isGlue(text, at)) return true;
+    const language = isBesideDigit(text, at) ? this.#languageAt(at, at + 1) : undefined;
+    return language !== undefined && isInsideDate(text, at, language);
+  }
+
+  #word(from: number, to: number): void {
+    const { breaker, typeface, directions } = this;
+    const language = this.#languageAt(from, to);
+    if (directions === undefined) {
+      breaker.word(this.run.text.slice(from, to), typeface, language);
+      return;
+    }
+    for (let start = from, end = from + 1; start < to; start = end, end = start + 1) {
+      while (end < to && directions.levels[end] === directions.levels[start]) end += 1;
+      this.#turn(start);
+      breaker.word(this.run.text.slice(start, end), typeface, language);
+    }
+  }
+
+  #turn(at: number): void {
+    this.breaker.level = this.directions?.levels[at] ?? 0;
+    this.breaker.base = this.directions?.base[at] ?? 0;
+  }
+
+  #languageAt(from: number, to: number): Language | undefined {
+    if (this.#authored === undefined) return undefined;
+    const { language, spans } = this.#authored;
+    for (const span of spans) if (span.from <= from && to <= span.to) return language;
+    return undefined;
+  }
+}
+
+// A value is isolated from the author's words around it; text of which no part is known to be authored is of one piece.
+function directionsOfRuns(runs: readonly Run[]): Directions {
+  const spans: Span[] = [];
+  let text = '';
+  for (const run of runs) {
+    const start = text.length;
+    for (const { from, to } of AuthoredRun.in(run)?.spans ?? []) spans.push({ from: start + from, to: start + to });
+    text += run.text;
+  }
+  return directionsOf(text, spans.length === 0 ? [] : between(spans, text.length));
+}
+
+function between(spans: readonly Span[], end: number): Span[] {
+  const gaps: Span[] = [];
+  let from = 0;
+  for (const span of [...spans, { from: end, to: end }]) {
+    if (span.from > from) gaps.push({ from, to: span.from });
+    from = span.to;
+  }
+  return gaps;
+}
 
 /**
  * PDF operators that show a line with its baseline starting at (x, y), inside a text object. The size stands in the
@@ -46,16 +138,23 @@ const END = -1;
  */
 export function showLine(line: Line, style: Style, x: number, y: number): string {
   const size = points(style.size);
-  let ops = `${size} 0 0 ${size} ${points(x)} ${points(y)} Tm`;
+  let ops = `${size} 0 0 ${size} ${points(x + (line.indent ?? 0))} ${points(y)} Tm`;
   let font: FontFace | undefined;
   let glyphs = '';
-  for (const piece of line.pieces) {
+  let pen = 0;
+  const { pieces, offsets } = line;
+  for (let index = 0; index < pieces.length; index += 1) {
+    const piece = pieces[index];
+    if (piece === undefined) break;
     if (piece.font !== font) {
       if (glyphs !== '') ops += `[<${glyphs}>]TJ`;
       ops += ` /${piece.font.name} 1 Tf `;
       font = piece.font;
       glyphs = '';
     }
+    const offset = offsets?.[index] ?? pen;
+    if (offset !== pen) glyphs += `>${pen - offset}<`;
+    pen = offset + piece.width;
     glyphs += piece.glyphs;
   }
   return glyphs === '' ? '' : `${ops}[<${glyphs}>]TJ\n`;

@@ -1,5 +1,6 @@
 import type { GlyphPosition } from 'fontkit';
 import { glyphHex, type FontFace, type ShapedWord } from './font.js';
+import { mirrored } from './bidi.js';
 import { graphemes } from './script.js';
 
 /** A glyph and where it stands from the start of its word, in thousandths of the font size. */
@@ -16,11 +17,10 @@ const FEATURES = { liga: false, clig: false, dlig: false };
 /**
  * Shapes text by the rules of its font: letters that join, marks in their places. What stands for a letter is more than
  * one glyph, or a glyph that other letters use too, wherever copying it out would not give the letter, so the letter is
- * said beside it. Letters are drawn in the order in which they are read, whatever their direction.
- *
- * @param drawn the same text with its brackets turned, where it runs from right to left
+ * said beside it. Within a word letters are drawn from left to right in either direction, as readers of a PDF expect.
  */
-export function shapeText(font: FontFace, text: string, direction: 'ltr' | 'rtl', drawn = text): ShapedWord {
+export function shapeText(font: FontFace, text: string, direction: 'ltr' | 'rtl'): ShapedWord {
+  const drawn = direction === 'rtl' ? mirrored(text) : text;
   const { glyphs, positions } = font.font.layout(drawn, FEATURES, undefined, undefined, direction);
   const placed: PlacedGlyph[] = [];
   let pen = 0;
@@ -33,6 +33,7 @@ export function shapeText(font: FontFace, text: string, direction: 'ltr' | 'rtl'
   if (direction === 'rtl') placed.reverse();
   const letters = lettersOf(placed, graphemes(text), font);
   const writer = new GlyphWriter(font);
+  if (direction === 'rtl') letters.reverse();
   for (const letter of letters) writer.letter(letter);
   return {
     font,
@@ -84,9 +85,19 @@ class GlyphWriter {
   constructor(readonly font: FontFace) {}
 
   letter({ glyphs, text }: Letter): void {
-    if (text !== undefined) this.#out += `>]TJ/Span<</ActualText<feff${utf16Hex(text)}>>>BDC[<`;
+    if (text === undefined) {
+      for (const glyph of glyphs) this.#glyph(glyph);
+      return;
+    }
+    const [base, ...marks] = glyphs;
+    if (marks.length > 0) this.#saying('', marks);
+    if (base !== undefined) this.#saying(text, [base]);
+  }
+
+  #saying(text: string, glyphs: readonly PlacedGlyph[]): void {
+    this.#out += `>]TJ/Span<</ActualText<feff${utf16Hex(text)}>>>BDC[<`;
     for (const glyph of glyphs) this.#glyph(glyph);
-    if (text !== undefined) this.#out += '>]TJ EMC[<';
+    this.#out += '>]TJ EMC[<';
   }
 
   endAt(x: number): string {

@@ -1,3 +1,4 @@
+import type { create as Create, Font } from 'fontkit';
 import { Fault } from '#kernel';
 import { FACES, type Face } from '../document.js';
 import { FontFace, type ShapedWord } from './font.js';
@@ -21,6 +22,7 @@ export interface FontFiles {
 // Names repeat, but not for ever: past this the cache starts again. References and house numbers hardly repeat at all.
 // It changes nothing but speed.
 const CACHED_WORDS_MAX = 50_000;
+const CACHED_LENGTH_MAX = 40;
 const DIGIT = /\d/;
 
 /** A word in its parts: one, unless it takes characters from several fonts. */
@@ -33,29 +35,34 @@ export interface Word {
 /** One face with all the fonts that it may take a character from. */
 export class Typeface {
   readonly space: ShapedWord;
+  /** At the end of a line within a word; copied out, it is a soft hyphen, which joins the word again. */
+  readonly hyphen: ShapedWord;
   readonly #words = new Map<string, Word>();
 
   constructor(
     readonly primary: FontFace,
     readonly fallbacks: () => readonly FontFace[],
   ) {
-    this.space = primary.shapeByCharacter(' ');
+    this.space = primary.sign(0x20);
+    this.hyphen = primary.sign(0xad);
   }
 
-  shape(word: string): Word {
+  shape(word: string, rightToLeft = false): Word {
+    if (rightToLeft) return this.#shapeParts(word, 'rtl');
     const known = this.#words.get(word);
     if (known !== undefined) return known;
     if (this.#words.size >= CACHED_WORDS_MAX) this.#words.clear();
     const plain = this.primary.shapePlain(word);
-    const shaped = plain === undefined ? this.#shapeParts(word) : { parts: [plain], width: plain.width };
-    if (!DIGIT.test(word)) this.#words.set(word, shaped);
+    const shaped = plain === undefined ? this.#shapeParts(word, 'ltr') : { parts: [plain], width: plain.width };
+    if (word.length <= CACHED_LENGTH_MAX && !DIGIT.test(word)) this.#words.set(word, shaped);
     return shaped;
   }
 
-  #shapeParts(word: string): Word {
-    const parts = this.#parts(word).map(({ font, text }) =>
-      needsShaping(text) ? shapeText(font, text, 'ltr') : font.shapeByCharacter(text),
-    );
+  #shapeParts(word: string, direction: 'ltr' | 'rtl'): Word {
+    const parts = this.#parts(word).map(({ font, text }) => {
+      const shaped = direction === 'rtl' || needsShaping(text) || (font !== this.primary && !font.says(text));
+      return shaped ? shapeText(font, text, direction) : font.shapeByCharacter(text);
+    });
     return { parts, width: parts.reduce((sum, part) => sum + part.width, 0) };
   }
 
@@ -91,13 +98,8 @@ export type Fonts = { readonly [F in Face]: Typeface };
 export async function openFonts({ faces, fallbacks }: FontFiles): Promise<Fonts> {
   // Loaded with the first press: it takes longer than all of a command that prints nothing.
   const { create } = await import('fontkit');
-  const open = (number: number, { name, bytes, bold }: FallbackFile): FontFace => {
-    const parsed = create(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
-    if (parsed.type !== 'TTF' || !('glyphForCodePoint' in parsed)) {
-      throw new Fault({ kind: 'invalid', code: 'bad-font', detail: `${name} is not a TrueType font.` });
-    }
-    return new FontFace(number, bold, parsed);
-  };
+  const open = (number: number, { name, bytes, bold }: FallbackFile): FontFace =>
+    new FontFace(number, bold, parsed(create, name, bytes));
   let opened: readonly FontFace[] | undefined;
   const openFallbacks = (): readonly FontFace[] =>
     (opened ??= fallbacks.map((file, index) => open(FACES.length + index, file)));
@@ -108,6 +110,22 @@ export async function openFonts({ faces, fallbacks }: FontFiles): Promise<Fonts>
     return new Typeface(primary, () => (chain ??= ofWeight(openFallbacks(), bold)));
   };
   return { regular: typeface('regular', 0), bold: typeface('bold', 1), italic: typeface('italic', 2) };
+}
+
+/** Parses one font file, which `name` stands for in a message. @throws Fault `bad-font` */
+export async function parseFont(name: string, bytes: Uint8Array): Promise<Font> {
+  const { create } = await import('fontkit');
+  return parsed(create, name, bytes);
+}
+
+const POSTSCRIPT_OUTLINES = Buffer.from('OTTO');
+
+function parsed(create: typeof Create, name: string, bytes: Uint8Array): Font {
+  const font = create(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+  // Outlines of the other kind would be embedded in another way, which is not written here.
+  const isTrueType = !Buffer.from(bytes.subarray(0, 4)).equals(POSTSCRIPT_OUTLINES);
+  if (isTrueType && font.type === 'TTF' && 'glyphForCodePoint' in font) return font;
+  throw new Fault({ kind: 'invalid', code: 'bad-font', detail: `${name} is not a TrueType font.` });
 }
 
 // Fonts of the wanted weight first: a name in the wrong weight is better than boxes.

@@ -1,6 +1,6 @@
 import { LANGUAGES, nearest, type Finding } from '#kernel';
 import type { Template } from '../template.js';
-import { CONDITION_KINDS, RECIPIENTS, letterName, type RoutingRule, type RoutingTable } from './routing-table.js';
+import { RECIPIENTS, letterName, type RoutingRule, type RoutingTable } from './routing-table.js';
 import { CombinationSearch, type Combination } from './uncovered.js';
 
 /**
@@ -109,8 +109,6 @@ function entangled(place: Finding['place']): Finding {
 }
 
 function describe(combination: Combination): string {
-  const said = CONDITION_KINDS.flatMap((kind) =>
-    combination[kind] === undefined ? [] : [`${kind} ${combination[kind]}`],
-  );
+  const said = [...combination].map(([kind, name]) => `${kind} ${name}`);
   return said.length === 0 ? 'anybody' : said.join(', ');
 }

@@ -98,9 +98,9 @@ function fits(when: RoutingConditions, kind: ConditionKind, person: RoutedPerson
   }
 }
 
-/** Whether a rule asks what the register keeps sealed, so that each person must be opened to be routed. */
-export function asksSealed({ rules }: RoutingTable): boolean {
-  return rules.some(({ when }) => when.class !== undefined || when.data !== undefined || when.entity !== undefined);
+/** Whether a rule asks which data of a person were taken. */
+export function asksData({ rules }: RoutingTable): boolean {
+  return rules.some(({ when }) => when.data !== undefined);
 }
 
 /** The table of a playbook that writes none: each audience has its one letter. */

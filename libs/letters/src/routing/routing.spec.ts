@@ -8,7 +8,7 @@ import {
   OCCASIONS,
   PERSON_CLASSES,
   RECIPIENTS,
-  asksSealed,
+  asksData,
   ruleFor,
   tableByAudience,
   type Recipient,
@@ -61,9 +61,9 @@ describe('a routing table', () => {
     expect(ruled({ country: 'NO', province: '', classes: ['employee'], audience: 'estate' })).toBe('staff-abroad');
   });
 
-  test('knows whether it asks what is sealed', () => {
-    expect(asksSealed(aTable(SMALL))).toBe(true);
-    expect(asksSealed(aTable('rules: [{ id: all, when: { residence: [CA] }, letter: patient }]'))).toBe(false);
+  test('knows whether it asks for kinds of data', () => {
+    expect(asksData(aTable(SMALL))).toBe(true);
+    expect(asksData(aTable('rules: [{ id: all, when: { class: [patient] }, letter: patient }]'))).toBe(false);
   });
 
   test('of a playbook that writes none is a letter for each audience', () => {

@@ -28,7 +28,7 @@ interface People {
 }
 
 /** What somebody is whom a search has found, by kind of condition; what does not matter is left out. */
-export type Combination = { readonly [Kind in ConditionKind]?: string };
+export type Combination = ReadonlyMap<ConditionKind, string>;
 
 /** What a search over all combinations has found: nobody, one of them, or that it would take too long to say. */
 export type Found = 'nobody' | 'too-entangled' | Combination;
@@ -142,14 +142,16 @@ function kept(names: ReadonlySet<string>, keep: (name: string) => boolean): Read
 }
 
 function combinationOf({ may, without, having }: People, everybody: People): Combination {
-  const one = ONE_OF.filter((kind) => may[kind].size < everybody.may[kind].size).map((kind) => {
+  const combination = new Map<ConditionKind, string>();
+  for (const kind of ONE_OF) {
+    if (may[kind].size === everybody.may[kind].size) continue;
     const [first = ELSEWHERE] = [...may[kind]].sort();
-    return [kind, first === ELSEWHERE ? 'other' : first];
-  });
-  const some = SOME_OF.flatMap((kind) => {
+    combination.set(kind, first === ELSEWHERE ? 'other' : first);
+  }
+  for (const kind of SOME_OF) {
     const has = having[kind].map((names) => names.find((name) => !without[kind].has(name)) ?? '');
-    if (has.length > 0) return [[kind, [...new Set(has)].join(' and ')]];
-    return without[kind].size > 0 ? [[kind, 'none of those named']] : [];
-  });
-  return Object.fromEntries([...one, ...some]);
+    if (has.length > 0) combination.set(kind, [...new Set(has)].join(' and '));
+    else if (without[kind].size > 0) combination.set(kind, 'none of those named');
+  }
+  return combination;
 }

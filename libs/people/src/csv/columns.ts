@@ -160,8 +160,13 @@ export function definitionOf(name: ColumnName): ColumnDefinition {
   return COLUMNS[name];
 }
 
-function isColumnName(name: string): name is ColumnName {
-  return name in COLUMNS;
+export function isColumnName(name: string): name is ColumnName {
+  return Object.hasOwn(COLUMNS, name);
+}
+
+/** Whether a list must have the column. */
+export function isRequired(name: ColumnName): boolean {
+  return definitionOf(name).required === true;
 }
 
 /** Every heading that means a column, folded; its own name first. */

@@ -4,7 +4,22 @@ import { columnOf } from './columns.js';
  * Characters that may part cells, likeliest first. Those that stand inside names, addresses, dates, numbers and mail
  * addresses are not among them: a list parted by a hyphen cannot be told from one that is not parted at all.
  */
-export const DELIMITERS = [',', ';', '\t', '|', '^', '~', '¦', '§', ':', '*', '!', '\u001F', '\u001E', '\u0001'] as const;
+export const DELIMITERS = [
+  ',',
+  ';',
+  '\t',
+  '|',
+  '^',
+  '~',
+  '¦',
+  '§',
+  ':',
+  '*',
+  '!',
+  '\u001F',
+  '\u001E',
+  '\u0001',
+] as const;
 
 export type Delimiter = (typeof DELIMITERS)[number];
 

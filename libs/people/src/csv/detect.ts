@@ -72,7 +72,8 @@ function markedAs(head: Uint8Array): Encoding | undefined {
 function otherKind(head: Uint8Array): string | undefined {
   if (startsWith(head, 0x50, 0x4b)) return 'a ZIP file';
   // The container of old Excel workbooks is also that of new ones under a password.
-  if (startsWith(head, 0xd0, 0xcf, 0x11, 0xe0)) return 'an old Excel workbook (.xls), or one that is protected by a password';
+  if (startsWith(head, 0xd0, 0xcf, 0x11, 0xe0))
+    return 'an old Excel workbook (.xls), or one that is protected by a password';
   if (startsWith(head, 0x25, 0x50, 0x44, 0x46)) return 'a PDF';
   return undefined;
 }

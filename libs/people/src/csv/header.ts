@@ -47,7 +47,8 @@ export function readHeader(
   const headings: { [column: string]: string } = {};
   const findings: Finding[] = [];
   const unknown: number[] = [];
-  const unfit = cells.length > COLUMNS_MAX ? tooManyColumns(file, line) : mapping && mappingProblem(file, cells, mapping);
+  const unfit =
+    cells.length > COLUMNS_MAX ? tooManyColumns(file, line) : mapping && mappingProblem(file, cells, mapping);
   if (unfit) return { header: { width: cells.length, columns, headings, lettered }, findings: [unfit] };
   for (const [index, cell] of cells.entries()) {
     const place = { file, line, column: index + 1 };

@@ -75,7 +75,7 @@ describe('a hostile list', () => {
         const result = await register.importList('', { importId: importId(lists), file, rejects: 'leave-out' });
         const came = (await register.count('person')) - before;
         expect(came).toBe(result.outcome === 'complete' ? result.accepted : 0);
-        if (result.outcome === 'refused') expect(result.findingsTotal).toBeGreaterThan(0);
+        expect(result.outcome === 'complete' || result.findingsTotal > 0).toBe(true);
       }),
       { numRuns: 150 },
     );

@@ -9,13 +9,16 @@ export const LOOKS = ['date', 'email', 'postal-code', 'phone', 'yes-no', 'provin
 export type Look = (typeof LOOKS)[number];
 
 const POSTAL_CODE = /^(?:[A-Z]\d[A-Z][ -]?\d[A-Z]\d|\d{5}(?:-\d{4})?)$/i;
+const CANADIAN = /^[A-Z]\d[A-Z][ -]?\d[A-Z]\d$/i;
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@.]+$/;
 const PHONE = /^[+(]?\d(?:[\s().-]*\d){6,14}$/;
+// By its form alone: one date that does not exist among many leaves the column one of dates.
+const DATE = /^(?:\d{4}-\d\d-\d\d|\d{1,2}[/.-]\d{1,2}[/.-]\d{4})$/;
 const YES_NO = new Set(['yes', 'no', 'y', 'n', 'true', 'false', 'oui', 'non', 'o', 'vrai', 'faux']);
 const LANGUAGE = new Set(['en', 'fr', 'english', 'french', 'anglais', 'francais', 'eng', 'fra', 'fre']);
 
 const TESTS: { readonly [look in Look]: (cell: string) => boolean } = {
-  date: (cell) => dateFormsOf(cell).length > 0,
+  date: (cell) => DATE.test(cell),
   email: (cell) => EMAIL.test(cell),
   'postal-code': (cell) => POSTAL_CODE.test(cell),
   phone: (cell) => PHONE.test(cell),
@@ -33,29 +36,20 @@ export function lookOf(cells: readonly string[]): Look | undefined {
 }
 
 /**
- * The order in which the dates of these cells stand, as far as they tell: every order under which each of them is a day that
- * exists. One: it is told. Several: a person must say. None: they do not agree with each other.
+ * The order in which the dates of these cells stand, as far as they tell: the orders under which most of them are days that
+ * exist. One: it is told. Several: a person must say.
  */
 export function dateOrders(cells: readonly string[]): readonly DateForm[] {
-  const forms = cells.filter((cell) => cell.trim() !== '').map((cell) => dateFormsOf(cell.trim()));
-  const dates = forms.filter((each) => each.length > 0);
+  const dates = cells.map((cell) => cell.trim()).filter((cell) => DATE.test(cell));
   if (dates.length === 0) return [];
-  const orders: readonly DateForm[] = ['year-first', 'day-first', 'month-first'];
-  const possible = orders.filter((order) => dates.every((each) => each.includes(order)));
-  return possible.includes('year-first') ? ['year-first'] : possible;
-}
-
-function dateFormsOf(cell: string): readonly DateForm[] {
-  if (isDate(cell)) return ['year-first', 'day-first', 'month-first'];
-  const both: readonly DateForm[] = ['day-first', 'month-first'];
-  return both.filter((form) => {
-    const date = yearFirst(cell, form);
-    return date !== cell && isDate(date);
-  });
+  if (dates.every((cell) => isDate(cell))) return ['year-first'];
+  const valid = (form: DateForm): number => dates.filter((cell) => isDate(yearFirst(cell, form))).length;
+  const most = Math.max(valid('day-first'), valid('month-first'));
+  return (['day-first', 'month-first'] as const).filter((form) => valid(form) === most);
 }
 
 /** Whether a cell of the first line looks like somebody's own, as in a file without headings. */
 export function looksPersonal(cell: string): boolean {
   const text = cell.trim();
-  return EMAIL.test(text) || PHONE.test(text) || dateFormsOf(text).length > 0 || /^[A-Z]\d[A-Z][ -]?\d[A-Z]\d$/i.test(text);
+  return [EMAIL, PHONE, DATE, CANADIAN].some((form) => form.test(text));
 }

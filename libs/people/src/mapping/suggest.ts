@@ -2,7 +2,7 @@ import { nearest } from '#kernel';
 import { COLUMN_NAMES, columnOf, headingsOf, type ColumnName } from '../csv/columns.js';
 import { foldedWords } from '../fold.js';
 import { dateOrders, lookOf, type Look } from './looks.js';
-import type { DateForm } from './list-mapping.js';
+import type { DateForm, ListMapping } from './list-mapping.js';
 
 /** Why a column is suggested, surest first: the heading is its name or an alias, holds an alias, is nearly one; or the cells look so. */
 export const REASONS = ['name', 'alias', 'part', 'similar', 'values'] as const;
@@ -92,11 +92,17 @@ function columnBy(reason: SuggestionReason, heading: string, look: Look | undefi
       return partOf(words);
     case 'similar': {
       const near = nearest(words, allHeadings());
-      return near === undefined ? undefined : columnOf(near);
+      return near === undefined || !nearWordByWord(words, near) ? undefined : columnOf(near);
     }
     case 'values':
       return look && BY_LOOK[look];
   }
+}
+
+/** `citty` is `city`; `old address` is no `sdm address`, however few letters differ. */
+function nearWordByWord(words: string, known: string): boolean {
+  const [mine, theirs] = [words.split(' '), known.split(' ')];
+  return mine.length === theirs.length && mine.every((word, at) => nearest(word, [theirs[at] ?? '']) !== undefined);
 }
 
 /** The column whose longest heading stands whole in this one: `patient last name` holds `last name`. */
@@ -108,4 +114,17 @@ function partOf(words: string): ColumnName | undefined {
 
 function allHeadings(): Iterable<string> {
   return COLUMN_NAMES.flatMap(headingsOf);
+}
+
+/**
+ * The mapping that the suggestions make: what is only possible is left to a person, and so is the order of dates where their
+ * cells do not tell it.
+ */
+export function suggestedMapping(headings: readonly HeadingFound[]): ListMapping {
+  const taken = headings.map(({ suggestion }) =>
+    suggestion === undefined || suggestion.certainty === 'possible' ? null : suggestion.column,
+  );
+  const orders = headings.flatMap(({ dates }, index) => (dates && taken[index] !== null ? [dates] : []));
+  const [told] = orders.filter((each) => each.length === 1).flat();
+  return { columns: taken, ...(told !== undefined && told !== 'year-first' && { dates: told }) };
 }

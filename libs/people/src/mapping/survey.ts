@@ -26,15 +26,28 @@ export async function surveyList(file: ListFile, sheet?: string): Promise<Survey
   const rows = list.rows();
   try {
     const first = await rows.next();
-    if (first.done === true) return { format, finding: problem(file, 1, 'empty-file', 'The list holds no person.', MEND_EMPTY) };
+    if (first.done === true)
+      return { format, finding: problem(file, 1, 'empty-file', 'The list holds no person.', MEND_EMPTY) };
     if ('broken' in first.value) return { format, finding: first.value.broken };
     const { line, cells: headings } = first.value.row;
     if (headings.length > COLUMNS_MAX) {
       const message = `The list has more than ${COLUMNS_MAX} columns.`;
-      return { format, finding: problem(file, line, 'too-many-columns', message, 'Keep the columns that letters need.') };
+      return {
+        format,
+        finding: problem(file, line, 'too-many-columns', message, 'Keep the columns that letters need.'),
+      };
     }
     if (headings.every((cell) => columnOf(cell) === undefined) && headings.some(looksPersonal))
-      return { format, finding: problem(file, line, 'no-header', 'The first line looks like a person, not like headings.', MEND_HEADER) };
+      return {
+        format,
+        finding: problem(
+          file,
+          line,
+          'no-header',
+          'The first line looks like a person, not like headings.',
+          MEND_HEADER,
+        ),
+      };
     const sample: (readonly string[])[] = [];
     for await (const item of rows) {
       if ('broken' in item) break;

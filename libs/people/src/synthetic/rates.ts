@@ -22,7 +22,7 @@ export const RATES_PER_MILLE = {
   otherName: 260,
   /** A row that repeats an earlier person under another client number. */
   duplicate: 8,
-  /** Of the duplicates: lists other data than the first row, so that the two disagree. */
+  /** Of the duplicates: says of a living person that they are dead, or the other way round, so that the two disagree. */
   disagreeingDuplicate: 100,
   email: 350,
   phone: 800,

@@ -95,8 +95,12 @@ export function repeated(random: Random, row: SyntheticRow, number: number): Syn
     reference: `SYN-${String(number).padStart(7, '0')}`,
     family_name: row.family_name.toUpperCase(),
     postal_code: row.postal_code.replace(' ', '').toLowerCase(),
-    data_elements: disagrees ? `${row.data_elements}|photograph` : row.data_elements,
+    deceased: disagrees ? contradicted(row.deceased) : row.deceased,
   };
+}
+
+function contradicted(deceased: string): string {
+  return deceased === '' ? 'yes' : '';
 }
 
 function substitute(

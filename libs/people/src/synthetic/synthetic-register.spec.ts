@@ -1,7 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { accountFor } from '../account.js';
 import { importPeople } from '../import-people.js';
-import { ROUTE_REASONS, type Route } from '../routing.js';
 import { INCIDENT, RegisterFixture, aStream, anOrder } from '../testing/register-fixture.js';
 import { syntheticRegister } from './synthetic-register.js';
 
@@ -57,9 +56,12 @@ describe('the synthetic register', () => {
       expect(result).toMatchObject({ outcome: 'complete', rejected: 0, findings: [] });
       const account = await accountFor(register.ports.reader, INCIDENT);
       expect([account.people, account.unexplained]).toEqual([8000, 0]);
-      for (const route of Object.keys(ROUTE_REASONS) as Route[])
-        expect([route, account.byRoute[route] > 0]).toEqual([route, true]);
-      expect(account.byReason.filter(({ count }) => count === 0)).toEqual([]);
+      // The rest comes of letters that were ordered, and of what somebody decided.
+      const byOneList = account.byReason.filter(
+        ({ reason }) => !['newly-found-data', 'decided', 'told-otherwise'].includes(reason),
+      );
+      expect(byOneList).not.toEqual([]);
+      expect(byOneList.filter(({ count }) => count === 0)).toEqual([]);
       expect(text()).toMatch(/Côté/);
     } finally {
       await register.close();

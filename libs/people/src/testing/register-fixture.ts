@@ -8,8 +8,9 @@ import { Vault, type DataKey } from '#vault';
 import { importPeople } from '../import-people.js';
 import type { ImportOrder, ImportResult } from '../import-order.js';
 import type { ListFile } from '../list-file.js';
+import { mailedIds } from '../people-for.js';
 import type { PersonDetails, PostalAddress } from '../person.js';
-import type { RegisterPorts } from '../ports.js';
+import type { LettersOrdered, RegisterPorts } from '../ports.js';
 import { PEOPLE_TABLES, REGISTER_CHANGES } from '../tables.js';
 
 export const INCIDENT = '01890000-0000-7000-8000-000000000001';
@@ -41,6 +42,12 @@ export function importId(number: number): string {
   return uuidFromHex(String(number).padStart(32, '0'), '7');
 }
 
+const LETTERS = 'CREATE TABLE letter (person_id TEXT NOT NULL, wave INTEGER NOT NULL)';
+
+export const LETTERS_ORDERED: LettersOrdered = {
+  latestWave: (person) => `(SELECT MAX(letter.wave) FROM letter WHERE letter.person_id = ${person})`,
+};
+
 /** A register on a real SQLite file, with ports that a spec can break. */
 export class RegisterFixture {
   readonly key = aDataKey();
@@ -55,7 +62,7 @@ export class RegisterFixture {
 
   static async open(): Promise<RegisterFixture> {
     const folder = await mkdtemp(join(tmpdir(), 'holdfast-people-'));
-    const migrations = [defineMigration('People1764000000000', [...PEOPLE_TABLES, ...REGISTER_CHANGES])];
+    const migrations = [defineMigration('People1764000000000', [...PEOPLE_TABLES, ...REGISTER_CHANGES, LETTERS])];
     return new RegisterFixture(folder, await openSqliteStorage(folder, { entities: [], migrations }));
   }
 
@@ -72,6 +79,7 @@ export class RegisterFixture {
       // Later imports begin later, so their ids are higher.
       clock: { now: () => 1_531_600_000_000 + this.commits },
       entropy: seededEntropy(`ids ${this.commits}`),
+      letters: LETTERS_ORDERED,
     };
   }
 
@@ -84,6 +92,18 @@ export class RegisterFixture {
   async count(table: 'person' | 'people_import' | 'people_reject'): Promise<number> {
     const [row] = await this.storage.reader.all(`SELECT COUNT(*) AS n FROM ${table}`, []);
     return Number(row?.['n']);
+  }
+
+  /** Orders letters to everybody who is written to in a wave and has none of it. */
+  async orderLetters(wave = 1): Promise<void> {
+    const { sql, params } = mailedIds(INCIDENT, wave);
+    await this.storage.writer.commit([
+      {
+        sql: `INSERT INTO letter (person_id, wave) SELECT id, ? FROM (${sql}) AS mailed
+          WHERE NOT EXISTS (SELECT 1 FROM letter WHERE person_id = mailed.id AND wave = ?)`,
+        params: [wave, ...params, wave],
+      },
+    ]);
   }
 
   async close(): Promise<void> {

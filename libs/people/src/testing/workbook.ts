@@ -19,7 +19,14 @@ const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationsh
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006/relationships';
 
 /** The bytes of an Excel workbook whose first sheet is called People. */
-export async function aWorkbook({ rows, others = [], strings, styles, workbookPr, parts }: WorkbookOf): Promise<Buffer> {
+export async function aWorkbook({
+  rows,
+  others = [],
+  strings,
+  styles,
+  workbookPr,
+  parts,
+}: WorkbookOf): Promise<Buffer> {
   const sheets = ['People', ...others];
   return zipped({
     '_rels/.rels': relations([['rId1', 'officeDocument', '/xl/workbook.xml']]),
@@ -66,6 +73,8 @@ function cellXml(cell: CellOfWorkbook): string {
 }
 
 function relations(all: readonly (readonly [id: string, type: string, target: string])[]): string {
-  const rows = all.map(([id, type, target]) => `<Relationship Id="${id}" Type="${OFFICE}/${type}" Target="${target}"/>`);
+  const rows = all.map(
+    ([id, type, target]) => `<Relationship Id="${id}" Type="${OFFICE}/${type}" Target="${target}"/>`,
+  );
   return `<Relationships xmlns="${PACKAGE}">${rows.join('')}</Relationships>`;
 }

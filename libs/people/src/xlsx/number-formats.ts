@@ -2,13 +2,16 @@ import type { Archive } from './archive.js';
 import { readXml } from './xml-reader.js';
 
 /** How a number is meant: as itself, as a day, or as digits with zeros in front. */
-export type NumberForm = { readonly form: 'number' } | { readonly form: 'date' } | { readonly form: 'digits'; readonly digits: number };
+export type NumberForm =
+  { readonly form: 'number' } | { readonly form: 'date' } | { readonly form: 'digits'; readonly digits: number };
 
 const PART_BYTES_MAX = 33_554_432;
 const NUMBER: NumberForm = { form: 'number' };
 
 // ECMA-376 part 1, 18.8.30: 14 to 17 and 22 are dates everywhere, 27 to 36 and 50 to 58 in East Asian Excel.
-const BUILT_IN_DATES: ReadonlySet<number> = new Set([14, 15, 16, 17, 22, 27, 28, 29, 30, 31, 36, 50, 51, 52, 53, 54, 57, 58]);
+const BUILT_IN_DATES: ReadonlySet<number> = new Set([
+  14, 15, 16, 17, 22, 27, 28, 29, 30, 31, 36, 50, 51, 52, 53, 54, 57, 58,
+]);
 
 /** What each cell style says about numbers, by the style's number. */
 export class NumberFormats {

@@ -26,7 +26,11 @@ export class WorkbookProblem extends Error {
 }
 
 /** What the workbook's reader throws, as the problem that it is; any other error is a bug or a blob that does not open, and goes on. */
-export async function told<T>(file: string, line: () => number, read: () => Promise<T>): Promise<T | { finding: Finding }> {
+export async function told<T>(
+  file: string,
+  line: () => number,
+  read: () => Promise<T>,
+): Promise<T | { finding: Finding }> {
   try {
     return await read();
   } catch (error) {

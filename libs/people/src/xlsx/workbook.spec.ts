@@ -111,8 +111,9 @@ describe('a sheet', () => {
       ]);
       expect(result.findings[0]?.message).toContain('Cell C4 (birth_date)');
       const names: string[] = [];
-      const selection = { incidentId: INCIDENT, routes: ROUTES };
-      for await (const { details } of peopleFor(register.ports.reader, register.key, selection)) names.push(details.familyName);
+      const selection = { incidentId: INCIDENT, routes: ROUTES, wave: 1 };
+      for await (const { details } of peopleFor(register.ports.reader, register.key, selection))
+        names.push(details.familyName);
       expect(names).toEqual(['Côté', 'Low']);
       const csv = anOrder(register.key, `${HEADING.join('|')}\nCôté|Zoé|1948-03-09|12 Main St|Ottawa|ON|K1N 5B1`);
       expect(await register.importList('', { ...csv, importId: importId(2) })).toMatchObject({
@@ -131,14 +132,26 @@ describe('a workbook that is refused', () => {
   test.each<[string, () => Promise<Buffer>, readonly [string, number]]>([
     ['a ZIP file of something else', () => zipped({ 'a.txt': 'hello' }), ['not-csv', 1]],
     ['a binary workbook', () => zipped({ 'xl/workbook.bin': 'x' }), ['not-csv', 1]],
-    ['one with macros', () => aWorkbook({ rows: [['a']], parts: { 'xl/vbaProject.bin': 'x' } }), ['workbook-with-macros', 1]],
+    [
+      'one with macros',
+      () => aWorkbook({ rows: [['a']], parts: { 'xl/vbaProject.bin': 'x' } }),
+      ['workbook-with-macros', 1],
+    ],
     ['one that is cut off', async () => (await aWorkbook({ rows: [['a']] })).subarray(0, 300), ['workbook-damaged', 1]],
     ['one whose XML is none', () => sheet('<row><c><v>1</c></row>'), ['workbook-damaged', 2]],
     ['one whose rows are out of order', () => sheet('<row r="5"/><row r="4"/>'), ['workbook-damaged', 6]],
-    ['one whose cells are out of order', () => sheet('<row r="5"><c r="B5"/><c r="A5"/></row>'), ['workbook-damaged', 6]],
+    [
+      'one whose cells are out of order',
+      () => sheet('<row r="5"><c r="B5"/><c r="A5"/></row>'),
+      ['workbook-damaged', 6],
+    ],
     ['a text that is not there', () => sheet('<row><c t="s"><v>7</v></c></row>'), ['workbook-damaged', 2]],
     ['a table too wide', () => sheet('<row><c r="ZZZ1"><v>1</v></c></row>'), ['too-many-columns', 2]],
-    ['a part that unpacks without end', () => aWorkbook({ rows: [], parts: { 'xl/media/a.png': big } }), ['workbook-too-large', 1]],
+    [
+      'a part that unpacks without end',
+      () => aWorkbook({ rows: [], parts: { 'xl/media/a.png': big } }),
+      ['workbook-too-large', 1],
+    ],
     ['text without a tag', () => sheet(`<row><c><v>${noise(1_500_000)}</v></c></row>`), ['workbook-damaged', 2]],
     ['a cell longer than any', () => sheet(`<row><c><v>${noise(70_000)}</v></c></row>`), ['workbook-too-large', 2]],
     ['an entity that grows', () => doctype(), ['workbook-damaged', 2]],

@@ -72,7 +72,11 @@ async function readMain(archive: Archive, part: string): Promise<{ sheets: Sheet
       if (name !== 'sheet') return;
       // The attribute is `r:id`, but its prefix is the writer's choice.
       const relation = Object.entries(attributes).find(([key]) => key.endsWith(':id'))?.[1] ?? '';
-      sheets.push({ name: attributes['name'] ?? '', relation, hidden: (attributes['state'] ?? 'visible') !== 'visible' });
+      sheets.push({
+        name: attributes['name'] ?? '',
+        relation,
+        hidden: (attributes['state'] ?? 'visible') !== 'visible',
+      });
     },
   });
   return { sheets, from1904 };

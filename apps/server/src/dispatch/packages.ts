@@ -1,0 +1,337 @@
+import type { MakePackage, PackageView } from '#contract';
+import { Not } from 'typeorm';
+import type { Engine, IncidentEntity } from '#engine';
+import { Fault, type Clock } from '#kernel';
+import { RecordReader } from '#record';
+import type { SqlValue, Statement, Storage } from '#storage';
+import type { Documents } from '../documents/documents.js';
+import { BatchEntity, BatchShardEntity, DocumentEntity } from '../documents/tables.js';
+import { findIncident } from '../incidents/find-incident.js';
+import type { IncidentKeys } from '../vault/incident-keys.js';
+import { encryptedTo } from './age-key.js';
+import { stepStatements } from './letter-states.js';
+import { exerciseHandsOverNothing, type MailHouses } from './mail-houses.js';
+import { packageEntries, type PackageContent, type PackagedFile } from './package-files.js';
+import { linesOf } from './package-lines.js';
+import {
+  BATCH_NOT_COMPLETE,
+  BATCH_UNKNOWN,
+  MADE_ALREADY,
+  MAIL_HOUSE_NEEDED,
+  NOTHING_WAITS,
+  UNPROVED,
+  notChecked,
+} from './package-faults.js';
+import { packageView } from './package-view.js';
+import { recordDispatch, type ActBy } from './record-dispatch.js';
+import { MailPackageEntity, type MailHouseEntity } from './tables.js';
+import { zipStream } from './zip-stream.js';
+
+const LISTED_MAX = 100;
+/** Where an exercise would post: it has no mail house that says so. */
+const EXERCISE_POSTS_IN = 'CA';
+
+export interface PackagesParts {
+  readonly storage: Storage;
+  readonly engine: Engine;
+  readonly documents: Documents;
+  readonly keys: IncidentKeys;
+  readonly mailHouses: MailHouses;
+  readonly clock: Clock;
+}
+
+/** What leaves for a mail house: made of one batch, checked by a second person, handed over once. */
+export class Packages {
+  constructor(private readonly parts: PackagesParts) {}
+
+  /**
+   * Packs a batch for a mail house; in an exercise for nobody, in clear, and marked so.
+   *
+   * @throws Fault `batch-unknown`, `batch-not-complete`, `mail-house-needed`, `mail-house-unknown`, `mail-house-unproved`,
+   * `exercise-hands-over-nothing`, `package-made-already`, `nothing-to-hand-over`
+   */
+  async make(incidentId: string, { batch, mailHouse }: MakePackage, by: ActBy): Promise<PackageView> {
+    const { storage, documents, engine } = this.parts;
+    const earlier = await this.kept(incidentId, by.commandId);
+    if (earlier) return this.view(earlier);
+    const incident = await findIncident(storage, incidentId);
+    const house = await this.receiver(incident, mailHouse);
+    const complete = await this.completeBatch(incidentId, batch);
+    await this.refusePacked(complete.id);
+    const letters = await this.waiting(complete.id);
+    const files = await this.files(complete.id);
+    const pages = files.reduce((sum, file) => sum + file.pages, 0);
+    const kind = incident.mode === 'exercise' ? 'exercise' : 'letters';
+    const content: PackageContent = {
+      id: by.commandId,
+      kind,
+      files,
+      lines: () => this.lines(complete, house?.postsIn ?? EXERCISE_POSTS_IN),
+    };
+    const sealed = await documents.seal(
+      { incidentId, kind: 'mail-package', madeBy: by.commandId, name: packageName(kind, by.commandId) },
+      await packed(content, house?.recipient),
+    );
+    const { id: document, sha256 } = sealed.view;
+    await documents.committing(sealed, () =>
+      recordDispatch(
+        engine,
+        incidentId,
+        {
+          kind: 'package.made',
+          payload: {
+            package: by.commandId,
+            kind,
+            batch,
+            ...(house && { mailHouse: house.id }),
+            letters,
+            pages,
+            file: { document, sha256 },
+          },
+        },
+        by,
+        [
+          sealed.statement,
+          this.inserting(
+            { id: by.commandId, incidentId, kind, state: 'made', batchId: batch, mailHouseId: house?.id ?? null },
+            { documentId: document, letters, pages, madeBy: by.actor.id, lines: null },
+          ),
+        ],
+      ),
+    );
+    return this.view(await this.find(incidentId, by.commandId));
+  }
+
+  /**
+   * Hands a package over: from here on its letters count as gone, and its file may be taken out.
+   *
+   * @throws Fault `package-unknown`, `package-not-checked`; `write-conflict` where a letter of it is no longer as it was packed
+   */
+  async handOver(incidentId: string, packageId: string, by: ActBy): Promise<PackageView> {
+    const found = await this.find(incidentId, packageId);
+    if (await this.isDone(by.commandId)) return this.view(found);
+    const { kind, state, batchId, mailHouseId, letters, pages, documentId } = found;
+    if (kind === 'proof' || batchId === null || state !== 'checked') throw notChecked(found);
+    const { storage, engine, clock } = this.parts;
+    const { sha256 } = await storage.repository(DocumentEntity).findOneByOrFail({ id: documentId });
+    const at = clock.now();
+    await recordDispatch(
+      engine,
+      incidentId,
+      {
+        kind: 'letters.handed-over',
+        payload: {
+          package: packageId,
+          batch: batchId,
+          ...(mailHouseId !== null && { mailHouse: mailHouseId }),
+          letters,
+          pages,
+          file: { document: documentId, sha256 },
+        },
+      },
+      by,
+      [
+        {
+          sql: `UPDATE mail_package SET state = 'handed-over', handed_over_by = ?, handed_over_at = ? WHERE id = ? AND state = 'checked'`,
+          params: [by.actor.id, at, packageId],
+          expectChanges: 1,
+        },
+        ...stepStatements({
+          which: { sql: 'batch_id = ?', params: [batchId] },
+          from: ['made'],
+          to: 'handed-over',
+          act: by.commandId,
+          at,
+          letters,
+        }),
+      ],
+    );
+    return this.view(await this.find(incidentId, packageId));
+  }
+
+  /**
+   * Takes back a batch of which nothing has left: its people are written to by the next.
+   *
+   * @throws Fault `batch-unknown`, `nothing-to-hand-over` where it has no letter that could be withdrawn
+   */
+  async withdraw(incidentId: string, batchId: string, reason: string, by: ActBy): Promise<void> {
+    if (await this.isDone(by.commandId)) return;
+    const { id } = await this.completeBatch(incidentId, batchId);
+    const letters = await this.waiting(id);
+    const at = this.parts.clock.now();
+    await recordDispatch(
+      this.parts.engine,
+      incidentId,
+      { kind: 'batch.withdrawn', payload: { batch: id, letters, reason } },
+      by,
+      [
+        ...stepStatements({
+          which: { sql: 'batch_id = ?', params: [id] },
+          from: ['made'],
+          to: 'withdrawn',
+          act: by.commandId,
+          at,
+          letters,
+        }),
+        // Those that were refused, too: their people are to have a letter by the next batch if it can be made.
+        { sql: 'UPDATE letter SET void = 1 WHERE batch_id = ?', params: [id] },
+        {
+          sql: `UPDATE mail_package SET state = 'stopped' WHERE batch_id = ? AND state IN ('made', 'checked')`,
+          params: [id],
+        },
+      ],
+    );
+  }
+
+  async list(incidentId: string): Promise<PackageView[]> {
+    const rows = await this.parts.storage
+      .repository(MailPackageEntity)
+      .find({ where: { incidentId }, order: { madeAt: 'DESC', id: 'DESC' }, take: LISTED_MAX });
+    return Promise.all(rows.map((row) => this.view(row)));
+  }
+
+  /** @throws Fault `package-unknown` */
+  async find(incidentId: string, id: string): Promise<MailPackageEntity> {
+    const found = await this.kept(incidentId, id);
+    if (found) return found;
+    throw new Fault({
+      kind: 'not-found',
+      code: 'package-unknown',
+      detail: 'This incident has no such package.',
+      place: 'package',
+    });
+  }
+
+  /** Before it was handed over nobody takes a package's file out. @throws Fault `package-not-checked` */
+  async requireHandedOver(documentId: string): Promise<void> {
+    const found = await this.parts.storage.repository(MailPackageEntity).findOneBy({ documentId });
+    if (found && found.handedOverAt === null) throw notChecked(found);
+  }
+
+  /** Files of a batch, with the digests that a mail house is to find again. */
+  async files(batchId: string): Promise<PackagedFile[]> {
+    const { storage, documents } = this.parts;
+    const shards = await storage.repository(BatchShardEntity).find({ where: { batchId }, order: { index: 'ASC' } });
+    const made = await storage.repository(DocumentEntity).findBy({ madeBy: batchId, kind: 'letters-pdf' });
+    const byId = new Map(made.map((document) => [document.id, document]));
+    return shards.flatMap(({ documentId, letters, pages }) => {
+      const document = byId.get(documentId);
+      if (!document) return [];
+      const { name, sha256, incidentId } = document;
+      return [{ name, sha256, letters, pages, read: () => documents.read(incidentId, documentId) }];
+    });
+  }
+
+  /** The row of a package, to be committed with the document that it names. */
+  inserting(
+    which: Pick<MailPackageEntity, 'id' | 'incidentId' | 'kind' | 'state' | 'batchId' | 'mailHouseId'>,
+    made: Pick<MailPackageEntity, 'documentId' | 'letters' | 'pages' | 'madeBy' | 'lines'>,
+  ): Statement {
+    const at = this.parts.clock.now();
+    const { id, incidentId, kind, state, batchId, mailHouseId } = which;
+    const { documentId, letters, pages, madeBy, lines } = made;
+    const handedOver = state === 'handed-over';
+    const columns: SqlValue[] = [
+      id,
+      incidentId,
+      kind,
+      state,
+      batchId,
+      mailHouseId,
+      documentId,
+      letters,
+      pages,
+      madeBy,
+      at,
+    ];
+    return {
+      sql: `INSERT INTO mail_package (id, incident_id, kind, state, batch_id, mail_house_id, document_id, letters, pages,
+              made_by, made_at, handed_over_by, handed_over_at, lines) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      params: [...columns, ...(handedOver ? [madeBy, at] : [null, null]), lines],
+    };
+  }
+
+  /** Whoever ordered a batch, or packed it: they do not check it. */
+  async authors({ incidentId, batchId, madeBy }: MailPackageEntity): Promise<ReadonlySet<string>> {
+    const ordered = await new RecordReader(this.parts.storage).ofKinds(incidentId, ['batch.ordered']);
+    const order = ordered.find(({ commandId }) => commandId === batchId);
+    return new Set([madeBy, ...(order ? [order.actor.id] : [])]);
+  }
+
+  view(row: MailPackageEntity): Promise<PackageView> {
+    return packageView(this.parts.storage, row);
+  }
+
+  /** Whether an act is on record: asked again, it changes nothing. */
+  async isDone(commandId: string): Promise<boolean> {
+    return (await this.parts.storage.reader.all('SELECT id FROM command WHERE id = ?', [commandId])).length > 0;
+  }
+
+  private async *lines(batch: BatchEntity, postsIn: string) {
+    yield* linesOf(this.parts.storage.reader, await this.parts.keys.open(batch.incidentId), batch, postsIn);
+  }
+
+  private async receiver(
+    { id, mode }: IncidentEntity,
+    mailHouse: string | undefined,
+  ): Promise<MailHouseEntity | undefined> {
+    if (mode === 'exercise') {
+      if (mailHouse !== undefined) throw exerciseHandsOverNothing();
+      return undefined;
+    }
+    if (mailHouse === undefined) throw MAIL_HOUSE_NEEDED;
+    const house = await this.parts.mailHouses.find(id, mailHouse);
+    if (house.provedAt === null) throw UNPROVED;
+    return house;
+  }
+
+  /** @throws Fault `batch-unknown`, `batch-not-complete` */
+  async completeBatch(incidentId: string, id: string): Promise<BatchEntity> {
+    const batch = await this.parts.storage.repository(BatchEntity).findOneBy({ id, incidentId });
+    if (!batch) throw BATCH_UNKNOWN;
+    if (batch.status !== 'complete') throw BATCH_NOT_COMPLETE;
+    return batch;
+  }
+
+  /** @throws Fault `package-made-already` */
+  private async refusePacked(batchId: string): Promise<void> {
+    const packages = this.parts.storage.repository(MailPackageEntity);
+    if (await packages.existsBy({ batchId, state: Not('stopped') })) throw MADE_ALREADY;
+  }
+
+  /** How many letters of a batch wait to be handed over. @throws Fault `nothing-to-hand-over` */
+  private async waiting(batchId: string): Promise<number> {
+    const [row] = await this.parts.storage.reader.all(
+      `SELECT COUNT(*) AS made, (SELECT COUNT(*) FROM letter WHERE batch_id = ? AND state <> 'made') AS others
+         FROM letter WHERE batch_id = ? AND state = 'made'`,
+      [batchId, batchId],
+    );
+    const letters = Number(row?.['made'] ?? 0);
+    if (letters > 0 && Number(row?.['others'] ?? 0) === 0) return letters;
+    throw NOTHING_WAITS;
+  }
+
+  private kept(incidentId: string, id: string): Promise<MailPackageEntity | null> {
+    return this.parts.storage.repository(MailPackageEntity).findOneBy({ id, incidentId });
+  }
+}
+
+/** A package's bytes as they flow; in clear where it has no receiver. */
+export async function packed(
+  content: PackageContent,
+  recipient: string | undefined,
+): Promise<AsyncIterable<Uint8Array>> {
+  const zip = zipStream(packageEntries(content));
+  return recipient === undefined ? zip : encryptedTo(recipient, zip);
+}
+
+export function packageName(kind: PackageContent['kind'], id: string): string {
+  switch (kind) {
+    case 'letters':
+      return `package-${id}.zip.age`;
+    case 'proof':
+      return `PROOF-package-${id}.zip.age`;
+    case 'exercise':
+      return `EXERCISE-package-${id}.zip`;
+  }
+}

@@ -1,0 +1,265 @@
+import type { JudgeLetter, PilotView } from '#contract';
+import type { Engine } from '#engine';
+import { Fault, type Actor, type Clock } from '#kernel';
+import { produceShard, type ManifestLine, type Press } from '#letters';
+import { peopleById } from '#people';
+import type { Row, Storage } from '#storage';
+import { BatchEntity, DocumentEntity } from '../documents/tables.js';
+import { findIncident } from '../incidents/find-incident.js';
+import type { Batches } from '../letters/batches.js';
+import { letterPerson } from '../letters/letter-fields.js';
+import type { PlaybookLibrary } from '../playbooks/playbook-library.js';
+import type { IncidentKeys } from '../vault/incident-keys.js';
+import type { Packages } from './packages.js';
+import { PILOT_SIZE, pilotSample } from './pilot-sample.js';
+import { recordDispatch, type ActBy } from './record-dispatch.js';
+import type { MailPackageEntity } from './tables.js';
+
+export interface PilotParts {
+  readonly storage: Storage;
+  readonly engine: Engine;
+  readonly packages: Packages;
+  readonly batches: Batches;
+  readonly playbooks: PlaybookLibrary;
+  readonly keys: IncidentKeys;
+  readonly openPress: () => Promise<Press>;
+  readonly clock: Clock;
+}
+
+/** A letter of the pilot. */
+interface Sampled {
+  readonly letterId: string;
+  readonly personId: string;
+  readonly line: ManifestLine;
+}
+
+/** The letters that a second person looks at before a package leaves. One that is wrong stops it. */
+export class Pilot {
+  constructor(private readonly parts: PilotParts) {}
+
+  /** @throws Fault `package-unknown`, `pilot-none` */
+  async view(incidentId: string, packageId: string, actor: Actor): Promise<PilotView> {
+    const found = await this.parts.packages.find(incidentId, packageId);
+    const sample = await this.sample(found);
+    const checks = await this.parts.storage.reader.all(
+      'SELECT letter_id, person, verdict, fault FROM pilot_check WHERE package_id = ?',
+      [packageId],
+    );
+    return {
+      package: packageId,
+      letters: sample.map(({ letterId, line }) => {
+        const ofLetter = checks.filter((row) => row['letter_id'] === letterId);
+        const judged = ofLetter.find((row) => row['verdict'] !== null);
+        return {
+          letter: letterId,
+          reference: line.reference,
+          file: line.file,
+          firstPage: line.firstPage,
+          pages: line.pages,
+          opened: ofLetter.some((row) => row['person'] === actor.id),
+          ...judgementOf(judged),
+        };
+      }),
+    };
+  }
+
+  /**
+   * A letter of the pilot, made again from what the batch was made of and held to its digest. That it was opened is on record
+   * before it is given.
+   *
+   * @throws Fault `package-unknown`, `pilot-none`, `letter-not-in-pilot`, `pilot-needs-another`, `letter-differs`
+   */
+  async open(incidentId: string, packageId: string, letterId: string, by: ActBy): Promise<Uint8Array> {
+    const { found, letter } = await this.require(incidentId, packageId, letterId, by.actor);
+    const pdf = await this.made(found, letter);
+    await recordDispatch(
+      this.parts.engine,
+      incidentId,
+      { kind: 'letter.viewed', payload: { letter: letterId, package: packageId } },
+      by,
+      [
+        {
+          sql: `INSERT INTO pilot_check (package_id, letter_id, person, opened_at) VALUES (?, ?, ?, ?)
+                ON CONFLICT (package_id, letter_id, person) DO NOTHING`,
+          params: [packageId, letterId, by.actor.id, this.parts.clock.now()],
+        },
+      ],
+    );
+    return pdf;
+  }
+
+  /**
+   * What was found in a letter. The first that is wrong stops the package; once all are right it may be handed over.
+   *
+   * @throws Fault `package-unknown`, `pilot-none`, `letter-not-in-pilot`, `pilot-needs-another`, `pilot-over`, `letter-not-opened`
+   */
+  async judge(incidentId: string, packageId: string, letterId: string, verdict: JudgeLetter, by: ActBy): Promise<void> {
+    const { packages, storage, engine } = this.parts;
+    if (await packages.isDone(by.commandId)) return;
+    const { found } = await this.require(incidentId, packageId, letterId, by.actor);
+    if (found.state !== 'made') throw PILOT_OVER;
+    const [opened] = await storage.reader.all(
+      'SELECT verdict FROM pilot_check WHERE package_id = ? AND letter_id = ? AND person = ?',
+      [packageId, letterId, by.actor.id],
+    );
+    if (!opened) throw NOT_OPENED;
+    const fault = verdict.verdict === 'wrong' ? verdict.fault : null;
+    await recordDispatch(
+      engine,
+      incidentId,
+      {
+        kind: 'pilot.judged',
+        payload: {
+          package: packageId,
+          letter: letterId,
+          verdict: verdict.verdict,
+          ...(fault !== null && { fault, stopped: true }),
+        },
+      },
+      by,
+      [
+        {
+          sql: `UPDATE pilot_check SET verdict = ?, fault = ? WHERE package_id = ? AND letter_id = ? AND person = ? AND verdict IS NULL`,
+          params: [verdict.verdict, fault, packageId, letterId, by.actor.id],
+          expectChanges: 1,
+        },
+        fault === null
+          ? {
+              // Counted in the commit itself: two who judge the last two letters at once finish it all the same.
+              sql: `UPDATE mail_package SET state = 'checked' WHERE id = ? AND state = 'made'
+                      AND (SELECT COUNT(*) FROM pilot_check WHERE package_id = ? AND verdict = 'right') >= ?`,
+              params: [packageId, packageId, Math.min(PILOT_SIZE, found.letters)],
+            }
+          : {
+              sql: `UPDATE mail_package SET state = 'stopped' WHERE id = ? AND state = 'made'`,
+              params: [packageId],
+              expectChanges: 1,
+            },
+      ],
+    );
+  }
+
+  private async require(
+    incidentId: string,
+    packageId: string,
+    letterId: string,
+    actor: Actor,
+  ): Promise<{ readonly found: MailPackageEntity; readonly letter: Sampled }> {
+    const found = await this.parts.packages.find(incidentId, packageId);
+    if (actor.kind !== 'person' || (await this.parts.packages.authors(found)).has(actor.id)) throw NEEDS_ANOTHER;
+    const letter = (await this.sample(found)).find((each) => each.letterId === letterId);
+    if (letter) return { found, letter };
+    throw NOT_IN_PILOT;
+  }
+
+  private async sample({ batchId, documentId, letters, kind }: MailPackageEntity): Promise<readonly Sampled[]> {
+    if (kind === 'proof' || batchId === null) throw NO_PILOT;
+    const { storage } = this.parts;
+    const { sha256 } = await storage.repository(DocumentEntity).findOneByOrFail({ id: documentId });
+    const rows: (Row | undefined)[] = [];
+    for (const position of pilotSample(sha256, letters)) {
+      const [row] = await storage.reader.all(
+        `SELECT letter_id, person_id, line FROM letter WHERE batch_id = ? AND letter_id IS NOT NULL
+          ORDER BY position LIMIT 1 OFFSET ?`,
+        [batchId, position],
+      );
+      rows.push(row);
+    }
+    return rows.flatMap((row) =>
+      row === undefined
+        ? []
+        : [
+            {
+              letterId: String(row['letter_id']),
+              personId: String(row['person_id']),
+              // Written by the press and by nothing else.
+              line: JSON.parse(String(row['line'])) as ManifestLine,
+            },
+          ],
+    );
+  }
+
+  private async made({ batchId, incidentId }: MailPackageEntity, { personId, line }: Sampled): Promise<Uint8Array> {
+    const { storage, batches, playbooks, keys, openPress } = this.parts;
+    const batch = await storage.repository(BatchEntity).findOneByOrFail({ id: batchId ?? '' });
+    const incident = await findIncident(storage, incidentId);
+    const version = await playbooks.version(incident.playbookHash);
+    const exercise = incident.mode === 'exercise';
+    const chunks: Uint8Array[] = [];
+    const store = async (_name: string, bytes: AsyncIterable<Uint8Array>): Promise<void> => {
+      for await (const chunk of bytes) chunks.push(chunk);
+    };
+    const people = peopleById(storage.reader, await keys.open(incidentId), batch, [personId]);
+    const shard = await produceShard(
+      {
+        batchId: batch.id,
+        templates: version.shelf.letters,
+        fields: batches.fields(batch, version, exercise),
+        press: await openPress(),
+        lettersPerFile: 1,
+        filePrefix: exercise ? 'EXERCISE-' : '',
+        sink: { store },
+      },
+      0,
+      asLetterPeople(people),
+    );
+    if (shard.letters[0]?.sha256 === line.sha256) return Buffer.concat(chunks);
+    throw DIFFERS;
+  }
+}
+
+async function* asLetterPeople(people: ReturnType<typeof peopleById>) {
+  for await (const person of people) yield letterPerson(person);
+}
+
+function judgementOf(row: Row | undefined): Pick<PilotView['letters'][number], 'verdict' | 'fault'> {
+  if (row === undefined) return { verdict: null, fault: null };
+  // Written by `judge` and by nothing else.
+  const fault = row['fault'] as PilotView['letters'][number]['fault'];
+  return { verdict: row['verdict'] === 'wrong' ? 'wrong' : 'right', fault };
+}
+
+const NEEDS_ANOTHER = new Fault({
+  kind: 'refused',
+  code: 'pilot-needs-another',
+  detail:
+    'The pilot is checked by a second person: not by whoever ordered the letters or packed them, and by no machine.',
+  mend: 'Ask somebody else of the incident who may check letters.',
+});
+
+const NOT_IN_PILOT = new Fault({
+  kind: 'not-found',
+  code: 'letter-not-in-pilot',
+  detail: 'This letter is not among those that chance chose for the pilot.',
+  place: 'letter',
+});
+
+const NO_PILOT = new Fault({
+  kind: 'conflict',
+  code: 'pilot-none',
+  detail: 'A proof has invented people alone, so nobody checks it letter by letter.',
+  place: 'package',
+});
+
+const PILOT_OVER = new Fault({
+  kind: 'conflict',
+  code: 'pilot-over',
+  detail: 'The pilot of this package is over.',
+  place: 'package',
+});
+
+const NOT_OPENED = new Fault({
+  kind: 'conflict',
+  code: 'letter-not-opened',
+  detail: 'Whoever judges a letter has opened it.',
+  place: 'letter',
+  mend: 'Open the letter first.',
+});
+
+const DIFFERS = new Fault({
+  kind: 'conflict',
+  code: 'letter-differs',
+  detail: 'Made again, this letter is not the one that was packed: the register or the templates have changed since.',
+  place: 'letter',
+  mend: 'Withdraw the batch and order another.',
+});

@@ -1,0 +1,30 @@
+import type { Finding } from '#kernel';
+import { checkContent, checkContentNow, checkPages, type BatchFields, type CheckedText, type Press } from '#letters';
+import { DATA_KINDS_FACT } from './template-shelf.js';
+import type { PlaybookVersion } from '../playbooks/playbook-library.js';
+
+/** What is found in the letters of a playbook, whatever the incident. */
+export function letterContentFindings(version: PlaybookVersion): readonly Finding[] {
+  return textsOf(version).flatMap((text) => checkContent(text, version.shelf.words));
+}
+
+/** Letters that take too many pages at their longest: the press is needed to count them. */
+export async function letterPageFindings(
+  version: PlaybookVersion,
+  openPress: () => Promise<Press>,
+): Promise<readonly Finding[]> {
+  const texts = textsOf(version);
+  if (texts.length === 0) return [];
+  const press = await openPress();
+  return texts.flatMap((text) => checkPages(text, version.shelf.words, press));
+}
+
+/** What is found in the letters of a playbook as they would go out now, by these facts. */
+export function letterFindingsNow(version: PlaybookVersion, fields: BatchFields, press: Press): readonly Finding[] {
+  return textsOf(version).flatMap((text) => checkContentNow(text, fields, press));
+}
+
+function textsOf({ playbook, shelf, files }: PlaybookVersion): readonly CheckedText[] {
+  const dataKinds = playbook.factModel.facts.get(DATA_KINDS_FACT)?.choices ?? [];
+  return shelf.letters.map((template) => ({ template, source: files.get(template.file) ?? '', dataKinds }));
+}

@@ -1,0 +1,203 @@
+import type { Obligation } from '#engine';
+import { Fault, LANGUAGES, formatFinding, inLanguage } from '#kernel';
+import { letterName, recipientOf, type Template } from '#letters';
+import type { SqlValue, Statement } from '#storage';
+import { judgeLetter, type Barred, type Judgement, type Lacking } from './binding-duties.js';
+import { RecipientsDigest, type Addressed, type AddressedGroup } from './recipients.js';
+import type { TemplateShelf } from './template-shelf.js';
+
+/** What becomes of those who are addressed alike. */
+export type Standing =
+  | { readonly kind: 'ready'; readonly template: Template }
+  /** A rule of the routing table holds them back. */
+  | { readonly kind: 'held' }
+  /** The law of their home forbids what their letter says. */
+  | { readonly kind: 'barred'; readonly template: Template; readonly barred: readonly Barred[] }
+  /** Their letter lacks what a duty that is owed to them demands. */
+  | { readonly kind: 'lacking'; readonly template: Template; readonly lacking: readonly Lacking[] }
+  /** The playbook has no letter for them. */
+  | { readonly kind: 'no-template' };
+
+/** Which letter each recipient gets, and whether it may go, for the duties of one legal entity. */
+export class LettersPlan {
+  private readonly judged = new Map<string, Judgement>();
+
+  constructor(
+    private readonly shelf: Pick<TemplateShelf, 'letters' | 'routing'>,
+    private readonly duties: readonly Obligation[],
+  ) {}
+
+  standing(addressed: Addressed): Standing {
+    if (addressed.rule?.outcome.kind === 'hold') return { kind: 'held' };
+    const template = this.templateFor(addressed);
+    if (!template) return { kind: 'no-template' };
+    const { lacking, barred } = this.judge(template, addressed);
+    if (barred.length > 0) return { kind: 'barred', template, barred };
+    if (lacking.length > 0) return { kind: 'lacking', template, lacking };
+    return { kind: 'ready', template };
+  }
+
+  /** The letter of the rule in the person's language, or in the one that stands in; without rules, that of the audience. */
+  private templateFor({ rule, route, language }: Addressed): Template | undefined {
+    const { letters } = this.shelf;
+    if (!rule) {
+      return letters.find(({ front }) => front.audience === recipientOf(route) && front.locale === language);
+    }
+    const { outcome } = rule;
+    const ours = letters.filter(({ file }) => outcome.kind === 'letter' && letterName(file) === outcome.letter);
+    const [template] = [language, ...LANGUAGES].flatMap(
+      (each) => ours.find(({ front }) => front.locale === each) ?? [],
+    );
+    return template;
+  }
+
+  private judge(template: Template, { home }: Addressed): Judgement {
+    const name = `${template.file} ${home.country}-${home.province}`;
+    const known = this.judged.get(name) ?? judgeLetter(template, this.duties, home);
+    this.judged.set(name, known);
+    return known;
+  }
+}
+
+/** People of a place to whom no letter goes as the letters read now: the law of the place forbids what they say. */
+export interface HeldBack extends Barred {
+  readonly people: number;
+}
+
+/** People whom a rule of the routing table holds back. */
+export interface HeldByRule {
+  readonly rule: string;
+  readonly reason: string;
+  readonly people: number;
+}
+
+/** What the plan says about all recipients together. */
+export interface PlanSummary {
+  readonly heldBack: readonly HeldBack[];
+  readonly held: readonly HeldByRule[];
+  readonly lacking: readonly (Lacking & { readonly people: number })[];
+  /** Those to whom a letter is ordered. */
+  readonly letters: number;
+  /** The templates that they get. */
+  readonly templates: readonly Template[];
+}
+
+export function summaryOf(plan: LettersPlan, groups: readonly AddressedGroup[]): PlanSummary {
+  const heldBack = new Map<string, { elements: Set<string>; people: number }>();
+  const held = new Map<string, HeldByRule>();
+  const lacking: (Lacking & { readonly people: number })[] = [];
+  const templates = new Set<Template>();
+  let letters = 0;
+  for (const group of groups) {
+    const standing = plan.standing(group);
+    const { people } = group;
+    switch (standing.kind) {
+      case 'held': {
+        const { rule } = group;
+        if (rule?.outcome.kind !== 'hold') break;
+        const earlier = held.get(rule.id)?.people ?? 0;
+        held.set(rule.id, { rule: rule.id, reason: inLanguage(rule.outcome.reason, 'en'), people: earlier + people });
+        break;
+      }
+      case 'barred':
+        for (const { jurisdiction, elements } of standing.barred) {
+          const place = heldBack.get(jurisdiction) ?? { elements: new Set(), people: 0 };
+          for (const element of elements) place.elements.add(element);
+          place.people += people;
+          heldBack.set(jurisdiction, place);
+        }
+        break;
+      case 'lacking':
+        lacking.push(...standing.lacking.map((each) => ({ ...each, people })));
+        break;
+      case 'no-template':
+        letters += people;
+        break;
+      case 'ready':
+        letters += people;
+        templates.add(standing.template);
+        break;
+    }
+  }
+  return {
+    heldBack: [...heldBack].map(([jurisdiction, { elements, people }]) => ({
+      jurisdiction,
+      elements: [...elements].sort(),
+      people,
+    })),
+    held: [...held.values()],
+    lacking,
+    letters,
+    templates: [...templates],
+  };
+}
+
+/** @throws Fault `elements-missing` that names letter, place and duty, where somebody's letter lacks what is owed to them. */
+export function refuseLacking({ lacking }: Pick<PlanSummary, 'lacking'>): void {
+  if (lacking.length === 0) return;
+  const told = lacking.flatMap(({ place, duty, findings }) =>
+    findings.map((finding) => {
+      const message = `${finding.message} ${inLanguage(duty.title, 'en')} (${duty.pack}, ${place}) demands it.`;
+      return formatFinding({ ...finding, message });
+    }),
+  );
+  const letters = [...new Set(lacking.map(({ template, place, duty }) => `${template} for ${place} (${duty.pack})`))];
+  throw new Fault({
+    kind: 'conflict',
+    code: 'elements-missing',
+    detail: `The letters lack what the law demands: ${letters.join(', ')}.`,
+    mend: 'Add these parts to the templates of the playbook.',
+    findings: [...new Set(told)],
+  });
+}
+
+const ROWS_PER_STATEMENT = 500;
+
+/** The letters of a batch as they are written down with its order. */
+export interface LetterRows {
+  readonly statements: readonly Statement[];
+  readonly letters: number;
+  /** Digest of who gets which letter. */
+  readonly recipients: string;
+}
+
+/** A row for each letter that may go, in the order of the people's ids: from here on the recipients do not change. */
+export async function letterRows(
+  batchId: string,
+  wave: number,
+  plan: LettersPlan,
+  recipients: AsyncIterable<Addressed & { readonly personId: string }>,
+): Promise<LetterRows> {
+  const statements: Statement[] = [];
+  const digest = new RecipientsDigest();
+  let position = 0;
+  let params: SqlValue[] = [];
+  let rows = 0;
+  const close = (): void => {
+    if (rows > 0) statements.push(insertion(rows, params));
+    params = [];
+    rows = 0;
+  };
+  for await (const { personId, ...addressed } of recipients) {
+    const { kind } = plan.standing(addressed);
+    if (kind === 'held' || kind === 'barred' || kind === 'lacking') continue;
+    const { rule } = addressed;
+    const letter = rule?.outcome.kind === 'letter' ? rule.outcome.letter : null;
+    params.push(batchId, personId, wave, position, letter, rule?.id ?? null);
+    digest.add(personId, addressed);
+    position += 1;
+    rows += 1;
+    if (rows === ROWS_PER_STATEMENT) close();
+  }
+  close();
+  return { statements, letters: position, recipients: digest.hex() };
+}
+
+function insertion(rows: number, params: readonly SqlValue[]): Statement {
+  const values = Array.from({ length: rows }, () => '(?, ?, ?, ?, 0, ?, ?)').join(', ');
+  return {
+    sql: `INSERT INTO letter (batch_id, person_id, wave, position, void, letter, rule) VALUES ${values}`,
+    params,
+    expectChanges: rows,
+  };
+}

@@ -1,0 +1,165 @@
+import { createHash, type Hash } from 'node:crypto';
+import type { Language } from '#kernel';
+import {
+  asksData,
+  recipientOf,
+  ruleFor,
+  type LetterRoute,
+  type Occasion,
+  type Residence,
+  type RoutingRule,
+  type RoutingTable,
+} from '#letters';
+import { mailedIds, peopleById } from '#people';
+import type { Reader, Row, SqlValue } from '#storage';
+import type { DataKey } from '#vault';
+
+const PAGE_ROWS = 2000;
+
+/** Whom to write to: everybody whose route is mailed and who has no letter of the wave. */
+export interface RecipientQuery {
+  readonly incidentId: string;
+  readonly wave: number;
+  /** Absent where the playbook writes none. */
+  readonly routing?: RoutingTable | undefined;
+  /** Only whom this legal entity writes to, the organisation where it has no id; absent for everybody. */
+  readonly of?: { readonly entity: string | undefined };
+}
+
+/** What decides which letter somebody gets, and what it must say, without who they are. */
+export interface Addressed {
+  readonly home: Residence;
+  readonly route: LetterRoute;
+  readonly language: Language;
+  /** The legal entity that held the data, where the list says so. */
+  readonly entity?: string;
+  /** The rule that fits; absent where the playbook routes nobody. */
+  readonly rule?: RoutingRule;
+}
+
+export interface AddressedGroup extends Addressed {
+  readonly people: number;
+}
+
+/** What the recipients are read with; the key is asked for only where the rules ask for data of people from lists of before. */
+export interface RecipientPorts {
+  readonly reader: Reader;
+  readonly openKey: () => Promise<DataKey>;
+}
+
+/** Recipients in id order, each with the rule that fits. */
+export async function* eachRecipient(
+  ports: RecipientPorts,
+  query: RecipientQuery,
+): AsyncGenerator<Addressed & { readonly personId: string }> {
+  const { sql, params } = unwritten(query);
+  for (let after = ''; ;) {
+    const rows = await ports.reader.all(
+      `SELECT p.id, p.elements, ${TELLING} FROM ${sql} AND p.id > ? ORDER BY p.id LIMIT ?`,
+      [...params, after, PAGE_ROWS],
+    );
+    const opened = await openedElements(ports, query, rows);
+    for (const row of rows) {
+      const personId = String(row['id']);
+      yield { personId, ...addressed(row, query, opened.get(personId) ?? listOf(row['elements'])) };
+    }
+    const last = rows.at(-1);
+    if (!last || rows.length < PAGE_ROWS) return;
+    after = String(last['id']);
+  }
+}
+
+/** Recipients counted by what decides about their letter. */
+export async function groupsOfRecipients(ports: RecipientPorts, query: RecipientQuery): Promise<AddressedGroup[]> {
+  // Combinations of data are many: people are then counted one by one, and not first by each combination.
+  if (query.routing && asksData(query.routing)) return grouped(eachRecipient(ports, query));
+  const { sql, params } = unwritten(query);
+  const rows = await ports.reader.all(
+    `SELECT ${TELLING}, COUNT(*) AS people FROM ${sql} GROUP BY ${TELLING} ORDER BY ${TELLING}`,
+    params,
+  );
+  return rows.map((row) => ({ ...addressed(row, query, []), people: Number(row['people']) }));
+}
+
+async function grouped(recipients: AsyncIterable<Addressed>): Promise<AddressedGroup[]> {
+  const groups = new Map<string, { readonly as: Addressed; people: number }>();
+  for await (const { home, route, language, entity, rule } of recipients) {
+    const name = [route, home.country, home.province, language, entity, rule?.id].join(' ');
+    const as = { home, route, language, ...(entity !== undefined && { entity }), ...(rule && { rule }) };
+    const group = groups.get(name) ?? { as, people: 0 };
+    group.people += 1;
+    groups.set(name, group);
+  }
+  return [...groups.values()].map(({ as, people }) => ({ ...as, people }));
+}
+
+/** The columns that decide about a letter, but for the kinds of data. */
+const TELLING = 'p.route, p.reason, p.language, p.country, p.province, p.roles, p.entity';
+
+function unwritten({ incidentId, wave, of }: RecipientQuery): {
+  readonly sql: string;
+  readonly params: readonly SqlValue[];
+} {
+  const mailed = mailedIds(incidentId, wave);
+  return {
+    sql: `person AS p WHERE p.id IN (${mailed.sql})
+          AND NOT EXISTS (SELECT 1 FROM letter WHERE letter.person_id = p.id AND letter.wave = ? AND letter.void = 0)
+          ${entityClause(of)}`,
+    params: [...mailed.params, wave, ...(of?.entity === undefined ? [] : [of.entity])],
+  };
+}
+
+// A list that does not say whose the people are leaves them to whoever writes; one that does leaves them to nobody else.
+function entityClause(of: RecipientQuery['of']): string {
+  if (!of) return '';
+  return of.entity === undefined ? 'AND p.entity IS NULL' : 'AND (p.entity IS NULL OR p.entity = ?)';
+}
+
+// Rows of lists from before keep the kinds of data sealed alone.
+async function openedElements(
+  { reader, openKey }: RecipientPorts,
+  { incidentId, wave, routing }: RecipientQuery,
+  rows: readonly Row[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const opened = new Map<string, readonly string[]>();
+  const ids = rows.filter((row) => row['elements'] === null).map((row) => String(row['id']));
+  if (ids.length === 0 || !routing || !asksData(routing)) return opened;
+  for await (const { id, details } of peopleById(reader, await openKey(), { incidentId, wave }, ids)) {
+    opened.set(id, details.dataElements);
+  }
+  return opened;
+}
+
+function addressed(row: Row, { wave, routing }: RecipientQuery, data: readonly string[]): Addressed {
+  // The query asks for mailed routes alone.
+  const route = String(row['route']) as LetterRoute;
+  const home = { country: String(row['country']), province: String(row['province']) };
+  const occasion = occasionOf(wave, String(row['reason']));
+  const entity = typeof row['entity'] === 'string' ? { entity: row['entity'] } : {};
+  const person = { ...home, audience: recipientOf(route), occasion, classes: listOf(row['roles']), data, ...entity };
+  const rule = routing && ruleFor(routing, person);
+  return { home, route, language: row['language'] === 'fr' ? 'fr' : 'en', ...entity, ...(rule && { rule }) };
+}
+
+function listOf(text: SqlValue | undefined): readonly string[] {
+  return typeof text === 'string' && text !== '' ? text.split('|') : [];
+}
+
+function occasionOf(wave: number, reason: string): Occasion {
+  // Newly found data is a letter of its own only in the wave whose letter it supplements.
+  if (reason === 'newly-found-data') return 'supplementary';
+  return wave > 1 ? 'second-wave' : 'first';
+}
+
+/** The digest of who gets what, person by person in the order of the ids: it names nobody, and no two sets share one. */
+export class RecipientsDigest {
+  readonly #hash: Hash = createHash('sha256');
+
+  add(personId: string, { rule }: Pick<Addressed, 'rule'>): void {
+    this.#hash.update(`${personId} ${rule?.id ?? ''}\n`);
+  }
+
+  hex(): string {
+    return this.#hash.digest('hex');
+  }
+}

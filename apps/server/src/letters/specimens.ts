@@ -1,0 +1,51 @@
+import type { LetterFormat } from '#contract';
+import { FactEntity, items, type StatedFact } from '#engine';
+import { Fault } from '#kernel';
+import { renderAs, specimenOf } from '#letters';
+import { localDate } from '#time';
+import { findIncident, timeOf } from '../incidents/find-incident.js';
+import { factsInNameOf } from '../incidents/entity-views.js';
+import type { Installation } from '../installation.js';
+import { letterFields } from './letter-fields.js';
+import type { LetterFile } from './letter-again.js';
+import { DATA_KINDS_FACT } from './template-shelf.js';
+import { toldValues } from './told-values.js';
+
+/**
+ * A letter of the incident as the hardest of its recipients would get it, from the facts as they are now, so that whoever approves the
+ * letters has seen them. It holds no person's data, so it is no look.
+ *
+ * @throws Fault `template-unknown`, `unknown-facts`, `empty-element`
+ */
+export async function makeSpecimen(
+  installation: Installation,
+  incidentId: string,
+  { template: file, format }: { readonly template: string; readonly format: LetterFormat },
+): Promise<LetterFile> {
+  const { storage, playbooks, lanes, ports, config } = installation;
+  const incident = await findIncident(storage, incidentId);
+  const { shelf, playbook } = await playbooks.version(incident.playbookHash);
+  const template = shelf.letters.find((each) => each.file === file);
+  if (!template) throw unknownTemplate(shelf.letters.map((each) => each.file));
+  const stated = await items<StatedFact>(storage, FactEntity, incidentId);
+  const facts = factsInNameOf(await toldValues(lanes, incidentId, stated), playbook.factModel, undefined);
+  const { zone } = config;
+  const letterDate = localDate(timeOf(incident, ports.clock), zone);
+  const fields = letterFields(facts, shelf.words, { letterDate, exercise: incident.mode === 'exercise', zone });
+  const specimen = specimenOf(template, fields, playbook.factModel.facts.get(DATA_KINDS_FACT)?.choices ?? []);
+  if (!specimen.ok) throw new Fault(specimen.fault);
+  const rendered = renderAs(specimen.value, format, await installation.openPress());
+  if (!rendered.ok) throw new Fault(rendered.fault);
+  const name = file.replace(/^letters\//, '').replace(/\.md\.hbs$/, '');
+  return { name: `SPECIMEN-${name}.${format}`, bytes: rendered.value };
+}
+
+function unknownTemplate(files: readonly string[]): Fault {
+  return new Fault({
+    kind: 'not-found',
+    code: 'template-unknown',
+    detail: 'The playbook of this incident has no such letter.',
+    place: 'template',
+    mend: `Letters: ${files.join(', ')}.`,
+  });
+}

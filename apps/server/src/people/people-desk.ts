@@ -1,0 +1,251 @@
+import type {
+  DecideHeld,
+  DecidedPeople,
+  FoundPeople,
+  HeldPeoplePage,
+  LikelyPairsPage,
+  LookAtPeople,
+  OpenedPeople,
+  SearchPeople,
+  SettlePairs,
+} from '#contract';
+import type { Json } from '#digest';
+import type { Engine } from '#engine';
+import { Fault, type Actor, type EntryKind } from '#kernel';
+import {
+  ROUTE_REASONS,
+  comingOfAge,
+  decide,
+  decideAll,
+  findPeople,
+  fullName,
+  heldPeople,
+  pairsOf,
+  peopleById,
+  settlePair,
+  withdrawDecision,
+  AFTER_ALL_WAVES,
+  type AffectedPerson,
+  type Reason,
+  type Verdict,
+} from '#people';
+import type { Statement, Storage } from '#storage';
+import { findIncident } from '../incidents/find-incident.js';
+import { LETTERS_ORDERED } from '../letters/letters-ordered.js';
+import type { IncidentKeys } from '../vault/incident-keys.js';
+
+export interface PeopleDeskParts {
+  readonly storage: Storage;
+  readonly engine: Engine;
+  readonly keys: IncidentKeys;
+}
+
+/** Whose act it is, and under which id: asked twice, it is done once. */
+export interface ActBy {
+  readonly actor: Actor;
+  readonly commandId: string;
+}
+
+export interface PageAsked {
+  readonly after: string;
+  readonly limit: number;
+}
+
+const LETTERS = LETTERS_ORDERED;
+const PAIR_CURSOR = '/';
+
+/**
+ * Where single people are asked for, opened and decided about. Lists give ids and reasons alone; whatever names or
+ * describes somebody is given only after the entry that says so is on record.
+ */
+export class PeopleDesk {
+  constructor(private readonly parts: PeopleDeskParts) {}
+
+  /** Whether somebody is in the register. @throws Fault `register-shredded` */
+  async search(incidentId: string, query: SearchPeople, by: ActBy): Promise<FoundPeople> {
+    const { storage, keys } = this.parts;
+    await findIncident(storage, incidentId);
+    const people = await findPeople(storage.reader, await keys.open(incidentId), incidentId, query);
+    const payload = { by: query.by, people: people.map(({ id }) => id) };
+    await this.record(incidentId, { kind: 'people.searched', payload }, by);
+    const written = await this.writtenTo(people);
+    return {
+      found: people.map(({ id, route, reason, details }) => ({
+        id,
+        roles: [...details.roles],
+        dataElements: [...details.dataElements],
+        route,
+        reason,
+        written: written.has(id),
+      })),
+    };
+  }
+
+  /** @throws Fault `person-unknown`, `register-shredded` */
+  async look(incidentId: string, { people: ids, purpose }: LookAtPeople, by: ActBy): Promise<OpenedPeople> {
+    const { storage, keys } = this.parts;
+    await findIncident(storage, incidentId);
+    const key = await keys.open(incidentId);
+    const people: AffectedPerson[] = [];
+    const selection = { incidentId, wave: AFTER_ALL_WAVES };
+    for await (const person of peopleById(storage.reader, key, selection, ids)) people.push(person);
+    if (people.length !== ids.length) {
+      throw new Fault({ kind: 'not-found', code: 'person-unknown', detail: 'The register has nobody with this id.' });
+    }
+    await this.record(incidentId, { kind: 'people.looked', payload: { people: ids, purpose } }, by);
+    return { people: people.map(openedView) };
+  }
+
+  async held(incidentId: string, asked: PageAsked): Promise<HeldPeoplePage> {
+    await findIncident(this.parts.storage, incidentId);
+    const people = await heldPeople(this.parts.storage.reader, incidentId, asked);
+    const last = people.at(-1);
+    return {
+      people: people.map(({ id, heldFor, decided, route }) => ({ id, heldFor, decided, route })),
+      next: last && people.length === asked.limit ? last.id : null,
+    };
+  }
+
+  async pairs(incidentId: string, verdict: Verdict, { after, limit }: PageAsked): Promise<LikelyPairsPage> {
+    await findIncident(this.parts.storage, incidentId);
+    const [first = '', second = ''] = after.split(PAIR_CURSOR);
+    const pairs = await pairsOf(this.parts.storage.reader, incidentId, verdict, { after: [first, second], limit });
+    const last = pairs.at(-1);
+    return {
+      pairs: [...pairs],
+      next: last && pairs.length === limit ? `${last.first}${PAIR_CURSOR}${last.second}` : null,
+    };
+  }
+
+  /** @throws Fault `not-held`, `letter-ordered`, `not-in-bulk`, `nobody-held`, and what an addressee is refused for */
+  async decide(incidentId: string, order: DecideHeld, by: ActBy): Promise<DecidedPeople> {
+    const { storage, keys } = this.parts;
+    await findIncident(storage, incidentId);
+    const deciding = { reader: storage.reader, key: await keys.open(incidentId), letters: LETTERS };
+    const { reason } = order;
+    switch (order.about) {
+      case 'person': {
+        const { person, route, name, address } = order;
+        const statement = await decide(deciding, person, { route, why: reason, name, address });
+        const payload = { person, route, elsewhere: address !== undefined, reason };
+        return this.decided(incidentId, payload, by, [statement]);
+      }
+      case 'all': {
+        const { heldFor, route } = order;
+        const statements = await decideAll(deciding, reasonNamed(heldFor), { route, why: reason });
+        return this.decided(incidentId, { heldFor, route, people: statements.length, reason }, by, statements);
+      }
+      case 'withdrawal': {
+        const { person } = order;
+        const statement = withdrawDecision(deciding, incidentId, person);
+        return this.decided(incidentId, { person, withdrawn: true, reason }, by, [statement]);
+      }
+    }
+  }
+
+  /** @throws Fault `pair-unknown`, `pair-settled`, `pair-written-to` */
+  async settle(incidentId: string, order: SettlePairs, by: ActBy): Promise<DecidedPeople> {
+    const { storage, keys } = this.parts;
+    await findIncident(storage, incidentId);
+    const { first, second, verdict, reason } = order;
+    const settling = { reader: storage.reader, key: await keys.open(incidentId), letters: LETTERS };
+    const statements = await settlePair(settling, { first, second }, verdict);
+    const payload = { first, second, verdict, reason };
+    await this.record(incidentId, { kind: 'people.settled', payload, alongside: statements }, by);
+    return { people: 2 };
+  }
+
+  /**
+   * Judges ages by the day on which letters of a wave go out.
+   *
+   * @returns how many came of age since their list came in; they are written to in their own name
+   */
+  async judgeAges(
+    incidentId: string,
+    { day, wave }: { readonly day: string; readonly wave: number },
+    by: ActBy,
+  ): Promise<number> {
+    const { storage, keys } = this.parts;
+    const judging = { reader: storage.reader, key: await keys.open(incidentId), letters: LETTERS };
+    const alongside = await comingOfAge(judging, day, wave);
+    if (alongside.length > 0) {
+      const payload = { day, wave, people: alongside.length };
+      await this.record(incidentId, { kind: 'people.came-of-age', payload, alongside }, by);
+    }
+    return alongside.length;
+  }
+
+  private async decided(
+    incidentId: string,
+    payload: { readonly [name: string]: Json },
+    by: ActBy,
+    alongside: readonly Statement[],
+  ): Promise<DecidedPeople> {
+    await this.record(incidentId, { kind: 'people.decided', payload, alongside }, by);
+    return { people: alongside.length };
+  }
+
+  private async record(
+    incidentId: string,
+    act: {
+      readonly kind: EntryKind;
+      readonly payload: { readonly [name: string]: Json };
+      readonly alongside?: readonly Statement[];
+    },
+    { actor, commandId }: ActBy,
+  ): Promise<void> {
+    const { kind, payload, alongside } = act;
+    const outcome = await this.parts.engine.execute(incidentId, {
+      command: { type: 'record-act', kind, payload },
+      actor,
+      commandId,
+      ...(alongside === undefined ? {} : { alongside }),
+    });
+    if (!outcome.ok) throw new Fault(outcome.fault);
+  }
+
+  private async writtenTo(people: readonly AffectedPerson[]): Promise<ReadonlySet<string>> {
+    if (people.length === 0) return new Set();
+    // Who repeats another is told in that one's letter.
+    const ids = people.map(({ id, duplicateOf }) => duplicateOf ?? id);
+    const letters = await this.parts.storage.reader.all(
+      `SELECT person_id FROM letter WHERE void = 0 AND person_id IN (${ids.map(() => '?').join(', ')})`,
+      ids,
+    );
+    const told = new Set(letters.map((row) => String(row['person_id'])));
+    return new Set(people.filter(({ id, duplicateOf }) => told.has(duplicateOf ?? id)).map(({ id }) => id));
+  }
+}
+
+function openedView({ id, importId, line, route, reason, details }: AffectedPerson): OpenedPeople['people'][number] {
+  return {
+    id,
+    importId,
+    line,
+    reference: details.reference,
+    name: fullName(details),
+    birthDate: details.birthDate ?? null,
+    deceased: details.deceased,
+    hiddenAddress: details.hiddenAddress,
+    ownTreatment: details.ownTreatment,
+    address: details.address,
+    substitute: details.substitute?.name ?? null,
+    language: details.language,
+    roles: [...details.roles],
+    dataElements: [...details.dataElements],
+    route,
+    reason,
+  };
+}
+
+function reasonNamed(text: string): Reason {
+  const known = ROUTE_REASONS.held.find((each) => each === text);
+  if (known) return known;
+  throw new Fault({
+    kind: 'invalid',
+    code: 'reason-unknown',
+    detail: 'Nobody is held for such a reason.',
+    place: 'heldFor',
+    mend: `One of: ${ROUTE_REASONS.held.join(', ')}.`,
+  });
+}

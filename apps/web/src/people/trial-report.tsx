@@ -1,0 +1,68 @@
+import { Button } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import type { ListPreview } from '#contract';
+import { newId } from '../api/ids.js';
+import { apiPath, take } from '../api/request.js';
+import { saveAs } from '../forms/save-as.js';
+import { useIncident } from '../incidents/use-incident.js';
+import { DataTable } from '../shell/data-table.js';
+import { FailureNotice } from '../shell/failure-notice.js';
+import { useVoice } from '../words/use-voice.js';
+import { asWords } from '../words/words.js';
+
+/** What an import would do with an uploaded list, by the mapping that it was tried by. */
+export function TrialReport({ preview }: { readonly preview: ListPreview }) {
+  const voice = useVoice();
+  const { rows, newPeople, repeated, newData, rejected, comesIn, routes, findings, findingsTotal } = preview;
+  return (
+    <section aria-labelledby="trial">
+      <h3 id="trial">{voice.say('listTrial')}</h3>
+      <p className={comesIn === 'whole' ? 'explained' : 'unexplained'}>{voice.say(`listComes-${comesIn}`)}</p>
+      {rows > 0 && <p>{voice.say('listCounts', { rows, newPeople, repeated, newData, rejected })}</p>}
+      {routes.length > 0 && (
+        <DataTable
+          caption={voice.say('listTrial')}
+          columns={[
+            { key: 'route', title: voice.say('route'), cell: (row) => asWords(row.route) },
+            { key: 'reason', title: voice.say('reason'), cell: (row) => asWords(row.reason) },
+            { key: 'rows', title: voice.say('listRows'), cell: (row) => voice.number(row.rows), numeric: true },
+          ]}
+          rows={routes}
+          rowKey={(row) => `${row.route} ${row.reason}`}
+        />
+      )}
+      {findings.length > 0 && (
+        <>
+          <details className="findings" open={comesIn === 'no'}>
+            <summary>{voice.say('listFindings', { count: findingsTotal })}</summary>
+            <ol>
+              {findings.map((finding) => (
+                <li key={finding}>{finding}</li>
+              ))}
+            </ol>
+          </details>
+          <FindingsFile preview={preview} />
+        </>
+      )}
+    </section>
+  );
+}
+
+function FindingsFile({ preview: { id, mapping, sheet } }: { readonly preview: ListPreview }) {
+  const voice = useVoice();
+  const { view, clock } = useIncident();
+  const path = apiPath('incidents', view.id, 'imports', 'previews', id, 'findings');
+  const body = { ...(mapping !== null && { mapping }), ...(sheet !== undefined && { sheet }) };
+  const taking = useMutation({
+    networkMode: 'always',
+    mutationFn: async () => saveAs(await take(path, { key: newId(clock), body }), 'findings.csv'),
+  });
+  return (
+    <div>
+      <Button variant="default" size="compact-sm" loading={taking.isPending} onClick={() => taking.mutate()}>
+        {voice.say('listFindingsFile')}
+      </Button>
+      <FailureNotice failure={taking.error} />
+    </div>
+  );
+}

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { text } from './common.js';
+
+/** How people stand towards their letter. Only the first two have one or get one with the next order. */
+export const COVERAGE_STANDINGS = [
+  'written',
+  'ready',
+  'lacking',
+  'barred',
+  'held-by-rule',
+  'held',
+  'substitute-notice',
+  'told-otherwise',
+  'no-template',
+  'refused',
+] as const;
+const standing = z.enum(COVERAGE_STANDINGS);
+
+/** People of one home, one route and one letter before one duty that is owed to them. */
+export const coverageLine = z.strictObject({
+  /** The duty's key; `null` for people to whom no duty to write is owed. */
+  duty: z.string().nullable(),
+  pack: z.string().nullable(),
+  title: text.nullable(),
+  /** The legal entity whose people they are; `null` for the organisation. */
+  entity: z.string().nullable(),
+  /** `CA-ON`; the country alone where it has no provinces or none is known. */
+  place: z.string(),
+  route: z.string(),
+  /** `null` where they get none. */
+  letter: z.string().nullable(),
+  rule: z.string().nullable(),
+  people: z.number().int(),
+  standing,
+  /** What this duty demands and the letter lacks. */
+  missing: z.array(z.string()),
+  /** What may not be said to them, and the letter says or another duty demands. */
+  forbidden: z.array(z.string()),
+});
+
+/** Every open duty to write to people against everybody of the register. */
+export const coverageView = z.strictObject({
+  lines: z.array(coverageLine),
+  account: z.strictObject({
+    /** Everybody on the lists, each once. */
+    people: z.number().int(),
+    /** Each person is in one of these. */
+    standings: z.array(z.strictObject({ standing, people: z.number().int() })),
+    /** What the register holds less all of the above: anything but 0 is a fault of ours. */
+    unexplained: z.number().int(),
+    withoutLetter: z.number().int(),
+    withoutDuty: z.number().int(),
+  }),
+  /** Open duties to write to people that are owed to nobody on the lists. */
+  dutiesWithoutPeople: z.array(z.strictObject({ duty: z.string(), pack: z.string(), title: text })),
+});
+
+export type CoverageStanding = (typeof COVERAGE_STANDINGS)[number];
+export type CoverageLine = z.infer<typeof coverageLine>;
+export type CoverageView = z.infer<typeof coverageView>;

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import type { Route } from './route.js';
+
+/** What a letter can be had as. */
+export const letterFormat = z.enum(['pdf', 'docx', 'html', 'txt']);
+
+/** A letter by its id, or by the reference that is printed in it. */
+export const letterName = z
+  .string()
+  .regex(/^[0-9A-Za-z -]{10,40}$/, 'The id of a letter, or the reference that it bears.');
+
+export const letterQuery = z.strictObject({ format: letterFormat.default('pdf') });
+
+/** `template` is the `name` of a letter among the templates of `lettersView`. */
+export const specimenQuery = letterQuery.extend({ template: z.string().max(200) });
+
+const FORMAT_QUERY = [{ name: 'format', description: '`pdf` (default), `docx`, `html` or `txt`.' }];
+
+/** Single letters. */
+export const LETTER_ROUTES: readonly Route[] = [
+  {
+    method: 'get',
+    path: '/incidents/{id}/batches/{batch}/letters/{letter}',
+    subject: 'Letters',
+    summary: 'Make one letter of a batch again, by its id or its reference, as it was; the look is recorded',
+    responseType: 'application/octet-stream',
+    status: 200,
+    query: FORMAT_QUERY,
+  },
+  {
+    method: 'get',
+    path: '/incidents/{id}/specimen',
+    subject: 'Letters',
+    summary: 'A letter as the hardest of its recipients would get it, to an invented person, marked SPECIMEN',
+    responseType: 'application/octet-stream',
+    status: 200,
+    query: [{ name: 'template', description: '`name` of a letter among the templates.' }, ...FORMAT_QUERY],
+  },
+];
+
+export type LetterFormat = z.infer<typeof letterFormat>;
+export type LetterQuery = z.infer<typeof letterQuery>;
+export type SpecimenQuery = z.infer<typeof specimenQuery>;

@@ -1,0 +1,123 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { comingOfAge } from './coming-of-age.js';
+import { undoImport } from './import-removal.js';
+import { addresseeOf } from './routing.js';
+import { decide, decideAll, heldPeople, withdrawDecision } from './held-people.js';
+import type { HeldDecision } from './decision.js';
+import { codeOf, everybody, routesOf } from './testing/everybody.js';
+import { INCIDENT, RegisterFixture, aList, anAddress, importId } from './testing/register-fixture.js';
+
+const ELSEWHERE = anAddress({ street: '7 Safe House Rd', postalCode: 'N6A 1A1', city: 'London' });
+const CHILD = { birth_date: '2010-01-02' };
+
+describe('people who are held', () => {
+  let register: RegisterFixture;
+
+  beforeEach(async () => {
+    register = await RegisterFixture.open();
+  });
+
+  afterEach(() => register.close());
+
+  async function decideFirst(decision: Partial<HeldDecision>): Promise<void> {
+    const { reader, letters, writer } = register.ports;
+    const [first] = await everybody(register);
+    const whole = { route: 'letter', why: 'She asked for it.', ...decision } as const;
+    await writer.commit([await decide({ reader, key: register.key, letters }, first?.id ?? '', whole)]);
+  }
+
+  test('are told as somebody decided, at another address than the hidden one', async () => {
+    await register.importList(aList({ reference: '1', hidden_address: 'yes' }));
+    expect(await codeOf(decideFirst({}))).toBe('address-hidden');
+    expect(await codeOf(decideFirst({ address: anAddress({ street: '12  MAIN st.' }) }))).toBe('address-hidden');
+    expect(await codeOf(decideFirst({ address: anAddress({ ...ELSEWHERE, city: '' }) }))).toBe(
+      'address-not-deliverable',
+    );
+    await decideFirst({ address: ELSEWHERE });
+    const [first] = await everybody(register);
+    expect(first).toMatchObject({ route: 'letter', reason: 'decided', details: { address: { street: '12 Main St' } } });
+    expect(first && addresseeOf(first.details, first.route, first.addressee)).toEqual({
+      role: 'self',
+      name: 'Zoé Tremblay',
+      address: ELSEWHERE,
+    });
+  });
+
+  test.each([
+    ['a letter to the dead', { deceased: 'yes', hidden_address: 'yes' }, { address: ELSEWHERE }, 'letter-to-the-dead'],
+    ['a substitute whom nobody names', CHILD, { route: 'substitute-decision-maker' }, 'addressee-unnamed'],
+    ['an address without a letter', CHILD, { route: 'no-letter', address: ELSEWHERE }, 'address-without-letter'],
+    ['whoever the rules tell', {}, {}, 'not-held'],
+  ] as const)('%s is refused', async (_, cells, decision, code) => {
+    await register.importList(aList(cells));
+    expect(await codeOf(decideFirst(decision))).toBe(code);
+  });
+
+  test('are decided anew or held again until a letter is ordered', async () => {
+    await register.importList(aList({ reference: '1', ...CHILD }));
+    await decideFirst({ route: 'substitute-decision-maker', name: 'Ann Roy' });
+    await decideFirst({ route: 'substitute-notice' });
+    const [first] = await everybody(register);
+    const withdrawn = withdrawDecision(register.ports, INCIDENT, first?.id ?? '');
+    await register.ports.writer.commit([withdrawn]);
+    expect(await routesOf(register)).toEqual(['1 held minor-without-substitute']);
+    await decideFirst({ route: 'substitute-decision-maker', name: 'Ann Roy' });
+    await register.orderLetters();
+    expect(await codeOf(decideFirst({ route: 'no-letter' }))).toBe('letter-ordered');
+    expect(await codeOf(register.ports.writer.commit([withdrawn]))).toBeDefined();
+  });
+
+  test('are decided together only where nothing can reach the wrong hands', async () => {
+    await register.importList(
+      aList(
+        { reference: '1', ...CHILD },
+        { reference: '2', ...CHILD, given_names: 'Max' },
+        { reference: '3', hidden_address: 'yes' },
+      ),
+    );
+    const { reader, letters, writer } = register.ports;
+    const deciding = { reader, key: register.key, letters };
+    const notice = { route: 'substitute-notice', why: 'No parent is known.' } as const;
+    expect(await codeOf(decideAll(deciding, 'hidden-address', notice))).toBe('not-in-bulk');
+    expect(await codeOf(decideAll(deciding, 'minor-without-substitute', { ...notice, route: 'letter' }))).toBe(
+      'not-in-bulk',
+    );
+    await writer.commit(await decideAll(deciding, 'minor-without-substitute', notice));
+    expect(await routesOf(register)).toEqual([
+      '1 substitute-notice decided',
+      '2 substitute-notice decided',
+      '3 held hidden-address',
+    ]);
+    const listed = await heldPeople(reader, INCIDENT, { after: '', limit: 10 });
+    expect(listed.map(({ heldFor, decided }) => [heldFor, decided])).toEqual([
+      ['minor-without-substitute', true],
+      ['minor-without-substitute', true],
+      ['hidden-address', false],
+    ]);
+  });
+
+  test('are held again when a later list disagrees, and as decided when that list is undone', async () => {
+    await register.importList(aList({ reference: '1', ...CHILD }));
+    await decideFirst({ route: 'substitute-decision-maker', name: 'Ann Roy' });
+    await register.importList(aList({ reference: '2', ...CHILD, hidden_address: 'yes' }), { importId: importId(2) });
+    expect((await routesOf(register))[0]).toBe('1 held duplicates-disagree');
+    expect((await everybody(register))[0]?.addressee).toBeUndefined();
+    expect(await undoImport(register.ports, INCIDENT, importId(2))).toMatchObject({ ok: true });
+    expect((await everybody(register))[0]).toMatchObject({ reason: 'decided', addressee: { name: 'Ann Roy' } });
+  });
+
+  test('come of age: who has turned 16 by the day of the letters is written to in their own name', async () => {
+    await register.importList(
+      aList(
+        { reference: '1', birth_date: '2002-07-20' },
+        { reference: '2', ...CHILD },
+        { reference: '3', birth_date: '2002-07-20', given_names: 'Max', substitute_name: 'Luc Roy' },
+      ),
+    );
+    const { reader, letters, writer } = register.ports;
+    const statements = await comingOfAge({ reader, key: register.key, letters }, '2018-08-01', 1);
+    await writer.commit(statements);
+    expect(await routesOf(register)).toEqual(['1 letter of-age', '2 held minor-without-substitute', '3 letter of-age']);
+    expect(await comingOfAge({ reader, key: register.key, letters }, '2018-08-01', 1)).toEqual([]);
+  });
+});

@@ -1,0 +1,158 @@
+import { Fault } from '#kernel';
+import type { DataKey } from '#vault';
+import type { Reader, Statement } from '#storage';
+import {
+  REASONS_IN_BULK,
+  ROUTES_IN_BULK,
+  decidedRouting,
+  sealDecision,
+  settledDecision,
+  type HeldDecision,
+} from './decision.js';
+import { storedPerson } from './person-rows.js';
+import { VISIBLE_IMPORTS, type LettersOrdered } from './ports.js';
+import { optionalText, text } from './row.js';
+import { routingFrom, type Reason, type Routing } from './routing.js';
+
+/** People decided in one act: bounds its commit. */
+export const DECIDED_AT_ONCE_MAX = 2000;
+
+/** Somebody about whom a person has decided, or must: by id and reason alone. */
+export interface HeldPerson extends Routing {
+  readonly id: string;
+  /** Of whoever is decided: what they were held for by their own row. */
+  readonly heldFor: Reason;
+  readonly decided: boolean;
+}
+
+/** A page of those who are held and of those decided about, in id order. */
+export async function heldPeople(
+  reader: Reader,
+  incidentId: string,
+  { after, limit }: { readonly after: string; readonly limit: number },
+): Promise<readonly HeldPerson[]> {
+  const rows = await reader.all(
+    `SELECT id, route, reason, own_route, own_reason, decided_route FROM person
+      WHERE incident_id = ? AND id > ? AND (route = 'held' OR decided_route IS NOT NULL) AND import_id IN (${VISIBLE_IMPORTS})
+      ORDER BY id LIMIT ?`,
+    [incidentId, after, incidentId, limit],
+  );
+  return rows.map((row) => {
+    const routing = routingFrom(text(row, 'route'), text(row, 'reason'));
+    const own = routingFrom(text(row, 'own_route'), text(row, 'own_reason'));
+    const decided = routing.route !== 'held';
+    const heldFor = decided ? (own.route === 'held' ? own.reason : 'duplicates-disagree') : routing.reason;
+    return { id: text(row, 'id'), ...routing, heldFor, decided };
+  });
+}
+
+export interface Deciding {
+  readonly reader: Reader;
+  readonly key: DataKey;
+  readonly letters: LettersOrdered;
+}
+
+/**
+ * Decides about one person who is held, or anew about one who was. Commit the statement with the entry that says so.
+ *
+ * @throws Fault `person-unknown`, `not-held`, `letter-ordered`, and what `settledDecision` refuses with
+ */
+export async function decide(
+  { reader, key, letters }: Deciding,
+  personId: string,
+  decision: HeldDecision,
+): Promise<Statement> {
+  const [row] = await reader.all(
+    `SELECT id, sealed, route, decided_route, ${letters.latestWave('person.id')} AS wave FROM person
+      WHERE id = ? AND incident_id = ? AND import_id IN (${VISIBLE_IMPORTS})`,
+    [personId, key.incidentId, key.incidentId],
+  );
+  if (row === undefined) throw personUnknown();
+  const held = row['route'] === 'held';
+  if (!held && optionalText(row, 'decided_route') === undefined) throw notHeld();
+  if (!held && row['wave'] !== null) throw letterOrdered();
+  const settled = settledDecision(storedPerson(key, row), decision);
+  return decided(letters, personId, decision.route, sealDecision(key, personId, settled));
+}
+
+/**
+ * Decides alike about everybody who is held for a reason, at most 2,000 at once.
+ *
+ * @throws Fault `not-in-bulk` where each needs a decision of their own; `nobody-held`
+ */
+export async function decideAll(
+  { reader, key, letters }: Deciding,
+  reason: Reason,
+  { route, why }: Pick<HeldDecision, 'route' | 'why'>,
+): Promise<readonly Statement[]> {
+  if (!REASONS_IN_BULK.some((each) => each === reason) || !ROUTES_IN_BULK.some((each) => each === route)) {
+    throw new Fault({
+      kind: 'refused',
+      code: 'not-in-bulk',
+      detail: 'For this reason, or by this route, each person needs a decision of their own.',
+      mend: 'Open them one by one.',
+    });
+  }
+  const rows = await reader.all(
+    `SELECT id FROM person WHERE incident_id = ? AND route = 'held' AND reason = ? AND import_id IN (${VISIBLE_IMPORTS})
+      ORDER BY id LIMIT ?`,
+    [key.incidentId, reason, key.incidentId, DECIDED_AT_ONCE_MAX],
+  );
+  if (rows.length === 0) {
+    throw new Fault({ kind: 'conflict', code: 'nobody-held', detail: 'Nobody is held for this reason.' });
+  }
+  return rows.map((row) => decided(letters, text(row, 'id'), route, sealDecision(key, text(row, 'id'), { why })));
+}
+
+/** Takes a decision back: the person is held again. Fails once a letter was ordered. */
+export function withdrawDecision(
+  { letters }: Pick<Deciding, 'letters'>,
+  incidentId: string,
+  personId: string,
+): Statement {
+  // Who was held because lists disagree has another route by their own row.
+  return {
+    sql: `UPDATE person SET decided_route = NULL, decided_reason = NULL, decided = NULL, route = 'held',
+        reason = CASE WHEN own_route = 'held' AND disagrees = 0 THEN own_reason ELSE 'duplicates-disagree' END
+      WHERE id = ? AND incident_id = ? AND decided_route IS NOT NULL AND route <> 'held'
+        AND ${letters.latestWave('person.id')} IS NULL`,
+    params: [personId, incidentId],
+    expectChanges: 1,
+  };
+}
+
+function decided(
+  letters: LettersOrdered,
+  personId: string,
+  route: HeldDecision['route'],
+  sealed: Uint8Array,
+): Statement {
+  const { reason } = decidedRouting(route);
+  return {
+    // The conditions once more: they must still hold in the unit itself.
+    sql: `UPDATE person SET decided_route = ?, decided_reason = ?, decided = ?, route = ?, reason = ?
+      WHERE id = ? AND (route = 'held' OR (decided_route IS NOT NULL AND ${letters.latestWave('person.id')} IS NULL))`,
+    params: [route, reason, sealed, route, reason, personId],
+    expectChanges: 1,
+  };
+}
+
+function personUnknown(): Fault {
+  return new Fault({ kind: 'not-found', code: 'person-unknown', detail: 'The register has nobody with this id.' });
+}
+
+function notHeld(): Fault {
+  return new Fault({
+    kind: 'conflict',
+    code: 'not-held',
+    detail: 'This person is told by the rules; there is nothing to decide.',
+  });
+}
+
+function letterOrdered(): Fault {
+  return new Fault({
+    kind: 'conflict',
+    code: 'letter-ordered',
+    detail: 'A letter about this person was ordered; the decision cannot change any more.',
+  });
+}

@@ -1,0 +1,84 @@
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { onlyWhere } from '../support/machine.js';
+import { Service } from '../support/service.js';
+import { idMint } from '../support/seeded.js';
+import { Browsing, barriers } from './browsing.js';
+
+const newId = idMint('lists-browser');
+const TIME_LIMIT_MS = 240_000;
+
+const LIST = [
+  'Patient surname;Forename of patient;Born;Street address;Town;Prov;PC;Colour',
+  'Quetzalcoatl;Zoë;09/03/1948;12 Main St;Ottawa;ON;K1N 5B1;red',
+  'Bartholomew;Ximena;30/11/1971;7 Elm St;Guelph;ON;N1H 3A1;blue',
+  'Winterbourne;Ann;31/11/1971;7 Elm St;Guelph;ON;N1H 3A1;blue',
+].join('\n');
+
+onlyWhere('chromium', 'in a real browser', (chromium) => {
+  let service: Service;
+  let browsing: Browsing;
+
+  beforeAll(async () => {
+    service = await Service.start();
+    browsing = await Browsing.open(chromium, service.cast);
+  }, TIME_LIMIT_MS);
+
+  afterEach(() => {
+    expect(browsing.complaints).toEqual([]);
+  });
+
+  afterAll(async () => {
+    await browsing.close();
+    await service.delete();
+  });
+
+  test(
+    'a list with headings of its own is looked at, mapped, tried, imported without its bad row, and undone with a reason',
+    async () => {
+      const id = newId();
+      await service.api.declare({ id, title: 'Whose data is it?', mode: 'live' });
+      await service.cast.enrol('Priya', 'privacy-officer', id);
+      const page = await browsing.person(`/incidents/${id}/people`, 'Priya');
+
+      await page.getByRole('button', { name: 'Look at the list' }).click();
+      await page.getByText('Choose a file.').waitFor();
+      const file = { name: 'clinic.csv', mimeType: 'text/csv', buffer: Buffer.from(LIST) };
+      await page.getByLabel('CSV file or Excel workbook').setInputFiles(file);
+      await page.getByRole('button', { name: 'Look at the list' }).click();
+      await page.getByText('cells parted by ;').waitFor();
+      await page.getByText('The list cannot come in like this.').waitFor();
+      expect(await page.getByLabel('Meaning of “Patient surname”').inputValue()).toBe('family_name');
+      expect(await page.getByText('Quetzalcoatl').count()).toBe(0);
+      expect(await barriers(page)).toEqual([]);
+
+      await page.getByLabel('Meaning of “PC”').selectOption('postal_code');
+      await page.getByLabel('Meaning of “Born”').selectOption('birth_date');
+      await page.getByLabel('Dates are written').selectOption('day-first');
+      // By the keyboard: the button is the form's own.
+      await page.getByLabel('Country where none is given').press('Enter');
+      await page.getByText('3 rows: 2 new').waitFor();
+      expect(await page.getByRole('button', { name: 'Import', exact: true }).isEnabled()).toBe(true);
+      expect(await barriers(page)).toEqual([]);
+
+      await page.getByLabel('Leave that row out and say so').check();
+      await page.getByLabel('Keep this mapping under a name').fill('The clinic');
+      await page.getByRole('button', { name: 'Import', exact: true }).click();
+      await page.getByText('2 persons imported').first().waitFor();
+      await page.getByRole('cell', { name: 'imported', exact: true }).waitFor();
+
+      await page.getByRole('button', { name: 'Undo the import of clinic.csv' }).click();
+      await page.getByRole('button', { name: 'Undo', exact: true }).last().click();
+      await page.getByLabel('Reason').fill('It is the list of another clinic.');
+      expect(await barriers(page)).toEqual([]);
+      await page.getByLabel('Reason').press('Enter');
+      await page.getByRole('cell', { name: 'undone', exact: true }).waitFor();
+      expect(await service.api.people(id)).toMatchObject({ total: 0 });
+
+      await page.getByLabel('CSV file or Excel workbook').setInputFiles(file);
+      await page.getByRole('button', { name: 'Look at the list' }).click();
+      await page.getByText('Mapped as saved under “The clinic”.').waitFor();
+      await page.getByText('3 rows: 2 new').waitFor();
+    },
+    TIME_LIMIT_MS,
+  );
+});

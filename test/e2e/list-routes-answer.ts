@@ -1,0 +1,28 @@
+import { randomUUID } from 'node:crypto';
+import type { ImportResult, ListPreview, MappingList } from '#contract';
+import type { ApiClient } from '../support/api-client.js';
+import { posted } from '../support/asked.js';
+import { SHORT_LIST, uploaded } from '../support/lists.js';
+
+/** Asks every route of lists and imports once, with success: each answer is held to the contract by the client. */
+export async function answerListRoutes(officer: ApiClient, id: string): Promise<void> {
+  const previews = '/incidents/{id}/imports/previews';
+  const upload = (): Promise<ListPreview> => officer.json('post', previews, { id }, uploaded(SHORT_LIST));
+  const { id: dropped } = await upload();
+  await officer.json('post', `${previews}/{preview}/removal`, { id, preview: dropped }, posted({}));
+  const { id: preview, mapping } = await upload();
+  await officer.json('post', `${previews}/{preview}`, { id, preview }, posted({}));
+  await officer.ask('post', `${previews}/{preview}/findings`, { id, preview }, posted({}));
+  const key = randomUUID();
+  const order = { mapping, saveAs: 'Short lists' };
+  await officer.json<ImportResult>('post', `${previews}/{preview}/import`, { id, preview }, posted(order, key));
+  const { mappings } = await officer.json<MappingList>('get', '/incidents/{id}/mappings', { id });
+  const kept = mappings[0]?.id ?? '';
+  await officer.json('post', '/incidents/{id}/mappings/{mapping}/removal', { id, mapping: kept }, posted({}));
+  await officer.json(
+    'post',
+    '/incidents/{id}/imports/{import}/undo',
+    { id, import: key },
+    posted({ reason: 'Tried.' }),
+  );
+}

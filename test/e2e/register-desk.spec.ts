@@ -1,0 +1,148 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { refusalOf, type ApiClient } from '../support/api-client.js';
+import { onEachDatabase } from '../support/databases.js';
+import { idMint } from '../support/seeded.js';
+import { Service } from '../support/service.js';
+import { FIRST_LIST, RegisterClient, SECOND_LIST } from './register-routes-answer.js';
+
+const DAY_MS = 86_400_000;
+const reason = 'As the file says.';
+const ELSEWHERE = { street: '1 Safe Rd', city: 'London', province: 'ON', postalCode: 'N6A 1A1', country: 'CA' };
+
+onEachDatabase('the desk of the register', (dialect) => {
+  const newId = idMint('register-desk');
+  let service: Service;
+
+  beforeAll(async () => {
+    service = await Service.start({ dialect });
+  });
+
+  afterAll(() => service.delete());
+
+  function officer(): ApiClient {
+    return service.api.as('privacy-officer');
+  }
+
+  async function register(): Promise<{ id: string; desk: RegisterClient }> {
+    const id = newId();
+    await service.api.declare({ id, title: 'Whose data is it?', mode: 'live' });
+    await officer().import(id, FIRST_LIST);
+    service.clock.advance(1000);
+    await officer().import(id, SECOND_LIST);
+    return { id, desk: new RegisterClient(officer(), id) };
+  }
+
+  async function kinds(id: string): Promise<string[]> {
+    return (await service.api.record(id)).map(({ kind }) => kind).filter((kind) => kind.startsWith('people.'));
+  }
+
+  function today(days: number): string {
+    return new Date(service.clock.now() + days * DAY_MS).toISOString().slice(0, 10);
+  }
+
+  test('tells what each list brought, and who the people are in numbers', async () => {
+    const { waves, counts, retention } = await (await register()).desk.view();
+    expect(waves).toMatchObject([
+      { newPeople: 3, newData: 0, unchanged: 0 },
+      { newPeople: 1, newData: 1, supplementary: 0, disagreeing: 0, unchanged: 0 },
+    ]);
+    expect(counts).toMatchObject({
+      people: 4,
+      byResidence: [{ name: 'CA-ON', people: 4 }],
+      byRole: [{ name: 'patient', people: 4 }],
+    });
+    expect(Object.fromEntries(counts.byElement.map(({ name, people }) => [name, people]))).toEqual({
+      name: 3,
+      contact: 2,
+    });
+    expect(retention).toEqual({ until: null, due: false, held: false, shreddedAt: null });
+  });
+
+  test('answers whether somebody was in it by exact match alone, on record before the answer and without a name', async () => {
+    const { id, desk } = await register();
+    const by = { by: 'birth-date', familyName: 'quetzalcoatl', givenNames: 'Zoe', birthDate: '1948-03-09' };
+    const { found } = await desk.search(by);
+    expect(found.map(({ route, dataElements, written }) => [route, dataElements, written])).toEqual([
+      ['letter', ['name', 'contact'], false],
+      ['duplicate', ['name', 'contact'], false],
+    ]);
+    expect(await desk.search({ ...by, givenNames: 'Z' })).toEqual({ found: [] });
+    const record = await service.api.record(id);
+    expect(record.filter(({ kind }) => kind === 'people.searched')).toHaveLength(2);
+    expect(JSON.stringify(record)).not.toMatch(/quetzalcoatl|1948/i);
+    expect(await refusalOf(new RegisterClient(service.api.as('communications'), id).search(by))).toMatchObject({
+      code: 'not-permitted',
+    });
+  });
+
+  test('opens a pair side by side for a purpose, and makes one of two by a person’s word alone', async () => {
+    const { id, desk } = await register();
+    const { pairs } = await desk.pairs();
+    expect(pairs).toMatchObject([{ why: 'same-initial', verdict: 'open' }]);
+    const { first, second } = pairs[0] ?? {};
+    expect(await desk.post('looks', { people: [first, second], purpose: 'One or two?' })).toMatchObject({
+      people: [{ name: 'Ximena Bartholomew' }, { name: 'X. Bartholomew' }],
+    });
+    const word = { first, second, verdict: 'same', reason };
+    const key = newId();
+    await desk.post('verdicts', word, key);
+    expect(await service.api.people(id)).toMatchObject({ people: 3, unexplained: 0 });
+    expect(await refusalOf(desk.post('verdicts', word))).toMatchObject({ code: 'pair-settled' });
+    await desk.post('verdicts', { ...word, verdict: 'open' });
+    expect(await service.api.people(id)).toMatchObject({ people: 4, unexplained: 0 });
+  });
+
+  test('lets the privacy officer decide about who is held, never about all whose address is hidden', async () => {
+    const { id, desk } = await register();
+    const { people } = await desk.held();
+    expect(people).toMatchObject([{ heldFor: 'hidden-address', decided: false }]);
+    const person = people[0]?.id;
+    const all = { about: 'all', heldFor: 'hidden-address', route: 'no-letter', reason };
+    expect(await refusalOf(desk.post('decisions', all))).toMatchObject({ code: 'not-in-bulk' });
+    const letter = { about: 'person', person, route: 'letter', reason };
+    expect(await refusalOf(desk.post('decisions', letter))).toMatchObject({ code: 'address-hidden' });
+    expect(await desk.post('decisions', { ...letter, address: ELSEWHERE })).toEqual({ people: 1 });
+    const { routes } = await service.api.people(id);
+    expect(routes).toContainEqual({ route: 'letter', reason: 'decided', people: 1 });
+    await desk.post('decisions', { about: 'withdrawal', person, reason });
+    expect((await desk.held()).people).toMatchObject([{ decided: false }]);
+    expect(await kinds(id)).toEqual(expect.arrayContaining(['people.decided']));
+    expect(JSON.stringify(await service.api.record(id))).not.toMatch(/Safe Rd|Featherstone/);
+  });
+
+  test('destroys the register once its day is over and no hold stands, says what it destroyed, and opens nothing after', async () => {
+    const { id, desk } = await register();
+    const shred = { confirm: id, reason };
+    const refused = async (body: object = shred): Promise<string> =>
+      (await refusalOf(desk.post('shredding', body))).code;
+    expect(await refused({ ...shred, confirm: newId() })).toBe('not-confirmed');
+    expect(await refused()).toBe('retention-unsaid');
+    await desk.post('retention', { until: today(2), reason });
+    expect(await refused()).toBe('retention-runs');
+    service.clock.advance(4 * DAY_MS);
+    expect((await desk.view()).retention).toMatchObject({ due: true, held: false });
+    const { items } = await service.api.waiting(id);
+    expect(items.map(({ kind }) => kind)).toContain('retention');
+    const counsel = service.api.as('counsel');
+    const { id: hold } = await counsel.placeHold(id, { reason: 'Litigation', scope: { kind: 'people' } });
+    expect(await refused()).toBe('legal-hold');
+    await counsel.releaseHold(id, hold, 'Settled.');
+    const proof = await desk.post<object>('shredding', shred);
+    expect(proof).toMatchObject({
+      people: 4,
+      rows: 5,
+      lists: 2,
+      letters: 0,
+      key: expect.stringMatching(/^[0-9a-f]{64}$/),
+    });
+    const record = await service.api.record(id);
+    expect(record.find(({ kind }) => kind === 'people.shredded')).toMatchObject({ payload: { ...proof, reason } });
+    expect((await desk.view()).retention).toMatchObject({ due: false, shreddedAt: expect.any(String) });
+    expect(await refusalOf(desk.search({ by: 'reference', reference: 'C-1' }))).toMatchObject({
+      code: 'register-shredded',
+    });
+    expect(await refusalOf(officer().import(id, FIRST_LIST))).toMatchObject({ code: 'register-shredded' });
+    expect(await refused()).toBe('register-shredded');
+    expect(await service.api.people(id)).toMatchObject({ people: 4, unexplained: 0 });
+  });
+});

@@ -1,0 +1,149 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { playStory } from '#exercises';
+import type { BatchView, LetterFormat, LookPage } from '#contract';
+import { refusalOf, type ApiClient } from '../support/api-client.js';
+import { onEachDatabase } from '../support/databases.js';
+import { HttpStage, carePartners } from '../support/http-stage.js';
+import { idMint } from '../support/seeded.js';
+import { Service } from '../support/service.js';
+
+const FORMATS: readonly LetterFormat[] = ['pdf', 'docx', 'html', 'txt'];
+
+onEachDatabase('one letter of a batch, made again', (dialect) => {
+  const newId = idMint('single');
+  const id = newId();
+  let service: Service;
+  let batch: BatchView;
+  let line: Readonly<Record<string, string>>;
+
+  beforeAll(async () => {
+    service = await Service.start({ dialect });
+    const story = await carePartners(30);
+    const printed = story.steps.findIndex(({ acts }) => acts.some(({ kind }) => kind === 'letters'));
+    const untilPrinted = { ...story, steps: story.steps.slice(0, printed + 1) };
+    await playStory(untilPrinted, new HttpStage(id, (ask) => ask(service.api)), () => undefined);
+    const { batches, documents } = await service.api.letters(id);
+    const manifest = documents.find(({ kind }) => kind === 'manifest');
+    const [head = '', first = ''] = (await service.api.download(id, manifest?.id ?? '')).bytes.toString().split('\r\n');
+    const cells = first.split(',');
+    line = Object.fromEntries(head.split(',').map((name, at) => [name, cells[at] ?? '']));
+    const [made] = batches;
+    if (!made) throw new Error('No batch was made.');
+    batch = made;
+  }, 90_000);
+
+  afterAll(() => service.delete());
+
+  const officer = (): ApiClient => service.api.as('privacy-officer');
+  const again = async (
+    api: ApiClient,
+    letter: string,
+    format = 'pdf',
+    of = batch.id,
+  ): Promise<{ bytes: Buffer; headers: Headers }> => {
+    const path = '/incidents/{id}/batches/{batch}/letters/{letter}';
+    const response = await api.ask('get', path, { id, batch: of, letter }, { query: { format } });
+    return { bytes: Buffer.from(await response.arrayBuffer()), headers: response.headers };
+  };
+  const named = (name: string): string => line[name] ?? '';
+
+  test.each(FORMATS)('is a file named by its reference, the same bytes each time, as %s', async (format) => {
+    const { bytes, headers } = await again(officer(), named('letterId'), format);
+    expect(headers.get('content-disposition')).toBe(
+      `attachment; filename*=UTF-8''EXERCISE-letter-${named('reference')}.${format}`,
+    );
+    expect(bytes.length).toBeGreaterThan(1000);
+    const second = await again(officer(), named('letterId'), format);
+    expect(second.bytes.equals(bytes)).toBe(true);
+  });
+
+  test('is found by the reference as somebody reads it out', async () => {
+    const byId = await again(officer(), named('letterId'), 'txt');
+    expect(byId.bytes.toString()).toContain(named('reference'));
+    for (const said of [named('reference'), named('reference').toLowerCase().replace('-', ' ')])
+      expect((await again(officer(), said, 'txt')).bytes.equals(byId.bytes)).toBe(true);
+  });
+
+  test('is a look at one person, on record with who, which and as what', async () => {
+    const counsel = service.api.as('counsel');
+    await again(counsel, named('letterId'), 'docx');
+    const response = await officer().ask(
+      'get',
+      '/incidents/{id}/looks',
+      { id },
+      { query: { kind: 'letter.made-again' } },
+    );
+    const [look] = ((await response.json()) as LookPage).looks;
+    expect(look).toMatchObject({ actor: { id: counsel.id }, subject: named('letterId'), what: 'docx', people: 1 });
+    const entry = (await service.api.record(id)).find(({ seq }) => seq === look?.seq);
+    expect(entry?.payload).toEqual({
+      batch: batch.id,
+      letter: named('letterId'),
+      person: named('personId'),
+      format: 'docx',
+      sha256: named('sha256'),
+    });
+  });
+
+  test('is refused for a batch or a letter that is not there, and no look is recorded', async () => {
+    const { version } = await service.api.incident(id);
+    const codeOf = async (asked: Promise<unknown>): Promise<unknown> => (await refusalOf(asked)).code;
+    expect(await codeOf(again(officer(), named('letterId'), 'pdf', newId()))).toBe('batch-unknown');
+    expect(await codeOf(again(officer(), newId()))).toBe('letter-unknown');
+    expect(await codeOf(again(officer(), '00000-00000'))).toBe('letter-unknown');
+    expect(await codeOf(again(officer(), '%%%%%%%%%%%%'))).toBe('request-invalid');
+    expect(await codeOf(again(officer(), named('letterId'), 'odt'))).toBe('request-invalid');
+    expect((await service.api.incident(id)).version).toBe(version);
+  });
+
+  test('is refused to whoever may see no letters', async () => {
+    const scribe = service.api.as('scribe');
+    expect(await refusalOf(again(scribe, named('letterId')))).toMatchObject({
+      code: 'not-permitted',
+    });
+  });
+
+  test('is refused where it would say something else by now', async () => {
+    const { storage } = service.installation;
+    const dated = (date: string): Promise<void> =>
+      storage.writer.commit([{ sql: 'UPDATE batch SET letter_date = ? WHERE id = ?', params: [date, batch.id] }]);
+    const [row] = await storage.reader.all('SELECT letter_date FROM batch WHERE id = ?', [batch.id]);
+    await dated('2031-01-01');
+    expect(await refusalOf(again(officer(), named('letterId')))).toMatchObject({
+      status: 409,
+      code: 'letter-differs',
+      mend: expect.stringContaining('manifest'),
+    });
+    await dated(String(row?.['letter_date']));
+    await again(officer(), named('letterId'));
+  });
+
+  test('a specimen of each letter, in each format, names nobody of the register and leaves no entry', async () => {
+    const { version } = await service.api.incident(id);
+    const { templates } = await service.api.letters(id);
+    const letters = templates.filter(({ kind }) => kind === 'letter').map(({ name }) => name);
+    expect(letters.length).toBeGreaterThan(1);
+    for (const [template, format] of letters.flatMap((name) => FORMATS.map((each) => [name, each] as const))) {
+      const response = await officer().ask('get', '/incidents/{id}/specimen', { id }, { query: { template, format } });
+      expect(response.headers.get('content-disposition')).toMatch(/''SPECIMEN-[a-z-]+\.(en|fr)\.\w+$/);
+      expect((await response.arrayBuffer()).byteLength).toBeGreaterThan(1000);
+    }
+    const unknown = { template: 'letters/none.md.hbs' };
+    expect(await refusalOf(officer().ask('get', '/incidents/{id}/specimen', { id }, { query: unknown }))).toMatchObject(
+      {
+        code: 'template-unknown',
+      },
+    );
+    expect((await service.api.incident(id)).version).toBe(version);
+  });
+
+  test('is refused once the register has been shredded', async () => {
+    const { storage } = service.installation;
+    await storage.writer.commit([
+      { sql: 'UPDATE data_key SET wrapped = NULL, shredded_at = 1 WHERE incident_id = ?', params: [id] },
+    ]);
+    expect(await refusalOf(again(officer(), named('letterId')))).toMatchObject({
+      code: 'register-shredded',
+    });
+  });
+});
