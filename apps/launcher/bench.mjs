@@ -11,7 +11,7 @@ const peers = inRoot('test', 'bench', 'peers');
 
 await main(async () => {
   await prepare();
-  if (process.argv[2] !== 'law') await installPeers();
+  if (process.argv[2] === 'engine' || process.argv[2] === 'letters') await installPeers();
   const code = await run(process.execPath, [inRoot('dist', 'test', 'bench', 'main.js'), ...process.argv.slice(2)]);
   if (code !== 0) throw new Stop('', code);
 });

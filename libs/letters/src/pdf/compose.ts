@@ -131,9 +131,14 @@ class Composer {
     const x = isLetter ? window.x + window.width + 14 : marginX;
     const y = isLetter ? address.y : 108;
     const texts = isLetter ? particulars : [particulars.join('   ')];
-    return texts
-      .map((text, at) => this.#text(PARAGRAPH, text, style, x, y + at * style.leading, width - x - 30))
-      .join('');
+    let shown = '';
+    let below = y;
+    for (const text of texts) {
+      const lines = this.#broken(text, style, width - x - 30);
+      shown += this.#lines(PARAGRAPH, lines, style, x, this.#geometry.height - below - style.size);
+      below += lines.length * style.leading;
+    }
+    return shown;
   }
 
   #footer(page: number, pages: number): string {

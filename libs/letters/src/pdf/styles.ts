@@ -46,4 +46,26 @@ const STANDARD: Styles = {
   banner: { size: 9, leading: 11, colour: RED, face: 'bold' },
 };
 
-export const STYLES: { readonly [P in Print]: Styles } = { standard: STANDARD, large: STANDARD };
+// Body text of 18 points on wider lines. What stands beside the window has the room that the envelope leaves.
+const LARGE: Styles = {
+  body: { size: 18, leading: 25.5, colour: INK },
+  headings: {
+    1: { size: 25, leading: 32, colour: ACCENT, face: 'bold', spaceBefore: 20 },
+    2: { size: 20.5, leading: 28, colour: ACCENT, face: 'bold', spaceBefore: 18 },
+    3: { size: 18, leading: 25.5, colour: ACCENT, face: 'bold', spaceBefore: 14 },
+  },
+  cell: { size: 18, leading: 24, colour: INK },
+  cellPad: 5,
+  paragraphGap: 12,
+  listIndent: 28,
+  particulars: { size: 14, leading: 18, colour: INK },
+  letterhead: {
+    name: { size: 18, leading: 22, colour: ACCENT, face: 'bold' },
+    line: { size: 11, leading: 14, colour: INK },
+  },
+  foot: { size: 12, leading: 14, colour: INK },
+  footnote: { size: 10, leading: 12, colour: INK },
+  banner: { size: 12, leading: 15, colour: RED, face: 'bold' },
+};
+
+export const STYLES: { readonly [P in Print]: Styles } = { standard: STANDARD, large: LARGE };

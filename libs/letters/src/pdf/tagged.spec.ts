@@ -70,6 +70,18 @@ describe('A file of one document', () => {
     expect(problems).toContain('The metadata do not say <pdfuaid:part>1<.');
   });
 
+  test('in large print says the same on more paper', () => {
+    for (const document of fc.sample(randomDocument, { numRuns: 20, seed: 5 })) {
+      const [standard, large] = [printSingle(document, press), printSingle(document, press, 'large')];
+      if (!standard.ok || !large.ok) throw new Error('A document was refused.');
+      const [read, readLarge] = [checkTags(standard.value.bytes), checkTags(large.value.bytes)];
+      expect(readLarge.problems).toEqual([]);
+      expect(readLarge.leaves.map(({ text }) => folded(text))).toEqual(read.leaves.map(({ text }) => folded(text)));
+      expect(large.value.sha256).toBe(standard.value.sha256);
+      expect(large.value.pages).toBeGreaterThanOrEqual(standard.value.pages);
+    }
+  });
+
   test('has the same bytes whatever the press did before', async () => {
     const documents = fc.sample(randomDocument, { numRuns: 20, seed: 11 });
     const first = documents.map(printed);
