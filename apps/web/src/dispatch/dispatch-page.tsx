@@ -14,16 +14,27 @@ import { LetterCheckForm } from './letter-check-form.js';
 import { MailHouses } from './mail-houses.js';
 import { Packages } from './packages.js';
 import { Returns } from './returns.js';
+import { readsLetters } from './reads-letters.js';
 import { WithdrawForm } from './withdraw-form.js';
 import '../forms/forms.css';
 import './dispatch.css';
 
 /** Letters from approval to the post, and back: for whoever packs, checks and hands over, and for the call centre. */
 export function DispatchPage() {
+  const { members } = useIncident();
+  return (
+    <div className="page dispatch">
+      {members.mine.some(readsLetters) && <Dispatch />}
+      <LetterCheckForm />
+    </div>
+  );
+}
+
+function Dispatch() {
   const { view } = useIncident();
   const dispatch = useQuery(dispatchQuery(view.id));
   return (
-    <div className="page dispatch">
+    <>
       <FailureNotice failure={dispatch.error} onRetry={() => void dispatch.refetch()} />
       {dispatch.isPending && <PageLoading />}
       {dispatch.data && (
@@ -34,9 +45,7 @@ export function DispatchPage() {
           <Returns />
         </>
       )}
-      {/* The call centre asks this and sees nothing of the rest. */}
-      <LetterCheckForm />
-    </div>
+    </>
   );
 }
 
