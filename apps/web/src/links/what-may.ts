@@ -25,7 +25,15 @@ export const LINK_MAY: Readonly<Record<LinkRole, readonly string[]>> = {
   ],
   insurer: ['read-incident', 'move-incident', 'add-evidence'],
   'mail-house': ['report-post', 'move-incident', 'add-evidence', 'acknowledge-hold'],
-  'call-centre': ['confirm-letters', 'read-incident', 'keep-log', 'move-incident', 'search-people', 'add-evidence', 'acknowledge-hold'],
+  'call-centre': [
+    'confirm-letters',
+    'read-incident',
+    'keep-log',
+    'move-incident',
+    'search-people',
+    'add-evidence',
+    'acknowledge-hold',
+  ],
   observer: ['read-incident'],
   auditor: [...READS, 'read-evidence', 'read-looks'],
 };

@@ -182,7 +182,15 @@ export const GRANTS: Readonly<Record<Profile, readonly Permission[]>> = {
   ],
   insurer: ['read-incident', 'move-incident', 'add-evidence'],
   'mail-house': ['report-post', 'move-incident', 'add-evidence', 'acknowledge-hold'],
-  'call-centre': ['confirm-letters', 'read-incident', 'keep-log', 'move-incident', 'search-people', 'add-evidence', 'acknowledge-hold'],
+  'call-centre': [
+    'confirm-letters',
+    'read-incident',
+    'keep-log',
+    'move-incident',
+    'search-people',
+    'add-evidence',
+    'acknowledge-hold',
+  ],
   member: MEMBER,
   administrator: [
     ...MEMBER,
