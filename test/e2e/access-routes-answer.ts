@@ -9,7 +9,8 @@ import type {
   SessionList,
 } from '#contract';
 import { hotpOf } from '../support/authenticator.js';
-import { ApiClient, type Asked } from '../support/api-client.js';
+import { ApiClient } from '../support/api-client.js';
+import type { Asked } from '../support/asked.js';
 import { PASSWORD } from '../support/cast.js';
 import { SoftPasskey } from '../support/soft-passkey.js';
 

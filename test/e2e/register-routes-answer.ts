@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { FoundPeople, HeldPeoplePage, LikelyPairsPage, RegisterView } from '#contract';
-import type { ApiClient, Asked } from '../support/api-client.js';
+import type { ApiClient } from '../support/api-client.js';
+import type { Asked } from '../support/asked.js';
 
 const HEADER =
   'reference,family_name,given_names,birth_date,street,city,province,postal_code,hidden_address,data_elements';

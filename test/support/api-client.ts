@@ -59,7 +59,6 @@ import { posted, routeOf, type Asked, type Sendable, type Sent } from './asked.j
 import type { Asked as Init, Cast } from './cast.js';
 import { Refusal, readProblem } from './refusals.js';
 
-export type { Asked } from './asked.js';
 export { Refusal, readProblem, refusalOf } from './refusals.js';
 
 /** What is made under the id by which it is asked for, in the name of an entity or of the organisation. */

@@ -215,21 +215,8 @@ async function openOn(
   const desk = openDesk(ground, engine, tree, { zone: config.zone, addedFonts }, ports, failed('press-failed'));
   await finishInterrupted({ ...ground, ...desk, engine, destruction, ports }, config, failed);
   const record = new RecordReader(storage);
-  const close = async (): Promise<void> => {
-    await prover.stop();
-    // Before the changes: what it takes up is one.
-    await masterKeys.stop();
-    await waking.changes.told();
-    await timers.stop();
-    await waking.alerts.stop();
-    await desk.press.stop();
-    await destruction.noted();
-    await stopHeads();
-    feed.close();
-    await storage.close();
-    release();
-  };
   const prover = new Prover({ storage, engine, record, playbooks, onError: failed('proof-failed') });
+  const running = { prover, masterKeys, ...waking, timers, ...desk, destruction, stopHeads, feed, storage };
   const drive = (): void => {
     driving = true;
     timers.wake();
@@ -258,8 +245,32 @@ async function openOn(
     heads,
     tree,
     drive,
-    close,
+    close: () => closeInTurn(running).then(release),
   };
+}
+
+interface Running extends Pick<Installation, 'press' | 'timers' | 'feed' | 'storage'> {
+  readonly prover: Prover;
+  readonly masterKeys: { stop(): Promise<void> };
+  readonly changes: { told(): Promise<void> };
+  readonly alerts: { stop(): Promise<void> };
+  readonly destruction: DestructionKeeper;
+  readonly stopHeads: () => Promise<void>;
+}
+
+async function closeInTurn(running: Running): Promise<void> {
+  const { prover, masterKeys, changes, timers, alerts, press, destruction, stopHeads, feed, storage } = running;
+  await prover.stop();
+  // Before the changes: what it takes up is one.
+  await masterKeys.stop();
+  await changes.told();
+  await timers.stop();
+  await alerts.stop();
+  await press.stop();
+  await destruction.noted();
+  await stopHeads();
+  feed.close();
+  await storage.close();
 }
 
 /** Letters and lists that an earlier process has begun go on. */

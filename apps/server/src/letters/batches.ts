@@ -104,7 +104,6 @@ export class Batches {
     refuseNobody(summary);
     const fields = letterFields(facts, version.shelf.words, { letterDate: date, exercise, zone });
     refuseUnfillable(version, summary.templates, fields);
-    const { heldBack, held } = summary;
     const rows = await letterRows(batchId, approval.wave, plan, eachRecipient(this.recipientPorts(incidentId), query));
     const { letters, recipients } = rows;
     const shards = Math.ceil(letters / LETTERS_PER_FILE);
@@ -121,8 +120,7 @@ export class Batches {
           ...(entity !== undefined && { entity }),
           texts: textsDigest(version),
           recipients,
-          ...(heldBack.length > 0 && { heldBack: heldBack.map((place) => ({ ...place })) }),
-          ...(held.length > 0 && { held: held.map(({ rule, people }) => ({ rule, people })) }),
+          ...withoutLetter(summary),
           ...staleMember(staleLaw(duties, now)),
           approvedBy: approval.decisionId,
         },
@@ -218,6 +216,14 @@ export class Batches {
     const obligations = await items<Obligation>(this.parts.storage, ObligationEntity, incidentId, ['open', 'met']);
     return obligations.filter(({ assessed }) => assessed.noticeKind === 'letter' && assessed.entity?.id === entity);
   }
+}
+
+/** Who gets none, in the record's words; a member that would be empty is absent. */
+function withoutLetter({ heldBack, held }: PlanSummary) {
+  return {
+    ...(heldBack.length > 0 && { heldBack: heldBack.map((place) => ({ ...place })) }),
+    ...(held.length > 0 && { held: held.map(({ rule, people }) => ({ rule, people })) }),
+  };
 }
 
 function staleMember(stale: readonly StaleLaw[]): {

@@ -1,7 +1,7 @@
 import { In } from 'typeorm';
 import { canonicalJson, sha256 } from '#digest';
 import { EntryEntity } from '#record';
-import { ENTRY_KINDS, Fault } from '#kernel';
+import { Fault, type EntryKind } from '#kernel';
 import type { Storage } from '#storage';
 import type { PlaybookVersion } from '../playbooks/playbook-library.js';
 import type { LettersApproval } from './approval.js';
@@ -45,8 +45,16 @@ export async function refuseOtherTexts(
   });
 }
 
-/** The lists, what was undone of them, and what was decided about people: after any of these others may get a letter, or another one. */
-const CHANGING_RECIPIENTS = ENTRY_KINDS.filter((kind) => kind.startsWith('people.'));
+/**
+ * The lists, what was undone of them, and what was decided about people: after any of these others may get a letter, or another
+ * one. That somebody comes of age by the day of the letters is no news to whoever approved that rule.
+ */
+const CHANGING_RECIPIENTS: readonly EntryKind[] = [
+  'people.decided',
+  'people.import-undone',
+  'people.imported',
+  'people.settled',
+];
 
 /**
  * Whoever approves letters approves to whom they go: where the register changed after the last signature, they go back to those who

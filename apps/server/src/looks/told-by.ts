@@ -29,21 +29,14 @@ export function toldBy(kind: LookKind, payload: Json): Told {
     case 'incident.exported':
       return { ...NOTHING, what: exportedWords(said) };
     case 'letter.checked':
+    case 'letter.made-again':
     case 'letter.viewed':
-      return { ...NOTHING, subject: textOf(said['letter']), people: said['letter'] === undefined ? 0 : 1 };
     case 'letters.handed-over':
-      return { ...NOTHING, subject: textOf(said['package']), people: numberOf(said['letters']) };
+      return ofLetters(kind, said);
     case 'people.imported':
-      return { ...NOTHING, subject: textOf(said['import']), people: numberOf(said['people']) };
     case 'people.looked':
-      return {
-        ...NOTHING,
-        subject: firstOf(said['people']),
-        purpose: textOf(said['purpose']),
-        people: lengthOf(said['people']),
-      };
     case 'people.searched':
-      return { ...NOTHING, what: textOf(said['by']), people: lengthOf(said['people']) };
+      return ofPeople(kind, said);
     case 'account.changed':
     case 'keys.changed':
       return { ...NOTHING, subject: textOf(said['person']), what: textOf(said['what']) };
@@ -70,13 +63,6 @@ export function toldBy(kind: LookKind, payload: Json): Told {
     case 'link.ended':
     case 'link.opened':
       return { ...NOTHING, subject: textOf(said['link']), what: textOf(said['role']), purpose: textOf(said['reason']) };
-    case 'letter.made-again':
-      return {
-        ...NOTHING,
-        subject: textOf(said['letter']),
-        what: textOf(said['format']),
-        people: textOf(said['person']) === null ? null : 1,
-      };
     case 'looks.exported':
       return { ...NOTHING, subject: textOf(said['person']), what: textOf(said['kind']) };
     case 'on-call.changed':
@@ -93,6 +79,44 @@ export function toldBy(kind: LookKind, payload: Json): Told {
       return { ...NOTHING, what: textOf(said['issuer']), purpose: textOf(said['reason']) };
     case 'roster.printed':
       return { ...NOTHING, people: numberOf(said['people']) };
+  }
+}
+
+function ofLetters(kind: Extract<LookKind, `letter${string}`>, said: Members): Told {
+  switch (kind) {
+    case 'letter.checked':
+      return {
+        ...NOTHING,
+        subject: textOf(said['letter']),
+        people: typeof said['genuine'] === 'boolean' ? Number(said['genuine']) : null,
+      };
+    case 'letter.viewed':
+      return { ...NOTHING, subject: textOf(said['letter']), people: oneIf(said['letter']) };
+    case 'letter.made-again':
+      return {
+        ...NOTHING,
+        subject: textOf(said['letter']),
+        what: textOf(said['format']),
+        people: oneIf(said['person']),
+      };
+    case 'letters.handed-over':
+      return { ...NOTHING, subject: textOf(said['package']), people: numberOf(said['letters']) };
+  }
+}
+
+function ofPeople(kind: Extract<LookKind, `people.${string}`>, said: Members): Told {
+  switch (kind) {
+    case 'people.imported':
+      return { ...NOTHING, subject: textOf(said['import']), people: numberOf(said['people']) };
+    case 'people.looked':
+      return {
+        ...NOTHING,
+        subject: firstOf(said['people']),
+        purpose: textOf(said['purpose']),
+        people: lengthOf(said['people']),
+      };
+    case 'people.searched':
+      return { ...NOTHING, what: textOf(said['by']), people: lengthOf(said['people']) };
   }
 }
 
@@ -127,6 +151,11 @@ function firstOf(value: Json | undefined): string | null {
 
 function lengthOf(value: Json | undefined): number | null {
   return listOf(value)?.length ?? null;
+}
+
+// Of an erased entry nobody knows whom it was about.
+function oneIf(named: Json | undefined): number | null {
+  return textOf(named) === null ? null : 1;
 }
 
 function numberOf(value: Json | undefined): number | null {

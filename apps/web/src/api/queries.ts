@@ -8,18 +8,13 @@ import {
   chartPicture,
   contactList,
   demonstrationView,
-  dispatchView,
   entryPage,
   evidenceDetail,
   evidenceView,
-  importPage,
   incidentDoors,
   incidentPage,
   incidentView,
   installationView,
-  coverageView,
-  letterFindings,
-  lettersView,
   lookPage,
   memberList,
   nameList,
@@ -27,12 +22,6 @@ import {
   outboxPage,
   ownProvider,
   ownReadOutList,
-  heldPeoplePage,
-  likelyPairsPage,
-  peopleAccount,
-  pilotView,
-  returnedLetters,
-  registerView,
   passkeyList,
   providerView,
   privilegeView,
@@ -228,66 +217,6 @@ export function evidenceItemQuery(id: string, item: string) {
   });
 }
 
-export function peopleQuery(id: string) {
-  return queryOptions({
-    queryKey: ['incident', id, 'people'],
-    queryFn: ({ signal }) => get(apiPath('incidents', id, 'people'), peopleAccount, signal),
-  });
-}
-
-export function registerQuery(id: string) {
-  return queryOptions({
-    queryKey: ['incident', id, 'register'],
-    queryFn: ({ signal }) => get(apiPath('incidents', id, 'people', 'register'), registerView, signal),
-  });
-}
-
-export function heldQuery(id: string) {
-  return queryOptions({
-    queryKey: ['incident', id, 'held-people'],
-    queryFn: ({ signal }) => get(apiPath('incidents', id, 'people', 'held'), heldPeoplePage, signal),
-  });
-}
-
-export function pairsQuery(id: string) {
-  return queryOptions({
-    queryKey: ['incident', id, 'likely-pairs'],
-    queryFn: ({ signal }) => get(apiPath('incidents', id, 'people', 'pairs'), likelyPairsPage, signal),
-  });
-}
-
-export function importsQuery(id: string) {
-  return queryOptions({
-    queryKey: ['incident', id, 'imports'],
-    queryFn: ({ signal }) => get(apiPath('incidents', id, 'imports'), importPage, signal),
-  });
-}
-
-export function lettersQuery(id: string) {
-  return queryOptions({
-    queryKey: ['incident', id, 'letters'],
-    queryFn: ({ signal }) => get(apiPath('incidents', id, 'letters'), lettersView, signal),
-    refetchInterval: ({ state }) =>
-      state.data?.value.batches.some((batch) => batch.status === 'running') ? 1000 : false,
-  });
-}
-
-/** Every open duty to write against everybody of the register. */
-export function coverageQuery(id: string) {
-  return queryOptions({
-    queryKey: ['incident', id, 'letters', 'coverage'],
-    queryFn: ({ signal }) => get(apiPath('incidents', id, 'letters', 'coverage'), coverageView, signal),
-  });
-}
-
-/** What is found in the letters as they would go out now. */
-export function letterFindingsQuery(id: string) {
-  return queryOptions({
-    queryKey: ['incident', id, 'letters', 'findings'],
-    queryFn: ({ signal }) => get(apiPath('incidents', id, 'letters', 'findings'), letterFindings, signal),
-  });
-}
-
 /** Every signature of a decision, from the record. */
 export function signaturesQuery(id: string, decision: string) {
   return queryOptions({
@@ -397,27 +326,4 @@ export function pictureFile(hash: string, chart: string, language: Language): st
 
 function pageQuery(limit: number, after: string): string {
   return new URLSearchParams({ limit: String(limit), ...(after !== '' && { after }) }).toString();
-}
-
-/** How far the letters of an incident are on their way to the post. */
-export function dispatchQuery(id: string) {
-  return queryOptions({
-    queryKey: ['incident', id, 'dispatch'],
-    queryFn: ({ signal }) => get(apiPath('incidents', id, 'dispatch'), dispatchView, signal),
-  });
-}
-
-export function pilotQuery(id: string, packageId: string) {
-  return queryOptions({
-    queryKey: ['incident', id, 'pilot', packageId],
-    queryFn: ({ signal }) => get(apiPath('incidents', id, 'mail-packages', packageId, 'pilot'), pilotView, signal),
-  });
-}
-
-/** Letters that wait for a decision. */
-export function lettersWaitingQuery(id: string) {
-  return queryOptions({
-    queryKey: ['incident', id, 'letters-waiting'],
-    queryFn: ({ signal }) => get(apiPath('incidents', id, 'letters-waiting'), returnedLetters, signal),
-  });
 }

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import type { AccountLine, DispatchView } from '#contract';
-import { dispatchQuery } from '../api/queries.js';
+import { dispatchQuery } from '../api/desk-queries.js';
 import { apiPath, download } from '../api/request.js';
 import { saveAs } from '../forms/save-as.js';
 import { useIncident } from '../incidents/use-incident.js';

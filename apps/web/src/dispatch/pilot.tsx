@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Button, NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { LETTER_FAULTS, pilotView, type JudgeLetter, type PilotView } from '#contract';
-import { pilotQuery } from '../api/queries.js';
+import { pilotQuery } from '../api/desk-queries.js';
 import { useAct } from '../api/use-act.js';
 import { apiPath, post, take } from '../api/request.js';
 import { saveAs } from '../forms/save-as.js';

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { RETURN_REASONS, returnsResult, type ReturnedLetters } from '#contract';
-import { lettersWaitingQuery } from '../api/queries.js';
+import { lettersWaitingQuery } from '../api/desk-queries.js';
 import { useAct } from '../api/use-act.js';
 import { apiPath, upload } from '../api/request.js';
 import { useIncident } from '../incidents/use-incident.js';

@@ -89,6 +89,21 @@ function ExerciseBand() {
   );
 }
 
+const INCIDENT_PAGES = [
+  { to: '/incidents/$id', words: 'command' },
+  { to: '/incidents/$id/plan', words: 'plan' },
+  { to: '/incidents/$id/risk', words: 'risk' },
+  { to: '/incidents/$id/record', words: 'record' },
+  { to: '/incidents/$id/looks', words: 'looks' },
+  { to: '/incidents/$id/members', words: 'members' },
+  { to: '/incidents/$id/evidence', words: 'evidence' },
+  { to: '/incidents/$id/privilege', words: 'privilege' },
+  { to: '/incidents/$id/people', words: 'people' },
+  { to: '/incidents/$id/letters', words: 'letters' },
+  { to: '/incidents/$id/dispatch', words: 'dispatch' },
+  { to: '/incidents/$id/waiting', words: 'waiting' },
+] as const;
+
 function IncidentPages({ id, mine }: { readonly id: string; readonly mine: readonly Role[] }) {
   const voice = useVoice();
   return (
@@ -97,68 +112,13 @@ function IncidentPages({ id, mine }: { readonly id: string; readonly mine: reado
         {voice.say('pagesOfIncident')}
       </h2>
       <ul>
-        <li>
-          <Link to="/incidents/$id" params={{ id }} activeOptions={{ exact: true }}>
-            {voice.say('command')}
-          </Link>
-        </li>
-        <li>
-          <Link to="/incidents/$id/plan" params={{ id }}>
-            {voice.say('plan')}
-          </Link>
-        </li>
-        <li>
-          <Link to="/incidents/$id/risk" params={{ id }}>
-            {voice.say('risk')}
-          </Link>
-        </li>
-        <li>
-          <Link to="/incidents/$id/record" params={{ id }}>
-            {voice.say('record')}
-          </Link>
-        </li>
-        {mine.some(readsLooks) && (
-          <li>
-            <Link to="/incidents/$id/looks" params={{ id }}>
-              {voice.say('looks')}
+        {INCIDENT_PAGES.filter(({ words }) => words !== 'looks' || mine.some(readsLooks)).map(({ to, words }) => (
+          <li key={words}>
+            <Link to={to} params={{ id }} activeOptions={{ exact: to === '/incidents/$id' }}>
+              {voice.say(words)}
             </Link>
           </li>
-        )}
-        <li>
-          <Link to="/incidents/$id/members" params={{ id }}>
-            {voice.say('members')}
-          </Link>
-        </li>
-        <li>
-          <Link to="/incidents/$id/evidence" params={{ id }}>
-            {voice.say('evidence')}
-          </Link>
-        </li>
-        <li>
-          <Link to="/incidents/$id/privilege" params={{ id }}>
-            {voice.say('privilege')}
-          </Link>
-        </li>
-        <li>
-          <Link to="/incidents/$id/people" params={{ id }}>
-            {voice.say('people')}
-          </Link>
-        </li>
-        <li>
-          <Link to="/incidents/$id/letters" params={{ id }}>
-            {voice.say('letters')}
-          </Link>
-        </li>
-        <li>
-          <Link to="/incidents/$id/dispatch" params={{ id }}>
-            {voice.say('dispatch')}
-          </Link>
-        </li>
-        <li>
-          <Link to="/incidents/$id/waiting" params={{ id }}>
-            {voice.say('waiting')}
-          </Link>
-        </li>
+        ))}
       </ul>
     </nav>
   );

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { letterFindingsQuery } from '../api/queries.js';
+import { letterFindingsQuery } from '../api/desk-queries.js';
 import { useIncident } from '../incidents/use-incident.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { useVoice } from '../words/use-voice.js';

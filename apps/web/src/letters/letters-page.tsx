@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { LettersView } from '#contract';
 import { instantWords } from '../clocks/zones.js';
 import { useIncident } from '../incidents/use-incident.js';
-import { lettersQuery } from '../api/queries.js';
+import { lettersQuery } from '../api/desk-queries.js';
 import { DataTable } from '../shell/data-table.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { PageLoading } from '../shell/loading.js';

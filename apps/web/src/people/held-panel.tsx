@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { DecideHeld, HeldPeoplePage } from '#contract';
-import { heldQuery } from '../api/queries.js';
+import { heldQuery } from '../api/desk-queries.js';
 import { useIncident, useRole } from '../incidents/use-incident.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { useVoice } from '../words/use-voice.js';

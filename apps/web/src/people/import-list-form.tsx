@@ -2,7 +2,7 @@ import { useState, type SyntheticEvent } from 'react';
 import { Button, Progress, Radio, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { importResult, type ImportList, type ImportResult, type ListPreview } from '#contract';
-import { importsQuery } from '../api/queries.js';
+import { importsQuery } from '../api/desk-queries.js';
 import { apiPath, post } from '../api/request.js';
 import { useAct } from '../api/use-act.js';
 import { useIncident } from '../incidents/use-incident.js';

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState, type SyntheticEvent } from 'react';
 import { Button, TextInput } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { importPage, type ImportPage } from '#contract';
-import { importsQuery } from '../api/queries.js';
+import { importsQuery } from '../api/desk-queries.js';
 import { apiPath, download, post } from '../api/request.js';
 import { useAct } from '../api/use-act.js';
 import { instantWords } from '../clocks/zones.js';

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Button, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { LikelyPairsPage } from '#contract';
-import { pairsQuery } from '../api/queries.js';
+import { pairsQuery } from '../api/desk-queries.js';
 import { useIncident, useRole } from '../incidents/use-incident.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { useVoice } from '../words/use-voice.js';

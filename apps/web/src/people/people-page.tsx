@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { PeopleAccount } from '#contract';
 import { useIncident } from '../incidents/use-incident.js';
-import { peopleQuery } from '../api/queries.js';
+import { peopleQuery } from '../api/desk-queries.js';
 import { DataTable } from '../shell/data-table.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { PageLoading } from '../shell/loading.js';

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Button, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { RegisterView } from '#contract';
-import { registerQuery } from '../api/queries.js';
+import { registerQuery } from '../api/desk-queries.js';
 import { instantWords } from '../clocks/zones.js';
 import { useIncident, useRole } from '../incidents/use-incident.js';
 import { FailureNotice } from '../shell/failure-notice.js';

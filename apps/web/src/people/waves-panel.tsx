@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { registerQuery } from '../api/queries.js';
+import { registerQuery } from '../api/desk-queries.js';
 import { useIncident } from '../incidents/use-incident.js';
 import { DataTable } from '../shell/data-table.js';
 import { useVoice } from '../words/use-voice.js';

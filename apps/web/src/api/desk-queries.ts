@@ -1,0 +1,98 @@
+import { queryOptions } from '@tanstack/react-query';
+import {
+  coverageView,
+  dispatchView,
+  heldPeoplePage,
+  importPage,
+  letterFindings,
+  lettersView,
+  likelyPairsPage,
+  peopleAccount,
+  pilotView,
+  registerView,
+  returnedLetters,
+} from '#contract';
+import { apiPath, get } from './request.js';
+
+export function peopleQuery(id: string) {
+  return queryOptions({
+    queryKey: ['incident', id, 'people'],
+    queryFn: ({ signal }) => get(apiPath('incidents', id, 'people'), peopleAccount, signal),
+  });
+}
+
+export function registerQuery(id: string) {
+  return queryOptions({
+    queryKey: ['incident', id, 'register'],
+    queryFn: ({ signal }) => get(apiPath('incidents', id, 'people', 'register'), registerView, signal),
+  });
+}
+
+export function heldQuery(id: string) {
+  return queryOptions({
+    queryKey: ['incident', id, 'held-people'],
+    queryFn: ({ signal }) => get(apiPath('incidents', id, 'people', 'held'), heldPeoplePage, signal),
+  });
+}
+
+export function pairsQuery(id: string) {
+  return queryOptions({
+    queryKey: ['incident', id, 'likely-pairs'],
+    queryFn: ({ signal }) => get(apiPath('incidents', id, 'people', 'pairs'), likelyPairsPage, signal),
+  });
+}
+
+export function importsQuery(id: string) {
+  return queryOptions({
+    queryKey: ['incident', id, 'imports'],
+    queryFn: ({ signal }) => get(apiPath('incidents', id, 'imports'), importPage, signal),
+  });
+}
+
+export function lettersQuery(id: string) {
+  return queryOptions({
+    queryKey: ['incident', id, 'letters'],
+    queryFn: ({ signal }) => get(apiPath('incidents', id, 'letters'), lettersView, signal),
+    refetchInterval: ({ state }) =>
+      state.data?.value.batches.some((batch) => batch.status === 'running') ? 1000 : false,
+  });
+}
+
+/** Every open duty to write against everybody of the register. */
+export function coverageQuery(id: string) {
+  return queryOptions({
+    queryKey: ['incident', id, 'letters', 'coverage'],
+    queryFn: ({ signal }) => get(apiPath('incidents', id, 'letters', 'coverage'), coverageView, signal),
+  });
+}
+
+/** What is found in the letters as they would go out now. */
+export function letterFindingsQuery(id: string) {
+  return queryOptions({
+    queryKey: ['incident', id, 'letters', 'findings'],
+    queryFn: ({ signal }) => get(apiPath('incidents', id, 'letters', 'findings'), letterFindings, signal),
+  });
+}
+
+/** How far the letters of an incident are on their way to the post. */
+export function dispatchQuery(id: string) {
+  return queryOptions({
+    queryKey: ['incident', id, 'dispatch'],
+    queryFn: ({ signal }) => get(apiPath('incidents', id, 'dispatch'), dispatchView, signal),
+  });
+}
+
+export function pilotQuery(id: string, packageId: string) {
+  return queryOptions({
+    queryKey: ['incident', id, 'pilot', packageId],
+    queryFn: ({ signal }) => get(apiPath('incidents', id, 'mail-packages', packageId, 'pilot'), pilotView, signal),
+  });
+}
+
+/** Letters that wait for a decision. */
+export function lettersWaitingQuery(id: string) {
+  return queryOptions({
+    queryKey: ['incident', id, 'letters-waiting'],
+    queryFn: ({ signal }) => get(apiPath('incidents', id, 'letters-waiting'), returnedLetters, signal),
+  });
+}
