@@ -1,7 +1,12 @@
 import { PROFILES, type Profile } from '#access';
-import { passkey, passkeyChallenge } from '#contract';
+import { passkey, passkeyChallenge, type ListPreview, type MappingList } from '#contract';
 import { isRole, type LinkRole } from '#kernel';
 import type { KeptLink } from '../../apps/server/src/links/links.js';
+import type { ApiClient } from '../support/api-client.js';
+import { posted } from '../support/asked.js';
+import { dispatchOf } from '../support/dispatch-client.js';
+import { SHORT_LIST, uploaded } from '../support/lists.js';
+import { MailHouse } from '../support/mail-house.js';
 import { idMint } from '../support/seeded.js';
 import type { Service } from '../support/service.js';
 import { SoftPasskey } from '../support/soft-passkey.js';
@@ -42,12 +47,9 @@ export async function homeOf(service: Service): Promise<Home> {
   const parts = {
     id: incident,
     document,
-    batch: newId(),
-    letter: newId(),
     item,
     hold,
-    house: newId(),
-    package: newId(),
+    ...(await thingsOfOfficer(api.as('privacy-officer'), incident)),
     link: (await linkAt(service, incident, 'observer'))[0].id,
     decision: decisions[0]?.id ?? newId(),
     run: obligations[0]?.runId ?? newId(),
@@ -64,6 +66,20 @@ export async function linkAt(
   const order = { name: 'Somebody outside', role, endsAt: clock.now() + EXPIRES_MS };
   const actor = { kind: 'person', id: api.id, assurance: 'password' } as const;
   return installation.access.links.give(incident, order, { actor, commandId: newId() });
+}
+
+/** Lists and a mail house. Letters take an incident of weeks: their ids are made up. */
+async function thingsOfOfficer(officer: ApiClient, id: string): Promise<Readonly<Record<string, string>>> {
+  const previews = '/incidents/{id}/imports/previews';
+  const upload = (): Promise<ListPreview> => officer.json('post', previews, { id }, uploaded(SHORT_LIST));
+  const [{ id: first, mapping }, list] = [await upload(), newId()];
+  const order = posted({ mapping, saveAs: 'Short lists' }, list);
+  await officer.json('post', `${previews}/{preview}/import`, { id, preview: first }, order);
+  const { mappings } = await officer.json<MappingList>('get', '/incidents/{id}/mappings', { id });
+  const { id: preview } = await upload();
+  const { id: house } = await dispatchOf(officer).setMailHouse(id, (await MailHouse.open()).key);
+  const letters = { batch: newId(), letter: newId(), package: newId() };
+  return { preview, import: list, mapping: mappings[0]?.id ?? '', house, ...letters };
 }
 
 /** What somebody has who signs in here. */

@@ -178,9 +178,13 @@ describe('a page of another site', () => {
 describe('a field that a request does not have', () => {
   const SMUGGLED = { smuggled: true, id: newId(), account: newId(), role: 'administrator', administrator: 'yes' };
   /** Of a body that has one of several forms, which it says. */
-  const TYPES: Readonly<Record<string, { readonly type: string }>> = {
+  const TYPES: Readonly<Record<string, object>> = {
     '/incidents/{id}/evidence/{item}/custody': { type: 'verify' },
     '/incidents/{id}/privilege/changes': { type: 'claim' },
+    '/incidents/{id}/letters/{letter}/outcome': { outcome: 're-sent' },
+    '/incidents/{id}/mail-packages/{package}/pilot/{letter}/verdicts': { verdict: 'right' },
+    '/incidents/{id}/people/decisions': { about: 'all' },
+    '/incidents/{id}/people/searches': { by: 'reference' },
   };
   const parts: Readonly<Record<string, string>> = { hash: '0'.repeat(64), from: '0'.repeat(64), to: '0'.repeat(64) };
 

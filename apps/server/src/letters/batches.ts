@@ -93,7 +93,7 @@ export class Batches {
     if (date < localDate(Number(incident.openedAt), zone)) throw beforeIncident();
     const by = { actor, commandId: `batch:${batchId}:ages` };
     const came = await this.parts.ages.judgeAges(incidentId, { day: date, wave: approval.wave }, by);
-    // What was read before them is what was before them.
+    // What was read before is what was before them.
     if (came > 0) return this.order(incidentId, batchId, { letterDate, entity }, actor);
     const exercise = incident.mode === 'exercise';
     const duties = await this.duties(incidentId, entity);
@@ -105,8 +105,7 @@ export class Batches {
     const fields = letterFields(facts, version.shelf.words, { letterDate: date, exercise, zone });
     refuseUnfillable(version, summary.templates, fields);
     const rows = await letterRows(batchId, approval.wave, plan, eachRecipient(this.recipientPorts(incidentId), query));
-    const { letters, recipients } = rows;
-    const shards = Math.ceil(letters / LETTERS_PER_FILE);
+    const shards = Math.ceil(rows.letters / LETTERS_PER_FILE);
     const outcome = await engine.execute(incidentId, {
       command: {
         type: 'record-act',
@@ -114,12 +113,12 @@ export class Batches {
         payload: {
           batch: batchId,
           wave: approval.wave,
-          letters,
+          letters: rows.letters,
           shards,
           letterDate: date,
           ...(entity !== undefined && { entity }),
           texts: textsDigest(version),
-          recipients,
+          recipients: rows.recipients,
           ...withoutLetter(summary),
           ...staleMember(staleLaw(duties, now)),
           approvedBy: approval.decisionId,
