@@ -22,6 +22,8 @@ export async function approvedLetters(service: Service, id: string, mode: 'live'
 
 /** Orders letters for whoever has none and waits until they are made. */
 export async function printLetters(service: Service, id: string, batch: string): Promise<void> {
-  await service.api.as('privacy-officer').orderLetters(id, { id: batch });
+  await service.api
+    .as('privacy-officer')
+    .orderLetters(id, { id: batch, letterDate: new Date(service.clock.now()).toISOString().slice(0, 10) });
   await service.installation.press.wake();
 }

@@ -26,7 +26,7 @@ export function LetterCheckForm() {
       <p className="hint">{voice.say('letterCheckLead')}</p>
       <form className="form form-row" onSubmit={submit}>
         <TextInput
-          label={voice.say('letterReference')}
+          label={voice.say('referenceOfLetter')}
           value={reference}
           required
           autoComplete="off"

@@ -37,7 +37,7 @@ export function Pilot({ packageId }: { readonly packageId: string }) {
           columns={[
             {
               key: 'reference',
-              title: voice.say('letterReference'),
+              title: voice.say('referenceOfLetter'),
               cell: ({ reference }) => <code>{reference}</code>,
             },
             { key: 'file', title: voice.say('file'), cell: ({ file, firstPage }) => `${file}, ${firstPage}` },

@@ -53,7 +53,7 @@ export function Returns() {
           columns={[
             {
               key: 'reference',
-              title: voice.say('letterReference'),
+              title: voice.say('referenceOfLetter'),
               cell: ({ reference }) => <code>{reference}</code>,
             },
             { key: 'state', title: voice.say('letterState'), cell: ({ state }) => voice.say(`letter-${state}`) },

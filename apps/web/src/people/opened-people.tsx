@@ -9,7 +9,7 @@ export function OpenedTable({ opened }: { readonly opened: OpenedPeople }) {
     <DataTable
       caption={voice.say('persons')}
       columns={[
-        { key: 'name', title: voice.say('personName'), cell: ({ name, reference }) => `${name} ${reference}` },
+        { key: 'name', title: voice.say('registeredName'), cell: ({ name, reference }) => `${name} ${reference}` },
         { key: 'born', title: voice.say('personBorn'), cell: ({ birthDate }) => birthDate ?? '' },
         {
           key: 'address',

@@ -112,7 +112,7 @@ export const DISPATCH_WORDS = {
   ],
   lettersWaitingNone: ['No letter waits for a decision.', 'Aucune lettre n’attend de décision.'],
   lettersWaitingMore: ['{count} in all wait for a decision.', '{count} en tout attendent une décision.'],
-  letterReference: ['Reference', 'Référence'],
+  referenceOfLetter: ['Reference', 'Référence'],
   letterState: ['State', 'État'],
   returnedReason: ['Reason', 'Motif'],
   returnedOn: ['Came back on', 'Revenue le'],

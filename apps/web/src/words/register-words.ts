@@ -32,7 +32,7 @@ export const REGISTER_WORDS = {
   'decided-substitute-notice': ['Substitute notice', 'Avis substitut'],
   'decided-no-letter': ['No letter: told otherwise', 'Aucune lettre : avis autrement'],
 
-  personName: ['Name', 'Nom'],
+  registeredName: ['Name', 'Nom'],
   personBorn: ['Born', 'Naissance'],
   personAddress: ['Address', 'Adresse'],
   personData: ['Data taken', 'Données prises'],

@@ -1,4 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { ROLES } from '#kernel';
 import { WORDS, asWords, voiceOf } from './words.js';
 
@@ -12,6 +15,21 @@ describe('the words of the screens', () => {
       expect([key, blanks(french)]).toEqual([key, blanks(english)]);
       expect([key, french.split('|').length]).toEqual([key, english.split('|').length]);
     }
+  });
+
+  test('have each key in one table: another of the same name would stand in its place on some other screen', async () => {
+    const folder = fileURLToPath(new URL('.', import.meta.url));
+    const files = readdirSync(folder).filter((name) => name.endsWith('-words.js'));
+    const keys: string[] = [];
+    for (const file of files) {
+      const tables = Object.values((await import(join(folder, file))) as Readonly<Record<string, unknown>>);
+      for (const table of tables) {
+        const named = typeof table === 'object' && table !== null ? Object.keys(table) : [];
+        if (named.every((key) => key in WORDS)) keys.push(...named);
+      }
+    }
+    expect(keys.length).toBeGreaterThan(500);
+    expect(keys.toSorted()).toEqual(Object.keys(WORDS).toSorted());
   });
 
   test('count', () => {
