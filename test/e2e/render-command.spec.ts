@@ -37,6 +37,19 @@ describe('holdfast render', () => {
   );
 
   test(
+    'writes large print, on more pages',
+    async () => {
+      const pages = async (print: readonly string[]): Promise<number> => {
+        const letter = join(out, 'letter.pdf');
+        await holdfast(['render', 'letters/patient.en.md.hbs', ...facts, ...print, '--out', letter], environment);
+        return Number(/\/Count (\d+)/.exec(readFileSync(letter, 'latin1'))?.[1]);
+      };
+      expect(await pages(['--print', 'large'])).toBeGreaterThan(await pages([]));
+    },
+    TIME_LIMIT_MS,
+  );
+
+  test(
     'writes a report',
     async () => {
       const report = join(out, 'report.docx');

@@ -1,13 +1,19 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { playStory } from '#exercises';
 import type { BatchView, LetterFormat, LookPage } from '#contract';
+import type { ManifestLine } from '#letters';
 import { refusalOf, type ApiClient } from '../support/api-client.js';
 import { onEachDatabase } from '../support/databases.js';
 import { HttpStage, carePartners } from '../support/http-stage.js';
+import { LIST_HEADER } from '../support/lists.js';
 import { idMint } from '../support/seeded.js';
 import { Service } from '../support/service.js';
 
 const FORMATS: readonly LetterFormat[] = ['pdf', 'docx', 'html', 'txt'];
+const LARGE_PRINT = [
+  `${LIST_HEADER},format,data_elements,synthetic`,
+  'L-1,Roy,Lise,1950-04-01,12 Main St,Kitchener,ON,N2G 4X6,large-print,name|contact,yes',
+].join('\n');
 
 onEachDatabase('one letter of a batch, made again', (dialect) => {
   const newId = idMint('single');
@@ -20,8 +26,12 @@ onEachDatabase('one letter of a batch, made again', (dialect) => {
     service = await Service.start({ dialect });
     const story = await carePartners(30);
     const printed = story.steps.findIndex(({ acts }) => acts.some(({ kind }) => kind === 'letters'));
-    const untilPrinted = { ...story, steps: story.steps.slice(0, printed + 1) };
-    await playStory(untilPrinted, new HttpStage(id, (ask) => ask(service.api)), () => undefined);
+    const stage = new HttpStage(id, (ask) => ask(service.api));
+    const play = (steps: typeof story.steps): Promise<unknown> =>
+      playStory({ ...story, steps }, stage, () => undefined);
+    await play(story.steps.slice(0, printed));
+    await officer().import(id, LARGE_PRINT);
+    await play(story.steps.slice(0, printed + 1));
     const { batches, documents } = await service.api.letters(id);
     const manifest = documents.find(({ kind }) => kind === 'manifest');
     const [head = '', first = ''] = (await service.api.download(id, manifest?.id ?? '')).bytes.toString().split('\r\n');
@@ -40,9 +50,10 @@ onEachDatabase('one letter of a batch, made again', (dialect) => {
     letter: string,
     format = 'pdf',
     of = batch.id,
+    print: { readonly print?: string } = {},
   ): Promise<{ bytes: Buffer; headers: Headers }> => {
     const path = '/incidents/{id}/batches/{batch}/letters/{letter}';
-    const response = await api.ask('get', path, { id, batch: of, letter }, { query: { format } });
+    const response = await api.ask('get', path, { id, batch: of, letter }, { query: { format, ...print } });
     return { bytes: Buffer.from(await response.arrayBuffer()), headers: response.headers };
   };
   const named = (name: string): string => line[name] ?? '';
@@ -62,6 +73,27 @@ onEachDatabase('one letter of a batch, made again', (dialect) => {
     expect(byId.bytes.toString()).toContain(named('reference'));
     for (const said of [named('reference'), named('reference').toLowerCase().replace('-', ' ')])
       expect((await again(officer(), said, 'txt')).bytes.equals(byId.bytes)).toBe(true);
+  });
+
+  test('is in large print for whoever asked for it, or as it is wanted now', async () => {
+    const rows = await service.installation.storage.reader.all(
+      `SELECT line FROM letter WHERE batch_id = ? AND line LIKE '%"print":"large"%'`,
+      [batch.id],
+    );
+    const [large] = rows.map((row) => JSON.parse(String(row['line'])) as ManifestLine);
+    if (!large) throw new Error('Nobody got large print.');
+    expect(rows).toHaveLength(1);
+    const pages = async (letter: string, print?: string): Promise<number> => {
+      const { bytes } = await again(officer(), letter, 'pdf', batch.id, print === undefined ? {} : { print });
+      return Number(/\/Count (\d+)/.exec(bytes.toString('latin1'))?.[1]);
+    };
+    expect(await pages(large.letterId)).toBe(large.pages);
+    expect(await pages(large.letterId, 'standard')).toBeLessThan(large.pages);
+    expect(await pages(named('letterId'))).toBe(Number(named('pages')));
+    expect(await pages(named('letterId'), 'large')).toBeGreaterThan(Number(named('pages')));
+    expect(await refusalOf(again(officer(), large.letterId, 'pdf', batch.id, { print: 'huge' }))).toMatchObject({
+      code: 'request-invalid',
+    });
   });
 
   test('is a look at one person, on record with who, which and as what', async () => {

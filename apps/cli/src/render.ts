@@ -5,6 +5,7 @@ import { parseFacts, type FactModel, type Facts } from '#facts';
 import { Fault, formatFinding, isDate, nearest } from '#kernel';
 import {
   FORMATS,
+  PRINTS,
   bindTemplate,
   openPress,
   renderAs,
@@ -13,6 +14,7 @@ import {
   type BatchFields,
   type Format,
   type LetterDocument,
+  type Print,
   type Template,
 } from '#letters';
 import { localDate } from '#time';
@@ -26,6 +28,7 @@ import { playbookFolders, readVersion } from '../../server/src/playbooks/read-pl
 interface Options {
   readonly facts: string;
   readonly format: Format;
+  readonly print: Print;
   readonly playbook?: string;
   readonly date?: string;
   readonly out?: string;
@@ -41,6 +44,7 @@ export function renderCommand(): Command {
     .argument('<template>', 'such as letters/patient.en.md.hbs or reports/ipc-ontario.en.md.hbs')
     .requiredOption('--facts <file>', 'YAML file of facts, like docs/facts-example.yaml')
     .addOption(new Option('--format <format>', 'as what').choices(FORMATS).default('pdf'))
+    .addOption(new Option('--print <print>', 'how a PDF is printed').choices(PRINTS).default('standard'))
     .option('--playbook <folder>', 'folder of the playbook; the shipped one, unless it is given')
     .option('--date <date>', 'the day that it bears; today, unless it is given')
     .option('--out <file>', 'where to write; beside you under the template’s name, unless it is given')
@@ -48,7 +52,7 @@ export function renderCommand(): Command {
       const version = await versionIn(options.playbook);
       const template = templateIn(version, name);
       const document = documentOf(template, version, await fieldsFor(version, options));
-      const rendered = renderAs(document, options.format, await openPress());
+      const rendered = renderAs(document, options.format, await openPress(), options.print);
       if (!rendered.ok) throw new Fault(rendered.fault);
       const file = resolve(options.out ?? `${basename(name, '.md.hbs')}.${options.format}`);
       await writeFile(file, rendered.value);

@@ -9,12 +9,15 @@ export const letterName = z
   .string()
   .regex(/^[0-9A-Za-z -]{10,40}$/, 'The id of a letter, or the reference that it bears.');
 
-export const letterQuery = z.strictObject({ format: letterFormat.default('pdf') });
+/** How a PDF is printed; the other formats are as large as their reader makes them. */
+export const letterPrint = z.enum(['standard', 'large']);
+
+export const letterQuery = z.strictObject({ format: letterFormat.default('pdf'), print: letterPrint.optional() });
 
 /** `template` is the `name` of a letter among the templates of `lettersView`. */
 export const specimenQuery = letterQuery.extend({ template: z.string().max(200) });
 
-const FORMAT_QUERY = [{ name: 'format', description: '`pdf` (default), `docx`, `html` or `txt`.' }];
+const FORMAT_QUERY = { name: 'format', description: '`pdf` (default), `docx`, `html` or `txt`.' };
 
 /** Single letters. */
 export const LETTER_ROUTES: readonly Route[] = [
@@ -25,7 +28,10 @@ export const LETTER_ROUTES: readonly Route[] = [
     summary: 'Make one letter of a batch again, by its id or its reference, as it was; the look is recorded',
     responseType: 'application/octet-stream',
     status: 200,
-    query: FORMAT_QUERY,
+    query: [
+      FORMAT_QUERY,
+      { name: 'print', description: 'Of a PDF: `standard` or `large`; as the letter was printed, unless it is given.' },
+    ],
   },
   {
     method: 'get',
@@ -34,7 +40,11 @@ export const LETTER_ROUTES: readonly Route[] = [
     summary: 'A letter as the hardest of its recipients would get it, to an invented person, marked SPECIMEN',
     responseType: 'application/octet-stream',
     status: 200,
-    query: [{ name: 'template', description: '`name` of a letter among the templates.' }, ...FORMAT_QUERY],
+    query: [
+      { name: 'template', description: '`name` of a letter among the templates.' },
+      FORMAT_QUERY,
+      { name: 'print', description: 'Of a PDF: `standard` (default) or `large`.' },
+    ],
   },
 ];
 

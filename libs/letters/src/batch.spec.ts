@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { aPerson, aTemplate, batchFields } from '../support/samples.js';
+import { sizesOnPages } from '../support/sizes-on-page.js';
 import { pdfText, qpdfCheck, testWith } from '../support/tools.js';
 import { produceBatch, produceShard, type BatchJob, type BatchSink, type Shard } from './batch.js';
 import { openPress } from './installed-fonts.js';
@@ -137,6 +138,28 @@ describe('A batch of letters', () => {
       [],
     ]);
     expect(JSON.stringify(shard?.letters)).not.toMatch(/Ann|李/);
+  });
+
+  test('prints large for whoever asked for it, the same words on more paper, and leaves the others as they are', async () => {
+    const long = aTemplate(`${BODY}\n${'One more sentence that fills the paper. '.repeat(60)}`, {
+      elements: 'data_kinds',
+    });
+    const people = somePeople(6);
+    const some = people.map((person, index) => (index % 2 === 1 ? { ...person, print: 'large' as const } : person));
+    const sink = new MemorySink();
+    const job = aJob(sink, { templates: [long], lettersPerFile: 10 });
+    const [plain] = await all(produceBatch({ ...job, sink: new MemorySink() }, stream(people)));
+    const [mixed] = await all(produceBatch(job, stream(some)));
+    const digests = (shard: Shard | undefined): unknown => shard?.letters.map(({ sha256 }) => sha256);
+    expect(digests(mixed)).toEqual(digests(plain));
+    expect(mixed?.letters.map(({ print, pages }) => [print, pages])).toEqual(
+      Array.from({ length: 6 }, (_, index) => (index % 2 === 1 ? ['large', 3] : [undefined, 2])),
+    );
+    const sizes = sizesOnPages(sink.files.get('letters-0001.pdf') ?? new Uint8Array());
+    for (const { print, firstPage, pages } of mixed?.letters ?? []) {
+      for (const onPage of sizes.slice(firstPage - 1, firstPage - 1 + pages))
+        expect([onPage.has(18), onPage.has(10.5)]).toEqual([print === 'large', print !== 'large']);
+    }
   });
 
   test('refuses facts that are not there before it begins a file', async () => {

@@ -3,6 +3,7 @@ import { ListPool, documentDigest, type LetterDocument } from './document.js';
 import { fillLetter, letterIdentity, type BatchFields } from './letter.js';
 import { PdfFile } from './pdf/pdf-file.js';
 import type { Press } from './pdf/press.js';
+import type { Print } from './pdf/styles.js';
 import type { LetterPerson, LetterRoute } from './person.js';
 import type { Template } from './template.js';
 import { bindTemplates, type BoundSet } from './template-set.js';
@@ -37,6 +38,8 @@ export interface ManifestLine {
   readonly letter?: string;
   /** The language that it is written in. */
   readonly language: Language;
+  /** How it was printed; absent for standard print. */
+  readonly print?: Print;
   readonly reference: string;
   readonly file: string;
   /** Number of its first page in the file, from 1. */
@@ -197,19 +200,30 @@ function printLetter(
   file: OpenFile,
   person: LetterPerson,
 ): ManifestLine | RefusedLetter {
-  const { personId, route, letter } = person;
+  const { personId, route, letter, print } = person;
   const filled = fillFrom(set, batchId, person);
   if (!filled.ok) return { personId, fault: filled.fault };
   const identity = letterIdentity(batchId, personId);
   const document = file.lists.pool(filled.value);
-  const added = file.pdf.add(document);
+  const added = file.pdf.add(document, print);
   if (!added.ok) return { personId, fault: added.fault };
   const { firstPage, pages, missing, addressFits } = added.value;
   const sha256 = documentDigest(document);
   const findings = letterFindings(missing, addressFits);
   const { language } = document;
-  const routed = letter === undefined ? {} : { letter };
-  return { ...identity, personId, route, ...routed, language, file: file.name, firstPage, pages, sha256, findings };
+  return {
+    ...identity,
+    personId,
+    route,
+    ...(letter !== undefined && { letter }),
+    language,
+    ...(print !== undefined && { print }),
+    file: file.name,
+    firstPage,
+    pages,
+    sha256,
+    findings,
+  };
 }
 
 /** What must be looked at in a letter as it was set. */

@@ -44,6 +44,7 @@ export {
 export { MANIFEST_CSV_HEADER, csvLine, manifestCsvLine, manifestJsonLine } from './manifest.js';
 export { Press } from './pdf/press.js';
 export { printSingle, type SinglePdf } from './pdf/single-pdf.js';
+export { PRINTS, type Print } from './pdf/styles.js';
 export { openFonts, type FallbackFile, type FontFiles, type Fonts } from './pdf/typeface.js';
 export { LETTER_ROUTES, type LetterPerson, type LetterRoute } from './person.js';
 export { readReference } from './reference.js';

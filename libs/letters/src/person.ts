@@ -1,4 +1,5 @@
 import type { Language } from '#kernel';
+import type { Print } from './pdf/styles.js';
 
 /** To whom the letter about a person goes: themself, their estate or next of kin, or who decides on their behalf. */
 export const LETTER_ROUTES = ['letter', 'estate', 'substitute-decision-maker'] as const;
@@ -11,6 +12,8 @@ export interface LetterPerson {
   /** The letter that the person was routed to, by name; absent where each audience has but one. */
   readonly letter?: string;
   readonly language: Language;
+  /** How their letter is printed; absent for standard print. */
+  readonly print?: Print;
   /** The person whose data was taken, as it should stand in a letter. */
   readonly name: string;
   /** Who opens the letter in that person's stead, where that is known by name. */

@@ -16,9 +16,18 @@ export function testWith(
   name: string,
   body: () => void | Promise<void>,
 ): void {
-  const there = spawnSync(program, ['--version']).error === undefined;
-  if (there || (process.env['CI'] === 'true' && !OPTIONAL.includes(program))) test(name, body);
-  else test.skip(`${name} (needs ${program})`, body);
+  const isAskedFor = process.env['CI'] === 'true' && !OPTIONAL.includes(program);
+  testWhere(isInstalled(program) || isAskedFor, program, name, body);
+}
+
+/** A test that needs what a machine may lack. Where it does, the test is skipped, and its name says why. */
+export function testWhere(there: boolean, needs: string, name: string, body: () => void | Promise<void>): void {
+  if (there) test(name, body);
+  else test.skip(`${name} (needs ${needs})`, body);
+}
+
+export function isInstalled(program: string): boolean {
+  return spawnSync(program, ['--version']).error === undefined;
 }
 
 /** What `qpdf --check` prints and its exit code: 0 is a clean file. */
@@ -35,6 +44,14 @@ export function pdfText(pdf: Uint8Array, firstPage?: number, lastPage?: number):
     const pages = firstPage === undefined ? [] : ['-f', String(firstPage), '-l', String(lastPage ?? firstPage)];
     const { stdout } = spawnSync('pdftotext', ['-enc', 'UTF-8', ...pages, path, '-'], { encoding: 'utf8' });
     return stdout.replaceAll(/\s+/g, ' ');
+  });
+}
+
+/** The text of a PDF in the order in which it is drawn, of each page what stands above `bottom`, in points from its top. */
+export function pdfBody(pdf: Uint8Array, bottom: number): string {
+  return withFile(pdf, (path) => {
+    const area = ['-x', '0', '-y', '0', '-W', '2000', '-H', String(Math.floor(bottom))];
+    return spawnSync('pdftotext', ['-raw', '-enc', 'UTF-8', ...area, path, '-'], { encoding: 'utf8' }).stdout;
   });
 }
 

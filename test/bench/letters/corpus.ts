@@ -25,7 +25,8 @@ const KINDS = {
   'bank-account': ['bank account details', 'données du compte bancaire'],
   'social-insurance': ['social insurance number', 'numéro d’assurance sociale'],
 } as const;
-const KIND_NAMES = Object.keys(KINDS);
+/** Every kind of data of the corpus. */
+export const KIND_NAMES = Object.keys(KINDS);
 
 const WESTERN = [
   'Zoë Çelik-O’Brien',

@@ -24,7 +24,7 @@ export const TYPST_LETTER = `
   if run.face == "bold" { strong(parts) } else if run.face == "italic" { emph(parts) } else { parts }
 }
 #let rule = (bottom: 0.5pt + luma(80%))
-#let show-runs(runs) = runs.map(show-run).join()
+#let show-runs(runs) = [] + runs.map(show-run).join()
 #let show-block(block) = {
   if block.kind == "heading" { heading(level: block.level, show-runs(block.runs)) }
   else if block.kind == "paragraph" { par(show-runs(block.runs)) }
@@ -37,7 +37,7 @@ export const TYPST_LETTER = `
     let cells = block.rows.map(row => row.map(show-runs)).flatten()
     set text(size: 9.5pt)
     if head {
-      table(columns: columns, stroke: rule, table.header(..block.header.map(cell => strong(show-runs(cell)))), ..cells)
+      table(columns: columns, stroke: rule, table.header(repeat: false, ..block.header.map(cell => strong(show-runs(cell)))), ..cells)
     } else { table(columns: columns, stroke: rule, ..cells) }
   }
 }

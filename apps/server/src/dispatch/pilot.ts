@@ -178,7 +178,7 @@ export class Pilot {
   private async made({ batchId }: MailPackageEntity, { line }: Sampled): Promise<Uint8Array> {
     const { storage, openPress } = this.parts;
     const batch = await storage.repository(BatchEntity).findOneByOrFail({ id: batchId ?? '' });
-    const rendered = renderAs(await documentAgain(this.parts, batch, line), 'pdf', await openPress());
+    const rendered = renderAs(await documentAgain(this.parts, batch, line), 'pdf', await openPress(), line.print);
     if (!rendered.ok) throw new Fault(rendered.fault);
     return rendered.value;
   }

@@ -8,6 +8,7 @@ import {
   type LetterDocument,
   type LetterPerson,
   type ManifestLine,
+  type Print,
 } from '#letters';
 import { peopleById, type AffectedPerson } from '#people';
 import { BatchEntity } from '../documents/tables.js';
@@ -21,6 +22,8 @@ export interface LetterAsked {
   /** Its id, or the reference that it bears as somebody wrote it down. */
   readonly letter: string;
   readonly format: LetterFormat;
+  /** How a PDF is printed; as the letter was, unless it is given. */
+  readonly print?: Print | undefined;
   readonly actor: Actor;
 }
 
@@ -39,12 +42,12 @@ const SEARCHED_AT_ONCE = 5000;
  * @throws Fault `batch-unknown`, `letter-unknown`, `reference-shared`, `letter-differs`, `register-shredded`
  */
 export async function makeLetterAgain(installation: Installation, asked: LetterAsked): Promise<LetterFile> {
-  const { incidentId, batchId, format } = asked;
+  const { incidentId, batchId, format, print } = asked;
   const batch = await installation.storage.repository(BatchEntity).findOneBy({ id: batchId, incidentId });
   if (!batch) throw unknownBatch();
   const line = await lineOf(installation, batch, asked.letter);
   const document = await documentAgain(installation, batch, line);
-  const rendered = renderAs(document, format, await installation.openPress());
+  const rendered = renderAs(document, format, await installation.openPress(), print ?? line.print);
   if (!rendered.ok) throw new Fault(rendered.fault);
   await recordLook(installation, asked, line);
   return { name: `${document.exercise ? 'EXERCISE-' : ''}letter-${line.reference}.${format}`, bytes: rendered.value };

@@ -52,6 +52,7 @@ export function letterPerson(person: AffectedPerson, letter?: string): LetterPer
     route,
     ...(letter !== undefined && { letter }),
     language: details.language === 'fr' ? 'fr' : 'en',
+    ...(details.format === 'large-print' && { print: 'large' }),
     name: fullName(details),
     ...(addressee.name === fullName(details) ? {} : { careOf: addressee.name }),
     addressLines: [street, `${city} ${province}  ${postalCode}`.trim(), ...(country === 'CA' ? [] : [country])],

@@ -1,7 +1,7 @@
 import type { LetterFormat } from '#contract';
 import { FactEntity, items, type StatedFact } from '#engine';
 import { Fault } from '#kernel';
-import { renderAs, specimenOf } from '#letters';
+import { renderAs, specimenOf, type Print } from '#letters';
 import { localDate } from '#time';
 import { findIncident, timeOf } from '../incidents/find-incident.js';
 import { factsInNameOf } from '../incidents/entity-views.js';
@@ -10,6 +10,14 @@ import { letterFields } from './letter-fields.js';
 import type { LetterFile } from './letter-again.js';
 import { DATA_KINDS_FACT } from './template-shelf.js';
 import { toldValues } from './told-values.js';
+
+export interface SpecimenAsked {
+  /** Its template's file. */
+  readonly template: string;
+  readonly format: LetterFormat;
+  /** How a PDF is printed; standard print, unless it is given. */
+  readonly print?: Print | undefined;
+}
 
 /**
  * A letter of the incident as the hardest of its recipients would get it, from the facts as they are now, so that whoever approves the
@@ -20,7 +28,7 @@ import { toldValues } from './told-values.js';
 export async function makeSpecimen(
   installation: Installation,
   incidentId: string,
-  { template: file, format }: { readonly template: string; readonly format: LetterFormat },
+  { template: file, format, print }: SpecimenAsked,
 ): Promise<LetterFile> {
   const { storage, playbooks, lanes, ports, config } = installation;
   const incident = await findIncident(storage, incidentId);
@@ -34,7 +42,7 @@ export async function makeSpecimen(
   const fields = letterFields(facts, shelf.words, { letterDate, exercise: incident.mode === 'exercise', zone });
   const specimen = specimenOf(template, fields, playbook.factModel.facts.get(DATA_KINDS_FACT)?.choices ?? []);
   if (!specimen.ok) throw new Fault(specimen.fault);
-  const rendered = renderAs(specimen.value, format, await installation.openPress());
+  const rendered = renderAs(specimen.value, format, await installation.openPress(), print);
   if (!rendered.ok) throw new Fault(rendered.fault);
   const name = file.replace(/^letters\//, '').replace(/\.md\.hbs$/, '');
   return { name: `SPECIMEN-${name}.${format}`, bytes: rendered.value };

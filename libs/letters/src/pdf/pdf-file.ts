@@ -25,7 +25,6 @@ interface UsedFont {
 }
 
 export interface FileOptions {
-  readonly print?: Print;
   /** Whether pages are deflated: half the size, for more work. */
   readonly deflate?: boolean;
 }
@@ -44,8 +43,8 @@ export class PdfFile implements Canvas {
   readonly #resources = this.#writer.reserve();
   /** Which glyphs of which fonts, by the font's number. */
   readonly #used: (UsedFont | undefined)[] = [];
-  readonly #drawn = new WeakSet<Block>();
-  readonly #names = new Map<object, string>();
+  readonly #drawn = new WeakSet<LaidBlock>();
+  readonly #names = new Map<LaidBlock, string>();
   readonly #sharedIds: number[] = [];
   readonly #nodes: number[] = [];
   #node: number[] = [];
@@ -59,9 +58,9 @@ export class PdfFile implements Canvas {
   ) {}
 
   /** Refuses a document of too many pages (`too-many-pages`), and then draws none of it. */
-  add(document: LetterDocument): Outcome<AddedDocument> {
+  add(document: LetterDocument, print: Print = 'standard'): Outcome<AddedDocument> {
     const { width, height, marginX } = GEOMETRY[document.pageSize];
-    const outcome = composeDocument(document, this.press.typesetter(width - 2 * marginX, this.options.print), this);
+    const outcome = composeDocument(document, this.press.typesetter(width - 2 * marginX, print), this);
     if (!outcome.ok) return outcome;
     const composed = outcome.value;
     const firstPage = this.#pages + 1;
@@ -102,13 +101,13 @@ export class PdfFile implements Canvas {
 
   part({ block, from, to }: Part, source: Block): string {
     const whole = from === 0 && to === block.slices.length;
-    if (whole && this.#isRepeated(source)) return this.#shared(source, block);
+    if (whole && isCommon(source) && this.#isRepeated(block)) return this.#shared(block);
     this.#use(block.words);
     return drawSlices(block, from, to);
   }
 
   fixture(laid: LaidBlock): string {
-    return this.#shared(laid, laid);
+    return this.#shared(laid);
   }
 
   lines(_as: unknown, words: readonly ShapedWord[], content: string): string {
@@ -121,12 +120,12 @@ export class PdfFile implements Canvas {
   }
 
   // The operator that paints a block drawn once in this file.
-  #shared(key: object, block: LaidBlock): string {
-    let name = this.#names.get(key);
+  #shared(block: LaidBlock): string {
+    let name = this.#names.get(block);
     if (name === undefined) {
       this.#use(block.words);
       name = `X${this.#sharedIds.length}`;
-      this.#names.set(key, name);
+      this.#names.set(block, name);
       // A little room around the box: letters hang over its edges.
       const box = `-6 ${points(-block.height - 6)} ${points(block.width + 6)} 6`;
       const dictionary = `/Type/XObject/Subtype/Form/BBox[${box}]/Resources ${this.#resources} 0 R`;
@@ -146,9 +145,8 @@ export class PdfFile implements Canvas {
     }
   }
 
-  // Whether this very block was drawn in this file before, so that it is worth sharing.
-  #isRepeated(block: Block): boolean {
-    if (!isCommon(block)) return false;
+  // Whether this very block was drawn in this file before as it is laid out here, so that it is worth sharing.
+  #isRepeated(block: LaidBlock): boolean {
     if (this.#drawn.has(block)) return true;
     this.#drawn.add(block);
     return false;
