@@ -106,7 +106,7 @@ describe('holdfast migrate', () => {
   test('rehearses, with 1 where an incident would stay, and moves with the map', async () => {
     const blind = await migrate('--dry-run');
     expect([blind.code, blind.stderr]).toEqual([1, '']);
-    expect(blind.stdout).toContain('refused: 1 on 0.3.0');
+    expect(blind.stdout).toContain('refused: 1 on 0.4.0');
     expect(blind.stdout).toContain('{"main": {"open.command.convening": "open.command.gathering"}}');
     const map = join(folder.path, 'map.json');
     writeFileSync(map, JSON.stringify(MAP));

@@ -81,7 +81,7 @@ describe('holdfast diff', () => {
       `These WEAKEN safety:\n  - ${LATER}  [main open.command.convening]\n\nOther changes:\n  - ${OWNER}`,
     );
     expect(stdout).toContain(
-      `${incident}  Under way (on 0.3.0): compatible\n    task take-command of main is changed\n`,
+      `${incident}  Under way (on 0.4.0): compatible\n    task take-command of main is changed\n`,
     );
   });
 
@@ -104,7 +104,7 @@ describe('holdfast diff', () => {
       folder.environment({ HOLDFAST_DATA: data }),
     );
     expect(code).toBe(1);
-    expect(stdout).toContain(`from data-extortion 0.3.0  ${shipped}\n`);
+    expect(stdout).toContain(`from data-extortion 0.4.0  ${shipped}\n`);
     expect(stderr).toContain('Running incidents could not be read, so none are listed.');
   });
 

@@ -7,14 +7,13 @@ import { idMint } from '../support/seeded.js';
 import { ServiceFolder } from '../support/service-folder.js';
 import { Service } from '../support/service.js';
 
-// The shipped routing table with one more rule: nobody in Quebec is written to before somebody has decided.
+// The shipped routing table with one more rule: no employee in Quebec is written to before somebody has decided.
 
 jest.setTimeout(180_000);
 
 const PEOPLE = 20;
-const FROM = '  - id: patient\n';
-const TO =
-  '  - id: quebec\n    when: { residence: CA-QC, class: employee }\n    hold: { en: Counsel decides., fr: L’avocat décide. }\n  - id: patient\n';
+const FROM = '\nrules:\n';
+const TO = `${FROM}  - id: quebec-staff\n    when: { residence: CA-QC, class: employee }\n    hold: { en: Counsel decides., fr: L’avocat décide. }\n`;
 const IN_QUEBEC = [
   `${LIST_HEADER},roles,data_elements,synthetic`,
   'Q-1,Tremblay,Léa,1980-04-01,12 rue Cartier,Montréal,QC,H2X 1Y4,employee,name|contact,yes',
@@ -55,14 +54,14 @@ test('everybody is routed to one letter or held for a reason, and the coverage a
   expect(planned.lines.filter(({ place }) => place === 'CA-QC')).toMatchObject([
     {
       pack: 'ca-on-phipa',
-      rule: 'patient',
-      letter: 'patient',
+      rule: 'quebec',
+      letter: 'quebec',
       people: 1,
       standing: 'ready',
       missing: [],
       forbidden: [],
     },
-    { pack: 'ca-on-phipa', rule: 'quebec', letter: null, people: 1, standing: 'held-by-rule' },
+    { pack: 'ca-on-phipa', rule: 'quebec-staff', letter: null, people: 1, standing: 'held-by-rule' },
   ]);
   const counted = (standing: string, { account }: typeof planned): number =>
     account.standings.find((each) => each.standing === standing)?.people ?? -1;
@@ -74,14 +73,14 @@ test('everybody is routed to one letter or held for a reason, and the coverage a
   const ordered = (await officer.record(id)).find(({ kind }) => kind === 'batch.ordered');
   expect(ordered?.payload).toMatchObject({
     letters: ready,
-    held: [{ rule: 'quebec', people: 1 }],
+    held: [{ rule: 'quebec-staff', people: 1 }],
     recipients: expect.stringMatching(/^[0-9a-f]{64}$/),
   });
   const { reader } = service.installation.storage;
   const rows = await reader.all('SELECT DISTINCT letter, rule FROM letter WHERE batch_id = ? ORDER BY letter', [
     ORDERED,
   ]);
-  expect(rows.filter(({ letter }) => letter === 'patient')).toEqual([{ letter: 'patient', rule: 'patient' }]);
+  expect(rows.filter(({ letter }) => letter === 'patient')).toEqual([{ letter: 'patient', rule: 'ontario-patient' }]);
 
   const after = await officer.coverage(id);
   expect(after.account).toMatchObject({ people, unexplained: 0, withoutLetter: people - ready });

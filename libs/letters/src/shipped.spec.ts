@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { REPORT_STAGES, type ReportStage } from '#kernel';
-import { aPerson, batchFields, shippedReportDuties, shippedTemplates } from '../support/samples.js';
+import { aPerson, batchFields, shippedDuties, shippedTemplates } from '../support/samples.js';
 import { pdfText, qpdfCheck, testWith } from '../support/tools.js';
 import { checkElements } from './elements.js';
 import { openPress } from './installed-fonts.js';
@@ -11,15 +11,24 @@ import type { Template } from './template.js';
 
 const { checked, words, dataKinds } = shippedTemplates();
 
-// What PHIPA s. 12(2) and the Commissioner's guidance ask of a notice to a person.
-const LETTER_ELEMENTS = [
-  'what_happened',
-  'when_occurred',
-  'data_kinds',
-  'containment_steps',
-  'self_protection_steps',
-  'contact_point',
-  'right_to_complain',
+// Who or what each letter is for; all are there in English and French.
+const FOR_WHOM = [
+  'patient',
+  'estate',
+  'substitute-decision-maker',
+  'supplementary',
+  'second-wave',
+  'pipeda',
+  'quebec',
+  'california',
+  'massachusetts',
+  'hipaa',
+  'us-state',
+  'gdpr-34',
+  'uk',
+  'australia',
+  'employee',
+  'card-holder',
 ];
 
 // Which report goes to whom; a French one goes to the authorities of Canada.
@@ -41,11 +50,18 @@ const KNOWN: BatchFields['facts'] = {
   'event.occurred_to': '2018-06-11',
   'event.aware_at': '2018-06-11T18:20:00.000Z',
   'event.contained_at': '2018-06-12T10:00:00.000Z',
+  'organisation.parent': 'Maple Grove Group',
   'demand.received': true,
   'police.informed': true,
 };
 
-const DUTIES = shippedReportDuties();
+const DUTIES = shippedDuties('regulator-report');
+const LETTER_DUTIES = shippedDuties('letter');
+const UNWRITTEN = {
+  'ca-on-fippa': 'The letter of an Ontario institution has to say until when a complaint may be made.',
+  'us-ftc-hbnr': 'The letter of a keeper of personal health records has to say who has the data now.',
+  'eu-nis2': 'It is for those who use an essential service, and not for those whose data was taken.',
+};
 const UNSERVED = {
   'uk-pecr': 'The Information Commissioner has another form for communication services, which is not known here.',
 };
@@ -78,8 +94,9 @@ const LETTERS = [...checked.keys()].filter((name) => name.startsWith('letters/')
 const REPORTS = [...checked.keys()].filter((name) => name.startsWith('reports/'));
 
 describe('The templates that ship', () => {
-  test('are a letter to each audience in both languages, and a report to each authority in those that it reads', () => {
-    expect(LETTERS).toHaveLength(6);
+  test('are the letters for everybody in both languages, and a report to each authority in those that it reads', () => {
+    const letters = FOR_WHOM.flatMap((name) => [`letters/${name}.en.md.hbs`, `letters/${name}.fr.md.hbs`]);
+    expect(new Set(LETTERS)).toEqual(new Set(letters));
     const forms = Object.entries(FORMS).flatMap(([form, languages]) =>
       languages.map((language) => `reports/${form}.${language}.md.hbs`),
     );
@@ -90,8 +107,19 @@ describe('The templates that ship', () => {
     expect(checked.get(name)?.findings).toEqual([]);
   });
 
-  test.each(LETTERS)('%s holds all that PHIPA asks of a notice', (name) => {
-    expect(checkElements(template(name), LETTER_ELEMENTS)).toEqual([]);
+  test.each(LETTERS)('%s holds all that each of its laws asks of a letter, and nothing that one forbids', (name) => {
+    const { regimes } = template(name).front;
+    const owed = LETTER_DUTIES.filter(({ pack }) => regimes.includes(pack));
+    expect(new Set(owed.map(({ pack }) => pack))).toEqual(new Set(regimes));
+    for (const { pack, elements, forbidden } of owed) {
+      expect([pack, checkElements(template(name), elements, forbidden)]).toEqual([pack, []]);
+    }
+  });
+
+  test('every law that says what a letter holds has a letter, or says why not', () => {
+    const served = new Set(LETTERS.flatMap((name) => template(name).front.regimes));
+    const asking = LETTER_DUTIES.filter(({ elements }) => elements.length > 0).map(({ pack }) => pack);
+    expect(new Set(asking.filter((pack) => !served.has(pack)))).toEqual(new Set(Object.keys(UNWRITTEN)));
   });
 
   test.each(REPORTS)('%s asks for every element of each duty that it serves', (name) => {
@@ -112,16 +140,42 @@ describe('The templates that ship', () => {
   });
 
   test.each(LETTERS)('%s says that we do not pay and where to complain, on at most three pages', (name) => {
-    const { html, pages } = letter(name);
-    expect(html).toMatch(/We do not pay thieves|Nous ne payons pas les voleurs/);
+    const { html, pages } = letter(name, { ...KNOWN, 'custodian.kind': 'health-information-custodian' });
+    const saysWhatHappened = checkElements(template(name), ['what_happened']).length === 0;
+    expect(/We do not pay thieves|Nous ne payons pas les voleurs/.test(html)).toBe(saysWhatHappened);
     expect(html).toContain('M4W 1A8');
     expect(html).not.toMatch(/seriously|au sérieux/);
     expect(pages).toBeLessThanOrEqual(3);
   });
 
   test.each(LETTERS)('%s needs to know little more than that there was a theft', (name) => {
-    expect(letter(name, { 'event.aware_at': '2018-06-11T18:20:00.000Z' }).unknown).toEqual([]);
-    expect(() => letter(name, {})).toThrow('facts.event.aware_at');
+    const needed = name.includes('massachusetts')
+      ? { 'organisation.parent': 'Maple Grove Group' }
+      : { 'event.aware_at': '2018-06-11T18:20:00.000Z' };
+    expect(letter(name, needed).unknown).toEqual([]);
+    expect(() => letter(name, {})).toThrow(`facts.${Object.keys(needed)[0]}`);
+  });
+
+  test('the letter to Massachusetts says nothing of what happened, nor that anything was taken', () => {
+    for (const language of ['en', 'fr']) {
+      const { html } = letter(`letters/massachusetts.${language}.md.hbs`);
+      expect(html).not.toMatch(/thie[fv]|theft from|stole|hack|voleur|volé/i);
+    }
+  });
+
+  test('the letter to California has its title and five headings, in their order and in English', () => {
+    for (const language of ['en', 'fr']) {
+      const { html } = letter(`letters/california.${language}.md.hbs`);
+      const headings = [...html.matchAll(/<h[12][^>]*>([^<]*)/g)].map(([, text = '']) => text.split(' – ')[0]);
+      expect(headings).toEqual([
+        'Notice of Data Breach',
+        'What Happened',
+        'What Information Was Involved',
+        'What We Are Doing',
+        'What You Can Do',
+        'For More Information',
+      ]);
+    }
   });
 
   test('the patient’s letter speaks of a card only to those whose card was taken', () => {

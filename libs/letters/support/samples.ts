@@ -26,7 +26,12 @@ const packFile = z.object({
         recipient: z.string(),
         'notice-kind': z.string().optional(),
         elements: z
-          .object({ statute: z.array(z.string()), form: z.array(z.string()), guidance: z.array(z.string()) })
+          .object({
+            statute: z.array(z.string()),
+            form: z.array(z.string()),
+            guidance: z.array(z.string()),
+            forbidden: z.array(z.string()),
+          })
           .partial()
           .optional(),
       }),
@@ -34,26 +39,28 @@ const packFile = z.object({
     .default([]),
 });
 
-/** A duty to report to an authority, as a shipped law pack writes it. */
-export interface ReportDuty {
+/** A duty to tell an authority or the people, as a shipped law pack writes it. */
+export interface NoticeDuty {
   readonly pack: string;
   readonly clause: string;
   readonly recipient: string;
   readonly elements: readonly string[];
+  readonly forbidden: readonly string[];
 }
 
-/** Every duty of the law packs that ship to report to an authority. */
-export function shippedReportDuties(): readonly ReportDuty[] {
+/** Every duty of the law packs that ship to report to an authority, or to write to people. */
+export function shippedDuties(noticeKind: 'regulator-report' | 'letter'): readonly NoticeDuty[] {
   return readdirSync(new URL('law', PLAYBOOKS)).flatMap((folder) => {
     const file = readFileSync(new URL(`law/${folder}/pack.yaml`, PLAYBOOKS), 'utf8');
     const { pack, clauses } = packFile.parse(parse(file));
     return clauses
-      .filter((clause) => clause['notice-kind'] === 'regulator-report')
-      .map(({ id, recipient, elements: { statute = [], form = [], guidance = [] } = {} }) => ({
+      .filter((clause) => clause['notice-kind'] === noticeKind)
+      .map(({ id, recipient, elements: { statute = [], form = [], guidance = [], forbidden = [] } = {} }) => ({
         pack,
         clause: id,
         recipient,
         elements: [...statute, ...form, ...guidance],
+        forbidden,
       }));
   });
 }
