@@ -1,5 +1,6 @@
 import { canonicalJson, sha256, type Json } from '#digest';
 import type { Language } from '#kernel';
+import { AuthoredRun } from './authored.js';
 
 /** The faces a letter is set in. */
 export const FACES = ['regular', 'bold', 'italic'] as const;
@@ -125,7 +126,8 @@ const POOLED_MAX = 2000;
 
 /**
  * Gives equal lists one identity, within a file or a press. People share few combinations of data, so what depends on the
- * combination alone is laid out and drawn once for each.
+ * combination alone is laid out and drawn once for each. Lists are equal where they say the same and the same parts of it
+ * are an author's in one language: where their lines end depends on nothing else.
  */
 export class ListPool {
   readonly #lists = new Map<string, Block>();
@@ -140,7 +142,7 @@ export class ListPool {
   }
 
   #one(list: List): Block {
-    const key = spell(list);
+    const key = `${spell(list)}${JSON.stringify(blockRuns(list).map((run) => AuthoredRun.in(run)))}`;
     const known = this.#lists.get(key);
     if (known !== undefined) return known;
     if (this.isFull) return list;

@@ -66,6 +66,14 @@ describe('A letter as a Word file', () => {
     expect(renderDocx(document)).toEqual(first);
   });
 
+  test('who writes and the title are told apart, however the words fall', async () => {
+    const letter = aLetter('x');
+    const core = async (title: string, name: string): Promise<string> =>
+      part({ ...letter, title, letterhead: { name, lines: [] } }, 'docProps/core.xml');
+    await core('Notice of Maple', 'Grove');
+    expect(await core('Notice', 'of Maple Grove')).toMatch(/>Notice<.*>of Maple Grove</);
+  });
+
   test('headings, lists and text have Word’s own styles', async () => {
     const xml = await part(
       aLetter('# One\n\n## Two\n\n### Three\n\nWords.\n\n- a\n\n  more\n\n1. b'),

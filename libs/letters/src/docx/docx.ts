@@ -18,7 +18,7 @@ export function renderDocx(document: LetterDocument): Uint8Array {
   const body = ownPart('word/document.xml', documentXml(document, numbering));
   return zip([
     ...FRAME[exercise ? 'exercise' : 'live'],
-    shared(`core ${language} ${document.title} ${document.letterhead.name}`, 'docProps/core.xml', () =>
+    shared(JSON.stringify([language, document.title, document.letterhead.name]), 'docProps/core.xml', () =>
       coreXml(document),
     ),
     ...STYLES[language],

@@ -4,7 +4,7 @@ import { breaksInside } from './break-opportunity.js';
 import type { ShapedWord } from './font.js';
 import { hyphenationPoints } from './hyphenation.js';
 import type { Line } from './line.js';
-import { graphemes } from './script.js';
+import { graphemes, needsShaping } from './script.js';
 import type { Typeface, Word } from './typeface.js';
 
 /** Text of one typeface and one direction that no space divides. */
@@ -28,6 +28,8 @@ interface Division {
 const EMPTY_MAX = 0.12;
 const EMPTY_SIZES_MAX = 3000;
 const HYPHENS_IN_A_ROW_MAX = 2;
+// No word of any language has as many letters. A value may, and shaping takes longer than its length grows.
+const SHAPED_TOGETHER_MAX = 48;
 
 /**
  * Gathers words into lines. What stands between two spaces is a cluster, as a name and the comma after it, and goes to
@@ -57,7 +59,7 @@ export class LineBreaker {
   }
 
   word(text: string, typeface: Typeface, language: Language | undefined): void {
-    this.#cluster.push(unitOf(text, typeface, language, this.level));
+    for (const part of partsToShape(text)) this.#cluster.push(unitOf(part, typeface, language, this.level));
   }
 
   /** Ends the cluster: here a line may end. */
@@ -174,6 +176,17 @@ export class LineBreaker {
   }
 }
 
+// Letters of scripts that join do not join from one part to the next.
+function partsToShape(text: string): readonly string[] {
+  if (text.length <= SHAPED_TOGETHER_MAX || !needsShaping(text)) return [text];
+  const letters = graphemes(text);
+  const parts: string[] = [];
+  for (let at = 0; at < letters.length; at += SHAPED_TOGETHER_MAX) {
+    parts.push(letters.slice(at, at + SHAPED_TOGETHER_MAX).join(''));
+  }
+  return parts;
+}
+
 function unitOf(text: string, typeface: Typeface, language: Language | undefined, level: number): Unit {
   return { text, typeface, language, level, word: typeface.shape(text, level % 2 === 1) };
 }
@@ -202,12 +215,16 @@ function longestPart(unit: Unit, room: number, hyphens: boolean): Division | und
   return { head: [head], tail: [tail], hyphen: false };
 }
 
-// Widths grow with the text, so the last place that fits is found by halves: a value may have thousands.
+// Widths grow with the text, so the last place that fits is found by doubling and then by halves: a value may have
+// thousands, and shaping far beyond the line would cost as much on each of its lines.
 function lastFitting(unit: Unit, places: readonly number[], room: number): number {
-  let [low, high] = [0, places.length];
+  const fits = (index: number): boolean => headOf(unit, places[index] ?? 0).word.width <= room;
+  let tried = 1;
+  while (tried <= places.length && fits(tried - 1)) tried *= 2;
+  let [low, high] = [tried >> 1, Math.min(tried - 1, places.length)];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (cut(unit, places[middle] ?? 0)[0].word.width <= room) low = middle + 1;
+    if (fits(middle)) low = middle + 1;
     else high = middle;
   }
   return places[low - 1] ?? 0;
@@ -224,6 +241,11 @@ function fittingPart(unit: Unit, room: number, atLeastOne: boolean): Division {
   return { head: [head], tail: [tail], hyphen: false };
 }
 
-function cut({ text, typeface, language, level }: Unit, at: number): [Unit, Unit] {
-  return [unitOf(text.slice(0, at), typeface, language, level), unitOf(text.slice(at), typeface, language, level)];
+function cut(unit: Unit, at: number): [Unit, Unit] {
+  const { text, typeface, language, level } = unit;
+  return [headOf(unit, at), unitOf(text.slice(at), typeface, language, level)];
+}
+
+function headOf({ text, typeface, language, level }: Unit, end: number): Unit {
+  return unitOf(text.slice(0, end), typeface, language, level);
 }

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
 import { essence, saidByLine } from '../../support/said.js';
 import { authoredRun, joinedRuns } from '../authored.js';
@@ -227,6 +227,29 @@ describe('Text that runs from right to left', () => {
     expect(given[1]).toBeGreaterThan(given[0] ?? 0);
     expect(heights('م\u064e\u0651')).toEqual(given);
   });
+
+  test.each([
+    ['Arabic', 'محمدبيتة'],
+    ['Hebrew with points', 'שָׁלוֹם'],
+    ['Latin with marks', 'q\u0323x\u0302'],
+  ])(
+    'a word of %s without an end costs no more than its letters, on lines and in words that no space divides',
+    (_, letters) => {
+      const shaped = (times: number): number => {
+        const layouts = [fonts.regular.primary, ...fonts.regular.fallbacks()].map(({ font }) =>
+          jest.spyOn(font, 'layout'),
+        );
+        const word = letters.repeat(times);
+        const lines = said([value(word)], 200);
+        expect(essence(lines.join(''))).toBe(essence(word));
+        const asked = layouts.flatMap(({ mock }) => mock.calls).reduce((sum, [text]) => sum + text.length, 0);
+        for (const layout of layouts) layout.mockRestore();
+        return asked / word.length;
+      };
+      expect(shaped(20)).toBeLessThan(12);
+      expect(shaped(400)).toBeLessThan(12);
+    },
+  );
 
   test('letters of Arabic join', () => {
     const joined = fonts.regular.shape('محمد', true).parts.flatMap((part) => part.glyphIds);

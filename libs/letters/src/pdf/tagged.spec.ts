@@ -3,9 +3,10 @@ import fc from 'fast-check';
 import { randomDocument, spokenText } from '../../support/random-documents.js';
 import { checkTags } from '../../support/tag-check.js';
 import { qpdfCheck, testWith } from '../../support/tools.js';
-import { EXERCISE_NOTE, type LetterDocument } from '../document.js';
+import { authoredRun, joinedRuns } from '../authored.js';
+import { EXERCISE_NOTE, type Block, type LetterDocument } from '../document.js';
 import { openPress } from '../installed-fonts.js';
-import type { Press } from './press.js';
+import { Press } from './press.js';
 import { printSingle } from './single-pdf.js';
 
 let press: Press;
@@ -27,8 +28,8 @@ const PLANTED: LetterDocument = {
   ],
 };
 
-function printed(document: LetterDocument): Uint8Array {
-  const outcome = printSingle(document, press);
+function printed(document: LetterDocument, by = press): Uint8Array {
+  const outcome = printSingle(document, by);
   if (!outcome.ok) throw new Error(outcome.fault.detail);
   return outcome.value.bytes;
 }
@@ -84,14 +85,43 @@ describe('A file of one document', () => {
 
   test('has the same bytes whatever the press did before', async () => {
     const documents = fc.sample(randomDocument, { numRuns: 20, seed: 11 });
-    const first = documents.map(printed);
+    const first = documents.map((document) => printed(document));
     const fresh = await openPress();
     for (const [index, document] of [...documents.entries()].toReversed()) {
       const again = printSingle(document, fresh);
       expect(again.ok && Buffer.compare(again.value.bytes, first[index] ?? Buffer.alloc(0))).toBe(0);
     }
   });
+
+  test('has the same bytes where lists of the same words were printed before, by whomever they were written', () => {
+    fc.assert(
+      fc.property(fc.array(documentOfOneList, { minLength: 3, maxLength: 6 }), (documents) => {
+        const used = new Press(press.fonts);
+        for (const document of documents) {
+          expect(Buffer.compare(printed(document, used), printed(document, new Press(press.fonts)))).toBe(0);
+        }
+      }),
+      { numRuns: 8, seed: 1 },
+    );
+  });
 });
+
+/** The same long words in a list, as an author of either language, a person or both together gave them. */
+const documentOfOneList: fc.Arbitrary<LetterDocument> = fc
+  .array(fc.array(fc.constantFrom('en' as const, 'fr' as const, undefined), { minLength: 2, maxLength: 2 }), {
+    minLength: 1,
+    maxLength: 2,
+  })
+  .map((items) => {
+    const words = 'responsabilisation confidentialité indépendamment acknowledgements '.repeat(2);
+    const paragraphs = items.map((authors): Block[] => {
+      const runs = authors.map((author) =>
+        author === undefined ? { text: words, face: 'regular' as const } : authoredRun(words, 'regular', author),
+      );
+      return [{ kind: 'paragraph', runs: [runs.reduce(joinedRuns)] }];
+    });
+    return { ...PLANTED, blocks: [{ kind: 'list', ordered: false, items: paragraphs }] };
+  });
 
 testWith('qpdf', 'qpdf finds no fault in files of one document', () => {
   for (const document of fc.sample(randomDocument, { numRuns: 8, seed: 3 })) {
