@@ -9,7 +9,7 @@ export function foldSpaces(runs: readonly Run[]): readonly Run[] {
   const folded: Run[] = [];
   let after = '\n';
   for (const { text, face } of runs) {
-    let kept = text.replaceAll(/ *\n */g, '\n').replaceAll(/ {2,}/g, ' ');
+    let kept = text.replaceAll(/ {2,}/g, ' ').replaceAll(/ ?\n ?/g, '\n');
     if (after === ' ' || after === '\n') kept = kept.replace(/^ /, '');
     if (kept.startsWith('\n')) endWithoutSpace(folded);
     if (kept === '') continue;

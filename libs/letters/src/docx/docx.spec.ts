@@ -42,6 +42,11 @@ function said(block: Block): string[] {
 const filled = (text: string): boolean => text !== '';
 
 describe('A letter as a Word file', () => {
+  test('a text of a million spaces is one space, at once', () => {
+    const text = `a${' '.repeat(1_000_000)}b${' '.repeat(1_000_000)}\n `;
+    expect(read([{ text, face: 'regular' }])).toBe('a b\n');
+  });
+
   test('any document is well-formed in every part and says what the document says, in order', async () => {
     await fc.assert(
       fc.asyncProperty(anyDocument, async (document) => {

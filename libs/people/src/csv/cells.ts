@@ -21,6 +21,9 @@ const NO = new Set(['', 'no', 'n', 'false', '0', 'non', 'faux']);
 
 export const EARLIEST_DATE = '1890-01-01';
 
+// Characters that one may shrink from when it is composed: a cell is not composed before its length allows for it.
+const COMPOSED_OF_MAX = 4;
+
 /** How the cells of a list are to be understood. */
 export interface CellRules {
   readonly file: string;
@@ -61,16 +64,10 @@ export class Cells {
   text(name: ColumnName): string {
     const raw = this.row.cells[this.header.columns.get(name) ?? -1] ?? '';
     if (raw === '') return '';
-    // An address may stand on several lines of one cell.
     const plain = PLAIN.test(raw);
-    const value = plain
-      ? raw
-      : raw
-          .trim()
-          .replaceAll(/\s*\n\s*/g, ', ')
-          .replaceAll(/[^\S\r\n]+/g, ' ')
-          .normalize('NFC');
     const { lengthMax } = definitionOf(name);
+    const folded = plain ? raw : onOneLine(raw);
+    const value = plain || folded.length > COMPOSED_OF_MAX * lengthMax ? folded : folded.normalize('NFC');
     if (value.length > lengthMax) {
       return this.bad(
         name,
@@ -172,6 +169,15 @@ export class Cells {
     }
     return undefined;
   }
+}
+
+/** An address may stand on several lines of one cell; blanks around and between them are looked at once each. */
+function onOneLine(cell: string): string {
+  const lines = cell.split('\n').map((line) => line.trim());
+  return lines
+    .filter((line) => line !== '')
+    .join(', ')
+    .replaceAll(/[^\S\r\n]+/g, ' ');
 }
 
 /** A date in the order YYYY-MM-DD; what does not look like one in the order that it is said to have stays as it is. */

@@ -43,6 +43,14 @@ describe('a hostile list', () => {
     expect(result.findings).toMatchObject([{ code: 'row-too-long', place: { line: 2 } }]);
   });
 
+  test('of cells that are nearly all blanks, or marks on one letter, is answered as fast as it is read', async () => {
+    const marks = 'e' + '\u0301\u0323'.repeat(15_000);
+    const rows = Array.from({ length: 20 }, () => aLine({ city: `"Val${' '.repeat(60_000)}Doré\n"` }));
+    expect(await codesOf(`${HEADER}\n${aLine({ city: marks })}\n`)).toEqual(['2:7 cell-too-long']);
+    // Looked at again from every blank, each such cell takes seconds, and the list longer than a test may.
+    expect(await codesOf(`${HEADER}\n${rows.join('\n')}\n`, 'leave-out')).toEqual([]);
+  });
+
   test('of a million columns is refused once', async () => {
     expect(await codesOf(`${'a,'.repeat(1_000_000)}b\n`)).toEqual(['1:1 row-too-long']);
     expect(await codesOf(`family_name${',x'.repeat(600)}\n`)).toEqual(['1:501 too-many-columns']);

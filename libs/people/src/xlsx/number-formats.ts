@@ -6,6 +6,8 @@ export type NumberForm =
   { readonly form: 'number' } | { readonly form: 'date' } | { readonly form: 'digits'; readonly digits: number };
 
 const PART_BYTES_MAX = 33_554_432;
+/** Characters of a code that Excel takes; a longer one was not written by it and says nothing. */
+const CODE_LENGTH_MAX = 255;
 const NUMBER: NumberForm = { form: 'number' };
 
 // ECMA-376 part 1, 18.8.30: 14 to 17 and 22 are dates everywhere, 27 to 36 and 50 to 58 in East Asian Excel.
@@ -45,7 +47,9 @@ function formOf(id: string, custom: ReadonlyMap<string, NumberForm>): NumberForm
 
 /** A code that shows a year or a day shows a date; quoted text, escapes, colours and conditions aside. */
 export function formOfCode(code: string): NumberForm {
-  const signs = code.replaceAll(/"[^"]*"|\\.|_.|\*.|\[[^\]]*\]/g, '');
+  if (code.length > CODE_LENGTH_MAX) return NUMBER;
+  // A bracket ends at the next one of either kind: each is looked at once, however many are opened.
+  const signs = code.replaceAll(/"[^"]*"|\\.|_.|\*.|\[[^[\]]*\]/g, '');
   if (/[dy]/i.test(signs)) return { form: 'date' };
   return /^0{2,20}$/.test(code) ? { form: 'digits', digits: code.length } : NUMBER;
 }

@@ -34,6 +34,10 @@ export async function* sheetRows(file: string, workbook: Workbook): AsyncGenerat
   }
 }
 
+function rowTooLong(): WorkbookProblem {
+  return new WorkbookProblem('workbook-too-large', `A row holds more than ${ROW_LENGTH_MAX} characters.`);
+}
+
 /** Gathers the rows of a sheet from its tags. */
 class SheetReader implements XmlHandlers {
   /** The last row that was begun. */
@@ -73,7 +77,10 @@ class SheetReader implements XmlHandlers {
   }
 
   text(piece: string): void {
-    if (this.#within === 'value') this.#value += piece;
+    if (this.#within !== 'value') return;
+    // Checked as it grows: a cell of many tags packs into almost nothing.
+    if (this.#value.length + piece.length > ROW_LENGTH_MAX) throw rowTooLong();
+    this.#value += piece;
   }
 
   close(name: string): void {
@@ -114,8 +121,7 @@ class SheetReader implements XmlHandlers {
     if (this.#column >= COLUMNS_MAX)
       throw new WorkbookProblem('too-many-columns', `The sheet has more than ${COLUMNS_MAX} columns.`);
     this.#length += value.length;
-    if (this.#length > ROW_LENGTH_MAX)
-      throw new WorkbookProblem('workbook-too-large', `A row holds more than ${ROW_LENGTH_MAX} characters.`);
+    if (this.#length > ROW_LENGTH_MAX) throw rowTooLong();
     while (this.#cells.length < this.#column) this.#cells.push('');
     this.#cells.push(value);
   }

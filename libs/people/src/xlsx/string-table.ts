@@ -1,3 +1,4 @@
+import { ROW_LENGTH_MAX } from '../list-row.js';
 import type { Archive } from './archive.js';
 import { WorkbookProblem } from './workbook-problem.js';
 import { readXml } from './xml-reader.js';
@@ -27,7 +28,11 @@ export class StringTable {
         else if (name === 'rPh') inPhonetic = true;
       },
       text: (piece) => {
-        if (inText && !inPhonetic) text += piece;
+        if (!inText || inPhonetic) return;
+        // Checked as it grows: a text of many tags packs into almost nothing.
+        if (text.length + piece.length > ROW_LENGTH_MAX)
+          throw new WorkbookProblem('workbook-too-large', `A text has more than ${ROW_LENGTH_MAX} characters.`);
+        text += piece;
       },
       close: (name) => {
         if (name === 'si') table.add(unescaped(text));

@@ -127,6 +127,8 @@ describe('a sheet', () => {
 });
 
 describe('a workbook that is refused', () => {
+  // Never whole: what is refused is that it grows.
+  const inPieces = 'abcdefgh<x/>'.repeat(9000);
   const big = Buffer.alloc(2_000_000, 0x20);
 
   test.each<[string, () => Promise<Buffer>, readonly [string, number]]>([
@@ -154,6 +156,16 @@ describe('a workbook that is refused', () => {
     ],
     ['text without a tag', () => sheet(`<row><c><v>${noise(1_500_000)}</v></c></row>`), ['workbook-damaged', 2]],
     ['a cell longer than any', () => sheet(`<row><c><v>${noise(70_000)}</v></c></row>`), ['workbook-too-large', 2]],
+    ['a cell of many tags', () => sheet(`<row><c><v>${inPieces}</v></c></row>`), ['workbook-too-large', 2]],
+    [
+      'a text of many tags',
+      () =>
+        aWorkbook({
+          rows: [[{ xml: '<c t="s"><v>0</v></c>' }]],
+          strings: `<si><r><t>${inPieces}</t></r></si>`,
+        }),
+      ['workbook-too-large', 1],
+    ],
     ['an entity that grows', () => doctype(), ['workbook-damaged', 2]],
   ])('%s', async (_, made, problem) => {
     expect(await problemOf(await made())).toEqual(problem);
@@ -208,6 +220,10 @@ describe('what a sheet counts', () => {
     ['General', 'number'],
   ])('%s is a %s', (code, form) => {
     expect(formOfCode(code).form).toBe(form);
+  });
+
+  test.each(['[', '"', '_', '[d'])('a code of a million %s is read as nothing, at once', (sign) => {
+    expect(formOfCode(sign.repeat(1_000_000)).form).toBe('number');
   });
 
   test('columns are named as in the sheet', () => {
