@@ -58,6 +58,7 @@ const assessedObligation = z.object({
   packVersion: z.string(),
   clause: z.string(),
   jurisdiction: z.string(),
+  followsHomes: z.boolean(),
   recipient: z.object({ id: z.string(), title: text, filing: z.string().optional() }),
   noticeKind: z.string(),
   title: text,

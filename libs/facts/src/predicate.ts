@@ -20,9 +20,13 @@ export interface Predicate {
   readonly factsUsed: readonly string[];
   /** What it reads from these facts, by the names in its source: `null` for what is not known. */
   inputs(facts: Facts): { readonly [name: string]: FactValue | null };
+  /** What an "or" joins at its top, in order; itself alone where none does. */
+  alternatives(): readonly Alternative[];
   /** `unknown` names every unknown fact that could still settle the answer, at least one. */
   evaluate(facts: Facts, now: EpochMs): Verdict;
 }
+
+type Alternative = Pick<Predicate, 'factsUsed' | 'evaluate'>;
 
 type Evaluator = (facts: Facts, now: EpochMs) => Verdict;
 
@@ -57,13 +61,37 @@ export function compilePredicate(
     const detail = `The expression gives ${type ?? 'something'}, not true or false.`;
     return fault(source, { code: 'not-boolean', detail, mend: 'Compare it with something.', offset: 0 });
   }
+  const { ast } = parsed.program;
+  const part = (node: ASTNode): Alternative => {
+    const named = new PredicateCheck(definitions);
+    named.visit(node);
+    return partOf(node, named, environment, definitions);
+  };
+  let alternatives: readonly Alternative[] | undefined;
   const read = definitionsRead(check, definitions);
   return accept({
     source,
-    factsUsed: [...new Set(read.map(statedName))].sort(),
+    ...partOf(ast, check, environment, definitions),
+    alternatives: () => (alternatives ??= alternativesOf(ast).map(part)),
     inputs: (facts) => Object.fromEntries(read.map((name) => [name.name, valueInRules(name, facts) ?? null])),
-    evaluate: evaluatorOf(parsed.program.ast, environment, definitions),
   });
+}
+
+function partOf(
+  node: ASTNode,
+  check: PredicateCheck,
+  environment: Environment,
+  definitions: ReadonlyMap<string, FactDefinition>,
+): Alternative {
+  const read = definitionsRead(check, definitions);
+  return {
+    factsUsed: [...new Set(read.map(statedName))].sort(),
+    evaluate: evaluatorOf(node, environment, definitions),
+  };
+}
+
+function alternativesOf(node: ASTNode): readonly ASTNode[] {
+  return node.op === '||' ? node.args.flatMap(alternativesOf) : [node];
 }
 
 function namesOf(model: FactModel, extras: readonly FactDefinition[]): Names {

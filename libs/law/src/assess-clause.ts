@@ -26,6 +26,8 @@ export interface Circumstances {
   readonly wave: number;
   /** How it was found that the law reaches the incident. */
   readonly reach: readonly TraceStep[];
+  /** Whether it does so by nothing else than where people live. */
+  readonly followsHomes: () => boolean;
   /** The calendar day whose law holds. */
   readonly day: string;
   readonly ask: Ask;
@@ -68,6 +70,7 @@ export function judgeClause(clause: Clause, circumstances: Circumstances): Judge
       packVersion: pack.version,
       clause: clause.id,
       jurisdiction: pack.jurisdiction,
+      followsHomes: circumstances.followsHomes(),
       recipient: clause.recipient,
       noticeKind: clause.noticeKind,
       title: clause.title,

@@ -18,7 +18,7 @@ import type {
   OpenLaw,
   TraceStep,
 } from './assessment.js';
-import { askAbout, joinGroups, traceOf } from './condition.js';
+import { askAbout, followsHomes, joinGroups, traceOf } from './condition.js';
 import { collisions } from './conflicts.js';
 import { isInForce } from './effective.js';
 import { authorityOf, type Clause, type LawPack } from './law-pack.js';
@@ -92,6 +92,7 @@ function assessPack(
   const circumstances: Circumstances = {
     pack,
     reach: trace,
+    followsHomes: () => followsHomes(pack.reach, ask, facts, at),
     clauses,
     facts,
     at,

@@ -50,6 +50,8 @@ export interface AssessedObligation extends Authority {
   readonly packVersion: string;
   readonly clause: string;
   readonly jurisdiction: string;
+  /** Whether the law reaches the incident by nothing else than where people live: it is then owed to the people of its place alone. */
+  readonly followsHomes: boolean;
   readonly recipient: { readonly id: string; readonly title: Text; readonly filing?: string };
   readonly noticeKind: NoticeKind;
   readonly title: Text;

@@ -30,6 +30,26 @@ export function traceOf(
   return [...new Set(conditions)].map((condition) => stepOf(condition, role, ask(condition).truth, facts));
 }
 
+/** The fact that says how many people live where. */
+const HOMES = 'people.by_residence';
+
+/**
+ * Whether a law reaches the incident by nothing else than where people live. What nobody knows yet may be another way, such as
+ * being established there, by which a law is owed to people wherever they live.
+ */
+export function followsHomes(reach: readonly ConditionGroup[], ask: Ask, facts: Facts, now: EpochMs): boolean {
+  const hangsOnHomes = ({ when, openWhen }: Condition): boolean => {
+    const ways = when.alternatives().filter((way) => way.evaluate(facts, now).truth !== 'false');
+    if (ways.length === 0) return openWhen?.factsUsed.includes(HOMES) ?? false;
+    return ways.every((way) => way.factsUsed.includes(HOMES));
+  };
+  return reach.some(({ quantifier, conditions }) => {
+    if (quantifier === 'all') return conditions.some(hangsOnHomes);
+    const holding = conditions.filter((condition) => ask(condition).truth !== 'false');
+    return holding.length > 0 && holding.every(hangsOnHomes);
+  });
+}
+
 function joinGroup({ quantifier, conditions }: ConditionGroup, ask: Ask): Verdict {
   const verdicts = conditions.map(ask);
   return quantifier === 'all' ? verdicts.reduce(and, decided(true)) : verdicts.reduce(or, decided(false));

@@ -53,6 +53,7 @@ export class PackCheck {
       source: text,
       factsUsed: [],
       inputs: () => ({}),
+      alternatives: () => [],
       evaluate: () => ({ truth: 'unknown', unknownFacts: [] }),
     };
   }

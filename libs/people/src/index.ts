@@ -38,10 +38,10 @@ export { surveyList, type Survey } from './mapping/survey.js';
 export { findingsOf, type ListOrder } from './read-list.js';
 export { importPeople } from './import-people.js';
 export { departing, recoverImports, undoImport } from './import-removal.js';
-export { AFTER_ALL_WAVES } from './newly-found.js';
+export { AFTER_ALL_WAVES, additionsTo } from './newly-found.js';
 export { countPeople, findPeople, mailedIds, peopleById, peopleFor, type PeopleSelection } from './people-for.js';
 export type { AffectedPerson, PersonDetails, PostalAddress, Substitute } from './person.js';
-export { readdressed } from './person-rows.js';
+export { readdressed, type Readdressed } from './person-rows.js';
 export type { LettersOrdered, RegisterPorts } from './ports.js';
 export { rejectsOf } from './rejects.js';
 export {

@@ -4,7 +4,7 @@ import { addressProblem, tidyPostalCode, type AddressProblem } from './address.j
 import { openDecision } from './decision.js';
 import { likenessHashes, searchHashes, type LikenessHashes, type SearchHashes } from './hashes.js';
 import type { AffectedPerson, PersonDetails, PostalAddress } from './person.js';
-import { provinceCode } from './regions.js';
+import { postalPlace, provinceCode } from './regions.js';
 import { USUAL_ROLE } from './roles.js';
 import { bytes, integer, optionalText, text } from './row.js';
 import { isMinor, routeOf, routingFrom, type Routing } from './routing.js';
@@ -172,14 +172,21 @@ function storedDetails(clear: string): PersonDetails {
   return { ...stored, roles: stored.roles ?? [USUAL_ROLE], format: stored.format ?? 'standard' };
 }
 
+/** Another address for somebody, and whether it lies in another country or province, whose law may ask for another letter. */
+export interface Readdressed {
+  readonly statement: Statement;
+  readonly moved: boolean;
+}
+
 /**
  * Gives somebody on a mailed route another address than the list gave. What they are found by stays: a later list that has the old
  * address still knows them.
  *
  * @throws Fault `address-undeliverable`
  */
-export function readdressed(key: DataKey, person: AffectedPerson, address: PostalAddress): Statement {
-  const tidy = { ...address, postalCode: tidyPostalCode(address.postalCode, address.country) };
+export function readdressed(key: DataKey, person: AffectedPerson, address: PostalAddress): Readdressed {
+  const place = postalPlace(address);
+  const tidy = { ...address, ...place, postalCode: tidyPostalCode(address.postalCode, place.country) };
   const problem = addressProblem(tidy);
   if (problem !== undefined) throw undeliverable(problem);
   const { id, details, route } = person;
@@ -189,15 +196,15 @@ export function readdressed(key: DataKey, person: AffectedPerson, address: Posta
       ? { ...details, substitute: { ...substitute, address: tidy } }
       : { ...details, address: tidy };
   const { country, province } = changed.address;
+  const home = { country, province: provinceCode(province, country) ?? '' };
+  const before = details.address;
   return {
-    sql: 'UPDATE person SET sealed = ?, country = ?, province = ? WHERE id = ?',
-    params: [
-      key.seal(Buffer.from(JSON.stringify(changed), 'utf8'), purpose(id)),
-      country,
-      provinceCode(province, country) ?? '',
-      id,
-    ],
-    expectChanges: 1,
+    moved: home.country !== before.country || home.province !== (provinceCode(before.province, before.country) ?? ''),
+    statement: {
+      sql: 'UPDATE person SET sealed = ?, country = ?, province = ? WHERE id = ?',
+      params: [key.seal(Buffer.from(JSON.stringify(changed), 'utf8'), purpose(id)), home.country, home.province, id],
+      expectChanges: 1,
+    },
   };
 }
 

@@ -58,6 +58,15 @@ const COUNTRIES: { readonly [code: string]: readonly string[] } = {
   US: ['united states', 'united states of america', 'etats unis', 'usa', 'u s a', 'u s', 'us'],
 };
 
+// Countries to ISO 3166-1; to the post, and to the laws that follow homes, they are states of the US.
+const US_TERRITORIES: { readonly [code: string]: readonly string[] } = {
+  AS: ['american samoa', 'samoa americaines'],
+  GU: ['guam'],
+  MP: ['northern mariana islands', 'iles mariannes du nord'],
+  PR: ['puerto rico', 'porto rico'],
+  VI: ['us virgin islands', 'u s virgin islands', 'united states virgin islands', 'iles vierges americaines'],
+};
+
 const CANADA_BY_NAME = byName(CANADA);
 const US_BY_NAME = new Map(
   UNITED_STATES.split('|').flatMap((entry): [string, string][] => {
@@ -68,7 +77,7 @@ const US_BY_NAME = new Map(
     ];
   }),
 );
-const COUNTRY_BY_NAME = byName(COUNTRIES);
+const COUNTRY_BY_NAME = byName({ ...COUNTRIES, ...US_TERRITORIES });
 
 /** The two-letter code of a Canadian province or territory or a US state; `undefined` when not recognised or elsewhere. */
 export function provinceCode(text: string, country: string): string | undefined {
@@ -83,6 +92,14 @@ export function countryCode(text: string): string | undefined {
     COUNTRY_BY_NAME.get(foldedWords(text)) ??
     (/^[a-z]{2}$/i.test(text) ? text.toUpperCase() : undefined)
   );
+}
+
+/** Where the post and the law find a place: a US territory that is given as a country is a state of the US. */
+export function postalPlace({ country, province }: { readonly country: string; readonly province: string }): {
+  readonly country: string;
+  readonly province: string;
+} {
+  return country in US_TERRITORIES ? { country: 'US', province: country } : { country, province };
 }
 
 function byName(table: { readonly [code: string]: readonly string[] }): ReadonlyMap<string, string> {

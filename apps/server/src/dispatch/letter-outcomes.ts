@@ -1,8 +1,8 @@
 import { LETTER_STATES, type LetterState, type LetterView, type ReturnedLetters, type SettleLetter } from '#contract';
 import type { Engine } from '#engine';
 import { Fault, formatInstant, type Clock } from '#kernel';
-import { peopleById, readdressed, type PostalAddress } from '#people';
-import type { Row, Statement, Storage } from '#storage';
+import { peopleById, readdressed, type PostalAddress, type Readdressed } from '#people';
+import type { Row, Storage } from '#storage';
 import type { IncidentKeys } from '../vault/incident-keys.js';
 import { NEXT_STATES, statesBefore, stepStatements } from './letter-states.js';
 import type { Packages } from './packages.js';
@@ -92,6 +92,7 @@ export class LetterOutcomes {
     const { outcome } = decision;
     if (!NEXT_STATES[letter.state].includes(outcome) || letter.state === 'handed-over') throw notWaiting(letter.state);
     const address = outcome === 're-sent' ? decision.address : undefined;
+    const changed = address && (await this.readdressing(incidentId, letter.personId, address));
     await recordDispatch(
       engine,
       incidentId,
@@ -103,11 +104,12 @@ export class LetterOutcomes {
           was: letter.state,
           outcome,
           ...(outcome === 're-sent' ? { addressChanged: address !== undefined } : { note: decision.note }),
+          ...(changed?.moved === true && { homeChanged: true }),
         },
       },
       by,
       [
-        ...(address === undefined ? [] : [await this.readdressing(incidentId, letter.personId, address)]),
+        ...(changed === undefined ? [] : [changed.statement]),
         ...stepStatements({
           which: { sql: 'letter_id = ?', params: [letterId] },
           from: statesBefore(outcome).filter((state) => state === letter.state),
@@ -125,7 +127,7 @@ export class LetterOutcomes {
     return this.view(incidentId, letterId);
   }
 
-  private async readdressing(incidentId: string, personId: string, address: PostalAddress): Promise<Statement> {
+  private async readdressing(incidentId: string, personId: string, address: PostalAddress): Promise<Readdressed> {
     const key = await this.parts.keys.open(incidentId);
     for await (const person of peopleById(this.parts.storage.reader, key, { incidentId, wave: 1 }, [personId]))
       return readdressed(key, person, address);

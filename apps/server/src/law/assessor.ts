@@ -43,6 +43,7 @@ function translate(duty: LawObligation, routes: Routes, wave: Wave, zone: string
     packVersion: duty.packVersion,
     clause: duty.clause,
     jurisdiction: duty.jurisdiction,
+    followsHomes: duty.followsHomes,
     recipient,
     noticeKind,
     title,

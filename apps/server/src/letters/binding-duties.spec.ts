@@ -63,6 +63,17 @@ describe('a duty to write to people', () => {
     ]);
     expect([BOSTON, OTTAWA].map((home) => isOwedTo(ontario, home))).toEqual([true, true]);
   });
+
+  test.each([
+    ["organisation.jurisdiction == 'ca-on'; open while people.by_residence.ca_on > 0", true],
+    ["organisation.jurisdiction == 'ca-on' || people.by_residence.ca_on > 0", true],
+    ['people.by_residence.ca_on > 0', false],
+  ])('that was kept without being known to follow homes, by %j', (predicate, everybody) => {
+    const { assessed } = aDuty({ jurisdiction: 'CA-ON' });
+    const kept = { assessed: { ...assessed, trace: [{ role: 'reach', predicate }] } };
+    expect(isOwedTo(kept, BOSTON)).toBe(everybody);
+    expect(isOwedTo({ assessed: { ...kept.assessed, followsHomes: true } }, BOSTON)).toBe(false);
+  });
 });
 
 describe('a letter', () => {

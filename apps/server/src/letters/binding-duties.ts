@@ -27,17 +27,25 @@ export interface Judgement {
 }
 
 /**
- * Whether a duty to write to people is owed to those who live there. A law that asks where people live is owed to the people of its
- * place; any other, such as one that binds a hospital, to everybody whose data the hospital had.
+ * Whether a duty to write to people is owed to those who live there. A law that reaches the incident by nothing else than where
+ * people live is owed to the people of its place; any other, such as one that binds a hospital, to everybody whose data it had.
  */
 export function isOwedTo({ assessed }: Pick<Obligation, 'assessed'>, home: Residence): boolean {
   return !followsHomes(assessed) || mayLiveIn(home, assessed.jurisdiction);
 }
 
-function followsHomes({ trace }: Pick<Obligation['assessed'], 'trace'>): boolean {
-  // The engine keeps a duty's trace as the law wrote it, without reading it.
+function followsHomes({ followsHomes: known, trace }: Pick<Obligation['assessed'], 'followsHomes' | 'trace'>): boolean {
+  if (known !== undefined) return known;
+  // Duties from before it was kept tell it by how their law was found to reach the incident. The engine keeps a duty's trace as
+  // the law wrote it, without reading it.
   const steps = trace as unknown as readonly Pick<TraceStep, 'role' | 'predicate'>[];
-  return steps.some(({ role, predicate }) => role !== 'exemption' && predicate.includes('people.by_residence'));
+  return steps.some(({ role, predicate }) => role === 'reach' && asksForHomesAlone(predicate));
+}
+
+// What holds a condition open is not what the law asks for.
+function asksForHomesAlone(predicate: string): boolean {
+  const [when = ''] = predicate.split('; open while ');
+  return when.split('||').every((way) => way.includes('people.by_residence'));
 }
 
 /**

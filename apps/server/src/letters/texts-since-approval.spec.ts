@@ -52,4 +52,7 @@ test('letters go to those whom the register held when they were approved, and to
   await expect(after(imported, made, imported)).rejects.toMatchObject(refused);
   await expect(after(made, imported, made)).resolves.toBeUndefined();
   await expect(after(made, { kind: 'decision.made', payload: '{"decision":"another"}' })).resolves.toBeUndefined();
+  const settled = (payload: object) => ({ kind: 'letter.settled', payload: JSON.stringify(payload) });
+  await expect(after(made, settled({ addressChanged: true }))).resolves.toBeUndefined();
+  await expect(after(made, settled({ addressChanged: true, homeChanged: true }))).rejects.toMatchObject(refused);
 });

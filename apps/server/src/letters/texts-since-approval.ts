@@ -46,10 +46,11 @@ export async function refuseOtherTexts(
 }
 
 /**
- * The lists, what was undone of them, and what was decided about people: after any of these others may get a letter, or another
- * one. That somebody comes of age by the day of the letters is no news to whoever approved that rule.
+ * The lists, what was undone of them, what was decided about people, and letters that are sent again to another country or
+ * province: after any of these others may get a letter, or another one. That somebody comes of age by the day of the letters is no news to whoever approved that rule.
  */
 const CHANGING_RECIPIENTS: readonly EntryKind[] = [
+  'letter.settled',
   'people.decided',
   'people.import-undone',
   'people.imported',
@@ -71,16 +72,20 @@ export async function refuseOtherRecipients(
     where: { incidentId, kind: In(['decision.made', ...CHANGING_RECIPIENTS]) },
     order: { seq: 'ASC' },
   });
-  const signed = entries.findLastIndex(
-    ({ kind, payload }) => kind === 'decision.made' && (JSON.parse(payload ?? '{}') as Said).decision === decisionId,
-  );
-  if (!entries.slice(signed + 1).some(({ kind }) => kind !== 'decision.made')) return;
+  const said = entries.map(({ kind, payload }) => ({ kind, ...(JSON.parse(payload ?? '{}') as Said) }));
+  const signed = said.findLastIndex(({ kind, decision }) => kind === 'decision.made' && decision === decisionId);
+  if (!said.slice(signed + 1).some(changesRecipients)) return;
   throw new Fault({
     kind: 'conflict',
     code: 'changed-since-approval',
     detail: 'The register changed after the letters were approved, so that others may get one.',
     mend: 'Report that the scope changed and have the letters approved anew.',
   });
+}
+
+function changesRecipients({ kind, homeChanged }: Said & Pick<EntryEntity, 'kind'>): boolean {
+  if (kind === 'letter.settled') return homeChanged === true;
+  return kind !== 'decision.made';
 }
 
 /**
@@ -99,8 +104,9 @@ export async function refuseOtherThanApproved(
   await refuseOtherRecipients(storage, incidentId, approval);
 }
 
-/** What the engine writes of decisions and migrations. */
+/** What the record says of decisions, migrations and letters. */
 interface Said {
+  readonly homeChanged?: boolean;
   readonly decision?: string;
   readonly from?: { readonly hash?: string };
 }

@@ -68,6 +68,9 @@ function applyDuty(draft: Draft, duty: AssessedObligation, wave: number): void {
     } else if (canonicalJson(summary(known.assessed)) !== canonicalJson(summary(duty))) {
       draft.obligations.set(duty.key, { ...known, assessed: duty });
       draft.record('obligation.changed', { ...summary(duty), trace: duty.trace }, known.runId);
+    } else if (known.assessed.followsHomes !== duty.followsHomes) {
+      // To whom it is owed is no part of what the record says of a duty.
+      draft.obligations.set(duty.key, { ...known, assessed: duty });
     }
     if (draft.obligations.get(duty.key)?.status !== 'open') return;
   }

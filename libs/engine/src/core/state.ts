@@ -203,6 +203,8 @@ export interface AssessedObligation {
   readonly packVersion: string;
   readonly clause: string;
   readonly jurisdiction: string;
+  /** Whether its law is owed to the people of its place alone. Absent in duties that were kept before this was known. */
+  readonly followsHomes?: boolean;
   readonly recipient: { readonly id: string; readonly title: Text; readonly filing?: string };
   readonly noticeKind: string;
   readonly title: Text;

@@ -51,6 +51,18 @@ describe('the content of a letter, whatever the incident', () => {
     expect(codesOf(checkContent(aText(body), someWords()))).toEqual(['warning statement-hollow']);
   });
 
+  test('is asked for each kind of data alone, and for all but that one', () => {
+    const said = (condition: string): string[] =>
+      codesOf(
+        checkContent(
+          aText(`We write.\n\n{{#${condition}}}We take it seriously.{{/${condition.split(' ')[0]}}}`),
+          someWords(),
+        ),
+      );
+    expect(said('unless (has person.data_taken "name")')).toEqual(['warning statement-hollow']);
+    expect(said('unless (has person.data_taken "card")')).toEqual(['warning statement-hollow']);
+  });
+
   test('leaves no demanded element empty for anybody', () => {
     const empty = '{{#element "data_kinds"}}{{#if (has person.data_taken "card")}}Your card.{{/if}}{{/element}}';
     expect(checkContent(aText(empty, { elements: 'data_kinds' }), someWords())).toMatchObject([
@@ -101,6 +113,8 @@ describe('what a letter says, held against the facts', () => {
       'We have no indication of any misuse.',
       'Rien n’indique que vos données ont été utilisées.',
     ],
+    'not-published': ['It has not been published.', 'Vos données n’ont pas été publiées.'],
+    'not-sold': ['It has not been offered for sale.', 'Vos données n’ont pas été mises en vente.'],
     'data-was-encrypted': ['All files were encrypted.', 'Vos renseignements étaient chiffrés.'],
     'no-reason-to-believe': ['We have no reason to believe it.', 'Nous n’avons aucune raison de croire cela.'],
     'abundance-of-caution': ['Out of an abundance of caution, we write.', 'Par mesure de précaution, nous écrivons.'],
@@ -117,6 +131,23 @@ describe('what a letter says, held against the facts', () => {
   });
 
   test.each([
+    ['en', 'We have no evidence that your information was published or sold.', ['not-published', 'not-sold']],
+    ['en', 'Your data has not been sold or published.', ['not-published', 'not-sold']],
+    ['en', 'There is no evidence of identity theft.', ['no-evidence-of-misuse']],
+    ['en', 'We have not seen any misuse of it.', ['no-evidence-of-misuse']],
+    ['fr', 'Nous n’avons aucune preuve d’une utilisation abusive.', ['no-evidence-of-misuse']],
+    ['fr', 'Rien n’indique que vos renseignements ont été publiés ou vendus.', ['not-published', 'not-sold']],
+    ['fr', 'Vos renseignements n’ont jamais été vendus ni publiés.', ['not-published', 'not-sold']],
+  ] as const)('%s: %s', (language, said, ids) => {
+    expect(statementsIn(said, language, {}).map(({ statement }) => statement.id)).toEqual(ids);
+  });
+
+  test.each([
+    ['en', 'We do not know whether it was published or sold. If you see any sign of fraud, call your bank.'],
+    [
+      'fr',
+      'Nous ne savons pas si vos données ont été publiées ou vendues. Si vous voyez un signe de fraude, appelez votre banque.',
+    ],
     [
       'en',
       'The attackers encrypted our servers. Thieves took your data. Nobody can check that every copy was destroyed.',

@@ -37,20 +37,16 @@ export function checkContentNow(text: CheckedText, fields: BatchFields): Finding
   return onceEach(found);
 }
 
-/** How many pages the letters to extreme recipients have now, where that is more than are read. */
+/** How many pages the longest letter has now, where that is more than are read. */
 export function checkPagesNow(text: CheckedText, fields: BatchFields, press: Press): Finding[] {
-  const found = lettersUnder(text, fields).flatMap((letter) =>
-    'document' in letter ? pageFindings(text, letter.document, press) : [],
-  );
-  return onceEach(found).slice(0, 1);
+  const longest = longestOf(lettersUnder(text, fields));
+  return longest === undefined ? [] : pageFindings(text, longest, press);
 }
 
 /** Whether the longest letter has too many pages, whatever the incident. Nobody has lost every kind of data, so that none is warned of. */
 export function checkPages(text: CheckedText, words: BatchFields['words'], press: Press): Finding[] {
   const letters = extremeFacts(text.template).flatMap((facts) => lettersUnder(text, sampleFields(facts, words)));
-  const longest = letters
-    .flatMap((letter) => ('document' in letter ? [letter.document] : []))
-    .sort((one, other) => lengthOf(other) - lengthOf(one))[0];
+  const longest = longestOf(letters);
   if (longest === undefined) return [];
   return pageFindings(text, longest, press).filter(({ severity }) => severity === 'error');
 }
@@ -147,6 +143,11 @@ function placeOf(file: string, source: string, words: string): Place {
 
 function startOf(file: string): Place {
   return { file, line: 1, column: 1 };
+}
+
+function longestOf(letters: readonly ExtremeLetter[]): LetterDocument | undefined {
+  const documents = letters.flatMap((letter) => ('document' in letter ? [letter.document] : []));
+  return documents.sort((one, other) => lengthOf(other) - lengthOf(one))[0];
 }
 
 function lengthOf({ blocks }: LetterDocument): number {

@@ -14,11 +14,19 @@ const LONG_ADDRESS = [
   'Saint-Jean-Baptiste-de-la-Salle QC  H3Z 2Y7',
 ];
 
-/** The recipients under whom a letter is at its longest and its shortest: every kind of data and one kind, long words and short. */
+/**
+ * The recipients under whom a letter is at its longest and its shortest: every kind of data and one kind, long words and short. And for
+ * each kind that the template asks for, who has lost that alone and who has lost everything else.
+ */
 export function extremePeople(template: Template, language: Language, dataKinds: readonly string[]): LetterPerson[] {
   const route = LETTER_ROUTES.find((each) => recipientOf(each) === template.front.audience) ?? 'letter';
   const [first] = dataKinds;
   const shared = { route, language } as const;
+  const short = { ...shared, name: 'Li O', addressLines: ['1 A St', 'Ajax ON  L1S 1A1'] };
+  const turns = kindsAsked(template).flatMap((kind): LetterPerson[] => [
+    { ...short, personId: `only ${kind}`, dataElements: [kind] },
+    { ...short, personId: `all but ${kind}`, dataElements: dataKinds.filter((each) => each !== kind) },
+  ]);
   return [
     {
       ...shared,
@@ -28,18 +36,14 @@ export function extremePeople(template: Template, language: Language, dataKinds:
       addressLines: LONG_ADDRESS,
       dataElements: dataKinds,
     },
-    ...(first === undefined
-      ? []
-      : [
-          {
-            ...shared,
-            personId: 'shortest',
-            name: 'Li O',
-            addressLines: ['1 A St', 'Ajax ON  L1S 1A1'],
-            dataElements: [first],
-          },
-        ]),
+    ...(first === undefined ? [] : [{ ...short, personId: 'shortest', dataElements: [first] }]),
+    ...turns,
   ];
+}
+
+function kindsAsked({ nodes }: Template): readonly string[] {
+  const asked = conditionsIn(nodes).filter(({ kind, of }) => kind === 'has' && of.path === 'person.data_taken');
+  return [...new Set(asked.map(({ choice }) => choice))];
 }
 
 /** An organisation of which everything is known. */

@@ -30,11 +30,29 @@ export const STATEMENTS: readonly Statement[] = [
   {
     id: 'no-evidence-of-misuse',
     words: {
-      en: /\b(?:no (?:evidence|indication|sign|proof)|not aware)\b[^.]{0,60}\b(?:misus|fraud|used? (?:improperly|inappropriately))/i,
-      fr: /\b(?:aucun(?:e)? (?:preuve|indice|signe|élément)|rien n[’']indique)\b[^.]{0,80}(?:mauvais usage|mauvaise utilisation|utilisé|fraud|mauvais escient)/i,
+      en: /(?:\bno (?:evidence|indications?|signs?|proof|reports?)\b|\bnot aware\b|(?:\bnot|n[’']t) (?:seen|found|have|identified|detected|received) any\b)[^.]{0,60}\b(?:misus|abus|fraud|identity theft|used? (?:improperly|inappropriately))|\b(?:not|never) been (?:misused|abused)\b/i,
+      fr: /(?:\baucune? (?:preuve|indice|signe|élément|cas)|\brien n[’']indique|\bpas (?:connaissance|constaté))(?!\p{L})[^.]{0,80}(?:mauvais usage|usage abusif|mauvaise utilisation|utilisation abusive|utilisé|fraud|mauvais escient|vol d[’']identité|usurpation)|\baucune? (?:mauvais usage|usage abusif|mauvaise utilisation|utilisation abusive)|\bn[’'](?:a|ont) (?:pas|jamais) été utilisé/iu,
     },
     untrueWhen: [SOLD, PUBLISHED],
     mend: 'Say what happened to the data, or what you do not know.',
+  },
+  {
+    id: 'not-published',
+    words: {
+      en: /(?:\bno (?:evidence|indications?|signs?|proof|reports?)\b|\bnot aware\b|(?:\bnot|n[’']t) (?:seen|found|have|identified|detected) any\b)[^.]{0,80}\b(?:published|leaked|posted|made public)\b|(?:\b(?:not|never)|n[’']t) (?:yet )?been (?:\w+ (?:and|or) )?(?:published|leaked|posted|made public)\b/i,
+      fr: /(?:\baucune? (?:preuve|indice|signe|élément)|\brien n[’']indique|\bpas connaissance)(?!\p{L})[^.]{0,80}(?:publié|divulgué|diffusé|mise?s? en ligne|rendue?s? publi)|\bn[’'](?:a|ont) (?:pas|jamais|pas encore) été (?:\p{L}+ (?:ni|ou|et) )?(?:publié|divulgué|diffusé|mise?s? en ligne|rendue?s? publi)/iu,
+    },
+    untrueWhen: [PUBLISHED],
+    mend: 'Say where the data was published, and when it was seen.',
+  },
+  {
+    id: 'not-sold',
+    words: {
+      en: /(?:\bno (?:evidence|indications?|signs?|proof|reports?)\b|\bnot aware\b|(?:\bnot|n[’']t) (?:seen|found|have|identified|detected) any\b)[^.]{0,80}\b(?:sold|(?:for|on) sale)\b|(?:\b(?:not|never)|n[’']t) (?:yet )?been (?:\w+ (?:and|or) )?(?:sold|(?:offered |put (?:up )?)(?:for|on) sale)\b/i,
+      fr: /(?:\baucune? (?:preuve|indice|signe|élément)|\brien n[’']indique|\bpas connaissance)(?!\p{L})[^.]{0,80}(?:vendu|en vente|à la vente)|\bn[’'](?:a|ont) (?:pas|jamais|pas encore) été (?:\p{L}+ (?:ni|ou|et) )?(?:vendu|mise?s? en vente|offerte?s? à la vente|proposée?s? à la vente)/iu,
+    },
+    untrueWhen: [SOLD],
+    mend: 'Say that the data is for sale, and since when.',
   },
   {
     id: 'data-was-encrypted',

@@ -1,6 +1,11 @@
-/** The Union and the three states of the EEA: Regulation (EU) 2016/679 binds in all of them (EEA Joint Committee Decision 154/2018). */
+/**
+ * The Union and the three states of the EEA: Regulation (EU) 2016/679 binds in all of them (EEA Joint Committee Decision 154/2018).
+ * With those of its parts that have a code of their own: five of France (TFEU, art. 355(1)) and Åland (art. 355(4)).
+ */
 const EU_AND_EEA: ReadonlySet<string> = new Set(
-  'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IS IT LI LT LU LV MT NL NO PL PT RO SE SI SK'.split(' '),
+  'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IS IT LI LT LU LV MT NL NO PL PT RO SE SI SK GF GP MF MQ RE YT AX'.split(
+    ' ',
+  ),
 );
 
 /** Where somebody lives, as the register counts it. */

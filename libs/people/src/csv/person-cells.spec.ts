@@ -24,6 +24,16 @@ function person(cells: Record<string, string>): unknown {
 }
 
 describe('a row of a list', () => {
+  test.each([
+    ['PR', '', 'PR'],
+    ['Porto Rico', 'San Juan', 'PR'],
+    ['us virgin islands', 'VI', 'VI'],
+    ['US', 'Guam', 'GU'],
+  ])('of %s is of a state of the US', (country, province, state) => {
+    const read = person({ country, province, postal_code: '009011234' });
+    expect(read).toMatchObject({ address: { country: 'US', province: state, postalCode: '00901-1234' } });
+  });
+
   test('becomes a person with everything in its one form', () => {
     expect(
       person({

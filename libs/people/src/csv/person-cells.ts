@@ -2,7 +2,7 @@ import { nearest, type Finding } from '#kernel';
 import { tidyPostalCode } from '../address.js';
 import { foldedWords } from '../fold.js';
 import type { PersonDetails, PostalAddress, Substitute } from '../person.js';
-import { countryCode, provinceCode } from '../regions.js';
+import { countryCode, postalPlace, provinceCode } from '../regions.js';
 import { LETTER_FORMATS, PERSON_ROLES, USUAL_ROLE, type LetterFormat, type PersonRole } from '../roles.js';
 import type { ColumnName } from './columns.js';
 import type { ListRow } from '../list-row.js';
@@ -92,8 +92,8 @@ function addressOf(
   defaultCountry: string,
 ): PostalAddress {
   const named = cells.text(columns.country);
-  const country = named === '' ? defaultCountry : countryCode(named);
-  if (country === undefined) {
+  const code = named === '' ? defaultCountry : countryCode(named);
+  if (code === undefined) {
     cells.bad(
       columns.country,
       'unknown-country',
@@ -101,13 +101,13 @@ function addressOf(
       'Write its two-letter ISO 3166 code.',
     );
   }
-  const province = cells.text(columns.province);
+  const { country, province } = postalPlace({ country: code ?? '', province: cells.text(columns.province) });
   return {
     street: cells.text(columns.street),
     city: cells.text(columns.city),
-    province: provinceCode(province, country ?? '') ?? province,
-    postalCode: tidyPostalCode(cells.text(columns.postalCode), country ?? ''),
-    country: country ?? '',
+    province: provinceCode(province, country) ?? province,
+    postalCode: tidyPostalCode(cells.text(columns.postalCode), country),
+    country,
   };
 }
 
