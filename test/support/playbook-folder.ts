@@ -1,4 +1,4 @@
-import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageRoot } from './root.js';
 
@@ -9,7 +9,16 @@ const PLAYBOOK = 'data-extortion';
 /** The law of the demonstration, on which most specs can stand: reading and asking all the others costs seconds each time. */
 const HOME_LAW = 'ca-on-phipa';
 
-/** The shipped playbook, line for line, with the law of one place only; laid once in each folder. */
+/** The letters that somebody of that place may get; what other places get costs as much as their laws. */
+const HOME_LETTERS: ReadonlySet<string> = new Set([
+  'estate',
+  'patient',
+  'second-wave',
+  'substitute-decision-maker',
+  'supplementary',
+]);
+
+/** The shipped playbook with the law and the letters of one place only, and else line for line; laid once in each folder. */
 export function playbooksOfOneLaw(folder: string): string {
   const path = join(folder, 'playbooks-of-one-law');
   if (existsSync(path)) return path;
@@ -19,7 +28,20 @@ export function playbooksOfOneLaw(folder: string): string {
     const lines = laws.split('\n').length - 1;
     return `law:\n  [${HOME_LAW}${'\n'.repeat(lines)}]`;
   });
+  leaveOtherLetters(join(path, PLAYBOOK, 'letters'));
   return path;
+}
+
+function leaveOtherLetters(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    if (name.endsWith('.hbs') && !HOME_LETTERS.has(name.split('.')[0] ?? '')) rmSync(join(folder, name));
+  }
+  change(join(folder, 'routing.yaml'), /^ {2}- id: (?:.*\n)*/m, (rules) =>
+    rules
+      .split(/^(?= {2}- id: )/m)
+      .filter((rule) => HOME_LETTERS.has(/letter: (\S+)/.exec(rule)?.[1] ?? ''))
+      .join(''),
+  );
 }
 
 /** The same with one file changed as an author might. @throws Error when there is nothing to change. */
