@@ -27,13 +27,7 @@ import {
   type LetterRows,
   type PlanSummary,
 } from './letters-plan.js';
-import {
-  eachRecipient,
-  groupsOfRecipients,
-  type RecipientPorts,
-  type RecipientQuery,
-  type Writer,
-} from './recipients.js';
+import { eachRecipient, groupsOfRecipients, type RecipientPorts, type RecipientQuery } from './recipients.js';
 import { staleLaw, type StaleLaw } from './stale-law.js';
 import { toldValues } from './told-values.js';
 
@@ -104,8 +98,7 @@ export class Batches {
     const exercise = incident.mode === 'exercise';
     const duties = await this.duties(incidentId, entity);
     const plan = new LettersPlan(version.shelf, duties);
-    const of = await this.writer(incidentId, entity);
-    const query = { incidentId, wave: approval.wave, routing: version.shelf.routing, of };
+    const query = await this.recipientsOf(incidentId, approval.wave, version, entity);
     const summary = summaryOf(plan, await groupsOfRecipients(this.recipientPorts(incidentId), query));
     refuseLacking(summary);
     refuseNobody(summary);
@@ -196,8 +189,7 @@ export class Batches {
   /** What becomes of those who have no letter in this wave, as the organisation's letters read now. */
   async planNow(incidentId: string, wave: number, version: PlaybookVersion): Promise<PlanSummary> {
     const plan = new LettersPlan(version.shelf, await this.duties(incidentId, undefined));
-    const of = await this.writer(incidentId, undefined);
-    const query: RecipientQuery = { incidentId, wave, routing: version.shelf.routing, of };
+    const query = await this.recipientsOf(incidentId, wave, version, undefined);
     return summaryOf(plan, await groupsOfRecipients(this.recipientPorts(incidentId), query));
   }
 
@@ -219,9 +211,14 @@ export class Batches {
   }
 
   // Of whom no list says who held their data, whoever owes them a letter writes: the organisation, where it owes any.
-  private async writer(incidentId: string, entity: string | undefined): Promise<Writer> {
+  private async recipientsOf(
+    incidentId: string,
+    wave: number,
+    { shelf }: PlaybookVersion,
+    entity: string | undefined,
+  ): Promise<RecipientQuery> {
     const own = entity === undefined ? [] : await this.duties(incidentId, undefined);
-    return { entity, toUnclaimed: own.length === 0 };
+    return { incidentId, wave, routing: shelf.routing, of: { entity, toUnclaimed: own.length === 0 } };
   }
 
   /** Duties of the legal entity to write to people, done or not. */

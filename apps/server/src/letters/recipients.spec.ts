@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { parseRouting, type RoutingTable } from '#letters';
-import type { Reader, Row } from '#storage';
+import type { Row } from '#storage';
 import { eachRecipient, groupsOfRecipients, type RecipientPorts } from './recipients.js';
 
 const HOLD = 'hold: { en: Ask., fr: Demander. }';
@@ -23,7 +23,7 @@ function register(rows: readonly Row[], additions: readonly Row[] = []): Recipie
   const all = (sql: string): Promise<readonly Row[]> =>
     Promise.resolve(sql.startsWith('SELECT duplicate_of') ? additions : rows);
   return {
-    reader: { all } as unknown as Reader,
+    reader: { all },
     openKey: () => Promise.reject(new Error('Nothing is sealed here.')),
   };
 }

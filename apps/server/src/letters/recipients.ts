@@ -22,15 +22,12 @@ export interface RecipientQuery {
   readonly wave: number;
   /** Absent where the playbook writes none. */
   readonly routing?: RoutingTable | undefined;
-  /** Only whom this writer writes to; absent for everybody. */
-  readonly of?: Writer;
-}
-
-/** A legal entity that writes, or the organisation itself where it has no id. */
-export interface Writer {
-  readonly entity: string | undefined;
-  /** Whether it writes to people of whom no list says who held their data. */
-  readonly toUnclaimed: boolean;
+  /** Only whom this legal entity writes to, the organisation where it has no id; absent for everybody. */
+  readonly of?: {
+    readonly entity: string | undefined;
+    /** Whether it writes to people of whom no list says who held their data. */
+    readonly toUnclaimed: boolean;
+  };
 }
 
 /** What decides which letter somebody gets, and what it must say, without who they are. */
