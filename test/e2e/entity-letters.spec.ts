@@ -4,6 +4,7 @@ import { refusalOf } from '../support/api-client.js';
 import { HttpStage, carePartners } from '../support/http-stage.js';
 import { findProgram } from '../support/machine.js';
 import { pagesOf } from '../support/pdf.js';
+import { LIST_HEADER } from '../support/lists.js';
 import { idMint } from '../support/seeded.js';
 import { Service } from '../support/service.js';
 
@@ -19,6 +20,12 @@ const NORTH_CLINIC = {
   'organisation.contact@north-clinic': 'the Clinic Manager',
   'organisation.signatory_name@north-clinic': 'The Clinic Manager',
 };
+
+const OF_THE_CLINIC = [
+  `${LIST_HEADER},entity,data_elements,synthetic`,
+  'N-1,Tremblay,Léa,1980-04-01,12 Elm St,Sudbury,ON,P3E 1A1,north-clinic,name|contact,yes',
+  'N-2,Gagnon,Luc,1975-09-12,14 Elm St,Sudbury,ON,P3E 1A1,north-clinic,name|contact,yes',
+].join('\n');
 
 const newId = idMint('entity letters');
 let service: Service;
@@ -40,6 +47,7 @@ test('a batch in a second legal entity’s name has its letterhead on every lett
   const officer = service.api.as('privacy-officer');
   const stated = { type: 'state-facts', source: 'the clinic', confidence: 'confirmed' } as const;
   await officer.command(id, { ...stated, facts: NORTH_CLINIC });
+  await officer.import(id, OF_THE_CLINIC);
   const approvals = step.acts.slice(
     0,
     step.acts.findIndex(({ kind }) => kind === 'letters'),
@@ -52,13 +60,20 @@ test('a batch in a second legal entity’s name has its letterhead on every lett
   });
   const produced = service.committed(id, 'batch.produced');
   const { letters } = await officer.orderLetters(id, { id: newId(), entity: 'north-clinic' });
+  // Of the others no list says whose they are, and the organisation owes them a letter itself.
+  expect(letters).toBe(2);
   await produced;
   const ordered = (await officer.record(id)).find(({ kind }) => kind === 'batch.ordered');
   expect(ordered?.payload).toMatchObject({ entity: 'north-clinic', letters });
   const { batches } = await officer.letters(id);
   expect(batches).toMatchObject([{ status: 'complete', lettersDone: letters }]);
-  // In the other's name nobody is left to write to: nobody is told twice.
-  expect(await refusalOf(officer.orderLetters(id, { id: newId() }))).toMatchObject({ code: 'nobody-to-write-to' });
+  // In its name nobody is left to write to: nobody is told twice.
+  expect(await refusalOf(officer.orderLetters(id, { id: newId(), entity: 'north-clinic' }))).toMatchObject({
+    code: 'nobody-to-write-to',
+  });
+  const { account } = await officer.coverage(id);
+  const ready = account.standings.find(({ standing }) => standing === 'ready')?.people;
+  expect((await officer.orderLetters(id, { id: newId() })).letters).toBe(ready);
 
   const pdftotext = findProgram('pdftotext');
   const files = batches.flatMap((batch) => batch.files);

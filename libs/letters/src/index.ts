@@ -32,6 +32,7 @@ export type { Audience, FrontMatter } from './front-matter.js';
 export { renderHtml } from './html.js';
 export { openPress, readInstalledFonts } from './installed-fonts.js';
 export {
+  LETTERHEAD_FIELDS,
   bindTemplate,
   fillLetter,
   letterIdentity,
@@ -48,7 +49,7 @@ export { PRINTS, type Print } from './pdf/styles.js';
 export { openFonts, type FallbackFile, type FontFiles, type Fonts } from './pdf/typeface.js';
 export { LETTER_ROUTES, type LetterPerson, type LetterRoute } from './person.js';
 export { readReference } from './reference.js';
-export { renderDocument, renderLetter, renderReport, type RenderedDocument, type ReportFields } from './report.js';
+export { renderDocument, renderReport, type RenderedDocument, type ReportFields } from './report.js';
 export { checkRouting } from './routing/check-routing.js';
 export { parseRouting } from './routing/parse-routing.js';
 export { mayLiveIn, type Residence } from './routing/residence.js';
@@ -59,13 +60,13 @@ export {
   letterName,
   recipientOf,
   ruleFor,
-  tableByAudience,
   type Occasion,
   type Recipient,
   type RoutedPerson,
   type RoutingRule,
   type RoutingTable,
 } from './routing/routing-table.js';
+export { templateFor } from './routing/template-for.js';
 export { specimenOf } from './specimen.js';
 export { checkContent, checkContentNow, checkPages, checkPagesNow, type CheckedText } from './checks/check-content.js';
 export { renderText } from './text.js';

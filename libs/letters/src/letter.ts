@@ -9,7 +9,7 @@ import {
   type Outcome,
   type ReportStage,
 } from '#kernel';
-import { STAGE_FIELD, wordsFor, type OrganisationFields, type Words } from './catalogue.js';
+import { STAGE_FIELD, wordsFor, type OrganisationField, type OrganisationFields, type Words } from './catalogue.js';
 import { markCommon, type LetterDocument, type Letterhead } from './document.js';
 import type { BlockNode } from './node.js';
 import type { LetterPerson } from './person.js';
@@ -172,8 +172,19 @@ function constantValues(fields: BatchFields, language: Language): Map<string, Re
   return values;
 }
 
+/** What of the organisation every letter prints, whether or not its template names it. */
+export const LETTERHEAD_FIELDS = [
+  'name',
+  'address',
+  'phone',
+  'website',
+] as const satisfies readonly OrganisationField[];
+
 /** What stands at the head of what the organisation sends. */
-export function letterheadOf(organisation: OrganisationFields, language: Language): Letterhead {
+export function letterheadOf(
+  organisation: Pick<OrganisationFields, (typeof LETTERHEAD_FIELDS)[number]>,
+  language: Language,
+): Letterhead {
   const text = (value: OrganisationFields['name']): string =>
     value === undefined ? '' : cleanText(inLanguage(value, language), 'keep-lines');
   const reach = [organisation.phone, organisation.website].map(text).filter((line) => line !== '');

@@ -2,10 +2,9 @@ import { accept, refuse, type Outcome, type ReportStage } from '#kernel';
 import { letterFindings, type LetterFinding } from './batch.js';
 import type { LetterDocument } from './document.js';
 import { renderHtml } from './html.js';
-import { bindTemplate, fillLetter, letterIdentity, reportDocument, type BatchFields } from './letter.js';
+import { bindTemplate, reportDocument, type BatchFields } from './letter.js';
 import type { Press } from './pdf/press.js';
 import { printSingle } from './pdf/single-pdf.js';
-import type { LetterPerson } from './person.js';
 import type { Template } from './template.js';
 
 /** One document in the formats that are handed out. */
@@ -38,26 +37,11 @@ export function renderReport(
   press: Press,
   footnote?: string,
 ): Outcome<RenderedDocument> {
-  if (template.front.kind !== 'report') return refuse(wrongKind(template, 'report'));
+  if (template.front.kind !== 'report') return refuse(wrongKind(template));
   const bound = bindTemplate(template, fields);
   if (!bound.ok) return bound;
   const document = { ...reportDocument(bound.value), ...(footnote !== undefined && { footnote }) };
   return render(document, bound.value.unknown, press);
-}
-
-/** Fills and renders one letter: a sample to approve, or one person's letter again. */
-export function renderLetter(
-  template: Template,
-  fields: BatchFields,
-  batchId: string,
-  person: LetterPerson,
-  press: Press,
-): Outcome<RenderedDocument> {
-  if (template.front.kind !== 'letter') return refuse(wrongKind(template, 'letter'));
-  const bound = bindTemplate(template, fields);
-  if (!bound.ok) return bound;
-  const filled = fillLetter(bound.value, person, letterIdentity(batchId, person.personId));
-  return filled.ok ? render(filled.value, [], press) : filled;
 }
 
 /** Renders a document that no template was needed for. */
@@ -73,9 +57,6 @@ function render(document: LetterDocument, unknown: readonly string[], press: Pre
   return accept({ document, html: renderHtml(document), pdf, pages, sha256, findings, unknown });
 }
 
-function wrongKind(
-  template: Template,
-  wanted: string,
-): { kind: 'invalid'; code: string; detail: string; place: string } {
-  return { kind: 'invalid', code: 'wrong-kind', detail: `The template is no ${wanted}.`, place: template.file };
+function wrongKind({ file }: Template): { kind: 'invalid'; code: string; detail: string; place: string } {
+  return { kind: 'invalid', code: 'wrong-kind', detail: 'The template is no report.', place: file };
 }

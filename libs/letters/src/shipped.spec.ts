@@ -4,9 +4,9 @@ import { aPerson, batchFields, shippedDuties, shippedTemplates } from '../suppor
 import { pdfText, qpdfCheck, testWith } from '../support/tools.js';
 import { checkElements } from './elements.js';
 import { openPress } from './installed-fonts.js';
-import type { BatchFields } from './letter.js';
+import { bindTemplate, fillLetter, letterIdentity, type BatchFields } from './letter.js';
 import type { Press } from './pdf/press.js';
-import { renderLetter, renderReport, type RenderedDocument } from './report.js';
+import { renderDocument, renderReport, type RenderedDocument } from './report.js';
 import type { Template } from './template.js';
 
 const { checked, words, dataKinds } = shippedTemplates();
@@ -78,8 +78,15 @@ function template(name: string): Template {
 }
 
 function letter(name: string, facts = KNOWN, overrides: Parameters<typeof aPerson>[0] = {}): RenderedDocument {
-  const person = aPerson({ dataElements: dataKinds, ...overrides });
-  const rendered = renderLetter(template(name), batchFields({ facts, words }), 'batch', person, press);
+  return letterTo(aPerson({ dataElements: dataKinds, ...overrides }), name, batchFields({ facts, words }));
+}
+
+function letterTo(person: ReturnType<typeof aPerson>, name: string, fields: BatchFields): RenderedDocument {
+  const bound = bindTemplate(template(name), fields);
+  if (!bound.ok) throw new Error(bound.fault.detail);
+  const filled = fillLetter(bound.value, person, letterIdentity('batch', person.personId));
+  if (!filled.ok) throw new Error(filled.fault.detail);
+  const rendered = renderDocument(filled.value, press);
   if (!rendered.ok) throw new Error(rendered.fault.detail);
   return rendered.value;
 }
@@ -239,18 +246,11 @@ describe('The templates that ship', () => {
 
   testWith('pdftotext', 'carry EXERCISE on every page of an exercise, and on none otherwise', () => {
     const fields = batchFields({ facts: KNOWN, words, exercise: true });
-    const exercise = renderLetter(
-      template('letters/patient.fr.md.hbs'),
-      fields,
-      'batch',
-      aPerson({ dataElements: dataKinds }),
-      press,
-    );
-    if (!exercise.ok) throw new Error(exercise.fault.detail);
-    for (let page = 1; page <= exercise.value.pages; page += 1) {
-      const text = pdfText(exercise.value.pdf, page);
+    const exercise = letterTo(aPerson({ dataElements: dataKinds }), 'letters/patient.fr.md.hbs', fields);
+    for (let page = 1; page <= exercise.pages; page += 1) {
+      const text = pdfText(exercise.pdf, page);
       expect(text).toContain('EXERCISE – Ceci est un exercice');
-      expect(text).toContain(`Page ${page} de ${exercise.value.pages}`);
+      expect(text).toContain(`Page ${page} de ${exercise.pages}`);
     }
     expect(pdfText(letter('letters/patient.fr.md.hbs').pdf)).not.toContain('EXERCISE');
   });

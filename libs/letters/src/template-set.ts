@@ -1,47 +1,54 @@
-import { LANGUAGES, accept, refuse, type FaultDetails, type Outcome } from '#kernel';
+import { accept, refuse, type FaultDetails, type Outcome } from '#kernel';
 import { bindTemplate, type BatchFields, type BoundTemplate } from './letter.js';
 import type { LetterPerson } from './person.js';
 import { letterName, recipientOf } from './routing/routing-table.js';
+import { templateFor } from './routing/template-for.js';
 import type { Template } from './template.js';
+
+type Asking = Pick<LetterPerson, 'route' | 'language' | 'letter'>;
 
 /** The templates of one batch, each filled with what all letters share. */
 export interface BoundSet {
-  /**
-   * The template for somebody, or a refusal that says which is missing. Where the person was routed to a letter, another of its
-   * languages stands in for one that it lacks; else the one letter of the audience serves, in the person's language alone.
-   */
-  find(person: Pick<LetterPerson, 'route' | 'language' | 'letter'>): Outcome<BoundTemplate>;
+  /** The template for somebody as `templateFor` chooses it, or a refusal that says which is missing. */
+  find(person: Asking): Outcome<BoundTemplate>;
 }
 
 /** Binds letter templates to their batch; refuses when any of them cannot be filled, or a letter is there twice in a language. */
 export function bindTemplates(templates: readonly Template[], fields: BatchFields): Outcome<BoundSet> {
-  const byName = new Map<string, BoundTemplate>();
-  // Two letters to one audience serve nobody who was not routed to one of them.
-  const byAudience = new Map<string, BoundTemplate | 'several'>();
+  const names = new Set<string>();
+  const bound = new Map<Template, BoundTemplate>();
   for (const template of templates) {
-    const { audience, locale } = template.front;
+    const { locale } = template.front;
     const name = `${letterName(template.file)} ${locale}`;
-    if (byName.has(name)) {
+    if (names.has(name)) {
       const detail = `Two templates are the letter ${letterName(template.file)} in ${locale}.`;
       return refuse({ kind: 'invalid', code: 'double-template', detail, place: template.file, mend: 'Keep one.' });
     }
     const outcome = bindTemplate(template, fields);
     if (!outcome.ok) return outcome;
-    byName.set(name, outcome.value);
-    const served = `${audience} ${locale}`;
-    byAudience.set(served, byAudience.has(served) ? 'several' : outcome.value);
+    names.add(name);
+    bound.set(template, outcome.value);
   }
+  const found = new Map<string, Outcome<BoundTemplate>>();
   return accept({
-    find: ({ route, language, letter }) => {
-      if (letter === undefined) {
-        const found = byAudience.get(`${recipientOf(route)} ${language}`);
-        if (found === 'several') return refuse(severalServe(recipientOf(route), language));
-        return found === undefined ? refuse(noneServes(`the audience ${recipientOf(route)}`, language)) : accept(found);
-      }
-      const [found] = [language, ...LANGUAGES].flatMap((each) => byName.get(`${letter} ${each}`) ?? []);
-      return found === undefined ? refuse(noneServes(`the letter ${letter}`, language)) : accept(found);
+    find: (person) => {
+      const asked = `${person.route} ${person.language} ${person.letter ?? ''}`;
+      const outcome = found.get(asked) ?? boundFor(bound, person);
+      found.set(asked, outcome);
+      return outcome;
     },
   });
+}
+
+function boundFor(bound: ReadonlyMap<Template, BoundTemplate>, person: Asking): Outcome<BoundTemplate> {
+  const { route, language, letter } = person;
+  const template = templateFor([...bound.keys()], person);
+  if (template === 'several') return refuse(severalServe(recipientOf(route), language));
+  const found = template && bound.get(template);
+  if (found) return accept(found);
+  return refuse(
+    noneServes(letter === undefined ? `the audience ${recipientOf(route)}` : `the letter ${letter}`, language),
+  );
 }
 
 function noneServes(what: string, language: string): FaultDetails {

@@ -98,7 +98,7 @@ export class Batches {
     const exercise = incident.mode === 'exercise';
     const duties = await this.duties(incidentId, entity);
     const plan = new LettersPlan(version.shelf, duties);
-    const query = { incidentId, wave: approval.wave, routing: version.shelf.routing, of: { entity } };
+    const query = await this.recipientsOf(incidentId, approval.wave, version, entity);
     const summary = summaryOf(plan, await groupsOfRecipients(this.recipientPorts(incidentId), query));
     refuseLacking(summary);
     refuseNobody(summary);
@@ -189,7 +189,7 @@ export class Batches {
   /** What becomes of those who have no letter in this wave, as the organisation's letters read now. */
   async planNow(incidentId: string, wave: number, version: PlaybookVersion): Promise<PlanSummary> {
     const plan = new LettersPlan(version.shelf, await this.duties(incidentId, undefined));
-    const query: RecipientQuery = { incidentId, wave, routing: version.shelf.routing, of: { entity: undefined } };
+    const query = await this.recipientsOf(incidentId, wave, version, undefined);
     return summaryOf(plan, await groupsOfRecipients(this.recipientPorts(incidentId), query));
   }
 
@@ -210,6 +210,17 @@ export class Batches {
     return letterFindingsNow(version, letterFields(facts, version.shelf.words, given), await openPress());
   }
 
+  // Of whom no list says who held their data, whoever owes them a letter writes: the organisation, where it owes any.
+  private async recipientsOf(
+    incidentId: string,
+    wave: number,
+    { shelf }: PlaybookVersion,
+    entity: string | undefined,
+  ): Promise<RecipientQuery> {
+    const own = entity === undefined ? [] : await this.duties(incidentId, undefined);
+    return { incidentId, wave, routing: shelf.routing, of: { entity, toUnclaimed: own.length === 0 } };
+  }
+
   /** Duties of the legal entity to write to people, done or not. */
   private async duties(incidentId: string, entity: string | undefined): Promise<readonly Obligation[]> {
     const obligations = await items<Obligation>(this.parts.storage, ObligationEntity, incidentId, ['open', 'met']);
@@ -218,10 +229,11 @@ export class Batches {
 }
 
 /** Who gets none, in the record's words; a member that would be empty is absent. */
-function withoutLetter({ heldBack, held }: PlanSummary) {
+function withoutLetter({ heldBack, held, withoutTemplate }: PlanSummary) {
   return {
     ...(heldBack.length > 0 && { heldBack: heldBack.map((place) => ({ ...place })) }),
     ...(held.length > 0 && { held: held.map(({ rule, people }) => ({ rule, people })) }),
+    ...(withoutTemplate > 0 && { withoutTemplate }),
   };
 }
 
@@ -231,10 +243,11 @@ function staleMember(stale: readonly StaleLaw[]): {
   return stale.length === 0 ? {} : { staleLaw: stale.map((law) => ({ ...law })) };
 }
 
-/** @throws Fault `elements-forbidden`, `nobody-to-write-to` */
-function refuseNobody({ letters, heldBack, held }: PlanSummary): void {
+/** @throws Fault `elements-forbidden`, `no-template`, `nobody-to-write-to` */
+function refuseNobody({ letters, heldBack, held, withoutTemplate }: PlanSummary): void {
   if (letters > 0) return;
   if (heldBack.length > 0) throw forbiddenFor(heldBack);
+  if (withoutTemplate > 0) throw templateMissing(withoutTemplate);
   const waiting = held.map(({ rule, people }) => `${rule} (${people})`);
   throw new Fault({
     kind: 'conflict',
@@ -287,6 +300,15 @@ function forbiddenFor(heldBack: readonly HeldBack[]): Fault {
     code: 'elements-forbidden',
     detail: `Everybody who has no letter yet lives where the law forbids what the letters say: ${places.join('; ')}.`,
     mend: 'Change the templates, or let counsel sign a way out where one law demands what another forbids.',
+  });
+}
+
+function templateMissing(people: number): Fault {
+  return new Fault({
+    kind: 'conflict',
+    code: 'no-template',
+    detail: `The playbook has no letter for those who have none yet (${people}).`,
+    mend: 'Add one to the letters of the playbook.',
   });
 }
 

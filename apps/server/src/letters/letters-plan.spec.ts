@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { Obligation } from '#engine';
+import type { Template } from '#letters';
 import type { Lacking } from './binding-duties.js';
 import { letterRows, refuseLacking, type LettersPlan, type Standing } from './letters-plan.js';
 import type { Addressed } from './recipients.js';
@@ -32,7 +33,7 @@ test('whoever may not be written to is left out of the rows and of the digest, a
   const addressed: Addressed = { home: { country: 'CA', province: 'ON' }, route: 'letter', language: 'en' };
   const held: Addressed = { ...addressed, language: 'fr' };
   const standing = ({ language }: Addressed): Standing =>
-    language === 'fr' ? { kind: 'held' } : { kind: 'no-template' };
+    language === 'fr' ? { kind: 'no-template' } : { kind: 'ready', template: undefined as unknown as Template };
   const plan = { standing } as unknown as LettersPlan;
   async function* people(...each: readonly (readonly [string, Addressed])[]) {
     for (const [personId, as] of each) yield { personId, ...as };

@@ -1,6 +1,6 @@
 import type { Obligation } from '#engine';
-import { Fault, LANGUAGES, formatFinding, inLanguage } from '#kernel';
-import { letterName, recipientOf, type Template } from '#letters';
+import { Fault, formatFinding, inLanguage } from '#kernel';
+import { templateFor, type Template } from '#letters';
 import type { SqlValue, Statement } from '#storage';
 import { judgeLetter, type Barred, type Judgement, type Lacking } from './binding-duties.js';
 import { RecipientsDigest, type Addressed, type AddressedGroup } from './recipients.js';
@@ -15,7 +15,7 @@ export type Standing =
   | { readonly kind: 'barred'; readonly template: Template; readonly barred: readonly Barred[] }
   /** Their letter lacks what a duty that is owed to them demands. */
   | { readonly kind: 'lacking'; readonly template: Template; readonly lacking: readonly Lacking[] }
-  /** The playbook has no letter for them. */
+  /** The playbook has no letter for them, or several and no word which. */
   | { readonly kind: 'no-template' };
 
 /** Which letter each recipient gets, and whether it may go, for the duties of one legal entity. */
@@ -28,27 +28,15 @@ export class LettersPlan {
   ) {}
 
   standing(addressed: Addressed): Standing {
-    if (addressed.rule?.outcome.kind === 'hold') return { kind: 'held' };
-    const template = this.templateFor(addressed);
-    if (!template) return { kind: 'no-template' };
+    const { rule, route, language } = addressed;
+    if (rule?.outcome.kind === 'hold') return { kind: 'held' };
+    const letter = rule === undefined ? {} : { letter: rule.outcome.letter };
+    const template = templateFor(this.shelf.letters, { route, language, ...letter });
+    if (template === undefined || template === 'several') return { kind: 'no-template' };
     const { lacking, barred } = this.judge(template, addressed);
     if (barred.length > 0) return { kind: 'barred', template, barred };
     if (lacking.length > 0) return { kind: 'lacking', template, lacking };
     return { kind: 'ready', template };
-  }
-
-  /** The letter of the rule in the person's language, or in the one that stands in; without rules, that of the audience. */
-  private templateFor({ rule, route, language }: Addressed): Template | undefined {
-    const { letters } = this.shelf;
-    if (!rule) {
-      return letters.find(({ front }) => front.audience === recipientOf(route) && front.locale === language);
-    }
-    const { outcome } = rule;
-    const ours = letters.filter(({ file }) => outcome.kind === 'letter' && letterName(file) === outcome.letter);
-    const [template] = [language, ...LANGUAGES].flatMap(
-      (each) => ours.find(({ front }) => front.locale === each) ?? [],
-    );
-    return template;
   }
 
   private judge(template: Template, { home }: Addressed): Judgement {
@@ -76,6 +64,8 @@ export interface PlanSummary {
   readonly heldBack: readonly HeldBack[];
   readonly held: readonly HeldByRule[];
   readonly lacking: readonly (Lacking & { readonly people: number })[];
+  /** Those for whom the playbook has no letter. */
+  readonly withoutTemplate: number;
   /** Those to whom a letter is ordered. */
   readonly letters: number;
   /** The templates that they get. */
@@ -88,6 +78,7 @@ export function summaryOf(plan: LettersPlan, groups: readonly AddressedGroup[]):
   const lacking: (Lacking & { readonly people: number })[] = [];
   const templates = new Set<Template>();
   let letters = 0;
+  let withoutTemplate = 0;
   for (const group of groups) {
     const standing = plan.standing(group);
     const { people } = group;
@@ -111,7 +102,7 @@ export function summaryOf(plan: LettersPlan, groups: readonly AddressedGroup[]):
         lacking.push(...standing.lacking.map((each) => ({ ...each, people })));
         break;
       case 'no-template':
-        letters += people;
+        withoutTemplate += people;
         break;
       case 'ready':
         letters += people;
@@ -127,6 +118,7 @@ export function summaryOf(plan: LettersPlan, groups: readonly AddressedGroup[]):
     })),
     held: [...held.values()],
     lacking,
+    withoutTemplate,
     letters,
     templates: [...templates],
   };
@@ -180,7 +172,7 @@ export async function letterRows(
   };
   for await (const { personId, ...addressed } of recipients) {
     const { kind } = plan.standing(addressed);
-    if (kind === 'held' || kind === 'barred' || kind === 'lacking') continue;
+    if (kind !== 'ready') continue;
     const { rule } = addressed;
     const letter = rule?.outcome.kind === 'letter' ? rule.outcome.letter : null;
     params.push(batchId, personId, wave, position, letter, rule?.id ?? null);

@@ -10,7 +10,7 @@ import {
   type RoutingRule,
   type RoutingTable,
 } from '#letters';
-import { mailedIds, peopleById } from '#people';
+import { additionsTo, mailedIds, peopleById } from '#people';
 import type { Reader, Row, SqlValue } from '#storage';
 import type { DataKey } from '#vault';
 
@@ -23,7 +23,11 @@ export interface RecipientQuery {
   /** Absent where the playbook writes none. */
   readonly routing?: RoutingTable | undefined;
   /** Only whom this legal entity writes to, the organisation where it has no id; absent for everybody. */
-  readonly of?: { readonly entity: string | undefined };
+  readonly of?: {
+    readonly entity: string | undefined;
+    /** Whether it writes to people of whom no list says who held their data. */
+    readonly toUnclaimed: boolean;
+  };
 }
 
 /** What decides which letter somebody gets, and what it must say, without who they are. */
@@ -55,13 +59,13 @@ export async function* eachRecipient(
   const { sql, params } = unwritten(query);
   for (let after = ''; ;) {
     const rows = await ports.reader.all(
-      `SELECT p.id, p.elements, ${TELLING} FROM ${sql} AND p.id > ? ORDER BY p.id LIMIT ?`,
+      `SELECT p.id, p.elements, p.added, ${TELLING} FROM ${sql} AND p.id > ? ORDER BY p.id LIMIT ?`,
       [...params, after, PAGE_ROWS],
     );
-    const opened = await openedElements(ports, query, rows);
+    const data = await dataOf(ports, query, rows);
     for (const row of rows) {
       const personId = String(row['id']);
-      yield { personId, ...addressed(row, query, opened.get(personId) ?? listOf(row['elements'])) };
+      yield { personId, ...addressed(row, query, data.get(personId) ?? []) };
     }
     const last = rows.at(-1);
     if (!last || rows.length < PAGE_ROWS) return;
@@ -94,7 +98,7 @@ async function grouped(recipients: AsyncIterable<Addressed>): Promise<AddressedG
 }
 
 /** The columns that decide about a letter, but for the kinds of data. */
-const TELLING = 'p.route, p.reason, p.language, p.country, p.province, p.roles, p.entity';
+const TELLING = 'p.route, p.supplements_wave, p.language, p.country, p.province, p.roles, p.entity';
 
 function unwritten({ incidentId, wave, of }: RecipientQuery): {
   readonly sql: string;
@@ -109,21 +113,41 @@ function unwritten({ incidentId, wave, of }: RecipientQuery): {
   };
 }
 
-// A list that does not say whose the people are leaves them to whoever writes; one that does leaves them to nobody else.
 function entityClause(of: RecipientQuery['of']): string {
   if (!of) return '';
-  return of.entity === undefined ? 'AND p.entity IS NULL' : 'AND (p.entity IS NULL OR p.entity = ?)';
+  if (of.entity === undefined) return 'AND p.entity IS NULL';
+  return of.toUnclaimed ? 'AND (p.entity IS NULL OR p.entity = ?)' : 'AND p.entity = ?';
+}
+
+/** The kinds of data that each letter tells: what is known of the person by now, or what was newly found where it only supplements. */
+async function dataOf(
+  ports: RecipientPorts,
+  query: RecipientQuery,
+  rows: readonly Row[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const { incidentId, wave, routing } = query;
+  if (!routing || !asksData(routing)) return new Map();
+  const ids = rows.map((row) => String(row['id']));
+  const additions = await additionsTo(ports.reader, incidentId, ids, wave);
+  const opened = await openedElements(ports, query, rows);
+  return new Map(
+    rows.map((row): [string, readonly string[]] => {
+      const id = String(row['id']);
+      if (row['supplements_wave'] !== null) return [id, listOf(row['added'])];
+      return [id, opened.get(id) ?? [...new Set([...listOf(row['elements']), ...(additions.get(id) ?? [])])]];
+    }),
+  );
 }
 
 // Rows of lists from before keep the kinds of data sealed alone.
 async function openedElements(
   { reader, openKey }: RecipientPorts,
-  { incidentId, wave, routing }: RecipientQuery,
+  { incidentId, wave }: RecipientQuery,
   rows: readonly Row[],
 ): Promise<ReadonlyMap<string, readonly string[]>> {
   const opened = new Map<string, readonly string[]>();
   const ids = rows.filter((row) => row['elements'] === null).map((row) => String(row['id']));
-  if (ids.length === 0 || !routing || !asksData(routing)) return opened;
+  if (ids.length === 0) return opened;
   for await (const { id, details } of peopleById(reader, await openKey(), { incidentId, wave }, ids)) {
     opened.set(id, details.dataElements);
   }
@@ -134,7 +158,7 @@ function addressed(row: Row, { wave, routing }: RecipientQuery, data: readonly s
   // The query asks for mailed routes alone.
   const route = String(row['route']) as LetterRoute;
   const home = { country: String(row['country']), province: String(row['province']) };
-  const occasion = occasionOf(wave, String(row['reason']));
+  const occasion = occasionOf(wave, row['supplements_wave'] !== null);
   const entity = typeof row['entity'] === 'string' ? { entity: row['entity'] } : {};
   const person = { ...home, audience: recipientOf(route), occasion, classes: listOf(row['roles']), data, ...entity };
   const rule = routing && ruleFor(routing, person);
@@ -145,9 +169,9 @@ function listOf(text: SqlValue | undefined): readonly string[] {
   return typeof text === 'string' && text !== '' ? text.split('|') : [];
 }
 
-function occasionOf(wave: number, reason: string): Occasion {
+function occasionOf(wave: number, supplements: boolean): Occasion {
   // Newly found data is a letter of its own only in the wave whose letter it supplements.
-  if (reason === 'newly-found-data') return 'supplementary';
+  if (supplements) return 'supplementary';
   return wave > 1 ? 'second-wave' : 'first';
 }
 

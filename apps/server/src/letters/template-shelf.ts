@@ -1,5 +1,6 @@
 import type { Finding } from '#kernel';
 import {
+  LETTERHEAD_FIELDS,
   checkRouting,
   checkTemplate,
   fieldCatalogue,
@@ -20,7 +21,7 @@ export interface TemplateShelf {
   /** By name and language: `ipc-ontario.en`. */
   readonly reports: ReadonlyMap<string, Template>;
   readonly words: Words;
-  /** Names of the facts that letters print or choose their words by. */
+  /** Names of the facts that letters print, in their letterhead too, or choose their words by. */
   readonly printedFacts: ReadonlySet<string>;
 }
 
@@ -49,7 +50,10 @@ export function readTemplates(
     if (checked.template.front.kind === 'letter') letters.push(checked.template);
     else reports.set(`${reportName(path)}.${checked.template.front.locale}`, checked.template);
   }
-  const printedFacts = new Set(letters.flatMap(({ file }) => factsNamed(files.get(file) ?? '')));
+  const printedFacts = new Set([
+    ...LETTERHEAD_FIELDS.map((name) => `organisation.${name}`),
+    ...letters.flatMap(({ file }) => factsNamed(files.get(file) ?? '')),
+  ]);
   const { table: routing, findings: routingFindings } = readRouting(files.get(ROUTING_FILE), letters, dataKinds);
   findings.push(...routingFindings);
   return { shelf: { letters, ...(routing && { routing }), reports, words, printedFacts }, findings };
@@ -73,7 +77,7 @@ function unroutedLetters(letters: readonly Template[]): Finding[] {
     if (!first || letterName(first.file) === letterName(file)) return [];
     const message = `${file} and ${first.file} are both for the audience ${front.audience}, and nothing says who gets which.`;
     const place = { file, line: 1, column: 1 };
-    return [{ severity: 'warning', code: 'letters-unrouted', message, place, mend: `Write ${ROUTING_FILE}.` } as const];
+    return [{ severity: 'error', code: 'letters-unrouted', message, place, mend: `Write ${ROUTING_FILE}.` } as const];
   });
 }
 

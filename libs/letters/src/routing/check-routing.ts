@@ -1,6 +1,7 @@
 import { LANGUAGES, nearest, type Finding } from '#kernel';
 import type { Template } from '../template.js';
 import { RECIPIENTS, letterName, type RoutingRule, type RoutingTable } from './routing-table.js';
+import { standIn } from './template-for.js';
 import { CombinationSearch, type Combination } from './uncovered.js';
 
 /**
@@ -15,12 +16,6 @@ export function checkRouting(file: string, table: RoutingTable, templates: reado
     ...languageFindings(table, templates),
     ...unusedFindings(file, table, templates),
   ];
-}
-
-/** The language of the template that stands in where a letter has none in the one asked for. */
-export function standIn(template: readonly Template[]): Template | undefined {
-  const [first] = LANGUAGES.flatMap((language) => template.filter(({ front }) => front.locale === language));
-  return first;
 }
 
 function unroutedFindings(file: string, search: CombinationSearch): Finding[] {

@@ -1,6 +1,6 @@
 import type { Place, Text } from '#kernel';
 import type { Audience } from '../front-matter.js';
-import { LETTER_ROUTES, type LetterRoute } from '../person.js';
+import type { LetterRoute } from '../person.js';
 import { isResident, type Residence } from './residence.js';
 
 /** Whom a letter is written to. */
@@ -101,20 +101,6 @@ function fits(when: RoutingConditions, kind: ConditionKind, person: RoutedPerson
 /** Whether a rule asks which data of a person were taken. */
 export function asksData({ rules }: RoutingTable): boolean {
   return rules.some(({ when }) => when.data !== undefined);
-}
-
-/** The table of a playbook that writes none: each audience has its one letter. */
-export function tableByAudience(
-  letters: readonly { readonly name: string; readonly audience: Audience }[],
-): RoutingTable {
-  const rules = LETTER_ROUTES.flatMap((route): RoutingRule[] => {
-    const audience = recipientOf(route);
-    const letter = letters.find((each) => each.audience === audience)?.name;
-    if (letter === undefined) return [];
-    const place = { file: `letters/${letter}`, line: 1, column: 1 };
-    return [{ id: audience, when: { audience: [audience] }, outcome: { kind: 'letter', letter }, place }];
-  });
-  return { rules };
 }
 
 /** The letter that a template is one language of: `letters/patient.en.md.hbs` is `patient`. */

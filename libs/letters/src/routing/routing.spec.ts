@@ -9,12 +9,13 @@ import {
   PERSON_CLASSES,
   RECIPIENTS,
   asksData,
+  letterName,
   ruleFor,
-  tableByAudience,
   type Recipient,
   type RoutedPerson,
   type RoutingTable,
 } from './routing-table.js';
+import { templateFor } from './template-for.js';
 
 const FILE = 'letters/routing.yaml';
 const DATA = ['name', 'card'];
@@ -64,16 +65,6 @@ describe('a routing table', () => {
   test('knows whether it asks for kinds of data', () => {
     expect(asksData(aTable(SMALL))).toBe(true);
     expect(asksData(aTable('rules: [{ id: all, when: { class: [patient] }, letter: patient }]'))).toBe(false);
-  });
-
-  test('of a playbook that writes none is a letter for each audience', () => {
-    const table = tableByAudience([
-      { name: 'patient', audience: 'person' },
-      { name: 'estate', audience: 'estate' },
-    ]);
-    expect(ruleFor(table, aRecipient())?.outcome).toEqual({ kind: 'letter', letter: 'patient' });
-    expect(ruleFor(table, aRecipient({ audience: 'estate' }))?.outcome).toMatchObject({ letter: 'estate' });
-    expect(ruleFor(table, aRecipient({ audience: 'substitute-decision-maker' }))).toBeUndefined();
   });
 
   test.each([
@@ -174,6 +165,27 @@ rules:
   });
 });
 
+describe('the template of somebody', () => {
+  const english = aLetter('patient');
+  const french = aLetter('staff', 'person', 'fr');
+  const name = (found: ReturnType<typeof templateFor>): string | undefined =>
+    found === 'several' ? found : found && letterName(found.file);
+
+  test('who was routed to a letter is that letter, in another language where it lacks theirs', () => {
+    const asked = { route: 'letter', language: 'en', letter: 'staff' } as const;
+    expect(name(templateFor([english, french], asked))).toBe('staff');
+    expect(templateFor([english], asked)).toBeUndefined();
+  });
+
+  test('who was not is the one letter of their audience in their own language', () => {
+    const asked = { route: 'letter', language: 'fr' } as const;
+    expect(name(templateFor([english, french], asked))).toBe('staff');
+    expect(templateFor([english], asked)).toBeUndefined();
+    expect(templateFor([french, aLetter('patient', 'person', 'fr')], asked)).toBe('several');
+    expect(templateFor([english, french], { ...asked, route: 'estate' })).toBeUndefined();
+  });
+});
+
 describe('a home', () => {
   test('in a country whose provinces are not known is in none of them for certain, and may be in each', () => {
     const home = { country: 'US', province: '' };
@@ -187,6 +199,8 @@ describe('a home', () => {
     expect(binding('US', 'MA')).toEqual(['US', 'US-MA', 'X']);
     expect(binding('GB')).toEqual(['UK', 'X']);
     expect(binding('IS')).toEqual(['EU', 'X']);
+    expect(binding('RE')).toEqual(['EU', 'X']);
+    expect(binding('PF')).toEqual(['X']);
   });
 });
 
