@@ -47,6 +47,17 @@ export function pdfText(pdf: Uint8Array, firstPage?: number, lastPage?: number):
   });
 }
 
+/** The text of each page of a PDF, in the order in which it is drawn. */
+export function pdfPages(pdf: Uint8Array): string[] {
+  return withFile(pdf, (path) => {
+    const { stdout } = spawnSync('pdftotext', ['-raw', '-enc', 'UTF-8', path, '-'], {
+      encoding: 'utf8',
+      maxBuffer: 2 ** 28,
+    });
+    return stdout.split('\f');
+  });
+}
+
 /** The text of a PDF in the order in which it is drawn, of each page what stands above `bottom`, in points from its top. */
 export function pdfBody(pdf: Uint8Array, bottom: number): string {
   return withFile(pdf, (path) => {

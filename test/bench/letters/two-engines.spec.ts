@@ -2,6 +2,7 @@ import { beforeAll, describe, expect } from '@jest/globals';
 import fc from 'fast-check';
 import { openPress, printSingle, specimenOf, type LetterDocument, type Press } from '#letters';
 import { randomDocument } from '../../../libs/letters/support/random-documents.js';
+import { readWords } from '../../../libs/letters/support/read-words.js';
 import { isInstalled, pdfBody, testWhere } from '../../../libs/letters/support/tools.js';
 import { Corpus, corpusFields, corpusTemplates, KIND_NAMES } from './corpus.js';
 import { TYPST_LETTER } from './typst-letter.js';
@@ -52,19 +53,12 @@ function theirs(letter: LetterDocument): Uint8Array {
   return typst(TYPST_LETTER, { letter: JSON.stringify(letter) }, '1.7');
 }
 
-/** The words of a letter in the order in which they are drawn. A line may end after a hyphen, or in one that the press put there. */
+/** The words of a letter in the order in which they are drawn. */
 function words(pdf: Uint8Array, { pageSize }: LetterDocument): string[] {
   const height = pageSize === 'a4' ? 842 : 11 * INCH;
   const text = pdfBody(pdf, height - 0.8 * INCH);
-  return (
-    text
-      .replaceAll(/\u00ad\s*/g, '')
-      .replaceAll(/-\s+/g, '-')
-      // poppler loses the space after this letter where Typst drew it.
-      .replaceAll('ị', 'ị ')
-      .trim()
-      .split(/\s+/)
-  );
+  // poppler loses the space after this letter where Typst drew it.
+  return readWords(text.replaceAll('ị', 'ị '));
 }
 
 describe('Two engines', () => {

@@ -15,13 +15,15 @@ beforeAll(async () => {
 });
 
 function laid(lines: number, overrides: Partial<LaidBlock> = {}): LaidBlock {
-  const slices = Array.from({ length: lines }, (_, index) => ({ top: index * 10, height: 10, marks: [] }));
+  const slices = Array.from({ length: lines }, (_, index) => {
+    const tied = index > 0 && (index === 1 || index === lines - 1);
+    return { top: index * 10, height: 10, marks: [], tied };
+  });
   return {
     spaceBefore: 0,
     width: 100,
     height: lines * 10,
     slices,
-    together: 2,
     keepWithNext: false,
     words: [],
     ...overrides,
@@ -36,7 +38,7 @@ function shape(blocks: LaidBlock[]): string[][] {
 
 describe('Pages', () => {
   test('a heading never stands alone at the foot of a page', () => {
-    const heading = laid(1, { keepWithNext: true, together: 99 });
+    const heading = laid(1, { keepWithNext: true });
     expect(shape([laid(8), heading, laid(5)])).toEqual([['0:0-8'], ['1:0-1', '2:0-5']]);
     expect(shape([laid(7), heading, laid(5)])).toEqual([['0:0-7', '1:0-1', '2:0-2'], ['2:2-5']]);
   });

@@ -40,7 +40,7 @@ export function packFont(face: FontFace, used: Uint8Array): PackedFont {
   return {
     name: `${subsetTag(toSubset)}+${font.postscriptName}`,
     metrics,
-    widths: glyphIds.map((glyphId) => `${glyphId}[${face.advance(glyphId)}]`).join(''),
+    widths: widthsOf(face, glyphIds),
     programBytes: program.length,
     program: deflated(program),
     map: deflated(toSubset),
@@ -62,6 +62,16 @@ export function embedFont(sink: ObjectSink, packed: PackedFont): number {
   return sink.object(
     `<</Type/Font/Subtype/Type0/BaseFont/${name}/Encoding/Identity-H/DescendantFonts[${descendant} 0 R]/ToUnicode ${toUnicode} 0 R>>`,
   );
+}
+
+// An array for each row of glyphs that follow one another: readers parse them anew for every page.
+function widthsOf(face: FontFace, glyphIds: readonly number[]): string {
+  let widths = '';
+  for (const [index, glyphId] of glyphIds.entries()) {
+    const follows = index > 0 && glyphIds[index - 1] === glyphId - 1;
+    widths += `${follows ? ' ' : `${index > 0 ? ']' : ''}${glyphId}[`}${face.advance(glyphId)}`;
+  }
+  return `${widths}]`;
 }
 
 // Six capital letters, as the format wants them for a subset.

@@ -83,6 +83,6 @@ function fixture(
   structure?: LaidBlock['structure'],
 ): LaidBlock {
   const slices = [{ top: 0, height, marks }];
-  const laid = { spaceBefore: 0, width, height, slices, together: 1, keepWithNext: false, words };
+  const laid = { spaceBefore: 0, width, height, slices, keepWithNext: false, words };
   return structure === undefined ? laid : { ...laid, structure };
 }

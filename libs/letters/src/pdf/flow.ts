@@ -18,8 +18,8 @@ export interface FlowArea {
 }
 
 /**
- * Distributes blocks over pages: a heading stays with what follows it, and neither the first nor the last line of a
- * paragraph stands alone.
+ * Distributes blocks over pages: a heading stays with what follows it, and no page begins with what is tied to what stands
+ * before it.
  */
 export function flowPages(blocks: readonly LaidBlock[], area: FlowArea): Placed[][] {
   let page: Placed[] = [];
@@ -51,8 +51,9 @@ function leadHeight(blocks: readonly LaidBlock[], index: number): number {
   if (block === undefined) return 0;
   const next = blocks[index + 1];
   if (block.keepWithNext && next !== undefined) return block.height + next.spaceBefore + leadHeight(blocks, index + 1);
-  const lead = block.slices.length < 2 * block.together ? block.slices.length : block.together;
-  return bottomOf(block, lead);
+  let lead = 1;
+  while (block.slices[lead]?.tied === true) lead += 1;
+  return bottomOf(block, Math.min(lead, block.slices.length));
 }
 
 // The slice at which to break, at least one further where the page is empty, so that the flow always ends.
@@ -61,8 +62,9 @@ function cut(block: LaidBlock, from: number, room: number, emptyPage: boolean): 
   let to = from;
   while (to < count && bottomOf(block, to + 1) - topOf(block, from) <= room + 0.01) to += 1;
   if (to === count) return count;
-  const fair = Math.min(to, count - block.together);
-  if (fair - from >= Math.min(block.together, 2)) return fair;
+  let fair = to;
+  while (fair > from && block.slices[fair]?.tied === true) fair -= 1;
+  if (fair > from) return fair;
   return emptyPage ? Math.max(to, from + 1) : from;
 }
 

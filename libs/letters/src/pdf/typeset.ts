@@ -11,6 +11,8 @@ export interface Slice {
   readonly top: number;
   readonly height: number;
   readonly marks: readonly Mark[];
+  /** Whether it must stand on the page of the slice before it. */
+  readonly tied?: boolean;
 }
 
 /** A block laid out for one width. */
@@ -19,8 +21,6 @@ export interface LaidBlock {
   readonly width: number;
   readonly height: number;
   readonly slices: readonly Slice[];
-  /** Slices that must stay together at either side of a page break. */
-  readonly together: number;
   readonly keepWithNext: boolean;
   /** Every word in it, for what it uses of the fonts. */
   readonly words: readonly ShapedWord[];
@@ -65,13 +65,13 @@ export class Typesetter {
     switch (block.kind) {
       case 'heading': {
         const { spaceBefore, ...style } = styles.headings[block.level];
-        const text = this.#text(block.runs, style, width);
-        return { ...text, spaceBefore, together: 99, keepWithNext: true, structure: HEADINGS[block.level] };
+        const text = this.#text(block.runs, style, width, () => true);
+        return { ...text, spaceBefore, keepWithNext: true, structure: HEADINGS[block.level] };
       }
       case 'paragraph': {
-        const text = this.#text(block.runs, styles.body, width);
+        const text = this.#text(block.runs, styles.body, width, isFirstOrLastBreak);
         const spaceBefore = styles.paragraphGap;
-        return { ...text, spaceBefore, together: 2, keepWithNext: false, structure: PARAGRAPH };
+        return { ...text, spaceBefore, keepWithNext: false, structure: PARAGRAPH };
       }
       case 'list':
         return this.#list(block, width);
@@ -80,11 +80,17 @@ export class Typesetter {
     }
   }
 
-  #text(runs: readonly Run[], style: Style, width: number): Pick<LaidBlock, 'width' | 'height' | 'slices' | 'words'> {
+  #text(
+    runs: readonly Run[],
+    style: Style,
+    width: number,
+    isTied: (index: number, count: number) => boolean,
+  ): Pick<LaidBlock, 'width' | 'height' | 'slices' | 'words'> {
     const lines = breakLines(runs, style, width, this.fonts);
     const slices = lines.map((line, index) => {
       const top = index * style.leading;
-      return { top, height: style.leading, marks: [{ leaf: 0, content: lineContent(line, style, top) }] };
+      const tied = index > 0 && isTied(index, lines.length);
+      return { top, height: style.leading, marks: [{ leaf: 0, content: lineContent(line, style, top) }], tied };
     });
     return { width, height: lines.length * style.leading, slices, words: wordsOf(lines) };
   }
@@ -96,6 +102,7 @@ export class Typesetter {
     const items: Element[] = [];
     let y = 0;
     let leaves = 0;
+    let isAfterHeading = false;
     for (const [index, item] of list.items.entries()) {
       const sign = list.ordered ? `${index + 1}.` : '•';
       const lines = breakLines([{ text: sign, face: 'regular' }], body, listIndent, this.fonts);
@@ -112,9 +119,11 @@ export class Typesetter {
             const shifted = moved(content, listIndent, y);
             marks.push(leaf === undefined ? { content: shifted } : { leaf: leaves + leaf, content: shifted });
           }
-          slices.push({ top: slice.top + y, height: slice.height, marks });
+          slices.push({ top: slice.top + y, height: slice.height, marks, tied: isAfterHeading || slice.tied === true });
           marks = [];
+          isAfterHeading = false;
         }
+        isAfterHeading = laid.keepWithNext;
         y += laid.height;
         for (const word of laid.words) words.push(word);
         if (laid.structure === undefined) continue;
@@ -126,7 +135,10 @@ export class Typesetter {
       y += 2;
     }
     const structure = element('L', items);
-    return { spaceBefore: 5, width, height: y, slices, together: 2, keepWithNext: false, words, structure };
+    const tied = slices.map((slice, index) =>
+      index > 0 && isFirstOrLastBreak(index, slices.length) ? { ...slice, tied: true } : slice,
+    );
+    return { spaceBefore: 5, width, height: y, slices: tied, keepWithNext: false, words, structure };
   }
 
   #table(table: Table, width: number): LaidBlock {
@@ -137,6 +149,7 @@ export class Typesetter {
     const rows: Element[] = [];
     let y = 0;
     let leaves = 0;
+    const hasHeader = table.header.some((text) => text.length > 0);
     const row = (cells: readonly Cell[], style: Style, cellElement: (index: number) => Element): void => {
       let height = 0;
       let x = 0;
@@ -156,16 +169,16 @@ export class Typesetter {
         x += columnWidth;
       }
       const rule = `${RULE} 0 ${points(-(y + height))} m ${points(width)} ${points(-(y + height))} l S\n`;
-      slices.push({ top: y, height, marks: [...marks, { content: rule }] });
+      const tied = hasHeader && slices.length === 1;
+      slices.push({ top: y, height, marks: [...marks, { content: rule }], tied });
       rows.push(element('TR', structure));
       y += height;
     };
-    const hasHeader = table.header.some((text) => text.length > 0);
     if (hasHeader) row(table.header, { ...cell, face: 'bold', colour: ACCENT }, () => COLUMN_HEAD);
     // Without a row of headings the first cell of each row is the question that the others answer.
     for (const cells of table.rows) row(cells, cell, (index) => (hasHeader || index > 0 ? DATA_CELL : ROW_HEAD));
     const structure = element('Table', rows);
-    return { spaceBefore: 8, width, height: y, slices, together: 1, keepWithNext: false, words, structure };
+    return { spaceBefore: 8, width, height: y, slices, keepWithNext: false, words, structure };
   }
 
   // Two columns are questions and answers; more have a first column as wide as it needs, and share the rest evenly.
@@ -192,6 +205,11 @@ export function drawSlices(block: LaidBlock, from = 0, to = block.slices.length)
     for (const mark of block.slices[index]?.marks ?? []) content += mark.content;
   }
   return content;
+}
+
+// The break after the first line, and the one before the last: neither line stands alone.
+function isFirstOrLastBreak(index: number, count: number): boolean {
+  return index === 1 || index === count - 1;
 }
 
 function lineContent(line: Line, style: Style, top: number): string {
