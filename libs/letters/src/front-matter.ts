@@ -2,7 +2,7 @@ import { LineCounter, isMap, isScalar, isSeq, parseDocument, type Node } from 'y
 import { LANGUAGES, nearest, type Finding, type Language } from '#kernel';
 import { PAGE_SIZES, type PageSizeName } from './document.js';
 
-export const AUDIENCES = ['person', 'estate', 'substitute-decision-maker', 'regulator'] as const;
+export const AUDIENCES = ['person', 'estate', 'substitute-decision-maker', 'regulator', 'public', 'staff'] as const;
 export type Audience = (typeof AUDIENCES)[number];
 
 /** What a template says about itself, above its text. */

@@ -31,6 +31,9 @@ const FOR_WHOM = [
   'card-holder',
 ];
 
+// What is said to everybody, or by those who answer the telephone; no law's own form, and always in both languages.
+const TOLD_BY_US = ['substitute-notice', 'media-notice', 'holding-statement', 'call-centre'];
+
 // Which report goes to whom; a French one goes to the authorities of Canada.
 const FORMS = {
   'ipc-ontario': ['en', 'fr'],
@@ -57,6 +60,7 @@ const KNOWN: BatchFields['facts'] = {
 
 const DUTIES = shippedDuties('regulator-report');
 const LETTER_DUTIES = shippedDuties('letter');
+const DUTIES_TO_OTHERS = shippedDuties('other');
 const UNWRITTEN = {
   'ca-on-fippa': 'The letter of an Ontario institution has to say until when a complaint may be made.',
   'us-ftc-hbnr': 'The letter of a keeper of personal health records has to say who has the data now.',
@@ -98,16 +102,18 @@ function report(name: string, facts: BatchFields['facts'] = {}, stage: ReportSta
 }
 
 const LETTERS = [...checked.keys()].filter((name) => name.startsWith('letters/'));
-const REPORTS = [...checked.keys()].filter((name) => name.startsWith('reports/'));
+const OUR_WORDS = TOLD_BY_US.flatMap((name) => [`reports/${name}.en.md.hbs`, `reports/${name}.fr.md.hbs`]);
+const REPORTS = [...checked.keys()].filter((name) => name.startsWith('reports/') && !OUR_WORDS.includes(name));
 
 describe('The templates that ship', () => {
-  test('are the letters for everybody in both languages, and a report to each authority in those that it reads', () => {
+  test('are the letters for everybody and our own words in both languages, and a report to each authority in those that it reads', () => {
     const letters = FOR_WHOM.flatMap((name) => [`letters/${name}.en.md.hbs`, `letters/${name}.fr.md.hbs`]);
     expect(new Set(LETTERS)).toEqual(new Set(letters));
     const forms = Object.entries(FORMS).flatMap(([form, languages]) =>
       languages.map((language) => `reports/${form}.${language}.md.hbs`),
     );
     expect(new Set(REPORTS)).toEqual(new Set(forms));
+    expect([...checked.keys()]).toEqual(expect.arrayContaining(OUR_WORDS));
   });
 
   test.each([...checked.keys()])('%s is sound against the fact model', (name) => {
@@ -209,6 +215,22 @@ describe('The templates that ship', () => {
       const { html } = report(name, {}, stage);
       expect(REPORT_STAGES.filter((other) => said[other].test(html))).toEqual([stage]);
     }
+  });
+
+  test.each(OUR_WORDS)('%s says what is so with nothing known, and that we do not pay', (name) => {
+    const { html, pages } = report(name);
+    expect(html).toMatch(/We do not pay thieves|Nous ne payons pas les voleurs/);
+    expect(html).not.toMatch(/seriously|au sérieux|sophisticated|sophistiqué/);
+    expect(pages).toBeLessThanOrEqual(4);
+    const later = report(name, {}, 'update').html;
+    expect(later).toMatch(/Where the two differ, this one holds|En cas de différence/);
+    expect(html).not.toMatch(/Where the two differ|En cas de différence/);
+  });
+
+  test.each(OUR_WORDS.filter((name) => /media|substitute/.test(name)))('%s holds what the media are told', (name) => {
+    const media = DUTIES_TO_OTHERS.filter(({ recipient }) => recipient === 'media');
+    expect(media.some(({ elements }) => elements.length > 0)).toBe(true);
+    for (const { elements } of media) expect(checkElements(template(name), elements)).toEqual([]);
   });
 
   test('a notice to a state names the residents of each, a range as such, and certifies credit monitoring that is given', () => {

@@ -9,7 +9,7 @@ import type { LetterDocument } from './document.js';
 
 const { checked, words, dataKinds } = shippedTemplates();
 const LETTERS = [...checked.keys()].filter((name) => name.startsWith('letters/'));
-const FACTS = { 'event.aware_at': '2018-06-11T18:20:00.000Z' };
+const FACTS = { 'organisation.parent': 'Maple Grove Group', 'event.aware_at': '2018-06-11T18:20:00.000Z' };
 
 let press: Press;
 beforeAll(async () => {

@@ -16,6 +16,8 @@ const ROUTES: { readonly [A in Audience]: LetterRoute } = {
   estate: 'estate',
   'substitute-decision-maker': 'substitute-decision-maker',
   regulator: 'letter',
+  public: 'letter',
+  staff: 'letter',
 };
 
 /** The digits of no letter: `letterIdentity` gives these to one in a million billion. */

@@ -39,7 +39,7 @@ const packFile = z.object({
     .default([]),
 });
 
-/** A duty to tell an authority or the people, as a shipped law pack writes it. */
+/** A duty to tell somebody, as a shipped law pack writes it. */
 export interface NoticeDuty {
   readonly pack: string;
   readonly clause: string;
@@ -48,8 +48,8 @@ export interface NoticeDuty {
   readonly forbidden: readonly string[];
 }
 
-/** Every duty of the law packs that ship to report to an authority, or to write to people. */
-export function shippedDuties(noticeKind: 'regulator-report' | 'letter'): readonly NoticeDuty[] {
+/** Every duty of the law packs that ship to report to an authority, to write to people, or to tell others such as the media. */
+export function shippedDuties(noticeKind: 'regulator-report' | 'letter' | 'other'): readonly NoticeDuty[] {
   return readdirSync(new URL('law', PLAYBOOKS)).flatMap((folder) => {
     const file = readFileSync(new URL(`law/${folder}/pack.yaml`, PLAYBOOKS), 'utf8');
     const { pack, clauses } = packFile.parse(parse(file));

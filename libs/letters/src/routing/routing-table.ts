@@ -3,10 +3,10 @@ import type { Audience } from '../front-matter.js';
 import type { LetterRoute } from '../person.js';
 import { isResident, type Residence } from './residence.js';
 
-/** Whom a letter is written to. */
-export type Recipient = Exclude<Audience, 'regulator'>;
+export const RECIPIENTS = ['person', 'estate', 'substitute-decision-maker'] as const satisfies readonly Audience[];
 
-export const RECIPIENTS = ['person', 'estate', 'substitute-decision-maker'] as const satisfies readonly Recipient[];
+/** Whom a letter is written to. */
+export type Recipient = (typeof RECIPIENTS)[number];
 
 /** Why a letter goes out: the first one, one that tells only what was found since, one after the data was seen for sale or published. */
 export const OCCASIONS = ['first', 'supplementary', 'second-wave'] as const;
