@@ -18,6 +18,7 @@ const ports: RegisterPorts = {
   clock: { now: () => Date.now() },
   entropy: systemEntropy,
   letters: LETTERS_ORDERED,
+  owner: 'bench',
 };
 const vault = new Vault(Buffer.alloc(32, 1), systemEntropy);
 const key = vault.open(INCIDENT, vault.newDataKey(INCIDENT));

@@ -43,6 +43,7 @@ import type { HeadsLog } from './record/heads-log.js';
 import { openHeads } from './record/open-heads.js';
 import type { Reports } from './letters/reports.js';
 import type { Imports } from './people/imports.js';
+import type { ListKeeper } from './people/list-keeper.js';
 import type { Previews } from './people/previews.js';
 import type { PeopleDesk } from './people/people-desk.js';
 import type { Register } from './people/register.js';
@@ -92,6 +93,7 @@ export interface Installation extends Waking {
   readonly register: Register;
   /** Lists looked at before they come in. */
   readonly previews: Previews;
+  readonly listKeeper: ListKeeper;
   readonly imports: Imports;
   readonly mappings: SavedMappings;
   readonly peopleDesk: PeopleDesk;
@@ -212,7 +214,10 @@ async function openOn(
   const timers = new TimerDriver(engine, ports.clock, ports.alarm(), failed('timer-failed'));
   const waking = openWaking({ ...ground, engine, config, ports, failed });
   const masterKeys = watchMasterKeys(ground.keys, waking, ports, failed('rewrap-failed'));
-  const desk = openDesk(ground, engine, tree, { zone: config.zone, addedFonts }, ports, failed('press-failed'));
+  const desk = openDesk(ground, engine, tree, { zone: config.zone, addedFonts }, ports, {
+    press: failed('press-failed'),
+    imports: failed('import-failed'),
+  });
   await finishInterrupted({ ...ground, ...desk, engine, destruction, ports }, config, failed);
   const record = new RecordReader(storage);
   const prover = new Prover({ storage, engine, record, playbooks, onError: failed('proof-failed') });
@@ -221,7 +226,7 @@ async function openOn(
     driving = true;
     timers.wake();
     waking.alerts.wake();
-    driveDesk(desk, failed);
+    driveDesk(desk);
     tree.start();
     if (config.prove) prover.start();
     // On PostgreSQL a node starts with a new key once the operator has copied it to all of them.
@@ -249,7 +254,7 @@ async function openOn(
   };
 }
 
-interface Running extends Pick<Installation, 'press' | 'timers' | 'feed' | 'storage'> {
+interface Running extends Pick<Installation, 'press' | 'listKeeper' | 'timers' | 'feed' | 'storage'> {
   readonly prover: Prover;
   readonly masterKeys: { stop(): Promise<void> };
   readonly changes: { told(): Promise<void> };
@@ -259,7 +264,8 @@ interface Running extends Pick<Installation, 'press' | 'timers' | 'feed' | 'stor
 }
 
 async function closeInTurn(running: Running): Promise<void> {
-  const { prover, masterKeys, changes, timers, alerts, press, destruction, stopHeads, feed, storage } = running;
+  const { prover, masterKeys, changes, timers, alerts, press, listKeeper, destruction, stopHeads, feed, storage } =
+    running;
   await prover.stop();
   // Before the changes: what it takes up is one.
   await masterKeys.stop();
@@ -267,6 +273,7 @@ async function closeInTurn(running: Running): Promise<void> {
   await timers.stop();
   await alerts.stop();
   await press.stop();
+  await listKeeper.stop();
   await destruction.noted();
   await stopHeads();
   feed.close();
@@ -274,9 +281,9 @@ async function closeInTurn(running: Running): Promise<void> {
 }
 
 /** Letters and lists that an earlier process has begun go on. */
-function driveDesk({ press, previews }: Desk, failed: (what: string) => (error: unknown) => void): void {
+function driveDesk({ press, listKeeper }: Desk): void {
   void press.wake();
-  void previews.resume().catch(failed('import-failed'));
+  listKeeper.start();
 }
 
 /** Tells the records that the running service has taken up another master key: who made it, the command line knows. */

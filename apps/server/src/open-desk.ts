@@ -1,4 +1,5 @@
 import type { Engine } from '#engine';
+import { uuidv7 } from '#kernel';
 import { openPress as openInstalledPress, type FallbackFile, type Press } from '#letters';
 import { RecordReader, type TreeKeeper } from '#record';
 import { openDispatch } from './dispatch/open-dispatch.js';
@@ -11,6 +12,7 @@ import { PressWorker } from './letters/press-worker.js';
 import { Reports } from './letters/reports.js';
 import type { Ground } from './open-ground.js';
 import { Imports } from './people/imports.js';
+import { ListKeeper } from './people/list-keeper.js';
 import { PeopleDesk } from './people/people-desk.js';
 import { Previews } from './people/previews.js';
 import { Register, type RegisterParts } from './people/register.js';
@@ -26,6 +28,7 @@ export type Desk = Pick<
   | 'lanes'
   | 'register'
   | 'previews'
+  | 'listKeeper'
   | 'imports'
   | 'mappings'
   | 'peopleDesk'
@@ -50,15 +53,18 @@ export function openDesk(
   tree: TreeKeeper,
   { zone, addedFonts }: DeskSettings,
   ports: MachinePorts,
-  onError: (error: unknown) => void,
+  onError: { readonly press: (error: unknown) => void; readonly imports: (error: unknown) => void },
 ): Desk {
   const { storage, playbooks, keys, blobs } = ground;
   const openPress = sharedPress(addedFonts);
   const documents = new Documents({ storage, engine, blobs, keys, ports });
-  const parts: RegisterParts = { storage, engine, blobs, keys, playbooks, ports, zone };
+  const owner = uuidv7(ports.clock.now(), ports.entropy);
+  const parts: RegisterParts = { storage, engine, blobs, keys, playbooks, ports, zone, owner };
   const register = new Register(parts);
   const mappings = new SavedMappings(storage, ports);
-  const previews = new Previews(parts, register, new UploadedLists(storage, blobs, ports.clock), mappings);
+  const lists = new UploadedLists(storage, blobs, ports.clock, owner);
+  const previews = new Previews(parts, register, lists, mappings, onError.imports);
+  const listKeeper = new ListKeeper(previews, ports.alarm(), onError.imports);
   const imports = new Imports(parts, register);
   const store = openEvidence({ storage, engine, blobs, keys, ports });
   const lanes = new Lanes({ record: new RecordReader(storage), ...store });
@@ -76,11 +82,11 @@ export function openDesk(
     openPress,
     clock: ports.clock,
     alarm: ports.alarm(),
-    onError,
+    onError: onError.press,
   });
   const { clock } = ports;
   const dispatch = openDispatch({ storage, engine, documents, batches, playbooks, keys, openPress, clock });
-  const people = { register, previews, imports, mappings, peopleDesk, retention };
+  const people = { register, previews, listKeeper, imports, mappings, peopleDesk, retention };
   return { documents, ...store, ...people, lanes, batches, reports, openPress, press, dispatch };
 }
 

@@ -36,7 +36,10 @@ export interface DryRun extends ImportReading {
 }
 
 /** Reads a list as an import would and writes nothing. Holds a chunk of rows and 16 MB, whatever the list's length. */
-export async function tryList(ports: Omit<RegisterPorts, 'writer' | 'letters'>, order: DryRunOrder): Promise<DryRun> {
+export async function tryList(
+  ports: Omit<RegisterPorts, 'writer' | 'letters' | 'owner'>,
+  order: DryRunOrder,
+): Promise<DryRun> {
   const findings = new FindingList();
   // What is left out is counted; nothing else can be told of a list that one bad row would refuse.
   const reading: ListOrder = { ...order, rejects: 'leave-out' };
@@ -75,7 +78,7 @@ class Tally implements RowSink {
   readonly #ids: PersonIds;
 
   constructor(
-    private readonly ports: Omit<RegisterPorts, 'writer' | 'letters'>,
+    private readonly ports: Omit<RegisterPorts, 'writer' | 'letters' | 'owner'>,
     private readonly order: DryRunOrder,
   ) {
     this.#ids = new PersonIds(ports.clock.now(), ports.entropy);

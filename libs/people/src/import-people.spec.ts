@@ -2,12 +2,26 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { Fault } from '#kernel';
 import { accountFor, residenceOf } from './account.js';
 import { findImport } from './find-import.js';
+import { importPeople } from './import-people.js';
 import { recoverImports, undoImport } from './import-removal.js';
 import { countPeople, findPeople, peopleFor } from './people-for.js';
+import type { ListFile } from './list-file.js';
 import type { AffectedPerson } from './person.js';
+import { IMPORT_LEASE_MS, type RegisterPorts } from './ports.js';
 import { rejectsOf } from './rejects.js';
 import { ROUTES } from './routing.js';
-import { HEADER, INCIDENT, RegisterFixture, aDataKey, aLine, aList, importId } from './testing/register-fixture.js';
+import {
+  HEADER,
+  INCIDENT,
+  RegisterFixture,
+  aDataKey,
+  aFile,
+  aLine,
+  aList,
+  anOrder,
+  importId,
+  inPieces,
+} from './testing/register-fixture.js';
 
 describe('importing a list of people', () => {
   let register: RegisterFixture;
@@ -167,12 +181,33 @@ describe('importing a list of people', () => {
       await expect(register.importList(csv, { importId: importId(survives) })).rejects.toThrow('killed');
       register.beforeCommit = () => undefined;
       expect(await everybody()).toEqual([]);
-      expect(await recoverImports(register.ports)).toBe(survives === 0 ? 0 : 1);
+      expect(await recoverImports(register.ports, { alone: false, reading: new Set() })).toBe(survives === 0 ? 0 : 1);
       await nothingStays();
     }
     expect(await register.importList(csv)).toMatchObject({ outcome: 'complete', accepted: 2001 });
-    expect(await recoverImports(register.ports)).toBe(0);
+    expect(await recoverImports(register.ports, { alone: false, reading: new Set() })).toBe(0);
     expect((await everybody()).length).toBe(2001);
+  });
+
+  test('what another process reads stays until it was silent for its lease; then it adds nothing more and takes nothing out', async () => {
+    const csv = [HEADER, ...Array.from({ length: 2500 }, (_, index) => aLine({ given_names: `N${index}` }))].join('\n');
+    const start = register.ports.clock.now();
+    const second = (now: number): RegisterPorts => ({ ...register.ports, owner: 'another', clock: { now: () => now } });
+    const recovery = { alone: false, reading: new Set<string>() };
+    const found: number[] = [];
+    const reading = register.importList(csv, {
+      file: pausing(csv, async () => {
+        if (found.length > 0 || (await register.count('person')) === 0) return;
+        found.push(await recoverImports(second(start + IMPORT_LEASE_MS - 1000), recovery));
+        found.push(await recoverImports(second(start + IMPORT_LEASE_MS + 1000), recovery));
+        // Begun anew under its id by the process that took it over.
+        await importPeople(second(start + IMPORT_LEASE_MS + 1000), anOrder(register.key, csv));
+      }),
+    });
+    expect(await codeOf(reading.catch((error: unknown) => error))).toBe('write-conflict');
+    expect(found).toEqual([0, 1]);
+    expect(await register.count('person')).toBe(2500);
+    expect(await everybody()).toHaveLength(2500);
   });
 
   test('a second list waits until the first has ended, and an id serves once', async () => {
@@ -295,6 +330,21 @@ describe('importing a list of people', () => {
     });
   });
 });
+
+/** A list whose reader does something else after its first half. */
+function pausing(csv: string, between: () => Promise<void>): ListFile {
+  const bytes = Buffer.from(csv);
+  const half = Math.floor(bytes.length / 2);
+  const file = aFile(bytes);
+  return {
+    ...file,
+    open: async function* () {
+      yield* inPieces(bytes.subarray(0, half), 8192);
+      await between();
+      yield* inPieces(bytes.subarray(half), 8192);
+    },
+  };
+}
 
 async function codeOf(error: unknown): Promise<string> {
   const fault = await error;

@@ -1,34 +1,74 @@
-import { accept, refuse, type FaultDetails, type Outcome } from '#kernel';
+import { Fault, accept, refuse, type FaultDetails, type Outcome } from '#kernel';
 import type { Reader, Statement } from '#storage';
-import { VISIBLE_IMPORTS, type LettersOrdered, type RegisterPorts } from './ports.js';
+import { IMPORT_LEASE_MS, VISIBLE_IMPORTS, type LettersOrdered, type RegisterPorts } from './ports.js';
 import { integer, optionalText, text } from './row.js';
 
 // Rows removed in one unit: bounds how long others wait for the writer.
 const REMOVED_PER_UNIT = 5000;
 
-/** Takes a running import out without a trace. */
-export async function removeImport(ports: Pick<RegisterPorts, 'reader' | 'writer'>, importId: string): Promise<void> {
+type RemovalPorts = Pick<RegisterPorts, 'reader' | 'writer' | 'owner'>;
+
+/** Takes a running import out without a trace, unless another process has taken it over. */
+export async function removeImport(ports: RemovalPorts, importId: string): Promise<void> {
   await removeRows(ports, importId);
   await ports.writer.commit([
-    { sql: `DELETE FROM people_import WHERE id = ? AND state = 'running'`, params: [importId] },
+    {
+      sql: `DELETE FROM people_import WHERE id = ? AND state = 'running' AND owner = ?`,
+      params: [importId, ports.owner],
+    },
   ]);
+}
+
+/** Who recovers. */
+export interface Recovery {
+  /** No other process reads lists: whatever is marked as running was left behind. */
+  readonly alone: boolean;
+  /** The imports that this process is reading now. */
+  readonly reading: ReadonlySet<string>;
 }
 
 /**
  * Cleans up what a crash left: rows of imports that never completed, and rows of undone ones not yet removed. Nothing
- * of either was visible. Run it at start, before any import can run.
+ * of either was visible. What another process reads is left alone until that one has been silent for its lease.
  *
  * @returns how many unfinished imports were taken out.
  */
-export async function recoverImports(ports: Pick<RegisterPorts, 'reader' | 'writer'>): Promise<number> {
-  const running = await ports.reader.all(`SELECT id FROM people_import WHERE state = 'running'`, []);
-  for (const row of running) await removeImport(ports, text(row, 'id'));
+export async function recoverImports(
+  ports: RemovalPorts & Pick<RegisterPorts, 'clock'>,
+  { alone, reading }: Recovery,
+): Promise<number> {
+  const now = ports.clock.now();
+  const abandoned = `state = 'running' AND (${alone ? '1 = 1 OR ' : ''}owner IS NULL OR owner = ? OR lease_until < ?)`;
+  const found = await ports.reader.all(`SELECT id FROM people_import WHERE ${abandoned}`, [ports.owner, now]);
+  const left = found.map((row) => text(row, 'id')).filter((id) => !reading.has(id));
+  let removed = 0;
+  for (const id of left) {
+    const takeOver: Statement = {
+      sql: `UPDATE people_import SET owner = ?, lease_until = ? WHERE id = ? AND ${abandoned}`,
+      params: [ports.owner, now + IMPORT_LEASE_MS, id, ports.owner, now],
+      expectChanges: 1,
+    };
+    // Its process came back to life, or a third one was faster.
+    if (!(await committed(ports, takeOver))) continue;
+    await removeImport(ports, id);
+    removed += 1;
+  }
   const undone = await ports.reader.all(
     `SELECT id FROM people_import WHERE state = 'undone' AND EXISTS (SELECT 1 FROM person WHERE person.import_id = people_import.id)`,
     [],
   );
   for (const row of undone) await removeRows(ports, text(row, 'id'));
-  return running.length;
+  return removed;
+}
+
+async function committed({ writer }: RemovalPorts, statement: Statement): Promise<boolean> {
+  try {
+    await writer.commit([statement]);
+    return true;
+  } catch (error) {
+    if (error instanceof Fault && error.details.code === 'write-conflict') return false;
+    throw error;
+  }
 }
 
 /**
@@ -40,7 +80,7 @@ export async function recoverImports(ports: Pick<RegisterPorts, 'reader' | 'writ
  *   in the record. The writer's own commit where absent.
  */
 export async function undoImport(
-  ports: Pick<RegisterPorts, 'reader' | 'writer' | 'letters'>,
+  ports: RemovalPorts & Pick<RegisterPorts, 'letters'>,
   incidentId: string,
   importId: string,
   commit: (unit: readonly Statement[]) => Promise<void> = (unit) => ports.writer.commit(unit),
@@ -143,26 +183,28 @@ const UNPAIRED: Statement = {
 };
 
 // A complete import is never touched, even when its completion was not acknowledged and the caller believes it failed.
-async function removeRows(
-  { reader, writer }: Pick<RegisterPorts, 'reader' | 'writer'>,
-  importId: string,
-): Promise<void> {
-  const removable = `import_id = ? AND EXISTS (SELECT 1 FROM people_import i WHERE i.id = ? AND i.state <> 'complete')`;
+async function removeRows({ reader, writer, owner }: RemovalPorts, importId: string): Promise<void> {
+  const removable = `import_id = ? AND EXISTS (SELECT 1 FROM people_import i
+    WHERE i.id = ? AND (i.state = 'undone' OR (i.state = 'running' AND i.owner = ?)))`;
   for (;;) {
     const [last] = await reader.all(`SELECT id FROM person WHERE ${removable} ORDER BY id LIMIT 1 OFFSET ?`, [
       importId,
       importId,
+      owner,
       REMOVED_PER_UNIT - 1,
     ]);
     if (last === undefined) break;
     await writer.commit([
-      { sql: `DELETE FROM person WHERE ${removable} AND id <= ?`, params: [importId, importId, text(last, 'id')] },
+      {
+        sql: `DELETE FROM person WHERE ${removable} AND id <= ?`,
+        params: [importId, importId, owner, text(last, 'id')],
+      },
     ]);
   }
   await writer.commit([
-    { sql: `DELETE FROM person WHERE ${removable}`, params: [importId, importId] },
-    { sql: `DELETE FROM people_reject WHERE ${removable}`, params: [importId, importId] },
-    { sql: `DELETE FROM person_pair WHERE ${removable}`, params: [importId, importId] },
+    { sql: `DELETE FROM person WHERE ${removable}`, params: [importId, importId, owner] },
+    { sql: `DELETE FROM people_reject WHERE ${removable}`, params: [importId, importId, owner] },
+    { sql: `DELETE FROM person_pair WHERE ${removable}`, params: [importId, importId, owner] },
     UNPAIRED,
   ]);
 }

@@ -8,7 +8,7 @@ import { supplement } from './newly-found.js';
 import type { PersonDetails } from './person.js';
 import { PersonIds } from './person-ids.js';
 import { insertPeople, personRow, type PersonRow } from './person-rows.js';
-import type { RegisterPorts } from './ports.js';
+import { IMPORT_LEASE_MS, type RegisterPorts } from './ports.js';
 import type { RowSink } from './read-list.js';
 import { findRepetitions } from './repetitions.js';
 
@@ -51,11 +51,22 @@ export class ImportWriter implements RowSink {
     if (others.some((row) => row['id'] === importId)) throw importExists();
     if (others.some((row) => row['state'] === 'running')) throw importRunning();
     if (others.length > 0 && order.again !== true) throw importedBefore();
+    const now = ports.clock.now();
     await ports.writer.commit([
       {
-        sql: `INSERT INTO people_import (id, incident_id, spool_id, list_sha256, file_name, mailing_date, state, row_count, accepted, rejected, duplicates, synthetic, started_at)
-          VALUES (?, ?, ?, ?, ?, ?, 'running', 0, 0, 0, 0, 0, ?)`,
-        params: [importId, incidentId, order.blob, listDigest, order.file.name, order.mailingDate, ports.clock.now()],
+        sql: `INSERT INTO people_import (id, incident_id, spool_id, list_sha256, file_name, mailing_date, state, row_count, accepted, rejected, duplicates, synthetic, started_at, owner, lease_until)
+          VALUES (?, ?, ?, ?, ?, ?, 'running', 0, 0, 0, 0, 0, ?, ?, ?)`,
+        params: [
+          importId,
+          incidentId,
+          order.blob,
+          listDigest,
+          order.file.name,
+          order.mailingDate,
+          now,
+          ports.owner,
+          now + IMPORT_LEASE_MS,
+        ],
         expectChanges: 1,
       },
     ]);
@@ -101,7 +112,7 @@ export class ImportWriter implements RowSink {
     };
     // Apart from the unit that makes the list visible: it looks at the whole register, and others wait for the writer.
     for (const statement of likelyPairs(this.order.incidentId, this.order.importId)) {
-      await this.ports.writer.commit([statement]);
+      await this.ports.writer.commit([this.#stillOurs(), statement]);
     }
     const unit = completion(imported, this.ports);
     if (this.order.commit) await this.order.commit(unit, imported);
@@ -116,6 +127,16 @@ export class ImportWriter implements RowSink {
     await removeImport(this.ports, this.order.importId);
   }
 
+  // In every unit: who was silent for too long, and whose list another began anew, adds no row to it.
+  #stillOurs(): Statement {
+    const { clock, owner } = this.ports;
+    return {
+      sql: `UPDATE people_import SET lease_until = ? WHERE id = ? AND state = 'running' AND owner = ?`,
+      params: [clock.now() + IMPORT_LEASE_MS, this.order.importId, owner],
+      expectChanges: 1,
+    };
+  }
+
   async #flushWhenFull(): Promise<void> {
     if (this.#people.length + this.#rejectedInChunk >= CHUNK_ROWS) await this.#flush();
   }
@@ -125,7 +146,7 @@ export class ImportWriter implements RowSink {
     const compared = await findRepetitions({ reader: this.ports.reader, key, importId }, this.#people);
     const unit = [...insertPeople(incidentId, importId, compared), ...this.#rejects];
     if (unit.length === 0) return;
-    await this.ports.writer.commit(unit);
+    await this.ports.writer.commit([this.#stillOurs(), ...unit]);
     this.#rows += compared.length + this.#rejectedInChunk;
     this.#accepted += compared.length;
     const repeated = compared.flatMap(({ repeats }) => repeats ?? []);
@@ -141,13 +162,13 @@ export class ImportWriter implements RowSink {
 
 function completion(
   imported: CompleteImport,
-  { clock, letters }: Pick<RegisterPorts, 'clock' | 'letters'>,
+  { clock, letters, owner }: Pick<RegisterPorts, 'clock' | 'letters' | 'owner'>,
 ): readonly Statement[] {
   const { importId, rows, accepted, rejected, duplicates, newData, disagreeing, synthetic } = imported;
   return [
     {
       sql: `UPDATE people_import SET state = 'complete', row_count = ?, accepted = ?, rejected = ?, duplicates = ?, new_data = ?, disagreeing = ?, synthetic = ?, reading = ?, completed_at = ?
-        WHERE id = ? AND state = 'running'`,
+        WHERE id = ? AND state = 'running' AND owner = ?`,
       params: [
         rows,
         accepted,
@@ -159,6 +180,7 @@ function completion(
         writeReading(imported),
         clock.now(),
         importId,
+        owner,
       ],
       expectChanges: 1,
     },

@@ -42,7 +42,7 @@ export { AFTER_ALL_WAVES, additionsTo } from './newly-found.js';
 export { countPeople, findPeople, mailedIds, peopleById, peopleFor, type PeopleSelection } from './people-for.js';
 export type { AffectedPerson, PersonDetails, PostalAddress, Substitute } from './person.js';
 export { readdressed, type Readdressed } from './person-rows.js';
-export type { LettersOrdered, RegisterPorts } from './ports.js';
+export { IMPORT_LEASE_MS, type LettersOrdered, type RegisterPorts } from './ports.js';
 export { rejectsOf } from './rejects.js';
 export {
   MAILED_ROUTES,

@@ -49,6 +49,7 @@ describe('a list of 60,000 rows', () => {
         writer: counting,
         clock: { now: () => 1 },
         entropy: seededEntropy('long'),
+        owner: 'this process',
         letters: LETTERS_ORDERED,
       },
       {

@@ -19,7 +19,12 @@ export interface RegisterPorts {
   readonly clock: Clock;
   readonly entropy: Entropy;
   readonly letters: LettersOrdered;
+  /** The process that imports, by an id that no other has: what one has begun no other touches while it lives. */
+  readonly owner: string;
 }
+
+/** How long a process that reads a list may be silent before another takes it for dead. Renewed with each chunk. */
+export const IMPORT_LEASE_MS = 300_000;
 
 /** A subquery for the imports that a reader may see; parameter: incident id. A list is seen whole or not at all. */
 export const VISIBLE_IMPORTS = `SELECT id FROM people_import WHERE incident_id = ? AND state = 'complete'`;

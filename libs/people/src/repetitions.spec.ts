@@ -143,7 +143,7 @@ describe('people who stand in the lists more than once', () => {
     register.beforeCommit = () => undefined;
     expect(await routes()).toEqual([]);
     expect(await register.count('person')).toBe(1);
-    await recoverImports(register.ports);
+    await recoverImports(register.ports, { alone: false, reading: new Set() });
     expect(await register.count('person')).toBe(0);
   });
 });

@@ -106,4 +106,7 @@ export const REGISTER_CHANGES: readonly string[] = [
   )`,
   'ALTER TABLE people_import ADD COLUMN new_data INTEGER NOT NULL DEFAULT 0',
   'ALTER TABLE people_import ADD COLUMN disagreeing INTEGER NOT NULL DEFAULT 0',
+  // The process that reads a running list, and the instant from which another may take it for dead.
+  'ALTER TABLE people_import ADD COLUMN owner TEXT',
+  'ALTER TABLE people_import ADD COLUMN lease_until BIGINT',
 ];

@@ -42,14 +42,14 @@ export class Imports {
     importId: string,
     { reason, actor, commandId }: { readonly reason: string; readonly actor: Actor; readonly commandId: string },
   ): Promise<void> {
-    const { storage, engine, playbooks } = this.parts;
+    const { storage, engine, playbooks, blobs, owner } = this.parts;
     const incident = await findIncident(storage, incidentId);
     // Sent again: it is done.
     if (await undoneBy(storage, incidentId, commandId)) return;
     const { playbook } = await playbooks.version(incident.playbookHash);
     const facts = await countsWithout(storage, incidentId, importId);
     const known = Object.fromEntries(Object.entries(facts).filter(([name]) => playbook.factModel.facts.has(name)));
-    const outcome = await undoImport({ ...storage, letters: LETTERS_ORDERED }, incidentId, importId, (unit) =>
+    const outcome = await undoImport({ ...storage, owner, letters: LETTERS_ORDERED }, incidentId, importId, (unit) =>
       record(engine, incidentId, {
         payload: { import: importId, people: facts['people.registered'], reason },
         facts: known,
@@ -59,6 +59,9 @@ export class Imports {
       }),
     );
     if (!outcome.ok) throw new Fault(outcome.fault);
+    // No row names it any more; what a crash keeps here is swept at the next start.
+    const [spool] = await storage.reader.all('SELECT spool_id FROM people_import WHERE id = ?', [importId]);
+    if (spool) await blobs.remove(String(spool['spool_id']));
   }
 
   private progressOf(row: Row): ImportPage['imports'][number]['progress'] {

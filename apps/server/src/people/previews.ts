@@ -38,6 +38,7 @@ export class Previews {
     private readonly register: Register,
     private readonly lists: UploadedLists,
     private readonly mappings: SavedMappings,
+    private readonly onError: (error: unknown) => void,
   ) {}
 
   /** Spools a list sealed and tries it by the mapping that fits its headings. Sent again under its id, it is tried again. */
@@ -90,17 +91,29 @@ export class Previews {
     await this.lists.drop(await this.lists.require(incidentId, id));
   }
 
-  /** Goes on with imports that a crash interrupted: each begins again from its spool, under its own id and in the name of whoever asked. */
-  async resume(): Promise<void> {
-    for (const list of await this.lists.begun()) {
-      const incident = await findIncident(this.parts.storage, list.incidentId);
-      // Written by `import`.
-      const asked = JSON.parse(list.asked ?? '') as AskedImport;
-      await this.take(incident, list, asked, true).catch((error: unknown) => {
-        // Refused as it would have been: nobody waits for the answer, and the list can be tried again.
-        if (!(error instanceof Fault)) throw error;
-      });
+  /** Lets go lists that were kept for their day, takes out what a dead process left half read, and goes on with its imports. */
+  async tend(): Promise<void> {
+    await this.lists.letGo().catch(this.onError);
+    await this.register.recover().catch(this.onError);
+    for (const list of await this.lists.left()) {
+      // Nobody waits for the answer: what keeps one list from coming in is reported, and keeps no other.
+      await this.resume(list).catch(this.onError);
     }
+  }
+
+  /** An interrupted import begins again from its spool, under its own id and in the name of whoever asked. */
+  private async resume(list: UploadedList): Promise<void> {
+    const incident = await findIncident(this.parts.storage, list.incidentId);
+    // Written by `import`.
+    const asked = JSON.parse(list.asked ?? '') as AskedImport;
+    if (this.register.isReading(asked.importId) || (await this.isRead(asked.importId))) return;
+    if (await this.lists.takeOver(list)) await this.take(incident, list, asked, true);
+  }
+
+  /** Whether a process that lives is reading it: what a dead one left was taken out before. */
+  private async isRead(importId: string): Promise<boolean> {
+    const sql = `SELECT 1 AS found FROM people_import WHERE id = ? AND state = 'running'`;
+    return (await this.parts.storage.reader.all(sql, [importId])).length > 0;
   }
 
   private async take(

@@ -63,11 +63,14 @@ export interface RegisterParts {
   readonly playbooks: PlaybookLibrary;
   readonly ports: MachinePorts;
   readonly zone: string;
+  /** This process, by an id that no other has. */
+  readonly owner: string;
 }
 
 /** The register of affected persons behind the API: lists come in as one recorded act each, and everyone is accounted for. */
 export class Register {
-  private importing = 0;
+  private readonly reading = new Set<string>();
+  private recovering: Promise<void> = Promise.resolve();
   private readonly progress = new Map<string, ImportProgress>();
 
   constructor(private readonly parts: RegisterParts) {}
@@ -86,14 +89,7 @@ export class Register {
       if ((await digestOf(request.bytes)) !== earlier.listDigest) throw keyReused();
       return importView(earlier.imported);
     }
-    // What a full disk would not let be taken out is taken out now; with a list under way it is left alone.
-    if (this.importing === 0) await recoverImports(this.parts.storage);
-    this.importing += 1;
-    try {
-      return await this.read(incident, request);
-    } finally {
-      this.importing -= 1;
-    }
+    return this.underWay(request.importId, () => this.read(incident, request));
   }
 
   /**
@@ -102,13 +98,15 @@ export class Register {
    * @throws Fault as `import` does.
    */
   async importSpooled(incident: IncidentEntity, spooled: SpooledImport): Promise<ImportView> {
-    this.importing += 1;
-    try {
+    return this.underWay(spooled.importId, async () => {
       const reading = await listReading(this.parts, incident);
-      return await this.take(incident, reading, spooled);
-    } finally {
-      this.importing -= 1;
-    }
+      return this.take(incident, reading, spooled);
+    });
+  }
+
+  /** Whether this process is reading a list. */
+  isReading(importId: string): boolean {
+    return this.reading.has(importId);
   }
 
   /** How far a list that is being read has come. */
@@ -177,9 +175,30 @@ export class Register {
     return accountView(await accountFor(this.parts.storage.reader, incidentId));
   }
 
-  /** After a crash: takes out lists that never became visible. One that did was recorded in the same commit. */
-  async recover(): Promise<void> {
-    await recoverImports(this.parts.storage);
+  /**
+   * Takes out lists that never became visible: those that a process left which is no more, and those that a full disk would
+   * not let this one take out. One that did become visible was recorded in the same commit.
+   */
+  recover(): Promise<void> {
+    // One after the other: what one takes out may be begun anew before the next looks.
+    const recovered = this.recovering.then(async () => {
+      const alone = this.parts.storage.dialect === 'sqlite';
+      await recoverImports(this.portsOfRegister(), { alone, reading: this.reading });
+    });
+    this.recovering = recovered.catch(() => undefined);
+    return recovered;
+  }
+
+  private async underWay<T>(importId: string, work: () => Promise<T>): Promise<T> {
+    await this.recover();
+    // Asked twice at once: the second is told so by the table, and must not end the first one's mark.
+    if (this.reading.has(importId)) return work();
+    this.reading.add(importId);
+    try {
+      return await work();
+    } finally {
+      this.reading.delete(importId);
+    }
   }
 
   /** One import, one entry, one commit: the people are there exactly when it is on record who brought them in. */
@@ -233,7 +252,7 @@ export class Register {
 
   private portsOfRegister(): RegisterPorts {
     const { reader, writer } = this.parts.storage;
-    return { reader, writer, letters: LETTERS_ORDERED, ...this.parts.ports };
+    return { reader, writer, letters: LETTERS_ORDERED, owner: this.parts.owner, ...this.parts.ports };
   }
 }
 

@@ -2,7 +2,8 @@ import { defineMigration, type MigrationClass } from '#storage';
 
 /**
  * Lists that were uploaded to be looked at before they come in, and how headings were mapped before. A row of `people_list`
- * names its sealed spool until an import does; `asked` is the import that was begun from it, so that it goes on after a crash.
+ * names its sealed spool until an import does; `asked` is the import that was begun from it, so that it goes on after a crash,
+ * and `owner` the process that began it, which another may take for dead from `lease_until` on.
  * A mapping holds headings, never a cell.
  */
 export const MAPPING_MIGRATIONS: readonly MigrationClass[] = [
@@ -15,7 +16,9 @@ export const MAPPING_MIGRATIONS: readonly MigrationClass[] = [
       bytes BIGINT NOT NULL,
       file_name TEXT NOT NULL,
       uploaded_at BIGINT NOT NULL,
-      asked TEXT
+      asked TEXT,
+      owner TEXT,
+      lease_until BIGINT
     )`,
     'CREATE INDEX people_list_of_incident ON people_list (incident_id)',
     `CREATE TABLE list_mapping (

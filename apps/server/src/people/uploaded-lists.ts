@@ -1,5 +1,6 @@
 import { Fault, type Clock, type EpochMs } from '#kernel';
-import type { Reader, Row, Statement, Storage } from '#storage';
+import { IMPORT_LEASE_MS } from '#people';
+import type { Reader, Row, SqlValue, Statement, Storage } from '#storage';
 import type { BlobStore, DataKey } from '#vault';
 
 /** A list that nobody imports is let go after this time. */
@@ -26,6 +27,8 @@ export class UploadedLists {
     private readonly storage: Storage,
     private readonly blobs: BlobStore,
     private readonly clock: Clock,
+    /** This process, by an id that no other has. */
+    private readonly owner: string,
   ) {}
 
   /** Spools a list sealed, under the id of whoever uploads it. */
@@ -71,34 +74,71 @@ export class UploadedLists {
     });
   }
 
-  /** Those whose import was begun and not ended: a crash came between. */
-  async begun(): Promise<readonly UploadedList[]> {
-    const sql = `SELECT ${COLUMNS} FROM people_list WHERE asked IS NOT NULL ORDER BY id`;
-    return (await this.storage.reader.all(sql, [])).map(listOf);
+  /** Those whose import was begun and not ended, by a process that is no more. */
+  async left(): Promise<readonly UploadedList[]> {
+    const { where, params } = this.leftBehind();
+    const sql = `SELECT ${COLUMNS} FROM people_list WHERE ${where} ORDER BY id`;
+    return (await this.storage.reader.all(sql, params)).map(listOf);
+  }
+
+  /** Takes over a list whose import another process left. @returns whether it is this one's now */
+  takeOver({ id }: Pick<UploadedList, 'id'>): Promise<boolean> {
+    const { where, params } = this.leftBehind();
+    return this.changed({
+      sql: `UPDATE people_list SET owner = ?, lease_until = ? WHERE id = ? AND ${where}`,
+      params: [this.owner, this.clock.now() + IMPORT_LEASE_MS, id, ...params],
+    });
   }
 
   /** Marks that an import is begun from a list. @throws Fault `list-being-imported`. */
-  async begin({ id, asked }: Pick<UploadedList, 'id' | 'asked'>, order: string): Promise<void> {
-    if (asked !== undefined) throw beingImported();
-    const sql = 'UPDATE people_list SET asked = ? WHERE id = ? AND asked IS NULL';
-    await this.storage.writer.commit([{ sql, params: [order, id], expectChanges: 1 }]);
+  async begin({ id }: Pick<UploadedList, 'id'>, order: string): Promise<void> {
+    const sql = 'UPDATE people_list SET asked = ?, owner = ?, lease_until = ? WHERE id = ? AND asked IS NULL';
+    const params = [order, this.owner, this.clock.now() + IMPORT_LEASE_MS, id];
+    if (!(await this.changed({ sql, params }))) throw beingImported();
   }
 
-  /** Takes the mark off: the import was refused, and the list may be tried again. */
+  /** Takes the mark off: the import was refused, and the list may be tried again. Another process's mark stays. */
   async abandon(id: string): Promise<void> {
-    await this.storage.writer.commit([{ sql: 'UPDATE people_list SET asked = NULL WHERE id = ?', params: [id] }]);
+    const sql = 'UPDATE people_list SET asked = NULL, owner = NULL, lease_until = NULL WHERE id = ? AND owner = ?';
+    await this.storage.writer.commit([{ sql, params: [id, this.owner] }]);
   }
 
-  /** Removes a list and its bytes. */
-  async drop({ id, blob }: Pick<UploadedList, 'id' | 'blob'>): Promise<void> {
-    await this.storage.writer.commit([letGoOf(id)]);
+  /** Removes a list and its bytes. @throws Fault `list-being-imported`, `list-unknown` where somebody was faster. */
+  async drop({ incidentId, id, blob }: Pick<UploadedList, 'incidentId' | 'id' | 'blob'>): Promise<void> {
+    if (!(await this.changed({ sql: 'DELETE FROM people_list WHERE id = ? AND asked IS NULL', params: [id] }))) {
+      await this.require(incidentId, id);
+      throw beingImported();
+    }
     await this.blobs.remove(blob);
   }
 
   /** Lets go what was uploaded more than a day ago and never imported. */
   async letGo(): Promise<void> {
     const before: EpochMs = this.clock.now() - KEPT_MS;
-    for (const list of await old(this.storage.reader, before)) await this.drop(list);
+    for (const list of await old(this.storage.reader, before)) {
+      await this.drop(list).catch((error: unknown) => {
+        // Somebody imports it after all, or let it go first.
+        if (!(error instanceof Fault)) throw error;
+      });
+    }
+  }
+
+  private leftBehind(): { readonly where: string; readonly params: readonly SqlValue[] } {
+    const now = this.clock.now();
+    // One process alone owns SQLite's data: another that began an import there is no more.
+    return this.storage.dialect === 'sqlite'
+      ? { where: 'asked IS NOT NULL AND (owner IS NULL OR owner <> ? OR lease_until < ?)', params: [this.owner, now] }
+      : { where: 'asked IS NOT NULL AND (owner IS NULL OR lease_until < ?)', params: [now] };
+  }
+
+  private async changed(statement: Statement): Promise<boolean> {
+    try {
+      await this.storage.writer.commit([{ ...statement, expectChanges: 1 }]);
+      return true;
+    } catch (error) {
+      if (error instanceof Fault && error.details.code === 'write-conflict') return false;
+      throw error;
+    }
   }
 }
 

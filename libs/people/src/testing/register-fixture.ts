@@ -80,6 +80,7 @@ export class RegisterFixture {
       clock: { now: () => 1_531_600_000_000 + this.commits },
       entropy: seededEntropy(`ids ${this.commits}`),
       letters: LETTERS_ORDERED,
+      owner: 'this process',
     };
   }
 
