@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { ImportPage, ImportResult, ListPreview, MappingList } from '#contract';
+import { namedBlobs } from '../../apps/server/src/documents/named-blobs.js';
 import { refusalOf, type ApiClient } from '../support/api-client.js';
 import { posted } from '../support/asked.js';
 import { onEachDatabase } from '../support/databases.js';
@@ -183,7 +184,13 @@ onEachDatabase('a list that is looked at before it comes in', (dialect) => {
       const id = await declared();
       const { importId } = await officer.import(id, SHORT_LIST);
       const key = newId();
+      const { reader } = service.installation.storage;
+      const named = (): Promise<boolean> =>
+        namedBlobs(reader).then((all) => all.some(({ incidentId }) => incidentId === id));
+      expect(await named()).toBe(true);
       expect((await undone(id, importId, key)).imports).toMatchObject([{ state: 'undone' }]);
+      // Its bytes are gone with its people.
+      expect(await named()).toBe(false);
       // Sent again it is done, not refused.
       expect((await undone(id, importId, key)).imports).toMatchObject([{ state: 'undone' }]);
       expect(await service.api.people(id)).toMatchObject({ total: 0, people: 0 });

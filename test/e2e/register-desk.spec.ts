@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { refusalOf, type ApiClient } from '../support/api-client.js';
+import { posted } from '../support/asked.js';
 import { onEachDatabase } from '../support/databases.js';
 import { idMint } from '../support/seeded.js';
 import { Service } from '../support/service.js';
@@ -69,6 +70,12 @@ onEachDatabase('the desk of the register', (dialect) => {
     expect(await desk.search({ ...by, givenNames: 'Z' })).toEqual({ found: [] });
     const record = await service.api.record(id);
     expect(record.filter(({ kind }) => kind === 'people.searched')).toHaveLength(2);
+    // Under one key, each question is a look of its own all the same: many cannot be asked for one entry.
+    const key = newId();
+    for (const givenNames of ['Y', 'X'])
+      await officer().json('post', '/incidents/{id}/people/searches', { id }, posted({ ...by, givenNames }, key));
+    const looks = (await service.api.record(id)).filter(({ kind }) => kind === 'people.searched');
+    expect(looks).toHaveLength(4);
     expect(JSON.stringify(record)).not.toMatch(/quetzalcoatl|1948/i);
     expect(await refusalOf(new RegisterClient(service.api.as('communications'), id).search(by))).toMatchObject({
       code: 'not-permitted',

@@ -68,7 +68,7 @@ export function openDesk(
   const imports = new Imports(parts, register);
   const store = openEvidence({ storage, engine, blobs, keys, ports });
   const lanes = new Lanes({ record: new RecordReader(storage), ...store });
-  const peopleDesk = new PeopleDesk({ storage, engine, keys });
+  const peopleDesk = new PeopleDesk({ storage, engine, keys, ports });
   const retention = new Retention({ storage, engine, holds: store.holds, ports, zone });
   const batches = new Batches({ storage, engine, lanes, playbooks, keys, ages: peopleDesk, ports, zone });
   const reports = new Reports({ storage, engine, documents, lanes, playbooks, ports, zone, tree, openPress });

@@ -66,9 +66,8 @@ export class PeopleDeskController {
     @Param('id', { schema: id }) incidentId: string,
     @Body({ schema: searchPeople }) query: SearchPeople,
     @ActingPerson() actor: Actor,
-    @IdempotencyKey() commandId: string,
   ): Promise<FoundPeople> {
-    return this.installation.peopleDesk.search(incidentId, query, { actor, commandId });
+    return this.installation.peopleDesk.search(incidentId, query, { actor });
   }
 
   @Post('looks')

@@ -11,7 +11,7 @@ import type {
 } from '#contract';
 import type { Json } from '#digest';
 import type { Engine } from '#engine';
-import { Fault, type Actor, type EntryKind } from '#kernel';
+import { Fault, uuidv7, type Actor, type EntryKind } from '#kernel';
 import {
   ROUTE_REASONS,
   comingOfAge,
@@ -32,12 +32,14 @@ import {
 import type { Statement, Storage } from '#storage';
 import { findIncident } from '../incidents/find-incident.js';
 import { LETTERS_ORDERED } from '../letters/letters-ordered.js';
+import type { MachinePorts } from '../installation.js';
 import type { IncidentKeys } from '../vault/incident-keys.js';
 
 export interface PeopleDeskParts {
   readonly storage: Storage;
   readonly engine: Engine;
   readonly keys: IncidentKeys;
+  readonly ports: Pick<MachinePorts, 'clock' | 'entropy'>;
 }
 
 /** Whose act it is, and under which id: asked twice, it is done once. */
@@ -62,12 +64,14 @@ export class PeopleDesk {
   constructor(private readonly parts: PeopleDeskParts) {}
 
   /** Whether somebody is in the register. @throws Fault `register-shredded` */
-  async search(incidentId: string, query: SearchPeople, by: ActBy): Promise<FoundPeople> {
-    const { storage, keys } = this.parts;
+  async search(incidentId: string, query: SearchPeople, { actor }: Pick<ActBy, 'actor'>): Promise<FoundPeople> {
+    const { storage, keys, ports } = this.parts;
     await findIncident(storage, incidentId);
     const people = await findPeople(storage.reader, await keys.open(incidentId), incidentId, query);
     const payload = { by: query.by, people: people.map(({ id }) => id) };
-    await this.record(incidentId, { kind: 'people.searched', payload }, by);
+    // Under an id of its own, whatever was sent: each question is a look, and questions without an answer are told apart by nothing.
+    const commandId = uuidv7(ports.clock.now(), ports.entropy);
+    await this.record(incidentId, { kind: 'people.searched', payload }, { actor, commandId });
     const written = await this.writtenTo(people);
     return {
       found: people.map(({ id, route, reason, details }) => ({
