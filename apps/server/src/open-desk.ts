@@ -78,8 +78,7 @@ export function openDesk(
     alarm: ports.alarm(),
     onError,
   });
-  const { clock } = ports;
-  const dispatch = openDispatch({ storage, engine, documents, batches, playbooks, keys, openPress, clock });
+  const dispatch = openDispatch({ storage, engine, documents, batches, playbooks, keys, openPress, ...ports });
   const people = { register, previews, imports, mappings, peopleDesk, retention };
   return { documents, ...store, ...people, lanes, batches, reports, openPress, press, dispatch };
 }

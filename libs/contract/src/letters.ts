@@ -9,10 +9,14 @@ export const letterName = z
   .string()
   .regex(/^[0-9A-Za-z -]{10,40}$/, 'The id of a letter, or the reference that it bears.');
 
-export const letterQuery = z.strictObject({ format: letterFormat.default('pdf') });
+/** The purpose goes on record before the letter leaves. */
+export const letterQuery = z.strictObject({
+  format: letterFormat.default('pdf'),
+  purpose: z.string().trim().min(3).max(500),
+});
 
 /** `template` is the `name` of a letter among the templates of `lettersView`. */
-export const specimenQuery = letterQuery.extend({ template: z.string().max(200) });
+export const specimenQuery = z.strictObject({ format: letterFormat.default('pdf'), template: z.string().max(200) });
 
 const FORMAT_QUERY = [{ name: 'format', description: '`pdf` (default), `docx`, `html` or `txt`.' }];
 
@@ -22,10 +26,11 @@ export const LETTER_ROUTES: readonly Route[] = [
     method: 'get',
     path: '/incidents/{id}/batches/{batch}/letters/{letter}',
     subject: 'Letters',
-    summary: 'Make one letter of a batch again, by its id or its reference, as it was; the look is recorded',
+    summary:
+      'Make one letter of a batch again, by its id or its reference, as it was; the look and its purpose are recorded',
     responseType: 'application/octet-stream',
     status: 200,
-    query: FORMAT_QUERY,
+    query: [{ name: 'purpose', description: 'What for; it goes on record.' }, ...FORMAT_QUERY],
   },
   {
     method: 'get',

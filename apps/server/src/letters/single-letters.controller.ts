@@ -32,11 +32,11 @@ export class SingleLettersController {
     @Param('id', { schema: id }) incidentId: string,
     @Param('batch', { schema: id }) batchId: string,
     @Param('letter', { schema: letterName }) letter: string,
-    @Query({ schema: letterQuery }) { format }: LetterQuery,
+    @Query({ schema: letterQuery }) { format, purpose }: LetterQuery,
     @Asking() { actor }: Asker,
     @Res() response: Response,
   ): Promise<void> {
-    const asked = { incidentId, batchId, letter, format, actor };
+    const asked = { incidentId, batchId, letter, format, purpose, actor };
     this.hand(response, format, await makeLetterAgain(this.installation, asked));
   }
 
