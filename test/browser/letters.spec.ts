@@ -65,6 +65,7 @@ onlyWhere('chromium', 'in a real browser', (chromium) => {
 
       await page.getByText('One letter again').click();
       await page.getByLabel('Reference on the letter').fill((await reference()).toLowerCase());
+      await page.getByLabel('What for').fill('She lost hers.');
       await page.getByLabel('Format', { exact: true }).selectOption('html');
       expect(await barriers(page)).toEqual([]);
       const [, letter] = await kept(page, 'Make it again');

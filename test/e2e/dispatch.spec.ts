@@ -2,10 +2,11 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import type { PackageView } from '#contract';
 import { refusalOf } from '../support/api-client.js';
+import { posted } from '../support/asked.js';
 import { onEachDatabase } from '../support/databases.js';
 import { dispatchOf, type DispatchClient } from '../support/dispatch-client.js';
-import { MailHouse, countsOf, openPackage, type Opened } from '../support/mail-house.js';
-import { approvedLetters, printLetters } from '../support/printed-letters.js';
+import { MailHouse, countsOf, type Opened } from '../support/mail-house.js';
+import { aToken, approvedLetters, decideAboutSomebody, printLetters } from '../support/printed-letters.js';
 import { idMint } from '../support/seeded.js';
 import { Service } from '../support/service.js';
 
@@ -19,6 +20,7 @@ onEachDatabase('letters on their way to the post', (dialect) => {
   let officer: DispatchClient;
   let checker: DispatchClient;
   let house: MailHouse;
+  let decided: string;
 
   beforeAll(async () => {
     service = await Service.start({ dialect });
@@ -26,6 +28,7 @@ onEachDatabase('letters on their way to the post', (dialect) => {
     checker = dispatchOf(service.api.as('deputy'));
     house = await MailHouse.open();
     await approvedLetters(service, id, 'live');
+    decided = await decideAboutSomebody(service, id);
     await printLetters(service, id, batch);
   }, PLAYED_WITHIN_MS);
 
@@ -121,6 +124,20 @@ onEachDatabase('letters on their way to the post', (dialect) => {
       const looks = (await service.api.record(id)).filter(({ kind }) => kind === 'letter.viewed');
       expect(looks.map(({ payload }) => payload)).toEqual([{ letter, package: made.id }]);
       expect(await refusalOf(checker.open(id, made.id, newId()))).toMatchObject({ code: 'letter-not-in-pilot' });
+    });
+
+    test('is not checked by whoever has had it packed by their own token', async () => {
+      const { writer } = service.installation.storage;
+      const token = newId();
+      const packedBy = (by: string) =>
+        writer.commit([{ sql: 'UPDATE mail_package SET made_by = ? WHERE id = ?', params: [by, made.id] }]);
+      await writer.commit([aToken(token, service.api.as('deputy').id)]);
+      await packedBy(token);
+      const [first] = (await checker.pilot(id, made.id)).letters;
+      expect(await refusalOf(checker.open(id, made.id, first?.letter ?? ''))).toMatchObject({
+        code: 'pilot-needs-another',
+      });
+      await packedBy(made.madeBy);
     });
 
     test('whose pilot finds one letter wrong does not leave; packed anew it has another pilot', async () => {
@@ -285,6 +302,9 @@ onEachDatabase('letters on their way to the post', (dialect) => {
       const pdf = await checker.open(id, pack.id, only?.letter ?? '');
       expect(pdf.length).toBeGreaterThan(1000);
       expect(JSON.stringify(await service.api.record(id))).not.toContain('New Street');
+      // The letter that came back is still the one that was made.
+      expect(await officer.again(id, batch, letter)).not.toContain('9 New Street');
+      expect(await officer.again(id, second, only?.letter ?? '')).toContain('9 New Street');
     });
 
     test('a batch of which nothing has left is withdrawn, and its people are written to by the next', async () => {
@@ -321,9 +341,29 @@ onEachDatabase('letters on their way to the post', (dialect) => {
       ]);
     });
 
-    test('whoever guesses has to wait, and nobody else', async () => {
+    test('a letter to whom it was decided is genuine by the postal code at which they have it', async () => {
+      const { reader } = service.installation.storage;
+      const [row] = await reader.all('SELECT reference FROM letter WHERE batch_id = ? AND person_id = ?', [
+        batch,
+        decided,
+      ]);
+      const centre = dispatchOf(service.api.as('call-centre'));
+      expect(await centre.check(id, String(row?.['reference']), 'n6a1a1')).toMatchObject({ genuine: true });
+    });
+
+    test('two questions under one key are two on record', async () => {
+      const key = newId();
+      for (const reference of ['AAAAA-AAAAA', 'BBBBB-BBBBB'])
+        await service.api
+          .as('call-centre')
+          .ask('post', '/incidents/{id}/letter-checks', { id }, posted({ reference }, key));
+      expect((await kinds()).slice(-2)).toEqual(['letter.checked', 'letter.checked']);
+    });
+
+    test('whoever guesses has to wait, also where they ask all at once, and nobody else', async () => {
       const guesser = dispatchOf(service.api.as('call-centre', 'Gus Invented'));
-      for (let guess = 0; guess < 20; guess += 1) await guesser.check(id, 'AAAAA-AAAAA');
+      const guesses = await Promise.allSettled(Array.from({ length: 40 }, () => guesser.check(id, 'AAAAA-AAAAA')));
+      expect(guesses.filter(({ status }) => status === 'fulfilled')).toHaveLength(20);
       expect(await refusalOf(guesser.check(id, 'AAAAA-AAAAA'))).toMatchObject({
         status: 429,
         code: 'checked-too-often',
@@ -331,6 +371,15 @@ onEachDatabase('letters on their way to the post', (dialect) => {
       const [one] = await delivered();
       expect(await dispatchOf(service.api.as('call-centre')).check(id, one.reference)).toMatchObject({ genuine: true });
     });
+  });
+
+  test('what became of the letters is told after the register was shredded, without whom to telephone', async () => {
+    await service.installation.storage.writer.commit([
+      { sql: 'UPDATE data_key SET wrapped = NULL, shredded_at = 1 WHERE incident_id = ?', params: [id] },
+    ]);
+    const { mailHouses, total } = await officer.view(id);
+    expect(mailHouses).toMatchObject([{ contact: '', name: 'Printers Invented' }]);
+    expect(total.unexplained).toBe(0);
   });
 
   async function delivered() {
@@ -345,49 +394,4 @@ onEachDatabase('letters on their way to the post', (dialect) => {
     if (!one || !two || !three) throw new Error('Too few letters were delivered.');
     return [one, two, three] as const;
   }
-});
-
-describe('an exercise', () => {
-  const newId = idMint('dispatch exercise');
-
-  test(
-    'plays all of it and hands over nothing: its package is for nobody, in clear, and says EXERCISE',
-    async () => {
-      const service = await Service.start();
-      try {
-        const [id, batch] = [newId(), newId()];
-        await approvedLetters(service, id, 'exercise');
-        await printLetters(service, id, batch);
-        const officer = dispatchOf(service.api.as('privacy-officer'));
-        const checker = dispatchOf(service.api.as('deputy'));
-        const house = await MailHouse.open();
-        expect(await refusalOf(officer.setMailHouse(id, house.key))).toMatchObject({
-          code: 'exercise-hands-over-nothing',
-        });
-        expect(await refusalOf(officer.pack(id, batch, newId()))).toMatchObject({
-          code: 'exercise-hands-over-nothing',
-        });
-        const made = await officer.pack(id, batch);
-        expect(made).toMatchObject({ kind: 'exercise', mailHouse: null, name: `EXERCISE-package-${made.id}.zip` });
-        for (const { letter } of (await checker.pilot(id, made.id)).letters) {
-          await checker.open(id, made.id, letter);
-          await checker.judge(id, made.id, letter, { verdict: 'right' });
-        }
-        await officer.handOver(id, made.id);
-        const opened = await openPackage((await service.api.as('privacy-officer').download(id, made.documentId)).bytes);
-        expect(opened.index.kind).toBe('exercise');
-        expect(opened.files.get('README.txt')?.toString('utf8')).toContain('EXERCISE: POST NOTHING OF THIS');
-        expect(
-          [...opened.files.keys()]
-            .filter((name) => name.endsWith('.pdf'))
-            .every((name) => name.startsWith('EXERCISE-')),
-        ).toBe(true);
-        expect(await officer.count(id, made.id, countsOf(opened))).toMatchObject({ state: 'confirmed' });
-        expect(await officer.view(id)).toMatchObject({ exercise: true, reconciled: true });
-      } finally {
-        await service.delete();
-      }
-    },
-    PLAYED_WITHIN_MS,
-  );
 });

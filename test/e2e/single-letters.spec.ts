@@ -50,10 +50,11 @@ onEachDatabase('one letter of a batch, made again', (dialect) => {
     letter: string,
     format = 'pdf',
     of = batch.id,
-    print: { readonly print?: string } = {},
+    { print, purpose = 'She lost hers.' }: { readonly print?: string; readonly purpose?: string } = {},
   ): Promise<{ bytes: Buffer; headers: Headers }> => {
     const path = '/incidents/{id}/batches/{batch}/letters/{letter}';
-    const response = await api.ask('get', path, { id, batch: of, letter }, { query: { format, ...print } });
+    const query = { format, ...(print !== undefined && { print }), ...(purpose !== '' && { purpose }) };
+    const response = await api.ask('get', path, { id, batch: of, letter }, { query });
     return { bytes: Buffer.from(await response.arrayBuffer()), headers: response.headers };
   };
   const named = (name: string): string => line[name] ?? '';
@@ -61,7 +62,7 @@ onEachDatabase('one letter of a batch, made again', (dialect) => {
   test.each(FORMATS)('is a file named by its reference, the same bytes each time, as %s', async (format) => {
     const { bytes, headers } = await again(officer(), named('letterId'), format);
     expect(headers.get('content-disposition')).toBe(
-      `attachment; filename*=UTF-8''EXERCISE-letter-${named('reference')}.${format}`,
+      `attachment; filename*=UTF-8''EXERCISE-NOT-YET-HANDED-OVER-letter-${named('reference')}.${format}`,
     );
     expect(bytes.length).toBeGreaterThan(1000);
     const second = await again(officer(), named('letterId'), format);
@@ -96,9 +97,9 @@ onEachDatabase('one letter of a batch, made again', (dialect) => {
     });
   });
 
-  test('is a look at one person, on record with who, which and as what', async () => {
-    const counsel = service.api.as('counsel');
-    await again(counsel, named('letterId'), 'docx');
+  test('is a look at one person, on record with who, which, as what and what for', async () => {
+    const another = service.api.as('privacy-officer', 'Petra Invented');
+    await again(another, named('letterId'), 'docx');
     const response = await officer().ask(
       'get',
       '/incidents/{id}/looks',
@@ -106,13 +107,20 @@ onEachDatabase('one letter of a batch, made again', (dialect) => {
       { query: { kind: 'letter.made-again' } },
     );
     const [look] = ((await response.json()) as LookPage).looks;
-    expect(look).toMatchObject({ actor: { id: counsel.id }, subject: named('letterId'), what: 'docx', people: 1 });
+    expect(look).toMatchObject({
+      actor: { id: another.id },
+      subject: named('letterId'),
+      what: 'docx',
+      purpose: 'She lost hers.',
+      people: 1,
+    });
     const entry = (await service.api.record(id)).find(({ seq }) => seq === look?.seq);
     expect(entry?.payload).toEqual({
       batch: batch.id,
       letter: named('letterId'),
       person: named('personId'),
       format: 'docx',
+      purpose: 'She lost hers.',
       sha256: named('sha256'),
     });
   });
@@ -125,14 +133,13 @@ onEachDatabase('one letter of a batch, made again', (dialect) => {
     expect(await codeOf(again(officer(), '00000-00000'))).toBe('letter-unknown');
     expect(await codeOf(again(officer(), '%%%%%%%%%%%%'))).toBe('request-invalid');
     expect(await codeOf(again(officer(), named('letterId'), 'odt'))).toBe('request-invalid');
+    expect(await codeOf(again(officer(), named('letterId'), 'pdf', batch.id, { purpose: '' }))).toBe('request-invalid');
     expect((await service.api.incident(id)).version).toBe(version);
   });
 
-  test('is refused to whoever may see no letters', async () => {
-    const scribe = service.api.as('scribe');
-    expect(await refusalOf(again(scribe, named('letterId')))).toMatchObject({
-      code: 'not-permitted',
-    });
+  test('is refused to whoever may see how far letters are, but open no person', async () => {
+    for (const role of ['communications', 'counsel', 'incident-commander'] as const)
+      expect(await refusalOf(again(service.api.as(role), named('letterId')))).toMatchObject({ code: 'not-permitted' });
   });
 
   test('is refused where it would say something else by now', async () => {
@@ -148,6 +155,35 @@ onEachDatabase('one letter of a batch, made again', (dialect) => {
     });
     await dated(String(row?.['letter_date']));
     await again(officer(), named('letterId'));
+  });
+
+  test('is made by the playbook’s version that its batch was ordered on, wherever the incident was taken since', async () => {
+    const { storage } = service.installation;
+    const [row] = await storage.reader.all('SELECT playbook_hash FROM incident WHERE id = ?', [id]);
+    const onVersion = (hash: string): Promise<void> =>
+      storage.writer.commit([{ sql: 'UPDATE incident SET playbook_hash = ? WHERE id = ?', params: [hash, id] }]);
+    await onVersion('0'.repeat(64));
+    expect((await again(officer(), named('letterId'), 'txt')).bytes.toString()).toContain(named('reference'));
+    await onVersion(String(row?.['playbook_hash']));
+  });
+
+  test('is refused where the letter was withdrawn, or its batch came to nothing; one that has left bears no mark', async () => {
+    const { storage } = service.installation;
+    const letter = (state: string): Promise<void> =>
+      storage.writer.commit([
+        { sql: 'UPDATE letter SET state = ? WHERE letter_id = ?', params: [state, named('letterId')] },
+      ]);
+    const status = (to: string): Promise<void> =>
+      storage.writer.commit([{ sql: 'UPDATE batch SET status = ? WHERE id = ?', params: [to, batch.id] }]);
+    await letter('withdrawn');
+    expect(await refusalOf(again(officer(), named('reference')))).toMatchObject({ code: 'letter-withdrawn' });
+    await letter('handed-over');
+    const { headers } = await again(officer(), named('reference'), 'txt');
+    expect(headers.get('content-disposition')).toContain(`EXERCISE-letter-${named('reference')}.txt`);
+    await letter('made');
+    await status('failed');
+    expect(await refusalOf(again(officer(), named('letterId')))).toMatchObject({ status: 409, code: 'batch-failed' });
+    await status('complete');
   });
 
   test('a specimen of each letter, in each format, names nobody of the register and leaves no entry', async () => {

@@ -33,6 +33,8 @@ export interface DispatchClient {
   waiting(id: string): Promise<ReturnedLetters>;
   letter(id: string, letter: string): Promise<LetterView>;
   settle(id: string, letter: string, decision: SettleLetter, command?: string): Promise<LetterView>;
+  /** A letter made again, as text. */
+  again(id: string, batch: string, letter: string): Promise<string>;
   check(id: string, reference: string, postalCode?: string): Promise<LetterCheck>;
 }
 
@@ -85,6 +87,11 @@ export function dispatchOf(api: ApiClient): DispatchClient {
     letter: (id, letter) => api.json('get', '/incidents/{id}/letters/{letter}', { id, letter }),
     settle: (id, letter, decision, command = randomUUID()) =>
       api.json('post', '/incidents/{id}/letters/{letter}/outcome', { id, letter }, posted(decision, command)),
+    again: async (id, batch, letter) => {
+      const path = '/incidents/{id}/batches/{batch}/letters/{letter}';
+      const query = { format: 'txt', purpose: 'Asked by telephone.' };
+      return (await api.ask('get', path, { id, batch, letter }, { query })).text();
+    },
     check: (id, reference, postalCode) =>
       api.json(
         'post',

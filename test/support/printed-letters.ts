@@ -1,5 +1,7 @@
 import { playStory } from '#exercises';
+import { posted } from './asked.js';
 import { HttpStage, carePartners } from './http-stage.js';
+import type { Statement } from '#storage';
 import type { Service } from './service.js';
 
 const PEOPLE = 60;
@@ -26,4 +28,32 @@ export async function printLetters(service: Service, id: string, batch: string):
     .as('privacy-officer')
     .orderLetters(id, { id: batch, letterDate: new Date(service.clock.now()).toISOString().slice(0, 10) });
   await service.installation.press.wake();
+}
+
+/** Has it decided of somebody who is held that another is written to, and tells who is held. */
+export async function decideAboutSomebody({ api, installation }: Service, id: string): Promise<string> {
+  const [row] = await installation.storage.reader.all(
+    `SELECT id FROM person WHERE incident_id = ? AND route = 'held' ORDER BY id LIMIT 1`,
+    [id],
+  );
+  const person = String(row?.['id']);
+  const decision = {
+    about: 'person',
+    person,
+    route: 'substitute-decision-maker',
+    name: 'Ann Roy',
+    address: { street: '7 Safe House Rd', city: 'London', province: 'ON', postalCode: 'N6A 1A1', country: 'CA' },
+    reason: 'She answers for them.',
+  };
+  await api.as('privacy-officer').ask('post', '/incidents/{id}/people/decisions', { id }, posted(decision));
+  return person;
+}
+
+/** The row of somebody's token, as it stands once the token was used. */
+export function aToken(id: string, account: string): Statement {
+  return {
+    sql: `INSERT INTO api_token (secret_hash, id, account, label, scopes, created_at, expires_at)
+          VALUES (?, ?, ?, 'packing', '[]', 1, 2)`,
+    params: [id, id, account],
+  };
 }

@@ -84,8 +84,7 @@ export function openDesk(
     alarm: ports.alarm(),
     onError: onError.press,
   });
-  const { clock } = ports;
-  const dispatch = openDispatch({ storage, engine, documents, batches, playbooks, keys, openPress, clock });
+  const dispatch = openDispatch({ storage, engine, documents, batches, playbooks, keys, openPress, ...ports });
   const people = { register, previews, listKeeper, imports, mappings, peopleDesk, retention };
   return { documents, ...store, ...people, lanes, batches, reports, openPress, press, dispatch };
 }

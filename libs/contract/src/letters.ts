@@ -12,10 +12,15 @@ export const letterName = z
 /** How a PDF is printed; the other formats are as large as their reader makes them. */
 export const letterPrint = z.enum(['standard', 'large']);
 
-export const letterQuery = z.strictObject({ format: letterFormat.default('pdf'), print: letterPrint.optional() });
+/** The purpose goes on record before the letter leaves. */
+export const letterQuery = z.strictObject({
+  format: letterFormat.default('pdf'),
+  print: letterPrint.optional(),
+  purpose: z.string().trim().min(3).max(500),
+});
 
 /** `template` is the `name` of a letter among the templates of `lettersView`. */
-export const specimenQuery = letterQuery.extend({ template: z.string().max(200) });
+export const specimenQuery = z.strictObject({ format: letterFormat.default('pdf'), template: z.string().max(200) });
 
 const FORMAT_QUERY = { name: 'format', description: '`pdf` (default), `docx`, `html` or `txt`.' };
 
@@ -25,10 +30,12 @@ export const LETTER_ROUTES: readonly Route[] = [
     method: 'get',
     path: '/incidents/{id}/batches/{batch}/letters/{letter}',
     subject: 'Letters',
-    summary: 'Make one letter of a batch again, by its id or its reference, as it was; the look is recorded',
+    summary:
+      'Make one letter of a batch again, by its id or its reference, as it was; the look and its purpose are recorded',
     responseType: 'application/octet-stream',
     status: 200,
     query: [
+      { name: 'purpose', description: 'What for; it goes on record.' },
       FORMAT_QUERY,
       { name: 'print', description: 'Of a PDF: `standard` or `large`; as the letter was printed, unless it is given.' },
     ],

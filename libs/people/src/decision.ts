@@ -58,7 +58,7 @@ export function settledDecision(person: PersonDetails, decision: HeldDecision): 
   if (addressee.name === '')
     throw invalid('addressee-unnamed', 'The list names nobody who answers for the person.', 'Name whom to write to.');
   // Wherever it was typed: a letter there tells whoever lives there.
-  if (person.hiddenAddress && isSamePlace(addressee.address, person.address)) {
+  if (isHiddenPlace(person, addressee.address)) {
     throw invalid(
       'address-hidden',
       'This is the address that is kept secret.',
@@ -96,6 +96,14 @@ export const ROUTES_IN_BULK = ['substitute-notice', 'no-letter'] as const satisf
 
 export function decidedRouting(route: DecidedRoute): Routing {
   return { route, reason: route === 'no-letter' ? 'told-otherwise' : 'decided' };
+}
+
+/** Whether an address is the one that is kept secret, however it is spelt. */
+export function isHiddenPlace(
+  person: Pick<PersonDetails, 'hiddenAddress' | 'address'>,
+  address: PostalAddress,
+): boolean {
+  return person.hiddenAddress && isSamePlace(address, person.address);
 }
 
 function isSamePlace(one: PostalAddress, other: PostalAddress): boolean {

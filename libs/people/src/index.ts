@@ -30,6 +30,7 @@ export type {
 } from './import-order.js';
 export type { Delimiter } from './csv/delimiter.js';
 export type { ListFile } from './list-file.js';
+export { correctAddress } from './correct-address.js';
 export { tryList, type DryRun, type DryRunOrder } from './dry-run.js';
 export { headingKeys } from './mapping/heading-keys.js';
 export { DATE_FORMS, type DateForm, type ListMapping } from './mapping/list-mapping.js';
@@ -41,7 +42,6 @@ export { departing, recoverImports, undoImport } from './import-removal.js';
 export { AFTER_ALL_WAVES, additionsTo } from './newly-found.js';
 export { countPeople, findPeople, mailedIds, peopleById, peopleFor, type PeopleSelection } from './people-for.js';
 export type { AffectedPerson, PersonDetails, PostalAddress, Substitute } from './person.js';
-export { readdressed, type Readdressed } from './person-rows.js';
 export { IMPORT_LEASE_MS, type LettersOrdered, type RegisterPorts } from './ports.js';
 export { rejectsOf } from './rejects.js';
 export {

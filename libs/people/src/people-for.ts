@@ -161,13 +161,18 @@ function positive(size: number): number {
   throw new Fault({ kind: 'internal', code: 'bad-shard-size', detail: 'A shard holds at least one person.' });
 }
 
-/** People by their ids as a wave writes to them, in the order of the ids; an id that names nobody of the incident is passed over. */
+/**
+ * People by their ids as a wave writes to them, in the order of the ids; an id that names nobody of the incident is passed over.
+ *
+ * @param written with the id of a batch, at the addresses to which its letters go
+ */
 export async function* peopleById(
   reader: Reader,
   key: DataKey,
-  { incidentId, wave }: Pick<PeopleSelection, 'incidentId' | 'wave'>,
+  written: Pick<PeopleSelection, 'incidentId' | 'wave'> & { readonly id?: string },
   ids: readonly string[],
 ): AsyncGenerator<AffectedPerson> {
+  const { incidentId, wave, id: batch } = written;
   for (let start = 0; start < ids.length; start += IDS_PER_QUERY) {
     const wanted = ids.slice(start, start + IDS_PER_QUERY);
     const rows = await reader.all(
@@ -178,7 +183,7 @@ export async function* peopleById(
     const people = new Map(found.map((each) => [text(each.row, 'id'), each]));
     for (const id of wanted) {
       const each = people.get(id);
-      if (each) yield affectedPerson(key, each.row, each.additions);
+      if (each) yield affectedPerson(key, each.row, each.additions, batch);
     }
   }
 }

@@ -1,13 +1,12 @@
 import type { DataKey } from '#vault';
-import { Fault } from '#kernel';
-import { addressProblem, tidyPostalCode, type AddressProblem } from './address.js';
 import { openDecision } from './decision.js';
+import { correctedAddressee, openCorrections } from './corrected-address.js';
 import { likenessHashes, searchHashes, type LikenessHashes, type SearchHashes } from './hashes.js';
-import type { AffectedPerson, PersonDetails, PostalAddress } from './person.js';
-import { postalPlace, provinceCode } from './regions.js';
+import type { AffectedPerson, PersonDetails } from './person.js';
+import { provinceCode } from './regions.js';
 import { USUAL_ROLE } from './roles.js';
 import { bytes, integer, optionalText, text } from './row.js';
-import { isMinor, routeOf, routingFrom, type Routing } from './routing.js';
+import { isMinor, routeOf, routingFrom, type Addressee, type Routing } from './routing.js';
 import type { Row, SqlValue, Statement } from '#storage';
 
 /** A row of the register on its way into the database: sealed, hashed, routed, not yet compared with the others. */
@@ -125,15 +124,21 @@ export function insertPeople(
 
 /** The columns that `affectedPerson` reads. */
 export const PERSON_COLUMNS =
-  'id, import_id, line, sealed, route, reason, duplicate_of, added, supplements_wave, decided_route, decided';
+  'id, import_id, line, sealed, route, reason, duplicate_of, added, supplements_wave, decided_route, decided, corrected';
 
 /**
  * Opens one stored row.
  *
  * @param additions kinds of data that later rows of the same person add
+ * @param batch whose letter is made: it goes where it went before an address was corrected
  * @throws Fault `sealed-data-damaged` when it was altered or moved to another row.
  */
-export function affectedPerson(key: DataKey, row: Row, additions: readonly string[] = []): AffectedPerson {
+export function affectedPerson(
+  key: DataKey,
+  row: Row,
+  additions: readonly string[] = [],
+  batch?: string,
+): AffectedPerson {
   const id = text(row, 'id');
   const duplicateOf = optionalText(row, 'duplicate_of');
   const details = storedPerson(key, row);
@@ -142,22 +147,37 @@ export function affectedPerson(key: DataKey, row: Row, additions: readonly strin
     row['supplements_wave'] === null
       ? [...new Set([...details.dataElements, ...additions])]
       : text(row, 'added').split('|');
+  const routing = routingFrom(text(row, 'route'), text(row, 'reason'));
+  const addressee = storedAddressee(key, row, details, batch);
   return {
     id,
     importId: text(row, 'import_id'),
     line: integer(row, 'line'),
-    ...routingFrom(text(row, 'route'), text(row, 'reason')),
+    ...routing,
     ...(duplicateOf !== undefined && { duplicateOf }),
-    ...decidedAddressee(key, row),
+    ...(addressee && { addressee }),
     details: { ...details, dataElements },
   };
 }
 
+/** Whom somebody decided to write to, where the list's word does not stand: by the decision, at the address that was found since. */
+function storedAddressee(
+  key: DataKey,
+  row: Row,
+  details: PersonDetails,
+  batch?: string,
+): Omit<Addressee, 'role'> | undefined {
+  const decided = decidedAddressee(key, row);
+  if (row['corrected'] === null) return decided;
+  const corrections = openCorrections(key, text(row, 'id'), bytes(row, 'corrected'));
+  const { route } = routingFrom(text(row, 'route'), text(row, 'reason'));
+  return correctedAddressee(details, route, decided, corrections, batch);
+}
+
 // A later list may have had the person held again, whatever was decided before.
-function decidedAddressee(key: DataKey, row: Row): Pick<AffectedPerson, 'addressee'> {
-  if (row['decided_route'] === null || row['decided_route'] !== row['route']) return {};
-  const { addressee } = openDecision(key, text(row, 'id'), bytes(row, 'decided'));
-  return addressee === undefined ? {} : { addressee };
+function decidedAddressee(key: DataKey, row: Row): Omit<Addressee, 'role'> | undefined {
+  if (row['decided_route'] === null || row['decided_route'] !== row['route']) return undefined;
+  return openDecision(key, text(row, 'id'), bytes(row, 'decided')).addressee;
 }
 
 /** What a row seals; of the columns it needs `id` and `sealed`. @throws Fault `sealed-data-damaged` */
@@ -170,55 +190,6 @@ export function storedPerson(key: DataKey, row: Row): PersonDetails {
 function storedDetails(clear: string): PersonDetails {
   const stored = JSON.parse(clear) as Omit<PersonDetails, 'roles' | 'format'> & Partial<PersonDetails>;
   return { ...stored, roles: stored.roles ?? [USUAL_ROLE], format: stored.format ?? 'standard' };
-}
-
-/** Another address for somebody, and whether it lies in another country or province, whose law may ask for another letter. */
-export interface Readdressed {
-  readonly statement: Statement;
-  readonly moved: boolean;
-}
-
-/**
- * Gives somebody on a mailed route another address than the list gave. What they are found by stays: a later list that has the old
- * address still knows them.
- *
- * @throws Fault `address-undeliverable`
- */
-export function readdressed(key: DataKey, person: AffectedPerson, address: PostalAddress): Readdressed {
-  const place = postalPlace(address);
-  const tidy = { ...address, ...place, postalCode: tidyPostalCode(address.postalCode, place.country) };
-  const problem = addressProblem(tidy);
-  if (problem !== undefined) throw undeliverable(problem);
-  const { id, details, route } = person;
-  const { substitute } = details;
-  const changed: PersonDetails =
-    route !== 'letter' && substitute?.address !== undefined
-      ? { ...details, substitute: { ...substitute, address: tidy } }
-      : { ...details, address: tidy };
-  const { country, province } = changed.address;
-  const home = { country, province: provinceCode(province, country) ?? '' };
-  const before = details.address;
-  return {
-    moved: home.country !== before.country || home.province !== (provinceCode(before.province, before.country) ?? ''),
-    statement: {
-      sql: 'UPDATE person SET sealed = ?, country = ?, province = ? WHERE id = ?',
-      params: [key.seal(Buffer.from(JSON.stringify(changed), 'utf8'), purpose(id)), home.country, home.province, id],
-      expectChanges: 1,
-    },
-  };
-}
-
-function undeliverable(problem: AddressProblem): Fault {
-  return new Fault({
-    kind: 'invalid',
-    code: 'address-undeliverable',
-    detail:
-      problem === 'address-incomplete'
-        ? 'No letter would reach this address: a part of it is missing.'
-        : 'No letter would reach this address: its postal code has not the form of its country.',
-    place: 'address',
-    mend: 'Correct it, or leave the person to the substitute notice.',
-  });
 }
 
 function parameters(incidentId: string, importId: string, row: PersonRow, repeats?: Repetition): SqlValue[] {

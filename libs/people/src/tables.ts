@@ -86,6 +86,8 @@ export const REGISTER_CHANGES: readonly string[] = [
   'ALTER TABLE person ADD COLUMN decided_route TEXT',
   'ALTER TABLE person ADD COLUMN decided_reason TEXT',
   'ALTER TABLE person ADD COLUMN decided BLOB',
+  // Addresses that were found after letters had come back, sealed; each says for which batches it came too late.
+  'ALTER TABLE person ADD COLUMN corrected BLOB',
   // By these rows are found that may be one person otherwise spelt. They are compared once, list by list, so none has an index.
   'ALTER TABLE person ADD COLUMN names_hash TEXT',
   'ALTER TABLE person ADD COLUMN initial_hash TEXT',

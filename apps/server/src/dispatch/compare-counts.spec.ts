@@ -49,6 +49,16 @@ describe('counts that come back', () => {
     ]);
   });
 
+  test('tell the first lines that name no letter, and count the others', async () => {
+    const strays = Array.from({ length: 1000 }, (_, index) => `stray-${index},one.pdf,${SHA},2`);
+    const repeats = Array.from({ length: 300 }, () => `x,one.pdf,${SHA},2`);
+    const text = [HEAD, ...strays, ...repeats, `y,one.pdf,${SHA},2`].join('\n');
+    const compared = await compareCounts(packed('x', 'y'), DIGESTS, countedLines(bytes(text, 4096)).lines);
+    expect(compared).toMatchObject({ lines: 1301, straysUntold: 800 });
+    expect(compared.differences).toHaveLength(201);
+    expect(compared.differences.at(-1)).toEqual({ code: 'letter-repeated', letter: 'x', line: 1003 });
+  });
+
   test('need not name again what an earlier one has confirmed', async () => {
     const letters = packed('x', 'y').set('w', { file: 'one.pdf', pages: 2, confirmed: true });
     expect(await differences(`${HEAD}\nx,one.pdf,${SHA},2`, letters)).toEqual([

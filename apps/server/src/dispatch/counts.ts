@@ -3,7 +3,7 @@ import type { Engine } from '#engine';
 import { Fault, type Clock } from '#kernel';
 import type { ManifestLine } from '#letters';
 import type { Statement, Storage } from '#storage';
-import { compareCounts, type Difference, type PackedLetter } from './compare-counts.js';
+import { compareCounts, type Compared, type Difference, type PackedLetter } from './compare-counts.js';
 import { countedLines } from './counted-lines.js';
 import { stepStatements } from './letter-states.js';
 import type { Packages } from './packages.js';
@@ -43,7 +43,8 @@ export class Counts {
     if (found.handedOverAt === null) throw NOT_HANDED_OVER;
     const { letters, digests } = found.kind === 'proof' ? packedProof(found) : await this.packed(found);
     const counted = countedLines(bytes);
-    const { lines, differences } = await compareCounts(letters, digests, counted.lines);
+    const compared = await compareCounts(letters, digests, counted.lines);
+    const { lines, differences, straysUntold } = compared;
     const astray = new Set(differences.flatMap(({ letter }) => letter ?? []));
     await recordDispatch(
       engine,
@@ -54,12 +55,12 @@ export class Counts {
           package: packageId,
           lines,
           confirmed: letters.size - astray.size,
-          differences: differences.length,
+          differences: differences.length + straysUntold,
           countDigest: counted.digest(),
         },
       },
       by,
-      this.statements(found, differences, by.commandId),
+      this.statements(found, compared, by.commandId),
     );
     return packages.view(await packages.find(incidentId, packageId));
   }
@@ -85,12 +86,12 @@ export class Counts {
     return { letters, digests: new Map(files.map(({ name, sha256 }) => [name, sha256])) };
   }
 
-  private statements(found: MailPackageEntity, differences: readonly Difference[], act: string): Statement[] {
+  private statements(found: MailPackageEntity, { differences, straysUntold }: Compared, act: string): Statement[] {
     const { id, batchId, mailHouseId } = found;
     const at = this.parts.clock.now();
     const settled: Statement = {
-      sql: 'UPDATE mail_package SET state = ?, counted_at = ? WHERE id = ?',
-      params: [differences.length === 0 ? 'confirmed' : 'differs', at, id],
+      sql: 'UPDATE mail_package SET state = ?, counted_at = ?, strays_untold = ? WHERE id = ?',
+      params: [differences.length === 0 ? 'confirmed' : 'differs', at, straysUntold, id],
       expectChanges: 1,
     };
     const kept = [

@@ -212,8 +212,7 @@ export class DispatchController {
     @Param('id', { schema: id }) incidentId: string,
     @Body({ schema: checkLetter }) request: CheckLetter,
     @ActingPerson() actor: Actor,
-    @IdempotencyKey() commandId: string,
   ): Promise<LetterCheck> {
-    return this.installation.dispatch.checks.check(incidentId, request, { actor, commandId });
+    return this.installation.dispatch.checks.check(incidentId, request, actor);
   }
 }

@@ -1,12 +1,12 @@
 import type { CheckLetter, LetterCheck } from '#contract';
 import type { Engine } from '#engine';
-import { Fault, formatInstant, type Clock } from '#kernel';
+import { Fault, formatInstant, uuidv7, type Actor, type Clock, type Entropy } from '#kernel';
+import { readReference } from '#letters';
 import { addresseeOf, peopleById } from '#people';
 import type { Row, Storage } from '#storage';
 import { findIncident } from '../incidents/find-incident.js';
 import type { IncidentKeys } from '../vault/incident-keys.js';
-import { recordDispatch, type ActBy } from './record-dispatch.js';
-import { referenceOf } from './references.js';
+import { recordDispatch } from './record-dispatch.js';
 
 /** Wrong references that cost nothing: people misread. */
 const MISSES_FREE = 20;
@@ -18,6 +18,7 @@ export interface LetterChecksParts {
   readonly engine: Engine;
   readonly keys: IncidentKeys;
   readonly clock: Clock;
+  readonly entropy: Entropy;
 }
 
 /** Tells a call centre whether a letter that somebody holds is one of ours, and nothing of whom it is for. Each question is on record. */
@@ -28,21 +29,23 @@ export class LetterChecks {
   constructor(private readonly parts: LetterChecksParts) {}
 
   /** @throws Fault `checked-too-often` for whoever names references that are none, time after time */
-  async check(incidentId: string, { reference, postalCode }: CheckLetter, by: ActBy): Promise<LetterCheck> {
-    await findIncident(this.parts.storage, incidentId);
-    this.refuseGuessing(by.actor.id);
-    const found = await this.find(incidentId, referenceOf(reference), postalCode);
+  async check(incidentId: string, { reference, postalCode }: CheckLetter, actor: Actor): Promise<LetterCheck> {
+    const { storage, clock, entropy } = this.parts;
+    await findIncident(storage, incidentId);
+    this.refuseGuessing(actor.id);
+    // A miss until it is a hit: of many who ask at once, none is answered for the price of one.
+    this.note(actor.id, ONE_MORE_EACH_MS);
+    const found = await this.find(incidentId, readReference(reference), postalCode);
+    if (found !== undefined) this.note(actor.id, -ONE_MORE_EACH_MS);
     const letter = found === undefined ? {} : { letter: String(found['letter_id']) };
     await recordDispatch(
       this.parts.engine,
       incidentId,
       { kind: 'letter.checked', payload: { genuine: found !== undefined, ...letter } },
-      by,
+      // Each question is one of its own: under a key that comes twice, another question would leave no entry.
+      { actor, commandId: uuidv7(clock.now(), entropy) },
     );
-    if (found === undefined) {
-      this.noteMiss(by.actor.id);
-      return { genuine: false };
-    }
+    if (found === undefined) return { genuine: false };
     return {
       genuine: true,
       batch: String(found['batch_id']),
@@ -68,20 +71,24 @@ export class LetterChecks {
     for (const row of rows)
       if (
         postalCode === undefined ||
-        (await this.livesThere({ incidentId, wave: Number(row['wave']) }, String(row['person_id']), postalCode))
+        (await this.livesThere(
+          { id: String(row['batch_id']), incidentId, wave: Number(row['wave']) },
+          String(row['person_id']),
+          postalCode,
+        ))
       )
         return row;
     return undefined;
   }
 
   private async livesThere(
-    written: { readonly incidentId: string; readonly wave: number },
+    written: { readonly id: string; readonly incidentId: string; readonly wave: number },
     personId: string,
     postalCode: string,
   ): Promise<boolean> {
     const key = await this.parts.keys.open(written.incidentId);
-    for await (const { details, route } of peopleById(this.parts.storage.reader, key, written, [personId])) {
-      const known = addresseeOf(details, route)?.address.postalCode ?? '';
+    for await (const { details, route, addressee } of peopleById(this.parts.storage.reader, key, written, [personId])) {
+      const known = addresseeOf(details, route, addressee)?.address.postalCode ?? '';
       return plain(known) !== '' && plain(known) === plain(postalCode);
     }
     return false;
@@ -99,9 +106,9 @@ export class LetterChecks {
     });
   }
 
-  private noteMiss(asker: string): void {
+  private note(asker: string, missMs: number): void {
     const now = this.parts.clock.now();
-    const fullAt = Math.max(now, this.fullAt.get(asker) ?? now) + ONE_MORE_EACH_MS;
+    const fullAt = Math.max(now, this.fullAt.get(asker) ?? now) + missMs;
     this.fullAt.delete(asker);
     this.fullAt.set(asker, fullAt);
     const [oldest] = this.fullAt.size > ASKERS_MAX ? this.fullAt.keys() : [];

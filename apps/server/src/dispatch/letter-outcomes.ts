@@ -1,8 +1,8 @@
 import { LETTER_STATES, type LetterState, type LetterView, type ReturnedLetters, type SettleLetter } from '#contract';
 import type { Engine } from '#engine';
 import { Fault, formatInstant, type Clock } from '#kernel';
-import { peopleById, readdressed, type PostalAddress, type Readdressed } from '#people';
-import type { Row, Storage } from '#storage';
+import { correctAddress, type PostalAddress } from '#people';
+import type { Row, Statement, Storage } from '#storage';
 import type { IncidentKeys } from '../vault/incident-keys.js';
 import { NEXT_STATES, statesBefore, stepStatements } from './letter-states.js';
 import type { Packages } from './packages.js';
@@ -83,7 +83,8 @@ export class LetterOutcomes {
   /**
    * A letter that is sent again is closed, and its person gets another with the next batch; one whose person is told otherwise is closed.
    *
-   * @throws Fault `letter-unknown`, `letter-not-waiting`, `address-undeliverable`, `person-not-mailed`
+   * @throws Fault `letter-unknown`, `letter-not-waiting`, `address-undeliverable`, `address-hidden`,
+   * `person-not-mailed`
    */
   async settle(incidentId: string, letterId: string, decision: SettleLetter, by: ActBy): Promise<LetterView> {
     const { packages, engine, clock } = this.parts;
@@ -92,7 +93,7 @@ export class LetterOutcomes {
     const { outcome } = decision;
     if (!NEXT_STATES[letter.state].includes(outcome) || letter.state === 'handed-over') throw notWaiting(letter.state);
     const address = outcome === 're-sent' ? decision.address : undefined;
-    const changed = address && (await this.readdressing(incidentId, letter.personId, address));
+    const changed = address && (await this.correcting(incidentId, letter.personId, address));
     await recordDispatch(
       engine,
       incidentId,
@@ -109,7 +110,7 @@ export class LetterOutcomes {
       },
       by,
       [
-        ...(changed === undefined ? [] : [changed.statement]),
+        ...(changed?.statements ?? []),
         ...stepStatements({
           which: { sql: 'letter_id = ?', params: [letterId] },
           from: statesBefore(outcome).filter((state) => state === letter.state),
@@ -127,16 +128,27 @@ export class LetterOutcomes {
     return this.view(incidentId, letterId);
   }
 
-  private async readdressing(incidentId: string, personId: string, address: PostalAddress): Promise<Readdressed> {
-    const key = await this.parts.keys.open(incidentId);
-    for await (const person of peopleById(this.parts.storage.reader, key, { incidentId, wave: 1 }, [personId]))
-      return readdressed(key, person, address);
-    throw new Fault({
-      kind: 'conflict',
-      code: 'person-not-mailed',
-      detail: 'Whoever this letter was for is no longer in the register.',
-      place: 'letter',
-    });
+  private async correcting(
+    incidentId: string,
+    personId: string,
+    address: PostalAddress,
+  ): Promise<{ readonly statements: readonly Statement[]; readonly moved: boolean }> {
+    const { storage, keys } = this.parts;
+    const theirs = 'person_id = ? AND batch_id IN (SELECT id FROM batch WHERE incident_id = ?)';
+    const rows = await storage.reader.all(`SELECT batch_id FROM letter WHERE ${theirs}`, [personId, incidentId]);
+    const before = rows.map((row) => String(row['batch_id']));
+    const key = await keys.open(incidentId);
+    const { statement, moved } = await correctAddress(storage.reader, key, personId, address, before);
+    const statements = [
+      statement,
+      {
+        // A letter that is ordered meanwhile would not know whether it goes to the old address.
+        sql: `UPDATE letter SET void = void WHERE ${theirs}`,
+        params: [personId, incidentId],
+        expectChanges: before.length,
+      },
+    ];
+    return { statements, moved };
   }
 
   private async find(incidentId: string, letterId: string): Promise<FoundLetter> {

@@ -1,7 +1,7 @@
 import type { DispatchView } from '#contract';
 import type { Press } from '#letters';
 import type { Engine } from '#engine';
-import type { Clock } from '#kernel';
+import type { Clock, Entropy } from '#kernel';
 import type { Storage } from '#storage';
 import type { Documents } from '../documents/documents.js';
 import { findIncident } from '../incidents/find-incident.js';
@@ -27,6 +27,7 @@ export interface DispatchParts {
   readonly keys: IncidentKeys;
   readonly openPress: () => Promise<Press>;
   readonly clock: Clock;
+  readonly entropy: Entropy;
 }
 
 /** Letters on their way from approval to the post, and back. */

@@ -55,8 +55,8 @@ export async function* linesOf(
     if (!last) return;
     const ids = rows.map((row) => String(row['person_id']));
     const countries = new Map<string, string>();
-    for await (const { id, details, route } of peopleById(reader, key, batch, ids)) {
-      const addressee = addresseeOf(details, route);
+    for await (const { id, details, route, addressee: decided } of peopleById(reader, key, batch, ids)) {
+      const addressee = addresseeOf(details, route, decided);
       if (addressee) countries.set(id, addressee.address.country);
     }
     for (const row of rows) {

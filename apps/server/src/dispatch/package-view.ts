@@ -50,6 +50,6 @@ export async function packageView(storage: Storage, row: MailPackageEntity): Pro
       letter: each['letter_id'] === null ? null : String(each['letter_id']),
       line: each['line'] === null ? null : Number(each['line']),
     })),
-    differencesInAll: Number(inAll?.['n'] ?? 0),
+    differencesInAll: Number(inAll?.['n'] ?? 0) + row.straysUntold,
   };
 }

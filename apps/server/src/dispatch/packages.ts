@@ -1,9 +1,10 @@
 import type { MakePackage, PackageView } from '#contract';
-import { Not } from 'typeorm';
+import { In, Not } from 'typeorm';
 import type { Engine, IncidentEntity } from '#engine';
 import { Fault, type Clock } from '#kernel';
 import { RecordReader } from '#record';
 import type { SqlValue, Statement, Storage } from '#storage';
+import { ApiTokenEntity } from '../access/tables.js';
 import type { Documents } from '../documents/documents.js';
 import { BatchEntity, BatchShardEntity, DocumentEntity } from '../documents/tables.js';
 import { findIncident } from '../incidents/find-incident.js';
@@ -255,7 +256,10 @@ export class Packages {
   async authors({ incidentId, batchId, madeBy }: MailPackageEntity): Promise<ReadonlySet<string>> {
     const ordered = await new RecordReader(this.parts.storage).ofKinds(incidentId, ['batch.ordered']);
     const order = ordered.find(({ commandId }) => commandId === batchId);
-    return new Set([madeBy, ...(order ? [order.actor.id] : [])]);
+    const ids = [madeBy, ...(order ? [order.actor.id] : [])];
+    const tokens = await this.parts.storage.repository(ApiTokenEntity).findBy({ id: In(ids) });
+    // What a machine did by somebody's token, they did.
+    return new Set([...ids, ...tokens.map(({ account }) => account)]);
   }
 
   view(row: MailPackageEntity): Promise<PackageView> {

@@ -14,6 +14,7 @@ import type { Documents } from '../documents/documents.js';
 import type { BatchEntity } from '../documents/tables.js';
 import { findIncident } from '../incidents/find-incident.js';
 import type { Batches } from '../letters/batches.js';
+import { templatesUsed } from '../letters/templates-used.js';
 import type { PlaybookLibrary, PlaybookVersion } from '../playbooks/playbook-library.js';
 import { exerciseHandsOverNothing } from './mail-houses.js';
 import { packageLine, type PackageLine } from './package-lines.js';
@@ -52,7 +53,7 @@ export class Proofs {
     if (incident.mode === 'exercise') throw exerciseHandsOverNothing();
     const house = await mailHouses.find(incidentId, mailHouse);
     const complete = await packages.completeBatch(incidentId, batch);
-    const version = await this.parts.playbooks.version(incident.playbookHash);
+    const version = await this.parts.playbooks.version(complete.playbookHash ?? incident.playbookHash);
     const { shard, pdf } = await this.print(by.commandId, complete, version);
     const { file, letters } = shard;
     const lines = letters.map((line) => packageLine(line, house.postsIn, house.postsIn));
@@ -109,13 +110,6 @@ export class Proofs {
     return packages.view(await packages.find(incidentId, by.commandId));
   }
 
-  /** Those of the letters that somebody gets: others may lack a fact. */
-  private async templatesOf({ id }: BatchEntity, { shelf }: PlaybookVersion): Promise<readonly Template[]> {
-    const rows = await this.parts.storage.reader.all('SELECT DISTINCT letter FROM letter WHERE batch_id = ?', [id]);
-    const routed = new Set(rows.map((row) => row['letter']));
-    return routed.has(null) ? shelf.letters : shelf.letters.filter(({ file }) => routed.has(letterName(file)));
-  }
-
   private async print(
     proofId: string,
     batch: BatchEntity,
@@ -125,7 +119,7 @@ export class Proofs {
     const store = async (_name: string, bytes: AsyncIterable<Uint8Array>): Promise<void> => {
       for await (const chunk of bytes) chunks.push(chunk);
     };
-    const templates = await this.templatesOf(batch, version);
+    const templates = await templatesUsed(this.parts.storage.reader, batch.id, version);
     const elements = version.playbook.factModel.facts.get('people.data_elements')?.choices ?? [];
     const shard = await produceShard(
       {

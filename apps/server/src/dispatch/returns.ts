@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto';
 import { LETTER_STATES, RETURN_REASONS, type LetterState, type ReturnReason, type ReturnsResult } from '#contract';
 import type { Engine } from '#engine';
 import { isDate, isUuid, type Clock } from '#kernel';
+import { readReference } from '#letters';
 import { RecordReader } from '#record';
 import type { Row, Statement, Storage } from '#storage';
 import { findIncident } from '../incidents/find-incident.js';
 import { statesBefore, stepStatements } from './letter-states.js';
 import { recordDispatch, type ActBy } from './record-dispatch.js';
-import { referenceOf } from './references.js';
 import { tableLines, type TableLine } from './table-file.js';
 
 const COLUMNS = ['letter', 'reason', 'date'] as const;
@@ -80,7 +80,7 @@ export class Returns {
       reading.lines += 1;
       const name = cells['letter'] ?? '';
       const letters = found.filter(
-        ({ letterId, reference }) => letterId === name.toLowerCase() || reference === referenceOf(name),
+        ({ letterId, reference }) => letterId === name.toLowerCase() || reference === readReference(name),
       );
       const [letter] = letters;
       const reason = readReason(cells['reason'] ?? '');
@@ -103,7 +103,7 @@ export class Returns {
 
   private async lookUp(incidentId: string, named: readonly string[]): Promise<readonly Found[]> {
     const ids = named.map((name) => name.toLowerCase()).filter(isUuid);
-    const references = named.flatMap((name) => referenceOf(name) ?? []);
+    const references = named.flatMap((name) => readReference(name) ?? []);
     const rows = await Promise.all([
       this.lettersBy('letter_id', ids, incidentId),
       this.lettersBy('reference', references, incidentId),
@@ -147,7 +147,10 @@ function returning(letters: readonly Returned[], act: string, at: number): State
   const groups = new Map<string, Returned[]>();
   for (const letter of letters) {
     const key = `${letter.reason} ${letter.date}`;
-    groups.set(key, [...(groups.get(key) ?? []), letter]);
+    const group = groups.get(key);
+    // Pushed, not copied: all of a long list may have come back on one day.
+    if (group) group.push(letter);
+    else groups.set(key, [letter]);
   }
   return [...groups.values()].flatMap((group) => {
     const statements: Statement[] = [];

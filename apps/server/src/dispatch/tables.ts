@@ -81,6 +81,10 @@ export class MailPackageEntity {
   @Column({ name: 'counted_at', type: 'bigint', nullable: true })
   countedAt: number | null;
 
+  /** Lines of the last count that name no letter and are not kept one by one. */
+  @Column({ name: 'strays_untold', type: 'integer' })
+  straysUntold: number;
+
   /** Of a proof, its lines as JSON: they stand in no other table. */
   @Column({ type: 'text', nullable: true })
   lines: string | null;
@@ -145,6 +149,7 @@ export const DISPATCH_MIGRATIONS: readonly MigrationClass[] = [
       handed_over_by TEXT,
       handed_over_at BIGINT,
       counted_at BIGINT,
+      strays_untold INTEGER NOT NULL DEFAULT 0,
       lines TEXT
     )`,
     'CREATE INDEX mail_package_by_incident ON mail_package (incident_id, id)',

@@ -82,6 +82,10 @@ export class BatchEntity {
 
   @Column({ name: 'started_at', type: 'bigint' })
   startedAt: number;
+
+  /** The playbook's version by which its letters are made, whatever the incident is taken to later; `null` in those of 0.2.0. */
+  @Column({ name: 'playbook_hash', type: 'text', nullable: true })
+  playbookHash: string | null;
 }
 
 @Entity('batch_shard')
@@ -177,6 +181,7 @@ export const ROUTING_MIGRATIONS: readonly MigrationClass[] = [
     // The letter that a person was routed to and the rule that did it; empty where the playbook routes nobody.
     'ALTER TABLE letter ADD COLUMN letter TEXT',
     'ALTER TABLE letter ADD COLUMN rule TEXT',
+    'ALTER TABLE batch ADD COLUMN playbook_hash TEXT',
   ]),
 ];
 

@@ -1,6 +1,14 @@
 import type { BatchView } from '#contract';
 import { canonicalJson } from '#digest';
-import { FactEntity, ObligationEntity, items, type Engine, type Obligation, type StatedFact } from '#engine';
+import {
+  FactEntity,
+  ObligationEntity,
+  items,
+  type Engine,
+  type IncidentEntity,
+  type Obligation,
+  type StatedFact,
+} from '#engine';
 import type { Facts } from '#facts';
 import { Fault, formatInstant, type Actor, type EpochMs, type Finding } from '#kernel';
 import { LETTERS_PER_FILE_MAX, bindTemplate, type BatchFields, type Press, type Template } from '#letters';
@@ -127,7 +135,7 @@ export class Batches {
       actor,
       commandId: batchId,
       expectedVersion,
-      alongside: orderStatements(incidentId, {
+      alongside: orderStatements(incident, {
         batchId,
         letterDate: date,
         facts: canonicalJson(facts),
@@ -282,12 +290,12 @@ interface Order {
 }
 
 /** The batch and a row for each letter, in one unit with the order's entry: from here on the recipients do not change. */
-function orderStatements(incidentId: string, order: Order): Statement[] {
+function orderStatements({ id, playbookHash }: IncidentEntity, order: Order): Statement[] {
   const { batchId, letterDate, facts, wave, rows, shards, at } = order;
   return [
     {
-      sql: `INSERT INTO batch (id, incident_id, status, letter_date, facts, wave, letters, shards, started_at) VALUES (?, ?, 'running', ?, ?, ?, ?, ?, ?)`,
-      params: [batchId, incidentId, letterDate, facts, wave, rows.letters, shards, at],
+      sql: `INSERT INTO batch (id, incident_id, status, letter_date, facts, wave, letters, shards, started_at, playbook_hash) VALUES (?, ?, 'running', ?, ?, ?, ?, ?, ?, ?)`,
+      params: [batchId, id, letterDate, facts, wave, rows.letters, shards, at, playbookHash],
     },
     ...rows.statements,
   ];

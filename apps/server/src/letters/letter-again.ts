@@ -15,6 +15,7 @@ import { BatchEntity } from '../documents/tables.js';
 import { findIncident } from '../incidents/find-incident.js';
 import type { Installation } from '../installation.js';
 import { letterPerson } from './letter-fields.js';
+import { templatesUsed } from './templates-used.js';
 
 export interface LetterAsked {
   readonly incidentId: string;
@@ -24,6 +25,8 @@ export interface LetterAsked {
   readonly format: LetterFormat;
   /** How a PDF is printed; as the letter was, unless it is given. */
   readonly print?: Print | undefined;
+  /** What for, in the words of whoever asks. */
+  readonly purpose: string;
   readonly actor: Actor;
 }
 
@@ -32,45 +35,46 @@ export interface LetterFile {
   readonly bytes: Uint8Array;
 }
 
-/** Positions of a batch that are looked through at once, so that others are answered in between. */
-const SEARCHED_AT_ONCE = 5000;
+interface FoundLine {
+  readonly line: ManifestLine;
+  readonly handedOver: boolean;
+}
 
 /**
  * Makes one letter again from what its batch was ordered with, instead of keeping each one: the same words under the same digest,
  * or none. Who looked is on record before the first byte leaves.
  *
- * @throws Fault `batch-unknown`, `letter-unknown`, `reference-shared`, `letter-differs`, `register-shredded`
+ * @throws Fault `batch-unknown`, `batch-failed`, `letter-unknown`, `letter-withdrawn`, `reference-shared`, `letter-differs`,
+ * `register-shredded`
  */
 export async function makeLetterAgain(installation: Installation, asked: LetterAsked): Promise<LetterFile> {
   const { incidentId, batchId, format, print } = asked;
   const batch = await installation.storage.repository(BatchEntity).findOneBy({ id: batchId, incidentId });
   if (!batch) throw unknownBatch();
-  const line = await lineOf(installation, batch, asked.letter);
+  const { line, handedOver } = await lineOf(installation, batch, asked.letter);
   const document = await documentAgain(installation, batch, line);
   const rendered = renderAs(document, format, await installation.openPress(), print ?? line.print);
   if (!rendered.ok) throw new Fault(rendered.fault);
   await recordLook(installation, asked, line);
-  return { name: `${document.exercise ? 'EXERCISE-' : ''}letter-${line.reference}.${format}`, bytes: rendered.value };
+  // Whoever reads it to somebody sees that nobody can have it yet.
+  const marks = `${document.exercise ? 'EXERCISE-' : ''}${handedOver ? '' : 'NOT-YET-HANDED-OVER-'}`;
+  return { name: `${marks}letter-${line.reference}.${format}`, bytes: rendered.value };
 }
 
-async function lineOf({ storage }: Installation, batch: BatchEntity, letter: string): Promise<ManifestLine> {
+async function lineOf({ storage }: Installation, batch: BatchEntity, letter: string): Promise<FoundLine> {
+  if (batch.status === 'failed') throw failedBatch();
   const reference = readReference(letter);
-  const wanted = reference === undefined ? { letterId: letter.toLowerCase() } : { reference };
-  // A member of the line as it was spelled when the letter was made.
-  const spelled = JSON.stringify(wanted).slice(1, -1);
-  const found: ManifestLine[] = [];
-  for (let first = 0; first < batch.letters; first += SEARCHED_AT_ONCE) {
-    const rows = await storage.reader.all(
-      'SELECT line FROM letter WHERE batch_id = ? AND position >= ? AND position < ? AND line LIKE ?',
-      [batch.id, first, first + SEARCHED_AT_ONCE, `%${spelled}%`],
-    );
-    // Written by the press and by nothing else.
-    found.push(...rows.map((row) => JSON.parse(String(row['line'])) as ManifestLine));
-  }
-  const [line, another] = found;
-  if (!line) throw unknownLetter();
+  const [column, wanted] = reference === undefined ? ['letter_id', letter.toLowerCase()] : ['reference', reference];
+  const found = await storage.reader.all(`SELECT line, state FROM letter WHERE ${column} = ? AND batch_id = ?`, [
+    wanted,
+    batch.id,
+  ]);
+  const [row, another] = found;
+  if (!row) throw unknownLetter();
   if (another) throw sharedReference();
-  return line;
+  if (row['state'] === 'withdrawn') throw withdrawn();
+  // Written by the press and by nothing else.
+  return { line: JSON.parse(String(row['line'])) as ManifestLine, handedOver: row['state'] !== 'made' };
 }
 
 /**
@@ -84,11 +88,12 @@ export async function documentAgain(
   line: ManifestLine,
 ): Promise<LetterDocument> {
   const incident = await findIncident(storage, batch.incidentId);
-  const version = await playbooks.version(incident.playbookHash);
+  const version = await playbooks.version(batch.playbookHash ?? incident.playbookHash);
+  const templates = await templatesUsed(storage.reader, batch.id, version);
   const key = await keys.open(incident.id);
   for await (const person of peopleById(storage.reader, key, batch, [line.personId])) {
     const fields = batches.fields(batch, version, incident.mode === 'exercise');
-    const filled = letterOfBatch({ batchId: batch.id, templates: version.shelf.letters, fields }, asThen(person, line));
+    const filled = letterOfBatch({ batchId: batch.id, templates, fields }, asThen(person, line));
     if (!filled.ok) throw differs(`It cannot be made any more: ${filled.fault.detail}`);
     if (documentDigest(filled.value) === line.sha256) return filled.value;
     throw differs('What is known of this person, or the playbook’s version, has changed since it was made.');
@@ -108,14 +113,14 @@ function asThen(person: AffectedPerson, { letter }: ManifestLine): LetterPerson 
 
 async function recordLook(
   { engine, ports }: Installation,
-  { incidentId, batchId, format, actor }: LetterAsked,
+  { incidentId, batchId, format, purpose, actor }: LetterAsked,
   { letterId, personId, sha256 }: ManifestLine,
 ): Promise<void> {
   const outcome = await engine.execute(incidentId, {
     command: {
       type: 'record-act',
       kind: 'letter.made-again',
-      payload: { batch: batchId, letter: letterId, person: personId, format, sha256 },
+      payload: { batch: batchId, letter: letterId, person: personId, format, purpose, sha256 },
     },
     actor,
     commandId: uuidv7(ports.clock.now(), ports.entropy),
@@ -129,6 +134,26 @@ function unknownBatch(): Fault {
     code: 'batch-unknown',
     detail: 'This incident has no such batch of letters.',
     place: 'batch',
+  });
+}
+
+function failedBatch(): Fault {
+  return new Fault({
+    kind: 'conflict',
+    code: 'batch-failed',
+    detail: 'This batch was never made whole: nobody has a letter of it.',
+    place: 'batch',
+    mend: 'Look in the other batches.',
+  });
+}
+
+function withdrawn(): Fault {
+  return new Fault({
+    kind: 'conflict',
+    code: 'letter-withdrawn',
+    detail: 'This letter was withdrawn before it left: nobody has it.',
+    place: 'letter',
+    mend: 'Look in the batch that was ordered after it.',
   });
 }
 

@@ -3,7 +3,6 @@ import type { Alarm, Engine } from '#engine';
 import { Fault, systemActor, type Clock } from '#kernel';
 import {
   MANIFEST_CSV_HEADER,
-  letterName,
   manifestCsvLine,
   produceShard,
   type BatchJob,
@@ -11,7 +10,6 @@ import {
   type ManifestLine,
   type Press,
   type Shard,
-  type Template,
 } from '#letters';
 import { peopleById } from '#people';
 import type { Row, Statement, Storage } from '#storage';
@@ -20,10 +18,11 @@ import { beginStates } from '../dispatch/letter-states.js';
 import type { Documents, SealedDocument } from '../documents/documents.js';
 import { BatchEntity, BatchShardEntity, handedOut } from '../documents/tables.js';
 import { findIncident } from '../incidents/find-incident.js';
-import type { PlaybookLibrary, PlaybookVersion } from '../playbooks/playbook-library.js';
+import type { PlaybookLibrary } from '../playbooks/playbook-library.js';
 import type { IncidentKeys } from '../vault/incident-keys.js';
 import { LETTERS_PER_FILE, type Batches } from './batches.js';
 import { letterPerson } from './letter-fields.js';
+import { templatesUsed } from './templates-used.js';
 
 const PRESS = systemActor('press');
 /** Letters set between two turns of the event loop, so that the service goes on answering while it prints. */
@@ -111,14 +110,14 @@ export class PressWorker {
   private async make(batch: BatchEntity): Promise<void> {
     const { storage, playbooks, keys, batches, documents, openPress } = this.parts;
     const incident = await findIncident(storage, batch.incidentId);
-    const version = await playbooks.version(incident.playbookHash);
+    const version = await playbooks.version(batch.playbookHash ?? incident.playbookHash);
     const key = await keys.open(incident.id);
     const exercise = incident.mode === 'exercise';
     const made = await storage.repository(BatchShardEntity).findBy({ batchId: batch.id });
     const done = new Set(made.map(({ index }) => index));
     const order = {
       batchId: batch.id,
-      templates: await this.templatesOf(batch, version),
+      templates: await templatesUsed(storage.reader, batch.id, version),
       fields: batches.fields(batch, version, exercise),
       press: await openPress(),
       lettersPerFile: LETTERS_PER_FILE,
@@ -147,14 +146,6 @@ export class PressWorker {
     const shard = await produceShard({ ...order, sink: { store } }, index, recipients);
     if (sealed) return { shard, sealed };
     throw new Fault({ kind: 'internal', code: 'file-not-stored', detail: 'A file of letters was not stored.' });
-  }
-
-  /** The templates of the letters that somebody gets: a letter that nobody gets need not be one that can be filled. */
-  private async templatesOf({ id }: BatchEntity, { shelf }: PlaybookVersion): Promise<readonly Template[]> {
-    const rows = await this.parts.storage.reader.all('SELECT DISTINCT letter FROM letter WHERE batch_id = ?', [id]);
-    const letters = rows.map(letterOf);
-    if (letters.includes(undefined)) return shelf.letters;
-    return shelf.letters.filter(({ file }) => letters.includes(letterName(file)));
   }
 
   private async *recipients(key: DataKey, batch: BatchEntity, index: number): AsyncGenerator<LetterPerson> {

@@ -32,11 +32,11 @@ export class SingleLettersController {
     @Param('id', { schema: id }) incidentId: string,
     @Param('batch', { schema: id }) batchId: string,
     @Param('letter', { schema: letterName }) letter: string,
-    @Query({ schema: letterQuery }) { format, print }: LetterQuery,
+    @Query({ schema: letterQuery }) { format, print, purpose }: LetterQuery,
     @Asking() { actor }: Asker,
     @Res() response: Response,
   ): Promise<void> {
-    const asked = { incidentId, batchId, letter, format, print, actor };
+    const asked = { incidentId, batchId, letter, format, print, purpose, actor };
     this.hand(response, format, await makeLetterAgain(this.installation, asked));
   }
 

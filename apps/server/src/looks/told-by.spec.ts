@@ -35,8 +35,8 @@ test.each<readonly [LookKind, Json, object]>([
   ['incident.exported', { people: false, privileged: false }, {}],
   [
     'letter.made-again',
-    { batch: 'b', letter: 'l', person: 'p', format: 'docx', sha256: 'x' },
-    { subject: 'l', what: 'docx', people: 1 },
+    { batch: 'b', letter: 'l', person: 'p', format: 'docx', purpose: 'She asked', sha256: 'x' },
+    { subject: 'l', what: 'docx', purpose: 'She asked', people: 1 },
   ],
   ['people.looked', { people: ['p', 'q'], purpose: 'A pair' }, { subject: 'p', purpose: 'A pair', people: 2 }],
   ['people.searched', { by: 'reference', people: [] }, { what: 'reference', people: 0 }],

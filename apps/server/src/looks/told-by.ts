@@ -97,6 +97,7 @@ function ofLetters(kind: Extract<LookKind, `letter${string}`>, said: Members): T
         ...NOTHING,
         subject: textOf(said['letter']),
         what: textOf(said['format']),
+        purpose: textOf(said['purpose']),
         people: oneIf(said['person']),
       };
     case 'letters.handed-over':

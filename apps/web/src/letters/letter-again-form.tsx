@@ -14,17 +14,19 @@ export function LetterAgainForm({ batchId }: { readonly batchId: string }) {
   const voice = useVoice();
   const { view } = useIncident();
   const [reference, setReference] = useState('');
+  const [purpose, setPurpose] = useState('');
   const [format, setFormat] = useState<LetterFormat>('pdf');
   const take = useMutation({
     networkMode: 'always',
     mutationFn: async () => {
       const path = apiPath('incidents', view.id, 'batches', batchId, 'letters', reference.trim());
-      saveAs(await download(`${path}?format=${format}`), `letter-${reference.trim()}.${format}`);
+      const query = new URLSearchParams({ format, purpose: purpose.trim() });
+      saveAs(await download(`${path}?${query.toString()}`), `letter-${reference.trim()}.${format}`);
     },
   });
   const submit = (event: SyntheticEvent): void => {
     event.preventDefault();
-    if (reference.trim() !== '') take.mutate();
+    if (reference.trim() !== '' && purpose.trim() !== '') take.mutate();
   };
   return (
     <form className="form form-row" onSubmit={submit} noValidate>
@@ -32,6 +34,13 @@ export function LetterAgainForm({ batchId }: { readonly batchId: string }) {
         label={voice.say('letterReference')}
         value={reference}
         onChange={(event) => setReference(event.currentTarget.value)}
+        autoComplete="off"
+      />
+      <TextInput
+        label={voice.say('letterPurpose')}
+        value={purpose}
+        onChange={(event) => setPurpose(event.currentTarget.value)}
+        maxLength={500}
         autoComplete="off"
       />
       <FormatChoice value={format} onChange={setFormat} />

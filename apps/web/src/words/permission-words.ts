@@ -48,6 +48,10 @@ export const INCIDENT_PERMISSION_WORDS: PermissionWords = {
     'open a person of the register, for a purpose that is recorded',
     'consulter une personne de la liste, à une fin qui est consignée',
   ],
+  'open-letters': [
+    'open one letter to a person, for a purpose that is recorded',
+    'ouvrir une lettre à une personne, à une fin qui est consignée',
+  ],
   'order-letters': ['order a batch of letters to people', 'commander un lot de lettres'],
   'check-letters': [
     'open letters of a pilot and say whether they are right',

@@ -117,10 +117,11 @@ export const RECORD_WORDS = {
   letterReference: ['Reference on the letter', 'Référence sur la lettre'],
   format: ['Format', 'Format'],
   formatText: ['Text', 'Texte'],
+  letterPurpose: ['What for', 'À quelle fin'],
   letterAgain: ['Make it again', 'La produire de nouveau'],
   letterAgainLead: [
-    'The same words as in the post, or a refusal. It leaves in clear, and the record says who looked.',
-    'Les mêmes mots que dans l’envoi, ou un refus. Elle sort en clair, et le registre dit qui a regardé.',
+    'The same words as in the post, or a refusal. It leaves in clear, and the record says who looked, and what for.',
+    'Les mêmes mots que dans l’envoi, ou un refus. Elle sort en clair, et le registre dit qui a regardé, et à quelle fin.',
   ],
   specimen: ['Specimen', 'Spécimen'],
   specimenAs: ['Specimen of {title} as {format}', 'Spécimen de {title}, format {format}'],

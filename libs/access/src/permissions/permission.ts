@@ -22,7 +22,7 @@ export const PERMISSIONS = {
     reach: 'incident',
     means: 'see how many people are affected, where they live, what the import said',
   },
-  'read-letters': { reach: 'incident', means: 'see batches of letters and what became of them, and open a letter' },
+  'read-letters': { reach: 'incident', means: 'see batches of letters and what became of them' },
   'read-documents': { reach: 'incident', means: 'open a document that was made' },
   'read-evidence': { reach: 'incident', means: 'see which items are kept, and their custody' },
   'keep-log': { reach: 'incident', means: 'add a note to the record' },
@@ -66,6 +66,7 @@ export const PERMISSIONS = {
     means: 'say how long the register is kept, and destroy it, with letters and files, for good',
     proof: 'fresh',
   },
+  'open-letters': { reach: 'incident', means: 'open one letter to a person, for a purpose that is recorded' },
   'order-letters': { reach: 'incident', means: 'order a batch of letters to people' },
   'dispatch-letters': {
     reach: 'incident',

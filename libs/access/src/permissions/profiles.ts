@@ -91,6 +91,7 @@ export const GRANTS: Readonly<Record<Profile, readonly Permission[]>> = {
     'decide-people',
     'shred-people',
     'read-letters',
+    'open-letters',
     'order-letters',
     'dispatch-letters',
     'check-letters',
