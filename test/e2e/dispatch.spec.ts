@@ -27,8 +27,9 @@ onEachDatabase('letters on their way to the post', (dialect) => {
     officer = dispatchOf(service.api.as('privacy-officer'));
     checker = dispatchOf(service.api.as('deputy'));
     house = await MailHouse.open();
-    await approvedLetters(service, id, 'live');
-    decided = await decideAboutSomebody(service, id);
+    await approvedLetters(service, id, 'live', async () => {
+      decided = await decideAboutSomebody(service, id);
+    });
     await printLetters(service, id, batch);
   }, PLAYED_WITHIN_MS);
 
