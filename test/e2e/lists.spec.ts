@@ -170,6 +170,29 @@ onEachDatabase('a list that is looked at before it comes in', (dialect) => {
     expect(await tried(id, fresh, {})).toMatchObject({ comesIn: 'whole', newPeople: 2 });
   });
 
+  test('that is being imported is not let go', async () => {
+    const id = await declared();
+    const { id: preview } = await upload(id, SHORT_LIST);
+    const { writer } = service.installation.storage;
+    const asked = (order: string | null): Promise<void> =>
+      writer.commit([{ sql: 'UPDATE people_list SET asked = ? WHERE id = ?', params: [order, preview] }]);
+    await asked('{}');
+    await expect(service.installation.previews.drop(id, preview)).rejects.toMatchObject({
+      details: { code: 'list-being-imported' },
+    });
+    await asked(null);
+    expect(await tried(id, preview, {})).toMatchObject({ comesIn: 'whole' });
+  });
+
+  test('that nobody imports is gone after its day by itself', async () => {
+    const id = await declared();
+    const { id: forgotten } = await upload(id, SHORT_LIST);
+    service.clock.advance(86_400_001);
+    await service.installation.previews.tend();
+    const sql = 'SELECT 1 AS found FROM people_list WHERE id = ?';
+    expect(await service.installation.storage.reader.all(sql, [forgotten])).toEqual([]);
+  });
+
   test('that begins with a person is refused before any of it is told', async () => {
     const id = await declared();
     const person = 'Quetzalcoatl,Zoë,1948-03-09,12 Main St,Ottawa,ON,K1N 5B1\n';
