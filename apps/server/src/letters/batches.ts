@@ -1,6 +1,14 @@
 import type { BatchView } from '#contract';
 import { canonicalJson } from '#digest';
-import { FactEntity, ObligationEntity, items, type Engine, type Obligation, type StatedFact } from '#engine';
+import {
+  FactEntity,
+  ObligationEntity,
+  items,
+  type Engine,
+  type IncidentEntity,
+  type Obligation,
+  type StatedFact,
+} from '#engine';
 import type { Facts } from '#facts';
 import { Fault, formatInstant, type Actor, type EpochMs, type Finding } from '#kernel';
 import { LETTERS_PER_FILE_MAX, bindTemplate, type BatchFields, type Press, type Template } from '#letters';
@@ -91,9 +99,7 @@ export class Batches {
     const told = await toldValues(this.parts.lanes, incidentId, stated);
     const facts = factsInNameOf(told, version.playbook.factModel, entity);
     const now = timeOf(incident, ports.clock);
-    const date = letterDate ?? localDate(now, zone);
-    if (date < localDate(Number(incident.openedAt), zone)) throw beforeIncident();
-    if (date > localDate(addDuration(now, LETTER_DATE_AHEAD, zone), zone)) throw tooLate();
+    const date = this.letterDay(incident, letterDate);
     const by = { actor, commandId: `batch:${batchId}:ages` };
     const came = await this.parts.ages.judgeAges(incidentId, { day: date, wave: approval.wave }, by);
     // What was read before is what was before them.
@@ -142,6 +148,18 @@ export class Batches {
     });
     if (!outcome.ok) throw new Fault(outcome.fault);
     return this.view(await storage.repository(BatchEntity).findOneByOrFail({ id: batchId }));
+  }
+
+  /** @throws Fault `letter-date-before-incident`, `letter-date-too-late` */
+  private letterDay(incident: IncidentEntity, letterDate: string | undefined): string {
+    const { ports, zone } = this.parts;
+    const now = timeOf(incident, ports.clock);
+    const date = letterDate ?? localDate(now, zone);
+    if (date < localDate(Number(incident.openedAt), zone)) throw beforeIncident();
+    // An exercise that is set in the past may print the day on which it is played.
+    const latest = addDuration(Math.max(now, ports.clock.now()), LETTER_DATE_AHEAD, zone);
+    if (date > localDate(latest, zone)) throw tooLate();
+    return date;
   }
 
   /** The fields that every letter of the batch shares, as they were when it was ordered. */
