@@ -12,7 +12,6 @@ export const COVERAGE_STANDINGS = [
   'substitute-notice',
   'told-otherwise',
   'no-template',
-  'refused',
 ] as const;
 const standing = z.enum(COVERAGE_STANDINGS);
 

@@ -92,17 +92,18 @@ export const searchPeople = z.discriminatedUnion('by', [
   }),
 ]);
 
-/** Whether they are in the register, what was taken, and how they are told. No address, no name that was not asked. */
+/** Whether they are in the register, and what was taken. No address, no name that was not asked. */
 export const foundPeople = z.strictObject({
   found: z.array(
     z.strictObject({
       id,
       roles: z.array(z.string()),
       dataElements: z.array(z.string()),
-      route: z.string(),
-      reason: z.string(),
       /** A letter was ordered. */
       written: z.boolean(),
+      /** How they are told, and why so: for whoever may open people. It may tell of danger, or of treatment. */
+      route: z.string().optional(),
+      reason: z.string().optional(),
     }),
   ),
 });

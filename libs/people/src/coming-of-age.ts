@@ -26,14 +26,17 @@ export async function comingOfAge(
     const person = storedPerson(key, row);
     if (isMinor(person, day) !== false) return [];
     const { route, reason } = routeOf(person, day);
+    // A letter that only adds to another goes where the row's own route leads, and says so by its reason.
+    const adding = route === 'held' ? reason : 'newly-found-data';
     return [
       {
         // A row that takes another route than its own, as one that repeats another does, goes on taking it.
         sql: `UPDATE person SET minor = 0, own_route = ?, own_reason = ?,
-            route = CASE WHEN route = own_route AND reason = own_reason THEN ? ELSE route END,
-            reason = CASE WHEN route = own_route AND reason = own_reason THEN ? ELSE reason END
+            route = CASE WHEN route = own_route AND reason IN (own_reason, 'newly-found-data') THEN ? ELSE route END,
+            reason = CASE WHEN route <> own_route THEN reason
+              WHEN reason = own_reason THEN ? WHEN reason = 'newly-found-data' THEN ? ELSE reason END
           WHERE id = ? AND minor = 1`,
-        params: [route, reason, route, reason, text(row, 'id')],
+        params: [route, reason, route, reason, adding, text(row, 'id')],
         expectChanges: 1,
       },
     ];

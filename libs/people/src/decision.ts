@@ -1,7 +1,7 @@
 import { Fault } from '#kernel';
 import type { DataKey } from '#vault';
 import { addressProblem } from './address.js';
-import { folded } from './fold.js';
+import { folded, foldedWords } from './fold.js';
 import type { PersonDetails, PostalAddress } from './person.js';
 import { addresseeOf, isMailed, type Addressee, type Reason, type Routing } from './routing.js';
 
@@ -107,8 +107,20 @@ export function isHiddenPlace(
 }
 
 function isSamePlace(one: PostalAddress, other: PostalAddress): boolean {
-  if (folded(one.postalCode) !== folded(other.postalCode)) return false;
-  return folded(one.street) === folded(other.street) || folded(other.postalCode) === '';
+  const [code, otherCode] = [folded(one.postalCode), folded(other.postalCode)];
+  // A ZIP with four digits more, or a code that was left out, is no other place.
+  if (!code.startsWith(otherCode) && !otherCode.startsWith(code)) return false;
+  if (code === otherCode && code === '') return true;
+  const numbers = houseNumbers(other.street);
+  return folded(one.street) === folded(other.street) || houseNumbers(one.street).some((each) => numbers.includes(each));
+}
+
+/** Numbers of house and unit, however the street is spelt; `5th` and `12e` are names of streets. */
+function houseNumbers(street: string): readonly string[] {
+  return foldedWords(street)
+    .split(' ')
+    .filter((word) => !/^\d+(?:st|nd|rd|th|er?|re|i?eme)$/.test(word))
+    .flatMap((word) => /^\d+/.exec(word) ?? []);
 }
 
 function invalid(code: string, detail: string, mend: string): Fault {

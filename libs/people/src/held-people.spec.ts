@@ -30,6 +30,10 @@ describe('people who are held', () => {
     await register.importList(aList({ reference: '1', hidden_address: 'yes' }));
     expect(await codeOf(decideFirst({}))).toBe('address-hidden');
     expect(await codeOf(decideFirst({ address: anAddress({ street: '12  MAIN st.' }) }))).toBe('address-hidden');
+    expect(await codeOf(decideFirst({ address: anAddress({ street: '12 Main Street, Apt. 4' }) }))).toBe(
+      'address-hidden',
+    );
+    expect(await codeOf(decideFirst({ address: anAddress({ street: '4-12 Main' }) }))).toBe('address-hidden');
     expect(await codeOf(decideFirst({ address: anAddress({ ...ELSEWHERE, city: '' }) }))).toBe(
       'address-not-deliverable',
     );
@@ -58,7 +62,8 @@ describe('people who are held', () => {
     await decideFirst({ route: 'substitute-decision-maker', name: 'Ann Roy' });
     await decideFirst({ route: 'substitute-notice' });
     const [first] = await everybody(register);
-    const withdrawn = withdrawDecision(register.ports, INCIDENT, first?.id ?? '');
+    const withdrawing = { key: register.key, letters: register.ports.letters };
+    const withdrawn = withdrawDecision(withdrawing, first?.id ?? '', 'A mistake.');
     await register.ports.writer.commit([withdrawn]);
     expect(await routesOf(register)).toEqual(['1 held minor-without-substitute']);
     await decideFirst({ route: 'substitute-decision-maker', name: 'Ann Roy' });
@@ -119,5 +124,16 @@ describe('people who are held', () => {
     await writer.commit(statements);
     expect(await routesOf(register)).toEqual(['1 letter of-age', '2 held minor-without-substitute', '3 letter of-age']);
     expect(await comingOfAge({ reader, key: register.key, letters }, '2018-08-01', 1)).toEqual([]);
+  });
+
+  test('come of age: newly found data of theirs goes to them as well, and no longer to a parent', async () => {
+    const child = { birth_date: '2002-07-20', substitute_name: 'Luc Roy', data_elements: 'name' };
+    await register.importList(aList({ reference: '1', ...child }));
+    await register.orderLetters();
+    await register.importList(aList({ reference: '2', ...child, data_elements: 'card' }), { importId: importId(2) });
+    expect((await routesOf(register))[1]).toBe('2 substitute-decision-maker newly-found-data');
+    const { reader, letters, writer } = register.ports;
+    await writer.commit(await comingOfAge({ reader, key: register.key, letters }, '2018-08-01', 1));
+    expect((await routesOf(register))[1]).toBe('2 letter newly-found-data');
   });
 });

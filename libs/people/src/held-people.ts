@@ -104,19 +104,19 @@ export async function decideAll(
   return rows.map((row) => decided(letters, text(row, 'id'), route, sealDecision(key, text(row, 'id'), { why })));
 }
 
-/** Takes a decision back: the person is held again. Fails once a letter was ordered. */
+/** Takes a decision back: the person is held again, and only why stays sealed with them. Fails once a letter was ordered. */
 export function withdrawDecision(
-  { letters }: Pick<Deciding, 'letters'>,
-  incidentId: string,
+  { key, letters }: Pick<Deciding, 'key' | 'letters'>,
   personId: string,
+  why: string,
 ): Statement {
   // Who was held because lists disagree has another route by their own row.
   return {
-    sql: `UPDATE person SET decided_route = NULL, decided_reason = NULL, decided = NULL, route = 'held',
+    sql: `UPDATE person SET decided_route = NULL, decided_reason = NULL, decided = ?, route = 'held',
         reason = CASE WHEN own_route = 'held' AND disagrees = 0 THEN own_reason ELSE 'duplicates-disagree' END
       WHERE id = ? AND incident_id = ? AND decided_route IS NOT NULL AND route <> 'held'
         AND ${letters.latestWave('person.id')} IS NULL`,
-    params: [personId, incidentId],
+    params: [sealDecision(key, personId, { why }), personId, key.incidentId],
     expectChanges: 1,
   };
 }

@@ -1,5 +1,6 @@
 import { Fault, accept, refuse, type FaultDetails, type Outcome } from '#kernel';
 import type { Reader, Statement } from '#storage';
+import { releaseAgreed } from './disagreement.js';
 import { IMPORT_LEASE_MS, VISIBLE_IMPORTS, type LettersOrdered, type RegisterPorts } from './ports.js';
 import { integer, optionalText, text } from './row.js';
 
@@ -166,12 +167,10 @@ function undoing(letters: LettersOrdered, incidentId: string, importId: string):
       params: [importId, incidentId, importId, importId, incidentId, importId],
       expectChanges: 1,
     },
-    {
-      sql: `UPDATE person SET route = COALESCE(decided_route, own_route), reason = COALESCE(decided_reason, own_reason) WHERE reason = 'duplicates-disagree'
-        AND id IN (SELECT duplicate_of FROM person WHERE import_id = ? AND disagrees = 1)
-        AND id NOT IN (SELECT duplicate_of FROM person WHERE disagrees = 1 AND import_id IN (${VISIBLE_IMPORTS}))`,
-      params: [importId, incidentId],
-    },
+    ...releaseAgreed(letters, incidentId, {
+      sql: 'SELECT duplicate_of FROM person WHERE import_id = ? AND disagrees = 1',
+      params: [importId],
+    }),
   ];
 }
 

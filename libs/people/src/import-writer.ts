@@ -1,5 +1,6 @@
 import { Fault, type Finding } from '#kernel';
 import type { Statement } from '#storage';
+import { holdDisagreed } from './disagreement.js';
 import { removeImport } from './import-removal.js';
 import type { CompleteImport, ImportOrder, ImportReading } from './import-order.js';
 import { writeReading } from './find-import.js';
@@ -185,11 +186,10 @@ function completion(
       expectChanges: 1,
     },
     supplement(letters, { sql: 'import_id = ?', params: [importId] }),
-    {
-      sql: `UPDATE person SET route = 'held', reason = 'duplicates-disagree'
-        WHERE route <> 'held' AND id IN (SELECT duplicate_of FROM person WHERE import_id = ? AND disagrees = 1)`,
+    ...holdDisagreed(letters, {
+      sql: 'SELECT duplicate_of FROM person WHERE import_id = ? AND disagrees = 1',
       params: [importId],
-    },
+    }),
   ];
 }
 

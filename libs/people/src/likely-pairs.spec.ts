@@ -29,7 +29,7 @@ describe('rows that may be one person', () => {
     const { reader, letters, writer } = register.ports;
     const [one, other] = (await everybody(register)).map(({ id }) => id);
     const pair = { first: one ?? '', second: other ?? '' };
-    await writer.commit(await settlePair({ reader, key: register.key, letters }, pair, verdict));
+    await writer.commit(await settlePair({ reader, key: register.key, letters }, pair, verdict, 'As she says.'));
   }
 
   test.each([
@@ -67,6 +67,28 @@ describe('rows that may be one person', () => {
     await settle('different');
     expect(await whys('different')).toHaveLength(1);
     expect(await whys()).toEqual([]);
+  });
+
+  test('are held where they are one child for whom another adult answers', async () => {
+    const child = { birth_date: '2010-01-02' };
+    await list(1, { reference: '1', ...child, substitute_name: 'Ann Roy' });
+    await list(2, { reference: '2', ...child, substitute_name: 'Luc Roy', postal_code: 'N6A 1A1' });
+    await settle('same');
+    expect(await routesOf(register)).toEqual(['1 held duplicates-disagree', '2 duplicate same-person']);
+  });
+
+  test('are told in a letter of its own what rows that repeat the later one add to the letter that is ordered', async () => {
+    await list(1, { reference: '1', data_elements: 'name|diagnosis' });
+    await list(2, { reference: '2', data_elements: 'card', substitute_name: '', street: '', postal_code: 'N6A 1A1' });
+    await list(3, { reference: '3', data_elements: 'phone|diagnosis', street: '', postal_code: 'N6A 1A1' });
+    await register.orderLetters();
+    const before = (await everybody(register))[0]?.details.dataElements;
+    await settle('same');
+    const [first, second, third] = await everybody(register);
+    expect(first?.details.dataElements).toEqual(before);
+    expect([second?.details.dataElements, third?.details.dataElements]).toEqual([['card'], ['phone']]);
+    await settle('open');
+    expect((await everybody(register))[1]?.details.dataElements).toEqual(['card', 'diagnosis', 'phone']);
   });
 
   test('are one person to every list that follows, by whichever spelling', async () => {

@@ -87,6 +87,24 @@ describe('what a later list found of somebody', () => {
     expect(await letters()).toEqual(['2 letter of-age: name']);
   });
 
+  test('keeps a letter that was ordered from leaving where the lists disagree, until that list is undone', async () => {
+    await list(1, { reference: '1' }, { reference: '2', given_names: 'Ann' });
+    await register.orderLetters();
+    await list(2, { reference: '3', hidden_address: 'yes' });
+    expect(await register.disagreed()).toBe(1);
+    expect(await undoImport(register.ports, INCIDENT, importId(2))).toMatchObject({ ok: true });
+    expect(await register.disagreed()).toBe(0);
+  });
+
+  test('keeps the letter that adds to another from leaving, too', async () => {
+    await list(1, { reference: '1', data_elements: 'name' });
+    await register.orderLetters();
+    await list(2, { reference: '2', data_elements: 'diagnosis' });
+    await register.orderLetters();
+    await list(3, { reference: '3', deceased: 'yes' });
+    expect(await register.disagreed()).toBe(2);
+  });
+
   test('is judged when the list becomes visible, not when it is read', async () => {
     await list(1, { reference: '1', data_elements: 'name' });
     await register.importList(aList({ reference: '2', data_elements: 'diagnosis' }), {

@@ -1,5 +1,11 @@
 import type { Clock, Entropy } from '#kernel';
-import type { Reader, Writer } from '#storage';
+import type { Reader, SqlValue, Statement, Writer } from '#storage';
+
+/** A query for the ids of people, for whoever puts it into a statement. */
+export interface PeopleQuery {
+  readonly sql: string;
+  readonly params: readonly SqlValue[];
+}
 
 /** What the register must know of letters, whose tables are not its own. */
 export interface LettersOrdered {
@@ -10,6 +16,10 @@ export interface LettersOrdered {
    * @param person the SQL of the person's id
    */
   readonly latestWave: (person: string) => string;
+  /** Keeps letters to these people, selected by a query for their ids, from leaving: a later list disagrees about them. */
+  readonly disagreed: (people: PeopleQuery) => Statement;
+  /** Takes that back. */
+  readonly agreed: (people: PeopleQuery) => Statement;
 }
 
 /** What the register needs from outside. */

@@ -1,6 +1,6 @@
 import type { DataKey } from '#vault';
 import type { Reader, Row } from '#storage';
-import { folded } from './fold.js';
+import { howTold, toldOtherwise, type HowTold } from './disagreement.js';
 import type { PersonDetails } from './person.js';
 import { storedPerson, type PersonRow, type Repetition } from './person-rows.js';
 import { VISIBLE_IMPORTS } from './ports.js';
@@ -42,26 +42,18 @@ export async function findRepetitions(
     }
     const added = row.details.dataElements.filter((element) => !first.known.has(element)).toSorted();
     for (const element of added) first.known.add(element);
-    return { row, repeats: { of: first.id, disagrees: disagrees(first, row), added } };
+    return { row, repeats: { of: first.id, disagrees: toldOtherwise(first, howTold(row.own, row.details)), added } };
   });
 }
 
-interface First {
+interface First extends HowTold {
   readonly id: string;
-  readonly own: Routing;
-  readonly substitute: string;
   /** Every kind of data that a row of this person says was taken. */
   readonly known: Set<string>;
 }
 
-function firstOf(id: string, own: Routing, { dataElements, substitute }: PersonDetails): First {
-  return { id, own, substitute: folded(substitute?.name ?? ''), known: new Set(dataElements) };
-}
-
-/** Whether the two would not be told in the same way, or for a child by another adult; what was taken is no disagreement. */
-function disagrees(first: First, { own, details }: PersonRow): boolean {
-  if (first.own.route !== own.route || first.own.reason !== own.reason) return true;
-  return own.route === 'substitute-decision-maker' && first.substitute !== folded(details.substitute?.name ?? '');
+function firstOf(id: string, own: Routing, details: PersonDetails): First {
+  return { id, ...howTold(own, details), known: new Set(details.dataElements) };
 }
 
 async function storedFirsts(comparing: Comparing, identities: readonly string[]): Promise<Map<string, First>> {

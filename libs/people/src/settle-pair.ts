@@ -1,11 +1,13 @@
 import { Fault } from '#kernel';
 import type { DataKey } from '#vault';
 import type { Reader, Row, Statement } from '#storage';
+import { holdDisagreed, howTold, toldOtherwise, type HowTold } from './disagreement.js';
 import type { Verdict } from './likely-pairs.js';
 import { AFTER_ALL_WAVES, additionsTo, supplement } from './newly-found.js';
-import { affectedPerson, PERSON_COLUMNS } from './person-rows.js';
+import { affectedPerson, PERSON_COLUMNS, storedPerson } from './person-rows.js';
 import { VISIBLE_IMPORTS, type LettersOrdered } from './ports.js';
 import { text } from './row.js';
+import { routingFrom } from './routing.js';
 
 export interface PairIds {
   readonly first: string;
@@ -21,11 +23,18 @@ export interface Settling {
 /**
  * What a person's word about a pair changes; `open` takes an earlier word back. Commit it with the entry that says so.
  *
+ * @param why in their words, which are kept sealed
+ *
  * @throws Fault `pair-unknown`, `pair-settled` where it already stands so, `pair-written-to` once letters rest on either answer
  */
-export async function settlePair(settling: Settling, pair: PairIds, verdict: Verdict): Promise<readonly Statement[]> {
+export async function settlePair(
+  settling: Settling,
+  pair: PairIds,
+  verdict: Verdict,
+  why: string,
+): Promise<readonly Statement[]> {
   const before = await verdictOf(settling, pair);
-  const moved = verdictMoved(pair, before, verdict);
+  const moved = verdictMoved(pair, before, verdict, sealWhy(settling.key, pair, why));
   if (before === verdict) throw settled();
   if (before === 'same') return [moved, ...(await parted(settling, pair))];
   return verdict === 'same' ? [moved, ...(await joined(settling, pair))] : [moved];
@@ -41,35 +50,45 @@ async function joined(settling: Settling, pair: PairIds): Promise<readonly State
   const [standsId, repeatsId] = [text(stands, 'id'), text(repeats, 'id')];
   const additions = await additionsTo(reader, key.incidentId, [standsId], AFTER_ALL_WAVES);
   const known = new Set(affectedPerson(key, stands, additions.get(standsId)).details.dataElements);
-  const added = affectedPerson(key, repeats)
-    .details.dataElements.filter((element) => !known.has(element))
-    .toSorted();
+  const added = addedTo(known, key, repeats);
+  const moved = (await repeating(settling, repeatsId)).map((row) => ({
+    id: text(row, 'id'),
+    added: addedTo(known, key, row),
+  }));
   const disagrees =
-    stands['own_route'] !== repeats['own_route'] ||
-    stands['own_reason'] !== repeats['own_reason'] ||
-    repeats['reason'] === 'duplicates-disagree';
+    toldOtherwise(ownTold(key, stands), ownTold(key, repeats)) || repeats['reason'] === 'duplicates-disagree';
   return [
     {
       sql: `UPDATE person SET duplicate_of = ?, route = 'duplicate', reason = 'same-person', disagrees = ?, added = ?
         WHERE id = ? AND duplicate_of IS NULL AND ${letters.latestWave('person.id')} IS NULL
           AND EXISTS (SELECT 1 FROM person AS stands WHERE stands.id = ? AND stands.duplicate_of IS NULL)`,
-      params: [standsId, Number(disagrees), added.length === 0 ? null : added.join('|'), repeatsId, standsId],
+      params: [standsId, Number(disagrees), added, repeatsId, standsId],
       expectChanges: 1,
     },
-    { sql: 'UPDATE person SET duplicate_of = ? WHERE duplicate_of = ?', params: [standsId, repeatsId] },
+    ...moved.flatMap((row) => [
+      {
+        sql: 'UPDATE person SET duplicate_of = ?, added = ? WHERE id = ? AND duplicate_of = ?',
+        params: [standsId, row.added, row.id, repeatsId],
+        expectChanges: 1,
+      },
+      supplement(letters, { sql: 'id = ?', params: [row.id] }),
+    ]),
     supplement(letters, { sql: 'id = ?', params: [repeatsId] }),
-    ...(disagrees ? [held(standsId)] : []),
+    ...(disagrees ? holdDisagreed(letters, { sql: 'SELECT id FROM person WHERE id = ?', params: [standsId] }) : []),
   ];
 }
 
 /** Each is a person again, with the rows that repeat them. */
 async function parted(settling: Settling, pair: PairIds): Promise<readonly Statement[]> {
-  const { letters } = settling;
+  const { key, letters } = settling;
   const [one, other] = await bothOf(settling, pair);
   const [stands, repeats] = other['duplicate_of'] === null ? [other, one] : [one, other];
   const [standsId, repeatsId] = [text(stands, 'id'), text(repeats, 'id')];
   // The one letter said what both rows say, or the later row had a letter of its own.
   if (repeats['added'] !== null && stands['wave'] !== null && repeats['supplements_wave'] === null) throw writtenTo();
+  const back = await movingBack(settling, repeatsId, standsId);
+  if (back.some((row) => row['wave'] !== null)) throw writtenTo();
+  const known = new Set(storedPerson(key, repeats).dataElements);
   return [
     {
       sql: `UPDATE person SET duplicate_of = NULL, disagrees = 0, added = NULL, supplements_wave = NULL,
@@ -78,14 +97,12 @@ async function parted(settling: Settling, pair: PairIds): Promise<readonly State
       params: [repeatsId, standsId],
       expectChanges: 1,
     },
-    {
-      // Those who were found to repeat it by its own identity, and by a person's word.
-      sql: `UPDATE person SET duplicate_of = ? WHERE duplicate_of = ? AND (
-          identity_hash = (SELECT own.identity_hash FROM person AS own WHERE own.id = ?)
-          OR id IN (SELECT second_id FROM person_pair WHERE first_id = ? AND verdict = 'same')
-          OR id IN (SELECT first_id FROM person_pair WHERE second_id = ? AND verdict = 'same'))`,
-      params: [repeatsId, standsId, repeatsId, repeatsId, repeatsId],
-    },
+    ...back.map((row) => ({
+      sql: `UPDATE person SET duplicate_of = ?, added = ?, supplements_wave = NULL, route = 'duplicate', reason = 'same-person'
+        WHERE id = ? AND duplicate_of = ? AND ${letters.latestWave('person.id')} IS NULL`,
+      params: [repeatsId, addedTo(known, key, row), text(row, 'id'), standsId],
+      expectChanges: 1,
+    })),
     {
       sql: `UPDATE person SET route = COALESCE(decided_route, own_route), reason = COALESCE(decided_reason, own_reason)
         WHERE id = ? AND reason = 'duplicates-disagree'
@@ -100,17 +117,44 @@ async function parted(settling: Settling, pair: PairIds): Promise<readonly State
   ];
 }
 
-function held(id: string): Statement {
-  return {
-    sql: `UPDATE person SET route = 'held', reason = 'duplicates-disagree' WHERE id = ? AND route <> 'held'`,
-    params: [id],
-  };
+/** The kinds of data of a row that are not known yet, which from here on are; `null` where it has none. */
+function addedTo(known: Set<string>, key: DataKey, row: Row): string | null {
+  const added = storedPerson(key, row).dataElements.filter((element) => !known.has(element));
+  for (const element of added) known.add(element);
+  return added.length === 0 ? null : added.toSorted().join('|');
 }
 
-function verdictMoved({ first, second }: PairIds, from: Verdict, to: Verdict): Statement {
+function ownTold(key: DataKey, row: Row): HowTold {
+  return howTold(routingFrom(text(row, 'own_route'), text(row, 'own_reason')), storedPerson(key, row));
+}
+
+/** Rows that repeat another and are no letters of their own, in the order in which they came in. */
+async function repeating({ reader }: Settling, id: string): Promise<readonly Row[]> {
+  return reader.all('SELECT id, sealed FROM person WHERE duplicate_of = ? AND supplements_wave IS NULL ORDER BY id', [
+    id,
+  ]);
+}
+
+/** Those of the rows that repeat the standing one which were found to repeat the other by its own identity, or by a person's word. */
+async function movingBack({ reader, letters }: Settling, repeats: string, stands: string): Promise<readonly Row[]> {
+  return reader.all(
+    `SELECT id, sealed, ${letters.latestWave('person.id')} AS wave FROM person WHERE duplicate_of = ? AND id <> ? AND (
+        identity_hash = (SELECT own.identity_hash FROM person AS own WHERE own.id = ?)
+        OR id IN (SELECT second_id FROM person_pair WHERE first_id = ? AND verdict = 'same')
+        OR id IN (SELECT first_id FROM person_pair WHERE second_id = ? AND verdict = 'same')) ORDER BY id`,
+    [stands, repeats, repeats, repeats, repeats],
+  );
+}
+
+// It may speak of either person, so it is kept as they are.
+function sealWhy(key: DataKey, { first, second }: PairIds, why: string): Uint8Array {
+  return key.seal(Buffer.from(why, 'utf8'), `pair-verdict/1/${first}/${second}`);
+}
+
+function verdictMoved({ first, second }: PairIds, from: Verdict, to: Verdict, why: Uint8Array): Statement {
   return {
-    sql: 'UPDATE person_pair SET verdict = ? WHERE first_id = ? AND second_id = ? AND verdict = ?',
-    params: [to, first, second, from],
+    sql: 'UPDATE person_pair SET verdict = ?, why_settled = ? WHERE first_id = ? AND second_id = ? AND verdict = ?',
+    params: [to, why, first, second, from],
     expectChanges: 1,
   };
 }

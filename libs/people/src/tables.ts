@@ -99,6 +99,7 @@ export const REGISTER_CHANGES: readonly string[] = [
     import_id TEXT NOT NULL REFERENCES people_import (id),
     why TEXT NOT NULL,
     verdict TEXT NOT NULL CHECK (verdict IN ('open', 'same', 'different')),
+    why_settled BLOB,
     PRIMARY KEY (first_id, second_id)
   )`,
   'CREATE INDEX person_pair_of_incident ON person_pair (incident_id, verdict)',

@@ -20,6 +20,17 @@ export function notChecked({ state }: MailPackageEntity): Fault {
   return new Fault({ kind: 'conflict', code: 'package-not-checked', detail, place: 'package', mend });
 }
 
+/** Why a batch does not leave: somebody to whom it writes may have died, or must not be written to there. */
+export function listsDisagree(letters: number): Fault {
+  return new Fault({
+    kind: 'conflict',
+    code: 'lists-disagree',
+    detail: `A list that came in after the order disagrees about the person of ${letters} letter${letters === 1 ? '' : 's'} of this batch.`,
+    place: 'batch',
+    mend: 'Withdraw the batch, decide about these people, and order another.',
+  });
+}
+
 export const MAIL_HOUSE_NEEDED = new Fault({
   kind: 'invalid',
   code: 'mail-house-needed',

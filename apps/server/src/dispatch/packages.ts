@@ -21,6 +21,7 @@ import {
   MAIL_HOUSE_NEEDED,
   NOTHING_WAITS,
   UNPROVED,
+  listsDisagree,
   notChecked,
 } from './package-faults.js';
 import { packageView } from './package-view.js';
@@ -28,6 +29,8 @@ import { recordDispatch, type ActBy } from './record-dispatch.js';
 import { MailPackageEntity, type MailHouseEntity } from './tables.js';
 import { zipStream } from './zip-stream.js';
 
+/** Letters that wait although a later list disagrees about their person; parameter: batch id. */
+const DISAGREED = `batch_id = ? AND state = 'made' AND disagreed = 1`;
 const LISTED_MAX = 100;
 /** Where an exercise would post: it has no mail house that says so. */
 const EXERCISE_POSTS_IN = 'CA';
@@ -49,7 +52,7 @@ export class Packages {
    * Packs a batch for a mail house; in an exercise for nobody, in clear, and marked so.
    *
    * @throws Fault `batch-unknown`, `batch-not-complete`, `mail-house-needed`, `mail-house-unknown`, `mail-house-unproved`,
-   * `exercise-hands-over-nothing`, `package-made-already`, `nothing-to-hand-over`
+   * `exercise-hands-over-nothing`, `package-made-already`, `nothing-to-hand-over`, `lists-disagree`
    */
   async make(incidentId: string, { batch, mailHouse }: MakePackage, by: ActBy): Promise<PackageView> {
     const { storage, documents, engine } = this.parts;
@@ -60,6 +63,7 @@ export class Packages {
     const complete = await this.completeBatch(incidentId, batch);
     await this.refusePacked(complete.id);
     const letters = await this.waiting(complete.id);
+    await this.refuseDisagreed(complete.id);
     const files = await this.files(complete.id);
     const pages = files.reduce((sum, file) => sum + file.pages, 0);
     const kind = incident.mode === 'exercise' ? 'exercise' : 'letters';
@@ -106,13 +110,14 @@ export class Packages {
   /**
    * Hands a package over: from here on its letters count as gone, and its file may be taken out.
    *
-   * @throws Fault `package-unknown`, `package-not-checked`; `write-conflict` where a letter of it is no longer as it was packed
+   * @throws Fault `package-unknown`, `package-not-checked`, `lists-disagree`; `write-conflict` where a letter of it is no longer as it was packed
    */
   async handOver(incidentId: string, packageId: string, by: ActBy): Promise<PackageView> {
     const found = await this.find(incidentId, packageId);
     if (await this.isDone(by.commandId)) return this.view(found);
     const { kind, state, batchId, mailHouseId, letters, pages, documentId } = found;
     if (kind === 'proof' || batchId === null || state !== 'checked') throw notChecked(found);
+    await this.refuseDisagreed(batchId);
     const { storage, engine, clock } = this.parts;
     const { sha256 } = await storage.repository(DocumentEntity).findOneByOrFail({ id: documentId });
     const at = clock.now();
@@ -133,8 +138,10 @@ export class Packages {
       by,
       [
         {
-          sql: `UPDATE mail_package SET state = 'handed-over', handed_over_by = ?, handed_over_at = ? WHERE id = ? AND state = 'checked'`,
-          params: [by.actor.id, at, packageId],
+          // A list may come in between the look and this commit.
+          sql: `UPDATE mail_package SET state = 'handed-over', handed_over_by = ?, handed_over_at = ?
+            WHERE id = ? AND state = 'checked' AND NOT EXISTS (SELECT 1 FROM letter WHERE ${DISAGREED})`,
+          params: [by.actor.id, at, packageId, batchId],
           expectChanges: 1,
         },
         ...stepStatements({
@@ -301,6 +308,13 @@ export class Packages {
   private async refusePacked(batchId: string): Promise<void> {
     const packages = this.parts.storage.repository(MailPackageEntity);
     if (await packages.existsBy({ batchId, state: Not('stopped') })) throw MADE_ALREADY;
+  }
+
+  /** What a later list says otherwise of its person does not leave as it was packed. @throws Fault `lists-disagree` */
+  private async refuseDisagreed(batchId: string): Promise<void> {
+    const [row] = await this.parts.storage.reader.all(`SELECT COUNT(*) AS n FROM letter WHERE ${DISAGREED}`, [batchId]);
+    const letters = Number(row?.['n'] ?? 0);
+    if (letters > 0) throw listsDisagree(letters);
   }
 
   /** How many letters of a batch wait to be handed over. @throws Fault `nothing-to-hand-over` */

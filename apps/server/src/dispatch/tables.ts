@@ -104,6 +104,11 @@ export const DISPATCH_MIGRATIONS: readonly MigrationClass[] = [
     // Where the letter stands now; absent until its batch is complete, and for one that was refused.
     'ALTER TABLE letter ADD COLUMN state TEXT',
     'ALTER TABLE letter ADD COLUMN since BIGINT',
+    // A later list disagrees about its person, or about whom it only adds to; it is not to leave.
+    'ALTER TABLE letter ADD COLUMN disagreed INTEGER NOT NULL DEFAULT 0',
+    // Whoever was refused a letter has none: another batch may write to them in the same wave.
+    'DROP INDEX letter_once',
+    'CREATE UNIQUE INDEX letter_once ON letter (person_id, wave) WHERE void = 0 AND refused IS NULL',
     {
       sqlite: [BACKFILL((name) => `json_extract(line, '$.${name}')`)],
       postgres: [BACKFILL((name) => `(line::json ->> '${name}')`)],

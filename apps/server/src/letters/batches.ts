@@ -13,7 +13,7 @@ import type { Facts } from '#facts';
 import { Fault, formatInstant, type Actor, type EpochMs, type Finding } from '#kernel';
 import { LETTERS_PER_FILE_MAX, bindTemplate, type BatchFields, type Press, type Template } from '#letters';
 import type { Statement, Storage } from '#storage';
-import { localDate } from '#time';
+import { addDuration, localDate } from '#time';
 import { BatchEntity, BatchShardEntity, DocumentEntity } from '../documents/tables.js';
 import { findIncident, timeOf } from '../incidents/find-incident.js';
 import { factsInNameOf } from '../incidents/entity-views.js';
@@ -43,6 +43,8 @@ import { toldValues } from './told-values.js';
 export const LETTERS_PER_FILE = Math.min(1000, LETTERS_PER_FILE_MAX);
 
 const REFUSALS_SHOWN_MAX = 200;
+/** How far ahead letters may be dated: whoever is a child today must not be made an adult by a slip of the year. */
+const LETTER_DATE_AHEAD = 'P60D';
 
 export interface BatchRequest {
   /** The incident's own day, unless it is given. */
@@ -74,7 +76,7 @@ export class Batches {
    * letters say. The worker makes them.
    *
    * @throws Fault `role-not-entitled`, `letters-not-approved`, `changed-since-approval`, `elements-missing`,
-   * `elements-forbidden`, `statement-untrue`, `unknown-facts`, `unknown-entity`, `nobody-to-write-to`, `letter-date-before-incident`; `incident-moved-on` when something happened between the look and the order.
+   * `elements-forbidden`, `statement-untrue`, `unknown-facts`, `unknown-entity`, `nobody-to-write-to`, `letter-date-before-incident`, `letter-date-too-late`; `incident-moved-on` when something happened between the look and the order.
    */
   async order(
     incidentId: string,
@@ -97,8 +99,7 @@ export class Batches {
     const told = await toldValues(this.parts.lanes, incidentId, stated);
     const facts = factsInNameOf(told, version.playbook.factModel, entity);
     const now = timeOf(incident, ports.clock);
-    const date = letterDate ?? localDate(now, zone);
-    if (date < localDate(Number(incident.openedAt), zone)) throw beforeIncident();
+    const date = this.letterDay(incident, letterDate);
     const by = { actor, commandId: `batch:${batchId}:ages` };
     const came = await this.parts.ages.judgeAges(incidentId, { day: date, wave: approval.wave }, by);
     // What was read before is what was before them.
@@ -147,6 +148,18 @@ export class Batches {
     });
     if (!outcome.ok) throw new Fault(outcome.fault);
     return this.view(await storage.repository(BatchEntity).findOneByOrFail({ id: batchId }));
+  }
+
+  /** @throws Fault `letter-date-before-incident`, `letter-date-too-late` */
+  private letterDay(incident: IncidentEntity, letterDate: string | undefined): string {
+    const { ports, zone } = this.parts;
+    const now = timeOf(incident, ports.clock);
+    const date = letterDate ?? localDate(now, zone);
+    if (date < localDate(Number(incident.openedAt), zone)) throw beforeIncident();
+    // An exercise that is set in the past may print the day on which it is played.
+    const latest = addDuration(Math.max(now, ports.clock.now()), LETTER_DATE_AHEAD, zone);
+    if (date > localDate(latest, zone)) throw tooLate();
+    return date;
   }
 
   /** The fields that every letter of the batch shares, as they were when it was ordered. */
@@ -327,6 +340,16 @@ function beforeIncident(): Fault {
     detail: 'Letters cannot be dated before the incident was declared.',
     place: 'letterDate',
     mend: 'Leave it out for the day of the order.',
+  });
+}
+
+function tooLate(): Fault {
+  return new Fault({
+    kind: 'invalid',
+    code: 'letter-date-too-late',
+    detail: 'Letters cannot be dated more than 60 days ahead.',
+    place: 'letterDate',
+    mend: 'Give the day on which they are posted, or leave it out for the day of the order.',
   });
 }
 

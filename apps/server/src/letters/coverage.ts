@@ -57,9 +57,6 @@ function ofEntity(duties: readonly Obligation[], entity: string | undefined): re
   return duties.filter(({ assessed }) => assessed.entity?.id === entity);
 }
 
-const LETTER_STATES = ['none', 'written', 'refused'] as const;
-type LetterState = (typeof LETTER_STATES)[number];
-
 /** People to whom no letter is to be ordered: they have one, or their route prints none. */
 interface OtherGroup {
   readonly route: Route;
@@ -68,21 +65,21 @@ interface OtherGroup {
   readonly letter: string | null;
   readonly rule: string | null;
   /** Whether there is a letter; one that only adds to a letter of another wave is none of this. */
-  readonly state: LetterState;
+  readonly written: boolean;
   readonly people: number;
 }
 
 async function groupsOfOthers(reader: Reader, incidentId: string, wave: number): Promise<OtherGroup[]> {
   const columns = 'p.route, p.country, p.province, p.entity, l.letter, l.rule';
-  const state = `CASE WHEN l.person_id IS NULL THEN 'none' WHEN l.refused IS NULL THEN 'written' ELSE 'refused' END`;
+  const written = 'CASE WHEN l.person_id IS NULL THEN 0 ELSE 1 END';
   const params: SqlValue[] = [wave, incidentId, incidentId, ...MAILED_ROUTES, wave];
   const rows = await reader.all(
-    `SELECT ${columns}, ${state} AS state, COUNT(*) AS people FROM person AS p
-      LEFT JOIN letter AS l ON l.person_id = p.id AND l.wave = ? AND l.void = 0
+    `SELECT ${columns}, ${written} AS written, COUNT(*) AS people FROM person AS p
+      LEFT JOIN letter AS l ON l.person_id = p.id AND l.wave = ? AND l.void = 0 AND l.refused IS NULL
       WHERE p.incident_id = ? AND p.route <> 'duplicate'
         AND p.import_id IN (SELECT id FROM people_import WHERE incident_id = ? AND state = 'complete')
         AND (l.person_id IS NOT NULL OR p.route NOT IN (${MAILED_ROUTES.map(() => '?').join(', ')}) OR p.supplements_wave <> ?)
-      GROUP BY ${columns}, ${state} ORDER BY ${columns}`,
+      GROUP BY ${columns}, ${written} ORDER BY ${columns}`,
     params,
   );
   return rows.map(otherGroup);
@@ -97,7 +94,7 @@ function otherGroup(row: Row): OtherGroup {
     entity: text('entity') ?? undefined,
     letter: text('letter'),
     rule: text('rule'),
-    state: LETTER_STATES.find((state) => state === row['state']) ?? 'none',
+    written: Number(row['written']) === 1,
     people: Number(row['people']),
   };
 }
@@ -124,8 +121,8 @@ class CoverageTable {
     this.add({ ...cells, standing: STANDING_OF[standing.kind] }, (key) => lackOf(standing, key));
   }
 
-  addOthers({ home, entity, route, letter, rule, state, people }: OtherGroup): void {
-    const standing = standingOnRoute(route, state);
+  addOthers({ home, entity, route, letter, rule, written, people }: OtherGroup): void {
+    const standing = standingOnRoute(route, written);
     this.add({ place: placeOf(home), home, entity, route, letter, rule, people, standing }, () => NOTHING_LACKS);
   }
 
@@ -197,12 +194,12 @@ const STANDING_OF: { readonly [Kind in Standing['kind']]: CoverageStanding } = {
   'no-template': 'no-template',
 };
 
-function standingOnRoute(route: Route, state: LetterState): CoverageStanding {
+function standingOnRoute(route: Route, written: boolean): CoverageStanding {
   switch (route) {
     case 'letter':
     case 'estate':
     case 'substitute-decision-maker':
-      return state === 'none' ? 'told-otherwise' : state;
+      return written ? 'written' : 'told-otherwise';
     case 'held':
       return 'held';
     case 'substitute-notice':

@@ -103,12 +103,9 @@ export async function documentAgain(
 
 /** The person as the press knew them; of one whose letters are held by now, nothing that could be the same. */
 function asThen(person: AffectedPerson, { letter }: ManifestLine): LetterPerson {
-  try {
-    return { ...letterPerson(person), ...(letter !== undefined && { letter }) };
-  } catch (error) {
-    if (error instanceof Fault && error.details.code === 'not-mailed') throw differs('No letter would go to them now.');
-    throw error;
-  }
+  const known = letterPerson(person, letter);
+  if (!known.ok) throw differs('No letter would go to them now.');
+  return known.value;
 }
 
 async function recordLook(

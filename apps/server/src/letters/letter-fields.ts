@@ -1,5 +1,5 @@
 import type { Facts } from '#facts';
-import { Fault } from '#kernel';
+import { accept, refuse, type Outcome } from '#kernel';
 import {
   ORGANISATION_FIELDS,
   type BatchFields,
@@ -39,15 +39,15 @@ function organisationOf(facts: Facts): OrganisationFields {
   return fields;
 }
 
-/** A person as the press needs them. @throws Fault `not-mailed` for a person whose route prints no letter. */
-export function letterPerson(person: AffectedPerson, letter?: string): LetterPerson {
+/** A person as the press needs them; refused with `not-mailed` where their route prints no letter, as of somebody who is held by now. */
+export function letterPerson(person: AffectedPerson, letter?: string): Outcome<LetterPerson> {
   const { id, route, details } = person;
   const addressee = addresseeOf(details, route, person.addressee);
   if (!addressee || (route !== 'letter' && route !== 'estate' && route !== 'substitute-decision-maker')) {
-    throw new Fault({ kind: 'internal', code: 'not-mailed', detail: `A person of the route ${route} gets no letter.` });
+    return refuse({ kind: 'conflict', code: 'not-mailed', detail: `A person of the route ${route} gets no letter.` });
   }
   const { street, city, province, postalCode, country } = addressee.address;
-  return {
+  return accept({
     personId: id,
     route,
     ...(letter !== undefined && { letter }),
@@ -57,5 +57,5 @@ export function letterPerson(person: AffectedPerson, letter?: string): LetterPer
     ...(addressee.name === fullName(details) ? {} : { careOf: addressee.name }),
     addressLines: [street, `${city} ${province}  ${postalCode}`.trim(), ...(country === 'CA' ? [] : [country])],
     dataElements: details.dataElements,
-  };
+  });
 }

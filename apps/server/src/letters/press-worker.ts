@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Alarm, Engine } from '#engine';
-import { Fault, systemActor, type Clock } from '#kernel';
+import { Fault, systemActor, type Clock, type FaultDetails } from '#kernel';
 import {
   MANIFEST_CSV_HEADER,
   manifestCsvLine,
@@ -9,6 +9,7 @@ import {
   type LetterPerson,
   type ManifestLine,
   type Press,
+  type RefusedLetter,
   type Shard,
 } from '#letters';
 import { peopleById } from '#people';
@@ -30,6 +31,13 @@ const LETTERS_PER_TURN = 50;
 const MANIFEST_PAGE = 5000;
 /** How long the press waits before it tries a batch again that failed for a passing reason, a full disk for one. */
 const RETRY_MS = 30_000;
+
+const LISTS_DISAGREE: FaultDetails = {
+  kind: 'conflict',
+  code: 'lists-disagree',
+  detail: 'A list that came in after the order disagrees about this person.',
+  mend: 'Decide about them; the next batch writes to them if a letter is to go.',
+};
 
 export interface PressWorkerParts {
   readonly storage: Storage;
@@ -126,7 +134,7 @@ export class PressWorker {
     for (let index = 0; index < batch.shards; index += 1) {
       if (this.stopped) return;
       if (done.has(index)) continue;
-      const { shard, sealed } = await this.makeFile(order, index, this.recipients(key, batch, index), batch);
+      const { shard, sealed } = await this.makeFile(order, index, key, batch);
       await documents.committing(sealed, () => storage.writer.commit(shardStatements(batch.id, shard, sealed)));
       for (const tell of this.listeners) tell(Math.min((index + 1) * LETTERS_PER_FILE, batch.letters));
     }
@@ -136,32 +144,45 @@ export class PressWorker {
   private async makeFile(
     order: Omit<BatchJob, 'sink'>,
     index: number,
-    recipients: AsyncIterable<LetterPerson>,
-    { id, incidentId }: BatchEntity,
+    key: DataKey,
+    batch: BatchEntity,
   ): Promise<{ shard: Shard; sealed: SealedDocument }> {
+    const { id, incidentId } = batch;
+    const withdrawn: RefusedLetter[] = [];
     let sealed: SealedDocument | undefined;
     const store = async (name: string, bytes: AsyncIterable<Uint8Array>): Promise<void> => {
       sealed = await this.parts.documents.seal({ incidentId, madeBy: id, kind: 'letters-pdf', name }, bytes);
     };
+    const recipients = this.recipients(key, batch, index, (letter) => withdrawn.push(letter));
     const shard = await produceShard({ ...order, sink: { store } }, index, recipients);
-    if (sealed) return { shard, sealed };
+    if (sealed) return { shard: { ...shard, refused: [...shard.refused, ...withdrawn] }, sealed };
     throw new Fault({ kind: 'internal', code: 'file-not-stored', detail: 'A file of letters was not stored.' });
   }
 
-  private async *recipients(key: DataKey, batch: BatchEntity, index: number): AsyncGenerator<LetterPerson> {
+  /** Whom a file writes to. Somebody about whom a list disagrees since the order is refused their letter; all others get theirs. */
+  private async *recipients(
+    key: DataKey,
+    batch: BatchEntity,
+    index: number,
+    refused: (letter: RefusedLetter) => void,
+  ): AsyncGenerator<LetterPerson> {
     const { reader } = this.parts.storage;
     const first = index * LETTERS_PER_FILE;
     const rows = await reader.all(
-      'SELECT person_id, letter FROM letter WHERE batch_id = ? AND position >= ? AND position < ? ORDER BY position',
+      'SELECT person_id, letter, disagreed FROM letter WHERE batch_id = ? AND position >= ? AND position < ? ORDER BY position',
       [batch.id, first, first + LETTERS_PER_FILE],
     );
     const ids = rows.map((row) => String(row['person_id']));
     const letters = new Map(rows.map((row) => [String(row['person_id']), letterOf(row)]));
+    const disagreed = new Set(rows.filter((row) => row['disagreed'] === 1).map((row) => String(row['person_id'])));
     let count = 0;
     for await (const person of peopleById(reader, key, batch, ids)) {
       count += 1;
       if (count % LETTERS_PER_TURN === 0) await nextTurn();
-      yield letterPerson(person, letters.get(person.id));
+      const known = letterPerson(person, letters.get(person.id));
+      if (disagreed.has(person.id)) refused({ personId: person.id, fault: LISTS_DISAGREE });
+      else if (known.ok) yield known.value;
+      else refused({ personId: person.id, fault: known.fault });
     }
   }
 

@@ -13,6 +13,7 @@ import {
 import { additionsTo, mailedIds, peopleById } from '#people';
 import type { Reader, Row, SqlValue } from '#storage';
 import type { DataKey } from '#vault';
+import { IS_ORDERED } from './letters-ordered.js';
 
 const PAGE_ROWS = 2000;
 
@@ -107,7 +108,7 @@ function unwritten({ incidentId, wave, of }: RecipientQuery): {
   const mailed = mailedIds(incidentId, wave);
   return {
     sql: `person AS p WHERE p.id IN (${mailed.sql})
-          AND NOT EXISTS (SELECT 1 FROM letter WHERE letter.person_id = p.id AND letter.wave = ? AND letter.void = 0)
+          AND NOT EXISTS (SELECT 1 FROM letter WHERE letter.person_id = p.id AND letter.wave = ? AND ${IS_ORDERED})
           ${entityClause(of)}`,
     params: [...mailed.params, wave, ...(of?.entity === undefined ? [] : [of.entity])],
   };

@@ -9,6 +9,7 @@ import type {
   SearchPeople,
   SettlePairs,
 } from '#contract';
+import { may } from '#access';
 import type { Json } from '#digest';
 import type { Engine } from '#engine';
 import { Fault, uuidv7, type Actor, type EntryKind } from '#kernel';
@@ -30,9 +31,11 @@ import {
   type Verdict,
 } from '#people';
 import type { Statement, Storage } from '#storage';
+import type { DataKey } from '#vault';
 import { findIncident } from '../incidents/find-incident.js';
-import { LETTERS_ORDERED } from '../letters/letters-ordered.js';
 import type { MachinePorts } from '../installation.js';
+import { IS_ORDERED, LETTERS_ORDERED } from '../letters/letters-ordered.js';
+import { recordedAct } from '../record/recorded-act.js';
 import type { IncidentKeys } from '../vault/incident-keys.js';
 
 export interface PeopleDeskParts {
@@ -73,14 +76,15 @@ export class PeopleDesk {
     const commandId = uuidv7(ports.clock.now(), ports.entropy);
     await this.record(incidentId, { kind: 'people.searched', payload }, { actor, commandId });
     const written = await this.writtenTo(people);
+    // How somebody is told may itself tell of danger or of treatment.
+    const opens = actor.role !== undefined && may(actor.role, 'open-people');
     return {
       found: people.map(({ id, route, reason, details }) => ({
         id,
         roles: [...details.roles],
         dataElements: [...details.dataElements],
-        route,
-        reason,
         written: written.has(id),
+        ...(opens && { route, reason }),
       })),
     };
   }
@@ -125,24 +129,31 @@ export class PeopleDesk {
   async decide(incidentId: string, order: DecideHeld, by: ActBy): Promise<DecidedPeople> {
     const { storage, keys } = this.parts;
     await findIncident(storage, incidentId);
+    const done = await recordedAct(storage, incidentId, 'people.decided', by.commandId);
+    if (done) return { people: peopleIn(done.payload) };
     const deciding = { reader: storage.reader, key: await keys.open(incidentId), letters: LETTERS };
     const { reason } = order;
     switch (order.about) {
       case 'person': {
         const { person, route, name, address } = order;
         const statement = await decide(deciding, person, { route, why: reason, name, address });
-        const payload = { person, route, elsewhere: address !== undefined, reason };
+        const payload = { person, route, elsewhere: address !== undefined, ...said(deciding.key, reason) };
         return this.decided(incidentId, payload, by, [statement]);
       }
       case 'all': {
         const { heldFor, route } = order;
         const statements = await decideAll(deciding, reasonNamed(heldFor), { route, why: reason });
-        return this.decided(incidentId, { heldFor, route, people: statements.length, reason }, by, statements);
+        return this.decided(
+          incidentId,
+          { heldFor, route, people: statements.length, ...said(deciding.key, reason) },
+          by,
+          statements,
+        );
       }
       case 'withdrawal': {
         const { person } = order;
-        const statement = withdrawDecision(deciding, incidentId, person);
-        return this.decided(incidentId, { person, withdrawn: true, reason }, by, [statement]);
+        const statement = withdrawDecision(deciding, person, reason);
+        return this.decided(incidentId, { person, withdrawn: true, ...said(deciding.key, reason) }, by, [statement]);
       }
     }
   }
@@ -151,10 +162,11 @@ export class PeopleDesk {
   async settle(incidentId: string, order: SettlePairs, by: ActBy): Promise<DecidedPeople> {
     const { storage, keys } = this.parts;
     await findIncident(storage, incidentId);
+    if (await recordedAct(storage, incidentId, 'people.settled', by.commandId)) return { people: 2 };
     const { first, second, verdict, reason } = order;
     const settling = { reader: storage.reader, key: await keys.open(incidentId), letters: LETTERS };
-    const statements = await settlePair(settling, { first, second }, verdict);
-    const payload = { first, second, verdict, reason };
+    const statements = await settlePair(settling, { first, second }, verdict, reason);
+    const payload = { first, second, verdict, ...said(settling.key, reason) };
     await this.record(incidentId, { kind: 'people.settled', payload, alongside: statements }, by);
     return { people: 2 };
   }
@@ -213,7 +225,7 @@ export class PeopleDesk {
     // Who repeats another is told in that one's letter.
     const ids = people.map(({ id, duplicateOf }) => duplicateOf ?? id);
     const letters = await this.parts.storage.reader.all(
-      `SELECT person_id FROM letter WHERE void = 0 AND person_id IN (${ids.map(() => '?').join(', ')})`,
+      `SELECT person_id FROM letter WHERE ${IS_ORDERED} AND person_id IN (${ids.map(() => '?').join(', ')})`,
       ids,
     );
     const told = new Set(letters.map((row) => String(row['person_id'])));
@@ -240,6 +252,17 @@ function openedView({ id, importId, line, route, reason, details }: AffectedPers
     route,
     reason,
   };
+}
+
+/** What the record keeps of a reason, which may speak of a person: that it was this one, under the incident's key. */
+function said(key: DataKey, reason: string): { readonly reasonDigest: string } {
+  return { reasonDigest: key.keyedHash(`reason\n${reason}`) };
+}
+
+/** How many an act decided about: one where its entry does not count them. */
+function peopleIn(payload: Json): number {
+  if (typeof payload !== 'object' || payload === null || !('people' in payload)) return 1;
+  return Number(payload['people']);
 }
 
 function reasonNamed(text: string): Reason {

@@ -1,14 +1,17 @@
 import { createHash } from 'node:crypto';
-import type { RegisterView, ShreddedRegister } from '#contract';
+import { z } from 'zod';
+import { shreddedRegister, type RegisterView, type ShreddedRegister } from '#contract';
 import type { Engine } from '#engine';
 import type { LegalHolds } from '#evidence';
 import { Fault, formatInstant, type EpochMs } from '#kernel';
 import { classesOf, holdingsOf, keepUntil, keptUntil, residenceOf, wavesOf } from '#people';
+import type { Entry } from '#record';
 import type { Storage } from '#storage';
 import { addDuration, localDate, startOfDay } from '#time';
 import { DATA_KEY_QUERY, readDataKeyRow, shredDataKey } from '#vault';
 import { findIncident, timeOf } from '../incidents/find-incident.js';
 import type { MachinePorts } from '../installation.js';
+import { recordedAct } from '../record/recorded-act.js';
 import type { ActBy } from './people-desk.js';
 
 export interface RetentionParts {
@@ -101,6 +104,8 @@ export class Retention {
   async shred(incidentId: string, reason: string, by: ActBy): Promise<ShreddedRegister> {
     const { storage, holds, ports } = this.parts;
     await findIncident(storage, incidentId);
+    const done = await recordedAct(storage, incidentId, 'people.shredded', by.commandId);
+    if (done) return proofOf(done.payload);
     const wrapped = await this.wrappedKey(incidentId);
     await holds.refuseWhileHeld(incidentId, { kind: 'key' });
     const until = await keptUntil(storage.reader, incidentId);
@@ -161,6 +166,11 @@ export class Retention {
     const { storage, ports, zone } = this.parts;
     return localDate(timeOf(await findIncident(storage, incidentId), ports.clock), zone);
   }
+}
+
+/** The proof as its entry keeps it: all but until when and why. */
+function proofOf(payload: Entry['payload']): ShreddedRegister {
+  return z.object(shreddedRegister.shape).parse(payload);
 }
 
 function counted(counts: Iterable<readonly [string, number]>): { name: string; people: number }[] {

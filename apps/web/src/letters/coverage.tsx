@@ -20,7 +20,6 @@ const STANDING_WORDS: Readonly<Record<CoverageStanding, WordKey>> = {
   'substitute-notice': 'standingSubstituteNotice',
   'told-otherwise': 'standingToldOtherwise',
   'no-template': 'standingNoTemplate',
-  refused: 'standingRefused',
 };
 
 /** Every open duty to write against everybody on the lists, so that nobody and no duty is left out in silence. */

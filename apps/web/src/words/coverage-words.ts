@@ -29,7 +29,6 @@ export const COVERAGE_WORDS = {
   standingSubstituteNotice: ['told by substitute notice', 'avisée par avis de substitution'],
   standingToldOtherwise: ['told otherwise', 'avisée autrement'],
   standingNoTemplate: ['no letter is written for them', 'aucune lettre n’est rédigée pour elle'],
-  standingRefused: ['the letter could not be made', 'la lettre n’a pu être faite'],
   letterFindingsTitle: ['Found in the letters', 'Relevé dans les lettres'],
   letterFindingsNone: [
     'Read by the facts as they are: nothing untrue, nothing empty, at most two pages.',

@@ -42,10 +42,13 @@ export function importId(number: number): string {
   return uuidFromHex(String(number).padStart(32, '0'), '7');
 }
 
-const LETTERS = 'CREATE TABLE letter (person_id TEXT NOT NULL, wave INTEGER NOT NULL)';
+const LETTERS =
+  'CREATE TABLE letter (person_id TEXT NOT NULL, wave INTEGER NOT NULL, disagreed INTEGER NOT NULL DEFAULT 0)';
 
 export const LETTERS_ORDERED: LettersOrdered = {
   latestWave: (person) => `(SELECT MAX(letter.wave) FROM letter WHERE letter.person_id = ${person})`,
+  disagreed: ({ sql, params }) => ({ sql: `UPDATE letter SET disagreed = 1 WHERE person_id IN (${sql})`, params }),
+  agreed: ({ sql, params }) => ({ sql: `UPDATE letter SET disagreed = 0 WHERE person_id IN (${sql})`, params }),
 };
 
 /** A register on a real SQLite file, with ports that a spec can break. */
@@ -105,6 +108,12 @@ export class RegisterFixture {
         params: [wave, ...params, wave],
       },
     ]);
+  }
+
+  /** Letters that were ordered and are not to leave. */
+  async disagreed(): Promise<number> {
+    const [row] = await this.storage.reader.all('SELECT COUNT(*) AS n FROM letter WHERE disagreed = 1', []);
+    return Number(row?.['n']);
   }
 
   async close(): Promise<void> {

@@ -1,0 +1,70 @@
+import type { SqlValue, Statement } from '#storage';
+import { folded } from './fold.js';
+import type { PersonDetails } from './person.js';
+import { VISIBLE_IMPORTS, type LettersOrdered } from './ports.js';
+import type { Routing } from './routing.js';
+
+/** How a row has its person told. */
+export interface HowTold {
+  readonly own: Routing;
+  /** Who answers for them, folded; empty where nobody is named. */
+  readonly substitute: string;
+}
+
+export function howTold(own: Routing, { substitute }: Pick<PersonDetails, 'substitute'>): HowTold {
+  return { own, substitute: folded(substitute?.name ?? '') };
+}
+
+/** Whether the two would not be told in the same way, or for a child by another adult; what was taken is no disagreement. */
+export function toldOtherwise(one: HowTold, other: HowTold): boolean {
+  if (one.own.route !== other.own.route || one.own.reason !== other.own.reason) return true;
+  return one.own.route === 'substitute-decision-maker' && one.substitute !== other.substitute;
+}
+
+/**
+ * Holds the people about whom later rows disagree, and keeps the letters that were ordered for them, or that add to theirs, from
+ * leaving. Commit it in the unit that makes these rows count.
+ *
+ * @param firsts a query for the ids of their first rows
+ */
+export function holdDisagreed(
+  letters: LettersOrdered,
+  firsts: { readonly sql: string; readonly params: readonly SqlValue[] },
+): readonly Statement[] {
+  return [
+    {
+      sql: `UPDATE person SET route = 'held', reason = 'duplicates-disagree' WHERE route <> 'held' AND id IN (${firsts.sql})`,
+      params: firsts.params,
+    },
+    letters.disagreed({
+      sql: `SELECT id FROM person WHERE id IN (${firsts.sql}) OR duplicate_of IN (${firsts.sql})`,
+      params: [...firsts.params, ...firsts.params],
+    }),
+  ];
+}
+
+/**
+ * Lets those go about whom no visible row disagrees any more. What a person decided meanwhile stands, and a letter ordered
+ * before it stays.
+ */
+export function releaseAgreed(
+  letters: LettersOrdered,
+  incidentId: string,
+  firsts: { readonly sql: string; readonly params: readonly SqlValue[] },
+): readonly Statement[] {
+  const agreed = `id IN (${firsts.sql})
+    AND id NOT IN (SELECT duplicate_of FROM person WHERE disagrees = 1 AND duplicate_of IS NOT NULL AND import_id IN (${VISIBLE_IMPORTS}))`;
+  const params = [...firsts.params, incidentId];
+  const undecided = `SELECT id FROM person WHERE decided_route IS NULL AND ${agreed}`;
+  return [
+    {
+      sql: `UPDATE person SET route = COALESCE(decided_route, own_route), reason = COALESCE(decided_reason, own_reason)
+        WHERE reason = 'duplicates-disagree' AND ${agreed}`,
+      params,
+    },
+    letters.agreed({
+      sql: `SELECT id FROM person WHERE id IN (${undecided}) OR duplicate_of IN (${undecided})`,
+      params: [...params, ...params],
+    }),
+  ];
+}
