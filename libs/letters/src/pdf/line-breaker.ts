@@ -28,8 +28,10 @@ interface Division {
 const EMPTY_MAX = 0.12;
 const EMPTY_SIZES_MAX = 3000;
 const HYPHENS_IN_A_ROW_MAX = 2;
-// No word of any language has as many letters. A value may, and shaping takes longer than its length grows.
-const SHAPED_TOGETHER_MAX = 48;
+// No word of any language has as many letters. A value may, and what is left of it is shaped anew for each line. Text in
+// ideographs has no spaces and is longer; between its parts no line ends, but it may one letter before.
+const JOINED_MAX = 48;
+const UNJOINED_MAX = 96;
 
 /**
  * Gathers words into lines. What stands between two spaces is a cluster, as a name and the comma after it, and goes to
@@ -178,11 +180,12 @@ export class LineBreaker {
 
 // Letters of scripts that join do not join from one part to the next.
 function partsToShape(text: string): readonly string[] {
-  if (text.length <= SHAPED_TOGETHER_MAX || !needsShaping(text)) return [text];
+  if (text.length <= JOINED_MAX) return [text];
+  const lettersMax = needsShaping(text) ? JOINED_MAX : UNJOINED_MAX;
   const letters = graphemes(text);
   const parts: string[] = [];
-  for (let at = 0; at < letters.length; at += SHAPED_TOGETHER_MAX) {
-    parts.push(letters.slice(at, at + SHAPED_TOGETHER_MAX).join(''));
+  for (let at = 0; at < letters.length; at += lettersMax) {
+    parts.push(letters.slice(at, at + lettersMax).join(''));
   }
   return parts;
 }

@@ -232,24 +232,27 @@ describe('Text that runs from right to left', () => {
     ['Arabic', 'محمدبيتة'],
     ['Hebrew with points', 'שָׁלוֹם'],
     ['Latin with marks', 'q\u0323x\u0302'],
-  ])(
-    'a word of %s without an end costs no more than its letters, on lines and in words that no space divides',
-    (_, letters) => {
-      const shaped = (times: number): number => {
-        const layouts = [fonts.regular.primary, ...fonts.regular.fallbacks()].map(({ font }) =>
-          jest.spyOn(font, 'layout'),
-        );
-        const word = letters.repeat(times);
-        const lines = said([value(word)], 200);
-        expect(essence(lines.join(''))).toBe(essence(word));
-        const asked = layouts.flatMap(({ mock }) => mock.calls).reduce((sum, [text]) => sum + text.length, 0);
-        for (const layout of layouts) layout.mockRestore();
-        return asked / word.length;
-      };
-      expect(shaped(20)).toBeLessThan(12);
-      expect(shaped(400)).toBeLessThan(12);
-    },
-  );
+    ['ideographs', '漢字の文'],
+    ['plain letters', 'abcd'],
+  ])('a word of %s without an end is shaped no more often than a long one', (_, letters) => {
+    const shapings = (times: number): number => {
+      const shape = jest.spyOn(fonts.regular, 'shape');
+      const word = letters.repeat(times);
+      breakLines([value(word)], STYLE, 200, fonts);
+      const asked = shape.mock.calls.reduce((sum, [text]) => sum + text.length, 0);
+      shape.mockRestore();
+      return asked / word.length;
+    };
+    expect(shapings(20)).toBeLessThan(20);
+    expect(shapings(500)).toBeLessThan(20);
+  });
+
+  test('a word that is shaped by parts says every letter once and in order', () => {
+    for (const letters of ['محمدبيتة', 'שָׁלוֹם', 'q\u0323x\u0302', 'abcd']) {
+      const word = letters.repeat(60);
+      expect(essence(said([value(word)], 200).join(''))).toBe(essence(word));
+    }
+  });
 
   test('letters of Arabic join', () => {
     const joined = fonts.regular.shape('محمد', true).parts.flatMap((part) => part.glyphIds);
