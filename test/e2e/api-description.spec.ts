@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { z } from 'zod';
 import { isPermission, may, routeNeed } from '#access';
 import { ROUTES, contactList, type DemonstrationView } from '#contract';
@@ -16,6 +16,8 @@ import { lanesOf } from '../support/lanes-client.js';
 import { idMint } from '../support/seeded.js';
 import { Service } from '../support/service.js';
 import { SignInProvider } from '../support/sign-in-provider.js';
+
+jest.setTimeout(120_000);
 
 const json = z.record(z.string(), z.unknown());
 const media = z.record(z.string(), z.object({ schema: json.optional() }));
@@ -222,6 +224,12 @@ describe('the description of the API', () => {
   });
 });
 
+/** What routes ask for in their address beside its parts. */
+const QUERIES: readonly (readonly [ending: string, query: Readonly<Record<string, string>>])[] = [
+  ['/specimen', { template: 'letters/patient.en.md.hbs' }],
+  ['/batches/{batch}/letters/{letter}', { purpose: 'Described.' }],
+];
+
 describe('the demonstration, played by the service', () => {
   let played: DemonstrationView;
 
@@ -348,9 +356,9 @@ describe('the demonstration, played by the service', () => {
     for (const { method, path, response } of ROUTES) {
       if (method !== 'get') continue;
       if (path.endsWith('/stream')) continue;
-      // Who looked is told to those who answer for it, and not to who commands.
-      const asking = /\/looks|\/mappings/.test(path) ? officer : api;
-      const query = path.endsWith('/specimen') ? { template: 'letters/patient.en.md.hbs' } : {};
+      // Who looked is told to those who answer for it, and not to who commands; a letter to one person is opened by no other.
+      const asking = /\/looks|\/mappings|\/batches\//.test(path) ? officer : api;
+      const query = QUERIES.find(([ending]) => path.endsWith(ending))?.[1] ?? {};
       const parts = {
         id: /\{document\}|\{item\}|\{decision\}/.test(path) ? own : id,
         item,

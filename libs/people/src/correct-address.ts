@@ -30,10 +30,10 @@ export async function correctAddress(
   address: PostalAddress,
   before: readonly string[],
 ): Promise<CorrectedAddress> {
-  const [row] = await reader.all(`SELECT ${PERSON_COLUMNS} FROM person WHERE id = ? AND incident_id = ?`, [
-    personId,
-    key.incidentId,
-  ]);
+  const [row] = await reader.all(
+    `SELECT ${PERSON_COLUMNS}, country, province FROM person WHERE id = ? AND incident_id = ?`,
+    [personId, key.incidentId],
+  );
   if (!row) throw notMailed();
   // As though nothing had been corrected: what a correction takes the place of.
   const { details, route, addressee } = affectedPerson(key, { ...row, corrected: null });

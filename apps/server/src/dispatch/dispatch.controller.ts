@@ -212,6 +212,7 @@ export class DispatchController {
     @Param('id', { schema: id }) incidentId: string,
     @Body({ schema: checkLetter }) request: CheckLetter,
     @ActingPerson() actor: Actor,
+    @IdempotencyKey() _key: string,
   ): Promise<LetterCheck> {
     return this.installation.dispatch.checks.check(incidentId, request, actor);
   }

@@ -66,6 +66,7 @@ export class PeopleDeskController {
     @Param('id', { schema: id }) incidentId: string,
     @Body({ schema: searchPeople }) query: SearchPeople,
     @ActingPerson() actor: Actor,
+    @IdempotencyKey() _key: string,
   ): Promise<FoundPeople> {
     return this.installation.peopleDesk.search(incidentId, query, { actor });
   }
