@@ -68,9 +68,9 @@ onlyWhere('chromium', 'in a real browser', (chromium) => {
 
       await page.getByRole('button', { name: 'Undo the import of clinic.csv' }).click();
       await page.getByRole('button', { name: 'Undo', exact: true }).last().click();
-      await page.getByLabel('Reason').fill('It is the list of another clinic.');
+      await page.getByLabel('Reason').first().fill('It is the list of another clinic.');
       expect(await barriers(page)).toEqual([]);
-      await page.getByLabel('Reason').press('Enter');
+      await page.getByLabel('Reason').first().press('Enter');
       await page.getByRole('cell', { name: 'undone', exact: true }).waitFor();
       expect(await service.api.people(id)).toMatchObject({ total: 0 });
 

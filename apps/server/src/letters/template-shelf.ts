@@ -30,6 +30,9 @@ const ROUTING_FILE = 'letters/routing.yaml';
 /** The fact whose choices are the kinds of data that a person's data may be of. */
 export const DATA_KINDS_FACT = 'people.data_elements';
 
+/** What the table is found to lack where a letter that it names cannot be read. */
+const TOLD_BY_LETTERS: ReadonlySet<string> = new Set(['letter-language-missing', 'letter-unknown']);
+
 /** Checks every template of a playbook against its fact model; a shelf with findings of severity error is not to be used. */
 export function readTemplates(
   playbook: Playbook,
@@ -55,7 +58,9 @@ export function readTemplates(
     ...letters.flatMap(({ file }) => factsNamed(files.get(file) ?? '')),
   ]);
   const { table: routing, findings: routingFindings } = readRouting(files.get(ROUTING_FILE), letters, dataKinds);
-  findings.push(...routingFindings);
+  // A letter that cannot be read says so itself: that the table misses it would be the same fault told twice.
+  const broken = findings.some(({ severity }) => severity === 'error');
+  findings.push(...routingFindings.filter(({ code }) => !broken || !TOLD_BY_LETTERS.has(code)));
   return { shelf: { letters, ...(routing && { routing }), reports, words, printedFacts }, findings };
 }
 

@@ -38,7 +38,7 @@ test('a note is read as text; other payloads and erased ones are not', () => {
 
 test('a kind is told in words, an unknown one by its own name', () => {
   expect(kindWords('task.done', voiceOf('fr'))).toBe('Tâche faite');
-  expect(kindWords('letters.counted', en)).toBe('Letters counted');
+  expect(kindWords('letters.weighed', en)).toBe('Letters weighed');
 });
 
 test('every kind of entry that Holdfast writes has words of its own, in English and French', () => {
