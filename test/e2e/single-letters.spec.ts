@@ -15,203 +15,219 @@ const LARGE_PRINT = [
   'L-1,Roy,Lise,1950-04-01,12 Main St,Kitchener,ON,N2G 4X6,large-print,name|contact,yes',
 ].join('\n');
 
-onEachDatabase('one letter of a batch, made again', (dialect) => {
-  const newId = idMint('single');
-  const id = newId();
-  let service: Service;
-  let batch: BatchView;
-  let line: Readonly<Record<string, string>>;
+onEachDatabase(
+  'one letter of a batch, made again',
+  (dialect) => {
+    const newId = idMint('single');
+    const id = newId();
+    let service: Service;
+    let batch: BatchView;
+    let line: Readonly<Record<string, string>>;
 
-  beforeAll(async () => {
-    service = await Service.start({ dialect });
-    const story = await carePartners(30);
-    const printed = story.steps.findIndex(({ acts }) => acts.some(({ kind }) => kind === 'letters'));
-    const stage = new HttpStage(id, (ask) => ask(service.api));
-    const play = (steps: typeof story.steps): Promise<unknown> =>
-      playStory({ ...story, steps }, stage, () => undefined);
-    await play(story.steps.slice(0, printed));
-    await officer().import(id, LARGE_PRINT);
-    await play(story.steps.slice(0, printed + 1));
-    const { batches, documents } = await service.api.letters(id);
-    const manifest = documents.find(({ kind }) => kind === 'manifest');
-    const [head = '', first = ''] = (await service.api.download(id, manifest?.id ?? '')).bytes.toString().split('\r\n');
-    const cells = first.split(',');
-    line = Object.fromEntries(head.split(',').map((name, at) => [name, cells[at] ?? '']));
-    const [made] = batches;
-    if (!made) throw new Error('No batch was made.');
-    batch = made;
-  }, 90_000);
+    beforeAll(async () => {
+      service = await Service.start({ dialect });
+      const story = await carePartners(30);
+      const printed = story.steps.findIndex(({ acts }) => acts.some(({ kind }) => kind === 'letters'));
+      const stage = new HttpStage(id, (ask) => ask(service.api));
+      const play = (steps: typeof story.steps): Promise<unknown> =>
+        playStory({ ...story, steps }, stage, () => undefined);
+      await play(story.steps.slice(0, printed));
+      await officer().import(id, LARGE_PRINT);
+      await play(story.steps.slice(0, printed + 1));
+      const { batches, documents } = await service.api.letters(id);
+      const manifest = documents.find(({ kind }) => kind === 'manifest');
+      const [head = '', first = ''] = (await service.api.download(id, manifest?.id ?? '')).bytes
+        .toString()
+        .split('\r\n');
+      const cells = first.split(',');
+      line = Object.fromEntries(head.split(',').map((name, at) => [name, cells[at] ?? '']));
+      const [made] = batches;
+      if (!made) throw new Error('No batch was made.');
+      batch = made;
+    }, 90_000);
 
-  afterAll(() => service.delete());
+    afterAll(() => service.delete());
 
-  const officer = (): ApiClient => service.api.as('privacy-officer');
-  const again = async (
-    api: ApiClient,
-    letter: string,
-    format = 'pdf',
-    of = batch.id,
-    { print, purpose = 'She lost hers.' }: { readonly print?: string; readonly purpose?: string } = {},
-  ): Promise<{ bytes: Buffer; headers: Headers }> => {
-    const path = '/incidents/{id}/batches/{batch}/letters/{letter}';
-    const query = { format, ...(print !== undefined && { print }), ...(purpose !== '' && { purpose }) };
-    const response = await api.ask('get', path, { id, batch: of, letter }, { query });
-    return { bytes: Buffer.from(await response.arrayBuffer()), headers: response.headers };
-  };
-  const named = (name: string): string => line[name] ?? '';
-
-  test.each(FORMATS)('is a file named by its reference, the same bytes each time, as %s', async (format) => {
-    const { bytes, headers } = await again(officer(), named('letterId'), format);
-    expect(headers.get('content-disposition')).toBe(
-      `attachment; filename*=UTF-8''EXERCISE-NOT-YET-HANDED-OVER-letter-${named('reference')}.${format}`,
-    );
-    expect(bytes.length).toBeGreaterThan(1000);
-    const second = await again(officer(), named('letterId'), format);
-    expect(second.bytes.equals(bytes)).toBe(true);
-  });
-
-  test('is found by the reference as somebody reads it out', async () => {
-    const byId = await again(officer(), named('letterId'), 'txt');
-    expect(byId.bytes.toString()).toContain(named('reference'));
-    for (const said of [named('reference'), named('reference').toLowerCase().replace('-', ' ')])
-      expect((await again(officer(), said, 'txt')).bytes.equals(byId.bytes)).toBe(true);
-  });
-
-  test('is in large print for whoever asked for it, or as it is wanted now', async () => {
-    const rows = await service.installation.storage.reader.all(
-      `SELECT line FROM letter WHERE batch_id = ? AND line LIKE '%"print":"large"%'`,
-      [batch.id],
-    );
-    const [large] = rows.map((row) => JSON.parse(String(row['line'])) as ManifestLine);
-    if (!large) throw new Error('Nobody got large print.');
-    expect(rows).toHaveLength(1);
-    const pages = async (letter: string, print?: string): Promise<number> => {
-      const { bytes } = await again(officer(), letter, 'pdf', batch.id, print === undefined ? {} : { print });
-      return Number(/\/Count (\d+)/.exec(bytes.toString('latin1'))?.[1]);
+    const officer = (): ApiClient => service.api.as('privacy-officer');
+    const again = async (
+      api: ApiClient,
+      letter: string,
+      format = 'pdf',
+      of = batch.id,
+      { print, purpose = 'She lost hers.' }: { readonly print?: string; readonly purpose?: string } = {},
+    ): Promise<{ bytes: Buffer; headers: Headers }> => {
+      const path = '/incidents/{id}/batches/{batch}/letters/{letter}';
+      const query = { format, ...(print !== undefined && { print }), ...(purpose !== '' && { purpose }) };
+      const response = await api.ask('get', path, { id, batch: of, letter }, { query });
+      return { bytes: Buffer.from(await response.arrayBuffer()), headers: response.headers };
     };
-    expect(await pages(large.letterId)).toBe(large.pages);
-    expect(await pages(large.letterId, 'standard')).toBeLessThan(large.pages);
-    expect(await pages(named('letterId'))).toBe(Number(named('pages')));
-    expect(await pages(named('letterId'), 'large')).toBeGreaterThan(Number(named('pages')));
-    expect(await refusalOf(again(officer(), large.letterId, 'pdf', batch.id, { print: 'huge' }))).toMatchObject({
-      code: 'request-invalid',
+    const named = (name: string): string => line[name] ?? '';
+
+    test.each(FORMATS)('is a file named by its reference, the same bytes each time, as %s', async (format) => {
+      const { bytes, headers } = await again(officer(), named('letterId'), format);
+      expect(headers.get('content-disposition')).toBe(
+        `attachment; filename*=UTF-8''EXERCISE-NOT-YET-HANDED-OVER-letter-${named('reference')}.${format}`,
+      );
+      expect(bytes.length).toBeGreaterThan(1000);
+      const second = await again(officer(), named('letterId'), format);
+      expect(second.bytes.equals(bytes)).toBe(true);
     });
-  });
 
-  test('is a look at one person, on record with who, which, as what and what for', async () => {
-    const another = service.api.as('privacy-officer', 'Petra Invented');
-    await again(another, named('letterId'), 'docx');
-    const response = await officer().ask(
-      'get',
-      '/incidents/{id}/looks',
-      { id },
-      { query: { kind: 'letter.made-again' } },
-    );
-    const [look] = ((await response.json()) as LookPage).looks;
-    expect(look).toMatchObject({
-      actor: { id: another.id },
-      subject: named('letterId'),
-      what: 'docx',
-      purpose: 'She lost hers.',
-      people: 1,
+    test('is found by the reference as somebody reads it out', async () => {
+      const byId = await again(officer(), named('letterId'), 'txt');
+      expect(byId.bytes.toString()).toContain(named('reference'));
+      for (const said of [named('reference'), named('reference').toLowerCase().replace('-', ' ')])
+        expect((await again(officer(), said, 'txt')).bytes.equals(byId.bytes)).toBe(true);
     });
-    const entry = (await service.api.record(id)).find(({ seq }) => seq === look?.seq);
-    expect(entry?.payload).toEqual({
-      batch: batch.id,
-      letter: named('letterId'),
-      person: named('personId'),
-      format: 'docx',
-      purpose: 'She lost hers.',
-      sha256: named('sha256'),
+
+    test('is in large print for whoever asked for it, or as it is wanted now', async () => {
+      const rows = await service.installation.storage.reader.all(
+        `SELECT line FROM letter WHERE batch_id = ? AND line LIKE '%"print":"large"%'`,
+        [batch.id],
+      );
+      const [large] = rows.map((row) => JSON.parse(String(row['line'])) as ManifestLine);
+      if (!large) throw new Error('Nobody got large print.');
+      expect(rows).toHaveLength(1);
+      const pages = async (letter: string, print?: string): Promise<number> => {
+        const { bytes } = await again(officer(), letter, 'pdf', batch.id, print === undefined ? {} : { print });
+        return Number(/\/Count (\d+)/.exec(bytes.toString('latin1'))?.[1]);
+      };
+      expect(await pages(large.letterId)).toBe(large.pages);
+      expect(await pages(large.letterId, 'standard')).toBeLessThan(large.pages);
+      expect(await pages(named('letterId'))).toBe(Number(named('pages')));
+      expect(await pages(named('letterId'), 'large')).toBeGreaterThan(Number(named('pages')));
+      expect(await refusalOf(again(officer(), large.letterId, 'pdf', batch.id, { print: 'huge' }))).toMatchObject({
+        code: 'request-invalid',
+      });
     });
-  });
 
-  test('is refused for a batch or a letter that is not there, and no look is recorded', async () => {
-    const { version } = await service.api.incident(id);
-    const codeOf = async (asked: Promise<unknown>): Promise<unknown> => (await refusalOf(asked)).code;
-    expect(await codeOf(again(officer(), named('letterId'), 'pdf', newId()))).toBe('batch-unknown');
-    expect(await codeOf(again(officer(), newId()))).toBe('letter-unknown');
-    expect(await codeOf(again(officer(), '00000-00000'))).toBe('letter-unknown');
-    expect(await codeOf(again(officer(), '%%%%%%%%%%%%'))).toBe('request-invalid');
-    expect(await codeOf(again(officer(), named('letterId'), 'odt'))).toBe('request-invalid');
-    expect(await codeOf(again(officer(), named('letterId'), 'pdf', batch.id, { purpose: '' }))).toBe('request-invalid');
-    expect((await service.api.incident(id)).version).toBe(version);
-  });
-
-  test('is refused to whoever may see how far letters are, but open no person', async () => {
-    for (const role of ['communications', 'counsel', 'incident-commander'] as const)
-      expect(await refusalOf(again(service.api.as(role), named('letterId')))).toMatchObject({ code: 'not-permitted' });
-  });
-
-  test('is refused where it would say something else by now', async () => {
-    const { storage } = service.installation;
-    const dated = (date: string): Promise<void> =>
-      storage.writer.commit([{ sql: 'UPDATE batch SET letter_date = ? WHERE id = ?', params: [date, batch.id] }]);
-    const [row] = await storage.reader.all('SELECT letter_date FROM batch WHERE id = ?', [batch.id]);
-    await dated('2031-01-01');
-    expect(await refusalOf(again(officer(), named('letterId')))).toMatchObject({
-      status: 409,
-      code: 'letter-differs',
-      mend: expect.stringContaining('manifest'),
+    test('is a look at one person, on record with who, which, as what and what for', async () => {
+      const another = service.api.as('privacy-officer', 'Petra Invented');
+      await again(another, named('letterId'), 'docx');
+      const response = await officer().ask(
+        'get',
+        '/incidents/{id}/looks',
+        { id },
+        { query: { kind: 'letter.made-again' } },
+      );
+      const [look] = ((await response.json()) as LookPage).looks;
+      expect(look).toMatchObject({
+        actor: { id: another.id },
+        subject: named('letterId'),
+        what: 'docx',
+        purpose: 'She lost hers.',
+        people: 1,
+      });
+      const entry = (await service.api.record(id)).find(({ seq }) => seq === look?.seq);
+      expect(entry?.payload).toEqual({
+        batch: batch.id,
+        letter: named('letterId'),
+        person: named('personId'),
+        format: 'docx',
+        purpose: 'She lost hers.',
+        sha256: named('sha256'),
+      });
     });
-    await dated(String(row?.['letter_date']));
-    await again(officer(), named('letterId'));
-  });
 
-  test('is made by the playbook’s version that its batch was ordered on, wherever the incident was taken since', async () => {
-    const { storage } = service.installation;
-    const [row] = await storage.reader.all('SELECT playbook_hash FROM incident WHERE id = ?', [id]);
-    const onVersion = (hash: string): Promise<void> =>
-      storage.writer.commit([{ sql: 'UPDATE incident SET playbook_hash = ? WHERE id = ?', params: [hash, id] }]);
-    await onVersion('0'.repeat(64));
-    expect((await again(officer(), named('letterId'), 'txt')).bytes.toString()).toContain(named('reference'));
-    await onVersion(String(row?.['playbook_hash']));
-  });
+    test('is refused for a batch or a letter that is not there, and no look is recorded', async () => {
+      const { version } = await service.api.incident(id);
+      const codeOf = async (asked: Promise<unknown>): Promise<unknown> => (await refusalOf(asked)).code;
+      expect(await codeOf(again(officer(), named('letterId'), 'pdf', newId()))).toBe('batch-unknown');
+      expect(await codeOf(again(officer(), newId()))).toBe('letter-unknown');
+      expect(await codeOf(again(officer(), '00000-00000'))).toBe('letter-unknown');
+      expect(await codeOf(again(officer(), '%%%%%%%%%%%%'))).toBe('request-invalid');
+      expect(await codeOf(again(officer(), named('letterId'), 'odt'))).toBe('request-invalid');
+      expect(await codeOf(again(officer(), named('letterId'), 'pdf', batch.id, { purpose: '' }))).toBe(
+        'request-invalid',
+      );
+      expect((await service.api.incident(id)).version).toBe(version);
+    });
 
-  test('is refused where the letter was withdrawn, or its batch came to nothing; one that has left bears no mark', async () => {
-    const { storage } = service.installation;
-    const letter = (state: string): Promise<void> =>
-      storage.writer.commit([
-        { sql: 'UPDATE letter SET state = ? WHERE letter_id = ?', params: [state, named('letterId')] },
-      ]);
-    const status = (to: string): Promise<void> =>
-      storage.writer.commit([{ sql: 'UPDATE batch SET status = ? WHERE id = ?', params: [to, batch.id] }]);
-    await letter('withdrawn');
-    expect(await refusalOf(again(officer(), named('reference')))).toMatchObject({ code: 'letter-withdrawn' });
-    await letter('handed-over');
-    const { headers } = await again(officer(), named('reference'), 'txt');
-    expect(headers.get('content-disposition')).toContain(`EXERCISE-letter-${named('reference')}.txt`);
-    await letter('made');
-    await status('failed');
-    expect(await refusalOf(again(officer(), named('letterId')))).toMatchObject({ status: 409, code: 'batch-failed' });
-    await status('complete');
-  });
+    test('is refused to whoever may see how far letters are, but open no person', async () => {
+      for (const role of ['communications', 'counsel', 'incident-commander'] as const)
+        expect(await refusalOf(again(service.api.as(role), named('letterId')))).toMatchObject({
+          code: 'not-permitted',
+        });
+    });
 
-  test('a specimen of each letter, in each format, names nobody of the register and leaves no entry', async () => {
-    const { version } = await service.api.incident(id);
-    const { templates } = await service.api.letters(id);
-    const letters = templates.filter(({ kind }) => kind === 'letter').map(({ name }) => name);
-    expect(letters.length).toBeGreaterThan(1);
-    for (const [template, format] of letters.flatMap((name) => FORMATS.map((each) => [name, each] as const))) {
-      const response = await officer().ask('get', '/incidents/{id}/specimen', { id }, { query: { template, format } });
-      expect(response.headers.get('content-disposition')).toMatch(/''SPECIMEN-[a-z-]+\.(en|fr)\.\w+$/);
-      expect((await response.arrayBuffer()).byteLength).toBeGreaterThan(1000);
-    }
-    const unknown = { template: 'letters/none.md.hbs' };
-    expect(await refusalOf(officer().ask('get', '/incidents/{id}/specimen', { id }, { query: unknown }))).toMatchObject(
-      {
+    test('is refused where it would say something else by now', async () => {
+      const { storage } = service.installation;
+      const dated = (date: string): Promise<void> =>
+        storage.writer.commit([{ sql: 'UPDATE batch SET letter_date = ? WHERE id = ?', params: [date, batch.id] }]);
+      const [row] = await storage.reader.all('SELECT letter_date FROM batch WHERE id = ?', [batch.id]);
+      await dated('2031-01-01');
+      expect(await refusalOf(again(officer(), named('letterId')))).toMatchObject({
+        status: 409,
+        code: 'letter-differs',
+        mend: expect.stringContaining('manifest'),
+      });
+      await dated(String(row?.['letter_date']));
+      await again(officer(), named('letterId'));
+    });
+
+    test('is made by the playbook’s version that its batch was ordered on, wherever the incident was taken since', async () => {
+      const { storage } = service.installation;
+      const [row] = await storage.reader.all('SELECT playbook_hash FROM incident WHERE id = ?', [id]);
+      const onVersion = (hash: string): Promise<void> =>
+        storage.writer.commit([{ sql: 'UPDATE incident SET playbook_hash = ? WHERE id = ?', params: [hash, id] }]);
+      await onVersion('0'.repeat(64));
+      expect((await again(officer(), named('letterId'), 'txt')).bytes.toString()).toContain(named('reference'));
+      await onVersion(String(row?.['playbook_hash']));
+    });
+
+    test('is refused where the letter was withdrawn, or its batch came to nothing; one that has left bears no mark', async () => {
+      const { storage } = service.installation;
+      const letter = (state: string): Promise<void> =>
+        storage.writer.commit([
+          { sql: 'UPDATE letter SET state = ? WHERE letter_id = ?', params: [state, named('letterId')] },
+        ]);
+      const status = (to: string): Promise<void> =>
+        storage.writer.commit([{ sql: 'UPDATE batch SET status = ? WHERE id = ?', params: [to, batch.id] }]);
+      await letter('withdrawn');
+      expect(await refusalOf(again(officer(), named('reference')))).toMatchObject({ code: 'letter-withdrawn' });
+      await letter('handed-over');
+      const { headers } = await again(officer(), named('reference'), 'txt');
+      expect(headers.get('content-disposition')).toContain(`EXERCISE-letter-${named('reference')}.txt`);
+      await letter('made');
+      await status('failed');
+      expect(await refusalOf(again(officer(), named('letterId')))).toMatchObject({ status: 409, code: 'batch-failed' });
+      await status('complete');
+    });
+
+    test('a specimen of each letter, in each format, names nobody of the register and leaves no entry', async () => {
+      const { version } = await service.api.incident(id);
+      const { templates } = await service.api.letters(id);
+      const letters = templates.filter(({ kind }) => kind === 'letter').map(({ name }) => name);
+      expect(letters.length).toBeGreaterThan(1);
+      for (const [template, format] of letters.flatMap((name) => FORMATS.map((each) => [name, each] as const))) {
+        const response = await officer().ask(
+          'get',
+          '/incidents/{id}/specimen',
+          { id },
+          { query: { template, format } },
+        );
+        expect(response.headers.get('content-disposition')).toMatch(/''SPECIMEN-[a-z-]+\.(en|fr)\.\w+$/);
+        expect((await response.arrayBuffer()).byteLength).toBeGreaterThan(1000);
+      }
+      const unknown = { template: 'letters/none.md.hbs' };
+      expect(
+        await refusalOf(officer().ask('get', '/incidents/{id}/specimen', { id }, { query: unknown })),
+      ).toMatchObject({
         code: 'template-unknown',
-      },
-    );
-    expect((await service.api.incident(id)).version).toBe(version);
-  });
-
-  test('is refused once the register has been shredded', async () => {
-    const { storage } = service.installation;
-    await storage.writer.commit([
-      { sql: 'UPDATE data_key SET wrapped = NULL, shredded_at = 1 WHERE incident_id = ?', params: [id] },
-    ]);
-    expect(await refusalOf(again(officer(), named('letterId')))).toMatchObject({
-      code: 'register-shredded',
+      });
+      expect((await service.api.incident(id)).version).toBe(version);
     });
-  });
-});
+
+    test('is refused once the register has been shredded', async () => {
+      const { storage } = service.installation;
+      await storage.writer.commit([
+        { sql: 'UPDATE data_key SET wrapped = NULL, shredded_at = 1 WHERE incident_id = ?', params: [id] },
+      ]);
+      expect(await refusalOf(again(officer(), named('letterId')))).toMatchObject({
+        code: 'register-shredded',
+      });
+    });
+    // On PostgreSQL the pilot of a package makes letters again by the same code.
+  },
+  ['sqlite'],
+);

@@ -60,7 +60,7 @@ describe('A letter as a Word file', () => {
         const texts = wordParagraphs(parts.get('word/document.xml') ?? '').map(({ text }) => text);
         expect(texts.filter(filled)).toEqual([...expected, ...document.blocks.flatMap(said)].filter(filled));
       }),
-      { numRuns: 200 },
+      { numRuns: 60 },
     );
   });
 

@@ -47,7 +47,7 @@ describe('A file of one document', () => {
         const note = document.exercise ? [EXERCISE_NOTE[document.language]] : [];
         expect(leaves.map(({ text }) => folded(text))).toEqual([...note, ...spokenText(document)].map(folded));
       }),
-      { numRuns: 150, seed: 7 },
+      { numRuns: 60, seed: 7 },
     );
   });
 
