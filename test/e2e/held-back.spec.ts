@@ -16,8 +16,8 @@ const PEOPLE = 20;
 const FROM = 'guidance: [what_happened, when_occurred,';
 const TO = 'forbidden: [what_happened]\n      guidance: [when_occurred,';
 const IN_QUEBEC = [
-  `${LIST_HEADER},synthetic`,
-  'Q-1,Tremblay,Léa,1980-04-01,12 rue Cartier,Montréal,QC,H2X 1Y4,yes',
+  `${LIST_HEADER},data_elements,synthetic`,
+  'Q-1,Tremblay,Léa,1980-04-01,12 rue Cartier,Montréal,QC,H2X 1Y4,name|contact,yes',
 ].join('\n');
 const ORDERED = '0190d3a4-0000-7000-8000-0000000000c1';
 const AGAIN = '0190d3a4-0000-7000-8000-0000000000c2';

@@ -7,7 +7,7 @@ import { idMint } from '../support/seeded.js';
 import { ServiceFolder } from '../support/service-folder.js';
 import { Service } from '../support/service.js';
 
-// The shipped routing table with one more rule: no employee in Quebec is written to before somebody has decided.
+// The routing table of one place with one more rule: no employee in Quebec is written to before somebody has decided.
 
 jest.setTimeout(180_000);
 
@@ -54,8 +54,8 @@ test('everybody is routed to one letter or held for a reason, and the coverage a
   expect(planned.lines.filter(({ place }) => place === 'CA-QC')).toMatchObject([
     {
       pack: 'ca-on-phipa',
-      rule: 'quebec',
-      letter: 'quebec',
+      rule: 'patient',
+      letter: 'patient',
       people: 1,
       standing: 'ready',
       missing: [],
@@ -80,7 +80,10 @@ test('everybody is routed to one letter or held for a reason, and the coverage a
   const rows = await reader.all('SELECT DISTINCT letter, rule FROM letter WHERE batch_id = ? ORDER BY letter', [
     ORDERED,
   ]);
-  expect(rows.filter(({ letter }) => letter === 'patient')).toEqual([{ letter: 'patient', rule: 'ontario-patient' }]);
+  expect(rows.filter(({ letter }) => letter === 'patient')).toEqual([
+    { letter: 'patient', rule: 'ontario-patient' },
+    { letter: 'patient', rule: 'patient' },
+  ]);
 
   const after = await officer.coverage(id);
   expect(after.account).toMatchObject({ people, unexplained: 0, withoutLetter: people - ready });
