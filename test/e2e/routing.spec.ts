@@ -77,7 +77,7 @@ test('everybody is routed to one letter or held for a reason, and the coverage a
     recipients: expect.stringMatching(/^[0-9a-f]{64}$/),
   });
   const { reader } = service.installation.storage;
-  const rows = await reader.all('SELECT DISTINCT letter, rule FROM letter WHERE batch_id = ? ORDER BY letter', [
+  const rows = await reader.all('SELECT DISTINCT letter, rule FROM letter WHERE batch_id = ? ORDER BY letter, rule', [
     ORDERED,
   ]);
   expect(rows.filter(({ letter }) => letter === 'patient')).toEqual([
