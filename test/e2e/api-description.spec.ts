@@ -224,12 +224,6 @@ describe('the description of the API', () => {
   });
 });
 
-/** What routes ask for in their address beside its parts. */
-const QUERIES: readonly (readonly [ending: string, query: Readonly<Record<string, string>>])[] = [
-  ['/specimen', { template: 'letters/patient.en.md.hbs' }],
-  ['/batches/{batch}/letters/{letter}', { purpose: 'Described.' }],
-];
-
 describe('the demonstration, played by the service', () => {
   let played: DemonstrationView;
 
@@ -358,7 +352,9 @@ describe('the demonstration, played by the service', () => {
       if (path.endsWith('/stream')) continue;
       // Who looked is told to those who answer for it, and not to who commands; a letter to one person is opened by no other.
       const asking = /\/looks|\/mappings|\/batches\//.test(path) ? officer : api;
-      const query = QUERIES.find(([ending]) => path.endsWith(ending))?.[1] ?? {};
+      const query = path.endsWith('/specimen')
+        ? { template: 'letters/patient.en.md.hbs' }
+        : { ...(path.endsWith('/batches/{batch}/letters/{letter}') && { purpose: 'Described.' }) };
       const parts = {
         id: /\{document\}|\{item\}|\{decision\}/.test(path) ? own : id,
         item,

@@ -30,9 +30,9 @@ onEachDatabase('the desk', (dialect) => {
         await service.api.makeReport(id, { id: report, report: 'ipc-ontario', language: 'en' });
       const target = join(service.folder.path, 'export');
       const actor = { kind: 'person', id: 'Operator', assurance: 'claimed' } as const;
-      expect(await exportIncident(service.installation, id, target, actor)).toMatchObject({ documents: 4 });
+      expect(await exportIncident(service.installation, id, target, actor)).toMatchObject({ documents: 6 });
       const files = readdirSync(join(target, 'documents', 'reports'), { recursive: true, withFileTypes: true });
-      expect(files.filter((item) => item.isFile())).toHaveLength(4);
+      expect(files.filter((item) => item.isFile())).toHaveLength(6);
     });
   });
 });

@@ -23,8 +23,8 @@ export const INCIDENT_PERMISSION_WORDS: PermissionWords = {
     'voir combien de personnes sont touchées, où elles vivent, ce qu’a dit l’importation',
   ],
   'read-letters': [
-    'see batches of letters and what became of them, and open a letter',
-    'voir les lots de lettres et ce qu’ils sont devenus, et ouvrir une lettre',
+    'see batches of letters and what became of them',
+    'voir les lots de lettres et ce qu’ils sont devenus',
   ],
   'read-documents': ['open a document that was made', 'ouvrir un document qui a été produit'],
   'read-evidence': [
