@@ -1,12 +1,12 @@
-import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { Command } from 'commander';
-import { parseFacts, type Facts } from '#facts';
-import { Fault, formatFinding, isDate, parseInstant, type EpochMs } from '#kernel';
+import type { Facts } from '#facts';
+import { Fault, isDate, parseInstant, type EpochMs } from '#kernel';
 import { RISK_METHODS, assessEntities, factorsFrom, proposeRisk } from '#law';
 import { readConfig } from '../../server/src/config.js';
 import { readLaw, type LawLibrary } from '../../server/src/law/law-library.js';
 import { assessmentWords } from './assessment-words.js';
+import { readFactsFile } from './facts-file.js';
 import { riskWords } from './risk-words.js';
 
 interface Options {
@@ -32,7 +32,7 @@ export function assessCommand(): Command {
     .option('--json', 'print the whole assessment, reasoning included, as JSON')
     .action(async (file: string, options: Options) => {
       const law = await readLaw(readConfig().playbooksFolder);
-      const facts = await factsIn(resolve(file), law);
+      const facts = await readFactsFile(resolve(file), law.model, 'assessed');
       process.stdout.write(options.risk ? riskOf(facts, options) : dutiesOf(facts, law, options));
     });
 }
@@ -49,29 +49,6 @@ function riskOf(facts: Facts, { json }: Options): string {
 
 function inJson(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`;
-}
-
-async function factsIn(file: string, { model }: LawLibrary): Promise<Facts> {
-  const text = await readFile(file, 'utf8').catch(() => {
-    throw new Fault({
-      kind: 'not-found',
-      code: 'facts-missing',
-      detail: 'There is no file of facts that can be read here.',
-      place: file,
-      mend: 'Start from docs/facts-example.yaml.',
-    });
-  });
-  const { facts, findings } = parseFacts(file, text, model);
-  if (facts) return facts;
-  const lines = findings.map(formatFinding);
-  throw new Fault({
-    kind: 'invalid',
-    code: 'facts-broken',
-    detail: `Nothing was assessed: ${lines[0] ?? ''}`,
-    place: file,
-    mend: 'Mend each line named here; leave out what is not known.',
-    findings: lines,
-  });
 }
 
 function packsNamed(names: readonly string[] | undefined, { packs }: LawLibrary): LawLibrary['packs'] {

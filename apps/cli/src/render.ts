@@ -1,7 +1,6 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { Command, Option } from 'commander';
-import { parseFacts, type FactModel, type Facts } from '#facts';
 import { Fault, formatFinding, isDate, nearest } from '#kernel';
 import {
   FORMATS,
@@ -24,6 +23,7 @@ import { letterFields } from '../../server/src/letters/letter-fields.js';
 import { DATA_KINDS_FACT } from '../../server/src/letters/template-shelf.js';
 import type { PlaybookVersion } from '../../server/src/playbooks/playbook-library.js';
 import { playbookFolders, readVersion } from '../../server/src/playbooks/read-playbooks.js';
+import { readFactsFile } from './facts-file.js';
 
 interface Options {
   readonly facts: string;
@@ -96,31 +96,8 @@ async function fieldsFor(
   const { zone } = readConfig();
   if (date !== undefined && !isDate(date)) throw badDate();
   const letterDate = date ?? localDate(Date.now(), zone);
-  const facts = factsInNameOf(await factsIn(resolve(file), factModel), factModel, undefined);
+  const facts = factsInNameOf(await readFactsFile(resolve(file), factModel, 'rendered'), factModel, undefined);
   return letterFields(facts, shelf.words, { letterDate, exercise: false, zone });
-}
-
-async function factsIn(file: string, factModel: FactModel): Promise<Facts> {
-  const text = await readFile(file, 'utf8').catch(() => {
-    throw new Fault({
-      kind: 'not-found',
-      code: 'facts-missing',
-      detail: 'There is no file of facts that can be read here.',
-      place: file,
-      mend: 'Start from docs/facts-example.yaml.',
-    });
-  });
-  const { facts, findings } = parseFacts(file, text, factModel);
-  if (facts) return facts;
-  const lines = findings.map(formatFinding);
-  throw new Fault({
-    kind: 'invalid',
-    code: 'facts-broken',
-    detail: `Nothing was rendered: ${lines[0] ?? ''}`,
-    place: file,
-    mend: 'Mend each line named here; leave out what is not known.',
-    findings: lines,
-  });
 }
 
 function documentOf(template: Template, { playbook }: PlaybookVersion, fields: BatchFields): LetterDocument {

@@ -11,7 +11,6 @@ export {
   sessionView,
   setUp,
   signIn,
-  passkeyAssertion,
   passkeyChallenge,
   passkey,
   passkeyList,
@@ -29,11 +28,9 @@ export {
   offeredApp,
   confirmApp,
   recoveryCodes,
-  apiToken,
   apiTokenList,
   makeApiToken,
   madeApiToken,
-  member,
   memberList,
   giveRole,
   endRole,
@@ -137,9 +134,6 @@ export {
 export { asKnownQuery, asKnownView, type AsKnownQuery, type AsKnownView } from './as-known.js';
 export {
   assessRisk,
-  assessmentDiff,
-  assessmentView,
-  lawChanges,
   makeAssessment,
   previewFacts,
   riskProposals,
@@ -153,11 +147,7 @@ export {
 } from './assessments.js';
 export { command, commandResult, type CommandRequest, type CommandResult } from './commands.js';
 export {
-  actor,
-  clockView,
-  factValue,
   type WireValue,
-  field,
   id,
   instant,
   pageQuery,
@@ -171,7 +161,6 @@ export {
 } from './common.js';
 export {
   custodyAct,
-  custodyLine,
   downloadEvidence,
   evidenceDetail,
   evidenceItem,
@@ -221,7 +210,6 @@ export {
   CONTACT_KINDS,
   PAPERS,
   contactList,
-  contactView,
   printRoster,
   removeContact,
   setContact,
@@ -245,7 +233,6 @@ export {
   giveLink,
   givenLink,
   heldLink,
-  linkView,
   openLink,
   type EndLink,
   type GiveLink,
@@ -256,7 +243,6 @@ export {
 } from './links.js';
 export {
   COVERAGE_STANDINGS,
-  coverageLine,
   coverageView,
   letterFindings,
   type CoverageLine,
@@ -277,7 +263,6 @@ export {
   LOOK_COLUMNS,
   lookPage,
   lookQuery,
-  lookView,
   looksFileQuery,
   type LookPage,
   type LookQuery,
@@ -308,9 +293,7 @@ export {
   importList,
   importPage,
   listDropped,
-  listMapping,
   listPreview,
-  mappingList,
   previewList,
   undoImport,
   uploadListQuery,
@@ -327,7 +310,6 @@ export {
 export {
   decideHeld,
   decidedPeople,
-  foundPeople,
   heldPeoplePage,
   keepRegister,
   likelyPairsPage,
@@ -356,10 +338,7 @@ export {
 } from './register.js';
 export {
   checkPlaybook,
-  checkedPlaybook,
-  playbookDiff,
   rehearseMigrations,
-  rehearsedMigrations,
   type CheckPlaybook,
   type CheckedPlaybookView,
   type PlaybookDiffView,
@@ -378,9 +357,7 @@ export {
 } from './pictures.js';
 export {
   entryPage,
-  entryView,
   eraseEntries,
-  erasureResult,
   feedEntry,
   verification,
   type EntryPage,
@@ -404,8 +381,6 @@ export {
   allowExport,
   changeLane,
   direction,
-  itemRef,
-  laneView,
   makePrivilegeLog,
   privilegeLogQuery,
   privilegeView,
