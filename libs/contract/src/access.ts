@@ -231,6 +231,8 @@ export const memberList = z.strictObject({
   links: z.array(linkView),
   /** The roles of whoever asks. */
   mine: z.array(role),
+  /** What these roles may do here, as the table of roles names it: what is not among it is refused. */
+  may: z.array(z.string()),
   /** Command on offer: from whom, to whom. */
   offer: z.strictObject({ from: id, to: id, at: instant }).nullable(),
 });

@@ -1,3 +1,4 @@
+import { ALL_PERMISSIONS, PERMISSIONS } from '#access';
 import type { MemberList } from '#contract';
 import { formatInstant } from '#kernel';
 import type { Installation } from '../installation.js';
@@ -27,6 +28,7 @@ export async function membersView(
     })),
     links: await linksIn(installation, incidentId, { withSessions: permits('give-roles') }),
     mine: link ? [link.role] : rows.filter((row) => row.account === account.id).map(({ role }) => role),
+    may: ALL_PERMISSIONS.filter((permission) => PERMISSIONS[permission].reach === 'incident' && permits(permission)),
     offer: offer && { from: offer.from, to: offer.to, at: formatInstant(Number(offer.offeredAt)) },
   };
 }

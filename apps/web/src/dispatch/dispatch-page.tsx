@@ -14,7 +14,6 @@ import { LetterCheckForm } from './letter-check-form.js';
 import { MailHouses } from './mail-houses.js';
 import { Packages } from './packages.js';
 import { Returns } from './returns.js';
-import { readsLetters } from './reads-letters.js';
 import { WithdrawForm } from './withdraw-form.js';
 import '../forms/forms.css';
 import './dispatch.css';
@@ -24,7 +23,7 @@ export function DispatchPage() {
   const { members } = useIncident();
   return (
     <div className="page dispatch">
-      {members.mine.some(readsLetters) && <Dispatch />}
+      {members.may.includes('read-letters') && <Dispatch />}
       <LetterCheckForm />
     </div>
   );

@@ -19,6 +19,12 @@ describe('where an incident stands', () => {
     ]);
   });
 
+  test('begins with the states that the playbook marks', () => {
+    const { active, ...run } = aRun(['watch', 'extortion', 'notice']);
+    const marked = active.map((state) => ({ ...state, tags: state.path === 'extortion' ? ['refusal-stands'] : [] }));
+    expect(words([{ ...run, active: marked }])).toEqual(['extortion', 'watch', 'notice']);
+  });
+
   test('does not mistake a name for the start of another', () => {
     expect(words([aRun(['open', 'opened'])])).toEqual(['open', 'opened']);
   });

@@ -1,10 +1,8 @@
 import { useMemo } from 'react';
 import { useQuery } from '@tanstack/react-query';
-import { Link, Outlet, getRouteApi } from '@tanstack/react-router';
+import { Outlet, getRouteApi } from '@tanstack/react-router';
 import type { Answer } from '../api/request.js';
-import type { Role } from '#kernel';
 import type { IncidentView, MemberList } from '#contract';
-import { readsLooks } from '../looks/reads-looks.js';
 import { incidentQuery, membersQuery } from '../api/queries.js';
 import { LogLine } from '../record/log-line-form.js';
 import { GlassBanner } from '../members/glass-banner.js';
@@ -15,6 +13,7 @@ import { PageLoading } from '../shell/loading.js';
 import { useTitle } from '../shell/use-title.js';
 import { useFeed } from '../shell/use-feed.js';
 import { useVoice } from '../words/use-voice.js';
+import { PageList } from './page-list.js';
 import { StatusStrip } from './status-strip.js';
 import { useAnnouncement } from './use-announcement.js';
 import { IncidentContext } from './use-incident.js';
@@ -68,12 +67,16 @@ function Incident({ answer, members, failure }: IncidentProps) {
         <StatusStrip feed={feed} />
         <GlassBanner />
         <RoleNotice incidentId={view.id} />
-        <IncidentPages id={view.id} mine={members.mine} />
-        <FailureNotice failure={failure} />
-        <p className="announced" role="status">
-          {announced && <span key={announced.count}>{announced.sentence}</span>}
-        </p>
-        <Outlet />
+        <div className="incident-frame">
+          <PageList id={view.id} may={members.may} />
+          <div className="incident-page">
+            <FailureNotice failure={failure} />
+            <p className="announced" role="status">
+              {announced && <span key={announced.count}>{announced.sentence}</span>}
+            </p>
+            <Outlet />
+          </div>
+        </div>
         <LogLine />
       </div>
     </IncidentContext>
@@ -86,40 +89,5 @@ function ExerciseBand() {
     <p className="exercise-band">
       <span>{voice.say('exerciseBand')}</span>
     </p>
-  );
-}
-
-const INCIDENT_PAGES = [
-  { to: '/incidents/$id', words: 'command' },
-  { to: '/incidents/$id/plan', words: 'plan' },
-  { to: '/incidents/$id/risk', words: 'risk' },
-  { to: '/incidents/$id/record', words: 'record' },
-  { to: '/incidents/$id/looks', words: 'looks' },
-  { to: '/incidents/$id/members', words: 'members' },
-  { to: '/incidents/$id/evidence', words: 'evidence' },
-  { to: '/incidents/$id/privilege', words: 'privilege' },
-  { to: '/incidents/$id/people', words: 'people' },
-  { to: '/incidents/$id/letters', words: 'letters' },
-  { to: '/incidents/$id/dispatch', words: 'dispatch' },
-  { to: '/incidents/$id/waiting', words: 'waiting' },
-] as const;
-
-function IncidentPages({ id, mine }: { readonly id: string; readonly mine: readonly Role[] }) {
-  const voice = useVoice();
-  return (
-    <nav className="incident-pages" aria-labelledby="incident-pages">
-      <h2 id="incident-pages" className="hidden-words">
-        {voice.say('pagesOfIncident')}
-      </h2>
-      <ul>
-        {INCIDENT_PAGES.filter(({ words }) => words !== 'looks' || mine.some(readsLooks)).map(({ to, words }) => (
-          <li key={words}>
-            <Link to={to} params={{ id }} activeOptions={{ exact: to === '/incidents/$id' }}>
-              {voice.say(words)}
-            </Link>
-          </li>
-        ))}
-      </ul>
-    </nav>
   );
 }

@@ -11,10 +11,14 @@ import { useStripHeight } from './use-strip-height.js';
 import { useIncident } from './use-incident.js';
 import { askedNext, whatNow } from './what-now.js';
 
+/** States told in the strip; the others are on the page of the plan. */
+const STATES_SHOWN = 3;
+
 /** Where are we, who is asked, what runs out next: answered in the first lines of every page. */
 export function StatusStrip({ feed }: { readonly feed: FeedState }) {
   const voice = useVoice();
-  const { view, clock } = useIncident();
+  const { view, clock, members } = useIncident();
+  const commanders = members.members.filter(({ role }) => role === 'incident-commander').map(({ name }) => name);
   const [next] = runningDeadlines(view);
   const asked = askedNext(whatNow(view, undefined));
   const states = activeWords(view.runs).map((text) => voice.tell(text));
@@ -33,7 +37,18 @@ export function StatusStrip({ feed }: { readonly feed: FeedState }) {
       <dl className="strip-answers">
         <div className="strip-where">
           <dt>{voice.say('where')}</dt>
-          <dd>{states.length > 0 ? states.join(' · ') : voice.say('notStarted')}</dd>
+          <dd>
+            {states.length > 0 ? states.slice(0, STATES_SHOWN).join(' · ') : voice.say('notStarted')}{' '}
+            {states.length > STATES_SHOWN && (
+              <Link to="/incidents/$id/plan" params={{ id: view.id }} className="strip-more">
+                {voice.say('moreAtOnce', { count: states.length - STATES_SHOWN })}
+              </Link>
+            )}
+          </dd>
+        </div>
+        <div className="strip-commander">
+          <dt>{voice.say('commands')}</dt>
+          <dd>{commanders.length > 0 ? voice.list(commanders, 'and') : voice.say('commandsNobody')}</dd>
         </div>
         <div className="strip-asked">
           <dt>{voice.say('askedNext')}</dt>

@@ -1,5 +1,6 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Button } from '@mantine/core';
+import { useLocation } from '@tanstack/react-router';
 import { CountdownWords } from '../clocks/countdown-words.js';
 import { DisownedNotice } from '../decisions/disowned-notice.js';
 import { DecisionForm } from '../decisions/decision-form.js';
@@ -8,7 +9,7 @@ import { useVoice } from '../words/use-voice.js';
 import type { WordKey } from '../words/words.js';
 import { AboutLine } from './about-line.js';
 import { useIncident, useRole } from './use-incident.js';
-import { whatNow, type Ask } from './what-now.js';
+import { askAnchor, whatNow, type Ask } from './what-now.js';
 
 const OPENING = { decision: 'answer', task: 'openTask' } as const satisfies Record<Ask['kind'], WordKey>;
 
@@ -36,9 +37,17 @@ function AskItem({ ask, openAtFirst }: { readonly ask: Ask; readonly openAtFirst
   const { clock } = useIncident();
   const [open, setOpen] = useState(openAtFirst);
   const title = voice.tell(ask.kind === 'decision' ? ask.decision.question : ask.task.title);
-  const panelId = `ask-${ask.id}`;
+  const panelId = askAnchor(ask.id);
+  const item = useRef<HTMLLIElement>(null);
+  const ledHere = useLocation({ select: ({ hash }) => hash === panelId });
+  useEffect(() => {
+    if (!ledHere) return;
+    setOpen(true);
+    item.current?.scrollIntoView({ block: 'start' });
+    item.current?.querySelector('button')?.focus({ preventScroll: true });
+  }, [ledHere]);
   return (
-    <li className={ask.mine ? 'ask ask-mine' : 'ask'}>
+    <li ref={item} className={ask.mine ? 'ask ask-mine' : 'ask'}>
       <div className="ask-head">
         <div>
           <h3 id={`${panelId}-title`}>{title}</h3>

@@ -12,6 +12,11 @@ export type Ask = {
   { readonly kind: 'decision'; readonly decision: DecisionView } | { readonly kind: 'task'; readonly task: TaskView }
 );
 
+/** Where an ask stands on the Command page, so that an address can lead to it. */
+export function askAnchor(id: string): string {
+  return `ask-${id}`;
+}
+
 /** The open decisions and tasks, and decisions that wait for a countersignature: those of the reader's role first, then what is due first, decisions before tasks. */
 export function whatNow(view: Pick<IncidentView, 'tasks' | 'decisions'>, role: Role | undefined): readonly Ask[] {
   const decisions = view.decisions

@@ -8,6 +8,7 @@ import { OutsidePage } from '../links/outside-page.js';
 import { GateDialog } from '../session/gate-dialog.js';
 import { gate } from '../session/gate.js';
 import { isDoor } from '../session/fragment-secret.js';
+import { Palette } from '../palette/palette.js';
 import { PersonContext, personOf, type SignedInPerson } from '../session/person.js';
 import { rolesHere } from '../session/roles-here.js';
 import { SetUpPage } from '../session/set-up-page.js';
@@ -47,6 +48,7 @@ export function Frame() {
           <Door session={session.data} failure={session.error} />
         )}
       </main>
+      {person && <Palette person={person} />}
       {person && <GateDialog person={person} />}
     </PersonContext>
   );

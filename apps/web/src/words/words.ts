@@ -12,6 +12,7 @@ import { LIST_WORDS } from './list-words.js';
 import { LOOK_WORDS } from './look-words.js';
 import { MEMBER_WORDS } from './member-words.js';
 import { ON_CALL_WORDS } from './on-call-words.js';
+import { PALETTE_WORDS } from './palette-words.js';
 import { PASSKEY_WORDS } from './passkey-words.js';
 import { PLAN_WORDS } from './plan-words.js';
 import { READ_OUT_WORDS } from './read-out-words.js';
@@ -38,6 +39,7 @@ export const WORDS = {
   ...ALERT_WORDS,
   ...ON_CALL_WORDS,
   ...CONTACT_WORDS,
+  ...PALETTE_WORDS,
   ...PLAN_WORDS,
   ...SESSION_WORDS,
   ...ACCOUNT_WORDS,

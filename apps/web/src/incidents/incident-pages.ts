@@ -1,0 +1,66 @@
+import type { WordKey } from '../words/words.js';
+
+/** What a page shows, as the service’s table of permissions names it: whoever lacks it is not led there. */
+interface IncidentPage {
+  readonly to: string;
+  readonly words: WordKey;
+  readonly needs: string;
+  /** With `g` before it, the keys that lead there. */
+  readonly key: string;
+}
+
+interface PageGroup {
+  readonly words: WordKey;
+  readonly pages: readonly IncidentPage[];
+}
+
+/** The pages of an incident, by what one wants there. */
+export const PAGE_GROUPS = [
+  {
+    words: 'pagesNow',
+    pages: [
+      { to: '/incidents/$id', words: 'command', needs: 'read-incident', key: 'c' },
+      { to: '/incidents/$id/waiting', words: 'waiting', needs: 'read-incident', key: 'w' },
+      { to: '/incidents/$id/plan', words: 'plan', needs: 'read-incident', key: 'y' },
+    ],
+  },
+  {
+    words: 'pagesLaw',
+    pages: [
+      { to: '/incidents/$id/risk', words: 'risk', needs: 'read-incident', key: 'k' },
+      { to: '/incidents/$id/privilege', words: 'privilege', needs: 'read-incident', key: 'v' },
+    ],
+  },
+  {
+    words: 'pagesPeople',
+    pages: [
+      { to: '/incidents/$id/people', words: 'people', needs: 'read-people', key: 'p' },
+      { to: '/incidents/$id/letters', words: 'letters', needs: 'read-letters', key: 'l' },
+      { to: '/incidents/$id/dispatch', words: 'dispatch', needs: 'read-letters', key: 'b' },
+    ],
+  },
+  {
+    words: 'pagesProof',
+    pages: [
+      { to: '/incidents/$id/evidence', words: 'evidence', needs: 'read-evidence', key: 'e' },
+      { to: '/incidents/$id/record', words: 'record', needs: 'read-record', key: 'r' },
+      { to: '/incidents/$id/looks', words: 'looks', needs: 'read-looks', key: 'h' },
+    ],
+  },
+  {
+    words: 'pagesTeam',
+    pages: [{ to: '/incidents/$id/members', words: 'members', needs: 'read-incident', key: 'm' }],
+  },
+] as const satisfies readonly PageGroup[];
+
+export type ShownPage = (typeof PAGE_GROUPS)[number]['pages'][number];
+
+/** The groups with what somebody with these permissions is led to; none that is empty. */
+export function pagesFor(
+  may: readonly string[],
+): readonly { readonly words: WordKey; readonly pages: readonly ShownPage[] }[] {
+  return PAGE_GROUPS.map(({ words, pages }) => ({
+    words,
+    pages: (pages as readonly ShownPage[]).filter(({ needs }) => may.includes(needs)),
+  })).filter(({ pages }) => pages.length > 0);
+}

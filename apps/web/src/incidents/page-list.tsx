@@ -1,0 +1,34 @@
+import { Link } from '@tanstack/react-router';
+import { useVoice } from '../words/use-voice.js';
+import { pagesFor } from './incident-pages.js';
+
+interface PageListProps {
+  readonly id: string;
+  readonly may: readonly string[];
+}
+
+/** The incident's pages: beside the page where there is room, above it where there is none. */
+export function PageList({ id, may }: PageListProps) {
+  const voice = useVoice();
+  return (
+    <nav className="incident-pages" aria-labelledby="incident-pages">
+      <h2 id="incident-pages" className="hidden-words">
+        {voice.say('pagesOfIncident')}
+      </h2>
+      {pagesFor(may).map(({ words: group, pages }) => (
+        <section key={group} aria-labelledby={`pages-${group}`}>
+          <h3 id={`pages-${group}`}>{voice.say(group)}</h3>
+          <ul>
+            {pages.map(({ to, words }) => (
+              <li key={to}>
+                <Link to={to} params={{ id }} activeOptions={{ exact: to === '/incidents/$id' }}>
+                  {voice.say(words)}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,77 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useNavigate, useParams } from '@tanstack/react-router';
+import { incidentQuery, incidentsQuery, membersQuery } from '../api/queries.js';
+import { pagesFor } from '../incidents/incident-pages.js';
+import { askAnchor, whatNow } from '../incidents/what-now.js';
+import type { SignedInPerson } from '../session/person.js';
+import { useSpeech } from '../words/use-voice.js';
+import type { PaletteEntry } from './find-entries.js';
+
+/** All that the palette leads to from where one is, nearest first. */
+export function useEntries(person: SignedInPerson, onKeys: () => void): readonly PaletteEntry[] {
+  const { voice, speak } = useSpeech();
+  const navigate = useNavigate();
+  const here = useHere();
+  const incidents = useInfiniteQuery({ ...incidentsQuery, enabled: person.link === null });
+  const entries: PaletteEntry[] = [];
+  if (here) {
+    const { id, view, may } = here;
+    for (const ask of view === undefined ? [] : whatNow(view, undefined))
+      entries.push({
+        id: askAnchor(ask.id),
+        title: voice.tell(ask.kind === 'decision' ? ask.decision.question : ask.task.title),
+        hint: voice.say(ask.kind),
+        go: () => void navigate({ to: '/incidents/$id', params: { id }, hash: askAnchor(ask.id) }),
+      });
+    for (const { pages, words: group } of pagesFor(may))
+      for (const { to, words, key } of pages)
+        entries.push({
+          id: to,
+          title: voice.say(words),
+          hint: voice.say(group),
+          keys: `g ${key}`,
+          go: () => void navigate({ to, params: { id } }),
+        });
+  }
+  for (const { id, title, mode } of incidents.data?.pages.flatMap(({ value }) => value.incidents) ?? [])
+    entries.push({
+      id,
+      title,
+      hint: `${voice.say('incident')} · ${voice.say(mode)}`,
+      go: () => void navigate({ to: '/incidents/$id', params: { id } }),
+    });
+  const places = [
+    ['/', 'incidents', true],
+    ['/on-call', 'onCall', true],
+    ['/account', 'account', true],
+    ['/outbox', 'outbox', person.administrator],
+    ['/accounts', 'accounts', person.administrator],
+  ] as const;
+  for (const [to, words, shown] of person.link === null ? places : [])
+    if (shown)
+      entries.push({
+        id: `place-${to}`,
+        title: voice.say(words),
+        hint: voice.say('installation'),
+        ...(to === '/' && { keys: 'g i' }),
+        go: () => void navigate({ to }),
+      });
+  const other = voice.language === 'en' ? 'fr' : 'en';
+  entries.push({ id: 'keys', title: voice.say('keys'), hint: voice.say('help'), keys: '?', go: onKeys });
+  entries.push({
+    id: 'language',
+    title: other === 'fr' ? 'Français' : 'English',
+    hint: voice.say('language'),
+    go: () => speak(other),
+  });
+  return entries;
+}
+
+function useHere() {
+  const { id } = useParams({ strict: false });
+  const asked = { enabled: id !== undefined };
+  const members = useQuery({ ...membersQuery(id ?? ''), ...asked });
+  const incident = useQuery({ ...incidentQuery(id ?? ''), ...asked });
+  if (id === undefined) return undefined;
+  return { id, view: incident.data?.value, may: members.data?.may ?? [] };
+}
