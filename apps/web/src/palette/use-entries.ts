@@ -16,13 +16,6 @@ export function useEntries(person: SignedInPerson, onKeys: () => void): readonly
   const entries: PaletteEntry[] = [];
   if (here) {
     const { id, view, may } = here;
-    for (const ask of view === undefined ? [] : whatNow(view, undefined))
-      entries.push({
-        id: askAnchor(ask.id),
-        title: voice.tell(ask.kind === 'decision' ? ask.decision.question : ask.task.title),
-        hint: voice.say(ask.kind),
-        go: () => void navigate({ to: '/incidents/$id', params: { id }, hash: askAnchor(ask.id) }),
-      });
     for (const { pages, words: group } of pagesFor(may))
       for (const { to, words, key } of pages)
         entries.push({
@@ -32,6 +25,13 @@ export function useEntries(person: SignedInPerson, onKeys: () => void): readonly
           keys: `g ${key}`,
           go: () => void navigate({ to, params: { id } }),
         });
+    for (const ask of view === undefined ? [] : whatNow(view, undefined))
+      entries.push({
+        id: askAnchor(ask.id),
+        title: voice.tell(ask.kind === 'decision' ? ask.decision.question : ask.task.title),
+        hint: voice.say(ask.kind),
+        go: () => void navigate({ to: '/incidents/$id', params: { id }, hash: askAnchor(ask.id) }),
+      });
   }
   for (const { id, title, mode } of incidents.data?.pages.flatMap(({ value }) => value.incidents) ?? [])
     entries.push({
