@@ -36,6 +36,30 @@ const risk = createRoute({
   component: lazyRouteComponent(() => import('./risk/risk-page.js'), 'RiskPage'),
 });
 
+const facts = createRoute({
+  getParentRoute: () => incident,
+  path: 'facts',
+  component: lazyRouteComponent(() => import('./facts/facts-page.js'), 'FactsPage'),
+});
+
+const obligations = createRoute({
+  getParentRoute: () => incident,
+  path: 'obligations',
+  component: lazyRouteComponent(() => import('./obligations/obligations-page.js'), 'ObligationsPage'),
+});
+
+const decisions = createRoute({
+  getParentRoute: () => incident,
+  path: 'decisions',
+  component: lazyRouteComponent(() => import('./decisions/decisions-page.js'), 'DecisionsPage'),
+});
+
+const decision = createRoute({
+  getParentRoute: () => incident,
+  path: 'decisions/$decision',
+  component: lazyRouteComponent(() => import('./decisions/decision-page.js'), 'DecisionPage'),
+});
+
 const record = createRoute({
   getParentRoute: () => incident,
   path: 'record',
@@ -158,6 +182,10 @@ const tree = root.addChildren([
   incident.addChildren([
     command,
     plan,
+    facts,
+    obligations,
+    decisions,
+    decision,
     risk,
     record,
     looks,

@@ -1,10 +1,7 @@
 import { AlertsPanel } from '../alerts/alerts-panel.js';
 import { ClocksPanel } from '../clocks/clocks-panel.js';
 import { AdvanceClock } from '../clocks/advance-clock.js';
-import { EntitiesPanel } from '../facts/entities-panel.js';
-import { FactsPanel } from '../facts/facts-panel.js';
-import { ConflictsPanel } from '../obligations/conflicts-panel.js';
-import { DutiesPanel } from '../obligations/duties-panel.js';
+import { DutiesBrief } from '../obligations/duties-brief.js';
 import { HappenPanel } from './happen-panel.js';
 import { WhatNowPanel } from './what-now-panel.js';
 import { useIncident } from './use-incident.js';
@@ -25,10 +22,7 @@ export function CommandPage() {
         <HappenPanel />
       </div>
       <div className="command-rest">
-        <DutiesPanel />
-        <ConflictsPanel />
-        <FactsPanel />
-        <EntitiesPanel />
+        <DutiesBrief />
       </div>
     </div>
   );

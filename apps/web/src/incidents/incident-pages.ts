@@ -20,6 +20,7 @@ export const PAGE_GROUPS = [
     words: 'pagesNow',
     pages: [
       { to: '/incidents/$id', words: 'command', needs: 'read-incident', key: 'c' },
+      { to: '/incidents/$id/decisions', words: 'decisions', needs: 'read-incident', key: 'd' },
       { to: '/incidents/$id/waiting', words: 'waiting', needs: 'read-incident', key: 'w' },
       { to: '/incidents/$id/plan', words: 'plan', needs: 'read-incident', key: 'y' },
     ],
@@ -27,6 +28,8 @@ export const PAGE_GROUPS = [
   {
     words: 'pagesLaw',
     pages: [
+      { to: '/incidents/$id/facts', words: 'facts', needs: 'read-incident', key: 'f' },
+      { to: '/incidents/$id/obligations', words: 'duties', needs: 'read-incident', key: 'o' },
       { to: '/incidents/$id/risk', words: 'risk', needs: 'read-incident', key: 'k' },
       { to: '/incidents/$id/privilege', words: 'privilege', needs: 'read-incident', key: 'v' },
     ],

@@ -3,6 +3,7 @@ import { ACCOUNT_WORDS } from './account-words.js';
 import { ALERT_WORDS } from './alert-words.js';
 import { COVERAGE_WORDS } from './coverage-words.js';
 import { CONTACT_WORDS } from './contact-words.js';
+import { DECISION_WORDS } from './decision-words.js';
 import { DESK_WORDS } from './desk-words.js';
 import { DISPATCH_WORDS } from './dispatch-words.js';
 import { EVIDENCE_WORDS } from './evidence-words.js';
@@ -30,6 +31,7 @@ export const WORDS = {
   ...SHELL_WORDS,
   ...INCIDENT_WORDS,
   ...DESK_WORDS,
+  ...DECISION_WORDS,
   ...READ_OUT_WORDS,
   ...RECORD_WORDS,
   ...LOOK_WORDS,

@@ -1,0 +1,12 @@
+import { ConflictsPanel } from './conflicts-panel.js';
+import { DutiesPanel } from './duties-panel.js';
+
+/** Whom the law makes us tell, and where laws contradict each other. */
+export function ObligationsPage() {
+  return (
+    <div className="page">
+      <ConflictsPanel />
+      <DutiesPanel />
+    </div>
+  );
+}
