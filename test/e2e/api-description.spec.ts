@@ -132,6 +132,7 @@ describe('the description of the API', () => {
       '/incidents/{id}/mail-houses/{house}/proofs': { batch: newId() },
       '/incidents/{id}/mail-packages': { batch: newId() },
       '/incidents/{id}/mail-packages/{package}/pilot/{letter}/verdicts': { verdict: 'right' },
+      '/incidents/{id}/batches/{batch}/letters/{letter}/looks': { purpose: 'Described.' },
       '/incidents/{id}/batches/{batch}/withdrawal': { reason: 'Described.' },
       '/incidents/{id}/letters/{letter}/outcome': { outcome: 're-sent' },
       '/incidents/{id}/letter-checks': { reference: 'AAAAA-AAAAA' },
@@ -305,6 +306,9 @@ describe('the demonstration, played by the service', () => {
       [batch?.id ?? ''],
     );
     const { letterId } = JSON.parse(String(letter?.['line'])) as { readonly letterId: string };
+    const again = { id, batch: batch?.id ?? '', letter: letterId };
+    const purpose = posted({ purpose: 'Described.' });
+    await officer.ask('post', '/incidents/{id}/batches/{batch}/letters/{letter}/looks', again, purpose);
     // Ordered again under its id: the same answer as the first time.
     await officer.orderLetters(id, { id: batch?.id ?? '' });
     const successor = api.as('deputy');
@@ -350,11 +354,9 @@ describe('the demonstration, played by the service', () => {
     for (const { method, path, response } of ROUTES) {
       if (method !== 'get') continue;
       if (path.endsWith('/stream')) continue;
-      // Who looked is told to those who answer for it, and not to who commands; a letter to one person is opened by no other.
-      const asking = /\/looks|\/mappings|\/batches\//.test(path) ? officer : api;
-      const query = path.endsWith('/specimen')
-        ? { template: 'letters/patient.en.md.hbs' }
-        : { ...(path.endsWith('/batches/{batch}/letters/{letter}') && { purpose: 'Described.' }) };
+      // Who looked is told to those who answer for it, and not to who commands.
+      const asking = /\/looks|\/mappings/.test(path) ? officer : api;
+      const query = path.endsWith('/specimen') ? { template: 'letters/patient.en.md.hbs' } : {};
       const parts = {
         id: /\{document\}|\{item\}|\{decision\}/.test(path) ? own : id,
         item,

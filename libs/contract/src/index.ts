@@ -253,10 +253,10 @@ export {
 export {
   letterFormat,
   letterName,
-  letterQuery,
+  letterAgain,
   specimenQuery,
   type LetterFormat,
-  type LetterQuery,
+  type LetterAgain,
   type SpecimenQuery,
 } from './letters.js';
 export {
