@@ -306,22 +306,18 @@ describe('the demonstration, played by the service', () => {
       [batch?.id ?? ''],
     );
     const { letterId } = JSON.parse(String(letter?.['line'])) as { readonly letterId: string };
-    const again = { id, batch: batch?.id ?? '', letter: letterId };
-    const purpose = posted({ purpose: 'Described.' });
-    await officer.ask('post', '/incidents/{id}/batches/{batch}/letters/{letter}/looks', again, purpose);
+    const again = '/incidents/{id}/batches/{batch}/letters/{letter}/looks';
+    const ofBatch = { id, batch: batch?.id ?? '', letter: letterId };
+    await officer.ask('post', again, ofBatch, posted({ purpose: 'Described.' }));
     // Ordered again under its id: the same answer as the first time.
     await officer.orderLetters(id, { id: batch?.id ?? '' });
     const successor = api.as('deputy');
     await successor.incident(own);
-    const keyed = (body: object) => ({
-      headers: { 'content-type': 'application/json', 'idempotency-key': newId() },
-      body: JSON.stringify(body),
-    });
     const handover = newId();
     await api.declare({ id: handover, title: 'Handed over', mode: 'live' });
     await successor.incident(handover);
-    await api.json('post', '/incidents/{id}/command/offers', { id: handover }, keyed({ to: successor.id }));
-    await successor.json('post', '/incidents/{id}/command/acceptances', { id: handover }, keyed({}));
+    await api.json('post', '/incidents/{id}/command/offers', { id: handover }, posted({ to: successor.id }));
+    await successor.json('post', '/incidents/{id}/command/acceptances', { id: handover }, posted({}));
 
     await api.checkPlaybook({ files: {} });
     await api.assess({ facts: {} });

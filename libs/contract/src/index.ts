@@ -252,11 +252,12 @@ export {
 } from './coverage.js';
 export {
   letterFormat,
-  letterName,
+  letterOfBatch,
   letterAgain,
   specimenQuery,
   type LetterFormat,
   type LetterAgain,
+  type LetterOfBatch,
   type SpecimenQuery,
 } from './letters.js';
 export {

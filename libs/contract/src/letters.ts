@@ -1,13 +1,16 @@
 import { z } from 'zod';
+import { id } from './common.js';
 import type { Route } from './route.js';
 
 /** What a letter can be had as. */
 export const letterFormat = z.enum(['pdf', 'docx', 'html', 'txt']);
 
-/** A letter by its id, or by the reference that is printed in it. */
-export const letterName = z
-  .string()
-  .regex(/^[0-9A-Za-z -]{10,40}$/, 'The id of a letter, or the reference that it bears.');
+/** A letter of a batch: by its id, or by the reference that is printed in it. */
+export const letterOfBatch = z.strictObject({
+  id,
+  batch: id,
+  letter: z.string().regex(/^[0-9A-Za-z -]{10,40}$/, 'The id of a letter, or the reference that it bears.'),
+});
 
 /** How a PDF is printed; the other formats are as large as their reader makes them. */
 export const letterPrint = z.enum(['standard', 'large']);
@@ -58,5 +61,6 @@ export const LETTER_ROUTES: readonly Route[] = [
 ];
 
 export type LetterFormat = z.infer<typeof letterFormat>;
+export type LetterOfBatch = z.infer<typeof letterOfBatch>;
 export type LetterAgain = z.infer<typeof letterAgain>;
 export type SpecimenQuery = z.infer<typeof specimenQuery>;

@@ -3,10 +3,11 @@ import type { Response } from 'express';
 import {
   id,
   letterAgain,
-  letterName,
+  letterOfBatch,
   specimenQuery,
   type LetterAgain,
   type LetterFormat,
+  type LetterOfBatch,
   type SpecimenQuery,
 } from '#contract';
 import type { Actor } from '#kernel';
@@ -32,9 +33,7 @@ export class SingleLettersController {
   @Post('batches/:batch/letters/:letter/looks')
   @HttpCode(200)
   async letter(
-    @Param('id', { schema: id }) incidentId: string,
-    @Param('batch', { schema: id }) batchId: string,
-    @Param('letter', { schema: letterName }) letter: string,
+    @Param({ schema: letterOfBatch }) { id: incidentId, batch: batchId, letter }: LetterOfBatch,
     @Body({ schema: letterAgain }) { format, print, purpose }: LetterAgain,
     @ActingPerson() actor: Actor,
     @IdempotencyKey() commandId: string,
