@@ -1,6 +1,9 @@
+import { execFile } from 'node:child_process';
 import { closeSync, fdatasyncSync, fsyncSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { openSqliteStorage } from '#storage';
 import { BenchEngine, SCHEMA } from './bench-engine.js';
 import { inFolder } from './rounds.js';
@@ -16,6 +19,18 @@ const EACH_TURN = 25;
 export interface LoneCommand {
   readonly command: Summary;
   readonly fdatasync: Summary;
+}
+
+const SCRIPT = fileURLToPath(new URL('lone-round.js', import.meta.url));
+
+/** Rounds of the measure, each in a fresh process on a fresh database. */
+export async function playLoneRounds(rounds: number): Promise<readonly LoneCommand[]> {
+  const found: LoneCommand[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    const { stdout } = await promisify(execFile)(process.execPath, [SCRIPT]);
+    found.push(JSON.parse(stdout) as LoneCommand);
+  }
+  return found;
 }
 
 /**

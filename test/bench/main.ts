@@ -6,8 +6,9 @@ import { startPostgres } from '../support/postgres-server.js';
 import { countOnPostgres, countOnSqlite, seedSqlite, type StepCosts } from './growth.js';
 import { benchLaw } from './bench-law.js';
 import { benchLetters } from './bench-letters.js';
-import { measureLoneCommand } from './lone-command.js';
+import { playLoneRounds } from './lone-command.js';
 import { SYSTEMS, inFolder, playRounds } from './rounds.js';
+import { summaryOf, type Summary } from './summary.js';
 import { AT_ONCE, STEPS } from './workload.js';
 
 const { values, positionals } = parseArgs({
@@ -85,15 +86,21 @@ async function rounds(url: string): Promise<void> {
 }
 
 async function loneCommand(): Promise<void> {
-  const { command, fdatasync } = await measureLoneCommand();
-  say('\nA lone command on SQLite, and fdatasync of 4 kB on the same disk, in turns');
-  say(
-    `command    median ${command.median.toFixed(2)} ms  min ${command.min.toFixed(2)}  max ${command.max.toFixed(2)}`,
-  );
-  say(
-    `fdatasync  median ${fdatasync.median.toFixed(2)} ms  min ${fdatasync.min.toFixed(2)}  max ${fdatasync.max.toFixed(2)}`,
-  );
-  say(`ratio of the medians ${(command.median / fdatasync.median).toFixed(1)}`);
+  const count = Number(values.rounds);
+  say(`\nA lone command on SQLite, and fdatasync of 4 kB on the same disk, in turns, ${count} rounds`);
+  const ratios = (await playLoneRounds(count)).map(({ command, fdatasync }, nth) => {
+    const ratio = command.median / fdatasync.median;
+    say(
+      `  round ${nth + 1}: command ${inMs(command)}, fdatasync ${inMs(fdatasync)}, ratio of the medians ${ratio.toFixed(1)}`,
+    );
+    return ratio;
+  });
+  const { median, min, max } = summaryOf(ratios);
+  say(`ratio      median ${median.toFixed(1)}  min ${min.toFixed(1)}  max ${max.toFixed(1)}`);
+}
+
+function inMs({ median, min, max }: Summary): string {
+  return `median ${median.toFixed(2)} ms (${min.toFixed(2)} to ${max.toFixed(2)})`;
 }
 
 async function growth(url: string): Promise<void> {

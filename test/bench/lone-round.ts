@@ -1,0 +1,3 @@
+import { measureLoneCommand } from './lone-command.js';
+
+console.log(JSON.stringify(await measureLoneCommand()));
