@@ -59,3 +59,9 @@ test('no command is taken that has no row in the table of permissions, and no ro
       .sort(),
   ).toEqual([...types].sort());
 });
+
+test('what somebody looks for, and why something is done, stands in no address', () => {
+  const asked = ROUTES.flatMap(({ method, path, query = [] }) => query.map(({ name }) => ({ method, path, name })));
+  expect(asked.length).toBeGreaterThan(20);
+  expect(asked.filter(({ name }) => /purpose|reason|note|text/i.test(name))).toEqual([]);
+});

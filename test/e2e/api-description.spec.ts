@@ -132,6 +132,7 @@ describe('the description of the API', () => {
       '/incidents/{id}/mail-houses/{house}/proofs': { batch: newId() },
       '/incidents/{id}/mail-packages': { batch: newId() },
       '/incidents/{id}/mail-packages/{package}/pilot/{letter}/verdicts': { verdict: 'right' },
+      '/incidents/{id}/batches/{batch}/letters/{letter}/looks': { purpose: 'Described.' },
       '/incidents/{id}/batches/{batch}/withdrawal': { reason: 'Described.' },
       '/incidents/{id}/letters/{letter}/outcome': { outcome: 're-sent' },
       '/incidents/{id}/letter-checks': { reference: 'AAAAA-AAAAA' },
@@ -305,19 +306,18 @@ describe('the demonstration, played by the service', () => {
       [batch?.id ?? ''],
     );
     const { letterId } = JSON.parse(String(letter?.['line'])) as { readonly letterId: string };
+    const again = '/incidents/{id}/batches/{batch}/letters/{letter}/looks';
+    const ofBatch = { id, batch: batch?.id ?? '', letter: letterId };
+    await officer.ask('post', again, ofBatch, posted({ purpose: 'Described.' }));
     // Ordered again under its id: the same answer as the first time.
     await officer.orderLetters(id, { id: batch?.id ?? '' });
     const successor = api.as('deputy');
     await successor.incident(own);
-    const keyed = (body: object) => ({
-      headers: { 'content-type': 'application/json', 'idempotency-key': newId() },
-      body: JSON.stringify(body),
-    });
     const handover = newId();
     await api.declare({ id: handover, title: 'Handed over', mode: 'live' });
     await successor.incident(handover);
-    await api.json('post', '/incidents/{id}/command/offers', { id: handover }, keyed({ to: successor.id }));
-    await successor.json('post', '/incidents/{id}/command/acceptances', { id: handover }, keyed({}));
+    await api.json('post', '/incidents/{id}/command/offers', { id: handover }, posted({ to: successor.id }));
+    await successor.json('post', '/incidents/{id}/command/acceptances', { id: handover }, posted({}));
 
     await api.checkPlaybook({ files: {} });
     await api.assess({ facts: {} });
@@ -350,11 +350,9 @@ describe('the demonstration, played by the service', () => {
     for (const { method, path, response } of ROUTES) {
       if (method !== 'get') continue;
       if (path.endsWith('/stream')) continue;
-      // Who looked is told to those who answer for it, and not to who commands; a letter to one person is opened by no other.
-      const asking = /\/looks|\/mappings|\/batches\//.test(path) ? officer : api;
-      const query = path.endsWith('/specimen')
-        ? { template: 'letters/patient.en.md.hbs' }
-        : { ...(path.endsWith('/batches/{batch}/letters/{letter}') && { purpose: 'Described.' }) };
+      // Who looked is told to those who answer for it, and not to who commands.
+      const asking = /\/looks|\/mappings/.test(path) ? officer : api;
+      const query = path.endsWith('/specimen') ? { template: 'letters/patient.en.md.hbs' } : {};
       const parts = {
         id: /\{document\}|\{item\}|\{decision\}/.test(path) ? own : id,
         item,

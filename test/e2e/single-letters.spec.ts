@@ -3,6 +3,7 @@ import { playStory } from '#exercises';
 import type { BatchView, LetterFormat, LookPage } from '#contract';
 import type { ManifestLine } from '#letters';
 import { refusalOf, type ApiClient } from '../support/api-client.js';
+import { posted } from '../support/asked.js';
 import { onEachDatabase } from '../support/databases.js';
 import { HttpStage, carePartners } from '../support/http-stage.js';
 import { LIST_HEADER } from '../support/lists.js';
@@ -56,9 +57,9 @@ onEachDatabase(
       of = batch.id,
       { print, purpose = 'She lost hers.' }: { readonly print?: string; readonly purpose?: string } = {},
     ): Promise<{ bytes: Buffer; headers: Headers }> => {
-      const path = '/incidents/{id}/batches/{batch}/letters/{letter}';
-      const query = { format, ...(print !== undefined && { print }), ...(purpose !== '' && { purpose }) };
-      const response = await api.ask('get', path, { id, batch: of, letter }, { query });
+      const path = '/incidents/{id}/batches/{batch}/letters/{letter}/looks';
+      const body = { format, ...(print !== undefined && { print }), ...(purpose !== '' && { purpose }) };
+      const response = await api.ask('post', path, { id, batch: of, letter }, posted(body));
       return { bytes: Buffer.from(await response.arrayBuffer()), headers: response.headers };
     };
     const named = (name: string): string => line[name] ?? '';
@@ -206,7 +207,7 @@ onEachDatabase(
           'get',
           '/incidents/{id}/specimen',
           { id },
-          { query: { template, format } },
+          { query: { template, format, ...(format === 'pdf' && { print: 'large' }) } },
         );
         expect(response.headers.get('content-disposition')).toMatch(/''SPECIMEN-[a-z-]+\.(en|fr)\.\w+$/);
         expect((await response.arrayBuffer()).byteLength).toBeGreaterThan(1000);

@@ -142,10 +142,10 @@ test(
         .map((letter) => `${letter},letters-0001.pdf,${SHA},2`)
         .join('\n');
       await until((now) =>
-        now.counts.take(INCIDENT, packageId, once(`letterId,file,fileSha256,pages\n${counts}`), by(1)),
+        now.counts.take(INCIDENT, packageId, once(`letterId,file,fileSha256,pages\n${counts}`), by(1), 'all'),
       );
       const list = `letter,reason,date\n${moved},moved,2026-03-20\n`;
-      expect(await until((now) => now.returns.take(INCIDENT, once(list), by(2)))).toMatchObject({ returned: 1 });
+      expect(await until((now) => now.returns.take(INCIDENT, once(list), by(2), 'all'))).toMatchObject({ returned: 1 });
       await until((now) => now.outcomes.settle(INCIDENT, moved, { outcome: 're-sent' }, by(3)));
       await until((now) => now.outcomes.settle(INCIDENT, lost, { outcome: 'delivered', note: 'Found.' }, by(4)));
       // The event loop is somebody else's, too.

@@ -88,9 +88,9 @@ export function dispatchOf(api: ApiClient): DispatchClient {
     settle: (id, letter, decision, command = randomUUID()) =>
       api.json('post', '/incidents/{id}/letters/{letter}/outcome', { id, letter }, posted(decision, command)),
     again: async (id, batch, letter) => {
-      const path = '/incidents/{id}/batches/{batch}/letters/{letter}';
-      const query = { format: 'txt', purpose: 'Asked by telephone.' };
-      return (await api.ask('get', path, { id, batch, letter }, { query })).text();
+      const path = '/incidents/{id}/batches/{batch}/letters/{letter}/looks';
+      const body = { format: 'txt', purpose: 'Asked by telephone.' };
+      return (await api.ask('post', path, { id, batch, letter }, posted(body))).text();
     },
     check: (id, reference, postalCode) =>
       api.json(

@@ -252,11 +252,12 @@ export {
 } from './coverage.js';
 export {
   letterFormat,
-  letterName,
-  letterQuery,
+  letterOfBatch,
+  letterAgain,
   specimenQuery,
   type LetterFormat,
-  type LetterQuery,
+  type LetterAgain,
+  type LetterOfBatch,
   type SpecimenQuery,
 } from './letters.js';
 export {

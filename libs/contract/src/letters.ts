@@ -1,44 +1,49 @@
 import { z } from 'zod';
+import { id } from './common.js';
 import type { Route } from './route.js';
 
 /** What a letter can be had as. */
 export const letterFormat = z.enum(['pdf', 'docx', 'html', 'txt']);
 
-/** A letter by its id, or by the reference that is printed in it. */
-export const letterName = z
-  .string()
-  .regex(/^[0-9A-Za-z -]{10,40}$/, 'The id of a letter, or the reference that it bears.');
+/** A letter of a batch: by its id, or by the reference that is printed in it. */
+export const letterOfBatch = z.strictObject({
+  id,
+  batch: id,
+  letter: z.string().regex(/^[0-9A-Za-z -]{10,40}$/, 'The id of a letter, or the reference that it bears.'),
+});
 
 /** How a PDF is printed; the other formats are as large as their reader makes them. */
 export const letterPrint = z.enum(['standard', 'large']);
 
-/** The purpose goes on record before the letter leaves. */
-export const letterQuery = z.strictObject({
+/** The purpose goes on record before the letter leaves. It names somebody, or may: it stands in no address. */
+export const letterAgain = z.strictObject({
   format: letterFormat.default('pdf'),
+  /** Of a PDF; as the letter was printed, unless it is given. */
   print: letterPrint.optional(),
   purpose: z.string().trim().min(3).max(500),
 });
 
 /** `template` is the `name` of a letter among the templates of `lettersView`. */
-export const specimenQuery = z.strictObject({ format: letterFormat.default('pdf'), template: z.string().max(200) });
+export const specimenQuery = z.strictObject({
+  format: letterFormat.default('pdf'),
+  print: letterPrint.optional(),
+  template: z.string().max(200),
+});
 
 const FORMAT_QUERY = { name: 'format', description: '`pdf` (default), `docx`, `html` or `txt`.' };
 
 /** Single letters. */
 export const LETTER_ROUTES: readonly Route[] = [
   {
-    method: 'get',
-    path: '/incidents/{id}/batches/{batch}/letters/{letter}',
+    method: 'post',
+    path: '/incidents/{id}/batches/{batch}/letters/{letter}/looks',
     subject: 'Letters',
     summary:
       'Make one letter of a batch again, by its id or its reference, as it was; the look and its purpose are recorded',
+    request: letterAgain,
     responseType: 'application/octet-stream',
+    keyed: true,
     status: 200,
-    query: [
-      { name: 'purpose', description: 'What for; it goes on record.' },
-      FORMAT_QUERY,
-      { name: 'print', description: 'Of a PDF: `standard` or `large`; as the letter was printed, unless it is given.' },
-    ],
   },
   {
     method: 'get',
@@ -56,5 +61,6 @@ export const LETTER_ROUTES: readonly Route[] = [
 ];
 
 export type LetterFormat = z.infer<typeof letterFormat>;
-export type LetterQuery = z.infer<typeof letterQuery>;
+export type LetterOfBatch = z.infer<typeof letterOfBatch>;
+export type LetterAgain = z.infer<typeof letterAgain>;
 export type SpecimenQuery = z.infer<typeof specimenQuery>;

@@ -6,18 +6,27 @@ const linkRole = z.enum(LINK_ROLES);
 const secret = z.string().max(200);
 
 /** A link for one person of an outside party. */
-export const giveLink = z.strictObject({
-  /** Who it is for: one person, as the record is to name them. */
-  name: z.string().trim().min(1).max(200),
-  role: linkRole,
-  ends: instant,
-});
+export const giveLink = z
+  .strictObject({
+    /** Who it is for: one person, as the record is to name them. */
+    name: z.string().trim().min(1).max(200),
+    role: linkRole,
+    /** Of a link to this role: the one whose packages and letters it reports about. An exercise has none. */
+    mailHouse: id.optional(),
+    ends: instant,
+  })
+  .refine(({ role, mailHouse }) => role === 'mail-house' || mailHouse === undefined, {
+    path: ['mailHouse'],
+    error: 'only a link to the mail house has one',
+  });
 
 /** One person of an outside party, and the one role here that their link opens. */
 export const linkView = z.strictObject({
   id,
   name: z.string(),
   role: linkRole,
+  /** Name of the mail house that it reports for. */
+  mailHouse: z.string().nullable(),
   since: instant,
   by: z.string(),
   ends: instant,

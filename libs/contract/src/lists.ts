@@ -78,6 +78,8 @@ export const listPreview = z.strictObject({
   repeated: z.number().int(),
   /** Of these, rows that say that more kinds of data were taken. */
   newData: z.number().int(),
+  /** Of these, rows that would have their person told in another way. */
+  disagreeing: z.number().int(),
   synthetic: z.number().int(),
   routes: z.array(z.strictObject({ route: z.string(), reason: z.string(), rows: z.number().int() })),
   /** At most 200 of them. */

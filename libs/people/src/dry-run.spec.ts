@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { tryList, type DryRun } from './dry-run.js';
-import { SeenIdentities } from './seen-identities.js';
+import { CHUNK_ROWS } from './import-writer.js';
 import {
   INCIDENT,
   MAILING_DATE,
@@ -59,12 +58,35 @@ describe('trying a list', () => {
     expect(await tried('colour,shape\nred,round\n')).toMatchObject({ comesIn: 'no', rows: 0 });
   });
 
-  test('remembers each identity once', () => {
-    const seen = new SeenIdentities();
-    const identities = Array.from({ length: 5000 }, (_, index) =>
-      createHash('sha256').update(String(index)).digest('base64url').slice(0, 22),
-    );
-    expect(identities.some((identity) => seen.add(identity))).toBe(false);
-    expect(identities.every((identity) => seen.add(identity))).toBe(true);
+  test('counts who disagrees and what is newly found as the import then does, however far apart the rows stand', async () => {
+    await register.importList(aList({ family_name: 'Known', data_elements: 'name' }));
+    const child = { birth_date: '2012-01-01', substitute_name: 'Jo Parent' };
+    const fillers = Array.from({ length: CHUNK_ROWS }, (_, index) => ({ family_name: `Filler${index}` }));
+    const people = [
+      { family_name: 'Known', data_elements: 'contact' },
+      { family_name: 'Here', data_elements: 'name' },
+      { family_name: 'Child', ...child },
+    ];
+    const again = [
+      { family_name: 'Known', data_elements: 'contact' },
+      { family_name: 'Here', data_elements: 'contact' },
+      { family_name: 'Here', data_elements: 'contact|name' },
+      { family_name: 'Here', deceased: 'yes' },
+      { family_name: 'Child', ...child, substitute_name: 'Jo Other' },
+      { family_name: 'Child', ...child },
+      { family_name: 'Known', deceased: 'yes' },
+    ];
+    const list = aList(...people, ...fillers, ...again);
+    const run = await tried(list);
+    expect(run).toMatchObject({ repeated: 8, newData: 2, disagreeing: 3 });
+    const done = await register.importList(list, { importId: importId(2) });
+    expect(done).toMatchObject({
+      duplicates: run.repeated,
+      newData: run.newData,
+      disagreeing: run.disagreeing,
+      accepted: run.newPeople + run.repeated,
+    });
+    const routes = await register.routesOf(importId(2));
+    expect(run.routes.map(({ route, reason, rows }) => `${route} ${reason} ${rows}`).sort()).toEqual(routes);
   });
 });

@@ -1,6 +1,7 @@
 import type { Finding } from '#kernel';
 import type { DataKey } from '#vault';
 import { FindingList } from './finding-list.js';
+import { ListMemory } from './list-memory.js';
 import type { ImportReading } from './import-order.js';
 import { CHUNK_ROWS } from './import-writer.js';
 import type { PersonDetails } from './person.js';
@@ -10,7 +11,6 @@ import type { RegisterPorts } from './ports.js';
 import { beginList, readRows, type ListOrder, type RowSink } from './read-list.js';
 import { findRepetitions } from './repetitions.js';
 import type { Reason, Route, Routing } from './routing.js';
-import { SeenIdentities } from './seen-identities.js';
 
 /** What to try, and against whose register. */
 export interface DryRunOrder extends Omit<ListOrder, 'rejects'> {
@@ -28,14 +28,16 @@ export interface DryRun extends ImportReading {
   readonly newPeople: number;
   /** Rows that repeat a person of the register or of this list. */
   readonly repeated: number;
-  /** Of these, rows that say that more kinds of data were taken; of a person whose rows stand far apart, not all are seen. */
+  /** Of these, rows that say that more kinds of data were taken. */
   readonly newData: number;
+  /** Of these, rows that would have their person told in another way. */
+  readonly disagreeing: number;
   /** Rows that the list itself marks as no real person. */
   readonly synthetic: number;
   readonly routes: readonly { readonly route: Route; readonly reason: Reason; readonly rows: number }[];
 }
 
-/** Reads a list as an import would and writes nothing. Holds a chunk of rows and 16 MB, whatever the list's length. */
+/** Reads a list as an import would and writes nothing. Holds a chunk of rows and 42 MB, whatever the list's length. */
 export async function tryList(
   ports: Omit<RegisterPorts, 'writer' | 'letters' | 'owner'>,
   order: DryRunOrder,
@@ -72,9 +74,10 @@ class Tally implements RowSink {
   #newPeople = 0;
   #repeated = 0;
   #newData = 0;
+  #disagreeing = 0;
   #synthetic = 0;
   readonly #byRoute = new Map<string, { routing: Routing; rows: number }>();
-  readonly #seen = new SeenIdentities();
+  readonly #memory = new ListMemory();
   readonly #ids: PersonIds;
 
   constructor(
@@ -98,35 +101,47 @@ class Tally implements RowSink {
   async end(): Promise<void> {
     const rows = this.#rows;
     this.#rows = [];
-    // No import has an empty id: the list is held against what is visible, and against itself by what was seen.
-    for (const { row, repeats } of await findRepetitions(
-      { reader: this.ports.reader, key: this.order.key, importId: '' },
-      rows,
-    )) {
-      const { identity } = row.hashes;
-      const seen = identity !== undefined && this.#seen.add(identity);
-      const repeated = repeats !== undefined || seen;
-      if (repeated) this.#repeated += 1;
-      if (repeats !== undefined && !repeats.disagrees && repeats.added.length > 0) this.#newData += 1;
-      if (!repeated) this.#newPeople += 1;
-      this.#count(repeated ? { route: 'duplicate', reason: 'same-person' } : row.own);
+    // No import has an empty id: the list is held against what is visible, and against itself by what is remembered of it.
+    const comparing = { reader: this.ports.reader, key: this.order.key, importId: '', memory: this.#memory };
+    for (const { row, repeats } of await findRepetitions(comparing, rows)) {
+      if (repeats === undefined) {
+        this.#newPeople += 1;
+        this.#count(row.own, 1);
+        continue;
+      }
+      this.#repeated += 1;
+      this.#count({ route: 'duplicate', reason: 'same-person' }, 1);
+      if (repeats.disagrees) this.#hold(row.hashes.identity ?? '');
+      else if (repeats.added.length > 0) this.#newData += 1;
     }
   }
 
-  counts(): Pick<DryRun, 'newPeople' | 'repeated' | 'newData' | 'synthetic' | 'routes'> {
+  counts(): Pick<DryRun, 'newPeople' | 'repeated' | 'newData' | 'disagreeing' | 'synthetic' | 'routes'> {
     return {
       newPeople: this.#newPeople,
       repeated: this.#repeated,
       newData: this.#newData,
+      disagreeing: this.#disagreeing,
       synthetic: this.#synthetic,
-      routes: [...this.#byRoute.values()].map(({ routing: { route, reason }, rows }) => ({ route, reason, rows })),
+      routes: [...this.#byRoute.values()]
+        .filter(({ rows }) => rows > 0)
+        .map(({ routing: { route, reason }, rows }) => ({ route, reason, rows })),
     };
   }
 
-  #count(routing: Routing): void {
+  /** About whom rows disagree is held, where their first row is one of this list. */
+  #hold(identity: string): void {
+    this.#disagreeing += 1;
+    const stood = this.#memory.hold(identity);
+    if (stood === undefined) return;
+    this.#count(stood, -1);
+    this.#count({ route: 'held', reason: 'duplicates-disagree' }, 1);
+  }
+
+  #count(routing: Routing, rows: number): void {
     const key = `${routing.route} ${routing.reason}`;
     const entry = this.#byRoute.get(key) ?? { routing, rows: 0 };
-    entry.rows += 1;
+    entry.rows += rows;
     this.#byRoute.set(key, entry);
   }
 }

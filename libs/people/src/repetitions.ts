@@ -1,11 +1,12 @@
 import type { DataKey } from '#vault';
 import type { Reader, Row } from '#storage';
-import { howTold, toldOtherwise, type HowTold } from './disagreement.js';
-import type { PersonDetails } from './person.js';
+import type { ListMemory } from './list-memory.js';
+import { howTold, toldOtherwise } from './disagreement.js';
+import { firstRow, type FirstRow } from './first-row.js';
 import { storedPerson, type PersonRow, type Repetition } from './person-rows.js';
 import { VISIBLE_IMPORTS } from './ports.js';
 import { text } from './row.js';
-import { routingFrom, type Routing } from './routing.js';
+import { routingFrom } from './routing.js';
 
 const HASHES_PER_QUERY = 250;
 
@@ -20,6 +21,8 @@ export interface Comparing {
   readonly reader: Reader;
   readonly key: DataKey;
   readonly importId: string;
+  /** Of a list whose rows are not kept: what its earlier chunks said. */
+  readonly memory?: ListMemory | undefined;
 }
 
 /**
@@ -32,12 +35,20 @@ export async function findRepetitions(
   rows: readonly PersonRow[],
 ): Promise<readonly ComparedRow[]> {
   const firsts = await storedFirsts(comparing, identitiesOf(rows));
+  const stored = new Set(firsts.values());
+  comparing.memory?.recall(firsts, rows);
+  const compared = compareWith(firsts, rows);
+  comparing.memory?.keep(firsts, stored);
+  return compared;
+}
+
+function compareWith(firsts: Map<string, FirstRow>, rows: readonly PersonRow[]): readonly ComparedRow[] {
   return rows.map((row) => {
     const { identity } = row.hashes;
     if (identity === undefined) return { row };
     const first = firsts.get(identity);
     if (first === undefined) {
-      firsts.set(identity, firstOf(row.id, row.own, row.details));
+      firsts.set(identity, firstRow(row.id, row.own, row.details));
       return { row };
     }
     const added = row.details.dataElements.filter((element) => !first.known.has(element)).toSorted();
@@ -46,18 +57,8 @@ export async function findRepetitions(
   });
 }
 
-interface First extends HowTold {
-  readonly id: string;
-  /** Every kind of data that a row of this person says was taken. */
-  readonly known: Set<string>;
-}
-
-function firstOf(id: string, own: Routing, details: PersonDetails): First {
-  return { id, ...howTold(own, details), known: new Set(details.dataElements) };
-}
-
-async function storedFirsts(comparing: Comparing, identities: readonly string[]): Promise<Map<string, First>> {
-  const firsts = new Map<string, First>();
+async function storedFirsts(comparing: Comparing, identities: readonly string[]): Promise<Map<string, FirstRow>> {
+  const firsts = new Map<string, FirstRow>();
   if (identities.length === 0) return firsts;
   const { reader, key, importId } = comparing;
   const lists = await reader.all(VISIBLE_IMPORTS, [key.incidentId]);
@@ -85,8 +86,8 @@ async function openFirsts(
   { reader, key }: Comparing,
   ids: readonly string[],
   visible: (row: Row) => boolean,
-): Promise<ReadonlyMap<string, First>> {
-  const byId = new Map<string, First>();
+): Promise<ReadonlyMap<string, FirstRow>> {
+  const byId = new Map<string, FirstRow>();
   for (const slice of slices(ids)) {
     const rows = await reader.all(
       `SELECT id, sealed, own_route, own_reason FROM person WHERE id IN (${slice.marks})`,
@@ -94,7 +95,7 @@ async function openFirsts(
     );
     for (const row of rows) {
       const id = text(row, 'id');
-      byId.set(id, firstOf(id, routingFrom(text(row, 'own_route'), text(row, 'own_reason')), storedPerson(key, row)));
+      byId.set(id, firstRow(id, routingFrom(text(row, 'own_route'), text(row, 'own_reason')), storedPerson(key, row)));
     }
     const later = await reader.all(
       `SELECT duplicate_of, import_id, added FROM person WHERE duplicate_of IN (${slice.marks}) AND added IS NOT NULL`,

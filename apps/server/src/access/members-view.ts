@@ -7,7 +7,7 @@ import type { Asker } from './asker.js';
 
 /** Who has which role in an incident, as whoever asks sees it. */
 export async function membersView(
-  installation: Pick<Installation, 'access'>,
+  installation: Pick<Installation, 'access' | 'dispatch'>,
   incidentId: string,
   { account, link, permits }: Asker,
 ): Promise<MemberList> {

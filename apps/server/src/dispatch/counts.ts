@@ -8,6 +8,7 @@ import { countedLines } from './counted-lines.js';
 import { stepStatements } from './letter-states.js';
 import type { Packages } from './packages.js';
 import type { ProofLines } from './proofs.js';
+import type { ReportsFor } from './reports-for.js';
 import { recordDispatch, type ActBy } from './record-dispatch.js';
 import type { MailPackageEntity } from './tables.js';
 
@@ -36,9 +37,15 @@ export class Counts {
    *
    * @throws Fault `package-unknown`, `package-not-handed-over`, and those of `countedLines`
    */
-  async take(incidentId: string, packageId: string, bytes: AsyncIterable<Uint8Array>, by: ActBy): Promise<PackageView> {
+  async take(
+    incidentId: string,
+    packageId: string,
+    bytes: AsyncIterable<Uint8Array>,
+    by: ActBy,
+    whose: ReportsFor,
+  ): Promise<PackageView> {
     const { packages, engine } = this.parts;
-    const found = await packages.find(incidentId, packageId);
+    const found = await packages.find(incidentId, packageId, whose);
     if (await packages.isDone(by.commandId)) return packages.view(found);
     if (found.handedOverAt === null) throw NOT_HANDED_OVER;
     const { letters, digests } = found.kind === 'proof' ? packedProof(found) : await this.packed(found);

@@ -26,6 +26,7 @@ import {
   type WithdrawBatch,
 } from '#contract';
 import type { Actor } from '#kernel';
+import { Asking, type Asker } from '../access/asker.js';
 import { ActingPerson } from '../http/acting-person.js';
 import { boundedBody } from '../http/bounded-body.js';
 import { IdempotencyKey } from '../http/idempotency-key.js';
@@ -34,6 +35,7 @@ import type { Installation } from '../installation.js';
 import { INSTALLATION } from '../installation-token.js';
 import { accountCsv, accountForLetters } from './account-for-letters.js';
 import { dispatchView } from './open-dispatch.js';
+import { reportsFor } from './reports-for.js';
 
 /** Lines of two million letters with room to spare. */
 const LIST_BYTES_MAX = 500_000_000;
@@ -147,11 +149,12 @@ export class DispatchController {
     @Param('id', { schema: id }) incidentId: string,
     @Param('package', { schema: id }) packageId: string,
     @Req() request: Request,
-    @ActingPerson() actor: Actor,
+    @Asking() asker: Asker,
     @IdempotencyKey() commandId: string,
   ): Promise<PackageView> {
     const bytes = boundedBody(request, LIST_BYTES_MAX);
-    return this.installation.dispatch.counts.take(incidentId, packageId, bytes, { actor, commandId });
+    const by = { actor: asker.actor, commandId };
+    return this.installation.dispatch.counts.take(incidentId, packageId, bytes, by, reportsFor(asker));
   }
 
   @Post('batches/:batch/withdrawal')
@@ -173,11 +176,12 @@ export class DispatchController {
   returned(
     @Param('id', { schema: id }) incidentId: string,
     @Req() request: Request,
-    @ActingPerson() actor: Actor,
+    @Asking() asker: Asker,
     @IdempotencyKey() commandId: string,
   ): Promise<ReturnsResult> {
     const bytes = boundedBody(request, LIST_BYTES_MAX);
-    return this.installation.dispatch.returns.take(incidentId, bytes, { actor, commandId });
+    const by = { actor: asker.actor, commandId };
+    return this.installation.dispatch.returns.take(incidentId, bytes, by, reportsFor(asker));
   }
 
   @Get('letters-waiting')

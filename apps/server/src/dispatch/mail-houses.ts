@@ -5,6 +5,7 @@ import type { Storage } from '#storage';
 import { findIncident } from '../incidents/find-incident.js';
 import type { IncidentKeys } from '../vault/incident-keys.js';
 import { requireAgeKey } from './age-key.js';
+import { MAIL_HOUSE_NEEDED } from './package-faults.js';
 import { recordDispatch, type ActBy } from './record-dispatch.js';
 import { MailHouseEntity } from './tables.js';
 
@@ -53,6 +54,27 @@ export class MailHouses {
       .repository(MailHouseEntity)
       .find({ where: { incidentId }, order: { setAt: 'ASC', id: 'ASC' } });
     return Promise.all(rows.map((row) => this.view(row)));
+  }
+
+  /** What each is called, by its id. */
+  async names(incidentId: string): Promise<ReadonlyMap<string, string>> {
+    const rows = await this.parts.storage.repository(MailHouseEntity).findBy({ incidentId });
+    return new Map(rows.map(({ id, name }) => [id, name]));
+  }
+
+  /**
+   * The one that is named to be given something: in an exercise none.
+   *
+   * @throws Fault `mail-house-needed`, `mail-house-unknown`, `exercise-hands-over-nothing`
+   */
+  async requireReceiver(incidentId: string, mailHouse: string | undefined): Promise<MailHouseEntity | undefined> {
+    const { mode } = await findIncident(this.parts.storage, incidentId);
+    if (mode === 'exercise') {
+      if (mailHouse !== undefined) throw exerciseHandsOverNothing();
+      return undefined;
+    }
+    if (mailHouse === undefined) throw MAIL_HOUSE_NEEDED;
+    return this.find(incidentId, mailHouse);
   }
 
   /** @throws Fault `mail-house-unknown` */

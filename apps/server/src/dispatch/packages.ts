@@ -1,6 +1,6 @@
 import type { MakePackage, PackageView } from '#contract';
 import { In, Not } from 'typeorm';
-import type { Engine, IncidentEntity } from '#engine';
+import type { Engine } from '#engine';
 import { Fault, type Clock } from '#kernel';
 import { RecordReader } from '#record';
 import type { SqlValue, Statement, Storage } from '#storage';
@@ -11,14 +11,13 @@ import { findIncident } from '../incidents/find-incident.js';
 import type { IncidentKeys } from '../vault/incident-keys.js';
 import { encryptedTo } from './age-key.js';
 import { stepStatements } from './letter-states.js';
-import { exerciseHandsOverNothing, type MailHouses } from './mail-houses.js';
+import type { MailHouses } from './mail-houses.js';
 import { packageEntries, type PackageContent, type PackagedFile } from './package-files.js';
 import { linesOf } from './package-lines.js';
 import {
   BATCH_NOT_COMPLETE,
   BATCH_UNKNOWN,
   MADE_ALREADY,
-  MAIL_HOUSE_NEEDED,
   NOTHING_WAITS,
   UNPROVED,
   listsDisagree,
@@ -26,6 +25,7 @@ import {
 } from './package-faults.js';
 import { packageView } from './package-view.js';
 import { recordDispatch, type ActBy } from './record-dispatch.js';
+import { isReportedBy, type ReportsFor } from './reports-for.js';
 import { MailPackageEntity, type MailHouseEntity } from './tables.js';
 import { zipStream } from './zip-stream.js';
 
@@ -59,7 +59,7 @@ export class Packages {
     const earlier = await this.kept(incidentId, by.commandId);
     if (earlier) return this.view(earlier);
     const incident = await findIncident(storage, incidentId);
-    const house = await this.receiver(incident, mailHouse);
+    const house = await this.receiver(incidentId, mailHouse);
     const complete = await this.completeBatch(incidentId, batch);
     await this.refusePacked(complete.id);
     const letters = await this.waiting(complete.id);
@@ -198,10 +198,10 @@ export class Packages {
     return Promise.all(rows.map((row) => this.view(row)));
   }
 
-  /** @throws Fault `package-unknown` */
-  async find(incidentId: string, id: string): Promise<MailPackageEntity> {
+  /** Another mail house's is none for whoever reports for one. @throws Fault `package-unknown` */
+  async find(incidentId: string, id: string, whose: ReportsFor = 'all'): Promise<MailPackageEntity> {
     const found = await this.kept(incidentId, id);
-    if (found) return found;
+    if (found && isReportedBy(found, whose)) return found;
     throw new Fault({
       kind: 'not-found',
       code: 'package-unknown',
@@ -282,17 +282,10 @@ export class Packages {
     yield* linesOf(this.parts.storage.reader, await this.parts.keys.open(batch.incidentId), batch, postsIn);
   }
 
-  private async receiver(
-    { id, mode }: IncidentEntity,
-    mailHouse: string | undefined,
-  ): Promise<MailHouseEntity | undefined> {
-    if (mode === 'exercise') {
-      if (mailHouse !== undefined) throw exerciseHandsOverNothing();
-      return undefined;
-    }
-    if (mailHouse === undefined) throw MAIL_HOUSE_NEEDED;
-    const house = await this.parts.mailHouses.find(id, mailHouse);
-    if (house.provedAt === null) throw UNPROVED;
+  /** Whom letters are packed for: a mail house that was proved, in an exercise nobody. */
+  private async receiver(incidentId: string, mailHouse: string | undefined): Promise<MailHouseEntity | undefined> {
+    const house = await this.parts.mailHouses.requireReceiver(incidentId, mailHouse);
+    if (house?.provedAt === null) throw UNPROVED;
     return house;
   }
 

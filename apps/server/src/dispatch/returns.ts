@@ -7,6 +7,7 @@ import { RecordReader } from '#record';
 import type { Row, Statement, Storage } from '#storage';
 import { findIncident } from '../incidents/find-incident.js';
 import { statesBefore, stepStatements } from './letter-states.js';
+import { lettersReportedBy, type ReportsFor } from './reports-for.js';
 import { recordDispatch, type ActBy } from './record-dispatch.js';
 import { tableLines, type TableLine } from './table-file.js';
 
@@ -32,6 +33,12 @@ interface Found {
   readonly state: LetterState;
 }
 
+/** The letters that a list may name. */
+interface Among {
+  readonly incidentId: string;
+  readonly whose: ReportsFor;
+}
+
 /** What reading a list came to, line after line. */
 class Reading {
   lines = 0;
@@ -50,7 +57,12 @@ export class Returns {
   constructor(private readonly parts: ReturnsParts) {}
 
   /** @throws Fault those of `tableLines`; `write-conflict` where the letters changed meanwhile, and nothing was taken */
-  async take(incidentId: string, bytes: AsyncIterable<Uint8Array>, by: ActBy): Promise<ReturnsResult> {
+  async take(
+    incidentId: string,
+    bytes: AsyncIterable<Uint8Array>,
+    by: ActBy,
+    whose: ReportsFor,
+  ): Promise<ReturnsResult> {
     const { storage, engine, clock } = this.parts;
     await findIncident(storage, incidentId);
     const earlier = await this.earlier(incidentId, by.commandId);
@@ -58,7 +70,7 @@ export class Returns {
     const hash = createHash('sha256');
     const reading = new Reading();
     for await (const lines of inChunks(tableLines(hashed(bytes, hash), COLUMNS)))
-      await this.read(incidentId, lines, reading);
+      await this.read({ incidentId, whose }, lines, reading);
     const { returned, findings, ...counts } = reading;
     const result = { lines: counts.lines, returned: returned.size, repeated: counts.repeated, unknown: counts.unknown };
     if (returned.size > 0) {
@@ -73,9 +85,9 @@ export class Returns {
     return { ...result, findings };
   }
 
-  private async read(incidentId: string, lines: readonly TableLine[], reading: Reading): Promise<void> {
+  private async read(among: Among, lines: readonly TableLine[], reading: Reading): Promise<void> {
     const named = lines.map(({ cells }) => cells['letter'] ?? '');
-    const found = await this.lookUp(incidentId, named);
+    const found = await this.lookUp(among, named);
     for (const { line, cells } of lines) {
       reading.lines += 1;
       const name = cells['letter'] ?? '';
@@ -101,12 +113,12 @@ export class Returns {
     }
   }
 
-  private async lookUp(incidentId: string, named: readonly string[]): Promise<readonly Found[]> {
+  private async lookUp(among: Among, named: readonly string[]): Promise<readonly Found[]> {
     const ids = named.map((name) => name.toLowerCase()).filter(isUuid);
     const references = named.flatMap((name) => readReference(name) ?? []);
     const rows = await Promise.all([
-      this.lettersBy('letter_id', ids, incidentId),
-      this.lettersBy('reference', references, incidentId),
+      this.lettersBy('letter_id', ids, among),
+      this.lettersBy('reference', references, among),
     ]);
     const found = new Map<string, Found>();
     for (const row of rows.flat()) {
@@ -120,13 +132,15 @@ export class Returns {
   private async lettersBy(
     column: 'letter_id' | 'reference',
     values: readonly string[],
-    incidentId: string,
+    { incidentId, whose }: Among,
   ): Promise<readonly Row[]> {
     if (values.length === 0) return [];
+    const reported = lettersReportedBy(whose);
     return this.parts.storage.reader.all(
       `SELECT letter_id, reference, state FROM letter
-        WHERE ${column} IN (${values.map(() => '?').join(', ')}) AND batch_id IN (SELECT id FROM batch WHERE incident_id = ?)`,
-      [...values, incidentId],
+        WHERE ${column} IN (${values.map(() => '?').join(', ')})
+          AND batch_id IN (SELECT id FROM batch WHERE incident_id = ?)${reported.sql}`,
+      [...values, incidentId, ...reported.params],
     );
   }
 

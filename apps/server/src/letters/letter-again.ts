@@ -1,5 +1,5 @@
 import type { LetterFormat } from '#contract';
-import { Fault, uuidv7, type Actor } from '#kernel';
+import { Fault, type Actor } from '#kernel';
 import {
   documentDigest,
   letterOfBatch,
@@ -28,6 +28,7 @@ export interface LetterAsked {
   /** What for, in the words of whoever asks. */
   readonly purpose: string;
   readonly actor: Actor;
+  readonly commandId: string;
 }
 
 export interface LetterFile {
@@ -109,8 +110,8 @@ function asThen(person: AffectedPerson, { letter }: ManifestLine): LetterPerson 
 }
 
 async function recordLook(
-  { engine, ports }: Installation,
-  { incidentId, batchId, format, purpose, actor }: LetterAsked,
+  { engine }: Installation,
+  { incidentId, batchId, format, purpose, actor, commandId }: LetterAsked,
   { letterId, personId, sha256 }: ManifestLine,
 ): Promise<void> {
   const outcome = await engine.execute(incidentId, {
@@ -120,7 +121,7 @@ async function recordLook(
       payload: { batch: batchId, letter: letterId, person: personId, format, purpose, sha256 },
     },
     actor,
-    commandId: uuidv7(ports.clock.now(), ports.entropy),
+    commandId,
   });
   if (!outcome.ok) throw new Fault(outcome.fault);
 }

@@ -1,15 +1,18 @@
-import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import {
   id,
-  letterName,
-  letterQuery,
+  letterAgain,
+  letterOfBatch,
   specimenQuery,
+  type LetterAgain,
   type LetterFormat,
-  type LetterQuery,
+  type LetterOfBatch,
   type SpecimenQuery,
 } from '#contract';
-import { Asking, type Asker } from '../access/asker.js';
+import type { Actor } from '#kernel';
+import { ActingPerson } from '../http/acting-person.js';
+import { IdempotencyKey } from '../http/idempotency-key.js';
 import type { Installation } from '../installation.js';
 import { INSTALLATION } from '../installation-token.js';
 import { makeLetterAgain, type LetterFile } from './letter-again.js';
@@ -27,16 +30,16 @@ const MEDIA_TYPES: Readonly<Record<LetterFormat, string>> = {
 export class SingleLettersController {
   constructor(@Inject(INSTALLATION) private readonly installation: Installation) {}
 
-  @Get('batches/:batch/letters/:letter')
+  @Post('batches/:batch/letters/:letter/looks')
+  @HttpCode(200)
   async letter(
-    @Param('id', { schema: id }) incidentId: string,
-    @Param('batch', { schema: id }) batchId: string,
-    @Param('letter', { schema: letterName }) letter: string,
-    @Query({ schema: letterQuery }) { format, print, purpose }: LetterQuery,
-    @Asking() { actor }: Asker,
+    @Param({ schema: letterOfBatch }) { id: incidentId, batch: batchId, letter }: LetterOfBatch,
+    @Body({ schema: letterAgain }) { format, print, purpose }: LetterAgain,
+    @ActingPerson() actor: Actor,
+    @IdempotencyKey() commandId: string,
     @Res() response: Response,
   ): Promise<void> {
-    const asked = { incidentId, batchId, letter, format, print, purpose, actor };
+    const asked = { incidentId, batchId, letter, format, print, purpose, actor, commandId };
     this.hand(response, format, await makeLetterAgain(this.installation, asked));
   }
 

@@ -5,14 +5,23 @@ import type { KeptSession } from '../access/sessions.js';
 import type { Installation } from '../installation.js';
 import type { KeptLink } from './links.js';
 
-/** @param sessions The open ones of the link; none where it is not for whoever asks to know */
-export function linkView(link: KeptLink, nameOf: NameOf, good: boolean, sessions: readonly KeptSession[]): LinkView {
-  const { id, name, role, givenAt, givenBy, endsAt, openedAt } = link;
+export interface ToldOfLink {
+  readonly nameOf: NameOf;
+  readonly good: boolean;
+  /** Mail houses of the incident, by id. */
+  readonly mailHouses: ReadonlyMap<string, string>;
+  /** The open ones of the link; none where it is not for whoever asks to know. */
+  readonly sessions: readonly KeptSession[];
+}
+
+export function linkView(link: KeptLink, { nameOf, good, mailHouses, sessions }: ToldOfLink): LinkView {
+  const { id, name, role, mailHouse, givenAt, givenBy, endsAt, openedAt } = link;
   const [session] = sessions;
   return {
     id,
     name,
     role,
+    mailHouse: mailHouse === null ? null : (mailHouses.get(mailHouse) ?? null),
     since: formatInstant(givenAt),
     by: nameOf(givenBy),
     ends: formatInstant(endsAt),
@@ -26,14 +35,20 @@ export function linkView(link: KeptLink, nameOf: NameOf, good: boolean, sessions
 
 /** The links of an incident, with their sessions for whoever gives roles. */
 export async function linksIn(
-  { access: { links, sessions, accounts } }: Pick<Installation, 'access'>,
+  { access: { links, sessions, accounts }, dispatch }: Pick<Installation, 'access' | 'dispatch'>,
   incidentId: string,
   { withSessions }: { readonly withSessions: boolean },
 ): Promise<LinkView[]> {
   const nameOf = await accounts.names();
+  const mailHouses = await dispatch.mailHouses.names(incidentId);
   return Promise.all(
     (await links.of(incidentId)).map(async (link) =>
-      linkView(link, nameOf, links.isGood(link), withSessions ? await sessions.of({ kind: 'link', id: link.id }) : []),
+      linkView(link, {
+        nameOf,
+        good: links.isGood(link),
+        mailHouses,
+        sessions: withSessions ? await sessions.of({ kind: 'link', id: link.id }) : [],
+      }),
     ),
   );
 }

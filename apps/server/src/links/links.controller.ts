@@ -36,17 +36,20 @@ export class LinksController {
   @Post('incidents/:id/links')
   async give(
     @Param('id', { schema: id }) incidentId: string,
-    @Body({ schema: giveLink }) { name, role, ends }: GiveLink,
+    @Body({ schema: giveLink }) { name, role, mailHouse, ends }: GiveLink,
     @Asking() { actor }: Asker,
     @IdempotencyKey() commandId: string,
   ): Promise<GivenLink> {
-    const { accounts, links } = this.installation.access;
+    const { access, dispatch } = this.installation;
+    const { accounts, links } = access;
+    if (role === 'mail-house') await dispatch.mailHouses.requireReceiver(incidentId, mailHouse);
     const [link, secret] = await links.give(
       incidentId,
-      { name, role, endsAt: parseInstant(ends) ?? 0 },
+      { name, role, mailHouse, endsAt: parseInstant(ends) ?? 0 },
       { actor, commandId },
     );
-    return { link: linkView(link, await accounts.names(), true, []), secret };
+    const [nameOf, mailHouses] = [await accounts.names(), await dispatch.mailHouses.names(incidentId)];
+    return { link: linkView(link, { nameOf, good: true, mailHouses, sessions: [] }), secret };
   }
 
   @Post('incidents/:id/links/:link/end')

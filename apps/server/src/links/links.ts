@@ -44,6 +44,8 @@ export interface KeptLink {
   /** Hash of what is kept in the browser that opened it first. */
   readonly browser: string | null;
   readonly endedAt: EpochMs | null;
+  /** The mail house that it reports for; `null` of another role, and of an exercise. */
+  readonly mailHouse: string | null;
 }
 
 /** What is said of somebody who gets a link. */
@@ -51,6 +53,7 @@ export interface NewLink {
   readonly name: string;
   readonly role: LinkRole;
   readonly endsAt: EpochMs;
+  readonly mailHouse?: string | undefined;
 }
 
 /**
@@ -61,7 +64,11 @@ export class Links {
   constructor(private readonly parts: LinksParts) {}
 
   /** @returns the secret too: told once, so that the same command gives no second one. @throws Fault `link-lasts-too-long`, `links-full`, `idempotency-key-reused` */
-  async give(incidentId: string, { name, role, endsAt }: NewLink, act: MemberAct): Promise<[KeptLink, string]> {
+  async give(
+    incidentId: string,
+    { name, role, endsAt, mailHouse }: NewLink,
+    act: MemberAct,
+  ): Promise<[KeptLink, string]> {
     const { storage, seals, clock, entropy } = this.parts;
     const now = clock.now();
     if (endsAt <= now || endsAt > now + LINK_LASTS_MAX_MS) throw lastsTooLong();
@@ -72,8 +79,8 @@ export class Links {
     const by = act.actor.id;
     const secret = newBearerSecret(entropy);
     const insert: Statement = {
-      sql: `INSERT INTO link (id, command_id, incident_id, role, name, secret_hash, given_at, given_by, ends_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      sql: `INSERT INTO link (id, command_id, incident_id, role, name, secret_hash, given_at, given_by, ends_at, mail_house_id)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       params: [
         id,
         act.commandId,
@@ -84,6 +91,7 @@ export class Links {
         now,
         by,
         endsAt,
+        mailHouse ?? null,
       ],
     };
     await recordAct(
@@ -91,10 +99,10 @@ export class Links {
       incidentId,
       act,
       'link.given',
-      { link: id, role, until: formatInstant(endsAt) },
+      { link: id, role, until: formatInstant(endsAt), ...(mailHouse !== undefined && { mailHouse }) },
       [insert],
     );
-    const fresh = { openedAt: null, browser: null, endedAt: null };
+    const fresh = { openedAt: null, browser: null, endedAt: null, mailHouse: mailHouse ?? null };
     return [{ id, incidentId, role, name, givenAt: now, givenBy: by, endsAt, ...fresh }, secret];
   }
 
@@ -191,7 +199,7 @@ export class Links {
   }
 
   private async read(row: LinkEntity): Promise<KeptLink> {
-    const { id, incidentId, role, givenBy, browser } = row;
+    const { id, incidentId, role, givenBy, browser, mailHouseId } = row;
     return {
       id,
       incidentId,
@@ -203,6 +211,7 @@ export class Links {
       openedAt: row.openedAt === null ? null : Number(row.openedAt),
       browser,
       endedAt: row.endedAt === null ? null : Number(row.endedAt),
+      mailHouse: mailHouseId,
     };
   }
 }

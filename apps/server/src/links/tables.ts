@@ -47,6 +47,10 @@ export class LinkEntity {
 
   @Column({ name: 'ended_at', type: 'bigint', nullable: true })
   endedAt: number | null;
+
+  /** The one that it reports for; `null` of another role, and of an exercise. */
+  @Column({ name: 'mail_house_id', type: 'text', nullable: true })
+  mailHouseId: string | null;
 }
 
 export const LINK_ENTITIES = [LinkEntity];
@@ -74,4 +78,6 @@ export const LINK_MIGRATIONS: readonly MigrationClass[] = [
     'ALTER TABLE on_call_change ADD COLUMN asked TEXT',
     LOOKS_INDEX,
   ]),
+  // A link that was given before reports for no mail house: another is given in its stead.
+  defineMigration('Desk1764000000036', ['ALTER TABLE link ADD COLUMN mail_house_id TEXT']),
 ];

@@ -261,6 +261,7 @@ function previewView(
     newPeople: run.newPeople,
     repeated: run.repeated,
     newData: run.newData,
+    disagreeing: run.disagreeing,
     synthetic: run.synthetic,
     routes: run.routes.map((line) => ({ ...line })),
     findings: findings.map((finding) => formatFinding(finding)),

@@ -1,8 +1,10 @@
 import { useState, type SyntheticEvent } from 'react';
 import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { LINK_ROLES, type LinkRole } from '#kernel';
 import { givenLink, type GiveLink, type GivenLink } from '#contract';
 import { dayEnd } from '../account/day-end.js';
+import { dispatchQuery } from '../api/desk-queries.js';
 import { apiPath, post } from '../api/request.js';
 import { useAct } from '../api/use-act.js';
 import { readersZone } from '../clocks/zones.js';
@@ -17,23 +19,26 @@ export function GiveLinkForm({ onGiven }: { readonly onGiven: (given: GivenLink)
   const { view, clock } = useIncident();
   const [name, setName] = useState('');
   const [role, setRole] = useState<LinkRole>('forensics');
+  const [mailHouse, setMailHouse] = useState('');
   const [day, setDay] = useState('');
   const [tried, setTried] = useState(false);
   const send = useAct(view.id, clock, async (body: GiveLink, key: string) => {
     return (await post(apiPath('incidents', view.id, 'links'), givenLink, { key, body })).value;
   });
+  const reports = role === 'mail-house' && view.mode === 'live';
   const said = name.trim();
   const ends = dayEnd(day, readersZone());
   const submit = (event: SyntheticEvent): void => {
     event.preventDefault();
     setTried(true);
-    if (said === '' || ends === undefined) return;
+    if (said === '' || ends === undefined || (reports && mailHouse === '')) return;
     const given = (link: GivenLink): void => {
       onGiven(link);
       setName('');
       setTried(false);
     };
-    send.mutate({ name: said, role, ends }, { onSuccess: given });
+    const order = { name: said, role, ends, ...(reports && { mailHouse }) };
+    send.mutate(order, { onSuccess: given });
   };
   return (
     <section aria-labelledby="give-link">
@@ -54,6 +59,7 @@ export function GiveLinkForm({ onGiven }: { readonly onGiven: (given: GivenLink)
           data={LINK_ROLES.map((each) => ({ value: each, label: voice.role(each) }))}
           onChange={({ currentTarget: { value } }) => setRole(LINK_ROLES.find((each) => each === value) ?? role)}
         />
+        {reports && <WhichMailHouse value={mailHouse} onChange={setMailHouse} missing={tried && mailHouse === ''} />}
         <TextInput
           type="date"
           label={voice.say('linkEnds')}
@@ -69,5 +75,32 @@ export function GiveLinkForm({ onGiven }: { readonly onGiven: (given: GivenLink)
         </div>
       </form>
     </section>
+  );
+}
+
+interface WhichMailHouseProps {
+  readonly value: string;
+  readonly onChange: (mailHouse: string) => void;
+  readonly missing: boolean;
+}
+
+/** The one that a link reports for. */
+function WhichMailHouse({ value, onChange, missing }: WhichMailHouseProps) {
+  const voice = useVoice();
+  const { view } = useIncident();
+  const dispatch = useQuery(dispatchQuery(view.id));
+  const houses = dispatch.data?.value.mailHouses ?? [];
+  return (
+    <>
+      <NativeSelect
+        label={voice.say('linkMailHouse')}
+        description={voice.say('linkMailHouseHint')}
+        value={value}
+        error={missing && voice.say('linkMailHouseWrong')}
+        data={[{ value: '', label: '' }, ...houses.map(({ id, name }) => ({ value: id, label: name }))]}
+        onChange={(event) => onChange(event.currentTarget.value)}
+      />
+      <FailureNotice failure={dispatch.error} />
+    </>
   );
 }

@@ -45,7 +45,11 @@ function LinkTable({ links, onEnd }: LinkTableProps) {
   const words = (instant: string): string => instantWords(instant, clock.view.zone, voice.language);
   const columns: readonly Column<LinkView>[] = [
     { key: 'name', title: voice.say('name'), cell: ({ name }) => name },
-    { key: 'role', title: voice.say('memberRole'), cell: ({ role }) => voice.role(role) },
+    {
+      key: 'role',
+      title: voice.say('memberRole'),
+      cell: ({ role, mailHouse }) => (mailHouse === null ? voice.role(role) : `${voice.role(role)}: ${mailHouse}`),
+    },
     { key: 'ends', title: voice.say('linkEnds'), cell: ({ ends }) => words(ends) },
     {
       key: 'state',

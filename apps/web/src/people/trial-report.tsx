@@ -13,12 +13,13 @@ import { asWords } from '../words/words.js';
 /** What an import would do with an uploaded list, by the mapping that it was tried by. */
 export function TrialReport({ preview }: { readonly preview: ListPreview }) {
   const voice = useVoice();
-  const { rows, newPeople, repeated, newData, rejected, comesIn, routes, findings, findingsTotal } = preview;
+  const { rows, newPeople, repeated, newData, disagreeing, rejected, comesIn, routes, findings, findingsTotal } =
+    preview;
   return (
     <section aria-labelledby="trial">
       <h3 id="trial">{voice.say('listTrial')}</h3>
       <p className={comesIn === 'whole' ? 'explained' : 'unexplained'}>{voice.say(`listComes-${comesIn}`)}</p>
-      {rows > 0 && <p>{voice.say('listCounts', { rows, newPeople, repeated, newData, rejected })}</p>}
+      {rows > 0 && <p>{voice.say('listCounts', { rows, newPeople, repeated, newData, disagreeing, rejected })}</p>}
       {routes.length > 0 && (
         <DataTable
           caption={voice.say('listTrial')}

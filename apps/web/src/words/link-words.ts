@@ -13,6 +13,12 @@ export const LINK_WORDS = {
     'Une personne, telle que le registre la nommera : Iris Vane, Vane Criminalistique.',
   ],
   linkNameWrong: ['Write who it is for.', 'Écrivez pour qui.'],
+  linkMailHouse: ['Which mail house', 'Quelle maison de publipostage'],
+  linkMailHouseHint: [
+    'The link reports about its packages and its letters alone. Set it up under Dispatch first.',
+    'Le lien rend compte de ses paquets et de ses lettres seulement. Inscrivez-la d’abord sous Envoi.',
+  ],
+  linkMailHouseWrong: ['Choose the mail house.', 'Choisissez la maison de publipostage.'],
   linkEnds: ['Good through', 'Valable jusqu’au'],
   linkEndsWrong: ['Choose a day within 180 days.', 'Choisissez un jour d’ici 180 jours.'],
   linkFor: ['The link for {name}', 'Le lien de {name}'],

@@ -58,8 +58,8 @@ export const LIST_WORDS = {
   ],
   'listComes-no': ['The list cannot come in like this.', 'La liste ne peut pas entrer ainsi.'],
   listCounts: [
-    '{rows} rows: {newPeople} new, {repeated} already there ({newData} with newly found data), {rejected} with errors.',
-    '{rows} lignes : {newPeople} nouvelles, {repeated} déjà là ({newData} avec des données nouvelles), {rejected} fautives.',
+    '{rows} rows: {newPeople} new, {repeated} already there ({newData} with newly found data, {disagreeing} that disagree), {rejected} with errors.',
+    '{rows} lignes : {newPeople} nouvelles, {repeated} déjà là ({newData} avec des données nouvelles, {disagreeing} en désaccord), {rejected} fautives.',
   ],
   listRows: ['Rows', 'Lignes'],
   listFindings: ['Findings: {count}', 'Constats : {count}'],

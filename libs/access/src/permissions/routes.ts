@@ -101,7 +101,7 @@ const ROUTE_NEEDS: ReadonlyMap<string, Need> = new Map<string, Need>([
   ['get /incidents/{id}/letters', 'read-letters'],
   ['get /incidents/{id}/letters/coverage', 'read-letters'],
   ['get /incidents/{id}/letters/coverage.csv', 'read-letters'],
-  ['get /incidents/{id}/batches/{batch}/letters/{letter}', 'open-letters'],
+  ['post /incidents/{id}/batches/{batch}/letters/{letter}/looks', 'open-letters'],
   ['get /incidents/{id}/specimen', 'read-letters'],
   ['get /incidents/{id}/letters/findings', 'read-letters'],
   ['post /incidents/{id}/batches', 'order-letters'],

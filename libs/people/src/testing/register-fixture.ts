@@ -98,6 +98,15 @@ export class RegisterFixture {
     return Number(row?.['n']);
   }
 
+  /** Where the rows of an import stand, and how many each: `letter of-age 3`, in order. */
+  async routesOf(importOf: string): Promise<string[]> {
+    const rows = await this.storage.reader.all(
+      'SELECT route, reason, COUNT(*) AS n FROM person WHERE import_id = ? GROUP BY route, reason',
+      [importOf],
+    );
+    return rows.map((row) => `${String(row['route'])} ${String(row['reason'])} ${String(row['n'])}`).sort();
+  }
+
   /** Orders letters to everybody who is written to in a wave and has none of it. */
   async orderLetters(wave = 1): Promise<void> {
     const { sql, params } = mailedIds(INCIDENT, wave);
