@@ -308,6 +308,7 @@ export {
   type UploadListQuery,
 } from './lists.js';
 export {
+  adoptCounts,
   decideHeld,
   decidedPeople,
   heldPeoplePage,
@@ -316,6 +317,7 @@ export {
   lookAtPeople,
   openedPeople,
   pairsQuery,
+  registerCounts,
   registerView,
   searchPeople,
   settlePairs,
@@ -330,6 +332,7 @@ export {
   type LookAtPeople,
   type OpenedPeople,
   type PairsQuery,
+  type RegisterCounts,
   type RegisterView,
   type SearchPeople,
   type SettlePairs,
