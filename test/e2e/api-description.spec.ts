@@ -8,7 +8,7 @@ import { ApiClient, Refusal } from '../support/api-client.js';
 import { answerAccessRoutes } from './access-routes-answer.js';
 import { answerListRoutes } from './list-routes-answer.js';
 import { answerDispatchRoutes } from './dispatch-routes-answer.js';
-import { answerRegisterRoutes } from './register-routes-answer.js';
+import { answerRegisterRoutes, registerBodies } from './register-routes-answer.js';
 import { FeedReader } from '../support/feed-reader.js';
 import { PushBrowser } from '../support/push-browser.js';
 import { posted } from '../support/asked.js';
@@ -121,12 +121,7 @@ describe('the description of the API', () => {
       '/incidents/{id}/imports/previews/{preview}/import': { mapping: { columns: [] } },
       '/incidents/{id}/imports/{import}/undo': { reason: 'Described.' },
       '/incidents/{id}/batches': {},
-      '/incidents/{id}/people/searches': { by: 'reference', reference: 'Described' },
-      '/incidents/{id}/people/looks': { people: [newId()], purpose: 'Described.' },
-      '/incidents/{id}/people/decisions': { about: 'withdrawal', person: newId(), reason: 'Described.' },
-      '/incidents/{id}/people/verdicts': { first: newId(), second: newId(), verdict: 'same', reason: 'Described.' },
-      '/incidents/{id}/people/retention': { until: '2099-12-31', reason: 'Described.' },
-      '/incidents/{id}/people/shredding': { confirm: newId(), reason: 'Described.' },
+      ...registerBodies(newId),
       '/incidents/{id}/erasures': { entries: [1], reason: 'Right but for its headers.' },
       '/incidents/{id}/mail-houses': { name: 'Printers', key: 'age1' },
       '/incidents/{id}/mail-houses/{house}/proofs': { batch: newId() },

@@ -59,6 +59,34 @@ onEachDatabase('the desk of the register', (dialect) => {
     expect(retention).toEqual({ until: null, due: false, held: false, shreddedAt: null });
   });
 
+  test('says numbers for the facts, as lower bounds until somebody says that all are there, and states what a person takes over', async () => {
+    const { id, desk } = await register();
+    const { shownDigest, open, proposals } = await desk.counts();
+    expect(open).toBe(true);
+    const most = Number.MAX_SAFE_INTEGER;
+    expect(proposals.find(({ fact }) => fact === 'people.by_residence')?.value).toEqual({
+      'ca-on': { least: 3, most },
+    });
+    const take = { facts: ['people.by_residence'], shownDigest };
+    await desk.post('counts', take);
+    const stated = (await service.api.incident(id)).facts.find(({ name }) => name === 'people.by_residence');
+    expect(stated).toMatchObject({ value: { 'ca-on': { least: 3, most } }, source: 'register-incomplete' });
+    await officer().command(id, {
+      type: 'state-facts',
+      facts: { 'people.register_complete': true },
+      source: 'the custodian',
+      confidence: 'confirmed',
+    });
+    expect(await refusalOf(desk.post('counts', take))).toMatchObject({ code: 'counts-moved' });
+    const closed = await desk.counts();
+    expect(closed.proposals.find(({ fact }) => fact === 'people.by_residence')?.value).toEqual({
+      'ca-on': { least: 3, most: 4 },
+      elsewhere: 0,
+    });
+    const unknown = { facts: ['people.minors'], shownDigest: closed.shownDigest };
+    expect(await refusalOf(desk.post('counts', unknown))).toMatchObject({ code: 'fact-not-proposed' });
+  });
+
   test('answers whether somebody was in it by exact match alone, on record before the answer and without a name', async () => {
     const { id, desk } = await register();
     const by = { by: 'birth-date', familyName: 'quetzalcoatl', givenNames: 'Zoe', birthDate: '1948-03-09' };

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { FoundPeople, HeldPeoplePage, LikelyPairsPage, RegisterView } from '#contract';
+import type { FoundPeople, HeldPeoplePage, LikelyPairsPage, RegisterCounts, RegisterView } from '#contract';
 import type { ApiClient } from '../support/api-client.js';
 import type { Asked } from '../support/asked.js';
 
@@ -34,6 +34,10 @@ export class RegisterClient {
     return this.get('/incidents/{id}/people/register');
   }
 
+  counts(): Promise<RegisterCounts> {
+    return this.get('/incidents/{id}/people/counts');
+  }
+
   held(): Promise<HeldPeoplePage> {
     return this.get('/incidents/{id}/people/held');
   }
@@ -55,6 +59,19 @@ export class RegisterClient {
   }
 }
 
+/** A body for each of the register's acts that is right in form. */
+export function registerBodies(newId: () => string): Readonly<Record<string, object>> {
+  return {
+    '/incidents/{id}/people/searches': { by: 'reference', reference: 'Described' },
+    '/incidents/{id}/people/counts': { facts: ['people.count'], shownDigest: 'ab'.repeat(32) },
+    '/incidents/{id}/people/looks': { people: [newId()], purpose: 'Described.' },
+    '/incidents/{id}/people/decisions': { about: 'withdrawal', person: newId(), reason: 'Described.' },
+    '/incidents/{id}/people/verdicts': { first: newId(), second: newId(), verdict: 'same', reason: 'Described.' },
+    '/incidents/{id}/people/retention': { until: '2099-12-31', reason: 'Described.' },
+    '/incidents/{id}/people/shredding': { confirm: newId(), reason: 'Described.' },
+  };
+}
+
 /**
  * Asks each route of the register once, with success, in an incident of its own, whose register it destroys at the end.
  *
@@ -72,6 +89,8 @@ export async function answerRegisterRoutes(
   await officer.import(id, SECOND_LIST);
   const register = new RegisterClient(officer, id);
   const reason = 'Described.';
+  const { shownDigest } = await register.counts();
+  await register.post('counts', { facts: ['people.count'], shownDigest });
   const [pair] = (await register.pairs()).pairs;
   await register.post('looks', { people: [pair?.first, pair?.second], purpose: reason });
   await register.post('verdicts', { first: pair?.first, second: pair?.second, verdict: 'different', reason });

@@ -47,6 +47,7 @@ import type { ListKeeper } from './people/list-keeper.js';
 import type { Previews } from './people/previews.js';
 import type { PeopleDesk } from './people/people-desk.js';
 import type { Register } from './people/register.js';
+import type { RegisterFacts } from './people/register-facts.js';
 import type { Retention } from './people/retention.js';
 import type { SavedMappings } from './people/saved-mappings.js';
 import { MAPPING_MIGRATIONS } from './people/tables.js';
@@ -97,6 +98,7 @@ export interface Installation extends Waking {
   readonly imports: Imports;
   readonly mappings: SavedMappings;
   readonly peopleDesk: PeopleDesk;
+  readonly registerFacts: RegisterFacts;
   readonly retention: Retention;
   readonly destruction: Pick<DestructionKeeper, 'remember'>;
   readonly batches: Batches;

@@ -16,6 +16,7 @@ import { ListKeeper } from './people/list-keeper.js';
 import { PeopleDesk } from './people/people-desk.js';
 import { Previews } from './people/previews.js';
 import { Register, type RegisterParts } from './people/register.js';
+import { RegisterFacts } from './people/register-facts.js';
 import { Retention } from './people/retention.js';
 import { SavedMappings } from './people/saved-mappings.js';
 import { UploadedLists } from './people/uploaded-lists.js';
@@ -32,6 +33,7 @@ export type Desk = Pick<
   | 'imports'
   | 'mappings'
   | 'peopleDesk'
+  | 'registerFacts'
   | 'retention'
   | 'batches'
   | 'reports'
@@ -69,6 +71,7 @@ export function openDesk(
   const store = openEvidence({ storage, engine, blobs, keys, ports });
   const lanes = new Lanes({ record: new RecordReader(storage), ...store });
   const peopleDesk = new PeopleDesk({ storage, engine, keys, ports });
+  const registerFacts = new RegisterFacts(parts);
   const retention = new Retention({ storage, engine, holds: store.holds, ports, zone });
   const batches = new Batches({ storage, engine, lanes, playbooks, keys, ages: peopleDesk, ports, zone });
   const reports = new Reports({ storage, engine, documents, lanes, playbooks, ports, zone, tree, openPress });
@@ -85,7 +88,7 @@ export function openDesk(
     onError: onError.press,
   });
   const dispatch = openDispatch({ storage, engine, documents, batches, playbooks, keys, openPress, ...ports });
-  const people = { register, previews, listKeeper, imports, mappings, peopleDesk, retention };
+  const people = { register, previews, listKeeper, imports, mappings, peopleDesk, registerFacts, retention };
   return { documents, ...store, ...people, lanes, batches, reports, openPress, press, dispatch };
 }
 

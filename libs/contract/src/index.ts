@@ -309,6 +309,7 @@ export {
   type UploadListQuery,
 } from './lists.js';
 export {
+  adoptCounts,
   decideHeld,
   decidedPeople,
   heldPeoplePage,
@@ -317,6 +318,7 @@ export {
   lookAtPeople,
   openedPeople,
   pairsQuery,
+  registerCounts,
   registerView,
   searchPeople,
   settlePairs,
@@ -331,6 +333,7 @@ export {
   type LookAtPeople,
   type OpenedPeople,
   type PairsQuery,
+  type RegisterCounts,
   type RegisterView,
   type SearchPeople,
   type SettlePairs,

@@ -1,4 +1,6 @@
+import { commandResult } from './commands.js';
 import {
+  adoptCounts,
   decideHeld,
   decidedPeople,
   foundPeople,
@@ -7,6 +9,7 @@ import {
   likelyPairsPage,
   lookAtPeople,
   openedPeople,
+  registerCounts,
   registerView,
   searchPeople,
   settlePairs,
@@ -25,6 +28,24 @@ export const REGISTER_ROUTES: readonly Route[] = [
     subject: 'People',
     summary: 'What each list brought, who the people are in numbers, and how long the register is kept',
     response: registerView,
+    status: 200,
+  },
+  {
+    method: 'get',
+    path: `${PEOPLE}/counts`,
+    subject: 'People',
+    summary: 'What the register says of the incident’s facts, as ranges while more people may come in',
+    response: registerCounts,
+    status: 200,
+  },
+  {
+    method: 'post',
+    path: `${PEOPLE}/counts`,
+    subject: 'People',
+    summary: 'State what the register says of some facts, as it was shown',
+    request: adoptCounts,
+    response: commandResult,
+    keyed: true,
     status: 200,
   },
   {

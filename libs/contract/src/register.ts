@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { date, id, instant } from './common.js';
+import { date, factValue, id, instant } from './common.js';
 
 const count = z.number().int();
 const counted = z.array(z.strictObject({ name: z.string(), people: count }));
@@ -47,6 +47,30 @@ export const registerView = z.strictObject({
     held: z.boolean(),
     shreddedAt: instant.nullable(),
   }),
+});
+
+/** What the register says of the incident's facts, to be taken over by a person. */
+export const registerCounts = z.strictObject({
+  /** Digest of the proposals: who takes them over has seen these. */
+  shownDigest: z.string(),
+  /** More people may come in: numbers are then lower bounds. */
+  open: z.boolean(),
+  lists: count,
+  people: count,
+  /** Lists that were uploaded or are being read. */
+  waiting: count,
+  /** Lines that were left out. */
+  rejected: count,
+  /** People who may be somebody else of the register; nobody has judged yet. */
+  doubtful: count,
+  /** People of Canada and the US whose province or state was not recognised. */
+  unplaced: count,
+  proposals: z.array(z.strictObject({ fact: z.string(), value: factValue })),
+});
+
+export const adoptCounts = z.strictObject({
+  facts: z.array(z.string().max(100)).min(1).max(20),
+  shownDigest: z.string().length(64),
 });
 
 /** Whoever is held or was decided about: by id alone, since opening one is a look. */
@@ -190,6 +214,7 @@ export const shreddedRegister = z.strictObject({
 });
 
 export type RegisterView = z.infer<typeof registerView>;
+export type RegisterCounts = z.infer<typeof registerCounts>;
 export type HeldPeoplePage = z.infer<typeof heldPeoplePage>;
 export type LikelyPairsPage = z.infer<typeof likelyPairsPage>;
 export type PairsQuery = z.infer<typeof pairsQuery>;

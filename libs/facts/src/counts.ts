@@ -1,3 +1,4 @@
+import { NO_UPPER_BOUND } from '#kernel';
 import {
   ELSEWHERE,
   type Counts,
@@ -64,7 +65,7 @@ function partsOf({ name, title, group, choices = [], sums = {} }: FactDefinition
 // What is not known may be nothing, and may be any number: so a sum is never below what is known.
 function sumOf(counts: readonly (number | Range | undefined)[]): number | Range {
   const [least, most] = counts.reduce<readonly [number, number]>(
-    (sum, count) => [sum[0] + leastOf(count), Math.min(sum[1] + mostOf(count), Number.MAX_SAFE_INTEGER)],
+    (sum, count) => [sum[0] + leastOf(count), Math.min(sum[1] + mostOf(count), NO_UPPER_BOUND)],
     [0, 0],
   );
   return least === most ? least : { least, most };
@@ -76,7 +77,7 @@ function leastOf(count: number | Range | undefined): number {
 }
 
 function mostOf(count: number | Range | undefined): number {
-  return isRange(count) ? count.most : (count ?? Number.MAX_SAFE_INTEGER);
+  return isRange(count) ? count.most : (count ?? NO_UPPER_BOUND);
 }
 
 function countsOf(value: FactValue | undefined): Counts {

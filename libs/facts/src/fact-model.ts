@@ -45,7 +45,7 @@ export interface FactModel {
   readonly groups: ReadonlyMap<string, Text>;
 }
 
-/** A whole number known only between bounds, both included. An `integer` that is not yet counted may be stated so. */
+/** A whole number known only between bounds, both included; `NO_UPPER_BOUND` where only the lower one is known. An `integer` that is not yet counted may be stated so. */
 export type Range = { readonly least: number; readonly most: number };
 
 /** The key of `Counts` that speaks for every choice not named. Without it, a choice not named is unknown. */

@@ -96,6 +96,7 @@ export const ENTRY_KINDS = [
   'package.made',
   'payload.erased',
   'people.came-of-age',
+  'people.counted',
   'people.decided',
   'people.import-undone',
   'people.imported',

@@ -1,4 +1,4 @@
-import { parseInstant, type EpochMs, type Language } from '#kernel';
+import { NO_UPPER_BOUND, parseInstant, type EpochMs, type Language } from '#kernel';
 import type { CatalogueField, Words } from './catalogue.js';
 import { wordsFor } from './catalogue.js';
 
@@ -39,8 +39,8 @@ export const MONTHS: { readonly [L in Language]: readonly string[] } = {
 };
 
 const FIXED = {
-  en: { yes: 'yes', no: 'no', and: ' and ', at: ' at ', to: ' to ', colon: ': ' },
-  fr: { yes: 'oui', no: 'non', and: ' et ', at: ' à ', to: ' à ', colon: '\u00a0: ' },
+  en: { yes: 'yes', no: 'no', and: ' and ', at: ' at ', to: ' to ', atLeast: 'at least ', colon: ': ' },
+  fr: { yes: 'oui', no: 'non', and: ' et ', at: ' à ', to: ' à ', atLeast: 'au moins ', colon: '\u00a0: ' },
 } as const;
 
 /** The words for a value of this field: dates spelled out, numbers grouped, choices and lists in words. */
@@ -84,6 +84,7 @@ export function isList(value: unknown): value is readonly string[] {
 
 function readCount(count: number | NumberRange, language: Language): string {
   if (typeof count === 'number') return readNumber(count, language);
+  if (count.most === NO_UPPER_BOUND) return FIXED[language].atLeast + readNumber(count.least, language);
   return readNumber(count.least, language) + FIXED[language].to + readNumber(count.most, language);
 }
 

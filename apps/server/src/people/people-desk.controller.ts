@@ -1,5 +1,6 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import {
+  adoptCounts,
   decideHeld,
   id,
   keepRegister,
@@ -9,6 +10,7 @@ import {
   searchPeople,
   settlePairs,
   shredRegister,
+  type CommandResult,
   type DecideHeld,
   type DecidedPeople,
   type FoundPeople,
@@ -19,17 +21,20 @@ import {
   type OpenedPeople,
   type PageQuery,
   type PairsQuery,
+  type RegisterCounts,
   type RegisterView,
   type SearchPeople,
   type SettlePairs,
   type ShredRegister,
   type ShreddedRegister,
 } from '#contract';
+import type { AdoptOrder } from './register-facts.js';
 import { Fault, type Actor } from '#kernel';
 import { ActingPerson } from '../http/acting-person.js';
 import { IdempotencyKey } from '../http/idempotency-key.js';
 import { pageLimit } from '../http/paging.js';
 import type { Installation } from '../installation.js';
+import { resultOf } from '../incidents/incidents.controller.js';
 import { INSTALLATION } from '../installation-token.js';
 
 /** Single people: asked for, opened, decided about; and the register's end. */
@@ -40,6 +45,22 @@ export class PeopleDeskController {
   @Get('register')
   register(@Param('id', { schema: id }) incidentId: string, @ActingPerson() _actor: Actor): Promise<RegisterView> {
     return this.installation.retention.view(incidentId);
+  }
+
+  @Get('counts')
+  counts(@Param('id', { schema: id }) incidentId: string, @ActingPerson() _actor: Actor): Promise<RegisterCounts> {
+    return this.installation.registerFacts.view(incidentId);
+  }
+
+  @Post('counts')
+  @HttpCode(200)
+  async adopt(
+    @Param('id', { schema: id }) incidentId: string,
+    @Body({ schema: adoptCounts }) order: AdoptOrder,
+    @ActingPerson() actor: Actor,
+    @IdempotencyKey() commandId: string,
+  ): Promise<CommandResult> {
+    return resultOf(await this.installation.registerFacts.adopt(incidentId, order, { actor, commandId }));
   }
 
   @Get('held')

@@ -9,6 +9,7 @@ import {
   likelyPairsPage,
   peopleAccount,
   pilotView,
+  registerCounts,
   registerView,
   returnedLetters,
 } from '#contract';
@@ -25,6 +26,13 @@ export function registerQuery(id: string) {
   return queryOptions({
     queryKey: ['incident', id, 'register'],
     queryFn: ({ signal }) => get(apiPath('incidents', id, 'people', 'register'), registerView, signal),
+  });
+}
+
+export function registerCountsQuery(id: string) {
+  return queryOptions({
+    queryKey: ['incident', id, 'register-counts'],
+    queryFn: ({ signal }) => get(apiPath('incidents', id, 'people', 'counts'), registerCounts, signal),
   });
 }
 

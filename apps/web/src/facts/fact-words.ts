@@ -1,4 +1,5 @@
 import type { FactView } from '#contract';
+import { NO_UPPER_BOUND } from '#kernel';
 import { instantWords } from '../clocks/zones.js';
 import { isRange } from '../forms/count-lines.js';
 import { useIncident } from '../incidents/use-incident.js';
@@ -21,11 +22,16 @@ function countWords(
   voice: Voice,
 ): string {
   const words = (count: number | { least: number; most: number }): string =>
-    typeof count === 'number' ? voice.number(count) : `${voice.number(count.least)}–${voice.number(count.most)}`;
+    typeof count === 'number' ? voice.number(count) : rangeWords(count, voice);
   if (isRange(value)) return words(value);
   return Object.entries(value)
     .map(([choice, count]) => `${asWords(choice)} ${words(count)}`)
     .join(', ');
+}
+
+function rangeWords({ least, most }: { least: number; most: number }, voice: Voice): string {
+  if (most === NO_UPPER_BOUND) return voice.say('atLeast', { count: voice.number(least) });
+  return `${voice.number(least)}–${voice.number(most)}`;
 }
 
 export function useFactWords(): (value: FactView['value'], type: FactView['type']) => string {

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import type { FactView, IncidentView } from '#contract';
 import { useIncident } from '../incidents/use-incident.js';
 import { useVoice } from '../words/use-voice.js';
-import { asWords } from '../words/words.js';
+import { asWords, type Voice } from '../words/words.js';
 import { FactForm } from './fact-form.js';
 import { factGroups, type FactGroup } from './fact-groups.js';
 import { useFactWords } from './fact-words.js';
@@ -111,13 +111,20 @@ function FactRow({ fact, remark }: { readonly fact: FactView; readonly remark?: 
   );
 }
 
+/** Where a figure comes from; the register says so by a word of its own. */
+function sourceWords(source: string, voice: Voice): string {
+  if (source === 'register') return voice.say('sourceRegister');
+  return source === 'register-incomplete' ? voice.say('sourceRegisterOpen') : source;
+}
+
 function Provenance({ fact }: { readonly fact: FactView }) {
   const voice = useVoice();
-  if (fact.confidence === undefined) return fact.source;
+  const source = fact.source === undefined ? undefined : sourceWords(fact.source, voice);
+  if (fact.confidence === undefined) return source;
   return (
     <>
       {voice.say(`confidence-${fact.confidence}`)}
-      {fact.source !== undefined && <> · {fact.source}</>}
+      {source !== undefined && <> · {source}</>}
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { asCountLines, readCount, readCountLines } from './count-lines.js';
+import { asCount, asCountLines, readCount, readCountLines } from './count-lines.js';
 
 const PLACES = ['ca-on', 'us-ny'];
 
@@ -23,6 +23,8 @@ test.each(['us-nz 3', 'ca-on', 'ca-on many', 'ca-on 3\nca-on 4', 'ca-on 9-3'])('
 test('a single number may be a range', () => {
   expect(readCount('1,200')).toBe(1200);
   expect(readCount('400 - 700')).toEqual({ least: 400, most: 700 });
+  expect(readCount('400+')).toEqual({ least: 400, most: Number.MAX_SAFE_INTEGER });
+  expect(asCount({ least: 400, most: Number.MAX_SAFE_INTEGER })).toBe('400+');
   expect(readCount('-5')).toBe(-5);
   expect(readCount('about 5')).toBeUndefined();
 });

@@ -1,4 +1,5 @@
 import type { FactView } from '#contract';
+import { NO_UPPER_BOUND } from '#kernel';
 
 type Known = NonNullable<FactView['value']>;
 type Range = { least: number; most: number };
@@ -15,9 +16,10 @@ export function asCountLines(counts: Counts): string {
     .join('\n');
 }
 
-/** A number, or its bounds: `400-700`. */
+/** A number, or its bounds: `400-700`, `400+` for at least so many. */
 export function asCount(count: Count): string {
-  return typeof count === 'number' ? String(count) : `${count.least}-${count.most}`;
+  if (typeof count === 'number') return String(count);
+  return count.most === NO_UPPER_BOUND ? `${count.least}+` : `${count.least}-${count.most}`;
 }
 
 /** Reads what `asCountLines` writes, as people write it; `undefined` where a line is not a known choice and a number. */
@@ -36,8 +38,10 @@ export function readCountLines(text: string, choices: readonly string[]): Counts
 
 /** Reads a whole number or a range. People write 80 000, 80,000 and, in French, 80 000 with a narrow space. */
 export function readCount(text: string): Count | undefined {
-  const [, first = '', second] = /^(-?\d+)(?:[-–](\d+))?$/.exec(text.replace(/[\s,\u00a0\u202f]/g, '')) ?? [];
+  const [, first = '', open, second] =
+    /^(-?\d+)(?:(\+)|[-–](\d+))?$/.exec(text.replace(/[\s,\u00a0\u202f]/g, '')) ?? [];
   const least = whole(first);
+  if (least !== undefined && open !== undefined) return { least, most: NO_UPPER_BOUND };
   if (least === undefined || second === undefined) return least;
   const most = whole(second);
   return most === undefined || most < least ? undefined : { least, most };

@@ -7,6 +7,7 @@ import { FailureNotice } from '../shell/failure-notice.js';
 import { PageLoading } from '../shell/loading.js';
 import { useVoice } from '../words/use-voice.js';
 import { asWords } from '../words/words.js';
+import { CountsPanel } from './counts-panel.js';
 import { HeldPanel } from './held-panel.js';
 import { ImportWizard } from './import-wizard.js';
 import { ImportsPanel } from './imports-panel.js';
@@ -29,6 +30,7 @@ export function PeoplePage() {
         {people.data && <Accounting account={people.data.value} />}
       </section>
       <WavesPanel />
+      <CountsPanel />
       <HeldPanel />
       <PairsPanel />
       {!people.isPending && (

@@ -1,9 +1,11 @@
 import type { z } from 'zod';
 import {
+  commandResult,
   decidedPeople,
   openedPeople,
   registerView,
   shreddedRegister,
+  type CommandResult,
   type DecideHeld,
   type KeepRegister,
   type LookAtPeople,
@@ -26,6 +28,8 @@ function useRegisterAct<Input, Output>(what: string, schema: z.ZodType<Output>):
 
 export const useLook = () => useRegisterAct<LookAtPeople, z.infer<typeof openedPeople>>('looks', openedPeople);
 export const useDecide = () => useRegisterAct<DecideHeld, z.infer<typeof decidedPeople>>('decisions', decidedPeople);
+export const useAdoptCounts = () =>
+  useRegisterAct<{ facts: string[]; shownDigest: string }, CommandResult>('counts', commandResult);
 export const useSettle = () => useRegisterAct<SettlePairs, z.infer<typeof decidedPeople>>('verdicts', decidedPeople);
 export const useKeep = () => useRegisterAct<KeepRegister, z.infer<typeof registerView>>('retention', registerView);
 export const useShred = () =>

@@ -95,6 +95,7 @@ export const ENTRY_WORDS: Readonly<Record<EntryKind, readonly [string, string]>>
     'People turned 16 and are written to in their own name',
     'Personnes ayant eu 16 ans, écrites en leur propre nom',
   ],
+  'people.counted': ['Facts stated as the register says', 'Faits établis d’après la liste'],
   'people.decided': ['Decided how people who are held are told', 'Décision sur l’avis aux personnes retenues'],
   'people.looked': ['Affected persons opened', 'Personnes touchées consultées'],
   'people.retained': ['Retention of the register set', 'Conservation de la liste fixée'],

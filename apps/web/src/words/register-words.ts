@@ -8,6 +8,24 @@ export const REGISTER_WORDS = {
   waveDisagreeing: ['Disagree', 'En désaccord'],
   waveUnchanged: ['No change', 'Sans changement'],
 
+  registerCounts: ['What the register says of the facts', 'Ce que la liste dit des faits'],
+  registerCountsOpen: [
+    'More people may come in, so each number is a lower bound. What has no number is not counted yet, not nobody. The fact “Is everybody who is affected in the register?” closes the numbers.',
+    'D’autres personnes peuvent s’ajouter : chaque nombre est un minimum. Ce qui n’a pas de nombre n’est pas encore compté, et ne vaut pas zéro. Le fait « Toutes les personnes touchées figurent-elles au registre? » ferme les nombres.',
+  ],
+  registerCountsFrom: [
+    'From {lists} lists: {people} people; {doubtful} of them may be somebody counted already, {unplaced} have no known province; {rejected} lines were left out; {waiting} lists wait.',
+    'D’après {lists} listes : {people} personnes; {doubtful} peuvent déjà être comptées, {unplaced} sont sans province connue; {rejected} lignes écartées; {waiting} listes en attente.',
+  ],
+  registerCountsNow: ['Stated now', 'Établi maintenant'],
+  registerCountsSays: ['The register says', 'La liste dit'],
+  registerCountsTake: ['Take over', 'Reprendre'],
+  registerCountsSame: ['as the register says', 'comme dans la liste'],
+  registerFact: ['Fact', 'Fait'],
+  sourceRegister: ['counted in the register', 'compté dans la liste'],
+  sourceRegisterOpen: ['counted in the register, which is not complete', 'compté dans la liste, incomplète'],
+  atLeast: ['at least {count}', 'au moins {count}'],
+
   held: ['Held for a decision', 'En attente d’une décision'],
   heldLead: [
     'Opening a person is a look that goes on record. Give reasons without names.',

@@ -90,6 +90,8 @@ const ROUTE_NEEDS: ReadonlyMap<string, Need> = new Map<string, Need>([
   ['post /incidents/{id}/mappings/{mapping}/removal', 'import-people'],
   ['get /incidents/{id}/people', 'read-people'],
   ['get /incidents/{id}/people/register', 'read-people'],
+  ['get /incidents/{id}/people/counts', 'read-people'],
+  ['post /incidents/{id}/people/counts', 'state-facts'],
   ['get /incidents/{id}/people/held', 'read-people'],
   ['get /incidents/{id}/people/pairs', 'read-people'],
   ['post /incidents/{id}/people/searches', 'search-people'],

@@ -1,0 +1,45 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { INCIDENT, RegisterFixture, aList, importId } from './testing/register-fixture.js';
+import { talliesOf } from './tallies.js';
+
+describe('what the register says of itself in numbers', () => {
+  let register: RegisterFixture;
+
+  beforeEach(async () => {
+    register = await RegisterFixture.open();
+  });
+
+  afterEach(() => register.close());
+
+  test('counts by distinct person, with the data that a later row adds', async () => {
+    await register.importList(aList({ reference: '1', data_elements: 'name' }));
+    await register.importList(aList({ reference: '1', data_elements: 'name|contact' }), { importId: importId(2) });
+    expect(await talliesOf(register.ports.reader, INCIDENT)).toEqual({
+      all: { people: 1, doubtful: 0 },
+      minors: { people: 0, doubtful: 0 },
+      byHome: new Map([['CA-ON', { people: 1, doubtful: 0 }]]),
+      byRole: new Map([['patient', { people: 1, doubtful: 0 }]]),
+      byElement: new Map([
+        ['name', { people: 1, doubtful: 0 }],
+        ['contact', { people: 1, doubtful: 0 }],
+      ]),
+      lists: 2,
+      rejected: 0,
+      reading: false,
+    });
+  });
+
+  test('doubts the later of a pair that nobody has judged, and both where they live apart', async () => {
+    await register.importList(aList({ reference: '1' }, { reference: '2', postal_code: 'N6A 1A1' }));
+    const together = await talliesOf(register.ports.reader, INCIDENT);
+    expect(together.byHome).toEqual(new Map([['CA-ON', { people: 2, doubtful: 1 }]]));
+    const apart = { reference: '3', province: 'QC', postal_code: 'H2X 1Y4' };
+    await register.importList(aList(apart), { importId: importId(2) });
+    const { byHome, all } = await talliesOf(register.ports.reader, INCIDENT);
+    expect([byHome.get('CA-ON'), byHome.get('CA-QC'), all]).toEqual([
+      { people: 2, doubtful: 2 },
+      { people: 1, doubtful: 1 },
+      { people: 3, doubtful: 3 },
+    ]);
+  });
+});

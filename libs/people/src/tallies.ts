@@ -1,0 +1,116 @@
+import type { Reader } from '#storage';
+import { VISIBLE_IMPORTS } from './ports.js';
+import { integer, text } from './row.js';
+
+/** People of one kind: rows that repeat no other, and how many of them may yet turn out to be somebody who is counted already. */
+export interface Tally {
+  readonly people: number;
+  readonly doubtful: number;
+}
+
+/** The register in numbers that say how sure they are. Names nobody. */
+export interface Tallies {
+  readonly all: Tally;
+  readonly minors: Tally;
+  /** `CA-ON` in Canada and the US, `CA-` where the province was not recognised, a country's code elsewhere. */
+  readonly byHome: ReadonlyMap<string, Tally>;
+  /** Whoever is several counts in each. */
+  readonly byRole: ReadonlyMap<string, Tally>;
+  /** `unknown` for rows from before kinds of data were kept in clear. */
+  readonly byElement: ReadonlyMap<string, Tally>;
+  readonly lists: number;
+  /** Lines that were left out: each may be somebody else. */
+  readonly rejected: number;
+  /** Whether a list is being read. */
+  readonly reading: boolean;
+}
+
+// Of a pair that nobody has judged the later row; and the earlier one too where the two live apart, since either home may be the true one.
+const DOUBTFUL = `SELECT COALESCE(later.duplicate_of, later.id) FROM person_pair
+    JOIN person later ON later.id = person_pair.second_id
+    WHERE person_pair.incident_id = ? AND person_pair.verdict = 'open'
+  UNION
+  SELECT COALESCE(earlier.duplicate_of, earlier.id) FROM person_pair
+    JOIN person earlier ON earlier.id = person_pair.first_id JOIN person later ON later.id = person_pair.second_id
+    WHERE person_pair.incident_id = ? AND person_pair.verdict = 'open'
+      AND (earlier.country <> later.country OR earlier.province <> later.province)`;
+
+/** Counts by distinct person what the law may ask about, from the columns kept in clear. */
+export async function talliesOf(reader: Reader, incidentId: string): Promise<Tallies> {
+  const visible = `person.incident_id = ? AND person.import_id IN (${VISIBLE_IMPORTS})`;
+  const doubtful = (of: string): string => `CASE WHEN ${of} IN (${DOUBTFUL}) THEN 1 ELSE 0 END`;
+  const ids = (count: number): string[] => Array.from({ length: count }, () => incidentId);
+  const groups = await reader.all(
+    `SELECT country, province, roles, elements, minor, doubtful, COUNT(*) AS people FROM (
+        SELECT country, province, roles, COALESCE(elements, 'unknown') AS elements, COALESCE(minor, 0) AS minor,
+            ${doubtful('person.id')} AS doubtful
+          FROM person WHERE ${visible} AND duplicate_of IS NULL
+      ) AS counted
+      GROUP BY country, province, roles, elements, minor, doubtful
+      ORDER BY country, province, roles, elements, minor, doubtful`,
+    ids(4),
+  );
+  const added = await reader.all(
+    `SELECT added, doubtful, COUNT(*) AS people FROM (
+        SELECT added, ${doubtful('person.duplicate_of')} AS doubtful
+          FROM person WHERE ${visible} AND duplicate_of IS NOT NULL AND added IS NOT NULL
+      ) AS counted
+      GROUP BY added, doubtful ORDER BY added, doubtful`,
+    ids(4),
+  );
+  const [lists = {}] = await reader.all(
+    `SELECT COALESCE(SUM(CASE WHEN state = 'complete' THEN 1 ELSE 0 END), 0) AS lists,
+        COALESCE(SUM(CASE WHEN state = 'complete' THEN rejected ELSE 0 END), 0) AS rejected,
+        COALESCE(SUM(CASE WHEN state = 'running' THEN 1 ELSE 0 END), 0) AS running
+      FROM people_import WHERE incident_id = ?`,
+    [incidentId],
+  );
+  const count = new Count();
+  for (const row of groups) {
+    const part = { people: integer(row, 'people'), doubtful: integer(row, 'doubtful') === 1 };
+    const country = text(row, 'country');
+    const placed = country === 'CA' || country === 'US';
+    count.add('all', '', part);
+    if (integer(row, 'minor') === 1) count.add('minors', '', part);
+    count.add('home', placed ? `${country}-${text(row, 'province')}` : country, part);
+    for (const role of named(text(row, 'roles'))) count.add('role', role, part);
+    for (const element of named(text(row, 'elements'))) count.add('element', element, part);
+  }
+  for (const row of added) {
+    const part = { people: integer(row, 'people'), doubtful: integer(row, 'doubtful') === 1 };
+    for (const element of named(text(row, 'added'))) count.add('element', element, part);
+  }
+  return {
+    all: count.of('all').get('') ?? NOBODY,
+    minors: count.of('minors').get('') ?? NOBODY,
+    byHome: count.of('home'),
+    byRole: count.of('role'),
+    byElement: count.of('element'),
+    lists: integer(lists, 'lists'),
+    rejected: integer(lists, 'rejected'),
+    reading: integer(lists, 'running') > 0,
+  };
+}
+
+const NOBODY: Tally = { people: 0, doubtful: 0 };
+
+type Kind = 'all' | 'minors' | 'home' | 'role' | 'element';
+
+class Count {
+  private readonly kinds = new Map<Kind, Map<string, Tally>>();
+
+  add(kind: Kind, name: string, part: { readonly people: number; readonly doubtful: boolean }): void {
+    const names = this.kinds.get(kind) ?? new Map<string, Tally>();
+    const { people, doubtful } = names.get(name) ?? NOBODY;
+    names.set(name, { people: people + part.people, doubtful: doubtful + (part.doubtful ? part.people : 0) });
+    this.kinds.set(kind, names);
+  }
+
+  of(kind: Kind): ReadonlyMap<string, Tally> {
+    return this.kinds.get(kind) ?? new Map<string, Tally>();
+  }
+}
+
+function named(list: string): readonly string[] {
+  return list.split('|').filter((name) => name !== '');
+}
