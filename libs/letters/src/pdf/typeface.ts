@@ -1,7 +1,8 @@
 import type { create as Create, Font } from 'fontkit';
-import { Fault } from '#kernel';
+import { Fault, type Language } from '#kernel';
 import { FACES, type Face } from '../document.js';
 import { FontFace, type ShapedWord } from './font.js';
+import { ReadyTexts } from './ready-text.js';
 import { graphemes, needsShaping } from './script.js';
 import { shapeText } from './shaping.js';
 
@@ -38,6 +39,10 @@ export class Typeface {
   /** At the end of a line within a word; copied out, it is a soft hyphen, which joins the word again. */
   readonly hyphen: ShapedWord;
   readonly #words = new Map<string, Word>();
+  readonly #readyTexts: { readonly [L in Language]: ReadyTexts } = {
+    en: new ReadyTexts(this, 'en'),
+    fr: new ReadyTexts(this, 'fr'),
+  };
 
   constructor(
     readonly primary: FontFace,
@@ -56,6 +61,11 @@ export class Typeface {
     const shaped = plain === undefined ? this.#shapeParts(word, 'ltr') : { parts: [plain], width: plain.width };
     if (word.length <= CACHED_LENGTH_MAX && !DIGIT.test(word)) this.#words.set(word, shaped);
     return shaped;
+  }
+
+  /** An author's texts in this face that are ready to be set. */
+  readyTexts(language: Language): ReadyTexts {
+    return this.#readyTexts[language];
   }
 
   #shapeParts(word: string, direction: 'ltr' | 'rtl'): Word {
