@@ -47,7 +47,8 @@ export class ReadyText {
   static of(text: string, language: Language, typeface: Typeface): ReadyText | undefined {
     const spaces = spacesIn(text, language);
     const [before, after] = [spaces[0], spaces.at(-1)];
-    if (before === undefined || after === undefined || spaces.length < WORDS_MIN || text.includes('\n')) return undefined;
+    if (before === undefined || after === undefined || spaces.length < WORDS_MIN || text.includes('\n'))
+      return undefined;
     const words: Unit[][] = [];
     const glyphIds = new Set(typeface.space.glyphIds);
     for (const [index, space] of spaces.entries()) {
