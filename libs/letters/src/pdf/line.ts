@@ -193,7 +193,17 @@ export function showLine(line: Line, style: Style, x: number, y: number): string
   return glyphs === '' ? '' : `${ops}[<${glyphs}>]TJ\n`;
 }
 
+// Few places come in letters again and again, and spelling a fraction is dear. Past this it starts again.
+const spelledPoints = new Map<number, string>();
+const SPELLED_POINTS_MAX = 20_000;
+
 /** A number as PDF writes it: at most two decimals, no exponent. */
 export function points(value: number): string {
-  return String(Math.round(value * 100) / 100);
+  const hundredths = Math.round(value * 100);
+  const known = spelledPoints.get(hundredths);
+  if (known !== undefined) return known;
+  if (spelledPoints.size >= SPELLED_POINTS_MAX) spelledPoints.clear();
+  const spelled = String(hundredths / 100);
+  spelledPoints.set(hundredths, spelled);
+  return spelled;
 }
