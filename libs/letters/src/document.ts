@@ -85,6 +85,15 @@ export function isCommon(block: Block): boolean {
   return common.has(block);
 }
 
+// Lists that come in many letters and are not common by themselves: whether a file shares one is for its pool to say.
+const lasting = new WeakSet<Block>();
+const poolKeys = new WeakMap<List, string>();
+
+/** Says that a block will come again as it is, so that its key in a pool is worth remembering. */
+export function markLasting(block: Block): void {
+  lasting.add(block);
+}
+
 /** SHA-256 of the document's canonical JSON. */
 export function documentDigest(document: LetterDocument): string {
   const { blocks, ...rest } = document;
@@ -142,14 +151,24 @@ export class ListPool {
   }
 
   #one(list: List): Block {
-    const key = `${spell(list)}${JSON.stringify(blockRuns(list).map((run) => AuthoredRun.in(run)))}`;
+    const key = poolKey(list);
     const known = this.#lists.get(key);
     if (known !== undefined) return known;
     if (this.isFull) return list;
-    this.#lists.set(key, list);
-    markCommon(list);
-    return list;
+    // Its own copy becomes common: what another file's letters hold stays what it is.
+    const pooled = { ...list };
+    this.#lists.set(key, pooled);
+    markCommon(pooled);
+    return pooled;
   }
+}
+
+function poolKey(list: List): string {
+  const known = poolKeys.get(list);
+  if (known !== undefined) return known;
+  const key = `${spell(list)}${JSON.stringify(blockRuns(list).map((run) => AuthoredRun.in(run)))}`;
+  if (lasting.has(list) || isCommon(list)) poolKeys.set(list, key);
+  return key;
 }
 
 /** The text of runs, without their faces. */

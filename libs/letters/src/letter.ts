@@ -15,6 +15,7 @@ import type { BlockNode } from './node.js';
 import type { LetterPerson } from './person.js';
 import { referenceFrom } from './reference.js';
 import { LATER, Resolver, readyBlocks, type Resolved, type Source } from './resolve.js';
+import { SharedPart, partsOf } from './shared-parts.js';
 import type { Template } from './template.js';
 import { VALUE_CHARS_MAX, cleanText, readDate, type FieldValue, type Reading, type ToLocalTime } from './values.js';
 
@@ -39,6 +40,8 @@ export interface BoundTemplate {
   /** Facts printed as "not yet known"; always empty for a letter. */
   readonly unknown: readonly string[];
   readonly nodes: readonly BlockNode[];
+  /** The same, those together that many people share. */
+  readonly parts: readonly (BlockNode | SharedPart)[];
   readonly reading: Reading;
   readonly envelope: Omit<LetterDocument, 'address' | 'blocks'>;
 }
@@ -82,6 +85,7 @@ export function bindTemplate(template: Template, fields: BatchFields): Outcome<B
     template,
     unknown: [...resolver.unknown],
     nodes,
+    parts: partsOf(nodes, reading),
     reading,
     envelope: {
       kind: front.kind,
@@ -116,7 +120,12 @@ export function fillLetter(
     ['letter.reference', identity.reference],
   ]);
   const resolver = new Resolver({ value: (path) => values.get(path), reading });
-  const blocks = readyBlocks(resolver.blocks(bound.nodes));
+  const nodes: BlockNode[] = [];
+  for (const part of bound.parts) {
+    if (part instanceof SharedPart) nodes.push(...(part.filledWith(person.dataElements) ?? part.nodes));
+    else nodes.push(part);
+  }
+  const blocks = readyBlocks(resolver.blocks(nodes));
   if (blocks === undefined || resolver.emptyElements.size > 0) {
     return refuse(emptyElement(template.file, [...resolver.emptyElements]));
   }

@@ -27,24 +27,25 @@ export interface LikelyPair {
 
 /**
  * Finds whom the rows of an import may be, beside those they surely are. Each row is paired with the first that is like it,
- * never with all: many alike make many pairs, not their square.
+ * never with all: many alike make many pairs, not their square. One pass in the order of the hash finds them, since most of
+ * these hashes have no index: joined with itself, the register would be read once for each of its rows.
  */
 export function likelyPairs(incidentId: string, importId: string): readonly Statement[] {
   return LIKENESSES.map((why) => {
     const hash = LIKENESS[why];
     return {
       sql: `INSERT INTO person_pair (first_id, second_id, incident_id, import_id, why, verdict)
-        SELECT alike.id, person.id, person.incident_id, ?, '${why}', 'open'
-          FROM person JOIN (
-            SELECT ${hash} AS hash, MIN(id) AS id FROM person
+        SELECT earliest, id, incident_id, ?, '${why}', 'open'
+          FROM (
+            SELECT id, incident_id, import_id, FIRST_VALUE(id) OVER alike AS earliest, FIRST_VALUE(import_id) OVER alike AS earliest_import
+              FROM person
               WHERE incident_id = ? AND ${hash} IS NOT NULL AND duplicate_of IS NULL
                 AND (import_id IN (${VISIBLE_IMPORTS}) OR import_id = ?)
-              GROUP BY ${hash} HAVING COUNT(*) > 1
-          ) AS alike ON alike.hash = person.${hash} JOIN person AS earliest ON earliest.id = alike.id
-          WHERE ? IN (person.import_id, earliest.import_id) AND person.duplicate_of IS NULL AND person.id > alike.id
-            AND (person.import_id IN (${VISIBLE_IMPORTS}) OR person.import_id = ?)
+              WINDOW alike AS (PARTITION BY ${hash} ORDER BY id)
+          ) AS ordered
+          WHERE id > earliest AND ? IN (import_id, earliest_import)
         ON CONFLICT (first_id, second_id) DO NOTHING`,
-      params: [importId, incidentId, incidentId, importId, importId, incidentId, importId],
+      params: [importId, incidentId, incidentId, importId, importId],
     };
   });
 }

@@ -50,8 +50,9 @@ export function isGlue(text: string, at: number): boolean {
   return (isDigit(before) && isDigit(after)) || OPENING.has(before) || CLOSING.has(after);
 }
 
-/** Whether the space at `at` stands between a day and its month. */
-export function isInsideDate(text: string, at: number, language: Language): boolean {
+/** Whether the space at `at`, which is beside a digit, stands between a day and its month: in an author's text, whose language is known. */
+export function holdsDate(text: string, at: number, language: Language | undefined): boolean {
+  if (language === undefined) return false;
   const words = [/\S*$/u.exec(text.slice(0, at))?.[0] ?? '', /^\p{L}*/u.exec(text.slice(at + 1))?.[0] ?? ''];
   return words.some((word) => MONTHS[language].includes(word));
 }

@@ -1,4 +1,5 @@
 import type { Font } from 'fontkit';
+import { flatText } from './flat-text.js';
 import { DRAWN_AS_NOTHING, SHAPED_FROM, needsShaping } from './script.js';
 
 /** A word, or the part of one that stands in one font and one direction: what a line is made of. */
@@ -109,7 +110,7 @@ export class FontFace {
       width += this.advance(id) + kern;
       previous = codePoint;
     }
-    return { font: this, width, glyphs, glyphIds, missing };
+    return { font: this, width, glyphs: flatText(glyphs), glyphIds, missing };
   }
 
   // The library makes an object for each question; words with digits ask again for each letter.

@@ -4,18 +4,10 @@ import { breaksInside } from './break-opportunity.js';
 import type { ShapedWord } from './font.js';
 import { hyphenationPoints } from './hyphenation.js';
 import type { Line } from './line.js';
-import { graphemes, needsShaping } from './script.js';
-import type { Typeface, Word } from './typeface.js';
-
-/** Text of one typeface and one direction that no space divides. */
-interface Unit {
-  readonly text: string;
-  readonly typeface: Typeface;
-  /** Of the author; absent for a value, which is never hyphenated. */
-  readonly language: Language | undefined;
-  readonly level: number;
-  readonly word: Word;
-}
+import type { ReadyText } from './ready-text.js';
+import { graphemes } from './script.js';
+import type { Typeface } from './typeface.js';
+import { partsToShape, unitOf, type Unit } from './unit.js';
 
 /** What goes to the end of a line, and what is left of the cluster for the next. */
 interface Division {
@@ -28,10 +20,6 @@ interface Division {
 const EMPTY_MAX = 0.12;
 const EMPTY_SIZES_MAX = 3000;
 const HYPHENS_IN_A_ROW_MAX = 2;
-// No word of any language has as many letters. A value may, and what is left of it is shaped anew for each line. Text in
-// ideographs has no spaces and is longer; between its parts no line ends, but it may one letter before.
-const JOINED_MAX = 48;
-const UNJOINED_MAX = 96;
 
 /**
  * Gathers words into lines. What stands between two spaces is a cluster, as a name and the comma after it, and goes to
@@ -69,6 +57,28 @@ export class LineBreaker {
     if (this.#cluster.length > 0) this.#place(this.#cluster);
     this.#cluster = [];
     this.#gapLevel = this.level;
+  }
+
+  /** Adds words that are ready, with the spaces around and between them. Nothing on their lines may run from right to left. */
+  ready(text: ReadyText): void {
+    const { words, typeface } = text;
+    let { glyphIds } = text;
+    for (let at = 0; at < words.length;) {
+      const gap = this.#pieces.length === 0 ? undefined : this.#last?.space;
+      const count = text.fitting(at, this.#room - this.#used - (gap?.width ?? 0));
+      if (count > 0) {
+        if (gap !== undefined) this.#push(gap, 0);
+        // What it draws is noted once for all its pieces.
+        this.#push(text.piece(at, at + count, glyphIds), 0);
+        glyphIds = [];
+        this.#last = typeface;
+        at += count;
+      }
+      const next = words[at];
+      if (next === undefined) return;
+      this.#place(next);
+      at += 1;
+    }
   }
 
   /** Ends a line where the author does. */
@@ -176,22 +186,6 @@ export class LineBreaker {
   #points(width: number): number {
     return (width * this.size) / 1000;
   }
-}
-
-// Letters of scripts that join do not join from one part to the next.
-function partsToShape(text: string): readonly string[] {
-  if (text.length <= JOINED_MAX) return [text];
-  const lettersMax = needsShaping(text) ? JOINED_MAX : UNJOINED_MAX;
-  const letters = graphemes(text);
-  const parts: string[] = [];
-  for (let at = 0; at < letters.length; at += lettersMax) {
-    parts.push(letters.slice(at, at + lettersMax).join(''));
-  }
-  return parts;
-}
-
-function unitOf(text: string, typeface: Typeface, language: Language | undefined, level: number): Unit {
-  return { text, typeface, language, level, word: typeface.shape(text, level % 2 === 1) };
 }
 
 function widthOf(cluster: readonly Unit[]): number {

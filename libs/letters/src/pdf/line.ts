@@ -2,9 +2,10 @@ import type { Language } from '#kernel';
 import { AuthoredRun, type Authored, type Span } from '../authored.js';
 import type { Face, Run } from '../document.js';
 import { directionsOf, runsRightToLeft, type Directions } from './bidi.js';
-import { isBesideDigit, isGlue, isInsideDate } from './break-opportunity.js';
+import { holdsDate, isBesideDigit, isGlue } from './break-opportunity.js';
 import type { FontFace, ShapedWord } from './font.js';
 import { LineBreaker } from './line-breaker.js';
+import type { ReadyText } from './ready-text.js';
 import type { Fonts, Typeface } from './typeface.js';
 
 /** How text is set: font size and distance of baselines in points, and a colour as PDF operands. */
@@ -45,9 +46,19 @@ export function breakLines(runs: readonly Run[], style: Style, width: number, fo
 const SPACE = 0x20;
 const LINE_FEED = 0x0a;
 const END = -1;
+// A shorter text has too few words to gain by it.
+const READY_MIN = 24;
+
+interface ReadyPart {
+  readonly text: ReadyText;
+  /** Where its first word begins, and the space after its last. */
+  readonly from: number;
+  readonly to: number;
+}
 
 class RunReader {
   readonly #authored: Authored | undefined;
+  #spansSeen = 0;
 
   constructor(
     readonly run: Run,
@@ -62,7 +73,15 @@ class RunReader {
     const { breaker } = this;
     const { text } = this.run;
     let from = 0;
+    let ready = this.#nextReady();
     for (let at = 0; at <= text.length; at += 1) {
+      if (ready?.from === at) {
+        breaker.ready(ready.text);
+        at = ready.to;
+        from = at + 1;
+        ready = this.#nextReady();
+        continue;
+      }
       const code = at < text.length ? text.charCodeAt(at) : END;
       if (code !== SPACE && code !== LINE_FEED && code !== END) continue;
       if (code === SPACE && this.#isGlue(at)) continue;
@@ -78,9 +97,23 @@ class RunReader {
 
   #isGlue(at: number): boolean {
     const { text } = this.run;
-    if (isGlue(text, at)) return true;
-    const language = isBesideDigit(text, at) ? this.#languageAt(at, at + 1) : undefined;
-    return language !== undefined && isInsideDate(text, at, language);
+    return isGlue(text, at) || (isBesideDigit(text, at) && holdsDate(text, at, this.#languageAt(at, at + 1)));
+  }
+
+  /** The next of an author's texts that is ready. What has to be ordered by its directions is read word by word. */
+  #nextReady(): ReadyPart | undefined {
+    const { run, typeface, directions } = this;
+    if (this.#authored === undefined || directions !== undefined) return undefined;
+    const { language, spans } = this.#authored;
+    for (; this.#spansSeen < spans.length; this.#spansSeen += 1) {
+      const span = spans[this.#spansSeen];
+      if (span === undefined || span.to - span.from < READY_MIN) continue;
+      const text = typeface.readyTexts(language).find(run.text.slice(span.from, span.to));
+      if (text === undefined) continue;
+      this.#spansSeen += 1;
+      return { text, from: span.from + text.from, to: span.from + text.to };
+    }
+    return undefined;
   }
 
   #word(from: number, to: number): void {
@@ -160,7 +193,17 @@ export function showLine(line: Line, style: Style, x: number, y: number): string
   return glyphs === '' ? '' : `${ops}[<${glyphs}>]TJ\n`;
 }
 
+// Few places come in letters again and again, and spelling a fraction is dear. Past this it starts again.
+const spelledPoints = new Map<number, string>();
+const SPELLED_POINTS_MAX = 20_000;
+
 /** A number as PDF writes it: at most two decimals, no exponent. */
 export function points(value: number): string {
-  return String(Math.round(value * 100) / 100);
+  const hundredths = Math.round(value * 100);
+  const known = spelledPoints.get(hundredths);
+  if (known !== undefined) return known;
+  if (spelledPoints.size >= SPELLED_POINTS_MAX) spelledPoints.clear();
+  const spelled = String(hundredths / 100);
+  spelledPoints.set(hundredths, spelled);
+  return spelled;
 }

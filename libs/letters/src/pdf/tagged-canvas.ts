@@ -1,5 +1,6 @@
 import { isCommon, type Block } from '../document.js';
 import type { Canvas, Part } from './compose.js';
+import { flatText } from './flat-text.js';
 import type { ShapedWord } from './font.js';
 import { widen, type FontNeeds, type ReadyFonts } from './ready-fonts.js';
 import type { Element, Placement } from './structure.js';
@@ -73,8 +74,7 @@ export class TaggedCanvas implements Canvas {
     }
     widen(this.needs, remembered.needs);
     this.words.push(block.words);
-    const drawn = (remembered.drawn[this.#next] ??= markPart({ block, from: 0, to: block.slices.length }, this.#next));
-    return this.#place(drawn);
+    return this.#place((remembered.drawn[this.#next] ??= markWhole(block, this.#next)));
   }
 
   #place({ content, placement }: Drawn): string {
@@ -93,6 +93,11 @@ export class TaggedCanvas implements Canvas {
 
 function isWhole({ block, from, to }: Part): boolean {
   return from === 0 && to === block.slices.length;
+}
+
+function markWhole(block: LaidBlock, next: number): Drawn {
+  const { content, placement } = markPart({ block, from: 0, to: block.slices.length }, next);
+  return { content: flatText(content), placement };
 }
 
 // Each leaf has one piece of marked content, numbered from `next` on, so that a leaf with nothing in it, as an empty cell,

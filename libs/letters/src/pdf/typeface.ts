@@ -1,7 +1,8 @@
 import type { create as Create, Font } from 'fontkit';
-import { Fault } from '#kernel';
+import { Fault, type Language } from '#kernel';
 import { FACES, type Face } from '../document.js';
 import { FontFace, type ShapedWord } from './font.js';
+import { ReadyTexts } from './ready-text.js';
 import { graphemes, needsShaping } from './script.js';
 import { shapeText } from './shaping.js';
 
@@ -19,9 +20,10 @@ export interface FontFiles {
   readonly fallbacks: readonly FallbackFile[];
 }
 
-// Names repeat, but not for ever: past this the cache starts again. References and house numbers hardly repeat at all.
-// It changes nothing but speed.
+// Names repeat, but not for ever: past this the cache starts again. References and house numbers repeat within a letter and
+// hardly beyond it. It changes nothing but speed.
 const CACHED_WORDS_MAX = 50_000;
+const CACHED_NUMBERS_MAX = 100;
 const CACHED_LENGTH_MAX = 40;
 const DIGIT = /\d/;
 
@@ -38,6 +40,11 @@ export class Typeface {
   /** At the end of a line within a word; copied out, it is a soft hyphen, which joins the word again. */
   readonly hyphen: ShapedWord;
   readonly #words = new Map<string, Word>();
+  readonly #numbers = new Map<string, Word>();
+  readonly #readyTexts: { readonly [L in Language]: ReadyTexts } = {
+    en: new ReadyTexts(this, 'en'),
+    fr: new ReadyTexts(this, 'fr'),
+  };
 
   constructor(
     readonly primary: FontFace,
@@ -49,13 +56,19 @@ export class Typeface {
 
   shape(word: string, rightToLeft = false): Word {
     if (rightToLeft) return this.#shapeParts(word, 'rtl');
-    const known = this.#words.get(word);
+    const known = this.#words.get(word) ?? this.#numbers.get(word);
     if (known !== undefined) return known;
     if (this.#words.size >= CACHED_WORDS_MAX) this.#words.clear();
+    if (this.#numbers.size >= CACHED_NUMBERS_MAX) this.#numbers.clear();
     const plain = this.primary.shapePlain(word);
     const shaped = plain === undefined ? this.#shapeParts(word, 'ltr') : { parts: [plain], width: plain.width };
-    if (word.length <= CACHED_LENGTH_MAX && !DIGIT.test(word)) this.#words.set(word, shaped);
+    if (word.length <= CACHED_LENGTH_MAX) (DIGIT.test(word) ? this.#numbers : this.#words).set(word, shaped);
     return shaped;
+  }
+
+  /** An author's texts in this face that are ready to be set. */
+  readyTexts(language: Language): ReadyTexts {
+    return this.#readyTexts[language];
   }
 
   #shapeParts(word: string, direction: 'ltr' | 'rtl'): Word {
