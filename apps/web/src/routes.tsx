@@ -125,6 +125,13 @@ const onCall = createRoute({
   component: lazyRouteComponent(() => import('./on-call/on-call-page.js'), 'OnCallPage'),
 });
 
+const playbooks = createRoute({
+  getParentRoute: () => root,
+  path: '/playbooks',
+  validateSearch: ({ version }): { version?: string } => (typeof version === 'string' ? { version } : {}),
+  component: lazyRouteComponent(() => import('./playbooks/playbooks-page.js'), 'PlaybooksPage'),
+});
+
 const outbox = createRoute({
   getParentRoute: () => root,
   path: '/outbox',
@@ -176,6 +183,7 @@ const tree = root.addChildren([
   link,
   incidents,
   onCall,
+  playbooks,
   outbox,
   account,
   accounts,

@@ -342,12 +342,17 @@ export {
 } from './register.js';
 export {
   checkPlaybook,
+  checkedPlaybook,
+  playbookDiff,
+  playbookList,
   rehearseMigrations,
   type CheckPlaybook,
   type CheckedPlaybookView,
   type PlaybookDiffView,
+  type PlaybookList,
   type RehearseMigrations,
   type RehearsedMigrationsView,
+  type StoredPlaybook,
   type TouchedIncidentView,
 } from './playbooks.js';
 export {

@@ -27,7 +27,14 @@ import {
   makeReport,
   peopleAccount,
 } from './people.js';
-import { checkPlaybook, checkedPlaybook, playbookDiff, rehearseMigrations, rehearsedMigrations } from './playbooks.js';
+import {
+  checkPlaybook,
+  checkedPlaybook,
+  playbookDiff,
+  playbookList,
+  rehearseMigrations,
+  rehearsedMigrations,
+} from './playbooks.js';
 import { chartList, chartPicture } from './pictures.js';
 import { entryPage, eraseEntries, erasureResult, verification } from './record.js';
 import { LETTER_ROUTES } from './letters.js';
@@ -284,6 +291,14 @@ export const ROUTES: readonly Route[] = [
   ...LINK_ROUTES,
   ...LETTER_ROUTES,
   ...ALERT_ROUTES,
+  {
+    method: 'get',
+    path: '/playbooks',
+    subject: 'Playbooks',
+    summary: 'Every playbook version that was read here, the latest first, and what keeps others from being offered',
+    response: playbookList,
+    status: 200,
+  },
   {
     method: 'post',
     path: '/playbooks/check',

@@ -43,6 +43,7 @@ export function useEntries(person: SignedInPerson, onKeys: () => void): readonly
   const places = [
     ['/', 'incidents', true],
     ['/on-call', 'onCall', true],
+    ['/playbooks', 'playbooks', true],
     ['/account', 'account', true],
     ['/outbox', 'outbox', person.administrator],
     ['/accounts', 'accounts', person.administrator],

@@ -144,6 +144,7 @@ const ROUTE_NEEDS: ReadonlyMap<string, Need> = new Map<string, Need>([
   ['post /incidents/{id}/privilege/direction', 'change-lane'],
   ['post /incidents/{id}/privilege/changes', 'change-lane'],
   ['post /incidents/{id}/privilege/exports', 'change-lane'],
+  ['get /playbooks', 'read-playbooks'],
   ['post /playbooks/check', 'read-playbooks'],
   ['get /playbooks/{from}/diff/{to}', 'read-playbooks'],
   ['get /playbooks/{hash}/charts', 'read-playbooks'],
