@@ -6,7 +6,7 @@ import { Undelivered } from './alerts/courier.js';
 import { handOverMail } from './alerts/mail-courier.js';
 import type { HandOverMail } from './dispatch/email/email-sender.js';
 import type { LetterMail } from './dispatch/email/letter-mail-settings.js';
-import { openDispatch } from './dispatch/open-dispatch.js';
+import { openDispatch, type EmailWay } from './dispatch/open-dispatch.js';
 import { Documents } from './documents/documents.js';
 import { openEvidence } from './evidence/open-evidence.js';
 import type { Installation, MachinePorts } from './installation.js';
@@ -114,21 +114,19 @@ export function openDesk(
     openPress,
     clock: ports.clock,
     entropy: ports.entropy,
-    email: {
-      settings: letterMail,
-      deliver: sendingBy(letterMail, ports),
-      alarm: ports.alarm(),
-      onError: onError.emails,
-    },
+    email: { ...emailWay(letterMail, ports), onError: onError.emails },
   });
   const people = { register, previews, listKeeper, imports, mappings, peopleDesk, retention };
   return { documents, ...store, ...people, lanes, batches, reports, openPress, press, dispatch };
 }
 
-function sendingBy(letterMail: LetterMail | undefined, { clock }: MachinePorts): HandOverMail {
-  if (!letterMail) return () => Promise.reject(new Undelivered('no mail server for letters is set up', 'unreachable'));
-  const { url, from, replyTo } = letterMail;
-  return (mail, handOver) => handOverMail({ url, from, clock }, { ...mail, replyTo }, handOver);
+function emailWay(settings: LetterMail | undefined, { clock, alarm }: MachinePorts): Omit<EmailWay, 'onError'> {
+  const deliver: HandOverMail = async (mail, handOver) => {
+    if (!settings) throw new Undelivered('no mail server for letters is set up', 'unreachable');
+    const { url, from, replyTo } = settings;
+    await handOverMail({ url, from, clock }, { ...mail, replyTo }, handOver);
+  };
+  return { settings, deliver, alarm: alarm() };
 }
 
 /** One press for all: opening its fonts takes tenths of a second, and is not needed before the first letter. */

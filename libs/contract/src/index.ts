@@ -221,17 +221,9 @@ export {
   type SetContact,
 } from './contacts.js';
 export { DIFFERENCES, EMAIL_FAILURES, LETTER_FAULTS, LETTER_STATES, LETTER_WAYS, PACKAGE_KINDS } from './dispatch.js';
-export {
-  PACKAGE_STATES,
-  RETURN_REASONS,
-  accountLine,
-  checkLetter,
-  dispatchView,
-  judgeLetter,
-  letterCheck,
-} from './dispatch.js';
-export { letterView, mailHouseView, makePackage, makeProof, packageView, pilotView } from './dispatch.js';
-export { returnedLetters, returnsResult, setMailHouse, settleLetter, withdrawBatch } from './dispatch.js';
+export { RETURN_REASONS, accountLine, checkLetter, dispatchView, judgeLetter, letterCheck } from './dispatch.js';
+export { PACKAGE_STATES, letterView, mailHouseView, makePackage, makeProof, packageView } from './dispatch.js';
+export { pilotView, returnedLetters, returnsResult, setMailHouse, settleLetter, withdrawBatch } from './dispatch.js';
 export type { AccountLine, CheckLetter, DifferenceCode, DispatchView, JudgeLetter, LetterCheck } from './dispatch.js';
 export type { LetterState, LetterView, MailHouseView, MakePackage, MakeProof, PackageKind } from './dispatch.js';
 export type { PackageState, PackageView, PilotView, ReturnReason, ReturnedLetters } from './dispatch.js';
