@@ -1,7 +1,7 @@
 import type { Obligation } from '#engine';
 import type { LetterWay } from '#contract';
 import { Fault, formatFinding, inLanguage } from '#kernel';
-import { allowsEmail, templateFor, type Template } from '#letters';
+import { allowsEmail, mayLiveIn, templateFor, type Template } from '#letters';
 import type { SqlValue, Statement } from '#storage';
 import { isOwedTo, judgeLetter, type Barred, type Judgement, type Lacking } from './binding-duties.js';
 import { RecipientsDigest, type Addressed, type AddressedGroup, type AddressedPerson } from './recipients.js';
@@ -40,16 +40,15 @@ export class LettersPlan {
     return { kind: 'ready', template };
   }
 
-  /** Whether every duty that is owed to somebody who lives there is met by e-mail. */
+  /** Whether every duty that is owed to somebody who lives there is met by e-mail, and one of them by the law of their own home. */
   mayEmail({ home }: Pick<Addressed, 'home'>): boolean {
     const { routing } = this.shelf;
-    const owed = this.duties.filter((duty) => isOwedTo(duty, home));
-    return (
-      routing !== undefined &&
-      allowsEmail(
-        routing,
-        owed.map(({ assessed }) => assessed.pack),
-      )
+    const owed = this.duties.filter((duty) => isOwedTo(duty, home)).map(({ assessed }) => assessed);
+    // Where nobody has asked yet what the law of a home wants, it may want paper.
+    if (!routing || !owed.some(({ jurisdiction }) => mayLiveIn(home, jurisdiction))) return false;
+    return allowsEmail(
+      routing,
+      owed.map(({ pack }) => pack),
     );
   }
 
