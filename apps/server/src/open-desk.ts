@@ -2,7 +2,11 @@ import type { Engine } from '#engine';
 import { uuidv7 } from '#kernel';
 import { openPress as openInstalledPress, type FallbackFile, type Press } from '#letters';
 import { RecordReader, type TreeKeeper } from '#record';
-import { openDispatch } from './dispatch/open-dispatch.js';
+import { Undelivered } from './alerts/courier.js';
+import { handOverMail } from './alerts/mail-courier.js';
+import type { HandOverMail } from './dispatch/email/email-sender.js';
+import type { LetterMail } from './dispatch/email/letter-mail-settings.js';
+import { openDispatch, type EmailWay } from './dispatch/open-dispatch.js';
 import { Documents } from './documents/documents.js';
 import { openEvidence } from './evidence/open-evidence.js';
 import type { Installation, MachinePorts } from './installation.js';
@@ -46,6 +50,8 @@ export type Desk = Pick<
 export interface DeskSettings {
   readonly zone: string;
   readonly addedFonts: readonly FallbackFile[];
+  /** Absent where letters leave by post alone. */
+  readonly letterMail: LetterMail | undefined;
 }
 
 /** The privacy officer's desk: files, evidence, people, letters, reports. */
@@ -53,9 +59,13 @@ export function openDesk(
   ground: Ground,
   engine: Engine,
   tree: TreeKeeper,
-  { zone, addedFonts }: DeskSettings,
+  { zone, addedFonts, letterMail }: DeskSettings,
   ports: MachinePorts,
-  onError: { readonly press: (error: unknown) => void; readonly imports: (error: unknown) => void },
+  onError: {
+    readonly press: (error: unknown) => void;
+    readonly imports: (error: unknown) => void;
+    readonly emails: (error: unknown) => void;
+  },
 ): Desk {
   const { storage, playbooks, keys, blobs } = ground;
   const openPress = sharedPress(addedFonts);
@@ -73,7 +83,17 @@ export function openDesk(
   const peopleDesk = new PeopleDesk({ storage, engine, keys, ports });
   const registerFacts = new RegisterFacts(parts);
   const retention = new Retention({ storage, engine, holds: store.holds, ports, zone });
-  const batches = new Batches({ storage, engine, lanes, playbooks, keys, ages: peopleDesk, ports, zone });
+  const batches = new Batches({
+    storage,
+    engine,
+    lanes,
+    playbooks,
+    keys,
+    ages: peopleDesk,
+    ports,
+    zone,
+    emailsLetters: letterMail !== undefined,
+  });
   const reports = new Reports({ storage, engine, documents, lanes, playbooks, ports, zone, tree, openPress });
   const press = new PressWorker({
     storage,
@@ -87,9 +107,29 @@ export function openDesk(
     alarm: ports.alarm(),
     onError: onError.press,
   });
-  const dispatch = openDispatch({ storage, engine, documents, batches, playbooks, keys, openPress, ...ports });
+  const dispatch = openDispatch({
+    storage,
+    engine,
+    documents,
+    batches,
+    playbooks,
+    keys,
+    openPress,
+    clock: ports.clock,
+    entropy: ports.entropy,
+    email: { ...emailWay(letterMail, ports), onError: onError.emails },
+  });
   const people = { register, previews, listKeeper, imports, mappings, peopleDesk, registerFacts, retention };
   return { documents, ...store, ...people, lanes, batches, reports, openPress, press, dispatch };
+}
+
+function emailWay(settings: LetterMail | undefined, { clock, alarm }: MachinePorts): Omit<EmailWay, 'onError'> {
+  const deliver: HandOverMail = async (mail, handOver) => {
+    if (!settings) throw new Undelivered('no mail server for letters is set up', 'unreachable');
+    const { url, from, replyTo } = settings;
+    await handOverMail({ url, from, clock }, { ...mail, replyTo }, handOver);
+  };
+  return { settings, deliver, alarm: alarm() };
 }
 
 /** One press for all: opening its fonts takes tenths of a second, and is not needed before the first letter. */

@@ -220,14 +220,15 @@ export {
   type RemoveContact,
   type SetContact,
 } from './contacts.js';
-export { DIFFERENCES, LETTER_FAULTS, LETTER_STATES, PACKAGE_KINDS, PACKAGE_STATES } from './dispatch.js';
+export { DIFFERENCES, EMAIL_FAILURES, LETTER_FAULTS, LETTER_STATES, LETTER_WAYS, PACKAGE_KINDS } from './dispatch.js';
 export { RETURN_REASONS, accountLine, checkLetter, dispatchView, judgeLetter, letterCheck } from './dispatch.js';
-export { letterView, mailHouseView, makePackage, makeProof, packageView, pilotView } from './dispatch.js';
-export { returnedLetters, returnsResult, setMailHouse, settleLetter, withdrawBatch } from './dispatch.js';
+export { PACKAGE_STATES, letterView, mailHouseView, makePackage, makeProof, packageView } from './dispatch.js';
+export { pilotView, returnedLetters, returnsResult, setMailHouse, settleLetter, withdrawBatch } from './dispatch.js';
 export type { AccountLine, CheckLetter, DifferenceCode, DispatchView, JudgeLetter, LetterCheck } from './dispatch.js';
 export type { LetterState, LetterView, MailHouseView, MakePackage, MakeProof, PackageKind } from './dispatch.js';
 export type { PackageState, PackageView, PilotView, ReturnReason, ReturnedLetters } from './dispatch.js';
-export type { ReturnsResult, SetMailHouse, SettleLetter, WithdrawBatch } from './dispatch.js';
+export type { EmailFailure, EmailPart, LetterWay, ReturnsResult, SetMailHouse } from './dispatch.js';
+export type { SettleLetter, WithdrawBatch } from './dispatch.js';
 export {
   endLink,
   giveLink,

@@ -77,6 +77,7 @@ export const ENTRY_KINDS = [
   'letter.settled',
   'letter.viewed',
   'letters.counted',
+  'letters.emailed',
   'letters.handed-over',
   'letters.returned',
   'link.ended',

@@ -56,6 +56,7 @@ export { mayLiveIn, type Residence } from './routing/residence.js';
 export {
   OCCASIONS,
   PERSON_CLASSES,
+  allowsEmail,
   asksData,
   letterName,
   recipientOf,

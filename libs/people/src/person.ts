@@ -50,6 +50,8 @@ export interface PersonDetails {
   readonly recordsFrom?: string;
   readonly recordsTo?: string;
   readonly email?: string;
+  /** Whether the person agreed to be told by e-mail; absent where the list does not say. */
+  readonly emailConsent?: boolean;
   readonly phone?: string;
   /** The list says that this is no real person. */
   readonly synthetic: boolean;

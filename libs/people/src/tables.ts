@@ -113,3 +113,6 @@ export const REGISTER_CHANGES: readonly string[] = [
   'ALTER TABLE people_import ADD COLUMN owner TEXT',
   'ALTER TABLE people_import ADD COLUMN lease_until BIGINT',
 ];
+
+/** Whether a list says that somebody agreed to e-mail: 1, 0, or nothing. */
+export const EMAIL_CHANGES: readonly string[] = ['ALTER TABLE person ADD COLUMN email_agreed INTEGER'];

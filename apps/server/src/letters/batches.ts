@@ -62,6 +62,8 @@ export interface BatchesParts {
   readonly ages: Pick<PeopleDesk, 'judgeAges'>;
   readonly ports: MachinePorts;
   readonly zone: string;
+  /** Whether the operator has set up e-mail to people. */
+  readonly emailsLetters: boolean;
 }
 
 /** Whose act the order is: the privacy officer answers for who gets which letter. */
@@ -107,14 +109,16 @@ export class Batches {
     const exercise = incident.mode === 'exercise';
     const duties = await this.duties(incidentId, entity);
     const plan = new LettersPlan(version.shelf, duties);
-    const query = await this.recipientsOf(incidentId, approval.wave, version, entity);
+    const addressing = await this.recipientsOf(incidentId, approval.wave, version, entity);
+    // An exercise posts everything: no letter of it is ever one by e-mail.
+    const query = { ...addressing, email: this.parts.emailsLetters && !exercise };
     const summary = summaryOf(plan, await groupsOfRecipients(this.recipientPorts(incidentId), query));
     refuseLacking(summary);
     refuseNobody(summary);
     const fields = letterFields(facts, version.shelf.words, { letterDate: date, exercise, zone });
     refuseUnfillable(version, summary.templates, fields);
-    const rows = await letterRows(batchId, approval.wave, plan, eachRecipient(this.recipientPorts(incidentId), query));
-    const shards = Math.ceil(rows.letters / LETTERS_PER_FILE);
+    const recipients = eachRecipient(this.recipientPorts(incidentId), query);
+    const rows = await letterRows(batchId, approval.wave, plan, recipients, LETTERS_PER_FILE);
     const outcome = await engine.execute(incidentId, {
       command: {
         type: 'record-act',
@@ -122,12 +126,10 @@ export class Batches {
         payload: {
           batch: batchId,
           wave: approval.wave,
-          letters: rows.letters,
-          shards,
+          ...lettersMember(rows),
           letterDate: date,
           ...(entity !== undefined && { entity }),
           texts: textsDigest(version),
-          recipients: rows.recipients,
           ...withoutLetter(summary),
           ...staleMember(staleLaw(duties, now)),
           approvedBy: approval.decisionId,
@@ -142,7 +144,6 @@ export class Batches {
         facts: canonicalJson(facts),
         wave: approval.wave,
         rows,
-        shards,
         at: ports.clock.now(),
       }),
     });
@@ -249,6 +250,10 @@ export class Batches {
   }
 }
 
+function lettersMember({ letters, byEmail, files, recipients }: LetterRows) {
+  return { letters, ...(byEmail > 0 && { byEmail }), shards: files, recipients };
+}
+
 /** Who gets none, in the record's words; a member that would be empty is absent. */
 function withoutLetter({ heldBack, held, withoutTemplate }: PlanSummary) {
   return {
@@ -298,17 +303,16 @@ interface Order {
   readonly facts: string;
   readonly wave: number;
   readonly rows: LetterRows;
-  readonly shards: number;
   readonly at: EpochMs;
 }
 
 /** The batch and a row for each letter, in one unit with the order's entry: from here on the recipients do not change. */
 function orderStatements({ id, playbookHash }: IncidentEntity, order: Order): Statement[] {
-  const { batchId, letterDate, facts, wave, rows, shards, at } = order;
+  const { batchId, letterDate, facts, wave, rows, at } = order;
   return [
     {
       sql: `INSERT INTO batch (id, incident_id, status, letter_date, facts, wave, letters, shards, started_at, playbook_hash) VALUES (?, ?, 'running', ?, ?, ?, ?, ?, ?, ?)`,
-      params: [batchId, id, letterDate, facts, wave, rows.letters, shards, at, playbookHash],
+      params: [batchId, id, letterDate, facts, wave, rows.letters, rows.files, at, playbookHash],
     },
     ...rows.statements,
   ];

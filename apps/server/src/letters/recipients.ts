@@ -14,6 +14,7 @@ import { additionsTo, mailedIds, peopleById } from '#people';
 import type { Reader, Row, SqlValue } from '#storage';
 import type { DataKey } from '#vault';
 import { IS_ORDERED } from './letters-ordered.js';
+import { withMailbox } from './with-mailbox.js';
 
 const PAGE_ROWS = 2000;
 
@@ -23,6 +24,8 @@ export interface RecipientQuery {
   readonly wave: number;
   /** Absent where the playbook writes none. */
   readonly routing?: RoutingTable | undefined;
+  /** Whether letters may leave by e-mail at all; absent: none does. */
+  readonly email?: boolean;
   /** Only whom this legal entity writes to, the organisation where it has no id; absent for everybody. */
   readonly of?: {
     readonly entity: string | undefined;
@@ -52,11 +55,14 @@ export interface RecipientPorts {
   readonly openKey: () => Promise<DataKey>;
 }
 
+/** One who is written to; `mailbox`: they agreed to e-mail, and nothing that is known of them speaks against it. */
+export interface AddressedPerson extends Addressed {
+  readonly personId: string;
+  readonly mailbox: boolean;
+}
+
 /** Recipients in id order, each with the rule that fits. */
-export async function* eachRecipient(
-  ports: RecipientPorts,
-  query: RecipientQuery,
-): AsyncGenerator<Addressed & { readonly personId: string }> {
+export async function* eachRecipient(ports: RecipientPorts, query: RecipientQuery): AsyncGenerator<AddressedPerson> {
   const { sql, params } = unwritten(query);
   for (let after = ''; ;) {
     const rows = await ports.reader.all(
@@ -64,9 +70,11 @@ export async function* eachRecipient(
       [...params, after, PAGE_ROWS],
     );
     const data = await dataOf(ports, query, rows);
+    const mailboxes = await withMailbox(ports.reader, query, rows);
     for (const row of rows) {
       const personId = String(row['id']);
-      yield { personId, ...addressed(row, query, data.get(personId) ?? []) };
+      const mailbox = mailboxes.has(personId);
+      yield { personId, mailbox, ...addressed(row, query, data.get(personId) ?? []) };
     }
     const last = rows.at(-1);
     if (!last || rows.length < PAGE_ROWS) return;

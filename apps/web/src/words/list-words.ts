@@ -117,6 +117,7 @@ export const COLUMN_WORDS: Readonly<Record<string, readonly [english: string, fr
   records_from: ['First record', 'Premier dossier'],
   records_to: ['Last record', 'Dernier dossier'],
   email: ['E-mail', 'Courriel'],
+  email_consent: ['Agreed to e-mail', 'A accepté le courriel'],
   phone: ['Telephone', 'Téléphone'],
   synthetic: ['Synthetic (no real person)', 'Synthétique (personne fictive)'],
 };

@@ -59,6 +59,7 @@ export function readPerson(
   const substitute = substituteOf(cells, address.country);
   const entity = entityOf(cells, rules.entities);
   const email = matching(cells, 'email', EMAIL, 'is not an e-mail address');
+  const emailConsent = cells.yesNoOrUnsaid('email_consent');
   const phone = matching(cells, 'phone', PHONE, 'is not a telephone number');
   const person: PersonDetails = {
     reference: cells.text('reference'),
@@ -79,6 +80,7 @@ export function readPerson(
     ...(recordsFrom !== undefined && { recordsFrom }),
     ...(recordsTo !== undefined && { recordsTo }),
     ...(email !== '' && { email }),
+    ...(emailConsent !== undefined && { emailConsent }),
     ...(phone !== '' && { phone }),
     synthetic: cells.yesNo('synthetic'),
   };
