@@ -7,7 +7,7 @@ import { Documents } from './documents/documents.js';
 import { openEvidence } from './evidence/open-evidence.js';
 import type { Installation, MachinePorts } from './installation.js';
 import { Lanes } from './lanes/lanes.js';
-import { Batches } from './letters/batches.js';
+import { Batches, LETTERS_PER_FILE } from './letters/batches.js';
 import { PressWorker } from './letters/press-worker.js';
 import { Reports } from './letters/reports.js';
 import type { Ground } from './open-ground.js';
@@ -70,7 +70,17 @@ export function openDesk(
   const lanes = new Lanes({ record: new RecordReader(storage), ...store });
   const peopleDesk = new PeopleDesk({ storage, engine, keys, ports });
   const retention = new Retention({ storage, engine, holds: store.holds, ports, zone });
-  const batches = new Batches({ storage, engine, lanes, playbooks, keys, ages: peopleDesk, ports, zone });
+  const batches = new Batches({
+    storage,
+    engine,
+    lanes,
+    playbooks,
+    keys,
+    ages: peopleDesk,
+    ports,
+    zone,
+    lettersPerFile: LETTERS_PER_FILE,
+  });
   const reports = new Reports({ storage, engine, documents, lanes, playbooks, ports, zone, tree, openPress });
   const press = new PressWorker({
     storage,
@@ -83,6 +93,7 @@ export function openDesk(
     clock: ports.clock,
     alarm: ports.alarm(),
     onError: onError.press,
+    lettersPerFile: LETTERS_PER_FILE,
   });
   const dispatch = openDispatch({ storage, engine, documents, batches, playbooks, keys, openPress, ...ports });
   const people = { register, previews, listKeeper, imports, mappings, peopleDesk, retention };

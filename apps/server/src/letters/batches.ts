@@ -62,6 +62,7 @@ export interface BatchesParts {
   readonly ages: Pick<PeopleDesk, 'judgeAges'>;
   readonly ports: MachinePorts;
   readonly zone: string;
+  readonly lettersPerFile: number;
 }
 
 /** Whose act the order is: the privacy officer answers for who gets which letter. */
@@ -114,7 +115,7 @@ export class Batches {
     const fields = letterFields(facts, version.shelf.words, { letterDate: date, exercise, zone });
     refuseUnfillable(version, summary.templates, fields);
     const rows = await letterRows(batchId, approval.wave, plan, eachRecipient(this.recipientPorts(incidentId), query));
-    const shards = Math.ceil(rows.letters / LETTERS_PER_FILE);
+    const shards = Math.ceil(rows.letters / this.parts.lettersPerFile);
     const outcome = await engine.execute(incidentId, {
       command: {
         type: 'record-act',
