@@ -52,13 +52,19 @@ facts:
   people.registered: { type: integer, minimum: 0, title: { en: Registered } }
   people.data_elements:
     type: list
-    choices: [name, contact, health-record]
+    choices:
+      [name, contact, birth-date, health-card-number, health-record, insurance, payment-card, payment-card-code]
     title: { en: Data }
 `;
 
 const WORDS = `
 name: { en: name, fr: nom }
 contact: { en: address, fr: adresse }
+birth-date: { en: date of birth, fr: date de naissance }
+health-card-number: { en: health card number, fr: numéro de carte Santé }
+insurance: { en: insurance, fr: assurance }
+payment-card: { en: payment card, fr: carte de paiement }
+payment-card-code: { en: code of the card, fr: code de la carte }
 health-record: { en: health records, fr: dossiers de santé }
 `;
 
@@ -106,22 +112,25 @@ const LETTERS = {
   guardian: ['substitute-decision-maker', 'You answer for somebody', 'Vous répondez pour une personne'],
 } as const;
 
-/** Read once: a version is deeply constant, and its templates stay compiled through every life. */
-export function lettersPlaybook(): PlaybookVersion {
+/** The playbook's files, by their paths. */
+export function lettersPlaybookFiles(): ReadonlyMap<string, string> {
   const texts = Object.entries(LETTERS).flatMap(([name, [audience, en, fr]]): [string, string][] => [
     [`letters/${name}.en.md.hbs`, letter(audience, 'en', en)],
     [`letters/${name}.fr.md.hbs`, letter(audience, 'fr', fr)],
   ]);
-  const { version, findings } = readVersion(
-    new Map([
-      ['playbook.yaml', PLAYBOOK],
-      ['facts.yaml', FACTS],
-      ['side.yaml', SIDE],
-      ['letters/words.yaml', WORDS],
-      ['letters/routing.yaml', ROUTING],
-      ...texts,
-    ]),
-  );
+  return new Map([
+    ['playbook.yaml', PLAYBOOK],
+    ['facts.yaml', FACTS],
+    ['side.yaml', SIDE],
+    ['letters/words.yaml', WORDS],
+    ['letters/routing.yaml', ROUTING],
+    ...texts,
+  ]);
+}
+
+/** Read once: a version is deeply constant, and its templates stay compiled through every life. */
+export function lettersPlaybook(): PlaybookVersion {
+  const { version, findings } = readVersion(lettersPlaybookFiles());
   if (version) return version;
   throw new Error(findings.map((finding) => formatFinding(finding)).join('\n'));
 }
