@@ -11,7 +11,7 @@ import { Documents } from './documents/documents.js';
 import { openEvidence } from './evidence/open-evidence.js';
 import type { Installation, MachinePorts } from './installation.js';
 import { Lanes } from './lanes/lanes.js';
-import { Batches } from './letters/batches.js';
+import { Batches, LETTERS_PER_FILE } from './letters/batches.js';
 import { PressWorker } from './letters/press-worker.js';
 import { Reports } from './letters/reports.js';
 import type { Ground } from './open-ground.js';
@@ -93,6 +93,7 @@ export function openDesk(
     ports,
     zone,
     emailsLetters: letterMail !== undefined,
+    lettersPerFile: LETTERS_PER_FILE,
   });
   const reports = new Reports({ storage, engine, documents, lanes, playbooks, ports, zone, tree, openPress });
   const press = new PressWorker({
@@ -106,6 +107,7 @@ export function openDesk(
     clock: ports.clock,
     alarm: ports.alarm(),
     onError: onError.press,
+    lettersPerFile: LETTERS_PER_FILE,
   });
   const dispatch = openDispatch({
     storage,
@@ -117,6 +119,7 @@ export function openDesk(
     openPress,
     clock: ports.clock,
     entropy: ports.entropy,
+    lettersPerFile: LETTERS_PER_FILE,
     email: { ...emailWay(letterMail, ports), onError: onError.emails },
   });
   const people = { register, previews, listKeeper, imports, mappings, peopleDesk, registerFacts, retention };

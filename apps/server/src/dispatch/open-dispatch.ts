@@ -33,6 +33,7 @@ export interface DispatchParts {
   readonly openPress: () => Promise<Press>;
   readonly clock: Clock;
   readonly entropy: Entropy;
+  readonly lettersPerFile: number;
   readonly email: EmailWay;
 }
 

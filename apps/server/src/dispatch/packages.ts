@@ -8,7 +8,6 @@ import { ApiTokenEntity } from '../access/tables.js';
 import type { Documents } from '../documents/documents.js';
 import { BatchEntity, BatchShardEntity, DocumentEntity } from '../documents/tables.js';
 import { findIncident } from '../incidents/find-incident.js';
-import { LETTERS_PER_FILE } from '../letters/batches.js';
 import type { IncidentKeys } from '../vault/incident-keys.js';
 import { encryptedTo } from './age-key.js';
 import { emailList } from './email/email-list.js';
@@ -48,6 +47,8 @@ export interface PackagesParts {
   readonly keys: IncidentKeys;
   readonly mailHouses: MailHouses;
   readonly clock: Clock;
+  /** As many as the batches were made with: by it a file's letters are told from its place. */
+  readonly lettersPerFile: number;
   /** Whether the operator has set up e-mail to people. */
   readonly emailsLetters: boolean;
 }
@@ -241,7 +242,7 @@ export class Packages {
     const byId = new Map(made.map((document) => [document.id, document]));
     const firstEmailed = await this.firstEmailed(batchId);
     return shards.flatMap(({ index, documentId, letters, pages }) => {
-      if (index * LETTERS_PER_FILE >= firstEmailed !== (way === 'email')) return [];
+      if (index * this.parts.lettersPerFile >= firstEmailed !== (way === 'email')) return [];
       const document = byId.get(documentId);
       if (!document) return [];
       const { name, sha256, incidentId } = document;

@@ -34,7 +34,7 @@ export interface ProofLines {
   readonly lines: readonly Pick<PackageLine, 'letterId' | 'file' | 'pages'>[];
 }
 
-export interface ProofsParts extends Omit<PackagesParts, 'emailsLetters'> {
+export interface ProofsParts extends Omit<PackagesParts, 'emailsLetters' | 'lettersPerFile'> {
   readonly packages: Packages;
   readonly batches: Batches;
   readonly playbooks: PlaybookLibrary;

@@ -64,6 +64,7 @@ export interface BatchesParts {
   readonly zone: string;
   /** Whether the operator has set up e-mail to people. */
   readonly emailsLetters: boolean;
+  readonly lettersPerFile: number;
 }
 
 /** Whose act the order is: the privacy officer answers for who gets which letter. */
@@ -118,7 +119,7 @@ export class Batches {
     const fields = letterFields(facts, version.shelf.words, { letterDate: date, exercise, zone });
     refuseUnfillable(version, summary.templates, fields);
     const recipients = eachRecipient(this.recipientPorts(incidentId), query);
-    const rows = await letterRows(batchId, approval.wave, plan, recipients, LETTERS_PER_FILE);
+    const rows = await letterRows(batchId, approval.wave, plan, recipients, this.parts.lettersPerFile);
     const outcome = await engine.execute(incidentId, {
       command: {
         type: 'record-act',
