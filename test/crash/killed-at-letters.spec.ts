@@ -1,5 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import type { EntryView } from '#contract';
 import type { ApiClient } from '../support/api-client.js';
@@ -8,9 +7,9 @@ import { syntheticList } from '../support/lists.js';
 import { openPackage } from '../support/mail-house.js';
 import { below, idMint, seededEntropy } from '../support/seeded.js';
 import { ServiceFolder } from '../support/service-folder.js';
-import { lettersPlaybookFiles } from '../simulation/letters-playbook.js';
 import { changed } from './file-changes.js';
 import { KilledService } from './killed-service.js';
+import { approveLetters, declareLetters, layLettersPlaybook, lettersMade } from './letters-by-hand.js';
 
 // Method: the service in a process of its own takes in lists, makes letters and packs them, and each time is killed with
 // SIGKILL at the n-th change of its files: of the database's log, of a file that is being sealed, of one that gets its name.
@@ -39,7 +38,9 @@ afterEach(() => folder.delete());
 test(
   'a service that is killed 20 times at lists, letters and packages loses no line and no letter, and doubles none',
   async () => {
-    const service = new KilledService(folder, { HOLDFAST_PLAYBOOKS: playbooks() }, () => Promise.resolve());
+    const service = new KilledService(folder, { HOLDFAST_PLAYBOOKS: layLettersPlaybook(folder.path) }, () =>
+      Promise.resolve(),
+    );
     try {
       await liveThrough(service);
       expect(service.starts).toBe(1 + 20);
@@ -52,7 +53,7 @@ test(
 
 async function liveThrough(service: KilledService): Promise<void> {
   const [id, batch, packageId] = [newId(), newId(), newId()];
-  await service.through((api) => declare(api, id));
+  await service.through((api) => declareLetters(api, id));
   let rows = 0;
   for (const [number, kills] of LISTS.entries()) {
     const key = newId();
@@ -66,10 +67,10 @@ async function liveThrough(service: KilledService): Promise<void> {
     expect(await service.through((api) => api.people(id))).toMatchObject({ total: rows, unexplained: 0 });
   }
 
-  await service.through((api) => approve(api, id));
-  const { letters } = await service.throughKillsAt(moments(PRESS_KILLS, CHANGES.press), async (api) => {
+  await service.through((api) => approveLetters(api, id));
+  const letters = await service.throughKillsAt(moments(PRESS_KILLS, CHANGES.press), async (api) => {
     await api.as('privacy-officer').orderLetters(id, { id: batch });
-    return made(api, id);
+    return lettersMade(api, id);
   });
   const packed = await service.throughKillsAt(moments(PACKAGE_KILLS, CHANGES.package), (api) =>
     dispatchOf(api.as('privacy-officer')).pack(id, batch, undefined, packageId),
@@ -81,40 +82,6 @@ async function liveThrough(service: KilledService): Promise<void> {
 function moments(kills: number, changes: number): (() => Promise<void>)[] {
   const places = [folder.data, join(folder.data, 'blobs')];
   return Array.from({ length: kills }, () => () => changed(places, 1 + below(entropy, changes)));
-}
-
-async function declare(api: ApiClient, id: string): Promise<void> {
-  await api.declare({ id, title: 'Letters', mode: 'exercise', playbook: 'letters' });
-  const facts = { 'organisation.name': 'Invented', 'organisation.address': '1 Main St', 'organisation.phone': '1' };
-  const stated = { type: 'state-facts', facts, source: 'a specification', confidence: 'confirmed' } as const;
-  await api.as('privacy-officer').command(id, stated, newId());
-}
-
-function playbooks(): string {
-  const path = join(folder.path, 'playbooks-of-letters');
-  for (const [name, text] of lettersPlaybookFiles()) {
-    const file = join(path, 'letters', name);
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, text);
-  }
-  return path;
-}
-
-async function approve(api: ApiClient, id: string): Promise<void> {
-  const [decision] = (await api.incident(id)).decisions.filter(({ status }) => status === 'open');
-  const { id: decisionId = '', version: decisionVersion = 0, shownDigest = '' } = decision ?? {};
-  const answer = { decisionId, decisionVersion, shownDigest, option: 'approve', rationale: 'They are right.' };
-  await api.as('deputy').command(id, { type: 'answer-decision', ...answer }, newId());
-}
-
-/** The batch once all its letters are made: the service goes on with it by itself. */
-async function made(api: ApiClient, id: string): Promise<{ readonly letters: number }> {
-  for (;;) {
-    const { batches } = await api.letters(id);
-    expect(batches).toHaveLength(1);
-    if (batches[0]?.status === 'complete') return batches[0];
-    expect(batches[0]?.status).toBe('running');
-  }
 }
 
 async function cameOutWhole(api: ApiClient, id: string, letters: number): Promise<void> {
