@@ -34,9 +34,14 @@ export interface SealedDecision {
 /**
  * The decision as it is kept, with the addressee it comes to.
  *
+ * @param lists what each list says of the person: where one of them keeps the address secret, it is
  * @throws Fault `letter-to-the-dead`, `addressee-unnamed`, `address-hidden`, `address-not-deliverable`, `address-without-letter`
  */
-export function settledDecision(person: PersonDetails, decision: HeldDecision): SealedDecision {
+export function settledDecision(
+  person: PersonDetails,
+  lists: readonly PersonDetails[],
+  decision: HeldDecision,
+): SealedDecision {
   const { route, why, name = '', address } = decision;
   if (!isMailed(route)) {
     if (name !== '' || address)
@@ -58,7 +63,7 @@ export function settledDecision(person: PersonDetails, decision: HeldDecision): 
   if (addressee.name === '')
     throw invalid('addressee-unnamed', 'The list names nobody who answers for the person.', 'Name whom to write to.');
   // Wherever it was typed: a letter there tells whoever lives there.
-  if (isHiddenPlace(person, addressee.address)) {
+  if (isHiddenPlace(lists, addressee.address)) {
     throw invalid(
       'address-hidden',
       'This is the address that is kept secret.',
@@ -98,12 +103,15 @@ export function decidedRouting(route: DecidedRoute): Routing {
   return { route, reason: route === 'no-letter' ? 'told-otherwise' : 'decided' };
 }
 
-/** Whether an address is the one that is kept secret, however it is spelt. */
+/**
+ * Whether an address is one that is kept secret, however it is spelt. Where any list keeps the person's address secret, every
+ * list's is: an older one may not know yet, and a later one may have another.
+ */
 export function isHiddenPlace(
-  person: Pick<PersonDetails, 'hiddenAddress' | 'address'>,
+  lists: readonly Pick<PersonDetails, 'hiddenAddress' | 'address'>[],
   address: PostalAddress,
 ): boolean {
-  return person.hiddenAddress && isSamePlace(address, person.address);
+  return lists.some((each) => each.hiddenAddress) && lists.some((each) => isSamePlace(address, each.address));
 }
 
 function isSamePlace(one: PostalAddress, other: PostalAddress): boolean {

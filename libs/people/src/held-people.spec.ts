@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { comingOfAge } from './coming-of-age.js';
+import { correctAddress } from './correct-address.js';
 import { undoImport } from './import-removal.js';
 import { addresseeOf } from './routing.js';
 import { decide, decideAll, heldPeople, withdrawDecision } from './held-people.js';
@@ -45,6 +46,28 @@ describe('people who are held', () => {
       name: 'Zoé Tremblay',
       address: ELSEWHERE,
     });
+  });
+
+  test('are written to at no address of any list where one of them says that it is hidden', async () => {
+    await register.importList(aList({ reference: '1' }));
+    const hiding = { reference: '1', hidden_address: 'yes', street: '9 Refuge Rd', postal_code: 'k1n5b1' };
+    await register.importList(aList(hiding), { importId: importId(2) });
+    expect(await routesOf(register)).toContain('1 held duplicates-disagree');
+    expect(await codeOf(decideFirst({}))).toBe('address-hidden');
+    expect(await codeOf(decideFirst({ address: anAddress({ street: '9 Refuge Road' }) }))).toBe('address-hidden');
+    await decideFirst({ address: ELSEWHERE });
+    const [first] = await everybody(register);
+    const correcting = correctAddress(
+      register.ports.reader,
+      register.key,
+      first?.id ?? '',
+      anAddress({ street: '9 Refuge' }),
+      [],
+    );
+    expect(await codeOf(correcting)).toBe('address-hidden');
+    // Once that list is undone nothing says so any more.
+    expect(await undoImport(register.ports, INCIDENT, importId(2))).toMatchObject({ ok: true });
+    await decideFirst({ address: anAddress({ street: '9 Refuge Road' }) });
   });
 
   test.each([

@@ -12,6 +12,7 @@ import {
 import { storedPerson } from './person-rows.js';
 import { VISIBLE_IMPORTS, type LettersOrdered } from './ports.js';
 import { optionalText, text } from './row.js';
+import { rowsAbout } from './rows-about.js';
 import { routingFrom, type Reason, type Routing } from './routing.js';
 
 /** People decided in one act: bounds its commit. */
@@ -71,7 +72,7 @@ export async function decide(
   const held = row['route'] === 'held';
   if (!held && optionalText(row, 'decided_route') === undefined) throw notHeld();
   if (!held && row['wave'] !== null) throw letterOrdered();
-  const settled = settledDecision(storedPerson(key, row), decision);
+  const settled = settledDecision(storedPerson(key, row), await rowsAbout(reader, key, personId), decision);
   return decided(letters, personId, decision.route, sealDecision(key, personId, settled));
 }
 
