@@ -30,6 +30,8 @@ export const coverageLine = z.strictObject({
   letter: z.string().nullable(),
   rule: z.string().nullable(),
   people: z.number().int(),
+  /** Of the second of two letters about somebody: the same duty, another address. */
+  second: z.boolean(),
   standing,
   /** What this duty demands and the letter lacks. */
   missing: z.array(z.string()),
@@ -48,6 +50,8 @@ export const coverageView = z.strictObject({
     /** What the register holds less all of the above: anything but 0 is a fault of ours. */
     unexplained: z.number().int(),
     withoutLetter: z.number().int(),
+    /** Letters to a second address about people who are counted above. */
+    secondLetters: z.number().int(),
     withoutDuty: z.number().int(),
   }),
   /** Open duties to write to people that are owed to nobody on the lists. */

@@ -155,6 +155,8 @@ export const openedPeople = z.strictObject({
       deceased: z.boolean(),
       hiddenAddress: z.boolean(),
       ownTreatment: z.boolean(),
+      /** `sole`, `joint`, `contested` or `unknown`. */
+      custody: z.string(),
       address: postalAddress,
       substitute: z.string().nullable(),
       language: z.string(),
@@ -175,6 +177,8 @@ export const decideHeld = z.discriminatedUnion('about', [
     reason,
     name: z.string().trim().max(200).optional(),
     address: postalAddress.optional(),
+    /** To whom a second letter goes, at another address: the other parent. */
+    also: z.strictObject({ name: z.string().trim().min(1).max(200), address: postalAddress }).optional(),
   }),
   z.strictObject({
     about: z.literal('all'),

@@ -23,6 +23,8 @@ export interface HeldDecision {
   readonly name?: string | undefined;
   /** Where to; the address that the list gives where absent. */
   readonly address?: PostalAddress | undefined;
+  /** Who else gets the letter, at another address: the other parent. */
+  readonly also?: { readonly name: string; readonly address: PostalAddress } | undefined;
 }
 
 /** What is kept of a decision under the seal. */
@@ -78,6 +80,36 @@ export function settledDecision(
     );
   }
   return { why, addressee };
+}
+
+/**
+ * The second letter of a decision; nothing where it asks for one letter.
+ *
+ * @throws Fault `second-without-substitute`, `one-address`, `address-hidden`, `address-not-deliverable`
+ */
+export function settledSecond(
+  person: PersonDetails,
+  lists: readonly PersonDetails[],
+  { route, why, also }: HeldDecision,
+  { addressee: first }: SealedDecision,
+): SealedDecision | undefined {
+  if (!also) return undefined;
+  if (route !== 'substitute-decision-maker' || !first) {
+    throw invalid(
+      'second-without-substitute',
+      'A second letter goes to the other of two who decide for somebody.',
+      'Choose that route, or leave the second addressee out.',
+    );
+  }
+  const second = settledDecision(person, lists, { route, why, ...also });
+  if (isSamePlace(first.address, also.address)) {
+    throw invalid(
+      'one-address',
+      'Both letters would go to one address.',
+      'Name both on one letter, or give the other address.',
+    );
+  }
+  return second;
 }
 
 export function sealDecision(key: DataKey, personId: string, decision: SealedDecision): Uint8Array {

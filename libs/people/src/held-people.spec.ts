@@ -24,7 +24,9 @@ describe('people who are held', () => {
     const { reader, letters, writer } = register.ports;
     const [first] = await everybody(register);
     const whole = { route: 'letter', why: 'She asked for it.', ...decision } as const;
-    await writer.commit([await decide({ reader, key: register.key, letters }, first?.id ?? '', whole)]);
+    await writer.commit(
+      await decide({ reader, key: register.key, letters, newId: () => importId(99) }, first?.id ?? '', whole),
+    );
   }
 
   test('are told as somebody decided, at another address than the hidden one', async () => {
@@ -87,12 +89,12 @@ describe('people who are held', () => {
     const [first] = await everybody(register);
     const withdrawing = { key: register.key, letters: register.ports.letters };
     const withdrawn = withdrawDecision(withdrawing, first?.id ?? '', 'A mistake.');
-    await register.ports.writer.commit([withdrawn]);
+    await register.ports.writer.commit(withdrawn);
     expect(await routesOf(register)).toEqual(['1 held minor-without-substitute']);
     await decideFirst({ route: 'substitute-decision-maker', name: 'Ann Roy' });
     await register.orderLetters();
     expect(await codeOf(decideFirst({ route: 'no-letter' }))).toBe('letter-ordered');
-    expect(await codeOf(register.ports.writer.commit([withdrawn]))).toBeDefined();
+    expect(await codeOf(register.ports.writer.commit(withdrawn))).toBeDefined();
   });
 
   test('are decided together only where nothing can reach the wrong hands', async () => {
@@ -110,7 +112,7 @@ describe('people who are held', () => {
     expect(await codeOf(decideAll(deciding, 'minor-without-substitute', { ...notice, route: 'letter' }))).toBe(
       'not-in-bulk',
     );
-    await writer.commit(await decideAll(deciding, 'minor-without-substitute', notice));
+    await writer.commit((await decideAll(deciding, 'minor-without-substitute', notice)).flat());
     expect(await routesOf(register)).toEqual([
       '1 substitute-notice decided',
       '2 substitute-notice decided',

@@ -55,7 +55,7 @@ export function personRow(
   return {
     id,
     line,
-    sealed: key.seal(Buffer.from(JSON.stringify(details), 'utf8'), purpose(id)),
+    sealed: sealPerson(key, id, details),
     hashes: searchHashes(key, details),
     likeness: likenessHashes(key, details),
     details,
@@ -183,6 +183,11 @@ function storedAddressee(
 function decidedAddressee(key: DataKey, row: Row): Omit<Addressee, 'role'> | undefined {
   if (row['decided_route'] === null || row['decided_route'] !== row['route']) return undefined;
   return openDecision(key, text(row, 'id'), bytes(row, 'decided')).addressee;
+}
+
+/** A person under the seal of the row with this id. */
+export function sealPerson(key: DataKey, id: string, details: PersonDetails): Uint8Array {
+  return key.seal(Buffer.from(JSON.stringify(details), 'utf8'), purpose(id));
 }
 
 /** What a row seals; of the columns it needs `id` and `sealed`. @throws Fault `sealed-data-damaged` */

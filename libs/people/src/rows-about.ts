@@ -9,7 +9,7 @@ export async function rowsAbout(reader: Reader, key: DataKey, personId: string):
   const first = 'SELECT COALESCE(duplicate_of, id) FROM person WHERE id = ?';
   const rows = await reader.all(
     `SELECT id, sealed FROM person
-      WHERE incident_id = ? AND (id = (${first}) OR duplicate_of = (${first})) AND import_id IN (${VISIBLE_IMPORTS}) ORDER BY id`,
+      WHERE incident_id = ? AND (id = (${first}) OR duplicate_of = (${first})) AND second_of IS NULL AND import_id IN (${VISIBLE_IMPORTS}) ORDER BY id`,
     [key.incidentId, personId, personId, key.incidentId],
   );
   return rows.map((row) => storedPerson(key, row));

@@ -69,6 +69,15 @@ export const PEOPLE_TABLES: readonly string[] = [
 ];
 
 /**
+ * A second letter about somebody, to another address, is a row of its own: it repeats its person, and says whose letter it
+ * is the second of.
+ */
+export const SECOND_LETTERS: readonly string[] = [
+  'ALTER TABLE person ADD COLUMN second_of TEXT',
+  'CREATE INDEX person_by_second ON person (second_of) WHERE second_of IS NOT NULL',
+];
+
+/**
  * What the register learned after its first tables were released. Rows from before say nothing of elements in clear: they are
  * counted as unknown.
  */

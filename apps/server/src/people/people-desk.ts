@@ -131,29 +131,29 @@ export class PeopleDesk {
     await findIncident(storage, incidentId);
     const done = await recordedAct(storage, incidentId, 'people.decided', by.commandId);
     if (done) return { people: peopleIn(done.payload) };
-    const deciding = { reader: storage.reader, key: await keys.open(incidentId), letters: LETTERS };
+    const newId = (): string => uuidv7(this.parts.ports.clock.now(), this.parts.ports.entropy);
+    const deciding = { reader: storage.reader, key: await keys.open(incidentId), letters: LETTERS, newId };
     const { reason } = order;
     switch (order.about) {
       case 'person': {
-        const { person, route, name, address } = order;
-        const statement = await decide(deciding, person, { route, why: reason, name, address });
-        const payload = { person, route, elsewhere: address !== undefined, ...said(deciding.key, reason) };
-        return this.decided(incidentId, payload, by, [statement]);
+        const { person, route, name, address, also } = order;
+        const statements = await decide(deciding, person, { route, why: reason, name, address, also });
+        const to = { elsewhere: address !== undefined, ...(also && { letters: 2 }) };
+        await this.decided(incidentId, { person, route, ...to, ...said(deciding.key, reason) }, by, statements);
+        return { people: 1 };
       }
       case 'all': {
         const { heldFor, route } = order;
-        const statements = await decideAll(deciding, reasonNamed(heldFor), { route, why: reason });
-        return this.decided(
-          incidentId,
-          { heldFor, route, people: statements.length, ...said(deciding.key, reason) },
-          by,
-          statements,
-        );
+        const each = await decideAll(deciding, reasonNamed(heldFor), { route, why: reason });
+        const payload = { heldFor, route, people: each.length, ...said(deciding.key, reason) };
+        await this.decided(incidentId, payload, by, each.flat());
+        return { people: each.length };
       }
       case 'withdrawal': {
         const { person } = order;
-        const statement = withdrawDecision(deciding, person, reason);
-        return this.decided(incidentId, { person, withdrawn: true, ...said(deciding.key, reason) }, by, [statement]);
+        const statements = withdrawDecision(deciding, person, reason);
+        await this.decided(incidentId, { person, withdrawn: true, ...said(deciding.key, reason) }, by, statements);
+        return { people: 1 };
       }
     }
   }
@@ -196,9 +196,8 @@ export class PeopleDesk {
     payload: { readonly [name: string]: Json },
     by: ActBy,
     alongside: readonly Statement[],
-  ): Promise<DecidedPeople> {
+  ): Promise<void> {
     await this.record(incidentId, { kind: 'people.decided', payload, alongside }, by);
-    return { people: alongside.length };
   }
 
   private async record(
@@ -244,6 +243,7 @@ function openedView({ id, importId, line, route, reason, details }: AffectedPers
     deceased: details.deceased,
     hiddenAddress: details.hiddenAddress,
     ownTreatment: details.ownTreatment,
+    custody: details.custody ?? 'unknown',
     address: details.address,
     substitute: details.substitute?.name ?? null,
     language: details.language,

@@ -19,7 +19,8 @@ const ROUTES: readonly DecidedRoute[] = [
   'substitute-decision-maker',
   'no-letter',
 ];
-const NO_ADDRESS = { street: '', city: '', province: '', postalCode: '', country: 'CA' };
+const NOBODY_ELSE = { name: '', address: { street: '', city: '', province: '', postalCode: '', country: 'CA' } };
+type Addressee = typeof NOBODY_ELSE;
 
 /** Who is held and who was decided about; the privacy officer opens one, which is a look, and decides. */
 export function HeldPanel() {
@@ -44,8 +45,8 @@ function Held({ person }: { readonly person: HeldPeoplePage['people'][number] })
   const voice = useVoice();
   const [reason, setReason] = useState('');
   const [route, setRoute] = useState<DecidedRoute>('substitute-notice');
-  const [name, setName] = useState('');
-  const [address, setAddress] = useState(NO_ADDRESS);
+  const [first, setFirst] = useState(NOBODY_ELSE);
+  const [second, setSecond] = useState(NOBODY_ELSE);
   const look = useLook();
   const decide = useDecide();
   const given = reason.trim().length >= 3;
@@ -55,8 +56,9 @@ function Held({ person }: { readonly person: HeldPeoplePage['people'][number] })
     person: person.id,
     route,
     reason,
-    ...(mailed && name !== '' && { name }),
-    ...(mailed && address.street !== '' && { address }),
+    ...(mailed && first.name !== '' && { name: first.name }),
+    ...(mailed && first.address.street !== '' && { address: first.address }),
+    ...(route === 'substitute-decision-maker' && second.name.trim() !== '' && { also: second }),
   });
   return (
     <div className="notice">
@@ -75,7 +77,10 @@ function Held({ person }: { readonly person: HeldPeoplePage['people'][number] })
         data={ROUTES.map((value) => ({ value, label: voice.say(`decided-${value}`) }))}
         onChange={(event) => setRoute(ROUTES.find((each) => each === event.currentTarget.value) ?? route)}
       />
-      {mailed && <Addressee name={name} address={address} onName={setName} onAddress={setAddress} />}
+      {mailed && <AddresseeInputs label={voice.say('decidedName')} value={first} onChange={setFirst} />}
+      {route === 'substitute-decision-maker' && (
+        <AddresseeInputs label={voice.say('decidedAlso')} value={second} onChange={setSecond} />
+      )}
       <div className="form-actions">
         <Button
           variant="default"
@@ -105,27 +110,27 @@ function Held({ person }: { readonly person: HeldPeoplePage['people'][number] })
 }
 
 interface AddresseeProps {
-  readonly name: string;
-  readonly address: typeof NO_ADDRESS;
-  readonly onName: (name: string) => void;
-  readonly onAddress: (address: typeof NO_ADDRESS) => void;
+  readonly label: string;
+  readonly value: Addressee;
+  readonly onChange: (value: Addressee) => void;
 }
 
-function Addressee({ name, address, onName, onAddress }: AddresseeProps) {
+function AddresseeInputs({ label, value, onChange }: AddresseeProps) {
   const voice = useVoice();
-  const part = (key: keyof typeof NO_ADDRESS, label: string) => (
+  const { name, address } = value;
+  const part = (key: keyof Addressee['address'], title: string) => (
     <TextInput
-      label={label}
+      label={title}
       value={address[key]}
-      onChange={(event) => onAddress({ ...address, [key]: event.currentTarget.value })}
+      onChange={(event) => onChange({ ...value, address: { ...address, [key]: event.currentTarget.value } })}
     />
   );
   return (
     <>
       <TextInput
-        label={voice.say('decidedName')}
+        label={label}
         value={name}
-        onChange={(event) => onName(event.currentTarget.value)}
+        onChange={(event) => onChange({ ...value, name: event.currentTarget.value })}
       />
       {part('street', voice.say('decidedStreet'))}
       {part('city', voice.say('decidedCity'))}

@@ -73,6 +73,7 @@ function Accounting({ account }: { readonly account: PeopleAccount }) {
         }
       />
       <p>{voice.say('peopleOfRows', { people: account.people, rows: account.total })}</p>
+      {account.secondLetters > 0 && <p>{voice.say('secondLetters', { count: voice.number(account.secondLetters) })}</p>}
       <p className={account.unexplained === 0 ? 'explained' : 'unexplained'}>
         {account.unexplained === 0
           ? voice.say('unexplainedNone')

@@ -8,6 +8,7 @@ export const COVERAGE_WORDS = {
   coverageDuty: ['Duty', 'Obligation'],
   coverageNoDuty: ['No duty to write', 'Aucune obligation d’écrire'],
   coveragePlace: ['They live in', 'Lieu de résidence'],
+  coverageSecond: ['second address', 'seconde adresse'],
   coverageRoute: ['Route', 'Voie'],
   coverageLetter: ['Letter', 'Lettre'],
   coveragePeople: ['People', 'Personnes'],

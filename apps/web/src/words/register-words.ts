@@ -53,6 +53,15 @@ export const REGISTER_WORDS = {
   registeredName: ['Name', 'Nom'],
   personBorn: ['Born', 'Naissance'],
   personAddress: ['Address', 'Adresse'],
+  personCustody: ['Custody', 'Garde'],
+  'custody-sole': ['sole', 'exclusive'],
+  'custody-joint': ['joint', 'partagée'],
+  'custody-contested': ['contested', 'contestée'],
+  decidedAlso: ['Second letter to, at another address', 'Seconde lettre à, à une autre adresse'],
+  secondLetters: [
+    '{count} letters more go to a second address about people counted above.',
+    '{count} lettres de plus vont à une seconde adresse pour des personnes comptées ci-dessus.',
+  ],
   personData: ['Data taken', 'Données prises'],
 
   likelyPairs: ['May be one person', 'Peut-être une seule personne'],

@@ -124,6 +124,18 @@ export const COLUMNS = {
     lengthMax: 10,
     aliases: ['own consent', 'own treatment decision', 'consentement propre', 'propre traitement'],
   },
+  custody: {
+    lengthMax: 40,
+    aliases: [
+      'custody status',
+      'custody arrangement',
+      'parental custody',
+      'garde',
+      'type de garde',
+      'modalite de garde',
+      'garde de l enfant',
+    ],
+  },
   data_elements: {
     lengthMax: 2000,
     aliases: ['data', 'data taken', 'elements', 'data kinds', 'donnees', 'elements de donnees'],

@@ -34,6 +34,8 @@ describe('suggestions for headings', () => {
   test('give a column once, to the surer heading', () => {
     expect(suggested(['Old address', 'Address'])).toEqual([null, 'street certain alias']);
     const dates = ['1948-03-09', '1950-01-01'];
+    expect(suggested(['Type de garde', 'K7'], ['', '']).at(0)).toBe('custody certain alias');
+    expect(suggested(['K7'], ['joint'], ['contested'])).toEqual(['custody possible values']);
     expect(suggested(['Seen on', 'DOB'], dates)).toEqual([null, 'birth_date certain alias']);
   });
 
