@@ -130,7 +130,7 @@ onEachDatabase('letters by e-mail', (dialect) => {
     expect(view.packages.find((each) => each.id === emails.id)).toMatchObject({ state: 'differs' });
 
     receiver.mood = 'takes';
-    await service.clock.advance(24 * 3_600_000);
+    service.clock.advance(24 * 3_600_000);
     service.installation.dispatch.emails.wake();
     await service.installation.dispatch.emails.settled();
     expect(receiver.mails).toHaveLength(2);
