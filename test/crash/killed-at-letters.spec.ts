@@ -115,8 +115,8 @@ async function cameOutWhole(api: ApiClient, id: string, letters: number): Promis
   await dispatch.handOver(id, packed?.id ?? '');
   const opened = await openPackage((await officer.download(id, packed?.documentId ?? '')).bytes);
   expect(opened.index.letters.map(({ letterId }) => letterId)).toEqual(column('letterId'));
-  const files = documents.filter(({ kind }) => kind === 'letters-pdf').map(({ name, sha256 }) => [name, sha256]);
-  expect(opened.index.files.map(({ file, sha256 }) => [file, sha256]).toSorted()).toEqual(files.toSorted());
+  const files = documents.filter(({ kind }) => kind === 'letters-pdf').map(({ name, sha256 }) => `${name} ${sha256}`);
+  expect(opened.index.files.map(({ file, sha256 }) => `${file} ${sha256}`).toSorted()).toEqual(files.toSorted());
   expect(await dispatch.view(id)).toMatchObject({ total: { ordered: letters, unexplained: 0 } });
 
   expect(counted(await api.record(id))).toMatchObject({

@@ -9,8 +9,8 @@ import type { Fate } from './mortal.js';
 
 /** What may go wrong, each as often as its number says. Of files, nobody is left without an answer. */
 const FATES = { before: 3, half: 2, after: 4, 'unanswered-kept': 1, 'unanswered-lost': 1 } as const;
-/** The write by which something becomes visible: it is met more often than its turn would have it. */
-const VISIBLE = 'UPDATE incident';
+/** Writes by which something becomes visible: they are met more often than their turn would have it. */
+const VISIBLE: ReadonlySet<string> = new Set(['INSERT document', 'UPDATE incident']);
 const VISIBLE_PERCENT = 50;
 
 /** Within how many writes the next trouble comes, and how many troubles a step is met by at most. */
@@ -121,7 +121,7 @@ export class MortalDesk implements Troubles {
     const { step } = this;
     if (this.troubles === 0 || step === 'calm') return 'done';
     this.countdown -= 1;
-    const struck = what === VISIBLE && this.parts.chance.percent(VISIBLE_PERCENT);
+    const struck = VISIBLE.has(what) && this.parts.chance.percent(VISIBLE_PERCENT);
     if (this.countdown > 0 && !struck) return 'done';
     this.troubles -= 1;
     this.countdown = this.drawn(step);
