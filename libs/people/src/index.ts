@@ -58,9 +58,10 @@ export {
   type Route,
   type Routing,
 } from './routing.js';
+export { rowsAbout } from './rows-about.js';
 export { LETTER_FORMATS, PERSON_ROLES, type LetterFormat, type PersonRole } from './roles.js';
 export { holdingsOf, keepUntil, keptUntil, type Holdings } from './retention.js';
-export { PEOPLE_TABLES, REGISTER_CHANGES } from './tables.js';
+export { AGE_CHANGES, PEOPLE_TABLES, REGISTER_CHANGES } from './tables.js';
 export { RATES_PER_MILLE } from './synthetic/rates.js';
 export { SYNTHETIC_DATA_ELEMENTS } from './synthetic/synthetic-person.js';
 export { wavesOf, type Wave } from './waves.js';

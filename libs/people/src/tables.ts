@@ -113,3 +113,6 @@ export const REGISTER_CHANGES: readonly string[] = [
   'ALTER TABLE people_import ADD COLUMN owner TEXT',
   'ALTER TABLE people_import ADD COLUMN lease_until BIGINT',
 ];
+
+/** The day by which an order of letters found that somebody had come of age: one that is dated before it judges them anew. */
+export const AGE_CHANGES: readonly string[] = ['ALTER TABLE person ADD COLUMN came_of_age TEXT'];
