@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { playStory } from '#exercises';
+import type { LetterFindings } from '#contract';
 import { HttpStage, carePartners } from '../support/http-stage.js';
 import { LIST_HEADER } from '../support/lists.js';
 import { playbooksWith } from '../support/playbook-folder.js';
@@ -66,6 +67,14 @@ test('everybody is routed to one letter or held for a reason, and the coverage a
   const counted = (standing: string, { account }: typeof planned): number =>
     account.standings.find((each) => each.standing === standing)?.people ?? -1;
   const ready = counted('ready', planned);
+
+  const found = (): Promise<LetterFindings> => officer.json('get', '/incidents/{id}/letters/findings', { id });
+  const letterIn = ({ place }: LetterFindings['findings'][number]): string =>
+    place.file.replace(/^letters\/(.*)\.\w\w\.md\.hbs$/, '$1');
+  const awaited = new Set(planned.lines.map(({ letter }) => letter));
+  const read = await found();
+  expect(read.findings.map(letterIn).filter((letter) => !awaited.has(letter))).toEqual([]);
+  expect(read.forNobody.map(letterIn)).toContain('second-wave');
 
   const produced = service.committed(id, 'batch.produced');
   expect(await officer.orderLetters(id, { id: ORDERED })).toMatchObject({ letters: ready });

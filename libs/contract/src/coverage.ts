@@ -58,17 +58,20 @@ export const coverageView = z.strictObject({
   dutiesWithoutPeople: z.array(z.strictObject({ duty: z.string(), pack: z.string(), title: text })),
 });
 
+const letterFinding = z.strictObject({
+  severity: z.enum(['error', 'warning']),
+  code: z.string(),
+  message: z.string(),
+  place: z.strictObject({ file: z.string(), line: z.number().int(), column: z.number().int() }),
+  mend: z.string().nullable(),
+});
+
 /** What is found in the letters as they would go out now, by the facts of the incident. */
 export const letterFindings = z.strictObject({
-  findings: z.array(
-    z.strictObject({
-      severity: z.enum(['error', 'warning']),
-      code: z.string(),
-      message: z.string(),
-      place: z.strictObject({ file: z.string(), line: z.number().int(), column: z.number().int() }),
-      mend: z.string().nullable(),
-    }),
-  ),
+  /** Of letters that go to somebody of the register who has none yet. */
+  findings: z.array(letterFinding),
+  /** Of letters that nobody waits for. */
+  forNobody: z.array(letterFinding),
 });
 
 export type LetterFindings = z.infer<typeof letterFindings>;

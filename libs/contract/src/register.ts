@@ -153,10 +153,14 @@ export const openedPeople = z.strictObject({
       name: z.string(),
       birthDate: date.nullable(),
       deceased: z.boolean(),
+      /** Any of the lists that describe this person says so. */
       hiddenAddress: z.boolean(),
       ownTreatment: z.boolean(),
       /** `sole`, `joint`, `contested` or `unknown`. */
       custody: z.string(),
+      /** To whom and where letters go from now on, by a decision or an address that was found since; `null` where none goes. */
+      lettersTo: z.strictObject({ name: z.string(), address: postalAddress }).nullable(),
+      /** As the list gave it. */
       address: postalAddress,
       substitute: z.string().nullable(),
       language: z.string(),

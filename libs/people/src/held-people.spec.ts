@@ -29,6 +29,14 @@ describe('people who are held', () => {
     );
   }
 
+  /** How many came of age by a day, and how many did not after all. */
+  async function judge(day: string): Promise<[came: number, again: number]> {
+    const { reader, letters, writer } = register.ports;
+    const { came, again } = await comingOfAge({ reader, key: register.key, letters }, day, 1);
+    await writer.commit([...came, ...again]);
+    return [came.length, again.length];
+  }
+
   test('are told as somebody decided, at another address than the hidden one', async () => {
     await register.importList(aList({ reference: '1', hidden_address: 'yes' }));
     expect(await codeOf(decideFirst({}))).toBe('address-hidden');
@@ -144,11 +152,23 @@ describe('people who are held', () => {
         { reference: '3', birth_date: '2002-07-20', given_names: 'Max', substitute_name: 'Luc Roy' },
       ),
     );
-    const { reader, letters, writer } = register.ports;
-    const statements = await comingOfAge({ reader, key: register.key, letters }, '2018-08-01', 1);
-    await writer.commit(statements);
+    expect(await judge('2018-08-01')).toEqual([2, 0]);
     expect(await routesOf(register)).toEqual(['1 letter of-age', '2 held minor-without-substitute', '3 letter of-age']);
-    expect(await comingOfAge({ reader, key: register.key, letters }, '2018-08-01', 1)).toEqual([]);
+    expect(await judge('2018-08-01')).toEqual([0, 0]);
+  });
+
+  test('come of age by the day of an order that came to nothing, and are children once more by an earlier day', async () => {
+    const child = { birth_date: '2002-07-20', substitute_name: 'Luc Roy' };
+    await register.importList(aList({ reference: '1', ...child }, { reference: '2', ...CHILD }));
+    const before = await routesOf(register);
+    expect(await judge('2018-08-01')).toEqual([1, 0]);
+    expect((await routesOf(register))[0]).toBe('1 letter of-age');
+    expect(await judge('2018-07-19')).toEqual([0, 1]);
+    expect(await routesOf(register)).toEqual(before);
+    expect(await judge('2018-07-20')).toEqual([1, 0]);
+    // Whose letter was ordered stays as it was judged for it.
+    await register.orderLetters();
+    expect(await judge('2018-07-19')).toEqual([0, 0]);
   });
 
   test('come of age: newly found data of theirs goes to them as well, and no longer to a parent', async () => {
@@ -157,8 +177,7 @@ describe('people who are held', () => {
     await register.orderLetters();
     await register.importList(aList({ reference: '2', ...child, data_elements: 'card' }), { importId: importId(2) });
     expect((await routesOf(register))[1]).toBe('2 substitute-decision-maker newly-found-data');
-    const { reader, letters, writer } = register.ports;
-    await writer.commit(await comingOfAge({ reader, key: register.key, letters }, '2018-08-01', 1));
+    expect(await judge('2018-08-01')).toEqual([1, 0]);
     expect((await routesOf(register))[1]).toBe('2 letter newly-found-data');
   });
 });

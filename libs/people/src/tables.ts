@@ -125,3 +125,5 @@ export const REGISTER_CHANGES: readonly string[] = [
 
 /** Whether a list says that somebody agreed to e-mail: 1, 0, or nothing. */
 export const EMAIL_CHANGES: readonly string[] = ['ALTER TABLE person ADD COLUMN email_agreed INTEGER'];
+/** The day by which an order of letters found that somebody had come of age: one that is dated before it judges them anew. */
+export const AGE_CHANGES: readonly string[] = ['ALTER TABLE person ADD COLUMN came_of_age TEXT'];

@@ -67,6 +67,12 @@ export interface BatchesParts {
   readonly lettersPerFile: number;
 }
 
+/** What is found in letters that somebody waits for, and in the others. */
+export interface FindingsNow {
+  readonly findings: readonly Finding[];
+  readonly forNobody: readonly Finding[];
+}
+
 /** Whose act the order is: the privacy officer answers for who gets which letter. */
 const ORDERING_ROLE = 'privacy-officer';
 
@@ -103,7 +109,8 @@ export class Batches {
     const facts = factsInNameOf(told, version.playbook.factModel, entity);
     const now = timeOf(incident, ports.clock);
     const date = this.letterDay(incident, letterDate);
-    const by = { actor, commandId: `batch:${batchId}:ages` };
+    // Of this very state: asked again under the batch's id after a refusal, ages are judged by what is there then.
+    const by = { actor, commandId: `batch:${batchId}:ages:${incident.seq}` };
     const came = await this.parts.ages.judgeAges(incidentId, { day: date, wave: approval.wave }, by);
     // What was read before is what was before them.
     if (came > 0) return this.order(incidentId, batchId, { letterDate, entity }, actor);
@@ -221,7 +228,7 @@ export class Batches {
   }
 
   /** What is found in the organisation's letters, as they would go out today by the facts as they are told now. */
-  async findingsNow(incidentId: string, openPress: () => Promise<Press>): Promise<readonly Finding[]> {
+  async findingsNow(incidentId: string, openPress: () => Promise<Press>): Promise<FindingsNow> {
     const { storage, playbooks, lanes, ports, zone } = this.parts;
     const incident = await findIncident(storage, incidentId);
     const version = await playbooks.version(incident.playbookHash);
@@ -230,7 +237,29 @@ export class Batches {
     const facts = factsInNameOf(told, version.playbook.factModel, undefined);
     const letterDate = localDate(timeOf(incident, ports.clock), zone);
     const given = { letterDate, exercise: incident.mode === 'exercise', zone };
-    return letterFindingsNow(version, letterFields(facts, version.shelf.words, given), await openPress());
+    const all = letterFindingsNow(version, letterFields(facts, version.shelf.words, given), await openPress());
+    const awaited = await this.awaitedLetters(incidentId, incident.waves, version);
+    return {
+      findings: all.filter(({ place }) => awaited.has(place.file)),
+      forNobody: all.filter(({ place }) => !awaited.has(place.file)),
+    };
+  }
+
+  /** Files of the letters that go to somebody who has none in this wave, whoever writes them and whatever keeps them back. */
+  private async awaitedLetters(
+    incidentId: string,
+    wave: number,
+    { shelf }: PlaybookVersion,
+  ): Promise<ReadonlySet<string>> {
+    const plan = new LettersPlan(shelf, []);
+    const query = { incidentId, wave, routing: shelf.routing };
+    const groups = await groupsOfRecipients(this.recipientPorts(incidentId), query);
+    return new Set(
+      groups.flatMap((group) => {
+        const standing = plan.standing(group);
+        return 'template' in standing ? [standing.template.file] : [];
+      }),
+    );
   }
 
   // Of whom no list says who held their data, whoever owes them a letter writes: the organisation, where it owes any.

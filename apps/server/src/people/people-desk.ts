@@ -15,6 +15,7 @@ import type { Engine } from '#engine';
 import { Fault, uuidv7, type Actor, type EntryKind } from '#kernel';
 import {
   ROUTE_REASONS,
+  addresseeOf,
   comingOfAge,
   decide,
   decideAll,
@@ -23,10 +24,12 @@ import {
   heldPeople,
   pairsOf,
   peopleById,
+  rowsAbout,
   settlePair,
   withdrawDecision,
   AFTER_ALL_WAVES,
   type AffectedPerson,
+  type PersonDetails,
   type Reason,
   type Verdict,
 } from '#people';
@@ -101,7 +104,8 @@ export class PeopleDesk {
       throw new Fault({ kind: 'not-found', code: 'person-unknown', detail: 'The register has nobody with this id.' });
     }
     await this.record(incidentId, { kind: 'people.looked', payload: { people: ids, purpose } }, by);
-    return { people: people.map(openedView) };
+    const opened = people.map(async (person) => openedView(person, await rowsAbout(storage.reader, key, person.id)));
+    return { people: await Promise.all(opened) };
   }
 
   async held(incidentId: string, asked: PageAsked): Promise<HeldPeoplePage> {
@@ -172,9 +176,10 @@ export class PeopleDesk {
   }
 
   /**
-   * Judges ages by the day on which letters of a wave go out.
+   * Judges ages by the day on which letters of a wave go out. What is judged here for an order that is then refused is judged anew
+   * by the next, of whatever day.
    *
-   * @returns how many came of age since their list came in; they are written to in their own name
+   * @returns how many are written to otherwise than before: in their own name, or as children once more
    */
   async judgeAges(
     incidentId: string,
@@ -183,9 +188,10 @@ export class PeopleDesk {
   ): Promise<number> {
     const { storage, keys } = this.parts;
     const judging = { reader: storage.reader, key: await keys.open(incidentId), letters: LETTERS };
-    const alongside = await comingOfAge(judging, day, wave);
+    const { came, again } = await comingOfAge(judging, day, wave);
+    const alongside = [...came, ...again];
     if (alongside.length > 0) {
-      const payload = { day, wave, people: alongside.length };
+      const payload = { day, wave, people: came.length, ...(again.length > 0 && { underAge: again.length }) };
       await this.record(incidentId, { kind: 'people.came-of-age', payload, alongside }, by);
     }
     return alongside.length;
@@ -232,7 +238,11 @@ export class PeopleDesk {
   }
 }
 
-function openedView({ id, importId, line, route, reason, details }: AffectedPerson): OpenedPeople['people'][number] {
+function openedView(
+  { id, importId, line, route, reason, details, addressee }: AffectedPerson,
+  lists: readonly PersonDetails[],
+): OpenedPeople['people'][number] {
+  const to = addresseeOf(details, route, addressee);
   return {
     id,
     importId,
@@ -241,9 +251,10 @@ function openedView({ id, importId, line, route, reason, details }: AffectedPers
     name: fullName(details),
     birthDate: details.birthDate ?? null,
     deceased: details.deceased,
-    hiddenAddress: details.hiddenAddress,
+    hiddenAddress: lists.some(({ hiddenAddress }) => hiddenAddress),
     ownTreatment: details.ownTreatment,
     custody: details.custody ?? 'unknown',
+    lettersTo: to ? { name: to.name, address: to.address } : null,
     address: details.address,
     substitute: details.substitute?.name ?? null,
     language: details.language,

@@ -52,7 +52,10 @@ export const REGISTER_WORDS = {
 
   registeredName: ['Name', 'Nom'],
   personBorn: ['Born', 'Naissance'],
-  personAddress: ['Address', 'Adresse'],
+  personLettersTo: ['Letters go to', 'Les lettres vont à'],
+  personNoLetter: ['No letter goes out', 'Aucune lettre ne part'],
+  personAddress: ['Address on the list', 'Adresse de la liste'],
+  personHidden: ['A list says that the address is hidden.', 'Une liste dit que l’adresse est cachée.'],
   personCustody: ['Custody', 'Garde'],
   'custody-sole': ['sole', 'exclusive'],
   'custody-joint': ['joint', 'partagée'],
