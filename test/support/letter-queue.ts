@@ -33,18 +33,18 @@ export async function declareQueueIncident(engine: Engine): Promise<void> {
 }
 
 /** A batch whose letters go by e-mail and were handed over to be sent; nothing in it is anybody's. */
-export function queuedBatch(newId: () => string, size: number, now: number) {
+export function queuedBatch(newId: () => string, size: number, now: number, incidentId = QUEUE_INCIDENT) {
   const [batch, packageId, file, list] = [newId(), newId(), newId(), newId()];
   const letters = Array.from({ length: size }, () => newId());
   const line = JSON.stringify({ file: 'letters-0001.pdf', pages: 2 });
   const document = (id: string, madeBy: string, kind: string, name: string): Statement => ({
     sql: 'INSERT INTO document (id, incident_id, made_by, kind, name, blob, sha256, bytes, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, 1, ?)',
-    params: [id, QUEUE_INCIDENT, madeBy, kind, name, id, SHA, now],
+    params: [id, incidentId, madeBy, kind, name, id, SHA, now],
   });
   const rows: Statement[] = [
     {
       sql: `INSERT INTO batch (id, incident_id, status, letter_date, facts, wave, letters, shards, started_at) VALUES (?, ?, 'complete', '2026-03-09', '{}', 1, ?, 1, ?)`,
-      params: [batch, QUEUE_INCIDENT, size, now],
+      params: [batch, incidentId, size, now],
     },
     {
       sql: 'INSERT INTO batch_shard (batch_id, shard_index, document_id, letters, pages, refused) VALUES (?, 0, ?, ?, ?, 0)',
@@ -55,7 +55,7 @@ export function queuedBatch(newId: () => string, size: number, now: number) {
     {
       sql: `INSERT INTO mail_package (id, incident_id, kind, way, state, batch_id, document_id, letters, pages, made_by, made_at, handed_over_by, handed_over_at)
             VALUES (?, ?, 'email', 'email', 'handed-over', ?, ?, ?, ?, 'officer', ?, 'officer', ?)`,
-      params: [packageId, QUEUE_INCIDENT, batch, list, size, 2 * size, now, now],
+      params: [packageId, incidentId, batch, list, size, 2 * size, now, now],
     },
     ...letters.flatMap((letter, position): Statement[] => [
       {
@@ -65,7 +65,7 @@ export function queuedBatch(newId: () => string, size: number, now: number) {
       },
       {
         sql: `INSERT INTO letter_email (letter_id, incident_id, batch_id, status, available_at) VALUES (?, ?, ?, 'waiting', ?)`,
-        params: [letter, QUEUE_INCIDENT, batch, now],
+        params: [letter, incidentId, batch, now],
       },
     ]),
   ];
