@@ -98,7 +98,7 @@ test('everybody is routed to one letter or held for a reason, and the coverage a
   expect(after.account).toMatchObject({ people, unexplained: 0, withoutLetter: people - ready });
   expect([counted('written', after), counted('ready', after), counted('held-by-rule', after)]).toEqual([ready, 0, 1]);
   const csv = (await officer.coverageCsv(id)).trimEnd().split('\r\n');
-  expect(csv[0]).toBe('duty,pack,entity,place,route,rule,letter,people,standing,missing,forbidden');
+  expect(csv[0]).toBe('duty,pack,entity,place,route,rule,letter,people,second,standing,missing,forbidden');
   expect(csv.at(-1)).toBe(
     `people without a letter,${people - ready},people without a duty,0,duties without people,0,unexplained,0`,
   );

@@ -1,3 +1,4 @@
+export { contactFindings, parseContacts, type Contact } from './checks/contacts.js';
 export { readAddedFonts } from './added-fonts.js';
 export {
   LETTERS_PER_FILE_MAX,

@@ -17,7 +17,7 @@ import {
 /** Most rules of a table. */
 export const RULES_MAX = 200;
 
-const RULE_KEYS = ['id', 'when', 'letter', 'hold'] as const;
+const RULE_KEYS = ['id', 'when', 'letter', 'hold', 'because'] as const;
 const EMAIL_KEYS = ['laws', 'unless'] as const;
 const LAW_KEYS = ['law', 'source'] as const;
 const ID = /^[a-z0-9][a-z0-9-]*$/;
@@ -111,11 +111,13 @@ class RoutingReader {
       return undefined;
     }
     const outcome = this.#outcome(id, item);
+    const because = this.#because(id, item);
     return (
       outcome && {
         id,
         when: this.#conditions(id, item.get('when', true)),
         outcome,
+        ...(because && { because }),
         place: this.#placeAt(offsetOf(item)),
       }
     );
@@ -134,6 +136,16 @@ class RoutingReader {
       mend,
     );
     return undefined;
+  }
+
+  #because(id: string, item: YAMLMap): Text | undefined {
+    const node = item.get('because', true);
+    if (node === undefined) return undefined;
+    const text = isMap(node) ? textIn(node) : undefined;
+    if (text === undefined) {
+      this.#report('bad-because', `The rule ${id} says why in ${LANGUAGES.join(' and ')}.`, offsetOf(node));
+    }
+    return text;
   }
 
   #conditions(id: string, node: unknown): RoutingConditions {

@@ -43,6 +43,8 @@ export interface RoutingRule {
   readonly id: string;
   readonly when: RoutingConditions;
   readonly outcome: RoutingOutcome;
+  /** Why it is so, with its source: what a law asks for these people, or does not. */
+  readonly because?: Text;
   readonly place: Place;
 }
 
