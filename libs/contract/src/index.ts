@@ -310,6 +310,7 @@ export {
 } from './lists.js';
 export {
   decideHeld,
+  foundPeople,
   decidedPeople,
   heldPeoplePage,
   keepRegister,

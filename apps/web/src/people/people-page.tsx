@@ -12,6 +12,7 @@ import { ImportWizard } from './import-wizard.js';
 import { ImportsPanel } from './imports-panel.js';
 import { PairsPanel } from './pairs-panel.js';
 import { RetentionPanel } from './retention-panel.js';
+import { SearchPanel } from './search-panel.js';
 import { WavesPanel } from './waves-panel.js';
 import './people.css';
 
@@ -29,6 +30,7 @@ export function PeoplePage() {
         {people.data && <Accounting account={people.data.value} />}
       </section>
       <WavesPanel />
+      <SearchPanel />
       <HeldPanel />
       <PairsPanel />
       {!people.isPending && (

@@ -1,12 +1,14 @@
 import type { z } from 'zod';
 import {
   decidedPeople,
+  foundPeople,
   openedPeople,
   registerView,
   shreddedRegister,
   type DecideHeld,
   type KeepRegister,
   type LookAtPeople,
+  type SearchPeople,
   type SettlePairs,
   type ShredRegister,
 } from '#contract';
@@ -25,6 +27,7 @@ function useRegisterAct<Input, Output>(what: string, schema: z.ZodType<Output>):
 }
 
 export const useLook = () => useRegisterAct<LookAtPeople, z.infer<typeof openedPeople>>('looks', openedPeople);
+export const useSearch = () => useRegisterAct<SearchPeople, z.infer<typeof foundPeople>>('searches', foundPeople);
 export const useDecide = () => useRegisterAct<DecideHeld, z.infer<typeof decidedPeople>>('decisions', decidedPeople);
 export const useSettle = () => useRegisterAct<SettlePairs, z.infer<typeof decidedPeople>>('verdicts', decidedPeople);
 export const useKeep = () => useRegisterAct<KeepRegister, z.infer<typeof registerView>>('retention', registerView);
