@@ -312,6 +312,7 @@ export {
 export {
   adoptCounts,
   decideHeld,
+  foundPeople,
   decidedPeople,
   heldPeoplePage,
   keepRegister,
