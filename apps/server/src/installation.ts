@@ -7,6 +7,7 @@ import {
   LANE_MIGRATIONS,
   RECORD_MIGRATIONS,
   RecordReader,
+  TIMELINE_MIGRATIONS,
   TREE_MIGRATIONS,
   type TreeKeeper,
 } from '#record';
@@ -142,6 +143,7 @@ export const SCHEMA: Schema = {
     ...REGISTER_MIGRATIONS,
     ...ROUTING_MIGRATIONS,
     ...DISPATCH_MIGRATIONS,
+    ...TIMELINE_MIGRATIONS,
   ],
 };
 

@@ -371,6 +371,17 @@ export {
   type FeedEntry,
   type Verification,
 } from './record.js';
+export {
+  chainPage,
+  timelinePage,
+  timelineQuery,
+  type ChainLine,
+  type ChainPage,
+  type RemarkView,
+  type TimelineEntry,
+  type TimelinePage,
+  type TimelineQuery,
+} from './timeline.js';
 export type { Route } from './route.js';
 export { ROUTES } from './routes.js';
 export {
