@@ -7,6 +7,7 @@ import {
   LANE_MIGRATIONS,
   RECORD_MIGRATIONS,
   RecordReader,
+  TIMELINE_MIGRATIONS,
   TREE_MIGRATIONS,
   type TreeKeeper,
 } from '#record';
@@ -144,6 +145,7 @@ export const SCHEMA: Schema = {
     ...ROUTING_MIGRATIONS,
     ...DISPATCH_MIGRATIONS,
     ...EMAIL_MIGRATIONS,
+    ...TIMELINE_MIGRATIONS,
   ],
 };
 

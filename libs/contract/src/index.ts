@@ -366,18 +366,10 @@ export {
   type ChartPictureView,
   type PictureQuery,
 } from './pictures.js';
-export {
-  entryPage,
-  eraseEntries,
-  feedEntry,
-  verification,
-  type EntryPage,
-  type EntryView,
-  type EraseEntries,
-  type ErasureResult,
-  type FeedEntry,
-  type Verification,
-} from './record.js';
+export { entryPage, eraseEntries, feedEntry, verification } from './record.js';
+export type { EntryPage, EntryView, EraseEntries, ErasureResult, FeedEntry, Verification } from './record.js';
+export { chainPage, timelinePage, timelineQuery } from './timeline.js';
+export type { ChainLine, ChainPage, RemarkView, TimelineEntry, TimelinePage, TimelineQuery } from './timeline.js';
 export type { Route } from './route.js';
 export { ROUTES } from './routes.js';
 export {

@@ -43,6 +43,8 @@ export const ENTRY_KINDS = [
   'delay-log.produced',
   'delay.reasoned',
   'document.handed-out',
+  'entry.annotated',
+  'entry.corrected',
   'erasure.reasoned',
   'event.received',
   'evidence.declined',

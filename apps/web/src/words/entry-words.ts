@@ -151,4 +151,6 @@ export const ENTRY_WORDS: Readonly<Record<EntryKind, readonly [string, string]>>
     'Point de droit caduc : la nouvelle version dit autre chose',
   ],
   'note.added': ['Log', 'Journal'],
+  'entry.annotated': ['Remark on an entry', 'Remarque sur une entrée'],
+  'entry.corrected': ['Correction of an entry', 'Correction d’une entrée'],
 };

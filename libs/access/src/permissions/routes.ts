@@ -72,6 +72,8 @@ const ROUTE_NEEDS: ReadonlyMap<string, Need> = new Map<string, Need>([
   ['post /assessments', 'assess-law'],
   ['post /assessments/risk', 'assess-law'],
   ['get /incidents/{id}/entries', 'read-record'],
+  ['get /incidents/{id}/timeline', 'read-record'],
+  ['get /incidents/{id}/chain', 'read-record'],
   ['get /incidents/{id}/looks', 'read-looks'],
   ['get /incidents/{id}/looks.csv', 'read-looks'],
   ['get /incidents/{id}/as-known', 'read-record'],
@@ -185,6 +187,8 @@ const COMMAND_NEEDS: ReadonlyMap<string, Permission> = new Map<string, Permissio
   ['disown-read-out', 'disown-read-out'],
   ['acknowledge-alert', 'acknowledge-alert'],
   ['add-note', 'keep-log'],
+  ['annotate-entry', 'keep-log'],
+  ['correct-entry', 'keep-log'],
   ['advance-clock', 'move-clock'],
   ['migrate-playbook', 'migrate-incident'],
 ]);
