@@ -20,6 +20,8 @@ import { RegisterFacts } from './people/register-facts.js';
 import { Retention } from './people/retention.js';
 import { SavedMappings } from './people/saved-mappings.js';
 import { UploadedLists } from './people/uploaded-lists.js';
+import { Readiness } from './readiness/readiness.js';
+import { InstallationKey } from './vault/installation-key.js';
 
 export type Desk = Pick<
   Installation,
@@ -40,6 +42,7 @@ export type Desk = Pick<
   | 'openPress'
   | 'press'
   | 'dispatch'
+  | 'readiness'
 >;
 
 /** What the desk needs of the settings, and the fonts that they name. */
@@ -48,7 +51,7 @@ export interface DeskSettings {
   readonly addedFonts: readonly FallbackFile[];
 }
 
-/** The privacy officer's desk: files, evidence, people, letters, reports. */
+/** The privacy officer's desk: files, evidence, people, letters, reports, and what is in order before an incident. */
 export function openDesk(
   ground: Ground,
   engine: Engine,
@@ -89,7 +92,9 @@ export function openDesk(
   });
   const dispatch = openDispatch({ storage, engine, documents, batches, playbooks, keys, openPress, ...ports });
   const people = { register, previews, listKeeper, imports, mappings, peopleDesk, registerFacts, retention };
-  return { documents, ...store, ...people, lanes, batches, reports, openPress, press, dispatch };
+  const seals = new InstallationKey(keys, storage, 'readiness');
+  const readiness = new Readiness({ storage, seals, clock: ports.clock, zone });
+  return { documents, ...store, ...people, lanes, batches, reports, openPress, press, dispatch, readiness };
 }
 
 /** One press for all: opening its fonts takes tenths of a second, and is not needed before the first letter. */

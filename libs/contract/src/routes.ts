@@ -7,6 +7,7 @@ import {
   assessRisk,
   assessmentDiff,
   assessmentView,
+  factModelView,
   lawChanges,
   makeAssessment,
   previewFacts,
@@ -35,6 +36,7 @@ import { LINK_ROUTES } from './link-routes.js';
 import { LIST_ROUTES } from './list-routes.js';
 import { lookPage } from './looks.js';
 import { PRIVILEGE_ROUTES } from './privilege-routes.js';
+import { READINESS_ROUTES } from './readiness-routes.js';
 import { REGISTER_ROUTES } from './register-routes.js';
 import { PAGE_QUERY, type Route } from './route.js';
 
@@ -126,6 +128,14 @@ export const ROUTES: readonly Route[] = [
     summary: 'What these facts would change for an incident: new, gone, moved, changed. Nothing is stated by asking',
     request: previewFacts,
     response: assessmentDiff,
+    status: 200,
+  },
+  {
+    method: 'get',
+    path: '/law/facts',
+    subject: 'Law',
+    summary: 'Every fact that a law may ask for: what a form is made of where there is no incident',
+    response: factModelView,
     status: 200,
   },
   {
@@ -284,6 +294,7 @@ export const ROUTES: readonly Route[] = [
   ...LINK_ROUTES,
   ...LETTER_ROUTES,
   ...ALERT_ROUTES,
+  ...READINESS_ROUTES,
   {
     method: 'post',
     path: '/playbooks/check',
