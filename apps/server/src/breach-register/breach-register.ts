@@ -92,7 +92,5 @@ async function lawsOf({ storage, playbooks }: RegisterParts, all: readonly Filed
   // A duty's key begins with its pack.
   for (const row of rows) if (ids.has(String(row['incident_id']))) found.add(String(row['id']).split('/')[0] ?? '');
   const packs = playbooks.names().flatMap((version) => version.packs);
-  return [...found]
-    .sort()
-    .map((law) => ({ law, title: packs.find(({ name }) => name === law)?.title ?? { en: law } }));
+  return [...found].sort().map((law) => ({ law, title: packs.find(({ name }) => name === law)?.title ?? { en: law } }));
 }

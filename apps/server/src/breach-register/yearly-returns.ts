@@ -99,9 +99,7 @@ function yearlyReturn({ pack, clause }: ReturnClause, year: number, returned: re
       most: known.reduce((sum, { most }) => sum + most, 0),
       unknown: people.length - known.length,
     },
-    counts: clause.elements
-      .filter(({ id }) => id in COUNTED_BY)
-      .map(({ id }) => countOf(id, pack, counted)),
+    counts: clause.elements.filter(({ id }) => id in COUNTED_BY).map(({ id }) => countOf(id, pack, counted)),
   };
 }
 
