@@ -40,6 +40,9 @@ export const readinessStatement = z.strictObject({
 
 export const readinessItem = z.strictObject({
   item: z.enum(READINESS_ITEMS),
+  title: text,
+  /** What to do where it is missing. */
+  mend: text,
   basis: z.enum(['stated', 'derived']),
   /** `ends-soon`: within sixty days; `ended`: it held once. */
   state: z.enum(['in-order', 'ends-soon', 'ended', 'missing']),

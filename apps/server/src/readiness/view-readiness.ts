@@ -8,6 +8,7 @@ import {
 import { localDate } from '#time';
 import type { NameOf } from '../access/accounts.js';
 import type { Installation } from '../installation.js';
+import { ITEM_WORDS } from './item-words.js';
 import { exerciseSeen, restoreSeen, rosterSeen, sheetSeen, type Seen } from './seen.js';
 import { standingOn } from './standing.js';
 
@@ -46,7 +47,7 @@ async function itemOf(
 }
 
 function derived(item: ReadinessItem['item'], { state, until, seen }: Seen): ReadinessItem {
-  return { item, basis: 'derived', state, until, seen, statements: [] };
+  return { item, ...ITEM_WORDS[item], basis: 'derived', state, until, seen, statements: [] };
 }
 
 function stated(
@@ -59,5 +60,5 @@ function stated(
   const holds = newest?.standing === 'in-order';
   const state = holds ? standingOn(newest.until, today, zone) : 'missing';
   const until = holds ? newest.until : null;
-  return { item, basis: 'stated', state, until, seen: null, statements: [...statements] };
+  return { item, ...ITEM_WORDS[item], basis: 'stated', state, until, seen: null, statements: [...statements] };
 }

@@ -64,12 +64,12 @@ export function Binder({ readiness: { today, items }, installation }: BinderProp
 
 function readyColumns(voice: ReturnType<typeof useVoice>): readonly Column<ReadinessItem>[] {
   return [
-    { key: 'item', title: voice.say('readyItem'), cell: ({ item }) => voice.say(`ready-${item}`) },
+    { key: 'item', title: voice.say('readyItem'), cell: ({ title }) => voice.tell(title) },
     { key: 'state', title: voice.say('readyState'), cell: (item) => <ReadyState item={item} /> },
     {
       key: 'proof',
       title: voice.say('readyProof'),
-      cell: ({ item, state, seen, statements: [newest] }) => (
+      cell: ({ mend, state, seen, statements: [newest] }) => (
         <>
           {seen && <p>{voice.tell(seen)}</p>}
           {newest && (
@@ -77,7 +77,7 @@ function readyColumns(voice: ReturnType<typeof useVoice>): readonly Column<Readi
               {newest.note} <span className="hint">{newest.name}</span>
             </p>
           )}
-          {(state === 'missing' || state === 'ended') && <p className="hint">{voice.say(`mend-${item}`)}</p>}
+          {(state === 'missing' || state === 'ended') && <p className="hint">{voice.tell(mend)}</p>}
         </>
       ),
     },

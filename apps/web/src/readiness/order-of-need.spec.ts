@@ -3,7 +3,8 @@ import type { ReadinessItem } from '#contract';
 import { inOrderOfNeed, readyCount } from './order-of-need.js';
 
 function item(name: ReadinessItem['item'], state: ReadinessItem['state']): ReadinessItem {
-  return { item: name, basis: 'stated', state, until: null, seen: null, statements: [] };
+  const words = { title: { en: name }, mend: { en: 'Do it.' } };
+  return { item: name, ...words, basis: 'stated', state, until: null, seen: null, statements: [] };
 }
 
 const ITEMS = [

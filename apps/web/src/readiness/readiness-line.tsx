@@ -20,7 +20,7 @@ interface ReadinessLineProps {
 export function ReadinessLine({ item, today, clock, saying, onSay, announce }: ReadinessLineProps) {
   const voice = useVoice();
   const { state, basis, seen, statements } = item;
-  const name = voice.say(`ready-${item.item}`);
+  const name = voice.tell(item.title);
   const [newest, ...earlier] = statements;
   const wanting = state !== 'in-order';
   return (
@@ -37,7 +37,7 @@ export function ReadinessLine({ item, today, clock, saying, onSay, announce }: R
         )}
         {newest && <Statement statement={newest} clock={clock} />}
         {basis === 'stated' && !newest && <p className="nothing">{voice.say('readyNobody')}</p>}
-        {wanting && <p className="ready-mend">{voice.say(`mend-${item.item}`)}</p>}
+        {wanting && <p className="ready-mend">{voice.tell(item.mend)}</p>}
         {earlier.length > 0 && (
           <details>
             <summary>

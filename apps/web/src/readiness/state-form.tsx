@@ -18,7 +18,7 @@ interface StateFormProps {
 }
 
 /** Says how an item stands, until when, and where the proof lies. */
-export function StateForm({ item: { item }, today, clock, announce, onDone }: StateFormProps) {
+export function StateForm({ item: { item, title }, today, clock, announce, onDone }: StateFormProps) {
   const voice = useVoice();
   const [standing, setStanding] = useState<StateReadiness['standing']>('in-order');
   const [until, setUntil] = useState('');
@@ -36,7 +36,7 @@ export function StateForm({ item: { item }, today, clock, announce, onDone }: St
     setTried(true);
     if (!stated || !ends || note.trim() === '') return;
     const done = (): void => {
-      announce(voice.say('readySaved', { item: voice.say(`ready-${item}`) }));
+      announce(voice.say('readySaved', { item: voice.tell(title) }));
       onDone();
     };
     send.mutate(

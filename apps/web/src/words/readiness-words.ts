@@ -7,56 +7,6 @@ export const READINESS_WORDS = {
   ],
   readinessAll: ['Everything is in order.', 'Tout est en règle.'],
   readinessCount: ['{ready} of {all} in order', '{ready} sur {all} en règle'],
-  'ready-policy': ['Signed policy never to pay', 'Politique signée de ne jamais payer'],
-  'ready-roster': ['Somebody on call for every role', 'Une personne d’astreinte pour chaque rôle'],
-  'ready-counsel': ['Counsel retained', 'Conseiller juridique engagé'],
-  'ready-insurer': ['Cyber insurance', 'Assurance cyberrisques'],
-  'ready-mail-house': ['Mail house under contract', 'Maison de publipostage sous contrat'],
-  'ready-call-centre': ['Call centre under contract', 'Centre d’appels sous contrat'],
-  'ready-letters': ['Letters approved beforehand', 'Lettres approuvées d’avance'],
-  'ready-restore': ['A restore that was tried', 'Une restauration essayée'],
-  'ready-exercise': ['An exercise that was played', 'Un exercice joué'],
-  'ready-recovery-sheet': ['Recovery sheet on paper', 'Feuille de récupération sur papier'],
-  'mend-policy': [
-    'Have the board sign that no demand is paid, so that refusal stands from the first minute. Keep the signed page where it is found without the network.',
-    'Faites signer au conseil qu’aucune demande n’est payée : le refus vaut dès la première minute. Gardez la page signée là où on la trouve sans réseau.',
-  ],
-  'mend-roster': [
-    'Put the commander and a deputy on call, each by a way outside the organisation’s own mail.',
-    'Mettez la personne aux commandes et son adjointe d’astreinte, par une voie hors du courriel de l’organisation.',
-  ],
-  'mend-counsel': [
-    'Sign a letter of engagement now: privilege begins with it, and nobody negotiates one at night.',
-    'Signez une lettre de mandat dès maintenant : le privilège commence là, et personne ne la négocie la nuit.',
-  ],
-  'mend-insurer': [
-    'Find the policy, its number and its hotline, and how soon it wants to be told.',
-    'Trouvez la police, son numéro et sa ligne d’urgence, et le délai dans lequel elle veut être avisée.',
-  ],
-  'mend-mail-house': [
-    'Agree with a printer on price, capacity and its key, so that 80,000 letters leave in days.',
-    'Convenez avec un imprimeur du prix, de la capacité et de sa clé : 80 000 lettres partiront en quelques jours.',
-  ],
-  'mend-call-centre': [
-    'Agree who answers the telephone from the day the letters arrive, and in which languages.',
-    'Convenez de qui répond au téléphone dès l’arrivée des lettres, et dans quelles langues.',
-  ],
-  'mend-letters': [
-    'Read the letters of the playbook with counsel and have them approved as they stand.',
-    'Relisez les lettres du plan avec le conseiller juridique et faites-les approuver telles quelles.',
-  ],
-  'mend-restore': [
-    'Run: holdfast backup, then holdfast restore --try. A backup never restored is a hope.',
-    'Lancez : holdfast backup, puis holdfast restore --try. Une sauvegarde jamais restaurée est un espoir.',
-  ],
-  'mend-exercise': [
-    'Declare an exercise, play it to its end with the people who will be called, and close it.',
-    'Déclarez un exercice, menez-le à son terme avec les personnes qui seront appelées, puis fermez-le.',
-  ],
-  'mend-recovery-sheet': [
-    'Run: holdfast keys sheet, print the three pages, and give them to three people.',
-    'Lancez : holdfast keys sheet, imprimez les trois pages et remettez-les à trois personnes.',
-  ],
   'ready-is-in-order': ['in order', 'en règle'],
   'ready-is-ends-soon': ['runs out soon', 'expire bientôt'],
   'ready-is-ended': ['run out', 'expiré'],
