@@ -60,6 +60,8 @@ import { openGround, type Ground } from './open-ground.js';
 import type { Pictures } from './pictures/pictures.js';
 import type { PlaybookLibrary } from './playbooks/playbook-library.js';
 import { Prover } from './playbooks/prover.js';
+import type { Readiness } from './readiness/readiness.js';
+import { READINESS_ENTITIES, READINESS_MIGRATIONS } from './readiness/tables.js';
 import type { IncidentKeys } from './vault/incident-keys.js';
 import { MasterKeyWatch } from './vault/master-key-watch.js';
 
@@ -108,6 +110,8 @@ export interface Installation extends Waking {
   /** The press, opened once: parsed fonts are shared. */
   readonly openPress: () => Promise<Press>;
   readonly press: PressWorker;
+  /** What is in order between incidents. */
+  readonly readiness: Readiness;
   /** Letters from approval to the post, and back. */
   readonly dispatch: Dispatch;
   /** Set where a key was made, as on the first start: the folder whose copy somebody has to keep. */
@@ -128,6 +132,7 @@ export const SCHEMA: Schema = {
     ...ACCESS_ENTITIES,
     ...CONTACT_ENTITIES,
     ...LINK_ENTITIES,
+    ...READINESS_ENTITIES,
   ],
   migrations: [
     ...RECORD_MIGRATIONS,
@@ -146,6 +151,7 @@ export const SCHEMA: Schema = {
     ...DISPATCH_MIGRATIONS,
     ...EMAIL_MIGRATIONS,
     ...TIMELINE_MIGRATIONS,
+    ...READINESS_MIGRATIONS,
   ],
 };
 

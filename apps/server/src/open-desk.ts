@@ -24,6 +24,8 @@ import { RegisterFacts } from './people/register-facts.js';
 import { Retention } from './people/retention.js';
 import { SavedMappings } from './people/saved-mappings.js';
 import { UploadedLists } from './people/uploaded-lists.js';
+import { Readiness } from './readiness/readiness.js';
+import { InstallationKey } from './vault/installation-key.js';
 
 export type Desk = Pick<
   Installation,
@@ -44,6 +46,7 @@ export type Desk = Pick<
   | 'openPress'
   | 'press'
   | 'dispatch'
+  | 'readiness'
 >;
 
 /** What the desk needs of the settings, and the fonts that they name. */
@@ -54,7 +57,7 @@ export interface DeskSettings {
   readonly letterMail: LetterMail | undefined;
 }
 
-/** The privacy officer's desk: files, evidence, people, letters, reports. */
+/** The privacy officer's desk: files, evidence, people, letters, reports, and what is in order before an incident. */
 export function openDesk(
   ground: Ground,
   engine: Engine,
@@ -123,7 +126,9 @@ export function openDesk(
     email: { ...emailWay(letterMail, ports), onError: onError.emails },
   });
   const people = { register, previews, listKeeper, imports, mappings, peopleDesk, registerFacts, retention };
-  return { documents, ...store, ...people, lanes, batches, reports, openPress, press, dispatch };
+  const seals = new InstallationKey(keys, storage, 'readiness');
+  const readiness = new Readiness({ storage, seals, clock: ports.clock, zone });
+  return { documents, ...store, ...people, lanes, batches, reports, openPress, press, dispatch, readiness };
 }
 
 function emailWay(settings: LetterMail | undefined, { clock, alarm }: MachinePorts): Omit<EmailWay, 'onError'> {

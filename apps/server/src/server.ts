@@ -50,6 +50,8 @@ import { PlaybooksController } from './playbooks/playbooks.controller.js';
 import { LOOPBACK_EDGE, type Edge } from './reach/edge.js';
 import { AUTHORITY_COPY } from './reach/lan-authority.js';
 import { TLS_FLOOR } from './reach/tls-floor.js';
+import { BreachRegisterController } from './breach-register/breach-register.controller.js';
+import { ReadinessController } from './readiness/readiness.controller.js';
 import { RecordController } from './record/record.controller.js';
 import { ServiceController } from './service.controller.js';
 
@@ -88,6 +90,8 @@ class ServerModule {
         OnCallController,
         ContactsController,
         OutboxController,
+        ReadinessController,
+        BreachRegisterController,
         WaitingController,
         PicturesController,
         PrivilegeController,

@@ -1,6 +1,8 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { IncidentsPage } from './incidents/incidents-page.js';
 import { PageBroken, PageMissing } from './shell/page-failures.js';
+import { breachSearch } from './breach-register/breach-search.js';
+import { readinessSearch } from './readiness/readiness-search.js';
 import { SetUpPage } from './session/set-up-page.js';
 import { Frame } from './shell/frame.js';
 import { PageLoading } from './shell/loading.js';
@@ -138,6 +140,20 @@ const outbox = createRoute({
   component: lazyRouteComponent(() => import('./outbox/outbox-page.js'), 'OutboxPage'),
 });
 
+const readiness = createRoute({
+  getParentRoute: () => root,
+  path: '/readiness',
+  validateSearch: readinessSearch,
+  component: lazyRouteComponent(() => import('./readiness/readiness-page.js'), 'ReadinessPage'),
+});
+
+const breachRegister = createRoute({
+  getParentRoute: () => root,
+  path: '/register',
+  validateSearch: breachSearch,
+  component: lazyRouteComponent(() => import('./breach-register/breach-register-page.js'), 'BreachRegisterPage'),
+});
+
 const members = createRoute({
   getParentRoute: () => incident,
   path: 'members',
@@ -185,6 +201,8 @@ const tree = root.addChildren([
   onCall,
   playbooks,
   outbox,
+  readiness,
+  breachRegister,
   account,
   accounts,
   incident.addChildren([

@@ -1,11 +1,28 @@
 import { z } from 'zod';
-import { deadline, factValue, instant, text } from './common.js';
+import { deadline, factValue, instant, text, valueType } from './common.js';
 
 /** Facts to be judged by every law pack, without an incident. Nothing is kept. */
 export const makeAssessment = z.strictObject({
   facts: z.record(z.string().max(100), factValue.nullable()),
   /** When it is assessed; now, unless it is given. */
   at: instant.optional(),
+});
+
+/** Every fact that a law may ask for, in the fact model's own order: what a form is made of where there is no incident. */
+export const factModelView = z.strictObject({
+  groups: z.array(z.strictObject({ name: z.string(), title: text })),
+  facts: z.array(
+    z.strictObject({
+      name: z.string(),
+      title: text,
+      guidance: text.optional(),
+      group: z.string(),
+      type: valueType,
+      choices: z.array(z.string()).optional(),
+      /** How many laws ask for it. */
+      laws: z.number().int(),
+    }),
+  ),
 });
 
 const truth = z.enum(['true', 'false', 'unknown']);
@@ -264,3 +281,4 @@ export type PreviewFacts = z.infer<typeof previewFacts>;
 export type LawChangesView = z.infer<typeof lawChanges>;
 export type MakeAssessment = z.infer<typeof makeAssessment>;
 export type AssessmentView = z.infer<typeof assessmentView>;
+export type FactModelView = z.infer<typeof factModelView>;

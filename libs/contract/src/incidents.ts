@@ -234,7 +234,7 @@ export const installationView = z.strictObject({
   organisation: z.string().nullable(),
   empty: z.boolean(),
   clock: clockView,
-  playbooks: z.array(z.strictObject({ name: z.string(), version: z.string(), title: text })),
+  playbooks: z.array(z.strictObject({ name: z.string(), version: z.string(), hash: z.string(), title: text })),
   roles: z.array(role),
   /** Whether anybody at all would be woken, in words. */
   alerting: alerting.pick({ wakes: true, sentence: true }),

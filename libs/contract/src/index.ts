@@ -134,12 +134,15 @@ export {
 export { asKnownQuery, asKnownView, type AsKnownQuery, type AsKnownView } from './as-known.js';
 export {
   assessRisk,
+  assessmentView,
+  factModelView,
   makeAssessment,
   previewFacts,
   riskProposals,
   type AssessRisk,
   type AssessmentDiffView,
   type AssessmentView,
+  type FactModelView,
   type LawChangesView,
   type MakeAssessment,
   type PreviewFacts,
@@ -206,6 +209,35 @@ export {
   type SettlementView,
   type RunView,
 } from './incidents.js';
+export {
+  BREACH_COLUMNS,
+  breachFileQuery,
+  breachPage,
+  breachQuery,
+  returnsQuery,
+  returnsView,
+  type BreachDuty,
+  type BreachEntry,
+  type BreachFact,
+  type BreachFileQuery,
+  type BreachPage,
+  type BreachQuery,
+  type ReturnedIncident,
+  type ReturnsQuery,
+  type ReturnsView,
+  type YearlyReturn,
+} from './breach-register.js';
+export {
+  READINESS_ITEMS,
+  STATED_READINESS,
+  readinessView,
+  stateReadiness,
+  type ReadinessItem,
+  type ReadinessStatement,
+  type ReadinessView,
+  type StateReadiness,
+  type StatedReadiness,
+} from './readiness.js';
 export {
   CONTACT_KINDS,
   PAPERS,

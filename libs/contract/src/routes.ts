@@ -6,6 +6,7 @@ import {
   assessRisk,
   assessmentDiff,
   assessmentView,
+  factModelView,
   lawChanges,
   makeAssessment,
   previewFacts,
@@ -40,6 +41,7 @@ import { LINK_ROUTES } from './link-routes.js';
 import { LIST_ROUTES } from './list-routes.js';
 import { PRIVILEGE_ROUTES } from './privilege-routes.js';
 import { RECORD_ROUTES } from './record-routes.js';
+import { READINESS_ROUTES } from './readiness-routes.js';
 import { REGISTER_ROUTES } from './register-routes.js';
 import { PAGE_QUERY, type Route } from './route.js';
 
@@ -126,6 +128,14 @@ export const ROUTES: readonly Route[] = [
     summary: 'What these facts would change for an incident: new, gone, moved, changed. Nothing is stated by asking',
     request: previewFacts,
     response: assessmentDiff,
+    status: 200,
+  },
+  {
+    method: 'get',
+    path: '/law/facts',
+    subject: 'Law',
+    summary: 'Every fact that a law may ask for: what a form is made of where there is no incident',
+    response: factModelView,
     status: 200,
   },
   {
@@ -229,6 +239,7 @@ export const ROUTES: readonly Route[] = [
   ...LINK_ROUTES,
   ...LETTER_ROUTES,
   ...ALERT_ROUTES,
+  ...READINESS_ROUTES,
   {
     method: 'get',
     path: '/playbooks',

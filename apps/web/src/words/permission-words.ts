@@ -118,6 +118,18 @@ export const INSTALLATION_PERMISSION_WORDS: PermissionWords = {
     'see every address and number of those on call and of whom to telephone, and try whether somebody is woken',
     'voir toutes les adresses et tous les numéros des personnes d’astreinte et de qui appeler, et essayer si quelqu’un est réveillé',
   ],
+  'read-breach-register': [
+    'read and take out the breach register over all incidents, and count its yearly returns',
+    'lire et sortir le registre des atteintes sur tous les incidents, et en compter les déclarations annuelles',
+  ],
+  'read-readiness': [
+    'see how ready the organisation is: policy, contracts, who is on call, what was last tried',
+    'voir si l’organisation est prête : politique, contrats, astreinte, ce qui a été essayé en dernier',
+  ],
+  'keep-readiness': [
+    'say what is in order between incidents, and until when',
+    'dire ce qui est en règle entre les incidents, et jusqu’à quand',
+  ],
   'manage-outbox': [
     'see what waits to go out, retry it, settle what is in doubt',
     'voir ce qui attend de partir, le renvoyer, régler ce qui est incertain',

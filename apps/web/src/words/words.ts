@@ -1,6 +1,7 @@
 import { inLanguage, type Language, type Role, type Text } from '#kernel';
 import { ACCOUNT_WORDS } from './account-words.js';
 import { ALERT_WORDS } from './alert-words.js';
+import { BREACH_WORDS } from './breach-words.js';
 import { COVERAGE_WORDS } from './coverage-words.js';
 import { CONTACT_WORDS } from './contact-words.js';
 import { DECISION_WORDS } from './decision-words.js';
@@ -20,6 +21,7 @@ import { PLAYBOOK_WORDS } from './playbook-words.js';
 import { READ_OUT_WORDS } from './read-out-words.js';
 import { PROVIDER_WORDS } from './provider-words.js';
 import { PRIVILEGE_WORDS } from './privilege-words.js';
+import { READINESS_WORDS } from './readiness-words.js';
 import { RECORD_WORDS } from './record-words.js';
 import { REGISTER_WORDS } from './register-words.js';
 import { RISK_WORDS } from './risk-words.js';
@@ -55,6 +57,8 @@ export const WORDS = {
   ...LIST_WORDS,
   ...RISK_WORDS,
   ...COVERAGE_WORDS,
+  ...READINESS_WORDS,
+  ...BREACH_WORDS,
 };
 
 export type WordKey = keyof typeof WORDS;

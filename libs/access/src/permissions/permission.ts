@@ -154,6 +154,18 @@ export const PERMISSIONS = {
     means: 'take command of an incident without being asked in: recorded, and told to all in it',
     proof: 'fresh',
   },
+  'read-breach-register': {
+    reach: 'installation',
+    means: 'read and take out the breach register over all incidents, and count its yearly returns',
+  },
+  'read-readiness': {
+    reach: 'installation',
+    means: 'see how ready the organisation is: policy, contracts, who is on call, what was last tried',
+  },
+  'keep-readiness': {
+    reach: 'installation',
+    means: 'say what is in order between incidents, and until when',
+  },
   'manage-outbox': { reach: 'installation', means: 'see what waits to go out, retry it, settle what is in doubt' },
 } as const satisfies Readonly<Record<string, Meaning>>;
 

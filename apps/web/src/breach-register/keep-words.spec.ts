@@ -1,0 +1,13 @@
+import { expect, test } from '@jest/globals';
+import { voiceOf } from '../words/words.js';
+import { keepWords } from './keep-words.js';
+
+test.each([
+  ['P6Y', 'keep for 6 years'],
+  ['P1Y', 'keep for one year'],
+  ['P24M', 'keep for 24 months'],
+  ['P90D', 'P90D'],
+  [null, 'the law names no period'],
+])('%s is %s', (keep, words) => {
+  expect(keepWords(keep, voiceOf('en'))).toBe(words);
+});
