@@ -133,6 +133,18 @@ const outbox = createRoute({
   component: lazyRouteComponent(() => import('./outbox/outbox-page.js'), 'OutboxPage'),
 });
 
+const assess = createRoute({
+  getParentRoute: () => root,
+  path: '/assess',
+  component: lazyRouteComponent(() => import('./assess/assess-page.js'), 'AssessPage'),
+});
+
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./settings/settings-page.js'), 'SettingsPage'),
+});
+
 const readiness = createRoute({
   getParentRoute: () => root,
   path: '/readiness',
@@ -194,6 +206,8 @@ const tree = root.addChildren([
   onCall,
   outbox,
   readiness,
+  assess,
+  settings,
   breachRegister,
   account,
   accounts,

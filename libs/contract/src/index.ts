@@ -200,6 +200,7 @@ export {
   type DeclareIncident,
   type EntityView,
   type FactView,
+  type IncidentListing,
   type IncidentPage,
   type IncidentSummary,
   type IncidentView,

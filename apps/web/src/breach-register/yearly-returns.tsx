@@ -141,7 +141,7 @@ function incidentColumns(voice: Voice, zone: string): readonly Column<ReturnedIn
     },
     {
       key: 'known',
-      title: voice.say('since'),
+      title: voice.say('returnKnown'),
       cell: ({ knownAt }) => <time dateTime={knownAt}>{instantWords(knownAt, zone, voice.language)}</time>,
     },
     {

@@ -73,6 +73,7 @@ export const BREACH_WORDS = {
     'les faits ne les distinguent pas : à compter à la main',
   ],
   returnIncidents: ['Incidents in it', 'Incidents compris'],
+  returnKnown: ['Known', 'Connu'],
   returnMissing: ['What is missing', 'Ce qui manque'],
   returnComplete: ['nothing', 'rien'],
   returnProtective: ['kept in doubt', 'gardé dans le doute'],

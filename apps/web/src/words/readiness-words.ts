@@ -18,7 +18,6 @@ export const READINESS_WORDS = {
   readyProof: ['What is known of it', 'Ce que l’on en sait'],
   readyBy: ['{name}, {at}', '{name}, {at}'],
   readySeen: ['seen by the service', 'vu par le service'],
-  readyNobody: ['Nobody has said anything of it yet.', 'Personne n’en a encore rien dit.'],
   readySay: ['Say how it stands', 'Dire où l’on en est'],
   readySayOf: ['Say how it stands: {item}', 'Dire où l’on en est : {item}'],
   readyStanding: ['How it stands', 'Où l’on en est'],

@@ -1,6 +1,7 @@
 import { inLanguage, type Language, type Role, type Text } from '#kernel';
 import { ACCOUNT_WORDS } from './account-words.js';
 import { ALERT_WORDS } from './alert-words.js';
+import { ASSESS_WORDS } from './assess-words.js';
 import { BREACH_WORDS } from './breach-words.js';
 import { COVERAGE_WORDS } from './coverage-words.js';
 import { CONTACT_WORDS } from './contact-words.js';
@@ -26,6 +27,7 @@ import { REGISTER_WORDS } from './register-words.js';
 import { RISK_WORDS } from './risk-words.js';
 import { ROLE_WORDS } from './role-words.js';
 import { SESSION_WORDS } from './session-words.js';
+import { SETTINGS_WORDS } from './settings-words.js';
 import { SHELL_WORDS } from './shell-words.js';
 
 /** Every word of the screens, `[English, French]`. `one|many` chooses by `count`; `{name}` is filled in. */
@@ -57,6 +59,8 @@ export const WORDS = {
   ...COVERAGE_WORDS,
   ...READINESS_WORDS,
   ...BREACH_WORDS,
+  ...ASSESS_WORDS,
+  ...SETTINGS_WORDS,
 };
 
 export type WordKey = keyof typeof WORDS;
