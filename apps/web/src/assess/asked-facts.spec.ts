@@ -2,32 +2,24 @@ import { expect, test } from '@jest/globals';
 import type { FactModelView } from '#contract';
 import { askedFirst, askedLater } from './asked-facts.js';
 
-const NAMES = Array.from({ length: 14 }, (_, index) => `fact${index}`);
+function fact(name: string, group: string): FactModelView['facts'][number] {
+  return { name, title: { en: name }, group, type: 'boolean' };
+}
+
 const MODEL: FactModelView = {
   groups: [
     { name: 'event', title: { en: 'What happened' } },
-    { name: 'risk', title: { en: 'The risk' } },
-    { name: 'empty', title: { en: 'Nothing' } },
+    { name: 'people', title: { en: 'The people' } },
   ],
-  facts: NAMES.map((name, index) => ({
-    name,
-    title: { en: name },
-    group: index % 2 === 0 ? 'event' : 'risk',
-    type: 'boolean',
-    laws: index,
-  })),
+  facts: [fact('event.paper', 'event'), fact('people.count', 'people'), fact('event.exfiltration', 'event')],
 };
 
-test('what most laws ask for comes first, and once', () => {
-  const first = askedFirst(MODEL).map(({ name }) => name);
-  expect(first.slice(0, 2)).toEqual(['fact13', 'fact12']);
-  const later = askedLater(MODEL).flatMap(({ facts }) => facts.map(({ name }) => name));
-  expect([...first, ...later].toSorted()).toEqual(NAMES.toSorted());
+test('what decides most comes first, and once', () => {
+  expect(askedFirst(MODEL).map(({ name }) => name)).toEqual(['event.exfiltration', 'people.count']);
 });
 
 test('the others stand in their groups, and no group is empty', () => {
-  expect(askedLater(MODEL).map(({ name, facts }) => [name, facts.map((fact) => fact.name)])).toEqual([
-    ['event', ['fact0', 'fact2']],
-    ['risk', ['fact1', 'fact3']],
+  expect(askedLater(MODEL).map(({ name, facts }) => [name, facts.map((each) => each.name)])).toEqual([
+    ['event', ['event.paper']],
   ]);
 });

@@ -9,12 +9,23 @@ export interface AskedGroup {
   readonly facts: readonly AskedFact[];
 }
 
-/** As many as somebody answers without a break. */
-const FIRST_MAX = 10;
+/** What tells the laws of the world apart: what was taken, whose it is, who and where we are. As many as somebody answers without a break. */
+const FIRST: readonly string[] = [
+  'event.exfiltration',
+  'event.aware_at',
+  'organisation.jurisdiction',
+  'organisation.sectors',
+  'organisation.roles',
+  'custodian.kind',
+  'people.count',
+  'people.by_residence',
+  'people.data_elements',
+  'event.encrypted_at_rest',
+];
 
-/** The facts that most laws ask for, each once. */
+/** The facts that decide most, as far as the model has them. */
 export function askedFirst({ facts }: FactModelView): readonly AskedFact[] {
-  return facts.toSorted((one, other) => other.laws - one.laws).slice(0, FIRST_MAX);
+  return FIRST.flatMap((name) => facts.find((fact) => fact.name === name) ?? []);
 }
 
 /** The others by group, in the fact model's own order. */

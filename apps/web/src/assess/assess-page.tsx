@@ -15,8 +15,12 @@ import { useTitle } from '../shell/use-title.js';
 import { useVoice } from '../words/use-voice.js';
 import { askedFirst, askedLater } from './asked-facts.js';
 import { AssessmentResult } from './assessment-result.js';
+import { ASSESS_WORDS } from '../words/assess-words.js';
+import { addWords } from '../words/words.js';
 import '../incidents/incidents.css';
 import './assess.css';
+
+addWords(ASSESS_WORDS);
 
 /** Asks the law about any facts, before there is an incident. Nothing is kept. */
 export function AssessPage() {

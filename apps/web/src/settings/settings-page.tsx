@@ -9,6 +9,12 @@ import { FailureNotice } from '../shell/failure-notice.js';
 import { PageLoading } from '../shell/loading.js';
 import { useTitle } from '../shell/use-title.js';
 import { useVoice } from '../words/use-voice.js';
+import { SETTINGS_WORDS } from '../words/settings-words.js';
+import { READINESS_WORDS } from '../words/readiness-words.js';
+import { addWords } from '../words/words.js';
+
+addWords(SETTINGS_WORDS);
+addWords(READINESS_WORDS);
 
 interface Setting {
   readonly name: string;

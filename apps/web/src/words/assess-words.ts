@@ -1,6 +1,5 @@
 /** Words of the scratch assessment, in English and French. */
 export const ASSESS_WORDS = {
-  assess: ['Ask the law', 'Interroger la loi'],
   assessLead: [
     'Say what is known, leave out what is not, and see whom the law would make you tell, by when. Nothing is kept.',
     'Dites ce que l’on sait, laissez le reste vide, et voyez qui la loi obligerait à aviser, et quand. Rien n’est conservé.',

@@ -1,6 +1,5 @@
 /** Words of the settings, in English and French. */
 export const SETTINGS_WORDS = {
-  settings: ['Settings', 'Paramètres'],
   settingsLead: [
     'What this installation is set to, and where each thing is changed. Each has one home.',
     'Comment cette installation est réglée, et où chaque chose se change. Chacune n’a qu’un endroit.',
