@@ -127,6 +127,13 @@ const onCall = createRoute({
   component: lazyRouteComponent(() => import('./on-call/on-call-page.js'), 'OnCallPage'),
 });
 
+const playbooks = createRoute({
+  getParentRoute: () => root,
+  path: '/playbooks',
+  validateSearch: ({ version }): { version?: string } => (typeof version === 'string' ? { version } : {}),
+  component: lazyRouteComponent(() => import('./playbooks/playbooks-page.js'), 'PlaybooksPage'),
+});
+
 const outbox = createRoute({
   getParentRoute: () => root,
   path: '/outbox',
@@ -204,6 +211,7 @@ const tree = root.addChildren([
   link,
   incidents,
   onCall,
+  playbooks,
   outbox,
   readiness,
   assess,

@@ -253,14 +253,15 @@ export {
   type RemoveContact,
   type SetContact,
 } from './contacts.js';
-export { DIFFERENCES, LETTER_FAULTS, LETTER_STATES, PACKAGE_KINDS, PACKAGE_STATES } from './dispatch.js';
+export { DIFFERENCES, EMAIL_FAILURES, LETTER_FAULTS, LETTER_STATES, LETTER_WAYS, PACKAGE_KINDS } from './dispatch.js';
 export { RETURN_REASONS, accountLine, checkLetter, dispatchView, judgeLetter, letterCheck } from './dispatch.js';
-export { letterView, mailHouseView, makePackage, makeProof, packageView, pilotView } from './dispatch.js';
-export { returnedLetters, returnsResult, setMailHouse, settleLetter, withdrawBatch } from './dispatch.js';
+export { PACKAGE_STATES, letterView, mailHouseView, makePackage, makeProof, packageView } from './dispatch.js';
+export { pilotView, returnedLetters, returnsResult, setMailHouse, settleLetter, withdrawBatch } from './dispatch.js';
 export type { AccountLine, CheckLetter, DifferenceCode, DispatchView, JudgeLetter, LetterCheck } from './dispatch.js';
 export type { LetterState, LetterView, MailHouseView, MakePackage, MakeProof, PackageKind } from './dispatch.js';
 export type { PackageState, PackageView, PilotView, ReturnReason, ReturnedLetters } from './dispatch.js';
-export type { ReturnsResult, SetMailHouse, SettleLetter, WithdrawBatch } from './dispatch.js';
+export type { EmailFailure, EmailPart, LetterWay, ReturnsResult, SetMailHouse } from './dispatch.js';
+export type { SettleLetter, WithdrawBatch } from './dispatch.js';
 export {
   endLink,
   giveLink,
@@ -344,6 +345,7 @@ export {
 export {
   adoptCounts,
   decideHeld,
+  foundPeople,
   decidedPeople,
   heldPeoplePage,
   keepRegister,
@@ -375,12 +377,17 @@ export {
 } from './register.js';
 export {
   checkPlaybook,
+  checkedPlaybook,
+  playbookDiff,
+  playbookList,
   rehearseMigrations,
   type CheckPlaybook,
   type CheckedPlaybookView,
   type PlaybookDiffView,
+  type PlaybookList,
   type RehearseMigrations,
   type RehearsedMigrationsView,
+  type StoredPlaybook,
   type TouchedIncidentView,
 } from './playbooks.js';
 export {
@@ -392,18 +399,10 @@ export {
   type ChartPictureView,
   type PictureQuery,
 } from './pictures.js';
-export {
-  entryPage,
-  eraseEntries,
-  feedEntry,
-  verification,
-  type EntryPage,
-  type EntryView,
-  type EraseEntries,
-  type ErasureResult,
-  type FeedEntry,
-  type Verification,
-} from './record.js';
+export { entryPage, eraseEntries, feedEntry, verification } from './record.js';
+export type { EntryPage, EntryView, EraseEntries, ErasureResult, FeedEntry, Verification } from './record.js';
+export { chainPage, timelinePage, timelineQuery } from './timeline.js';
+export type { ChainLine, ChainPage, RemarkView, TimelineEntry, TimelinePage, TimelineQuery } from './timeline.js';
 export type { Route } from './route.js';
 export { ROUTES } from './routes.js';
 export {

@@ -1,3 +1,4 @@
+export { contactFindings, parseContacts, type Contact } from './checks/contacts.js';
 export { readAddedFonts } from './added-fonts.js';
 export {
   LETTERS_PER_FILE_MAX,
@@ -56,6 +57,7 @@ export { mayLiveIn, type Residence } from './routing/residence.js';
 export {
   OCCASIONS,
   PERSON_CLASSES,
+  allowsEmail,
   asksData,
   letterName,
   recipientOf,

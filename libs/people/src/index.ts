@@ -15,6 +15,7 @@ export {
 } from './held-people.js';
 export { LIKENESSES, VERDICTS, pairsOf, type LikelyPair, type Likeness, type Verdict } from './likely-pairs.js';
 export { settlePair, type PairIds } from './settle-pair.js';
+export { emailOf, mayBeEmailed } from './email.js';
 export { findImport, type FoundImport } from './find-import.js';
 export type { PersonQuery } from './hashes.js';
 export type {
@@ -58,9 +59,10 @@ export {
   type Route,
   type Routing,
 } from './routing.js';
+export { rowsAbout } from './rows-about.js';
 export { LETTER_FORMATS, PERSON_ROLES, type LetterFormat, type PersonRole } from './roles.js';
 export { holdingsOf, keepUntil, keptUntil, type Holdings } from './retention.js';
-export { PEOPLE_TABLES, REGISTER_CHANGES } from './tables.js';
+export { AGE_CHANGES, EMAIL_CHANGES, PEOPLE_TABLES, REGISTER_CHANGES, SECOND_LETTERS } from './tables.js';
 export { RATES_PER_MILLE } from './synthetic/rates.js';
 export { SYNTHETIC_DATA_ELEMENTS } from './synthetic/synthetic-person.js';
 export { talliesOf, type Tallies, type Tally } from './tallies.js';

@@ -55,6 +55,15 @@ export const LANE_MIGRATIONS: readonly MigrationClass[] = [
   defineMigration('Lanes1764000000026', [`CREATE INDEX entry_lanes ON entry (incident_id, seq) WHERE ${ABOUT_LANES}`]),
 ];
 
+/** Entries that speak of an earlier one, in the very words of their index. */
+export const IS_REMARK = "kind IN ('entry.annotated', 'entry.corrected')";
+
+export const TIMELINE_MIGRATIONS: readonly MigrationClass[] = [
+  defineMigration('Timeline1764000000038', [
+    `CREATE INDEX entry_remarks ON entry (incident_id, seq) WHERE ${IS_REMARK}`,
+  ]),
+];
+
 /** The record's table. Triggers refuse what the record promises never to do, even to someone at the SQL prompt. */
 export const RECORD_MIGRATIONS = [
   defineMigration('Record1764000000000', [

@@ -117,7 +117,12 @@ function ofPeople(kind: Extract<LookKind, `people.${string}`>, said: Members): T
         people: lengthOf(said['people']),
       };
     case 'people.searched':
-      return { ...NOTHING, what: textOf(said['by']), people: lengthOf(said['people']) };
+      return {
+        ...NOTHING,
+        what: textOf(said['by']),
+        purpose: textOf(said['purpose']),
+        people: lengthOf(said['people']),
+      };
   }
 }
 

@@ -44,6 +44,7 @@ export function useEntries(person: SignedInPerson, onKeys: () => void): readonly
   const places = [
     ['/', 'incidents', true],
     ['/on-call', 'onCall', true],
+    ['/playbooks', 'playbooks', true],
     ['/readiness', 'readiness', true],
     ['/register', 'breachRegister', person.team.some(isOfPrivacyOffice)],
     ['/assess', 'assess', true],

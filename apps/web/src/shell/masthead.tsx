@@ -40,6 +40,7 @@ export function Masthead({ person }: MastheadProps) {
               {voice.say('incidents')}
             </Link>
             <Link to="/on-call">{voice.say('onCall')}</Link>
+            <Link to="/playbooks">{voice.say('playbooks')}</Link>
             <Link to="/readiness">{voice.say('readiness')}</Link>
             {person.team.some(isOfPrivacyOffice) && <Link to="/register">{voice.say('breachRegister')}</Link>}
             {person.administrator && <Link to="/outbox">{voice.say('outbox')}</Link>}

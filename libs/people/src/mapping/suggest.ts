@@ -45,6 +45,7 @@ const BY_LOOK: { readonly [look in Look]?: ColumnName } = {
   province: 'province',
   country: 'country',
   language: 'language',
+  custody: 'custody',
 };
 
 /**
