@@ -43,16 +43,7 @@ export function DeclareForm({ clock, facts }: DeclareFormProps) {
   const [tried, setTried] = useState(false);
   // The id is minted here and kept for this form, so that declaring twice after a lost answer declares once.
   const [id] = useState(() => newId(clock));
-  const [factsKey] = useState(() => newId(clock));
-  const send = useAct(undefined, clock, async (body: DeclareIncident, key: string) => {
-    const declared = (await post(apiPath('incidents'), commandResult, { key, body })).value;
-    const stated = facts?.read();
-    if (!facts || !stated || Object.keys(stated).length === 0) return declared;
-    const command = { type: 'state-facts', facts: stated, source: facts.source, confidence: 'suspected' };
-    const role = 'incident-commander';
-    return (await post(apiPath('incidents', id, 'commands'), commandResult, { key: factsKey, body: command, role }))
-      .value;
-  });
+  const send = useDeclaring(id, clock, facts);
   const declared = (): void => {
     // Whoever came through the provider is out by now, whoever declares among them.
     if (distrusts) void client.invalidateQueries({ queryKey: sessionQuery.queryKey });
@@ -104,6 +95,19 @@ export function DeclareForm({ clock, facts }: DeclareFormProps) {
       </div>
     </form>
   );
+}
+
+/** Declares, and states in the name of whoever declares, and so commands, what was found out before. */
+function useDeclaring(id: string, clock: ServerClock, facts: DeclaredFacts | undefined) {
+  const [factsKey] = useState(() => newId(clock));
+  return useAct(undefined, clock, async (body: DeclareIncident, key: string) => {
+    const declared = (await post(apiPath('incidents'), commandResult, { key, body })).value;
+    const stated = facts?.read();
+    if (!facts || !stated || Object.keys(stated).length === 0) return declared;
+    const command = { type: 'state-facts', facts: stated, source: facts.source, confidence: 'suspected' };
+    const act = { key: factsKey, body: command, role: 'incident-commander' } as const;
+    return (await post(apiPath('incidents', id, 'commands'), commandResult, act)).value;
+  });
 }
 
 interface ModeChoiceProps {
