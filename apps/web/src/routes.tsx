@@ -149,6 +149,18 @@ const outbox = createRoute({
   component: lazyRouteComponent(() => import('./outbox/outbox-page.js'), 'OutboxPage'),
 });
 
+const assess = createRoute({
+  getParentRoute: () => root,
+  path: '/assess',
+  component: lazyRouteComponent(() => import('./assess/assess-page.js'), 'AssessPage'),
+});
+
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./settings/settings-page.js'), 'SettingsPage'),
+});
+
 const readiness = createRoute({
   getParentRoute: () => root,
   path: '/readiness',
@@ -211,6 +223,8 @@ const tree = root.addChildren([
   playbooks,
   outbox,
   readiness,
+  assess,
+  settings,
   breachRegister,
   account,
   accounts,

@@ -19,8 +19,6 @@ export const factModelView = z.strictObject({
       group: z.string(),
       type: valueType,
       choices: z.array(z.string()).optional(),
-      /** How many laws ask for it. */
-      laws: z.number().int(),
     }),
   ),
 });

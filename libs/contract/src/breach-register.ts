@@ -40,7 +40,12 @@ export const breachDuty = z.strictObject({
   noticeKind: z.string(),
   citation: z.string(),
   standing: z.enum(['open', 'met', 'not-required', 'no-longer-required']),
+  /** Counted from 1: the second is that of a later sighting. */
+  wave: z.number().int(),
+  /** The law's; our own target is none. */
   due: deadline.nullable(),
+  /** The law's own words for when. */
+  words: z.string(),
   sentAt: instant.nullable(),
   /** The recipient's own. */
   reference: z.string().nullable(),

@@ -162,35 +162,11 @@ export {
   type PageQuery,
   type Problem,
 } from './common.js';
-export {
-  custodyAct,
-  downloadEvidence,
-  evidenceDetail,
-  evidenceItem,
-  evidenceKind,
-  evidenceQuery,
-  evidenceView,
-  holdView,
-  mailHeaders,
-  placeHold,
-  releaseHold,
-  sheetQuery,
-  viewEvidence,
-  type CustodyActRequest,
-  type CustodyLineView,
-  type DownloadEvidence,
-  type EvidenceDetail,
-  type EvidenceItemView,
-  type EvidenceKindView,
-  type EvidenceQuery,
-  type EvidenceView,
-  type HoldView,
-  type MailHeaders,
-  type PlaceHold,
-  type ReleaseHold,
-  type SheetQuery,
-  type ViewEvidence,
-} from './evidence.js';
+export { custodyAct, downloadEvidence, evidenceDetail, evidenceItem, evidenceKind, evidenceQuery } from './evidence.js';
+export { evidenceView, holdView, mailHeaders, placeHold, releaseHold, sheetQuery, viewEvidence } from './evidence.js';
+export type { CustodyActRequest, CustodyLineView, DownloadEvidence, EvidenceDetail } from './evidence.js';
+export type { EvidenceItemView, EvidenceKindView, EvidenceQuery, EvidenceView, HoldView } from './evidence.js';
+export type { MailHeaders, PlaceHold, ReleaseHold, SheetQuery, ViewEvidence } from './evidence.js';
 export {
   declareIncident,
   incidentPage,
@@ -200,6 +176,7 @@ export {
   type DeclareIncident,
   type EntityView,
   type FactView,
+  type IncidentListing,
   type IncidentPage,
   type IncidentSummary,
   type IncidentView,
@@ -209,35 +186,12 @@ export {
   type SettlementView,
   type RunView,
 } from './incidents.js';
-export {
-  BREACH_COLUMNS,
-  breachFileQuery,
-  breachPage,
-  breachQuery,
-  returnsQuery,
-  returnsView,
-  type BreachDuty,
-  type BreachEntry,
-  type BreachFact,
-  type BreachFileQuery,
-  type BreachPage,
-  type BreachQuery,
-  type ReturnedIncident,
-  type ReturnsQuery,
-  type ReturnsView,
-  type YearlyReturn,
-} from './breach-register.js';
-export {
-  READINESS_ITEMS,
-  STATED_READINESS,
-  readinessView,
-  stateReadiness,
-  type ReadinessItem,
-  type ReadinessStatement,
-  type ReadinessView,
-  type StateReadiness,
-  type StatedReadiness,
-} from './readiness.js';
+export { BREACH_COLUMNS, breachFileQuery, breachPage, breachQuery, returnsQuery } from './breach-register.js';
+export { returnsView } from './breach-register.js';
+export type { BreachDuty, BreachEntry, BreachFact, BreachFileQuery, BreachPage } from './breach-register.js';
+export type { BreachQuery, ReturnedIncident, ReturnsQuery, ReturnsView, YearlyReturn } from './breach-register.js';
+export { READINESS_ITEMS, STATED_READINESS, readinessView, stateReadiness } from './readiness.js';
+export type { ReadinessItem, ReadinessStatement, ReadinessView, StateReadiness, StatedReadiness } from './readiness.js';
 export {
   CONTACT_KINDS,
   PAPERS,

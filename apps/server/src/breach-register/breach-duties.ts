@@ -17,7 +17,7 @@ export function breachDuties(read: IncidentRead): BreachDuty[] {
     .sort((one, other) => rank(one) - rank(other) || (one.key < other.key ? -1 : 1));
 }
 
-function dutyOf(read: IncidentRead, { key, runId, status, due, assessed }: Obligation): BreachDuty {
+function dutyOf(read: IncidentRead, { key, runId, wave, status, due, assessed }: Obligation): BreachDuty {
   const sent = answerOf(read, runId, SEND);
   const acknowledged = answerOf(read, runId, ACKNOWLEDGE);
   return {
@@ -29,7 +29,9 @@ function dutyOf(read: IncidentRead, { key, runId, status, due, assessed }: Oblig
     noticeKind: assessed.noticeKind,
     citation: assessed.citation,
     standing: status,
-    due,
+    wave,
+    due: assessed.due && (due ?? assessed.due),
+    words: assessed.words,
     sentAt: textOf(sent?.['sent_at']),
     reference: textOf(acknowledged?.['reference']) ?? textOf(sent?.['reference']),
     why: status === 'not-required' ? whyNot(read, runId) : null,

@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { breachPage, readinessView, returnsView } from '#contract';
+import { breachPage, factModelView, readinessView, returnsView } from '#contract';
 import type { WhichBreaches } from '../breach-register/breach-search.js';
 import { apiPath, get } from './request.js';
 
@@ -40,3 +40,10 @@ function breachQuery(said: Readonly<Record<string, string>>): string {
   const query = new URLSearchParams(said).toString();
   return query === '' ? '' : `?${query}`;
 }
+
+/** What a form of facts is made of where there is no incident. */
+export const factModelQuery = queryOptions({
+  queryKey: ['law', 'facts'],
+  queryFn: async ({ signal }) => (await get(apiPath('law', 'facts'), factModelView, signal)).value,
+  staleTime: Infinity,
+});

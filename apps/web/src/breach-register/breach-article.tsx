@@ -118,12 +118,14 @@ function Duties({ entry: { id, lawAsked, duties, notOwed }, nameOf, zone }: LawP
             <span className="breach-recipient">
               {duty.entity !== null && `${duty.entity}: `}
               {voice.tell(duty.recipient)}
+              {duty.wave > 1 && <span className="mark">{voice.say('wave', { count: duty.wave })}</span>}
             </span>
             <span className={`breach-standing breach-${duty.standing}`}>
               {voice.say(STANDING_WORDS[duty.standing])}
             </span>
             <span className="breach-when">
               <DutyWhen duty={duty} zone={zone} />
+              {duty.standing === 'open' && !duty.due && <q>{duty.words}</q>}
               {duty.why !== null && <q>{duty.why}</q>}
             </span>
             <span className="hint">

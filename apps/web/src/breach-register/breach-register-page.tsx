@@ -17,8 +17,14 @@ import { useVoice } from '../words/use-voice.js';
 import { BreachArticle } from './breach-article.js';
 import type { WhichBreaches } from './breach-search.js';
 import { YearlyReturns } from './yearly-returns.js';
+import { BREACH_WORDS } from '../words/breach-words.js';
+import { READINESS_WORDS } from '../words/readiness-words.js';
+import { addWords } from '../words/words.js';
 import '../forms/forms.css';
 import './breach-register.css';
+
+addWords(BREACH_WORDS);
+addWords(READINESS_WORDS);
 
 const route = getRouteApi('/register');
 
@@ -147,7 +153,7 @@ function TakeOut({ which }: { readonly which: WhichBreaches }) {
         {voice.say('breachTake')}
       </Button>
       <Button variant="default" onClick={() => window.print()}>
-        {voice.say('binderPrint')}
+        {voice.say('print')}
       </Button>
       <p role="status">{announced && <span key={announced.count}>{announced.sentence}</span>}</p>
       <FailureNotice failure={take.error} />

@@ -1,6 +1,9 @@
 import { expect, test } from '@jest/globals';
-import { voiceOf } from '../words/words.js';
+import { BREACH_WORDS } from '../words/breach-words.js';
+import { addWords, voiceOf } from '../words/words.js';
 import { keepWords } from './keep-words.js';
+
+addWords(BREACH_WORDS);
 
 test.each([
   ['P6Y', 'keep for 6 years'],

@@ -22,7 +22,7 @@ export function YearlyReturns({ which, zone }: YearlyReturnsProps) {
   const view = returns.data;
   return (
     <section className="returns" aria-labelledby="returns">
-      <h2 id="returns">{view ? voice.say('returnsOf', { year: String(view.year) }) : voice.say('returns')}</h2>
+      <h2 id="returns">{view ? voice.say('returnsOf', { year: String(view.year) }) : voice.say('yearlyReturns')}</h2>
       <p className="hint">{voice.say('returnsLead')}</p>
       <FailureNotice failure={returns.error} onRetry={() => void returns.refetch()} />
       {view?.returns.length === 0 && <p className="nothing">{voice.say('returnsNone', { year: String(view.year) })}</p>}
@@ -141,7 +141,7 @@ function incidentColumns(voice: Voice, zone: string): readonly Column<ReturnedIn
     },
     {
       key: 'known',
-      title: voice.say('since'),
+      title: voice.say('returnKnown'),
       cell: ({ knownAt }) => <time dateTime={knownAt}>{instantWords(knownAt, zone, voice.language)}</time>,
     },
     {

@@ -47,9 +47,11 @@ export function useEntries(person: SignedInPerson, onKeys: () => void): readonly
     ['/playbooks', 'playbooks', true],
     ['/readiness', 'readiness', true],
     ['/register', 'breachRegister', person.team.some(isOfPrivacyOffice)],
+    ['/assess', 'assess', true],
     ['/account', 'account', true],
     ['/outbox', 'outbox', person.administrator],
     ['/accounts', 'accounts', person.administrator],
+    ['/settings', 'settings', person.administrator],
   ] as const;
   for (const [to, words, shown] of person.link === null ? places : [])
     if (shown)

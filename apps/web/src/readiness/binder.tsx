@@ -28,7 +28,7 @@ export function Binder({ readiness: { today, items }, installation }: BinderProp
   return (
     <div className="page binder">
       <p className="binder-acts">
-        <Button onClick={() => window.print()}>{voice.say('binderPrint')}</Button>
+        <Button onClick={() => window.print()}>{voice.say('print')}</Button>
         <Link to="/readiness">{voice.say('binderBack')}</Link>
       </p>
       <header className="binder-cover">

@@ -36,7 +36,6 @@ export function ReadinessLine({ item, today, clock, saying, onSay, announce }: R
           </p>
         )}
         {newest && <Statement statement={newest} clock={clock} />}
-        {basis === 'stated' && !newest && <p className="nothing">{voice.say('readyNobody')}</p>}
         {wanting && <p className="ready-mend">{voice.tell(item.mend)}</p>}
         {earlier.length > 0 && (
           <details>
@@ -59,7 +58,7 @@ export function ReadinessLine({ item, today, clock, saying, onSay, announce }: R
         <div className="ready-act">
           <Button
             size="compact-sm"
-            variant={wanting ? 'filled' : 'default'}
+            variant="default"
             aria-label={voice.say('readySayOf', { item: name })}
             onClick={() => onSay(true)}
           >

@@ -15,7 +15,11 @@ import { useVoice } from '../words/use-voice.js';
 import { Binder } from './binder.js';
 import { inOrderOfNeed, readyCount } from './order-of-need.js';
 import { ReadinessLine } from './readiness-line.js';
+import { READINESS_WORDS } from '../words/readiness-words.js';
+import { addWords } from '../words/words.js';
 import './readiness.css';
+
+addWords(READINESS_WORDS);
 
 const route = getRouteApi('/readiness');
 

@@ -46,16 +46,7 @@ export function StateForm({ item: { item, title }, today, clock, announce, onDon
   };
   return (
     <form className="form ready-form" onSubmit={submit} noValidate ref={form}>
-      <Radio.Group
-        label={voice.say('readyStanding')}
-        value={standing}
-        onChange={(value) => setStanding(value === 'missing' ? 'missing' : 'in-order')}
-      >
-        <div className="choices">
-          <Radio value="in-order" label={voice.say('ready-is-in-order')} />
-          <Radio value="missing" label={voice.say('ready-is-missing')} />
-        </div>
-      </Radio.Group>
+      <StandingChoice standing={standing} onChosen={setStanding} />
       {standing === 'in-order' && (
         <TextInput
           type="date"
@@ -89,5 +80,26 @@ export function StateForm({ item: { item, title }, today, clock, announce, onDon
         </Button>
       </div>
     </form>
+  );
+}
+
+interface StandingChoiceProps {
+  readonly standing: StateReadiness['standing'];
+  readonly onChosen: (standing: StateReadiness['standing']) => void;
+}
+
+function StandingChoice({ standing, onChosen }: StandingChoiceProps) {
+  const voice = useVoice();
+  return (
+    <Radio.Group
+      label={voice.say('readyStanding')}
+      value={standing}
+      onChange={(value) => onChosen(value === 'missing' ? 'missing' : 'in-order')}
+    >
+      <div className="choices">
+        <Radio value="in-order" label={voice.say('ready-is-in-order')} />
+        <Radio value="missing" label={voice.say('ready-is-missing')} />
+      </div>
+    </Radio.Group>
   );
 }

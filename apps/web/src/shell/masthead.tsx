@@ -45,6 +45,7 @@ export function Masthead({ person }: MastheadProps) {
             {person.team.some(isOfPrivacyOffice) && <Link to="/register">{voice.say('breachRegister')}</Link>}
             {person.administrator && <Link to="/outbox">{voice.say('outbox')}</Link>}
             {person.administrator && <Link to="/accounts">{voice.say('accounts')}</Link>}
+            {person.administrator && <Link to="/settings">{voice.say('settings')}</Link>}
           </>
         )}
       </nav>

@@ -1,6 +1,5 @@
 /** Words of the breach register and its yearly returns, in English and French. */
 export const BREACH_WORDS = {
-  breachRegister: ['Breach register', 'Registre des atteintes'],
   breachLead: [
     'Every incident, also those that nobody had to be told of, as the laws ask it to be kept. Nothing privileged is here: it may be handed to a regulator as it stands.',
     'Chaque incident, même ceux dont personne n’avait à être avisé, comme les lois demandent de le consigner. Rien de privilégié ici : on peut le remettre tel quel à une autorité.',
@@ -45,7 +44,7 @@ export const BREACH_WORDS = {
   breachMissing: ['Not known yet', 'Pas encore connu'],
   breachComplete: ['Nothing that is asked is missing.', 'Rien de ce qui est demandé ne manque.'],
   breachOpen: ['Open the incident', 'Ouvrir l’incident'],
-  returns: ['Yearly returns', 'Déclarations annuelles'],
+  yearlyReturns: ['Yearly returns', 'Déclarations annuelles'],
   returnsOf: ['Yearly returns for {year}', 'Déclarations annuelles pour {year}'],
   returnsLead: [
     'Counted from the records as they stand now. Filing them is a task of each incident.',
@@ -73,6 +72,7 @@ export const BREACH_WORDS = {
     'les faits ne les distinguent pas : à compter à la main',
   ],
   returnIncidents: ['Incidents in it', 'Incidents compris'],
+  returnKnown: ['Known', 'Connu'],
   returnMissing: ['What is missing', 'Ce qui manque'],
   returnComplete: ['nothing', 'rien'],
   returnProtective: ['kept in doubt', 'gardé dans le doute'],

@@ -1,6 +1,5 @@
 /** Words of readiness between incidents and of its binder, in English and French. */
 export const READINESS_WORDS = {
-  readiness: ['Readiness', 'Préparation'],
   readinessLead: [
     'What has to be in order before anybody calls. What people say of it ends on a day; the rest the service sees for itself.',
     'Ce qui doit être en règle avant tout appel. Ce que l’on en dit vaut jusqu’à un jour donné ; le reste, le service le voit lui-même.',
@@ -18,7 +17,6 @@ export const READINESS_WORDS = {
   readyProof: ['What is known of it', 'Ce que l’on en sait'],
   readyBy: ['{name}, {at}', '{name}, {at}'],
   readySeen: ['seen by the service', 'vu par le service'],
-  readyNobody: ['Nobody has said anything of it yet.', 'Personne n’en a encore rien dit.'],
   readySay: ['Say how it stands', 'Dire où l’on en est'],
   readySayOf: ['Say how it stands: {item}', 'Dire où l’on en est : {item}'],
   readyStanding: ['How it stands', 'Où l’on en est'],
@@ -39,7 +37,6 @@ export const READINESS_WORDS = {
   binder: ['Response binder', 'Classeur d’intervention'],
   binderOpen: ['Open the binder', 'Ouvrir le classeur'],
   binderBack: ['Back to readiness', 'Retour à la préparation'],
-  binderPrint: ['Print', 'Imprimer'],
   binderAsOf: [
     'As of {day}. Print it anew when something changes.',
     'En date du {day}. À réimprimer à chaque changement.',

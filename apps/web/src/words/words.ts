@@ -1,7 +1,6 @@
-import { inLanguage, type Language, type Role, type Text } from '#kernel';
+import { Fault, inLanguage, type Language, type Role, type Text } from '#kernel';
 import { ACCOUNT_WORDS } from './account-words.js';
 import { ALERT_WORDS } from './alert-words.js';
-import { BREACH_WORDS } from './breach-words.js';
 import { COVERAGE_WORDS } from './coverage-words.js';
 import { CONTACT_WORDS } from './contact-words.js';
 import { DECISION_WORDS } from './decision-words.js';
@@ -9,6 +8,7 @@ import { DESK_WORDS } from './desk-words.js';
 import { DISPATCH_WORDS } from './dispatch-words.js';
 import { EVIDENCE_WORDS } from './evidence-words.js';
 import { INCIDENT_WORDS } from './incident-words.js';
+import type { LATE_WORDS } from './late-words.js';
 import { LINK_WORDS } from './link-words.js';
 import { LIST_WORDS } from './list-words.js';
 import { LOOK_WORDS } from './look-words.js';
@@ -21,7 +21,6 @@ import { PLAYBOOK_WORDS } from './playbook-words.js';
 import { READ_OUT_WORDS } from './read-out-words.js';
 import { PROVIDER_WORDS } from './provider-words.js';
 import { PRIVILEGE_WORDS } from './privilege-words.js';
-import { READINESS_WORDS } from './readiness-words.js';
 import { RECORD_WORDS } from './record-words.js';
 import { REGISTER_WORDS } from './register-words.js';
 import { RISK_WORDS } from './risk-words.js';
@@ -29,7 +28,7 @@ import { ROLE_WORDS } from './role-words.js';
 import { SESSION_WORDS } from './session-words.js';
 import { SHELL_WORDS } from './shell-words.js';
 
-/** Every word of the screens, `[English, French]`. `one|many` chooses by `count`; `{name}` is filled in. */
+/** The words of the first screens and of an incident, `[English, French]`. `one|many` chooses by `count`; `{name}` is filled in. */
 export const WORDS = {
   ...SHELL_WORDS,
   ...INCIDENT_WORDS,
@@ -57,13 +56,20 @@ export const WORDS = {
   ...LIST_WORDS,
   ...RISK_WORDS,
   ...COVERAGE_WORDS,
-  ...READINESS_WORDS,
-  ...BREACH_WORDS,
 };
 
-export type WordKey = keyof typeof WORDS;
 /** Words of one page: a table that comes with the page, so that the first screen does not carry it. */
 export type OwnWords<Key extends string> = Readonly<Record<Key, readonly [english: string, french: string]>>;
+export type WordKey = keyof typeof WORDS | keyof typeof LATE_WORDS;
+
+type Words = Readonly<Record<string, readonly [english: string, french: string]>>;
+
+let known: Words = WORDS;
+
+/** Adds the words of a page that is loaded when it is first opened: they come with it, and not with the first screen. */
+export function addWords(words: Words): void {
+  known = { ...known, ...words };
+}
 export type WordValues = Readonly<Record<string, string | number>>;
 
 /** The screens' voice in one language. */
@@ -89,7 +95,8 @@ export function voiceOf(language: Language): Voice {
     <Key extends string>(table: OwnWords<Key>) =>
     (key: Key, values: WordValues = {}): string =>
       fill(chooseForm(table[key][column], values['count']), values, number);
-  const say = own<WordKey>(WORDS);
+  const say = (key: WordKey, values: WordValues = {}): string =>
+    fill(chooseForm(wordsOf(key)[column], values['count']), values, number);
   return {
     language,
     say,
@@ -102,6 +109,13 @@ export function voiceOf(language: Language): Voice {
       return `${items.slice(0, -1).join(', ')} ${say(joint)} ${items.at(-1) ?? ''}`;
     },
   };
+}
+
+/** @throws Fault `words-missing` where a page says words that it has not added */
+function wordsOf(key: WordKey): readonly [string, string] {
+  const words = known[key];
+  if (words) return words;
+  throw new Fault({ kind: 'internal', code: 'words-missing', detail: `The words of ${key} are not loaded.` });
 }
 
 function chooseForm(words: string, count: string | number | undefined): string {
