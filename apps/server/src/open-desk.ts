@@ -64,11 +64,7 @@ export function openDesk(
   tree: TreeKeeper,
   { zone, addedFonts, letterMail }: DeskSettings,
   ports: MachinePorts,
-  onError: {
-    readonly press: (error: unknown) => void;
-    readonly imports: (error: unknown) => void;
-    readonly emails: (error: unknown) => void;
-  },
+  onError: Readonly<Record<'press' | 'imports' | 'emails', (error: unknown) => void>>,
 ): Desk {
   const { storage, playbooks, keys, blobs } = ground;
   const openPress = sharedPress(addedFonts);
@@ -126,8 +122,7 @@ export function openDesk(
     email: { ...emailWay(letterMail, ports), onError: onError.emails },
   });
   const people = { register, previews, listKeeper, imports, mappings, peopleDesk, registerFacts, retention };
-  const seals = new InstallationKey(keys, storage, 'readiness');
-  const readiness = new Readiness({ storage, seals, clock: ports.clock, zone });
+  const readiness = openReadiness(ground, ports, zone);
   return { documents, ...store, ...people, lanes, batches, reports, openPress, press, dispatch, readiness };
 }
 
@@ -138,6 +133,10 @@ function emailWay(settings: LetterMail | undefined, { clock, alarm }: MachinePor
     await handOverMail({ url, from, clock }, { ...mail, replyTo }, handOver);
   };
   return { settings, deliver, alarm: alarm() };
+}
+
+function openReadiness({ storage, keys }: Ground, { clock }: MachinePorts, zone: string): Readiness {
+  return new Readiness({ storage, seals: new InstallationKey(keys, storage, 'readiness'), clock, zone });
 }
 
 /** One press for all: opening its fonts takes tenths of a second, and is not needed before the first letter. */
