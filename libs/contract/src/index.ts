@@ -297,6 +297,8 @@ export {
   listDropped,
   listPreview,
   previewList,
+  takeListRejects,
+  takeRejects,
   undoImport,
   uploadListQuery,
   type ImportList,
@@ -306,6 +308,8 @@ export {
   type ListPreview,
   type MappingList,
   type PreviewList,
+  type TakeListRejects,
+  type TakeRejects,
   type UndoImport,
   type UploadListQuery,
 } from './lists.js';
