@@ -283,6 +283,8 @@ export {
   listDropped,
   listPreview,
   previewList,
+  takeListRejects,
+  takeRejects,
   undoImport,
   uploadListQuery,
   type ImportList,
@@ -292,6 +294,8 @@ export {
   type ListPreview,
   type MappingList,
   type PreviewList,
+  type TakeListRejects,
+  type TakeRejects,
   type UndoImport,
   type UploadListQuery,
 } from './lists.js';

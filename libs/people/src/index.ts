@@ -16,6 +16,7 @@ export {
 export { LIKENESSES, VERDICTS, pairsOf, type LikelyPair, type Likeness, type Verdict } from './likely-pairs.js';
 export { settlePair, type PairIds } from './settle-pair.js';
 export { emailOf, mayBeEmailed } from './email.js';
+export { ERROR_HEADING, guarded, isErrorHeading } from './correction.js';
 export { findImport, type FoundImport } from './find-import.js';
 export type { PersonQuery } from './hashes.js';
 export type {
@@ -45,6 +46,7 @@ export { countPeople, findPeople, mailedIds, mailedPage, peopleById, peopleFor, 
 export type { AffectedPerson, PersonDetails, PostalAddress, Substitute } from './person.js';
 export { IMPORT_LEASE_MS, type LettersOrdered, type RegisterPorts } from './ports.js';
 export { rejectsOf } from './rejects.js';
+export { rejectedLines, type RejectedLines } from './rejected-lines.js';
 export {
   MAILED_ROUTES,
   OWN_NAME_AGE_YEARS,

@@ -87,6 +87,8 @@ const ROUTE_NEEDS: ReadonlyMap<string, Need> = new Map<string, Need>([
   ['post /incidents/{id}/imports/previews/{preview}/removal', 'import-people'],
   ['get /incidents/{id}/imports', 'read-people'],
   ['get /incidents/{id}/imports/{import}/rejects.csv', 'read-people'],
+  ['post /incidents/{id}/imports/previews/{preview}/rejects/looks', 'open-people'],
+  ['post /incidents/{id}/imports/{import}/rejects/looks', 'open-people'],
   ['post /incidents/{id}/imports/{import}/undo', 'import-people'],
   ['get /incidents/{id}/mappings', 'import-people'],
   ['post /incidents/{id}/mappings/{mapping}/removal', 'import-people'],
