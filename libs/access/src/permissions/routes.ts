@@ -131,6 +131,8 @@ const ROUTE_NEEDS: ReadonlyMap<string, Need> = new Map<string, Need>([
   ['get /incidents/{id}/decisions/{decision}/signatures', 'read-incident'],
   ['post /incidents/{id}/decisions/{decision}/briefs', 'make-documents'],
   ['post /incidents/{id}/obligations/{run}/delay-logs', 'make-documents'],
+  ['get /incidents/{id}/filings', 'read-record'],
+  ['get /incidents/{id}/obligations/{run}/forms', 'read-record'],
   ['get /incidents/{id}/documents/{document}', 'read-documents'],
   ['get /incidents/{id}/evidence', 'read-evidence'],
   ['post /incidents/{id}/evidence', 'add-evidence'],
