@@ -63,6 +63,8 @@ export const registerCounts = z.strictObject({
   rejected: count,
   /** People who may be somebody else of the register; nobody has judged yet. */
   doubtful: count,
+  /** People whose data another legal entity held: they count in none of these. */
+  ofOthers: count,
   /** People of Canada and the US whose province or state was not recognised. */
   unplaced: count,
   proposals: z.array(z.strictObject({ fact: z.string(), value: factValue })),

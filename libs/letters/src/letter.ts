@@ -160,8 +160,8 @@ const OTHERS_ADDRESSED = {
     'substitute-decision-maker': 'To the parent or representative of',
   },
   fr: {
-    estate: 'À la succession ou aux proches de',
-    'substitute-decision-maker': 'Au parent ou au représentant de',
+    estate: 'Succession ou proches de la personne :',
+    'substitute-decision-maker': 'Parent ou représentant de la personne :',
   },
 } as const;
 

@@ -8,22 +8,22 @@ export const REGISTER_WORDS = {
   waveDisagreeing: ['Disagree', 'En désaccord'],
   waveUnchanged: ['No change', 'Sans changement'],
 
-  registerCounts: ['What the register says of the facts', 'Ce que la liste dit des faits'],
+  registerCounts: ['What the register says of the facts', 'Ce que le registre dit des faits'],
   registerCountsOpen: [
     'More people may come in, so each number is a lower bound. What has no number is not counted yet, not nobody. The fact “Is everybody who is affected in the register?” closes the numbers.',
     'D’autres personnes peuvent s’ajouter : chaque nombre est un minimum. Ce qui n’a pas de nombre n’est pas encore compté, et ne vaut pas zéro. Le fait « Toutes les personnes touchées figurent-elles au registre? » ferme les nombres.',
   ],
   registerCountsFrom: [
-    'From {lists} lists: {people} people; {doubtful} of them may be somebody counted already, {unplaced} have no known province; {rejected} lines were left out; {waiting} lists wait.',
-    'D’après {lists} listes : {people} personnes; {doubtful} peuvent déjà être comptées, {unplaced} sont sans province connue; {rejected} lignes écartées; {waiting} listes en attente.',
+    'From {lists} lists: {people} people; {doubtful} of them may be somebody counted already, {unplaced} have no known province; {rejected} lines were left out; {waiting} lists wait. {ofOthers} more are other legal entities’ and counted in none of these.',
+    'D’après {lists} listes : {people} personnes; {doubtful} peuvent déjà être comptées, {unplaced} sont sans province connue; {rejected} lignes écartées; {waiting} listes en attente. {ofOthers} autres relèvent d’autres entités et ne comptent nulle part ici.',
   ],
   registerCountsNow: ['Stated now', 'Établi maintenant'],
-  registerCountsSays: ['The register says', 'La liste dit'],
+  registerCountsSays: ['The register says', 'Le registre dit'],
   registerCountsTake: ['Take over', 'Reprendre'],
-  registerCountsSame: ['as the register says', 'comme dans la liste'],
+  registerCountsSame: ['as the register says', 'comme dans le registre'],
   registerFact: ['Fact', 'Fait'],
-  sourceRegister: ['counted in the register', 'compté dans la liste'],
-  sourceRegisterOpen: ['counted in the register, which is not complete', 'compté dans la liste, incomplète'],
+  sourceRegister: ['counted in the register', 'compté dans le registre'],
+  sourceRegisterOpen: ['counted in the register, which is not complete', 'compté dans le registre, incomplet'],
   atLeast: ['at least {count}', 'au moins {count}'],
 
   held: ['Held for a decision', 'En attente d’une décision'],
@@ -82,7 +82,7 @@ export const REGISTER_WORDS = {
   'custody-sole': ['sole', 'exclusive'],
   'custody-joint': ['joint', 'partagée'],
   'custody-contested': ['contested', 'contestée'],
-  decidedAlso: ['Second letter to, at another address', 'Seconde lettre à, à une autre adresse'],
+  decidedAlso: ['Second letter to, at another address', 'Destinataire de la seconde lettre, à une autre adresse'],
   secondLetters: [
     '{count} letters more go to a second address about people counted above.',
     '{count} lettres de plus vont à une seconde adresse pour des personnes comptées ci-dessus.',
