@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { onlyWhere } from '../support/machine.js';
 import { dispatchOf } from '../support/dispatch-client.js';
 import { countsOf, openPackage } from '../support/mail-house.js';
+import { queuedBatch } from '../support/letter-queue.js';
 import { approvedLetters, printLetters } from '../support/printed-letters.js';
 import { idMint } from '../support/seeded.js';
 import { Service } from '../support/service.js';
@@ -15,7 +16,9 @@ onlyWhere('chromium', 'in a real browser', (chromium) => {
   let browsing: Browsing;
 
   beforeAll(async () => {
-    service = await Service.start();
+    // Nobody answers there: nothing is ever sent.
+    const letterMail = { url: 'smtp://127.0.0.1:9', from: 'letters@ours.example', perMinute: 1, atOnce: 1 };
+    service = await Service.start({ config: { letterMail } });
     browsing = await Browsing.open(chromium, service.cast);
   }, TIME_LIMIT_MS);
 
@@ -98,6 +101,41 @@ onlyWhere('chromium', 'in a real browser', (chromium) => {
       await cleo.getByText(/^Genuine: of batch/).waitFor();
       if (pictures !== undefined) await cleo.screenshot({ path: `${pictures}/check.png`, fullPage: true });
       expect(await cleo.getByText(returned?.letterId ?? '-').count()).toBe(0);
+    },
+    TIME_LIMIT_MS,
+  );
+
+  test(
+    'letters by e-mail are told by how far they are, and of one in doubt it is said by which way it is sent again',
+    async () => {
+      const id = newId();
+      await service.api.declare({ id, title: 'Told by e-mail', mode: 'live' });
+      await service.cast.enrol('Dana', 'privacy-officer', id);
+      const { rows, letters } = queuedBatch(newId, 3, service.clock.now(), id);
+      const [doubted = '', taken = ''] = letters;
+      const ended = (letter: string, status: string, state: string) => [
+        { sql: 'UPDATE letter_email SET status = ?, told = 1 WHERE letter_id = ?', params: [status, letter] },
+        { sql: 'UPDATE letter SET state = ? WHERE letter_id = ?', params: [state, letter] },
+      ];
+      await service.installation.storage.writer.commit([
+        ...rows,
+        ...ended(doubted, 'in-doubt', 'in-doubt'),
+        ...ended(taken, 'taken', 'delivered'),
+      ]);
+      const dana = await browsing.person(`/incidents/${id}/dispatch`, 'Dana');
+      await dana.getByText('being given to the mail server').waitFor();
+      const table = dana.getByRole('table', { name: 'Letters by e-mail' });
+      const cells = await table.getByRole('row').nth(1).getByRole('cell').allInnerTexts();
+      expect(cells.slice(-8, -1)).toEqual(['0', '1', '1', '0', '0', '0', '1']);
+      expect(await barriers(dana)).toEqual([]);
+      const pictures = process.env['HOLDFAST_PICTURES'];
+      await dana.getByRole('button', { name: /^Decide of letter/ }).click();
+      await dana.getByLabel('What becomes of it').selectOption('re-sent');
+      await dana.getByLabel('From now on by').selectOption('email');
+      if (pictures !== undefined) await dana.screenshot({ path: `${pictures}/emails.png`, fullPage: true });
+      expect(await barriers(dana)).toEqual([]);
+      await dana.getByRole('button', { name: 'Record this decision' }).click();
+      await dana.getByText('No letter waits for a decision.').waitFor();
     },
     TIME_LIMIT_MS,
   );

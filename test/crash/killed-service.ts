@@ -48,6 +48,26 @@ export class KilledService {
     return answer;
   }
 
+  /**
+   * Asks while the service is killed at one moment after the other, and after the answer where that comes first.
+   *
+   * @param moments each begins to wait for its moment when the service is up
+   */
+  async throughKillsAt<T>(moments: readonly (() => Promise<void>)[], ask: (api: ApiClient) => Promise<T>): Promise<T> {
+    await this.running;
+    const answer = this.through(ask);
+    // What is wrong with the answer is told to whoever waits for it.
+    const over = answer.then(
+      () => undefined,
+      () => undefined,
+    );
+    for (const moment of moments) {
+      await Promise.race([moment(), over]);
+      await this.kill();
+    }
+    return answer;
+  }
+
   /** Kills it as a power cut would, and starts it again. */
   async kill(): Promise<void> {
     const service = await this.running;

@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import type { PackageView } from '#contract';
+import type { OpenedPeople, PackageView } from '#contract';
 import { refusalOf } from '../support/api-client.js';
 import { posted } from '../support/asked.js';
 import { onEachDatabase } from '../support/databases.js';
@@ -9,8 +9,10 @@ import { MailHouse, countsOf, type Opened } from '../support/mail-house.js';
 import { aToken, approvedLetters, decideAboutSomebody, printLetters } from '../support/printed-letters.js';
 import { idMint } from '../support/seeded.js';
 import { Service } from '../support/service.js';
+import { tellInOrder, type Tell } from '../support/told-story.js';
 
 const PLAYED_WITHIN_MS = 120_000;
+const STORY_WITHIN_MS = 120_000;
 
 onEachDatabase('letters on their way to the post', (dialect) => {
   const newId = idMint(`dispatch ${dialect}`);
@@ -43,18 +45,34 @@ onEachDatabase('letters on their way to the post', (dialect) => {
     return (await service.api.as('privacy-officer').download(id, documentId)).bytes;
   }
 
-  describe('a mail house', () => {
-    test('is set up by its public key alone: a secret key, a plugin’s and a mistyped one are refused, and not repeated', async () => {
+  async function delivered() {
+    const rows = await service.installation.storage.reader.all(
+      `SELECT letter_id, reference FROM letter WHERE batch_id = ? AND state = 'delivered' ORDER BY position LIMIT 3`,
+      [batch],
+    );
+    const [one, two, three] = rows.map((row) => ({
+      letter: String(row['letter_id']),
+      reference: String(row['reference']),
+    }));
+    if (!one || !two || !three) throw new Error('Too few letters were delivered.');
+    return [one, two, three] as const;
+  }
+
+  const story = (tell: Tell): void => {
+    tell('a mail house is set up by its public key alone: any other is refused, and not repeated', async () => {
       const secret = 'AGE-SECRET-KEY-1QQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQ0HUXFG';
       const refusal = await refusalOf(officer.setMailHouse(id, secret));
       expect(refusal).toMatchObject({ status: 400, code: 'age-key-secret' });
       expect(JSON.stringify(refusal)).not.toContain('QQQQ');
       const mistyped = house.key.replace(/.$/, (last) => (last === 'q' ? 'p' : 'q'));
       for (const key of [mistyped, 'age1', 'ssh-ed25519 AAAA', house.key.toUpperCase()])
-        expect(await refusalOf(officer.setMailHouse(id, key))).toMatchObject({ code: 'age-key-invalid', place: 'key' });
+        expect(await refusalOf(officer.setMailHouse(id, key))).toMatchObject({
+          code: 'age-key-invalid',
+          place: 'key',
+        });
     });
 
-    test('is given no letter before it has shown, by invented ones, that it can open, count and hash a package', async () => {
+    tell('it is given no letter before it has shown, by invented ones, that it can open a package', async () => {
       const command = newId();
       const { id: mailHouse, provedAt } = await officer.setMailHouse(id, house.key, 'Printers Invented', command);
       expect([mailHouse, provedAt]).toEqual([command, null]);
@@ -88,9 +106,7 @@ onEachDatabase('letters on their way to the post', (dialect) => {
       // Nothing of it is a letter of the incident.
       expect((await officer.view(id)).total).toMatchObject({ handedOver: 0, delivered: 0, unexplained: 0 });
     });
-  });
 
-  describe('a package', () => {
     let made: PackageView;
     let opened: Opened;
 
@@ -98,7 +114,7 @@ onEachDatabase('letters on their way to the post', (dialect) => {
       return (await officer.view(id)).mailHouses[0]?.id ?? '';
     }
 
-    test('is made once of a batch, and is taken out by nobody before it is handed over', async () => {
+    tell('a package is made once of a batch, and taken out by nobody before it is handed over', async () => {
       const command = newId();
       made = await officer.pack(id, batch, await provedHouse(), command);
       expect(await officer.pack(id, batch, await provedHouse(), command)).toEqual(made);
@@ -110,7 +126,7 @@ onEachDatabase('letters on their way to the post', (dialect) => {
       expect(await refusalOf(officer.handOver(id, made.id))).toMatchObject({ code: 'package-not-checked' });
     });
 
-    test('has a pilot of twenty that chance chose: the same whenever it is asked, and checked by a second person alone', async () => {
+    tell('it has a pilot of twenty that chance chose, checked by a second person alone', async () => {
       const pilot = await checker.pilot(id, made.id);
       expect(pilot.letters).toHaveLength(20);
       expect(await checker.pilot(id, made.id)).toEqual(pilot);
@@ -127,7 +143,7 @@ onEachDatabase('letters on their way to the post', (dialect) => {
       expect(await refusalOf(checker.open(id, made.id, newId()))).toMatchObject({ code: 'letter-not-in-pilot' });
     });
 
-    test('is not checked by whoever has had it packed by their own token', async () => {
+    tell('it is not checked by whoever has had it packed by their own token', async () => {
       const { writer } = service.installation.storage;
       const token = newId();
       const packedBy = (by: string) =>
@@ -141,7 +157,7 @@ onEachDatabase('letters on their way to the post', (dialect) => {
       await packedBy(made.madeBy);
     });
 
-    test('whose pilot finds one letter wrong does not leave; packed anew it has another pilot', async () => {
+    tell('one whose pilot finds one letter wrong does not leave; packed anew it has another pilot', async () => {
       const [first] = (await checker.pilot(id, made.id)).letters;
       await checker.judge(id, made.id, first?.letter ?? '', { verdict: 'wrong', fault: 'address' });
       const stopped = (await officer.view(id)).packages.find((each) => each.id === made.id);
@@ -153,7 +169,7 @@ onEachDatabase('letters on their way to the post', (dialect) => {
       made = again;
     });
 
-    test('is handed over once every letter of its pilot is right: its letters are gone, and counted so', async () => {
+    tell('it is handed over once every letter of its pilot is right, and its letters counted so', async () => {
       for (const { letter } of (await checker.pilot(id, made.id)).letters) {
         await checker.open(id, made.id, letter);
         await checker.judge(id, made.id, letter, { verdict: 'right' });
@@ -169,7 +185,7 @@ onEachDatabase('letters on their way to the post', (dialect) => {
       expect([total.ordered, reconciled]).toEqual([made.letters + total.refused, true]);
     });
 
-    test('opens with the mail house’s key alone: PDFs by the digests that it tells, a line a letter, and nobody’s name in its lists', async () => {
+    tell('it opens with the mail house’s key alone, and has nobody’s name in its lists', async () => {
       const bytes = await takeOut(made);
       expect(bytes.includes('PK\u0003\u0004')).toBe(false);
       const stranger = await MailHouse.open();
@@ -186,7 +202,7 @@ onEachDatabase('letters on their way to the post', (dialect) => {
       expect(lists).not.toMatch(/personId|name/i);
     });
 
-    test('counts that come back are held to it line by line: what is not confirmed is in doubt, and blocks the account', async () => {
+    tell('counts are held to it line by line: what is not confirmed is in doubt, and blocks the account', async () => {
       const [missing, wrongPages, wrongHash] = opened.index.letters;
       const lines = countsOf(opened)
         .trimEnd()
@@ -214,7 +230,7 @@ onEachDatabase('letters on their way to the post', (dialect) => {
       expect((await officer.waiting(id)).inAll).toBe(4);
     });
 
-    test('a second count settles what the first left open; as JSON it is read alike', async () => {
+    tell('a second count settles what the first left open; as JSON it is read alike', async () => {
       const { letters } = opened.index;
       const sha = opened.index.files[0]?.sha256 ?? '';
       const json = {
@@ -230,7 +246,7 @@ onEachDatabase('letters on their way to the post', (dialect) => {
       });
     });
 
-    test('the account is there as a table, and adds up', async () => {
+    tell('the account is there as a table, and adds up', async () => {
       const [head, ...rows] = (await officer.table(id)).trimEnd().split('\r\n');
       expect(head).toBe(
         'batch,ordered,beingMade,refused,waiting,handedOver,delivered,returned,inDoubt,reSent,substituted,withdrawn,unexplained',
@@ -239,10 +255,8 @@ onEachDatabase('letters on their way to the post', (dialect) => {
       const [ordered, ...others] = total.slice(1).map(Number);
       expect([total[0], others.reduce((sum, each) => sum + each, 0)]).toEqual(['total', ordered]);
     });
-  });
 
-  describe('letters that come back', () => {
-    test('are matched by reference or id; what is unknown or comes twice is told, and the list again changes nothing', async () => {
+    tell('letters that come back are matched by reference or id, and a list again changes nothing', async () => {
       const [one, two, three] = await delivered();
       const list = [
         'letter,reason,date',
@@ -272,13 +286,19 @@ onEachDatabase('letters on their way to the post', (dialect) => {
       expect(await refusalOf(officer.returned(id, 'letter,date\n'))).toMatchObject({ code: 'table-column-missing' });
     });
 
-    test('are sent again with the next batch to the address that was found, or told otherwise; each once', async () => {
+    tell('they are sent again to the address that was found, or told otherwise; each once', async () => {
       const { letters } = await officer.waiting(id);
       const [moved, unknown] = [
         letters.find(({ reason }) => reason === 'moved'),
         letters.find(({ reason }) => reason === 'unknown'),
       ];
-      const address = { street: '9 New Street', city: 'Ottawa', province: 'ON', postalCode: 'k1n 5b1', country: 'CA' };
+      const address = {
+        street: '9 New Street',
+        city: 'Ottawa',
+        province: 'ON',
+        postalCode: 'k1n 5b1',
+        country: 'CA',
+      };
       const bad = { ...address, postalCode: 'K1N' };
       const letter = moved?.letter ?? '';
       expect(await refusalOf(officer.settle(id, letter, { outcome: 're-sent', address: bad }))).toMatchObject({
@@ -296,7 +316,12 @@ onEachDatabase('letters on their way to the post', (dialect) => {
       await printLetters(service, id, second);
       const line = (await officer.view(id)).account.find((each) => each.batch === second);
       expect(line).toMatchObject({ ordered: 1, waiting: 1, unexplained: 0 });
-      expect((await officer.view(id)).total).toMatchObject({ reSent: 1, substituted: 1, returned: 0, unexplained: 0 });
+      expect((await officer.view(id)).total).toMatchObject({
+        reSent: 1,
+        substituted: 1,
+        returned: 0,
+        unexplained: 0,
+      });
       const pack = await officer.pack(id, second, (await officer.view(id)).mailHouses[0]?.id);
       expect(pack.pilot.size).toBe(1);
       const [only] = (await checker.pilot(id, pack.id)).letters;
@@ -306,9 +331,16 @@ onEachDatabase('letters on their way to the post', (dialect) => {
       // The letter that came back is still the one that was made.
       expect(await officer.again(id, batch, letter)).not.toContain('9 New Street');
       expect(await officer.again(id, second, only?.letter ?? '')).toContain('9 New Street');
+      const { reader } = service.installation.storage;
+      const [row] = await reader.all('SELECT person_id FROM letter WHERE letter_id = ?', [letter]);
+      const look = posted({ people: [String(row?.['person_id'])], purpose: 'Where do letters go?' });
+      const desk = service.api.as('privacy-officer');
+      const [opened] = (await desk.json<OpenedPeople>('post', '/incidents/{id}/people/looks', { id }, look)).people;
+      expect(opened?.lettersTo?.address).toMatchObject({ street: '9 New Street', postalCode: 'K1N 5B1' });
+      expect(opened?.address.street).not.toBe('9 New Street');
     });
 
-    test('a batch of which nothing has left is withdrawn, and its people are written to by the next', async () => {
+    tell('a batch of which nothing has left is withdrawn, and its people are written to by the next', async () => {
       const line = (await officer.view(id)).account.find(({ waiting }) => waiting === 1);
       const withdrawn = await officer.withdraw(id, line?.batch ?? '', 'The date was wrong.');
       expect(withdrawn.total).toMatchObject({ withdrawn: 1, waiting: 0, unexplained: 0 });
@@ -317,10 +349,8 @@ onEachDatabase('letters on their way to the post', (dialect) => {
       await printLetters(service, id, newId());
       expect((await officer.view(id)).total).toMatchObject({ waiting: 1, withdrawn: 1, unexplained: 0 });
     });
-  });
 
-  describe('a caller with a letter in hand', () => {
-    test('is told whether it is genuine, of which batch and date, and nothing else', async () => {
+    tell('a caller is told whether a letter is genuine, of which batch and date, and nothing else', async () => {
       const centre = dispatchOf(service.api.as('call-centre'));
       const [one] = await delivered();
       const answer = await centre.check(id, ` ${one.reference.toLowerCase()} `);
@@ -342,7 +372,7 @@ onEachDatabase('letters on their way to the post', (dialect) => {
       ]);
     });
 
-    test('a letter to whom it was decided is genuine by the postal code at which they have it', async () => {
+    tell('a letter to whom it was decided is genuine by the postal code at which they have it', async () => {
       const { reader } = service.installation.storage;
       const [row] = await reader.all('SELECT reference FROM letter WHERE batch_id = ? AND person_id = ?', [
         batch,
@@ -352,47 +382,19 @@ onEachDatabase('letters on their way to the post', (dialect) => {
       expect(await centre.check(id, String(row?.['reference']), 'n6a1a1')).toMatchObject({ genuine: true });
     });
 
-    test('two questions under one key are two on record', async () => {
-      const key = newId();
-      for (const reference of ['AAAAA-AAAAA', 'BBBBB-BBBBB'])
-        await service.api
-          .as('call-centre')
-          .ask('post', '/incidents/{id}/letter-checks', { id }, posted({ reference }, key));
-      expect((await kinds()).slice(-2)).toEqual(['letter.checked', 'letter.checked']);
+    tell('what became of the letters is told after the register was shredded, without whom to telephone', async () => {
+      await service.installation.storage.writer.commit([
+        { sql: 'UPDATE data_key SET wrapped = NULL, shredded_at = 1 WHERE incident_id = ?', params: [id] },
+      ]);
+      const { mailHouses, total } = await officer.view(id);
+      expect(mailHouses).toMatchObject([{ contact: '', name: 'Printers Invented' }]);
+      expect(total.unexplained).toBe(0);
     });
+  };
 
-    test('whoever guesses has to wait, also where they ask all at once, and nobody else', async () => {
-      const guesser = dispatchOf(service.api.as('call-centre', 'Gus Invented'));
-      const guesses = await Promise.allSettled(Array.from({ length: 40 }, () => guesser.check(id, 'AAAAA-AAAAA')));
-      expect(guesses.filter(({ status }) => status === 'fulfilled')).toHaveLength(20);
-      expect(await refusalOf(guesser.check(id, 'AAAAA-AAAAA'))).toMatchObject({
-        status: 429,
-        code: 'checked-too-often',
-      });
-      const [one] = await delivered();
-      expect(await dispatchOf(service.api.as('call-centre')).check(id, one.reference)).toMatchObject({ genuine: true });
-    });
-  });
-
-  test('what became of the letters is told after the register was shredded, without whom to telephone', async () => {
-    await service.installation.storage.writer.commit([
-      { sql: 'UPDATE data_key SET wrapped = NULL, shredded_at = 1 WHERE incident_id = ?', params: [id] },
-    ]);
-    const { mailHouses, total } = await officer.view(id);
-    expect(mailHouses).toMatchObject([{ contact: '', name: 'Printers Invented' }]);
-    expect(total.unexplained).toBe(0);
-  });
-
-  async function delivered() {
-    const rows = await service.installation.storage.reader.all(
-      `SELECT letter_id, reference FROM letter WHERE batch_id = ? AND state = 'delivered' ORDER BY position LIMIT 3`,
-      [batch],
-    );
-    const [one, two, three] = rows.map((row) => ({
-      letter: String(row['letter_id']),
-      reference: String(row['reference']),
-    }));
-    if (!one || !two || !three) throw new Error('Too few letters were delivered.');
-    return [one, two, three] as const;
-  }
+  test(
+    'go out once, are counted back, come back, and are accounted for',
+    async () => expect(await tellInOrder(story)).toBeGreaterThan(12),
+    STORY_WITHIN_MS,
+  );
 });

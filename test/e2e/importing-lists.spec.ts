@@ -48,7 +48,7 @@ onEachDatabase('a list that comes in', (dialect) => {
     expect([await rows('person', id), await rows('people_import', id), await rows('people_reject', id)]).toEqual([
       0, 0, 0,
     ]);
-    expect(await service.api.people(id)).toEqual({ total: 0, people: 0, routes: [], unexplained: 0 });
+    expect(await service.api.people(id)).toEqual({ total: 0, people: 0, routes: [], unexplained: 0, secondLetters: 0 });
   }
 
   describe('importing a list', () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { playStory } from '#exercises';
 import type { BatchView, LettersView, PeopleAccount } from '#contract';
 import { exportIncident } from '../../apps/server/src/documents/export.js';
+import { LETTERS_PER_FILE } from '../../apps/server/src/letters/batches.js';
 import { PressWorker } from '../../apps/server/src/letters/press-worker.js';
 import { refusalOf, type ApiClient } from '../support/api-client.js';
 import { HttpStage, carePartners } from '../support/http-stage.js';
@@ -202,6 +203,7 @@ onEachDatabase('the desk', (dialect) => {
         clock: service.clock,
         alarm: service.clock.alarm(),
         onError: () => undefined,
+        lettersPerFile: LETTERS_PER_FILE,
         // By now it has seen a batch that runs and all of whose files are made; the first node ends it in this moment.
         openPress: async () => {
           await isNow('complete');

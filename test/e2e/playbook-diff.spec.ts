@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { playbookList } from '#contract';
 import { refusalOf } from '../support/api-client.js';
 import { playbooksOfOneLaw, playbooksWith } from '../support/playbook-folder.js';
 import { packageRoot } from '../support/root.js';
@@ -43,6 +44,18 @@ beforeAll(async () => {
 afterAll(() => service.delete());
 
 describe('two versions that are kept', () => {
+  test('are listed, the one that is offered apart from the one that an incident still runs on', async () => {
+    const { versions, problems } = playbookList.parse(await (await service.api.ask('get', '/playbooks')).json());
+    const ours = versions.filter(({ name }) => name === 'data-extortion');
+    expect(new Map(ours.map(({ hash, offered }) => [hash, offered]))).toEqual(
+      new Map([
+        [shipped, false],
+        [written, true],
+      ]),
+    );
+    expect(problems).toEqual([]);
+  });
+
   test('are told apart over the API, what weakens safety first, with the incident that it would touch', async () => {
     const diff = await service.api.playbookDiff(shipped, written);
     expect(diff.changes.map(({ words, weakens }) => [words.en, weakens])).toEqual([

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { OpenedPeople } from '#contract';
 import { refusalOf, type ApiClient } from '../support/api-client.js';
 import { posted } from '../support/asked.js';
 import { onEachDatabase } from '../support/databases.js';
@@ -95,7 +96,7 @@ onEachDatabase('the desk of the register', (dialect) => {
       ['letter', ['name', 'contact'], false],
       ['duplicate', ['name', 'contact'], false],
     ]);
-    const hidden = { by: 'reference', reference: 'C-3' };
+    const hidden = { by: 'reference', reference: 'C-3', purpose: 'A caller asks.' };
     expect((await desk.search(hidden)).found).toMatchObject([{ route: 'held', reason: 'hidden-address' }]);
     const centre = new RegisterClient(service.api.as('call-centre'), id);
     const [told] = (await centre.search(hidden)).found;
@@ -147,6 +148,10 @@ onEachDatabase('the desk of the register', (dialect) => {
     expect(await desk.post('decisions', { ...letter, address: ELSEWHERE }, key)).toEqual({ people: 1 });
     const { routes } = await service.api.people(id);
     expect(routes).toContainEqual({ route: 'letter', reason: 'decided', people: 1 });
+    const [opened] = (await desk.post<OpenedPeople>('looks', { people: [person], purpose: 'Where to?' })).people;
+    expect(opened?.lettersTo?.address).toEqual(ELSEWHERE);
+    expect(opened?.address).not.toEqual(ELSEWHERE);
+    expect(opened?.hiddenAddress).toBe(true);
     await desk.post('decisions', { about: 'withdrawal', person, reason });
     expect((await desk.held()).people).toMatchObject([{ decided: false }]);
     expect(await kinds(id)).toEqual(expect.arrayContaining(['people.decided']));

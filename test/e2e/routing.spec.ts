@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { playStory } from '#exercises';
+import type { LetterFindings } from '#contract';
 import { HttpStage, carePartners } from '../support/http-stage.js';
 import { LIST_HEADER } from '../support/lists.js';
 import { playbooksWith } from '../support/playbook-folder.js';
@@ -67,6 +68,14 @@ test('everybody is routed to one letter or held for a reason, and the coverage a
     account.standings.find((each) => each.standing === standing)?.people ?? -1;
   const ready = counted('ready', planned);
 
+  const found = (): Promise<LetterFindings> => officer.json('get', '/incidents/{id}/letters/findings', { id });
+  const letterIn = ({ place }: LetterFindings['findings'][number]): string =>
+    place.file.replace(/^letters\/(.*)\.\w\w\.md\.hbs$/, '$1');
+  const awaited = new Set(planned.lines.map(({ letter }) => letter));
+  const read = await found();
+  expect(read.findings.map(letterIn).filter((letter) => !awaited.has(letter))).toEqual([]);
+  expect(read.forNobody.map(letterIn)).toContain('second-wave');
+
   const produced = service.committed(id, 'batch.produced');
   expect(await officer.orderLetters(id, { id: ORDERED })).toMatchObject({ letters: ready });
   await produced;
@@ -89,7 +98,7 @@ test('everybody is routed to one letter or held for a reason, and the coverage a
   expect(after.account).toMatchObject({ people, unexplained: 0, withoutLetter: people - ready });
   expect([counted('written', after), counted('ready', after), counted('held-by-rule', after)]).toEqual([ready, 0, 1]);
   const csv = (await officer.coverageCsv(id)).trimEnd().split('\r\n');
-  expect(csv[0]).toBe('duty,pack,entity,place,route,rule,letter,people,standing,missing,forbidden');
+  expect(csv[0]).toBe('duty,pack,entity,place,route,rule,letter,people,second,standing,missing,forbidden');
   expect(csv.at(-1)).toBe(
     `people without a letter,${people - ready},people without a duty,0,duties without people,0,unexplained,0`,
   );

@@ -50,7 +50,8 @@ function dispatchOn(storage: Storage, engine: Engine): Dispatch {
   const clock = { now: () => NOW };
   // No file is packed, printed or unsealed by what is simulated here.
   const documents = { read: () => undefined };
-  return openDispatch({ storage, engine, documents, clock } as unknown as DispatchParts);
+  const email = { settings: undefined };
+  return openDispatch({ storage, engine, documents, clock, email } as unknown as DispatchParts);
 }
 
 function checkedBatch(): { readonly checked: Checked; readonly rows: readonly Statement[] } {

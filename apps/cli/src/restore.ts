@@ -30,6 +30,7 @@ export function restoreCommand(): Command {
         process.stdout.write(
           `The backup of ${restored.manifest.madeAt} is restored. ${openedWords(restored)}\n` +
             doubtedWords(restored) +
+            doubtedLettersWords(restored) +
             movedWords(config, restored),
         );
       } else {
@@ -54,6 +55,11 @@ function doubtedWords({ doubted }: Restored): string {
     `${doubted} messages waited in it; they may have left since, so they are in doubt and nothing sends them by itself: ` +
     'holdfast outbox lists them, retry sends one.\n'
   );
+}
+
+function doubtedLettersWords({ doubtedLetters }: Restored): string {
+  if (doubtedLetters === 0) return '';
+  return `${doubtedLetters} letters waited in it to be sent by e-mail; they are in doubt, and somebody decides of each under Dispatch.\n`;
 }
 
 function openedWords({ manifest, opened, shredded }: Restored): string {

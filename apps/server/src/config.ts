@@ -3,6 +3,11 @@ import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { Fault, nearest } from '#kernel';
 import { isZone } from '#time';
 import { ALERT_WAYS, readAlertWays, type AlertWays } from './alerts/alert-ways.js';
+import {
+  LETTER_MAIL_SETTINGS,
+  readLetterMail,
+  type LetterMailSettings,
+} from './dispatch/email/letter-mail-settings.js';
 import { PROVIDER_SETTINGS, readProvider, type ProviderSettings } from './access/provider/provider-settings.js';
 import { hasProtocol } from './has-protocol.js';
 import { packageRoot } from './package-root.js';
@@ -17,7 +22,7 @@ export const LOG_LEVELS = ['error', 'warn', 'log', 'debug'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
 /** All that an operator can set. Read once, checked as a whole, then constant. */
-export interface Config extends AlertWays, AnchorWays, ReachSettings, ProviderSettings {
+export interface Config extends AlertWays, AnchorWays, LetterMailSettings, ReachSettings, ProviderSettings {
   /** Which organisation of the service this is; absent: its first. */
   readonly slug?: string;
   /** What the organisation is called on its pages, in its passkeys and in authenticator apps; absent: nothing. */
@@ -59,6 +64,7 @@ export const SETTINGS = [
   ...REACH_SETTINGS,
   ...ANCHOR_WAYS,
   ...ALERT_WAYS,
+  ...LETTER_MAIL_SETTINGS,
   ...PROVIDER_SETTINGS,
   'DEMO_PEOPLE',
   'FONTS',
@@ -80,6 +86,7 @@ export const ORGANISATION_SETTINGS = [
   'ZONE',
   ...ANCHOR_WAYS,
   ...ALERT_WAYS,
+  ...LETTER_MAIL_SETTINGS,
   ...PROVIDER_SETTINGS,
 ].map((name) => `HOLDFAST_${name}`);
 
@@ -141,6 +148,7 @@ export function readConfig(environment: Environment = process.env, wish?: ReachW
   }
   const title = readTitle(environment, mistakes);
   const ways = readAlertWays(environment, mistakes);
+  const letterMail = readLetterMail(environment, mistakes);
   const anchors = readAnchorWays(environment, dataFolder, ways, mistakes);
   const provider = readProvider(environment, mistakes);
   const databaseUrl = environment['HOLDFAST_DATABASE_URL'];
@@ -176,6 +184,7 @@ export function readConfig(environment: Environment = process.env, wish?: ReachW
     ...(fonts === undefined ? {} : { fontsFolder: resolve(fonts) }),
     ...anchors,
     ...ways,
+    ...letterMail,
     ...provider,
   });
 }
@@ -244,6 +253,7 @@ export function readDemonstrationConfig(folder: string, environment: Environment
     ...REACH_SETTINGS,
     ...ANCHOR_WAYS,
     ...ALERT_WAYS,
+    ...LETTER_MAIL_SETTINGS,
     ...PROVIDER_SETTINGS,
   ].map((name) => `HOLDFAST_${name}`);
   const kept = Object.entries(environment).filter(([name]) => !own.includes(name));

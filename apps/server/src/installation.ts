@@ -23,6 +23,7 @@ import type { Config } from './config.js';
 import { CONTACT_ENTITIES } from './contacts/tables.js';
 import { describeError } from './describe-error.js';
 import type { Dispatch } from './dispatch/open-dispatch.js';
+import { EMAIL_MIGRATIONS } from './dispatch/email/tables.js';
 import { DISPATCH_ENTITIES, DISPATCH_MIGRATIONS } from './dispatch/tables.js';
 import type { Documents } from './documents/documents.js';
 import {
@@ -59,6 +60,8 @@ import { openGround, type Ground } from './open-ground.js';
 import type { Pictures } from './pictures/pictures.js';
 import type { PlaybookLibrary } from './playbooks/playbook-library.js';
 import { Prover } from './playbooks/prover.js';
+import type { Readiness } from './readiness/readiness.js';
+import { READINESS_ENTITIES, READINESS_MIGRATIONS } from './readiness/tables.js';
 import type { IncidentKeys } from './vault/incident-keys.js';
 import { MasterKeyWatch } from './vault/master-key-watch.js';
 
@@ -107,6 +110,8 @@ export interface Installation extends Waking {
   /** The press, opened once: parsed fonts are shared. */
   readonly openPress: () => Promise<Press>;
   readonly press: PressWorker;
+  /** What is in order between incidents. */
+  readonly readiness: Readiness;
   /** Letters from approval to the post, and back. */
   readonly dispatch: Dispatch;
   /** Set where a key was made, as on the first start: the folder whose copy somebody has to keep. */
@@ -127,6 +132,7 @@ export const SCHEMA: Schema = {
     ...ACCESS_ENTITIES,
     ...CONTACT_ENTITIES,
     ...LINK_ENTITIES,
+    ...READINESS_ENTITIES,
   ],
   migrations: [
     ...RECORD_MIGRATIONS,
@@ -143,7 +149,9 @@ export const SCHEMA: Schema = {
     ...REGISTER_MIGRATIONS,
     ...ROUTING_MIGRATIONS,
     ...DISPATCH_MIGRATIONS,
+    ...EMAIL_MIGRATIONS,
     ...TIMELINE_MIGRATIONS,
+    ...READINESS_MIGRATIONS,
   ],
 };
 
@@ -213,14 +221,16 @@ async function openOn(
     if (!driving) return;
     timers.wake();
     waking.alerts.wake();
+    if (committed.entries.some(({ kind }) => kind === 'letters.handed-over')) desk.dispatch.emails.wake();
   });
   const destruction = new DestructionKeeper({ storage, engine, config, onError: failed('destruction-failed') });
   const timers = new TimerDriver(engine, ports.clock, ports.alarm(), failed('timer-failed'));
   const waking = openWaking({ ...ground, engine, config, ports, failed });
   const masterKeys = watchMasterKeys(ground.keys, waking, ports, failed('rewrap-failed'));
-  const desk = openDesk(ground, engine, tree, { zone: config.zone, addedFonts }, ports, {
+  const desk = openDesk(ground, engine, tree, { zone: config.zone, addedFonts, letterMail: config.letterMail }, ports, {
     press: failed('press-failed'),
     imports: failed('import-failed'),
+    emails: failed('email-failed'),
   });
   await finishInterrupted({ ...ground, ...desk, engine, destruction, ports }, config, failed);
   const record = new RecordReader(storage);
@@ -258,7 +268,7 @@ async function openOn(
   };
 }
 
-interface Running extends Pick<Installation, 'press' | 'listKeeper' | 'timers' | 'feed' | 'storage'> {
+interface Running extends Pick<Installation, 'dispatch' | 'press' | 'listKeeper' | 'timers' | 'feed' | 'storage'> {
   readonly prover: Prover;
   readonly masterKeys: { stop(): Promise<void> };
   readonly changes: { told(): Promise<void> };
@@ -268,14 +278,15 @@ interface Running extends Pick<Installation, 'press' | 'listKeeper' | 'timers' |
 }
 
 async function closeInTurn(running: Running): Promise<void> {
-  const { prover, masterKeys, changes, timers, alerts, press, listKeeper, destruction, stopHeads, feed, storage } =
-    running;
+  const { prover, masterKeys, changes, timers, alerts, dispatch, press, listKeeper, destruction, stopHeads } = running;
+  const { feed, storage } = running;
   await prover.stop();
   // Before the changes: what it takes up is one.
   await masterKeys.stop();
   await changes.told();
   await timers.stop();
   await alerts.stop();
+  await dispatch.emails.stop();
   await press.stop();
   await listKeeper.stop();
   await destruction.noted();
@@ -285,8 +296,9 @@ async function closeInTurn(running: Running): Promise<void> {
 }
 
 /** Letters and lists that an earlier process has begun go on. */
-function driveDesk({ press, listKeeper }: Desk): void {
+function driveDesk({ dispatch, press, listKeeper }: Desk): void {
   void press.wake();
+  dispatch.emails.wake();
   listKeeper.start();
 }
 

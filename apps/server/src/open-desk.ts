@@ -2,12 +2,16 @@ import type { Engine } from '#engine';
 import { uuidv7 } from '#kernel';
 import { openPress as openInstalledPress, type FallbackFile, type Press } from '#letters';
 import { RecordReader, type TreeKeeper } from '#record';
-import { openDispatch } from './dispatch/open-dispatch.js';
+import { Undelivered } from './alerts/courier.js';
+import { handOverMail } from './alerts/mail-courier.js';
+import type { HandOverMail } from './dispatch/email/email-sender.js';
+import type { LetterMail } from './dispatch/email/letter-mail-settings.js';
+import { openDispatch, type EmailWay } from './dispatch/open-dispatch.js';
 import { Documents } from './documents/documents.js';
 import { openEvidence } from './evidence/open-evidence.js';
 import type { Installation, MachinePorts } from './installation.js';
 import { Lanes } from './lanes/lanes.js';
-import { Batches } from './letters/batches.js';
+import { Batches, LETTERS_PER_FILE } from './letters/batches.js';
 import { PressWorker } from './letters/press-worker.js';
 import { Reports } from './letters/reports.js';
 import type { Ground } from './open-ground.js';
@@ -20,6 +24,8 @@ import { RegisterFacts } from './people/register-facts.js';
 import { Retention } from './people/retention.js';
 import { SavedMappings } from './people/saved-mappings.js';
 import { UploadedLists } from './people/uploaded-lists.js';
+import { Readiness } from './readiness/readiness.js';
+import { InstallationKey } from './vault/installation-key.js';
 
 export type Desk = Pick<
   Installation,
@@ -40,22 +46,25 @@ export type Desk = Pick<
   | 'openPress'
   | 'press'
   | 'dispatch'
+  | 'readiness'
 >;
 
 /** What the desk needs of the settings, and the fonts that they name. */
 export interface DeskSettings {
   readonly zone: string;
   readonly addedFonts: readonly FallbackFile[];
+  /** Absent where letters leave by post alone. */
+  readonly letterMail: LetterMail | undefined;
 }
 
-/** The privacy officer's desk: files, evidence, people, letters, reports. */
+/** The privacy officer's desk: files, evidence, people, letters, reports, and what is in order before an incident. */
 export function openDesk(
   ground: Ground,
   engine: Engine,
   tree: TreeKeeper,
-  { zone, addedFonts }: DeskSettings,
+  { zone, addedFonts, letterMail }: DeskSettings,
   ports: MachinePorts,
-  onError: { readonly press: (error: unknown) => void; readonly imports: (error: unknown) => void },
+  onError: Readonly<Record<'press' | 'imports' | 'emails', (error: unknown) => void>>,
 ): Desk {
   const { storage, playbooks, keys, blobs } = ground;
   const openPress = sharedPress(addedFonts);
@@ -73,7 +82,18 @@ export function openDesk(
   const peopleDesk = new PeopleDesk({ storage, engine, keys, ports });
   const registerFacts = new RegisterFacts(parts);
   const retention = new Retention({ storage, engine, holds: store.holds, ports, zone });
-  const batches = new Batches({ storage, engine, lanes, playbooks, keys, ages: peopleDesk, ports, zone });
+  const batches = new Batches({
+    storage,
+    engine,
+    lanes,
+    playbooks,
+    keys,
+    ages: peopleDesk,
+    ports,
+    zone,
+    emailsLetters: letterMail !== undefined,
+    lettersPerFile: LETTERS_PER_FILE,
+  });
   const reports = new Reports({ storage, engine, documents, lanes, playbooks, ports, zone, tree, openPress });
   const press = new PressWorker({
     storage,
@@ -86,10 +106,37 @@ export function openDesk(
     clock: ports.clock,
     alarm: ports.alarm(),
     onError: onError.press,
+    lettersPerFile: LETTERS_PER_FILE,
   });
-  const dispatch = openDispatch({ storage, engine, documents, batches, playbooks, keys, openPress, ...ports });
+  const dispatch = openDispatch({
+    storage,
+    engine,
+    documents,
+    batches,
+    playbooks,
+    keys,
+    openPress,
+    clock: ports.clock,
+    entropy: ports.entropy,
+    lettersPerFile: LETTERS_PER_FILE,
+    email: { ...emailWay(letterMail, ports), onError: onError.emails },
+  });
   const people = { register, previews, listKeeper, imports, mappings, peopleDesk, registerFacts, retention };
-  return { documents, ...store, ...people, lanes, batches, reports, openPress, press, dispatch };
+  const readiness = openReadiness(ground, ports, zone);
+  return { documents, ...store, ...people, lanes, batches, reports, openPress, press, dispatch, readiness };
+}
+
+function emailWay(settings: LetterMail | undefined, { clock, alarm }: MachinePorts): Omit<EmailWay, 'onError'> {
+  const deliver: HandOverMail = async (mail, handOver) => {
+    if (!settings) throw new Undelivered('no mail server for letters is set up', 'unreachable');
+    const { url, from, replyTo } = settings;
+    await handOverMail({ url, from, clock }, { ...mail, replyTo }, handOver);
+  };
+  return { settings, deliver, alarm: alarm() };
+}
+
+function openReadiness({ storage, keys }: Ground, { clock }: MachinePorts, zone: string): Readiness {
+  return new Readiness({ storage, seals: new InstallationKey(keys, storage, 'readiness'), clock, zone });
 }
 
 /** One press for all: opening its fonts takes tenths of a second, and is not needed before the first letter. */

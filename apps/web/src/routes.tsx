@@ -1,6 +1,8 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { IncidentsPage } from './incidents/incidents-page.js';
 import { PageBroken, PageMissing } from './shell/page-failures.js';
+import { breachSearch } from './breach-register/breach-search.js';
+import { readinessSearch } from './readiness/readiness-search.js';
 import { SetUpPage } from './session/set-up-page.js';
 import { Frame } from './shell/frame.js';
 import { PageLoading } from './shell/loading.js';
@@ -134,10 +136,43 @@ const onCall = createRoute({
   component: lazyRouteComponent(() => import('./on-call/on-call-page.js'), 'OnCallPage'),
 });
 
+const playbooks = createRoute({
+  getParentRoute: () => root,
+  path: '/playbooks',
+  validateSearch: ({ version }): { version?: string } => (typeof version === 'string' ? { version } : {}),
+  component: lazyRouteComponent(() => import('./playbooks/playbooks-page.js'), 'PlaybooksPage'),
+});
+
 const outbox = createRoute({
   getParentRoute: () => root,
   path: '/outbox',
   component: lazyRouteComponent(() => import('./outbox/outbox-page.js'), 'OutboxPage'),
+});
+
+const assess = createRoute({
+  getParentRoute: () => root,
+  path: '/assess',
+  component: lazyRouteComponent(() => import('./assess/assess-page.js'), 'AssessPage'),
+});
+
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./settings/settings-page.js'), 'SettingsPage'),
+});
+
+const readiness = createRoute({
+  getParentRoute: () => root,
+  path: '/readiness',
+  validateSearch: readinessSearch,
+  component: lazyRouteComponent(() => import('./readiness/readiness-page.js'), 'ReadinessPage'),
+});
+
+const breachRegister = createRoute({
+  getParentRoute: () => root,
+  path: '/register',
+  validateSearch: breachSearch,
+  component: lazyRouteComponent(() => import('./breach-register/breach-register-page.js'), 'BreachRegisterPage'),
 });
 
 const members = createRoute({
@@ -185,7 +220,12 @@ const tree = root.addChildren([
   link,
   incidents,
   onCall,
+  playbooks,
   outbox,
+  readiness,
+  assess,
+  settings,
+  breachRegister,
   account,
   accounts,
   incident.addChildren([

@@ -30,6 +30,8 @@ export const coverageLine = z.strictObject({
   letter: z.string().nullable(),
   rule: z.string().nullable(),
   people: z.number().int(),
+  /** Of the second of two letters about somebody: the same duty, another address. */
+  second: z.boolean(),
   standing,
   /** What this duty demands and the letter lacks. */
   missing: z.array(z.string()),
@@ -48,23 +50,28 @@ export const coverageView = z.strictObject({
     /** What the register holds less all of the above: anything but 0 is a fault of ours. */
     unexplained: z.number().int(),
     withoutLetter: z.number().int(),
+    /** Letters to a second address about people who are counted above. */
+    secondLetters: z.number().int(),
     withoutDuty: z.number().int(),
   }),
   /** Open duties to write to people that are owed to nobody on the lists. */
   dutiesWithoutPeople: z.array(z.strictObject({ duty: z.string(), pack: z.string(), title: text })),
 });
 
+const letterFinding = z.strictObject({
+  severity: z.enum(['error', 'warning']),
+  code: z.string(),
+  message: z.string(),
+  place: z.strictObject({ file: z.string(), line: z.number().int(), column: z.number().int() }),
+  mend: z.string().nullable(),
+});
+
 /** What is found in the letters as they would go out now, by the facts of the incident. */
 export const letterFindings = z.strictObject({
-  findings: z.array(
-    z.strictObject({
-      severity: z.enum(['error', 'warning']),
-      code: z.string(),
-      message: z.string(),
-      place: z.strictObject({ file: z.string(), line: z.number().int(), column: z.number().int() }),
-      mend: z.string().nullable(),
-    }),
-  ),
+  /** Of letters that go to somebody of the register who has none yet. */
+  findings: z.array(letterFinding),
+  /** Of letters that nobody waits for. */
+  forNobody: z.array(letterFinding),
 });
 
 export type LetterFindings = z.infer<typeof letterFindings>;

@@ -13,8 +13,14 @@ export const LETTER_STATES = [
   'withdrawn',
 ] as const;
 
-/** What a package is: letters of real people, invented ones by which a mail house is tried, or an exercise. */
-export const PACKAGE_KINDS = ['letters', 'proof', 'exercise'] as const;
+/** How a letter leaves: by a mail house, or by e-mail to somebody who agreed to it. */
+export const LETTER_WAYS = ['post', 'email'] as const;
+
+/**
+ * What a package is: letters of real people, invented ones by which a mail house is tried, an exercise, or the list of the letters of a
+ * batch that leave by e-mail.
+ */
+export const PACKAGE_KINDS = ['letters', 'proof', 'exercise', 'email'] as const;
 
 export const PACKAGE_STATES = ['made', 'checked', 'stopped', 'handed-over', 'confirmed', 'differs'] as const;
 
@@ -23,6 +29,9 @@ export const LETTER_FAULTS = ['name', 'address', 'words', 'data', 'look', 'other
 
 /** Why the post brought a letter back. */
 export const RETURN_REASONS = ['moved', 'refused', 'unknown', 'deceased', 'other'] as const;
+
+/** Why a letter by e-mail did not arrive: refused for good, never taken however often, or kept back because what is known of its person changed. */
+export const EMAIL_FAILURES = ['undeliverable', 'given-up', 'withheld'] as const;
 
 /** In what a line of a mail house's account differs from what it was given. */
 export const DIFFERENCES = [
@@ -70,6 +79,8 @@ export const makeProof = z.strictObject({
 
 export const makePackage = z.strictObject({
   batch: id,
+  /** Which of its letters, those by post unless it says so; those by e-mail are given to no mail house. */
+  way: z.enum(LETTER_WAYS).optional(),
   /** To whom; an exercise has nobody to give it to. */
   mailHouse: id.optional(),
 });
@@ -126,11 +137,34 @@ export const accountLine = z.strictObject({
   unexplained: z.number().int(),
 });
 
+/** The letters of a batch that go by e-mail, by how far they are. Their addresses are told to nobody. */
+export const emailPart = z.strictObject({
+  batch: id,
+  letters: z.number().int(),
+  /** Made, and not handed over to be sent. */
+  notBegun: z.number().int(),
+  /** Handed over to be sent, and not taken by the mail server yet. */
+  waiting: z.number().int(),
+  taken: z.number().int(),
+  undeliverable: z.number().int(),
+  givenUp: z.number().int(),
+  withheld: z.number().int(),
+  inDoubt: z.number().int(),
+  /** What the mail server answered last to a letter that waits. */
+  lastProblem: z.string().nullable(),
+});
+
 export const dispatchView = z.strictObject({
   exercise: z.boolean(),
   mailHouses: z.array(mailHouseView),
   /** Newest first, at most 100. */
   packages: z.array(packageView),
+  email: z.strictObject({
+    /** The operator has set up a mail server for letters; without one all go by post. */
+    ready: z.boolean(),
+    /** Batches with letters by e-mail. */
+    parts: z.array(emailPart),
+  }),
   account: z.array(accountLine),
   total: accountLine.omit({ batch: true }),
   /** Nothing is unexplained and nothing is in doubt. */
@@ -181,6 +215,7 @@ export const returnedLetters = z.strictObject({
       batch: id,
       reference: z.string(),
       state: z.enum(['returned', 'in-doubt']),
+      way: z.enum(LETTER_WAYS),
       reason: z.string().nullable(),
       date: date.nullable(),
     }),
@@ -199,8 +234,11 @@ const address = z.strictObject({
 
 /** What becomes of a letter that came back, or of which nobody knows whether it went. */
 export const settleLetter = z.discriminatedUnion('outcome', [
-  /** A new letter in the next batch, to this address; the old one is closed. */
-  z.strictObject({ outcome: z.literal('re-sent'), address: address.optional() }),
+  /**
+   * A new letter in the next batch, to this address; the old one is closed. Whose letter went by e-mail is written to by post from then
+   * on, unless e-mail is chosen again.
+   */
+  z.strictObject({ outcome: z.literal('re-sent'), address: address.optional(), by: z.enum(LETTER_WAYS).optional() }),
   /** The person is told by the substitute notice. */
   z.strictObject({ outcome: z.literal('substituted'), note: z.string().trim().min(1).max(500) }),
   /** It is known after all that a letter in doubt was posted. */
@@ -211,6 +249,7 @@ export const letterView = z.strictObject({
   letter: id,
   batch: id,
   reference: z.string(),
+  way: z.enum(LETTER_WAYS),
   state: z.enum(LETTER_STATES),
   history: z.array(
     z.strictObject({
@@ -236,6 +275,9 @@ export const letterCheck = z.discriminatedUnion('genuine', [
 ]);
 
 export type LetterState = (typeof LETTER_STATES)[number];
+export type LetterWay = (typeof LETTER_WAYS)[number];
+export type EmailFailure = (typeof EMAIL_FAILURES)[number];
+export type EmailPart = z.infer<typeof emailPart>;
 export type PackageKind = (typeof PACKAGE_KINDS)[number];
 export type PackageState = (typeof PACKAGE_STATES)[number];
 export type ReturnReason = (typeof RETURN_REASONS)[number];

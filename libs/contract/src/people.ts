@@ -39,6 +39,8 @@ export const peopleAccount = z.strictObject({
   people: z.number().int(),
   routes: z.array(z.strictObject({ route: z.string(), reason: z.string(), people: z.number().int() })),
   unexplained: z.number().int(),
+  /** Letters to a second address about people who are counted above. */
+  secondLetters: z.number().int(),
 });
 
 export const batchView = z.strictObject({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, stateMap } from './common.js';
+import { id, instant, stateMap } from './common.js';
 
 /** The texts of a playbook folder by path (`playbook.yaml`, `letters/patient.en.md.hbs`); packs it names may be left out. */
 export const checkPlaybook = z.strictObject({
@@ -84,6 +84,24 @@ const proof = z.object({
 
 /** What a check found: everything wrong at its place, and the proof where the files make a whole playbook. */
 export const checkedPlaybook = z.object({ findings: z.array(finding), proof: proof.nullable() });
+
+/** A playbook version that was ever read here. */
+const storedPlaybook = z.object({
+  name: z.string(),
+  version: z.string(),
+  hash: z.string(),
+  storedAt: instant,
+  /** Whether new incidents are declared on it. */
+  offered: z.boolean(),
+  /** What the exhaustive proof has shown; `null` while the version has not been explored. */
+  proof: z.object({ configurations: z.number().int(), transitions: z.number().int(), proved: z.boolean() }).nullable(),
+});
+
+export const playbookList = z.object({
+  versions: z.array(storedPlaybook).readonly(),
+  /** What keeps playbooks of the folder from being offered: a line each, `folder/file:line:column: …`. */
+  problems: z.array(z.string()).readonly(),
+});
 
 const comparedVersion = z.object({ name: z.string(), version: z.string(), hash: z.string() });
 
@@ -174,6 +192,8 @@ export const rehearsedMigrations = z.object({
   incidentsMore: z.number().int(),
 });
 
+export type PlaybookList = z.infer<typeof playbookList>;
+export type StoredPlaybook = z.infer<typeof storedPlaybook>;
 export type PlaybookDiffView = z.infer<typeof playbookDiff>;
 export type RehearseMigrations = z.infer<typeof rehearseMigrations>;
 export type RehearsedMigrationsView = z.infer<typeof rehearsedMigrations>;

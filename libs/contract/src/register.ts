@@ -98,21 +98,25 @@ export const pairsQuery = z.strictObject({
 });
 
 const name = z.string().trim().min(1).max(100);
+/** Recorded with the search where it is said; it names nobody. */
+const purpose = z.string().trim().min(3).max(500).optional();
 
 /** What a caller can say of themselves; found by exact match alone. */
 export const searchPeople = z.discriminatedUnion('by', [
-  z.strictObject({ by: z.literal('reference'), reference: z.string().trim().min(1).max(64) }),
+  z.strictObject({ by: z.literal('reference'), reference: z.string().trim().min(1).max(64), purpose }),
   z.strictObject({
     by: z.literal('birth-date'),
     familyName: name,
     givenNames: z.string().trim().max(100),
     birthDate: date,
+    purpose,
   }),
   z.strictObject({
     by: z.literal('postal-code'),
     familyName: name,
     givenNames: z.string().trim().max(100),
     postalCode: z.string().trim().min(1).max(16),
+    purpose,
   }),
 ]);
 
@@ -153,8 +157,14 @@ export const openedPeople = z.strictObject({
       name: z.string(),
       birthDate: date.nullable(),
       deceased: z.boolean(),
+      /** Any of the lists that describe this person says so. */
       hiddenAddress: z.boolean(),
       ownTreatment: z.boolean(),
+      /** `sole`, `joint`, `contested` or `unknown`. */
+      custody: z.string(),
+      /** To whom and where letters go from now on, by a decision or an address that was found since; `null` where none goes. */
+      lettersTo: z.strictObject({ name: z.string(), address: postalAddress }).nullable(),
+      /** As the list gave it. */
       address: postalAddress,
       substitute: z.string().nullable(),
       language: z.string(),
@@ -166,7 +176,7 @@ export const openedPeople = z.strictObject({
   ),
 });
 
-/** About one person, or alike about all who are held for a reason. What is given as reason goes on record: it names nobody. */
+/** About one person, or alike about all who are held for a reason, or about some of these. What is given as reason goes on record: it names nobody. */
 export const decideHeld = z.discriminatedUnion('about', [
   z.strictObject({
     about: z.literal('person'),
@@ -175,10 +185,14 @@ export const decideHeld = z.discriminatedUnion('about', [
     reason,
     name: z.string().trim().max(200).optional(),
     address: postalAddress.optional(),
+    /** To whom a second letter goes, at another address: the other parent. */
+    also: z.strictObject({ name: z.string().trim().min(1).max(200), address: postalAddress }).optional(),
   }),
   z.strictObject({
     about: z.literal('all'),
     heldFor: z.string().max(40),
+    /** Of these alone; each must be held for that reason. */
+    people: z.array(id).min(1).max(500).optional(),
     route: z.enum(['substitute-notice', 'no-letter']),
     reason,
   }),

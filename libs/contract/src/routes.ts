@@ -6,6 +6,7 @@ import {
   assessRisk,
   assessmentDiff,
   assessmentView,
+  factModelView,
   lawChanges,
   makeAssessment,
   previewFacts,
@@ -15,6 +16,7 @@ import { command, commandResult } from './commands.js';
 import { COVERAGE_ROUTES } from './coverage-routes.js';
 import { DISPATCH_ROUTES } from './dispatch-routes.js';
 import { EVIDENCE_ROUTES } from './evidence-routes.js';
+import { FILING_ROUTES } from './filings.js';
 import { declareIncident, incidentPage, incidentView, installationView } from './incidents.js';
 import { givenSignatures } from './signatures.js';
 import {
@@ -26,13 +28,21 @@ import {
   makeReport,
   peopleAccount,
 } from './people.js';
-import { checkPlaybook, checkedPlaybook, playbookDiff, rehearseMigrations, rehearsedMigrations } from './playbooks.js';
+import {
+  checkPlaybook,
+  checkedPlaybook,
+  playbookDiff,
+  playbookList,
+  rehearseMigrations,
+  rehearsedMigrations,
+} from './playbooks.js';
 import { chartList, chartPicture } from './pictures.js';
 import { LETTER_ROUTES } from './letters.js';
 import { LINK_ROUTES } from './link-routes.js';
 import { LIST_ROUTES } from './list-routes.js';
 import { PRIVILEGE_ROUTES } from './privilege-routes.js';
 import { RECORD_ROUTES } from './record-routes.js';
+import { READINESS_ROUTES } from './readiness-routes.js';
 import { REGISTER_ROUTES } from './register-routes.js';
 import { PAGE_QUERY, type Route } from './route.js';
 
@@ -123,6 +133,14 @@ export const ROUTES: readonly Route[] = [
   },
   {
     method: 'get',
+    path: '/law/facts',
+    subject: 'Law',
+    summary: 'Every fact that a law may ask for: what a form is made of where there is no incident',
+    response: factModelView,
+    status: 200,
+  },
+  {
+    method: 'get',
     path: '/law/changes',
     subject: 'Law',
     summary: 'Which open incidents the installed law packs would change, and how',
@@ -170,6 +188,7 @@ export const ROUTES: readonly Route[] = [
     status: 200,
   },
   ...COVERAGE_ROUTES,
+  ...FILING_ROUTES,
   {
     method: 'post',
     path: '/incidents/{id}/reports',
@@ -222,6 +241,15 @@ export const ROUTES: readonly Route[] = [
   ...LINK_ROUTES,
   ...LETTER_ROUTES,
   ...ALERT_ROUTES,
+  ...READINESS_ROUTES,
+  {
+    method: 'get',
+    path: '/playbooks',
+    subject: 'Playbooks',
+    summary: 'Every playbook version that was read here, the latest first, and what keeps others from being offered',
+    response: playbookList,
+    status: 200,
+  },
   {
     method: 'post',
     path: '/playbooks/check',

@@ -79,6 +79,7 @@ export const ENTRY_KINDS = [
   'letter.settled',
   'letter.viewed',
   'letters.counted',
+  'letters.emailed',
   'letters.handed-over',
   'letters.returned',
   'link.ended',

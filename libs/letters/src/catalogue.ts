@@ -48,10 +48,14 @@ export type OrganisationFields = { readonly [Name in OrganisationField]?: Text }
 /** The field of a report's stage; no letter has one. */
 export const STAGE_FIELD = 'report.stage';
 
+/** Who opens the letter: the person, or who answers for them. */
+export const READER_FIELD = 'letter.reader';
+
 const OTHER_FIELDS: readonly (readonly [string, CatalogueField])[] = [
   ['person.name', { type: 'text', personal: true }],
   ['person.data_taken', { type: 'list', personal: true }],
   ['letter.reference', { type: 'text', personal: true }],
+  [READER_FIELD, { type: 'choice', choices: ['person', 'estate', 'substitute-decision-maker'], personal: true }],
   ['letter.date', { type: 'date', personal: false }],
   [STAGE_FIELD, { type: 'choice', choices: REPORT_STAGES, personal: false }],
 ];

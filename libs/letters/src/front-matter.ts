@@ -15,6 +15,8 @@ export interface FrontMatter {
   readonly regimes: readonly string[];
   /** The content elements of those laws that the text claims to hold; each is marked in the body. */
   readonly elements: readonly string[];
+  /** Who else may open it in a person's stead: the text tells them apart by `letter.reader`. */
+  readonly others: readonly Audience[];
   readonly pageSize: PageSizeName;
   /** The line above the name behind the window: `To the substitute decision-maker of`. */
   readonly addressee?: string;
@@ -30,7 +32,17 @@ export interface Opened {
 }
 
 const FENCE = /^---\r?\n([\s\S]*?\r?\n)---[ \t]*(?:\r?\n|$)/;
-const KEYS = ['kind', 'locale', 'title', 'audience', 'regimes', 'elements', 'page-size', 'addressee'] as const;
+const KEYS = [
+  'kind',
+  'locale',
+  'title',
+  'audience',
+  'regimes',
+  'elements',
+  'others',
+  'page-size',
+  'addressee',
+] as const;
 type Key = (typeof KEYS)[number];
 
 /** Splits a template into front matter and body, and checks the first. */
@@ -81,7 +93,18 @@ class FrontReader {
     const { kind, locale, title, audience, pageSize } = front;
     if (!kind || !locale || !title || !audience || !pageSize || this.findings.length > 0) return undefined;
     const addressee = this.#values.has('addressee') ? this.#text('addressee') : undefined;
-    return { ...front, kind, locale, title, audience, pageSize, ...(addressee === undefined ? {} : { addressee }) };
+    const others = this.#audiences();
+    if (this.findings.length > 0) return undefined;
+    return {
+      ...front,
+      kind,
+      locale,
+      title,
+      audience,
+      pageSize,
+      others,
+      ...(addressee === undefined ? {} : { addressee }),
+    };
   }
 
   #keep(key: unknown, value: unknown): void {
@@ -110,6 +133,19 @@ class FrontReader {
     if (items !== undefined && items.every((item) => typeof item === 'string')) return items;
     this.#report('missing-key', `The front matter needs ${key} as a list of names.`, node?.range?.[0] ?? 0);
     return [];
+  }
+
+  #audiences(): Audience[] {
+    if (!this.#values.has('others')) return [];
+    return this.#texts('others').flatMap((name) => {
+      const known = AUDIENCES.find((each) => each === name);
+      if (known === undefined) {
+        const near = nearest(name, AUDIENCES);
+        const offset = this.#values.get('others')?.range?.[0] ?? 0;
+        this.#report('missing-key', `There is no audience ${name}.`, offset, near && `Did you mean ${near}?`);
+      }
+      return known ?? [];
+    });
   }
 
   #oneOf<const Name extends string>(key: Key, names: readonly Name[]): Name | undefined {

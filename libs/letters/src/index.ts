@@ -1,3 +1,4 @@
+export { contactFindings, parseContacts, type Contact } from './checks/contacts.js';
 export { readAddedFonts } from './added-fonts.js';
 export {
   LETTERS_PER_FILE_MAX,
@@ -27,6 +28,7 @@ export {
 export { blockRuns, documentDigest, type Block, type LetterDocument } from './document.js';
 export { renderDocx } from './docx/docx.js';
 export { checkElements } from './elements.js';
+export { formGroups, type FormField, type FormGroup } from './form-fields.js';
 export { FORMATS, renderAs, type Format } from './formats.js';
 export type { Audience, FrontMatter } from './front-matter.js';
 export { renderHtml } from './html.js';
@@ -56,6 +58,7 @@ export { mayLiveIn, type Residence } from './routing/residence.js';
 export {
   OCCASIONS,
   PERSON_CLASSES,
+  allowsEmail,
   asksData,
   letterName,
   recipientOf,

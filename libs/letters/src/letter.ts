@@ -9,10 +9,19 @@ import {
   type Outcome,
   type ReportStage,
 } from '#kernel';
-import { STAGE_FIELD, wordsFor, type OrganisationField, type OrganisationFields, type Words } from './catalogue.js';
+import {
+  READER_FIELD,
+  STAGE_FIELD,
+  wordsFor,
+  type OrganisationField,
+  type OrganisationFields,
+  type Words,
+} from './catalogue.js';
 import { markCommon, type LetterDocument, type Letterhead } from './document.js';
 import type { BlockNode } from './node.js';
+import type { FrontMatter } from './front-matter.js';
 import type { LetterPerson } from './person.js';
+import { recipientOf, type Recipient } from './routing/routing-table.js';
 import { referenceFrom } from './reference.js';
 import { LATER, Resolver, readyBlocks, type Resolved, type Source } from './resolve.js';
 import { SharedPart, partsOf } from './shared-parts.js';
@@ -57,6 +66,11 @@ const LABELS = {
   en: { date: 'Date', stage: 'Stage', reference: 'Reference', unknown: 'not yet known', careOf: 'c/o ' },
   fr: { date: 'Date', stage: 'Étape', reference: 'Référence', unknown: 'pas encore connu', careOf: 'a/s de ' },
 } as const;
+
+/** What a report prints in the place of a fact that nobody knows. */
+export function unknownWords(language: Language): string {
+  return LABELS[language].unknown;
+}
 
 /**
  * Fills a template with the facts and the organisation. Refuses a letter that would print an unknown fact
@@ -118,6 +132,7 @@ export function fillLetter(
     ['person.name', name],
     ['person.data_taken', person.dataElements],
     ['letter.reference', identity.reference],
+    [READER_FIELD, recipientOf(person.route)],
   ]);
   const resolver = new Resolver({ value: (path) => values.get(path), reading });
   const nodes: BlockNode[] = [];
@@ -129,7 +144,7 @@ export function fillLetter(
   if (blocks === undefined || resolver.emptyElements.size > 0) {
     return refuse(emptyElement(template.file, [...resolver.emptyElements]));
   }
-  const { addressee } = template.front;
+  const addressee = addresseeLine(template.front, recipientOf(person.route), reading.language);
   const label = LABELS[reading.language].reference + colon(reading.language);
   return accept({
     ...envelope,
@@ -137,6 +152,22 @@ export function fillLetter(
     particulars: [...envelope.particulars, label + identity.reference],
     blocks,
   });
+}
+
+const OTHERS_ADDRESSED = {
+  en: {
+    estate: 'To the estate or next of kin of',
+    'substitute-decision-maker': 'To the parent or representative of',
+  },
+  fr: {
+    estate: 'À la succession ou aux proches de',
+    'substitute-decision-maker': 'Au parent ou au représentant de',
+  },
+} as const;
+
+/** The line above the name: the template's own, or that of whoever opens it in the person's stead. */
+function addresseeLine(front: FrontMatter, reader: Recipient, language: Language): string | undefined {
+  return reader === 'person' || reader === front.audience ? front.addressee : OTHERS_ADDRESSED[language][reader];
 }
 
 /** A report as a document: it has no person, so nothing is left to fill. */
@@ -150,7 +181,7 @@ export function letterIdentity(batchId: string, personId: string): LetterIdentit
   return { letterId: uuidFromHex(digest, '8'), reference: referenceFrom(digest) };
 }
 
-const PERSONAL = new Set(['person.name', 'person.data_taken', 'letter.reference']);
+const PERSONAL = new Set(['person.name', 'person.data_taken', 'letter.reference', READER_FIELD]);
 
 function markConstants(nodes: readonly BlockNode[]): void {
   for (const node of nodes) {

@@ -16,6 +16,8 @@ export interface Account {
   readonly byRoute: Readonly<Record<Route, number>>;
   readonly byReason: readonly { readonly route: Route; readonly reason: Reason; readonly count: number }[];
   readonly unexplained: number;
+  /** Letters to a second address about somebody who is counted already: no rows of any list. */
+  readonly secondLetters: number;
 }
 
 /** Accounts for every row of every list of an incident. */
@@ -26,10 +28,14 @@ export async function accountFor(reader: Reader, incidentId: string): Promise<Ac
       UNION ALL
       SELECT 'list', 'rejected', COALESCE(SUM(rejected), 0) FROM people_import WHERE id IN (${VISIBLE_IMPORTS})
       UNION ALL
-      SELECT 'list', 'repeated', COUNT(*) FROM person WHERE incident_id = ? AND duplicate_of IS NOT NULL AND import_id IN (${VISIBLE_IMPORTS})
+      SELECT 'list', 'repeated', COUNT(*) FROM person WHERE incident_id = ? AND duplicate_of IS NOT NULL AND second_of IS NULL AND import_id IN (${VISIBLE_IMPORTS})
       UNION ALL
-      SELECT route, reason, COUNT(*) FROM person WHERE incident_id = ? AND import_id IN (${VISIBLE_IMPORTS}) GROUP BY route, reason`,
-    [incidentId, incidentId, incidentId, incidentId, incidentId, incidentId],
+      SELECT 'list', 'second', COUNT(*) FROM person
+        WHERE incident_id = ? AND second_of IS NOT NULL AND route <> 'duplicate' AND import_id IN (${VISIBLE_IMPORTS})
+      UNION ALL
+      SELECT route, reason, COUNT(*) FROM person
+        WHERE incident_id = ? AND second_of IS NULL AND import_id IN (${VISIBLE_IMPORTS}) GROUP BY route, reason`,
+    Array.from({ length: 8 }, () => incidentId),
   );
   const count = (route: Route | 'list', reason: string): number => {
     const line = lines.find((row) => row['route'] === route && row['reason'] === reason);
@@ -61,6 +67,7 @@ export async function accountFor(reader: Reader, incidentId: string): Promise<Ac
     byRoute,
     byReason,
     unexplained: rows - rejected - accepted,
+    secondLetters: count('list', 'second'),
   };
 }
 

@@ -21,7 +21,7 @@ export async function classesOf(reader: Reader, incidentId: string): Promise<Cla
       SELECT 'element', COALESCE(elements, 'unknown'), COUNT(*) ${persons} GROUP BY elements
       UNION ALL
       SELECT 'element', added, COUNT(*) FROM person
-        WHERE incident_id = ? AND duplicate_of IS NOT NULL AND added IS NOT NULL AND import_id IN (${VISIBLE_IMPORTS}) GROUP BY added`,
+        WHERE incident_id = ? AND duplicate_of IS NOT NULL AND second_of IS NULL AND added IS NOT NULL AND import_id IN (${VISIBLE_IMPORTS}) GROUP BY added`,
     Array.from({ length: 8 }, () => incidentId),
   );
   const counts = {

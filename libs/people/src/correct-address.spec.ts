@@ -3,7 +3,7 @@ import { correctAddress } from './correct-address.js';
 import { decide } from './held-people.js';
 import { peopleById } from './people-for.js';
 import { codeOf, everybody } from './testing/everybody.js';
-import { INCIDENT, RegisterFixture, aList, anAddress } from './testing/register-fixture.js';
+import { INCIDENT, RegisterFixture, aList, anAddress, importId } from './testing/register-fixture.js';
 import { addresseeOf, type Addressee } from './routing.js';
 
 const NEW_PLACE = anAddress({ street: '9 New Street', postalCode: 'N6A 1A1', city: 'London' });
@@ -50,7 +50,9 @@ describe('an address that is corrected after a letter came back', () => {
     const [first] = await everybody(register);
     const { reader, letters, writer } = register.ports;
     const decision = { route: 'letter', why: 'She asked.', name: 'Ann Roy', address: SAFE_PLACE } as const;
-    await writer.commit([await decide({ reader, key: register.key, letters }, first?.id ?? '', decision)]);
+    await writer.commit(
+      await decide({ reader, key: register.key, letters, newId: () => importId(99) }, first?.id ?? '', decision),
+    );
     await correct(NEW_PLACE, 'first');
     expect(await addressee('first')).toEqual({ role: 'self', name: 'Ann Roy', address: SAFE_PLACE });
     expect(await addressee('second')).toEqual({ role: 'self', name: 'Ann Roy', address: NEW_PLACE });
@@ -62,7 +64,9 @@ describe('an address that is corrected after a letter came back', () => {
     const [first] = await everybody(register);
     const { reader, letters, writer } = register.ports;
     const decision = { route: 'letter', why: 'She asked.', address: SAFE_PLACE } as const;
-    await writer.commit([await decide({ reader, key: register.key, letters }, first?.id ?? '', decision)]);
+    await writer.commit(
+      await decide({ reader, key: register.key, letters, newId: () => importId(99) }, first?.id ?? '', decision),
+    );
     expect(await codeOf(correct(anAddress({ street: '12  MAIN st.' })))).toBe('address-hidden');
     expect(await codeOf(correct(anAddress({ ...NEW_PLACE, postalCode: 'N6A' })))).toBe('address-undeliverable');
   });
@@ -73,7 +77,9 @@ describe('an address that is corrected after a letter came back', () => {
     const { reader, letters, writer } = register.ports;
     const decided = async (address: typeof NEW_PLACE): Promise<void> => {
       const decision = { route: 'letter', why: 'She asked.', address } as const;
-      await writer.commit([await decide({ reader, key: register.key, letters }, first?.id ?? '', decision)]);
+      await writer.commit(
+        await decide({ reader, key: register.key, letters, newId: () => importId(99) }, first?.id ?? '', decision),
+      );
     };
     await decided(SAFE_PLACE);
     await correct(NEW_PLACE);

@@ -8,6 +8,7 @@ import type { PostalAddress } from './person.js';
 import { PERSON_COLUMNS, affectedPerson } from './person-rows.js';
 import { postalPlace, provinceCode } from './regions.js';
 import { bytes, text } from './row.js';
+import { rowsAbout } from './rows-about.js';
 import { addresseeOf } from './routing.js';
 
 /** The statement that corrects an address, and whether the person lives in another country or province by it, whose law may ask for another letter. */
@@ -43,7 +44,7 @@ export async function correctAddress(
   const tidy = { ...address, ...place, postalCode: tidyPostalCode(address.postalCode, place.country) };
   const problem = addressProblem(tidy);
   if (problem !== undefined) throw undeliverable(problem);
-  if (isHiddenPlace(details, tidy)) throw hidden();
+  if (isHiddenPlace(await rowsAbout(reader, key, personId), tidy)) throw hidden();
   const earlier = row['corrected'] === null ? undefined : bytes(row, 'corrected');
   const corrections = earlier === undefined ? [] : openCorrections(key, personId, earlier);
   const sealed = sealCorrections(key, personId, [...corrections, { instead: usual.address, address: tidy, before }]);

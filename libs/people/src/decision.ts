@@ -23,6 +23,8 @@ export interface HeldDecision {
   readonly name?: string | undefined;
   /** Where to; the address that the list gives where absent. */
   readonly address?: PostalAddress | undefined;
+  /** Who else gets the letter, at another address: the other parent. */
+  readonly also?: { readonly name: string; readonly address: PostalAddress } | undefined;
 }
 
 /** What is kept of a decision under the seal. */
@@ -34,9 +36,14 @@ export interface SealedDecision {
 /**
  * The decision as it is kept, with the addressee it comes to.
  *
+ * @param lists what each list says of the person: where one of them keeps the address secret, it is
  * @throws Fault `letter-to-the-dead`, `addressee-unnamed`, `address-hidden`, `address-not-deliverable`, `address-without-letter`
  */
-export function settledDecision(person: PersonDetails, decision: HeldDecision): SealedDecision {
+export function settledDecision(
+  person: PersonDetails,
+  lists: readonly PersonDetails[],
+  decision: HeldDecision,
+): SealedDecision {
   const { route, why, name = '', address } = decision;
   if (!isMailed(route)) {
     if (name !== '' || address)
@@ -58,7 +65,7 @@ export function settledDecision(person: PersonDetails, decision: HeldDecision): 
   if (addressee.name === '')
     throw invalid('addressee-unnamed', 'The list names nobody who answers for the person.', 'Name whom to write to.');
   // Wherever it was typed: a letter there tells whoever lives there.
-  if (isHiddenPlace(person, addressee.address)) {
+  if (isHiddenPlace(lists, addressee.address)) {
     throw invalid(
       'address-hidden',
       'This is the address that is kept secret.',
@@ -73,6 +80,36 @@ export function settledDecision(person: PersonDetails, decision: HeldDecision): 
     );
   }
   return { why, addressee };
+}
+
+/**
+ * The second letter of a decision; nothing where it asks for one letter.
+ *
+ * @throws Fault `second-without-substitute`, `one-address`, `address-hidden`, `address-not-deliverable`
+ */
+export function settledSecond(
+  person: PersonDetails,
+  lists: readonly PersonDetails[],
+  { route, why, also }: HeldDecision,
+  { addressee: first }: SealedDecision,
+): SealedDecision | undefined {
+  if (!also) return undefined;
+  if (route !== 'substitute-decision-maker' || !first) {
+    throw invalid(
+      'second-without-substitute',
+      'A second letter goes to the other of two who decide for somebody.',
+      'Choose that route, or leave the second addressee out.',
+    );
+  }
+  const second = settledDecision(person, lists, { route, why, ...also });
+  if (isSamePlace(first.address, also.address)) {
+    throw invalid(
+      'one-address',
+      'Both letters would go to one address.',
+      'Name both on one letter, or give the other address.',
+    );
+  }
+  return second;
 }
 
 export function sealDecision(key: DataKey, personId: string, decision: SealedDecision): Uint8Array {
@@ -98,12 +135,15 @@ export function decidedRouting(route: DecidedRoute): Routing {
   return { route, reason: route === 'no-letter' ? 'told-otherwise' : 'decided' };
 }
 
-/** Whether an address is the one that is kept secret, however it is spelt. */
+/**
+ * Whether an address is one that is kept secret, however it is spelt. Where any list keeps the person's address secret, every
+ * list's is: an older one may not know yet, and a later one may have another.
+ */
 export function isHiddenPlace(
-  person: Pick<PersonDetails, 'hiddenAddress' | 'address'>,
+  lists: readonly Pick<PersonDetails, 'hiddenAddress' | 'address'>[],
   address: PostalAddress,
 ): boolean {
-  return person.hiddenAddress && isSamePlace(address, person.address);
+  return lists.some((each) => each.hiddenAddress) && lists.some((each) => isSamePlace(address, each.address));
 }
 
 function isSamePlace(one: PostalAddress, other: PostalAddress): boolean {

@@ -33,8 +33,8 @@ export function holdDisagreed(
 ): readonly Statement[] {
   return [
     {
-      sql: `UPDATE person SET route = 'held', reason = 'duplicates-disagree' WHERE route <> 'held' AND id IN (${firsts.sql})`,
-      params: firsts.params,
+      sql: `UPDATE person SET route = 'held', reason = 'duplicates-disagree' WHERE route <> 'held' AND (id IN (${firsts.sql}) OR (second_of IN (${firsts.sql}) AND route <> 'duplicate'))`,
+      params: [...firsts.params, ...firsts.params],
     },
     letters.disagreed({
       sql: `SELECT id FROM person WHERE id IN (${firsts.sql}) OR duplicate_of IN (${firsts.sql})`,
@@ -52,8 +52,8 @@ export function releaseAgreed(
   incidentId: string,
   firsts: { readonly sql: string; readonly params: readonly SqlValue[] },
 ): readonly Statement[] {
-  const agreed = `id IN (${firsts.sql})
-    AND id NOT IN (SELECT duplicate_of FROM person WHERE disagrees = 1 AND duplicate_of IS NOT NULL AND import_id IN (${VISIBLE_IMPORTS}))`;
+  const agreed = `COALESCE(second_of, id) IN (${firsts.sql})
+    AND COALESCE(second_of, id) NOT IN (SELECT duplicate_of FROM person WHERE disagrees = 1 AND duplicate_of IS NOT NULL AND import_id IN (${VISIBLE_IMPORTS}))`;
   const params = [...firsts.params, incidentId];
   const undecided = `SELECT id FROM person WHERE decided_route IS NULL AND ${agreed}`;
   return [

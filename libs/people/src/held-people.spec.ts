@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { comingOfAge } from './coming-of-age.js';
+import { correctAddress } from './correct-address.js';
 import { undoImport } from './import-removal.js';
 import { addresseeOf } from './routing.js';
 import { decide, decideAll, heldPeople, withdrawDecision } from './held-people.js';
@@ -23,7 +24,17 @@ describe('people who are held', () => {
     const { reader, letters, writer } = register.ports;
     const [first] = await everybody(register);
     const whole = { route: 'letter', why: 'She asked for it.', ...decision } as const;
-    await writer.commit([await decide({ reader, key: register.key, letters }, first?.id ?? '', whole)]);
+    await writer.commit(
+      await decide({ reader, key: register.key, letters, newId: () => importId(99) }, first?.id ?? '', whole),
+    );
+  }
+
+  /** How many came of age by a day, and how many did not after all. */
+  async function judge(day: string): Promise<[came: number, again: number]> {
+    const { reader, letters, writer } = register.ports;
+    const { came, again } = await comingOfAge({ reader, key: register.key, letters }, day, 1);
+    await writer.commit([...came, ...again]);
+    return [came.length, again.length];
   }
 
   test('are told as somebody decided, at another address than the hidden one', async () => {
@@ -47,6 +58,28 @@ describe('people who are held', () => {
     });
   });
 
+  test('are written to at no address of any list where one of them says that it is hidden', async () => {
+    await register.importList(aList({ reference: '1' }));
+    const hiding = { reference: '1', hidden_address: 'yes', street: '9 Refuge Rd', postal_code: 'k1n5b1' };
+    await register.importList(aList(hiding), { importId: importId(2) });
+    expect(await routesOf(register)).toContain('1 held duplicates-disagree');
+    expect(await codeOf(decideFirst({}))).toBe('address-hidden');
+    expect(await codeOf(decideFirst({ address: anAddress({ street: '9 Refuge Road' }) }))).toBe('address-hidden');
+    await decideFirst({ address: ELSEWHERE });
+    const [first] = await everybody(register);
+    const correcting = correctAddress(
+      register.ports.reader,
+      register.key,
+      first?.id ?? '',
+      anAddress({ street: '9 Refuge' }),
+      [],
+    );
+    expect(await codeOf(correcting)).toBe('address-hidden');
+    // Once that list is undone nothing says so any more.
+    expect(await undoImport(register.ports, INCIDENT, importId(2))).toMatchObject({ ok: true });
+    await decideFirst({ address: anAddress({ street: '9 Refuge Road' }) });
+  });
+
   test.each([
     ['a letter to the dead', { deceased: 'yes', hidden_address: 'yes' }, { address: ELSEWHERE }, 'letter-to-the-dead'],
     ['a substitute whom nobody names', CHILD, { route: 'substitute-decision-maker' }, 'addressee-unnamed'],
@@ -64,12 +97,12 @@ describe('people who are held', () => {
     const [first] = await everybody(register);
     const withdrawing = { key: register.key, letters: register.ports.letters };
     const withdrawn = withdrawDecision(withdrawing, first?.id ?? '', 'A mistake.');
-    await register.ports.writer.commit([withdrawn]);
+    await register.ports.writer.commit(withdrawn);
     expect(await routesOf(register)).toEqual(['1 held minor-without-substitute']);
     await decideFirst({ route: 'substitute-decision-maker', name: 'Ann Roy' });
     await register.orderLetters();
     expect(await codeOf(decideFirst({ route: 'no-letter' }))).toBe('letter-ordered');
-    expect(await codeOf(register.ports.writer.commit([withdrawn]))).toBeDefined();
+    expect(await codeOf(register.ports.writer.commit(withdrawn))).toBeDefined();
   });
 
   test('are decided together only where nothing can reach the wrong hands', async () => {
@@ -87,7 +120,17 @@ describe('people who are held', () => {
     expect(await codeOf(decideAll(deciding, 'minor-without-substitute', { ...notice, route: 'letter' }))).toBe(
       'not-in-bulk',
     );
-    await writer.commit(await decideAll(deciding, 'minor-without-substitute', notice));
+    const [one, another, hidden] = (await everybody(register)).map(({ id }) => id);
+    const some = (...ids: (string | undefined)[]) =>
+      decideAll(
+        deciding,
+        'minor-without-substitute',
+        notice,
+        ids.map((id) => id ?? ''),
+      );
+    expect(await codeOf(some(one, hidden))).toBe('not-held');
+    expect(await some(another, another)).toHaveLength(1);
+    await writer.commit((await decideAll(deciding, 'minor-without-substitute', notice)).flat());
     expect(await routesOf(register)).toEqual([
       '1 substitute-notice decided',
       '2 substitute-notice decided',
@@ -119,11 +162,23 @@ describe('people who are held', () => {
         { reference: '3', birth_date: '2002-07-20', given_names: 'Max', substitute_name: 'Luc Roy' },
       ),
     );
-    const { reader, letters, writer } = register.ports;
-    const statements = await comingOfAge({ reader, key: register.key, letters }, '2018-08-01', 1);
-    await writer.commit(statements);
+    expect(await judge('2018-08-01')).toEqual([2, 0]);
     expect(await routesOf(register)).toEqual(['1 letter of-age', '2 held minor-without-substitute', '3 letter of-age']);
-    expect(await comingOfAge({ reader, key: register.key, letters }, '2018-08-01', 1)).toEqual([]);
+    expect(await judge('2018-08-01')).toEqual([0, 0]);
+  });
+
+  test('come of age by the day of an order that came to nothing, and are children once more by an earlier day', async () => {
+    const child = { birth_date: '2002-07-20', substitute_name: 'Luc Roy' };
+    await register.importList(aList({ reference: '1', ...child }, { reference: '2', ...CHILD }));
+    const before = await routesOf(register);
+    expect(await judge('2018-08-01')).toEqual([1, 0]);
+    expect((await routesOf(register))[0]).toBe('1 letter of-age');
+    expect(await judge('2018-07-19')).toEqual([0, 1]);
+    expect(await routesOf(register)).toEqual(before);
+    expect(await judge('2018-07-20')).toEqual([1, 0]);
+    // Whose letter was ordered stays as it was judged for it.
+    await register.orderLetters();
+    expect(await judge('2018-07-19')).toEqual([0, 0]);
   });
 
   test('come of age: newly found data of theirs goes to them as well, and no longer to a parent', async () => {
@@ -132,8 +187,7 @@ describe('people who are held', () => {
     await register.orderLetters();
     await register.importList(aList({ reference: '2', ...child, data_elements: 'card' }), { importId: importId(2) });
     expect((await routesOf(register))[1]).toBe('2 substitute-decision-maker newly-found-data');
-    const { reader, letters, writer } = register.ports;
-    await writer.commit(await comingOfAge({ reader, key: register.key, letters }, '2018-08-01', 1));
+    expect(await judge('2018-08-01')).toEqual([1, 0]);
     expect((await routesOf(register))[1]).toBe('2 letter newly-found-data');
   });
 });

@@ -7,11 +7,14 @@ import {
   decidedRouting,
   sealDecision,
   settledDecision,
+  settledSecond,
   type HeldDecision,
 } from './decision.js';
 import { storedPerson } from './person-rows.js';
+import { SECOND_LETTER_COLUMNS, dropSecondLetter, secondLetter } from './second-letter.js';
 import { VISIBLE_IMPORTS, type LettersOrdered } from './ports.js';
 import { optionalText, text } from './row.js';
+import { rowsAbout } from './rows-about.js';
 import { routingFrom, type Reason, type Routing } from './routing.js';
 
 /** People decided in one act: bounds its commit. */
@@ -33,7 +36,8 @@ export async function heldPeople(
 ): Promise<readonly HeldPerson[]> {
   const rows = await reader.all(
     `SELECT id, route, reason, own_route, own_reason, decided_route FROM person
-      WHERE incident_id = ? AND id > ? AND (route = 'held' OR decided_route IS NOT NULL) AND import_id IN (${VISIBLE_IMPORTS})
+      WHERE incident_id = ? AND id > ? AND (route = 'held' OR decided_route IS NOT NULL)
+        AND second_of IS NULL AND import_id IN (${VISIBLE_IMPORTS})
       ORDER BY id LIMIT ?`,
     [incidentId, after, incidentId, limit],
   );
@@ -50,41 +54,54 @@ export interface Deciding {
   readonly reader: Reader;
   readonly key: DataKey;
   readonly letters: LettersOrdered;
+  /** An id for the row of a second letter. */
+  readonly newId: () => string;
 }
 
 /**
- * Decides about one person who is held, or anew about one who was. Commit the statement with the entry that says so.
+ * Decides about one person who is held, or anew about one who was. Commit the statements with the entry that says so.
  *
- * @throws Fault `person-unknown`, `not-held`, `letter-ordered`, and what `settledDecision` refuses with
+ * @throws Fault `person-unknown`, `not-held`, `letter-ordered`, and what `settledDecision` and `settledSecond` refuse with
  */
 export async function decide(
-  { reader, key, letters }: Deciding,
+  { reader, key, letters, newId }: Deciding,
   personId: string,
   decision: HeldDecision,
-): Promise<Statement> {
+): Promise<readonly Statement[]> {
   const [row] = await reader.all(
-    `SELECT id, sealed, route, decided_route, ${letters.latestWave('person.id')} AS wave FROM person
-      WHERE id = ? AND incident_id = ? AND import_id IN (${VISIBLE_IMPORTS})`,
+    `SELECT ${SECOND_LETTER_COLUMNS}, route, decided_route, ${letters.latestWave('person.id')} AS wave,
+        (SELECT MAX(${letters.latestWave('second.id')}) FROM person AS second WHERE second.second_of = person.id) AS second_wave
+      FROM person WHERE id = ? AND incident_id = ? AND second_of IS NULL AND import_id IN (${VISIBLE_IMPORTS})`,
     [personId, key.incidentId, key.incidentId],
   );
   if (row === undefined) throw personUnknown();
   const held = row['route'] === 'held';
   if (!held && optionalText(row, 'decided_route') === undefined) throw notHeld();
-  if (!held && row['wave'] !== null) throw letterOrdered();
-  const settled = settledDecision(storedPerson(key, row), decision);
-  return decided(letters, personId, decision.route, sealDecision(key, personId, settled));
+  if (!held && (row['wave'] !== null || row['second_wave'] !== null)) throw letterOrdered();
+  const person = storedPerson(key, row);
+  const lists = await rowsAbout(reader, key, personId);
+  const settled = settledDecision(person, lists, decision);
+  const second = settledSecond(person, lists, decision, settled);
+  return [
+    ...decided(letters, personId, decision.route, sealDecision(key, personId, settled)),
+    ...(second ? [secondLetter(key, newId(), row, second)] : []),
+  ];
 }
 
 /**
- * Decides alike about everybody who is held for a reason, at most 2,000 at once.
+ * Decides alike about everybody who is held for a reason, at most 2,000 at once, or about some of them.
  *
- * @throws Fault `not-in-bulk` where each needs a decision of their own; `nobody-held`
+ * @param people of whom alone
+ * @returns the statements for each of them
+ *
+ * @throws Fault `not-in-bulk` where each needs a decision of their own; `nobody-held`; `not-held` where one of these is not, or for another reason
  */
 export async function decideAll(
-  { reader, key, letters }: Deciding,
+  { reader, key, letters }: Omit<Deciding, 'newId'>,
   reason: Reason,
   { route, why }: Pick<HeldDecision, 'route' | 'why'>,
-): Promise<readonly Statement[]> {
+  people?: readonly string[],
+): Promise<readonly (readonly Statement[])[]> {
   if (!REASONS_IN_BULK.some((each) => each === reason) || !ROUTES_IN_BULK.some((each) => each === route)) {
     throw new Fault({
       kind: 'refused',
@@ -93,11 +110,14 @@ export async function decideAll(
       mend: 'Open them one by one.',
     });
   }
+  const chosen = people && [...new Set(people)];
+  const among = chosen ? ` AND id IN (${chosen.map(() => '?').join(', ')})` : '';
   const rows = await reader.all(
-    `SELECT id FROM person WHERE incident_id = ? AND route = 'held' AND reason = ? AND import_id IN (${VISIBLE_IMPORTS})
+    `SELECT id FROM person WHERE incident_id = ? AND route = 'held' AND reason = ? AND import_id IN (${VISIBLE_IMPORTS})${among}
       ORDER BY id LIMIT ?`,
-    [key.incidentId, reason, key.incidentId, DECIDED_AT_ONCE_MAX],
+    [key.incidentId, reason, key.incidentId, ...(chosen ?? []), DECIDED_AT_ONCE_MAX],
   );
+  if (chosen && rows.length !== chosen.length) throw notAllHeld();
   if (rows.length === 0) {
     throw new Fault({ kind: 'conflict', code: 'nobody-held', detail: 'Nobody is held for this reason.' });
   }
@@ -109,16 +129,18 @@ export function withdrawDecision(
   { key, letters }: Pick<Deciding, 'key' | 'letters'>,
   personId: string,
   why: string,
-): Statement {
+): readonly Statement[] {
   // Who was held because lists disagree has another route by their own row.
-  return {
+  const held: Statement = {
     sql: `UPDATE person SET decided_route = NULL, decided_reason = NULL, decided = ?, route = 'held',
         reason = CASE WHEN own_route = 'held' AND disagrees = 0 THEN own_reason ELSE 'duplicates-disagree' END
-      WHERE id = ? AND incident_id = ? AND decided_route IS NOT NULL AND route <> 'held'
-        AND ${letters.latestWave('person.id')} IS NULL`,
-    params: [sealDecision(key, personId, { why }), personId, key.incidentId],
+      WHERE id = ? AND incident_id = ? AND second_of IS NULL AND decided_route IS NOT NULL AND route <> 'held'
+        AND ${letters.latestWave('person.id')} IS NULL
+        AND NOT EXISTS (SELECT 1 FROM person AS second WHERE second.second_of = ? AND ${letters.latestWave('second.id')} IS NOT NULL)`,
+    params: [sealDecision(key, personId, { why }), personId, key.incidentId, personId],
     expectChanges: 1,
   };
+  return [held, ...dropSecondLetter(letters, personId)];
 }
 
 function decided(
@@ -126,15 +148,17 @@ function decided(
   personId: string,
   route: HeldDecision['route'],
   sealed: Uint8Array,
-): Statement {
+): readonly Statement[] {
   const { reason } = decidedRouting(route);
-  return {
+  const update: Statement = {
     // The conditions once more: they must still hold in the unit itself.
     sql: `UPDATE person SET decided_route = ?, decided_reason = ?, decided = ?, route = ?, reason = ?
       WHERE id = ? AND (route = 'held' OR (decided_route IS NOT NULL AND ${letters.latestWave('person.id')} IS NULL))`,
     params: [route, reason, sealed, route, reason, personId],
     expectChanges: 1,
   };
+  // A second letter belongs to the decision that asked for it.
+  return [update, ...dropSecondLetter(letters, personId)];
 }
 
 function personUnknown(): Fault {
@@ -146,6 +170,16 @@ function notHeld(): Fault {
     kind: 'conflict',
     code: 'not-held',
     detail: 'This person is told by the rules; there is nothing to decide.',
+  });
+}
+
+function notAllHeld(): Fault {
+  return new Fault({
+    kind: 'conflict',
+    code: 'not-held',
+    detail: 'One of these people is not held, or for another reason; nothing was decided.',
+    place: 'people',
+    mend: 'Load the list again and choose anew.',
   });
 }
 

@@ -13,7 +13,7 @@ import { IMPORT_LEASE_MS, type RegisterPorts } from './ports.js';
 import type { RowSink } from './read-list.js';
 import { findRepetitions } from './repetitions.js';
 
-/** Rows, good and rejected, that are held before they are committed. */
+/** Rows, good and rejected, that are held before they are committed, unless the ports say otherwise. */
 export const CHUNK_ROWS = 1000;
 
 /** Writes one import in chunks: begun as `running`, invisible, then completed or discarded. */
@@ -139,7 +139,7 @@ export class ImportWriter implements RowSink {
   }
 
   async #flushWhenFull(): Promise<void> {
-    if (this.#people.length + this.#rejectedInChunk >= CHUNK_ROWS) await this.#flush();
+    if (this.#people.length + this.#rejectedInChunk >= (this.ports.chunkRows ?? CHUNK_ROWS)) await this.#flush();
   }
 
   async #flush(): Promise<void> {

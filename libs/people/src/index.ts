@@ -15,6 +15,8 @@ export {
 } from './held-people.js';
 export { LIKENESSES, VERDICTS, pairsOf, type LikelyPair, type Likeness, type Verdict } from './likely-pairs.js';
 export { settlePair, type PairIds } from './settle-pair.js';
+export { emailOf, mayBeEmailed } from './email.js';
+export { ERROR_HEADING, guarded, isErrorHeading } from './correction.js';
 export { findImport, type FoundImport } from './find-import.js';
 export type { PersonQuery } from './hashes.js';
 export type {
@@ -40,10 +42,11 @@ export { findingsOf, type ListOrder } from './read-list.js';
 export { importPeople } from './import-people.js';
 export { departing, recoverImports, undoImport } from './import-removal.js';
 export { AFTER_ALL_WAVES, additionsTo } from './newly-found.js';
-export { countPeople, findPeople, mailedIds, peopleById, peopleFor, type PeopleSelection } from './people-for.js';
+export { countPeople, findPeople, mailedIds, mailedPage, peopleById, peopleFor, type PeopleSelection } from './people-for.js';
 export type { AffectedPerson, PersonDetails, PostalAddress, Substitute } from './person.js';
 export { IMPORT_LEASE_MS, type LettersOrdered, type RegisterPorts } from './ports.js';
 export { rejectsOf } from './rejects.js';
+export { rejectedLines, type RejectedLines } from './rejected-lines.js';
 export {
   MAILED_ROUTES,
   OWN_NAME_AGE_YEARS,
@@ -58,9 +61,10 @@ export {
   type Route,
   type Routing,
 } from './routing.js';
+export { rowsAbout } from './rows-about.js';
 export { LETTER_FORMATS, PERSON_ROLES, type LetterFormat, type PersonRole } from './roles.js';
 export { holdingsOf, keepUntil, keptUntil, type Holdings } from './retention.js';
-export { PEOPLE_TABLES, REGISTER_CHANGES } from './tables.js';
+export { AGE_CHANGES, EMAIL_CHANGES, PEOPLE_TABLES, REGISTER_CHANGES, SECOND_LETTERS } from './tables.js';
 export { RATES_PER_MILLE } from './synthetic/rates.js';
 export { SYNTHETIC_DATA_ELEMENTS } from './synthetic/synthetic-person.js';
 export { talliesOf, type Tallies, type Tally } from './tallies.js';

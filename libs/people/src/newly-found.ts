@@ -28,7 +28,7 @@ export function supplement(
 export const AFTER_ALL_WAVES = 2 ** 31 - 1;
 
 /**
- * The kinds of data that later rows add to these people's letters of a wave. A row that became a letter of its own is not
+ * The kinds of data that later rows add to these people's letters of a wave, second letters about them among them. A row that became a letter of its own is not
  * among them in the wave it supplements, and is in each that follows.
  */
 export async function additionsTo(
@@ -40,13 +40,15 @@ export async function additionsTo(
   const additions = new Map<string, readonly string[]>();
   if (ids.length === 0) return additions;
   const rows = await reader.all(
-    `SELECT duplicate_of, added FROM person
-      WHERE duplicate_of IN (${ids.map(() => '?').join(', ')}) AND added IS NOT NULL
-        AND (supplements_wave IS NULL OR supplements_wave < ?) AND import_id IN (${VISIBLE_IMPORTS}) ORDER BY id`,
+    `SELECT told.id AS told, person.added FROM person AS told
+      JOIN person ON person.duplicate_of = COALESCE(told.second_of, told.id) AND person.second_of IS NULL
+      WHERE told.id IN (${ids.map(() => '?').join(', ')}) AND person.added IS NOT NULL
+        AND (person.supplements_wave IS NULL OR person.supplements_wave < ?)
+        AND person.import_id IN (${VISIBLE_IMPORTS}) ORDER BY person.id`,
     [...ids, wave, incidentId],
   );
   for (const row of rows) {
-    const of = text(row, 'duplicate_of');
+    const of = text(row, 'told');
     additions.set(of, [...(additions.get(of) ?? []), ...text(row, 'added').split('|')]);
   }
   return additions;

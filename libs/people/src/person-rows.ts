@@ -5,6 +5,7 @@ import { likenessHashes, searchHashes, type LikenessHashes, type SearchHashes } 
 import type { AffectedPerson, PersonDetails } from './person.js';
 import { provinceCode } from './regions.js';
 import { USUAL_ROLE } from './roles.js';
+import { agreesToEmail } from './email.js';
 import { bytes, integer, optionalText, text } from './row.js';
 import { isMinor, routeOf, routingFrom, type Addressee, type Routing } from './routing.js';
 import type { Row, SqlValue, Statement } from '#storage';
@@ -26,6 +27,8 @@ export interface PersonRow {
   readonly entity: string | undefined;
   readonly elements: string;
   readonly minor: boolean | undefined;
+  /** Absent where the list does not say. */
+  readonly emailAgreed: boolean | undefined;
   readonly deceased: boolean;
   readonly own: Routing;
 }
@@ -52,7 +55,7 @@ export function personRow(
   return {
     id,
     line,
-    sealed: key.seal(Buffer.from(JSON.stringify(details), 'utf8'), purpose(id)),
+    sealed: sealPerson(key, id, details),
     hashes: searchHashes(key, details),
     likeness: likenessHashes(key, details),
     details,
@@ -65,6 +68,7 @@ export function personRow(
     entity: details.entity,
     elements: details.dataElements.toSorted().join('|'),
     minor: isMinor(details, mailingDate),
+    emailAgreed: agreesToEmail(details),
     deceased: details.deceased,
     own,
   };
@@ -99,9 +103,10 @@ const COLUMNS = [
   'names_hash',
   'initial_hash',
   'given_hash',
+  'email_agreed',
 ] as const;
 
-// Rows of one INSERT: 50 x 28 parameters stay far below the limit of either database, and the text can be prepared once.
+// Rows of one INSERT: 50 x 29 parameters stay far below the limit of either database, and the text can be prepared once.
 const ROWS_PER_STATEMENT = 50;
 
 /** The statements that insert people of one import. */
@@ -180,6 +185,11 @@ function decidedAddressee(key: DataKey, row: Row): Omit<Addressee, 'role'> | und
   return openDecision(key, text(row, 'id'), bytes(row, 'decided')).addressee;
 }
 
+/** A person under the seal of the row with this id. */
+export function sealPerson(key: DataKey, id: string, details: PersonDetails): Uint8Array {
+  return key.seal(Buffer.from(JSON.stringify(details), 'utf8'), purpose(id));
+}
+
 /** What a row seals; of the columns it needs `id` and `sealed`. @throws Fault `sealed-data-damaged` */
 export function storedPerson(key: DataKey, row: Row): PersonDetails {
   const clear = Buffer.from(key.unseal(bytes(row, 'sealed'), purpose(text(row, 'id')))).toString('utf8');
@@ -224,6 +234,7 @@ function parameters(incidentId: string, importId: string, row: PersonRow, repeat
     row.likeness.names ?? null,
     row.likeness.initial ?? null,
     row.likeness.given ?? null,
+    row.emailAgreed === undefined ? null : Number(row.emailAgreed),
   ];
 }
 

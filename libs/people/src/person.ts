@@ -1,4 +1,4 @@
-import type { LetterFormat, PersonRole } from './roles.js';
+import type { Custody, LetterFormat, PersonRole } from './roles.js';
 import type { Addressee, Reason, Route } from './routing.js';
 
 /** A postal address as the client's list gave it, trimmed; a part that was missing is empty. */
@@ -43,6 +43,8 @@ export interface PersonDetails {
   readonly hiddenAddress: boolean;
   /** The records are of treatment that the person decided on without a parent. */
   readonly ownTreatment: boolean;
+  /** Who has the custody of a child; absent where the list does not say. */
+  readonly custody?: Custody;
   readonly substitute?: Substitute;
   /** Which kinds of this person's data were taken, in the list's order. */
   readonly dataElements: readonly string[];
@@ -50,6 +52,8 @@ export interface PersonDetails {
   readonly recordsFrom?: string;
   readonly recordsTo?: string;
   readonly email?: string;
+  /** Whether the person agreed to be told by e-mail; absent where the list does not say. */
+  readonly emailConsent?: boolean;
   readonly phone?: string;
   /** The list says that this is no real person. */
   readonly synthetic: boolean;

@@ -31,6 +31,8 @@ export interface RegisterPorts {
   readonly letters: LettersOrdered;
   /** The process that imports, by an id that no other has: what one has begun no other touches while it lives. */
   readonly owner: string;
+  /** Rows that are held before they are committed; `CHUNK_ROWS` where absent. */
+  readonly chunkRows?: number;
 }
 
 /** How long a process that reads a list may be silent before another takes it for dead. Renewed with each chunk. */

@@ -5,6 +5,10 @@ export type PersonRole = (typeof PERSON_ROLES)[number];
 /** Whom a list means that says nothing: the lists this was made for are of patients. */
 export const USUAL_ROLE: PersonRole = 'patient';
 
+/** Who has the custody of a child, as far as the list says. */
+export const CUSTODIES = ['sole', 'joint', 'contested', 'unknown'] as const;
+export type Custody = (typeof CUSTODIES)[number];
+
 /** How a person asked to be written to. */
 export const LETTER_FORMATS = ['standard', 'large-print', 'plain-language'] as const;
 export type LetterFormat = (typeof LETTER_FORMATS)[number];

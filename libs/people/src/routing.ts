@@ -5,14 +5,21 @@ import type { PersonDetails, PostalAddress } from './person.js';
 
 /**
  * Why a person takes a route: a closed list. `mailed` routes always have an addressee whose address can be printed.
- * `duplicate`, `duplicates-disagree` and `newly-found-data` come from comparing rows, `decided` and `told-otherwise` from a
- * person who decided, all others from the person's own row.
+ * `duplicate`, `duplicates-disagree` and `newly-found-data` come from comparing rows, `decided`, `both-addresses` and
+ * `told-otherwise` from a person who decided, all others from the person's own row.
  */
 export const ROUTE_REASONS = {
   letter: ['of-age', 'age-unknown', 'newly-found-data', 'decided'],
   estate: ['deceased', 'newly-found-data', 'decided'],
-  'substitute-decision-maker': ['minor', 'newly-found-data', 'decided'],
-  held: ['hidden-address', 'own-treatment', 'minor-without-substitute', 'duplicates-disagree'],
+  'substitute-decision-maker': ['minor', 'newly-found-data', 'decided', 'both-addresses'],
+  held: [
+    'hidden-address',
+    'own-treatment',
+    'contested-custody',
+    'joint-custody',
+    'minor-without-substitute',
+    'duplicates-disagree',
+  ],
   'substitute-notice': [
     'address-incomplete',
     'postal-code-malformed',
@@ -58,6 +65,9 @@ export function routeOf(person: PersonDetails, mailingDate: string): Routing {
   const minor = isMinor(person, mailingDate);
   // An unknown age may hide a minor, and telling a parent of the child's own treatment cannot be undone.
   if (person.ownTreatment && minor !== false) return { route: 'held', reason: 'own-treatment' };
+  // Which parent is told, and where, is for somebody who knows the case; whose age is unknown and who has a custody may be a child.
+  if (minor !== false && person.custody === 'contested') return { route: 'held', reason: 'contested-custody' };
+  if (minor !== false && person.custody === 'joint') return { route: 'held', reason: 'joint-custody' };
   if (minor === true) return minorRouting(person);
   const problem = addressProblem(person.address);
   if (problem !== undefined) return { route: 'substitute-notice', reason: problem };

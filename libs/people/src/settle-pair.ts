@@ -46,6 +46,7 @@ async function joined(settling: Settling, pair: PairIds): Promise<readonly State
   const [one, other] = await bothOf(settling, pair);
   if (one['duplicate_of'] !== null || other['duplicate_of'] !== null) throw settled();
   if (one['wave'] !== null && other['wave'] !== null) throw writtenTo();
+  if (await haveSecond(settling, pair)) throw toldTwice();
   const [stands, repeats] = other['wave'] === null ? [one, other] : [other, one];
   const [standsId, repeatsId] = [text(stands, 'id'), text(repeats, 'id')];
   const additions = await additionsTo(reader, key.incidentId, [standsId], AFTER_ALL_WAVES);
@@ -130,9 +131,10 @@ function ownTold(key: DataKey, row: Row): HowTold {
 
 /** Rows that repeat another and are no letters of their own, in the order in which they came in. */
 async function repeating({ reader }: Settling, id: string): Promise<readonly Row[]> {
-  return reader.all('SELECT id, sealed FROM person WHERE duplicate_of = ? AND supplements_wave IS NULL ORDER BY id', [
-    id,
-  ]);
+  return reader.all(
+    'SELECT id, sealed FROM person WHERE duplicate_of = ? AND second_of IS NULL AND supplements_wave IS NULL ORDER BY id',
+    [id],
+  );
 }
 
 /** Those of the rows that repeat the standing one which were found to repeat the other by its own identity, or by a person's word. */
@@ -178,6 +180,20 @@ async function bothOf({ reader, letters }: Settling, { first, second }: PairIds)
   const [one, other] = rows;
   if (one === undefined || other === undefined) throw unknown();
   return [one, other];
+}
+
+async function haveSecond({ reader }: Settling, { first, second }: PairIds): Promise<boolean> {
+  const sql = 'SELECT id FROM person WHERE second_of IN (?, ?) LIMIT 1';
+  return (await reader.all(sql, [first, second])).length > 0;
+}
+
+function toldTwice(): Fault {
+  return new Fault({
+    kind: 'conflict',
+    code: 'pair-decided-for-two',
+    detail: 'Somebody decided that two letters go out about one of them.',
+    mend: 'Take that decision back first, and decide again afterwards.',
+  });
 }
 
 function unknown(): Fault {

@@ -69,6 +69,15 @@ export const PEOPLE_TABLES: readonly string[] = [
 ];
 
 /**
+ * A second letter about somebody, to another address, is a row of its own: it repeats its person, and says whose letter it
+ * is the second of.
+ */
+export const SECOND_LETTERS: readonly string[] = [
+  'ALTER TABLE person ADD COLUMN second_of TEXT',
+  'CREATE INDEX person_by_second ON person (second_of) WHERE second_of IS NOT NULL',
+];
+
+/**
  * What the register learned after its first tables were released. Rows from before say nothing of elements in clear: they are
  * counted as unknown.
  */
@@ -113,3 +122,8 @@ export const REGISTER_CHANGES: readonly string[] = [
   'ALTER TABLE people_import ADD COLUMN owner TEXT',
   'ALTER TABLE people_import ADD COLUMN lease_until BIGINT',
 ];
+
+/** Whether a list says that somebody agreed to e-mail: 1, 0, or nothing. */
+export const EMAIL_CHANGES: readonly string[] = ['ALTER TABLE person ADD COLUMN email_agreed INTEGER'];
+/** The day by which an order of letters found that somebody had come of age: one that is dated before it judges them anew. */
+export const AGE_CHANGES: readonly string[] = ['ALTER TABLE person ADD COLUMN came_of_age TEXT'];

@@ -53,7 +53,7 @@ export async function talliesOf(reader: Reader, incidentId: string): Promise<Tal
   const added = await reader.all(
     `SELECT added, doubtful, COUNT(*) AS people FROM (
         SELECT added, ${doubtful('person.duplicate_of')} AS doubtful
-          FROM person WHERE ${visible} AND duplicate_of IS NOT NULL AND added IS NOT NULL
+          FROM person WHERE ${visible} AND duplicate_of IS NOT NULL AND second_of IS NULL AND added IS NOT NULL
       ) AS counted
       GROUP BY added, doubtful ORDER BY added, doubtful`,
     ids(4),

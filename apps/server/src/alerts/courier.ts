@@ -37,6 +37,8 @@ export class Undelivered extends Error {
      * taken, so it is not sent again by itself. `ended`: nothing sent to this address ever arrives again.
      */
     readonly outcome: 'try-again' | 'unreachable' | 'refused' | 'in-doubt' | 'ended' = 'try-again',
+    /** Whoever sends was refused, whoever it is for: no other message would get through either. */
+    readonly refusesSender: boolean = false,
   ) {
     super(reason);
   }

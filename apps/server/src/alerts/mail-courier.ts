@@ -26,6 +26,12 @@ export interface OutgoingMail {
   readonly to: string;
   readonly subject: string;
   readonly text: string;
+  /** The same words as a page; absent: text alone. */
+  readonly html?: string;
+  /** Of the words, ISO 639; absent: nothing is said of it. */
+  readonly language?: string;
+  /** Where an answer goes, and what mail programs answer to; absent: to the sender. */
+  readonly replyTo?: string | undefined;
   /** The message's own: sent again it has the same, so that it is known as the same. */
   readonly messageId: string;
   readonly urgent: boolean;
@@ -72,17 +78,27 @@ export async function handOverMail(
   }
 }
 
-function compose({ to, subject, text, messageId, urgent }: OutgoingMail, from: string, clock: Clock): Promise<Buffer> {
+function compose(
+  { to, subject, text, html, language, replyTo, messageId, urgent }: OutgoingMail,
+  from: string,
+  clock: Clock,
+): Promise<Buffer> {
   return new MailComposer({
     from,
     to,
     subject,
     text,
+    ...(html !== undefined && { html }),
+    ...(replyTo !== undefined && { replyTo }),
     messageId: `<${messageId}@holdfast.invalid>`,
     date: new Date(clock.now()),
     // Long lines arrive whole.
     textEncoding: 'quoted-printable',
-    headers: { 'Auto-Submitted': 'auto-generated', ...(urgent && { Importance: 'high' }) },
+    headers: {
+      'Auto-Submitted': 'auto-generated',
+      ...(urgent && { Importance: 'high' }),
+      ...(language !== undefined && { 'Content-Language': language }),
+    },
   })
     .compile()
     .build();
@@ -161,10 +177,10 @@ async function send(
 
 /** Before the message, or with an answer to it, it is sure that nobody has it; without an answer it is not. */
 function undelivered(error: unknown, begun: boolean): Undelivered {
-  const { responseCode } = failureOf(error);
+  const { responseCode, command } = failureOf(error);
   if (responseCode !== undefined) {
     const outcome = responseCode >= 500 ? 'refused' : 'try-again';
-    return new Undelivered(`the mail server answered ${responseCode}`, outcome);
+    return new Undelivered(`the mail server answered ${responseCode}`, outcome, command === 'MAIL FROM');
   }
   if (!begun) return new Undelivered('the mail server went away', 'unreachable');
   return new Undelivered('the mail server went away without an answer to the message', 'in-doubt');
@@ -176,4 +192,5 @@ function failureOf(error: unknown): Failure {
 
 interface Failure {
   readonly responseCode?: number;
+  readonly command?: string;
 }

@@ -2,9 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, rm, rmdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Fault, uuidv7, type Clock, type Entropy } from '#kernel';
-import { SQLITE_FILE, changeSqliteOffline, hasSqlite, openSqliteForReading } from '#storage';
+import { SQLITE_FILE, changeSqliteOffline, hasSqlite, inspectSqlite, openSqliteForReading } from '#storage';
 import { shredDataKey } from '#vault';
 import { doubtWaiting } from '../alerts/restored-doubts.js';
+import { doubtEmails } from '../dispatch/email/restored-emails.js';
 import { copyDurably, hasCode, publish, sync } from '../system/durable-files.js';
 import { noteRestore } from './last-restore.js';
 import { BLOBS_FOLDER } from '../config.js';
@@ -32,6 +33,8 @@ export interface Restored extends ReadManifest {
   readonly shredded: number;
   /** Messages that waited in the backup and are in doubt now: nobody knows which of them have left since. */
   readonly doubted: number;
+  /** The same of letters that waited to be sent by e-mail. */
+  readonly doubtedLetters: number;
   /** What the keys open of it; `undefined` where there are no keys here to try. */
   readonly opened: Opened | undefined;
 }
@@ -89,8 +92,11 @@ async function restoreInto(folder: string, order: RestoreOrder): Promise<Restore
   }
   const shredding = (await shreddedSince(order)).map(({ incidentId, at }) => shredDataKey(incidentId, at));
   // What waited has most likely left since; whoever runs the copy decides what leaves again.
-  const doubting = doubtWaiting(uuidv7(clock.now(), entropy));
-  const [doubted = 0, ...shredded] = changeSqliteOffline(folder, [doubting, ...shredding]);
+  const restoreId = uuidv7(clock.now(), entropy);
+  const emails = doubtEmails(restoreId, clock.now(), inspectSqlite(folder, 'quick').tables);
+  const changed = changeSqliteOffline(folder, [doubtWaiting(restoreId), ...shredding, ...emails]);
+  const [doubted = 0, ...shredded] = changed.slice(0, 1 + shredding.length);
+  const doubtedLetters = emails.length === 0 ? 0 : (changed.at(-1) ?? 0);
   await sync(join(folder, BLOBS_FOLDER));
   await sync(folder);
   const opened = await openEverything(
@@ -102,7 +108,7 @@ async function restoreInto(folder: string, order: RestoreOrder): Promise<Restore
     throw error;
   });
   if (opened && opened.problems.length > 0) throw doesNotOpen(backup, opened.problems);
-  return { ...read, folder, shredded: shredded.reduce((sum, rows) => sum + rows, 0), doubted, opened };
+  return { ...read, folder, shredded: shredded.reduce((sum, rows) => sum + rows, 0), doubted, doubtedLetters, opened };
 }
 
 /** What is known to have been destroyed on purpose: by the key folder, and by the data folder where that can still be read. */

@@ -13,7 +13,7 @@ export async function accountForLetters(storage: Storage, incidentId: string): P
     .repository(BatchEntity)
     .find({ where: { incidentId }, order: { id: 'ASC' }, take: BATCHES_MAX });
   const of = 'IN (SELECT id FROM batch WHERE incident_id = ?)';
-  const [letters, files, packages] = await Promise.all([
+  const [letters, files, packages, emails] = await Promise.all([
     storage.reader.all(
       `SELECT batch_id, state, COUNT(*) AS n, COUNT(refused) AS refused, COUNT(line) AS made
          FROM letter WHERE batch_id ${of} GROUP BY batch_id, state`,
@@ -27,6 +27,15 @@ export async function accountForLetters(storage: Storage, incidentId: string): P
         WHERE incident_id = ? AND batch_id IS NOT NULL AND handed_over_at IS NOT NULL GROUP BY batch_id`,
       [incidentId],
     ),
+    storage.reader.all(
+      `SELECT batch_id, SUM(n) AS n FROM (
+         SELECT batch_id, COUNT(*) AS n FROM letter_email WHERE batch_id ${of} GROUP BY batch_id
+         UNION ALL
+         SELECT batch_id, -SUM(letters) AS n FROM mail_package
+          WHERE incident_id = ? AND way = 'email' AND handed_over_at IS NOT NULL GROUP BY batch_id
+       ) AS sent GROUP BY batch_id`,
+      [incidentId, incidentId],
+    ),
   ]);
   const sum = (rows: readonly Row[], batch: string): number =>
     rows.filter((row) => row['batch_id'] === batch).reduce((total, row) => total + Number(row['n']), 0);
@@ -34,7 +43,7 @@ export async function accountForLetters(storage: Storage, incidentId: string): P
     lineOf(
       batch,
       letters.filter((row) => row['batch_id'] === batch.id),
-      { inFiles: sum(files, batch.id), inPackages: sum(packages, batch.id) },
+      { inFiles: sum(files, batch.id), inPackages: sum(packages, batch.id), emailsAstray: sum(emails, batch.id) },
     ),
   );
 }
@@ -80,14 +89,22 @@ export function accountCsv(lines: readonly AccountLine[]): string {
   return csvLine(COLUMNS) + rows.map((row) => csvLine(COLUMNS.map((column) => String(row[column])))).join('');
 }
 
+/** Letters of a batch as they are counted where they went. */
+interface Counted {
+  readonly inFiles: number;
+  readonly inPackages: number;
+  /** Letters to be sent less letters in packages by e-mail: 0. */
+  readonly emailsAstray: number;
+}
+
 /**
  * Three counts that know nothing of each other have to agree: letters ordered with letters there are, letters in files with letters that
- * were made, letters in packages with letters that have gone.
+ * were made, letters in packages with letters that have gone; and those by e-mail with the letters that the mail server is to be given.
  */
 function lineOf(
   { id, letters: ordered, status }: BatchEntity,
   rows: readonly Row[],
-  { inFiles, inPackages }: { readonly inFiles: number; readonly inPackages: number },
+  { inFiles, inPackages, emailsAstray }: Counted,
 ): AccountLine {
   const count = (state: LetterState): number => Number(rows.find((row) => row['state'] === state)?.['n'] ?? 0);
   const stateless = rows.find((row) => row['state'] === null);
@@ -112,6 +129,11 @@ function lineOf(
     reSent: count('re-sent'),
     substituted: count('substituted'),
     withdrawn: count('withdrawn') + (failed ? unsettled : 0),
-    unexplained: Math.abs(ordered - there) + Math.abs(inFiles - made) + Math.abs(inPackages - gone) + astray,
+    unexplained:
+      Math.abs(ordered - there) +
+      Math.abs(inFiles - made) +
+      Math.abs(inPackages - gone) +
+      Math.abs(emailsAstray) +
+      astray,
   };
 }

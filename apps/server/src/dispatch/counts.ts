@@ -47,6 +47,7 @@ export class Counts {
     const { packages, engine } = this.parts;
     const found = await packages.find(incidentId, packageId, whose);
     if (await packages.isDone(by.commandId)) return packages.view(found);
+    if (found.way === 'email') throw NOT_COUNTED;
     if (found.handedOverAt === null) throw NOT_HANDED_OVER;
     const { letters, digests } = found.kind === 'proof' ? packedProof(found) : await this.packed(found);
     const counted = countedLines(bytes);
@@ -76,7 +77,8 @@ export class Counts {
     const letters = new Map<string, PackedLetter>();
     for (let after = -1; ;) {
       const rows = await this.parts.storage.reader.all(
-        'SELECT position, letter_id, line, state FROM letter WHERE batch_id = ? AND position > ? AND letter_id IS NOT NULL ORDER BY position LIMIT ?',
+        `SELECT position, letter_id, line, state FROM letter
+          WHERE batch_id = ? AND way = 'post' AND position > ? AND letter_id IS NOT NULL ORDER BY position LIMIT ?`,
         [batchId, after, PAGE],
       );
       const last = rows.at(-1);
@@ -118,14 +120,14 @@ export class Counts {
       ...kept,
       settled,
       ...stepStatements({
-        which: { sql: `batch_id = ? AND NOT ${differs}`, params: [batchId, id] },
+        which: { sql: `batch_id = ? AND way = 'post' AND NOT ${differs}`, params: [batchId, id] },
         from: ['handed-over', 'in-doubt'],
         to: 'delivered',
         act,
         at,
       }),
       ...stepStatements({
-        which: { sql: `batch_id = ? AND ${differs}`, params: [batchId, id] },
+        which: { sql: `batch_id = ? AND way = 'post' AND ${differs}`, params: [batchId, id] },
         from: ['handed-over'],
         to: 'in-doubt',
         act,
@@ -160,5 +162,13 @@ const NOT_HANDED_OVER = new Fault({
   kind: 'conflict',
   code: 'package-not-handed-over',
   detail: 'This package was not handed over, so nobody can have counted it.',
+  place: 'package',
+});
+
+const NOT_COUNTED = new Fault({
+  kind: 'conflict',
+  code: 'package-not-counted',
+  detail:
+    'These letters went by e-mail: what the mail server answered is known letter by letter, and no mail house counts them.',
   place: 'package',
 });

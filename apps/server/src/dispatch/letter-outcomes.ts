@@ -1,4 +1,11 @@
-import { LETTER_STATES, type LetterState, type LetterView, type ReturnedLetters, type SettleLetter } from '#contract';
+import {
+  LETTER_STATES,
+  type LetterState,
+  type LetterView,
+  type LetterWay,
+  type ReturnedLetters,
+  type SettleLetter,
+} from '#contract';
 import type { Engine } from '#engine';
 import { Fault, formatInstant, type Clock } from '#kernel';
 import { correctAddress, type PostalAddress } from '#people';
@@ -23,6 +30,7 @@ interface FoundLetter {
   readonly batchId: string;
   readonly personId: string;
   readonly reference: string;
+  readonly way: LetterWay;
   readonly state: LetterState;
 }
 
@@ -37,7 +45,7 @@ export class LetterOutcomes {
                    WHERE b.incident_id = ? AND letter.state IN ('returned', 'in-doubt')`;
     const [rows, [inAll]] = await Promise.all([
       reader.all(
-        `SELECT letter_id, batch_id, reference, letter.state, since,
+        `SELECT letter_id, batch_id, reference, way, letter.state, since,
                 (SELECT reason FROM letter_change c WHERE c.letter_id = letter.letter_id AND c.state = letter.state ORDER BY step DESC LIMIT 1) AS reason,
                 (SELECT on_date FROM letter_change c WHERE c.letter_id = letter.letter_id AND c.state = letter.state ORDER BY step DESC LIMIT 1) AS on_date
            ${which} ORDER BY since, letter_id LIMIT ?`,
@@ -51,6 +59,7 @@ export class LetterOutcomes {
         batch: String(row['batch_id']),
         reference: String(row['reference']),
         state: row['state'] === 'returned' ? 'returned' : 'in-doubt',
+        way: wayOf(row),
         reason: textOf(row, 'reason'),
         date: textOf(row, 'on_date'),
       })),
@@ -60,7 +69,7 @@ export class LetterOutcomes {
 
   /** @throws Fault `letter-unknown` */
   async view(incidentId: string, letterId: string): Promise<LetterView> {
-    const { batchId, reference, state } = await this.find(incidentId, letterId);
+    const { batchId, reference, way, state } = await this.find(incidentId, letterId);
     const history = await this.parts.storage.reader.all(
       'SELECT was, state, at, reason, on_date FROM letter_change WHERE letter_id = ? ORDER BY step',
       [letterId],
@@ -69,6 +78,7 @@ export class LetterOutcomes {
       letter: letterId,
       batch: batchId,
       reference,
+      way,
       state,
       history: history.map((row) => ({
         was: stateOf(row['was']),
@@ -81,7 +91,8 @@ export class LetterOutcomes {
   }
 
   /**
-   * A letter that is sent again is closed, and its person gets another with the next batch; one whose person is told otherwise is closed.
+   * A letter that is sent again is closed, and its person gets another with the next batch, by post unless e-mail is chosen again; one
+   * whose person is told otherwise is closed.
    *
    * @throws Fault `letter-unknown`, `letter-not-waiting`, `address-undeliverable`, `address-hidden`,
    * `person-not-mailed`
@@ -93,6 +104,7 @@ export class LetterOutcomes {
     const { outcome } = decision;
     if (!NEXT_STATES[letter.state].includes(outcome) || letter.state === 'handed-over') throw notWaiting(letter.state);
     const address = outcome === 're-sent' ? decision.address : undefined;
+    const byPost = outcome === 're-sent' && letter.way === 'email' && decision.by !== 'email';
     const changed = address && (await this.correcting(incidentId, letter.personId, address));
     await recordDispatch(
       engine,
@@ -104,7 +116,12 @@ export class LetterOutcomes {
           batch: letter.batchId,
           was: letter.state,
           outcome,
-          ...(outcome === 're-sent' ? { addressChanged: address !== undefined } : { note: decision.note }),
+          ...(outcome === 're-sent'
+            ? {
+                addressChanged: address !== undefined,
+                ...(letter.way === 'email' && { by: byPost ? 'post' : 'email' }),
+              }
+            : { note: decision.note }),
           ...(changed?.moved === true && { homeChanged: true }),
         },
       },
@@ -121,7 +138,12 @@ export class LetterOutcomes {
         }),
         // Now nothing stands in the way of another in the same wave.
         ...(outcome === 're-sent'
-          ? [{ sql: 'UPDATE letter SET void = 1 WHERE letter_id = ?', params: [letterId] }]
+          ? [
+              {
+                sql: 'UPDATE letter SET void = 1, post_next = ? WHERE letter_id = ?',
+                params: [Number(byPost), letterId],
+              },
+            ]
           : []),
       ],
     );
@@ -153,7 +175,7 @@ export class LetterOutcomes {
 
   private async find(incidentId: string, letterId: string): Promise<FoundLetter> {
     const [row] = await this.parts.storage.reader.all(
-      `SELECT letter_id, batch_id, person_id, reference, letter.state FROM letter JOIN batch b ON b.id = letter.batch_id
+      `SELECT letter_id, batch_id, person_id, reference, way, letter.state FROM letter JOIN batch b ON b.id = letter.batch_id
         WHERE letter_id = ? AND b.incident_id = ?`,
       [letterId, incidentId],
     );
@@ -163,6 +185,7 @@ export class LetterOutcomes {
         batchId: String(row['batch_id']),
         personId: String(row['person_id']),
         reference: String(row['reference']),
+        way: wayOf(row),
         state: stateOf(row['state']),
       };
     }
@@ -177,6 +200,10 @@ export class LetterOutcomes {
 
 function stateOf(value: Row[string] | undefined): LetterState {
   return LETTER_STATES.find((state) => state === value) ?? 'made';
+}
+
+function wayOf(row: Row): LetterWay {
+  return row['way'] === 'email' ? 'email' : 'post';
 }
 
 function textOf(row: Row, column: string): string | null {

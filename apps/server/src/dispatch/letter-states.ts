@@ -1,4 +1,4 @@
-import { LETTER_STATES, type LetterState, type ReturnReason } from '#contract';
+import { LETTER_STATES, type EmailFailure, type LetterState, type ReturnReason } from '#contract';
 import { Fault, type EpochMs } from '#kernel';
 import type { SqlValue, Statement, Storage } from '#storage';
 
@@ -29,7 +29,7 @@ export interface LetterStep {
   /** The command: it changes a letter at most once. */
   readonly act: string;
   readonly at: EpochMs;
-  readonly reason?: ReturnReason | undefined;
+  readonly reason?: ReturnReason | EmailFailure | undefined;
   /** YYYY-MM-DD. */
   readonly onDate?: string | undefined;
   /** How many letters take the step: with any other number the whole unit is refused. */

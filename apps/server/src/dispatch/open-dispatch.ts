@@ -1,6 +1,6 @@
 import type { DispatchView } from '#contract';
 import type { Press } from '#letters';
-import type { Engine } from '#engine';
+import type { Alarm, Engine } from '#engine';
 import type { Clock, Entropy } from '#kernel';
 import type { Storage } from '#storage';
 import type { Documents } from '../documents/documents.js';
@@ -10,6 +10,11 @@ import type { PlaybookLibrary } from '../playbooks/playbook-library.js';
 import type { IncidentKeys } from '../vault/incident-keys.js';
 import { accountForLetters, totalOf } from './account-for-letters.js';
 import { Counts } from './counts.js';
+import { EmailDispatcher } from './email/email-dispatcher.js';
+import type { HandOverMail } from './email/email-sender.js';
+import { emailParts } from './email/email-parts.js';
+import type { LetterMail } from './email/letter-mail-settings.js';
+import { mailOfLetter } from './email/letter-mails.js';
 import { LetterChecks } from './letter-checks.js';
 import { LetterOutcomes } from './letter-outcomes.js';
 import { MailHouses } from './mail-houses.js';
@@ -28,6 +33,17 @@ export interface DispatchParts {
   readonly openPress: () => Promise<Press>;
   readonly clock: Clock;
   readonly entropy: Entropy;
+  readonly lettersPerFile: number;
+  readonly email: EmailWay;
+}
+
+/** The way of letters by e-mail. */
+export interface EmailWay {
+  /** Absent where the operator has set up none: then nothing is sent. */
+  readonly settings: Pick<LetterMail, 'perMinute' | 'atOnce'> | undefined;
+  readonly deliver: HandOverMail;
+  readonly alarm: Alarm;
+  readonly onError: (error: unknown) => void;
 }
 
 /** Letters on their way from approval to the post, and back. */
@@ -40,11 +56,15 @@ export interface Dispatch {
   readonly returns: Returns;
   readonly outcomes: LetterOutcomes;
   readonly checks: LetterChecks;
+  readonly emails: EmailDispatcher;
+  /** Whether letters can leave by e-mail. */
+  readonly emailsLetters: boolean;
 }
 
 export function openDispatch(parts: DispatchParts): Dispatch {
   const mailHouses = new MailHouses(parts);
-  const packages = new Packages({ ...parts, mailHouses });
+  const emailsLetters = parts.email.settings !== undefined;
+  const packages = new Packages({ ...parts, mailHouses, emailsLetters });
   return {
     mailHouses,
     packages,
@@ -54,6 +74,8 @@ export function openDispatch(parts: DispatchParts): Dispatch {
     returns: new Returns(parts),
     outcomes: new LetterOutcomes({ ...parts, packages }),
     checks: new LetterChecks(parts),
+    emails: new EmailDispatcher({ ...parts, ...parts.email, mailOf: (row) => mailOfLetter(parts, row) }),
+    emailsLetters,
   };
 }
 
@@ -66,6 +88,7 @@ export async function dispatchView(storage: Storage, dispatch: Dispatch, inciden
     exercise: mode === 'exercise',
     mailHouses: await dispatch.mailHouses.list(incidentId),
     packages: await dispatch.packages.list(incidentId),
+    email: { ready: dispatch.emailsLetters, parts: await emailParts(storage, incidentId) },
     account,
     total,
     reconciled: total.unexplained === 0 && total.inDoubt === 0,

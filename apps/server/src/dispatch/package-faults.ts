@@ -76,3 +76,19 @@ export const NOTHING_WAITS = new Fault({
   place: 'batch',
   mend: 'Order another batch for whoever has no letter yet.',
 });
+
+export const EMAIL_NOT_SET_UP = new Fault({
+  kind: 'conflict',
+  code: 'email-not-set-up',
+  detail: 'No mail server for letters to people is set up.',
+  place: 'way',
+  mend: 'Have the operator set HOLDFAST_LETTER_SMTP_URL and HOLDFAST_LETTER_FROM, or withdraw these letters and order them again.',
+});
+
+export const EMAIL_HAS_NO_MAIL_HOUSE = new Fault({
+  kind: 'invalid',
+  code: 'email-has-no-mail-house',
+  detail: 'Letters by e-mail are given to no mail house.',
+  place: 'mailHouse',
+  mend: 'Leave the mail house out.',
+});

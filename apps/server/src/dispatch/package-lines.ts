@@ -48,7 +48,7 @@ export async function* linesOf(
   for (let after = -1; ;) {
     const rows = await reader.all(
       `SELECT position, person_id, line FROM letter
-        WHERE batch_id = ? AND position > ? AND line IS NOT NULL AND state = 'made' ORDER BY position LIMIT ?`,
+        WHERE batch_id = ? AND position > ? AND way = 'post' AND line IS NOT NULL AND state = 'made' ORDER BY position LIMIT ?`,
       [batch.id, after, PAGE],
     );
     const last = rows.at(-1);

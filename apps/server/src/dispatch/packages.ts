@@ -1,6 +1,6 @@
-import type { MakePackage, PackageView } from '#contract';
+import type { LetterWay, MakePackage, PackageView } from '#contract';
 import { In, Not } from 'typeorm';
-import type { Engine } from '#engine';
+import type { Engine, IncidentEntity } from '#engine';
 import { Fault, type Clock } from '#kernel';
 import { RecordReader } from '#record';
 import type { SqlValue, Statement, Storage } from '#storage';
@@ -10,13 +10,18 @@ import { BatchEntity, BatchShardEntity, DocumentEntity } from '../documents/tabl
 import { findIncident } from '../incidents/find-incident.js';
 import type { IncidentKeys } from '../vault/incident-keys.js';
 import { encryptedTo } from './age-key.js';
+import { emailList } from './email/email-list.js';
+import { queueEmails } from './email/queue-emails.js';
 import { stepStatements } from './letter-states.js';
-import type { MailHouses } from './mail-houses.js';
+import { exerciseHandsOverNothing, type MailHouses } from './mail-houses.js';
+import { kindOf, packageName } from './package-kind.js';
 import { packageEntries, type PackageContent, type PackagedFile } from './package-files.js';
 import { linesOf } from './package-lines.js';
 import {
   BATCH_NOT_COMPLETE,
   BATCH_UNKNOWN,
+  EMAIL_HAS_NO_MAIL_HOUSE,
+  EMAIL_NOT_SET_UP,
   MADE_ALREADY,
   NOTHING_WAITS,
   UNPROVED,
@@ -29,8 +34,8 @@ import { isReportedBy, type ReportsFor } from './reports-for.js';
 import { MailPackageEntity, type MailHouseEntity } from './tables.js';
 import { zipStream } from './zip-stream.js';
 
-/** Letters that wait although a later list disagrees about their person; parameter: batch id. */
-const DISAGREED = `batch_id = ? AND state = 'made' AND disagreed = 1`;
+/** Letters that wait although a later list disagrees about their person; parameters: batch id and way. */
+const DISAGREED = `batch_id = ? AND way = ? AND state = 'made' AND disagreed = 1`;
 const LISTED_MAX = 100;
 /** Where an exercise would post: it has no mail house that says so. */
 const EXERCISE_POSTS_IN = 'CA';
@@ -42,40 +47,46 @@ export interface PackagesParts {
   readonly keys: IncidentKeys;
   readonly mailHouses: MailHouses;
   readonly clock: Clock;
+  /** As many as the batches were made with: by it a file's letters are told from its place. */
+  readonly lettersPerFile: number;
+  /** Whether the operator has set up e-mail to people. */
+  readonly emailsLetters: boolean;
 }
 
-/** What leaves for a mail house: made of one batch, checked by a second person, handed over once. */
+/** What leaves for a mail house or by e-mail: made of one batch, checked by a second person, handed over once. */
 export class Packages {
   constructor(private readonly parts: PackagesParts) {}
 
   /**
-   * Packs a batch for a mail house; in an exercise for nobody, in clear, and marked so.
+   * Packs the letters by post of a batch for a mail house; in an exercise for nobody, in clear, and marked so. Of those by e-mail it is
+   * the list of them.
    *
    * @throws Fault `batch-unknown`, `batch-not-complete`, `mail-house-needed`, `mail-house-unknown`, `mail-house-unproved`,
-   * `exercise-hands-over-nothing`, `package-made-already`, `nothing-to-hand-over`, `lists-disagree`
+   * `exercise-hands-over-nothing`, `email-not-set-up`, `email-has-no-mail-house`, `package-made-already`, `nothing-to-hand-over`,
+   * `lists-disagree`
    */
-  async make(incidentId: string, { batch, mailHouse }: MakePackage, by: ActBy): Promise<PackageView> {
+  async make(incidentId: string, { batch, way = 'post', mailHouse }: MakePackage, by: ActBy): Promise<PackageView> {
     const { storage, documents, engine } = this.parts;
     const earlier = await this.kept(incidentId, by.commandId);
     if (earlier) return this.view(earlier);
     const incident = await findIncident(storage, incidentId);
-    const house = await this.receiver(incidentId, mailHouse);
+    const house = await this.receiver(incident, way, mailHouse);
     const complete = await this.completeBatch(incidentId, batch);
-    await this.refusePacked(complete.id);
-    const letters = await this.waiting(complete.id);
-    await this.refuseDisagreed(complete.id);
-    const files = await this.files(complete.id);
+    await this.refusePacked(complete.id, way);
+    const letters = await this.waiting(complete.id, way);
+    await this.refuseDisagreed(complete.id, way);
+    const files = await this.files(complete.id, way);
     const pages = files.reduce((sum, file) => sum + file.pages, 0);
-    const kind = incident.mode === 'exercise' ? 'exercise' : 'letters';
-    const content: PackageContent = {
+    const kind = kindOf(incident, way);
+    const content = (of: PackageContent['kind']): PackageContent => ({
       id: by.commandId,
-      kind,
+      kind: of,
       files,
       lines: () => this.lines(complete, house?.postsIn ?? EXERCISE_POSTS_IN),
-    };
+    });
     const sealed = await documents.seal(
       { incidentId, kind: 'mail-package', madeBy: by.commandId, name: packageName(kind, by.commandId) },
-      await packed(content, house?.recipient),
+      kind === 'email' ? emailList(storage.reader, complete.id) : await packed(content(kind), house?.recipient),
     );
     const { id: document, sha256 } = sealed.view;
     await documents.committing(sealed, () =>
@@ -98,7 +109,7 @@ export class Packages {
         [
           sealed.statement,
           this.inserting(
-            { id: by.commandId, incidentId, kind, state: 'made', batchId: batch, mailHouseId: house?.id ?? null },
+            { id: by.commandId, incidentId, kind, way, state: 'made', batchId: batch, mailHouseId: house?.id ?? null },
             { documentId: document, letters, pages, madeBy: by.actor.id, lines: null },
           ),
         ],
@@ -115,9 +126,10 @@ export class Packages {
   async handOver(incidentId: string, packageId: string, by: ActBy): Promise<PackageView> {
     const found = await this.find(incidentId, packageId);
     if (await this.isDone(by.commandId)) return this.view(found);
-    const { kind, state, batchId, mailHouseId, letters, pages, documentId } = found;
+    const { kind, way, state, batchId, mailHouseId, letters, pages, documentId } = found;
     if (kind === 'proof' || batchId === null || state !== 'checked') throw notChecked(found);
-    await this.refuseDisagreed(batchId);
+    if (way === 'email' && !this.parts.emailsLetters) throw EMAIL_NOT_SET_UP;
+    await this.refuseDisagreed(batchId, way);
     const { storage, engine, clock } = this.parts;
     const { sha256 } = await storage.repository(DocumentEntity).findOneByOrFail({ id: documentId });
     const at = clock.now();
@@ -129,6 +141,7 @@ export class Packages {
         payload: {
           package: packageId,
           batch: batchId,
+          ...(way === 'email' && { way }),
           ...(mailHouseId !== null && { mailHouse: mailHouseId }),
           letters,
           pages,
@@ -141,31 +154,33 @@ export class Packages {
           // A list may come in between the look and this commit.
           sql: `UPDATE mail_package SET state = 'handed-over', handed_over_by = ?, handed_over_at = ?
             WHERE id = ? AND state = 'checked' AND NOT EXISTS (SELECT 1 FROM letter WHERE ${DISAGREED})`,
-          params: [by.actor.id, at, packageId, batchId],
+          params: [by.actor.id, at, packageId, batchId, way],
           expectChanges: 1,
         },
         ...stepStatements({
-          which: { sql: 'batch_id = ?', params: [batchId] },
+          which: { sql: 'batch_id = ? AND way = ?', params: [batchId, way] },
           from: ['made'],
           to: 'handed-over',
           act: by.commandId,
           at,
           letters,
         }),
+        ...(way === 'email' ? [queueEmails(incidentId, batchId, letters, at)] : []),
       ],
     );
     return this.view(await this.find(incidentId, packageId));
   }
 
   /**
-   * Takes back a batch of which nothing has left: its people are written to by the next.
+   * Takes back what has not left of a batch, all of its letters by post, by e-mail, or both: their people are written to by the next.
    *
    * @throws Fault `batch-unknown`, `nothing-to-hand-over` where it has no letter that could be withdrawn
    */
   async withdraw(incidentId: string, batchId: string, reason: string, by: ActBy): Promise<void> {
     if (await this.isDone(by.commandId)) return;
     const { id } = await this.completeBatch(incidentId, batchId);
-    const letters = await this.waiting(id);
+    const letters = (await this.made(id, 'post')) + (await this.made(id, 'email'));
+    if (letters === 0) throw NOTHING_WAITS;
     const at = this.parts.clock.now();
     await recordDispatch(
       this.parts.engine,
@@ -182,7 +197,10 @@ export class Packages {
           letters,
         }),
         // Those that were refused, too: their people are to have a letter by the next batch if it can be made.
-        { sql: 'UPDATE letter SET void = 1 WHERE batch_id = ?', params: [id] },
+        {
+          sql: `UPDATE letter SET void = 1 WHERE batch_id = ? AND (state IS NULL OR state = 'withdrawn')`,
+          params: [id],
+        },
         {
           sql: `UPDATE mail_package SET state = 'stopped' WHERE batch_id = ? AND state IN ('made', 'checked')`,
           params: [id],
@@ -217,12 +235,14 @@ export class Packages {
   }
 
   /** Files of a batch, with the digests that a mail house is to find again. */
-  async files(batchId: string): Promise<PackagedFile[]> {
+  async files(batchId: string, way: LetterWay = 'post'): Promise<PackagedFile[]> {
     const { storage, documents } = this.parts;
     const shards = await storage.repository(BatchShardEntity).find({ where: { batchId }, order: { index: 'ASC' } });
     const made = await storage.repository(DocumentEntity).findBy({ madeBy: batchId, kind: 'letters-pdf' });
     const byId = new Map(made.map((document) => [document.id, document]));
-    return shards.flatMap(({ documentId, letters, pages }) => {
+    const firstEmailed = await this.firstEmailed(batchId);
+    return shards.flatMap(({ index, documentId, letters, pages }) => {
+      if (index * this.parts.lettersPerFile >= firstEmailed !== (way === 'email')) return [];
       const document = byId.get(documentId);
       if (!document) return [];
       const { name, sha256, incidentId } = document;
@@ -232,17 +252,18 @@ export class Packages {
 
   /** The row of a package, to be committed with the document that it names. */
   inserting(
-    which: Pick<MailPackageEntity, 'id' | 'incidentId' | 'kind' | 'state' | 'batchId' | 'mailHouseId'>,
+    which: Pick<MailPackageEntity, 'id' | 'incidentId' | 'kind' | 'way' | 'state' | 'batchId' | 'mailHouseId'>,
     made: Pick<MailPackageEntity, 'documentId' | 'letters' | 'pages' | 'madeBy' | 'lines'>,
   ): Statement {
     const at = this.parts.clock.now();
-    const { id, incidentId, kind, state, batchId, mailHouseId } = which;
+    const { id, incidentId, kind, way, state, batchId, mailHouseId } = which;
     const { documentId, letters, pages, madeBy, lines } = made;
     const handedOver = state === 'handed-over';
     const columns: SqlValue[] = [
       id,
       incidentId,
       kind,
+      way,
       state,
       batchId,
       mailHouseId,
@@ -253,8 +274,8 @@ export class Packages {
       at,
     ];
     return {
-      sql: `INSERT INTO mail_package (id, incident_id, kind, state, batch_id, mail_house_id, document_id, letters, pages,
-              made_by, made_at, handed_over_by, handed_over_at, lines) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      sql: `INSERT INTO mail_package (id, incident_id, kind, way, state, batch_id, mail_house_id, document_id, letters, pages,
+              made_by, made_at, handed_over_by, handed_over_at, lines) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       params: [...columns, ...(handedOver ? [madeBy, at] : [null, null]), lines],
     };
   }
@@ -282,9 +303,19 @@ export class Packages {
     yield* linesOf(this.parts.storage.reader, await this.parts.keys.open(batch.incidentId), batch, postsIn);
   }
 
-  /** Whom letters are packed for: a mail house that was proved, in an exercise nobody. */
-  private async receiver(incidentId: string, mailHouse: string | undefined): Promise<MailHouseEntity | undefined> {
-    const house = await this.parts.mailHouses.requireReceiver(incidentId, mailHouse);
+  /** Whom letters are packed for: a mail house that was proved; nobody in an exercise, or where they go by e-mail. */
+  private async receiver(
+    { id, mode }: IncidentEntity,
+    way: LetterWay,
+    mailHouse: string | undefined,
+  ): Promise<MailHouseEntity | undefined> {
+    if (way === 'email') {
+      if (mode === 'exercise') throw exerciseHandsOverNothing();
+      if (mailHouse !== undefined) throw EMAIL_HAS_NO_MAIL_HOUSE;
+      if (!this.parts.emailsLetters) throw EMAIL_NOT_SET_UP;
+      return undefined;
+    }
+    const house = await this.parts.mailHouses.requireReceiver(id, mailHouse);
     if (house?.provedAt === null) throw UNPROVED;
     return house;
   }
@@ -298,28 +329,43 @@ export class Packages {
   }
 
   /** @throws Fault `package-made-already` */
-  private async refusePacked(batchId: string): Promise<void> {
+  private async refusePacked(batchId: string, way: LetterWay): Promise<void> {
     const packages = this.parts.storage.repository(MailPackageEntity);
-    if (await packages.existsBy({ batchId, state: Not('stopped') })) throw MADE_ALREADY;
+    if (await packages.existsBy({ batchId, way, state: Not('stopped') })) throw MADE_ALREADY;
   }
 
   /** What a later list says otherwise of its person does not leave as it was packed. @throws Fault `lists-disagree` */
-  private async refuseDisagreed(batchId: string): Promise<void> {
-    const [row] = await this.parts.storage.reader.all(`SELECT COUNT(*) AS n FROM letter WHERE ${DISAGREED}`, [batchId]);
+  private async refuseDisagreed(batchId: string, way: LetterWay): Promise<void> {
+    const [row] = await this.parts.storage.reader.all(`SELECT COUNT(*) AS n FROM letter WHERE ${DISAGREED}`, [
+      batchId,
+      way,
+    ]);
     const letters = Number(row?.['n'] ?? 0);
     if (letters > 0) throw listsDisagree(letters);
   }
 
   /** How many letters of a batch wait to be handed over. @throws Fault `nothing-to-hand-over` */
-  private async waiting(batchId: string): Promise<number> {
-    const [row] = await this.parts.storage.reader.all(
-      `SELECT COUNT(*) AS made, (SELECT COUNT(*) FROM letter WHERE batch_id = ? AND state <> 'made') AS others
-         FROM letter WHERE batch_id = ? AND state = 'made'`,
-      [batchId, batchId],
-    );
-    const letters = Number(row?.['made'] ?? 0);
-    if (letters > 0 && Number(row?.['others'] ?? 0) === 0) return letters;
+  private async waiting(batchId: string, way: LetterWay): Promise<number> {
+    const letters = await this.made(batchId, way);
+    if (letters > 0) return letters;
     throw NOTHING_WAITS;
+  }
+
+  // Letters of one way leave, or are withdrawn, all at once: where one is made, none has left.
+  private async made(batchId: string, way: LetterWay): Promise<number> {
+    const [row] = await this.parts.storage.reader.all(
+      `SELECT COUNT(*) AS made FROM letter WHERE batch_id = ? AND way = ? AND state = 'made'`,
+      [batchId, way],
+    );
+    return Number(row?.['made'] ?? 0);
+  }
+
+  private async firstEmailed(batchId: string): Promise<number> {
+    const [row] = await this.parts.storage.reader.all(
+      `SELECT MIN(position) AS first FROM letter WHERE batch_id = ? AND way = 'email'`,
+      [batchId],
+    );
+    return row === undefined || row['first'] === null ? Infinity : Number(row['first']);
   }
 
   private kept(incidentId: string, id: string): Promise<MailPackageEntity | null> {
@@ -334,15 +380,4 @@ export async function packed(
 ): Promise<AsyncIterable<Uint8Array>> {
   const zip = zipStream(packageEntries(content));
   return recipient === undefined ? zip : encryptedTo(recipient, zip);
-}
-
-export function packageName(kind: PackageContent['kind'], id: string): string {
-  switch (kind) {
-    case 'letters':
-      return `package-${id}.zip.age`;
-    case 'proof':
-      return `PROOF-package-${id}.zip.age`;
-    case 'exercise':
-      return `EXERCISE-package-${id}.zip`;
-  }
 }

@@ -149,16 +149,16 @@ export class Pilot {
     throw NOT_IN_PILOT;
   }
 
-  private async sample({ batchId, documentId, letters, kind }: MailPackageEntity): Promise<readonly Sampled[]> {
+  private async sample({ batchId, way, documentId, letters, kind }: MailPackageEntity): Promise<readonly Sampled[]> {
     if (kind === 'proof' || batchId === null) throw NO_PILOT;
     const { storage } = this.parts;
     const { sha256 } = await storage.repository(DocumentEntity).findOneByOrFail({ id: documentId });
     const rows: (Row | undefined)[] = [];
     for (const position of pilotSample(sha256, letters)) {
       const [row] = await storage.reader.all(
-        `SELECT letter_id, line FROM letter WHERE batch_id = ? AND letter_id IS NOT NULL
+        `SELECT letter_id, line FROM letter WHERE batch_id = ? AND way = ? AND letter_id IS NOT NULL
           ORDER BY position LIMIT 1 OFFSET ?`,
-        [batchId, position],
+        [batchId, way, position],
       );
       rows.push(row);
     }

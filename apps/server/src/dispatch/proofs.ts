@@ -19,7 +19,8 @@ import type { PlaybookLibrary, PlaybookVersion } from '../playbooks/playbook-lib
 import { exerciseHandsOverNothing } from './mail-houses.js';
 import { packageLine, type PackageLine } from './package-lines.js';
 import type { PackagedFile } from './package-files.js';
-import { packageName, packed, type Packages, type PackagesParts } from './packages.js';
+import { packageName } from './package-kind.js';
+import { packed, type Packages, type PackagesParts } from './packages.js';
 import { recordDispatch, type ActBy } from './record-dispatch.js';
 
 /** Letters of a proof: enough for every template, few enough to be counted by hand. */
@@ -33,7 +34,7 @@ export interface ProofLines {
   readonly lines: readonly Pick<PackageLine, 'letterId' | 'file' | 'pages'>[];
 }
 
-export interface ProofsParts extends PackagesParts {
+export interface ProofsParts extends Omit<PackagesParts, 'emailsLetters' | 'lettersPerFile'> {
   readonly packages: Packages;
   readonly batches: Batches;
   readonly playbooks: PlaybookLibrary;
@@ -92,6 +93,7 @@ export class Proofs {
               id: by.commandId,
               incidentId,
               kind: 'proof',
+              way: 'post',
               state: 'handed-over',
               batchId: null,
               mailHouseId: mailHouse,

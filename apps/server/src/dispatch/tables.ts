@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { PackageKind, PackageState } from '#contract';
+import type { LetterWay, PackageKind, PackageState } from '#contract';
 import { defineMigration, type MigrationClass } from '#storage';
 
 /** Whoever prints and posts for an incident, and the key to which what they are given is encrypted. */
@@ -53,7 +53,11 @@ export class MailPackageEntity {
   @Column({ name: 'batch_id', type: 'text', nullable: true })
   batchId: string | null;
 
-  /** `null` of an exercise: there is nobody to give it to. */
+  /** Which letters of the batch it has. */
+  @Column({ type: 'text' })
+  way: LetterWay;
+
+  /** `null` of an exercise, and of letters by e-mail: there is no mail house to give it to. */
   @Column({ name: 'mail_house_id', type: 'text', nullable: true })
   mailHouseId: string | null;
 

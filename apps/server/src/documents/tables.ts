@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { PEOPLE_TABLES, REGISTER_CHANGES } from '#people';
+import { PEOPLE_TABLES, REGISTER_CHANGES, SECOND_LETTERS } from '#people';
 import { defineMigration, refusing, type MigrationClass } from '#storage';
 import { VAULT_TABLES } from '#vault';
 
@@ -201,4 +201,5 @@ export const DOCUMENT_GUARDS: readonly MigrationClass[] = [
 
 export const REGISTER_MIGRATIONS: readonly MigrationClass[] = [
   defineMigration('Register1764000000031', REGISTER_CHANGES),
+  defineMigration('Counted1764000000037', SECOND_LETTERS),
 ];

@@ -62,6 +62,15 @@ export interface BatchesParts {
   readonly ages: Pick<PeopleDesk, 'judgeAges'>;
   readonly ports: MachinePorts;
   readonly zone: string;
+  /** Whether the operator has set up e-mail to people. */
+  readonly emailsLetters: boolean;
+  readonly lettersPerFile: number;
+}
+
+/** What is found in letters that somebody waits for, and in the others. */
+export interface FindingsNow {
+  readonly findings: readonly Finding[];
+  readonly forNobody: readonly Finding[];
 }
 
 /** Whose act the order is: the privacy officer answers for who gets which letter. */
@@ -100,21 +109,24 @@ export class Batches {
     const facts = factsInNameOf(told, version.playbook.factModel, entity);
     const now = timeOf(incident, ports.clock);
     const date = this.letterDay(incident, letterDate);
-    const by = { actor, commandId: `batch:${batchId}:ages` };
+    // Of this very state: asked again under the batch's id after a refusal, ages are judged by what is there then.
+    const by = { actor, commandId: `batch:${batchId}:ages:${incident.seq}` };
     const came = await this.parts.ages.judgeAges(incidentId, { day: date, wave: approval.wave }, by);
     // What was read before is what was before them.
     if (came > 0) return this.order(incidentId, batchId, { letterDate, entity }, actor);
     const exercise = incident.mode === 'exercise';
     const duties = await this.duties(incidentId, entity);
     const plan = new LettersPlan(version.shelf, duties);
-    const query = await this.recipientsOf(incidentId, approval.wave, version, entity);
+    const addressing = await this.recipientsOf(incidentId, approval.wave, version, entity);
+    // An exercise posts everything: no letter of it is ever one by e-mail.
+    const query = { ...addressing, email: this.parts.emailsLetters && !exercise };
     const summary = summaryOf(plan, await groupsOfRecipients(this.recipientPorts(incidentId), query));
     refuseLacking(summary);
     refuseNobody(summary);
     const fields = letterFields(facts, version.shelf.words, { letterDate: date, exercise, zone });
     refuseUnfillable(version, summary.templates, fields);
-    const rows = await letterRows(batchId, approval.wave, plan, eachRecipient(this.recipientPorts(incidentId), query));
-    const shards = Math.ceil(rows.letters / LETTERS_PER_FILE);
+    const recipients = eachRecipient(this.recipientPorts(incidentId), query);
+    const rows = await letterRows(batchId, approval.wave, plan, recipients, this.parts.lettersPerFile);
     const outcome = await engine.execute(incidentId, {
       command: {
         type: 'record-act',
@@ -122,12 +134,10 @@ export class Batches {
         payload: {
           batch: batchId,
           wave: approval.wave,
-          letters: rows.letters,
-          shards,
+          ...lettersMember(rows),
           letterDate: date,
           ...(entity !== undefined && { entity }),
           texts: textsDigest(version),
-          recipients: rows.recipients,
           ...withoutLetter(summary),
           ...staleMember(staleLaw(duties, now)),
           approvedBy: approval.decisionId,
@@ -142,7 +152,6 @@ export class Batches {
         facts: canonicalJson(facts),
         wave: approval.wave,
         rows,
-        shards,
         at: ports.clock.now(),
       }),
     });
@@ -219,7 +228,7 @@ export class Batches {
   }
 
   /** What is found in the organisation's letters, as they would go out today by the facts as they are told now. */
-  async findingsNow(incidentId: string, openPress: () => Promise<Press>): Promise<readonly Finding[]> {
+  async findingsNow(incidentId: string, openPress: () => Promise<Press>): Promise<FindingsNow> {
     const { storage, playbooks, lanes, ports, zone } = this.parts;
     const incident = await findIncident(storage, incidentId);
     const version = await playbooks.version(incident.playbookHash);
@@ -228,7 +237,29 @@ export class Batches {
     const facts = factsInNameOf(told, version.playbook.factModel, undefined);
     const letterDate = localDate(timeOf(incident, ports.clock), zone);
     const given = { letterDate, exercise: incident.mode === 'exercise', zone };
-    return letterFindingsNow(version, letterFields(facts, version.shelf.words, given), await openPress());
+    const all = letterFindingsNow(version, letterFields(facts, version.shelf.words, given), await openPress());
+    const awaited = await this.awaitedLetters(incidentId, incident.waves, version);
+    return {
+      findings: all.filter(({ place }) => awaited.has(place.file)),
+      forNobody: all.filter(({ place }) => !awaited.has(place.file)),
+    };
+  }
+
+  /** Files of the letters that go to somebody who has none in this wave, whoever writes them and whatever keeps them back. */
+  private async awaitedLetters(
+    incidentId: string,
+    wave: number,
+    { shelf }: PlaybookVersion,
+  ): Promise<ReadonlySet<string>> {
+    const plan = new LettersPlan(shelf, []);
+    const query = { incidentId, wave, routing: shelf.routing };
+    const groups = await groupsOfRecipients(this.recipientPorts(incidentId), query);
+    return new Set(
+      groups.flatMap((group) => {
+        const standing = plan.standing(group);
+        return 'template' in standing ? [standing.template.file] : [];
+      }),
+    );
   }
 
   // Of whom no list says who held their data, whoever owes them a letter writes: the organisation, where it owes any.
@@ -247,6 +278,10 @@ export class Batches {
     const obligations = await items<Obligation>(this.parts.storage, ObligationEntity, incidentId, ['open', 'met']);
     return obligations.filter(({ assessed }) => assessed.noticeKind === 'letter' && assessed.entity?.id === entity);
   }
+}
+
+function lettersMember({ letters, byEmail, files, recipients }: LetterRows) {
+  return { letters, ...(byEmail > 0 && { byEmail }), shards: files, recipients };
 }
 
 /** Who gets none, in the record's words; a member that would be empty is absent. */
@@ -298,17 +333,16 @@ interface Order {
   readonly facts: string;
   readonly wave: number;
   readonly rows: LetterRows;
-  readonly shards: number;
   readonly at: EpochMs;
 }
 
 /** The batch and a row for each letter, in one unit with the order's entry: from here on the recipients do not change. */
 function orderStatements({ id, playbookHash }: IncidentEntity, order: Order): Statement[] {
-  const { batchId, letterDate, facts, wave, rows, shards, at } = order;
+  const { batchId, letterDate, facts, wave, rows, at } = order;
   return [
     {
       sql: `INSERT INTO batch (id, incident_id, status, letter_date, facts, wave, letters, shards, started_at, playbook_hash) VALUES (?, ?, 'running', ?, ?, ?, ?, ?, ?, ?)`,
-      params: [batchId, id, letterDate, facts, wave, rows.letters, shards, at, playbookHash],
+      params: [batchId, id, letterDate, facts, wave, rows.letters, rows.files, at, playbookHash],
     },
     ...rows.statements,
   ];

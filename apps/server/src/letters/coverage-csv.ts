@@ -10,6 +10,7 @@ const COLUMNS = [
   'rule',
   'letter',
   'people',
+  'second',
   'standing',
   'missing',
   'forbidden',
@@ -17,14 +18,16 @@ const COLUMNS = [
 
 /** The coverage as CSV (RFC 4180): its lines, then who stands how, and last what is not covered. */
 export function coverageCsv({ lines, account, dutiesWithoutPeople }: CoverageView): string {
-  const { people, standings, unexplained, withoutLetter, withoutDuty } = account;
+  const { people, standings, unexplained, withoutLetter, secondLetters, withoutDuty } = account;
   return [
     csvLine(COLUMNS),
     ...lines.map((line) => csvLine(COLUMNS.map((column) => cellOf(line[column])))),
-    ...dutiesWithoutPeople.map(({ duty, pack }) => csvLine([duty, pack, '', '', '', '', '', '0', 'nobody', '', ''])),
+    ...dutiesWithoutPeople.map(({ duty, pack }) =>
+      csvLine([duty, pack, '', '', '', '', '', '0', '', 'nobody', '', '']),
+    ),
     csvLine([]),
     ...standings.map((each) => csvLine([each.standing, String(each.people)])),
-    csvLine(['people', String(people)]),
+    csvLine(['people', String(people), 'second letters', String(secondLetters)]),
     csvLine([
       'people without a letter',
       String(withoutLetter),

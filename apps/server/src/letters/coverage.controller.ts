@@ -1,5 +1,6 @@
 import { Controller, Get, Header, Inject, Param } from '@nestjs/common';
 import { id, type CoverageView, type LetterFindings } from '#contract';
+import type { Finding } from '#kernel';
 import type { Installation } from '../installation.js';
 import { INSTALLATION } from '../installation-token.js';
 import { coverageCsv } from './coverage-csv.js';
@@ -18,8 +19,9 @@ export class CoverageController {
   @Get('findings')
   async findings(@Param('id', { schema: id }) incidentId: string): Promise<LetterFindings> {
     const { batches, openPress } = this.installation;
-    const findings = await batches.findingsNow(incidentId, openPress);
-    return { findings: findings.map((finding) => ({ ...finding, mend: finding.mend ?? null })) };
+    const { findings, forNobody } = await batches.findingsNow(incidentId, openPress);
+    const told = (finding: Finding) => ({ ...finding, mend: finding.mend ?? null });
+    return { findings: findings.map(told), forNobody: forNobody.map(told) };
   }
 
   @Get('coverage.csv')

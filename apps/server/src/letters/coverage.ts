@@ -64,6 +64,7 @@ interface OtherGroup {
   readonly entity: string | undefined;
   readonly letter: string | null;
   readonly rule: string | null;
+  readonly second: boolean;
   /** Whether there is a letter; one that only adds to a letter of another wave is none of this. */
   readonly written: boolean;
   readonly people: number;
@@ -72,14 +73,15 @@ interface OtherGroup {
 async function groupsOfOthers(reader: Reader, incidentId: string, wave: number): Promise<OtherGroup[]> {
   const columns = 'p.route, p.country, p.province, p.entity, l.letter, l.rule';
   const written = 'CASE WHEN l.person_id IS NULL THEN 0 ELSE 1 END';
+  const second = 'CASE WHEN p.second_of IS NULL THEN 0 ELSE 1 END';
   const params: SqlValue[] = [wave, incidentId, incidentId, ...MAILED_ROUTES, wave];
   const rows = await reader.all(
-    `SELECT ${columns}, ${written} AS written, COUNT(*) AS people FROM person AS p
+    `SELECT ${columns}, ${written} AS written, ${second} AS second, COUNT(*) AS people FROM person AS p
       LEFT JOIN letter AS l ON l.person_id = p.id AND l.wave = ? AND l.void = 0 AND l.refused IS NULL
       WHERE p.incident_id = ? AND p.route <> 'duplicate'
         AND p.import_id IN (SELECT id FROM people_import WHERE incident_id = ? AND state = 'complete')
         AND (l.person_id IS NOT NULL OR p.route NOT IN (${MAILED_ROUTES.map(() => '?').join(', ')}) OR p.supplements_wave <> ?)
-      GROUP BY ${columns}, ${written} ORDER BY ${columns}`,
+      GROUP BY ${columns}, ${written}, ${second} ORDER BY ${columns}`,
     params,
   );
   return rows.map(otherGroup);
@@ -95,12 +97,13 @@ function otherGroup(row: Row): OtherGroup {
     letter: text('letter'),
     rule: text('rule'),
     written: Number(row['written']) === 1,
+    second: Number(row['second']) === 1,
     people: Number(row['people']),
   };
 }
 
 /** What the lines of one group of people have in common. */
-type SharedCells = Pick<CoverageLine, 'place' | 'route' | 'letter' | 'rule' | 'standing' | 'people'> & {
+type SharedCells = Pick<CoverageLine, 'place' | 'route' | 'letter' | 'rule' | 'standing' | 'people' | 'second'> & {
   readonly home: Residence;
   readonly entity: string | undefined;
 };
@@ -111,19 +114,23 @@ class CoverageTable {
   private readonly standings = new Map<CoverageStanding, number>();
   private readonly owed = new Set<string>();
   private withoutDuty = 0;
+  private secondLetters = 0;
 
   constructor(private readonly duties: readonly Obligation[]) {}
 
   addRecipients(group: AddressedGroup, standing: Standing): void {
-    const { home, route, entity, rule, people } = group;
+    const { home, route, entity, rule, people, second = false } = group;
     const letter = rule?.outcome.kind === 'letter' ? rule.outcome.letter : null;
-    const cells = { place: placeOf(home), home, entity, route, letter, rule: rule?.id ?? null, people };
+    const cells = { place: placeOf(home), home, entity, route, letter, rule: rule?.id ?? null, people, second };
     this.add({ ...cells, standing: STANDING_OF[standing.kind] }, (key) => lackOf(standing, key));
   }
 
-  addOthers({ home, entity, route, letter, rule, written, people }: OtherGroup): void {
+  addOthers({ home, entity, route, letter, rule, written, people, second }: OtherGroup): void {
     const standing = standingOnRoute(route, written);
-    this.add({ place: placeOf(home), home, entity, route, letter, rule, people, standing }, () => NOTHING_LACKS);
+    this.add(
+      { place: placeOf(home), home, entity, route, letter, rule, people, second, standing },
+      () => NOTHING_LACKS,
+    );
   }
 
   view(people: number): CoverageView {
@@ -137,6 +144,7 @@ class CoverageTable {
         standings,
         unexplained: people - explained,
         withoutLetter: people - lettered,
+        secondLetters: this.secondLetters,
         withoutDuty: this.withoutDuty,
       },
       dutiesWithoutPeople: this.duties
@@ -146,10 +154,12 @@ class CoverageTable {
   }
 
   private add({ home, entity, people, ...cells }: SharedCells, lack: (duty: string) => Lack): void {
-    this.standings.set(cells.standing, (this.standings.get(cells.standing) ?? 0) + people);
+    // Whom a second letter is about is counted by the first.
+    if (cells.second) this.secondLetters += people;
+    else this.standings.set(cells.standing, (this.standings.get(cells.standing) ?? 0) + people);
     const owed = ofEntity(this.duties, entity).filter((duty) => isOwedTo(duty, home));
     if (owed.length === 0) {
-      this.withoutDuty += people;
+      if (!cells.second) this.withoutDuty += people;
       this.addLine({ ...cells, people, entity: entity ?? null, duty: null, pack: null, title: null, ...NOTHING_LACKS });
     }
     for (const { key, assessed } of owed) {
@@ -216,7 +226,7 @@ function placeOf({ country, province }: Residence): string {
 }
 
 function byDutyAndPlace(one: CoverageLine, other: CoverageLine): number {
-  const name = ({ duty, place, route, letter, rule, standing }: CoverageLine): string =>
-    [duty ?? '~', place, route, letter ?? '~', rule, standing].join(' ');
+  const name = ({ duty, place, route, letter, rule, standing, second }: CoverageLine): string =>
+    [duty ?? '~', place, route, letter ?? '~', rule, standing, String(second)].join(' ');
   return name(one) < name(other) ? -1 : 1;
 }

@@ -4,6 +4,7 @@ import {
   checkContentNow,
   checkPages,
   checkPagesNow,
+  contactFindings,
   type BatchFields,
   type CheckedText,
   type Press,
@@ -30,7 +31,13 @@ export async function letterPageFindings(
 
 /** What is found in the letters of a playbook as they would go out now, by these facts. */
 export function letterFindingsNow(version: PlaybookVersion, fields: BatchFields, press: Press): readonly Finding[] {
-  return textsOf(version).flatMap((text) => [...checkContentNow(text, fields), ...checkPagesNow(text, fields, press)]);
+  // A playbook that lists no contacts says nothing of how far they were checked.
+  const { contacts } = version.shelf;
+  return textsOf(version).flatMap((text) => [
+    ...checkContentNow(text, fields),
+    ...checkPagesNow(text, fields, press),
+    ...(contacts.length === 0 ? [] : contactFindings(text, contacts)),
+  ]);
 }
 
 /** No letter that somebody gets says what the facts make untrue. @throws Fault `statement-untrue` */

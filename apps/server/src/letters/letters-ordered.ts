@@ -3,8 +3,9 @@ import type { LettersOrdered } from '#people';
 /** What makes a row of `letter` the letter of its person: it was not refused, and its batch has not come to nothing. */
 export const IS_ORDERED = 'letter.void = 0 AND letter.refused IS NULL';
 
-// What has left is decided of when it comes back.
-const HERE = `void = 0 AND refused IS NULL AND (state IS NULL OR state = 'made')`;
+// What has left is decided of when it comes back; what waits to be sent by e-mail has not.
+const HERE = `void = 0 AND refused IS NULL
+  AND (state IS NULL OR state = 'made' OR (way = 'email' AND state = 'handed-over'))`;
 
 /** Whom letters were ordered for, as the register asks: a letter that was refused, or of a batch that came to nothing, is none. */
 export const LETTERS_ORDERED: LettersOrdered = {

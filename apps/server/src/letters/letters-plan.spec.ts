@@ -36,13 +36,43 @@ test('whoever may not be written to is left out of the rows and of the digest, a
     language === 'fr' ? { kind: 'no-template' } : { kind: 'ready', template: undefined as unknown as Template };
   const plan = { standing } as unknown as LettersPlan;
   async function* people(...each: readonly (readonly [string, Addressed])[]) {
-    for (const [personId, as] of each) yield { personId, ...as };
+    for (const [personId, as] of each) yield { personId, mailbox: false, ...as };
   }
-  const rows = await letterRows('b', 1, plan, people(['p1', addressed], ['p2', held], ['p3', addressed]));
+  const rows = await letterRows('b', 1, plan, people(['p1', addressed], ['p2', held], ['p3', addressed]), 10);
   expect(rows.letters).toBe(2);
   expect(rows.statements.map(({ params }) => params)).toEqual([
-    ['b', 'p1', 1, 0, null, null, 'b', 'p3', 1, 1, null, null],
+    ['b', 'p1', 1, 0, null, null, 'post', 'b', 'p3', 1, 1, null, null, 'post'],
   ]);
-  const alone = await letterRows('b', 1, plan, people(['p1', addressed], ['p3', addressed]));
+  const alone = await letterRows('b', 1, plan, people(['p1', addressed], ['p3', addressed]), 10);
   expect(alone.recipients).toBe(rows.recipients);
+});
+
+test('letters by e-mail begin a file of their own after the last by post, and go only where the law and the person allow it', async () => {
+  const home = { country: 'CA', province: 'ON' };
+  const [at, abroad] = [home, { country: 'DE', province: '' }];
+  const addressed = (where: Addressed['home'], mailbox: boolean) =>
+    ({ home: where, route: 'letter', language: 'en', mailbox }) as const;
+  const plan = {
+    standing: () => ({ kind: 'ready', template: undefined as unknown as Template }),
+    mayEmail: ({ home: { country } }: Addressed) => country === 'CA',
+  } as unknown as LettersPlan;
+  async function* people() {
+    yield { personId: 'p1', ...addressed(at, true) };
+    yield { personId: 'p2', ...addressed(at, false) };
+    yield { personId: 'p3', ...addressed(abroad, true) };
+    yield { personId: 'p4', ...addressed(at, true) };
+    yield { personId: 'p5', ...addressed(at, false) };
+  }
+  const rows = await letterRows('b', 1, plan, people(), 2);
+  const planned = rows.statements.flatMap(({ params }) =>
+    Array.from({ length: params.length / 7 }, (_, row) => [1, 3, 6].map((column) => params[7 * row + column])),
+  );
+  expect(planned).toEqual([
+    ['p2', 0, 'post'],
+    ['p3', 1, 'post'],
+    ['p5', 2, 'post'],
+    ['p1', 4, 'email'],
+    ['p4', 5, 'email'],
+  ]);
+  expect(rows).toMatchObject({ letters: 5, byEmail: 2, files: 3 });
 });

@@ -1,9 +1,10 @@
 import type { Obligation } from '#engine';
+import type { LetterWay } from '#contract';
 import { Fault, formatFinding, inLanguage } from '#kernel';
-import { templateFor, type Template } from '#letters';
+import { allowsEmail, mayLiveIn, templateFor, type Template } from '#letters';
 import type { SqlValue, Statement } from '#storage';
-import { judgeLetter, type Barred, type Judgement, type Lacking } from './binding-duties.js';
-import { RecipientsDigest, type Addressed, type AddressedGroup } from './recipients.js';
+import { isOwedTo, judgeLetter, type Barred, type Judgement, type Lacking } from './binding-duties.js';
+import { RecipientsDigest, type Addressed, type AddressedGroup, type AddressedPerson } from './recipients.js';
 import type { TemplateShelf } from './template-shelf.js';
 
 /** What becomes of those who are addressed alike. */
@@ -37,6 +38,18 @@ export class LettersPlan {
     if (barred.length > 0) return { kind: 'barred', template, barred };
     if (lacking.length > 0) return { kind: 'lacking', template, lacking };
     return { kind: 'ready', template };
+  }
+
+  /** Whether every duty that is owed to somebody who lives there is met by e-mail, and one of them by the law of their own home. */
+  mayEmail({ home }: Pick<Addressed, 'home'>): boolean {
+    const { routing } = this.shelf;
+    const owed = this.duties.filter((duty) => isOwedTo(duty, home)).map(({ assessed }) => assessed);
+    // Where nobody has asked yet what the law of a home wants, it may want paper.
+    if (!routing || !owed.some(({ jurisdiction }) => mayLiveIn(home, jurisdiction))) return false;
+    return allowsEmail(
+      routing,
+      owed.map(({ pack }) => pack),
+    );
   }
 
   private judge(template: Template, { home }: Addressed): Judgement {
@@ -149,46 +162,83 @@ const ROWS_PER_STATEMENT = 500;
 export interface LetterRows {
   readonly statements: readonly Statement[];
   readonly letters: number;
+  /** How many of them go by e-mail. */
+  readonly byEmail: number;
+  /** Files that they are printed into: none holds letters of both ways. */
+  readonly files: number;
   /** Digest of who gets which letter. */
   readonly recipients: string;
 }
 
-/** A row for each letter that may go, in the order of the people's ids: from here on the recipients do not change. */
+/**
+ * A row for each letter that may go, in the order of the people's ids: from here on the recipients do not change, nor the way each
+ * letter goes. Those by e-mail come after the last file of those by post, so that a mail house is given none of them.
+ */
 export async function letterRows(
   batchId: string,
   wave: number,
   plan: LettersPlan,
-  recipients: AsyncIterable<Addressed & { readonly personId: string }>,
+  recipients: AsyncIterable<AddressedPerson>,
+  lettersPerFile: number,
 ): Promise<LetterRows> {
-  const statements: Statement[] = [];
   const digest = new RecipientsDigest();
-  let position = 0;
-  let params: SqlValue[] = [];
-  let rows = 0;
-  const close = (): void => {
-    if (rows > 0) statements.push(insertion(rows, params));
-    params = [];
-    rows = 0;
-  };
-  for await (const { personId, ...addressed } of recipients) {
+  const posted: PlannedLetter[] = [];
+  const emailed: PlannedLetter[] = [];
+  for await (const { personId, mailbox, ...addressed } of recipients) {
     const { kind } = plan.standing(addressed);
     if (kind !== 'ready') continue;
     const { rule } = addressed;
     const letter = rule?.outcome.kind === 'letter' ? rule.outcome.letter : null;
-    params.push(batchId, personId, wave, position, letter, rule?.id ?? null);
+    (mailbox && plan.mayEmail(addressed) ? emailed : posted).push({ personId, letter, rule: rule?.id ?? null });
     digest.add(personId, addressed);
-    position += 1;
-    rows += 1;
-    if (rows === ROWS_PER_STATEMENT) close();
   }
-  close();
-  return { statements, letters: position, recipients: digest.hex() };
+  const filesPosted = Math.ceil(posted.length / lettersPerFile);
+  return {
+    statements: [
+      ...insertions(batchId, wave, 'post', posted, 0),
+      ...insertions(batchId, wave, 'email', emailed, filesPosted * lettersPerFile),
+    ],
+    letters: posted.length + emailed.length,
+    byEmail: emailed.length,
+    files: filesPosted + Math.ceil(emailed.length / lettersPerFile),
+    recipients: digest.hex(),
+  };
+}
+
+interface PlannedLetter {
+  readonly personId: string;
+  readonly letter: string | null;
+  readonly rule: string | null;
+}
+
+function insertions(
+  batchId: string,
+  wave: number,
+  way: LetterWay,
+  letters: readonly PlannedLetter[],
+  from: number,
+): Statement[] {
+  const statements: Statement[] = [];
+  for (let start = 0; start < letters.length; start += ROWS_PER_STATEMENT) {
+    const slice = letters.slice(start, start + ROWS_PER_STATEMENT);
+    const params = slice.flatMap(({ personId, letter, rule }, index): SqlValue[] => [
+      batchId,
+      personId,
+      wave,
+      from + start + index,
+      letter,
+      rule,
+      way,
+    ]);
+    statements.push(insertion(slice.length, params));
+  }
+  return statements;
 }
 
 function insertion(rows: number, params: readonly SqlValue[]): Statement {
-  const values = Array.from({ length: rows }, () => '(?, ?, ?, ?, 0, ?, ?)').join(', ');
+  const values = Array.from({ length: rows }, () => '(?, ?, ?, ?, 0, ?, ?, ?)').join(', ');
   return {
-    sql: `INSERT INTO letter (batch_id, person_id, wave, position, void, letter, rule) VALUES ${values}`,
+    sql: `INSERT INTO letter (batch_id, person_id, wave, position, void, letter, rule, way) VALUES ${values}`,
     params,
     expectChanges: rows,
   };

@@ -21,7 +21,7 @@ import { BatchEntity, BatchShardEntity, handedOut } from '../documents/tables.js
 import { findIncident } from '../incidents/find-incident.js';
 import type { PlaybookLibrary } from '../playbooks/playbook-library.js';
 import type { IncidentKeys } from '../vault/incident-keys.js';
-import { LETTERS_PER_FILE, type Batches } from './batches.js';
+import type { Batches } from './batches.js';
 import { letterPerson } from './letter-fields.js';
 import { templatesUsed } from './templates-used.js';
 
@@ -50,6 +50,8 @@ export interface PressWorkerParts {
   readonly clock: Clock;
   readonly alarm: Alarm;
   readonly onError: (error: unknown) => void;
+  /** As it was when the batches were ordered. */
+  readonly lettersPerFile: number;
 }
 
 /**
@@ -116,7 +118,7 @@ export class PressWorker {
   }
 
   private async make(batch: BatchEntity): Promise<void> {
-    const { storage, playbooks, keys, batches, documents, openPress } = this.parts;
+    const { storage, playbooks, keys, batches, documents, openPress, lettersPerFile } = this.parts;
     const incident = await findIncident(storage, batch.incidentId);
     const version = await playbooks.version(batch.playbookHash ?? incident.playbookHash);
     const key = await keys.open(incident.id);
@@ -128,7 +130,7 @@ export class PressWorker {
       templates: await templatesUsed(storage.reader, batch.id, version),
       fields: batches.fields(batch, version, exercise),
       press: await openPress(),
-      lettersPerFile: LETTERS_PER_FILE,
+      lettersPerFile,
       filePrefix: exercise ? 'EXERCISE-' : '',
     };
     for (let index = 0; index < batch.shards; index += 1) {
@@ -136,7 +138,7 @@ export class PressWorker {
       if (done.has(index)) continue;
       const { shard, sealed } = await this.makeFile(order, index, key, batch);
       await documents.committing(sealed, () => storage.writer.commit(shardStatements(batch.id, shard, sealed)));
-      for (const tell of this.listeners) tell(Math.min((index + 1) * LETTERS_PER_FILE, batch.letters));
+      for (const tell of this.listeners) tell(Math.min((index + 1) * lettersPerFile, batch.letters));
     }
     await this.finish(batch, order.filePrefix);
   }
@@ -166,11 +168,12 @@ export class PressWorker {
     index: number,
     refused: (letter: RefusedLetter) => void,
   ): AsyncGenerator<LetterPerson> {
-    const { reader } = this.parts.storage;
-    const first = index * LETTERS_PER_FILE;
+    const { storage, lettersPerFile } = this.parts;
+    const { reader } = storage;
+    const first = index * lettersPerFile;
     const rows = await reader.all(
       'SELECT person_id, letter, disagreed FROM letter WHERE batch_id = ? AND position >= ? AND position < ? ORDER BY position',
-      [batch.id, first, first + LETTERS_PER_FILE],
+      [batch.id, first, first + lettersPerFile],
     );
     const ids = rows.map((row) => String(row['person_id']));
     const letters = new Map(rows.map((row) => [String(row['person_id']), letterOf(row)]));

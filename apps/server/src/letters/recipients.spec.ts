@@ -21,7 +21,7 @@ function aRow(id: string, cells: Row = {}): Row {
 /** A register of these rows, to some of which later ones add. */
 function register(rows: readonly Row[], additions: readonly Row[] = []): RecipientPorts {
   const all = (sql: string): Promise<readonly Row[]> =>
-    Promise.resolve(sql.startsWith('SELECT duplicate_of') ? additions : rows);
+    Promise.resolve(sql.startsWith('SELECT told.id') ? additions : rows);
   return {
     reader: { all },
     openKey: () => Promise.reject(new Error('Nothing is sealed here.')),
@@ -38,7 +38,7 @@ async function rules(ports: RecipientPorts, routing: RoutingTable, wave = 1): Pr
 const BY_DATA = aTable('id: cards, when: { data: card }', 'id: names, when: { data: name }', 'id: rest');
 
 test('whose data a later list adds to is routed by all that their letter tells', async () => {
-  const ports = register([aRow('p1'), aRow('p2')], [{ duplicate_of: 'p1', added: 'card' }]);
+  const ports = register([aRow('p1'), aRow('p2')], [{ told: 'p1', added: 'card' }]);
   expect(await rules(ports, BY_DATA)).toEqual(['p1 cards', 'p2 names']);
 });
 

@@ -10,10 +10,11 @@ import {
   type RoutingRule,
   type RoutingTable,
 } from '#letters';
-import { additionsTo, mailedIds, peopleById } from '#people';
+import { additionsTo, mailedIds, mailedPage, peopleById } from '#people';
 import type { Reader, Row, SqlValue } from '#storage';
 import type { DataKey } from '#vault';
 import { IS_ORDERED } from './letters-ordered.js';
+import { withMailbox } from './with-mailbox.js';
 
 const PAGE_ROWS = 2000;
 
@@ -23,6 +24,8 @@ export interface RecipientQuery {
   readonly wave: number;
   /** Absent where the playbook writes none. */
   readonly routing?: RoutingTable | undefined;
+  /** Whether letters may leave by e-mail at all; absent: none does. */
+  readonly email?: boolean;
   /** Only whom this legal entity writes to, the organisation where it has no id; absent for everybody. */
   readonly of?: {
     readonly entity: string | undefined;
@@ -36,6 +39,8 @@ export interface Addressed {
   readonly home: Residence;
   readonly route: LetterRoute;
   readonly language: Language;
+  /** The second of two letters about somebody, to another address. */
+  readonly second?: true;
   /** The legal entity that held the data, where the list says so. */
   readonly entity?: string;
   /** The rule that fits; absent where the playbook routes nobody. */
@@ -52,25 +57,35 @@ export interface RecipientPorts {
   readonly openKey: () => Promise<DataKey>;
 }
 
+/** One who is written to; `mailbox`: they agreed to e-mail, and nothing that is known of them speaks against it. */
+export interface AddressedPerson extends Addressed {
+  readonly personId: string;
+  readonly mailbox: boolean;
+}
+
 /** Recipients in id order, each with the rule that fits. */
-export async function* eachRecipient(
-  ports: RecipientPorts,
-  query: RecipientQuery,
-): AsyncGenerator<Addressed & { readonly personId: string }> {
-  const { sql, params } = unwritten(query);
+export async function* eachRecipient(ports: RecipientPorts, query: RecipientQuery): AsyncGenerator<AddressedPerson> {
+  const { incidentId, wave } = query;
   for (let after = ''; ;) {
+    const page = mailedPage(incidentId, wave, { after, limit: PAGE_ROWS });
+    const [bounds] = await ports.reader.all(
+      `SELECT COUNT(*) AS people, MAX(id) AS last FROM (${page.sql}) AS page`,
+      page.params,
+    );
+    const { sql, params } = unwritten(query, page);
     const rows = await ports.reader.all(
-      `SELECT p.id, p.elements, p.added, ${TELLING} FROM ${sql} AND p.id > ? ORDER BY p.id LIMIT ?`,
-      [...params, after, PAGE_ROWS],
+      `SELECT p.id, p.elements, p.added, ${TELLING} FROM ${sql} ORDER BY p.id`,
+      params,
     );
     const data = await dataOf(ports, query, rows);
+    const mailboxes = await withMailbox(ports.reader, query, rows);
     for (const row of rows) {
       const personId = String(row['id']);
-      yield { personId, ...addressed(row, query, data.get(personId) ?? []) };
+      const mailbox = mailboxes.has(personId);
+      yield { personId, mailbox, ...addressed(row, query, data.get(personId) ?? []) };
     }
-    const last = rows.at(-1);
-    if (!last || rows.length < PAGE_ROWS) return;
-    after = String(last['id']);
+    if (Number(bounds?.['people'] ?? 0) < PAGE_ROWS) return;
+    after = String(bounds?.['last']);
   }
 }
 
@@ -78,7 +93,7 @@ export async function* eachRecipient(
 export async function groupsOfRecipients(ports: RecipientPorts, query: RecipientQuery): Promise<AddressedGroup[]> {
   // Combinations of data are many: people are then counted one by one, and not first by each combination.
   if (query.routing && asksData(query.routing)) return grouped(eachRecipient(ports, query));
-  const { sql, params } = unwritten(query);
+  const { sql, params } = unwritten(query, mailedIds(query.incidentId, query.wave));
   const rows = await ports.reader.all(
     `SELECT ${TELLING}, COUNT(*) AS people FROM ${sql} GROUP BY ${TELLING} ORDER BY ${TELLING}`,
     params,
@@ -88,9 +103,16 @@ export async function groupsOfRecipients(ports: RecipientPorts, query: Recipient
 
 async function grouped(recipients: AsyncIterable<Addressed>): Promise<AddressedGroup[]> {
   const groups = new Map<string, { readonly as: Addressed; people: number }>();
-  for await (const { home, route, language, entity, rule } of recipients) {
-    const name = [route, home.country, home.province, language, entity, rule?.id].join(' ');
-    const as = { home, route, language, ...(entity !== undefined && { entity }), ...(rule && { rule }) };
+  for await (const { home, route, language, second, entity, rule } of recipients) {
+    const name = [route, home.country, home.province, language, second, entity, rule?.id].join(' ');
+    const as = {
+      home,
+      route,
+      language,
+      ...(second && { second }),
+      ...(entity !== undefined && { entity }),
+      ...(rule && { rule }),
+    };
     const group = groups.get(name) ?? { as, people: 0 };
     group.people += 1;
     groups.set(name, group);
@@ -99,15 +121,19 @@ async function grouped(recipients: AsyncIterable<Addressed>): Promise<AddressedG
 }
 
 /** The columns that decide about a letter, but for the kinds of data. */
-const TELLING = 'p.route, p.supplements_wave, p.language, p.country, p.province, p.roles, p.entity';
+const TELLING = 'p.route, p.supplements_wave, p.language, p.country, p.province, p.roles, p.entity, p.second';
 
-function unwritten({ incidentId, wave, of }: RecipientQuery): {
+// Whether a row is a second letter, without whose: that would make a group of each.
+const PEOPLE = '(SELECT person.*, CASE WHEN second_of IS NULL THEN 0 ELSE 1 END AS second FROM person)';
+
+interface Selected {
   readonly sql: string;
   readonly params: readonly SqlValue[];
-} {
-  const mailed = mailedIds(incidentId, wave);
+}
+
+function unwritten({ wave, of }: RecipientQuery, mailed: Selected): Selected {
   return {
-    sql: `person AS p WHERE p.id IN (${mailed.sql})
+    sql: `${PEOPLE} AS p WHERE p.id IN (${mailed.sql})
           AND NOT EXISTS (SELECT 1 FROM letter WHERE letter.person_id = p.id AND letter.wave = ? AND ${IS_ORDERED})
           ${entityClause(of)}`,
     params: [...mailed.params, wave, ...(of?.entity === undefined ? [] : [of.entity])],
@@ -161,9 +187,10 @@ function addressed(row: Row, { wave, routing }: RecipientQuery, data: readonly s
   const home = { country: String(row['country']), province: String(row['province']) };
   const occasion = occasionOf(wave, row['supplements_wave'] !== null);
   const entity = typeof row['entity'] === 'string' ? { entity: row['entity'] } : {};
+  const second = Number(row['second']) === 1 ? { second: true as const } : {};
   const person = { ...home, audience: recipientOf(route), occasion, classes: listOf(row['roles']), data, ...entity };
   const rule = routing && ruleFor(routing, person);
-  return { home, route, language: row['language'] === 'fr' ? 'fr' : 'en', ...entity, ...(rule && { rule }) };
+  return { home, route, language: row['language'] === 'fr' ? 'fr' : 'en', ...second, ...entity, ...(rule && { rule }) };
 }
 
 function listOf(text: SqlValue | undefined): readonly string[] {

@@ -5,8 +5,10 @@ import {
   checkTemplate,
   fieldCatalogue,
   letterName,
+  parseContacts,
   parseRouting,
   parseWords,
+  type Contact,
   type RoutingTable,
   type Template,
   type Words,
@@ -21,11 +23,14 @@ export interface TemplateShelf {
   /** By name and language: `ipc-ontario.en`. */
   readonly reports: ReadonlyMap<string, Template>;
   readonly words: Words;
+  /** Whom letters tell people to turn to, and how far each was checked. */
+  readonly contacts: readonly Contact[];
   /** Names of the facts that letters print, in their letterhead too, or choose their words by. */
   readonly printedFacts: ReadonlySet<string>;
 }
 
 const WORDS_FILE = 'letters/words.yaml';
+const CONTACTS_FILE = 'letters/contacts.yaml';
 const ROUTING_FILE = 'letters/routing.yaml';
 /** The fact whose choices are the kinds of data that a person's data may be of. */
 export const DATA_KINDS_FACT = 'people.data_elements';
@@ -42,7 +47,8 @@ export function readTemplates(
   const facts = playbook.factModel.facts;
   const dataKinds = facts.get(DATA_KINDS_FACT)?.choices ?? [];
   const catalogue = fieldCatalogue(facts.values(), words, dataKinds);
-  const findings = [...wordFindings];
+  const { contacts, findings: contactFindings } = parseContacts(CONTACTS_FILE, files.get(CONTACTS_FILE) ?? '');
+  const findings = [...wordFindings, ...contactFindings];
   const letters: Template[] = [];
   const reports = new Map<string, Template>();
   for (const [path, source] of files) {
@@ -61,7 +67,7 @@ export function readTemplates(
   // A letter that cannot be read says so itself: that the table misses it would be the same fault told twice.
   const broken = findings.some(({ severity }) => severity === 'error');
   findings.push(...routingFindings.filter(({ code }) => !broken || !TOLD_BY_LETTERS.has(code)));
-  return { shelf: { letters, ...(routing && { routing }), reports, words, printedFacts }, findings };
+  return { shelf: { letters, ...(routing && { routing }), reports, words, contacts, printedFacts }, findings };
 }
 
 function readRouting(

@@ -1,5 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { LinkRole } from '#kernel';
+import { AGE_CHANGES } from '#people';
 import { LOOKS_INDEX } from '#record';
 import { defineMigration, type MigrationClass } from '#storage';
 import { CONTACT_TABLE } from '../contacts/tables.js';
@@ -78,6 +79,9 @@ export const LINK_MIGRATIONS: readonly MigrationClass[] = [
     'ALTER TABLE on_call_change ADD COLUMN asked TEXT',
     LOOKS_INDEX,
   ]),
-  // A link that was given before reports for no mail house: another is given in its stead.
-  defineMigration('Desk1764000000036', ['ALTER TABLE link ADD COLUMN mail_house_id TEXT']),
+  defineMigration('Desk1764000000036', [
+    // A link that was given before reports for no mail house: another is given in its stead.
+    'ALTER TABLE link ADD COLUMN mail_house_id TEXT',
+    ...AGE_CHANGES,
+  ]),
 ];

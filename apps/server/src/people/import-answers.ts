@@ -64,5 +64,6 @@ export function accountView(account: Account): PeopleAccount {
     people: account.people,
     routes: [...routes, ...rejected],
     unexplained: account.unexplained,
+    secondLetters: account.secondLetters,
   };
 }

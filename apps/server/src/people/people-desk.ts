@@ -15,6 +15,7 @@ import type { Engine } from '#engine';
 import { Fault, uuidv7, type Actor, type EntryKind } from '#kernel';
 import {
   ROUTE_REASONS,
+  addresseeOf,
   comingOfAge,
   decide,
   decideAll,
@@ -23,10 +24,12 @@ import {
   heldPeople,
   pairsOf,
   peopleById,
+  rowsAbout,
   settlePair,
   withdrawDecision,
   AFTER_ALL_WAVES,
   type AffectedPerson,
+  type PersonDetails,
   type Reason,
   type Verdict,
 } from '#people';
@@ -71,7 +74,8 @@ export class PeopleDesk {
     const { storage, keys, ports } = this.parts;
     await findIncident(storage, incidentId);
     const people = await findPeople(storage.reader, await keys.open(incidentId), incidentId, query);
-    const payload = { by: query.by, people: people.map(({ id }) => id) };
+    const { by, purpose } = query;
+    const payload = { by, people: people.map(({ id }) => id), ...(purpose !== undefined && { purpose }) };
     // Under an id of its own, whatever was sent: each question is a look, and questions without an answer are told apart by nothing.
     const commandId = uuidv7(ports.clock.now(), ports.entropy);
     await this.record(incidentId, { kind: 'people.searched', payload }, { actor, commandId });
@@ -101,7 +105,8 @@ export class PeopleDesk {
       throw new Fault({ kind: 'not-found', code: 'person-unknown', detail: 'The register has nobody with this id.' });
     }
     await this.record(incidentId, { kind: 'people.looked', payload: { people: ids, purpose } }, by);
-    return { people: people.map(openedView) };
+    const opened = people.map(async (person) => openedView(person, await rowsAbout(storage.reader, key, person.id)));
+    return { people: await Promise.all(opened) };
   }
 
   async held(incidentId: string, asked: PageAsked): Promise<HeldPeoplePage> {
@@ -131,29 +136,29 @@ export class PeopleDesk {
     await findIncident(storage, incidentId);
     const done = await recordedAct(storage, incidentId, 'people.decided', by.commandId);
     if (done) return { people: peopleIn(done.payload) };
-    const deciding = { reader: storage.reader, key: await keys.open(incidentId), letters: LETTERS };
+    const newId = (): string => uuidv7(this.parts.ports.clock.now(), this.parts.ports.entropy);
+    const deciding = { reader: storage.reader, key: await keys.open(incidentId), letters: LETTERS, newId };
     const { reason } = order;
     switch (order.about) {
       case 'person': {
-        const { person, route, name, address } = order;
-        const statement = await decide(deciding, person, { route, why: reason, name, address });
-        const payload = { person, route, elsewhere: address !== undefined, ...said(deciding.key, reason) };
-        return this.decided(incidentId, payload, by, [statement]);
+        const { person, route, name, address, also } = order;
+        const statements = await decide(deciding, person, { route, why: reason, name, address, also });
+        const to = { elsewhere: address !== undefined, ...(also && { letters: 2 }) };
+        await this.decided(incidentId, { person, route, ...to, ...said(deciding.key, reason) }, by, statements);
+        return { people: 1 };
       }
       case 'all': {
-        const { heldFor, route } = order;
-        const statements = await decideAll(deciding, reasonNamed(heldFor), { route, why: reason });
-        return this.decided(
-          incidentId,
-          { heldFor, route, people: statements.length, ...said(deciding.key, reason) },
-          by,
-          statements,
-        );
+        const { heldFor, route, people } = order;
+        const each = await decideAll(deciding, reasonNamed(heldFor), { route, why: reason }, people);
+        const payload = { heldFor, route, people: each.length, ...said(deciding.key, reason) };
+        await this.decided(incidentId, payload, by, each.flat());
+        return { people: each.length };
       }
       case 'withdrawal': {
         const { person } = order;
-        const statement = withdrawDecision(deciding, person, reason);
-        return this.decided(incidentId, { person, withdrawn: true, ...said(deciding.key, reason) }, by, [statement]);
+        const statements = withdrawDecision(deciding, person, reason);
+        await this.decided(incidentId, { person, withdrawn: true, ...said(deciding.key, reason) }, by, statements);
+        return { people: 1 };
       }
     }
   }
@@ -172,9 +177,10 @@ export class PeopleDesk {
   }
 
   /**
-   * Judges ages by the day on which letters of a wave go out.
+   * Judges ages by the day on which letters of a wave go out. What is judged here for an order that is then refused is judged anew
+   * by the next, of whatever day.
    *
-   * @returns how many came of age since their list came in; they are written to in their own name
+   * @returns how many are written to otherwise than before: in their own name, or as children once more
    */
   async judgeAges(
     incidentId: string,
@@ -183,9 +189,10 @@ export class PeopleDesk {
   ): Promise<number> {
     const { storage, keys } = this.parts;
     const judging = { reader: storage.reader, key: await keys.open(incidentId), letters: LETTERS };
-    const alongside = await comingOfAge(judging, day, wave);
+    const { came, again } = await comingOfAge(judging, day, wave);
+    const alongside = [...came, ...again];
     if (alongside.length > 0) {
-      const payload = { day, wave, people: alongside.length };
+      const payload = { day, wave, people: came.length, ...(again.length > 0 && { underAge: again.length }) };
       await this.record(incidentId, { kind: 'people.came-of-age', payload, alongside }, by);
     }
     return alongside.length;
@@ -196,9 +203,8 @@ export class PeopleDesk {
     payload: { readonly [name: string]: Json },
     by: ActBy,
     alongside: readonly Statement[],
-  ): Promise<DecidedPeople> {
+  ): Promise<void> {
     await this.record(incidentId, { kind: 'people.decided', payload, alongside }, by);
-    return { people: alongside.length };
   }
 
   private async record(
@@ -233,7 +239,11 @@ export class PeopleDesk {
   }
 }
 
-function openedView({ id, importId, line, route, reason, details }: AffectedPerson): OpenedPeople['people'][number] {
+function openedView(
+  { id, importId, line, route, reason, details, addressee }: AffectedPerson,
+  lists: readonly PersonDetails[],
+): OpenedPeople['people'][number] {
+  const to = addresseeOf(details, route, addressee);
   return {
     id,
     importId,
@@ -242,8 +252,10 @@ function openedView({ id, importId, line, route, reason, details }: AffectedPers
     name: fullName(details),
     birthDate: details.birthDate ?? null,
     deceased: details.deceased,
-    hiddenAddress: details.hiddenAddress,
+    hiddenAddress: lists.some(({ hiddenAddress }) => hiddenAddress),
     ownTreatment: details.ownTreatment,
+    custody: details.custody ?? 'unknown',
+    lettersTo: to ? { name: to.name, address: to.address } : null,
     address: details.address,
     substitute: details.substitute?.name ?? null,
     language: details.language,

@@ -65,6 +65,8 @@ export interface RegisterParts {
   readonly zone: string;
   /** This process, by an id that no other has. */
   readonly owner: string;
+  /** Rows of a list in one commit; the register's own number where absent. */
+  readonly chunkRows?: number;
 }
 
 /** The register of affected persons behind the API: lists come in as one recorded act each, and everyone is accounted for. */
@@ -251,8 +253,17 @@ export class Register {
   }
 
   private portsOfRegister(): RegisterPorts {
-    const { reader, writer } = this.parts.storage;
-    return { reader, writer, letters: LETTERS_ORDERED, owner: this.parts.owner, ...this.parts.ports };
+    const { storage, owner, chunkRows, ports } = this.parts;
+    const { reader, writer } = storage;
+    return {
+      reader,
+      writer,
+      letters: LETTERS_ORDERED,
+      owner,
+      ...(chunkRows !== undefined && { chunkRows }),
+      clock: ports.clock,
+      entropy: ports.entropy,
+    };
   }
 }
 

@@ -1,6 +1,6 @@
 import { Fault, type Clock, type EpochMs } from '#kernel';
 import { IMPORT_LEASE_MS } from '#people';
-import type { Reader, Row, SqlValue, Statement, Storage } from '#storage';
+import { isOutcomeUnknown, type Reader, type Row, type SqlValue, type Statement, type Storage } from '#storage';
 import type { BlobStore, DataKey } from '#vault';
 
 /** A list that nobody imports is let go after this time. */
@@ -50,7 +50,8 @@ export class UploadedLists {
         },
       ]);
     } catch (error) {
-      await this.blobs.remove(blob.id);
+      // A row may name it in a moment: then it stays. What no row names is swept at the next start.
+      if (!isOutcomeUnknown(error)) await this.blobs.remove(blob.id);
       throw error;
     }
     return { ...list, asked: undefined };

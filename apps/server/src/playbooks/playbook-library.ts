@@ -1,6 +1,7 @@
+import type { PlaybookList } from '#contract';
 import { StoredVersionEntity } from '#engine';
 import { canonicalJson } from '#digest';
-import { Fault, formatFinding, nearest, type Clock, type Finding } from '#kernel';
+import { Fault, formatFinding, formatInstant, nearest, type Clock, type Finding } from '#kernel';
 import type { LawPack } from '#law';
 import type { Playbook, Proof } from '#playbook';
 import type { Storage } from '#storage';
@@ -52,6 +53,24 @@ export class PlaybookLibrary {
 
   names(): readonly PlaybookVersion[] {
     return [...this.current.values()];
+  }
+
+  /** Every version that was read here, the latest first. */
+  async list(): Promise<PlaybookList> {
+    const rows = await this.storage.repository(StoredVersionEntity).find({
+      select: { hash: true, name: true, version: true, proof: true, storedAt: true },
+      order: { storedAt: 'DESC', hash: 'ASC' },
+    });
+    const offered = new Set(this.names().map(({ playbook }) => playbook.hash));
+    const versions = rows.map(({ hash, name, version, proof, storedAt }) => ({
+      hash,
+      name,
+      version,
+      storedAt: formatInstant(Number(storedAt)),
+      offered: offered.has(hash),
+      proof: proof === null ? null : (JSON.parse(proof) as ProofSummary),
+    }));
+    return { versions, problems: this.problems() };
   }
 
   /**

@@ -6,6 +6,7 @@ import {
   type CheckPlaybook,
   type CheckedPlaybookView,
   type PlaybookDiffView,
+  type PlaybookList,
   type RehearseMigrations,
   type RehearsedMigrationsView,
 } from '#contract';
@@ -21,6 +22,11 @@ import { withLaw } from './read-playbooks.js';
 @Controller('api/v1/playbooks')
 export class PlaybooksController {
   constructor(@Inject(INSTALLATION) private readonly installation: Installation) {}
+
+  @Get()
+  list(): Promise<PlaybookList> {
+    return this.installation.playbooks.list();
+  }
 
   @Post('check')
   @HttpCode(200)

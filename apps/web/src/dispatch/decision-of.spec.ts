@@ -18,6 +18,11 @@ describe('what is decided of a letter', () => {
     expect(decisionOf('re-sent', '', address)).toEqual({ outcome: 're-sent', address });
   });
 
+  test('of a letter by e-mail it is by post, unless e-mail is chosen again', () => {
+    expect(decisionOf('re-sent', '', EMPTY, 'post')).toEqual({ outcome: 're-sent' });
+    expect(decisionOf('re-sent', '', EMPTY, 'email')).toEqual({ outcome: 're-sent', by: 'email' });
+  });
+
   test('anything else goes with its reason', () => {
     expect(decisionOf('substituted', 'On the site.', EMPTY)).toEqual({ outcome: 'substituted', note: 'On the site.' });
   });

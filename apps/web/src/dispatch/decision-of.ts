@@ -1,4 +1,4 @@
-import type { ReturnedLetters, SettleLetter } from '#contract';
+import type { LetterWay, ReturnedLetters, SettleLetter } from '#contract';
 
 export interface AddressFields {
   readonly street: string;
@@ -14,9 +14,14 @@ export function outcomesFor(state: ReturnedLetters['letters'][number]['state']):
 }
 
 /** The form as it is sent; an address of which nothing was written stays as it was. */
-export function decisionOf(outcome: SettleLetter['outcome'], note: string, address: AddressFields): SettleLetter {
+export function decisionOf(
+  outcome: SettleLetter['outcome'],
+  note: string,
+  address: AddressFields,
+  by: LetterWay = 'post',
+): SettleLetter {
   if (outcome !== 're-sent') return { outcome, note };
   const { street, city, province, postalCode } = address;
   const written = [street, city, province, postalCode].some((part) => part.trim() !== '');
-  return { outcome, ...(written && { address: { ...address } }) };
+  return { outcome, ...(written && { address: { ...address } }), ...(by === 'email' && { by }) };
 }

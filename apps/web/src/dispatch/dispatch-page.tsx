@@ -10,6 +10,7 @@ import { FailureNotice } from '../shell/failure-notice.js';
 import { PageLoading } from '../shell/loading.js';
 import { useVoice } from '../words/use-voice.js';
 import type { WordKey } from '../words/words.js';
+import { Emails } from './emails.js';
 import { LetterCheckForm } from './letter-check-form.js';
 import { MailHouses } from './mail-houses.js';
 import { Packages } from './packages.js';
@@ -40,6 +41,7 @@ function Dispatch() {
         <>
           <Account dispatch={dispatch.data.value} />
           <MailHouses dispatch={dispatch.data.value} />
+          <Emails dispatch={dispatch.data.value} />
           <Packages dispatch={dispatch.data.value} />
           <Returns />
         </>
@@ -74,7 +76,8 @@ function Account({ dispatch: { account, total } }: { readonly dispatch: Dispatch
       numeric: true,
     })),
   ];
-  const withdrawable = account.filter((line) => line.waiting > 0 && line.waiting + line.refused === line.ordered);
+  // Letters of one way leave all at once: what waits has not left.
+  const withdrawable = account.filter((line) => line.waiting > 0);
   return (
     <section aria-labelledby="letter-account">
       <h2 id="letter-account">{voice.say('letterAccount')}</h2>

@@ -9,6 +9,7 @@ import { DataTable } from '../shell/data-table.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { useVoice } from '../words/use-voice.js';
 import { FileAct } from './file-act.js';
+import { batchesToPack, stateWords } from './package-states.js';
 import { Pilot } from './pilot.js';
 
 /** What was packed, how far it is, and what can be done with it now. */
@@ -28,13 +29,13 @@ export function Packages({ dispatch }: { readonly dispatch: DispatchView }) {
   );
 }
 
-function PackageForm({ dispatch: { exercise, account, mailHouses, packages } }: { readonly dispatch: DispatchView }) {
+function PackageForm({ dispatch }: { readonly dispatch: DispatchView }) {
+  const { exercise, mailHouses } = dispatch;
   const voice = useVoice();
   const { view, clock } = useIncident();
   const [chosenBatch, setBatch] = useState('');
   const [chosenHouse, setHouse] = useState('');
-  const packed = new Set(packages.flatMap(({ batch, state }) => (state === 'stopped' ? [] : (batch ?? []))));
-  const batches = account.filter(({ batch, waiting }) => waiting > 0 && !packed.has(batch)).map(({ batch }) => batch);
+  const batches = batchesToPack(dispatch, 'post');
   const proved = mailHouses.filter(({ provedAt }) => provedAt !== null);
   const pack = useAct(view.id, clock, async (body: { batch: string; mailHouse?: string }, key: string) => {
     return (await post(apiPath('incidents', view.id, 'mail-packages'), packageView, { key, body })).value;
@@ -77,31 +78,31 @@ function Package({ each }: { readonly each: PackageView }) {
   return (
     <li>
       <p>
-        <b>{name}</b> ({voice.say(`package-${kind}`)}): {voice.say(`package-${state}`)}
+        <b>{name}</b> ({voice.say(`package-${kind}`)}): {voice.say(stateWords(each))}
       </p>
       <p className="hint">
         {voice.say('packageCounts', { letters, pages })}
         {kind !== 'proof' && ` · ${voice.say('packagePilot', { right: pilot.right, size: pilot.size })}`}
       </p>
       {state === 'made' && <Pilot packageId={each.id} />}
-      {state === 'checked' && <HandOver packageId={each.id} />}
+      {state === 'checked' && <HandOver each={each} />}
       {handedOverAt !== null && <DownloadButton documentId={documentId} name={name} />}
-      {handedOverAt !== null && state !== 'confirmed' && <CountsForm packageId={each.id} />}
+      {handedOverAt !== null && state !== 'confirmed' && kind !== 'email' && <CountsForm packageId={each.id} />}
       <Differences each={each} />
     </li>
   );
 }
 
-function HandOver({ packageId }: { readonly packageId: string }) {
+function HandOver({ each: { id, kind } }: { readonly each: PackageView }) {
   const voice = useVoice();
   const { view, clock } = useIncident();
   const handOver = useAct(view.id, clock, async (body: object, key: string) => {
-    const path = apiPath('incidents', view.id, 'mail-packages', packageId, 'hand-over');
+    const path = apiPath('incidents', view.id, 'mail-packages', id, 'hand-over');
     return (await post(path, packageView, { key, body })).value;
   });
   return (
     <>
-      <p className="hint">{voice.say('packageHandOverLead')}</p>
+      <p className="hint">{voice.say(kind === 'email' ? 'emailHandOverLead' : 'packageHandOverLead')}</p>
       <Button loading={handOver.isPending} onClick={() => handOver.mutate({})}>
         {voice.say('packageHandOver')}
       </Button>

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { RETURN_REASONS, returnsResult, type ReturnedLetters } from '#contract';
+import { EMAIL_FAILURES, RETURN_REASONS, returnsResult, type ReturnedLetters } from '#contract';
 import { lettersWaitingQuery } from '../api/desk-queries.js';
 import { useAct } from '../api/use-act.js';
 import { apiPath, upload } from '../api/request.js';
@@ -26,7 +26,7 @@ export function Returns() {
   });
   const letters = waiting.data?.value.letters ?? [];
   const reasonWords = (reason: string | null): string => {
-    const known = RETURN_REASONS.find((each) => each === reason);
+    const known = [...RETURN_REASONS, ...EMAIL_FAILURES].find((each) => each === reason);
     return known === undefined ? '' : voice.say(`returned-${known}`);
   };
   return (

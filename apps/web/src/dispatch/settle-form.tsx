@@ -1,6 +1,6 @@
 import { useState, type SyntheticEvent } from 'react';
 import { Button, NativeSelect, TextInput } from '@mantine/core';
-import { letterView, type ReturnedLetters, type SettleLetter } from '#contract';
+import { LETTER_WAYS, letterView, type LetterWay, type ReturnedLetters, type SettleLetter } from '#contract';
 import { useAct } from '../api/use-act.js';
 import { apiPath, post } from '../api/request.js';
 import { useIncident } from '../incidents/use-incident.js';
@@ -23,13 +23,14 @@ export function SettleForm({ letter, onDone }: SettleFormProps) {
   const [outcome, setOutcome] = useState<SettleLetter['outcome']>('re-sent');
   const [address, setAddress] = useState(NO_ADDRESS);
   const [note, setNote] = useState('');
+  const [by, setBy] = useState<LetterWay>('post');
   const settle = useAct(view.id, clock, async (body: SettleLetter, key: string) => {
     return (await post(apiPath('incidents', view.id, 'letters', letter.letter, 'outcome'), letterView, { key, body }))
       .value;
   });
   const submit = (event: SyntheticEvent): void => {
     event.preventDefault();
-    settle.mutate(decisionOf(outcome, note, address), { onSuccess: onDone });
+    settle.mutate(decisionOf(outcome, note, address, by), { onSuccess: onDone });
   };
   const words = { 're-sent': 'letterResend', substituted: 'letterSubstitute', delivered: 'letterDelivered' } as const;
   const field = (name: keyof AddressFields, label: Parameters<typeof voice.say>[0]) => (
@@ -48,6 +49,14 @@ export function SettleForm({ letter, onDone }: SettleFormProps) {
         data={outcomes.map((each) => ({ value: each, label: voice.say(words[each]) }))}
         onChange={(event) => setOutcome(outcomes.find((each) => each === event.currentTarget.value) ?? 're-sent')}
       />
+      {outcome === 're-sent' && letter.way === 'email' && (
+        <NativeSelect
+          label={voice.say('letterResendBy')}
+          value={by}
+          data={LETTER_WAYS.map((each) => ({ value: each, label: voice.say(`way-${each}`) }))}
+          onChange={(event) => setBy(LETTER_WAYS.find((each) => each === event.currentTarget.value) ?? 'post')}
+        />
+      )}
       {outcome === 're-sent' ? (
         <fieldset>
           <legend>{voice.say('newAddress')}</legend>

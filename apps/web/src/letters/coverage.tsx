@@ -51,7 +51,7 @@ function CoverageTable({ coverage }: { readonly coverage: CoverageView }) {
             cell: (row) => (row.title === null ? voice.say('coverageNoDuty') : voice.tell(row.title)),
           },
           { key: 'place', title: voice.say('coveragePlace'), cell: (row) => row.place },
-          { key: 'route', title: voice.say('coverageRoute'), cell: (row) => asWords(row.route) },
+          { key: 'route', title: voice.say('coverageRoute'), cell: (row) => routeWords(voice, row) },
           { key: 'letter', title: voice.say('coverageLetter'), cell: (row) => row.letter ?? '–' },
           {
             key: 'people',
@@ -103,6 +103,11 @@ function TakeCoverage() {
       <FailureNotice failure={take.error} />
     </div>
   );
+}
+
+/** The route; of the second of two letters about somebody, that it is. */
+function routeWords(voice: Voice, { route, second }: CoverageLine): string {
+  return second ? `${asWords(route)} (${voice.say('coverageSecond')})` : asWords(route);
 }
 
 function standingWords(voice: Voice, { standing, rule, missing, forbidden }: CoverageLine): string {

@@ -1,12 +1,14 @@
 import { useState } from 'react';
 import { Button, NativeSelect, TextInput } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import type { DecideHeld, HeldPeoplePage } from '#contract';
 import { heldQuery } from '../api/desk-queries.js';
 import { useIncident, useRole } from '../incidents/use-incident.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { useVoice } from '../words/use-voice.js';
 import { asWords } from '../words/words.js';
+import { DecideTogether } from './decide-together.js';
+import { MorePeople } from './more-people.js';
 import { OpenedTable } from './opened-people.js';
 import { useDecide, useLook } from './register-acts.js';
 import '../forms/forms.css';
@@ -19,33 +21,42 @@ const ROUTES: readonly DecidedRoute[] = [
   'substitute-decision-maker',
   'no-letter',
 ];
-const NO_ADDRESS = { street: '', city: '', province: '', postalCode: '', country: 'CA' };
+const NOBODY_ELSE = { name: '', address: { street: '', city: '', province: '', postalCode: '', country: 'CA' } };
+type Addressee = typeof NOBODY_ELSE;
 
 /** Who is held and who was decided about; the privacy officer opens one, which is a look, and decides. */
 export function HeldPanel() {
   const voice = useVoice();
   const { view } = useIncident();
   const officer = useRole() === 'privacy-officer';
-  const people = useQuery(heldQuery(view.id)).data?.value.people;
+  const query = useInfiniteQuery(heldQuery(view.id));
+  const people = query.data?.pages.flatMap(({ value }) => value.people);
   if (people === undefined || !officer) return null;
   return (
     <section aria-labelledby="held">
       <h2 id="held">{voice.say('held')}</h2>
       <p className="hint">{voice.say('heldLead')}</p>
       {people.length === 0 && <p className="nothing">{voice.say('heldNone')}</p>}
-      {people.map((person) => (
-        <Held key={person.id} person={person} />
+      {people.map((person, index) => (
+        <Held key={person.id} person={person} number={index + 1} />
       ))}
+      <MorePeople query={query} />
+      <DecideTogether people={people} />
     </section>
   );
 }
 
-function Held({ person }: { readonly person: HeldPeoplePage['people'][number] }) {
+interface HeldProps {
+  readonly person: HeldPeoplePage['people'][number];
+  readonly number: number;
+}
+
+function Held({ person, number }: HeldProps) {
   const voice = useVoice();
   const [reason, setReason] = useState('');
   const [route, setRoute] = useState<DecidedRoute>('substitute-notice');
-  const [name, setName] = useState('');
-  const [address, setAddress] = useState(NO_ADDRESS);
+  const [first, setFirst] = useState(NOBODY_ELSE);
+  const [second, setSecond] = useState(NOBODY_ELSE);
   const look = useLook();
   const decide = useDecide();
   const given = reason.trim().length >= 3;
@@ -55,13 +66,14 @@ function Held({ person }: { readonly person: HeldPeoplePage['people'][number] })
     person: person.id,
     route,
     reason,
-    ...(mailed && name !== '' && { name }),
-    ...(mailed && address.street !== '' && { address }),
+    ...(mailed && first.name !== '' && { name: first.name }),
+    ...(mailed && first.address.street !== '' && { address: first.address }),
+    ...(route === 'substitute-decision-maker' && second.name.trim() !== '' && { also: second }),
   });
   return (
     <div className="notice">
       <p className="notice-title">
-        {asWords(person.heldFor)}: {asWords(person.route)}
+        {voice.say('heldNumber', { number })}, {asWords(person.heldFor)}: {asWords(person.route)}
       </p>
       {look.data && <OpenedTable opened={look.data} />}
       <TextInput
@@ -75,7 +87,10 @@ function Held({ person }: { readonly person: HeldPeoplePage['people'][number] })
         data={ROUTES.map((value) => ({ value, label: voice.say(`decided-${value}`) }))}
         onChange={(event) => setRoute(ROUTES.find((each) => each === event.currentTarget.value) ?? route)}
       />
-      {mailed && <Addressee name={name} address={address} onName={setName} onAddress={setAddress} />}
+      {mailed && <AddresseeInputs label={voice.say('decidedName')} value={first} onChange={setFirst} />}
+      {route === 'substitute-decision-maker' && (
+        <AddresseeInputs label={voice.say('decidedAlso')} value={second} onChange={setSecond} />
+      )}
       <div className="form-actions">
         <Button
           variant="default"
@@ -105,27 +120,27 @@ function Held({ person }: { readonly person: HeldPeoplePage['people'][number] })
 }
 
 interface AddresseeProps {
-  readonly name: string;
-  readonly address: typeof NO_ADDRESS;
-  readonly onName: (name: string) => void;
-  readonly onAddress: (address: typeof NO_ADDRESS) => void;
+  readonly label: string;
+  readonly value: Addressee;
+  readonly onChange: (value: Addressee) => void;
 }
 
-function Addressee({ name, address, onName, onAddress }: AddresseeProps) {
+function AddresseeInputs({ label, value, onChange }: AddresseeProps) {
   const voice = useVoice();
-  const part = (key: keyof typeof NO_ADDRESS, label: string) => (
+  const { name, address } = value;
+  const part = (key: keyof Addressee['address'], title: string) => (
     <TextInput
-      label={label}
+      label={title}
       value={address[key]}
-      onChange={(event) => onAddress({ ...address, [key]: event.currentTarget.value })}
+      onChange={(event) => onChange({ ...value, address: { ...address, [key]: event.currentTarget.value } })}
     />
   );
   return (
     <>
       <TextInput
-        label={voice.say('decidedName')}
+        label={label}
         value={name}
-        onChange={(event) => onName(event.currentTarget.value)}
+        onChange={(event) => onChange({ ...value, name: event.currentTarget.value })}
       />
       {part('street', voice.say('decidedStreet'))}
       {part('city', voice.say('decidedCity'))}

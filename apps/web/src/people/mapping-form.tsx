@@ -129,7 +129,17 @@ function Options({ preview, draft, onDraft }: Pick<MappingFormProps, 'preview' |
   );
 }
 
-const LOOKS = ['date', 'email', 'postal-code', 'phone', 'yes-no', 'province', 'country', 'language'] as const;
+const LOOKS = [
+  'date',
+  'email',
+  'postal-code',
+  'phone',
+  'yes-no',
+  'province',
+  'country',
+  'language',
+  'custody',
+] as const;
 
 function lookWords(look: string, voice: Voice): string {
   const known = LOOKS.find((each) => each === look);

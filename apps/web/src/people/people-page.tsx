@@ -13,6 +13,7 @@ import { ImportWizard } from './import-wizard.js';
 import { ImportsPanel } from './imports-panel.js';
 import { PairsPanel } from './pairs-panel.js';
 import { RetentionPanel } from './retention-panel.js';
+import { SearchPanel } from './search-panel.js';
 import { WavesPanel } from './waves-panel.js';
 import './people.css';
 
@@ -31,6 +32,7 @@ export function PeoplePage() {
       </section>
       <WavesPanel />
       <CountsPanel />
+      <SearchPanel />
       <HeldPanel />
       <PairsPanel />
       {!people.isPending && (
@@ -73,6 +75,7 @@ function Accounting({ account }: { readonly account: PeopleAccount }) {
         }
       />
       <p>{voice.say('peopleOfRows', { people: account.people, rows: account.total })}</p>
+      {account.secondLetters > 0 && <p>{voice.say('secondLetters', { count: voice.number(account.secondLetters) })}</p>}
       <p className={account.unexplained === 0 ? 'explained' : 'unexplained'}>
         {account.unexplained === 0
           ? voice.say('unexplainedNone')

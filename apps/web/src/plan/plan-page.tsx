@@ -74,7 +74,7 @@ function Charts({ charts, shown }: { readonly charts: readonly PlannedChart[]; r
 
 function ShownChart({ chart, runId }: { readonly chart: PlannedChart; readonly runId: string | undefined }) {
   const voice = useVoice();
-  const { view } = useIncident();
+  const { view, announce } = useIncident();
   const { hash } = view.playbook;
   const picture = useQuery(pictureQuery(hash, chart.name, voice.language));
   const run = chosenRun(chart, runId);
@@ -92,6 +92,7 @@ function ShownChart({ chart, runId }: { readonly chart: PlannedChart; readonly r
             picture={picture.data.value}
             active={active}
             file={pictureFile(hash, chart.name, voice.language)}
+            announce={announce}
           />
         </div>
       )}

@@ -1,7 +1,6 @@
 import { memo, useRef } from 'react';
 import { Button } from '@mantine/core';
 import type { ChartPictureView } from '#contract';
-import { useIncident } from '../incidents/use-incident.js';
 import { useVoice } from '../words/use-voice.js';
 import { innermostOf } from './plan-view.js';
 import { useZoom } from './use-zoom.js';
@@ -11,12 +10,13 @@ interface PlanPictureProps {
   readonly active: readonly string[];
   /** Address of the picture for print. */
   readonly file: string;
+  /** Says in the page's status line which state is shown now. */
+  readonly announce?: (sentence: string) => void;
 }
 
 /** The chart as drawn by the server, with the active states lit. The outline beside it says the same in words. */
-export function PlanPicture({ picture, active, file }: PlanPictureProps) {
+export function PlanPicture({ picture, active, file, announce }: PlanPictureProps) {
   const voice = useVoice();
-  const { announce } = useIncident();
   const here = picture.nodes.filter(({ path }) => innermostOf(active).includes(path));
   const shown = useRef(0);
   const [first] = here;
@@ -26,7 +26,7 @@ export function PlanPicture({ picture, active, file }: PlanPictureProps) {
     shown.current += 1;
     if (!node) return;
     zoom.show(middle(node));
-    announce(voice.say('planShown', { title: node.title }));
+    announce?.(voice.say('planShown', { title: node.title }));
   };
   return (
     <section className="plan-picture" aria-labelledby="plan-picture">

@@ -8,6 +8,7 @@ export const COVERAGE_WORDS = {
   coverageDuty: ['Duty', 'Obligation'],
   coverageNoDuty: ['No duty to write', 'Aucune obligation d’écrire'],
   coveragePlace: ['They live in', 'Lieu de résidence'],
+  coverageSecond: ['second address', 'seconde adresse'],
   coverageRoute: ['Route', 'Voie'],
   coverageLetter: ['Letter', 'Lettre'],
   coveragePeople: ['People', 'Personnes'],
@@ -30,6 +31,10 @@ export const COVERAGE_WORDS = {
   standingToldOtherwise: ['told otherwise', 'avisée autrement'],
   standingNoTemplate: ['no letter is written for them', 'aucune lettre n’est rédigée pour elle'],
   letterFindingsTitle: ['Found in the letters', 'Relevé dans les lettres'],
+  letterFindingsForNobody: [
+    'Found in letters that nobody on the lists waits for: {count}',
+    'Relevé dans des lettres que personne n’attend sur les listes : {count}',
+  ],
   letterFindingsNone: [
     'Read by the facts as they are: nothing untrue, nothing empty, at most two pages.',
     'Lues selon les faits actuels : rien de faux, rien de vide, deux pages au plus.',

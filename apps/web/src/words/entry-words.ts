@@ -45,6 +45,10 @@ export const ENTRY_WORDS: Readonly<Record<EntryKind, readonly [string, string]>>
   'letter.viewed': ['Letter of a pilot opened', 'Lettre d’un essai ouverte'],
   'pilot.judged': ['Letter of a pilot judged', 'Lettre d’un essai jugée'],
   'letters.handed-over': ['Letters handed over', 'Lettres remises'],
+  'letters.emailed': [
+    'The mail server answered to letters by e-mail',
+    'Le serveur de courriel a répondu à des lettres',
+  ],
   'letters.counted': ['Counts came back from the mail house', 'Comptes revenus de la maison de publipostage'],
   'letters.returned': ['Letters came back', 'Lettres revenues'],
   'letter.settled': ['Decided what becomes of a letter', 'Suite donnée à une lettre'],

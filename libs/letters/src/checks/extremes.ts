@@ -21,6 +21,7 @@ const LONG_ADDRESS = [
 export function extremePeople(template: Template, language: Language, dataKinds: readonly string[]): LetterPerson[] {
   const route = LETTER_ROUTES.find((each) => recipientOf(each) === template.front.audience) ?? 'letter';
   const [first] = dataKinds;
+  const others = LETTER_ROUTES.filter((each) => template.front.others.includes(recipientOf(each)));
   const shared = { route, language } as const;
   const short = { ...shared, name: 'Li O', addressLines: ['1 A St', 'Ajax ON  L1S 1A1'] };
   const turns = kindsAsked(template).flatMap((kind): LetterPerson[] => [
@@ -36,6 +37,15 @@ export function extremePeople(template: Template, language: Language, dataKinds:
       addressLines: LONG_ADDRESS,
       dataElements: dataKinds,
     },
+    ...others.map((other) => ({
+      ...shared,
+      route: other,
+      personId: `longest ${other}`,
+      name: LONG_NAME,
+      careOf: LONG_NAME,
+      addressLines: LONG_ADDRESS,
+      dataElements: dataKinds,
+    })),
     ...(first === undefined ? [] : [{ ...short, personId: 'shortest', dataElements: [first] }]),
     ...turns,
   ];

@@ -52,9 +52,9 @@ function ruleFindings(
     const mend = near === undefined ? `Write letters/${outcome.letter}.en.md.hbs.` : `Did you mean ${near}?`;
     return [{ severity: 'error', code: 'letter-unknown', message, place, mend }];
   }
-  const wrong = RECIPIENTS.filter((audience) => !ours.some(({ front }) => front.audience === audience)).filter(
-    (audience) => search.reaching(index, { audience: [audience] }) !== 'nobody',
-  );
+  const wrong = RECIPIENTS.filter(
+    (audience) => !ours.some(({ front }) => front.audience === audience || front.others.includes(audience)),
+  ).filter((audience) => search.reaching(index, { audience: [audience] }) !== 'nobody');
   return wrong.map((audience): Finding => {
     const message = `The rule ${id} gives the letter ${outcome.letter} to the audience ${audience}, for whom it is not written.`;
     const mend = `Write audience: under when, or a rule for ${audience} before this one.`;

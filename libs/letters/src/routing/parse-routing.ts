@@ -7,6 +7,7 @@ import {
   PERSON_CLASSES,
   RECIPIENTS,
   type ConditionKind,
+  type EmailRule,
   type RoutingConditions,
   type RoutingOutcome,
   type RoutingRule,
@@ -16,7 +17,9 @@ import {
 /** Most rules of a table. */
 export const RULES_MAX = 200;
 
-const RULE_KEYS = ['id', 'when', 'letter', 'hold'] as const;
+const RULE_KEYS = ['id', 'when', 'letter', 'hold', 'because'] as const;
+const EMAIL_KEYS = ['laws', 'unless'] as const;
+const LAW_KEYS = ['law', 'source'] as const;
 const ID = /^[a-z0-9][a-z0-9-]*$/;
 
 export interface ParsedRouting {
@@ -26,15 +29,16 @@ export interface ParsedRouting {
 }
 
 /**
- * Reads a routing table: `rules`, each with an `id`, conditions under `when`, and the `letter` it gives or the reason to `hold`.
+ * Reads a routing table: `rules`, each with an `id`, conditions under `when`, and the `letter` it gives or the reason to `hold`; and
+ * under `email` the `laws` that allow it, each with its `source`, and the kinds of data `unless` which were lost.
  *
  * @param dataKinds the kinds of data that a person's data may be of
  */
 export function parseRouting(file: string, yaml: string, dataKinds: readonly string[]): ParsedRouting {
   const reader = new RoutingReader(file, dataKinds);
-  const rules = reader.read(yaml);
+  const table = reader.read(yaml);
   const broken = reader.findings.some(({ severity }) => severity === 'error');
-  return { ...(!broken && { table: { rules } }), findings: reader.findings };
+  return { ...(!broken && { table }), findings: reader.findings };
 }
 
 class RoutingReader {
@@ -49,23 +53,50 @@ class RoutingReader {
     this.#known = { audience: RECIPIENTS, occasion: OCCASIONS, class: PERSON_CLASSES, data: dataKinds };
   }
 
-  read(yaml: string): RoutingRule[] {
+  read(yaml: string): RoutingTable {
     const document = parseDocument(yaml, { lineCounter: this.#lines, version: '1.2' });
     for (const error of document.errors) this.#report('bad-yaml', error.message.split('\n')[0] ?? '', error.pos[0]);
     const { contents } = document;
     const rules = isMap(contents) ? contents.get('rules', true) : undefined;
     if (!isMap(contents) || !isSeq(rules)) {
       this.#report('routing-without-rules', 'A routing table is a list of rules.', 0, 'Begin the file with rules:.');
-      return [];
+      return { rules: [] };
     }
-    for (const { key } of contents.items) this.#knownKey(key, ['rules']);
+    for (const { key } of contents.items) this.#knownKey(key, ['rules', 'email']);
     if (rules.items.length > RULES_MAX) {
       this.#report('too-many-rules', `A table has at most ${RULES_MAX} rules.`, offsetOf(rules));
-      return [];
+      return { rules: [] };
     }
     const read = rules.items.flatMap((item) => this.#rule(item) ?? []);
     this.#reportRepeated(read);
-    return read;
+    const email = this.#email(contents.get('email', true));
+    return { rules: read, ...(email && { email }) };
+  }
+
+  #email(node: unknown): EmailRule | undefined {
+    if (node === undefined) return undefined;
+    const laws = isMap(node) ? node.get('laws', true) : undefined;
+    if (!isMap(node) || !isSeq(laws)) {
+      this.#report('bad-email-rule', 'email is a map with the list of laws that allow it.', offsetOf(node));
+      return undefined;
+    }
+    for (const { key } of node.items) this.#knownKey(key, EMAIL_KEYS);
+    const unless = node.get('unless', true);
+    return {
+      laws: laws.items.flatMap((item) => this.#lawAllowing(item) ?? []),
+      unless: unless === undefined ? [] : this.#names('data', unless),
+    };
+  }
+
+  #lawAllowing(item: unknown): EmailRule['laws'][number] | undefined {
+    const [law, source] = isMap(item) ? [textOf(item.get('law')), textOf(item.get('source'))] : [];
+    if (!isMap(item) || law === undefined || source === undefined) {
+      const message = 'A law that allows e-mail is named by its pack, with the source that says so.';
+      this.#report('bad-email-rule', message, offsetOf(item), 'Write law: and source:.');
+      return undefined;
+    }
+    for (const { key } of item.items) this.#knownKey(key, LAW_KEYS);
+    return { law, source };
   }
 
   #rule(item: unknown): RoutingRule | undefined {
@@ -80,11 +111,13 @@ class RoutingReader {
       return undefined;
     }
     const outcome = this.#outcome(id, item);
+    const because = this.#because(id, item);
     return (
       outcome && {
         id,
         when: this.#conditions(id, item.get('when', true)),
         outcome,
+        ...(because && { because }),
         place: this.#placeAt(offsetOf(item)),
       }
     );
@@ -103,6 +136,16 @@ class RoutingReader {
       mend,
     );
     return undefined;
+  }
+
+  #because(id: string, item: YAMLMap): Text | undefined {
+    const node = item.get('because', true);
+    if (node === undefined) return undefined;
+    const text = isMap(node) ? textIn(node) : undefined;
+    if (text === undefined) {
+      this.#report('bad-because', `The rule ${id} says why in ${LANGUAGES.join(' and ')}.`, offsetOf(node));
+    }
+    return text;
   }
 
   #conditions(id: string, node: unknown): RoutingConditions {

@@ -43,6 +43,8 @@ export interface RoutingRule {
   readonly id: string;
   readonly when: RoutingConditions;
   readonly outcome: RoutingOutcome;
+  /** Why it is so, with its source: what a law asks for these people, or does not. */
+  readonly because?: Text;
   readonly place: Place;
 }
 
@@ -50,9 +52,24 @@ export interface RoutingRule {
 export type RoutingOutcome =
   { readonly kind: 'letter'; readonly letter: string } | { readonly kind: 'hold'; readonly reason: Text };
 
+/** When a letter may go by e-mail to somebody who agreed to it. */
+export interface EmailRule {
+  /** Law packs whose duty to tell a person is met by e-mail, each with what says so. Where a duty of any other is owed, letters go by post. */
+  readonly laws: readonly { readonly law: string; readonly source: string }[];
+  /** Kinds of data after whose loss a mailbox is not trusted: whoever lost one gets their letter by post. */
+  readonly unless: readonly string[];
+}
+
 /** Who gets which letter: the first rule that fits. */
 export interface RoutingTable {
   readonly rules: readonly RoutingRule[];
+  /** Absent: every letter goes by post. */
+  readonly email?: EmailRule;
+}
+
+/** Whether the duties of these laws, which are all that somebody is owed, are met by e-mail. Where none is owed nothing allows it. */
+export function allowsEmail({ email }: RoutingTable, laws: readonly string[]): boolean {
+  return email !== undefined && laws.length > 0 && laws.every((owed) => email.laws.some(({ law }) => law === owed));
 }
 
 /** One who is to be written to, as the rules see them. */

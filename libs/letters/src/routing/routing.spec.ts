@@ -8,6 +8,7 @@ import {
   OCCASIONS,
   PERSON_CLASSES,
   RECIPIENTS,
+  allowsEmail,
   asksData,
   letterName,
   ruleFor,
@@ -162,6 +163,36 @@ rules:
       ]);
       expect([seed, said]).toEqual([seed, unreached]);
     }
+  });
+});
+
+describe('e-mail', () => {
+  const withEmail = `${SMALL}
+email:
+  laws: [{ law: ours, source: s. 12(2) }, { law: theirs, source: 45 CFR 1 }]
+  unless: [card]
+`;
+
+  test('is allowed where every law that is owed is named, and never where none is', () => {
+    const table = aTable(withEmail);
+    expect(table.email?.unless).toEqual(['card']);
+    expect([['ours'], ['ours', 'theirs'], ['ours', 'another'], []].map((laws) => allowsEmail(table, laws))).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
+    expect(allowsEmail(aTable(SMALL), ['ours'])).toBe(false);
+  });
+
+  test.each([
+    ['laws: [{ law: ours }]', 'bad-email-rule'],
+    ['laws: ours', 'bad-email-rule'],
+    ['laws: [{ law: ours, source: s. 1, because: 2 }]', 'unknown-key'],
+    ['{ laws: [{ law: ours, source: s. 1 }], unless: [gold] }', 'unknown-condition'],
+  ])('is refused as %s', (rule, code) => {
+    const { table, findings } = parseRouting(FILE, `${SMALL}\nemail:\n  ${rule}\n`, DATA);
+    expect([table, findings.map((finding) => finding.code)]).toEqual([undefined, [code]]);
   });
 });
 

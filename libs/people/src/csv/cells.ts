@@ -115,6 +115,11 @@ export class Cells {
     return false;
   }
 
+  /** Yes or no; `undefined` where the list does not say. */
+  yesNoOrUnsaid(name: ColumnName): boolean | undefined {
+    return this.text(name) === '' ? undefined : this.yesNo(name);
+  }
+
   /** Yes, no or a date, which means yes. */
   yesNoOrDate(name: ColumnName, latest: string): { yes: boolean; date?: string } {
     const value = this.text(name).toLowerCase();

@@ -124,6 +124,18 @@ export const COLUMNS = {
     lengthMax: 10,
     aliases: ['own consent', 'own treatment decision', 'consentement propre', 'propre traitement'],
   },
+  custody: {
+    lengthMax: 40,
+    aliases: [
+      'custody status',
+      'custody arrangement',
+      'parental custody',
+      'garde',
+      'type de garde',
+      'modalite de garde',
+      'garde de l enfant',
+    ],
+  },
   data_elements: {
     lengthMax: 2000,
     aliases: ['data', 'data taken', 'elements', 'data kinds', 'donnees', 'elements de donnees'],
@@ -131,6 +143,20 @@ export const COLUMNS = {
   records_from: { lengthMax: 10, aliases: ['first record', 'first seen', 'dossiers depuis', 'premier dossier'] },
   records_to: { lengthMax: 10, aliases: ['last record', 'last seen', 'dossiers jusqu a', 'dernier dossier'] },
   email: { lengthMax: 254, aliases: ['e mail', 'email address', 'courriel', 'adresse courriel'] },
+  email_consent: {
+    lengthMax: 10,
+    aliases: [
+      'consent to e mail',
+      'agrees to e mail',
+      'e mail consent',
+      'electronic notice',
+      'consent to electronic notice',
+      'consentement au courriel',
+      'consentement courriel',
+      'accepte le courriel',
+      'avis electronique',
+    ],
+  },
   phone: { lengthMax: 40, aliases: ['telephone', 'phone number', 'tel', 'numero de telephone'] },
   synthetic: { lengthMax: 10, aliases: ['synthetique'] },
 } as const satisfies { readonly [name: string]: ColumnDefinition };

@@ -76,6 +76,8 @@ describe('a row of a list', () => {
     [{ roles: '' }, { roles: ['patient'] }],
     [{ format: 'Large print' }, { format: 'large-print' }],
     [{ 'format préféré': 'langage clair' }, { format: 'plain-language' }],
+    [{ custody: 'Shared custody' }, { custody: 'joint' }],
+    [{ 'type de garde': 'En litige' }, { custody: 'contested' }],
     [{ 'legal entity': 'North-Clinic' }, { entity: 'north-clinic' }],
   ])('%j is read as %j', (cells, expected) => {
     expect(person(cells)).toMatchObject(expected);
@@ -83,6 +85,7 @@ describe('a row of a list', () => {
 
   test.each([
     [{ roles: 'patient|visitor' }, 'unknown-role'],
+    [{ custody: 'grandmother’s' }, 'unknown-custody'],
     [{ format: 'braille' }, 'unknown-format'],
     [{ entity: 'Clinic No. 4' }, 'unknown-entity'],
   ])('%j is a finding', (cells, code) => {

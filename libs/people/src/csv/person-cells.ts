@@ -3,12 +3,20 @@ import { tidyPostalCode } from '../address.js';
 import { foldedWords } from '../fold.js';
 import type { PersonDetails, PostalAddress, Substitute } from '../person.js';
 import { countryCode, postalPlace, provinceCode } from '../regions.js';
-import { LETTER_FORMATS, PERSON_ROLES, USUAL_ROLE, type LetterFormat, type PersonRole } from '../roles.js';
+import {
+  CUSTODIES,
+  LETTER_FORMATS,
+  PERSON_ROLES,
+  USUAL_ROLE,
+  type Custody,
+  type LetterFormat,
+  type PersonRole,
+} from '../roles.js';
 import type { ColumnName } from './columns.js';
 import type { ListRow } from '../list-row.js';
 import { Cells, type CellRules } from './cells.js';
 import type { Header } from './header.js';
-import { FORMAT_WORDS, LANGUAGE_NAMES, ROLE_WORDS } from './person-words.js';
+import { CUSTODY_WORDS, FORMAT_WORDS, LANGUAGE_NAMES, ROLE_WORDS } from './person-words.js';
 
 export interface RowRules extends CellRules {
   /** No date in the list may lie after it, YYYY-MM-DD. */
@@ -58,7 +66,9 @@ export function readPerson(
   const address = addressOf(cells, OWN_ADDRESS, rules.country ?? 'CA');
   const substitute = substituteOf(cells, address.country);
   const entity = entityOf(cells, rules.entities);
+  const custody = custodyOf(cells);
   const email = matching(cells, 'email', EMAIL, 'is not an e-mail address');
+  const emailConsent = cells.yesNoOrUnsaid('email_consent');
   const phone = matching(cells, 'phone', PHONE, 'is not a telephone number');
   const person: PersonDetails = {
     reference: cells.text('reference'),
@@ -74,11 +84,13 @@ export function readPerson(
     address,
     hiddenAddress: cells.yesNo('hidden_address'),
     ownTreatment: cells.yesNo('own_treatment'),
+    ...(custody !== 'unknown' && { custody }),
     ...(substitute !== undefined && { substitute }),
     dataElements: dataElementsOf(cells, rules.dataElements),
     ...(recordsFrom !== undefined && { recordsFrom }),
     ...(recordsTo !== undefined && { recordsTo }),
     ...(email !== '' && { email }),
+    ...(emailConsent !== undefined && { emailConsent }),
     ...(phone !== '' && { phone }),
     synthetic: cells.yesNo('synthetic'),
   };
@@ -163,6 +175,14 @@ function formatOf(cells: Cells): LetterFormat {
   const mend = `Write one of: ${LETTER_FORMATS.join(', ')}; or leave it empty.`;
   cells.bad('format', 'unknown-format', 'is not a format that letters come in', mend);
   return 'standard';
+}
+
+function custodyOf(cells: Cells): Custody {
+  const custody = CUSTODY_WORDS.get(foldedWords(cells.text('custody')));
+  if (custody !== undefined) return custody;
+  const mend = `Write one of: ${CUSTODIES.join(', ')}; or leave it empty.`;
+  cells.bad('custody', 'unknown-custody', 'is no custody that is known by name', mend);
+  return 'unknown';
 }
 
 function entityOf(cells: Cells, allowed: readonly string[] | undefined): string {

@@ -1,4 +1,4 @@
-import type { LetterFormat, PersonRole } from '../roles.js';
+import type { Custody, LetterFormat, PersonRole } from '../roles.js';
 
 /** What stands in a list for a language, folded; an empty cell is English. */
 export const LANGUAGE_NAMES: ReadonlyMap<string, string> = new Map([
@@ -47,6 +47,37 @@ export const FORMAT_WORDS: ReadonlyMap<string, LetterFormat> = words({
     'facile a lire',
     'falc',
   ],
+});
+
+/** What stands in a list for the custody of a child, folded; an empty cell says nothing. */
+export const CUSTODY_WORDS: ReadonlyMap<string, Custody> = words({
+  sole: ['sole', 'sole custody', 'single', 'full', 'exclusive', 'garde exclusive', 'mother', 'father', 'mere', 'pere'],
+  joint: [
+    'joint',
+    'joint custody',
+    'shared',
+    'shared custody',
+    'both',
+    'both parents',
+    'partagee',
+    'garde partagee',
+    'conjointe',
+    'garde conjointe',
+    'alternee',
+    'garde alternee',
+    'les deux parents',
+  ],
+  contested: [
+    'contested',
+    'disputed',
+    'in dispute',
+    'before the court',
+    'contestee',
+    'litigieuse',
+    'en litige',
+    'en instance',
+  ],
+  unknown: ['', 'unknown', 'n a', 'inconnue', 'inconnu'],
 });
 
 function words<Meaning extends string>(

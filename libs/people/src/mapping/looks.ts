@@ -1,11 +1,22 @@
 import { isDate } from '#kernel';
 import { yearFirst } from '../csv/cells.js';
 import { countryCode, provinceCode } from '../regions.js';
+import { CUSTODY_WORDS } from '../csv/person-words.js';
 import { foldedWords } from '../fold.js';
 import type { DateForm } from './list-mapping.js';
 
 /** What the cells of a column look like, told without any of them. */
-export const LOOKS = ['date', 'email', 'postal-code', 'phone', 'yes-no', 'province', 'country', 'language'] as const;
+export const LOOKS = [
+  'date',
+  'email',
+  'postal-code',
+  'phone',
+  'yes-no',
+  'province',
+  'country',
+  'language',
+  'custody',
+] as const;
 export type Look = (typeof LOOKS)[number];
 
 const POSTAL_CODE = /^(?:[A-Z]\d[A-Z][ -]?\d[A-Z]\d|\d{5}(?:-\d{4})?)$/i;
@@ -26,6 +37,7 @@ const TESTS: { readonly [look in Look]: (cell: string) => boolean } = {
   province: (cell) => provinceCode(cell, 'CA') !== undefined || provinceCode(cell, 'US') !== undefined,
   country: (cell) => cell.length > 2 && countryCode(cell) !== undefined,
   language: (cell) => LANGUAGE.has(foldedWords(cell)),
+  custody: (cell) => CUSTODY_WORDS.has(foldedWords(cell)),
 };
 
 /** What nine of ten filled cells look like; `undefined` for nothing in particular. */

@@ -25,9 +25,17 @@ describe('suggestions for headings', () => {
     ]);
   });
 
+  test('tell consent to e-mail from the address', () => {
+    const headings = ['E-mail', 'Consent to e-mail (Y/N)', 'Consentement au courriel'];
+    expect(suggested(headings)).toEqual(['email certain alias', null, 'email_consent certain alias']);
+    expect(suggested(headings.slice(0, 2))).toEqual(['email certain alias', 'email_consent likely part']);
+  });
+
   test('give a column once, to the surer heading', () => {
     expect(suggested(['Old address', 'Address'])).toEqual([null, 'street certain alias']);
     const dates = ['1948-03-09', '1950-01-01'];
+    expect(suggested(['Type de garde', 'K7'], ['', '']).at(0)).toBe('custody certain alias');
+    expect(suggested(['K7'], ['joint'], ['contested'])).toEqual(['custody possible values']);
     expect(suggested(['Seen on', 'DOB'], dates)).toEqual([null, 'birth_date certain alias']);
   });
 

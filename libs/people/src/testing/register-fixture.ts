@@ -11,7 +11,7 @@ import type { ListFile } from '../list-file.js';
 import { mailedIds } from '../people-for.js';
 import type { PersonDetails, PostalAddress } from '../person.js';
 import type { LettersOrdered, RegisterPorts } from '../ports.js';
-import { PEOPLE_TABLES, REGISTER_CHANGES } from '../tables.js';
+import { AGE_CHANGES, EMAIL_CHANGES, PEOPLE_TABLES, REGISTER_CHANGES, SECOND_LETTERS } from '../tables.js';
 
 export const INCIDENT = '01890000-0000-7000-8000-000000000001';
 export const MAILING_DATE = '2018-07-15';
@@ -65,7 +65,15 @@ export class RegisterFixture {
 
   static async open(): Promise<RegisterFixture> {
     const folder = await mkdtemp(join(tmpdir(), 'holdfast-people-'));
-    const migrations = [defineMigration('People1764000000000', [...PEOPLE_TABLES, ...REGISTER_CHANGES, LETTERS])];
+    const tables = [
+      ...PEOPLE_TABLES,
+      ...REGISTER_CHANGES,
+      ...EMAIL_CHANGES,
+      ...AGE_CHANGES,
+      ...SECOND_LETTERS,
+      LETTERS,
+    ];
+    const migrations = [defineMigration('People1764000000000', tables)];
     return new RegisterFixture(folder, await openSqliteStorage(folder, { entities: [], migrations }));
   }
 

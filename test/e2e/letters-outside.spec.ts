@@ -118,3 +118,26 @@ test('it reports about its own packages and letters: those of another are not th
   const officer = dispatchOf(service.api.as('privacy-officer'));
   expect(await officer.returned(incident, list(LETTER.theirs))).toMatchObject({ returned: 1 });
 });
+
+test('two questions of the call centre under one key are two on record', async () => {
+  const key = newId();
+  for (const reference of ['CCCCC-CCCCC', 'DDDDD-DDDDD'])
+    await service.api
+      .as('call-centre')
+      .ask('post', '/incidents/{id}/letter-checks', { id: incident }, posted({ reference }, key));
+  const kinds = (await service.api.record(incident)).map(({ kind }) => kind);
+  expect(kinds.slice(-2)).toEqual(['letter.checked', 'letter.checked']);
+});
+
+test('whoever guesses references has to wait, also where they ask all at once, and nobody else', async () => {
+  const guesser = dispatchOf(service.api.as('call-centre', 'Gus Invented'));
+  const asked = Array.from({ length: 40 }, () => guesser.check(incident, 'CCCCC-CCCCC'));
+  const guesses = await Promise.allSettled(asked);
+  expect(guesses.filter(({ status }) => status === 'fulfilled')).toHaveLength(20);
+  expect(await refusalOf(guesser.check(incident, 'CCCCC-CCCCC'))).toMatchObject({
+    status: 429,
+    code: 'checked-too-often',
+  });
+  const another = dispatchOf(service.api.as('call-centre'));
+  expect(await another.check(incident, LETTER.theirs)).toMatchObject({ genuine: true });
+});

@@ -1,0 +1,119 @@
+import { Fault, type Clock } from '#kernel';
+import { Undelivered } from '../../alerts/courier.js';
+import type { OutgoingMail } from '../../alerts/mail-courier.js';
+import type { EmailRow, EmailRows, LeasedEmail } from './email-rows.js';
+import type { LetterMail } from './letter-mails.js';
+
+/**
+ * Hands one mail over at most once.
+ *
+ * @param handOver awaited before the point after which nobody can tell whether the server has it
+ * @throws Undelivered
+ */
+export type HandOverMail = (mail: Omit<OutgoingMail, 'replyTo'>, handOver: () => Promise<void>) => Promise<void>;
+
+export interface EmailSenderParts {
+  readonly rows: EmailRows;
+  readonly clock: Clock;
+  readonly mailOf: (row: EmailRow) => Promise<LetterMail>;
+  readonly deliver: HandOverMail;
+  readonly onError: (error: unknown) => void;
+}
+
+/** With the waits between them more than two days. Then a person decides. */
+const ATTEMPTS_MAX = 22;
+const FIRST_RETRY_MS = 60_000;
+const RETRY_MAX_MS = 4 * 3_600_000;
+const UNREACHABLE_RETRY_MS = 60_000;
+
+/** What becomes of one letter in the queue: taken, put off, refused for good, given up, withheld, or in doubt. */
+export class EmailSender {
+  constructor(private readonly parts: EmailSenderParts) {}
+
+  /** @returns `unreachable` where the server could not be talked to, so that no other letter would get through now */
+  async send(row: EmailRow): Promise<'settled' | 'put-off' | 'unreachable'> {
+    const { rows } = this.parts;
+    const leased = await rows.lease(row);
+    if (!leased) return 'settled';
+    const made = await this.make(row);
+    if (typeof made === 'string') {
+      await rows.end(leased, made, null);
+      return 'settled';
+    }
+    return this.deliver(leased, made.mail);
+  }
+
+  /** A letter whose hand-over was begun by somebody who is no more: nobody knows whether it has gone, and nobody sends it again. */
+  async doubt(row: EmailRow): Promise<void> {
+    const leased = await this.parts.rows.lease(row);
+    if (leased) await this.parts.rows.end(leased, 'in-doubt', 'Holdfast stopped while it handed the letter over');
+  }
+
+  private async make(row: EmailRow): Promise<LetterMail> {
+    try {
+      return await this.parts.mailOf(row);
+    } catch (error) {
+      // What would not be the letter that was approved is sent to nobody; anything else passes.
+      if (!(error instanceof Fault) || error.details.retryable === true || error.details.kind === 'unavailable')
+        throw error;
+      this.parts.onError(error);
+      return 'withheld';
+    }
+  }
+
+  private async deliver(
+    leased: LeasedEmail,
+    mail: Omit<OutgoingMail, 'replyTo'>,
+  ): Promise<'settled' | 'put-off' | 'unreachable'> {
+    const { rows, deliver } = this.parts;
+    let begun = false;
+    try {
+      await deliver(mail, async () => {
+        await rows.handOver(leased);
+        begun = true;
+      });
+    } catch (error) {
+      if (error instanceof Undelivered) return this.undelivered(leased, error, begun);
+      throw error;
+    }
+    await rows.end(leased, 'taken', null);
+    return 'settled';
+  }
+
+  private async undelivered(
+    leased: LeasedEmail,
+    { outcome, reason, refusesSender }: Undelivered,
+    begun: boolean,
+  ): Promise<'settled' | 'put-off' | 'unreachable'> {
+    const { rows, clock } = this.parts;
+    const { attempts } = leased.row;
+    if (!begun || refusesSender) {
+      // It says something of the server, and nothing of this letter.
+      await rows.postpone(leased, clock.now() + UNREACHABLE_RETRY_MS, attempts, reason);
+      return 'unreachable';
+    }
+    switch (outcome) {
+      case 'in-doubt':
+        await rows.end(leased, 'in-doubt', reason);
+        return 'settled';
+      case 'refused':
+      case 'ended':
+        await rows.end(leased, 'undeliverable', reason);
+        return 'settled';
+      case 'try-again':
+      case 'unreachable':
+        return this.putOff(leased, attempts + 1, reason);
+    }
+  }
+
+  private async putOff(leased: LeasedEmail, attempts: number, reason: string): Promise<'settled' | 'put-off'> {
+    const { rows, clock } = this.parts;
+    if (attempts >= ATTEMPTS_MAX) {
+      await rows.end(leased, 'given-up', reason);
+      return 'settled';
+    }
+    const waitMs = Math.min(RETRY_MAX_MS, FIRST_RETRY_MS * 2 ** (attempts - 1));
+    await rows.postpone(leased, clock.now() + waitMs, attempts, reason);
+    return 'put-off';
+  }
+}
