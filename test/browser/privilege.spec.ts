@@ -48,6 +48,7 @@ onlyWhere('chromium', 'in a real browser', (chromium) => {
       await counsel.getByText('Privileged: legal advice').first().waitFor();
 
       await scribe.getByText('You are not in its circle').first().waitFor();
+      expect(await barriers(scribe)).toEqual([]);
       expect(await scribe.getByText('Hatteras asked for our files.', { exact: true }).count()).toBe(0);
 
       await counsel.getByRole('link', { name: 'Privilege', exact: true }).click();

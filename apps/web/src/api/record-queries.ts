@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { asKnownView, chainPage, timelinePage, type ChainPage } from '#contract';
 import { apiPath, get } from './request.js';
 
@@ -26,6 +26,8 @@ export function timelineQuery(id: string, asked: Readonly<Record<string, string>
     },
     initialPageParam: entry === undefined ? '' : String(entry + 1),
     getNextPageParam: (last) => last.value.next,
+    // What was shown stays until the other filter's answer is there: nothing jumps.
+    placeholderData: keepPreviousData,
   });
 }
 

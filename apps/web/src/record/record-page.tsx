@@ -31,13 +31,13 @@ export function RecordPage() {
       </section>
       <div className="record-checks">
         {members.may.includes('verify-record') && (
-          <section className="panel" aria-labelledby="check-service">
+          <section className="record-check" aria-labelledby="check-service">
             <h3 id="check-service">{say('checkService')}</h3>
             <p>{say('checkServiceLead')}</p>
             <Verify />
           </section>
         )}
-        <section className="panel" aria-labelledby="check-here">
+        <section className="record-check" aria-labelledby="check-here">
           <h3 id="check-here">{say('checkHere')}</h3>
           <p>{say('checkHereLead')}</p>
           <Suspense fallback={<p className="hint">{voice.say('loading')}</p>}>
@@ -92,7 +92,7 @@ function TakenElsewhere({ id }: { readonly id: string }) {
   const say = useVoice().own(TIMELINE_WORDS);
   const command = `npm run holdfast -- export ${id} record.zip`;
   return (
-    <section className="panel" aria-labelledby="taken-elsewhere">
+    <section className="record-check" aria-labelledby="taken-elsewhere">
       <h3 id="taken-elsewhere">{say('exportTitle')}</h3>
       <p>{say('exportLead')}</p>
       <p className="record-command">

@@ -8,7 +8,7 @@ import { useNames } from '../names/use-names.js';
 import { actorWords } from '../record/entry-words.js';
 import { usePerson } from '../session/person.js';
 import { FailureNotice } from '../shell/failure-notice.js';
-import { timeOfDay } from '../timeline/day-groups.js';
+import { shortly } from '../timeline/day-groups.js';
 import { entryLink } from '../timeline/entry-links.js';
 import { subjectOf, wordsOf } from '../timeline/entry-told.js';
 import { TIMELINE_WORDS } from '../words/timeline-words.js';
@@ -93,7 +93,7 @@ function CameItem({ entry }: { readonly entry: TimelineEntry }) {
   const link = note ? undefined : entryLink(entry, view, members.may);
   return (
     <li>
-      <span className="since-time">{timeOfDay(entry.at, zone)}</span>{' '}
+      <span className="since-time">{shortly(entry.at, clock.view.now, zone, voice.language)}</span>{' '}
       {link?.to === 'decision' ? (
         <Link to="/incidents/$id/decisions/$decision" params={{ id: view.id, decision: link.decision }}>
           {words}

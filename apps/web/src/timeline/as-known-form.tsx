@@ -1,4 +1,4 @@
-import { useState, type SyntheticEvent } from 'react';
+import { useEffect, useState, type SyntheticEvent } from 'react';
 import { Button, TextInput } from '@mantine/core';
 import { formatInstant, parseInstant } from '#kernel';
 import { localReading, zonedInstant } from '../clocks/zones.js';
@@ -18,24 +18,32 @@ export function AsKnownForm({ search, onShow }: AsKnownProps) {
   const say = voice.own(TIMELINE_WORDS);
   const { zone } = useIncident().clock.view;
   const at = search.at === undefined ? undefined : parseInstant(search.at);
-  const [reading, setReading] = useState(at === undefined ? '' : localReading(at, zone));
+  const shown = at === undefined ? '' : localReading(at, zone);
+  const [reading, setReading] = useState(shown);
+  const [opened, setOpened] = useState(false);
+  useEffect(() => setReading(shown), [shown]);
   const submit = (event: SyntheticEvent): void => {
     event.preventDefault();
     const instant = zonedInstant(reading, zone);
     if (instant !== undefined) onShow(changed(search, { at: formatInstant(instant) }));
   };
   return (
-    <form className="as-known-form" onSubmit={submit}>
-      <TextInput
-        type="datetime-local"
-        label={say('asKnown')}
-        description={say('asKnownHint', { zone })}
-        value={reading}
-        required
-        withAsterisk={false}
-        onChange={(event) => setReading(event.currentTarget.value)}
-      />
-      <div className="form-actions">
+    <details
+      className="timeline-tool"
+      open={opened || search.at !== undefined}
+      onToggle={(event) => setOpened(event.currentTarget.open)}
+    >
+      <summary>{say('asKnown')}</summary>
+      <form className="form form-row" onSubmit={submit}>
+        <TextInput
+          type="datetime-local"
+          label={say('asKnownWhen')}
+          description={say('asKnownHint', { zone })}
+          value={reading}
+          required
+          withAsterisk={false}
+          onChange={(event) => setReading(event.currentTarget.value)}
+        />
         <Button type="submit" variant="default">
           {say('asKnownAct')}
         </Button>
@@ -44,7 +52,7 @@ export function AsKnownForm({ search, onShow }: AsKnownProps) {
             {say('asKnownNow')}
           </Button>
         )}
-      </div>
-    </form>
+      </form>
+    </details>
   );
 }

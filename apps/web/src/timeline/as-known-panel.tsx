@@ -3,6 +3,7 @@ import type { AsKnownView } from '#contract';
 import { asKnownQuery } from '../api/record-queries.js';
 import { instantWords } from '../clocks/zones.js';
 import { useFactWords } from '../facts/fact-words.js';
+import { AboutLine } from '../incidents/about-line.js';
 import { useIncident } from '../incidents/use-incident.js';
 import { DataTable, type Column } from '../shell/data-table.js';
 import { FailureNotice } from '../shell/failure-notice.js';
@@ -21,7 +22,7 @@ export function AsKnownPanel({ at }: { readonly at: string }) {
   const then = known.data;
   return (
     <section className="as-known" aria-labelledby="as-known">
-      <h2 id="as-known">{say('asKnownTitle', { time: instantWords(at, clock.view.zone, voice.language) })}</h2>
+      <h3 id="as-known">{say('asKnownTitle', { time: instantWords(at, clock.view.zone, voice.language) })}</h3>
       {known.isPending && <PageLoading />}
       <FailureNotice failure={known.error} onRetry={() => void known.refetch()} />
       {then?.through === 0 && <p className="nothing">{say('asKnownNothing')}</p>}
@@ -31,17 +32,17 @@ export function AsKnownPanel({ at }: { readonly at: string }) {
             {say('asKnownThrough', { seq: voice.number(then.through) })}{' '}
             {then.missing.length > 0 && say('asKnownMissing', { count: then.missing.length })}
           </p>
-          <h3>
+          <h4>
             {say('asKnownDecisions')} <span className="panel-count">{voice.number(then.decisions.length)}</span>
-          </h3>
+          </h4>
           <DecisionsThen decisions={then.decisions} />
-          <h3>
+          <h4>
             {say('asKnownDuties')} <span className="panel-count">{voice.number(openOf(then).length)}</span>
-          </h3>
+          </h4>
           <DutiesThen duties={openOf(then)} />
-          <h3>
+          <h4>
             {say('asKnownFacts')} <span className="panel-count">{voice.number(then.facts.length)}</span>
-          </h3>
+          </h4>
           <FactsThen facts={then.facts} />
         </>
       )}
@@ -65,6 +66,7 @@ function DecisionsThen({ decisions }: { readonly decisions: AsKnownView['decisio
         return (
           <li key={decision.id}>
             <b>{today ? voice.tell(today.question) : asWords(decision.name)}</b>{' '}
+            {today && <AboutLine about={today.about} />}
             <span className="hint">
               {decision.status === 'withdrawn' && say('asKnownWithdrawn')}
               {decision.status === 'open' && say('asKnownOpen')}
@@ -121,7 +123,7 @@ function FactsThen({ facts }: { readonly facts: AsKnownView['facts'] }) {
     },
     {
       key: 'value',
-      title: say('asKnown'),
+      title: say('asKnownValue'),
       cell: ({ name, value, withheld }) =>
         withheld ? say('asKnownWithheld') : words(value, known.get(name)?.type ?? 'text'),
     },

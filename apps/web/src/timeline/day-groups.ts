@@ -29,6 +29,16 @@ export function timeOfDay(instant: string, zone: string): string {
   return readingOf(instant, zone).slice(11, 16);
 }
 
+/** When it was, as short as it can be said: the time alone of what was on the same day as `now`. */
+export function shortly(instant: string, now: string, zone: string, language: Language): string {
+  const [day, today] = [instant, now].map((each) => readingOf(each, zone).slice(0, 10));
+  const time = timeOfDay(instant, zone);
+  const noon = parseInstant(`${day ?? ''}T12:00:00Z`);
+  if (day === today || noon === undefined) return time;
+  const words = new Intl.DateTimeFormat(LOCALES[language], { month: 'short', day: 'numeric', timeZone: 'UTC' });
+  return `${words.format(noon)}, ${time}`;
+}
+
 /** A day as people say it: `Monday, June 11, 2018`. */
 export function dayWords(day: string, language: Language): string {
   const instant = parseInstant(`${day}T12:00:00Z`);

@@ -5,7 +5,7 @@ import { aboutWords, factsOf, happenedBefore, subjectOf, wordsOf, type Telling }
 
 const telling: Telling = {
   view: {
-    tasks: [{ id: 't1', title: { en: 'Take command' } } as TaskView],
+    tasks: [{ id: 't1', name: 'take-command', title: { en: 'Take command' } } as TaskView],
     decisions: [
       {
         id: 'd1',
@@ -28,6 +28,7 @@ test('an entry is told by the titles of the incident, not by the names of the ma
   );
   expect(subjectOf({ kind: 'task.done', payload: { task: 't1', name: 'take-command' } }, telling)).toBe('Take command');
   expect(subjectOf({ kind: 'clock.passed', payload: { name: 'ca-on/ipc' } }, telling)).toBe('IPC: Report');
+  expect(subjectOf({ kind: 'clock.passed', payload: { name: 'take-command' } }, telling)).toBe('Take command');
   expect(subjectOf({ kind: 'obligation.met', payload: { key: 'ca-on/ipc' } }, telling)).toBe('IPC: Report');
   expect(subjectOf({ kind: 'task.done', payload: { task: 'gone', name: 'isolate-systems' } }, telling)).toBe(
     'Isolate systems',

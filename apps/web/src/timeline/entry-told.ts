@@ -37,7 +37,19 @@ export function subjectOf({ kind, payload }: Told, { view, voice, nameOf }: Tell
   const key = kind.startsWith('clock.') ? said['name'] : said['key'];
   const duty = view.obligations.find((each) => each.key === key);
   if (duty) return `${voice.tell(duty.recipient.title)}: ${voice.tell(duty.title)}`;
-  return entrySubject(payload, voice, nameOf);
+  return namedAlike(kind, said['name'], { view, voice }) ?? entrySubject(payload, voice, nameOf);
+}
+
+/** A clock and an alert are called like the task or the decision that they are for. */
+function namedAlike(
+  kind: string,
+  name: Payload[string] | undefined,
+  { view, voice }: Pick<Telling, 'view' | 'voice'>,
+): string | undefined {
+  if (typeof name !== 'string' || !(kind.startsWith('clock.') || kind.startsWith('alert.'))) return undefined;
+  const asked =
+    view.tasks.find((task) => task.name === name)?.title ?? view.decisions.find((each) => each.name === name)?.question;
+  return asked && voice.tell(asked);
 }
 
 /** What a person wrote into it: a note, a reason, why they signed. */

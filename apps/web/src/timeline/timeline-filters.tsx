@@ -1,4 +1,4 @@
-import { useState, type SyntheticEvent } from 'react';
+import { useEffect, useState, type SyntheticEvent } from 'react';
 import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { TIMELINE_GROUPS, formatInstant, parseInstant } from '#kernel';
 import { localReading, zonedInstant } from '../clocks/zones.js';
@@ -22,8 +22,13 @@ export function TimelineFilters({ search, onShow }: FiltersProps) {
   const say = voice.own(TIMELINE_WORDS);
   const { view } = useIncident();
   const chosen = groupsIn(search);
+  const [opened, setOpened] = useState(false);
   return (
-    <details className="timeline-filters" open={isFiltered(search)}>
+    <details
+      className="timeline-tool"
+      open={opened || isFiltered(search)}
+      onToggle={(event) => setOpened(event.currentTarget.open)}
+    >
       <summary>{say('filters')}</summary>
       <div role="group" aria-label={say('filterKinds')} className="timeline-groups">
         {TIMELINE_GROUPS.map((group) => (
@@ -65,6 +70,11 @@ function Narrowing({ search, onShow }: FiltersProps) {
   const [text, setText] = useState(search.text ?? '');
   const [from, setFrom] = useState(readingOf(search.from, zone));
   const [to, setTo] = useState(readingOf(search.to, zone));
+  useEffect(() => {
+    setText(search.text ?? '');
+    setFrom(readingOf(search.from, zone));
+    setTo(readingOf(search.to, zone));
+  }, [search.text, search.from, search.to, zone]);
   const people = peopleOf(members.members).map(({ id, name }) => ({ value: id, label: name }));
   const { person } = search;
   const known = person === undefined || people.some(({ value }) => value === person);

@@ -73,8 +73,10 @@ export function TimelineItem({ entry, search, onSaid }: ItemProps) {
         {entry.remarks.map((remark) => (
           <Remark key={remark.seq} remark={remark} />
         ))}
-        <Leads entry={entry} search={search} />
-        <Details entry={entry} onSaid={onSaid} />
+        <div className="entry-foot">
+          <Leads entry={entry} search={search} />
+          <Details entry={entry} onSaid={onSaid} />
+        </div>
       </div>
     </li>
   );
@@ -136,7 +138,7 @@ function Leads({ entry, search }: Pick<ItemProps, 'entry' | 'search'>) {
   const about = entryAbout(entry);
   if (!link && (about === undefined || about === search.about)) return null;
   return (
-    <p className="entry-leads">
+    <>
       {link?.to === 'decision' ? (
         <Link to="/incidents/$id/decisions/$decision" params={{ id: view.id, decision: link.decision }}>
           {say('openIt')}
@@ -153,7 +155,7 @@ function Leads({ entry, search }: Pick<ItemProps, 'entry' | 'search'>) {
           {say('allAbout')}
         </Link>
       )}
-    </p>
+    </>
   );
 }
 

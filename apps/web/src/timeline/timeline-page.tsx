@@ -34,20 +34,25 @@ export function TimelinePage() {
     void navigate({ to: '/incidents/$id/timeline', params: { id: view.id }, search: next });
   const { at } = search;
   return (
-    <div className={at === undefined ? 'page timeline-page' : 'page timeline-page timeline-then'}>
-      <section className="timeline-told" aria-labelledby="timeline">
-        <div className="page-head">
-          <div>
-            <h2 id="timeline">{at === undefined ? voice.say('timeline') : say('asKnownEntries')}</h2>
-            <p className="hint">{say('timelineLead')}</p>
-          </div>
-          <AsKnownForm key={at} search={search} onShow={show} />
-        </div>
-        <TimelineFilters key={JSON.stringify(search)} search={search} onShow={show} />
+    <section className="page timeline-page" aria-labelledby="timeline">
+      <h2 id="timeline">{voice.say('timeline')}</h2>
+      <p className="hint">{say('timelineLead')}</p>
+      <div className="timeline-tools">
+        <TimelineFilters search={search} onShow={show} />
+        <AsKnownForm search={search} onShow={show} />
+      </div>
+      {at === undefined ? (
         <Told search={search} />
-      </section>
-      {at !== undefined && <AsKnownPanel at={at} />}
-    </div>
+      ) : (
+        <div className="timeline-then">
+          <AsKnownPanel at={at} />
+          <section aria-labelledby="timeline-then">
+            <h3 id="timeline-then">{say('asKnownEntries')}</h3>
+            <Told search={search} />
+          </section>
+        </div>
+      )}
+    </section>
   );
 }
 
@@ -60,8 +65,9 @@ function Told({ search }: { readonly search: TimelineSearch }) {
   const pages = timeline.data?.pages ?? [];
   const entries = pages.flatMap((page) => page.value.entries);
   const newer = useNewer(query.queryKey, pages.length, timeline.refetch);
-  const { hasNextPage, isFetching, fetchNextPage, isError } = timeline;
-  const lookOn = hasNextPage && !isError && entries.length < ENOUGH && pages.length % STRETCHES !== 0;
+  const { hasNextPage, isFetching, isPlaceholderData, fetchNextPage, isError } = timeline;
+  const lookOn =
+    hasNextPage && !isError && !isPlaceholderData && entries.length < ENOUGH && pages.length % STRETCHES !== 0;
   useEffect(() => {
     if (lookOn && !isFetching) void fetchNextPage();
   }, [lookOn, isFetching, fetchNextPage]);

@@ -64,7 +64,9 @@ export const TIMELINE_WORDS = {
   remarkMissing: ['Write what to say.', 'Écrivez ce qu’il y a à dire.'],
   remarked: ['Recorded.', 'Inscrit.'],
 
-  asKnown: ['As known at', 'Tel que connu au'],
+  asKnown: ['As known at an earlier time', 'Tel que connu à un autre moment'],
+  asKnownWhen: ['Day and time', 'Jour et heure'],
+  asKnownValue: ['Then', 'Alors'],
   asKnownAct: ['Look back', 'Regarder en arrière'],
   asKnownHint: [
     'What was known, owed and decided then, from the record alone. Time in the zone {zone}.',
