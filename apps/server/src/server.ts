@@ -38,6 +38,7 @@ import { WaitingController } from './incidents/waiting.controller.js';
 import { AssessmentsController } from './law/assessments.controller.js';
 import { LinksController } from './links/links.controller.js';
 import { LooksController } from './looks/looks.controller.js';
+import { FilingsController } from './law/filings.controller.js';
 import { CoverageController } from './letters/coverage.controller.js';
 import { LettersController } from './letters/letters.controller.js';
 import { ListsController } from './people/lists.controller.js';
@@ -80,6 +81,7 @@ class ServerModule {
         EvidenceController,
         HoldsController,
         AssessmentsController,
+        FilingsController,
         CoverageController,
         LettersController,
         DispatchController,

@@ -6,6 +6,7 @@ import { readinessSearch } from './readiness/readiness-search.js';
 import { SetUpPage } from './session/set-up-page.js';
 import { Frame } from './shell/frame.js';
 import { PageLoading } from './shell/loading.js';
+import { readSearch } from './timeline/timeline-search.js';
 
 const root = createRootRoute({ component: Frame, notFoundComponent: PageMissing });
 
@@ -60,6 +61,14 @@ const decision = createRoute({
   getParentRoute: () => incident,
   path: 'decisions/$decision',
   component: lazyRouteComponent(() => import('./decisions/decision-page.js'), 'DecisionPage'),
+});
+
+const timeline = createRoute({
+  getParentRoute: () => incident,
+  path: 'timeline',
+  // Filters, and the instant that is looked back to, so that what one looks at can be sent to somebody.
+  validateSearch: readSearch,
+  component: lazyRouteComponent(() => import('./timeline/timeline-page.js'), 'TimelinePage'),
 });
 
 const record = createRoute({
@@ -227,6 +236,7 @@ const tree = root.addChildren([
     decisions,
     decision,
     risk,
+    timeline,
     record,
     looks,
     members,

@@ -198,16 +198,26 @@ export const assessmentView = z.object({
     .readonly(),
 });
 
+const dutyInDiff = { key: z.string(), title: text, recipient: text };
+
 /** What sets two assessments of the same incident apart. */
 export const assessmentDiff = z.object({
-  added: z.array(z.object({ key: z.string(), title: text, words: z.string(), due: deadline.nullable() })).readonly(),
+  added: z
+    .array(
+      z.object({
+        ...dutyInDiff,
+        certainty: z.enum(['applies', 'protective']),
+        words: z.string(),
+        due: deadline.nullable(),
+      }),
+    )
+    .readonly(),
   /** Without a reason: the law itself is only open now. */
-  gone: z.array(z.object({ key: z.string(), title: text, reason: text.nullable() })).readonly(),
+  gone: z.array(z.object({ ...dutyInDiff, reason: text.nullable() })).readonly(),
   moved: z
     .array(
       z.object({
-        key: z.string(),
-        title: text,
+        ...dutyInDiff,
         from: deadline.nullable(),
         to: deadline.nullable(),
         /** A later date must be signed for. */
@@ -215,7 +225,8 @@ export const assessmentDiff = z.object({
       }),
     )
     .readonly(),
-  changed: z.array(z.object({ key: z.string(), title: text, parts: words })).readonly(),
+  /** `certainty` is that of now; whether it changed, `parts` says. */
+  changed: z.array(z.object({ ...dutyInDiff, parts: words, certainty: z.enum(['applies', 'protective']) })).readonly(),
 });
 
 /** What other facts would change: nothing is stated by asking. `null` makes a fact unknown. */

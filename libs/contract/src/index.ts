@@ -283,6 +283,8 @@ export {
   listDropped,
   listPreview,
   previewList,
+  takeListRejects,
+  takeRejects,
   undoImport,
   uploadListQuery,
   type ImportList,
@@ -292,6 +294,8 @@ export {
   type ListPreview,
   type MappingList,
   type PreviewList,
+  type TakeListRejects,
+  type TakeRejects,
   type UndoImport,
   type UploadListQuery,
 } from './lists.js';
@@ -356,6 +360,8 @@ export { entryPage, eraseEntries, feedEntry, verification } from './record.js';
 export type { EntryPage, EntryView, EraseEntries, ErasureResult, FeedEntry, Verification } from './record.js';
 export { chainPage, timelinePage, timelineQuery } from './timeline.js';
 export type { ChainLine, ChainPage, RemarkView, TimelineEntry, TimelinePage, TimelineQuery } from './timeline.js';
+export { filingsView, formsQuery, formsView } from './filings.js';
+export type { FilingView, FilingsView, FormsQuery, FormsView } from './filings.js';
 export type { Route } from './route.js';
 export { ROUTES } from './routes.js';
 export {

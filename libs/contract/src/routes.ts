@@ -16,6 +16,7 @@ import { command, commandResult } from './commands.js';
 import { COVERAGE_ROUTES } from './coverage-routes.js';
 import { DISPATCH_ROUTES } from './dispatch-routes.js';
 import { EVIDENCE_ROUTES } from './evidence-routes.js';
+import { FILING_ROUTES } from './filings.js';
 import { declareIncident, incidentPage, incidentView, installationView } from './incidents.js';
 import { givenSignatures } from './signatures.js';
 import {
@@ -187,6 +188,7 @@ export const ROUTES: readonly Route[] = [
     status: 200,
   },
   ...COVERAGE_ROUTES,
+  ...FILING_ROUTES,
   {
     method: 'post',
     path: '/incidents/{id}/reports',

@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import { ActionIcon, Button, NativeSelect, useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { IconDeviceDesktop, IconMoon, IconSun } from '@tabler/icons-react';
+import { IconDeviceDesktop, IconLogout, IconMoon, IconSun } from '@tabler/icons-react';
 import { Link, useParams } from '@tanstack/react-router';
 import { isOfPrivacyOffice, isRole } from '#kernel';
 import { done } from '#contract';
@@ -53,7 +53,10 @@ export function Masthead({ person }: MastheadProps) {
       <div className="masthead-tools">
         {person && <SignOut />}
         <Button variant="subtle" size="compact-sm" lang={other} onClick={() => speak(other)}>
-          {other === 'fr' ? 'Français' : 'English'}
+          <span className="tool-word">{other === 'fr' ? 'Français' : 'English'}</span>
+          <span className="tool-sign" aria-hidden>
+            {other.toUpperCase()}
+          </span>
         </Button>
         <Appearance />
       </div>
@@ -114,7 +117,8 @@ function SignOut() {
   });
   return (
     <Button variant="subtle" size="compact-sm" loading={leave.isPending} onClick={() => leave.mutate()}>
-      {voice.say('signOut')}
+      <span className="tool-word">{voice.say('signOut')}</span>
+      <IconLogout className="tool-sign" size={18} stroke={1.75} aria-hidden />
     </Button>
   );
 }

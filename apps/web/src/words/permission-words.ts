@@ -45,8 +45,8 @@ export const INCIDENT_PERMISSION_WORDS: PermissionWords = {
     'demander si quelqu’un est dans la liste; chaque recherche est consignée',
   ],
   'open-people': [
-    'open a person of the register, for a purpose that is recorded',
-    'consulter une personne de la liste, à une fin qui est consignée',
+    'open a person of the register, or lines of a list that do not come in, for a purpose that is recorded',
+    'consulter une personne de la liste, ou les lignes d’une liste qui n’entrent pas, à une fin qui est consignée',
   ],
   'open-letters': [
     'open one letter to a person, for a purpose that is recorded',

@@ -55,7 +55,10 @@ export const PERMISSIONS = {
   },
   'import-people': { reach: 'incident', means: 'bring affected people into the register' },
   'search-people': { reach: 'incident', means: 'ask whether somebody is in the register; each search is recorded' },
-  'open-people': { reach: 'incident', means: 'open a person of the register, for a purpose that is recorded' },
+  'open-people': {
+    reach: 'incident',
+    means: 'open a person of the register, or lines of a list that do not come in, for a purpose that is recorded',
+  },
   'decide-people': {
     reach: 'incident',
     means: 'decide how people who are held are told, and whether two rows are one person',
