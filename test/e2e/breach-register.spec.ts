@@ -105,6 +105,23 @@ describe('the breach register', () => {
     expect(lines).toHaveLength(3);
   });
 
+  test('tells what privileged work found, and nothing of what it judged', async () => {
+    const { api } = service;
+    await api.as('deputy').command(earlier, { type: 'send-event', event: 'HYGIENE_STARTED', fields: {} });
+    const task = (await api.incident(earlier)).tasks.find(({ name }) => name === 'practice-data');
+    const fields = {
+      answer: 'not',
+      shown_by: 'The audit of Lisbon',
+      improve: 'Madrid first',
+      encrypted_at_rest: false,
+    };
+    await api.as('technical-lead').command(earlier, { type: 'complete-task', taskId: task?.id ?? '', fields });
+    const register = await page({ year: '2025' });
+    const told = register.entries[0]?.happened.find(({ name }) => name === 'event.encrypted_at_rest');
+    expect(told).toMatchObject({ value: false, withheld: false });
+    expect(JSON.stringify(register)).not.toMatch(/Lisbon|Madrid|hygiene/);
+  });
+
   test('is for whoever answers for privacy on the team, and for nobody else', async () => {
     const asked = (client: ApiClient): Promise<unknown> => client.json('get', '/breach-register');
     for (const client of [service.api, service.api.as('executive')])

@@ -12,12 +12,16 @@ import { FailureNotice } from '../shell/failure-notice.js';
 import { PageLoading } from '../shell/loading.js';
 import { useTitle } from '../shell/use-title.js';
 import { useFeed } from '../shell/use-feed.js';
+import { INCIDENT_LATE_WORDS } from '../words/incident-late-words.js';
 import { useVoice } from '../words/use-voice.js';
+import { addWords } from '../words/words.js';
 import { PageList } from './page-list.js';
 import { StatusStrip } from './status-strip.js';
 import { useAnnouncement } from './use-announcement.js';
 import { IncidentContext } from './use-incident.js';
 import './incidents.css';
+
+addWords(INCIDENT_LATE_WORDS);
 
 const route = getRouteApi('/incidents/$id');
 

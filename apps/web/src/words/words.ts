@@ -1,11 +1,9 @@
 import { Fault, inLanguage, type Language, type Role, type Text } from '#kernel';
 import { ACCOUNT_WORDS } from './account-words.js';
 import { ALERT_WORDS } from './alert-words.js';
-import { COVERAGE_WORDS } from './coverage-words.js';
 import { CONTACT_WORDS } from './contact-words.js';
 import { DECISION_WORDS } from './decision-words.js';
 import { DESK_WORDS } from './desk-words.js';
-import { DISPATCH_WORDS } from './dispatch-words.js';
 import { EVIDENCE_WORDS } from './evidence-words.js';
 import { INCIDENT_WORDS } from './incident-words.js';
 import type { LATE_WORDS } from './late-words.js';
@@ -22,13 +20,12 @@ import { READ_OUT_WORDS } from './read-out-words.js';
 import { PROVIDER_WORDS } from './provider-words.js';
 import { PRIVILEGE_WORDS } from './privilege-words.js';
 import { RECORD_WORDS } from './record-words.js';
-import { REGISTER_WORDS } from './register-words.js';
 import { RISK_WORDS } from './risk-words.js';
 import { ROLE_WORDS } from './role-words.js';
 import { SESSION_WORDS } from './session-words.js';
 import { SHELL_WORDS } from './shell-words.js';
 
-/** The words of the first screens and of an incident, `[English, French]`. `one|many` chooses by `count`; `{name}` is filled in. */
+/** The words of the first screens and of most pages, `[English, French]`. `one|many` chooses by `count`; `{name}` is filled in. */
 export const WORDS = {
   ...SHELL_WORDS,
   ...INCIDENT_WORDS,
@@ -38,7 +35,6 @@ export const WORDS = {
   ...RECORD_WORDS,
   ...LOOK_WORDS,
   ...EVIDENCE_WORDS,
-  ...DISPATCH_WORDS,
   ...PRIVILEGE_WORDS,
   ...ALERT_WORDS,
   ...ON_CALL_WORDS,
@@ -52,10 +48,8 @@ export const WORDS = {
   ...PROVIDER_WORDS,
   ...MEMBER_WORDS,
   ...LINK_WORDS,
-  ...REGISTER_WORDS,
   ...LIST_WORDS,
   ...RISK_WORDS,
-  ...COVERAGE_WORDS,
 };
 
 /** Words of one page: a table that comes with the page, so that the first screen does not carry it. */
