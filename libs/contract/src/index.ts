@@ -134,6 +134,8 @@ export {
 export { asKnownQuery, asKnownView, type AsKnownQuery, type AsKnownView } from './as-known.js';
 export {
   assessRisk,
+  assessmentDiff,
+  assessmentView,
   makeAssessment,
   previewFacts,
   riskProposals,

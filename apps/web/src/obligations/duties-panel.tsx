@@ -1,24 +1,34 @@
-import type { IncidentView, ObligationView } from '#contract';
-import { parseInstant } from '#kernel';
-import { CountdownWords } from '../clocks/countdown-words.js';
+import { TextInput } from '@mantine/core';
+import { Link, getRouteApi } from '@tanstack/react-router';
+import type { FilingView, IncidentView, ObligationView } from '#contract';
+import { apiPath } from '../api/request.js';
+import { DueWords } from './due-words.js';
 import { localWords } from '../clocks/zones.js';
 import { useIncident } from '../incidents/use-incident.js';
 import { DataTable, type Column } from '../shell/data-table.js';
+import { PrintButton } from '../shell/print-button.js';
+import { useLawWords, type LawWordKey } from '../words/use-law-words.js';
 import { useVoice } from '../words/use-voice.js';
 import { foldText } from '../words/fold-text.js';
 import { asWords, type Voice, type WordKey } from '../words/words.js';
+import { DUTY_STATES, countStates, dutiesThatFit, type DutyState } from './duty-search.js';
+import { DUTY_STATUS_WORDS } from './duty-status.js';
 import { inOrderOfDuty } from './duty-order.js';
+import { filingsOf } from './filings-of.js';
+import { ProofWords } from './proof-words.js';
 import { SettledClause } from './settled-clause.js';
+import { useFilings } from './use-filings.js';
 import './obligations.css';
 
-const REASON_LENGTH_MAX = 160;
+const route = getRouteApi('/incidents/$id/obligations');
 
-const STATUS_WORDS: Readonly<Record<ObligationView['status'], WordKey>> = {
-  open: 'dutyOpen',
-  met: 'dutyMet',
-  'not-required': 'dutyNot',
-  'no-longer-required': 'dutyGone',
+const STATE_WORDS: Readonly<Record<DutyState, LawWordKey>> = {
+  open: 'dutyStateOpen',
+  met: 'dutyStateMet',
+  fallen: 'dutyStateFallen',
 };
+
+const REASON_LENGTH_MAX = 160;
 
 const WITHHELD_WORDS: Readonly<Record<NonNullable<ObligationView['withheld']>, WordKey>> = {
   'follows-undated': 'followsUndated',
@@ -32,16 +42,15 @@ export function DutiesPanel() {
   const ownName = view.entities.length === 0 ? undefined : (nameOf(view) ?? voice.say('ourOrganisation'));
   return (
     <section className="panel duties" aria-labelledby="duties">
-      <h2 id="duties">{voice.say('duties')}</h2>
+      <div className="law-head">
+        <h2 id="duties">{voice.say('duties')}</h2>
+        <PrintButton />
+      </div>
+      <Calendar />
       {view.obligations.length === 0 ? (
         <p className="nothing">{voice.say('noDuties')}</p>
       ) : (
-        <DataTable
-          caption={voice.say('duties')}
-          columns={columns(voice, ownName)}
-          rows={inOrderOfDuty(view.obligations)}
-          rowKey={(duty) => duty.key}
-        />
+        <Duties ownName={ownName} />
       )}
       <Voluntary notices={view.voluntary} />
       {view.openLaws.length > 0 && (
@@ -79,6 +88,88 @@ export function DutiesPanel() {
   );
 }
 
+/** The table with what narrows it; what is asked for stands in the address. */
+function Duties({ ownName }: { readonly ownName: string | undefined }) {
+  const voice = useVoice();
+  const say = useLawWords();
+  const { view } = useIncident();
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const { filings } = useFilings();
+  const counts = countStates(view.obligations);
+  const shown = dutiesThatFit(inOrderOfDuty(view.obligations), search);
+  const linkTo = (state: DutyState | undefined) => ({
+    ...(state !== undefined && { state }),
+    ...(search.q !== undefined && { q: search.q }),
+  });
+  return (
+    <>
+      <div className="duty-filters">
+        <nav className="law-filters" aria-label={say('dutyFilters')}>
+          {[undefined, ...DUTY_STATES].map((state) => (
+            <Link
+              key={state ?? 'all'}
+              to="/incidents/$id/obligations"
+              params={{ id: view.id }}
+              search={linkTo(state)}
+              aria-current={search.state === state ? 'true' : undefined}
+            >
+              {say(state === undefined ? 'dutyAll' : STATE_WORDS[state])}{' '}
+              <span className="hint">
+                {voice.number(state === undefined ? view.obligations.length : counts[state])}
+              </span>
+            </Link>
+          ))}
+        </nav>
+        <TextInput
+          type="search"
+          size="xs"
+          label={say('dutyFind')}
+          value={search.q ?? ''}
+          onChange={({ currentTarget: { value } }) =>
+            void navigate({
+              search: { ...(search.state && { state: search.state }), ...(value !== '' && { q: value }) },
+              replace: true,
+              resetScroll: false,
+            })
+          }
+        />
+      </div>
+      {shown.length === 0 ? (
+        <p className="nothing">{say('dutyNoneFit')}</p>
+      ) : (
+        <DataTable
+          caption={voice.say('duties')}
+          columns={columns(voice, view.id, ownName, filingsOf(filings))}
+          rows={shown}
+          rowKey={(duty) => duty.key}
+        />
+      )}
+    </>
+  );
+}
+
+function Calendar() {
+  const say = useLawWords();
+  const { view, members } = useIncident();
+  return (
+    <p className="duty-ways">
+      <a href={apiPath('incidents', view.id, 'deadlines.ics')} download="deadlines.ics">
+        {say('dutyCalendar')}
+      </a>{' '}
+      <span className="hint">{say('dutyCalendarHint')}</span>
+      {members.may.includes('read-record') && (
+        <>
+          {' · '}
+          <Link to="/incidents/$id/told" params={{ id: view.id }}>
+            {say('dutyToldSheet')}
+          </Link>
+        </>
+      )}
+    </p>
+  );
+}
+
 function nameOf({ facts }: IncidentView): string | undefined {
   const name = facts.find((fact) => fact.name === 'organisation.name')?.value;
   return typeof name === 'string' ? name : undefined;
@@ -108,7 +199,12 @@ function Voluntary({ notices }: { readonly notices: IncidentView['voluntary'] })
 }
 
 /** `ownName` is shown beside the organisation's own duties where others have theirs; a title names another entity. */
-function columns(voice: Voice, ownName: string | undefined): readonly Column<ObligationView>[] {
+function columns(
+  voice: Voice,
+  id: string,
+  ownName: string | undefined,
+  filings: ReadonlyMap<string, readonly FilingView[]>,
+): readonly Column<ObligationView>[] {
   return [
     {
       key: 'whom',
@@ -116,7 +212,14 @@ function columns(voice: Voice, ownName: string | undefined): readonly Column<Obl
       cell: (duty) => (
         <>
           <span className="duty-recipient">{voice.tell(duty.recipient.title)}</span>
-          <span className="duty-title">{voice.tell(duty.title)}</span>
+          <Link
+            className="duty-title"
+            to="/incidents/$id/obligations/$key"
+            params={{ id, key: duty.key }}
+            aria-label={`${voice.tell(duty.recipient.title)}: ${voice.tell(duty.title)}`}
+          >
+            {voice.tell(duty.title)}
+          </Link>
           {duty.entity === undefined && ownName !== undefined && <span className="mark">{ownName}</span>}
           {duty.wave > 1 && <span className="mark">{voice.say('wave', { count: duty.wave })}</span>}
         </>
@@ -137,7 +240,12 @@ function columns(voice: Voice, ownName: string | undefined): readonly Column<Obl
     {
       key: 'status',
       title: voice.say('status'),
-      cell: (duty) => <span className={`duty-status duty-${duty.status}`}>{voice.say(STATUS_WORDS[duty.status])}</span>,
+      cell: (duty) => (
+        <>
+          <span className={`duty-status duty-${duty.status}`}>{voice.say(DUTY_STATUS_WORDS[duty.status])}</span>
+          <ProofWords filings={filings.get(duty.key) ?? []} />
+        </>
+      ),
     },
   ];
 }
@@ -145,16 +253,9 @@ function columns(voice: Voice, ownName: string | undefined): readonly Column<Obl
 /** The law's own words for when; a number only where the law has one. */
 function When({ duty }: { readonly duty: ObligationView }) {
   const voice = useVoice();
-  const { clock } = useIncident();
-  const dueAt = duty.due && parseInstant(duty.due.instant);
   return (
     <>
-      {duty.due && (
-        <span>
-          {localWords(duty.due.local, voice.language)} <span className="zone">{duty.due.zone}</span>
-        </span>
-      )}
-      {typeof dueAt === 'number' && duty.status === 'open' && <CountdownWords clock={clock} dueAt={dueAt} byLaw />}
+      <DueWords duty={duty} />
       <q className="law-words">{duty.words}</q>
       <OtherReading duty={duty} />
       <NoDate duty={duty} />

@@ -3,6 +3,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ROLES } from '#kernel';
+import { LAW_DESK_WORDS } from './law-desk-words.js';
 import { WORDS, asWords, voiceOf } from './words.js';
 
 const en = voiceOf('en');
@@ -10,7 +11,7 @@ const fr = voiceOf('fr');
 
 describe('the words of the screens', () => {
   test('exist in English and French, with the same blanks to fill and the same forms', () => {
-    for (const [key, [english, french]] of Object.entries(WORDS)) {
+    for (const [key, [english, french]] of [...Object.entries(WORDS), ...Object.entries(LAW_DESK_WORDS)]) {
       expect([key, french.trim().length > 0]).toEqual([key, true]);
       expect([key, blanks(french)]).toEqual([key, blanks(english)]);
       expect([key, french.split('|').length]).toEqual([key, english.split('|').length]);
