@@ -76,7 +76,7 @@ function AnsweredGroup({ group, onlyUnknown }: { readonly group: FactGroup; read
     });
   if (opened === group.name) {
     return (
-      <div className="fact-group">
+      <div className="fact-group" ref={intoView}>
         <h3>{title}</h3>
         <GroupForm facts={[...group.known, ...group.unknown].filter(isOpen)} onDone={() => open(undefined)} />
       </div>
@@ -95,6 +95,11 @@ function AnsweredGroup({ group, onlyUnknown }: { readonly group: FactGroup; read
       </Button>
     </FactGroupList>
   );
+}
+
+// The address can open a group that stands far down.
+function intoView(group: HTMLElement | null): void {
+  group?.scrollIntoView({ block: 'nearest' });
 }
 
 // What somebody may not read they do not answer over.

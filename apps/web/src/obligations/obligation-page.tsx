@@ -11,6 +11,7 @@ import { useTitle } from '../shell/use-title.js';
 import { isLawWord, useLawWords } from '../words/use-law-words.js';
 import { useVoice } from '../words/use-voice.js';
 import { asWords } from '../words/words.js';
+import { checkedWords } from './checked-words.js';
 import { DueWords } from './due-words.js';
 import { DUTY_STATUS_WORDS } from './duty-status.js';
 import { FiledPanel } from './filed-panel.js';
@@ -79,8 +80,7 @@ function Head({ duty }: DutyProps) {
   const voice = useVoice();
   const say = useLawWords();
   const { view } = useIncident();
-  const { recipient, title, status, certainty, due, words, citation, sources, asOf, confidence } = duty;
-  const checked = `checked-${confidence}`;
+  const { recipient, title, status, certainty, due, words, citation, sources } = duty;
   return (
     <section className="duty-head" aria-labelledby="duty">
       <div className="law-head">
@@ -119,7 +119,7 @@ function Head({ duty }: DutyProps) {
             <ul>
               {sources.map((source) => (
                 <li key={source}>
-                  {/^https:\/\//.test(source) ? (
+                  {/^https?:\/\//.test(source) ? (
                     <a href={source} rel="noreferrer" target="_blank">
                       {source}
                     </a>
@@ -129,9 +129,7 @@ function Head({ duty }: DutyProps) {
                 </li>
               ))}
             </ul>
-            <span className="hint">
-              {say('dutyChecked', { date: asOf, confidence: isLawWord(checked) ? say(checked) : confidence })}
-            </span>
+            <span className="hint">{checkedWords(duty, voice)}</span>
             <SettledClause duty={duty} />
           </dd>
         </div>

@@ -48,7 +48,7 @@ function Step({ step }: { readonly step: TraceStep }) {
         <b className="tree-truth">{say(TRUTH_WORDS[truth])}</b> {voice.tell(words)}{' '}
         <cite>
           {citation}
-          {isLawWord(checked) && confidence !== 'primary' && <span className="warned"> ({say(checked)})</span>}
+          {isLawWord(checked) && confidence !== 'verified-primary' && <span className="warned"> ({say(checked)})</span>}
         </cite>
       </p>
       <ul className="tree-facts">

@@ -8,11 +8,32 @@ type Stated = FilingView['stated'][number];
 
 /** The figures of a notice as it told them beside those of now; what is another now is marked by a word. */
 export function ToldFigures({ stated }: Pick<FilingView, 'stated'>) {
+  const say = useLawWords();
+  if (stated.length === 0) return null;
+  const differing = stated.filter(({ differs }) => differs).length;
+  return (
+    <details className="told-figures" open={differing > 0}>
+      <summary>
+        {say('sentNumbers')}:{' '}
+        <span className={differing > 0 ? 'warned' : undefined}>
+          {differing > 0 ? say('sentDifferSum', { count: differing }) : say('sentAgree')}
+        </span>
+      </summary>
+      {differing > 0 && <Figures rows={stated.filter(({ differs }) => differs)} />}
+      {differing < stated.length && (
+        <details className="told-figures" open={differing === 0}>
+          <summary>{say('sentSame', { count: stated.length - differing })}</summary>
+          <Figures rows={stated.filter(({ differs }) => !differs)} />
+        </details>
+      )}
+    </details>
+  );
+}
+
+function Figures({ rows }: { readonly rows: readonly Stated[] }) {
   const voice = useVoice();
   const say = useLawWords();
   const words = useFactWords();
-  if (stated.length === 0) return null;
-  const differing = stated.filter(({ differs }) => differs).length;
   const columns: readonly Column<Stated>[] = [
     { key: 'fact', title: say('sentFact'), cell: ({ title }) => voice.tell(title) },
     { key: 'told', title: say('sentThen'), cell: ({ told, type }) => words(told, type) },
@@ -26,20 +47,5 @@ export function ToldFigures({ stated }: Pick<FilingView, 'stated'>) {
       ),
     },
   ];
-  return (
-    <details className="told-figures" open={differing > 0}>
-      <summary>
-        {say('sentNumbers')}:{' '}
-        <span className={differing > 0 ? 'warned' : undefined}>
-          {differing > 0 ? say('sentDifferSum', { count: differing }) : say('sentAgree')}
-        </span>
-      </summary>
-      <DataTable
-        caption={say('sentNumbers')}
-        columns={columns}
-        rows={stated.toSorted((one, other) => Number(other.differs) - Number(one.differs))}
-        rowKey={({ fact }) => fact}
-      />
-    </details>
-  );
+  return <DataTable caption={say('sentNumbers')} columns={columns} rows={rows} rowKey={({ fact }) => fact} />;
 }

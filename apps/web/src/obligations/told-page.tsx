@@ -24,7 +24,7 @@ export function ToldPage() {
   const { filings, pending, failure, again } = useFilings();
   const stale = outdated(filings).length;
   return (
-    <section className="page duties" aria-labelledby="told">
+    <section className="page duties told-sheet" aria-labelledby="told">
       <div className="law-head">
         <h2 id="told">{voice.say('toldSheet')}</h2>
         <PrintButton />

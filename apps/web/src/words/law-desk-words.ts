@@ -114,9 +114,9 @@ export const LAW_DESK_WORDS = {
   dutySources: ['Sources', 'Sources'],
   dutyChecked: ['Looked at on {date}; checked: {confidence}', 'Consultée le {date} ; vérification : {confidence}'],
   dutyStale: ['long ago: look again', 'il y a longtemps : à revoir'],
-  'checked-primary': ['against the text itself', 'sur le texte même'],
-  'checked-official-summary': ['against an official summary', 'sur un résumé officiel'],
-  'checked-secondary': ['against what others write of it', 'sur ce qu’en écrivent des tiers'],
+  'checked-verified-primary': ['against the law’s own text', 'sur le texte même de la loi'],
+  'checked-verified-secondary': ['against what others write of it', 'sur ce qu’en écrivent des tiers'],
+  'checked-partly-verified': ['in part', 'en partie'],
   'checked-recalled': ['from memory only', 'de mémoire seulement'],
   'checked-generic': ['not at all: a general rule', 'aucune : règle générale'],
 
@@ -204,6 +204,10 @@ export const LAW_DESK_WORDS = {
   sentDifferSum: [
     'one figure is another now|{count} figures are others now',
     'un chiffre a changé|{count} chiffres ont changé',
+  ],
+  sentSame: [
+    'one figure as now|{count} figures as now',
+    'un chiffre comme maintenant|{count} chiffres comme maintenant',
   ],
   sentAgree: ['all as now', 'tout est comme maintenant'],
 
