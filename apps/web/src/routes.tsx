@@ -1,5 +1,8 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { REPORT_STAGES, type ReportStage } from '#kernel';
+import { readFactsSearch } from './facts/facts-search.js';
 import { IncidentsPage } from './incidents/incidents-page.js';
+import { readDutySearch } from './obligations/duty-search.js';
 import { PageBroken, PageMissing } from './shell/page-failures.js';
 import { breachSearch } from './breach-register/breach-search.js';
 import { readinessSearch } from './readiness/readiness-search.js';
@@ -42,13 +45,31 @@ const risk = createRoute({
 const facts = createRoute({
   getParentRoute: () => incident,
   path: 'facts',
+  validateSearch: readFactsSearch,
   component: lazyRouteComponent(() => import('./facts/facts-page.js'), 'FactsPage'),
 });
 
 const obligations = createRoute({
   getParentRoute: () => incident,
   path: 'obligations',
+  validateSearch: readDutySearch,
   component: lazyRouteComponent(() => import('./obligations/obligations-page.js'), 'ObligationsPage'),
+});
+
+const obligation = createRoute({
+  getParentRoute: () => incident,
+  path: 'obligations/$key',
+  validateSearch: ({ stage }): { stage?: ReportStage } => {
+    const known = REPORT_STAGES.find((each) => each === stage);
+    return known === undefined ? {} : { stage: known };
+  },
+  component: lazyRouteComponent(() => import('./obligations/obligation-page.js'), 'ObligationPage'),
+});
+
+const told = createRoute({
+  getParentRoute: () => incident,
+  path: 'told',
+  component: lazyRouteComponent(() => import('./obligations/told-page.js'), 'ToldPage'),
 });
 
 const decisions = createRoute({
@@ -233,6 +254,8 @@ const tree = root.addChildren([
     plan,
     facts,
     obligations,
+    obligation,
+    told,
     decisions,
     decision,
     risk,

@@ -134,6 +134,7 @@ export {
 export { asKnownQuery, asKnownView, type AsKnownQuery, type AsKnownView } from './as-known.js';
 export {
   assessRisk,
+  assessmentDiff,
   assessmentView,
   factModelView,
   makeAssessment,

@@ -24,17 +24,15 @@ import {
   passkeyList,
   providerView,
   privilegeView,
-  riskProposals,
   sessionList,
   sessionView,
   verification,
   givenSignatures,
   waitingView,
-  type AssessRisk,
   type OutboxItem,
 } from '#contract';
 import { rolesHere } from '../session/roles-here.js';
-import { apiPath, get, post } from './request.js';
+import { apiPath, get } from './request.js';
 
 const ENTRIES_A_PAGE = 50;
 const INCIDENTS_A_PAGE = 50;
@@ -219,14 +217,6 @@ export function waitingQuery(id: string) {
   return queryOptions({
     queryKey: ['incident', id, 'waiting'],
     queryFn: ({ signal }) => get(apiPath('incidents', id, 'waiting'), waitingView, signal),
-  });
-}
-
-/** What each assessment of risk proposes; asking keeps nothing, so that any key will do. */
-export function riskQuery(id: string, asked: AssessRisk, newKey: () => string) {
-  return queryOptions({
-    queryKey: ['incident', id, 'risk', asked],
-    queryFn: () => post(apiPath('assessments', 'risk'), riskProposals, { key: newKey(), body: asked }),
   });
 }
 

@@ -9,6 +9,7 @@ import { GlassBanner } from '../members/glass-banner.js';
 import { RoleNotice } from '../session/role-notice.js';
 import { useActingRole } from '../session/roles-here.js';
 import { FailureNotice } from '../shell/failure-notice.js';
+import { PrintHead } from '../shell/print-head.js';
 import { PageLoading } from '../shell/loading.js';
 import { useTitle } from '../shell/use-title.js';
 import { useFeed } from '../shell/use-feed.js';
@@ -67,6 +68,7 @@ function Incident({ answer, members, failure }: IncidentProps) {
   return (
     <IncidentContext value={shown}>
       <div className={exercise ? 'incident incident-exercise' : 'incident'}>
+        <PrintHead />
         {exercise && <ExerciseBand />}
         <StatusStrip feed={feed} />
         <GlassBanner />

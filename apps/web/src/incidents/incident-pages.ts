@@ -31,6 +31,7 @@ export const PAGE_GROUPS = [
     pages: [
       { to: '/incidents/$id/facts', words: 'facts', needs: 'read-incident', key: 'f' },
       { to: '/incidents/$id/obligations', words: 'duties', needs: 'read-incident', key: 'o' },
+      { to: '/incidents/$id/told', words: 'toldSheet', needs: 'read-record', key: 'n' },
       { to: '/incidents/$id/risk', words: 'risk', needs: 'read-incident', key: 'k' },
       { to: '/incidents/$id/privilege', words: 'privilege', needs: 'read-incident', key: 'v' },
     ],

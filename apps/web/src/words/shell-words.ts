@@ -9,6 +9,8 @@ export const SHELL_WORDS = {
   mainNavigation: ['Main', 'Navigation principale'],
   pageMissing: ['There is no such page.', 'Cette page n’existe pas.'],
   toIncidents: ['Go to the incidents', 'Aller aux incidents'],
+  printPage: ['Print', 'Imprimer'],
+  printedAt: ['Printed {time}', 'Imprimé {time}'],
   loading: ['Loading…', 'Chargement…'],
   language: ['Language', 'Langue'],
   appearance: ['Appearance', 'Apparence'],
