@@ -361,6 +361,7 @@ describe('the demonstration, played by the service', () => {
         batch: batch?.id ?? '',
         letter: letterId,
         decision: decision?.id ?? '',
+        run: duty?.runId ?? '',
         hash,
         chart: 'main',
         ...dispatched.parts,
