@@ -30,6 +30,7 @@ import { DispatchController } from './dispatch/dispatch.controller.js';
 import { DocumentsController } from './documents/documents.controller.js';
 import { EvidenceController } from './evidence/evidence.controller.js';
 import { HoldsController } from './evidence/holds.controller.js';
+import { ContactDeskController } from './contact-desk/contact-desk.controller.js';
 import { ContactsController } from './contacts/contacts.controller.js';
 import { AlertsController } from './alerts/alerts.controller.js';
 import { OnCallController } from './on-call/on-call.controller.js';
@@ -51,6 +52,7 @@ import { LOOPBACK_EDGE, type Edge } from './reach/edge.js';
 import { AUTHORITY_COPY } from './reach/lan-authority.js';
 import { TLS_FLOOR } from './reach/tls-floor.js';
 import { RecordController } from './record/record.controller.js';
+import { SituationController } from './situation/situation.controller.js';
 import { ServiceController } from './service.controller.js';
 
 @Module({})
@@ -87,10 +89,12 @@ class ServerModule {
         AlertsController,
         OnCallController,
         ContactsController,
+        ContactDeskController,
         OutboxController,
         WaitingController,
         PicturesController,
         PrivilegeController,
+        SituationController,
         OpenApiController,
       ],
       providers: [
