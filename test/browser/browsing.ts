@@ -5,6 +5,15 @@ import { PASSWORD, type Cast } from '../support/cast.js';
 /** Longest wait for what a person would see; a busy machine is given its time. */
 const PATIENCE_MS = 60_000;
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+/** Rules that look at colours: what alone can differ between light and dark. */
+export const COLOURS = ['color-contrast', 'link-in-text-block'];
+
+interface BrowsingOptions {
+  /** An origin that pages lead to on purpose: what its own do is not ours to answer for. */
+  readonly neighbour?: string;
+  /** Of the readers; where it is not said, one that is neither the machine's nor the organisation's. */
+  readonly zone?: string;
+}
 
 /** A real browser at the service. It takes down what no page may do: speak on the console, or ask another origin. */
 export class Browsing {
@@ -15,21 +24,22 @@ export class Browsing {
     private readonly browser: Browser,
     private readonly cast: Cast,
     private readonly neighbour: string | undefined,
+    private readonly timezoneId: string,
   ) {}
 
   private get origin(): string {
     return this.cast.origin;
   }
 
-  /** @param neighbour an origin that pages lead to on purpose: what its own do is not ours to answer for */
-  static async open(executablePath: string, cast: Cast, neighbour?: string): Promise<Browsing> {
+  static async open(executablePath: string, cast: Cast, { neighbour, zone }: BrowsingOptions = {}): Promise<Browsing> {
     // Without a sandbox, because tests may run as root; the pages are our own.
-    return new Browsing(await chromium.launch({ executablePath, args: ['--no-sandbox'] }), cast, neighbour);
+    const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+    return new Browsing(browser, cast, neighbour, zone ?? 'America/Vancouver');
   }
 
-  /** A person of their own: another browser as far as the service can tell, in a zone that is neither the machine's nor the organisation's. */
+  /** A person of their own: another browser as far as the service can tell. */
   async person(path = '/', name?: string): Promise<Page> {
-    const context = await this.browser.newContext({ locale: 'en-CA', timezoneId: 'America/Vancouver' });
+    const context = await this.browser.newContext({ locale: 'en-CA', timezoneId: this.timezoneId });
     this.contexts.push(context);
     context.setDefaultTimeout(PATIENCE_MS);
     const page = await context.newPage();
@@ -75,18 +85,25 @@ export async function signIn(page: Page, name: string, password = PASSWORD): Pro
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
 }
 
-/** What WCAG 2.2 AA finds wrong on the page as it is now: rule, and where. */
-export async function barriers(page: Page): Promise<string[]> {
+/**
+ * What WCAG 2.2 AA finds wrong on the page as it is now: rule, and where.
+ *
+ * @param runOnly axe's tags or rules; all of WCAG 2.2 AA where it is not said
+ */
+export async function barriers(page: Page, runOnly: readonly string[] = WCAG): Promise<string[]> {
   // The whole page at once: what lies under a bar that stays in view is reached by scrolling, and hidden from nobody.
   const size = page.viewportSize();
   const height = await page.evaluate<number>('document.documentElement.scrollHeight');
   await page.setViewportSize({ width: size?.width ?? 1280, height: height + 200 });
   if (!(await page.evaluate<boolean>(`'axe' in globalThis`))) await page.evaluate(axe.source);
-  const violations = await page.evaluate<Result[], string[]>(async (tags) => {
-    const { axe: here } = globalThis as unknown as { axe: typeof axe };
-    // Everything is looked at; only what is wrong is written down, and comes over.
-    return (await here.run({ runOnly: tags, resultTypes: ['violations'] })).violations;
-  }, WCAG);
+  const violations = await page.evaluate<Result[], string[]>(
+    async (rules) => {
+      const { axe: here } = globalThis as unknown as { axe: typeof axe };
+      // Everything is looked at; only what is wrong is written down, and comes over.
+      return (await here.run({ runOnly: rules, resultTypes: ['violations'] })).violations;
+    },
+    [...runOnly],
+  );
   if (size) await page.setViewportSize(size);
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
 }

@@ -34,8 +34,8 @@ onlyWhere('chromium', 'in a real browser', (chromium) => {
       await communications.command(id, { type: 'add-note', text: 'Hatteras asked for our files.' });
       await service.cast.enrol('Ada', 'counsel', id);
       await service.cast.enrol('Sam', 'scribe', id);
-      const counsel = await browsing.person(`/incidents/${id}/record`, 'Ada');
-      const scribe = await browsing.person(`/incidents/${id}/record`, 'Sam');
+      const counsel = await browsing.person(`/incidents/${id}/timeline`, 'Ada');
+      const scribe = await browsing.person(`/incidents/${id}/timeline`, 'Sam');
       await scribe.getByText('Hatteras asked for our files.', { exact: true }).waitFor();
 
       const entry = counsel.getByRole('listitem').filter({ hasText: 'Hatteras asked for our files.' });

@@ -23,7 +23,7 @@ onlyWhere('chromium', 'the sign-in provider, in a real browser', (chromium) => {
       tom: { name: 'Tom Roy', groups: [] },
       commander: { name: 'Whoever', groups: [] },
     });
-    browsing = await Browsing.open(chromium, service.cast, there.issuer);
+    browsing = await Browsing.open(chromium, service.cast, { neighbour: there.issuer });
   }, TIME_LIMIT_MS);
 
   afterEach(() => {

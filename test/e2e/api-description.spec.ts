@@ -129,6 +129,7 @@ describe('the description of the API', () => {
       '/incidents/{id}/batches': {},
       ...registerBodies(newId),
       ...CONTACT_DESK_BODIES,
+      '/readiness': { item: 'counsel', standing: 'missing', until: null, note: 'Described.' },
       '/incidents/{id}/erasures': { entries: [1], reason: 'Right but for its headers.' },
       '/incidents/{id}/mail-houses': { name: 'Printers', key: 'age1' },
       '/incidents/{id}/mail-houses/{house}/proofs': { batch: newId() },
@@ -292,6 +293,8 @@ describe('the demonstration, played by the service', () => {
     await api.printBrief(own, decision?.id ?? '', 'en');
     const duty = (await api.incident(id)).obligations.find(({ clause }) => clause === 'ipc-report');
     await api.printDelayLog(id, duty?.runId ?? '', 'en');
+    await api.json('get', '/incidents/{id}/filings', { id });
+    await api.json('get', '/incidents/{id}/obligations/{run}/forms', { id, run: duty?.runId ?? '' });
     const counsel = api.as('counsel');
     const { id: hold } = await counsel.placeHold(own, { scope: { kind: 'incident' }, reason: 'Described.' });
     const custodian = api.as('evidence-custodian');
@@ -336,6 +339,8 @@ describe('the demonstration, played by the service', () => {
     const contact = contactList.parse(await api.json('get', '/contacts', {})).contacts.at(-1)?.id ?? '';
     await api.json('post', '/contacts/removals', {}, posted({ contact }));
     await api.ask('post', '/on-call/prints', {}, posted({}));
+    const nobodyRetained = { item: 'counsel', standing: 'missing', until: null, note: 'Described.' };
+    await api.json('post', '/readiness', {}, posted(nobodyRetained));
     const [failed, given] = [newId(), newId()];
     await service.installation.storage.writer.commit([deadLetter(failed, own), deadLetter(given, own)]);
     await api.retry(failed);
@@ -355,7 +360,7 @@ describe('the demonstration, played by the service', () => {
       if (method !== 'get') continue;
       if (path.endsWith('/stream')) continue;
       // Who looked is told to those who answer for it, and not to who commands.
-      const asking = /\/looks|\/mappings/.test(path) ? officer : api;
+      const asking = /\/looks|\/mappings|^\/breach-register/.test(path) ? officer : api;
       const query = QUERIES[path] ?? {};
       const parts = {
         id: /\{document\}|\{item\}|\{decision\}/.test(path) ? own : id,

@@ -62,6 +62,8 @@ import { openGround, type Ground } from './open-ground.js';
 import type { Pictures } from './pictures/pictures.js';
 import type { PlaybookLibrary } from './playbooks/playbook-library.js';
 import { Prover } from './playbooks/prover.js';
+import type { Readiness } from './readiness/readiness.js';
+import { READINESS_ENTITIES, READINESS_MIGRATIONS } from './readiness/tables.js';
 import type { IncidentKeys } from './vault/incident-keys.js';
 import { MasterKeyWatch } from './vault/master-key-watch.js';
 
@@ -112,6 +114,8 @@ export interface Installation extends Waking {
   /** The press, opened once: parsed fonts are shared. */
   readonly openPress: () => Promise<Press>;
   readonly press: PressWorker;
+  /** What is in order between incidents. */
+  readonly readiness: Readiness;
   /** Letters from approval to the post, and back. */
   readonly dispatch: Dispatch;
   /** Set where a key was made, as on the first start: the folder whose copy somebody has to keep. */
@@ -132,6 +136,7 @@ export const SCHEMA: Schema = {
     ...ACCESS_ENTITIES,
     ...CONTACT_ENTITIES,
     ...LINK_ENTITIES,
+    ...READINESS_ENTITIES,
   ],
   migrations: [
     ...RECORD_MIGRATIONS,
@@ -151,6 +156,7 @@ export const SCHEMA: Schema = {
     ...EMAIL_MIGRATIONS,
     ...CONTACT_DESK_MIGRATIONS,
     ...TIMELINE_MIGRATIONS,
+    ...READINESS_MIGRATIONS,
   ],
 };
 

@@ -25,6 +25,8 @@ import { RegisterFacts } from './people/register-facts.js';
 import { Retention } from './people/retention.js';
 import { SavedMappings } from './people/saved-mappings.js';
 import { UploadedLists } from './people/uploaded-lists.js';
+import { Readiness } from './readiness/readiness.js';
+import { InstallationKey } from './vault/installation-key.js';
 
 export type Desk = Pick<
   Installation,
@@ -46,6 +48,7 @@ export type Desk = Pick<
   | 'openPress'
   | 'press'
   | 'dispatch'
+  | 'readiness'
 >;
 
 /** What the desk needs of the settings, and the fonts that they name. */
@@ -56,18 +59,14 @@ export interface DeskSettings {
   readonly letterMail: LetterMail | undefined;
 }
 
-/** The privacy officer's desk: files, evidence, people, letters, reports. */
+/** The privacy officer's desk: files, evidence, people, letters, reports, and what is in order before an incident. */
 export function openDesk(
   ground: Ground,
   engine: Engine,
   tree: TreeKeeper,
   { zone, addedFonts, letterMail }: DeskSettings,
   ports: MachinePorts,
-  onError: {
-    readonly press: (error: unknown) => void;
-    readonly imports: (error: unknown) => void;
-    readonly emails: (error: unknown) => void;
-  },
+  onError: Readonly<Record<'press' | 'imports' | 'emails', (error: unknown) => void>>,
 ): Desk {
   const { storage, playbooks, keys, blobs } = ground;
   const openPress = sharedPress(addedFonts);
@@ -136,7 +135,8 @@ export function openDesk(
     registerFacts,
     retention,
   };
-  return { documents, ...store, ...people, lanes, batches, reports, openPress, press, dispatch };
+  const readiness = openReadiness(ground, ports, zone);
+  return { documents, ...store, ...people, lanes, batches, reports, openPress, press, dispatch, readiness };
 }
 
 function emailWay(settings: LetterMail | undefined, { clock, alarm }: MachinePorts): Omit<EmailWay, 'onError'> {
@@ -146,6 +146,10 @@ function emailWay(settings: LetterMail | undefined, { clock, alarm }: MachinePor
     await handOverMail({ url, from, clock }, { ...mail, replyTo }, handOver);
   };
   return { settings, deliver, alarm: alarm() };
+}
+
+function openReadiness({ storage, keys }: Ground, { clock }: MachinePorts, zone: string): Readiness {
+  return new Readiness({ storage, seals: new InstallationKey(keys, storage, 'readiness'), clock, zone });
 }
 
 /** One press for all: opening its fonts takes tenths of a second, and is not needed before the first letter. */

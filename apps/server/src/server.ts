@@ -39,6 +39,7 @@ import { WaitingController } from './incidents/waiting.controller.js';
 import { AssessmentsController } from './law/assessments.controller.js';
 import { LinksController } from './links/links.controller.js';
 import { LooksController } from './looks/looks.controller.js';
+import { FilingsController } from './law/filings.controller.js';
 import { CoverageController } from './letters/coverage.controller.js';
 import { LettersController } from './letters/letters.controller.js';
 import { ListsController } from './people/lists.controller.js';
@@ -51,6 +52,8 @@ import { PlaybooksController } from './playbooks/playbooks.controller.js';
 import { LOOPBACK_EDGE, type Edge } from './reach/edge.js';
 import { AUTHORITY_COPY } from './reach/lan-authority.js';
 import { TLS_FLOOR } from './reach/tls-floor.js';
+import { BreachRegisterController } from './breach-register/breach-register.controller.js';
+import { ReadinessController } from './readiness/readiness.controller.js';
 import { RecordController } from './record/record.controller.js';
 import { SituationController } from './situation/situation.controller.js';
 import { ServiceController } from './service.controller.js';
@@ -80,6 +83,7 @@ class ServerModule {
         EvidenceController,
         HoldsController,
         AssessmentsController,
+        FilingsController,
         CoverageController,
         LettersController,
         DispatchController,
@@ -91,6 +95,8 @@ class ServerModule {
         ContactsController,
         ContactDeskController,
         OutboxController,
+        ReadinessController,
+        BreachRegisterController,
         WaitingController,
         PicturesController,
         PrivilegeController,

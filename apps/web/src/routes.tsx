@@ -1,9 +1,12 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { IncidentsPage } from './incidents/incidents-page.js';
 import { PageBroken, PageMissing } from './shell/page-failures.js';
+import { breachSearch } from './breach-register/breach-search.js';
+import { readinessSearch } from './readiness/readiness-search.js';
 import { SetUpPage } from './session/set-up-page.js';
 import { Frame } from './shell/frame.js';
 import { PageLoading } from './shell/loading.js';
+import { readSearch } from './timeline/timeline-search.js';
 
 const root = createRootRoute({ component: Frame, notFoundComponent: PageMissing });
 
@@ -58,6 +61,14 @@ const decision = createRoute({
   getParentRoute: () => incident,
   path: 'decisions/$decision',
   component: lazyRouteComponent(() => import('./decisions/decision-page.js'), 'DecisionPage'),
+});
+
+const timeline = createRoute({
+  getParentRoute: () => incident,
+  path: 'timeline',
+  // Filters, and the instant that is looked back to, so that what one looks at can be sent to somebody.
+  validateSearch: readSearch,
+  component: lazyRouteComponent(() => import('./timeline/timeline-page.js'), 'TimelinePage'),
 });
 
 const record = createRoute({
@@ -138,6 +149,32 @@ const outbox = createRoute({
   component: lazyRouteComponent(() => import('./outbox/outbox-page.js'), 'OutboxPage'),
 });
 
+const assess = createRoute({
+  getParentRoute: () => root,
+  path: '/assess',
+  component: lazyRouteComponent(() => import('./assess/assess-page.js'), 'AssessPage'),
+});
+
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./settings/settings-page.js'), 'SettingsPage'),
+});
+
+const readiness = createRoute({
+  getParentRoute: () => root,
+  path: '/readiness',
+  validateSearch: readinessSearch,
+  component: lazyRouteComponent(() => import('./readiness/readiness-page.js'), 'ReadinessPage'),
+});
+
+const breachRegister = createRoute({
+  getParentRoute: () => root,
+  path: '/register',
+  validateSearch: breachSearch,
+  component: lazyRouteComponent(() => import('./breach-register/breach-register-page.js'), 'BreachRegisterPage'),
+});
+
 const members = createRoute({
   getParentRoute: () => incident,
   path: 'members',
@@ -185,6 +222,10 @@ const tree = root.addChildren([
   onCall,
   playbooks,
   outbox,
+  readiness,
+  assess,
+  settings,
+  breachRegister,
   account,
   accounts,
   incident.addChildren([
@@ -195,6 +236,7 @@ const tree = root.addChildren([
     decisions,
     decision,
     risk,
+    timeline,
     record,
     looks,
     members,

@@ -134,12 +134,15 @@ export {
 export { asKnownQuery, asKnownView, type AsKnownQuery, type AsKnownView } from './as-known.js';
 export {
   assessRisk,
+  assessmentView,
+  factModelView,
   makeAssessment,
   previewFacts,
   riskProposals,
   type AssessRisk,
   type AssessmentDiffView,
   type AssessmentView,
+  type FactModelView,
   type LawChangesView,
   type MakeAssessment,
   type PreviewFacts,
@@ -159,35 +162,11 @@ export {
   type PageQuery,
   type Problem,
 } from './common.js';
-export {
-  custodyAct,
-  downloadEvidence,
-  evidenceDetail,
-  evidenceItem,
-  evidenceKind,
-  evidenceQuery,
-  evidenceView,
-  holdView,
-  mailHeaders,
-  placeHold,
-  releaseHold,
-  sheetQuery,
-  viewEvidence,
-  type CustodyActRequest,
-  type CustodyLineView,
-  type DownloadEvidence,
-  type EvidenceDetail,
-  type EvidenceItemView,
-  type EvidenceKindView,
-  type EvidenceQuery,
-  type EvidenceView,
-  type HoldView,
-  type MailHeaders,
-  type PlaceHold,
-  type ReleaseHold,
-  type SheetQuery,
-  type ViewEvidence,
-} from './evidence.js';
+export { custodyAct, downloadEvidence, evidenceDetail, evidenceItem, evidenceKind, evidenceQuery } from './evidence.js';
+export { evidenceView, holdView, mailHeaders, placeHold, releaseHold, sheetQuery, viewEvidence } from './evidence.js';
+export type { CustodyActRequest, CustodyLineView, DownloadEvidence, EvidenceDetail } from './evidence.js';
+export type { EvidenceItemView, EvidenceKindView, EvidenceQuery, EvidenceView, HoldView } from './evidence.js';
+export type { MailHeaders, PlaceHold, ReleaseHold, SheetQuery, ViewEvidence } from './evidence.js';
 export {
   declareIncident,
   incidentPage,
@@ -197,6 +176,7 @@ export {
   type DeclareIncident,
   type EntityView,
   type FactView,
+  type IncidentListing,
   type IncidentPage,
   type IncidentSummary,
   type IncidentView,
@@ -206,6 +186,12 @@ export {
   type SettlementView,
   type RunView,
 } from './incidents.js';
+export { BREACH_COLUMNS, breachFileQuery, breachPage, breachQuery, returnsQuery } from './breach-register.js';
+export { returnsView } from './breach-register.js';
+export type { BreachDuty, BreachEntry, BreachFact, BreachFileQuery, BreachPage } from './breach-register.js';
+export type { BreachQuery, ReturnedIncident, ReturnsQuery, ReturnsView, YearlyReturn } from './breach-register.js';
+export { READINESS_ITEMS, STATED_READINESS, readinessView, stateReadiness } from './readiness.js';
+export type { ReadinessItem, ReadinessStatement, ReadinessView, StateReadiness, StatedReadiness } from './readiness.js';
 export {
   CONTACT_KINDS,
   PAPERS,
@@ -297,6 +283,8 @@ export {
   listDropped,
   listPreview,
   previewList,
+  takeListRejects,
+  takeRejects,
   undoImport,
   uploadListQuery,
   type ImportList,
@@ -306,6 +294,8 @@ export {
   type ListPreview,
   type MappingList,
   type PreviewList,
+  type TakeListRejects,
+  type TakeRejects,
   type UndoImport,
   type UploadListQuery,
 } from './lists.js';
@@ -370,6 +360,8 @@ export { entryPage, eraseEntries, feedEntry, verification } from './record.js';
 export type { EntryPage, EntryView, EraseEntries, ErasureResult, FeedEntry, Verification } from './record.js';
 export { chainPage, timelinePage, timelineQuery } from './timeline.js';
 export type { ChainLine, ChainPage, RemarkView, TimelineEntry, TimelinePage, TimelineQuery } from './timeline.js';
+export { filingsView, formsQuery, formsView } from './filings.js';
+export type { FilingView, FilingsView, FormsQuery, FormsView } from './filings.js';
 export type { Route } from './route.js';
 export { ROUTES } from './routes.js';
 export {

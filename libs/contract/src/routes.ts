@@ -6,6 +6,7 @@ import {
   assessRisk,
   assessmentDiff,
   assessmentView,
+  factModelView,
   lawChanges,
   makeAssessment,
   previewFacts,
@@ -16,6 +17,7 @@ import { CONTACT_DESK_ROUTES } from './contact-desk-routes.js';
 import { COVERAGE_ROUTES } from './coverage-routes.js';
 import { DISPATCH_ROUTES } from './dispatch-routes.js';
 import { EVIDENCE_ROUTES } from './evidence-routes.js';
+import { FILING_ROUTES } from './filings.js';
 import { declareIncident, incidentPage, incidentView, installationView } from './incidents.js';
 import { givenSignatures } from './signatures.js';
 import {
@@ -41,6 +43,7 @@ import { LINK_ROUTES } from './link-routes.js';
 import { LIST_ROUTES } from './list-routes.js';
 import { PRIVILEGE_ROUTES } from './privilege-routes.js';
 import { RECORD_ROUTES } from './record-routes.js';
+import { READINESS_ROUTES } from './readiness-routes.js';
 import { REGISTER_ROUTES } from './register-routes.js';
 import { SITUATION_ROUTES } from './situation-routes.js';
 import { PAGE_QUERY, type Route } from './route.js';
@@ -132,6 +135,14 @@ export const ROUTES: readonly Route[] = [
   },
   {
     method: 'get',
+    path: '/law/facts',
+    subject: 'Law',
+    summary: 'Every fact that a law may ask for: what a form is made of where there is no incident',
+    response: factModelView,
+    status: 200,
+  },
+  {
+    method: 'get',
     path: '/law/changes',
     subject: 'Law',
     summary: 'Which open incidents the installed law packs would change, and how',
@@ -181,6 +192,7 @@ export const ROUTES: readonly Route[] = [
     status: 200,
   },
   ...COVERAGE_ROUTES,
+  ...FILING_ROUTES,
   {
     method: 'post',
     path: '/incidents/{id}/reports',
@@ -233,6 +245,7 @@ export const ROUTES: readonly Route[] = [
   ...LINK_ROUTES,
   ...LETTER_ROUTES,
   ...ALERT_ROUTES,
+  ...READINESS_ROUTES,
   {
     method: 'get',
     path: '/playbooks',

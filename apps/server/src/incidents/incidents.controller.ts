@@ -32,7 +32,8 @@ import { migrateIncident } from '../playbooks/migrations.js';
 import { isRemark, remarkOn } from '../record/remarks.js';
 import { givenSignatures } from './given-signatures.js';
 import { actorOfOwnWord, requireRoleHeld, requireRoleStillHeld } from './heard-person.js';
-import { summariseIncident, viewIncident } from './incident-view.js';
+import { listIncident } from './incident-listing.js';
+import { viewIncident } from './incident-view.js';
 import { refuseBlindWitness } from './refuse-blind-witness.js';
 
 /** Declares incidents, shows them, and moves them. */
@@ -55,7 +56,8 @@ export class IncidentsController {
       take: take + 1,
     });
     const page = rows.slice(0, take);
-    const incidents = await Promise.all(page.map((row) => summariseIncident(this.installation, row)));
+    const nameOf = await this.installation.access.accounts.names();
+    const incidents = await Promise.all(page.map((row) => listIncident(this.installation, row, nameOf)));
     return { incidents, next: rows.length > take ? (page.at(-1)?.id ?? null) : null };
   }
 

@@ -120,9 +120,10 @@ function ofPeople(kind: Extract<LookKind, `people.${string}` | `contact.${string
     case 'people.looked':
       return {
         ...NOTHING,
-        subject: firstOf(said['people']),
+        subject: firstOf(said['people']) ?? textOf(said['import']) ?? textOf(said['list']),
+        what: said['lines'] === undefined ? null : 'rejected-lines',
         purpose: textOf(said['purpose']),
-        people: lengthOf(said['people']),
+        people: lengthOf(said['people']) ?? numberOf(said['lines']),
       };
     case 'people.searched':
       return {

@@ -8,7 +8,6 @@ import {
   chartPicture,
   contactList,
   demonstrationView,
-  entryPage,
   evidenceDetail,
   evidenceView,
   incidentDoors,
@@ -143,16 +142,6 @@ export function incidentQuery(id: string) {
     queryKey: ['incident', id],
     queryFn: ({ signal }) => get(apiPath('incidents', id), incidentView, signal),
     refetchInterval: REFRESH_MS,
-  });
-}
-
-export function entriesQuery(id: string) {
-  return infiniteQueryOptions({
-    queryKey: ['incident', id, 'entries'],
-    queryFn: ({ signal, pageParam }) =>
-      get(`${apiPath('incidents', id, 'entries')}?${pageQuery(ENTRIES_A_PAGE, pageParam)}`, entryPage, signal),
-    initialPageParam: '',
-    getNextPageParam: (last) => last.value.next,
   });
 }
 

@@ -1,9 +1,9 @@
 import { useId } from 'react';
 import { ActionIcon, Button, NativeSelect, useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { IconDeviceDesktop, IconMoon, IconSun } from '@tabler/icons-react';
+import { IconDeviceDesktop, IconLogout, IconMoon, IconSun } from '@tabler/icons-react';
 import { Link, useParams } from '@tanstack/react-router';
-import { isRole } from '#kernel';
+import { isOfPrivacyOffice, isRole } from '#kernel';
 import { done } from '#contract';
 import { membersQuery } from '../api/queries.js';
 import { apiPath, enter } from '../api/request.js';
@@ -41,8 +41,11 @@ export function Masthead({ person }: MastheadProps) {
             </Link>
             <Link to="/on-call">{voice.say('onCall')}</Link>
             <Link to="/playbooks">{voice.say('playbooks')}</Link>
+            <Link to="/readiness">{voice.say('readiness')}</Link>
+            {person.team.some(isOfPrivacyOffice) && <Link to="/register">{voice.say('breachRegister')}</Link>}
             {person.administrator && <Link to="/outbox">{voice.say('outbox')}</Link>}
             {person.administrator && <Link to="/accounts">{voice.say('accounts')}</Link>}
+            {person.administrator && <Link to="/settings">{voice.say('settings')}</Link>}
           </>
         )}
       </nav>
@@ -50,7 +53,10 @@ export function Masthead({ person }: MastheadProps) {
       <div className="masthead-tools">
         {person && <SignOut />}
         <Button variant="subtle" size="compact-sm" lang={other} onClick={() => speak(other)}>
-          {other === 'fr' ? 'Français' : 'English'}
+          <span className="tool-word">{other === 'fr' ? 'Français' : 'English'}</span>
+          <span className="tool-sign" aria-hidden>
+            {other.toUpperCase()}
+          </span>
         </Button>
         <Appearance />
       </div>
@@ -111,7 +117,8 @@ function SignOut() {
   });
   return (
     <Button variant="subtle" size="compact-sm" loading={leave.isPending} onClick={() => leave.mutate()}>
-      {voice.say('signOut')}
+      <span className="tool-word">{voice.say('signOut')}</span>
+      <IconLogout className="tool-sign" size={18} stroke={1.75} aria-hidden />
     </Button>
   );
 }

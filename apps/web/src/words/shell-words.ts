@@ -2,6 +2,10 @@
 export const SHELL_WORDS = {
   skip: ['Skip to the content', 'Aller au contenu'],
   incidents: ['Incidents', 'Incidents'],
+  readiness: ['Readiness', 'Préparation'],
+  breachRegister: ['Breach register', 'Registre des atteintes'],
+  settings: ['Settings', 'Paramètres'],
+  assess: ['Ask the law', 'Interroger la loi'],
   mainNavigation: ['Main', 'Navigation principale'],
   pageMissing: ['There is no such page.', 'Cette page n’existe pas.'],
   toIncidents: ['Go to the incidents', 'Aller aux incidents'],

@@ -55,7 +55,10 @@ export const PERMISSIONS = {
   },
   'import-people': { reach: 'incident', means: 'bring affected people into the register' },
   'search-people': { reach: 'incident', means: 'ask whether somebody is in the register; each search is recorded' },
-  'open-people': { reach: 'incident', means: 'open a person of the register, for a purpose that is recorded' },
+  'open-people': {
+    reach: 'incident',
+    means: 'open a person of the register, or lines of a list that do not come in, for a purpose that is recorded',
+  },
   'decide-people': {
     reach: 'incident',
     means: 'decide how people who are held are told, and whether two rows are one person',
@@ -165,6 +168,18 @@ export const PERMISSIONS = {
     reach: 'installation',
     means: 'take command of an incident without being asked in: recorded, and told to all in it',
     proof: 'fresh',
+  },
+  'read-breach-register': {
+    reach: 'installation',
+    means: 'read and take out the breach register over all incidents, and count its yearly returns',
+  },
+  'read-readiness': {
+    reach: 'installation',
+    means: 'see how ready the organisation is: policy, contracts, who is on call, what was last tried',
+  },
+  'keep-readiness': {
+    reach: 'installation',
+    means: 'say what is in order between incidents, and until when',
   },
   'manage-outbox': { reach: 'installation', means: 'see what waits to go out, retry it, settle what is in doubt' },
 } as const satisfies Readonly<Record<string, Meaning>>;

@@ -1,8 +1,11 @@
 import { ROLES, type Role } from '#kernel';
 import type { Permission } from './permission.js';
 
-/** What everybody with an account has, what the operator's people have besides, and whoever came by a link. */
-export const STANDINGS = ['member', 'administrator', 'outside-party'] as const;
+/**
+ * What everybody with an account has, what the operator's people have besides, what those have who answer for privacy over all
+ * incidents, and whoever came by a link.
+ */
+export const STANDINGS = ['member', 'administrator', 'privacy-office', 'outside-party'] as const;
 
 /** A role in an incident, or a standing in the installation: a line of the table. */
 export type Profile = Role | (typeof STANDINGS)[number];
@@ -47,6 +50,7 @@ const MEMBER = [
   'secure-account',
   'disown-read-out',
   'see-names',
+  'read-readiness',
 ] as const satisfies readonly Permission[];
 
 /** The table: what is not in a line is refused. An administrator runs the installation and sees into no incident. */
@@ -214,7 +218,9 @@ export const GRANTS: Readonly<Record<Profile, readonly Permission[]>> = {
     'manage-accounts',
     'manage-provider',
     'break-glass',
+    'keep-readiness',
   ],
+  'privacy-office': [...MEMBER, 'read-breach-register', 'keep-readiness'],
   'outside-party': ['leave'],
 };
 

@@ -1,0 +1,12 @@
+import { ASSESS_WORDS } from './assess-words.js';
+import { BREACH_WORDS } from './breach-words.js';
+import { READINESS_WORDS } from './readiness-words.js';
+import { SETTINGS_WORDS } from './settings-words.js';
+
+/** Words that come with their pages: each page adds its own. Only types and specs read them from here. */
+export const LATE_WORDS = {
+  ...READINESS_WORDS,
+  ...BREACH_WORDS,
+  ...ASSESS_WORDS,
+  ...SETTINGS_WORDS,
+};

@@ -1,0 +1,67 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { idMint } from '../support/seeded.js';
+import { packageRoot } from '../support/root.js';
+import { Service } from '../support/service.js';
+import { Browsing } from './browsing.js';
+import { Tour, playUntilPrinted } from './tour.js';
+
+/** Everything that is taken; nothing of it is kept in the repository. */
+const ALL = join(packageRoot, 'test', 'pictures');
+/** The few that the documents show. */
+const SHOWN = join(packageRoot, 'docs', 'pictures');
+const SHOWN_AS: Readonly<Record<string, string>> = {
+  'command-light': 'command',
+  'timeline-light': 'timeline',
+  'obligations-light': 'obligations',
+  'letters-dark': 'letters',
+  'decision-phone': 'decision-phone',
+};
+
+const DESK = { width: 1280, height: 800 };
+const PHONE = { width: 360, height: 740 };
+const WAYS = [
+  { name: 'light', viewport: DESK, colorScheme: 'light' },
+  { name: 'dark', viewport: DESK, colorScheme: 'dark' },
+  { name: 'phone', viewport: PHONE, colorScheme: 'light' },
+] as const;
+
+/** Plays the demonstration's case and takes every page of it, light, dark and on a phone. */
+async function takePictures(): Promise<void> {
+  const chromium = process.env['HOLDFAST_TEST_CHROMIUM'];
+  if (chromium === undefined) throw new Error('There is no Chromium here: apt-get install chromium');
+  rmSync(ALL, { recursive: true, force: true });
+  mkdirSync(ALL, { recursive: true });
+  const service = await Service.start();
+  const browsing = await Browsing.open(chromium, service.cast, { zone: 'America/Toronto' });
+  try {
+    const id = idMint('pictures')();
+    await playUntilPrinted(service, id, 60);
+    for await (const { route, page } of new Tour(service, browsing, id).stops()) await takeAll(nameOf(route.path), page);
+  } finally {
+    await browsing.close();
+    await service.delete();
+  }
+}
+
+async function takeAll(name: string, page: Page): Promise<void> {
+  for (const { name: way, viewport, colorScheme } of WAYS) {
+    await page.setViewportSize(viewport);
+    await page.emulateMedia({ colorScheme });
+    await page.evaluate('document.fonts.ready');
+    const taken = `${name}-${way}`;
+    await page.screenshot({ path: join(ALL, `${taken}.png`) });
+    const shown = SHOWN_AS[taken];
+    if (shown !== undefined) await page.screenshot({ path: join(SHOWN, `${shown}.png`) });
+  }
+}
+
+/** `/incidents/$id/decisions/$decision` is `decision`, `/incidents/$id` is `command`, `/` is `incidents`. */
+function nameOf(path: string): string {
+  if (path === '/') return 'incidents';
+  if (path === '/incidents/$id') return 'command';
+  return (path.split('/').at(-1) ?? '').replace('$', '');
+}
+
+await takePictures();

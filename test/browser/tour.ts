@@ -1,0 +1,75 @@
+import type { Page } from 'playwright-core';
+import { playStory, type Story } from '#exercises';
+import type { Role } from '#kernel';
+import { HttpStage, carePartners } from '../support/http-stage.js';
+import type { Service } from '../support/service.js';
+import type { Browsing } from './browsing.js';
+import { addressOf, pageRoutes, type PageRoute } from './page-routes.js';
+import { Requests } from './requests.js';
+
+/** A page that is shown, with all it asked for. */
+export interface Stop {
+  readonly route: PageRoute;
+  /** Its path, with an incident's own parts. */
+  readonly address: string;
+  readonly page: Page;
+}
+
+interface Reader {
+  readonly page: Page;
+  readonly requests: Requests;
+}
+
+/** Leads through every page there is, each read by somebody who may; of an incident's pages, those of one incident. */
+export class Tour {
+  private readonly readers = new Map<Role | undefined, Promise<Reader>>();
+  private readonly links = new Set<string>();
+
+  constructor(
+    private readonly service: Service,
+    private readonly browsing: Browsing,
+    private readonly incidentId: string,
+  ) {}
+
+  async *stops(): AsyncGenerator<Stop> {
+    // Where only another page tells the address, that page comes first.
+    const routes = [...pageRoutes()].sort((a, b) => parts(a) - parts(b));
+    for (const route of routes) {
+      const address = addressOf(route.path, this.links) ?? route.path.replace('$id', this.incidentId);
+      if (address.includes('$')) throw new Error(`No page leads to ${route.path}.`);
+      const { page, requests } = await this.readerOf(route);
+      await page.goto(this.service.cast.origin + address);
+      await requests.over();
+      for (const link of await page.evaluate<string[]>('[...document.links].map(({ pathname }) => pathname)'))
+        this.links.add(link);
+      yield { route, address, page };
+    }
+  }
+
+  /** One browser for each who reads: pages of the installation are its administrator's. */
+  private readerOf({ reader }: PageRoute): Promise<Reader> {
+    const known = this.readers.get(reader) ?? this.open(reader);
+    this.readers.set(reader, known);
+    return known;
+  }
+
+  private async open(role: Role | undefined): Promise<Reader> {
+    const name = role === undefined ? 'Commander' : `Reader as ${role}`;
+    if (role !== undefined) await this.service.cast.enrol(name, role, this.incidentId);
+    const page = await this.browsing.person('/', name);
+    await page.locator('.masthead-who').waitFor();
+    return { page, requests: new Requests(page) };
+  }
+}
+
+/** Plays the CarePartners case with a few people until its letters are printed: every page has something to show. */
+export async function playUntilPrinted(service: Service, incidentId: string, people: number): Promise<void> {
+  const story: Story = await carePartners(people);
+  const printed = story.steps.findIndex(({ acts }) => acts.some(({ kind }) => kind === 'letters'));
+  const untilPrinted = { ...story, steps: story.steps.slice(0, printed + 1) };
+  await playStory(untilPrinted, new HttpStage(incidentId, (ask) => ask(service.api)), () => undefined);
+}
+
+function parts({ path }: PageRoute): number {
+  return path.split('$').length;
+}
