@@ -57,6 +57,7 @@ beforeAll(async () => {
     letter: newId(),
     batch: newId(),
     link: (await givenLink('observer'))[0].id,
+    contact: newId(),
     passkey: newId(),
     preview: newId(),
     import: newId(),

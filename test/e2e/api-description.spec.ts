@@ -8,6 +8,12 @@ import { ApiClient, Refusal } from '../support/api-client.js';
 import { answerAccessRoutes } from './access-routes-answer.js';
 import { answerListRoutes } from './list-routes-answer.js';
 import { answerDispatchRoutes } from './dispatch-routes-answer.js';
+import {
+  CONTACT_DESK_BODIES,
+  QUERIES,
+  answerContactDeskRoutes,
+  answerSituationRoutes,
+} from './contact-desk-routes-answer.js';
 import { answerRegisterRoutes, registerBodies } from './register-routes-answer.js';
 import { FeedReader } from '../support/feed-reader.js';
 import { PushBrowser } from '../support/push-browser.js';
@@ -122,6 +128,7 @@ describe('the description of the API', () => {
       '/incidents/{id}/imports/{import}/undo': { reason: 'Described.' },
       '/incidents/{id}/batches': {},
       ...registerBodies(newId),
+      ...CONTACT_DESK_BODIES,
       '/readiness': { item: 'counsel', standing: 'missing', until: null, note: 'Described.' },
       '/incidents/{id}/erasures': { entries: [1], reason: 'Right but for its headers.' },
       '/incidents/{id}/mail-houses': { name: 'Printers', key: 'age1' },
@@ -346,13 +353,15 @@ describe('the demonstration, played by the service', () => {
     const dispatched = await answerDispatchRoutes(service, { exercise: id, batch: batch?.id ?? '', live: own });
     const until = new Date(service.clock.now()).toISOString().slice(0, 10);
     const desk = await answerRegisterRoutes(api, newId(), until, () => service.clock.advance(2 * 86_400_000));
+    const answering = await answerContactDeskRoutes(api, own);
+    const taking = await answerSituationRoutes(api, own);
     const access = await answerAccessRoutes(api, own, () => service.clock.now());
     for (const { method, path, response } of ROUTES) {
       if (method !== 'get') continue;
       if (path.endsWith('/stream')) continue;
       // Who looked is told to those who answer for it, and not to who commands.
       const asking = /\/looks|\/mappings|^\/breach-register/.test(path) ? officer : api;
-      const query = path.endsWith('/specimen') ? { template: 'letters/patient.en.md.hbs' } : {};
+      const query = QUERIES[path] ?? {};
       const parts = {
         id: /\{document\}|\{item\}|\{decision\}/.test(path) ? own : id,
         item,
@@ -377,9 +386,18 @@ describe('the demonstration, played by the service', () => {
     expect(
       [
         ...new Set(
-          [api, counsel, custodian, officer, successor, desk, ...access, ...dispatched.clients].flatMap(
-            ({ answered }) => [...answered],
-          ),
+          [
+            api,
+            counsel,
+            custodian,
+            officer,
+            successor,
+            desk,
+            answering,
+            taking,
+            ...access,
+            ...dispatched.clients,
+          ].flatMap(({ answered }) => [...answered]),
         ),
       ].sort(),
     ).toEqual(

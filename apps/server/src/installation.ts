@@ -20,6 +20,8 @@ import { DestructionKeeper } from './backup/destruction-keeper.js';
 import { openWaking, type Waking } from './alerts/open-waking.js';
 import { recordDoubts } from './alerts/restored-doubts.js';
 import type { Config } from './config.js';
+import type { ContactDesk } from './contact-desk/contact-desk.js';
+import { CONTACT_DESK_MIGRATIONS } from './contact-desk/tables.js';
 import { CONTACT_ENTITIES } from './contacts/tables.js';
 import { describeError } from './describe-error.js';
 import type { Dispatch } from './dispatch/open-dispatch.js';
@@ -101,6 +103,8 @@ export interface Installation extends Waking {
   readonly listKeeper: ListKeeper;
   readonly imports: Imports;
   readonly mappings: SavedMappings;
+  /** Calls, letters and questions in. */
+  readonly contactDesk: ContactDesk;
   readonly peopleDesk: PeopleDesk;
   readonly registerFacts: RegisterFacts;
   readonly retention: Retention;
@@ -150,6 +154,7 @@ export const SCHEMA: Schema = {
     ...ROUTING_MIGRATIONS,
     ...DISPATCH_MIGRATIONS,
     ...EMAIL_MIGRATIONS,
+    ...CONTACT_DESK_MIGRATIONS,
     ...TIMELINE_MIGRATIONS,
     ...READINESS_MIGRATIONS,
   ],

@@ -2,6 +2,7 @@ import type { Engine } from '#engine';
 import { uuidv7 } from '#kernel';
 import { openPress as openInstalledPress, type FallbackFile, type Press } from '#letters';
 import { RecordReader, type TreeKeeper } from '#record';
+import { ContactDesk } from './contact-desk/contact-desk.js';
 import { Undelivered } from './alerts/courier.js';
 import { handOverMail } from './alerts/mail-courier.js';
 import type { HandOverMail } from './dispatch/email/email-sender.js';
@@ -38,6 +39,7 @@ export type Desk = Pick<
   | 'listKeeper'
   | 'imports'
   | 'mappings'
+  | 'contactDesk'
   | 'peopleDesk'
   | 'registerFacts'
   | 'retention'
@@ -80,6 +82,7 @@ export function openDesk(
   const store = openEvidence({ storage, engine, blobs, keys, ports });
   const lanes = new Lanes({ record: new RecordReader(storage), ...store });
   const peopleDesk = new PeopleDesk({ storage, engine, keys, ports });
+  const contactDesk = new ContactDesk({ storage, engine, keys, ports, zone });
   const registerFacts = new RegisterFacts(parts);
   const retention = new Retention({ storage, engine, holds: store.holds, ports, zone });
   const batches = new Batches({
@@ -121,7 +124,17 @@ export function openDesk(
     lettersPerFile: LETTERS_PER_FILE,
     email: { ...emailWay(letterMail, ports), onError: onError.emails },
   });
-  const people = { register, previews, listKeeper, imports, mappings, peopleDesk, registerFacts, retention };
+  const people = {
+    register,
+    previews,
+    listKeeper,
+    imports,
+    mappings,
+    peopleDesk,
+    contactDesk,
+    registerFacts,
+    retention,
+  };
   const readiness = openReadiness(ground, ports, zone);
   return { documents, ...store, ...people, lanes, batches, reports, openPress, press, dispatch, readiness };
 }

@@ -30,6 +30,7 @@ import { DispatchController } from './dispatch/dispatch.controller.js';
 import { DocumentsController } from './documents/documents.controller.js';
 import { EvidenceController } from './evidence/evidence.controller.js';
 import { HoldsController } from './evidence/holds.controller.js';
+import { ContactDeskController } from './contact-desk/contact-desk.controller.js';
 import { ContactsController } from './contacts/contacts.controller.js';
 import { AlertsController } from './alerts/alerts.controller.js';
 import { OnCallController } from './on-call/on-call.controller.js';
@@ -54,6 +55,7 @@ import { TLS_FLOOR } from './reach/tls-floor.js';
 import { BreachRegisterController } from './breach-register/breach-register.controller.js';
 import { ReadinessController } from './readiness/readiness.controller.js';
 import { RecordController } from './record/record.controller.js';
+import { SituationController } from './situation/situation.controller.js';
 import { ServiceController } from './service.controller.js';
 
 @Module({})
@@ -91,12 +93,14 @@ class ServerModule {
         AlertsController,
         OnCallController,
         ContactsController,
+        ContactDeskController,
         OutboxController,
         ReadinessController,
         BreachRegisterController,
         WaitingController,
         PicturesController,
         PrivilegeController,
+        SituationController,
         OpenApiController,
       ],
       providers: [

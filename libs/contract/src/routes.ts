@@ -13,6 +13,7 @@ import {
   riskProposals,
 } from './assessments.js';
 import { command, commandResult } from './commands.js';
+import { CONTACT_DESK_ROUTES } from './contact-desk-routes.js';
 import { COVERAGE_ROUTES } from './coverage-routes.js';
 import { DISPATCH_ROUTES } from './dispatch-routes.js';
 import { EVIDENCE_ROUTES } from './evidence-routes.js';
@@ -44,6 +45,7 @@ import { PRIVILEGE_ROUTES } from './privilege-routes.js';
 import { RECORD_ROUTES } from './record-routes.js';
 import { READINESS_ROUTES } from './readiness-routes.js';
 import { REGISTER_ROUTES } from './register-routes.js';
+import { SITUATION_ROUTES } from './situation-routes.js';
 import { PAGE_QUERY, type Route } from './route.js';
 
 const health = z.strictObject({ status: z.literal('ok'), version: z.string() });
@@ -170,6 +172,8 @@ export const ROUTES: readonly Route[] = [
   ...EVIDENCE_ROUTES,
   ...PRIVILEGE_ROUTES,
   ...REGISTER_ROUTES,
+  ...CONTACT_DESK_ROUTES,
+  ...SITUATION_ROUTES,
   ...LIST_ROUTES,
   {
     method: 'get',

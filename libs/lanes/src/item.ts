@@ -83,9 +83,11 @@ export const NO_AUTHOR: Actor = { kind: 'system', id: '', assurance: 'claimed' }
 const OF_DOCUMENTS: readonly EntryKind[] = [
   'brief.produced',
   'delay-log.produced',
+  'handover.made',
   'document.handed-out',
   'privilege-log.produced',
   'report.produced',
+  'situation.reported',
 ];
 
 /** The items whose words an entry carries; none for what the machine says of itself, and for facts and decisions. */

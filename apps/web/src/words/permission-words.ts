@@ -66,8 +66,20 @@ export const INCIDENT_PERMISSION_WORDS: PermissionWords = {
     'demander si la lettre que tient un appelant est authentique',
   ],
   'make-documents': [
-    'have a regulator report or the brief of a decision made',
-    'faire produire un rapport au régulateur ou la note d’une décision',
+    'have a regulator report, the brief of a decision, a situation report or a handover made',
+    'faire produire un rapport au régulateur, la note d’une décision, un rapport de situation ou une relève',
+  ],
+  'read-desk': [
+    'see what came in at the contact desk, by kind and due, and of nobody by name',
+    'voir ce qui est arrivé au service de contact, par nature et échéance, sans aucun nom',
+  ],
+  'work-desk': [
+    'take down calls, letters and questions, open them for a purpose that is recorded, answer them',
+    'noter appels, lettres et questions, les ouvrir à une fin qui est consignée, y répondre',
+  ],
+  'help-at-risk': [
+    'take on somebody whom the contact desk found at risk',
+    'prendre en charge une personne que le service de contact a trouvée en danger',
   ],
   'add-evidence': [
     'add an item of evidence, as for a task that asks for one',

@@ -79,7 +79,19 @@ export const PERMISSIONS = {
   'check-letters': { reach: 'incident', means: 'open letters of a pilot and say whether they are right' },
   'report-post': { reach: 'incident', means: 'bring in what a mail house counted, and which letters came back' },
   'confirm-letters': { reach: 'incident', means: 'ask whether a letter that a caller holds is genuine' },
-  'make-documents': { reach: 'incident', means: 'have a regulator report or the brief of a decision made' },
+  'read-desk': {
+    reach: 'incident',
+    means: 'see what came in at the contact desk, by kind and due, and of nobody by name',
+  },
+  'work-desk': {
+    reach: 'incident',
+    means: 'take down calls, letters and questions, open them for a purpose that is recorded, answer them',
+  },
+  'help-at-risk': { reach: 'incident', means: 'take on somebody whom the contact desk found at risk' },
+  'make-documents': {
+    reach: 'incident',
+    means: 'have a regulator report, the brief of a decision, a situation report or a handover made',
+  },
   'add-evidence': { reach: 'incident', means: 'add an item of evidence, as for a task that asks for one' },
   'keep-evidence': { reach: 'incident', means: 'act in the custody of an item: offer, accept, verify, release' },
   'open-evidence': { reach: 'incident', means: 'view a mail, take an item out, for a purpose that is recorded' },
