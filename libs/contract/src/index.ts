@@ -368,12 +368,14 @@ export {
 export {
   entryPage,
   eraseEntries,
+  feedBegun,
   feedEntry,
   verification,
   type EntryPage,
   type EntryView,
   type EraseEntries,
   type ErasureResult,
+  type FeedBegun,
   type FeedEntry,
   type Verification,
 } from './record.js';
