@@ -22,7 +22,8 @@ export function pageRoutes(): readonly PageRoute[] {
     ...text.matchAll(/const (\w+) = createRoute\(\{\s*getParentRoute: \(\) => (\w+),\s*path: '([^']+)'/g),
   ].map(([, name = '', parent = '', path = '']) => ({ name, parent, path }));
   const all = text.match(/createRoute\(/g) ?? [];
-  if (written.length !== all.length) throw new Error('A route is not written as the others are: the sweep would miss it.');
+  if (written.length !== all.length)
+    throw new Error('A route is not written as the others are: the sweep would miss it.');
   const above = new Set(written.map(({ parent }) => parent));
   return written.filter(({ name }) => !above.has(name)).map((route) => routeOf(pathOf(route, written)));
 }

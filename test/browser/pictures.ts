@@ -38,7 +38,8 @@ async function takePictures(): Promise<void> {
   try {
     const id = idMint('pictures')();
     await playUntilPrinted(service, id, 60);
-    for await (const { route, page } of new Tour(service, browsing, id).stops()) await takeAll(nameOf(route.path), page);
+    for await (const { route, page } of new Tour(service, browsing, id).stops())
+      await takeAll(nameOf(route.path), page);
   } finally {
     await browsing.close();
     await service.delete();

@@ -19,7 +19,8 @@ export class Requests {
   /** Resolves when the page has what it asked for and shows it, and asks for nothing more because of it. */
   async over(): Promise<void> {
     for (;;) {
-      while (this.underWay.size > 0) await new Promise((done) => this.ended.addEventListener('ended', done, { once: true }));
+      while (this.underWay.size > 0)
+        await new Promise((done) => this.ended.addEventListener('ended', done, { once: true }));
       await this.page.locator('.page-loading').waitFor({ state: 'detached' });
       await this.page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
       if (this.underWay.size === 0) return;

@@ -1,11 +1,12 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import type { FactView, FieldView, IncidentView, WireValue } from '#contract';
+import type { FactView, IncidentView } from '#contract';
 import { onlyWhere } from '../support/machine.js';
 import { PASSWORD } from '../support/cast.js';
 import { Service } from '../support/service.js';
 import { PushBrowser } from '../support/push-browser.js';
 import { idMint } from '../support/seeded.js';
 import { Browsing, ask, barriers, openAsk, signIn } from './browsing.js';
+import { answersTo } from './filling.js';
 import { PushedWorker, subscribesAs } from './push-here.js';
 
 const newId = idMint('browser');
@@ -15,33 +16,6 @@ const PROOF_ASKED = /^console error: Failed to load resource: the server respond
 
 /** Tasks that come before the decision never to pay. */
 const WEIGHING = ['check-eleven-points', 'take-advice'];
-
-/** An answer to every field of a form: yes, a word, a moment, the first choice. */
-function answersTo(fields: readonly FieldView[]): Record<string, WireValue> {
-  return Object.fromEntries(fields.map(({ name, type, choices = [] }) => [name, answerTo(type, choices)]));
-}
-
-function answerTo(type: FieldView['type'], [first = '']: readonly string[]): WireValue {
-  switch (type) {
-    case 'boolean':
-      return true;
-    case 'integer':
-    case 'decimal':
-      return 1;
-    case 'text':
-      return 'Weighed.';
-    case 'date':
-      return '2026-03-09';
-    case 'instant':
-      return '2026-03-09T13:30:00Z';
-    case 'choice':
-      return first;
-    case 'list':
-      return [first];
-    case 'counts':
-      return { [first]: 1 };
-  }
-}
 
 onlyWhere('chromium', 'in a real browser', (chromium) => {
   let service: Service;

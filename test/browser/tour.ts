@@ -15,6 +15,9 @@ export interface Stop {
   readonly page: Page;
 }
 
+/** Of those who read. */
+const NAMES = ['Ada Wren', 'Bo Lind', 'Cleo Marsh'];
+
 interface Reader {
   readonly page: Page;
   readonly requests: Requests;
@@ -54,7 +57,7 @@ export class Tour {
   }
 
   private async open(role: Role | undefined): Promise<Reader> {
-    const name = role === undefined ? 'Commander' : `Reader as ${role}`;
+    const name = role === undefined ? 'Commander' : (NAMES[this.readers.size % NAMES.length] ?? role);
     if (role !== undefined) await this.service.cast.enrol(name, role, this.incidentId);
     const page = await this.browsing.person('/', name);
     await page.locator('.masthead-who').waitFor();

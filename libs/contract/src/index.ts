@@ -357,8 +357,8 @@ export {
   type ChartPictureView,
   type PictureQuery,
 } from './pictures.js';
-export { entryPage, eraseEntries, feedEntry, verification } from './record.js';
-export type { EntryPage, EntryView, EraseEntries, ErasureResult, FeedEntry, Verification } from './record.js';
+export { entryPage, eraseEntries, feedBegun, feedEntry, verification } from './record.js';
+export type { EntryPage, EntryView, EraseEntries, ErasureResult, FeedBegun, FeedEntry, Verification } from './record.js';
 export { chainPage, timelinePage, timelineQuery } from './timeline.js';
 export type { ChainLine, ChainPage, RemarkView, TimelineEntry, TimelinePage, TimelineQuery } from './timeline.js';
 export { filingsView, formsQuery, formsView } from './filings.js';

@@ -49,9 +49,13 @@ export const erasureResult = z.strictObject({ erased: z.array(z.number().int()) 
 /** A message of an incident's live feed: its id is `incident:seq`. */
 export const feedEntry = z.strictObject({ incidentId: id, seq: z.number().int(), kind: z.string(), at: instant });
 
+/** The first message of a feed: after which line of the record it begins. */
+export const feedBegun = z.strictObject({ incidentId: id, seq: z.number().int() });
+
 export type EntryView = z.infer<typeof entryView>;
 export type EntryPage = z.infer<typeof entryPage>;
 export type Verification = z.infer<typeof verification>;
 export type EraseEntries = z.infer<typeof eraseEntries>;
 export type ErasureResult = z.infer<typeof erasureResult>;
 export type FeedEntry = z.infer<typeof feedEntry>;
+export type FeedBegun = z.infer<typeof feedBegun>;

@@ -1,6 +1,6 @@
 import { Controller, Get, Headers, Inject, Param, Res } from '@nestjs/common';
 import type { Response } from 'express';
-import { id, type FeedEntry } from '#contract';
+import { id, type FeedBegun, type FeedEntry } from '#contract';
 import { formatInstant } from '#kernel';
 import type { Entry } from '#record';
 import { Asking, type Asker } from '../access/asker.js';
@@ -57,6 +57,7 @@ export class StreamController {
       subscription.unsubscribe();
     });
     response.write('retry: 2000\n\n');
+    stream.begin(incidentId);
     await this.replay(incidentId, stream, response);
   }
 
@@ -108,6 +109,12 @@ class IncidentStream {
     private readonly response: Response,
     public seen: number,
   ) {}
+
+  /** Says after which line it begins: a browser that shows an older one knows that it missed something, and goes on from there. */
+  begin(incidentId: string): void {
+    const message: FeedBegun = { incidentId, seq: this.seen };
+    this.response.write(`id: ${incidentId}:${this.seen}\nevent: begun\ndata: ${JSON.stringify(message)}\n\n`);
+  }
 
   take(entries: readonly Entry[]): void {
     if (!this.held) this.write(entries);

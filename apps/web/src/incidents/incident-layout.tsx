@@ -62,7 +62,7 @@ function Incident({ answer, members, failure }: IncidentProps) {
     return { view, clock: { view: view.clock, askedAtMs }, members, role, announce };
   }, [answer, members, role, announce]);
   const { view, clock } = shown;
-  const feed = useFeed(view.id, clock);
+  const feed = useFeed(view, clock);
   const exercise = view.mode === 'exercise';
   useTitle(exercise ? voice.say('exercise') : '', view.title);
   return (

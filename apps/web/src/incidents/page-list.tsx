@@ -1,4 +1,5 @@
-import { Link } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
+import { Link, useLocation } from '@tanstack/react-router';
 import { useVoice } from '../words/use-voice.js';
 import { pagesFor } from './incident-pages.js';
 
@@ -7,11 +8,21 @@ interface PageListProps {
   readonly may: readonly string[];
 }
 
+/** What is left in sight of the page before the one shown. */
+const MARGIN_PX = 32;
+
 /** The incident's pages: beside the page where there is room, above it where there is none. */
 export function PageList({ id, may }: PageListProps) {
   const voice = useVoice();
+  const list = useRef<HTMLElement>(null);
+  const path = useLocation({ select: ({ pathname }) => pathname });
+  useEffect(() => {
+    const here = list.current?.querySelector<HTMLElement>('[aria-current=page]');
+    // Above the page it is one line: what is shown of it is where one is.
+    if (here && list.current) list.current.scrollLeft = here.offsetLeft - MARGIN_PX;
+  }, [path]);
   return (
-    <nav className="incident-pages" aria-labelledby="incident-pages">
+    <nav ref={list} className="incident-pages" aria-labelledby="incident-pages">
       <h2 id="incident-pages" className="hidden-words">
         {voice.say('pagesOfIncident')}
       </h2>

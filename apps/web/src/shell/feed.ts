@@ -18,16 +18,19 @@ const LONGEST_WAIT_MS = 15_000;
 
 /** The next state of the feed. The instant of the first loss is kept until contact is back. */
 export function nextFeedState(state: FeedState, happening: FeedHappening): FeedState {
-  if (happening.kind === 'opened') return { kind: 'live' };
-  const lost = state.kind === 'reconnecting' || state.kind === 'offline';
-  const since = lost ? state.since : happening.at;
-  const attempts = (lost ? state.attempts : 0) + 1;
+  if (happening.kind === 'opened') return state.kind === 'live' ? state : { kind: 'live' };
+  const since = isAway(state) ? state.since : happening.at;
+  const attempts = (isAway(state) ? state.attempts : 0) + 1;
   const offline = happening.kind === 'network-gone' || attempts > ATTEMPTS_BEFORE_OFFLINE;
   return { kind: offline ? 'offline' : 'reconnecting', since, attempts };
 }
 
-/** How long to wait before the next attempt to connect. */
-export function retryAfterMs(state: FeedState): number {
-  if (state.kind === 'connecting' || state.kind === 'live') return 0;
-  return Math.min(LONGEST_WAIT_MS, 500 * 2 ** (state.attempts - 1));
+/** Whether contact was had, and is lost. */
+export function isAway(state: FeedState): state is Extract<FeedState, { readonly since: EpochMs }> {
+  return state.kind === 'reconnecting' || state.kind === 'offline';
+}
+
+/** How long to wait before the next attempt to connect, after so many that were refused. */
+export function retryAfterMs(refusals: number): number {
+  return Math.min(LONGEST_WAIT_MS, 1000 * 2 ** (refusals - 1));
 }

@@ -1,71 +1,54 @@
 import { useEffect, useReducer, useRef } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
-import { feedEntry } from '#contract';
 import { wallNow, type ServerClock } from '../clocks/server-clock.js';
-import { apiPath } from '../api/request.js';
-import { nextFeedState, retryAfterMs, type FeedState } from './feed.js';
+import { followFeed } from './browser-feed.js';
+import { isAway, nextFeedState, type FeedState } from './feed.js';
+import type { Told } from './shared-feed.js';
 
 /** Entries that arrive together ask for the incident once. */
 const GATHER_MS = 250;
 
+interface Followed {
+  readonly id: string;
+  /** The record's newest line in what is shown. */
+  readonly version: number;
+}
+
 /** Follows an incident's live feed: each entry makes what is shown of the incident stale. */
-export function useFeed(incidentId: string, clock: ServerClock): FeedState {
+export function useFeed({ id, version }: Followed, clock: ServerClock): FeedState {
   const client = useQueryClient();
   const [state, happen] = useReducer(nextFeedState, { kind: 'connecting' });
-  const latest = useRef({ clock, state });
-  latest.current = { clock, state };
+  const latest = useRef({ clock, state, version });
+  latest.current = { clock, state, version };
 
   useEffect(() => {
-    let source: EventSource | undefined;
     let gathering: ReturnType<typeof setTimeout> | undefined;
-    let retrying: ReturnType<typeof setTimeout> | undefined;
     const now = (): number => wallNow(latest.current.clock, performance.now());
     const refresh = (): void => {
       gathering ??= setTimeout(() => {
         gathering = undefined;
-        void client.invalidateQueries({ queryKey: ['incident', incidentId] });
+        void client.invalidateQueries({ queryKey: ['incident', id] });
       }, GATHER_MS);
     };
-    const connect = (): void => {
-      source?.close();
-      source = new EventSource(apiPath('incidents', incidentId, 'stream'));
-      source.addEventListener('open', () => {
-        // What happened while nobody listened is in the view that is asked for now.
-        if (latest.current.state.kind !== 'connecting') refresh();
-        happen({ kind: 'opened' });
-      });
-      source.addEventListener('entry', ({ data }: MessageEvent<string>) => {
-        if (isEntryOf(data, incidentId)) refresh();
-      });
-      source.addEventListener('error', () => {
+    const hear = (told: Told): void => {
+      if (told.kind === 'lost') {
         happen({ kind: 'lost', at: now() });
-        // The browser connects again by itself unless the server refused; then it is up to us.
-        if (source?.readyState !== EventSource.CLOSED) return;
-        clearTimeout(retrying);
-        retrying = setTimeout(connect, Math.max(1000, retryAfterMs(latest.current.state)));
-      });
+        return;
+      }
+      // What happened while nobody listened is in the view that is asked for now.
+      const missed = isAway(latest.current.state) || told.seq !== latest.current.version;
+      if (told.kind === 'entry' || missed) refresh();
+      happen({ kind: 'opened' });
     };
     const networkGone = (): void => happen({ kind: 'network-gone', at: now() });
-    connect();
+    const stop = followFeed(id, hear);
     addEventListener('offline', networkGone);
-    addEventListener('online', connect);
     return () => {
-      source?.close();
+      stop();
       clearTimeout(gathering);
-      clearTimeout(retrying);
       removeEventListener('offline', networkGone);
-      removeEventListener('online', connect);
     };
-  }, [client, incidentId]);
+  }, [client, id]);
 
   return state;
-}
-
-function isEntryOf(data: string, incidentId: string): boolean {
-  try {
-    const reading = feedEntry.safeParse(JSON.parse(data));
-    return reading.success && reading.data.incidentId === incidentId;
-  } catch {
-    return false;
-  }
 }
