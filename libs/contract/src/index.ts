@@ -358,7 +358,15 @@ export {
   type PictureQuery,
 } from './pictures.js';
 export { entryPage, eraseEntries, feedBegun, feedEntry, verification } from './record.js';
-export type { EntryPage, EntryView, EraseEntries, ErasureResult, FeedBegun, FeedEntry, Verification } from './record.js';
+export type {
+  EntryPage,
+  EntryView,
+  EraseEntries,
+  ErasureResult,
+  FeedBegun,
+  FeedEntry,
+  Verification,
+} from './record.js';
 export { chainPage, timelinePage, timelineQuery } from './timeline.js';
 export type { ChainLine, ChainPage, RemarkView, TimelineEntry, TimelinePage, TimelineQuery } from './timeline.js';
 export { filingsView, formsQuery, formsView } from './filings.js';

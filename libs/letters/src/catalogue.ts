@@ -1,3 +1,4 @@
+import { SIGNATURE_FIELD } from './signature-place.js';
 import { REPORT_STAGES, inLanguage, type Language, type Text } from '#kernel';
 
 export type FieldType = 'boolean' | 'integer' | 'decimal' | 'text' | 'date' | 'instant' | 'choice' | 'list' | 'counts';
@@ -56,6 +57,7 @@ const OTHER_FIELDS: readonly (readonly [string, CatalogueField])[] = [
   ['person.data_taken', { type: 'list', personal: true }],
   ['letter.reference', { type: 'text', personal: true }],
   [READER_FIELD, { type: 'choice', choices: ['person', 'estate', 'substitute-decision-maker'], personal: true }],
+  [SIGNATURE_FIELD, { type: 'text', personal: false }],
   ['letter.date', { type: 'date', personal: false }],
   [STAGE_FIELD, { type: 'choice', choices: REPORT_STAGES, personal: false }],
 ];

@@ -1,6 +1,7 @@
 import { canonicalJson, sha256, type Json } from '#digest';
 import type { Language } from '#kernel';
 import { AuthoredRun } from './authored.js';
+import type { LetterImage } from './images/letter-image.js';
 
 /** The faces a letter is set in. */
 export const FACES = ['regular', 'bold', 'italic'] as const;
@@ -32,7 +33,12 @@ export interface Table {
   readonly header: readonly Cell[];
   readonly rows: readonly (readonly Cell[])[];
 }
-export type Block = Heading | Paragraph | List | Table;
+/** A picture that stands alone, as of a signature. */
+export interface ImageBlock {
+  readonly kind: 'image';
+  readonly image: LetterImage;
+}
+export type Block = Heading | Paragraph | List | Table | ImageBlock;
 
 export const PAGE_SIZES = ['letter', 'a4'] as const;
 export type PageSizeName = (typeof PAGE_SIZES)[number];
@@ -47,6 +53,7 @@ export const EXERCISE_NOTE: { readonly [L in Language]: string } = {
 export interface Letterhead {
   readonly name: string;
   readonly lines: readonly string[];
+  readonly image?: LetterImage;
 }
 
 /**
@@ -123,6 +130,7 @@ function spellOut(block: Block): string {
       return `{"items":[${items.join(',')}],"kind":"list","ordered":${block.ordered}}`;
     }
     case 'table':
+    case 'image':
       return canonicalJson(block as unknown as Json);
   }
 }
@@ -186,5 +194,7 @@ export function blockRuns(block: Block): readonly Run[] {
       return block.items.flatMap((item) => item.flatMap(blockRuns));
     case 'table':
       return [...block.header, ...block.rows.flat()].flat();
+    case 'image':
+      return [];
   }
 }

@@ -39,6 +39,7 @@ export function formGroups({ blocks, title, language }: LetterDocument): readonl
 function fieldsOf(block: Block): readonly (readonly [label: string, text: string])[] {
   switch (block.kind) {
     case 'heading':
+    case 'image':
       return [];
     case 'paragraph':
       return [['', plainText(block.runs)]];

@@ -1,5 +1,6 @@
 import { assertNever } from '#kernel';
 import { beginsRightToLeft, stretches } from './direction.js';
+import { LETTERHEAD_BOX, LetterImage, SIGNATURE_BOX, fitted, type Size } from './images/letter-image.js';
 import { EXERCISE_NOTE, plainText, type Block, type Cell, type LetterDocument, type Run } from './document.js';
 
 /** Inline styles only: nothing is fetched, no style sheet can be lost on the way, mail programs keep them. */
@@ -21,6 +22,7 @@ const STYLES = {
   th: 'text-align:left;vertical-align:top;padding:.4rem .5rem;border-bottom:2px solid #123d5c;color:#123d5c',
   label: 'text-align:left;vertical-align:top;padding:.4rem .5rem;border-bottom:1px solid #c3cad1;font-weight:400',
   td: 'text-align:left;vertical-align:top;padding:.4rem .5rem;border-bottom:1px solid #c3cad1',
+  picture: 'display:block;max-width:100%;height:auto',
   exercise: 'margin:0;padding:.6rem 1rem;background:#b31c1c;color:#fff;font-weight:700;text-align:center',
 } as const;
 type Style = keyof typeof STYLES;
@@ -32,7 +34,8 @@ export function renderHtml(document: LetterDocument): string {
   const header = tag(
     'header',
     'header',
-    tag('p', 'name', turned(letterhead.name)) +
+    (letterhead.image === undefined ? '' : picture(letterhead.image, LETTERHEAD_BOX)) +
+      tag('p', 'name', turned(letterhead.name)) +
       letterhead.lines.map((line) => tag('p', 'small', turned(line))).join(''),
   );
   const to = address === undefined ? '' : tag('p', 'address', address.map(turned).join('<br>'));
@@ -62,9 +65,20 @@ function html(block: Block): string {
       const rows = block.rows.map((cells) => (named ? row(cells) : labelledRow(cells)));
       return tag('table', 'table', `${head}<tbody>${rows.join('')}</tbody>`);
     }
+    case 'image':
+      return tag('p', 'p', picture(block.image, SIGNATURE_BOX));
     default:
       return assertNever(block, 'block');
   }
+}
+
+// CSS counts 96 pixels where print counts 72 points. Nothing is fetched: the picture is in the page.
+function picture(image: LetterImage, box: Size): string {
+  const { width, height } = fitted(image, box);
+  const { format, file } = LetterImage.pictureOf(image);
+  const source = `data:image/${format};base64,${Buffer.from(file).toString('base64')}`;
+  const [w, h] = [Math.round((width * 4) / 3), Math.round((height * 4) / 3)];
+  return `<img src="${source}" alt="${escape(image.alternative)}" width="${w}" height="${h}" style="${STYLES.picture}">`;
 }
 
 function itemHtml(item: readonly Block[]): string {

@@ -32,6 +32,9 @@ export { formGroups, type FormField, type FormGroup } from './form-fields.js';
 export { FORMATS, renderAs, type Format } from './formats.js';
 export type { Audience, FrontMatter } from './front-matter.js';
 export { renderHtml } from './html.js';
+export { LetterImage, type LetterImages } from './images/letter-image.js';
+export { PICTURE_BYTES_MAX, keptPicture, readPicture } from './images/picture.js';
+export type { Picture, PictureFormat } from './images/pixels.js';
 export { openPress, readInstalledFonts } from './installed-fonts.js';
 export {
   LETTERHEAD_FIELDS,

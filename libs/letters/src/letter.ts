@@ -18,6 +18,7 @@ import {
   type Words,
 } from './catalogue.js';
 import { markCommon, type LetterDocument, type Letterhead } from './document.js';
+import type { LetterImage, LetterImages } from './images/letter-image.js';
 import type { BlockNode } from './node.js';
 import type { FrontMatter } from './front-matter.js';
 import type { LetterPerson } from './person.js';
@@ -33,6 +34,8 @@ export interface BatchFields {
   /** Known facts by name; what is absent is unknown. */
   readonly facts: { readonly [name: string]: FieldValue };
   readonly organisation: OrganisationFields;
+  /** Pictures of who writes. */
+  readonly images?: LetterImages;
   readonly words: Words;
   readonly toLocalTime: ToLocalTime;
   /** The date printed on the letter, YYYY-MM-DD. */
@@ -87,6 +90,7 @@ export function bindTemplate(template: Template, fields: BatchFields): Outcome<B
   const source: Source = {
     value: (path) => (PERSONAL.has(path) ? LATER : values.get(path)),
     reading,
+    signature: fields.images?.signature,
     ...(isReport ? { unknownText: LABELS[language].unknown } : {}),
   };
   const resolver = new Resolver(source);
@@ -107,7 +111,7 @@ export function bindTemplate(template: Template, fields: BatchFields): Outcome<B
       title: front.title,
       pageSize: front.pageSize,
       exercise: fields.exercise,
-      letterhead: letterheadOf(fields.organisation, language),
+      letterhead: letterheadOf(fields.organisation, language, fields.images?.letterhead),
       particulars: particularsOf(fields, language),
     },
   });
@@ -224,6 +228,7 @@ export const LETTERHEAD_FIELDS = [
 export function letterheadOf(
   organisation: Pick<OrganisationFields, (typeof LETTERHEAD_FIELDS)[number]>,
   language: Language,
+  image?: LetterImage,
 ): Letterhead {
   const text = (value: OrganisationFields['name']): string =>
     value === undefined ? '' : cleanText(inLanguage(value, language), 'keep-lines');
@@ -234,6 +239,7 @@ export function letterheadOf(
   return {
     name: text(organisation.name),
     lines: [address.join(', '), reach.join('  ·  ')].filter((line) => line !== ''),
+    ...(image !== undefined && { image }),
   };
 }
 

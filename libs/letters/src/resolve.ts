@@ -2,7 +2,9 @@ import { joinedRuns } from './authored.js';
 import type { Block, Cell, Face, List, Run } from './document.js';
 import { blockRuns, plainText } from './document.js';
 import type { Condition, Expression, FieldReference } from './expression.js';
+import type { LetterImage } from './images/letter-image.js';
 import type { BlockNode, Inline } from './node.js';
+import { isSignaturePlace } from './signature-place.js';
 import { isList, isNumberOfEach, isNumberRange, readValue, type FieldValue, type Reading } from './values.js';
 
 /** Not to be had yet: a person's field while a template is bound to its batch. */
@@ -13,6 +15,8 @@ export type Resolved = FieldValue | undefined | typeof LATER;
 export interface Source {
   value(path: string): Resolved;
   readonly reading: Reading;
+  /** The picture of the signature, where there is one. */
+  readonly signature?: LetterImage | undefined;
   /** What prints for an unknown value; absent where an unknown value is a reason to refuse. */
   readonly unknownText?: string;
 }
@@ -44,6 +48,7 @@ export class Resolver {
         return;
       case 'heading':
       case 'paragraph': {
+        if (isSignaturePlace(node)) return this.#signature(out);
         const inlines = this.#inlines(node.inlines);
         const runs = runsOf(inlines);
         if (runs === undefined) out.push({ ...node, inlines });
@@ -90,6 +95,12 @@ export class Resolver {
         return;
       }
     }
+  }
+
+  // Who has no picture of it signs without: that is no fact that a letter lacks.
+  #signature(out: BlockNode[]): void {
+    const { signature } = this.source;
+    if (signature !== undefined) out.push({ kind: 'ready', block: { kind: 'image', image: signature } });
   }
 
   #inlines(nodes: readonly Inline[]): Inline[] {

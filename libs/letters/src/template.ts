@@ -4,6 +4,7 @@ import type { FieldReference } from './expression.js';
 import { openTemplate, type FrontMatter } from './front-matter.js';
 import { parseMarkdown } from './markdown.js';
 import type { BlockNode } from './node.js';
+import { signatureFindings } from './signature-place.js';
 import { markTags, type Tag } from './syntax.js';
 
 /** A checked template: what it says of itself, and its text as a document model with holes. */
@@ -42,6 +43,7 @@ export function checkTemplate(file: string, source: string, catalogue: FieldCata
     ...parsed.findings,
     ...wordFindings(references, catalogue),
     ...(front?.kind === 'report' ? personalFindings(references) : stageFindings(references)),
+    ...signatureFindings(parsed.nodes, references),
     ...(front === undefined ? [] : elementFindings(file, front, marked.tags)),
   ];
   if (front === undefined || findings.some((finding) => finding.severity === 'error')) return { findings };

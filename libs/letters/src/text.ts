@@ -45,6 +45,8 @@ class TextWriter {
         return this.#list(block, columns);
       case 'table':
         return this.#table(block, columns);
+      case 'image':
+        return [];
       default:
         return assertNever(block, 'block');
     }

@@ -110,5 +110,7 @@ function spokenBlock(block: Block): string[] {
       const rows = block.header.some((cell) => cell.length > 0) ? [block.header, ...block.rows] : block.rows;
       return rows.flatMap((row) => row.map(plainText));
     }
+    case 'image':
+      return [];
   }
 }

@@ -10,7 +10,7 @@ export interface TagCheck {
 
 const PAINTS = new Set(['Tj', 'TJ', "'", '"', 'S', 's', 'f', 'F', 'f*', 'B', 'B*', 'b', 'b*', 'Do', 'sh', 'BI', 'EI']);
 const KIDS: { readonly [tag: string]: RegExp } = {
-  Document: /^(Div|P|H[1-3]|L|Table)$/,
+  Document: /^(Div|P|H[1-3]|L|Table|Figure)$/,
   Div: /^P$/,
   L: /^LI$/,
   LI: /^(Lbl|LBody)$/,
@@ -203,7 +203,7 @@ class TagChecker {
       if (kid instanceof Ref) this.#element(kid, reference, tag);
       else text = (text ?? '') + this.#piece(id, kid, element);
     }
-    if (text !== undefined) this.#leaves.push({ tag, text });
+    if (text !== undefined) this.#leaves.push({ tag, text: tag === 'Figure' ? this.#figure(element) : text });
   }
 
   #kind(tag: string, element: PdfDict): void {
@@ -215,6 +215,15 @@ class TagChecker {
     if (tag !== 'TH') return;
     const scope = this.pdf.dict(element.get('/A')).get('/Scope');
     if (scope !== '/Column' && scope !== '/Row') this.#say('A heading cell does not say which cells it speaks for.');
+  }
+
+  // What is read of a picture, which must have a place on its page too.
+  #figure(element: PdfDict): string {
+    const box = this.pdf.list(this.pdf.dict(element.get('/A')).get('/BBox'));
+    if (box.length !== 4 || !box.every((edge) => typeof edge === 'number')) this.#say('A figure has no box.');
+    const text = element.get('/Alt');
+    if (!Buffer.isBuffer(text)) this.#say('A figure has no text in its stead.');
+    return Buffer.isBuffer(text) ? Buffer.from(text).swap16().toString('utf16le').slice(1) : '';
   }
 
   #piece(elementId: number, kid: PdfValue, element: PdfDict): string {

@@ -52,6 +52,7 @@ function sentencesOf(block: Block): string[][] {
   switch (block.kind) {
     case 'heading':
     case 'table':
+    case 'image':
       return [];
     case 'paragraph':
       return wordsBySentence(plainText(blockRuns(block)));

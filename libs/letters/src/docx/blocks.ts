@@ -1,6 +1,8 @@
 import { assertNever } from '#kernel';
+import { SIGNATURE_BOX } from '../images/letter-image.js';
 import { isCommon, plainText, type Block, type Cell, type List, type Run, type Table } from '../document.js';
 import { LEVEL_MAX, type Numbering } from './numbering.js';
+import { inlinePicture } from './pictures.js';
 import { paragraph } from './runs.js';
 
 /** Twentieths of a point by which each level of a list stands in. */
@@ -39,6 +41,8 @@ export class BlockWriter {
         return this.#list(block, depth);
       case 'table':
         return this.#table(block, depth);
+      case 'image':
+        return `<w:p><w:pPr><w:keepNext/></w:pPr>${inlinePicture(block.image, SIGNATURE_BOX)}</w:p>`;
       default:
         return assertNever(block, 'block');
     }

@@ -36,6 +36,8 @@ function said(block: Block): string[] {
       return block.items.flat().flatMap(said);
     case 'table':
       return [...(block.header.some((cell) => cell.length > 0) ? block.header : []), ...block.rows.flat()].map(read);
+    case 'image':
+      return [];
   }
 }
 

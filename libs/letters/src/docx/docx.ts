@@ -4,6 +4,8 @@ import { GEOMETRY } from '../pdf/geometry.js';
 import { BlockWriter } from './blocks.js';
 import { firstPageXml } from './first-page.js';
 import { Numbering } from './numbering.js';
+import type { LetterImage } from '../images/letter-image.js';
+import { mediaName, mediaPart, pictureId, picturesIn } from './pictures.js';
 import { styled } from './runs.js';
 import { stylesXml } from './styles.js';
 import { DECLARATION, MAIN, RELATIONS, escapeXml, twips } from './xml.js';
@@ -16,8 +18,9 @@ export function renderDocx(document: LetterDocument): Uint8Array {
   const { language, exercise } = document;
   const numbering = new Numbering();
   const body = ownPart('word/document.xml', documentXml(document, numbering));
+  const pictures = picturesIn(document);
   return zip([
-    ...FRAME[exercise ? 'exercise' : 'live'],
+    ...framesWith(pictures, exercise ? 'exercise' : 'live'),
     shared(JSON.stringify([language, document.title, document.letterhead.name]), 'docProps/core.xml', () =>
       coreXml(document),
     ),
@@ -25,6 +28,7 @@ export function renderDocx(document: LetterDocument): Uint8Array {
     numbering.part(),
     ...(exercise ? [EXERCISE_HEADER[language]] : []),
     shortPart('word/footer1.xml', footerXml(document)),
+    ...pictures.map(mediaPart),
     body,
   ]);
 }
@@ -91,9 +95,23 @@ const TYPES = 'application/vnd.openxmlformats-officedocument.wordprocessingml';
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
 
 /** What says which parts there are: with the header of an exercise, and without. */
-const FRAME = { live: frameParts([]), exercise: frameParts(['header']) };
+const HEADERS = { live: [], exercise: ['header'] } as const;
+const FRAME = { live: frameParts(HEADERS.live), exercise: frameParts(HEADERS.exercise) };
 
-function frameParts(headers: readonly string[]): readonly Part[] {
+const FRAMES_MAX = 50;
+const frames = new Map<string, readonly Part[]>();
+
+function framesWith(pictures: readonly LetterImage[], as: keyof typeof FRAME): readonly Part[] {
+  if (pictures.length === 0) return FRAME[as];
+  const key = [as, ...pictures.map(mediaName)].join(' ');
+  const known = frames.get(key);
+  if (known !== undefined) return known;
+  const made = frameParts(HEADERS[as], pictures);
+  if (frames.size < FRAMES_MAX) frames.set(key, made);
+  return made;
+}
+
+function frameParts(headers: readonly string[], pictures: readonly LetterImage[] = []): readonly Part[] {
   const overrides = [
     'document.main document',
     'styles styles',
@@ -108,11 +126,17 @@ function frameParts(headers: readonly string[]): readonly Part[] {
     .concat(headers.map((header) => `${header} ${header}1`))
     .map((pair) => pair.split(' '))
     .map(([type, file]) => `<Relationship Id="${type}" Type="${RELATIONS}/${type}" Target="${file}.xml"/>`);
+  const types = ['png', 'jpeg']
+    .filter((ending) => pictures.some((image) => mediaName(image).endsWith(ending)))
+    .map((ending) => `<Default Extension="${ending}" ContentType="image/${ending}"/>`);
+  const shown = pictures.map(
+    (image) => `<Relationship Id="${pictureId(image)}" Type="${RELATIONS}/image" Target="${mediaName(image)}"/>`,
+  );
   return [
     sharedPart(
       '[Content_Types].xml',
       `${DECLARATION}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>` +
-        '<Default Extension="xml" ContentType="application/xml"/>' +
+        `<Default Extension="xml" ContentType="application/xml"/>${types.join('')}` +
         `<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>${overrides.join('')}</Types>`,
     ),
     sharedPart(
@@ -122,7 +146,7 @@ function frameParts(headers: readonly string[]): readonly Part[] {
     ),
     sharedPart(
       'word/_rels/document.xml.rels',
-      `${DECLARATION}<Relationships xmlns="${PACKAGE}/relationships">${relations.join('')}</Relationships>`,
+      `${DECLARATION}<Relationships xmlns="${PACKAGE}/relationships">${[...relations, ...shown].join('')}</Relationships>`,
     ),
     // Without a word on compatibility Word takes the file for one of an old release, and says so in its title.
     sharedPart(

@@ -1,6 +1,8 @@
 import type { Letterhead, LetterDocument } from '../document.js';
 import { GEOMETRY, type Area, type Geometry } from '../pdf/geometry.js';
 import { beginsRightToLeft } from '../direction.js';
+import { LETTERHEAD_BOX } from '../images/letter-image.js';
+import { fixedPicture } from './pictures.js';
 import { styled } from './runs.js';
 import { twips } from './xml.js';
 
@@ -10,7 +12,7 @@ const RULE = '<w:pBdr><w:bottom w:val="single" w:sz="8" w:space="4" w:color="123
 export function firstPageXml(document: LetterDocument): string {
   const { letterhead, address, particulars } = document;
   const geometry = GEOMETRY[document.pageSize];
-  const head = letterheadXml(letterhead);
+  const head = letterheadXml(letterhead, geometry);
   if (address === undefined) return head + styled(particulars.join('   '), 'Particulars', '', BELOW);
   const beside = frameXml(besideWindow(geometry));
   return (
@@ -26,11 +28,19 @@ const BELOW = '<w:spacing w:before="120" w:after="240"/>';
 const CHARACTER = 5;
 const [NAME_LEADING, LINE_LEADING] = [19, 11];
 
-function letterheadXml({ name, lines }: Letterhead): string {
+function letterheadXml({ name, lines, image }: Letterhead, { width, marginX, top }: Geometry): string {
   const last = lines.length - 1;
   const rule = (at: number): string => (at === last ? RULE : '');
+  const height = Math.min(LETTERHEAD_BOX.height, NAME_LEADING + lines.length * LINE_LEADING);
+  const picture =
+    image === undefined
+      ? ''
+      : fixedPicture(image, { ...LETTERHEAD_BOX, height }, (size) => ({
+          x: width - marginX - size.width,
+          y: top + height - size.height,
+        }));
   return (
-    styled(name, 'Letterhead', rule(-1), exactly(NAME_LEADING)) +
+    styled(name, 'Letterhead', rule(-1), exactly(NAME_LEADING)).replace(/<\/w:p>$/, `${picture}</w:p>`) +
     lines.map((line, at) => styled(line, 'LetterheadLine', rule(at), exactly(LINE_LEADING))).join('')
   );
 }

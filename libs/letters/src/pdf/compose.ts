@@ -1,6 +1,6 @@
 import { accept, refuse, type Outcome } from '#kernel';
 import type { Block, LetterDocument } from '../document.js';
-import { layBanner, layLetterhead, layWatermark, showLines } from './fixtures.js';
+import { layBanner, layLetterhead, layLetterheadImage, layWatermark, showLines } from './fixtures.js';
 import type { ShapedWord } from './font.js';
 import { flowPages, type Placed } from './flow.js';
 import { GEOMETRY, type Geometry } from './geometry.js';
@@ -15,15 +15,21 @@ export interface Part {
   readonly to: number;
 }
 
+/** A place of a page, in points from its lower left corner. */
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
 /**
  * What a composer draws on. It gives the operators that draw what it is handed, page after page and on each in the order
  * of reading, and notes what they need.
  */
 export interface Canvas {
-  /** Part of a block of the document. */
-  part(part: Part, source: Block): string;
+  /** Part of a block of the document, whose upper left corner comes to stand at `at`. */
+  part(part: Part, source: Block, at: Point): string;
   /** What stands on many pages and is no block of the document. */
-  fixture(laid: LaidBlock): string;
+  fixture(laid: LaidBlock, at: Point): string;
   /** Lines of one letter: an element of their own, or the foot that every page has. */
   lines(as: Element | 'foot', words: readonly ShapedWord[], content: string): string;
   /** What was drawn since the last time was a page. */
@@ -40,6 +46,9 @@ export interface Composed {
 
 /** Pages that one letter or report may have. */
 export const PAGES_MAX = 60;
+
+// Points from the page's top to the letterhead, and from the picture in it to the rule below.
+const [LETTERHEAD_TOP, LETTERHEAD_GAP] = [44, 6];
 
 const FOOTER = {
   en: (page: number, pages: number): string => `Page ${page} of ${pages}`,
@@ -93,12 +102,18 @@ class Composer {
     const source = this.document.blocks[part.index];
     if (source === undefined) return '';
     const top = part.block.slices[part.from]?.top ?? 0;
-    return this.#at(this.#geometry.marginX, part.y - top, this.canvas.part(part, source));
+    return this.#at(this.#geometry.marginX, part.y - top, (at) => this.canvas.part(part, source, at));
   }
 
   #letterhead(): string {
-    const laid = layLetterhead(this.document.letterhead, this.typesetter);
-    return this.#at(this.#geometry.marginX, 44, this.canvas.fixture(laid));
+    const { letterhead } = this.document;
+    const { width, marginX } = this.#geometry;
+    const image = layLetterheadImage(letterhead, this.typesetter);
+    const laid = layLetterhead(letterhead, this.typesetter, image);
+    const text = this.#at(marginX, LETTERHEAD_TOP, (at) => this.canvas.fixture(laid, at));
+    if (image === undefined) return text;
+    const top = LETTERHEAD_TOP + laid.height - LETTERHEAD_GAP - image.height;
+    return text + this.#at(width - marginX - image.width, top, (at) => this.canvas.fixture(image, at));
   }
 
   // The name and address stand in the part of the page that the window shows however the sheet has slipped. Lines close
@@ -164,9 +179,12 @@ class Composer {
 
   #exercise(isFirst: boolean): string {
     if (!this.document.exercise) return '';
-    const watermark = this.canvas.fixture(layWatermark(this.#geometry, this.typesetter));
-    const banner = this.canvas.fixture(layBanner(this.document.language, isFirst, this.typesetter));
-    return this.#at(0, 0, watermark) + this.#at(this.#geometry.marginX, 22, banner);
+    const watermark = layWatermark(this.#geometry, this.typesetter);
+    const banner = layBanner(this.document.language, isFirst, this.typesetter);
+    return (
+      this.#at(0, 0, (at) => this.canvas.fixture(watermark, at)) +
+      this.#at(this.#geometry.marginX, 22, (at) => this.canvas.fixture(banner, at))
+    );
   }
 
   #broken(text: string, style: Style, width: number): Line[] {
@@ -180,8 +198,9 @@ class Composer {
     return this.canvas.lines(as, words, showLines(lines, style, x, baseline));
   }
 
-  #at(x: number, y: number, content: string): string {
-    return `q 1 0 0 1 ${points(x)} ${points(this.#geometry.height - y)} cm ${content}Q\n`;
+  #at(x: number, y: number, draw: (at: Point) => string): string {
+    const at = { x, y: this.#geometry.height - y };
+    return `q 1 0 0 1 ${points(x)} ${points(at.y)} cm ${draw(at)}Q\n`;
   }
 }
 

@@ -1,20 +1,37 @@
+import { LETTERHEAD_BOX } from '../images/letter-image.js';
 import { EXERCISE_NOTE, type Face, type LetterDocument, type Letterhead } from '../document.js';
 import type { Geometry } from './geometry.js';
 import { breakLines, points, showLine, type Line, type Style } from './line.js';
+import { layImage } from './picture-object.js';
 import { PARAGRAPH, element, type Mark } from './structure.js';
 import { ACCENT, INK } from './styles.js';
 import { wordsOf, type LaidBlock, type Typesetter } from './typeset.js';
 
-/** Name and address of who writes, over a rule. */
-export function layLetterhead(letterhead: Letterhead, typesetter: Typesetter): LaidBlock {
+// Between the text of the letterhead and the picture beside it, in points.
+const BESIDE = 14;
+
+/** The picture of who writes, no higher than the text that it stands beside. */
+export function layLetterheadImage({ image, lines }: Letterhead, typesetter: Typesetter): LaidBlock | undefined {
+  if (image === undefined) return undefined;
+  const { name, line } = typesetter.styles.letterhead;
+  const height = Math.min(LETTERHEAD_BOX.height, name.leading + lines.length * line.leading);
+  const key = `picture ${image.sha256} ${height} ${image.alternative}`;
+  return typesetter.fixture(key, () => layImage(image, { ...LETTERHEAD_BOX, height }));
+}
+
+/** Name and address of who writes, over a rule; beside a picture, where there is one. */
+export function layLetterhead(letterhead: Letterhead, typesetter: Typesetter, image?: LaidBlock): LaidBlock {
   return typesetter.fixture(letterhead, () => {
     const { name, line } = typesetter.styles.letterhead;
-    const shown = [setLines(letterhead.name, name, 0, typesetter)];
-    const first = Math.round(name.leading * 1.1);
-    for (const [at, text] of letterhead.lines.entries()) {
-      shown.push(setLines(text, line, first + at * line.leading, typesetter));
+    const width = typesetter.width - (image === undefined ? 0 : image.width + BESIDE);
+    const shown = [setLines(letterhead.name, name, 0, typesetter, width)];
+    let below = Math.round(name.leading * 1.1) + rowsBeyondFirst(shown[0]) * name.leading;
+    for (const text of letterhead.lines) {
+      const set = setLines(text, line, below, typesetter, width);
+      shown.push(set);
+      below += set.lines.length * line.leading;
     }
-    const height = first + 5 + letterhead.lines.length * line.leading;
+    const height = below + 5;
     const rule = `${ACCENT.replace('rg', 'RG')} 1 w 0 ${points(-height)} m ${points(typesetter.width)} ${points(-height)} l S\n`;
     const marks: Mark[] = shown.map(({ content }, leaf) => ({ leaf, content }));
     const structure = element(
@@ -67,8 +84,12 @@ interface SetLines {
   readonly content: string;
 }
 
-function setLines(text: string, style: Style, top: number, typesetter: Typesetter): SetLines {
-  const lines = breakLines([{ text, face: 'regular' }], style, typesetter.width, typesetter.fonts);
+function rowsBeyondFirst(set: SetLines | undefined): number {
+  return Math.max(0, (set?.lines.length ?? 0) - 1);
+}
+
+function setLines(text: string, style: Style, top: number, typesetter: Typesetter, width = typesetter.width): SetLines {
+  const lines = breakLines([{ text, face: 'regular' }], style, width, typesetter.fonts);
   return { lines, content: showLines(lines, style, 0, -top - style.size) };
 }
 

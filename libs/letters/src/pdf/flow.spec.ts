@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 
 interface Lines {
-  readonly kind: 'paragraph' | 'heading' | 'row' | 'head row';
+  readonly kind: 'paragraph' | 'heading' | 'row' | 'head row' | 'image';
   readonly count: number;
 }
 
@@ -35,6 +35,8 @@ function linesOf(block: Block, typesetter: Typesetter, width: number): Lines[] {
       const rows = block.rows.map((): Lines => ({ kind: 'row', count: 1 }));
       return hasHead ? [{ kind: 'head row', count: 1 }, ...rows] : rows;
     }
+    case 'image':
+      return [{ kind: 'image', count: 1 }];
   }
 }
 

@@ -26,6 +26,10 @@ export class ObjectList implements ObjectSink {
     return this.stream(`${dictionary}/Filter/FlateDecode`, packed, id);
   }
 
+  coded(dictionary: string, bytes: Uint8Array, id = this.reserve()): number {
+    return this.stream(dictionary, bytes, id);
+  }
+
   /** Writes a stream as it is. */
   stream(dictionary: string, content: Uint8Array | string, id = this.reserve()): number {
     const bytes = bytesOf(content);

@@ -5,6 +5,8 @@ import { embedFont, type PackedFont } from './embed.js';
 import type { FontFace, ShapedWord } from './font.js';
 import { GEOMETRY } from './geometry.js';
 import { points } from './line.js';
+import type { LetterImage } from '../images/letter-image.js';
+import { writeImages } from './picture-object.js';
 import type { Press } from './press.js';
 import type { Print } from './styles.js';
 import { drawSlices, type LaidBlock } from './typeset.js';
@@ -46,6 +48,7 @@ export class PdfFile implements Canvas {
   /** Of the parts of each common block, by their slices: what paints it, or null where it was drawn but one time so far. */
   readonly #drawings = new Map<LaidBlock, Map<string, string | null>>();
   readonly #sharedIds: number[] = [];
+  readonly #images = new Map<string, LetterImage>();
   readonly #nodes: number[] = [];
   #node: number[] = [];
   #nodeId = 0;
@@ -91,7 +94,8 @@ export class PdfFile implements Canvas {
         used === undefined ? [] : [`/${used.font.name} ${embedFont(writer, this.#packed(used))} 0 R`],
       )
       .join('');
-    const drawings = this.#sharedIds.map((id, index) => `/X${index} ${id} 0 R`).join('');
+    const shared = this.#sharedIds.map((id, index) => `/X${index} ${id} 0 R`).join('');
+    const drawings = shared + writeImages(writer, this.#images.values());
     writer.object(`<</Font<<${fonts}>>/XObject<<${drawings}>>>>`, this.#resources);
     const preferences = '/ViewerPreferences<</DisplayDocTitle true>>';
     writer.object(`<</Type/Catalog/Pages ${this.#tree} 0 R${preferences}>>`, this.#root);
@@ -101,7 +105,7 @@ export class PdfFile implements Canvas {
 
   part({ block, from, to }: Part, source: Block): string {
     if (isCommon(source) && this.#isRepeated(block, from, to)) return this.#shared(block, from, to);
-    this.#use(block.words);
+    this.#useAll(block);
     return drawSlices(block, from, to);
   }
 
@@ -124,7 +128,7 @@ export class PdfFile implements Canvas {
     const key = `${from}-${to}`;
     let paint = drawings.get(key) ?? undefined;
     if (paint === undefined) {
-      this.#use(block.words);
+      this.#useAll(block);
       paint = `/X${this.#sharedIds.length} Do `;
       drawings.set(key, paint);
       // A little room around the box: letters hang over its edges.
@@ -137,6 +141,11 @@ export class PdfFile implements Canvas {
 
   #packed({ font, glyphs }: UsedFont): PackedFont {
     return this.press.readyFonts.holding(font, glyphs);
+  }
+
+  #useAll({ words, images = [] }: LaidBlock): void {
+    this.#use(words);
+    for (const image of images) this.#images.set(image.sha256, image);
   }
 
   #use(words: readonly ShapedWord[]): void {

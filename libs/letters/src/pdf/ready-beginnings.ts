@@ -1,9 +1,11 @@
 import { sha256 } from '#digest';
 import { srgbProfile } from './colour-profile.js';
+import type { LetterImage } from '../images/letter-image.js';
 import type { ShapedWord } from './font.js';
 import { points } from './line.js';
 import { PRODUCER, xmpPacket, type Description } from './metadata.js';
 import { ObjectList } from './object-list.js';
+import { writeImages } from './picture-object.js';
 import { isReady, type FontNeeds, type ReadyFonts } from './ready-fonts.js';
 import { shapeOf, type Placement } from './structure.js';
 import { writeStructureTree } from './structure-tree.js';
@@ -28,6 +30,7 @@ export interface BeginningParts extends Description {
   readonly pages: readonly (readonly Placement[])[];
   readonly needs: FontNeeds;
   readonly words: readonly (readonly ShapedWord[])[];
+  readonly images: readonly LetterImage[];
 }
 
 // Among 20,000 letters of one batch there are a few dozen shapes. Past this the cache starts again: nothing but speed.
@@ -44,8 +47,9 @@ export class ReadyBeginnings {
 
   get(parts: BeginningParts): Beginning {
     if (!isReady(parts.needs)) return this.#make(parts);
-    const { title, language, claims, width, height, pages, needs } = parts;
-    const key = `${language} ${claims} ${width} ${height} ${needs.join(' ')}\n${shapeOf(pages)}\n${title}`;
+    const { title, language, claims, width, height, pages, needs, images } = parts;
+    const pictures = images.map((image) => image.sha256).join(' ');
+    const key = `${language} ${claims} ${width} ${height} ${needs.join(' ')}\n${shapeOf(pages)}\n${pictures}\n${title}`;
     const known = this.#ready.get(key);
     if (known !== undefined) return known;
     if (this.#ready.size >= BEGINNINGS_MAX) this.#ready.clear();
@@ -60,7 +64,9 @@ export class ReadyBeginnings {
     const [root, tree, info, resources] = [list.reserve(), list.reserve(), list.reserve(), list.reserve()];
     const [structure, document] = [list.reserve(), list.reserve()];
     // Fonts come before whatever differs in number, so that they have the same numbers in most files.
-    list.object(`<</Font<<${this.fonts.embed(list, parts.needs, parts.words)}>>>>`, resources);
+    const fonts = this.fonts.embed(list, parts.needs, parts.words);
+    const pictures = writeImages(list, parts.images);
+    list.object(`<</Font<<${fonts}>>${pictures === '' ? '' : `/XObject<<${pictures}>>`}>>`, resources);
     const pageIds = pages.map(() => list.reserve());
     const kids = pageIds.map((id) => `${id} 0 R`).join(' ');
     list.object(`<</Type/Pages/Kids[${kids}]/Count ${pages.length}>>`, tree);

@@ -29,9 +29,19 @@ export function printSingle(filled: LetterDocument, press: Press, print: Print =
   if (!outcome.ok) return outcome;
   const { pages, missing, addressFits } = outcome.value;
   const { title, language } = document;
-  const { needs, words } = canvas;
+  const { needs, words, images } = canvas;
   const claims = missing === 0;
-  const beginning = press.beginnings.get({ title, language, claims, width, height, pages: canvas.pages, needs, words });
+  const beginning = press.beginnings.get({
+    title,
+    language,
+    claims,
+    width,
+    height,
+    pages: canvas.pages,
+    needs,
+    words,
+    images: [...images.values()],
+  });
   const digest = documentDigest(document);
   const bytes = finish(beginning, pages, digest);
   return accept({ bytes, sha256: digest, pages: pages.length, missing, addressFits });

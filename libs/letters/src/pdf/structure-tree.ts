@@ -1,4 +1,5 @@
 import type { Element, Placement, Tag } from './structure.js';
+import { pdfText } from './writer.js';
 
 /** Writes the structure tree of one document. */
 export interface TreeIds {
@@ -12,6 +13,9 @@ interface TreeElement {
   readonly id: number;
   readonly tag: Tag;
   readonly scope?: Element['scope'];
+  readonly alternative?: string;
+  /** Of a figure: where it stands. */
+  readonly box?: string;
   readonly kids: readonly TreeElement[];
   /** Where its content stands, for a leaf: page and number of the marked content on it. */
   readonly content: { page: number; mcid: number }[];
@@ -29,10 +33,11 @@ export function writeStructureTree(pages: readonly (readonly Placement[])[], ids
   let leaves: TreeElement[] = [];
   for (const [page, placements] of pages.entries()) {
     const onPage: number[] = [];
-    for (const { element, from, to, continued } of placements) {
+    for (const { element, from, to, continued, box } of placements) {
       if (!continued) {
         leaves = [];
-        roots.push(grow(element, leaves, sink));
+        const root = grow(element, leaves, sink);
+        roots.push(box === undefined ? root : { ...root, box });
       }
       for (const leaf of leaves.slice(from, to)) {
         leaf.content.push({ page, mcid: onPage.length });
@@ -50,10 +55,17 @@ export function writeStructureTree(pages: readonly (readonly Placement[])[], ids
 }
 
 function grow(element: Element, leaves: TreeElement[], sink: TreeSink): TreeElement {
-  const { tag, scope } = element;
+  const { tag, scope, alternative } = element;
   const id = sink.reserve();
   const kids: TreeElement[] = [];
-  const grown = { id, tag, kids, content: [], ...(scope !== undefined && { scope }) };
+  const grown = {
+    id,
+    tag,
+    kids,
+    content: [],
+    ...(scope !== undefined && { scope }),
+    ...(alternative !== undefined && { alternative }),
+  };
   if (element.kids.length === 0) leaves.push(grown);
   for (const kid of element.kids) kids.push(grow(kid, leaves, sink));
   return grown;
@@ -74,16 +86,21 @@ function levelHeadings(roots: readonly TreeElement[]): readonly TreeElement[] {
 }
 
 function writeElement(element: TreeElement, parent: number, pages: readonly number[], sink: TreeSink): void {
-  const { id, tag, kids, content, scope } = element;
+  const { id, tag, kids, content } = element;
   const [first] = content;
   const page = first === undefined ? undefined : pages[first.page];
   const own = content.map((piece) =>
     piece.page === first?.page ? String(piece.mcid) : `<</Type/MCR/Pg ${pages[piece.page]} 0 R/MCID ${piece.mcid}>>`,
   );
   const held = [...kids.map((kid) => `${kid.id} 0 R`), ...own];
-  const attributes = scope === undefined ? '' : `/A<</O/Table/Scope/${scope}>>`;
   const on = page === undefined ? '' : `/Pg ${page} 0 R`;
   const k = held.length === 0 ? '' : `/K[${held.join(' ')}]`;
-  sink.object(`<</Type/StructElem/S/${tag}/P ${parent} 0 R${on}${attributes}${k}>>`, id);
+  sink.object(`<</Type/StructElem/S/${tag}/P ${parent} 0 R${on}${attributesOf(element)}${k}>>`, id);
   for (const kid of kids) writeElement(kid, id, pages, sink);
+}
+
+function attributesOf({ scope, alternative, box }: TreeElement): string {
+  if (scope !== undefined) return `/A<</O/Table/Scope/${scope}>>`;
+  if (alternative === undefined) return '';
+  return `/Alt ${pdfText(alternative)}${box === undefined ? '' : `/A<</O/Layout/Placement/Block/BBox[${box}]>>`}`;
 }

@@ -1,7 +1,9 @@
 import { isCommon, type Block } from '../document.js';
-import type { Canvas, Part } from './compose.js';
+import type { LetterImage } from '../images/letter-image.js';
+import type { Canvas, Part, Point } from './compose.js';
 import { flatText } from './flat-text.js';
 import type { ShapedWord } from './font.js';
+import { points } from './line.js';
 import { widen, type FontNeeds, type ReadyFonts } from './ready-fonts.js';
 import type { Element, Placement } from './structure.js';
 import type { LaidBlock } from './typeset.js';
@@ -29,6 +31,7 @@ export class TaggedCanvas implements Canvas {
   readonly pages: Placement[][] = [];
   readonly needs: FontNeeds = [];
   readonly words: (readonly ShapedWord[])[] = [];
+  readonly images = new Map<string, LetterImage>();
   #page: Placement[] = [];
   #next = 0;
 
@@ -37,12 +40,12 @@ export class TaggedCanvas implements Canvas {
     readonly marked: MarkedBlocks,
   ) {}
 
-  part(part: Part, source: Block): string {
-    return isCommon(source) ? this.#remembered(part) : this.#fresh(part);
+  part(part: Part, source: Block, at: Point): string {
+    return isCommon(source) ? this.#remembered(part, at) : this.#fresh(part, at);
   }
 
-  fixture(laid: LaidBlock): string {
-    return this.#remembered({ block: laid, from: 0, to: laid.slices.length });
+  fixture(laid: LaidBlock, at: Point): string {
+    return this.#remembered({ block: laid, from: 0, to: laid.slices.length }, at);
   }
 
   lines(as: Element | 'foot', words: readonly ShapedWord[], content: string): string {
@@ -59,12 +62,13 @@ export class TaggedCanvas implements Canvas {
     this.#next = 0;
   }
 
-  #fresh(part: Part): string {
+  #fresh(part: Part, at: Point): string {
     this.#use(part.block.words);
-    return this.#place(markPart(part, this.#next));
+    this.#show(part.block);
+    return this.#place(markPart(part, this.#next), part.block, at);
   }
 
-  #remembered(part: Part): string {
+  #remembered(part: Part, at: Point): string {
     const { block } = part;
     let remembered = this.marked.get(block);
     if (remembered === undefined) {
@@ -75,18 +79,24 @@ export class TaggedCanvas implements Canvas {
     }
     widen(this.needs, remembered.needs);
     this.words.push(block.words);
+    this.#show(block);
     const key = `${part.from}-${part.to} ${this.#next}`;
     let drawn = remembered.drawn.get(key);
     if (drawn === undefined) {
       drawn = markedOnce(part, this.#next);
       remembered.drawn.set(key, drawn);
     }
-    return this.#place(drawn);
+    return this.#place(drawn, block, at);
   }
 
-  #place({ content, placement }: Drawn): string {
+  #show({ images = [] }: LaidBlock): void {
+    for (const image of images) this.images.set(image.sha256, image);
+  }
+
+  #place({ content, placement }: Drawn, block: LaidBlock, at: Point): string {
     if (placement !== undefined) {
-      this.#page.push(placement);
+      const isFigure = placement.element.tag === 'Figure';
+      this.#page.push(isFigure ? { ...placement, box: boxOf(block, at) } : placement);
       this.#next += placement.to - placement.from;
     }
     return content;
@@ -96,6 +106,10 @@ export class TaggedCanvas implements Canvas {
     this.words.push(words);
     this.fonts.note(words, this.needs);
   }
+}
+
+function boxOf({ width, height }: LaidBlock, { x, y }: Point): string {
+  return [x, y - height, x + width, y].map(points).join(' ');
 }
 
 function markedOnce(part: Part, next: number): Drawn {

@@ -1,6 +1,8 @@
+import { SIGNATURE_BOX, type LetterImage } from '../images/letter-image.js';
 import { isCommon, type Block, type Cell, type List, type Run, type Table } from '../document.js';
 import type { ShapedWord } from './font.js';
 import { breakLines, points, showLine, type Line, type Style } from './line.js';
+import { layImage } from './picture-object.js';
 import { HEADINGS, PARAGRAPH, element, type Element, type Mark } from './structure.js';
 import { ACCENT, INK, type Styles } from './styles.js';
 import type { Fonts } from './typeface.js';
@@ -24,6 +26,8 @@ export interface LaidBlock {
   readonly keepWithNext: boolean;
   /** Every word in it, for what it uses of the fonts. */
   readonly words: readonly ShapedWord[];
+  /** Every picture in it. */
+  readonly images?: readonly LetterImage[];
   /** What it is. A block that is all decoration has none. */
   readonly structure?: Element;
 }
@@ -77,6 +81,8 @@ export class Typesetter {
         return this.#list(block, width);
       case 'table':
         return this.#table(block, width);
+      case 'image':
+        return layImage(block.image, SIGNATURE_BOX, styles.paragraphGap);
     }
   }
 

@@ -17,6 +17,8 @@ export interface ObjectSink {
   object(body: string, id?: number): number;
   /** Writes a stream that is deflated already. */
   packed(dictionary: string, packed: Uint8Array, id?: number): number;
+  /** Writes a stream whose dictionary says how it is coded. */
+  coded(dictionary: string, bytes: Uint8Array, id?: number): number;
 }
 
 /** Deflated well: for what stands once in a file, or is made once for many. */
@@ -63,11 +65,15 @@ export class PdfWriter implements ObjectSink {
   }
 
   packed(dictionary: string, packed: Uint8Array, id = this.reserve()): number {
+    return this.coded(`${dictionary}/Filter/FlateDecode`, packed, id);
+  }
+
+  coded(dictionary: string, bytes: Uint8Array, id = this.reserve()): number {
     this.#begin(id);
-    this.#put(`<<${dictionary}/Filter/FlateDecode/Length ${packed.length}>>\nstream\n`);
+    this.#put(`<<${dictionary}/Length ${bytes.length}>>\nstream\n`);
     this.#flushText();
-    this.#pending.push(packed);
-    this.#position += packed.length;
+    this.#pending.push(bytes);
+    this.#position += bytes.length;
     this.#put('\nendstream\nendobj\n');
     return id;
   }
