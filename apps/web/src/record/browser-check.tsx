@@ -77,7 +77,7 @@ function Outcome({ checked }: { readonly checked: CheckedChain }) {
         {erased > 0 && say('checkErased', { count: erased })}
       </p>
       <p className="record-head">
-        {say('recordLatest')}: <code>{`${entries}:${hashes.at(-1) ?? ''}`}</code>
+        {say('recordLatest')} <code>{`${entries}:${hashes.at(-1) ?? ''}`}</code>
       </p>
       <p className="hint">{say('checkProves')}</p>
     </>

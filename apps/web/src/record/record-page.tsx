@@ -81,7 +81,7 @@ function Verified({ found }: { readonly found: Verification }) {
         {found.erased > 0 && say('checkErased', { count: found.erased })}
       </p>
       <p className="record-head">
-        {say('recordLatest')}: <code>{`${found.entries}:${found.head}`}</code>
+        {say('recordLatest')} <code>{`${found.entries}:${found.head}`}</code>
       </p>
     </>
   );

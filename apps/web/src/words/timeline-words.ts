@@ -164,7 +164,7 @@ export const TIMELINE_WORDS = {
     'Whoever runs the service writes an export: a ZIP file with the record, its documents, its signed heads and a verifier. It verifies without Holdfast and without a network, and it leaves out what is privileged unless counsel has allowed that export.',
     'Qui exploite le service écrit une exportation : un fichier ZIP avec le registre, ses documents, ses têtes signées et un vérificateur. Elle se vérifie sans Holdfast et sans réseau, et omet ce qui est privilégié sauf si un avocat a permis cette exportation.',
   ],
-  recordLatest: ['Latest head', 'Dernière tête'],
+  recordLatest: ['Latest head:', 'Dernière tête :'],
   recordToTimeline: ['What happened is told on the timeline.', 'Ce qui s’est passé se lit dans la chronologie.'],
 
   sinceLeft: ['Since you left', 'Depuis votre départ'],
