@@ -1,6 +1,6 @@
 import { useState, type SyntheticEvent } from 'react';
-import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
-import type { CommandRequest, FactView } from '#contract';
+import { Button, Checkbox } from '@mantine/core';
+import type { FactView } from '#contract';
 import { FieldInputs } from '../forms/field-input.js';
 import { asInput, readForm } from '../forms/form-values.js';
 import { useFormValues } from '../forms/use-form-values.js';
@@ -10,9 +10,7 @@ import { FailureNotice } from '../shell/failure-notice.js';
 import { useVoice } from '../words/use-voice.js';
 import type { Changes } from './group-draft.js';
 import { IfSo } from './if-so.js';
-
-type Confidence = Extract<CommandRequest, { type: 'state-facts' }>['confidence'];
-const CONFIDENCES = ['claimed', 'suspected', 'confirmed'] as const satisfies readonly Confidence[];
+import { NOT_YET_SAID, SourceFields } from './source-fields.js';
 
 /** States a fact with where it comes from and how sure it is, or says that it is unknown again. */
 export function FactForm({ fact, onDone }: { readonly fact: FactView; readonly onDone: () => void }) {
@@ -20,8 +18,7 @@ export function FactForm({ fact, onDone }: { readonly fact: FactView; readonly o
   const { view, clock, announce } = useIncident();
   const zone = clock.view.zone;
   const [unknown, setUnknown] = useState(false);
-  const [source, setSource] = useState('');
-  const [confidence, setConfidence] = useState<Confidence>('confirmed');
+  const [statement, setStatement] = useState(NOT_YET_SAID);
   const [tried, setTried] = useState(false);
   // An empty value is said by ticking *unknown*, so that it is never said by accident.
   const shape = { ...fact, title: { en: voice.say('value') }, required: true };
@@ -35,14 +32,16 @@ export function FactForm({ fact, onDone }: { readonly fact: FactView; readonly o
     const reading = readForm([shape], form.values, zone);
     return reading.ok ? reading.fields : {};
   };
+  const { confidence } = statement;
+  const source = statement.source.trim();
   const submit = (event: SyntheticEvent): void => {
     event.preventDefault();
     setTried(true);
     const value = unknown ? null : form.read()?.[fact.name];
-    if (value === undefined || source.trim() === '') return;
+    if (value === undefined || source === '') return;
     const facts = { [fact.name]: value };
     send.mutate(
-      { type: 'state-facts', facts, source: source.trim(), confidence, expectedVersion: view.version },
+      { type: 'state-facts', facts, source, confidence, expectedVersion: view.version },
       {
         onSuccess: () => {
           announce(voice.say('sent'));
@@ -60,21 +59,7 @@ export function FactForm({ fact, onDone }: { readonly fact: FactView; readonly o
         onChange={(event) => setUnknown(event.currentTarget.checked)}
       />
       <IfSo changes={changed()} />
-      <TextInput
-        label={voice.say('source')}
-        description={voice.say('sourceHint')}
-        value={source}
-        onChange={(event) => setSource(event.currentTarget.value)}
-        error={tried && source.trim() === '' && voice.say('sourceWrong')}
-        maxLength={500}
-        required
-      />
-      <NativeSelect
-        label={voice.say('confidence')}
-        value={confidence}
-        onChange={(event) => setConfidence(CONFIDENCES.find((it) => it === event.currentTarget.value) ?? 'claimed')}
-        data={CONFIDENCES.map((it) => ({ value: it, label: voice.say(`confidence-${it}`) }))}
-      />
+      <SourceFields statement={statement} onChange={setStatement} tried={tried} />
       <FailureNotice failure={send.error} />
       <div className="form-actions">
         <Button type="submit" loading={send.isPending}>

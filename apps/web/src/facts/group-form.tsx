@@ -1,6 +1,6 @@
 import { useState, type SyntheticEvent } from 'react';
-import { Button, NativeSelect, TextInput } from '@mantine/core';
-import type { CommandRequest, FactView } from '#contract';
+import { Button } from '@mantine/core';
+import type { FactView } from '#contract';
 import { useCommand } from '../api/use-act.js';
 import { FieldInput } from '../forms/field-input.js';
 import type { FieldMistake } from '../forms/form-values.js';
@@ -11,9 +11,7 @@ import { useVoice } from '../words/use-voice.js';
 import { useFactWords } from './fact-words.js';
 import { changesOf, openingValues, type Changes } from './group-draft.js';
 import { IfSo } from './if-so.js';
-
-type Confidence = Extract<CommandRequest, { type: 'state-facts' }>['confidence'];
-const CONFIDENCES = ['claimed', 'suspected', 'confirmed'] as const satisfies readonly Confidence[];
+import { NOT_YET_SAID, SourceFields } from './source-fields.js';
 
 interface GroupFormProps {
   readonly facts: readonly FactView[];
@@ -27,20 +25,21 @@ export function GroupForm({ facts, onDone }: GroupFormProps) {
   const { view, clock, announce } = useIncident();
   const zone = clock.view.zone;
   const [values, setValues] = useState(() => openingValues(facts, zone));
-  const [source, setSource] = useState('');
-  const [confidence, setConfidence] = useState<Confidence>('confirmed');
+  const [statement, setStatement] = useState(NOT_YET_SAID);
   const [tried, setTried] = useState(false);
   const send = useCommand(view.id, clock);
   const reading = changesOf(facts, values, zone);
   const changes = reading.ok ? reading.changes : {};
   const mistakes: Readonly<Record<string, FieldMistake>> = reading.ok ? {} : reading.mistakes;
   const count = Object.keys(changes).length;
+  const { confidence } = statement;
+  const source = statement.source.trim();
   const submit = (event: SyntheticEvent): void => {
     event.preventDefault();
     setTried(true);
-    if (!reading.ok || count === 0 || source.trim() === '') return;
+    if (!reading.ok || count === 0 || source === '') return;
     send.mutate(
-      { type: 'state-facts', facts: { ...changes }, source: source.trim(), confidence, expectedVersion: view.version },
+      { type: 'state-facts', facts: { ...changes }, source, confidence, expectedVersion: view.version },
       {
         onSuccess: () => {
           announce(voice.say('sent'));
@@ -64,21 +63,7 @@ export function GroupForm({ facts, onDone }: GroupFormProps) {
       ))}
       <WouldState facts={facts} changes={changes} />
       <IfSo changes={changes} />
-      <TextInput
-        label={voice.say('source')}
-        description={voice.say('sourceHint')}
-        value={source}
-        onChange={(event) => setSource(event.currentTarget.value)}
-        error={tried && source.trim() === '' && voice.say('sourceWrong')}
-        maxLength={500}
-        required
-      />
-      <NativeSelect
-        label={voice.say('confidence')}
-        value={confidence}
-        onChange={(event) => setConfidence(CONFIDENCES.find((it) => it === event.currentTarget.value) ?? 'claimed')}
-        data={CONFIDENCES.map((it) => ({ value: it, label: voice.say(`confidence-${it}`) }))}
-      />
+      <SourceFields statement={statement} onChange={setStatement} tried={tried} />
       {tried && reading.ok && count === 0 && <p className="field-error">{say('groupNothing')}</p>}
       <FailureNotice failure={send.error} />
       <div className="form-actions">

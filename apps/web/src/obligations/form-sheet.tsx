@@ -40,7 +40,7 @@ export function FormSheet({ runId }: { readonly runId: string }) {
                 void navigate({ search: chosen ? { stage: chosen } : {}, replace: true, resetScroll: false });
               }}
             />
-            <Link to="/incidents/$id/letters" params={{ id: view.id }}>
+            <Link className="way-on" to="/incidents/$id/letters" params={{ id: view.id }}>
               {say('formMake')}
             </Link>
           </div>

@@ -95,7 +95,12 @@ function Head({ duty }: DutyProps) {
           <dd>
             <span className={`duty-status duty-${status}`}>{voice.say(DUTY_STATUS_WORDS[status])}</span>
             {certainty === 'protective' && <span className="warned"> {voice.say('protective')}</span>}{' '}
-            <Link to="/incidents/$id/plan" params={{ id: view.id }} search={{ chart: 'obligation', run: duty.runId }}>
+            <Link
+              className="way-on"
+              to="/incidents/$id/plan"
+              params={{ id: view.id }}
+              search={{ chart: 'obligation', run: duty.runId }}
+            >
               {say('dutyPlace')}
             </Link>
           </dd>

@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react';
+import type { EpochMs } from '#kernel';
 import { inZone } from '../clocks/zones.js';
-import { wallNow } from '../clocks/server-clock.js';
+import { incidentNow, wallNow } from '../clocks/server-clock.js';
 import { useIncident } from '../incidents/use-incident.js';
 import { useVoice } from '../words/use-voice.js';
 import { organisationHere } from './organisation-here.js';
@@ -11,15 +12,18 @@ export function PrintHead() {
   const voice = useVoice();
   const { view, clock } = useIncident();
   const counterMs = useSyncExternalStore(subscribe, () => printedMs);
-  const wall = inZone(wallNow(clock, Math.max(counterMs, clock.askedAtMs)), clock.view.zone, voice.language);
+  const atMs = Math.max(counterMs, clock.askedAtMs);
+  const exercise = view.mode === 'exercise';
+  const words = (instant: EpochMs): string => inZone(instant, clock.view.zone, voice.language);
   return (
     <div className="print-head" aria-hidden>
-      {view.mode === 'exercise' && <p className="print-exercise">{voice.say('exerciseBand')}</p>}
+      {exercise && <p className="print-exercise">{voice.say('exerciseBand')}</p>}
       <p>
         <b>{view.title}</b>
         {organisationHere !== '' && <span>{organisationHere}</span>}
         <span>{voice.say(view.mode)}</span>
-        <span>{voice.say('printedAt', { time: wall })}</span>
+        {exercise && <span>{voice.say('printedScenario', { time: words(incidentNow(clock, atMs)) })}</span>}
+        <span>{voice.say('printedAt', { time: words(wallNow(clock, atMs)) })}</span>
       </p>
     </div>
   );
