@@ -1,4 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { AUDIENCES, type Audience } from '#contract';
+import { contactsIn } from './contact-desk/which-contacts.js';
 import { REPORT_STAGES, type ReportStage } from '#kernel';
 import { readFactsSearch } from './facts/facts-search.js';
 import { IncidentsPage } from './incidents/incidents-page.js';
@@ -145,6 +147,42 @@ const dispatch = createRoute({
   component: lazyRouteComponent(() => import('./dispatch/dispatch-page.js'), 'DispatchPage'),
 });
 
+const desk = createRoute({
+  getParentRoute: () => incident,
+  path: 'desk',
+  validateSearch: contactsIn,
+  component: lazyRouteComponent(() => import('./contact-desk/desk-page.js'), 'DeskPage'),
+});
+
+const situation = createRoute({
+  getParentRoute: () => incident,
+  path: 'situation',
+  // For whom is drafted, so that reloading goes on drafting for them.
+  validateSearch: ({ audience, drafting }): { audience?: Audience; drafting?: boolean } => {
+    const known = AUDIENCES.find((each) => each === audience);
+    return { ...(known !== undefined && { audience: known }), ...(drafting === true && { drafting }) };
+  },
+  component: lazyRouteComponent(() => import('./situation/situation-page.js'), 'SituationPage'),
+});
+
+const sightings = createRoute({
+  getParentRoute: () => incident,
+  path: 'sightings',
+  component: lazyRouteComponent(() => import('./sub-runs/sub-run-page.js'), 'SightingsPage'),
+});
+
+const hygiene = createRoute({
+  getParentRoute: () => incident,
+  path: 'hygiene',
+  component: lazyRouteComponent(() => import('./sub-runs/sub-run-page.js'), 'HygienePage'),
+});
+
+const consequences = createRoute({
+  getParentRoute: () => incident,
+  path: 'consequences',
+  component: lazyRouteComponent(() => import('./sub-runs/sub-run-page.js'), 'ConsequencesPage'),
+});
+
 const waiting = createRoute({
   getParentRoute: () => incident,
   path: 'waiting',
@@ -268,6 +306,11 @@ const tree = root.addChildren([
     people,
     letters,
     dispatch,
+    desk,
+    situation,
+    sightings,
+    hygiene,
+    consequences,
     waiting,
   ]),
 ]);

@@ -6,6 +6,7 @@ import { DutiesBrief } from '../obligations/duties-brief.js';
 import { useVisit } from '../since/use-visit.js';
 import { HappenPanel } from './happen-panel.js';
 import { WhatNowPanel } from './what-now-panel.js';
+import { NextUpdate, SomebodyAtRisk } from '../situation/command-notes.js';
 import { useIncident } from './use-incident.js';
 import './command.css';
 
@@ -23,11 +24,13 @@ export function CommandPage() {
             <SinceYouLeft since={since} onSeen={dismiss} />
           </Suspense>
         )}
+        <SomebodyAtRisk />
         <AlertsPanel />
         <WhatNowPanel />
       </div>
       <div className="command-side">
         {view.mode === 'exercise' && <AdvanceClock />}
+        <NextUpdate />
         <ClocksPanel />
         <HappenPanel />
       </div>

@@ -16,12 +16,19 @@ export function HappenPanel() {
     <section className="panel" aria-labelledby="happen">
       <h2 id="happen">{voice.say('happenTitle')}</h2>
       <p className="hint">{voice.say(view.accepts.length > 0 ? 'happenLead' : 'happenNone')}</p>
-      <ul className="happenings">
-        {view.accepts.map((event) => (
-          <Happening key={event.event} event={event} />
-        ))}
-      </ul>
+      <Happenings events={view.accepts} />
     </section>
+  );
+}
+
+/** Events with the form that each asks to fill in. */
+export function Happenings({ events }: { readonly events: readonly AcceptedEvent[] }) {
+  return (
+    <ul className="happenings">
+      {events.map((event) => (
+        <Happening key={event.event} event={event} />
+      ))}
+    </ul>
   );
 }
 

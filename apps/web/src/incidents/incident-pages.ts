@@ -21,6 +21,7 @@ export const PAGE_GROUPS = [
     pages: [
       { to: '/incidents/$id', words: 'command', needs: 'read-incident', key: 'c' },
       { to: '/incidents/$id/timeline', words: 'timeline', needs: 'read-record', key: 't' },
+      { to: '/incidents/$id/situation', words: 'situation', needs: 'read-incident', key: 's' },
       { to: '/incidents/$id/decisions', words: 'decisions', needs: 'read-incident', key: 'd' },
       { to: '/incidents/$id/waiting', words: 'waiting', needs: 'read-incident', key: 'w' },
       { to: '/incidents/$id/plan', words: 'plan', needs: 'read-incident', key: 'y' },
@@ -40,6 +41,7 @@ export const PAGE_GROUPS = [
     words: 'pagesPeople',
     pages: [
       { to: '/incidents/$id/people', words: 'people', needs: 'read-people', key: 'p' },
+      { to: '/incidents/$id/desk', words: 'desk', needs: 'read-desk', key: 'q' },
       { to: '/incidents/$id/letters', words: 'letters', needs: 'read-letters', key: 'l' },
       { to: '/incidents/$id/dispatch', words: 'dispatch', needs: 'read-letters', key: 'b' },
     ],
@@ -47,6 +49,9 @@ export const PAGE_GROUPS = [
   {
     words: 'pagesProof',
     pages: [
+      { to: '/incidents/$id/sightings', words: 'sightings', needs: 'read-incident', key: 'g' },
+      { to: '/incidents/$id/hygiene', words: 'hygiene', needs: 'read-incident', key: 'x' },
+      { to: '/incidents/$id/consequences', words: 'consequences', needs: 'read-incident', key: 'z' },
       { to: '/incidents/$id/evidence', words: 'evidence', needs: 'read-evidence', key: 'e' },
       { to: '/incidents/$id/record', words: 'record', needs: 'read-record', key: 'r' },
       { to: '/incidents/$id/looks', words: 'looks', needs: 'read-looks', key: 'h' },

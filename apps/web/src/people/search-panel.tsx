@@ -1,7 +1,7 @@
 import { useState, type SyntheticEvent } from 'react';
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import type { FoundPeople, SearchPeople } from '#contract';
-import { useRole } from '../incidents/use-incident.js';
+import { useIncident } from '../incidents/use-incident.js';
 import { DataTable } from '../shell/data-table.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { useVoice } from '../words/use-voice.js';
@@ -15,12 +15,12 @@ const NOTHING_SAID = { reference: '', familyName: '', givenNames: '', birthDate:
 /** Whether somebody is in the register, by exact match alone: the search and what it is for go on record before the answer. */
 export function SearchPanel() {
   const voice = useVoice();
-  const officer = useRole() === 'privacy-officer';
+  const { members } = useIncident();
   const [by, setBy] = useState<SearchPeople['by']>('reference');
   const [said, setSaid] = useState(NOTHING_SAID);
   const [purpose, setPurpose] = useState('');
   const search = useSearch();
-  if (!officer) return null;
+  if (!members.may.includes('search-people')) return null;
   const field = (key: keyof typeof NOTHING_SAID, label: string, type = 'text') => (
     <TextInput
       type={type}

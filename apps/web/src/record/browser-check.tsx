@@ -4,7 +4,6 @@ import { Button, TextInput } from '@mantine/core';
 import { chainPages } from '../api/record-queries.js';
 import { useIncident } from '../incidents/use-incident.js';
 import { FailureNotice } from '../shell/failure-notice.js';
-import { TIMELINE_WORDS } from '../words/timeline-words.js';
 import { useVoice } from '../words/use-voice.js';
 import { checkChain, comparePrinted, type CheckedChain } from './check-chain.js';
 import { webSha } from './web-sha.js';
@@ -12,7 +11,7 @@ import { webSha } from './web-sha.js';
 /** The record verified by this browser, by the written format; and compared with what stands on paper. */
 export function BrowserCheck() {
   const voice = useVoice();
-  const say = voice.own(TIMELINE_WORDS);
+  const say = voice.say;
   const { view } = useIncident();
   const [read, setRead] = useState(0);
   const stopper = useRef<AbortController>(undefined);
@@ -50,7 +49,7 @@ export function BrowserCheck() {
 }
 
 function Progress({ read, all }: { readonly read: number; readonly all: number }) {
-  const say = useVoice().own(TIMELINE_WORDS);
+  const say = useVoice().say;
   return (
     <>
       <progress max={all} value={read} aria-label={say('checkHere')} />
@@ -61,7 +60,7 @@ function Progress({ read, all }: { readonly read: number; readonly all: number }
 
 function Outcome({ checked }: { readonly checked: CheckedChain }) {
   const voice = useVoice();
-  const say = voice.own(TIMELINE_WORDS);
+  const say = voice.say;
   const { entries, read, erased, withheld, fault, hashes } = checked;
   if (fault)
     return (
@@ -85,7 +84,7 @@ function Outcome({ checked }: { readonly checked: CheckedChain }) {
 }
 
 function Compare({ checked }: { readonly checked: CheckedChain }) {
-  const say = useVoice().own(TIMELINE_WORDS);
+  const say = useVoice().say;
   const [printed, setPrinted] = useState('');
   const compared = comparePrinted(printed, checked);
   return (

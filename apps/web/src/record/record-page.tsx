@@ -7,7 +7,6 @@ import { verificationQuery } from '../api/queries.js';
 import { useIncident } from '../incidents/use-incident.js';
 import { CopyButton } from '../shell/copy-button.js';
 import { FailureNotice } from '../shell/failure-notice.js';
-import { TIMELINE_WORDS } from '../words/timeline-words.js';
 import { useVoice } from '../words/use-voice.js';
 import './record.css';
 
@@ -16,7 +15,7 @@ const BrowserCheck = lazy(async () => ({ default: (await import('./browser-check
 /** Whether the record holds: by the service's word, by this browser's own computing, and by an export for anybody else's. */
 export function RecordPage() {
   const voice = useVoice();
-  const say = voice.own(TIMELINE_WORDS);
+  const say = voice.say;
   const { view, members } = useIncident();
   return (
     <div className="page record">
@@ -69,7 +68,7 @@ function Verify() {
 
 function Verified({ found }: { readonly found: Verification }) {
   const voice = useVoice();
-  const say = voice.own(TIMELINE_WORDS);
+  const say = voice.say;
   if (found.fault) {
     return <p className="verify-bad">{voice.say('verifyBad', { seq: found.fault.seq, reason: found.fault.reason })}</p>;
   }
@@ -89,7 +88,7 @@ function Verified({ found }: { readonly found: Verification }) {
 
 /** The API hands out no export: it carries all there is, and is written by whoever runs the service. */
 function TakenElsewhere({ id }: { readonly id: string }) {
-  const say = useVoice().own(TIMELINE_WORDS);
+  const say = useVoice().say;
   const command = `npm run holdfast -- export ${id} record.zip`;
   return (
     <section className="record-check" aria-labelledby="taken-elsewhere">

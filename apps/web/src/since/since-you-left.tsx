@@ -11,8 +11,8 @@ import { FailureNotice } from '../shell/failure-notice.js';
 import { shortly } from '../timeline/day-groups.js';
 import { entryLink } from '../timeline/entry-links.js';
 import { subjectOf, wordsOf } from '../timeline/entry-told.js';
-import { TIMELINE_WORDS } from '../words/timeline-words.js';
 import { useVoice } from '../words/use-voice.js';
+import type { WordKey } from '../words/words.js';
 import { whatCame, type Came } from './what-came.js';
 import './since.css';
 
@@ -22,7 +22,7 @@ const TITLES = {
   duties: 'sinceDuties',
   done: 'sinceDone',
   notes: 'sinceNotes',
-} as const satisfies Readonly<Record<Came, keyof typeof TIMELINE_WORDS>>;
+} as const satisfies Readonly<Record<Came, WordKey>>;
 
 interface SinceProps {
   /** The last entry that one had seen. */
@@ -33,7 +33,7 @@ interface SinceProps {
 /** What others did while one was away, by kind, each with its way there. */
 export function SinceYouLeft({ since, onSeen }: SinceProps) {
   const voice = useVoice();
-  const say = voice.own(TIMELINE_WORDS);
+  const say = voice.say;
   const { view } = useIncident();
   const me = usePerson().id;
   const told = useQuery(sinceQuery(view.id, since));

@@ -3,7 +3,6 @@ import { Button, TextInput } from '@mantine/core';
 import { formatInstant, parseInstant } from '#kernel';
 import { localReading, zonedInstant } from '../clocks/zones.js';
 import { useIncident } from '../incidents/use-incident.js';
-import { TIMELINE_WORDS } from '../words/timeline-words.js';
 import { useVoice } from '../words/use-voice.js';
 import { changed, type TimelineSearch } from './timeline-search.js';
 
@@ -15,7 +14,7 @@ interface AsKnownProps {
 /** Leads to the incident as it was known at an instant. */
 export function AsKnownForm({ search, onShow }: AsKnownProps) {
   const voice = useVoice();
-  const say = voice.own(TIMELINE_WORDS);
+  const say = voice.say;
   const { zone } = useIncident().clock.view;
   const at = search.at === undefined ? undefined : parseInstant(search.at);
   const shown = at === undefined ? '' : localReading(at, zone);

@@ -8,7 +8,6 @@ import { useIncident } from '../incidents/use-incident.js';
 import { DataTable, type Column } from '../shell/data-table.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { PageLoading } from '../shell/loading.js';
-import { TIMELINE_WORDS } from '../words/timeline-words.js';
 import { useVoice } from '../words/use-voice.js';
 import { asWords } from '../words/words.js';
 import { dueThen, optionThen } from './known-then.js';
@@ -16,7 +15,7 @@ import { dueThen, optionThen } from './known-then.js';
 /** What was known, owed and decided at an instant. */
 export function AsKnownPanel({ at }: { readonly at: string }) {
   const voice = useVoice();
-  const say = voice.own(TIMELINE_WORDS);
+  const say = voice.say;
   const { view, clock } = useIncident();
   const known = useQuery(asKnownQuery(view.id, at));
   const then = known.data;
@@ -56,7 +55,7 @@ function openOf({ obligations }: AsKnownView): AsKnownView['obligations'] {
 
 function DecisionsThen({ decisions }: { readonly decisions: AsKnownView['decisions'] }) {
   const voice = useVoice();
-  const say = voice.own(TIMELINE_WORDS);
+  const say = voice.say;
   const { view } = useIncident();
   if (decisions.length === 0) return <p className="nothing">{voice.say('none')}</p>;
   return (
@@ -82,7 +81,7 @@ function DecisionsThen({ decisions }: { readonly decisions: AsKnownView['decisio
 
 function DutiesThen({ duties }: { readonly duties: AsKnownView['obligations'] }) {
   const voice = useVoice();
-  const say = voice.own(TIMELINE_WORDS);
+  const say = voice.say;
   const { view, clock } = useIncident();
   if (duties.length === 0) return <p className="nothing">{voice.say('none')}</p>;
   return (
@@ -107,7 +106,7 @@ function DutiesThen({ duties }: { readonly duties: AsKnownView['obligations'] })
 
 function FactsThen({ facts }: { readonly facts: AsKnownView['facts'] }) {
   const voice = useVoice();
-  const say = voice.own(TIMELINE_WORDS);
+  const say = voice.say;
   const { view } = useIncident();
   const words = useFactWords();
   if (facts.length === 0) return <p className="nothing">{voice.say('none')}</p>;

@@ -6,7 +6,6 @@ import { useCommand } from '../api/use-act.js';
 import { zonedInstant } from '../clocks/zones.js';
 import { useIncident } from '../incidents/use-incident.js';
 import { FailureNotice } from '../shell/failure-notice.js';
-import { TIMELINE_WORDS } from '../words/timeline-words.js';
 import { useVoice } from '../words/use-voice.js';
 import '../forms/forms.css';
 
@@ -19,7 +18,7 @@ interface RemarkProps {
 
 /** Says something of an entry, or what it should have said; the entry itself stays. */
 export function RemarkForm({ entry, onSaid }: RemarkProps) {
-  const say = useVoice().own(TIMELINE_WORDS);
+  const say = useVoice().say;
   const [way, setWay] = useState<'annotate-entry' | 'correct-entry'>();
   const correctable = WORD_KINDS.some((kind) => kind === entry.kind);
   const turn = (to: 'annotate-entry' | 'correct-entry') => () => setWay(way === to ? undefined : to);
@@ -65,7 +64,7 @@ interface SayingProps extends RemarkProps {
 }
 
 function Saying({ way, entry, onSaid }: SayingProps) {
-  const say = useVoice().own(TIMELINE_WORDS);
+  const say = useVoice().say;
   const { view, clock, announce } = useIncident();
   const [text, setText] = useState('');
   const [happened, setHappened] = useState('');

@@ -5,7 +5,6 @@ import { localReading, zonedInstant } from '../clocks/zones.js';
 import { useIncident } from '../incidents/use-incident.js';
 import { peopleOf } from '../members/members-by-person.js';
 import { useNames } from '../names/use-names.js';
-import { TIMELINE_WORDS } from '../words/timeline-words.js';
 import { useVoice } from '../words/use-voice.js';
 import { aboutWords } from './entry-told.js';
 import { changed, groupsIn, isFiltered, unfiltered, withGroup, type TimelineSearch } from './timeline-search.js';
@@ -19,7 +18,7 @@ interface FiltersProps {
 /** What is shown of the timeline. All of it stands in the address. */
 export function TimelineFilters({ search, onShow }: FiltersProps) {
   const voice = useVoice();
-  const say = voice.own(TIMELINE_WORDS);
+  const say = voice.say;
   const { view } = useIncident();
   const chosen = groupsIn(search);
   const [opened, setOpened] = useState(false);
@@ -63,7 +62,7 @@ export function TimelineFilters({ search, onShow }: FiltersProps) {
 
 function Narrowing({ search, onShow }: FiltersProps) {
   const voice = useVoice();
-  const say = voice.own(TIMELINE_WORDS);
+  const say = voice.say;
   const { members, clock } = useIncident();
   const { zone } = clock.view;
   const nameOf = useNames();

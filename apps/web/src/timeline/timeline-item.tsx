@@ -8,7 +8,6 @@ import { useNames } from '../names/use-names.js';
 import { ChangeLane } from '../privilege/change-lane-form.js';
 import { LaneMark } from '../privilege/lane-mark.js';
 import { actorWords, kindWords } from '../record/entry-words.js';
-import { TIMELINE_WORDS } from '../words/timeline-words.js';
 import { useVoice } from '../words/use-voice.js';
 import { timeOfDay } from './day-groups.js';
 import { entryAbout, entryLink, remarkedEntry } from './entry-links.js';
@@ -25,7 +24,7 @@ interface ItemProps {
 /** One entry of the timeline: when, what, who, in whose words; and what later entries say of it. */
 export function TimelineItem({ entry, search, onSaid }: ItemProps) {
   const voice = useVoice();
-  const say = voice.own(TIMELINE_WORDS);
+  const say = voice.say;
   const { view, clock } = useIncident();
   const { zone } = clock.view;
   const nameOf = useNames();
@@ -83,7 +82,7 @@ export function TimelineItem({ entry, search, onSaid }: ItemProps) {
 }
 
 function NamedEntry({ seq, corrects }: { readonly seq: number; readonly corrects: boolean }) {
-  const say = useVoice().own(TIMELINE_WORDS);
+  const say = useVoice().say;
   const { view } = useIncident();
   return (
     <Link to="/incidents/$id/timeline" params={{ id: view.id }} search={{ entry: seq, noise: true }}>
@@ -109,7 +108,7 @@ function StatedFacts({ entry }: { readonly entry: TimelineEntry }) {
           )}
         </li>
       ))}
-      {stated.more > 0 && <li className="hint">{voice.own(TIMELINE_WORDS)('factsMore', { count: stated.more })}</li>}
+      {stated.more > 0 && <li className="hint">{voice.say('factsMore', { count: stated.more })}</li>}
     </ul>
   );
 }
@@ -117,7 +116,7 @@ function StatedFacts({ entry }: { readonly entry: TimelineEntry }) {
 /** What a later entry says, where the reader looks for it: beside what it is about. */
 function Remark({ remark }: { readonly remark: RemarkView }) {
   const voice = useVoice();
-  const say = voice.own(TIMELINE_WORDS);
+  const say = voice.say;
   const { view } = useIncident();
   const nameOf = useNames();
   const { seq, kind, text, actor } = remark;
@@ -132,7 +131,7 @@ function Remark({ remark }: { readonly remark: RemarkView }) {
 }
 
 function Leads({ entry, search }: Pick<ItemProps, 'entry' | 'search'>) {
-  const say = useVoice().own(TIMELINE_WORDS);
+  const say = useVoice().say;
   const { view, members } = useIncident();
   const link = entryLink(entry, view, members.may);
   const about = entryAbout(entry);

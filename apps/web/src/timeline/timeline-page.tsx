@@ -6,7 +6,6 @@ import { timelineQuery } from '../api/record-queries.js';
 import { useIncident } from '../incidents/use-incident.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { PageLoading } from '../shell/loading.js';
-import { TIMELINE_WORDS } from '../words/timeline-words.js';
 import { useVoice } from '../words/use-voice.js';
 import { AsKnownForm } from './as-known-form.js';
 import { AsKnownPanel } from './as-known-panel.js';
@@ -26,7 +25,7 @@ const ENOUGH = 20;
 /** What happened, newest first, by whatever the address asks for; beside it, where one looks back, what was known then. */
 export function TimelinePage() {
   const voice = useVoice();
-  const say = voice.own(TIMELINE_WORDS);
+  const say = voice.say;
   const { view } = useIncident();
   const search = route.useSearch();
   const navigate = useNavigate();
@@ -58,7 +57,7 @@ export function TimelinePage() {
 
 function Told({ search }: { readonly search: TimelineSearch }) {
   const voice = useVoice();
-  const say = voice.own(TIMELINE_WORDS);
+  const say = voice.say;
   const { view, clock } = useIncident();
   const query = timelineQuery(view.id, askedOf(search), search.entry);
   const timeline = useInfiniteQuery(query);

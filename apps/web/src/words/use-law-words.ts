@@ -6,7 +6,7 @@ export type LawWordKey = keyof typeof LAW_DESK_WORDS;
 
 /** Words of the law’s pages in the language of the screen. */
 export function useLawWords(): (key: LawWordKey, values?: WordValues) => string {
-  return useVoice().own<LawWordKey>(LAW_DESK_WORDS);
+  return useVoice().say;
 }
 
 /** Whether there are words under a name that the server gives. */

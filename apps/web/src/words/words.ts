@@ -52,8 +52,6 @@ export const WORDS = {
   ...RISK_WORDS,
 };
 
-/** Words of one page: a table that comes with the page, so that the first screen does not carry it. */
-export type OwnWords<Key extends string> = Readonly<Record<Key, readonly [english: string, french: string]>>;
 export type WordKey = keyof typeof WORDS | keyof typeof LATE_WORDS;
 
 type Words = Readonly<Record<string, readonly [english: string, french: string]>>;
@@ -71,8 +69,6 @@ export interface Voice {
   readonly language: Language;
   /** Words of the screen. */
   say(key: WordKey, values?: WordValues): string;
-  /** Says words of a table that a page brings with it. */
-  own<Key extends string>(table: OwnWords<Key>): (key: Key, values?: WordValues) => string;
   /** Words that the server sent in both languages. */
   tell(text: Text): string;
   role(role: Role): string;
@@ -85,16 +81,11 @@ export function voiceOf(language: Language): Voice {
   const column = language === 'fr' ? 1 : 0;
   const numbers = new Intl.NumberFormat(language === 'fr' ? 'fr-CA' : 'en-CA');
   const number = (value: number): string => numbers.format(value);
-  const own =
-    <Key extends string>(table: OwnWords<Key>) =>
-    (key: Key, values: WordValues = {}): string =>
-      fill(chooseForm(table[key][column], values['count']), values, number);
   const say = (key: WordKey, values: WordValues = {}): string =>
     fill(chooseForm(wordsOf(key)[column], values['count']), values, number);
   return {
     language,
     say,
-    own,
     number,
     tell: (text) => inLanguage(text, language),
     role: (role) => ROLE_WORDS[role][column],

@@ -1,0 +1,148 @@
+import { Link } from '@tanstack/react-router';
+import type { TaskView } from '#contract';
+import { instantWords } from '../clocks/zones.js';
+import { CountdownWords } from '../clocks/countdown-words.js';
+import { parseInstant } from '#kernel';
+import { Happenings } from '../incidents/happen-panel.js';
+import { useIncident } from '../incidents/use-incident.js';
+import { useNames } from '../names/use-names.js';
+import { actorWords } from '../record/entry-words.js';
+import { TaskForm } from '../tasks/task-form.js';
+import { useVoice } from '../words/use-voice.js';
+import { SUB_CHARTS, subRuns, type Done, type SubPage, type SubRun } from './sub-charts.js';
+import '../forms/forms.css';
+import './sub-runs.css';
+
+/** Data seen, offered or used against somebody: each sighting opens work of its own. */
+export function SightingsPage() {
+  return <SubRunPage page="sightings" />;
+}
+
+/** The eleven practices, as they were on the day of the theft and as they are mended. */
+export function HygienePage() {
+  return <SubRunPage page="hygiene" />;
+}
+
+/** What this may still cost, line by line. */
+export function ConsequencesPage() {
+  return <SubRunPage page="consequences" />;
+}
+
+function SubRunPage({ page }: { readonly page: SubPage }) {
+  const voice = useVoice();
+  const { view } = useIncident();
+  const runs = subRuns(view, page);
+  const events: readonly string[] = SUB_CHARTS[page].events;
+  const accepted = view.accepts.filter(({ event }) => events.includes(event));
+  return (
+    <div className="page sub-runs">
+      <section aria-labelledby={page}>
+        <h2 id={page}>{voice.say(page)}</h2>
+        <p className="hint">{voice.say(`${page}Lead`)}</p>
+        {runs.length === 0 && <p className="nothing">{voice.say(`${page}None`)}</p>}
+        {runs.map((shown) => (
+          <Run key={shown.run.id} shown={shown} />
+        ))}
+      </section>
+      <section aria-labelledby="sub-happen">
+        <h2 id="sub-happen">{voice.say('subReport')}</h2>
+        {accepted.length === 0 ? (
+          <p className="nothing">{voice.say('subReportNone')}</p>
+        ) : (
+          <Happenings events={accepted} />
+        )}
+      </section>
+    </div>
+  );
+}
+
+function Run({ shown: { run, open, decisions, history } }: { readonly shown: SubRun }) {
+  const voice = useVoice();
+  const { view } = useIncident();
+  const id = `run-${run.id}`;
+  const [state] = run.active.toReversed();
+  return (
+    <article className="sub-run" aria-labelledby={id}>
+      <div className="page-head">
+        <div>
+          <h3 id={id}>
+            {voice.tell(run.title)} {run.key !== run.chart && <span className="hint">{run.key}</span>}
+          </h3>
+          <p>
+            <b>{voice.say(run.status === 'open' ? 'subOpen' : 'subClosed')}</b>
+            {state && `: ${voice.tell(state.title)}`}
+          </p>
+          {state?.guidance && <p className="guidance">{voice.tell(state.guidance)}</p>}
+        </div>
+        <Link to="/incidents/$id/plan" params={{ id: view.id }} search={{ chart: run.chart, run: run.id }}>
+          {voice.say('subPicture')}
+        </Link>
+      </div>
+      {decisions.map((decision) => (
+        <p key={decision.id}>
+          <Link to="/incidents/$id/decisions/$decision" params={{ id: view.id, decision: decision.id }}>
+            {voice.tell(decision.question)}
+          </Link>
+        </p>
+      ))}
+      <h4>{voice.say('subTasks', { count: open.length })}</h4>
+      {open.length === 0 && <p className="hint">{voice.say('subTasksNone')}</p>}
+      {open.map((task) => (
+        <OpenTask key={task.id} task={task} />
+      ))}
+      {history.length > 0 && (
+        <details>
+          <summary>{voice.say('subHistory', { count: history.length })}</summary>
+          <ol className="sub-history">
+            {history.map((done) => (
+              <li key={done.kind === 'task' ? done.task.id : done.decision.id}>
+                <DoneLine done={done} />
+              </li>
+            ))}
+          </ol>
+        </details>
+      )}
+    </article>
+  );
+}
+
+function OpenTask({ task }: { readonly task: TaskView }) {
+  const voice = useVoice();
+  const { clock } = useIncident();
+  return (
+    <details className="sub-task">
+      <summary>
+        {voice.tell(task.title)} <span className="hint">{voice.role(task.role)}</span>{' '}
+        {task.due !== null && <CountdownWords clock={clock} dueAt={parseInstant(task.due) ?? 0} byLaw={false} />}
+      </summary>
+      <TaskForm task={task} />
+    </details>
+  );
+}
+
+function DoneLine({ done }: { readonly done: Done }) {
+  const voice = useVoice();
+  const { view, clock } = useIncident();
+  const nameOf = useNames();
+  const when = <time dateTime={done.at}>{instantWords(done.at, clock.view.zone, voice.language)}</time>;
+  if (done.kind === 'task') {
+    const { task } = done;
+    return (
+      <>
+        {when} {voice.tell(task.title)}{' '}
+        {task.doneBy && <span className="hint">{actorWords(task.doneBy, voice, nameOf)}</span>}
+      </>
+    );
+  }
+  const { decision } = done;
+  const outcome = decision.options.find(({ id }) => id === decision.outcome)?.title;
+  return (
+    <>
+      {when}{' '}
+      <Link to="/incidents/$id/decisions/$decision" params={{ id: view.id, decision: decision.id }}>
+        {voice.tell(decision.question)}
+      </Link>{' '}
+      {outcome && <b>{voice.tell(outcome)}</b>}
+    </>
+  );
+}
