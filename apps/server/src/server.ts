@@ -39,6 +39,7 @@ import { AssessmentsController } from './law/assessments.controller.js';
 import { LinksController } from './links/links.controller.js';
 import { LooksController } from './looks/looks.controller.js';
 import { CoverageController } from './letters/coverage.controller.js';
+import { LetterImagesController } from './letters/letter-images.controller.js';
 import { LettersController } from './letters/letters.controller.js';
 import { ListsController } from './people/lists.controller.js';
 import { SingleLettersController } from './letters/single-letters.controller.js';
@@ -80,6 +81,7 @@ class ServerModule {
         AssessmentsController,
         CoverageController,
         LettersController,
+        LetterImagesController,
         DispatchController,
         SingleLettersController,
         DemonstrationsController,

@@ -97,6 +97,7 @@ export const documentView = z.strictObject({
     'delay-log-pdf',
     'privilege-log-pdf',
     'letters-pdf',
+    'letter-image',
     'manifest',
     'mail-package',
     'mail-proof',

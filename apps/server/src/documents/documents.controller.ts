@@ -19,6 +19,8 @@ const MEDIA_TYPES: Readonly<Record<DocumentKind, string>> = {
   'delay-log-pdf': 'application/pdf',
   'privilege-log-pdf': 'application/pdf',
   'letters-pdf': 'application/pdf',
+  // A PNG or a JPEG: its name says which.
+  'letter-image': 'application/octet-stream',
   manifest: 'text/csv; charset=utf-8',
   'mail-package': 'application/octet-stream',
   'mail-proof': 'application/octet-stream',

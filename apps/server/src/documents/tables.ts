@@ -11,6 +11,7 @@ export const DOCUMENT_KINDS = [
   'delay-log-pdf',
   'privilege-log-pdf',
   'letters-pdf',
+  'letter-image',
   'manifest',
   'mail-package',
   'mail-proof',
