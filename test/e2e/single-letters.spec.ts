@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { playStory } from '#exercises';
-import type { BatchView, LetterFormat, LookPage } from '#contract';
+import type { BatchView, LetterFormat, LetterImageKept, LookPage } from '#contract';
 import type { ManifestLine } from '#letters';
 import { refusalOf, type ApiClient } from '../support/api-client.js';
 import { posted } from '../support/asked.js';
+import { aLogo, aSignature } from '../../libs/letters/support/pictures.js';
 import { onEachDatabase } from '../support/databases.js';
 import { HttpStage, carePartners } from '../support/http-stage.js';
 import { LIST_HEADER } from '../support/lists.js';
@@ -32,6 +33,9 @@ onEachDatabase(
       const stage = new HttpStage(id, (ask) => ask(service.api));
       const play = (steps: typeof story.steps): Promise<unknown> =>
         playStory({ ...story, steps }, stage, () => undefined);
+      await play(story.steps.slice(0, 1));
+      await bring('letterhead', '', aLogo());
+      await bring('signature', 'Signature of who signs', aSignature());
       await play(story.steps.slice(0, printed));
       await officer().import(id, LARGE_PRINT);
       await play(story.steps.slice(0, printed + 1));
@@ -49,6 +53,17 @@ onEachDatabase(
 
     afterAll(() => service.delete());
 
+    const bring = (place: string, words: string, body: Buffer | string): Promise<LetterImageKept> =>
+      officer().json(
+        'post',
+        '/incidents/{id}/letter-images',
+        { id },
+        {
+          query: { place, ...(words !== '' && { words }) },
+          headers: { 'content-type': 'application/octet-stream', 'idempotency-key': newId() },
+          body,
+        },
+      );
     const officer = (): ApiClient => service.api.as('privacy-officer');
     const again = async (
       api: ApiClient,
@@ -72,6 +87,18 @@ onEachDatabase(
       expect(bytes.length).toBeGreaterThan(1000);
       const second = await again(officer(), named('letterId'), format);
       expect(second.bytes.equals(bytes)).toBe(true);
+    });
+
+    test('shows the pictures of who writes, and a signature in words to whoever does not see it', async () => {
+      const html = (await again(officer(), named('letterId'), 'html')).bytes.toString();
+      expect(
+        html.match(/<img src="data:image\/png;base64,[^"]+" alt="[^"]*"/g)?.map((tag) => tag.replace(/^.*alt=/, '')),
+      ).toEqual(['""', '"Signature of who signs"']);
+      const pdf = (await again(officer(), named('letterId'))).bytes.toString('latin1');
+      expect(pdf.match(/\/Subtype\/Image/g)).toHaveLength(2);
+      expect((await again(officer(), named('letterId'), 'txt')).bytes.toString()).not.toContain(
+        'Signature of who signs',
+      );
     });
 
     test('is found by the reference as somebody reads it out', async () => {
@@ -219,6 +246,16 @@ onEachDatabase(
         code: 'template-unknown',
       });
       expect((await service.api.incident(id)).version).toBe(version);
+    });
+
+    test('stays as it was when a picture changes; an SVG is no picture', async () => {
+      const before = await again(officer(), named('letterId'));
+      expect(await refusalOf(bring('letterhead', '', '<svg xmlns="http://www.w3.org/2000/svg"/>'))).toMatchObject({
+        code: 'picture-unknown',
+      });
+      const { format, width } = await bring('signature', 'Signature of another', aSignature(200, 60));
+      expect([format, width]).toEqual(['png', 200]);
+      expect((await again(officer(), named('letterId'))).bytes.equals(before.bytes)).toBe(true);
     });
 
     test('is refused once the register has been shredded', async () => {

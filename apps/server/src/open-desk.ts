@@ -86,6 +86,7 @@ export function openDesk(
   const registerFacts = new RegisterFacts(parts);
   const retention = new Retention({ storage, engine, holds: store.holds, ports, zone });
   const batches = new Batches({
+    documents,
     storage,
     engine,
     lanes,

@@ -41,6 +41,7 @@ import { LinksController } from './links/links.controller.js';
 import { LooksController } from './looks/looks.controller.js';
 import { FilingsController } from './law/filings.controller.js';
 import { CoverageController } from './letters/coverage.controller.js';
+import { LetterImagesController } from './letters/letter-images.controller.js';
 import { LettersController } from './letters/letters.controller.js';
 import { ListsController } from './people/lists.controller.js';
 import { SingleLettersController } from './letters/single-letters.controller.js';
@@ -86,6 +87,7 @@ class ServerModule {
         FilingsController,
         CoverageController,
         LettersController,
+        LetterImagesController,
         DispatchController,
         SingleLettersController,
         DemonstrationsController,

@@ -242,10 +242,16 @@ export {
   letterFormat,
   letterOfBatch,
   letterAgain,
+  letterImageKept,
+  letterImagePlace,
+  letterImageQuery,
   specimenQuery,
   type LetterFormat,
   type LetterAgain,
   type LetterOfBatch,
+  type LetterImageKept,
+  type LetterImagePlace,
+  type LetterImageQuery,
   type SpecimenQuery,
 } from './letters.js';
 export {

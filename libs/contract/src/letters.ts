@@ -30,10 +30,46 @@ export const specimenQuery = z.strictObject({
   template: z.string().max(200),
 });
 
+/** Where a letter shows a picture. */
+export const letterImagePlace = z.enum(['letterhead', 'signature']);
+
+/** `words` are said to whoever does not see the picture; without them it is decoration. */
+export const letterImageQuery = z.strictObject({
+  place: letterImagePlace,
+  words: z.string().trim().max(300).default(''),
+  /** Of which legal entity's letters; the organisation's where absent. */
+  entity: z.string().max(40).optional(),
+});
+
+/** A picture as it is kept: reduced to what is seen. */
+export const letterImageKept = z.strictObject({
+  place: letterImagePlace,
+  sha256: z.string(),
+  format: z.enum(['png', 'jpeg']),
+  width: z.number().int(),
+  height: z.number().int(),
+});
+
 const FORMAT_QUERY = { name: 'format', description: '`pdf` (default), `docx`, `html` or `txt`.' };
 
 /** Single letters. */
 export const LETTER_ROUTES: readonly Route[] = [
+  {
+    method: 'post',
+    path: '/incidents/{id}/letter-images',
+    subject: 'Letters',
+    summary:
+      'Bring in a picture (PNG or JPEG, at most 1 MiB) that letters show at their head or as signature; it is reduced to its pixels, kept sealed and stated as a fact, so that letters are approved anew',
+    requestType: 'application/octet-stream',
+    response: letterImageKept,
+    keyed: true,
+    status: 201,
+    query: [
+      { name: 'place', description: '`letterhead` or `signature`.' },
+      { name: 'words', description: 'What is said to whoever does not see it; decoration where absent.' },
+      { name: 'entity', description: 'Of which legal entity’s letters; the organisation’s where absent.' },
+    ],
+  },
   {
     method: 'post',
     path: '/incidents/{id}/batches/{batch}/letters/{letter}/looks',
@@ -64,3 +100,6 @@ export type LetterFormat = z.infer<typeof letterFormat>;
 export type LetterOfBatch = z.infer<typeof letterOfBatch>;
 export type LetterAgain = z.infer<typeof letterAgain>;
 export type SpecimenQuery = z.infer<typeof specimenQuery>;
+export type LetterImagePlace = z.infer<typeof letterImagePlace>;
+export type LetterImageQuery = z.infer<typeof letterImageQuery>;
+export type LetterImageKept = z.infer<typeof letterImageKept>;

@@ -99,6 +99,7 @@ export const documentView = z.strictObject({
     'situation-pdf',
     'handover-pdf',
     'letters-pdf',
+    'letter-image',
     'manifest',
     'mail-package',
     'mail-proof',

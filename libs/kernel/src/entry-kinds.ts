@@ -81,6 +81,7 @@ export const ENTRY_KINDS = [
   'law.lapsed',
   'law.route-signed',
   'law.unconfirmed',
+  'letter-image.kept',
   'letter.checked',
   'letter.made-again',
   'letter.settled',

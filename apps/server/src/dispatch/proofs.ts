@@ -129,7 +129,7 @@ export class Proofs {
         batchId: proofId,
         templates,
         // Every page bears the mark of an exercise: nobody takes one for a letter.
-        fields: this.parts.batches.fields(batch, version, true),
+        fields: await this.parts.batches.fields(batch, version, true),
         press: await this.parts.openPress(),
         lettersPerFile: PROOF_LETTERS,
         filePrefix: 'PROOF-',

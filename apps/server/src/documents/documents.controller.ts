@@ -21,6 +21,8 @@ const MEDIA_TYPES: Readonly<Record<DocumentKind, string>> = {
   'situation-pdf': 'application/pdf',
   'handover-pdf': 'application/pdf',
   'letters-pdf': 'application/pdf',
+  // A PNG or a JPEG: its name says which.
+  'letter-image': 'application/octet-stream',
   manifest: 'text/csv; charset=utf-8',
   'mail-package': 'application/octet-stream',
   'mail-proof': 'application/octet-stream',

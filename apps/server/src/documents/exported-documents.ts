@@ -58,6 +58,8 @@ function subfolder(document: DocumentEntity): string {
     case 'mail-package':
     case 'mail-proof':
       return `packages/${document.madeBy ?? document.id}`;
+    case 'letter-image':
+      return `letter-images/${document.madeBy ?? document.id}`;
     case 'report-pdf':
     case 'report-html':
     case 'report-docx':

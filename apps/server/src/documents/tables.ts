@@ -13,6 +13,7 @@ export const DOCUMENT_KINDS = [
   'situation-pdf',
   'handover-pdf',
   'letters-pdf',
+  'letter-image',
   'manifest',
   'mail-package',
   'mail-proof',

@@ -14,6 +14,7 @@ import { Fault, formatInstant, type Actor, type EpochMs, type Finding } from '#k
 import { LETTERS_PER_FILE_MAX, bindTemplate, type BatchFields, type Press, type Template } from '#letters';
 import type { Statement, Storage } from '#storage';
 import { addDuration, localDate } from '#time';
+import type { Documents } from '../documents/documents.js';
 import { BatchEntity, BatchShardEntity, DocumentEntity } from '../documents/tables.js';
 import { findIncident, timeOf } from '../incidents/find-incident.js';
 import { factsInNameOf } from '../incidents/entity-views.js';
@@ -25,13 +26,14 @@ import type { IncidentKeys } from '../vault/incident-keys.js';
 import { findApproval, refuseChanged } from './approval.js';
 import { refuseOtherThanApproved, textsDigest } from './texts-since-approval.js';
 import { letterFindingsNow, refuseUntrue } from './letter-content.js';
+import { forbiddenFor, templateMissing, beforeIncident, tooLate, notEntitled } from './batch-refusals.js';
 import { letterFields } from './letter-fields.js';
+import { letterImages } from './letter-images.js';
 import {
   LettersPlan,
   letterRows,
   refuseLacking,
   summaryOf,
-  type HeldBack,
   type LetterRows,
   type PlanSummary,
 } from './letters-plan.js';
@@ -56,6 +58,7 @@ export interface BatchRequest {
 export interface BatchesParts {
   readonly storage: Storage;
   readonly engine: Engine;
+  readonly documents: Documents;
   readonly lanes: Pick<Lanes, 'sight'>;
   readonly playbooks: PlaybookLibrary;
   readonly keys: Pick<IncidentKeys, 'open'>;
@@ -123,7 +126,8 @@ export class Batches {
     const summary = summaryOf(plan, await groupsOfRecipients(this.recipientPorts(incidentId), query));
     refuseLacking(summary);
     refuseNobody(summary);
-    const fields = letterFields(facts, version.shelf.words, { letterDate: date, exercise, zone });
+    const images = await letterImages(this.parts, incidentId, facts);
+    const fields = letterFields(facts, version.shelf.words, { letterDate: date, exercise, zone, images });
     refuseUnfillable(version, summary.templates, fields);
     const recipients = eachRecipient(this.recipientPorts(incidentId), query);
     const rows = await letterRows(batchId, approval.wave, plan, recipients, this.parts.lettersPerFile);
@@ -172,8 +176,10 @@ export class Batches {
   }
 
   /** The fields that every letter of the batch shares, as they were when it was ordered. */
-  fields(batch: BatchEntity, version: PlaybookVersion, exercise: boolean): BatchFields {
-    return letterFields(JSON.parse(batch.facts) as Facts, version.shelf.words, {
+  async fields(batch: BatchEntity, version: PlaybookVersion, exercise: boolean): Promise<BatchFields> {
+    const facts = JSON.parse(batch.facts) as Facts;
+    return letterFields(facts, version.shelf.words, {
+      images: await letterImages(this.parts, batch.incidentId, facts),
       letterDate: batch.letterDate,
       exercise,
       zone: this.parts.zone,
@@ -236,7 +242,8 @@ export class Batches {
     const told = await toldValues(lanes, incidentId, stated);
     const facts = factsInNameOf(told, version.playbook.factModel, undefined);
     const letterDate = localDate(timeOf(incident, ports.clock), zone);
-    const given = { letterDate, exercise: incident.mode === 'exercise', zone };
+    const images = await letterImages(this.parts, incidentId, facts);
+    const given = { letterDate, exercise: incident.mode === 'exercise', zone, images };
     const all = letterFindingsNow(version, letterFields(facts, version.shelf.words, given), await openPress());
     const awaited = await this.awaitedLetters(incidentId, incident.waves, version);
     return {
@@ -346,52 +353,4 @@ function orderStatements({ id, playbookHash }: IncidentEntity, order: Order): St
     },
     ...rows.statements,
   ];
-}
-
-function forbiddenFor(heldBack: readonly HeldBack[]): Fault {
-  const places = heldBack.map(({ jurisdiction, elements }) => `${jurisdiction} (${elements.join(', ')})`);
-  return new Fault({
-    kind: 'conflict',
-    code: 'elements-forbidden',
-    detail: `Everybody who has no letter yet lives where the law forbids what the letters say: ${places.join('; ')}.`,
-    mend: 'Change the templates, or let counsel sign a way out where one law demands what another forbids.',
-  });
-}
-
-function templateMissing(people: number): Fault {
-  return new Fault({
-    kind: 'conflict',
-    code: 'no-template',
-    detail: `The playbook has no letter for those who have none yet (${people}).`,
-    mend: 'Add one to the letters of the playbook.',
-  });
-}
-
-function beforeIncident(): Fault {
-  return new Fault({
-    kind: 'invalid',
-    code: 'letter-date-before-incident',
-    detail: 'Letters cannot be dated before the incident was declared.',
-    place: 'letterDate',
-    mend: 'Leave it out for the day of the order.',
-  });
-}
-
-function tooLate(): Fault {
-  return new Fault({
-    kind: 'invalid',
-    code: 'letter-date-too-late',
-    detail: 'Letters cannot be dated more than 60 days ahead.',
-    place: 'letterDate',
-    mend: 'Give the day on which they are posted, or leave it out for the day of the order.',
-  });
-}
-
-function notEntitled(): Fault {
-  return new Fault({
-    kind: 'refused',
-    code: 'role-not-entitled',
-    detail: 'Letters are ordered by the privacy officer.',
-    mend: 'Ask the privacy officer.',
-  });
 }

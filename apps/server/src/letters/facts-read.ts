@@ -1,10 +1,15 @@
 import type { Facts } from '#facts';
 import { ORGANISATION_FIELDS, type Template } from '#letters';
+import { IMAGE_FACTS } from './image-facts.js';
 
 /** Names of the facts that a template prints or chooses its words by; those of its letterhead among them. */
 export function factsRead({ fields }: Pick<Template, 'fields'>): ReadonlySet<string> {
   const letterhead = ORGANISATION_FIELDS.map((name) => `organisation.${name}`);
-  return new Set([...letterhead, ...[...fields].map((path) => path.replace(/^facts\./, ''))]);
+  return new Set([
+    ...letterhead,
+    ...Object.values(IMAGE_FACTS),
+    ...[...fields].map((path) => path.replace(/^facts\./, '')),
+  ]);
 }
 
 /** Of the known facts those that a template reads. */

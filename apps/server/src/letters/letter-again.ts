@@ -93,7 +93,7 @@ export async function documentAgain(
   const templates = await templatesUsed(storage.reader, batch.id, version);
   const key = await keys.open(incident.id);
   for await (const person of peopleById(storage.reader, key, batch, [line.personId])) {
-    const fields = batches.fields(batch, version, incident.mode === 'exercise');
+    const fields = await batches.fields(batch, version, incident.mode === 'exercise');
     const filled = letterOfBatch({ batchId: batch.id, templates, fields }, asThen(person, line));
     if (!filled.ok) throw differs(`It cannot be made any more: ${filled.fault.detail}`);
     if (documentDigest(filled.value) === line.sha256) return filled.value;

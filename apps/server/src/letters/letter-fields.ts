@@ -3,6 +3,7 @@ import { accept, refuse, type Outcome } from '#kernel';
 import {
   ORGANISATION_FIELDS,
   type BatchFields,
+  type LetterImages,
   type LetterPerson,
   type OrganisationFields,
   type Words,
@@ -14,11 +15,17 @@ import { localTime } from '#time';
 export function letterFields(
   facts: Facts,
   words: Words,
-  given: { readonly letterDate: string; readonly exercise: boolean; readonly zone: string },
+  given: {
+    readonly letterDate: string;
+    readonly exercise: boolean;
+    readonly zone: string;
+    readonly images?: LetterImages;
+  },
 ): BatchFields {
   return {
     facts,
     organisation: organisationOf(facts),
+    ...(given.images !== undefined && { images: given.images }),
     words,
     letterDate: given.letterDate,
     exercise: given.exercise,

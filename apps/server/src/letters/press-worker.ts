@@ -128,7 +128,7 @@ export class PressWorker {
     const order = {
       batchId: batch.id,
       templates: await templatesUsed(storage.reader, batch.id, version),
-      fields: batches.fields(batch, version, exercise),
+      fields: await batches.fields(batch, version, exercise),
       press: await openPress(),
       lettersPerFile,
       filePrefix: exercise ? 'EXERCISE-' : '',

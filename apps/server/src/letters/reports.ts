@@ -18,6 +18,7 @@ import { contentOf, isHeldTo } from './demanded-content.js';
 import { readFrom } from './facts-read.js';
 import { recordFootnote, recordState, withRemark, type RecordState } from './record-footnote.js';
 import { letterFields } from './letter-fields.js';
+import { letterImages } from './letter-images.js';
 import { staleLaw, staleLawWords, type StaleLaw } from './stale-law.js';
 import { toldValues } from './told-values.js';
 
@@ -69,9 +70,10 @@ export class Reports {
     const letterDate = localDate(now, this.parts.zone);
     const stale = staleLaw(duties, now);
     const state = await recordState(this.parts.tree, incident);
+    const images = await letterImages(this.parts, incidentId, facts);
     const rendered = renderReport(
       template,
-      { ...letterFields(facts, version.shelf.words, { letterDate, exercise, zone: this.parts.zone }), stage },
+      { ...letterFields(facts, version.shelf.words, { letterDate, exercise, zone: this.parts.zone, images }), stage },
       await this.parts.openPress(),
       withRemark(recordFootnote(state, language), staleLawWords(stale, language)),
     );

@@ -7,6 +7,7 @@ import { findIncident, timeOf } from '../incidents/find-incident.js';
 import { factsInNameOf } from '../incidents/entity-views.js';
 import type { Installation } from '../installation.js';
 import { letterFields } from './letter-fields.js';
+import { letterImages } from './letter-images.js';
 import type { LetterFile } from './letter-again.js';
 import { DATA_KINDS_FACT } from './template-shelf.js';
 import { toldValues } from './told-values.js';
@@ -39,7 +40,9 @@ export async function makeSpecimen(
   const facts = factsInNameOf(await toldValues(lanes, incidentId, stated), playbook.factModel, undefined);
   const { zone } = config;
   const letterDate = localDate(timeOf(incident, ports.clock), zone);
-  const fields = letterFields(facts, shelf.words, { letterDate, exercise: incident.mode === 'exercise', zone });
+  const images = await letterImages(installation, incidentId, facts);
+  const exercise = incident.mode === 'exercise';
+  const fields = letterFields(facts, shelf.words, { letterDate, exercise, zone, images });
   const specimen = specimenOf(template, fields, playbook.factModel.facts.get(DATA_KINDS_FACT)?.choices ?? []);
   if (!specimen.ok) throw new Fault(specimen.fault);
   const rendered = renderAs(specimen.value, format, await installation.openPress(), print);

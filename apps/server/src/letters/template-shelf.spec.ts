@@ -13,12 +13,14 @@ function shelfOf(...names: readonly string[]): ReturnType<typeof readTemplates> 
   return readTemplates(playbook, new Map(names.map((name) => [`letters/${name}.en.md.hbs`, aLetter()])));
 }
 
-test('a letter prints what its template names, and what its letterhead does', () => {
+test('a letter prints what its template names, and what its letterhead does, pictures too', () => {
   expect([...shelfOf('patient').shelf.printedFacts].sort()).toEqual([
     'organisation.address',
     'organisation.hours',
+    'organisation.letterhead_image',
     'organisation.name',
     'organisation.phone',
+    'organisation.signature_image',
     'organisation.website',
   ]);
 });

@@ -14,6 +14,7 @@ import {
   type Words,
 } from '#letters';
 import type { Playbook } from '#playbook';
+import { IMAGE_FACTS } from './image-facts.js';
 
 /** The checked templates of one playbook version. */
 export interface TemplateShelf {
@@ -61,6 +62,7 @@ export function readTemplates(
   }
   const printedFacts = new Set([
     ...LETTERHEAD_FIELDS.map((name) => `organisation.${name}`),
+    ...Object.values(IMAGE_FACTS),
     ...letters.flatMap(({ file }) => factsNamed(files.get(file) ?? '')),
   ]);
   const { table: routing, findings: routingFindings } = readRouting(files.get(ROUTING_FILE), letters, dataKinds);

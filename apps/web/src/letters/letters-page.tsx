@@ -13,6 +13,7 @@ import { Coverage } from './coverage.js';
 import { DownloadButton } from './download-button.js';
 import { fileSize } from './file-size.js';
 import { LetterFindings } from './letter-findings.js';
+import { LetterImageForm } from './letter-image-form.js';
 import { ReportForm } from './report-form.js';
 import { SpecimenButtons } from './specimens.js';
 import { StaleLaw } from './stale-law.js';
@@ -49,6 +50,7 @@ function Letters({ letters }: { readonly letters: LettersView }) {
       <ReportForm reports={reports} />
       <Documents documents={letters.documents} />
       <Templates templates={letters.templates} />
+      <LetterImageForm />
     </>
   );
 }

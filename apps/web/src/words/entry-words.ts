@@ -121,6 +121,7 @@ export const ENTRY_WORDS: Readonly<Record<EntryKind, readonly [string, string]>>
   'batch.failed': ['Letters not produced', 'Lettres non produites'],
   'report.produced': ['Regulator report produced', 'Rapport au régulateur produit'],
   'brief.produced': ['Decision brief printed', 'Note de décision imprimée'],
+  'letter-image.kept': ['Picture for letters kept', 'Image pour les lettres conservée'],
   'letter.made-again': ['One letter made again', 'Une lettre produite de nouveau'],
   'document.handed-out': ['Document left in clear', 'Document sorti en clair'],
   'evidence.kept': ['Evidence kept', 'Preuve conservée'],
