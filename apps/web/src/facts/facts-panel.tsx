@@ -66,6 +66,7 @@ function WhichFacts({ id, show }: { readonly id: string; readonly show: 'unknown
 /** A group as its lines, or as the one form that the address opens. */
 function AnsweredGroup({ group, onlyUnknown }: { readonly group: FactGroup; readonly onlyUnknown: boolean }) {
   const say = useLawWords();
+  const { view } = useIncident();
   const { group: opened } = route.useSearch();
   const navigate = route.useNavigate();
   const title = asWords(group.name);
@@ -78,7 +79,10 @@ function AnsweredGroup({ group, onlyUnknown }: { readonly group: FactGroup; read
     return (
       <div className="fact-group" ref={intoView}>
         <h3>{title}</h3>
-        <GroupForm facts={[...group.known, ...group.unknown].filter(isOpen)} onDone={() => open(undefined)} />
+        <GroupForm
+          facts={view.facts.filter((fact) => fact.group === group.name && isOpen(fact))}
+          onDone={() => open(undefined)}
+        />
       </div>
     );
   }
@@ -150,6 +154,7 @@ interface RowProps {
 
 export function FactRow({ fact, question }: RowProps) {
   const voice = useVoice();
+  const say = useLawWords();
   const words = useFactWords();
   const [editing, setEditing] = useState(false);
   const title = voice.tell(fact.title);
@@ -166,7 +171,7 @@ export function FactRow({ fact, question }: RowProps) {
           variant="subtle"
           size="compact-sm"
           aria-expanded={editing}
-          aria-label={voice.say('editFact', { fact: title })}
+          aria-label={editing ? say('closeFact', { fact: title }) : voice.say('editFact', { fact: title })}
           onClick={() => setEditing(!editing)}
         >
           {voice.say(editing ? 'close' : 'edit')}

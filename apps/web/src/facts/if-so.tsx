@@ -44,12 +44,13 @@ export function IfSo({ changes }: { readonly changes: Changes }) {
 /** One line, which is told to readers of the screen’s text too. */
 function Sum({ diff }: { readonly diff: AssessmentDiffView | undefined }) {
   const say = useLawWords();
-  const { added, gone, moved, changed } = diff ?? { added: [], gone: [], moved: [], changed: [] };
-  const counts = { added: added.length, gone: gone.length, moved: moved.length, changed: changed.length };
-  const nothing = Object.values(counts).every((count) => count === 0);
+  const kinds = (['added', 'gone', 'moved', 'changed'] as const).flatMap((kind) => {
+    const count = diff?.[kind].length ?? 0;
+    return count === 0 ? [] : say(`ifSo-${kind}`, { count });
+  });
   return (
     <p role="status" className="if-so-sum">
-      {diff === undefined ? say('ifSoAsked') : nothing ? say('ifSoNothing') : say('ifSoSum', counts)}
+      {diff === undefined ? say('ifSoAsked') : kinds.length === 0 ? say('ifSoNothing') : kinds.join(', ')}
     </p>
   );
 }
