@@ -18,7 +18,7 @@ export function DecisionPage() {
   const decision = view.decisions.find((each) => each.id === id);
   const question = decision ? voice.tell(decision.question) : voice.say('decisionMissing');
   useTitle(question, view.title);
-  const dueAt = decision?.due == null ? undefined : parseInstant(decision.due);
+  const dueAt = decision?.due ? parseInstant(decision.due) : undefined;
   return (
     <section className="page page-narrow" aria-labelledby="decision">
       <p>

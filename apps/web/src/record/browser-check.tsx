@@ -65,7 +65,7 @@ function Outcome({ checked }: { readonly checked: CheckedChain }) {
   if (fault)
     return (
       <p className="verify-bad">
-        {say('checkHereBad', { seq: voice.number(fault.seq), reason: say(`fault-${fault.why}`) })}
+        {say('checkHereBad', { seq: voice.number(fault.seq), reason: say(`chain-fault-${fault.why}`) })}
       </p>
     );
   return (
