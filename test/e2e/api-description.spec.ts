@@ -3,21 +3,16 @@ import { z } from 'zod';
 import { isPermission, may, routeNeed } from '#access';
 import { ROUTES, contactList, type DemonstrationView } from '#contract';
 import { ROLES } from '#kernel';
-import type { Statement } from '#storage';
 import { ApiClient, Refusal } from '../support/api-client.js';
 import { answerAccessRoutes } from './access-routes-answer.js';
 import { answerListRoutes } from './list-routes-answer.js';
 import { answerDispatchRoutes } from './dispatch-routes-answer.js';
-import {
-  CONTACT_DESK_BODIES,
-  QUERIES,
-  answerContactDeskRoutes,
-  answerSituationRoutes,
-} from './contact-desk-routes-answer.js';
+import { CONTACT_DESK_BODIES, QUERIES, answerDeskRoutes } from './contact-desk-routes-answer.js';
 import { answerRegisterRoutes, registerBodies } from './register-routes-answer.js';
 import { FeedReader } from '../support/feed-reader.js';
 import { PushBrowser } from '../support/push-browser.js';
 import { posted } from '../support/asked.js';
+import { deadLetter } from '../support/dead-letter.js';
 import { lanesOf } from '../support/lanes-client.js';
 import { idMint } from '../support/seeded.js';
 import { Service } from '../support/service.js';
@@ -353,8 +348,7 @@ describe('the demonstration, played by the service', () => {
     const dispatched = await answerDispatchRoutes(service, { exercise: id, batch: batch?.id ?? '', live: own });
     const until = new Date(service.clock.now()).toISOString().slice(0, 10);
     const desk = await answerRegisterRoutes(api, newId(), until, () => service.clock.advance(2 * 86_400_000));
-    const answering = await answerContactDeskRoutes(api, own);
-    const taking = await answerSituationRoutes(api, own);
+    const answering = await answerDeskRoutes(api, own);
     const access = await answerAccessRoutes(api, own, () => service.clock.now());
     for (const { method, path, response } of ROUTES) {
       if (method !== 'get') continue;
@@ -407,10 +401,3 @@ describe('the demonstration, played by the service', () => {
     );
   });
 });
-
-function deadLetter(id: string, incidentId: string): Statement {
-  return {
-    sql: `INSERT INTO outbox (id, incident_id, seq, kind, payload, status, available_at, attempts) VALUES (?, ?, 1, 'alert', '{}', 'dead', 0, 8)`,
-    params: [id, incidentId],
-  };
-}

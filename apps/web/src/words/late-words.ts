@@ -1,7 +1,9 @@
 import { ASSESS_WORDS } from './assess-words.js';
 import { BREACH_WORDS } from './breach-words.js';
+import { CONTACT_DESK_WORDS } from './contact-desk-words.js';
 import { READINESS_WORDS } from './readiness-words.js';
 import { SETTINGS_WORDS } from './settings-words.js';
+import { SITUATION_WORDS } from './situation-words.js';
 
 /** Words that come with their pages: each page adds its own. Only types and specs read them from here. */
 export const LATE_WORDS = {
@@ -9,4 +11,6 @@ export const LATE_WORDS = {
   ...BREACH_WORDS,
   ...ASSESS_WORDS,
   ...SETTINGS_WORDS,
+  ...CONTACT_DESK_WORDS,
+  ...SITUATION_WORDS,
 };

@@ -2,7 +2,6 @@ import { Fault, inLanguage, type Language, type Role, type Text } from '#kernel'
 import { ACCOUNT_WORDS } from './account-words.js';
 import { ALERT_WORDS } from './alert-words.js';
 import { COVERAGE_WORDS } from './coverage-words.js';
-import { CONTACT_DESK_WORDS } from './contact-desk-words.js';
 import { CONTACT_WORDS } from './contact-words.js';
 import { DECISION_WORDS } from './decision-words.js';
 import { DESK_WORDS } from './desk-words.js';
@@ -27,7 +26,6 @@ import { REGISTER_WORDS } from './register-words.js';
 import { RISK_WORDS } from './risk-words.js';
 import { ROLE_WORDS } from './role-words.js';
 import { SESSION_WORDS } from './session-words.js';
-import { SITUATION_WORDS } from './situation-words.js';
 import { SHELL_WORDS } from './shell-words.js';
 
 /** The words of the first screens and of an incident, `[English, French]`. `one|many` chooses by `count`; `{name}` is filled in. */
@@ -55,8 +53,6 @@ export const WORDS = {
   ...MEMBER_WORDS,
   ...LINK_WORDS,
   ...REGISTER_WORDS,
-  ...CONTACT_DESK_WORDS,
-  ...SITUATION_WORDS,
   ...LIST_WORDS,
   ...RISK_WORDS,
   ...COVERAGE_WORDS,
