@@ -355,7 +355,6 @@ describe('the demonstration, played by the service', () => {
       if (path.endsWith('/stream')) continue;
       // Who looked is told to those who answer for it, and not to who commands.
       const asking = /\/looks|\/mappings|^\/breach-register/.test(path) ? officer : api;
-      const query = QUERIES[path] ?? {};
       const parts = {
         id: /\{document\}|\{item\}|\{decision\}/.test(path) ? own : id,
         item,
@@ -370,7 +369,7 @@ describe('the demonstration, played by the service', () => {
         from: hash,
         to: hash,
       };
-      const answer = await asking.ask('get', path, parts, { query });
+      const answer = await asking.ask('get', path, parts, { query: QUERIES[path] ?? {} });
       if (!response) continue;
       const schema = operationOf('get', path).responses['200']?.content['application/json']?.schema;
       const reading = z.fromJSONSchema(schema ?? { not: {} }).safeParse(await answer.json());
@@ -379,18 +378,9 @@ describe('the demonstration, played by the service', () => {
     expect(
       [
         ...new Set(
-          [
-            api,
-            counsel,
-            custodian,
-            officer,
-            successor,
-            desk,
-            answering,
-            taking,
-            ...access,
-            ...dispatched.clients,
-          ].flatMap(({ answered }) => [...answered]),
+          [api, counsel, custodian, officer, successor, desk, answering, ...access, ...dispatched.clients].flatMap(
+            ({ answered }) => [...answered],
+          ),
         ),
       ].sort(),
     ).toEqual(
