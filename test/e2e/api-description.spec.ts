@@ -9,16 +9,12 @@ import { ApiClient, Refusal } from '../support/api-client.js';
 import { answerAccessRoutes } from './access-routes-answer.js';
 import { answerListRoutes } from './list-routes-answer.js';
 import { answerDispatchRoutes } from './dispatch-routes-answer.js';
-import {
-  CONTACT_DESK_BODIES,
-  QUERIES,
-  answerContactDeskRoutes,
-  answerSituationRoutes,
-} from './contact-desk-routes-answer.js';
+import { CONTACT_DESK_BODIES, QUERIES, answerDeskRoutes } from './contact-desk-routes-answer.js';
 import { answerRegisterRoutes, registerBodies } from './register-routes-answer.js';
 import { FeedReader } from '../support/feed-reader.js';
 import { PushBrowser } from '../support/push-browser.js';
 import { posted } from '../support/asked.js';
+import { deadLetter } from '../support/dead-letter.js';
 import { lanesOf } from '../support/lanes-client.js';
 import { idMint } from '../support/seeded.js';
 import { Service } from '../support/service.js';
@@ -364,15 +360,13 @@ describe('the demonstration, played by the service', () => {
     const dispatched = await answerDispatchRoutes(service, { exercise: id, batch: batch?.id ?? '', live: own });
     const until = new Date(service.clock.now()).toISOString().slice(0, 10);
     const desk = await answerRegisterRoutes(api, newId(), until, () => service.clock.advance(2 * 86_400_000));
-    const answering = await answerContactDeskRoutes(api, own);
-    const taking = await answerSituationRoutes(api, own);
+    const answering = await answerDeskRoutes(api, own);
     const access = await answerAccessRoutes(api, own, () => service.clock.now());
     for (const { method, path, response } of ROUTES) {
       if (method !== 'get') continue;
       if (path.endsWith('/stream')) continue;
       // Who looked is told to those who answer for it, and not to who commands.
       const asking = /\/looks|\/mappings|^\/breach-register/.test(path) ? officer : api;
-      const query = QUERIES[path] ?? {};
       const parts = {
         id: /\{document\}|\{item\}|\{decision\}/.test(path) ? own : id,
         item,
@@ -388,7 +382,7 @@ describe('the demonstration, played by the service', () => {
         from: hash,
         to: hash,
       };
-      const answer = await asking.ask('get', path, parts, { query });
+      const answer = await asking.ask('get', path, parts, { query: QUERIES[path] ?? {} });
       if (!response) continue;
       const schema = operationOf('get', path).responses['200']?.content['application/json']?.schema;
       const reading = z.fromJSONSchema(schema ?? { not: {} }).safeParse(await answer.json());
@@ -397,18 +391,9 @@ describe('the demonstration, played by the service', () => {
     expect(
       [
         ...new Set(
-          [
-            api,
-            counsel,
-            custodian,
-            officer,
-            successor,
-            desk,
-            answering,
-            taking,
-            ...access,
-            ...dispatched.clients,
-          ].flatMap(({ answered }) => [...answered]),
+          [api, counsel, custodian, officer, successor, desk, answering, ...access, ...dispatched.clients].flatMap(
+            ({ answered }) => [...answered],
+          ),
         ),
       ].sort(),
     ).toEqual(
@@ -419,10 +404,3 @@ describe('the demonstration, played by the service', () => {
     );
   });
 });
-
-function deadLetter(id: string, incidentId: string): Statement {
-  return {
-    sql: `INSERT INTO outbox (id, incident_id, seq, kind, payload, status, available_at, attempts) VALUES (?, ?, 1, 'alert', '{}', 'dead', 0, 8)`,
-    params: [id, incidentId],
-  };
-}

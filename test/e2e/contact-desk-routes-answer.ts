@@ -40,8 +40,8 @@ export const QUERIES: Readonly<Record<string, Readonly<Record<string, string>>>>
   '/incidents/{id}/handovers/draft': { language: 'fr' },
 };
 
-/** Asks each route of the contact desk once, with success. @returns who asked what nobody else does */
-export async function answerContactDeskRoutes(api: ApiClient, id: string): Promise<ApiClient> {
+/** Asks each route of the contact desk, of reports and of handovers once, with success. @returns who asked what nobody else does */
+export async function answerDeskRoutes(api: ApiClient, id: string): Promise<ApiClient> {
   const officer = api.as('privacy-officer');
   const { id: contact } = await officer.json<DeskContact>('post', '/incidents/{id}/desk', { id }, posted(TAKEN));
   const act = (what: string, body: object): Promise<DeskContact> =>
@@ -50,16 +50,15 @@ export async function answerContactDeskRoutes(api: ApiClient, id: string): Promi
   await act('safety', { questions: { 'danger-now': 'yes' }, note: '' });
   await act('help', { text: 'Called the police with her.' });
   await act('answers', { text: 'Told whom to call.', closes: true });
+  await answerSituationRoutes(api, officer, id);
   return officer;
 }
 
 /** The same of situation reports and handovers. */
-export async function answerSituationRoutes(api: ApiClient, id: string): Promise<ApiClient> {
-  const officer = api.as('privacy-officer');
+async function answerSituationRoutes(api: ApiClient, officer: ApiClient, id: string): Promise<void> {
   await api.json('post', '/incidents/{id}/situation/reports', { id }, posted(REPORT));
   await api.json('post', '/incidents/{id}/situation/next', { id }, posted({ due: null }));
   const made = await api.json<DocumentView>('post', '/incidents/{id}/handovers', { id }, posted(HANDOVER));
   const of = { id, document: made.id };
   await officer.json('post', '/incidents/{id}/handovers/{document}/acceptances', of, posted({}));
-  return officer;
 }

@@ -93,7 +93,7 @@ onEachDatabase('the contact desk', (dialect) => {
     const asked = { questions: { 'danger-now': 'no', threatened: 'yes' }, note: 'He knows where she lives' };
     expect(await act(centre(), id, contact, 'safety', asked)).toMatchObject({ safety: 'at-risk' });
     const sent = await service.installation.storage.reader.all(
-      'SELECT payload, status FROM outbox WHERE incident_id = ? ORDER BY id',
+      'SELECT payload FROM outbox WHERE incident_id = ? ORDER BY payload DESC',
       [id],
     );
     const told = sent.map(({ payload }) => JSON.parse(String(payload)) as { to: string; kind: string; alert: string });

@@ -13,13 +13,17 @@ import { SearchPanel } from '../people/search-panel.js';
 import { DataTable, type Column } from '../shell/data-table.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { PageLoading } from '../shell/loading.js';
+import { CONTACT_DESK_WORDS } from '../words/contact-desk-words.js';
 import { useVoice } from '../words/use-voice.js';
+import { addWords } from '../words/words.js';
 import { AtRiskPanel } from './at-risk-panel.js';
 import { ContactCard } from './contact-card.js';
 import { TakeForm } from './take-form.js';
 import { CONTACT_STATES_SHOWN, inAll, type WhichContacts } from './which-contacts.js';
 import '../forms/forms.css';
 import './desk.css';
+
+addWords(CONTACT_DESK_WORDS);
 
 const route = getRouteApi('/incidents/$id/desk');
 

@@ -7,6 +7,7 @@ import { useCommand } from '../api/use-act.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { useVoice } from '../words/use-voice.js';
 import { useIncident } from './use-incident.js';
+import './command.css';
 
 /** What can be reported to the incident now. A sighting is always among it, after closure too. */
 export function HappenPanel() {

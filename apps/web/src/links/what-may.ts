@@ -26,6 +26,8 @@ export const LINK_MAY: Readonly<Record<LinkRole, readonly string[]>> = {
   insurer: ['read-incident', 'move-incident', 'add-evidence'],
   'mail-house': ['report-post', 'move-incident', 'add-evidence', 'acknowledge-hold'],
   'call-centre': [
+    'read-desk',
+    'work-desk',
     'confirm-letters',
     'read-incident',
     'keep-log',

@@ -5,7 +5,13 @@ import { contactsQuery, situationQuery } from '../api/contact-desk-queries.js';
 import { CountdownWords } from '../clocks/countdown-words.js';
 import { AtRiskPanel } from '../contact-desk/at-risk-panel.js';
 import { useIncident } from '../incidents/use-incident.js';
+import { CONTACT_DESK_WORDS } from '../words/contact-desk-words.js';
+import { SITUATION_WORDS } from '../words/situation-words.js';
 import { useVoice } from '../words/use-voice.js';
+import { addWords } from '../words/words.js';
+
+addWords(CONTACT_DESK_WORDS);
+addWords(SITUATION_WORDS);
 
 /** Somebody at risk, for whoever may see the desk: on the commander's own screen until it is taken on. */
 export function SomebodyAtRisk() {

@@ -15,11 +15,15 @@ import { usePerson } from '../session/person.js';
 import { DataTable, type Column } from '../shell/data-table.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { PageLoading } from '../shell/loading.js';
+import { SITUATION_WORDS } from '../words/situation-words.js';
 import { useVoice } from '../words/use-voice.js';
+import { addWords } from '../words/words.js';
 import { DraftForm } from './draft-form.js';
 import { NextUpdateForm } from './next-update-form.js';
 import '../forms/forms.css';
 import './situation.css';
+
+addWords(SITUATION_WORDS);
 
 const route = getRouteApi('/incidents/$id/situation');
 

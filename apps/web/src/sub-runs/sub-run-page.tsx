@@ -8,10 +8,14 @@ import { useIncident } from '../incidents/use-incident.js';
 import { useNames } from '../names/use-names.js';
 import { actorWords } from '../record/entry-words.js';
 import { TaskForm } from '../tasks/task-form.js';
+import { SITUATION_WORDS } from '../words/situation-words.js';
 import { useVoice } from '../words/use-voice.js';
+import { addWords } from '../words/words.js';
 import { SUB_CHARTS, subRuns, type Done, type SubPage, type SubRun } from './sub-charts.js';
 import '../forms/forms.css';
 import './sub-runs.css';
+
+addWords(SITUATION_WORDS);
 
 /** Data seen, offered or used against somebody: each sighting opens work of its own. */
 export function SightingsPage() {
@@ -60,13 +64,14 @@ function Run({ shown: { run, open, decisions, history } }: { readonly shown: Sub
   const voice = useVoice();
   const { view } = useIncident();
   const id = `run-${run.id}`;
+  const number = Number(run.key.split('/').at(-1));
   const [state] = run.active.toReversed();
   return (
     <article className="sub-run" aria-labelledby={id}>
       <div className="page-head">
         <div>
           <h3 id={id}>
-            {voice.tell(run.title)} {run.key !== run.chart && <span className="hint">{run.key}</span>}
+            {voice.tell(run.title)} {number > 1 && <span className="hint">{voice.number(number)}</span>}
           </h3>
           <p>
             <b>{voice.say(run.status === 'open' ? 'subOpen' : 'subClosed')}</b>
@@ -85,8 +90,11 @@ function Run({ shown: { run, open, decisions, history } }: { readonly shown: Sub
           </Link>
         </p>
       ))}
-      <h4>{voice.say('subTasks', { count: open.length })}</h4>
-      {open.length === 0 && <p className="hint">{voice.say('subTasksNone')}</p>}
+      {open.length === 0 ? (
+        <p className="hint">{voice.say('subTasksNone')}</p>
+      ) : (
+        <h4>{voice.say('subTasks', { count: open.length })}</h4>
+      )}
       {open.map((task) => (
         <OpenTask key={task.id} task={task} />
       ))}

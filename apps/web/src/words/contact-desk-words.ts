@@ -1,6 +1,5 @@
 /** Words of the contact desk, in English and French. */
 export const CONTACT_DESK_WORDS = {
-  desk: ['Contact desk', 'Service de contact'],
   deskLead: [
     'Calls, letters and questions in. The list names nobody; opening one goes on record first.',
     'Appels, lettres et questions reçus. La liste ne nomme personne; en ouvrir un est d’abord consigné.',

@@ -1,9 +1,7 @@
-import { CONTACT_DESK_WORDS } from './contact-desk-words.js';
 import { COVERAGE_WORDS } from './coverage-words.js';
 import { DISPATCH_WORDS } from './dispatch-words.js';
 import { LAW_DESK_WORDS } from './law-desk-words.js';
 import { REGISTER_WORDS } from './register-words.js';
-import { SITUATION_WORDS } from './situation-words.js';
 import { TIMELINE_WORDS } from './timeline-words.js';
 
 /** Words of an incident's pages: they come with the incident's own frame, which is loaded when one is opened. */
@@ -13,6 +11,4 @@ export const INCIDENT_LATE_WORDS = {
   ...DISPATCH_WORDS,
   ...TIMELINE_WORDS,
   ...LAW_DESK_WORDS,
-  ...CONTACT_DESK_WORDS,
-  ...SITUATION_WORDS,
 };

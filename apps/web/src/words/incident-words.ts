@@ -1,5 +1,10 @@
 /** Words of the list of incidents and of the Command page, in English and French. */
 export const INCIDENT_WORDS = {
+  desk: ['Contact desk', 'Service de contact'],
+  situation: ['Situation report', 'Rapport de situation'],
+  sightings: ['Sightings', 'Signalements'],
+  hygiene: ['Hygiene', 'Hygiène'],
+  consequences: ['Consequences', 'Conséquences'],
   declare: ['Declare an incident', 'Déclarer un incident'],
   declareLead: [
     'Under a minute: a working title is enough, everything else comes later.',

@@ -1,8 +1,10 @@
 import { ASSESS_WORDS } from './assess-words.js';
 import { BREACH_WORDS } from './breach-words.js';
+import { CONTACT_DESK_WORDS } from './contact-desk-words.js';
 import { INCIDENT_LATE_WORDS } from './incident-late-words.js';
 import { READINESS_WORDS } from './readiness-words.js';
 import { SETTINGS_WORDS } from './settings-words.js';
+import { SITUATION_WORDS } from './situation-words.js';
 
 /** Words that come with their pages: each page adds its own. Only types and specs read them from here. */
 export const LATE_WORDS = {
@@ -11,4 +13,6 @@ export const LATE_WORDS = {
   ...BREACH_WORDS,
   ...ASSESS_WORDS,
   ...SETTINGS_WORDS,
+  ...CONTACT_DESK_WORDS,
+  ...SITUATION_WORDS,
 };

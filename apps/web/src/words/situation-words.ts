@@ -1,6 +1,5 @@
 /** Words of situation reports, of handovers and of the runs beside the main one, in English and French. */
 export const SITUATION_WORDS = {
-  situation: ['Situation report', 'Rapport de situation'],
   situationLead: [
     'One page for people outside the response, drafted from the record. Every word can be changed before it is made.',
     'Une page pour des personnes hors de l’intervention, rédigée à partir du registre. Chaque mot peut être changé avant sa production.',
@@ -70,7 +69,6 @@ export const SITUATION_WORDS = {
   'handoverPart-roles': ['Who has which role', 'Qui a quel rôle'],
   'handoverPart-deadlines': ['What runs out next', 'Prochaines échéances'],
   'handoverPart-note': ['A word from you', 'Un mot de vous'],
-  sightings: ['Sightings', 'Signalements'],
   sightingsLead: [
     'The data seen for sale, published, or used against somebody. Each opens work of its own, after closure too.',
     'Les données vues en vente, publiées ou utilisées contre quelqu’un. Chacun ouvre son propre travail, après la clôture aussi.',
@@ -79,7 +77,6 @@ export const SITUATION_WORDS = {
     'Nothing has been seen so far. Stolen data often turns up for sale months later: report it below, wherever it was seen.',
     'Rien n’a été vu jusqu’ici. Des données volées réapparaissent souvent en vente des mois plus tard : signalez-le ci-dessous, où que ce soit.',
   ],
-  hygiene: ['Hygiene', 'Hygiène'],
   hygieneLead: [
     'The eleven practices as they were on the day of the theft, what shows it, and what is done about it.',
     'Les onze pratiques telles qu’au jour du vol, ce qui le montre et ce qu’on y fait.',
@@ -88,7 +85,6 @@ export const SITUATION_WORDS = {
     'The review has not begun. Regulators and courts ask what was in place on the day: start it below.',
     'La revue n’a pas commencé. Autorités et tribunaux demandent ce qui était en place ce jour-là : lancez-la ci-dessous.',
   ],
-  consequences: ['Consequences', 'Conséquences'],
   consequencesLead: [
     'What this may still cost, line by line. Paying would have removed none of these lines.',
     'Ce que cela peut encore coûter, ligne par ligne. Payer n’en aurait retiré aucune.',
