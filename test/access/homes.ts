@@ -31,7 +31,8 @@ export async function homeOf(service: Service): Promise<Home> {
   await api.declare({ id: incident, title: 'Nobody else’s', mode: 'live' });
   const accounts = new Map<Profile, string>();
   for (const profile of SIGNED_IN) {
-    const { account } = await all.add({ name: profile, administrator: profile === 'administrator', team: [] });
+    const team = profile === 'privacy-office' ? (['privacy-officer'] as const) : [];
+    const { account } = await all.add({ name: profile, administrator: profile === 'administrator', team });
     await all.keep({ ...account, password: 'nobody signs in by it', invitation: null });
     accounts.set(profile, account.id);
     if (!isRole(profile)) continue;

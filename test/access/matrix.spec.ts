@@ -57,6 +57,7 @@ beforeAll(async () => {
     letter: newId(),
     batch: newId(),
     link: (await givenLink('observer'))[0].id,
+    contact: newId(),
     passkey: newId(),
     preview: newId(),
     import: newId(),
@@ -72,7 +73,11 @@ afterAll(() => service.delete());
 
 async function added(name: string, administrator = false): Promise<Account> {
   const { accounts: all } = service.installation.access;
-  const { account } = await all.add({ name, administrator, team: [] });
+  const { account } = await all.add({
+    name,
+    administrator,
+    team: name === 'privacy-office' ? ['privacy-officer'] : [],
+  });
   return all.keep({ ...account, password: 'nobody signs in by it', invitation: null });
 }
 

@@ -1,13 +1,13 @@
 import { execFile } from 'node:child_process';
-import { createCipheriv, createHash } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, openSync, writeFileSync, writeSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { deflateSync } from 'node:zlib';
 import { packageRoot } from '../support/root.js';
+import { benchEndToEnd, namedLimits } from './bench-end-to-end.js';
 import { Corpus } from './letters/corpus.js';
+import { measureLimits } from './letters/limits.js';
 import { inFolder } from './rounds.js';
 import { summaryOf, type Summary } from './summary.js';
 
@@ -55,12 +55,18 @@ const BATCHES: readonly System[] = [
 ];
 
 /** Letters a second of processor time beside the peers, memory, and what the machine could do at most. */
-export async function benchLetters(say: (line: string) => void, rounds: number, only?: string): Promise<void> {
+export async function benchLetters(
+  say: (line: string) => void,
+  rounds: number,
+  people: string,
+  only?: string,
+): Promise<void> {
   const wanted = (part: string): boolean => only === undefined || only === part;
   if (wanted('singles')) await compare('Single tagged letters', SINGLES, 'Typst, PDF/UA-1, 3 %', rounds, say);
   if (wanted('batches')) await compare('Batches for the printer', BATCHES, 'pdfkit, 100 a file, deflated', rounds, say);
   if (wanted('memory')) await memory(say);
   if (wanted('limits')) await limits(say);
+  if (wanted('end-to-end')) await benchEndToEnd(say, people);
 }
 
 async function compare(
@@ -104,40 +110,8 @@ async function memory(say: (line: string) => void): Promise<void> {
 
 async function limits(say: (line: string) => void): Promise<void> {
   say('\nWhat this machine could do at most, on one core');
-  const page = Buffer.from(
-    new Corpus(USUAL)
-      .letter(1)
-      .blocks.map((block) => JSON.stringify(block))
-      .join(''),
-  ).subarray(0, 5000);
-  const key = Buffer.alloc(32, 1);
-  const each = (name: string, work: () => unknown, times: number): void => {
-    const cpu = process.cpuUsage();
-    for (let turn = 0; turn < times; turn += 1) work();
-    const { user, system } = process.cpuUsage(cpu);
-    say(`${name.padEnd(40)} ${Math.round((times * 1e6) / (user + system))} a second of processor time`);
-  };
-  each('SHA-256 of 5 kB', () => createHash('sha256').update(page).digest(), 20_000);
-  each(
-    'AES-256-GCM of 659 bytes',
-    () => {
-      const cipher = createCipheriv('aes-256-gcm', key, Buffer.alloc(12));
-      cipher.update(page.subarray(0, 659));
-      cipher.final();
-      return cipher.getAuthTag();
-    },
-    20_000,
-  );
-  each('deflate of 3 kB, level 1', () => deflateSync(page.subarray(0, 3000), { level: 1 }), 5000);
   await inFolder(async (folder) => {
-    const megabyte = Buffer.alloc(1 << 20, 7);
-    const file = openSync(join(folder, 'sequential'), 'w');
-    const began = performance.now();
-    for (let turn = 0; turn < 200; turn += 1) writeSync(file, megabyte);
-    fsyncSync(file);
-    const seconds = (performance.now() - began) / 1000;
-    closeSync(file);
-    say(`${'disk, sequential, with fsync'.padEnd(40)} ${Math.round((200 * 1.048576) / seconds)} MB/s`);
+    for (const [name, perSecond] of namedLimits(measureLimits(folder))) say(`${name.padEnd(44)} ${perSecond}`);
     await Promise.resolve();
   });
 }

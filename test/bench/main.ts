@@ -19,12 +19,13 @@ const { values, positionals } = parseArgs({
     'at-rest': { type: 'string', default: '1000000' },
     only: { type: 'string' },
     rows: { type: 'string', default: '1000000' },
+    people: { type: 'string', default: '80000' },
   },
 });
 const [subject] = positionals;
 if (subject !== 'engine' && subject !== 'law' && subject !== 'import' && subject !== 'letters') {
   console.error(
-    'npm run bench -- law\nnpm run bench -- import [--rows 1000000]\nnpm run bench -- letters [--rounds 5] [--only singles|batches|memory|limits]\nnpm run bench -- engine [--rounds 5] [--incidents 400] [--at-rest 1000000] [--only rounds|lone|growth|heap]',
+    'npm run bench -- law\nnpm run bench -- import [--rows 1000000]\nnpm run bench -- letters [--rounds 5] [--people 80000] [--only singles|batches|memory|limits|end-to-end]\nnpm run bench -- engine [--rounds 5] [--incidents 400] [--at-rest 1000000] [--only rounds|lone|growth|heap]',
   );
   process.exit(2);
 }
@@ -41,21 +42,29 @@ say(
 say(`load average at the start: ${load()}`);
 if (subject === 'law') benchLaw(say);
 else if (subject === 'import') await benchImport();
-else if (subject === 'letters') await benchLetters(say, Number(values.rounds), values.only);
+else if (subject === 'letters') await benchLetters(say, Number(values.rounds), values.people, values.only);
 else await benchTheEngine();
 say(`\nload average at the end: ${load()}`);
 
+interface ImportAtLength {
+  readonly rows: number;
+  readonly tenth: number;
+  readonly whole: number;
+  readonly rowsPerSecond: number;
+  readonly rowsPerCpuSecond: number;
+}
+
 async function benchImport(): Promise<void> {
-  const { rows, tenth, whole, rowsPerSecond } = await inFolder(async (folder) => {
+  const { rows, tenth, whole, rowsPerSecond, rowsPerCpuSecond } = await inFolder(async (folder) => {
     const script = fileURLToPath(new URL('import-at-length.js', import.meta.url));
     const { stdout } = await promisify(execFile)(process.execPath, ['--expose-gc', script, folder, values.rows]);
-    return JSON.parse(stdout) as { rows: number; tenth: number; whole: number; rowsPerSecond: number };
+    return JSON.parse(stdout) as ImportAtLength;
   });
   say(`\nOne import of ${rows} rows on SQLite, read, sealed, compared, committed`);
   say(
     `resident memory after collection: ${tenth} MB at a tenth, ${whole} MB at the end, ${(whole / tenth).toFixed(2)} x`,
   );
-  say(`${Math.round(rowsPerSecond)} rows a second`);
+  say(`${Math.round(rowsPerSecond)} rows a second, ${Math.round(rowsPerCpuSecond)} a second of processor time`);
 }
 
 async function benchTheEngine(): Promise<void> {

@@ -34,8 +34,8 @@ onlyWhere('chromium', 'in a real browser', (chromium) => {
       await communications.command(id, { type: 'add-note', text: 'Hatteras asked for our files.' });
       await service.cast.enrol('Ada', 'counsel', id);
       await service.cast.enrol('Sam', 'scribe', id);
-      const counsel = await browsing.person(`/incidents/${id}/record`, 'Ada');
-      const scribe = await browsing.person(`/incidents/${id}/record`, 'Sam');
+      const counsel = await browsing.person(`/incidents/${id}/timeline`, 'Ada');
+      const scribe = await browsing.person(`/incidents/${id}/timeline`, 'Sam');
       await scribe.getByText('Hatteras asked for our files.', { exact: true }).waitFor();
 
       const entry = counsel.getByRole('listitem').filter({ hasText: 'Hatteras asked for our files.' });
@@ -48,6 +48,7 @@ onlyWhere('chromium', 'in a real browser', (chromium) => {
       await counsel.getByText('Privileged: legal advice').first().waitFor();
 
       await scribe.getByText('You are not in its circle').first().waitFor();
+      expect(await barriers(scribe)).toEqual([]);
       expect(await scribe.getByText('Hatteras asked for our files.', { exact: true }).count()).toBe(0);
 
       await counsel.getByRole('link', { name: 'Privilege', exact: true }).click();

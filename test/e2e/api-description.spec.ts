@@ -8,6 +8,12 @@ import { ApiClient, Refusal } from '../support/api-client.js';
 import { answerAccessRoutes } from './access-routes-answer.js';
 import { answerListRoutes } from './list-routes-answer.js';
 import { answerDispatchRoutes } from './dispatch-routes-answer.js';
+import {
+  CONTACT_DESK_BODIES,
+  QUERIES,
+  answerContactDeskRoutes,
+  answerSituationRoutes,
+} from './contact-desk-routes-answer.js';
 import { answerRegisterRoutes, registerBodies } from './register-routes-answer.js';
 import { FeedReader } from '../support/feed-reader.js';
 import { PushBrowser } from '../support/push-browser.js';
@@ -122,6 +128,8 @@ describe('the description of the API', () => {
       '/incidents/{id}/imports/{import}/undo': { reason: 'Described.' },
       '/incidents/{id}/batches': {},
       ...registerBodies(newId),
+      ...CONTACT_DESK_BODIES,
+      '/readiness': { item: 'counsel', standing: 'missing', until: null, note: 'Described.' },
       '/incidents/{id}/erasures': { entries: [1], reason: 'Right but for its headers.' },
       '/incidents/{id}/mail-houses': { name: 'Printers', key: 'age1' },
       '/incidents/{id}/mail-houses/{house}/proofs': { batch: newId() },
@@ -285,6 +293,8 @@ describe('the demonstration, played by the service', () => {
     await api.printBrief(own, decision?.id ?? '', 'en');
     const duty = (await api.incident(id)).obligations.find(({ clause }) => clause === 'ipc-report');
     await api.printDelayLog(id, duty?.runId ?? '', 'en');
+    await api.json('get', '/incidents/{id}/filings', { id });
+    await api.json('get', '/incidents/{id}/obligations/{run}/forms', { id, run: duty?.runId ?? '' });
     const counsel = api.as('counsel');
     const { id: hold } = await counsel.placeHold(own, { scope: { kind: 'incident' }, reason: 'Described.' });
     const custodian = api.as('evidence-custodian');
@@ -329,6 +339,8 @@ describe('the demonstration, played by the service', () => {
     const contact = contactList.parse(await api.json('get', '/contacts', {})).contacts.at(-1)?.id ?? '';
     await api.json('post', '/contacts/removals', {}, posted({ contact }));
     await api.ask('post', '/on-call/prints', {}, posted({}));
+    const nobodyRetained = { item: 'counsel', standing: 'missing', until: null, note: 'Described.' };
+    await api.json('post', '/readiness', {}, posted(nobodyRetained));
     const [failed, given] = [newId(), newId()];
     await service.installation.storage.writer.commit([deadLetter(failed, own), deadLetter(given, own)]);
     await api.retry(failed);
@@ -341,13 +353,15 @@ describe('the demonstration, played by the service', () => {
     const dispatched = await answerDispatchRoutes(service, { exercise: id, batch: batch?.id ?? '', live: own });
     const until = new Date(service.clock.now()).toISOString().slice(0, 10);
     const desk = await answerRegisterRoutes(api, newId(), until, () => service.clock.advance(2 * 86_400_000));
+    const answering = await answerContactDeskRoutes(api, own);
+    const taking = await answerSituationRoutes(api, own);
     const access = await answerAccessRoutes(api, own, () => service.clock.now());
     for (const { method, path, response } of ROUTES) {
       if (method !== 'get') continue;
       if (path.endsWith('/stream')) continue;
       // Who looked is told to those who answer for it, and not to who commands.
-      const asking = /\/looks|\/mappings/.test(path) ? officer : api;
-      const query = path.endsWith('/specimen') ? { template: 'letters/patient.en.md.hbs' } : {};
+      const asking = /\/looks|\/mappings|^\/breach-register/.test(path) ? officer : api;
+      const query = QUERIES[path] ?? {};
       const parts = {
         id: /\{document\}|\{item\}|\{decision\}/.test(path) ? own : id,
         item,
@@ -356,6 +370,7 @@ describe('the demonstration, played by the service', () => {
         batch: batch?.id ?? '',
         letter: letterId,
         decision: decision?.id ?? '',
+        run: duty?.runId ?? '',
         hash,
         chart: 'main',
         ...dispatched.parts,
@@ -371,9 +386,18 @@ describe('the demonstration, played by the service', () => {
     expect(
       [
         ...new Set(
-          [api, counsel, custodian, officer, successor, desk, ...access, ...dispatched.clients].flatMap(
-            ({ answered }) => [...answered],
-          ),
+          [
+            api,
+            counsel,
+            custodian,
+            officer,
+            successor,
+            desk,
+            answering,
+            taking,
+            ...access,
+            ...dispatched.clients,
+          ].flatMap(({ answered }) => [...answered]),
         ),
       ].sort(),
     ).toEqual(

@@ -74,6 +74,7 @@ describe('the law over the API', () => {
     const { gone, added } = await service.api.previewFacts(id, { facts: { 'organisation.jurisdiction': 'us', 'people.count_ontario': 0 } }); // prettier-ignore
     expect(added).toEqual([]);
     expect(gone.map(({ key }) => key)).toContain('ca-on-phipa/ipc-report/ipc/CA-ON/1');
+    expect(gone.map(({ recipient }) => recipient.en)).toContain('Information and Privacy Commissioner of Ontario');
     expect(gone[0]?.reason?.en).toContain('Not met: the information is held in Ontario');
     const still = await service.api.assessment(id);
     expect(still.obligations.find(({ clause }) => clause === 'ipc-report')?.certainty).toBe('applies');

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { ImportResult, ListPreview, MappingList } from '#contract';
 import type { ApiClient } from '../support/api-client.js';
 import { posted } from '../support/asked.js';
-import { SHORT_LIST, uploaded } from '../support/lists.js';
+import { BROKEN_LIST, SHORT_LIST, uploaded } from '../support/lists.js';
 
 /** Asks every route of lists and imports once, with success: each answer is held to the contract by the client. */
 export async function answerListRoutes(officer: ApiClient, id: string): Promise<void> {
@@ -10,6 +10,24 @@ export async function answerListRoutes(officer: ApiClient, id: string): Promise<
   const upload = (): Promise<ListPreview> => officer.json('post', previews, { id }, uploaded(SHORT_LIST));
   const { id: dropped } = await upload();
   await officer.json('post', `${previews}/{preview}/removal`, { id, preview: dropped }, posted({}));
+  const broken = await officer.json<ListPreview>('post', previews, { id }, uploaded(BROKEN_LIST));
+  const purpose = 'To mend dates.';
+  await officer.ask('post', `${previews}/{preview}/rejects/looks`, { id, preview: broken.id }, posted({ purpose }));
+  const leftOut = { mapping: broken.mapping, rejects: 'leave-out' };
+  const partly = randomUUID();
+  await officer.json('post', `${previews}/{preview}/import`, { id, preview: broken.id }, posted(leftOut, partly));
+  await officer.ask(
+    'post',
+    '/incidents/{id}/imports/{import}/rejects/looks',
+    { id, import: partly },
+    posted({ purpose }),
+  );
+  await officer.json(
+    'post',
+    '/incidents/{id}/imports/{import}/undo',
+    { id, import: partly },
+    posted({ reason: 'Tried.' }),
+  );
   const { id: preview, mapping } = await upload();
   await officer.json('post', `${previews}/{preview}`, { id, preview }, posted({}));
   await officer.ask('post', `${previews}/{preview}/findings`, { id, preview }, posted({}));

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { ImportPage, ImportResult, ListPreview, MappingList } from '#contract';
+import type { ImportPage, ImportResult, ListPreview, LookPage, MappingList } from '#contract';
 import { namedBlobs } from '../../apps/server/src/documents/named-blobs.js';
 import { refusalOf, type ApiClient } from '../support/api-client.js';
 import { posted } from '../support/asked.js';
@@ -61,6 +61,32 @@ onEachDatabase('a list that is looked at before it comes in', (dialect) => {
       { id, import: importId },
       posted({ reason: 'The wrong clinic.' }, key),
     );
+
+  test('gives its lines with errors to be corrected, to whoever says what for, and takes them back', async () => {
+    const id = await declared();
+    const preview = await upload(id, OWN_WAY);
+    const mapping = { columns: COLUMNS, dates: 'day-first', yes: ['si'] };
+    const asked = { mapping, purpose: 'To mend dates of birth.' };
+    const path = `${PREVIEWS}/{preview}/rejects/looks`;
+    const taken = await officer.ask('post', path, { id, preview: preview.id }, posted(asked));
+    const csv = await taken.text();
+    expect(csv).toContain('Winterbourne,Ann,31/11/1971');
+    expect(csv).not.toContain('Quetzalcoatl');
+    const corrected = await upload(id, csv.replace('31/11/1971', '30/11/1971'));
+    const again = await tried(id, corrected.id, { mapping: { ...mapping, columns: [null, ...COLUMNS] } });
+    expect(again).toMatchObject({ rows: 1, rejected: 0, newPeople: 1 });
+    const commander = service.api.as('incident-commander');
+    expect(await refusalOf(commander.ask('post', path, { id, preview: preview.id }, posted(asked)))).toMatchObject({
+      code: 'not-permitted',
+    });
+    const { looks } = await officer.json<LookPage>('get', '/incidents/{id}/looks', { id });
+    expect(looks[0]).toMatchObject({
+      kind: 'people.looked',
+      what: 'rejected-lines',
+      people: 1,
+      purpose: asked.purpose,
+    });
+  });
 
   test('is told apart, its headings are guessed, and nothing of a cell is told', async () => {
     const id = await declared();

@@ -102,6 +102,11 @@ async function readBy(role: Role, id: string): Promise<string> {
     ['read-incident', () => streamed(api, id)],
     ['read-record', () => api.record(id)],
     ['read-record', () => api.asKnown(id)],
+    [
+      'read-record',
+      () => bodyOf(api.ask('get', '/incidents/{id}/timeline', { id }, { query: { noise: '1', limit: '200' } })),
+    ],
+    ['read-record', () => bodyOf(api.ask('get', '/incidents/{id}/chain', { id }, { query: { limit: '200' } }))],
     ['read-record', () => lanesOf(api).log(id)],
     ['read-record', () => lanesOf(api).table(id)],
     ['read-evidence', () => evidenceIn(api, id)],

@@ -96,7 +96,7 @@ onEachDatabase('the desk of the register', (dialect) => {
       ['letter', ['name', 'contact'], false],
       ['duplicate', ['name', 'contact'], false],
     ]);
-    const hidden = { by: 'reference', reference: 'C-3' };
+    const hidden = { by: 'reference', reference: 'C-3', purpose: 'A caller asks.' };
     expect((await desk.search(hidden)).found).toMatchObject([{ route: 'held', reason: 'hidden-address' }]);
     const centre = new RegisterClient(service.api.as('call-centre'), id);
     const [told] = (await centre.search(hidden)).found;

@@ -7,6 +7,7 @@ import {
   LANE_MIGRATIONS,
   RECORD_MIGRATIONS,
   RecordReader,
+  TIMELINE_MIGRATIONS,
   TREE_MIGRATIONS,
   type TreeKeeper,
 } from '#record';
@@ -19,6 +20,8 @@ import { DestructionKeeper } from './backup/destruction-keeper.js';
 import { openWaking, type Waking } from './alerts/open-waking.js';
 import { recordDoubts } from './alerts/restored-doubts.js';
 import type { Config } from './config.js';
+import type { ContactDesk } from './contact-desk/contact-desk.js';
+import { CONTACT_DESK_MIGRATIONS } from './contact-desk/tables.js';
 import { CONTACT_ENTITIES } from './contacts/tables.js';
 import { describeError } from './describe-error.js';
 import type { Dispatch } from './dispatch/open-dispatch.js';
@@ -59,6 +62,8 @@ import { openGround, type Ground } from './open-ground.js';
 import type { Pictures } from './pictures/pictures.js';
 import type { PlaybookLibrary } from './playbooks/playbook-library.js';
 import { Prover } from './playbooks/prover.js';
+import type { Readiness } from './readiness/readiness.js';
+import { READINESS_ENTITIES, READINESS_MIGRATIONS } from './readiness/tables.js';
 import type { IncidentKeys } from './vault/incident-keys.js';
 import { MasterKeyWatch } from './vault/master-key-watch.js';
 
@@ -98,6 +103,8 @@ export interface Installation extends Waking {
   readonly listKeeper: ListKeeper;
   readonly imports: Imports;
   readonly mappings: SavedMappings;
+  /** Calls, letters and questions in. */
+  readonly contactDesk: ContactDesk;
   readonly peopleDesk: PeopleDesk;
   readonly registerFacts: RegisterFacts;
   readonly retention: Retention;
@@ -107,6 +114,8 @@ export interface Installation extends Waking {
   /** The press, opened once: parsed fonts are shared. */
   readonly openPress: () => Promise<Press>;
   readonly press: PressWorker;
+  /** What is in order between incidents. */
+  readonly readiness: Readiness;
   /** Letters from approval to the post, and back. */
   readonly dispatch: Dispatch;
   /** Set where a key was made, as on the first start: the folder whose copy somebody has to keep. */
@@ -127,6 +136,7 @@ export const SCHEMA: Schema = {
     ...ACCESS_ENTITIES,
     ...CONTACT_ENTITIES,
     ...LINK_ENTITIES,
+    ...READINESS_ENTITIES,
   ],
   migrations: [
     ...RECORD_MIGRATIONS,
@@ -144,6 +154,9 @@ export const SCHEMA: Schema = {
     ...ROUTING_MIGRATIONS,
     ...DISPATCH_MIGRATIONS,
     ...EMAIL_MIGRATIONS,
+    ...CONTACT_DESK_MIGRATIONS,
+    ...TIMELINE_MIGRATIONS,
+    ...READINESS_MIGRATIONS,
   ],
 };
 

@@ -2,6 +2,7 @@ import type { Engine } from '#engine';
 import { uuidv7 } from '#kernel';
 import { openPress as openInstalledPress, type FallbackFile, type Press } from '#letters';
 import { RecordReader, type TreeKeeper } from '#record';
+import { ContactDesk } from './contact-desk/contact-desk.js';
 import { Undelivered } from './alerts/courier.js';
 import { handOverMail } from './alerts/mail-courier.js';
 import type { HandOverMail } from './dispatch/email/email-sender.js';
@@ -24,6 +25,8 @@ import { RegisterFacts } from './people/register-facts.js';
 import { Retention } from './people/retention.js';
 import { SavedMappings } from './people/saved-mappings.js';
 import { UploadedLists } from './people/uploaded-lists.js';
+import { Readiness } from './readiness/readiness.js';
+import { InstallationKey } from './vault/installation-key.js';
 
 export type Desk = Pick<
   Installation,
@@ -36,6 +39,7 @@ export type Desk = Pick<
   | 'listKeeper'
   | 'imports'
   | 'mappings'
+  | 'contactDesk'
   | 'peopleDesk'
   | 'registerFacts'
   | 'retention'
@@ -44,6 +48,7 @@ export type Desk = Pick<
   | 'openPress'
   | 'press'
   | 'dispatch'
+  | 'readiness'
 >;
 
 /** What the desk needs of the settings, and the fonts that they name. */
@@ -54,18 +59,14 @@ export interface DeskSettings {
   readonly letterMail: LetterMail | undefined;
 }
 
-/** The privacy officer's desk: files, evidence, people, letters, reports. */
+/** The privacy officer's desk: files, evidence, people, letters, reports, and what is in order before an incident. */
 export function openDesk(
   ground: Ground,
   engine: Engine,
   tree: TreeKeeper,
   { zone, addedFonts, letterMail }: DeskSettings,
   ports: MachinePorts,
-  onError: {
-    readonly press: (error: unknown) => void;
-    readonly imports: (error: unknown) => void;
-    readonly emails: (error: unknown) => void;
-  },
+  onError: Readonly<Record<'press' | 'imports' | 'emails', (error: unknown) => void>>,
 ): Desk {
   const { storage, playbooks, keys, blobs } = ground;
   const openPress = sharedPress(addedFonts);
@@ -81,6 +82,7 @@ export function openDesk(
   const store = openEvidence({ storage, engine, blobs, keys, ports });
   const lanes = new Lanes({ record: new RecordReader(storage), ...store });
   const peopleDesk = new PeopleDesk({ storage, engine, keys, ports });
+  const contactDesk = new ContactDesk({ storage, engine, keys, ports, zone });
   const registerFacts = new RegisterFacts(parts);
   const retention = new Retention({ storage, engine, holds: store.holds, ports, zone });
   const batches = new Batches({
@@ -122,8 +124,19 @@ export function openDesk(
     lettersPerFile: LETTERS_PER_FILE,
     email: { ...emailWay(letterMail, ports), onError: onError.emails },
   });
-  const people = { register, previews, listKeeper, imports, mappings, peopleDesk, registerFacts, retention };
-  return { documents, ...store, ...people, lanes, batches, reports, openPress, press, dispatch };
+  const people = {
+    register,
+    previews,
+    listKeeper,
+    imports,
+    mappings,
+    peopleDesk,
+    contactDesk,
+    registerFacts,
+    retention,
+  };
+  const readiness = openReadiness(ground, ports, zone);
+  return { documents, ...store, ...people, lanes, batches, reports, openPress, press, dispatch, readiness };
 }
 
 function emailWay(settings: LetterMail | undefined, { clock, alarm }: MachinePorts): Omit<EmailWay, 'onError'> {
@@ -133,6 +146,10 @@ function emailWay(settings: LetterMail | undefined, { clock, alarm }: MachinePor
     await handOverMail({ url, from, clock }, { ...mail, replyTo }, handOver);
   };
   return { settings, deliver, alarm: alarm() };
+}
+
+function openReadiness({ storage, keys }: Ground, { clock }: MachinePorts, zone: string): Readiness {
+  return new Readiness({ storage, seals: new InstallationKey(keys, storage, 'readiness'), clock, zone });
 }
 
 /** One press for all: opening its fonts takes tenths of a second, and is not needed before the first letter. */

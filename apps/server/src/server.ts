@@ -30,6 +30,7 @@ import { DispatchController } from './dispatch/dispatch.controller.js';
 import { DocumentsController } from './documents/documents.controller.js';
 import { EvidenceController } from './evidence/evidence.controller.js';
 import { HoldsController } from './evidence/holds.controller.js';
+import { ContactDeskController } from './contact-desk/contact-desk.controller.js';
 import { ContactsController } from './contacts/contacts.controller.js';
 import { AlertsController } from './alerts/alerts.controller.js';
 import { OnCallController } from './on-call/on-call.controller.js';
@@ -38,6 +39,7 @@ import { WaitingController } from './incidents/waiting.controller.js';
 import { AssessmentsController } from './law/assessments.controller.js';
 import { LinksController } from './links/links.controller.js';
 import { LooksController } from './looks/looks.controller.js';
+import { FilingsController } from './law/filings.controller.js';
 import { CoverageController } from './letters/coverage.controller.js';
 import { LettersController } from './letters/letters.controller.js';
 import { ListsController } from './people/lists.controller.js';
@@ -50,7 +52,10 @@ import { PlaybooksController } from './playbooks/playbooks.controller.js';
 import { LOOPBACK_EDGE, type Edge } from './reach/edge.js';
 import { AUTHORITY_COPY } from './reach/lan-authority.js';
 import { TLS_FLOOR } from './reach/tls-floor.js';
+import { BreachRegisterController } from './breach-register/breach-register.controller.js';
+import { ReadinessController } from './readiness/readiness.controller.js';
 import { RecordController } from './record/record.controller.js';
+import { SituationController } from './situation/situation.controller.js';
 import { ServiceController } from './service.controller.js';
 
 @Module({})
@@ -78,6 +83,7 @@ class ServerModule {
         EvidenceController,
         HoldsController,
         AssessmentsController,
+        FilingsController,
         CoverageController,
         LettersController,
         DispatchController,
@@ -87,10 +93,14 @@ class ServerModule {
         AlertsController,
         OnCallController,
         ContactsController,
+        ContactDeskController,
         OutboxController,
+        ReadinessController,
+        BreachRegisterController,
         WaitingController,
         PicturesController,
         PrivilegeController,
+        SituationController,
         OpenApiController,
       ],
       providers: [

@@ -56,7 +56,7 @@ export class ServiceController {
       clock: wallClockView(this.installation),
       playbooks: this.installation.playbooks
         .names()
-        .map(({ playbook: { name, version, title } }) => ({ name, version, title })),
+        .map(({ playbook: { name, version, hash, title } }) => ({ name, version, hash, title })),
       roles: [...ROLES],
       alerting: { wakes, sentence },
       reach: {

@@ -1,9 +1,15 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { REPORT_STAGES, type ReportStage } from '#kernel';
+import { readFactsSearch } from './facts/facts-search.js';
 import { IncidentsPage } from './incidents/incidents-page.js';
+import { readDutySearch } from './obligations/duty-search.js';
 import { PageBroken, PageMissing } from './shell/page-failures.js';
+import { breachSearch } from './breach-register/breach-search.js';
+import { readinessSearch } from './readiness/readiness-search.js';
 import { SetUpPage } from './session/set-up-page.js';
 import { Frame } from './shell/frame.js';
 import { PageLoading } from './shell/loading.js';
+import { readSearch } from './timeline/timeline-search.js';
 
 const root = createRootRoute({ component: Frame, notFoundComponent: PageMissing });
 
@@ -39,13 +45,31 @@ const risk = createRoute({
 const facts = createRoute({
   getParentRoute: () => incident,
   path: 'facts',
+  validateSearch: readFactsSearch,
   component: lazyRouteComponent(() => import('./facts/facts-page.js'), 'FactsPage'),
 });
 
 const obligations = createRoute({
   getParentRoute: () => incident,
   path: 'obligations',
+  validateSearch: readDutySearch,
   component: lazyRouteComponent(() => import('./obligations/obligations-page.js'), 'ObligationsPage'),
+});
+
+const obligation = createRoute({
+  getParentRoute: () => incident,
+  path: 'obligations/$key',
+  validateSearch: ({ stage }): { stage?: ReportStage } => {
+    const known = REPORT_STAGES.find((each) => each === stage);
+    return known === undefined ? {} : { stage: known };
+  },
+  component: lazyRouteComponent(() => import('./obligations/obligation-page.js'), 'ObligationPage'),
+});
+
+const told = createRoute({
+  getParentRoute: () => incident,
+  path: 'told',
+  component: lazyRouteComponent(() => import('./obligations/told-page.js'), 'ToldPage'),
 });
 
 const decisions = createRoute({
@@ -58,6 +82,14 @@ const decision = createRoute({
   getParentRoute: () => incident,
   path: 'decisions/$decision',
   component: lazyRouteComponent(() => import('./decisions/decision-page.js'), 'DecisionPage'),
+});
+
+const timeline = createRoute({
+  getParentRoute: () => incident,
+  path: 'timeline',
+  // Filters, and the instant that is looked back to, so that what one looks at can be sent to somebody.
+  validateSearch: readSearch,
+  component: lazyRouteComponent(() => import('./timeline/timeline-page.js'), 'TimelinePage'),
 });
 
 const record = createRoute({
@@ -138,6 +170,32 @@ const outbox = createRoute({
   component: lazyRouteComponent(() => import('./outbox/outbox-page.js'), 'OutboxPage'),
 });
 
+const assess = createRoute({
+  getParentRoute: () => root,
+  path: '/assess',
+  component: lazyRouteComponent(() => import('./assess/assess-page.js'), 'AssessPage'),
+});
+
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./settings/settings-page.js'), 'SettingsPage'),
+});
+
+const readiness = createRoute({
+  getParentRoute: () => root,
+  path: '/readiness',
+  validateSearch: readinessSearch,
+  component: lazyRouteComponent(() => import('./readiness/readiness-page.js'), 'ReadinessPage'),
+});
+
+const breachRegister = createRoute({
+  getParentRoute: () => root,
+  path: '/register',
+  validateSearch: breachSearch,
+  component: lazyRouteComponent(() => import('./breach-register/breach-register-page.js'), 'BreachRegisterPage'),
+});
+
 const members = createRoute({
   getParentRoute: () => incident,
   path: 'members',
@@ -185,6 +243,10 @@ const tree = root.addChildren([
   onCall,
   playbooks,
   outbox,
+  readiness,
+  assess,
+  settings,
+  breachRegister,
   account,
   accounts,
   incident.addChildren([
@@ -192,9 +254,12 @@ const tree = root.addChildren([
     plan,
     facts,
     obligations,
+    obligation,
+    told,
     decisions,
     decision,
     risk,
+    timeline,
     record,
     looks,
     members,

@@ -1,11 +1,26 @@
 import { z } from 'zod';
-import { deadline, factValue, instant, text } from './common.js';
+import { deadline, factValue, instant, text, valueType } from './common.js';
 
 /** Facts to be judged by every law pack, without an incident. Nothing is kept. */
 export const makeAssessment = z.strictObject({
   facts: z.record(z.string().max(100), factValue.nullable()),
   /** When it is assessed; now, unless it is given. */
   at: instant.optional(),
+});
+
+/** Every fact that a law may ask for, in the fact model's own order: what a form is made of where there is no incident. */
+export const factModelView = z.strictObject({
+  groups: z.array(z.strictObject({ name: z.string(), title: text })),
+  facts: z.array(
+    z.strictObject({
+      name: z.string(),
+      title: text,
+      guidance: text.optional(),
+      group: z.string(),
+      type: valueType,
+      choices: z.array(z.string()).optional(),
+    }),
+  ),
 });
 
 const truth = z.enum(['true', 'false', 'unknown']);
@@ -183,16 +198,26 @@ export const assessmentView = z.object({
     .readonly(),
 });
 
+const dutyInDiff = { key: z.string(), title: text, recipient: text };
+
 /** What sets two assessments of the same incident apart. */
 export const assessmentDiff = z.object({
-  added: z.array(z.object({ key: z.string(), title: text, words: z.string(), due: deadline.nullable() })).readonly(),
+  added: z
+    .array(
+      z.object({
+        ...dutyInDiff,
+        certainty: z.enum(['applies', 'protective']),
+        words: z.string(),
+        due: deadline.nullable(),
+      }),
+    )
+    .readonly(),
   /** Without a reason: the law itself is only open now. */
-  gone: z.array(z.object({ key: z.string(), title: text, reason: text.nullable() })).readonly(),
+  gone: z.array(z.object({ ...dutyInDiff, reason: text.nullable() })).readonly(),
   moved: z
     .array(
       z.object({
-        key: z.string(),
-        title: text,
+        ...dutyInDiff,
         from: deadline.nullable(),
         to: deadline.nullable(),
         /** A later date must be signed for. */
@@ -200,7 +225,8 @@ export const assessmentDiff = z.object({
       }),
     )
     .readonly(),
-  changed: z.array(z.object({ key: z.string(), title: text, parts: words })).readonly(),
+  /** `certainty` is that of now; whether it changed, `parts` says. */
+  changed: z.array(z.object({ ...dutyInDiff, parts: words, certainty: z.enum(['applies', 'protective']) })).readonly(),
 });
 
 /** What other facts would change: nothing is stated by asking. `null` makes a fact unknown. */
@@ -264,3 +290,4 @@ export type PreviewFacts = z.infer<typeof previewFacts>;
 export type LawChangesView = z.infer<typeof lawChanges>;
 export type MakeAssessment = z.infer<typeof makeAssessment>;
 export type AssessmentView = z.infer<typeof assessmentView>;
+export type FactModelView = z.infer<typeof factModelView>;

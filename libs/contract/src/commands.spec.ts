@@ -33,6 +33,8 @@ describe('a command', () => {
       { type: 'complete-task', taskId: ID },
       answer,
       { type: 'add-note', text: 'They called.', happenedAt: '2026-01-05T12:00:00Z' },
+      { type: 'annotate-entry', entry: 7, text: 'Heard by two.' },
+      { type: 'correct-entry', entry: 7, text: 'At three.', happenedAt: '2026-01-05T12:00:00Z' },
       { type: 'advance-clock', to: '2026-01-05T12:00:00.000Z' },
       { type: 'migrate-playbook', to: 'a'.repeat(64), reason: 'A wrong word' },
     ];

@@ -117,6 +117,31 @@ const addNote = z.strictObject({
   expectedVersion,
 });
 
+const entryNumber = z
+  .int()
+  .positive()
+  .max(2 ** 31 - 1);
+
+/** Says something beside an earlier entry, by its number; of what is privileged it is privileged itself. */
+const annotateEntry = z.strictObject({
+  type: z.literal('annotate-entry'),
+  entry: entryNumber,
+  text: z.string().trim().min(1).max(5000),
+  privileged: z.literal(true).optional(),
+  expectedVersion,
+});
+
+/** What a note, or a remark on an entry, should have said: an entry of its own, and the earlier one stays. */
+const correctEntry = z.strictObject({
+  type: z.literal('correct-entry'),
+  entry: entryNumber,
+  text: z.string().trim().min(1).max(5000),
+  /** When it happened, where that is not when the correction is written. */
+  happenedAt: instant.optional(),
+  privileged: z.literal(true).optional(),
+  expectedVersion,
+});
+
 /** Exercise only: moves the scenario clock forward; due timers fire on the way, in order. */
 const advanceClock = z.strictObject({
   type: z.literal('advance-clock'),
@@ -192,6 +217,8 @@ export const command = z.discriminatedUnion('type', [
   disownReadOut,
   acknowledgeAlert,
   addNote,
+  annotateEntry,
+  correctEntry,
   advanceClock,
   migratePlaybook,
   confirmClause,

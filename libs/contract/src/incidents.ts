@@ -225,7 +225,16 @@ export const incidentView = z.strictObject({
   alerting,
 });
 
-export const incidentPage = z.strictObject({ incidents: z.array(incidentSummary), next: z.string().nullable() });
+/** A line of the list of incidents. */
+export const incidentListing = z.strictObject({
+  ...incidentSummary.shape,
+  /** Where its main run stands: titles of the innermost states, those first that the playbook marks. */
+  where: z.array(text),
+  /** Who commands, by name. */
+  commanders: z.array(z.string()),
+});
+
+export const incidentPage = z.strictObject({ incidents: z.array(incidentListing), next: z.string().nullable() });
 
 /** What an installation is: shown before anything else. */
 export const installationView = z.strictObject({
@@ -234,7 +243,7 @@ export const installationView = z.strictObject({
   organisation: z.string().nullable(),
   empty: z.boolean(),
   clock: clockView,
-  playbooks: z.array(z.strictObject({ name: z.string(), version: z.string(), title: text })),
+  playbooks: z.array(z.strictObject({ name: z.string(), version: z.string(), hash: z.string(), title: text })),
   roles: z.array(role),
   /** Whether anybody at all would be woken, in words. */
   alerting: alerting.pick({ wakes: true, sentence: true }),
@@ -249,6 +258,7 @@ export const installationView = z.strictObject({
 
 export type DeclareIncident = z.infer<typeof declareIncident>;
 export type IncidentSummary = z.infer<typeof incidentSummary>;
+export type IncidentListing = z.infer<typeof incidentListing>;
 export type IncidentView = z.infer<typeof incidentView>;
 export type RunView = z.infer<typeof runView>;
 export type ObligationView = z.infer<typeof obligationView>;

@@ -134,12 +134,16 @@ export {
 export { asKnownQuery, asKnownView, type AsKnownQuery, type AsKnownView } from './as-known.js';
 export {
   assessRisk,
+  assessmentDiff,
+  assessmentView,
+  factModelView,
   makeAssessment,
   previewFacts,
   riskProposals,
   type AssessRisk,
   type AssessmentDiffView,
   type AssessmentView,
+  type FactModelView,
   type LawChangesView,
   type MakeAssessment,
   type PreviewFacts,
@@ -159,35 +163,11 @@ export {
   type PageQuery,
   type Problem,
 } from './common.js';
-export {
-  custodyAct,
-  downloadEvidence,
-  evidenceDetail,
-  evidenceItem,
-  evidenceKind,
-  evidenceQuery,
-  evidenceView,
-  holdView,
-  mailHeaders,
-  placeHold,
-  releaseHold,
-  sheetQuery,
-  viewEvidence,
-  type CustodyActRequest,
-  type CustodyLineView,
-  type DownloadEvidence,
-  type EvidenceDetail,
-  type EvidenceItemView,
-  type EvidenceKindView,
-  type EvidenceQuery,
-  type EvidenceView,
-  type HoldView,
-  type MailHeaders,
-  type PlaceHold,
-  type ReleaseHold,
-  type SheetQuery,
-  type ViewEvidence,
-} from './evidence.js';
+export { custodyAct, downloadEvidence, evidenceDetail, evidenceItem, evidenceKind, evidenceQuery } from './evidence.js';
+export { evidenceView, holdView, mailHeaders, placeHold, releaseHold, sheetQuery, viewEvidence } from './evidence.js';
+export type { CustodyActRequest, CustodyLineView, DownloadEvidence, EvidenceDetail } from './evidence.js';
+export type { EvidenceItemView, EvidenceKindView, EvidenceQuery, EvidenceView, HoldView } from './evidence.js';
+export type { MailHeaders, PlaceHold, ReleaseHold, SheetQuery, ViewEvidence } from './evidence.js';
 export {
   declareIncident,
   incidentPage,
@@ -197,6 +177,7 @@ export {
   type DeclareIncident,
   type EntityView,
   type FactView,
+  type IncidentListing,
   type IncidentPage,
   type IncidentSummary,
   type IncidentView,
@@ -206,6 +187,12 @@ export {
   type SettlementView,
   type RunView,
 } from './incidents.js';
+export { BREACH_COLUMNS, breachFileQuery, breachPage, breachQuery, returnsQuery } from './breach-register.js';
+export { returnsView } from './breach-register.js';
+export type { BreachDuty, BreachEntry, BreachFact, BreachFileQuery, BreachPage } from './breach-register.js';
+export type { BreachQuery, ReturnedIncident, ReturnsQuery, ReturnsView, YearlyReturn } from './breach-register.js';
+export { READINESS_ITEMS, STATED_READINESS, readinessView, stateReadiness } from './readiness.js';
+export type { ReadinessItem, ReadinessStatement, ReadinessView, StateReadiness, StatedReadiness } from './readiness.js';
 export {
   CONTACT_KINDS,
   PAPERS,
@@ -297,6 +284,8 @@ export {
   listDropped,
   listPreview,
   previewList,
+  takeListRejects,
+  takeRejects,
   undoImport,
   uploadListQuery,
   type ImportList,
@@ -306,12 +295,15 @@ export {
   type ListPreview,
   type MappingList,
   type PreviewList,
+  type TakeListRejects,
+  type TakeRejects,
   type UndoImport,
   type UploadListQuery,
 } from './lists.js';
 export {
   adoptCounts,
   decideHeld,
+  foundPeople,
   decidedPeople,
   heldPeoplePage,
   keepRegister,
@@ -365,20 +357,12 @@ export {
   type ChartPictureView,
   type PictureQuery,
 } from './pictures.js';
-export {
-  entryPage,
-  eraseEntries,
-  feedBegun,
-  feedEntry,
-  verification,
-  type EntryPage,
-  type EntryView,
-  type EraseEntries,
-  type ErasureResult,
-  type FeedBegun,
-  type FeedEntry,
-  type Verification,
-} from './record.js';
+export { entryPage, eraseEntries, feedBegun, feedEntry, verification } from './record.js';
+export type { EntryPage, EntryView, EraseEntries, ErasureResult, FeedBegun, FeedEntry, Verification } from './record.js';
+export { chainPage, timelinePage, timelineQuery } from './timeline.js';
+export type { ChainLine, ChainPage, RemarkView, TimelineEntry, TimelinePage, TimelineQuery } from './timeline.js';
+export { filingsView, formsQuery, formsView } from './filings.js';
+export type { FilingView, FilingsView, FormsQuery, FormsView } from './filings.js';
 export type { Route } from './route.js';
 export { ROUTES } from './routes.js';
 export {
@@ -407,3 +391,55 @@ export {
   type PrivilegeView,
 } from './privilege.js';
 export type { ApprovalView, DecisionView, DelayView, RunningClockView, TaskView } from './work.js';
+export {
+  DESK_CHANNELS,
+  DESK_KINDS,
+  DESK_SAFETY,
+  DESK_STATES,
+  IDENTITY_CHECKS,
+  SAFETY_QUESTIONS,
+  answerContact,
+  askSafety,
+  contactPage,
+  contactQuery,
+  deskContact,
+  openContact,
+  openedContact,
+  takeContact,
+  takeOnSafety,
+  type AnswerContact,
+  type AskSafety,
+  type DeskKind,
+  type ContactPage,
+  type ContactQuery,
+  type DeskContact,
+  type OpenContact,
+  type OpenedContact,
+  type SafetyQuestion,
+  type TakeContact,
+  type TakeOnSafety,
+} from './contact-desk.js';
+export {
+  AUDIENCES,
+  HANDOVER_PARTS,
+  SITUATION_PARTS,
+  handoverDraft,
+  handoverDraftQuery,
+  makeHandover,
+  makeSituation,
+  setNextUpdate,
+  situationDraft,
+  situationDraftQuery,
+  situationView,
+  type Audience,
+  type HandoverDraft,
+  type HandoverDraftQuery,
+  type HandoverPart,
+  type MakeHandover,
+  type MakeSituation,
+  type SetNextUpdate,
+  type SituationDraft,
+  type SituationDraftQuery,
+  type SituationPart,
+  type SituationView,
+} from './situation.js';

@@ -1,4 +1,14 @@
-import { importList, importPage, listDropped, listPreview, mappingList, previewList, undoImport } from './lists.js';
+import {
+  importList,
+  importPage,
+  listDropped,
+  listPreview,
+  mappingList,
+  previewList,
+  takeListRejects,
+  takeRejects,
+  undoImport,
+} from './lists.js';
 import { importResult } from './people.js';
 import type { Route } from './route.js';
 
@@ -92,6 +102,28 @@ export const LIST_ROUTES: readonly Route[] = [
     subject: 'People',
     summary: 'Why each line of an import was left out, a line each; no cell of it',
     responseType: 'text/csv',
+    status: 200,
+  },
+  {
+    method: 'post',
+    path: `${PREVIEW}/rejects/looks`,
+    subject: 'People',
+    summary:
+      'The lines of an uploaded list that would not come in, what is wrong with each before its cells as they are; a look at people on record',
+    request: takeListRejects,
+    responseType: 'text/csv',
+    keyed: true,
+    status: 200,
+  },
+  {
+    method: 'post',
+    path: '/incidents/{id}/imports/{import}/rejects/looks',
+    subject: 'People',
+    summary:
+      'The lines that an import left out, what is wrong with each before its cells as they are, to be corrected and imported again; a look at people on record',
+    request: takeRejects,
+    responseType: 'text/csv',
+    keyed: true,
     status: 200,
   },
   {

@@ -34,6 +34,12 @@ export const previewList = z.strictObject({
   mapping: listMapping.optional(),
 });
 
+const purpose = z.string().trim().min(1).max(500);
+
+/** Takes out the lines that an import left out, and says what for. */
+export const takeRejects = z.strictObject({ purpose });
+export const takeListRejects = previewList.extend({ purpose });
+
 /** What an uploaded list would do. It tells headings, never a cell. */
 export const listPreview = z.strictObject({
   id,
@@ -138,6 +144,8 @@ export const mappingList = z.strictObject({
 export type ListMappingView = z.infer<typeof listMapping>;
 export type UploadListQuery = z.infer<typeof uploadListQuery>;
 export type PreviewList = z.infer<typeof previewList>;
+export type TakeRejects = z.infer<typeof takeRejects>;
+export type TakeListRejects = z.infer<typeof takeListRejects>;
 export type ListPreview = z.infer<typeof listPreview>;
 export type ImportList = z.infer<typeof importList>;
 export type ListDropped = z.infer<typeof listDropped>;

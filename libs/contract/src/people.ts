@@ -96,6 +96,8 @@ export const documentView = z.strictObject({
     'brief-pdf',
     'delay-log-pdf',
     'privilege-log-pdf',
+    'situation-pdf',
+    'handover-pdf',
     'letters-pdf',
     'manifest',
     'mail-package',

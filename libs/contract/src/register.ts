@@ -63,6 +63,8 @@ export const registerCounts = z.strictObject({
   rejected: count,
   /** People who may be somebody else of the register; nobody has judged yet. */
   doubtful: count,
+  /** People whose data another legal entity held: they count in none of these. */
+  ofOthers: count,
   /** People of Canada and the US whose province or state was not recognised. */
   unplaced: count,
   proposals: z.array(z.strictObject({ fact: z.string(), value: factValue })),
@@ -98,21 +100,25 @@ export const pairsQuery = z.strictObject({
 });
 
 const name = z.string().trim().min(1).max(100);
+/** Recorded with the search where it is said; it names nobody. */
+const purpose = z.string().trim().min(3).max(500).optional();
 
 /** What a caller can say of themselves; found by exact match alone. */
 export const searchPeople = z.discriminatedUnion('by', [
-  z.strictObject({ by: z.literal('reference'), reference: z.string().trim().min(1).max(64) }),
+  z.strictObject({ by: z.literal('reference'), reference: z.string().trim().min(1).max(64), purpose }),
   z.strictObject({
     by: z.literal('birth-date'),
     familyName: name,
     givenNames: z.string().trim().max(100),
     birthDate: date,
+    purpose,
   }),
   z.strictObject({
     by: z.literal('postal-code'),
     familyName: name,
     givenNames: z.string().trim().max(100),
     postalCode: z.string().trim().min(1).max(16),
+    purpose,
   }),
 ]);
 
@@ -172,7 +178,7 @@ export const openedPeople = z.strictObject({
   ),
 });
 
-/** About one person, or alike about all who are held for a reason. What is given as reason goes on record: it names nobody. */
+/** About one person, or alike about all who are held for a reason, or about some of these. What is given as reason goes on record: it names nobody. */
 export const decideHeld = z.discriminatedUnion('about', [
   z.strictObject({
     about: z.literal('person'),
@@ -187,6 +193,8 @@ export const decideHeld = z.discriminatedUnion('about', [
   z.strictObject({
     about: z.literal('all'),
     heldFor: z.string().max(40),
+    /** Of these alone; each must be held for that reason. */
+    people: z.array(id).min(1).max(500).optional(),
     route: z.enum(['substitute-notice', 'no-letter']),
     reason,
   }),

@@ -2,20 +2,22 @@ import { z } from 'zod';
 import { ACCESS_ROUTES } from './access-routes.js';
 import { PROVIDER_ROUTES } from './provider-routes.js';
 import { ALERT_ROUTES } from './alert-routes.js';
-import { asKnownView } from './as-known.js';
 import {
   assessRisk,
   assessmentDiff,
   assessmentView,
+  factModelView,
   lawChanges,
   makeAssessment,
   previewFacts,
   riskProposals,
 } from './assessments.js';
 import { command, commandResult } from './commands.js';
+import { CONTACT_DESK_ROUTES } from './contact-desk-routes.js';
 import { COVERAGE_ROUTES } from './coverage-routes.js';
 import { DISPATCH_ROUTES } from './dispatch-routes.js';
 import { EVIDENCE_ROUTES } from './evidence-routes.js';
+import { FILING_ROUTES } from './filings.js';
 import { declareIncident, incidentPage, incidentView, installationView } from './incidents.js';
 import { givenSignatures } from './signatures.js';
 import {
@@ -36,21 +38,17 @@ import {
   rehearsedMigrations,
 } from './playbooks.js';
 import { chartList, chartPicture } from './pictures.js';
-import { entryPage, eraseEntries, erasureResult, verification } from './record.js';
 import { LETTER_ROUTES } from './letters.js';
 import { LINK_ROUTES } from './link-routes.js';
 import { LIST_ROUTES } from './list-routes.js';
-import { lookPage } from './looks.js';
 import { PRIVILEGE_ROUTES } from './privilege-routes.js';
+import { RECORD_ROUTES } from './record-routes.js';
+import { READINESS_ROUTES } from './readiness-routes.js';
 import { REGISTER_ROUTES } from './register-routes.js';
+import { SITUATION_ROUTES } from './situation-routes.js';
 import { PAGE_QUERY, type Route } from './route.js';
 
 const health = z.strictObject({ status: z.literal('ok'), version: z.string() });
-
-const LOOKS_QUERY = [
-  { name: 'person', description: 'Those of one alone: the id of who acted.' },
-  { name: 'kind', description: 'Those of one kind alone.' },
-];
 
 const language = [{ name: 'language', description: '`en` (default) or `fr`.' }];
 
@@ -137,6 +135,14 @@ export const ROUTES: readonly Route[] = [
   },
   {
     method: 'get',
+    path: '/law/facts',
+    subject: 'Law',
+    summary: 'Every fact that a law may ask for: what a form is made of where there is no incident',
+    response: factModelView,
+    status: 200,
+  },
+  {
+    method: 'get',
     path: '/law/changes',
     subject: 'Law',
     summary: 'Which open incidents the installed law packs would change, and how',
@@ -162,65 +168,12 @@ export const ROUTES: readonly Route[] = [
     response: riskProposals,
     status: 200,
   },
-  {
-    method: 'get',
-    path: '/incidents/{id}/entries',
-    subject: 'Record',
-    summary: 'The record, page by page',
-    response: entryPage,
-    status: 200,
-    query: PAGE_QUERY,
-  },
-  {
-    method: 'get',
-    path: '/incidents/{id}/looks',
-    subject: 'Record',
-    summary: 'Who saw which people’s data and evidence, and what administrators did, newest first',
-    response: lookPage,
-    status: 200,
-    query: [...LOOKS_QUERY, ...PAGE_QUERY],
-  },
-  {
-    method: 'get',
-    path: '/incidents/{id}/looks.csv',
-    subject: 'Record',
-    summary: 'The same as a table; that it was taken out is recorded',
-    responseType: 'text/csv',
-    status: 200,
-    query: LOOKS_QUERY,
-  },
-  {
-    method: 'get',
-    path: '/incidents/{id}/as-known',
-    subject: 'Record',
-    summary: 'What was known, owed and decided at a moment, folded from the record alone',
-    response: asKnownView,
-    status: 200,
-    query: [
-      { name: 'at', description: "RFC 3339 instant: the wall's time, in an exercise the scenario's. Without it, now." },
-    ],
-  },
-  {
-    method: 'get',
-    path: '/incidents/{id}/verification',
-    subject: 'Record',
-    summary: 'Verify the hash chain of the record',
-    response: verification,
-    status: 200,
-  },
-  {
-    method: 'post',
-    path: '/incidents/{id}/erasures',
-    subject: 'Record',
-    summary: 'Erase what entries say; that they were there stays proved',
-    request: eraseEntries,
-    response: erasureResult,
-    keyed: true,
-    status: 201,
-  },
+  ...RECORD_ROUTES,
   ...EVIDENCE_ROUTES,
   ...PRIVILEGE_ROUTES,
   ...REGISTER_ROUTES,
+  ...CONTACT_DESK_ROUTES,
+  ...SITUATION_ROUTES,
   ...LIST_ROUTES,
   {
     method: 'get',
@@ -239,6 +192,7 @@ export const ROUTES: readonly Route[] = [
     status: 200,
   },
   ...COVERAGE_ROUTES,
+  ...FILING_ROUTES,
   {
     method: 'post',
     path: '/incidents/{id}/reports',
@@ -291,6 +245,7 @@ export const ROUTES: readonly Route[] = [
   ...LINK_ROUTES,
   ...LETTER_ROUTES,
   ...ALERT_ROUTES,
+  ...READINESS_ROUTES,
   {
     method: 'get',
     path: '/playbooks',

@@ -42,7 +42,7 @@ export type {
   KnownTask,
 } from './core/known.js';
 export { timerActor, type DueTimers } from './store/due-timers.js';
-export { forgetCommandOf } from './store/earlier-receipt.js';
+export { forgetCommandOf, keptReceipt } from './store/earlier-receipt.js';
 export { Engine } from './store/engine.js';
 export type { Committed, Declaration, EnginePorts, Receipt, Request } from './store/engine-ports.js';
 export {

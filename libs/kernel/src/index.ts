@@ -25,5 +25,17 @@ export {
 } from './lanes.js';
 export { NO_UPPER_BOUND } from './no-upper-bound.js';
 export { REPORT_STAGES, type ReportStage } from './report-stage.js';
-export { LINK_ROLES, ROLES, isRole, type LinkRole, type Member, type Role } from './roles.js';
+export { LINK_ROLES, ROLES, isOfPrivacyOffice, isRole, type LinkRole, type Member, type Role } from './roles.js';
 export { LANGUAGES, inLanguage, type Language, type Text } from './text.js';
+export {
+  NOISE_KINDS,
+  REMARK_KINDS,
+  TIMELINE_GROUPS,
+  WORD_KINDS,
+  groupOf,
+  isNoise,
+  isTimelineGroup,
+  kindsIn,
+  type RemarkKind,
+  type TimelineGroup,
+} from './timeline.js';

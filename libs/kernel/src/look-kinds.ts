@@ -2,6 +2,7 @@ import type { EntryKind } from './entry-kinds.js';
 
 /** Entries that tell that somebody was given what names people, or evidence: each is written before it is given. */
 export const LOOKS = [
+  'contact.opened',
   'document.handed-out',
   'evidence.downloaded',
   'evidence.handed-over',

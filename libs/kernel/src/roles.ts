@@ -35,6 +35,13 @@ export const LINK_ROLES = [
 
 export type LinkRole = (typeof LINK_ROLES)[number];
 
+/** Whoever has one of these on the team answers for privacy in the organisation, not in one incident alone. */
+const PRIVACY_OFFICE = ['privacy-officer', 'counsel', 'auditor'] as const satisfies readonly Role[];
+
+export function isOfPrivacyOffice(role: Role): boolean {
+  return (PRIVACY_OFFICE as readonly Role[]).includes(role);
+}
+
 /** A role that somebody has in an incident, by the id of their account. */
 export interface Member {
   readonly person: string;

@@ -2,6 +2,7 @@ import type { Json } from '#digest';
 import {
   PRIVILEGED_WORK,
   STARTING_LANES,
+  WORD_KINDS,
   isRole,
   type Actor,
   type PrivilegedAnswer,
@@ -82,9 +83,11 @@ export const NO_AUTHOR: Actor = { kind: 'system', id: '', assurance: 'claimed' }
 const OF_DOCUMENTS: readonly EntryKind[] = [
   'brief.produced',
   'delay-log.produced',
+  'handover.made',
   'document.handed-out',
   'privilege-log.produced',
   'report.produced',
+  'situation.reported',
 ];
 
 /** The items whose words an entry carries; none for what the machine says of itself, and for facts and decisions. */
@@ -96,7 +99,7 @@ export function itemsIn(entry: Entry, kept: Kept): readonly Item[] {
   if (isOneOf(REPEATING, kind)) return answersIn(entry).map((answer) => answerItem(answer, NO_AUTHOR, entry.at));
   // Facts are stated as judgments by whoever gives the answer, with it.
   if (kind === 'facts.stated') return answersIn(entry).map((answer) => answerItem(answer, entry.actor, entry.at));
-  if (kind === 'note.added') return [noteIn(entry)];
+  if (isOneOf(WORD_KINDS, kind)) return [noteIn(entry)];
   if (isOneOf(OF_DOCUMENTS, kind)) return documentsIn(payload).map((id) => documentIn(entry, id));
   if (!isOneOf(SPOKEN, kind)) return [];
   const [answer] = kind === 'event.received' ? answersIn(entry) : [];

@@ -10,13 +10,20 @@ export interface AssessmentDiff {
   readonly moved: readonly {
     readonly key: string;
     readonly title: Text;
+    readonly recipient: Text;
     readonly from?: Deadline;
     readonly to?: Deadline;
     /** A later date must be signed for. */
     readonly later: boolean;
   }[];
-  /** Duties whose certainty, contents or way out are other than before, with the names of what changed. */
-  readonly changed: readonly { readonly key: string; readonly title: Text; readonly parts: readonly string[] }[];
+  /** Duties whose certainty, contents or way out are other than before, with the names of what changed, and how certain they now are. */
+  readonly changed: readonly {
+    readonly key: string;
+    readonly title: Text;
+    readonly recipient: Text;
+    readonly parts: readonly string[];
+    readonly certainty: AssessedObligation['certainty'];
+  }[];
 }
 
 const PARTS = [
@@ -48,7 +55,8 @@ export function diffAssessments(before: Assessment, after: Assessment): Assessme
     moved: both.flatMap(([was, is]) => moveOf(was, is) ?? []),
     changed: both.flatMap(([was, is]) => {
       const parts = PARTS.filter((part) => JSON.stringify(was[part]) !== JSON.stringify(is[part]));
-      return parts.length === 0 ? [] : [{ key: is.key, title: is.title, parts }];
+      const { key, title, recipient, certainty } = is;
+      return parts.length === 0 ? [] : [{ key, title, recipient: recipient.title, parts, certainty }];
     }),
   };
 }
@@ -67,5 +75,6 @@ function moveOf(was: AssessedObligation, is: AssessedObligation): AssessmentDiff
   const [from, to] = [was.deadline.due, is.deadline.due];
   if (from?.instant === to?.instant) return undefined;
   const later = from !== undefined && (to === undefined || to.instant > from.instant);
-  return { key: is.key, title: is.title, ...(from && { from }), ...(to && { to }), later };
+  const { key, title, recipient } = is;
+  return { key, title, recipient: recipient.title, ...(from && { from }), ...(to && { to }), later };
 }

@@ -204,7 +204,8 @@ function printLetter(
   const filled = fillFrom(set, batchId, person);
   if (!filled.ok) return { personId, fault: filled.fault };
   const identity = letterIdentity(batchId, personId);
-  const document = file.lists.pool(filled.value);
+  // The press has laid out what many letters hold; what this file shares depends on its own letters alone.
+  const document = file.lists.pool(file.pdf.press.lists.pool(filled.value));
   const added = file.pdf.add(document, print);
   if (!added.ok) return { personId, fault: added.fault };
   const { firstPage, pages, missing, addressFits } = added.value;

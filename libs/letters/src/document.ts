@@ -154,9 +154,9 @@ export class ListPool {
     const key = poolKey(list);
     const known = this.#lists.get(key);
     if (known !== undefined) return known;
-    if (this.isFull) return list;
-    // Its own copy becomes common: what another file's letters hold stays what it is.
-    const pooled = { ...list };
+    // What is left as it is must not be shared because some other file shares it.
+    if (this.isFull) return { ...list };
+    const pooled = isCommon(list) ? list : { ...list };
     this.#lists.set(key, pooled);
     markCommon(pooled);
     return pooled;

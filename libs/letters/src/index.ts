@@ -28,6 +28,7 @@ export {
 export { blockRuns, documentDigest, type Block, type LetterDocument } from './document.js';
 export { renderDocx } from './docx/docx.js';
 export { checkElements } from './elements.js';
+export { formGroups, type FormField, type FormGroup } from './form-fields.js';
 export { FORMATS, renderAs, type Format } from './formats.js';
 export type { Audience, FrontMatter } from './front-matter.js';
 export { renderHtml } from './html.js';

@@ -67,6 +67,11 @@ const LABELS = {
   fr: { date: 'Date', stage: 'Étape', reference: 'Référence', unknown: 'pas encore connu', careOf: 'a/s de ' },
 } as const;
 
+/** What a report prints in the place of a fact that nobody knows. */
+export function unknownWords(language: Language): string {
+  return LABELS[language].unknown;
+}
+
 /**
  * Fills a template with the facts and the organisation. Refuses a letter that would print an unknown fact
  * (`unknown-facts`) or whose constant elements are empty (`empty-element`); a report prints what is unknown as that.
@@ -155,8 +160,8 @@ const OTHERS_ADDRESSED = {
     'substitute-decision-maker': 'To the parent or representative of',
   },
   fr: {
-    estate: 'À la succession ou aux proches de',
-    'substitute-decision-maker': 'Au parent ou au représentant de',
+    estate: 'Succession ou proches de la personne :',
+    'substitute-decision-maker': 'Parent ou représentant de la personne :',
   },
 } as const;
 

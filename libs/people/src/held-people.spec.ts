@@ -120,6 +120,16 @@ describe('people who are held', () => {
     expect(await codeOf(decideAll(deciding, 'minor-without-substitute', { ...notice, route: 'letter' }))).toBe(
       'not-in-bulk',
     );
+    const [one, another, hidden] = (await everybody(register)).map(({ id }) => id);
+    const some = (...ids: (string | undefined)[]) =>
+      decideAll(
+        deciding,
+        'minor-without-substitute',
+        notice,
+        ids.map((id) => id ?? ''),
+      );
+    expect(await codeOf(some(one, hidden))).toBe('not-held');
+    expect(await some(another, another)).toHaveLength(1);
     await writer.commit((await decideAll(deciding, 'minor-without-substitute', notice)).flat());
     expect(await routesOf(register)).toEqual([
       '1 substitute-notice decided',

@@ -89,16 +89,18 @@ export async function decide(
 }
 
 /**
- * Decides alike about everybody who is held for a reason, at most 2,000 at once.
+ * Decides alike about everybody who is held for a reason, at most 2,000 at once, or about some of them.
  *
+ * @param people of whom alone
  * @returns the statements for each of them
  *
- * @throws Fault `not-in-bulk` where each needs a decision of their own; `nobody-held`
+ * @throws Fault `not-in-bulk` where each needs a decision of their own; `nobody-held`; `not-held` where one of these is not, or for another reason
  */
 export async function decideAll(
   { reader, key, letters }: Omit<Deciding, 'newId'>,
   reason: Reason,
   { route, why }: Pick<HeldDecision, 'route' | 'why'>,
+  people?: readonly string[],
 ): Promise<readonly (readonly Statement[])[]> {
   if (!REASONS_IN_BULK.some((each) => each === reason) || !ROUTES_IN_BULK.some((each) => each === route)) {
     throw new Fault({
@@ -108,11 +110,14 @@ export async function decideAll(
       mend: 'Open them one by one.',
     });
   }
+  const chosen = people && [...new Set(people)];
+  const among = chosen ? ` AND id IN (${chosen.map(() => '?').join(', ')})` : '';
   const rows = await reader.all(
-    `SELECT id FROM person WHERE incident_id = ? AND route = 'held' AND reason = ? AND import_id IN (${VISIBLE_IMPORTS})
+    `SELECT id FROM person WHERE incident_id = ? AND route = 'held' AND reason = ? AND import_id IN (${VISIBLE_IMPORTS})${among}
       ORDER BY id LIMIT ?`,
-    [key.incidentId, reason, key.incidentId, DECIDED_AT_ONCE_MAX],
+    [key.incidentId, reason, key.incidentId, ...(chosen ?? []), DECIDED_AT_ONCE_MAX],
   );
+  if (chosen && rows.length !== chosen.length) throw notAllHeld();
   if (rows.length === 0) {
     throw new Fault({ kind: 'conflict', code: 'nobody-held', detail: 'Nobody is held for this reason.' });
   }
@@ -165,6 +170,16 @@ function notHeld(): Fault {
     kind: 'conflict',
     code: 'not-held',
     detail: 'This person is told by the rules; there is nothing to decide.',
+  });
+}
+
+function notAllHeld(): Fault {
+  return new Fault({
+    kind: 'conflict',
+    code: 'not-held',
+    detail: 'One of these people is not held, or for another reason; nothing was decided.',
+    place: 'people',
+    mend: 'Load the list again and choose anew.',
   });
 }
 

@@ -16,6 +16,7 @@ export {
 export { LIKENESSES, VERDICTS, pairsOf, type LikelyPair, type Likeness, type Verdict } from './likely-pairs.js';
 export { settlePair, type PairIds } from './settle-pair.js';
 export { emailOf, mayBeEmailed } from './email.js';
+export { ERROR_HEADING, guarded, isErrorHeading } from './correction.js';
 export { findImport, type FoundImport } from './find-import.js';
 export type { PersonQuery } from './hashes.js';
 export type {
@@ -41,10 +42,19 @@ export { findingsOf, type ListOrder } from './read-list.js';
 export { importPeople } from './import-people.js';
 export { departing, recoverImports, undoImport } from './import-removal.js';
 export { AFTER_ALL_WAVES, additionsTo } from './newly-found.js';
-export { countPeople, findPeople, mailedIds, peopleById, peopleFor, type PeopleSelection } from './people-for.js';
+export {
+  countPeople,
+  findPeople,
+  mailedIds,
+  mailedPage,
+  peopleById,
+  peopleFor,
+  type PeopleSelection,
+} from './people-for.js';
 export type { AffectedPerson, PersonDetails, PostalAddress, Substitute } from './person.js';
 export { IMPORT_LEASE_MS, type LettersOrdered, type RegisterPorts } from './ports.js';
 export { rejectsOf } from './rejects.js';
+export { rejectedLines, type RejectedLines } from './rejected-lines.js';
 export {
   MAILED_ROUTES,
   OWN_NAME_AGE_YEARS,

@@ -1,6 +1,7 @@
 import type { Finding } from '#kernel';
 import { csvRows } from './csv/rows.js';
 import { detectFormat, kindOf } from './csv/detect.js';
+import { unguardedRows } from './correction.js';
 import type { FileFormat } from './import-order.js';
 import type { ListFile } from './list-file.js';
 import type { ListItem } from './list-row.js';
@@ -25,7 +26,7 @@ export async function openList(file: ListFile, sheet?: string): Promise<OpenList
   const detected = await detectFormat(file.name, file.open());
   if ('finding' in detected) return detected;
   const { format } = detected;
-  return { format, rows: () => csvRows(file.name, file.open(), format) };
+  return { format, rows: () => unguardedRows(csvRows(file.name, file.open(), format)) };
 }
 
 async function openSheet(file: ListFile, sheet: string | undefined): Promise<OpenList | { readonly finding: Finding }> {
@@ -36,7 +37,7 @@ async function openSheet(file: ListFile, sheet: string | undefined): Promise<Ope
   );
   if ('finding' in workbook) return workbook;
   const format = { sheet: workbook.sheet, sheets: workbook.sheets };
-  return { format, rows: () => sheetRows(file.name, workbook) };
+  return { format, rows: () => unguardedRows(sheetRows(file.name, workbook)) };
 }
 
 async function firstBytes(file: ListFile): Promise<Uint8Array> {

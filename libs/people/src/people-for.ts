@@ -197,8 +197,29 @@ export function mailedIds(
   wave: number,
 ): { readonly sql: string; readonly params: readonly (string | number)[] } {
   const { where, params } = selected({ incidentId, routes: MAILED_ROUTES });
+  return { sql: `SELECT id FROM person WHERE ${where} AND ${OF_WAVE}`, params: [...params, wave] };
+}
+
+/**
+ * A query for the next of those ids, in their order. Each page costs as much as the first: one route at a time runs along
+ * one index from where the last page ended.
+ */
+export function mailedPage(
+  incidentId: string,
+  wave: number,
+  { after, limit }: { readonly after: string; readonly limit: number },
+): { readonly sql: string; readonly params: readonly (string | number)[] } {
+  const pages = MAILED_ROUTES.map((route) => {
+    const { where, params } = selected({ incidentId, routes: [route] });
+    return {
+      sql: `SELECT id FROM (SELECT id FROM person WHERE ${where} AND ${OF_WAVE} AND id > ? ORDER BY id LIMIT ?) AS by_${route.replaceAll('-', '_')}`,
+      params: [...params, wave, after, limit],
+    };
+  });
   return {
-    sql: `SELECT id FROM person WHERE ${where} AND (supplements_wave IS NULL OR supplements_wave = ?)`,
-    params: [...params, wave],
+    sql: `SELECT id FROM (${pages.map(({ sql }) => sql).join(' UNION ALL ')}) AS mailed ORDER BY id LIMIT ?`,
+    params: [...pages.flatMap(({ params }) => params), limit],
   };
 }
+
+const OF_WAVE = '(supplements_wave IS NULL OR supplements_wave = ?)';

@@ -23,10 +23,31 @@ describe('what the register says of itself in numbers', () => {
         ['name', { people: 1, doubtful: 0 }],
         ['contact', { people: 1, doubtful: 0 }],
       ]),
+      ofOthers: 0,
       lists: 2,
       rejected: 0,
       reading: false,
     });
+  });
+
+  test('leaves out whoever another legal entity answers for, and says how many', async () => {
+    await register.importList(aList({ reference: '1' }));
+    await register.importList(aList({ reference: '2', postal_code: 'N6A 1A1' }), { importId: importId(2) });
+    await register.ports.writer.commit([
+      { sql: `UPDATE person SET entity = 'north-clinic' WHERE import_id = ?`, params: [importId(2)] },
+    ]);
+    const { all, byRole, ofOthers } = await talliesOf(register.ports.reader, INCIDENT);
+    expect([all.people, byRole.get('patient')?.people, ofOthers]).toEqual([1, 1, 1]);
+  });
+
+  test('doubts nobody for a row of a list that was undone', async () => {
+    await register.importList(aList({ reference: '1' }));
+    await register.importList(aList({ reference: '2', postal_code: 'N6A 1A1' }), { importId: importId(2) });
+    expect((await talliesOf(register.ports.reader, INCIDENT)).all).toEqual({ people: 2, doubtful: 1 });
+    await register.ports.writer.commit([
+      { sql: `UPDATE people_import SET state = 'undone' WHERE id = ?`, params: [importId(2)] },
+    ]);
+    expect((await talliesOf(register.ports.reader, INCIDENT)).all).toEqual({ people: 1, doubtful: 0 });
   });
 
   test('doubts the later of a pair that nobody has judged, and both where they live apart', async () => {

@@ -8,7 +8,7 @@ export interface Tally {
   readonly doubtful: number;
 }
 
-/** The register in numbers that say how sure they are. Names nobody. */
+/** What the register holds of the organisation's own people, in numbers that say how sure they are. Names nobody. */
 export interface Tallies {
   readonly all: Tally;
   readonly minors: Tally;
@@ -18,6 +18,8 @@ export interface Tallies {
   readonly byRole: ReadonlyMap<string, Tally>;
   /** `unknown` for rows from before kinds of data were kept in clear. */
   readonly byElement: ReadonlyMap<string, Tally>;
+  /** People whose data another legal entity held: its facts are stated for it, and they count in none of these. */
+  readonly ofOthers: number;
   readonly lists: number;
   /** Lines that were left out: each may be somebody else. */
   readonly rejected: number;
@@ -26,37 +28,43 @@ export interface Tallies {
 }
 
 // Of a pair that nobody has judged the later row; and the earlier one too where the two live apart, since either home may be the true one.
-const DOUBTFUL = `SELECT COALESCE(later.duplicate_of, later.id) FROM person_pair
-    JOIN person later ON later.id = person_pair.second_id
-    WHERE person_pair.incident_id = ? AND person_pair.verdict = 'open'
-  UNION
-  SELECT COALESCE(earlier.duplicate_of, earlier.id) FROM person_pair
-    JOIN person earlier ON earlier.id = person_pair.first_id JOIN person later ON later.id = person_pair.second_id
-    WHERE person_pair.incident_id = ? AND person_pair.verdict = 'open'
+const PAIRS = `FROM person_pair
+      JOIN person earlier ON earlier.id = person_pair.first_id JOIN person later ON later.id = person_pair.second_id
+      WHERE person_pair.incident_id = ? AND person_pair.verdict = 'open'
+        AND earlier.import_id IN (${VISIBLE_IMPORTS}) AND later.import_id IN (${VISIBLE_IMPORTS})`;
+const DOUBTFUL = `SELECT COALESCE(later.duplicate_of, later.id) AS id ${PAIRS}
+    UNION
+    SELECT COALESCE(earlier.duplicate_of, earlier.id) AS id ${PAIRS}
       AND (earlier.country <> later.country OR earlier.province <> later.province)`;
 
 /** Counts by distinct person what the law may ask about, from the columns kept in clear. */
 export async function talliesOf(reader: Reader, incidentId: string): Promise<Tallies> {
   const visible = `person.incident_id = ? AND person.import_id IN (${VISIBLE_IMPORTS})`;
-  const doubtful = (of: string): string => `CASE WHEN ${of} IN (${DOUBTFUL}) THEN 1 ELSE 0 END`;
+  const own = `${visible} AND person.entity IS NULL`;
+  const doubtful = 'CASE WHEN doubted.id IS NULL THEN 0 ELSE 1 END AS doubtful';
+  const people = (of: string): string => `person LEFT JOIN (${DOUBTFUL}) AS doubted ON doubted.id = ${of}`;
   const ids = (count: number): string[] => Array.from({ length: count }, () => incidentId);
   const groups = await reader.all(
     `SELECT country, province, roles, elements, minor, doubtful, COUNT(*) AS people FROM (
         SELECT country, province, roles, COALESCE(elements, 'unknown') AS elements, COALESCE(minor, 0) AS minor,
-            ${doubtful('person.id')} AS doubtful
-          FROM person WHERE ${visible} AND duplicate_of IS NULL
+            ${doubtful}
+          FROM ${people('person.id')} WHERE ${own} AND duplicate_of IS NULL
       ) AS counted
       GROUP BY country, province, roles, elements, minor, doubtful
       ORDER BY country, province, roles, elements, minor, doubtful`,
-    ids(4),
+    ids(8),
   );
   const added = await reader.all(
     `SELECT added, doubtful, COUNT(*) AS people FROM (
-        SELECT added, ${doubtful('person.duplicate_of')} AS doubtful
-          FROM person WHERE ${visible} AND duplicate_of IS NOT NULL AND second_of IS NULL AND added IS NOT NULL
+        SELECT added, ${doubtful}
+          FROM ${people('person.duplicate_of')} WHERE ${own} AND duplicate_of IS NOT NULL AND second_of IS NULL AND added IS NOT NULL
       ) AS counted
       GROUP BY added, doubtful ORDER BY added, doubtful`,
-    ids(4),
+    ids(8),
+  );
+  const [others = {}] = await reader.all(
+    `SELECT COUNT(*) AS people FROM person WHERE ${visible} AND duplicate_of IS NULL AND person.entity IS NOT NULL`,
+    ids(2),
   );
   const [lists = {}] = await reader.all(
     `SELECT COALESCE(SUM(CASE WHEN state = 'complete' THEN 1 ELSE 0 END), 0) AS lists,
@@ -86,6 +94,7 @@ export async function talliesOf(reader: Reader, incidentId: string): Promise<Tal
     byHome: count.of('home'),
     byRole: count.of('role'),
     byElement: count.of('element'),
+    ofOthers: integer(others, 'people'),
     lists: integer(lists, 'lists'),
     rejected: integer(lists, 'rejected'),
     reading: integer(lists, 'running') > 0,

@@ -18,11 +18,13 @@ export {
   type LeftOut,
 } from './export/export-format.js';
 export { entryLine, isNeededByProof, writeExport, type WrittenExport } from './export/write-export.js';
-export { RecordReader, type WhichLooks } from './record-reader.js';
+export { RecordReader, type Between, type WhichEntries, type WhichLooks } from './record-reader.js';
 export {
   LANE_MIGRATIONS,
+  FIRST_LOOKS_INDEX,
   LOOKS_INDEX,
   RECORD_MIGRATIONS,
+  TIMELINE_MIGRATIONS,
   addEntries,
   erasePayload,
   insertEntry,

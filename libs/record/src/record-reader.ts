@@ -1,9 +1,9 @@
 import { canonicalJson, type Json } from '#digest';
-import type { Actor, EntryKind, LookKind } from '#kernel';
+import type { Actor, EntryKind, EpochMs, LookKind } from '#kernel';
 import type { Storage } from '#storage';
 import type { ChainHead, Entry } from './chain.js';
 import { EntryEntity } from './entry.entity.js';
-import { ABOUT_LANES, IS_LOOK } from './tables.js';
+import { ABOUT_LANES, IS_LOOK, IS_REMARK } from './tables.js';
 import { UnreadableEntry, verifyRecord, type Verification } from './verify-record.js';
 
 const PAGE = 500;
@@ -15,6 +15,25 @@ export interface WhichLooks {
   readonly kind?: LookKind | undefined;
   /** The id of whoever acts. */
   readonly person?: string | undefined;
+}
+
+/** Which entries a timeline shows; what is absent narrows nothing. */
+export interface WhichEntries {
+  readonly kinds?: readonly EntryKind[] | undefined;
+  readonly without?: readonly EntryKind[] | undefined;
+  /** The id of whoever acts. */
+  readonly person?: string | undefined;
+  /** An id or a key that the payload names, whole. */
+  readonly names?: string | undefined;
+  /** Time in the incident, inclusive. */
+  readonly from?: EpochMs | undefined;
+  readonly to?: EpochMs | undefined;
+}
+
+/** Numbers of entries, both exclusive. */
+export interface Between {
+  readonly after: number;
+  readonly before: number;
 }
 
 /** Reads the record: pages for screens, a stream for exports and verification. */
@@ -56,11 +75,35 @@ export class RecordReader {
     ];
     const said = [
       ...(kind === undefined ? [] : [kind]),
-      ...(person === undefined ? [] : [`%${canonicalJson({ id: person }).slice(1, -1).replace(/[!%_]/g, '!$&')}%`]),
+      ...(person === undefined ? [] : [holding(canonicalJson({ id: person }).slice(1, -1))]),
     ];
     const sql = `${which.join(' AND ')} ORDER BY seq DESC LIMIT ?`;
     const params = [incidentId, Math.min(before, SEQ_MAX), ...said, limit];
     const rows = await this.storage.rows(EntryEntity, sql, params);
+    return rows.map((row) => readEntry(row));
+  }
+
+  /**
+   * Entries that fit, of those between two numbers, newest first, at most `limit`. What this reads is bounded by the two numbers, and
+   * found by the table's own key: it does not grow with the record.
+   */
+  async between(
+    incidentId: string,
+    { after, before }: Between,
+    which: WhichEntries,
+    limit: number,
+  ): Promise<readonly Entry[]> {
+    const { sql, params } = narrowed(which);
+    const where = `WHERE incident_id = ? AND seq > ? AND seq < ?${sql} ORDER BY seq DESC LIMIT ?`;
+    const bounds = [Math.min(after, SEQ_MAX), Math.min(before, SEQ_MAX)];
+    const rows = await this.storage.rows(EntryEntity, where, [incidentId, ...bounds, ...params, limit]);
+    return rows.map((row) => readEntry(row));
+  }
+
+  /** Entries that speak of an earlier one, newer than `after` (exclusive), oldest first: people write each, and they have an index of their own. */
+  async remarks(incidentId: string, after: number): Promise<readonly Entry[]> {
+    const which = `WHERE incident_id = ? AND seq > ? AND ${IS_REMARK} ORDER BY seq`;
+    const rows = await this.storage.rows(EntryEntity, which, [incidentId, Math.min(after, SEQ_MAX)]);
     return rows.map((row) => readEntry(row));
   }
 
@@ -97,6 +140,28 @@ export class RecordReader {
     const which = 'WHERE incident_id = ? AND seq > ? ORDER BY seq LIMIT ?';
     return this.storage.rows(EntryEntity, which, [incidentId, Math.min(after, SEQ_MAX), limit]);
   }
+}
+
+/** A pattern for text that holds this somewhere; `!` escapes. */
+function holding(text: string): string {
+  return `%${text.replace(/[!%_]/g, '!$&')}%`;
+}
+
+function narrowed(which: WhichEntries): { readonly sql: string; readonly params: readonly (string | number)[] } {
+  const { kinds, without, person, names, from, to } = which;
+  const marks = (list: readonly string[]): string => list.map(() => '?').join(', ');
+  const parts: readonly (readonly [sql: string, params: readonly (string | number)[]] | undefined)[] = [
+    kinds && [kinds.length === 0 ? '1 = 0' : `kind IN (${marks(kinds)})`, kinds],
+    without && without.length > 0 ? [`kind NOT IN (${marks(without)})`, without] : undefined,
+    person === undefined
+      ? undefined
+      : ["actor LIKE ? ESCAPE '!'", [holding(canonicalJson({ id: person }).slice(1, -1))]],
+    names === undefined ? undefined : ["payload LIKE ? ESCAPE '!'", [holding(canonicalJson(names))]],
+    from === undefined ? undefined : ['at >= ?', [from]],
+    to === undefined ? undefined : ['at <= ?', [to]],
+  ];
+  const said = parts.filter((part) => part !== undefined);
+  return { sql: said.map(([sql]) => ` AND ${sql}`).join(''), params: said.flatMap(([, params]) => params) };
 }
 
 function readEntry(row: EntryEntity): Entry {

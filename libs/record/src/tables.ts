@@ -36,6 +36,17 @@ export const IS_LOOK = `kind IN (${LOOK_KINDS.map((kind) => `'${kind}'`).join(',
  * made stays as it was: another kind of look needs a migration that makes the index anew, with another text.
  */
 export const LOOKS_INDEX = [
+  "CREATE INDEX entry_look ON entry (incident_id, seq) WHERE kind IN ('contact.opened', 'document.handed-out', ",
+  "'evidence.downloaded', ",
+  "'evidence.handed-over', 'evidence.released', 'evidence.sheet-printed', 'evidence.viewed', 'incident.exported', ",
+  "'letter.checked', 'letter.made-again', 'letter.viewed', 'letters.handed-over', 'people.imported', 'people.looked', ",
+  "'people.searched', 'account.changed', 'alert.retried', 'alert.settled', 'command.accepted', 'glass.broken', ",
+  "'keys.changed', 'link.ended', 'link.given', 'link.opened', 'looks.exported', 'on-call.changed', 'on-call.tested', ",
+  "'payload.erased', 'provider.distrusted', 'provider.trusted', 'role.ended', 'role.given', 'roster.printed')",
+].join('');
+
+/** The same as it was first made, before there was a contact desk. */
+export const FIRST_LOOKS_INDEX = [
   "CREATE INDEX entry_look ON entry (incident_id, seq) WHERE kind IN ('document.handed-out', 'evidence.downloaded', ",
   "'evidence.handed-over', 'evidence.released', 'evidence.sheet-printed', 'evidence.viewed', 'incident.exported', ",
   "'letter.checked', 'letter.made-again', 'letter.viewed', 'letters.handed-over', 'people.imported', 'people.looked', ",
@@ -53,6 +64,15 @@ export const ABOUT_LANES =
 
 export const LANE_MIGRATIONS: readonly MigrationClass[] = [
   defineMigration('Lanes1764000000026', [`CREATE INDEX entry_lanes ON entry (incident_id, seq) WHERE ${ABOUT_LANES}`]),
+];
+
+/** Entries that speak of an earlier one, in the very words of their index. */
+export const IS_REMARK = "kind IN ('entry.annotated', 'entry.corrected')";
+
+export const TIMELINE_MIGRATIONS: readonly MigrationClass[] = [
+  defineMigration('Timeline1764000000038', [
+    `CREATE INDEX entry_remarks ON entry (incident_id, seq) WHERE ${IS_REMARK}`,
+  ]),
 ];
 
 /** The record's table. Triggers refuse what the record promises never to do, even to someone at the SQL prompt. */

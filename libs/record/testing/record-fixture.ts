@@ -7,6 +7,7 @@ import {
   EntryEntity,
   RECORD_MIGRATIONS,
   RecordReader,
+  TIMELINE_MIGRATIONS,
   TREE_MIGRATIONS,
   TreeKeeper,
   chainEntry,
@@ -42,7 +43,10 @@ export class RecordFixture {
     signers: readonly [Signer, ...Signer[]] = [aSigner('first')],
     dialect: Dialect = 'sqlite',
   ): Promise<RecordFixture> {
-    const schema = { entities: [EntryEntity], migrations: [...RECORD_MIGRATIONS, ...TREE_MIGRATIONS] };
+    const schema = {
+      entities: [EntryEntity],
+      migrations: [...RECORD_MIGRATIONS, ...TREE_MIGRATIONS, ...TIMELINE_MIGRATIONS],
+    };
     const storage = await (await aDatabase(dialect)).open(schema);
     const fixture: RecordFixture = new RecordFixture(storage, UNOPENED);
     fixture.keeper = fixture.another(signers);

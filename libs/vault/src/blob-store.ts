@@ -116,6 +116,20 @@ export class BlobStore {
     }
   }
 
+  /** How many clear bytes a blob says that it holds; reading it proves them. @throws Fault `blob-missing`, `blob-damaged`. */
+  async bytesOf(id: string): Promise<number> {
+    const handle = await open(this.#path(id)).catch(() => {
+      throw missing(id);
+    });
+    try {
+      const header = Buffer.alloc(LAYOUT_BYTES);
+      const { bytesRead } = await handle.read(header, 0, LAYOUT_BYTES, 0);
+      return layoutOf(header.subarray(0, bytesRead), (await handle.stat()).size).bytes;
+    } finally {
+      await handle.close();
+    }
+  }
+
   /** Removes a blob durably; one that is gone already is no error. */
   async remove(id: string): Promise<void> {
     await rm(this.#path(id), { force: true });

@@ -76,7 +76,9 @@ export class AlertSender {
     }
     // Nobody to be woken for this role: whoever is next need not wait for a quarter of an hour.
     const reason = `nobody is on call for ${alert?.to ?? 'it'}`;
-    if (!alert || !(await this.climb(leased, alert, reason))) await this.settle(leased, 'dead', reason);
+    // Of somebody at risk both who decide are told by themselves: there is nobody to climb to.
+    const climbs = alert !== undefined && alert.kind !== 'person.at-risk';
+    if (!climbs || !(await this.climb(leased, alert, reason))) await this.settle(leased, 'dead', reason);
   }
 
   private async climb(leased: Leased, { alert, rung }: AlertPayload, reason: string): Promise<boolean> {

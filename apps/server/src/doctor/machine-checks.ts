@@ -9,7 +9,7 @@ import { failed, ok, warning, type Check } from './check.js';
 
 const DAY_MS = 86_400_000;
 /** How long a tried restore counts. */
-const RESTORE_AGE_DAYS = 92;
+export const RESTORE_AGE_DAYS = 92;
 /** A table of time zones is renewed several times a year; rules older than this are likely to be wrong somewhere. */
 const ZONES_AGE_YEARS = 1;
 const CERTIFICATE_WARNING_DAYS = 14;

@@ -18,6 +18,8 @@ const MEDIA_TYPES: Readonly<Record<DocumentKind, string>> = {
   'brief-pdf': 'application/pdf',
   'delay-log-pdf': 'application/pdf',
   'privilege-log-pdf': 'application/pdf',
+  'situation-pdf': 'application/pdf',
+  'handover-pdf': 'application/pdf',
   'letters-pdf': 'application/pdf',
   manifest: 'text/csv; charset=utf-8',
   'mail-package': 'application/octet-stream',

@@ -68,6 +68,10 @@ function subfolder(document: DocumentEntity): string {
       return `delay-logs/${document.madeBy ?? document.id}`;
     case 'privilege-log-pdf':
       return `privilege-logs/${document.madeBy ?? document.id}`;
+    case 'situation-pdf':
+      return `situation/${document.madeBy ?? document.id}`;
+    case 'handover-pdf':
+      return `handovers/${document.madeBy ?? document.id}`;
   }
 }
 

@@ -10,6 +10,8 @@ export const DOCUMENT_KINDS = [
   'brief-pdf',
   'delay-log-pdf',
   'privilege-log-pdf',
+  'situation-pdf',
+  'handover-pdf',
   'letters-pdf',
   'manifest',
   'mail-package',

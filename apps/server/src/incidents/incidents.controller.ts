@@ -29,9 +29,11 @@ import { badCursor, pageLimit } from '../http/paging.js';
 import type { Installation } from '../installation.js';
 import { INSTALLATION } from '../installation-token.js';
 import { migrateIncident } from '../playbooks/migrations.js';
+import { isRemark, remarkOn } from '../record/remarks.js';
 import { givenSignatures } from './given-signatures.js';
 import { actorOfOwnWord, requireRoleHeld, requireRoleStillHeld } from './heard-person.js';
-import { summariseIncident, viewIncident } from './incident-view.js';
+import { listIncident } from './incident-listing.js';
+import { viewIncident } from './incident-view.js';
 import { refuseBlindWitness } from './refuse-blind-witness.js';
 
 /** Declares incidents, shows them, and moves them. */
@@ -54,7 +56,8 @@ export class IncidentsController {
       take: take + 1,
     });
     const page = rows.slice(0, take);
-    const incidents = await Promise.all(page.map((row) => summariseIncident(this.installation, row)));
+    const nameOf = await this.installation.access.accounts.names();
+    const incidents = await Promise.all(page.map((row) => listIncident(this.installation, row, nameOf)));
     return { incidents, next: rows.length > take ? (page.at(-1)?.id ?? null) : null };
   }
 
@@ -134,16 +137,17 @@ export class IncidentsController {
   @HttpCode(200)
   async move(
     @Param('id', { schema: id }) incidentId: string,
-    @Body({ schema: command }) request: CommandRequest,
+    @Body({ schema: command }) asked: CommandRequest,
     @Asking() asker: Asker,
     @AskedSite() site: Site,
     @IdempotencyKey() commandId: string,
   ): Promise<CommandResult> {
     const { engine, access } = this.installation;
+    const request = isRemark(asked) ? await remarkOn(this.installation, incidentId, asked, asker) : asked;
     const { expectedVersion } = request;
     if (request.type === 'migrate-playbook') return this.migrate(incidentId, request, asker.actor, commandId);
     if (request.type === 'disown-read-out') return this.disown(incidentId, request, asker, commandId);
-    if (request.type === 'add-note' && request.privileged) await this.requireCircle(incidentId, asker);
+    if ('privileged' in asked && asked.privileged) await this.requireCircle(incidentId, asker);
     if (request.type === 'complete-task') await this.refuseUnknownEvidence(incidentId, request.evidence);
     const alongside = await this.heldWith(incidentId, request);
     await refuseBlindWitness(this.installation, incidentId, request, asker);
@@ -243,14 +247,15 @@ function engineCommand(request: CommandRequest, passkey?: SignatureOnRecord): Co
       const { type, event, fields, runId } = request;
       return { type, event, fields, ...(runId === undefined ? {} : { runId }) };
     }
-    case 'add-note': {
-      const happenedAt = request.happenedAt === undefined ? undefined : parseInstant(request.happenedAt);
-      return {
-        type: request.type,
-        text: request.text,
-        ...(happenedAt === undefined ? {} : { happenedAt }),
-        ...(request.privileged && { privileged: true }),
-      };
+    case 'annotate-entry': {
+      const { expectedVersion: _, privileged, ...rest } = request;
+      return { ...rest, ...(privileged && { privileged }) };
+    }
+    case 'add-note':
+    case 'correct-entry': {
+      const { expectedVersion: _, privileged, happenedAt: said, ...rest } = request;
+      const happenedAt = said === undefined ? undefined : parseInstant(said);
+      return { ...rest, ...(happenedAt === undefined ? {} : { happenedAt }), ...(privileged && { privileged }) };
     }
     case 'advance-clock': {
       const to = parseInstant(request.to);

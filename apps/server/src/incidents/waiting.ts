@@ -2,6 +2,7 @@ import type { ReadOutView, WaitingItem, WaitingView } from '#contract';
 import { formatInstant, type Role, type Text } from '#kernel';
 import type { Installation } from '../installation.js';
 import { readAlertPayload } from '../alerts/alert-payload.js';
+import { WOKEN_AT_RISK } from '../contact-desk/alarm.js';
 import { viewIncident } from './incident-view.js';
 
 /** Who looks after what the service itself cannot end. */
@@ -32,6 +33,7 @@ export async function viewWaiting(installation: Installation, incidentId: string
       readOuts.flatMap((readOut) => readOutItem(readOut, question, about)),
     ),
     ...alerts.map(({ id, title, woken, since, due }) => item('alert', { id, title, roles: woken, since, due })),
+    ...(await atRisk(installation, incidentId)),
     ...(await imports(installation, incidentId)),
     ...(await messages(installation, incidentId)),
     ...(await retention(installation, incidentId)),
@@ -65,6 +67,20 @@ function readOutItem(
     case 'disowned':
       return [];
   }
+}
+
+/** Somebody whom the contact desk found at risk: named nowhere but under the seal of the desk. */
+async function atRisk({ contactDesk }: Installation, incidentId: string): Promise<WaitingItem[]> {
+  const contacts = await contactDesk.atRisk(incidentId);
+  return contacts.map(({ id, takenAt }) =>
+    item('safety', {
+      id,
+      title: { en: 'Somebody at risk waits for help', fr: 'Une personne en danger attend de l’aide' },
+      roles: [...WOKEN_AT_RISK],
+      since: takenAt,
+      due: null,
+    }),
+  );
 }
 
 /** A list that is being read: it holds up every other list of its incident. */

@@ -7,6 +7,7 @@ import {
   type AssessRisk,
   type AssessmentDiffView,
   type AssessmentView,
+  type FactModelView,
   type LawChangesView,
   type MakeAssessment,
   type PreviewFacts,
@@ -21,6 +22,7 @@ import { findIncident, timeOf } from '../incidents/find-incident.js';
 import { knownValues } from '../incidents/known-values.js';
 import type { Installation } from '../installation.js';
 import { INSTALLATION } from '../installation-token.js';
+import { factModelOf } from './fact-model-view.js';
 import { diffView, lawChanges } from './law-changes.js';
 import { readLaw, type LawLibrary } from './law-library.js';
 import { riskProposals } from './risk-proposals.js';
@@ -57,6 +59,11 @@ export class AssessmentsController {
   async changes(@Asking() { account }: Asker): Promise<LawChangesView> {
     const mine = await this.installation.access.members.incidentsOf(account.id);
     return lawChanges(this.installation, (await this.#installed()).packs, (incidentId) => mine.has(incidentId));
+  }
+
+  @Get('law/facts')
+  async facts(): Promise<FactModelView> {
+    return factModelOf(await this.#installed());
   }
 
   @Post('assessments')

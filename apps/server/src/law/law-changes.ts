@@ -8,7 +8,14 @@ import {
   type Settlement,
   type StatedFact,
 } from '#engine';
-import { assessEntities, diffAssessments, isSameAssessment, type AssessmentDiff, type LawPack } from '#law';
+import {
+  assessEntities,
+  diffAssessments,
+  isSameAssessment,
+  type AssessedObligation,
+  type AssessmentDiff,
+  type LawPack,
+} from '#law';
 import { timeOf } from '../incidents/find-incident.js';
 import { knownValues } from '../incidents/known-values.js';
 import type { Installation } from '../installation.js';
@@ -50,12 +57,25 @@ export async function lawChanges(
   return { incidents, incidentsMore: Math.max(0, open.length - INCIDENTS_MAX) };
 }
 
-/** The difference as the contract has it: duties by key and title. */
+/** The difference as the contract has it: duties by key, title and recipient. */
 export function diffView({ added, gone, moved, changed }: AssessmentDiff): AssessmentDiffView {
   return {
-    added: added.map(({ key, title, deadline }) => ({ key, title, words: deadline.words, due: deadline.due ?? null })),
-    gone: gone.map(({ duty, reason }) => ({ key: duty.key, title: duty.title, reason: reason ?? null })),
-    moved: moved.map(({ key, title, from, to, later }) => ({ key, title, from: from ?? null, to: to ?? null, later })),
-    changed: changed.map(({ key, title, parts }) => ({ key, title, parts })),
+    added: added.map((duty) => ({
+      ...named(duty),
+      certainty: duty.certainty,
+      words: duty.deadline.words,
+      due: duty.deadline.due ?? null,
+    })),
+    gone: gone.map(({ duty, reason }) => ({ ...named(duty), reason: reason ?? null })),
+    moved: moved.map(({ from, to, ...move }) => ({ ...move, from: from ?? null, to: to ?? null })),
+    changed: [...changed],
   };
+}
+
+function named({
+  key,
+  title,
+  recipient,
+}: AssessedObligation): Pick<AssessmentDiffView['gone'][number], 'key' | 'title' | 'recipient'> {
+  return { key, title, recipient: recipient.title };
 }

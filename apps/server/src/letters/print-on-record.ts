@@ -34,6 +34,9 @@ export interface Drawn {
   readonly payload: { readonly [name: string]: Json };
 }
 
+/** What is a log itself, and sheets of one page, which say by a number that something is withheld. */
+const WITHOUT_LOG: ReadonlySet<DocumentKind> = new Set(['privilege-log-pdf', 'situation-pdf', 'handover-pdf']);
+
 /** How often something is printed anew because the incident moved on meanwhile. */
 const TRIES_MAX = 20;
 
@@ -107,7 +110,7 @@ async function privilegeLogIn(
   { kind, incidentId, language }: PrintOrder,
   incident: IncidentEntity,
 ): Promise<readonly Block[]> {
-  if (kind === 'privilege-log-pdf') return [];
+  if (WITHOUT_LOG.has(kind)) return [];
   const log = await installation.lanes.log(incidentId);
   return log.lines.length === 0 ? [] : privilegeLogPart(log, await logNames(installation, incident, language));
 }

@@ -10,7 +10,7 @@ import {
   type RoutingRule,
   type RoutingTable,
 } from '#letters';
-import { additionsTo, mailedIds, peopleById } from '#people';
+import { additionsTo, mailedIds, mailedPage, peopleById } from '#people';
 import type { Reader, Row, SqlValue } from '#storage';
 import type { DataKey } from '#vault';
 import { IS_ORDERED } from './letters-ordered.js';
@@ -65,11 +65,17 @@ export interface AddressedPerson extends Addressed {
 
 /** Recipients in id order, each with the rule that fits. */
 export async function* eachRecipient(ports: RecipientPorts, query: RecipientQuery): AsyncGenerator<AddressedPerson> {
-  const { sql, params } = unwritten(query);
+  const { incidentId, wave } = query;
   for (let after = ''; ;) {
+    const page = mailedPage(incidentId, wave, { after, limit: PAGE_ROWS });
+    const [bounds] = await ports.reader.all(
+      `SELECT COUNT(*) AS people, MAX(id) AS last FROM (${page.sql}) AS page`,
+      page.params,
+    );
+    const { sql, params } = unwritten(query, page);
     const rows = await ports.reader.all(
-      `SELECT p.id, p.elements, p.added, ${TELLING} FROM ${sql} AND p.id > ? ORDER BY p.id LIMIT ?`,
-      [...params, after, PAGE_ROWS],
+      `SELECT p.id, p.elements, p.added, ${TELLING} FROM ${sql} ORDER BY p.id`,
+      params,
     );
     const data = await dataOf(ports, query, rows);
     const mailboxes = await withMailbox(ports.reader, query, rows);
@@ -78,9 +84,8 @@ export async function* eachRecipient(ports: RecipientPorts, query: RecipientQuer
       const mailbox = mailboxes.has(personId);
       yield { personId, mailbox, ...addressed(row, query, data.get(personId) ?? []) };
     }
-    const last = rows.at(-1);
-    if (!last || rows.length < PAGE_ROWS) return;
-    after = String(last['id']);
+    if (Number(bounds?.['people'] ?? 0) < PAGE_ROWS) return;
+    after = String(bounds?.['last']);
   }
 }
 
@@ -88,7 +93,7 @@ export async function* eachRecipient(ports: RecipientPorts, query: RecipientQuer
 export async function groupsOfRecipients(ports: RecipientPorts, query: RecipientQuery): Promise<AddressedGroup[]> {
   // Combinations of data are many: people are then counted one by one, and not first by each combination.
   if (query.routing && asksData(query.routing)) return grouped(eachRecipient(ports, query));
-  const { sql, params } = unwritten(query);
+  const { sql, params } = unwritten(query, mailedIds(query.incidentId, query.wave));
   const rows = await ports.reader.all(
     `SELECT ${TELLING}, COUNT(*) AS people FROM ${sql} GROUP BY ${TELLING} ORDER BY ${TELLING}`,
     params,
@@ -121,11 +126,12 @@ const TELLING = 'p.route, p.supplements_wave, p.language, p.country, p.province,
 // Whether a row is a second letter, without whose: that would make a group of each.
 const PEOPLE = '(SELECT person.*, CASE WHEN second_of IS NULL THEN 0 ELSE 1 END AS second FROM person)';
 
-function unwritten({ incidentId, wave, of }: RecipientQuery): {
+interface Selected {
   readonly sql: string;
   readonly params: readonly SqlValue[];
-} {
-  const mailed = mailedIds(incidentId, wave);
+}
+
+function unwritten({ wave, of }: RecipientQuery, mailed: Selected): Selected {
   return {
     sql: `${PEOPLE} AS p WHERE p.id IN (${mailed.sql})
           AND NOT EXISTS (SELECT 1 FROM letter WHERE letter.person_id = p.id AND letter.wave = ? AND ${IS_ORDERED})

@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { LinkRole } from '#kernel';
 import { AGE_CHANGES } from '#people';
-import { LOOKS_INDEX } from '#record';
+import { FIRST_LOOKS_INDEX } from '#record';
 import { defineMigration, type MigrationClass } from '#storage';
 import { CONTACT_TABLE } from '../contacts/tables.js';
 
@@ -77,7 +77,7 @@ export const LINK_MIGRATIONS: readonly MigrationClass[] = [
     'CREATE INDEX link_incident ON link (incident_id)',
     CONTACT_TABLE,
     'ALTER TABLE on_call_change ADD COLUMN asked TEXT',
-    LOOKS_INDEX,
+    FIRST_LOOKS_INDEX,
   ]),
   defineMigration('Desk1764000000036', [
     // A link that was given before reports for no mail house: another is given in its stead.

@@ -39,6 +39,11 @@ test.each<readonly [LookKind, Json, object]>([
     { subject: 'l', what: 'docx', purpose: 'She asked', people: 1 },
   ],
   ['people.looked', { people: ['p', 'q'], purpose: 'A pair' }, { subject: 'p', purpose: 'A pair', people: 2 }],
+  [
+    'people.looked',
+    { import: 'm', lines: 3, purpose: 'To mend' },
+    { subject: 'm', what: 'rejected-lines', purpose: 'To mend', people: 3 },
+  ],
   ['people.searched', { by: 'reference', people: [] }, { what: 'reference', people: 0 }],
   ['people.imported', { import: 'm', rows: 3, people: 2 }, { subject: 'm', people: 2 }],
   ['on-call.changed', { what: 'set', role: 'deputy', position: 1, channel: 'sms' }, { what: 'set deputy 1' }],

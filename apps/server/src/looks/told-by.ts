@@ -33,6 +33,7 @@ export function toldBy(kind: LookKind, payload: Json): Told {
     case 'letter.viewed':
     case 'letters.handed-over':
       return ofLetters(kind, said);
+    case 'contact.opened':
     case 'people.imported':
     case 'people.looked':
     case 'people.searched':
@@ -105,19 +106,32 @@ function ofLetters(kind: Extract<LookKind, `letter${string}`>, said: Members): T
   }
 }
 
-function ofPeople(kind: Extract<LookKind, `people.${string}`>, said: Members): Told {
+function ofPeople(kind: Extract<LookKind, `people.${string}` | `contact.${string}`>, said: Members): Told {
   switch (kind) {
+    case 'contact.opened':
+      return {
+        ...NOTHING,
+        subject: textOf(said['contact']),
+        purpose: textOf(said['purpose']),
+        people: oneIf(said['contact']),
+      };
     case 'people.imported':
       return { ...NOTHING, subject: textOf(said['import']), people: numberOf(said['people']) };
     case 'people.looked':
       return {
         ...NOTHING,
-        subject: firstOf(said['people']),
+        subject: firstOf(said['people']) ?? textOf(said['import']) ?? textOf(said['list']),
+        what: said['lines'] === undefined ? null : 'rejected-lines',
+        purpose: textOf(said['purpose']),
+        people: lengthOf(said['people']) ?? numberOf(said['lines']),
+      };
+    case 'people.searched':
+      return {
+        ...NOTHING,
+        what: textOf(said['by']),
         purpose: textOf(said['purpose']),
         people: lengthOf(said['people']),
       };
-    case 'people.searched':
-      return { ...NOTHING, what: textOf(said['by']), people: lengthOf(said['people']) };
   }
 }
 

@@ -38,6 +38,7 @@ function says({ tallies, ...rest }: Overrides): RegisterSays {
       ]),
       byRole: new Map([['patient', tally(500, 20)]]),
       byElement: new Map([['name', tally(500, 20)]]),
+      ofOthers: 0,
       lists: 1,
       rejected: 3,
       reading: false,
@@ -119,6 +120,37 @@ describe('what the register proposes', () => {
       'people.data_elements': ['name'],
       'people.categories': ['patients', 'children'],
     });
+  });
+
+  test('adds up the homes that the law takes for one', () => {
+    const byHome = new Map([
+      ['GB', tally(1000, 3)],
+      ['UK', tally(0)],
+      ['CA-ON', tally(1)],
+    ]);
+    const france = new Map([
+      ['FR', tally(1000)],
+      ['RE', tally(3, 1)],
+    ]);
+    const { model: homes } = parseFactModel(
+      'facts.yaml',
+      `groups: { people: { en: People } }
+facts:
+  people.by_residence: { type: counts, choices: [eu-fr], title: { en: Homes } }`,
+    );
+    const closed = (tallies: Partial<Tallies>) =>
+      proposedFacts(homes?.facts ?? new Map(), says({ open: false, tallies }));
+    expect(closed({ byHome: france })['people.by_residence']).toEqual({
+      'eu-fr': { least: 1002, most: 1003 },
+      elsewhere: 0,
+    });
+    expect(closed({ byHome })['people.by_residence']).toEqual({ elsewhere: 0 });
+  });
+
+  test('takes back a kind that an undone list brought, once all are there', () => {
+    const stated = { 'people.data_elements': ['name', 'genetic'] };
+    expect(proposed({ stated })['people.data_elements']).toEqual(['name', 'genetic']);
+    expect(proposed({ stated, open: false })['people.data_elements']).toEqual(['name']);
   });
 
   test('is nothing without a list', () => {

@@ -75,7 +75,13 @@ function rangeOf({ tallies, open, atMost }: RegisterSays, kind: Tally, unplaced 
 }
 
 function homesOf(says: RegisterSays, choices: readonly string[]): Counts | undefined {
-  const byChoice = new Map([...says.tallies.byHome].map(([home, tally]) => [choiceOfHome(home), tally]));
+  const byChoice = new Map<string, Tally>();
+  for (const [home, { people, doubtful }] of says.tallies.byHome) {
+    // Several homes are one choice of the law: France and its overseas departments.
+    const choice = choiceOfHome(home);
+    const sum = byChoice.get(choice) ?? NOBODY;
+    byChoice.set(choice, { people: sum.people + people, doubtful: sum.doubtful + doubtful });
+  }
   // Whose province was not recognised may live in any of the country.
   const unplaced = (choice: string): number => {
     const country = /^(?:ca|us)-/.exec(choice)?.[0];
@@ -102,7 +108,8 @@ function countsOf(
   return Object.keys(counts).length === 0 ? undefined : counts;
 }
 
-// A list has no bounds: one that is not known to be whole would be taken for whole. So it is only ever added to while more may come.
+// A list has no bounds: one that is not known to be whole would be taken for whole. So it is only ever added to while more may
+// come; once all are there it says what they say, and no kind that an undone list brought.
 function addedTo(
   { open, stated, tallies }: RegisterSays,
   { name, choices = [] }: FactDefinition,
@@ -111,6 +118,7 @@ function addedTo(
   const before = stated[name];
   const known = Array.isArray(before) ? new Set<unknown>(before) : undefined;
   if (tallies.lists === 0 || (open && known === undefined)) return undefined;
+  if (!open) return choices.filter((choice) => found.has(choice));
   return choices.filter((choice) => found.has(choice) || known?.has(choice));
 }
 

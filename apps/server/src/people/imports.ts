@@ -1,10 +1,12 @@
 import type { ImportPage } from '#contract';
 import type { Engine } from '#engine';
 import { Fault, formatInstant, type Actor, type Finding } from '#kernel';
-import { departing, rejectsOf, residenceOf, undoImport } from '#people';
+import { departing, findImport, rejectsOf, residenceOf, undoImport } from '#people';
 import type { Row, Statement, Storage } from '#storage';
 import { findIncident } from '../incidents/find-incident.js';
 import { LETTERS_ORDERED } from '../letters/letters-ordered.js';
+import { spooledFile } from './list-reading.js';
+import { takeRejected, type RejectedAsked } from './rejected-file.js';
 import type { Register, RegisterParts } from './register.js';
 
 const IMPORTS_MAX = 200;
@@ -30,6 +32,32 @@ export class Imports {
   async rejects(incidentId: string, importId: string): Promise<AsyncIterable<Finding>> {
     await findIncident(this.parts.storage, incidentId);
     return rejectsOf(this.parts.storage.reader, incidentId, importId);
+  }
+
+  /**
+   * The lines that an import left out, to be corrected, from its sealed file: as long as that is kept, until the import is undone or the
+   * register destroyed.
+   *
+   * @throws Fault `import-not-found`, `register-shredded`, `blob-missing`; as `takeRejected` does
+   */
+  async rejected(importId: string, asked: RejectedAsked): Promise<AsyncIterable<string>> {
+    const { storage, keys, blobs } = this.parts;
+    const { incidentId } = asked;
+    await findIncident(storage, incidentId);
+    const found = await findImport(storage.reader, incidentId, importId);
+    const [row] = await storage.reader.all('SELECT spool_id, file_name FROM people_import WHERE id = ?', [importId]);
+    if (!found || !row) throw importNotFound();
+    const { format } = found.imported;
+    const spool = String(row['spool_id']);
+    const key = await keys.open(incidentId);
+    const file = spooledFile(blobs, key, { id: spool, bytes: await blobs.bytesOf(spool) }, String(row['file_name']));
+    const source = {
+      subject: { import: importId },
+      file,
+      sheet: format && 'sheet' in format ? format.sheet : undefined,
+      findings: () => this.rejects(incidentId, importId),
+    };
+    return takeRejected(this.parts, source, asked);
   }
 
   /**
@@ -131,4 +159,13 @@ function importOf(row: Row): Omit<ImportPage['imports'][number], 'progress'> {
 // The table's own check holds it to these three.
 function stateOf(state: string): 'running' | 'complete' | 'undone' {
   return state === 'running' || state === 'complete' ? state : 'undone';
+}
+
+function importNotFound(): Fault {
+  return new Fault({
+    kind: 'not-found',
+    code: 'import-not-found',
+    detail: 'There is no such import in this incident, or it was undone: its file is gone.',
+    mend: 'Take the lines from the list that you have.',
+  });
 }

@@ -6,6 +6,8 @@ import {
   id,
   importList,
   previewList,
+  takeListRejects,
+  takeRejects,
   undoImport,
   uploadListQuery,
   type ImportList,
@@ -15,6 +17,8 @@ import {
   type ListPreview,
   type MappingList,
   type PreviewList,
+  type TakeListRejects,
+  type TakeRejects,
   type UndoImport,
   type UploadListQuery,
 } from '#contract';
@@ -78,6 +82,20 @@ export class ListsController {
     );
   }
 
+  @Post('imports/previews/:preview/rejects/looks')
+  @HttpCode(200)
+  async listRejects(
+    @Param('id', { schema: id }) incidentId: string,
+    @Param('preview', { schema: id }) preview: string,
+    @Body({ schema: takeListRejects }) { purpose, ...how }: TakeListRejects,
+    @ActingPerson() actor: Actor,
+    @IdempotencyKey() commandId: string,
+    @Res() response: Response,
+  ): Promise<void> {
+    const asked = { incidentId, purpose, actor, commandId };
+    await send(response, `rejected-${preview}.csv`, await this.installation.previews.rejected(preview, how, asked));
+  }
+
   @Post('imports/previews/:preview/import')
   import(
     @Param('id', { schema: id }) incidentId: string,
@@ -114,6 +132,20 @@ export class ListsController {
     await sendCsv(response, `rejects-${importId}.csv`, await this.installation.imports.rejects(incidentId, importId));
   }
 
+  @Post('imports/:import/rejects/looks')
+  @HttpCode(200)
+  async importRejects(
+    @Param('id', { schema: id }) incidentId: string,
+    @Param('import', { schema: id }) importId: string,
+    @Body({ schema: takeRejects }) { purpose }: TakeRejects,
+    @ActingPerson() actor: Actor,
+    @IdempotencyKey() commandId: string,
+    @Res() response: Response,
+  ): Promise<void> {
+    const asked = { incidentId, purpose, actor, commandId };
+    await send(response, `rejected-${importId}.csv`, await this.installation.imports.rejected(importId, asked));
+  }
+
   @Post('imports/:import/undo')
   @HttpCode(200)
   async undo(
@@ -147,7 +179,11 @@ export class ListsController {
 }
 
 async function sendCsv(response: Response, name: string, findings: AsyncIterable<Finding>): Promise<void> {
+  await send(response, name, findingsCsv(findings));
+}
+
+async function send(response: Response, name: string, lines: AsyncIterable<string>): Promise<void> {
   response.setHeader('Content-Type', 'text/csv; charset=utf-8');
   response.setHeader('Content-Disposition', `attachment; filename="${name}"`);
-  await pipeline(Readable.from(findingsCsv(findings)), response);
+  await pipeline(Readable.from(lines), response);
 }

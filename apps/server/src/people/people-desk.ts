@@ -74,7 +74,8 @@ export class PeopleDesk {
     const { storage, keys, ports } = this.parts;
     await findIncident(storage, incidentId);
     const people = await findPeople(storage.reader, await keys.open(incidentId), incidentId, query);
-    const payload = { by: query.by, people: people.map(({ id }) => id) };
+    const { by, purpose } = query;
+    const payload = { by, people: people.map(({ id }) => id), ...(purpose !== undefined && { purpose }) };
     // Under an id of its own, whatever was sent: each question is a look, and questions without an answer are told apart by nothing.
     const commandId = uuidv7(ports.clock.now(), ports.entropy);
     await this.record(incidentId, { kind: 'people.searched', payload }, { actor, commandId });
@@ -147,8 +148,8 @@ export class PeopleDesk {
         return { people: 1 };
       }
       case 'all': {
-        const { heldFor, route } = order;
-        const each = await decideAll(deciding, reasonNamed(heldFor), { route, why: reason });
+        const { heldFor, route, people } = order;
+        const each = await decideAll(deciding, reasonNamed(heldFor), { route, why: reason }, people);
         const payload = { heldFor, route, people: each.length, ...said(deciding.key, reason) };
         await this.decided(incidentId, payload, by, each.flat());
         return { people: each.length };

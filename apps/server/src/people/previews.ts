@@ -22,6 +22,7 @@ import { formatView, importView } from './import-answers.js';
 import { listReading, spooledFile, type ListReading } from './list-reading.js';
 import type { Register, RegisterParts } from './register.js';
 import type { SavedMapping, SavedMappings } from './saved-mappings.js';
+import { takeRejected, type RejectedAsked } from './rejected-file.js';
 import { letGoOf, type UploadedList, type UploadedLists } from './uploaded-lists.js';
 
 /** An import as it was asked for, kept beside its list until it is done. */
@@ -67,6 +68,16 @@ export class Previews {
     const reading = await listReading(this.parts, incident);
     const mapping = how.mapping && mappingOf(how.mapping);
     return findingsOf({ ...this.orderOf(reading, list, how.sheet, mapping), rejects: 'leave-out' });
+  }
+
+  /** The lines of an uploaded list that would not come in, to be corrected. @throws Fault as `again` and `takeRejected` do. */
+  async rejected(id: string, how: PreviewList, asked: RejectedAsked): Promise<AsyncIterable<string>> {
+    const incident = await findIncident(this.parts.storage, asked.incidentId);
+    const list = await this.lists.require(incident.id, id);
+    const { key } = await listReading(this.parts, incident);
+    const findings = (): Promise<AsyncIterable<Finding>> => this.findings(incident.id, id, how);
+    const source = { subject: { list: id }, file: this.fileOf(key, list), sheet: how.sheet, findings };
+    return takeRejected(this.parts, source, asked);
   }
 
   /**

@@ -1,9 +1,10 @@
 import type { RegisterCounts } from '#contract';
 import { canonicalJson, sha256 } from '#digest';
-import { FactEntity, items, type Receipt, type StatedFact } from '#engine';
+import { FactEntity, items, keptReceipt, type Receipt, type StatedFact } from '#engine';
 import type { FactModel, Facts } from '#facts';
-import { Fault, type Outcome } from '#kernel';
+import { Fault, accept, type Outcome } from '#kernel';
 import { talliesOf, type Tallies } from '#people';
+import { recordedAct } from '../record/recorded-act.js';
 import { findIncident } from '../incidents/find-incident.js';
 import { knownValues } from '../incidents/known-values.js';
 import { wireValue } from '../incidents/wire-value.js';
@@ -22,6 +23,8 @@ interface Proposal {
   readonly waiting: number;
   readonly open: boolean;
   readonly facts: Facts;
+  /** Of the incident as it was read: numbers of an earlier one are not stated. */
+  readonly version: number;
 }
 
 /** What the register says of the incident's facts. A person takes it over or leaves it; the law is asked by numbers alone. */
@@ -31,7 +34,7 @@ export class RegisterFacts {
   /** What would be stated now, with how far the register is from being whole. */
   async view(incidentId: string): Promise<RegisterCounts> {
     const { tallies, waiting, open, facts } = await this.propose(incidentId);
-    const { all, byHome, lists, rejected } = tallies;
+    const { all, byHome, lists, rejected, ofOthers } = tallies;
     const unplaced = [...byHome].filter(([home]) => home.endsWith('-'));
     return {
       shownDigest: digestOf(facts),
@@ -41,6 +44,7 @@ export class RegisterFacts {
       waiting,
       rejected,
       doubtful: all.doubtful,
+      ofOthers,
       unplaced: unplaced.reduce((sum, [, { people }]) => sum + people, 0),
       proposals: Object.entries(facts).map(([fact, value]) => ({ fact, value: wireValue(value) })),
     };
@@ -52,12 +56,17 @@ export class RegisterFacts {
    * @throws Fault `counts-moved` where it says something else by now; `fact-not-proposed`
    */
   async adopt(incidentId: string, { facts: names, shownDigest }: AdoptOrder, by: ActBy): Promise<Outcome<Receipt>> {
-    const { tallies, open, facts } = await this.propose(incidentId);
+    const { engine, storage } = this.parts;
+    // What is on record under this id is answered from there, whatever the register says by now.
+    const done = await recordedAct(storage, incidentId, 'people.counted', by.commandId);
+    const receipt = done && (await keptReceipt(storage.reader, by.commandId));
+    if (receipt) return accept(receipt);
+    const { tallies, open, facts, version } = await this.propose(incidentId);
     if (digestOf(facts) !== shownDigest) throw moved();
     const adopted = Object.fromEntries(Object.entries(facts).filter(([name]) => names.includes(name)));
     if (Object.keys(adopted).length !== new Set(names).size) throw notProposed();
     const { all, lists, rejected } = tallies;
-    return this.parts.engine.execute(incidentId, {
+    return engine.execute(incidentId, {
       command: {
         type: 'record-act',
         kind: 'people.counted',
@@ -67,6 +76,7 @@ export class RegisterFacts {
       },
       actor: by.actor,
       commandId: by.commandId,
+      expectedVersion: version,
     });
   }
 
@@ -90,7 +100,7 @@ export class RegisterFacts {
       atMost: typeof atMost === 'number' ? atMost : undefined,
       stated: known,
     });
-    return { tallies, waiting, open, facts };
+    return { tallies, waiting, open, facts, version: incident.seq };
   }
 }
 

@@ -1,7 +1,7 @@
 import type { ListMappingView, MappingList } from '#contract';
 import { canonicalJson } from '#digest';
 import { Fault, formatInstant, uuidv7 } from '#kernel';
-import { headingKeys } from '#people';
+import { headingKeys, isErrorHeading } from '#people';
 import type { Row, Storage } from '#storage';
 import type { MachinePorts } from '../installation.js';
 
@@ -92,8 +92,9 @@ function contentOf(row: Row): KeptMapping {
   return JSON.parse(String(row['content'])) as KeptMapping;
 }
 
+// A list that was made to be corrected is known by the headings of the list that it is from.
 function setOf(keys: readonly string[]): string {
-  return canonicalJson(keys.toSorted());
+  return canonicalJson(keys.filter((key) => !isErrorHeading(key)).toSorted());
 }
 
 function withoutAbsent({ columns, dates, country, language, yes, no }: ListMappingView): ListMappingView {

@@ -1,6 +1,6 @@
 import { forgetCommandOf, type Engine } from '#engine';
 import type { LegalHolds } from '#evidence';
-import { Fault, type Actor, type EntryKind, type Role } from '#kernel';
+import { Fault, WORD_KINDS, type Actor, type EntryKind, type Role } from '#kernel';
 import { ERASED_KIND, erasePayload, type Entry, type RecordReader } from '#record';
 import type { Storage } from '#storage';
 import { findIncident } from '../incidents/find-incident.js';
@@ -29,7 +29,7 @@ export const ERASING: readonly Role[] = ['privacy-officer', 'counsel'];
  * Kinds whose words stand in their entry alone: nothing is folded from them, replayed with them or promised by them, and no
  * table or screen repeats them. Of any other kind an erasure would leave a copy, or take what the record needs.
  */
-const ERASABLE: readonly EntryKind[] = ['alert.settled', 'erasure.reasoned', 'note.added'];
+const ERASABLE: readonly EntryKind[] = ['alert.settled', 'erasure.reasoned', ...WORD_KINDS];
 
 /**
  * Erases what entries say and keeps the proof that they were there. Each erasure is one commit with the entry that says

@@ -4,12 +4,16 @@ import {
   eraseEntries,
   id,
   pageQuery,
+  timelineQuery,
   type AsKnownQuery,
   type AsKnownView,
   type PageQuery,
   type EntryPage,
+  type ChainPage,
   type EraseEntries,
   type ErasureResult,
+  type TimelinePage,
+  type TimelineQuery,
   type Verification,
 } from '#contract';
 import type { Actor } from '#kernel';
@@ -23,7 +27,9 @@ import { INSTALLATION } from '../installation-token.js';
 import { entryView } from '../lanes/entry-view.js';
 import { readerOf } from '../lanes/reader-of.js';
 import { viewAsKnown } from './as-known-view.js';
+import { chainPage } from './chain-page.js';
 import { erasePayloads } from './erase-payloads.js';
+import { timelinePage } from './timeline.js';
 import { verifyIncident } from './verify-incident.js';
 
 /** The record of an incident: its entries, newest first, and the check of its chain. */
@@ -51,6 +57,29 @@ export class RecordController {
       entries: entries.map((entry) => entryView(entry, sight, kept)),
       next: last && last.seq > 1 ? String(last.seq) : null,
     };
+  }
+
+  @Get('timeline')
+  timeline(
+    @Param('id', { schema: id }) incidentId: string,
+    @Asking() asker: Asker,
+    @Query({ schema: timelineQuery }) { after, limit, since, ...which }: TimelineQuery,
+  ): Promise<TimelinePage> {
+    return timelinePage(this.installation, incidentId, readerOf(asker), {
+      ...which,
+      since: pageCursor(since) ?? 0,
+      before: pageCursor(after) ?? Number.MAX_SAFE_INTEGER,
+      limit: pageLimit(limit),
+    });
+  }
+
+  @Get('chain')
+  chain(
+    @Param('id', { schema: id }) incidentId: string,
+    @Asking() asker: Asker,
+    @Query({ schema: pageQuery }) { after, limit }: PageQuery,
+  ): Promise<ChainPage> {
+    return chainPage(this.installation, incidentId, readerOf(asker), pageCursor(after) ?? 0, pageLimit(limit));
   }
 
   @Get('as-known')

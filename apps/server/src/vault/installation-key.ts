@@ -4,7 +4,7 @@ import type { DataKey } from '#vault';
 import type { IncidentKeys } from './incident-keys.js';
 
 /** Of which tables there is one, each under its name where an incident's has the incident. */
-export const INSTALLATION_KEYS = ['on-call', 'accounts'] as const;
+export const INSTALLATION_KEYS = ['on-call', 'accounts', 'readiness'] as const;
 
 /**
  * A data key of the installation's own: those on call and those with an account outlive every incident. What it seals is

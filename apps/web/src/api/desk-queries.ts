@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import {
   coverageView,
   dispatchView,
@@ -14,6 +14,9 @@ import {
   returnedLetters,
 } from '#contract';
 import { apiPath, get } from './request.js';
+
+/** Whoever is held, or may be another, is listed so many at a time. */
+const PEOPLE_A_PAGE = 50;
 
 export function peopleQuery(id: string) {
   return queryOptions({
@@ -37,17 +40,27 @@ export function registerCountsQuery(id: string) {
 }
 
 export function heldQuery(id: string) {
-  return queryOptions({
+  return infiniteQueryOptions({
     queryKey: ['incident', id, 'held-people'],
-    queryFn: ({ signal }) => get(apiPath('incidents', id, 'people', 'held'), heldPeoplePage, signal),
+    queryFn: ({ signal, pageParam }) =>
+      get(`${apiPath('incidents', id, 'people', 'held')}?${pageOf(pageParam)}`, heldPeoplePage, signal),
+    initialPageParam: '',
+    getNextPageParam: (last) => last.value.next,
   });
 }
 
 export function pairsQuery(id: string) {
-  return queryOptions({
+  return infiniteQueryOptions({
     queryKey: ['incident', id, 'likely-pairs'],
-    queryFn: ({ signal }) => get(apiPath('incidents', id, 'people', 'pairs'), likelyPairsPage, signal),
+    queryFn: ({ signal, pageParam }) =>
+      get(`${apiPath('incidents', id, 'people', 'pairs')}?${pageOf(pageParam)}`, likelyPairsPage, signal),
+    initialPageParam: '',
+    getNextPageParam: (last) => last.value.next,
   });
+}
+
+function pageOf(after: string): string {
+  return new URLSearchParams({ limit: String(PEOPLE_A_PAGE), ...(after !== '' && { after }) }).toString();
 }
 
 export function importsQuery(id: string) {

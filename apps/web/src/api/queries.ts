@@ -8,7 +8,6 @@ import {
   chartPicture,
   contactList,
   demonstrationView,
-  entryPage,
   evidenceDetail,
   evidenceView,
   incidentDoors,
@@ -25,17 +24,15 @@ import {
   passkeyList,
   providerView,
   privilegeView,
-  riskProposals,
   sessionList,
   sessionView,
   verification,
   givenSignatures,
   waitingView,
-  type AssessRisk,
   type OutboxItem,
 } from '#contract';
 import { rolesHere } from '../session/roles-here.js';
-import { apiPath, get, post } from './request.js';
+import { apiPath, get } from './request.js';
 
 const ENTRIES_A_PAGE = 50;
 const INCIDENTS_A_PAGE = 50;
@@ -146,16 +143,6 @@ export function incidentQuery(id: string) {
   });
 }
 
-export function entriesQuery(id: string) {
-  return infiniteQueryOptions({
-    queryKey: ['incident', id, 'entries'],
-    queryFn: ({ signal, pageParam }) =>
-      get(`${apiPath('incidents', id, 'entries')}?${pageQuery(ENTRIES_A_PAGE, pageParam)}`, entryPage, signal),
-    initialPageParam: '',
-    getNextPageParam: (last) => last.value.next,
-  });
-}
-
 /** Which looks: empty, all. */
 export interface WhichLooks {
   readonly person: string;
@@ -230,14 +217,6 @@ export function waitingQuery(id: string) {
   return queryOptions({
     queryKey: ['incident', id, 'waiting'],
     queryFn: ({ signal }) => get(apiPath('incidents', id, 'waiting'), waitingView, signal),
-  });
-}
-
-/** What each assessment of risk proposes; asking keeps nothing, so that any key will do. */
-export function riskQuery(id: string, asked: AssessRisk, newKey: () => string) {
-  return queryOptions({
-    queryKey: ['incident', id, 'risk', asked],
-    queryFn: () => post(apiPath('assessments', 'risk'), riskProposals, { key: newKey(), body: asked }),
   });
 }
 

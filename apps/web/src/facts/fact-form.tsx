@@ -2,12 +2,14 @@ import { useState, type SyntheticEvent } from 'react';
 import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import type { CommandRequest, FactView } from '#contract';
 import { FieldInputs } from '../forms/field-input.js';
-import { asInput } from '../forms/form-values.js';
+import { asInput, readForm } from '../forms/form-values.js';
 import { useFormValues } from '../forms/use-form-values.js';
 import { useIncident } from '../incidents/use-incident.js';
 import { useCommand } from '../api/use-act.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { useVoice } from '../words/use-voice.js';
+import type { Changes } from './group-draft.js';
+import { IfSo } from './if-so.js';
 
 type Confidence = Extract<CommandRequest, { type: 'state-facts' }>['confidence'];
 const CONFIDENCES = ['claimed', 'suspected', 'confirmed'] as const satisfies readonly Confidence[];
@@ -23,8 +25,16 @@ export function FactForm({ fact, onDone }: { readonly fact: FactView; readonly o
   const [tried, setTried] = useState(false);
   // An empty value is said by ticking *unknown*, so that it is never said by accident.
   const shape = { ...fact, title: { en: voice.say('value') }, required: true };
-  const form = useFormValues([shape], zone, { [fact.name]: asInput(fact.value, fact.type, zone) });
+  const opening = { [fact.name]: asInput(fact.value, fact.type, zone) };
+  const form = useFormValues([shape], zone, opening);
   const send = useCommand(view.id, clock);
+  /** What would be stated: nothing while it cannot be read, or is what stands already. */
+  const changed = (): Changes => {
+    if (unknown) return fact.value === null ? {} : { [fact.name]: null };
+    if (form.values[fact.name] === opening[fact.name]) return {};
+    const reading = readForm([shape], form.values, zone);
+    return reading.ok ? reading.fields : {};
+  };
   const submit = (event: SyntheticEvent): void => {
     event.preventDefault();
     setTried(true);
@@ -49,6 +59,7 @@ export function FactForm({ fact, onDone }: { readonly fact: FactView; readonly o
         checked={unknown}
         onChange={(event) => setUnknown(event.currentTarget.checked)}
       />
+      <IfSo changes={changed()} />
       <TextInput
         label={voice.say('source')}
         description={voice.say('sourceHint')}

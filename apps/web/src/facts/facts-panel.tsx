@@ -1,63 +1,121 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Button } from '@mantine/core';
+import { Link, getRouteApi } from '@tanstack/react-router';
 import type { FactView, IncidentView } from '#contract';
 import { useIncident } from '../incidents/use-incident.js';
+import { useLawWords } from '../words/use-law-words.js';
 import { useVoice } from '../words/use-voice.js';
 import { asWords, type Voice } from '../words/words.js';
 import { FactForm } from './fact-form.js';
 import { factGroups, type FactGroup } from './fact-groups.js';
 import { useFactWords } from './fact-words.js';
+import { GroupForm } from './group-form.js';
+import { HangingList } from './hanging-list.js';
 import './facts.css';
 
-/** What is known and what is not; each fact can be stated in place. */
+const route = getRouteApi('/incidents/$id/facts');
+
+/** What is known and what is not, by the groups of the fact model; each fact can be stated in place, and each group as one form. */
 export function FactsPanel() {
   const voice = useVoice();
+  const say = useLawWords();
   const { view } = useIncident();
+  const { show } = route.useSearch();
   const known = view.facts.filter((fact) => fact.value !== null).length;
+  const groups = factGroups(view.facts).filter(({ unknown }) => show === undefined || unknown.length > 0);
   return (
     <section className="panel facts" aria-labelledby="facts">
       <h2 id="facts">
         {voice.say('facts')}{' '}
         <span className="panel-count">{voice.say('factsKnown', { count: known, all: view.facts.length })}</span>
       </h2>
-      {view.questions.length > 0 && (
-        <Questions
-          questions={view.questions}
-          facts={[...view.facts, ...view.entities.flatMap((entity) => entity.facts)]}
-        />
-      )}
-      {factGroups(view.facts).map((group) => (
-        <FactGroupList key={group.name} group={group} />
+      <p className="hint">{say('factsLead')}</p>
+      <WhichFacts id={view.id} show={show} />
+      {groups.length === 0 && <p className="nothing">{say('factsNone')}</p>}
+      {groups.map((group) => (
+        <AnsweredGroup key={group.name} group={group} onlyUnknown={show === 'unknown'} />
       ))}
     </section>
   );
 }
 
-interface QuestionsProps {
-  readonly questions: IncidentView['questions'];
-  readonly facts: readonly FactView[];
-}
-
-/** The unknowns that matter most: an answer may change whom the law makes us tell. */
-function Questions({ questions, facts }: QuestionsProps) {
-  const voice = useVoice();
-  const byName = new Map(facts.map((fact) => [fact.name, fact]));
+function WhichFacts({ id, show }: { readonly id: string; readonly show: 'unknown' | undefined }) {
+  const say = useLawWords();
   return (
-    <div className="questions">
-      <h3>{voice.say('questions')}</h3>
-      <ul className="fact-list">
-        {questions.map((question) => {
-          const fact = byName.get(question.fact);
-          const affects = voice.say('affects', { count: question.affects.length });
-          return fact && <FactRow key={question.fact} fact={fact} remark={affects} />;
-        })}
-      </ul>
-    </div>
+    <nav className="law-filters" aria-label={say('factsShown')}>
+      <Link
+        to="/incidents/$id/facts"
+        params={{ id }}
+        search={{}}
+        aria-current={show === undefined ? 'true' : undefined}
+      >
+        {say('factsAll')}
+      </Link>
+      <Link
+        to="/incidents/$id/facts"
+        params={{ id }}
+        search={{ show: 'unknown' }}
+        aria-current={show === 'unknown' ? 'true' : undefined}
+      >
+        {say('factsOnlyUnknown')}
+      </Link>
+    </nav>
   );
 }
 
+/** A group as its lines, or as the one form that the address opens. */
+function AnsweredGroup({ group, onlyUnknown }: { readonly group: FactGroup; readonly onlyUnknown: boolean }) {
+  const say = useLawWords();
+  const { group: opened } = route.useSearch();
+  const navigate = route.useNavigate();
+  const title = asWords(group.name);
+  const open = (name: string | undefined): void =>
+    void navigate({
+      search: ({ show }) => ({ ...(show && { show }), ...(name !== undefined && { group: name }) }),
+      resetScroll: false,
+    });
+  if (opened === group.name) {
+    return (
+      <div className="fact-group" ref={intoView}>
+        <h3>{title}</h3>
+        <GroupForm facts={[...group.known, ...group.unknown].filter(isOpen)} onDone={() => open(undefined)} />
+      </div>
+    );
+  }
+  return (
+    <FactGroupList group={onlyUnknown ? { ...group, known: [] } : group} unfolded={onlyUnknown}>
+      <Button
+        className="group-answer"
+        variant="subtle"
+        size="compact-sm"
+        aria-label={say('groupAnswer', { group: title })}
+        onClick={() => open(group.name)}
+      >
+        {say('groupAnswerShort')}
+      </Button>
+    </FactGroupList>
+  );
+}
+
+// The address can open a group that stands far down.
+function intoView(group: HTMLElement | null): void {
+  group?.scrollIntoView({ block: 'nearest' });
+}
+
+// What somebody may not read they do not answer over.
+function isOpen({ lane }: FactView): boolean {
+  return lane?.open !== false;
+}
+
+interface GroupProps {
+  readonly group: FactGroup;
+  /** Whether what is unknown stands open. */
+  readonly unfolded?: boolean;
+  readonly children?: ReactNode;
+}
+
 /** What is known of a group stands open; what is unknown is said by number and opened to be answered. */
-export function FactGroupList({ group }: { readonly group: FactGroup }) {
+export function FactGroupList({ group, unfolded = false, children }: GroupProps) {
   const voice = useVoice();
   return (
     <div className="fact-group">
@@ -70,7 +128,7 @@ export function FactGroupList({ group }: { readonly group: FactGroup }) {
         </ul>
       )}
       {group.unknown.length > 0 && (
-        <details>
+        <details open={unfolded}>
           <summary>{voice.say('factsUnknown', { count: group.unknown.length })}</summary>
           <ul className="fact-list">
             {group.unknown.map((fact) => (
@@ -79,23 +137,31 @@ export function FactGroupList({ group }: { readonly group: FactGroup }) {
           </ul>
         </details>
       )}
+      {children}
     </div>
   );
 }
 
-function FactRow({ fact, remark }: { readonly fact: FactView; readonly remark?: string }) {
+interface RowProps {
+  readonly fact: FactView;
+  /** What is asked of it, where it is unknown and something hangs on it. */
+  readonly question?: IncidentView['questions'][number];
+}
+
+export function FactRow({ fact, question }: RowProps) {
   const voice = useVoice();
   const words = useFactWords();
   const [editing, setEditing] = useState(false);
   const title = voice.tell(fact.title);
+  const asked = useQuestion(fact, question);
   return (
-    <li className="fact">
+    <li className="fact" id={`fact-${fact.name}`}>
       <div className="fact-line">
         <span className="fact-title">{title}</span>
         <span className={fact.value === null ? 'fact-value unknown' : 'fact-value'}>
           {fact.lane?.open === false ? voice.say('factWithheld') : words(fact.value, fact.type)}
         </span>
-        <span className="fact-source">{remark ?? <Provenance fact={fact} />}</span>
+        <span className="fact-source">{asked ? <HangingList question={asked} /> : <Provenance fact={fact} />}</span>
         <Button
           variant="subtle"
           size="compact-sm"
@@ -109,6 +175,12 @@ function FactRow({ fact, remark }: { readonly fact: FactView; readonly remark?: 
       {editing && <FactForm fact={fact} onDone={() => setEditing(false)} />}
     </li>
   );
+}
+
+/** The open question of a fact; one that is known can be asked again, where what is known leaves room. */
+function useQuestion({ name, value }: FactView, given: RowProps['question']): RowProps['question'] {
+  const { view } = useIncident();
+  return given ?? (value === null ? view.questions.find(({ fact }) => fact === name) : undefined);
 }
 
 /** Where a figure comes from; the register says so by a word of its own. */

@@ -2,7 +2,7 @@ import { useState, type SyntheticEvent } from 'react';
 import { Button, Radio, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { commandResult, type DeclareIncident } from '#contract';
+import { commandResult, type CommandRequest, type DeclareIncident } from '#contract';
 import { USUAL_CIRCLE, USUAL_PURPOSE } from '#kernel';
 import type { ServerClock } from '../clocks/server-clock.js';
 import { newId } from '../api/ids.js';
@@ -16,8 +16,22 @@ import '../forms/forms.css';
 
 const TITLE_LENGTH_MAX = 200;
 
-/** Declares an incident from a title alone. */
-export function DeclareForm({ clock }: { readonly clock: ServerClock }) {
+/** What was found out before, stated in the same breath. */
+export interface DeclaredFacts {
+  /** Read when it is declared; `undefined` where one of them cannot be read. */
+  readonly read: () => StatedFacts | undefined;
+  readonly source: string;
+}
+
+type StatedFacts = Extract<CommandRequest, { type: 'state-facts' }>['facts'];
+
+interface DeclareFormProps {
+  readonly clock: ServerClock;
+  readonly facts?: DeclaredFacts;
+}
+
+/** Declares an incident from a title alone, or with facts that were found out before. */
+export function DeclareForm({ clock, facts }: DeclareFormProps) {
   const voice = useVoice();
   const navigate = useNavigate();
   const client = useQueryClient();
@@ -29,9 +43,7 @@ export function DeclareForm({ clock }: { readonly clock: ServerClock }) {
   const [tried, setTried] = useState(false);
   // The id is minted here and kept for this form, so that declaring twice after a lost answer declares once.
   const [id] = useState(() => newId(clock));
-  const send = useAct(undefined, clock, async (body: DeclareIncident, key: string) => {
-    return (await post(apiPath('incidents'), commandResult, { key, body })).value;
-  });
+  const send = useDeclaring(id, clock, facts);
   const declared = (): void => {
     // Whoever came through the provider is out by now, whoever declares among them.
     if (distrusts) void client.invalidateQueries({ queryKey: sessionQuery.queryKey });
@@ -40,7 +52,7 @@ export function DeclareForm({ clock }: { readonly clock: ServerClock }) {
   const submit = (event: SyntheticEvent): void => {
     event.preventDefault();
     setTried(true);
-    if (title.trim() === '') return;
+    if (title.trim() === '' || (facts && facts.read() === undefined)) return;
     send.mutate(
       {
         id,
@@ -83,6 +95,19 @@ export function DeclareForm({ clock }: { readonly clock: ServerClock }) {
       </div>
     </form>
   );
+}
+
+/** Declares, and states in the name of whoever declares, and so commands, what was found out before. */
+function useDeclaring(id: string, clock: ServerClock, facts: DeclaredFacts | undefined) {
+  const [factsKey] = useState(() => newId(clock));
+  return useAct(undefined, clock, async (body: DeclareIncident, key: string) => {
+    const declared = (await post(apiPath('incidents'), commandResult, { key, body })).value;
+    const stated = facts?.read();
+    if (!facts || !stated || Object.keys(stated).length === 0) return declared;
+    const command = { type: 'state-facts', facts: stated, source: facts.source, confidence: 'suspected' };
+    const act = { key: factsKey, body: command, role: 'incident-commander' } as const;
+    return (await post(apiPath('incidents', id, 'commands'), commandResult, act)).value;
+  });
 }
 
 interface ModeChoiceProps {

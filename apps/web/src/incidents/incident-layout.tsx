@@ -9,15 +9,20 @@ import { GlassBanner } from '../members/glass-banner.js';
 import { RoleNotice } from '../session/role-notice.js';
 import { useActingRole } from '../session/roles-here.js';
 import { FailureNotice } from '../shell/failure-notice.js';
+import { PrintHead } from '../shell/print-head.js';
 import { PageLoading } from '../shell/loading.js';
 import { useTitle } from '../shell/use-title.js';
 import { useFeed } from '../shell/use-feed.js';
+import { INCIDENT_LATE_WORDS } from '../words/incident-late-words.js';
 import { useVoice } from '../words/use-voice.js';
+import { addWords } from '../words/words.js';
 import { PageList } from './page-list.js';
 import { StatusStrip } from './status-strip.js';
 import { useAnnouncement } from './use-announcement.js';
 import { IncidentContext } from './use-incident.js';
 import './incidents.css';
+
+addWords(INCIDENT_LATE_WORDS);
 
 const route = getRouteApi('/incidents/$id');
 
@@ -63,6 +68,7 @@ function Incident({ answer, members, failure }: IncidentProps) {
   return (
     <IncidentContext value={shown}>
       <div className={exercise ? 'incident incident-exercise' : 'incident'}>
+        <PrintHead />
         {exercise && <ExerciseBand />}
         <StatusStrip feed={feed} />
         <GlassBanner />

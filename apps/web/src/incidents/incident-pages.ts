@@ -20,6 +20,7 @@ export const PAGE_GROUPS = [
     words: 'pagesNow',
     pages: [
       { to: '/incidents/$id', words: 'command', needs: 'read-incident', key: 'c' },
+      { to: '/incidents/$id/timeline', words: 'timeline', needs: 'read-record', key: 't' },
       { to: '/incidents/$id/decisions', words: 'decisions', needs: 'read-incident', key: 'd' },
       { to: '/incidents/$id/waiting', words: 'waiting', needs: 'read-incident', key: 'w' },
       { to: '/incidents/$id/plan', words: 'plan', needs: 'read-incident', key: 'y' },
@@ -30,6 +31,7 @@ export const PAGE_GROUPS = [
     pages: [
       { to: '/incidents/$id/facts', words: 'facts', needs: 'read-incident', key: 'f' },
       { to: '/incidents/$id/obligations', words: 'duties', needs: 'read-incident', key: 'o' },
+      { to: '/incidents/$id/told', words: 'toldSheet', needs: 'read-record', key: 'n' },
       { to: '/incidents/$id/risk', words: 'risk', needs: 'read-incident', key: 'k' },
       { to: '/incidents/$id/privilege', words: 'privilege', needs: 'read-incident', key: 'v' },
     ],
@@ -55,6 +57,13 @@ export const PAGE_GROUPS = [
     pages: [{ to: '/incidents/$id/members', words: 'members', needs: 'read-incident', key: 'm' }],
   },
 ] as const satisfies readonly PageGroup[];
+
+export type PagePath = ShownPage['to'];
+
+/** Whether somebody with these permissions is led to this page. */
+export function isKnownPage(to: PagePath, may: readonly string[]): boolean {
+  return pagesFor(may).some(({ pages }) => pages.some((page) => page.to === to));
+}
 
 export type ShownPage = (typeof PAGE_GROUPS)[number]['pages'][number];
 

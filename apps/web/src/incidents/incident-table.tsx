@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { parseInstant } from '#kernel';
-import type { IncidentSummary } from '#contract';
+import type { IncidentListing } from '#contract';
 import type { ServerClock } from '../clocks/server-clock.js';
 import { CountdownWords } from '../clocks/countdown-words.js';
 import { instantWords } from '../clocks/zones.js';
@@ -8,9 +8,12 @@ import { DataTable, type Column } from '../shell/data-table.js';
 import { useVoice } from '../words/use-voice.js';
 import type { Voice } from '../words/words.js';
 
+/** States told in a line. */
+const STATES_SHOWN = 2;
+
 interface IncidentTableProps {
   readonly caption: string;
-  readonly incidents: readonly IncidentSummary[];
+  readonly incidents: readonly IncidentListing[];
   readonly clock: ServerClock;
   readonly whenNone?: string;
 }
@@ -21,7 +24,7 @@ export function IncidentTable({ caption, incidents, clock, whenNone }: IncidentT
   return <DataTable caption={caption} columns={columns(voice, clock)} rows={incidents} rowKey={(row) => row.id} />;
 }
 
-function columns(voice: Voice, clock: ServerClock): readonly Column<IncidentSummary>[] {
+function columns(voice: Voice, clock: ServerClock): readonly Column<IncidentListing>[] {
   return [
     {
       key: 'title',
@@ -35,6 +38,12 @@ function columns(voice: Voice, clock: ServerClock): readonly Column<IncidentSumm
         </>
       ),
     },
+    { key: 'where', title: voice.say('where'), cell: (row) => <Where incident={row} /> },
+    {
+      key: 'commands',
+      title: voice.say('commands'),
+      cell: ({ commanders }) => (commanders.length > 0 ? voice.list(commanders, 'and') : voice.say('commandsNobody')),
+    },
     { key: 'next', title: voice.say('nextDeadline'), cell: (row) => <NextDeadline incident={row} clock={clock} /> },
     { key: 'open', title: voice.say('openWork'), cell: (row) => openWords(row, voice) },
     {
@@ -45,8 +54,22 @@ function columns(voice: Voice, clock: ServerClock): readonly Column<IncidentSumm
   ];
 }
 
+/** The first states in words; the others are on the incident's own pages. */
+function Where({ incident: { where, status } }: { readonly incident: IncidentListing }) {
+  const voice = useVoice();
+  const words = where.slice(0, STATES_SHOWN).map((state) => voice.tell(state));
+  return (
+    <>
+      <span>{words.length > 0 ? words.join(' · ') : voice.say(status)}</span>
+      {where.length > STATES_SHOWN && (
+        <span className="hint">{voice.say('moreAtOnce', { count: where.length - STATES_SHOWN })}</span>
+      )}
+    </>
+  );
+}
+
 /** An exercise lives in its own time, which this page does not know: only the incident's page counts it down. */
-function NextDeadline({ incident, clock }: { readonly incident: IncidentSummary; readonly clock: ServerClock }) {
+function NextDeadline({ incident, clock }: { readonly incident: IncidentListing; readonly clock: ServerClock }) {
   const voice = useVoice();
   const { nextDeadline, mode } = incident;
   const dueAt = nextDeadline === null ? undefined : parseInstant(nextDeadline.due);
@@ -63,7 +86,7 @@ function NextDeadline({ incident, clock }: { readonly incident: IncidentSummary;
   );
 }
 
-function openWords({ openDecisions, openTasks }: IncidentSummary, voice: Voice): string {
+function openWords({ openDecisions, openTasks }: IncidentListing, voice: Voice): string {
   const words = [
     ...(openDecisions > 0 ? [voice.say('openDecisions', { count: openDecisions })] : []),
     ...(openTasks > 0 ? [voice.say('openTasks', { count: openTasks })] : []),

@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Button } from '@mantine/core';
 import { Link, getRouteApi } from '@tanstack/react-router';
-import type { IncidentSummary } from '#contract';
+import type { IncidentListing } from '#contract';
 import type { ServerClock } from '../clocks/server-clock.js';
 import { incidentsQuery, installationQuery } from '../api/queries.js';
 import { FailureNotice } from '../shell/failure-notice.js';
@@ -72,7 +72,7 @@ export function IncidentsPage() {
 }
 
 interface ShelvesProps {
-  readonly incidents: readonly IncidentSummary[];
+  readonly incidents: readonly IncidentListing[];
   readonly clock: ServerClock;
 }
 
@@ -128,7 +128,9 @@ function StartAnother({ clock }: { readonly clock: ServerClock }) {
     <div className="ways-in">
       <section className="way-in" aria-labelledby="declare">
         <h2 id="declare">{voice.say('declare')}</h2>
-        <p className="hint">{voice.say('declareLead')}</p>
+        <p className="hint">
+          {voice.say('declareLead')} <Link to="/assess">{voice.say('assess')}</Link>
+        </p>
         <DeclareForm clock={clock} />
       </section>
       <section className="way-in" aria-labelledby="demonstrate">
@@ -152,7 +154,9 @@ function EmptyInstallation({ clock, playing }: { readonly clock: ServerClock; re
       <div className="ways-in">
         <section className="way-in" aria-labelledby="declare">
           <h2 id="declare">{voice.say('declare')}</h2>
-          <p>{voice.say('emptyDeclare')}</p>
+          <p>
+            {voice.say('emptyDeclare')} <Link to="/assess">{voice.say('assess')}</Link>
+          </p>
           <DeclareForm clock={clock} />
         </section>
         {!playing && (

@@ -1,29 +1,12 @@
-import type { IncidentView, ObligationView } from '#contract';
-import { parseInstant } from '#kernel';
-import { CountdownWords } from '../clocks/countdown-words.js';
-import { localWords } from '../clocks/zones.js';
+import { Link } from '@tanstack/react-router';
+import type { IncidentView } from '#contract';
+import { apiPath } from '../api/request.js';
 import { useIncident } from '../incidents/use-incident.js';
-import { DataTable, type Column } from '../shell/data-table.js';
+import { PrintButton } from '../shell/print-button.js';
+import { useLawWords } from '../words/use-law-words.js';
 import { useVoice } from '../words/use-voice.js';
-import { foldText } from '../words/fold-text.js';
-import { asWords, type Voice, type WordKey } from '../words/words.js';
-import { inOrderOfDuty } from './duty-order.js';
-import { SettledClause } from './settled-clause.js';
+import { DutyTable } from './duty-table.js';
 import './obligations.css';
-
-const REASON_LENGTH_MAX = 160;
-
-const STATUS_WORDS: Readonly<Record<ObligationView['status'], WordKey>> = {
-  open: 'dutyOpen',
-  met: 'dutyMet',
-  'not-required': 'dutyNot',
-  'no-longer-required': 'dutyGone',
-};
-
-const WITHHELD_WORDS: Readonly<Record<NonNullable<ObligationView['withheld']>, WordKey>> = {
-  'follows-undated': 'followsUndated',
-  'nothing-to-follow': 'nothingToFollow',
-};
 
 /** Whom the law makes us tell, by when, and why; with what was looked at and does not apply. */
 export function DutiesPanel() {
@@ -32,16 +15,15 @@ export function DutiesPanel() {
   const ownName = view.entities.length === 0 ? undefined : (nameOf(view) ?? voice.say('ourOrganisation'));
   return (
     <section className="panel duties" aria-labelledby="duties">
-      <h2 id="duties">{voice.say('duties')}</h2>
+      <div className="law-head">
+        <h2 id="duties">{voice.say('duties')}</h2>
+        <PrintButton />
+      </div>
+      <Calendar />
       {view.obligations.length === 0 ? (
         <p className="nothing">{voice.say('noDuties')}</p>
       ) : (
-        <DataTable
-          caption={voice.say('duties')}
-          columns={columns(voice, ownName)}
-          rows={inOrderOfDuty(view.obligations)}
-          rowKey={(duty) => duty.key}
-        />
+        <DutyTable ownName={ownName} />
       )}
       <Voluntary notices={view.voluntary} />
       {view.openLaws.length > 0 && (
@@ -79,6 +61,27 @@ export function DutiesPanel() {
   );
 }
 
+function Calendar() {
+  const say = useLawWords();
+  const { view, members } = useIncident();
+  return (
+    <p className="duty-ways">
+      <a href={apiPath('incidents', view.id, 'deadlines.ics')} download="deadlines.ics">
+        {say('dutyCalendar')}
+      </a>{' '}
+      <span className="hint">{say('dutyCalendarHint')}</span>
+      {members.may.includes('read-record') && (
+        <>
+          {' · '}
+          <Link to="/incidents/$id/told" params={{ id: view.id }}>
+            {say('dutyToldSheet')}
+          </Link>
+        </>
+      )}
+    </p>
+  );
+}
+
 function nameOf({ facts }: IncidentView): string | undefined {
   const name = facts.find((fact) => fact.name === 'organisation.name')?.value;
   return typeof name === 'string' ? name : undefined;
@@ -103,131 +106,6 @@ function Voluntary({ notices }: { readonly notices: IncidentView['voluntary'] })
           </li>
         ))}
       </ul>
-    </details>
-  );
-}
-
-/** `ownName` is shown beside the organisation's own duties where others have theirs; a title names another entity. */
-function columns(voice: Voice, ownName: string | undefined): readonly Column<ObligationView>[] {
-  return [
-    {
-      key: 'whom',
-      title: voice.say('whom'),
-      cell: (duty) => (
-        <>
-          <span className="duty-recipient">{voice.tell(duty.recipient.title)}</span>
-          <span className="duty-title">{voice.tell(duty.title)}</span>
-          {duty.entity === undefined && ownName !== undefined && <span className="mark">{ownName}</span>}
-          {duty.wave > 1 && <span className="mark">{voice.say('wave', { count: duty.wave })}</span>}
-        </>
-      ),
-    },
-    { key: 'when', title: voice.say('when'), cell: (duty) => <When duty={duty} /> },
-    { key: 'why', title: voice.say('why'), cell: (duty) => <Why duty={duty} /> },
-    {
-      key: 'law',
-      title: voice.say('law'),
-      cell: (duty) => (
-        <>
-          <cite>{duty.citation}</cite>
-          <span className="hint">{voice.say('asOf', { date: duty.asOf, confidence: duty.confidence })}</span>
-        </>
-      ),
-    },
-    {
-      key: 'status',
-      title: voice.say('status'),
-      cell: (duty) => <span className={`duty-status duty-${duty.status}`}>{voice.say(STATUS_WORDS[duty.status])}</span>,
-    },
-  ];
-}
-
-/** The law's own words for when; a number only where the law has one. */
-function When({ duty }: { readonly duty: ObligationView }) {
-  const voice = useVoice();
-  const { clock } = useIncident();
-  const dueAt = duty.due && parseInstant(duty.due.instant);
-  return (
-    <>
-      {duty.due && (
-        <span>
-          {localWords(duty.due.local, voice.language)} <span className="zone">{duty.due.zone}</span>
-        </span>
-      )}
-      {typeof dueAt === 'number' && duty.status === 'open' && <CountdownWords clock={clock} dueAt={dueAt} byLaw />}
-      <q className="law-words">{duty.words}</q>
-      <OtherReading duty={duty} />
-      <NoDate duty={duty} />
-      <SettledClause duty={duty} />
-      {duty.guidance.length > 0 && (
-        <details className="guidance-list">
-          <summary>
-            {voice.say('guidance')} ({voice.number(duty.guidance.length)})
-          </summary>
-          <ul>
-            {duty.guidance.map(({ words, citation }) => (
-              <li key={citation + words.en}>
-                {voice.tell(words)} <cite>{citation}</cite>
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
-    </>
-  );
-}
-
-/** A later end that another rule of counting gives: told so that nobody takes it for the date. */
-function OtherReading({ duty: { otherReading } }: { readonly duty: ObligationView }) {
-  const voice = useVoice();
-  if (!otherReading) return null;
-  const { at, words, citation } = otherReading;
-  return (
-    <details className="guidance-list">
-      <summary>{voice.say('otherReading', { time: localWords(at.local, voice.language) })}</summary>
-      <p>
-        {voice.tell(words)} <cite>{citation}</cite>
-      </p>
-    </details>
-  );
-}
-
-/** Why there is no date, where counsel's form beside it does not say so. */
-function NoDate({ duty: { due, withheld, confirmable } }: { readonly duty: ObligationView }) {
-  const voice = useVoice();
-  if (due) return null;
-  if (withheld) return <span className="warned">{voice.say(WITHHELD_WORDS[withheld])}</span>;
-  return confirmable ? null : <span className="hint">{voice.say('noNumber')}</span>;
-}
-
-function Why({ duty }: { readonly duty: ObligationView }) {
-  const voice = useVoice();
-  return (
-    <>
-      <Reason words={voice.tell(duty.reason)} />
-      {duty.certainty === 'protective' && <span className="warned">{voice.say('protective')}</span>}
-      {duty.elements.length > 0 && (
-        <details>
-          <summary>{voice.say('elements', { count: duty.elements.length })}</summary>
-          <ul className="elements">
-            {duty.elements.map((element) => (
-              <li key={element}>{asWords(element)}</li>
-            ))}
-          </ul>
-        </details>
-      )}
-    </>
-  );
-}
-
-/** Why, in one sentence; the whole of it can be opened. */
-function Reason({ words }: { readonly words: string }) {
-  const { head, rest } = foldText(words, REASON_LENGTH_MAX);
-  if (rest === '') return <span>{head}</span>;
-  return (
-    <details>
-      <summary>{head}</summary>
-      <p>{rest}</p>
     </details>
   );
 }

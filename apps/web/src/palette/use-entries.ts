@@ -1,5 +1,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
+import { isOfPrivacyOffice } from '#kernel';
 import { incidentQuery, incidentsQuery, membersQuery } from '../api/queries.js';
 import { pagesFor } from '../incidents/incident-pages.js';
 import { askAnchor, whatNow } from '../incidents/what-now.js';
@@ -44,9 +45,13 @@ export function useEntries(person: SignedInPerson, onKeys: () => void): readonly
     ['/', 'incidents', true],
     ['/on-call', 'onCall', true],
     ['/playbooks', 'playbooks', true],
+    ['/readiness', 'readiness', true],
+    ['/register', 'breachRegister', person.team.some(isOfPrivacyOffice)],
+    ['/assess', 'assess', true],
     ['/account', 'account', true],
     ['/outbox', 'outbox', person.administrator],
     ['/accounts', 'accounts', person.administrator],
+    ['/settings', 'settings', person.administrator],
   ] as const;
   for (const [to, words, shown] of person.link === null ? places : [])
     if (shown)

@@ -1,12 +1,14 @@
 import { useState } from 'react';
 import { Button, NativeSelect, TextInput } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import type { DecideHeld, HeldPeoplePage } from '#contract';
 import { heldQuery } from '../api/desk-queries.js';
 import { useIncident, useRole } from '../incidents/use-incident.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { useVoice } from '../words/use-voice.js';
 import { asWords } from '../words/words.js';
+import { DecideTogether } from './decide-together.js';
+import { MorePeople } from './more-people.js';
 import { OpenedTable } from './opened-people.js';
 import { useDecide, useLook } from './register-acts.js';
 import '../forms/forms.css';
@@ -27,21 +29,29 @@ export function HeldPanel() {
   const voice = useVoice();
   const { view } = useIncident();
   const officer = useRole() === 'privacy-officer';
-  const people = useQuery(heldQuery(view.id)).data?.value.people;
+  const query = useInfiniteQuery(heldQuery(view.id));
+  const people = query.data?.pages.flatMap(({ value }) => value.people);
   if (people === undefined || !officer) return null;
   return (
     <section aria-labelledby="held">
       <h2 id="held">{voice.say('held')}</h2>
       <p className="hint">{voice.say('heldLead')}</p>
       {people.length === 0 && <p className="nothing">{voice.say('heldNone')}</p>}
-      {people.map((person) => (
-        <Held key={person.id} person={person} />
+      {people.map((person, index) => (
+        <Held key={person.id} person={person} number={index + 1} />
       ))}
+      <MorePeople query={query} />
+      <DecideTogether people={people} />
     </section>
   );
 }
 
-function Held({ person }: { readonly person: HeldPeoplePage['people'][number] }) {
+interface HeldProps {
+  readonly person: HeldPeoplePage['people'][number];
+  readonly number: number;
+}
+
+function Held({ person, number }: HeldProps) {
   const voice = useVoice();
   const [reason, setReason] = useState('');
   const [route, setRoute] = useState<DecidedRoute>('substitute-notice');
@@ -63,7 +73,7 @@ function Held({ person }: { readonly person: HeldPeoplePage['people'][number] })
   return (
     <div className="notice">
       <p className="notice-title">
-        {asWords(person.heldFor)}: {asWords(person.route)}
+        {voice.say('heldNumber', { number })}, {asWords(person.heldFor)}: {asWords(person.route)}
       </p>
       {look.data && <OpenedTable opened={look.data} />}
       <TextInput

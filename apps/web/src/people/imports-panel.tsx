@@ -7,6 +7,7 @@ import { apiPath, download, post } from '../api/request.js';
 import { useAct } from '../api/use-act.js';
 import { instantWords } from '../clocks/zones.js';
 import { saveAs } from '../forms/save-as.js';
+import { RejectedFile } from './rejected-file.js';
 import { useIncident } from '../incidents/use-incident.js';
 import { DataTable } from '../shell/data-table.js';
 import { FailureNotice } from '../shell/failure-notice.js';
@@ -19,6 +20,7 @@ export function ImportsPanel() {
   const voice = useVoice();
   const { view, clock } = useIncident();
   const [undoing, setUndoing] = useState<ImportLine>();
+  const [correcting, setCorrecting] = useState<ImportLine>();
   const imports = useQuery(importsQuery(view.id));
   const rows = imports.data?.value.imports ?? [];
   const when = (line: ImportLine): string => instantWords(line.startedAt, clock.view.zone, voice.language);
@@ -49,11 +51,20 @@ export function ImportsPanel() {
             {
               key: 'acts',
               title: voice.say('importActs'),
-              cell: (line) => <Acts line={line} onUndo={() => setUndoing(line)} />,
+              cell: (line) => (
+                <Acts line={line} onUndo={() => setUndoing(line)} onCorrect={() => setCorrecting(line)} />
+              ),
             },
           ]}
           rows={rows}
           rowKey={({ id }) => id}
+        />
+      )}
+      {correcting && (
+        <RejectedFile
+          key={correcting.id}
+          path={apiPath('incidents', view.id, 'imports', correcting.id, 'rejects', 'looks')}
+          name={correcting.fileName}
         />
       )}
       {undoing && <UndoForm key={undoing.id} line={undoing} onDone={() => setUndoing(undefined)} />}
@@ -61,7 +72,13 @@ export function ImportsPanel() {
   );
 }
 
-function Acts({ line, onUndo }: { readonly line: ImportLine; readonly onUndo: () => void }) {
+interface ActsProps {
+  readonly line: ImportLine;
+  readonly onUndo: () => void;
+  readonly onCorrect: () => void;
+}
+
+function Acts({ line, onUndo, onCorrect }: ActsProps) {
   const voice = useVoice();
   const { view } = useIncident();
   const taking = useMutation({
@@ -73,9 +90,14 @@ function Acts({ line, onUndo }: { readonly line: ImportLine; readonly onUndo: ()
   return (
     <div className="form-actions">
       {line.rejected > 0 && (
-        <Button variant="default" size="compact-sm" loading={taking.isPending} onClick={() => taking.mutate()}>
-          {voice.say('importRejects')}
-        </Button>
+        <>
+          <Button variant="default" size="compact-sm" loading={taking.isPending} onClick={() => taking.mutate()}>
+            {voice.say('importRejects')}
+          </Button>
+          <Button variant="default" size="compact-sm" onClick={onCorrect}>
+            {voice.say('importCorrect')}
+          </Button>
+        </>
       )}
       <Button
         variant="default"

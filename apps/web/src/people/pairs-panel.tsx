@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Button, TextInput } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import type { LikelyPairsPage } from '#contract';
 import { pairsQuery } from '../api/desk-queries.js';
 import { useIncident, useRole } from '../incidents/use-incident.js';
@@ -8,6 +8,7 @@ import { FailureNotice } from '../shell/failure-notice.js';
 import { useVoice } from '../words/use-voice.js';
 import { asWords } from '../words/words.js';
 import { OpenedTable } from './opened-people.js';
+import { MorePeople } from './more-people.js';
 import { useLook, useSettle } from './register-acts.js';
 import '../forms/forms.css';
 
@@ -16,7 +17,8 @@ export function PairsPanel() {
   const voice = useVoice();
   const { view } = useIncident();
   const officer = useRole() === 'privacy-officer';
-  const pairs = useQuery(pairsQuery(view.id)).data?.value.pairs;
+  const query = useInfiniteQuery(pairsQuery(view.id));
+  const pairs = query.data?.pages.flatMap(({ value }) => value.pairs);
   if (pairs === undefined || !officer) return null;
   return (
     <section aria-labelledby="pairs">
@@ -25,6 +27,7 @@ export function PairsPanel() {
       {pairs.map((pair) => (
         <Pair key={`${pair.first} ${pair.second}`} pair={pair} />
       ))}
+      <MorePeople query={query} />
     </section>
   );
 }

@@ -13,6 +13,7 @@ import { ImportWizard } from './import-wizard.js';
 import { ImportsPanel } from './imports-panel.js';
 import { PairsPanel } from './pairs-panel.js';
 import { RetentionPanel } from './retention-panel.js';
+import { SearchPanel } from './search-panel.js';
 import { WavesPanel } from './waves-panel.js';
 import './people.css';
 
@@ -31,6 +32,7 @@ export function PeoplePage() {
       </section>
       <WavesPanel />
       <CountsPanel />
+      <SearchPanel />
       <HeldPanel />
       <PairsPanel />
       {!people.isPending && (

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import {
   commandResult,
   decidedPeople,
+  foundPeople,
   openedPeople,
   registerView,
   shreddedRegister,
@@ -9,6 +10,7 @@ import {
   type DecideHeld,
   type KeepRegister,
   type LookAtPeople,
+  type SearchPeople,
   type SettlePairs,
   type ShredRegister,
 } from '#contract';
@@ -27,6 +29,7 @@ function useRegisterAct<Input, Output>(what: string, schema: z.ZodType<Output>):
 }
 
 export const useLook = () => useRegisterAct<LookAtPeople, z.infer<typeof openedPeople>>('looks', openedPeople);
+export const useSearch = () => useRegisterAct<SearchPeople, z.infer<typeof foundPeople>>('searches', foundPeople);
 export const useDecide = () => useRegisterAct<DecideHeld, z.infer<typeof decidedPeople>>('decisions', decidedPeople);
 export const useAdoptCounts = () =>
   useRegisterAct<{ facts: string[]; shownDigest: string }, CommandResult>('counts', commandResult);

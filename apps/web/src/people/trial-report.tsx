@@ -5,6 +5,7 @@ import { newId } from '../api/ids.js';
 import { apiPath, take } from '../api/request.js';
 import { saveAs } from '../forms/save-as.js';
 import { useIncident } from '../incidents/use-incident.js';
+import { RejectedFile } from './rejected-file.js';
 import { DataTable } from '../shell/data-table.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { useVoice } from '../words/use-voice.js';
@@ -43,17 +44,28 @@ export function TrialReport({ preview }: { readonly preview: ListPreview }) {
             </ol>
           </details>
           <FindingsFile preview={preview} />
+          {rejected > 0 && <Rejected preview={preview} />}
         </>
       )}
     </section>
   );
 }
 
-function FindingsFile({ preview: { id, mapping, sheet } }: { readonly preview: ListPreview }) {
+function Rejected({ preview }: { readonly preview: ListPreview }) {
+  const { view } = useIncident();
+  const path = apiPath('incidents', view.id, 'imports', 'previews', preview.id, 'rejects', 'looks');
+  return <RejectedFile path={path} body={asTried(preview)} />;
+}
+
+function asTried({ mapping, sheet }: ListPreview): object {
+  return { ...(mapping !== null && { mapping }), ...(sheet !== undefined && { sheet }) };
+}
+
+function FindingsFile({ preview }: { readonly preview: ListPreview }) {
   const voice = useVoice();
   const { view, clock } = useIncident();
-  const path = apiPath('incidents', view.id, 'imports', 'previews', id, 'findings');
-  const body = { ...(mapping !== null && { mapping }), ...(sheet !== undefined && { sheet }) };
+  const path = apiPath('incidents', view.id, 'imports', 'previews', preview.id, 'findings');
+  const body = asTried(preview);
   const taking = useMutation({
     networkMode: 'always',
     mutationFn: async () => saveAs(await take(path, { key: newId(clock), body }), 'findings.csv'),

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { IncidentView, RiskProposalsView } from '#contract';
-import { riskQuery } from '../api/queries.js';
+import { riskQuery } from '../api/law-queries.js';
 import { newId } from '../api/ids.js';
 import { useIncident } from '../incidents/use-incident.js';
 import { FailureNotice } from '../shell/failure-notice.js';

@@ -3,7 +3,7 @@ import { ActionIcon, Button, NativeSelect, useMantineColorScheme, type MantineCo
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { IconDeviceDesktop, IconLogout, IconMoon, IconSun } from '@tabler/icons-react';
 import { Link, useParams } from '@tanstack/react-router';
-import { isRole } from '#kernel';
+import { isOfPrivacyOffice, isRole } from '#kernel';
 import { done } from '#contract';
 import { membersQuery } from '../api/queries.js';
 import { apiPath, enter } from '../api/request.js';
@@ -41,8 +41,11 @@ export function Masthead({ person }: MastheadProps) {
             </Link>
             <Link to="/on-call">{voice.say('onCall')}</Link>
             <Link to="/playbooks">{voice.say('playbooks')}</Link>
+            <Link to="/readiness">{voice.say('readiness')}</Link>
+            {person.team.some(isOfPrivacyOffice) && <Link to="/register">{voice.say('breachRegister')}</Link>}
             {person.administrator && <Link to="/outbox">{voice.say('outbox')}</Link>}
             {person.administrator && <Link to="/accounts">{voice.say('accounts')}</Link>}
+            {person.administrator && <Link to="/settings">{voice.say('settings')}</Link>}
           </>
         )}
       </nav>

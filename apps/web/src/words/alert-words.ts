@@ -26,6 +26,7 @@ export const ALERT_WORDS = {
   'kind-task': ['Task', 'Tâche'],
   'kind-decision': ['Decision', 'Décision'],
   'kind-alert': ['Alert', 'Alerte'],
+  'kind-safety': ['Somebody at risk', 'Personne en danger'],
   'kind-retention': ['Register to destroy', 'Liste à détruire'],
   'kind-import': ['Import', 'Importation'],
   'kind-read-out': ['Call', 'Appel'],

@@ -92,6 +92,7 @@ export const DESK_WORDS = {
   onlyFacilitator: ['The facilitator advances it.', 'L’animation la fait avancer.'],
 
   duties: ['Obligations', 'Obligations'],
+  toldSheet: ['Who was told', 'Qui a été avisé'],
   noDuties: [
     'No obligation has been found from what is known so far.',
     'Aucune obligation n’a été trouvée à partir de ce qui est connu.',

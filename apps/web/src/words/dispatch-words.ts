@@ -1,6 +1,5 @@
 /** Words of letters on their way to the post, in English and French. */
 export const DISPATCH_WORDS = {
-  dispatch: ['Dispatch', 'Envoi'],
   letterAccount: ['What became of every letter', 'Le sort de chaque lettre'],
   letterAccountNone: ['No letter was ordered yet.', 'Aucune lettre n’a encore été commandée.'],
   letterAccountTake: ['Take out as a table', 'Extraire en tableau'],

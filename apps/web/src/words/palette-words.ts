@@ -13,6 +13,7 @@ export const PALETTE_WORDS = {
   pagesNow: ['Now', 'Maintenant'],
   pagesLaw: ['Law', 'Droit'],
   pagesPeople: ['People', 'Personnes'],
+  dispatch: ['Dispatch', 'Envoi'],
   pagesProof: ['Proof', 'Preuve'],
   pagesTeam: ['Team', 'Équipe'],
 } as const;

@@ -45,8 +45,8 @@ export const INCIDENT_PERMISSION_WORDS: PermissionWords = {
     'demander si quelqu’un est dans la liste; chaque recherche est consignée',
   ],
   'open-people': [
-    'open a person of the register, for a purpose that is recorded',
-    'consulter une personne de la liste, à une fin qui est consignée',
+    'open a person of the register, or lines of a list that do not come in, for a purpose that is recorded',
+    'consulter une personne de la liste, ou les lignes d’une liste qui n’entrent pas, à une fin qui est consignée',
   ],
   'open-letters': [
     'open one letter to a person, for a purpose that is recorded',
@@ -66,8 +66,20 @@ export const INCIDENT_PERMISSION_WORDS: PermissionWords = {
     'demander si la lettre que tient un appelant est authentique',
   ],
   'make-documents': [
-    'have a regulator report or the brief of a decision made',
-    'faire produire un rapport au régulateur ou la note d’une décision',
+    'have a regulator report, the brief of a decision, a situation report or a handover made',
+    'faire produire un rapport au régulateur, la note d’une décision, un rapport de situation ou une relève',
+  ],
+  'read-desk': [
+    'see what came in at the contact desk, by kind and due, and of nobody by name',
+    'voir ce qui est arrivé au service de contact, par nature et échéance, sans aucun nom',
+  ],
+  'work-desk': [
+    'take down calls, letters and questions, open them for a purpose that is recorded, answer them',
+    'noter appels, lettres et questions, les ouvrir à une fin qui est consignée, y répondre',
+  ],
+  'help-at-risk': [
+    'take on somebody whom the contact desk found at risk',
+    'prendre en charge une personne que le service de contact a trouvée en danger',
   ],
   'add-evidence': [
     'add an item of evidence, as for a task that asks for one',
@@ -117,6 +129,18 @@ export const INSTALLATION_PERMISSION_WORDS: PermissionWords = {
   'read-numbers': [
     'see every address and number of those on call and of whom to telephone, and try whether somebody is woken',
     'voir toutes les adresses et tous les numéros des personnes d’astreinte et de qui appeler, et essayer si quelqu’un est réveillé',
+  ],
+  'read-breach-register': [
+    'read and take out the breach register over all incidents, and count its yearly returns',
+    'lire et sortir le registre des atteintes sur tous les incidents, et en compter les déclarations annuelles',
+  ],
+  'read-readiness': [
+    'see how ready the organisation is: policy, contracts, who is on call, what was last tried',
+    'voir si l’organisation est prête : politique, contrats, astreinte, ce qui a été essayé en dernier',
+  ],
+  'keep-readiness': [
+    'say what is in order between incidents, and until when',
+    'dire ce qui est en règle entre les incidents, et jusqu’à quand',
   ],
   'manage-outbox': [
     'see what waits to go out, retry it, settle what is in doubt',

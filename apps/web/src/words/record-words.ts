@@ -9,18 +9,17 @@ export const RECORD_WORDS = {
   logSend: ['Log', 'Noter'],
   logged: ['Logged.', 'Noté.'],
 
+  timeline: ['Timeline', 'Chronologie'],
   record: ['Record', 'Registre'],
   recordLead: [
-    'Every line, newest first. Lines are never changed; a correction is a new line.',
-    'Chaque ligne, la plus récente d’abord. Une ligne ne change jamais ; une correction est une nouvelle ligne.',
+    'Every entry stands on the one before it. Entries are never changed; a correction is a new entry.',
+    'Chaque entrée repose sur la précédente. Une entrée ne change jamais ; une correction est une nouvelle entrée.',
   ],
-  recordEmpty: ['The record has no line yet.', 'Le registre n’a encore aucune ligne.'],
   verify: ['Verify the record', 'Vérifier le registre'],
   verifyOk: [
     'The record verifies: one entry, unbroken.|The record verifies: {count} entries, unbroken.',
     'Le registre est intègre : une entrée.|Le registre est intègre : {count} entrées, sans rupture.',
   ],
-  verifyHead: ['Head {head}', 'Tête {head}'],
   verifyBad: [
     'The record does not verify: entry {seq}. {reason}',
     'Le registre n’est pas intègre : entrée {seq}. {reason}',
@@ -34,7 +33,7 @@ export const RECORD_WORDS = {
   bySystem: ['Holdfast', 'Holdfast'],
   byTimer: ['Timer', 'Minuterie'],
   byToken: ['An API token', 'Un jeton d’API'],
-  older: ['Older lines', 'Lignes plus anciennes'],
+  older: ['Older entries', 'Entrées plus anciennes'],
 
   people: ['People', 'Personnes'],
   importTitle: ['Import affected persons', 'Importer les personnes touchées'],

@@ -3,14 +3,22 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ROLES } from '#kernel';
-import { WORDS, asWords, voiceOf } from './words.js';
+import { LATE_WORDS } from './late-words.js';
+import { LAW_DESK_WORDS } from './law-desk-words.js';
+import { TIMELINE_WORDS } from './timeline-words.js';
+import { WORDS, addWords, asWords, voiceOf } from './words.js';
 
+const ALL = { ...WORDS, ...LATE_WORDS };
 const en = voiceOf('en');
 const fr = voiceOf('fr');
 
 describe('the words of the screens', () => {
   test('exist in English and French, with the same blanks to fill and the same forms', () => {
-    for (const [key, [english, french]] of Object.entries(WORDS)) {
+    for (const [key, [english, french]] of [
+      ...Object.entries(ALL),
+      ...Object.entries(TIMELINE_WORDS),
+      ...Object.entries(LAW_DESK_WORDS),
+    ]) {
       expect([key, french.trim().length > 0]).toEqual([key, true]);
       expect([key, blanks(french)]).toEqual([key, blanks(english)]);
       expect([key, french.split('|').length]).toEqual([key, english.split('|').length]);
@@ -19,17 +27,23 @@ describe('the words of the screens', () => {
 
   test('have each key in one table: another of the same name would stand in its place on some other screen', async () => {
     const folder = fileURLToPath(new URL('.', import.meta.url));
-    const files = readdirSync(folder).filter((name) => name.endsWith('-words.js'));
+    const files = readdirSync(folder).filter((name) => name.endsWith('-words.js') && !name.endsWith('late-words.js'));
     const keys: string[] = [];
     for (const file of files) {
       const tables = Object.values((await import(join(folder, file))) as Readonly<Record<string, unknown>>);
       for (const table of tables) {
         const named = typeof table === 'object' && table !== null ? Object.keys(table) : [];
-        if (named.every((key) => key in WORDS)) keys.push(...named);
+        if (named.every((key) => key in ALL)) keys.push(...named);
       }
     }
     expect(keys.length).toBeGreaterThan(500);
-    expect(keys.toSorted()).toEqual(Object.keys(WORDS).toSorted());
+    expect(keys.toSorted()).toEqual(Object.keys(ALL).toSorted());
+  });
+
+  test('of a page that comes late are said once it has added them, and not before', () => {
+    expect(() => en.say('settingsLead')).toThrow('not loaded');
+    addWords(LATE_WORDS);
+    expect(en.say('settingsLead')).toBe(LATE_WORDS.settingsLead[0]);
   });
 
   test('count', () => {

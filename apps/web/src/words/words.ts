@@ -1,13 +1,12 @@
-import { inLanguage, type Language, type Role, type Text } from '#kernel';
+import { Fault, inLanguage, type Language, type Role, type Text } from '#kernel';
 import { ACCOUNT_WORDS } from './account-words.js';
 import { ALERT_WORDS } from './alert-words.js';
-import { COVERAGE_WORDS } from './coverage-words.js';
 import { CONTACT_WORDS } from './contact-words.js';
 import { DECISION_WORDS } from './decision-words.js';
 import { DESK_WORDS } from './desk-words.js';
-import { DISPATCH_WORDS } from './dispatch-words.js';
 import { EVIDENCE_WORDS } from './evidence-words.js';
 import { INCIDENT_WORDS } from './incident-words.js';
+import type { LATE_WORDS } from './late-words.js';
 import { LINK_WORDS } from './link-words.js';
 import { LIST_WORDS } from './list-words.js';
 import { LOOK_WORDS } from './look-words.js';
@@ -21,13 +20,12 @@ import { READ_OUT_WORDS } from './read-out-words.js';
 import { PROVIDER_WORDS } from './provider-words.js';
 import { PRIVILEGE_WORDS } from './privilege-words.js';
 import { RECORD_WORDS } from './record-words.js';
-import { REGISTER_WORDS } from './register-words.js';
 import { RISK_WORDS } from './risk-words.js';
 import { ROLE_WORDS } from './role-words.js';
 import { SESSION_WORDS } from './session-words.js';
 import { SHELL_WORDS } from './shell-words.js';
 
-/** Every word of the screens, `[English, French]`. `one|many` chooses by `count`; `{name}` is filled in. */
+/** The words of the first screens and of most pages, `[English, French]`. `one|many` chooses by `count`; `{name}` is filled in. */
 export const WORDS = {
   ...SHELL_WORDS,
   ...INCIDENT_WORDS,
@@ -37,7 +35,6 @@ export const WORDS = {
   ...RECORD_WORDS,
   ...LOOK_WORDS,
   ...EVIDENCE_WORDS,
-  ...DISPATCH_WORDS,
   ...PRIVILEGE_WORDS,
   ...ALERT_WORDS,
   ...ON_CALL_WORDS,
@@ -51,13 +48,22 @@ export const WORDS = {
   ...PROVIDER_WORDS,
   ...MEMBER_WORDS,
   ...LINK_WORDS,
-  ...REGISTER_WORDS,
   ...LIST_WORDS,
   ...RISK_WORDS,
-  ...COVERAGE_WORDS,
 };
 
-export type WordKey = keyof typeof WORDS;
+/** Words of one page: a table that comes with the page, so that the first screen does not carry it. */
+export type OwnWords<Key extends string> = Readonly<Record<Key, readonly [english: string, french: string]>>;
+export type WordKey = keyof typeof WORDS | keyof typeof LATE_WORDS;
+
+type Words = Readonly<Record<string, readonly [english: string, french: string]>>;
+
+let known: Words = WORDS;
+
+/** Adds the words of a page that is loaded when it is first opened: they come with it, and not with the first screen. */
+export function addWords(words: Words): void {
+  known = { ...known, ...words };
+}
 export type WordValues = Readonly<Record<string, string | number>>;
 
 /** The screens' voice in one language. */
@@ -65,6 +71,8 @@ export interface Voice {
   readonly language: Language;
   /** Words of the screen. */
   say(key: WordKey, values?: WordValues): string;
+  /** Says words of a table that a page brings with it. */
+  own<Key extends string>(table: OwnWords<Key>): (key: Key, values?: WordValues) => string;
   /** Words that the server sent in both languages. */
   tell(text: Text): string;
   role(role: Role): string;
@@ -77,11 +85,16 @@ export function voiceOf(language: Language): Voice {
   const column = language === 'fr' ? 1 : 0;
   const numbers = new Intl.NumberFormat(language === 'fr' ? 'fr-CA' : 'en-CA');
   const number = (value: number): string => numbers.format(value);
+  const own =
+    <Key extends string>(table: OwnWords<Key>) =>
+    (key: Key, values: WordValues = {}): string =>
+      fill(chooseForm(table[key][column], values['count']), values, number);
   const say = (key: WordKey, values: WordValues = {}): string =>
-    fill(chooseForm(WORDS[key][column], values['count']), values, number);
+    fill(chooseForm(wordsOf(key)[column], values['count']), values, number);
   return {
     language,
     say,
+    own,
     number,
     tell: (text) => inLanguage(text, language),
     role: (role) => ROLE_WORDS[role][column],
@@ -90,6 +103,13 @@ export function voiceOf(language: Language): Voice {
       return `${items.slice(0, -1).join(', ')} ${say(joint)} ${items.at(-1) ?? ''}`;
     },
   };
+}
+
+/** @throws Fault `words-missing` where a page says words that it has not added */
+function wordsOf(key: WordKey): readonly [string, string] {
+  const words = known[key];
+  if (words) return words;
+  throw new Fault({ kind: 'internal', code: 'words-missing', detail: `The words of ${key} are not loaded.` });
 }
 
 function chooseForm(words: string, count: string | number | undefined): string {

@@ -55,7 +55,10 @@ export const PERMISSIONS = {
   },
   'import-people': { reach: 'incident', means: 'bring affected people into the register' },
   'search-people': { reach: 'incident', means: 'ask whether somebody is in the register; each search is recorded' },
-  'open-people': { reach: 'incident', means: 'open a person of the register, for a purpose that is recorded' },
+  'open-people': {
+    reach: 'incident',
+    means: 'open a person of the register, or lines of a list that do not come in, for a purpose that is recorded',
+  },
   'decide-people': {
     reach: 'incident',
     means: 'decide how people who are held are told, and whether two rows are one person',
@@ -76,7 +79,19 @@ export const PERMISSIONS = {
   'check-letters': { reach: 'incident', means: 'open letters of a pilot and say whether they are right' },
   'report-post': { reach: 'incident', means: 'bring in what a mail house counted, and which letters came back' },
   'confirm-letters': { reach: 'incident', means: 'ask whether a letter that a caller holds is genuine' },
-  'make-documents': { reach: 'incident', means: 'have a regulator report or the brief of a decision made' },
+  'read-desk': {
+    reach: 'incident',
+    means: 'see what came in at the contact desk, by kind and due, and of nobody by name',
+  },
+  'work-desk': {
+    reach: 'incident',
+    means: 'take down calls, letters and questions, open them for a purpose that is recorded, answer them',
+  },
+  'help-at-risk': { reach: 'incident', means: 'take on somebody whom the contact desk found at risk' },
+  'make-documents': {
+    reach: 'incident',
+    means: 'have a regulator report, the brief of a decision, a situation report or a handover made',
+  },
   'add-evidence': { reach: 'incident', means: 'add an item of evidence, as for a task that asks for one' },
   'keep-evidence': { reach: 'incident', means: 'act in the custody of an item: offer, accept, verify, release' },
   'open-evidence': { reach: 'incident', means: 'view a mail, take an item out, for a purpose that is recorded' },
@@ -153,6 +168,18 @@ export const PERMISSIONS = {
     reach: 'installation',
     means: 'take command of an incident without being asked in: recorded, and told to all in it',
     proof: 'fresh',
+  },
+  'read-breach-register': {
+    reach: 'installation',
+    means: 'read and take out the breach register over all incidents, and count its yearly returns',
+  },
+  'read-readiness': {
+    reach: 'installation',
+    means: 'see how ready the organisation is: policy, contracts, who is on call, what was last tried',
+  },
+  'keep-readiness': {
+    reach: 'installation',
+    means: 'say what is in order between incidents, and until when',
   },
   'manage-outbox': { reach: 'installation', means: 'see what waits to go out, retry it, settle what is in doubt' },
 } as const satisfies Readonly<Record<string, Meaning>>;

@@ -1,8 +1,11 @@
 import { ROLES, type Role } from '#kernel';
 import type { Permission } from './permission.js';
 
-/** What everybody with an account has, what the operator's people have besides, and whoever came by a link. */
-export const STANDINGS = ['member', 'administrator', 'outside-party'] as const;
+/**
+ * What everybody with an account has, what the operator's people have besides, what those have who answer for privacy over all
+ * incidents, and whoever came by a link.
+ */
+export const STANDINGS = ['member', 'administrator', 'privacy-office', 'outside-party'] as const;
 
 /** A role in an incident, or a standing in the installation: a line of the table. */
 export type Profile = Role | (typeof STANDINGS)[number];
@@ -47,6 +50,7 @@ const MEMBER = [
   'secure-account',
   'disown-read-out',
   'see-names',
+  'read-readiness',
 ] as const satisfies readonly Permission[];
 
 /** The table: what is not in a line is refused. An administrator runs the installation and sees into no incident. */
@@ -57,6 +61,8 @@ export const GRANTS: Readonly<Record<Profile, readonly Permission[]>> = {
     'read-people',
     'read-letters',
     'check-letters',
+    'read-desk',
+    'help-at-risk',
     'sign-decision',
     'witness-read-out',
     'make-documents',
@@ -73,6 +79,8 @@ export const GRANTS: Readonly<Record<Profile, readonly Permission[]>> = {
     'read-people',
     'read-letters',
     'check-letters',
+    'read-desk',
+    'help-at-risk',
     'sign-decision',
     'witness-read-out',
     'make-documents',
@@ -97,6 +105,9 @@ export const GRANTS: Readonly<Record<Profile, readonly Permission[]>> = {
     'check-letters',
     'report-post',
     'confirm-letters',
+    'read-desk',
+    'work-desk',
+    'help-at-risk',
     'sign-decision',
     'witness-read-out',
     'make-documents',
@@ -112,6 +123,7 @@ export const GRANTS: Readonly<Record<Profile, readonly Permission[]>> = {
     'read-people',
     'read-letters',
     'check-letters',
+    'read-desk',
     'sign-decision',
     'witness-read-out',
     'make-documents',
@@ -141,6 +153,7 @@ export const GRANTS: Readonly<Record<Profile, readonly Permission[]>> = {
     ...WORKS,
     'read-letters',
     'check-letters',
+    'read-desk',
     'sign-decision',
     'witness-read-out',
     'make-documents',
@@ -160,6 +173,8 @@ export const GRANTS: Readonly<Record<Profile, readonly Permission[]>> = {
     'check-letters',
     'report-post',
     'confirm-letters',
+    'read-desk',
+    'work-desk',
     'sign-decision',
     'witness-read-out',
     'make-documents',
@@ -184,6 +199,8 @@ export const GRANTS: Readonly<Record<Profile, readonly Permission[]>> = {
   insurer: ['read-incident', 'move-incident', 'add-evidence'],
   'mail-house': ['report-post', 'move-incident', 'add-evidence', 'acknowledge-hold'],
   'call-centre': [
+    'read-desk',
+    'work-desk',
     'confirm-letters',
     'read-incident',
     'keep-log',
@@ -201,7 +218,9 @@ export const GRANTS: Readonly<Record<Profile, readonly Permission[]>> = {
     'manage-accounts',
     'manage-provider',
     'break-glass',
+    'keep-readiness',
   ],
+  'privacy-office': [...MEMBER, 'read-breach-register', 'keep-readiness'],
   'outside-party': ['leave'],
 };
 

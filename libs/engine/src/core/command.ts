@@ -69,6 +69,16 @@ export type Command =
   /** From the service: the role at this rung has nobody on call. */
   | { readonly type: 'climb-alert'; readonly alertId: string; readonly rung: number; readonly reason: string }
   | { readonly type: 'add-note'; readonly text: string; readonly happenedAt?: EpochMs; readonly privileged?: true }
+  /** Said beside an earlier entry, by its number. */
+  | { readonly type: 'annotate-entry'; readonly entry: number; readonly text: string; readonly privileged?: true }
+  | {
+      /** What an earlier entry should have said. */
+      readonly type: 'correct-entry';
+      readonly entry: number;
+      readonly text: string;
+      readonly happenedAt?: EpochMs;
+      readonly privileged?: true;
+    }
   | {
       /** Something the service did and the record must know: an import, a batch, an export. */
       readonly type: 'record-act';

@@ -12,6 +12,7 @@ import { migratePlaybook, refuseLaterDeadlines } from './migration/migrate-playb
 import { assess, followObligationRuns } from './obligations.js';
 import { confirmReadOut, countersignReadOut, disownReadOut, recordReadOut } from './read-outs.js';
 import { beat } from './recurrence.js';
+import { remark } from './remarks.js';
 import { accepts, deliverPending, sendToRun, startRun } from './runs.js';
 import { confirmClause, signRoute, withdrawConfirmation } from './settlements.js';
 import { checkFacts, stateAnswered, stateFacts, statedBy } from './stated-facts.js';
@@ -133,6 +134,9 @@ function takeCommand(draft: Draft, command: Command): Outcome<void> {
         privileged: command.privileged,
       });
       return accept(undefined);
+    case 'annotate-entry':
+    case 'correct-entry':
+      return remark(draft, command);
     case 'record-act':
       return recordAct(draft, command);
     case 'migrate-playbook':

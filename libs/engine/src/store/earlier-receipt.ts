@@ -15,6 +15,12 @@ export function forgetCommandOf(incidentId: string, seq: number): Statement {
   };
 }
 
+/** What came of an act that is on record under this id; for whoever makes the command anew from what has moved on since. */
+export async function keptReceipt(reader: Reader, commandId: string): Promise<Receipt | undefined> {
+  const [kept] = await reader.all('SELECT receipt FROM command WHERE id = ?', [commandId]);
+  return kept && (JSON.parse(String(kept['receipt'])) as Receipt);
+}
+
 /**
  * What a command of this id did when it was asked before; a refusal where it was another command. Of one whose words were
  * erased its id alone is left to tell.

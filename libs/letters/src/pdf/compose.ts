@@ -53,6 +53,7 @@ export function composeDocument(document: LetterDocument, typesetter: Typesetter
 
 class Composer {
   readonly #geometry: Geometry;
+  #footLeft: readonly Line[] | undefined;
   #missing = 0;
   #addressFits = true;
 
@@ -151,7 +152,8 @@ class Composer {
     const y = height - 42 - Math.max(0, note.length - 1) * noteStyle.leading;
     const right = this.#broken(FOOTER[this.document.language](page, pages), foot, width);
     const left = [this.document.letterhead.name, ...this.document.particulars.slice(1)].join('  ·  ');
-    let footer = this.#text('foot', left, foot, marginX, y, inside - 80);
+    this.#footLeft ??= this.#broken(left, foot, inside - 80);
+    let footer = this.#lines('foot', this.#footLeft, foot, marginX, height - y - foot.size);
     const x = width - marginX - (right[0]?.width ?? 0);
     footer += this.#lines('foot', right, foot, x, height - y - foot.size);
     if (footnote === '') return footer;
@@ -169,10 +171,6 @@ class Composer {
 
   #broken(text: string, style: Style, width: number): Line[] {
     return breakLines([{ text, face: 'regular' }], style, width, this.typesetter.fonts);
-  }
-
-  #text(as: Element | 'foot', text: string, style: Style, x: number, y: number, width: number): string {
-    return this.#lines(as, this.#broken(text, style, width), style, x, this.#geometry.height - y - style.size);
   }
 
   #lines(as: Element | 'foot', lines: readonly Line[], style: Style, x: number, baseline: number): string {

@@ -8,7 +8,7 @@ import { points } from './line.js';
 import type { Press } from './press.js';
 import type { Print } from './styles.js';
 import { drawSlices, type LaidBlock } from './typeset.js';
-import { PdfWriter, deflated, deflatedFast, pdfText, type WrittenFile } from './writer.js';
+import { PdfWriter, deflatedFast, pdfText, type WrittenFile } from './writer.js';
 
 export interface AddedDocument {
   /** Number of its first page in the file, from 1. */
@@ -43,8 +43,8 @@ export class PdfFile implements Canvas {
   readonly #resources = this.#writer.reserve();
   /** Which glyphs of which fonts, by the font's number. */
   readonly #used: (UsedFont | undefined)[] = [];
-  readonly #drawn = new WeakSet<LaidBlock>();
-  readonly #names = new Map<LaidBlock, string>();
+  /** Of the parts of each common block, by their slices: what paints it, or null where it was drawn but one time so far. */
+  readonly #drawings = new Map<LaidBlock, Map<string, string | null>>();
   readonly #sharedIds: number[] = [];
   readonly #nodes: number[] = [];
   #node: number[] = [];
@@ -100,14 +100,13 @@ export class PdfFile implements Canvas {
   }
 
   part({ block, from, to }: Part, source: Block): string {
-    const whole = from === 0 && to === block.slices.length;
-    if (whole && isCommon(source) && this.#isRepeated(block)) return this.#shared(block);
+    if (isCommon(source) && this.#isRepeated(block, from, to)) return this.#shared(block, from, to);
     this.#use(block.words);
     return drawSlices(block, from, to);
   }
 
   fixture(laid: LaidBlock): string {
-    return this.#shared(laid);
+    return this.#shared(laid, 0, laid.slices.length);
   }
 
   lines(_as: unknown, words: readonly ShapedWord[], content: string): string {
@@ -119,19 +118,21 @@ export class PdfFile implements Canvas {
     // Pages have nothing to say of themselves but what is drawn on them.
   }
 
-  // The operator that paints a block drawn once in this file.
-  #shared(block: LaidBlock): string {
-    let name = this.#names.get(block);
-    if (name === undefined) {
+  // The operator that paints what is drawn once in this file.
+  #shared(block: LaidBlock, from: number, to: number): string {
+    const drawings = this.#drawingsOf(block);
+    const key = `${from}-${to}`;
+    let paint = drawings.get(key) ?? undefined;
+    if (paint === undefined) {
       this.#use(block.words);
-      name = `X${this.#sharedIds.length}`;
-      this.#names.set(block, name);
+      paint = `/X${this.#sharedIds.length} Do `;
+      drawings.set(key, paint);
       // A little room around the box: letters hang over its edges.
       const box = `-6 ${points(-block.height - 6)} ${points(block.width + 6)} 6`;
       const dictionary = `/Type/XObject/Subtype/Form/BBox[${box}]/Resources ${this.#resources} 0 R`;
-      this.#sharedIds.push(this.#writer.packed(dictionary, deflated(drawSlices(block))));
+      this.#sharedIds.push(this.#writer.packed(dictionary, this.press.drawings.packed(block, from, to)));
     }
-    return `/${name} Do `;
+    return paint;
   }
 
   #packed({ font, glyphs }: UsedFont): PackedFont {
@@ -145,11 +146,22 @@ export class PdfFile implements Canvas {
     }
   }
 
-  // Whether this very block was drawn in this file before as it is laid out here, so that it is worth sharing.
-  #isRepeated(block: LaidBlock): boolean {
-    if (this.#drawn.has(block)) return true;
-    this.#drawn.add(block);
+  // Whether this very part of a block was drawn in this file before as it is laid out here, so that it is worth sharing. A list
+  // over two pages breaks at few places, however many letters it stands in.
+  #isRepeated(block: LaidBlock, from: number, to: number): boolean {
+    const drawings = this.#drawingsOf(block);
+    const key = `${from}-${to}`;
+    if (drawings.has(key)) return true;
+    drawings.set(key, null);
     return false;
+  }
+
+  #drawingsOf(block: LaidBlock): Map<string, string | null> {
+    const known = this.#drawings.get(block);
+    if (known !== undefined) return known;
+    const drawings = new Map<string, string | null>();
+    this.#drawings.set(block, drawings);
+    return drawings;
   }
 
   #page(content: string, width: number, height: number): void {

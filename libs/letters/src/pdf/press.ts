@@ -1,4 +1,5 @@
 import { ListPool } from '../document.js';
+import { Drawings } from './drawings.js';
 import { ReadyFonts } from './ready-fonts.js';
 import { ReadyBeginnings } from './ready-beginnings.js';
 import { STYLES, type Print } from './styles.js';
@@ -11,6 +12,7 @@ export class Press {
   readonly readyFonts: ReadyFonts;
   readonly beginnings: ReadyBeginnings;
   readonly markedBlocks: MarkedBlocks = new WeakMap();
+  readonly drawings = new Drawings();
   #lists = new ListPool();
   readonly #typesetters = new Map<string, Typesetter>();
 

@@ -1,5 +1,6 @@
 import type { Language } from '#kernel';
 import { holdsDate, isBesideDigit, isGlue } from './break-opportunity.js';
+import { flatText } from './flat-text.js';
 import type { ShapedWord } from './font.js';
 import type { Typeface } from './typeface.js';
 import { partsToShape, unitOf, type Unit } from './unit.js';
@@ -15,7 +16,7 @@ export class ReadyText {
   /** The same within `#glyphs`. */
   readonly #glyphsBegin: number[] = [];
   readonly #glyphsEnd: number[] = [];
-  #glyphs = '';
+  readonly #glyphs: string;
 
   private constructor(
     readonly typeface: Typeface,
@@ -27,20 +28,22 @@ export class ReadyText {
   ) {
     const { space } = typeface;
     let width = 0;
+    let glyphs = '';
     for (const [index, word] of words.entries()) {
       if (index > 0) {
         width += space.width;
-        this.#glyphs += space.glyphs;
+        glyphs += space.glyphs;
       }
       this.#begins.push(width);
-      this.#glyphsBegin.push(this.#glyphs.length);
+      this.#glyphsBegin.push(glyphs.length);
       for (const { word: shaped } of word) {
         width += shaped.width;
-        for (const part of shaped.parts) this.#glyphs += part.glyphs;
+        for (const part of shaped.parts) glyphs += part.glyphs;
       }
       this.#ends.push(width);
-      this.#glyphsEnd.push(this.#glyphs.length);
+      this.#glyphsEnd.push(glyphs.length);
     }
+    this.#glyphs = flatText(glyphs);
   }
 
   /** Undefined where a text has too few words, or some that its font does not have. */

@@ -8,8 +8,8 @@ import type { LaidBlock } from './typeset.js';
 
 /** What of a block is remembered because many letters hold it. */
 interface Remembered {
-  /** It as a whole, by the number of its first piece of marked content. */
-  readonly drawn: Drawn[];
+  /** Its parts, by their slices and the number of their first piece of marked content. */
+  readonly drawn: Map<string, Drawn>;
   readonly needs: FontNeeds;
 }
 
@@ -38,11 +38,11 @@ export class TaggedCanvas implements Canvas {
   ) {}
 
   part(part: Part, source: Block): string {
-    return isCommon(source) && isWhole(part) ? this.#remembered(part.block) : this.#fresh(part);
+    return isCommon(source) ? this.#remembered(part) : this.#fresh(part);
   }
 
   fixture(laid: LaidBlock): string {
-    return this.#remembered(laid);
+    return this.#remembered({ block: laid, from: 0, to: laid.slices.length });
   }
 
   lines(as: Element | 'foot', words: readonly ShapedWord[], content: string): string {
@@ -64,17 +64,24 @@ export class TaggedCanvas implements Canvas {
     return this.#place(markPart(part, this.#next));
   }
 
-  #remembered(block: LaidBlock): string {
+  #remembered(part: Part): string {
+    const { block } = part;
     let remembered = this.marked.get(block);
     if (remembered === undefined) {
       const needs: FontNeeds = [];
       this.fonts.note(block.words, needs);
-      remembered = { drawn: [], needs };
+      remembered = { drawn: new Map(), needs };
       this.marked.set(block, remembered);
     }
     widen(this.needs, remembered.needs);
     this.words.push(block.words);
-    return this.#place((remembered.drawn[this.#next] ??= markWhole(block, this.#next)));
+    const key = `${part.from}-${part.to} ${this.#next}`;
+    let drawn = remembered.drawn.get(key);
+    if (drawn === undefined) {
+      drawn = markedOnce(part, this.#next);
+      remembered.drawn.set(key, drawn);
+    }
+    return this.#place(drawn);
   }
 
   #place({ content, placement }: Drawn): string {
@@ -91,12 +98,8 @@ export class TaggedCanvas implements Canvas {
   }
 }
 
-function isWhole({ block, from, to }: Part): boolean {
-  return from === 0 && to === block.slices.length;
-}
-
-function markWhole(block: LaidBlock, next: number): Drawn {
-  const { content, placement } = markPart({ block, from: 0, to: block.slices.length }, next);
+function markedOnce(part: Part, next: number): Drawn {
+  const { content, placement } = markPart(part, next);
   return { content: flatText(content), placement };
 }
 

@@ -1,4 +1,5 @@
 import { nearest, type Finding } from '#kernel';
+import { isErrorHeading } from '../correction.js';
 import { foldedWords } from '../fold.js';
 import { COLUMNS_MAX, columnLetters } from '../list-row.js';
 import type { ListMapping } from '../mapping/list-mapping.js';
@@ -51,6 +52,8 @@ export function readHeader(
     cells.length > COLUMNS_MAX ? tooManyColumns(file, line) : mapping && mappingProblem(file, cells, mapping);
   if (unfit) return { header: { width: cells.length, columns, headings, lettered }, findings: [unfit] };
   for (const [index, cell] of cells.entries()) {
+    // Written by an export of lines to be corrected: it is read by people alone.
+    if (isErrorHeading(cell)) continue;
     const place = { file, line, column: index + 1 };
     const name = mapping ? (mapping.columns[index] ?? undefined) : columnOf(cell);
     const before = name === undefined ? undefined : columns.get(name);

@@ -1,5 +1,6 @@
 import { nearest } from '#kernel';
 import { COLUMN_NAMES, columnOf, headingsOf, type ColumnName } from '../csv/columns.js';
+import { isErrorHeading } from '../correction.js';
 import { foldedWords } from '../fold.js';
 import { dateOrders, lookOf, type Look } from './looks.js';
 import type { DateForm, ListMapping } from './list-mapping.js';
@@ -62,7 +63,7 @@ export function suggestColumns(headings: readonly string[], rows: readonly (read
   const suggested = new Map<number, Suggestion>();
   for (const reason of REASONS) {
     for (const [index, { heading, look }] of columns.entries()) {
-      if (suggested.has(index)) continue;
+      if (suggested.has(index) || isErrorHeading(heading)) continue;
       const column = columnBy(reason, heading, look);
       if (column === undefined || taken.has(column)) continue;
       taken.set(column, index);

@@ -1,0 +1,45 @@
+import { Controller, Get, Inject, Query, Res } from '@nestjs/common';
+import type { Response } from 'express';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import {
+  breachFileQuery,
+  breachQuery,
+  returnsQuery,
+  type BreachFileQuery,
+  type BreachPage,
+  type BreachQuery,
+  type ReturnsQuery,
+  type ReturnsView,
+} from '#contract';
+import { isUuid } from '#kernel';
+import { badCursor, pageLimit } from '../http/paging.js';
+import type { Installation } from '../installation.js';
+import { INSTALLATION } from '../installation-token.js';
+import { breachCsv } from './breach-csv.js';
+import { breachEntries, breachPage } from './breach-register.js';
+import { yearlyReturns } from './yearly-returns.js';
+
+/** What the laws ask to be kept of every incident, over all of them: for whoever answers for privacy here. */
+@Controller('api/v1')
+export class BreachRegisterController {
+  constructor(@Inject(INSTALLATION) private readonly installation: Installation) {}
+
+  @Get('breach-register')
+  page(@Query({ schema: breachQuery }) { after, limit, ...which }: BreachQuery): Promise<BreachPage> {
+    if (after !== undefined && !isUuid(after)) throw badCursor();
+    return breachPage(this.installation, which, after, pageLimit(limit));
+  }
+
+  @Get('breach-register/returns')
+  returns(@Query({ schema: returnsQuery }) query: ReturnsQuery): Promise<ReturnsView> {
+    return yearlyReturns(this.installation, query);
+  }
+
+  @Get('breach-register.csv')
+  async file(@Query({ schema: breachFileQuery }) which: BreachFileQuery, @Res() response: Response): Promise<void> {
+    response.setHeader('Content-Type', 'text/csv; charset=utf-8');
+    response.setHeader('Content-Disposition', 'attachment; filename="breach-register.csv"');
+    await pipeline(Readable.from(breachCsv(breachEntries(this.installation, which))), response);
+  }
+}

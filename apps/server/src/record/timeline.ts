@@ -1,0 +1,112 @@
+import type { RemarkView, TimelineEntry, TimelinePage, TimelineQuery } from '#contract';
+import {
+  Fault,
+  NOISE_KINDS,
+  REMARK_KINDS,
+  WORD_KINDS,
+  formatInstant,
+  isNoise,
+  isTimelineGroup,
+  kindsIn,
+  parseInstant,
+} from '#kernel';
+import type { Kept, Reader } from '#lanes';
+import type { Entry, WhichEntries } from '#record';
+import { findIncident } from '../incidents/find-incident.js';
+import type { Installation } from '../installation.js';
+import { entryView } from '../lanes/entry-view.js';
+import type { Sight } from '../lanes/sight.js';
+import { lookBack } from './look-back.js';
+import { saidOf, sayingOf } from './said.js';
+
+/** What a timeline is read from; it writes nothing. */
+export type TimelineSource = Pick<Installation, 'storage' | 'record' | 'lanes'>;
+
+export interface TimelineAsked extends Omit<TimelineQuery, 'after' | 'limit' | 'since'> {
+  /** Numbers of entries, both exclusive. */
+  readonly since: number;
+  readonly before: number;
+  readonly limit: number;
+}
+
+/**
+ * Entries that fit, newest first, with what later ones say of them.
+ *
+ * What is privileged and not open to the reader is found by neither its words nor what it is about, and `next` follows from what
+ * they are shown and from the stretch that was looked at: else a search would tell what is withheld.
+ *
+ * @throws Fault `incident-unknown`, `bad-instant`
+ */
+export async function timelinePage(
+  { storage, record, lanes }: TimelineSource,
+  incidentId: string,
+  reader: Reader,
+  asked: TimelineAsked,
+): Promise<TimelinePage> {
+  const { seq } = await findIncident(storage, incidentId);
+  const [sight, kept] = await Promise.all([lanes.sight(incidentId, reader), lanes.kept(incidentId)]);
+  const which = whichEntries(asked);
+  const { found, next } = await lookBack({
+    read: (between, limit) => record.between(incidentId, between, which, limit),
+    fits: fitting(asked, sight, kept),
+    since: asked.since,
+    before: Math.min(asked.before, seq + 1),
+    limit: asked.limit,
+  });
+  const oldest = found.at(-1);
+  const remarks = oldest ? await record.remarks(incidentId, oldest.seq) : [];
+  const open = remarks.filter((each) => isOpen(each, sight, kept));
+  return {
+    entries: found.map((entry) => viewOf(entry, open, sight, kept)),
+    next: next === undefined ? null : String(next),
+  };
+}
+
+function whichEntries({ groups, noise, person, about, from, to, text }: TimelineAsked): WhichEntries {
+  const chosen = groups?.split(',').filter(isTimelineGroup);
+  const kinds = chosen && kindsIn(chosen).filter((kind) => noise !== undefined || !isNoise(kind));
+  return {
+    kinds: text === undefined ? kinds : WORD_KINDS.filter((kind) => kinds?.includes(kind) ?? true),
+    without: noise === undefined && kinds === undefined && text === undefined ? NOISE_KINDS : undefined,
+    person,
+    names: about,
+    from: from === undefined ? undefined : instantOf(from, 'from'),
+    to: to === undefined ? undefined : instantOf(to, 'to'),
+  };
+}
+
+function fitting(
+  { about, text }: Pick<TimelineAsked, 'about' | 'text'>,
+  sight: Sight,
+  kept: Kept,
+): (entry: Entry) => boolean {
+  const says = text === undefined ? undefined : sayingOf(text);
+  return (entry) =>
+    (about === undefined && says === undefined) ||
+    (isOpen(entry, sight, kept) && (says === undefined || says(saidOf(entry.payload) ?? '')));
+}
+
+function isOpen(entry: Entry, sight: Sight, kept: Kept): boolean {
+  return sight.ofEntry(entry, kept)?.open ?? true;
+}
+
+function viewOf(entry: Entry, remarks: readonly Entry[], sight: Sight, kept: Kept): TimelineEntry {
+  return { ...entryView(entry, sight, kept), remarks: remarks.flatMap((each) => remarkOn(entry.seq, each)) };
+}
+
+function remarkOn(seq: number, { payload, ...remark }: Entry): RemarkView[] {
+  const kind = REMARK_KINDS.find((each) => each === remark.kind);
+  const text = saidOf(payload);
+  if (kind === undefined || text === undefined || !isAbout(seq, payload)) return [];
+  return [{ seq: remark.seq, at: formatInstant(remark.at), kind, actor: remark.actor, text }];
+}
+
+function isAbout(seq: number, payload: Entry['payload']): boolean {
+  return typeof payload === 'object' && payload !== null && 'entry' in payload && payload['entry'] === seq;
+}
+
+function instantOf(text: string, place: string): number {
+  const instant = parseInstant(text);
+  if (instant !== undefined) return instant;
+  throw new Fault({ kind: 'invalid', code: 'bad-instant', detail: 'This is no instant.', place });
+}

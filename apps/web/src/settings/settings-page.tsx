@@ -1,0 +1,115 @@
+import type { ReactNode } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { contactsQuery, installationQuery, sessionQuery } from '../api/queries.js';
+import { readinessQuery } from '../api/installation-queries.js';
+import { readyCount } from '../readiness/order-of-need.js';
+import { DataTable, type Column } from '../shell/data-table.js';
+import { FailureNotice } from '../shell/failure-notice.js';
+import { PageLoading } from '../shell/loading.js';
+import { useTitle } from '../shell/use-title.js';
+import { useVoice } from '../words/use-voice.js';
+import { SETTINGS_WORDS } from '../words/settings-words.js';
+import { READINESS_WORDS } from '../words/readiness-words.js';
+import { addWords } from '../words/words.js';
+
+addWords(SETTINGS_WORDS);
+addWords(READINESS_WORDS);
+
+interface Setting {
+  readonly name: string;
+  readonly now: ReactNode;
+  readonly where: ReactNode;
+}
+
+/** What is set to what, and where it is changed: no setting is changed here. */
+export function SettingsPage() {
+  const voice = useVoice();
+  useTitle(voice.say('settings'));
+  const settings = useSettings();
+  const columns: readonly Column<Setting>[] = [
+    { key: 'name', title: voice.say('settings'), cell: ({ name }) => name },
+    { key: 'now', title: voice.say('settingsNow'), cell: ({ now }) => now },
+    { key: 'where', title: voice.say('settingsWhere'), cell: ({ where }) => where },
+  ];
+  return (
+    <div className="page">
+      <div className="page-head">
+        <div>
+          <h1>{voice.say('settings')}</h1>
+          <p className="hint lead">{voice.say('settingsLead')}</p>
+        </div>
+      </div>
+      <FailureNotice failure={settings.failure} onRetry={settings.retry} />
+      {settings.failure === null && !settings.all && <PageLoading />}
+      {settings.all && (
+        <DataTable caption={voice.say('settings')} columns={columns} rows={settings.all} rowKey={({ name }) => name} />
+      )}
+    </div>
+  );
+}
+
+function useSettings(): { all: readonly Setting[] | undefined; failure: Error | null; retry: () => void } {
+  const voice = useVoice();
+  const installation = useQuery(installationQuery);
+  const session = useQuery(sessionQuery);
+  const contacts = useQuery(contactsQuery);
+  const readiness = useQuery(readinessQuery);
+  const retry = (): void => void Promise.all([installation, contacts, readiness].map((query) => query.refetch()));
+  const failure = installation.error ?? session.error ?? contacts.error ?? readiness.error;
+  if (!installation.data || !session.data || !contacts.data || !readiness.data)
+    return { all: undefined, failure, retry };
+  const { organisation, reach, clock, playbooks, alerting, version } = installation.data.value;
+  const { provider } = session.data;
+  const { items } = readiness.data;
+  const byFile = (place: string): string => voice.say('settingsByFile', { place });
+  const onCall = <Link to="/on-call">{voice.say('onCall')}</Link>;
+  const all: readonly Setting[] = [
+    {
+      name: voice.say('settingsOrganisation'),
+      now: organisation ?? voice.say('settingsUnnamed'),
+      where: byFile('HOLDFAST_TITLE'),
+    },
+    { name: voice.say('settingsAddress'), now: reach.origins.join(', '), where: byFile('docs/reach.md') },
+    { name: voice.say('settingsZone'), now: clock.zone, where: byFile('HOLDFAST_ZONE') },
+    {
+      name: voice.say('settingsPlaybooks'),
+      now: playbooks.map(({ title, version: of }) => `${voice.tell(title)} ${of}`).join(', '),
+      where: byFile('HOLDFAST_PLAYBOOKS'),
+    },
+    {
+      name: voice.say('accounts'),
+      now: voice.say('accountsLead'),
+      where: <Link to="/accounts">{voice.say('accounts')}</Link>,
+    },
+    {
+      name: voice.say('settingsProvider'),
+      now: provider === null ? voice.say('settingsNoProvider') : providerWords(provider),
+      where: <Link to="/accounts">{voice.say('accounts')}</Link>,
+    },
+    { name: voice.say('onCall'), now: voice.tell(alerting.sentence), where: onCall },
+    {
+      name: voice.say('contacts'),
+      now: voice.say('settingsContacts', { count: contacts.data.length }),
+      where: onCall,
+    },
+    {
+      name: voice.say('outbox'),
+      now: voice.say('outboxLead'),
+      where: <Link to="/outbox">{voice.say('outbox')}</Link>,
+    },
+    {
+      name: voice.say('readiness'),
+      now: voice.say('readinessCount', { ready: readyCount(items), all: items.length }),
+      where: <Link to="/readiness">{voice.say('readiness')}</Link>,
+    },
+    { name: voice.say('letters'), now: voice.say('settingsLetterhead'), where: voice.say('settingsInIncident') },
+    { name: voice.say('people'), now: voice.say('settingsRetention'), where: voice.say('settingsInIncident') },
+    { name: voice.say('settingsVersion'), now: version, where: '' },
+  ];
+  return { all, failure, retry };
+
+  function providerWords({ name, distrusted }: { readonly name: string; readonly distrusted: boolean }): string {
+    return distrusted ? `${name}: ${voice.say('settingsDistrusted')}` : name;
+  }
+}

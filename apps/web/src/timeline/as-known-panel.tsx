@@ -1,0 +1,132 @@
+import { useQuery } from '@tanstack/react-query';
+import type { AsKnownView } from '#contract';
+import { asKnownQuery } from '../api/record-queries.js';
+import { instantWords } from '../clocks/zones.js';
+import { useFactWords } from '../facts/fact-words.js';
+import { AboutLine } from '../incidents/about-line.js';
+import { useIncident } from '../incidents/use-incident.js';
+import { DataTable, type Column } from '../shell/data-table.js';
+import { FailureNotice } from '../shell/failure-notice.js';
+import { PageLoading } from '../shell/loading.js';
+import { TIMELINE_WORDS } from '../words/timeline-words.js';
+import { useVoice } from '../words/use-voice.js';
+import { asWords } from '../words/words.js';
+import { dueThen, optionThen } from './known-then.js';
+
+/** What was known, owed and decided at an instant. */
+export function AsKnownPanel({ at }: { readonly at: string }) {
+  const voice = useVoice();
+  const say = voice.own(TIMELINE_WORDS);
+  const { view, clock } = useIncident();
+  const known = useQuery(asKnownQuery(view.id, at));
+  const then = known.data;
+  return (
+    <section className="as-known" aria-labelledby="as-known">
+      <h3 id="as-known">{say('asKnownTitle', { time: instantWords(at, clock.view.zone, voice.language) })}</h3>
+      {known.isPending && <PageLoading />}
+      <FailureNotice failure={known.error} onRetry={() => void known.refetch()} />
+      {then?.through === 0 && <p className="nothing">{say('asKnownNothing')}</p>}
+      {then && then.through > 0 && (
+        <>
+          <p className="hint">
+            {say('asKnownThrough', { seq: voice.number(then.through) })}{' '}
+            {then.missing.length > 0 && say('asKnownMissing', { count: then.missing.length })}
+          </p>
+          <h4>
+            {say('asKnownDecisions')} <span className="panel-count">{voice.number(then.decisions.length)}</span>
+          </h4>
+          <DecisionsThen decisions={then.decisions} />
+          <h4>
+            {say('asKnownDuties')} <span className="panel-count">{voice.number(openOf(then).length)}</span>
+          </h4>
+          <DutiesThen duties={openOf(then)} />
+          <h4>
+            {say('asKnownFacts')} <span className="panel-count">{voice.number(then.facts.length)}</span>
+          </h4>
+          <FactsThen facts={then.facts} />
+        </>
+      )}
+    </section>
+  );
+}
+
+function openOf({ obligations }: AsKnownView): AsKnownView['obligations'] {
+  return obligations.filter(({ status }) => status === 'open');
+}
+
+function DecisionsThen({ decisions }: { readonly decisions: AsKnownView['decisions'] }) {
+  const voice = useVoice();
+  const say = voice.own(TIMELINE_WORDS);
+  const { view } = useIncident();
+  if (decisions.length === 0) return <p className="nothing">{voice.say('none')}</p>;
+  return (
+    <ul className="known-then">
+      {decisions.map((decision) => {
+        const today = view.decisions.find(({ id }) => id === decision.id);
+        return (
+          <li key={decision.id}>
+            <b>{today ? voice.tell(today.question) : asWords(decision.name)}</b>{' '}
+            {today && <AboutLine about={today.about} />}
+            <span className="hint">
+              {decision.status === 'withdrawn' && say('asKnownWithdrawn')}
+              {decision.status === 'open' && say('asKnownOpen')}
+              {decision.outcome !== null &&
+                say('asKnownDecided', { option: optionThen(decision.outcome, today, voice) })}
+            </span>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function DutiesThen({ duties }: { readonly duties: AsKnownView['obligations'] }) {
+  const voice = useVoice();
+  const say = voice.own(TIMELINE_WORDS);
+  const { view, clock } = useIncident();
+  if (duties.length === 0) return <p className="nothing">{voice.say('none')}</p>;
+  return (
+    <ul className="known-then">
+      {duties.map(({ key, duty }) => {
+        const today = view.obligations.find((each) => each.key === key);
+        const due = dueThen(duty);
+        return (
+          <li key={key}>
+            <b>{today ? `${voice.tell(today.recipient.title)}: ${voice.tell(today.title)}` : key}</b>{' '}
+            <span className="hint">
+              {due === undefined
+                ? say('asKnownNoDue')
+                : say('asKnownUnpaid', { time: instantWords(due, clock.view.zone, voice.language) })}
+            </span>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function FactsThen({ facts }: { readonly facts: AsKnownView['facts'] }) {
+  const voice = useVoice();
+  const say = voice.own(TIMELINE_WORDS);
+  const { view } = useIncident();
+  const words = useFactWords();
+  if (facts.length === 0) return <p className="nothing">{voice.say('none')}</p>;
+  const known = new Map(view.facts.map((fact) => [fact.name, fact]));
+  const columns: readonly Column<AsKnownView['facts'][number]>[] = [
+    {
+      key: 'fact',
+      title: say('group-facts'),
+      cell: ({ name }) => {
+        const fact = known.get(name);
+        return fact ? voice.tell(fact.title) : asWords(name);
+      },
+    },
+    {
+      key: 'value',
+      title: say('asKnownValue'),
+      cell: ({ name, value, withheld }) =>
+        withheld ? say('asKnownWithheld') : words(value, known.get(name)?.type ?? 'text'),
+    },
+  ];
+  return <DataTable caption={say('asKnownFacts')} columns={columns} rows={facts} rowKey={({ name }) => name} />;
+}

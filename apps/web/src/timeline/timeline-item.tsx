@@ -1,0 +1,191 @@
+import { useState } from 'react';
+import { Link } from '@tanstack/react-router';
+import type { RemarkView, TimelineEntry } from '#contract';
+import { instantWords } from '../clocks/zones.js';
+import { useFactWords } from '../facts/fact-words.js';
+import { useIncident } from '../incidents/use-incident.js';
+import { useNames } from '../names/use-names.js';
+import { ChangeLane } from '../privilege/change-lane-form.js';
+import { LaneMark } from '../privilege/lane-mark.js';
+import { actorWords, kindWords } from '../record/entry-words.js';
+import { TIMELINE_WORDS } from '../words/timeline-words.js';
+import { useVoice } from '../words/use-voice.js';
+import { timeOfDay } from './day-groups.js';
+import { entryAbout, entryLink, remarkedEntry } from './entry-links.js';
+import { factsOf, happenedBefore, subjectOf, wordsOf } from './entry-told.js';
+import { RemarkForm } from './remark-form.js';
+import type { TimelineSearch } from './timeline-search.js';
+
+interface ItemProps {
+  readonly entry: TimelineEntry;
+  readonly search: TimelineSearch;
+  readonly onSaid: () => void;
+}
+
+/** One entry of the timeline: when, what, who, in whose words; and what later entries say of it. */
+export function TimelineItem({ entry, search, onSaid }: ItemProps) {
+  const voice = useVoice();
+  const say = voice.own(TIMELINE_WORDS);
+  const { view, clock } = useIncident();
+  const { zone } = clock.view;
+  const nameOf = useNames();
+  const telling = { view, voice, nameOf };
+  const subject = subjectOf(entry, telling);
+  const text = wordsOf(entry, telling);
+  const happened = happenedBefore(entry);
+  const named = remarkedEntry(entry);
+  const corrected = entry.remarks.some(({ kind }) => kind === 'entry.corrected');
+  const person = entry.actor.kind === 'person' || entry.actor.kind === 'seat';
+  return (
+    <li className={entry.seq === search.entry ? 'entry entry-here' : 'entry'} id={`entry-${entry.seq}`}>
+      <p className="entry-time">
+        <span className="entry-seq">{entry.seq}</span>
+        <time dateTime={entry.at} title={instantWords(entry.at, zone, voice.language)}>
+          {timeOfDay(entry.at, zone)}
+        </time>
+      </p>
+      <div className="entry-body">
+        <p>
+          <b>{kindWords(entry.kind, voice)}</b>{' '}
+          {named !== undefined && <NamedEntry seq={named} corrects={entry.kind === 'entry.corrected'} />}{' '}
+          {subject !== undefined && <span className="entry-subject">{subject}</span>}{' '}
+          <span className="entry-actor">
+            {actorWords(entry.actor, voice, nameOf)}
+            {person && entry.actor.assurance === 'claimed' && <em> ({voice.say('claimed')})</em>}
+            {entry.actor.assurance === 'provider' && <em> ({voice.say('providerWord')})</em>}
+          </span>
+        </p>
+        {happened !== undefined && (
+          <p className="entry-late">
+            {say('happenedAt', {
+              happened: instantWords(happened, zone, voice.language),
+              said: timeOfDay(entry.at, zone),
+            })}
+          </p>
+        )}
+        {entry.lane && (
+          <p>
+            <LaneMark lane={entry.lane} />
+          </p>
+        )}
+        <StatedFacts entry={entry} />
+        {text !== undefined && <p className={corrected ? 'entry-text entry-superseded' : 'entry-text'}>{text}</p>}
+        {entry.remarks.map((remark) => (
+          <Remark key={remark.seq} remark={remark} />
+        ))}
+        <div className="entry-foot">
+          <Leads entry={entry} search={search} />
+          <Details entry={entry} onSaid={onSaid} />
+        </div>
+      </div>
+    </li>
+  );
+}
+
+function NamedEntry({ seq, corrects }: { readonly seq: number; readonly corrects: boolean }) {
+  const say = useVoice().own(TIMELINE_WORDS);
+  const { view } = useIncident();
+  return (
+    <Link to="/incidents/$id/timeline" params={{ id: view.id }} search={{ entry: seq, noise: true }}>
+      {say(corrects ? 'correctsEntry' : 'aboutEntry', { seq: String(seq) })}
+    </Link>
+  );
+}
+
+function StatedFacts({ entry }: { readonly entry: TimelineEntry }) {
+  const voice = useVoice();
+  const { view } = useIncident();
+  const stated = factsOf(entry, { view, voice }, useFactWords());
+  if (!stated) return null;
+  return (
+    <ul className="entry-facts">
+      {stated.facts.map(({ name, title, value }) => (
+        <li key={name}>
+          {title}
+          {value !== '' && (
+            <>
+              : <b>{value}</b>
+            </>
+          )}
+        </li>
+      ))}
+      {stated.more > 0 && <li className="hint">{voice.own(TIMELINE_WORDS)('factsMore', { count: stated.more })}</li>}
+    </ul>
+  );
+}
+
+/** What a later entry says, where the reader looks for it: beside what it is about. */
+function Remark({ remark }: { readonly remark: RemarkView }) {
+  const voice = useVoice();
+  const say = voice.own(TIMELINE_WORDS);
+  const { view } = useIncident();
+  const nameOf = useNames();
+  const { seq, kind, text, actor } = remark;
+  return (
+    <p className="entry-remark">
+      <Link to="/incidents/$id/timeline" params={{ id: view.id }} search={{ entry: seq, noise: true }}>
+        {say(kind === 'entry.corrected' ? 'correctedBy' : 'remarkedBy', { seq: String(seq) })}
+      </Link>{' '}
+      <span className="entry-text">{text}</span> <span className="entry-actor">{actorWords(actor, voice, nameOf)}</span>
+    </p>
+  );
+}
+
+function Leads({ entry, search }: Pick<ItemProps, 'entry' | 'search'>) {
+  const say = useVoice().own(TIMELINE_WORDS);
+  const { view, members } = useIncident();
+  const link = entryLink(entry, view, members.may);
+  const about = entryAbout(entry);
+  if (!link && (about === undefined || about === search.about)) return null;
+  return (
+    <>
+      {link?.to === 'decision' ? (
+        <Link to="/incidents/$id/decisions/$decision" params={{ id: view.id, decision: link.decision }}>
+          {say('openIt')}
+        </Link>
+      ) : (
+        link && (
+          <Link to={link.to} params={{ id: view.id }} hash={link.hash ?? ''}>
+            {say('openIt')}
+          </Link>
+        )
+      )}
+      {about !== undefined && about !== search.about && (
+        <Link to="/incidents/$id/timeline" params={{ id: view.id }} search={{ about, noise: true }}>
+          {say('allAbout')}
+        </Link>
+      )}
+    </>
+  );
+}
+
+/** What it says as data, its hash, and what can be done about it: made only once it is opened, since there are many. */
+function Details({ entry, onSaid }: Pick<ItemProps, 'entry' | 'onSaid'>) {
+  const voice = useVoice();
+  const { view, clock, members } = useIncident();
+  const [open, setOpen] = useState(false);
+  return (
+    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{voice.say('details')}</summary>
+      {open && (
+        <>
+          {view.mode === 'exercise' && (
+            <p className="hint">
+              {voice.say('recordedAt', { time: instantWords(entry.recordedAt, clock.view.zone, voice.language) })}
+            </p>
+          )}
+          {entry.payload === null ? (
+            <p className="hint">{voice.say(entry.lane?.open === false ? 'laneClosed' : 'erased')}</p>
+          ) : (
+            <pre tabIndex={0}>{JSON.stringify(entry.payload, null, 2)}</pre>
+          )}
+          {members.may.includes('keep-log') && entry.payload !== null && <RemarkForm entry={entry} onSaid={onSaid} />}
+          <ChangeLane item={entry.item} lane={entry.lane} />
+          <p className="entry-hash">
+            <code>{entry.hash}</code>
+          </p>
+        </>
+      )}
+    </details>
+  );
+}

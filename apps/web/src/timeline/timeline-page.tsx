@@ -1,0 +1,149 @@
+import { useEffect, useState } from 'react';
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { Button } from '@mantine/core';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { timelineQuery } from '../api/record-queries.js';
+import { useIncident } from '../incidents/use-incident.js';
+import { FailureNotice } from '../shell/failure-notice.js';
+import { PageLoading } from '../shell/loading.js';
+import { TIMELINE_WORDS } from '../words/timeline-words.js';
+import { useVoice } from '../words/use-voice.js';
+import { AsKnownForm } from './as-known-form.js';
+import { AsKnownPanel } from './as-known-panel.js';
+import { inDays, dayWords } from './day-groups.js';
+import { TimelineFilters } from './timeline-filters.js';
+import { TimelineItem } from './timeline-item.js';
+import { askedOf, isFiltered, type TimelineSearch } from './timeline-search.js';
+import '../record/record.css';
+import './timeline.css';
+
+const route = getRouteApi('/incidents/$id/timeline');
+
+/** Each press, and each filter, looks this many stretches of the record back by itself for want of something to show. */
+const STRETCHES = 10;
+const ENOUGH = 20;
+
+/** What happened, newest first, by whatever the address asks for; beside it, where one looks back, what was known then. */
+export function TimelinePage() {
+  const voice = useVoice();
+  const say = voice.own(TIMELINE_WORDS);
+  const { view } = useIncident();
+  const search = route.useSearch();
+  const navigate = useNavigate();
+  const show = (next: TimelineSearch): void =>
+    void navigate({ to: '/incidents/$id/timeline', params: { id: view.id }, search: next });
+  const { at } = search;
+  return (
+    <section className="page timeline-page" aria-labelledby="timeline">
+      <h2 id="timeline">{voice.say('timeline')}</h2>
+      <p className="hint">{say('timelineLead')}</p>
+      <div className="timeline-tools">
+        <TimelineFilters search={search} onShow={show} />
+        <AsKnownForm search={search} onShow={show} />
+      </div>
+      {at === undefined ? (
+        <Told search={search} />
+      ) : (
+        <div className="timeline-then">
+          <AsKnownPanel at={at} />
+          <section aria-labelledby="timeline-then">
+            <h3 id="timeline-then">{say('asKnownEntries')}</h3>
+            <Told search={search} />
+          </section>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Told({ search }: { readonly search: TimelineSearch }) {
+  const voice = useVoice();
+  const say = voice.own(TIMELINE_WORDS);
+  const { view, clock } = useIncident();
+  const query = timelineQuery(view.id, askedOf(search), search.entry);
+  const timeline = useInfiniteQuery(query);
+  const pages = timeline.data?.pages ?? [];
+  const entries = pages.flatMap((page) => page.value.entries);
+  const newer = useNewer(query.queryKey, pages.length, timeline.refetch);
+  const { hasNextPage, isFetching, isPlaceholderData, fetchNextPage, isError } = timeline;
+  const lookOn =
+    hasNextPage && !isError && !isPlaceholderData && entries.length < ENOUGH && pages.length % STRETCHES !== 0;
+  useEffect(() => {
+    if (lookOn && !isFetching) void fetchNextPage();
+  }, [lookOn, isFetching, fetchNextPage]);
+  const next = pages.at(-1)?.value.next;
+  return (
+    <>
+      {search.entry !== undefined && <p className="hint">{say('timelineFrom', { seq: String(search.entry) })}</p>}
+      {newer && (
+        <Button variant="default" size="compact-sm" onClick={newer}>
+          {say('timelineNewer')}
+        </Button>
+      )}
+      {timeline.isPending && <PageLoading />}
+      <FailureNotice failure={timeline.error} onRetry={() => void timeline.refetch()} />
+      {timeline.data && entries.length === 0 && !hasNextPage && (
+        <p className="nothing">
+          {say(isFiltered(search) || search.at !== undefined ? 'timelineNone' : 'timelineEmpty')}
+        </p>
+      )}
+      {inDays(entries, clock.view.zone).map(({ day, entries: ofDay }) => (
+        <section
+          key={`${day} ${ofDay[0]?.seq ?? ''}`}
+          className="timeline-day"
+          aria-labelledby={`day-${ofDay[0]?.seq ?? ''}`}
+        >
+          <h3 id={`day-${ofDay[0]?.seq ?? ''}`}>{dayWords(day, voice.language)}</h3>
+          <ol className="timeline" reversed>
+            {ofDay.map((entry) => (
+              <TimelineItem
+                key={entry.seq}
+                entry={entry}
+                search={search}
+                onSaid={() => void timeline.refetch({ cancelRefetch: true })}
+              />
+            ))}
+          </ol>
+        </section>
+      ))}
+      {hasNextPage && (
+        <p className="timeline-more">
+          <Button variant="default" loading={timeline.isFetchingNextPage} onClick={() => void fetchNextPage()}>
+            {entries.length < ENOUGH ? say('timelineFurther') : voice.say('older')}
+          </Button>
+          {entries.length < ENOUGH && (
+            <span className="hint" role="status">
+              {say('timelineLooking', { seq: next ?? '' })}
+            </span>
+          )}
+        </p>
+      )}
+    </>
+  );
+}
+
+/**
+ * The newest page follows what happens by itself. Whoever has read further back is offered it instead, so that nothing moves below
+ * their eyes; what is offered begins at the newest again.
+ */
+function useNewer(
+  queryKey: readonly unknown[],
+  pages: number,
+  refetch: () => Promise<unknown>,
+): (() => void) | undefined {
+  const client = useQueryClient();
+  const { version } = useIncident().view;
+  const [seen, setSeen] = useState(version);
+  const newer = version > seen;
+  const follows = pages <= 1;
+  useEffect(() => {
+    if (!newer || !follows) return;
+    setSeen(version);
+    void refetch();
+  }, [newer, follows, refetch, version]);
+  if (!newer || follows) return undefined;
+  return () => {
+    setSeen(version);
+    void client.resetQueries({ queryKey });
+  };
+}

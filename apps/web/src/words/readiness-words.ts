@@ -1,0 +1,58 @@
+/** Words of readiness between incidents and of its binder, in English and French. */
+export const READINESS_WORDS = {
+  readinessLead: [
+    'What has to be in order before anybody calls. What people say of it ends on a day; the rest the service sees for itself.',
+    'Ce qui doit être en règle avant tout appel. Ce que l’on en dit vaut jusqu’à un jour donné ; le reste, le service le voit lui-même.',
+  ],
+  readinessAll: ['Everything is in order.', 'Tout est en règle.'],
+  readinessCount: ['{ready} of {all} in order', '{ready} sur {all} en règle'],
+  'ready-is-in-order': ['in order', 'en règle'],
+  'ready-is-ends-soon': ['runs out soon', 'expire bientôt'],
+  'ready-is-ended': ['run out', 'expiré'],
+  'ready-is-missing': ['missing', 'manquant'],
+  readyItem: ['What', 'Quoi'],
+  readyState: ['State', 'État'],
+  readyUntil: ['until {day}', 'jusqu’au {day}'],
+  readyEnded: ['since {day}', 'depuis le {day}'],
+  readyProof: ['What is known of it', 'Ce que l’on en sait'],
+  readyBy: ['{name}, {at}', '{name}, {at}'],
+  readySeen: ['seen by the service', 'vu par le service'],
+  readySay: ['Say how it stands', 'Dire où l’on en est'],
+  readySayOf: ['Say how it stands: {item}', 'Dire où l’on en est : {item}'],
+  readyStanding: ['How it stands', 'Où l’on en est'],
+  readyUntilLast: ['The last day on which it holds', 'Le dernier jour où cela vaut'],
+  readyUntilHint: [
+    'Of the contract, or the day on which somebody has to look again.',
+    'Celui du contrat, ou celui où quelqu’un doit y revenir.',
+  ],
+  readyUntilWrong: ['Choose a day that is to come.', 'Choisissez un jour à venir.'],
+  readyNote: ['Where the proof lies', 'Où se trouve la preuve'],
+  readyNoteHint: [
+    'A contract, a file number, who answers. Kept sealed; every member reads it.',
+    'Un contrat, un numéro de dossier, qui répond. Scellé ; chaque membre le lit.',
+  ],
+  readyNoteWrong: ['Say where somebody finds it.', 'Dites où le trouver.'],
+  readySaved: ['Kept: {item}.', 'Consigné : {item}.'],
+  readyEarlier: ['What was said before', 'Ce qui a été dit avant'],
+  binder: ['Response binder', 'Classeur d’intervention'],
+  binderOpen: ['Open the binder', 'Ouvrir le classeur'],
+  binderBack: ['Back to readiness', 'Retour à la préparation'],
+  binderAsOf: [
+    'As of {day}. Print it anew when something changes.',
+    'En date du {day}. À réimprimer à chaque changement.',
+  ],
+  binderKeep: [
+    'Keep it on paper, away from the network: on the night it is needed, mail and chat may be read by the attacker.',
+    'À garder sur papier, loin du réseau : la nuit où il servira, l’attaquant lira peut-être le courriel et le clavardage.',
+  ],
+  binderFirst: ['First', 'D’abord'],
+  binderFirstSteps: [
+    'Pay nothing and promise nothing. Telephone whoever is on call. Declare the incident at the address below: the clocks start there.',
+    'Ne payez rien et ne promettez rien. Appelez la personne d’astreinte. Déclarez l’incident à l’adresse ci-dessous : les délais commencent là.',
+  ],
+  binderNumbers: [
+    'Numbers are shown to administrators alone. They print this binder with them.',
+    'Seuls les administrateurs voient les numéros. Ils impriment ce classeur avec eux.',
+  ],
+  binderPlan: ['The plan in outline', 'Le plan en bref'],
+} as const;

@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { REMARK_KINDS, isTimelineGroup } from '#kernel';
+import { actor, id, instant } from './common.js';
+import { entryView } from './record.js';
+
+/** Groups of kinds, parted by commas; empty, all. */
+const groups = z
+  .string()
+  .max(200)
+  .refine((text) => text.split(',').every((each) => isTimelineGroup(each)), {
+    error: 'must be groups of entries, parted by commas',
+  });
+
+export const timelineQuery = z.strictObject({
+  groups: groups.optional(),
+  /** `1`: also what the machine does on the way. */
+  noise: z.literal('1').optional(),
+  /** The id of whoever acted. */
+  person: z.string().min(1).max(200).optional(),
+  /** What an entry is about: the id of a task, a decision, an item of evidence, or the key of an obligation. */
+  about: z.string().min(1).max(500).optional(),
+  /** Time in the incident, both inclusive. */
+  from: instant.optional(),
+  to: instant.optional(),
+  /** Words that a note or a remark holds, whatever their case and accents. */
+  text: z.string().min(1).max(200).optional(),
+  /** Only entries that are newer than the one of this number. */
+  since: z.string().optional(),
+  after: z.string().optional(),
+  limit: z.string().optional(),
+});
+
+/** What a later entry says of this one. */
+export const remarkView = z.strictObject({
+  seq: z.number().int(),
+  at: instant,
+  kind: z.enum(REMARK_KINDS),
+  actor,
+  text: z.string(),
+});
+
+export const timelineEntry = entryView.extend({
+  /** Oldest first; those that are privileged and not open to whoever asks are not among them. */
+  remarks: z.array(remarkView),
+});
+
+export const timelinePage = z.strictObject({
+  entries: z.array(timelineEntry),
+  /** Where to go on; a page can be empty and say so, since each looks at a limited stretch of the record. `null` at its end. */
+  next: z.string().nullable(),
+});
+
+/** An entry as it is hashed: a line of the written format, `docs/record-format.md`, with instants in ms. */
+export const chainLine = z.strictObject({
+  incidentId: id,
+  seq: z.number().int(),
+  at: z.number().int(),
+  recordedAt: z.number().int(),
+  kind: z.string(),
+  runId: id.nullable(),
+  actor,
+  commandId: z.string(),
+  /** With its salt `null` where it was erased, or is privileged and not open to whoever asks. */
+  payload: z.json().nullable(),
+  salt: z.string().nullable(),
+  payloadDigest: z.string(),
+  previousHash: z.string(),
+  hash: z.string(),
+  /** Privileged, and not open to whoever asks. */
+  withheld: z.literal(true).optional(),
+});
+
+export const chainPage = z.strictObject({
+  entries: z.array(chainLine),
+  next: z.string().nullable(),
+  /** Where the incident says that its record stands. */
+  head: z.strictObject({ seq: z.number().int(), hash: z.string() }),
+});
+
+export type TimelineQuery = z.infer<typeof timelineQuery>;
+export type TimelineEntry = z.infer<typeof timelineEntry>;
+export type TimelinePage = z.infer<typeof timelinePage>;
+export type RemarkView = z.infer<typeof remarkView>;
+export type ChainLine = z.infer<typeof chainLine>;
+export type ChainPage = z.infer<typeof chainPage>;

@@ -1,0 +1,98 @@
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { onlyWhere } from '../support/machine.js';
+import { idMint } from '../support/seeded.js';
+import { Service } from '../support/service.js';
+import { Browsing, barriers } from './browsing.js';
+
+const newId = idMint('timeline-browser');
+const TIME_LIMIT_MS = 240_000;
+
+onlyWhere('chromium', 'in a real browser', (chromium) => {
+  let service: Service;
+  let browsing: Browsing;
+
+  beforeAll(async () => {
+    service = await Service.start();
+    browsing = await Browsing.open(chromium, service.cast);
+  }, TIME_LIMIT_MS);
+
+  afterEach(() => {
+    expect(browsing.complaints).toEqual([]);
+  });
+
+  afterAll(async () => {
+    await browsing.close();
+    await service.delete();
+  });
+
+  test(
+    'a note is corrected by a new entry; filters stand in the address; the browser verifies the record itself',
+    async () => {
+      const id = newId();
+      await service.api.declare({ id, title: 'Looked through', mode: 'live' });
+      await service.api.as('communications').command(id, { type: 'add-note', text: 'They called at two.' });
+      await service.cast.enrol('Sam', 'scribe', id);
+      const page = await browsing.person(`/incidents/${id}/timeline`, 'Sam');
+
+      const note = page.getByRole('listitem').filter({ hasText: 'They called at two.' }).last();
+      await note.getByText('Details', { exact: true }).click();
+      await note.getByRole('button', { name: 'Correct it by a new entry' }).click();
+      await note.getByLabel('What it should have said').fill('They called at three.');
+      await note.getByRole('button', { name: 'Record it in the log' }).click();
+      await page.getByRole('link', { name: /^Corrected by entry \d+$/ }).waitFor();
+      await page.getByRole('link', { name: /^corrects entry \d+$/ }).waitFor();
+      expect(await barriers(page)).toEqual([]);
+
+      await page.getByText('Filters', { exact: true }).click();
+      await page.getByRole('button', { name: 'Tasks', exact: true }).click();
+      await page.getByText('Nothing here fits.').waitFor();
+      await page.getByRole('button', { name: 'Log', exact: true }).first().click();
+      await page.getByText('They called at three.').first().waitFor();
+      expect(new URL(page.url()).searchParams.get('groups')).toBe('log,tasks');
+      await page.reload();
+      await page.getByRole('button', { name: 'Tasks', exact: true, pressed: true }).waitFor();
+      expect(await barriers(page)).toEqual([]);
+
+      await page.goto(`${new URL(page.url()).origin}/incidents/${id}/timeline?at=2099-01-01T00:00:00.000Z`);
+      await page.getByRole('heading', { name: /^As known at / }).waitFor();
+      await page.getByText('What was learned later is not here.').waitFor();
+      expect(await barriers(page)).toEqual([]);
+
+      await page.getByRole('link', { name: 'Record', exact: true }).click();
+      await page.getByRole('button', { name: 'Verify in this browser' }).click();
+      await page.getByText('end at the head that the service states').waitFor();
+      const { version } = await service.api.incident(id);
+      const { entries } = await service.api.entries(id, { limit: '1' });
+      await page.getByLabel('Entry and hash').fill(`${version}:${entries[0]?.hash.slice(0, 32) ?? ''}`);
+      await page.getByText(`Agrees with entry ${version} of this record.`).waitFor();
+      expect(await barriers(page)).toEqual([]);
+    },
+    TIME_LIMIT_MS,
+  );
+
+  test(
+    'whoever comes back to Command after others have written is told what came, until they say that they have seen it',
+    async () => {
+      const id = newId();
+      await service.api.declare({ id, title: 'Left and come back to', mode: 'live' });
+      await service.cast.enrol('Ada', 'counsel', id);
+      const page = await browsing.person(`/incidents/${id}/facts`, 'Ada');
+      await page.getByText('live feed').waitFor();
+      const { version } = await service.api.incident(id);
+      await page.evaluate(`localStorage.setItem('holdfast-seen-${id}', '${version} 0')`);
+      await service.api.as('scribe').command(id, { type: 'add-note', text: 'The police called.' });
+
+      await page.getByRole('link', { name: 'Command', exact: true }).click();
+      const panel = page.getByRole('region', { name: 'Since you left' });
+      await panel.getByText('The police called.').waitFor();
+      expect(await barriers(page)).toEqual([]);
+      await panel.getByRole('button', { name: 'I have seen it' }).click();
+      await panel.waitFor({ state: 'detached' });
+      await page.reload();
+      await page.getByRole('heading', { name: 'Clocks' }).waitFor();
+      expect(await panel.count()).toBe(0);
+      expect(await page.evaluate(`localStorage.getItem('holdfast-seen-${id}')`)).toMatch(/^\d+ \d+$/);
+    },
+    TIME_LIMIT_MS,
+  );
+});

@@ -1,0 +1,65 @@
+import type { DeskContact, DocumentView, MakeHandover, MakeSituation, TakeContact } from '#contract';
+import type { ApiClient } from '../support/api-client.js';
+import { posted } from '../support/asked.js';
+
+export const TAKEN: TakeContact = {
+  channel: 'telephone',
+  kind: 'threatened',
+  who: 'Zoë Quetzalcoatl, 416 555 0123',
+  identity: { how: 'birth-date', passed: true },
+  note: 'Somebody wrote to her and wants money.',
+};
+
+export const REPORT: MakeSituation = {
+  audience: 'board',
+  language: 'en',
+  parts: [{ part: 'happened', text: 'Files were taken.\nNobody was paid.' }],
+};
+
+export const HANDOVER: MakeHandover = {
+  language: 'en',
+  parts: [{ part: 'note', text: 'The insurer calls at six.' }],
+};
+
+/** A body for each act of the desk, of reports and of handovers that is right in form. */
+export const CONTACT_DESK_BODIES: Readonly<Record<string, object>> = {
+  '/incidents/{id}/desk': TAKEN,
+  '/incidents/{id}/desk/{contact}/looks': { purpose: 'Described.' },
+  '/incidents/{id}/desk/{contact}/answers': { text: 'Described.', closes: true },
+  '/incidents/{id}/desk/{contact}/safety': { questions: {}, note: '' },
+  '/incidents/{id}/desk/{contact}/help': { text: 'Described.' },
+  '/incidents/{id}/situation/reports': REPORT,
+  '/incidents/{id}/situation/next': { due: null },
+  '/incidents/{id}/handovers': HANDOVER,
+};
+
+/** What some routes ask beside where they are. */
+export const QUERIES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  '/incidents/{id}/specimen': { template: 'letters/patient.en.md.hbs' },
+  '/incidents/{id}/situation/draft': { audience: 'board', language: 'en' },
+  '/incidents/{id}/handovers/draft': { language: 'fr' },
+};
+
+/** Asks each route of the contact desk once, with success. @returns who asked what nobody else does */
+export async function answerContactDeskRoutes(api: ApiClient, id: string): Promise<ApiClient> {
+  const officer = api.as('privacy-officer');
+  const { id: contact } = await officer.json<DeskContact>('post', '/incidents/{id}/desk', { id }, posted(TAKEN));
+  const act = (what: string, body: object): Promise<DeskContact> =>
+    officer.json('post', `/incidents/{id}/desk/{contact}/${what}`, { id, contact }, posted(body));
+  await act('looks', { purpose: 'Described.' });
+  await act('safety', { questions: { 'danger-now': 'yes' }, note: '' });
+  await act('help', { text: 'Called the police with her.' });
+  await act('answers', { text: 'Told whom to call.', closes: true });
+  return officer;
+}
+
+/** The same of situation reports and handovers. */
+export async function answerSituationRoutes(api: ApiClient, id: string): Promise<ApiClient> {
+  const officer = api.as('privacy-officer');
+  await api.json('post', '/incidents/{id}/situation/reports', { id }, posted(REPORT));
+  await api.json('post', '/incidents/{id}/situation/next', { id }, posted({ due: null }));
+  const made = await api.json<DocumentView>('post', '/incidents/{id}/handovers', { id }, posted(HANDOVER));
+  const of = { id, document: made.id };
+  await officer.json('post', '/incidents/{id}/handovers/{document}/acceptances', of, posted({}));
+  return officer;
+}

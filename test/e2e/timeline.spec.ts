@@ -1,0 +1,159 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { ChainPage, TimelinePage } from '#contract';
+import { canonicalJson, sha256, type Json } from '#digest';
+import { refusalOf, type ApiClient } from '../support/api-client.js';
+import { idMint } from '../support/seeded.js';
+import { Service } from '../support/service.js';
+
+const newId = idMint('timeline');
+let service: Service;
+let id: string;
+
+beforeAll(async () => {
+  service = await Service.start();
+  id = await declared();
+});
+
+afterAll(() => service.delete());
+
+async function declared(): Promise<string> {
+  const incident = newId();
+  await service.api.declare({ id: incident, title: 'Looked through', mode: 'live' });
+  return incident;
+}
+
+function timeline(query: Record<string, string> = {}, by: ApiClient = service.api): Promise<TimelinePage> {
+  return by.json('get', '/incidents/{id}/timeline', { id }, { query });
+}
+
+async function noted(text: string, by: ApiClient = service.api.as('scribe'), more: object = {}): Promise<number> {
+  return (await by.command(id, { type: 'add-note', text, ...more })).version;
+}
+
+const seqs = ({ entries }: TimelinePage): number[] => entries.map(({ seq }) => seq);
+
+describe('the timeline', () => {
+  test('leaves out what the machine does on the way, unless it is asked for all', async () => {
+    const told = await timeline({ limit: '200' });
+    expect(told.entries.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['incident.declared']));
+    expect(told.entries.filter(({ kind }) => kind === 'state.entered')).toEqual([]);
+    const all = await timeline({ limit: '200', noise: '1' });
+    expect(seqs(all)).toEqual((await service.api.record(id)).map(({ seq }) => seq).reverse());
+    expect([told.next, all.next]).toEqual([null, null]);
+  });
+
+  test('is narrowed by group, by person, by what it is about, and by words whatever their case and accents', async () => {
+    const scribe = service.api.as('scribe');
+    const seq = await noted('Émile called the DESK.', scribe);
+    const [task] = (await service.api.incident(id)).tasks;
+    expect(seqs(await timeline({ groups: 'log' }))).toEqual([seq]);
+    expect(seqs(await timeline({ groups: 'log,decisions', person: scribe.id }))).toEqual([seq]);
+    expect(seqs(await timeline({ text: 'emile CALLED the desk' }))).toEqual([seq]);
+    expect(seqs(await timeline({ text: 'emile', groups: 'tasks' }))).toEqual([]);
+    const about = await timeline({ about: task?.id ?? '', noise: '1' });
+    expect(about.entries.map(({ kind }) => kind)).toContain('task.opened');
+    expect(seqs(await timeline({ since: String(seq - 1) }))).toEqual([seq]);
+    expect(seqs(await timeline({ to: '2001-01-01T00:00:00.000Z' }))).toEqual([]);
+  });
+
+  test('goes on where a page stopped, each entry once', async () => {
+    const whole = await timeline({ limit: '200' });
+    const pages: TimelinePage[] = [];
+    for (let after: string | null | undefined; after !== null; after = pages.at(-1)?.next)
+      pages.push(await timeline({ limit: '2', ...(after && { after }) }));
+    expect(pages.flatMap(seqs)).toEqual(seqs(whole));
+  });
+
+  test('a group or an instant that is none is a mistake with a place', async () => {
+    expect(await refusalOf(timeline({ groups: 'log,rumours' }))).toMatchObject({ status: 400, place: 'groups' });
+    expect(await refusalOf(timeline({ from: 'yesterday' }))).toMatchObject({ status: 400, place: 'from' });
+  });
+});
+
+describe('what is said of an entry', () => {
+  test('stands beside it, and the entry stays as it was', async () => {
+    const scribe = service.api.as('scribe');
+    const seq = await noted('They called at two.', scribe);
+    const remark = (await scribe.command(id, { type: 'annotate-entry', entry: seq, text: 'By telephone.' })).version;
+    const happenedAt = '2026-03-09T13:00:00.000Z';
+    const right = await scribe.command(id, { type: 'correct-entry', entry: seq, text: 'At three.', happenedAt });
+    const { entries } = await timeline({ text: 'they called at two' });
+    expect(entries).toMatchObject([
+      {
+        seq,
+        payload: { text: 'They called at two.' },
+        remarks: [
+          { seq: remark, kind: 'entry.annotated', text: 'By telephone.' },
+          { seq: right.version, kind: 'entry.corrected', text: 'At three.', actor: { role: 'scribe' } },
+        ],
+      },
+    ]);
+    expect((await timeline({ since: String(remark) })).entries[0]?.payload).toEqual({
+      entry: seq,
+      text: 'At three.',
+      happenedAt,
+    });
+    expect(await service.api.verification(id)).toMatchObject({ ok: true });
+  });
+
+  test('is a correction of words alone: a fact is stated again', async () => {
+    const correcting = service.api.command(id, { type: 'correct-entry', entry: 1, text: 'Not so.' });
+    expect(await refusalOf(correcting)).toMatchObject({ status: 409, code: 'entry-not-words' });
+    await service.api.command(id, { type: 'annotate-entry', entry: 1, text: 'Declared by telephone.' });
+    const unknown = service.api.command(id, { type: 'annotate-entry', entry: 99_999, text: 'Ahead.' });
+    expect(await refusalOf(unknown)).toMatchObject({ status: 404, code: 'entry-unknown' });
+  });
+
+  test('is for whoever may read the record, not only keep the log', async () => {
+    const desk = service.api.as('call-centre');
+    const remark = desk.command(id, { type: 'annotate-entry', entry: 1, text: 'Unseen.' });
+    expect(await refusalOf(remark)).toMatchObject({ status: 403, code: 'not-permitted', place: 'read-record' });
+  });
+
+  test('can be erased like a note', async () => {
+    const remark = (await service.api.command(id, { type: 'annotate-entry', entry: 1, text: 'Ann Example.' })).version;
+    await service.api.as('privacy-officer').erase(id, { entries: [remark], reason: 'A name.' });
+    const [declaration] = (await timeline({ limit: '200' })).entries.slice(-1);
+    expect(declaration?.remarks.map(({ seq }) => seq)).not.toContain(remark);
+    expect(await service.api.verification(id)).toMatchObject({ ok: true });
+  });
+});
+
+describe('what is privileged', () => {
+  test('is found by others neither by its words nor by where a search stops, and a remark on it is privileged too', async () => {
+    const [counsel, scribe] = [service.api.as('counsel'), service.api.as('scribe')];
+    const advice = await noted('Settle with Zanzibar.', counsel);
+    const remark = (await counsel.command(id, { type: 'annotate-entry', entry: advice, text: 'Zanzibar agreed.' }))
+      .version;
+    await noted('Lunch.', scribe);
+    expect(seqs(await timeline({ text: 'zanzibar' }, counsel))).toEqual([remark, advice]);
+    for (const limit of ['1', '50']) {
+      const found = await timeline({ text: 'zanzibar', limit }, scribe);
+      expect(found).toEqual({ entries: [], next: null });
+    }
+    const seen = (await timeline({ since: String(advice - 1) }, scribe)).entries;
+    expect(seen.map(({ payload, remarks }) => [payload, remarks])).toEqual([
+      [{ text: 'Lunch.' }, []],
+      [null, []],
+      [null, []],
+    ]);
+    const said = scribe.command(id, { type: 'annotate-entry', entry: advice, text: 'What is this?' });
+    expect(await refusalOf(said)).toMatchObject({ status: 403, code: 'not-in-circle' });
+  });
+
+  test('stands in the chain with its digest alone; all else can be hashed again by the written format', async () => {
+    const chain = await service.api
+      .as('scribe')
+      .json<ChainPage>('get', '/incidents/{id}/chain', { id }, { query: { limit: '200' } });
+    const { seq, hash } = chain.entries.at(-1) ?? { seq: 0, hash: '' };
+    expect(chain).toMatchObject({ next: null, head: { seq, hash } });
+    const withheld = chain.entries.filter((each) => each.withheld);
+    expect(withheld.map(({ payload, salt }) => [payload, salt])).toEqual([
+      [null, null],
+      [null, null],
+    ]);
+    const told = chain.entries.filter(({ payload }) => payload !== null);
+    for (const { payload, salt, payloadDigest } of told)
+      expect(sha256(`${salt ?? ''}\n${canonicalJson(payload as Json)}`)).toBe(payloadDigest);
+  });
+});
