@@ -37,8 +37,10 @@ async function takePictures(): Promise<void> {
   try {
     const id = idMint('pictures')();
     await playUntilPrinted(service, id, 60);
-    for await (const { route, page } of new Tour(service, browsing, id).stops())
+    for await (const { route, address, page } of new Tour(service, browsing, id).stops()) {
       await takeAll(nameOf(route.path), page);
+      if (route.path.endsWith('/$decision')) await takeSigning(service, browsing, id, address);
+    }
   } finally {
     await browsing.close();
     await service.delete();
