@@ -192,7 +192,7 @@ onlyWhere('chromium', 'in a real browser', (chromium) => {
 
       await until(({ kind }) => kind === 'report');
       await ada.goto(`${service.cast.origin}/incidents/${id}/letters`);
-      await ada.getByLabel('Which report').selectOption('ipc-ontario');
+      await ada.getByLabel('Report', { exact: true }).selectOption('ipc-ontario');
       await ada.getByRole('button', { name: 'Produce the report' }).click();
       await ada.getByRole('button', { name: /^Download EXERCISE-ipc-ontario-.*\.pdf$/ }).waitFor();
 
@@ -222,7 +222,10 @@ onlyWhere('chromium', 'in a real browser', (chromium) => {
       await until(({ kind }) => kind === 'letters');
       await ada.goto(`${service.cast.origin}/incidents/${id}/letters`);
       await ada.getByRole('button', { name: 'Produce all letters' }).click();
-      await ada.getByRole('button', { name: /^Download EXERCISE-letters-.*\.pdf$/ }).waitFor();
+      await ada
+        .getByRole('button', { name: /^Download EXERCISE-letters-.*\.pdf$/ })
+        .first()
+        .waitFor();
       expect(await barriers(ada)).toEqual([]);
     },
     TIME_LIMIT_MS,

@@ -55,6 +55,6 @@ function pathOf({ parent, path }: Written, written: readonly Written[]): string 
  * @returns the first of the links that is one of the route's; nothing where no page leads there
  */
 export function addressOf(route: string, links: Iterable<string>): string | undefined {
-  const pattern = new RegExp(`^${route.replaceAll(/\$\w+/g, String.raw`[\w-]+`)}$`);
+  const pattern = new RegExp(`^${route.replaceAll(/\$\w+/g, '[^/]+')}$`);
   return [...links].find((link) => pattern.test(link));
 }

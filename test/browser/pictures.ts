@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { idMint } from '../support/seeded.js';
@@ -16,10 +16,9 @@ const SHOWN_AS: Readonly<Record<string, string>> = {
   'timeline-light': 'timeline',
   'obligations-light': 'obligations',
   'letters-dark': 'letters',
-  'decision-phone': 'decision-phone',
 };
 
-const DESK = { width: 1280, height: 800 };
+const DESK = { width: 1180, height: 720 };
 const PHONE = { width: 360, height: 740 };
 const WAYS = [
   { name: 'light', viewport: DESK, colorScheme: 'light' },
@@ -38,12 +37,24 @@ async function takePictures(): Promise<void> {
   try {
     const id = idMint('pictures')();
     await playUntilPrinted(service, id, 60);
-    for await (const { route, page } of new Tour(service, browsing, id).stops())
+    for await (const { route, address, page } of new Tour(service, browsing, id).stops()) {
       await takeAll(nameOf(route.path), page);
+      if (route.path.endsWith('/$decision')) await takeSigning(service, browsing, id, address);
+    }
   } finally {
     await browsing.close();
     await service.delete();
   }
+}
+
+/** A decision as an executive is asked for it on a phone. */
+async function takeSigning(service: Service, browsing: Browsing, id: string, address: string): Promise<void> {
+  await service.cast.enrol('Eli Marsh', 'executive', id);
+  const page = await browsing.person(address, 'Eli Marsh');
+  await page.setViewportSize(PHONE);
+  await page.getByRole('button', { name: 'Sign this answer' }).waitFor();
+  await page.evaluate("document.querySelector('#decision').scrollIntoView()");
+  await page.screenshot({ path: join(SHOWN, 'decision-phone.png'), animations: 'disabled' });
 }
 
 async function takeAll(name: string, page: Page): Promise<void> {
@@ -52,9 +63,10 @@ async function takeAll(name: string, page: Page): Promise<void> {
     await page.emulateMedia({ colorScheme });
     await page.evaluate('document.fonts.ready');
     const taken = `${name}-${way}`;
-    await page.screenshot({ path: join(ALL, `${taken}.png`) });
     const shown = SHOWN_AS[taken];
-    if (shown !== undefined) await page.screenshot({ path: join(SHOWN, `${shown}.png`) });
+    const path = join(ALL, `${taken}.png`);
+    await page.screenshot({ path, animations: 'disabled' });
+    if (shown !== undefined) copyFileSync(path, join(SHOWN, `${shown}.png`));
   }
 }
 
