@@ -93,6 +93,16 @@ describe('the route of a person', () => {
       'estate',
       'deceased',
     ],
+    [
+      'a deceased person whose trustee lives at the hidden address',
+      {
+        deceased: true,
+        hiddenAddress: true,
+        substitute: { name: 'L', address: anAddress({ street: '12 Main Street' }) },
+      },
+      'held',
+      'hidden-address',
+    ],
     ['no street', { address: anAddress({ street: '' }) }, 'substitute-notice', 'address-incomplete'],
     ['a malformed postal code', { address: BAD }, 'substitute-notice', 'postal-code-malformed'],
   ];

@@ -1,6 +1,7 @@
 import { Fault } from '#kernel';
 import { addressProblem } from './address.js';
 import { ageOn } from './age.js';
+import { isHiddenPlace } from './hidden-place.js';
 import type { PersonDetails, PostalAddress } from './person.js';
 
 /**
@@ -124,8 +125,8 @@ export function fullName(person: Pick<PersonDetails, 'givenNames' | 'familyName'
 
 function estateRouting(person: PersonDetails): Routing {
   const given = person.substitute?.address;
-  // A hidden address stays hidden after death: the household may be the one it was hidden from.
-  if (given === undefined && person.hiddenAddress) return { route: 'held', reason: 'hidden-address' };
+  // A hidden address stays hidden after death, whoever is named at it: the household may be the one it was hidden from.
+  if (isHiddenPlace([person], given ?? person.address)) return { route: 'held', reason: 'hidden-address' };
   if (addressProblem(given ?? person.address) !== undefined) {
     return { route: 'substitute-notice', reason: 'estate-not-deliverable' };
   }

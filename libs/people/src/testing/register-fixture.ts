@@ -221,6 +221,18 @@ export function aList(...lines: Partial<Record<string, string>>[]): string {
   return `${[HEADER, ...lines.map(aLine)].join('\n')}\n`;
 }
 
+/** A list under `HEADER` in which everybody who answers for somebody lives elsewhere, at 9 Elm Dr. */
+export function withSubstitutesElsewhere(list: string): string {
+  const named = HEADER.split(',').indexOf('substitute_name');
+  const [, ...lines] = list.trimEnd().split('\n');
+  const address = (line: string): string => (line.split(',')[named] === '' ? ',,,' : '9 Elm Dr,Kingston,ON,K7L 1A1');
+  return [
+    `${HEADER},substitute_street,substitute_city,substitute_province,substitute_postal_code`,
+    ...lines.map((line) => `${line},${address(line)}`),
+    '',
+  ].join('\n');
+}
+
 /** A living adult with a good address, unless overridden. */
 export function aPerson(overrides: Partial<PersonDetails> = {}): PersonDetails {
   return {
