@@ -60,6 +60,12 @@ describe('the route of a person', () => {
       'substitute-decision-maker',
       'minor',
     ],
+    [
+      'a child of whom one parent has the custody',
+      { birthDate: CHILD, custody: 'one-parent' },
+      'held',
+      'one-parent-custody',
+    ],
     ['an adult with a custody', { custody: 'contested' }, 'letter', 'of-age'],
     ['own treatment at an unknown age', { birthDate: undefined, ownTreatment: true }, 'held', 'own-treatment'],
     ['an adult with own treatment', { ownTreatment: true }, 'letter', 'of-age'],

@@ -18,6 +18,7 @@ export const ROUTE_REASONS = {
     'own-treatment',
     'contested-custody',
     'joint-custody',
+    'one-parent-custody',
     'minor-without-substitute',
     'duplicates-disagree',
   ],
@@ -69,6 +70,8 @@ export function routeOf(person: PersonDetails, mailingDate: string): Routing {
   // Which parent is told, and where, is for somebody who knows the case; whose age is unknown and who has a custody may be a child.
   if (minor !== false && person.custody === 'contested') return { route: 'held', reason: 'contested-custody' };
   if (minor !== false && person.custody === 'joint') return { route: 'held', reason: 'joint-custody' };
+  // A list does not say whether the adult whom it names is the mother or the father.
+  if (minor !== false && person.custody === 'one-parent') return { route: 'held', reason: 'one-parent-custody' };
   if (minor === true) return minorRouting(person);
   const problem = addressProblem(person.address);
   if (problem !== undefined) return { route: 'substitute-notice', reason: problem };
