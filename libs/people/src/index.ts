@@ -42,7 +42,15 @@ export { findingsOf, type ListOrder } from './read-list.js';
 export { importPeople } from './import-people.js';
 export { departing, recoverImports, undoImport } from './import-removal.js';
 export { AFTER_ALL_WAVES, additionsTo } from './newly-found.js';
-export { countPeople, findPeople, mailedIds, mailedPage, peopleById, peopleFor, type PeopleSelection } from './people-for.js';
+export {
+  countPeople,
+  findPeople,
+  mailedIds,
+  mailedPage,
+  peopleById,
+  peopleFor,
+  type PeopleSelection,
+} from './people-for.js';
 export type { AffectedPerson, PersonDetails, PostalAddress, Substitute } from './person.js';
 export { IMPORT_LEASE_MS, type LettersOrdered, type RegisterPorts } from './ports.js';
 export { rejectsOf } from './rejects.js';
