@@ -26,8 +26,14 @@ beforeEach(async () => {
     { sql: 'UPDATE letter SET person_id = ?', params: [FIRST] },
     insert('people_import', {
       ...list,
-      ...{ mailing_date: '2026-03-09', state: 'complete', row_count: 2, accepted: 2, rejected: 0 },
-      ...{ duplicates: 1, synthetic: 1, started_at: NOW },
+      mailing_date: '2026-03-09',
+      state: 'complete',
+      row_count: 2,
+      accepted: 2,
+      rejected: 0,
+      duplicates: 1,
+      synthetic: 1,
+      started_at: NOW,
     }),
     aRow(FIRST, { elements: 'name' }),
     aRow(LATER, { elements: 'name|contact', duplicate_of: FIRST, supplements_wave: 1 }),
@@ -47,8 +53,19 @@ function insert(table: string, row: Readonly<Record<string, SqlValue>>): Stateme
 function aRow(id: string, cells: Readonly<Record<string, SqlValue>>): Statement {
   const own = { own_route: 'letter', own_reason: 'of-age', route: 'letter', reason: 'of-age' };
   return insert('person', {
-    ...{ id, incident_id: QUEUE_INCIDENT, import_id: 'list', line: 2, sealed: new Uint8Array(), country: 'CA' },
-    ...{ province: 'ON', language: 'en', deceased: 0, disagrees: 0, email_agreed: 1, ...own, ...cells },
+    id,
+    incident_id: QUEUE_INCIDENT,
+    import_id: 'list',
+    line: 2,
+    sealed: new Uint8Array(),
+    country: 'CA',
+    province: 'ON',
+    language: 'en',
+    deceased: 0,
+    disagrees: 0,
+    email_agreed: 1,
+    ...own,
+    ...cells,
   });
 }
 
