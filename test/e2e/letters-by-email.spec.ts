@@ -31,6 +31,12 @@ const LIST = [
 ].join('\n');
 const LATER = [HEADER, `N-5,Withdrawn,Willa,1963-01-30,${AT_HOME},name,willa@people.example,no,yes`].join('\n');
 
+const MOVED = [
+  HEADER,
+  `R-1,Quetzalcoatl,Zoë,1948-03-09,${AT_HOME},name,zoe@new.people.example,yes,yes`,
+  `R-2,Featherstone,Iolanthe,1971-11-30,${AT_HOME},name,iolanthe@new.people.example,yes,yes`,
+].join('\n');
+
 onEachDatabase('letters by e-mail', (dialect) => {
   const newId = idMint(`by e-mail ${dialect}`);
   const id = newId();
@@ -151,8 +157,11 @@ onEachDatabase('letters by e-mail', (dialect) => {
     await printLetters(service, id, second);
     expect(await partOf(second)).toMatchObject({ letters: 1, notBegun: 1 });
     const emails = await pack({ batch: second, way: 'email' });
+    // A later list has another address, to which they agreed: it goes there.
+    await service.api.as('privacy-officer').import(id, MOVED);
     await checkAndHandOver(emails.id);
     expect(receiver.mails).toHaveLength(3);
+    expect(receiver.mails.at(-1)?.text).toMatch(/^To: .*@new\.people\.example/m);
     const view = await officer.view(id);
     expect(view.email.parts.find(({ batch }) => batch === second)).toMatchObject({ taken: 1, waiting: 0 });
     expect(view.packages.find((each) => each.id === emails.id)).toMatchObject({ state: 'confirmed' });

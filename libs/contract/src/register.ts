@@ -162,7 +162,7 @@ export const openedPeople = z.strictObject({
       /** Any of the lists that describe this person says so. */
       hiddenAddress: z.boolean(),
       ownTreatment: z.boolean(),
-      /** `sole`, `joint`, `contested` or `unknown`. */
+      /** `sole`, `one-parent`, `joint`, `contested` or `unknown`. */
       custody: z.string(),
       /** To whom and where letters go from now on, by a decision or an address that was found since; `null` where none goes. */
       lettersTo: z.strictObject({ name: z.string(), address: postalAddress }).nullable(),

@@ -3,7 +3,7 @@ import { Fault } from '#kernel';
 import type { Reader, Statement } from '#storage';
 import { addressProblem, tidyPostalCode, type AddressProblem } from './address.js';
 import { openCorrections, sealCorrections } from './corrected-address.js';
-import { isHiddenPlace } from './decision.js';
+import { isHiddenPlace } from './hidden-place.js';
 import type { PostalAddress } from './person.js';
 import { PERSON_COLUMNS, affectedPerson } from './person-rows.js';
 import { postalPlace, provinceCode } from './regions.js';

@@ -1,7 +1,7 @@
 import { Fault } from '#kernel';
 import type { DataKey } from '#vault';
 import { addressProblem } from './address.js';
-import { folded, foldedWords } from './fold.js';
+import { isHiddenPlace, isSamePlace } from './hidden-place.js';
 import type { PersonDetails, PostalAddress } from './person.js';
 import { addresseeOf, isMailed, type Addressee, type Reason, type Routing } from './routing.js';
 
@@ -133,34 +133,6 @@ export const ROUTES_IN_BULK = ['substitute-notice', 'no-letter'] as const satisf
 
 export function decidedRouting(route: DecidedRoute): Routing {
   return { route, reason: route === 'no-letter' ? 'told-otherwise' : 'decided' };
-}
-
-/**
- * Whether an address is one that is kept secret, however it is spelt. Where any list keeps the person's address secret, every
- * list's is: an older one may not know yet, and a later one may have another.
- */
-export function isHiddenPlace(
-  lists: readonly Pick<PersonDetails, 'hiddenAddress' | 'address'>[],
-  address: PostalAddress,
-): boolean {
-  return lists.some((each) => each.hiddenAddress) && lists.some((each) => isSamePlace(address, each.address));
-}
-
-function isSamePlace(one: PostalAddress, other: PostalAddress): boolean {
-  const [code, otherCode] = [folded(one.postalCode), folded(other.postalCode)];
-  // A ZIP with four digits more, or a code that was left out, is no other place.
-  if (!code.startsWith(otherCode) && !otherCode.startsWith(code)) return false;
-  if (code === otherCode && code === '') return true;
-  const numbers = houseNumbers(other.street);
-  return folded(one.street) === folded(other.street) || houseNumbers(one.street).some((each) => numbers.includes(each));
-}
-
-/** Numbers of house and unit, however the street is spelt; `5th` and `12e` are names of streets. */
-function houseNumbers(street: string): readonly string[] {
-  return foldedWords(street)
-    .split(' ')
-    .filter((word) => !/^\d+(?:st|nd|rd|th|er?|re|i?eme)$/.test(word))
-    .flatMap((word) => /^\d+/.exec(word) ?? []);
 }
 
 function invalid(code: string, detail: string, mend: string): Fault {

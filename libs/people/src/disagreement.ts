@@ -9,16 +9,26 @@ export interface HowTold {
   readonly own: Routing;
   /** Who answers for them, folded; empty where nobody is named. */
   readonly substitute: string;
+  /** Of the dead too: where they lived may be where they were hidden. */
+  readonly hiddenAddress: boolean;
 }
 
-export function howTold(own: Routing, { substitute }: Pick<PersonDetails, 'substitute'>): HowTold {
-  return { own, substitute: folded(substitute?.name ?? '') };
+export function howTold(
+  own: Routing,
+  { substitute, hiddenAddress }: Pick<PersonDetails, 'substitute' | 'hiddenAddress'>,
+): HowTold {
+  return { own, substitute: folded(substitute?.name ?? ''), hiddenAddress };
 }
 
-/** Whether the two would not be told in the same way, or for a child by another adult; what was taken is no disagreement. */
+/**
+ * Whether the two would not be told in the same way, for a child or somebody who has died by another adult, or at an address that one of
+ * them keeps secret; what was taken is no disagreement.
+ */
 export function toldOtherwise(one: HowTold, other: HowTold): boolean {
   if (one.own.route !== other.own.route || one.own.reason !== other.own.reason) return true;
-  return one.own.route === 'substitute-decision-maker' && one.substitute !== other.substitute;
+  if (one.hiddenAddress !== other.hiddenAddress) return true;
+  const { route } = one.own;
+  return (route === 'substitute-decision-maker' || route === 'estate') && one.substitute !== other.substitute;
 }
 
 /**

@@ -10,6 +10,7 @@ import {
   aList,
   HEADER,
   importId,
+  withSubstitutesElsewhere,
 } from './testing/register-fixture.js';
 import { syntheticRegister } from './synthetic/synthetic-register.js';
 
@@ -61,11 +62,13 @@ describe('trying a list', () => {
   test('counts who disagrees and what is newly found as the import then does, however far apart the rows stand', async () => {
     await register.importList(aList({ family_name: 'Known', data_elements: 'name' }));
     const child = { birth_date: '2012-01-01', substitute_name: 'Jo Parent' };
+    const dead = { family_name: 'Dead', deceased: 'yes', substitute_name: 'Jo Trustee' };
     const fillers = Array.from({ length: CHUNK_ROWS }, (_, index) => ({ family_name: `Filler${index}` }));
     const people = [
       { family_name: 'Known', data_elements: 'contact' },
       { family_name: 'Here', data_elements: 'name' },
       { family_name: 'Child', ...child },
+      { ...dead, hidden_address: 'yes' },
     ];
     const again = [
       { family_name: 'Known', data_elements: 'contact' },
@@ -75,10 +78,12 @@ describe('trying a list', () => {
       { family_name: 'Child', ...child, substitute_name: 'Jo Other' },
       { family_name: 'Child', ...child },
       { family_name: 'Known', deceased: 'yes' },
+      { ...dead, hidden_address: 'yes' },
+      dead,
     ];
-    const list = aList(...people, ...fillers, ...again);
+    const list = withSubstitutesElsewhere(aList(...people, ...fillers, ...again));
     const run = await tried(list);
-    expect(run).toMatchObject({ repeated: 8, newData: 2, disagreeing: 3 });
+    expect(run).toMatchObject({ repeated: 10, newData: 2, disagreeing: 4 });
     const done = await register.importList(list, { importId: importId(2) });
     expect(done).toMatchObject({
       duplicates: run.repeated,

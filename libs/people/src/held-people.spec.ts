@@ -105,6 +105,17 @@ describe('people who are held', () => {
     expect(await codeOf(register.ports.writer.commit(withdrawn))).toBeDefined();
   });
 
+  test('are held for what the lists disagree about once a decision about it is taken back', async () => {
+    await register.importList(aList({ reference: '1', ...CHILD }));
+    await register.importList(aList({ reference: '2', ...CHILD, hidden_address: 'yes' }), { importId: importId(2) });
+    await decideFirst({ route: 'no-letter' });
+    const { reader, letters, writer } = register.ports;
+    const [decided] = await heldPeople(reader, INCIDENT, { after: '', limit: 10 });
+    expect(decided).toMatchObject({ heldFor: 'duplicates-disagree', decided: true });
+    await writer.commit(withdrawDecision({ key: register.key, letters }, decided?.id ?? '', 'A mistake.'));
+    expect(await routesOf(register)).toContain('1 held duplicates-disagree');
+  });
+
   test('are decided together only where nothing can reach the wrong hands', async () => {
     await register.importList(
       aList(

@@ -1,6 +1,6 @@
 import { Fault } from '#kernel';
 import type { DataKey } from '#vault';
-import type { Reader, Statement } from '#storage';
+import type { Reader, Row, Statement } from '#storage';
 import {
   REASONS_IN_BULK,
   ROUTES_IN_BULK,
@@ -9,11 +9,12 @@ import {
   settledDecision,
   settledSecond,
   type HeldDecision,
+  type SealedDecision,
 } from './decision.js';
 import { storedPerson } from './person-rows.js';
-import { SECOND_LETTER_COLUMNS, dropSecondLetter, secondLetter } from './second-letter.js';
-import { VISIBLE_IMPORTS, type LettersOrdered } from './ports.js';
-import { optionalText, text } from './row.js';
+import { SECOND_LETTER_COLUMNS, dropSecondLetter, secondLetter, secondLetterAgain } from './second-letter.js';
+import { VISIBLE_IMPORTS, wasWritten, type LettersOrdered } from './ports.js';
+import { integer, optionalText, text } from './row.js';
 import { rowsAbout } from './rows-about.js';
 import { routingFrom, type Reason, type Routing } from './routing.js';
 
@@ -35,20 +36,25 @@ export async function heldPeople(
   { after, limit }: { readonly after: string; readonly limit: number },
 ): Promise<readonly HeldPerson[]> {
   const rows = await reader.all(
-    `SELECT id, route, reason, own_route, own_reason, decided_route FROM person
+    `SELECT id, route, reason, own_route, own_reason, ${DISAGREED} AS disagreed FROM person
       WHERE incident_id = ? AND id > ? AND (route = 'held' OR decided_route IS NOT NULL)
         AND second_of IS NULL AND import_id IN (${VISIBLE_IMPORTS})
       ORDER BY id LIMIT ?`,
-    [incidentId, after, incidentId, limit],
+    [incidentId, incidentId, after, incidentId, limit],
   );
   return rows.map((row) => {
     const routing = routingFrom(text(row, 'route'), text(row, 'reason'));
     const own = routingFrom(text(row, 'own_route'), text(row, 'own_reason'));
     const decided = routing.route !== 'held';
-    const heldFor = decided ? (own.route === 'held' ? own.reason : 'duplicates-disagree') : routing.reason;
+    const ofOwnRow = own.route === 'held' && integer(row, 'disagreed') === 0;
+    const heldFor = decided ? (ofOwnRow ? own.reason : 'duplicates-disagree') : routing.reason;
     return { id: text(row, 'id'), ...routing, heldFor, decided };
   });
 }
+
+/** Whether lists disagree about a row of `person`, 1 or 0: a later one says so of the first, or the row of itself. Its parameter: incident id. */
+const DISAGREED = `CASE WHEN person.disagrees = 1 OR EXISTS (SELECT 1 FROM person AS later
+  WHERE later.duplicate_of = person.id AND later.disagrees = 1 AND later.import_id IN (${VISIBLE_IMPORTS})) THEN 1 ELSE 0 END`;
 
 export interface Deciding {
   readonly reader: Reader;
@@ -70,7 +76,8 @@ export async function decide(
 ): Promise<readonly Statement[]> {
   const [row] = await reader.all(
     `SELECT ${SECOND_LETTER_COLUMNS}, route, decided_route, ${letters.latestWave('person.id')} AS wave,
-        (SELECT MAX(${letters.latestWave('second.id')}) FROM person AS second WHERE second.second_of = person.id) AS second_wave
+        (SELECT MAX(${letters.latestWave('second.id')}) FROM person AS second WHERE second.second_of = person.id) AS second_wave,
+        (SELECT MAX(second.id) FROM person AS second WHERE second.second_of = person.id AND ${wasWritten(letters, 'second.id')}) AS written_second
       FROM person WHERE id = ? AND incident_id = ? AND second_of IS NULL AND import_id IN (${VISIBLE_IMPORTS})`,
     [personId, key.incidentId, key.incidentId],
   );
@@ -84,8 +91,16 @@ export async function decide(
   const second = settledSecond(person, lists, decision, settled);
   return [
     ...decided(letters, personId, decision.route, sealDecision(key, personId, settled)),
-    ...(second ? [secondLetter(key, newId(), row, second)] : []),
+    ...(second ? [secondOf({ key, newId }, row, second)] : []),
   ];
+}
+
+/** Whom a second letter was written to before is not written to as somebody new, in the same wave once more. */
+function secondOf({ key, newId }: Pick<Deciding, 'key' | 'newId'>, row: Row, decision: SealedDecision): Statement {
+  const written = optionalText(row, 'written_second');
+  return written === undefined
+    ? secondLetter(key, newId(), row, decision)
+    : secondLetterAgain(key, written, text(row, 'id'), decision);
 }
 
 /**
@@ -113,7 +128,7 @@ export async function decideAll(
   const chosen = people && [...new Set(people)];
   const among = chosen ? ` AND id IN (${chosen.map(() => '?').join(', ')})` : '';
   const rows = await reader.all(
-    `SELECT id FROM person WHERE incident_id = ? AND route = 'held' AND reason = ? AND import_id IN (${VISIBLE_IMPORTS})${among}
+    `SELECT id FROM person WHERE incident_id = ? AND route = 'held' AND reason = ? AND second_of IS NULL AND import_id IN (${VISIBLE_IMPORTS})${among}
       ORDER BY id LIMIT ?`,
     [key.incidentId, reason, key.incidentId, ...(chosen ?? []), DECIDED_AT_ONCE_MAX],
   );
@@ -133,11 +148,11 @@ export function withdrawDecision(
   // Who was held because lists disagree has another route by their own row.
   const held: Statement = {
     sql: `UPDATE person SET decided_route = NULL, decided_reason = NULL, decided = ?, route = 'held',
-        reason = CASE WHEN own_route = 'held' AND disagrees = 0 THEN own_reason ELSE 'duplicates-disagree' END
+        reason = CASE WHEN own_route = 'held' AND ${DISAGREED} = 0 THEN own_reason ELSE 'duplicates-disagree' END
       WHERE id = ? AND incident_id = ? AND second_of IS NULL AND decided_route IS NOT NULL AND route <> 'held'
         AND ${letters.latestWave('person.id')} IS NULL
         AND NOT EXISTS (SELECT 1 FROM person AS second WHERE second.second_of = ? AND ${letters.latestWave('second.id')} IS NOT NULL)`,
-    params: [sealDecision(key, personId, { why }), personId, key.incidentId, personId],
+    params: [sealDecision(key, personId, { why }), key.incidentId, personId, key.incidentId, personId],
     expectChanges: 1,
   };
   return [held, ...dropSecondLetter(letters, personId)];

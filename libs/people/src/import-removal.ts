@@ -1,7 +1,7 @@
 import { Fault, accept, refuse, type FaultDetails, type Outcome } from '#kernel';
 import type { Reader, Statement } from '#storage';
 import { releaseAgreed } from './disagreement.js';
-import { IMPORT_LEASE_MS, VISIBLE_IMPORTS, type LettersOrdered, type RegisterPorts } from './ports.js';
+import { IMPORT_LEASE_MS, VISIBLE_IMPORTS, wasWritten, type LettersOrdered, type RegisterPorts } from './ports.js';
 import { integer, optionalText, text } from './row.js';
 
 // Rows removed in one unit: bounds how long others wait for the writer.
@@ -142,10 +142,10 @@ export async function departing(
 const REPEATED_LATER = `FROM person f JOIN person d ON d.duplicate_of = f.id
   WHERE f.import_id = ? AND d.import_id <> ? AND d.import_id IN (${VISIBLE_IMPORTS})`;
 
-/** Rows of an import, its id the parameter, to whom a letter was ordered, or whose data such a letter may tell. */
-function toldFrom({ latestWave }: LettersOrdered): string {
-  return `SELECT 1 FROM person WHERE import_id = ? AND (${latestWave('person.id')} IS NOT NULL
-    OR (route = 'duplicate' AND added IS NOT NULL AND ${latestWave('person.duplicate_of')} IS NOT NULL))`;
+/** Rows of an import, its id the parameter, to whom a letter was ordered or has left, or whose data such a letter may tell. */
+function toldFrom(letters: LettersOrdered): string {
+  return `SELECT 1 FROM person WHERE import_id = ? AND (${wasWritten(letters, 'person.id')}
+    OR (route = 'duplicate' AND added IS NOT NULL AND ${wasWritten(letters, 'person.duplicate_of')}))`;
 }
 
 function lettersOrdered(): FaultDetails {

@@ -15,7 +15,7 @@ export {
 } from './held-people.js';
 export { LIKENESSES, VERDICTS, pairsOf, type LikelyPair, type Likeness, type Verdict } from './likely-pairs.js';
 export { settlePair, type PairIds } from './settle-pair.js';
-export { emailOf, mayBeEmailed } from './email.js';
+export { isOfPerson, mailboxOf, mayBeEmailed, takenOf } from './email.js';
 export { ERROR_HEADING, guarded, isErrorHeading } from './correction.js';
 export { findImport, type FoundImport } from './find-import.js';
 export type { PersonQuery } from './hashes.js';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { howTold } from './disagreement.js';
+import { howTold, type HowTold } from './disagreement.js';
 import type { FirstRow } from './first-row.js';
 import type { PersonRow } from './person-rows.js';
 import { ROUTES, ROUTE_REASONS, type Routing } from './routing.js';
@@ -10,6 +10,7 @@ const SLOTS = 2 ** 21;
 /** Kinds of data that are told apart; a playbook has a dozen or two. */
 const KINDS_MAX = 64;
 const HELD = 0x80;
+const HIDDEN = 0x40;
 /** Beside the name of no person: whoever answers for somebody in this chunk is another than in an earlier one. */
 const ANOTHER = '\u0000';
 
@@ -50,7 +51,7 @@ export class ListMemory {
         if (this.#count >= REMEMBERED_MAX) continue;
         this.#count += 1;
         this.#people[slot] = bitsOf(person);
-        this.#own[slot] = ROUTINGS.findIndex((each) => isSame(each, first.own));
+        this.#own[slot] = ROUTINGS.findIndex((each) => isSame(each, first.own)) | (first.hiddenAddress ? HIDDEN : 0);
         this.#substitutes[slot] = digestOf(first.substitute);
       }
       this.#known[slot] = this.#bitsOfKinds(first.known);
@@ -63,15 +64,17 @@ export class ListMemory {
     if (this.#people[slot] === 0n) return undefined;
     const own = this.#own[slot] ?? 0;
     this.#own[slot] = own | HELD;
-    const routing = (own & HELD) === 0 ? ROUTINGS[own] : undefined;
+    const routing = (own & HELD) === 0 ? ROUTINGS[own & ~HIDDEN] : undefined;
     return routing?.route === 'held' ? undefined : routing;
   }
 
-  #toldAt(slot: number, rows: readonly PersonRow[]): Pick<FirstRow, 'own' | 'substitute'> {
-    const own = ROUTINGS[(this.#own[slot] ?? 0) & ~HELD] ?? { route: 'letter', reason: 'of-age' };
+  #toldAt(slot: number, rows: readonly PersonRow[]): HowTold {
+    const bits = this.#own[slot] ?? 0;
+    const own = ROUTINGS[bits & ~HELD & ~HIDDEN] ?? { route: 'letter', reason: 'of-age' };
     const substitutes = rows.map((row) => howTold(row.own, row.details).substitute);
     const digest = this.#substitutes[slot];
-    return { own, substitute: substitutes.find((each) => digestOf(each) === digest) ?? ANOTHER };
+    const substitute = substitutes.find((each) => digestOf(each) === digest) ?? ANOTHER;
+    return { own, substitute, hiddenAddress: (bits & HIDDEN) !== 0 };
   }
 
   #kindsIn(mask: bigint): string[] {

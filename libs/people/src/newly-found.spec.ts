@@ -117,6 +117,14 @@ describe('what a later list found of somebody', () => {
     expect(await letters()).toEqual(['1 letter of-age: name', '2 letter newly-found-data: diagnosis']);
   });
 
+  test('stays with its list though the letter that told it is to be sent again', async () => {
+    await list(1, { reference: '1', data_elements: 'name' });
+    await register.orderLetters();
+    await register.sendAgain();
+    const refused = { ok: false, fault: { code: 'import-told' } };
+    expect(await undoImport(register.ports, INCIDENT, importId(1))).toMatchObject(refused);
+  });
+
   test('goes with its list while no letter rests on it, and stays from then on', async () => {
     await list(1, { reference: '1', data_elements: 'name' });
     await list(2, { reference: '2', data_elements: 'diagnosis' });

@@ -16,10 +16,24 @@ export interface LettersOrdered {
    * @param person the SQL of the person's id
    */
   readonly latestWave: (person: string) => string;
+  /**
+   * A condition that a letter to somebody has left, whatever became of it since.
+   *
+   * @param person the SQL of the person's id
+   */
+  readonly hasLeft: (person: string) => string;
   /** Keeps letters to these people, selected by a query for their ids, from leaving: a later list disagrees about them. */
   readonly disagreed: (people: PeopleQuery) => Statement;
   /** Takes that back. */
   readonly agreed: (people: PeopleQuery) => Statement;
+}
+
+/** A condition that a letter to somebody stands, or has left: what it rests on is not taken out any more. */
+export function wasWritten(
+  { latestWave, hasLeft }: Pick<LettersOrdered, 'latestWave' | 'hasLeft'>,
+  person: string,
+): string {
+  return `(${latestWave(person)} IS NOT NULL OR ${hasLeft(person)})`;
 }
 
 /** What the register needs from outside. */

@@ -3,7 +3,7 @@ import { accountFor } from './account.js';
 import { recoverImports, undoImport } from './import-removal.js';
 import { peopleFor } from './people-for.js';
 import { ROUTES } from './routing.js';
-import { INCIDENT, RegisterFixture, aList, importId } from './testing/register-fixture.js';
+import { INCIDENT, RegisterFixture, aList, importId, withSubstitutesElsewhere } from './testing/register-fixture.js';
 
 describe('people who stand in the lists more than once', () => {
   let register: RegisterFixture;
@@ -69,6 +69,19 @@ describe('people who stand in the lists more than once', () => {
   ])('where a later row says that the person %s, the first is held for a decision', async (_, difference) => {
     await register.importList(
       aList({ reference: '1', data_elements: 'name' }, { reference: '2', data_elements: 'name', ...difference }),
+    );
+    expect(await routes()).toEqual(['1 held duplicates-disagree', '2 duplicate same-person of another']);
+  });
+
+  const trustee = { substitute_name: 'Luc Roy' };
+  test.each([
+    ['hides where they lived', trustee, { ...trustee, hidden_address: 'yes' }],
+    ['hides it, and another list knows of no trustee', {}, { ...trustee, hidden_address: 'yes' }],
+    ['names who answers for them', {}, trustee],
+  ])('of somebody who has died, where a later row %s, somebody decides', async (_, first, later) => {
+    const dead = { deceased: 'yes', data_elements: 'name' };
+    await register.importList(
+      withSubstitutesElsewhere(aList({ reference: '1', ...dead, ...first }, { reference: '2', ...dead, ...later })),
     );
     expect(await routes()).toEqual(['1 held duplicates-disagree', '2 duplicate same-person of another']);
   });

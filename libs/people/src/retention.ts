@@ -27,7 +27,7 @@ export interface Holdings {
 export async function holdingsOf(reader: Reader, incidentId: string): Promise<Holdings> {
   const [row] = await reader.all(
     `SELECT COUNT(*) AS row_total, COUNT(CASE WHEN duplicate_of IS NULL THEN 1 END) AS people, COUNT(DISTINCT import_id) AS lists
-      FROM person WHERE incident_id = ? AND import_id IN (${VISIBLE_IMPORTS})`,
+      FROM person WHERE incident_id = ? AND second_of IS NULL AND import_id IN (${VISIBLE_IMPORTS})`,
     [incidentId, incidentId],
   );
   if (row === undefined) return { people: 0, rows: 0, lists: 0 };

@@ -5,8 +5,8 @@ export type PersonRole = (typeof PERSON_ROLES)[number];
 /** Whom a list means that says nothing: the lists this was made for are of patients. */
 export const USUAL_ROLE: PersonRole = 'patient';
 
-/** Who has the custody of a child, as far as the list says. */
-export const CUSTODIES = ['sole', 'joint', 'contested', 'unknown'] as const;
+/** Who has the custody of a child, as far as the list says; `one-parent`: the mother or the father, and whoever is named may be the other. */
+export const CUSTODIES = ['sole', 'one-parent', 'joint', 'contested', 'unknown'] as const;
 export type Custody = (typeof CUSTODIES)[number];
 
 /** How a person asked to be written to. */

@@ -1,6 +1,7 @@
 import { Fault } from '#kernel';
 import { addressProblem } from './address.js';
 import { ageOn } from './age.js';
+import { isHiddenPlace } from './hidden-place.js';
 import type { PersonDetails, PostalAddress } from './person.js';
 
 /**
@@ -17,6 +18,7 @@ export const ROUTE_REASONS = {
     'own-treatment',
     'contested-custody',
     'joint-custody',
+    'one-parent-custody',
     'minor-without-substitute',
     'duplicates-disagree',
   ],
@@ -68,6 +70,8 @@ export function routeOf(person: PersonDetails, mailingDate: string): Routing {
   // Which parent is told, and where, is for somebody who knows the case; whose age is unknown and who has a custody may be a child.
   if (minor !== false && person.custody === 'contested') return { route: 'held', reason: 'contested-custody' };
   if (minor !== false && person.custody === 'joint') return { route: 'held', reason: 'joint-custody' };
+  // A list does not say whether the adult whom it names is the mother or the father.
+  if (minor !== false && person.custody === 'one-parent') return { route: 'held', reason: 'one-parent-custody' };
   if (minor === true) return minorRouting(person);
   const problem = addressProblem(person.address);
   if (problem !== undefined) return { route: 'substitute-notice', reason: problem };
@@ -124,8 +128,8 @@ export function fullName(person: Pick<PersonDetails, 'givenNames' | 'familyName'
 
 function estateRouting(person: PersonDetails): Routing {
   const given = person.substitute?.address;
-  // A hidden address stays hidden after death: the household may be the one it was hidden from.
-  if (given === undefined && person.hiddenAddress) return { route: 'held', reason: 'hidden-address' };
+  // A hidden address stays hidden after death, whoever is named at it: the household may be the one it was hidden from.
+  if (isHiddenPlace([person], given ?? person.address)) return { route: 'held', reason: 'hidden-address' };
   if (addressProblem(given ?? person.address) !== undefined) {
     return { route: 'substitute-notice', reason: 'estate-not-deliverable' };
   }

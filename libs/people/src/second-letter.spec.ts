@@ -1,11 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { accountFor } from './account.js';
 import { undoImport } from './import-removal.js';
-import { decide, heldPeople, withdrawDecision } from './held-people.js';
+import { decide, decideAll, heldPeople, withdrawDecision } from './held-people.js';
 import type { HeldDecision } from './decision.js';
+import { holdingsOf } from './retention.js';
 import { talliesOf } from './tallies.js';
 import { codeOf, everybody, routesOf } from './testing/everybody.js';
 import { INCIDENT, RegisterFixture, anAddress, importId } from './testing/register-fixture.js';
+import { wavesOf } from './waves.js';
 
 const HERE = anAddress();
 const THERE = anAddress({ street: '9 Elm Dr', city: 'Kingston', postalCode: 'K7L 1A1' });
@@ -26,8 +28,12 @@ describe('a second letter about somebody', () => {
   afterEach(() => register.close());
 
   async function decideFirst(decision: Partial<HeldDecision>): Promise<void> {
+    const [held] = await heldPeople(register.ports.reader, INCIDENT, { after: '', limit: 10 });
+    await decideOne(held?.id ?? '', decision);
+  }
+
+  async function decideOne(id: string, decision: Partial<HeldDecision>): Promise<void> {
     const { reader, letters, writer } = register.ports;
-    const [held] = await heldPeople(reader, INCIDENT, { after: '', limit: 10 });
     const deciding = {
       reader,
       key: register.key,
@@ -35,7 +41,7 @@ describe('a second letter about somebody', () => {
       newId: () => `ffffffff-ffff-7fff-8fff-0000000000${(ids += 1)}`,
     };
     const whole = { route: 'letter', why: 'Both have custody.', ...decision } as const;
-    await writer.commit(await decide(deciding, held?.id ?? '', whole));
+    await writer.commit(await decide(deciding, id, whole));
   }
 
   async function addressees(): Promise<(string | undefined)[]> {
@@ -88,6 +94,53 @@ describe('a second letter about somebody', () => {
       'C-1 substitute-decision-maker decided',
       'C-1 substitute-decision-maker both-addresses',
     ]);
+  });
+
+  test('is not written twice in one wave, where the decision is made again after a later list', async () => {
+    await decideFirst(BOTH);
+    await register.orderLetters();
+    await register.importList(`${HEADER}\n${JOINT.replace('joint', 'contested')}\n`, { importId: importId(2) });
+    await decideFirst(BOTH);
+    expect(await addressees()).toEqual(['Ann Roy', undefined, 'Luc Roy']);
+    await register.orderLetters();
+    expect(await register.letters()).toBe(2);
+  });
+
+  test('that has left keeps its row, though it is to be sent again', async () => {
+    await decideFirst(BOTH);
+    await register.orderLetters();
+    await register.sendAgain();
+    await decideFirst({ route: 'letter' });
+    expect(await routesOf(register)).toEqual(['C-1 letter decided', 'C-1 duplicate same-person']);
+  });
+
+  test('is held and decided with the first where all are decided alike', async () => {
+    await decideFirst(BOTH);
+    await register.importList(`${HEADER}\n${JOINT.replace('joint', 'contested')}\n`, { importId: importId(2) });
+    const { writer, ...ports } = register.ports;
+    const alike = { route: 'no-letter', why: 'Told at the desk.' } as const;
+    const decisions = await decideAll({ ...ports, key: register.key }, 'duplicates-disagree', alike);
+    expect(decisions).toHaveLength(1);
+    await writer.commit(decisions.flat());
+    expect(await routesOf(register)).toEqual(['C-1 no-letter told-otherwise', 'C-1 duplicate same-person']);
+  });
+
+  test('is a letter of its list, and no row of it', async () => {
+    await decideFirst(BOTH);
+    expect(await holdingsOf(register.ports.reader, INCIDENT)).toEqual({ people: 1, rows: 1, lists: 1 });
+  });
+
+  test('about what was newly found is one supplementary row still', async () => {
+    await register.ports.writer.commit([
+      { sql: `UPDATE person SET route = own_route, reason = own_reason`, params: [] },
+      { sql: 'INSERT INTO letter (person_id, wave) SELECT id, 1 FROM person', params: [] },
+    ]);
+    await register.importList(`${HEADER}\n${JOINT}|contact\n`, { importId: importId(2) });
+    const { reader } = register.ports;
+    const [, row] = await heldPeople(reader, INCIDENT, { after: '', limit: 10 });
+    await decideOne(row?.id ?? '', BOTH);
+    const [, later] = await wavesOf(reader, INCIDENT);
+    expect(later).toMatchObject({ supplementary: 1 });
   });
 
   test('tells what a later list adds, as the first does', async () => {

@@ -23,7 +23,7 @@ export interface Wave {
 export async function wavesOf(reader: Reader, incidentId: string): Promise<readonly Wave[]> {
   const rows = await reader.all(
     `SELECT id, file_name, completed_at, row_count, accepted, rejected, duplicates, new_data, disagreeing,
-        (SELECT COUNT(*) FROM person WHERE person.import_id = people_import.id AND supplements_wave IS NOT NULL) AS supplementary
+        (SELECT COUNT(*) FROM person WHERE person.import_id = people_import.id AND supplements_wave IS NOT NULL AND second_of IS NULL) AS supplementary
       FROM people_import WHERE incident_id = ? AND state = 'complete' ORDER BY completed_at, id LIMIT ?`,
     [incidentId, WAVES_MAX],
   );

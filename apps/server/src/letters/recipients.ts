@@ -78,7 +78,8 @@ export async function* eachRecipient(ports: RecipientPorts, query: RecipientQuer
       params,
     );
     const data = await dataOf(ports, query, rows);
-    const mailboxes = await withMailbox(ports.reader, query, rows);
+    const ids = query.email === true ? rows.map((row) => String(row['id'])) : [];
+    const mailboxes = await withMailbox(ports.reader, query.routing, ids);
     for (const row of rows) {
       const personId = String(row['id']);
       const mailbox = mailboxes.has(personId);

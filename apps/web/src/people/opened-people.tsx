@@ -5,7 +5,7 @@ import { useVoice } from '../words/use-voice.js';
 
 type Opened = OpenedPeople['people'][number];
 
-const CUSTODIES = ['custody-sole', 'custody-joint', 'custody-contested'] as const;
+const CUSTODIES = ['custody-sole', 'custody-one-parent', 'custody-joint', 'custody-contested'] as const;
 
 function custodyKey(custody: string): (typeof CUSTODIES)[number] | 'unknown' {
   return CUSTODIES.find((key) => key === `custody-${custody}`) ?? 'unknown';

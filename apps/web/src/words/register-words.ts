@@ -80,6 +80,7 @@ export const REGISTER_WORDS = {
   personHidden: ['A list says that the address is hidden.', 'Une liste dit que l’adresse est cachée.'],
   personCustody: ['Custody', 'Garde'],
   'custody-sole': ['sole', 'exclusive'],
+  'custody-one-parent': ['the mother’s or the father’s', 'de la mère ou du père'],
   'custody-joint': ['joint', 'partagée'],
   'custody-contested': ['contested', 'contestée'],
   decidedAlso: ['Second letter to, at another address', 'Destinataire de la seconde lettre, à une autre adresse'],

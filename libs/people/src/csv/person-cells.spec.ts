@@ -78,6 +78,8 @@ describe('a row of a list', () => {
     [{ 'format préféré': 'langage clair' }, { format: 'plain-language' }],
     [{ custody: 'Shared custody' }, { custody: 'joint' }],
     [{ 'type de garde': 'En litige' }, { custody: 'contested' }],
+    [{ custody: 'Father' }, { custody: 'one-parent' }],
+    [{ 'type de garde': 'Mère' }, { custody: 'one-parent' }],
     [{ 'legal entity': 'North-Clinic' }, { entity: 'north-clinic' }],
   ])('%j is read as %j', (cells, expected) => {
     expect(person(cells)).toMatchObject(expected);

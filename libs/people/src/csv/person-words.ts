@@ -51,7 +51,8 @@ export const FORMAT_WORDS: ReadonlyMap<string, LetterFormat> = words({
 
 /** What stands in a list for the custody of a child, folded; an empty cell says nothing. */
 export const CUSTODY_WORDS: ReadonlyMap<string, Custody> = words({
-  sole: ['sole', 'sole custody', 'single', 'full', 'exclusive', 'garde exclusive', 'mother', 'father', 'mere', 'pere'],
+  sole: ['sole', 'sole custody', 'single', 'full', 'exclusive', 'garde exclusive'],
+  'one-parent': ['one parent', 'mother', 'father', 'mere', 'pere', 'un parent'],
   joint: [
     'joint',
     'joint custody',

@@ -17,6 +17,7 @@ const BEYOND_ONE_LIST: ReadonlySet<string> = new Set([
   'both-addresses',
   'joint-custody',
   'contested-custody',
+  'one-parent-custody',
 ]);
 
 describe('the synthetic register', () => {

@@ -43,10 +43,11 @@ export function importId(number: number): string {
 }
 
 const LETTERS =
-  'CREATE TABLE letter (person_id TEXT NOT NULL, wave INTEGER NOT NULL, disagreed INTEGER NOT NULL DEFAULT 0)';
+  'CREATE TABLE letter (person_id TEXT NOT NULL, wave INTEGER NOT NULL, disagreed INTEGER NOT NULL DEFAULT 0, sent_again INTEGER NOT NULL DEFAULT 0)';
 
 export const LETTERS_ORDERED: LettersOrdered = {
-  latestWave: (person) => `(SELECT MAX(letter.wave) FROM letter WHERE letter.person_id = ${person})`,
+  latestWave: (person) => `(SELECT MAX(letter.wave) FROM letter WHERE letter.person_id = ${person} AND sent_again = 0)`,
+  hasLeft: (person) => `EXISTS (SELECT 1 FROM letter WHERE letter.person_id = ${person} AND sent_again = 1)`,
   disagreed: ({ sql, params }) => ({ sql: `UPDATE letter SET disagreed = 1 WHERE person_id IN (${sql})`, params }),
   agreed: ({ sql, params }) => ({ sql: `UPDATE letter SET disagreed = 0 WHERE person_id IN (${sql})`, params }),
 };
@@ -121,10 +122,21 @@ export class RegisterFixture {
     await this.storage.writer.commit([
       {
         sql: `INSERT INTO letter (person_id, wave) SELECT id, ? FROM (${sql}) AS mailed
-          WHERE NOT EXISTS (SELECT 1 FROM letter WHERE person_id = mailed.id AND wave = ?)`,
+          WHERE NOT EXISTS (SELECT 1 FROM letter WHERE person_id = mailed.id AND wave = ? AND sent_again = 0)`,
         params: [wave, ...params, wave],
       },
     ]);
+  }
+
+  /** Letters that have left came back, and are to be sent again: in their stead each gets another. */
+  async sendAgain(): Promise<void> {
+    await this.storage.writer.commit([{ sql: 'UPDATE letter SET sent_again = 1', params: [] }]);
+  }
+
+  /** Letters in all. */
+  async letters(): Promise<number> {
+    const [row] = await this.storage.reader.all('SELECT COUNT(*) AS n FROM letter', []);
+    return Number(row?.['n']);
   }
 
   /** Letters that were ordered and are not to leave. */
@@ -207,6 +219,18 @@ export function aLine(cells: Partial<Record<string, string>> = {}): string {
 /** A whole list under `HEADER`. */
 export function aList(...lines: Partial<Record<string, string>>[]): string {
   return `${[HEADER, ...lines.map(aLine)].join('\n')}\n`;
+}
+
+/** A list under `HEADER` in which everybody who answers for somebody lives elsewhere, at 9 Elm Dr. */
+export function withSubstitutesElsewhere(list: string): string {
+  const named = HEADER.split(',').indexOf('substitute_name');
+  const [, ...lines] = list.trimEnd().split('\n');
+  const address = (line: string): string => (line.split(',')[named] === '' ? ',,,' : '9 Elm Dr,Kingston,ON,K7L 1A1');
+  return [
+    `${HEADER},substitute_street,substitute_city,substitute_province,substitute_postal_code`,
+    ...lines.map((line) => `${line},${address(line)}`),
+    '',
+  ].join('\n');
 }
 
 /** A living adult with a good address, unless overridden. */

@@ -1,10 +1,12 @@
 import { renderHtml, renderText, type ManifestLine } from '#letters';
-import { emailOf, mayBeEmailed, peopleById } from '#people';
+import { mailboxOf, rowsAbout } from '#people';
 import type { Storage } from '#storage';
 import type { OutgoingMail } from '../../alerts/mail-courier.js';
 import { BatchEntity } from '../../documents/tables.js';
 import type { Batches } from '../../letters/batches.js';
+import { findIncident } from '../../incidents/find-incident.js';
 import { documentAgain } from '../../letters/letter-again.js';
+import { withMailbox } from '../../letters/with-mailbox.js';
 import type { PlaybookLibrary } from '../../playbooks/playbook-library.js';
 import type { IncidentKeys } from '../../vault/incident-keys.js';
 import type { EmailRow } from './email-rows.js';
@@ -21,8 +23,8 @@ export interface LetterMailsParts {
 export type LetterMail = { readonly mail: Omit<OutgoingMail, 'replyTo'> } | 'withheld' | 'moved-on';
 
 /**
- * Makes a letter's e-mail: the words that were printed, held to their digest, as a page and as plain text. Whose list, or a later one, no
- * longer says that they agreed gets none.
+ * Makes a letter's e-mail: the words that were printed, held to their digest, as a page and as plain text. Who by what is known now
+ * would not be written to so gets none.
  *
  * @throws Fault `letter-differs`, `register-shredded`
  */
@@ -32,18 +34,21 @@ export async function mailOfLetter(
 ): Promise<LetterMail> {
   const { storage, keys } = parts;
   const [row] = await storage.reader.all(
-    `SELECT letter.line, letter.state, letter.disagreed, CASE WHEN ${mayBeEmailed('p')} THEN 1 ELSE 0 END AS agreed
+    `SELECT letter.line, letter.state, letter.disagreed
        FROM letter JOIN person p ON p.id = letter.person_id
       WHERE letter.letter_id = ? AND letter.batch_id = ? AND letter.way = 'email' AND p.incident_id = ?`,
     [letterId, batchId, incidentId],
   );
   if (!row) return 'withheld';
   if (row['state'] !== 'handed-over') return 'moved-on';
-  if (Number(row['disagreed']) !== 0 || Number(row['agreed']) !== 1) return 'withheld';
+  if (Number(row['disagreed']) !== 0) return 'withheld';
   // Written by the press and by nothing else.
   const line = JSON.parse(String(row['line'])) as ManifestLine;
   const batch = await storage.repository(BatchEntity).findOneByOrFail({ id: batchId, incidentId });
-  const to = await addressOf(storage, await keys.open(incidentId), batch, line.personId);
+  const playbookHash = batch.playbookHash ?? (await findIncident(storage, incidentId)).playbookHash;
+  const { shelf } = await parts.playbooks.version(playbookHash);
+  if (!(await withMailbox(storage.reader, shelf.routing, [line.personId])).has(line.personId)) return 'withheld';
+  const to = mailboxOf(await rowsAbout(storage.reader, await keys.open(incidentId), line.personId));
   if (to === undefined) return 'withheld';
   const document = await documentAgain(parts, batch, line);
   return {
@@ -57,14 +62,4 @@ export async function mailOfLetter(
       urgent: false,
     },
   };
-}
-
-async function addressOf(
-  { reader }: Pick<Storage, 'reader'>,
-  key: Awaited<ReturnType<IncidentKeys['open']>>,
-  batch: BatchEntity,
-  personId: string,
-): Promise<string | undefined> {
-  for await (const { details } of peopleById(reader, key, batch, [personId])) return emailOf(details);
-  return undefined;
 }
