@@ -4,7 +4,8 @@ import type { SqlValue, Statement, Storage } from '#storage';
 
 /** The only ways in which a letter's state changes. What has no way on is closed. */
 export const NEXT_STATES: Readonly<Record<LetterState, readonly LetterState[]>> = {
-  made: ['handed-over', 'withdrawn'],
+  // In doubt where it was prepared to be sent when a backup was made that is restored.
+  made: ['handed-over', 'in-doubt', 'withdrawn'],
   'handed-over': ['delivered', 'returned', 'in-doubt'],
   // The post may bring back weeks later what the mail house has confirmed.
   delivered: ['returned'],
