@@ -6,7 +6,8 @@ import type { SqlValue, Statement, Storage } from '#storage';
 export const NEXT_STATES: Readonly<Record<LetterState, readonly LetterState[]>> = {
   // In doubt where it was prepared to be sent when a backup was made that is restored.
   made: ['handed-over', 'in-doubt', 'withdrawn'],
-  'handed-over': ['delivered', 'returned', 'in-doubt'],
+  // Withdrawn where it waits to be sent by e-mail: what a mail house has is gone.
+  'handed-over': ['delivered', 'returned', 'in-doubt', 'withdrawn'],
   // The post may bring back weeks later what the mail house has confirmed.
   delivered: ['returned'],
   'in-doubt': ['delivered', 'returned', 're-sent', 'substituted'],

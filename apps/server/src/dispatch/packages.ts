@@ -32,11 +32,13 @@ import { packageView } from './package-view.js';
 import { recordDispatch, type ActBy } from './record-dispatch.js';
 import { isReportedBy, type ReportsFor } from './reports-for.js';
 import { MailPackageEntity, type MailHouseEntity } from './tables.js';
+import { notLeft, withdrawing } from './withdrawal.js';
 import { zipStream } from './zip-stream.js';
 
 /** Letters that wait although a later list disagrees about their person; parameters: batch id and way. */
 const DISAGREED = `batch_id = ? AND way = ? AND state = 'made' AND disagreed = 1`;
 const LISTED_MAX = 100;
+const WITHDRAWAL_TRIES_MAX = 8;
 /** Where an exercise would post: it has no mail house that says so. */
 const EXERCISE_POSTS_IN = 'CA';
 
@@ -172,41 +174,34 @@ export class Packages {
   }
 
   /**
-   * Takes back what has not left of a batch, all of its letters by post, by e-mail, or both: their people are written to by the next.
+   * Takes back what has not left of a batch, by post, by e-mail, or both: their people are written to by the next. Of letters that are
+   * being sent by e-mail it stops those that wait.
    *
-   * @throws Fault `batch-unknown`, `nothing-to-hand-over` where it has no letter that could be withdrawn
+   * @throws Fault `batch-unknown`, `nothing-to-hand-over` where it has no letter that could be withdrawn; `write-conflict` where letters of
+   * it leave faster than they are counted
    */
   async withdraw(incidentId: string, batchId: string, reason: string, by: ActBy): Promise<void> {
-    if (await this.isDone(by.commandId)) return;
-    const { id } = await this.completeBatch(incidentId, batchId);
-    const letters = (await this.made(id, 'post')) + (await this.made(id, 'email'));
-    if (letters === 0) throw NOTHING_WAITS;
-    const at = this.parts.clock.now();
-    await recordDispatch(
-      this.parts.engine,
-      incidentId,
-      { kind: 'batch.withdrawn', payload: { batch: id, letters, reason } },
-      by,
-      [
-        ...stepStatements({
-          which: { sql: 'batch_id = ?', params: [id] },
-          from: ['made'],
-          to: 'withdrawn',
-          act: by.commandId,
-          at,
-          letters,
-        }),
-        // Those that were refused, too: their people are to have a letter by the next batch if it can be made.
-        {
-          sql: `UPDATE letter SET void = 1 WHERE batch_id = ? AND (state IS NULL OR state = 'withdrawn')`,
-          params: [id],
-        },
-        {
-          sql: `UPDATE mail_package SET state = 'stopped' WHERE batch_id = ? AND state IN ('made', 'checked')`,
-          params: [id],
-        },
-      ],
-    );
+    const { storage, engine, clock } = this.parts;
+    for (let tries = 1; !(await this.isDone(by.commandId)); tries += 1) {
+      const { id } = await this.completeBatch(incidentId, batchId);
+      const counted = await notLeft(storage.reader, id);
+      const letters = counted.made + counted.queued;
+      if (letters === 0) throw NOTHING_WAITS;
+      try {
+        await recordDispatch(
+          engine,
+          incidentId,
+          { kind: 'batch.withdrawn', payload: { batch: id, letters, reason } },
+          by,
+          withdrawing(id, counted, by.commandId, clock.now()),
+        );
+        return;
+      } catch (error) {
+        // One of them was begun to be sent between the count and the commit.
+        const moved = error instanceof Fault && error.details.code === 'write-conflict';
+        if (!moved || tries === WITHDRAWAL_TRIES_MAX) throw error;
+      }
+    }
   }
 
   async list(incidentId: string): Promise<PackageView[]> {
@@ -351,7 +346,7 @@ export class Packages {
     throw NOTHING_WAITS;
   }
 
-  // Letters of one way leave, or are withdrawn, all at once: where one is made, none has left.
+  // Letters of one way are handed over all at once: where one is made, none has left.
   private async made(batchId: string, way: LetterWay): Promise<number> {
     const [row] = await this.parts.storage.reader.all(
       `SELECT COUNT(*) AS made FROM letter WHERE batch_id = ? AND way = ? AND state = 'made'`,
