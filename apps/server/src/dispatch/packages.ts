@@ -8,6 +8,7 @@ import { ApiTokenEntity } from '../access/tables.js';
 import type { Documents } from '../documents/documents.js';
 import { BatchEntity, BatchShardEntity, DocumentEntity } from '../documents/tables.js';
 import { findIncident } from '../incidents/find-incident.js';
+import { refuseChangedSinceOrder, type BatchPorts } from '../letters/changed-since-order.js';
 import type { IncidentKeys } from '../vault/incident-keys.js';
 import { encryptedTo } from './age-key.js';
 import { emailList } from './email/email-list.js';
@@ -46,6 +47,7 @@ export interface PackagesParts {
   readonly storage: Storage;
   readonly engine: Engine;
   readonly documents: Documents;
+  readonly playbooks: BatchPorts['playbooks'];
   readonly keys: IncidentKeys;
   readonly mailHouses: MailHouses;
   readonly clock: Clock;
@@ -65,7 +67,7 @@ export class Packages {
    *
    * @throws Fault `batch-unknown`, `batch-not-complete`, `mail-house-needed`, `mail-house-unknown`, `mail-house-unproved`,
    * `exercise-hands-over-nothing`, `email-not-set-up`, `email-has-no-mail-house`, `package-made-already`, `nothing-to-hand-over`,
-   * `lists-disagree`
+   * `lists-disagree`, `changed-since-approval`
    */
   async make(incidentId: string, { batch, way = 'post', mailHouse }: MakePackage, by: ActBy): Promise<PackageView> {
     const { storage, documents, engine } = this.parts;
@@ -77,6 +79,7 @@ export class Packages {
     await this.refusePacked(complete.id, way);
     const letters = await this.waiting(complete.id, way);
     await this.refuseDisagreed(complete.id, way);
+    await refuseChangedSinceOrder(this.parts, complete);
     const files = await this.files(complete.id, way);
     const pages = files.reduce((sum, file) => sum + file.pages, 0);
     const kind = kindOf(incident, way);
@@ -123,7 +126,7 @@ export class Packages {
   /**
    * Hands a package over: from here on its letters count as gone, and its file may be taken out.
    *
-   * @throws Fault `package-unknown`, `package-not-checked`, `lists-disagree`; `write-conflict` where a letter of it is no longer as it was packed
+   * @throws Fault `package-unknown`, `package-not-checked`, `lists-disagree`, `changed-since-approval`; `write-conflict` where a letter of it is no longer as it was packed
    */
   async handOver(incidentId: string, packageId: string, by: ActBy): Promise<PackageView> {
     const found = await this.find(incidentId, packageId);
@@ -132,6 +135,7 @@ export class Packages {
     if (kind === 'proof' || batchId === null || state !== 'checked') throw notChecked(found);
     if (way === 'email' && !this.parts.emailsLetters) throw EMAIL_NOT_SET_UP;
     await this.refuseDisagreed(batchId, way);
+    await refuseChangedSinceOrder(this.parts, await this.completeBatch(incidentId, batchId));
     const { storage, engine, clock } = this.parts;
     const { sha256 } = await storage.repository(DocumentEntity).findOneByOrFail({ id: documentId });
     const at = clock.now();
