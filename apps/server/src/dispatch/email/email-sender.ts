@@ -25,12 +25,16 @@ const ATTEMPTS_MAX = 22;
 const FIRST_RETRY_MS = 60_000;
 const RETRY_MAX_MS = 4 * 3_600_000;
 const UNREACHABLE_RETRY_MS = 60_000;
+/** So many letters refused in a row, and none taken between them, say something of the server rather than of people's mailboxes. */
+const REFUSED_IN_A_ROW_MAX = 10;
 
 /** What becomes of one letter in the queue: taken, put off, refused for good, given up, withheld, or in doubt. */
 export class EmailSender {
+  private refusedInARow = 0;
+
   constructor(private readonly parts: EmailSenderParts) {}
 
-  /** @returns `unreachable` where the server could not be talked to, so that no other letter would get through now */
+  /** @returns `unreachable` where the server could not be talked to, or refuses whatever it is given, so that no other letter would get through now */
   async send(row: EmailRow): Promise<'settled' | 'put-off' | 'unreachable'> {
     const { rows } = this.parts;
     const leased = await rows.lease(row);
@@ -76,18 +80,19 @@ export class EmailSender {
       if (error instanceof Undelivered) return this.undelivered(leased, error, begun);
       throw error;
     }
+    this.refusedInARow = 0;
     await rows.end(leased, 'taken', null);
     return 'settled';
   }
 
   private async undelivered(
     leased: LeasedEmail,
-    { outcome, reason, refusesSender }: Undelivered,
+    { outcome, reason, answer }: Undelivered,
     begun: boolean,
   ): Promise<'settled' | 'put-off' | 'unreachable'> {
     const { rows, clock } = this.parts;
     const { attempts } = leased.row;
-    if (!begun || refusesSender) {
+    if (!begun || answer?.of === 'sender') {
       // It says something of the server, and nothing of this letter.
       await rows.postpone(leased, clock.now() + UNREACHABLE_RETRY_MS, attempts, reason);
       return 'unreachable';
@@ -98,6 +103,11 @@ export class EmailSender {
         return 'settled';
       case 'refused':
       case 'ended':
+        this.refusedInARow += 1;
+        if (answer?.of === 'policy' || this.refusedInARow > REFUSED_IN_A_ROW_MAX) {
+          await this.putOff(leased, attempts + 1, reason);
+          return 'unreachable';
+        }
         await rows.end(leased, 'undeliverable', reason);
         return 'settled';
       case 'try-again':
