@@ -1,5 +1,5 @@
 import { Fault, type Clock } from '#kernel';
-import { Undelivered } from '../../alerts/courier.js';
+import { Undelivered, type MailAnswer } from '../../alerts/courier.js';
 import type { OutgoingMail } from '../../alerts/mail-courier.js';
 import type { EmailRow, EmailRows, LeasedEmail } from './email-rows.js';
 import type { LetterMail } from './letter-mails.js';
@@ -50,7 +50,7 @@ export class EmailSender {
   /** A letter whose hand-over was begun by somebody who is no more: nobody knows whether it has gone, and nobody sends it again. */
   async doubt(row: EmailRow): Promise<void> {
     const leased = await this.parts.rows.lease(row);
-    if (leased) await this.parts.rows.end(leased, 'in-doubt', 'Holdfast stopped while it handed the letter over');
+    if (leased) await this.parts.rows.end(leased, 'in-doubt', 'stopped-meanwhile');
   }
 
   private async make(row: EmailRow): Promise<LetterMail> {
@@ -87,43 +87,50 @@ export class EmailSender {
 
   private async undelivered(
     leased: LeasedEmail,
-    { outcome, reason, answer }: Undelivered,
+    { outcome, answer }: Undelivered,
     begun: boolean,
   ): Promise<'settled' | 'put-off' | 'unreachable'> {
     const { rows, clock } = this.parts;
     const { attempts } = leased.row;
+    const problem = emailProblem(outcome, answer);
     if (!begun || answer?.of === 'sender') {
       // It says something of the server, and nothing of this letter.
-      await rows.postpone(leased, clock.now() + UNREACHABLE_RETRY_MS, attempts, reason);
+      await rows.postpone(leased, clock.now() + UNREACHABLE_RETRY_MS, attempts, problem);
       return 'unreachable';
     }
     switch (outcome) {
       case 'in-doubt':
-        await rows.end(leased, 'in-doubt', reason);
+        await rows.end(leased, 'in-doubt', problem);
         return 'settled';
       case 'refused':
       case 'ended':
         this.refusedInARow += 1;
         if (answer?.of === 'policy' || this.refusedInARow > REFUSED_IN_A_ROW_MAX) {
-          await this.putOff(leased, attempts + 1, reason);
+          await this.putOff(leased, attempts + 1, problem);
           return 'unreachable';
         }
-        await rows.end(leased, 'undeliverable', reason);
+        await rows.end(leased, 'undeliverable', problem);
         return 'settled';
       case 'try-again':
       case 'unreachable':
-        return this.putOff(leased, attempts + 1, reason);
+        return this.putOff(leased, attempts + 1, problem);
     }
   }
 
-  private async putOff(leased: LeasedEmail, attempts: number, reason: string): Promise<'settled' | 'put-off'> {
+  private async putOff(leased: LeasedEmail, attempts: number, problem: string): Promise<'settled' | 'put-off'> {
     const { rows, clock } = this.parts;
     if (attempts >= ATTEMPTS_MAX) {
-      await rows.end(leased, 'given-up', reason);
+      await rows.end(leased, 'given-up', problem);
       return 'settled';
     }
     const waitMs = Math.min(RETRY_MAX_MS, FIRST_RETRY_MS * 2 ** (attempts - 1));
-    await rows.postpone(leased, clock.now() + waitMs, attempts, reason);
+    await rows.postpone(leased, clock.now() + waitMs, attempts, problem);
     return 'put-off';
   }
+}
+
+/** What is kept of a failed talk: a code, which the page puts into words. */
+function emailProblem(outcome: Undelivered['outcome'], answer: MailAnswer | undefined): string {
+  if (answer) return `answered-${answer.code}`;
+  return outcome === 'in-doubt' ? 'no-answer' : 'unreachable';
 }

@@ -2,7 +2,7 @@ import type { EpochMs } from '#kernel';
 import type { Statement } from '#storage';
 import { stepStatements } from '../letter-states.js';
 
-const PROBLEM = 'it waited when the backup was made; whether it has left since is not known';
+const PROBLEM = 'waited-in-backup';
 const WAITED = `SELECT letter_id FROM letter_email WHERE status IN ('waiting', 'handing-over')`;
 /** Packages by e-mail that may have been handed over after the backup was made. */
 const PREPARED = `way = 'email' AND state IN ('made', 'checked')`;
