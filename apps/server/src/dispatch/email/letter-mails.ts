@@ -1,12 +1,14 @@
-import { renderHtml, renderText, type ManifestLine } from '#letters';
+import type { Outcome } from '#kernel';
+import { renderHtml, renderText, type FillLetter, type ManifestLine } from '#letters';
 import { emailOf, mayBeEmailed, peopleById } from '#people';
 import type { Storage } from '#storage';
 import type { OutgoingMail } from '../../alerts/mail-courier.js';
 import { BatchEntity } from '../../documents/tables.js';
 import type { Batches } from '../../letters/batches.js';
-import { documentAgain } from '../../letters/letter-again.js';
+import { documentAgain, fillingAgain } from '../../letters/letter-again.js';
 import type { PlaybookLibrary } from '../../playbooks/playbook-library.js';
 import type { IncidentKeys } from '../../vault/incident-keys.js';
+import type { BatchesInHand } from './batches-in-hand.js';
 import type { EmailRow } from './email-rows.js';
 import { neutralSubject } from './letter-words.js';
 
@@ -15,6 +17,7 @@ export interface LetterMailsParts {
   readonly playbooks: PlaybookLibrary;
   readonly batches: Batches;
   readonly keys: IncidentKeys;
+  readonly inHand: BatchesInHand<Outcome<FillLetter>>;
 }
 
 /** A letter as it is sent; or it is not: its person may not be written to so any more, or it was decided of otherwise. */
@@ -45,7 +48,8 @@ export async function mailOfLetter(
   const batch = await storage.repository(BatchEntity).findOneByOrFail({ id: batchId, incidentId });
   const to = await addressOf(storage, await keys.open(incidentId), batch, line.personId);
   if (to === undefined) return 'withheld';
-  const document = await documentAgain(parts, batch, line);
+  const filling = parts.inHand.of(batchId, () => fillingAgain(parts, batch));
+  const document = await documentAgain(parts, batch, line, filling);
   return {
     mail: {
       to,
