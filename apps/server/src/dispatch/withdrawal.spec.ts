@@ -1,6 +1,5 @@
 import { expect, test } from '@jest/globals';
 import { openMemoryStorage } from '#storage';
-import { person } from '../../../../libs/engine/testing/played.js';
 import { declareQueueIncident, engineOn, queuedBatch, QUEUE_INCIDENT } from '../../../../test/support/letter-queue.js';
 import { idMint, seededEntropy } from '../../../../test/support/seeded.js';
 import { SCHEMA } from '../installation.js';
@@ -34,7 +33,7 @@ async function sending() {
 
 test('a withdrawal stops the letters by e-mail that wait, and no other', async () => {
   const { storage, engine, batch, queue, leased, begun, packages } = await sending();
-  const by = { actor: person('privacy-officer'), commandId: 'withdraw' };
+  const by = { actor: QUEUE_OFFICER, commandId: 'withdraw' };
   await packages.withdraw(QUEUE_INCIDENT, batch, 'The telephone number is wrong.', by);
   // Whoever was about to send one cannot begin.
   await expect(queue.handOver(leased)).rejects.toMatchObject({ details: { code: 'write-conflict' } });

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { canonicalJson } from '#digest';
 import { openMemoryStorage, type MemoryStorage } from '#storage';
-import { person } from '../../../../libs/engine/testing/played.js';
 import { declareQueueIncident, engineOn, queuedBatch, QUEUE_INCIDENT } from '../../../../test/support/letter-queue.js';
 import { idMint, seededEntropy } from '../../../../test/support/seeded.js';
 import { openDispatch, type Dispatch, type DispatchParts } from '../dispatch/open-dispatch.js';
@@ -10,7 +9,7 @@ import { SCHEMA } from '../installation.js';
 
 const ORDERED_AT = Date.UTC(2026, 2, 9, 14, 0);
 const { batch, packageId, rows } = queuedBatch(idMint('changed'), 1, ORDERED_AT);
-const actor = person('privacy-officer');
+const actor = QUEUE_OFFICER;
 const version = {
   shelf: { letters: [{ file: 'letters/patient.en.md.hbs' }, { file: 'letters/parent.en.md.hbs' }] },
   files: new Map([

@@ -5,8 +5,8 @@ import {
   engineOn,
   queuedBatch,
   QUEUE_INCIDENT,
+  QUEUE_OFFICER,
 } from '../../../../../test/support/letter-queue.js';
-import { person } from '../../../../../libs/engine/testing/played.js';
 import { idMint, seededEntropy } from '../../../../../test/support/seeded.js';
 import { SCHEMA } from '../../installation.js';
 import { accountForLetters } from '../account-for-letters.js';
@@ -62,7 +62,7 @@ test.each(['made', 'checked'])(
     expect(await accountForLetters(storage, QUEUE_INCIDENT)).toMatchObject(account);
     const parts = { storage, engine, clock: { now: () => NOW }, email: { settings: {} } };
     const { packages } = openDispatch(parts as unknown as DispatchParts);
-    const by = { actor: person('privacy-officer'), commandId: 'again' };
+    const by = { actor: QUEUE_OFFICER, commandId: 'again' };
     await expect(packages.handOver(QUEUE_INCIDENT, packageId, by)).rejects.toMatchObject({
       details: { code: 'package-not-checked' },
     });
