@@ -1,6 +1,12 @@
 import { expect, test } from '@jest/globals';
 import { openMemoryStorage } from '#storage';
-import { declareQueueIncident, engineOn, queuedBatch, QUEUE_INCIDENT } from '../../../../test/support/letter-queue.js';
+import {
+  declareQueueIncident,
+  engineOn,
+  queuedBatch,
+  QUEUE_INCIDENT,
+  QUEUE_OFFICER,
+} from '../../../../test/support/letter-queue.js';
 import { idMint, seededEntropy } from '../../../../test/support/seeded.js';
 import { SCHEMA } from '../installation.js';
 import { accountForLetters } from './account-for-letters.js';

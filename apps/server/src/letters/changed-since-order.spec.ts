@@ -1,7 +1,13 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { canonicalJson } from '#digest';
 import { openMemoryStorage, type MemoryStorage } from '#storage';
-import { declareQueueIncident, engineOn, queuedBatch, QUEUE_INCIDENT } from '../../../../test/support/letter-queue.js';
+import {
+  declareQueueIncident,
+  engineOn,
+  queuedBatch,
+  QUEUE_INCIDENT,
+  QUEUE_OFFICER,
+} from '../../../../test/support/letter-queue.js';
 import { idMint, seededEntropy } from '../../../../test/support/seeded.js';
 import { openDispatch, type Dispatch, type DispatchParts } from '../dispatch/open-dispatch.js';
 import { recordDispatch } from '../dispatch/record-dispatch.js';
