@@ -21,6 +21,7 @@ type Mood =
   | 'busy'
   | 'refuses'
   | 'refuses-sender'
+  | 'refuses-relaying'
   | 'drops-at-rcpt'
   | 'drops-at-data'
   | 'drops-in-data'
@@ -44,8 +45,8 @@ const taken: string[] = [];
 /** Only the first letter meets the mood: the others are taken. */
 const isFirst = (address: string): boolean => address.startsWith('first');
 
-function answer(code: number): Error {
-  return Object.assign(new Error('No.'), { responseCode: code });
+function answer(code: number, words = 'No.'): Error {
+  return Object.assign(new Error(words), { responseCode: code });
 }
 
 function drop(): void {
@@ -58,6 +59,7 @@ async function openServer(options: ConstructorParameters<typeof SMTPServer>[0] =
     disabledCommands: ['STARTTLS'],
     onMailFrom: (_address, _session, done) => done(mood === 'refuses-sender' ? answer(553) : null),
     onRcptTo: ({ address }, _session, done) => {
+      if (mood === 'refuses-relaying') return done(answer(550, '5.7.1 Relaying denied'));
       if (!isFirst(address)) return done();
       if (mood === 'stalls-at-rcpt') return undefined;
       if (mood === 'drops-at-rcpt') return drop();
@@ -189,10 +191,10 @@ test('a server that takes letters gets each once, as a page and as text, one rec
 
 describe('what the first letter meets is said of it, and the others are taken all the same', () => {
   test.each<readonly [Mood, readonly unknown[]]>([
-    ['refuses', ['returned', 'undeliverable', 'the mail server answered 550']],
-    ['drops-in-data', ['in-doubt', 'in-doubt', 'the mail server went away without an answer to the message']],
-    ['drops-after-data', ['in-doubt', 'in-doubt', 'the mail server went away without an answer to the message']],
-    ['stalls-after-data', ['in-doubt', 'in-doubt', 'the mail server went away without an answer to the message']],
+    ['refuses', ['returned', 'undeliverable', 'answered-550']],
+    ['drops-in-data', ['in-doubt', 'in-doubt', 'no-answer']],
+    ['drops-after-data', ['in-doubt', 'in-doubt', 'no-answer']],
+    ['stalls-after-data', ['in-doubt', 'in-doubt', 'no-answer']],
   ])('%s: it is ended, and is never sent again by itself', async (how, expected) => {
     mood = how;
     await look();
@@ -210,10 +212,10 @@ describe('what the first letter meets is said of it, and the others are taken al
   });
 
   test.each<readonly [Mood, string]>([
-    ['busy', 'the mail server answered 451'],
-    ['drops-at-rcpt', 'the mail server went away'],
-    ['drops-at-data', 'the mail server went away'],
-    ['stalls-at-rcpt', 'the mail server went away'],
+    ['busy', 'answered-451'],
+    ['drops-at-rcpt', 'unreachable'],
+    ['drops-at-data', 'unreachable'],
+    ['stalls-at-rcpt', 'unreachable'],
   ])('%s: nobody has it, so it is tried again later, and is taken once', async (how, problem) => {
     mood = how;
     await look();
@@ -233,7 +235,7 @@ describe('what the first letter meets is said of it, and the others are taken al
       await look();
       now += 4 * HOUR_MS;
     }
-    expect(await ofFirst()).toEqual(['returned', 'given-up', 'the mail server answered 451']);
+    expect(await ofFirst()).toEqual(['returned', 'given-up', 'answered-451']);
   });
 });
 
@@ -244,7 +246,18 @@ test('a server that refuses whoever sends has refused no letter: all wait, and n
     now += 25 * HOUR_MS;
   }
   const [part] = await emailParts(storage, QUEUE_INCIDENT);
-  expect(part).toMatchObject({ waiting: 3, lastProblem: 'the mail server answered 553' });
+  expect(part).toMatchObject({ waiting: 3, lastProblem: 553 });
+});
+
+test('a server that relays nothing has refused nobody’s mailbox: all wait', async () => {
+  mood = 'refuses-relaying';
+  await look();
+  const [part] = await emailParts(storage, QUEUE_INCIDENT);
+  expect(part).toMatchObject({ waiting: 3, undeliverable: 0, lastProblem: 550 });
+  mood = 'takes';
+  now += HOUR_MS;
+  await look();
+  expect(letters.map(timesOf)).toEqual([1, 1, 1]);
 });
 
 test('a server that is elsewhere and offers no TLS gets nothing', async () => {
@@ -252,7 +265,7 @@ test('a server that is elsewhere and offers no TLS gets nothing', async () => {
   await look(100, url.replace('127.0.0.1', '127.0.0.2'));
   expect([taken, connections > 0]).toEqual([[], true]);
   const [part] = await emailParts(storage, QUEUE_INCIDENT);
-  expect(part).toMatchObject({ waiting: 3, lastProblem: 'the mail server could not be reached' });
+  expect(part).toMatchObject({ waiting: 3, lastProblem: 'unreachable' });
 });
 
 test('no more leave in a minute than may', async () => {

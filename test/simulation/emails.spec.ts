@@ -83,7 +83,7 @@ async function play(seed: string, batches: number, planted: (deliver: HandOverMa
         case 'refuses':
           throw new Undelivered('the mail server answered 550', 'refused');
         case 'refuses-sender':
-          throw new Undelivered('the mail server answered 553', 'refused', true);
+          throw new Undelivered('the mail server answered 553', 'refused', { code: 553, of: 'sender' });
         case 'silent-without':
           throw new Undelivered('no answer', 'in-doubt');
         case 'silent-with':

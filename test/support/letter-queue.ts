@@ -7,6 +7,8 @@ import { aDesk } from '../../libs/engine/testing/playbooks.js';
 import type { seededEntropy } from './seeded.js';
 
 export const QUEUE_INCIDENT = '01890000-0000-7000-8000-000000000001';
+/** Who acts on its letters. */
+export const QUEUE_OFFICER = person('privacy-officer');
 const SHA = 'a'.repeat(64);
 const desk = aDesk();
 

@@ -150,8 +150,8 @@ export const emailPart = z.strictObject({
   givenUp: z.number().int(),
   withheld: z.number().int(),
   inDoubt: z.number().int(),
-  /** What the mail server answered last to a letter that waits. */
-  lastProblem: z.string().nullable(),
+  /** Why a letter still waits: the code of SMTP that the mail server answered, or that it could not be reached. */
+  lastProblem: z.union([z.int(), z.literal('unreachable')]).nullable(),
 });
 
 export const dispatchView = z.strictObject({

@@ -130,16 +130,20 @@ export function shardName(index: number): string {
   return `letters-${String(index + 1).padStart(4, '0')}.pdf`;
 }
 
+/** Fills one person's letter of a batch. */
+export type FillLetter = (person: LetterPerson) => Outcome<LetterDocument>;
+
 /**
- * Fills one person's letter alone, as its batch does: the document has the digest that the manifest names, as long as nothing
- * that it was made from has changed.
+ * Fills letters alone, as their batch does, its templates bound once for all that are asked for: each document has the digest that the
+ * manifest names, as long as nothing that it was made from has changed.
  */
-export function letterOfBatch(
-  { batchId, templates, fields }: Pick<BatchJob, 'batchId' | 'templates' | 'fields'>,
-  person: LetterPerson,
-): Outcome<LetterDocument> {
+export function lettersOfBatch({
+  batchId,
+  templates,
+  fields,
+}: Pick<BatchJob, 'batchId' | 'templates' | 'fields'>): Outcome<FillLetter> {
   const set = bindTemplates(templates, fields);
-  return set.ok ? fillFrom(set.value, batchId, person) : set;
+  return set.ok ? { ok: true, value: (person) => fillFrom(set.value, batchId, person) } : set;
 }
 
 function fillFrom(set: BoundSet, batchId: string, person: LetterPerson): Outcome<LetterDocument> {

@@ -2,13 +2,14 @@ export { contactFindings, parseContacts, type Contact } from './checks/contacts.
 export { readAddedFonts } from './added-fonts.js';
 export {
   LETTERS_PER_FILE_MAX,
-  letterOfBatch,
+  lettersOfBatch,
   produceBatch,
   produceShard,
   shardName,
   type BatchFile,
   type BatchJob,
   type BatchSink,
+  type FillLetter,
   type LetterFinding,
   type ManifestLine,
   type RefusedLetter,

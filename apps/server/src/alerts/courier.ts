@@ -26,6 +26,14 @@ export interface Courier {
   deliver(message: Message, handOver: () => Promise<void>): Promise<void>;
 }
 
+/** What a mail server answered. */
+export interface MailAnswer {
+  /** Three digits of SMTP. */
+  readonly code: number;
+  /** Whom it speaks of. `sender`: whoever it is for, no other mail would get through. `policy`: most likely none would. */
+  readonly of: 'sender' | 'policy' | 'mail';
+}
+
 /** Why a message was not taken, in words without personal data. */
 export class Undelivered extends Error {
   override readonly name = 'Undelivered';
@@ -37,8 +45,8 @@ export class Undelivered extends Error {
      * taken, so it is not sent again by itself. `ended`: nothing sent to this address ever arrives again.
      */
     readonly outcome: 'try-again' | 'unreachable' | 'refused' | 'in-doubt' | 'ended' = 'try-again',
-    /** Whoever sends was refused, whoever it is for: no other message would get through either. */
-    readonly refusesSender: boolean = false,
+    /** Absent: none, or it was no mail. */
+    readonly answer?: MailAnswer,
   ) {
     super(reason);
   }

@@ -9,6 +9,8 @@ const CONNECT_TIMEOUT_MS = 10_000;
 const SILENCE_TIMEOUT_MS = 30_000;
 /** For one mail from the first packet to the last answer: half of a lease, so that nobody takes the row over meanwhile. */
 const PATIENCE_MS = 60_000;
+/** Refused for security or policy, as RFC 3463 (3.8) numbers it: relaying, SPF, content, and seldom for one recipient. */
+const POLICY = /^5\d\d[ -]5\.7\.\d/;
 const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
 
 export interface MailSettings {
@@ -149,7 +151,9 @@ async function enter(connection: SMTPConnection, step: Step, url: string): Promi
   try {
     await step((done) => connection.login({ credentials }, done));
   } catch (error) {
-    if (failureOf(error).responseCode !== undefined) throw new Undelivered('the mail server did not let Holdfast in');
+    const { responseCode: code } = failureOf(error);
+    if (code !== undefined)
+      throw new Undelivered('the mail server did not let Holdfast in', 'try-again', { code, of: 'sender' });
     throw new Undelivered('the mail server went away before it let Holdfast in', 'unreachable');
   }
 }
@@ -177,10 +181,11 @@ async function send(
 
 /** Before the message, or with an answer to it, it is sure that nobody has it; without an answer it is not. */
 function undelivered(error: unknown, begun: boolean): Undelivered {
-  const { responseCode, command } = failureOf(error);
+  const { responseCode, command, response } = failureOf(error);
   if (responseCode !== undefined) {
     const outcome = responseCode >= 500 ? 'refused' : 'try-again';
-    return new Undelivered(`the mail server answered ${responseCode}`, outcome, command === 'MAIL FROM');
+    const of = command === 'MAIL FROM' ? 'sender' : POLICY.test(response ?? '') ? 'policy' : 'mail';
+    return new Undelivered(`the mail server answered ${responseCode}`, outcome, { code: responseCode, of });
   }
   if (!begun) return new Undelivered('the mail server went away', 'unreachable');
   return new Undelivered('the mail server went away without an answer to the message', 'in-doubt');
@@ -193,4 +198,6 @@ function failureOf(error: unknown): Failure {
 interface Failure {
   readonly responseCode?: number;
   readonly command?: string;
+  /** The server's line, its own code first. */
+  readonly response?: string;
 }

@@ -15,8 +15,9 @@ export async function accountForLetters(storage: Storage, incidentId: string): P
   const of = 'IN (SELECT id FROM batch WHERE incident_id = ?)';
   const [letters, files, packages, emails] = await Promise.all([
     storage.reader.all(
-      `SELECT batch_id, state, COUNT(*) AS n, COUNT(refused) AS refused, COUNT(line) AS made
-         FROM letter WHERE batch_id ${of} GROUP BY batch_id, state`,
+      `SELECT letter.batch_id, letter.state, COUNT(*) AS n, COUNT(refused) AS refused, COUNT(line) AS made, COUNT(e.letter_id) AS queued
+         FROM letter LEFT JOIN letter_email e ON e.letter_id = letter.letter_id
+        WHERE letter.batch_id ${of} GROUP BY letter.batch_id, letter.state`,
       [incidentId],
     ),
     storage.reader.all(`SELECT batch_id, SUM(letters) AS n FROM batch_shard WHERE batch_id ${of} GROUP BY batch_id`, [
@@ -113,7 +114,9 @@ function lineOf(
   const failed = status === 'failed';
   const there = rows.reduce((sum, row) => sum + Number(row['n']), 0);
   const made = rows.reduce((sum, row) => sum + Number(row['made']), 0);
-  const gone = there - refused - unsettled - count('made') - count('withdrawn');
+  // Withdrawn while it waited to be sent by e-mail, it was in a package that was handed over.
+  const stopped = Number(rows.find((row) => row['state'] === 'withdrawn')?.['queued'] ?? 0);
+  const gone = there - refused - unsettled - count('made') - (count('withdrawn') - stopped);
   // Of a complete batch each letter is refused or stands somewhere.
   const astray = status === 'complete' ? unsettled : 0;
   return {

@@ -4,8 +4,10 @@ import type { SqlValue, Statement, Storage } from '#storage';
 
 /** The only ways in which a letter's state changes. What has no way on is closed. */
 export const NEXT_STATES: Readonly<Record<LetterState, readonly LetterState[]>> = {
-  made: ['handed-over', 'withdrawn'],
-  'handed-over': ['delivered', 'returned', 'in-doubt'],
+  // In doubt where it was prepared to be sent when a backup was made that is restored.
+  made: ['handed-over', 'in-doubt', 'withdrawn'],
+  // Withdrawn where it waits to be sent by e-mail: what a mail house has is gone.
+  'handed-over': ['delivered', 'returned', 'in-doubt', 'withdrawn'],
   // The post may bring back weeks later what the mail house has confirmed.
   delivered: ['returned'],
   'in-doubt': ['delivered', 'returned', 're-sent', 'substituted'],

@@ -10,11 +10,12 @@ import type { PlaybookLibrary } from '../playbooks/playbook-library.js';
 import type { IncidentKeys } from '../vault/incident-keys.js';
 import { accountForLetters, totalOf } from './account-for-letters.js';
 import { Counts } from './counts.js';
+import { BatchesInHand } from './email/batches-in-hand.js';
 import { EmailDispatcher } from './email/email-dispatcher.js';
 import type { HandOverMail } from './email/email-sender.js';
 import { emailParts } from './email/email-parts.js';
 import type { LetterMail } from './email/letter-mail-settings.js';
-import { mailOfLetter } from './email/letter-mails.js';
+import { mailOfLetter, type LetterMailsParts } from './email/letter-mails.js';
 import { LetterChecks } from './letter-checks.js';
 import { LetterOutcomes } from './letter-outcomes.js';
 import { MailHouses } from './mail-houses.js';
@@ -22,6 +23,9 @@ import { Packages } from './packages.js';
 import { Pilot } from './pilot.js';
 import { Proofs } from './proofs.js';
 import { Returns } from './returns.js';
+
+/** Batches whose letters are sent by e-mail side by side; each keeps its templates bound. */
+const BATCHES_IN_HAND_MAX = 4;
 
 export interface DispatchParts {
   readonly storage: Storage;
@@ -65,6 +69,7 @@ export function openDispatch(parts: DispatchParts): Dispatch {
   const mailHouses = new MailHouses(parts);
   const emailsLetters = parts.email.settings !== undefined;
   const packages = new Packages({ ...parts, mailHouses, emailsLetters });
+  const inHand: LetterMailsParts['inHand'] = new BatchesInHand(BATCHES_IN_HAND_MAX);
   return {
     mailHouses,
     packages,
@@ -74,7 +79,7 @@ export function openDispatch(parts: DispatchParts): Dispatch {
     returns: new Returns(parts),
     outcomes: new LetterOutcomes({ ...parts, packages }),
     checks: new LetterChecks(parts),
-    emails: new EmailDispatcher({ ...parts, ...parts.email, mailOf: (row) => mailOfLetter(parts, row) }),
+    emails: new EmailDispatcher({ ...parts, ...parts.email, mailOf: (row) => mailOfLetter({ ...parts, inHand }, row) }),
     emailsLetters,
   };
 }

@@ -8,6 +8,7 @@ import { ApiTokenEntity } from '../access/tables.js';
 import type { Documents } from '../documents/documents.js';
 import { BatchEntity, BatchShardEntity, DocumentEntity } from '../documents/tables.js';
 import { findIncident } from '../incidents/find-incident.js';
+import { refuseChangedSinceOrder, type BatchPorts } from '../letters/changed-since-order.js';
 import type { IncidentKeys } from '../vault/incident-keys.js';
 import { encryptedTo } from './age-key.js';
 import { emailList } from './email/email-list.js';
@@ -32,11 +33,13 @@ import { packageView } from './package-view.js';
 import { recordDispatch, type ActBy } from './record-dispatch.js';
 import { isReportedBy, type ReportsFor } from './reports-for.js';
 import { MailPackageEntity, type MailHouseEntity } from './tables.js';
+import { notLeft, withdrawing } from './withdrawal.js';
 import { zipStream } from './zip-stream.js';
 
 /** Letters that wait although a later list disagrees about their person; parameters: batch id and way. */
 const DISAGREED = `batch_id = ? AND way = ? AND state = 'made' AND disagreed = 1`;
 const LISTED_MAX = 100;
+const WITHDRAWAL_TRIES_MAX = 8;
 /** Where an exercise would post: it has no mail house that says so. */
 const EXERCISE_POSTS_IN = 'CA';
 
@@ -44,6 +47,7 @@ export interface PackagesParts {
   readonly storage: Storage;
   readonly engine: Engine;
   readonly documents: Documents;
+  readonly playbooks: BatchPorts['playbooks'];
   readonly keys: IncidentKeys;
   readonly mailHouses: MailHouses;
   readonly clock: Clock;
@@ -63,7 +67,7 @@ export class Packages {
    *
    * @throws Fault `batch-unknown`, `batch-not-complete`, `mail-house-needed`, `mail-house-unknown`, `mail-house-unproved`,
    * `exercise-hands-over-nothing`, `email-not-set-up`, `email-has-no-mail-house`, `package-made-already`, `nothing-to-hand-over`,
-   * `lists-disagree`
+   * `lists-disagree`, `changed-since-approval`
    */
   async make(incidentId: string, { batch, way = 'post', mailHouse }: MakePackage, by: ActBy): Promise<PackageView> {
     const { storage, documents, engine } = this.parts;
@@ -75,6 +79,7 @@ export class Packages {
     await this.refusePacked(complete.id, way);
     const letters = await this.waiting(complete.id, way);
     await this.refuseDisagreed(complete.id, way);
+    await refuseChangedSinceOrder(this.parts, complete);
     const files = await this.files(complete.id, way);
     const pages = files.reduce((sum, file) => sum + file.pages, 0);
     const kind = kindOf(incident, way);
@@ -121,7 +126,7 @@ export class Packages {
   /**
    * Hands a package over: from here on its letters count as gone, and its file may be taken out.
    *
-   * @throws Fault `package-unknown`, `package-not-checked`, `lists-disagree`; `write-conflict` where a letter of it is no longer as it was packed
+   * @throws Fault `package-unknown`, `package-not-checked`, `lists-disagree`, `changed-since-approval`; `write-conflict` where a letter of it is no longer as it was packed
    */
   async handOver(incidentId: string, packageId: string, by: ActBy): Promise<PackageView> {
     const found = await this.find(incidentId, packageId);
@@ -130,6 +135,7 @@ export class Packages {
     if (kind === 'proof' || batchId === null || state !== 'checked') throw notChecked(found);
     if (way === 'email' && !this.parts.emailsLetters) throw EMAIL_NOT_SET_UP;
     await this.refuseDisagreed(batchId, way);
+    await refuseChangedSinceOrder(this.parts, await this.completeBatch(incidentId, batchId));
     const { storage, engine, clock } = this.parts;
     const { sha256 } = await storage.repository(DocumentEntity).findOneByOrFail({ id: documentId });
     const at = clock.now();
@@ -172,41 +178,34 @@ export class Packages {
   }
 
   /**
-   * Takes back what has not left of a batch, all of its letters by post, by e-mail, or both: their people are written to by the next.
+   * Takes back what has not left of a batch, by post, by e-mail, or both: their people are written to by the next. Of letters that are
+   * being sent by e-mail it stops those that wait.
    *
-   * @throws Fault `batch-unknown`, `nothing-to-hand-over` where it has no letter that could be withdrawn
+   * @throws Fault `batch-unknown`, `nothing-to-hand-over` where it has no letter that could be withdrawn; `write-conflict` where letters of
+   * it leave faster than they are counted
    */
   async withdraw(incidentId: string, batchId: string, reason: string, by: ActBy): Promise<void> {
-    if (await this.isDone(by.commandId)) return;
-    const { id } = await this.completeBatch(incidentId, batchId);
-    const letters = (await this.made(id, 'post')) + (await this.made(id, 'email'));
-    if (letters === 0) throw NOTHING_WAITS;
-    const at = this.parts.clock.now();
-    await recordDispatch(
-      this.parts.engine,
-      incidentId,
-      { kind: 'batch.withdrawn', payload: { batch: id, letters, reason } },
-      by,
-      [
-        ...stepStatements({
-          which: { sql: 'batch_id = ?', params: [id] },
-          from: ['made'],
-          to: 'withdrawn',
-          act: by.commandId,
-          at,
-          letters,
-        }),
-        // Those that were refused, too: their people are to have a letter by the next batch if it can be made.
-        {
-          sql: `UPDATE letter SET void = 1 WHERE batch_id = ? AND (state IS NULL OR state = 'withdrawn')`,
-          params: [id],
-        },
-        {
-          sql: `UPDATE mail_package SET state = 'stopped' WHERE batch_id = ? AND state IN ('made', 'checked')`,
-          params: [id],
-        },
-      ],
-    );
+    const { storage, engine, clock } = this.parts;
+    for (let tries = 1; !(await this.isDone(by.commandId)); tries += 1) {
+      const { id } = await this.completeBatch(incidentId, batchId);
+      const counted = await notLeft(storage.reader, id);
+      const letters = counted.made + counted.queued;
+      if (letters === 0) throw NOTHING_WAITS;
+      try {
+        await recordDispatch(
+          engine,
+          incidentId,
+          { kind: 'batch.withdrawn', payload: { batch: id, letters, reason } },
+          by,
+          withdrawing(id, counted, by.commandId, clock.now()),
+        );
+        return;
+      } catch (error) {
+        // One of them was begun to be sent between the count and the commit.
+        const moved = error instanceof Fault && error.details.code === 'write-conflict';
+        if (!moved || tries === WITHDRAWAL_TRIES_MAX) throw error;
+      }
+    }
   }
 
   async list(incidentId: string): Promise<PackageView[]> {
@@ -351,7 +350,7 @@ export class Packages {
     throw NOTHING_WAITS;
   }
 
-  // Letters of one way leave, or are withdrawn, all at once: where one is made, none has left.
+  // Letters of one way are handed over all at once: where one is made, none has left.
   private async made(batchId: string, way: LetterWay): Promise<number> {
     const [row] = await this.parts.storage.reader.all(
       `SELECT COUNT(*) AS made FROM letter WHERE batch_id = ? AND way = ? AND state = 'made'`,

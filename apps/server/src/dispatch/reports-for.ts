@@ -10,15 +10,17 @@ export function reportsFor({ link, actor }: Pick<Asker, 'link' | 'actor'>): Repo
   return actor.role === 'mail-house' ? { mailHouse: link?.mailHouse ?? null } : 'all';
 }
 
-export function isReportedBy({ mailHouseId }: MailPackageEntity, whose: ReportsFor): boolean {
-  return whose === 'all' || mailHouseId === whose.mailHouse;
+export function isReportedBy({ kind, way, mailHouseId }: MailPackageEntity, whose: ReportsFor): boolean {
+  if (whose === 'all') return true;
+  if (way !== 'post') return false;
+  return whose.mailHouse === null ? kind === 'exercise' : mailHouseId === whose.mailHouse;
 }
 
-/** Narrows letters to those that left in a package which is reported about. */
+/** Narrows rows of `letter` to those that left in a package which is reported about: a batch may have others, by e-mail. */
 export function lettersReportedBy(whose: ReportsFor): { readonly sql: string; readonly params: readonly SqlValue[] } {
   if (whose === 'all') return { sql: '', params: [] };
   const { mailHouse } = whose;
-  const [house, params] = mailHouse === null ? ['IS NULL', []] : ['= ?', [mailHouse]];
-  const packed = `SELECT batch_id FROM mail_package WHERE state <> 'stopped' AND mail_house_id ${house}`;
-  return { sql: ` AND batch_id IN (${packed})`, params };
+  const [which, params] = mailHouse === null ? [`kind = 'exercise'`, []] : ['mail_house_id = ?', [mailHouse]];
+  const packed = `SELECT batch_id FROM mail_package WHERE state <> 'stopped' AND way = 'post' AND ${which}`;
+  return { sql: ` AND letter.way = 'post' AND batch_id IN (${packed})`, params };
 }

@@ -1,10 +1,11 @@
 import type { LetterFormat } from '#contract';
-import { Fault, type Actor } from '#kernel';
+import { Fault, type Actor, type Outcome } from '#kernel';
 import {
   documentDigest,
-  letterOfBatch,
+  lettersOfBatch,
   readReference,
   renderAs,
+  type FillLetter,
   type LetterDocument,
   type LetterPerson,
   type ManifestLine,
@@ -78,23 +79,38 @@ async function lineOf({ storage }: Installation, batch: BatchEntity, letter: str
   return { line: JSON.parse(String(row['line'])) as ManifestLine, handedOver: row['state'] !== 'made' };
 }
 
-/**
- * A letter's document, made again from what its batch was ordered with and held to the digest of its line. Who asks records the look.
- *
- * @throws Fault `letter-differs`
- */
-export async function documentAgain(
-  { storage, playbooks, batches, keys }: Pick<Installation, 'storage' | 'playbooks' | 'batches' | 'keys'>,
+/** What letters of a batch are made again from. */
+export type AgainPorts = Pick<Installation, 'storage' | 'playbooks' | 'batches' | 'keys'>;
+
+/** Binds what the letters of a batch were made from, whichever of them is asked for: it reads all of the batch's rows. */
+export async function fillingAgain(
+  { storage, playbooks, batches }: Omit<AgainPorts, 'keys'>,
   batch: BatchEntity,
-  line: ManifestLine,
-): Promise<LetterDocument> {
+): Promise<Outcome<FillLetter>> {
   const incident = await findIncident(storage, batch.incidentId);
   const version = await playbooks.version(batch.playbookHash ?? incident.playbookHash);
   const templates = await templatesUsed(storage.reader, batch.id, version);
-  const key = await keys.open(incident.id);
+  const fields = await batches.fields(batch, version, incident.mode === 'exercise');
+  return lettersOfBatch({ batchId: batch.id, templates, fields });
+}
+
+/**
+ * A letter's document, made again from what its batch was ordered with and held to the digest of its line. Who asks records the look.
+ *
+ * @param filling of its batch, for whoever asks for many of its letters
+ * @throws Fault `letter-differs`
+ */
+export async function documentAgain(
+  ports: AgainPorts,
+  batch: BatchEntity,
+  line: ManifestLine,
+  filling: Promise<Outcome<FillLetter>> = fillingAgain(ports, batch),
+): Promise<LetterDocument> {
+  const { storage, keys } = ports;
+  const fill = await filling;
+  const key = await keys.open(batch.incidentId);
   for await (const person of peopleById(storage.reader, key, batch, [line.personId])) {
-    const fields = await batches.fields(batch, version, incident.mode === 'exercise');
-    const filled = letterOfBatch({ batchId: batch.id, templates, fields }, asThen(person, line));
+    const filled = fill.ok ? fill.value(asThen(person, line)) : fill;
     if (!filled.ok) throw differs(`It cannot be made any more: ${filled.fault.detail}`);
     if (documentDigest(filled.value) === line.sha256) return filled.value;
     throw differs('What is known of this person, or the playbook’s version, has changed since it was made.');

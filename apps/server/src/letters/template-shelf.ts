@@ -60,11 +60,7 @@ export function readTemplates(
     if (checked.template.front.kind === 'letter') letters.push(checked.template);
     else reports.set(`${reportName(path)}.${checked.template.front.locale}`, checked.template);
   }
-  const printedFacts = new Set([
-    ...LETTERHEAD_FIELDS.map((name) => `organisation.${name}`),
-    ...Object.values(IMAGE_FACTS),
-    ...letters.flatMap(({ file }) => factsNamed(files.get(file) ?? '')),
-  ]);
+  const printedFacts = factsPrintedBy(letters, files);
   const { table: routing, findings: routingFindings } = readRouting(files.get(ROUTING_FILE), letters, dataKinds);
   // A letter that cannot be read says so itself: that the table misses it would be the same fault told twice.
   const broken = findings.some(({ severity }) => severity === 'error');
@@ -92,6 +88,18 @@ function unroutedLetters(letters: readonly Template[]): Finding[] {
     const place = { file, line: 1, column: 1 };
     return [{ severity: 'error', code: 'letters-unrouted', message, place, mend: `Write ${ROUTING_FILE}.` } as const];
   });
+}
+
+/** Names of the facts that letters print, in their letterhead too, or choose their words by. */
+export function factsPrintedBy(
+  letters: readonly Pick<Template, 'file'>[],
+  files: ReadonlyMap<string, string>,
+): ReadonlySet<string> {
+  return new Set([
+    ...LETTERHEAD_FIELDS.map((name) => `organisation.${name}`),
+    ...Object.values(IMAGE_FACTS),
+    ...letters.flatMap(({ file }) => factsNamed(files.get(file) ?? '')),
+  ]);
 }
 
 /** Every fact that a checked template names; the check has seen to it that each exists. */

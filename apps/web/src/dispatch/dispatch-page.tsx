@@ -13,6 +13,7 @@ import type { WordKey } from '../words/words.js';
 import { Emails } from './emails.js';
 import { LetterCheckForm } from './letter-check-form.js';
 import { MailHouses } from './mail-houses.js';
+import { batchesToWithdraw } from './package-states.js';
 import { Packages } from './packages.js';
 import { Returns } from './returns.js';
 import { WithdrawForm } from './withdraw-form.js';
@@ -65,8 +66,9 @@ const COUNTS: readonly (readonly [keyof Omit<AccountLine, 'batch'>, WordKey])[] 
   ['unexplained', 'lettersUnexplained'],
 ];
 
-function Account({ dispatch: { account, total } }: { readonly dispatch: DispatchView }) {
+function Account({ dispatch }: { readonly dispatch: DispatchView }) {
   const voice = useVoice();
+  const { account, total } = dispatch;
   const columns: readonly Column<AccountLine>[] = [
     { key: 'batch', title: voice.say('batchOf'), cell: ({ batch }) => <code title={batch}>{batch.slice(-8)}</code> },
     ...COUNTS.map(([key, title]) => ({
@@ -76,8 +78,7 @@ function Account({ dispatch: { account, total } }: { readonly dispatch: Dispatch
       numeric: true,
     })),
   ];
-  // Letters of one way leave all at once: what waits has not left.
-  const withdrawable = account.filter((line) => line.waiting > 0);
+  const withdrawable = batchesToWithdraw(dispatch);
   return (
     <section aria-labelledby="letter-account">
       <h2 id="letter-account">{voice.say('letterAccount')}</h2>
@@ -98,7 +99,7 @@ function Account({ dispatch: { account, total } }: { readonly dispatch: Dispatch
             <p className="explained">{voice.say('letterReconciled')}</p>
           )}
           <TakeAccount />
-          {withdrawable.length > 0 && <WithdrawForm batches={withdrawable.map(({ batch }) => batch)} />}
+          {withdrawable.length > 0 && <WithdrawForm batches={withdrawable} />}
         </>
       )}
     </section>

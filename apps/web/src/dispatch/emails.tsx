@@ -6,7 +6,7 @@ import { useIncident } from '../incidents/use-incident.js';
 import { DataTable, type Column } from '../shell/data-table.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { useVoice } from '../words/use-voice.js';
-import type { WordKey } from '../words/words.js';
+import type { Voice, WordKey } from '../words/words.js';
 import { batchesToPack } from './package-states.js';
 
 const COUNTS: readonly (readonly [keyof Omit<EmailPart, 'batch' | 'lastProblem'>, WordKey])[] = [
@@ -33,7 +33,11 @@ export function Emails({ dispatch }: { readonly dispatch: DispatchView }) {
       cell: (part: EmailPart) => voice.number(part[key]),
       numeric: true,
     })),
-    { key: 'lastProblem', title: voice.say('emailProblem'), cell: ({ lastProblem }) => lastProblem ?? '' },
+    {
+      key: 'lastProblem',
+      title: voice.say('emailProblem'),
+      cell: ({ lastProblem }) => problemWords(voice, lastProblem),
+    },
   ];
   return (
     <section aria-labelledby="emails">
@@ -46,6 +50,11 @@ export function Emails({ dispatch }: { readonly dispatch: DispatchView }) {
       {ready && batchesToPack(dispatch, 'email').map((batch) => <PrepareEmails key={batch} batch={batch} />)}
     </section>
   );
+}
+
+function problemWords(voice: Voice, problem: EmailPart['lastProblem']): string {
+  if (problem === null) return '';
+  return problem === 'unreachable' ? voice.say('emailUnreachable') : voice.say('emailAnswered', { code: problem });
 }
 
 function PrepareEmails({ batch }: { readonly batch: string }) {

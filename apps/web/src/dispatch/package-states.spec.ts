@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { DispatchView } from '#contract';
-import { batchesToPack, stateWords } from './package-states.js';
+import { batchesToPack, batchesToWithdraw, stateWords } from './package-states.js';
 
 const NOBODY = { taken: 0, undeliverable: 0, givenUp: 0, withheld: 0, inDoubt: 0, waiting: 0, lastProblem: null };
 
@@ -27,6 +27,17 @@ test('a batch is packed once for each way that its letters go', () => {
     { batch: 'post', kind: 'letters', state: 'stopped' },
   ]);
   expect([batchesToPack(packed, 'post'), batchesToPack(packed, 'email')]).toEqual([['post'], ['both']]);
+});
+
+test('a batch can be withdrawn while letters of it wait, to be handed over or to be sent', () => {
+  const part = { letters: 2, notBegun: 0, ...NOBODY };
+  const account = ['made', 'sending', 'sent'].map((batch) => ({ batch, waiting: batch === 'made' ? 3 : 0 }));
+  const parts = [
+    { batch: 'sending', ...part, waiting: 1 },
+    { batch: 'sent', ...part, taken: 2 },
+  ];
+  const view = { account, email: { ready: true, parts } } as unknown as DispatchView;
+  expect(batchesToWithdraw(view)).toEqual(['made', 'sending']);
 });
 
 test('of letters by e-mail nobody counts anything back', () => {

@@ -17,6 +17,12 @@ export function batchesToPack({ account, email, packages }: DispatchView, way: L
     .map(({ batch }) => batch);
 }
 
+/** Batches of which some letters have not left: those that are made, and those that wait to be sent by e-mail. */
+export function batchesToWithdraw({ account, email }: Pick<DispatchView, 'account' | 'email'>): readonly string[] {
+  const sending = new Set(email.parts.flatMap(({ batch, waiting }) => (waiting > 0 ? [batch] : [])));
+  return account.filter(({ batch, waiting }) => waiting > 0 || sending.has(batch)).map(({ batch }) => batch);
+}
+
 /** How far a package is, in words: of letters by e-mail nobody counts anything back. */
 export function stateWords({ kind, state }: Pick<PackageView, 'kind' | 'state'>): WordKey {
   if (kind === 'email' && (state === 'handed-over' || state === 'confirmed' || state === 'differs'))

@@ -7,7 +7,7 @@ import { useIncident } from '../incidents/use-incident.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { useVoice } from '../words/use-voice.js';
 
-/** Takes back a batch of which nothing has left. */
+/** Takes back what has not left of a batch. */
 export function WithdrawForm({ batches }: { readonly batches: readonly string[] }) {
   const voice = useVoice();
   const { view, clock } = useIncident();

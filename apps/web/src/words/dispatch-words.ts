@@ -72,7 +72,12 @@ export const DISPATCH_WORDS = {
   emailLetters: ['By e-mail', 'Par courriel'],
   emailWaiting: ['To be sent', 'À envoyer'],
   emailTaken: ['Taken', 'Prises'],
-  emailProblem: ['What the mail server said last', 'Dernière réponse du serveur'],
+  emailProblem: ['Why they still wait', 'Pourquoi elles attendent encore'],
+  emailUnreachable: [
+    'the mail server cannot be reached, or broke off',
+    'le serveur de courriel est injoignable, ou a interrompu l’échange',
+  ],
+  emailAnswered: ['the mail server answered {code}', 'le serveur de courriel a répondu {code}'],
   emailsPrepare: ['Prepare the e-mails of batch {batch}', 'Préparer les courriels du lot {batch}'],
   emailHandOverLead: [
     'From here on these letters count as handed over, and are sent one by one.',

@@ -35,9 +35,15 @@ export async function emailParts({ reader }: Pick<Storage, 'reader'>, incidentId
       givenUp: count('given-up'),
       withheld: count('withheld', 'moved-on'),
       inDoubt: count('in-doubt'),
-      lastProblem: typeof problem === 'string' ? problem : null,
+      lastProblem: typeof problem === 'string' ? readProblem(problem) : null,
     };
   });
+}
+
+/** As the sender keeps it. */
+function readProblem(problem: string): EmailPart['lastProblem'] {
+  const [, code] = /^answered-(\d{3})$/.exec(problem) ?? [];
+  return code === undefined ? 'unreachable' : Number(code);
 }
 
 function countOf(rows: readonly Row[], batch: string, statuses: readonly EmailStatus[]): number {

@@ -1,5 +1,5 @@
 import { Fault, type Clock } from '#kernel';
-import { Undelivered } from '../../alerts/courier.js';
+import { Undelivered, type MailAnswer } from '../../alerts/courier.js';
 import type { OutgoingMail } from '../../alerts/mail-courier.js';
 import type { EmailRow, EmailRows, LeasedEmail } from './email-rows.js';
 import type { LetterMail } from './letter-mails.js';
@@ -25,12 +25,16 @@ const ATTEMPTS_MAX = 22;
 const FIRST_RETRY_MS = 60_000;
 const RETRY_MAX_MS = 4 * 3_600_000;
 const UNREACHABLE_RETRY_MS = 60_000;
+/** So many letters refused in a row, and none taken between them, say something of the server rather than of people's mailboxes. */
+const REFUSED_IN_A_ROW_MAX = 10;
 
 /** What becomes of one letter in the queue: taken, put off, refused for good, given up, withheld, or in doubt. */
 export class EmailSender {
+  private refusedInARow = 0;
+
   constructor(private readonly parts: EmailSenderParts) {}
 
-  /** @returns `unreachable` where the server could not be talked to, so that no other letter would get through now */
+  /** @returns `unreachable` where the server could not be talked to, or refuses whatever it is given, so that no other letter would get through now */
   async send(row: EmailRow): Promise<'settled' | 'put-off' | 'unreachable'> {
     const { rows } = this.parts;
     const leased = await rows.lease(row);
@@ -46,7 +50,7 @@ export class EmailSender {
   /** A letter whose hand-over was begun by somebody who is no more: nobody knows whether it has gone, and nobody sends it again. */
   async doubt(row: EmailRow): Promise<void> {
     const leased = await this.parts.rows.lease(row);
-    if (leased) await this.parts.rows.end(leased, 'in-doubt', 'Holdfast stopped while it handed the letter over');
+    if (leased) await this.parts.rows.end(leased, 'in-doubt', 'stopped-meanwhile');
   }
 
   private async make(row: EmailRow): Promise<LetterMail> {
@@ -76,44 +80,57 @@ export class EmailSender {
       if (error instanceof Undelivered) return this.undelivered(leased, error, begun);
       throw error;
     }
+    this.refusedInARow = 0;
     await rows.end(leased, 'taken', null);
     return 'settled';
   }
 
   private async undelivered(
     leased: LeasedEmail,
-    { outcome, reason, refusesSender }: Undelivered,
+    { outcome, answer }: Undelivered,
     begun: boolean,
   ): Promise<'settled' | 'put-off' | 'unreachable'> {
     const { rows, clock } = this.parts;
     const { attempts } = leased.row;
-    if (!begun || refusesSender) {
+    const problem = emailProblem(outcome, answer);
+    if (!begun || answer?.of === 'sender') {
       // It says something of the server, and nothing of this letter.
-      await rows.postpone(leased, clock.now() + UNREACHABLE_RETRY_MS, attempts, reason);
+      await rows.postpone(leased, clock.now() + UNREACHABLE_RETRY_MS, attempts, problem);
       return 'unreachable';
     }
     switch (outcome) {
       case 'in-doubt':
-        await rows.end(leased, 'in-doubt', reason);
+        await rows.end(leased, 'in-doubt', problem);
         return 'settled';
       case 'refused':
       case 'ended':
-        await rows.end(leased, 'undeliverable', reason);
+        this.refusedInARow += 1;
+        if (answer?.of === 'policy' || this.refusedInARow > REFUSED_IN_A_ROW_MAX) {
+          await this.putOff(leased, attempts + 1, problem);
+          return 'unreachable';
+        }
+        await rows.end(leased, 'undeliverable', problem);
         return 'settled';
       case 'try-again':
       case 'unreachable':
-        return this.putOff(leased, attempts + 1, reason);
+        return this.putOff(leased, attempts + 1, problem);
     }
   }
 
-  private async putOff(leased: LeasedEmail, attempts: number, reason: string): Promise<'settled' | 'put-off'> {
+  private async putOff(leased: LeasedEmail, attempts: number, problem: string): Promise<'settled' | 'put-off'> {
     const { rows, clock } = this.parts;
     if (attempts >= ATTEMPTS_MAX) {
-      await rows.end(leased, 'given-up', reason);
+      await rows.end(leased, 'given-up', problem);
       return 'settled';
     }
     const waitMs = Math.min(RETRY_MAX_MS, FIRST_RETRY_MS * 2 ** (attempts - 1));
-    await rows.postpone(leased, clock.now() + waitMs, attempts, reason);
+    await rows.postpone(leased, clock.now() + waitMs, attempts, problem);
     return 'put-off';
   }
+}
+
+/** What is kept of a failed talk: a code, which the page puts into words. */
+function emailProblem(outcome: Undelivered['outcome'], answer: MailAnswer | undefined): string {
+  if (answer) return `answered-${answer.code}`;
+  return outcome === 'in-doubt' ? 'no-answer' : 'unreachable';
 }

@@ -1,14 +1,16 @@
-import { renderHtml, renderText, type ManifestLine } from '#letters';
+import type { Outcome } from '#kernel';
+import { renderHtml, renderText, type FillLetter, type ManifestLine } from '#letters';
 import { mailboxOf, rowsAbout } from '#people';
 import type { Storage } from '#storage';
 import type { OutgoingMail } from '../../alerts/mail-courier.js';
 import { BatchEntity } from '../../documents/tables.js';
 import type { Batches } from '../../letters/batches.js';
 import { findIncident } from '../../incidents/find-incident.js';
-import { documentAgain } from '../../letters/letter-again.js';
+import { documentAgain, fillingAgain } from '../../letters/letter-again.js';
 import { withMailbox } from '../../letters/with-mailbox.js';
 import type { PlaybookLibrary } from '../../playbooks/playbook-library.js';
 import type { IncidentKeys } from '../../vault/incident-keys.js';
+import type { BatchesInHand } from './batches-in-hand.js';
 import type { EmailRow } from './email-rows.js';
 import { neutralSubject } from './letter-words.js';
 
@@ -17,6 +19,7 @@ export interface LetterMailsParts {
   readonly playbooks: PlaybookLibrary;
   readonly batches: Batches;
   readonly keys: IncidentKeys;
+  readonly inHand: BatchesInHand<Outcome<FillLetter>>;
 }
 
 /** A letter as it is sent; or it is not: its person may not be written to so any more, or it was decided of otherwise. */
@@ -50,7 +53,8 @@ export async function mailOfLetter(
   if (!(await withMailbox(storage.reader, shelf.routing, [line.personId])).has(line.personId)) return 'withheld';
   const to = mailboxOf(await rowsAbout(storage.reader, await keys.open(incidentId), line.personId));
   if (to === undefined) return 'withheld';
-  const document = await documentAgain(parts, batch, line);
+  const filling = parts.inHand.of(batchId, () => fillingAgain(parts, batch));
+  const document = await documentAgain(parts, batch, line, filling);
   return {
     mail: {
       to,

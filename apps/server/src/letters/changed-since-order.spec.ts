@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { canonicalJson } from '#digest';
+import { openMemoryStorage, type MemoryStorage } from '#storage';
+import {
+  declareQueueIncident,
+  engineOn,
+  queuedBatch,
+  QUEUE_INCIDENT,
+  QUEUE_OFFICER,
+} from '../../../../test/support/letter-queue.js';
+import { idMint, seededEntropy } from '../../../../test/support/seeded.js';
+import { openDispatch, type Dispatch, type DispatchParts } from '../dispatch/open-dispatch.js';
+import { recordDispatch } from '../dispatch/record-dispatch.js';
+import { SCHEMA } from '../installation.js';
+
+const ORDERED_AT = Date.UTC(2026, 2, 9, 14, 0);
+const { batch, packageId, rows } = queuedBatch(idMint('changed'), 1, ORDERED_AT);
+const actor = QUEUE_OFFICER;
+const version = {
+  shelf: { letters: [{ file: 'letters/patient.en.md.hbs' }, { file: 'letters/parent.en.md.hbs' }] },
+  files: new Map([
+    ['letters/patient.en.md.hbs', 'Call {{facts.notice.phone}}.'],
+    ['letters/parent.en.md.hbs', '{{facts.people.count}}'],
+  ]),
+};
+
+let storage: MemoryStorage;
+let dispatch: Dispatch;
+
+beforeAll(async () => {
+  storage = await openMemoryStorage(SCHEMA);
+  const clock = { now: () => ORDERED_AT };
+  const engine = engineOn(storage, seededEntropy('changed'), clock.now);
+  await declareQueueIncident(engine);
+  const order = { kind: 'batch.ordered', payload: { batch, wave: 1 } } as const;
+  await recordDispatch(engine, QUEUE_INCIDENT, order, { actor, commandId: batch }, [
+    ...rows,
+    { sql: 'DELETE FROM letter_email', params: [] },
+    { sql: `UPDATE letter SET state = 'made', letter = 'patient'`, params: [] },
+    { sql: `UPDATE mail_package SET state = 'checked', handed_over_by = NULL, handed_over_at = NULL`, params: [] },
+  ]);
+  const playbooks = { version: () => Promise.resolve(version) };
+  const email = { settings: {} };
+  dispatch = openDispatch({ storage, engine, clock, playbooks, email } as unknown as DispatchParts);
+});
+
+afterAll(() => storage.close());
+
+async function state(name: string, at: number): Promise<void> {
+  const content = canonicalJson({ name, value: '555-0100', source: 'counsel', confidence: 'confirmed', actor: {}, at });
+  await storage.writer.commit([
+    { sql: 'DELETE FROM fact', params: [] },
+    {
+      sql: `INSERT INTO fact (incident_id, id, status, content) VALUES (?, ?, 'stated', ?)`,
+      params: [QUEUE_INCIDENT, name, content],
+    },
+  ]);
+}
+
+const handOver = (commandId: string) => dispatch.packages.handOver(QUEUE_INCIDENT, packageId, { actor, commandId });
+
+test('a batch is not handed over once a fact that its letters print was stated anew', async () => {
+  await state('notice.phone', ORDERED_AT + 1);
+  await expect(handOver('refused')).rejects.toMatchObject({ details: { code: 'changed-since-approval' } });
+});
+
+test('what was stated before the order, or is printed in letters that nobody of it gets, keeps nothing back', async () => {
+  await state('people.count', ORDERED_AT + 1);
+  expect(await handOver('handed-over')).toMatchObject({ state: 'handed-over' });
+});
