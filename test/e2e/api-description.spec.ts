@@ -6,7 +6,7 @@ import { ROLES } from '#kernel';
 import { aSignature } from '../../libs/letters/support/pictures.js';
 import { ApiClient, Refusal } from '../support/api-client.js';
 import { answerAccessRoutes } from './access-routes-answer.js';
-import { answerListRoutes } from './list-routes-answer.js';
+import { answerListRoutes, bringSignature } from './list-routes-answer.js';
 import { answerDispatchRoutes } from './dispatch-routes-answer.js';
 import { CONTACT_DESK_BODIES, QUERIES, answerDeskRoutes } from './contact-desk-routes-answer.js';
 import { answerRegisterRoutes, registerBodies } from './register-routes-answer.js';
@@ -301,16 +301,7 @@ describe('the demonstration, played by the service', () => {
     await lanesOf(counsel).allowExport(own, { to: 'A court', reason: 'Described.' });
     await lanesOf(api).print(own, 'en');
     await lanesOf(api).table(own, 'fr');
-    await api.json(
-      'post',
-      '/incidents/{id}/letter-images',
-      { id: own },
-      {
-        query: { place: 'signature' },
-        headers: { 'content-type': 'application/octet-stream', 'idempotency-key': newId() },
-        body: aSignature(),
-      },
-    );
+    await bringSignature(api, own);
     const [batch] = (await api.letters(id)).batches;
     const [letter] = await service.installation.storage.reader.all(
       'SELECT line FROM letter WHERE batch_id = ? AND line IS NOT NULL LIMIT 1',

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ImportResult, ListPreview, MappingList } from '#contract';
+import { aSignature } from '../../libs/letters/support/pictures.js';
 import type { ApiClient } from '../support/api-client.js';
 import { posted } from '../support/asked.js';
 import { BROKEN_LIST, SHORT_LIST, uploaded } from '../support/lists.js';
@@ -42,5 +43,19 @@ export async function answerListRoutes(officer: ApiClient, id: string): Promise<
     '/incidents/{id}/imports/{import}/undo',
     { id, import: key },
     posted({ reason: 'Tried.' }),
+  );
+}
+
+/** Brings in a picture for letters. */
+export async function bringSignature(api: ApiClient, id: string): Promise<void> {
+  await api.json(
+    'post',
+    '/incidents/{id}/letter-images',
+    { id },
+    {
+      query: { place: 'signature' },
+      headers: { 'content-type': 'application/octet-stream', 'idempotency-key': randomUUID() },
+      body: aSignature(),
+    },
   );
 }

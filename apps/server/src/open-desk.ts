@@ -86,15 +86,10 @@ export function openDesk(
   const registerFacts = new RegisterFacts(parts);
   const retention = new Retention({ storage, engine, holds: store.holds, ports, zone });
   const batches = new Batches({
+    ...parts,
     documents,
-    storage,
-    engine,
     lanes,
-    playbooks,
-    keys,
     ages: peopleDesk,
-    ports,
-    zone,
     emailsLetters: letterMail !== undefined,
     lettersPerFile: LETTERS_PER_FILE,
   });

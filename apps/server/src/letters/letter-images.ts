@@ -91,7 +91,7 @@ async function imageAt(
   stated: Facts[string] | undefined,
 ): Promise<LetterImage | undefined> {
   if (stated === undefined) return undefined;
-  const [, sha256, words = ''] = STATED.exec(String(stated)) ?? [];
+  const [, sha256, words = ''] = STATED.exec(typeof stated === 'string' ? stated : '') ?? [];
   if (sha256 === undefined) throw unknownImage();
   const found = await storage
     .repository(DocumentEntity)

@@ -68,7 +68,7 @@ export type WordValues = Readonly<Record<string, string | number>>;
 export interface Voice {
   readonly language: Language;
   /** Words of the screen. */
-  say(key: WordKey, values?: WordValues): string;
+  readonly say: (key: WordKey, values?: WordValues) => string;
   /** Words that the server sent in both languages. */
   tell(text: Text): string;
   role(role: Role): string;
