@@ -180,7 +180,7 @@ onlyWhere('chromium', 'in a real browser', (chromium) => {
         if ((await folded.count()) > 0) await folded.click();
         await change.first().click();
         const form = ada.locator('.fact-form');
-        await form.getByLabel('Value').fill(String(value));
+        await form.getByLabel('Value').fill(typeof value === 'string' ? value : JSON.stringify(value));
         await form.getByLabel('Source').fill('The scoping of the theft');
         await form.getByRole('button', { name: 'State this fact' }).click();
         await form.waitFor({ state: 'detached' });
