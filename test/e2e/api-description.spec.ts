@@ -289,8 +289,6 @@ describe('the demonstration, played by the service', () => {
     await api.printBrief(own, decision?.id ?? '', 'en');
     const duty = (await api.incident(id)).obligations.find(({ clause }) => clause === 'ipc-report');
     await api.printDelayLog(id, duty?.runId ?? '', 'en');
-    await api.json('get', '/incidents/{id}/filings', { id });
-    await api.json('get', '/incidents/{id}/obligations/{run}/forms', { id, run: duty?.runId ?? '' });
     const counsel = api.as('counsel');
     const { id: hold } = await counsel.placeHold(own, { scope: { kind: 'incident' }, reason: 'Described.' });
     const custodian = api.as('evidence-custodian');
