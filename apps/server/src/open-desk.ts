@@ -120,19 +120,9 @@ export function openDesk(
     lettersPerFile: LETTERS_PER_FILE,
     email: { ...emailWay(letterMail, ports), onError: onError.emails },
   });
-  const people = {
-    register,
-    previews,
-    listKeeper,
-    imports,
-    mappings,
-    peopleDesk,
-    contactDesk,
-    registerFacts,
-    retention,
-  };
-  const readiness = openReadiness(ground, ports, zone);
-  return { documents, ...store, ...people, lanes, batches, reports, openPress, press, dispatch, readiness };
+  const people = { register, previews, listKeeper, imports, mappings, peopleDesk, registerFacts, retention };
+  const desks = { contactDesk, readiness: openReadiness(ground, ports, zone) };
+  return { documents, ...store, ...people, lanes, batches, reports, openPress, press, dispatch, ...desks };
 }
 
 function emailWay(settings: LetterMail | undefined, { clock, alarm }: MachinePorts): Omit<EmailWay, 'onError'> {

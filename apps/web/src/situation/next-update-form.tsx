@@ -6,7 +6,7 @@ import { apiPath, post } from '../api/request.js';
 import { useAct } from '../api/use-act.js';
 import { CountdownWords } from '../clocks/countdown-words.js';
 import { useNow } from '../clocks/use-now.js';
-import { instantWords, localReading, zonedInstant } from '../clocks/zones.js';
+import { instantWords, zonedInstant } from '../clocks/zones.js';
 import { useIncident } from '../incidents/use-incident.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { useVoice } from '../words/use-voice.js';
@@ -74,7 +74,6 @@ export function NextUpdateForm({ next, mayset }: NextUpdateProps) {
             type="datetime-local"
             label={`${voice.say('updateAt')} (${zone})`}
             value={at}
-            min={localReading(now, zone)}
             onChange={(event) => setAt(event.currentTarget.value)}
           />
           <Button type="submit" variant="default" disabled={at === ''} loading={set.isPending}>
