@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { isPermission, may, routeNeed } from '#access';
 import { ROUTES, contactList, type DemonstrationView } from '#contract';
 import { ROLES } from '#kernel';
-import { aSignature } from '../../libs/letters/support/pictures.js';
 import { ApiClient, Refusal } from '../support/api-client.js';
 import { answerAccessRoutes } from './access-routes-answer.js';
 import { answerListRoutes, bringSignature } from './list-routes-answer.js';

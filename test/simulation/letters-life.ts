@@ -91,7 +91,14 @@ export function openLettersLife(parts: LettersLifeParts): LettersLife {
   const imports = new Imports(desk, register);
   const lanes = new Lanes({ record: new RecordReader(storage), ...openEvidence({ ...base, blobs }) });
   const ages = new PeopleDesk(base);
-  const batches = new Batches({ ...base, documents, lanes, ages, lettersPerFile: LETTERS_PER_FILE, emailsLetters: false });
+  const batches = new Batches({
+    ...base,
+    documents,
+    lanes,
+    ages,
+    lettersPerFile: LETTERS_PER_FILE,
+    emailsLetters: false,
+  });
   const dispatch = openDispatch({
     ...base,
     documents,

@@ -63,7 +63,8 @@ async function* messagesOf(response: Response): AsyncGenerator<FeedMessage> {
       const value = (name: string): string | undefined =>
         lines.find((line) => line.startsWith(`${name}: `))?.slice(name.length + 2);
       const data = value('data');
-      if (value('event') === 'entry' && data !== undefined) yield { id: value('id') ?? '', entry: feedEntry.parse(JSON.parse(data)) };
+      if (value('event') === 'entry' && data !== undefined)
+        yield { id: value('id') ?? '', entry: feedEntry.parse(JSON.parse(data)) };
     }
   }
 }

@@ -3,7 +3,6 @@ import { Button } from '@mantine/core';
 import { Link, getRouteApi } from '@tanstack/react-router';
 import type { FactView, IncidentView } from '#contract';
 import { useIncident } from '../incidents/use-incident.js';
-import { useLawWords } from '../words/use-law-words.js';
 import { useVoice } from '../words/use-voice.js';
 import { asWords, type Voice } from '../words/words.js';
 import { FactForm } from './fact-form.js';
@@ -18,7 +17,7 @@ const route = getRouteApi('/incidents/$id/facts');
 /** What is known and what is not, by the groups of the fact model; each fact can be stated in place, and each group as one form. */
 export function FactsPanel() {
   const voice = useVoice();
-  const say = useLawWords();
+  const say = useVoice().say;
   const { view } = useIncident();
   const { show } = route.useSearch();
   const known = view.facts.filter((fact) => fact.value !== null).length;
@@ -40,7 +39,7 @@ export function FactsPanel() {
 }
 
 function WhichFacts({ id, show }: { readonly id: string; readonly show: 'unknown' | undefined }) {
-  const say = useLawWords();
+  const say = useVoice().say;
   return (
     <nav className="law-filters" aria-label={say('factsShown')}>
       <Link
@@ -65,7 +64,7 @@ function WhichFacts({ id, show }: { readonly id: string; readonly show: 'unknown
 
 /** A group as its lines, or as the one form that the address opens. */
 function AnsweredGroup({ group, onlyUnknown }: { readonly group: FactGroup; readonly onlyUnknown: boolean }) {
-  const say = useLawWords();
+  const say = useVoice().say;
   const { view } = useIncident();
   const { group: opened } = route.useSearch();
   const navigate = route.useNavigate();
@@ -154,7 +153,7 @@ interface RowProps {
 
 export function FactRow({ fact, question }: RowProps) {
   const voice = useVoice();
-  const say = useLawWords();
+  const say = useVoice().say;
   const words = useFactWords();
   const [editing, setEditing] = useState(false);
   const title = voice.tell(fact.title);

@@ -6,7 +6,6 @@ import { FieldInput } from '../forms/field-input.js';
 import type { FieldMistake } from '../forms/form-values.js';
 import { useIncident } from '../incidents/use-incident.js';
 import { FailureNotice } from '../shell/failure-notice.js';
-import { useLawWords } from '../words/use-law-words.js';
 import { useVoice } from '../words/use-voice.js';
 import { useFactWords } from './fact-words.js';
 import { changesOf, openingValues, type Changes } from './group-draft.js';
@@ -21,7 +20,7 @@ interface GroupFormProps {
 /** All facts of a group as one form, made from the fact model; what is left empty is unknown, and nothing else is stated by it. */
 export function GroupForm({ facts, onDone }: GroupFormProps) {
   const voice = useVoice();
-  const say = useLawWords();
+  const say = useVoice().say;
   const { view, clock, announce } = useIncident();
   const zone = clock.view.zone;
   const [values, setValues] = useState(() => openingValues(facts, zone));
@@ -81,7 +80,7 @@ export function GroupForm({ facts, onDone }: GroupFormProps) {
 /** Each fact that would be stated, with what stands now: an answer taken out is seen to become unknown. */
 function WouldState({ facts, changes }: { readonly facts: readonly FactView[]; readonly changes: Changes }) {
   const voice = useVoice();
-  const say = useLawWords();
+  const say = useVoice().say;
   const words = useFactWords();
   const changed = facts.filter(({ name }) => name in changes);
   if (changed.length === 0) return null;

@@ -2,13 +2,12 @@ import { Link } from '@tanstack/react-router';
 import type { IncidentView } from '#contract';
 import { useIncident } from '../incidents/use-incident.js';
 import { useVoice } from '../words/use-voice.js';
-import { useLawWords } from '../words/use-law-words.js';
 import { hangingOn } from './hanging.js';
 
 /** What hangs on a fact that nobody knows: duties that are kept until it is known, and laws that may yet bind. */
 export function HangingList({ question }: { readonly question: IncidentView['questions'][number] }) {
   const voice = useVoice();
-  const say = useLawWords();
+  const say = useVoice().say;
   const { view } = useIncident();
   const { duties, laws } = hangingOn(question.affects, view);
   return (

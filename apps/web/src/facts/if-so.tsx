@@ -6,7 +6,7 @@ import { previewQuery } from '../api/law-queries.js';
 import { localWords } from '../clocks/zones.js';
 import { useIncident } from '../incidents/use-incident.js';
 import { FailureNotice } from '../shell/failure-notice.js';
-import { isLawWord, useLawWords } from '../words/use-law-words.js';
+import { isLawWord } from '../words/law-word.js';
 import { useVoice } from '../words/use-voice.js';
 import { asWords } from '../words/words.js';
 import { diffParts } from './diff-parts.js';
@@ -18,7 +18,7 @@ const SETTLED_MS = 400;
 
 /** What these facts would change for the duties, before anybody states them. */
 export function IfSo({ changes }: { readonly changes: Changes }) {
-  const say = useLawWords();
+  const say = useVoice().say;
   const { view, clock } = useIncident();
   const id = useId();
   const asked = useSettled(changes, SETTLED_MS);
@@ -43,7 +43,7 @@ export function IfSo({ changes }: { readonly changes: Changes }) {
 
 /** One line, which is told to readers of the screen’s text too. */
 function Sum({ diff }: { readonly diff: AssessmentDiffView | undefined }) {
-  const say = useLawWords();
+  const say = useVoice().say;
   const kinds = (['added', 'gone', 'moved', 'changed'] as const).flatMap((kind) => {
     const count = diff?.[kind].length ?? 0;
     return count === 0 ? [] : say(`ifSo-${kind}`, { count });
@@ -57,7 +57,7 @@ function Sum({ diff }: { readonly diff: AssessmentDiffView | undefined }) {
 
 function Difference({ diff }: { readonly diff: AssessmentDiffView }) {
   const voice = useVoice();
-  const say = useLawWords();
+  const say = useVoice().say;
   const { added, gone, moved, certainty, others } = diffParts(diff);
   const partWords = (part: string): string => {
     const key = `part-${part}`;

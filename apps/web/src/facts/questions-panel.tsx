@@ -1,5 +1,4 @@
 import { useIncident } from '../incidents/use-incident.js';
-import { useLawWords } from '../words/use-law-words.js';
 import { useVoice } from '../words/use-voice.js';
 import type { FactView, IncidentView } from '#contract';
 import { FactRow } from './facts-panel.js';
@@ -12,7 +11,7 @@ const SHOWN = 6;
 /** The unknowns that matter, the one on which most hangs first: an answer may change whom the law makes us tell. */
 export function QuestionsPanel() {
   const voice = useVoice();
-  const say = useLawWords();
+  const say = useVoice().say;
   const { view } = useIncident();
   const questions = byConsequence(view.questions);
   const folded = questions.slice(SHOWN);

@@ -8,7 +8,6 @@ import { useIncident } from '../incidents/use-incident.js';
 import { useNames } from '../names/use-names.js';
 import { DataTable, type Column } from '../shell/data-table.js';
 import { FailureNotice } from '../shell/failure-notice.js';
-import { useLawWords } from '../words/use-law-words.js';
 import { useVoice } from '../words/use-voice.js';
 import { startTable, type StartInstant, type StartRow } from './start-instants.js';
 import { useFactWords } from './fact-words.js';
@@ -18,7 +17,7 @@ const DETERMINED = 'event.aware_at';
 
 /** Every moment from which deadlines can be counted, side by side with what each would make due. */
 export function StartsPanel() {
-  const say = useLawWords();
+  const say = useVoice().say;
   const [open, setOpen] = useState(false);
   return (
     <section className="panel" aria-labelledby="starts">
@@ -36,7 +35,7 @@ export function StartsPanel() {
 /** Who determined the moment of knowledge, and from what. */
 function Determination() {
   const voice = useVoice();
-  const say = useLawWords();
+  const say = useVoice().say;
   const words = useFactWords();
   const nameOf = useNames();
   const { view, clock } = useIncident();
@@ -60,7 +59,7 @@ function Determination() {
 
 function Starts() {
   const voice = useVoice();
-  const say = useLawWords();
+  const say = useVoice().say;
   const { view, clock } = useIncident();
   const assessment = useQuery(assessmentQuery(view.id));
   const { data } = assessment;

@@ -26,15 +26,7 @@ export function LetterImageForm() {
   const [words, setWords] = useState('');
   const [entity, setEntity] = useState('');
   const [tried, setTried] = useState(false);
-  const send = useAct(view.id, clock, async ({ file: picture, ...asked }: Brought, key: string) => {
-    const query = new URLSearchParams({
-      place: asked.place,
-      ...(asked.words !== '' && { words: asked.words }),
-      ...(asked.entity !== '' && { entity: asked.entity }),
-    }).toString();
-    const path = `${apiPath('incidents', view.id, 'letter-images')}?${query}`;
-    return (await upload(path, letterImageKept, { key, file: picture, type: 'application/octet-stream' })).value;
-  });
+  const send = useAct(view.id, clock, (brought: Brought, key: string) => bringIn(view.id, brought, key));
   const submit = (event: SyntheticEvent): void => {
     event.preventDefault();
     setTried(true);
@@ -87,4 +79,14 @@ export function LetterImageForm() {
       </form>
     </section>
   );
+}
+
+async function bringIn(incidentId: string, { file, place, words, entity }: Brought, key: string) {
+  const query = new URLSearchParams({
+    place,
+    ...(words !== '' && { words }),
+    ...(entity !== '' && { entity }),
+  }).toString();
+  const path = `${apiPath('incidents', incidentId, 'letter-images')}?${query}`;
+  return (await upload(path, letterImageKept, { key, file, type: 'application/octet-stream' })).value;
 }

@@ -1,5 +1,5 @@
 import type { ObligationView } from '#contract';
-import { isLawWord } from '../words/use-law-words.js';
+import { isLawWord } from '../words/law-word.js';
 import type { Voice } from '../words/words.js';
 
 /** When a duty’s law was last looked at, and how far it was checked. */

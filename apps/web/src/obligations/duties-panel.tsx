@@ -3,7 +3,6 @@ import type { IncidentView } from '#contract';
 import { apiPath } from '../api/request.js';
 import { useIncident } from '../incidents/use-incident.js';
 import { PrintButton } from '../shell/print-button.js';
-import { useLawWords } from '../words/use-law-words.js';
 import { useVoice } from '../words/use-voice.js';
 import { DutyTable } from './duty-table.js';
 import './obligations.css';
@@ -62,7 +61,7 @@ export function DutiesPanel() {
 }
 
 function Calendar() {
-  const say = useLawWords();
+  const say = useVoice().say;
   const { view, members } = useIncident();
   return (
     <p className="duty-ways">

@@ -5,7 +5,7 @@ import { localWords } from '../clocks/zones.js';
 import { useIncident } from '../incidents/use-incident.js';
 import { DataTable, type Column } from '../shell/data-table.js';
 import { foldText } from '../words/fold-text.js';
-import { useLawWords, type LawWordKey } from '../words/use-law-words.js';
+import type { LawWordKey } from '../words/law-word.js';
 import { useVoice } from '../words/use-voice.js';
 import { asWords, type Voice, type WordKey } from '../words/words.js';
 import { checkedWords } from './checked-words.js';
@@ -37,7 +37,7 @@ const WITHHELD_WORDS: Readonly<Record<NonNullable<ObligationView['withheld']>, W
 /** The table with what narrows it; what is asked for stands in the address. */
 export function DutyTable({ ownName }: { readonly ownName: string | undefined }) {
   const voice = useVoice();
-  const say = useLawWords();
+  const say = useVoice().say;
   const { view } = useIncident();
   const search = route.useSearch();
   const navigate = route.useNavigate();

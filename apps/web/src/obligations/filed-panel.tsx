@@ -5,7 +5,6 @@ import { useIncident } from '../incidents/use-incident.js';
 import { DownloadButton } from '../letters/download-button.js';
 import { useNames } from '../names/use-names.js';
 import { FailureNotice } from '../shell/failure-notice.js';
-import { useLawWords } from '../words/use-law-words.js';
 import { useVoice } from '../words/use-voice.js';
 import { asWords } from '../words/words.js';
 import { ProofList } from './proof-list.js';
@@ -14,7 +13,7 @@ import { useFilings } from './use-filings.js';
 
 /** What was filed under a duty, beside what had been drafted here for it. */
 export function FiledPanel({ obligation }: { readonly obligation: string }) {
-  const say = useLawWords();
+  const say = useVoice().say;
   const { filings, pending, failure, again } = useFilings();
   const own = filings.filter((filing) => filing.obligation === obligation);
   return (
@@ -37,7 +36,7 @@ export function FiledPanel({ obligation }: { readonly obligation: string }) {
 
 function Filed({ filing }: { readonly filing: FilingView }) {
   const voice = useVoice();
-  const say = useLawWords();
+  const say = useVoice().say;
   const nameOf = useNames();
   const { clock } = useIncident();
   const time = (at: string): string => instantWords(at, clock.view.zone, voice.language);
@@ -77,7 +76,7 @@ function Filed({ filing }: { readonly filing: FilingView }) {
 
 function Drafted({ draft }: Pick<FilingView, 'draft'>) {
   const voice = useVoice();
-  const say = useLawWords();
+  const say = useVoice().say;
   const nameOf = useNames();
   const { clock, members } = useIncident();
   if (!draft) {

@@ -7,7 +7,6 @@ import { formsQuery } from '../api/law-queries.js';
 import { useIncident } from '../incidents/use-incident.js';
 import { CopyButton } from '../shell/copy-button.js';
 import { FailureNotice } from '../shell/failure-notice.js';
-import { useLawWords } from '../words/use-law-words.js';
 import { useVoice } from '../words/use-voice.js';
 
 const route = getRouteApi('/incidents/$id/obligations/$key');
@@ -16,7 +15,7 @@ const STAGE_WORDS = { first: 'stageFirst', update: 'stageUpdate', final: 'stageF
 /** The filing laid out by the fields of the recipient’s form, to be copied field by field. */
 export function FormSheet({ runId }: { readonly runId: string }) {
   const voice = useVoice();
-  const say = useLawWords();
+  const say = useVoice().say;
   const { view } = useIncident();
   const { stage = 'first' } = route.useSearch();
   const navigate = route.useNavigate();
@@ -55,7 +54,7 @@ export function FormSheet({ runId }: { readonly runId: string }) {
 
 function Form({ form }: { readonly form: FormsView['forms'][number] }) {
   const voice = useVoice();
-  const say = useLawWords();
+  const say = useVoice().say;
   const { title, language, groups, unknown } = form;
   return (
     <article className="form-sheet" lang={language}>

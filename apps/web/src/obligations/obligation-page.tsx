@@ -8,7 +8,7 @@ import { useIncident } from '../incidents/use-incident.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { PrintButton } from '../shell/print-button.js';
 import { useTitle } from '../shell/use-title.js';
-import { isLawWord, useLawWords } from '../words/use-law-words.js';
+import { isLawWord } from '../words/law-word.js';
 import { useVoice } from '../words/use-voice.js';
 import { asWords } from '../words/words.js';
 import { checkedWords } from './checked-words.js';
@@ -28,7 +28,7 @@ const route = getRouteApi('/incidents/$id/obligations/$key');
 /** One duty: why it is owed, what its notice says, what was filed, and why it took as long as it did. */
 export function ObligationPage() {
   const voice = useVoice();
-  const say = useLawWords();
+  const say = useVoice().say;
   const { view, members } = useIncident();
   const { key } = route.useParams();
   const duty = view.obligations.find((each) => each.key === key);
@@ -61,7 +61,7 @@ export function ObligationPage() {
 }
 
 function Back() {
-  const say = useLawWords();
+  const say = useVoice().say;
   const { view } = useIncident();
   return (
     <p className="way-back">
@@ -78,7 +78,7 @@ interface DutyProps {
 
 function Head({ duty }: DutyProps) {
   const voice = useVoice();
-  const say = useLawWords();
+  const say = useVoice().say;
   const { view } = useIncident();
   const { recipient, title, status, certainty, due, words, citation, sources } = duty;
   return (
@@ -145,7 +145,7 @@ function Head({ duty }: DutyProps) {
 
 function Reasons({ duty }: DutyProps) {
   const voice = useVoice();
-  const say = useLawWords();
+  const say = useVoice().say;
   const { view } = useIncident();
   const assessment = useQuery(assessmentQuery(view.id));
   const reasoning = assessment.data && reasoningFor(assessment.data, duty.key);
@@ -173,7 +173,7 @@ interface ContentProps extends DutyProps {
 /** What the notice must hold and must not say, each by what asks for it. */
 function Content({ duty, assessed }: ContentProps) {
   const voice = useVoice();
-  const say = useLawWords();
+  const say = useVoice().say;
   const { elementBasis, services } = assessed;
   if (duty.elements.length + duty.forbidden.length + services.length + duty.guidance.length === 0) return null;
   return (
@@ -229,7 +229,7 @@ function Content({ duty, assessed }: ContentProps) {
 }
 
 function Delays({ duty }: DutyProps) {
-  const say = useLawWords();
+  const say = useVoice().say;
   const { view } = useIncident();
   const delayed = runningDeadlines(view).find((deadline) => deadline.delayed?.obligation === duty.key)?.delayed;
   return (

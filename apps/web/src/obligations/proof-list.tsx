@@ -1,9 +1,9 @@
 import type { FilingView } from '#contract';
-import { useLawWords } from '../words/use-law-words.js';
+import { useVoice } from '../words/use-voice.js';
 
 /** Files that prove a filing, each with its digest. */
 export function ProofList({ evidence }: Pick<FilingView, 'evidence'>) {
-  const say = useLawWords();
+  const say = useVoice().say;
   if (evidence.length === 0) return <span className="hint">{say('sentNoProof')}</span>;
   return (
     <ul className="proofs">

@@ -1,14 +1,13 @@
 import type { FilingView } from '#contract';
 import { instantWords } from '../clocks/zones.js';
 import { useIncident } from '../incidents/use-incident.js';
-import { useLawWords } from '../words/use-law-words.js';
 import { useVoice } from '../words/use-voice.js';
 import { shortDigest } from './filings-of.js';
 
 /** That a duty was filed, in a few words: when, under which reference, with what proof. */
 export function ProofWords({ filings }: { readonly filings: readonly FilingView[] }) {
   const voice = useVoice();
-  const say = useLawWords();
+  const say = useVoice().say;
   const { clock } = useIncident();
   const last = filings.at(-1);
   if (!last) return null;

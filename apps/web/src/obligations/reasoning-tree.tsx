@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { FactView } from '#contract';
 import { useFactWords } from '../facts/fact-words.js';
 import { useIncident } from '../incidents/use-incident.js';
-import { isLawWord, useLawWords, type LawWordKey } from '../words/use-law-words.js';
+import { isLawWord, type LawWordKey } from '../words/law-word.js';
 import { useVoice } from '../words/use-voice.js';
 import { byRole, type TraceStep } from './reasoning.js';
 
@@ -20,7 +20,7 @@ const TRUTH_WORDS: Readonly<Record<TraceStep['truth'], LawWordKey>> = {
 
 /** Each question of the law as it was answered, with the facts that answered it: a tree of three levels, all of it open. */
 export function ReasoningTree({ trace }: { readonly trace: readonly TraceStep[] }) {
-  const say = useLawWords();
+  const say = useVoice().say;
   return (
     <ol className="tree">
       {byRole(trace).map(([role, steps]) => (
@@ -39,7 +39,7 @@ export function ReasoningTree({ trace }: { readonly trace: readonly TraceStep[] 
 
 function Step({ step }: { readonly step: TraceStep }) {
   const voice = useVoice();
-  const say = useLawWords();
+  const say = useVoice().say;
   const { truth, words, citation, confidence, predicate, facts } = step;
   const checked = `checked-${confidence}`;
   return (

@@ -1,14 +1,13 @@
 import type { FilingView } from '#contract';
 import { useFactWords } from '../facts/fact-words.js';
 import { DataTable, type Column } from '../shell/data-table.js';
-import { useLawWords } from '../words/use-law-words.js';
 import { useVoice } from '../words/use-voice.js';
 
 type Stated = FilingView['stated'][number];
 
 /** The figures of a notice as it told them beside those of now; what is another now is marked by a word. */
 export function ToldFigures({ stated }: Pick<FilingView, 'stated'>) {
-  const say = useLawWords();
+  const say = useVoice().say;
   if (stated.length === 0) return null;
   const differing = stated.filter(({ differs }) => differs).length;
   return (
@@ -32,7 +31,7 @@ export function ToldFigures({ stated }: Pick<FilingView, 'stated'>) {
 
 function Figures({ rows }: { readonly rows: readonly Stated[] }) {
   const voice = useVoice();
-  const say = useLawWords();
+  const say = useVoice().say;
   const words = useFactWords();
   const columns: readonly Column<Stated>[] = [
     { key: 'fact', title: say('sentFact'), cell: ({ title }) => voice.tell(title) },

@@ -7,7 +7,6 @@ import { DataTable, type Column } from '../shell/data-table.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { PageLoading } from '../shell/loading.js';
 import { PrintButton } from '../shell/print-button.js';
-import { useLawWords } from '../words/use-law-words.js';
 import { useVoice } from '../words/use-voice.js';
 import { asWords } from '../words/words.js';
 import { outdated } from './filings-of.js';
@@ -20,7 +19,7 @@ import './obligation.css';
 /** One sheet: what each recipient was told, when, by whom, with what proof, and which of its figures are others now. */
 export function ToldPage() {
   const voice = useVoice();
-  const say = useLawWords();
+  const say = useVoice().say;
   const { filings, pending, failure, again } = useFilings();
   const stale = outdated(filings).length;
   return (
@@ -47,7 +46,7 @@ export function ToldPage() {
 
 function Sheet({ filings }: { readonly filings: readonly FilingView[] }) {
   const voice = useVoice();
-  const say = useLawWords();
+  const say = useVoice().say;
   const nameOf = useNames();
   const { view, clock } = useIncident();
   const duties = new Map(view.obligations.map((duty) => [duty.key, duty]));
