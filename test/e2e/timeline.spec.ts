@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { ChainPage, TimelinePage } from '#contract';
+import { WORDS_HEADER, type ChainPage, type TimelinePage } from '#contract';
 import { canonicalJson, sha256, type Json } from '#digest';
 import { refusalOf, type ApiClient } from '../support/api-client.js';
 import { idMint } from '../support/seeded.js';
@@ -23,7 +23,9 @@ async function declared(): Promise<string> {
 }
 
 function timeline(query: Record<string, string> = {}, by: ApiClient = service.api): Promise<TimelinePage> {
-  return by.json('get', '/incidents/{id}/timeline', { id }, { query });
+  const { text, ...narrowed } = query;
+  const headers = text === undefined ? {} : { [WORDS_HEADER]: encodeURIComponent(text) };
+  return by.json('get', '/incidents/{id}/timeline', { id }, { query: narrowed, headers });
 }
 
 async function noted(text: string, by: ApiClient = service.api.as('scribe'), more: object = {}): Promise<number> {

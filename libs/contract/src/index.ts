@@ -373,7 +373,7 @@ export type {
   FeedEntry,
   Verification,
 } from './record.js';
-export { chainPage, timelinePage, timelineQuery } from './timeline.js';
+export { WORDS_HEADER, chainPage, soughtWords, timelinePage, timelineQuery } from './timeline.js';
 export type { ChainLine, ChainPage, RemarkView, TimelineEntry, TimelinePage, TimelineQuery } from './timeline.js';
 export { filingsView, formsQuery, formsView } from './filings.js';
 export type { FilingView, FilingsView, FormsQuery, FormsView } from './filings.js';

@@ -2,7 +2,7 @@ import { asKnownView } from './as-known.js';
 import { lookPage } from './looks.js';
 import { entryPage, eraseEntries, erasureResult, verification } from './record.js';
 import { PAGE_QUERY, type Route } from './route.js';
-import { chainPage, timelinePage } from './timeline.js';
+import { WORDS_HEADER, chainPage, timelinePage } from './timeline.js';
 
 const LOOKS_QUERY = [
   { name: 'person', description: 'Those of one alone: the id of who acted.' },
@@ -19,7 +19,6 @@ const TIMELINE_QUERY = [
   },
   { name: 'from', description: 'RFC 3339 instant in the incident, inclusive.' },
   { name: 'to', description: 'RFC 3339 instant in the incident, inclusive.' },
-  { name: 'text', description: 'Notes and remarks that hold these words, whatever their case and accents.' },
   { name: 'since', description: 'Those that are newer than the entry of this number.' },
 ];
 
@@ -42,6 +41,12 @@ export const RECORD_ROUTES: readonly Route[] = [
     response: timelinePage,
     status: 200,
     query: [...TIMELINE_QUERY, ...PAGE_QUERY],
+    headers: [
+      {
+        name: WORDS_HEADER,
+        description: 'Notes and remarks that hold these words, percent-encoded, whatever their case and accents.',
+      },
+    ],
   },
   {
     method: 'get',

@@ -19,6 +19,8 @@ export interface Route {
   /** Whether `Idempotency-Key` makes repeating it harmless; it is then required. */
   readonly keyed?: true;
   readonly query?: readonly { readonly name: string; readonly description: string }[];
+  /** Headers of its own that may be left out. */
+  readonly headers?: readonly { readonly name: string; readonly description: string }[];
 }
 
 /** How a list is asked for page by page. */

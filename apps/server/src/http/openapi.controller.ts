@@ -75,6 +75,7 @@ function operation(route: Route): Operation {
       description,
       schema: { type: 'string' },
     })),
+    ...(route.headers ?? []).map(({ name, description }) => header(name, description, false)),
     ...(route.path.startsWith('/incidents/{id}')
       ? [header(ROLE_HEADER, `In which of several roles one acts: ${ROLES.join(', ')}.`, false)]
       : []),

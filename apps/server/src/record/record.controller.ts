@@ -1,9 +1,11 @@
-import { Body, Controller, Get, Inject, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Headers, Inject, Param, Post, Query } from '@nestjs/common';
 import {
   asKnownQuery,
   eraseEntries,
   id,
   pageQuery,
+  WORDS_HEADER,
+  soughtWords,
   timelineQuery,
   type AsKnownQuery,
   type AsKnownView,
@@ -16,7 +18,7 @@ import {
   type TimelineQuery,
   type Verification,
 } from '#contract';
-import type { Actor } from '#kernel';
+import { Fault, type Actor } from '#kernel';
 import { Asking, type Asker } from '../access/asker.js';
 import { ActingPerson } from '../http/acting-person.js';
 import { IdempotencyKey } from '../http/idempotency-key.js';
@@ -64,9 +66,11 @@ export class RecordController {
     @Param('id', { schema: id }) incidentId: string,
     @Asking() asker: Asker,
     @Query({ schema: timelineQuery }) { after, limit, since, ...which }: TimelineQuery,
+    @Headers(WORDS_HEADER) words?: string,
   ): Promise<TimelinePage> {
     return timelinePage(this.installation, incidentId, readerOf(asker), {
       ...which,
+      ...(words !== undefined && { text: requireWords(words) }),
       since: pageCursor(since) ?? 0,
       before: pageCursor(after) ?? Number.MAX_SAFE_INTEGER,
       limit: pageLimit(limit),
@@ -106,4 +110,17 @@ export class RecordController {
   verify(@Param('id', { schema: id }) incidentId: string): Promise<Verification> {
     return verifyIncident(this.installation, incidentId);
   }
+}
+
+/** @throws Fault `request-invalid` */
+function requireWords(said: string): string {
+  const reading = soughtWords.safeParse(said);
+  if (reading.success) return reading.data;
+  throw new Fault({
+    kind: 'invalid',
+    code: 'request-invalid',
+    detail: reading.error.issues[0]?.message ?? 'The words cannot be read.',
+    place: WORDS_HEADER,
+    mend: 'Send the words percent-encoded as UTF-8.',
+  });
 }

@@ -23,6 +23,8 @@ import { saidOf, sayingOf } from './said.js';
 export type TimelineSource = Pick<Installation, 'storage' | 'record' | 'lanes'>;
 
 export interface TimelineAsked extends Omit<TimelineQuery, 'after' | 'limit' | 'since'> {
+  /** Words that notes and remarks are looked through for. */
+  readonly text?: string;
   /** Numbers of entries, both exclusive. */
   readonly since: number;
   readonly before: number;

@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
-import { asKnownView, chainPage, timelinePage, type ChainPage } from '#contract';
+import { WORDS_HEADER, asKnownView, chainPage, timelinePage, type ChainPage } from '#contract';
 import { apiPath, get } from './request.js';
 
 const ENTRIES_A_PAGE = 50;
@@ -11,17 +11,23 @@ const SINCE_MAX = 100;
  * page asked for anew with each entry.
  *
  * @param asked filters as the service takes them
- * @param entry the number of an entry to begin at
+ * @param which.words what notes and remarks are looked through for; they may name somebody, and stand in no address
+ * @param which.entry the number of an entry to begin at
  */
-export function timelineQuery(id: string, asked: Readonly<Record<string, string>>, entry: number | undefined) {
+export function timelineQuery(
+  id: string,
+  asked: Readonly<Record<string, string>>,
+  { words, entry }: { readonly words: string; readonly entry: number | undefined },
+) {
   return infiniteQueryOptions({
-    queryKey: ['timeline', id, asked, entry],
+    queryKey: ['timeline', id, asked, words, entry],
     queryFn: ({ signal, pageParam }) => {
       const page = { ...asked, limit: String(ENTRIES_A_PAGE), ...(pageParam !== '' && { after: pageParam }) };
       return get(
         `${apiPath('incidents', id, 'timeline')}?${new URLSearchParams(page).toString()}`,
         timelinePage,
         signal,
+        words === '' ? {} : { [WORDS_HEADER]: encodeURIComponent(words) },
       );
     },
     initialPageParam: entry === undefined ? '' : String(entry + 1),

@@ -38,8 +38,13 @@ interface Sent {
 
 const JSON_CONTENT = { 'content-type': 'application/json' };
 
-export async function get<T>(path: string, schema: Schema<T>, signal?: AbortSignal): Promise<Answer<T>> {
-  return answerOf(path, schema, { signal: signal ?? null });
+export async function get<T>(
+  path: string,
+  schema: Schema<T>,
+  signal?: AbortSignal,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Answer<T>> {
+  return answerOf(path, schema, { signal: signal ?? null, headers });
 }
 
 export async function post<T>(path: string, schema: Schema<T>, { key, body, role }: Post): Promise<Answer<T>> {

@@ -13,10 +13,13 @@ import '../forms/forms.css';
 interface FiltersProps {
   readonly search: TimelineSearch;
   readonly onShow: (search: TimelineSearch) => void;
+  /** What notes and remarks are looked through for; empty for nothing. */
+  readonly words: string;
+  readonly onWords: (words: string) => void;
 }
 
-/** What is shown of the timeline. All of it stands in the address. */
-export function TimelineFilters({ search, onShow }: FiltersProps) {
+/** What is shown of the timeline. All of it stands in the address but words that are looked for: they may name somebody. */
+export function TimelineFilters({ search, words, onShow, onWords }: FiltersProps) {
   const voice = useVoice();
   const say = voice.say;
   const { view } = useIncident();
@@ -25,7 +28,7 @@ export function TimelineFilters({ search, onShow }: FiltersProps) {
   return (
     <details
       className="timeline-tool"
-      open={opened || isFiltered(search)}
+      open={opened || isFiltered(search) || words !== ''}
       onToggle={(event) => setOpened(event.currentTarget.open)}
     >
       <summary>{say('filters')}</summary>
@@ -42,7 +45,7 @@ export function TimelineFilters({ search, onShow }: FiltersProps) {
           </button>
         ))}
       </div>
-      <Narrowing search={search} onShow={onShow} />
+      <Narrowing search={search} words={words} onShow={onShow} onWords={onWords} />
       {search.about !== undefined && (
         <p className="timeline-about">
           {say('filterAbout', { what: aboutWords(search.about, { view, voice }) })}{' '}
@@ -51,8 +54,15 @@ export function TimelineFilters({ search, onShow }: FiltersProps) {
           </Button>
         </p>
       )}
-      {isFiltered(search) && (
-        <Button variant="default" size="compact-sm" onClick={() => onShow(unfiltered(search))}>
+      {(isFiltered(search) || words !== '') && (
+        <Button
+          variant="default"
+          size="compact-sm"
+          onClick={() => {
+            onWords('');
+            onShow(unfiltered(search));
+          }}
+        >
           {say('filterClear')}
         </Button>
       )}
@@ -60,26 +70,27 @@ export function TimelineFilters({ search, onShow }: FiltersProps) {
   );
 }
 
-function Narrowing({ search, onShow }: FiltersProps) {
+function Narrowing({ search, words, onShow, onWords }: FiltersProps) {
   const voice = useVoice();
   const say = voice.say;
   const { members, clock } = useIncident();
   const { zone } = clock.view;
   const nameOf = useNames();
-  const [text, setText] = useState(search.text ?? '');
+  const [text, setText] = useState(words);
   const [from, setFrom] = useState(readingOf(search.from, zone));
   const [to, setTo] = useState(readingOf(search.to, zone));
   useEffect(() => {
-    setText(search.text ?? '');
+    setText(words);
     setFrom(readingOf(search.from, zone));
     setTo(readingOf(search.to, zone));
-  }, [search.text, search.from, search.to, zone]);
+  }, [words, search.from, search.to, zone]);
   const people = peopleOf(members.members).map(({ id, name }) => ({ value: id, label: name }));
   const { person } = search;
   const known = person === undefined || people.some(({ value }) => value === person);
   const submit = (event: SyntheticEvent): void => {
     event.preventDefault();
-    onShow(changed(search, { text: text.trim(), from: instantOf(from, zone), to: instantOf(to, zone) }));
+    onWords(text.trim());
+    onShow(changed(search, { from: instantOf(from, zone), to: instantOf(to, zone) }));
   };
   return (
     <form className="form form-row" onSubmit={submit}>

@@ -31,23 +31,24 @@ export function TimelinePage() {
   const navigate = useNavigate();
   const show = (next: TimelineSearch): void =>
     void navigate({ to: '/incidents/$id/timeline', params: { id: view.id }, search: next });
+  const [words, setWords] = useState('');
   const { at } = search;
   return (
     <section className="page timeline-page" aria-labelledby="timeline">
       <h2 id="timeline">{voice.say('timeline')}</h2>
       <p className="hint">{say('timelineLead')}</p>
       <div className="timeline-tools">
-        <TimelineFilters search={search} onShow={show} />
+        <TimelineFilters search={search} words={words} onShow={show} onWords={setWords} />
         <AsKnownForm search={search} onShow={show} />
       </div>
       {at === undefined ? (
-        <Told search={search} />
+        <Told search={search} words={words} />
       ) : (
         <div className="timeline-then">
           <AsKnownPanel at={at} />
           <section aria-labelledby="timeline-then">
             <h3 id="timeline-then">{say('asKnownEntries')}</h3>
-            <Told search={search} />
+            <Told search={search} words={words} />
           </section>
         </div>
       )}
@@ -55,11 +56,11 @@ export function TimelinePage() {
   );
 }
 
-function Told({ search }: { readonly search: TimelineSearch }) {
+function Told({ search, words }: { readonly search: TimelineSearch; readonly words: string }) {
   const voice = useVoice();
   const say = voice.say;
   const { view, clock } = useIncident();
-  const query = timelineQuery(view.id, askedOf(search), search.entry);
+  const query = timelineQuery(view.id, askedOf(search), { words, entry: search.entry });
   const timeline = useInfiniteQuery(query);
   const pages = timeline.data?.pages ?? [];
   const entries = pages.flatMap((page) => page.value.entries);
@@ -83,7 +84,7 @@ function Told({ search }: { readonly search: TimelineSearch }) {
       <FailureNotice failure={timeline.error} onRetry={() => void timeline.refetch()} />
       {timeline.data && entries.length === 0 && !hasNextPage && (
         <p className="nothing">
-          {say(isFiltered(search) || search.at !== undefined ? 'timelineNone' : 'timelineEmpty')}
+          {say(isFiltered(search) || words !== '' || search.at !== undefined ? 'timelineNone' : 'timelineEmpty')}
         </p>
       )}
       {inDays(entries, clock.view.zone).map(({ day, entries: ofDay }) => (

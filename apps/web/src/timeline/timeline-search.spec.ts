@@ -5,12 +5,14 @@ import { askedOf, changed, groupsIn, isFiltered, readSearch, unfiltered, withGro
 const NOON = '2026-01-05T12:00:00.000Z';
 
 test('an address that says something wrong still leads somewhere', () => {
-  expect(readSearch({ groups: 'log,rumours', from: 'yesterday', noise: 'x', entry: -2, text: '', other: 1 })).toEqual({
-    groups: 'log',
-  });
-  expect(readSearch({ noise: 1, text: 14, entry: '57', at: NOON })).toEqual({
+  expect(readSearch({ groups: 'log,rumours', from: 'yesterday', noise: 'x', entry: -2, person: '', other: 1 })).toEqual(
+    {
+      groups: 'log',
+    },
+  );
+  expect(readSearch({ noise: 1, person: 14, entry: '57', at: NOON })).toEqual({
     noise: true,
-    text: '14',
+    person: '14',
     entry: 57,
     at: NOON,
   });
@@ -26,7 +28,7 @@ test('groups are chosen and dropped one by one; all of them is the same as none'
 });
 
 test('another filter begins at the newest again, and an empty one leaves the address', () => {
-  expect(changed({ entry: 9, person: 'ada', text: 'desk' }, { text: '' })).toEqual({ person: 'ada' });
+  expect(changed({ entry: 9, person: 'ada', about: 'desk' }, { about: '' })).toEqual({ person: 'ada' });
   expect(unfiltered({ at: NOON, noise: true })).toEqual({ at: NOON });
   expect([isFiltered({ at: NOON }), isFiltered({ entry: 4 })]).toEqual([false, true]);
 });

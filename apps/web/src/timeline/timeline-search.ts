@@ -8,14 +8,13 @@ export interface TimelineSearch {
   readonly about?: string;
   readonly from?: string;
   readonly to?: string;
-  readonly text?: string;
   /** The number of an entry to begin at. */
   readonly entry?: number;
   /** The instant that is looked back to. */
   readonly at?: string;
 }
 
-const FILTERS = ['groups', 'noise', 'person', 'about', 'from', 'to', 'text', 'entry'] as const;
+const FILTERS = ['groups', 'noise', 'person', 'about', 'from', 'to', 'entry'] as const;
 
 /** The groups that are chosen, in their own order; none is all. */
 export function groupsIn({ groups }: TimelineSearch): readonly TimelineGroup[] {
@@ -70,7 +69,6 @@ export function readSearch(said: Readonly<Record<string, unknown>>): TimelineSea
       about: text('about'),
       from: instant('from'),
       to: instant('to'),
-      text: text('text'),
       entry: Number.isSafeInteger(entry) && entry > 0 ? entry : undefined,
       at: instant('at'),
     }).filter(([, value]) => value !== undefined),
@@ -79,9 +77,9 @@ export function readSearch(said: Readonly<Record<string, unknown>>): TimelineSea
 
 /** What is asked of the service. An instant that is looked back to ends what is shown; the earlier of two ends holds. */
 export function askedOf(search: TimelineSearch): Readonly<Record<string, string>> {
-  const { groups, noise, person, about, from, text } = search;
+  const { groups, noise, person, about, from } = search;
   const to = [search.to, search.at].filter((end) => end !== undefined).toSorted(byInstant)[0];
-  const asked = { groups, noise: noise && '1', person, about, from, to, text };
+  const asked = { groups, noise: noise && '1', person, about, from, to };
   return Object.fromEntries(
     Object.entries(asked).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
   );
