@@ -1,10 +1,11 @@
 import { PROFILES, type Profile } from '#access';
-import { passkey, passkeyChallenge, type ListPreview, type MappingList } from '#contract';
+import { passkey, passkeyChallenge, type DeskContact, type ListPreview, type MappingList } from '#contract';
 import { isRole, type LinkRole } from '#kernel';
 import type { KeptLink } from '../../apps/server/src/links/links.js';
 import type { ApiClient } from '../support/api-client.js';
 import { posted } from '../support/asked.js';
 import { dispatchOf } from '../support/dispatch-client.js';
+import { TAKEN } from '../e2e/contact-desk-routes-answer.js';
 import { SHORT_LIST, uploaded } from '../support/lists.js';
 import { MailHouse } from '../support/mail-house.js';
 import { idMint } from '../support/seeded.js';
@@ -52,6 +53,9 @@ export async function homeOf(service: Service): Promise<Home> {
     hold,
     ...(await thingsOfOfficer(api.as('privacy-officer'), incident)),
     link: (await linkAt(service, incident, 'observer'))[0].id,
+    contact: (
+      await api.as('privacy-officer').json<DeskContact>('post', '/incidents/{id}/desk', { id: incident }, posted(TAKEN))
+    ).id,
     decision: decisions[0]?.id ?? newId(),
     run: obligations[0]?.runId ?? newId(),
     ...(await thingsOfCommander(service)),

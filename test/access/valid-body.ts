@@ -23,7 +23,9 @@ function leastOf(shape: Shape, place: string, tried: ReadonlyMap<string, number>
     return leastOf(chosen ?? {}, place, tried);
   }
   const within = (name: string, each: Shape = {}): unknown => leastOf(each, `${place}/${name}`, tried);
-  switch (shape.type) {
+  // What may be nothing too is given.
+  const [type] = [shape.type].flat();
+  switch (type) {
     case 'object':
       return Object.fromEntries(required.map((name) => [name, within(name, properties[name])]));
     case 'array':

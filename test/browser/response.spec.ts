@@ -294,7 +294,7 @@ onlyWhere('chromium', 'in a real browser', (chromium) => {
         expect(await barriers(page)).toEqual([]);
         await page.getByRole('link', { name: 'Open the demonstration’s incident' }).click();
 
-        await page.getByText('EXERCISE. Not real; nothing can be sent.').waitFor();
+        await page.locator('.exercise-band').getByText('EXERCISE. Not real; nothing can be sent.').waitFor();
         await page.getByRole('heading', { level: 1, name: 'CarePartners, 2018 (demonstration)' }).waitFor();
         expect(await page.title()).toMatch(/^EXERCISE · CarePartners/);
         await page
@@ -317,7 +317,7 @@ onlyWhere('chromium', 'in a real browser', (chromium) => {
         await pages.getByRole('link', { name: 'Letters' }).click();
         await page.getByRole('button', { name: /^Download EXERCISE-ipc-ontario-.*\.pdf$/ }).waitFor();
         expect(await barriers(page)).toEqual([]);
-        expect(await page.getByText('EXERCISE. Not real; nothing can be sent.').isVisible()).toBe(true);
+        expect(await page.locator('.exercise-band').isVisible()).toBe(true);
       },
       TIME_LIMIT_MS,
     );

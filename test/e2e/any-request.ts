@@ -4,7 +4,7 @@ import type { Route } from '#contract';
 
 /** A JSON schema, as far as bodies are made by it. */
 export interface Shape {
-  readonly type?: string;
+  readonly type?: string | readonly string[];
   readonly const?: unknown;
   readonly enum?: readonly unknown[];
   readonly anyOf?: readonly Shape[];

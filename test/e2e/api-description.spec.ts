@@ -10,6 +10,7 @@ import { answerDispatchRoutes } from './dispatch-routes-answer.js';
 import { CONTACT_DESK_BODIES, QUERIES, answerDeskRoutes } from './contact-desk-routes-answer.js';
 import { answerRegisterRoutes, registerBodies } from './register-routes-answer.js';
 import { FeedReader } from '../support/feed-reader.js';
+import { approvedLetters, printLetters } from '../support/printed-letters.js';
 import { PushBrowser } from '../support/push-browser.js';
 import { posted } from '../support/asked.js';
 import { deadLetter } from '../support/dead-letter.js';
@@ -170,6 +171,7 @@ describe('the description of the API', () => {
               hold: newId(),
               decision: newId(),
               run: newId(),
+              contact: newId(),
               hash: 'a'.repeat(64),
               from: 'a'.repeat(64),
               to: 'b'.repeat(64),
@@ -344,7 +346,11 @@ describe('the demonstration, played by the service', () => {
     await api.picture(hash, 'main');
     await api.rehearseMigrations(hash);
 
-    const dispatched = await answerDispatchRoutes(service, { exercise: id, batch: batch?.id ?? '', live: own });
+    // The demonstration's letters print what was known before the data was published: they leave no more.
+    const [exercise, fresh] = [newId(), newId()];
+    await approvedLetters(service, exercise, 'exercise');
+    await printLetters(service, exercise, fresh);
+    const dispatched = await answerDispatchRoutes(service, { exercise, batch: fresh, live: own });
     const until = new Date(service.clock.now()).toISOString().slice(0, 10);
     const desk = await answerRegisterRoutes(api, newId(), until, () => service.clock.advance(2 * 86_400_000));
     const answering = await answerDeskRoutes(api, own);
@@ -355,7 +361,7 @@ describe('the demonstration, played by the service', () => {
       // Who looked is told to those who answer for it, and not to who commands.
       const asking = /\/looks|\/mappings|^\/breach-register/.test(path) ? officer : api;
       const parts = {
-        id: /\{document\}|\{item\}|\{decision\}/.test(path) ? own : id,
+        id: /\{package\}/.test(path) ? exercise : /\{document\}|\{item\}|\{decision\}/.test(path) ? own : id,
         item,
         import: newId(),
         document,
