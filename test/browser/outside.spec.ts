@@ -1,7 +1,9 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { PASSWORD } from '../support/cast.js';
+import { dispatchOf } from '../support/dispatch-client.js';
 import { onlyWhere } from '../support/machine.js';
+import { MailHouse } from '../support/mail-house.js';
 import { idMint } from '../support/seeded.js';
 import { Service } from '../support/service.js';
 import { Browsing, barriers } from './browsing.js';
@@ -39,6 +41,7 @@ onlyWhere('chromium', 'outside parties and those who answer for the rest, in a r
     const form = commander.getByRole('region', { name: 'Give a link' });
     await form.getByLabel('Who it is for').fill(name);
     await form.getByLabel('Role').selectOption(role);
+    if (role === 'Mail house') await form.getByLabel('Which mail house').selectOption({ index: 1 });
     await form.getByLabel('Good through').fill('2026-04-01');
     await form.getByRole('button', { name: 'Give a link' }).click();
     const proof = commander.getByRole('dialog', { name: 'Is it you?' });
@@ -88,6 +91,8 @@ onlyWhere('chromium', 'outside parties and those who answer for the rest, in a r
   test(
     'a mail house, whose role opens no page, sends a file from where it comes in',
     async () => {
+      const officer = service.api.as('privacy-officer');
+      await dispatchOf(officer).setMailHouse(incident, (await MailHouse.open()).key);
       const house = await browsing.person(await given('Max Post', 'Mail house'));
       await house.getByRole('button', { name: 'I am Max Post: open' }).click();
       await house.getByRole('heading', { name: /^You are here as/ }).waitFor();

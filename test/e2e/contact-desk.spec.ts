@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { ContactPage, DeskContact, OpenedContact } from '#contract';
+import { SAFETY_QUESTIONS, type ContactPage, type DeskContact, type OpenedContact } from '#contract';
 import { refusalOf, type ApiClient } from '../support/api-client.js';
 import { posted } from '../support/asked.js';
 import { onEachDatabase } from '../support/databases.js';
@@ -108,6 +108,13 @@ onEachDatabase('the contact desk', (dialect) => {
     expect((await list(id, { state: 'at-risk' })).contacts.map((each) => each.id)).toEqual([contact]);
     expect((await refusalOf(act(centre(), id, contact, 'help', { text: 'Mine' }))).code).toBe('not-permitted');
     const help = { text: 'Called the police with her.' };
+    // A second set of answers ends it as little as closing it does.
+    const harmless = { questions: Object.fromEntries(SAFETY_QUESTIONS.map((each) => [each, 'no'])), note: '' };
+    for (const [what, body] of [
+      ['safety', harmless],
+      ['answers', { text: 'Done.', closes: true }],
+    ] as const)
+      expect(await refusalOf(act(centre(), id, contact, what, body))).toMatchObject({ code: 'still-at-risk' });
     expect(await act(service.api, id, contact, 'help', help)).toMatchObject({ safety: 'helped' });
     expect((await list(id)).atRisk).toEqual([]);
     expect((await refusalOf(act(service.api, id, contact, 'help', help))).code).toBe('nobody-at-risk');

@@ -143,6 +143,7 @@ export class ContactDesk {
 
   /** @throws Fault `desk-contact-unknown`, `register-shredded` */
   async answer(incidentId: string, id: string, { text, closes }: AnswerContact, by: ActBy): Promise<DeskContact> {
+    if (closes) await this.refuseAtRisk(incidentId, id, by);
     const act = { kind: 'contact.answered', payload: { contact: id, closes } } as const;
     const closing: Statement = {
       sql: `UPDATE desk_contact SET state = 'answered', answered_at = ?, answered_by = ? WHERE id = ? AND state = 'open'`,
@@ -154,12 +155,16 @@ export class ContactDesk {
   /** At risk, the privacy officer and the commander are woken in the same commit. @throws Fault `desk-contact-unknown`, `register-shredded` */
   async triage(incidentId: string, id: string, { questions, note }: AskSafety, by: ActBy): Promise<DeskContact> {
     const atRisk = isAtRisk(questions);
+    if (!atRisk) await this.refuseAtRisk(incidentId, id, by);
     const act = { kind: 'contact.triaged', payload: { contact: id, atRisk } } as const;
     const incident = await findIncident(this.parts.storage, incidentId);
-    const judged: Statement = {
-      sql: 'UPDATE desk_contact SET safety = ? WHERE id = ?',
-      params: [atRisk ? 'at-risk' : 'safe', id],
-    };
+    const judged: Statement = atRisk
+      ? { sql: `UPDATE desk_contact SET safety = 'at-risk' WHERE id = ?`, params: [id] }
+      : {
+          sql: `UPDATE desk_contact SET safety = 'safe' WHERE id = ? AND safety <> 'at-risk'`,
+          params: [id],
+          expectChanges: 1,
+        };
     const woken = atRisk ? alarmStatements(incident, id, this.parts.ports) : [];
     return this.say(incidentId, id, { act, what: 'safety', words: { text: note, questions } }, by, [judged, ...woken]);
   }
@@ -206,6 +211,12 @@ export class ContactDesk {
     };
     await this.record(incidentId, act, by, [spoken, ...changes]);
     return this.view(incidentId, id);
+  }
+
+  // Whoever was found at risk is so until somebody says that they have taken it on: no second set of answers, and no closing, ends it.
+  private async refuseAtRisk(incidentId: string, id: string, by: ActBy): Promise<void> {
+    const { safety } = contactOf(await this.require(incidentId, id), await this.now(incidentId));
+    if (safety === 'at-risk' && !(await this.isSaid(by.commandId))) throw stillAtRisk();
   }
 
   private async isSaid(commandId: string): Promise<boolean> {
@@ -279,6 +290,16 @@ function notYet(): Fault {
     detail: 'What came in cannot have come later than now.',
     place: 'happenedAt',
     mend: 'Give the time at which it came, or leave it out for now.',
+  });
+}
+
+function stillAtRisk(): Fault {
+  return new Fault({
+    kind: 'conflict',
+    code: 'still-at-risk',
+    detail: 'Somebody was found at risk here, and nobody has said yet that they help.',
+    place: 'contact',
+    mend: 'Whoever answers for safety says what was done; then it can be closed.',
   });
 }
 

@@ -28,7 +28,8 @@ export async function chainPage(
   ]);
   const last = entries.at(-1);
   return {
-    entries: entries.map((entry) => lineOf(entry, sight, kept)),
+    // What came meanwhile may be of items that were not read: it is of the next asking.
+    entries: entries.filter((entry) => entry.seq <= seq).map((entry) => lineOf(entry, sight, kept)),
     next: last && entries.length === limit ? String(last.seq) : null,
     head: { seq, hash: headHash },
   };

@@ -46,12 +46,13 @@ export class RecordController {
     @Query({ schema: pageQuery }) { after, limit }: PageQuery,
   ): Promise<EntryPage> {
     const { storage, lanes } = this.installation;
-    await findIncident(storage, incidentId);
+    // Where it stands is read first: entries that come meanwhile may be of items that were not read yet.
+    const { seq } = await findIncident(storage, incidentId);
     const [sight, kept] = await Promise.all([lanes.sight(incidentId, readerOf(asker)), lanes.kept(incidentId)]);
     const take = pageLimit(limit);
     const entries = await this.installation.record.newestFirst(
       incidentId,
-      pageCursor(after) ?? Number.MAX_SAFE_INTEGER,
+      Math.min(pageCursor(after) ?? seq + 1, seq + 1),
       take,
     );
     const last = entries.at(-1);

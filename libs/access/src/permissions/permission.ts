@@ -115,7 +115,11 @@ export const PERMISSIONS = {
     means: 'offer command to somebody else, and take the offer back; give and end the role that commands',
     proof: 'fresh',
   },
-  'accept-command': { reach: 'incident', means: 'accept command that is offered to oneself', proof: 'fresh' },
+  'accept-command': {
+    reach: 'incident',
+    means: 'accept command that is offered to oneself, and a shift that is handed over',
+    proof: 'fresh',
+  },
   'own-account': {
     reach: 'installation',
     means:

@@ -140,7 +140,7 @@ const ROUTE_NEEDS: ReadonlyMap<string, Need> = new Map<string, Need>([
   ['post /incidents/{id}/situation/next', 'make-documents'],
   ['get /incidents/{id}/handovers/draft', 'make-documents'],
   ['post /incidents/{id}/handovers', 'make-documents'],
-  ['post /incidents/{id}/handovers/{document}/acceptances', 'keep-log'],
+  ['post /incidents/{id}/handovers/{document}/acceptances', 'accept-command'],
   ['post /incidents/{id}/reports', 'make-documents'],
   ['get /incidents/{id}/decisions/{decision}/signatures', 'read-incident'],
   ['post /incidents/{id}/decisions/{decision}/briefs', 'make-documents'],
