@@ -361,7 +361,7 @@ describe('the demonstration, played by the service', () => {
       // Who looked is told to those who answer for it, and not to who commands.
       const asking = /\/looks|\/mappings|^\/breach-register/.test(path) ? officer : api;
       const parts = {
-        id: /\{package\}/.test(path) ? exercise : /\{document\}|\{item\}|\{decision\}/.test(path) ? own : id,
+        id: /\{package\}|\{letter\}/.test(path) ? exercise : /\{document\}|\{item\}|\{decision\}/.test(path) ? own : id,
         item,
         import: newId(),
         document,

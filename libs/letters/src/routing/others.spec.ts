@@ -65,7 +65,7 @@ describe.each(OTHERS)('the letter for the %s', (route) => {
       const person = aPerson({ route, language: template.front.locale, dataElements: dataKinds });
       const filled = fillLetter(bound.value, person, letterIdentity('batch', person.personId));
       if (!filled.ok) throw new Error(filled.fault.detail);
-      expect(filled.value.address?.[0]).toMatch(/^(?:To the|À la|Au) /);
+      expect(filled.value.address?.[0]).toMatch(/^(?:To the|Succession ou|Parent ou|Mandataire) /);
       expect(filled.value.address?.[1]).toBe(person.name);
       const text = JSON.stringify(filled.value.blocks);
       expect(text).not.toMatch(/"(?:Dear|Bonjour) /);
