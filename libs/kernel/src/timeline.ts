@@ -44,6 +44,7 @@ const GROUPS: ReadonlyMap<string, TimelineGroup> = new Map<string, TimelineGroup
   ['lane', 'evidence'],
   ['law', 'duties'],
   ['letter', 'letters'],
+  ['letter-image', 'letters'],
   ['letters', 'letters'],
   ['link', 'team'],
   ['looks', 'record'],
