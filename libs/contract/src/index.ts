@@ -1,459 +1,111 @@
-export {
-  PRESENT_HEADER,
-  ROLE_HEADER,
-  TOKEN_HEADER,
-  account,
-  accountList,
-  invitation,
-  addAccount,
-  changeAccount,
-  nameList,
-  sessionView,
-  setUp,
-  signIn,
-  passkeyChallenge,
-  passkey,
-  passkeyList,
-  addPasskey,
-  namePasskey,
-  signInByPasskey,
-  askToSign,
-  signingChallenge,
-  proveAgain,
-  readInvitation,
-  invited,
-  join,
-  changePassword,
-  sessionList,
-  offeredApp,
-  confirmApp,
-  recoveryCodes,
-  apiTokenList,
-  makeApiToken,
-  madeApiToken,
-  memberList,
-  giveRole,
-  endRole,
-  offerCommand,
-  breakGlass,
-  incidentDoors,
-  done,
-  type AccountView,
-  type AccountList,
-  type Invitation,
-  type AddAccount,
-  type ChangeAccount,
-  type NameList,
-  type SessionView,
-  type SetUp,
-  type SignIn,
-  type PasskeyAssertion,
-  type PasskeyChallenge,
-  type PasskeyView,
-  type PasskeyList,
-  type AddPasskey,
-  type NamePasskey,
-  type SignInByPasskey,
-  type AskToSign,
-  type SigningChallenge,
-  type ProveAgain,
-  type ReadInvitation,
-  type Invited,
-  type Join,
-  type ChangePassword,
-  type SessionList,
-  type OfferedApp,
-  type ConfirmApp,
-  type RecoveryCodesShown,
-  type ApiTokenView,
-  type ApiTokenList,
-  type MakeApiToken,
-  type MadeApiToken,
-  type MemberView,
-  type MemberList,
-  type GiveRole,
-  type EndRole,
-  type OfferCommand,
-  type BreakGlass,
-  type IncidentDoors,
-  type Done,
-} from './access.js';
-export {
-  beginAtProvider,
-  ownProvider,
-  providerView,
-  sentToProvider,
-  trustProvider,
-  type BeginAtProvider,
-  type OwnProvider,
-  type ProviderView,
-  type SentToProvider,
-  type TrustProvider,
-} from './provider.js';
-export {
-  CHANNELS,
-  OUTBOX_STATUSES,
-  alertStates,
-  browserSubscribed,
-  onCallChanged,
-  onCallRoster,
-  onCallTested,
-  outboxItem,
-  outboxPage,
-  outboxQuery,
-  removeBrowser,
-  removeOnCall,
-  setOnCall,
-  settleOutbox,
-  subscribeBrowser,
-  testOnCall,
-  waitingView,
-  type AlertState,
-  type AlertStates,
-  type AlertView,
-  type AlertingView,
-  type BrowserSubscribed,
-  type Channel,
-  type OnCallBrowser,
-  type OnCallChanged,
-  type OnCallContact,
-  type OnCallRoster,
-  type OnCallTested,
-  type OutboxItem,
-  type OutboxPage,
-  type OutboxQuery,
-  type RemoveBrowser,
-  type RemoveOnCall,
-  type SetOnCall,
-  type SettleOutbox,
-  type SubscribeBrowser,
-  type TestOnCall,
-  type WaitingItem,
-  type WaitingView,
-} from './alerts.js';
-export { asKnownQuery, asKnownView, type AsKnownQuery, type AsKnownView } from './as-known.js';
-export {
-  assessRisk,
-  assessmentDiff,
-  assessmentView,
-  factModelView,
-  makeAssessment,
-  previewFacts,
-  riskProposals,
-  type AssessRisk,
-  type AssessmentDiffView,
-  type AssessmentView,
-  type FactModelView,
-  type LawChangesView,
-  type MakeAssessment,
-  type PreviewFacts,
-  type RiskProposalsView,
-} from './assessments.js';
-export { command, commandResult, type CommandRequest, type CommandResult } from './commands.js';
-export {
-  type WireValue,
-  id,
-  instant,
-  pageQuery,
-  playbookHash,
-  problem,
-  stateMap,
-  type ClockView,
-  type FieldView,
-  type PageQuery,
-  type Problem,
-} from './common.js';
+export { PRESENT_HEADER, ROLE_HEADER, TOKEN_HEADER, account, accountList, invitation, addAccount } from './access.js';
+export { changeAccount, nameList, sessionView, setUp, signIn, passkeyChallenge, passkey } from './access.js';
+export { passkeyList, addPasskey, namePasskey, signInByPasskey, askToSign, signingChallenge } from './access.js';
+export { proveAgain, readInvitation, invited, join, changePassword, sessionList, offeredApp } from './access.js';
+export { confirmApp, recoveryCodes, apiTokenList, makeApiToken, madeApiToken, memberList, giveRole } from './access.js';
+export { endRole, offerCommand, breakGlass, incidentDoors, done } from './access.js';
+export type { AccountView, AccountList, Invitation, AddAccount, ChangeAccount, NameList } from './access.js';
+export type { SessionView, SetUp, SignIn, PasskeyAssertion, PasskeyChallenge, PasskeyView } from './access.js';
+export type { PasskeyList, AddPasskey, NamePasskey, SignInByPasskey, AskToSign, SigningChallenge } from './access.js';
+export type { ProveAgain, ReadInvitation, Invited, Join, ChangePassword, SessionList, OfferedApp } from './access.js';
+export type { ConfirmApp, RecoveryCodesShown, ApiTokenView, ApiTokenList, MakeApiToken } from './access.js';
+export type { MadeApiToken, MemberView, MemberList, GiveRole, EndRole, OfferCommand, BreakGlass } from './access.js';
+export type { IncidentDoors, Done } from './access.js';
+export { beginAtProvider, ownProvider, providerView, sentToProvider, trustProvider } from './provider.js';
+export type { BeginAtProvider, OwnProvider, ProviderView, SentToProvider, TrustProvider } from './provider.js';
+export { CHANNELS, OUTBOX_STATUSES, alertStates, browserSubscribed, onCallChanged, onCallRoster } from './alerts.js';
+export { onCallTested, outboxItem, outboxPage, outboxQuery, removeBrowser, removeOnCall, setOnCall } from './alerts.js';
+export { settleOutbox, subscribeBrowser, testOnCall, waitingView } from './alerts.js';
+export type { AlertState, AlertStates, AlertView, AlertingView, BrowserSubscribed, Channel } from './alerts.js';
+export type { OnCallBrowser, OnCallChanged, OnCallContact, OnCallRoster, OnCallTested, OutboxItem } from './alerts.js';
+export type { OutboxPage, OutboxQuery, RemoveBrowser, RemoveOnCall, SetOnCall, SettleOutbox } from './alerts.js';
+export type { SubscribeBrowser, TestOnCall, WaitingItem, WaitingView } from './alerts.js';
+export { asKnownQuery, asKnownView } from './as-known.js';
+export type { AsKnownQuery, AsKnownView } from './as-known.js';
+export { assessRisk, assessmentDiff, assessmentView, factModelView, makeAssessment } from './assessments.js';
+export { previewFacts, riskProposals } from './assessments.js';
+export type { AssessRisk, AssessmentDiffView, AssessmentView, FactModelView, LawChangesView } from './assessments.js';
+export type { MakeAssessment, PreviewFacts, RiskProposalsView } from './assessments.js';
+export { command, commandResult } from './commands.js';
+export type { CommandRequest, CommandResult } from './commands.js';
+export { id, instant, pageQuery, playbookHash, problem, stateMap } from './common.js';
+export type { WireValue, ClockView, FieldView, PageQuery, Problem } from './common.js';
 export { custodyAct, downloadEvidence, evidenceDetail, evidenceItem, evidenceKind, evidenceQuery } from './evidence.js';
 export { evidenceView, holdView, mailHeaders, placeHold, releaseHold, sheetQuery, viewEvidence } from './evidence.js';
 export type { CustodyActRequest, CustodyLineView, DownloadEvidence, EvidenceDetail } from './evidence.js';
 export type { EvidenceItemView, EvidenceKindView, EvidenceQuery, EvidenceView, HoldView } from './evidence.js';
 export type { MailHeaders, PlaceHold, ReleaseHold, SheetQuery, ViewEvidence } from './evidence.js';
-export {
-  declareIncident,
-  incidentPage,
-  incidentView,
-  installationView,
-  type AcceptedEvent,
-  type DeclareIncident,
-  type EntityView,
-  type FactView,
-  type IncidentListing,
-  type IncidentPage,
-  type IncidentSummary,
-  type IncidentView,
-  type InstallationView,
-  type ConflictView,
-  type ObligationView,
-  type SettlementView,
-  type RunView,
-} from './incidents.js';
+export { declareIncident, incidentPage, incidentView, installationView } from './incidents.js';
+export type { AcceptedEvent, DeclareIncident, EntityView, FactView, IncidentListing } from './incidents.js';
+export type { IncidentPage, IncidentSummary, IncidentView, InstallationView, ConflictView } from './incidents.js';
+export type { ObligationView, SettlementView, RunView } from './incidents.js';
 export { BREACH_COLUMNS, breachFileQuery, breachPage, breachQuery, returnsQuery } from './breach-register.js';
 export { returnsView } from './breach-register.js';
 export type { BreachDuty, BreachEntry, BreachFact, BreachFileQuery, BreachPage } from './breach-register.js';
 export type { BreachQuery, ReturnedIncident, ReturnsQuery, ReturnsView, YearlyReturn } from './breach-register.js';
 export { READINESS_ITEMS, STATED_READINESS, readinessView, stateReadiness } from './readiness.js';
 export type { ReadinessItem, ReadinessStatement, ReadinessView, StateReadiness, StatedReadiness } from './readiness.js';
-export {
-  CONTACT_KINDS,
-  PAPERS,
-  contactList,
-  printRoster,
-  removeContact,
-  setContact,
-  type ContactKind,
-  type ContactList,
-  type ContactView,
-  type PrintRoster,
-  type RemoveContact,
-  type SetContact,
-} from './contacts.js';
-export { DIFFERENCES, EMAIL_FAILURES, LETTER_FAULTS, LETTER_STATES, LETTER_WAYS, PACKAGE_KINDS } from './dispatch.js';
-export { RETURN_REASONS, accountLine, checkLetter, dispatchView, judgeLetter, letterCheck } from './dispatch.js';
-export { PACKAGE_STATES, letterView, mailHouseView, makePackage, makeProof, packageView } from './dispatch.js';
-export { pilotView, returnedLetters, returnsResult, setMailHouse, settleLetter, withdrawBatch } from './dispatch.js';
+export { CONTACT_KINDS, PAPERS, contactList, printRoster, removeContact, setContact } from './contacts.js';
+export type { ContactKind, ContactList, ContactView, PrintRoster, RemoveContact, SetContact } from './contacts.js';
+export { EMAIL_FAILURES, LETTER_FAULTS, LETTER_STATES, LETTER_WAYS, RETURN_REASONS, checkLetter } from './dispatch.js';
+export { dispatchView, judgeLetter, letterCheck, letterView, mailHouseView, makePackage } from './dispatch.js';
+export { makeProof, packageView, pilotView, returnedLetters, returnsResult, setMailHouse } from './dispatch.js';
+export { settleLetter, withdrawBatch } from './dispatch.js';
 export type { AccountLine, CheckLetter, DifferenceCode, DispatchView, JudgeLetter, LetterCheck } from './dispatch.js';
 export type { LetterState, LetterView, MailHouseView, MakePackage, MakeProof, PackageKind } from './dispatch.js';
-export type { PackageState, PackageView, PilotView, ReturnReason, ReturnedLetters } from './dispatch.js';
-export type { EmailFailure, EmailPart, LetterWay, ReturnsResult, SetMailHouse } from './dispatch.js';
-export type { SettleLetter, WithdrawBatch } from './dispatch.js';
-export {
-  endLink,
-  giveLink,
-  givenLink,
-  heldLink,
-  openLink,
-  type EndLink,
-  type GiveLink,
-  type GivenLink,
-  type HeldLink,
-  type LinkView,
-  type OpenLink,
-} from './links.js';
-export {
-  COVERAGE_STANDINGS,
-  coverageView,
-  letterFindings,
-  type CoverageLine,
-  type CoverageStanding,
-  type CoverageView,
-  type LetterFindings,
-} from './coverage.js';
-export {
-  letterFormat,
-  letterOfBatch,
-  letterAgain,
-  letterImageKept,
-  letterImagePlace,
-  letterImageQuery,
-  specimenQuery,
-  type LetterFormat,
-  type LetterAgain,
-  type LetterOfBatch,
-  type LetterImageKept,
-  type LetterImagePlace,
-  type LetterImageQuery,
-  type SpecimenQuery,
-} from './letters.js';
-export {
-  LOOK_COLUMNS,
-  lookPage,
-  lookQuery,
-  looksFileQuery,
-  type LookPage,
-  type LookQuery,
-  type LookView,
-  type LooksFileQuery,
-} from './looks.js';
-export {
-  batchView,
-  demonstrationView,
-  documentView,
-  importQuery,
-  importResult,
-  lettersView,
-  makeBatch,
-  makeBrief,
-  makeDelayLog,
-  makeReport,
-  peopleAccount,
-  type BatchView,
-  type DemonstrationView,
-  type DocumentView,
-  type ImportQuery,
-  type ImportResult,
-  type LettersView,
-  type PeopleAccount,
-} from './people.js';
-export {
-  importList,
-  importPage,
-  listDropped,
-  listPreview,
-  previewList,
-  takeListRejects,
-  takeRejects,
-  undoImport,
-  uploadListQuery,
-  type ImportList,
-  type ImportPage,
-  type ListDropped,
-  type ListMappingView,
-  type ListPreview,
-  type MappingList,
-  type PreviewList,
-  type TakeListRejects,
-  type TakeRejects,
-  type UndoImport,
-  type UploadListQuery,
-} from './lists.js';
-export {
-  adoptCounts,
-  decideHeld,
-  foundPeople,
-  decidedPeople,
-  heldPeoplePage,
-  keepRegister,
-  likelyPairsPage,
-  lookAtPeople,
-  openedPeople,
-  pairsQuery,
-  registerCounts,
-  registerView,
-  searchPeople,
-  settlePairs,
-  shredRegister,
-  shreddedRegister,
-  type DecideHeld,
-  type DecidedPeople,
-  type FoundPeople,
-  type HeldPeoplePage,
-  type KeepRegister,
-  type LikelyPairsPage,
-  type LookAtPeople,
-  type OpenedPeople,
-  type PairsQuery,
-  type RegisterCounts,
-  type RegisterView,
-  type SearchPeople,
-  type SettlePairs,
-  type ShredRegister,
-  type ShreddedRegister,
-} from './register.js';
-export {
-  checkPlaybook,
-  checkedPlaybook,
-  playbookDiff,
-  playbookList,
-  rehearseMigrations,
-  type CheckPlaybook,
-  type CheckedPlaybookView,
-  type PlaybookDiffView,
-  type PlaybookList,
-  type RehearseMigrations,
-  type RehearsedMigrationsView,
-  type StoredPlaybook,
-  type TouchedIncidentView,
-} from './playbooks.js';
-export {
-  chartList,
-  chartName,
-  chartPicture,
-  pictureQuery,
-  type ChartListView,
-  type ChartPictureView,
-  type PictureQuery,
-} from './pictures.js';
-export { entryPage, eraseEntries, feedBegun, feedEntry, verification } from './record.js';
-export type {
-  EntryPage,
-  EntryView,
-  EraseEntries,
-  ErasureResult,
-  FeedBegun,
-  FeedEntry,
-  Verification,
-} from './record.js';
+export type { PackageState, PackageView, PilotView, ReturnReason, ReturnedLetters, EmailFailure } from './dispatch.js';
+export type { EmailPart, LetterWay, ReturnsResult, SetMailHouse, SettleLetter, WithdrawBatch } from './dispatch.js';
+export { endLink, giveLink, givenLink, heldLink, openLink } from './links.js';
+export type { EndLink, GiveLink, GivenLink, HeldLink, LinkView, OpenLink } from './links.js';
+export { COVERAGE_STANDINGS, coverageView, letterFindings } from './coverage.js';
+export type { CoverageLine, CoverageStanding, CoverageView, LetterFindings } from './coverage.js';
+export { letterFormat, letterOfBatch, letterAgain, letterImageKept, letterImagePlace } from './letters.js';
+export { letterImageQuery, specimenQuery } from './letters.js';
+export type { LetterFormat, LetterAgain, LetterOfBatch, LetterImageKept, LetterImagePlace } from './letters.js';
+export type { LetterImageQuery, SpecimenQuery } from './letters.js';
+export { LOOK_COLUMNS, lookPage, lookQuery, looksFileQuery } from './looks.js';
+export type { LookPage, LookQuery, LookView, LooksFileQuery } from './looks.js';
+export { batchView, demonstrationView, documentView, importQuery, importResult, lettersView } from './people.js';
+export { makeBatch, makeBrief, makeDelayLog, makeReport, peopleAccount } from './people.js';
+export type { BatchView, DemonstrationView, DocumentView, ImportQuery, ImportResult, LettersView } from './people.js';
+export type { PeopleAccount } from './people.js';
+export { importList, importPage, listDropped, listPreview, previewList, takeListRejects } from './lists.js';
+export { takeRejects, undoImport, uploadListQuery } from './lists.js';
+export type { ImportList, ImportPage, ListDropped, ListMappingView, ListPreview, MappingList } from './lists.js';
+export type { PreviewList, TakeListRejects, TakeRejects, UndoImport, UploadListQuery } from './lists.js';
+export { adoptCounts, decideHeld, foundPeople, decidedPeople, heldPeoplePage, keepRegister } from './register.js';
+export { likelyPairsPage, lookAtPeople, openedPeople, pairsQuery, registerCounts, registerView } from './register.js';
+export { searchPeople, settlePairs, shredRegister, shreddedRegister } from './register.js';
+export type { DecideHeld, DecidedPeople, FoundPeople, HeldPeoplePage, KeepRegister } from './register.js';
+export type { LikelyPairsPage, LookAtPeople, OpenedPeople, PairsQuery, RegisterCounts } from './register.js';
+export type { RegisterView, SearchPeople, SettlePairs, ShredRegister, ShreddedRegister } from './register.js';
+export { checkPlaybook, checkedPlaybook, playbookDiff, playbookList, rehearseMigrations } from './playbooks.js';
+export type { CheckPlaybook, CheckedPlaybookView, PlaybookDiffView, PlaybookList } from './playbooks.js';
+export type { RehearseMigrations, RehearsedMigrationsView, StoredPlaybook, TouchedIncidentView } from './playbooks.js';
+export { chartList, chartName, chartPicture, pictureQuery } from './pictures.js';
+export type { ChartListView, ChartPictureView, PictureQuery } from './pictures.js';
+export { eraseEntries, feedBegun, feedEntry, verification } from './record.js';
+export type { EntryPage, EntryView, EraseEntries, ErasureResult, FeedBegun, FeedEntry } from './record.js';
+export type { Verification } from './record.js';
 export { WORDS_HEADER, chainPage, soughtWords, timelinePage, timelineQuery } from './timeline.js';
 export type { ChainLine, ChainPage, RemarkView, TimelineEntry, TimelinePage, TimelineQuery } from './timeline.js';
 export { filingsView, formsQuery, formsView } from './filings.js';
 export type { FilingView, FilingsView, FormsQuery, FormsView } from './filings.js';
 export type { Route } from './route.js';
 export { ROUTES } from './routes.js';
-export {
-  givenSignatures,
-  ownReadOutList,
-  type GivenSignature,
-  type GivenSignatures,
-  type OwnReadOutList,
-  type ReadOutView,
-} from './signatures.js';
-export {
-  allowExport,
-  changeLane,
-  direction,
-  makePrivilegeLog,
-  privilegeLogQuery,
-  privilegeView,
-  type AllowExport,
-  type ChangeLane,
-  type DirectPrivilege,
-  type ItemRefView,
-  type LaneView,
-  type LogLineView,
-  type MakePrivilegeLog,
-  type PrivilegeLogQuery,
-  type PrivilegeView,
-} from './privilege.js';
+export { givenSignatures, ownReadOutList } from './signatures.js';
+export type { GivenSignature, GivenSignatures, OwnReadOutList, ReadOutView } from './signatures.js';
+export { allowExport, changeLane, direction, makePrivilegeLog, privilegeLogQuery, privilegeView } from './privilege.js';
+export type { AllowExport, ChangeLane, DirectPrivilege, ItemRefView, LaneView, LogLineView } from './privilege.js';
+export type { MakePrivilegeLog, PrivilegeLogQuery, PrivilegeView } from './privilege.js';
 export type { ApprovalView, DecisionView, DelayView, RunningClockView, TaskView } from './work.js';
-export {
-  DESK_CHANNELS,
-  DESK_KINDS,
-  DESK_SAFETY,
-  DESK_STATES,
-  IDENTITY_CHECKS,
-  SAFETY_QUESTIONS,
-  answerContact,
-  askSafety,
-  contactPage,
-  contactQuery,
-  deskContact,
-  openContact,
-  openedContact,
-  takeContact,
-  takeOnSafety,
-  type AnswerContact,
-  type AskSafety,
-  type DeskKind,
-  type ContactPage,
-  type ContactQuery,
-  type DeskContact,
-  type OpenContact,
-  type OpenedContact,
-  type SafetyQuestion,
-  type TakeContact,
-  type TakeOnSafety,
-} from './contact-desk.js';
-export {
-  AUDIENCES,
-  HANDOVER_PARTS,
-  SITUATION_PARTS,
-  handoverDraft,
-  handoverDraftQuery,
-  makeHandover,
-  makeSituation,
-  setNextUpdate,
-  situationDraft,
-  situationDraftQuery,
-  situationView,
-  type Audience,
-  type HandoverDraft,
-  type HandoverDraftQuery,
-  type HandoverPart,
-  type MakeHandover,
-  type MakeSituation,
-  type SetNextUpdate,
-  type SituationDraft,
-  type SituationDraftQuery,
-  type SituationPart,
-  type SituationView,
-} from './situation.js';
+export { DESK_CHANNELS, DESK_KINDS, DESK_SAFETY, DESK_STATES, IDENTITY_CHECKS } from './contact-desk.js';
+export { SAFETY_QUESTIONS, answerContact, askSafety, contactPage, contactQuery, deskContact } from './contact-desk.js';
+export { openContact, openedContact, takeContact, takeOnSafety } from './contact-desk.js';
+export type { AnswerContact, AskSafety, DeskKind, ContactPage, ContactQuery, DeskContact } from './contact-desk.js';
+export type { OpenContact, OpenedContact, SafetyQuestion, TakeContact, TakeOnSafety } from './contact-desk.js';
+export { AUDIENCES, handoverDraft, handoverDraftQuery, makeHandover, makeSituation } from './situation.js';
+export { setNextUpdate, situationDraft, situationDraftQuery, situationView } from './situation.js';
+export type { Audience, HandoverDraft, HandoverDraftQuery, HandoverPart, MakeHandover } from './situation.js';
+export type { MakeSituation, SetNextUpdate, SituationDraft, SituationDraftQuery, SituationPart } from './situation.js';
+export type { SituationView } from './situation.js';
