@@ -26,7 +26,7 @@ export const BOUNDARIES: Readonly<Record<string, Boundary>> = {
   evidence: { libraries: ['kernel', 'digest', 'storage', 'vault', 'record'] },
   lanes: { libraries: ['kernel', 'digest', 'record'], packages: [] },
   letters: { libraries: ['kernel', 'digest', 'storage'] },
-  exercises: { libraries: ['kernel', 'facts', 'playbook', 'law', 'engine', 'letters'] },
+  exercises: { libraries: ['kernel', 'digest', 'facts', 'time', 'playbook', 'law', 'engine', 'letters'] },
 };
 
 /** Pure places inside libraries that are not pure as a whole, by the path they begin with. */

@@ -12,3 +12,90 @@ export {
 export type { Act, Fields, RegisterOrder, Step, Story, StoryFile, Whereabouts } from './story.js';
 export type { CasePorts } from './cases/case-incident.js';
 export { replayCase } from './cases/replay-case.js';
+export {
+  CHANNELS,
+  HYGIENE_PRACTICES,
+  INJECT_KINDS,
+  RATINGS,
+  RELEASE_MODES,
+  SOURCES,
+  type Attachment,
+  type Blank,
+  type Capability,
+  type Channel,
+  type Condition,
+  type CriticalTask,
+  type Cut,
+  type Expected,
+  type HygienePractice,
+  type Inject,
+  type InjectKind,
+  type Objective,
+  type Persona,
+  type Phase,
+  type Rating,
+  type ReleaseMode,
+  type Scenario,
+  type Seat,
+  type Sign,
+  type Source,
+  type Target,
+  type Team,
+  type Truth,
+} from './scenario/scenario.js';
+export { inCut } from './scenario/in-cut.js';
+export {
+  CLOCK_STATES,
+  SPEED_MAX,
+  SPEED_MIN,
+  scenarioTime,
+  wallTimeOf,
+  type ClockState,
+  type ExerciseClock,
+} from './conduct/exercise-clock.js';
+export {
+  ANSWER_OUTCOMES,
+  type AnswerOutcome,
+  type ConductEntry,
+  type ConductKind,
+  type PayloadOf,
+  type Stamp,
+  type SurveyAnswer,
+} from './conduct/conduct-entries.js';
+export {
+  beginConduct,
+  foldConduct,
+  movedTo,
+  playersIn,
+  sinceStart,
+  type Conduct,
+  type ConductedInject,
+  type GivenRating,
+  type InjectStatus,
+  type Message,
+  type Observation,
+  type RoomAnswer,
+  type Seated,
+} from './conduct/conduct.js';
+export {
+  EMPTY_WORLD,
+  doneKey,
+  firstSign,
+  holds,
+  performed,
+  type Done,
+  type Performed,
+  type World,
+} from './conduct/world.js';
+export {
+  awaited,
+  dueInjects,
+  emptySeats,
+  guidance,
+  nextInject,
+  nextMoment,
+  type Awaited,
+  type DueInject,
+  type Guidance,
+} from './conduct/run-of-show.js';
+export { decideAct, type AddedInject, type ConductAct, type Decided } from './conduct/decide-act.js';

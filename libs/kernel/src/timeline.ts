@@ -13,6 +13,7 @@ export const TIMELINE_GROUPS = [
   'alerts',
   'team',
   'plan',
+  'exercise',
   'record',
 ] as const;
 
@@ -35,6 +36,7 @@ const GROUPS: ReadonlyMap<string, TimelineGroup> = new Map<string, TimelineGroup
   ['erasure', 'record'],
   ['event', 'log'],
   ['evidence', 'evidence'],
+  ['exercise', 'exercise'],
   ['facts', 'facts'],
   ['glass', 'team'],
   ['handover', 'team'],

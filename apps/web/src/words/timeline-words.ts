@@ -38,6 +38,7 @@ export const TIMELINE_WORDS = {
   'group-alerts': ['Alerts', 'Alertes'],
   'group-team': ['Team', 'Équipe'],
   'group-plan': ['Plan', 'Plan'],
+  'group-exercise': ['Exercise', 'Exercice'],
   'group-record': ['Record itself', 'Registre lui-même'],
   happenedAt: ['happened {happened}, said {said}', 'survenu {happened}, dit {said}'],
   correctsEntry: ['corrects entry {seq}', 'corrige l’entrée {seq}'],

@@ -33,6 +33,8 @@ export function decide(state: IncidentState, command: Command, context: DecideCo
     const later = refuseLaterDeadlines(draft);
     if (!later.ok) return later;
   }
+  // The scenario has come as far as what was done in it.
+  if (draft.scenarioNow !== null) draft.scenarioNow = Math.max(draft.scenarioNow, context.now);
   return accept(draft);
 }
 

@@ -33,6 +33,8 @@ export interface EnginePorts {
   readonly assess: (playbook: Playbook) => Assess;
   /** What of that law counsel may settle; nothing where it is not given. */
   readonly settleable?: (playbook: Playbook) => Settleable;
+  /** Where the scenario of an exercise stands while its clock runs; nothing where nobody conducts it. */
+  readonly scenarioTime?: (incidentId: string) => EpochMs | undefined;
   readonly onCommitted: (committed: Committed) => void;
 }
 

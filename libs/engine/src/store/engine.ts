@@ -130,6 +130,8 @@ export class Engine {
     // These two commit, or read, before their own decision.
     if (!state || command.type === 'advance-clock' || command.type === 'migrate-playbook') return undefined;
     if (expectedVersion !== undefined && expectedVersion !== state.seq) return undefined;
+    // Timers that a running scenario has passed fire first, each as a commit of its own.
+    if (this.isBehind(state)) return undefined;
     const playbook = await this.ports.playbook(state.playbookHash);
     try {
       const outcome = await this.decideAndCommit(state, playbook, request, digest);
@@ -171,6 +173,10 @@ export class Engine {
       const allowed = decide(state, command, this.contextFor(playbook, this.timeOf(state, command), actor));
       if (!allowed.ok) return allowed;
       const fired = await this.fireUntil(state, playbook, command.to);
+      return this.decideAndCommit(fired, playbook, request, digest);
+    }
+    if (this.isBehind(state)) {
+      const fired = await this.fireUntil(state, playbook, this.timeOf(state, command));
       return this.decideAndCommit(fired, playbook, request, digest);
     }
     return this.decideAndCommit(state, playbook, request, digest);
@@ -281,6 +287,14 @@ export class Engine {
 
   private timeOf(state: IncidentState, command: Command): EpochMs {
     if (state.scenarioNow === null) return this.ports.clock.now();
-    return command.type === 'advance-clock' ? Math.max(command.to, state.scenarioNow) : state.scenarioNow;
+    const reached = Math.max(state.scenarioNow, this.ports.scenarioTime?.(state.id) ?? 0);
+    return command.type === 'advance-clock' ? Math.max(command.to, reached) : reached;
+  }
+
+  /** Whether a timer of an exercise is due where its clock stands now. */
+  private isBehind(state: LoadedIncident): boolean {
+    if (state.scenarioNow === null) return false;
+    const reached = this.ports.scenarioTime?.(state.id);
+    return reached !== undefined && nextTimer(state.timers.values(), reached) !== undefined;
   }
 }
