@@ -113,3 +113,44 @@ export {
   type WorldState,
   type WorldTask,
 } from './conduct/world-state.js';
+export { expectedAt } from './conduct/expected-at.js';
+export { evaluate } from './evaluation/evaluate.js';
+export {
+  CLOCK_OUTCOMES,
+  VERDICTS,
+  type ClockOutcome,
+  type Ending,
+  type Evaluation,
+  type GivenInstead,
+  type JudgedAction,
+  type LeftOpen,
+  type PlayerTally,
+  type Rated,
+  type RatedCapability,
+  type RatedTarget,
+  type RatedTask,
+  type Refusal,
+  type RefusalSignature,
+  type SeatTally,
+  type StatutoryClock,
+  type Tally,
+  type TeamTally,
+  type Verdict,
+  type WeakPractice,
+} from './evaluation/evaluation.js';
+export { tallyOf } from './evaluation/tally.js';
+export {
+  SCORE_MAX,
+  SCORE_MIN,
+  SURVEY_QUESTIONS,
+  summariseSurvey,
+  type SurveyQuestion,
+  type SurveyResult,
+} from './evaluation/survey.js';
+export {
+  compareRuns,
+  type ComparedCapability,
+  type ComparedRun,
+  type Comparison,
+  type FinishedRun,
+} from './evaluation/compare-runs.js';
