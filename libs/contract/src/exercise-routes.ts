@@ -103,7 +103,12 @@ export const EXERCISE_ROUTES: readonly Route[] = [
     ...post('/incidents/{id}/exercise/improvements', 'Add to its improvement plan', setImprovement, improvement),
     status: 201,
   },
-  post('/incidents/{id}/exercise/improvements/{improvement}', 'Change what is to be improved', improvement),
+  post(
+    '/incidents/{id}/exercise/improvements/{improvement}',
+    'Change what is to be improved',
+    setImprovement,
+    improvement,
+  ),
   {
     method: 'post',
     path: '/seats/read',
