@@ -1,3 +1,4 @@
+import { parseInstant } from '#kernel';
 import type { Inject, Scenario } from '../scenario/scenario.js';
 import type { ConductEntry, Stamp } from './conduct-entries.js';
 import { beginConduct, foldConduct, movedTo, type Conduct } from './conduct.js';
@@ -5,7 +6,7 @@ import { decideAct, type ConductAct } from './decide-act.js';
 import { scenarioTime } from './exercise-clock.js';
 
 export const MINUTE = 60_000;
-export const START = Date.UTC(2018, 5, 11, 13);
+export const START = parseInstant('2018-06-11T13:00:00Z') ?? 0;
 
 /** An inject for nobody in particular, by clock. */
 export function inject(id: string, minutes: number, more: Partial<Inject> = {}): Inject {
@@ -77,7 +78,7 @@ export class SmallExercise {
 
   constructor(
     injects: readonly Inject[],
-    public wall = Date.UTC(2026, 0, 5, 9),
+    public wall = parseInstant('2026-01-05T09:00:00Z') ?? 0,
     { speed = 0, cut = null }: { readonly speed?: number; readonly cut?: string | null } = {},
   ) {
     const begun = { scenario: 'hash', name: 'small', version: '1', cut, seed: 1, room: false, speed };
