@@ -13,55 +13,29 @@ export type { Act, Fields, RegisterOrder, Step, Story, StoryFile, Whereabouts } 
 export type { CasePorts } from './cases/case-incident.js';
 export { replayCase } from './cases/replay-case.js';
 export {
-  CHANNELS,
   HYGIENE_PRACTICES,
-  INJECT_KINDS,
-  RATINGS,
-  RELEASE_MODES,
-  SOURCES,
   type Attachment,
   type Blank,
   type Capability,
-  type Channel,
   type Condition,
   type CriticalTask,
   type Cut,
   type Expected,
   type HygienePractice,
   type Inject,
-  type InjectKind,
   type Objective,
   type Persona,
   type Phase,
-  type Rating,
-  type ReleaseMode,
   type Scenario,
   type Seat,
   type Sign,
-  type Source,
   type Target,
   type Team,
   type Truth,
 } from './scenario/scenario.js';
 export { inCut } from './scenario/in-cut.js';
-export {
-  CLOCK_STATES,
-  SPEED_MAX,
-  SPEED_MIN,
-  scenarioTime,
-  wallTimeOf,
-  type ClockState,
-  type ExerciseClock,
-} from './conduct/exercise-clock.js';
-export {
-  ANSWER_OUTCOMES,
-  type AnswerOutcome,
-  type ConductEntry,
-  type ConductKind,
-  type PayloadOf,
-  type Stamp,
-  type SurveyAnswer,
-} from './conduct/conduct-entries.js';
+export { scenarioTime, wallTimeOf, type ExerciseClock } from './conduct/exercise-clock.js';
+export type { ConductEntry, ConductKind, PayloadOf, Stamp, SurveyAnswer } from './conduct/conduct-entries.js';
 export {
   beginConduct,
   foldConduct,
@@ -71,7 +45,6 @@ export {
   type Conduct,
   type ConductedInject,
   type GivenRating,
-  type InjectStatus,
   type Message,
   type Observation,
   type RoomAnswer,
