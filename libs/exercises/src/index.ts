@@ -127,3 +127,6 @@ export {
   type Comparison,
   type FinishedRun,
 } from './evaluation/compare-runs.js';
+export { PRACTICE_WORDS, verdictWords } from './evaluation/because.js';
+export { durationWords, sinceStartWords } from './evaluation/durations.js';
+export { RATING_RULE, SEATS_RULE } from './evaluation/rules.js';

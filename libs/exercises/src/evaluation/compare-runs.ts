@@ -1,5 +1,4 @@
-import type { EpochMs, Text } from '#kernel';
-import type { Rating } from '../scenario/scenario.js';
+import type { EpochMs, Rating, Text } from '#kernel';
 import type { Evaluation } from './evaluation.js';
 import { tallyOf } from './tally.js';
 

@@ -25,6 +25,7 @@ export function evaluate(conduct: Conduct, world: WorldState, ending: Ending): E
     players: tallyPlayers(conduct, actions),
     leftOpen: leftOpen(world, ending),
     statutory: statutoryClocks(world, ending),
+    products: world.products.filter(({ at }) => at <= ending.at),
     refusals: refusals(world, actions),
   };
 }

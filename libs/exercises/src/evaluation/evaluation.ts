@@ -1,8 +1,8 @@
-import type { EpochMs, Text } from '#kernel';
-import type { ShownFact } from '../conduct/world-state.js';
+import type { EpochMs, Rating, Text } from '#kernel';
+import type { ShownFact, WorldProduct } from '../conduct/world-state.js';
 import type { Stamp } from '../conduct/conduct-entries.js';
 import type { Performed } from '../conduct/world.js';
-import type { Expected, HygienePractice, Inject, Rating } from '../scenario/scenario.js';
+import type { Expected, HygienePractice, Inject } from '../scenario/scenario.js';
 
 /** Until when an exercise is judged: its end, or now. */
 export type Ending = Pick<Stamp, 'at' | 'recordedAt'>;
@@ -41,6 +41,8 @@ export interface Rated {
   readonly computed: Rating | null;
   /** A person's rating in its place. */
   readonly given: GivenInstead | null;
+  /** What the rule's rating rests on; empty where nothing was shown. */
+  readonly because: Text;
 }
 
 export interface GivenInstead {
@@ -64,6 +66,7 @@ export interface RatedTask {
   readonly id: string;
   readonly title: Text;
   readonly rating: Rating | null;
+  readonly because: Text;
   /** Ids of the expected actions that count for it. */
   readonly actions: readonly string[];
 }
@@ -82,6 +85,8 @@ export interface Tally {
   readonly notDone: number;
   /** The longest that one was late, in ms of the scenario. */
   readonly latestMs: number;
+  /** The worst of them; `null` where none counted. */
+  readonly rating: Rating | null;
 }
 
 export interface SeatTally extends Tally {
@@ -104,6 +109,7 @@ export interface PlayerTally {
   readonly inTime: number;
   readonly late: number;
   readonly partly: number;
+  readonly rating: Rating | null;
 }
 
 /** Work that the statechart had put to people and that was open when play ended. */
@@ -175,5 +181,7 @@ export interface Evaluation {
   readonly players: readonly PlayerTally[];
   readonly leftOpen: readonly LeftOpen[];
   readonly statutory: readonly StatutoryClock[];
+  /** Letters and reports that were made. */
+  readonly products: readonly WorldProduct[];
   readonly refusals: readonly Refusal[];
 }

@@ -1,7 +1,8 @@
+import type { Rating } from '#kernel';
 import type { Conduct, ConductedInject } from '../conduct/conduct.js';
 import { expectedAt } from '../conduct/expected-at.js';
 import { performed, type Performed, type World } from '../conduct/world.js';
-import type { Expected, Rating } from '../scenario/scenario.js';
+import type { Expected } from '../scenario/scenario.js';
 import type { Ending, JudgedAction, Verdict } from './evaluation.js';
 
 /**

@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { RATINGS, type Rating } from '../scenario/scenario.js';
+import { RATINGS, type Rating } from '#kernel';
 import { HOUR_MS, MINUTE_MS, SmallExercise, aScenario, anExpected, anInject } from './small-exercise.fixture.js';
 import { rateAction } from './judge-actions.js';
-import { worst } from './rate.js';
+import { worst } from './worst.js';
 import { kept, worldOf, type Written } from './world-of.fixture.js';
 
 const INJECT_TASKS = ['one', 'two', 'three', 'four', 'five'] as const;
@@ -85,4 +85,17 @@ test("a person's rating with its reason goes before the rule's, and can be taken
   rate('evidence', null);
   rate('kept', null);
   expect(rated()).toMatchObject({ rating: 'M', given: null, targets: [{ rating: 'M', given: null }] });
+});
+
+test('a rating says in both languages what it rests on', () => {
+  const weak = { at: 0, kind: 'facts.stated', says: { facts: { 'hygiene.response_plan': 'not' } } };
+  const because = (...written: Written[]): unknown =>
+    new SmallExercise().release('demand', 0).evaluated(worldOf(...written), 5 * HOUR_MS).capabilities[0]?.because;
+  expect(because(kept(3.25 * HOUR_MS))).toEqual({
+    en: 'Nothing is lost. 1: Keeps the mail (2 h 15 min late)',
+    fr: 'Rien ne se perd. 1: Conserve le courriel (en retard de 2 h 15 min)',
+  });
+  expect(because(weak, kept(HOUR_MS))).toMatchObject({
+    en: 'Nothing is lost. It rests on a practice that is not met: a response plan.',
+  });
 });

@@ -1,6 +1,7 @@
 import type { FactValue } from '#facts';
+import type { Rating } from '#kernel';
 import type { Conduct } from '../conduct/conduct.js';
-import { RATINGS, type Capability, type Rating, type Target } from '../scenario/scenario.js';
+import type { Capability, Target } from '../scenario/scenario.js';
 import type {
   GivenInstead,
   JudgedAction,
@@ -9,6 +10,8 @@ import type {
   RatedTask,
   WeakPractice,
 } from './evaluation.js';
+import { NO_REASON, becauseOfAction, becauseOfPart, becauseOfPractice } from './because.js';
+import { worst } from './worst.js';
 
 /** Where a practice that a target rests on is not met, good work rested on luck: no better than this. */
 const WITHOUT_PRACTICE: Rating = 'S';
@@ -31,11 +34,6 @@ export function rateCapabilities(
   return conduct.scenario.capabilities.map((capability) => rateCapability(conduct, facts, byTask, capability));
 }
 
-/** The worst of them; `null` where there is none. */
-export function worst(ratings: readonly (Rating | null)[]): Rating | null {
-  return RATINGS.findLast((rating) => ratings.includes(rating)) ?? null;
-}
-
 function rateCapability(
   conduct: Conduct,
   facts: ReadonlyMap<string, FactValue>,
@@ -45,7 +43,9 @@ function rateCapability(
   const rated = targets.map((target) => rateTarget(conduct, facts, byTask, target));
   const computed = worst(rated.map(({ rating }) => rating));
   const given = givenOf(conduct, id);
-  return { id, title, objectives, rating: given?.rating ?? computed, computed, given, targets: rated };
+  const weakest = rated.find(({ rating }) => rating !== null && rating === computed);
+  const because = weakest ? becauseOfPart(weakest) : NO_REASON;
+  return { id, title, objectives, rating: given?.rating ?? computed, computed, given, because, targets: rated };
 }
 
 function rateTarget(
@@ -56,10 +56,13 @@ function rateTarget(
 ): RatedTarget {
   const rated = tasks.map((task): RatedTask => {
     const actions = byTask.get(task.id) ?? [];
+    const rating = worst(actions.map((action) => action.rating));
+    const weakest = actions.find((action) => action.rating !== null && action.rating === rating);
     return {
       ...task,
-      rating: worst(actions.map(({ rating }) => rating)),
-      actions: actions.filter(({ rating }) => rating !== null).map(({ expected }) => expected.id),
+      rating,
+      because: weakest ? becauseOfAction(weakest) : NO_REASON,
+      actions: actions.filter((action) => action.rating !== null).map(({ expected }) => expected.id),
     };
   });
   const weak = hygiene.flatMap((practice): WeakPractice[] => {
@@ -67,10 +70,12 @@ function rateTarget(
     return level === 'partly' || level === 'not' ? [{ practice, level }] : [];
   });
   const shown = worst(rated.map(({ rating }) => rating));
-  const isCapped = shown !== null && weak.some(({ level }) => level === 'not');
-  const computed = isCapped ? worst([shown, WITHOUT_PRACTICE]) : shown;
+  const unmet = weak.find(({ level }) => level === 'not');
+  const computed = shown !== null && unmet ? worst([shown, WITHOUT_PRACTICE]) : shown;
+  const weakest = rated.find(({ rating }) => rating !== null && rating === computed);
+  const because = weakest?.because ?? (computed !== null && unmet ? becauseOfPractice(unmet) : NO_REASON);
   const given = givenOf(conduct, id);
-  return { id, title, rating: given?.rating ?? computed, computed, given, tasks: rated, hygiene: weak };
+  return { id, title, rating: given?.rating ?? computed, computed, given, because, tasks: rated, hygiene: weak };
 }
 
 function givenOf({ ratings }: Conduct, id: string): GivenInstead | null {

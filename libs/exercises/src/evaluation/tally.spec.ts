@@ -46,7 +46,9 @@ test('one person in several seats is counted once for each action, by the role i
     ['other-desk', 0, 0],
     ['board', 1, 1],
   ]);
-  expect(players).toEqual([{ player: 'ann', seats: ['desk', 'board', 'commander'], inTime: 1, late: 1, partly: 0 }]);
+  expect(players).toEqual([
+    { player: 'ann', seats: ['desk', 'board', 'commander'], inTime: 1, late: 1, partly: 0, rating: 'S' },
+  ]);
 });
 
 test('a player who did not agree to be named is in no line', () => {

@@ -1,6 +1,7 @@
 import type { Conduct } from '../conduct/conduct.js';
 import type { JudgedAction, PlayerTally, SeatTally, Tally, TeamTally } from './evaluation.js';
 import { isCounted } from './judge-actions.js';
+import { worst } from './worst.js';
 
 /** A line for every seat. Each counted action is in one line alone, so that the lines add up to all of them. */
 export function tallySeats({ scenario }: Conduct, actions: readonly JudgedAction[]): readonly SeatTally[] {
@@ -25,8 +26,8 @@ export function tallyPlayers({ seated }: Conduct, actions: readonly JudgedAction
     .filter(({ named }) => named)
     .map(({ player, seats }) => {
       const theirs = actions.filter(({ performed }) => performed?.by === 'record' && performed.actor.id === player);
-      const { inTime, late, partly } = tallyOf(theirs);
-      return { player, seats, inTime, late, partly };
+      const { inTime, late, partly, rating } = tallyOf(theirs);
+      return { player, seats, inTime, late, partly, rating };
     });
 }
 
@@ -41,5 +42,6 @@ export function tallyOf(actions: readonly JudgedAction[]): Tally {
     partly: of('partly'),
     notDone: of('not-done'),
     latestMs: Math.max(0, ...counted.map(({ lateMs }) => lateMs)),
+    rating: worst(counted.map(({ rating }) => rating)),
   };
 }
