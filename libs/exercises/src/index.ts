@@ -137,3 +137,5 @@ export { evaluationGuide, type Shown } from './report/evaluation-guide.js';
 export { answerForms, injectCards } from './report/inject-cards.js';
 export { type PaperFrame } from './report/paper.js';
 export { feedbackForm, situationManual } from './report/situation-manual.js';
+export { conductEntryOf } from './conduct/conduct-entry-of.js';
+export { journalCsv, journalJson, journalRows, type JournalNames, type JournalRow } from './report/journal.js';

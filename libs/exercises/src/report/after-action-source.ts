@@ -25,6 +25,8 @@ export interface AfterActionExtra extends Omit<PaperFrame, 'language'> {
   readonly title: string;
   /** When play began, on the wall. */
   readonly beganAt: EpochMs;
+  /** IANA zone of the room, in which times on the wall are told. */
+  readonly roomZone: string;
   readonly sponsor: string;
   readonly participating: readonly string[];
   readonly contact: string;

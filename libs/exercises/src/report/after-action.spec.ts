@@ -70,7 +70,7 @@ test('says EXERCISE on every page and, until counsel releases it, that it is pri
   const played = exercise();
   const document = afterActionReport(played.evaluated(WORLD, HOUR_MS), played.conduct, anExtra(), 'en');
   expect(document).toMatchObject({ kind: 'report', exercise: true, footnote: 'Record at entry 9' });
-  expect(document.particulars[0]).toMatch(/^PRIVILEGED/);
+  expect(document.particulars).toEqual(['Scenario: A small theft, version 1.0', 'PRIVILEGED']);
   expect(report(played, 'en', { isPrivileged: false })).not.toContain('PRIVILEGED');
 });
 

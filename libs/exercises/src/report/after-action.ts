@@ -5,13 +5,14 @@ import type { Evaluation } from '../evaluation/evaluation.js';
 import type { AfterActionExtra, ReportSource } from './after-action-source.js';
 import { analysisSection } from './analysis-section.js';
 import { participantsAppendix, planAppendix } from './appendices.js';
+import { paragraph } from './blocks.js';
 import { decisionsSection } from './decisions-section.js';
 import { lateSection } from './late-section.js';
 import { overviewSection } from './overview-section.js';
 import { paper } from './paper.js';
 import { openSection, productsSection, statutorySection, surveySection, talliesSection } from './result-sections.js';
 import { timelineSection } from './timeline-section.js';
-import { PAPER_WORDS, filled } from './words.js';
+import { PAPER_WORDS } from './words.js';
 
 /**
  * The after-action report with its improvement plan, in the structure that is common for it: overview, analysis by
@@ -27,12 +28,13 @@ export function afterActionReport(
   const source: ReportSource = { ...extra, evaluation, conduct, language };
   const words = PAPER_WORDS[language];
   const { scenario } = conduct;
+  // All but the first stand at the foot of every page too.
   const particulars = [
-    ...(extra.isPrivileged ? [words.privileged] : []),
     `${words.scenarioLine}${inLanguage(scenario.title, language)}, ${words.version}${scenario.version}`,
-    filled(words.zoneNote, { zone: scenario.zone }),
+    ...(extra.isPrivileged ? [words.privileged] : []),
   ];
   return paper({ ...extra, language }, words.afterAction, particulars, [
+    ...(extra.isPrivileged ? [paragraph(words.privilegedNote, 'bold')] : []),
     ...overviewSection(source),
     ...analysisSection(source),
     ...lateSection(source),

@@ -24,7 +24,12 @@ export function table(header: readonly string[], rows: readonly (readonly string
   };
 }
 
-/** Questions with their answers; where nothing stands beside one, there is a line to write on. */
+/** Room to write this many lines by hand. */
+export function blankLines(count: number): string {
+  return '\n'.repeat(count);
+}
+
+/** Questions with their answers. */
 export function questions(rows: readonly (readonly [question: string, answer: string])[]): Block {
   return { kind: 'table', header: [], rows: rows.map(([question, answer]) => [cell(question), cell(answer)]) };
 }

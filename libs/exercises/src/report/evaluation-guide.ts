@@ -6,7 +6,7 @@ import { sinceStartWords } from '../evaluation/durations.js';
 import type { Evaluation } from '../evaluation/evaluation.js';
 import { RATING_RULE } from '../evaluation/rules.js';
 import type { Capability, Inject, Scenario, Target } from '../scenario/scenario.js';
-import { heading, paragraph, questions, table } from './blocks.js';
+import { blankLines, heading, paragraph, questions, table } from './blocks.js';
 import { paper, type PaperFrame } from './paper.js';
 import { PAPER_WORDS, filled } from './words.js';
 
@@ -82,6 +82,7 @@ function taskRows(
 }
 
 function notesOf({ id }: Target, shown: Shown | undefined): string {
-  const observed = shown?.conduct.observations.filter(({ target }) => target === id) ?? [];
+  if (!shown) return blankLines(4);
+  const observed = shown.conduct.observations.filter(({ target }) => target === id);
   return observed.map(({ text }) => text).join('\n');
 }

@@ -3,7 +3,7 @@ import type { Block, LetterDocument } from '#letters';
 import { sinceStartWords } from '../evaluation/durations.js';
 import { inCut } from '../scenario/in-cut.js';
 import type { Inject, Scenario } from '../scenario/scenario.js';
-import { heading, list, paragraph, questions } from './blocks.js';
+import { blankLines, heading, list, paragraph, questions } from './blocks.js';
 import { paper, type PaperFrame } from './paper.js';
 import { PAPER_WORDS, filled } from './words.js';
 
@@ -35,9 +35,9 @@ export function answerForms(scenario: Scenario, frame: PaperFrame, cut: string |
       questions([
         [words.seat, receivers(scenario, inject, language)],
         [words.formTime, ''],
-        [words.formDoes, '\n\n'],
-        [words.formWhy, '\n\n'],
-        [words.formNeeds, '\n'],
+        [words.formDoes, blankLines(5)],
+        [words.formWhy, blankLines(4)],
+        [words.formNeeds, blankLines(3)],
       ]),
     ]);
   return paper(frame, words.forms, [words.scenarioLine + inLanguage(scenario.title, language)], blocks);

@@ -1,25 +1,25 @@
-import { inLanguage } from '#kernel';
+import { inLanguage, type EpochMs } from '#kernel';
 import type { Block } from '#letters';
 import type { ReportSource } from './after-action-source.js';
-import { heading, questions } from './blocks.js';
+import { heading, paragraph, questions } from './blocks.js';
 import { dayAndTime } from './paper.js';
 import { PAPER_WORDS, filled } from './words.js';
 
 /** What was played, when, for what, by whom. */
 export function overviewSection(source: ReportSource): readonly Block[] {
-  const { language, conduct, evaluation, title, sponsor, participating, contact, beganAt } = source;
+  const { language, conduct, evaluation, title, sponsor, participating, contact, beganAt, roomZone } = source;
   const words = PAPER_WORDS[language];
   const { scenario, startedAt } = conduct;
-  const span = (from: number, to: number): string =>
-    filled(words.to, { from: dayAndTime(from, scenario.zone), to: dayAndTime(to, scenario.zone) });
+  const span = (from: EpochMs, to: EpochMs, zone: string): string =>
+    filled(words.to, { from: dayAndTime(from, zone), to: dayAndTime(to, zone) });
   const titles = (each: readonly { readonly title: (typeof scenario)['title'] }[]): string =>
     each.map((one) => inLanguage(one.title, language)).join('\n');
   return [
     heading(2, words.overview),
     questions([
       [words.name, title],
-      [words.played, span(beganAt, evaluation.ending.recordedAt)],
-      [words.scenarioDays, span(startedAt, evaluation.ending.at)],
+      [words.played, span(beganAt, evaluation.ending.recordedAt, roomZone)],
+      [words.scenarioDays, span(startedAt, evaluation.ending.at, scenario.zone)],
       [words.scope, inLanguage(scenario.scope, language)],
       [words.capabilities, titles(scenario.capabilities)],
       [words.objectives, titles(scenario.objectives)],
@@ -29,5 +29,6 @@ export function overviewSection(source: ReportSource): readonly Block[] {
       [words.participating, participating.join('\n')],
       [words.contact, contact],
     ]),
+    paragraph(filled(words.zoneNote, { zone: scenario.zone, roomZone })),
   ];
 }

@@ -10,6 +10,7 @@ export function anExtra(overrides: Partial<AfterActionExtra> = {}): AfterActionE
     ...FRAME,
     title: 'Spring exercise',
     beganAt: START + HOUR_MS,
+    roomZone: 'Europe/Zurich',
     sponsor: 'The board',
     participating: ['Birch Clinic', 'Its insurer'],
     contact: 'control@birch.example',

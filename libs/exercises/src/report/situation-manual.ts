@@ -2,7 +2,7 @@ import { inLanguage, type Role } from '#kernel';
 import type { LetterDocument } from '#letters';
 import { SURVEY_QUESTIONS } from '../evaluation/survey.js';
 import type { Scenario } from '../scenario/scenario.js';
-import { heading, list, paragraph, questions, table } from './blocks.js';
+import { blankLines, heading, list, paragraph, questions, table } from './blocks.js';
 import { dayAndTime, paper, type PaperFrame } from './paper.js';
 import { PAPER_WORDS, filled } from './words.js';
 
@@ -62,12 +62,12 @@ export function feedbackForm(scenario: Scenario, frame: PaperFrame): LetterDocum
       ...SURVEY_QUESTIONS.map(({ text }) =>
         questions([
           [inLanguage(text, language), words.feedbackScale],
-          [words.feedbackWords, ''],
+          [words.feedbackWords, blankLines(1)],
         ]),
       ),
       questions([
-        [words.feedbackBest, '\n\n'],
-        [words.feedbackFirst, '\n\n'],
+        [words.feedbackBest, blankLines(4)],
+        [words.feedbackFirst, blankLines(4)],
       ]),
     ],
   );

@@ -47,7 +47,7 @@ interface Row {
   readonly cells: readonly string[];
 }
 
-function injectRows({ conduct, language }: ReportSource): readonly Row[] {
+function injectRows({ conduct, language, roomZone }: ReportSource): readonly Row[] {
   return [...conduct.injects.values()].flatMap(({ inject, released }) => {
     if (!released) return [];
     const { at, recordedAt } = released;
@@ -55,14 +55,7 @@ function injectRows({ conduct, language }: ReportSource): readonly Row[] {
     return [
       {
         at,
-        cells: [
-          sinceStartWords(sinceStart(conduct, at)),
-          dayAndTime(recordedAt, conduct.scenario.zone),
-          title,
-          '',
-          '',
-          '',
-        ],
+        cells: [sinceStartWords(sinceStart(conduct, at)), dayAndTime(recordedAt, roomZone), title, '', '', ''],
       },
     ];
   });
@@ -75,7 +68,7 @@ function actionRow(source: ReportSource, action: JudgedAction): Row {
   const at = doneAt(action);
   const time = at === undefined ? '' : since(at);
   const actual = performed?.by === 'room' && time !== '' ? filled(PAPER_WORDS[language].byRoom, { time }) : time;
-  const wall = performed && at !== undefined ? dayAndTime(performed.recordedAt, conduct.scenario.zone) : '';
+  const wall = performed && at !== undefined ? dayAndTime(performed.recordedAt, source.roomZone) : '';
   const late = lateMs === 0 ? '' : durationWords(lateMs);
   return { at: expectedAt, cells: [since(expectedAt), wall, '', actionWords(source, action), actual, late] };
 }

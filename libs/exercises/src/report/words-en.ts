@@ -1,10 +1,12 @@
 /** What the papers of an exercise say of themselves, in English. */
 export const EN = {
   afterAction: 'After-action report and improvement plan',
-  privileged: 'PRIVILEGED: made for counsel. Not to be passed on until counsel releases it.',
+  privileged: 'PRIVILEGED',
+  privilegedNote: 'Made for counsel. Not to be passed on until counsel releases it.',
   scenarioLine: 'Scenario: ',
   version: 'version ',
-  zoneNote: 'Times are on the clocks of {zone}. T+ is the time of the scenario since play began.',
+  zoneNote:
+    'Times of the scenario are on the clocks of {zone}, those of the room on the clocks of {roomZone}. T+ is the time of the scenario since play began.',
   overview: '1. Overview',
   name: 'Exercise',
   played: 'Played',

@@ -3,10 +3,12 @@ import type { EN } from './words-en.js';
 /** What the papers of an exercise say of themselves, in French. */
 export const FR: typeof EN = {
   afterAction: 'Rapport d’après-exercice et plan d’amélioration',
-  privileged: 'PRIVILÉGIÉ : établi pour les juristes. À ne pas transmettre avant leur levée.',
+  privileged: 'PRIVILÉGIÉ',
+  privilegedNote: 'Établi pour les juristes. À ne pas transmettre avant qu’ils ne le permettent.',
   scenarioLine: 'Scénario : ',
   version: 'version ',
-  zoneNote: 'Les heures sont celles de {zone}. T+ est le temps du scénario depuis le début du jeu.',
+  zoneNote:
+    'Les heures du scénario sont celles de {zone}, celles de la salle celles de {roomZone}. T+ est le temps du scénario depuis le début du jeu.',
   overview: '1. Aperçu',
   name: 'Exercice',
   played: 'Joué',
