@@ -43,6 +43,8 @@ export {
   type Team,
   type Truth,
 } from './scenario/scenario.js';
+export { fillBlanks } from './scenario/blanks.js';
+export { parseScenario, type ReadScenario } from './scenario/parse-scenario.js';
 export { inCut } from './scenario/in-cut.js';
 export {
   CLOCK_STATES,
