@@ -44,7 +44,10 @@ export {
   type Truth,
 } from './scenario/scenario.js';
 export { fillBlanks } from './scenario/blanks.js';
+export { checkScenario, type BesidePlaybook } from './scenario/check-scenario.js';
 export { parseScenario, type ReadScenario } from './scenario/parse-scenario.js';
+export { readScenarios } from './scenario/read-scenarios.js';
+export { scenarioSchema } from './scenario/schema.js';
 export { inCut } from './scenario/in-cut.js';
 export {
   CLOCK_STATES,
