@@ -13,32 +13,22 @@ export type { Act, Fields, RegisterOrder, Step, Story, StoryFile, Whereabouts } 
 export type { CasePorts } from './cases/case-incident.js';
 export { replayCase } from './cases/replay-case.js';
 export {
-  CHANNELS,
   HYGIENE_PRACTICES,
-  INJECT_KINDS,
-  RATINGS,
-  RELEASE_MODES,
-  SOURCES,
   type Attachment,
   type Blank,
   type Capability,
-  type Channel,
   type Condition,
   type CriticalTask,
   type Cut,
   type Expected,
   type HygienePractice,
   type Inject,
-  type InjectKind,
   type Objective,
   type Persona,
   type Phase,
-  type Rating,
-  type ReleaseMode,
   type Scenario,
   type Seat,
   type Sign,
-  type Source,
   type Target,
   type Team,
   type Truth,
@@ -49,24 +39,8 @@ export { parseScenario, type ReadScenario } from './scenario/parse-scenario.js';
 export { readScenarios } from './scenario/read-scenarios.js';
 export { scenarioSchema } from './scenario/schema.js';
 export { inCut } from './scenario/in-cut.js';
-export {
-  CLOCK_STATES,
-  SPEED_MAX,
-  SPEED_MIN,
-  scenarioTime,
-  wallTimeOf,
-  type ClockState,
-  type ExerciseClock,
-} from './conduct/exercise-clock.js';
-export {
-  ANSWER_OUTCOMES,
-  type AnswerOutcome,
-  type ConductEntry,
-  type ConductKind,
-  type PayloadOf,
-  type Stamp,
-  type SurveyAnswer,
-} from './conduct/conduct-entries.js';
+export { scenarioTime, wallTimeOf, type ExerciseClock } from './conduct/exercise-clock.js';
+export type { ConductEntry, ConductKind, PayloadOf, Stamp, SurveyAnswer } from './conduct/conduct-entries.js';
 export {
   beginConduct,
   foldConduct,
@@ -76,7 +50,6 @@ export {
   type Conduct,
   type ConductedInject,
   type GivenRating,
-  type InjectStatus,
   type Message,
   type Observation,
   type RoomAnswer,

@@ -1,7 +1,7 @@
 import type { FactValue } from '#facts';
-import type { EpochMs } from '#kernel';
+import type { AnswerOutcome, EpochMs } from '#kernel';
 import type { Condition, Expected, Sign } from '../scenario/scenario.js';
-import type { AnswerOutcome, Stamp } from './conduct-entries.js';
+import type { Stamp } from './conduct-entries.js';
 import { sinceStart, type Conduct } from './conduct.js';
 
 /** Something on the record that a sign can stand for. */
