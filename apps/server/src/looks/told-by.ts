@@ -49,6 +49,8 @@ export function toldBy(kind: LookKind, payload: Json): Told {
         what: textOf(said['outcome']),
         purpose: textOf(said['note']),
       };
+    case 'breach-register.read':
+      return { ...NOTHING, what: wordsOf(said['register'], said['year'], said['law'], said['mode']) };
     case 'command.accepted':
       return { ...NOTHING, subject: textOf(said['from']) };
     case 'glass.broken':
