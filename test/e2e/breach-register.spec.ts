@@ -130,11 +130,12 @@ describe('the breach register', () => {
     await officer.ask('get', '/breach-register.csv', {}, {});
     await service.installation.changes.told();
     const told = (await service.api.record(incident)).filter(({ kind }) => kind === 'breach-register.read');
-    expect(told.map(({ payload, actor }) => ({ ...Object(payload), by: actor.id }))).toEqual([
-      { register: 'page', year: '2025', law: 'ca-on-phipa', by: officer.id },
-      { register: 'returns', year: '2026', by: officer.id },
-      { register: 'file', by: officer.id },
+    expect(told.map(({ payload }) => payload)).toEqual([
+      { register: 'page', year: '2025', law: 'ca-on-phipa' },
+      { register: 'returns', year: '2026' },
+      { register: 'file' },
     ]);
+    expect(new Set(told.map(({ actor }) => actor.id))).toEqual(new Set([officer.id]));
   });
 
   test('is for whoever answers for privacy on the team, and for nobody else', async () => {

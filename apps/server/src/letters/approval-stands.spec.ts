@@ -98,11 +98,11 @@ const asked = (): Promise<void> => refuseFallenApproval(storage, incident, appro
 const refused = { details: { code: 'letters-not-approved' } };
 
 test('an approval stands while its letters are made, and once they are done, whatever else is then heard', async () => {
-  await asked();
+  await expect(asked()).resolves.toBeUndefined();
   await done();
-  await asked();
+  await expect(asked()).resolves.toBeUndefined();
   await scopeChanges();
-  await asked();
+  await expect(asked()).resolves.toBeUndefined();
 });
 
 test('an approval falls where the scope changes before the letters are done', async () => {
