@@ -72,3 +72,17 @@ export {
   type Guidance,
 } from './conduct/run-of-show.js';
 export { decideAct, type AddedInject, type ConductAct, type Decided } from './conduct/decide-act.js';
+export { foldWorld, type RecordedEntry } from './conduct/fold-world.js';
+export {
+  beginWorld,
+  type Moment,
+  type ShownFact,
+  type WorldClock,
+  type WorldDecision,
+  type WorldDuty,
+  type WorldProduct,
+  type WorldRun,
+  type WorldSignature,
+  type WorldState,
+  type WorldTask,
+} from './conduct/world-state.js';
