@@ -122,6 +122,22 @@ describe('the breach register', () => {
     expect(JSON.stringify(register)).not.toMatch(/Lisbon|Madrid|hygiene/);
   });
 
+  test('tells the record of every open incident who read it, what of it, and by which filter', async () => {
+    const incident = newId();
+    await service.api.declare({ id: incident, title: 'Who reads?', mode: 'live' });
+    await page({ year: '2025', law: 'ca-on-phipa' });
+    await returns({ year: '2026' });
+    await officer.ask('get', '/breach-register.csv', {}, {});
+    await service.installation.changes.told();
+    const told = (await service.api.record(incident)).filter(({ kind }) => kind === 'breach-register.read');
+    expect(told.map(({ payload }) => payload)).toEqual([
+      { register: 'page', year: '2025', law: 'ca-on-phipa' },
+      { register: 'returns', year: '2026' },
+      { register: 'file' },
+    ]);
+    expect(new Set(told.map(({ actor }) => actor.id))).toEqual(new Set([officer.id]));
+  });
+
   test('is for whoever answers for privacy on the team, and for nobody else', async () => {
     const asked = (client: ApiClient): Promise<unknown> => client.json('get', '/breach-register');
     for (const client of [service.api, service.api.as('executive')])

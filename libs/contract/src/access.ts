@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ASSURANCES } from '#kernel';
 import { id, instant, role } from './common.js';
+import { sessionSeat } from './exercises.js';
 import { linkView, sessionLink } from './links.js';
 
 /** The header in which a person who has several roles in an incident says in which of them they act. */
@@ -67,6 +68,8 @@ export const sessionView = z.strictObject({
     .nullable(),
   /** Where a link let them in: what it opens. */
   link: sessionLink.nullable(),
+  /** Where the code of an exercise let them in: where they sit. */
+  seat: sessionSeat.optional(),
   assurance: z.enum(ASSURANCES).nullable(),
   /** Until when a signature needs no further proof of who signs. */
   provenUntil: instant.nullable(),

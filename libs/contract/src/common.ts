@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ACTOR_KINDS, ASSURANCES, ROLES, isDate, isUuid, parseInstant } from '#kernel';
+import { ACTOR_KINDS, ASSURANCES, CLOCK_STATES, ROLES, isDate, isUuid, parseInstant } from '#kernel';
 
 /** A UUID in lower case. */
 export const id = z.string().refine(isUuid, { error: 'must be a lower-case UUID' });
@@ -79,9 +79,9 @@ export const clockView = z.strictObject({
   /** Time in the incident: wall time when live, scenario time in an exercise. */
   now: instant,
   wallNow: instant,
-  /** Scenario seconds per wall second; 1 when live, 0 while an exercise's clock stands. */
+  /** Scenario seconds per wall second; 1 when live, 0 while an exercise's clock stands or the story alone moves it. */
   speed: z.number(),
-  state: z.enum(['running', 'stopped']),
+  state: z.enum(CLOCK_STATES),
   zone: z.string(),
 });
 

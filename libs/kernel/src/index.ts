@@ -1,6 +1,32 @@
 export { ACTOR_KINDS, ASSURANCES, systemActor, type Actor, type ActorKind, type Assurance } from './actor.js';
 export type { Clock, Entropy } from './clock.js';
 export { parseDuration, type Duration } from './duration.js';
+export {
+  ANSWER_OUTCOMES,
+  CAPABILITY_ELEMENTS,
+  CHANNELS,
+  CLOCK_STATES,
+  EXERCISE_PAPERS,
+  INJECT_KINDS,
+  INJECT_STATUSES,
+  RATINGS,
+  RELEASE_MODES,
+  SOURCES,
+  SPEED_MAX,
+  SPEED_MIN,
+  STRENGTHS,
+  type AnswerOutcome,
+  type CapabilityElement,
+  type Channel,
+  type ClockState,
+  type ExercisePaper,
+  type InjectKind,
+  type InjectStatus,
+  type Rating,
+  type ReleaseMode,
+  type Source,
+  type Strength,
+} from './exercise-words.js';
 export { ENTRY_KINDS, isEntryKind, type EntryKind } from './entry-kinds.js';
 export { Fault, accept, assertNever, refuse, type FaultDetails, type FaultKind, type Outcome } from './fault.js';
 export { formatFinding, nearest, type Finding, type Place } from './finding.js';

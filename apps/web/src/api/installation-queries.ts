@@ -10,6 +10,9 @@ export const readinessQuery = queryOptions({
   queryFn: async ({ signal }) => (await get(apiPath('readiness'), readinessView, signal)).value,
 });
 
+// Each reading is recorded: none is made that nobody asked for.
+const READ_ONCE = { refetchOnWindowFocus: false, refetchOnReconnect: false } as const;
+
 export function breachesQuery(which: WhichBreaches) {
   return infiniteQueryOptions({
     queryKey: ['breach-register', which],
@@ -19,6 +22,7 @@ export function breachesQuery(which: WhichBreaches) {
     },
     initialPageParam: '',
     getNextPageParam: (last) => last.next,
+    ...READ_ONCE,
   });
 }
 
@@ -28,6 +32,7 @@ export function returnsQuery({ year, mode }: WhichBreaches) {
     queryKey: ['breach-register', 'returns', which],
     queryFn: async ({ signal }) =>
       (await get(`${apiPath('breach-register', 'returns')}${breachQuery(which)}`, returnsView, signal)).value,
+    ...READ_ONCE,
   });
 }
 

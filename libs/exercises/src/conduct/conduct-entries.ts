@@ -1,6 +1,4 @@
-import type { EpochMs } from '#kernel';
-import type { Channel, Rating } from '../scenario/scenario.js';
-import type { ClockState } from './exercise-clock.js';
+import type { AnswerOutcome, Channel, ClockState, EpochMs, Rating, Strength } from '#kernel';
 
 /** How the record tells of the conduct of an exercise: what is in an entry of each kind. Instants are RFC 3339 in an entry's payload. */
 export type ConductEntry =
@@ -87,7 +85,7 @@ export type ConductEntry =
       readonly payload: {
         readonly inject: string | null;
         readonly target: string | null;
-        readonly strength: 'strength' | 'improve' | 'note';
+        readonly strength: Strength;
         readonly text: string;
         readonly reference: string;
         /** Why it was so: the root cause. */
@@ -127,9 +125,6 @@ export interface SurveyAnswer {
   readonly score: number | null;
   readonly text: string;
 }
-
-export const ANSWER_OUTCOMES = ['done', 'partly', 'not-done'] as const;
-export type AnswerOutcome = (typeof ANSWER_OUTCOMES)[number];
 
 export type ConductKind = ConductEntry['kind'];
 export type PayloadOf<K extends ConductKind> = Extract<ConductEntry, { kind: K }>['payload'];

@@ -1,11 +1,8 @@
-import type { EpochMs } from '#kernel';
-import type { Inject, Rating, Scenario } from '../scenario/scenario.js';
+import type { AnswerOutcome, EpochMs, InjectStatus, Rating, Strength } from '#kernel';
+import type { Inject, Scenario } from '../scenario/scenario.js';
 import { inCut } from '../scenario/in-cut.js';
-import type { AnswerOutcome, ConductEntry, PayloadOf, Stamp, SurveyAnswer } from './conduct-entries.js';
+import type { ConductEntry, PayloadOf, Stamp, SurveyAnswer } from './conduct-entries.js';
 import { jumpTo, setClock, type ExerciseClock } from './exercise-clock.js';
-
-/** Where an inject is on its way; as a MSEL's `Complete`, `Deferred` and `Obsolete` see it. */
-export type InjectStatus = 'waiting' | 'held' | 'released' | 'skipped';
 
 export interface ConductedInject {
   readonly inject: Inject;
@@ -38,7 +35,7 @@ export interface RoomAnswer extends Stamp {
 export interface Observation extends Stamp {
   readonly inject: string | null;
   readonly target: string | null;
-  readonly strength: 'strength' | 'improve' | 'note';
+  readonly strength: Strength;
   readonly text: string;
   readonly reference: string;
   readonly analysis: string;

@@ -1,8 +1,18 @@
-import { accept, refuse, type EpochMs, type FaultDetails, type Outcome } from '#kernel';
-import type { Channel, Rating } from '../scenario/scenario.js';
-import type { AnswerOutcome, ConductEntry, PayloadOf, SurveyAnswer } from './conduct-entries.js';
+import {
+  SPEED_MAX,
+  SPEED_MIN,
+  accept,
+  refuse,
+  type AnswerOutcome,
+  type Channel,
+  type ClockState,
+  type EpochMs,
+  type FaultDetails,
+  type Outcome,
+  type Rating,
+} from '#kernel';
+import type { ConductEntry, PayloadOf, SurveyAnswer } from './conduct-entries.js';
 import type { Conduct, ConductedInject } from './conduct.js';
-import { SPEED_MAX, SPEED_MIN, type ClockState } from './exercise-clock.js';
 
 /** What whoever conducts, plays or watches an exercise asks of it. */
 export type ConductAct =

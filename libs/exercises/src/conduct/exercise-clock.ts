@@ -1,12 +1,4 @@
-import type { EpochMs } from '#kernel';
-
-/** Before play begins and after it ends an exercise's clock stands; a pause is told to all. */
-export const CLOCK_STATES = ['stopped', 'running', 'paused'] as const;
-export type ClockState = (typeof CLOCK_STATES)[number];
-
-/** Scenario seconds a second of the room. What is faster is a jump. */
-export const SPEED_MIN = 1;
-export const SPEED_MAX = 3600;
+import type { ClockState, EpochMs } from '#kernel';
 
 /**
  * An exercise's clock as it was set last: from the instant `setAt` on the wall it goes on from `scenario`. A clock that only the

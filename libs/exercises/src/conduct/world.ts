@@ -1,7 +1,7 @@
 import type { FactValue } from '#facts';
-import type { EpochMs } from '#kernel';
+import type { AnswerOutcome, EpochMs } from '#kernel';
 import type { Condition, Expected, Sign } from '../scenario/scenario.js';
-import type { AnswerOutcome, Stamp } from './conduct-entries.js';
+import type { Stamp } from './conduct-entries.js';
 import { sinceStart, type Conduct } from './conduct.js';
 
 /** Something on the record that a sign can stand for. */
@@ -41,6 +41,7 @@ export function firstSign(world: World, sign: Sign): Done | undefined {
 /** How an expected action stands: by the record, or by what was answered in the room. */
 export interface Performed {
   readonly at: EpochMs;
+  readonly recordedAt: EpochMs;
   readonly outcome: AnswerOutcome;
   /** By the record alone, or by somebody's word. */
   readonly by: 'record' | 'room';
@@ -141,6 +142,6 @@ function isSame(value: FactValue | undefined, wanted: FactValue): boolean {
   return value !== undefined && JSON.stringify(value) === JSON.stringify(wanted);
 }
 
-function partsOf({ at, actor, seq }: Stamp): Pick<Performed, 'at' | 'actor' | 'seq'> {
-  return { at, actor, seq };
+function partsOf({ at, recordedAt, actor, seq }: Stamp): Stamp {
+  return { at, recordedAt, actor, seq };
 }

@@ -1,36 +1,6 @@
 import type { FactValue } from '#facts';
-import type { EntryKind, EpochMs, Role, Text } from '#kernel';
+import type { Channel, EntryKind, EpochMs, InjectKind, ReleaseMode, Role, Source, Text } from '#kernel';
 import type { RegisterOrder, Whereabouts } from '../story.js';
-
-/** How an inject reaches whom it is for. */
-export const CHANNELS = [
-  'email',
-  'sms',
-  'phone',
-  'news',
-  'social',
-  'portal-message',
-  'regulator-letter',
-  'in-person',
-  'system-alert',
-] as const;
-export type Channel = (typeof CHANNELS)[number];
-
-/** Kinds of MSEL entry (HSEEP 2020, chapter 3; wording recalled). */
-export const INJECT_KINDS = ['inject', 'contingency', 'expected-action', 'other'] as const;
-export type InjectKind = (typeof INJECT_KINDS)[number];
-
-/** What lets an inject go. A contingency is released by hand alone. */
-export const RELEASE_MODES = ['clock', 'manual', 'condition'] as const;
-export type ReleaseMode = (typeof RELEASE_MODES)[number];
-
-/** Whether something was publicly reported, or made up to fill what is not known. */
-export const SOURCES = ['history', 'invention'] as const;
-export type Source = (typeof SOURCES)[number];
-
-/** Performed without, with some, with major challenges, or unable to be performed (HSEEP 2020; wording recalled). Best first. */
-export const RATINGS = ['P', 'S', 'M', 'U'] as const;
-export type Rating = (typeof RATINGS)[number];
 
 /** The practices of the hygiene assessment that a target rests on, by the names of their facts below `hygiene.`. */
 export const HYGIENE_PRACTICES = [
