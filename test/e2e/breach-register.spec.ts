@@ -101,8 +101,12 @@ describe('the breach register', () => {
 
   test('is a file, an incident a line', async () => {
     const lines = (await (await officer.ask('get', '/breach-register.csv', {}, {})).text()).trim().split('\r\n');
-    expect(lines[0]).toContain('id,title,mode');
+    expect(lines[0]).toContain('Incident,Title,Live or exercise');
     expect(lines).toHaveLength(3);
+    const french = await officer.ask('get', '/breach-register.csv', {}, { query: { language: 'fr' } });
+    const [headed = '', first = ''] = (await french.text()).split('\r\n');
+    expect(headed).toContain('Ce qui s’est passé,Effets et risque');
+    expect(first).toMatch(/,réel,ouvert,2026,.*\u00a0: /);
   });
 
   test('tells what privileged work found, and nothing of what it judged', async () => {

@@ -3,10 +3,10 @@ import type { Response } from 'express';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import {
-  breachFileQuery,
+  breachTableQuery,
   breachQuery,
   returnsQuery,
-  type BreachFileQuery,
+  type BreachTableQuery,
   type BreachPage,
   type BreachQuery,
   type ReturnsQuery,
@@ -18,7 +18,7 @@ import { badCursor, pageLimit } from '../http/paging.js';
 import type { Installation } from '../installation.js';
 import { INSTALLATION } from '../installation-token.js';
 import { breachCsv } from './breach-csv.js';
-import { breachEntries, breachPage } from './breach-register.js';
+import { breachPage, wholeRegister } from './breach-register.js';
 import { recordRead } from './register-reads.js';
 import { yearlyReturns } from './yearly-returns.js';
 
@@ -48,13 +48,14 @@ export class BreachRegisterController {
 
   @Get('breach-register.csv')
   async file(
-    @Query({ schema: breachFileQuery }) which: BreachFileQuery,
+    @Query({ schema: breachTableQuery }) { language, ...which }: BreachTableQuery,
     @Asking() { actor }: Asker,
     @Res() response: Response,
   ): Promise<void> {
     await recordRead(this.installation, 'file', which, actor);
+    const register = await wholeRegister(this.installation, which);
     response.setHeader('Content-Type', 'text/csv; charset=utf-8');
     response.setHeader('Content-Disposition', 'attachment; filename="breach-register.csv"');
-    await pipeline(Readable.from(breachCsv(breachEntries(this.installation, which))), response);
+    await pipeline(Readable.from(breachCsv(register, language)), response);
   }
 }

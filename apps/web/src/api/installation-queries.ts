@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { breachPage, factModelView, readinessView, returnsView } from '#contract';
+import type { Language } from '#kernel';
 import type { WhichBreaches } from '../breach-register/breach-search.js';
 import { apiPath, get } from './request.js';
 
@@ -37,8 +38,8 @@ export function returnsQuery({ year, mode }: WhichBreaches) {
 }
 
 /** Address of the register as a file. */
-export function breachFile(which: WhichBreaches): string {
-  return `${apiPath('breach-register.csv')}${breachQuery({ ...which })}`;
+export function breachFile(which: WhichBreaches, language: Language): string {
+  return `${apiPath('breach-register.csv')}${breachQuery({ ...which, language })}`;
 }
 
 function breachQuery(said: Readonly<Record<string, string>>): string {
