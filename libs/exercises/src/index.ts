@@ -33,6 +33,11 @@ export {
   type Team,
   type Truth,
 } from './scenario/scenario.js';
+export { fillBlanks } from './scenario/blanks.js';
+export { checkScenario, type BesidePlaybook } from './scenario/check-scenario.js';
+export { parseScenario, type ReadScenario } from './scenario/parse-scenario.js';
+export { readScenarios } from './scenario/read-scenarios.js';
+export { scenarioSchema } from './scenario/schema.js';
 export { inCut } from './scenario/in-cut.js';
 export { scenarioTime, wallTimeOf, type ExerciseClock } from './conduct/exercise-clock.js';
 export type { ConductEntry, ConductKind, PayloadOf, Stamp, SurveyAnswer } from './conduct/conduct-entries.js';
