@@ -7,6 +7,7 @@ export {
   holdItem,
   itemKey,
   itemsIn,
+  itemsQuoted,
   taskItem,
   wordsId,
   type Item,
