@@ -64,6 +64,7 @@ export {
 } from './conduct/world.js';
 export {
   awaited,
+  contingenciesOf,
   dueInjects,
   emptySeats,
   guidance,

@@ -18,7 +18,7 @@ export function isRemark(request: CommandRequest): request is Remark {
  * is folded from an entry is set right by stating or deciding it again, which a correction in words would only seem to do.
  *
  * @returns the same, privileged where the entry is
- * @throws Fault `not-permitted`, `entry-unknown`, `not-in-circle`, `entry-not-words`
+ * @throws Fault `not-permitted`, `entry-unknown`, `not-in-circle`, `conduct-not-open`, `entry-not-words`
  */
 export async function remarkOn(
   { record, lanes }: TimelineSource,
@@ -31,8 +31,18 @@ export async function remarkOn(
   const [sight, kept] = await Promise.all([lanes.sight(incidentId, readerOf(asker)), lanes.kept(incidentId)]);
   const lane = sight.ofEntry(entry, kept);
   requireOpen(lane);
+  if (!sight.opens(entry, kept)) throw notForPlayers();
   if (remark.type === 'correct-entry' && !WORD_KINDS.some((kind) => kind === entry.kind)) throw notWords();
   return lane ? { ...remark, privileged: true } : remark;
+}
+
+function notForPlayers(): Fault {
+  return new Fault({
+    kind: 'refused',
+    code: 'conduct-not-open',
+    detail: 'How an exercise is conducted is for those who conduct and evaluate it.',
+    place: 'entry',
+  });
 }
 
 function notWords(): Fault {

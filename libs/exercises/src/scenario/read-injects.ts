@@ -1,4 +1,5 @@
-import type { Expected, Inject, ReleaseMode } from './scenario.js';
+import type { ReleaseMode } from '#kernel';
+import type { Expected, Inject } from './scenario.js';
 import type { PathInFile, ScenarioAuthor } from './scenario-author.js';
 import type { ScenarioIds } from './scenario-ids.js';
 import { parseLength, type ScenarioStart } from './scenario-time.js';

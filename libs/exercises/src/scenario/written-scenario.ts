@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { CHANNELS, HYGIENE_PRACTICES, INJECT_KINDS, RELEASE_MODES, SOURCES } from './scenario.js';
+import { CHANNELS, INJECT_KINDS, RELEASE_MODES, SOURCES } from '#kernel';
+import { HYGIENE_PRACTICES } from './scenario.js';
 
 const Id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, {
   error: 'Must be a name of lower-case letters and digits, joined by hyphens',
