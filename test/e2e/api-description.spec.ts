@@ -6,8 +6,9 @@ import { ROLES } from '#kernel';
 import { ApiClient, Refusal } from '../support/api-client.js';
 import { answerAccessRoutes } from './access-routes-answer.js';
 import { answerListRoutes, bringSignature } from './list-routes-answer.js';
-import { answerDispatchRoutes } from './dispatch-routes-answer.js';
+import { answerDispatchRoutes, dispatchBodies } from './dispatch-routes-answer.js';
 import { CONTACT_DESK_BODIES, QUERIES, answerDeskRoutes } from './contact-desk-routes-answer.js';
+import { answerPlayerRoutes } from './player-routes-answer.js';
 import { answerRegisterRoutes, registerBodies } from './register-routes-answer.js';
 import { FeedReader } from '../support/feed-reader.js';
 import { approvedLetters, printLetters } from '../support/printed-letters.js';
@@ -120,21 +121,15 @@ describe('the description of the API', () => {
       },
       '/on-call/browsers/removals': { browser: newId() },
       '/outbox/{id}/settle': { outcome: 'arrived', note: 'Right but for its headers.' },
+      '/incidents/{id}/exercise/door': { open: false },
       '/incidents/{id}/imports/previews/{preview}/import': { mapping: { columns: [] } },
       '/incidents/{id}/imports/{import}/undo': { reason: 'Described.' },
       '/incidents/{id}/batches': {},
       ...registerBodies(newId),
       ...CONTACT_DESK_BODIES,
+      ...dispatchBodies(newId),
       '/readiness': { item: 'counsel', standing: 'missing', until: null, note: 'Described.' },
       '/incidents/{id}/erasures': { entries: [1], reason: 'Right but for its headers.' },
-      '/incidents/{id}/mail-houses': { name: 'Printers', key: 'age1' },
-      '/incidents/{id}/mail-houses/{house}/proofs': { batch: newId() },
-      '/incidents/{id}/mail-packages': { batch: newId() },
-      '/incidents/{id}/mail-packages/{package}/pilot/{letter}/verdicts': { verdict: 'right' },
-      '/incidents/{id}/batches/{batch}/letters/{letter}/looks': { purpose: 'Described.' },
-      '/incidents/{id}/batches/{batch}/withdrawal': { reason: 'Described.' },
-      '/incidents/{id}/letters/{letter}/outcome': { outcome: 're-sent' },
-      '/incidents/{id}/letter-checks': { reference: 'AAAAA-AAAAA' },
       '/incidents/{id}/reports': { report: 'ipc-ontario', language: 'en' },
       '/incidents/{id}/decisions/{decision}/briefs': { language: 'en' },
       '/incidents/{id}/obligations/{run}/delay-logs': { language: 'en' },
@@ -354,7 +349,10 @@ describe('the demonstration, played by the service', () => {
     const until = new Date(service.clock.now()).toISOString().slice(0, 10);
     const desk = await answerRegisterRoutes(api, newId(), until, () => service.clock.advance(2 * 86_400_000));
     const answering = await answerDeskRoutes(api, own);
-    const access = await answerAccessRoutes(api, own, () => service.clock.now());
+    const access = [
+      ...(await answerPlayerRoutes(service)),
+      ...(await answerAccessRoutes(api, own, () => service.clock.now())),
+    ];
     for (const { method, path, response } of ROUTES) {
       if (method !== 'get') continue;
       if (path.endsWith('/stream')) continue;

@@ -63,6 +63,7 @@ import type { Pictures } from './pictures/pictures.js';
 import type { PlaybookLibrary } from './playbooks/playbook-library.js';
 import { Prover } from './playbooks/prover.js';
 import type { Readiness } from './readiness/readiness.js';
+import { PLAYER_ENTITIES, PLAYER_MIGRATIONS } from './players/tables.js';
 import { READINESS_ENTITIES, READINESS_MIGRATIONS } from './readiness/tables.js';
 import type { IncidentKeys } from './vault/incident-keys.js';
 import { MasterKeyWatch } from './vault/master-key-watch.js';
@@ -137,6 +138,7 @@ export const SCHEMA: Schema = {
     ...CONTACT_ENTITIES,
     ...LINK_ENTITIES,
     ...READINESS_ENTITIES,
+    ...PLAYER_ENTITIES,
   ],
   migrations: [
     ...RECORD_MIGRATIONS,
@@ -157,6 +159,7 @@ export const SCHEMA: Schema = {
     ...CONTACT_DESK_MIGRATIONS,
     ...TIMELINE_MIGRATIONS,
     ...READINESS_MIGRATIONS,
+    ...PLAYER_MIGRATIONS,
   ],
 };
 
