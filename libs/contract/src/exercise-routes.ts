@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { sessionView } from './access.js';
 import { evaluationView, exerciseRuns, replayView } from './evaluation.js';
 import {
   answerSurvey,
@@ -10,15 +9,10 @@ import {
   consoleView,
   exerciseView,
   inboxView,
-  joinExercise,
-  joinable,
   jump,
   messageControl,
   observe,
-  playersDoor,
-  readCode,
   scenarioList,
-  setDoor,
   stageView,
   surveyQuestions,
   takeSeats,
@@ -80,7 +74,6 @@ export const EXERCISE_ROUTES: readonly Route[] = [
   },
   get('/exercises', 'Exercises in which one has a role, beside each other', exerciseRuns),
   get('/improvements', 'What is to be improved, of all exercises', improvementList),
-  post('/incidents/{id}/exercise/door', 'Let players in from the room’s network, or no longer', setDoor, playersDoor),
   post('/incidents/{id}/exercise/seats', 'Take other seats', takeSeats, exerciseView),
   get('/incidents/{id}/exercise/evaluation', 'What it showed so far', evaluationView),
   get('/incidents/{id}/exercise/replay', 'Its moments, to go through it again', replayView),
@@ -114,24 +107,4 @@ export const EXERCISE_ROUTES: readonly Route[] = [
     setImprovement,
     improvement,
   ),
-  {
-    method: 'post',
-    path: '/seats/read',
-    subject: 'Sign-in',
-    summary: 'What the code of an exercise opens',
-    request: readCode,
-    response: joinable,
-    open: true,
-    status: 200,
-  },
-  {
-    method: 'post',
-    path: '/seats/opening',
-    subject: 'Sign-in',
-    summary: 'Sit down at an exercise, by its code; the session is a cookie',
-    request: joinExercise,
-    response: sessionView,
-    open: true,
-    status: 201,
-  },
 ];

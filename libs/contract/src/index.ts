@@ -1,4 +1,5 @@
-export { PRESENT_HEADER, ROLE_HEADER, TOKEN_HEADER, account, accountList, invitation, addAccount } from './access.js';
+export { PRESENT_HEADER, ROLE_HEADER, SEAT_HEADER, TOKEN_HEADER, account, accountList } from './access.js';
+export { invitation, addAccount } from './access.js';
 export { changeAccount, nameList, sessionView, setUp, signIn, passkeyChallenge, passkey } from './access.js';
 export { passkeyList, addPasskey, namePasskey, signInByPasskey, askToSign, signingChallenge } from './access.js';
 export { proveAgain, readInvitation, invited, join, changePassword, sessionList, offeredApp } from './access.js';
