@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { sessionView } from './access.js';
-import { evaluationView, exerciseRuns, replayView } from './evaluation.js';
+import { evaluationView, exerciseRuns, madeReports, replayView } from './evaluation.js';
 import {
   answerSurvey,
   beginExercise,
@@ -15,6 +15,7 @@ import {
   jump,
   messageControl,
   observe,
+  observed,
   playersDoor,
   readCode,
   scenarioList,
@@ -24,7 +25,6 @@ import {
   takeSeats,
 } from './exercises.js';
 import { improvement, improvementList, setImprovement } from './improvements.js';
-import { documentView } from './people.js';
 import type { Route } from './route.js';
 
 const subject = 'Exercises';
@@ -74,7 +74,7 @@ export const EXERCISE_ROUTES: readonly Route[] = [
   post('/incidents/{id}/exercise/messages', 'Write to control', messageControl, inboxView),
   post('/incidents/{id}/exercise/seats', 'Take other seats', takeSeats, exerciseView),
   post('/incidents/{id}/exercise/no-duff', 'Call a real event: the exercise stands', callNoDuff, exerciseView),
-  post('/incidents/{id}/exercise/observations', 'Put an observation beside an inject', observe, z.strictObject({})),
+  post('/incidents/{id}/exercise/observations', 'Put an observation beside an inject', observe, observed),
   get('/incidents/{id}/exercise/survey', 'What participants are asked at the end', surveyQuestions),
   post('/incidents/{id}/exercise/survey', 'Answer the survey', answerSurvey, exerciseView),
   get('/incidents/{id}/exercise/evaluation', 'What it showed so far', evaluationView),
@@ -84,7 +84,7 @@ export const EXERCISE_ROUTES: readonly Route[] = [
       '/incidents/{id}/exercise/reports',
       'Make the after-action report; it starts privileged',
       z.strictObject({ language: z.enum(['en', 'fr']) }),
-      z.strictObject({ documents: z.array(documentView) }),
+      madeReports,
     ),
     status: 201,
   },
