@@ -7,6 +7,7 @@ export {
   holdItem,
   itemKey,
   itemsIn,
+  taskItem,
   wordsId,
   type Item,
   type ItemRef,
