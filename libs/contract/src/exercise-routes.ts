@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { evaluationView, exerciseRuns, replayView } from './evaluation.js';
+import { evaluationView, exerciseRuns, madeReports, replayView } from './evaluation.js';
 import {
   answerSurvey,
   beginExercise,
@@ -12,13 +12,13 @@ import {
   jump,
   messageControl,
   observe,
+  observed,
   scenarioList,
   stageView,
   surveyQuestions,
   takeSeats,
 } from './exercises.js';
 import { improvement, improvementList, setImprovement } from './improvements.js';
-import { documentView } from './people.js';
 import type { Route } from './route.js';
 
 const subject = 'Exercises';
@@ -59,7 +59,7 @@ export const CONDUCT_ROUTES: readonly Route[] = [
   post('/incidents/{id}/exercise/jumps', 'Take the scenario forward', jump, consoleView),
   post('/incidents/{id}/exercise/messages', 'Write to control', messageControl, inboxView),
   post('/incidents/{id}/exercise/no-duff', 'Call a real event: the exercise stands', callNoDuff, exerciseView),
-  post('/incidents/{id}/exercise/observations', 'Put an observation beside an inject', observe, z.strictObject({})),
+  post('/incidents/{id}/exercise/observations', 'Put an observation beside an inject', observe, observed),
 ];
 
 /** Tabletop exercises: beginning, conducting, playing, watching and judging one. */
@@ -82,7 +82,7 @@ export const EXERCISE_ROUTES: readonly Route[] = [
       '/incidents/{id}/exercise/reports',
       'Make the after-action report; it starts privileged',
       z.strictObject({ language: z.enum(['en', 'fr']) }),
-      z.strictObject({ documents: z.array(documentView) }),
+      madeReports,
     ),
     status: 201,
   },

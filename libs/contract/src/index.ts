@@ -1,6 +1,7 @@
 export { PRESENT_HEADER, ROLE_HEADER, SEAT_HEADER, TOKEN_HEADER, account, accountList } from './access.js';
 export { invitation, addAccount } from './access.js';
 export { changeAccount, nameList, sessionView, setUp, signIn, passkeyChallenge, passkey } from './access.js';
+export { SEAT_HEADER } from './access.js';
 export { passkeyList, addPasskey, namePasskey, signInByPasskey, askToSign, signingChallenge } from './access.js';
 export { proveAgain, readInvitation, invited, join, changePassword, sessionList, offeredApp } from './access.js';
 export { confirmApp, recoveryCodes, apiTokenList, makeApiToken, madeApiToken, memberList, giveRole } from './access.js';
@@ -120,14 +121,14 @@ export type { MakeSituation, SetNextUpdate, SituationDraft, SituationDraftQuery,
 export type { SituationView } from './situation.js';
 export { answerSurvey, beginExercise, begunExercise, callNoDuff, conductAct, consoleView } from './exercises.js';
 export { exerciseView, inboxView, joinExercise, joinable, jump } from './exercises.js';
-export { messageControl, observe, playersDoor, readCode, receivedInject, scenarioList } from './exercises.js';
+export { messageControl, observe, observed, playersDoor, readCode, receivedInject, scenarioList } from './exercises.js';
 export { sessionSeat, setDoor, showLine, stageView, surveyQuestions, takeSeats } from './exercises.js';
 export type { AnswerSurvey, AskedAct, BeginExercise, BegunExercise, CallNoDuff, ConsoleView } from './exercises.js';
 export type { ExerciseView, InboxView, JoinExercise, Joinable } from './exercises.js';
 export type { Jump, MessageControl, Observe, PlayersDoor, ReadCode, ReceivedInject } from './exercises.js';
 export type { ScenarioList, ScenarioSummary, SessionSeat, SetDoor, ShowLine } from './exercises.js';
 export type { StageView, SurveyQuestions, TakeSeats } from './exercises.js';
-export { evaluationView, exerciseRuns, replayView } from './evaluation.js';
-export type { EvaluationView, ExerciseRuns, ReplayView } from './evaluation.js';
+export { evaluationView, exerciseRuns, madeReports, replayView } from './evaluation.js';
+export type { EvaluationView, ExerciseRuns, MadeReports, ReplayView } from './evaluation.js';
 export { improvement, improvementList, setImprovement } from './improvements.js';
 export type { Improvement, ImprovementList, SetImprovement } from './improvements.js';
