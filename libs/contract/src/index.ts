@@ -1,7 +1,6 @@
 export { PRESENT_HEADER, ROLE_HEADER, SEAT_HEADER, TOKEN_HEADER, account, accountList } from './access.js';
 export { invitation, addAccount } from './access.js';
 export { changeAccount, nameList, sessionView, setUp, signIn, passkeyChallenge, passkey } from './access.js';
-export { SEAT_HEADER } from './access.js';
 export { passkeyList, addPasskey, namePasskey, signInByPasskey, askToSign, signingChallenge } from './access.js';
 export { proveAgain, readInvitation, invited, join, changePassword, sessionList, offeredApp } from './access.js';
 export { confirmApp, recoveryCodes, apiTokenList, makeApiToken, madeApiToken, memberList, giveRole } from './access.js';
