@@ -113,7 +113,7 @@ const ROUTE_NEEDS: ReadonlyMap<string, Need> = new Map<string, Need>([
   ['post /incidents/{id}/batches/{batch}/letters/{letter}/looks', 'open-letters'],
   ['get /incidents/{id}/specimen', 'read-letters'],
   ['get /incidents/{id}/letters/findings', 'read-letters'],
-  ['post /incidents/{id}/letter-images', 'state-facts'],
+  ['post /incidents/{id}/letter-images', 'say-who-writes'],
   ['post /incidents/{id}/batches', 'order-letters'],
   ['get /incidents/{id}/dispatch', 'read-letters'],
   ['get /incidents/{id}/dispatch/account.csv', 'read-letters'],
