@@ -41,7 +41,7 @@ export function tallyOf(actions: readonly JudgedAction[]): Tally {
     late: of('late'),
     partly: of('partly'),
     notDone: of('not-done'),
-    latestMs: Math.max(0, ...counted.map(({ lateMs }) => lateMs)),
+    latestMs: Math.max(0, ...counted.map(({ verdict, lateMs }) => (verdict === 'not-done' ? 0 : lateMs))),
     rating: worst(counted.map(({ rating }) => rating)),
   };
 }
