@@ -23,10 +23,7 @@ const words = fc
       ' x ',
     ),
   )
-  .map(
-    (text) =>
-      text.replaceAll(/\{\{|[^\P{C}\n]|[\u2028\u2029]/gu, '') + 'a',
-  )
+  .map((text) => text.replaceAll(/\{\{|[^\P{C}\n]|[\u2028\u2029]/gu, '') + 'a')
   .filter((text) => text.isWellFormed());
 
 const time = fc.integer({ min: 0, max: 90 * 86_400 }).map((seconds) => seconds * 1000);
