@@ -39,9 +39,16 @@ export { declareIncident, incidentPage, incidentView, installationView } from '.
 export type { AcceptedEvent, DeclareIncident, EntityView, FactView, IncidentListing } from './incidents.js';
 export type { IncidentPage, IncidentSummary, IncidentView, InstallationView, ConflictView } from './incidents.js';
 export type { ObligationView, SettlementView, RunView } from './incidents.js';
-export { BREACH_COLUMNS, breachFileQuery, breachPage, breachQuery, returnsQuery } from './breach-register.js';
+export { BREACH_COLUMNS, breachPage, breachQuery, breachTableQuery, returnsQuery } from './breach-register.js';
 export { returnsView } from './breach-register.js';
-export type { BreachDuty, BreachEntry, BreachFact, BreachFileQuery, BreachPage } from './breach-register.js';
+export type {
+  BreachDuty,
+  BreachEntry,
+  BreachFact,
+  BreachFileQuery,
+  BreachPage,
+  BreachTableQuery,
+} from './breach-register.js';
 export type { BreachQuery, ReturnedIncident, ReturnsQuery, ReturnsView, YearlyReturn } from './breach-register.js';
 export { READINESS_ITEMS, STATED_READINESS, readinessView, stateReadiness } from './readiness.js';
 export type { ReadinessItem, ReadinessStatement, ReadinessView, StateReadiness, StatedReadiness } from './readiness.js';

@@ -34,7 +34,10 @@ export {
   type Truth,
 } from './scenario/scenario.js';
 export { fillBlanks } from './scenario/blanks.js';
+export { checkScenario, type BesidePlaybook } from './scenario/check-scenario.js';
 export { parseScenario, type ReadScenario } from './scenario/parse-scenario.js';
+export { readScenarios } from './scenario/read-scenarios.js';
+export { scenarioSchema } from './scenario/schema.js';
 export { inCut } from './scenario/in-cut.js';
 export { scenarioTime, wallTimeOf, type ExerciseClock } from './conduct/exercise-clock.js';
 export type { ConductEntry, ConductKind, PayloadOf, Stamp, SurveyAnswer } from './conduct/conduct-entries.js';
@@ -89,3 +92,47 @@ export {
   type WorldState,
   type WorldTask,
 } from './conduct/world-state.js';
+export { expectedAt } from './conduct/expected-at.js';
+export { evaluate } from './evaluation/evaluate.js';
+export {
+  CLOCK_OUTCOMES,
+  VERDICTS,
+  type ClockOutcome,
+  type Ending,
+  type Evaluation,
+  type GivenInstead,
+  type JudgedAction,
+  type LeftOpen,
+  type PlayerTally,
+  type Rated,
+  type RatedCapability,
+  type RatedTarget,
+  type RatedTask,
+  type Refusal,
+  type RefusalSignature,
+  type SeatTally,
+  type StatutoryClock,
+  type Tally,
+  type TeamTally,
+  type Verdict,
+  type WeakPractice,
+} from './evaluation/evaluation.js';
+export { tallyOf } from './evaluation/tally.js';
+export {
+  SCORE_MAX,
+  SCORE_MIN,
+  SURVEY_QUESTIONS,
+  summariseSurvey,
+  type SurveyQuestion,
+  type SurveyResult,
+} from './evaluation/survey.js';
+export {
+  compareRuns,
+  type ComparedCapability,
+  type ComparedRun,
+  type Comparison,
+  type FinishedRun,
+} from './evaluation/compare-runs.js';
+export { PRACTICE_WORDS, verdictWords } from './evaluation/because.js';
+export { durationWords, sinceStartWords } from './evaluation/durations.js';
+export { RATING_RULE, SEATS_RULE } from './evaluation/rules.js';

@@ -8,6 +8,7 @@ export {
   holdItem,
   itemKey,
   itemsIn,
+  taskItem,
   wordsId,
   type Item,
   type ItemRef,

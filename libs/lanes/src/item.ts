@@ -132,6 +132,15 @@ export function answerItem({ answer, work }: PrivilegedAnswer, author: Actor, at
   return { ref, kind: work, starts: STARTING_LANES[work], author, at, asked: [] };
 }
 
+/**
+ * An answer to a task that is no work for counsel. Whose answer it is does not tell: drafts of counsel are written to go out. Which of
+ * their tasks are advice, the playbook says.
+ */
+export function taskItem(task: string, author: Actor, at: EpochMs): Item {
+  const ref = { type: 'answer', id: task } as const;
+  return { ref, kind: 'task', starts: STARTING_LANES.task, author, at, asked: [] };
+}
+
 /** A document that the service made, of whose author its file does not tell. */
 export function documentItem(id: string): Item {
   const ref = { type: 'document', id } as const;
@@ -161,12 +170,10 @@ function holdIn({ payload }: Entry, { holds }: Kept): readonly Item[] {
   return hold === undefined ? [] : [holdItem(hold)];
 }
 
-/** Whose answer it is does not tell: drafts of counsel are written to go out. Which of their tasks are advice, the playbook says. */
 function taskIn(entry: Entry): Item {
   const [answer] = answersIn(entry);
   if (answer) return answerItem(answer, entry.actor, entry.at);
-  const ref = { type: 'answer', id: textOf(entry.payload, 'task') ?? String(entry.seq) } as const;
-  return itemOf(entry, ref, 'task');
+  return taskItem(textOf(entry.payload, 'task') ?? String(entry.seq), entry.actor, entry.at);
 }
 
 function answersIn({ payload }: Entry): readonly PrivilegedAnswer[] {

@@ -1,5 +1,5 @@
 import type { LaneView } from '#contract';
-import { Fault, type Actor, type PrivilegedAnswer, type EpochMs } from '#kernel';
+import { Fault, type Actor, type PrivilegedAnswer, type PrivilegedWork, type EpochMs } from '#kernel';
 import {
   adviceItem,
   answerItem,
@@ -7,6 +7,7 @@ import {
   holdItem,
   documentItem,
   itemsIn,
+  taskItem,
   wordsId,
   type Item,
   type Kept,
@@ -62,6 +63,11 @@ export class Sight {
   ofAnswers(answers: readonly PrivilegedAnswer[], author: Actor, at: EpochMs): LaneView | undefined {
     const lanes = answers.flatMap((answer) => this.laneOf(answerItem(answer, author, at)) ?? []);
     return lanes.find(({ open }) => !open) ?? lanes[0];
+  }
+
+  /** Of an answer to a task; @param work where the playbook says that it is work for counsel. */
+  ofTask(id: string, work: PrivilegedWork | undefined, author: Actor, at: EpochMs): LaneView | undefined {
+    return this.laneOf(work === undefined ? taskItem(id, author, at) : answerItem({ answer: id, work }, author, at));
   }
 
   ofDocument(id: string): LaneView | undefined {

@@ -168,6 +168,7 @@ function clockSet(world: WorldState, { runId }: RecordedEntry, id: string, said:
     known.status = 'running';
     // A deadline that was moved has not passed yet: what passed was the one before it.
     delete known.passed;
+    delete known.stopped;
     return;
   }
   const clock: WorldClock = {

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { fillBlanks } from './blanks.js';
 import { parseScenario } from './parse-scenario.js';
 import type { Scenario } from './scenario.js';
-import { SMALL_SCENARIO } from './small-scenario.fixture.js';
+import { SMALL_SCENARIO } from '../../testing/small-scenario.js';
 
 function small(): Scenario {
   const { scenario } = parseScenario('small.yaml', SMALL_SCENARIO);

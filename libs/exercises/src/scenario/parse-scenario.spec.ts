@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { formatFinding } from '#kernel';
 import { parseScenario } from './parse-scenario.js';
-import { SMALL_SCENARIO } from './small-scenario.fixture.js';
+import { SMALL_SCENARIO } from '../../testing/small-scenario.js';
 
 const HOUR = 3_600_000;
 
