@@ -34,7 +34,7 @@ export async function consoleView(
   clock: ClockView,
   beside: BesideConsole,
 ): Promise<ConsoleView> {
-  const { conduct, world, now } = standing;
+  const { conduct, world, now, digest } = standing;
   const { scenario } = conduct;
   const next = await nextDeadline(storage, incidentId, now);
   return {
@@ -66,6 +66,7 @@ export async function consoleView(
       targets.map(({ id, title }) => ({ id, title, capability })),
     ),
     door: beside.door,
+    digest,
   };
 }
 
