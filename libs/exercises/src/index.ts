@@ -99,6 +99,7 @@ export {
   type WorldTask,
 } from './conduct/world-state.js';
 export { expectedAt } from './conduct/expected-at.js';
+export { beginDigest, foldDigest, type DigestedEntry, type ExerciseDigest } from './conduct/exercise-digest.js';
 export { evaluate } from './evaluation/evaluate.js';
 export {
   CLOCK_OUTCOMES,

@@ -187,6 +187,8 @@ const ROUTE_NEEDS: ReadonlyMap<string, Need> = new Map<string, Need>([
   ['post /incidents/{id}/exercise/messages', 'keep-log'],
   ['post /incidents/{id}/exercise/no-duff', 'keep-log'],
   ['post /incidents/{id}/exercise/observations', 'observe-exercise'],
+  ['get /incidents/{id}/exercise/survey', 'read-incident'],
+  ['post /incidents/{id}/exercise/survey', 'keep-log'],
   ['get /on-call', 'read-alerts'],
   ['post /on-call', 'manage-on-call'],
   ['post /on-call/removals', 'manage-on-call'],
