@@ -13,12 +13,12 @@ import { playbookFolders, readVersion } from '../../server/src/playbooks/read-pl
 type Checked = CheckedPlaybook & { readonly name: string; readonly tookMs: number };
 
 /**
- * `holdfast check [folder]`: playbooks with their law packs and templates, the proof of each, and the packs beside them
+ * `holdfast check [folder]`: playbooks with their law packs, templates and scenarios, the proof of each, and the packs beside them
  * that none names. Exit code 0 where nothing is wrong and everything is proved, 1 where not, 2 where nothing can be read.
  */
 export function checkCommand(): Command {
   return new Command('check')
-    .description('check playbooks, their law packs and their templates, and prove what their policy promises')
+    .description('check playbooks, their law packs, templates and scenarios, and prove what their policy promises')
     .argument('[folder]', 'folder of playbooks, or of one')
     .option('--json', 'print findings and proofs as JSON')
     .action(async (folder: string | undefined, { json = false }: { json?: boolean }) => {
@@ -57,12 +57,12 @@ function printJson(checked: readonly Checked[], { packs, findings: ofPacks }: Un
 function print(checked: readonly Checked[], { packs, findings: ofPacks }: UnnamedPacks, at: string): void {
   const say = (line: string): void => void process.stdout.write(`${line}\n`);
   if (checked.length === 0) return say(`No playbook lies in ${at}.`);
-  for (const { name, findings, proof, proofFindings, cases, tookMs } of checked) {
+  for (const { name, findings, proof, proofFindings, cases, scenarios, tookMs } of checked) {
     for (const finding of findings) say(`${name}/${formatFinding(finding)}`);
     if (proof) for (const line of proofReport(proof, proofFindings, name)) say(line);
     else say(`${name}: NOT PROVED, because its files leave no whole playbook`);
     const count = counted([...findings, ...proofFindings]);
-    say(`  ${count}, ${cases} cases played, ${(tookMs / 1000).toFixed(1)} s`);
+    say(`  ${count}, ${cases} cases played, ${scenarios} scenarios held against it, ${(tookMs / 1000).toFixed(1)} s`);
   }
   for (const finding of ofPacks) say(formatFinding(finding));
   if (packs.length > 0) say(`law: ${packs.length} that no playbook names, ${counted(ofPacks)}`);

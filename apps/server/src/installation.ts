@@ -21,6 +21,7 @@ import { openWaking, type Waking } from './alerts/open-waking.js';
 import { recordDoubts } from './alerts/restored-doubts.js';
 import type { Config } from './config.js';
 import type { ContactDesk } from './contact-desk/contact-desk.js';
+import { BREACH_REGISTER_MIGRATIONS } from './breach-register/tables.js';
 import { CONTACT_DESK_MIGRATIONS } from './contact-desk/tables.js';
 import { CONTACT_ENTITIES } from './contacts/tables.js';
 import { describeError } from './describe-error.js';
@@ -159,6 +160,7 @@ export const SCHEMA: Schema = {
     ...CONTACT_DESK_MIGRATIONS,
     ...TIMELINE_MIGRATIONS,
     ...READINESS_MIGRATIONS,
+    ...BREACH_REGISTER_MIGRATIONS,
     ...PLAYER_MIGRATIONS,
   ],
 };

@@ -24,6 +24,7 @@ const GROUPS: ReadonlyMap<string, TimelineGroup> = new Map<string, TimelineGroup
   ['account', 'team'],
   ['alert', 'alerts'],
   ['batch', 'letters'],
+  ['breach-register', 'record'],
   ['brief', 'decisions'],
   ['clock', 'duties'],
   ['command', 'team'],

@@ -7,6 +7,8 @@ export {
   holdItem,
   itemKey,
   itemsIn,
+  itemsQuoted,
+  taskItem,
   wordsId,
   type Item,
   type ItemRef,

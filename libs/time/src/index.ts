@@ -17,5 +17,5 @@ export {
   type Counting,
   type Deadline,
 } from './deadline.js';
-export { addDuration, localDate, localTime, startOfDay, subtractDuration } from './local-time.js';
+export { addDuration, localDate, localTime, startOfDay, subtractDuration, timeOfDay } from './local-time.js';
 export { TZDB_VERSION, isInZoneTable, isZone, offsetAt } from './zone-rules.js';

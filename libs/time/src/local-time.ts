@@ -22,6 +22,15 @@ export function startOfDay(date: string, zone: string): EpochMs {
   return startOf(dayOf(date), zone);
 }
 
+/**
+ * The instant at which the zone's clock shows a time of day: so many milliseconds after midnight of a calendar day (YYYY-MM-DD)
+ * as its hands go, more than a day's where a later day is meant. Resolved by `firstInstantShowing` where it is skipped or shown twice.
+ * @throws Fault `unknown-zone`, `outside-zone-table`
+ */
+export function timeOfDay(date: string, sinceMidnightMs: number, zone: string): EpochMs {
+  return firstInstantShowing(dayOf(date) * DAY_MS + sinceMidnightMs, zone);
+}
+
 export function startOf(day: CalendarDay, zone: string): EpochMs {
   return firstInstantShowing(day * DAY_MS, zone);
 }

@@ -1,4 +1,13 @@
-import { documentItem, evidenceItem, itemsIn, type LaneBook, type Item, type Kept, type KeptItem } from '#lanes';
+import {
+  documentItem,
+  evidenceItem,
+  itemsIn,
+  itemsQuoted,
+  type LaneBook,
+  type Item,
+  type Kept,
+  type KeptItem,
+} from '#lanes';
 import type { Entry } from '#record';
 
 /** What is in an export beyond what is always in it. */
@@ -23,7 +32,8 @@ export function leavingOut({ privileged, without }: ExportChoice, book: LaneBook
   return (entry) => {
     if (unasked.has(entry.seq)) return 'left out on request';
     if (privileged) return undefined;
-    const item = itemsIn(entry, kept).find((each) => book.laneOf(each).lane === 'privileged');
+    const told = [...itemsIn(entry, kept), ...itemsQuoted(entry)];
+    const item = told.find((each) => book.laneOf(each).lane === 'privileged');
     return item && reasonOf(item);
   };
 }

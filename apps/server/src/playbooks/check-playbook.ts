@@ -3,6 +3,7 @@ import { proofFindings, proofOf, type Proof } from '#playbook';
 import { letterContentFindings } from '../letters/letter-content.js';
 import { playCases } from './played-cases.js';
 import { readVersion } from './read-playbooks.js';
+import { scenariosOf } from './version-scenarios.js';
 
 /** The texts of one playbook, the packs' below `law/`. */
 export interface CheckOrder {
@@ -19,19 +20,28 @@ export interface CheckedPlaybook {
   readonly proofFindings: readonly Finding[];
   /** How many cases were played; what came otherwise than written is among `findings`. */
   readonly cases: number;
+  /** How many scenarios for exercises are whole. */
+  readonly scenarios: number;
 }
 
-/** Reads a playbook with its packs and templates, reads its letters as their recipients will, plays its cases and explores its charts. */
+/** Reads a playbook with its packs and templates, reads its letters as their recipients will, plays its cases, holds its scenarios against it and explores its charts. */
 export function checkPlaybook({ files }: CheckOrder): CheckedPlaybook {
   const { whole, version, findings } = readVersion(files);
-  if (!whole) return { findings, proofFindings: [], cases: 0 };
+  if (!whole) return { findings, proofFindings: [], cases: 0, scenarios: 0 };
   const proof = proofOf(whole);
   const played = version ? playCases(version) : { cases: 0, findings: [] };
+  const rehearsed = version ? scenariosOf(version) : { scenarios: [], findings: [] };
   return {
-    findings: [...findings, ...(version ? letterContentFindings(version) : []), ...played.findings],
+    findings: [
+      ...findings,
+      ...(version ? letterContentFindings(version) : []),
+      ...played.findings,
+      ...rehearsed.findings,
+    ],
     proof,
     proofFindings: proofFindings(proof, whole, { files }),
     cases: played.cases,
+    scenarios: rehearsed.scenarios.length,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { EpochMs } from '#kernel';
 import type { Expected } from '../scenario/scenario.js';
 import type { Conduct, ConductedInject } from './conduct.js';
+import { expectedAt } from './expected-at.js';
 import { holds, momentsOf, performed, type World } from './world.js';
 
 /** An inject that goes now, and how late: time that passed while nobody looked makes it late, and never too old. */
@@ -51,12 +52,12 @@ export interface Awaited {
 export function awaited(conduct: Conduct, world: World, now: EpochMs): readonly Awaited[] {
   return [...conduct.injects.values()]
     .filter(({ status }) => status === 'released')
-    .flatMap(({ inject, deferredMs }) =>
-      inject.expected
+    .flatMap((known) =>
+      known.inject.expected
         .filter((expected) => performed(conduct, world, expected) === undefined)
         .map((expected) => {
-          const dueAt = conduct.startedAt + expected.by + deferredMs;
-          return { inject: inject.id, expected, dueAt, isLate: now > dueAt };
+          const dueAt = expectedAt(conduct, known, expected);
+          return { inject: known.inject.id, expected, dueAt, isLate: now > dueAt };
         }),
     )
     .sort((one, other) => one.dueAt - other.dueAt);
