@@ -7,7 +7,7 @@ import { linkView, sessionLink } from './links.js';
 /** The header in which a person who has several roles in an incident says in which of them they act. */
 export const ROLE_HEADER = 'holdfast-role';
 
-/** The header in which somebody at an exercise says which of their seats acts, or for which seat of the room. */
+/** The header in which a player who sits in several seats of an exercise says in which of them they act, and a facilitator for whom in the room. */
 export const SEAT_HEADER = 'holdfast-seat';
 
 /** The header by which a page says that a person used it within the minute: what it asks by itself is no use of a session. */
