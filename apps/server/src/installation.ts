@@ -37,6 +37,7 @@ import {
   ROUTING_MIGRATIONS,
 } from './documents/tables.js';
 import { EVIDENCE_MIGRATIONS } from './evidence/tables.js';
+import { JUDGING_ENTITIES, JUDGING_MIGRATIONS } from './exercises/judging/tables.js';
 import { Feed } from './feed/feed.js';
 import { assessor } from './law/assessor.js';
 import { settleableIn } from './law/settled.js';
@@ -138,6 +139,7 @@ export const SCHEMA: Schema = {
     ...CONTACT_ENTITIES,
     ...LINK_ENTITIES,
     ...READINESS_ENTITIES,
+    ...JUDGING_ENTITIES,
   ],
   migrations: [
     ...RECORD_MIGRATIONS,
@@ -158,6 +160,7 @@ export const SCHEMA: Schema = {
     ...CONTACT_DESK_MIGRATIONS,
     ...TIMELINE_MIGRATIONS,
     ...READINESS_MIGRATIONS,
+    ...JUDGING_MIGRATIONS,
     ...BREACH_REGISTER_MIGRATIONS,
   ],
 };
