@@ -67,7 +67,7 @@ export type { EndLink, GiveLink, GivenLink, HeldLink, LinkView, OpenLink } from 
 export { COVERAGE_STANDINGS, coverageView, letterFindings } from './coverage.js';
 export type { CoverageLine, CoverageStanding, CoverageView, LetterFindings } from './coverage.js';
 export { letterFormat, letterOfBatch, letterAgain, letterImageKept, letterImagePlace } from './letters.js';
-export { letterImageQuery, specimenQuery } from './letters.js';
+export { letterImageQuery, letterImageWords, specimenQuery } from './letters.js';
 export type { LetterFormat, LetterAgain, LetterOfBatch, LetterImageKept, LetterImagePlace } from './letters.js';
 export type { LetterImageQuery, SpecimenQuery } from './letters.js';
 export { LOOK_COLUMNS, lookPage, lookQuery, looksFileQuery } from './looks.js';
@@ -94,7 +94,8 @@ export type { ChartListView, ChartPictureView, PictureQuery } from './pictures.j
 export { eraseEntries, feedBegun, feedEntry, verification } from './record.js';
 export type { EntryPage, EntryView, EraseEntries, ErasureResult, FeedBegun, FeedEntry } from './record.js';
 export type { Verification } from './record.js';
-export { WORDS_HEADER, chainPage, soughtWords, timelinePage, timelineQuery } from './timeline.js';
+export { chainPage, soughtWords, timelinePage, timelineQuery } from './timeline.js';
+export { WORDS_HEADER, wordsOfHeader } from './words-header.js';
 export type { ChainLine, ChainPage, RemarkView, TimelineEntry, TimelinePage, TimelineQuery } from './timeline.js';
 export { filingsView, formsQuery, formsView } from './filings.js';
 export type { FilingView, FilingsView, FormsQuery, FormsView } from './filings.js';

@@ -67,6 +67,7 @@ export {
 } from './conduct/world.js';
 export {
   awaited,
+  contingenciesOf,
   dueInjects,
   emptySeats,
   guidance,
@@ -96,6 +97,8 @@ export { evaluate } from './evaluation/evaluate.js';
 export {
   CLOCK_OUTCOMES,
   VERDICTS,
+  type DecisionSignature,
+  type PutDecision,
   type ClockOutcome,
   type Ending,
   type Evaluation,
@@ -108,7 +111,6 @@ export {
   type RatedTarget,
   type RatedTask,
   type Refusal,
-  type RefusalSignature,
   type SeatTally,
   type StatutoryClock,
   type Tally,
@@ -135,3 +137,11 @@ export {
 export { PRACTICE_WORDS, verdictWords } from './evaluation/because.js';
 export { durationWords, sinceStartWords } from './evaluation/durations.js';
 export { RATING_RULE, SEATS_RULE } from './evaluation/rules.js';
+export { type AfterActionExtra, type NamedKind, type PlannedImprovement } from './report/after-action-source.js';
+export { afterActionReport } from './report/after-action.js';
+export { evaluationGuide, type Shown } from './report/evaluation-guide.js';
+export { answerForms, injectCards } from './report/inject-cards.js';
+export { type PaperFrame } from './report/paper.js';
+export { feedbackForm, situationManual } from './report/situation-manual.js';
+export { conductEntryOf } from './conduct/conduct-entry-of.js';
+export { journalCsv, journalJson, journalRows, type JournalNames, type JournalRow } from './report/journal.js';

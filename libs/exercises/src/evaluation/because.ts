@@ -42,7 +42,7 @@ export function verdictWords(
 export function becauseOfAction(action: JudgedAction): Text {
   const { number } = action.inject;
   const sentence = (language: Language): string =>
-    `${number}: ${inLanguage(action.expected.does, language)} (${verdictWords(action, language)})`;
+    `${number} ${inLanguage(action.expected.does, language)} (${verdictWords(action, language)})`;
   return { en: sentence('en'), fr: sentence('fr') };
 }
 

@@ -4,7 +4,7 @@ import type { Ending, Evaluation } from './evaluation.js';
 import { judgeActions } from './judge-actions.js';
 import { leftOpen, statutoryClocks } from './left-open.js';
 import { rateCapabilities } from './rate.js';
-import { refusals } from './refusals.js';
+import { putDecisions, refusals } from './refusals.js';
 import { tallyPlayers, tallySeats, tallyTeams } from './tally.js';
 
 /**
@@ -26,6 +26,7 @@ export function evaluate(conduct: Conduct, world: WorldState, ending: Ending): E
     leftOpen: leftOpen(world, ending),
     statutory: statutoryClocks(world, ending),
     products: world.products.filter(({ at }) => at <= ending.at),
+    decisions: putDecisions(world, ending),
     refusals: refusals(world, actions),
   };
 }
