@@ -68,6 +68,7 @@ import type { Pictures } from './pictures/pictures.js';
 import type { PlaybookLibrary } from './playbooks/playbook-library.js';
 import { Prover } from './playbooks/prover.js';
 import type { Readiness } from './readiness/readiness.js';
+import { PLAYER_ENTITIES, PLAYER_MIGRATIONS } from './players/tables.js';
 import { READINESS_ENTITIES, READINESS_MIGRATIONS } from './readiness/tables.js';
 import type { IncidentKeys } from './vault/incident-keys.js';
 import { MasterKeyWatch } from './vault/master-key-watch.js';
@@ -149,6 +150,7 @@ export const SCHEMA: Schema = {
     ...LINK_ENTITIES,
     ...READINESS_ENTITIES,
     ...EXERCISE_ENTITIES,
+    ...PLAYER_ENTITIES,
     ...JUDGING_ENTITIES,
   ],
   migrations: [
@@ -172,6 +174,7 @@ export const SCHEMA: Schema = {
     ...READINESS_MIGRATIONS,
     ...BREACH_REGISTER_MIGRATIONS,
     ...EXERCISE_MIGRATIONS,
+    ...PLAYER_MIGRATIONS,
     ...JUDGING_MIGRATIONS,
   ],
 };

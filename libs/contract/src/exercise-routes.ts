@@ -1,6 +1,4 @@
 import { z } from 'zod';
-import { sessionView } from './access.js';
-import { evaluationView, exerciseRuns, replayView } from './evaluation.js';
 import {
   answerSurvey,
   beginExercise,
@@ -10,26 +8,18 @@ import {
   consoleView,
   exerciseView,
   inboxView,
-  joinExercise,
-  joinable,
   jump,
   messageControl,
   observe,
-  playersDoor,
-  readCode,
   scenarioList,
-  setDoor,
   stageView,
   surveyQuestions,
   takeSeats,
 } from './exercises.js';
-import { improvement, improvementList, setImprovement } from './improvements.js';
-import { documentView } from './people.js';
+import { JUDGING_ROUTES } from './judging-routes.js';
 import type { Route } from './route.js';
 
 const subject = 'Exercises';
-const LANGUAGE = { name: 'language', description: '`en` or `fr`.' };
-const PAPER_QUERY = [LANGUAGE, { name: 'format', description: '`pdf` (default), `docx` or `html`.' }];
 
 const get = (path: string, summary: string, response: Route['response']): Route => ({
   method: 'get',
@@ -73,65 +63,6 @@ export const EXERCISE_ROUTES: readonly Route[] = [
   ...CONDUCT_ROUTES,
   get('/incidents/{id}/exercise/survey', 'What participants are asked at the end', surveyQuestions),
   post('/incidents/{id}/exercise/survey', 'Answer the survey', answerSurvey, exerciseView),
-  {
-    ...get('/scenarios/{scenario}/papers/{paper}', 'Print a paper of a scenario before it is played', undefined),
-    query: PAPER_QUERY,
-    responseType: 'application/pdf',
-  },
-  get('/exercises', 'Exercises in which one has a role, beside each other', exerciseRuns),
-  get('/improvements', 'What is to be improved, of all exercises', improvementList),
-  post('/incidents/{id}/exercise/door', 'Let players in from the room’s network, or no longer', setDoor, playersDoor),
   post('/incidents/{id}/exercise/seats', 'Take other seats', takeSeats, exerciseView),
-  get('/incidents/{id}/exercise/evaluation', 'What it showed so far', evaluationView),
-  get('/incidents/{id}/exercise/replay', 'Its moments, to go through it again', replayView),
-  {
-    ...post(
-      '/incidents/{id}/exercise/reports',
-      'Make the after-action report; it starts privileged',
-      z.strictObject({ language: z.enum(['en', 'fr']) }),
-      z.strictObject({ documents: z.array(documentView) }),
-    ),
-    status: 201,
-  },
-  {
-    ...get('/incidents/{id}/exercise/papers/{paper}', 'Print a paper of it as it is played', undefined),
-    query: PAPER_QUERY,
-    responseType: 'application/pdf',
-  },
-  {
-    ...get('/incidents/{id}/exercise/journal', 'All that was done in it, in order', undefined),
-    query: [{ name: 'format', description: '`csv` (default) or `json`.' }],
-    responseType: 'text/csv',
-  },
-  get('/incidents/{id}/exercise/improvements', 'Its improvement plan', improvementList),
-  {
-    ...post('/incidents/{id}/exercise/improvements', 'Add to its improvement plan', setImprovement, improvement),
-    status: 201,
-  },
-  post(
-    '/incidents/{id}/exercise/improvements/{improvement}',
-    'Change what is to be improved',
-    setImprovement,
-    improvement,
-  ),
-  {
-    method: 'post',
-    path: '/seats/read',
-    subject: 'Sign-in',
-    summary: 'What the code of an exercise opens',
-    request: readCode,
-    response: joinable,
-    open: true,
-    status: 200,
-  },
-  {
-    method: 'post',
-    path: '/seats/opening',
-    subject: 'Sign-in',
-    summary: 'Sit down at an exercise, by its code; the session is a cookie',
-    request: joinExercise,
-    response: sessionView,
-    open: true,
-    status: 201,
-  },
+  ...JUDGING_ROUTES,
 ];

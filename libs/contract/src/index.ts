@@ -1,4 +1,5 @@
-export { PRESENT_HEADER, ROLE_HEADER, TOKEN_HEADER, account, accountList, invitation, addAccount } from './access.js';
+export { PRESENT_HEADER, ROLE_HEADER, SEAT_HEADER, TOKEN_HEADER, account, accountList } from './access.js';
+export { invitation, addAccount } from './access.js';
 export { changeAccount, nameList, sessionView, setUp, signIn, passkeyChallenge, passkey } from './access.js';
 export { passkeyList, addPasskey, namePasskey, signInByPasskey, askToSign, signingChallenge } from './access.js';
 export { proveAgain, readInvitation, invited, join, changePassword, sessionList, offeredApp } from './access.js';
@@ -129,4 +130,6 @@ export type { StageView, SurveyQuestions, TakeSeats } from './exercises.js';
 export { evaluationView, exerciseRuns, replayView } from './evaluation.js';
 export type { EvaluationView, ExerciseRuns, ReplayView } from './evaluation.js';
 export { improvement, improvementList, setImprovement } from './improvements.js';
+export { PAPERS, afterActionMade, journalQuery, makeAfterAction, paperQuery } from './judging-routes.js';
+export type { AfterActionMade, JournalQuery, MakeAfterAction, Paper, PaperQuery } from './judging-routes.js';
 export type { Improvement, ImprovementList, SetImprovement } from './improvements.js';

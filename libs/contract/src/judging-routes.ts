@@ -42,7 +42,13 @@ export const journalQuery = z.strictObject({
 });
 
 /** What can be printed of a scenario. */
-export const PAPERS = ['situation-manual', 'inject-cards', 'answer-forms', 'evaluation-guide', 'feedback-form'] as const;
+export const PAPERS = [
+  'situation-manual',
+  'inject-cards',
+  'answer-forms',
+  'evaluation-guide',
+  'feedback-form',
+] as const;
 export type Paper = (typeof PAPERS)[number];
 
 export const makeAfterAction = z.strictObject({ language: z.enum(['en', 'fr']) });
@@ -52,21 +58,47 @@ export const afterActionMade = z.strictObject({ documents: z.array(documentView)
 
 /** What an exercise showed, and what follows from it: papers, evaluation, report, journal, replay, improvements. */
 export const JUDGING_ROUTES: readonly Route[] = [
-  file('/scenarios/{scenario}/papers/{paper}', 'Print a paper of a scenario before it is played', 'application/pdf', PAPER_QUERY),
+  file(
+    '/scenarios/{scenario}/papers/{paper}',
+    'Print a paper of a scenario before it is played',
+    'application/pdf',
+    PAPER_QUERY,
+  ),
   get('/exercises', 'Exercises that one may evaluate, beside each other', exerciseRuns),
   get('/improvements', 'What is to be improved, of all exercises', improvementList),
-  post('/improvements/{improvement}', 'Change what is to be improved, whichever exercise showed it', setImprovement, improvement),
+  post(
+    '/improvements/{improvement}',
+    'Change what is to be improved, whichever exercise showed it',
+    setImprovement,
+    improvement,
+  ),
   get('/incidents/{id}/exercise/evaluation', 'What it showed so far', evaluationView),
   get('/incidents/{id}/exercise/replay', 'Its moments, to go through it again', replayView),
-  post('/incidents/{id}/exercise/reports', 'Make the after-action report; it starts privileged', makeAfterAction, afterActionMade, 201),
-  file('/incidents/{id}/exercise/papers/{paper}', 'Print a paper of it as it is played', 'application/pdf', PAPER_QUERY),
+  post(
+    '/incidents/{id}/exercise/reports',
+    'Make the after-action report; it starts privileged',
+    makeAfterAction,
+    afterActionMade,
+    201,
+  ),
+  file(
+    '/incidents/{id}/exercise/papers/{paper}',
+    'Print a paper of it as it is played',
+    'application/pdf',
+    PAPER_QUERY,
+  ),
   file('/incidents/{id}/exercise/journal', 'All that was done in it, in order', 'text/csv', [
     LANGUAGE,
     { name: 'format', description: '`csv` (default) or `json`.' },
   ]),
   get('/incidents/{id}/exercise/improvements', 'Its improvement plan', improvementList),
   post('/incidents/{id}/exercise/improvements', 'Add to its improvement plan', setImprovement, improvement, 201),
-  post('/incidents/{id}/exercise/improvements/{improvement}', 'Change what is to be improved', setImprovement, improvement),
+  post(
+    '/incidents/{id}/exercise/improvements/{improvement}',
+    'Change what is to be improved',
+    setImprovement,
+    improvement,
+  ),
 ];
 
 export type PaperQuery = z.infer<typeof paperQuery>;

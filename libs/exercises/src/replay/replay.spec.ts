@@ -31,7 +31,9 @@ test('moments come in order: an inject, what was done because of it and how late
   const world = entries.reduce(foldWorld, beginWorld());
   const evaluation = exercise.evaluated(world, 95 * MINUTE_MS);
   const moments = replayMoments(exercise.conduct, evaluation, entries, (kind, id) => ({ en: `${kind} ${id}` }));
-  expect(moments.map(({ seq, what, title, lateMs, active }) => [seq, what, title.en, lateMs / MINUTE_MS, active])).toEqual([
+  expect(
+    moments.map(({ seq, what, title, lateMs, active }) => [seq, what, title.en, lateMs / MINUTE_MS, active]),
+  ).toEqual([
     [2, 'state', 'OPEN', 0, ['main:open']],
     [3, 'inject', 'The thieves write', 0, null],
     [4, 'action', 'Keeps the mail', 30, null],

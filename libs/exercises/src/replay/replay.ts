@@ -117,9 +117,11 @@ function toldBy(
 ): readonly Told[] {
   const said = conductEntryOf(entry);
   const own = said ? conducted(conduct, said) : happened(entry, world, titleOf);
-  const shows = (actions.get(entry.seq) ?? []).map(
-    ({ expected, lateMs }): Told => ({ what: 'action', title: expected.does, lateMs }),
-  );
+  const shows = (actions.get(entry.seq) ?? []).map(({ expected, lateMs }): Told => ({
+    what: 'action',
+    title: expected.does,
+    lateMs,
+  }));
   return [...own, ...shows];
 }
 
