@@ -92,13 +92,19 @@ function momentOf({ at, recordedAt }: Ending): Ending {
   return { at, recordedAt };
 }
 
+/** Whoever did it: of a decision all who signed it. */
+export function doersOf({ actor, signers }: Performed): readonly Performed['actor'][] {
+  return signers ?? [actor];
+}
+
 /**
  * An action counts once, for the seat whose role acted, whoever sat in it and in how many others; for the owner's where no
- * seat has that role, or nobody acted.
+ * seat has that role, nobody acted, or the owner's role is one of several that signed.
  */
 function seatOf({ scenario, answers }: Conduct, { owner }: Expected, done: Performed | undefined): string {
   if (!done) return owner;
   if (done.by === 'room') return answers.find(({ seq }) => seq === done.seq)?.seat ?? owner;
-  const inRole = scenario.seats.filter(({ role }) => role === done.actor.role).map(({ id }) => id);
+  const roles = doersOf(done).map(({ role }) => role);
+  const inRole = scenario.seats.filter(({ role }) => roles.includes(role)).map(({ id }) => id);
   return inRole.includes(owner) ? owner : (inRole[0] ?? owner);
 }
