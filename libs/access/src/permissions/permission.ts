@@ -31,6 +31,10 @@ export const PERMISSIONS = {
     means: 'report an event, complete a task: those that the playbook gives the role',
   },
   'state-facts': { reach: 'incident', means: 'state a fact, or that it is unknown again' },
+  'say-who-writes': {
+    reach: 'incident',
+    means: 'state who the organisation is and how people reach it, and bring in the pictures of its letters',
+  },
   'sign-decision': {
     reach: 'incident',
     means: 'sign a decision in which the role has a signature',
@@ -47,6 +51,15 @@ export const PERMISSIONS = {
     proof: 'fresh',
   },
   'acknowledge-alert': { reach: 'incident', means: 'take an alert upon oneself' },
+  'conduct-exercise': {
+    reach: 'incident',
+    means: 'conduct an exercise: its clock, what players are told, what the room answers',
+  },
+  'observe-exercise': { reach: 'incident', means: 'put an observation beside what happens in an exercise' },
+  'evaluate-exercise': {
+    reach: 'incident',
+    means: 'see the run of show of an exercise and what it shows, and judge it',
+  },
   'move-clock': { reach: 'incident', means: 'move the clock of an exercise' },
   'migrate-incident': {
     reach: 'incident',
