@@ -50,6 +50,17 @@ onEachDatabase('accounts', (dialect) => {
   });
 
   describe('an administrator', () => {
+    test('gives the roles that read of every incident to somebody else, and never to themselves', async () => {
+      const { browser, id } = await joined('Runs It', { administrator: true });
+      const admin = await operator();
+      for (const role of ['privacy-officer', 'counsel', 'auditor'])
+        expect(told(await browser.post(`/accounts/${id}`, { team: [role] }))).toEqual([403, 'not-to-oneself']);
+      expect((await browser.post(`/accounts/${id}`, { team: ['scribe'] })).status).toBe(200);
+      expect((await admin.post(`/accounts/${id}`, { team: ['auditor'] })).status).toBe(200);
+      expect((await browser.post(`/accounts/${id}`, { team: ['auditor', 'scribe'] })).status).toBe(200);
+      await admin.post(`/accounts/${id}`, { administrator: false });
+    });
+
     test('who comes in takes over what nobody is in, and nothing else', async () => {
       const [orphan, kept] = [newId(), newId()];
       for (const id of [orphan, kept]) await service.api.declare({ id, title: 'Of an earlier release', mode: 'live' });

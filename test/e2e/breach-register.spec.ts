@@ -101,8 +101,12 @@ describe('the breach register', () => {
 
   test('is a file, an incident a line', async () => {
     const lines = (await (await officer.ask('get', '/breach-register.csv', {}, {})).text()).trim().split('\r\n');
-    expect(lines[0]).toContain('id,title,mode');
+    expect(lines[0]).toContain('Incident,Title,Live or exercise');
     expect(lines).toHaveLength(3);
+    const french = await officer.ask('get', '/breach-register.csv', {}, { query: { language: 'fr' } });
+    const [headed = '', first = ''] = (await french.text()).split('\r\n');
+    expect(headed).toContain('Ce qui s’est passé,Effets et risque');
+    expect(first).toMatch(/,réel,ouvert,2026,.*\u00a0: /);
   });
 
   test('tells what privileged work found, and nothing of what it judged', async () => {
@@ -120,6 +124,22 @@ describe('the breach register', () => {
     const told = register.entries[0]?.happened.find(({ name }) => name === 'event.encrypted_at_rest');
     expect(told).toMatchObject({ value: false, withheld: false });
     expect(JSON.stringify(register)).not.toMatch(/Lisbon|Madrid|hygiene/);
+  });
+
+  test('tells the record of every open incident who read it, what of it, and by which filter', async () => {
+    const incident = newId();
+    await service.api.declare({ id: incident, title: 'Who reads?', mode: 'live' });
+    await page({ year: '2025', law: 'ca-on-phipa' });
+    await returns({ year: '2026' });
+    await officer.ask('get', '/breach-register.csv', {}, {});
+    await service.installation.changes.told();
+    const told = (await service.api.record(incident)).filter(({ kind }) => kind === 'breach-register.read');
+    expect(told.map(({ payload }) => payload)).toEqual([
+      { register: 'page', year: '2025', law: 'ca-on-phipa' },
+      { register: 'returns', year: '2026' },
+      { register: 'file' },
+    ]);
+    expect(new Set(told.map(({ actor }) => actor.id))).toEqual(new Set([officer.id]));
   });
 
   test('is for whoever answers for privacy on the team, and for nobody else', async () => {

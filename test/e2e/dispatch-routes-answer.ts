@@ -62,3 +62,17 @@ export async function answerDispatchRoutes(
     parts: { package: made.id, letter: letter?.letterId ?? '', house, batch },
   };
 }
+
+/** A body for each act of dispatch that is right in form. */
+export function dispatchBodies(newId: () => string): Readonly<Record<string, object>> {
+  return {
+    '/incidents/{id}/mail-houses': { name: 'Printers', key: 'age1' },
+    '/incidents/{id}/mail-houses/{house}/proofs': { batch: newId() },
+    '/incidents/{id}/mail-packages': { batch: newId() },
+    '/incidents/{id}/mail-packages/{package}/pilot/{letter}/verdicts': { verdict: 'right' },
+    '/incidents/{id}/batches/{batch}/letters/{letter}/looks': { purpose: 'Described.' },
+    '/incidents/{id}/batches/{batch}/withdrawal': { reason: 'Described.' },
+    '/incidents/{id}/letters/{letter}/outcome': { outcome: 're-sent' },
+    '/incidents/{id}/letter-checks': { reference: 'AAAAA-AAAAA' },
+  };
+}

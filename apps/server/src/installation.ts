@@ -21,6 +21,7 @@ import { openWaking, type Waking } from './alerts/open-waking.js';
 import { recordDoubts } from './alerts/restored-doubts.js';
 import type { Config } from './config.js';
 import type { ContactDesk } from './contact-desk/contact-desk.js';
+import { BREACH_REGISTER_MIGRATIONS } from './breach-register/tables.js';
 import { CONTACT_DESK_MIGRATIONS } from './contact-desk/tables.js';
 import { CONTACT_ENTITIES } from './contacts/tables.js';
 import { describeError } from './describe-error.js';
@@ -36,6 +37,9 @@ import {
   ROUTING_MIGRATIONS,
 } from './documents/tables.js';
 import { EVIDENCE_MIGRATIONS } from './evidence/tables.js';
+import { openExercises, type Exercises } from './exercises/open-exercises.js';
+import { ScenarioClock } from './exercises/scenario-clock.js';
+import { EXERCISE_ENTITIES, EXERCISE_MIGRATIONS } from './exercises/tables.js';
 import { Feed } from './feed/feed.js';
 import { assessor } from './law/assessor.js';
 import { settleableIn } from './law/settled.js';
@@ -63,6 +67,7 @@ import type { Pictures } from './pictures/pictures.js';
 import type { PlaybookLibrary } from './playbooks/playbook-library.js';
 import { Prover } from './playbooks/prover.js';
 import type { Readiness } from './readiness/readiness.js';
+import { PLAYER_ENTITIES, PLAYER_MIGRATIONS } from './players/tables.js';
 import { READINESS_ENTITIES, READINESS_MIGRATIONS } from './readiness/tables.js';
 import type { IncidentKeys } from './vault/incident-keys.js';
 import { MasterKeyWatch } from './vault/master-key-watch.js';
@@ -73,6 +78,11 @@ export interface MachinePorts {
   readonly entropy: Entropy;
   /** A fresh alarm clock for each that needs one. */
   readonly alarm: () => Alarm;
+}
+
+/** The machine's, with a clock that knows the scenarios of exercises too. */
+interface OwnPorts extends MachinePorts {
+  readonly clock: ScenarioClock;
 }
 
 /** Everything behind the HTTP edge, opened over one data folder: what the server, the command line and the tests share. */
@@ -116,6 +126,7 @@ export interface Installation extends Waking {
   readonly press: PressWorker;
   /** What is in order between incidents. */
   readonly readiness: Readiness;
+  readonly exercises: Exercises;
   /** Letters from approval to the post, and back. */
   readonly dispatch: Dispatch;
   /** Set where a key was made, as on the first start: the folder whose copy somebody has to keep. */
@@ -137,6 +148,8 @@ export const SCHEMA: Schema = {
     ...CONTACT_ENTITIES,
     ...LINK_ENTITIES,
     ...READINESS_ENTITIES,
+    ...EXERCISE_ENTITIES,
+    ...PLAYER_ENTITIES,
   ],
   migrations: [
     ...RECORD_MIGRATIONS,
@@ -157,6 +170,9 @@ export const SCHEMA: Schema = {
     ...CONTACT_DESK_MIGRATIONS,
     ...TIMELINE_MIGRATIONS,
     ...READINESS_MIGRATIONS,
+    ...BREACH_REGISTER_MIGRATIONS,
+    ...EXERCISE_MIGRATIONS,
+    ...PLAYER_MIGRATIONS,
   ],
 };
 
@@ -173,10 +189,11 @@ export type Report = (event: string, detail: string) => void;
  */
 export async function openInstallation(
   config: Config,
-  ports: MachinePorts,
+  machine: MachinePorts,
   report: Report,
   { makeKeys }: { readonly makeKeys: boolean },
 ): Promise<Installation> {
+  const ports = { ...machine, clock: new ScenarioClock(machine.clock) };
   const lock = lockFolder(config.dataFolder);
   try {
     const storage = await openStorage(config, ports, report);
@@ -191,7 +208,7 @@ export async function openInstallation(
 async function openOver(
   storage: Storage,
   config: Config,
-  ports: MachinePorts,
+  ports: OwnPorts,
   report: Report,
   makeKeys: boolean,
   release: () => void,
@@ -208,7 +225,7 @@ async function openOver(
 async function openOn(
   ground: Ground,
   config: Config,
-  ports: MachinePorts,
+  ports: OwnPorts,
   report: Report,
   release: () => void,
 ): Promise<Installation> {
@@ -223,12 +240,15 @@ async function openOn(
     heads.note(committed);
     tree.note(committed.incidentId);
     destruction.note(committed);
+    exercises.note(committed, driving);
     if (!driving) return;
     timers.wake();
     waking.alerts.wake();
     if (committed.entries.some(({ kind }) => kind === 'letters.handed-over')) desk.dispatch.emails.wake();
   });
   const destruction = new DestructionKeeper({ storage, engine, config, onError: failed('destruction-failed') });
+  const record = new RecordReader(storage);
+  const exercises = openExercises(ground, engine, record, ports, failed('exercise-failed'));
   const timers = new TimerDriver(engine, ports.clock, ports.alarm(), failed('timer-failed'));
   const waking = openWaking({ ...ground, engine, config, ports, failed });
   const masterKeys = watchMasterKeys(ground.keys, waking, ports, failed('rewrap-failed'));
@@ -238,11 +258,11 @@ async function openOn(
     emails: failed('email-failed'),
   });
   await finishInterrupted({ ...ground, ...desk, engine, destruction, ports }, config, failed);
-  const record = new RecordReader(storage);
   const prover = new Prover({ storage, engine, record, playbooks, onError: failed('proof-failed') });
-  const running = { prover, masterKeys, ...waking, timers, ...desk, destruction, stopHeads, feed, storage };
+  const running = { prover, masterKeys, ...waking, timers, exercises, ...desk, destruction, stopHeads, feed, storage };
   const drive = (): void => {
     driving = true;
+    exercises.driver.start();
     timers.wake();
     waking.alerts.wake();
     driveDesk(desk);
@@ -264,6 +284,7 @@ async function openOn(
     engine,
     destruction,
     record,
+    exercises,
     feed,
     timers,
     heads,
@@ -273,7 +294,10 @@ async function openOn(
   };
 }
 
-interface Running extends Pick<Installation, 'dispatch' | 'press' | 'listKeeper' | 'timers' | 'feed' | 'storage'> {
+interface Running extends Pick<
+  Installation,
+  'exercises' | 'dispatch' | 'press' | 'listKeeper' | 'timers' | 'feed' | 'storage'
+> {
   readonly prover: Prover;
   readonly masterKeys: { stop(): Promise<void> };
   readonly changes: { told(): Promise<void> };
@@ -284,12 +308,13 @@ interface Running extends Pick<Installation, 'dispatch' | 'press' | 'listKeeper'
 
 async function closeInTurn(running: Running): Promise<void> {
   const { prover, masterKeys, changes, timers, alerts, dispatch, press, listKeeper, destruction, stopHeads } = running;
-  const { feed, storage } = running;
+  const { exercises, feed, storage } = running;
   await prover.stop();
   // Before the changes: what it takes up is one.
   await masterKeys.stop();
   await changes.told();
   await timers.stop();
+  await exercises.driver.stop();
   await alerts.stop();
   await dispatch.emails.stop();
   await press.stop();
@@ -349,7 +374,7 @@ async function finishInterrupted(
 function openEngine(
   { storage, playbooks }: Ground,
   { zone }: Config,
-  { clock, entropy }: MachinePorts,
+  { clock, entropy }: OwnPorts,
   onCommitted: (committed: Committed) => void,
 ): Engine {
   return new Engine({
@@ -364,6 +389,7 @@ function openEngine(
     },
     assess: (playbook) => assessor(playbooks.loaded(playbook.hash).packs, playbook.factModel, zone),
     settleable: (playbook) => settleableIn(playbooks.loaded(playbook.hash).packs),
+    scenarioTime: (incidentId) => clock.scenarioTime(incidentId),
     onCommitted,
   });
 }

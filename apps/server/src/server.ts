@@ -29,6 +29,7 @@ import { DemonstrationsController } from './demonstration/demonstrations.control
 import { DispatchController } from './dispatch/dispatch.controller.js';
 import { DocumentsController } from './documents/documents.controller.js';
 import { EvidenceController } from './evidence/evidence.controller.js';
+import { ExercisesController } from './exercises/exercises.controller.js';
 import { HoldsController } from './evidence/holds.controller.js';
 import { ContactDeskController } from './contact-desk/contact-desk.controller.js';
 import { ContactsController } from './contacts/contacts.controller.js';
@@ -49,6 +50,9 @@ import { PeopleController } from './people/people.controller.js';
 import { PeopleDeskController } from './people/people-desk.controller.js';
 import { PrivilegeController } from './lanes/privilege.controller.js';
 import { PicturesController } from './pictures/pictures.controller.js';
+import { PlayersController } from './players/players.controller.js';
+import { PlayersDoor } from './players/players-door.js';
+import { playersOnly } from './players/players-only.js';
 import { PlaybooksController } from './playbooks/playbooks.controller.js';
 import { LOOPBACK_EDGE, type Edge } from './reach/edge.js';
 import { AUTHORITY_COPY } from './reach/lan-authority.js';
@@ -103,11 +107,15 @@ class ServerModule {
         PicturesController,
         PrivilegeController,
         SituationController,
+        ExercisesController,
+        PlayersController,
         OpenApiController,
       ],
       providers: [
         { provide: INSTALLATION, useValue: installation },
         { provide: EDGE, useValue: edge },
+        // So that Nest shuts it when the service stops answering.
+        { provide: PlayersDoor, useValue: installation.access.playersDoor },
         { provide: Demonstrations, useValue: demonstrations },
         { provide: APP_GUARD, useClass: AccessGuard },
       ],
@@ -134,11 +142,19 @@ export async function createServer(
   app.disable('x-powered-by');
   // Of what a proxy says of others, only one on this machine is believed.
   app.set('trust proxy', proxied ? 'loopback' : false);
-  app.use(identifyRequests(installation.config.slug), securityHeaders, ownOriginOnly(own));
+  const { playersDoor } = installation.access;
+  const pages = webPages(installation.config.title);
+  app.use(
+    identifyRequests(installation.config.slug),
+    securityHeaders,
+    ownOriginOnly(own, playersDoor.own),
+    playersOnly(pages),
+  );
   if (authority) app.use(`/${AUTHORITY_COPY}`, authorityPage(authority));
-  app.use(webPages(installation.config.title), requestBodies());
+  app.use(pages, requestBodies());
   app.useGlobalPipes(validationPipe());
   app.useGlobalFilters(new ProblemFilter());
+  playersDoor.serve(app.getHttpAdapter().getInstance(), limits);
   return app;
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { date, deadline, factValue, id, instant, text, valueType } from './common.js';
+import { LANGUAGES } from '#kernel';
 import { mode } from './incidents.js';
 
 /** Which incidents the breach register shows. */
@@ -14,6 +15,8 @@ export const breachFileQuery = z.strictObject({
   /** `live` where it is not said: an exercise is no breach. */
   mode: mode.optional(),
 });
+
+export const breachTableQuery = breachFileQuery.extend({ language: z.enum(LANGUAGES).default('en') });
 
 export const breachQuery = breachFileQuery.extend({ after: z.string().optional(), limit: z.string().optional() });
 
@@ -49,6 +52,8 @@ export const breachDuty = z.strictObject({
   sentAt: instant.nullable(),
   /** The recipient's own. */
   reference: z.string().nullable(),
+  /** Counsel claimed what was answered of it: when it was sent and its reference are left out. */
+  withheld: z.boolean(),
   /** Why nobody was told, in the words of who decided; `null` where they were told, it is open, or the words are privileged. */
   why: z.string().nullable(),
 });
@@ -94,6 +99,9 @@ export const breachEntry = z.strictObject({
   missing: z.array(text),
 });
 
+/** Incidents beyond those that a register looks through: older, and nothing of them is told. */
+const unread = z.number().int();
+
 const lawName = z.strictObject({ law: z.string(), title: text });
 
 export const breachPage = z.strictObject({
@@ -101,6 +109,7 @@ export const breachPage = z.strictObject({
   next: z.string().nullable(),
   /** How many the filter holds. */
   count: z.number().int(),
+  unread,
   /** What can be filtered by, over all: newest year first, laws by name. */
   years: z.array(z.number().int()),
   laws: z.array(lawName),
@@ -116,8 +125,10 @@ export const returnedIncident = z.strictObject({
   certainty: z.enum(['applies', 'protective']),
   /** `unasked`: the incident has not come to the law yet. */
   standing: z.enum(['open', 'met', 'not-required', 'no-longer-required', 'unasked']),
-  /** Bounds of the number of people; `null` where nobody knows. */
+  /** Bounds of the number of people; `null` where nobody knows, or it is privileged. */
   people: z.strictObject({ least: z.number().int(), most: z.number().int() }).nullable(),
+  /** The number is a privileged judgment. */
+  withheld: z.boolean(),
   /** What the return asks of it, and the record does not say. */
   missing: z.array(text),
 });
@@ -153,13 +164,14 @@ export const yearlyReturn = z.strictObject({
 
 export const returnsView = z.strictObject({
   year: z.number().int(),
+  unread,
   years: z.array(z.number().int()),
   returns: z.array(yearlyReturn),
   /** Laws with a yearly return under which no incident of the year fell. */
   without: z.array(lawName.extend({ citation: z.string(), words: z.string() })),
 });
 
-/** How the columns of the file are called, in its order. */
+/** The columns of the file, in its order. */
 export const BREACH_COLUMNS = [
   'id',
   'title',
@@ -179,6 +191,7 @@ export const BREACH_COLUMNS = [
 ] as const;
 
 export type BreachFileQuery = z.infer<typeof breachFileQuery>;
+export type BreachTableQuery = z.infer<typeof breachTableQuery>;
 export type BreachQuery = z.infer<typeof breachQuery>;
 export type ReturnsQuery = z.infer<typeof returnsQuery>;
 export type BreachFact = z.infer<typeof breachFact>;

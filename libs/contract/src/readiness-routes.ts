@@ -43,7 +43,7 @@ export const READINESS_ROUTES: readonly Route[] = [
     summary: 'The same as a file',
     responseType: 'text/csv',
     status: 200,
-    query: [YEAR, LAW, MODE],
+    query: [YEAR, LAW, MODE, { name: 'language', description: '`en` (default) or `fr`.' }],
   },
   {
     method: 'get',

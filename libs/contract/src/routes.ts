@@ -13,6 +13,7 @@ import {
   riskProposals,
 } from './assessments.js';
 import { command, commandResult } from './commands.js';
+import { CONDUCT_ROUTES } from './exercise-routes.js';
 import { CONTACT_DESK_ROUTES } from './contact-desk-routes.js';
 import { COVERAGE_ROUTES } from './coverage-routes.js';
 import { DISPATCH_ROUTES } from './dispatch-routes.js';
@@ -40,6 +41,7 @@ import {
 import { chartList, chartPicture } from './pictures.js';
 import { LETTER_ROUTES } from './letters.js';
 import { LINK_ROUTES } from './link-routes.js';
+import { PLAYER_ROUTES } from './player-routes.js';
 import { LIST_ROUTES } from './list-routes.js';
 import { PRIVILEGE_ROUTES } from './privilege-routes.js';
 import { RECORD_ROUTES } from './record-routes.js';
@@ -174,6 +176,7 @@ export const ROUTES: readonly Route[] = [
   ...REGISTER_ROUTES,
   ...CONTACT_DESK_ROUTES,
   ...SITUATION_ROUTES,
+  ...CONDUCT_ROUTES,
   ...LIST_ROUTES,
   {
     method: 'get',
@@ -243,6 +246,7 @@ export const ROUTES: readonly Route[] = [
   ...ACCESS_ROUTES,
   ...PROVIDER_ROUTES,
   ...LINK_ROUTES,
+  ...PLAYER_ROUTES,
   ...LETTER_ROUTES,
   ...ALERT_ROUTES,
   ...READINESS_ROUTES,

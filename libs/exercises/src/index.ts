@@ -73,6 +73,7 @@ export {
 } from './conduct/world.js';
 export {
   awaited,
+  contingenciesOf,
   dueInjects,
   emptySeats,
   guidance,
@@ -83,3 +84,70 @@ export {
   type Guidance,
 } from './conduct/run-of-show.js';
 export { decideAct, type AddedInject, type ConductAct, type Decided } from './conduct/decide-act.js';
+export { foldWorld, type RecordedEntry } from './conduct/fold-world.js';
+export {
+  beginWorld,
+  type Moment,
+  type ShownFact,
+  type WorldClock,
+  type WorldDecision,
+  type WorldDuty,
+  type WorldProduct,
+  type WorldRun,
+  type WorldSignature,
+  type WorldState,
+  type WorldTask,
+} from './conduct/world-state.js';
+export { expectedAt } from './conduct/expected-at.js';
+export { evaluate } from './evaluation/evaluate.js';
+export {
+  CLOCK_OUTCOMES,
+  VERDICTS,
+  type DecisionSignature,
+  type PutDecision,
+  type ClockOutcome,
+  type Ending,
+  type Evaluation,
+  type GivenInstead,
+  type JudgedAction,
+  type LeftOpen,
+  type PlayerTally,
+  type Rated,
+  type RatedCapability,
+  type RatedTarget,
+  type RatedTask,
+  type Refusal,
+  type SeatTally,
+  type StatutoryClock,
+  type Tally,
+  type TeamTally,
+  type Verdict,
+  type WeakPractice,
+} from './evaluation/evaluation.js';
+export { tallyOf } from './evaluation/tally.js';
+export {
+  SCORE_MAX,
+  SCORE_MIN,
+  SURVEY_QUESTIONS,
+  summariseSurvey,
+  type SurveyQuestion,
+  type SurveyResult,
+} from './evaluation/survey.js';
+export {
+  compareRuns,
+  type ComparedCapability,
+  type ComparedRun,
+  type Comparison,
+  type FinishedRun,
+} from './evaluation/compare-runs.js';
+export { PRACTICE_WORDS, verdictWords } from './evaluation/because.js';
+export { durationWords, sinceStartWords } from './evaluation/durations.js';
+export { RATING_RULE, SEATS_RULE } from './evaluation/rules.js';
+export { type AfterActionExtra, type NamedKind, type PlannedImprovement } from './report/after-action-source.js';
+export { afterActionReport } from './report/after-action.js';
+export { evaluationGuide, type Shown } from './report/evaluation-guide.js';
+export { answerForms, injectCards } from './report/inject-cards.js';
+export { type PaperFrame } from './report/paper.js';
+export { feedbackForm, situationManual } from './report/situation-manual.js';
+export { conductEntryOf } from './conduct/conduct-entry-of.js';
+export { journalCsv, journalJson, journalRows, type JournalNames, type JournalRow } from './report/journal.js';

@@ -17,6 +17,7 @@ export const ENTRY_KINDS = [
   'batch.ordered',
   'batch.produced',
   'batch.withdrawn',
+  'breach-register.read',
   'brief.produced',
   'clock.advanced',
   'clock.escalated',

@@ -19,11 +19,12 @@ export const LOOKS = [
   'people.searched',
 ] as const satisfies readonly EntryKind[];
 
-/** Entries that tell of whoever runs the installation or says who may look: whom they let in, woke, or told. */
+/** Entries that tell of whoever runs the installation or says who may look: whom they let in, woke, or told; and who read of all incidents. */
 export const ADMINISTERING = [
   'account.changed',
   'alert.retried',
   'alert.settled',
+  'breach-register.read',
   'command.accepted',
   'glass.broken',
   'keys.changed',

@@ -1,3 +1,4 @@
+export { isConduct } from './conduct.js';
 export {
   NO_AUTHOR,
   adviceItem,
@@ -7,6 +8,8 @@ export {
   holdItem,
   itemKey,
   itemsIn,
+  itemsQuoted,
+  taskItem,
   wordsId,
   type Item,
   type ItemRef,

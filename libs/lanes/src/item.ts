@@ -1,6 +1,8 @@
 import type { Json } from '#digest';
 import {
+  ITEM_TYPES,
   PRIVILEGED_WORK,
+  REMARK_KINDS,
   STARTING_LANES,
   WORD_KINDS,
   isRole,
@@ -108,6 +110,32 @@ export function itemsIn(entry: Entry, kept: Kept): readonly Item[] {
   return kind === 'event.received' ? [itemOf(entry, { type: 'event', id: String(entry.seq) }, 'event')] : [];
 }
 
+/**
+ * What a remark speaks of, beside being a note itself: whoever may not read that, may not read what is said of it. One that says only
+ * the number of its entry, as all did once, may be of a note or of an event.
+ */
+export function itemsQuoted(entry: Entry): readonly Item[] {
+  if (!isOneOf(REMARK_KINDS, entry.kind)) return [];
+  return refsQuoted(entry).map((ref) => itemOf(entry, ref, 'note'));
+}
+
+function refsQuoted({ payload }: Entry): readonly ItemRef[] {
+  const quotes = memberOf(payload, 'quotes');
+  if (Array.isArray(quotes)) {
+    return quotes.flatMap((each: Json) => {
+      const [type, id] = [ITEM_TYPES.find((known) => known === textOf(each, 'type')), textOf(each, 'id')];
+      return type === undefined || id === undefined ? [] : [{ type, id }];
+    });
+  }
+  const entry = memberOf(payload, 'entry');
+  if (typeof entry !== 'number') return [];
+  const id = String(entry);
+  return [
+    { type: 'note', id },
+    { type: 'event', id },
+  ];
+}
+
 /** The id under which counsel's words at a decision, or in the custody of an item of evidence, are an item: one, however often they speak. */
 export function wordsId(subject: string, person: string): string {
   return `${subject}/${person}`;
@@ -130,6 +158,15 @@ export function holdItem({ id, asked, placedBy, placedAt }: PlacedHold): Item {
 export function answerItem({ answer, work }: PrivilegedAnswer, author: Actor, at: EpochMs): Item {
   const ref = { type: 'answer', id: answer } as const;
   return { ref, kind: work, starts: STARTING_LANES[work], author, at, asked: [] };
+}
+
+/**
+ * An answer to a task that is no work for counsel. Whose answer it is does not tell: drafts of counsel are written to go out. Which of
+ * their tasks are advice, the playbook says.
+ */
+export function taskItem(task: string, author: Actor, at: EpochMs): Item {
+  const ref = { type: 'answer', id: task } as const;
+  return { ref, kind: 'task', starts: STARTING_LANES.task, author, at, asked: [] };
 }
 
 /** A document that the service made, of whose author its file does not tell. */
@@ -161,12 +198,10 @@ function holdIn({ payload }: Entry, { holds }: Kept): readonly Item[] {
   return hold === undefined ? [] : [holdItem(hold)];
 }
 
-/** Whose answer it is does not tell: drafts of counsel are written to go out. Which of their tasks are advice, the playbook says. */
 function taskIn(entry: Entry): Item {
   const [answer] = answersIn(entry);
   if (answer) return answerItem(answer, entry.actor, entry.at);
-  const ref = { type: 'answer', id: textOf(entry.payload, 'task') ?? String(entry.seq) } as const;
-  return itemOf(entry, ref, 'task');
+  return taskItem(textOf(entry.payload, 'task') ?? String(entry.seq), entry.actor, entry.at);
 }
 
 function answersIn({ payload }: Entry): readonly PrivilegedAnswer[] {

@@ -21,6 +21,7 @@ export { entryLine, isNeededByProof, writeExport, type WrittenExport } from './e
 export { RecordReader, type Between, type WhichEntries, type WhichLooks } from './record-reader.js';
 export {
   LANE_MIGRATIONS,
+  DESK_LOOKS_INDEX,
   FIRST_LOOKS_INDEX,
   LOOKS_INDEX,
   RECORD_MIGRATIONS,

@@ -12,7 +12,7 @@ import {
   type NameList,
 } from '#contract';
 import { IncidentEntity } from '#engine';
-import { Fault, formatInstant, uuidv7, type Actor } from '#kernel';
+import { Fault, formatInstant, isOfPrivacyOffice, uuidv7, type Actor, type Role } from '#kernel';
 import type { Statement } from '#storage';
 import type { Installation } from '../installation.js';
 import { INSTALLATION } from '../installation-token.js';
@@ -31,9 +31,14 @@ export class AccountsController {
   constructor(@Inject(INSTALLATION) private readonly installation: Installation) {}
 
   @Get('names')
-  async names(): Promise<NameList> {
-    const accounts = await this.installation.access.accounts.all();
-    return { names: accounts.map(({ id: account, name }) => ({ id: account, name })) };
+  async names(@Asking() { account, player }: Asker): Promise<NameList> {
+    const { accounts, members, players } = this.installation.access;
+    const all = (await accounts.all()).map(({ id: each, name }) => ({ id: each, name }));
+    if (!player) return { names: [...all, ...(await players.namesIn(await members.incidentsOf(account.id)))] };
+    // Somebody in a seat has no business with who else works here.
+    const here = new Set((await members.of(player.incidentId)).map((member) => member.account));
+    const others = await players.namesIn(new Set([player.incidentId]));
+    return { names: [...all.filter((each) => here.has(each.id)), ...others] };
   }
 
   @Get('accounts')
@@ -66,6 +71,7 @@ export class AccountsController {
       unconfirmed: account.unconfirmed && change.confirmed !== true,
     };
     if (changed.administrator && changed.unconfirmed) throw accountUnconfirmed();
+    if (account.id === actor.id && entersPrivacyOffice(account.team, changed.team)) throw notToOneself();
     const goes = account.administrator && (!changed.administrator || changed.disabledAt !== null);
     if (goes) await this.requireAnotherAdministrator(account.id);
     const told = changesBetween(account, changed).map((what) => this.keeping({ what, person: account.id }, actor));
@@ -146,6 +152,21 @@ export class AccountsController {
       mend: 'Make somebody else an administrator first, and let them join.',
     });
   }
+}
+
+/** The privacy office reads of every incident: nobody lets themselves in. */
+function entersPrivacyOffice(before: readonly Role[], after: readonly Role[]): boolean {
+  return after.some((role) => isOfPrivacyOffice(role) && !before.includes(role));
+}
+
+function notToOneself(): Fault {
+  return new Fault({
+    kind: 'refused',
+    code: 'not-to-oneself',
+    detail: 'These roles open the breach register over all incidents, and nobody gives them to themselves.',
+    place: 'team',
+    mend: 'Ask another administrator to give them to you.',
+  });
 }
 
 function changesBetween(before: Account, after: Account): AccountChange['what'][] {

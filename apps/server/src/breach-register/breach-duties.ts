@@ -1,5 +1,6 @@
 import type { BreachDuty, BreachEntry } from '#contract';
-import type { Obligation } from '#engine';
+import type { Obligation, Task } from '#engine';
+import type { Facts } from '#facts';
 import type { Assessment } from '#law';
 import type { IncidentRead } from './incident-read.js';
 
@@ -32,16 +33,33 @@ function dutyOf(read: IncidentRead, { key, runId, wave, status, due, assessed }:
     wave,
     due: assessed.due && (due ?? assessed.due),
     words: assessed.words,
-    sentAt: textOf(sent?.['sent_at']),
-    reference: textOf(acknowledged?.['reference']) ?? textOf(sent?.['reference']),
+    sentAt: textOf(sent.said['sent_at']),
+    reference: textOf(acknowledged.said['reference']) ?? textOf(sent.said['reference']),
+    withheld: sent.withheld || acknowledged.withheld,
     why: status === 'not-required' ? whyNot(read, runId) : null,
   };
 }
 
+/** What a task was answered with, as far as it may be told. */
+interface Answered {
+  readonly said: Facts;
+  readonly withheld: boolean;
+}
+
 /** Of a notice that was renewed the last one counts. */
-function answerOf({ tasks }: IncidentRead, runId: string, name: string) {
-  const done = tasks.filter((task) => task.runId === runId && task.name === name);
-  return done.sort((one, other) => (other.doneAt ?? 0) - (one.doneAt ?? 0))[0]?.answer;
+function answerOf(read: IncidentRead, runId: string, name: string): Answered {
+  const done = read.tasks.filter((task) => task.runId === runId && task.name === name);
+  const [last] = done.sort((one, other) => (other.doneAt ?? 0) - (one.doneAt ?? 0));
+  if (!last) return { said: {}, withheld: false };
+  const withheld = isPrivileged(read, last);
+  return { said: withheld ? {} : last.answer, withheld };
+}
+
+function isPrivileged({ version, sight }: IncidentRead, { id, name, path, doneBy, doneAt }: Task): boolean {
+  const charts = [...version.playbook.charts.values()];
+  const asked = charts.flatMap(({ states }) => states.get(path)?.tasks ?? []);
+  const work = asked.find((task) => task.id === name && task.privileged !== undefined)?.privileged;
+  return doneBy !== null && sight.ofTask(id, work, doneBy, doneAt ?? 0) !== undefined;
 }
 
 /** What whoever decided gave as the reason; words that are privileged are nobody's here. */

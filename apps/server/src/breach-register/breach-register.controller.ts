@@ -3,21 +3,23 @@ import type { Response } from 'express';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import {
-  breachFileQuery,
+  breachTableQuery,
   breachQuery,
   returnsQuery,
-  type BreachFileQuery,
+  type BreachTableQuery,
   type BreachPage,
   type BreachQuery,
   type ReturnsQuery,
   type ReturnsView,
 } from '#contract';
 import { isUuid } from '#kernel';
+import { Asking, type Asker } from '../access/asker.js';
 import { badCursor, pageLimit } from '../http/paging.js';
 import type { Installation } from '../installation.js';
 import { INSTALLATION } from '../installation-token.js';
 import { breachCsv } from './breach-csv.js';
-import { breachEntries, breachPage } from './breach-register.js';
+import { breachPage, wholeRegister } from './breach-register.js';
+import { recordRead } from './register-reads.js';
 import { yearlyReturns } from './yearly-returns.js';
 
 /** What the laws ask to be kept of every incident, over all of them: for whoever answers for privacy here. */
@@ -26,20 +28,34 @@ export class BreachRegisterController {
   constructor(@Inject(INSTALLATION) private readonly installation: Installation) {}
 
   @Get('breach-register')
-  page(@Query({ schema: breachQuery }) { after, limit, ...which }: BreachQuery): Promise<BreachPage> {
+  async page(
+    @Query({ schema: breachQuery }) { after, limit, ...which }: BreachQuery,
+    @Asking() { actor }: Asker,
+  ): Promise<BreachPage> {
     if (after !== undefined && !isUuid(after)) throw badCursor();
+    await recordRead(this.installation, 'page', which, actor);
     return breachPage(this.installation, which, after, pageLimit(limit));
   }
 
   @Get('breach-register/returns')
-  returns(@Query({ schema: returnsQuery }) query: ReturnsQuery): Promise<ReturnsView> {
+  async returns(
+    @Query({ schema: returnsQuery }) query: ReturnsQuery,
+    @Asking() { actor }: Asker,
+  ): Promise<ReturnsView> {
+    await recordRead(this.installation, 'returns', query, actor);
     return yearlyReturns(this.installation, query);
   }
 
   @Get('breach-register.csv')
-  async file(@Query({ schema: breachFileQuery }) which: BreachFileQuery, @Res() response: Response): Promise<void> {
+  async file(
+    @Query({ schema: breachTableQuery }) { language, ...which }: BreachTableQuery,
+    @Asking() { actor }: Asker,
+    @Res() response: Response,
+  ): Promise<void> {
+    await recordRead(this.installation, 'file', which, actor);
+    const register = await wholeRegister(this.installation, which);
     response.setHeader('Content-Type', 'text/csv; charset=utf-8');
     response.setHeader('Content-Disposition', 'attachment; filename="breach-register.csv"');
-    await pipeline(Readable.from(breachCsv(breachEntries(this.installation, which))), response);
+    await pipeline(Readable.from(breachCsv(register, language)), response);
   }
 }

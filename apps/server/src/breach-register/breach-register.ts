@@ -1,10 +1,12 @@
 import type { BreachEntry, BreachFileQuery, BreachPage } from '#contract';
-import { IncidentEntity } from '#engine';
+import { IncidentEntity, type StatedFact } from '#engine';
+import { NOBODY } from '../lanes/lanes.js';
+import { knownValues } from '../incidents/known-values.js';
 import { breachEntry } from './breach-entry.js';
-import { isReachedBy, knownOf, readIncident, yearOf, type RegisterParts } from './incident-read.js';
+import { isReachedBy, knownOf, readIncident, toldIn, yearOf, type RegisterParts } from './incident-read.js';
 import { KNEW } from './register-facts.js';
 
-/** Incidents that one register looks through: an organisation with more has had a very bad year. */
+/** Incidents that one register looks through, the newest: an organisation with more has had a very bad year. */
 const INCIDENTS_MAX = 2000;
 
 /** An incident with the year in which it was known. */
@@ -13,29 +15,45 @@ export interface Filed {
   readonly year: number;
 }
 
-/** All incidents of a mode, those known last first. */
+/** The incidents of a mode that a register looks through, those known last first. */
+export interface Filing {
+  readonly filed: readonly Filed[];
+  /** How many more there are, all of them older: nothing of them is in the register. */
+  readonly unread: number;
+}
+
+/** @param most how many incidents are looked through */
 export async function filedIncidents(
-  { storage, config }: RegisterParts,
+  { storage, lanes, config }: Pick<RegisterParts, 'storage' | 'lanes' | 'config'>,
   mode: IncidentEntity['mode'] = 'live',
-): Promise<readonly Filed[]> {
-  const incidents = await storage
+  most = INCIDENTS_MAX,
+): Promise<Filing> {
+  const [incidents, all] = await storage
     .repository(IncidentEntity)
-    .find({ where: { mode }, order: { id: 'DESC' }, take: INCIDENTS_MAX });
+    .findAndCount({ where: { mode }, order: { id: 'DESC' }, take: most });
   const places = KNEW.map(() => '?').join(', ');
   const rows = await storage.reader.all(
-    `SELECT incident_id, id, content FROM fact WHERE id IN (${places}) ORDER BY incident_id, id`,
+    `SELECT incident_id, content FROM fact WHERE id IN (${places}) ORDER BY incident_id, id`,
     [...KNEW],
   );
-  const facts = new Map<string, Map<string, unknown>>();
+  const facts = new Map<string, StatedFact[]>();
   for (const row of rows) {
-    const of = facts.get(String(row['incident_id'])) ?? new Map<string, unknown>();
-    const { value } = JSON.parse(String(row['content'])) as { readonly value: unknown };
-    facts.set(String(row['incident_id']), of.set(String(row['id']), value));
+    const id = String(row['incident_id']);
+    // Written by the engine for this very type.
+    facts.set(id, [...(facts.get(id) ?? []), JSON.parse(String(row['content'])) as StatedFact]);
   }
-  return incidents
-    .map((incident) => ({ incident, at: knownOf(incident, facts.get(incident.id) ?? new Map()).at }))
+  const known = [];
+  for (const incident of incidents) {
+    const stated = facts.get(incident.id) ?? [];
+    const told = stated.some(({ privileged }) => privileged !== undefined)
+      ? toldIn(stated, await lanes.sight(incident.id, NOBODY))
+      : knownValues(stated);
+    known.push({ incident, at: knownOf(incident, told).at });
+  }
+  const filed = known
     .sort((one, other) => other.at - one.at || (one.incident.id < other.incident.id ? 1 : -1))
     .map(({ incident, at }) => ({ incident, year: yearOf(at, config.zone) }));
+  return { filed, unread: all - incidents.length };
 }
 
 /** The years in which something was known, newest first. */
@@ -50,7 +68,7 @@ export async function breachPage(
   after: string | undefined,
   limit: number,
 ): Promise<BreachPage> {
-  const all = await filedIncidents(parts, query.mode);
+  const { filed: all, unread } = await filedIncidents(parts, query.mode);
   const held = await heldBy(parts, all, query);
   const from = after === undefined ? 0 : held.findIndex(({ id }) => id === after) + 1;
   const page = held.slice(from, from + limit);
@@ -60,16 +78,24 @@ export async function breachPage(
     entries,
     next: from + limit < held.length ? (page.at(-1)?.id ?? null) : null,
     count: held.length,
+    unread,
     years: yearsOf(all),
     laws: await lawsOf(parts, all),
   };
 }
 
-/** Every entry that the filter holds, one after the other. */
-export async function* breachEntries(parts: RegisterParts, query: BreachFileQuery): AsyncGenerator<BreachEntry> {
-  const all = await filedIncidents(parts, query.mode);
-  for (const incident of await heldBy(parts, all, query))
-    yield breachEntry(await readIncident(parts, incident), parts.config.zone);
+/** Every entry that a filter holds, one after the other. */
+export interface WholeRegister extends Pick<Filing, 'unread'> {
+  readonly entries: AsyncIterable<BreachEntry>;
+}
+
+export async function wholeRegister(parts: RegisterParts, query: BreachFileQuery): Promise<WholeRegister> {
+  const { filed, unread } = await filedIncidents(parts, query.mode);
+  return { entries: entriesOf(parts, await heldBy(parts, filed, query)), unread };
+}
+
+async function* entriesOf(parts: RegisterParts, held: readonly IncidentEntity[]): AsyncGenerator<BreachEntry> {
+  for (const incident of held) yield breachEntry(await readIncident(parts, incident), parts.config.zone);
 }
 
 async function heldBy(

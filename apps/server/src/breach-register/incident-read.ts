@@ -38,7 +38,10 @@ export interface IncidentRead {
   readonly incident: IncidentEntity;
   readonly version: PlaybookVersion;
   readonly stated: ReadonlyMap<string, StatedFact>;
+  /** By which laws are judged. */
   readonly values: Facts;
+  /** What the register tells of these: no judgment that is privileged. */
+  readonly told: Facts;
   readonly settlements: readonly Settlement[];
   readonly obligations: readonly Obligation[];
   readonly tasks: readonly Task[];
@@ -61,25 +64,34 @@ export async function readIncident(parts: RegisterParts, incident: IncidentEntit
     items<Task>(storage, TaskEntity, id, ['done']),
     items<OpenDecision>(storage, DecisionEntity, id, ['decided']),
   ]);
+  const told = toldIn(stated, sight);
   return {
     incident,
     version,
     stated: new Map(stated.map((fact) => [fact.name, fact])),
     values: knownValues(stated),
+    told,
     settlements,
     obligations,
     tasks,
     decisions,
     sight,
     now: timeOf(incident, ports.clock),
-    known: knownOf(incident, new Map(stated.map(({ name, value }) => [name, value]))),
+    known: knownOf(incident, told),
   };
 }
 
+/** What may be told of what is known. */
+export function toldIn(stated: readonly StatedFact[], sight: Sight): Facts {
+  const open = ({ privileged, actor, at }: StatedFact): boolean =>
+    privileged === undefined || !sight.ofAnswers([privileged], actor, at);
+  return knownValues(stated.filter(open));
+}
+
 /** The first of the facts that is known; the day of the declaration where none is. */
-export function knownOf(incident: IncidentEntity, facts: ReadonlyMap<string, unknown>): Known {
+export function knownOf(incident: IncidentEntity, facts: Facts): Known {
   for (const fact of KNEW) {
-    const value = facts.get(fact);
+    const value = facts[fact];
     const at = typeof value === 'string' ? parseInstant(value) : undefined;
     if (at !== undefined) return { at, fact };
   }

@@ -21,7 +21,7 @@ interface ReturnClause {
 /** The yearly returns of a year, counted from the records as they stand. */
 export async function yearlyReturns(parts: RegisterParts, query: ReturnsQuery): Promise<ReturnsView> {
   const { config, ports } = parts;
-  const all = await filedIncidents(parts, query.mode);
+  const { filed: all, unread } = await filedIncidents(parts, query.mode);
   const years = yearsOf(all);
   const year = query.year === undefined ? (years[0] ?? yearOf(ports.clock.now(), config.zone)) : Number(query.year);
   const clauses = returnClauses(parts);
@@ -35,6 +35,7 @@ export async function yearlyReturns(parts: RegisterParts, query: ReturnsQuery): 
     returned.filter(({ duty }) => duty.pack === pack.name && duty.clause === clause.id);
   return {
     year,
+    unread,
     years: years.includes(year) ? years : [year, ...years],
     returns: clauses.filter((each) => of(each).length > 0).map((each) => yearlyReturn(each, year, of(each))),
     without: clauses
@@ -117,12 +118,13 @@ function returnedIncident({ read, duty }: Returned): ReturnedIncident {
     certainty: duty.certainty,
     standing: kept?.status ?? 'unasked',
     people: peopleOf(read),
+    withheld: read.values[PEOPLE] !== undefined && read.told[PEOPLE] === undefined,
     missing: duty.elements.filter((element) => isMissing(read, element)).map(titleOf),
   };
 }
 
-function peopleOf({ values }: IncidentRead): ReturnedIncident['people'] {
-  const count = values[PEOPLE];
+function peopleOf({ told }: IncidentRead): ReturnedIncident['people'] {
+  const count = told[PEOPLE];
   if (typeof count === 'number') return { least: count, most: count };
   if (typeof count !== 'object' || !('least' in count) || !('most' in count)) return null;
   const { least, most } = count;

@@ -1,4 +1,4 @@
-import { LOOKS_INDEX } from '#record';
+import { DESK_LOOKS_INDEX } from '#record';
 import { defineMigration, type MigrationClass } from '#storage';
 
 /**
@@ -36,6 +36,6 @@ export const CONTACT_DESK_MIGRATIONS: readonly MigrationClass[] = [
     'CREATE INDEX desk_said_of_contact ON desk_said (contact_id, at, id)',
     // To open what came in at the desk is a look, and the index of looks has to hold it.
     'DROP INDEX entry_look',
-    LOOKS_INDEX,
+    DESK_LOOKS_INDEX,
   ]),
 ];

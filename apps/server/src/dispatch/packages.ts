@@ -67,7 +67,7 @@ export class Packages {
    *
    * @throws Fault `batch-unknown`, `batch-not-complete`, `mail-house-needed`, `mail-house-unknown`, `mail-house-unproved`,
    * `exercise-hands-over-nothing`, `email-not-set-up`, `email-has-no-mail-house`, `package-made-already`, `nothing-to-hand-over`,
-   * `lists-disagree`, `changed-since-approval`
+   * `lists-disagree`, `letters-not-approved`, `changed-since-approval`
    */
   async make(incidentId: string, { batch, way = 'post', mailHouse }: MakePackage, by: ActBy): Promise<PackageView> {
     const { storage, documents, engine } = this.parts;
@@ -126,7 +126,7 @@ export class Packages {
   /**
    * Hands a package over: from here on its letters count as gone, and its file may be taken out.
    *
-   * @throws Fault `package-unknown`, `package-not-checked`, `lists-disagree`, `changed-since-approval`; `write-conflict` where a letter of it is no longer as it was packed
+   * @throws Fault `package-unknown`, `package-not-checked`, `lists-disagree`, `letters-not-approved`, `changed-since-approval`; `write-conflict` where a letter of it is no longer as it was packed
    */
   async handOver(incidentId: string, packageId: string, by: ActBy): Promise<PackageView> {
     const found = await this.find(incidentId, packageId);

@@ -29,7 +29,7 @@ import { badCursor, pageLimit } from '../http/paging.js';
 import type { Installation } from '../installation.js';
 import { INSTALLATION } from '../installation-token.js';
 import { migrateIncident } from '../playbooks/migrations.js';
-import { isRemark, remarkOn } from '../record/remarks.js';
+import { isRemark, remarkOn, type QuotingRemark } from '../record/remarks.js';
 import { givenSignatures } from './given-signatures.js';
 import { actorOfOwnWord, requireRoleHeld, requireRoleStillHeld } from './heard-person.js';
 import { listIncident } from './incident-listing.js';
@@ -241,7 +241,7 @@ function refuseWideCircle({ privilege }: DeclareIncident): void {
 }
 
 /** @param passkey the verified signature under an answer to a decision */
-function engineCommand(request: CommandRequest, passkey?: SignatureOnRecord): Command {
+function engineCommand(request: CommandRequest | QuotingRemark, passkey?: SignatureOnRecord): Command {
   switch (request.type) {
     case 'send-event': {
       const { type, event, fields, runId } = request;

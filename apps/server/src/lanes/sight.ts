@@ -1,5 +1,5 @@
 import type { LaneView } from '#contract';
-import { Fault, type Actor, type PrivilegedAnswer, type EpochMs } from '#kernel';
+import { Fault, type Actor, type PrivilegedAnswer, type PrivilegedWork, type EpochMs } from '#kernel';
 import {
   adviceItem,
   answerItem,
@@ -7,6 +7,8 @@ import {
   holdItem,
   documentItem,
   itemsIn,
+  itemsQuoted,
+  taskItem,
   wordsId,
   type Item,
   type Kept,
@@ -64,19 +66,30 @@ export class Sight {
     return lanes.find(({ open }) => !open) ?? lanes[0];
   }
 
+  /** Of an answer to a task; @param work where the playbook says that it is work for counsel. */
+  ofTask(id: string, work: PrivilegedWork | undefined, author: Actor, at: EpochMs): LaneView | undefined {
+    return this.laneOf(work === undefined ? taskItem(id, author, at) : answerItem({ answer: id, work }, author, at));
+  }
+
   ofDocument(id: string): LaneView | undefined {
     return this.laneOf(documentItem(id));
   }
 
   /**
    * An entry’s lane: of several items, that of one which is not open. Whoever wrote the words is their author; whoever only
-   * caused an entry that names an item, or repeats what is said elsewhere, learns nothing by that.
+   * caused an entry that names an item, or repeats what is said elsewhere, learns nothing by that. A remark is in the lane of what it is
+   * about, too.
    */
   ofEntry(entry: Entry, kept: Kept): LaneView | undefined {
-    const lanes = itemsIn(entry, kept)
+    const lanes = [...itemsIn(entry, kept), ...itemsQuoted(entry)]
       .map((item) => this.laneOf(item))
       .filter((lane) => lane !== undefined);
     return lanes.find(({ open }) => !open) ?? lanes[0];
+  }
+
+  /** Whether whoever reads may read what an entry says. */
+  opens(entry: Entry, kept: Kept): boolean {
+    return this.book.opensEntry(entry, kept, this.reader);
   }
 }
 

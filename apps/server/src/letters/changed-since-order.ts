@@ -4,6 +4,7 @@ import type { Storage } from '#storage';
 import type { BatchEntity } from '../documents/tables.js';
 import { findIncident } from '../incidents/find-incident.js';
 import type { PlaybookVersion } from '../playbooks/playbook-library.js';
+import { refuseFallenApproval } from './approval-stands.js';
 import { refuseChanged } from './approval.js';
 import { factsPrintedBy } from './template-shelf.js';
 import { templatesUsed } from './templates-used.js';
@@ -14,23 +15,24 @@ export interface BatchPorts {
 }
 
 /**
- * What is printed is what was signed, up to the moment it leaves: a fact that letters of a batch print and that was stated after its order
- * keeps the batch back.
+ * What is printed is what was signed, up to the moment it leaves: an approval that fell after the order, or a fact that letters of the
+ * batch print and that was stated after it, keeps the batch back.
  *
- * @throws Fault `changed-since-approval`
+ * @throws Fault `letters-not-approved`, `changed-since-approval`
  */
 export async function refuseChangedSinceOrder({ storage, playbooks }: BatchPorts, batch: BatchEntity): Promise<void> {
   const { id, incidentId, playbookHash } = batch;
   const ordered = await new RecordReader(storage).ofKinds(incidentId, ['batch.ordered']);
   const order = ordered.find(({ commandId }) => commandId === id);
   if (!order) return;
+  // Written by the order and by nothing else.
+  const { entity, approvedBy } = order.payload as { readonly entity?: string; readonly approvedBy?: string };
+  if (approvedBy !== undefined) await refuseFallenApproval(storage, incidentId, approvedBy);
   const later = (await items<StatedFact>(storage, FactEntity, incidentId)).filter(({ at }) => at > order.at);
   if (later.length === 0) return;
   const incident = await findIncident(storage, incidentId);
   const version = await playbooks.version(playbookHash ?? incident.playbookHash);
   const templates = await templatesUsed(storage.reader, id, version);
-  // Written by the order and by nothing else.
-  const { entity } = order.payload as { readonly entity?: string };
   const printedFacts = factsPrintedBy(templates, version.files);
   refuseChanged({ shelf: { printedFacts } }, later, { signedAt: order.at }, entity);
 }

@@ -43,12 +43,9 @@ export function toldBy(kind: LookKind, payload: Json): Told {
       return { ...NOTHING, subject: textOf(said['person']), what: textOf(said['what']) };
     case 'alert.retried':
     case 'alert.settled':
-      return {
-        ...NOTHING,
-        subject: textOf(said['message']),
-        what: textOf(said['outcome']),
-        purpose: textOf(said['note']),
-      };
+      return ofAlert(said);
+    case 'breach-register.read':
+      return { ...NOTHING, what: wordsOf(said['register'], said['year'], said['law'], said['mode']) };
     case 'command.accepted':
       return { ...NOTHING, subject: textOf(said['from']) };
     case 'glass.broken':
@@ -133,6 +130,15 @@ function ofPeople(kind: Extract<LookKind, `people.${string}` | `contact.${string
         people: lengthOf(said['people']),
       };
   }
+}
+
+function ofAlert(said: Members): Told {
+  return {
+    ...NOTHING,
+    subject: textOf(said['message']),
+    what: textOf(said['outcome']),
+    purpose: textOf(said['note']),
+  };
 }
 
 function ofEvidence(said: Members, purpose: string | null): Told {

@@ -56,8 +56,16 @@ export interface ProviderChange {
   readonly reason?: string;
 }
 
+/** That somebody read the breach register: a page of it, all as a file, or the returns of a year; and by which filter. */
+export interface RegisterRead {
+  readonly register: 'page' | 'file' | 'returns';
+  readonly year?: string;
+  readonly law?: string;
+  readonly mode?: 'live' | 'exercise';
+}
+
 type DescribedChange = OnCallChange | AccountChange | KeysChange | RosterChange;
-type Change = DescribedChange | ProviderChange;
+type Change = DescribedChange | ProviderChange | RegisterRead;
 
 /** Who asks for a change, in which words, and under which id: that makes asking twice harmless. */
 export interface ChangeOrder {
@@ -76,8 +84,8 @@ interface ChangesParts {
 }
 
 /**
- * Changes of the installation that every incident’s record has to know of: who is woken, and how, who may sign in, keys, and whether the
- * sign-in provider is trusted. Each is durable
+ * Changes of the installation that every incident’s record has to know of: who is woken, and how, who may sign in, keys, whether the
+ * sign-in provider is trusted, and who read of all incidents. Each is durable
  * first, and then told to the record of every open live incident.
  */
 export class InstallationChanges {
@@ -192,6 +200,7 @@ function keyReused(): Fault {
 }
 
 function kindOf(change: Change): EntryKind {
+  if ('register' in change) return 'breach-register.read';
   if ('provider' in change) return `provider.${change.provider}`;
   if ('person' in change) return 'account.changed';
   if (isOfKeys(change)) return 'keys.changed';
@@ -208,8 +217,8 @@ function isOfKeys(change: DescribedChange): change is KeysChange {
 }
 
 function payloadOf(change: Change): string {
-  if ('person' in change || 'provider' in change || isOfKeys(change) || isOfRoster(change))
-    return canonicalJson({ ...change });
+  if ('register' in change || 'provider' in change) return canonicalJson({ ...change });
+  if ('person' in change || isOfKeys(change) || isOfRoster(change)) return canonicalJson({ ...change });
   const { what, role, position, channel, ways } = change;
   return canonicalJson({ what, role, position, channel, ...(ways && { ways: ways.map((way) => ({ ...way })) }) });
 }

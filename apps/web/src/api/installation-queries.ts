@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { breachPage, factModelView, readinessView, returnsView } from '#contract';
+import type { Language } from '#kernel';
 import type { WhichBreaches } from '../breach-register/breach-search.js';
 import { apiPath, get } from './request.js';
 
@@ -10,6 +11,9 @@ export const readinessQuery = queryOptions({
   queryFn: async ({ signal }) => (await get(apiPath('readiness'), readinessView, signal)).value,
 });
 
+// Each reading is recorded: none is made that nobody asked for.
+const READ_ONCE = { refetchOnWindowFocus: false, refetchOnReconnect: false } as const;
+
 export function breachesQuery(which: WhichBreaches) {
   return infiniteQueryOptions({
     queryKey: ['breach-register', which],
@@ -19,6 +23,7 @@ export function breachesQuery(which: WhichBreaches) {
     },
     initialPageParam: '',
     getNextPageParam: (last) => last.next,
+    ...READ_ONCE,
   });
 }
 
@@ -28,12 +33,13 @@ export function returnsQuery({ year, mode }: WhichBreaches) {
     queryKey: ['breach-register', 'returns', which],
     queryFn: async ({ signal }) =>
       (await get(`${apiPath('breach-register', 'returns')}${breachQuery(which)}`, returnsView, signal)).value,
+    ...READ_ONCE,
   });
 }
 
 /** Address of the register as a file. */
-export function breachFile(which: WhichBreaches): string {
-  return `${apiPath('breach-register.csv')}${breachQuery({ ...which })}`;
+export function breachFile(which: WhichBreaches, language: Language): string {
+  return `${apiPath('breach-register.csv')}${breachQuery({ ...which, language })}`;
 }
 
 function breachQuery(said: Readonly<Record<string, string>>): string {

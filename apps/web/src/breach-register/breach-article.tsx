@@ -127,6 +127,7 @@ function Duties({ entry: { id, lawAsked, duties, notOwed }, nameOf, zone }: LawP
               <DutyWhen duty={duty} zone={zone} />
               {duty.standing === 'open' && !duty.due && <q>{duty.words}</q>}
               {duty.why !== null && <q>{duty.why}</q>}
+              {duty.withheld && <span className="mark">{voice.say('factWithheld')}</span>}
             </span>
             <span className="hint">
               {nameOf(duty.law)}, <cite>{duty.citation}</cite>

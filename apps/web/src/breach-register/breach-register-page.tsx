@@ -80,6 +80,7 @@ function Register() {
             <span className="panel-count">{voice.say('breachCount', { count: first.count })}</span>
           )}
         </h2>
+        {first && first.unread > 0 && <p className="warned">{voice.say('breachUnread', { count: first.unread })}</p>}
         {breaches.isPending && <PageLoading />}
         {first?.count === 0 && <p className="nothing">{voice.say('breachNone')}</p>}
         {zone !== undefined &&
@@ -144,7 +145,7 @@ function TakeOut({ which }: { readonly which: WhichBreaches }) {
   const { announced, announce } = useAnnouncement();
   const take = useMutation({
     networkMode: 'always',
-    mutationFn: async () => saveAs(await download(breachFile(which)), 'breach-register.csv'),
+    mutationFn: async () => saveAs(await download(breachFile(which, voice.language)), 'breach-register.csv'),
     onSuccess: () => announce(voice.say('breachTaken')),
   });
   return (

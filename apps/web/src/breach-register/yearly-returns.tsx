@@ -25,6 +25,7 @@ export function YearlyReturns({ which, zone }: YearlyReturnsProps) {
       <h2 id="returns">{view ? voice.say('returnsOf', { year: String(view.year) }) : voice.say('yearlyReturns')}</h2>
       <p className="hint">{voice.say('returnsLead')}</p>
       <FailureNotice failure={returns.error} onRetry={() => void returns.refetch()} />
+      {view && view.unread > 0 && <p className="warned">{voice.say('breachUnread', { count: view.unread })}</p>}
       {view?.returns.length === 0 && <p className="nothing">{voice.say('returnsNone', { year: String(view.year) })}</p>}
       {view?.returns.map((each) => (
         <ReturnCard key={`${each.law} ${each.clause}`} of={each} zone={zone} />
@@ -147,7 +148,8 @@ function incidentColumns(voice: Voice, zone: string): readonly Column<ReturnedIn
     {
       key: 'people',
       title: voice.say('breachPeople'),
-      cell: ({ people }) => (people === null ? voice.say('unknown') : rangeWords(people, voice)),
+      cell: ({ people, withheld }) =>
+        people === null ? voice.say(withheld ? 'factWithheld' : 'unknown') : rangeWords(people, voice),
     },
     {
       key: 'standing',

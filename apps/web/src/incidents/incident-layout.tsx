@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { Suspense, lazy, useMemo } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { Outlet, getRouteApi } from '@tanstack/react-router';
 import type { Answer } from '../api/request.js';
@@ -23,6 +23,8 @@ import { IncidentContext } from './use-incident.js';
 import './incidents.css';
 
 addWords(INCIDENT_LATE_WORDS);
+
+const ExerciseBar = lazy(async () => ({ default: (await import('../exercises/exercise-bar.js')).ExerciseBar }));
 
 const route = getRouteApi('/incidents/$id');
 
@@ -71,6 +73,11 @@ function Incident({ answer, members, failure }: IncidentProps) {
         <PrintHead />
         {exercise && <ExerciseBand />}
         <StatusStrip feed={feed} />
+        {view.conducted === true && (
+          <Suspense fallback={<div className="exercise-bar-coming" />}>
+            <ExerciseBar />
+          </Suspense>
+        )}
         <GlassBanner />
         <RoleNotice incidentId={view.id} />
         <div className="incident-frame">

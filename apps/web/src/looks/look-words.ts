@@ -13,7 +13,7 @@ const ABOUT_SOMEBODY: ReadonlySet<LookKind> = new Set([
 ]);
 
 /** Those that say what was changed by a machine's word. */
-const SAID_BY_MACHINES: ReadonlySet<LookKind> = new Set(['account.changed', 'keys.changed']);
+const SAID_BY_MACHINES: ReadonlySet<LookKind> = new Set(['account.changed', 'breach-register.read', 'keys.changed']);
 
 /** What somebody looked at, or changed, in words. */
 export function lookedAt({ what, subject, people, kind }: LookView, voice: Voice, nameOf: NameOf): string {

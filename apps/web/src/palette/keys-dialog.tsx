@@ -1,5 +1,6 @@
-import { useParams } from '@tanstack/react-router';
+import { useLocation, useParams } from '@tanstack/react-router';
 import { Button } from '@mantine/core';
+import { CONSOLE_KEYS } from '../exercises/console-keys.js';
 import { PAGE_GROUPS } from '../incidents/incident-pages.js';
 import { useVoice } from '../words/use-voice.js';
 import type { WordKey } from '../words/words.js';
@@ -18,11 +19,13 @@ export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
   const voice = useVoice();
   const dialog = useModal();
   const { id } = useParams({ strict: false });
+  const atConsole = useLocation({ select: ({ pathname }) => pathname.endsWith('/console') });
   return (
     <dialog ref={dialog} className="keys" aria-labelledby="keys-title" onClose={onClose}>
       <h2 id="keys-title">{voice.say('keys')}</h2>
       <div className="keys-groups">
         <Keys title={voice.say('keysEverywhere')} keys={EVERYWHERE} />
+        {atConsole && <Keys title={voice.say('exConsole')} keys={CONSOLE_KEYS} />}
         {id !== undefined && (
           <>
             <Keys title={voice.say('log')} keys={[['Ctrl Enter', 'keysLog']]} />

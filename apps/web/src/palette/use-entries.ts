@@ -4,7 +4,7 @@ import { isOfPrivacyOffice } from '#kernel';
 import { incidentQuery, incidentsQuery, membersQuery } from '../api/queries.js';
 import { pagesFor } from '../incidents/incident-pages.js';
 import { askAnchor, whatNow } from '../incidents/what-now.js';
-import type { SignedInPerson } from '../session/person.js';
+import { isGuest, type SignedInPerson } from '../session/person.js';
 import { useSpeech } from '../words/use-voice.js';
 import type { PaletteEntry } from './find-entries.js';
 
@@ -13,7 +13,7 @@ export function useEntries(person: SignedInPerson, onKeys: () => void): readonly
   const { voice, speak } = useSpeech();
   const navigate = useNavigate();
   const here = useHere();
-  const incidents = useInfiniteQuery({ ...incidentsQuery, enabled: person.link === null });
+  const incidents = useInfiniteQuery({ ...incidentsQuery, enabled: !isGuest(person) });
   const entries: PaletteEntry[] = [];
   if (here) {
     const { id, view, may } = here;
@@ -46,6 +46,7 @@ export function useEntries(person: SignedInPerson, onKeys: () => void): readonly
     ['/on-call', 'onCall', true],
     ['/playbooks', 'playbooks', true],
     ['/readiness', 'readiness', true],
+    ['/exercises', 'exerciseIncidents', true],
     ['/register', 'breachRegister', person.team.some(isOfPrivacyOffice)],
     ['/assess', 'assess', true],
     ['/account', 'account', true],
@@ -53,7 +54,7 @@ export function useEntries(person: SignedInPerson, onKeys: () => void): readonly
     ['/accounts', 'accounts', person.administrator],
     ['/settings', 'settings', person.administrator],
   ] as const;
-  for (const [to, words, shown] of person.link === null ? places : [])
+  for (const [to, words, shown] of isGuest(person) ? [] : places)
     if (shown)
       entries.push({
         id: `place-${to}`,

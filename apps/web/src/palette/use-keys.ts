@@ -2,6 +2,7 @@ import { useEffect, useEffectEvent, useRef } from 'react';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { PAGE_GROUPS } from '../incidents/incident-pages.js';
 import { JUMP_WAIT_MS, askedBy, type Asked } from './keys.js';
+import { takesLetters } from './takes-letters.js';
 
 /** Listens for the keys that hold on every page: the palette's, the sheet's, and `g` with a letter. */
 export function useKeys(open: (what: 'palette' | 'keys') => void): void {
@@ -35,12 +36,4 @@ export function useKeys(open: (what: 'palette' | 'keys') => void): void {
     addEventListener('keydown', listen);
     return () => removeEventListener('keydown', listen);
   }, []);
-}
-
-/** Whether what has the focus takes letters itself. */
-function takesLetters(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement &&
-    (target.isContentEditable || target.closest('input, textarea, select, dialog[open], [role=tree]') !== null)
-  );
 }

@@ -105,6 +105,10 @@ export const ACCOUNT_WORDS = {
     'The sign-in provider made this account, and its word alone signs nothing. Confirm only after {name} has told you, in person or by a telephone number that you knew before, that they are in and chose the password.',
     'Le fournisseur d’identité a créé ce compte, et sa parole seule ne signe rien. Confirmez seulement après que {name} vous a dit, en personne ou à un numéro que vous connaissiez déjà, être entré et avoir choisi le mot de passe.',
   ],
+  'refused-not-to-oneself': [
+    'Privacy officer, counsel and auditor read of every incident in the breach register: nobody gives these to themselves. Ask another administrator.',
+    'La personne responsable de la vie privée, le conseiller juridique et l’auditeur lisent chaque incident au registre des atteintes : nul ne se donne ces rôles. Demandez à une autre personne de l’administration.',
+  ],
   'refused-account-unconfirmed': [
     'The sign-in provider made this account, and no administrator has confirmed whose it is: nothing that binds can be done by it. Speak to an administrator, who confirms it on the page Accounts.',
     'Le fournisseur d’identité a créé ce compte, et l’administration n’a pas confirmé à qui il est : rien de ce qui engage ne peut être fait par lui. Parlez à l’administration, qui le confirme à la page Comptes.',

@@ -22,6 +22,10 @@ export const BREACH_WORDS = {
     'Aucun incident n’est consigné ici. Chaque incident déclaré y entre de lui-même, avec ce que l’on sait et ce qui manque.',
   ],
   breachCount: ['one incident|{count} incidents', 'un incident|{count} incidents'],
+  breachUnread: [
+    'One older incident is beyond what the register looks through, and is not counted here.|{count} older incidents are beyond what the register looks through, and are not counted here.',
+    'Un incident plus ancien dépasse ce que le registre parcourt et n’est pas compté ici.|{count} incidents plus anciens dépassent ce que le registre parcourt et ne sont pas comptés ici.',
+  ],
   breachEntries: ['Incidents', 'Incidents consignés'],
   breachPeople: ['People', 'Personnes'],
   breachHappened: ['What happened', 'Ce qui s’est passé'],

@@ -9,6 +9,7 @@ export const ENTRY_WORDS: Readonly<Record<EntryKind, readonly [string, string]>>
   'link.opened': ['Link opened by an outside party', 'Lien ouvert par un tiers'],
   'link.ended': ['Link of an outside party ended', 'Lien d’un tiers terminé'],
   'keys.changed': ['Keys of the installation changed', 'Clés de l’installation modifiées'],
+  'breach-register.read': ['Breach register read', 'Registre des atteintes consulté'],
   'roster.printed': ['Roster of those on call printed', 'Liste des personnes d’astreinte imprimée'],
   'looks.exported': ['List of who saw what taken out', 'Liste des consultations extraite'],
   'command.offered': ['Command offered', 'Commandement offert'],

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { ROLES } from '#kernel';
-import { ALL_PERMISSIONS, PERMISSIONS, isPermission } from './permission.js';
+import { ALL_PERMISSIONS, PERMISSIONS, isPermission, needsProof } from './permission.js';
+import { isPlayed } from './play.js';
 import { GRANTS, PROFILES, STANDINGS, may, type Profile } from './profiles.js';
 import { commandNeed, commandNeeds, routeNeed, routeNeeds } from './routes.js';
 
@@ -29,8 +30,11 @@ describe('the table of permissions', () => {
     expect(ALL_PERMISSIONS.filter((each) => !asked.has(each))).toEqual([]);
   });
 
-  test.each<readonly [Profile]>([['auditor'], ['observer']])('lets %s read and verify alone', (profile) => {
-    expect(GRANTS[profile].filter((each) => !READS.test(each))).toEqual([]);
+  test.each<readonly [Profile, readonly string[]]>([
+    ['auditor', []],
+    ['observer', ['observe-exercise']],
+  ])('lets %s read and verify, and beside that at most observe an exercise', (profile, beside) => {
+    expect(GRANTS[profile].filter((each) => !READS.test(each))).toEqual(beside);
   });
 
   test('leaves what cannot be undone with those who answer for it', () => {
@@ -44,6 +48,23 @@ describe('the table of permissions', () => {
 
   test('gives whoever came by a link nothing of the installation but the way out', () => {
     expect(GRANTS['outside-party']).toEqual(['leave']);
+  });
+
+  test('plays from a seat nothing of the installation, of accounts or of real people, and nothing that cannot be undone', () => {
+    expect(GRANTS.seat).toEqual(['leave', 'see-names']);
+    const played = ALL_PERMISSIONS.filter(isPlayed);
+    expect(played.filter((each) => PERMISSIONS[each].reach === 'installation')).toEqual([]);
+    expect(
+      played.filter((each) => /roles|command|provider|clock|shred|erase|import|migrate|read-out/.test(each)),
+    ).toEqual([]);
+    expect(played.filter(needsProof)).toEqual([
+      'sign-decision',
+      'decide-people',
+      'dispatch-letters',
+      'settle-law',
+      'set-hold',
+      'change-lane',
+    ]);
   });
 });
 

@@ -41,6 +41,7 @@ export function firstSign(world: World, sign: Sign): Done | undefined {
 /** How an expected action stands: by the record, or by what was answered in the room. */
 export interface Performed {
   readonly at: EpochMs;
+  readonly recordedAt: EpochMs;
   readonly outcome: AnswerOutcome;
   /** By the record alone, or by somebody's word. */
   readonly by: 'record' | 'room';
@@ -141,6 +142,6 @@ function isSame(value: FactValue | undefined, wanted: FactValue): boolean {
   return value !== undefined && JSON.stringify(value) === JSON.stringify(wanted);
 }
 
-function partsOf({ at, actor, seq }: Stamp): Pick<Performed, 'at' | 'actor' | 'seq'> {
-  return { at, actor, seq };
+function partsOf({ at, recordedAt, actor, seq }: Stamp): Stamp {
+  return { at, recordedAt, actor, seq };
 }

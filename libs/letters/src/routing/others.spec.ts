@@ -6,7 +6,7 @@ import { bindTemplate, fillLetter, letterIdentity } from '../letter.js';
 import type { LetterRoute } from '../person.js';
 import type { Template } from '../template.js';
 import { parseRouting } from './parse-routing.js';
-import { letterName, recipientOf, ruleFor, type Recipient } from './routing-table.js';
+import { OCCASIONS, letterName, recipientOf, ruleFor, type Occasion, type Recipient } from './routing-table.js';
 
 // Whoever opens a letter in somebody's stead gets what the law of that person's home asks for, in both languages.
 
@@ -32,11 +32,15 @@ const HOMES = [
   'AU',
 ];
 
-function lettersFor(audience: Recipient, home: string): Template[] {
+function letterFor(audience: Recipient, home: string, occasion: Occasion): string {
   const [country = '', province = ''] = home.split('-');
-  const asked = { country, province, audience, occasion: 'first', classes: ['patient'], data: [] } as const;
+  const asked = { country, province, audience, occasion, classes: ['patient'], data: [] } as const;
   const outcome = table && ruleFor(table, asked)?.outcome;
-  const name = outcome?.kind === 'letter' ? outcome.letter : '';
+  return outcome?.kind === 'letter' ? outcome.letter : '';
+}
+
+function lettersFor(audience: Recipient, home: string, occasion: Occasion = 'first'): Template[] {
+  const name = letterFor(audience, home, occasion);
   const found = [...checked.values()].flatMap(({ template }) => template ?? []);
   return found.filter(({ file, front }) => front.kind === 'letter' && letterName(file) === name);
 }
@@ -53,8 +57,15 @@ describe.each(OTHERS)('the letter for the %s', (route) => {
         expect([letter.file, pack, checkElements(letter, elements, forbidden)]).toEqual([letter.file, pack, []]);
   });
 
-  test.each(HOMES)('of somebody from %s is addressed to whoever opens it, and says of whom it speaks', (home) => {
-    for (const template of lettersFor(recipientOf(route), home)) {
+  // What the law of the United States fixes for any notice is said again whole, to everybody.
+  test.each(HOMES)('of somebody from %s is on a later occasion the one that the person would get', (home) => {
+    for (const occasion of ['supplementary', 'second-wave'] as const)
+      expect(letterFor(recipientOf(route), home, occasion)).toBe(letterFor('person', home, occasion));
+  });
+
+  const letters = HOMES.flatMap((home) => OCCASIONS.map((occasion) => ({ home, occasion })));
+  test.each(letters)('of somebody from $home, $occasion, says who opens it and of whom it speaks', (asked) => {
+    for (const template of lettersFor(recipientOf(route), asked.home, asked.occasion)) {
       const facts = {
         'event.aware_at': '2018-06-11T18:20:00.000Z',
         'event.exfiltration': 'known',
