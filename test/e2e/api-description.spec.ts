@@ -8,16 +8,18 @@ import { answerAccessRoutes } from './access-routes-answer.js';
 import { answerListRoutes, bringSignature } from './list-routes-answer.js';
 import { answerDispatchRoutes, dispatchBodies } from './dispatch-routes-answer.js';
 import { CONTACT_DESK_BODIES, QUERIES, answerDeskRoutes } from './contact-desk-routes-answer.js';
-import { answerPlayerRoutes } from './player-routes-answer.js';
+import { EXERCISE_BODIES, answerExerciseRoutes } from './exercise-routes-answer.js';
 import { answerRegisterRoutes, registerBodies } from './register-routes-answer.js';
 import { FeedReader } from '../support/feed-reader.js';
 import { approvedLetters, printLetters } from '../support/printed-letters.js';
 import { PushBrowser } from '../support/push-browser.js';
 import { posted } from '../support/asked.js';
 import { deadLetter } from '../support/dead-letter.js';
-import { lanesOf } from '../support/lanes-client.js';
+import { LANE_BODIES, lanesOf } from '../support/lanes-client.js';
 import { idMint } from '../support/seeded.js';
 import { Service } from '../support/service.js';
+import { ServiceFolder } from '../support/service-folder.js';
+import { layScenario } from '../support/small-exercise.js';
 import { SignInProvider } from '../support/sign-in-provider.js';
 
 jest.setTimeout(120_000);
@@ -54,6 +56,7 @@ beforeAll(async () => {
   browser = await PushBrowser.open();
   provider = await SignInProvider.start();
   service = await Service.start({
+    folder: layScenario(new ServiceFolder()),
     config: {
       webPush: { contact: 'mailto:operator@elsewhere.example', services: [new URL(browser.origin).host] },
       provider: provider.settings(),
@@ -121,12 +124,12 @@ describe('the description of the API', () => {
       },
       '/on-call/browsers/removals': { browser: newId() },
       '/outbox/{id}/settle': { outcome: 'arrived', note: 'Right but for its headers.' },
-      '/incidents/{id}/exercise/door': { open: false },
       '/incidents/{id}/imports/previews/{preview}/import': { mapping: { columns: [] } },
       '/incidents/{id}/imports/{import}/undo': { reason: 'Described.' },
       '/incidents/{id}/batches': {},
       ...registerBodies(newId),
       ...CONTACT_DESK_BODIES,
+      ...EXERCISE_BODIES,
       ...dispatchBodies(newId),
       '/readiness': { item: 'counsel', standing: 'missing', until: null, note: 'Described.' },
       '/incidents/{id}/erasures': { entries: [1], reason: 'Right but for its headers.' },
@@ -138,13 +141,7 @@ describe('the description of the API', () => {
       '/incidents/{id}/evidence/{item}/downloads': { purpose: 'describe' },
       '/incidents/{id}/holds': { scope: { kind: 'incident' }, reason: 'Described.' },
       '/incidents/{id}/holds/{hold}/release': { reason: 'Described.' },
-      '/incidents/{id}/privilege/logs': { language: 'en' },
-      '/incidents/{id}/privilege/changes': {
-        type: 'waive',
-        item: { type: 'note', id: '1' },
-        reason: 'Described.',
-      },
-      '/incidents/{id}/privilege/exports': { to: 'A court', reason: 'Described.' },
+      ...LANE_BODIES,
     };
     const incident = newId();
     await service.api.declare({ id: incident, title: 'Described', mode: 'live' });
@@ -349,13 +346,10 @@ describe('the demonstration, played by the service', () => {
     const until = new Date(service.clock.now()).toISOString().slice(0, 10);
     const desk = await answerRegisterRoutes(api, newId(), until, () => service.clock.advance(2 * 86_400_000));
     const answering = await answerDeskRoutes(api, own);
-    const access = [
-      ...(await answerPlayerRoutes(service)),
-      ...(await answerAccessRoutes(api, own, () => service.clock.now())),
-    ];
+    const conducting = await answerExerciseRoutes(api, newId());
+    const access = await answerAccessRoutes(api, own, () => service.clock.now());
     for (const { method, path, response } of ROUTES) {
-      if (method !== 'get') continue;
-      if (path.endsWith('/stream')) continue;
+      if (method !== 'get' || path.endsWith('/stream') || path.startsWith('/incidents/{id}/exercise')) continue;
       // Who looked is told to those who answer for it, and not to who commands.
       const asking = /\/looks|\/mappings|^\/breach-register/.test(path) ? officer : api;
       const parts = {
@@ -382,9 +376,18 @@ describe('the demonstration, played by the service', () => {
     expect(
       [
         ...new Set(
-          [api, counsel, custodian, officer, successor, desk, answering, ...access, ...dispatched.clients].flatMap(
-            ({ answered }) => [...answered],
-          ),
+          [
+            api,
+            counsel,
+            custodian,
+            officer,
+            successor,
+            desk,
+            answering,
+            ...conducting,
+            ...access,
+            ...dispatched.clients,
+          ].flatMap(({ answered }) => [...answered]),
         ),
       ].sort(),
     ).toEqual(

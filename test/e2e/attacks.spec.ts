@@ -185,6 +185,7 @@ describe('a field that a request does not have', () => {
     '/incidents/{id}/mail-packages/{package}/pilot/{letter}/verdicts': { verdict: 'right' },
     '/incidents/{id}/people/decisions': { about: 'all' },
     '/incidents/{id}/people/searches': { by: 'reference' },
+    '/incidents/{id}/exercise/acts': { type: 'end' },
   };
   const parts: Readonly<Record<string, string>> = { hash: '0'.repeat(64), from: '0'.repeat(64), to: '0'.repeat(64) };
 

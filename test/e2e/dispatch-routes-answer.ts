@@ -63,7 +63,7 @@ export async function answerDispatchRoutes(
   };
 }
 
-/** Right but for its headers: what each route of dispatch is sent. */
+/** A body for each act of dispatch that is right in form. */
 export function dispatchBodies(newId: () => string): Readonly<Record<string, object>> {
   return {
     '/incidents/{id}/mail-houses': { name: 'Printers', key: 'age1' },

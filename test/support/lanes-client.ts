@@ -26,3 +26,14 @@ export function lanesOf(api: ApiClient): LanesClient {
     allowExport: (id, allowed) => api.json('post', `${PRIVILEGE}/exports`, { id }, posted(allowed)),
   };
 }
+
+/** A body for each act on lanes that is right in form. */
+export const LANE_BODIES: Readonly<Record<string, object>> = {
+  '/incidents/{id}/privilege/logs': { language: 'en' },
+  '/incidents/{id}/privilege/changes': {
+    type: 'waive',
+    item: { type: 'note', id: '1' },
+    reason: 'Described.',
+  },
+  '/incidents/{id}/privilege/exports': { to: 'A court', reason: 'Described.' },
+};

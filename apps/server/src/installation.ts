@@ -1,47 +1,27 @@
-import { ENGINE_ENTITIES, ENGINE_MIGRATIONS, Engine, TimerDriver, type Alarm, type Committed } from '#engine';
+import { Engine, TimerDriver, type Alarm, type Committed } from '#engine';
 import type { EvidenceStore, LegalHolds } from '#evidence';
 import { systemActor, uuidv7, type Clock, type Entropy } from '#kernel';
 import { readAddedFonts, type Press } from '#letters';
-import {
-  EntryEntity,
-  LANE_MIGRATIONS,
-  RECORD_MIGRATIONS,
-  RecordReader,
-  TIMELINE_MIGRATIONS,
-  TREE_MIGRATIONS,
-  type TreeKeeper,
-} from '#record';
-import { lockFolder, openPostgresStorage, openSqliteStorage, type Schema, type Storage } from '#storage';
+import { RecordReader, type TreeKeeper } from '#record';
+import { lockFolder, openPostgresStorage, openSqliteStorage, type Storage } from '#storage';
 import { openAccess, type Access } from './access/open-access.js';
 import { voidClaimedSignatures } from './access/claimed-signatures.js';
-import { ACCESS_ENTITIES, ACCESS_MIGRATIONS } from './access/tables.js';
 import { prepareDatabase } from './backup/before-migrations.js';
 import { DestructionKeeper } from './backup/destruction-keeper.js';
 import { openWaking, type Waking } from './alerts/open-waking.js';
 import { recordDoubts } from './alerts/restored-doubts.js';
 import type { Config } from './config.js';
 import type { ContactDesk } from './contact-desk/contact-desk.js';
-import { BREACH_REGISTER_MIGRATIONS } from './breach-register/tables.js';
-import { CONTACT_DESK_MIGRATIONS } from './contact-desk/tables.js';
-import { CONTACT_ENTITIES } from './contacts/tables.js';
 import { describeError } from './describe-error.js';
 import type { Dispatch } from './dispatch/open-dispatch.js';
-import { EMAIL_MIGRATIONS } from './dispatch/email/tables.js';
-import { DISPATCH_ENTITIES, DISPATCH_MIGRATIONS } from './dispatch/tables.js';
 import type { Documents } from './documents/documents.js';
-import {
-  DOCUMENT_ENTITIES,
-  DOCUMENT_GUARDS,
-  DOCUMENT_MIGRATIONS,
-  REGISTER_MIGRATIONS,
-  ROUTING_MIGRATIONS,
-} from './documents/tables.js';
-import { EVIDENCE_MIGRATIONS } from './evidence/tables.js';
+import { openExercises, type Exercises } from './exercises/open-exercises.js';
+import { playedIn } from './exercises/played-in.js';
+import { ScenarioClock } from './exercises/scenario-clock.js';
 import { Feed } from './feed/feed.js';
 import { assessor } from './law/assessor.js';
 import { settleableIn } from './law/settled.js';
 import { calendarIn } from './law/calendar.js';
-import { LINK_ENTITIES, LINK_MIGRATIONS } from './links/tables.js';
 import type { Batches } from './letters/batches.js';
 import type { PressWorker } from './letters/press-worker.js';
 import type { HeadsLog } from './record/heads-log.js';
@@ -55,19 +35,18 @@ import type { Register } from './people/register.js';
 import type { RegisterFacts } from './people/register-facts.js';
 import type { Retention } from './people/retention.js';
 import type { SavedMappings } from './people/saved-mappings.js';
-import { MAPPING_MIGRATIONS } from './people/tables.js';
 import type { Lanes } from './lanes/lanes.js';
-import { ON_CALL_ENTITIES, ON_CALL_MIGRATIONS } from './on-call/tables.js';
 import { openDesk, type Desk } from './open-desk.js';
 import { openGround, type Ground } from './open-ground.js';
 import type { Pictures } from './pictures/pictures.js';
 import type { PlaybookLibrary } from './playbooks/playbook-library.js';
 import { Prover } from './playbooks/prover.js';
 import type { Readiness } from './readiness/readiness.js';
-import { PLAYER_ENTITIES, PLAYER_MIGRATIONS } from './players/tables.js';
-import { READINESS_ENTITIES, READINESS_MIGRATIONS } from './readiness/tables.js';
+import { SCHEMA } from './schema.js';
 import type { IncidentKeys } from './vault/incident-keys.js';
 import { MasterKeyWatch } from './vault/master-key-watch.js';
+
+export { SCHEMA };
 
 /** What the machine lends: time, randomness, an alarm clock. Tests bring their own. */
 export interface MachinePorts {
@@ -75,6 +54,11 @@ export interface MachinePorts {
   readonly entropy: Entropy;
   /** A fresh alarm clock for each that needs one. */
   readonly alarm: () => Alarm;
+}
+
+/** The machine's, with a clock that knows the scenarios of exercises too. */
+interface OwnPorts extends MachinePorts {
+  readonly clock: ScenarioClock;
 }
 
 /** Everything behind the HTTP edge, opened over one data folder: what the server, the command line and the tests share. */
@@ -118,6 +102,7 @@ export interface Installation extends Waking {
   readonly press: PressWorker;
   /** What is in order between incidents. */
   readonly readiness: Readiness;
+  readonly exercises: Exercises;
   /** Letters from approval to the post, and back. */
   readonly dispatch: Dispatch;
   /** Set where a key was made, as on the first start: the folder whose copy somebody has to keep. */
@@ -126,44 +111,6 @@ export interface Installation extends Waking {
   drive(): void;
   close(): Promise<void>;
 }
-
-/** The tables of this release. */
-export const SCHEMA: Schema = {
-  entities: [
-    ...ENGINE_ENTITIES,
-    EntryEntity,
-    ...DOCUMENT_ENTITIES,
-    ...DISPATCH_ENTITIES,
-    ...ON_CALL_ENTITIES,
-    ...ACCESS_ENTITIES,
-    ...CONTACT_ENTITIES,
-    ...LINK_ENTITIES,
-    ...READINESS_ENTITIES,
-    ...PLAYER_ENTITIES,
-  ],
-  migrations: [
-    ...RECORD_MIGRATIONS,
-    ...ENGINE_MIGRATIONS,
-    ...DOCUMENT_MIGRATIONS,
-    ...TREE_MIGRATIONS,
-    ...EVIDENCE_MIGRATIONS,
-    ...ON_CALL_MIGRATIONS,
-    ...DOCUMENT_GUARDS,
-    ...ACCESS_MIGRATIONS,
-    ...LINK_MIGRATIONS,
-    ...LANE_MIGRATIONS,
-    ...MAPPING_MIGRATIONS,
-    ...REGISTER_MIGRATIONS,
-    ...ROUTING_MIGRATIONS,
-    ...DISPATCH_MIGRATIONS,
-    ...EMAIL_MIGRATIONS,
-    ...CONTACT_DESK_MIGRATIONS,
-    ...TIMELINE_MIGRATIONS,
-    ...READINESS_MIGRATIONS,
-    ...BREACH_REGISTER_MIGRATIONS,
-    ...PLAYER_MIGRATIONS,
-  ],
-};
 
 /** In a folder that nodes share, what another has sealed and not yet committed is no orphan: nothing takes that long. */
 const SWEPT_AFTER_MS = 86_400_000;
@@ -178,10 +125,11 @@ export type Report = (event: string, detail: string) => void;
  */
 export async function openInstallation(
   config: Config,
-  ports: MachinePorts,
+  machine: MachinePorts,
   report: Report,
   { makeKeys }: { readonly makeKeys: boolean },
 ): Promise<Installation> {
+  const ports = { ...machine, clock: new ScenarioClock(machine.clock) };
   const lock = lockFolder(config.dataFolder);
   try {
     const storage = await openStorage(config, ports, report);
@@ -196,7 +144,7 @@ export async function openInstallation(
 async function openOver(
   storage: Storage,
   config: Config,
-  ports: MachinePorts,
+  ports: OwnPorts,
   report: Report,
   makeKeys: boolean,
   release: () => void,
@@ -213,7 +161,7 @@ async function openOver(
 async function openOn(
   ground: Ground,
   config: Config,
-  ports: MachinePorts,
+  ports: OwnPorts,
   report: Report,
   release: () => void,
 ): Promise<Installation> {
@@ -228,12 +176,15 @@ async function openOn(
     heads.note(committed);
     tree.note(committed.incidentId);
     destruction.note(committed);
+    exercises.note(committed, driving);
     if (!driving) return;
     timers.wake();
     waking.alerts.wake();
     if (committed.entries.some(({ kind }) => kind === 'letters.handed-over')) desk.dispatch.emails.wake();
   });
   const destruction = new DestructionKeeper({ storage, engine, config, onError: failed('destruction-failed') });
+  const record = new RecordReader(storage);
+  const exercises = openExercises(ground, engine, record, ports, failed('exercise-failed'));
   const timers = new TimerDriver(engine, ports.clock, ports.alarm(), failed('timer-failed'));
   const waking = openWaking({ ...ground, engine, config, ports, failed });
   const masterKeys = watchMasterKeys(ground.keys, waking, ports, failed('rewrap-failed'));
@@ -243,11 +194,11 @@ async function openOn(
     emails: failed('email-failed'),
   });
   await finishInterrupted({ ...ground, ...desk, engine, destruction, ports }, config, failed);
-  const record = new RecordReader(storage);
   const prover = new Prover({ storage, engine, record, playbooks, onError: failed('proof-failed') });
-  const running = { prover, masterKeys, ...waking, timers, ...desk, destruction, stopHeads, feed, storage };
+  const running = { prover, masterKeys, ...waking, timers, exercises, ...desk, destruction, stopHeads, feed, storage };
   const drive = (): void => {
     driving = true;
+    exercises.driver.start();
     timers.wake();
     waking.alerts.wake();
     driveDesk(desk);
@@ -265,10 +216,11 @@ async function openOn(
     ...ground,
     ...desk,
     ...waking,
-    access: openAccess({ ...ground, engine, config, ports, failed, changes: waking.changes }),
+    access: openAccess({ ...ground, ...waking, engine, config, ports, failed, played: playedIn(exercises.held) }),
     engine,
     destruction,
     record,
+    exercises,
     feed,
     timers,
     heads,
@@ -278,7 +230,10 @@ async function openOn(
   };
 }
 
-interface Running extends Pick<Installation, 'dispatch' | 'press' | 'listKeeper' | 'timers' | 'feed' | 'storage'> {
+interface Running extends Pick<
+  Installation,
+  'exercises' | 'dispatch' | 'press' | 'listKeeper' | 'timers' | 'feed' | 'storage'
+> {
   readonly prover: Prover;
   readonly masterKeys: { stop(): Promise<void> };
   readonly changes: { told(): Promise<void> };
@@ -289,12 +244,13 @@ interface Running extends Pick<Installation, 'dispatch' | 'press' | 'listKeeper'
 
 async function closeInTurn(running: Running): Promise<void> {
   const { prover, masterKeys, changes, timers, alerts, dispatch, press, listKeeper, destruction, stopHeads } = running;
-  const { feed, storage } = running;
+  const { exercises, feed, storage } = running;
   await prover.stop();
   // Before the changes: what it takes up is one.
   await masterKeys.stop();
   await changes.told();
   await timers.stop();
+  await exercises.driver.stop();
   await alerts.stop();
   await dispatch.emails.stop();
   await press.stop();
@@ -354,7 +310,7 @@ async function finishInterrupted(
 function openEngine(
   { storage, playbooks }: Ground,
   { zone }: Config,
-  { clock, entropy }: MachinePorts,
+  { clock, entropy }: OwnPorts,
   onCommitted: (committed: Committed) => void,
 ): Engine {
   return new Engine({
@@ -369,6 +325,7 @@ function openEngine(
     },
     assess: (playbook) => assessor(playbooks.loaded(playbook.hash).packs, playbook.factModel, zone),
     settleable: (playbook) => settleableIn(playbooks.loaded(playbook.hash).packs),
+    scenarioTime: (incidentId) => clock.scenarioTime(incidentId),
     onCommitted,
   });
 }

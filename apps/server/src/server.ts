@@ -29,6 +29,7 @@ import { DemonstrationsController } from './demonstration/demonstrations.control
 import { DispatchController } from './dispatch/dispatch.controller.js';
 import { DocumentsController } from './documents/documents.controller.js';
 import { EvidenceController } from './evidence/evidence.controller.js';
+import { ExercisesController } from './exercises/exercises.controller.js';
 import { HoldsController } from './evidence/holds.controller.js';
 import { ContactDeskController } from './contact-desk/contact-desk.controller.js';
 import { ContactsController } from './contacts/contacts.controller.js';
@@ -106,6 +107,7 @@ class ServerModule {
         PicturesController,
         PrivilegeController,
         SituationController,
+        ExercisesController,
         PlayersController,
         OpenApiController,
       ],

@@ -5,7 +5,7 @@ import { IncidentEntity } from '#engine';
 import { Fault, ROLES, type FaultDetails } from '#kernel';
 import type { Statement } from '#storage';
 import { alertingOf } from './alerts/alerting.js';
-import { wallClockView } from './incidents/incident-view.js';
+import { wallClockView } from './incidents/incident-clock.js';
 import type { Installation } from './installation.js';
 import { EDGE, INSTALLATION } from './installation-token.js';
 import { productVersion } from './product-version.js';

@@ -15,7 +15,6 @@ import {
   scenarioList,
   stageView,
   surveyQuestions,
-  takeSeats,
 } from './exercises.js';
 import { improvement, improvementList, setImprovement } from './improvements.js';
 import { documentView } from './people.js';
@@ -42,17 +41,10 @@ const post = (
   response: NonNullable<Route['response']>,
 ): Route => ({ method: 'post', path, subject, summary, request, response, keyed: true, status: 200 });
 
-/** Tabletop exercises: beginning, conducting, playing, watching and judging one. */
-export const EXERCISE_ROUTES: readonly Route[] = [
+/** Beginning and conducting an exercise, playing it and watching it. */
+export const CONDUCT_ROUTES: readonly Route[] = [
   get('/scenarios', 'Scenarios that can be played here', scenarioList),
-  {
-    ...get('/scenarios/{scenario}/papers/{paper}', 'Print a paper of a scenario before it is played', undefined),
-    query: PAPER_QUERY,
-    responseType: 'application/pdf',
-  },
-  get('/exercises', 'Exercises in which one has a role, beside each other', exerciseRuns),
   { ...post('/exercises', 'Begin an exercise: a clone of its scenario', beginExercise, begunExercise), status: 201 },
-  get('/improvements', 'What is to be improved, of all exercises', improvementList),
   get('/incidents/{id}/exercise', 'An exercise as everybody in it sees it', exerciseView),
   get('/incidents/{id}/exercise/console', 'All that whoever conducts it sees', consoleView),
   get('/incidents/{id}/exercise/inbox', 'What came in for one’s own seats', inboxView),
@@ -65,11 +57,22 @@ export const EXERCISE_ROUTES: readonly Route[] = [
   ),
   post('/incidents/{id}/exercise/jumps', 'Take the scenario forward', jump, consoleView),
   post('/incidents/{id}/exercise/messages', 'Write to control', messageControl, inboxView),
-  post('/incidents/{id}/exercise/seats', 'Take other seats', takeSeats, exerciseView),
   post('/incidents/{id}/exercise/no-duff', 'Call a real event: the exercise stands', callNoDuff, exerciseView),
   post('/incidents/{id}/exercise/observations', 'Put an observation beside an inject', observe, z.strictObject({})),
+];
+
+/** Tabletop exercises: beginning, conducting, playing, watching and judging one. */
+export const EXERCISE_ROUTES: readonly Route[] = [
+  ...CONDUCT_ROUTES,
   get('/incidents/{id}/exercise/survey', 'What participants are asked at the end', surveyQuestions),
   post('/incidents/{id}/exercise/survey', 'Answer the survey', answerSurvey, exerciseView),
+  {
+    ...get('/scenarios/{scenario}/papers/{paper}', 'Print a paper of a scenario before it is played', undefined),
+    query: PAPER_QUERY,
+    responseType: 'application/pdf',
+  },
+  get('/exercises', 'Exercises in which one has a role, beside each other', exerciseRuns),
+  get('/improvements', 'What is to be improved, of all exercises', improvementList),
   get('/incidents/{id}/exercise/evaluation', 'What it showed so far', evaluationView),
   get('/incidents/{id}/exercise/replay', 'Its moments, to go through it again', replayView),
   {

@@ -83,6 +83,8 @@ export const exerciseView = z.strictObject({
   cut: z.string().nullable(),
   room: z.boolean(),
   clock: clockView,
+  /** Scenario seconds a second while the clock runs, whether it does or not; 0: the story alone moves it. */
+  speed: z.number(),
   startedAt: instant,
   phase: text.nullable(),
   seats: z.array(seat.extend({ taken: z.int() })),
@@ -288,6 +290,8 @@ export const conductAct = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('rate'), subject: name, rating: rating.nullable(), reason }),
   z.strictObject({ type: z.literal('dismiss-player'), player: z.string().max(100), reason }),
+  /** The scenario's made-up list of people comes in, as the privacy officer would bring it. */
+  z.strictObject({ type: z.literal('bring-register') }),
   z.strictObject({ type: z.literal('end'), reason: z.string().max(2000).default('') }),
 ]);
 

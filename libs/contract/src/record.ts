@@ -12,10 +12,12 @@ export const entryView = z.strictObject({
   kind: z.string(),
   runId: id.nullable(),
   actor,
-  /** `null` where the payload was erased, or is privileged and not open to whoever asks; the digest keeps the proof. */
+  /** `null` where the payload was erased, or is not open to whoever asks; the digest keeps the proof. */
   payload: z.json().nullable(),
   /** Where what it says is privileged. */
   lane: laneView.optional(),
+  /** Where it is of the conduct of an exercise, and not for whoever asks. */
+  conduct: z.literal(true).optional(),
   /** The item whose words these are, which counsel can move to another lane; absent where there is none, or more than one. */
   item: itemRef.optional(),
   payloadDigest: z.string(),

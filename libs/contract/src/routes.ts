@@ -13,6 +13,7 @@ import {
   riskProposals,
 } from './assessments.js';
 import { command, commandResult } from './commands.js';
+import { CONDUCT_ROUTES } from './exercise-routes.js';
 import { CONTACT_DESK_ROUTES } from './contact-desk-routes.js';
 import { COVERAGE_ROUTES } from './coverage-routes.js';
 import { DISPATCH_ROUTES } from './dispatch-routes.js';
@@ -175,6 +176,7 @@ export const ROUTES: readonly Route[] = [
   ...REGISTER_ROUTES,
   ...CONTACT_DESK_ROUTES,
   ...SITUATION_ROUTES,
+  ...CONDUCT_ROUTES,
   ...LIST_ROUTES,
   {
     method: 'get',

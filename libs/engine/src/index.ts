@@ -41,7 +41,7 @@ export type {
   KnownSettlement,
   KnownTask,
 } from './core/known.js';
-export { timerActor, type DueTimers } from './store/due-timers.js';
+export { firingOf, timerActor, type DueTimers } from './store/due-timers.js';
 export { forgetCommandOf, keptReceipt } from './store/earlier-receipt.js';
 export { Engine } from './store/engine.js';
 export type { Committed, Declaration, EnginePorts, Receipt, Request } from './store/engine-ports.js';

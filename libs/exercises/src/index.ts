@@ -67,6 +67,7 @@ export {
 } from './conduct/world.js';
 export {
   awaited,
+  contingenciesOf,
   dueInjects,
   emptySeats,
   guidance,

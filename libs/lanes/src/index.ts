@@ -1,3 +1,4 @@
+export { isConduct } from './conduct.js';
 export {
   NO_AUTHOR,
   adviceItem,

@@ -1,7 +1,8 @@
 import type { Json } from '#digest';
 import { PRIVILEGE_BASES, USUAL_CIRCLE, type Actor, type EpochMs, type PrivilegeBasis, type Role } from '#kernel';
 import type { Entry } from '#record';
-import { itemKey, rolesIn, type Item, type ItemRef } from './item.js';
+import { opensConduct } from './conduct.js';
+import { itemKey, itemsIn, rolesIn, type Item, type ItemRef, type Kept } from './item.js';
 import { memberOf, textOf, textsOf } from './payload.js';
 
 /** At whose request what starts privileged does so, for whom and what for. */
@@ -91,6 +92,11 @@ export class LaneBook {
     if (lane.lane === 'ordinary' || reader.ids.includes(item.author.id)) return true;
     const { roles, people } = lane.circle;
     return reader.roles.some((role) => roles.includes(role)) || reader.ids.some((id) => people.includes(id));
+  }
+
+  /** Whether this reader may read what an entry says: all its items, and the conduct of an exercise where it is of that. */
+  opensEntry(entry: Entry, kept: Kept, reader: Reader): boolean {
+    return opensConduct(entry, reader) && itemsIn(entry, kept).every((item) => this.opens(item, reader));
   }
 
   private changed(lane: Lane, { kind, basis, circle }: LaneChange, item: Item): Lane {

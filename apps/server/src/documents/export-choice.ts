@@ -1,6 +1,7 @@
 import {
   documentItem,
   evidenceItem,
+  isConduct,
   itemsIn,
   itemsQuoted,
   type LaneBook,
@@ -26,12 +27,13 @@ export const USUAL_EXPORT: ExportChoice = { people: false, privileged: false, wi
 /** Why an entry's payload is left out of an export; `undefined` keeps it. */
 export type LeaveOut = (entry: Entry) => string | undefined;
 
-/** What an export leaves out of the record beside files: every word of what is privileged, and what it was asked to. */
+/** What an export leaves out of the record beside files: every word of what is privileged, how an exercise was conducted, and what it was asked to. */
 export function leavingOut({ privileged, without }: ExportChoice, book: LaneBook, kept: Kept): LeaveOut {
   const unasked = new Set(without);
   return (entry) => {
     if (unasked.has(entry.seq)) return 'left out on request';
     if (privileged) return undefined;
+    if (isConduct(entry)) return 'conduct of the exercise';
     const told = [...itemsIn(entry, kept), ...itemsQuoted(entry)];
     const item = told.find((each) => book.laneOf(each).lane === 'privileged');
     return item && reasonOf(item);

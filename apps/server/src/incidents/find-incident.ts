@@ -15,7 +15,8 @@ export async function findIncident(storage: Pick<Storage, 'repository'>, id: str
   return incident;
 }
 
-/** Time in the incident: the scenario clock of an exercise, the wall clock of a live one. */
+/** Time in the incident: the scenario clock of an exercise, where it stands or has run to, the wall clock of a live one. */
 export function timeOf(incident: IncidentEntity, clock: Clock): EpochMs {
-  return incident.scenarioNow === null ? clock.now() : Number(incident.scenarioNow);
+  if (incident.scenarioNow === null) return clock.now();
+  return Math.max(Number(incident.scenarioNow), clock.scenarioTime?.(incident.id) ?? 0);
 }

@@ -1,4 +1,4 @@
-import type { ClockView, IncidentSummary, IncidentView, ObligationView, RunView } from '#contract';
+import type { IncidentSummary, IncidentView, ObligationView, RunView } from '#contract';
 import {
   AlertEntity,
   DecisionEntity,
@@ -36,6 +36,7 @@ import { settlementViews, shownView } from '../law/settlement-views.js';
 import type { PlaybookVersion } from '../playbooks/playbook-library.js';
 import { entityViews } from './entity-views.js';
 import { factView } from './fact-view.js';
+import { clockViewOf } from './incident-clock.js';
 import { findIncident, timeOf } from './find-incident.js';
 import { acceptedEvents } from './accepted-events.js';
 import { knownValues } from './known-values.js';
@@ -88,7 +89,7 @@ export async function viewIncident(
   };
   return {
     ...summarise(rows),
-    clock: clockView(rows.incident, installation),
+    clock: await clockViewOf(installation, rows.incident),
     runs: rows.runs.map((run) => runView(version, run)),
     facts: [...version.playbook.factModel.facts.values()].map((definition) =>
       factView(definition, facts.get(definition.name), sight),
@@ -124,17 +125,6 @@ export async function summariseIncident(
     items<RunningClock>(storage, RunningClockEntity, incident.id, ['running', 'passed']),
   ]);
   return summarise({ incident, tasks, decisions, clocks });
-}
-
-export function wallClockView(installation: Installation): ClockView {
-  const now = formatInstant(installation.ports.clock.now());
-  return { now, wallNow: now, speed: 1, state: 'running', zone: installation.config.zone };
-}
-
-function clockView(incident: IncidentEntity, installation: Installation): ClockView {
-  const wall = wallClockView(installation);
-  if (incident.scenarioNow === null) return wall;
-  return { ...wall, now: formatInstant(Number(incident.scenarioNow)), speed: 0, state: 'stopped' };
 }
 
 async function readRows(installation: Installation, id: string): Promise<Rows> {

@@ -1,6 +1,6 @@
 import type { EntryView } from '#contract';
 import { formatInstant } from '#kernel';
-import { itemsIn, type Kept } from '#lanes';
+import { isConduct, itemsIn, type Kept } from '#lanes';
 import type { Entry } from '#record';
 import type { Sight } from './sight.js';
 
@@ -9,7 +9,7 @@ export function entryView(entry: Entry, sight: Sight, kept: Kept): EntryView {
   const { seq, kind, runId, actor, payload, payloadDigest, previousHash, hash } = entry;
   const lane = sight.ofEntry(entry, kept);
   const [item, another] = itemsIn(entry, kept);
-  const shown = lane === undefined || lane.open;
+  const shown = sight.opens(entry, kept);
   // Zod's JSON type has mutable arrays where ours are readonly; the value is the same.
   return {
     seq,
@@ -20,6 +20,7 @@ export function entryView(entry: Entry, sight: Sight, kept: Kept): EntryView {
     actor,
     payload: shown ? (payload as EntryView['payload']) : null,
     ...(lane && { lane }),
+    ...(!shown && isConduct(entry) && { conduct: true as const }),
     ...(item && !another && { item: { ...item.ref } }),
     payloadDigest,
     previousHash,

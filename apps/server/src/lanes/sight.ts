@@ -86,6 +86,11 @@ export class Sight {
       .filter((lane) => lane !== undefined);
     return lanes.find(({ open }) => !open) ?? lanes[0];
   }
+
+  /** Whether whoever reads may read what an entry says. */
+  opens(entry: Entry, kept: Kept): boolean {
+    return this.book.opensEntry(entry, kept, this.reader);
+  }
 }
 
 /** @throws Fault `not-in-circle` where the lane is not open to whoever asks. */

@@ -52,7 +52,7 @@ export async function viewFilings(
     (await items<Obligation>(storage, ObligationEntity, incidentId)).map((duty) => [duty.runId, duty]),
   );
   const written = await record.ofKinds(incidentId, ['task.done', 'report.produced']);
-  const entries = written.filter((entry) => sight.ofEntry(entry, kept)?.open !== false);
+  const entries = written.filter((entry) => sight.opens(entry, kept));
   const stated = await items<StatedFact>(storage, FactEntity, incidentId);
   const listed = asker.permits('read-evidence') ? await evidence.all(incidentId) : [];
   const context: Context = {

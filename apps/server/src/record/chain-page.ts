@@ -37,7 +37,7 @@ export async function chainPage(
 
 function lineOf(entry: Entry, sight: Sight, kept: Kept): ChainLine {
   const { payload, salt, ...chained } = entry;
-  const withheld = payload !== null && sight.ofEntry(entry, kept)?.open === false;
+  const withheld = payload !== null && !sight.opens(entry, kept);
   // Zod's JSON type has mutable arrays where ours are readonly; the value is the same.
   return withheld
     ? { ...chained, payload: null, salt: null, withheld }

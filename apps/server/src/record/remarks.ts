@@ -22,7 +22,7 @@ export function isRemark(request: CommandRequest): request is Remark {
  * is folded from an entry is set right by stating or deciding it again, which a correction in words would only seem to do.
  *
  * @returns the same, with what its entry told of, and privileged where that is
- * @throws Fault `not-permitted`, `entry-unknown`, `not-in-circle`, `entry-not-words`
+ * @throws Fault `not-permitted`, `entry-unknown`, `not-in-circle`, `conduct-not-open`, `entry-not-words`
  */
 export async function remarkOn(
   { record, lanes }: TimelineSource,
@@ -35,9 +35,19 @@ export async function remarkOn(
   const [sight, kept] = await Promise.all([lanes.sight(incidentId, readerOf(asker)), lanes.kept(incidentId)]);
   const lane = sight.ofEntry(entry, kept);
   requireOpen(lane);
+  if (!sight.opens(entry, kept)) throw notForPlayers();
   if (remark.type === 'correct-entry' && !WORD_KINDS.some((kind) => kind === entry.kind)) throw notWords();
   const quotes = [...itemsIn(entry, kept), ...itemsQuoted(entry)].map(({ ref }) => ref);
   return { ...remark, ...(quotes.length > 0 && { quotes }), ...(lane && { privileged: true }) };
+}
+
+function notForPlayers(): Fault {
+  return new Fault({
+    kind: 'refused',
+    code: 'conduct-not-open',
+    detail: 'How an exercise is conducted is for those who conduct and evaluate it.',
+    place: 'entry',
+  });
 }
 
 function notWords(): Fault {

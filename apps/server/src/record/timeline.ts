@@ -57,7 +57,7 @@ export async function timelinePage(
   });
   const oldest = found.at(-1);
   const remarks = oldest ? await record.remarks(incidentId, oldest.seq) : [];
-  const open = remarks.filter((each) => isOpen(each, sight, kept));
+  const open = remarks.filter((each) => sight.opens(each, kept));
   return {
     entries: found.map((entry) => viewOf(entry, open, sight, kept)),
     next: next === undefined ? null : String(next),
@@ -85,11 +85,7 @@ function fitting(
   const says = text === undefined ? undefined : sayingOf(text);
   return (entry) =>
     (about === undefined && says === undefined) ||
-    (isOpen(entry, sight, kept) && (says === undefined || says(saidOf(entry.payload) ?? '')));
-}
-
-function isOpen(entry: Entry, sight: Sight, kept: Kept): boolean {
-  return sight.ofEntry(entry, kept)?.open ?? true;
+    (sight.opens(entry, kept) && (says === undefined || says(saidOf(entry.payload) ?? '')));
 }
 
 function viewOf(entry: Entry, remarks: readonly Entry[], sight: Sight, kept: Kept): TimelineEntry {

@@ -158,6 +158,11 @@ function Leads({ entry, search }: Pick<ItemProps, 'entry' | 'search'>) {
   );
 }
 
+function whyClosed({ lane, conduct }: TimelineEntry): 'laneClosed' | 'conductClosed' | 'erased' {
+  if (lane?.open === false) return 'laneClosed';
+  return conduct ? 'conductClosed' : 'erased';
+}
+
 /** What it says as data, its hash, and what can be done about it: made only once it is opened, since there are many. */
 function Details({ entry, onSaid }: Pick<ItemProps, 'entry' | 'onSaid'>) {
   const voice = useVoice();
@@ -174,7 +179,7 @@ function Details({ entry, onSaid }: Pick<ItemProps, 'entry' | 'onSaid'>) {
             </p>
           )}
           {entry.payload === null ? (
-            <p className="hint">{voice.say(entry.lane?.open === false ? 'laneClosed' : 'erased')}</p>
+            <p className="hint">{voice.say(whyClosed(entry))}</p>
           ) : (
             <pre tabIndex={0}>{JSON.stringify(entry.payload, null, 2)}</pre>
           )}

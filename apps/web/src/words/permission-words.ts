@@ -38,6 +38,18 @@ export const INCIDENT_PERMISSION_WORDS: PermissionWords = {
   ],
   'state-facts': ['state a fact, or that it is unknown again', 'établir un fait, ou dire qu’il est de nouveau inconnu'],
   'acknowledge-alert': ['take an alert upon oneself', 'prendre une alerte en charge'],
+  'conduct-exercise': [
+    'conduct an exercise: its clock, what players are told, what the room answers',
+    'mener un exercice: son horloge, ce que les joueurs apprennent, ce que la salle répond',
+  ],
+  'observe-exercise': [
+    'put an observation beside what happens in an exercise',
+    'noter une observation en marge d’un exercice',
+  ],
+  'evaluate-exercise': [
+    'see the run of show of an exercise and what it shows, and judge it',
+    'voir le déroulé d’un exercice et ce qu’il montre, et le juger',
+  ],
   'move-clock': ['move the clock of an exercise', 'avancer l’horloge d’un exercice'],
   'import-people': ['bring affected people into the register', 'importer des personnes touchées'],
   'search-people': [

@@ -39,6 +39,10 @@ export const TIMELINE_WORDS = {
   'group-team': ['Team', 'Équipe'],
   'group-plan': ['Plan', 'Plan'],
   'group-exercise': ['Exercise', 'Exercice'],
+  conductClosed: [
+    'What this says is for those who conduct the exercise.',
+    'Ce que dit cette inscription est pour ceux qui mènent l’exercice.',
+  ],
   'group-record': ['Record itself', 'Registre lui-même'],
   happenedAt: ['happened {happened}, said {said}', 'survenu {happened}, dit {said}'],
   correctsEntry: ['corrects entry {seq}', 'corrige l’entrée {seq}'],

@@ -47,6 +47,15 @@ export const PERMISSIONS = {
     proof: 'fresh',
   },
   'acknowledge-alert': { reach: 'incident', means: 'take an alert upon oneself' },
+  'conduct-exercise': {
+    reach: 'incident',
+    means: 'conduct an exercise: its clock, what players are told, what the room answers',
+  },
+  'observe-exercise': { reach: 'incident', means: 'put an observation beside what happens in an exercise' },
+  'evaluate-exercise': {
+    reach: 'incident',
+    means: 'see the run of show of an exercise and what it shows, and judge it',
+  },
   'move-clock': { reach: 'incident', means: 'move the clock of an exercise' },
   'migrate-incident': {
     reach: 'incident',

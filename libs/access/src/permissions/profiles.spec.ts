@@ -30,8 +30,11 @@ describe('the table of permissions', () => {
     expect(ALL_PERMISSIONS.filter((each) => !asked.has(each))).toEqual([]);
   });
 
-  test.each<readonly [Profile]>([['auditor'], ['observer']])('lets %s read and verify alone', (profile) => {
-    expect(GRANTS[profile].filter((each) => !READS.test(each))).toEqual([]);
+  test.each<readonly [Profile, readonly string[]]>([
+    ['auditor', []],
+    ['observer', ['observe-exercise']],
+  ])('lets %s read and verify, and beside that at most observe an exercise', (profile, beside) => {
+    expect(GRANTS[profile].filter((each) => !READS.test(each))).toEqual(beside);
   });
 
   test('leaves what cannot be undone with those who answer for it', () => {

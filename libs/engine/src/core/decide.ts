@@ -1,6 +1,7 @@
 import type { Json } from '#digest';
 import type { Facts } from '#facts';
-import { Fault, accept, assertNever, formatInstant, nearest, refuse, type Member, type Outcome } from '#kernel';
+import { Fault, accept, assertNever, formatInstant, nearest, refuse } from '#kernel';
+import type { EntryKind, Member, Outcome } from '#kernel';
 import { acknowledgeAlert, alertTimerFired, climbAlert } from './alerts.js';
 import { clockTimerFired, restartClocks } from './clocks.js';
 import type { Command } from './command.js';
@@ -45,13 +46,20 @@ export interface Beginning {
   readonly members?: readonly Member[] | undefined;
   /** At whose request, for whom and what for work starts privileged. */
   readonly privilege?: Json | undefined;
+  readonly act?: FirstAct | undefined;
+}
+
+/** What the service did that made the incident: an exercise that begins. */
+export interface FirstAct {
+  readonly kind: EntryKind;
+  readonly payload: Exclude<Json, null>;
 }
 
 /** Declares an incident: its first entries and its main run. */
 export function declare(
   state: IncidentState,
   context: DecideContext,
-  { proof, members, privilege }: Beginning = {},
+  { proof, members, privilege, act }: Beginning = {},
 ): Draft {
   const draft = new Draft(state, context);
   draft.record('incident.declared', {
@@ -65,6 +73,7 @@ export function declare(
     privilege,
     ...(members && members.length > 0 && { members: members.map((member) => ({ ...member })) }),
   });
+  if (act) draft.record(act.kind, act.payload);
   startRun(draft, 'main', 'main', 1, null);
   settle(draft);
   return draft;

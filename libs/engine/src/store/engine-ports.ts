@@ -4,6 +4,7 @@ import type { Playbook } from '#playbook';
 import type { Entry } from '#record';
 import type { Statement, Storage } from '#storage';
 import type { Command } from '../core/command.js';
+import type { FirstAct } from '../core/decide.js';
 import type { Assess, Calendar, Settleable } from '../core/draft.js';
 
 /** What a committed command did. */
@@ -49,6 +50,8 @@ export interface Declaration {
   readonly members?: readonly Member[];
   /** At whose request, for whom and what for work starts privileged in it. */
   readonly privilege?: Exclude<Json, null>;
+  /** What its record says right behind that it was declared. */
+  readonly act?: FirstAct;
   /** Rows that are born with the incident: its data key. */
   readonly alongside?: readonly Statement[];
 }

@@ -39,7 +39,15 @@ export class Engine {
   async declare(declaration: Declaration, actor: Actor, commandId: string): Promise<Outcome<Receipt>> {
     const { id, title, mode, playbook } = declaration;
     const digest = sha256(
-      canonicalJson({ id, title, mode, playbook: playbook.hash, startsAt: declaration.startsAt, actor: { ...actor } }),
+      canonicalJson({
+        id,
+        title,
+        mode,
+        playbook: playbook.hash,
+        startsAt: declaration.startsAt,
+        actor: { ...actor },
+        ...(declaration.act && { act: { ...declaration.act } }),
+      }),
     );
     return this.cache.exclusively(id, async () => {
       await this.untold.tell(id);
@@ -70,6 +78,7 @@ export class Engine {
         proof,
         members: declaration.members,
         privilege: declaration.privilege,
+        act: declaration.act,
       });
       return accept(
         await this.commit(state, draft, { commandId, digest, declares: true, alongside: declaration.alongside ?? [] }),
@@ -172,7 +181,8 @@ export class Engine {
       // Asked on the state as it is: a refused advance must not have fired timers on its way.
       const allowed = decide(state, command, this.contextFor(playbook, this.timeOf(state, command), actor));
       if (!allowed.ok) return allowed;
-      const fired = await this.fireUntil(state, playbook, command.to);
+      // A running scenario may have gone past it meanwhile: no timer between the two is left behind.
+      const fired = await this.fireUntil(state, playbook, this.timeOf(state, command));
       return this.decideAndCommit(fired, playbook, request, digest);
     }
     if (this.isBehind(state)) {

@@ -1,5 +1,5 @@
 import type { Clock, EpochMs } from '#kernel';
-import { timerActor, timerCommandId } from './due-timers.js';
+import { firingOf, timerCommandId } from './due-timers.js';
 import type { Engine } from './engine.js';
 import type { TimerEntity } from './entities.js';
 
@@ -86,13 +86,8 @@ export class TimerDriver {
 
   /** Whether the timer is gone now: fired, or cleared by what happened before it. */
   private async fire(timer: TimerEntity): Promise<boolean> {
-    const { incidentId, runId, name, setSeq } = timer;
     try {
-      const outcome = await this.engine.execute(incidentId, {
-        command: { type: 'fire-timer', runId, name, setSeq },
-        actor: timerActor(name),
-        commandId: timerCommandId(timer),
-      });
+      const outcome = await this.engine.execute(timer.incidentId, firingOf(timer));
       if (outcome.ok || outcome.fault.code === 'timer-gone') return true;
       this.onError(outcome.fault);
     } catch (error) {

@@ -85,7 +85,9 @@ export function guidance(conduct: Conduct, world: World, now: EpochMs): readonly
     ...(empty.length > 0 ? [{ do: 'fill-seats', seats: empty } as const] : []),
     ...(conduct.clock.state === 'running' ? [] : [{ do: 'start-clock' } as const]),
     ...byHandNow(conduct, now).map((inject) => ({ do: 'release', inject }) as const),
-    ...late.map((each) => ({ do: 'prompt', awaited: each, contingencies: contingenciesOf(conduct, each) }) as const),
+    ...late.map(
+      (each) => ({ do: 'prompt', awaited: each, contingencies: contingenciesOf(conduct, each.inject) }) as const,
+    ),
     ...(next === undefined
       ? [{ do: 'end' } as const]
       : [{ do: 'jump', inject: next.inject.id, at: conduct.startedAt + next.dueAt } as const]),
@@ -118,8 +120,8 @@ function byHandNow(conduct: Conduct, now: EpochMs): readonly string[] {
     .map(({ inject }) => inject.id);
 }
 
-/** Contingencies beside an inject have its number with a letter behind it. */
-function contingenciesOf(conduct: Conduct, { inject }: Awaited): readonly string[] {
+/** Contingencies beside an inject that are still at hand: they have its number with a letter behind it. */
+export function contingenciesOf(conduct: Conduct, inject: string): readonly string[] {
   const number = conduct.injects.get(inject)?.inject.number ?? '';
   return waiting(conduct)
     .filter((known) => known.inject.kind === 'contingency' && /^\D+$/.test(known.inject.number.slice(number.length)))
