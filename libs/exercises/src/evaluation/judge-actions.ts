@@ -1,5 +1,6 @@
 import type { Rating } from '#kernel';
 import type { Conduct, ConductedInject } from '../conduct/conduct.js';
+import { seatBehind } from '../conduct/acting.js';
 import { expectedAt } from '../conduct/expected-at.js';
 import { performed, type Performed, type World } from '../conduct/world.js';
 import type { Expected } from '../scenario/scenario.js';
@@ -98,13 +99,18 @@ export function doersOf({ actor, signers }: Performed): readonly Performed['acto
 }
 
 /**
- * An action counts once, for the seat whose role acted, whoever sat in it and in how many others; for the owner's where no
- * seat has that role, nobody acted, or the owner's role is one of several that signed.
+ * An action counts once, for the seat that did it, whoever sat in it and in how many others. Where nobody in a seat acted it is
+ * that of the acting role. It is the owner's where nobody acted, where no seat has that role, or where the owner is one of
+ * several that signed.
  */
 function seatOf({ scenario, answers }: Conduct, { owner }: Expected, done: Performed | undefined): string {
   if (!done) return owner;
   if (done.by === 'room') return answers.find(({ seq }) => seq === done.seq)?.seat ?? owner;
-  const roles = doersOf(done).map(({ role }) => role);
-  const inRole = scenario.seats.filter(({ role }) => roles.includes(role)).map(({ id }) => id);
-  return inRole.includes(owner) ? owner : (inRole[0] ?? owner);
+  // Whoever completed it goes before those who signed earlier.
+  const doers = [done.actor, ...doersOf(done)];
+  const seats = doers.flatMap(({ id, role }) => {
+    const acted = seatBehind(scenario, id);
+    return acted ? [acted] : scenario.seats.filter((seat) => seat.role === role);
+  });
+  return seats.some(({ id }) => id === owner) ? owner : (seats[0]?.id ?? owner);
 }
