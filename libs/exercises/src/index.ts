@@ -153,3 +153,4 @@ export { feedbackForm, situationManual } from './report/situation-manual.js';
 export { conductEntryOf } from './conduct/conduct-entry-of.js';
 export { journalCsv, journalJson, journalRows, type JournalNames, type JournalRow } from './report/journal.js';
 export { isRoom, playerBehind, seatBehind } from './conduct/acting.js';
+export { replayMoments, type ReplayMoment, type ReplayTitle } from './replay/replay.js';

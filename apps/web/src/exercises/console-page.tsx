@@ -75,10 +75,19 @@ function Show({ selected }: { readonly selected: string | undefined }) {
   const { shown, select } = useConsole();
   const [form, setForm] = useState<LineForm>();
   const list = useRef<HTMLOListElement>(null);
+  const sides = useRef<HTMLDivElement>(null);
   const line = shown.show.find(({ inject }) => inject === selected);
   const open = (inject: string): void => {
     setForm(undefined);
     select(inject);
+  };
+  const lead = (inject: string): void => {
+    open(inject);
+    // On a phone the open line stands below the list.
+    requestAnimationFrame(() => {
+      const panel = sides.current?.querySelector('.show-open');
+      if (panel && panel.getBoundingClientRect().top > innerHeight) panel.scrollIntoView({ block: 'start' });
+    });
   };
   const keys = useShowKeys(line?.inject, setForm, (inject) => {
     open(inject);
@@ -93,8 +102,8 @@ function Show({ selected }: { readonly selected: string | undefined }) {
         checked={keys.on}
         onChange={(event) => keys.turn(event.currentTarget.checked)}
       />
-      <div className="console-sides">
-        <RunOfShow list={list} selected={line?.inject} onSelect={open} />
+      <div className="console-sides" ref={sides}>
+        <RunOfShow list={list} selected={line?.inject} onSelect={lead} />
         {line && <ShowLinePanel key={line.inject} line={line} form={form} onForm={setForm} />}
       </div>
     </>

@@ -9,7 +9,6 @@ import { EXERCISE_WORDS } from '../words/exercise-words.js';
 import { useVoice } from '../words/use-voice.js';
 import { addWords } from '../words/words.js';
 import { ClockWords } from './clock-words.js';
-import { NoDuffButton } from './no-duff-button.js';
 import { speakable } from './seat-words.js';
 import { useExercise } from './use-exercise.js';
 import './exercises.css';
@@ -26,7 +25,6 @@ export function ExerciseBar() {
       <div className="exercise-bar">
         <ClockWords exercise={exercise} />
         <SeatPicker exercise={exercise} />
-        {exercise.ended === null && <NoDuffButton />}
       </div>
     </>
   );

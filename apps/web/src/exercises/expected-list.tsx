@@ -100,7 +100,7 @@ function OutcomeButtons({ inject, expected, byKey, answering, onAnswering }: Out
   return (
     <>
       <div className="form-actions expected-acts">
-        {ANSWER_OUTCOMES.map((outcome, nth) => (
+        {ANSWER_OUTCOMES.map((outcome) => (
           <Button
             key={outcome}
             size="compact-sm"
@@ -115,7 +115,7 @@ function OutcomeButtons({ inject, expected, byKey, answering, onAnswering }: Out
               )
             }
           >
-            {byKey && <kbd>{nth + 1}</kbd>} {voice.say(`exOutcome-${outcome}`)}
+            {voice.say(`exOutcome-${outcome}`)}
           </Button>
         ))}
         <Button
@@ -127,6 +127,7 @@ function OutcomeButtons({ inject, expected, byKey, answering, onAnswering }: Out
         >
           {voice.say('exAnswerMore')}
         </Button>
+        {byKey && <span className="hint">{voice.say('exByKeys')}</span>}
       </div>
       {answering && (
         <div className="form form-row">

@@ -63,7 +63,7 @@ function Inbox({ inbox: { injects, messages }, exercise }: InboxProps) {
   return (
     <>
       {exercise.own.player !== null && <OwnSeats exercise={exercise} />}
-      <p className="announced" role="status">
+      <p className="inbox-unread" role="status">
         {unread > 0 && voice.say('exUnread', { count: unread })}
       </p>
       {injects.length === 0 ? (

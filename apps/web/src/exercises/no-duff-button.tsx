@@ -1,21 +1,34 @@
 import { useState, type SyntheticEvent } from 'react';
 import { Button, Textarea } from '@mantine/core';
+import { useIncident } from '../incidents/use-incident.js';
 import { useModal } from '../palette/use-modal.js';
 import { FailureNotice } from '../shell/failure-notice.js';
+import { EXERCISE_WORDS } from '../words/exercise-words.js';
 import { useVoice } from '../words/use-voice.js';
-import { useIncident } from '../incidents/use-incident.js';
+import { addWords } from '../words/words.js';
 import { useNoDuff } from './exercise-acts.js';
+import { useExercise } from './use-exercise.js';
 import '../forms/forms.css';
+import './exercises.css';
 
-/** Real life calls: in reach on every page of an exercise, for everybody. */
+addWords(EXERCISE_WORDS);
+
+/** Real life calls: in reach on every page of an exercise, however far one has scrolled, for everybody. */
 export function NoDuffButton() {
   const voice = useVoice();
+  const exercise = useExercise();
   const [asking, setAsking] = useState(false);
+  if (exercise?.ended !== null || exercise.noDuff !== null) return null;
   return (
     <>
-      <Button className="exercise-duff-button" size="compact-sm" color="red" onClick={() => setAsking(true)}>
-        {voice.say('exNoDuff')}
-      </Button>
+      <button
+        type="button"
+        className="exercise-duff-button"
+        title={voice.say('exNoDuff')}
+        onClick={() => setAsking(true)}
+      >
+        NO DUFF
+      </button>
       {asking && <NoDuffDialog onClose={() => setAsking(false)} />}
     </>
   );
@@ -53,11 +66,10 @@ function NoDuffDialog({ onClose }: { readonly onClose: () => void }) {
           maxLength={5000}
           autosize
           minRows={2}
-          data-autofocus
         />
         <FailureNotice failure={call.error} />
         <div className="form-actions">
-          <Button type="submit" color="red" disabled={text.trim() === ''} loading={call.isPending}>
+          <Button type="submit" disabled={text.trim() === ''} loading={call.isPending}>
             {voice.say('exNoDuffCall')}
           </Button>
           <Button variant="default" onClick={onClose}>

@@ -24,6 +24,7 @@ import './incidents.css';
 
 addWords(INCIDENT_LATE_WORDS);
 
+const NoDuffButton = lazy(async () => ({ default: (await import('../exercises/no-duff-button.js')).NoDuffButton }));
 const ExerciseBar = lazy(async () => ({ default: (await import('../exercises/exercise-bar.js')).ExerciseBar }));
 
 const route = getRouteApi('/incidents/$id');
@@ -71,7 +72,7 @@ function Incident({ answer, members, failure }: IncidentProps) {
     <IncidentContext value={shown}>
       <div className={exercise ? 'incident incident-exercise' : 'incident'}>
         <PrintHead />
-        {exercise && <ExerciseBand />}
+        {exercise && <ExerciseBand conducted={view.conducted === true} />}
         <StatusStrip feed={feed} />
         {view.conducted === true && (
           <Suspense fallback={<div className="exercise-bar-coming" />}>
@@ -81,7 +82,7 @@ function Incident({ answer, members, failure }: IncidentProps) {
         <GlassBanner />
         <RoleNotice incidentId={view.id} />
         <div className="incident-frame">
-          <PageList id={view.id} may={members.may} />
+          <PageList id={view.id} may={members.may} conducted={view.conducted === true} />
           <div className="incident-page">
             <FailureNotice failure={failure} />
             <p className="announced" role="status">
@@ -96,11 +97,16 @@ function Incident({ answer, members, failure }: IncidentProps) {
   );
 }
 
-function ExerciseBand() {
+function ExerciseBand({ conducted }: { readonly conducted: boolean }) {
   const voice = useVoice();
   return (
-    <p className="exercise-band">
-      <span>{voice.say('exerciseBand')}</span>
-    </p>
+    <div className="exercise-band">
+      <p>{voice.say('exerciseBand')}</p>
+      {conducted && (
+        <Suspense>
+          <NoDuffButton />
+        </Suspense>
+      )}
+    </div>
   );
 }

@@ -1,7 +1,9 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { isOfPrivacyOffice } from '#kernel';
+import { exerciseQuery } from '../api/exercise-queries.js';
 import { incidentQuery, incidentsQuery, membersQuery } from '../api/queries.js';
+import { mayInExercise } from '../exercises/may-in-exercise.js';
 import { pagesFor } from '../incidents/incident-pages.js';
 import { askAnchor, whatNow } from '../incidents/what-now.js';
 import { isGuest, type SignedInPerson } from '../session/person.js';
@@ -17,7 +19,7 @@ export function useEntries(person: SignedInPerson, onKeys: () => void): readonly
   const entries: PaletteEntry[] = [];
   if (here) {
     const { id, view, may } = here;
-    for (const { pages, words: group } of pagesFor(may))
+    for (const { pages, words: group } of pagesFor(may, view?.conducted === true))
       for (const { to, words, key } of pages)
         entries.push({
           id: to,
@@ -79,6 +81,8 @@ function useHere() {
   const asked = { enabled: id !== undefined };
   const members = useQuery({ ...membersQuery(id ?? ''), ...asked });
   const incident = useQuery({ ...incidentQuery(id ?? ''), ...asked });
+  const conducted = incident.data?.value.conducted === true;
+  const exercise = useQuery({ ...exerciseQuery(id ?? ''), enabled: conducted });
   if (id === undefined) return undefined;
-  return { id, view: incident.data?.value, may: members.data?.may ?? [] };
+  return { id, view: incident.data?.value, may: mayInExercise(members.data?.may ?? [], exercise.data?.value) };
 }

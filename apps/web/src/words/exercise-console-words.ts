@@ -79,7 +79,8 @@ export const EXERCISE_CONSOLE_WORDS = {
   'exOutcome-done': ['Done', 'Fait'],
   'exOutcome-partly': ['Partly', 'En partie'],
   'exOutcome-not-done': ['Not done', 'Non fait'],
-  exAnswerMore: ['Who, and what they said', 'Qui, et ce qui fut dit'],
+  exAnswerMore: ['Who said what', 'Qui a dit quoi'],
+  exByKeys: ['keys 1, 2, 3', 'touches 1, 2, 3'],
   exAnsweredBy: ['Answered by', 'Répondu par'],
   exAnswerText: ['What was said', 'Ce qui fut dit'],
 
