@@ -130,6 +130,6 @@ export type { StageView, SurveyQuestions, TakeSeats } from './exercises.js';
 export { evaluationView, exerciseRuns, replayView } from './evaluation.js';
 export type { EvaluationView, ExerciseRuns, ReplayView } from './evaluation.js';
 export { improvement, improvementList, setImprovement } from './improvements.js';
-export { PAPERS, afterActionMade, journalQuery, makeAfterAction, paperQuery } from './judging-routes.js';
-export type { AfterActionMade, JournalQuery, MakeAfterAction, Paper, PaperQuery } from './judging-routes.js';
+export { EXERCISE_PAPERS, afterActionMade, journalQuery, makeAfterAction, paperQuery } from './judging-routes.js';
+export type { AfterActionMade, JournalQuery, MakeAfterAction, ExercisePaper, PaperQuery } from './judging-routes.js';
 export type { Improvement, ImprovementList, SetImprovement } from './improvements.js';

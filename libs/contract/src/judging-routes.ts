@@ -42,14 +42,14 @@ export const journalQuery = z.strictObject({
 });
 
 /** What can be printed of a scenario. */
-export const PAPERS = [
+export const EXERCISE_PAPERS = [
   'situation-manual',
   'inject-cards',
   'answer-forms',
   'evaluation-guide',
   'feedback-form',
 ] as const;
-export type Paper = (typeof PAPERS)[number];
+export type ExercisePaper = (typeof EXERCISE_PAPERS)[number];
 
 export const makeAfterAction = z.strictObject({ language: z.enum(['en', 'fr']) });
 

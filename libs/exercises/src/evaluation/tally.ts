@@ -1,4 +1,5 @@
 import type { Conduct } from '../conduct/conduct.js';
+import { playerOf } from '../conduct/player-of.js';
 import type { JudgedAction, PlayerTally, SeatTally, Tally, TeamTally } from './evaluation.js';
 import { isCounted } from './judge-actions.js';
 import { worst } from './worst.js';
@@ -25,7 +26,7 @@ export function tallyPlayers({ seated }: Conduct, actions: readonly JudgedAction
   return [...seated.values()]
     .filter(({ named }) => named)
     .map(({ player, seats }) => {
-      const theirs = actions.filter(({ performed }) => performed?.by === 'record' && performed.actor.id === player);
+      const theirs = actions.filter(({ performed }) => performed?.by === 'record' && playerOf(performed.actor.id) === player);
       const { inTime, late, partly, rating } = tallyOf(theirs);
       return { player, seats, inTime, late, partly, rating };
     });
