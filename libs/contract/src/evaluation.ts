@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ANSWER_OUTCOMES, RATINGS } from '#kernel';
 import { date, id, instant, text } from './common.js';
+import { documentView } from './people.js';
 
 const rating = z.enum(RATINGS);
 
@@ -70,7 +71,7 @@ export const evaluationView = z.strictObject({
       scenarioMinutes: z.int().nullable(),
       roomMinutes: z.int().nullable(),
       /** `by` is empty where whoever signed did not agree to be named. */
-      signed: z.array(z.strictObject({ role: text, at: instant, by: z.string() })),
+      signed: z.array(z.strictObject({ role: z.string(), at: instant, by: z.string() })),
       known: z.array(text),
       unknown: z.array(text),
       lateMinutes: z.int().nullable(),
@@ -124,6 +125,10 @@ export const replayView = z.strictObject({
   ),
 });
 
+/** The after-action report, in each of its forms. */
+export const madeReports = z.strictObject({ documents: z.array(documentView) });
+
 export type EvaluationView = z.infer<typeof evaluationView>;
 export type ExerciseRuns = z.infer<typeof exerciseRuns>;
 export type ReplayView = z.infer<typeof replayView>;
+export type MadeReports = z.infer<typeof madeReports>;

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import {
   answerSurvey,
   beginExercise,
@@ -11,6 +10,7 @@ import {
   jump,
   messageControl,
   observe,
+  observed,
   scenarioList,
   stageView,
   surveyQuestions,
@@ -55,14 +55,14 @@ export const CONDUCT_ROUTES: readonly Route[] = [
   post('/incidents/{id}/exercise/jumps', 'Take the scenario forward', jump, consoleView),
   post('/incidents/{id}/exercise/messages', 'Write to control', messageControl, inboxView),
   post('/incidents/{id}/exercise/no-duff', 'Call a real event: the exercise stands', callNoDuff, exerciseView),
-  post('/incidents/{id}/exercise/observations', 'Put an observation beside an inject', observe, z.strictObject({})),
+  post('/incidents/{id}/exercise/observations', 'Put an observation beside an inject', observe, observed),
+  get('/incidents/{id}/exercise/survey', 'What participants are asked at the end', surveyQuestions),
+  post('/incidents/{id}/exercise/survey', 'Answer the survey', answerSurvey, exerciseView),
 ];
 
 /** Tabletop exercises: beginning, conducting, playing, watching and judging one. */
 export const EXERCISE_ROUTES: readonly Route[] = [
   ...CONDUCT_ROUTES,
-  get('/incidents/{id}/exercise/survey', 'What participants are asked at the end', surveyQuestions),
-  post('/incidents/{id}/exercise/survey', 'Answer the survey', answerSurvey, exerciseView),
   post('/incidents/{id}/exercise/seats', 'Take other seats', takeSeats, exerciseView),
   ...JUDGING_ROUTES,
 ];

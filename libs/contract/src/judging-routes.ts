@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { evaluationView, exerciseRuns, replayView } from './evaluation.js';
+import { evaluationView, exerciseRuns, madeReports, replayView } from './evaluation.js';
 import { improvement, improvementList, setImprovement } from './improvements.js';
-import { documentView } from './people.js';
 import type { Route } from './route.js';
 
 const subject = 'Exercises';
@@ -53,15 +52,12 @@ export type ExercisePaper = (typeof EXERCISE_PAPERS)[number];
 
 export const makeAfterAction = z.strictObject({ language: z.enum(['en', 'fr']) });
 
-/** PDF, HTML and Word, in this order. */
-export const afterActionMade = z.strictObject({ documents: z.array(documentView) });
-
 /** What an exercise showed, and what follows from it: papers, evaluation, report, journal, replay, improvements. */
 export const JUDGING_ROUTES: readonly Route[] = [
   file(
     '/scenarios/{scenario}/papers/{paper}',
     'Print a paper of a scenario before it is played',
-    'application/pdf',
+    'application/octet-stream',
     PAPER_QUERY,
   ),
   get('/exercises', 'Exercises that one may evaluate, beside each other', exerciseRuns),
@@ -78,16 +74,16 @@ export const JUDGING_ROUTES: readonly Route[] = [
     '/incidents/{id}/exercise/reports',
     'Make the after-action report; it starts privileged',
     makeAfterAction,
-    afterActionMade,
+    madeReports,
     201,
   ),
   file(
     '/incidents/{id}/exercise/papers/{paper}',
     'Print a paper of it as it is played',
-    'application/pdf',
+    'application/octet-stream',
     PAPER_QUERY,
   ),
-  file('/incidents/{id}/exercise/journal', 'All that was done in it, in order', 'text/csv', [
+  file('/incidents/{id}/exercise/journal', 'All that was done in it, in order', 'application/octet-stream', [
     LANGUAGE,
     { name: 'format', description: '`csv` (default) or `json`.' },
   ]),
@@ -104,4 +100,3 @@ export const JUDGING_ROUTES: readonly Route[] = [
 export type PaperQuery = z.infer<typeof paperQuery>;
 export type JournalQuery = z.infer<typeof journalQuery>;
 export type MakeAfterAction = z.infer<typeof makeAfterAction>;
-export type AfterActionMade = z.infer<typeof afterActionMade>;

@@ -93,8 +93,8 @@ function momentOf({ at, recordedAt }: Ending): Ending {
 }
 
 /**
- * An action counts once, for the seat that acted or whose role did, whoever sat in it and in how many others; for the owner's
- * where no seat has that role, or nobody acted.
+ * An action counts once, for the seat that acted, in how many others its player sat; where that is not known, for one whose role
+ * acted; for the owner's where no seat has that role, or nobody acted.
  */
 function seatOf({ scenario, answers }: Conduct, { owner }: Expected, done: Performed | undefined): string {
   if (!done) return owner;

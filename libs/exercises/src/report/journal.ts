@@ -1,9 +1,8 @@
-import { formatInstant, inLanguage, type Language } from '#kernel';
+import { formatInstant, inLanguage, playerOf, type Language } from '#kernel';
 import { csvLine } from '#letters';
 import { conductEntryOf } from '../conduct/conduct-entry-of.js';
 import { sinceStart, type Conduct } from '../conduct/conduct.js';
 import type { RecordedEntry } from '../conduct/fold-world.js';
-import { playerOf } from '../conduct/player-of.js';
 import { membersOf, textOf, type Payload } from '../conduct/payload.js';
 import { sinceStartWords } from '../evaluation/durations.js';
 import type { NamedKind } from './after-action-source.js';
@@ -44,14 +43,13 @@ export function journalRows(
 ): readonly JournalRow[] {
   return entries.map((entry) => {
     const { seq, at, recordedAt, actor, kind } = entry;
-    const player = playerOf(actor.id);
-    const seated = conduct.seated.get(player);
+    const seated = conduct.seated.get(playerOf(actor.id));
     return {
       seq,
       sinceStart: sinceStartWords(sinceStart(conduct, at)),
       scenario: formatInstant(at),
       wall: formatInstant(recordedAt),
-      who: seated?.named === false ? '' : names.nameOf(player),
+      who: seated?.named === false ? '' : names.nameOf(actor.id),
       role: actor.role === undefined ? '' : (names.titleOf('role', actor.role) ?? actor.role),
       kind,
       words: wordsOf(conduct, entry, names),

@@ -1,4 +1,4 @@
-import type { AfterActionMade } from '#contract';
+import type { MadeReports } from '#contract';
 import { FactEntity, items, type IncidentEntity, type StatedFact } from '#engine';
 import { afterActionReport, type AfterActionExtra } from '#exercises';
 import { inLanguage, type Actor, type Language } from '#kernel';
@@ -28,7 +28,7 @@ export async function makeAfterActionReport(
   incidentId: string,
   language: Language,
   { actor, commandId: id }: { readonly actor: Actor; readonly commandId: string },
-): Promise<AfterActionMade> {
+): Promise<MadeReports> {
   await installation.exercises.held.standing(incidentId);
   await printOnRecord(installation, {
     incidentId,

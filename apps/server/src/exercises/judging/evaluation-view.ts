@@ -2,7 +2,6 @@ import type { EvaluationView } from '#contract';
 import {
   PRACTICE_WORDS,
   SEATS_RULE,
-  playerOf,
   type Conduct,
   type Evaluation,
   type JudgedAction,
@@ -13,7 +12,7 @@ import {
   type Verdict,
   type WeakPractice,
 } from '#exercises';
-import { formatInstant, type EpochMs, type Text } from '#kernel';
+import { formatInstant, playerOf, type EpochMs, type Text } from '#kernel';
 import type { Judged } from './judge.js';
 import type { WordsOf } from './words-of.js';
 
@@ -24,7 +23,7 @@ export function evaluationView({ conduct, evaluation }: Judged, words: WordsOf):
   const refusal = theRefusal(evaluation);
   return {
     ended: conduct.ended !== undefined,
-    capabilities: evaluation.capabilities.map((capability) => capabilityView(conduct, capability, words)),
+    capabilities: evaluation.capabilities.map((capability) => capabilityView(conduct, capability)),
     actions: evaluation.actions.map((action) => actionView(action)),
     leftOpen: evaluation.leftOpen.map(({ kind, name }) => ({
       what: kind,
@@ -69,17 +68,13 @@ export function minutesOf(ms: number): number {
   return Math.ceil(ms / MINUTE_MS);
 }
 
-function capabilityView(
-  conduct: Conduct,
-  capability: RatedCapability,
-  words: WordsOf,
-): EvaluationView['capabilities'][number] {
+function capabilityView(conduct: Conduct, capability: RatedCapability): EvaluationView['capabilities'][number] {
   const { objectives, targets } = capability;
   return {
-    ...ratedView(capability, words),
+    ...ratedView(capability),
     objectives: conduct.scenario.objectives.filter(({ id }) => objectives.includes(id)).map(({ title }) => title),
     targets: targets.map((target) => ({
-      ...ratedView(target, words),
+      ...ratedView(target),
       tasks: target.tasks.map(({ id, title, rating, because }) => ({
         id,
         title,
@@ -93,12 +88,16 @@ function capabilityView(
   };
 }
 
-function ratedView(
-  { id, title, computed, rating, because, given }: Rated,
-  words: WordsOf,
-): Omit<EvaluationView['capabilities'][number], 'objectives' | 'targets'> {
+function ratedView({
+  id,
+  title,
+  computed,
+  rating,
+  because,
+  given,
+}: Rated): Omit<EvaluationView['capabilities'][number], 'objectives' | 'targets'> {
   // Whoever rates answers for it by name: they evaluate, and do not play.
-  const overridden = given ? { by: words.nameOf(given.by), reason: given.reason } : null;
+  const overridden = given ? { by: given.by, reason: given.reason } : null;
   return { id, title, computed, rating, because, overridden };
 }
 
@@ -147,9 +146,9 @@ function neverPayView(conduct: Conduct, refusal: Refusal, words: WordsOf): Evalu
     scenarioMinutes: scenarioMs === null ? null : minutesOf(scenarioMs),
     roomMinutes: roomMs === null ? null : minutesOf(roomMs),
     signed: signatures.map(({ role, at, person }) => ({
-      role: words.titleOf('role', role) ?? { en: role },
+      role,
       at: formatInstant(at),
-      by: nameIfAgreed(conduct, words, person),
+      by: ifAgreed(conduct, person),
     })),
     known: known.filter(({ value }) => value !== null).map(({ fact }) => factTitle(fact)),
     unknown: missing.map(factTitle),
@@ -158,8 +157,9 @@ function neverPayView(conduct: Conduct, refusal: Refusal, words: WordsOf): Evalu
 }
 
 /** Of those who play, only who agreed is named. */
-function nameIfAgreed({ seated }: Conduct, { nameOf }: WordsOf, id: string): string {
-  return seated.get(playerOf(id))?.named === true ? nameOf(id) : '';
+function ifAgreed({ seated }: Conduct, id: string): string {
+  const player = playerOf(id);
+  return seated.get(player)?.named === true ? player : '';
 }
 
 function tallyView({

@@ -5,7 +5,7 @@ import {
   journalQuery,
   makeAfterAction,
   paperQuery,
-  type AfterActionMade,
+  type MadeReports,
   type EvaluationView,
   type ExerciseRuns,
   type JournalQuery,
@@ -97,7 +97,7 @@ export class JudgingController {
     @Body({ schema: makeAfterAction }) { language }: MakeAfterAction,
     @Asking() { actor }: Asker,
     @IdempotencyKey() commandId: string,
-  ): Promise<AfterActionMade> {
+  ): Promise<MadeReports> {
     return makeAfterActionReport(this.installation, incidentId, language, { actor, commandId });
   }
 

@@ -6,8 +6,8 @@ import {
   type Obligation,
   type RunningClock,
 } from '#engine';
-import { playerOf, type NamedKind } from '#exercises';
-import { isRole, type Text } from '#kernel';
+import type { NamedKind } from '#exercises';
+import { isRole, playerOf, type Text } from '#kernel';
 import { roleWords, type Playbook } from '#playbook';
 import type { Installation } from '../../installation.js';
 
