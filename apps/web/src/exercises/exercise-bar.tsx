@@ -34,6 +34,7 @@ export function ExerciseBar() {
 function Standing({ exercise: { noDuff, ended } }: { readonly exercise: ExerciseView }) {
   const voice = useVoice();
   const { clock } = useIncident();
+  if (ended !== null) return <p className="exercise-stands">{voice.say('exEnded')}</p>;
   if (noDuff !== null)
     return (
       <div className="exercise-duff" role="alert">
@@ -45,7 +46,6 @@ function Standing({ exercise: { noDuff, ended } }: { readonly exercise: Exercise
         </p>
       </div>
     );
-  if (ended !== null) return <p className="exercise-stands">{voice.say('exEnded')}</p>;
   if (clock.view.state !== 'paused') return null;
   return (
     <p className="exercise-stands" role="status">
