@@ -12,6 +12,8 @@ const OBSERVED: Observe = {
   analysis: '',
 };
 
+const SURVEYED = { answers: [{ question: 'credible', score: 4, text: '' }] };
+
 /** A body for each act in an exercise that is right in form. */
 export const EXERCISE_BODIES: Readonly<Record<string, object>> = {
   '/exercises': { scenario: 'small' },
@@ -20,6 +22,7 @@ export const EXERCISE_BODIES: Readonly<Record<string, object>> = {
   '/incidents/{id}/exercise/messages': { seat: 'officer', text: 'Described.' },
   '/incidents/{id}/exercise/no-duff': { text: 'Described.' },
   '/incidents/{id}/exercise/observations': OBSERVED,
+  '/incidents/{id}/exercise/survey': SURVEYED,
 };
 
 /** Asks each route of an exercise once, with success, of a service beside whose playbook the small scenario lies. @returns the clients that asked */
@@ -35,6 +38,7 @@ export async function answerExerciseRoutes(api: ApiClient, key: string): Promise
   await does('observations', OBSERVED);
   await does('no-duff', { text: 'Described.' });
   await does('acts', { type: 'end' });
-  for (const what of ['', '/console', '/inbox', '/stage']) await sees(what);
+  await does('survey', SURVEYED);
+  for (const what of ['', '/console', '/inbox', '/stage', '/survey']) await sees(what);
   return [facilitator];
 }

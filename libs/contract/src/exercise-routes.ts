@@ -60,13 +60,13 @@ export const CONDUCT_ROUTES: readonly Route[] = [
   post('/incidents/{id}/exercise/messages', 'Write to control', messageControl, inboxView),
   post('/incidents/{id}/exercise/no-duff', 'Call a real event: the exercise stands', callNoDuff, exerciseView),
   post('/incidents/{id}/exercise/observations', 'Put an observation beside an inject', observe, observed),
+  get('/incidents/{id}/exercise/survey', 'What participants are asked at the end', surveyQuestions),
+  post('/incidents/{id}/exercise/survey', 'Answer the survey', answerSurvey, exerciseView),
 ];
 
 /** Tabletop exercises: beginning, conducting, playing, watching and judging one. */
 export const EXERCISE_ROUTES: readonly Route[] = [
   ...CONDUCT_ROUTES,
-  get('/incidents/{id}/exercise/survey', 'What participants are asked at the end', surveyQuestions),
-  post('/incidents/{id}/exercise/survey', 'Answer the survey', answerSurvey, exerciseView),
   {
     ...get('/scenarios/{scenario}/papers/{paper}', 'Print a paper of a scenario before it is played', undefined),
     query: PAPER_QUERY,

@@ -246,6 +246,8 @@ export const consoleView = z.strictObject({
   personas: z.array(z.strictObject({ id: name, name: text, about: text })),
   targets: z.array(z.strictObject({ id: name, title: text, capability: text })),
   door: playersDoor,
+  /** SHA-256 over kind, actor, scenario time and payload of all entries so far: the same acts on the same scenario give the same. */
+  digest: z.string(),
 });
 
 /** What whoever conducts asks. Each is an entry of the exercise's record. */

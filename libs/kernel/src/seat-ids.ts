@@ -14,3 +14,8 @@ export function readSeatActorId(id: string): { readonly player: string; readonly
   const slash = id.indexOf('/');
   return slash === -1 ? undefined : { player: id.slice(0, slash), seat: id.slice(slash + 1) };
 }
+
+/** The player behind an actor's id, whichever of their seats they acted in; the actor itself where it is nobody's in a seat. */
+export function playerOf(id: string): string {
+  return readSeatActorId(id)?.player ?? id;
+}

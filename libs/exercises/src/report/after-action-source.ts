@@ -1,4 +1,4 @@
-import type { CapabilityElement, EpochMs } from '#kernel';
+import { playerOf, type CapabilityElement, type EpochMs } from '#kernel';
 import type { Conduct } from '../conduct/conduct.js';
 import type { Evaluation } from '../evaluation/evaluation.js';
 import type { PaperFrame } from './paper.js';
@@ -49,7 +49,7 @@ export interface ReportSource extends AfterActionExtra {
 /** A person as the report tells of them: by name where they agreed, else by their role alone. */
 export function personIn(source: ReportSource, id: string, role: string): string {
   const roleWords = titleIn(source, 'role', role);
-  return source.conduct.seated.get(id)?.named === true ? `${source.nameOf(id)} (${roleWords})` : roleWords;
+  return source.conduct.seated.get(playerOf(id))?.named === true ? `${source.nameOf(id)} (${roleWords})` : roleWords;
 }
 
 export function titleIn({ titleOf }: ReportSource, kind: NamedKind, id: string): string {

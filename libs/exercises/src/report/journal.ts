@@ -1,4 +1,4 @@
-import { formatInstant, inLanguage, type Language } from '#kernel';
+import { formatInstant, inLanguage, playerOf, type Language } from '#kernel';
 import { csvLine } from '#letters';
 import { conductEntryOf } from '../conduct/conduct-entry-of.js';
 import { sinceStart, type Conduct } from '../conduct/conduct.js';
@@ -43,7 +43,7 @@ export function journalRows(
 ): readonly JournalRow[] {
   return entries.map((entry) => {
     const { seq, at, recordedAt, actor, kind } = entry;
-    const seated = conduct.seated.get(actor.id);
+    const seated = conduct.seated.get(playerOf(actor.id));
     return {
       seq,
       sinceStart: sinceStartWords(sinceStart(conduct, at)),
