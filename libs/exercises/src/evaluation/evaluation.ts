@@ -102,7 +102,7 @@ export interface TeamTally extends Tally {
   readonly title: Text;
 }
 
-/** Of a player who agreed to be named: what they did themselves. What was not done is nobody's alone, and is not here. */
+/** Of a player who agreed to be named: what they did themselves, and signed with others. What was not done is nobody's alone, and is not here. */
 export interface PlayerTally {
   readonly player: string;
   readonly seats: readonly string[];
