@@ -41,7 +41,7 @@ function needsAt(need: Need): (readonly [string | undefined, Permission | 'nothi
 /** What the table says of somebody at a door, as `403 not-permitted`; `in` where the guard is to let them through. */
 export function expectedAt({ need }: Door, profile: Profile, which: Which, means: Means): string {
   if (need === 'nothing') return 'in';
-  if (profile === 'outside-party') return '401 signed-out';
+  if (profile === 'outside-party' || profile === 'seat') return '401 signed-out';
   const inside = PERMISSIONS[need].reach === 'incident';
   if (inside && (which !== 'own' || !isRole(profile))) return '404 incident-unknown';
   const line = !inside && isRole(profile) ? 'member' : profile;

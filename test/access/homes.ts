@@ -14,7 +14,7 @@ import { SoftPasskey } from '../support/soft-passkey.js';
 
 const newId = idMint('homes');
 const EXPIRES_MS = 86_400_000;
-export const SIGNED_IN = PROFILES.filter((each) => each !== 'outside-party');
+export const SIGNED_IN = PROFILES.filter((each) => each !== 'outside-party' && each !== 'seat');
 
 /** An organisation with people of every line, an incident, and things in it. */
 export interface Home {

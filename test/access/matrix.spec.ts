@@ -30,7 +30,7 @@ beforeAll(async () => {
   incidents = { own: newId(), another: newId(), none: NO_INCIDENT };
   for (const id of [incidents.own, incidents.another]) await api.declare({ id, title: 'Knocked at', mode: 'live' });
   const { members } = installation.access;
-  for (const profile of PROFILES.filter((each) => each !== 'outside-party')) {
+  for (const profile of PROFILES.filter((each) => each !== 'outside-party' && each !== 'seat')) {
     const account = await added(profile, profile === 'administrator');
     accounts.set(profile, account);
     if (!isRole(profile)) continue;
@@ -157,7 +157,10 @@ async function knock(door: Door, profile: Profile, which: Which, means: Means = 
   const filled = path.replace(/\{(\w+)\}/g, (_, name: string) =>
     name === 'id' ? incidents[which] : (parts[name] ?? ''),
   );
-  const who = profile === 'outside-party' && means !== 'link' ? '' : await headersOf(profile, door, means);
+  const who =
+    (profile === 'outside-party' || profile === 'seat') && means !== 'link'
+      ? ''
+      : await headersOf(profile, door, means);
   const response = await fetch(`${service.api.origin}/api/v1${filled}`, {
     method: method.toUpperCase(),
     headers: {
@@ -181,7 +184,7 @@ async function knock(door: Door, profile: Profile, which: Which, means: Means = 
 }
 
 const DOORS = allDoors().map((door) => [`${door.method} ${door.path} ${door.command ?? ''}`.trim(), door] as const);
-const SIGNED_IN = PROFILES.filter((each) => each !== 'outside-party');
+const SIGNED_IN = PROFILES.filter((each) => each !== 'outside-party' && each !== 'seat');
 const reach = (door: Door): string => (door.need === 'nothing' ? 'nothing' : PERMISSIONS[door.need].reach);
 
 /** Asked by each of them at once: what came, and what the table says, by who asked. */

@@ -3,6 +3,7 @@ import {
   PERMISSIONS,
   PROFILES,
   commandNeeds,
+  isPlayed,
   may,
   needsProof,
   routeNeeds,
@@ -32,6 +33,15 @@ Everybody with an account is a _member_. An _administrator_ runs the installatio
 Of the _privacy office_ is whoever has privacy officer, counsel or auditor on the team, as an administrator gave it: they answer for privacy in the
 organisation, not in one incident alone, and read the breach register over all incidents, without anything privileged. What a sign-in provider adds to the team does not count for that, nobody gives such a role to themselves, and each reading of the register is recorded.
 An _outside party_ came by a link: they may do what the line of its role says, in its incident, but for what takes fresh proof; of the installation they may leave, and nothing else.
+A _seat_ is somebody who came to an exercise by its code, without an account. In that exercise they may do what the line of their seat’s role says, what takes fresh
+proof among it, because in an exercise nothing binds; but not what reaches beyond it or cannot be taken back: ${ALL_PERMISSIONS.filter(
+    (each) => PERMISSIONS[each].reach === 'incident' && !isPlayed(each),
+  )
+    .map((each) => `\`${each}\``)
+    .join(
+      ', ',
+    )}. Of the installation they may leave, and see the names of those in their exercise. Where the room has no devices, a facilitator acts for any seat in
+the same way; the record then names the seat, and as its player \`room\`.
 
 ${table('installation')}
 

@@ -189,7 +189,10 @@ describe('a field that a request does not have', () => {
   };
   const parts: Readonly<Record<string, string>> = { hash: '0'.repeat(64), from: '0'.repeat(64), to: '0'.repeat(64) };
 
-  const asked = ROUTES.filter(({ method, request }) => method === 'post' && request !== undefined);
+  // Players come in by a listener of their own: what they send is held to its form in `players.spec`.
+  const asked = ROUTES.filter(
+    ({ method, path, request }) => method === 'post' && request !== undefined && !path.startsWith('/seats/'),
+  );
 
   function sent({ path }: Route, body: object): Promise<Told> {
     const need = routeNeed('post', path);

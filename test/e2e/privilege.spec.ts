@@ -275,6 +275,21 @@ describe('a lane', () => {
     expect(JSON.stringify(await service.api.as('communications').record(id))).toContain('Hatteras');
   });
 
+  test('takes along what was said of it before, also of what was said', async () => {
+    const id = await declared();
+    const [counsel, scribe] = [service.api.as('counsel'), service.api.as('scribe')];
+    const speaker = service.api.as('communications');
+    const { version: noted } = await speaker.command(id, { type: 'add-note', text: 'Hatteras' });
+    const { version: remark } = await speaker.command(id, { type: 'annotate-entry', entry: noted, text: 'Iguazu' });
+    await speaker.command(id, { type: 'correct-entry', entry: remark, text: 'Kivu' });
+    const item = { type: 'note', id: String(noted) } as const;
+    await lanesOf(counsel).change(id, { type: 'claim', item, basis: 'work-product', reason: 'Asked for by counsel.' });
+    expect(JSON.stringify(await scribe.record(id))).not.toMatch(/Hatteras|Iguazu|Kivu/);
+    expect(JSON.stringify(await speaker.record(id))).toMatch(/Hatteras.*Iguazu.*Kivu/);
+    await lanesOf(counsel).change(id, { type: 'waive', item, reason: 'Relied upon in defence.' });
+    expect(JSON.stringify(await scribe.record(id))).toMatch(/Hatteras.*Iguazu.*Kivu/);
+  });
+
   test('is kept when an item is released to others, and given up when it is waived; each is an entry with its reason', async () => {
     const id = await declared();
     const [counsel, auditor] = [service.api.as('counsel'), service.api.as('auditor')];

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { playStory } from '#exercises';
-import type { BatchView, LetterFormat, LetterImageKept, LookPage } from '#contract';
+import { WORDS_HEADER, type BatchView, type LetterFormat, type LetterImageKept, type LookPage } from '#contract';
 import type { ManifestLine } from '#letters';
 import { refusalOf, type ApiClient } from '../support/api-client.js';
 import { posted } from '../support/asked.js';
@@ -53,14 +53,18 @@ onEachDatabase(
 
     afterAll(() => service.delete());
 
-    const bring = (place: string, words: string, body: Buffer | string): Promise<LetterImageKept> =>
+    const bring = (place: string, words: string, body: Buffer | string, key = newId()): Promise<LetterImageKept> =>
       officer().json(
         'post',
         '/incidents/{id}/letter-images',
         { id },
         {
-          query: { place, ...(words !== '' && { words }) },
-          headers: { 'content-type': 'application/octet-stream', 'idempotency-key': newId() },
+          query: { place },
+          headers: {
+            'content-type': 'application/octet-stream',
+            'idempotency-key': key,
+            ...(words !== '' && { [WORDS_HEADER]: encodeURIComponent(words) }),
+          },
           body,
         },
       );
@@ -253,7 +257,10 @@ onEachDatabase(
       expect(await refusalOf(bring('letterhead', '', '<svg xmlns="http://www.w3.org/2000/svg"/>'))).toMatchObject({
         code: 'picture-unknown',
       });
-      const { format, width } = await bring('signature', 'Signature of another', aSignature(200, 60));
+      const key = newId();
+      const kept = await bring('signature', 'Signature of Zoë', aSignature(200, 60), key);
+      expect(await bring('signature', 'Signature of Zoë', aSignature(200, 60), key)).toEqual(kept);
+      const { format, width } = kept;
       expect([format, width]).toEqual(['png', 200]);
       expect((await again(officer(), named('letterId'))).bytes.equals(before.bytes)).toBe(true);
     });

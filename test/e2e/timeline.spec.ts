@@ -94,6 +94,7 @@ describe('what is said of an entry', () => {
       entry: seq,
       text: 'At three.',
       happenedAt,
+      quotes: [{ type: 'note', id: String(seq) }],
     });
     expect(await service.api.verification(id)).toMatchObject({ ok: true });
   });

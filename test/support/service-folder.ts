@@ -61,6 +61,7 @@ export class ServiceFolder {
       HOLDFAST_DATA: this.data,
       HOLDFAST_KEYS: this.keys,
       HOLDFAST_PORT: '0',
+      HOLDFAST_PLAYERS_PORT: '0',
       HOLDFAST_PLAYBOOKS: playbooksOfOneLaw(this.path),
       HOLDFAST_ZONE: 'America/Toronto',
       // Exploring the shipped playbook takes seconds of every core; what is proved is tested where the proof is.

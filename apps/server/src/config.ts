@@ -29,6 +29,8 @@ export interface Config extends AlertWays, AnchorWays, LetterMailSettings, Reach
   readonly title?: string;
   /** 0 takes a free port. */
   readonly port: number;
+  /** Of the listener for players of an exercise; 0 takes a free port. */
+  readonly playersPort: number;
   /** Database, blobs and the lock. */
   readonly dataFolder: string;
   /** Master key and other secrets; never inside the data folder. */
@@ -54,6 +56,7 @@ export const SETTINGS = [
   'TITLE',
   'ORGANISATIONS',
   'PORT',
+  'PLAYERS_PORT',
   'DATA',
   'KEYS',
   'DATABASE_URL',
@@ -75,6 +78,7 @@ export const SETTINGS = [
 export const ORGANISATION_SETTINGS = [
   'TITLE',
   'PORT',
+  'PLAYERS_PORT',
   'ORIGIN',
   'TLS_CERT',
   'TLS_KEY',
@@ -127,9 +131,7 @@ export function readConfig(environment: Environment = process.env, wish?: ReachW
     mistakes.push(`${name} is not a setting.${near === undefined ? '' : ` Did you mean ${near}?`}`);
   }
   const reach = readReach(environment, wish, mistakes);
-  const port = Number(read('PORT', usualPort(reach.reach)));
-  if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    mistakes.push('HOLDFAST_PORT has to be a whole number from 0 to 65535.');
+  const ports = readPorts(environment, reach.reach, mistakes);
   const zone = read('ZONE', Intl.DateTimeFormat().resolvedOptions().timeZone);
   if (!isZone(zone)) mistakes.push(`HOLDFAST_ZONE=${zone} is not an IANA time zone such as America/Toronto.`);
   const logLevel = LOG_LEVELS.find((level) => level === read('LOG_LEVEL', 'log'));
@@ -171,7 +173,7 @@ export function readConfig(environment: Environment = process.env, wish?: ReachW
   return Object.freeze({
     ...(title !== undefined && { title }),
     ...reach,
-    port,
+    ...ports,
     dataFolder,
     keysFolder,
     playbooksFolder: resolve(read('PLAYBOOKS', join(packageRoot(), 'playbooks'))),
@@ -187,6 +189,21 @@ export function readConfig(environment: Environment = process.env, wish?: ReachW
     ...letterMail,
     ...provider,
   });
+}
+
+function readPorts(environment: Environment, reach: Reach, mistakes: string[]): Pick<Config, 'port' | 'playersPort'> {
+  const port = readPort('PORT', environment['HOLDFAST_PORT'] ?? usualPort(reach), mistakes);
+  const playersPort = readPort('PLAYERS_PORT', environment['HOLDFAST_PLAYERS_PORT'] ?? '3001', mistakes);
+  if (environment['HOLDFAST_PLAYERS_PORT'] !== undefined && playersPort === port && port !== 0)
+    mistakes.push(`HOLDFAST_PLAYERS_PORT=${playersPort} is the service's own port: players come in by another.`);
+  return { port, playersPort };
+}
+
+function readPort(name: string, said: string, mistakes: string[]): number {
+  const port = Number(said);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    mistakes.push(`HOLDFAST_${name} has to be a whole number from 0 to 65535.`);
+  return port;
 }
 
 function readTitle(environment: Environment, mistakes: string[]): string | undefined {

@@ -1,6 +1,6 @@
 import { ENGINE_ENTITIES, ENGINE_MIGRATIONS, Engine, TimerDriver, type Alarm, type Committed } from '#engine';
 import type { EvidenceStore, LegalHolds } from '#evidence';
-import { systemActor, uuidv7, type Clock, type Entropy } from '#kernel';
+import type { Clock, Entropy } from '#kernel';
 import { readAddedFonts, type Press } from '#letters';
 import {
   EntryEntity,
@@ -38,6 +38,7 @@ import {
 } from './documents/tables.js';
 import { EVIDENCE_MIGRATIONS } from './evidence/tables.js';
 import { openExercises, type Exercises } from './exercises/open-exercises.js';
+import { playedExercise } from './exercises/played-exercise.js';
 import { ScenarioClock } from './exercises/scenario-clock.js';
 import { EXERCISE_ENTITIES, EXERCISE_MIGRATIONS } from './exercises/tables.js';
 import { Feed } from './feed/feed.js';
@@ -67,9 +68,10 @@ import type { Pictures } from './pictures/pictures.js';
 import type { PlaybookLibrary } from './playbooks/playbook-library.js';
 import { Prover } from './playbooks/prover.js';
 import type { Readiness } from './readiness/readiness.js';
+import { PLAYER_ENTITIES, PLAYER_MIGRATIONS } from './players/tables.js';
 import { READINESS_ENTITIES, READINESS_MIGRATIONS } from './readiness/tables.js';
 import type { IncidentKeys } from './vault/incident-keys.js';
-import { MasterKeyWatch } from './vault/master-key-watch.js';
+import { watchMasterKeys } from './vault/watch-master-keys.js';
 
 /** What the machine lends: time, randomness, an alarm clock. Tests bring their own. */
 export interface MachinePorts {
@@ -148,6 +150,7 @@ export const SCHEMA: Schema = {
     ...LINK_ENTITIES,
     ...READINESS_ENTITIES,
     ...EXERCISE_ENTITIES,
+    ...PLAYER_ENTITIES,
   ],
   migrations: [
     ...RECORD_MIGRATIONS,
@@ -170,6 +173,7 @@ export const SCHEMA: Schema = {
     ...READINESS_MIGRATIONS,
     ...BREACH_REGISTER_MIGRATIONS,
     ...EXERCISE_MIGRATIONS,
+    ...PLAYER_MIGRATIONS,
   ],
 };
 
@@ -256,6 +260,8 @@ async function openOn(
   });
   await finishInterrupted({ ...ground, ...desk, engine, destruction, ports }, config, failed);
   const prover = new Prover({ storage, engine, record, playbooks, onError: failed('proof-failed') });
+  const access = openAccess({ ...ground, engine, config, ports, failed, changes: waking.changes });
+  access.players.learnBy((incidentId) => playedExercise(exercises.held, incidentId));
   const running = { prover, masterKeys, ...waking, timers, exercises, ...desk, destruction, stopHeads, feed, storage };
   const drive = (): void => {
     driving = true;
@@ -277,7 +283,7 @@ async function openOn(
     ...ground,
     ...desk,
     ...waking,
-    access: openAccess({ ...ground, engine, config, ports, failed, changes: waking.changes }),
+    access,
     engine,
     destruction,
     record,
@@ -327,21 +333,6 @@ function driveDesk({ dispatch, press, listKeeper }: Desk): void {
   void press.wake();
   dispatch.emails.wake();
   listKeeper.start();
-}
-
-/** Tells the records that the running service has taken up another master key: who made it, the command line knows. */
-function watchMasterKeys(
-  keys: IncidentKeys,
-  { changes }: Waking,
-  { alarm, clock, entropy }: MachinePorts,
-  onError: (error: unknown) => void,
-): MasterKeyWatch {
-  const onTaken = (): Promise<void> =>
-    changes.commit(
-      { what: 'master-key-made' },
-      { actor: systemActor('master-key'), commandId: uuidv7(clock.now(), entropy) },
-    );
-  return new MasterKeyWatch(keys, alarm(), onTaken, onError);
 }
 
 /** What an earlier process has begun. What cannot be finished now is tried again at the next start, or import: it keeps nobody from their incident. */

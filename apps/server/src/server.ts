@@ -50,6 +50,9 @@ import { PeopleController } from './people/people.controller.js';
 import { PeopleDeskController } from './people/people-desk.controller.js';
 import { PrivilegeController } from './lanes/privilege.controller.js';
 import { PicturesController } from './pictures/pictures.controller.js';
+import { PlayersController } from './players/players.controller.js';
+import { PlayersDoor } from './players/players-door.js';
+import { playersOnly } from './players/players-only.js';
 import { PlaybooksController } from './playbooks/playbooks.controller.js';
 import { LOOPBACK_EDGE, type Edge } from './reach/edge.js';
 import { AUTHORITY_COPY } from './reach/lan-authority.js';
@@ -105,11 +108,14 @@ class ServerModule {
         PrivilegeController,
         SituationController,
         ExercisesController,
+        PlayersController,
         OpenApiController,
       ],
       providers: [
         { provide: INSTALLATION, useValue: installation },
         { provide: EDGE, useValue: edge },
+        // So that Nest shuts it when the service stops answering.
+        { provide: PlayersDoor, useValue: installation.access.playersDoor },
         { provide: Demonstrations, useValue: demonstrations },
         { provide: APP_GUARD, useClass: AccessGuard },
       ],
@@ -136,11 +142,19 @@ export async function createServer(
   app.disable('x-powered-by');
   // Of what a proxy says of others, only one on this machine is believed.
   app.set('trust proxy', proxied ? 'loopback' : false);
-  app.use(identifyRequests(installation.config.slug), securityHeaders, ownOriginOnly(own));
+  const { playersDoor } = installation.access;
+  const pages = webPages(installation.config.title);
+  app.use(
+    identifyRequests(installation.config.slug),
+    securityHeaders,
+    ownOriginOnly(own, playersDoor.own),
+    playersOnly(pages),
+  );
   if (authority) app.use(`/${AUTHORITY_COPY}`, authorityPage(authority));
-  app.use(webPages(installation.config.title), requestBodies());
+  app.use(pages, requestBodies());
   app.useGlobalPipes(validationPipe());
   app.useGlobalFilters(new ProblemFilter());
+  playersDoor.serve(app.getHttpAdapter().getInstance(), limits);
   return app;
 }
 

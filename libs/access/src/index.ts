@@ -8,6 +8,7 @@ export {
   type Reach,
 } from './permissions/permission.js';
 export { GRANTS, PROFILES, may, type Profile } from './permissions/profiles.js';
+export { isPlayed } from './permissions/play.js';
 export { commandNeed, commandNeeds, routeNeed, routeNeeds, type Need } from './permissions/routes.js';
 export { base32 } from './second-factor/base32.js';
 export { newRecoveryCodes, takeRecoveryCode, type RecoveryCodes } from './second-factor/recovery-codes.js';

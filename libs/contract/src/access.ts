@@ -7,6 +7,9 @@ import { linkView, sessionLink } from './links.js';
 /** The header in which a person who has several roles in an incident says in which of them they act. */
 export const ROLE_HEADER = 'holdfast-role';
 
+/** The header in which a player who sits in several seats of an exercise says in which of them they act, and a facilitator for whom in the room. */
+export const SEAT_HEADER = 'holdfast-seat';
+
 /** The header by which a page says that a person used it within the minute: what it asks by itself is no use of a session. */
 export const PRESENT_HEADER = 'holdfast-present';
 

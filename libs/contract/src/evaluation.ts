@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ANSWER_OUTCOMES, RATINGS } from '#kernel';
 import { date, id, instant, text } from './common.js';
+import { documentView } from './people.js';
 
 const rating = z.enum(RATINGS);
 
@@ -123,6 +124,10 @@ export const replayView = z.strictObject({
   ),
 });
 
+/** The after-action report, in each of its forms. */
+export const madeReports = z.strictObject({ documents: z.array(documentView) });
+
 export type EvaluationView = z.infer<typeof evaluationView>;
 export type ExerciseRuns = z.infer<typeof exerciseRuns>;
 export type ReplayView = z.infer<typeof replayView>;
+export type MadeReports = z.infer<typeof madeReports>;

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { sessionView } from './access.js';
-import { evaluationView, exerciseRuns, replayView } from './evaluation.js';
+import { evaluationView, exerciseRuns, madeReports, replayView } from './evaluation.js';
 import {
   answerSurvey,
   beginExercise,
@@ -10,21 +9,16 @@ import {
   consoleView,
   exerciseView,
   inboxView,
-  joinExercise,
-  joinable,
   jump,
   messageControl,
   observe,
-  playersDoor,
-  readCode,
+  observed,
   scenarioList,
-  setDoor,
   stageView,
   surveyQuestions,
   takeSeats,
 } from './exercises.js';
 import { improvement, improvementList, setImprovement } from './improvements.js';
-import { documentView } from './people.js';
 import type { Route } from './route.js';
 
 const subject = 'Exercises';
@@ -64,8 +58,9 @@ export const CONDUCT_ROUTES: readonly Route[] = [
   ),
   post('/incidents/{id}/exercise/jumps', 'Take the scenario forward', jump, consoleView),
   post('/incidents/{id}/exercise/messages', 'Write to control', messageControl, inboxView),
+  post('/incidents/{id}/exercise/seats', 'Take other seats', takeSeats, exerciseView),
   post('/incidents/{id}/exercise/no-duff', 'Call a real event: the exercise stands', callNoDuff, exerciseView),
-  post('/incidents/{id}/exercise/observations', 'Put an observation beside an inject', observe, z.strictObject({})),
+  post('/incidents/{id}/exercise/observations', 'Put an observation beside an inject', observe, observed),
   get('/incidents/{id}/exercise/survey', 'What participants are asked at the end', surveyQuestions),
   post('/incidents/{id}/exercise/survey', 'Answer the survey', answerSurvey, exerciseView),
 ];
@@ -80,8 +75,6 @@ export const EXERCISE_ROUTES: readonly Route[] = [
   },
   get('/exercises', 'Exercises in which one has a role, beside each other', exerciseRuns),
   get('/improvements', 'What is to be improved, of all exercises', improvementList),
-  post('/incidents/{id}/exercise/door', 'Let players in from the room’s network, or no longer', setDoor, playersDoor),
-  post('/incidents/{id}/exercise/seats', 'Take other seats', takeSeats, exerciseView),
   get('/incidents/{id}/exercise/evaluation', 'What it showed so far', evaluationView),
   get('/incidents/{id}/exercise/replay', 'Its moments, to go through it again', replayView),
   {
@@ -89,7 +82,7 @@ export const EXERCISE_ROUTES: readonly Route[] = [
       '/incidents/{id}/exercise/reports',
       'Make the after-action report; it starts privileged',
       z.strictObject({ language: z.enum(['en', 'fr']) }),
-      z.strictObject({ documents: z.array(documentView) }),
+      madeReports,
     ),
     status: 201,
   },
@@ -114,24 +107,4 @@ export const EXERCISE_ROUTES: readonly Route[] = [
     setImprovement,
     improvement,
   ),
-  {
-    method: 'post',
-    path: '/seats/read',
-    subject: 'Sign-in',
-    summary: 'What the code of an exercise opens',
-    request: readCode,
-    response: joinable,
-    open: true,
-    status: 200,
-  },
-  {
-    method: 'post',
-    path: '/seats/opening',
-    subject: 'Sign-in',
-    summary: 'Sit down at an exercise, by its code; the session is a cookie',
-    request: joinExercise,
-    response: sessionView,
-    open: true,
-    status: 201,
-  },
 ];

@@ -1,4 +1,5 @@
-export { PRESENT_HEADER, ROLE_HEADER, TOKEN_HEADER, account, accountList, invitation, addAccount } from './access.js';
+export { PRESENT_HEADER, ROLE_HEADER, SEAT_HEADER, TOKEN_HEADER, account, accountList } from './access.js';
+export { invitation, addAccount } from './access.js';
 export { changeAccount, nameList, sessionView, setUp, signIn, passkeyChallenge, passkey } from './access.js';
 export { passkeyList, addPasskey, namePasskey, signInByPasskey, askToSign, signingChallenge } from './access.js';
 export { proveAgain, readInvitation, invited, join, changePassword, sessionList, offeredApp } from './access.js';
@@ -67,7 +68,7 @@ export type { EndLink, GiveLink, GivenLink, HeldLink, LinkView, OpenLink } from 
 export { COVERAGE_STANDINGS, coverageView, letterFindings } from './coverage.js';
 export type { CoverageLine, CoverageStanding, CoverageView, LetterFindings } from './coverage.js';
 export { letterFormat, letterOfBatch, letterAgain, letterImageKept, letterImagePlace } from './letters.js';
-export { letterImageQuery, specimenQuery } from './letters.js';
+export { letterImageQuery, letterImageWords, specimenQuery } from './letters.js';
 export type { LetterFormat, LetterAgain, LetterOfBatch, LetterImageKept, LetterImagePlace } from './letters.js';
 export type { LetterImageQuery, SpecimenQuery } from './letters.js';
 export { LOOK_COLUMNS, lookPage, lookQuery, looksFileQuery } from './looks.js';
@@ -94,7 +95,8 @@ export type { ChartListView, ChartPictureView, PictureQuery } from './pictures.j
 export { eraseEntries, feedBegun, feedEntry, verification } from './record.js';
 export type { EntryPage, EntryView, EraseEntries, ErasureResult, FeedBegun, FeedEntry } from './record.js';
 export type { Verification } from './record.js';
-export { WORDS_HEADER, chainPage, soughtWords, timelinePage, timelineQuery } from './timeline.js';
+export { chainPage, soughtWords, timelinePage, timelineQuery } from './timeline.js';
+export { WORDS_HEADER, wordsOfHeader } from './words-header.js';
 export type { ChainLine, ChainPage, RemarkView, TimelineEntry, TimelinePage, TimelineQuery } from './timeline.js';
 export { filingsView, formsQuery, formsView } from './filings.js';
 export type { FilingView, FilingsView, FormsQuery, FormsView } from './filings.js';
@@ -118,14 +120,14 @@ export type { MakeSituation, SetNextUpdate, SituationDraft, SituationDraftQuery,
 export type { SituationView } from './situation.js';
 export { answerSurvey, beginExercise, begunExercise, callNoDuff, conductAct, consoleView } from './exercises.js';
 export { exerciseView, inboxView, joinExercise, joinable, jump } from './exercises.js';
-export { messageControl, observe, playersDoor, readCode, receivedInject, scenarioList } from './exercises.js';
+export { messageControl, observe, observed, playersDoor, readCode, receivedInject, scenarioList } from './exercises.js';
 export { sessionSeat, setDoor, showLine, stageView, surveyQuestions, takeSeats } from './exercises.js';
 export type { AnswerSurvey, AskedAct, BeginExercise, BegunExercise, CallNoDuff, ConsoleView } from './exercises.js';
 export type { ExerciseView, InboxView, JoinExercise, Joinable } from './exercises.js';
 export type { Jump, MessageControl, Observe, PlayersDoor, ReadCode, ReceivedInject } from './exercises.js';
 export type { ScenarioList, ScenarioSummary, SessionSeat, SetDoor, ShowLine } from './exercises.js';
 export type { StageView, SurveyQuestions, TakeSeats } from './exercises.js';
-export { evaluationView, exerciseRuns, replayView } from './evaluation.js';
-export type { EvaluationView, ExerciseRuns, ReplayView } from './evaluation.js';
+export { evaluationView, exerciseRuns, madeReports, replayView } from './evaluation.js';
+export type { EvaluationView, ExerciseRuns, MadeReports, ReplayView } from './evaluation.js';
 export { improvement, improvementList, setImprovement } from './improvements.js';
 export type { Improvement, ImprovementList, SetImprovement } from './improvements.js';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { id } from './common.js';
 import type { Route } from './route.js';
+import { WORDS_HEADER, wordsOfHeader } from './words-header.js';
 
 /** What a letter can be had as. */
 export const letterFormat = z.enum(['pdf', 'docx', 'html', 'txt']);
@@ -33,10 +34,11 @@ export const specimenQuery = z.strictObject({
 /** Where a letter shows a picture. */
 export const letterImagePlace = z.enum(['letterhead', 'signature']);
 
-/** `words` are said to whoever does not see the picture; without them it is decoration. */
+/** What is said to whoever does not see the picture; without it the picture is decoration. It may name who signs. */
+export const letterImageWords = wordsOfHeader(300);
+
 export const letterImageQuery = z.strictObject({
   place: letterImagePlace,
-  words: z.string().trim().max(300).default(''),
   /** Of which legal entity's letters; the organisation's where absent. */
   entity: z.string().max(40).optional(),
 });
@@ -66,8 +68,13 @@ export const LETTER_ROUTES: readonly Route[] = [
     status: 201,
     query: [
       { name: 'place', description: '`letterhead` or `signature`.' },
-      { name: 'words', description: 'What is said to whoever does not see it; decoration where absent.' },
       { name: 'entity', description: 'Of which legal entity’s letters; the organisation’s where absent.' },
+    ],
+    headers: [
+      {
+        name: WORDS_HEADER,
+        description: 'What is said to whoever does not see it, percent-encoded; decoration where absent.',
+      },
     ],
   },
   {

@@ -2,7 +2,8 @@ import { asKnownView } from './as-known.js';
 import { lookPage } from './looks.js';
 import { entryPage, eraseEntries, erasureResult, verification } from './record.js';
 import { PAGE_QUERY, type Route } from './route.js';
-import { WORDS_HEADER, chainPage, timelinePage } from './timeline.js';
+import { chainPage, timelinePage } from './timeline.js';
+import { WORDS_HEADER } from './words-header.js';
 
 const LOOKS_QUERY = [
   { name: 'person', description: 'Those of one alone: the id of who acted.' },

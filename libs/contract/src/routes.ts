@@ -41,6 +41,7 @@ import {
 import { chartList, chartPicture } from './pictures.js';
 import { LETTER_ROUTES } from './letters.js';
 import { LINK_ROUTES } from './link-routes.js';
+import { PLAYER_ROUTES } from './player-routes.js';
 import { LIST_ROUTES } from './list-routes.js';
 import { PRIVILEGE_ROUTES } from './privilege-routes.js';
 import { RECORD_ROUTES } from './record-routes.js';
@@ -245,6 +246,7 @@ export const ROUTES: readonly Route[] = [
   ...ACCESS_ROUTES,
   ...PROVIDER_ROUTES,
   ...LINK_ROUTES,
+  ...PLAYER_ROUTES,
   ...LETTER_ROUTES,
   ...ALERT_ROUTES,
   ...READINESS_ROUTES,

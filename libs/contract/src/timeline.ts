@@ -2,28 +2,10 @@ import { z } from 'zod';
 import { REMARK_KINDS, isTimelineGroup } from '#kernel';
 import { actor, id, instant } from './common.js';
 import { entryView } from './record.js';
+import { wordsOfHeader } from './words-header.js';
 
-/**
- * The header in which words are looked for in notes and remarks, percent-encoded UTF-8: they may name somebody, and an address is
- * kept by browsers and proxies.
- */
-export const WORDS_HEADER = 'holdfast-words';
-
-/** Words that a note or a remark holds, whatever their case and accents, at most 200 characters. */
-export const soughtWords = z.string().transform((said, context) => {
-  const words = decoded(said);
-  if (words !== undefined && words.length > 0 && words.length <= 200) return words;
-  context.addIssue({ code: 'custom', message: `${WORDS_HEADER} must be 1 to 200 characters, percent-encoded` });
-  return z.NEVER;
-});
-
-function decoded(said: string): string | undefined {
-  try {
-    return decodeURIComponent(said);
-  } catch {
-    return undefined;
-  }
-}
+/** Words that a note or a remark holds, whatever their case and accents: they may name somebody, so they come in a header. */
+export const soughtWords = wordsOfHeader(200);
 
 /** Groups of kinds, parted by commas; empty, all. */
 const groups = z

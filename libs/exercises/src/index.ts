@@ -38,6 +38,12 @@ export { checkScenario, type BesidePlaybook } from './scenario/check-scenario.js
 export { parseScenario, type ReadScenario } from './scenario/parse-scenario.js';
 export { readScenarios } from './scenario/read-scenarios.js';
 export { scenarioSchema } from './scenario/schema.js';
+export { rewriteInjects } from './scenario/rewrite-injects.js';
+export { MSEL_COLUMNS, headingOf, type MselColumn, type MselRow } from './msel/columns.js';
+export type { MselTable } from './msel/cells.js';
+export { mappingYaml, parseMapping, suggestMapping, type MselMapping } from './msel/mapping.js';
+export { mselRows, type PlayedCells } from './msel/msel-rows.js';
+export { planImport, type PlannedImport, type PlannedRow } from './msel/plan-import.js';
 export { inCut } from './scenario/in-cut.js';
 export { scenarioTime, wallTimeOf, type ExerciseClock } from './conduct/exercise-clock.js';
 export type { ConductEntry, ConductKind, PayloadOf, Stamp, SurveyAnswer } from './conduct/conduct-entries.js';
@@ -98,6 +104,8 @@ export { evaluate } from './evaluation/evaluate.js';
 export {
   CLOCK_OUTCOMES,
   VERDICTS,
+  type DecisionSignature,
+  type PutDecision,
   type ClockOutcome,
   type Ending,
   type Evaluation,
@@ -110,7 +118,6 @@ export {
   type RatedTarget,
   type RatedTask,
   type Refusal,
-  type RefusalSignature,
   type SeatTally,
   type StatutoryClock,
   type Tally,
@@ -137,3 +144,11 @@ export {
 export { PRACTICE_WORDS, verdictWords } from './evaluation/because.js';
 export { durationWords, sinceStartWords } from './evaluation/durations.js';
 export { RATING_RULE, SEATS_RULE } from './evaluation/rules.js';
+export { type AfterActionExtra, type NamedKind, type PlannedImprovement } from './report/after-action-source.js';
+export { afterActionReport } from './report/after-action.js';
+export { evaluationGuide, type Shown } from './report/evaluation-guide.js';
+export { answerForms, injectCards } from './report/inject-cards.js';
+export { type PaperFrame } from './report/paper.js';
+export { feedbackForm, situationManual } from './report/situation-manual.js';
+export { conductEntryOf } from './conduct/conduct-entry-of.js';
+export { journalCsv, journalJson, journalRows, type JournalNames, type JournalRow } from './report/journal.js';

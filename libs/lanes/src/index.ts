@@ -8,6 +8,7 @@ export {
   holdItem,
   itemKey,
   itemsIn,
+  itemsQuoted,
   taskItem,
   wordsId,
   type Item,

@@ -1,6 +1,8 @@
 import type { Json } from '#digest';
 import {
+  ITEM_TYPES,
   PRIVILEGED_WORK,
+  REMARK_KINDS,
   STARTING_LANES,
   WORD_KINDS,
   isRole,
@@ -106,6 +108,32 @@ export function itemsIn(entry: Entry, kept: Kept): readonly Item[] {
   if (answer) return [answerItem(answer, entry.actor, entry.at)];
   if (entry.actor.role === 'counsel') return [itemOf(entry, { type: 'advice', id: adviceId(entry) }, 'advice')];
   return kind === 'event.received' ? [itemOf(entry, { type: 'event', id: String(entry.seq) }, 'event')] : [];
+}
+
+/**
+ * What a remark speaks of, beside being a note itself: whoever may not read that, may not read what is said of it. One that says only
+ * the number of its entry, as all did once, may be of a note or of an event.
+ */
+export function itemsQuoted(entry: Entry): readonly Item[] {
+  if (!isOneOf(REMARK_KINDS, entry.kind)) return [];
+  return refsQuoted(entry).map((ref) => itemOf(entry, ref, 'note'));
+}
+
+function refsQuoted({ payload }: Entry): readonly ItemRef[] {
+  const quotes = memberOf(payload, 'quotes');
+  if (Array.isArray(quotes)) {
+    return quotes.flatMap((each: Json) => {
+      const [type, id] = [ITEM_TYPES.find((known) => known === textOf(each, 'type')), textOf(each, 'id')];
+      return type === undefined || id === undefined ? [] : [{ type, id }];
+    });
+  }
+  const entry = memberOf(payload, 'entry');
+  if (typeof entry !== 'number') return [];
+  const id = String(entry);
+  return [
+    { type: 'note', id },
+    { type: 'event', id },
+  ];
 }
 
 /** The id under which counsel's words at a decision, or in the custody of an item of evidence, are an item: one, however often they speak. */

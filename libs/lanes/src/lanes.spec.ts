@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { Json } from '#digest';
 import { ITEM_KINDS, STARTING_LANES, USUAL_CIRCLE, type Actor, type Role } from '#kernel';
 import type { Entry } from '#record';
-import { NO_AUTHOR, evidenceItem, itemsIn, type Kept } from './item.js';
+import { NO_AUTHOR, evidenceItem, itemsIn, itemsQuoted, type Kept } from './item.js';
 import { LaneBook } from './lane-book.js';
 import { itemsOf, privilegeLog } from './privilege-log.js';
 
@@ -89,6 +89,15 @@ describe('where each kind of item starts', () => {
   test('a fact is nobody’s secret, whoever states it, and no more is another’s signature', () => {
     expect(itemsIn(anEntry(1, 'facts.stated', by('counsel'), { facts: {} }), NOTHING)).toEqual([]);
     expect(itemsIn(anEntry(1, 'decision.signed', by('executive'), { decision: 'd' }), NOTHING)).toEqual([]);
+  });
+
+  test('a remark speaks of what its entry told; an early one, which names that by number alone, of a note or an event', () => {
+    const quotes = [{ type: 'answer', id: 't' }];
+    const named = itemsQuoted(anEntry(5, 'entry.annotated', by('scribe'), { entry: 4, text: 'x', quotes }));
+    expect(named.map(({ ref }) => ref)).toEqual(quotes);
+    const early = itemsQuoted(anEntry(5, 'entry.corrected', by('scribe'), { entry: 4, text: 'x' }));
+    expect(early.map(({ ref }) => ref)).toEqual(['note', 'event'].map((type) => ({ type, id: '4' })));
+    expect(itemsQuoted(note(5, 'scribe'))).toEqual([]);
   });
 
   test('what a document is named by is found at any depth', () => {

@@ -1,4 +1,4 @@
-import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { Inject, Injectable, Logger, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { Request } from 'express';
 import {
   PERMISSIONS,
@@ -12,7 +12,7 @@ import {
   type Permission,
   type Profile,
 } from '#access';
-import { PRESENT_HEADER, ROLE_HEADER, TOKEN_HEADER } from '#contract';
+import { PRESENT_HEADER, ROLE_HEADER, SEAT_HEADER, TOKEN_HEADER } from '#contract';
 import { Fault, isRole, isUuid, type Actor, type Role } from '#kernel';
 import type { Installation } from '../installation.js';
 import { INSTALLATION } from '../installation-token.js';
@@ -33,11 +33,17 @@ import { incidentUnknown } from './incident-unknown.js';
 import { forPeople } from './passwords.js';
 import type { KeptLink } from '../links/links.js';
 import { outsiderOf } from '../links/outsider.js';
+import { admitPlayer, plays, roomActor, seatSpokenFor } from '../players/admit-player.js';
+import { playerAsAccount } from '../players/player-account.js';
+import type { PlayedSeat } from '../players/played.js';
+import type { SeatedPlayer } from '../players/players.js';
+import { throughPlayersDoor } from '../players/through-players-door.js';
 import { standingsOf } from './standings.js';
 import type { KeptSession } from './sessions.js';
 import type { KeptToken } from './tokens.js';
 
 const BELOW = '/api/v1';
+const logger = new Logger('access');
 /** What the service says of its own interface, and of no incident. */
 const DESCRIPTION: ReadonlySet<string> = new Set(['/api/openapi.json', '/api/docs']);
 
@@ -48,6 +54,7 @@ interface Asking {
   readonly account: Account;
   readonly by: KeptSession | KeptToken;
   readonly link?: KeptLink;
+  readonly player?: SeatedPlayer;
 }
 
 /** A route that the table of permissions does not know, or a permission that the asker lacks, is refused before anything of it is read. */
@@ -68,7 +75,7 @@ export class AccessGuard implements CanActivate {
     const asking = await this.whoAsks(request);
     noteBrought(request, asking.by);
     const permission = need === 'by-command' ? neededByCommand(request) : need;
-    setAsker(request, await this.admit(request, asking, permission));
+    setAsker(request, await this.admitted(request, asking, permission));
     return true;
   }
 
@@ -80,7 +87,8 @@ export class AccessGuard implements CanActivate {
    */
   private async whoAsks(request: Request): Promise<Asking> {
     const { accounts, sessions, tokens } = this.installation.access;
-    const token = /^Bearer (.*)$/i.exec(request.headers[TOKEN_HEADER] ?? '')?.[1];
+    const byPlayersDoor = throughPlayersDoor(request) !== undefined;
+    const token = byPlayersDoor ? undefined : /^Bearer (.*)$/i.exec(request.headers[TOKEN_HEADER] ?? '')?.[1];
     const { session: secret } = readCookies(request);
     const by =
       token !== undefined
@@ -88,25 +96,64 @@ export class AccessGuard implements CanActivate {
         : secret === undefined
           ? undefined
           : await sessions.find(secret, { isUse: isUse(request) });
-    const asking = by && (await this.askingBy(by));
+    const asking = by && isHolderAt(by, byPlayersDoor) ? await this.askingBy(by) : undefined;
     if (asking) return asking;
     throw new Fault({
       kind: 'signed-out',
       code: 'signed-out',
       detail: 'Nobody is signed in here.',
-      mend: (await accounts.areThere()) ? 'Sign in.' : 'Set Holdfast up: it printed the address when it started.',
+      mend: byPlayersDoor
+        ? 'Type in the code of the exercise.'
+        : (await accounts.areThere())
+          ? 'Sign in.'
+          : 'Set Holdfast up: it printed the address when it started.',
     });
   }
 
   /** Where a link let them in, no account is looked for under its id, and the other way round. */
   private async askingBy(by: KeptSession | KeptToken): Promise<Asking | undefined> {
-    const { accounts, links } = this.installation.access;
+    const { accounts, links, players } = this.installation.access;
+    if (isSession(by) && by.holder === 'seat') {
+      const player = await players.good(by.account);
+      return player && { account: playerAsAccount(player), by, player };
+    }
     if (isSession(by) && by.holder === 'link') {
       const link = await links.good(by.account);
       return link && { account: outsiderOf(link), by, link };
     }
     const account = await accounts.byId(by.account);
     return account && account.disabledAt === null ? { account, by } : undefined;
+  }
+
+  /** Who acts, and as what: for themselves, from a seat, or for a room without devices. @throws Fault as `admit` and `admitPlayer` do */
+  private async admitted(request: Request, asking: Asking, permission: Permission): Promise<Asker> {
+    const { player, by, account } = asking;
+    if (player) return admitPlayer(request, { player, by }, permission);
+    const spoken = await this.spokenFor(request, asking, permission);
+    if (!spoken || !plays(spoken.seat.role, permission)) return this.admit(request, asking, permission);
+    const { seat, roles } = spoken;
+    const { actor } =
+      request.method === 'GET' ? await this.admit(request, asking, 'read-incident') : { actor: roomActor(seat) };
+    logger.debug({ event: 'seat-spoken-for', account: account.id, seat: seat.id });
+    const own = this.permitsOf(asking, roles);
+    const permits = (other: Permission): boolean => own(other) || plays(seat.role, other);
+    return { account, by, actor, roles: [...new Set([...roles, seat.role])], permits };
+  }
+
+  /** The seat that a facilitator names, and the roles that they have themselves. */
+  private async spokenFor(
+    request: Request,
+    { account, by, link }: Asking,
+    permission: Permission,
+  ): Promise<{ readonly seat: PlayedSeat; readonly roles: readonly Role[] } | undefined> {
+    const incidentId = String(request.params['id'] ?? '');
+    if (request.headers[SEAT_HEADER] === undefined || link || !isSession(by)) return undefined;
+    if (PERMISSIONS[permission].reach !== 'incident' || !isUuid(incidentId)) return undefined;
+    const { members, players } = this.installation.access;
+    const roles = await members.rolesOf(account.id, incidentId);
+    if (roles.length === 0) throw incidentUnknown();
+    const seat = seatSpokenFor(request, roles, await players.played(incidentId));
+    return seat && { seat, roles };
   }
 
   /** Who acts, and as what. @throws Fault `not-permitted`, `role-not-said`, `incident-unknown`, `proof-stale`, `for-people`, `not-by-link`, `token-scope-missing`, `account-unconfirmed` */
@@ -140,12 +187,17 @@ export class AccessGuard implements CanActivate {
       ...(role === undefined ? {} : { role }),
       assurance: isSession(by) ? by.assurance : 'password',
     };
-    const permits = (other: Permission): boolean =>
-      (PERMISSIONS[other].reach === 'incident' ? (roles ?? []) : standings).some((each) => may(each, other)) &&
+    const permits = this.permitsOf({ account, by, ...(link && { link }) }, roles ?? []);
+    return { account, by, ...(link && { link }), actor, roles: roles ?? [], permits };
+  }
+
+  private permitsOf({ account, by, link }: Asking, roles: readonly Role[]): (permission: Permission) => boolean {
+    const standings = link ? OUTSIDE : standingsOf(account);
+    return (other) =>
+      (PERMISSIONS[other].reach === 'incident' ? roles : standings).some((each) => may(each, other)) &&
       (isSession(by) || by.scopes.includes(other)) &&
       !(link && needsProof(other)) &&
       !(account.unconfirmed && needsConfirmed(other));
-    return { account, by, ...(link && { link }), actor, roles: roles ?? [], permits };
   }
 
   /** To whoever has no role in it, an incident does not exist. @throws Fault `incident-unknown`, `request-invalid` */
@@ -156,6 +208,11 @@ export class AccessGuard implements CanActivate {
     if (roles.length > 0) return roles;
     throw incidentUnknown();
   }
+}
+
+/** At the players' listener come in players and nobody else, and they nowhere else. */
+function isHolderAt(by: KeptSession | KeptToken, playersDoor: boolean): boolean {
+  return (isSession(by) && by.holder === 'seat') === playersDoor;
 }
 
 /** Whether a person asks, and not their page by itself, which looks again and again. */

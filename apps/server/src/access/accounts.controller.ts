@@ -31,9 +31,14 @@ export class AccountsController {
   constructor(@Inject(INSTALLATION) private readonly installation: Installation) {}
 
   @Get('names')
-  async names(): Promise<NameList> {
-    const accounts = await this.installation.access.accounts.all();
-    return { names: accounts.map(({ id: account, name }) => ({ id: account, name })) };
+  async names(@Asking() { account, player }: Asker): Promise<NameList> {
+    const { accounts, members, players } = this.installation.access;
+    const all = (await accounts.all()).map(({ id: each, name }) => ({ id: each, name }));
+    if (!player) return { names: [...all, ...(await players.namesIn(await members.incidentsOf(account.id)))] };
+    // Somebody in a seat has no business with who else works here.
+    const here = new Set((await members.of(player.incidentId)).map((member) => member.account));
+    const others = await players.namesIn(new Set([player.incidentId]));
+    return { names: [...all.filter((each) => here.has(each.id)), ...others] };
   }
 
   @Get('accounts')

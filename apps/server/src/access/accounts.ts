@@ -1,5 +1,5 @@
 import { hashOfBearer, newBearerSecret } from '#access';
-import { Fault, uuidv7, type Clock, type Entropy, type EpochMs, type Role } from '#kernel';
+import { Fault, readSeatActorId, uuidv7, type Clock, type Entropy, type EpochMs, type Role } from '#kernel';
 import type { Statement, Storage } from '#storage';
 import type { InstallationKey } from '../vault/installation-key.js';
 import { isSameName, readAccount, writeAccount, type Account } from './account.js';
@@ -93,7 +93,7 @@ export class Accounts {
   async names(): Promise<NameOf> {
     const others = await this.parts.otherNames();
     const names = new Map([...others, ...(await this.all()).map(({ id, name }) => [id, name] as const)]);
-    return (id) => names.get(id) ?? id;
+    return (id) => names.get(id) ?? names.get(readSeatActorId(id)?.player ?? '') ?? id;
   }
 
   /** @throws Fault `invitation-spent` where no account waits for it, or no longer */

@@ -3,6 +3,7 @@ import type { Request } from 'express';
 import { mustProveAgain, type Permission } from '#access';
 import { Fault, type Actor, type EpochMs, type Role } from '#kernel';
 import type { KeptLink } from '../links/links.js';
+import type { SeatedPlayer } from '../players/players.js';
 import type { Account } from './account.js';
 import { accountUnconfirmed } from './account-unconfirmed.js';
 import { forPeople } from './passwords.js';
@@ -15,6 +16,8 @@ export interface Asker {
   readonly by: KeptSession | KeptToken;
   /** Where a link let them in; they have no account then, and `account` is kept nowhere. */
   readonly link?: KeptLink;
+  /** Where the code of an exercise let them in; they have no account then either. */
+  readonly player?: SeatedPlayer;
   /** What the record says of who acts. */
   readonly actor: Actor;
   /** Every role that they have in the incident that is asked of, whichever they act in; none where none is. */
@@ -56,11 +59,15 @@ export const Asking = createParamDecorator((_data: unknown, context: ExecutionCo
 );
 
 /**
- * For what takes fresh proof only by what its body says.
+ * For what takes fresh proof only by what its body says. A seat of an exercise is asked for none: nothing binds there.
  *
  * @throws Fault `proof-stale`, `for-people`, `not-by-link`, `account-unconfirmed`
  */
-export function requireFreshProof({ account, by, link }: Pick<Asker, 'account' | 'by' | 'link'>, now: EpochMs): void {
+export function requireFreshProof(
+  { account, actor, by, link }: Pick<Asker, 'account' | 'actor' | 'by' | 'link'>,
+  now: EpochMs,
+): void {
+  if (actor.kind === 'seat') return;
   if (link) throw notByLink();
   if (account.unconfirmed) throw accountUnconfirmed();
   if (!isSession(by)) throw forPeople();

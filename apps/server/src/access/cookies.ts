@@ -4,6 +4,7 @@ import { SESSION_LIFETIME_MS } from '#access';
 import { ATTEMPT_LASTS_MS } from './provider/attempts.js';
 import { isSecure } from '../http/own-origin-only.js';
 import { organisationOf } from '../http/request-id.js';
+import { throughPlayersDoor } from '../players/through-players-door.js';
 
 /** How long a browser says that it has been used before. */
 const BROWSER_COOKIE_MS = 180 * 24 * 60 * 60_000;
@@ -60,10 +61,12 @@ export function takeErrandCookie(request: Request, response: Response): void {
 
 /**
  * Cookies of one host are shared by all its ports, where another organisation, or another service, may answer: a name is
- * one organisation's at one port. Under TLS a browser takes one of this prefix from this very host over TLS alone.
+ * one organisation's at one port, and a player's is another's than an account's. Under TLS a browser takes one of this prefix from
+ * this very host over TLS alone.
  */
 function nameOf(what: 'session' | 'browser' | 'errand', request: Request): string {
   const port = /:(\d+)$/.exec(request.headers.host ?? '')?.[1];
   const whose = [port, organisationOf(request)].map((part) => (part === undefined ? '' : `-${part}`));
-  return `${isSecure(request) ? '__Host-' : ''}holdfast-${what}${whose.join('')}`;
+  const kind = throughPlayersDoor(request) === undefined ? what : `seat-${what}`;
+  return `${isSecure(request) ? '__Host-' : ''}holdfast-${kind}${whose.join('')}`;
 }

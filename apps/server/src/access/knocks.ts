@@ -1,9 +1,16 @@
 import { Fault, type Clock } from '#kernel';
 import { isThisMachine, networkOf } from '../http/network.js';
 
-/** At once from one address: an office that signs in together, behind one address. */
-const AT_ONCE_MAX = 60;
-const ONE_MORE_EACH_MS = 1_000;
+/** How many tries one address has. */
+export interface KnockLimits {
+  readonly atOnceMax: number;
+  readonly oneMoreEachMs: number;
+  /** Whether whoever is on the machine itself is held to it: they can hurt it otherwise. */
+  readonly thisMachineToo: boolean;
+}
+
+/** An office that signs in together, behind one address. */
+const USUAL_LIMITS: KnockLimits = { atOnceMax: 60, oneMoreEachMs: 1_000, thisMachineToo: false };
 /** Bounds memory; the oldest are forgotten, which by then have waited longest. */
 const NETWORKS_MAX = 20_000;
 
@@ -16,21 +23,39 @@ export class Knocks {
   /** When each network will have all its tries again. */
   private readonly fullAt = new Map<string, number>();
 
-  constructor(private readonly clock: Clock) {}
+  constructor(
+    private readonly clock: Clock,
+    private readonly limits: KnockLimits = USUAL_LIMITS,
+  ) {}
 
-  /** @throws Fault `knocked-too-often` */
+  /** Counts a try. @throws Fault `knocked-too-often` */
   note(address: string): void {
-    // Whoever is on the machine can hurt it otherwise.
-    if (isThisMachine(address)) return;
+    if (!this.isHeld(address)) return;
+    const fullAt = this.requireTry(address);
     const network = networkOf(address);
-    const now = this.clock.now();
-    const fullAt = Math.max(now, this.fullAt.get(network) ?? now) + ONE_MORE_EACH_MS;
-    const waitMs = fullAt - now - AT_ONCE_MAX * ONE_MORE_EACH_MS;
-    if (waitMs > 0) throw tooOften(waitMs);
     this.fullAt.delete(network);
     this.fullAt.set(network, fullAt);
     const [oldest] = this.fullAt.size > NETWORKS_MAX ? this.fullAt.keys() : [];
     if (oldest !== undefined) this.fullAt.delete(oldest);
+  }
+
+  /** Whether there is a try left, where only those that fail are counted. @throws Fault `knocked-too-often` */
+  require(address: string): void {
+    if (this.isHeld(address)) this.requireTry(address);
+  }
+
+  private isHeld(address: string): boolean {
+    return this.limits.thisMachineToo || !isThisMachine(address);
+  }
+
+  /** @returns when the address will have all its tries again after one more */
+  private requireTry(address: string): number {
+    const { atOnceMax, oneMoreEachMs } = this.limits;
+    const now = this.clock.now();
+    const fullAt = Math.max(now, this.fullAt.get(networkOf(address)) ?? now) + oneMoreEachMs;
+    const waitMs = fullAt - now - atOnceMax * oneMoreEachMs;
+    if (waitMs > 0) throw tooOften(waitMs);
+    return fullAt;
   }
 }
 

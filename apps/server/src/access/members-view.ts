@@ -9,7 +9,7 @@ import type { Asker } from './asker.js';
 export async function membersView(
   installation: Pick<Installation, 'access' | 'dispatch'>,
   incidentId: string,
-  { account, link, permits }: Asker,
+  { account, link, player, roles, permits }: Asker,
 ): Promise<MemberList> {
   const { accounts, members } = installation.access;
   const known = new Map((await accounts.all()).map((each) => [each.id, each]));
@@ -27,7 +27,11 @@ export async function membersView(
       brokeGlass: row.glassReason === null ? null : { reason: row.glassReason },
     })),
     links: await linksIn(installation, incidentId, { withSessions: permits('give-roles') }),
-    mine: link ? [link.role] : rows.filter((row) => row.account === account.id).map(({ role }) => role),
+    mine: player
+      ? [...roles]
+      : link
+        ? [link.role]
+        : rows.filter((row) => row.account === account.id).map(({ role }) => role),
     may: ALL_PERMISSIONS.filter((permission) => PERMISSIONS[permission].reach === 'incident' && permits(permission)),
     offer: offer && { from: offer.from, to: offer.to, at: formatInstant(Number(offer.offeredAt)) },
   };

@@ -1,4 +1,4 @@
-import type { Engine } from '#engine';
+import type { Alarm, Engine } from '#engine';
 import type { Clock, Entropy } from '#kernel';
 import type { Storage } from '#storage';
 import type { InstallationChanges } from '../record/installation-changes.js';
@@ -12,6 +12,8 @@ import { Knocks } from './knocks.js';
 import { Links } from '../links/links.js';
 import { Members } from './members.js';
 import { Passkeys } from './passkeys.js';
+import { Players } from '../players/players.js';
+import { PlayersDoor } from '../players/players-door.js';
 import { openProvider } from './provider/open-provider.js';
 import type { ProviderDoor } from './provider/provider-door.js';
 import type { ProviderSettings } from './provider/provider-settings.js';
@@ -29,6 +31,10 @@ export interface Access {
   readonly members: Members;
   /** Ways in for people of outside parties. */
   readonly links: Links;
+  /** Those who came to an exercise by its code. */
+  readonly players: Players;
+  /** Where they come in. */
+  readonly playersDoor: PlayersDoor;
   readonly signIn: SignIn;
   readonly firstRun: FirstRun;
   /** Tries at the doors at which nobody is known yet. */
@@ -42,8 +48,8 @@ export interface AccessParts {
   readonly keys: IncidentKeys;
   readonly engine: Engine;
   readonly changes: InstallationChanges;
-  readonly config: ProviderSettings;
-  readonly ports: { readonly clock: Clock; readonly entropy: Entropy };
+  readonly config: ProviderSettings & { readonly playersPort: number };
+  readonly ports: { readonly clock: Clock; readonly entropy: Entropy; readonly alarm: () => Alarm };
   readonly failed: (what: string) => (error: unknown) => void;
 }
 
@@ -54,7 +60,22 @@ export function openAccess(parts: AccessParts): Access {
   const issuer = config.provider?.issuer;
   const sessions = new Sessions({ storage, clock, entropy, issuer });
   const links = new Links({ storage, engine, seals, sessions, clock, entropy });
-  const accounts = new Accounts({ storage, seals, otherNames: () => links.names(), clock, entropy, issuer });
+  const players = new Players({ storage, engine, seals, sessions, clock, entropy });
+  const otherNames = async (): Promise<(readonly [string, string])[]> => [
+    ...(await links.names()),
+    ...(await players.names()),
+  ];
+  const accounts = new Accounts({ storage, seals, otherNames, clock, entropy, issuer });
+  const playersDoor = new PlayersDoor({
+    players,
+    engine,
+    port: config.playersPort,
+    nameOf: async (id) => (await accounts.names())(id),
+    clock,
+    entropy,
+    alarm: ports.alarm(),
+    onError: parts.failed('players-door-failed'),
+  });
   const challenges = new Challenges({ storage, clock, entropy });
   const passkeys = new Passkeys({ storage, challenges, clock, entropy });
   return {
@@ -65,6 +86,8 @@ export function openAccess(parts: AccessParts): Access {
     passkeys,
     members: new Members({ storage, engine, clock }),
     links,
+    players,
+    playersDoor,
     signIn: new SignIn({ accounts, sessions, passkeys, failures: new FailedSignIns(clock), clock, entropy }),
     firstRun: new FirstRun(entropy),
     knocks: new Knocks(clock),

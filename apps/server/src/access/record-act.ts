@@ -1,3 +1,4 @@
+import type { Json } from '#digest';
 import type { Engine } from '#engine';
 import { Fault, type EntryKind } from '#kernel';
 import type { Statement } from '#storage';
@@ -9,7 +10,7 @@ export async function recordAct(
   incidentId: string,
   { actor, commandId }: MemberAct,
   kind: EntryKind,
-  payload: Readonly<Record<string, string>>,
+  payload: { readonly [member: string]: Json },
   alongside: readonly Statement[],
 ): Promise<void> {
   const command = { type: 'record-act', kind, payload } as const;

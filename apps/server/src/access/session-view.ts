@@ -2,6 +2,7 @@ import { NEVER_PROVEN_AT, SIGNING_FRESHNESS_MS } from '#access';
 import type { SessionView } from '#contract';
 import { formatInstant } from '#kernel';
 import type { KeptLink } from '../links/links.js';
+import type { SeatedPlayer } from '../players/players.js';
 import type { Access } from './open-access.js';
 import type { Account } from './account.js';
 import type { KeptSession } from './sessions.js';
@@ -39,6 +40,22 @@ export async function signedInByLink(
     provider: await providerView(access),
   };
 }
+
+/** Where whoever came by the code of an exercise sits. Of the installation they are told nothing. */
+export function signedInAtSeat({ id, name, incidentId, seats }: SeatedPlayer, { assurance }: KeptSession): SessionView {
+  return {
+    state: 'signed-in',
+    person: { id, name, administrator: false, team: [], secondFactor: false },
+    link: null,
+    seat: { incident: incidentId, player: id, name, seats: [...seats] },
+    assurance,
+    provenUntil: null,
+    provider: null,
+  };
+}
+
+/** At the players' listener, for whoever has not come in yet. */
+export const NOBODY_AT_SEAT: SessionView = { state: 'signed-out', ...SIGNED_OUT, provider: null };
 
 export async function signedOut(access: Pick<Access, 'accounts' | 'provider'>): Promise<SessionView> {
   const state = (await access.accounts.areThere()) ? 'signed-out' : 'set-up';

@@ -27,8 +27,9 @@ import { giveCookies, takeSessionCookie } from './cookies.js';
 import { AskedSite, siteOf, type Site } from './relying-party.js';
 import type { OpenedSession } from './sessions.js';
 import { sessionBrought } from './session-brought.js';
-import { signedIn, signedInByLink, signedOut } from './session-view.js';
+import { NOBODY_AT_SEAT, signedIn, signedInAtSeat, signedInByLink, signedOut } from './session-view.js';
 import { whileTrusted } from './provider/trust.js';
+import { throughPlayersDoor } from '../players/through-players-door.js';
 import { forPeople, requirePassword, withPassword } from './passwords.js';
 import { takeOverOrphans } from './take-over.js';
 import { letIn, noteAccess, noteSignOut } from './welcome.js';
@@ -41,13 +42,17 @@ export class SessionController {
   @Get('session')
   async view(@Req() request: Request): Promise<SessionView> {
     const { access } = this.installation;
-    const { accounts, links, sessions } = access;
+    const { accounts, links, players, sessions } = access;
     const session = await sessionBrought(sessions, request);
+    if (throughPlayersDoor(request) !== undefined) {
+      const player = session?.holder === 'seat' ? await players.good(session.account) : undefined;
+      return session && player ? signedInAtSeat(player, session) : NOBODY_AT_SEAT;
+    }
     if (session?.holder === 'link') {
       const link = await links.good(session.account);
       return link ? signedInByLink(access, link, session) : signedOut(access);
     }
-    const account = session && (await accounts.byId(session.account));
+    const account = session?.holder === 'account' ? await accounts.byId(session.account) : undefined;
     return session && account?.disabledAt === null ? signedIn(access, account, session) : signedOut(access);
   }
 
@@ -109,11 +114,13 @@ export class SessionController {
   @Post('session/end')
   @HttpCode(200)
   async signOut(
-    @Asking() { account, by, link }: Asker,
+    @Asking() { account, by, link, player }: Asker,
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<Done> {
-    await this.installation.access.sessions.end({ kind: link ? 'link' : 'account', id: account.id }, by.id);
+    const { players, sessions } = this.installation.access;
+    if (player) await players.leave(player);
+    else await sessions.end({ kind: link ? 'link' : 'account', id: account.id }, by.id);
     takeSessionCookie(request, response);
     noteSignOut({ account: account.id, id: by.id }, response);
     return { done: true };

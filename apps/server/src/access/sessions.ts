@@ -40,9 +40,9 @@ export interface Browser {
   readonly secret: string | undefined;
 }
 
-/** Whose a session is: an account's, or that of a link, whose people have none. An id of one kind is nothing among the other. */
+/** Whose a session is: an account's, or that of a link or a player, who have none. An id of one kind is nothing among the others. */
 export interface Holder {
-  readonly kind: 'account' | 'link';
+  readonly kind: 'account' | 'link' | 'seat';
   readonly id: string;
 }
 

@@ -75,9 +75,9 @@ export class SessionEntity {
   @Column({ type: 'text' })
   id: string;
 
-  /** What `account` is the id of: neither kind is ever looked for among the other. */
+  /** What `account` is the id of: no kind is ever looked for among another. */
   @Column({ type: 'text' })
-  holder: 'account' | 'link';
+  holder: 'account' | 'link' | 'seat';
 
   @Column({ type: 'text' })
   account: string;

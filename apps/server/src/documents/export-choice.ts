@@ -3,6 +3,7 @@ import {
   evidenceItem,
   isConduct,
   itemsIn,
+  itemsQuoted,
   type LaneBook,
   type Item,
   type Kept,
@@ -33,7 +34,8 @@ export function leavingOut({ privileged, without }: ExportChoice, book: LaneBook
     if (unasked.has(entry.seq)) return 'left out on request';
     if (privileged) return undefined;
     if (isConduct(entry)) return 'conduct of the exercise';
-    const item = itemsIn(entry, kept).find((each) => book.laneOf(each).lane === 'privileged');
+    const told = [...itemsIn(entry, kept), ...itemsQuoted(entry)];
+    const item = told.find((each) => book.laneOf(each).lane === 'privileged');
     return item && reasonOf(item);
   };
 }

@@ -8,6 +8,7 @@ import {
   jump,
   messageControl,
   observe,
+  takeSeats,
   type AnswerSurvey,
   type AskedAct,
   type BeginExercise,
@@ -22,6 +23,7 @@ import {
   type ScenarioList,
   type StageView,
   type SurveyQuestions,
+  type TakeSeats,
 } from '#contract';
 import { SURVEY_QUESTIONS, nextInject, type ConductAct } from '#exercises';
 import { parseInstant, type EpochMs } from '#kernel';
@@ -36,7 +38,7 @@ import { bringRegister } from './bring-register.js';
 import { consoleView, nextDeadline } from './console-view.js';
 import { exerciseView, inboxView, stageView } from './exercise-view.js';
 import type { Standing } from './held-exercises.js';
-import { requireOwnSeat, viewerOf, type Viewer } from './viewer.js';
+import { noPlayer, requireOwnSeat, viewerOf, type Viewer } from './viewer.js';
 
 /** Tabletop exercises: what can be played, and the conduct of each. */
 @Controller('api/v1')
@@ -68,7 +70,10 @@ export class ExercisesController {
     const { standing, viewer } = await this.seenBy(incidentId, asker);
     const { storage } = this.installation;
     const clock = await incidentClockView(this.installation, incidentId);
-    return consoleView(storage, incidentId, standing, viewer, clock, SHUT);
+    const { players, playersDoor } = this.installation.access;
+    const kept = await players.of(incidentId);
+    const names = new Map(kept.map((player) => [player.id, player.name]));
+    return consoleView(storage, incidentId, standing, viewer, clock, { names, door: playersDoor.view(incidentId) });
   }
 
   @Get('incidents/:id/exercise/inbox')
@@ -97,6 +102,8 @@ export class ExercisesController {
     if (asked.type === 'bring-register') {
       const { conduct } = await held.standing(incidentId);
       await bringRegister(this.installation, incidentId, conduct, by);
+    } else if (asked.type === 'dismiss-player') {
+      await this.installation.access.players.end(incidentId, asked.player, asked.reason, by);
     } else {
       await conductor.act(incidentId, conductActOf(asked, commandId), by, addedInject(asked, commandId));
     }
@@ -128,6 +135,20 @@ export class ExercisesController {
     requireOwnSeat(viewer, seat);
     await this.does(incidentId, { type: 'send-message', from: seat, to: [], text }, asker, commandId);
     return this.inbox(incidentId, asker);
+  }
+
+  @Post('incidents/:id/exercise/seats')
+  @HttpCode(200)
+  async sit(
+    @Param('id', { schema: id }) incidentId: string,
+    @Body({ schema: takeSeats }) { seats, named }: TakeSeats,
+    @Asking() asker: Asker,
+    @IdempotencyKey() commandId: string,
+  ): Promise<ExerciseView> {
+    if (!asker.player) throw noPlayer();
+    const act = { actor: asker.actor, commandId };
+    const player = await this.installation.access.players.changeSeats(asker.player, { seats, named }, act);
+    return this.view(incidentId, { ...asker, player });
   }
 
   @Post('incidents/:id/exercise/no-duff')
@@ -191,8 +212,3 @@ export class ExercisesController {
     return next && Math.max(now, conduct.startedAt + next.dueAt);
   }
 }
-
-const SHUT = {
-  names: new Map<string, string>(),
-  door: { open: false, code: null, staffCode: null, addresses: [], qr: null },
-};

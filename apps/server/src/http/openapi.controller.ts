@@ -1,6 +1,6 @@
 import { Controller, Get, Header } from '@nestjs/common';
 import { z } from 'zod';
-import { ROLE_HEADER, ROUTES, problem, type Route } from '#contract';
+import { ROLE_HEADER, ROUTES, SEAT_HEADER, problem, type Route } from '#contract';
 import { ROLES } from '#kernel';
 import { productVersion } from '../product-version.js';
 import { docsPage } from './docs-page.js';
@@ -77,7 +77,14 @@ function operation(route: Route): Operation {
     })),
     ...(route.headers ?? []).map(({ name, description }) => header(name, description, false)),
     ...(route.path.startsWith('/incidents/{id}')
-      ? [header(ROLE_HEADER, `In which of several roles one acts: ${ROLES.join(', ')}.`, false)]
+      ? [
+          header(ROLE_HEADER, `In which of several roles one acts: ${ROLES.join(', ')}.`, false),
+          header(
+            SEAT_HEADER,
+            'In an exercise: from which of several seats one acts, or for which the room speaks.',
+            false,
+          ),
+        ]
       : []),
     ...(route.keyed
       ? [header('Idempotency-Key', 'The id of this act, a fresh lower-case UUID: repeating it is harmless.', true)]

@@ -1,5 +1,6 @@
 import type { NextFunction, Request, Response } from 'express';
 import { Fault } from '#kernel';
+import { throughPlayersDoor } from '../players/through-players-door.js';
 import { isLoopbackName, type OwnOrigin } from '../reach/own-origin.js';
 
 const SECURE = new WeakSet<Request>();
@@ -12,9 +13,15 @@ export function isSecure(request: Request): boolean {
 /**
  * The `Host` header has to name this service (a rebound DNS name does not), and a browser's `Origin` has to be this very
  * service (another site's page is not). It stands before anything that reads a request.
+ *
+ * @param players under what the players' listener answers
  */
-export function ownOriginOnly(own: OwnOrigin): (request: Request, response: Response, next: NextFunction) => void {
+export function ownOriginOnly(
+  service: OwnOrigin,
+  players: OwnOrigin,
+): (request: Request, response: Response, next: NextFunction) => void {
   return (request, response, next) => {
+    const own = throughPlayersDoor(request) === undefined ? service : players;
     const host = (request.headers.host ?? '').toLowerCase();
     const expected = own.originOf(host);
     const { origin } = request.headers;

@@ -29,12 +29,13 @@ import { badCursor, pageLimit } from '../http/paging.js';
 import type { Installation } from '../installation.js';
 import { INSTALLATION } from '../installation-token.js';
 import { migrateIncident } from '../playbooks/migrations.js';
-import { isRemark, remarkOn } from '../record/remarks.js';
+import { isRemark, remarkOn, type QuotingRemark } from '../record/remarks.js';
 import { givenSignatures } from './given-signatures.js';
 import { actorOfOwnWord, requireRoleHeld, requireRoleStillHeld } from './heard-person.js';
 import { listIncident } from './incident-listing.js';
 import { viewIncident } from './incident-view.js';
 import { refuseBlindWitness } from './refuse-blind-witness.js';
+import { refuseSenderFacts } from './refuse-sender-facts.js';
 
 /** Declares incidents, shows them, and moves them. */
 @Controller('api/v1/incidents')
@@ -145,6 +146,7 @@ export class IncidentsController {
     const { engine, access } = this.installation;
     const request = isRemark(asked) ? await remarkOn(this.installation, incidentId, asked, asker) : asked;
     const { expectedVersion } = request;
+    refuseSenderFacts(request, asker);
     if (request.type === 'migrate-playbook') return this.migrate(incidentId, request, asker.actor, commandId);
     if (request.type === 'disown-read-out') return this.disown(incidentId, request, asker, commandId);
     if ('privileged' in asked && asked.privileged) await this.requireCircle(incidentId, asker);
@@ -241,7 +243,7 @@ function refuseWideCircle({ privilege }: DeclareIncident): void {
 }
 
 /** @param passkey the verified signature under an answer to a decision */
-function engineCommand(request: CommandRequest, passkey?: SignatureOnRecord): Command {
+function engineCommand(request: CommandRequest | QuotingRemark, passkey?: SignatureOnRecord): Command {
   switch (request.type) {
     case 'send-event': {
       const { type, event, fields, runId } = request;

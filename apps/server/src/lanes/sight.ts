@@ -7,6 +7,7 @@ import {
   holdItem,
   documentItem,
   itemsIn,
+  itemsQuoted,
   taskItem,
   wordsId,
   type Item,
@@ -76,10 +77,11 @@ export class Sight {
 
   /**
    * An entry’s lane: of several items, that of one which is not open. Whoever wrote the words is their author; whoever only
-   * caused an entry that names an item, or repeats what is said elsewhere, learns nothing by that.
+   * caused an entry that names an item, or repeats what is said elsewhere, learns nothing by that. A remark is in the lane of what it is
+   * about, too.
    */
   ofEntry(entry: Entry, kept: Kept): LaneView | undefined {
-    const lanes = itemsIn(entry, kept)
+    const lanes = [...itemsIn(entry, kept), ...itemsQuoted(entry)]
       .map((item) => this.laneOf(item))
       .filter((lane) => lane !== undefined);
     return lanes.find(({ open }) => !open) ?? lanes[0];

@@ -1,11 +1,19 @@
-import { Controller, Inject, Param, Post, Query, Req } from '@nestjs/common';
+import { Controller, Headers, Inject, Param, Post, Query, Req } from '@nestjs/common';
 import type { Request } from 'express';
-import { id, letterImageQuery, type LetterImageKept, type LetterImageQuery } from '#contract';
+import {
+  WORDS_HEADER,
+  id,
+  letterImageQuery,
+  letterImageWords,
+  type LetterImageKept,
+  type LetterImageQuery,
+} from '#contract';
 import type { Actor } from '#kernel';
 import { PICTURE_BYTES_MAX } from '#letters';
 import { ActingPerson } from '../http/acting-person.js';
 import { boundedBody } from '../http/bounded-body.js';
 import { IdempotencyKey } from '../http/idempotency-key.js';
+import { requireWords } from '../http/require-words.js';
 import type { Installation } from '../installation.js';
 import { INSTALLATION } from '../installation-token.js';
 import { keepLetterImage } from './letter-images.js';
@@ -22,8 +30,10 @@ export class LetterImagesController {
     @ActingPerson() actor: Actor,
     @IdempotencyKey() commandId: string,
     @Query({ schema: letterImageQuery }) query: LetterImageQuery,
+    @Headers(WORDS_HEADER) said?: string,
   ): Promise<LetterImageKept> {
+    const words = said === undefined ? '' : requireWords(said, letterImageWords).trim();
     const bytes = boundedBody(request, PICTURE_BYTES_MAX);
-    return keepLetterImage(this.installation, { ...query, incidentId, bytes, actor, commandId });
+    return keepLetterImage(this.installation, { ...query, words, incidentId, bytes, actor, commandId });
   }
 }

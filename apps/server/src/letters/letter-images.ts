@@ -40,7 +40,11 @@ export async function keepLetterImage(
   if (!taken.ok) throw new Fault(taken.fault);
   const { file, format, width, height } = taken.value;
   const name = `${place}.${format === 'png' ? 'png' : 'jpg'}`;
-  const sealed = await documents.seal({ incidentId, madeBy: commandId, kind: 'letter-image', name }, file);
+  const sealed = await documents.seal(
+    // Its id follows from the act, so that one that is asked again asks for the same.
+    { incidentId, madeBy: commandId, id: commandId, kind: 'letter-image', name },
+    file,
+  );
   const { id, sha256 } = sealed.view;
   await documents.committing(sealed, async () => {
     const outcome = await engine.execute(incidentId, {

@@ -1,8 +1,8 @@
 import type { Account } from '../access/account.js';
 import type { KeptLink } from './links.js';
 
-/** Whoever came by a link, where an account is asked for: one with no password, no team and no standing, kept nowhere. */
-export function outsiderOf({ id, name, givenAt }: KeptLink): Account {
+/** Whoever has no account, where one is asked for: with no password, no team and no standing, kept nowhere. */
+export function outsiderOf({ id, name, givenAt }: Pick<KeptLink, 'id' | 'name' | 'givenAt'>): Account {
   return {
     id,
     name,

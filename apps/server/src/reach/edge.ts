@@ -97,6 +97,7 @@ async function openLan(
   return { ...shared, own: networkOrigin(names), credentials, authority, authorityMade: made };
 }
 
-function thisMachine(): Machine {
+/** What the operating system says of this machine now. */
+export function thisMachine(): Machine {
   return { hostname: hostname(), interfaces: networkInterfaces() };
 }

@@ -18,11 +18,12 @@ import {
   type TimelineQuery,
   type Verification,
 } from '#contract';
-import { Fault, type Actor } from '#kernel';
+import type { Actor } from '#kernel';
 import { Asking, type Asker } from '../access/asker.js';
 import { ActingPerson } from '../http/acting-person.js';
 import { IdempotencyKey } from '../http/idempotency-key.js';
 import { findIncident } from '../incidents/find-incident.js';
+import { requireWords } from '../http/require-words.js';
 import { pageCursor, pageLimit } from '../http/paging.js';
 import type { Installation } from '../installation.js';
 import { INSTALLATION } from '../installation-token.js';
@@ -71,7 +72,7 @@ export class RecordController {
   ): Promise<TimelinePage> {
     return timelinePage(this.installation, incidentId, readerOf(asker), {
       ...which,
-      ...(words !== undefined && { text: requireWords(words) }),
+      ...(words !== undefined && { text: requireWords(words, soughtWords) }),
       since: pageCursor(since) ?? 0,
       before: pageCursor(after) ?? Number.MAX_SAFE_INTEGER,
       limit: pageLimit(limit),
@@ -111,17 +112,4 @@ export class RecordController {
   verify(@Param('id', { schema: id }) incidentId: string): Promise<Verification> {
     return verifyIncident(this.installation, incidentId);
   }
-}
-
-/** @throws Fault `request-invalid` */
-function requireWords(said: string): string {
-  const reading = soughtWords.safeParse(said);
-  if (reading.success) return reading.data;
-  throw new Fault({
-    kind: 'invalid',
-    code: 'request-invalid',
-    detail: reading.error.issues[0]?.message ?? 'The words cannot be read.',
-    place: WORDS_HEADER,
-    mend: 'Send the words percent-encoded as UTF-8.',
-  });
 }

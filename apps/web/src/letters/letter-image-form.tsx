@@ -82,11 +82,7 @@ export function LetterImageForm() {
 }
 
 async function bringIn(incidentId: string, { file, place, words, entity }: Brought, key: string) {
-  const query = new URLSearchParams({
-    place,
-    ...(words !== '' && { words }),
-    ...(entity !== '' && { entity }),
-  }).toString();
+  const query = new URLSearchParams({ place, ...(entity !== '' && { entity }) }).toString();
   const path = `${apiPath('incidents', incidentId, 'letter-images')}?${query}`;
-  return (await upload(path, letterImageKept, { key, file, type: 'application/octet-stream' })).value;
+  return (await upload(path, letterImageKept, { key, file, words, type: 'application/octet-stream' })).value;
 }

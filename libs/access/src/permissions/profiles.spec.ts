@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { ROLES } from '#kernel';
-import { ALL_PERMISSIONS, PERMISSIONS, isPermission } from './permission.js';
+import { ALL_PERMISSIONS, PERMISSIONS, isPermission, needsProof } from './permission.js';
+import { isPlayed } from './play.js';
 import { GRANTS, PROFILES, STANDINGS, may, type Profile } from './profiles.js';
 import { commandNeed, commandNeeds, routeNeed, routeNeeds } from './routes.js';
 
@@ -47,6 +48,23 @@ describe('the table of permissions', () => {
 
   test('gives whoever came by a link nothing of the installation but the way out', () => {
     expect(GRANTS['outside-party']).toEqual(['leave']);
+  });
+
+  test('plays from a seat nothing of the installation, of accounts or of real people, and nothing that cannot be undone', () => {
+    expect(GRANTS.seat).toEqual(['leave', 'see-names']);
+    const played = ALL_PERMISSIONS.filter(isPlayed);
+    expect(played.filter((each) => PERMISSIONS[each].reach === 'installation')).toEqual([]);
+    expect(
+      played.filter((each) => /roles|command|provider|clock|shred|erase|import|migrate|read-out/.test(each)),
+    ).toEqual([]);
+    expect(played.filter(needsProof)).toEqual([
+      'sign-decision',
+      'decide-people',
+      'dispatch-letters',
+      'settle-law',
+      'set-hold',
+      'change-lane',
+    ]);
   });
 });
 

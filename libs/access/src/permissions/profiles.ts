@@ -3,9 +3,9 @@ import type { Permission } from './permission.js';
 
 /**
  * What everybody with an account has, what the operator's people have besides, what those have who answer for privacy over all
- * incidents, and whoever came by a link.
+ * incidents, whoever came by a link, and whoever came to an exercise by its code.
  */
-export const STANDINGS = ['member', 'administrator', 'privacy-office', 'outside-party'] as const;
+export const STANDINGS = ['member', 'administrator', 'privacy-office', 'outside-party', 'seat'] as const;
 
 /** A role in an incident, or a standing in the installation: a line of the table. */
 export type Profile = Role | (typeof STANDINGS)[number];
@@ -31,6 +31,7 @@ const WORKS = [
   'keep-log',
   'move-incident',
   'state-facts',
+  'say-who-writes',
   'acknowledge-alert',
   'accept-command',
   'add-evidence',
@@ -231,6 +232,7 @@ export const GRANTS: Readonly<Record<Profile, readonly Permission[]>> = {
   ],
   'privacy-office': [...MEMBER, 'read-breach-register', 'keep-readiness'],
   'outside-party': ['leave'],
+  seat: ['leave', 'see-names'],
 };
 
 /** Whether this line of the table has the permission. Whether the person has the line is the caller's to know. */

@@ -1,7 +1,13 @@
 import type { FactValue, Facts } from '#facts';
 import type { Json } from '#digest';
-import type { EntryKind, EpochMs, Role } from '#kernel';
+import type { EntryKind, EpochMs, ItemType, Role } from '#kernel';
 import type { Confidence } from './state.js';
+
+/** Something that can be in a lane of privilege, which an earlier entry told of. */
+export interface ItemQuoted {
+  readonly type: ItemType;
+  readonly id: string;
+}
 
 /** Fields as they came in, checked against the form that asks for them. */
 export type Answers = { readonly [field: string]: FactValue };
@@ -69,8 +75,14 @@ export type Command =
   /** From the service: the role at this rung has nobody on call. */
   | { readonly type: 'climb-alert'; readonly alertId: string; readonly rung: number; readonly reason: string }
   | { readonly type: 'add-note'; readonly text: string; readonly happenedAt?: EpochMs; readonly privileged?: true }
-  /** Said beside an earlier entry, by its number. */
-  | { readonly type: 'annotate-entry'; readonly entry: number; readonly text: string; readonly privileged?: true }
+  | {
+      /** Said beside an earlier entry, by its number. */
+      readonly type: 'annotate-entry';
+      readonly entry: number;
+      readonly text: string;
+      readonly privileged?: true;
+      readonly quotes?: readonly ItemQuoted[];
+    }
   | {
       /** What an earlier entry should have said. */
       readonly type: 'correct-entry';
@@ -78,6 +90,7 @@ export type Command =
       readonly text: string;
       readonly happenedAt?: EpochMs;
       readonly privileged?: true;
+      readonly quotes?: readonly ItemQuoted[];
     }
   | {
       /** Something the service did and the record must know: an import, a batch, an export. */

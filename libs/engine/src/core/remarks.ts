@@ -10,7 +10,7 @@ export function remark(
   draft: Draft,
   command: Extract<Command, { type: 'annotate-entry' | 'correct-entry' }>,
 ): Outcome<void> {
-  const { entry, text, privileged } = command;
+  const { entry, text, privileged, quotes } = command;
   if (entry >= draft.nextSeq) {
     return refuse({
       kind: 'not-found',
@@ -20,10 +20,16 @@ export function remark(
     });
   }
   if (command.type === 'annotate-entry') {
-    draft.record('entry.annotated', { entry, text, privileged });
+    draft.record('entry.annotated', { entry, text, privileged, quotes: quotes?.map((item) => ({ ...item })) });
     return accept(undefined);
   }
   const happenedAt = command.happenedAt === undefined ? undefined : formatInstant(command.happenedAt);
-  draft.record('entry.corrected', { entry, text, happenedAt, privileged });
+  draft.record('entry.corrected', {
+    entry,
+    text,
+    happenedAt,
+    privileged,
+    quotes: quotes?.map((item) => ({ ...item })),
+  });
   return accept(undefined);
 }

@@ -26,7 +26,7 @@ export function verdictWords(
   { verdict, lateMs }: Pick<JudgedAction, 'verdict' | 'lateMs'>,
   language: Language,
 ): string {
-  const late = durationWords(lateMs);
+  const late = durationWords(lateMs, language);
   const words: { readonly [each in Verdict]: Text } = {
     'in-time': { en: 'in time', fr: 'à temps' },
     late: { en: `${late} late`, fr: `en retard de ${late}` },
@@ -42,7 +42,7 @@ export function verdictWords(
 export function becauseOfAction(action: JudgedAction): Text {
   const { number } = action.inject;
   const sentence = (language: Language): string =>
-    `${number}: ${inLanguage(action.expected.does, language)} (${verdictWords(action, language)})`;
+    `${number} ${inLanguage(action.expected.does, language)} (${verdictWords(action, language)})`;
   return { en: sentence('en'), fr: sentence('fr') };
 }
 

@@ -4,7 +4,7 @@ import type { Ending, Evaluation } from './evaluation.js';
 import { judgeActions } from './judge-actions.js';
 import { leftOpen, statutoryClocks } from './left-open.js';
 import { rateCapabilities } from './rate.js';
-import { refusals } from './refusals.js';
+import { putDecisions, refusals } from './refusals.js';
 import { tallyPlayers, tallySeats, tallyTeams } from './tally.js';
 
 /**
@@ -18,7 +18,10 @@ export function evaluate(conduct: Conduct, world: WorldState, ending: Ending): E
   return {
     ending: { at: ending.at, recordedAt: ending.recordedAt },
     actions,
-    late: actions.filter(({ lateMs }) => lateMs > 0).sort((one, other) => other.lateMs - one.lateMs),
+    late: actions
+      .filter(({ verdict, lateMs }) => verdict !== 'not-done' && lateMs > 0)
+      .sort((one, other) => other.lateMs - one.lateMs),
+    missing: actions.filter(({ verdict }) => verdict === 'not-done'),
     capabilities: rateCapabilities(conduct, world.facts, actions),
     seats: tallySeats(conduct, actions),
     teams: tallyTeams(conduct, actions),
@@ -26,6 +29,7 @@ export function evaluate(conduct: Conduct, world: WorldState, ending: Ending): E
     leftOpen: leftOpen(world, ending),
     statutory: statutoryClocks(world, ending),
     products: world.products.filter(({ at }) => at <= ending.at),
+    decisions: putDecisions(world, ending),
     refusals: refusals(world, actions),
   };
 }

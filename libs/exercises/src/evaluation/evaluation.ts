@@ -83,7 +83,7 @@ export interface Tally {
   readonly late: number;
   readonly partly: number;
   readonly notDone: number;
-  /** The longest that one was late, in ms of the scenario. */
+  /** The longest that one was late that was done, in ms of the scenario. */
   readonly latestMs: number;
   /** The worst of them; `null` where none counted. */
   readonly rating: Rating | null;
@@ -140,6 +140,17 @@ export interface StatutoryClock {
   readonly metAt: EpochMs | null;
 }
 
+/** A decision that was put to people. */
+export interface PutDecision {
+  readonly decision: string;
+  /** Recipient of the duty that it belongs to. */
+  readonly duty: string | null;
+  readonly openedAt: EpochMs;
+  /** `null` where it was not made. */
+  readonly made: { readonly at: EpochMs; readonly option: string } | null;
+  readonly signatures: readonly DecisionSignature[];
+}
+
 /** The decision to refuse payment: how long it took, who took it, and on what information. */
 export interface Refusal {
   readonly decision: string;
@@ -153,14 +164,14 @@ export interface Refusal {
   /** The same on the wall, pauses included. */
   readonly roomMs: number | null;
   readonly lateMs: number;
-  readonly signatures: readonly RefusalSignature[];
+  readonly signatures: readonly DecisionSignature[];
   /** What its brief showed when it was made. */
   readonly known: readonly ShownFact[];
   /** Facts that it asks for and that nobody knew. */
   readonly missing: readonly string[];
 }
 
-export interface RefusalSignature {
+export interface DecisionSignature {
   readonly person: string;
   readonly role: string;
   readonly option: string;
@@ -173,8 +184,10 @@ export interface Evaluation {
   readonly ending: Ending;
   /** In the order in which they were expected. */
   readonly actions: readonly JudgedAction[];
-  /** Those that came late or not at all, the latest first. */
+  /** Those that were done late, in whole or in part, the latest first. */
   readonly late: readonly JudgedAction[];
+  /** Those that did not happen, in the order in which they were expected. */
+  readonly missing: readonly JudgedAction[];
   readonly capabilities: readonly RatedCapability[];
   readonly seats: readonly SeatTally[];
   readonly teams: readonly TeamTally[];
@@ -183,5 +196,7 @@ export interface Evaluation {
   readonly statutory: readonly StatutoryClock[];
   /** Letters and reports that were made. */
   readonly products: readonly WorldProduct[];
+  /** In the order in which they were put; those taken back unmade are left out. */
+  readonly decisions: readonly PutDecision[];
   readonly refusals: readonly Refusal[];
 }

@@ -1,4 +1,4 @@
-import type { Rating } from '#kernel';
+import { readSeatActorId, type Rating } from '#kernel';
 import type { Conduct, ConductedInject } from '../conduct/conduct.js';
 import { expectedAt } from '../conduct/expected-at.js';
 import { performed, type Performed, type World } from '../conduct/world.js';
@@ -93,12 +93,14 @@ function momentOf({ at, recordedAt }: Ending): Ending {
 }
 
 /**
- * An action counts once, for the seat whose role acted, whoever sat in it and in how many others; for the owner's where no
- * seat has that role, or nobody acted.
+ * An action counts once, for the seat that acted, in how many others its player sat; where that is not known, for one whose role
+ * acted; for the owner's where no seat has that role, or nobody acted.
  */
 function seatOf({ scenario, answers }: Conduct, { owner }: Expected, done: Performed | undefined): string {
   if (!done) return owner;
   if (done.by === 'room') return answers.find(({ seq }) => seq === done.seq)?.seat ?? owner;
+  const acted = readSeatActorId(done.actor.id)?.seat;
+  if (acted !== undefined && scenario.seats.some(({ id }) => id === acted)) return acted;
   const inRole = scenario.seats.filter(({ role }) => role === done.actor.role).map(({ id }) => id);
   return inRole.includes(owner) ? owner : (inRole[0] ?? owner);
 }

@@ -92,8 +92,8 @@ test('a rating says in both languages what it rests on', () => {
   const because = (...written: Written[]): unknown =>
     new SmallExercise().release('demand', 0).evaluated(worldOf(...written), 5 * HOUR_MS).capabilities[0]?.because;
   expect(because(kept(3.25 * HOUR_MS))).toEqual({
-    en: 'Nothing is lost. 1: Keeps the mail (2 h 15 min late)',
-    fr: 'Rien ne se perd. 1: Conserve le courriel (en retard de 2 h 15 min)',
+    en: 'Nothing is lost. 1 Keeps the mail (2 h 15 min late)',
+    fr: 'Rien ne se perd. 1 Conserve le courriel (en retard de 2 h 15 min)',
   });
   expect(because(weak, kept(HOUR_MS))).toMatchObject({
     en: 'Nothing is lost. It rests on a practice that is not met: a response plan.',

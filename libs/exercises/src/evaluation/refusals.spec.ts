@@ -65,6 +65,7 @@ describe('the refusal of payment', () => {
         missing: [],
       },
     ]);
+    expect(evaluation.decisions).toMatchObject([{ decision: 'never-pay', duty: null, made: { option: 'refuse' } }]);
   });
 
   test('names what nobody knew', () => {

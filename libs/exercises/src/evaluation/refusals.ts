@@ -1,5 +1,5 @@
 import type { WorldDecision, WorldState } from '../conduct/world-state.js';
-import type { Ending, JudgedAction, Refusal } from './evaluation.js';
+import type { DecisionSignature, Ending, JudgedAction, PutDecision, Refusal } from './evaluation.js';
 
 /** The option by which a playbook's decision refuses payment. */
 const REFUSE = 'refuse';
@@ -21,6 +21,23 @@ export function refusals(world: WorldState, actions: readonly JudgedAction[]): r
   return told.length > 0 ? told : all;
 }
 
+/** Every decision that was put to people up to the ending. */
+export function putDecisions(world: WorldState, ending: Ending): readonly PutDecision[] {
+  return [...world.decisions.values()]
+    .filter(({ opened, status }) => opened.at <= ending.at && status !== 'withdrawn')
+    .map((decision) => ({
+      decision: decision.name,
+      duty: world.runs.get(decision.runId ?? '')?.duty ?? null,
+      openedAt: decision.opened.at,
+      made: decision.made ? { at: decision.made.at, option: decision.made.option } : null,
+      signatures: signaturesOf(decision),
+    }));
+}
+
+function signaturesOf({ signatures }: WorldDecision): readonly DecisionSignature[] {
+  return signatures.map(({ person, role, option, at, byTelephone }) => ({ person, role, option, at, byTelephone }));
+}
+
 function refusalOf(world: WorldState, action: JudgedAction, name: string): Refusal {
   const put = [...world.decisions.values()].filter((decision) => decision.name === name);
   // It may have been put again since: what counts is the one that was taken, or the last that was put.
@@ -37,13 +54,7 @@ function refusalOf(world: WorldState, action: JudgedAction, name: string): Refus
     scenarioMs: opened && made ? made.at - opened.at : null,
     roomMs: opened && made ? made.recordedAt - opened.recordedAt : null,
     lateMs: action.lateMs,
-    signatures: (meant?.signatures ?? []).map(({ person, role, option, at, byTelephone }) => ({
-      person,
-      role,
-      option,
-      at,
-      byTelephone,
-    })),
+    signatures: meant ? signaturesOf(meant) : [],
     known: shown.filter(({ value }) => value !== null),
     missing: shown.filter(({ value }) => value === null).map(({ fact }) => fact),
   };

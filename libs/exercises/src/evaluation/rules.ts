@@ -8,7 +8,7 @@ export const RATING_RULE: Text = {
     'its worst task, a capability as its worst target. A target that rests on a practice that is not met is S at best. What nobody could do yet ' +
     'counts for nothing. An evaluator’s rating goes before the computed one, with its reason.',
   fr:
-    'P : réalisé sans difficulté; S : avec quelques difficultés; M : avec des difficultés majeures; U : n’a pu être réalisé. Une action à temps vaut P, ' +
+    'P : réalisé sans difficulté; S : avec quelques difficultés; M : avec des difficultés majeures; U : n’a pu être réalisé. Une action à temps vaut P, ' +
     'en retard S, au-delà du double du temps accordé M, faite en partie M, non faite U. Une tâche essentielle vaut sa pire action, une cible ' +
     'sa pire tâche, une capacité sa pire cible. Une cible qui repose sur une pratique non appliquée vaut S au mieux. Ce que personne ne pouvait ' +
     'encore faire ne compte pas. L’évaluation d’une personne l’emporte sur celle du calcul, avec son motif.',
@@ -20,6 +20,6 @@ export const SEATS_RULE: Text = {
     'Each action counts once: for the seat whose role acted, whoever sat in it and in how many others; where nobody acted, for the seat whose work it was. ' +
     '“For others” says how many were another seat’s work. Players are named only where they agreed, and only with what they did themselves.',
   fr:
-    'Chaque action compte une fois : pour le siège dont le rôle a agi, quelle que soit la personne et le nombre de ses sièges; si personne n’a agi, pour le siège qui en était chargé. ' +
-    '« Pour d’autres » dit combien étaient le travail d’un autre siège. Les joueurs ne sont nommés que s’ils l’ont accepté, et seulement pour ce qu’ils ont fait.',
+    'Chaque action compte une fois : pour le siège dont le rôle a agi, quelle que soit la personne et le nombre de ses sièges; si personne n’a agi, pour le siège qui en était chargé. ' +
+    '« Pour d’autres » dit combien étaient le travail d’un autre siège. Les joueurs ne sont nommés que s’ils l’ont accepté, et seulement pour ce qu’ils ont fait.',
 };

@@ -51,6 +51,16 @@ test('one person in several seats is counted once for each action, by the role i
   ]);
 });
 
+test('of two seats of one role the one that acted is counted, and its player once', () => {
+  const exercise = seated(new SmallExercise().release('demand', 0), 'ann', ['desk', 'other-desk'], true);
+  const { seats, players } = exercise.evaluated(
+    worldOf(kept(10 * MINUTE_MS, 'privacy-officer', 'ann/other-desk')),
+    3 * HOUR_MS,
+  );
+  expect(seats.filter(({ counted }) => counted > 0).map(({ seat }) => seat)).toEqual(['other-desk']);
+  expect(players).toMatchObject([{ player: 'ann', inTime: 1 }]);
+});
+
 test('a player who did not agree to be named is in no line', () => {
   const exercise = seated(new SmallExercise().release('demand', 0), 'ann', ['desk'], false);
   const evaluation = exercise.evaluated(worldOf(kept(MINUTE_MS, 'privacy-officer', 'ann')), 2 * HOUR_MS);

@@ -1,3 +1,4 @@
+import { playerOf } from '#kernel';
 import type { Conduct } from '../conduct/conduct.js';
 import type { JudgedAction, PlayerTally, SeatTally, Tally, TeamTally } from './evaluation.js';
 import { isCounted } from './judge-actions.js';
@@ -25,7 +26,9 @@ export function tallyPlayers({ seated }: Conduct, actions: readonly JudgedAction
   return [...seated.values()]
     .filter(({ named }) => named)
     .map(({ player, seats }) => {
-      const theirs = actions.filter(({ performed }) => performed?.by === 'record' && performed.actor.id === player);
+      const theirs = actions.filter(
+        ({ performed }) => performed?.by === 'record' && playerOf(performed.actor.id) === player,
+      );
       const { inTime, late, partly, rating } = tallyOf(theirs);
       return { player, seats, inTime, late, partly, rating };
     });
@@ -41,7 +44,7 @@ export function tallyOf(actions: readonly JudgedAction[]): Tally {
     late: of('late'),
     partly: of('partly'),
     notDone: of('not-done'),
-    latestMs: Math.max(0, ...counted.map(({ lateMs }) => lateMs)),
+    latestMs: Math.max(0, ...counted.map(({ verdict, lateMs }) => (verdict === 'not-done' ? 0 : lateMs))),
     rating: worst(counted.map(({ rating }) => rating)),
   };
 }
