@@ -260,8 +260,7 @@ async function openOn(
   });
   await finishInterrupted({ ...ground, ...desk, engine, destruction, ports }, config, failed);
   const prover = new Prover({ storage, engine, record, playbooks, onError: failed('proof-failed') });
-  const access = openAccess({ ...ground, engine, config, ports, failed, changes: waking.changes });
-  access.players.learnBy((incidentId) => playedExercise(exercises.held, incidentId));
+  const access = openDoors({ ...ground, engine, config, ports, failed, changes: waking.changes }, exercises);
   const running = { prover, masterKeys, ...waking, timers, exercises, ...desk, destruction, stopHeads, feed, storage };
   const drive = (): void => {
     driving = true;
@@ -295,6 +294,13 @@ async function openOn(
     drive,
     close: () => closeInTurn(running).then(release),
   };
+}
+
+/** Accounts and players: the latter sit at the exercises that are played. */
+function openDoors(parts: Parameters<typeof openAccess>[0], { held }: Exercises): Access {
+  const access = openAccess(parts);
+  access.players.learnBy((incidentId) => playedExercise(held, incidentId));
+  return access;
 }
 
 interface Running extends Pick<
