@@ -13,6 +13,8 @@ const OBSERVED: Observe = {
   analysis: '',
 };
 
+const SURVEYED = { answers: [{ question: 'credible', score: 4, text: '' }] };
+
 /** A body for each act in an exercise that is right in form. */
 export const EXERCISE_BODIES: Readonly<Record<string, object>> = {
   '/exercises': { scenario: 'small' },
@@ -23,6 +25,7 @@ export const EXERCISE_BODIES: Readonly<Record<string, object>> = {
   '/incidents/{id}/exercise/messages': { seat: 'officer', text: 'Described.' },
   '/incidents/{id}/exercise/no-duff': { text: 'Described.' },
   '/incidents/{id}/exercise/observations': OBSERVED,
+  '/incidents/{id}/exercise/survey': SURVEYED,
 };
 
 /** Asks each route of an exercise once, with success, of a service beside whose playbook the small scenario lies. @returns the clients that asked */
@@ -39,6 +42,7 @@ export async function answerExerciseRoutes(api: ApiClient, key: string): Promise
   await does('no-duff', { text: 'Described.' });
   const player = await answerPlayerRoutes(exercise);
   await does('acts', { type: 'end' });
-  for (const what of ['', '/console', '/inbox', '/stage']) await sees(what);
+  await does('survey', SURVEYED);
+  for (const what of ['', '/console', '/inbox', '/stage', '/survey']) await sees(what);
   return [facilitator, player];
 }

@@ -6,7 +6,19 @@ import { COMMANDS } from '../../apps/cli/src/commands.js';
 // `--organisation`, and asks for the settings of that one before anything else. One that forgot it would work on the first.
 
 /** These work on no organisation's data, or on all of them. */
-const OF_NONE = ['serve', 'demo', 'check', 'assess', 'picture', 'render', 'organisation add', 'organisation list'];
+const OF_NONE = [
+  'serve',
+  'demo',
+  'check',
+  'assess',
+  'picture',
+  'render',
+  'organisation add',
+  'organisation list',
+  'exercise list',
+  'exercise msel',
+  'exercise import',
+];
 
 /** What a parser of the command line takes, by the argument's or the option's name. */
 const VALUES: Readonly<Record<string, string>> = { role: 'counsel', entries: '12', place: '1' };

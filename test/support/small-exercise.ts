@@ -130,6 +130,11 @@ export class PlayedExercise {
     return new PlayedExercise(api, incidentId);
   }
 
+  /** One that was begun before. */
+  static of(api: ApiClient, id: string): PlayedExercise {
+    return new PlayedExercise(api, id);
+  }
+
   act(act: Sent<AskedAct>, key?: string): Promise<ConsoleView> {
     return this.facilitator.json('post', '/incidents/{id}/exercise/acts', { id: this.id }, posted(act, key));
   }

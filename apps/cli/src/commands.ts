@@ -9,6 +9,7 @@ export const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['law', async () => (await import('./law.js')).lawCommand()],
   ['diff', async () => (await import('./diff.js')).diffCommand()],
   ['render', async () => (await import('./render.js')).renderCommand()],
+  ['exercise', async () => (await import('./exercise.js')).exerciseCommand()],
   ['picture', async () => (await import('./picture.js')).pictureCommand()],
   ['verify', async () => (await import('./verify.js')).verifyCommand()],
   ['show', async () => (await import('./show.js')).showCommand()],

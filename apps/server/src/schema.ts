@@ -14,6 +14,7 @@ import {
   ROUTING_MIGRATIONS,
 } from './documents/tables.js';
 import { EVIDENCE_MIGRATIONS } from './evidence/tables.js';
+import { JUDGING_ENTITIES, JUDGING_MIGRATIONS } from './exercises/judging/tables.js';
 import { EXERCISE_ENTITIES, EXERCISE_MIGRATIONS } from './exercises/tables.js';
 import { LINK_ENTITIES, LINK_MIGRATIONS } from './links/tables.js';
 import { MAPPING_MIGRATIONS } from './people/tables.js';
@@ -36,6 +37,7 @@ export const SCHEMA: Schema = {
     ...READINESS_ENTITIES,
     ...EXERCISE_ENTITIES,
     ...PLAYER_ENTITIES,
+    ...JUDGING_ENTITIES,
   ],
   migrations: [
     ...RECORD_MIGRATIONS,
@@ -59,5 +61,6 @@ export const SCHEMA: Schema = {
     ...BREACH_REGISTER_MIGRATIONS,
     ...EXERCISE_MIGRATIONS,
     ...PLAYER_MIGRATIONS,
+    ...JUDGING_MIGRATIONS,
   ],
 };

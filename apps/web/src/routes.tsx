@@ -189,6 +189,54 @@ const waiting = createRoute({
   component: lazyRouteComponent(() => import('./waiting/waiting-page.js'), 'WaitingPage'),
 });
 
+const exerciseConsole = createRoute({
+  getParentRoute: () => incident,
+  path: 'console',
+  component: lazyRouteComponent(() => import('./exercises/console-page.js'), 'ConsolePage'),
+});
+
+const inbox = createRoute({
+  getParentRoute: () => incident,
+  path: 'inbox',
+  component: lazyRouteComponent(() => import('./exercises/inbox-page.js'), 'InboxPage'),
+});
+
+const stage = createRoute({
+  getParentRoute: () => incident,
+  path: 'stage',
+  component: lazyRouteComponent(() => import('./exercises/stage-page.js'), 'StagePage'),
+});
+
+const observations = createRoute({
+  getParentRoute: () => incident,
+  path: 'observations',
+  component: lazyRouteComponent(() => import('./exercises/observations-page.js'), 'ObservationsPage'),
+});
+
+const evaluation = createRoute({
+  getParentRoute: () => incident,
+  path: 'evaluation',
+  component: lazyRouteComponent(() => import('./exercises/evaluation-page.js'), 'EvaluationPage'),
+});
+
+const replay = createRoute({
+  getParentRoute: () => incident,
+  path: 'replay',
+  component: lazyRouteComponent(() => import('./exercises/replay-page.js'), 'ReplayPage'),
+});
+
+const survey = createRoute({
+  getParentRoute: () => incident,
+  path: 'survey',
+  component: lazyRouteComponent(() => import('./exercises/survey-page.js'), 'SurveyPage'),
+});
+
+const exercises = createRoute({
+  getParentRoute: () => root,
+  path: '/exercises',
+  component: lazyRouteComponent(() => import('./exercises/exercises-page.js'), 'ExercisesPage'),
+});
+
 const onCall = createRoute({
   getParentRoute: () => root,
   path: '/on-call',
@@ -282,6 +330,7 @@ const tree = root.addChildren([
   playbooks,
   outbox,
   readiness,
+  exercises,
   assess,
   settings,
   breachRegister,
@@ -312,6 +361,13 @@ const tree = root.addChildren([
     hygiene,
     consequences,
     waiting,
+    exerciseConsole,
+    inbox,
+    stage,
+    observations,
+    evaluation,
+    replay,
+    survey,
   ]),
 ]);
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ANSWER_OUTCOMES, RATINGS } from '#kernel';
 import { date, id, instant, text } from './common.js';
+import { documentView } from './people.js';
 
 const rating = z.enum(RATINGS);
 
@@ -51,10 +52,10 @@ export const evaluationView = z.strictObject({
   ),
   actions: z.array(judgedAction),
   /** Left open by the statechart itself. */
-  leftOpen: z.array(z.strictObject({ what: z.enum(['task', 'decision', 'deadline']), title: z.string() })),
+  leftOpen: z.array(z.strictObject({ what: z.enum(['task', 'decision', 'deadline']), title: text })),
   clocks: z.array(
     z.strictObject({
-      title: z.string(),
+      title: text,
       statutory: z.boolean(),
       due: instant,
       met: z.boolean(),
@@ -63,15 +64,16 @@ export const evaluationView = z.strictObject({
   ),
   neverPay: z
     .strictObject({
-      decision: z.string(),
+      decision: text,
       opened: instant.nullable(),
       made: instant.nullable(),
-      option: z.string().nullable(),
+      option: text.nullable(),
       scenarioMinutes: z.int().nullable(),
       roomMinutes: z.int().nullable(),
-      signed: z.array(z.strictObject({ role: z.string(), at: instant, by: z.string() })),
-      known: z.array(z.string()),
-      unknown: z.array(z.string()),
+      /** `by` is empty where whoever signed did not agree to be named. */
+      signed: z.array(z.strictObject({ role: text, at: instant, by: z.string() })),
+      known: z.array(text),
+      unknown: z.array(text),
       lateMinutes: z.int().nullable(),
     })
     .nullable(),
@@ -123,6 +125,10 @@ export const replayView = z.strictObject({
   ),
 });
 
+/** The after-action report, in each of its forms. */
+export const madeReports = z.strictObject({ documents: z.array(documentView) });
+
 export type EvaluationView = z.infer<typeof evaluationView>;
 export type ExerciseRuns = z.infer<typeof exerciseRuns>;
 export type ReplayView = z.infer<typeof replayView>;
+export type MadeReports = z.infer<typeof madeReports>;

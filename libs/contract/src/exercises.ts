@@ -246,6 +246,8 @@ export const consoleView = z.strictObject({
   personas: z.array(z.strictObject({ id: name, name: text, about: text })),
   targets: z.array(z.strictObject({ id: name, title: text, capability: text })),
   door: playersDoor,
+  /** SHA-256 over kind, actor, scenario time and payload of all entries so far: the same acts on the same scenario give the same. */
+  digest: z.string(),
 });
 
 /** What whoever conducts asks. Each is an entry of the exercise's record. */
@@ -308,6 +310,9 @@ export const observe = z.strictObject({
   reference: z.string().max(500).default(''),
   analysis: z.string().max(5000).default(''),
 });
+
+/** What is answered to an observation: it is read where all are. */
+export const observed = z.strictObject({});
 
 /** A real emergency: the exercise stands for all, at once. */
 export const callNoDuff = z.strictObject({ text: words });

@@ -174,6 +174,8 @@ export const acceptedEvent = z.strictObject({
 export const incidentView = z.strictObject({
   ...incidentSummary.shape,
   clock: clockView,
+  /** Whether a scenario is played in it: such an exercise has pages of its own. */
+  conducted: z.boolean().optional(),
   runs: z.array(runView),
   facts: z.array(factView),
   settlements: z.array(settlementView),

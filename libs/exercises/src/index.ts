@@ -38,6 +38,12 @@ export { checkScenario, type BesidePlaybook } from './scenario/check-scenario.js
 export { parseScenario, type ReadScenario } from './scenario/parse-scenario.js';
 export { readScenarios } from './scenario/read-scenarios.js';
 export { scenarioSchema } from './scenario/schema.js';
+export { rewriteInjects } from './scenario/rewrite-injects.js';
+export { MSEL_COLUMNS, headingOf, type MselColumn, type MselRow } from './msel/columns.js';
+export type { MselTable } from './msel/cells.js';
+export { mappingYaml, parseMapping, suggestMapping, type MselMapping } from './msel/mapping.js';
+export { mselRows, type PlayedCells } from './msel/msel-rows.js';
+export { planImport, type PlannedImport, type PlannedRow } from './msel/plan-import.js';
 export { inCut } from './scenario/in-cut.js';
 export { scenarioTime, wallTimeOf, type ExerciseClock } from './conduct/exercise-clock.js';
 export type { ConductEntry, ConductKind, PayloadOf, Stamp, SurveyAnswer } from './conduct/conduct-entries.js';
@@ -93,6 +99,7 @@ export {
   type WorldTask,
 } from './conduct/world-state.js';
 export { expectedAt } from './conduct/expected-at.js';
+export { beginDigest, foldDigest, type DigestedEntry, type ExerciseDigest } from './conduct/exercise-digest.js';
 export { evaluate } from './evaluation/evaluate.js';
 export {
   CLOCK_OUTCOMES,
@@ -145,3 +152,4 @@ export { type PaperFrame } from './report/paper.js';
 export { feedbackForm, situationManual } from './report/situation-manual.js';
 export { conductEntryOf } from './conduct/conduct-entry-of.js';
 export { journalCsv, journalJson, journalRows, type JournalNames, type JournalRow } from './report/journal.js';
+export { replayMoments, type ReplayMoment, type ReplayTitle } from './replay/replay.js';

@@ -16,7 +16,7 @@ export {
 export { LIKENESSES, VERDICTS, pairsOf, type LikelyPair, type Likeness, type Verdict } from './likely-pairs.js';
 export { settlePair, type PairIds } from './settle-pair.js';
 export { isOfPerson, mailboxOf, mayBeEmailed, takenOf } from './email.js';
-export { ERROR_HEADING, guarded, isErrorHeading } from './correction.js';
+export { ERROR_HEADING, guarded, isErrorHeading, unguarded } from './correction.js';
 export { findImport, type FoundImport } from './find-import.js';
 export type { PersonQuery } from './hashes.js';
 export type {
@@ -32,6 +32,7 @@ export type {
 } from './import-order.js';
 export type { Delimiter } from './csv/delimiter.js';
 export type { ListFile } from './list-file.js';
+export { openList, type OpenList } from './list-rows.js';
 export { correctAddress } from './correct-address.js';
 export { tryList, type DryRun, type DryRunOrder } from './dry-run.js';
 export { headingKeys } from './mapping/heading-keys.js';

@@ -2,6 +2,7 @@ import type { ClockView, ConsoleView, PlayersDoor, ShowLine } from '#contract';
 import { RunningClockEntity, items, type RunningClock } from '#engine';
 import {
   contingenciesOf,
+  expectedAt,
   guidance,
   performed,
   type Conduct,
@@ -10,7 +11,7 @@ import {
   type Observation,
   type World,
 } from '#exercises';
-import { formatInstant, type EpochMs } from '#kernel';
+import { formatInstant } from '#kernel';
 import type { Storage } from '#storage';
 import { conditionWords } from './condition-words.js';
 import { exerciseView, messageView, senderOf } from './exercise-view.js';
@@ -33,7 +34,7 @@ export async function consoleView(
   clock: ClockView,
   beside: BesideConsole,
 ): Promise<ConsoleView> {
-  const { conduct, world, now } = standing;
+  const { conduct, world, now, digest } = standing;
   const { scenario } = conduct;
   const next = await nextDeadline(storage, incidentId, now);
   return {
@@ -65,6 +66,7 @@ export async function consoleView(
       targets.map(({ id, title }) => ({ id, title, capability })),
     ),
     door: beside.door,
+    digest,
   };
 }
 
@@ -122,7 +124,7 @@ function expectedView(
   known: ConductedInject,
   expected: ConductedInject['inject']['expected'][number],
 ): ShowLine['expected'][number] {
-  const by = expectedBy(conduct, known, expected);
+  const by = expectedAt(conduct, known, expected);
   const done = performed(conduct, world, expected);
   return {
     id: expected.id,
@@ -139,15 +141,6 @@ function expectedView(
         }
       : null,
   };
-}
-
-/** It moves with its inject. */
-function expectedBy(
-  { startedAt }: Conduct,
-  { deferredMs }: ConductedInject,
-  { by }: ConductedInject['inject']['expected'][number],
-): EpochMs {
-  return startedAt + by + deferredMs;
 }
 
 function guideView(guide: Guidance): ConsoleView['guidance'][number] {

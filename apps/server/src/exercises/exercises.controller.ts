@@ -1,5 +1,6 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
 import {
+  answerSurvey,
   beginExercise as beginShape,
   callNoDuff,
   conductAct,
@@ -7,6 +8,7 @@ import {
   jump,
   messageControl,
   observe,
+  type AnswerSurvey,
   type AskedAct,
   type BeginExercise,
   type BegunExercise,
@@ -19,8 +21,9 @@ import {
   type Observe,
   type ScenarioList,
   type StageView,
+  type SurveyQuestions,
 } from '#contract';
-import { nextInject, type ConductAct } from '#exercises';
+import { SURVEY_QUESTIONS, nextInject, type ConductAct } from '#exercises';
 import { parseInstant, type EpochMs } from '#kernel';
 import { Asking, type Asker } from '../access/asker.js';
 import { SHUT_DOOR } from '../players/players-door.js';
@@ -156,6 +159,27 @@ export class ExercisesController {
   ): Promise<Record<string, never>> {
     await this.does(incidentId, { type: 'observe', ...observation }, asker, commandId);
     return {};
+  }
+
+  @Get('incidents/:id/exercise/survey')
+  async survey(@Param('id', { schema: id }) incidentId: string): Promise<SurveyQuestions> {
+    await this.installation.exercises.held.standing(incidentId);
+    return {
+      questions: SURVEY_QUESTIONS.map(({ id: question, text }) => ({ id: question, title: text, scored: true })),
+    };
+  }
+
+  @Post('incidents/:id/exercise/survey')
+  @HttpCode(200)
+  async answer(
+    @Param('id', { schema: id }) incidentId: string,
+    @Body({ schema: answerSurvey }) { answers }: AnswerSurvey,
+    @Asking() asker: Asker,
+    @IdempotencyKey() commandId: string,
+  ): Promise<ExerciseView> {
+    const { viewer } = await this.seenBy(incidentId, asker);
+    await this.does(incidentId, { type: 'answer-survey', player: viewer.id, answers }, asker, commandId);
+    return this.view(incidentId, asker);
   }
 
   private does(incidentId: string, act: ConductAct, { actor }: Asker, commandId: string): Promise<void> {

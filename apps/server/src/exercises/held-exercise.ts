@@ -1,5 +1,13 @@
-import { beginConduct, beginWorld, foldConduct, foldWorld, movedTo } from '#exercises';
-import type { Conduct, ConductEntry, ConductKind, Scenario, Stamp, WorldState } from '#exercises';
+import { beginConduct, beginDigest, beginWorld, foldConduct, foldDigest, foldWorld, movedTo } from '#exercises';
+import type {
+  Conduct,
+  ConductEntry,
+  ConductKind,
+  ExerciseDigest,
+  Scenario,
+  Stamp,
+  WorldState,
+} from '#exercises';
 import type { Entry } from '#record';
 
 /** An exercise in memory: what its record says so far. */
@@ -11,10 +19,11 @@ export interface HeldExercise {
   readonly conduct: Conduct | undefined;
   /** Moved on in place. */
   readonly world: WorldState;
+  readonly digest: ExerciseDigest;
 }
 
 export function unfolded(scenario: Scenario): HeldExercise {
-  return { seq: 0, scenario, conduct: undefined, world: beginWorld() };
+  return { seq: 0, scenario, conduct: undefined, world: beginWorld(), digest: beginDigest() };
 }
 
 /** The exercise after one more entry of its record. */
@@ -22,7 +31,8 @@ export function takeEntry(held: HeldExercise, entry: Entry): HeldExercise {
   const said = conductEntryOf(entry);
   const world = foldWorld(held.world, entry);
   const stamp = stampOf(entry);
-  return { ...held, seq: entry.seq, world, conduct: conducted(held, said, stamp) };
+  const digest = foldDigest(held.digest, entry);
+  return { ...held, seq: entry.seq, world, digest, conduct: conducted(held, said, stamp) };
 }
 
 function conducted(

@@ -16,6 +16,8 @@ export interface Standing {
   readonly world: WorldState;
   /** What time it is in the scenario. */
   readonly now: EpochMs;
+  /** Of all that was done in it so far. */
+  readonly digest: string;
 }
 
 interface HeldParts {
@@ -69,8 +71,8 @@ export class HeldExercises {
   atHand(incidentId: string): Standing {
     const held = this.held.get(incidentId);
     if (!held?.conduct) throw notAnExercise();
-    const { conduct, world } = held;
-    return { conduct, world, now: scenarioTime(conduct.clock, this.parts.clock.now()) };
+    const { conduct, world, digest } = held;
+    return { conduct, world, now: scenarioTime(conduct.clock, this.parts.clock.now()), digest: digest.digest };
   }
 
   /** Exercises whose clock ran when this installation was last stopped, by a crash or otherwise. */

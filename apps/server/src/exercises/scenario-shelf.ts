@@ -1,11 +1,9 @@
 import type { ScenarioList, ScenarioSummary } from '#contract';
-import { inCut, parseScenario, type Scenario } from '#exercises';
+import { inCut, type Scenario } from '#exercises';
 import { Fault, formatFinding, formatInstant, nearest } from '#kernel';
 import type { PlaybookLibrary, PlaybookVersion } from '../playbooks/playbook-library.js';
+import { scenariosOf } from '../playbooks/version-scenarios.js';
 import { cloneOf } from './exercise-rows.js';
-
-/** Where a playbook's scenarios lie. */
-const SCENARIOS = /^exercises\/scenarios\/[^/]+\.ya?ml$/;
 
 interface Shelved {
   readonly scenarios: readonly Scenario[];
@@ -44,14 +42,12 @@ export class ScenarioShelf {
     });
   }
 
-  private of({ playbook, files }: PlaybookVersion): Shelved {
+  private of(version: PlaybookVersion): Shelved {
+    const { playbook } = version;
     const known = this.read.get(playbook.hash);
     if (known) return known;
-    const read = [...files].filter(([path]) => SCENARIOS.test(path)).map(([path, text]) => parseScenario(path, text));
-    const shelved = {
-      scenarios: read.flatMap(({ scenario }) => scenario ?? []),
-      findings: read.flatMap(({ findings }) => findings.map((each) => `${playbook.name}/${formatFinding(each)}`)),
-    };
+    const { scenarios, findings } = scenariosOf(version);
+    const shelved = { scenarios, findings: findings.map((each) => `${playbook.name}/${formatFinding(each)}`) };
     this.read.set(playbook.hash, shelved);
     return shelved;
   }

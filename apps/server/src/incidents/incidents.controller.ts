@@ -35,6 +35,7 @@ import { actorOfOwnWord, requireRoleHeld, requireRoleStillHeld } from './heard-p
 import { listIncident } from './incident-listing.js';
 import { viewIncident } from './incident-view.js';
 import { refuseBlindWitness } from './refuse-blind-witness.js';
+import { refuseSenderFacts } from './refuse-sender-facts.js';
 
 /** Declares incidents, shows them, and moves them. */
 @Controller('api/v1/incidents')
@@ -145,6 +146,7 @@ export class IncidentsController {
     const { engine, access } = this.installation;
     const request = isRemark(asked) ? await remarkOn(this.installation, incidentId, asked, asker) : asked;
     const { expectedVersion } = request;
+    refuseSenderFacts(request, asker);
     if (request.type === 'migrate-playbook') return this.migrate(incidentId, request, asker.actor, commandId);
     if (request.type === 'disown-read-out') return this.disown(incidentId, request, asker, commandId);
     if ('privileged' in asked && asked.privileged) await this.requireCircle(incidentId, asker);

@@ -1,5 +1,4 @@
 import type { ReadinessItem } from '#contract';
-import { IncidentEntity } from '#engine';
 import { parseInstant, type Text } from '#kernel';
 import { localDate } from '#time';
 import { alertingOf } from '../alerts/alerting.js';
@@ -53,24 +52,33 @@ export async function restoreSeen({ config }: Parts, today: string): Promise<See
   };
 }
 
-/** The exercise that was closed last. */
-export async function exerciseSeen({ storage, config }: Parts, today: string): Promise<Seen> {
-  const last = await storage
-    .repository(IncidentEntity)
-    .findOne({ where: { mode: 'exercise', status: 'closed' }, order: { updatedAt: 'DESC' } });
-  if (!last)
+/**
+ * When an exercise was closed last, as its record says: what is written of it later makes it no younger. Which it was is for those who
+ * have a role in it.
+ */
+export async function exerciseSeen(
+  { storage, config }: Pick<Parts, 'storage' | 'config'>,
+  today: string,
+): Promise<Seen> {
+  const [last] = await storage.reader.all(
+    `SELECT MAX(entry.recorded_at) AS closed FROM entry JOIN incident ON incident.id = entry.incident_id
+      WHERE incident.mode = 'exercise' AND incident.status = 'closed' AND entry.kind = 'run.closed'`,
+    [],
+  );
+  const at = last?.['closed'] ?? null;
+  if (at === null)
     return missing({
       en: 'No exercise was ever played to its end here.',
       fr: 'Aucun exercice n’a jamais été mené à son terme ici.',
     });
-  const closed = localDate(Number(last.updatedAt), config.zone);
+  const closed = localDate(Number(at), config.zone);
   const until = dayAfter(closed, EXERCISE_COUNTS, config.zone);
   return {
     state: standingOn(until, today, config.zone),
     until,
     seen: {
-      en: `“${last.title}” was closed on ${closed}; counts for a year.`,
-      fr: `« ${last.title} » a été fermé le ${closed} ; vaut un an.`,
+      en: `An exercise was last closed on ${closed}; counts for a year.`,
+      fr: `Dernier exercice fermé le ${closed} ; vaut un an.`,
     },
   };
 }

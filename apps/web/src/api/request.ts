@@ -1,5 +1,5 @@
 import type { Role } from '#kernel';
-import { PRESENT_HEADER, ROLE_HEADER, WORDS_HEADER, problem } from '#contract';
+import { PRESENT_HEADER, ROLE_HEADER, SEAT_HEADER, WORDS_HEADER, problem } from '#contract';
 import { incidentOf } from '../session/acting-role.js';
 import { gate, lackOf } from '../session/gate.js';
 import { presence } from '../session/presence-here.js';
@@ -129,8 +129,15 @@ function headersFor(path: string, { headers: given, method }: RequestInit): Head
   const incidentId = incidentOf(path);
   if (incidentId === undefined || headers.has(ROLE_HEADER)) return headers;
   const acts = method === 'POST';
+  const seat = rolesHere.seat(incidentId);
+  // An exercise is conducted in one’s own role, whatever seat one speaks from beside it.
+  const ofExercise = path.startsWith(apiPath('incidents', incidentId, 'exercise'));
+  if (seat !== undefined && !ofExercise) {
+    headers.set(SEAT_HEADER, seat.id);
+    return headers;
+  }
   if (acts && rolesHere.mustChoose(incidentId)) throw new RoleNotChosen('No role is chosen to act in.');
-  const role = rolesHere.in(incidentId);
+  const role = rolesHere.ownIn(incidentId);
   const asksRoles = !acts && path === apiPath('incidents', incidentId, 'members');
   if (role !== undefined && !asksRoles) headers.set(ROLE_HEADER, role);
   return headers;

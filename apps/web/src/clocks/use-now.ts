@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import type { EpochMs } from '#kernel';
-import { incidentNow, type ServerClock } from './server-clock.js';
+import { incidentNow, wallNow, type ServerClock } from './server-clock.js';
 
 const TICK_MS = 1000;
 const listeners = new Set<() => void>();
@@ -9,9 +9,18 @@ let ticking: ReturnType<typeof setInterval> | undefined;
 
 /** The incident's time, told anew each second. One ticker serves every countdown on the page. */
 export function useNow(clock: ServerClock): EpochMs {
+  return incidentNow(clock, useTick(clock));
+}
+
+/** The time on the wall, likewise: in an exercise it is another. */
+export function useWallNow(clock: ServerClock): EpochMs {
+  return wallNow(clock, useTick(clock));
+}
+
+function useTick({ askedAtMs }: ServerClock): number {
   const tickMs = useSyncExternalStore(subscribe, () => counterMs);
   // A fresh answer can be younger than the last tick.
-  return incidentNow(clock, Math.max(tickMs, clock.askedAtMs));
+  return Math.max(tickMs, askedAtMs);
 }
 
 function subscribe(listener: () => void): () => void {

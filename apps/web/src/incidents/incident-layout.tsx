@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { Suspense, lazy, useMemo } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { Outlet, getRouteApi } from '@tanstack/react-router';
 import type { Answer } from '../api/request.js';
@@ -23,6 +23,9 @@ import { IncidentContext } from './use-incident.js';
 import './incidents.css';
 
 addWords(INCIDENT_LATE_WORDS);
+
+const NoDuffButton = lazy(async () => ({ default: (await import('../exercises/no-duff-button.js')).NoDuffButton }));
+const ExerciseBar = lazy(async () => ({ default: (await import('../exercises/exercise-bar.js')).ExerciseBar }));
 
 const route = getRouteApi('/incidents/$id');
 
@@ -69,12 +72,17 @@ function Incident({ answer, members, failure }: IncidentProps) {
     <IncidentContext value={shown}>
       <div className={exercise ? 'incident incident-exercise' : 'incident'}>
         <PrintHead />
-        {exercise && <ExerciseBand />}
+        {exercise && <ExerciseBand conducted={view.conducted === true} />}
         <StatusStrip feed={feed} />
+        {view.conducted === true && (
+          <Suspense fallback={<div className="exercise-bar-coming" />}>
+            <ExerciseBar />
+          </Suspense>
+        )}
         <GlassBanner />
         <RoleNotice incidentId={view.id} />
         <div className="incident-frame">
-          <PageList id={view.id} may={members.may} />
+          <PageList id={view.id} may={members.may} conducted={view.conducted === true} />
           <div className="incident-page">
             <FailureNotice failure={failure} />
             <p className="announced" role="status">
@@ -89,11 +97,16 @@ function Incident({ answer, members, failure }: IncidentProps) {
   );
 }
 
-function ExerciseBand() {
+function ExerciseBand({ conducted }: { readonly conducted: boolean }) {
   const voice = useVoice();
   return (
-    <p className="exercise-band">
-      <span>{voice.say('exerciseBand')}</span>
-    </p>
+    <div className="exercise-band">
+      <p>{voice.say('exerciseBand')}</p>
+      {conducted && (
+        <Suspense>
+          <NoDuffButton />
+        </Suspense>
+      )}
+    </div>
   );
 }

@@ -11,11 +11,26 @@ interface IncidentPage {
 
 interface PageGroup {
   readonly words: WordKey;
+  /** Only where a scenario is played. */
+  readonly conducted?: true;
   readonly pages: readonly IncidentPage[];
 }
 
 /** The pages of an incident, by what one wants there. */
 export const PAGE_GROUPS = [
+  {
+    words: 'pagesExercise',
+    conducted: true,
+    pages: [
+      { to: '/incidents/$id/inbox', words: 'exInbox', needs: 'read-incident', key: 'j' },
+      { to: '/incidents/$id/console', words: 'exConsole', needs: 'conduct-exercise', key: 'a' },
+      { to: '/incidents/$id/observations', words: 'exObservations', needs: 'observe-exercise', key: '1' },
+      { to: '/incidents/$id/evaluation', words: 'exEvaluation', needs: 'evaluate-exercise', key: '2' },
+      { to: '/incidents/$id/replay', words: 'exReplay', needs: 'evaluate-exercise', key: '3' },
+      { to: '/incidents/$id/stage', words: 'exStage', needs: 'read-incident', key: 'u' },
+      { to: '/incidents/$id/survey', words: 'exSurvey', needs: 'read-incident', key: '4' },
+    ],
+  },
   {
     words: 'pagesNow',
     pages: [
@@ -65,19 +80,27 @@ export const PAGE_GROUPS = [
 
 export type PagePath = ShownPage['to'];
 
-/** Whether somebody with these permissions is led to this page. */
+/** Whether somebody with these permissions is led to this page, where there is one. */
 export function isKnownPage(to: PagePath, may: readonly string[]): boolean {
-  return pagesFor(may).some(({ pages }) => pages.some((page) => page.to === to));
+  return pagesFor(may, true).some(({ pages }) => pages.some((page) => page.to === to));
 }
 
 export type ShownPage = (typeof PAGE_GROUPS)[number]['pages'][number];
 
-/** The groups with what somebody with these permissions is led to; none that is empty. */
-export function pagesFor(
-  may: readonly string[],
-): readonly { readonly words: WordKey; readonly pages: readonly ShownPage[] }[] {
-  return PAGE_GROUPS.map(({ words, pages }) => ({
-    words,
-    pages: (pages as readonly ShownPage[]).filter(({ needs }) => may.includes(needs)),
-  })).filter(({ pages }) => pages.length > 0);
+interface ShownGroup {
+  readonly words: WordKey;
+  readonly pages: readonly ShownPage[];
+}
+
+/** The groups that an incident has: those of an exercise only where one is conducted. */
+export function groupsOf(conducted: boolean): readonly ShownGroup[] {
+  const groups: readonly (ShownGroup & Pick<PageGroup, 'conducted'>)[] = PAGE_GROUPS;
+  return groups.filter((group) => conducted || group.conducted !== true);
+}
+
+/** The same with what somebody with these permissions is led to; none that is empty. */
+export function pagesFor(may: readonly string[], conducted: boolean): readonly ShownGroup[] {
+  return groupsOf(conducted)
+    .map(({ words, pages }) => ({ words, pages: pages.filter(({ needs }) => may.includes(needs)) }))
+    .filter(({ pages }) => pages.length > 0);
 }

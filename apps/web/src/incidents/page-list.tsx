@@ -1,19 +1,23 @@
 import { useEffect, useRef } from 'react';
 import { Link, useLocation } from '@tanstack/react-router';
 import { useVoice } from '../words/use-voice.js';
+import { mayInExercise } from '../exercises/may-in-exercise.js';
+import { useExercise } from '../exercises/use-exercise.js';
 import { pagesFor } from './incident-pages.js';
 
 interface PageListProps {
   readonly id: string;
   readonly may: readonly string[];
+  readonly conducted: boolean;
 }
 
 /** What is left in sight of the page before the one shown. */
 const MARGIN_PX = 32;
 
 /** The incident's pages: beside the page where there is room, above it where there is none. */
-export function PageList({ id, may }: PageListProps) {
+export function PageList({ id, may, conducted }: PageListProps) {
   const voice = useVoice();
+  const exercise = useExercise();
   const list = useRef<HTMLElement>(null);
   const path = useLocation({ select: ({ pathname }) => pathname });
   useEffect(() => {
@@ -26,7 +30,7 @@ export function PageList({ id, may }: PageListProps) {
       <h2 id="incident-pages" className="hidden-words">
         {voice.say('pagesOfIncident')}
       </h2>
-      {pagesFor(may).map(({ words: group, pages }) => (
+      {pagesFor(mayInExercise(may, exercise), conducted).map(({ words: group, pages }) => (
         <section key={group} aria-labelledby={`pages-${group}`}>
           <h3 id={`pages-${group}`}>{voice.say(group)}</h3>
           <ul>

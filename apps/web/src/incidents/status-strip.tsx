@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import { runningDeadlines } from '../clocks/running-deadlines.js';
 import { CountdownWords } from '../clocks/countdown-words.js';
-import { useNow } from '../clocks/use-now.js';
-import { inZone } from '../clocks/zones.js';
+import { useNow, useWallNow } from '../clocks/use-now.js';
+import { inZone, readersZone } from '../clocks/zones.js';
 import { FeedMark } from '../shell/feed-mark.js';
 import type { FeedState } from '../shell/feed.js';
 import { useVoice } from '../words/use-voice.js';
@@ -85,6 +85,21 @@ export function StatusStrip({ feed }: { readonly feed: FeedState }) {
 
 function IncidentTime() {
   const voice = useVoice();
+  const { view, clock } = useIncident();
+  const { zone } = clock.view;
+  const time = inZone(useNow(clock), zone, voice.language);
+  if (view.mode === 'live') return <span className="strip-time">{time}</span>;
+  return (
+    <>
+      <span className="strip-time strip-scenario">{voice.say('scenarioTime', { time })}</span>
+      <WallTime />
+    </>
+  );
+}
+
+function WallTime() {
+  const voice = useVoice();
   const { clock } = useIncident();
-  return <span className="strip-time">{inZone(useNow(clock), clock.view.zone, voice.language)}</span>;
+  const time = inZone(useWallNow(clock), readersZone(), voice.language);
+  return <span className="strip-time">{voice.say('wallTime', { time })}</span>;
 }

@@ -1,6 +1,8 @@
-import { useParams } from '@tanstack/react-router';
+import { useLocation, useParams } from '@tanstack/react-router';
 import { Button } from '@mantine/core';
-import { PAGE_GROUPS } from '../incidents/incident-pages.js';
+import { CONSOLE_KEYS } from '../exercises/console-keys.js';
+import { groupsOf } from '../incidents/incident-pages.js';
+import { useConducted } from '../incidents/use-conducted.js';
 import { useVoice } from '../words/use-voice.js';
 import type { WordKey } from '../words/words.js';
 import { useModal } from './use-modal.js';
@@ -18,15 +20,18 @@ export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
   const voice = useVoice();
   const dialog = useModal();
   const { id } = useParams({ strict: false });
+  const conducted = useConducted(id);
+  const atConsole = useLocation({ select: ({ pathname }) => pathname.endsWith('/console') });
   return (
     <dialog ref={dialog} className="keys" aria-labelledby="keys-title" onClose={onClose}>
       <h2 id="keys-title">{voice.say('keys')}</h2>
       <div className="keys-groups">
         <Keys title={voice.say('keysEverywhere')} keys={EVERYWHERE} />
+        {atConsole && <Keys title={voice.say('exConsole')} keys={CONSOLE_KEYS} />}
         {id !== undefined && (
           <>
             <Keys title={voice.say('log')} keys={[['Ctrl Enter', 'keysLog']]} />
-            {PAGE_GROUPS.map(({ words, pages }) => (
+            {groupsOf(conducted).map(({ words, pages }) => (
               <Keys key={words} title={voice.say(words)} keys={pages.map((page) => [`g ${page.key}`, page.words])} />
             ))}
           </>

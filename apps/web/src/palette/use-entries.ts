@@ -1,10 +1,12 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { isOfPrivacyOffice } from '#kernel';
+import { exerciseQuery } from '../api/exercise-queries.js';
 import { incidentQuery, incidentsQuery, membersQuery } from '../api/queries.js';
+import { mayInExercise } from '../exercises/may-in-exercise.js';
 import { pagesFor } from '../incidents/incident-pages.js';
 import { askAnchor, whatNow } from '../incidents/what-now.js';
-import type { SignedInPerson } from '../session/person.js';
+import { isGuest, type SignedInPerson } from '../session/person.js';
 import { useSpeech } from '../words/use-voice.js';
 import type { PaletteEntry } from './find-entries.js';
 
@@ -13,11 +15,11 @@ export function useEntries(person: SignedInPerson, onKeys: () => void): readonly
   const { voice, speak } = useSpeech();
   const navigate = useNavigate();
   const here = useHere();
-  const incidents = useInfiniteQuery({ ...incidentsQuery, enabled: person.link === null });
+  const incidents = useInfiniteQuery({ ...incidentsQuery, enabled: !isGuest(person) });
   const entries: PaletteEntry[] = [];
   if (here) {
     const { id, view, may } = here;
-    for (const { pages, words: group } of pagesFor(may))
+    for (const { pages, words: group } of pagesFor(may, view?.conducted === true))
       for (const { to, words, key } of pages)
         entries.push({
           id: to,
@@ -46,6 +48,7 @@ export function useEntries(person: SignedInPerson, onKeys: () => void): readonly
     ['/on-call', 'onCall', true],
     ['/playbooks', 'playbooks', true],
     ['/readiness', 'readiness', true],
+    ['/exercises', 'exerciseIncidents', true],
     ['/register', 'breachRegister', person.team.some(isOfPrivacyOffice)],
     ['/assess', 'assess', true],
     ['/account', 'account', true],
@@ -53,7 +56,7 @@ export function useEntries(person: SignedInPerson, onKeys: () => void): readonly
     ['/accounts', 'accounts', person.administrator],
     ['/settings', 'settings', person.administrator],
   ] as const;
-  for (const [to, words, shown] of person.link === null ? places : [])
+  for (const [to, words, shown] of isGuest(person) ? [] : places)
     if (shown)
       entries.push({
         id: `place-${to}`,
@@ -78,6 +81,8 @@ function useHere() {
   const asked = { enabled: id !== undefined };
   const members = useQuery({ ...membersQuery(id ?? ''), ...asked });
   const incident = useQuery({ ...incidentQuery(id ?? ''), ...asked });
+  const conducted = incident.data?.value.conducted === true;
+  const exercise = useQuery({ ...exerciseQuery(id ?? ''), enabled: conducted });
   if (id === undefined) return undefined;
-  return { id, view: incident.data?.value, may: members.data?.may ?? [] };
+  return { id, view: incident.data?.value, may: mayInExercise(members.data?.may ?? [], exercise.data?.value) };
 }

@@ -1,19 +1,24 @@
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { useNavigate, useParams } from '@tanstack/react-router';
-import { PAGE_GROUPS } from '../incidents/incident-pages.js';
+import { groupsOf } from '../incidents/incident-pages.js';
+import { useConducted } from '../incidents/use-conducted.js';
 import { JUMP_WAIT_MS, askedBy, type Asked } from './keys.js';
+import { takesLetters } from './takes-letters.js';
 
 /** Listens for the keys that hold on every page: the palette's, the sheet's, and `g` with a letter. */
 export function useKeys(open: (what: 'palette' | 'keys') => void): void {
   const navigate = useNavigate();
   const { id } = useParams({ strict: false });
+  const conducted = useConducted(id);
   const jumpAt = useRef(Number.NEGATIVE_INFINITY);
   const jump = (letter: string): boolean => {
     if (letter === 'i') {
       void navigate({ to: '/' });
       return true;
     }
-    const page = PAGE_GROUPS.flatMap(({ pages }) => [...pages]).find(({ key }) => key === letter);
+    const page = groupsOf(conducted)
+      .flatMap(({ pages }) => [...pages])
+      .find(({ key }) => key === letter);
     if (!page || id === undefined) return false;
     void navigate({ to: page.to, params: { id } });
     return true;
@@ -35,12 +40,4 @@ export function useKeys(open: (what: 'palette' | 'keys') => void): void {
     addEventListener('keydown', listen);
     return () => removeEventListener('keydown', listen);
   }, []);
-}
-
-/** Whether what has the focus takes letters itself. */
-function takesLetters(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement &&
-    (target.isContentEditable || target.closest('input, textarea, select, dialog[open], [role=tree]') !== null)
-  );
 }

@@ -96,3 +96,36 @@ test('an address of the API is about one incident, or none', () => {
   expect(incidentOf('/api/v1/incidents?limit=2')).toBeUndefined();
   expect(incidentOf('/api/v1/names')).toBeUndefined();
 });
+
+describe('from a seat of an exercise', () => {
+  const chair = { id: 'chair', role: 'executive' } as const;
+
+  test('one acts in its role, until one speaks for oneself again', () => {
+    const roles = aTab();
+    roles.learn('a', ['facilitator']);
+    roles.speakFrom('a', chair);
+    expect([roles.in('a'), roles.ownIn('a'), roles.seat('a')]).toEqual(['executive', 'facilitator', chair]);
+    roles.speakFrom('a', undefined);
+    expect([roles.in('a'), roles.seat('a')]).toEqual(['facilitator', undefined]);
+  });
+
+  test('what the service says of its roles ends none of one’s own', () => {
+    const roles = aTab();
+    roles.learn('a', ['facilitator', 'scribe']);
+    roles.choose('a', 'facilitator');
+    roles.speakFrom('a', chair);
+    roles.learn('a', ['executive']);
+    roles.speakFrom('a', undefined);
+    expect([roles.in('a'), roles.ended('a')]).toEqual(['facilitator', undefined]);
+  });
+
+  test('after a reload one’s own role is known still', () => {
+    const kept = new Map<string, string>();
+    const before = aTab(kept);
+    before.learn('a', ['facilitator', 'scribe']);
+    before.choose('a', 'facilitator');
+    before.speakFrom('a', chair);
+    const after = aTab(kept);
+    expect([after.in('a'), after.ownIn('a')]).toEqual(['executive', 'facilitator']);
+  });
+});

@@ -4,7 +4,7 @@ import type { SessionView } from '#contract';
 import { sessionQuery } from '../api/queries.js';
 import { useVoice } from '../words/use-voice.js';
 import { gate } from './gate.js';
-import type { SignedInPerson } from './person.js';
+import { isGuest, type SignedInPerson } from './person.js';
 import { ProofForm } from './proof-form.js';
 import { SignInForm } from './sign-in-form.js';
 import './session.css';
@@ -40,9 +40,9 @@ export function GateDialog({ person }: { readonly person: SignedInPerson }) {
       {asked !== undefined && (
         <>
           <h2 id="gate-title">{voice.say(asked === 'session' ? 'signInAgain' : 'proofTitle')}</h2>
-          {person.link === null && <p>{voice.say(asked === 'session' ? 'signInAgainLead' : 'proofLead')}</p>}
-          {asked === 'session' && person.link !== null ? (
-            <p>{voice.say('linkAgain')}</p>
+          {!isGuest(person) && <p>{voice.say(asked === 'session' ? 'signInAgainLead' : 'proofLead')}</p>}
+          {asked === 'session' && isGuest(person) ? (
+            <p>{voice.say(person.seat === null ? 'linkAgain' : 'seatOver')}</p>
           ) : asked === 'session' ? (
             <SignInForm name={person.name} onEntered={passed} />
           ) : (

@@ -1,8 +1,9 @@
-import { useState, type SyntheticEvent } from 'react';
+import { Suspense, lazy, useState, type SyntheticEvent } from 'react';
 import { Button } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { invited, sessionView, type Join, type SessionView } from '#contract';
 import { apiPath, enter } from '../api/request.js';
+import { isExerciseCode } from '../exercises/exercise-code.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { PageLoading } from '../shell/loading.js';
 import { useTitle } from '../shell/use-title.js';
@@ -10,11 +11,24 @@ import { useVoice } from '../words/use-voice.js';
 import { ForOrganisation } from './for-organisation.js';
 import { NewPasswordField, Username } from './fields.js';
 import { beyondFields, fieldMistake } from './refusal-words.js';
+import { seatsDoorHere } from './seats-door.js';
 import { secretHere } from './secret-here.js';
 import { useEntered } from './use-entered.js';
 
-/** Who was invited chooses a password, and is in. */
+const SitDownPage = lazy(async () => ({ default: (await import('../exercises/sit-down-page.js')).SitDownPage }));
+
+/** Where one comes in for the first time: as who was invited, or at the table of an exercise. */
 export function JoinPage() {
+  if (!seatsDoorHere && (secretHere === undefined || !isExerciseCode(secretHere))) return <InvitedPage />;
+  return (
+    <Suspense fallback={<PageLoading />}>
+      <SitDownPage code={secretHere} />
+    </Suspense>
+  );
+}
+
+/** Who was invited chooses a password, and is in. */
+function InvitedPage() {
   const voice = useVoice();
   const invitation = useQuery({
     queryKey: ['invitation'],

@@ -1,6 +1,6 @@
 import { createContext, use } from 'react';
 import { Fault } from '#kernel';
-import type { SessionView } from '#contract';
+import type { SessionSeat, SessionView } from '#contract';
 
 /** What a link opens to whoever came in by it. */
 export type SessionLink = NonNullable<SessionView['link']>;
@@ -9,11 +9,18 @@ export type SessionLink = NonNullable<SessionView['link']>;
 export type SignedInPerson = NonNullable<SessionView['person']> & {
   /** Where a link let them in, and no account. */
   readonly link: SessionLink | null;
+  /** Where the code of an exercise let them in, and no account. */
+  readonly seat: SessionSeat | null;
 };
 
 /** Who is signed in, as the service says it. */
-export function personOf({ person, link }: SessionView): SignedInPerson | undefined {
-  return person === null ? undefined : { ...person, link };
+export function personOf({ person, link, seat }: SessionView): SignedInPerson | undefined {
+  return person === null ? undefined : { ...person, link, seat: seat ?? null };
+}
+
+/** Whether somebody has no account, and the one incident alone that they were let into. */
+export function isGuest({ link, seat }: SignedInPerson): boolean {
+  return link !== null || seat !== null;
 }
 
 export const PersonContext = createContext<SignedInPerson | undefined>(undefined);

@@ -14,6 +14,11 @@ export function useMustChoose(incidentId: string): boolean {
   return useSyncExternalStore(rolesHere.subscribe, () => rolesHere.mustChoose(incidentId));
 }
 
+/** The seat of an exercise that one speaks from. */
+export function useSpokenSeat(incidentId: string): string | undefined {
+  return useSyncExternalStore(rolesHere.subscribe, () => rolesHere.seat(incidentId)?.id);
+}
+
 /** The role that one acts in, in an incident. */
 export function useActingRole(incidentId: string | undefined): Role | undefined {
   return useSyncExternalStore(rolesHere.subscribe, () =>

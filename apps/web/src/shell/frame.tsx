@@ -1,12 +1,13 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useQuery } from '@tanstack/react-query';
-import { Outlet, useRouterState } from '@tanstack/react-router';
+import { Navigate, Outlet, useRouterState } from '@tanstack/react-router';
 import type { SessionView } from '#contract';
 import { sessionQuery } from '../api/queries.js';
 import { DistrustBanner } from '../provider/distrust-banner.js';
 import { OutsidePage } from '../links/outside-page.js';
 import { GateDialog } from '../session/gate-dialog.js';
 import { gate } from '../session/gate.js';
+import { seatsDoorHere } from '../session/seats-door.js';
 import { isDoor } from '../session/fragment-secret.js';
 import { Palette } from '../palette/palette.js';
 import { PersonContext, personOf, type SignedInPerson } from '../session/person.js';
@@ -42,6 +43,8 @@ export function Frame() {
       <main id="content" tabIndex={-1} ref={main}>
         {person?.link && path === '/' ? (
           <OutsidePage link={person.link} />
+        ) : person?.seat && path === '/' ? (
+          <Navigate to="/incidents/$id/inbox" params={{ id: person.seat.incident }} replace />
         ) : isDoor(path) || person ? (
           <Outlet />
         ) : (
@@ -82,6 +85,7 @@ interface DoorProps {
 
 /** What has to happen before there is anything to show. */
 function Door({ session, failure }: DoorProps): ReactNode {
+  if (seatsDoorHere && session) return <Navigate to="/join" replace />;
   if (session?.state === 'set-up') return <SetUpPage />;
   if (session) return <SignInPage />;
   if (failure === null) return <PageLoading />;

@@ -7,7 +7,7 @@ import { isOfPrivacyOffice, isRole } from '#kernel';
 import { done } from '#contract';
 import { membersQuery } from '../api/queries.js';
 import { apiPath, enter } from '../api/request.js';
-import type { SignedInPerson } from '../session/person.js';
+import { isGuest, type SignedInPerson } from '../session/person.js';
 import { rolesHere, useActingRole } from '../session/roles-here.js';
 import { useSpeech } from '../words/use-voice.js';
 import type { WordKey } from '../words/words.js';
@@ -34,7 +34,7 @@ export function Masthead({ person }: MastheadProps) {
         <h2 id="main-navigation" className="hidden-words">
           {voice.say('mainNavigation')}
         </h2>
-        {person && person.link === null && (
+        {person && !isGuest(person) && (
           <>
             <Link to="/" activeOptions={{ exact: true, includeSearch: false }}>
               {voice.say('incidents')}
@@ -42,6 +42,7 @@ export function Masthead({ person }: MastheadProps) {
             <Link to="/on-call">{voice.say('onCall')}</Link>
             <Link to="/playbooks">{voice.say('playbooks')}</Link>
             <Link to="/readiness">{voice.say('readiness')}</Link>
+            <Link to="/exercises">{voice.say('exerciseIncidents')}</Link>
             {person.team.some(isOfPrivacyOffice) && <Link to="/register">{voice.say('breachRegister')}</Link>}
             {person.administrator && <Link to="/outbox">{voice.say('outbox')}</Link>}
             {person.administrator && <Link to="/accounts">{voice.say('accounts')}</Link>}
@@ -70,14 +71,16 @@ function Who({ person }: { readonly person: SignedInPerson }) {
   const { id: incidentId } = useParams({ strict: false });
   return (
     <div className="masthead-who">
-      {person.link === null ? (
+      {isGuest(person) ? (
+        <span className="who-name">{person.name}</span>
+      ) : (
         <Link to="/account" className="who-name">
           {person.name}
         </Link>
-      ) : (
-        <span className="who-name">{person.name}</span>
       )}
-      {incidentId !== undefined && <RoleHere incidentId={incidentId} label={voice.say('actingAs')} />}
+      {incidentId !== undefined && person.seat === null && (
+        <RoleHere incidentId={incidentId} label={voice.say('actingAs')} />
+      )}
     </div>
   );
 }

@@ -19,6 +19,7 @@ const PAGES: ReadonlyMap<string, PagePath> = new Map<string, PagePath>([
   ['document', '/incidents/$id/letters'],
   ['event', '/incidents/$id/facts'],
   ['evidence', '/incidents/$id/evidence'],
+  ['exercise', '/incidents/$id/console'],
   ['facts', '/incidents/$id/facts'],
   ['glass', '/incidents/$id/members'],
   ['hold', '/incidents/$id/evidence'],

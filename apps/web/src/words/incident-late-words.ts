@@ -1,5 +1,6 @@
 import { COVERAGE_WORDS } from './coverage-words.js';
 import { DISPATCH_WORDS } from './dispatch-words.js';
+import { EXERCISE_NAV_WORDS } from './exercise-nav-words.js';
 import { LAW_DESK_WORDS } from './law-desk-words.js';
 import { REGISTER_WORDS } from './register-words.js';
 import { TIMELINE_WORDS } from './timeline-words.js';
@@ -11,4 +12,5 @@ export const INCIDENT_LATE_WORDS = {
   ...DISPATCH_WORDS,
   ...TIMELINE_WORDS,
   ...LAW_DESK_WORDS,
+  ...EXERCISE_NAV_WORDS,
 };

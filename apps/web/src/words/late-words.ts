@@ -1,6 +1,10 @@
 import { ASSESS_WORDS } from './assess-words.js';
 import { BREACH_WORDS } from './breach-words.js';
 import { CONTACT_DESK_WORDS } from './contact-desk-words.js';
+import { EXERCISE_CONSOLE_WORDS } from './exercise-console-words.js';
+import { EXERCISE_EVALUATION_WORDS } from './exercise-evaluation-words.js';
+import { EXERCISE_WORDS } from './exercise-words.js';
+import { EXERCISES_WORDS } from './exercises-words.js';
 import { INCIDENT_LATE_WORDS } from './incident-late-words.js';
 import { READINESS_WORDS } from './readiness-words.js';
 import { SETTINGS_WORDS } from './settings-words.js';
@@ -15,4 +19,8 @@ export const LATE_WORDS = {
   ...SETTINGS_WORDS,
   ...CONTACT_DESK_WORDS,
   ...SITUATION_WORDS,
+  ...EXERCISE_WORDS,
+  ...EXERCISE_CONSOLE_WORDS,
+  ...EXERCISE_EVALUATION_WORDS,
+  ...EXERCISES_WORDS,
 };

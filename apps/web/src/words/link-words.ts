@@ -55,6 +55,10 @@ export const LINK_WORDS = {
     'Il ne s’ouvrira que dans ce navigateur. Si vous êtes quelqu’un d’autre, fermez cette page et prévenez qui vous l’a remis.',
   ],
   linkOpen: ['I am {name}: open', 'Je suis {name} : ouvrir'],
+  seatOver: [
+    'Your seat at the exercise has ended. The facilitator gives you the code to sit down again.',
+    'Votre place à l’exercice a pris fin. L’animation vous donne le code pour vous rasseoir.',
+  ],
   linkAgain: [
     'Your session has ended. Open your link again, in this browser.',
     'Votre session a pris fin. Rouvrez votre lien, dans ce navigateur.',

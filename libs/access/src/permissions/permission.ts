@@ -31,6 +31,10 @@ export const PERMISSIONS = {
     means: 'report an event, complete a task: those that the playbook gives the role',
   },
   'state-facts': { reach: 'incident', means: 'state a fact, or that it is unknown again' },
+  'say-who-writes': {
+    reach: 'incident',
+    means: 'state who the organisation is and how people reach it, and bring in the pictures of its letters',
+  },
   'sign-decision': {
     reach: 'incident',
     means: 'sign a decision in which the role has a signature',

@@ -31,6 +31,7 @@ const WORKS = [
   'keep-log',
   'move-incident',
   'state-facts',
+  'say-who-writes',
   'acknowledge-alert',
   'accept-command',
   'add-evidence',

@@ -26,7 +26,7 @@ export function verdictWords(
   { verdict, lateMs }: Pick<JudgedAction, 'verdict' | 'lateMs'>,
   language: Language,
 ): string {
-  const late = durationWords(lateMs);
+  const late = durationWords(lateMs, language);
   const words: { readonly [each in Verdict]: Text } = {
     'in-time': { en: 'in time', fr: 'à temps' },
     late: { en: `${late} late`, fr: `en retard de ${late}` },

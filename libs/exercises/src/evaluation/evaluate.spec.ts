@@ -19,8 +19,9 @@ describe('an expected action', () => {
   });
 
   test('that is not done is late until play ended, and names the seat', () => {
-    const { late } = new SmallExercise().release('demand', 0).evaluated(NOTHING, 3 * HOUR_MS);
-    expect(late).toMatchObject([{ verdict: 'not-done', rating: 'U', lateMs: 2 * HOUR_MS, seat: 'desk' }]);
+    const { late, missing } = new SmallExercise().release('demand', 0).evaluated(NOTHING, 3 * HOUR_MS);
+    expect(late).toEqual([]);
+    expect(missing).toMatchObject([{ verdict: 'not-done', rating: 'U', lateMs: 2 * HOUR_MS, seat: 'desk' }]);
   });
 
   test('counts for nothing while its time has not come', () => {
@@ -33,9 +34,9 @@ describe('an expected action', () => {
     expect(exercise.evaluated(NOTHING, 9 * HOUR_MS).actions).toMatchObject([{ verdict: 'not-released', rating: null }]);
     const payload = { inject: 'demand', change: 'skipped', reason: 'No time left.' } as const;
     exercise.note(HOUR_MS, { kind: 'exercise.inject-changed', payload });
-    const { actions, late, seats, capabilities } = exercise.evaluated(NOTHING, 9 * HOUR_MS);
+    const { actions, missing, seats, capabilities } = exercise.evaluated(NOTHING, 9 * HOUR_MS);
     expect(actions).toMatchObject([{ verdict: 'skipped', rating: null }]);
-    expect(late).toEqual([]);
+    expect(missing).toEqual([]);
     expect(seats.every(({ counted }) => counted === 0)).toBe(true);
     expect(capabilities.map(({ rating }) => rating)).toEqual([null, null]);
   });

@@ -18,7 +18,10 @@ export function evaluate(conduct: Conduct, world: WorldState, ending: Ending): E
   return {
     ending: { at: ending.at, recordedAt: ending.recordedAt },
     actions,
-    late: actions.filter(({ lateMs }) => lateMs > 0).sort((one, other) => other.lateMs - one.lateMs),
+    late: actions
+      .filter(({ verdict, lateMs }) => verdict !== 'not-done' && lateMs > 0)
+      .sort((one, other) => other.lateMs - one.lateMs),
+    missing: actions.filter(({ verdict }) => verdict === 'not-done'),
     capabilities: rateCapabilities(conduct, world.facts, actions),
     seats: tallySeats(conduct, actions),
     teams: tallyTeams(conduct, actions),

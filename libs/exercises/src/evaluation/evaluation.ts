@@ -83,7 +83,7 @@ export interface Tally {
   readonly late: number;
   readonly partly: number;
   readonly notDone: number;
-  /** The longest that one was late, in ms of the scenario. */
+  /** The longest that one was late that was done, in ms of the scenario. */
   readonly latestMs: number;
   /** The worst of them; `null` where none counted. */
   readonly rating: Rating | null;
@@ -102,7 +102,7 @@ export interface TeamTally extends Tally {
   readonly title: Text;
 }
 
-/** Of a player who agreed to be named: what they did themselves. What was not done is nobody's alone, and is not here. */
+/** Of a player who agreed to be named: what they did themselves, and signed with others. What was not done is nobody's alone, and is not here. */
 export interface PlayerTally {
   readonly player: string;
   readonly seats: readonly string[];
@@ -184,8 +184,10 @@ export interface Evaluation {
   readonly ending: Ending;
   /** In the order in which they were expected. */
   readonly actions: readonly JudgedAction[];
-  /** Those that came late or not at all, the latest first. */
+  /** Those that were done late, in whole or in part, the latest first. */
   readonly late: readonly JudgedAction[];
+  /** Those that did not happen, in the order in which they were expected. */
+  readonly missing: readonly JudgedAction[];
   readonly capabilities: readonly RatedCapability[];
   readonly seats: readonly SeatTally[];
   readonly teams: readonly TeamTally[];

@@ -92,15 +92,25 @@ function momentOf({ at, recordedAt }: Ending): Ending {
   return { at, recordedAt };
 }
 
+/** Whoever did it: of a decision all who signed it. */
+export function doersOf({ actor, signers }: Performed): readonly Performed['actor'][] {
+  return signers ?? [actor];
+}
+
 /**
  * An action counts once, for the seat that acted, in how many others its player sat; where that is not known, for one whose role
- * acted; for the owner's where no seat has that role, or nobody acted.
+ * acted; for the owner's where no seat has that role, nobody acted, or the owner is one of several who signed.
  */
 function seatOf({ scenario, answers }: Conduct, { owner }: Expected, done: Performed | undefined): string {
   if (!done) return owner;
   if (done.by === 'room') return answers.find(({ seq }) => seq === done.seq)?.seat ?? owner;
-  const acted = readSeatActorId(done.actor.id)?.seat;
-  if (acted !== undefined && scenario.seats.some(({ id }) => id === acted)) return acted;
-  const inRole = scenario.seats.filter(({ role }) => role === done.actor.role).map(({ id }) => id);
-  return inRole.includes(owner) ? owner : (inRole[0] ?? owner);
+  const acting = doersOf(done).flatMap((doer) => seatsOf(scenario, doer));
+  return acting.includes(owner) ? owner : (acting[0] ?? owner);
+}
+
+/** The seat in which somebody acted, or where that is not known, all of their role. */
+function seatsOf({ seats }: Conduct['scenario'], { id, role }: Performed['actor']): readonly string[] {
+  const acted = readSeatActorId(id)?.seat;
+  if (acted !== undefined && seats.some((seat) => seat.id === acted)) return [acted];
+  return seats.filter((seat) => seat.role === role).map((seat) => seat.id);
 }

@@ -61,6 +61,32 @@ test('of two seats of one role the one that acted is counted, and its player onc
   expect(players).toMatchObject([{ player: 'ann', inTime: 1 }]);
 });
 
+test('a decision counts for the seat whose work it was where its role is among those who signed, and for every named player who did', () => {
+  const sign = { kind: 'decision', decision: 'never-pay', in: {} } as const;
+  const expected = [anExpected({ owner: 'board', sign })];
+  const exercise = new SmallExercise(aScenario({ injects: [anInject({ expected })] })).release('demand', 0);
+  for (const [player, seat] of Object.entries({ ann: 'board', bob: 'commander', eve: 'desk' })) {
+    seated(exercise, player, [seat], true);
+  }
+  const said = (kind: string, id: string, role: string, option: string): Written => {
+    return { at: MINUTE_MS, kind, says: { decision: 'd', name: 'never-pay', option }, role, id };
+  };
+  const world = worldOf(
+    said('decision.opened', 'x', 'scribe', ''),
+    said('decision.signed', 'ann', 'executive', 'refuse'),
+    said('decision.signed', 'eve', 'privacy-officer', 'dissent'),
+    said('decision.signed', 'bob', 'incident-commander', 'refuse'),
+    said('decision.made', 'bob', 'incident-commander', 'refuse'),
+  );
+  const { seats, players } = exercise.evaluated(world, 2 * HOUR_MS);
+  expect(seats.filter(({ counted }) => counted > 0)).toMatchObject([{ seat: 'board', counted: 1, forOthers: 0 }]);
+  expect(players.map(({ player, inTime }) => [player, inTime])).toEqual([
+    ['ann', 1],
+    ['bob', 1],
+    ['eve', 0],
+  ]);
+});
+
 test('a player who did not agree to be named is in no line', () => {
   const exercise = seated(new SmallExercise().release('demand', 0), 'ann', ['desk'], false);
   const evaluation = exercise.evaluated(worldOf(kept(MINUTE_MS, 'privacy-officer', 'ann')), 2 * HOUR_MS);

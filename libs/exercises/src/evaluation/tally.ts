@@ -1,7 +1,7 @@
 import { playerOf } from '#kernel';
 import type { Conduct } from '../conduct/conduct.js';
 import type { JudgedAction, PlayerTally, SeatTally, Tally, TeamTally } from './evaluation.js';
-import { isCounted } from './judge-actions.js';
+import { doersOf, isCounted } from './judge-actions.js';
 import { worst } from './worst.js';
 
 /** A line for every seat. Each counted action is in one line alone, so that the lines add up to all of them. */
@@ -21,13 +21,13 @@ export function tallyTeams({ scenario }: Conduct, actions: readonly JudgedAction
   });
 }
 
-/** What each player who agreed to be named did, whichever of their seats it was for. */
+/** What each player who agreed to be named did, whichever of their seats it was for; a decision is of all who signed it. */
 export function tallyPlayers({ seated }: Conduct, actions: readonly JudgedAction[]): readonly PlayerTally[] {
   return [...seated.values()]
     .filter(({ named }) => named)
     .map(({ player, seats }) => {
       const theirs = actions.filter(
-        ({ performed }) => performed?.by === 'record' && playerOf(performed.actor.id) === player,
+        ({ performed }) => performed?.by === 'record' && doersOf(performed).some(({ id }) => playerOf(id) === player),
       );
       const { inTime, late, partly, rating } = tallyOf(theirs);
       return { player, seats, inTime, late, partly, rating };
@@ -44,7 +44,7 @@ export function tallyOf(actions: readonly JudgedAction[]): Tally {
     late: of('late'),
     partly: of('partly'),
     notDone: of('not-done'),
-    latestMs: Math.max(0, ...counted.map(({ lateMs }) => lateMs)),
+    latestMs: Math.max(0, ...counted.map(({ verdict, lateMs }) => (verdict === 'not-done' ? 0 : lateMs))),
     rating: worst(counted.map(({ rating }) => rating)),
   };
 }

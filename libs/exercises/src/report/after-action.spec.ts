@@ -76,7 +76,7 @@ test('says EXERCISE on every page and, until counsel releases it, that it is pri
 
 test('names the decision that came late, whose it was and by how much', () => {
   const text = report(exercise());
-  expect(text).toContain('3 h\n1 DECISION: Refuses to pay\nBoard\n3 h late (M)');
+  expect(text).toContain('Rating\n3 h\n1 DECISION: Refuses to pay\nBoard\nM');
   expect(text).toContain('4 h in the scenario, 4 min in the room');
   expect(text).toContain('Known then\n\nNot known then\n«people.count»');
 });
@@ -92,7 +92,7 @@ test('tells of who did not agree to be named by their role alone', () => {
 test('draws where each was expected and where it was done', () => {
   const lines = report(exercise()).split('\n');
   const drawn = lines.filter((line) => /^[·|o#]{48}$/.test(line));
-  expect(drawn).toEqual([`····o···|${'·'.repeat(39)}`, `${'·'.repeat(16)}|${'·'.repeat(23)}o${'·'.repeat(7)}`]);
+  expect(drawn).toEqual([`o${'·'.repeat(14)}|${'·'.repeat(32)}`, `${'·'.repeat(31)}|${'·'.repeat(15)}o`]);
 });
 
 describe('what was observed', () => {

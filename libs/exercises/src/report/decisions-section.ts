@@ -27,14 +27,17 @@ function refusalBlock(source: ReportSource, refusal: Refusal): Block {
   const took =
     scenarioMs === null || roomMs === null
       ? ''
-      : filled(words.tookBoth, { scenario: durationWords(scenarioMs), room: durationWords(roomMs) });
+      : filled(words.tookBoth, {
+          scenario: durationWords(scenarioMs, source.language),
+          room: durationWords(roomMs, source.language),
+        });
   const facts = refusal.known.map(({ fact, value }) => titleIn(source, 'fact', fact) + words.colon + valueWords(value));
   return questions([
     [words.decision, titleIn(source, 'decision', refusal.decision)],
     [words.putAt, opened ? timeIn(source, opened.at) : words.never],
     [words.madeAt, made ? timeIn(source, made.at) : words.notMade],
     [words.took, took],
-    [words.lateOrNot, lateMs > 0 ? durationWords(lateMs) : words.inTime],
+    [words.lateOrNot, lateMs > 0 ? durationWords(lateMs, source.language) : words.inTime],
     [words.signedBy, signedWords(source, refusal)],
     [words.knownThen, facts.join('\n')],
     [words.missingThen, refusal.missing.map((fact) => titleIn(source, 'fact', fact)).join('\n')],

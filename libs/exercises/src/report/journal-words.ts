@@ -76,7 +76,7 @@ export function conductWords(conduct: Conduct, entry: ConductEntry, language: La
       return filled(words.clock, { ...entry.payload, state: words.states[entry.payload.state] });
     case 'exercise.inject-released': {
       const { lateMs, by } = entry.payload;
-      const late = lateMs > 0 ? filled(words.lateBy, { late: durationWords(lateMs) }) : '';
+      const late = lateMs > 0 ? filled(words.lateBy, { late: durationWords(lateMs, language) }) : '';
       return filled(words.released, { inject: inject(entry.payload.inject), by: words.by[by], late });
     }
     case 'exercise.inject-changed': {
@@ -85,7 +85,11 @@ export function conductWords(conduct: Conduct, entry: ConductEntry, language: La
     }
     case 'exercise.injects-deferred': {
       const { injects, ms, reason } = entry.payload;
-      return filled(words.deferred, { injects: injects.map(inject).join(', '), ms: durationWords(ms), reason });
+      return filled(words.deferred, {
+        injects: injects.map(inject).join(', '),
+        ms: durationWords(ms, language),
+        reason,
+      });
     }
     case 'exercise.inject-added':
       return filled(words.added, { title: entry.payload.title, message: entry.payload.message });

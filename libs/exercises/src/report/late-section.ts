@@ -7,25 +7,32 @@ import { seatIn, type ReportSource } from './after-action-source.js';
 import { heading, list, paragraph, table } from './blocks.js';
 import { PAPER_WORDS } from './words.js';
 
-/** What came late or not at all, the latest first, with whose work it was; and what could not be counted. */
+/** What came late, the latest first; what did not happen; and what could not be counted. */
 export function lateSection(source: ReportSource): readonly Block[] {
   const { language, evaluation } = source;
   const words = PAPER_WORDS[language];
-  const undone = evaluation.actions.filter(
-    ({ verdict, lateMs }) => lateMs === 0 && (verdict === 'not-done' || verdict === 'partly'),
-  );
-  const rows = [...evaluation.late, ...undone].map((action) => [
-    action.lateMs === 0 ? '' : durationWords(action.lateMs),
-    actionWords(source, action),
-    seatIn(source, action.expected.owner),
-    outcomeWords(action, language),
-  ]);
-  const uncounted = evaluation.actions.filter(({ rating }) => rating === null);
+  const { late, missing, actions } = evaluation;
+  const inPart = actions.filter(({ verdict, lateMs }) => verdict === 'partly' && lateMs === 0);
+  const uncounted = actions.filter(({ rating }) => rating === null);
   return [
     heading(2, words.lateSection),
-    rows.length === 0
-      ? paragraph(words.nothingLate)
-      : table([words.lateBy, words.action, words.seat, words.outcome], rows),
+    ...(late.length === 0
+      ? [paragraph(words.nothingLate)]
+      : [
+          table(
+            [words.lateBy, words.action, words.seat, words.rating],
+            late.map((action) => [durationWords(action.lateMs, language), ...actionCells(source, action)]),
+          ),
+        ]),
+    ...(missing.length + inPart.length === 0
+      ? []
+      : [
+          heading(3, words.didNotHappen),
+          table(
+            [words.outcome, words.action, words.seat, words.rating],
+            [...missing, ...inPart].map((action) => [verdictWords(action, language), ...actionCells(source, action)]),
+          ),
+        ]),
     ...(uncounted.length === 0
       ? []
       : [
@@ -35,13 +42,12 @@ export function lateSection(source: ReportSource): readonly Block[] {
   ];
 }
 
+function actionCells(source: ReportSource, action: JudgedAction): readonly string[] {
+  return [actionWords(source, action), seatIn(source, action.expected.owner), action.rating ?? ''];
+}
+
 /** An expected action by its inject's number; one that is a decision says so. */
 export function actionWords({ language }: ReportSource, { inject, expected }: JudgedAction): string {
   const mark = expected.sign?.kind === 'decision' ? PAPER_WORDS[language].decisionMark : '';
   return `${inject.number} ${mark}${inLanguage(expected.does, language)}`;
-}
-
-function outcomeWords(action: JudgedAction, language: ReportSource['language']): string {
-  const rating = action.rating === null ? '' : ` (${action.rating})`;
-  return verdictWords(action, language) + rating;
 }

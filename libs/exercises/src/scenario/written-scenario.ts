@@ -15,7 +15,7 @@ const Time = z
   );
 const Value = z.union([z.boolean(), z.number(), z.string(), z.array(z.string())]);
 
-const WrittenSign = z
+export const WrittenSign = z
   .strictObject({
     task: z.string().optional().describe('A task that was done.'),
     decision: z.string().optional().describe('A decision that was made.'),
@@ -32,7 +32,7 @@ const WrittenSign = z
   })
   .describe('Exactly one of task, decision, event, fact, report, entry.');
 
-const WrittenCondition = z
+export const WrittenCondition = z
   .strictObject({
     state: z.string().optional().describe('A state that is active: main:open.extortion.refused.'),
     fact: z.string().optional(),

@@ -1,0 +1,71 @@
+import { useState } from 'react';
+import { Button, NativeSelect } from '@mantine/core';
+import type { Language } from '#kernel';
+import { exercisePaper, journalFile } from '../api/exercise-queries.js';
+import { useIncident } from '../incidents/use-incident.js';
+import { DownloadButton } from '../letters/download-button.js';
+import { FailureNotice } from '../shell/failure-notice.js';
+import { useVoice } from '../words/use-voice.js';
+import { useReport } from './exercise-acts.js';
+import { FileButton } from './file-button.js';
+import '../forms/forms.css';
+
+/** The after-action report, and all else that is taken away on paper or as a file. */
+export function ReportPanel({ ended }: { readonly ended: boolean }) {
+  const voice = useVoice();
+  const { view, announce } = useIncident();
+  const [language, setLanguage] = useState<Language>(voice.language);
+  const report = useReport();
+  const paper = { language, format: 'pdf' } as const;
+  return (
+    <section className="evaluation-part" aria-labelledby="report">
+      <h3 id="report">{voice.say('exReport')}</h3>
+      <p className="hint lead">{voice.say(ended ? 'exReportLead' : 'exReportEarly')}</p>
+      <div className="form form-row">
+        <NativeSelect
+          label={voice.say('language')}
+          value={language}
+          onChange={(event) => setLanguage(event.currentTarget.value === 'fr' ? 'fr' : 'en')}
+          data={[
+            { value: 'en', label: 'English' },
+            { value: 'fr', label: 'Français' },
+          ]}
+        />
+        <Button
+          loading={report.isPending}
+          onClick={() => report.mutate({ language }, { onSuccess: () => announce(voice.say('exReportMade')) })}
+        >
+          {voice.say('exReportMake')}
+        </Button>
+        <FailureNotice failure={report.error} />
+      </div>
+      {report.data && (
+        <ul className="evaluation-files">
+          {report.data.documents.map(({ id, name }) => (
+            <li key={id}>
+              {name} <DownloadButton documentId={id} name={name} />
+            </li>
+          ))}
+        </ul>
+      )}
+      <div className="form-actions">
+        {(['evaluation-guide', 'feedback-form', 'situation-manual'] as const).map((each) => (
+          <FileButton
+            key={each}
+            path={exercisePaper(view.id, each, paper)}
+            name={`${each}.pdf`}
+            words={voice.say(`exPaper-${each}`)}
+          />
+        ))}
+        {(['csv', 'json'] as const).map((format) => (
+          <FileButton
+            key={format}
+            path={journalFile(view.id, format)}
+            name={`journal.${format}`}
+            words={voice.say('exJournal', { format: format.toUpperCase() })}
+          />
+        ))}
+      </div>
+    </section>
+  );
+}
