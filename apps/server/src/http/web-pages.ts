@@ -3,11 +3,14 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import type { NextFunction, Request, Response } from 'express';
 import express from 'express';
+import { throughPlayersDoor } from '../players/through-players-door.js';
 import { packageRoot } from '../package-root.js';
 import { nonceOf } from './security-headers.js';
 
 const NONCE_TOKEN = /__CSP_NONCE__/g;
 const ORGANISATION_TOKEN = /__ORGANISATION__/g;
+/** By which the page knows that it came from the players' listener: there one comes in by a code, and by nothing else. */
+const AT_PLAYERS_DOOR = '<meta name="door" content="seats"></head>';
 
 /**
  * Serves the built web pages: files by name, and the one page for every address that is not the API's.
@@ -25,7 +28,8 @@ export function webPages(organisation = ''): (request: Request, response: Respon
     if (request.method !== 'GET' && request.method !== 'HEAD') return next();
     assets(request, response, () => {
       if (page === undefined || request.path.includes('.')) return next();
-      response.type('html').send(page.replace(NONCE_TOKEN, nonceOf(response)));
+      const there = throughPlayersDoor(request) === undefined ? page : page.replace('</head>', AT_PLAYERS_DOOR);
+      response.type('html').send(there.replace(NONCE_TOKEN, nonceOf(response)));
     });
   };
 }
