@@ -71,7 +71,7 @@ export const evaluationView = z.strictObject({
       scenarioMinutes: z.int().nullable(),
       roomMinutes: z.int().nullable(),
       /** `by` is empty where whoever signed did not agree to be named. */
-      signed: z.array(z.strictObject({ role: text, at: instant, by: z.string() })),
+      signed: z.array(z.strictObject({ role: z.string(), at: instant, by: z.string() })),
       known: z.array(text),
       unknown: z.array(text),
       lateMinutes: z.int().nullable(),

@@ -26,6 +26,7 @@ import {
 import { SURVEY_QUESTIONS, nextInject, type ConductAct } from '#exercises';
 import { parseInstant, type EpochMs } from '#kernel';
 import { Asking, type Asker } from '../access/asker.js';
+import { SHUT_DOOR } from '../players/players-door.js';
 import { IdempotencyKey } from '../http/idempotency-key.js';
 import { incidentClockView } from '../incidents/incident-clock.js';
 import type { Installation } from '../installation.js';
@@ -66,9 +67,13 @@ export class ExercisesController {
   @Get('incidents/:id/exercise/console')
   async console(@Param('id', { schema: id }) incidentId: string, @Asking() asker: Asker): Promise<ConsoleView> {
     const { standing, viewer } = await this.seenBy(incidentId, asker);
-    const { storage } = this.installation;
+    const { storage, access } = this.installation;
     const clock = await incidentClockView(this.installation, incidentId);
-    return consoleView(storage, incidentId, standing, viewer, clock, SHUT);
+    const players = await access.players.namesIn(new Set([incidentId]));
+    // Codes are for whoever lets people in.
+    const door = viewer.may.conduct ? access.playersDoor.view(incidentId) : SHUT_DOOR;
+    const names = new Map(players.map((player) => [player.id, player.name]));
+    return consoleView(storage, incidentId, standing, viewer, clock, { names, door });
   }
 
   @Get('incidents/:id/exercise/inbox')
@@ -97,6 +102,8 @@ export class ExercisesController {
     if (asked.type === 'bring-register') {
       const { conduct } = await held.standing(incidentId);
       await bringRegister(this.installation, incidentId, conduct, by);
+    } else if (asked.type === 'dismiss-player') {
+      await this.installation.access.players.end(incidentId, asked.player, asked.reason, by);
     } else {
       await conductor.act(incidentId, conductActOf(asked, commandId), by, addedInject(asked, commandId));
     }
@@ -191,8 +198,3 @@ export class ExercisesController {
     return next && Math.max(now, conduct.startedAt + next.dueAt);
   }
 }
-
-const SHUT = {
-  names: new Map<string, string>(),
-  door: { open: false, code: null, staffCode: null, addresses: [], qr: null },
-};

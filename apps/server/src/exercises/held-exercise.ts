@@ -1,13 +1,5 @@
 import { beginConduct, beginDigest, beginWorld, foldConduct, foldDigest, foldWorld, movedTo } from '#exercises';
-import type {
-  Conduct,
-  ConductEntry,
-  ConductKind,
-  ExerciseDigest,
-  Scenario,
-  Stamp,
-  WorldState,
-} from '#exercises';
+import type { Conduct, ConductEntry, ConductKind, ExerciseDigest, Scenario, Stamp, WorldState } from '#exercises';
 import type { Entry } from '#record';
 
 /** An exercise in memory: what its record says so far. */

@@ -192,6 +192,8 @@ export interface Evaluation {
   readonly seats: readonly SeatTally[];
   readonly teams: readonly TeamTally[];
   readonly players: readonly PlayerTally[];
+  /** Seats that one person sat in together, by nobody's name: each list is one person. */
+  readonly sharedSeats: readonly (readonly string[])[];
   readonly leftOpen: readonly LeftOpen[];
   readonly statutory: readonly StatutoryClock[];
   /** Letters and reports that were made. */

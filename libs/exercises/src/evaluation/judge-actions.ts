@@ -1,5 +1,6 @@
-import { readSeatActorId, type Rating } from '#kernel';
+import type { Rating } from '#kernel';
 import type { Conduct, ConductedInject } from '../conduct/conduct.js';
+import { seatBehind } from '../conduct/acting.js';
 import { expectedAt } from '../conduct/expected-at.js';
 import { performed, type Performed, type World } from '../conduct/world.js';
 import type { Expected } from '../scenario/scenario.js';
@@ -98,19 +99,18 @@ export function doersOf({ actor, signers }: Performed): readonly Performed['acto
 }
 
 /**
- * An action counts once, for the seat that acted, in how many others its player sat; where that is not known, for one whose role
- * acted; for the owner's where no seat has that role, nobody acted, or the owner is one of several who signed.
+ * An action counts once, for the seat that did it, whoever sat in it and in how many others. Where nobody in a seat acted it is
+ * that of the acting role. It is the owner's where nobody acted, where no seat has that role, or where the owner is one of
+ * several that signed.
  */
 function seatOf({ scenario, answers }: Conduct, { owner }: Expected, done: Performed | undefined): string {
   if (!done) return owner;
   if (done.by === 'room') return answers.find(({ seq }) => seq === done.seq)?.seat ?? owner;
-  const acting = doersOf(done).flatMap((doer) => seatsOf(scenario, doer));
-  return acting.includes(owner) ? owner : (acting[0] ?? owner);
-}
-
-/** The seat in which somebody acted, or where that is not known, all of their role. */
-function seatsOf({ seats }: Conduct['scenario'], { id, role }: Performed['actor']): readonly string[] {
-  const acted = readSeatActorId(id)?.seat;
-  if (acted !== undefined && seats.some((seat) => seat.id === acted)) return [acted];
-  return seats.filter((seat) => seat.role === role).map((seat) => seat.id);
+  // Whoever completed it goes before those who signed earlier.
+  const doers = [done.actor, ...doersOf(done)];
+  const seats = doers.flatMap(({ id, role }) => {
+    const acted = seatBehind(scenario, id);
+    return acted ? [acted] : scenario.seats.filter((seat) => seat.role === role);
+  });
+  return seats.some(({ id }) => id === owner) ? owner : (seats[0]?.id ?? owner);
 }

@@ -1,4 +1,4 @@
-import { playerOf } from '#kernel';
+import { playerBehind } from '../conduct/acting.js';
 import type { Conduct } from '../conduct/conduct.js';
 import type { JudgedAction, PlayerTally, SeatTally, Tally, TeamTally } from './evaluation.js';
 import { doersOf, isCounted } from './judge-actions.js';
@@ -22,12 +22,14 @@ export function tallyTeams({ scenario }: Conduct, actions: readonly JudgedAction
 }
 
 /** What each player who agreed to be named did, whichever of their seats it was for; a decision is of all who signed it. */
-export function tallyPlayers({ seated }: Conduct, actions: readonly JudgedAction[]): readonly PlayerTally[] {
-  return [...seated.values()]
+export function tallyPlayers(conduct: Conduct, actions: readonly JudgedAction[]): readonly PlayerTally[] {
+  return [...conduct.seated.values()]
     .filter(({ named }) => named)
     .map(({ player, seats }) => {
       const theirs = actions.filter(
-        ({ performed }) => performed?.by === 'record' && doersOf(performed).some(({ id }) => playerOf(id) === player),
+        ({ performed }) =>
+          performed?.by === 'record' &&
+          doersOf(performed).some(({ id }) => playerBehind(conduct, id)?.player === player),
       );
       const { inTime, late, partly, rating } = tallyOf(theirs);
       return { player, seats, inTime, late, partly, rating };
