@@ -1,6 +1,7 @@
-import type { Observe, PlayersDoor, ScenarioList } from '#contract';
-import { ApiClient } from '../support/api-client.js';
+import type { Observe, ScenarioList } from '#contract';
+import type { ApiClient } from '../support/api-client.js';
 import { posted } from '../support/asked.js';
+import { answerPlayerRoutes } from './player-routes-answer.js';
 import { PlayedExercise } from '../support/small-exercise.js';
 
 const OBSERVED: Observe = {
@@ -18,6 +19,7 @@ const SURVEYED = { answers: [{ question: 'credible', score: 4, text: '' }] };
 export const EXERCISE_BODIES: Readonly<Record<string, object>> = {
   '/exercises': { scenario: 'small' },
   '/incidents/{id}/exercise/acts': { type: 'end' },
+  '/incidents/{id}/exercise/door': { open: false },
   '/incidents/{id}/exercise/jumps': { to: 'next-inject' },
   '/incidents/{id}/exercise/seats': { seats: ['officer'], named: false },
   '/incidents/{id}/exercise/messages': { seat: 'officer', text: 'Described.' },
@@ -25,23 +27,6 @@ export const EXERCISE_BODIES: Readonly<Record<string, object>> = {
   '/incidents/{id}/exercise/observations': OBSERVED,
   '/incidents/{id}/exercise/survey': SURVEYED,
 };
-
-/** Somebody who comes in by the code and takes another seat. */
-async function seatedByPhone({ id, facilitator }: PlayedExercise): Promise<ApiClient> {
-  const door = '/incidents/{id}/exercise/door';
-  const { code, addresses } = await facilitator.json<PlayersDoor>('post', door, { id }, posted({ open: true }));
-  const phone = new ApiClient(addresses.find((address) => address.includes('localhost')) ?? '', undefined);
-  const joining = posted({ code, name: 'Mo Invented', seats: ['officer'], named: false });
-  const opened = await phone.ask('post', '/seats/opening', {}, joining);
-  const cookie = opened.headers
-    .getSetCookie()
-    .map((each) => each.slice(0, each.indexOf(';')))
-    .join('; ');
-  const { headers, ...rest } = posted({ seats: ['commander'], named: true });
-  await phone.json('post', '/incidents/{id}/exercise/seats', { id }, { ...rest, headers: { ...headers, cookie } });
-  await facilitator.json('post', door, { id }, posted({ open: false }));
-  return phone;
-}
 
 /** Asks each route of an exercise once, with success, of a service beside whose playbook the small scenario lies. @returns the clients that asked */
 export async function answerExerciseRoutes(api: ApiClient, key: string): Promise<ApiClient[]> {
@@ -51,13 +36,13 @@ export async function answerExerciseRoutes(api: ApiClient, key: string): Promise
   const does = (what: string, body: object): Promise<unknown> =>
     facilitator.json('post', `/incidents/{id}/exercise/${what}`, { id }, posted(body));
   const sees = (what: string): Promise<unknown> => facilitator.json('get', `/incidents/{id}/exercise${what}`, { id });
-  const phone = await seatedByPhone(exercise);
   await does('jumps', { to: 'next-inject' });
   await does('messages', { seat: 'officer', text: 'Described.' });
   await does('observations', OBSERVED);
   await does('no-duff', { text: 'Described.' });
+  const player = await answerPlayerRoutes(exercise);
   await does('acts', { type: 'end' });
   await does('survey', SURVEYED);
   for (const what of ['', '/console', '/inbox', '/stage', '/survey']) await sees(what);
-  return [facilitator, phone];
+  return [facilitator, player];
 }

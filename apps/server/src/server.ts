@@ -30,6 +30,8 @@ import { DispatchController } from './dispatch/dispatch.controller.js';
 import { DocumentsController } from './documents/documents.controller.js';
 import { EvidenceController } from './evidence/evidence.controller.js';
 import { ExercisesController } from './exercises/exercises.controller.js';
+import { ImprovementsController } from './exercises/judging/improvements.controller.js';
+import { JudgingController } from './exercises/judging/judging.controller.js';
 import { HoldsController } from './evidence/holds.controller.js';
 import { ContactDeskController } from './contact-desk/contact-desk.controller.js';
 import { ContactsController } from './contacts/contacts.controller.js';
@@ -108,6 +110,8 @@ class ServerModule {
         PrivilegeController,
         SituationController,
         ExercisesController,
+        ImprovementsController,
+        JudgingController,
         PlayersController,
         OpenApiController,
       ],

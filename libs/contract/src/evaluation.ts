@@ -52,10 +52,10 @@ export const evaluationView = z.strictObject({
   ),
   actions: z.array(judgedAction),
   /** Left open by the statechart itself. */
-  leftOpen: z.array(z.strictObject({ what: z.enum(['task', 'decision', 'deadline']), title: z.string() })),
+  leftOpen: z.array(z.strictObject({ what: z.enum(['task', 'decision', 'deadline']), title: text })),
   clocks: z.array(
     z.strictObject({
-      title: z.string(),
+      title: text,
       statutory: z.boolean(),
       due: instant,
       met: z.boolean(),
@@ -64,15 +64,16 @@ export const evaluationView = z.strictObject({
   ),
   neverPay: z
     .strictObject({
-      decision: z.string(),
+      decision: text,
       opened: instant.nullable(),
       made: instant.nullable(),
-      option: z.string().nullable(),
+      option: text.nullable(),
       scenarioMinutes: z.int().nullable(),
       roomMinutes: z.int().nullable(),
+      /** `by` is empty where whoever signed did not agree to be named. */
       signed: z.array(z.strictObject({ role: z.string(), at: instant, by: z.string() })),
-      known: z.array(z.string()),
-      unknown: z.array(z.string()),
+      known: z.array(text),
+      unknown: z.array(text),
       lateMinutes: z.int().nullable(),
     })
     .nullable(),

@@ -14,6 +14,7 @@ import {
 } from './assessments.js';
 import { command, commandResult } from './commands.js';
 import { CONDUCT_ROUTES } from './exercise-routes.js';
+import { JUDGING_ROUTES } from './judging-routes.js';
 import { CONTACT_DESK_ROUTES } from './contact-desk-routes.js';
 import { COVERAGE_ROUTES } from './coverage-routes.js';
 import { DISPATCH_ROUTES } from './dispatch-routes.js';
@@ -177,6 +178,7 @@ export const ROUTES: readonly Route[] = [
   ...CONTACT_DESK_ROUTES,
   ...SITUATION_ROUTES,
   ...CONDUCT_ROUTES,
+  ...JUDGING_ROUTES,
   ...LIST_ROUTES,
   {
     method: 'get',

@@ -87,6 +87,7 @@ const OF_DOCUMENTS: readonly EntryKind[] = [
   'delay-log.produced',
   'handover.made',
   'document.handed-out',
+  'exercise.reported',
   'privilege-log.produced',
   'report.produced',
   'situation.reported',
@@ -94,7 +95,7 @@ const OF_DOCUMENTS: readonly EntryKind[] = [
 
 /** The items whose words an entry carries; none for what the machine says of itself, and for facts and decisions. */
 export function itemsIn(entry: Entry, kept: Kept): readonly Item[] {
-  const { kind, payload } = entry;
+  const { kind } = entry;
   if (kind.startsWith('evidence.')) return evidenceIn(entry, kept);
   if (kind === 'hold.placed' || kind === 'hold.released') return holdIn(entry, kept);
   if (kind === 'task.done') return [taskIn(entry)];
@@ -102,7 +103,7 @@ export function itemsIn(entry: Entry, kept: Kept): readonly Item[] {
   // Facts are stated as judgments by whoever gives the answer, with it.
   if (kind === 'facts.stated') return answersIn(entry).map((answer) => answerItem(answer, entry.actor, entry.at));
   if (isOneOf(WORD_KINDS, kind)) return [noteIn(entry)];
-  if (isOneOf(OF_DOCUMENTS, kind)) return documentsIn(payload).map((id) => documentIn(entry, id));
+  if (isOneOf(OF_DOCUMENTS, kind)) return documentsOf(entry);
   if (!isOneOf(SPOKEN, kind)) return [];
   const [answer] = kind === 'event.received' ? answersIn(entry) : [];
   if (answer) return [answerItem(answer, entry.actor, entry.at)];
@@ -169,7 +170,7 @@ export function taskItem(task: string, author: Actor, at: EpochMs): Item {
   return { ref, kind: 'task', starts: STARTING_LANES.task, author, at, asked: [] };
 }
 
-/** A document that the service made, of whose author its file does not tell. */
+/** A document that the service made, of whose author its file does not tell; nor does it of the lane that it started in, which `LaneBook` knows. */
 export function documentItem(id: string): Item {
   const ref = { type: 'document', id } as const;
   return { ref, kind: 'document', starts: STARTING_LANES.document, author: NO_AUTHOR, at: 0, asked: [] };
@@ -214,9 +215,15 @@ function answersIn({ payload }: Entry): readonly PrivilegedAnswer[] {
   });
 }
 
+/** The documents that an entry names, as items. */
+export function documentsOf(entry: Entry): readonly Item[] {
+  return documentsIn(entry.payload).map((id) => documentIn(entry, id));
+}
+
 /** Who made a document is its author; who took it out is not. */
 function documentIn(entry: Entry, id: string): Item {
-  const item = itemOf(entry, { type: 'document', id }, 'document');
+  const kind = entry.kind === 'exercise.reported' ? 'after-action-draft' : 'document';
+  const item = itemOf(entry, { type: 'document', id }, kind);
   return entry.kind === 'document.handed-out' ? { ...item, author: NO_AUTHOR } : item;
 }
 

@@ -2,7 +2,7 @@ import type { Json } from '#digest';
 import { PRIVILEGE_BASES, USUAL_CIRCLE, type Actor, type EpochMs, type PrivilegeBasis, type Role } from '#kernel';
 import type { Entry } from '#record';
 import { opensConduct } from './conduct.js';
-import { itemKey, itemsIn, rolesIn, type Item, type ItemRef, type Kept } from './item.js';
+import { documentsOf, itemKey, itemsIn, rolesIn, type Item, type ItemRef, type Kept } from './item.js';
 import { memberOf, textOf, textsOf } from './payload.js';
 
 /** At whose request what starts privileged does so, for whom and what for. */
@@ -33,8 +33,8 @@ export type Lane =
   | { readonly lane: 'privileged'; readonly basis: PrivilegeBasis; readonly circle: Circle };
 
 export const LANE_CHANGES = ['lane.claimed', 'lane.released', 'lane.waived'] as const;
-/** Entries from which lanes follow, beside the first of an incident. */
-export const LANE_KINDS = ['lane.directed', ...LANE_CHANGES] as const;
+/** Entries from which lanes follow, beside the first of an incident. The report on an exercise is the one document that starts privileged. */
+export const LANE_KINDS = ['exercise.reported', 'lane.directed', ...LANE_CHANGES] as const;
 
 /** One act of counsel on one item. */
 export interface LaneChange {
@@ -59,6 +59,7 @@ export const UNDIRECTED: Direction = { request: '', circle: USUAL_CIRCLE, purpos
 /** The lanes of an incident's items, as its record says: their starts, and what counsel changed since. */
 export class LaneBook {
   private readonly changes = new Map<string, LaneChange[]>();
+  private readonly guarded = new Map<string, Item>();
   readonly direction: Directed;
 
   /** @param entries the entry that declared the incident and all of `LANE_KINDS`, oldest first */
@@ -68,17 +69,24 @@ export class LaneBook {
       if (entry.kind === 'incident.declared')
         direction = directed(entry, memberOf(entry.payload, 'privilege'), direction);
       else if (entry.kind === 'lane.directed') direction = directed(entry, entry.payload, direction);
+      else if (entry.kind === 'exercise.reported') this.guard(entry);
       else this.note(entry);
     }
     this.direction = direction;
   }
 
-  laneOf(item: Item): Lane {
+  laneOf(asked: Item): Lane {
+    const item = this.known(asked);
     const start: Lane =
       item.starts === 'ordinary'
         ? { lane: 'ordinary' }
         : { lane: 'privileged', basis: item.starts, circle: this.usualCircle(item) };
     return this.changesOf(item.ref).reduce((lane, change) => this.changed(lane, change, item), start);
+  }
+
+  /** An item as it began, where whoever asks has no more than a document's id. */
+  known(item: Item): Item {
+    return this.guarded.get(itemKey(item.ref)) ?? item;
   }
 
   /** What counsel did with an item, oldest first. */
@@ -89,7 +97,7 @@ export class LaneBook {
   /** Whether this reader may read an item: it is ordinary, they are in its circle, or it is their own. */
   opens(item: Item, reader: Reader): boolean {
     const lane = this.laneOf(item);
-    if (lane.lane === 'ordinary' || reader.ids.includes(item.author.id)) return true;
+    if (lane.lane === 'ordinary' || reader.ids.includes(this.known(item).author.id)) return true;
     const { roles, people } = lane.circle;
     return reader.roles.some((role) => roles.includes(role)) || reader.ids.some((id) => people.includes(id));
   }
@@ -112,6 +120,10 @@ export class LaneBook {
 
   private usualCircle({ asked }: Item): Circle {
     return withCounsel({ roles: [...this.direction.circle, ...asked], people: [], parties: [] });
+  }
+
+  private guard(entry: Entry): void {
+    for (const item of documentsOf(entry)) this.guarded.set(itemKey(item.ref), item);
   }
 
   private note({ kind, seq, at, actor, payload }: Entry): void {

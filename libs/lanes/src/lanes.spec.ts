@@ -163,6 +163,20 @@ describe('an item’s lane', () => {
   });
 });
 
+test('a report on an exercise starts privileged, by whatever entry it is met later, and is open to whoever made it', () => {
+  const made = anEntry(2, 'exercise.reported', by('facilitator'), { pdf: { document: 'aar', sha256: 'a' } });
+  const taken = anEntry(3, 'document.handed-out', by('deputy'), { file: { document: 'aar', sha256: 'a' } });
+  const book = new LaneBook([made]);
+  const [item] = itemsIn(taken, NOTHING);
+  if (!item) throw new Error('A document is an item.');
+  expect(book.known(item).kind).toBe('after-action-draft');
+  const opens = (id: string, role: Role): boolean => book.opens(item, { ids: [id], roles: [role] });
+  expect([opens('somebody', 'communications'), opens('somebody', 'counsel')]).toEqual([false, true]);
+  expect(opens('facilitator', 'facilitator')).toBe(true);
+  const waived = new LaneBook([made, change(4, 'lane.waived', item.ref)]);
+  expect(waived.laneOf(item)).toEqual({ lane: 'ordinary' });
+});
+
 test('the log has each item that is privileged or was once, oldest first, and none that never was', async () => {
   const entries = [note(1, 'scribe'), note(2, 'counsel'), note(3, 'deputy', { privileged: true })];
   const changes = [change(4, 'lane.waived', { type: 'note', id: '3' })];

@@ -20,6 +20,7 @@ export {
 export { entryLine, isNeededByProof, writeExport, type WrittenExport } from './export/write-export.js';
 export { RecordReader, type Between, type WhichEntries, type WhichLooks } from './record-reader.js';
 export {
+  EXERCISE_INDEXES,
   LANE_MIGRATIONS,
   DESK_LOOKS_INDEX,
   FIRST_LOOKS_INDEX,

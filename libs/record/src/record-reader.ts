@@ -3,7 +3,7 @@ import type { Actor, EntryKind, EpochMs, LookKind } from '#kernel';
 import type { Storage } from '#storage';
 import type { ChainHead, Entry } from './chain.js';
 import { EntryEntity } from './entry.entity.js';
-import { ABOUT_LANES, IS_LOOK, IS_REMARK } from './tables.js';
+import { ABOUT_LANES, IS_LOOK, IS_REMARK, OUTLIVES_EXERCISE } from './tables.js';
 import { UnreadableEntry, verifyRecord, type Verification } from './verify-record.js';
 
 const PAGE = 500;
@@ -107,7 +107,15 @@ export class RecordReader {
     return rows.map((row) => readEntry(row));
   }
 
-  /** The entries about lanes of privilege, oldest first: few, and found by an index of their own. */
+  /** What outlives exercises, of all of them or of one, oldest first in each: people write each, and they have an index of their own. */
+  async outlivingExercises(incidentId?: string): Promise<readonly Entry[]> {
+    const which = `WHERE ${OUTLIVES_EXERCISE}${incidentId === undefined ? '' : ' AND incident_id = ?'}`;
+    const params = incidentId === undefined ? [] : [incidentId];
+    const rows = await this.storage.rows(EntryEntity, `${which} ORDER BY incident_id, seq`, params);
+    return rows.map((row) => readEntry(row));
+  }
+
+  /** The entries from which lanes of privilege follow, oldest first: few, and found by an index of their own. */
   async aboutLanes(incidentId: string): Promise<readonly Entry[]> {
     const rows = await this.storage.rows(EntryEntity, `WHERE incident_id = ? AND ${ABOUT_LANES} ORDER BY seq`, [
       incidentId,

@@ -72,10 +72,26 @@ export const FIRST_LOOKS_INDEX = [
  * good, and what stands between two texts depends on how a database sorts.
  */
 export const ABOUT_LANES =
+  "kind IN ('exercise.reported', 'lane.claimed', 'lane.directed', 'lane.export-allowed', 'lane.released', 'lane.waived')";
+
+/** The same before there were documents that start privileged. */
+const FIRST_ABOUT_LANES =
   "kind IN ('lane.claimed', 'lane.directed', 'lane.export-allowed', 'lane.released', 'lane.waived')";
 
 export const LANE_MIGRATIONS: readonly MigrationClass[] = [
-  defineMigration('Lanes1764000000026', [`CREATE INDEX entry_lanes ON entry (incident_id, seq) WHERE ${ABOUT_LANES}`]),
+  defineMigration('Lanes1764000000026', [
+    `CREATE INDEX entry_lanes ON entry (incident_id, seq) WHERE ${FIRST_ABOUT_LANES}`,
+  ]),
+];
+
+/** What outlives an exercise: that it was played to its end, and what is to be improved. In the very words of its index. */
+export const OUTLIVES_EXERCISE = "kind IN ('exercise.ended', 'exercise.improvement-set')";
+
+/** The indexes of what is found of exercises without reading them whole. */
+export const EXERCISE_INDEXES: readonly string[] = [
+  'DROP INDEX entry_lanes',
+  `CREATE INDEX entry_lanes ON entry (incident_id, seq) WHERE ${ABOUT_LANES}`,
+  `CREATE INDEX entry_outlives_exercise ON entry (incident_id, seq) WHERE ${OUTLIVES_EXERCISE}`,
 ];
 
 /** Entries that speak of an earlier one, in the very words of their index. */

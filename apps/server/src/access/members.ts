@@ -1,4 +1,4 @@
-import { may } from '#access';
+import { may, type Permission } from '#access';
 import type { Engine, Receipt } from '#engine';
 import { Fault, type Actor, type Clock, type EntryKind, type Member, type Role } from '#kernel';
 import type { Statement, Storage } from '#storage';
@@ -31,10 +31,10 @@ export class Members {
     return rows.map(({ role }) => role);
   }
 
-  /** The incidents that an account may look into: those in which a role of theirs may. */
-  async incidentsOf(account: string): Promise<ReadonlySet<string>> {
+  /** The incidents that an account may look into, or in which they may do something else: those in which a role of theirs may. */
+  async incidentsOf(account: string, permission: Permission = 'read-incident'): Promise<ReadonlySet<string>> {
     const rows = await this.parts.storage.repository(IncidentRoleEntity).findBy({ account });
-    const looking = rows.filter(({ endedAt, role }) => endedAt === null && may(role, 'read-incident'));
+    const looking = rows.filter(({ endedAt, role }) => endedAt === null && may(role, permission));
     return new Set(looking.map(({ incidentId }) => incidentId));
   }
 

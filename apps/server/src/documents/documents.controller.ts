@@ -20,6 +20,9 @@ const MEDIA_TYPES: Readonly<Record<DocumentKind, string>> = {
   'privilege-log-pdf': 'application/pdf',
   'situation-pdf': 'application/pdf',
   'handover-pdf': 'application/pdf',
+  'after-action-pdf': 'application/pdf',
+  'after-action-html': 'text/html; charset=utf-8',
+  'after-action-docx': 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   'letters-pdf': 'application/pdf',
   // A PNG or a JPEG: its name says which.
   'letter-image': 'application/octet-stream',

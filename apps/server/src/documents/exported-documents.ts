@@ -74,6 +74,10 @@ function subfolder(document: DocumentEntity): string {
       return `situation/${document.madeBy ?? document.id}`;
     case 'handover-pdf':
       return `handovers/${document.madeBy ?? document.id}`;
+    case 'after-action-pdf':
+    case 'after-action-html':
+    case 'after-action-docx':
+      return `after-action/${document.madeBy ?? document.id}`;
   }
 }
 

@@ -28,6 +28,7 @@ import {
 import { SURVEY_QUESTIONS, nextInject, type ConductAct } from '#exercises';
 import { parseInstant, type EpochMs } from '#kernel';
 import { Asking, type Asker } from '../access/asker.js';
+import { SHUT_DOOR } from '../players/players-door.js';
 import { IdempotencyKey } from '../http/idempotency-key.js';
 import { incidentClockView } from '../incidents/incident-clock.js';
 import type { Installation } from '../installation.js';
@@ -68,12 +69,13 @@ export class ExercisesController {
   @Get('incidents/:id/exercise/console')
   async console(@Param('id', { schema: id }) incidentId: string, @Asking() asker: Asker): Promise<ConsoleView> {
     const { standing, viewer } = await this.seenBy(incidentId, asker);
-    const { storage } = this.installation;
+    const { storage, access } = this.installation;
     const clock = await incidentClockView(this.installation, incidentId);
-    const { players, playersDoor } = this.installation.access;
-    const kept = await players.of(incidentId);
-    const names = new Map(kept.map((player) => [player.id, player.name]));
-    return consoleView(storage, incidentId, standing, viewer, clock, { names, door: playersDoor.view(incidentId) });
+    const players = await access.players.namesIn(new Set([incidentId]));
+    // Codes are for whoever lets people in.
+    const door = viewer.may.conduct ? access.playersDoor.view(incidentId) : SHUT_DOOR;
+    const names = new Map(players.map((player) => [player.id, player.name]));
+    return consoleView(storage, incidentId, standing, viewer, clock, { names, door });
   }
 
   @Get('incidents/:id/exercise/inbox')

@@ -6,6 +6,7 @@ import type { PlaybookLibrary } from '../playbooks/playbook-library.js';
 import { Conductor } from './conductor.js';
 import { ExerciseDriver } from './exercise-driver.js';
 import { HeldExercises } from './held-exercises.js';
+import { Judge } from './judging/judge.js';
 import type { ScenarioClock } from './scenario-clock.js';
 import { ScenarioShelf } from './scenario-shelf.js';
 
@@ -15,6 +16,7 @@ export interface Exercises {
   readonly held: HeldExercises;
   readonly conductor: Conductor;
   readonly driver: ExerciseDriver;
+  readonly judge: Judge;
   /** Follows what was committed; takes it on from there where the service drives. */
   note(committed: Committed, driving: boolean): void;
 }
@@ -36,6 +38,7 @@ export function openExercises(
     held,
     conductor,
     driver,
+    judge: new Judge({ record, clock }, held),
     note: (committed, driving) => {
       held.note(committed);
       if (driving && held.timeIn(committed.incidentId) !== undefined) driver.wake(committed.incidentId);

@@ -33,7 +33,7 @@ export class Sight {
     const { roles, people, parties } = lane.circle;
     return {
       item: { ...item.ref },
-      kind: item.kind,
+      kind: this.book.known(item).kind,
       basis: lane.basis,
       roles: [...roles],
       people: [...people],

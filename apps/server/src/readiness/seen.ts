@@ -1,9 +1,10 @@
 import type { ReadinessItem } from '#contract';
-import { parseInstant, type Text } from '#kernel';
+import { parseInstant, type EpochMs, type Text } from '#kernel';
 import { localDate } from '#time';
 import { alertingOf } from '../alerts/alerting.js';
 import { readLastRestore } from '../backup/last-restore.js';
 import { RESTORE_AGE_DAYS } from '../doctor/machine-checks.js';
+import { overdueImprovements } from '../exercises/judging/improvements.js';
 import { wokenRoles } from '../incidents/work-views.js';
 import type { Installation } from '../installation.js';
 import { fingerprintHere, readPrintedSheet } from '../vault/recovery-sheet.js';
@@ -19,7 +20,7 @@ export interface Seen {
   readonly seen: Text;
 }
 
-type Parts = Pick<Installation, 'channels' | 'roster' | 'playbooks' | 'storage' | 'config'>;
+type Parts = Pick<Installation, 'channels' | 'roster' | 'playbooks' | 'storage' | 'record' | 'config'>;
 
 /** Whether a warning would wake somebody for every role. */
 export async function rosterSeen({ channels, roster, playbooks }: Parts): Promise<Seen> {
@@ -53,33 +54,58 @@ export async function restoreSeen({ config }: Parts, today: string): Promise<See
 }
 
 /**
- * When an exercise was closed last, as its record says: what is written of it later makes it no younger. Which it was is for those who
- * have a role in it.
+ * When an exercise was played to its end last, as its record says: what is written of it later makes it no younger. Which it was is for
+ * those who have a role in it. What exercises asked to be improved and is past its day is told with it.
  */
 export async function exerciseSeen(
-  { storage, config }: Pick<Parts, 'storage' | 'config'>,
+  { storage, record, config }: Pick<Parts, 'storage' | 'record' | 'config'>,
   today: string,
 ): Promise<Seen> {
+  const at = Math.max(await closedLast(storage), await endedLast(record));
+  if (at === 0)
+    return missing({
+      en: 'No exercise was ever played to its end here.',
+      fr: 'Aucun exercice n’a jamais été mené à son terme ici.',
+    });
+  const played = localDate(at, config.zone);
+  const until = dayAfter(played, EXERCISE_COUNTS, config.zone);
+  const overdue = overdueWords(await overdueImprovements({ record }, today));
+  return {
+    state: standingOn(until, today, config.zone),
+    until,
+    seen: {
+      en: `An exercise was last played to its end on ${played}; counts for a year.${overdue.en}`,
+      fr: `Dernier exercice mené à son terme le ${played} ; vaut un an.${overdue.fr}`,
+    },
+  };
+}
+
+/** Where nobody conducts an exercise, it is over when its incident is closed. 0 where none was. */
+async function closedLast(storage: Parts['storage']): Promise<EpochMs> {
   const [last] = await storage.reader.all(
     `SELECT MAX(entry.recorded_at) AS closed FROM entry JOIN incident ON incident.id = entry.incident_id
       WHERE incident.mode = 'exercise' AND incident.status = 'closed' AND entry.kind = 'run.closed'`,
     [],
   );
-  const at = last?.['closed'] ?? null;
-  if (at === null)
-    return missing({
-      en: 'No exercise was ever played to its end here.',
-      fr: 'Aucun exercice n’a jamais été mené à son terme ici.',
-    });
-  const closed = localDate(Number(at), config.zone);
-  const until = dayAfter(closed, EXERCISE_COUNTS, config.zone);
+  return Number(last?.['closed'] ?? 0);
+}
+
+/** Where somebody conducts one, it is over when they end it. 0 where none was. */
+async function endedLast(record: Parts['record']): Promise<EpochMs> {
+  const ended = (await record.outlivingExercises()).filter(({ kind }) => kind === 'exercise.ended');
+  return Math.max(0, ...ended.map(({ recordedAt }) => recordedAt));
+}
+
+function overdueWords(count: number): { readonly en: string; readonly fr: string } {
+  if (count === 0) return { en: '', fr: '' };
+  if (count === 1)
+    return {
+      en: ' 1 improvement that an exercise asked for is past its day.',
+      fr: ' 1 amélioration demandée par un exercice a dépassé sa date.',
+    };
   return {
-    state: standingOn(until, today, config.zone),
-    until,
-    seen: {
-      en: `An exercise was last closed on ${closed}; counts for a year.`,
-      fr: `Dernier exercice fermé le ${closed} ; vaut un an.`,
-    },
+    en: ` ${count} improvements that exercises asked for are past their day.`,
+    fr: ` ${count} améliorations demandées par des exercices ont dépassé leur date.`,
   };
 }
 

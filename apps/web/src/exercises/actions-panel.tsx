@@ -5,7 +5,6 @@ import { instantWords } from '../clocks/zones.js';
 import { useIncident } from '../incidents/use-incident.js';
 import { DataTable, type Column } from '../shell/data-table.js';
 import { useVoice } from '../words/use-voice.js';
-import { asWords } from '../words/words.js';
 import { actionStanding, wanting } from './actions-view.js';
 import { seatWords } from './seat-words.js';
 import { useExercise } from './use-exercise.js';
@@ -44,8 +43,8 @@ export function ActionsPanel({ actions, clocks, leftOpen }: Pick<EvaluationView,
           <h3 id="left-open">{voice.say('exLeftOpen')}</h3>
           <ul className="evaluation-list">
             {leftOpen.map(({ what, title }) => (
-              <li key={`${what} ${title}`}>
-                <b>{voice.say(`exOpen-${what}`)}</b> {title}
+              <li key={`${what} ${title.en}`}>
+                <b>{voice.say(`exOpen-${what}`)}</b> {voice.tell(title)}
               </li>
             ))}
           </ul>
@@ -97,9 +96,9 @@ function Clocks({ clocks }: Pick<EvaluationView, 'clocks'>) {
       <DataTable
         caption={voice.say('exClocks')}
         rows={clocks}
-        rowKey={({ title, due }) => `${title} ${due}`}
+        rowKey={({ title, due }) => `${title.en} ${due}`}
         columns={[
-          { key: 'title', title: voice.say('exClock'), cell: ({ title }) => asWords(title) },
+          { key: 'title', title: voice.say('exClock'), cell: ({ title }) => voice.tell(title) },
           {
             key: 'basis',
             title: voice.say('exBasis'),

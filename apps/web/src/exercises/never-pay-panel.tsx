@@ -4,7 +4,6 @@ import { useIncident } from '../incidents/use-incident.js';
 import { useNames } from '../names/use-names.js';
 import { isRole } from '#kernel';
 import { useVoice } from '../words/use-voice.js';
-import { asWords } from '../words/words.js';
 
 interface NeverPayProps {
   readonly decision: NonNullable<EvaluationView['neverPay']>;
@@ -27,7 +26,7 @@ export function NeverPayPanel({ decision }: NeverPayProps) {
           : voice.say('exNeverPayMade', {
               scenario: scenarioMinutes ?? 0,
               room: roomMinutes ?? 0,
-              option: option === null ? '—' : asWords(option),
+              option: option === null ? '—' : voice.tell(option),
             })}{' '}
         {late && <b>{voice.say('exLateMinutes', { count: lateMinutes })}</b>}
       </p>
@@ -43,13 +42,16 @@ export function NeverPayPanel({ decision }: NeverPayProps) {
           {signed.length === 0
             ? voice.say('none')
             : signed
-                .map(({ role, at, by }) => `${isRole(role) ? voice.role(role) : role} (${nameOf(by)}), ${time(at)}`)
+                .map(({ role, at, by }) => {
+                  const named = by === '' ? '' : ` (${nameOf(by)})`;
+                  return `${isRole(role) ? voice.role(role) : role}${named}, ${time(at)}`;
+                })
                 .join(' · ')}
         </dd>
         <dt>{voice.say('exKnown')}</dt>
-        <dd>{known.length === 0 ? voice.say('none') : known.join(' · ')}</dd>
+        <dd>{known.length === 0 ? voice.say('none') : known.map((title) => voice.tell(title)).join(' · ')}</dd>
         <dt>{voice.say('exUnknown')}</dt>
-        <dd>{unknown.length === 0 ? voice.say('none') : unknown.join(' · ')}</dd>
+        <dd>{unknown.length === 0 ? voice.say('none') : unknown.map((title) => voice.tell(title)).join(' · ')}</dd>
       </dl>
     </section>
   );

@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { Fault } from '#kernel';
+import { RecordReader } from '#record';
 import { openMemoryStorage, type MemoryStorage } from '#storage';
-import { person } from '../../../../libs/engine/testing/played.js';
-import { aDesk } from '../../../../libs/engine/testing/playbooks.js';
-import { engineOn } from '../../../../test/support/letter-queue.js';
-import { idMint, seededEntropy } from '../../../../test/support/seeded.js';
-import { SCHEMA } from '../installation.js';
-import { exerciseSeen } from './seen.js';
+import { person } from '../../libs/engine/testing/played.js';
+import { aDesk } from '../../libs/engine/testing/playbooks.js';
+import { engineOn } from '../support/letter-queue.js';
+import { idMint, seededEntropy } from '../support/seeded.js';
+import { SCHEMA } from '../../apps/server/src/installation.js';
+import { exerciseSeen } from '../../apps/server/src/readiness/seen.js';
 
 const DAY = 24 * 60 * 60_000;
 const CLOSED_AT = Date.UTC(2026, 2, 9, 14, 0);
@@ -28,7 +29,10 @@ test('an exercise counts from the day on which it was closed, whatever is writte
     const outcome = await engine.execute(id, { command, actor: COMMANDER, commandId: newId() });
     if (!outcome.ok) throw new Fault(outcome.fault);
   };
-  const parts = { storage, config: { zone: 'America/Toronto' } } as unknown as Parameters<typeof exerciseSeen>[0];
+  const record = new RecordReader(storage);
+  const parts = { storage, record, config: { zone: 'America/Toronto' } } as unknown as Parameters<
+    typeof exerciseSeen
+  >[0];
   expect(await exerciseSeen(parts, '2026-03-10')).toMatchObject({ state: 'missing' });
   await act({ type: 'send-event', event: 'END', fields: {} });
   clock.now += 30 * DAY;
