@@ -8,7 +8,7 @@ import { answerAccessRoutes } from './access-routes-answer.js';
 import { answerListRoutes, bringSignature } from './list-routes-answer.js';
 import { answerDispatchRoutes, dispatchBodies } from './dispatch-routes-answer.js';
 import { CONTACT_DESK_BODIES, QUERIES, answerDeskRoutes } from './contact-desk-routes-answer.js';
-import { EXERCISE_BODIES, answerExerciseRoutes } from './exercise-routes-answer.js';
+import { EXERCISE_BODIES, EXERCISE_PARTS, answerExerciseRoutes } from './exercise-routes-answer.js';
 import { answerRegisterRoutes, registerBodies } from './register-routes-answer.js';
 import { FeedReader } from '../support/feed-reader.js';
 import { approvedLetters, printLetters } from '../support/printed-letters.js';
@@ -169,6 +169,7 @@ describe('the description of the API', () => {
               token: newId(),
               link: newId(),
               house: newId(),
+              ...EXERCISE_PARTS,
               package: newId(),
               passkey: newId(),
               preview: newId(),
@@ -361,6 +362,7 @@ describe('the demonstration, played by the service', () => {
         hash,
         chart: 'main',
         ...dispatched.parts,
+        ...EXERCISE_PARTS,
         from: hash,
         to: hash,
       };
