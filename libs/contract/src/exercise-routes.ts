@@ -1,3 +1,4 @@
+import { done } from './access.js';
 import {
   answerSurvey,
   beginExercise,
@@ -10,7 +11,6 @@ import {
   jump,
   messageControl,
   observe,
-  observed,
   scenarioList,
   stageView,
   surveyQuestions,
@@ -53,7 +53,7 @@ export const CONDUCT_ROUTES: readonly Route[] = [
   post('/incidents/{id}/exercise/jumps', 'Take the scenario forward', jump, consoleView),
   post('/incidents/{id}/exercise/messages', 'Write to control', messageControl, inboxView),
   post('/incidents/{id}/exercise/no-duff', 'Call a real event: the exercise stands', callNoDuff, exerciseView),
-  post('/incidents/{id}/exercise/observations', 'Put an observation beside an inject', observe, observed),
+  post('/incidents/{id}/exercise/observations', 'Put an observation beside an inject', observe, done),
   get('/incidents/{id}/exercise/survey', 'What participants are asked at the end', surveyQuestions),
   post('/incidents/{id}/exercise/survey', 'Answer the survey', answerSurvey, exerciseView),
 ];

@@ -311,9 +311,6 @@ export const observe = z.strictObject({
   analysis: z.string().max(5000).default(''),
 });
 
-/** What is answered to an observation: it is read where all are. */
-export const observed = z.strictObject({});
-
 /** A real emergency: the exercise stands for all, at once. */
 export const callNoDuff = z.strictObject({ text: words });
 

@@ -172,9 +172,9 @@ export class ExercisesController {
     @Body({ schema: observe }) observation: Observe,
     @Asking() asker: Asker,
     @IdempotencyKey() commandId: string,
-  ): Promise<Record<string, never>> {
+  ): Promise<{ done: true }> {
     await this.does(incidentId, { type: 'observe', ...observation }, asker, commandId);
-    return {};
+    return { done: true };
   }
 
   @Get('incidents/:id/exercise/survey')

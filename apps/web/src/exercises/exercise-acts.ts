@@ -2,11 +2,11 @@ import type { z } from 'zod';
 import { useQueryClient } from '@tanstack/react-query';
 import {
   consoleView,
+  done,
   exerciseView,
   improvement,
   inboxView,
   madeReports,
-  observed,
   playersDoor,
   type AnswerSurvey,
   type AskedAct,
@@ -60,7 +60,7 @@ export const useSurvey = () => useExerciseAct<AnswerSurvey, ExerciseView>(['surv
 export const useImprove = (id?: string) =>
   useExerciseAct<SetImprovement, Improvement>(id === undefined ? ['improvements'] : ['improvements', id], improvement);
 
-export const useObserve = () => useExerciseAct<Observe, Record<string, never>>(['observations'], observed);
+export const useObserve = () => useExerciseAct<Observe, { readonly done: true }>(['observations'], done);
 
 /** The after-action report in one language. */
 export const useReport = () => useExerciseAct<{ readonly language: Language }, MadeReports>(['reports'], madeReports);
