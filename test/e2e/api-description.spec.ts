@@ -8,7 +8,7 @@ import { answerAccessRoutes } from './access-routes-answer.js';
 import { answerListRoutes, bringSignature } from './list-routes-answer.js';
 import { answerDispatchRoutes, dispatchBodies } from './dispatch-routes-answer.js';
 import { CONTACT_DESK_BODIES, QUERIES, answerDeskRoutes } from './contact-desk-routes-answer.js';
-import { EXERCISE_BODIES, answerExerciseRoutes } from './exercise-routes-answer.js';
+import { EXERCISE_BODIES, EXERCISE_PARTS, answerExerciseRoutes } from './exercise-routes-answer.js';
 import { answerRegisterRoutes, registerBodies } from './register-routes-answer.js';
 import { FeedReader } from '../support/feed-reader.js';
 import { approvedLetters, printLetters } from '../support/printed-letters.js';
@@ -133,9 +133,6 @@ describe('the description of the API', () => {
       ...dispatchBodies(newId),
       '/readiness': { item: 'counsel', standing: 'missing', until: null, note: 'Described.' },
       '/incidents/{id}/erasures': { entries: [1], reason: 'Right but for its headers.' },
-      '/incidents/{id}/reports': { report: 'ipc-ontario', language: 'en' },
-      '/incidents/{id}/decisions/{decision}/briefs': { language: 'en' },
-      '/incidents/{id}/obligations/{run}/delay-logs': { language: 'en' },
       '/incidents/{id}/evidence/{item}/custody': { type: 'verify' },
       '/incidents/{id}/evidence/{item}/views': { purpose: 'describe' },
       '/incidents/{id}/evidence/{item}/downloads': { purpose: 'describe' },
@@ -172,6 +169,7 @@ describe('the description of the API', () => {
               token: newId(),
               link: newId(),
               house: newId(),
+              ...EXERCISE_PARTS,
               package: newId(),
               passkey: newId(),
               preview: newId(),
@@ -364,6 +362,7 @@ describe('the demonstration, played by the service', () => {
         hash,
         chart: 'main',
         ...dispatched.parts,
+        ...EXERCISE_PARTS,
         from: hash,
         to: hash,
       };

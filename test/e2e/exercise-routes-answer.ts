@@ -3,6 +3,7 @@ import type { ApiClient } from '../support/api-client.js';
 import { posted } from '../support/asked.js';
 import { answerPlayerRoutes } from './player-routes-answer.js';
 import { PlayedExercise } from '../support/small-exercise.js';
+import { JUDGING_BODIES, answerJudgingRoutes } from './judging-routes-answer.js';
 
 const OBSERVED: Observe = {
   inject: null,
@@ -20,12 +21,20 @@ export const EXERCISE_BODIES: Readonly<Record<string, object>> = {
   '/exercises': { scenario: 'small' },
   '/incidents/{id}/exercise/acts': { type: 'end' },
   '/incidents/{id}/exercise/door': { open: false },
-  '/incidents/{id}/exercise/seats': { seats: ['officer'], named: false },
   '/incidents/{id}/exercise/jumps': { to: 'next-inject' },
+  '/incidents/{id}/exercise/seats': { seats: ['officer'], named: false },
   '/incidents/{id}/exercise/messages': { seat: 'officer', text: 'Described.' },
   '/incidents/{id}/exercise/no-duff': { text: 'Described.' },
   '/incidents/{id}/exercise/observations': OBSERVED,
   '/incidents/{id}/exercise/survey': SURVEYED,
+  ...JUDGING_BODIES,
+};
+
+/** What stands in the paths of papers and of improvements. */
+export const EXERCISE_PARTS = {
+  scenario: 'small',
+  paper: 'feedback-form',
+  improvement: '01890000-0000-7000-8000-0000000000a1',
 };
 
 /** Asks each route of an exercise once, with success, of a service beside whose playbook the small scenario lies. @returns the clients that asked */
@@ -44,5 +53,6 @@ export async function answerExerciseRoutes(api: ApiClient, key: string): Promise
   await does('acts', { type: 'end' });
   await does('survey', SURVEYED);
   for (const what of ['', '/console', '/inbox', '/stage', '/survey']) await sees(what);
+  await answerJudgingRoutes(exercise, api);
   return [facilitator, player];
 }

@@ -150,7 +150,7 @@ describe('the after-action report', () => {
       posted({ language: 'fr' }),
     );
     const told = await (await file(`documents/{document} ${documents[1]?.id ?? ''}`)).text();
-    expect(told).toContain('EXERCICE');
+    expect(told).toContain('EXERCISE – Ceci est un exercice.');
     expect(told).not.toContain('Somebody as');
   });
 });
@@ -199,7 +199,7 @@ describe('papers', () => {
     expect(await refusalOf(printed('inject-card', 'pdf'))).toMatchObject({ code: 'paper-unknown' });
     const player = somebody('communications');
     const feedback = await file('exercise/papers/{paper} feedback-form', { format: 'html', language: 'fr' }, player);
-    expect(await feedback.text()).toContain('EXERCICE');
+    expect(await feedback.text()).toContain('EXERCISE – Ceci est un exercice.');
     const cards = file('exercise/papers/{paper} inject-cards', {}, player);
     expect(await refusalOf(cards)).toMatchObject({ code: 'not-permitted' });
     const guide = await file('exercise/papers/{paper} evaluation-guide', { format: 'html' });

@@ -295,6 +295,13 @@ describe('the second listener', () => {
       expect([path, await raw(path, 'POST')]).toEqual([path, 404]);
   });
 
+  test('the page says that it came by that door, and nowhere else', async () => {
+    const page = async (at: string): Promise<string> => (await fetch(`${at}/join`)).text();
+    const built = (await page(service.api.origin)).includes('</head>');
+    expect((await page(table.origin)).includes('<meta name="door" content="seats"></head>')).toBe(built);
+    expect(await page(service.api.origin)).not.toContain('name="door"');
+  });
+
   test('whoever guesses waits, and right codes with them', async () => {
     const address = '192.168.7.7';
     const { playersDoor: guarded } = service.installation.access;

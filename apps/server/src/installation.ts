@@ -1,6 +1,6 @@
 import { Engine, TimerDriver, type Alarm, type Committed } from '#engine';
 import type { EvidenceStore, LegalHolds } from '#evidence';
-import { systemActor, uuidv7, type Clock, type Entropy } from '#kernel';
+import type { Clock, Entropy } from '#kernel';
 import { readAddedFonts, type Press } from '#letters';
 import { RecordReader, type TreeKeeper } from '#record';
 import { lockFolder, openPostgresStorage, openSqliteStorage, type Storage } from '#storage';
@@ -44,7 +44,7 @@ import { Prover } from './playbooks/prover.js';
 import type { Readiness } from './readiness/readiness.js';
 import { SCHEMA } from './schema.js';
 import type { IncidentKeys } from './vault/incident-keys.js';
-import { MasterKeyWatch } from './vault/master-key-watch.js';
+import { watchMasterKeys } from './vault/watch-master-keys.js';
 
 export { SCHEMA };
 
@@ -266,21 +266,6 @@ function driveDesk({ dispatch, press, listKeeper }: Desk): void {
   void press.wake();
   dispatch.emails.wake();
   listKeeper.start();
-}
-
-/** Tells the records that the running service has taken up another master key: who made it, the command line knows. */
-function watchMasterKeys(
-  keys: IncidentKeys,
-  { changes }: Waking,
-  { alarm, clock, entropy }: MachinePorts,
-  onError: (error: unknown) => void,
-): MasterKeyWatch {
-  const onTaken = (): Promise<void> =>
-    changes.commit(
-      { what: 'master-key-made' },
-      { actor: systemActor('master-key'), commandId: uuidv7(clock.now(), entropy) },
-    );
-  return new MasterKeyWatch(keys, alarm(), onTaken, onError);
 }
 
 /** What an earlier process has begun. What cannot be finished now is tried again at the next start, or import: it keeps nobody from their incident. */

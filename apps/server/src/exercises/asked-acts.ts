@@ -1,6 +1,7 @@
 import type { AskedAct } from '#contract';
 import type { ConductAct, ConductEntry } from '#exercises';
 
+/** What is decided on the conduct alone; the others are of the register, or of whoever sits there. */
 type Conducted = Exclude<AskedAct, { type: 'bring-register' | 'dismiss-player' }>;
 
 /** What is asked over the API, as it is decided. */

@@ -14,6 +14,7 @@ import {
   type ReplayView,
 } from '#contract';
 import { PERMISSIONS } from '#access';
+import { fillBlanks } from '#exercises';
 import { Asking, notPermitted, type Asker } from '../../access/asker.js';
 import { IdempotencyKey } from '../../http/idempotency-key.js';
 import { findIncident } from '../../incidents/find-incident.js';
@@ -53,7 +54,8 @@ export class JudgingController {
     @Res() response: Response,
   ): Promise<void> {
     const { exercises, openPress, playbooks } = this.installation;
-    const scenario = exercises.scenarios.named(name);
+    // As it stands: whoever begins it fills in its blanks.
+    const scenario = fillBlanks(exercises.scenarios.named(name), new Map());
     const { playbook } = playbooks.newest(scenario.playbook);
     const printed = printPaper(paperNamed(paper), { scenario, playbook, cut: null }, query, await openPress());
     send(response, printed, MEDIA_TYPES[query.format]);
