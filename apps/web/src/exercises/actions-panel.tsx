@@ -42,8 +42,8 @@ export function ActionsPanel({ actions, clocks, leftOpen }: Pick<EvaluationView,
         <section className="evaluation-part" aria-labelledby="left-open">
           <h3 id="left-open">{voice.say('exLeftOpen')}</h3>
           <ul className="evaluation-list">
-            {leftOpen.map(({ what, title }) => (
-              <li key={`${what} ${title.en}`}>
+            {leftOpen.map(({ what, title }, nth) => (
+              <li key={`${what} ${String(nth)}`}>
                 <b>{voice.say(`exOpen-${what}`)}</b> {voice.tell(title)}
               </li>
             ))}

@@ -1,4 +1,4 @@
-import { useEffect, useRef, type ReactNode } from 'react';
+import { Suspense, lazy, useEffect, useRef, type ReactNode } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { Navigate, Outlet, useRouterState } from '@tanstack/react-router';
 import type { SessionView } from '#contract';
@@ -19,6 +19,8 @@ import { FailureNotice } from './failure-notice.js';
 import { PageLoading } from './loading.js';
 import { Masthead } from './masthead.js';
 
+const SitDownPage = lazy(async () => ({ default: (await import('../exercises/sit-down-page.js')).SitDownPage }));
+
 /** The frame around every page. Before somebody is signed in, only the doors are shown. */
 export function Frame() {
   const voice = useVoice();
@@ -26,6 +28,8 @@ export function Frame() {
   const person = useWhoReads(session.data);
   const main = useRef<HTMLElement>(null);
   const path = useRouterState({ select: ({ location }) => location.pathname });
+  // While one is on the way to another page, the page before is still the one that would be shown.
+  const from = useRouterState({ select: ({ resolvedLocation }) => resolvedLocation?.pathname });
   const shownPath = useRef(path);
   useEffect(() => {
     if (shownPath.current === path) return;
@@ -45,6 +49,8 @@ export function Frame() {
           <OutsidePage link={person.link} />
         ) : person?.seat && path === '/' ? (
           <Navigate to="/incidents/$id/inbox" params={{ id: person.seat.incident }} replace />
+        ) : person?.seat && from === '/' ? (
+          <PageLoading />
         ) : isDoor(path) || person ? (
           <Outlet />
         ) : (
@@ -85,7 +91,12 @@ interface DoorProps {
 
 /** What has to happen before there is anything to show. */
 function Door({ session, failure }: DoorProps): ReactNode {
-  if (seatsDoorHere && session) return <Navigate to="/join" replace />;
+  if (seatsDoorHere && session)
+    return (
+      <Suspense fallback={<PageLoading />}>
+        <SitDownPage code={undefined} />
+      </Suspense>
+    );
   if (session?.state === 'set-up') return <SetUpPage />;
   if (session) return <SignInPage />;
   if (failure === null) return <PageLoading />;
