@@ -37,7 +37,6 @@ import {
   ROUTING_MIGRATIONS,
 } from './documents/tables.js';
 import { EVIDENCE_MIGRATIONS } from './evidence/tables.js';
-import { JUDGING_ENTITIES, JUDGING_MIGRATIONS } from './exercises/judging/tables.js';
 import { openExercises, type Exercises } from './exercises/open-exercises.js';
 import { ScenarioClock } from './exercises/scenario-clock.js';
 import { EXERCISE_ENTITIES, EXERCISE_MIGRATIONS } from './exercises/tables.js';
@@ -151,7 +150,6 @@ export const SCHEMA: Schema = {
     ...READINESS_ENTITIES,
     ...EXERCISE_ENTITIES,
     ...PLAYER_ENTITIES,
-    ...JUDGING_ENTITIES,
   ],
   migrations: [
     ...RECORD_MIGRATIONS,
@@ -175,7 +173,6 @@ export const SCHEMA: Schema = {
     ...BREACH_REGISTER_MIGRATIONS,
     ...EXERCISE_MIGRATIONS,
     ...PLAYER_MIGRATIONS,
-    ...JUDGING_MIGRATIONS,
   ],
 };
 

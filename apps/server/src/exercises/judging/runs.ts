@@ -1,4 +1,4 @@
-import { canonicalJson, type Json } from '#digest';
+import { canonicalJson } from '#digest';
 import { IncidentEntity } from '#engine';
 import type { ExerciseRuns } from '#contract';
 import { tallyOf } from '#exercises';
@@ -57,7 +57,7 @@ async function judgedAnew(installation: Installation, incidentId: string): Promi
     {
       sql: `INSERT INTO judged_exercise (incident_id, through, result) VALUES (?, ?, ?)
             ON CONFLICT (incident_id) DO UPDATE SET through = excluded.through, result = excluded.result`,
-      params: [incidentId, judged.through, canonicalJson(result as unknown as Json)],
+      params: [incidentId, judged.through, canonicalJson(result)],
     },
   ]);
   return result;
