@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
 import { startPostgres } from '../support/postgres-server.js';
 import { countOnPostgres, countOnSqlite, seedSqlite, type StepCosts } from './growth.js';
+import { benchExercise } from './bench-exercise.js';
 import { benchLaw } from './bench-law.js';
 import { benchLetters } from './bench-letters.js';
 import { playLoneRounds } from './lone-command.js';
@@ -20,12 +21,13 @@ const { values, positionals } = parseArgs({
     only: { type: 'string' },
     rows: { type: 'string', default: '1000000' },
     people: { type: 'string', default: '80000' },
+    players: { type: 'string', default: '40' },
   },
 });
 const [subject] = positionals;
-if (subject !== 'engine' && subject !== 'law' && subject !== 'import' && subject !== 'letters') {
+if (!['engine', 'exercise', 'law', 'import', 'letters'].includes(subject ?? '')) {
   console.error(
-    'npm run bench -- law\nnpm run bench -- import [--rows 1000000]\nnpm run bench -- letters [--rounds 5] [--people 80000] [--only singles|batches|memory|limits|end-to-end]\nnpm run bench -- engine [--rounds 5] [--incidents 400] [--at-rest 1000000] [--only rounds|lone|growth|heap]',
+    'npm run bench -- law\nnpm run bench -- exercise [--players 40]\nnpm run bench -- import [--rows 1000000]\nnpm run bench -- letters [--rounds 5] [--people 80000] [--only singles|batches|memory|limits|end-to-end]\nnpm run bench -- engine [--rounds 5] [--incidents 400] [--at-rest 1000000] [--only rounds|lone|growth|heap]',
   );
   process.exit(2);
 }
@@ -41,6 +43,7 @@ say(
 );
 say(`load average at the start: ${load()}`);
 if (subject === 'law') benchLaw(say);
+else if (subject === 'exercise') await benchExercise(say, Number(values.players));
 else if (subject === 'import') await benchImport();
 else if (subject === 'letters') await benchLetters(say, Number(values.rounds), values.people, values.only);
 else await benchTheEngine();

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { GRANTS } from '#access';
 import { ROLES, type Role } from '#kernel';
-import { PAGE_GROUPS } from '../../apps/web/src/incidents/incident-pages.js';
+import { PAGE_GROUPS, groupsOf } from '../../apps/web/src/incidents/incident-pages.js';
 import { packageRoot } from '../support/root.js';
 
 /** Who looks at a page: the first of these that may. */
@@ -13,6 +13,8 @@ export interface PageRoute {
   readonly path: string;
   /** Who may read it within an incident; absent: a page of the installation. */
   readonly reader?: Role;
+  /** Whether only an exercise that plays a scenario has it. */
+  readonly conducted: boolean;
 }
 
 /** Every page that the router leads to, read from where its routes are written: a new one is in here by itself. */
@@ -29,11 +31,13 @@ export function pageRoutes(): readonly PageRoute[] {
 }
 
 function routeOf(path: string): PageRoute {
-  if (!path.startsWith('/incidents/$id')) return { path };
+  if (!path.startsWith('/incidents/$id')) return { path, conducted: false };
+  const ofExercise = groupsOf(true).filter((group) => !groupsOf(false).includes(group));
+  const conducted = ofExercise.some(({ pages }) => pages.some(({ to }) => to === path));
   const needs = PAGE_GROUPS.flatMap(({ pages }) => [...pages]).find(({ to }) => to === path)?.needs ?? 'read-incident';
   const reader = READERS.find((role) => GRANTS[role].includes(needs));
   if (reader === undefined) throw new Error(`${path} needs ${needs}, which no role has.`);
-  return { path, reader };
+  return { path, reader, conducted };
 }
 
 interface Written {

@@ -9,7 +9,6 @@ import { answerListRoutes, bringSignature } from './list-routes-answer.js';
 import { answerDispatchRoutes, dispatchBodies } from './dispatch-routes-answer.js';
 import { CONTACT_DESK_BODIES, QUERIES, answerDeskRoutes } from './contact-desk-routes-answer.js';
 import { EXERCISE_BODIES, EXERCISE_PARTS, answerExerciseRoutes } from './exercise-routes-answer.js';
-import { answerPlayerRoutes } from './player-routes-answer.js';
 import { answerRegisterRoutes, registerBodies } from './register-routes-answer.js';
 import { FeedReader } from '../support/feed-reader.js';
 import { approvedLetters, printLetters } from '../support/printed-letters.js';
@@ -125,7 +124,6 @@ describe('the description of the API', () => {
       },
       '/on-call/browsers/removals': { browser: newId() },
       '/outbox/{id}/settle': { outcome: 'arrived', note: 'Right but for its headers.' },
-      '/incidents/{id}/exercise/door': { open: false },
       '/incidents/{id}/imports/previews/{preview}/import': { mapping: { columns: [] } },
       '/incidents/{id}/imports/{import}/undo': { reason: 'Described.' },
       '/incidents/{id}/batches': {},
@@ -135,9 +133,6 @@ describe('the description of the API', () => {
       ...dispatchBodies(newId),
       '/readiness': { item: 'counsel', standing: 'missing', until: null, note: 'Described.' },
       '/incidents/{id}/erasures': { entries: [1], reason: 'Right but for its headers.' },
-      '/incidents/{id}/reports': { report: 'ipc-ontario', language: 'en' },
-      '/incidents/{id}/decisions/{decision}/briefs': { language: 'en' },
-      '/incidents/{id}/obligations/{run}/delay-logs': { language: 'en' },
       '/incidents/{id}/evidence/{item}/custody': { type: 'verify' },
       '/incidents/{id}/evidence/{item}/views': { purpose: 'describe' },
       '/incidents/{id}/evidence/{item}/downloads': { purpose: 'describe' },
@@ -350,10 +345,7 @@ describe('the demonstration, played by the service', () => {
     const desk = await answerRegisterRoutes(api, newId(), until, () => service.clock.advance(2 * 86_400_000));
     const answering = await answerDeskRoutes(api, own);
     const conducting = await answerExerciseRoutes(api, newId());
-    const access = [
-      ...(await answerPlayerRoutes(service)),
-      ...(await answerAccessRoutes(api, own, () => service.clock.now())),
-    ];
+    const access = await answerAccessRoutes(api, own, () => service.clock.now());
     for (const { method, path, response } of ROUTES) {
       if (method !== 'get' || path.endsWith('/stream') || path.startsWith('/incidents/{id}/exercise')) continue;
       // Who looked is told to those who answer for it, and not to who commands.

@@ -31,6 +31,9 @@ export const CONTACT_DESK_BODIES: Readonly<Record<string, object>> = {
   '/incidents/{id}/situation/reports': REPORT,
   '/incidents/{id}/situation/next': { due: null },
   '/incidents/{id}/handovers': HANDOVER,
+  '/incidents/{id}/reports': { report: 'ipc-ontario', language: 'en' },
+  '/incidents/{id}/decisions/{decision}/briefs': { language: 'en' },
+  '/incidents/{id}/obligations/{run}/delay-logs': { language: 'en' },
 };
 
 /** What some routes ask beside where they are. */

@@ -66,6 +66,7 @@ export async function answerDispatchRoutes(
 /** A body for each act of dispatch that is right in form. */
 export function dispatchBodies(newId: () => string): Readonly<Record<string, object>> {
   return {
+    '/incidents/{id}/batches': {},
     '/incidents/{id}/mail-houses': { name: 'Printers', key: 'age1' },
     '/incidents/{id}/mail-houses/{house}/proofs': { batch: newId() },
     '/incidents/{id}/mail-packages': { batch: newId() },

@@ -1,6 +1,7 @@
 import type { Observe, ScenarioList } from '#contract';
 import type { ApiClient } from '../support/api-client.js';
 import { posted } from '../support/asked.js';
+import { answerPlayerRoutes } from './player-routes-answer.js';
 import { PlayedExercise } from '../support/small-exercise.js';
 import { JUDGING_BODIES, answerJudgingRoutes } from './judging-routes-answer.js';
 
@@ -19,7 +20,9 @@ const SURVEYED = { answers: [{ question: 'credible', score: 4, text: '' }] };
 export const EXERCISE_BODIES: Readonly<Record<string, object>> = {
   '/exercises': { scenario: 'small' },
   '/incidents/{id}/exercise/acts': { type: 'end' },
+  '/incidents/{id}/exercise/door': { open: false },
   '/incidents/{id}/exercise/jumps': { to: 'next-inject' },
+  '/incidents/{id}/exercise/seats': { seats: ['officer'], named: false },
   '/incidents/{id}/exercise/messages': { seat: 'officer', text: 'Described.' },
   '/incidents/{id}/exercise/no-duff': { text: 'Described.' },
   '/incidents/{id}/exercise/observations': OBSERVED,
@@ -46,9 +49,10 @@ export async function answerExerciseRoutes(api: ApiClient, key: string): Promise
   await does('messages', { seat: 'officer', text: 'Described.' });
   await does('observations', OBSERVED);
   await does('no-duff', { text: 'Described.' });
+  const player = await answerPlayerRoutes(exercise);
   await does('acts', { type: 'end' });
   await does('survey', SURVEYED);
   for (const what of ['', '/console', '/inbox', '/stage', '/survey']) await sees(what);
   await answerJudgingRoutes(exercise, api);
-  return [facilitator];
+  return [facilitator, player];
 }

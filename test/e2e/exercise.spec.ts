@@ -104,6 +104,8 @@ describe('the clock', () => {
     service.clock.advance(20 * MINUTE);
     expect((await exercise.view()).clock).toMatchObject({ now: at(0), state: 'paused', speed: 0 });
     expect(await exercise.statuses()).toContain('sample waiting');
+    const passed = (await exercise.facilitator.record(exercise.id)).filter(({ kind }) => kind === 'timer.fired');
+    expect(passed).toEqual([]);
     await exercise.act({ type: 'set-clock', state: 'running' });
     const { show } = await exercise.act({ type: 'release-inject', inject: 'board' });
     expect(show.find(({ inject }) => inject === 'board')?.released).toMatchObject({ at: at(0), lateMs: 0 });

@@ -1,15 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { isPlayed, routeNeeds } from '#access';
-import { ROUTES } from '#contract';
-import { Refusal, refusalOf } from '../support/api-client.js';
+import { ROUTES, type IncidentView } from '#contract';
+import { Refusal, refusalOf, type ApiClient } from '../support/api-client.js';
+import { posted } from '../support/asked.js';
 import { told } from '../support/doorway.js';
-import { ExerciseTable, SEATS, playedWith } from '../support/exercise-table.js';
+import { ExerciseTable, SEATS, layTable } from '../support/exercise-table.js';
 import { idMint } from '../support/seeded.js';
 import { Service } from '../support/service.js';
+import { ServiceFolder } from '../support/service-folder.js';
+import { PlayedExercise } from '../support/small-exercise.js';
 import { Visitor } from '../support/visitor.js';
 
-// Players come in by the second listener, over HTTP, as their phones do. What is played is told by the spec: who sits where is what
-// this is about, not the scenario.
+// Players come in by the second listener, over HTTP, as their phones do.
 
 const newId = idMint('players');
 let service: Service;
@@ -18,13 +20,11 @@ let exercise: string;
 let live: string;
 
 beforeAll(async () => {
-  service = await Service.start();
+  service = await Service.start({ folder: layTable(new ServiceFolder()) });
   table = await ExerciseTable.laid(service, newId);
   ({ exercise } = table);
   live = newId();
   await service.api.declare({ id: live, title: 'The real thing', mode: 'live' });
-  // Whoever keeps exercises would never say so of a live incident; that it would help nobody is shown below.
-  table.playing.set(live, playedWith());
 });
 
 afterAll(() => service.delete());
@@ -40,7 +40,7 @@ describe('coming in', () => {
     expect(code).toMatch(/^[A-Z0-9]{4}-[A-Z0-9]{4}$/);
     expect(qr).toContain('<svg');
     const read = await table.phone().post('/seats/read', { code: ` ${(code ?? '').toLowerCase().replace('-', '')} ` });
-    expect(read.body).toMatchObject({ title: { en: 'CarePartners' }, staff: false });
+    expect(read.body).toMatchObject({ title: { en: 'Somebody has our files' }, staff: false });
     expect((await table.phone().post('/seats/read', { code: staffCode })).body).toMatchObject({ staff: true });
     expect(told(await table.phone().post('/seats/read', { code: 'AAAA-AAAA' }))).toEqual([403, 'code-unknown']);
     for (const path of ['read', 'opening'])
@@ -114,8 +114,7 @@ describe('coming in', () => {
 
 describe('playing', () => {
   /** Of the open decisions the `index`th that two roles sign together. */
-  async function heldAnswer(browser: Visitor, index: number): Promise<{ readonly id: string; readonly body: object }> {
-    const { decisions } = await table.view(browser);
+  function heldAnswer({ decisions }: IncidentView, index: number): { readonly id: string; readonly body: object } {
     const open = decisions.filter(({ options }) => options.some(({ id }) => id === 'held'));
     const { id = '', version = 0, shownDigest = '' } = open[index] ?? {};
     const answer = { decisionId: id, decisionVersion: version, shownDigest, option: 'held', rationale: 'Agreed.' };
@@ -132,7 +131,7 @@ describe('playing', () => {
     const task = (await table.view(at('cmd'))).tasks.find(({ name }) => name === 'isolate-systems');
     const done = { type: 'complete-task', taskId: task?.id, note: 'At ten.' };
     expect(told(await table.command(at('it'), done))).toEqual([200]);
-    const { id, body } = await heldAnswer(at('dpo'), 0);
+    const { id, body } = heldAnswer(await table.view(at('dpo')), 0);
     expect(told(await table.command(at('dpo'), body))).toEqual([200]);
     expect(told(await table.command(at('dpo'), body))).toEqual([409, 'signed-already']);
     expect(told(await table.command(at('it'), body))).toEqual([403, 'role-not-entitled']);
@@ -147,7 +146,7 @@ describe('playing', () => {
 
   test('one person alone plays a whole table: each seat signs for itself, and has to be named', async () => {
     const alone = await table.seated('Solo Invented', ...SEATS.map(([seat]) => seat));
-    const { id, body } = await heldAnswer(alone, 1);
+    const { id, body } = heldAnswer(await table.view(alone), 1);
     expect(told(await table.command(alone, body))).toEqual([400, 'seat-not-said']);
     expect(told(await table.command(alone, body, 'law'))).toEqual([403, 'role-not-entitled']);
     expect(told(await table.command(alone, body, 'king'))).toEqual([403, 'seat-may-not']);
@@ -178,36 +177,51 @@ describe('playing', () => {
     ]);
   });
 
-  test('a room without devices speaks through its facilitator, for any seat and in this exercise alone', async () => {
-    const facilitator = service.api.as('facilitator');
-    const say = async (id: string, seat: string, body: object): Promise<unknown[]> => {
-      const asked = {
-        headers: { ...table.keyed(seat), 'content-type': 'application/json' },
-        body: JSON.stringify(body),
-      };
-      const asking = facilitator.ask('post', '/incidents/{id}/commands', { id }, asked);
+  test('a room without devices speaks through its facilitator, for any seat and in that exercise alone', async () => {
+    const room = await PlayedExercise.begin(service.api, newId(), { scenario: 'table', room: true });
+    const say = (api: ApiClient, id: string, seat: string, body: object): Promise<unknown[]> => {
+      const headers = { ...table.keyed(seat), 'content-type': 'application/json' };
+      const asking = api.ask('post', '/incidents/{id}/commands', { id }, { headers, body: JSON.stringify(body) });
       return asking.then(({ status }) => [status], codeOf);
     };
-    const { id, body } = await heldAnswer(await table.seated('Onlooker Invented', 'law'), 2);
-    expect(await say(exercise, 'dpo', body)).toEqual([403, 'seat-not-yours']);
-    table.playing.set(exercise, playedWith({ room: true }));
-    expect(await say(exercise, 'king', body)).toEqual([403, 'seat-not-yours']);
-    expect(await say(exercise, 'dpo', body)).toEqual([200]);
-    expect(await say(exercise, 'cmd', body)).toEqual([200]);
-    const signed = (await service.api.record(exercise)).filter(
+    const { facilitator } = room;
+    const { id, body } = heldAnswer(await facilitator.incident(room.id), 0);
+    expect(await say(facilitator, exercise, 'dpo', body)).toEqual([403, 'seat-not-yours']);
+    expect(await say(facilitator, room.id, 'king', body)).toEqual([403, 'seat-not-yours']);
+    expect(await say(service.api.as('scribe'), room.id, 'dpo', body)).toEqual([403, 'seat-not-yours']);
+    expect(await say(facilitator, room.id, 'dpo', body)).toEqual([200]);
+    expect(await say(facilitator, room.id, 'cmd', body)).toEqual([200]);
+    const signed = (await service.api.record(room.id)).filter(
       ({ kind, payload }) => kind === 'decision.signed' && JSON.stringify(payload).includes(id),
     );
     expect(signed.map(({ actor }) => [actor.kind, actor.id, actor.assurance])).toEqual([
       ['seat', 'room/dpo', 'claimed'],
       ['seat', 'room/cmd', 'claimed'],
     ]);
-    const asked = {
-      headers: { ...table.keyed('dpo'), 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    };
-    const other = service.api.as('scribe').ask('post', '/incidents/{id}/commands', { id: exercise }, asked);
-    expect(await other.then(({ status }) => [status], codeOf)).toEqual([403, 'seat-not-yours']);
-    table.playing.set(exercise, playedWith());
+  });
+
+  test('whoever takes other seats has their inbox and acts in them, and the console knows who sits where', async () => {
+    const browser = await table.seated('Mia Invented', 'it');
+    expect((await browser.get(`/incidents/${exercise}/exercise`)).body['own']).toMatchObject({ seats: ['it'] });
+    const taken = await browser.post(
+      `/incidents/${exercise}/exercise/seats`,
+      { seats: ['law'], named: false },
+      table.keyed(),
+    );
+    expect(taken.body['own']).toMatchObject({ seats: ['law'], named: false });
+    const wrote = { seat: 'law', text: 'Is this legal?' };
+    expect(told(await browser.post(`/incidents/${exercise}/exercise/messages`, wrote, table.keyed()))).toEqual([200]);
+    expect(told(await browser.get(`/incidents/${exercise}/exercise/console`))).toEqual([403, 'not-permitted']);
+    const { players, door } = await table.played.console();
+    expect(players.at(-1)).toMatchObject({ name: 'Mia Invented', seats: ['law'], left: false });
+    expect(door).toEqual(table.door);
+    const asked = service.api.json(
+      'post',
+      '/incidents/{id}/exercise/seats',
+      { id: exercise },
+      posted({ seats: ['it'], named: true }),
+    );
+    expect(await refusalOf(asked)).toMatchObject({ code: 'not-a-player' });
   });
 });
 
@@ -281,6 +295,13 @@ describe('the second listener', () => {
       expect([path, await raw(path, 'POST')]).toEqual([path, 404]);
   });
 
+  test('the page says that it came by that door, and nowhere else', async () => {
+    const page = async (at: string): Promise<string> => (await fetch(`${at}/join`)).text();
+    const built = (await page(service.api.origin)).includes('</head>');
+    expect((await page(table.origin)).includes('<meta name="door" content="seats"></head>')).toBe(built);
+    expect(await page(service.api.origin)).not.toContain('name="door"');
+  });
+
   test('whoever guesses waits, and right codes with them', async () => {
     const address = '192.168.7.7';
     const { playersDoor: guarded } = service.installation.access;
@@ -296,7 +317,7 @@ describe('the second listener', () => {
     const { players } = service.installation.access;
     const joining = { name: 'Hal Invented', seats: ['cmd'], staff: null, named: false };
     await expect(players.join(live, joining, { agent: 'x', secret: undefined })).rejects.toMatchObject({
-      details: { code: 'write-conflict' },
+      details: { code: 'not-played' },
     });
     const { player } = await players.join(exercise, joining, { agent: 'x', secret: undefined });
     await service.installation.storage.writer.commit([
@@ -308,11 +329,9 @@ describe('the second listener', () => {
 
 describe('going', () => {
   test('who is dismissed, or goes, is out at once', async () => {
-    const { players } = service.installation.access;
     const [sent, gone] = [await table.seated('Ida Invented', 'cmd'), await table.seated('Jon Invented', 'it')];
     const { player } = (await sent.get('/session')).body['seat'] as { player: string };
-    const actor = { kind: 'person', id: service.api.id, role: 'facilitator', assurance: 'password' } as const;
-    await players.end(exercise, player, 'On the wrong table.', { actor, commandId: newId() });
+    await table.played.act({ type: 'dismiss-player', player, reason: 'On the wrong table.' });
     expect(told(await sent.get(`/incidents/${exercise}`))).toEqual([401, 'session-revoked']);
     expect(told(await gone.post('/session/end'))).toEqual([200]);
     expect(told(await gone.get(`/incidents/${exercise}`))).toEqual([401, 'signed-out']);
@@ -326,10 +345,8 @@ describe('going', () => {
   test('a door that was shut opens with other codes; whoever sat down before is still in, until the hot wash is over', async () => {
     const before = table.door;
     const browser = await table.seated('Kim Invented', 'cmd');
-    const elsewhere = newId();
-    await service.api.declare({ id: elsewhere, title: 'Another rehearsal', mode: 'exercise' });
-    table.playing.set(elsewhere, playedWith());
-    expect(await refusalOf(table.setDoor(true, elsewhere))).toMatchObject({ code: 'players-door-taken' });
+    const elsewhere = await PlayedExercise.begin(service.api, newId());
+    expect(await refusalOf(table.setDoor(true, elsewhere.id))).toMatchObject({ code: 'players-door-taken' });
     expect(await table.setDoor(false)).toMatchObject({
       open: false,
       code: null,
@@ -343,12 +360,15 @@ describe('going', () => {
     const look = (): Promise<string | undefined> =>
       table.refusal(table.phone(), 'get', `/incidents/${exercise}`, { cookie: session, 'holdfast-present': '1' });
     expect(await look()).toBeUndefined();
-    table.playing.set(exercise, playedWith({ endedAt: service.clock.now() }));
+    await table.played.act({ type: 'end', reason: '' });
     expect(await look()).toBeUndefined();
     const late = { code: table.door.code, name: 'Lou', seats: ['cmd'], named: false };
     expect(told(await table.phone().post('/seats/opening', late))).toEqual([403, 'exercise-ended']);
-    table.playing.set(exercise, playedWith({ endedAt: service.clock.now() - 24 * 60 * 60_000 }));
-    expect(await look()).toBe('signed-out');
+    const { players } = service.installation.access;
+    const id = (await players.of(exercise)).findLast(({ name }) => name === 'Kim Invented')?.id ?? '';
+    expect(await players.good(id)).toBeDefined();
+    service.clock.advance(24 * 60 * 60_000);
+    expect(await players.good(id)).toBeUndefined();
     const doors = (await service.api.record(exercise)).filter(({ kind }) => kind === 'exercise.door-set');
     expect(doors.map(({ payload }) => payload)).toEqual([{ open: true }, { open: false }, { open: true }]);
   });

@@ -62,6 +62,8 @@ export class RegisterClient {
 /** A body for each of the register's acts that is right in form. */
 export function registerBodies(newId: () => string): Readonly<Record<string, object>> {
   return {
+    '/incidents/{id}/imports/previews/{preview}/import': { mapping: { columns: [] } },
+    '/incidents/{id}/imports/{import}/undo': { reason: 'Described.' },
     '/incidents/{id}/people/searches': { by: 'reference', reference: 'Described' },
     '/incidents/{id}/people/counts': { facts: ['people.count'], shownDigest: 'ab'.repeat(32) },
     '/incidents/{id}/people/looks': { people: [newId()], purpose: 'Described.' },

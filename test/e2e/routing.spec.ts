@@ -14,7 +14,7 @@ jest.setTimeout(180_000);
 
 const PEOPLE = 20;
 const FROM = '\nrules:\n';
-const TO = `${FROM}  - id: quebec-staff\n    when: { residence: CA-QC, class: employee }\n    hold: { en: Counsel decides., fr: L’avocat décide. }\n`;
+const TO = `${FROM}  - id: quebec-staff\n    when: { residence: CA-QC, class: employee }\n    hold: { en: Counsel decides., fr: L’avocat décide. }\n    because: { en: A labour law (s. 1)., fr: Une loi du travail (art. 1). }\n`;
 const IN_QUEBEC = [
   `${LIST_HEADER},roles,data_elements,synthetic`,
   'Q-1,Tremblay,Léa,1980-04-01,12 rue Cartier,Montréal,QC,H2X 1Y4,employee,name|contact,yes',
@@ -64,6 +64,8 @@ test('everybody is routed to one letter or held for a reason, and the coverage a
     },
     { pack: 'ca-on-phipa', rule: 'quebec-staff', letter: null, people: 1, standing: 'held-by-rule' },
   ]);
+  const because = { en: 'A labour law (s. 1).', fr: 'Une loi du travail (art. 1).' };
+  expect(planned.reasons).toEqual([{ rule: 'quebec-staff', because }]);
   const counted = (standing: string, { account }: typeof planned): number =>
     account.standings.find((each) => each.standing === standing)?.people ?? -1;
   const ready = counted('ready', planned);

@@ -87,7 +87,9 @@ test('a handover is accepted by whoever takes over, and by nobody who made it', 
   const query = { language: 'en' };
   const response = await service.api.ask('get', '/incidents/{id}/handovers/draft', { id }, { query });
   const draft = (await response.json()) as HandoverDraft;
-  expect(draft.parts.find(({ part }) => part === 'roles')?.text).toContain('Commander');
+  expect(draft.parts.find(({ part }) => part === 'roles')?.text).toContain(': Commander');
+  const french = await service.api.ask('get', '/incidents/{id}/handovers/draft', { id }, { query: { language: 'fr' } });
+  expect(await french.text()).toContain(' : Commander');
   const made = await service.api.json<DocumentView>('post', '/incidents/{id}/handovers', { id }, posted(HANDOVER));
   const accept = (who: ApiClient, document: string): Promise<SituationView> =>
     who.json('post', '/incidents/{id}/handovers/{document}/acceptances', { id, document }, posted({}));

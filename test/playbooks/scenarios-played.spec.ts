@@ -3,9 +3,21 @@
 // are what follows from something missed, and reports and letters, which other services make.
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { replayCase, type Expected, type Scenario } from '#exercises';
+import {
+  beginConduct,
+  beginWorld,
+  evaluate,
+  foldConduct,
+  foldWorld,
+  replayCase,
+  type Conduct,
+  type Expected,
+  type Scenario,
+  type Stamp,
+  type WorldState,
+} from '#exercises';
 import type { FactValue } from '#facts';
-import { formatInstant, type EpochMs } from '#kernel';
+import { formatInstant, type EpochMs, type Finding } from '#kernel';
 import type { Case, CaseAct, FieldDefinition, Playbook } from '#playbook';
 import { assessor } from '../../apps/server/src/law/assessor.js';
 import { calendarIn } from '../../apps/server/src/law/calendar.js';
@@ -52,6 +64,12 @@ const { playbook, packs } = version;
 const ports = { assess: assessor(packs, playbook.factModel, 'UTC'), calendar: calendarIn('UTC') };
 const { scenarios } = scenariosOf(version);
 
+interface Played {
+  readonly findings: readonly Finding[];
+  readonly world: WorldState;
+}
+const played = new Map<string, Played>();
+
 test('every scenario that ships is read', () => {
   expect(scenarios.map(({ name }) => name)).toEqual(Object.keys(STATED));
 });
@@ -59,10 +77,60 @@ test('every scenario that ships is read', () => {
 test.each(scenarios.map((scenario) => [scenario.name, scenario] as const))(
   'all that is expected in %s can be done when it is expected',
   (_name, scenario) => {
-    const findings = replayCase(caseOf(scenario), playbook, ports);
+    const { findings } = play(scenario);
     expect(findings.map(({ place, message }) => `${place.file}: ${message}`)).toEqual([]);
   },
 );
+
+test.each(scenarios.map((scenario) => [scenario.name, scenario] as const))(
+  'the record of %s shows by itself that all was done in time, and that payment was refused',
+  (_name, scenario) => {
+    const evaluation = evaluate(releasedOf(scenario), play(scenario).world, {
+      at: scenario.startsAt + Math.max(...scenario.injects.flatMap(({ expected }) => expected.map(({ by }) => by))),
+      recordedAt: scenario.startsAt,
+    });
+    const shown = evaluation.actions.filter(({ inject, expected: { sign } }) => {
+      const byOthers = sign === undefined || sign.kind === 'report' || sign.kind === 'entry';
+      return !byOthers && inject.condition?.kind !== 'missing';
+    });
+    const others = shown.filter(({ verdict, performed }) => verdict !== 'in-time' || performed?.by !== 'record');
+    expect(others.map(({ expected, verdict }) => `${expected.id}: ${verdict}`)).toEqual([]);
+    expect(evaluation.refusals).toMatchObject([{ made: { by: 'record', option: 'refuse' }, lateMs: 0 }]);
+    expect(evaluation.refusals[0]?.signatures.length).toBeGreaterThan(0);
+    expect(evaluation.refusals[0]?.known.length).toBeGreaterThan(0);
+    expect(evaluation.statutory.length).toBeGreaterThan(0);
+  },
+);
+
+/** Its conduct once every inject went out at its time. */
+function releasedOf(scenario: Scenario): Conduct {
+  const { name, version, startsAt, injects } = scenario;
+  const stamp = (at: EpochMs): Stamp => ({ seq: 1, at, recordedAt: at, actor: { id: 'facilitator' } });
+  const begun = { scenario: '', name, version, cut: null, seed: 1, room: false, speed: 0 };
+  return injects.reduce(
+    (conduct, { id, at }) => {
+      const payload = { inject: id, by: 'clock', lateMs: 0 } as const;
+      return foldConduct(conduct, { kind: 'exercise.inject-released', payload }, stamp(startsAt + at));
+    },
+    beginConduct(scenario, begun, stamp(startsAt)),
+  );
+}
+
+/** Each is played once, whatever is asked of it. */
+function play(scenario: Scenario): Played {
+  const known = played.get(scenario.name);
+  if (known) return known;
+  const world = beginWorld();
+  const findings = replayCase(caseOf(scenario), playbook, {
+    ...ports,
+    onWritten: ({ entries, at, actor }) => {
+      for (const entry of entries)
+        foldWorld(world, { ...entry, seq: world.through + 1, at, recordedAt: at, actor, commandId: '' });
+    },
+  });
+  played.set(scenario.name, { findings, world });
+  return { findings, world };
+}
 
 function caseOf(scenario: Scenario): Case {
   const { name, title, startsAt } = scenario;

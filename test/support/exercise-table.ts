@@ -1,8 +1,12 @@
-import { SEAT_HEADER, playersDoor, problem, type IncidentView, type PlayersDoor } from '#contract';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { SEAT_HEADER, playersDoor, problem, type BeginExercise, type IncidentView, type PlayersDoor } from '#contract';
 import type { Role } from '#kernel';
-import type { Played } from '../../apps/server/src/players/played.js';
 import { posted } from './asked.js';
+import { playbooksOfOneLaw } from './playbook-folder.js';
 import type { Service } from './service.js';
+import type { ServiceFolder } from './service-folder.js';
+import { PlayedExercise, layScenario } from './small-exercise.js';
 import { Visitor, type Told } from './visitor.js';
 
 export const SEATS: readonly (readonly [id: string, role: Role])[] = [
@@ -13,44 +17,51 @@ export const SEATS: readonly (readonly [id: string, role: Role])[] = [
   ['it', 'technical-lead'],
 ];
 
-/** An exercise of five seats, as far as players know it: who sits where, and no scenario. */
-export function playedWith(more: Partial<Played> = {}): Played {
-  return {
-    title: { en: 'CarePartners' },
-    seats: SEATS.map(([id, role]) => ({ id, title: { en: id }, role, team: { en: 'Response' }, needed: true })),
-    room: false,
-    endedAt: null,
-    ...more,
-  };
+/** Lays a scenario of five seats beside the small one: the same but for who sits at it, and for what is expected of them. */
+export function layTable(folder: ServiceFolder): ServiceFolder {
+  layScenario(folder);
+  const at = join(playbooksOfOneLaw(folder.path), 'data-extortion', 'exercises', 'scenarios');
+  const seats = SEATS.map(
+    ([id, role]) => `  - { id: ${id}, title: { en: ${id}, fr: ${id} }, role: ${role}, team: all }\n`,
+  );
+  const text = readFileSync(join(at, 'small.yaml'), 'utf8')
+    .replace('scenario: small', 'scenario: table')
+    .replace(/^seats:\n(?: {2}- .*\n)+/m, `seats:\n${seats.join('')}`)
+    .replaceAll('owner: commander', 'owner: cmd')
+    .replaceAll('[officer]', '[dpo]');
+  writeFileSync(join(at, 'table.yaml'), text);
+  return folder;
 }
 
 /** The table of an exercise: its door, its players' phones, and what they do. */
 export class ExerciseTable {
-  /** What is played where: told by the spec. */
-  readonly playing = new Map<string, Played>();
-
   private constructor(
     readonly service: Service,
-    readonly exercise: string,
+    readonly played: PlayedExercise,
     private readonly newId: () => string,
     public door: PlayersDoor,
   ) {}
 
-  /** Declares an exercise and opens the door to it. */
-  static async laid(service: Service, newId: () => string): Promise<ExerciseTable> {
-    const exercise = newId();
-    await service.api.declare({ id: exercise, title: 'A rehearsal', mode: 'exercise' });
+  /** Begins an exercise and opens the door to it. */
+  static async laid(
+    service: Service,
+    newId: () => string,
+    request: Partial<BeginExercise> = {},
+  ): Promise<ExerciseTable> {
+    const played = await PlayedExercise.begin(service.api, newId(), { scenario: 'table', ...request });
     const shut = { open: false, code: null, staffCode: null, addresses: [], qr: null };
-    const table = new ExerciseTable(service, exercise, newId, shut);
-    table.playing.set(exercise, playedWith());
-    service.installation.access.players.learnBy((id) => Promise.resolve(table.playing.get(id)));
+    const table = new ExerciseTable(service, played, newId, shut);
     table.door = await table.setDoor(true);
     return table;
   }
 
+  get exercise(): string {
+    return this.played.id;
+  }
+
   /** @throws Refusal */
   async setDoor(open: boolean, id = this.exercise): Promise<PlayersDoor> {
-    const facilitator = this.service.api.as('facilitator');
+    const { facilitator } = this.played;
     return playersDoor.parse(
       await facilitator.json('post', '/incidents/{id}/exercise/door', { id }, posted({ open }, this.newId())),
     );

@@ -1,50 +1,27 @@
-import { ENGINE_ENTITIES, ENGINE_MIGRATIONS, Engine, TimerDriver, type Alarm, type Committed } from '#engine';
+import { Engine, TimerDriver, type Alarm, type Committed } from '#engine';
 import type { EvidenceStore, LegalHolds } from '#evidence';
-import { systemActor, uuidv7, type Clock, type Entropy } from '#kernel';
+import type { Clock, Entropy } from '#kernel';
 import { readAddedFonts, type Press } from '#letters';
-import {
-  EntryEntity,
-  LANE_MIGRATIONS,
-  RECORD_MIGRATIONS,
-  RecordReader,
-  TIMELINE_MIGRATIONS,
-  TREE_MIGRATIONS,
-  type TreeKeeper,
-} from '#record';
-import { lockFolder, openPostgresStorage, openSqliteStorage, type Schema, type Storage } from '#storage';
+import { RecordReader, type TreeKeeper } from '#record';
+import { lockFolder, openPostgresStorage, openSqliteStorage, type Storage } from '#storage';
 import { openAccess, type Access } from './access/open-access.js';
 import { voidClaimedSignatures } from './access/claimed-signatures.js';
-import { ACCESS_ENTITIES, ACCESS_MIGRATIONS } from './access/tables.js';
 import { prepareDatabase } from './backup/before-migrations.js';
 import { DestructionKeeper } from './backup/destruction-keeper.js';
 import { openWaking, type Waking } from './alerts/open-waking.js';
 import { recordDoubts } from './alerts/restored-doubts.js';
 import type { Config } from './config.js';
 import type { ContactDesk } from './contact-desk/contact-desk.js';
-import { BREACH_REGISTER_MIGRATIONS } from './breach-register/tables.js';
-import { CONTACT_DESK_MIGRATIONS } from './contact-desk/tables.js';
-import { CONTACT_ENTITIES } from './contacts/tables.js';
 import { describeError } from './describe-error.js';
 import type { Dispatch } from './dispatch/open-dispatch.js';
-import { EMAIL_MIGRATIONS } from './dispatch/email/tables.js';
-import { DISPATCH_ENTITIES, DISPATCH_MIGRATIONS } from './dispatch/tables.js';
 import type { Documents } from './documents/documents.js';
-import {
-  DOCUMENT_ENTITIES,
-  DOCUMENT_GUARDS,
-  DOCUMENT_MIGRATIONS,
-  REGISTER_MIGRATIONS,
-  ROUTING_MIGRATIONS,
-} from './documents/tables.js';
-import { EVIDENCE_MIGRATIONS } from './evidence/tables.js';
 import { openExercises, type Exercises } from './exercises/open-exercises.js';
+import { playedIn } from './exercises/played-in.js';
 import { ScenarioClock } from './exercises/scenario-clock.js';
-import { EXERCISE_ENTITIES, EXERCISE_MIGRATIONS } from './exercises/tables.js';
 import { Feed } from './feed/feed.js';
 import { assessor } from './law/assessor.js';
 import { settleableIn } from './law/settled.js';
 import { calendarIn } from './law/calendar.js';
-import { LINK_ENTITIES, LINK_MIGRATIONS } from './links/tables.js';
 import type { Batches } from './letters/batches.js';
 import type { PressWorker } from './letters/press-worker.js';
 import type { HeadsLog } from './record/heads-log.js';
@@ -58,19 +35,18 @@ import type { Register } from './people/register.js';
 import type { RegisterFacts } from './people/register-facts.js';
 import type { Retention } from './people/retention.js';
 import type { SavedMappings } from './people/saved-mappings.js';
-import { MAPPING_MIGRATIONS } from './people/tables.js';
 import type { Lanes } from './lanes/lanes.js';
-import { ON_CALL_ENTITIES, ON_CALL_MIGRATIONS } from './on-call/tables.js';
 import { openDesk, type Desk } from './open-desk.js';
 import { openGround, type Ground } from './open-ground.js';
 import type { Pictures } from './pictures/pictures.js';
 import type { PlaybookLibrary } from './playbooks/playbook-library.js';
 import { Prover } from './playbooks/prover.js';
 import type { Readiness } from './readiness/readiness.js';
-import { PLAYER_ENTITIES, PLAYER_MIGRATIONS } from './players/tables.js';
-import { READINESS_ENTITIES, READINESS_MIGRATIONS } from './readiness/tables.js';
+import { SCHEMA } from './schema.js';
 import type { IncidentKeys } from './vault/incident-keys.js';
-import { MasterKeyWatch } from './vault/master-key-watch.js';
+import { watchMasterKeys } from './vault/watch-master-keys.js';
+
+export { SCHEMA };
 
 /** What the machine lends: time, randomness, an alarm clock. Tests bring their own. */
 export interface MachinePorts {
@@ -135,46 +111,6 @@ export interface Installation extends Waking {
   drive(): void;
   close(): Promise<void>;
 }
-
-/** The tables of this release. */
-export const SCHEMA: Schema = {
-  entities: [
-    ...ENGINE_ENTITIES,
-    EntryEntity,
-    ...DOCUMENT_ENTITIES,
-    ...DISPATCH_ENTITIES,
-    ...ON_CALL_ENTITIES,
-    ...ACCESS_ENTITIES,
-    ...CONTACT_ENTITIES,
-    ...LINK_ENTITIES,
-    ...READINESS_ENTITIES,
-    ...EXERCISE_ENTITIES,
-    ...PLAYER_ENTITIES,
-  ],
-  migrations: [
-    ...RECORD_MIGRATIONS,
-    ...ENGINE_MIGRATIONS,
-    ...DOCUMENT_MIGRATIONS,
-    ...TREE_MIGRATIONS,
-    ...EVIDENCE_MIGRATIONS,
-    ...ON_CALL_MIGRATIONS,
-    ...DOCUMENT_GUARDS,
-    ...ACCESS_MIGRATIONS,
-    ...LINK_MIGRATIONS,
-    ...LANE_MIGRATIONS,
-    ...MAPPING_MIGRATIONS,
-    ...REGISTER_MIGRATIONS,
-    ...ROUTING_MIGRATIONS,
-    ...DISPATCH_MIGRATIONS,
-    ...EMAIL_MIGRATIONS,
-    ...CONTACT_DESK_MIGRATIONS,
-    ...TIMELINE_MIGRATIONS,
-    ...READINESS_MIGRATIONS,
-    ...BREACH_REGISTER_MIGRATIONS,
-    ...EXERCISE_MIGRATIONS,
-    ...PLAYER_MIGRATIONS,
-  ],
-};
 
 /** In a folder that nodes share, what another has sealed and not yet committed is no orphan: nothing takes that long. */
 const SWEPT_AFTER_MS = 86_400_000;
@@ -280,7 +216,7 @@ async function openOn(
     ...ground,
     ...desk,
     ...waking,
-    access: openAccess({ ...ground, engine, config, ports, failed, changes: waking.changes }),
+    access: openAccess({ ...ground, ...waking, engine, config, ports, failed, played: playedIn(exercises.held) }),
     engine,
     destruction,
     record,
@@ -330,21 +266,6 @@ function driveDesk({ dispatch, press, listKeeper }: Desk): void {
   void press.wake();
   dispatch.emails.wake();
   listKeeper.start();
-}
-
-/** Tells the records that the running service has taken up another master key: who made it, the command line knows. */
-function watchMasterKeys(
-  keys: IncidentKeys,
-  { changes }: Waking,
-  { alarm, clock, entropy }: MachinePorts,
-  onError: (error: unknown) => void,
-): MasterKeyWatch {
-  const onTaken = (): Promise<void> =>
-    changes.commit(
-      { what: 'master-key-made' },
-      { actor: systemActor('master-key'), commandId: uuidv7(clock.now(), entropy) },
-    );
-  return new MasterKeyWatch(keys, alarm(), onTaken, onError);
 }
 
 /** What an earlier process has begun. What cannot be finished now is tried again at the next start, or import: it keeps nobody from their incident. */

@@ -54,6 +54,8 @@ export const coverageView = z.strictObject({
     secondLetters: z.number().int(),
     withoutDuty: z.number().int(),
   }),
+  /** Why the rules that decide in these lines are as they are, each with its source; of those that say so. */
+  reasons: z.array(z.strictObject({ rule: z.string(), because: text })),
   /** Open duties to write to people that are owed to nobody on the lists. */
   dutiesWithoutPeople: z.array(z.strictObject({ duty: z.string(), pack: z.string(), title: text })),
 });

@@ -14,9 +14,7 @@ import {
   scenarioList,
   stageView,
   surveyQuestions,
-  takeSeats,
 } from './exercises.js';
-import { JUDGING_ROUTES } from './judging-routes.js';
 import type { Route } from './route.js';
 
 const subject = 'Exercises';
@@ -58,11 +56,4 @@ export const CONDUCT_ROUTES: readonly Route[] = [
   post('/incidents/{id}/exercise/observations', 'Put an observation beside an inject', observe, observed),
   get('/incidents/{id}/exercise/survey', 'What participants are asked at the end', surveyQuestions),
   post('/incidents/{id}/exercise/survey', 'Answer the survey', answerSurvey, exerciseView),
-];
-
-/** Tabletop exercises: beginning, conducting, playing, watching and judging one. */
-export const EXERCISE_ROUTES: readonly Route[] = [
-  ...CONDUCT_ROUTES,
-  post('/incidents/{id}/exercise/seats', 'Take other seats', takeSeats, exerciseView),
-  ...JUDGING_ROUTES,
 ];

@@ -175,7 +175,7 @@ export const incidentView = z.strictObject({
   ...incidentSummary.shape,
   clock: clockView,
   /** Whether a scenario is played in it: such an exercise has pages of its own. */
-  conducted: z.boolean().optional(),
+  conducted: z.boolean(),
   runs: z.array(runView),
   facts: z.array(factView),
   settlements: z.array(settlementView),

@@ -130,6 +130,6 @@ export type { StageView, SurveyQuestions, TakeSeats } from './exercises.js';
 export { evaluationView, exerciseRuns, madeReports, replayView } from './evaluation.js';
 export type { EvaluationView, ExerciseRuns, MadeReports, ReplayView } from './evaluation.js';
 export { improvement, improvementList, setImprovement } from './improvements.js';
-export { EXERCISE_PAPERS, journalQuery, makeAfterAction, paperQuery } from './judging-routes.js';
-export type { JournalQuery, MakeAfterAction, ExercisePaper, PaperQuery } from './judging-routes.js';
+export { journalQuery, makeAfterAction, paperQuery } from './judging-routes.js';
+export type { JournalQuery, MakeAfterAction, PaperQuery } from './judging-routes.js';
 export type { Improvement, ImprovementList, SetImprovement } from './improvements.js';

@@ -40,16 +40,6 @@ export const journalQuery = z.strictObject({
   format: z.enum(['csv', 'json']).default('csv'),
 });
 
-/** What can be printed of a scenario. */
-export const EXERCISE_PAPERS = [
-  'situation-manual',
-  'inject-cards',
-  'answer-forms',
-  'evaluation-guide',
-  'feedback-form',
-] as const;
-export type ExercisePaper = (typeof EXERCISE_PAPERS)[number];
-
 export const makeAfterAction = z.strictObject({ language: z.enum(['en', 'fr']) });
 
 /** What an exercise showed, and what follows from it: papers, evaluation, report, journal, replay, improvements. */
@@ -57,7 +47,7 @@ export const JUDGING_ROUTES: readonly Route[] = [
   file(
     '/scenarios/{scenario}/papers/{paper}',
     'Print a paper of a scenario before it is played',
-    'application/octet-stream',
+    'application/pdf',
     PAPER_QUERY,
   ),
   get('/exercises', 'Exercises that one may evaluate, beside each other', exerciseRuns),
@@ -80,10 +70,10 @@ export const JUDGING_ROUTES: readonly Route[] = [
   file(
     '/incidents/{id}/exercise/papers/{paper}',
     'Print a paper of it as it is played',
-    'application/octet-stream',
+    'application/pdf',
     PAPER_QUERY,
   ),
-  file('/incidents/{id}/exercise/journal', 'All that was done in it, in order', 'application/octet-stream', [
+  file('/incidents/{id}/exercise/journal', 'All that was done in it, in order', 'text/csv', [
     LANGUAGE,
     { name: 'format', description: '`csv` (default) or `json`.' },
   ]),

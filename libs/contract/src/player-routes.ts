@@ -1,5 +1,5 @@
 import { sessionView } from './access.js';
-import { joinExercise, joinable, playersDoor, readCode, setDoor } from './exercises.js';
+import { exerciseView, joinExercise, joinable, playersDoor, readCode, setDoor, takeSeats } from './exercises.js';
 import type { Route } from './route.js';
 
 /** How players come to an exercise and where they sit. `/seats/…` is answered by the players' listener alone. */
@@ -11,6 +11,16 @@ export const PLAYER_ROUTES: readonly Route[] = [
     summary: 'Let players in from the room’s network, or no longer',
     request: setDoor,
     response: playersDoor,
+    keyed: true,
+    status: 200,
+  },
+  {
+    method: 'post',
+    path: '/incidents/{id}/exercise/seats',
+    subject: 'Exercises',
+    summary: 'Take other seats',
+    request: takeSeats,
+    response: exerciseView,
     keyed: true,
     status: 200,
   },

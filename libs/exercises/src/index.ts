@@ -152,4 +152,5 @@ export { type PaperFrame } from './report/paper.js';
 export { feedbackForm, situationManual } from './report/situation-manual.js';
 export { conductEntryOf } from './conduct/conduct-entry-of.js';
 export { journalCsv, journalJson, journalRows, type JournalNames, type JournalRow } from './report/journal.js';
+export { isRoom, playerBehind, seatBehind } from './conduct/acting.js';
 export { replayMoments, type ReplayMoment, type ReplayTitle } from './replay/replay.js';

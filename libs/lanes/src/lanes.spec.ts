@@ -187,3 +187,15 @@ test('the log has each item that is privileged or was once, oldest first, and no
     ['3', 'ordinary'],
   ]);
 });
+
+test('how an exercise is conducted is open to those who conduct and evaluate it, and to whoever wrote it, and is no privilege', async () => {
+  const observed = anEntry(2, 'exercise.observed', by('observer'), { text: 'They wait.' });
+  const opens = (entry: Entry, id: string, ...roles: Role[]): boolean =>
+    new LaneBook([]).opensEntry(entry, NOTHING, { ids: [id], roles });
+  expect(opens(observed, 'somebody', 'facilitator')).toBe(true);
+  expect(opens(observed, 'somebody', 'evaluator', 'counsel')).toBe(true);
+  expect(opens(observed, 'observer', 'observer')).toBe(true);
+  expect(opens(observed, 'somebody', 'counsel', 'incident-commander', 'auditor')).toBe(false);
+  expect(opens(anEntry(3, 'exercise.clock-set', by('facilitator'), { state: 'running' }), 'somebody')).toBe(true);
+  expect(privilegeLog((await itemsOf([observed], NOTHING)).values(), new LaneBook([])).lines).toEqual([]);
+});

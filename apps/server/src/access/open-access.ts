@@ -12,6 +12,7 @@ import { Knocks } from './knocks.js';
 import { Links } from '../links/links.js';
 import { Members } from './members.js';
 import { Passkeys } from './passkeys.js';
+import type { PlayedIn } from '../players/played.js';
 import { Players } from '../players/players.js';
 import { PlayersDoor } from '../players/players-door.js';
 import { openProvider } from './provider/open-provider.js';
@@ -48,6 +49,8 @@ export interface AccessParts {
   readonly keys: IncidentKeys;
   readonly engine: Engine;
   readonly changes: InstallationChanges;
+  /** The exercise that is played in an incident. */
+  readonly played: PlayedIn;
   readonly config: ProviderSettings & { readonly playersPort: number };
   readonly ports: { readonly clock: Clock; readonly entropy: Entropy; readonly alarm: () => Alarm };
   readonly failed: (what: string) => (error: unknown) => void;
@@ -60,7 +63,7 @@ export function openAccess(parts: AccessParts): Access {
   const issuer = config.provider?.issuer;
   const sessions = new Sessions({ storage, clock, entropy, issuer });
   const links = new Links({ storage, engine, seals, sessions, clock, entropy });
-  const players = new Players({ storage, engine, seals, sessions, clock, entropy });
+  const players = new Players({ storage, engine, seals, sessions, played: parts.played, clock, entropy });
   const otherNames = async (): Promise<(readonly [string, string])[]> => [
     ...(await links.names()),
     ...(await players.names()),

@@ -1,7 +1,8 @@
 import type { AskedAct } from '#contract';
 import type { ConductAct, ConductEntry } from '#exercises';
 
-type Conducted = Exclude<AskedAct, { type: 'bring-register' }>;
+/** What is decided on the conduct alone; the others are of the register, or of whoever sits there. */
+type Conducted = Exclude<AskedAct, { type: 'bring-register' | 'dismiss-player' }>;
 
 /** What is asked over the API, as it is decided. */
 export function conductActOf(asked: Conducted, commandId: string): ConductAct {
@@ -20,8 +21,6 @@ export function conductActOf(asked: Conducted, commandId: string): ConductAct {
     }
     case 'send-message':
       return { ...asked, from: null };
-    case 'dismiss-player':
-      return { type: 'leave-seats', player: asked.player, reason: asked.reason };
     case 'release-inject':
     case 'hold-inject':
     case 'let-go-inject':

@@ -153,7 +153,14 @@ export class Conductor {
       const { id, by, lateMs } = due;
       const released: ConductEntry = { kind: 'exercise.inject-released', payload: { inject: id, by, lateMs } };
       await this.record(incidentId, [released], { actor: CONTROL, commandId: `inject:${incidentId}:${id}` });
+      // Where another node released it, nothing was committed here: its entry has to be read, or this would go on for ever.
+      if (this.isWaiting(incidentId, id)) await this.held.standing(incidentId);
+      if (this.isWaiting(incidentId, id)) return;
     }
+  }
+
+  private isWaiting(incidentId: string, inject: string): boolean {
+    return this.held.atHand(incidentId).conduct.injects.get(inject)?.status === 'waiting';
   }
 
   private async record(

@@ -8,6 +8,7 @@ import {
   jump,
   messageControl,
   observe,
+  takeSeats,
   type AnswerSurvey,
   type AskedAct,
   type BeginExercise,
@@ -22,10 +23,12 @@ import {
   type ScenarioList,
   type StageView,
   type SurveyQuestions,
+  type TakeSeats,
 } from '#contract';
 import { SURVEY_QUESTIONS, nextInject, type ConductAct } from '#exercises';
 import { parseInstant, type EpochMs } from '#kernel';
 import { Asking, type Asker } from '../access/asker.js';
+import { SHUT_DOOR } from '../players/players-door.js';
 import { IdempotencyKey } from '../http/idempotency-key.js';
 import { incidentClockView } from '../incidents/incident-clock.js';
 import type { Installation } from '../installation.js';
@@ -36,7 +39,7 @@ import { bringRegister } from './bring-register.js';
 import { consoleView, nextDeadline } from './console-view.js';
 import { exerciseView, inboxView, stageView } from './exercise-view.js';
 import type { Standing } from './held-exercises.js';
-import { requireOwnSeat, viewerOf, type Viewer } from './viewer.js';
+import { noPlayer, requireOwnSeat, viewerOf, type Viewer } from './viewer.js';
 
 /** Tabletop exercises: what can be played, and the conduct of each. */
 @Controller('api/v1')
@@ -66,9 +69,13 @@ export class ExercisesController {
   @Get('incidents/:id/exercise/console')
   async console(@Param('id', { schema: id }) incidentId: string, @Asking() asker: Asker): Promise<ConsoleView> {
     const { standing, viewer } = await this.seenBy(incidentId, asker);
-    const { storage } = this.installation;
+    const { storage, access } = this.installation;
     const clock = await incidentClockView(this.installation, incidentId);
-    return consoleView(storage, incidentId, standing, viewer, clock, SHUT);
+    const players = await access.players.namesIn(new Set([incidentId]));
+    // Codes are for whoever lets people in.
+    const door = viewer.may.conduct ? access.playersDoor.view(incidentId) : SHUT_DOOR;
+    const names = new Map(players.map((player) => [player.id, player.name]));
+    return consoleView(storage, incidentId, standing, viewer, clock, { names, door });
   }
 
   @Get('incidents/:id/exercise/inbox')
@@ -97,6 +104,8 @@ export class ExercisesController {
     if (asked.type === 'bring-register') {
       const { conduct } = await held.standing(incidentId);
       await bringRegister(this.installation, incidentId, conduct, by);
+    } else if (asked.type === 'dismiss-player') {
+      await this.installation.access.players.end(incidentId, asked.player, asked.reason, by);
     } else {
       await conductor.act(incidentId, conductActOf(asked, commandId), by, addedInject(asked, commandId));
     }
@@ -128,6 +137,20 @@ export class ExercisesController {
     requireOwnSeat(viewer, seat);
     await this.does(incidentId, { type: 'send-message', from: seat, to: [], text }, asker, commandId);
     return this.inbox(incidentId, asker);
+  }
+
+  @Post('incidents/:id/exercise/seats')
+  @HttpCode(200)
+  async sit(
+    @Param('id', { schema: id }) incidentId: string,
+    @Body({ schema: takeSeats }) { seats, named }: TakeSeats,
+    @Asking() asker: Asker,
+    @IdempotencyKey() commandId: string,
+  ): Promise<ExerciseView> {
+    if (!asker.player) throw noPlayer();
+    const act = { actor: asker.actor, commandId };
+    const player = await this.installation.access.players.changeSeats(asker.player, { seats, named }, act);
+    return this.view(incidentId, { ...asker, player });
   }
 
   @Post('incidents/:id/exercise/no-duff')
@@ -191,8 +214,3 @@ export class ExercisesController {
     return next && Math.max(now, conduct.startedAt + next.dueAt);
   }
 }
-
-const SHUT = {
-  names: new Map<string, string>(),
-  door: { open: false, code: null, staffCode: null, addresses: [], qr: null },
-};

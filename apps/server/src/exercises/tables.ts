@@ -1,6 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { defineMigration, type MigrationClass } from '#storage';
-import { JUDGING_ENTITIES, JUDGING_MIGRATIONS } from './judging/tables.js';
 
 /** An incident that is conducted as an exercise: the clone of the scenario that it plays, and how far it came. */
 @Entity('exercise')
@@ -25,7 +24,7 @@ export class ExerciseEntity {
   beatenAt: number | null;
 }
 
-export const EXERCISE_ENTITIES = [ExerciseEntity, ...JUDGING_ENTITIES];
+export const EXERCISE_ENTITIES = [ExerciseEntity];
 
 export const EXERCISE_MIGRATIONS: readonly MigrationClass[] = [
   defineMigration('Exercise1764000000043', [
@@ -37,5 +36,4 @@ export const EXERCISE_MIGRATIONS: readonly MigrationClass[] = [
       beaten_at BIGINT
     )`,
   ]),
-  ...JUDGING_MIGRATIONS,
 ];

@@ -1,6 +1,6 @@
 import type { ExerciseView } from '#contract';
 import type { Conduct } from '#exercises';
-import { Fault } from '#kernel';
+import { Fault, readSeatActorId } from '#kernel';
 import type { Asker } from '../access/asker.js';
 
 /** Whoever looks at an exercise: where they sit, and what they may do beside playing. */
@@ -15,17 +15,18 @@ export interface Viewer {
  * Whoever took seats by a code has those; whoever is in the incident by an account sits where its roles are, as somebody does
  * who plays alone.
  */
-export function viewerOf({ scenario, seated }: Conduct, { actor, roles, permits }: Asker): Viewer {
+export function viewerOf({ scenario }: Conduct, { actor, player, roles, permits }: Asker): Viewer {
   const may = {
     conduct: permits('conduct-exercise'),
     observe: permits('observe-exercise'),
     evaluate: permits('evaluate-exercise'),
   };
-  const sits = actor.kind === 'seat' ? seated.get(actor.id.split('/')[0] ?? '') : undefined;
-  if (sits && sits.until === undefined)
-    return { id: sits.player, own: { player: sits.player, seats: [...sits.seats], named: sits.named }, may };
-  const [, seat] = actor.kind === 'seat' ? actor.id.split('/') : [];
-  const seats = scenario.seats.filter(({ id, role }) => (seat === undefined ? roles.includes(role) : id === seat));
+  if (player) return { id: player.id, own: { player: player.id, seats: [...player.seats], named: player.named }, may };
+  // The seat for which whoever conducts enters what the room answers.
+  const spokenFor = readSeatActorId(actor.id)?.seat;
+  const seats = scenario.seats.filter(({ id, role }) =>
+    spokenFor === undefined ? roles.includes(role) : id === spokenFor,
+  );
   return { id: actor.id, own: { player: null, seats: seats.map(({ id }) => id), named: false }, may };
 }
 
@@ -48,5 +49,14 @@ export function requireOwnSeat({ own, may }: Viewer, seat: string): void {
     detail: 'You do not sit there.',
     place: 'seat',
     mend: `Write as: ${own.seats.join(', ') || 'nobody, before you take a seat'}.`,
+  });
+}
+
+export function noPlayer(): Fault {
+  return new Fault({
+    kind: 'refused',
+    code: 'no-player',
+    detail: 'Seats are taken by those who come in by the code of the exercise.',
+    mend: 'Whoever has an account here acts in the roles that they were given.',
   });
 }

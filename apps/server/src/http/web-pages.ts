@@ -4,13 +4,16 @@ import { join, sep } from 'node:path';
 import type { NextFunction, Request, Response } from 'express';
 import express from 'express';
 import { packageRoot } from '../package-root.js';
+import { throughPlayersDoor } from '../players/through-players-door.js';
 import { nonceOf } from './security-headers.js';
 
 const NONCE_TOKEN = /__CSP_NONCE__/g;
 const ORGANISATION_TOKEN = /__ORGANISATION__/g;
+const DOOR_TOKEN = '__DOOR__';
 
 /**
- * Serves the built web pages: files by name, and the one page for every address that is not the API's.
+ * Serves the built web pages: files by name, and the one page for every address that is not the API's. The page is told by which
+ * listener it came: by the players' one comes in by a code.
  *
  * @param organisation what the page is to call the organisation; empty: nothing
  */
@@ -25,7 +28,8 @@ export function webPages(organisation = ''): (request: Request, response: Respon
     if (request.method !== 'GET' && request.method !== 'HEAD') return next();
     assets(request, response, () => {
       if (page === undefined || request.path.includes('.')) return next();
-      response.type('html').send(page.replace(NONCE_TOKEN, nonceOf(response)));
+      const door = throughPlayersDoor(request) === undefined ? '' : 'seats';
+      response.type('html').send(page.replace(NONCE_TOKEN, nonceOf(response)).replace(DOOR_TOKEN, door));
     });
   };
 }

@@ -19,6 +19,11 @@ export async function clockViewOf(installation: Installation, incident: Incident
   return { ...wall, now, state, speed: state === 'running' ? speed : 0 };
 }
 
+/** Whether a scenario is played in it: an exercise that was declared by hand, or is a demonstration, has none. */
+export async function isConducted({ exercises }: Installation, { id, scenarioNow }: IncidentEntity): Promise<boolean> {
+  return scenarioNow !== null && (await exercises.held.clockOf(id)) !== undefined;
+}
+
 /** @throws Fault `incident-unknown` */
 export async function incidentClockView(installation: Installation, incidentId: string): Promise<ClockView> {
   return clockViewOf(installation, await findIncident(installation.storage, incidentId));

@@ -36,7 +36,7 @@ import { settlementViews, shownView } from '../law/settlement-views.js';
 import type { PlaybookVersion } from '../playbooks/playbook-library.js';
 import { entityViews } from './entity-views.js';
 import { factView } from './fact-view.js';
-import { clockViewOf } from './incident-clock.js';
+import { clockViewOf, isConducted } from './incident-clock.js';
 import { findIncident, timeOf } from './find-incident.js';
 import { acceptedEvents } from './accepted-events.js';
 import { knownValues } from './known-values.js';
@@ -90,6 +90,7 @@ export async function viewIncident(
   return {
     ...summarise(rows),
     clock: await clockViewOf(installation, rows.incident),
+    conducted: await isConducted(installation, rows.incident),
     runs: rows.runs.map((run) => runView(version, run)),
     facts: [...version.playbook.factModel.facts.values()].map((definition) =>
       factView(definition, facts.get(definition.name), sight),

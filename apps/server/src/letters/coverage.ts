@@ -1,6 +1,6 @@
 import { COVERAGE_STANDINGS, type CoverageLine, type CoverageStanding, type CoverageView } from '#contract';
 import { ObligationEntity, items, type Obligation } from '#engine';
-import type { Residence } from '#letters';
+import type { Residence, RoutingRule } from '#letters';
 import { MAILED_ROUTES, accountFor, type Route } from '#people';
 import type { Reader, Row, SqlValue, Storage } from '#storage';
 import { findIncident } from '../incidents/find-incident.js';
@@ -45,7 +45,7 @@ async function readCoverage({ storage, playbooks, keys }: CoverageParts, inciden
   }
   for (const group of await groupsOfOthers(storage.reader, incidentId, incident.waves)) table.addOthers(group);
   const { people } = await accountFor(storage.reader, incidentId);
-  return table.view(people);
+  return table.view(people, shelf.routing?.rules ?? []);
 }
 
 async function lettersOwed(storage: Storage, incidentId: string): Promise<readonly Obligation[]> {
@@ -133,12 +133,13 @@ class CoverageTable {
     );
   }
 
-  view(people: number): CoverageView {
+  view(people: number, rules: readonly RoutingRule[]): CoverageView {
     const standings = COVERAGE_STANDINGS.map((standing) => ({ standing, people: this.standings.get(standing) ?? 0 }));
     const explained = standings.reduce((sum, each) => sum + each.people, 0);
     const lettered = (this.standings.get('written') ?? 0) + (this.standings.get('ready') ?? 0);
     return {
       lines: [...this.lines.values()].sort(byDutyAndPlace),
+      reasons: this.reasons(rules),
       account: {
         people,
         standings,
@@ -151,6 +152,11 @@ class CoverageTable {
         .filter(({ key }) => !this.owed.has(key))
         .map(({ key, assessed }) => ({ duty: key, pack: assessed.pack, title: assessed.title })),
     };
+  }
+
+  private reasons(rules: readonly RoutingRule[]): CoverageView['reasons'] {
+    const deciding = new Set([...this.lines.values()].map(({ rule }) => rule));
+    return rules.flatMap(({ id, because }) => (because && deciding.has(id) ? [{ rule: id, because }] : []));
   }
 
   private add({ home, entity, people, ...cells }: SharedCells, lack: (duty: string) => Lack): void {

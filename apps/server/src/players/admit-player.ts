@@ -65,9 +65,11 @@ export function roomActor({ id, role }: PlayedSeat): Actor {
   return { kind: 'seat', id: seatActorId(ROOM, id), role, assurance: 'claimed' };
 }
 
+const OF_EXERCISE = /^\/api\/v1\/incidents\/[^/]+\/exercise(\/|$)/;
+
 /** The seat that is said, by its own name or by its role; the only one that may, where none is. */
 function seatActedIn(
-  { method, headers }: Request,
+  { method, headers, path }: Request,
   { staff, sitsIn }: SeatedPlayer,
   permission: Permission,
 ): PlayedSeat | undefined {
@@ -79,8 +81,8 @@ function seatActedIn(
       (said === undefined || id === said) && (said !== undefined || saidRole === undefined || role === saidRole),
   );
   const [first, second] = meant;
-  // Looking is for the person, whichever seat is on the screen.
-  if (method === 'GET') return first ?? doing[0];
+  // Looking is for the person, whichever seat is on the screen; so is what is said of the exercise itself, not in it.
+  if (method === 'GET' || (said === undefined && OF_EXERCISE.test(path))) return first ?? doing[0];
   if (!first) throw seatMayNot(doing);
   if (second) throw seatNotSaid(meant);
   return first;

@@ -44,6 +44,8 @@ interface OpenDoor {
   readonly port: number;
 }
 
+export const SHUT_DOOR: PlayersDoorView = { open: false, code: null, staffCode: null, addresses: [], qr: null };
+
 /** What a code opens. */
 export interface Opened {
   readonly incidentId: string;
@@ -92,8 +94,7 @@ export class PlayersDoor {
 
   /** What whoever conducts this exercise sees of it. */
   view(incidentId: string): PlayersDoorView {
-    if (this.door?.incidentId !== incidentId)
-      return { open: false, code: null, staffCode: null, addresses: [], qr: null };
+    if (this.door?.incidentId !== incidentId) return SHUT_DOOR;
     const { code, staffCode } = this.door;
     const addresses = this.origins();
     return {

@@ -19,12 +19,15 @@ const OUTSIDE: ReadonlySet<string> = new Set([
   `GET ${API}/names`,
 ]);
 
+/** What an exercise showed of the organisation itself: that is real, and not for a line that others may read. */
+const REAL = /\/exercise\/(reports|improvements|journal)(\/|$)/;
+
 /** Routes that somebody in a seat may use, without the incident: `GET` and `/tasks/{task}` in parts. */
 const INSIDE: readonly (readonly [method: string, parts: readonly string[]])[] = routeNeeds().flatMap(
   ([route, need]) => {
     const [method = '', path = ''] = route.split(' ');
     if (!path.startsWith('/incidents/{id}') || need === 'nothing') return [];
-    if (need !== 'by-command' && !isPlayed(need)) return [];
+    if ((need !== 'by-command' && !isPlayed(need)) || REAL.test(path)) return [];
     return [[method.toUpperCase(), path.split('/').slice(3)] as const];
   },
 );

@@ -5,20 +5,26 @@ import {
   joinExercise,
   readCode,
   setDoor,
+  takeSeats,
+  type ExerciseView,
   type JoinExercise,
   type Joinable,
   type PlayersDoor as PlayersDoorView,
   type ReadCode,
   type SessionView,
   type SetDoor,
+  type TakeSeats,
 } from '#contract';
 import { Fault } from '#kernel';
 import { Asking, type Asker } from '../access/asker.js';
 import { giveCookies } from '../access/cookies.js';
 import { fromOf } from '../access/from.js';
 import { signedInAtSeat } from '../access/session-view.js';
+import { exerciseView } from '../exercises/exercise-view.js';
+import { viewerOf } from '../exercises/viewer.js';
 import { IdempotencyKey } from '../http/idempotency-key.js';
 import { loggedRequest } from '../http/request-id.js';
+import { incidentClockView } from '../incidents/incident-clock.js';
 import type { Installation } from '../installation.js';
 import { INSTALLATION } from '../installation-token.js';
 
@@ -38,6 +44,23 @@ export class PlayersController {
     @IdempotencyKey() commandId: string,
   ): Promise<PlayersDoorView> {
     return this.installation.access.playersDoor.set(incidentId, open, { actor, commandId });
+  }
+
+  @Post('incidents/:id/exercise/seats')
+  @HttpCode(200)
+  async takeSeats(
+    @Param('id', { schema: id }) incidentId: string,
+    @Body({ schema: takeSeats }) { seats, named }: TakeSeats,
+    @Asking() asker: Asker,
+    @IdempotencyKey() commandId: string,
+  ): Promise<ExerciseView> {
+    const { access, exercises } = this.installation;
+    if (!asker.player) throw notAPlayer();
+    const sitting = { seats: [...new Set(seats)], named };
+    const player = await access.players.changeSeats(asker.player, sitting, { actor: asker.actor, commandId });
+    const standing = await exercises.held.standing(incidentId);
+    const viewer = viewerOf(standing.conduct, { ...asker, player });
+    return exerciseView(standing, viewer, await incidentClockView(this.installation, incidentId));
   }
 
   @Post('seats/read')
@@ -76,6 +99,16 @@ export class PlayersController {
     logger.log({ event: 'seat-opened', ...loggedRequest(response), player: player.id, session: opened.session.id });
     return signedInAtSeat(player, opened.session);
   }
+}
+
+/** Seats are for whoever came by the code; an account has its roles in the incident. */
+function notAPlayer(): Fault {
+  return new Fault({
+    kind: 'refused',
+    code: 'not-a-player',
+    detail: 'Seats are taken by whoever came by the code of the exercise.',
+    mend: 'Have the role given to you, or come in by the code in another browser.',
+  });
 }
 
 /** Each of the two codes lets in its own kind of people. */

@@ -19,6 +19,7 @@ export interface PlayersParts {
   readonly engine: Engine;
   readonly seals: InstallationKey;
   readonly sessions: Sessions;
+  readonly played: PlayedIn;
   readonly clock: Clock;
   readonly entropy: Entropy;
 }
@@ -57,18 +58,11 @@ export interface Joining {
  * player by an id.
  */
 export class Players {
-  private playedIn: PlayedIn = () => Promise.resolve(undefined);
-
   constructor(private readonly parts: PlayersParts) {}
-
-  /** Told by what keeps exercises, once it is there: until then nothing is played, and nobody comes in. */
-  learnBy(playedIn: PlayedIn): void {
-    this.playedIn = playedIn;
-  }
 
   /** The exercise that is played in an incident. @throws Fault `not-played` */
   async requirePlayed(incidentId: string): Promise<Played> {
-    const played = await this.playedIn(incidentId);
+    const played = await this.parts.played(incidentId);
     if (played) return played;
     throw new Fault({
       kind: 'refused',
@@ -79,7 +73,7 @@ export class Players {
   }
 
   played(incidentId: string): Promise<Played | undefined> {
-    return this.playedIn(incidentId);
+    return this.parts.played(incidentId);
   }
 
   /**
@@ -164,10 +158,10 @@ export class Players {
 
   /** The player of this id while they may act: until they leave, and after the exercise has ended as long as it is talked over. */
   async good(id: string): Promise<SeatedPlayer | undefined> {
-    const { storage, clock } = this.parts;
+    const { storage, clock, played } = this.parts;
     const [row] = await storage.rows(PlayerEntity, `WHERE id = ? AND left_at IS NULL AND ${IN_EXERCISE}`, [id]);
     const player = row && (await this.read(row));
-    const exercise = player && (await this.playedIn(player.incidentId));
+    const exercise = player && (await played(player.incidentId));
     if (!exercise || (exercise.endedAt !== null && clock.now() >= exercise.endedAt + HOT_WASH_MS)) return undefined;
     return { ...player, sitsIn: exercise.seats.filter((seat) => player.seats.includes(seat.id)) };
   }

@@ -49,7 +49,7 @@ export function draftHandover(
   const say = (text: Text): string => inLanguage(text, source.language);
   const roles = [...new Set(members.map(({ role }) => role))].map((role) => {
     const names = members.filter((member) => member.role === role).map(({ name }) => name);
-    return `${say(source.roleName(role))}: ${names.join(', ')}`;
+    return filled(words.named, { title: say(source.roleName(role)), value: names.join(', ') });
   });
   return [
     { part: 'where', text: happenedLines(source).join('\n') },
@@ -70,8 +70,8 @@ function happenedLines({ view, language, timeWords, factWords }: DraftSource): s
     ...(view.mode === 'exercise' ? [words.exercise] : []),
     filled(words.since, { time: timeWords(parseInstant(view.openedAt) ?? 0) }),
     ...(states.length === 0 ? [] : [filled(words.state, { states: states.join('; ') })]),
-    ...knownFacts(view, HAPPENED).map(
-      ({ title, value, type }) => `${inLanguage(title, language)}: ${factWords(value, type)}`,
+    ...knownFacts(view, HAPPENED).map(({ title, value, type }) =>
+      filled(words.named, { title: inLanguage(title, language), value: factWords(value, type) }),
     ),
   ];
 }

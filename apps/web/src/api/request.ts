@@ -130,10 +130,12 @@ function headersFor(path: string, { headers: given, method }: RequestInit): Head
   if (incidentId === undefined || headers.has(ROLE_HEADER)) return headers;
   const acts = method === 'POST';
   const seat = rolesHere.seat(incidentId);
-  // An exercise is conducted in one’s own role, whatever seat one speaks from beside it.
-  const ofExercise = path.startsWith(apiPath('incidents', incidentId, 'exercise'));
-  if (seat !== undefined && !ofExercise) {
+  if (seat !== undefined) {
     headers.set(SEAT_HEADER, seat.id);
+    // An exercise is conducted in one’s own role, whatever seat one speaks from beside it.
+    const own = rolesHere.ownIn(incidentId);
+    const ofExercise = path.startsWith(apiPath('incidents', incidentId, 'exercise'));
+    if (ofExercise && own !== undefined) headers.set(ROLE_HEADER, own);
     return headers;
   }
   if (acts && rolesHere.mustChoose(incidentId)) throw new RoleNotChosen('No role is chosen to act in.');

@@ -5,6 +5,7 @@ import { begunExercise, type BeginExercise, type ScenarioSummary } from '#contra
 import { apiPath, post } from '../api/request.js';
 import { useActOn } from '../api/use-act.js';
 import type { ServerClock } from '../clocks/server-clock.js';
+import { rolesHere } from '../session/roles-here.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { useVoice } from '../words/use-voice.js';
 import { EMPTY_DRAFT, PACES, readDraft, type BeginDraft } from './begin-draft.js';
@@ -30,7 +31,11 @@ export function BeginForm({ scenario, clock, onDone }: BeginFormProps) {
     event.preventDefault();
     if (!asked) return;
     begin.mutate(asked, {
-      onSuccess: ({ incidentId }) => void navigate({ to: '/incidents/$id/console', params: { id: incidentId } }),
+      onSuccess: ({ incidentId }) => {
+        // Whoever begins it conducts it, whatever other roles are theirs.
+        rolesHere.choose(incidentId, 'facilitator');
+        void navigate({ to: '/incidents/$id/console', params: { id: incidentId } });
+      },
     });
   };
   return (

@@ -7,6 +7,7 @@ import { FailureNotice } from '../shell/failure-notice.js';
 import { useVoice } from '../words/use-voice.js';
 import { useConduct } from './exercise-acts.js';
 import { RatingMark } from './rating-mark.js';
+import { useExercise } from './use-exercise.js';
 import '../forms/forms.css';
 
 type Capability = EvaluationView['capabilities'][number];
@@ -63,21 +64,24 @@ function RatedHead({ rated, heading: Heading }: { readonly rated: Rated; readonl
   const voice = useVoice();
   const nameOf = useNames();
   const [rating, setRating] = useState(false);
+  const rates = useExercise()?.may.conduct === true;
   const { title, rating: now, computed, because, overridden } = rated;
   return (
     <>
       <div className="rated-head">
         <Heading>{voice.tell(title)}</Heading>
         <RatingMark rating={now} />
-        <Button
-          size="compact-sm"
-          variant="default"
-          aria-expanded={rating}
-          aria-label={`${voice.say('exRate')}: ${voice.tell(title)}`}
-          onClick={() => setRating(!rating)}
-        >
-          {voice.say('exRate')}
-        </Button>
+        {rates && (
+          <Button
+            size="compact-sm"
+            variant="default"
+            aria-expanded={rating}
+            aria-label={`${voice.say('exRate')}: ${voice.tell(title)}`}
+            onClick={() => setRating(!rating)}
+          >
+            {voice.say('exRate')}
+          </Button>
+        )}
       </div>
       <p className="hint">{voice.tell(because)}</p>
       {overridden && (

@@ -48,7 +48,7 @@ function ClockActs() {
   const [at, setAt] = useState('');
   const [jumping, setJumping] = useState(false);
   const runs = state === 'running';
-  const pace = chosen ?? (runs ? speed : 1);
+  const pace = chosen ?? (runs ? speed : shown.view.speed);
   const set = (next: 'running' | 'paused', toSpeed?: number): void =>
     conduct.mutate({ type: 'set-clock', state: next, reason: '', ...(toSpeed !== undefined && { speed: toSpeed }) });
   const until = zonedInstant(at, clock.view.zone);

@@ -21,6 +21,7 @@ import { GroundTruth } from './ground-truth.js';
 import { GuidanceList } from './guidance-list.js';
 import type { LineForm } from './line-acts.js';
 import { PlayersPanel } from './players-panel.js';
+import { RegisterPanel } from './register-panel.js';
 import { RunOfShow } from './run-of-show.js';
 import { ShowLinePanel } from './show-line-panel.js';
 import { actsOn, askedFirst, firstLine, lineBeside } from './show-view.js';
@@ -62,6 +63,7 @@ function Console({ shown }: { readonly shown: ConsoleView }) {
         <PlayersPanel />
         <ConsoleMessages />
         <AddInjectForm />
+        <RegisterPanel />
         <GroundTruth />
         <EndForm />
       </div>

@@ -4,7 +4,7 @@ import { CopyButton } from '../shell/copy-button.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { QrCode } from '../shell/qr-code.js';
 import { useVoice } from '../words/use-voice.js';
-import { spokenCode } from './exercise-code.js';
+import { typedCode } from './exercise-code.js';
 import { useDoor } from './exercise-acts.js';
 import { useConsole } from './use-console.js';
 
@@ -46,19 +46,19 @@ function Way({ door: { code, staffCode, addresses } }: { readonly door: PlayersD
   return (
     <div className="door-way">
       {first !== undefined && code !== null && (
-        <QrCode text={`${first.replace(/\/$/, '')}/join#${code}`} label={voice.say('exQr')} />
+        <QrCode text={`${first.replace(/\/$/, '')}/join#${typedCode(code)}`} label={voice.say('exQr')} />
       )}
       <dl>
         {code !== null && (
           <>
             <dt>{voice.say('exPlayersCode')}</dt>
-            <dd className="door-code">{spokenCode(code)}</dd>
+            <dd className="door-code">{code}</dd>
           </>
         )}
         {staffCode !== null && (
           <>
             <dt>{voice.say('exStaffCode')}</dt>
-            <dd className="door-staff">{spokenCode(staffCode)}</dd>
+            <dd className="door-staff">{staffCode}</dd>
           </>
         )}
         <dt>{voice.say('exAddresses')}</dt>

@@ -2,7 +2,6 @@ import { useEffect } from 'react';
 import { NativeSelect } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import type { ExerciseView } from '#contract';
-import { instantWords, readersZone } from '../clocks/zones.js';
 import { useIncident } from '../incidents/use-incident.js';
 import { rolesHere, useSpokenSeat } from '../session/roles-here.js';
 import { EXERCISE_WORDS } from '../words/exercise-words.js';
@@ -34,18 +33,18 @@ export function ExerciseBar() {
 function Standing({ exercise: { noDuff, ended } }: { readonly exercise: ExerciseView }) {
   const voice = useVoice();
   const { clock } = useIncident();
+  if (ended !== null) return <p className="exercise-stands">{voice.say('exEnded')}</p>;
   if (noDuff !== null)
     return (
       <div className="exercise-duff" role="alert">
         <p className="exercise-duff-title">{voice.say('exNoDuffStands')}</p>
         <p className="exercise-said">{noDuff.text}</p>
-        <p>{voice.say('exNoDuffNow', { time: instantWords(noDuff.at, readersZone(), voice.language) })}</p>
+        <p>{voice.say('exNoDuffNow')}</p>
         <p>
           <a href="/">{voice.say('exNoDuffReal')}</a>
         </p>
       </div>
     );
-  if (ended !== null) return <p className="exercise-stands">{voice.say('exEnded')}</p>;
   if (clock.view.state !== 'paused') return null;
   return (
     <p className="exercise-stands" role="status">

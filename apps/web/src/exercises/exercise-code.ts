@@ -7,8 +7,3 @@ export function typedCode(text: string): string {
 export function isExerciseCode(secret: string): boolean {
   return /^[0-9A-Z]{6,12}$/.test(typedCode(secret));
 }
-
-/** In groups of four, to be read aloud. */
-export function spokenCode(code: string): string {
-  return code.match(/.{1,4}/g)?.join(' ') ?? code;
-}

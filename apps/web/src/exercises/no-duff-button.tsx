@@ -18,7 +18,8 @@ export function NoDuffButton() {
   const voice = useVoice();
   const exercise = useExercise();
   const [asking, setAsking] = useState(false);
-  if (exercise?.ended !== null || exercise.noDuff !== null) return null;
+  const { members } = useIncident();
+  if (exercise?.ended !== null || exercise.noDuff !== null || !members.may.includes('keep-log')) return null;
   return (
     <>
       <button

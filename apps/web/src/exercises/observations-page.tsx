@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import type { ConsoleView, ShowLine } from '#contract';
-import { consoleQuery } from '../api/exercise-queries.js';
+import type { ConsoleView } from '#contract';
+import { consoleQuery, inboxQuery } from '../api/exercise-queries.js';
 import { useIncident } from '../incidents/use-incident.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { PageLoading } from '../shell/loading.js';
@@ -12,94 +12,135 @@ import { useVoice } from '../words/use-voice.js';
 import { addWords } from '../words/words.js';
 import { ObservationForm } from './observation-form.js';
 import { ObservationList } from './observation-list.js';
-import { seenAt } from './show-view.js';
+import { observedLines, seenAt, type ObservedInject } from './show-view.js';
 import { tPlusAt } from './t-plus.js';
 import { instantOf } from './told-times.js';
+import { useExercise } from './use-exercise.js';
 import './exercises.css';
 import './console.css';
 
 addWords(EXERCISE_WORDS);
 addWords(EXERCISE_CONSOLE_WORDS);
 
-/** What came, line by line, with what observers and evaluators put beside it. */
+/** What came, line by line, with what observers and evaluators put beside it. Whoever only watches sees what came, and adds. */
 export function ObservationsPage() {
   const voice = useVoice();
-  const { view } = useIncident();
-  const console = useQuery(consoleQuery(view.id));
+  const exercise = useExercise();
   return (
     <div className="page exercise-page">
       <h2>{voice.say('exObservations')}</h2>
       <p className="hint lead">{voice.say('exObservationsLead')}</p>
-      <FailureNotice failure={console.error} onRetry={() => void console.refetch()} />
-      {console.isPending && <PageLoading />}
-      {console.data && <Observations shown={console.data.value} />}
+      {exercise?.may.evaluate === true && <Evaluators />}
+      {exercise?.may.evaluate === false && <Watchers startedAt={exercise.startedAt} />}
     </div>
   );
 }
 
-function Observations({ shown }: { readonly shown: ConsoleView }) {
+function Evaluators() {
+  const { view } = useIncident();
+  const { data, error, isPending, refetch } = useQuery(consoleQuery(view.id));
+  const shown = data?.value;
+  return (
+    <>
+      <FailureNotice failure={error} onRetry={() => void refetch()} />
+      {isPending && <PageLoading />}
+      {shown && (
+        <Observations
+          lines={observedLines(shown)}
+          startedAt={shown.view.startedAt}
+          observations={shown.observations}
+          targets={shown.targets}
+        />
+      )}
+    </>
+  );
+}
+
+function Watchers({ startedAt }: { readonly startedAt: string }) {
+  const { view } = useIncident();
+  const inbox = useQuery(inboxQuery(view.id));
+  return (
+    <>
+      <FailureNotice failure={inbox.error} onRetry={() => void inbox.refetch()} />
+      {inbox.isPending && <PageLoading />}
+      {inbox.data && (
+        <Observations
+          lines={inbox.data.value.injects.toReversed()}
+          startedAt={startedAt}
+          observations={[]}
+          targets={[]}
+        />
+      )}
+    </>
+  );
+}
+
+interface Seen {
+  readonly startedAt: string;
+  readonly observations: ConsoleView['observations'];
+  readonly targets: ConsoleView['targets'];
+}
+
+function Observations({ lines, ...seen }: Seen & { readonly lines: readonly ObservedInject[] }) {
   const voice = useVoice();
   const [beside, setBeside] = useState<string>();
-  const whole = shown.observations.filter(({ inject }) => inject === null);
-  const came = shown.show.filter((line) => line.status === 'released' || seenAt(line.inject, shown).length > 0);
+  const whole = seen.observations.filter(({ inject }) => inject === null);
   return (
     <>
       <section className="observed-whole" aria-labelledby="observed-whole">
         <h3 id="observed-whole">{voice.say('exOfWhole')}</h3>
-        <ObservationList observations={whole} targets={shown.targets} />
-        <Beside inject={null} shown={shown} open={beside === ''} onOpen={(open) => setBeside(open ? '' : undefined)} />
+        <ObservationList observations={whole} targets={seen.targets} />
+        <Beside inject={null} {...seen} open={beside === ''} onOpen={(open) => setBeside(open ? '' : undefined)} />
       </section>
       <ol className="observed-lines">
-        {came.map((line) => (
+        {lines.map((line) => (
           <ObservedLine
             key={line.inject}
             line={line}
-            shown={shown}
+            {...seen}
             open={beside === line.inject}
             onOpen={(open) => setBeside(open ? line.inject : undefined)}
           />
         ))}
       </ol>
-      {came.length === 0 && <p className="nothing">{voice.say('exStageNothing')}</p>}
+      {lines.length === 0 && <p className="nothing">{voice.say('exStageNothing')}</p>}
     </>
   );
 }
 
-interface LineProps {
-  readonly line: ShowLine;
-  readonly shown: ConsoleView;
+interface BesideProps extends Seen {
+  readonly inject: string | null;
+  readonly name?: string;
   readonly open: boolean;
   readonly onOpen: (open: boolean) => void;
 }
 
-function ObservedLine({ line, shown, open, onOpen }: LineProps) {
+interface LineProps extends Omit<BesideProps, 'inject' | 'name'> {
+  readonly line: ObservedInject;
+}
+
+function ObservedLine({ line, ...rest }: LineProps) {
   const voice = useVoice();
-  const { inject, number, title, message, released, due } = line;
-  const at = released?.at ?? due;
+  const { inject, number, title, message, at } = line;
+  const name = `${number} ${voice.tell(title)}`;
   return (
     <li>
       <h3>
-        {number} {voice.tell(title)}{' '}
-        <span className="hint">{tPlusAt(instantOf(at), instantOf(shown.view.startedAt))}</span>
+        {name} <span className="hint">{tPlusAt(instantOf(at), instantOf(rest.startedAt))}</span>
       </h3>
       <details>
         <summary>{voice.say('exMessageOf')}</summary>
         <p className="exercise-said">{voice.tell(message)}</p>
       </details>
-      <ObservationList observations={seenAt(inject, shown)} targets={shown.targets} />
-      <Beside inject={inject} shown={shown} open={open} onOpen={onOpen} name={`${number} ${voice.tell(title)}`} />
+      <ObservationList observations={seenAt(inject, rest)} targets={rest.targets} />
+      <Beside inject={inject} {...rest} name={name} />
     </li>
   );
 }
 
-interface BesideProps extends Omit<LineProps, 'line'> {
-  readonly inject: string | null;
-  readonly name?: string;
-}
-
-function Beside({ inject, shown, open, onOpen, name }: BesideProps) {
+function Beside({ inject, targets, open, onOpen, name }: BesideProps) {
   const voice = useVoice();
-  if (open) return <ObservationForm inject={inject} targets={shown.targets} onDone={() => onOpen(false)} />;
+  if (open) return <ObservationForm inject={inject} targets={targets} onDone={() => onOpen(false)} />;
   return (
     <Button
       size="compact-sm"

@@ -9,6 +9,7 @@ import {
   lineBeside,
   looseContingencies,
   mainLines,
+  observedLines,
   standingOf,
 } from './show-view.js';
 
@@ -100,4 +101,21 @@ test('a line counts what was done and what is late; a key answers the first that
   const line = { expected: [anExpected({ id: 'a', done: done(5) }), anExpected({ id: 'b' }), anExpected({ id: 'c' })] };
   expect(countsOf(line, nine + 1)).toEqual({ all: 3, done: 1, overdue: 2 });
   expect(askedFirst(line)?.id).toBe('b');
+});
+
+test('beside what came something is observed, and what was observed without it is not lost', () => {
+  const observation = {
+    seq: 1,
+    inject: '2',
+    target: null,
+    strength: 'note' as const,
+    text: '',
+    reference: '',
+    analysis: '',
+    at: NINE,
+    wallAt: NINE,
+    by: '',
+  };
+  expect(observedLines({ show: SHOW, observations: [] }).map(({ inject }) => inject)).toEqual(['1']);
+  expect(observedLines({ show: SHOW, observations: [observation] }).map(({ inject }) => inject)).toEqual(['1', '2']);
 });

@@ -86,3 +86,21 @@ export function seenAt(
 ): ConsoleView['observations'] {
   return observations.filter((each) => each.inject === inject);
 }
+
+/** An inject beside which something can be observed. */
+export interface ObservedInject extends Pick<ShowLine, 'inject' | 'number' | 'title' | 'message'> {
+  readonly at: string;
+}
+
+/** What came, and what did not and was observed all the same, in the order of the list. */
+export function observedLines(shown: Pick<ConsoleView, 'show' | 'observations'>): readonly ObservedInject[] {
+  return shown.show
+    .filter(({ inject, status }) => status === 'released' || seenAt(inject, shown).length > 0)
+    .map(({ inject, number, title, message, released, due }) => ({
+      inject,
+      number,
+      title,
+      message,
+      at: released?.at ?? due,
+    }));
+}

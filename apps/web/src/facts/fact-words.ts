@@ -4,17 +4,18 @@ import { instantWords } from '../clocks/zones.js';
 import { isRange } from '../forms/count-lines.js';
 import { useIncident } from '../incidents/use-incident.js';
 import { useVoice } from '../words/use-voice.js';
-import { asWords, type Voice } from '../words/words.js';
+import type { Voice } from '../words/words.js';
+import { choiceWords } from './choice-words.js';
 
 /** A fact's value in words; *unknown* is said. */
 export function factWords(value: FactView['value'], type: FactView['type'], zone: string, voice: Voice): string {
   if (value === null) return voice.say('unknown');
   if (typeof value === 'boolean') return voice.say(value ? 'yes' : 'no');
   if (typeof value === 'number') return voice.number(value);
-  if (Array.isArray(value)) return value.map(asWords).join(', ');
+  if (Array.isArray(value)) return value.map((each) => choiceWords(each, voice.language)).join(', ');
   if (typeof value === 'object') return countWords(value, voice);
   if (type === 'instant') return instantWords(value, zone, voice.language);
-  return type === 'choice' ? asWords(value) : value;
+  return type === 'choice' ? choiceWords(value, voice.language) : value;
 }
 
 function countWords(
@@ -25,7 +26,7 @@ function countWords(
     typeof count === 'number' ? voice.number(count) : rangeWords(count, voice);
   if (isRange(value)) return words(value);
   return Object.entries(value)
-    .map(([choice, count]) => `${asWords(choice)} ${words(count)}`)
+    .map(([choice, count]) => `${choiceWords(choice, voice.language)} ${words(count)}`)
     .join(', ');
 }
 

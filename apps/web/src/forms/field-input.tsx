@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { Checkbox, NativeSelect, Radio, TextInput, Textarea } from '@mantine/core';
-import type { Text } from '#kernel';
+import type { Language, Text } from '#kernel';
+import { choiceWords } from '../facts/choice-words.js';
 import { useVoice } from '../words/use-voice.js';
-import { asWords } from '../words/words.js';
 import type { FieldMistake, FieldShape } from './form-values.js';
 import type { FormState } from './use-form-values.js';
 import './forms.css';
@@ -40,7 +40,12 @@ export function FieldInput({ shape, value, mistake, zone, onChange }: FieldInput
     case 'instant':
       return <TextInput {...typed} type="datetime-local" description={voice.say('advanceZone', { zone })} />;
     case 'choice':
-      return <NativeSelect {...typed} data={[unanswered(), ...(shape.choices ?? []).map(choiceOf)]} />;
+      return (
+        <NativeSelect
+          {...typed}
+          data={[unanswered(), ...(shape.choices ?? []).map((each) => choiceOf(each, voice.language))]}
+        />
+      );
     case 'list':
       return (
         <ChoiceList
@@ -61,8 +66,8 @@ export function FieldInput({ shape, value, mistake, zone, onChange }: FieldInput
   }
 }
 
-function choiceOf(choice: string): { value: string; label: string } {
-  return { value: choice, label: asWords(choice) };
+function choiceOf(choice: string, language: Language): { value: string; label: string } {
+  return { value: choice, label: choiceWords(choice, language) };
 }
 
 interface GroupProps {
@@ -91,11 +96,12 @@ interface ChoiceListProps extends GroupProps {
 }
 
 function ChoiceList({ chosen, choices, onChange, ...group }: ChoiceListProps) {
+  const voice = useVoice();
   return (
     <Checkbox.Group {...group} value={[...chosen]} onChange={onChange}>
       <div className="choices">
         {choices.map((choice) => (
-          <Checkbox key={choice} value={choice} label={asWords(choice)} />
+          <Checkbox key={choice} value={choice} label={choiceWords(choice, voice.language)} />
         ))}
       </div>
     </Checkbox.Group>

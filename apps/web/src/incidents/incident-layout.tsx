@@ -72,9 +72,9 @@ function Incident({ answer, members, failure }: IncidentProps) {
     <IncidentContext value={shown}>
       <div className={exercise ? 'incident incident-exercise' : 'incident'}>
         <PrintHead />
-        {exercise && <ExerciseBand conducted={view.conducted === true} />}
+        {exercise && <ExerciseBand conducted={view.conducted} />}
         <StatusStrip feed={feed} />
-        {view.conducted === true && (
+        {view.conducted && (
           <Suspense fallback={<div className="exercise-bar-coming" />}>
             <ExerciseBar />
           </Suspense>
@@ -82,7 +82,7 @@ function Incident({ answer, members, failure }: IncidentProps) {
         <GlassBanner />
         <RoleNotice incidentId={view.id} />
         <div className="incident-frame">
-          <PageList id={view.id} may={members.may} conducted={view.conducted === true} />
+          <PageList id={view.id} may={members.may} conducted={view.conducted} />
           <div className="incident-page">
             <FailureNotice failure={failure} />
             <p className="announced" role="status">

@@ -54,6 +54,11 @@ function CoverageTable({ coverage }: { readonly coverage: CoverageView }) {
           { key: 'route', title: voice.say('coverageRoute'), cell: (row) => routeWords(voice, row) },
           { key: 'letter', title: voice.say('coverageLetter'), cell: (row) => row.letter ?? '–' },
           {
+            key: 'rule',
+            title: voice.say('coverageRule'),
+            cell: (row) => (row.rule === null ? '–' : asWords(row.rule)),
+          },
+          {
             key: 'people',
             title: voice.say('coveragePeople'),
             cell: (row) => voice.number(row.people),
@@ -64,9 +69,29 @@ function CoverageTable({ coverage }: { readonly coverage: CoverageView }) {
         rows={coverage.lines}
         rowKey={lineKey}
       />
+      <Reasons reasons={coverage.reasons} />
       <Uncovered coverage={coverage} />
       <TakeCoverage />
     </>
+  );
+}
+
+/** What a law asks for those whom a rule decides about, or does not. */
+function Reasons({ reasons }: Pick<CoverageView, 'reasons'>) {
+  const voice = useVoice();
+  if (reasons.length === 0) return null;
+  return (
+    <section aria-labelledby="coverage-reasons">
+      <h3 id="coverage-reasons">{voice.say('coverageReasons')}</h3>
+      <dl className="coverage-reasons">
+        {reasons.map(({ rule, because }) => (
+          <div key={rule}>
+            <dt>{asWords(rule)}</dt>
+            <dd>{voice.tell(because)}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
   );
 }
 

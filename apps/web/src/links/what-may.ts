@@ -36,7 +36,7 @@ export const LINK_MAY: Readonly<Record<LinkRole, readonly string[]>> = {
     'add-evidence',
     'acknowledge-hold',
   ],
-  observer: ['read-incident'],
+  observer: ['read-incident', 'observe-exercise'],
   auditor: [...READS, 'read-evidence', 'read-looks'],
 };
 

@@ -9,6 +9,12 @@ test('an account is shown by its name', () => {
   expect(namesFrom(names)(ZOE)).toBe('Zoë Roy');
 });
 
+test('a player is shown by their name in each of their seats', () => {
+  expect(namesFrom(names)(`${ZOE}/cmd`)).toBe('Zoë Roy');
+  expect(mayBeNew(`${ZOE}/cmd`, names, new Set())).toBe(false);
+  expect(namesFrom(names)('room/cmd')).toBe('room/cmd');
+});
+
 test('a name that was typed before there were accounts is shown as it is', () => {
   expect(namesFrom(names)('Ann Lee')).toBe('Ann Lee');
   expect(namesFrom(undefined)('Ann Lee')).toBe('Ann Lee');

@@ -1,14 +1,14 @@
-import { isUuid } from '#kernel';
+import { isUuid, playerOf } from '#kernel';
 
 /** The name behind an id in the record. */
 export type NameOf = (id: string) => string;
 
-/** Names by the ids of accounts. An id that no account has is shown as it is: older records hold names that were typed. */
+/** Names by the ids of accounts, and of players whichever seat they act in. An id that nobody has is shown as it is: older records hold names that were typed. */
 export function namesFrom(names: ReadonlyMap<string, string> | undefined): NameOf {
-  return (id) => names?.get(id) ?? id;
+  return (id) => names?.get(id) ?? names?.get(playerOf(id)) ?? id;
 }
 
-/** Whether an id may be of an account that came after the names were asked for. */
+/** Whether an id may be of somebody who came after the names were asked for. */
 export function mayBeNew(id: string, names: ReadonlyMap<string, string>, askedFor: ReadonlySet<string>): boolean {
-  return isUuid(id) && !names.has(id) && !askedFor.has(id);
+  return isUuid(playerOf(id)) && !names.has(playerOf(id)) && !askedFor.has(id);
 }

@@ -11,6 +11,8 @@ export const COVERAGE_WORDS = {
   coverageSecond: ['second address', 'seconde adresse'],
   coverageRoute: ['Route', 'Voie'],
   coverageLetter: ['Letter', 'Lettre'],
+  coverageRule: ['Rule', 'Règle'],
+  coverageReasons: ['Why they get that letter', 'Pourquoi cette lettre'],
   coveragePeople: ['People', 'Personnes'],
   coverageStanding: ['State', 'État'],
   coverageEmpty: ['Nobody is on the lists yet.', 'Personne ne figure encore sur les listes.'],

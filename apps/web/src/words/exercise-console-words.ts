@@ -147,6 +147,13 @@ export const EXERCISE_CONSOLE_WORDS = {
   exStaffCode: ['Observers’ and evaluators’ code', 'Code de l’observation et de l’évaluation'],
   exAddresses: ['Addresses', 'Adresses'],
   exAddressesNone: ['This machine is on no network.', 'Cette machine n’est sur aucun réseau.'],
+  exRegister: ['The people affected', 'Les personnes touchées'],
+  exRegisterLead: [
+    'The scenario’s list of made-up people comes in when you say so. An exercise takes no other.',
+    'La liste de personnes inventées du scénario entre quand vous le dites. Un exercice n’en prend pas d’autre.',
+  ],
+  exRegisterBring: ['Bring the list in', 'Faire entrer la liste'],
+  exRegisterThere: ['The list is there.', 'La liste est là.'],
   exTruth: ['What really happened', 'Ce qui s’est vraiment passé'],
   exTruthLead: ['For those who conduct it. No player sees it.', 'Pour l’animation. Aucun participant ne le voit.'],
   exEnd: ['End', 'Fin'],

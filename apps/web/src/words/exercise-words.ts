@@ -53,8 +53,8 @@ export const EXERCISE_WORDS = {
   exNoDuffCalled: ['All have been told.', 'Tout le monde est prévenu.'],
   exNoDuffStands: ['NO DUFF. This is real. The exercise stands.', 'NO DUFF. Ceci est réel. L’exercice est suspendu.'],
   exNoDuffNow: [
-    'Called at {time}. It goes on when the facilitator lets the clock run.',
-    'Appelé à {time}. Il reprend quand l’animation relance l’horloge.',
+    'It goes on when the facilitator lets the clock run.',
+    'Il reprend quand l’animation relance l’horloge.',
   ],
   exNoDuffReal: ['Go to the real incidents', 'Aller aux incidents réels'],
 

@@ -6,6 +6,7 @@ import { PERMISSIONS, type Permission } from './permission.js';
  */
 const NOT_PLAYED: ReadonlySet<Permission> = new Set<Permission>([
   'accept-command',
+  'conduct-exercise',
   'distrust-provider',
   'erase-payload',
   'give-roles',

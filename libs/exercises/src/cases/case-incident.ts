@@ -21,6 +21,15 @@ export interface CasePorts {
   /** The law as the playbook's packs answer it. */
   readonly assess: Assess;
   readonly calendar: Calendar;
+  /** Told of what each act and each timer would write on a record. */
+  readonly onWritten?: (written: Written) => void;
+}
+
+/** What one act or timer writes, all at one time. */
+export interface Written {
+  readonly entries: Draft['entries'];
+  readonly at: EpochMs;
+  readonly actor: Actor;
 }
 
 /** Where a run stands among others of its chart. */
@@ -121,12 +130,15 @@ export class CaseIncident {
   }
 
   private context(now: EpochMs, actor: Actor): DecideContext {
-    return { now, actor, playbook: this.playbook, ...this.ports };
+    const { assess, calendar } = this.ports;
+    return { now, actor, playbook: this.playbook, assess, calendar };
   }
 
   private follow(draft: Draft): void {
     for (const clock of draft.clocks.changes().values()) if (clock) this.clocks.set(clock.id, clock);
     const seq = this.current.seq + draft.entries.length;
     this.current = applyDraft(this.current, draft, { seq, hash: '' });
+    const { now: at, actor } = draft.context;
+    this.ports.onWritten?.({ entries: draft.entries, at, actor });
   }
 }

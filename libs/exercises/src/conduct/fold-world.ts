@@ -51,9 +51,9 @@ function take(world: WorldState, entry: RecordedEntry, said: Payload): void {
     case 'task':
       return tasked(world, entry, what, said);
     case 'decision':
-      if (what === 'made')
-        note(world, entry, 'decision', textOf(said, 'name'), { option: textOf(said, 'option') }, entry.runId);
-      return foldDecision(world, entry, what, said);
+      foldDecision(world, entry, what, said);
+      if (what === 'made') decided(world, entry, said);
+      return;
     case 'clock':
       return clocked(world, entry, what, said);
     case 'obligation':
@@ -146,6 +146,16 @@ function tasked(world: WorldState, entry: RecordedEntry, what: string, said: Pay
   if (task) task.status = what === 'done' ? 'done' : 'withdrawn';
 }
 
+function decided(world: WorldState, entry: RecordedEntry, said: Payload): void {
+  const option = textOf(said, 'option');
+  const signatures = world.decisions.get(textOf(said, 'decision'))?.signatures ?? [];
+  const signers = signatures
+    .filter((each) => each.option === option)
+    .map(({ person, role }) => ({ id: person, ...(role !== '' && { role }) }));
+  const known = signers.length === 0 ? { option } : { option, signers };
+  note(world, entry, 'decision', textOf(said, 'name'), known, entry.runId);
+}
+
 function clocked(world: WorldState, entry: RecordedEntry, what: string, said: Payload): void {
   const id = textOf(said, 'clock');
   if (what === 'started' || what === 'moved') return clockSet(world, entry, id, said);
@@ -208,7 +218,7 @@ function note(
   entry: RecordedEntry,
   kind: Sign['kind'],
   name: string,
-  said: Pick<Done, 'option' | 'value'>,
+  said: Pick<Done, 'option' | 'value' | 'signers'>,
   runId: string | null = null,
 ): void {
   const run = runId === null ? undefined : world.runs.get(runId);

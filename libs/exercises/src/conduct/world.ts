@@ -14,6 +14,8 @@ export interface Done extends Stamp {
   /** Recipient of the duty that it belongs to, and its wave. */
   readonly duty?: string;
   readonly wave?: number;
+  /** Of a decision: all who signed what was decided; the actor is whoever completed it. */
+  readonly signers?: readonly Stamp['actor'][];
 }
 
 /** The incident as conditions and expectations see it. */
@@ -47,13 +49,20 @@ export interface Performed {
   readonly by: 'record' | 'room';
   readonly actor: Stamp['actor'];
   readonly seq: number;
+  /** Of a decision on the record: all who signed it. */
+  readonly signers?: readonly Stamp['actor'][];
 }
 
 /** The record goes before the room's word, unless that came first. */
 export function performed(conduct: Conduct, world: World, expected: Expected): Performed | undefined {
   const done = expected.sign && firstSign(world, expected.sign);
   const answer = conduct.answers.findLast((each) => each.expected === expected.id);
-  const byRecord: Performed | undefined = done && { ...partsOf(done), outcome: 'done', by: 'record' };
+  const byRecord: Performed | undefined = done && {
+    ...partsOf(done),
+    outcome: 'done',
+    by: 'record',
+    ...(done.signers && { signers: done.signers }),
+  };
   const byRoom: Performed | undefined = answer && { ...partsOf(answer), outcome: answer.outcome, by: 'room' };
   if (!byRecord || !byRoom) return byRecord ?? byRoom;
   return byRoom.outcome === 'done' && byRoom.at < byRecord.at ? byRoom : byRecord;

@@ -26,6 +26,7 @@ export function evaluate(conduct: Conduct, world: WorldState, ending: Ending): E
     seats: tallySeats(conduct, actions),
     teams: tallyTeams(conduct, actions),
     players: tallyPlayers(conduct, actions),
+    sharedSeats: [...conduct.seated.values()].map(({ seats }) => seats).filter(({ length }) => length > 1),
     leftOpen: leftOpen(world, ending),
     statutory: statutoryClocks(world, ending),
     products: world.products.filter(({ at }) => at <= ending.at),

@@ -102,7 +102,7 @@ export interface TeamTally extends Tally {
   readonly title: Text;
 }
 
-/** Of a player who agreed to be named: what they did themselves. What was not done is nobody's alone, and is not here. */
+/** Of a player who agreed to be named: what they did themselves, and signed with others. What was not done is nobody's alone, and is not here. */
 export interface PlayerTally {
   readonly player: string;
   readonly seats: readonly string[];
@@ -192,6 +192,8 @@ export interface Evaluation {
   readonly seats: readonly SeatTally[];
   readonly teams: readonly TeamTally[];
   readonly players: readonly PlayerTally[];
+  /** Seats that one person sat in together, by nobody's name: each list is one person. */
+  readonly sharedSeats: readonly (readonly string[])[];
   readonly leftOpen: readonly LeftOpen[];
   readonly statutory: readonly StatutoryClock[];
   /** Letters and reports that were made. */

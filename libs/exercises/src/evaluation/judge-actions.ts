@@ -1,5 +1,6 @@
-import { readSeatActorId, type Rating } from '#kernel';
+import type { Rating } from '#kernel';
 import type { Conduct, ConductedInject } from '../conduct/conduct.js';
+import { seatBehind } from '../conduct/acting.js';
 import { expectedAt } from '../conduct/expected-at.js';
 import { performed, type Performed, type World } from '../conduct/world.js';
 import type { Expected } from '../scenario/scenario.js';
@@ -92,15 +93,24 @@ function momentOf({ at, recordedAt }: Ending): Ending {
   return { at, recordedAt };
 }
 
+/** Whoever did it: of a decision all who signed it. */
+export function doersOf({ actor, signers }: Performed): readonly Performed['actor'][] {
+  return signers ?? [actor];
+}
+
 /**
- * An action counts once, for the seat that acted, in how many others its player sat; where that is not known, for one whose role
- * acted; for the owner's where no seat has that role, or nobody acted.
+ * An action counts once, for the seat that did it, whoever sat in it and in how many others. Where nobody in a seat acted it is
+ * that of the acting role. It is the owner's where nobody acted, where no seat has that role, or where the owner is one of
+ * several that signed.
  */
 function seatOf({ scenario, answers }: Conduct, { owner }: Expected, done: Performed | undefined): string {
   if (!done) return owner;
   if (done.by === 'room') return answers.find(({ seq }) => seq === done.seq)?.seat ?? owner;
-  const acted = readSeatActorId(done.actor.id)?.seat;
-  if (acted !== undefined && scenario.seats.some(({ id }) => id === acted)) return acted;
-  const inRole = scenario.seats.filter(({ role }) => role === done.actor.role).map(({ id }) => id);
-  return inRole.includes(owner) ? owner : (inRole[0] ?? owner);
+  // Whoever completed it goes before those who signed earlier.
+  const doers = [done.actor, ...doersOf(done)];
+  const seats = doers.flatMap(({ id, role }) => {
+    const acted = seatBehind(scenario, id);
+    return acted ? [acted] : scenario.seats.filter((seat) => seat.role === role);
+  });
+  return seats.some(({ id }) => id === owner) ? owner : (seats[0]?.id ?? owner);
 }

@@ -17,9 +17,11 @@ export const RATING_RULE: Text = {
 /** How somebody in several seats is counted. */
 export const SEATS_RULE: Text = {
   en:
-    'Each action counts once: for the seat whose role acted, whoever sat in it and in how many others; where nobody acted, for the seat whose work it was. ' +
+    'Each action counts once: for the seat that did it, whoever sat in it and in how many others; for the seat whose work it was where nobody acted, ' +
+    'or where it was one of several that signed. ' +
     '“For others” says how many were another seat’s work. Players are named only where they agreed, and only with what they did themselves.',
   fr:
-    'Chaque action compte une fois : pour le siège dont le rôle a agi, quelle que soit la personne et le nombre de ses sièges; si personne n’a agi, pour le siège qui en était chargé. ' +
+    'Chaque action compte une fois : pour le siège qui l’a faite, quelle que soit la personne et le nombre de ses sièges; pour le siège qui en était chargé ' +
+    'si personne n’a agi, ou s’il est l’un de ceux qui ont signé. ' +
     '« Pour d’autres » dit combien étaient le travail d’un autre siège. Les joueurs ne sont nommés que s’ils l’ont accepté, et seulement pour ce qu’ils ont fait.',
 };

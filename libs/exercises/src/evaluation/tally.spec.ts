@@ -35,9 +35,9 @@ test('one person in several seats is counted once for each action, by the role i
     ['desk', 'board', 'commander'],
     true,
   );
-  const go = { at: 2 * HOUR_MS, kind: 'event.received', says: { event: 'GO' }, role: 'executive', id: 'ann' };
-  const { seats, players } = exercise.evaluated(
-    worldOf(kept(10 * MINUTE_MS, 'privacy-officer', 'ann'), go),
+  const go = { at: 2 * HOUR_MS, kind: 'event.received', says: { event: 'GO' }, role: 'executive', id: 'ann/board' };
+  const { seats, players, sharedSeats } = exercise.evaluated(
+    worldOf(kept(10 * MINUTE_MS, 'privacy-officer', 'ann/desk'), go),
     3 * HOUR_MS,
   );
   expect(seats.map(({ seat, counted, late }) => [seat, counted, late])).toEqual([
@@ -46,19 +46,51 @@ test('one person in several seats is counted once for each action, by the role i
     ['other-desk', 0, 0],
     ['board', 1, 1],
   ]);
+  expect(sharedSeats).toEqual([['desk', 'board', 'commander']]);
   expect(players).toEqual([
     { player: 'ann', seats: ['desk', 'board', 'commander'], inTime: 1, late: 1, partly: 0, rating: 'S' },
   ]);
 });
 
-test('of two seats of one role the one that acted is counted, and its player once', () => {
-  const exercise = seated(new SmallExercise().release('demand', 0), 'ann', ['desk', 'other-desk'], true);
-  const { seats, players } = exercise.evaluated(
-    worldOf(kept(10 * MINUTE_MS, 'privacy-officer', 'ann/other-desk')),
-    3 * HOUR_MS,
+test('a decision counts for the seat whose work it was where its role is among those who signed, and for every named player who did', () => {
+  const sign = { kind: 'decision', decision: 'never-pay', in: {} } as const;
+  const expected = [anExpected({ owner: 'board', sign })];
+  const exercise = new SmallExercise(aScenario({ injects: [anInject({ expected })] })).release('demand', 0);
+  for (const [player, seat] of Object.entries({ ann: 'board', bob: 'commander', eve: 'desk' })) {
+    seated(exercise, player, [seat], true);
+  }
+  const said = (kind: string, id: string, role: string, option: string): Written => {
+    return { at: MINUTE_MS, kind, says: { decision: 'd', name: 'never-pay', option }, role, id };
+  };
+  const world = worldOf(
+    said('decision.opened', 'x', 'scribe', ''),
+    said('decision.signed', 'ann/board', 'executive', 'refuse'),
+    said('decision.signed', 'eve/desk', 'privacy-officer', 'dissent'),
+    said('decision.signed', 'bob/commander', 'incident-commander', 'refuse'),
+    said('decision.made', 'bob/commander', 'incident-commander', 'refuse'),
   );
-  expect(seats.filter(({ counted }) => counted > 0).map(({ seat }) => seat)).toEqual(['other-desk']);
+  const { seats, players } = exercise.evaluated(world, 2 * HOUR_MS);
+  expect(seats.filter(({ counted }) => counted > 0)).toMatchObject([{ seat: 'board', counted: 1, forOthers: 0 }]);
+  expect(players.map(({ player, inTime }) => [player, inTime])).toEqual([
+    ['ann', 1],
+    ['bob', 1],
+    ['eve', 0],
+  ]);
+});
+
+test('in a seat it counts for that very seat, though another has the same role, and for the player behind it', () => {
+  const exercise = seated(new SmallExercise().release('demand', 0), 'ann', ['other-desk'], true);
+  const world = worldOf(kept(MINUTE_MS, 'privacy-officer', 'ann/other-desk'));
+  const { seats, players } = exercise.evaluated(world, 2 * HOUR_MS);
+  expect(seats.filter(({ counted }) => counted > 0)).toMatchObject([{ seat: 'other-desk', forOthers: 1 }]);
   expect(players).toMatchObject([{ player: 'ann', inTime: 1 }]);
+});
+
+test('what the facilitator does for a seat in a room without devices counts for the seat and for no player', () => {
+  const exercise = seated(new SmallExercise().release('demand', 0), 'ann', ['desk'], true);
+  const { seats, players } = exercise.evaluated(worldOf(kept(MINUTE_MS, 'privacy-officer', 'room/desk')), 2 * HOUR_MS);
+  expect(seats.filter(({ counted }) => counted > 0)).toMatchObject([{ seat: 'desk', forOthers: 0 }]);
+  expect(players).toMatchObject([{ player: 'ann', inTime: 0 }]);
 });
 
 test('a player who did not agree to be named is in no line', () => {

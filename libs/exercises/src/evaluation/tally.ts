@@ -1,7 +1,7 @@
-import { playerOf } from '#kernel';
+import { playerBehind } from '../conduct/acting.js';
 import type { Conduct } from '../conduct/conduct.js';
 import type { JudgedAction, PlayerTally, SeatTally, Tally, TeamTally } from './evaluation.js';
-import { isCounted } from './judge-actions.js';
+import { doersOf, isCounted } from './judge-actions.js';
 import { worst } from './worst.js';
 
 /** A line for every seat. Each counted action is in one line alone, so that the lines add up to all of them. */
@@ -21,13 +21,15 @@ export function tallyTeams({ scenario }: Conduct, actions: readonly JudgedAction
   });
 }
 
-/** What each player who agreed to be named did, whichever of their seats it was for. */
-export function tallyPlayers({ seated }: Conduct, actions: readonly JudgedAction[]): readonly PlayerTally[] {
-  return [...seated.values()]
+/** What each player who agreed to be named did, whichever of their seats it was for; a decision is of all who signed it. */
+export function tallyPlayers(conduct: Conduct, actions: readonly JudgedAction[]): readonly PlayerTally[] {
+  return [...conduct.seated.values()]
     .filter(({ named }) => named)
     .map(({ player, seats }) => {
       const theirs = actions.filter(
-        ({ performed }) => performed?.by === 'record' && playerOf(performed.actor.id) === player,
+        ({ performed }) =>
+          performed?.by === 'record' &&
+          doersOf(performed).some(({ id }) => playerBehind(conduct, id)?.player === player),
       );
       const { inTime, late, partly, rating } = tallyOf(theirs);
       return { player, seats, inTime, late, partly, rating };

@@ -1,4 +1,5 @@
-import { playerOf, type CapabilityElement, type EpochMs } from '#kernel';
+import type { CapabilityElement, EpochMs } from '#kernel';
+import { playerBehind } from '../conduct/acting.js';
 import type { Conduct } from '../conduct/conduct.js';
 import type { Evaluation } from '../evaluation/evaluation.js';
 import type { PaperFrame } from './paper.js';
@@ -49,7 +50,8 @@ export interface ReportSource extends AfterActionExtra {
 /** A person as the report tells of them: by name where they agreed, else by their role alone. */
 export function personIn(source: ReportSource, id: string, role: string): string {
   const roleWords = titleIn(source, 'role', role);
-  return source.conduct.seated.get(playerOf(id))?.named === true ? `${source.nameOf(id)} (${roleWords})` : roleWords;
+  const seated = playerBehind(source.conduct, id);
+  return seated?.named === true ? `${source.nameOf(seated.player)} (${roleWords})` : roleWords;
 }
 
 export function titleIn({ titleOf }: ReportSource, kind: NamedKind, id: string): string {

@@ -26,19 +26,25 @@ const EXPECTED = [
 ];
 
 const WORLD = worldOf(
-  kept(30 * MINUTE_MS, 'privacy-officer', 'ann'),
+  kept(30 * MINUTE_MS, 'privacy-officer', 'ann/desk'),
   {
     at: HOUR_MS,
     kind: 'decision.opened',
     says: { decision: 'd', name: 'never-pay', shown: { brief: [{ fact: 'people.count', value: null }] } },
   },
-  { at: 5 * HOUR_MS, kind: 'decision.signed', says: { decision: 'd', option: 'refuse' }, role: 'executive', id: 'zoe' },
+  {
+    at: 5 * HOUR_MS,
+    kind: 'decision.signed',
+    says: { decision: 'd', option: 'refuse' },
+    role: 'executive',
+    id: 'zoe/board',
+  },
   {
     at: 5 * HOUR_MS,
     kind: 'decision.made',
     says: { decision: 'd', name: 'never-pay', option: 'refuse' },
     role: 'executive',
-    id: 'zoe',
+    id: 'zoe/board',
   },
   { at: 5 * HOUR_MS, kind: 'batch.produced', says: { batch: 'b', letters: 800 } },
 );
@@ -87,6 +93,7 @@ test('tells of who did not agree to be named by their role alone', () => {
   expect(text).not.toMatch(/zoe/i);
   expect(text).toContain('ANN\nDesk');
   expect(text).toContain('Others who took part: 1.');
+  expect(text).not.toContain('One person sat in several seats');
 });
 
 test('draws where each was expected and where it was done', () => {

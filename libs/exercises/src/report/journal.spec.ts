@@ -13,6 +13,7 @@ const NAMES: JournalNames = {
 
 const exercise = new SmallExercise()
   .note(0, { kind: 'exercise.seats-taken', payload: { player: 'zoe', seats: ['desk'], named: false } })
+  .note(0, { kind: 'exercise.seats-taken', payload: { player: 'ann', seats: ['board'], named: true } })
   .release('demand', 0);
 
 function entry(kind: string, payload: Json | null, id = 'eva', role?: string): RecordedEntry {
@@ -33,6 +34,7 @@ test('a line says when on both clocks, who in which role, and what', () => {
       scenario: '2026-03-02T11:05:00.000Z',
       wall: '2026-03-02T11:00:00.000Z',
       who: 'EVA',
+      seat: '',
       role: '«deputy»',
       kind: 'task.done',
       words: '[task.done]: «keep»',
@@ -40,9 +42,16 @@ test('a line says when on both clocks, who in which role, and what', () => {
   ]);
 });
 
-test('a player who did not agree is in no line by name', () => {
-  const rows = journalRows(exercise.conduct, [entry('event.received', { event: 'GO' }, 'zoe', 'deputy')], NAMES);
-  expect(rows).toMatchObject([{ who: '', role: '«deputy»', words: '[event.received]: GO' }]);
+test('a player who did not agree is in no line by name, and neither is whoever speaks for the room', () => {
+  const by = (id: string): RecordedEntry => entry('event.received', { event: 'GO' }, id, 'deputy');
+  const rows = journalRows(exercise.conduct, ['zoe/desk', 'ann/board', 'room/commander', 'eva'].map(by), NAMES);
+  expect(rows.map(({ who, seat }) => [who, seat])).toEqual([
+    ['', 'Desk'],
+    ['ANN', 'Board'],
+    ['', 'Commander'],
+    ['EVA', ''],
+  ]);
+  expect(rows[0]).toMatchObject({ role: '«deputy»', words: '[event.received]: GO' });
 });
 
 describe('what is said', () => {
@@ -101,9 +110,9 @@ test('what a spreadsheet would run is plain text in the CSV, and quotes and comm
   const note = entry('exercise.message-sent', { from: null, to: [], text: '=1+1, "x"' }, '=cmd', '@role');
   const csv = journalCsv(journalRows(exercise.conduct, [note], { ...NAMES, titleOf: (_kind, id) => id }));
   const [head, line] = csv.split('\r\n');
-  expect(head).toBe('seq,sinceStart,scenario,wall,who,role,kind,words');
+  expect(head).toBe('seq,sinceStart,scenario,wall,who,seat,role,kind,words');
   expect(line).toBe(
-    `7,T+1:05,2026-03-02T11:05:00.000Z,2026-03-02T11:00:00.000Z,'=CMD,'@role,exercise.message-sent,"Control to everybody: =1+1, ""x"""`,
+    `7,T+1:05,2026-03-02T11:05:00.000Z,2026-03-02T11:00:00.000Z,'=CMD,,'@role,exercise.message-sent,"Control to everybody: =1+1, ""x"""`,
   );
 });
 

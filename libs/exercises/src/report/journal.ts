@@ -1,5 +1,6 @@
-import { formatInstant, inLanguage, playerOf, type Language } from '#kernel';
+import { formatInstant, inLanguage, type Language } from '#kernel';
 import { csvLine } from '#letters';
+import { isRoom, playerBehind, seatBehind } from '../conduct/acting.js';
 import { conductEntryOf } from '../conduct/conduct-entry-of.js';
 import { sinceStart, type Conduct } from '../conduct/conduct.js';
 import type { RecordedEntry } from '../conduct/fold-world.js';
@@ -12,7 +13,7 @@ import { PAPER_WORDS } from './words.js';
 /** What the journal calls by words that the record has by ids. */
 export interface JournalNames {
   readonly language: Language;
-  /** Name of an account or player. Not asked of players who did not agree to be named. */
+  /** Name of an account, or of a player who agreed to be named. */
   readonly nameOf: (id: string) => string;
   readonly titleOf: (kind: NamedKind, id: string) => string | undefined;
   /** Words for a kind of entry. */
@@ -26,14 +27,16 @@ export interface JournalRow {
   /** RFC 3339, in UTC. */
   readonly scenario: string;
   readonly wall: string;
-  /** Empty of a player who did not agree to be named. */
+  /** Empty of a player who did not agree to be named, and of the room. */
   readonly who: string;
+  /** The seat in which they acted. */
+  readonly seat: string;
   readonly role: string;
   readonly kind: string;
   readonly words: string;
 }
 
-const COLUMNS = ['seq', 'sinceStart', 'scenario', 'wall', 'who', 'role', 'kind', 'words'] as const;
+const COLUMNS = ['seq', 'sinceStart', 'scenario', 'wall', 'who', 'seat', 'role', 'kind', 'words'] as const;
 
 /** Everything that was done in an exercise, an entry a line, in the order of its record. */
 export function journalRows(
@@ -43,13 +46,14 @@ export function journalRows(
 ): readonly JournalRow[] {
   return entries.map((entry) => {
     const { seq, at, recordedAt, actor, kind } = entry;
-    const seated = conduct.seated.get(playerOf(actor.id));
+    const seat = seatBehind(conduct.scenario, actor.id);
     return {
       seq,
       sinceStart: sinceStartWords(sinceStart(conduct, at)),
       scenario: formatInstant(at),
       wall: formatInstant(recordedAt),
-      who: seated?.named === false ? '' : names.nameOf(actor.id),
+      who: whoIn(conduct, actor.id, names),
+      seat: seat ? inLanguage(seat.title, names.language) : '',
       role: actor.role === undefined ? '' : (names.titleOf('role', actor.role) ?? actor.role),
       kind,
       words: wordsOf(conduct, entry, names),
@@ -67,6 +71,12 @@ export function journalJson({ scenario, begun }: Conduct, rows: readonly Journal
   const { name, version, title } = scenario;
   const head = { exercise: true, scenario: name, version, title: inLanguage(title, 'en'), cut: begun.cut };
   return `${JSON.stringify({ ...head, entries: rows }, undefined, 2)}\n`;
+}
+
+function whoIn(conduct: Conduct, actorId: string, { nameOf }: JournalNames): string {
+  const seated = playerBehind(conduct, actorId);
+  if (isRoom(actorId) || seated?.named === false) return '';
+  return nameOf(seated?.player ?? actorId);
 }
 
 function wordsOf(conduct: Conduct, entry: RecordedEntry, names: JournalNames): string {

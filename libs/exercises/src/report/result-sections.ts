@@ -65,6 +65,7 @@ export function talliesSection(source: ReportSource): readonly Block[] {
   return [
     heading(2, words.tallies),
     paragraph(inLanguage(SEATS_RULE, language)),
+    ...sharedBlocks(source),
     table(
       [words.seat, ...counts, words.forOthers],
       seats.map((each) => [inLanguage(each.title, language), ...numbersOf(each), String(each.forOthers)]),
@@ -109,6 +110,13 @@ export function surveySection({ conduct, language }: ReportSource): readonly Blo
     ),
     ...(said.length === 0 ? [] : [list(said)]),
   ];
+}
+
+function sharedBlocks(source: ReportSource): readonly Block[] {
+  const words = PAPER_WORDS[source.language];
+  return source.evaluation.sharedSeats.map((seats) =>
+    paragraph(filled(words.sharedSeats, { seats: seats.map((seat) => seatIn(source, seat)).join(', ') })),
+  );
 }
 
 function openWords(source: ReportSource, { kind, name, role, duty, dueAt }: LeftOpen): string {

@@ -112,6 +112,7 @@ export const EN = {
   partlyCount: 'In part',
   notDoneCount: 'Not done',
   forOthers: 'For others',
+  sharedSeats: 'One person sat in several seats: {seats}.',
   player: 'Player',
   seats: 'Seats',
   survey: '10. What participants said',

@@ -114,6 +114,7 @@ export const FR: typeof EN = {
   partlyCount: 'En partie',
   notDoneCount: 'Non faites',
   forOthers: 'Pour d’autres',
+  sharedSeats: 'Une même personne occupait plusieurs sièges : {seats}.',
   player: 'Joueur ou joueuse',
   seats: 'Sièges',
   survey: '10. Ce que les participants ont dit',

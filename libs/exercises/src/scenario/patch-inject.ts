@@ -8,6 +8,9 @@ import { writeCondition, writeSign } from './write-condition.js';
 /** Texts up to so many characters stand in one line with their translation. */
 const FLOW_LENGTH_MAX = 90;
 
+/** How long the lines of a block are made. */
+const LINE_LENGTH = 120;
+
 /** An inject as its author writes it, without what is usual anyway. */
 function writeInject(inject: Inject): object {
   const { id, title, at, phase, kind, channel, from, to, message, attachments, release, condition } = inject;
@@ -43,6 +46,12 @@ export function newInject(document: Document, inject: Inject): YAMLMap {
   return node;
 }
 
+/** A scenario's file, and what was read of it. */
+export interface ScenarioText {
+  readonly document: Document;
+  readonly text: string;
+}
+
 /** What a changed inject needs in its file: words in the place of others, or all of its lines anew. */
 export type Rewriting = { readonly replaced: readonly Replacement[] } | 'anew';
 
@@ -54,8 +63,14 @@ export interface Replacement {
 }
 
 /** Changes an inject's node where it has to say something else, and nowhere else. */
-export function patchInject(document: Document, node: YAMLMap, was: Inject, now: Inject, timeAbove: number): Rewriting {
-  const patch = new Patch(document, node);
+export function patchInject(
+  { document, text }: ScenarioText,
+  node: YAMLMap,
+  was: Inject,
+  now: Inject,
+  timeAbove: number,
+): Rewriting {
+  const patch = new Patch(document, node, text);
   const written = writeInject(now);
   const keys = new Set([...Object.keys(written), ...Object.keys(writeInject(was))]);
   for (const key of keys) {
@@ -121,6 +136,8 @@ class Patch {
   constructor(
     private readonly document: Document,
     private readonly node: YAMLMap,
+    /** The file that the offsets are of. */
+    private readonly text: string,
   ) {}
 
   get(path: Path): unknown {
@@ -141,8 +158,9 @@ class Patch {
     there.value = value;
     const [from, to] = there.range ?? [];
     const isBlock = there.type === 'BLOCK_LITERAL' || there.type === 'BLOCK_FOLDED';
-    if (isBlock || from === undefined || to === undefined) this.isAnew = true;
-    else this.replaced.push({ from, to, words: inFlow(value) });
+    const words = isBlock ? inBlock(String(value), this.text.slice(from, to)) : inFlow(value);
+    if (from === undefined || to === undefined || words === undefined) this.isAnew = true;
+    else this.replaced.push({ from, to, words });
   }
 
   private setText(there: YAMLMap, { en, fr }: Text): void {
@@ -165,7 +183,12 @@ function tidy<T extends Node>(node: T): T {
       if (isMap(map) && JSON.stringify(map.toJSON()).length <= FLOW_LENGTH_MAX) map.flow = true;
     },
     Seq: (_, list) => {
-      if (isSeq(list) && JSON.stringify(list.toJSON()).length <= FLOW_LENGTH_MAX) list.flow = true;
+      if (
+        isSeq(list) &&
+        list.items.every((item) => isScalar(item)) &&
+        JSON.stringify(list.toJSON()).length <= FLOW_LENGTH_MAX
+      )
+        list.flow = true;
     },
   });
   return node;
@@ -176,6 +199,26 @@ function inFlow(value: unknown): string {
   const document = new Document([value]);
   if (isSeq(document.contents)) document.contents.flow = true;
   return document.toString({ lineWidth: 0, singleQuote: true }).trim().slice(1, -1).trim();
+}
+
+/** Text as a block in the place of another, at its indent; `undefined` where a block would need more said of it. */
+function inBlock(text: string, before: string): string | undefined {
+  const [, indent] = /\n( +)\S/.exec(before) ?? [];
+  if (indent === undefined || !/^\S/.test(text) || /\n\n$|[^\P{C}\n]/u.test(text)) return undefined;
+  const isOneLine = !/\n|\s{2}|\s$/.test(text);
+  const lines = isOneLine ? wrapped(text, LINE_LENGTH - indent.length) : text.replace(/\n$/, '').split('\n');
+  const head = isOneLine ? '>-' : text.endsWith('\n') ? '|' : '|-';
+  return [head, ...lines.map((line) => (line === '' ? '' : indent + line))].join('\n') + '\n';
+}
+
+function wrapped(text: string, length: number): readonly string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + 1 + word.length <= length) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
 }
 
 function isText(value: unknown): value is Text {

@@ -40,6 +40,24 @@ describe('a scenario written back into its file', () => {
     expect(text.startsWith('# A small case.\n')).toBe(true);
   });
 
+  test('writes a block of text over a block, and leaves the lines around it', () => {
+    const yaml = SMALL_SCENARIO.replace(
+      'message: { en: Read your mail., fr:',
+      'message:\n      en: >-\n        Read\n        your mail.\n      fr:',
+    ).replace('Lisez vos courriels. }', 'Lisez vos courriels.');
+    const written = (en: string): string =>
+      rewriteInjects(
+        yaml,
+        read(yaml),
+        small.injects.map((each) => (each.id === 'call' ? { ...each, message: { ...each.message, en } } : each)),
+      );
+    expect(written('One line.')).toBe(yaml.replace('Read\n        your mail.', 'One line.'));
+    expect(written('One\n\n  two')).toBe(
+      yaml.replace('>-\n        Read\n        your mail.', '|-\n        One\n\n          two'),
+    );
+    expect(read(written(' led by a blank')).injects[1]?.message.en).toBe(' led by a blank');
+  });
+
   test('moves an inject with its comment to where its time is', () => {
     const [demand, call, second] = small.injects;
     if (!demand || !call || !second) throw new Error('no injects');

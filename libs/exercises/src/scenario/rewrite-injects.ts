@@ -28,7 +28,7 @@ export function rewriteInjects(yaml: string, before: Scenario, injects: readonly
     above = inject.at;
     if (!was?.chunk) return itemLines(newInject(document, inject), chunks.indent);
     const { lead, start, body, node } = was.chunk;
-    const rewriting = patchInject(document, node, was.inject, inject, timeAbove);
+    const rewriting = patchInject({ document, text }, node, was.inject, inject, timeAbove);
     return lead + (rewriting === 'anew' ? itemLines(node, chunks.indent) : replaced(body, start, rewriting.replaced));
   });
   const rewritten = chunks.head + written.join('') + chunks.tail;

@@ -1,4 +1,4 @@
-import { EXERCISE_PAPERS, type ExercisePaper, type PaperQuery } from '#contract';
+import type { PaperQuery } from '#contract';
 import {
   answerForms,
   evaluationGuide,
@@ -9,7 +9,7 @@ import {
   type Scenario,
   type Shown,
 } from '#exercises';
-import { Fault, inLanguage, nearest, type Language } from '#kernel';
+import { EXERCISE_PAPERS, Fault, inLanguage, nearest, type ExercisePaper, type Language } from '#kernel';
 import { renderAs, type LetterDocument, type Press } from '#letters';
 import { roleWords, type Playbook } from '#playbook';
 

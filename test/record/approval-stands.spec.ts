@@ -2,12 +2,12 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { DecisionEntity, Engine, TaskEntity, items, type Command, type OpenDecision, type Task } from '#engine';
 import { Fault, type Actor } from '#kernel';
 import { openMemoryStorage, type MemoryStorage } from '#storage';
-import { calendar, lawless } from '../../../../libs/engine/testing/law.js';
-import { person } from '../../../../libs/engine/testing/played.js';
-import { aPlaybook } from '../../../../libs/engine/testing/playbooks.js';
-import { idMint, seededEntropy } from '../../../../test/support/seeded.js';
-import { SCHEMA } from '../installation.js';
-import { refuseFallenApproval } from './approval-stands.js';
+import { calendar, lawless } from '../../libs/engine/testing/law.js';
+import { person } from '../../libs/engine/testing/played.js';
+import { aPlaybook } from '../../libs/engine/testing/playbooks.js';
+import { idMint, seededEntropy } from '../support/seeded.js';
+import { SCHEMA } from '../../apps/server/src/installation.js';
+import { refuseFallenApproval } from '../../apps/server/src/letters/approval-stands.js';
 
 const COMMANDER = person('incident-commander');
 const OFFICER = person('privacy-officer');

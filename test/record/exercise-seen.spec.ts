@@ -2,12 +2,12 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { Fault } from '#kernel';
 import { RecordReader } from '#record';
 import { openMemoryStorage, type MemoryStorage } from '#storage';
-import { person } from '../../../../libs/engine/testing/played.js';
-import { aDesk } from '../../../../libs/engine/testing/playbooks.js';
-import { engineOn } from '../../../../test/support/letter-queue.js';
-import { idMint, seededEntropy } from '../../../../test/support/seeded.js';
-import { SCHEMA } from '../installation.js';
-import { exerciseSeen } from './seen.js';
+import { person } from '../../libs/engine/testing/played.js';
+import { aDesk } from '../../libs/engine/testing/playbooks.js';
+import { engineOn } from '../support/letter-queue.js';
+import { idMint, seededEntropy } from '../support/seeded.js';
+import { SCHEMA } from '../../apps/server/src/installation.js';
+import { exerciseSeen } from '../../apps/server/src/readiness/seen.js';
 
 const DAY = 24 * 60 * 60_000;
 const CLOSED_AT = Date.UTC(2026, 2, 9, 14, 0);

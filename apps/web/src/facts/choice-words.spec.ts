@@ -1,0 +1,26 @@
+import { expect, test } from '@jest/globals';
+import { choiceWords } from './choice-words.js';
+
+test.each([
+  ['ca-on', 'Ontario', 'Ontario'],
+  ['ca-bc', 'British Columbia', 'Colombie-Britannique'],
+  ['us-ga', 'Georgia (United States)', 'Géorgie (États-Unis)'],
+  ['eu-de', 'Germany', 'Allemagne'],
+  ['eea-no', 'Norway', 'Norvège'],
+  ['uk', 'United Kingdom', 'Royaume-Uni'],
+  ['india', 'India', 'Inde'],
+  ['eu', 'European Union', 'Union européenne'],
+])('%s is called by its name', (code, english, french) => {
+  expect([choiceWords(code, 'en'), choiceWords(code, 'fr')]).toEqual([english, french]);
+});
+
+test.each([
+  ['e-mail', 'E-mail'],
+  ['e-mail-system', 'E-mail system'],
+  ['btc', 'BTC'],
+  ['hipaa-covered-entity', 'HIPAA covered entity'],
+  ['not-recoverable', 'Not recoverable'],
+  ['no', 'No'],
+])('%s is written %s', (choice, words) => {
+  expect(choiceWords(choice, 'en')).toBe(words);
+});
