@@ -1,9 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import { extname, resolve } from 'node:path';
 import { Argument, Command, Option } from 'commander';
-import { EXERCISE_PAPERS, paperQuery, type ExercisePaper } from '#contract';
+import { paperQuery } from '#contract';
 import { fillBlanks, type Scenario } from '#exercises';
-import { Fault, LANGUAGES, type Language } from '#kernel';
+import { EXERCISE_PAPERS, Fault, LANGUAGES, type ExercisePaper, type Language } from '#kernel';
 import { openPress } from '#letters';
 import { printPaper } from '../../server/src/exercises/judging/papers.js';
 
