@@ -99,3 +99,14 @@ test('what is not there is said in words', async () => {
     details: { code: 'msel-format' },
   });
 });
+
+describe('a paper', () => {
+  test('is written beside its name with EXERCISE before it, and only in a format that there is', async () => {
+    const asked = ['paper', scenario, 'situation-manual', '--language', 'fr', '--out'];
+    expect(await run(...asked, join(folder, 'manual.html'))).toMatchObject({ code: 0 });
+    expect(readFileSync(join(folder, 'EXERCISE-manual.html'), 'utf8')).toContain('EXERCISE – Ceci est un exercice.');
+    await expect(run(...asked, join(folder, 'manual.txt'))).rejects.toMatchObject({
+      details: { code: 'paper-format' },
+    });
+  });
+});

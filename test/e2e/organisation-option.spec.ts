@@ -18,6 +18,7 @@ const OF_NONE = [
   'exercise list',
   'exercise msel',
   'exercise import',
+  'exercise paper',
 ];
 
 /** What a parser of the command line takes, by the argument's or the option's name. */

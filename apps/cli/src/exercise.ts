@@ -20,15 +20,17 @@ import { Fault, LANGUAGES, formatFinding, inLanguage, type Finding, type Languag
 import { readConfig } from '../../server/src/config.js';
 import { MSEL_FORMATS, heldFile, mselFile, readMselFile } from '../../server/src/exercises/msel-file.js';
 import { playbookFolders } from '../../server/src/playbooks/read-playbooks.js';
+import { paperCommand } from './exercise-paper.js';
 import { plannedWords } from './planned-words.js';
 
-/** `holdfast exercise list|msel|import`: scenarios as files. Needs no data folder. */
+/** `holdfast exercise list|msel|import|paper`: scenarios as files. Needs no data folder. */
 export function exerciseCommand(): Command {
   return new Command('exercise')
-    .description('scenarios for exercises, and their lists of injects as spreadsheets')
+    .description('scenarios for exercises, their lists of injects as spreadsheets, and their papers')
     .addCommand(listCommand())
     .addCommand(mselCommand())
-    .addCommand(importCommand());
+    .addCommand(importCommand())
+    .addCommand(paperCommand(scenarioNamed));
 }
 
 function listCommand(): Command {
@@ -174,6 +176,14 @@ async function findScenario(named: string, playbooks: string | undefined): Promi
     detail: `No playbook here has a scenario "${named}".`,
     mend: 'See holdfast exercise list, or name its file.',
   });
+}
+
+/** A scenario without errors; what is wrong with another is said. */
+async function scenarioNamed(named: string, playbooks: string | undefined): Promise<Scenario | undefined> {
+  const { file, text } = await findScenario(named, playbooks);
+  const { scenario, findings } = parseScenario(file, text);
+  if (!scenario) sayFindings(findings);
+  return scenario;
 }
 
 function lineOf({ name, version, title, playbook, minutes, injects, cuts }: Scenario): string {

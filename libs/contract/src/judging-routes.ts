@@ -47,7 +47,7 @@ export const JUDGING_ROUTES: readonly Route[] = [
   file(
     '/scenarios/{scenario}/papers/{paper}',
     'Print a paper of a scenario before it is played',
-    'application/pdf',
+    'application/octet-stream',
     PAPER_QUERY,
   ),
   get('/exercises', 'Exercises that one may evaluate, beside each other', exerciseRuns),
@@ -70,10 +70,10 @@ export const JUDGING_ROUTES: readonly Route[] = [
   file(
     '/incidents/{id}/exercise/papers/{paper}',
     'Print a paper of it as it is played',
-    'application/pdf',
+    'application/octet-stream',
     PAPER_QUERY,
   ),
-  file('/incidents/{id}/exercise/journal', 'All that was done in it, in order', 'text/csv', [
+  file('/incidents/{id}/exercise/journal', 'All that was done in it, in order', 'application/octet-stream', [
     LANGUAGE,
     { name: 'format', description: '`csv` (default) or `json`.' },
   ]),
