@@ -51,6 +51,8 @@ export interface LaneChange {
 export interface Reader {
   readonly ids: readonly string[];
   readonly roles: readonly Role[];
+  /** From a seat of an exercise, whose roles are played: what the exercise showed of the organisation itself is no part of the play. */
+  readonly plays?: true;
 }
 
 /** What stands where an incident was declared before lanes were kept. */
@@ -98,6 +100,7 @@ export class LaneBook {
   opens(item: Item, reader: Reader): boolean {
     const lane = this.laneOf(item);
     if (lane.lane === 'ordinary' || reader.ids.includes(this.known(item).author.id)) return true;
+    if (reader.plays && isBeyondPlay(this.known(item))) return false;
     const { roles, people } = lane.circle;
     return reader.roles.some((role) => roles.includes(role)) || reader.ids.some((id) => people.includes(id));
   }
@@ -144,6 +147,11 @@ export class LaneBook {
       { kind: change, seq, at, by: actor, basis, reason, circle },
     ]);
   }
+}
+
+/** What an exercise showed is privileged in earnest: counsel of the organisation moves it, and no counsel that somebody plays. */
+export function isBeyondPlay({ kind }: Pick<Item, 'kind'>): boolean {
+  return kind === 'after-action-draft';
 }
 
 function directed({ actor, at }: Entry, said: Json | undefined, earlier: Directed): Directed {

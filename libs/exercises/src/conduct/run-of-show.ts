@@ -54,7 +54,7 @@ export function awaited(conduct: Conduct, world: World, now: EpochMs): readonly 
     .filter(({ status }) => status === 'released')
     .flatMap((known) =>
       known.inject.expected
-        .filter((expected) => performed(conduct, world, expected) === undefined)
+        .filter((expected) => performed(conduct, world, known, expected) === undefined)
         .map((expected) => {
           const dueAt = expectedAt(conduct, known, expected);
           return { inject: known.inject.id, expected, dueAt, isLate: now > dueAt };
