@@ -2,7 +2,7 @@ import type { Json } from '#digest';
 import { PRIVILEGE_BASES, USUAL_CIRCLE, type Actor, type EpochMs, type PrivilegeBasis, type Role } from '#kernel';
 import type { Entry } from '#record';
 import { opensConduct } from './conduct.js';
-import { documentsOf, itemKey, itemsIn, rolesIn, type Item, type ItemRef, type Kept } from './item.js';
+import { documentsOf, itemKey, itemsIn, itemsQuoted, rolesIn, type Item, type ItemRef, type Kept } from './item.js';
 import { memberOf, textOf, textsOf } from './payload.js';
 
 /** At whose request what starts privileged does so, for whom and what for. */
@@ -105,9 +105,10 @@ export class LaneBook {
     return reader.roles.some((role) => roles.includes(role)) || reader.ids.some((id) => people.includes(id));
   }
 
-  /** Whether this reader may read what an entry says: all its items, and the conduct of an exercise where it is of that. */
+  /** Whether this reader may read what an entry says: all its items and those that it is about, and the conduct of an exercise where it is of that. */
   opensEntry(entry: Entry, kept: Kept, reader: Reader): boolean {
-    return opensConduct(entry, reader) && itemsIn(entry, kept).every((item) => this.opens(item, reader));
+    const told = [...itemsIn(entry, kept), ...itemsQuoted(entry)];
+    return opensConduct(entry, reader) && told.every((item) => this.opens(item, reader));
   }
 
   private changed(lane: Lane, { kind, basis, circle }: LaneChange, item: Item): Lane {
