@@ -177,6 +177,19 @@ describe('whoever conducts', () => {
     expect(guidance(exercise.conduct, EMPTY_WORLD, exercise.now)).toEqual([{ do: 'hot-wash' }]);
   });
 
+  test('is told how it goes on, however much is late', () => {
+    const many = Array.from({ length: 4 }, (_each, nth) => ({ ...signing, id: `signed-${nth}` }));
+    const exercise = new SmallExercise([inject('1', 0, { expected: many }), inject('2', 30, { release: 'manual' })]);
+    exercise.act({ type: 'take-seats', player: 'p', seats: ['commander'], named: false });
+    exercise.act(going);
+    release(exercise);
+    const told = (): readonly string[] =>
+      guidance(exercise.conduct, EMPTY_WORLD, exercise.now + 20 * MINUTE).map((each) => each.do);
+    expect(told()).toEqual(['prompt', 'prompt', 'jump']);
+    exercise.act({ type: 'release-inject', inject: '2' });
+    expect(told()).toEqual(['prompt', 'prompt', 'end']);
+  });
+
   test('ends an exercise whatever was skipped or is left over, and nothing goes after it', () => {
     const exercise = new SmallExercise(list);
     exercise.act({ type: 'skip-inject', inject: '2', reason: 'no time' });
