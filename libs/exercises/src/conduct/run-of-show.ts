@@ -88,11 +88,15 @@ export function guidance(conduct: Conduct, world: World, now: EpochMs): readonly
     ...late.map(
       (each) => ({ do: 'prompt', awaited: each, contingencies: contingenciesOf(conduct, each.inject) }) as const,
     ),
-    ...(next === undefined
-      ? [{ do: 'end' } as const]
-      : [{ do: 'jump', inject: next.inject.id, at: conduct.startedAt + next.dueAt } as const]),
+    ...(next === undefined ? [{ do: 'end' } as const] : jumpTo(next, conduct, now)),
   ];
   return all.slice(0, 3);
+}
+
+/** What is due goes when the clock does: there is nothing to jump over. */
+function jumpTo({ inject, dueAt }: ConductedInject, conduct: Conduct, now: EpochMs): readonly Guidance[] {
+  const at = conduct.startedAt + dueAt;
+  return conduct.clock.state !== 'running' && at <= now ? [] : [{ do: 'jump', inject: inject.id, at }];
 }
 
 /** Seats that are needed and empty. */
