@@ -61,7 +61,9 @@ export function ExercisesPage() {
         </section>
       )}
       <FailureNotice failure={runs.error ?? improvements.error} />
-      {runs.data && runs.data.items.length > 0 && <RunsBeside runs={runs.data.items} />}
+      {runs.data && runs.data.items.length > 0 && (
+        <RunsBeside runs={runs.data.items} scenarios={scenarios.data?.items ?? []} />
+      )}
     </div>
   );
 }
