@@ -167,7 +167,7 @@ describe('the clock', () => {
 describe('conduct', () => {
   test('holds, skips with a reason, defers with spacing kept, adds, and tells what is next', async () => {
     const exercise = await begin();
-    expect((await exercise.console()).guidance.map((each) => each.do)).toEqual(['fill-seats', 'start-clock', 'jump']);
+    expect((await exercise.console()).guidance.map((each) => each.do)).toEqual(['fill-seats', 'start-clock']);
     await exercise.act({ type: 'hold-inject', inject: 'demand' });
     await exercise.act({ type: 'skip-inject', inject: 'sample', reason: 'They know.' });
     await exercise.act({ type: 'defer-injects', inject: 'board', andAllAfter: true, minutes: 30 });

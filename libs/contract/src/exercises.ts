@@ -32,6 +32,8 @@ export const scenarioSummary = z.strictObject({
   title: text,
   synopsis: text,
   startsAt: instant,
+  /** IANA zone by whose clocks the story is told. */
+  zone: z.string(),
   minutes: z.int(),
   languages: z.array(z.string()),
   injects: z.int(),

@@ -63,6 +63,11 @@ export class HeldExercises {
     return this.held.get(incidentId)?.conduct?.clock;
   }
 
+  /** IANA zone of what is played; `undefined` of an incident that is not conducted as an exercise. */
+  async zoneOf(incidentId: string): Promise<string | undefined> {
+    return (await this.clockOf(incidentId)) && this.held.get(incidentId)?.scenario.zone;
+  }
+
   /** The exercise as its record has it now, whichever node wrote there. @throws Fault `not-an-exercise` */
   async standing(incidentId: string): Promise<Standing> {
     if (!(await this.isAtHand(incidentId)) && !(await this.load(incidentId))) throw notAnExercise();

@@ -1,5 +1,5 @@
 import type { ScenarioList, ScenarioSummary } from '#contract';
-import { inCut, type Scenario } from '#exercises';
+import { fillBlanks, inCut, type Scenario } from '#exercises';
 import { Fault, formatFinding, formatInstant, nearest } from '#kernel';
 import type { PlaybookLibrary, PlaybookVersion } from '../playbooks/playbook-library.js';
 import { scenariosOf } from '../playbooks/version-scenarios.js';
@@ -53,8 +53,11 @@ export class ScenarioShelf {
   }
 }
 
+/** As it reads where nobody fills in a blank; its hash is of the file's own words. */
 function summaryOf(scenario: Scenario): ScenarioSummary {
-  const { name, version, playbook, title, synopsis, startsAt, minutes, injects, seats, cuts, blanks } = scenario;
+  const asItStands = fillBlanks(scenario, new Map());
+  const { name, version, playbook, title, synopsis, startsAt, zone, minutes, injects, seats, cuts, blanks } =
+    asItStands;
   return {
     name,
     version,
@@ -64,6 +67,7 @@ function summaryOf(scenario: Scenario): ScenarioSummary {
     minutes,
     hash: cloneOf(scenario).hash,
     startsAt: formatInstant(startsAt),
+    zone,
     languages: title.fr === undefined ? ['en'] : ['en', 'fr'],
     injects: injects.filter(({ kind }) => kind !== 'contingency').length,
     contingencies: injects.filter(({ kind }) => kind === 'contingency').length,

@@ -9,14 +9,18 @@ export function wallClockView({ ports, config }: Installation): ClockView {
   return { now, wallNow: now, speed: 1, state: 'running', zone: config.zone };
 }
 
-/** What time it is for an incident: on the wall, or in the scenario of an exercise, which stands where nobody conducts it. */
+/**
+ * What time it is for an incident: on the wall, or in the scenario of an exercise, which stands where nobody conducts it. The
+ * scenario’s times of day are those of its own place: what is read out and what the screens say must agree.
+ */
 export async function clockViewOf(installation: Installation, incident: IncidentEntity): Promise<ClockView> {
   const wall = wallClockView(installation);
   if (incident.scenarioNow === null) return wall;
   const conducted = await installation.exercises.held.clockOf(incident.id);
   const { state, speed } = conducted ?? { state: 'stopped', speed: 0 };
   const now = formatInstant(timeOf(incident, installation.ports.clock));
-  return { ...wall, now, state, speed: state === 'running' ? speed : 0 };
+  const zone = (await installation.exercises.held.zoneOf(incident.id)) ?? wall.zone;
+  return { ...wall, now, state, speed: state === 'running' ? speed : 0, zone };
 }
 
 /** Whether a scenario is played in it: an exercise that was declared by hand, or is a demonstration, has none. */

@@ -197,7 +197,9 @@ export class PlayersDoor {
     if (!door) return [];
     const { addresses, dns } = namesOnNetwork(thisMachine(), EVERY_ADDRESS);
     const outside = addresses.filter((address) => address !== '127.0.0.1');
-    return [...outside, ...dns, '127.0.0.1'].map((name) => `http://${name}:${door.port}`);
+    // Without a private address no other device gets in, by whatever name.
+    const names = outside.length === 0 ? ['localhost'] : [...outside, ...dns];
+    return names.map((name) => `http://${name}:${door.port}`);
   }
 
   private inTurn<T>(change: () => Promise<T>): Promise<T> {

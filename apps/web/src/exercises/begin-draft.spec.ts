@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { EMPTY_DRAFT, readDraft } from './begin-draft.js';
 
 const read = (over: Partial<typeof EMPTY_DRAFT>) =>
-  readDraft({ ...EMPTY_DRAFT, ...over }, { name: 'carepartners' }, 'America/Toronto');
+  readDraft({ ...EMPTY_DRAFT, ...over }, { name: 'carepartners', zone: 'America/Toronto' });
 
 test('what nobody filled in is left to the scenario', () => {
   expect(read({ blanks: { clinic: '  ', city: ' Hull ' } })).toEqual({
@@ -14,7 +14,7 @@ test('what nobody filled in is left to the scenario', () => {
   });
 });
 
-test('the start is a time of the installation’s zone, and nothing else', () => {
+test('the start is a time of the scenario’s zone, and nothing else', () => {
   expect(read({ startsAt: '2018-06-11T08:00' })?.startsAt).toBe('2018-06-11T12:00:00.000Z');
   expect(read({ startsAt: 'noon' })).toBeUndefined();
 });

@@ -23,8 +23,7 @@ export const EMPTY_DRAFT: BeginDraft = { cut: '', title: '', room: true, speed: 
 /** What is asked of the service; `undefined` where the start is no time. */
 export function readDraft(
   draft: BeginDraft,
-  { name }: Pick<ScenarioSummary, 'name'>,
-  zone: string,
+  { name, zone }: Pick<ScenarioSummary, 'name' | 'zone'>,
 ): BeginExercise | undefined {
   const { cut, title, room, speed, startsAt, blanks } = draft;
   const at = startsAt === '' ? undefined : zonedInstant(startsAt, zone);

@@ -26,7 +26,7 @@ export function BeginForm({ scenario, clock, onDone }: BeginFormProps) {
     return (await post(apiPath('exercises'), begunExercise, { key, body })).value;
   });
   const change = (part: Partial<BeginDraft>): void => setDraft((held) => ({ ...held, ...part }));
-  const asked = readDraft(draft, scenario, clock.view.zone);
+  const asked = readDraft(draft, scenario);
   const submit = (event: SyntheticEvent): void => {
     event.preventDefault();
     if (!asked) return;
@@ -63,7 +63,7 @@ export function BeginForm({ scenario, clock, onDone }: BeginFormProps) {
       <TextInput
         type="datetime-local"
         label={voice.say('exStartsAt')}
-        description={voice.say('exStartsAtHint', { zone: clock.view.zone })}
+        description={voice.say('exStartsAtHint', { zone: scenario.zone })}
         value={draft.startsAt}
         error={!asked && voice.say('exStartsAtWrong')}
         onChange={(event) => change({ startsAt: event.currentTarget.value })}
@@ -134,7 +134,7 @@ function Blanks({ scenario, draft, onChange }: BlanksProps) {
   return (
     <fieldset className="begin-blanks">
       <legend>{voice.say('exMakeItOurs')}</legend>
-      <p className="hint">{voice.say('exMakeItOursHint')}</p>
+      <p className="hint begin-blanks-hint">{voice.say('exMakeItOursHint')}</p>
       {scenario.blanks.map(({ name, title, standing }) => (
         <TextInput
           key={name}

@@ -67,6 +67,9 @@ function Way({ door: { code, staffCode, addresses } }: { readonly door: PlayersD
             <code>{address}</code> <CopyButton text={address} what={address} />
           </dd>
         ))}
+        {first !== undefined && new URL(first).hostname === 'localhost' && (
+          <dd className="warned">{voice.say('exAddressesOwn')}</dd>
+        )}
         {addresses.length === 0 && <dd className="unknown">{voice.say('exAddressesNone')}</dd>}
       </dl>
     </div>

@@ -61,7 +61,9 @@ export function ExercisesPage() {
         </section>
       )}
       <FailureNotice failure={runs.error ?? improvements.error} />
-      {runs.data && runs.data.items.length > 0 && <RunsBeside runs={runs.data.items} />}
+      {runs.data && runs.data.items.length > 0 && (
+        <RunsBeside runs={runs.data.items} scenarios={scenarios.data?.items ?? []} />
+      )}
     </div>
   );
 }
@@ -79,7 +81,7 @@ function ScenarioCard({ scenario, clock, open, onOpen, toImprove }: CardProps) {
   const voice = useVoice();
   const { title, synopsis, minutes, cuts, seats, languages, injects, contingencies, version, name } = scenario;
   return (
-    <li className="scenario">
+    <li className={`scenario${open ? ' scenario-open' : ''}`}>
       <h3>{voice.tell(title)}</h3>
       <p>{voice.tell(synopsis)}</p>
       <dl>
@@ -87,7 +89,7 @@ function ScenarioCard({ scenario, clock, open, onOpen, toImprove }: CardProps) {
         <dd>
           {[
             voice.say('exMinutes', { count: minutes }),
-            ...cuts.map((cut) => `${voice.tell(cut.title)}: ${voice.say('exMinutes', { count: cut.minutes })}`),
+            ...cuts.map((cut) => voice.say('exCutMinutes', { count: cut.minutes })),
           ].join(' · ')}
         </dd>
         <dt>{voice.say('exInjects')}</dt>

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import type { ExerciseRuns } from '#contract';
+import type { ExerciseRuns, ScenarioSummary } from '#contract';
 import { dayWords } from '../readiness/day-words.js';
 import { DataTable, type Column } from '../shell/data-table.js';
 import { useVoice } from '../words/use-voice.js';
@@ -8,23 +8,39 @@ import { byScenario, capabilitiesOf, ratingIn } from './runs-beside.js';
 
 type Run = ExerciseRuns['items'][number];
 
+interface RunsProps {
+  readonly runs: readonly Run[];
+  /** Those that are here still; what was played of another goes by its name. */
+  readonly scenarios: readonly ScenarioSummary[];
+}
+
 /** Runs of each scenario beside each other: whether one gets better at it. */
-export function RunsBeside({ runs }: { readonly runs: readonly Run[] }) {
+export function RunsBeside({ runs, scenarios }: RunsProps) {
   const voice = useVoice();
   return (
     <section aria-labelledby="runs">
       <h2 id="runs">{voice.say('exRuns')}</h2>
-      {[...byScenario(runs)].map(([scenario, of]) => (
-        <section key={scenario} className="runs-of" aria-label={scenario}>
-          <h3>{scenario}</h3>
-          <RunTable runs={of} caption={`${voice.say('exRuns')}: ${scenario}`} />
-        </section>
-      ))}
+      {[...byScenario(runs)].map(([name, of]) => {
+        const scenario = scenarios.find((each) => each.name === name);
+        const title = scenario === undefined ? name : voice.tell(scenario.title);
+        return (
+          <section key={name} className="runs-of" aria-label={title}>
+            <h3>{title}</h3>
+            <RunTable runs={of} scenario={scenario} caption={`${voice.say('exRuns')}: ${title}`} />
+          </section>
+        );
+      })}
     </section>
   );
 }
 
-function RunTable({ runs, caption }: { readonly runs: readonly Run[]; readonly caption: string }) {
+interface TableProps {
+  readonly runs: readonly Run[];
+  readonly scenario: ScenarioSummary | undefined;
+  readonly caption: string;
+}
+
+function RunTable({ runs, scenario, caption }: TableProps) {
   const voice = useVoice();
   const columns: readonly Column<Run>[] = [
     {
@@ -37,7 +53,11 @@ function RunTable({ runs, caption }: { readonly runs: readonly Run[]; readonly c
           </Link>
           <span className="hint">
             {' '}
-            {[dayWords(playedOn, voice.language), version, ...(cut === null ? [] : [cut])].join(' · ')}
+            {[
+              dayWords(playedOn, voice.language),
+              version,
+              ...(cut === null ? [] : [cutWords(cut, scenario, voice)]),
+            ].join(' · ')}
             {!ended && ` · ${voice.say('exStillPlayed')}`}
           </span>
         </>
@@ -74,4 +94,9 @@ function RunTable({ runs, caption }: { readonly runs: readonly Run[]; readonly c
       <DataTable caption={caption} columns={columns} rows={runs} rowKey={({ incidentId }) => incidentId} />
     </div>
   );
+}
+
+function cutWords(cut: string, scenario: ScenarioSummary | undefined, voice: ReturnType<typeof useVoice>): string {
+  const title = scenario?.cuts.find(({ id }) => id === cut)?.title;
+  return title === undefined ? cut : voice.tell(title);
 }

@@ -27,7 +27,7 @@ export function SeatChoices({ seats, chosen, onChosen, error }: SeatChoicesProps
             value={id}
             label={voice.tell(title)}
             description={[
-              voice.role(role),
+              ...(voice.role(role) === voice.tell(title) ? [] : [voice.role(role)]),
               voice.tell(team),
               ...(needed ? [voice.say('exSeatNeeded')] : []),
               taken > 0 ? voice.say('exSeatTaken', { count: taken }) : voice.say('exSeatFree'),

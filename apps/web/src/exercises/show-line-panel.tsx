@@ -1,5 +1,6 @@
 import type { ShowLine } from '#contract';
 import { Button } from '@mantine/core';
+import { isRole } from '#kernel';
 import { inZone } from '../clocks/zones.js';
 import { useIncident } from '../incidents/use-incident.js';
 import { useVoice } from '../words/use-voice.js';
@@ -46,7 +47,9 @@ export function ShowLinePanel({ line, form, onForm }: PanelProps) {
       {voice.tell(line.notes) !== '' && (
         <section className="show-notes" aria-labelledby="show-notes">
           <h4 id="show-notes">{voice.say('exNotes')}</h4>
-          {line.controller !== '' && <p className="hint">{voice.say('exController', { who: line.controller })}</p>}
+          {line.controller !== '' && (
+            <p className="hint">{voice.say('exController', { who: controllerWords(line.controller, voice) })}</p>
+          )}
           <p className="exercise-said">{voice.tell(line.notes)}</p>
         </section>
       )}
@@ -55,6 +58,11 @@ export function ShowLinePanel({ line, form, onForm }: PanelProps) {
       <ObservationList observations={seenAt(line.inject, shown)} targets={shown.targets} />
     </section>
   );
+}
+
+/** Who sees to it, as the scenario says: a role, or words of its own. */
+function controllerWords(controller: string, voice: ReturnType<typeof useVoice>): string {
+  return isRole(controller) ? voice.role(controller) : controller;
 }
 
 function LineFacts({ line }: { readonly line: ShowLine }) {

@@ -164,6 +164,9 @@ function EmptyInstallation({ clock, playing }: { readonly clock: ServerClock; re
             <h2 id="demonstrate">CarePartners</h2>
             <p>{voice.say('emptyDemonstrate')}</p>
             <DemonstrationButton clock={clock} />
+            <p>
+              {voice.say('emptyRehearse')} <Link to="/exercises">{voice.say('exerciseIncidents')}</Link>
+            </p>
           </section>
         )}
       </div>

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import type { ExerciseView } from '#contract';
 import { runningDeadlines } from '../clocks/running-deadlines.js';
 import { CountdownWords } from '../clocks/countdown-words.js';
 import { useNow, useWallNow } from '../clocks/use-now.js';
@@ -6,6 +7,7 @@ import { inZone, readersZone } from '../clocks/zones.js';
 import { FeedMark } from '../shell/feed-mark.js';
 import type { FeedState } from '../shell/feed.js';
 import { useVoice } from '../words/use-voice.js';
+import { useExercise } from '../exercises/use-exercise.js';
 import { activeWords } from './active-words.js';
 import { useStripHeight } from './use-strip-height.js';
 import { useIncident } from './use-incident.js';
@@ -18,7 +20,10 @@ const STATES_SHOWN = 3;
 export function StatusStrip({ feed }: { readonly feed: FeedState }) {
   const voice = useVoice();
   const { view, clock, members } = useIncident();
-  const commanders = members.members.filter(({ role }) => role === 'incident-commander').map(({ name }) => name);
+  const exercise = useExercise();
+  const commanders = exercise
+    ? seatsInCommand(exercise, voice)
+    : members.members.filter(({ role }) => role === 'incident-commander').map(({ name }) => name);
   const [next] = runningDeadlines(view);
   const asked = askedNext(whatNow(view, undefined));
   const states = activeWords(view.runs).map((text) => voice.tell(text));
@@ -81,6 +86,13 @@ export function StatusStrip({ feed }: { readonly feed: FeedState }) {
       </p>
     </section>
   );
+}
+
+/** Whoever conducts an exercise declared it, and does not play: in command is who sits there. */
+function seatsInCommand({ room, seats }: ExerciseView, voice: ReturnType<typeof useVoice>): string[] {
+  return seats
+    .filter(({ role, taken }) => role === 'incident-commander' && (room || taken > 0))
+    .map(({ title }) => voice.tell(title));
 }
 
 function IncidentTime() {

@@ -60,7 +60,7 @@ export const EXERCISE_CONSOLE_WORDS = {
   exWhy: ['Why', 'Motif'],
   exWhyOptional: ['Why (optional)', 'Motif (facultatif)'],
   exNotes: ['For the controller', 'Pour l’animation'],
-  exController: ['Said by {who}', 'Dit par {who}'],
+  exController: ['Seen to by: {who}', 'À la charge de : {who}'],
   exExpected: ['Expected', 'Attendu'],
   exExpectedNone: ['Nothing is expected because of it.', 'Rien n’est attendu à sa suite.'],
   exBy: ['by {at}', 'avant {at}'],
@@ -146,6 +146,10 @@ export const EXERCISE_CONSOLE_WORDS = {
   exPlayersCode: ['Players’ code', 'Code des participants'],
   exStaffCode: ['Observers’ and evaluators’ code', 'Code de l’observation et de l’évaluation'],
   exAddresses: ['Addresses', 'Adresses'],
+  exAddressesOwn: [
+    'This machine has no address in a private network: no phone gets in. Join a Wi-Fi or a hotspot, then shut the door and open it again.',
+    'Cette machine n’a pas d’adresse sur un réseau privé : aucun téléphone n’entre. Rejoignez un Wi-Fi ou un partage de connexion, puis fermez et rouvrez la porte.',
+  ],
   exAddressesNone: ['This machine is on no network.', 'Cette machine n’est sur aucun réseau.'],
   exRegister: ['The people affected', 'Les personnes touchées'],
   exRegisterLead: [

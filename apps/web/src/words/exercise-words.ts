@@ -98,7 +98,7 @@ export const EXERCISE_WORDS = {
   exSaid: ['Sent.', 'Envoyé.'],
 
   exFullScreen: ['Full screen', 'Plein écran'],
-  exStageNothing: ['Nothing has happened yet.', 'Rien ne s’est encore passé.'],
+  exStageNothing: ['Nothing has reached everybody yet.', 'Rien n’est encore parvenu à tous.'],
   exDeadlines: ['Deadlines', 'Échéances'],
   exPassed: ['passed', 'dépassée'],
 } as const;

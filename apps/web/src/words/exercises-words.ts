@@ -11,6 +11,10 @@ export const EXERCISES_WORDS = {
   ],
   exLength: ['Length', 'Durée'],
   exMinutes: ['one minute|{count} minutes', 'une minute|{count} minutes'],
+  exCutMinutes: [
+    'or cut to one minute|or cut to {count} minutes',
+    'ou abrégé à une minute|ou abrégé à {count} minutes',
+  ],
   exInjects: ['Injects', 'Injects'],
   exInjectCounts: ['{injects}, and {contingencies} contingencies', '{injects}, et {contingencies} de réserve'],
   exSeatsOf: ['At the table', 'À la table'],
@@ -40,7 +44,10 @@ export const EXERCISES_WORDS = {
   exStoryOnly: ['The story alone moves it', 'Le récit seul l’avance'],
   exTimes: ['×{speed}', '×{speed}'],
   exStartsAt: ['The story starts', 'Le récit commence'],
-  exStartsAtHint: ['Time of {zone}. Empty: as the scenario says.', 'Heure de {zone}. Vide : selon le scénario.'],
+  exStartsAtHint: [
+    'By the clocks of {zone}. Empty: as the scenario says.',
+    'Heure de {zone}. Vide : selon le scénario.',
+  ],
   exStartsAtWrong: ['Give a date and a time.', 'Indiquez une date et une heure.'],
   exMakeItOurs: ['Make it ours', 'L’adapter à nous'],
   exMakeItOursHint: [

@@ -39,6 +39,10 @@ export const INCIDENT_WORDS = {
     'See the whole case of 2018 on a simulated clock, with 80,000 invented people: refusal, report, letters, and the sale two months later. Nothing is sent.',
     'Voyez tout le cas de 2018 sur une horloge simulée, avec 80 000 personnes inventées : refus, rapport, lettres, puis la mise en vente deux mois après. Rien n’est envoyé.',
   ],
+  emptyRehearse: [
+    'To rehearse with your own people, on one screen or on their phones:',
+    'Pour répéter avec les vôtres, sur un seul écran ou sur leurs téléphones :',
+  ],
   liveIncidents: ['Live', 'Réels'],
   exerciseIncidents: ['Exercises', 'Exercices'],
   closedIncidents: ['Closed', 'Fermés'],

@@ -161,7 +161,6 @@ describe('whoever conducts', () => {
     expect(guidance(exercise.conduct, EMPTY_WORLD, exercise.now)).toMatchObject([
       { do: 'fill-seats', seats: ['commander'] },
       { do: 'start-clock' },
-      { do: 'jump', inject: '1' },
     ]);
     exercise.record({ kind: 'exercise.seats-taken', payload: { player: 'p', seats: ['commander'], named: false } });
     exercise.act(going);

@@ -84,8 +84,7 @@ export function guidance(conduct: Conduct, world: World, now: EpochMs): readonly
   const empty = conduct.begun.room ? [] : emptySeats(conduct);
   const next = nextInject(conduct);
   const late = awaited(conduct, world, now).filter(({ isLate }) => isLate);
-  const onward: Guidance =
-    next === undefined ? { do: 'end' } : { do: 'jump', inject: next.inject.id, at: conduct.startedAt + next.dueAt };
+  const onward: readonly Guidance[] = next === undefined ? [{ do: 'end' }] : jumpTo(next, conduct, now);
   const pressing: readonly Guidance[] = [
     ...(empty.length > 0 ? [{ do: 'fill-seats', seats: empty } as const] : []),
     ...(conduct.clock.state === 'running' ? [] : [{ do: 'start-clock' } as const]),
@@ -94,7 +93,13 @@ export function guidance(conduct: Conduct, world: World, now: EpochMs): readonly
       (each) => ({ do: 'prompt', awaited: each, contingencies: contingenciesLeft(conduct, each.inject) }) as const,
     ),
   ];
-  return [...pressing.slice(0, GUIDES_MAX - 1), onward];
+  return [...pressing.slice(0, GUIDES_MAX - onward.length), ...onward];
+}
+
+/** What is due goes when the clock does: there is nothing to jump over. */
+function jumpTo({ inject, dueAt }: ConductedInject, conduct: Conduct, now: EpochMs): readonly Guidance[] {
+  const at = conduct.startedAt + dueAt;
+  return conduct.clock.state !== 'running' && at <= now ? [] : [{ do: 'jump', inject: inject.id, at }];
 }
 
 /** Seats that are needed and empty. */
