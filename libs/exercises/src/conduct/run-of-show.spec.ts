@@ -179,7 +179,7 @@ describe('whoever conducts', () => {
   test('is told how it goes on, however much is late', () => {
     const many = Array.from({ length: 4 }, (_each, nth) => ({ ...signing, id: `signed-${nth}` }));
     const exercise = new SmallExercise([inject('1', 0, { expected: many }), inject('2', 30, { release: 'manual' })]);
-    exercise.act({ type: 'take-seats', player: 'p', seats: ['commander'], named: false });
+    exercise.record({ kind: 'exercise.seats-taken', payload: { player: 'p', seats: ['commander'], named: false } });
     exercise.act(going);
     release(exercise);
     const told = (): readonly string[] =>
