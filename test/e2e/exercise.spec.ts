@@ -1,7 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { ScenarioList } from '#contract';
+import { openPostgresStorage } from '#storage';
+import { beat } from '../../apps/server/src/exercises/exercise-rows.js';
+import { SCHEMA } from '../../apps/server/src/schema.js';
 import { ApiClient, refusalOf } from '../support/api-client.js';
 import { posted } from '../support/asked.js';
+import { onEachDatabase } from '../support/databases.js';
 import { idMint } from '../support/seeded.js';
 import { Service } from '../support/service.js';
 import { ServiceFolder } from '../support/service-folder.js';
@@ -236,6 +240,48 @@ describe('conduct', () => {
     expect(lines).toEqual([]);
   });
 });
+
+onEachDatabase(
+  'an exercise whose node stopped or was killed a moment ago',
+  () => {
+    test('is not taken for one that another node conducts: it stands, and goes on when it is let run', async () => {
+      const folder = layScenario(new ServiceFolder());
+      const first = await Service.start({ folder, dialect: 'postgres' });
+      const { databaseUrl } = first.installation.config;
+      const exercise = await PlayedExercise.begin(first.api, newId(), { speed: 60 });
+      const demand = first.committed(exercise.id, 'exercise.inject-released');
+      await exercise.act({ type: 'set-clock', state: 'running' });
+      await demand;
+      await first.stop();
+      const config = databaseUrl === undefined ? {} : { databaseUrl };
+      const second = await Service.start({ folder, config, startedAt: first.clock.now() + 1_000 });
+      const states = async (of: Service): Promise<readonly string[]> =>
+        (await PlayedExercise.of(of.api, exercise.id).facilitator.record(exercise.id)).flatMap(({ kind, payload }) =>
+          kind === 'exercise.clock-set' ? [JSON.stringify(payload)] : [],
+        );
+      await second.installation.exercises.conductor.settle(exercise.id);
+      expect((await states(second)).at(-1)).toContain('service-stopped');
+      const again = PlayedExercise.of(second.api, exercise.id);
+      await again.act({ type: 'set-clock', state: 'running' });
+      const killedAt = second.clock.now();
+      await second.stop();
+
+      // As whoever is killed leaves it: the last heartbeat is from just now.
+      const storage = await openPostgresStorage(databaseUrl ?? '', SCHEMA);
+      await storage.writer.commit([beat(exercise.id, EXERCISE_START, killedAt)]);
+      await storage.close();
+      const third = await Service.start({ folder, config, startedAt: killedAt + 1_000 });
+      await third.installation.exercises.conductor.settle(exercise.id);
+      expect((await states(third)).at(-1)).toContain('running');
+      const told = third.committed(exercise.id, 'exercise.clock-set');
+      third.clock.advance(5_000);
+      await told;
+      expect((await states(third)).at(-1)).toContain('service-stopped');
+      await third.delete();
+    });
+  },
+  ['postgres'],
+);
 
 test('after a stop it stands where it came to, and goes on when it is let run', async () => {
   const folder = layScenario(new ServiceFolder());

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { isPlayed, routeNeeds } from '#access';
-import { ROUTES, type IncidentView } from '#contract';
+import { ROUTES, type IncidentView, type MadeReports } from '#contract';
 import { Refusal, refusalOf, type ApiClient } from '../support/api-client.js';
 import { posted } from '../support/asked.js';
 import { told } from '../support/doorway.js';
@@ -200,6 +200,26 @@ describe('playing', () => {
     ]);
   });
 
+  test('whoever plays counsel neither reads what the exercise showed of the organisation nor moves its lane', async () => {
+    const browser = await table.seated('Law Invented', 'law');
+    const made = await table.played.facilitator.json<MadeReports>(
+      'post',
+      '/incidents/{id}/exercise/reports',
+      { id: exercise },
+      posted({ language: 'en' }, newId()),
+    );
+    const document = made.documents[0]?.id ?? '';
+    const path = `/incidents/${exercise}`;
+    expect(await table.refusal(browser, 'get', `${path}/documents/${document}`)).toBe('not-in-circle');
+    const item = { type: 'document', id: document };
+    for (const change of [
+      { type: 'waive', item, reason: 'We have nothing to hide.' },
+      { type: 'release', item, reason: 'To see it.', roles: ['executive'], people: [], parties: [] },
+    ])
+      expect(told(await browser.post(`${path}/privilege/changes`, change, table.keyed()))).toEqual([403, 'not-played']);
+    expect(await table.refusal(browser, 'get', `${path}/documents/${document}`)).toBe('not-in-circle');
+  });
+
   test('whoever takes other seats has their inbox and acts in them, and the console knows who sits where', async () => {
     const browser = await table.seated('Mia Invented', 'it');
     expect((await browser.get(`/incidents/${exercise}/exercise`)).body['own']).toMatchObject({ seats: ['it'] });
@@ -233,6 +253,8 @@ describe('the second listener', () => {
       const need = needs.get(`${method} ${path}`);
       const inside =
         path.startsWith('/incidents/{id}') &&
+        // What the exercise showed of the organisation is real.
+        !/\/exercise\/(reports|improvements|journal)(\/|$)/.test(path) &&
         need !== undefined &&
         (need === 'by-command' || (need !== 'nothing' && isPlayed(need)));
       const outside =
@@ -298,8 +320,8 @@ describe('the second listener', () => {
   test('the page says that it came by that door, and nowhere else', async () => {
     const page = async (at: string): Promise<string> => (await fetch(`${at}/join`)).text();
     const built = (await page(service.api.origin)).includes('</head>');
-    expect((await page(table.origin)).includes('<meta name="door" content="seats"></head>')).toBe(built);
-    expect(await page(service.api.origin)).not.toContain('name="door"');
+    expect((await page(table.origin)).includes('name="door" content="seats"')).toBe(built);
+    expect(await page(service.api.origin)).not.toContain('content="seats"');
   });
 
   test('whoever guesses waits, and right codes with them', async () => {

@@ -46,7 +46,7 @@ export { mselRows, type PlayedCells } from './msel/msel-rows.js';
 export { planImport, type PlannedImport, type PlannedRow } from './msel/plan-import.js';
 export { inCut } from './scenario/in-cut.js';
 export { scenarioTime, wallTimeOf, type ExerciseClock } from './conduct/exercise-clock.js';
-export type { ConductEntry, ConductKind, PayloadOf, Stamp, SurveyAnswer } from './conduct/conduct-entries.js';
+export type { ConductEntry, PayloadOf, Stamp, SurveyAnswer } from './conduct/conduct-entries.js';
 export {
   beginConduct,
   foldConduct,

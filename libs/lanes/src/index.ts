@@ -22,6 +22,7 @@ export {
   LANE_KINDS,
   LaneBook,
   UNDIRECTED,
+  isBeyondPlay,
   type Circle,
   type Directed,
   type Direction,

@@ -2,7 +2,7 @@ import type { Json } from '#digest';
 import { PRIVILEGE_BASES, USUAL_CIRCLE, type Actor, type EpochMs, type PrivilegeBasis, type Role } from '#kernel';
 import type { Entry } from '#record';
 import { opensConduct } from './conduct.js';
-import { documentsOf, itemKey, itemsIn, rolesIn, type Item, type ItemRef, type Kept } from './item.js';
+import { documentsOf, itemKey, itemsIn, itemsQuoted, rolesIn, type Item, type ItemRef, type Kept } from './item.js';
 import { memberOf, textOf, textsOf } from './payload.js';
 
 /** At whose request what starts privileged does so, for whom and what for. */
@@ -51,6 +51,8 @@ export interface LaneChange {
 export interface Reader {
   readonly ids: readonly string[];
   readonly roles: readonly Role[];
+  /** From a seat of an exercise, whose roles are played: what the exercise showed of the organisation itself is no part of the play. */
+  readonly plays?: true;
 }
 
 /** What stands where an incident was declared before lanes were kept. */
@@ -98,13 +100,15 @@ export class LaneBook {
   opens(item: Item, reader: Reader): boolean {
     const lane = this.laneOf(item);
     if (lane.lane === 'ordinary' || reader.ids.includes(this.known(item).author.id)) return true;
+    if (reader.plays && isBeyondPlay(this.known(item))) return false;
     const { roles, people } = lane.circle;
     return reader.roles.some((role) => roles.includes(role)) || reader.ids.some((id) => people.includes(id));
   }
 
-  /** Whether this reader may read what an entry says: all its items, and the conduct of an exercise where it is of that. */
+  /** Whether this reader may read what an entry says: all its items and those that it is about, and the conduct of an exercise where it is of that. */
   opensEntry(entry: Entry, kept: Kept, reader: Reader): boolean {
-    return opensConduct(entry, reader) && itemsIn(entry, kept).every((item) => this.opens(item, reader));
+    const told = [...itemsIn(entry, kept), ...itemsQuoted(entry)];
+    return opensConduct(entry, reader) && told.every((item) => this.opens(item, reader));
   }
 
   private changed(lane: Lane, { kind, basis, circle }: LaneChange, item: Item): Lane {
@@ -144,6 +148,11 @@ export class LaneBook {
       { kind: change, seq, at, by: actor, basis, reason, circle },
     ]);
   }
+}
+
+/** What an exercise showed is privileged in earnest: counsel of the organisation moves it, and no counsel that somebody plays. */
+export function isBeyondPlay({ kind }: Pick<Item, 'kind'>): boolean {
+  return kind === 'after-action-draft';
 }
 
 function directed({ actor, at }: Entry, said: Json | undefined, earlier: Directed): Directed {

@@ -173,6 +173,7 @@ test('a report on an exercise starts privileged, by whatever entry it is met lat
   const opens = (id: string, role: Role): boolean => book.opens(item, { ids: [id], roles: [role] });
   expect([opens('somebody', 'communications'), opens('somebody', 'counsel')]).toEqual([false, true]);
   expect(opens('facilitator', 'facilitator')).toBe(true);
+  expect(book.opens(item, { ids: ['player', 'player/law'], roles: ['counsel'], plays: true })).toBe(false);
   const waived = new LaneBook([made, change(4, 'lane.waived', item.ref)]);
   expect(waived.laneOf(item)).toEqual({ lane: 'ordinary' });
 });

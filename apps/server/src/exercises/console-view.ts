@@ -125,7 +125,7 @@ function expectedView(
   expected: ConductedInject['inject']['expected'][number],
 ): ShowLine['expected'][number] {
   const by = expectedAt(conduct, known, expected);
-  const done = performed(conduct, world, expected);
+  const done = performed(conduct, world, known, expected);
   return {
     id: expected.id,
     does: expected.does,

@@ -4,7 +4,7 @@ import type { Clock, EpochMs } from '#kernel';
 import type { Storage } from '#storage';
 import type { Conductor } from './conductor.js';
 import { beat } from './exercise-rows.js';
-import { runs, type HeldExercises, type Standing } from './held-exercises.js';
+import { ELSEWHERE_MS, runs, type HeldExercises, type Standing } from './held-exercises.js';
 
 /** What a crash takes of a running scenario is no more than this, in ms of the wall. */
 const HEARTBEAT_MS = 1_000;
@@ -41,7 +41,8 @@ export class ExerciseDriver {
     this.current = this.held
       .runningAtStop()
       .then(async (ids) => {
-        for (const id of ids) await this.conductor.settle(id).catch(this.parts.onError);
+        for (const id of ids) await this.settle(id).catch(this.parts.onError);
+        if (!this.stopped) this.look();
       })
       .catch(this.parts.onError);
   }
@@ -58,7 +59,15 @@ export class ExerciseDriver {
     this.stopped = true;
     this.parts.alarm.cancel();
     await this.current;
-    for (const id of this.held.running()) await this.beat(id, this.held.atHand(id)).catch(this.parts.onError);
+    for (const id of this.held.running()) await this.beat(id, this.held.atHand(id), null).catch(this.parts.onError);
+  }
+
+  /** Whether it is conducted elsewhere: then it is looked at again, for another node may end without a word. */
+  private async settle(incidentId: string): Promise<boolean> {
+    await this.conductor.settle(incidentId);
+    const isElsewhere = this.held.isElsewhere(incidentId);
+    if (isElsewhere) this.lookAgain(incidentId, this.parts.clock.now() + ELSEWHERE_MS);
+    return isElsewhere;
   }
 
   private look(): void {
@@ -83,6 +92,7 @@ export class ExerciseDriver {
   private async take(incidentId: string): Promise<void> {
     this.due.delete(incidentId);
     try {
+      if (this.held.isElsewhere(incidentId) && (await this.settle(incidentId))) return;
       const standing = await this.conductor.catchUp(incidentId);
       if (!runs(standing.conduct.clock)) return;
       await this.beatInTime(incidentId, standing);
@@ -110,11 +120,11 @@ export class ExerciseDriver {
     const now = this.parts.clock.now();
     if (now - (this.beaten.get(incidentId) ?? 0) < HEARTBEAT_MS) return;
     this.beaten.set(incidentId, now);
-    await this.beat(incidentId, standing);
+    await this.beat(incidentId, standing, now);
   }
 
-  private async beat(incidentId: string, { now }: Standing): Promise<void> {
-    await this.parts.storage.writer.commit([beat(incidentId, now, this.parts.clock.now())]);
+  private async beat(incidentId: string, { now }: Standing, wallNow: EpochMs | null): Promise<void> {
+    await this.parts.storage.writer.commit([beat(incidentId, now, wallNow)]);
   }
 
   private sleep(): void {

@@ -40,6 +40,13 @@ export async function findExercise(
   };
 }
 
+/** When on the wall the node that conducts an exercise said so last; `undefined` where its clock stands. */
+export async function lastBeatOf(storage: Pick<Storage, 'reader'>, incidentId: string): Promise<EpochMs | undefined> {
+  const [row] = await storage.reader.all('SELECT beaten_at FROM exercise WHERE incident_id = ?', [incidentId]);
+  const beatenAt = row?.['beaten_at'] ?? null;
+  return beatenAt === null ? undefined : Number(beatenAt);
+}
+
 /** Ids of all exercises, and whether the clock of each ran when that was last written. */
 export async function allExercises(
   storage: Pick<Storage, 'reader'>,
@@ -63,8 +70,8 @@ export function setReached(incidentId: string, reached: EpochMs | undefined, wal
   };
 }
 
-/** A heartbeat: one whose clock was stopped meanwhile stays stopped. */
-export function beat(incidentId: string, reached: EpochMs, wallNow: EpochMs): Statement {
+/** A heartbeat, or the last one where nobody goes on: one whose clock was stopped meanwhile stays stopped. */
+export function beat(incidentId: string, reached: EpochMs, wallNow: EpochMs | null): Statement {
   return {
     sql: 'UPDATE exercise SET reached = ?, beaten_at = ? WHERE incident_id = ? AND reached IS NOT NULL',
     params: [reached, wallNow, incidentId],

@@ -8,7 +8,6 @@ import {
   jump,
   messageControl,
   observe,
-  takeSeats,
   type AnswerSurvey,
   type AskedAct,
   type BeginExercise,
@@ -23,7 +22,6 @@ import {
   type ScenarioList,
   type StageView,
   type SurveyQuestions,
-  type TakeSeats,
 } from '#contract';
 import { SURVEY_QUESTIONS, nextInject, type ConductAct } from '#exercises';
 import { parseInstant, type EpochMs } from '#kernel';
@@ -39,7 +37,7 @@ import { bringRegister } from './bring-register.js';
 import { consoleView, nextDeadline } from './console-view.js';
 import { exerciseView, inboxView, stageView } from './exercise-view.js';
 import type { Standing } from './held-exercises.js';
-import { noPlayer, requireOwnSeat, viewerOf, type Viewer } from './viewer.js';
+import { requireOwnSeat, viewerOf, type Viewer } from './viewer.js';
 
 /** Tabletop exercises: what can be played, and the conduct of each. */
 @Controller('api/v1')
@@ -137,20 +135,6 @@ export class ExercisesController {
     requireOwnSeat(viewer, seat);
     await this.does(incidentId, { type: 'send-message', from: seat, to: [], text }, asker, commandId);
     return this.inbox(incidentId, asker);
-  }
-
-  @Post('incidents/:id/exercise/seats')
-  @HttpCode(200)
-  async sit(
-    @Param('id', { schema: id }) incidentId: string,
-    @Body({ schema: takeSeats }) { seats, named }: TakeSeats,
-    @Asking() asker: Asker,
-    @IdempotencyKey() commandId: string,
-  ): Promise<ExerciseView> {
-    if (!asker.player) throw noPlayer();
-    const act = { actor: asker.actor, commandId };
-    const player = await this.installation.access.players.changeSeats(asker.player, { seats, named }, act);
-    return this.view(incidentId, { ...asker, player });
   }
 
   @Post('incidents/:id/exercise/no-duff')

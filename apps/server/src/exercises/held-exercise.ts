@@ -1,5 +1,19 @@
-import { beginConduct, beginDigest, beginWorld, foldConduct, foldDigest, foldWorld, movedTo } from '#exercises';
-import type { Conduct, ConductEntry, ConductKind, ExerciseDigest, Scenario, Stamp, WorldState } from '#exercises';
+import {
+  beginConduct,
+  beginDigest,
+  beginWorld,
+  conductEntryOf,
+  foldConduct,
+  foldDigest,
+  foldWorld,
+  movedTo,
+  type Conduct,
+  type ConductEntry,
+  type ExerciseDigest,
+  type Scenario,
+  type Stamp,
+  type WorldState,
+} from '#exercises';
 import type { Entry } from '#record';
 
 /** An exercise in memory: what its record says so far. */
@@ -35,31 +49,6 @@ function conducted(
   if (!conduct) return said?.kind === 'exercise.begun' ? beginConduct(scenario, said.payload, stamp) : undefined;
   const moved = movedTo(conduct, stamp.at, stamp.recordedAt);
   return said ? foldConduct(moved, said, stamp) : moved;
-}
-
-const CONDUCT_KINDS: Readonly<Record<ConductKind, true>> = {
-  'exercise.answered': true,
-  'exercise.begun': true,
-  'exercise.clock-set': true,
-  'exercise.ended': true,
-  'exercise.inject-added': true,
-  'exercise.inject-changed': true,
-  'exercise.inject-released': true,
-  'exercise.injects-deferred': true,
-  'exercise.message-sent': true,
-  'exercise.no-duff': true,
-  'exercise.observed': true,
-  'exercise.rated': true,
-  'exercise.seats-left': true,
-  'exercise.seats-taken': true,
-  'exercise.surveyed': true,
-};
-
-/** What an entry says of the conduct; nothing where it is of something else, or was erased. */
-function conductEntryOf({ kind, payload }: Entry): ConductEntry | undefined {
-  if (!Object.hasOwn(CONDUCT_KINDS, kind) || payload === null) return undefined;
-  // What the conductor wrote.
-  return { kind, payload } as ConductEntry;
 }
 
 function stampOf({ seq, at, recordedAt, actor: { id, role } }: Entry): Stamp {

@@ -3,11 +3,11 @@ import { scenarioTime, type Conduct, type ExerciseClock, type WorldState } from 
 import { Fault, type Clock, type EpochMs } from '#kernel';
 import type { Entry, RecordReader } from '#record';
 import type { Storage } from '#storage';
-import { allExercises, findExercise } from './exercise-rows.js';
+import { allExercises, findExercise, lastBeatOf } from './exercise-rows.js';
 import { takeEntry, unfolded, type HeldExercise } from './held-exercise.js';
 
-/** Where a heartbeat is younger than this on the wall, another node of the installation conducts the exercise. */
-const ELSEWHERE_MS = 5_000;
+/** Where a heartbeat is younger than this on the wall, another node of the installation conducts the exercise, or was killed just now. */
+export const ELSEWHERE_MS = 5_000;
 const PAGE = 500;
 
 /** An exercise as it stands. */
@@ -35,11 +35,14 @@ export class HeldExercises {
   private readonly held = new Map<string, HeldExercise>();
   private readonly loading = new Map<string, Promise<void>>();
   private readonly interrupted = new Set<string>();
+  private readonly elsewhere = new Set<string>();
 
   constructor(private readonly parts: HeldParts) {}
 
   /** Follows a commit. Of an exercise that nobody asked for yet there is nothing to follow; one with a gap is read on when it is asked for. */
   note({ incidentId, entries }: Committed): void {
+    // From here on it is conducted here too.
+    this.elsewhere.delete(incidentId);
     this.take(incidentId, entries);
   }
 
@@ -67,7 +70,7 @@ export class HeldExercises {
 
   /** The exercise as its record has it now, whichever node wrote there. @throws Fault `not-an-exercise` */
   async standing(incidentId: string): Promise<Standing> {
-    if (!this.held.has(incidentId) && !(await this.load(incidentId))) throw notAnExercise();
+    if (!(await this.isAtHand(incidentId)) && !(await this.load(incidentId))) throw notAnExercise();
     await this.readOn(incidentId);
     return this.atHand(incidentId);
   }
@@ -96,9 +99,23 @@ export class HeldExercises {
     this.interrupted.delete(incidentId);
   }
 
-  /** Ids of those whose scenario runs by itself now. */
+  /** Whether another node conducts it, as far as anybody knows: one that was killed says no more when it is looked at again. */
+  isElsewhere(incidentId: string): boolean {
+    return this.elsewhere.has(incidentId);
+  }
+
+  /** Ids of those whose scenario runs by itself here now. */
   running(): readonly string[] {
-    return [...this.held].filter(([, { conduct }]) => conduct && runs(conduct.clock)).map(([id]) => id);
+    return [...this.held]
+      .filter(([id, { conduct }]) => conduct && runs(conduct.clock) && !this.elsewhere.has(id))
+      .map(([id]) => id);
+  }
+
+  /** Not where the node that conducted it is gone: then it is folded anew, as one that was interrupted. */
+  private async isAtHand(incidentId: string): Promise<boolean> {
+    if (!this.held.has(incidentId)) return false;
+    if (!this.elsewhere.has(incidentId)) return true;
+    return isBeaten(await lastBeatOf(this.parts.storage, incidentId), this.parts.clock.now());
   }
 
   private take(incidentId: string, entries: readonly Entry[]): void {
@@ -134,8 +151,11 @@ export class HeldExercises {
     for await (const entry of record.all(incidentId)) held = takeEntry(held, entry);
     const wallNow = clock.now();
     const { conduct } = held;
-    const isElsewhere = row.beatenAt !== undefined && wallNow - row.beatenAt < ELSEWHERE_MS;
-    if (conduct && conduct.clock.state === 'running' && !(isElsewhere && storage.dialect === 'postgres')) {
+    const isRunning = conduct?.clock.state === 'running';
+    const isElsewhere = isRunning && storage.dialect === 'postgres' && isBeaten(row.beatenAt, wallNow);
+    if (isElsewhere) this.elsewhere.add(incidentId);
+    else this.elsewhere.delete(incidentId);
+    if (conduct && isRunning && !isElsewhere) {
       // It ran until the service stopped: what passed on the wall since then passed in no scenario.
       const scenario = Math.max(conduct.clock.scenario, row.reached ?? 0);
       held = {
@@ -146,6 +166,10 @@ export class HeldExercises {
     }
     this.held.set(incidentId, held);
   }
+}
+
+function isBeaten(beatenAt: EpochMs | undefined, wallNow: EpochMs): boolean {
+  return beatenAt !== undefined && wallNow - beatenAt < ELSEWHERE_MS;
 }
 
 export function runs({ state, speed }: ExerciseClock): boolean {

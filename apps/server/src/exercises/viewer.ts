@@ -51,12 +51,3 @@ export function requireOwnSeat({ own, may }: Viewer, seat: string): void {
     mend: `Write as: ${own.seats.join(', ') || 'nobody, before you take a seat'}.`,
   });
 }
-
-export function noPlayer(): Fault {
-  return new Fault({
-    kind: 'refused',
-    code: 'no-player',
-    detail: 'Seats are taken by those who come in by the code of the exercise.',
-    mend: 'Whoever has an account here acts in the roles that they were given.',
-  });
-}

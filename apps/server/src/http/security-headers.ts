@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { NextFunction, Request, Response } from 'express';
+import { throughPlayersDoor } from '../players/through-players-door.js';
 
 /** The nonce under which this answer's page may hold styles. */
 export function nonceOf(response: Response): string {
@@ -8,7 +9,7 @@ export function nonceOf(response: Response): string {
 }
 
 /** What every answer forbids a browser to do with it, refusals among them. */
-export function securityHeaders(_request: Request, response: Response, next: NextFunction): void {
+export function securityHeaders(request: Request, response: Response, next: NextFunction): void {
   const nonce = randomBytes(18).toString('base64');
   response.locals['nonce'] = nonce;
   response.setHeader(
@@ -32,7 +33,8 @@ export function securityHeaders(_request: Request, response: Response, next: Nex
   // Whoever holds a link may paste it where machines read.
   response.setHeader('X-Robots-Tag', 'noindex, nofollow');
   response.setHeader('Referrer-Policy', 'no-referrer');
-  response.setHeader('Cross-Origin-Opener-Policy', 'same-origin');
+  // By plain HTTP from another machine, as players come, browsers heed it not and complain.
+  if (throughPlayersDoor(request) === undefined) response.setHeader('Cross-Origin-Opener-Policy', 'same-origin');
   response.setHeader('Cross-Origin-Resource-Policy', 'same-origin');
   next();
 }

@@ -1,7 +1,7 @@
 import type { AllowExport, ChangeLane, DirectPrivilege } from '#contract';
 import type { Json } from '#digest';
 import { Fault, type Actor, type EntryKind } from '#kernel';
-import { LaneBook, itemKey, type Item } from '#lanes';
+import { LaneBook, isBeyondPlay, itemKey, type Item } from '#lanes';
 import { findIncident } from '../incidents/find-incident.js';
 import type { Installation } from '../installation.js';
 import { laneEntries } from './lanes.js';
@@ -31,7 +31,7 @@ const TRIES_MAX = 50;
  * when the change is committed.
  *
  * @throws Fault `item-unknown`, `lane-stands` where the item is in that lane already, `nobody-named`, `privilege-waived`,
- *   `lane-moved-on`, `incident-moved-on` where it never stood still
+ *   `lane-moved-on`, `not-played` from a seat of an exercise, `incident-moved-on` where it never stood still
  */
 export async function changeLane(installation: Installation, order: LaneOrder, change: ChangeLane): Promise<void> {
   requireCounsel(order.actor);
@@ -41,6 +41,7 @@ export async function changeLane(installation: Installation, order: LaneOrder, c
   for (let tries = 1; ; tries += 1) {
     const { seq } = await findIncident(installation.storage, order.incidentId);
     const book = await bookBefore(installation, order);
+    if (order.actor.kind === 'seat' && isBeyondPlay(book.known(item))) throw beyondPlay();
     const payload = { item: { ...item.ref }, ...saidOf(change, book, item) };
     try {
       return await putOnRecord(installation, order, `lane.${PAST[change.type]}`, payload, seq);
@@ -125,6 +126,16 @@ function requireCounsel({ role }: Actor): void {
     code: 'role-not-entitled',
     detail: 'Your role may not change a lane.',
     mend: 'It is done by: counsel.',
+  });
+}
+
+function beyondPlay(): Fault {
+  return new Fault({
+    kind: 'refused',
+    code: 'not-played',
+    detail: 'What the exercise showed is privileged in earnest, and nobody moves it from a seat.',
+    place: 'item',
+    mend: 'Counsel of the organisation does, by an account.',
   });
 }
 

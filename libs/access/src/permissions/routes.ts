@@ -186,7 +186,6 @@ const ROUTE_NEEDS: ReadonlyMap<string, Need> = new Map<string, Need>([
   ['post /incidents/{id}/exercise/acts', 'conduct-exercise'],
   ['post /incidents/{id}/exercise/jumps', 'conduct-exercise'],
   ['post /incidents/{id}/exercise/messages', 'keep-log'],
-  ['post /incidents/{id}/exercise/seats', 'read-incident'],
   ['post /incidents/{id}/exercise/no-duff', 'keep-log'],
   ['post /incidents/{id}/exercise/observations', 'observe-exercise'],
   ['get /incidents/{id}/exercise/survey', 'read-incident'],

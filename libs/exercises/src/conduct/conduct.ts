@@ -111,16 +111,16 @@ export function foldConduct(conduct: Conduct, entry: ConductEntry, stamp: Stamp)
       return { ...rest, clock };
     }
     case 'exercise.inject-released':
-      return withInject(conduct, entry.payload.inject, (known) => ({
+      return withUnreleased(conduct, entry.payload.inject, (known) => ({
         ...known,
         status: 'released',
         released: { ...stamp, by: entry.payload.by, lateMs: entry.payload.lateMs },
       }));
     case 'exercise.inject-changed':
-      return withInject(conduct, entry.payload.inject, (known) => changed(known, entry.payload));
+      return withUnreleased(conduct, entry.payload.inject, (known) => changed(known, entry.payload));
     case 'exercise.injects-deferred':
       return entry.payload.injects.reduce(
-        (now, id) => withInject(now, id, (known) => deferred(known, entry.payload.ms)),
+        (now, id) => withUnreleased(now, id, (known) => deferred(known, entry.payload.ms)),
         conduct,
       );
     case 'exercise.inject-added':
@@ -191,9 +191,10 @@ function deferred(known: ConductedInject, ms: number): ConductedInject {
   return { ...known, dueAt: known.dueAt + ms, deferredMs: known.deferredMs + ms };
 }
 
-function withInject(conduct: Conduct, id: string, change: (known: ConductedInject) => ConductedInject): Conduct {
+/** What players were told stays told, and when: another node may have decided on a list that did not have it yet. */
+function withUnreleased(conduct: Conduct, id: string, change: (known: ConductedInject) => ConductedInject): Conduct {
   const known = conduct.injects.get(id);
-  if (!known) return conduct;
+  if (!known || known.released) return conduct;
   return { ...conduct, injects: new Map([...conduct.injects, [id, change(known)]]) };
 }
 

@@ -47,8 +47,6 @@ export type ConductAct =
     }
   | ({ readonly type: 'observe' } & PayloadOf<'exercise.observed'>)
   | { readonly type: 'rate'; readonly subject: string; readonly rating: Rating | null; readonly reason: string }
-  | { readonly type: 'take-seats'; readonly player: string; readonly seats: readonly string[]; readonly named: boolean }
-  | { readonly type: 'leave-seats'; readonly player: string; readonly reason: string }
   | { readonly type: 'call-no-duff'; readonly text: string }
   | { readonly type: 'end'; readonly reason: string }
   | { readonly type: 'answer-survey'; readonly player: string; readonly answers: readonly SurveyAnswer[] };
@@ -113,11 +111,13 @@ export function decideAct(conduct: Conduct, act: ConductAct, now: EpochMs): Outc
     }
     case 'answer': {
       const { inject, expected, seat, outcome, text } = act;
-      return whereWaiting(conduct, inject, ['released'], () =>
-        requireSeats(conduct, [seat], () =>
+      return whereWaiting(conduct, inject, ['released'], (known) => {
+        if (expected !== null && !known.inject.expected.some(({ id }) => id === expected))
+          return refuse(expectedUnknown(known));
+        return requireSeats(conduct, [seat], () =>
           one({ kind: 'exercise.answered', payload: { inject, expected, seat, outcome, text } }),
-        ),
-      );
+        );
+      });
     }
     case 'observe': {
       const { type: _type, ...payload } = act;
@@ -125,14 +125,6 @@ export function decideAct(conduct: Conduct, act: ConductAct, now: EpochMs): Outc
     }
     case 'rate':
       return rated(conduct, act);
-    case 'take-seats': {
-      const { player, seats, named } = act;
-      return requireSeats(conduct, seats, () =>
-        one({ kind: 'exercise.seats-taken', payload: { player, seats, named } }),
-      );
-    }
-    case 'leave-seats':
-      return one({ kind: 'exercise.seats-left', payload: { player: act.player, reason: act.reason } });
     case 'call-no-duff':
       return accept({
         entries: [
@@ -270,6 +262,16 @@ function hasEnded(): FaultDetails {
     code: 'exercise-ended',
     detail: 'This exercise has ended.',
     mend: 'Observations, ratings and the survey can still be given; begin another to play again.',
+  };
+}
+
+function expectedUnknown({ inject }: ConductedInject): FaultDetails {
+  return {
+    kind: 'not-found',
+    code: 'expected-unknown',
+    detail: `Inject ${inject.number} expects no such action.`,
+    place: 'expected',
+    mend: `It expects: ${inject.expected.map(({ id }) => id).join(', ') || 'nothing'}.`,
   };
 }
 

@@ -162,7 +162,7 @@ describe('whoever conducts', () => {
       { do: 'fill-seats', seats: ['commander'] },
       { do: 'start-clock' },
     ]);
-    exercise.act({ type: 'take-seats', player: 'p', seats: ['commander'], named: false });
+    exercise.record({ kind: 'exercise.seats-taken', payload: { player: 'p', seats: ['commander'], named: false } });
     exercise.act(going);
     release(exercise);
     exercise.act({ type: 'release-inject', inject: '2' });
@@ -174,6 +174,19 @@ describe('whoever conducts', () => {
     expect(guidance(exercise.conduct, doing('decision', 'pay', 9), exercise.now)).toEqual([{ do: 'end' }]);
     exercise.act({ type: 'end', reason: '' });
     expect(guidance(exercise.conduct, EMPTY_WORLD, exercise.now)).toEqual([{ do: 'hot-wash' }]);
+  });
+
+  test('is told how it goes on, however much is late', () => {
+    const many = Array.from({ length: 4 }, (_each, nth) => ({ ...signing, id: `signed-${nth}` }));
+    const exercise = new SmallExercise([inject('1', 0, { expected: many }), inject('2', 30, { release: 'manual' })]);
+    exercise.act({ type: 'take-seats', player: 'p', seats: ['commander'], named: false });
+    exercise.act(going);
+    release(exercise);
+    const told = (): readonly string[] =>
+      guidance(exercise.conduct, EMPTY_WORLD, exercise.now + 20 * MINUTE).map((each) => each.do);
+    expect(told()).toEqual(['prompt', 'prompt', 'jump']);
+    exercise.act({ type: 'release-inject', inject: '2' });
+    expect(told()).toEqual(['prompt', 'prompt', 'end']);
   });
 
   test('ends an exercise whatever was skipped or is left over, and nothing goes after it', () => {
@@ -203,12 +216,36 @@ describe('whoever conducts', () => {
   });
 });
 
+test('what players were told stays told, whatever another node decided on an earlier list', () => {
+  const exercise = new SmallExercise([inject('one', 5)], undefined, { speed: 1 });
+  exercise.act(going);
+  exercise.pass(5);
+  release(exercise);
+  exercise.pass(3);
+  exercise.record({ kind: 'exercise.inject-released', payload: { inject: 'one', by: 'hand', lateMs: 0 } });
+  exercise.record({ kind: 'exercise.inject-changed', payload: { inject: 'one', change: 'skipped', reason: 'x' } });
+  exercise.record({ kind: 'exercise.injects-deferred', payload: { injects: ['one'], ms: MINUTE, reason: 'x' } });
+  const one = exercise.conduct.injects.get('one');
+  expect(one).toMatchObject({ status: 'released', deferredMs: 0, released: { by: 'clock', at: START + 5 * MINUTE } });
+});
+
+test('what the room answers is of an action that its inject expects', () => {
+  const signed = { id: 'signed', does: { en: 'Signs' }, owner: 'commander', by: 10 * MINUTE };
+  const exercise = new SmallExercise([inject('one', 0, { expected: [signed] }), inject('two', 0)]);
+  exercise.act({ type: 'release-inject', inject: 'one' });
+  exercise.act({ type: 'release-inject', inject: 'two' });
+  const answer = { type: 'answer', seat: 'commander', outcome: 'done', text: '' } as const;
+  expect(exercise.act({ ...answer, inject: 'two', expected: 'signed' })).toBe('expected-unknown');
+  expect(exercise.act({ ...answer, inject: 'one', expected: 'signed' })).toBeUndefined();
+  expect(exercise.act({ ...answer, inject: 'two', expected: null })).toBeUndefined();
+});
+
 test('what does not exist, or moved on, is refused by name', () => {
   const exercise = new SmallExercise([inject('one', 0)]);
   expect([
     exercise.act({ type: 'release-inject', inject: 'two' }),
     exercise.act({ type: 'answer', inject: 'one', expected: null, seat: 'commander', outcome: 'done', text: '' }),
-    exercise.act({ type: 'take-seats', player: 'p', seats: ['king'], named: true }),
+    exercise.act({ type: 'send-message', from: null, to: ['king'], text: 'x' }),
     exercise.act({ type: 'rate', subject: 'luck', rating: 'P', reason: 'x' }),
     exercise.act({ type: 'set-clock', state: 'running', speed: 0.5, reason: '' }),
     exercise.act({ type: 'defer-injects', inject: 'one', andAllAfter: false, ms: 0, reason: '' }),

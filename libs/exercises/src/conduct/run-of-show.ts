@@ -54,7 +54,7 @@ export function awaited(conduct: Conduct, world: World, now: EpochMs): readonly 
     .filter(({ status }) => status === 'released')
     .flatMap((known) =>
       known.inject.expected
-        .filter((expected) => performed(conduct, world, expected) === undefined)
+        .filter((expected) => performed(conduct, world, known, expected) === undefined)
         .map((expected) => {
           const dueAt = expectedAt(conduct, known, expected);
           return { inject: known.inject.id, expected, dueAt, isLate: now > dueAt };
@@ -74,23 +74,26 @@ export type Guidance =
   | { readonly do: 'end' }
   | { readonly do: 'hot-wash' };
 
-/** At most three things, the most pressing first. */
+/** So much is told at once: more is no guidance. */
+const GUIDES_MAX = 3;
+
+/** At most three things, the most pressing first; the last is how it goes on, however much is late. */
 export function guidance(conduct: Conduct, world: World, now: EpochMs): readonly Guidance[] {
   if (conduct.ended) return [{ do: 'hot-wash' }];
   if (conduct.noDuff) return [{ do: 'attend-real' }];
   const empty = conduct.begun.room ? [] : emptySeats(conduct);
   const next = nextInject(conduct);
   const late = awaited(conduct, world, now).filter(({ isLate }) => isLate);
-  const all: readonly Guidance[] = [
+  const onward: readonly Guidance[] = next === undefined ? [{ do: 'end' }] : jumpTo(next, conduct, now);
+  const pressing: readonly Guidance[] = [
     ...(empty.length > 0 ? [{ do: 'fill-seats', seats: empty } as const] : []),
     ...(conduct.clock.state === 'running' ? [] : [{ do: 'start-clock' } as const]),
     ...byHandNow(conduct, now).map((inject) => ({ do: 'release', inject }) as const),
     ...late.map(
-      (each) => ({ do: 'prompt', awaited: each, contingencies: contingenciesOf(conduct, each.inject) }) as const,
+      (each) => ({ do: 'prompt', awaited: each, contingencies: contingenciesLeft(conduct, each.inject) }) as const,
     ),
-    ...(next === undefined ? [{ do: 'end' } as const] : jumpTo(next, conduct, now)),
   ];
-  return all.slice(0, 3);
+  return [...pressing.slice(0, GUIDES_MAX - onward.length), ...onward];
 }
 
 /** What is due goes when the clock does: there is nothing to jump over. */
@@ -124,11 +127,16 @@ function byHandNow(conduct: Conduct, now: EpochMs): readonly string[] {
     .map(({ inject }) => inject.id);
 }
 
-/** Contingencies beside an inject that are still at hand: they have its number with a letter behind it. */
-export function contingenciesOf(conduct: Conduct, inject: string): readonly string[] {
-  const number = conduct.injects.get(inject)?.inject.number ?? '';
-  return waiting(conduct)
+/** Contingencies beside an inject, whether they went or not: they have its number with a letter behind it. */
+export function contingenciesOf({ injects }: Conduct, inject: string): readonly string[] {
+  const number = injects.get(inject)?.inject.number ?? '';
+  return [...injects.values()]
     .filter((known) => known.inject.kind === 'contingency' && /^\D+$/.test(known.inject.number.slice(number.length)))
     .filter((known) => known.inject.number.startsWith(number))
     .map((known) => known.inject.id);
+}
+
+/** Contingencies beside an inject that are still at hand. */
+function contingenciesLeft(conduct: Conduct, inject: string): readonly string[] {
+  return contingenciesOf(conduct, inject).filter((id) => conduct.injects.get(id)?.status === 'waiting');
 }

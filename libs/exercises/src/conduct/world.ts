@@ -2,7 +2,7 @@ import type { FactValue } from '#facts';
 import type { AnswerOutcome, EpochMs } from '#kernel';
 import type { Condition, Expected, Sign } from '../scenario/scenario.js';
 import type { Stamp } from './conduct-entries.js';
-import { sinceStart, type Conduct } from './conduct.js';
+import { sinceStart, type Conduct, type ConductedInject } from './conduct.js';
 
 /** Something on the record that a sign can stand for. */
 export interface Done extends Stamp {
@@ -54,8 +54,13 @@ export interface Performed {
 }
 
 /** The record goes before the room's word, unless that came first. */
-export function performed(conduct: Conduct, world: World, expected: Expected): Performed | undefined {
-  const done = expected.sign && firstSign(world, expected.sign);
+export function performed(
+  conduct: Conduct,
+  world: World,
+  { released }: Pick<ConductedInject, 'released'>,
+  expected: Expected,
+): Performed | undefined {
+  const done = expected.sign && signOf(world, expected.sign, released);
   const answer = conduct.answers.findLast((each) => each.expected === expected.id);
   const byRecord: Performed | undefined = done && {
     ...partsOf(done),
@@ -66,6 +71,16 @@ export function performed(conduct: Conduct, world: World, expected: Expected): P
   const byRoom: Performed | undefined = answer && { ...partsOf(answer), outcome: answer.outcome, by: 'room' };
   if (!byRecord || !byRoom) return byRecord ?? byRoom;
   return byRoom.outcome === 'done' && byRoom.at < byRecord.at ? byRoom : byRecord;
+}
+
+/**
+ * A task, a decision or a fact that was ahead of its inject is done all the same. That an entry of some kind is there says too little
+ * of what it was for: one from before the inject is no answer to it.
+ */
+function signOf(world: World, sign: Sign, released: ConductedInject['released']): Done | undefined {
+  if (sign.kind !== 'entry') return firstSign(world, sign);
+  const candidates = world.done.get(doneKey(sign.kind, sign.entry)) ?? [];
+  return released && candidates.find(({ seq }) => seq > released.seq);
 }
 
 /** Whether what an inject waits for has come. */

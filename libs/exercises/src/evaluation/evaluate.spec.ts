@@ -18,6 +18,17 @@ describe('an expected action', () => {
     expect(action).toMatchObject({ verdict, rating, lateMs: late * MINUTE_MS });
   });
 
+  test('that shows by a kind of entry is answered by one from after its inject, and by none from before', () => {
+    const sign = { kind: 'entry', entry: 'note.added' } as const;
+    const exercise = new SmallExercise(aScenario({ injects: [anInject({ expected: [anExpected({ sign })] })] }));
+    const notes = [-60, -40, -20, 20].map((minutes) => ({ at: minutes * MINUTE_MS, kind: 'note.added', says: {} }));
+    // The release is the third entry of the record.
+    const { actions } = exercise.release('demand', 0).evaluated(worldOf(...notes.slice(0, 3)), 2 * HOUR_MS);
+    expect(actions).toMatchObject([{ verdict: 'not-done' }]);
+    const [later] = exercise.evaluated(worldOf(...notes), 2 * HOUR_MS).actions;
+    expect(later).toMatchObject({ verdict: 'in-time', performed: { at: START + 20 * MINUTE_MS } });
+  });
+
   test('that is not done is late until play ended, and names the seat', () => {
     const { late, missing } = new SmallExercise().release('demand', 0).evaluated(NOTHING, 3 * HOUR_MS);
     expect(late).toEqual([]);

@@ -36,7 +36,7 @@ function judge(
     const verdict = known.status === 'skipped' ? 'skipped' : 'not-released';
     return { ...act, verdict, lateMs: 0, performed: null, seat: expected.owner, rating: null };
   }
-  const found = performed(conduct, world, expected);
+  const found = performed(conduct, world, known, expected);
   // What is done on the machine after the end is no part of the exercise; what was said in the hot wash is of it.
   const done = found?.by === 'record' && found.at > ending.at ? undefined : found;
   const verdict = verdictOf(done, dueAt, ending);
