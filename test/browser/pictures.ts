@@ -16,6 +16,7 @@ const SHOWN_AS: Readonly<Record<string, string>> = {
   'timeline-light': 'timeline',
   'obligations-light': 'obligations',
   'letters-dark': 'letters',
+  'console-light': 'console',
 };
 
 const DESK = { width: 1180, height: 720 };

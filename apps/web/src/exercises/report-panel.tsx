@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Button, NativeSelect } from '@mantine/core';
-import type { Language } from '#kernel';
+import { EXERCISE_PAPERS, type Language } from '#kernel';
 import { exercisePaper, journalFile } from '../api/exercise-queries.js';
 import { useIncident } from '../incidents/use-incident.js';
 import { DownloadButton } from '../letters/download-button.js';
@@ -49,7 +49,7 @@ export function ReportPanel({ ended }: { readonly ended: boolean }) {
         </ul>
       )}
       <div className="form-actions">
-        {(['evaluation-guide', 'feedback-form', 'situation-manual'] as const).map((each) => (
+        {EXERCISE_PAPERS.map((each) => (
           <FileButton
             key={each}
             path={exercisePaper(view.id, each, paper)}
