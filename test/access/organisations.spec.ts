@@ -32,8 +32,16 @@ function addressOf({ path }: Door, parts: Readonly<Record<string, string>>): str
 }
 
 const SHIPPED = '0'.repeat(64);
-/** Of what there is none anywhere; content hashes of shipped playbooks are nobody's. */
-const NOWHERE: Readonly<Record<string, string>> = { hash: SHIPPED, from: SHIPPED, to: SHIPPED, chart: 'main' };
+/** Of what there is none anywhere; content hashes and scenarios of shipped playbooks are nobody's. */
+const NOWHERE: Readonly<Record<string, string>> = {
+  hash: SHIPPED,
+  from: SHIPPED,
+  to: SHIPPED,
+  chart: 'main',
+  scenario: 'carepartners',
+  paper: 'situation-manual',
+  improvement: '00000000-0000-7000-8000-000000000000',
+};
 
 function routeOf({ method, path }: Door): Route | undefined {
   return ROUTES.find((each) => each.method === method && each.path === path);

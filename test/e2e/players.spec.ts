@@ -4,6 +4,7 @@ import { ROUTES, type IncidentView, type MadeReports } from '#contract';
 import { Refusal, refusalOf, type ApiClient } from '../support/api-client.js';
 import { posted } from '../support/asked.js';
 import { told } from '../support/doorway.js';
+import { originAt } from '../../apps/server/src/players/players-door.js';
 import { ExerciseTable, SEATS, layTable } from '../support/exercise-table.js';
 import { idMint } from '../support/seeded.js';
 import { Service } from '../support/service.js';
@@ -319,9 +320,13 @@ describe('the second listener', () => {
 
   test('the page says that it came by that door, and nowhere else', async () => {
     const page = async (at: string): Promise<string> => (await fetch(`${at}/join`)).text();
-    const built = (await page(service.api.origin)).includes('</head>');
-    expect((await page(table.origin)).includes('name="door" content="seats"')).toBe(built);
+    const built = (await page(service.api.origin)).includes('<meta name="door" content=""');
+    expect((await page(table.origin)).includes('<meta name="door" content="seats"')).toBe(built);
     expect(await page(service.api.origin)).not.toContain('content="seats"');
+  });
+
+  test('is addressed as browsers write it', () => {
+    expect([originAt('10.0.0.7', 80), originAt('10.0.0.7', 3080)]).toEqual(['http://10.0.0.7', 'http://10.0.0.7:3080']);
   });
 
   test('whoever guesses waits, and right codes with them', async () => {
@@ -339,7 +344,7 @@ describe('the second listener', () => {
     const { players } = service.installation.access;
     const joining = { name: 'Hal Invented', seats: ['cmd'], staff: null, named: false };
     await expect(players.join(live, joining, { agent: 'x', secret: undefined })).rejects.toMatchObject({
-      details: { code: 'not-played' },
+      details: { code: 'not-an-exercise' },
     });
     const { player } = await players.join(exercise, joining, { agent: 'x', secret: undefined });
     await service.installation.storage.writer.commit([

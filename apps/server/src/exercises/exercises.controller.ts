@@ -194,7 +194,7 @@ export class ExercisesController {
   private async targetOf(incidentId: string, to: Jump['to'], { conduct, now }: Standing): Promise<EpochMs | undefined> {
     if (to === 'next-deadline') return (await nextDeadline(this.installation.storage, incidentId, now))?.dueAt;
     if (to !== 'next-inject') return parseInstant(to);
-    const next = nextInject(conduct);
+    const next = nextInject(conduct, now);
     return next && Math.max(now, conduct.startedAt + next.dueAt);
   }
 }

@@ -82,7 +82,7 @@ export class PlayersDoor {
     this.limits = limits;
   }
 
-  /** Opens or shuts it for an exercise; what is so already stays. @throws Fault `not-played`, `players-door-taken`, `players-port-not-free` */
+  /** Opens or shuts it for an exercise; what is so already stays. @throws Fault `not-an-exercise`, `players-door-taken`, `players-port-not-free` */
   set(incidentId: string, open: boolean, act: MemberAct): Promise<PlayersDoorView> {
     return this.inTurn(async () => {
       await this.parts.players.requirePlayed(incidentId);
@@ -199,7 +199,7 @@ export class PlayersDoor {
     const outside = addresses.filter((address) => address !== '127.0.0.1');
     // Without a private address no other device gets in, by whatever name.
     const names = outside.length === 0 ? ['localhost'] : [...outside, ...dns];
-    return names.map((name) => `http://${name}:${door.port}`);
+    return names.map((name) => originAt(name, door.port));
   }
 
   private inTurn<T>(change: () => Promise<T>): Promise<T> {
@@ -207,6 +207,11 @@ export class PlayersDoor {
     this.changing = changed.catch(() => undefined);
     return changed;
   }
+}
+
+/** As a browser writes it, which leaves out the port that HTTP has anyway. */
+export function originAt(name: string, port: number): string {
+  return port === 80 ? `http://${name}` : `http://${name}:${port}`;
 }
 
 async function listen(server: Server, port: number): Promise<number> {

@@ -60,15 +60,16 @@ export interface Joining {
 export class Players {
   constructor(private readonly parts: PlayersParts) {}
 
-  /** The exercise that is played in an incident. @throws Fault `not-played` */
+  /** The exercise that is played in an incident. @throws Fault `not-an-exercise` */
   async requirePlayed(incidentId: string): Promise<Played> {
     const played = await this.parts.played(incidentId);
     if (played) return played;
     throw new Fault({
-      kind: 'refused',
-      code: 'not-played',
-      detail: 'This is no exercise that is played from a scenario.',
-      mend: 'Begin an exercise.',
+      kind: 'not-found',
+      code: 'not-an-exercise',
+      detail: 'Nobody conducts this incident as an exercise.',
+      place: 'id',
+      mend: 'Begin an exercise from a scenario.',
     });
   }
 

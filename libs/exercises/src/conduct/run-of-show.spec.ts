@@ -193,9 +193,24 @@ describe('whoever conducts', () => {
     const exercise = new SmallExercise(list);
     exercise.act({ type: 'skip-inject', inject: '2', reason: 'no time' });
     expect(exercise.act({ type: 'end', reason: '' })).toBeUndefined();
-    expect([due(exercise), nextInject(exercise.conduct)?.inject.id]).toEqual([[], '1']);
+    expect([due(exercise), nextInject(exercise.conduct, exercise.now)?.inject.id]).toEqual([[], '1']);
     expect(exercise.act({ type: 'release-inject', inject: '1' })).toBe('exercise-ended');
     expect(exercise.act({ type: 'rate', subject: 'decided', rating: 'S', reason: 'seen' })).toBeUndefined();
+  });
+
+  test('jumps past what waits for a hand, which it still names, and is not over before that came', () => {
+    const exercise = new SmallExercise([inject('1', 0, { release: 'manual' }), inject('2', 30)]);
+    exercise.act(going);
+    expect(guidance(exercise.conduct, EMPTY_WORLD, exercise.now)).toMatchObject([
+      { do: 'fill-seats' },
+      { do: 'release', inject: '1' },
+      { do: 'jump', inject: '2' },
+    ]);
+    exercise.act({ type: 'release-inject', inject: '2' });
+    expect(guidance(exercise.conduct, EMPTY_WORLD, exercise.now)).toMatchObject([
+      { do: 'fill-seats' },
+      { do: 'release', inject: '1' },
+    ]);
   });
 
   test('is moved with the inject: what is expected of a deferred one is expected later', () => {

@@ -33,10 +33,11 @@ export function nextMoment(conduct: Conduct, now: EpochMs): EpochMs | undefined 
   return moments.filter((each) => each > now).sort((one, other) => one - other)[0];
 }
 
-/** The inject that comes next in the list, by clock or by hand: where a jump goes. */
-export function nextInject(conduct: Conduct): ConductedInject | undefined {
+/** The inject that comes next in the list, by clock or by hand: where a jump goes. One that waits for a hand by now is not ahead any more. */
+export function nextInject(conduct: Conduct, now: EpochMs): ConductedInject | undefined {
+  const passed = new Set(byHandNow(conduct, now));
   return waiting(conduct)
-    .filter(({ inject }) => inject.kind !== 'contingency' && inject.release !== 'condition')
+    .filter(({ inject }) => inject.kind !== 'contingency' && inject.release !== 'condition' && !passed.has(inject.id))
     .sort((one, other) => one.dueAt - other.dueAt)[0];
 }
 
@@ -82,13 +83,15 @@ export function guidance(conduct: Conduct, world: World, now: EpochMs): readonly
   if (conduct.ended) return [{ do: 'hot-wash' }];
   if (conduct.noDuff) return [{ do: 'attend-real' }];
   const empty = conduct.begun.room ? [] : emptySeats(conduct);
-  const next = nextInject(conduct);
+  const next = nextInject(conduct, now);
+  const byHand = byHandNow(conduct, now);
   const late = awaited(conduct, world, now).filter(({ isLate }) => isLate);
-  const onward: readonly Guidance[] = next === undefined ? [{ do: 'end' }] : jumpTo(next, conduct, now);
+  const over: readonly Guidance[] = byHand.length === 0 ? [{ do: 'end' }] : [];
+  const onward = next === undefined ? over : jumpTo(next, conduct, now);
   const pressing: readonly Guidance[] = [
     ...(empty.length > 0 ? [{ do: 'fill-seats', seats: empty } as const] : []),
     ...(conduct.clock.state === 'running' ? [] : [{ do: 'start-clock' } as const]),
-    ...byHandNow(conduct, now).map((inject) => ({ do: 'release', inject }) as const),
+    ...byHand.map((inject) => ({ do: 'release', inject }) as const),
     ...late.map(
       (each) => ({ do: 'prompt', awaited: each, contingencies: contingenciesLeft(conduct, each.inject) }) as const,
     ),

@@ -122,6 +122,7 @@ describe('a scenario', () => {
   );
 
   test.each([
+    ['a seat that sees what is to come', 'role: scribe', 'role: evaluator', 'role-not-played'],
     ['the same id twice', 'id: second-day', 'id: call', 'duplicate'],
     ['the same number twice', 'number: 2', 'number: 1a', 'duplicate'],
     ['an inject before the one above', 'at: PT0M', 'at: P2D', 'time-goes-back'],

@@ -1,11 +1,14 @@
 import { SourceText } from '#facts';
-import type { Finding } from '#kernel';
+import type { Finding, Role } from '#kernel';
 import { readInjects } from './read-injects.js';
 import { ScenarioAuthor } from './scenario-author.js';
 import { collectIds, type ScenarioIds } from './scenario-ids.js';
 import type { Scenario, Seat } from './scenario.js';
 import { checkTexts } from './text-checks.js';
 import { WrittenScenario } from './written-scenario.js';
+
+/** Whoever conducts or watches sees what is to come, and comes in by another code than players. */
+const NOT_PLAYED: ReadonlySet<Role> = new Set<Role>(['facilitator', 'evaluator', 'observer']);
 
 /** What came of reading a scenario's file. */
 export interface ReadScenario {
@@ -77,6 +80,13 @@ function readSeats(author: ScenarioAuthor, ids: ScenarioIds, { seats }: WrittenS
   return seats.flatMap(({ id, title, role: written, team, needed }, index) => {
     author.known('team', ids.teams, ['seats', index, 'team'], team);
     const role = author.role(['seats', index, 'role'], written);
+    if (role !== undefined && NOT_PLAYED.has(role))
+      author.error(
+        'role-not-played',
+        ['seats', index, 'role'],
+        `Nobody plays as ${role}: who has that role sees what is to come.`,
+        'Give the seat a role of the incident; facilitators, evaluators and observers need no seat.',
+      );
     return role === undefined ? [] : [{ id, title, role, team, needed }];
   });
 }
