@@ -4,7 +4,6 @@ import { ROUTES, type IncidentView, type MadeReports } from '#contract';
 import { Refusal, refusalOf, type ApiClient } from '../support/api-client.js';
 import { posted } from '../support/asked.js';
 import { told } from '../support/doorway.js';
-import { originAt } from '../../apps/server/src/players/players-door.js';
 import { ExerciseTable, SEATS, layTable } from '../support/exercise-table.js';
 import { idMint } from '../support/seeded.js';
 import { Service } from '../support/service.js';
@@ -218,6 +217,8 @@ describe('playing', () => {
       { type: 'release', item, reason: 'To see it.', roles: ['executive'], people: [], parties: [] },
     ])
       expect(told(await browser.post(`${path}/privilege/changes`, change, table.keyed()))).toEqual([403, 'not-played']);
+    const allowed = { to: 'The press', reason: 'To be open.' };
+    expect(told(await browser.post(`${path}/privilege/exports`, allowed, table.keyed()))).toEqual([403, 'not-played']);
     expect(await table.refusal(browser, 'get', `${path}/documents/${document}`)).toBe('not-in-circle');
   });
 
@@ -323,10 +324,6 @@ describe('the second listener', () => {
     const built = (await page(service.api.origin)).includes('<meta name="door" content=""');
     expect((await page(table.origin)).includes('<meta name="door" content="seats"')).toBe(built);
     expect(await page(service.api.origin)).not.toContain('content="seats"');
-  });
-
-  test('is addressed as browsers write it', () => {
-    expect([originAt('10.0.0.7', 80), originAt('10.0.0.7', 3080)]).toEqual(['http://10.0.0.7', 'http://10.0.0.7:3080']);
   });
 
   test('whoever guesses waits, and right codes with them', async () => {
