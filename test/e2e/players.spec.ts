@@ -371,12 +371,12 @@ describe('going', () => {
     const browser = await table.seated('Kim Invented', 'cmd');
     const elsewhere = await PlayedExercise.begin(service.api, newId());
     expect(await refusalOf(table.setDoor(true, elsewhere.id))).toMatchObject({ code: 'players-door-taken' });
-    expect(await table.setDoor(false)).toMatchObject({
-      open: false,
-      code: null,
-      qr: null,
-    });
+    expect(await table.setDoor(false)).toMatchObject({ open: false, code: null, qr: null });
     await expect(fetch(`${table.origin}/api/v1/session`)).rejects.toThrow();
+    table.door = await table.setDoor(true, elsewhere.id);
+    const there = browser.cookie.replace(/-\d+=/g, `-${new URL(table.origin).port}=`);
+    expect(await table.refusal(table.phone(), 'get', '/names', { cookie: there })).toBe('signed-out');
+    await table.setDoor(false, elsewhere.id);
     table.door = await table.setDoor(true);
     expect(table.door.code).not.toBe(before.code);
     expect(told(await table.phone().post('/seats/read', { code: before.code }))).toEqual([403, 'code-unknown']);
