@@ -63,18 +63,23 @@ export class LaneBook {
   private readonly changes = new Map<string, LaneChange[]>();
   private readonly guarded = new Map<string, Item>();
   readonly direction: Directed;
+  /** As counsel of the organisation left it, whatever somebody directs who plays counsel. */
+  private readonly inEarnest: Directed;
 
   /** @param entries the entry that declared the incident and all of `LANE_KINDS`, oldest first */
   constructor(entries: Iterable<Entry>) {
     let direction: Directed = UNDIRECTED;
+    let inEarnest: Directed = UNDIRECTED;
     for (const entry of entries) {
-      if (entry.kind === 'incident.declared')
-        direction = directed(entry, memberOf(entry.payload, 'privilege'), direction);
-      else if (entry.kind === 'lane.directed') direction = directed(entry, entry.payload, direction);
-      else if (entry.kind === 'exercise.reported') this.guard(entry);
+      const said = directionIn(entry);
+      if (said) {
+        direction = directed(entry, said);
+        if (entry.actor.kind !== 'seat') inEarnest = direction;
+      } else if (entry.kind === 'exercise.reported') this.guard(entry);
       else this.note(entry);
     }
     this.direction = direction;
+    this.inEarnest = inEarnest;
   }
 
   laneOf(asked: Item): Lane {
@@ -122,8 +127,9 @@ export class LaneBook {
     }
   }
 
-  private usualCircle({ asked }: Item): Circle {
-    return withCounsel({ roles: [...this.direction.circle, ...asked], people: [], parties: [] });
+  private usualCircle(item: Item): Circle {
+    const { circle } = isBeyondPlay(item) ? this.inEarnest : this.direction;
+    return withCounsel({ roles: [...circle, ...item.asked], people: [], parties: [] });
   }
 
   private guard(entry: Entry): void {
@@ -155,8 +161,12 @@ export function isBeyondPlay({ kind }: Pick<Item, 'kind'>): boolean {
   return kind === 'after-action-draft';
 }
 
-function directed({ actor, at }: Entry, said: Json | undefined, earlier: Directed): Directed {
-  if (said === undefined || said === null) return earlier;
+function directionIn({ kind, payload }: Entry): Json | undefined {
+  if (kind === 'incident.declared') return memberOf(payload, 'privilege');
+  return kind === 'lane.directed' ? (payload ?? undefined) : undefined;
+}
+
+function directed({ actor, at }: Entry, said: Json): Directed {
   const circle = rolesIn(said, 'circle');
   return {
     request: textOf(said, 'request') ?? '',

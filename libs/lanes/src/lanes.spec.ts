@@ -174,6 +174,14 @@ test('a report on an exercise starts privileged, by whatever entry it is met lat
   expect([opens('somebody', 'communications'), opens('somebody', 'counsel')]).toEqual([false, true]);
   expect(opens('facilitator', 'facilitator')).toBe(true);
   expect(book.opens(item, { ids: ['player', 'player/law'], roles: ['counsel'], plays: true })).toBe(false);
+  const played: Actor = { kind: 'seat', id: 'player/law', role: 'counsel', assurance: 'claimed' };
+  const direction = { request: '', circle: ['communications'], purpose: '' };
+  const circleAsDirected = (actor: Actor): unknown => {
+    const lane = new LaneBook([made, anEntry(4, 'lane.directed', actor, direction)]).laneOf(item);
+    return lane.lane === 'privileged' && lane.circle.roles;
+  };
+  expect(circleAsDirected(played)).toEqual(['counsel', ...USUAL_CIRCLE.filter((role) => role !== 'counsel')]);
+  expect(circleAsDirected(by('counsel'))).toEqual(['counsel', 'communications']);
   const waived = new LaneBook([made, change(4, 'lane.waived', item.ref)]);
   expect(waived.laneOf(item)).toEqual({ lane: 'ordinary' });
 });

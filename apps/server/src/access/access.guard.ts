@@ -87,7 +87,8 @@ export class AccessGuard implements CanActivate {
    */
   private async whoAsks(request: Request): Promise<Asking> {
     const { accounts, sessions, tokens } = this.installation.access;
-    const byPlayersDoor = throughPlayersDoor(request) !== undefined;
+    const door = throughPlayersDoor(request);
+    const byPlayersDoor = door !== undefined;
     const token = byPlayersDoor ? undefined : /^Bearer (.*)$/i.exec(request.headers[TOKEN_HEADER] ?? '')?.[1];
     const { session: secret } = readCookies(request);
     const by =
@@ -96,7 +97,7 @@ export class AccessGuard implements CanActivate {
         : secret === undefined
           ? undefined
           : await sessions.find(secret, { isUse: isUse(request) });
-    const asking = by && isHolderAt(by, byPlayersDoor) ? await this.askingBy(by) : undefined;
+    const asking = by && isHolderAt(by, byPlayersDoor) ? await this.askingBy(by, door) : undefined;
     if (asking) return asking;
     throw new Fault({
       kind: 'signed-out',
@@ -111,11 +112,12 @@ export class AccessGuard implements CanActivate {
   }
 
   /** Where a link let them in, no account is looked for under its id, and the other way round. */
-  private async askingBy(by: KeptSession | KeptToken): Promise<Asking | undefined> {
+  private async askingBy(by: KeptSession | KeptToken, door: string | undefined): Promise<Asking | undefined> {
     const { accounts, links, players } = this.installation.access;
     if (isSession(by) && by.holder === 'seat') {
       const player = await players.good(by.account);
-      return player && { account: playerAsAccount(player), by, player };
+      // The door is another exercise's by now: there they are nobody, and may come in by its code.
+      return player && player.incidentId === door ? { account: playerAsAccount(player), by, player } : undefined;
     }
     if (isSession(by) && by.holder === 'link') {
       const link = await links.good(by.account);

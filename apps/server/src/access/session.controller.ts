@@ -44,9 +44,10 @@ export class SessionController {
     const { access } = this.installation;
     const { accounts, links, players, sessions } = access;
     const session = await sessionBrought(sessions, request);
-    if (throughPlayersDoor(request) !== undefined) {
+    const door = throughPlayersDoor(request);
+    if (door !== undefined) {
       const player = session?.holder === 'seat' ? await players.good(session.account) : undefined;
-      return session && player ? signedInAtSeat(player, session) : NOBODY_AT_SEAT;
+      return session && player && player.incidentId === door ? signedInAtSeat(player, session) : NOBODY_AT_SEAT;
     }
     if (session?.holder === 'link') {
       const link = await links.good(session.account);

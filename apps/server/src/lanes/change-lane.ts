@@ -58,13 +58,14 @@ async function bookBefore({ record }: Installation, { incidentId, commandId }: L
   return new LaneBook(made < 0 ? entries : entries.slice(0, made));
 }
 
-/** Counsel allows one export that holds privileged items. */
+/** Counsel allows one export that holds privileged items. @throws Fault `not-played` from a seat of an exercise: an export is real */
 export async function allowExport(
   installation: Installation,
   order: LaneOrder,
   { to, reason }: AllowExport,
 ): Promise<void> {
   requireCounsel(order.actor);
+  if (order.actor.kind === 'seat') throw beyondPlay();
   await putOnRecord(installation, order, 'lane.export-allowed', { to, reason });
 }
 
@@ -133,8 +134,7 @@ function beyondPlay(): Fault {
   return new Fault({
     kind: 'refused',
     code: 'not-played',
-    detail: 'What the exercise showed is privileged in earnest, and nobody moves it from a seat.',
-    place: 'item',
+    detail: 'What the exercise showed is privileged in earnest: nobody moves it or lets it out from a seat.',
     mend: 'Counsel of the organisation does, by an account.',
   });
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { setImprovement, type Improvement, type SetImprovement } from '#contract';
 import { IncidentEntity } from '#engine';
-import { Fault, type Actor, type EpochMs } from '#kernel';
+import { Fault, type Actor } from '#kernel';
 import type { Entry } from '#record';
 import { localDate } from '#time';
 import type { Installation } from '../../installation.js';
@@ -84,7 +84,7 @@ async function viewsOf(parts: Parts, incidentId: string, standing: readonly Stan
   const { storage, config, ports } = parts;
   const incident = await storage.repository(IncidentEntity).findOneByOrFail({ id: incidentId });
   const exercisedOn = localDate(await beganAt(parts, incidentId), config.zone);
-  const today = todayIn(ports.clock.now(), config.zone);
+  const today = localDate(ports.clock.now(), config.zone);
   return standing.map(({ improvement: id, ...each }) => ({
     id,
     exercise: incident.title,
@@ -92,10 +92,6 @@ async function viewsOf(parts: Parts, incidentId: string, standing: readonly Stan
     ...each,
     overdue: isOverdue({ ...each, improvement: id }, today),
   }));
-}
-
-function todayIn(now: EpochMs, zone: string): string {
-  return localDate(now, zone);
 }
 
 function isOverdue({ state, due }: Standing, today: string): boolean {
