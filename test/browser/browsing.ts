@@ -15,6 +15,9 @@ interface BrowsingOptions {
   readonly zone?: string;
 }
 
+/** Where pages are asked for, and who signs in there. */
+type Served = Pick<Cast, 'origin' | 'person'>;
+
 /** A real browser at the service. It takes down what no page may do: speak on the console, or ask another origin. */
 export class Browsing {
   readonly complaints: string[] = [];
@@ -22,7 +25,7 @@ export class Browsing {
 
   private constructor(
     private readonly browser: Browser,
-    private readonly cast: Cast,
+    private readonly cast: Served,
     private readonly neighbour: string | undefined,
     private readonly timezoneId: string,
   ) {}
@@ -31,7 +34,11 @@ export class Browsing {
     return this.cast.origin;
   }
 
-  static async open(executablePath: string, cast: Cast, { neighbour, zone }: BrowsingOptions = {}): Promise<Browsing> {
+  static async open(
+    executablePath: string,
+    cast: Served,
+    { neighbour, zone }: BrowsingOptions = {},
+  ): Promise<Browsing> {
     // Without a sandbox, because tests may run as root; the pages are our own.
     const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
     return new Browsing(browser, cast, neighbour, zone ?? 'America/Vancouver');

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Checkbox } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { passkeysQuery } from '../api/queries.js';
+import { isGuest, usePerson } from '../session/person.js';
 import { useVoice } from '../words/use-voice.js';
 import { hasPasskeys } from './browser-passkeys.js';
 
@@ -11,9 +12,10 @@ interface PasskeyChoice {
   readonly onChosen: (chosen: boolean) => void;
 }
 
-/** Whoever has a passkey signs by it, unless they say otherwise. */
+/** Whoever has a passkey signs by it, unless they say otherwise. Passkeys are of accounts: whoever has none is not asked for theirs. */
 export function usePasskeyChoice(): PasskeyChoice {
-  const passkeys = useQuery({ ...passkeysQuery, enabled: hasPasskeys() });
+  const guest = isGuest(usePerson());
+  const passkeys = useQuery({ ...passkeysQuery, enabled: hasPasskeys() && !guest });
   const [chosen, onChosen] = useState(true);
   const possible = passkeys.data !== undefined && passkeys.data.length > 0;
   return { chosen: possible ? chosen : undefined, onChosen };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { dueInjects, awaited, guidance, nextInject, nextMoment } from './run-of-show.js';
+import { dueInjects, awaited, contingenciesOf, guidance, nextInject, nextMoment } from './run-of-show.js';
 import { MINUTE, START, SmallExercise, inject } from './small-scenario.fixture.js';
 import { EMPTY_WORLD, doneKey, type Done, type World } from './world.js';
 
@@ -172,6 +172,9 @@ describe('whoever conducts', () => {
       { do: 'end' },
     ]);
     expect(guidance(exercise.conduct, doing('decision', 'pay', 9), exercise.now)).toEqual([{ do: 'end' }]);
+    exercise.act({ type: 'release-inject', inject: '1a' });
+    expect(guidance(exercise.conduct, EMPTY_WORLD, exercise.now)[0]).toMatchObject({ do: 'prompt', contingencies: [] });
+    expect(contingenciesOf(exercise.conduct, '1')).toEqual(['1a']);
     exercise.act({ type: 'end', reason: '' });
     expect(guidance(exercise.conduct, EMPTY_WORLD, exercise.now)).toEqual([{ do: 'hot-wash' }]);
   });
