@@ -5,6 +5,8 @@ import { PASSWORD, type Cast } from '../support/cast.js';
 /** Longest wait for what a person would see; a busy machine is given its time. */
 const PATIENCE_MS = 60_000;
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+/** Beyond the page's own height: lists that scroll by themselves, because they are as high as the window, show all that they have. */
+const LISTS_PX = 800;
 /** Rules that look at colours: what alone can differ between light and dark. */
 export const COLOURS = ['color-contrast', 'link-in-text-block'];
 
@@ -101,7 +103,7 @@ export async function barriers(page: Page, runOnly: readonly string[] = WCAG): P
   // The whole page at once: what lies under a bar that stays in view is reached by scrolling, and hidden from nobody.
   const size = page.viewportSize();
   const height = await page.evaluate<number>('document.documentElement.scrollHeight');
-  await page.setViewportSize({ width: size?.width ?? 1280, height: height + 200 });
+  await page.setViewportSize({ width: size?.width ?? 1280, height: height + LISTS_PX });
   if (!(await page.evaluate<boolean>(`'axe' in globalThis`))) await page.evaluate(axe.source);
   const violations = await page.evaluate<Result[], string[]>(
     async (rules) => {

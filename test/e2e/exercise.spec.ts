@@ -152,6 +152,9 @@ describe('the clock', () => {
     const later = await exercise.jump('next-deadline');
     expect(later.view.clock.now).toBe(nextDeadline?.due);
     expect(await refusalOf(exercise.jump(at(1)))).toMatchObject({ code: 'clock-goes-forward' });
+    // Past the conduct, injects would come late.
+    const past = exercise.facilitator.command(exercise.id, { type: 'advance-clock', to: at(9000) });
+    expect(await refusalOf(past)).toMatchObject({ code: 'clock-conducted' });
   });
 
   test('of a live incident is the wall’s, whatever an exercise beside it does', async () => {

@@ -29,6 +29,8 @@ export function playbooksOfOneLaw(folder: string): string {
     return `law:\n  [${HOME_LAW}${'\n'.repeat(lines)}]`;
   });
   leaveOtherLetters(join(path, PLAYBOOK, 'letters'));
+  // It names recipients of other laws.
+  rmSync(join(path, PLAYBOOK, 'exercises', 'scenarios', 'school-vendor.yaml'));
   return path;
 }
 

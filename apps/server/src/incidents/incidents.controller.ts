@@ -22,6 +22,7 @@ import { requireSignature, signedAnswer, type SignatureOnRecord } from '../acces
 import { noProvider, type ProviderDoor } from '../access/provider/provider-door.js';
 import { distrustsNothing } from '../access/provider/trust.js';
 import { AskedSite, type Site } from '../access/relying-party.js';
+import { refuseConductedClock } from '../exercises/refuse-conducted-clock.js';
 import { readerOf } from '../lanes/reader-of.js';
 import { notInCircle } from '../lanes/sight.js';
 import { IdempotencyKey } from '../http/idempotency-key.js';
@@ -147,6 +148,7 @@ export class IncidentsController {
     const request = isRemark(asked) ? await remarkOn(this.installation, incidentId, asked, asker) : asked;
     const { expectedVersion } = request;
     refuseSenderFacts(request, asker);
+    if (request.type === 'advance-clock') await refuseConductedClock(this.installation, incidentId);
     if (request.type === 'migrate-playbook') return this.migrate(incidentId, request, asker.actor, commandId);
     if (request.type === 'disown-read-out') return this.disown(incidentId, request, asker, commandId);
     if ('privileged' in asked && asked.privileged) await this.requireCircle(incidentId, asker);

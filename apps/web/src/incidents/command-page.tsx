@@ -29,7 +29,7 @@ export function CommandPage() {
         <WhatNowPanel />
       </div>
       <div className="command-side">
-        {view.mode === 'exercise' && <AdvanceClock />}
+        {view.mode === 'exercise' && !view.conducted && <AdvanceClock />}
         <NextUpdate />
         <ClocksPanel />
         <HappenPanel />

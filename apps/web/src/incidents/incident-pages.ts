@@ -7,6 +7,8 @@ interface IncidentPage {
   readonly needs: string;
   /** With `g` before it, the keys that lead there. */
   readonly key: string;
+  /** It shows what is the installation's, too, and whoever has no account does not see that. */
+  readonly accountsOnly?: true;
 }
 
 interface PageGroup {
@@ -39,7 +41,7 @@ export const PAGE_GROUPS = [
       { to: '/incidents/$id/situation', words: 'situation', needs: 'read-incident', key: 's' },
       { to: '/incidents/$id/decisions', words: 'decisions', needs: 'read-incident', key: 'd' },
       { to: '/incidents/$id/waiting', words: 'waiting', needs: 'read-incident', key: 'w' },
-      { to: '/incidents/$id/plan', words: 'plan', needs: 'read-incident', key: 'y' },
+      { to: '/incidents/$id/plan', words: 'plan', needs: 'read-incident', key: 'y', accountsOnly: true },
     ],
   },
   {
@@ -82,7 +84,7 @@ export type PagePath = ShownPage['to'];
 
 /** Whether somebody with these permissions is led to this page, where there is one. */
 export function isKnownPage(to: PagePath, may: readonly string[]): boolean {
-  return pagesFor(may, true).some(({ pages }) => pages.some((page) => page.to === to));
+  return pagesFor(may, true, false).some(({ pages }) => pages.some((page) => page.to === to));
 }
 
 export type ShownPage = (typeof PAGE_GROUPS)[number]['pages'][number];
@@ -99,8 +101,9 @@ export function groupsOf(conducted: boolean): readonly ShownGroup[] {
 }
 
 /** The same with what somebody with these permissions is led to; none that is empty. */
-export function pagesFor(may: readonly string[], conducted: boolean): readonly ShownGroup[] {
+export function pagesFor(may: readonly string[], conducted: boolean, guest: boolean): readonly ShownGroup[] {
+  const isFor = (page: ShownPage): boolean => may.includes(page.needs) && !(guest && 'accountsOnly' in page);
   return groupsOf(conducted)
-    .map(({ words, pages }) => ({ words, pages: pages.filter(({ needs }) => may.includes(needs)) }))
+    .map(({ words, pages }) => ({ words, pages: pages.filter(isFor) }))
     .filter(({ pages }) => pages.length > 0);
 }

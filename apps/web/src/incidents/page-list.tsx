@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { Link, useLocation } from '@tanstack/react-router';
 import { useVoice } from '../words/use-voice.js';
+import { isGuest, usePerson } from '../session/person.js';
 import { mayInExercise } from '../exercises/may-in-exercise.js';
 import { useExercise } from '../exercises/use-exercise.js';
 import { pagesFor } from './incident-pages.js';
@@ -18,6 +19,7 @@ const MARGIN_PX = 32;
 export function PageList({ id, may, conducted }: PageListProps) {
   const voice = useVoice();
   const exercise = useExercise();
+  const guest = isGuest(usePerson());
   const list = useRef<HTMLElement>(null);
   const path = useLocation({ select: ({ pathname }) => pathname });
   useEffect(() => {
@@ -30,7 +32,7 @@ export function PageList({ id, may, conducted }: PageListProps) {
       <h2 id="incident-pages" className="hidden-words">
         {voice.say('pagesOfIncident')}
       </h2>
-      {pagesFor(mayInExercise(may, exercise), conducted).map(({ words: group, pages }) => (
+      {pagesFor(mayInExercise(may, exercise), conducted, guest).map(({ words: group, pages }) => (
         <section key={group} aria-labelledby={`pages-${group}`}>
           <h3 id={`pages-${group}`}>{voice.say(group)}</h3>
           <ul>

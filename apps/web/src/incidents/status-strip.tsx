@@ -4,6 +4,7 @@ import { runningDeadlines } from '../clocks/running-deadlines.js';
 import { CountdownWords } from '../clocks/countdown-words.js';
 import { useNow, useWallNow } from '../clocks/use-now.js';
 import { inZone, readersZone } from '../clocks/zones.js';
+import { isGuest, usePerson } from '../session/person.js';
 import { FeedMark } from '../shell/feed-mark.js';
 import type { FeedState } from '../shell/feed.js';
 import { useVoice } from '../words/use-voice.js';
@@ -44,11 +45,7 @@ export function StatusStrip({ feed }: { readonly feed: FeedState }) {
           <dt>{voice.say('where')}</dt>
           <dd>
             {states.length > 0 ? states.slice(0, STATES_SHOWN).join(' · ') : voice.say('notStarted')}{' '}
-            {states.length > STATES_SHOWN && (
-              <Link to="/incidents/$id/plan" params={{ id: view.id }} className="strip-more">
-                {voice.say('moreAtOnce', { count: states.length - STATES_SHOWN })}
-              </Link>
-            )}
+            {states.length > STATES_SHOWN && <MoreStates id={view.id} count={states.length - STATES_SHOWN} />}
           </dd>
         </div>
         <div className="strip-commander">
@@ -114,4 +111,15 @@ function WallTime() {
   const { clock } = useIncident();
   const time = inZone(useWallNow(clock), readersZone(), voice.language);
   return <span className="strip-time">{voice.say('wallTime', { time })}</span>;
+}
+
+/** How many more there are, and the way to the picture of them for those who see it. */
+function MoreStates({ id, count }: { readonly id: string; readonly count: number }) {
+  const words = useVoice().say('moreAtOnce', { count });
+  if (isGuest(usePerson())) return <span className="strip-more">{words}</span>;
+  return (
+    <Link to="/incidents/$id/plan" params={{ id }} className="strip-more">
+      {words}
+    </Link>
+  );
 }

@@ -19,7 +19,7 @@ export function useEntries(person: SignedInPerson, onKeys: () => void): readonly
   const entries: PaletteEntry[] = [];
   if (here) {
     const { id, view, may } = here;
-    for (const { pages, words: group } of pagesFor(may, view?.conducted === true))
+    for (const { pages, words: group } of pagesFor(may, view?.conducted === true, isGuest(person)))
       for (const { to, words, key } of pages)
         entries.push({
           id: to,
