@@ -124,8 +124,13 @@ const REFERENCE = /(\d+) 0 R/y;
 const NAME = /\/[^\s/<>[\]()]*/y;
 const WORD = /[A-Za-z'"*]+/y;
 const HEX = /<([0-9a-fA-F]*)>/y;
-const LITERAL = /\(([^()\\]*)\)/y;
+const LITERAL = /\(((?:[^()\\\r]|\\[()\\r])*)\)/y;
+const ESCAPE = /\\(.)/gs;
 const SPACE = /\s*/y;
+
+function unescaped(literal: string): string {
+  return literal.replace(ESCAPE, (_, escaped: string) => (escaped === 'r' ? '\r' : escaped));
+}
 
 class Scanner {
   constructor(
@@ -148,7 +153,7 @@ class Scanner {
     const hex = this.#match(HEX);
     if (hex !== null) return Buffer.from(hex[1] ?? '', 'hex');
     const literal = this.#match(LITERAL);
-    if (literal !== null) return Buffer.from(literal[1] ?? '', 'latin1');
+    if (literal !== null) return Buffer.from(unescaped(literal[1] ?? ''), 'latin1');
     const name = this.#match(NAME);
     if (name !== null) return name[0];
     const reference = this.#match(REFERENCE);

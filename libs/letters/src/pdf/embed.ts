@@ -1,6 +1,6 @@
 import { sha256 } from '#digest';
-import { glyphHex, type FontFace } from './font.js';
-import { utf16Hex } from './shaping.js';
+import type { FontFace } from './font.js';
+import { hexOfTwoBytes, utf16Hex } from './shaping.js';
 import { deflated, type ObjectSink } from './writer.js';
 
 /** The used glyphs of a face as a composite font, ready for any file. */
@@ -84,7 +84,7 @@ const MAP_ROWS_MAX = 100;
 function unicodeMap(face: FontFace, glyphIds: readonly number[]): string {
   const rows = glyphIds.map((glyphId) => {
     // A box stands for a character the font lacks: copied out, it is the replacement character.
-    return `<${glyphHex(glyphId)}><${utf16Hex(face.textOf(glyphId) ?? '\ufffd')}>\n`;
+    return `<${hexOfTwoBytes(glyphId)}><${utf16Hex(face.textOf(glyphId) ?? '\ufffd')}>\n`;
   });
   let map =
     '/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n/CIDSystemInfo <</Registry(Adobe)/Ordering(UCS)/Supplement 0>> def\n' +

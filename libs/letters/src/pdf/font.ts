@@ -8,8 +8,8 @@ export interface ShapedWord {
   /** In thousandths of the font size, kerning included. */
   readonly width: number;
   /**
-   * What stands inside `[<` and `>]TJ` to draw it at a font size of 1: glyph ids in hex with kerning between
-   * (`00240037>-12<0026`), and for a few scripts operators that raise a mark or say which character a sign stands for.
+   * What stands inside `[(` and `)]TJ` to draw it at a font size of 1: glyph ids of two bytes with kerning between
+   * (`‹0024›‹0037›)-12(‹0026›`), and for a few scripts operators that raise a mark or say which character a sign stands for.
    */
   readonly glyphs: string;
   readonly glyphIds: readonly number[];
@@ -75,7 +75,7 @@ export class FontFace {
   /** The glyph of one character, whether it draws something or not. */
   sign(codePoint: number): ShapedWord {
     const { id } = this.font.glyphForCodePoint(codePoint);
-    return { font: this, width: this.advance(id), glyphs: glyphHex(id), glyphIds: [id], missing: id === 0 ? 1 : 0 };
+    return { font: this, width: this.advance(id), glyphs: glyphText(id), glyphIds: [id], missing: id === 0 ? 1 : 0 };
   }
 
   /**
@@ -104,8 +104,8 @@ export class FontFace {
       const id = this.#glyphId(codePoint);
       if (id === 0) missing += 1;
       const kern = previous === undefined ? 0 : this.#kern(previous, codePoint);
-      if (kern !== 0) glyphs += `>${-kern}<`;
-      glyphs += glyphHex(id);
+      if (kern !== 0) glyphs += `)${-kern}(`;
+      glyphs += glyphText(id);
       glyphIds.push(id);
       width += this.advance(id) + kern;
       previous = codePoint;
@@ -139,9 +139,21 @@ export class FontFace {
   }
 }
 
-/** A glyph's id as it stands in a text array. */
-export function glyphHex(glyphId: number): string {
-  return glyphId.toString(16).padStart(4, '0');
+/** A glyph's id as it stands in a string of a text array: two bytes, half of what they take in hex. */
+export function glyphText(glyphId: number): string {
+  return byteText(glyphId >> 8) + byteText(glyphId & 0xff);
+}
+
+const ESCAPED: ReadonlyMap<number, string> = new Map([
+  [0x28, '\\('],
+  [0x29, '\\)'],
+  [0x5c, '\\\\'],
+  // Readers take a bare carriage return in a string for a line feed (ISO 32000-1, 7.3.4.2).
+  [0x0d, '\\r'],
+]);
+
+function byteText(byte: number): string {
+  return ESCAPED.get(byte) ?? String.fromCharCode(byte);
 }
 
 const IDEOGRAPHS_FROM = 0x2e80;

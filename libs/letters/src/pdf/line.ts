@@ -180,17 +180,17 @@ export function showLine(line: Line, style: Style, x: number, y: number): string
     const piece = pieces[index];
     if (piece === undefined) break;
     if (piece.font !== font) {
-      if (glyphs !== '') ops += `[<${glyphs}>]TJ`;
+      if (glyphs !== '') ops += `[(${glyphs})]TJ`;
       ops += ` /${piece.font.name} 1 Tf `;
       font = piece.font;
       glyphs = '';
     }
     const offset = offsets?.[index] ?? pen;
-    if (offset !== pen) glyphs += `>${pen - offset}<`;
+    if (offset !== pen) glyphs += `)${pen - offset}(`;
     pen = offset + piece.width;
     glyphs += piece.glyphs;
   }
-  return glyphs === '' ? '' : `${ops}[<${glyphs}>]TJ\n`;
+  return glyphs === '' ? '' : `${ops}[(${glyphs})]TJ\n`;
 }
 
 // Few places come in letters again and again, and spelling a fraction is dear. Past this it starts again.

@@ -1,5 +1,5 @@
 import type { GlyphPosition } from 'fontkit';
-import { glyphHex, type FontFace, type ShapedWord } from './font.js';
+import { glyphText, type FontFace, type ShapedWord } from './font.js';
 import { mirrored } from './bidi.js';
 import { graphemes, inStackingOrder } from './script.js';
 
@@ -95,9 +95,9 @@ class GlyphWriter {
   }
 
   #saying(text: string, glyphs: readonly PlacedGlyph[]): void {
-    this.#out += `>]TJ/Span<</ActualText<feff${utf16Hex(text)}>>>BDC[<`;
+    this.#out += `)]TJ/Span<</ActualText<feff${utf16Hex(text)}>>>BDC[(`;
     for (const glyph of glyphs) this.#glyph(glyph);
-    this.#out += '>]TJ EMC[<';
+    this.#out += ')]TJ EMC[(';
   }
 
   endAt(x: number): string {
@@ -107,17 +107,22 @@ class GlyphWriter {
 
   #glyph({ id, x, y }: PlacedGlyph): void {
     this.#move(x);
-    this.#out += y === 0 ? glyphHex(id) : `>]TJ ${y / 1000} Ts[<${glyphHex(id)}>]TJ 0 Ts[<`;
+    this.#out += y === 0 ? glyphText(id) : `)]TJ ${y / 1000} Ts[(${glyphText(id)})]TJ 0 Ts[(`;
     this.#pen += this.font.advance(id);
   }
 
   #move(x: number): void {
-    if (x !== this.#pen) this.#out += `>${this.#pen - x}<`;
+    if (x !== this.#pen) this.#out += `)${this.#pen - x}(`;
     this.#pen = x;
   }
 }
 
 /** UTF-16 code units in hex, as strings in a PDF name characters. */
 export function utf16Hex(text: string): string {
-  return Array.from({ length: text.length }, (_, index) => glyphHex(text.charCodeAt(index))).join('');
+  return Array.from({ length: text.length }, (_, index) => hexOfTwoBytes(text.charCodeAt(index))).join('');
+}
+
+/** Two bytes in hex: `0024`. */
+export function hexOfTwoBytes(value: number): string {
+  return value.toString(16).padStart(4, '0');
 }
