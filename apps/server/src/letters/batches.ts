@@ -27,7 +27,7 @@ import { findApproval, refuseChanged } from './approval.js';
 import { refuseOtherThanApproved, textsDigest } from './texts-since-approval.js';
 import { letterFindingsNow, refuseUntrue } from './letter-content.js';
 import { forbiddenFor, templateMissing, beforeIncident, tooLate, notEntitled } from './batch-refusals.js';
-import { letterFields } from './letter-fields.js';
+import { letterFields, type LettersGiven } from './letter-fields.js';
 import { letterImages } from './letter-images.js';
 import {
   LettersPlan,
@@ -177,13 +177,18 @@ export class Batches {
 
   /** The fields that every letter of the batch shares, as they were when it was ordered. */
   async fields(batch: BatchEntity, version: PlaybookVersion, exercise: boolean): Promise<BatchFields> {
+    const { facts, given } = await this.ordered(batch, exercise);
+    return letterFields(facts, version.shelf.words, given);
+  }
+
+  /** What a batch was ordered with. */
+  async ordered(
+    batch: BatchEntity,
+    exercise: boolean,
+  ): Promise<{ readonly facts: Facts; readonly given: LettersGiven }> {
     const facts = JSON.parse(batch.facts) as Facts;
-    return letterFields(facts, version.shelf.words, {
-      images: await letterImages(this.parts, batch.incidentId, facts),
-      letterDate: batch.letterDate,
-      exercise,
-      zone: this.parts.zone,
-    });
+    const images = await letterImages(this.parts, batch.incidentId, facts);
+    return { facts, given: { images, letterDate: batch.letterDate, exercise, zone: this.parts.zone } };
   }
 
   async list(incidentId: string): Promise<BatchView[]> {
