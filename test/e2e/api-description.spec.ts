@@ -7,7 +7,7 @@ import { ApiClient, Refusal } from '../support/api-client.js';
 import { answerAccessRoutes } from './access-routes-answer.js';
 import { answerListRoutes, bringSignature } from './list-routes-answer.js';
 import { answerDispatchRoutes, dispatchBodies } from './dispatch-routes-answer.js';
-import { CONTACT_DESK_BODIES, QUERIES, answerDeskRoutes } from './contact-desk-routes-answer.js';
+import { CONTACT_DESK_BODIES, PREVIEW, QUERIES, answerDeskRoutes } from './contact-desk-routes-answer.js';
 import { EXERCISE_BODIES, EXERCISE_PARTS, answerExerciseRoutes } from './exercise-routes-answer.js';
 import { answerRegisterRoutes, registerBodies } from './register-routes-answer.js';
 import { FeedReader } from '../support/feed-reader.js';
@@ -300,6 +300,7 @@ describe('the demonstration, played by the service', () => {
     const again = '/incidents/{id}/batches/{batch}/letters/{letter}/looks';
     const ofBatch = { id, batch: batch?.id ?? '', letter: letterId };
     await officer.ask('post', again, ofBatch, posted({ purpose: 'Described.' }));
+    await officer.json('post', '/incidents/{id}/letter-previews/looks', { id }, posted(PREVIEW));
     // Ordered again under its id: the same answer as the first time.
     await officer.orderLetters(id, { id: batch?.id ?? '' });
     const successor = api.as('deputy');

@@ -1,4 +1,4 @@
-import type { DeskContact, DocumentView, MakeHandover, MakeSituation, TakeContact } from '#contract';
+import type { DeskContact, DocumentView, MakeHandover, MakeSituation, PreviewLetter, TakeContact } from '#contract';
 import type { ApiClient } from '../support/api-client.js';
 import { posted } from '../support/asked.js';
 
@@ -21,8 +21,11 @@ export const HANDOVER: MakeHandover = {
   parts: [{ part: 'note', text: 'The insurer calls at six.' }],
 };
 
-/** A body for each act of the desk, of reports and of handovers that is right in form. */
+export const PREVIEW: PreviewLetter = { template: 'letters/patient.en.md.hbs', whom: 'anybody', seed: 0 };
+
+/** A body for each act of the desk, of reports and of handovers that is right in form, and to look at a masked letter. */
 export const CONTACT_DESK_BODIES: Readonly<Record<string, object>> = {
+  '/incidents/{id}/letter-previews/looks': PREVIEW,
   '/incidents/{id}/desk': TAKEN,
   '/incidents/{id}/desk/{contact}/looks': { purpose: 'Described.' },
   '/incidents/{id}/desk/{contact}/answers': { text: 'Described.', closes: true },
@@ -39,6 +42,7 @@ export const CONTACT_DESK_BODIES: Readonly<Record<string, object>> = {
 /** What some routes ask beside where they are. */
 export const QUERIES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   '/incidents/{id}/specimen': { template: 'letters/patient.en.md.hbs' },
+  '/incidents/{id}/letter-versions/{from}/diff/{to}': { template: 'letters/patient.en.md.hbs' },
   '/incidents/{id}/situation/draft': { audience: 'board', language: 'en' },
   '/incidents/{id}/handovers/draft': { language: 'fr' },
 };

@@ -45,6 +45,7 @@ import { LooksController } from './looks/looks.controller.js';
 import { FilingsController } from './law/filings.controller.js';
 import { CoverageController } from './letters/coverage.controller.js';
 import { LetterImagesController } from './letters/letter-images.controller.js';
+import { LetterDeskController } from './letters/letter-desk.controller.js';
 import { LettersController } from './letters/letters.controller.js';
 import { ListsController } from './people/lists.controller.js';
 import { SingleLettersController } from './letters/single-letters.controller.js';
@@ -93,6 +94,7 @@ class ServerModule {
         FilingsController,
         CoverageController,
         LettersController,
+        LetterDeskController,
         LetterImagesController,
         DispatchController,
         SingleLettersController,

@@ -67,6 +67,23 @@ export { endLink, giveLink, givenLink, heldLink, openLink } from './links.js';
 export type { EndLink, GiveLink, GivenLink, HeldLink, LinkView, OpenLink } from './links.js';
 export { COVERAGE_STANDINGS, coverageView, letterFindings } from './coverage.js';
 export type { CoverageLine, CoverageStanding, CoverageView, LetterFindings } from './coverage.js';
+export {
+  PREVIEW_KINDS,
+  letterDiff,
+  letterDiffPlace,
+  letterDiffQuery,
+  letterPreview,
+  letterVersions,
+  previewLetter,
+} from './letter-desk.js';
+export type {
+  ChangedSinceApproval,
+  LetterDiffPlace,
+  LetterDiffQuery,
+  LetterDiffView,
+  LetterPreviewView,
+} from './letter-desk.js';
+export type { LetterVersionsView, PreviewKind, PreviewLetter } from './letter-desk.js';
 export { letterFormat, letterOfBatch, letterAgain, letterImageKept, letterImagePlace } from './letters.js';
 export { letterImageQuery, letterImageWords, specimenQuery } from './letters.js';
 export type { LetterFormat, LetterAgain, LetterOfBatch, LetterImageKept, LetterImagePlace } from './letters.js';

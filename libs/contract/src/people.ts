@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { REPORT_STAGES } from '#kernel';
 import { date, fileName, id, instant, staleLaw } from './common.js';
+import { changedSinceApproval } from './letter-desk.js';
 import { laneView } from './privilege.js';
 
 /** How a list is imported. Bad rows refuse the whole list, or are left out; `again` takes a list that came in before. */
@@ -133,6 +134,7 @@ export const lettersView = z.strictObject({
     z.strictObject({ jurisdiction: z.string(), elements: z.array(z.string()), people: z.number().int() }),
   ),
   documents: z.array(documentView),
+  sinceApproval: changedSinceApproval,
 });
 
 /** Progress of the CarePartners demonstration. */

@@ -40,6 +40,7 @@ import {
   rehearsedMigrations,
 } from './playbooks.js';
 import { chartList, chartPicture } from './pictures.js';
+import { LETTER_DESK_ROUTES } from './letter-desk.js';
 import { LETTER_ROUTES } from './letters.js';
 import { LINK_ROUTES } from './link-routes.js';
 import { PLAYER_ROUTES } from './player-routes.js';
@@ -250,6 +251,7 @@ export const ROUTES: readonly Route[] = [
   ...LINK_ROUTES,
   ...PLAYER_ROUTES,
   ...LETTER_ROUTES,
+  ...LETTER_DESK_ROUTES,
   ...ALERT_ROUTES,
   ...READINESS_ROUTES,
   {

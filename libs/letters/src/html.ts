@@ -3,7 +3,7 @@ import { beginsRightToLeft, stretches } from './direction.js';
 import { LETTERHEAD_BOX, LetterImage, SIGNATURE_BOX, fitted, type Size } from './images/letter-image.js';
 import { EXERCISE_NOTE, plainText, type Block, type Cell, type LetterDocument, type Run } from './document.js';
 
-/** Inline styles only: nothing is fetched, no style sheet can be lost on the way, mail programs keep them. */
+/** Inline in a letter: nothing is fetched, no style sheet can be lost on the way, mail programs keep them. */
 const STYLES = {
   body: 'margin:0;background:#f4f5f6;color:#212126;font:16px/1.55 "Noto Sans",system-ui,-apple-system,"Segoe UI",sans-serif',
   main: 'margin:0',
@@ -27,76 +27,119 @@ const STYLES = {
 } as const;
 type Style = keyof typeof STYLES;
 
+/** How an element comes by its look: with it, or by a class of the page's own style sheet. */
+export type Dress = 'inline' | 'classes';
+
+/** The style sheet of a page whose elements have classes. */
+export function htmlStyles(): string {
+  return Object.entries(STYLES)
+    .map(([name, style]) => `.${name}{${style}}`)
+    .join('\n');
+}
+
 /** A complete page: readable without style, without script and without anything from elsewhere. */
 export function renderHtml(document: LetterDocument): string {
-  const { language, letterhead, address, particulars } = document;
-  const exercise = document.exercise ? tag('p', 'exercise', EXERCISE_NOTE[language], ' role="note"') : '';
-  const header = tag(
-    'header',
-    'header',
-    (letterhead.image === undefined ? '' : picture(letterhead.image, LETTERHEAD_BOX)) +
-      tag('p', 'name', turned(letterhead.name)) +
-      letterhead.lines.map((line) => tag('p', 'small', turned(line))).join(''),
-  );
-  const to = address === undefined ? '' : tag('p', 'address', address.map(turned).join('<br>'));
-  const dated = particulars.map((line) => tag('p', 'small', turned(line))).join('');
-  const blocks = document.blocks.map(html).join('\n');
-  const { footnote } = document;
-  const foot = footnote === undefined ? '' : tag('footer', 'footer', tag('p', 'small', escape(footnote)));
+  const page = new HtmlWriter('inline');
+  const { language } = document;
+  const exercise = page.exercise(document);
+  const blocks = document.blocks.map((block) => page.block(block)).join('\n');
   return (
     `<!doctype html>\n<html lang="${language}">\n<head><meta charset="utf-8">` +
-    `<meta name="viewport" content="width=device-width, initial-scale=1"><title>${escape(document.title)}</title></head>\n` +
-    `<body style="${escape(STYLES.body)}"><main style="${STYLES.main}">${exercise}<div style="${STYLES.sheet}">\n` +
-    `${header}\n${to}${dated}\n${blocks}\n${foot}</div>${exercise}</main></body>\n</html>\n`
+    `<meta name="viewport" content="width=device-width, initial-scale=1"><title>${escapeHtml(document.title)}</title></head>\n` +
+    `<body style="${escapeHtml(STYLES.body)}"><main style="${STYLES.main}">${exercise}<div style="${STYLES.sheet}">\n` +
+    `${page.header(document)}\n${page.opening(document)}\n${blocks}\n${page.foot(document)}</div>${exercise}</main></body>\n</html>\n`
   );
 }
 
-function html(block: Block): string {
-  switch (block.kind) {
-    case 'heading':
-      return tag(`h${block.level}`, `h${block.level}`, inline(block.runs), directed(block.runs));
-    case 'paragraph':
-      return tag('p', 'p', inline(block.runs), directed(block.runs));
-    case 'list':
-      return tag(block.ordered ? 'ol' : 'ul', 'list', block.items.map((item) => `<li>${itemHtml(item)}</li>`).join(''));
-    case 'table': {
-      const named = block.header.some((cell) => cell.length > 0);
-      const head = named ? `<thead>${headRow(block.header)}</thead>` : '';
-      const rows = block.rows.map((cells) => (named ? row(cells) : labelledRow(cells)));
-      return tag('table', 'table', `${head}<tbody>${rows.join('')}</tbody>`);
-    }
-    case 'image':
-      return tag('p', 'p', picture(block.image, SIGNATURE_BOX));
-    default:
-      return assertNever(block, 'block');
+/** Writes the parts of a letter as HTML. */
+export class HtmlWriter {
+  constructor(private readonly dress: Dress) {}
+
+  exercise({ exercise, language }: LetterDocument): string {
+    return exercise ? this.#tag('p', 'exercise', EXERCISE_NOTE[language], ' role="note"') : '';
   }
-}
 
-// CSS counts 96 pixels where print counts 72 points. Nothing is fetched: the picture is in the page.
-function picture(image: LetterImage, box: Size): string {
-  const { width, height } = fitted(image, box);
-  const { format, file } = LetterImage.pictureOf(image);
-  const source = `data:image/${format};base64,${Buffer.from(file).toString('base64')}`;
-  const [w, h] = [Math.round((width * 4) / 3), Math.round((height * 4) / 3)];
-  return `<img src="${source}" alt="${escape(image.alternative)}" width="${w}" height="${h}" style="${STYLES.picture}">`;
-}
+  header({ letterhead }: LetterDocument): string {
+    return this.#tag(
+      'header',
+      'header',
+      (letterhead.image === undefined ? '' : this.#picture(letterhead.image, LETTERHEAD_BOX)) +
+        this.#tag('p', 'name', turned(letterhead.name)) +
+        letterhead.lines.map((line) => this.#tag('p', 'small', turned(line))).join(''),
+    );
+  }
 
-function itemHtml(item: readonly Block[]): string {
-  const [only] = item;
-  return item.length === 1 && only?.kind === 'paragraph' ? inline(only.runs) : item.map(html).join('');
-}
+  /** To whom, when, and under which reference. */
+  opening({ address, particulars }: LetterDocument): string {
+    const to = address === undefined ? '' : this.#tag('p', 'address', address.map(turned).join('<br>'));
+    return to + particulars.map((line) => this.#tag('p', 'small', turned(line))).join('');
+  }
 
-function headRow(cells: readonly Cell[]): string {
-  return `<tr>${cells.map((cell) => tag('th', 'th', inline(cell), ' scope="col"')).join('')}</tr>`;
-}
+  foot({ footnote }: LetterDocument): string {
+    return footnote === undefined ? '' : this.#tag('footer', 'footer', this.#tag('p', 'small', escapeHtml(footnote)));
+  }
 
-function row(cells: readonly Cell[], label = ''): string {
-  return `<tr>${label}${cells.map((cell) => tag('td', 'td', inline(cell), directed(cell))).join('')}</tr>`;
-}
+  block(block: Block): string {
+    switch (block.kind) {
+      case 'heading':
+        return this.#tag(`h${block.level}`, `h${block.level}`, inline(block.runs), directed(block.runs));
+      case 'paragraph':
+        return this.#tag('p', 'p', inline(block.runs), directed(block.runs));
+      case 'list':
+        return this.#tag(
+          block.ordered ? 'ol' : 'ul',
+          'list',
+          block.items.map((item) => `<li>${this.#item(item)}</li>`).join(''),
+        );
+      case 'table': {
+        const named = block.header.some((cell) => cell.length > 0);
+        const head = named ? `<thead>${this.#headRow(block.header)}</thead>` : '';
+        const rows = block.rows.map((cells) => (named ? this.#row(cells) : this.#labelledRow(cells)));
+        return this.#tag('table', 'table', `${head}<tbody>${rows.join('')}</tbody>`);
+      }
+      case 'image':
+        return this.#tag('p', 'p', this.#picture(block.image, SIGNATURE_BOX));
+      default:
+        return assertNever(block, 'block');
+    }
+  }
 
-// Without a head, the first cell of a row says what the others answer.
-function labelledRow([label = [], ...cells]: readonly Cell[]): string {
-  return row(cells, tag('th', 'label', inline(label), ' scope="row"'));
+  // CSS counts 96 pixels where print counts 72 points. Nothing is fetched: the picture is in the page.
+  #picture(image: LetterImage, box: Size): string {
+    const { width, height } = fitted(image, box);
+    const { format, file } = LetterImage.pictureOf(image);
+    const source = `data:image/${format};base64,${Buffer.from(file).toString('base64')}`;
+    const [w, h] = [Math.round((width * 4) / 3), Math.round((height * 4) / 3)];
+    return `<img src="${source}" alt="${escapeHtml(image.alternative)}" width="${w}" height="${h}"${this.#look('picture')}>`;
+  }
+
+  #item(item: readonly Block[]): string {
+    const [only] = item;
+    return item.length === 1 && only?.kind === 'paragraph'
+      ? inline(only.runs)
+      : item.map((block) => this.block(block)).join('');
+  }
+
+  #headRow(cells: readonly Cell[]): string {
+    return `<tr>${cells.map((cell) => this.#tag('th', 'th', inline(cell), ' scope="col"')).join('')}</tr>`;
+  }
+
+  #row(cells: readonly Cell[], label = ''): string {
+    return `<tr>${label}${cells.map((cell) => this.#tag('td', 'td', inline(cell), directed(cell))).join('')}</tr>`;
+  }
+
+  // Without a head, the first cell of a row says what the others answer.
+  #labelledRow([label = [], ...cells]: readonly Cell[]): string {
+    return this.#row(cells, this.#tag('th', 'label', inline(label), ' scope="row"'));
+  }
+
+  #tag(name: string, style: Style, content: string, attributes = ''): string {
+    return `<${name}${this.#look(style)}${attributes}>${content}</${name}>`;
+  }
+
+  #look(style: Style): string {
+    return this.dress === 'inline' ? ` style="${STYLES[style]}"` : ` class="${style}"`;
+  }
 }
 
 function inline(runs: readonly Run[]): string {
@@ -109,14 +152,10 @@ function inline(runs: readonly Run[]): string {
     .join('');
 }
 
-function tag(name: string, style: Style, content: string, attributes = ''): string {
-  return `<${name} style="${STYLES[style]}"${attributes}>${content}</${name}>`;
-}
-
 /** Text whose stretches in the other direction turn nothing around them. */
 function turned(text: string): string {
   return stretches(text)
-    .map((stretch) => (stretch.rightToLeft ? `<bdi>${escape(stretch.text)}</bdi>` : escape(stretch.text)))
+    .map((stretch) => (stretch.rightToLeft ? `<bdi>${escapeHtml(stretch.text)}</bdi>` : escapeHtml(stretch.text)))
     .join('');
 }
 
@@ -132,6 +171,7 @@ const ESCAPES: { readonly [character: string]: string } = {
   "'": '&#39;',
 };
 
-function escape(text: string): string {
+/** Text as it stands between tags or in an attribute. */
+export function escapeHtml(text: string): string {
   return text.replaceAll(/[&<>"']/g, (character) => ESCAPES[character] ?? character);
 }

@@ -74,8 +74,11 @@ export {
   type RoutingTable,
 } from './routing/routing-table.js';
 export { templateFor } from './routing/template-for.js';
+export { previewLetter, type LetterPreview, type PreviewFinding } from './preview.js';
+export { previewPage } from './preview-page.js';
 export { specimenOf } from './specimen.js';
 export { checkContent, checkContentNow, checkPages, checkPagesNow, type CheckedText } from './checks/check-content.js';
+export { FRONT_KEYS, compareTemplates, type FrontKey, type TemplateDiff } from './template-diff.js';
 export { renderText } from './text.js';
 export { checkTemplate, type CheckedTemplate, type Template } from './template.js';
 export {

@@ -80,26 +80,56 @@ export function unknownWords(language: Language): string {
  * (`unknown-facts`) or whose constant elements are empty (`empty-element`); a report prints what is unknown as that.
  */
 export function bindTemplate(template: Template, fields: BatchFields): Outcome<BoundTemplate> {
+  const { locale, kind } = template.front;
+  const isReport = kind === 'report';
+  const binding = bindLeniently(template, fields, isReport ? LABELS[locale].unknown : undefined);
+  if (!binding.ok || isReport) return binding.ok ? accept(binding.value.bound) : binding;
+  const { bound, emptyElements } = binding.value;
+  if (bound.unknown.length > 0) return refuse(unknownFacts(template.file, bound.unknown));
+  if (emptyElements.length > 0) return refuse(emptyElement(template.file, emptyElements));
+  return accept(bound);
+}
+
+/** A template with what is known filled in, whatever it lacks. */
+export interface Binding {
+  readonly bound: BoundTemplate;
+  /** Fields of facts and of the organisation that it printed or chose its words by. */
+  readonly used: readonly string[];
+  /** Constant elements that hold nothing. */
+  readonly emptyElements: readonly string[];
+}
+
+/**
+ * Fills a template as far as it goes; refused is a value that is too long (`value-too-long`) alone.
+ *
+ * @param unknownText what prints for an unknown value; nothing where it is absent
+ */
+export function bindLeniently(
+  template: Template,
+  fields: BatchFields,
+  unknownText: string | undefined,
+): Outcome<Binding> {
   const { front } = template;
   const language = front.locale;
   const reading = { language, words: fields.words, toLocalTime: fields.toLocalTime };
-  const isReport = front.kind === 'report';
   const values = constantValues(fields, language);
   const tooLong = [...values].find(([, value]) => typeof value === 'string' && value.length > VALUE_CHARS_MAX);
   if (tooLong !== undefined) return refuse(valueTooLong(template.file, tooLong[0]));
+  const used = new Set<string>();
   const source: Source = {
-    value: (path) => (PERSONAL.has(path) ? LATER : values.get(path)),
+    value: (path) => {
+      if (PERSONAL.has(path)) return LATER;
+      used.add(path);
+      return values.get(path);
+    },
     reading,
     signature: fields.images?.signature,
-    ...(isReport ? { unknownText: LABELS[language].unknown } : {}),
+    ...(unknownText === undefined ? {} : { unknownText }),
   };
   const resolver = new Resolver(source);
   const nodes = resolver.blocks(template.nodes);
-  if (!isReport && resolver.unknown.size > 0) return refuse(unknownFacts(template.file, [...resolver.unknown]));
-  if (!isReport && resolver.emptyElements.size > 0)
-    return refuse(emptyElement(template.file, [...resolver.emptyElements]));
   markConstants(nodes);
-  return accept({
+  const bound: BoundTemplate = {
     template,
     unknown: [...resolver.unknown],
     nodes,
@@ -114,7 +144,8 @@ export function bindTemplate(template: Template, fields: BatchFields): Outcome<B
       letterhead: letterheadOf(fields.organisation, language, fields.images?.letterhead),
       particulars: particularsOf(fields, language),
     },
-  });
+  };
+  return accept({ bound, used: [...used], emptyElements: [...resolver.emptyElements] });
 }
 
 /** Fills in the person. Refuses (`empty-element`) rather than leave out something that a law demands. */

@@ -28,19 +28,29 @@ export async function findApproval(
   incidentId: string,
   version: PlaybookVersion,
 ): Promise<LettersApproval> {
-  const rows = await storage.repository(RunEntity).findBy({ incidentId, status: 'open' });
-  const run = rows.map((row) => readRun(row)).find((each) => isApproved(version, each));
-  const decided = await items<OpenDecision>(storage, DecisionEntity, incidentId, ['decided']);
-  const [decision] = decided
-    .filter((each) => each.runId === run?.id && approves(version, run, each))
-    .sort((one, other) => lastSignature(other) - lastSignature(one));
-  if (run && decision) return { decisionId: decision.id, wave: run.wave, signedAt: lastSignature(decision) };
+  const approval = await approvalNow(storage, incidentId, version);
+  if (approval) return approval;
   throw new Fault({
     kind: 'conflict',
     code: 'letters-not-approved',
     detail: 'The letters have not been approved, so none is made.',
     mend: 'The decision on the letters has to be signed by all whom the playbook names.',
   });
+}
+
+/** The approval by which letters may be made now, where there is one. */
+export async function approvalNow(
+  storage: Storage,
+  incidentId: string,
+  version: PlaybookVersion,
+): Promise<LettersApproval | undefined> {
+  const rows = await storage.repository(RunEntity).findBy({ incidentId, status: 'open' });
+  const run = rows.map((row) => readRun(row)).find((each) => isApproved(version, each));
+  const decided = await items<OpenDecision>(storage, DecisionEntity, incidentId, ['decided']);
+  const [decision] = decided
+    .filter((each) => each.runId === run?.id && approves(version, run, each))
+    .sort((one, other) => lastSignature(other) - lastSignature(one));
+  return run && decision && { decisionId: decision.id, wave: run.wave, signedAt: lastSignature(decision) };
 }
 
 /**

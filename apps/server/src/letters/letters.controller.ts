@@ -23,8 +23,10 @@ import { readerOf } from '../lanes/reader-of.js';
 import type { Sight } from '../lanes/sight.js';
 import type { Installation } from '../installation.js';
 import { INSTALLATION } from '../installation-token.js';
+import { approvalNow } from './approval.js';
 import { staleLaw } from './stale-law.js';
 import { reportName } from './template-shelf.js';
+import { textsChanged } from './texts-since-approval.js';
 
 /** Letters and reports: templates, batches, documents. */
 @Controller('api/v1/incidents/:id')
@@ -58,6 +60,13 @@ export class LettersController {
         elements: [...held.elements],
       })),
       documents: (await documents.list(incidentId)).map((document) => inLane(document, sight)),
+      sinceApproval: await textsChanged(
+        storage,
+        playbooks,
+        incidentId,
+        version,
+        await approvalNow(storage, incidentId, version),
+      ),
     };
   }
 

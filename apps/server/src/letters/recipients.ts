@@ -26,6 +26,8 @@ export interface RecipientQuery {
   readonly routing?: RoutingTable | undefined;
   /** Whether letters may leave by e-mail at all; absent: none does. */
   readonly email?: boolean;
+  /** Those too who have a letter of the wave already. */
+  readonly evenWritten?: boolean;
   /** Only whom this legal entity writes to, the organisation where it has no id; absent for everybody. */
   readonly of?: {
     readonly entity: string | undefined;
@@ -72,7 +74,7 @@ export async function* eachRecipient(ports: RecipientPorts, query: RecipientQuer
       `SELECT COUNT(*) AS people, MAX(id) AS last FROM (${page.sql}) AS page`,
       page.params,
     );
-    const { sql, params } = unwritten(query, page);
+    const { sql, params } = recipients(query, page);
     const rows = await ports.reader.all(
       `SELECT p.id, p.elements, p.added, ${TELLING} FROM ${sql} ORDER BY p.id`,
       params,
@@ -94,7 +96,7 @@ export async function* eachRecipient(ports: RecipientPorts, query: RecipientQuer
 export async function groupsOfRecipients(ports: RecipientPorts, query: RecipientQuery): Promise<AddressedGroup[]> {
   // Combinations of data are many: people are then counted one by one, and not first by each combination.
   if (query.routing && asksData(query.routing)) return grouped(eachRecipient(ports, query));
-  const { sql, params } = unwritten(query, mailedIds(query.incidentId, query.wave));
+  const { sql, params } = recipients(query, mailedIds(query.incidentId, query.wave));
   const rows = await ports.reader.all(
     `SELECT ${TELLING}, COUNT(*) AS people FROM ${sql} GROUP BY ${TELLING} ORDER BY ${TELLING}`,
     params,
@@ -132,12 +134,15 @@ interface Selected {
   readonly params: readonly SqlValue[];
 }
 
-function unwritten({ wave, of }: RecipientQuery, mailed: Selected): Selected {
+function recipients({ wave, of, evenWritten }: RecipientQuery, mailed: Selected): Selected {
+  const unwritten = evenWritten
+    ? ''
+    : `AND NOT EXISTS (SELECT 1 FROM letter WHERE letter.person_id = p.id AND letter.wave = ? AND ${IS_ORDERED})`;
   return {
     sql: `${PEOPLE} AS p WHERE p.id IN (${mailed.sql})
-          AND NOT EXISTS (SELECT 1 FROM letter WHERE letter.person_id = p.id AND letter.wave = ? AND ${IS_ORDERED})
+          ${unwritten}
           ${entityClause(of)}`,
-    params: [...mailed.params, wave, ...(of?.entity === undefined ? [] : [of.entity])],
+    params: [...mailed.params, ...(evenWritten ? [] : [wave]), ...(of?.entity === undefined ? [] : [of.entity])],
   };
 }
 

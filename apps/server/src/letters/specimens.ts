@@ -10,6 +10,7 @@ import { letterFields } from './letter-fields.js';
 import { letterImages } from './letter-images.js';
 import type { LetterFile } from './letter-again.js';
 import { DATA_KINDS_FACT } from './template-shelf.js';
+import { requireLetter } from './require-letter.js';
 import { toldValues } from './told-values.js';
 
 export interface SpecimenAsked {
@@ -34,8 +35,7 @@ export async function makeSpecimen(
   const { storage, playbooks, lanes, ports, config } = installation;
   const incident = await findIncident(storage, incidentId);
   const { shelf, playbook } = await playbooks.version(incident.playbookHash);
-  const template = shelf.letters.find((each) => each.file === file);
-  if (!template) throw unknownTemplate(shelf.letters.map((each) => each.file));
+  const template = requireLetter({ shelf }, file);
   const stated = await items<StatedFact>(storage, FactEntity, incidentId);
   const facts = factsInNameOf(await toldValues(lanes, incidentId, stated), playbook.factModel, undefined);
   const { zone } = config;
@@ -49,14 +49,4 @@ export async function makeSpecimen(
   if (!rendered.ok) throw new Fault(rendered.fault);
   const name = file.replace(/^letters\//, '').replace(/\.md\.hbs$/, '');
   return { name: `SPECIMEN-${name}.${format}`, bytes: rendered.value };
-}
-
-function unknownTemplate(files: readonly string[]): Fault {
-  return new Fault({
-    kind: 'not-found',
-    code: 'template-unknown',
-    detail: 'The playbook of this incident has no such letter.',
-    place: 'template',
-    mend: `Letters: ${files.join(', ')}.`,
-  });
 }

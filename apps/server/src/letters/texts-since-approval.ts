@@ -1,10 +1,12 @@
 import { In } from 'typeorm';
+import type { ChangedSinceApproval } from '#contract';
 import { canonicalJson, sha256 } from '#digest';
 import { EntryEntity } from '#record';
 import { Fault, type EntryKind } from '#kernel';
 import type { Storage } from '#storage';
 import type { PlaybookVersion } from '../playbooks/playbook-library.js';
 import type { LettersApproval } from './approval.js';
+import { changesBetween, isLetter } from './letter-versions.js';
 
 /** Versions by content hash. */
 interface Versions {
@@ -25,17 +27,11 @@ export async function refuseOtherTexts(
   playbooks: Versions,
   incidentId: string,
   now: Pick<PlaybookVersion, 'files'>,
-  { decisionId }: Pick<LettersApproval, 'decisionId'>,
+  approval: Pick<LettersApproval, 'decisionId'>,
 ): Promise<void> {
-  const entries = await storage.repository(EntryEntity).find({
-    where: { incidentId, kind: In(['decision.made', 'playbook.migrated']) },
-    order: { seq: 'ASC' },
-  });
-  const said = entries.map(({ kind, payload }) => ({ kind, ...(JSON.parse(payload ?? '{}') as Said) }));
-  const signed = said.findLastIndex(({ decision }) => decision === decisionId);
-  const migration = said.slice(signed + 1).find(({ kind }) => kind === 'playbook.migrated');
-  if (!migration) return;
-  const approved = await playbooks.version(migration.from?.hash ?? '');
+  const hash = await versionLeft(storage, incidentId, approval);
+  if (hash === undefined) return;
+  const approved = await playbooks.version(hash);
   if (printedTexts(approved) === printedTexts(now)) return;
   throw new Fault({
     kind: 'conflict',
@@ -43,6 +39,45 @@ export async function refuseOtherTexts(
     detail: 'The texts of the letters changed with the version of the playbook after they were approved.',
     mend: 'Report that the scope changed and have the letters approved anew.',
   });
+}
+
+/** The version on which letters were approved, where the incident was taken to another one since. */
+async function versionLeft(
+  storage: Pick<Storage, 'repository'>,
+  incidentId: string,
+  { decisionId }: Pick<LettersApproval, 'decisionId'>,
+): Promise<string | undefined> {
+  const entries = await storage.repository(EntryEntity).find({
+    where: { incidentId, kind: In(['decision.made', 'playbook.migrated']) },
+    order: { seq: 'ASC' },
+  });
+  const said = entries.map(({ kind, payload }) => ({ kind, ...(JSON.parse(payload ?? '{}') as Said) }));
+  const signed = said.findLastIndex(({ decision }) => decision === decisionId);
+  const migration = said.slice(signed + 1).find(({ kind }) => kind === 'playbook.migrated');
+  return migration && (migration.from?.hash ?? '');
+}
+
+/** What the approved letters say otherwise since the incident was taken to another version; nothing where they are as they were. */
+export async function textsChanged(
+  storage: Pick<Storage, 'repository'>,
+  playbooks: Versions,
+  incidentId: string,
+  now: Pick<PlaybookVersion, 'files' | 'playbook'>,
+  approval: Pick<LettersApproval, 'decisionId'> | undefined,
+): Promise<ChangedSinceApproval> {
+  const from = approval && (await versionLeft(storage, incidentId, approval));
+  if (from === undefined) return null;
+  const { files } = await playbooks.version(from);
+  if (printedTexts({ files }) === printedTexts(now)) return null;
+  const others = new Set(
+    [...files.keys(), ...now.files.keys()].filter((path) => PRINTED.test(path) && !isLetter(path)),
+  );
+  return {
+    from,
+    to: now.playbook.hash,
+    letters: changesBetween(files, now.files),
+    others: [...others].filter((path) => files.get(path) !== now.files.get(path)).sort(),
+  };
 }
 
 /**

@@ -44,6 +44,11 @@ test.each<readonly [LookKind, Json, object]>([
     { import: 'm', lines: 3, purpose: 'To mend' },
     { subject: 'm', what: 'rejected-lines', purpose: 'To mend', people: 3 },
   ],
+  [
+    'people.looked',
+    { people: ['p'], preview: 'patient', masked: true, whom: 'estate', seed: 3 },
+    { subject: 'p', what: 'letter-preview patient', people: 1 },
+  ],
   ['people.searched', { by: 'reference', people: [] }, { what: 'reference', people: 0 }],
   ['people.imported', { import: 'm', rows: 3, people: 2 }, { subject: 'm', people: 2 }],
   ['on-call.changed', { what: 'set', role: 'deputy', position: 1, channel: 'sms' }, { what: 'set deputy 1' }],

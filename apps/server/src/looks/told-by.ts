@@ -118,7 +118,7 @@ function ofPeople(kind: Extract<LookKind, `people.${string}` | `contact.${string
       return {
         ...NOTHING,
         subject: firstOf(said['people']) ?? textOf(said['import']) ?? textOf(said['list']),
-        what: said['lines'] === undefined ? null : 'rejected-lines',
+        what: beyondDetails(said),
         purpose: textOf(said['purpose']),
         people: lengthOf(said['people']) ?? numberOf(said['lines']),
       };
@@ -130,6 +130,13 @@ function ofPeople(kind: Extract<LookKind, `people.${string}` | `contact.${string
         people: lengthOf(said['people']),
       };
   }
+}
+
+/** What was looked at that is not all that is known of somebody. */
+function beyondDetails({ lines, preview }: Members): string | null {
+  if (lines !== undefined) return 'rejected-lines';
+  const letter = textOf(preview);
+  return letter === null ? null : `letter-preview ${letter}`;
 }
 
 function ofAlert(said: Members): Told {

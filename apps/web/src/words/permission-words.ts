@@ -70,8 +70,8 @@ export const INCIDENT_PERMISSION_WORDS: PermissionWords = {
   ],
   'order-letters': ['order a batch of letters to people', 'commander un lot de lettres'],
   'check-letters': [
-    'open letters of a pilot and say whether they are right',
-    'ouvrir les lettres d’un essai et dire si elles sont justes',
+    'see letters as they would read to people who are masked, open letters of a pilot and say whether they are right',
+    'voir les lettres telles que des personnes masquées les liraient, ouvrir celles d’un essai et dire si elles sont justes',
   ],
   'report-post': [
     'bring in what a mail house counted, and which letters came back',

@@ -89,7 +89,11 @@ export const PERMISSIONS = {
     means: 'set up a mail house, pack letters, hand them over, withdraw a batch, decide of letters that came back',
     proof: 'fresh',
   },
-  'check-letters': { reach: 'incident', means: 'open letters of a pilot and say whether they are right' },
+  'check-letters': {
+    reach: 'incident',
+    means:
+      'see letters as they would read to people who are masked, open letters of a pilot and say whether they are right',
+  },
   'report-post': { reach: 'incident', means: 'bring in what a mail house counted, and which letters came back' },
   'confirm-letters': { reach: 'incident', means: 'ask whether a letter that a caller holds is genuine' },
   'read-desk': {
