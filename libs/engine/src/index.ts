@@ -8,6 +8,7 @@ export { authorsOf } from './core/separation.js';
 export {
   HANGING_KINDS,
   judgeTakingBack,
+  notYoursToTakeBack,
   privilegedStands,
   type ActOnRecord,
   type TakingBack,

@@ -58,6 +58,7 @@ export { LANGUAGES, inLanguage, type Language, type Text } from './text.js';
 export {
   NOISE_KINDS,
   REMARK_KINDS,
+  RESTORING_KINDS,
   TIMELINE_GROUPS,
   WORD_KINDS,
   groupOf,

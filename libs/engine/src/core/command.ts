@@ -107,6 +107,8 @@ export type Command =
       readonly facts: readonly EarlierFact[];
       /** The task that it marked done, as it is kept. */
       readonly task?: Task;
+      /** What the service puts back beside the engine, in an entry of its own. */
+      readonly puts?: { readonly kind: EntryKind; readonly payload: Exclude<Json, null> };
     }
   | {
       /** Something the service did and the record must know: an import, a batch, an export. */

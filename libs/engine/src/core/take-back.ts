@@ -15,7 +15,7 @@ type TakeBack = Extract<Command, { type: 'take-back' }>;
  *
  * That the act may be taken back, by whom, and how it was before, whoever asks has read from the record.
  */
-export function takeBack(draft: Draft, { entry, also, facts, task }: TakeBack): Outcome<void> {
+export function takeBack(draft: Draft, { entry, also, facts, task, puts }: TakeBack): Outcome<void> {
   if (entry >= draft.nextSeq) {
     return refuse({
       kind: 'not-found',
@@ -30,6 +30,7 @@ export function takeBack(draft: Draft, { entry, also, facts, task }: TakeBack): 
     if (!checked.ok) return checked;
   }
   draft.record('entry.taken-back', { entry, also });
+  if (puts) draft.record(puts.kind, puts.payload);
   stateAsBefore(draft, facts, entry);
   return task ? reopenTask(draft, task) : accept(undefined);
 }

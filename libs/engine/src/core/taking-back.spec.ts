@@ -106,6 +106,11 @@ describe('an act on which something hangs stands', () => {
   });
 });
 
+test('an act stands of which nobody can read all that came since', () => {
+  const outcome = judgeTakingBack({ act: [stated(7)], later: [], charts: new Map(), unread: true }, SCRIBE);
+  expect(outcome).toMatchObject({ fault: { code: 'relied-on' } });
+});
+
 test('nothing is taken back twice, and the refusal names the entry that did', () => {
   const later = [entry(9, 'entry.taken-back', { entry: 7 })];
   const outcome = judgeTakingBack({ act: [stated(7)], later, charts: new Map() }, SCRIBE);

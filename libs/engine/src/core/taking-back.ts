@@ -64,6 +64,8 @@ export interface ActOnRecord {
   readonly later: readonly Entry[];
   /** The chart of each run, by its id. */
   readonly charts: ReadonlyMap<string, string>;
+  /** More came since than is read. */
+  readonly unread?: boolean;
 }
 
 /** What taking an act back comes to. `also` are entries of the same act that go with it. */
@@ -130,7 +132,10 @@ function refuseTwice({ seq }: Entry, { later }: ActOnRecord): FaultDetails | und
 }
 
 function refuseOthers({ actor: by }: Entry, actor: Actor): FaultDetails | undefined {
-  if (samePerson(by, actor) || actor.role === 'incident-commander') return undefined;
+  return samePerson(by, actor) || actor.role === 'incident-commander' ? undefined : notYoursToTakeBack();
+}
+
+export function notYoursToTakeBack(): FaultDetails {
   return {
     kind: 'refused',
     code: 'not-yours-to-take-back',
@@ -155,12 +160,21 @@ function refuseMoved({ act, charts }: ActOnRecord): FaultDetails | undefined {
 function refuseHanging(kind: TakeableKind, first: Entry, on: ActOnRecord): FaultDetails | undefined {
   const after = on.later.filter(({ commandId }) => commandId !== first.commandId);
   const hanging = after.find((entry) => hangsOn(kind, first, entry, on));
+  if (!hanging && on.unread === true) return tooOld();
   if (!hanging) return undefined;
   return conflict({
     code: 'relied-on',
     detail: `Entry ${hanging.seq} came since, and hangs on this: it is not taken back any more.`,
     mend: 'Say what is so now in an act of its own.',
     movedOn: [told(hanging)],
+  });
+}
+
+function tooOld(): FaultDetails {
+  return conflict({
+    code: 'relied-on',
+    detail: 'So much came since that something of it may hang on this: it is not taken back any more.',
+    mend: 'Say what is so now in an act of its own.',
   });
 }
 
