@@ -45,6 +45,7 @@ export const QUERIES: Readonly<Record<string, Readonly<Record<string, string>>>>
   '/incidents/{id}/letter-versions/{from}/diff/{to}': { template: 'letters/patient.en.md.hbs' },
   '/incidents/{id}/situation/draft': { audience: 'board', language: 'en' },
   '/incidents/{id}/handovers/draft': { language: 'fr' },
+  '/incidents/{id}/taking-back': { entry: '1' },
 };
 
 /** Asks each route of the contact desk, of reports and of handovers once, with success. @returns who asked what nobody else does */

@@ -142,6 +142,9 @@ const correctEntry = z.strictObject({
   expectedVersion,
 });
 
+/** Takes back an act by the number of an entry that it left: refused where something hangs on it, or where it never is. */
+const takeBack = z.strictObject({ type: z.literal('take-back'), entry: entryNumber, expectedVersion });
+
 /** Exercise only: moves the scenario clock forward; due timers fire on the way, in order. */
 const advanceClock = z.strictObject({
   type: z.literal('advance-clock'),
@@ -219,6 +222,7 @@ export const command = z.discriminatedUnion('type', [
   addNote,
   annotateEntry,
   correctEntry,
+  takeBack,
   advanceClock,
   migratePlaybook,
   confirmClause,

@@ -113,6 +113,8 @@ export { eraseEntries, feedBegun, feedEntry, verification } from './record.js';
 export type { EntryPage, EntryView, EraseEntries, ErasureResult, FeedBegun, FeedEntry } from './record.js';
 export type { Verification } from './record.js';
 export { chainPage, soughtWords, timelinePage, timelineQuery } from './timeline.js';
+export { takingBackQuery, takingBackView } from './timeline.js';
+export type { TakingBackQuery, TakingBackView } from './timeline.js';
 export { WORDS_HEADER, wordsOfHeader } from './words-header.js';
 export type { ChainLine, ChainPage, RemarkView, TimelineEntry, TimelinePage, TimelineQuery } from './timeline.js';
 export { filingsView, formsQuery, formsView } from './filings.js';

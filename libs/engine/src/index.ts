@@ -1,10 +1,19 @@
 export { applyDraft } from './core/apply-draft.js';
-export type { Answers, Command, StateMap } from './core/command.js';
+export type { Answers, Command, EarlierFact, StateMap } from './core/command.js';
 export { asKnown, knownSince } from './core/as-known.js';
 export { decide, declare } from './core/decide.js';
 export { isPastOwnTarget } from './core/delay-reasons.js';
 export type { Assess, Calendar, DecideContext, Draft, Effect, Settleable, ShownLaw, Wave } from './core/draft.js';
 export { authorsOf } from './core/separation.js';
+export {
+  HANGING_KINDS,
+  judgeTakingBack,
+  notYoursToTakeBack,
+  privilegedStands,
+  type ActOnRecord,
+  type TakingBack,
+} from './core/taking-back.js';
+export { earlierFacts } from './core/earlier-facts.js';
 export { holdingIn } from './core/settlements.js';
 export {
   emptyState,

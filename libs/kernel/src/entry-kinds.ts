@@ -51,6 +51,7 @@ export const ENTRY_KINDS = [
   'document.handed-out',
   'entry.annotated',
   'entry.corrected',
+  'entry.taken-back',
   'erasure.reasoned',
   'event.received',
   'evidence.declined',
@@ -154,6 +155,7 @@ export const ENTRY_KINDS = [
   'state.left',
   'task.done',
   'task.opened',
+  'task.reopened',
   'task.withdrawn',
   'timer.fired',
 ] as const;

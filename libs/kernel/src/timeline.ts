@@ -105,6 +105,15 @@ export const NOISE_KINDS = [
 /** Entries that say something about an earlier one, which they name: a remark beside it, or what takes the place of its words. */
 export const REMARK_KINDS = ['entry.annotated', 'entry.corrected'] as const satisfies readonly EntryKind[];
 
+/** Entries that only put back what was taken back; where the act is passed over as noise, so are they. */
+export const RESTORING_KINDS = [
+  'entry.taken-back',
+  'facts.stated',
+  'role.ended',
+  'situation.due-set',
+  'task.reopened',
+] as const satisfies readonly EntryKind[];
+
 export type RemarkKind = (typeof REMARK_KINDS)[number];
 
 /** Entries that hold a person's words and nothing that is folded from them: these words are searched, corrected and, if they must, erased. */

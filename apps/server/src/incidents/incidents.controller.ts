@@ -31,6 +31,7 @@ import type { Installation } from '../installation.js';
 import { INSTALLATION } from '../installation-token.js';
 import { migrateIncident } from '../playbooks/migrations.js';
 import { isRemark, remarkOn, type QuotingRemark } from '../record/remarks.js';
+import { takeBack } from '../record/take-back.js';
 import { givenSignatures } from './given-signatures.js';
 import { actorOfOwnWord, requireRoleHeld, requireRoleStillHeld } from './heard-person.js';
 import { listIncident } from './incident-listing.js';
@@ -149,6 +150,10 @@ export class IncidentsController {
     const { expectedVersion } = request;
     refuseSenderFacts(request, asker);
     if (request.type === 'advance-clock') await refuseConductedClock(this.installation, incidentId);
+    if (request.type === 'take-back') {
+      const outcome = await takeBack(this.installation, incidentId, request, asker, commandId);
+      return this.resultSince(incidentId, outcome, expectedVersion);
+    }
     if (request.type === 'migrate-playbook') return this.migrate(incidentId, request, asker.actor, commandId);
     if (request.type === 'disown-read-out') return this.disown(incidentId, request, asker, commandId);
     if ('privileged' in asked && asked.privileged) await this.requireCircle(incidentId, asker);
@@ -164,6 +169,15 @@ export class IncidentsController {
       alongside,
       ...(expectedVersion === undefined ? {} : { expectedVersion }),
     });
+    return this.resultSince(incidentId, outcome, expectedVersion);
+  }
+
+  /** The receipt, or the refusal with what has moved on since the version that was expected. */
+  private async resultSince(
+    incidentId: string,
+    outcome: Outcome<Receipt>,
+    expectedVersion: number | undefined,
+  ): Promise<CommandResult> {
     if (!outcome.ok && outcome.fault.kind === 'conflict' && expectedVersion !== undefined) {
       throw new Fault({ ...outcome.fault, movedOn: await this.since(incidentId, expectedVersion) });
     }
@@ -245,7 +259,10 @@ function refuseWideCircle({ privilege }: DeclareIncident): void {
 }
 
 /** @param passkey the verified signature under an answer to a decision */
-function engineCommand(request: CommandRequest | QuotingRemark, passkey?: SignatureOnRecord): Command {
+function engineCommand(
+  request: Exclude<CommandRequest, { type: 'take-back' }> | QuotingRemark,
+  passkey?: SignatureOnRecord,
+): Command {
   switch (request.type) {
     case 'send-event': {
       const { type, event, fields, runId } = request;

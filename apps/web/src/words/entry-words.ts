@@ -42,6 +42,7 @@ export const ENTRY_WORDS: Readonly<Record<EntryKind, readonly [string, string]>>
   'facts.stated': ['Facts stated', 'Faits établis'],
   'task.opened': ['Task given', 'Tâche confiée'],
   'task.done': ['Task done', 'Tâche faite'],
+  'task.reopened': ['Task open again', 'Tâche de nouveau ouverte'],
   'task.withdrawn': ['Task withdrawn', 'Tâche retirée'],
   'decision.opened': ['Decision asked for', 'Décision demandée'],
   'decision.reworded': ['Decision’s brief changed', 'Dossier de la décision modifié'],
@@ -182,4 +183,5 @@ export const ENTRY_WORDS: Readonly<Record<EntryKind, readonly [string, string]>>
   'note.added': ['Log', 'Journal'],
   'entry.annotated': ['Remark on an entry', 'Remarque sur une entrée'],
   'entry.corrected': ['Correction of an entry', 'Correction d’une entrée'],
+  'entry.taken-back': ['Taken back', 'Repris'],
 };

@@ -77,6 +77,7 @@ const ROUTE_NEEDS: ReadonlyMap<string, Need> = new Map<string, Need>([
   ['post /assessments/risk', 'assess-law'],
   ['get /incidents/{id}/entries', 'read-record'],
   ['get /incidents/{id}/timeline', 'read-record'],
+  ['get /incidents/{id}/taking-back', 'read-incident'],
   ['get /incidents/{id}/chain', 'read-record'],
   ['get /incidents/{id}/looks', 'read-looks'],
   ['get /incidents/{id}/looks.csv', 'read-looks'],
@@ -245,6 +246,7 @@ const COMMAND_NEEDS: ReadonlyMap<string, Permission> = new Map<string, Permissio
   ['add-note', 'keep-log'],
   ['annotate-entry', 'keep-log'],
   ['correct-entry', 'keep-log'],
+  ['take-back', 'read-incident'],
   ['advance-clock', 'move-clock'],
   ['migrate-playbook', 'migrate-incident'],
 ]);

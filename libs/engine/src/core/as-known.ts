@@ -1,6 +1,6 @@
 import type { Json } from '#digest';
 import type { FactValue } from '#facts';
-import { Fault, PRIVILEGED_WORK, isRole, type Actor, type EpochMs, type PrivilegedAnswer } from '#kernel';
+import { Fault, PRIVILEGED_WORK, isRole, parseInstant, type Actor, type EpochMs, type PrivilegedAnswer } from '#kernel';
 import type { Entry } from '#record';
 import type {
   AsKnown,
@@ -127,10 +127,13 @@ class Fold {
 
   private stated({ actor, at }: Entry, said: Payload): void {
     const [source, confidence] = [text(said, 'source'), text(said, 'confidence')];
+    // What was taken back is as it was: by whom and when it had been stated, the entry says.
+    const first = membersOf(said['firstStated'] ?? {});
+    const [statedBy, statedAt] = [(first['by'] ?? actor) as Actor, parseInstant(text(first, 'at')) ?? at];
     for (const [name, value] of Object.entries(membersOf(said['facts'] ?? {}))) {
       // What the engine recorded was checked against the fact model then.
       const fact = { name, value: (value ?? null) as FactValue | null, confidence: confidence as Confidence };
-      this.facts.set(name, { ...fact, source, statedBy: actor, statedAt: at, privileged: answersIn(said) });
+      this.facts.set(name, { ...fact, source, statedBy, statedAt, privileged: answersIn(said) });
     }
   }
 
@@ -184,6 +187,8 @@ class Fold {
       this.tasks.set(id, { ...task, status: 'open', openedAt: at, doneBy: null, doneAt: null });
     } else if (what === 'done') {
       this.tasks.change(id, () => ({ status: 'done', doneBy: actor, doneAt: at }));
+    } else if (what === 'reopened') {
+      this.tasks.change(id, () => ({ status: 'open', doneBy: null, doneAt: null }));
     } else if (what === 'withdrawn') this.tasks.change(id, () => ({ status: 'withdrawn' }));
   }
 

@@ -18,6 +18,7 @@ import { accepts, deliverPending, sendToRun, startRun } from './runs.js';
 import { confirmClause, signRoute, withdrawConfirmation } from './settlements.js';
 import { checkFacts, stateAnswered, stateFacts, statedBy } from './stated-facts.js';
 import { timerKey, type IncidentState, type Run } from './state.js';
+import { takeBack } from './take-back.js';
 import { completeTask } from './tasks.js';
 import { voidClaimedSignatures } from './voided-signatures.js';
 
@@ -148,6 +149,8 @@ function takeCommand(draft: Draft, command: Command): Outcome<void> {
     case 'annotate-entry':
     case 'correct-entry':
       return remark(draft, command);
+    case 'take-back':
+      return takeBack(draft, command);
     case 'record-act':
       return recordAct(draft, command);
     case 'migrate-playbook':
