@@ -6,4 +6,12 @@ export const SEVERITY_WORDS = {
   'severity-p3': ['P3 moderate', 'P3 modérée'],
   'severity-p4': ['P4 low', 'P4 faible'],
   severityUnsaid: ['severity not said yet', 'gravité pas encore dite'],
+  severityAny: ['every severity', 'toutes les gravités'],
+  severityNone: ['None of this severity.', 'Aucun de cette gravité.'],
+  declareSeverity: ['Severity, where it can be said already', 'Gravité, si on peut déjà la dire'],
+  declareSeverityWhy: ['Why that grave', 'Pourquoi cette gravité'],
+  declareSeverityWhyWrong: [
+    'Write why, or leave the severity open.',
+    'Écrivez pourquoi, ou laissez la gravité ouverte.',
+  ],
 } as const;
