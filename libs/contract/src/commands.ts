@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SEVERITIES } from '#kernel';
 import { passkeyAssertion } from './access.js';
 import { factValue, id, instant, playbookHash, role, stateMap } from './common.js';
 
@@ -209,6 +210,17 @@ const giveDelayReason = z.strictObject({
   expectedVersion,
 });
 
+/** How grave the incident is, gravest first. Nothing is decided by it. */
+export const severity = z.enum(SEVERITIES);
+
+/** Said with its reason; said again, the later stands, and the record keeps both. */
+export const saidSeverity = z.strictObject({
+  severity,
+  reason: z.string().trim().min(1, { error: 'a reason is required: it will be read years later' }).max(1000),
+});
+
+const setSeverity = z.strictObject({ type: z.literal('set-severity'), ...saidSeverity.shape, expectedVersion });
+
 export const command = z.discriminatedUnion('type', [
   sendEvent,
   stateFacts,
@@ -229,6 +241,7 @@ export const command = z.discriminatedUnion('type', [
   withdrawConfirmation,
   signRoute,
   giveDelayReason,
+  setSeverity,
 ]);
 
 /** What a command did. `version` is the incident's new version. */

@@ -64,6 +64,8 @@ export const field = z.strictObject({
   title: text,
   required: z.boolean(),
   fact: z.string().optional(),
+  /** The answer also says how grave the incident is. */
+  sets: z.literal('severity').optional(),
 });
 
 /** A playbook version by its content hash. */

@@ -81,7 +81,7 @@ export const ROUTES: readonly Route[] = [
     summary: 'Incidents, newest first',
     response: incidentPage,
     status: 200,
-    query: PAGE_QUERY,
+    query: [...PAGE_QUERY, { name: 'severity', description: 'Only of this severity: `p1` to `p4`, or `none`.' }],
   },
   {
     method: 'post',

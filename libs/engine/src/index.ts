@@ -37,6 +37,7 @@ export {
   type Timer,
 } from './core/state.js';
 export type { Migration, Rehearsal } from './core/migration/rehearsal.js';
+export type { SaidSeverity } from './core/severity.js';
 export { situationOf } from './core/migration/situation.js';
 export { acceptsEvent, activePaths } from './core/xstate-adapter.js';
 export type {
@@ -48,6 +49,7 @@ export type {
   KnownObligation,
   KnownRun,
   KnownSettlement,
+  KnownSeverity,
   KnownTask,
 } from './core/known.js';
 export { firingOf, timerActor, type DueTimers } from './store/due-timers.js';

@@ -149,6 +149,7 @@ export const ENTRY_KINDS = [
   'run.closed',
   'run.reopened',
   'run.started',
+  'severity.set',
   'situation.due-set',
   'situation.reported',
   'state.entered',

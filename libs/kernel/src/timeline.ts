@@ -66,6 +66,7 @@ const GROUPS: ReadonlyMap<string, TimelineGroup> = new Map<string, TimelineGroup
   ['role', 'team'],
   ['roster', 'team'],
   ['run', 'plan'],
+  ['severity', 'log'],
   ['situation', 'log'],
   ['state', 'plan'],
   ['task', 'tasks'],

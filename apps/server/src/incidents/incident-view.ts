@@ -156,6 +156,7 @@ function summarise(rows: Pick<Rows, 'incident' | 'tasks' | 'decisions' | 'clocks
     status: incident.status,
     version: incident.seq,
     openedAt: formatInstant(Number(incident.openedAt)),
+    severity: incident.severity,
     playbook: { name: incident.playbookName, version: incident.playbookVersion, hash: incident.playbookHash },
     nextDeadline: next ? { title: next.title, due: next.due.instant, passed: next.status === 'passed' } : null,
     openTasks: rows.tasks.filter((task) => task.status === 'open').length,

@@ -1,16 +1,16 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
-import { And, In, LessThan } from 'typeorm';
+import { And, In, IsNull, LessThan } from 'typeorm';
 import {
   command,
   declareIncident,
   id,
-  pageQuery,
-  type PageQuery,
+  incidentsQuery,
   type CommandRequest,
   type CommandResult,
   type DeclareIncident,
   type GivenSignatures,
   type IncidentPage,
+  type IncidentsQuery,
   type IncidentView,
 } from '#contract';
 import { IncidentEntity, type Command, type Receipt } from '#engine';
@@ -46,7 +46,7 @@ export class IncidentsController {
 
   @Get()
   async list(
-    @Query({ schema: pageQuery }) { after, limit }: PageQuery,
+    @Query({ schema: incidentsQuery }) { after, limit, severity }: IncidentsQuery,
     @Asking() { account }: Asker,
   ): Promise<IncidentPage> {
     const take = pageLimit(limit);
@@ -54,7 +54,10 @@ export class IncidentsController {
     const mine = In([...(await this.installation.access.members.incidentsOf(account.id))]);
     // Ids are UUIDv7, so their order is that of declaration.
     const rows = await this.installation.storage.repository(IncidentEntity).find({
-      where: { id: after === undefined ? mine : And(mine, LessThan(after)) },
+      where: {
+        id: after === undefined ? mine : And(mine, LessThan(after)),
+        ...(severity !== undefined && { severity: severity === 'none' ? IsNull() : severity }),
+      },
       order: { id: 'DESC' },
       take: take + 1,
     });
@@ -95,6 +98,7 @@ export class IncidentsController {
       playbook,
       ...(startsAt === undefined ? {} : { startsAt }),
       privilege: request.privilege ?? { request: '', circle: [...USUAL_CIRCLE], purpose: USUAL_PURPOSE },
+      ...(request.severity && { severity: request.severity }),
       // Born with the incident: its people and files are sealed from the first on.
       members,
       alongside: [
@@ -308,6 +312,7 @@ function engineCommand(
     case 'withdraw-confirmation':
     case 'sign-route':
     case 'give-delay-reason':
+    case 'set-severity':
     case 'complete-task': {
       const { expectedVersion: _, ...rest } = request;
       return rest;

@@ -1,4 +1,5 @@
-import type { Language } from '#kernel';
+import { isSeverity, type Language } from '#kernel';
+import { SEVERITY_WORDS } from '../words/severity-words.js';
 import { asWords } from '../words/words.js';
 
 type Pair = readonly [english: string, french: string];
@@ -100,6 +101,7 @@ const REGIONS: Readonly<Record<Language, Intl.DisplayNames>> = {
 
 /** A choice of a fact as people call it: places by their names, abbreviations as they are written. */
 export function choiceWords(choice: string, language: Language): string {
+  if (isSeverity(choice)) return SEVERITY_WORDS[`severity-${choice}`][language === 'fr' ? 1 : 0];
   const part = PARTS[choice];
   if (part !== undefined) return typeof part === 'string' ? part : part[language === 'fr' ? 1 : 0];
   const region = BY_OTHER_NAME[choice] ?? COUNTRY.exec(choice)?.[1]?.toUpperCase();

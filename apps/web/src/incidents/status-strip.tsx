@@ -5,6 +5,7 @@ import { CountdownWords } from '../clocks/countdown-words.js';
 import { useNow, useWallNow } from '../clocks/use-now.js';
 import { inZone, readersZone } from '../clocks/zones.js';
 import { isGuest, usePerson } from '../session/person.js';
+import { SeverityMark } from '../severity/severity-mark.js';
 import { FeedMark } from '../shell/feed-mark.js';
 import type { FeedState } from '../shell/feed.js';
 import { useVoice } from '../words/use-voice.js';
@@ -35,7 +36,8 @@ export function StatusStrip({ feed }: { readonly feed: FeedState }) {
         <h1 id="incident-title">{view.title}</h1>
         <p className="strip-marks">
           <span className={`mark mark-${view.mode}`}>{voice.say(view.mode)}</span>
-          <span className="mark">{voice.say(view.status)}</span>
+          <span className="mark mark-status">{voice.say(view.status)}</span>
+          <StripSeverity />
           <IncidentTime />
           <FeedMark state={feed} />
         </p>
@@ -90,6 +92,17 @@ function seatsInCommand({ room, seats }: ExerciseView, voice: ReturnType<typeof 
   return seats
     .filter(({ role, taken }) => role === 'incident-commander' && (room || taken > 0))
     .map(({ title }) => voice.tell(title));
+}
+
+/** Leads to where it is said and why, for those who see that. */
+function StripSeverity() {
+  const { view } = useIncident();
+  if (isGuest(usePerson())) return <SeverityMark severity={view.severity} />;
+  return (
+    <Link to="/incidents/$id" params={{ id: view.id }} hash="severity" className="strip-severity">
+      <SeverityMark severity={view.severity} />
+    </Link>
+  );
 }
 
 function IncidentTime() {

@@ -23,6 +23,7 @@ import { RECORD_WORDS } from './record-words.js';
 import { RISK_WORDS } from './risk-words.js';
 import { ROLE_WORDS } from './role-words.js';
 import { SESSION_WORDS } from './session-words.js';
+import { SEVERITY_WORDS } from './severity-words.js';
 import { SHELL_WORDS } from './shell-words.js';
 
 /** The words of the first screens and of most pages, `[English, French]`. `one|many` chooses by `count`; `{name}` is filled in. */
@@ -50,6 +51,7 @@ export const WORDS = {
   ...LINK_WORDS,
   ...LIST_WORDS,
   ...RISK_WORDS,
+  ...SEVERITY_WORDS,
 };
 
 export type WordKey = keyof typeof WORDS | keyof typeof LATE_WORDS;

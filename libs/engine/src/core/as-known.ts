@@ -1,6 +1,15 @@
 import type { Json } from '#digest';
 import type { FactValue } from '#facts';
-import { Fault, PRIVILEGED_WORK, isRole, parseInstant, type Actor, type EpochMs, type PrivilegedAnswer } from '#kernel';
+import {
+  Fault,
+  PRIVILEGED_WORK,
+  isRole,
+  isSeverity,
+  parseInstant,
+  type Actor,
+  type EpochMs,
+  type PrivilegedAnswer,
+} from '#kernel';
 import type { Entry } from '#record';
 import type {
   AsKnown,
@@ -11,6 +20,7 @@ import type {
   KnownObligation,
   KnownRun,
   KnownSettlement,
+  KnownSeverity,
   KnownTask,
 } from './known.js';
 import { placeOf } from './migration/state-map.js';
@@ -46,7 +56,7 @@ export async function asKnown(
 
 /** Whether what was known is folded from entries of this kind. */
 function isFolded(kind: string): boolean {
-  return /^(incident|playbook|run|state|facts|task|decision|clock|obligation|law)\./.test(kind);
+  return /^(incident|playbook|run|state|facts|task|decision|clock|obligation|law|severity)\./.test(kind);
 }
 
 type Payload = { readonly [name: string]: Json | undefined };
@@ -64,6 +74,7 @@ class Fold {
   private declared: Payload = {};
   /** Of the latest move to another version: its command, and where states that went on under another path were. */
   private moved = { commandId: '', was: new Map<string, string>() };
+  private severity: KnownSeverity | null = null;
   private readonly facts = new Map<string, KnownFact>();
   private readonly runs = new Items<KnownRun>();
   private readonly tasks = new Items<KnownTask>();
@@ -90,6 +101,8 @@ class Fold {
       case 'playbook':
         if (what === 'migrated') this.migrated(entry, said);
         return;
+      case 'severity':
+        return this.graded(entry, said);
       case 'facts':
         return this.stated(entry, said);
       case 'run':
@@ -114,6 +127,7 @@ class Fold {
       through: this.through,
       title: text(declared, 'title'),
       playbook: { name: text(declared, 'playbook'), version: text(declared, 'version'), hash: text(declared, 'hash') },
+      severity: this.severity,
       facts: [...this.facts.values()].sort((one, other) => (one.name < other.name ? -1 : 1)),
       runs: [...this.runs.values()],
       tasks: [...this.tasks.values()],
@@ -123,6 +137,11 @@ class Fold {
       settlements: [...this.settlements.values()],
       missing: this.missing,
     };
+  }
+
+  private graded({ actor: by, at }: Entry, said: Payload): void {
+    const { severity } = said;
+    if (isSeverity(severity)) this.severity = { severity, reason: text(said, 'reason'), by, at };
   }
 
   private stated({ actor, at }: Entry, said: Payload): void {

@@ -1,6 +1,6 @@
 import type { FactValue, Facts } from '#facts';
 import type { Json } from '#digest';
-import type { EntryKind, EpochMs, ItemType, Role } from '#kernel';
+import type { EntryKind, EpochMs, ItemType, Role, Severity } from '#kernel';
 import type { Confidence, StatedFact, Task } from './state.js';
 
 /** Something that can be in a lane of privilege, which an earlier entry told of. */
@@ -158,5 +158,6 @@ export type Command =
       readonly day: string;
       readonly reason: string;
     }
+  | { readonly type: 'set-severity'; readonly severity: Severity; readonly reason: string }
   | { readonly type: 'fire-timer'; readonly runId: string; readonly name: string; readonly setSeq: number }
   | { readonly type: 'advance-clock'; readonly to: EpochMs };
