@@ -44,6 +44,7 @@ export function CountsPanel() {
           { key: 'says', title: voice.say('registerCountsSays'), cell: told },
           {
             key: 'take',
+            acts: true,
             title: voice.say('registerCountsTake'),
             cell: (proposal) =>
               before(proposal) === told(proposal) ? (
