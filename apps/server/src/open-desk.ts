@@ -112,6 +112,7 @@ export function openDesk(
     engine,
     documents,
     batches,
+    lanes,
     playbooks,
     keys,
     openPress,

@@ -1,4 +1,5 @@
 import { FactEntity, items, type StatedFact } from '#engine';
+import type { EpochMs } from '#kernel';
 import { RecordReader } from '#record';
 import type { Storage } from '#storage';
 import type { BatchEntity } from '../documents/tables.js';
@@ -9,9 +10,37 @@ import { refuseChanged } from './approval.js';
 import { factsPrintedBy } from './template-shelf.js';
 import { templatesUsed } from './templates-used.js';
 
+/** The order of a batch, and the approval under which its letters leave: that of the order, or the one under which they were released. */
+export interface BatchOrder {
+  readonly entity?: string;
+  readonly approvedBy?: string;
+  /** Digest of the texts that its letters were made of. */
+  readonly texts?: string;
+  /** When it was found that the letters say what was approved. */
+  readonly approvedAt: EpochMs;
+}
+
 export interface BatchPorts {
   readonly storage: Storage;
   readonly playbooks: { version(hash: string): Promise<Pick<PlaybookVersion, 'shelf' | 'files'>> };
+}
+
+/** `undefined` where the record has no order of it. */
+export async function orderOf(
+  storage: Storage,
+  { id, incidentId }: Pick<BatchEntity, 'id' | 'incidentId'>,
+): Promise<BatchOrder | undefined> {
+  const entries = await new RecordReader(storage).ofKinds(incidentId, ['batch.ordered', 'letters.released']);
+  const order = entries.find(({ kind, commandId }) => kind === 'batch.ordered' && commandId === id);
+  if (!order) return undefined;
+  const released = entries.findLast(
+    ({ kind, payload }) => kind === 'letters.released' && (payload as { readonly batch?: string }).batch === id,
+  );
+  // Written by the order and the release and by nothing else.
+  const ordered = order.payload as Omit<BatchOrder, 'approvedAt'>;
+  if (!released) return { ...ordered, approvedAt: order.at };
+  const { approvedBy } = released.payload as { readonly approvedBy: string };
+  return { ...ordered, approvedBy, approvedAt: released.at };
 }
 
 /**
@@ -22,17 +51,15 @@ export interface BatchPorts {
  */
 export async function refuseChangedSinceOrder({ storage, playbooks }: BatchPorts, batch: BatchEntity): Promise<void> {
   const { id, incidentId, playbookHash } = batch;
-  const ordered = await new RecordReader(storage).ofKinds(incidentId, ['batch.ordered']);
-  const order = ordered.find(({ commandId }) => commandId === id);
+  const order = await orderOf(storage, batch);
   if (!order) return;
-  // Written by the order and by nothing else.
-  const { entity, approvedBy } = order.payload as { readonly entity?: string; readonly approvedBy?: string };
+  const { entity, approvedBy, approvedAt } = order;
   if (approvedBy !== undefined) await refuseFallenApproval(storage, incidentId, approvedBy);
-  const later = (await items<StatedFact>(storage, FactEntity, incidentId)).filter(({ at }) => at > order.at);
+  const later = (await items<StatedFact>(storage, FactEntity, incidentId)).filter(({ at }) => at > approvedAt);
   if (later.length === 0) return;
   const incident = await findIncident(storage, incidentId);
   const version = await playbooks.version(playbookHash ?? incident.playbookHash);
   const templates = await templatesUsed(storage.reader, id, version);
   const printedFacts = factsPrintedBy(templates, version.files);
-  refuseChanged({ shelf: { printedFacts } }, later, { signedAt: order.at }, entity);
+  refuseChanged({ shelf: { printedFacts } }, later, { signedAt: approvedAt }, entity);
 }
