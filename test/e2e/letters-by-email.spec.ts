@@ -189,11 +189,6 @@ onEachDatabase('letters by e-mail', (dialect) => {
       .as('privacy-officer')
       .command(id, { type: 'state-facts', facts, source: 'a test', confidence: 'confirmed' });
     await service.installation.storage.writer.commit([
-      // The clock of this incident stands still: it was stated after the order all the same.
-      {
-        sql: `UPDATE fact SET content = REPLACE(content, '"at":', '"at":9') WHERE id = 'notice.call_centre_phone'`,
-        params: [],
-      },
       { sql: `UPDATE letter SET state = 'handed-over' WHERE batch_id = ? AND state = 'delivered'`, params: [batch] },
       {
         sql: `UPDATE letter_email SET status = 'waiting', available_at = 0 WHERE batch_id = ? AND status = 'taken'`,

@@ -10,6 +10,7 @@ import type { PlaybookLibrary } from '../playbooks/playbook-library.js';
 import { refuseFallenApproval } from './approval-stands.js';
 import { findApproval, refuseChanged, type LettersApproval } from './approval.js';
 import { orderOf } from './changed-since-order.js';
+import { factsChangedSinceDecision } from './facts-since.js';
 import { factsPrintedBy } from './template-shelf.js';
 import { templatesUsed } from './templates-used.js';
 import { refuseOtherTexts, textsDigest } from './texts-since-approval.js';
@@ -37,7 +38,7 @@ export async function approvedAgain(
   await refuseFallenApproval(storage, incident.id, approval.decisionId);
   const order = await orderOf(storage, batch);
   const stated = await items<StatedFact>(storage, FactEntity, incident.id);
-  refuseChanged(version, stated, approval, order?.entity);
+  refuseChanged(version, await factsChangedSinceDecision(storage, incident.id, approval.decisionId), order?.entity);
   await refuseOtherTexts(storage, playbooks, incident.id, version, approval);
   const told = await toldValues(lanes, incident.id, stated);
   const now = factsInNameOf(told, version.playbook.factModel, order?.entity);

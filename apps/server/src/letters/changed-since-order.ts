@@ -1,5 +1,3 @@
-import { FactEntity, items, type StatedFact } from '#engine';
-import type { EpochMs } from '#kernel';
 import { RecordReader } from '#record';
 import type { Storage } from '#storage';
 import type { BatchEntity } from '../documents/tables.js';
@@ -7,6 +5,7 @@ import { findIncident } from '../incidents/find-incident.js';
 import type { PlaybookVersion } from '../playbooks/playbook-library.js';
 import { refuseFallenApproval } from './approval-stands.js';
 import { refuseChanged } from './approval.js';
+import { factsChangedSince } from './facts-since.js';
 import { factsPrintedBy } from './template-shelf.js';
 import { templatesUsed } from './templates-used.js';
 
@@ -16,8 +15,8 @@ export interface BatchOrder {
   readonly approvedBy?: string;
   /** Digest of the texts that its letters were made of. */
   readonly texts?: string;
-  /** When it was found that the letters say what was approved. */
-  readonly approvedAt: EpochMs;
+  /** Number of the entry by which it was found that the letters say what was approved. */
+  readonly approvedIn: number;
 }
 
 export interface BatchPorts {
@@ -37,15 +36,15 @@ export async function orderOf(
     ({ kind, payload }) => kind === 'letters.released' && (payload as { readonly batch?: string }).batch === id,
   );
   // Written by the order and the release and by nothing else.
-  const ordered = order.payload as Omit<BatchOrder, 'approvedAt'>;
-  if (!released) return { ...ordered, approvedAt: order.at };
+  const ordered = order.payload as Omit<BatchOrder, 'approvedIn'>;
+  if (!released) return { ...ordered, approvedIn: order.seq };
   const { approvedBy } = released.payload as { readonly approvedBy: string };
-  return { ...ordered, approvedBy, approvedAt: released.at };
+  return { ...ordered, approvedBy, approvedIn: released.seq };
 }
 
 /**
  * What is printed is what was signed, up to the moment it leaves: an approval that fell after the order, or a fact that letters of the
- * batch print and that was stated after it, keeps the batch back.
+ * batch print and that is another one since, keeps the batch back.
  *
  * @throws Fault `letters-not-approved`, `changed-since-approval`
  */
@@ -53,13 +52,13 @@ export async function refuseChangedSinceOrder({ storage, playbooks }: BatchPorts
   const { id, incidentId, playbookHash } = batch;
   const order = await orderOf(storage, batch);
   if (!order) return;
-  const { entity, approvedBy, approvedAt } = order;
+  const { entity, approvedBy, approvedIn } = order;
   if (approvedBy !== undefined) await refuseFallenApproval(storage, incidentId, approvedBy);
-  const later = (await items<StatedFact>(storage, FactEntity, incidentId)).filter(({ at }) => at > approvedAt);
-  if (later.length === 0) return;
+  const changed = await factsChangedSince(storage, incidentId, approvedIn);
+  if (changed.length === 0) return;
   const incident = await findIncident(storage, incidentId);
   const version = await playbooks.version(playbookHash ?? incident.playbookHash);
   const templates = await templatesUsed(storage.reader, id, version);
   const printedFacts = factsPrintedBy(templates, version.files);
-  refuseChanged({ shelf: { printedFacts } }, later, { signedAt: approvedAt }, entity);
+  refuseChanged({ shelf: { printedFacts } }, changed, entity);
 }
