@@ -104,6 +104,7 @@ export function openLettersLife(parts: LettersLifeParts): LettersLife {
     ...base,
     documents,
     batches,
+    lanes,
     openPress: printing,
     clock,
     entropy,

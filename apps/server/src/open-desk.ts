@@ -114,6 +114,7 @@ export function openDesk(
     engine,
     documents,
     batches,
+    lanes,
     playbooks,
     keys,
     openPress,

@@ -58,14 +58,37 @@ export { READINESS_ITEMS, STATED_READINESS, readinessView, stateReadiness } from
 export type { ReadinessItem, ReadinessStatement, ReadinessView, StateReadiness, StatedReadiness } from './readiness.js';
 export { CONTACT_KINDS, PAPERS, contactList, printRoster, removeContact, setContact } from './contacts.js';
 export type { ContactKind, ContactList, ContactView, PrintRoster, RemoveContact, SetContact } from './contacts.js';
-export { EMAIL_FAILURES, LETTER_FAULTS, LETTER_STATES, LETTER_WAYS, RETURN_REASONS, checkLetter } from './dispatch.js';
-export { dispatchView, judgeLetter, letterCheck, letterView, mailHouseView, makePackage } from './dispatch.js';
+export {
+  APPROVAL_FALLS,
+  EMAIL_FAILURES,
+  LETTER_FAULTS,
+  LETTER_STATES,
+  LETTER_WAYS,
+  RETURN_REASONS,
+} from './dispatch.js';
+export {
+  checkLetter,
+  dispatchView,
+  judgeLetter,
+  letterCheck,
+  letterView,
+  mailHouseView,
+  makePackage,
+} from './dispatch.js';
 export { makeProof, packageView, pilotView, returnedLetters, returnsResult, setMailHouse } from './dispatch.js';
 export { settleLetter, withdrawBatch } from './dispatch.js';
 export type { AccountLine, CheckLetter, DifferenceCode, DispatchView, JudgeLetter, LetterCheck } from './dispatch.js';
 export type { LetterState, LetterView, MailHouseView, MakePackage, MakeProof, PackageKind } from './dispatch.js';
 export type { PackageState, PackageView, PilotView, ReturnReason, ReturnedLetters, EmailFailure } from './dispatch.js';
-export type { EmailPart, LetterWay, ReturnsResult, SetMailHouse, SettleLetter, WithdrawBatch } from './dispatch.js';
+export type {
+  ApprovalFall,
+  EmailPart,
+  LetterWay,
+  ReturnsResult,
+  SetMailHouse,
+  SettleLetter,
+  WithdrawBatch,
+} from './dispatch.js';
 export { endLink, giveLink, givenLink, heldLink, openLink } from './links.js';
 export type { EndLink, GiveLink, GivenLink, HeldLink, LinkView, OpenLink } from './links.js';
 export { COVERAGE_STANDINGS, coverageView, letterFindings } from './coverage.js';

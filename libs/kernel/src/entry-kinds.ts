@@ -109,6 +109,8 @@ export const ENTRY_KINDS = [
   'letters.counted',
   'letters.emailed',
   'letters.handed-over',
+  'letters.held',
+  'letters.released',
   'letters.returned',
   'link.ended',
   'link.given',

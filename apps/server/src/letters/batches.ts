@@ -25,6 +25,7 @@ import type { PlaybookLibrary, PlaybookVersion } from '../playbooks/playbook-lib
 import type { IncidentKeys } from '../vault/incident-keys.js';
 import { findApproval, refuseChanged } from './approval.js';
 import { refuseOtherThanApproved, textsDigest } from './texts-since-approval.js';
+import { factsChangedSinceDecision } from './facts-since.js';
 import { letterFindingsNow, refuseUntrue } from './letter-content.js';
 import { forbiddenFor, templateMissing, beforeIncident, tooLate, notEntitled } from './batch-refusals.js';
 import { letterFields, type LettersGiven } from './letter-fields.js';
@@ -106,7 +107,7 @@ export class Batches {
     const version = await playbooks.version(incident.playbookHash);
     const approval = await findApproval(storage, incidentId, version);
     const stated = await items<StatedFact>(storage, FactEntity, incidentId);
-    refuseChanged(version, stated, approval, entity);
+    refuseChanged(version, await factsChangedSinceDecision(storage, incidentId, approval.decisionId), entity);
     await refuseOtherThanApproved(storage, playbooks, incidentId, version, approval);
     const told = await toldValues(this.parts.lanes, incidentId, stated);
     const facts = factsInNameOf(told, version.playbook.factModel, entity);

@@ -10,6 +10,7 @@ import { asWords } from '../words/words.js';
 import { DecideTogether } from './decide-together.js';
 import { MorePeople } from './more-people.js';
 import { OpenedTable } from './opened-people.js';
+import { parentsOf, type Addressee } from './parents.js';
 import { useDecide, useLook } from './register-acts.js';
 import '../forms/forms.css';
 
@@ -21,8 +22,10 @@ const ROUTES: readonly DecidedRoute[] = [
   'substitute-decision-maker',
   'no-letter',
 ];
-const NOBODY_ELSE = { name: '', address: { street: '', city: '', province: '', postalCode: '', country: 'CA' } };
-type Addressee = typeof NOBODY_ELSE;
+const NOBODY_ELSE: Addressee = {
+  name: '',
+  address: { street: '', city: '', province: '', postalCode: '', country: 'CA' },
+};
 
 /** Who is held and who was decided about; the privacy officer opens one, which is a look, and decides. */
 export function HeldPanel() {
@@ -70,6 +73,13 @@ function Held({ person, number }: HeldProps) {
     ...(mailed && first.address.street !== '' && { address: first.address }),
     ...(route === 'substitute-decision-maker' && second.name.trim() !== '' && { also: second }),
   });
+  const [opened] = look.data?.people ?? [];
+  const parents = opened && parentsOf(opened);
+  const writeToParents = (): void => {
+    setRoute('substitute-decision-maker');
+    setFirst(parents?.first ?? NOBODY_ELSE);
+    setSecond(parents?.second ?? NOBODY_ELSE);
+  };
   return (
     <div className="notice">
       <p className="notice-title">
@@ -100,6 +110,11 @@ function Held({ person, number }: HeldProps) {
         >
           {voice.say('heldOpen')}
         </Button>
+        {parents && (
+          <Button variant="default" onClick={writeToParents}>
+            {voice.say('decidedParents')}
+          </Button>
+        )}
         <Button disabled={!given} loading={decide.isPending} onClick={() => decide.mutate(decided())}>
           {voice.say('heldDecide')}
         </Button>

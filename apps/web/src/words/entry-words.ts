@@ -69,6 +69,14 @@ export const ENTRY_WORDS: Readonly<Record<EntryKind, readonly [string, string]>>
     'The mail server answered to letters by e-mail',
     'Le serveur de courriel a répondu à des lettres',
   ],
+  'letters.held': [
+    'Letters by e-mail held: their approval fell',
+    'Lettres par courriel retenues : leur approbation est tombée',
+  ],
+  'letters.released': [
+    'Letters by e-mail that were held go on, approved anew',
+    'Lettres par courriel retenues qui repartent, approuvées de nouveau',
+  ],
   'letters.counted': ['Counts came back from the mail house', 'Comptes revenus de la maison de publipostage'],
   'letters.returned': ['Letters came back', 'Lettres revenues'],
   'letter.settled': ['Decided what becomes of a letter', 'Suite donnée à une lettre'],

@@ -83,6 +83,9 @@ export const REGISTER_WORDS = {
   'custody-one-parent': ['the mother’s or the father’s', 'de la mère ou du père'],
   'custody-joint': ['joint', 'partagée'],
   'custody-contested': ['contested', 'contestée'],
+  personParents: ['Parents on the list', 'Parents selon la liste'],
+  parentWithChild: ['at the child’s address', 'à l’adresse de l’enfant'],
+  decidedParents: ['Write to the parents on the list', 'Écrire aux parents de la liste'],
   decidedAlso: ['Second letter to, at another address', 'Destinataire de la seconde lettre, à une autre adresse'],
   secondLetters: [
     '{count} letters more go to a second address about people counted above.',

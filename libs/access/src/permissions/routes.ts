@@ -131,6 +131,7 @@ const ROUTE_NEEDS: ReadonlyMap<string, Need> = new Map<string, Need>([
   ['post /incidents/{id}/mail-packages/{package}/hand-over', 'dispatch-letters'],
   ['post /incidents/{id}/mail-packages/{package}/counts', 'report-post'],
   ['post /incidents/{id}/batches/{batch}/withdrawal', 'dispatch-letters'],
+  ['post /incidents/{id}/batches/{batch}/release', 'dispatch-letters'],
   ['post /incidents/{id}/letter-returns', 'report-post'],
   ['get /incidents/{id}/letters-waiting', 'read-letters'],
   ['get /incidents/{id}/letters/{letter}', 'read-letters'],
