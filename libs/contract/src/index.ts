@@ -165,11 +165,11 @@ export type { MakeSituation, SetNextUpdate, SituationDraft, SituationDraftQuery,
 export type { SituationView } from './situation.js';
 export { answerSurvey, beginExercise, begunExercise, callNoDuff, conductAct, consoleView } from './exercises.js';
 export { exerciseView, inboxView, joinExercise, joinable, jump } from './exercises.js';
-export { messageControl, observe, playersDoor, readCode, receivedInject, scenarioList } from './exercises.js';
+export { messageControl, observe, playersDoor, rate, readCode, receivedInject, scenarioList } from './exercises.js';
 export { sessionSeat, setDoor, showLine, stageView, surveyQuestions, takeSeats } from './exercises.js';
 export type { AnswerSurvey, AskedAct, BeginExercise, BegunExercise, CallNoDuff, ConsoleView } from './exercises.js';
 export type { ExerciseView, InboxView, JoinExercise, Joinable } from './exercises.js';
-export type { Jump, MessageControl, Observe, PlayersDoor, ReadCode, ReceivedInject } from './exercises.js';
+export type { Jump, MessageControl, Observe, PlayersDoor, Rate, ReadCode, ReceivedInject } from './exercises.js';
 export type { ScenarioList, ScenarioSummary, SessionSeat, SetDoor, ShowLine } from './exercises.js';
 export type { StageView, SurveyQuestions, TakeSeats } from './exercises.js';
 export { evaluationView, exerciseRuns, madeReports, replayView } from './evaluation.js';

@@ -202,6 +202,7 @@ const ROUTE_NEEDS: ReadonlyMap<string, Need> = new Map<string, Need>([
   ['post /improvements/{improvement}', 'keep-readiness'],
   ['get /incidents/{id}/exercise/evaluation', 'evaluate-exercise'],
   ['get /incidents/{id}/exercise/replay', 'evaluate-exercise'],
+  ['post /incidents/{id}/exercise/ratings', 'evaluate-exercise'],
   ['post /incidents/{id}/exercise/reports', 'evaluate-exercise'],
   ['get /incidents/{id}/exercise/papers/{paper}', 'read-incident'],
   ['get /incidents/{id}/exercise/journal', 'evaluate-exercise'],
