@@ -27,6 +27,8 @@ export { assessRisk, assessmentDiff, assessmentView, factModelView, makeAssessme
 export { previewFacts, riskProposals } from './assessments.js';
 export type { AssessRisk, AssessmentDiffView, AssessmentView, FactModelView, LawChangesView } from './assessments.js';
 export type { MakeAssessment, PreviewFacts, RiskProposalsView } from './assessments.js';
+export { ONLOOKER_PLACES, feedOnlookers, streamQuery } from './onlookers.js';
+export type { FeedOnlookers, OnlookerPlace, StreamQuery } from './onlookers.js';
 export { command, commandResult } from './commands.js';
 export { SEVERITY_REASONS, severityView } from './severity.js';
 export type { SeverityReason, SeverityView } from './severity.js';

@@ -119,6 +119,13 @@ export const ROUTES: readonly Route[] = [
       'Live feed (server-sent events); resumes after `Last-Event-ID`. It tells kinds and numbers of entries, never what they say',
     responseType: 'text/event-stream',
     status: 200,
+    query: [
+      {
+        name: 'at',
+        description:
+          'Which group of pages the reader is at (`now`, `law`, …): others who look at the incident are told, by name. Without it they are not.',
+      },
+    ],
   },
   {
     method: 'get',

@@ -6,6 +6,7 @@ import type { IncidentView, MemberList } from '#contract';
 import { incidentQuery, membersQuery } from '../api/queries.js';
 import { LogLine } from '../record/log-line-form.js';
 import { GlassBanner } from '../members/glass-banner.js';
+import { usePlace } from '../onlookers/use-place.js';
 import { RoleNotice } from '../session/role-notice.js';
 import { useActingRole } from '../session/roles-here.js';
 import { FailureNotice } from '../shell/failure-notice.js';
@@ -65,7 +66,7 @@ function Incident({ answer, members, failure }: IncidentProps) {
     return { view, clock: { view: view.clock, askedAtMs }, members, role, announce };
   }, [answer, members, role, announce]);
   const { view, clock } = shown;
-  const feed = useFeed(view, clock);
+  const feed = useFeed(view, clock, usePlace(view.id));
   const exercise = view.mode === 'exercise';
   useTitle(exercise ? voice.say('exercise') : '', view.title);
   return (

@@ -11,6 +11,7 @@ import { LINK_WORDS } from './link-words.js';
 import { LIST_WORDS } from './list-words.js';
 import { LOOK_WORDS } from './look-words.js';
 import { MEMBER_WORDS } from './member-words.js';
+import { ONLOOKER_WORDS } from './onlooker-words.js';
 import { ON_CALL_WORDS } from './on-call-words.js';
 import { PALETTE_WORDS } from './palette-words.js';
 import { PASSKEY_WORDS } from './passkey-words.js';
@@ -52,6 +53,7 @@ export const WORDS = {
   ...LIST_WORDS,
   ...RISK_WORDS,
   ...SEVERITY_WORDS,
+  ...ONLOOKER_WORDS,
 };
 
 export type WordKey = keyof typeof WORDS | keyof typeof LATE_WORDS;
