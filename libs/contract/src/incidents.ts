@@ -1,6 +1,18 @@
 import { z } from 'zod';
 import { alertView, alerting } from './alerts.js';
-import { actor, clockView, deadline, factValue, field, id, instant, role, text, valueType } from './common.js';
+import {
+  actor,
+  choiceTitles,
+  clockView,
+  deadline,
+  factValue,
+  field,
+  id,
+  instant,
+  role,
+  text,
+  valueType,
+} from './common.js';
 import { direction, laneView } from './privilege.js';
 import { decisionView, runningClockView, taskView } from './work.js';
 
@@ -178,6 +190,7 @@ export const incidentView = z.strictObject({
   conducted: z.boolean(),
   runs: z.array(runView),
   facts: z.array(factView),
+  choices: choiceTitles,
   settlements: z.array(settlementView),
   conflicts: z.array(conflictView),
   /** Other legal entities, beside the organisation. */

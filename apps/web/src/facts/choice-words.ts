@@ -1,4 +1,5 @@
-import type { Language } from '#kernel';
+import type { ChoiceTitles } from '#contract';
+import { inLanguage, type Language } from '#kernel';
 import { asWords } from '../words/words.js';
 
 type Pair = readonly [english: string, french: string];
@@ -98,8 +99,10 @@ const REGIONS: Readonly<Record<Language, Intl.DisplayNames>> = {
   fr: new Intl.DisplayNames('fr-CA', { type: 'region' }),
 };
 
-/** A choice of a fact as people call it: places by their names, abbreviations as they are written. */
-export function choiceWords(choice: string, language: Language): string {
+/** A choice of a fact as the playbook calls it; else places by their names, and abbreviations as they are written. */
+export function choiceWords(choice: string, language: Language, titles: ChoiceTitles = {}): string {
+  const title = titles[choice];
+  if (title !== undefined) return inLanguage(title, language);
   const part = PARTS[choice];
   if (part !== undefined) return typeof part === 'string' ? part : part[language === 'fr' ? 1 : 0];
   const region = BY_OTHER_NAME[choice] ?? COUNTRY.exec(choice)?.[1]?.toUpperCase();
