@@ -4,6 +4,7 @@ import { alertView, alerting } from './alerts.js';
 import { saidSeverity, severity } from './commands.js';
 import {
   actor,
+  choiceTitles,
   clockView,
   deadline,
   factValue,
@@ -196,6 +197,7 @@ export const incidentView = z.strictObject({
   conducted: z.boolean(),
   runs: z.array(runView),
   facts: z.array(factView),
+  choices: choiceTitles,
   settlements: z.array(settlementView),
   conflicts: z.array(conflictView),
   /** Other legal entities, beside the organisation. */

@@ -100,6 +100,7 @@ export async function viewIncident(
     decisions: rows.decisions.map((decision) => decisionView(work, decision)),
     clocks: rows.clocks.map((clock) => runningClockView(work, clock)),
     obligations: rows.obligations.map((obligation) => obligationView(obligation, settleable)),
+    choices: Object.fromEntries(version.playbook.factModel.choices),
     settlements: settlementViews(rows.settlements, sight),
     ...lawViews(version, rows, values, now),
     accepts: acceptedEvents(version, rows.runs, values, now),
