@@ -41,8 +41,8 @@ export function OpenedTable({ opened }: { readonly opened: OpenedPeople }) {
           key: 'parents',
           title: voice.say('personParents'),
           cell: ({ parents }): ReactNode =>
-            parents.map(({ name, address }, index) => (
-              <p key={index}>
+            parents.map(({ name, address }) => (
+              <p key={`${name} ${address?.street ?? ''}`}>
                 {name}, {address ? placeOf(address) : voice.say('parentWithChild')}
               </p>
             )),

@@ -14,8 +14,8 @@ export const REGISTER_WORDS = {
     'D’autres personnes peuvent s’ajouter : chaque nombre est un minimum. Ce qui n’a pas de nombre n’est pas encore compté, et ne vaut pas zéro. Le fait « Toutes les personnes touchées figurent-elles au registre? » ferme les nombres.',
   ],
   registerCountsFrom: [
-    'From {lists} lists: {people} people; {doubtful} of them may be somebody counted already, {unplaced} have no known province; {rejected} lines were left out; {waiting} lists wait. {ofOthers} more are other legal entities’ and counted in none of these.',
-    'D’après {lists} listes : {people} personnes; {doubtful} peuvent déjà être comptées, {unplaced} sont sans province connue; {rejected} lignes écartées; {waiting} listes en attente. {ofOthers} autres relèvent d’autres entités et ne comptent nulle part ici.',
+    'From {lists} lists: {people} people; {doubtful} of them may be somebody counted already, {unplaced} have no known province; {rejected} lines were left out; {waiting} lists wait. {ofOthers} more are other legal entities’: they count in the facts of those.',
+    'D’après {lists} listes : {people} personnes; {doubtful} peuvent déjà être comptées, {unplaced} sont sans province connue; {rejected} lignes écartées; {waiting} listes en attente. {ofOthers} autres relèvent d’autres entités : elles comptent dans les faits de celles-ci.',
   ],
   registerCountsNow: ['Stated now', 'Établi maintenant'],
   registerCountsSays: ['The register says', 'Le registre dit'],

@@ -28,7 +28,14 @@ const SECOND: ParentColumns = {
   country: 'parent_2_country',
 };
 
-const ALL: readonly ColumnName[] = [FIRST, SECOND].flatMap((columns) => Object.values(columns));
+const ALL: readonly ColumnName[] = [FIRST, SECOND].flatMap(({ name, street, city, province, postalCode, country }) => [
+  name,
+  street,
+  city,
+  province,
+  postalCode,
+  country,
+]);
 
 /** The parts that an address which is given at all has to have, in the order in which they are looked for. */
 const PARTS = ['street', 'city', 'province', 'postalCode'] as const satisfies readonly (keyof PostalAddress)[];
