@@ -21,7 +21,7 @@ export const HANDOVER: MakeHandover = {
   parts: [{ part: 'note', text: 'The insurer calls at six.' }],
 };
 
-export const PREVIEW: PreviewLetter = { template: 'letters/patient.en.md.hbs', whom: 'anybody', seed: 0 };
+export const PREVIEW: PreviewLetter = { template: 'letters/second-wave.en.md.hbs', whom: 'anybody', seed: 0 };
 
 /** A body for each act of the desk, of reports and of handovers that is right in form, and to look at a masked letter. */
 export const CONTACT_DESK_BODIES: Readonly<Record<string, object>> = {
