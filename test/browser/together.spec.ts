@@ -94,6 +94,36 @@ onlyWhere('chromium', 'in real browsers', (chromium) => {
   );
 
   test(
+    'each sees that the other is here and where, once however many browsers they have, unless they hide; how grave it is stands for both',
+    async () => {
+      const [commander, deputy] = [await here('Commander'), await here('Bo')];
+      const company = (page: Page, words: string) => page.locator('.onlookers').filter({ hasText: words });
+      await company(commander, 'Also here: Bo, at Now').waitFor();
+      await company(deputy, 'Also here: Commander, at Now').waitFor();
+      await deputy.getByRole('link', { name: 'Letters', exact: true }).click();
+      await company(commander, 'Also here: Bo, at People').waitFor();
+      const further = await here('Bo');
+      expect(await company(commander, 'Bo').locator('li').count()).toBe(1);
+      for (const page of [deputy, further]) {
+        await page.goto(`${service.api.origin}/account`);
+        await page.getByLabel('Show others who look at the same incident').uncheck();
+        await page.goto(`${service.api.origin}/incidents/${id}`);
+        await live(page);
+      }
+      await company(commander, 'Also here').waitFor({ state: 'detached' });
+      await company(deputy, 'Commander').waitFor();
+      await commander.getByRole('button', { name: 'Say how grave it is' }).click();
+      await commander.getByLabel('P1 critical').check();
+      await commander.getByRole('textbox', { name: 'Why' }).fill('The names are ours.');
+      await commander.getByRole('button', { name: 'Set it' }).click();
+      await deputy.locator('.strip').getByText('P1 critical').waitFor();
+      // The task that asks for it is done by it.
+      await ask(deputy, severity.title.en).waitFor({ state: 'detached' });
+    },
+    TIME_LIMIT_MS,
+  );
+
+  test(
     'the tabs of a browser share one line, which another takes over when the tab that has it is closed',
     async () => {
       const first = await browsing.person('/', 'Bo');

@@ -40,7 +40,7 @@ test('whoever does not want to be shown sees and is not seen', () => {
   const onlookers = new Onlookers();
   const ada = looking(onlookers, 'Ada', 'now');
   looking(onlookers, 'Bo');
-  expect([idsBeside(onlookers, 'Ada'), ada.heard()]).toEqual([[], 0]);
+  expect([idsBeside(onlookers, 'Ada'), ada.heard()]).toEqual([[], 1]);
   expect(idsBeside(onlookers, 'Bo')).toEqual([['Ada', 'now']]);
 });
 

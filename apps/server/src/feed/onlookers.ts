@@ -9,7 +9,7 @@ export interface Onlooker {
   readonly name: string;
   /** Where in the incident they are; absent where they do not want to be shown. */
   readonly place: OnlookerPlace | undefined;
-  /** Hears at once that somebody came. */
+  /** Hears at once that a line was opened. */
   readonly heard: () => void;
 }
 
@@ -26,7 +26,8 @@ export class Onlookers {
     const others = this.here.get(incidentId) ?? new Set();
     this.here.set(incidentId, others);
     others.add(onlooker);
-    if (onlooker.place !== undefined) for (const other of others) if (other !== onlooker) other.heard();
+    // One who hides comes anew, too: that they are not shown any more is told as soon.
+    for (const other of others) if (other !== onlooker) other.heard();
     return () => {
       others.delete(onlooker);
       if (others.size === 0 && this.here.get(incidentId) === others) this.here.delete(incidentId);

@@ -1,15 +1,16 @@
 import { useState, type SyntheticEvent } from 'react';
-import { Button, NativeSelect, Radio, TextInput } from '@mantine/core';
+import { Button, Radio, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { commandResult, type CommandRequest, type DeclareIncident } from '#contract';
-import { SEVERITIES, USUAL_CIRCLE, USUAL_PURPOSE, isSeverity, type Severity } from '#kernel';
+import { USUAL_CIRCLE, USUAL_PURPOSE } from '#kernel';
 import type { ServerClock } from '../clocks/server-clock.js';
 import { newId } from '../api/ids.js';
 import { sessionQuery } from '../api/queries.js';
 import { apiPath, post } from '../api/request.js';
 import { useAct } from '../api/use-act.js';
 import { DistrustChoice } from '../provider/distrust-choice.js';
+import { DeclaredSeverityInput, UNSAID, lacksReason, type DeclaredSeverity } from '../severity/declared-severity.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { useVoice } from '../words/use-voice.js';
 import '../forms/forms.css';
@@ -40,9 +41,7 @@ export function DeclareForm({ clock, facts }: DeclareFormProps) {
   const [distrust, setDistrust] = useState(false);
   const distrusts = distrust && mode === 'live';
   const [request, setRequest] = useState('');
-  const [severity, setSeverity] = useState<Severity>();
-  const [why, setWhy] = useState('');
-  const unreasoned = severity !== undefined && why.trim() === '';
+  const [said, setSaid] = useState(UNSAID);
   const [tried, setTried] = useState(false);
   // The id is minted here and kept for this form, so that declaring twice after a lost answer declares once.
   const [id] = useState(() => newId(clock));
@@ -55,7 +54,7 @@ export function DeclareForm({ clock, facts }: DeclareFormProps) {
   const submit = (event: SyntheticEvent): void => {
     event.preventDefault();
     setTried(true);
-    if (title.trim() === '' || unreasoned || (facts && facts.read() === undefined)) return;
+    if (title.trim() === '' || lacksReason(said) || (facts && facts.read() === undefined)) return;
     send.mutate(
       {
         id,
@@ -63,7 +62,7 @@ export function DeclareForm({ clock, facts }: DeclareFormProps) {
         mode,
         playbook: 'data-extortion',
         privilege: { request: request.trim(), circle: [...USUAL_CIRCLE], purpose: USUAL_PURPOSE },
-        ...(severity !== undefined && { severity: { severity, reason: why.trim() } }),
+        ...severityIn(said),
         ...(distrusts && { distrustProvider: true }),
       },
       { onSuccess: declared },
@@ -82,26 +81,7 @@ export function DeclareForm({ clock, facts }: DeclareFormProps) {
         required
       />
       <ModeChoice mode={mode} onChosen={setMode} />
-      <NativeSelect
-        label={voice.say('declareSeverity')}
-        value={severity ?? ''}
-        data={[
-          { value: '', label: voice.say('severityUnsaid') },
-          ...SEVERITIES.map((value) => ({ value, label: voice.say(`severity-${value}`) })),
-        ]}
-        onChange={({ currentTarget: { value } }) => setSeverity(isSeverity(value) ? value : undefined)}
-      />
-      {severity !== undefined && (
-        <TextInput
-          label={voice.say('declareSeverityWhy')}
-          value={why}
-          onChange={(event) => setWhy(event.currentTarget.value)}
-          error={tried && unreasoned && voice.say('declareSeverityWhyWrong')}
-          maxLength={1000}
-          autoComplete="off"
-          required
-        />
-      )}
+      <DeclaredSeverityInput said={said} tried={tried} onSaid={setSaid} />
       {mode === 'live' && <DistrustChoice chosen={distrust} onChosen={setDistrust} />}
       <TextInput
         label={voice.say('directionRequest')}
@@ -119,6 +99,10 @@ export function DeclareForm({ clock, facts }: DeclareFormProps) {
       </div>
     </form>
   );
+}
+
+function severityIn({ severity, reason }: DeclaredSeverity): Pick<DeclareIncident, 'severity'> {
+  return severity === undefined ? {} : { severity: { severity, reason: reason.trim() } };
 }
 
 /** Declares, and states in the name of whoever declares, and so commands, what was found out before. */

@@ -38,7 +38,7 @@ export function StatusStrip({ feed }: { readonly feed: Feed }) {
         <h1 id="incident-title">{view.title}</h1>
         <p className="strip-marks">
           <span className={`mark mark-${view.mode}`}>{voice.say(view.mode)}</span>
-          <span className="mark mark-status">{voice.say(view.status)}</span>
+          <span className={`mark mark-${view.status}`}>{voice.say(view.status)}</span>
           <StripSeverity />
           <IncidentTime />
           <FeedMark state={feed.state} />

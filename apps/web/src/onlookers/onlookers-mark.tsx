@@ -26,6 +26,7 @@ export function OnlookersMark({ company: { people, more } }: { readonly company:
             </span>
           ))}
           {others > 0 && <span>+{others}</span>}
+          <span className="onlooker onlookers-count">{people.length + more}</span>
         </span>
       </summary>
       <ul>

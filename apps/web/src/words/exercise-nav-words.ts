@@ -8,6 +8,6 @@ export const EXERCISE_NAV_WORDS = {
   exEvaluation: ['Evaluation', 'Évaluation'],
   exReplay: ['Replay', 'Relecture'],
   exSurvey: ['Feedback', 'Vos retours'],
-  scenarioTime: ['in the exercise {time}', 'dans l’exercice {time}'],
+  scenarioTime: ['in the exercise {time}', 'exercice, {time}'],
   wallTime: ['on the wall {time}', 'au mur {time}'],
 } as const;

@@ -5,7 +5,7 @@ export const SEVERITY_WORDS = {
   'severity-p2': ['P2 high', 'P2 élevée'],
   'severity-p3': ['P3 moderate', 'P3 modérée'],
   'severity-p4': ['P4 low', 'P4 faible'],
-  severityUnsaid: ['severity not said yet', 'gravité pas encore dite'],
+  severityUnsaid: ['severity not said', 'gravité non dite'],
   severityAny: ['every severity', 'toutes les gravités'],
   severityNone: ['None of this severity.', 'Aucun de cette gravité.'],
   declareSeverity: ['Severity, where it can be said already', 'Gravité, si on peut déjà la dire'],
