@@ -65,10 +65,15 @@ export const takingBackQuery = z
 
 /** Whether an act may be taken back by whoever asks; where it may not, why, and what is done instead. */
 export const takingBackView = z.strictObject({
-  /** The first entry of the act. */
-  entry: z.number().int(),
-  kind: z.string(),
-  refused: z.strictObject({ code: z.string(), detail: z.string(), instead: z.enum(INSTEADS) }).nullable(),
+  /** `null` where no act of whoever asks is on record here under the key that they named. */
+  act: z
+    .strictObject({
+      /** Its first entry. */
+      entry: z.number().int(),
+      kind: z.string(),
+      refused: z.strictObject({ code: z.string(), detail: z.string(), instead: z.enum(INSTEADS) }).nullable(),
+    })
+    .nullable(),
 });
 
 export const timelinePage = z.strictObject({

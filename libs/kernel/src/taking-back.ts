@@ -50,7 +50,6 @@ const WAYS: ReadonlyMap<string, Instead> = new Map<string, Instead>([
   ['note', 'correct-words'],
   ['obligation', 'correct-filing'],
   ['package', 'withdraw-letters'],
-  ['people', 'undo-import'],
   ['pilot', 'withdraw-letters'],
   ['report', 'correct-filing'],
   ['role', 'end-or-give'],
@@ -60,6 +59,7 @@ const WAYS: ReadonlyMap<string, Instead> = new Map<string, Instead>([
 
 /** What to do about an act of this kind instead of taking it back. */
 export function insteadOf(kind: string): Instead {
+  if (kind === 'people.imported') return 'undo-import';
   return WAYS.get(kind.slice(0, kind.indexOf('.'))) ?? 'put-remark';
 }
 

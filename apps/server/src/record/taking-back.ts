@@ -29,7 +29,7 @@ const LATER_MAX = 2000;
 /**
  * Whether an act may be taken back by whoever asks.
  *
- * @throws Fault `entry-unknown`, `act-unknown`, `not-yours-to-take-back`, `not-in-circle`, `conduct-not-open`
+ * @throws Fault `entry-unknown`, `not-yours-to-take-back`, `not-in-circle`, `conduct-not-open`
  */
 export async function viewTakingBack(
   source: TakingBackSource,
@@ -41,14 +41,11 @@ export async function viewTakingBack(
     asked.act === undefined
       ? await readAct(source, incidentId, Number(asked.entry), asker)
       : await ownAct(source, incidentId, asked.act, asker);
-  const [first] = on.act;
-  if (!first) throw actUnknown();
+  const first = on?.act[0];
+  if (!on || !first) return { act: null };
+  const { seq: entry, kind } = first;
   const refused = refusalOf(on, asker);
-  return {
-    entry: first.seq,
-    kind: first.kind,
-    refused: refused && { code: refused.code, detail: refused.detail, instead: insteadFor(refused.code, first.kind) },
-  };
+  return { act: { entry, kind, refused: refused && { ...refused, instead: insteadFor(refused.code, kind) } } };
 }
 
 /**
@@ -73,16 +70,15 @@ export async function readAct(
   return told({ storage, record }, incidentId, act.length > 0 ? act : [entry]);
 }
 
-/** @throws Fault `act-unknown` where nobody, or somebody else, has done it */
+/** Nothing where nobody, or somebody else, has done it. */
 async function ownAct(
   source: Pick<TakingBackSource, 'storage' | 'record'>,
   incidentId: string,
   commandId: string,
   asker: Asker,
-): Promise<ActOnRecord> {
+): Promise<ActOnRecord | undefined> {
   const act = await entriesOf(source, incidentId, commandId);
-  if (act[0]?.actor.id !== asker.actor.id) throw actUnknown();
-  return told(source, incidentId, act);
+  return act[0]?.actor.id === asker.actor.id ? told(source, incidentId, act) : undefined;
 }
 
 async function entriesOf(
@@ -163,22 +159,13 @@ function refusalOf(on: ActOnRecord, asker: Asker): { readonly code: string; read
     requireTakeable(on, asker);
     return null;
   } catch (error) {
-    if (error instanceof Fault) return error.details;
+    if (error instanceof Fault) return { code: error.details.code, detail: error.details.detail };
     throw error;
   }
 }
 
 function insteadFor(code: string, kind: string): Instead {
   return code === 'filing-stands' ? 'correct-filing' : insteadOf(kind);
-}
-
-function actUnknown(): Fault {
-  return new Fault({
-    kind: 'not-found',
-    code: 'act-unknown',
-    detail: 'No act of yours is on record here under this key.',
-    place: 'act',
-  });
 }
 
 function conductNotOpen(): Fault {

@@ -4,6 +4,7 @@ import { commandResult, type CommandRequest, type CommandResult } from '#contrac
 import type { Role } from '#kernel';
 import type { ServerClock } from '../clocks/server-clock.js';
 import { rolesHere } from '../session/roles-here.js';
+import { actsHere } from '../taking-back/acts-here.js';
 import { CommandKeys } from './command-keys.js';
 import { RoleNotChosen, worthRepeating, Refused } from './failures.js';
 import { newId } from './ids.js';
@@ -21,7 +22,12 @@ export function useAct<Input, Output>(
   send: (input: Input, key: string) => Promise<Output>,
 ): Act<Input, Output> {
   const shown = incidentId === undefined ? ['incidents'] : ['incident', incidentId];
-  return useActOn([shown], clock, send, () => (incidentId === undefined ? undefined : rolesHere.in(incidentId)));
+  const sendAndNote = async (input: Input, key: string): Promise<Output> => {
+    const output = await send(input, key);
+    if (incidentId !== undefined) actsHere.note({ incidentId, key });
+    return output;
+  };
+  return useActOn([shown], clock, sendAndNote, () => (incidentId === undefined ? undefined : rolesHere.in(incidentId)));
 }
 
 /**

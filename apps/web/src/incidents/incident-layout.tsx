@@ -27,6 +27,7 @@ import './incidents.css';
 addWords(INCIDENT_LATE_WORDS);
 
 const NoDuffButton = lazy(async () => ({ default: (await import('../exercises/no-duff-button.js')).NoDuffButton }));
+const DoneNote = lazy(async () => ({ default: (await import('../taking-back/done-note.js')).DoneNote }));
 const ExerciseBar = lazy(async () => ({ default: (await import('../exercises/exercise-bar.js')).ExerciseBar }));
 
 const route = getRouteApi('/incidents/$id');
@@ -95,6 +96,9 @@ function Incident({ answer, members, failure }: IncidentProps) {
             </div>
           </div>
           <LogLine />
+          <Suspense>
+            <DoneNote />
+          </Suspense>
         </div>
       </ChoiceTitlesContext>
     </IncidentContext>

@@ -30,7 +30,13 @@ export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
         {atConsole && <Keys title={voice.say('exConsole')} keys={CONSOLE_KEYS} />}
         {id !== undefined && (
           <>
-            <Keys title={voice.say('log')} keys={[['Ctrl Enter', 'keysLog']]} />
+            <Keys
+              title={voice.say('log')}
+              keys={[
+                ['Ctrl Enter', 'keysLog'],
+                ['Ctrl Z', 'keysUndo'],
+              ]}
+            />
             {groupsOf(conducted).map(({ words, pages }) => (
               <Keys key={words} title={voice.say(words)} keys={pages.map((page) => [`g ${page.key}`, page.words])} />
             ))}

@@ -14,6 +14,14 @@ test('Ctrl+K and Cmd+K open the palette, also from a field', () => {
   expect(askedBy(pressed('K', { metaKey: true }), false)).toBe('palette');
 });
 
+test('Ctrl+Z and Cmd+Z undo what was done, and in a field what was typed', () => {
+  expect(askedBy(pressed('z', { ctrlKey: true }), false)).toBe('undo');
+  expect(askedBy(pressed('z', { metaKey: true }), false)).toBe('undo');
+  expect(askedBy(pressed('z', { ctrlKey: true }), true)).toBeUndefined();
+  expect(askedBy(pressed('Z', { ctrlKey: true }), false)).toBeUndefined();
+  expect(askedBy(pressed('z'), false)).toBeUndefined();
+});
+
 test('a question mark or g means itself in a field', () => {
   expect(askedBy(pressed('?'), false)).toBe('keys');
   expect(askedBy(pressed('g'), false)).toBe('jump');

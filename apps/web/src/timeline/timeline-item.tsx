@@ -8,7 +8,9 @@ import { useNames } from '../names/use-names.js';
 import { ChangeLane } from '../privilege/change-lane-form.js';
 import { LaneMark } from '../privilege/lane-mark.js';
 import { actorWords, kindWords } from '../record/entry-words.js';
+import { TakeBackButton } from '../taking-back/take-back-button.js';
 import { useVoice } from '../words/use-voice.js';
+import type { WordKey } from '../words/words.js';
 import { timeOfDay } from './day-groups.js';
 import { entryAbout, entryLink, remarkedEntry } from './entry-links.js';
 import { factsOf, happenedBefore, subjectOf, wordsOf } from './entry-told.js';
@@ -36,7 +38,7 @@ export function TimelineItem({ entry, search, onSaid }: ItemProps) {
   const corrected = entry.remarks.some(({ kind }) => kind === 'entry.corrected');
   const person = entry.actor.kind === 'person' || entry.actor.kind === 'seat';
   return (
-    <li className={entry.seq === search.entry ? 'entry entry-here' : 'entry'} id={`entry-${entry.seq}`}>
+    <li className={classesOf(entry, search)} id={`entry-${entry.seq}`}>
       <p className="entry-time">
         <span className="entry-seq">{entry.seq}</span>
         <time dateTime={entry.at} title={instantWords(entry.at, zone, voice.language)}>
@@ -45,8 +47,7 @@ export function TimelineItem({ entry, search, onSaid }: ItemProps) {
       </p>
       <div className="entry-body">
         <p>
-          <b>{kindWords(entry.kind, voice)}</b>{' '}
-          {named !== undefined && <NamedEntry seq={named} corrects={entry.kind === 'entry.corrected'} />}{' '}
+          <b>{kindWords(entry.kind, voice)}</b> {named !== undefined && <NamedEntry seq={named} kind={entry.kind} />}{' '}
           {subject !== undefined && <span className="entry-subject">{subject}</span>}{' '}
           <span className="entry-actor">
             {actorWords(entry.actor, voice, nameOf)}
@@ -54,6 +55,7 @@ export function TimelineItem({ entry, search, onSaid }: ItemProps) {
             {entry.actor.assurance === 'provider' && <em> ({voice.say('providerWord')})</em>}
           </span>
         </p>
+        <TakenBack entry={entry} />
         {happened !== undefined && (
           <p className="entry-late">
             {say('happenedAt', {
@@ -81,12 +83,39 @@ export function TimelineItem({ entry, search, onSaid }: ItemProps) {
   );
 }
 
-function NamedEntry({ seq, corrects }: { readonly seq: number; readonly corrects: boolean }) {
+function classesOf({ seq, takenBack }: TimelineEntry, search: TimelineSearch): string {
+  return ['entry', seq === search.entry && 'entry-here', takenBack && 'entry-taken-back'].filter(Boolean).join(' ');
+}
+
+const NAMING: ReadonlyMap<string, WordKey> = new Map<string, WordKey>([
+  ['entry.corrected', 'correctsEntry'],
+  ['entry.taken-back', 'takesBackEntry'],
+]);
+
+/** By whom and when it was taken back: what is struck through says why. */
+function TakenBack({ entry: { takenBack } }: Pick<ItemProps, 'entry'>) {
+  const voice = useVoice();
+  const { view, clock } = useIncident();
+  const nameOf = useNames();
+  if (!takenBack) return null;
+  const { seq, at, actor } = takenBack;
+  const who = actorWords(actor, voice, nameOf);
+  const time = instantWords(at, clock.view.zone, voice.language);
+  return (
+    <p className="entry-late">
+      <Link to="/incidents/$id/timeline" params={{ id: view.id }} search={{ entry: seq, noise: true }}>
+        {voice.say('takenBackBy', { who, time, seq: String(seq) })}
+      </Link>
+    </p>
+  );
+}
+
+function NamedEntry({ seq, kind }: { readonly seq: number; readonly kind: string }) {
   const say = useVoice().say;
   const { view } = useIncident();
   return (
     <Link to="/incidents/$id/timeline" params={{ id: view.id }} search={{ entry: seq, noise: true }}>
-      {say(corrects ? 'correctsEntry' : 'aboutEntry', { seq: String(seq) })}
+      {say(NAMING.get(kind) ?? 'aboutEntry', { seq: String(seq) })}
     </Link>
   );
 }
@@ -119,13 +148,15 @@ function Remark({ remark }: { readonly remark: RemarkView }) {
   const say = voice.say;
   const { view } = useIncident();
   const nameOf = useNames();
-  const { seq, kind, text, actor } = remark;
+  const { seq, kind, text, actor, takenBack } = remark;
   return (
     <p className="entry-remark">
       <Link to="/incidents/$id/timeline" params={{ id: view.id }} search={{ entry: seq, noise: true }}>
         {say(kind === 'entry.corrected' ? 'correctedBy' : 'remarkedBy', { seq: String(seq) })}
       </Link>{' '}
-      <span className="entry-text">{text}</span> <span className="entry-actor">{actorWords(actor, voice, nameOf)}</span>
+      {takenBack && <em>({say('takenBackMark')}) </em>}
+      <span className={takenBack ? 'entry-text entry-superseded' : 'entry-text'}>{text}</span>{' '}
+      <span className="entry-actor">{actorWords(actor, voice, nameOf)}</span>
     </p>
   );
 }
@@ -184,6 +215,7 @@ function Details({ entry, onSaid }: Pick<ItemProps, 'entry' | 'onSaid'>) {
             <pre tabIndex={0}>{JSON.stringify(entry.payload, null, 2)}</pre>
           )}
           {members.may.includes('keep-log') && entry.payload !== null && <RemarkForm entry={entry} onSaid={onSaid} />}
+          <TakeBackButton entry={entry} onTaken={onSaid} />
           <ChangeLane item={entry.item} lane={entry.lane} />
           <p className="entry-hash">
             <code>{entry.hash}</code>

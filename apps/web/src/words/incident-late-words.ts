@@ -3,6 +3,7 @@ import { DISPATCH_WORDS } from './dispatch-words.js';
 import { EXERCISE_NAV_WORDS } from './exercise-nav-words.js';
 import { LAW_DESK_WORDS } from './law-desk-words.js';
 import { REGISTER_WORDS } from './register-words.js';
+import { TAKING_BACK_WORDS } from './taking-back-words.js';
 import { TIMELINE_WORDS } from './timeline-words.js';
 
 /** Words of an incident's pages: they come with the incident's own frame, which is loaded when one is opened. */
@@ -11,6 +12,7 @@ export const INCIDENT_LATE_WORDS = {
   ...COVERAGE_WORDS,
   ...DISPATCH_WORDS,
   ...TIMELINE_WORDS,
+  ...TAKING_BACK_WORDS,
   ...LAW_DESK_WORDS,
   ...EXERCISE_NAV_WORDS,
 };

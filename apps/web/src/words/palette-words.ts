@@ -6,6 +6,7 @@ export const PALETTE_WORDS = {
   paletteNone: ['Nothing here begins with “{typed}”.', 'Rien ici ne commence par « {typed} ».'],
   keys: ['Keys', 'Raccourcis clavier'],
   keysEverywhere: ['On every page', 'Sur chaque page'],
+  keysUndo: ['Undo what you just did, where nobody types', 'Annuler ce que vous venez de faire, hors des champs'],
   keysLog: ['Write to the log; send what was written', 'Écrire au journal ; envoyer ce qui est écrit'],
   help: ['Help', 'Aide'],
   incident: ['Incident', 'Incident'],

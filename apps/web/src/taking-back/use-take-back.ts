@@ -1,0 +1,31 @@
+import { queryOptions } from '@tanstack/react-query';
+import { takingBackView, type CommandRequest, type CommandResult } from '#contract';
+import { apiPath, get } from '../api/request.js';
+import { useCommand, type Act } from '../api/use-act.js';
+import { useIncident } from '../incidents/use-incident.js';
+
+/** Whether an act may be taken back: by an entry of it or, of one’s own, by the key that it was sent under. */
+export function takingBackQuery(id: string, which: { readonly entry: string } | { readonly act: string }) {
+  return queryOptions({
+    queryKey: ['taking-back', id, which],
+    queryFn: async ({ signal }) => {
+      const asked = new URLSearchParams(which).toString();
+      return (await get(`${apiPath('incidents', id, 'taking-back')}?${asked}`, takingBackView, signal)).value;
+    },
+    staleTime: 0,
+    gcTime: 0,
+  });
+}
+
+/** Takes an act back, as the page knows the incident: where that moved on meanwhile, the refusal says what came. */
+export function useTakeBack(): {
+  readonly send: Act<CommandRequest, CommandResult>;
+  readonly takeBack: (entry: number, then: () => void) => void;
+} {
+  const { view, clock } = useIncident();
+  const send = useCommand(view.id, clock);
+  // What offered it is gone by the time that the answer comes. A failure is shown from `send`.
+  const takeBack = (entry: number, then: () => void): void =>
+    void send.mutateAsync({ type: 'take-back', entry, expectedVersion: view.version }).then(then, () => undefined);
+  return { send, takeBack };
+}

@@ -1,0 +1,72 @@
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { onlyWhere } from '../support/machine.js';
+import { idMint } from '../support/seeded.js';
+import { Service } from '../support/service.js';
+import { Browsing, barriers } from './browsing.js';
+
+const newId = idMint('taking-back-browser');
+const TIME_LIMIT_MS = 240_000;
+
+onlyWhere('chromium', 'in a real browser', (chromium) => {
+  let service: Service;
+  let browsing: Browsing;
+
+  beforeAll(async () => {
+    service = await Service.start();
+    browsing = await Browsing.open(chromium, service.cast);
+  }, TIME_LIMIT_MS);
+
+  afterEach(() => {
+    expect(browsing.complaints).toEqual([]);
+  });
+
+  afterAll(async () => {
+    await browsing.close();
+    await service.delete();
+  });
+
+  test(
+    'what was just done is taken back by a key, later from the timeline; what stands says what is done instead',
+    async () => {
+      const id = newId();
+      await service.api.declare({ id, title: 'Clicked wrong', mode: 'live' });
+      await service.cast.enrol('Sam', 'scribe', id);
+      const page = await browsing.person(`/incidents/${id}/timeline?noise=true`, 'Sam');
+      const told = page.getByRole('region', { name: 'What you just did' });
+      const given = page.getByRole('listitem').filter({ hasText: 'Role given' }).last();
+      const remark = async (text: string): Promise<void> => {
+        await given.getByRole('button', { name: 'Put a remark beside it' }).click();
+        await given.getByLabel('Remark', { exact: true }).fill(text);
+        await given.getByRole('button', { name: 'Record it in the log' }).click();
+        await told.getByText('Done: Remark on an entry.').waitFor();
+      };
+
+      await given.getByText('Details', { exact: true }).click();
+      await remark('Said by mistake.');
+      await page.getByRole('heading', { name: 'Timeline', exact: true }).click();
+      await page.keyboard.press('Control+z');
+      await page.getByText('Taken back: Remark on an entry.').waitFor();
+      await given.getByText('(taken back)').waitFor();
+      await page.getByRole('link', { name: /^Taken back by Sam, Scribe at .*, entry \d+$/ }).waitFor();
+      expect(await told.getByRole('button').count()).toBe(0);
+
+      await remark('Another one.');
+      await told.getByRole('button', { name: 'Dismiss' }).press('Enter');
+      const another = page.getByRole('listitem').filter({ hasText: 'Another one.' }).first();
+      await another.getByText('Details', { exact: true }).click();
+      await another.getByRole('button', { name: 'Take back' }).click();
+      await page
+        .getByRole('link', { name: /^Taken back by Sam, Scribe/ })
+        .nth(1)
+        .waitFor();
+      expect(await barriers(page)).toEqual([]);
+
+      await page.getByLabel('Log one line').fill('They called.');
+      await page.keyboard.press('Control+Enter');
+      await told.getByText('Words of the log are not taken back.').waitFor();
+      await told.getByRole('link', { name: 'Go there' }).waitFor();
+      expect(await barriers(page)).toEqual([]);
+    },
+    TIME_LIMIT_MS,
+  );
+});
