@@ -6,7 +6,7 @@ import { ROLES } from '#kernel';
 import { ApiClient, Refusal } from '../support/api-client.js';
 import { answerAccessRoutes } from './access-routes-answer.js';
 import { answerListRoutes, bringSignature } from './list-routes-answer.js';
-import { answerDispatchRoutes, dispatchBodies } from './dispatch-routes-answer.js';
+import { LETTER_MAIL, answerDispatchRoutes, dispatchBodies, importAgreed } from './dispatch-routes-answer.js';
 import { CONTACT_DESK_BODIES, PREVIEW, QUERIES, answerDeskRoutes } from './contact-desk-routes-answer.js';
 import { EXERCISE_BODIES, EXERCISE_PARTS, answerExerciseRoutes } from './exercise-routes-answer.js';
 import { answerRegisterRoutes, registerBodies } from './register-routes-answer.js';
@@ -60,6 +60,7 @@ beforeAll(async () => {
     config: {
       webPush: { contact: 'mailto:operator@elsewhere.example', services: [new URL(browser.origin).host] },
       provider: provider.settings(),
+      letterMail: LETTER_MAIL,
     },
   });
   await provider.serve(service, {});
@@ -339,7 +340,7 @@ describe('the demonstration, played by the service', () => {
 
     // The demonstration's letters print what was known before the data was published: they leave no more.
     const [exercise, fresh] = [newId(), newId()];
-    await approvedLetters(service, exercise, 'exercise');
+    await approvedLetters(service, exercise, 'exercise', () => importAgreed(service, exercise));
     await printLetters(service, exercise, fresh);
     const dispatched = await answerDispatchRoutes(service, { exercise, batch: fresh, live: own });
     const until = new Date(service.clock.now()).toISOString().slice(0, 10);

@@ -31,6 +31,7 @@ export async function answerDispatchRoutes(
     await checker.open(exercise, made.id, letter);
     await checker.judge(exercise, made.id, letter, { verdict: 'right' });
   }
+  await openAsMail(service, checker, exercise, made.id);
   await officer.handOver(exercise, made.id);
   await releaseHeld(service, officer, exercise, batch);
   const opened = await openPackage((await asOfficer.download(exercise, made.documentId)).bytes);
@@ -64,6 +65,47 @@ export async function answerDispatchRoutes(
   };
 }
 
+/** A mail server that is asked for nothing: no letter of these incidents is handed over to be sent. */
+export const LETTER_MAIL = { url: 'smtp://127.0.0.1:9', from: 'letters@ours.example', perMinute: 1, atOnce: 1 };
+
+/** Brings in somebody who agreed to e-mail, to be on the register before the letters are approved. */
+export async function importAgreed(service: Service, id: string): Promise<void> {
+  const columns = {
+    reference: 'M-1',
+    family_name: 'Quetzalcoatl',
+    given_names: 'Zoë',
+    birth_date: '1948-03-09',
+    street: '12 Main St',
+    city: 'Ottawa',
+    province: 'ON',
+    postal_code: 'K1N 5B1',
+    data_elements: 'name',
+    email: 'zoe@people.example',
+    email_consent: 'yes',
+    synthetic: 'yes',
+  };
+  const list = [Object.keys(columns), Object.values(columns)].map((cells) => cells.join(',')).join('\n');
+  await service.api.as('privacy-officer').import(id, list);
+}
+
+/** No exercise has letters by e-mail: that of whoever agreed is one for the asking. */
+async function openAsMail(service: Service, checker: DispatchClient, id: string, packageId: string): Promise<void> {
+  const { reader, writer } = service.installation.storage;
+  const [row] = await reader.all(
+    `SELECT l.letter_id, m.letters FROM mail_package m JOIN letter l ON l.batch_id = m.batch_id
+       JOIN person p ON p.id = l.person_id AND p.email_agreed = 1 WHERE m.id = ? ORDER BY l.letter_id LIMIT 1`,
+    [packageId],
+  );
+  const letter = String(row?.['letter_id']);
+  const going = (way: string, letters: number) => [
+    { sql: 'UPDATE mail_package SET way = ?, letters = ? WHERE id = ?', params: [way, letters, packageId] },
+    { sql: 'UPDATE letter SET way = ? WHERE letter_id = ?', params: [way, letter] },
+  ];
+  await writer.commit(going('email', 1));
+  await checker.openMail(id, packageId, letter);
+  await writer.commit(going('post', Number(row?.['letters'])));
+}
+
 /** No exercise has letters by e-mail: one is held for the asking, and is gone after it. */
 async function releaseHeld(service: Service, officer: DispatchClient, id: string, batch: string): Promise<void> {
   const { writer } = service.installation.storage;
@@ -84,6 +126,7 @@ export function dispatchBodies(newId: () => string): Readonly<Record<string, obj
     '/incidents/{id}/mail-houses': { name: 'Printers', key: 'age1' },
     '/incidents/{id}/mail-houses/{house}/proofs': { batch: newId() },
     '/incidents/{id}/mail-packages': { batch: newId() },
+    '/incidents/{id}/mail-packages/{package}/pilot/{letter}/mails': {},
     '/incidents/{id}/mail-packages/{package}/pilot/{letter}/verdicts': { verdict: 'right' },
     '/incidents/{id}/batches/{batch}/letters/{letter}/looks': { purpose: 'Described.' },
     '/incidents/{id}/batches/{batch}/release': {},

@@ -75,7 +75,9 @@ onEachDatabase('letters by e-mail', (dialect) => {
 
   async function checkAndHandOver(packageId: string): Promise<void> {
     for (const { letter } of (await checker.pilot(id, packageId)).letters) {
-      await checker.open(id, packageId, letter);
+      const mail = await checker.openMail(id, packageId, letter);
+      expect(mail).toMatchObject({ from: 'letters@ours.example', to: expect.stringContaining('people.example') });
+      expect([mail.subject, mail.text, mail.html].every((part) => part.includes('-'))).toBe(true);
       await checker.judge(id, packageId, letter, { verdict: 'right' });
     }
     await officer.handOver(id, packageId);
@@ -123,6 +125,10 @@ onEachDatabase('letters by e-mail', (dialect) => {
     expect(await refusalOf(pack({ batch: first, way: 'email' }))).toMatchObject({ code: 'package-made-already' });
     expect(await refusalOf(officer.handOver(id, emails.id))).toMatchObject({ code: 'package-not-checked' });
     expect(receiver.mails).toEqual([]);
+    const [letter] = (await checker.pilot(id, emails.id)).letters;
+    expect(await refusalOf(checker.open(id, emails.id, letter?.letter ?? ''))).toMatchObject({
+      code: 'letter-by-email',
+    });
 
     receiver.mood = 'hangs-up';
     await checkAndHandOver(emails.id);

@@ -5,6 +5,7 @@ import type {
   LetterView,
   MailHouseView,
   PackageView,
+  PilotMail,
   PilotView,
   ReturnedLetters,
   ReturnsResult,
@@ -25,6 +26,7 @@ export interface DispatchClient {
   pack(id: string, batch: string, mailHouse?: string, command?: string): Promise<PackageView>;
   pilot(id: string, packageId: string): Promise<PilotView>;
   open(id: string, packageId: string, letter: string): Promise<Buffer>;
+  openMail(id: string, packageId: string, letter: string, command?: string): Promise<PilotMail>;
   judge(id: string, packageId: string, letter: string, verdict: JudgeLetter, command?: string): Promise<PilotView>;
   handOver(id: string, packageId: string, command?: string): Promise<PackageView>;
   count(id: string, packageId: string, body: Sendable, command?: string): Promise<PackageView>;
@@ -64,6 +66,13 @@ export function dispatchOf(api: ApiClient): DispatchClient {
       const response = await api.ask('post', path, { id, package: packageId, letter }, posted({}));
       return Buffer.from(await response.arrayBuffer());
     },
+    openMail: (id, packageId, letter, command = randomUUID()) =>
+      api.json(
+        'post',
+        `${PACKAGES}/{package}/pilot/{letter}/mails`,
+        { id, package: packageId, letter },
+        posted({}, command),
+      ),
     judge: (id, packageId, letter, verdict, command = randomUUID()) =>
       api.json(
         'post',

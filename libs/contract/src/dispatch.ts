@@ -194,6 +194,18 @@ export const pilotView = z.strictObject({
   ),
 });
 
+/** A letter of the pilot that goes by e-mail, as it would be sent now. */
+export const pilotMail = z.strictObject({
+  from: z.string(),
+  /** Where an answer goes; `null`: to the sender. */
+  replyTo: z.string().nullable(),
+  to: z.string(),
+  subject: z.string(),
+  text: z.string(),
+  /** The same words as a page. */
+  html: z.string(),
+});
+
 export const judgeLetter = z.discriminatedUnion('verdict', [
   z.strictObject({ verdict: z.literal('right') }),
   z.strictObject({ verdict: z.literal('wrong'), fault: z.enum(LETTER_FAULTS) }),
@@ -297,6 +309,7 @@ export type PackageView = z.infer<typeof packageView>;
 export type AccountLine = z.infer<typeof accountLine>;
 export type DispatchView = z.infer<typeof dispatchView>;
 export type PilotView = z.infer<typeof pilotView>;
+export type PilotMail = z.infer<typeof pilotMail>;
 export type JudgeLetter = z.infer<typeof judgeLetter>;
 export type WithdrawBatch = z.infer<typeof withdrawBatch>;
 export type ReturnsResult = z.infer<typeof returnsResult>;

@@ -77,11 +77,27 @@ export {
   mailHouseView,
   makePackage,
 } from './dispatch.js';
-export { makeProof, packageView, pilotView, returnedLetters, returnsResult, setMailHouse } from './dispatch.js';
+export {
+  makeProof,
+  packageView,
+  pilotMail,
+  pilotView,
+  returnedLetters,
+  returnsResult,
+  setMailHouse,
+} from './dispatch.js';
 export { settleLetter, withdrawBatch } from './dispatch.js';
 export type { AccountLine, CheckLetter, DifferenceCode, DispatchView, JudgeLetter, LetterCheck } from './dispatch.js';
 export type { LetterState, LetterView, MailHouseView, MakePackage, MakeProof, PackageKind } from './dispatch.js';
-export type { PackageState, PackageView, PilotView, ReturnReason, ReturnedLetters, EmailFailure } from './dispatch.js';
+export type {
+  PackageState,
+  PackageView,
+  PilotMail,
+  PilotView,
+  ReturnReason,
+  ReturnedLetters,
+  EmailFailure,
+} from './dispatch.js';
 export type {
   ApprovalFall,
   EmailPart,

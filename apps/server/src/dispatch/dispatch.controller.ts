@@ -18,6 +18,7 @@ import {
   type MakePackage,
   type MakeProof,
   type PackageView,
+  type PilotMail,
   type PilotView,
   type ReturnedLetters,
   type ReturnsResult,
@@ -115,6 +116,18 @@ export class DispatchController {
     response.setHeader('Content-Type', 'application/pdf');
     response.setHeader('Content-Disposition', `attachment; filename="letter-${letter}.pdf"`);
     response.send(Buffer.from(pdf));
+  }
+
+  @Post('mail-packages/:package/pilot/:letter/mails')
+  @HttpCode(200)
+  openMail(
+    @Param('id', { schema: id }) incidentId: string,
+    @Param('package', { schema: id }) packageId: string,
+    @Param('letter', { schema: id }) letter: string,
+    @ActingPerson() actor: Actor,
+    @IdempotencyKey() commandId: string,
+  ): Promise<PilotMail> {
+    return this.installation.dispatch.pilot.openMail(incidentId, packageId, letter, { actor, commandId });
   }
 
   @Post('mail-packages/:package/pilot/:letter/verdicts')

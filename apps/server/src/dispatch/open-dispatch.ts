@@ -50,7 +50,7 @@ export interface DispatchParts {
 /** The way of letters by e-mail. */
 export interface EmailWay {
   /** Absent where the operator has set up none: then nothing is sent. */
-  readonly settings: Pick<LetterMail, 'perMinute' | 'atOnce'> | undefined;
+  readonly settings: Omit<LetterMail, 'url'> | undefined;
   readonly deliver: HandOverMail;
   readonly alarm: Alarm;
   readonly onError: (error: unknown) => void;
@@ -87,7 +87,7 @@ export function openDispatch(parts: DispatchParts): Dispatch {
     mailHouses,
     packages,
     proofs: new Proofs({ ...parts, mailHouses, packages }),
-    pilot: new Pilot({ ...parts, packages }),
+    pilot: new Pilot({ ...parts, packages, sender: parts.email.settings }),
     counts: new Counts({ ...parts, packages }),
     returns: new Returns(parts),
     outcomes: new LetterOutcomes({ ...parts, packages }),

@@ -1,14 +1,18 @@
-import type { JudgeLetter, PilotView } from '#contract';
+import type { JudgeLetter, PilotMail, PilotView } from '#contract';
 import type { Engine } from '#engine';
 import { Fault, type Actor, type Clock } from '#kernel';
-import { renderAs, type ManifestLine, type Press } from '#letters';
+import { renderAs, type LetterDocument, type ManifestLine, type Press } from '#letters';
+import { mailboxOf, rowsAbout } from '#people';
 import type { Row, Storage } from '#storage';
 import { BatchEntity, DocumentEntity } from '../documents/tables.js';
 import type { Batches } from '../letters/batches.js';
 import { documentAgain } from '../letters/letter-again.js';
 import type { PlaybookLibrary } from '../playbooks/playbook-library.js';
 import type { IncidentKeys } from '../vault/incident-keys.js';
+import type { LetterMail } from './email/letter-mail-settings.js';
+import { mailWords } from './email/letter-mails.js';
 import type { Packages } from './packages.js';
+import { EMAIL_NOT_SET_UP } from './package-faults.js';
 import { PILOT_SIZE, pilotSample } from './pilot-sample.js';
 import { recordDispatch, type ActBy } from './record-dispatch.js';
 import type { MailPackageEntity } from './tables.js';
@@ -22,6 +26,8 @@ export interface PilotParts {
   readonly keys: IncidentKeys;
   readonly openPress: () => Promise<Press>;
   readonly clock: Clock;
+  /** Whom letters by e-mail come from; absent where the operator has set up none. */
+  readonly sender: Pick<LetterMail, 'from' | 'replyTo'> | undefined;
 }
 
 /** A letter of the pilot. */
@@ -64,25 +70,34 @@ export class Pilot {
    * A letter of the pilot, made again from what the batch was made of and held to its digest. That it was opened is on record
    * before it is given.
    *
-   * @throws Fault `package-unknown`, `pilot-none`, `letter-not-in-pilot`, `pilot-needs-another`, `letter-differs`
+   * @throws Fault `package-unknown`, `pilot-none`, `letter-not-in-pilot`, `pilot-needs-another`, `letter-by-email`, `letter-differs`
    */
   async open(incidentId: string, packageId: string, letterId: string, by: ActBy): Promise<Uint8Array> {
     const { found, letter } = await this.require(incidentId, packageId, letterId, by.actor);
-    const pdf = await this.made(found, letter);
-    await recordDispatch(
-      this.parts.engine,
-      incidentId,
-      { kind: 'letter.viewed', payload: { letter: letterId, package: packageId } },
-      by,
-      [
-        {
-          sql: `INSERT INTO pilot_check (package_id, letter_id, person, opened_at) VALUES (?, ?, ?, ?)
-                ON CONFLICT (package_id, letter_id, person) DO NOTHING`,
-          params: [packageId, letterId, by.actor.id, this.parts.clock.now()],
-        },
-      ],
-    );
-    return pdf;
+    if (found.way === 'email') throw BY_EMAIL;
+    const rendered = renderAs(await this.made(found, letter), 'pdf', await this.parts.openPress(), letter.line.print);
+    if (!rendered.ok) throw new Fault(rendered.fault);
+    await this.recordLook(found, letterId, by);
+    return rendered.value;
+  }
+
+  /**
+   * A letter of the pilot as the mail that its person would get now, made and recorded as `open` does.
+   *
+   * @throws Fault `package-unknown`, `pilot-none`, `letter-not-in-pilot`, `pilot-needs-another`, `email-not-set-up`, `letter-not-by-email`
+   * for one by post and for one whose person no list gives an address by now, `letter-differs`
+   */
+  async openMail(incidentId: string, packageId: string, letterId: string, by: ActBy): Promise<PilotMail> {
+    const { storage, keys, sender } = this.parts;
+    const { found, letter } = await this.require(incidentId, packageId, letterId, by.actor);
+    if (!sender) throw EMAIL_NOT_SET_UP;
+    const { line } = letter;
+    const lists = await rowsAbout(storage.reader, await keys.open(incidentId), line.personId);
+    const to = found.way === 'email' ? mailboxOf(lists) : undefined;
+    if (to === undefined) throw NOT_BY_EMAIL;
+    const words = mailWords(await this.made(found, letter), line.reference);
+    await this.recordLook(found, letterId, by);
+    return { from: sender.from, replyTo: sender.replyTo ?? null, to, ...words };
   }
 
   /**
@@ -175,12 +190,21 @@ export class Pilot {
     );
   }
 
-  private async made({ batchId }: MailPackageEntity, { line }: Sampled): Promise<Uint8Array> {
-    const { storage, openPress } = this.parts;
-    const batch = await storage.repository(BatchEntity).findOneByOrFail({ id: batchId ?? '' });
-    const rendered = renderAs(await documentAgain(this.parts, batch, line), 'pdf', await openPress(), line.print);
-    if (!rendered.ok) throw new Fault(rendered.fault);
-    return rendered.value;
+  private async made({ batchId }: MailPackageEntity, { line }: Sampled): Promise<LetterDocument> {
+    const batch = await this.parts.storage.repository(BatchEntity).findOneByOrFail({ id: batchId ?? '' });
+    return documentAgain(this.parts, batch, line);
+  }
+
+  private recordLook({ id, incidentId }: MailPackageEntity, letterId: string, by: ActBy): Promise<void> {
+    const { engine, clock } = this.parts;
+    const look = { kind: 'letter.viewed', payload: { letter: letterId, package: id } } as const;
+    return recordDispatch(engine, incidentId, look, by, [
+      {
+        sql: `INSERT INTO pilot_check (package_id, letter_id, person, opened_at) VALUES (?, ?, ?, ?)
+              ON CONFLICT (package_id, letter_id, person) DO NOTHING`,
+        params: [id, letterId, by.actor.id, clock.now()],
+      },
+    ]);
   }
 }
 
@@ -204,6 +228,22 @@ const NOT_IN_PILOT = new Fault({
   code: 'letter-not-in-pilot',
   detail: 'This letter is not among those that chance chose for the pilot.',
   place: 'letter',
+});
+
+const BY_EMAIL = new Fault({
+  kind: 'conflict',
+  code: 'letter-by-email',
+  detail: 'This letter goes by e-mail, so it is not checked as a printed one.',
+  place: 'letter',
+  mend: 'Open it as the mail.',
+});
+
+const NOT_BY_EMAIL = new Fault({
+  kind: 'conflict',
+  code: 'letter-not-by-email',
+  detail: 'No e-mail of this letter would go out.',
+  place: 'letter',
+  mend: 'Open it as it is printed; one whose person has no address any more is kept back.',
 });
 
 const NO_PILOT = new Fault({

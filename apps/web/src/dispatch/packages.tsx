@@ -84,7 +84,7 @@ function Package({ each }: { readonly each: PackageView }) {
         {voice.say('packageCounts', { letters, pages })}
         {kind !== 'proof' && ` · ${voice.say('packagePilot', { right: pilot.right, size: pilot.size })}`}
       </p>
-      {state === 'made' && <Pilot packageId={each.id} />}
+      {state === 'made' && <Pilot packageId={each.id} byEmail={each.kind === 'email'} />}
       {state === 'checked' && <HandOver each={each} />}
       {handedOverAt !== null && <DownloadButton documentId={documentId} name={name} />}
       {handedOverAt !== null && state !== 'confirmed' && kind !== 'email' && <CountsForm packageId={each.id} />}

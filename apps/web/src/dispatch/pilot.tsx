@@ -10,12 +10,19 @@ import { useIncident } from '../incidents/use-incident.js';
 import { DataTable } from '../shell/data-table.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { useVoice } from '../words/use-voice.js';
+import { PilotMailLook } from './pilot-mail.js';
 
 type Letter = PilotView['letters'][number];
 type Fault = (typeof LETTER_FAULTS)[number];
 
+interface PilotProps {
+  readonly packageId: string;
+  /** Its letters are shown as the mail that their people get. */
+  readonly byEmail: boolean;
+}
+
 /** The letters that a second person looks at before a package leaves. */
-export function Pilot({ packageId }: { readonly packageId: string }) {
+export function Pilot({ packageId, byEmail }: PilotProps) {
   const voice = useVoice();
   const { view } = useIncident();
   const [shown, setShown] = useState(false);
@@ -41,7 +48,11 @@ export function Pilot({ packageId }: { readonly packageId: string }) {
               cell: ({ reference }) => <code>{reference}</code>,
             },
             { key: 'file', title: voice.say('file'), cell: ({ file, firstPage }) => `${file}, ${firstPage}` },
-            { key: 'verdict', title: voice.say('verdict'), cell: (row) => <Verdict packageId={packageId} row={row} /> },
+            {
+              key: 'verdict',
+              title: voice.say('verdict'),
+              cell: (row) => <Verdict packageId={packageId} byEmail={byEmail} row={row} />,
+            },
           ]}
           rows={pilot.data.value.letters}
           rowKey={({ letter }) => letter}
@@ -51,7 +62,7 @@ export function Pilot({ packageId }: { readonly packageId: string }) {
   );
 }
 
-function Verdict({ packageId, row }: { readonly packageId: string; readonly row: Letter }) {
+function Verdict({ packageId, byEmail, row }: PilotProps & { readonly row: Letter }) {
   const voice = useVoice();
   const { view, clock } = useIncident();
   const [fault, setFault] = useState<Fault>('address');
@@ -66,9 +77,13 @@ function Verdict({ packageId, row }: { readonly packageId: string; readonly row:
   const { reference } = row;
   return (
     <div className="row-acts">
-      <Button variant="default" size="compact-sm" loading={open.isPending} onClick={() => open.mutate({})}>
-        {voice.say('pilotOpen', { reference })}
-      </Button>
+      {byEmail ? (
+        <PilotMailLook path={path} reference={reference} />
+      ) : (
+        <Button variant="default" size="compact-sm" loading={open.isPending} onClick={() => open.mutate({})}>
+          {voice.say('pilotOpen', { reference })}
+        </Button>
+      )}
       {row.opened && (
         <>
           <Button size="compact-sm" loading={judge.isPending} onClick={() => judge.mutate({ verdict: 'right' })}>

@@ -71,6 +71,12 @@ export const DISPATCH_WORDS = {
   emailsNone: ['No letter goes by e-mail yet.', 'Aucune lettre ne part encore par courriel.'],
   emailLetters: ['By e-mail', 'Par courriel'],
   emailWaiting: ['To be sent', 'À envoyer'],
+  pilotMail: ['The e-mail of letter {reference}', 'Le courriel de la lettre {reference}'],
+  mailFrom: ['From', 'De'],
+  mailTo: ['To', 'À'],
+  mailSubject: ['Subject', 'Objet'],
+  mailReplyTo: ['Answers go to', 'Les réponses vont à'],
+  mailPage: ['Save the page of {reference} (HTML)', 'Enregistrer la page de {reference} (HTML)'],
   emailHeld: ['Held', 'Retenues'],
   'held-letters-not-approved': [
     'Letters of batch {batch} are held: the approval by which they leave no longer stands. Withdraw the batch, or have the letters approved anew and let them go on.',

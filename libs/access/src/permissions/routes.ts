@@ -127,6 +127,7 @@ const ROUTE_NEEDS: ReadonlyMap<string, Need> = new Map<string, Need>([
   ['post /incidents/{id}/mail-packages', 'dispatch-letters'],
   ['get /incidents/{id}/mail-packages/{package}/pilot', 'check-letters'],
   ['post /incidents/{id}/mail-packages/{package}/pilot/{letter}/looks', 'check-letters'],
+  ['post /incidents/{id}/mail-packages/{package}/pilot/{letter}/mails', 'check-letters'],
   ['post /incidents/{id}/mail-packages/{package}/pilot/{letter}/verdicts', 'check-letters'],
   ['post /incidents/{id}/mail-packages/{package}/hand-over', 'dispatch-letters'],
   ['post /incidents/{id}/mail-packages/{package}/counts', 'report-post'],

@@ -1,5 +1,5 @@
 import type { Outcome } from '#kernel';
-import { renderHtml, renderText, type FillLetter, type ManifestLine } from '#letters';
+import { renderHtml, renderText, type FillLetter, type LetterDocument, type ManifestLine } from '#letters';
 import { mailboxOf, rowsAbout } from '#people';
 import type { Storage } from '#storage';
 import type { OutgoingMail } from '../../alerts/mail-courier.js';
@@ -20,6 +20,15 @@ export interface LetterMailsParts {
   readonly batches: Batches;
   readonly keys: IncidentKeys;
   readonly inHand: BatchesInHand<Outcome<FillLetter>>;
+}
+
+/** What a letter says as an e-mail: under a subject that says neither who writes nor what about, as a page and as plain text. */
+export function mailWords(document: LetterDocument, reference: string): Record<'subject' | 'text' | 'html', string> {
+  return {
+    subject: neutralSubject(document.language, reference),
+    text: renderText(document),
+    html: renderHtml(document),
+  };
 }
 
 /** A letter as it is sent; or it is not: its person may not be written to so any more, or it was decided of otherwise. */
@@ -58,9 +67,7 @@ export async function mailOfLetter(
   return {
     mail: {
       to,
-      subject: neutralSubject(document.language, line.reference),
-      text: renderText(document),
-      html: renderHtml(document),
+      ...mailWords(document, line.reference),
       language: document.language,
       messageId: letterId,
       urgent: false,
