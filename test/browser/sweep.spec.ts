@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Page } from 'playwright-core';
 import { onlyWhere } from '../support/machine.js';
+import { pagesOf } from '../support/pdf.js';
 import { idMint } from '../support/seeded.js';
 import { Service } from '../support/service.js';
 import { Browsing, COLOURS, barriers } from './browsing.js';
@@ -9,6 +11,15 @@ const newId = idMint('sweep');
 const TIME_LIMIT_MS = 240_000;
 const DESK = { width: 1280, height: 800 };
 const PHONE = { width: 360, height: 740 };
+
+/** What people hand to a board, pin to a wall or keep in a binder. */
+const PRINTED =
+  'situation obligations obligations/$key told decisions decisions/$decision timeline facts members letters plan record people risk console evaluation'
+    .split(' ')
+    .map((page) => `/incidents/$id/${page}`);
+const BETWEEN_INCIDENTS = ['/readiness', '/on-call', '/register'];
+/** Of the masthead, of an incident's pages, and of the scribe's line: on no paper. */
+const NAVIGATION = ['Sign out', 'Contact desk', 'Write it down'];
 
 onlyWhere('chromium', 'in a real browser', (chromium) => {
   const id = newId();
@@ -36,6 +47,26 @@ onlyWhere('chromium', 'in a real browser', (chromium) => {
     TIME_LIMIT_MS,
   );
 
+  onlyWhere('pdftotext', 'on paper', (pdftotext) => {
+    test(
+      'each page that people print has its heading, its last line and the number of each sheet, EXERCISE on every sheet of an exercise, and no navigation',
+      async () => {
+        const found: string[] = [];
+        for await (const { address, page } of new Tour(service, browsing, id).stops([
+          ...PRINTED,
+          ...BETWEEN_INCIDENTS,
+        ])) {
+          const told = await toldOn(page);
+          const sheets = pagesOf(pdftotext, await page.pdf({ format: 'Letter' }));
+          const exercise = address.startsWith('/incidents/');
+          found.push(...wrongOn(sheets, told, exercise).map((sentence) => `${address}: ${sentence}`));
+        }
+        expect(found).toEqual([]);
+      },
+      TIME_LIMIT_MS,
+    );
+  });
+
   async function wrongAt({ address, page }: Stop): Promise<string[]> {
     const light = await barriers(page);
     await page.emulateMedia({ colorScheme: 'dark' });
@@ -55,3 +86,35 @@ onlyWhere('chromium', 'in a real browser', (chromium) => {
     return wrong.map((sentence) => `${address}: ${sentence}`);
   }
 });
+
+/** Words that stand on paper: of the first heading and of the last line, as the page has them when it is printed. */
+async function toldOn(page: Page): Promise<readonly string[]> {
+  await page.emulateMedia({ media: 'print' });
+  const told = await page.evaluate<string[]>(`
+    const seen = (selector) => [...document.querySelectorAll(selector)].filter((each) => each.checkVisibility() && each.innerText.trim() !== '');
+    const first = seen('main :is(h1, h2, h3):not(.hidden-words)')[0];
+    const last = seen('main :is(tbody th, li, dt, h2, p)').at(-1);
+    [first, last].map((each) => each?.innerText.trim().split('\\n')[0] ?? '');
+  `);
+  await page.emulateMedia({ media: null });
+  return told.map(unspaced);
+}
+
+/** Where a line ends on paper is nobody's business here; a digest is broken, with what stands beside it in between. */
+function unspaced(words: string): string {
+  return words.replaceAll(/[0-9a-f]{64}|\s+/g, '');
+}
+
+function wrongOn(sheets: readonly string[], told: readonly string[], exercise: boolean): string[] {
+  const all = sheets.join(' ');
+  const words = unspaced(all);
+  return [
+    ...told.filter((line) => line === '' || !words.includes(line)).map((line) => `not on paper: ${line}`),
+    ...NAVIGATION.filter((each) => all.includes(each)).map((each) => `on paper: ${each}`),
+    ...sheets.flatMap((sheet, index) => {
+      const number = `Page ${index + 1} / ${sheets.length}`;
+      const wanted = exercise ? [number, 'EXERCISE'] : [number];
+      return wanted.filter((each) => !sheet.includes(each)).map((each) => `sheet ${index + 1} lacks ${each}`);
+    }),
+  ];
+}

@@ -42,9 +42,12 @@ export class Tour {
     private readonly incidentId: string,
   ) {}
 
-  async *stops(): AsyncGenerator<Stop> {
+  /** @param paths of the router's that are gone to; absent: every one */
+  async *stops(paths?: readonly string[]): AsyncGenerator<Stop> {
     // Where only another page tells the address, that page comes first.
-    const routes = [...pageRoutes()].sort((a, b) => parts(a) - parts(b));
+    const routes = [...pageRoutes()]
+      .filter(({ path }) => paths === undefined || paths.includes(path))
+      .sort((a, b) => parts(a) - parts(b));
     for (const route of routes) {
       const incident = route.conducted ? await this.exerciseBegun() : this.incidentId;
       const known = route.conducted ? undefined : addressOf(route.path, this.links);

@@ -13,6 +13,7 @@ import { StreamController } from './feed/stream.controller.js';
 import { authorityPage } from './http/authority-page.js';
 import { OpenApiController } from './http/openapi.controller.js';
 import { ownOriginOnly } from './http/own-origin-only.js';
+import { packedAnswers } from './http/packed-answers.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { requestBodies } from './http/request-bodies.js';
 import { identifyRequests } from './http/request-id.js';
@@ -159,7 +160,7 @@ export async function createServer(
     playersOnly(pages),
   );
   if (authority) app.use(`/${AUTHORITY_COPY}`, authorityPage(authority));
-  app.use(pages, requestBodies());
+  app.use(pages, packedAnswers, requestBodies());
   app.useGlobalPipes(validationPipe());
   app.useGlobalFilters(new ProblemFilter());
   playersDoor.serve(app.getHttpAdapter().getInstance(), limits);

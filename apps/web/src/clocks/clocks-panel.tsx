@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { AboutLine } from '../incidents/about-line.js';
 import { useIncident } from '../incidents/use-incident.js';
 import { useVoice } from '../words/use-voice.js';
@@ -17,13 +18,20 @@ export function ClocksPanel() {
       <h2 id="clocks">{voice.say('clocks')}</h2>
       {shown.length === 0 && <p className="nothing">{voice.say('noClocks')}</p>}
       <ClockList deadlines={shown} />
-      {folded.length > 0 && (
-        <details>
-          <summary>{voice.say('moreClocks', { count: folded.length })}</summary>
-          <ClockList deadlines={folded} />
-        </details>
-      )}
+      {folded.length > 0 && <Folded deadlines={folded} />}
     </section>
+  );
+}
+
+/** Hundreds of duties have hundreds of clocks: those that nobody looks at do not tick. */
+function Folded({ deadlines }: { readonly deadlines: readonly RunningDeadline[] }) {
+  const voice = useVoice();
+  const [open, setOpen] = useState(false);
+  return (
+    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{voice.say('moreClocks', { count: deadlines.length })}</summary>
+      {open && <ClockList deadlines={deadlines} />}
+    </details>
   );
 }
 

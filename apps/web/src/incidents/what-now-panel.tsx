@@ -11,6 +11,9 @@ import { AboutLine } from './about-line.js';
 import { useIncident, useRole } from './use-incident.js';
 import { askAnchor, whatNow, type Ask } from './what-now.js';
 
+/** More at once is nothing to begin with, and a burden to a slow machine. */
+const ASKS_SHOWN = 60;
+
 const OPENING = { decision: 'answer', task: 'openTask' } as const satisfies Record<Ask['kind'], WordKey>;
 
 /** What holds the incident up, the reader's own first. Each opens its form in place. */
@@ -18,16 +21,27 @@ export function WhatNowPanel() {
   const voice = useVoice();
   const { view } = useIncident();
   const asks = whatNow(view, useRole());
+  const [all, setAll] = useState(false);
+  const hash = useLocation({ select: (location) => location.hash });
+  const ledBeyond = asks.slice(ASKS_SHOWN).some(({ id }) => askAnchor(id) === hash);
+  const shown = all || ledBeyond ? asks : asks.slice(0, ASKS_SHOWN);
   return (
     <section className="panel what-now" aria-labelledby="what-now">
       <h2 id="what-now">{voice.say('whatNow')}</h2>
       <DisownedNotice />
       {asks.length === 0 && <p className="nothing">{voice.say('nothingNow')}</p>}
       <ul className="asks">
-        {asks.map((ask, index) => (
+        {shown.map((ask, index) => (
           <AskItem key={ask.id} ask={ask} openAtFirst={index === 0 && ask.mine} />
         ))}
       </ul>
+      {shown.length < asks.length && (
+        <p>
+          <Button variant="default" size="compact-sm" onClick={() => setAll(true)}>
+            {voice.say('moreAsks', { count: asks.length - shown.length })}
+          </Button>
+        </p>
+      )}
     </section>
   );
 }

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { Link } from '@tanstack/react-router';
 import type { RemarkView, TimelineEntry } from '#contract';
 import { instantWords } from '../clocks/zones.js';
@@ -23,8 +23,8 @@ interface ItemProps {
   readonly onSaid: () => void;
 }
 
-/** One entry of the timeline: when, what, who, in whose words; and what later entries say of it. */
-export function TimelineItem({ entry, search, onSaid }: ItemProps) {
+/** One entry of the timeline: when, what, who, in whose words; and what later entries say of it. Drawn anew for what concerns it alone. */
+export const TimelineItem = memo(function TimelineItem({ entry, search, onSaid }: ItemProps) {
   const voice = useVoice();
   const say = voice.say;
   const { view, clock } = useIncident();
@@ -81,7 +81,7 @@ export function TimelineItem({ entry, search, onSaid }: ItemProps) {
       </div>
     </li>
   );
-}
+});
 
 function classesOf({ seq, takenBack }: TimelineEntry, search: TimelineSearch): string {
   return ['entry', seq === search.entry && 'entry-here', takenBack && 'entry-taken-back'].filter(Boolean).join(' ');

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { Button } from '@mantine/core';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
@@ -72,6 +72,8 @@ function Told({ search, words }: { readonly search: TimelineSearch; readonly wor
     if (lookOn && !isFetching) void fetchNextPage();
   }, [lookOn, isFetching, fetchNextPage]);
   const next = pages.at(-1)?.value.next;
+  const { refetch } = timeline;
+  const onSaid = useCallback(() => void refetch({ cancelRefetch: true }), [refetch]);
   return (
     <>
       {search.entry !== undefined && <p className="hint">{say('timelineFrom', { seq: String(search.entry) })}</p>}
@@ -96,12 +98,7 @@ function Told({ search, words }: { readonly search: TimelineSearch; readonly wor
           <h3 id={`day-${ofDay[0]?.seq ?? ''}`}>{dayWords(day, voice.language)}</h3>
           <ol className="timeline" reversed>
             {ofDay.map((entry) => (
-              <TimelineItem
-                key={entry.seq}
-                entry={entry}
-                search={search}
-                onSaid={() => void timeline.refetch({ cancelRefetch: true })}
-              />
+              <TimelineItem key={entry.seq} entry={entry} search={search} onSaid={onSaid} />
             ))}
           </ol>
         </section>

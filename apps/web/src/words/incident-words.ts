@@ -71,6 +71,7 @@ export const INCIDENT_WORDS = {
   pagesOfIncident: ['Pages of this incident', 'Pages de cet incident'],
   command: ['Command', 'Conduite'],
   whatNow: ['What now', 'À faire maintenant'],
+  moreAsks: ['Show one more|Show {count} more', 'En montrer une de plus|En montrer {count} de plus'],
   nothingNow: ['Nothing waits for an answer.', 'Rien n’attend de réponse.'],
   forMe: ['for you', 'pour vous'],
   decision: ['Decision', 'Décision'],
