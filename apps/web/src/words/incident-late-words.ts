@@ -2,6 +2,7 @@ import { COVERAGE_WORDS } from './coverage-words.js';
 import { DISPATCH_WORDS } from './dispatch-words.js';
 import { EXERCISE_NAV_WORDS } from './exercise-nav-words.js';
 import { LAW_DESK_WORDS } from './law-desk-words.js';
+import { LETTER_DESK_WORDS } from './letter-desk-words.js';
 import { REGISTER_WORDS } from './register-words.js';
 import { TIMELINE_WORDS } from './timeline-words.js';
 
@@ -12,5 +13,6 @@ export const INCIDENT_LATE_WORDS = {
   ...DISPATCH_WORDS,
   ...TIMELINE_WORDS,
   ...LAW_DESK_WORDS,
+  ...LETTER_DESK_WORDS,
   ...EXERCISE_NAV_WORDS,
 };
