@@ -21,7 +21,7 @@ export const HANDOVER: MakeHandover = {
   parts: [{ part: 'note', text: 'The insurer calls at six.' }],
 };
 
-export const PREVIEW: PreviewLetter = { template: 'letters/patient.en.md.hbs', whom: 'anybody', seed: 0 };
+export const PREVIEW: PreviewLetter = { template: 'letters/second-wave.en.md.hbs', whom: 'anybody', seed: 0 };
 
 /** A body for each act of the desk, of reports and of handovers that is right in form, and to look at a masked letter. */
 export const CONTACT_DESK_BODIES: Readonly<Record<string, object>> = {
@@ -45,6 +45,7 @@ export const QUERIES: Readonly<Record<string, Readonly<Record<string, string>>>>
   '/incidents/{id}/letter-versions/{from}/diff/{to}': { template: 'letters/patient.en.md.hbs' },
   '/incidents/{id}/situation/draft': { audience: 'board', language: 'en' },
   '/incidents/{id}/handovers/draft': { language: 'fr' },
+  '/incidents/{id}/taking-back': { entry: '1' },
 };
 
 /** Asks each route of the contact desk, of reports and of handovers once, with success. @returns who asked what nobody else does */

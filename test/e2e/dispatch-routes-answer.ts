@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ApiClient } from '../support/api-client.js';
-import { dispatchOf } from '../support/dispatch-client.js';
+import { dispatchOf, type DispatchClient } from '../support/dispatch-client.js';
 import { MailHouse, countsOf, openPackage } from '../support/mail-house.js';
 import type { Service } from '../support/service.js';
 
@@ -32,6 +32,7 @@ export async function answerDispatchRoutes(
     await checker.judge(exercise, made.id, letter, { verdict: 'right' });
   }
   await officer.handOver(exercise, made.id);
+  await releaseHeld(service, officer, exercise, batch);
   const opened = await openPackage((await asOfficer.download(exercise, made.documentId)).bytes);
   await officer.count(exercise, made.id, countsOf(opened));
   const [letter] = opened.index.letters;
@@ -63,6 +64,19 @@ export async function answerDispatchRoutes(
   };
 }
 
+/** No exercise has letters by e-mail: one is held for the asking, and is gone after it. */
+async function releaseHeld(service: Service, officer: DispatchClient, id: string, batch: string): Promise<void> {
+  const { writer } = service.installation.storage;
+  await writer.commit([
+    {
+      sql: `INSERT INTO letter_email (letter_id, incident_id, batch_id, status, available_at) VALUES ('described', ?, ?, 'held', 0)`,
+      params: [id, batch],
+    },
+  ]);
+  await officer.release(id, batch);
+  await writer.commit([{ sql: `DELETE FROM letter_email WHERE letter_id = 'described'`, params: [] }]);
+}
+
 /** A body for each act of dispatch that is right in form. */
 export function dispatchBodies(newId: () => string): Readonly<Record<string, object>> {
   return {
@@ -72,6 +86,7 @@ export function dispatchBodies(newId: () => string): Readonly<Record<string, obj
     '/incidents/{id}/mail-packages': { batch: newId() },
     '/incidents/{id}/mail-packages/{package}/pilot/{letter}/verdicts': { verdict: 'right' },
     '/incidents/{id}/batches/{batch}/letters/{letter}/looks': { purpose: 'Described.' },
+    '/incidents/{id}/batches/{batch}/release': {},
     '/incidents/{id}/batches/{batch}/withdrawal': { reason: 'Described.' },
     '/incidents/{id}/letters/{letter}/outcome': { outcome: 're-sent' },
     '/incidents/{id}/letter-checks': { reference: 'AAAAA-AAAAA' },

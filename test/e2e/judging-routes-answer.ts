@@ -14,6 +14,7 @@ const IMPROVED = {
 /** A body for each act by which an exercise is judged, right in form. */
 export const JUDGING_BODIES: Readonly<Record<string, object>> = {
   '/improvements/{improvement}': IMPROVED,
+  '/incidents/{id}/exercise/ratings': { subject: 'command', rating: 'S', reason: 'Seen.' },
   '/incidents/{id}/exercise/reports': { language: 'en' },
   '/incidents/{id}/exercise/improvements': IMPROVED,
   '/incidents/{id}/exercise/improvements/{improvement}': IMPROVED,
@@ -25,6 +26,7 @@ export async function answerJudgingRoutes({ id, facilitator }: PlayedExercise, k
     const path = `/incidents/{id}/exercise/${what}`;
     return facilitator.json('post', path, { id, ...parts }, posted(JUDGING_BODIES[path] ?? {}));
   };
+  await does('ratings');
   await does('reports');
   const { id: improvement } = await does<Improvement>('improvements');
   await does('improvements/{improvement}', { improvement });

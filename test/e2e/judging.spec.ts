@@ -81,8 +81,13 @@ describe('an exercise that was played to its end', () => {
   });
 
   test('is judged as it ended, whatever its incident does afterwards, and anew where somebody rates it otherwise', async () => {
-    await exercise.act({ type: 'rate', subject: 'command', rating: 'P', reason: 'The telephone was down.' });
-    const { capabilities, actions } = await sees<EvaluationView>('evaluation');
+    const rating = { subject: 'command', rating: 'P', reason: 'The telephone was down.' };
+    const path = '/incidents/{id}/exercise/ratings';
+    const rates = (who: ApiClient): Promise<EvaluationView> =>
+      who.json('post', path, { id: exercise.id }, posted(rating, newId()));
+    expect(await refusalOf(rates(somebody('communications')))).toMatchObject({ code: 'not-permitted' });
+    const { capabilities, actions } = await rates(somebody('evaluator'));
+    expect(await sees<EvaluationView>('evaluation')).toMatchObject({ capabilities });
     expect(capabilities).toMatchObject([
       { computed: 'S', rating: 'P', overridden: { reason: 'The telephone was down.' } },
     ]);

@@ -182,6 +182,30 @@ onEachDatabase('letters by e-mail', (dialect) => {
     for (const address of ['people.example', 'zoe@', 'iolanthe@']) expect(said + queue).not.toContain(address);
   });
 
+  test('are held where a fact that they print was stated anew while they wait, and are taken back', async () => {
+    const batch = (await officer.view(id)).email.parts.find(({ taken }) => taken === 1)?.batch ?? '';
+    const facts = { 'notice.call_centre_phone': '+1 416 555 0100' };
+    await service.api
+      .as('privacy-officer')
+      .command(id, { type: 'state-facts', facts, source: 'a test', confidence: 'confirmed' });
+    await service.installation.storage.writer.commit([
+      { sql: `UPDATE letter SET state = 'handed-over' WHERE batch_id = ? AND state = 'delivered'`, params: [batch] },
+      {
+        sql: `UPDATE letter_email SET status = 'waiting', available_at = 0 WHERE batch_id = ? AND status = 'taken'`,
+        params: [batch],
+      },
+    ]);
+    const { emails } = service.installation.dispatch;
+    emails.wake();
+    await emails.settled();
+    expect(receiver.mails).toHaveLength(3);
+    expect(await partOf(batch)).toMatchObject({ waiting: 0, held: 1, heldBecause: 'changed-since-approval' });
+    expect((await officer.view(id)).total).toMatchObject({ handedOver: 1, unexplained: 0 });
+    expect(await refusalOf(officer.release(id, batch))).toMatchObject({ code: 'changed-since-approval' });
+    const { total } = await officer.withdraw(id, batch, 'The telephone number changed.');
+    expect(total).toMatchObject({ handedOver: 0, unexplained: 0 });
+  });
+
   test('an exercise has none, whoever asks', async () => {
     const { writer } = service.installation.storage;
     const mode = (to: string) => ({ sql: 'UPDATE incident SET mode = ? WHERE id = ?', params: [to, id] });

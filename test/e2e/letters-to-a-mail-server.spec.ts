@@ -3,6 +3,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 import { openMemoryStorage, type MemoryStorage } from '#storage';
 import { handOverMail } from '../../apps/server/src/alerts/mail-courier.js';
+import { EmailApprovals } from '../../apps/server/src/dispatch/email/email-approvals.js';
 import { EmailDispatcher } from '../../apps/server/src/dispatch/email/email-dispatcher.js';
 import { emailParts } from '../../apps/server/src/dispatch/email/email-parts.js';
 import { SCHEMA } from '../../apps/server/src/installation.js';
@@ -97,9 +98,11 @@ async function openServer(options: ConstructorParameters<typeof SMTPServer>[0] =
 
 function dispatcher(perMinute = 100, address = url): EmailDispatcher {
   const clock = { now: () => now };
+  const engine = engineOn(storage, seededEntropy(`engine ${now}`), clock.now);
   return new EmailDispatcher({
     storage,
-    engine: engineOn(storage, seededEntropy(`engine ${now}`), clock.now),
+    engine,
+    approvals: new EmailApprovals({ storage, engine, refuseFallen: () => Promise.resolve() }),
     clock,
     entropy: seededEntropy(`leases ${now}`),
     alarm: { set: () => undefined, cancel: () => undefined },

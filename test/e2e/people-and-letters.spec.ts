@@ -4,6 +4,7 @@ import { playStory } from '#exercises';
 import type { BatchView, LettersView, PeopleAccount } from '#contract';
 import { exportIncident } from '../../apps/server/src/documents/export.js';
 import { LETTERS_PER_FILE } from '../../apps/server/src/letters/batches.js';
+import { pressHere } from '../../apps/server/src/letters/press-order.js';
 import { PressWorker } from '../../apps/server/src/letters/press-worker.js';
 import { refusalOf, type ApiClient } from '../support/api-client.js';
 import { HttpStage, carePartners } from '../support/http-stage.js';
@@ -205,10 +206,10 @@ onEachDatabase('the desk', (dialect) => {
         onError: () => undefined,
         lettersPerFile: LETTERS_PER_FILE,
         // By now it has seen a batch that runs and all of whose files are made; the first node ends it in this moment.
-        openPress: async () => {
+        openOrder: pressHere(async () => {
           await isNow('complete');
           return openPress();
-        },
+        }),
       });
       await late.wake();
       await late.stop();

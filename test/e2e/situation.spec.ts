@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { DocumentView, HandoverDraft, SituationDraft, SituationView } from '#contract';
+import type { DocumentView, HandoverDraft, IncidentPage, SeverityView, SituationDraft, SituationView } from '#contract';
 import { refusalOf, type ApiClient } from '../support/api-client.js';
 import { posted } from '../support/asked.js';
 import { onlyWhere } from '../support/machine.js';
@@ -9,6 +9,7 @@ import { Service } from '../support/service.js';
 import { HANDOVER, REPORT } from './contact-desk-routes-answer.js';
 
 const newId = idMint('situation');
+const DEMAND = { received_at: '2026-03-09T13:05:00Z', channel: 'e-mail' };
 let service: Service;
 
 beforeAll(async () => {
@@ -80,6 +81,46 @@ test('the next update is due when somebody says so, until another time or none i
   expect((await drafted(id, 'board')).parts.find(({ part }) => part === 'next')?.text).toContain('Next update');
   expect((await refusalOf(next({ due: '2001-01-01T00:00:00.000Z' }))).code).toBe('update-past');
   expect((await next({ due: null })).nextUpdate).toBeNull();
+});
+
+test('how grave it is nobody has said until somebody in command says it, with a reason; it can be said again at any time', async () => {
+  const id = await declared();
+  const looked = (): Promise<SeverityView> => service.api.json('get', '/incidents/{id}/severity', { id });
+  const say = (who: ApiClient, severity: 'p1' | 'p2', reason: string) =>
+    who.command(id, { type: 'set-severity', severity, reason });
+  expect((await service.api.incident(id)).severity).toBeNull();
+  expect(await looked()).toEqual({ said: [], suggested: null });
+  expect((await refusalOf(say(officer(), 'p1', 'It is grave.'))).code).toBe('not-permitted');
+  await say(service.api, 'p2', 'They sent a list of names.');
+  await say(service.api.as('deputy'), 'p1', 'The names are ours.');
+  expect(await looked()).toMatchObject({
+    said: [
+      { severity: 'p1', reason: 'The names are ours.', by: { role: 'deputy' } },
+      { severity: 'p2', by: { role: 'incident-commander' } },
+    ],
+  });
+  const listed = async (severity: string): Promise<readonly string[]> => {
+    const response = await service.api.ask('get', '/incidents', {}, { query: { severity } });
+    return ((await response.json()) as IncidentPage).incidents.map((each) => each.id);
+  };
+  expect([(await listed('p1')).includes(id), (await listed('none')).includes(id)]).toEqual([true, false]);
+  expect((await drafted(id, 'board')).parts.find(({ part }) => part === 'happened')?.text).toContain('P1 critical');
+  expect((await drafted(id, 'board', 'fr')).parts[0]?.text).toContain('P1 critique');
+});
+
+test('the task of the playbook that asks for it says it too, and so may whoever declares', async () => {
+  const id = newId();
+  const said = { severity: 'p3', reason: 'A joke, it seems.' } as const;
+  await service.api.declare({ id, title: 'An odd letter', mode: 'exercise', severity: said });
+  expect((await service.api.incident(id)).severity).toBe('p3');
+  await service.api.command(id, { type: 'send-event', event: 'DEMAND_RECEIVED', fields: DEMAND });
+  const task = (await service.api.incident(id)).tasks.find(({ name }) => name === 'set-severity');
+  expect(task?.fields).toMatchObject([{ sets: 'severity' }]);
+  const done = { type: 'complete-task', taskId: task?.id ?? '', note: 'No joke.' } as const;
+  await service.api.command(id, { ...done, fields: { severity: 'p1' }, evidence: [] });
+  expect((await service.api.incident(id)).severity).toBe('p1');
+  const { said: all } = await service.api.json<SeverityView>('get', '/incidents/{id}/severity', { id });
+  expect(all).toMatchObject([{ severity: 'p1', reason: 'No joke.' }, said]);
 });
 
 test('a handover is accepted by whoever takes over, and by nobody who made it', async () => {

@@ -10,6 +10,7 @@ import { openEvidence } from '../../apps/server/src/evidence/open-evidence.js';
 import { Imports } from '../../apps/server/src/people/imports.js';
 import { Lanes } from '../../apps/server/src/lanes/lanes.js';
 import { Batches } from '../../apps/server/src/letters/batches.js';
+import { pressHere } from '../../apps/server/src/letters/press-order.js';
 import { PressWorker } from '../../apps/server/src/letters/press-worker.js';
 import { PeopleDesk } from '../../apps/server/src/people/people-desk.js';
 import { Previews } from '../../apps/server/src/people/previews.js';
@@ -103,6 +104,7 @@ export function openLettersLife(parts: LettersLifeParts): LettersLife {
     ...base,
     documents,
     batches,
+    lanes,
     openPress: printing,
     clock,
     entropy,
@@ -118,7 +120,7 @@ export function openLettersLife(parts: LettersLifeParts): LettersLife {
     ...base,
     documents,
     batches,
-    openPress: printing,
+    openOrder: pressHere(printing),
     clock,
     alarm: ports.alarm(),
     onError,

@@ -17,14 +17,12 @@ export class Mortal {
   /** Resolves when it has died. */
   readonly died: Promise<undefined>;
   private dead = false;
-  private die: () => void = () => undefined;
+  private readonly underway = new Set<Promise<unknown>>();
+  private buried: () => void = () => undefined;
 
   constructor(private readonly fates: Fates) {
     this.died = new Promise((resolve) => {
-      this.die = () => {
-        this.dead = true;
-        resolve(undefined);
-      };
+      this.buried = () => resolve(undefined);
     });
   }
 
@@ -45,14 +43,25 @@ export class Mortal {
       half?.();
       return this.end();
     }
-    const done = await work();
+    const done = await this.underWay(work());
     if (fate === 'after' || this.dead) return this.end();
     if (fate === 'unanswered-kept') throw new Fault(OUTCOME_UNKNOWN);
     return done;
   }
 
+  private async underWay<T>(work: Promise<T>): Promise<T> {
+    this.underway.add(work);
+    try {
+      return await work;
+    } finally {
+      this.underway.delete(work);
+    }
+  }
+
+  // What the database or the disk was given before is theirs, and done before a next life looks.
   private end(): Promise<never> {
-    this.die();
+    this.dead = true;
+    void Promise.allSettled(this.underway).then(this.buried);
     return NEVER;
   }
 }

@@ -29,6 +29,7 @@ export interface DispatchClient {
   handOver(id: string, packageId: string, command?: string): Promise<PackageView>;
   count(id: string, packageId: string, body: Sendable, command?: string): Promise<PackageView>;
   withdraw(id: string, batch: string, reason: string, command?: string): Promise<DispatchView>;
+  release(id: string, batch: string, command?: string): Promise<DispatchView>;
   returned(id: string, csv: string, command?: string): Promise<ReturnsResult>;
   waiting(id: string): Promise<ReturnedLetters>;
   letter(id: string, letter: string): Promise<LetterView>;
@@ -81,6 +82,8 @@ export function dispatchOf(api: ApiClient): DispatchClient {
       ),
     withdraw: (id, batch, reason, command = randomUUID()) =>
       api.json('post', '/incidents/{id}/batches/{batch}/withdrawal', { id, batch }, posted({ reason }, command)),
+    release: (id, batch, command = randomUUID()) =>
+      api.json('post', '/incidents/{id}/batches/{batch}/release', { id, batch }, posted({}, command)),
     returned: (id, csv, command = randomUUID()) =>
       api.json('post', '/incidents/{id}/letter-returns', { id }, file('text/csv', csv, command)),
     waiting: (id) => api.json('get', '/incidents/{id}/letters-waiting', { id }),

@@ -5,7 +5,8 @@ let server: PostgresServer | undefined;
 /** Once before all specs of a run: the PostgreSQL that they share. Its address reaches them through the environment. */
 export default async function start(): Promise<void> {
   if (!hasPostgres()) return;
-  server = await startPostgres();
+  // Specs end services and never the machine: what was written is there, synced or not.
+  server = await startPostgres(['fsync=off']);
   process.env['HOLDFAST_TEST_POSTGRES'] = server.url;
 }
 

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import type { AsKnownView } from '#contract';
+import type { Severity } from '#kernel';
 import { viewAsKnown } from '../../server/src/record/as-known-view.js';
 import { withRecord } from '../../server/src/record/open-record.js';
 import { configOf } from '../../server/src/organisations/read-organisations.js';
@@ -25,6 +26,13 @@ export function showCommand(): Command {
     );
 }
 
+const SEVERITY_WORDS: Readonly<Record<Severity, string>> = {
+  p1: 'P1 critical',
+  p2: 'P2 high',
+  p3: 'P3 moderate',
+  p4: 'P4 low',
+};
+
 /** Of privileged words: a command line is in no circle. */
 const WITHHELD = 'privileged, withheld';
 
@@ -34,6 +42,9 @@ function asKnownWords(known: AsKnownView): string {
   const head = [
     `${known.title || 'Nothing was recorded yet'}`,
     `As known at ${known.at}, ${time}: entry ${known.through}.`,
+    ...(known.severity === null
+      ? ['Severity: not said yet']
+      : [`Severity: ${SEVERITY_WORDS[known.severity.severity]} (${known.severity.reason || 'by its task'})`]),
     ...known.missing.map(({ seq, kind }) => `Entry ${seq} (${kind}) says nothing any more: its payload was erased.`),
   ];
   const parts: readonly (readonly [string, readonly string[]])[] = [

@@ -180,7 +180,8 @@ async function openOn(
     if (!driving) return;
     timers.wake();
     waking.alerts.wake();
-    if (committed.entries.some(({ kind }) => kind === 'letters.handed-over')) desk.dispatch.emails.wake();
+    if (committed.entries.some(({ kind }) => kind === 'letters.handed-over' || kind === 'letters.released'))
+      desk.dispatch.emails.wake();
   });
   const destruction = new DestructionKeeper({ storage, engine, config, onError: failed('destruction-failed') });
   const record = new RecordReader(storage);

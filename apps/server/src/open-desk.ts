@@ -13,6 +13,8 @@ import { openEvidence } from './evidence/open-evidence.js';
 import type { Installation, MachinePorts } from './installation.js';
 import { Lanes } from './lanes/lanes.js';
 import { Batches, LETTERS_PER_FILE } from './letters/batches.js';
+import { pressApart } from './letters/press-apart.js';
+import { pressHere } from './letters/press-order.js';
 import { PressWorker } from './letters/press-worker.js';
 import { Reports } from './letters/reports.js';
 import type { Ground } from './open-ground.js';
@@ -101,7 +103,7 @@ export function openDesk(
     batches,
     playbooks,
     keys,
-    openPress,
+    openOrder: pressApart(addedFonts, pressHere(openPress)),
     clock: ports.clock,
     alarm: ports.alarm(),
     onError: onError.press,
@@ -112,6 +114,7 @@ export function openDesk(
     engine,
     documents,
     batches,
+    lanes,
     playbooks,
     keys,
     openPress,

@@ -63,6 +63,7 @@ import { TLS_FLOOR } from './reach/tls-floor.js';
 import { BreachRegisterController } from './breach-register/breach-register.controller.js';
 import { ReadinessController } from './readiness/readiness.controller.js';
 import { RecordController } from './record/record.controller.js';
+import { SeverityController } from './severity/severity.controller.js';
 import { SituationController } from './situation/situation.controller.js';
 import { ServiceController } from './service.controller.js';
 
@@ -110,6 +111,7 @@ class ServerModule {
         WaitingController,
         PicturesController,
         PrivilegeController,
+        SeverityController,
         SituationController,
         ExercisesController,
         ImprovementsController,

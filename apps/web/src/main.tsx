@@ -4,6 +4,8 @@ import { createRoot } from 'react-dom/client';
 import { setNonce } from 'get-nonce';
 import '@mantine/core/styles.css';
 import './shell/base.css';
+import './shell/print.css';
+import './shell/print-lines.js';
 import './session/secret-here.js';
 import { App } from './app.js';
 

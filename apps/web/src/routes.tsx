@@ -1,7 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { AUDIENCES, type Audience } from '#contract';
 import { contactsIn } from './contact-desk/which-contacts.js';
-import { REPORT_STAGES, type ReportStage } from '#kernel';
+import { REPORT_STAGES, isSeverity, type ReportStage, type Severity } from '#kernel';
 import { readFactsSearch } from './facts/facts-search.js';
 import { IncidentsPage } from './incidents/incidents-page.js';
 import { readDutySearch } from './obligations/duty-search.js';
@@ -18,10 +18,13 @@ const root = createRootRoute({ component: Frame, notFoundComponent: PageMissing 
 const incidents = createRoute({
   getParentRoute: () => root,
   path: '/',
-  // The demonstration being watched stands in the address, so that reloading the page goes on watching it.
-  validateSearch: (search): { demonstration?: string } => {
-    const { demonstration } = search;
-    return typeof demonstration === 'string' ? { demonstration } : {};
+  // The demonstration being watched stands in the address, so that reloading the page goes on watching it; so does how grave what is shown is.
+  validateSearch: ({ demonstration, severity }): { demonstration?: string; severity?: Severity | 'none' } => {
+    const known: Severity | 'none' | undefined = isSeverity(severity) || severity === 'none' ? severity : undefined;
+    return {
+      ...(typeof demonstration === 'string' && { demonstration }),
+      ...(known !== undefined && { severity: known }),
+    };
   },
   component: IncidentsPage,
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { saidSeverity } from './commands.js';
 import { actor, factValue, id, instant } from './common.js';
 
 /** Which moment is asked about; without one, now. */
@@ -17,6 +18,8 @@ export const asKnownView = z.strictObject({
   through: z.number().int(),
   title: z.string(),
   playbook: z.strictObject({ name: z.string(), version: z.string(), hash: z.string() }),
+  /** How grave it was said to be; `null` where nobody had said. */
+  severity: saidSeverity.extend({ reason: z.string(), by: actor, at: instant }).nullable(),
   facts: z.array(
     z.strictObject({
       name: z.string(),

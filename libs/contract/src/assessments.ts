@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { deadline, factValue, instant, text, valueType } from './common.js';
+import { choiceTitles, deadline, factValue, instant, text, valueType } from './common.js';
 
 /** Facts to be judged by every law pack, without an incident. Nothing is kept. */
 export const makeAssessment = z.strictObject({
@@ -11,6 +11,7 @@ export const makeAssessment = z.strictObject({
 /** Every fact that a law may ask for, in the fact model's own order: what a form is made of where there is no incident. */
 export const factModelView = z.strictObject({
   groups: z.array(z.strictObject({ name: z.string(), title: text })),
+  choices: choiceTitles,
   facts: z.array(
     z.strictObject({
       name: z.string(),

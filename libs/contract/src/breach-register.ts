@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { date, deadline, factValue, id, instant, text, valueType } from './common.js';
+import { choiceTitles, date, deadline, factValue, id, instant, text, valueType } from './common.js';
 import { LANGUAGES } from '#kernel';
 import { mode } from './incidents.js';
 
@@ -31,6 +31,8 @@ export const breachFact = z.strictObject({
   value: factValue.nullable(),
   /** A privileged judgment: the register is for regulators to read, and holds none. */
   withheld: z.boolean(),
+  /** Of the choices in the value. */
+  choices: choiceTitles,
 });
 
 /** A duty of the law and what became of it: notified when, or why not. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SEVERITIES } from '#kernel';
 import { passkeyAssertion } from './access.js';
 import { factValue, id, instant, playbookHash, role, stateMap } from './common.js';
 
@@ -142,6 +143,9 @@ const correctEntry = z.strictObject({
   expectedVersion,
 });
 
+/** Takes back an act by the number of an entry that it left: refused where something hangs on it, or where it never is. */
+const takeBack = z.strictObject({ type: z.literal('take-back'), entry: entryNumber, expectedVersion });
+
 /** Exercise only: moves the scenario clock forward; due timers fire on the way, in order. */
 const advanceClock = z.strictObject({
   type: z.literal('advance-clock'),
@@ -206,6 +210,17 @@ const giveDelayReason = z.strictObject({
   expectedVersion,
 });
 
+/** How grave the incident is, gravest first. Nothing is decided by it. */
+export const severity = z.enum(SEVERITIES);
+
+/** Said with its reason; said again, the later stands, and the record keeps both. */
+export const saidSeverity = z.strictObject({
+  severity,
+  reason: z.string().trim().min(1, { error: 'a reason is required: it will be read years later' }).max(1000),
+});
+
+const setSeverity = z.strictObject({ type: z.literal('set-severity'), ...saidSeverity.shape, expectedVersion });
+
 export const command = z.discriminatedUnion('type', [
   sendEvent,
   stateFacts,
@@ -219,12 +234,14 @@ export const command = z.discriminatedUnion('type', [
   addNote,
   annotateEntry,
   correctEntry,
+  takeBack,
   advanceClock,
   migratePlaybook,
   confirmClause,
   withdrawConfirmation,
   signRoute,
   giveDelayReason,
+  setSeverity,
 ]);
 
 /** What a command did. `version` is the incident's new version. */

@@ -21,6 +21,10 @@ export const pageQuery = z.strictObject({ after: z.string().optional(), limit: z
 /** Words in English and, where translated, French. */
 export const text = z.strictObject({ en: z.string(), fr: z.string().optional() });
 
+/** What people call choices of facts, by choice. One that is absent goes by its own name, as places do. */
+export const choiceTitles = z.record(z.string(), text);
+export type ChoiceTitles = z.infer<typeof choiceTitles>;
+
 export const role = z.enum(ROLES);
 
 export const actor = z.strictObject({
@@ -64,6 +68,8 @@ export const field = z.strictObject({
   title: text,
   required: z.boolean(),
   fact: z.string().optional(),
+  /** The answer also says how grave the incident is. */
+  sets: z.literal('severity').optional(),
 });
 
 /** A playbook version by its content hash. */

@@ -136,6 +136,16 @@ export const DISPATCH_ROUTES: readonly Route[] = [
   },
   {
     method: 'post',
+    path: '/incidents/{id}/batches/{batch}/release',
+    subject: 'Dispatch',
+    summary:
+      'Let letters by e-mail go on that were held because their approval fell, under the approval that stands now',
+    response: dispatchView,
+    keyed: true,
+    status: 200,
+  },
+  {
+    method: 'post',
     path: '/incidents/{id}/letter-returns',
     subject: 'Dispatch',
     summary:

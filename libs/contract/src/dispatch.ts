@@ -33,6 +33,9 @@ export const RETURN_REASONS = ['moved', 'refused', 'unknown', 'deceased', 'other
 /** Why a letter by e-mail did not arrive: refused for good, never taken however often, or kept back because what is known of its person changed. */
 export const EMAIL_FAILURES = ['undeliverable', 'given-up', 'withheld'] as const;
 
+/** Why letters that wait to be sent by e-mail are held: the approval under which they leave fell, or what they print was stated anew. */
+export const APPROVAL_FALLS = ['letters-not-approved', 'changed-since-approval'] as const;
+
 /** In what a line of a mail house's account differs from what it was given. */
 export const DIFFERENCES = [
   'letter-missing',
@@ -145,6 +148,9 @@ export const emailPart = z.strictObject({
   notBegun: z.number().int(),
   /** Handed over to be sent, and not taken by the mail server yet. */
   waiting: z.number().int(),
+  /** Handed over to be sent, and kept back since, until they are withdrawn or released. */
+  held: z.number().int(),
+  heldBecause: z.enum(APPROVAL_FALLS).nullable(),
   taken: z.number().int(),
   undeliverable: z.number().int(),
   givenUp: z.number().int(),
@@ -277,6 +283,7 @@ export const letterCheck = z.discriminatedUnion('genuine', [
 export type LetterState = (typeof LETTER_STATES)[number];
 export type LetterWay = (typeof LETTER_WAYS)[number];
 export type EmailFailure = (typeof EMAIL_FAILURES)[number];
+export type ApprovalFall = (typeof APPROVAL_FALLS)[number];
 export type EmailPart = z.infer<typeof emailPart>;
 export type PackageKind = (typeof PACKAGE_KINDS)[number];
 export type PackageState = (typeof PACKAGE_STATES)[number];

@@ -292,12 +292,14 @@ export const conductAct = z.discriminatedUnion('type', [
     outcome: z.enum(ANSWER_OUTCOMES),
     text: z.string().max(5000).default(''),
   }),
-  z.strictObject({ type: z.literal('rate'), subject: name, rating: rating.nullable(), reason }),
   z.strictObject({ type: z.literal('dismiss-player'), player: z.string().max(100), reason }),
   /** The scenario's made-up list of people comes in, as the privacy officer would bring it. */
   z.strictObject({ type: z.literal('bring-register') }),
   z.strictObject({ type: z.literal('end'), reason: z.string().max(2000).default('') }),
 ]);
+
+/** A rating in the place of what the record gives; `null` takes it back. */
+export const rate = z.strictObject({ subject: name, rating: rating.nullable(), reason });
 
 /** How far: the next inject or deadline, or an instant of the scenario. What is due on the way comes on the way. */
 export const jump = z.strictObject({ to: z.union([z.literal('next-inject'), z.literal('next-deadline'), instant]) });
@@ -366,6 +368,7 @@ export type AskedAct = z.infer<typeof conductAct>;
 export type Jump = z.infer<typeof jump>;
 export type MessageControl = z.infer<typeof messageControl>;
 export type Observe = z.infer<typeof observe>;
+export type Rate = z.infer<typeof rate>;
 export type CallNoDuff = z.infer<typeof callNoDuff>;
 export type TakeSeats = z.infer<typeof takeSeats>;
 export type SetDoor = z.infer<typeof setDoor>;

@@ -1,6 +1,21 @@
 import { z } from 'zod';
+import { SEVERITIES } from '#kernel';
 import { alertView, alerting } from './alerts.js';
-import { actor, clockView, deadline, factValue, field, id, instant, role, text, valueType } from './common.js';
+import { saidSeverity, severity } from './commands.js';
+import {
+  actor,
+  choiceTitles,
+  clockView,
+  deadline,
+  factValue,
+  field,
+  id,
+  instant,
+  pageQuery,
+  role,
+  text,
+  valueType,
+} from './common.js';
 import { direction, laneView } from './privilege.js';
 import { decisionView, runningClockView, taskView } from './work.js';
 
@@ -18,6 +33,8 @@ export const declareIncident = z.strictObject({
   distrustProvider: z.boolean().optional(),
   /** At whose request, for whom and what for work starts privileged; the usual circle, and nobody named, where absent. No role beyond that circle: counsel alone widens it. */
   privilege: direction.optional(),
+  /** Where it can be said from the first. */
+  severity: saidSeverity.optional(),
 });
 
 export const incidentSummary = z.strictObject({
@@ -28,6 +45,8 @@ export const incidentSummary = z.strictObject({
   /** Entries in the record; grows by at least one with each command. */
   version: z.number().int(),
   openedAt: instant,
+  /** How grave it is; `null` where nobody has said yet. */
+  severity: severity.nullable(),
   playbook: z.strictObject({ name: z.string(), version: z.string(), hash: z.string() }),
   nextDeadline: z.strictObject({ title: text, due: instant, passed: z.boolean() }).nullable(),
   openTasks: z.number().int(),
@@ -178,6 +197,7 @@ export const incidentView = z.strictObject({
   conducted: z.boolean(),
   runs: z.array(runView),
   facts: z.array(factView),
+  choices: choiceTitles,
   settlements: z.array(settlementView),
   conflicts: z.array(conflictView),
   /** Other legal entities, beside the organisation. */
@@ -238,6 +258,9 @@ export const incidentListing = z.strictObject({
 
 export const incidentPage = z.strictObject({ incidents: z.array(incidentListing), next: z.string().nullable() });
 
+/** Which of the incidents: `none` is those of which nobody has said how grave they are. */
+export const incidentsQuery = pageQuery.extend({ severity: z.enum([...SEVERITIES, 'none']).optional() });
+
 /** What an installation is: shown before anything else. */
 export const installationView = z.strictObject({
   version: z.string(),
@@ -258,6 +281,7 @@ export const installationView = z.strictObject({
   }),
 });
 
+export type IncidentsQuery = z.infer<typeof incidentsQuery>;
 export type DeclareIncident = z.infer<typeof declareIncident>;
 export type IncidentSummary = z.infer<typeof incidentSummary>;
 export type IncidentListing = z.infer<typeof incidentListing>;

@@ -27,17 +27,22 @@ export { assessRisk, assessmentDiff, assessmentView, factModelView, makeAssessme
 export { previewFacts, riskProposals } from './assessments.js';
 export type { AssessRisk, AssessmentDiffView, AssessmentView, FactModelView, LawChangesView } from './assessments.js';
 export type { MakeAssessment, PreviewFacts, RiskProposalsView } from './assessments.js';
+export { ONLOOKER_PLACES, feedOnlookers, streamQuery } from './onlookers.js';
+export type { FeedOnlookers, OnlookerPlace, StreamQuery } from './onlookers.js';
 export { command, commandResult } from './commands.js';
+export { SEVERITY_REASONS, severityView } from './severity.js';
+export type { SeverityReason, SeverityView } from './severity.js';
 export type { CommandRequest, CommandResult } from './commands.js';
 export { id, instant, pageQuery, playbookHash, problem, stateMap } from './common.js';
-export type { WireValue, ClockView, FieldView, PageQuery, Problem } from './common.js';
+export type { ChoiceTitles, WireValue, ClockView, FieldView, PageQuery, Problem } from './common.js';
 export { custodyAct, downloadEvidence, evidenceDetail, evidenceItem, evidenceKind, evidenceQuery } from './evidence.js';
 export { evidenceView, holdView, mailHeaders, placeHold, releaseHold, sheetQuery, viewEvidence } from './evidence.js';
 export type { CustodyActRequest, CustodyLineView, DownloadEvidence, EvidenceDetail } from './evidence.js';
 export type { EvidenceItemView, EvidenceKindView, EvidenceQuery, EvidenceView, HoldView } from './evidence.js';
 export type { MailHeaders, PlaceHold, ReleaseHold, SheetQuery, ViewEvidence } from './evidence.js';
-export { declareIncident, incidentPage, incidentView, installationView } from './incidents.js';
+export { declareIncident, incidentPage, incidentView, incidentsQuery, installationView } from './incidents.js';
 export type { AcceptedEvent, DeclareIncident, EntityView, FactView, IncidentListing } from './incidents.js';
+export type { IncidentsQuery } from './incidents.js';
 export type { IncidentPage, IncidentSummary, IncidentView, InstallationView, ConflictView } from './incidents.js';
 export type { ObligationView, SettlementView, RunView } from './incidents.js';
 export { BREACH_COLUMNS, breachPage, breachQuery, breachTableQuery, returnsQuery } from './breach-register.js';
@@ -55,14 +60,37 @@ export { READINESS_ITEMS, STATED_READINESS, readinessView, stateReadiness } from
 export type { ReadinessItem, ReadinessStatement, ReadinessView, StateReadiness, StatedReadiness } from './readiness.js';
 export { CONTACT_KINDS, PAPERS, contactList, printRoster, removeContact, setContact } from './contacts.js';
 export type { ContactKind, ContactList, ContactView, PrintRoster, RemoveContact, SetContact } from './contacts.js';
-export { EMAIL_FAILURES, LETTER_FAULTS, LETTER_STATES, LETTER_WAYS, RETURN_REASONS, checkLetter } from './dispatch.js';
-export { dispatchView, judgeLetter, letterCheck, letterView, mailHouseView, makePackage } from './dispatch.js';
+export {
+  APPROVAL_FALLS,
+  EMAIL_FAILURES,
+  LETTER_FAULTS,
+  LETTER_STATES,
+  LETTER_WAYS,
+  RETURN_REASONS,
+} from './dispatch.js';
+export {
+  checkLetter,
+  dispatchView,
+  judgeLetter,
+  letterCheck,
+  letterView,
+  mailHouseView,
+  makePackage,
+} from './dispatch.js';
 export { makeProof, packageView, pilotView, returnedLetters, returnsResult, setMailHouse } from './dispatch.js';
 export { settleLetter, withdrawBatch } from './dispatch.js';
 export type { AccountLine, CheckLetter, DifferenceCode, DispatchView, JudgeLetter, LetterCheck } from './dispatch.js';
 export type { LetterState, LetterView, MailHouseView, MakePackage, MakeProof, PackageKind } from './dispatch.js';
 export type { PackageState, PackageView, PilotView, ReturnReason, ReturnedLetters, EmailFailure } from './dispatch.js';
-export type { EmailPart, LetterWay, ReturnsResult, SetMailHouse, SettleLetter, WithdrawBatch } from './dispatch.js';
+export type {
+  ApprovalFall,
+  EmailPart,
+  LetterWay,
+  ReturnsResult,
+  SetMailHouse,
+  SettleLetter,
+  WithdrawBatch,
+} from './dispatch.js';
 export { endLink, giveLink, givenLink, heldLink, openLink } from './links.js';
 export type { EndLink, GiveLink, GivenLink, HeldLink, LinkView, OpenLink } from './links.js';
 export { COVERAGE_STANDINGS, coverageView, letterFindings } from './coverage.js';
@@ -113,6 +141,8 @@ export { eraseEntries, feedBegun, feedEntry, verification } from './record.js';
 export type { EntryPage, EntryView, EraseEntries, ErasureResult, FeedBegun, FeedEntry } from './record.js';
 export type { Verification } from './record.js';
 export { chainPage, soughtWords, timelinePage, timelineQuery } from './timeline.js';
+export { takingBackQuery, takingBackView } from './timeline.js';
+export type { TakingBackQuery, TakingBackView } from './timeline.js';
 export { WORDS_HEADER, wordsOfHeader } from './words-header.js';
 export type { ChainLine, ChainPage, RemarkView, TimelineEntry, TimelinePage, TimelineQuery } from './timeline.js';
 export { filingsView, formsQuery, formsView } from './filings.js';
@@ -137,11 +167,11 @@ export type { MakeSituation, SetNextUpdate, SituationDraft, SituationDraftQuery,
 export type { SituationView } from './situation.js';
 export { answerSurvey, beginExercise, begunExercise, callNoDuff, conductAct, consoleView } from './exercises.js';
 export { exerciseView, inboxView, joinExercise, joinable, jump } from './exercises.js';
-export { messageControl, observe, playersDoor, readCode, receivedInject, scenarioList } from './exercises.js';
+export { messageControl, observe, playersDoor, rate, readCode, receivedInject, scenarioList } from './exercises.js';
 export { sessionSeat, setDoor, showLine, stageView, surveyQuestions, takeSeats } from './exercises.js';
 export type { AnswerSurvey, AskedAct, BeginExercise, BegunExercise, CallNoDuff, ConsoleView } from './exercises.js';
 export type { ExerciseView, InboxView, JoinExercise, Joinable } from './exercises.js';
-export type { Jump, MessageControl, Observe, PlayersDoor, ReadCode, ReceivedInject } from './exercises.js';
+export type { Jump, MessageControl, Observe, PlayersDoor, Rate, ReadCode, ReceivedInject } from './exercises.js';
 export type { ScenarioList, ScenarioSummary, SessionSeat, SetDoor, ShowLine } from './exercises.js';
 export type { StageView, SurveyQuestions, TakeSeats } from './exercises.js';
 export { evaluationView, exerciseRuns, madeReports, replayView } from './evaluation.js';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { evaluationView, exerciseRuns, madeReports, replayView } from './evaluation.js';
 import { improvement, improvementList, setImprovement } from './improvements.js';
+import { rate } from './exercises.js';
 import type { Route } from './route.js';
 
 const subject = 'Exercises';
@@ -60,6 +61,12 @@ export const JUDGING_ROUTES: readonly Route[] = [
   ),
   get('/incidents/{id}/exercise/evaluation', 'What it showed so far', evaluationView),
   get('/incidents/{id}/exercise/replay', 'Its moments, to go through it again', replayView),
+  post(
+    '/incidents/{id}/exercise/ratings',
+    'Rate a capability or target otherwise than the record does, with a reason',
+    rate,
+    evaluationView,
+  ),
   post(
     '/incidents/{id}/exercise/reports',
     'Make the after-action report; it starts privileged',

@@ -2,7 +2,7 @@ import { asKnownView } from './as-known.js';
 import { lookPage } from './looks.js';
 import { entryPage, eraseEntries, erasureResult, verification } from './record.js';
 import { PAGE_QUERY, type Route } from './route.js';
-import { chainPage, timelinePage } from './timeline.js';
+import { chainPage, takingBackView, timelinePage } from './timeline.js';
 import { WORDS_HEADER } from './words-header.js';
 
 const LOOKS_QUERY = [
@@ -47,6 +47,18 @@ export const RECORD_ROUTES: readonly Route[] = [
         name: WORDS_HEADER,
         description: 'Notes and remarks that hold these words, percent-encoded, whatever their case and accents.',
       },
+    ],
+  },
+  {
+    method: 'get',
+    path: '/incidents/{id}/taking-back',
+    subject: 'Record',
+    summary: 'Whether an act may be taken back by whoever asks, and what is done instead where it may not',
+    response: takingBackView,
+    status: 200,
+    query: [
+      { name: 'entry', description: 'The number of an entry that the act left.' },
+      { name: 'act', description: 'The Idempotency-Key of an act of one’s own, instead of an entry.' },
     ],
   },
   {

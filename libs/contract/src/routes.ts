@@ -81,7 +81,7 @@ export const ROUTES: readonly Route[] = [
     summary: 'Incidents, newest first',
     response: incidentPage,
     status: 200,
-    query: PAGE_QUERY,
+    query: [...PAGE_QUERY, { name: 'severity', description: 'Only of this severity: `p1` to `p4`, or `none`.' }],
   },
   {
     method: 'post',
@@ -119,6 +119,13 @@ export const ROUTES: readonly Route[] = [
       'Live feed (server-sent events); resumes after `Last-Event-ID`. It tells kinds and numbers of entries, never what they say',
     responseType: 'text/event-stream',
     status: 200,
+    query: [
+      {
+        name: 'at',
+        description:
+          'Which group of pages the reader is at (`now`, `law`, …): others who look at the incident are told, by name. Without it they are not.',
+      },
+    ],
   },
   {
     method: 'get',

@@ -1,5 +1,6 @@
 import { documentView } from './people.js';
 import type { Route } from './route.js';
+import { severityView } from './severity.js';
 import {
   handoverDraft,
   makeHandover,
@@ -11,8 +12,16 @@ import {
 
 const LANGUAGE = { name: 'language', description: '`en` or `fr`.' };
 
-/** Situation reports, handovers of a shift, and the rhythm of updates. */
+/** Situation reports, handovers of a shift, the rhythm of updates, and how grave it is. */
 export const SITUATION_ROUTES: readonly Route[] = [
+  {
+    method: 'get',
+    path: '/incidents/{id}/severity',
+    subject: 'Situation',
+    summary: 'How grave the incident was said to be, by whom and why, and what its facts would say',
+    response: severityView,
+    status: 200,
+  },
   {
     method: 'get',
     path: '/incidents/{id}/situation',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { REMARK_KINDS, isTimelineGroup } from '#kernel';
+import { INSTEADS, REMARK_KINDS, isTimelineGroup } from '#kernel';
 import { actor, id, instant } from './common.js';
 import { entryView } from './record.js';
 import { wordsOfHeader } from './words-header.js';
@@ -39,11 +39,36 @@ export const remarkView = z.strictObject({
   kind: z.enum(REMARK_KINDS),
   actor,
   text: z.string(),
+  /** Where it was taken back since. */
+  takenBack: z.literal(true).optional(),
 });
 
 export const timelineEntry = entryView.extend({
   /** Oldest first; those that are privileged and not open to whoever asks are not among them. */
   remarks: z.array(remarkView),
+  /** The entry by which it was taken back, where it was. */
+  takenBack: z.strictObject({ seq: z.number().int(), at: instant, actor }).optional(),
+});
+
+/** By the number of an entry that the act left, or by the command's own id: one of the two. */
+export const takingBackQuery = z
+  .strictObject({
+    entry: z
+      .string()
+      .regex(/^[1-9]\d{0,9}$/, { error: 'must be the number of an entry' })
+      .optional(),
+    act: id.optional(),
+  })
+  .refine(({ entry, act }) => (entry === undefined) !== (act === undefined), {
+    error: 'must name an entry or an act, and not both',
+  });
+
+/** Whether an act may be taken back by whoever asks; where it may not, why, and what is done instead. */
+export const takingBackView = z.strictObject({
+  /** The first entry of the act. */
+  entry: z.number().int(),
+  kind: z.string(),
+  refused: z.strictObject({ code: z.string(), detail: z.string(), instead: z.enum(INSTEADS) }).nullable(),
 });
 
 export const timelinePage = z.strictObject({
@@ -82,6 +107,8 @@ export const chainPage = z.strictObject({
 export type TimelineQuery = z.infer<typeof timelineQuery>;
 export type TimelineEntry = z.infer<typeof timelineEntry>;
 export type TimelinePage = z.infer<typeof timelinePage>;
+export type TakingBackQuery = z.infer<typeof takingBackQuery>;
+export type TakingBackView = z.infer<typeof takingBackView>;
 export type RemarkView = z.infer<typeof remarkView>;
 export type ChainLine = z.infer<typeof chainLine>;
 export type ChainPage = z.infer<typeof chainPage>;

@@ -1,10 +1,19 @@
 export { applyDraft } from './core/apply-draft.js';
-export type { Answers, Command, StateMap } from './core/command.js';
+export type { Answers, Command, EarlierFact, StateMap } from './core/command.js';
 export { asKnown, knownSince } from './core/as-known.js';
 export { decide, declare } from './core/decide.js';
 export { isPastOwnTarget } from './core/delay-reasons.js';
 export type { Assess, Calendar, DecideContext, Draft, Effect, Settleable, ShownLaw, Wave } from './core/draft.js';
 export { authorsOf } from './core/separation.js';
+export {
+  HANGING_KINDS,
+  judgeTakingBack,
+  notYoursToTakeBack,
+  privilegedStands,
+  type ActOnRecord,
+  type TakingBack,
+} from './core/taking-back.js';
+export { earlierFacts } from './core/earlier-facts.js';
 export { holdingIn } from './core/settlements.js';
 export {
   emptyState,
@@ -28,6 +37,7 @@ export {
   type Timer,
 } from './core/state.js';
 export type { Migration, Rehearsal } from './core/migration/rehearsal.js';
+export type { SaidSeverity } from './core/severity.js';
 export { situationOf } from './core/migration/situation.js';
 export { acceptsEvent, activePaths } from './core/xstate-adapter.js';
 export type {
@@ -39,6 +49,7 @@ export type {
   KnownObligation,
   KnownRun,
   KnownSettlement,
+  KnownSeverity,
   KnownTask,
 } from './core/known.js';
 export { firingOf, timerActor, type DueTimers } from './store/due-timers.js';

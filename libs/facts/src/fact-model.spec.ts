@@ -123,6 +123,38 @@ describe('a fact model with a mistake is refused at its line and column', () => 
   });
 });
 
+describe('what people call the choices', () => {
+  const model = (choices: string, fact: string): string =>
+    `groups: { event: { en: Event } }\n${choices}facts:\n  event.a: { type: choice, choices: [known, excluded], ${fact} }`;
+
+  test('is told of a model that asks in French, and of no other, nor of places', () => {
+    const french = 'title: { en: Out?, fr: Sorti? }';
+    const half = 'choices: { known: { en: Known, fr: Établi }, excluded: { en: Excluded } }\n';
+    expect(findingsOf(model(half, french))).toEqual([
+      expect.stringMatching(/^facts.yaml:4:45: warning choice-french: The choice "excluded" has no French words/),
+    ]);
+    expect(findingsOf(model('', french))).toHaveLength(2);
+    expect(findingsOf(model('', 'title: { en: Out? }'))).toEqual([]);
+    expect(findingsOf(model('', `places: true, ${french}`))).toEqual([]);
+  });
+
+  test('is told of no choice that no fact has', () => {
+    const titles = 'choices: { exclude: { en: Excluded } }\n';
+    const [finding] = findingsOf(model(titles, 'title: { en: Out? }'));
+    expect(finding).toContain(
+      'warning unused-choice: No fact has the choice "exclude". Mend: Did you mean "excluded"?',
+    );
+  });
+
+  test('stands by choice in the model', () => {
+    const { model: read } = parseFactModel(
+      'facts.yaml',
+      model('choices: { known: { en: Known, fr: Établi } }\n', 'title: { en: Out? }'),
+    );
+    expect([...(read?.choices ?? [])]).toEqual([['known', { en: 'Known', fr: 'Établi' }]]);
+  });
+});
+
 test('a model keeps the order of its file and the group of each fact', () => {
   const { model, findings } = parseFactModel(
     'facts.yaml',

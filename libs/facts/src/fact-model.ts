@@ -43,6 +43,8 @@ export interface FactDefinition {
 export interface FactModel {
   readonly facts: ReadonlyMap<string, FactDefinition>;
   readonly groups: ReadonlyMap<string, Text>;
+  /** What people call the choices of facts, by choice; one that is absent is called by its own name, as places are. */
+  readonly choices: ReadonlyMap<string, Text>;
 }
 
 /** A whole number known only between bounds, both included; `NO_UPPER_BOUND` where only the lower one is known. An `integer` that is not yet counted may be stated so. */

@@ -1,5 +1,6 @@
 import { nearest, type Finding, type Text } from '#kernel';
 import { z } from 'zod';
+import { checkChoiceTitles } from './choice-titles.js';
 import { FACT_TYPES, PER_ENTITY, type FactDefinition, type FactModel } from './fact-model.js';
 import { SourceText } from './source-text.js';
 
@@ -11,12 +12,17 @@ const factShape = z.strictObject({
   guidance: text.optional(),
   group: z.string().optional(),
   choices: z.array(z.string()).min(1).optional(),
+  places: z.boolean().optional(),
   sums: z.record(z.string(), z.array(z.string()).min(2)).optional(),
   minimum: z.number().optional(),
   maximum: z.number().optional(),
   'per-entity': z.enum(PER_ENTITY).optional(),
 });
-const modelShape = z.strictObject({ groups: z.record(z.string(), text), facts: z.record(z.string(), factShape) });
+const modelShape = z.strictObject({
+  groups: z.record(z.string(), text),
+  choices: z.record(z.string(), text).optional(),
+  facts: z.record(z.string(), factShape),
+});
 
 type FactSource = z.infer<typeof factShape>;
 
@@ -47,8 +53,13 @@ export function parseFactModel(file: string, yaml: string): { model?: FactModel;
     );
     facts.set(name, definitionOf(name, group, fact));
   }
+  findings.push(...checkChoiceTitles(source, value));
   if (findings.some(({ severity }) => severity === 'error')) return { findings };
-  return { model: { facts, groups: new Map(Object.entries(value.groups)) }, findings };
+  const { groups, choices = {} } = value;
+  return {
+    model: { facts, groups: new Map(Object.entries(groups)), choices: new Map(Object.entries(choices)) },
+    findings,
+  };
 }
 
 function definitionOf(name: string, group: string, fact: FactSource): FactDefinition {

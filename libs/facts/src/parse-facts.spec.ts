@@ -3,7 +3,7 @@ import { formatFinding } from '#kernel';
 import { parseFactModel } from './parse-fact-model.js';
 import { parseFacts } from './parse-facts.js';
 
-const { model = { facts: new Map(), groups: new Map() } } = parseFactModel(
+const { model = { facts: new Map(), groups: new Map(), choices: new Map() } } = parseFactModel(
   'facts.yaml',
   `groups: { event: { en: Event } }
 facts:

@@ -96,6 +96,14 @@ export class SourceText {
     return { severity: 'error', code, message, place: this.placeOfKey(path), mend };
   }
 
+  warning(code: string, path: Path, message: string, mend: string): Finding {
+    return { ...this.error(code, path, message, mend), severity: 'warning' };
+  }
+
+  warningAtKey(code: string, path: Path, message: string, mend: string): Finding {
+    return { ...this.errorAtKey(code, path, message, mend), severity: 'warning' };
+  }
+
   #firstAlias(): Finding | undefined {
     // Without the sign there is none, and most texts are long.
     if (!this.#text.includes('*')) return undefined;

@@ -66,6 +66,7 @@ const GROUPS: ReadonlyMap<string, TimelineGroup> = new Map<string, TimelineGroup
   ['role', 'team'],
   ['roster', 'team'],
   ['run', 'plan'],
+  ['severity', 'log'],
   ['situation', 'log'],
   ['state', 'plan'],
   ['task', 'tasks'],
@@ -104,6 +105,15 @@ export const NOISE_KINDS = [
 
 /** Entries that say something about an earlier one, which they name: a remark beside it, or what takes the place of its words. */
 export const REMARK_KINDS = ['entry.annotated', 'entry.corrected'] as const satisfies readonly EntryKind[];
+
+/** Entries that only put back what was taken back; where the act is passed over as noise, so are they. */
+export const RESTORING_KINDS = [
+  'entry.taken-back',
+  'facts.stated',
+  'role.ended',
+  'situation.due-set',
+  'task.reopened',
+] as const satisfies readonly EntryKind[];
 
 export type RemarkKind = (typeof REMARK_KINDS)[number];
 

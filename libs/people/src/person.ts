@@ -20,6 +20,9 @@ export interface Substitute {
   readonly address?: PostalAddress;
 }
 
+/** A parent or guardian whom a list names beside a custody. */
+export type Parent = Substitute;
+
 /** What is known of one affected person. At rest it is sealed under the incident's data key. */
 export interface PersonDetails {
   /** The client's own number for the person; empty when the list has none. */
@@ -46,6 +49,8 @@ export interface PersonDetails {
   /** Who has the custody of a child; absent where the list does not say. */
   readonly custody?: Custody;
   readonly substitute?: Substitute;
+  /** Parents or guardians of a child, at most two, in the list's order; whoever has no address lives with the child. */
+  readonly parents?: readonly Parent[];
   /** Which kinds of this person's data were taken, in the list's order. */
   readonly dataElements: readonly string[];
   /** First and last date of the records that were taken. */

@@ -92,6 +92,7 @@ export async function readRows(
     rows += 1;
     const read = readPerson(item.row, header, rules);
     if ('person' in read) {
+      for (const warning of read.warnings) findings.add(warning);
       if (!findings.refusing) await sink.person(item.row.line, read.person);
       continue;
     }
@@ -119,7 +120,7 @@ export async function* findingsOf(order: ListOrder): AsyncGenerator<Finding> {
       return;
     }
     const read = readPerson(item.row, list.header, rules);
-    if ('findings' in read) yield* read.findings;
+    yield* 'findings' in read ? read.findings : read.warnings;
   }
 }
 

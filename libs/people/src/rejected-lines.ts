@@ -61,7 +61,7 @@ async function* linesNamed(
       const { line } = item.row;
       const here: Finding[] = [];
       for (; next.done !== true && next.value.place.line <= line; next = await told.next())
-        if (next.value.place.line === line) here.push(next.value);
+        if (next.value.place.line === line && next.value.severity === 'error') here.push(next.value);
       if (here.length > 0) yield { cells: kept(item.row.cells), findings: here };
     }
   } finally {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { INCIDENT, RegisterFixture, aList, importId } from './testing/register-fixture.js';
-import { talliesOf } from './tallies.js';
+import { entitiesOfPeople, talliesOf } from './tallies.js';
 
 describe('what the register says of itself in numbers', () => {
   let register: RegisterFixture;
@@ -38,6 +38,32 @@ describe('what the register says of itself in numbers', () => {
     ]);
     const { all, byRole, ofOthers } = await talliesOf(register.ports.reader, INCIDENT);
     expect([all.people, byRole.get('patient')?.people, ofOthers]).toEqual([1, 1, 1]);
+  });
+
+  test('counts whoever is of several legal entities in each, with the data that it held', async () => {
+    await register.importList(aList({ reference: '1', data_elements: 'name' }, { reference: '2', family_name: 'Roy' }));
+    await register.importList(aList({ reference: '1', data_elements: 'name|contact' }), { importId: importId(2) });
+    await register.importList(aList({ reference: '1', data_elements: 'genetic' }), { importId: importId(3) });
+    const held = (entity: string, list: number) => ({
+      sql: 'UPDATE person SET entity = ? WHERE import_id = ?',
+      params: [entity, importId(list)],
+    });
+    await register.ports.writer.commit([held('north-clinic', 1), held('south', 2), held('south', 3)]);
+    const { reader } = register.ports;
+    expect(await entitiesOfPeople(reader, INCIDENT)).toEqual(['north-clinic', 'south']);
+    const [north, south] = [
+      await talliesOf(reader, INCIDENT, 'north-clinic'),
+      await talliesOf(reader, INCIDENT, 'south'),
+    ];
+    expect([north.all.people, north.byElement.get('name')?.people, north.byElement.has('contact')]).toEqual([
+      2,
+      1,
+      false,
+    ]);
+    const one = { people: 1, doubtful: 0 };
+    expect(south.all).toEqual(one);
+    expect(south.byElement).toEqual(new Map(['name', 'contact', 'genetic'].map((kind) => [kind, one])));
+    expect((await talliesOf(reader, INCIDENT)).all.people).toBe(0);
   });
 
   test('doubts nobody for a row of a list that was undone', async () => {

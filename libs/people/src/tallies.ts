@@ -8,7 +8,7 @@ export interface Tally {
   readonly doubtful: number;
 }
 
-/** What the register holds of the organisation's own people, in numbers that say how sure they are. Names nobody. */
+/** What the register holds of the people of one legal entity, in numbers that say how sure they are. Names nobody. */
 export interface Tallies {
   readonly all: Tally;
   readonly minors: Tally;
@@ -18,7 +18,7 @@ export interface Tallies {
   readonly byRole: ReadonlyMap<string, Tally>;
   /** `unknown` for rows from before kinds of data were kept in clear. */
   readonly byElement: ReadonlyMap<string, Tally>;
-  /** People whose data another legal entity held: its facts are stated for it, and they count in none of these. */
+  /** Of the organisation's own: people whose data another legal entity held. They count in none of these, and in those of that entity. */
   readonly ofOthers: number;
   readonly lists: number;
   /** Lines that were left out: each may be somebody else. */
@@ -37,10 +37,33 @@ const DOUBTFUL = `SELECT COALESCE(later.duplicate_of, later.id) AS id ${PAIRS}
     SELECT COALESCE(earlier.duplicate_of, earlier.id) AS id ${PAIRS}
       AND (earlier.country <> later.country OR earlier.province <> later.province)`;
 
-/** Counts by distinct person what the law may ask about, from the columns kept in clear. */
-export async function talliesOf(reader: Reader, incidentId: string): Promise<Tallies> {
+/** Whether a row repeats none of its person in the same entity: of two entities that held somebody's data each counts them. */
+const FIRST_OF_ENTITY = `(person.duplicate_of IS NULL OR NOT EXISTS (
+    SELECT 1 FROM person AS before
+     WHERE (before.id = person.duplicate_of OR before.duplicate_of = person.duplicate_of)
+       AND before.id < person.id AND before.entity = person.entity AND before.second_of IS NULL
+       AND before.import_id IN (${VISIBLE_IMPORTS})))`;
+
+/** Ids of the legal entities whose people the register holds, the organisation itself left out. */
+export async function entitiesOfPeople(reader: Reader, incidentId: string): Promise<readonly string[]> {
+  const rows = await reader.all(
+    `SELECT DISTINCT entity FROM person
+      WHERE incident_id = ? AND import_id IN (${VISIBLE_IMPORTS}) AND entity IS NOT NULL ORDER BY entity`,
+    [incidentId, incidentId],
+  );
+  return rows.map((row) => text(row, 'entity'));
+}
+
+/**
+ * Counts by distinct person what the law may ask about, from the columns kept in clear.
+ *
+ * @param entity whose people; the organisation's own where absent
+ */
+export async function talliesOf(reader: Reader, incidentId: string, entity?: string): Promise<Tallies> {
   const visible = `person.incident_id = ? AND person.import_id IN (${VISIBLE_IMPORTS})`;
-  const own = `${visible} AND person.entity IS NULL`;
+  const own = `${visible} AND ${entity === undefined ? 'person.entity IS NULL' : 'person.entity = ?'}`;
+  const first = entity === undefined ? 'person.duplicate_of IS NULL' : FIRST_OF_ENTITY;
+  const which = entity === undefined ? [] : [entity, incidentId];
   const doubtful = 'CASE WHEN doubted.id IS NULL THEN 0 ELSE 1 END AS doubtful';
   const people = (of: string): string => `person LEFT JOIN (${DOUBTFUL}) AS doubted ON doubted.id = ${of}`;
   const ids = (count: number): string[] => Array.from({ length: count }, () => incidentId);
@@ -48,19 +71,19 @@ export async function talliesOf(reader: Reader, incidentId: string): Promise<Tal
     `SELECT country, province, roles, elements, minor, doubtful, COUNT(*) AS people FROM (
         SELECT country, province, roles, COALESCE(elements, 'unknown') AS elements, COALESCE(minor, 0) AS minor,
             ${doubtful}
-          FROM ${people('person.id')} WHERE ${own} AND duplicate_of IS NULL
+          FROM ${people('COALESCE(person.duplicate_of, person.id)')} WHERE ${own} AND ${first} AND second_of IS NULL
       ) AS counted
       GROUP BY country, province, roles, elements, minor, doubtful
       ORDER BY country, province, roles, elements, minor, doubtful`,
-    ids(8),
+    [...ids(8), ...which],
   );
   const added = await reader.all(
     `SELECT added, doubtful, COUNT(*) AS people FROM (
         SELECT added, ${doubtful}
-          FROM ${people('person.duplicate_of')} WHERE ${own} AND duplicate_of IS NOT NULL AND second_of IS NULL AND added IS NOT NULL
+          FROM ${people('person.duplicate_of')} WHERE ${own} AND NOT (${first}) AND second_of IS NULL AND added IS NOT NULL
       ) AS counted
       GROUP BY added, doubtful ORDER BY added, doubtful`,
-    ids(8),
+    [...ids(8), ...which],
   );
   const [others = {}] = await reader.all(
     `SELECT COUNT(*) AS people FROM person WHERE ${visible} AND duplicate_of IS NULL AND person.entity IS NOT NULL`,

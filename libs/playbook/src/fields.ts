@@ -1,3 +1,4 @@
+import { SEVERITIES, isSeverity } from '#kernel';
 import type { Author, PathInFile } from './author.js';
 import type { FieldDefinition } from './model.js';
 import type { Vocabulary } from './vocabulary.js';
@@ -26,7 +27,7 @@ type WrittenField = WrittenFields[string];
 type Blank = Omit<FieldDefinition, 'required'>;
 
 function plainField(author: Author, at: PathInFile, name: string, field: WrittenField): Blank | undefined {
-  const { type, choices, title, finding } = field;
+  const { type, choices, title, finding, sets } = field;
   if (finding) {
     const mend = 'Name the `fact:` that was found, or remove `finding:`.';
     author.errorAtKey('finding-without-fact', [...at, 'finding'], 'This field states no fact.', mend);
@@ -47,7 +48,12 @@ function plainField(author: Author, at: PathInFile, name: string, field: Written
     author.errorAtKey('field-choices', at, `A field of type ${type} ${chooses ? 'needs' : 'has no'} choices.`, mend);
     return undefined;
   }
-  return { name, type, title: textOf(title), ...(choices && { choices }) };
+  if (sets !== undefined && (type !== 'choice' || choices?.some((each) => !isSeverity(each)) === true)) {
+    const mend = `Make it a choice among: ${SEVERITIES.join(', ')}.`;
+    author.errorAtKey('field-severity', [...at, 'sets'], 'This field cannot say how grave the incident is.', mend);
+    return undefined;
+  }
+  return { name, type, title: textOf(title), ...(choices && { choices }), ...(sets && { sets }) };
 }
 
 function factField(
@@ -60,7 +66,7 @@ function factField(
 ): Blank | undefined {
   const fact = vocabulary.fact(author, [...at, 'fact'], factName);
   if (!fact) return undefined;
-  for (const key of ['type', 'choices'] as const) {
+  for (const key of ['type', 'choices', 'sets'] as const) {
     if (field[key] === undefined) continue;
     author.errorAtKey('field-type', [...at, key], `The fact \`${factName}\` already says this.`, `Remove \`${key}:\`.`);
   }

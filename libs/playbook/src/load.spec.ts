@@ -110,6 +110,13 @@ const MISTAKES: readonly Mistake[] = [
     at: 'finding',
     mend: 'fact:',
   },
+  {
+    passage: 'note: { type: text, title: Note',
+    written: 'note: { type: text, sets: severity, title: Note',
+    code: 'field-severity',
+    at: 'sets',
+    mend: 'p1, p2, p3, p4',
+  },
   { passage: 'tasks.done: second', written: 'tasks.done: secnd', code: 'dangling-target', at: 'secnd', mend: 'second' },
   {
     passage: 'tasks.done: second',

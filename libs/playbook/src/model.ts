@@ -116,6 +116,8 @@ export interface FieldDefinition {
   readonly fact?: string;
   /** The fact was found, and is ordinary though the work judges. */
   readonly finding?: true;
+  /** The answer also says how grave the incident is. */
+  readonly sets?: 'severity';
 }
 
 /** The states of one statechart. */

@@ -26,6 +26,7 @@ const WrittenField = z.strictObject({
   title: WrittenText.optional(),
   required: z.boolean().optional(),
   fact: z.string().optional().describe('The answer also states this fact, whose type and title it takes.'),
+  sets: z.literal('severity').optional().describe('The answer also says how grave the incident is.'),
   finding: z
     .literal(true)
     .optional()

@@ -100,7 +100,7 @@ export class RecordReader {
     return rows.map((row) => readEntry(row));
   }
 
-  /** Entries that speak of an earlier one, newer than `after` (exclusive), oldest first: people write each, and they have an index of their own. */
+  /** Entries that speak of an earlier one or take it back, newer than `after` (exclusive), oldest first: people write each, and they have an index of their own. */
   async remarks(incidentId: string, after: number): Promise<readonly Entry[]> {
     const which = `WHERE incident_id = ? AND seq > ? AND ${IS_REMARK} ORDER BY seq`;
     const rows = await this.storage.rows(EntryEntity, which, [incidentId, Math.min(after, SEQ_MAX)]);

@@ -94,11 +94,18 @@ export const EXERCISE_INDEXES: readonly string[] = [
   `CREATE INDEX entry_outlives_exercise ON entry (incident_id, seq) WHERE ${OUTLIVES_EXERCISE}`,
 ];
 
-/** Entries that speak of an earlier one, in the very words of their index. */
-export const IS_REMARK = "kind IN ('entry.annotated', 'entry.corrected')";
+/** Entries that speak of an earlier one or take it back, in the very words of their index. */
+export const IS_REMARK = "kind IN ('entry.annotated', 'entry.corrected', 'entry.taken-back')";
+
+/** As the index was first made, before anything could be taken back. */
+const FIRST_IS_REMARK = "kind IN ('entry.annotated', 'entry.corrected')";
 
 export const TIMELINE_MIGRATIONS: readonly MigrationClass[] = [
   defineMigration('Timeline1764000000038', [
+    `CREATE INDEX entry_remarks ON entry (incident_id, seq) WHERE ${FIRST_IS_REMARK}`,
+  ]),
+  defineMigration('TakenBack1764000000047', [
+    'DROP INDEX entry_remarks',
     `CREATE INDEX entry_remarks ON entry (incident_id, seq) WHERE ${IS_REMARK}`,
   ]),
 ];

@@ -64,13 +64,19 @@ export class Members {
 
   /** @throws Fault `role-not-had`, `last-commander` */
   async end(incidentId: string, member: Member, reason: string, act: MemberAct): Promise<void> {
-    const ending = this.ending(incidentId, member);
-    const alongside = [ending, this.withoutOffer(incidentId, member.person), somebodyCommands(incidentId)];
     if (!(await this.doneBefore(incidentId, 'role.ended', act))) await this.refuseEnding(incidentId, member);
+    const alongside = this.endingRows(incidentId, member);
     await recordAct(this.parts.engine, incidentId, act, 'role.ended', { ...member, reason }, alongside);
   }
 
-  private async refuseEnding(incidentId: string, member: Member): Promise<void> {
+  /** What ends a role: rows to be committed with the entry that says so. */
+  endingRows(incidentId: string, member: Member): readonly Statement[] {
+    const offers = this.withoutOffer(incidentId, member.person);
+    return [this.ending(incidentId, member), offers, somebodyCommands(incidentId)];
+  }
+
+  /** @throws Fault `role-not-had`, `last-commander` */
+  async refuseEnding(incidentId: string, member: Member): Promise<void> {
     const members = await this.of(incidentId);
     if (!members.some(({ account, role }) => account === member.person && role === member.role)) {
       throw new Fault({

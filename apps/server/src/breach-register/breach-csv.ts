@@ -50,12 +50,18 @@ function factsWords(facts: readonly BreachFact[], language: Language): string {
     .join('; ');
 }
 
-function valueWords({ value, withheld }: BreachFact, language: Language): string {
+function valueWords({ value, withheld, choices }: BreachFact, language: Language): string {
   if (withheld) return inLanguage(CSV_WORDS.privileged, language);
   if (value === null) return '';
-  if (Array.isArray(value)) return value.join(' ');
+  if (Array.isArray(value)) return value.map(choiceOf).join(', ');
   if (typeof value === 'boolean') return inLanguage(value ? CSV_WORDS.yes : CSV_WORDS.no, language);
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  if (typeof value === 'object') return JSON.stringify(value);
+  return typeof value === 'string' ? choiceOf(value) : String(value);
+
+  function choiceOf(choice: string): string {
+    const title = choices[choice];
+    return title === undefined ? choice : inLanguage(title, language);
+  }
 }
 
 function dutiesWords(duties: readonly BreachDuty[], standing: BreachDuty['standing'], language: Language): string {

@@ -1,6 +1,7 @@
 import type { BreachEntry, BreachFact } from '#contract';
 import { formatInstant, type Text } from '#kernel';
 import type { Assessment } from '#law';
+import { choiceTitles } from '../incidents/choice-titles.js';
 import { factView } from '../incidents/fact-view.js';
 import { breachDuties, notOwed } from './breach-duties.js';
 import { judged, yearOf, type IncidentRead } from './incident-read.js';
@@ -42,11 +43,18 @@ function breachFact({ version, stated, sight }: IncidentRead, name: string): Bre
   const definition = version.playbook.factModel.facts.get(name);
   if (!definition) return undefined;
   const { title, type, value, lane } = factView(definition, stated.get(name), sight);
-  return { name, title, type, value, withheld: lane?.open === false };
+  const choices = choiceTitles(version.playbook.factModel, choicesIn(type, value));
+  return { name, title, type, value, withheld: lane?.open === false, choices };
 }
 
 function unknownPeople(): BreachFact {
-  return { name: PEOPLE, title: { en: 'People affected' }, type: 'integer', value: null, withheld: false };
+  return { name: PEOPLE, title: { en: 'People affected' }, type: 'integer', value: null, withheld: false, choices: {} };
+}
+
+function choicesIn(type: BreachFact['type'], value: BreachFact['value']): readonly string[] {
+  if (typeof value === 'string') return type === 'choice' ? [value] : [];
+  if (Array.isArray(value)) return value;
+  return typeof value === 'object' && value !== null ? Object.keys(value) : [];
 }
 
 function keepingOf({ records }: Assessment): BreachEntry['keeping'] {

@@ -171,6 +171,19 @@ export class DispatchController {
     return dispatchView(storage, dispatch, incidentId);
   }
 
+  @Post('batches/:batch/release')
+  @HttpCode(200)
+  async release(
+    @Param('id', { schema: id }) incidentId: string,
+    @Param('batch', { schema: id }) batch: string,
+    @ActingPerson() actor: Actor,
+    @IdempotencyKey() commandId: string,
+  ): Promise<DispatchView> {
+    const { storage, dispatch } = this.installation;
+    await dispatch.release(incidentId, batch, { actor, commandId });
+    return dispatchView(storage, dispatch, incidentId);
+  }
+
   @Post('letter-returns')
   @HttpCode(200)
   returned(

@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { IncidentEntity } from '#engine';
 import { openMemoryStorage } from '#storage';
 import {
   declareQueueIncident,
@@ -26,23 +27,24 @@ async function sending() {
   const { batch, letters, rows } = queuedBatch(idMint('withdrawal'), 4, NOW);
   await storage.writer.commit(rows);
   const queue = new EmailRows(storage, clock, entropy);
+  const { seq } = await storage.repository(IncidentEntity).findOneByOrFail({ id: QUEUE_INCIDENT });
   const leases = [];
   for (const row of await queue.due(3)) leases.push(await queue.lease(row));
   const [taken, begun, leased] = leases;
   if (!taken || !begun || !leased) throw new Error('The queue has no letters.');
-  await queue.handOver(taken);
+  await queue.handOver(taken, seq);
   await queue.end(taken, 'taken', null);
-  await queue.handOver(begun);
+  await queue.handOver(begun, seq);
   const { packages } = openDispatch({ storage, engine, clock, email: { settings: {} } } as unknown as DispatchParts);
-  return { storage, engine, batch, letters, queue, leased, begun, packages };
+  return { storage, engine, batch, letters, queue, seq, leased, begun, packages };
 }
 
 test('a withdrawal stops the letters by e-mail that wait, and no other', async () => {
-  const { storage, engine, batch, queue, leased, begun, packages } = await sending();
+  const { storage, engine, batch, queue, seq, leased, begun, packages } = await sending();
   const by = { actor: QUEUE_OFFICER, commandId: 'withdraw' };
   await packages.withdraw(QUEUE_INCIDENT, batch, 'The telephone number is wrong.', by);
   // Whoever was about to send one cannot begin.
-  await expect(queue.handOver(leased)).rejects.toMatchObject({ details: { code: 'write-conflict' } });
+  await expect(queue.handOver(leased, seq + 1)).rejects.toMatchObject({ details: { code: 'write-conflict' } });
   expect(await accountForLetters(storage, QUEUE_INCIDENT)).toMatchObject([
     { delivered: 1, handedOver: 1, withdrawn: 2, unexplained: 0 },
   ]);
@@ -70,9 +72,9 @@ test('a withdrawal stops the letters by e-mail that wait, and no other', async (
 });
 
 test('a letter that is begun to be sent after the count refuses the withdrawal whole', async () => {
-  const { storage, batch, queue, leased } = await sending();
+  const { storage, batch, queue, seq, leased } = await sending();
   const counted = await notLeft(storage.reader, batch);
-  await queue.handOver(leased);
+  await queue.handOver(leased, seq);
   await expect(storage.writer.commit(withdrawing(batch, counted, 'act', NOW))).rejects.toMatchObject({
     details: { code: 'write-conflict' },
   });

@@ -3,7 +3,7 @@ import type { Reader, Statement } from '#storage';
 import { stepStatements } from './letter-states.js';
 
 /** Letters that were handed over to be sent by e-mail and whose talk with the mail server has not begun. */
-const QUEUED = `way = 'email' AND letter_id IN (SELECT letter_id FROM letter_email WHERE status = 'waiting')`;
+const QUEUED = `way = 'email' AND letter_id IN (SELECT letter_id FROM letter_email WHERE status IN ('waiting', 'held'))`;
 
 /** Letters of a batch that have not left. */
 export interface NotLeft {
@@ -39,7 +39,7 @@ export function withdrawing(batchId: string, { made, queued }: NotLeft, act: str
     }),
     {
       // Whoever holds its lease cannot begin to send it any more.
-      sql: `UPDATE letter_email SET status = 'moved-on', lease_id = NULL WHERE status = 'waiting' AND batch_id = ?
+      sql: `UPDATE letter_email SET status = 'moved-on', lease_id = NULL WHERE status IN ('waiting', 'held') AND batch_id = ?
               AND letter_id IN (SELECT letter_id FROM letter WHERE letter.batch_id = ? AND letter.state = 'withdrawn')`,
       params: [batchId, batchId],
       expectChanges: queued,

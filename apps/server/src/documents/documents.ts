@@ -68,6 +68,11 @@ export class Documents {
     await this.removeUnlessNamed(sealed.blob);
   }
 
+  /** Takes away sealed bytes that no commit is to name after all. */
+  async drop({ blob }: SealedDocument): Promise<void> {
+    await this.removeUnlessNamed(blob);
+  }
+
   /** Whether it names affected people. @throws Fault `document-unknown` */
   async isOfPeople(incidentId: string, documentId: string): Promise<boolean> {
     return OF_PEOPLE.has((await this.find(incidentId, documentId)).kind);

@@ -27,7 +27,6 @@ export function conductActOf(asked: Conducted, commandId: string): ConductAct {
     case 'skip-inject':
     case 'take-back-skip':
     case 'answer':
-    case 'rate':
     case 'end':
       return asked;
   }

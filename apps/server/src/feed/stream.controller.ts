@@ -1,13 +1,14 @@
-import { Controller, Get, Headers, Inject, Param, Res } from '@nestjs/common';
+import { Controller, Get, Headers, Inject, Param, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
-import { id, type FeedBegun, type FeedEntry } from '#contract';
+import { id, streamQuery, type FeedBegun, type FeedEntry, type FeedOnlookers, type StreamQuery } from '#contract';
 import { formatInstant } from '#kernel';
 import type { Entry } from '#record';
-import { Asking, type Asker } from '../access/asker.js';
+import { Asking, isSession, type Asker } from '../access/asker.js';
 import { findIncident } from '../incidents/find-incident.js';
 import type { Installation } from '../installation.js';
 import { INSTALLATION } from '../installation-token.js';
 import { mayReadOn } from './may-read-on.js';
+import { Onlookers } from './onlookers.js';
 import { OpenStreams } from './open-streams.js';
 import { isOver, whenOver } from './when-over.js';
 
@@ -20,6 +21,7 @@ const UNREAD_BYTES_MAX = 1_000_000;
 @Controller('api/v1/incidents/:id/stream')
 export class StreamController {
   private readonly open = new OpenStreams();
+  private readonly onlookers = new Onlookers();
 
   constructor(@Inject(INSTALLATION) private readonly installation: Installation) {}
 
@@ -29,6 +31,7 @@ export class StreamController {
     @Asking() asker: Asker,
     @Res() response: Response,
     @Headers('last-event-id') lastEventId?: string,
+    @Query({ schema: streamQuery }) { at }: StreamQuery = {},
   ): Promise<void> {
     const incident = await findIncident(this.installation.storage, incidentId);
     // Gone meanwhile: of that nothing would tell any more.
@@ -50,19 +53,22 @@ export class StreamController {
     const forgetEnd = this.installation.access.sessions.onEnded((session) => {
       if (session === asker.by.id) response.end();
     });
-    const stopPinging = this.pingWhile(response, () => mayReadOn(this.installation, asker, incidentId));
+    const company = this.companyOf(incidentId, asker, at, response);
+    const stopPinging = this.pingWhile(response, () => mayReadOn(this.installation, asker, incidentId), company.tell);
     whenOver(response, () => {
+      company.leave();
       stopPinging();
       forgetEnd();
       subscription.unsubscribe();
     });
     response.write('retry: 2000\n\n');
     stream.begin(incidentId);
+    company.tell();
     await this.replay(incidentId, stream, response);
   }
 
   /** Pings for as long as the reader may read on, and ends the stream when they may not: another node may have ended the session. */
-  private pingWhile(response: Response, allowed: () => Promise<boolean>): () => void {
+  private pingWhile(response: Response, allowed: () => Promise<boolean>, told: () => void): () => void {
     const alarm = this.installation.ports.alarm();
     const ping = async (): Promise<void> => {
       // What cannot be asked is not allowed: the browser comes back, and is asked at the door.
@@ -73,10 +79,34 @@ export class StreamController {
         return;
       }
       response.write(': still here\n\n');
+      told();
       alarm.set(PING_MS, () => void ping());
     };
     alarm.set(PING_MS, () => void ping());
     return () => alarm.cancel();
+  }
+
+  /** Who else looks at it: for people who signed in, of people who signed in. Whoever came by a link or a code, or as a machine, neither sees nor is seen. */
+  private companyOf(
+    incidentId: string,
+    { account, by, link, player }: Asker,
+    place: StreamQuery['at'],
+    response: Response,
+  ): Company {
+    if (!isSession(by) || link || player) return ALONE;
+    let last: string | undefined;
+    const tell = (): void => {
+      // Whoever does not read is told at a later ping, if they read again.
+      if (isOver(response) || response.writableEnded || response.writableNeedDrain) return;
+      const message: FeedOnlookers = { incidentId, ...this.onlookers.besides(incidentId, account.id) };
+      const data = JSON.stringify(message);
+      if (data === last) return;
+      last = data;
+      // Without an id: where the browser resumes is for entries alone to say.
+      response.write(`event: onlookers\ndata: ${data}\n\n`);
+    };
+    const { id: person, name } = account;
+    return { tell, leave: this.onlookers.enter(incidentId, { account: person, name, place, heard: tell }) };
   }
 
   private async replay(incidentId: string, stream: IncidentStream, response: Response): Promise<void> {
@@ -89,6 +119,14 @@ export class StreamController {
     }
   }
 }
+
+interface Company {
+  /** Tells the reader who else is here, where that is not what they were told last. */
+  readonly tell: () => void;
+  readonly leave: () => void;
+}
+
+const ALONE: Company = { tell: () => undefined, leave: () => undefined };
 
 /** Resolves when the reader has taken what was written, or is gone. */
 function drained(response: Response): Promise<void> {

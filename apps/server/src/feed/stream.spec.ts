@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { createServer, get, type IncomingMessage, type Server } from 'node:http';
 import { connect, type AddressInfo, type Socket } from 'node:net';
 import { Subject } from 'rxjs';
+import { streamQuery } from '#contract';
 import type { Committed } from '#engine';
 import type { Asker } from '../access/asker.js';
 import type { Installation } from '../installation.js';
@@ -18,12 +19,15 @@ let server: Server;
 let controller: StreamController;
 let listening: Set<unknown>;
 let lookedUp: () => Promise<void>;
+/** How somebody came in, where it is not as a machine. */
+let cameIn: object;
 /** Requests that have come to where the incident is looked up, in turn. */
 let asked: Subject<IncomingMessage>;
 const lines: Socket[] = [];
 
 beforeEach(async () => {
   listening = new Set();
+  cameIn = {};
   lookedUp = () => Promise.resolve();
   asked = new Subject();
   const installation = {
@@ -37,8 +41,10 @@ beforeEach(async () => {
   controller = new StreamController(installation as unknown as Installation);
   const app = express().get('/:person', async (request, response) => {
     const { person } = request.params;
-    const asker = { account: { id: person }, by: { id: person } } as unknown as Asker;
-    const streaming = controller.stream('incident', asker, response);
+    const by = { id: person, assurance: 'password' };
+    const asker = { account: { id: person, name: person }, by, ...cameIn } as unknown as Asker;
+    const { at } = streamQuery.parse(request.query);
+    const streaming = controller.stream('incident', asker, response, undefined, at && { at });
     asked.next(request);
     await streaming;
   });
@@ -101,6 +107,46 @@ test('of whoever has hung up before their incident was found nothing stays', asy
   await opened('other');
   expect([listening.size, committed.observed]).toEqual([1, true]);
 });
+
+/** What a browser reads of who else is there, message by message. */
+async function* onlookersIn(stream: IncomingMessage): AsyncGenerator<string> {
+  let text = '';
+  for await (const chunk of stream.iterator({ destroyOnReturn: false })) {
+    text += String(chunk);
+    for (let end = text.indexOf('\n\n'); end >= 0; end = text.indexOf('\n\n')) {
+      const [first, ...rest] = text.slice(0, end).split('\n');
+      text = text.slice(end + 2);
+      if (first === 'event: onlookers') yield rest.join('\n');
+    }
+  }
+}
+
+const nextIn = async (told: AsyncGenerator<string>): Promise<string> => String((await told.next()).value);
+
+test('people with accounts are told by name who else looks, in a message without a number', async () => {
+  const ada = onlookersIn(await opened('ada?at=law'));
+  expect(await nextIn(ada)).toBe('data: {"incidentId":"incident","people":[],"more":0}');
+  const bo = onlookersIn(await opened('bo?at=people'));
+  expect(await nextIn(bo)).toContain('{"id":"ada","name":"ada","place":"law"}');
+  expect(await nextIn(ada)).toContain('{"id":"bo","name":"bo","place":"people"}');
+});
+
+test.each([{ link: {} }, { player: {} }, { by: { id: 'a token' } }])(
+  'whoever came by a link, by a code or as a machine neither sees nor is seen: %j',
+  async (other) => {
+    const ada = onlookersIn(await opened('ada?at=law'));
+    cameIn = other;
+    const stranger = await opened('stranger?at=now');
+    cameIn = {};
+    await opened('bo?at=people');
+    expect(await nextIn(ada)).toContain('"people":[]');
+    expect(await nextIn(ada)).toContain('"people":[{"id":"bo","name":"bo","place":"people"}]');
+    await once(stranger, 'readable');
+    const read = String(stranger.read());
+    expect(read).toContain('event: begun');
+    expect(read).not.toContain('onlookers');
+  },
+);
 
 test('streams that wait behind another on one line go with the line', async () => {
   const browser = await line();

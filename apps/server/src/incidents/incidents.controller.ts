@@ -1,16 +1,16 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
-import { And, In, LessThan } from 'typeorm';
+import { And, In, IsNull, LessThan } from 'typeorm';
 import {
   command,
   declareIncident,
   id,
-  pageQuery,
-  type PageQuery,
+  incidentsQuery,
   type CommandRequest,
   type CommandResult,
   type DeclareIncident,
   type GivenSignatures,
   type IncidentPage,
+  type IncidentsQuery,
   type IncidentView,
 } from '#contract';
 import { IncidentEntity, type Command, type Receipt } from '#engine';
@@ -31,6 +31,7 @@ import type { Installation } from '../installation.js';
 import { INSTALLATION } from '../installation-token.js';
 import { migrateIncident } from '../playbooks/migrations.js';
 import { isRemark, remarkOn, type QuotingRemark } from '../record/remarks.js';
+import { takeBack } from '../record/take-back.js';
 import { givenSignatures } from './given-signatures.js';
 import { actorOfOwnWord, requireRoleHeld, requireRoleStillHeld } from './heard-person.js';
 import { listIncident } from './incident-listing.js';
@@ -45,7 +46,7 @@ export class IncidentsController {
 
   @Get()
   async list(
-    @Query({ schema: pageQuery }) { after, limit }: PageQuery,
+    @Query({ schema: incidentsQuery }) { after, limit, severity }: IncidentsQuery,
     @Asking() { account }: Asker,
   ): Promise<IncidentPage> {
     const take = pageLimit(limit);
@@ -53,7 +54,10 @@ export class IncidentsController {
     const mine = In([...(await this.installation.access.members.incidentsOf(account.id))]);
     // Ids are UUIDv7, so their order is that of declaration.
     const rows = await this.installation.storage.repository(IncidentEntity).find({
-      where: { id: after === undefined ? mine : And(mine, LessThan(after)) },
+      where: {
+        id: after === undefined ? mine : And(mine, LessThan(after)),
+        ...(severity !== undefined && { severity: severity === 'none' ? IsNull() : severity }),
+      },
       order: { id: 'DESC' },
       take: take + 1,
     });
@@ -94,6 +98,7 @@ export class IncidentsController {
       playbook,
       ...(startsAt === undefined ? {} : { startsAt }),
       privilege: request.privilege ?? { request: '', circle: [...USUAL_CIRCLE], purpose: USUAL_PURPOSE },
+      ...(request.severity && { severity: request.severity }),
       // Born with the incident: its people and files are sealed from the first on.
       members,
       alongside: [
@@ -149,6 +154,10 @@ export class IncidentsController {
     const { expectedVersion } = request;
     refuseSenderFacts(request, asker);
     if (request.type === 'advance-clock') await refuseConductedClock(this.installation, incidentId);
+    if (request.type === 'take-back') {
+      const outcome = await takeBack(this.installation, incidentId, request, asker, commandId);
+      return this.resultSince(incidentId, outcome, expectedVersion);
+    }
     if (request.type === 'migrate-playbook') return this.migrate(incidentId, request, asker.actor, commandId);
     if (request.type === 'disown-read-out') return this.disown(incidentId, request, asker, commandId);
     if ('privileged' in asked && asked.privileged) await this.requireCircle(incidentId, asker);
@@ -164,6 +173,15 @@ export class IncidentsController {
       alongside,
       ...(expectedVersion === undefined ? {} : { expectedVersion }),
     });
+    return this.resultSince(incidentId, outcome, expectedVersion);
+  }
+
+  /** The receipt, or the refusal with what has moved on since the version that was expected. */
+  private async resultSince(
+    incidentId: string,
+    outcome: Outcome<Receipt>,
+    expectedVersion: number | undefined,
+  ): Promise<CommandResult> {
     if (!outcome.ok && outcome.fault.kind === 'conflict' && expectedVersion !== undefined) {
       throw new Fault({ ...outcome.fault, movedOn: await this.since(incidentId, expectedVersion) });
     }
@@ -245,7 +263,10 @@ function refuseWideCircle({ privilege }: DeclareIncident): void {
 }
 
 /** @param passkey the verified signature under an answer to a decision */
-function engineCommand(request: CommandRequest | QuotingRemark, passkey?: SignatureOnRecord): Command {
+function engineCommand(
+  request: Exclude<CommandRequest, { type: 'take-back' }> | QuotingRemark,
+  passkey?: SignatureOnRecord,
+): Command {
   switch (request.type) {
     case 'send-event': {
       const { type, event, fields, runId } = request;
@@ -291,6 +312,7 @@ function engineCommand(request: CommandRequest | QuotingRemark, passkey?: Signat
     case 'withdraw-confirmation':
     case 'sign-route':
     case 'give-delay-reason':
+    case 'set-severity':
     case 'complete-task': {
       const { expectedVersion: _, ...rest } = request;
       return rest;

@@ -12,7 +12,12 @@ const OF_SENDER: readonly string[] = ['organisation', 'notice'];
  * @throws Fault `not-permitted`
  */
 export function refuseSenderFacts(request: CommandRequest, asker: Asker): void {
-  if (request.type !== 'state-facts' || !Object.keys(request.facts).some(isOfSender)) return;
+  if (request.type === 'state-facts') requireSayWhoWrites(Object.keys(request.facts), asker);
+}
+
+/** @throws Fault `not-permitted` where one of these facts is of the sender, and whoever asks may not say who that is */
+export function requireSayWhoWrites(facts: readonly string[], asker: Pick<Asker, 'permits'>): void {
+  if (!facts.some(isOfSender)) return;
   if (!asker.permits('say-who-writes')) throw notPermitted('say-who-writes', PERMISSIONS['say-who-writes'].means);
 }
 

@@ -216,7 +216,7 @@ function aboutOf({ version, runs, obligations }: WorkContext, runId: string): Ta
 }
 
 export function fieldView(field: FieldDefinition): FieldView {
-  const { name, type, choices, title, required, fact } = field;
+  const { name, type, choices, title, required, fact, sets } = field;
   return {
     name,
     type,
@@ -224,6 +224,7 @@ export function fieldView(field: FieldDefinition): FieldView {
     required,
     ...(choices === undefined ? {} : { choices: [...choices] }),
     ...(fact === undefined ? {} : { fact }),
+    ...(sets === undefined ? {} : { sets }),
   };
 }
 

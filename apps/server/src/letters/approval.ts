@@ -1,13 +1,4 @@
-import {
-  DecisionEntity,
-  RunEntity,
-  activePaths,
-  items,
-  readRun,
-  type OpenDecision,
-  type Run,
-  type StatedFact,
-} from '#engine';
+import { DecisionEntity, RunEntity, activePaths, items, readRun, type OpenDecision, type Run } from '#engine';
 import { splitFactName } from '#facts';
 import { Fault, type EpochMs } from '#kernel';
 import { LETTERS_APPROVED_TAG } from '#playbook';
@@ -18,8 +9,6 @@ import type { PlaybookVersion } from '../playbooks/playbook-library.js';
 export interface LettersApproval {
   readonly decisionId: string;
   readonly wave: number;
-  /** When its last signature was given; what the letters say must not have changed since. */
-  readonly signedAt: EpochMs;
 }
 
 /** @throws Fault `letters-not-approved` */
@@ -34,7 +23,7 @@ export async function findApproval(
   const [decision] = decided
     .filter((each) => each.runId === run?.id && approves(version, run, each))
     .sort((one, other) => lastSignature(other) - lastSignature(one));
-  if (run && decision) return { decisionId: decision.id, wave: run.wave, signedAt: lastSignature(decision) };
+  if (run && decision) return { decisionId: decision.id, wave: run.wave };
   throw new Fault({
     kind: 'conflict',
     code: 'letters-not-approved',
@@ -58,26 +47,24 @@ export async function lastApproval(
 }
 
 /**
- * What was signed is what is printed: a fact that a letter prints and that was stated after the last signature sends the
+ * What was signed is what is printed: a fact that a letter prints and that is another one since the last signature sends the
  * letters back to those who approved them.
  *
+ * @param changed names of facts
  * @throws Fault `changed-since-approval` that names the facts.
  */
 export function refuseChanged(
   version: { readonly shelf: Pick<PlaybookVersion['shelf'], 'printedFacts'> },
-  stated: readonly StatedFact[],
-  approval: Pick<LettersApproval, 'signedAt'>,
+  changed: readonly string[],
   entity?: string,
 ): void {
-  const printed = version.shelf.printedFacts;
-  const changed = stated
-    .filter(({ name, at }) => at > approval.signedAt && printed.has(splitFactName(name).fact) && speaksOf(name, entity))
-    .map(({ name }) => name);
-  if (changed.length === 0) return;
+  const { printedFacts } = version.shelf;
+  const printed = changed.filter((name) => printedFacts.has(splitFactName(name).fact) && speaksOf(name, entity));
+  if (printed.length === 0) return;
   throw new Fault({
     kind: 'conflict',
     code: 'changed-since-approval',
-    detail: `The letters print facts that changed after they were approved: ${changed.join(', ')}.`,
+    detail: `The letters print facts that changed after they were approved: ${printed.join(', ')}.`,
     mend: 'Report that the scope changed and have the letters approved anew.',
   });
 }

@@ -25,9 +25,10 @@ import type { PlaybookLibrary, PlaybookVersion } from '../playbooks/playbook-lib
 import type { IncidentKeys } from '../vault/incident-keys.js';
 import { findApproval, refuseChanged } from './approval.js';
 import { refuseOtherThanApproved, textsDigest } from './texts-since-approval.js';
+import { factsChangedSinceDecision } from './facts-since.js';
 import { letterFindingsNow, refuseUntrue } from './letter-content.js';
 import { forbiddenFor, templateMissing, beforeIncident, tooLate, notEntitled } from './batch-refusals.js';
-import { letterFields } from './letter-fields.js';
+import { letterFields, type LettersGiven } from './letter-fields.js';
 import { letterImages } from './letter-images.js';
 import {
   LettersPlan,
@@ -106,7 +107,7 @@ export class Batches {
     const version = await playbooks.version(incident.playbookHash);
     const approval = await findApproval(storage, incidentId, version);
     const stated = await items<StatedFact>(storage, FactEntity, incidentId);
-    refuseChanged(version, stated, approval, entity);
+    refuseChanged(version, await factsChangedSinceDecision(storage, incidentId, approval.decisionId), entity);
     await refuseOtherThanApproved(storage, playbooks, incidentId, version, approval);
     const told = await toldValues(this.parts.lanes, incidentId, stated);
     const facts = factsInNameOf(told, version.playbook.factModel, entity);
@@ -177,13 +178,18 @@ export class Batches {
 
   /** The fields that every letter of the batch shares, as they were when it was ordered. */
   async fields(batch: BatchEntity, version: PlaybookVersion, exercise: boolean): Promise<BatchFields> {
+    const { facts, given } = await this.ordered(batch, exercise);
+    return letterFields(facts, version.shelf.words, given);
+  }
+
+  /** What a batch was ordered with. */
+  async ordered(
+    batch: BatchEntity,
+    exercise: boolean,
+  ): Promise<{ readonly facts: Facts; readonly given: LettersGiven }> {
     const facts = JSON.parse(batch.facts) as Facts;
-    return letterFields(facts, version.shelf.words, {
-      images: await letterImages(this.parts, batch.incidentId, facts),
-      letterDate: batch.letterDate,
-      exercise,
-      zone: this.parts.zone,
-    });
+    const images = await letterImages(this.parts, batch.incidentId, facts);
+    return { facts, given: { images, letterDate: batch.letterDate, exercise, zone: this.parts.zone } };
   }
 
   async list(incidentId: string): Promise<BatchView[]> {

@@ -11,17 +11,17 @@ import {
 import { addresseeOf, fullName, type AffectedPerson } from '#people';
 import { localTime } from '#time';
 
+/** What of a batch's letters is neither a fact nor a word of the playbook. */
+export interface LettersGiven {
+  /** YYYY-MM-DD */
+  readonly letterDate: string;
+  readonly exercise: boolean;
+  readonly zone: string;
+  readonly images?: LetterImages;
+}
+
 /** What all letters of a batch, or a report, share: the incident's facts as they are, and who writes. */
-export function letterFields(
-  facts: Facts,
-  words: Words,
-  given: {
-    readonly letterDate: string;
-    readonly exercise: boolean;
-    readonly zone: string;
-    readonly images?: LetterImages;
-  },
-): BatchFields {
+export function letterFields(facts: Facts, words: Words, given: LettersGiven): BatchFields {
   return {
     facts,
     organisation: organisationOf(facts),

@@ -4,11 +4,8 @@ import { Fault, systemActor, type Clock, type FaultDetails } from '#kernel';
 import {
   MANIFEST_CSV_HEADER,
   manifestCsvLine,
-  produceShard,
-  type BatchJob,
   type LetterPerson,
   type ManifestLine,
-  type Press,
   type RefusedLetter,
   type Shard,
 } from '#letters';
@@ -23,6 +20,7 @@ import type { PlaybookLibrary } from '../playbooks/playbook-library.js';
 import type { IncidentKeys } from '../vault/incident-keys.js';
 import type { Batches } from './batches.js';
 import { letterPerson } from './letter-fields.js';
+import type { OpenOrder, OpenPressOrder } from './press-order.js';
 import { templatesUsed } from './templates-used.js';
 
 const PRESS = systemActor('press');
@@ -39,6 +37,11 @@ const LISTS_DISAGREE: FaultDetails = {
   mend: 'Decide about them; the next batch writes to them if a letter is to go.',
 };
 
+interface MadeFile {
+  readonly shard: Shard;
+  readonly sealed: SealedDocument;
+}
+
 export interface PressWorkerParts {
   readonly storage: Storage;
   readonly engine: Engine;
@@ -46,7 +49,7 @@ export interface PressWorkerParts {
   readonly batches: Batches;
   readonly playbooks: PlaybookLibrary;
   readonly keys: IncidentKeys;
-  readonly openPress: () => Promise<Press>;
+  readonly openOrder: OpenPressOrder;
   readonly clock: Clock;
   readonly alarm: Alarm;
   readonly onError: (error: unknown) => void;
@@ -56,7 +59,7 @@ export interface PressWorkerParts {
 
 /**
  * Makes the letters of ordered batches, file by file. A file, its letters' lines and its document are one commit, so a
- * crash loses at most the file in hand, and that one comes out the same when it is made again.
+ * crash loses at most the file in hand and the one begun behind it, and they come out the same when they are made again.
  */
 export class PressWorker {
   private working: Promise<void> | undefined;
@@ -78,7 +81,7 @@ export class PressWorker {
     return this.working;
   }
 
-  /** Stops after the file in hand. */
+  /** Stops after the files in hand. */
   async stop(): Promise<void> {
     this.stopped = true;
     this.parts.alarm.cancel();
@@ -118,37 +121,60 @@ export class PressWorker {
   }
 
   private async make(batch: BatchEntity): Promise<void> {
-    const { storage, playbooks, keys, batches, documents, openPress, lettersPerFile } = this.parts;
+    const { storage, playbooks, keys, batches, openOrder, lettersPerFile } = this.parts;
     const incident = await findIncident(storage, batch.incidentId);
     const version = await playbooks.version(batch.playbookHash ?? incident.playbookHash);
     const key = await keys.open(incident.id);
     const exercise = incident.mode === 'exercise';
     const made = await storage.repository(BatchShardEntity).findBy({ batchId: batch.id });
     const done = new Set(made.map(({ index }) => index));
-    const order = {
+    const filePrefix = exercise ? 'EXERCISE-' : '';
+    const order = await openOrder({
       batchId: batch.id,
+      letters: batch.letters,
+      version,
       templates: await templatesUsed(storage.reader, batch.id, version),
-      fields: await batches.fields(batch, version, exercise),
-      press: await openPress(),
+      ...(await batches.ordered(batch, exercise)),
       lettersPerFile,
-      filePrefix: exercise ? 'EXERCISE-' : '',
-    };
-    for (let index = 0; index < batch.shards; index += 1) {
-      if (this.stopped) return;
-      if (done.has(index)) continue;
-      const { shard, sealed } = await this.makeFile(order, index, key, batch);
-      await documents.committing(sealed, () => storage.writer.commit(shardStatements(batch.id, shard, sealed)));
-      for (const tell of this.listeners) tell(Math.min((index + 1) * lettersPerFile, batch.letters));
+      filePrefix,
+    });
+    const missing = Array.from({ length: batch.shards }, (_, index) => index).filter((index) => !done.has(index));
+    try {
+      await this.makeFiles(missing, batch, (index) => this.makeFile(order, index, key, batch));
+    } finally {
+      await order.close();
     }
-    await this.finish(batch, order.filePrefix);
+    if (!this.stopped) await this.finish(batch, filePrefix);
   }
 
-  private async makeFile(
-    order: Omit<BatchJob, 'sink'>,
-    index: number,
-    key: DataKey,
+  /** Each file is made while the one before it is committed. */
+  private async makeFiles(
+    missing: readonly number[],
     batch: BatchEntity,
-  ): Promise<{ shard: Shard; sealed: SealedDocument }> {
+    makeFile: (index: number) => Promise<MadeFile>,
+  ): Promise<void> {
+    const { storage, documents, lettersPerFile } = this.parts;
+    let making: Promise<MadeFile> | undefined;
+    const begin = (index: number | undefined): void => {
+      making = index === undefined || this.stopped ? undefined : makeFile(index);
+      // Looked at when its turn has come.
+      making?.catch(() => undefined);
+    };
+    try {
+      begin(missing[0]);
+      for (let at = 0; making !== undefined; at += 1) {
+        const { shard, sealed } = await making;
+        begin(missing[at + 1]);
+        await documents.committing(sealed, () => storage.writer.commit(shardStatements(batch.id, shard, sealed)));
+        for (const tell of this.listeners) tell(Math.min((shard.index + 1) * lettersPerFile, batch.letters));
+      }
+    } finally {
+      const left = await making?.catch(() => undefined);
+      if (left) await documents.drop(left.sealed);
+    }
+  }
+
+  private async makeFile(order: OpenOrder, index: number, key: DataKey, batch: BatchEntity): Promise<MadeFile> {
     const { id, incidentId } = batch;
     const withdrawn: RefusedLetter[] = [];
     let sealed: SealedDocument | undefined;
@@ -156,7 +182,7 @@ export class PressWorker {
       sealed = await this.parts.documents.seal({ incidentId, madeBy: id, kind: 'letters-pdf', name }, bytes);
     };
     const recipients = this.recipients(key, batch, index, (letter) => withdrawn.push(letter));
-    const shard = await produceShard({ ...order, sink: { store } }, index, recipients);
+    const shard = await order.makeFile(index, recipients, { store });
     if (sealed) return { shard: { ...shard, refused: [...shard.refused, ...withdrawn] }, sealed };
     throw new Fault({ kind: 'internal', code: 'file-not-stored', detail: 'A file of letters was not stored.' });
   }

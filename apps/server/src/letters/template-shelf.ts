@@ -9,6 +9,7 @@ import {
   parseRouting,
   parseWords,
   type Contact,
+  type FieldCatalogue,
   type RoutingTable,
   type Template,
   type Words,
@@ -45,9 +46,8 @@ export function readTemplates(
   files: ReadonlyMap<string, string>,
 ): { shelf: TemplateShelf; findings: readonly Finding[] } {
   const { words, findings: wordFindings } = parseWords(WORDS_FILE, files.get(WORDS_FILE) ?? '');
-  const facts = playbook.factModel.facts;
-  const dataKinds = facts.get(DATA_KINDS_FACT)?.choices ?? [];
-  const catalogue = fieldCatalogue(facts.values(), words, dataKinds);
+  const dataKinds = dataKindsOf(playbook);
+  const catalogue = catalogueOf(playbook, words);
   const { contacts, findings: contactFindings } = parseContacts(CONTACTS_FILE, files.get(CONTACTS_FILE) ?? '');
   const findings = [...wordFindings, ...contactFindings];
   const letters: Template[] = [];
@@ -66,6 +66,15 @@ export function readTemplates(
   const broken = findings.some(({ severity }) => severity === 'error');
   findings.push(...routingFindings.filter(({ code }) => !broken || !TOLD_BY_LETTERS.has(code)));
   return { shelf: { letters, ...(routing && { routing }), reports, words, contacts, printedFacts }, findings };
+}
+
+/** What the letters of a playbook may name. */
+export function catalogueOf(playbook: Playbook, words: Words): FieldCatalogue {
+  return fieldCatalogue(playbook.factModel.facts.values(), words, dataKindsOf(playbook));
+}
+
+function dataKindsOf({ factModel }: Playbook): readonly string[] {
+  return factModel.facts.get(DATA_KINDS_FACT)?.choices ?? [];
 }
 
 function readRouting(

@@ -258,6 +258,7 @@ function openedView(
     lettersTo: to ? { name: to.name, address: to.address } : null,
     address: details.address,
     substitute: details.substitute?.name ?? null,
+    parents: (details.parents ?? []).map(({ name, address }) => ({ name, address: address ?? null })),
     language: details.language,
     roles: [...details.roles],
     dataElements: [...details.dataElements],

@@ -1,14 +1,22 @@
 import type { RegisterCounts } from '#contract';
 import { canonicalJson, sha256 } from '#digest';
 import { FactEntity, items, keptReceipt, type Receipt, type StatedFact } from '#engine';
-import type { FactModel, Facts } from '#facts';
+import {
+  entitiesIn,
+  factOfEntity,
+  splitFactName,
+  type FactDefinition,
+  type FactModel,
+  type FactValue,
+  type Facts,
+} from '#facts';
 import { Fault, accept, type Outcome } from '#kernel';
-import { talliesOf, type Tallies } from '#people';
+import { entitiesOfPeople, talliesOf, type Tallies } from '#people';
 import { recordedAct } from '../record/recorded-act.js';
 import { findIncident } from '../incidents/find-incident.js';
 import { knownValues } from '../incidents/known-values.js';
 import { wireValue } from '../incidents/wire-value.js';
-import { AT_MOST_FACT, COMPLETE_FACT, proposedFacts } from './count-proposals.js';
+import { AT_MOST_FACT, COMPLETE_FACT, proposedFacts, type RegisterSays } from './count-proposals.js';
 import type { ActBy } from './people-desk.js';
 import type { RegisterParts } from './register.js';
 
@@ -80,6 +88,24 @@ export class RegisterFacts {
     });
   }
 
+  /** What is said of the people of each other legal entity that the incident knows and has not taken out. */
+  private async ofEntities(
+    incidentId: string,
+    model: FactModel,
+    { stated, ...says }: Omit<RegisterSays, 'tallies'>,
+  ): Promise<Facts> {
+    const { reader } = this.parts.storage;
+    const concerned = entitiesIn(stated, model).filter(({ notConcerned }) => notConcerned === undefined);
+    const holding = new Set(await entitiesOfPeople(reader, incidentId));
+    const facts: [string, FactValue][] = [];
+    for (const { id } of concerned.filter((entity) => holding.has(entity.id))) {
+      const tallies = await talliesOf(reader, incidentId, id);
+      const proposed = proposedFacts(perEntity(model), { ...says, tallies, stated: statedFor(stated, id) });
+      for (const [fact, value] of Object.entries(proposed)) facts.push([factOfEntity(fact, id), value]);
+    }
+    return Object.fromEntries(facts);
+  }
+
   private async propose(incidentId: string): Promise<Proposal> {
     const { storage, playbooks } = this.parts;
     const incident = await findIncident(storage, incidentId);
@@ -94,14 +120,23 @@ export class RegisterFacts {
     const waiting = Number(row?.['lists'] ?? 0) + Number(tallies.reading);
     const open = waiting > 0 || !isSaidComplete(known, playbook.factModel);
     const atMost = known[AT_MOST_FACT];
-    const facts = proposedFacts(playbook.factModel.facts, {
-      tallies,
-      open,
-      atMost: typeof atMost === 'number' ? atMost : undefined,
-      stated: known,
-    });
+    const bound = typeof atMost === 'number' ? atMost : undefined;
+    const own = proposedFacts(playbook.factModel.facts, { tallies, open, atMost: bound, stated: known });
+    const ofOthers = await this.ofEntities(incidentId, playbook.factModel, { open, atMost: bound, stated: known });
+    const facts = { ...own, ...ofOthers };
     return { tallies, waiting, open, facts, version: incident.seq };
   }
+}
+
+/** The facts that are an entity's own, of that entity alone. */
+function perEntity({ facts }: FactModel): ReadonlyMap<string, FactDefinition> {
+  return new Map([...facts].filter(([, { perEntity: whose }]) => whose !== undefined));
+}
+
+/** What is stated for an entity itself: what is stated for all says nothing of its own people. */
+function statedFor(known: Facts, entity: string): Facts {
+  const named = Object.entries(known).map(([name, value]) => ({ ...splitFactName(name), value }));
+  return Object.fromEntries(named.filter((each) => each.entity === entity).map(({ fact, value }) => [fact, value]));
 }
 
 // A playbook that cannot say so has no register that is ever known to be whole.

@@ -39,6 +39,11 @@ export async function viewAsKnown(
     incident: incidentId,
     at: formatInstant(until),
     basis: mode === 'exercise' ? 'scenario' : 'recorded',
+    severity: known.severity && {
+      ...known.severity,
+      by: actorView(known.severity.by),
+      at: formatInstant(known.severity.at),
+    },
     facts: known.facts.map((fact) =>
       factView(fact, isClosed(sight.ofAnswers(fact.privileged, fact.statedBy, fact.statedAt))),
     ),

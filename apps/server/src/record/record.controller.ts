@@ -6,6 +6,7 @@ import {
   pageQuery,
   WORDS_HEADER,
   soughtWords,
+  takingBackQuery,
   timelineQuery,
   type AsKnownQuery,
   type AsKnownView,
@@ -14,6 +15,8 @@ import {
   type ChainPage,
   type EraseEntries,
   type ErasureResult,
+  type TakingBackQuery,
+  type TakingBackView,
   type TimelinePage,
   type TimelineQuery,
   type Verification,
@@ -32,6 +35,7 @@ import { readerOf } from '../lanes/reader-of.js';
 import { viewAsKnown } from './as-known-view.js';
 import { chainPage } from './chain-page.js';
 import { erasePayloads } from './erase-payloads.js';
+import { viewTakingBack } from './taking-back.js';
 import { timelinePage } from './timeline.js';
 import { verifyIncident } from './verify-incident.js';
 
@@ -77,6 +81,15 @@ export class RecordController {
       before: pageCursor(after) ?? Number.MAX_SAFE_INTEGER,
       limit: pageLimit(limit),
     });
+  }
+
+  @Get('taking-back')
+  takingBack(
+    @Param('id', { schema: id }) incidentId: string,
+    @Asking() asker: Asker,
+    @Query({ schema: takingBackQuery }) asked: TakingBackQuery,
+  ): Promise<TakingBackView> {
+    return viewTakingBack(this.installation, incidentId, asked, asker);
   }
 
   @Get('chain')

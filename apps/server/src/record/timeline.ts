@@ -3,6 +3,7 @@ import {
   Fault,
   NOISE_KINDS,
   REMARK_KINDS,
+  RESTORING_KINDS,
   WORD_KINDS,
   formatInstant,
   isNoise,
@@ -16,7 +17,7 @@ import { findIncident } from '../incidents/find-incident.js';
 import type { Installation } from '../installation.js';
 import { entryView } from '../lanes/entry-view.js';
 import type { Sight } from '../lanes/sight.js';
-import { lookBack } from './look-back.js';
+import { STRETCH_MAX, lookBack } from './look-back.js';
 import { saidOf, sayingOf } from './said.js';
 
 /** What a timeline is read from; it writes nothing. */
@@ -48,18 +49,21 @@ export async function timelinePage(
   const { seq } = await findIncident(storage, incidentId);
   const [sight, kept] = await Promise.all([lanes.sight(incidentId, reader), lanes.kept(incidentId)]);
   const which = whichEntries(asked);
+  const before = Math.min(asked.before, seq + 1);
+  const remarks = await record.remarks(incidentId, Math.max(asked.since, before - 1 - STRETCH_MAX));
+  const takingBack = takenBackIn(remarks);
+  const fits = fitting(asked, sight, kept);
+  const passesOver = asked.noise === undefined && asked.text === undefined;
   const { found, next } = await lookBack({
     read: (between, limit) => record.between(incidentId, between, which, limit),
-    fits: fitting(asked, sight, kept),
+    fits: (entry) => fits(entry) && !(passesOver && isOfPair(entry, takingBack)),
     since: asked.since,
-    before: Math.min(asked.before, seq + 1),
+    before,
     limit: asked.limit,
   });
-  const oldest = found.at(-1);
-  const remarks = oldest ? await record.remarks(incidentId, oldest.seq) : [];
   const open = remarks.filter((each) => sight.opens(each, kept));
   return {
-    entries: found.map((entry) => viewOf(entry, open, sight, kept)),
+    entries: found.map((entry) => viewOf(entry, open, takingBack, sight, kept)),
     next: next === undefined ? null : String(next),
   };
 }
@@ -88,15 +92,53 @@ function fitting(
     (sight.opens(entry, kept) && (says === undefined || says(saidOf(entry.payload) ?? '')));
 }
 
-function viewOf(entry: Entry, remarks: readonly Entry[], sight: Sight, kept: Kept): TimelineEntry {
-  return { ...entryView(entry, sight, kept), remarks: remarks.flatMap((each) => remarkOn(entry.seq, each)) };
+function viewOf(
+  entry: Entry,
+  remarks: readonly Entry[],
+  takingBack: TakingBack,
+  sight: Sight,
+  kept: Kept,
+): TimelineEntry {
+  const by = takingBack.get(entry.seq);
+  return {
+    ...entryView(entry, sight, kept),
+    remarks: remarks.flatMap((each) => remarkOn(entry.seq, each, takingBack)),
+    ...(by && { takenBack: { seq: by.seq, at: formatInstant(by.at), actor: by.actor } }),
+  };
 }
 
-function remarkOn(seq: number, { payload, ...remark }: Entry): RemarkView[] {
+/** What was taken back, by the number of each entry of it, with the entry that did so. */
+type TakingBack = ReadonlyMap<number, Entry>;
+
+function takenBackIn(entries: readonly Entry[]): TakingBack {
+  return new Map(
+    entries
+      .filter(({ kind }) => kind === 'entry.taken-back')
+      .flatMap((by) => takenBackBy(by).map((seq): [number, Entry] => [seq, by])),
+  );
+}
+
+function takenBackBy({ payload }: Entry): readonly number[] {
+  if (typeof payload !== 'object' || payload === null || !('entry' in payload)) return [];
+  const also: readonly unknown[] = 'also' in payload && Array.isArray(payload['also']) ? payload['also'] : [];
+  return [payload['entry'], ...also].filter((seq) => typeof seq === 'number');
+}
+
+/** What was taken back and what takes it back tell nothing of how things are. */
+function isOfPair({ seq, kind, commandId }: Entry, takingBack: TakingBack): boolean {
+  if (takingBack.has(seq)) return true;
+  return (
+    RESTORING_KINDS.some((each) => each === kind) &&
+    [...takingBack.values()].some((by) => by.commandId === commandId && by.seq <= seq)
+  );
+}
+
+function remarkOn(seq: number, { payload, ...remark }: Entry, takingBack: TakingBack): RemarkView[] {
   const kind = REMARK_KINDS.find((each) => each === remark.kind);
   const text = saidOf(payload);
   if (kind === undefined || text === undefined || !isAbout(seq, payload)) return [];
-  return [{ seq: remark.seq, at: formatInstant(remark.at), kind, actor: remark.actor, text }];
+  const takenBack = takingBack.has(remark.seq) && { takenBack: true as const };
+  return [{ seq: remark.seq, at: formatInstant(remark.at), kind, actor: remark.actor, text, ...takenBack }];
 }
 
 function isAbout(seq: number, payload: Entry['payload']): boolean {

@@ -69,6 +69,9 @@ function happenedLines({ view, language, timeWords, factWords }: DraftSource): s
   return [
     ...(view.mode === 'exercise' ? [words.exercise] : []),
     filled(words.since, { time: timeWords(parseInstant(view.openedAt) ?? 0) }),
+    view.severity === null
+      ? words.severityUnsaid
+      : filled(words.severity, { severity: words.severities[view.severity] }),
     ...(states.length === 0 ? [] : [filled(words.state, { states: states.join('; ') })]),
     ...knownFacts(view, HAPPENED).map(({ title, value, type }) =>
       filled(words.named, { title: inLanguage(title, language), value: factWords(value, type) }),

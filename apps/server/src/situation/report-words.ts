@@ -1,5 +1,5 @@
 import type { Audience, HandoverPart, SituationPart } from '#contract';
-import type { Language } from '#kernel';
+import type { Language, Severity } from '#kernel';
 
 /** What situation reports and handovers say of themselves, in both languages. */
 export const REPORT_WORDS = {
@@ -30,6 +30,12 @@ export const REPORT_WORDS = {
     withheld: 'Privileged matter is withheld: {count} items.',
     since: 'Open since {time}.',
     exercise: 'This is an exercise.',
+    severity: 'Severity: {severity}.',
+    severities: { p1: 'P1 critical', p2: 'P2 high', p3: 'P3 moderate', p4: 'P4 low' } satisfies Record<
+      Severity,
+      string
+    >,
+    severityUnsaid: 'How grave it is has not been said yet.',
     state: 'Now: {states}.',
     unknownPeople: 'How many people are affected is not yet known.',
     named: '{title}: {value}',
@@ -81,6 +87,12 @@ export const REPORT_WORDS = {
     withheld: 'Les éléments privilégiés sont retenus : {count}.',
     since: 'Ouvert depuis le {time}.',
     exercise: 'Ceci est un exercice.',
+    severity: 'Gravité : {severity}.',
+    severities: { p1: 'P1 critique', p2: 'P2 élevée', p3: 'P3 modérée', p4: 'P4 faible' } satisfies Record<
+      Severity,
+      string
+    >,
+    severityUnsaid: 'La gravité n’a pas encore été dite.',
     state: 'Maintenant : {states}.',
     unknownPeople: 'On ne sait pas encore combien de personnes sont touchées.',
     named: '{title} : {value}',

@@ -8,6 +8,7 @@ import { OwnReadOutsPanel } from './own-read-outs-panel.js';
 import { PasswordPanel } from './password-panel.js';
 import { SecondFactorPanel } from './second-factor-panel.js';
 import { SessionsPanel } from './sessions-panel.js';
+import { ShownPanel } from './shown-panel.js';
 import { TokensPanel } from './tokens-panel.js';
 import '../incidents/command.css';
 import '../shell/notice.css';
@@ -34,6 +35,7 @@ export function AccountPage() {
       <PasskeysPanel announce={announce} />
       <LinkPanel announce={announce} />
       <SessionsPanel announce={announce} />
+      <ShownPanel />
       <TokensPanel />
     </div>
   );

@@ -15,7 +15,7 @@ import '../forms/forms.css';
 /** Orders a token: for one incident, or for the installation and none. */
 export function TokenForm({ onMade }: { readonly onMade: (made: MadeApiToken) => void }) {
   const voice = useVoice();
-  const incidents = useInfiniteQuery(incidentsQuery);
+  const incidents = useInfiniteQuery(incidentsQuery());
   const [label, setLabel] = useState('');
   const [incident, setIncident] = useState('');
   const [scopes, setScopes] = useState<readonly string[]>([]);

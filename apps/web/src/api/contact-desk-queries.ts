@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { contactPage, handoverDraft, situationDraft, situationView, type Audience } from '#contract';
+import { contactPage, handoverDraft, severityView, situationDraft, situationView, type Audience } from '#contract';
 import type { Language } from '#kernel';
 import type { WhichContacts } from '../contact-desk/which-contacts.js';
 import { apiPath, get } from './request.js';
@@ -20,6 +20,14 @@ export function contactsQuery(id: string, { kind, state }: WhichContacts) {
     },
     initialPageParam: '',
     getNextPageParam: (last) => last.value.next,
+  });
+}
+
+/** How grave it was said to be, and what its facts would say. */
+export function severityQuery(id: string) {
+  return queryOptions({
+    queryKey: ['incident', id, 'severity'],
+    queryFn: ({ signal }) => get(apiPath('incidents', id, 'severity'), severityView, signal),
   });
 }
 

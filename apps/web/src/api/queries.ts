@@ -29,6 +29,7 @@ import {
   verification,
   givenSignatures,
   waitingView,
+  type IncidentsQuery,
   type OutboxItem,
 } from '#contract';
 import { rolesHere } from '../session/roles-here.js';
@@ -126,14 +127,18 @@ export const doorsQuery = queryOptions({
   ...WHEN_ASKED,
 });
 
-export const incidentsQuery = infiniteQueryOptions({
-  queryKey: ['incidents'],
-  queryFn: ({ signal, pageParam }) =>
-    get(`${apiPath('incidents')}?${pageQuery(INCIDENTS_A_PAGE, pageParam)}`, incidentPage, signal),
-  initialPageParam: '',
-  getNextPageParam: (last) => last.value.next,
-  refetchInterval: REFRESH_MS / 4,
-});
+/** Every incident, or those of one severity. */
+export function incidentsQuery(severity?: IncidentsQuery['severity']) {
+  const narrowed = severity === undefined ? '' : `&severity=${severity}`;
+  return infiniteQueryOptions({
+    queryKey: ['incidents', ...(severity === undefined ? [] : [severity])],
+    queryFn: ({ signal, pageParam }) =>
+      get(`${apiPath('incidents')}?${pageQuery(INCIDENTS_A_PAGE, pageParam)}${narrowed}`, incidentPage, signal),
+    initialPageParam: '',
+    getNextPageParam: (last) => last.value.next,
+    refetchInterval: REFRESH_MS / 4,
+  });
+}
 
 export function incidentQuery(id: string) {
   return queryOptions({

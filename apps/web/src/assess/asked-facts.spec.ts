@@ -11,6 +11,7 @@ const MODEL: FactModelView = {
     { name: 'event', title: { en: 'What happened' } },
     { name: 'people', title: { en: 'The people' } },
   ],
+  choices: {},
   facts: [fact('event.paper', 'event'), fact('people.count', 'people'), fact('event.exfiltration', 'event')],
 };
 

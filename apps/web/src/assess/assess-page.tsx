@@ -6,6 +6,7 @@ import { installationQuery } from '../api/queries.js';
 import { factModelQuery } from '../api/installation-queries.js';
 import { apiPath, tell } from '../api/request.js';
 import type { ServerClock } from '../clocks/server-clock.js';
+import { ChoiceTitlesContext } from '../facts/use-choice-words.js';
 import { FieldInputs } from '../forms/field-input.js';
 import { useFormValues, type FormState } from '../forms/use-form-values.js';
 import { DeclareForm } from '../incidents/declare-form.js';
@@ -95,7 +96,9 @@ function Scratch({ model, clock, onClear }: ScratchProps) {
       <div className="assess-sides">
         <form className="assess-form" onSubmit={submit} noValidate>
           <h2>{voice.say('facts')}</h2>
-          <AskedForms model={model} form={form} zone={zone} />
+          <ChoiceTitlesContext value={model.choices}>
+            <AskedForms model={model} form={form} zone={zone} />
+          </ChoiceTitlesContext>
           <FailureNotice failure={ask.error} />
           <div className="form-actions assess-actions">
             <Button type="submit" loading={ask.isPending}>

@@ -70,8 +70,8 @@ export function BreachArticle({ entry, laws, zone }: BreachArticleProps) {
     </article>
   );
 
-  function valueOf({ value, type, withheld }: BreachFact): string {
-    return withheld ? voice.say('factWithheld') : factWords(value, type, zone, voice);
+  function valueOf({ value, type, withheld, choices }: BreachFact): string {
+    return withheld ? voice.say('factWithheld') : factWords(value, type, zone, voice, choices);
   }
 }
 
@@ -90,10 +90,10 @@ function FactPart({ title, facts, zone }: FactPartProps) {
       <h4>{title}</h4>
       {known.length === 0 && <p className="nothing">{voice.say('unknown')}</p>}
       <dl className="breach-facts">
-        {known.map(({ name, title: of, value, type, withheld }) => (
+        {known.map(({ name, title: of, value, type, withheld, choices }) => (
           <div key={name}>
             <dt>{voice.tell(of)}</dt>
-            <dd>{withheld ? voice.say('factWithheld') : factWords(value, type, zone, voice)}</dd>
+            <dd>{withheld ? voice.say('factWithheld') : factWords(value, type, zone, voice, choices)}</dd>
           </div>
         ))}
       </dl>

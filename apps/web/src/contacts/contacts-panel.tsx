@@ -44,6 +44,7 @@ function ContactTable({ contacts, desk }: ContactTableProps) {
     { key: 'note', title: voice.say('contactNote'), cell: ({ note }) => note },
     {
       key: 'acts',
+      acts: true,
       title: voice.say('rosterActs'),
       cell: ({ id, name }) => (
         <Button

@@ -21,7 +21,7 @@ export function DecisionPage() {
   const dueAt = decision?.due ? parseInstant(decision.due) : undefined;
   return (
     <section className="page page-narrow" aria-labelledby="decision">
-      <p>
+      <p className="screen-only">
         <Link to="/incidents/$id/decisions" params={{ id: view.id }}>
           {voice.say('decisionsAll')}
         </Link>
@@ -36,7 +36,7 @@ export function DecisionPage() {
             </p>
           )}
           <DecisionForm decision={decision} />
-          <p className="hint">
+          <p className="hint screen-only">
             {voice.say('decisionSend')} <CopyButton text={location.href} />
           </p>
         </>

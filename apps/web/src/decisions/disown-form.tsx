@@ -22,7 +22,7 @@ export function DisownForm({ sending, failure, onDisown }: DisownFormProps) {
     if (reason.trim() !== '') onDisown(reason.trim());
   };
   return (
-    <details>
+    <details className="screen-only">
       <summary>{voice.say('disown')}</summary>
       <form className="form" onSubmit={submit} noValidate>
         <WhyInput

@@ -18,7 +18,7 @@ export function EarlierSignatures({ decision }: EarlierProps) {
   const voice = useVoice();
   const [open, setOpen] = useState(false);
   return (
-    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <details className="earlier-signatures" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{voice.say('earlier')}</summary>
       {open && <Earlier decision={decision} />}
     </details>

@@ -18,7 +18,7 @@ export function PrintBrief({ decision }: { readonly decision: DecisionView }) {
   });
   return (
     <>
-      <p className="hint">{voice.say('briefPrintLead')}</p>
+      <p className="hint screen-only">{voice.say('briefPrintLead')}</p>
       <Button variant="default" loading={print.isPending} onClick={() => print.mutate({ language: voice.language })}>
         {voice.say('briefPrint')}
       </Button>

@@ -21,7 +21,7 @@ export function TelephoneForm({ decision }: { readonly decision: DecisionView })
   const callees = calleesOf(decision, members.members, usePerson().id);
   if (callees.length === 0) return null;
   return (
-    <details className="read-out-new">
+    <details className="read-out-new screen-only">
       <summary>{voice.say('readOutOpen')}</summary>
       <p className="hint">{voice.say('readOutLead')}</p>
       <Recording decision={decision} callees={callees} />

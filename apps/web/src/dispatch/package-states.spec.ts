@@ -2,7 +2,17 @@ import { expect, test } from '@jest/globals';
 import type { DispatchView } from '#contract';
 import { batchesToPack, batchesToWithdraw, stateWords } from './package-states.js';
 
-const NOBODY = { taken: 0, undeliverable: 0, givenUp: 0, withheld: 0, inDoubt: 0, waiting: 0, lastProblem: null };
+const NOBODY = {
+  taken: 0,
+  undeliverable: 0,
+  givenUp: 0,
+  withheld: 0,
+  inDoubt: 0,
+  waiting: 0,
+  held: 0,
+  heldBecause: null,
+  lastProblem: null,
+};
 
 function aDispatch(packages: readonly Partial<DispatchView['packages'][number]>[]): DispatchView {
   const account = [

@@ -19,7 +19,7 @@ export function batchesToPack({ account, email, packages }: DispatchView, way: L
 
 /** Batches of which some letters have not left: those that are made, and those that wait to be sent by e-mail. */
 export function batchesToWithdraw({ account, email }: Pick<DispatchView, 'account' | 'email'>): readonly string[] {
-  const sending = new Set(email.parts.flatMap(({ batch, waiting }) => (waiting > 0 ? [batch] : [])));
+  const sending = new Set(email.parts.flatMap(({ batch, waiting, held }) => (waiting + held > 0 ? [batch] : [])));
   return account.filter(({ batch, waiting }) => waiting > 0 || sending.has(batch)).map(({ batch }) => batch);
 }
 

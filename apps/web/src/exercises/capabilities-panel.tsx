@@ -5,7 +5,7 @@ import type { EvaluationView } from '#contract';
 import { useNames } from '../names/use-names.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { useVoice } from '../words/use-voice.js';
-import { useConduct } from './exercise-acts.js';
+import { useRate } from './exercise-acts.js';
 import { RatingMark } from './rating-mark.js';
 import { useExercise } from './use-exercise.js';
 import '../forms/forms.css';
@@ -64,7 +64,7 @@ function RatedHead({ rated, heading: Heading }: { readonly rated: Rated; readonl
   const voice = useVoice();
   const nameOf = useNames();
   const [rating, setRating] = useState(false);
-  const rates = useExercise()?.may.conduct === true;
+  const rates = useExercise()?.may.evaluate === true;
   const { title, rating: now, computed, because, overridden } = rated;
   return (
     <>
@@ -102,12 +102,12 @@ function RateForm({ rated, onDone }: { readonly rated: Rated; readonly onDone: (
   const voice = useVoice();
   const [chosen, setChosen] = useState<Rating | ''>(rated.rating ?? 'P');
   const [reason, setReason] = useState('');
-  const conduct = useConduct();
+  const rate = useRate();
   const submit = (event: SyntheticEvent): void => {
     event.preventDefault();
     if (reason.trim() === '') return;
-    conduct.mutate(
-      { type: 'rate', subject: rated.id, rating: chosen === '' ? null : chosen, reason: reason.trim() },
+    rate.mutate(
+      { subject: rated.id, rating: chosen === '' ? null : chosen, reason: reason.trim() },
       { onSuccess: onDone },
     );
   };
@@ -129,13 +129,13 @@ function RateForm({ rated, onDone }: { readonly rated: Rated; readonly onDone: (
         onChange={(event) => setReason(event.currentTarget.value)}
         autoComplete="off"
       />
-      <Button type="submit" disabled={reason.trim() === ''} loading={conduct.isPending}>
+      <Button type="submit" disabled={reason.trim() === ''} loading={rate.isPending}>
         {voice.say('exRate')}
       </Button>
       <Button variant="default" onClick={onDone}>
         {voice.say('cancel')}
       </Button>
-      <FailureNotice failure={conduct.error} />
+      <FailureNotice failure={rate.error} />
     </form>
   );
 }

@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import {
   consoleView,
   done,
+  evaluationView,
   exerciseView,
   improvement,
   inboxView,
@@ -12,6 +13,7 @@ import {
   type AskedAct,
   type CallNoDuff,
   type ConsoleView,
+  type EvaluationView,
   type ExerciseView,
   type Improvement,
   type InboxView,
@@ -20,12 +22,13 @@ import {
   type MessageControl,
   type Observe,
   type PlayersDoor,
+  type Rate,
   type SetDoor,
   type SetImprovement,
   type TakeSeats,
 } from '#contract';
 import type { Language } from '#kernel';
-import { consoleQuery, exercisePath } from '../api/exercise-queries.js';
+import { consoleQuery, evaluationQuery, exercisePath } from '../api/exercise-queries.js';
 import { post } from '../api/request.js';
 import { useAct, type Act } from '../api/use-act.js';
 import { useIncident } from '../incidents/use-incident.js';
@@ -59,6 +62,17 @@ export const useNoDuff = () => useExerciseAct<CallNoDuff, ExerciseView>(['no-duf
 export const useSurvey = () => useExerciseAct<AnswerSurvey, ExerciseView>(['survey'], exerciseView);
 export const useImprove = (id?: string) =>
   useExerciseAct<SetImprovement, Improvement>(id === undefined ? ['improvements'] : ['improvements', id], improvement);
+
+/** A rating is answered with the evaluation as it is with it. */
+export function useRate(): Act<Rate, EvaluationView> {
+  const { view, clock } = useIncident();
+  const client = useQueryClient();
+  return useAct(view.id, clock, async (body: Rate, key: string) => {
+    const { value } = await post(exercisePath(view.id, 'ratings'), evaluationView, { key, body });
+    client.setQueryData(evaluationQuery(view.id).queryKey, value);
+    return value;
+  });
+}
 
 export const useObserve = () => useExerciseAct<Observe, { readonly done: true }>(['observations'], done);
 

@@ -14,6 +14,13 @@ test.each([
   expect([choiceWords(code, 'en'), choiceWords(code, 'fr')]).toEqual([english, french]);
 });
 
+test('the playbook’s own words come first', () => {
+  const titles = { excluded: { en: 'Ruled out', fr: 'Exclu' }, 'ca-on': { en: 'Here' } };
+  expect(choiceWords('excluded', 'fr', titles)).toBe('Exclu');
+  expect(choiceWords('ca-on', 'fr', titles)).toBe('Here');
+  expect(choiceWords('known', 'fr', titles)).toBe('Known');
+});
+
 test.each([
   ['e-mail', 'E-mail'],
   ['e-mail-system', 'E-mail system'],

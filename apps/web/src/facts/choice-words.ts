@@ -1,4 +1,6 @@
-import type { Language } from '#kernel';
+import type { ChoiceTitles } from '#contract';
+import { inLanguage, isSeverity, type Language } from '#kernel';
+import { SEVERITY_WORDS } from '../words/severity-words.js';
 import { asWords } from '../words/words.js';
 
 type Pair = readonly [english: string, french: string];
@@ -98,8 +100,11 @@ const REGIONS: Readonly<Record<Language, Intl.DisplayNames>> = {
   fr: new Intl.DisplayNames('fr-CA', { type: 'region' }),
 };
 
-/** A choice of a fact as people call it: places by their names, abbreviations as they are written. */
-export function choiceWords(choice: string, language: Language): string {
+/** A choice of a fact as the playbook calls it; else places by their names, and abbreviations as they are written. */
+export function choiceWords(choice: string, language: Language, titles: ChoiceTitles = {}): string {
+  const title = titles[choice];
+  if (title !== undefined) return inLanguage(title, language);
+  if (isSeverity(choice)) return SEVERITY_WORDS[`severity-${choice}`][language === 'fr' ? 1 : 0];
   const part = PARTS[choice];
   if (part !== undefined) return typeof part === 'string' ? part : part[language === 'fr' ? 1 : 0];
   const region = BY_OTHER_NAME[choice] ?? COUNTRY.exec(choice)?.[1]?.toUpperCase();

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Checkbox, NativeSelect, Radio, TextInput, Textarea } from '@mantine/core';
-import type { Language, Text } from '#kernel';
-import { choiceWords } from '../facts/choice-words.js';
+import type { Text } from '#kernel';
+import { useChoiceWords } from '../facts/use-choice-words.js';
 import { useVoice } from '../words/use-voice.js';
 import type { FieldMistake, FieldShape } from './form-values.js';
 import type { FormState } from './use-form-values.js';
@@ -18,6 +18,7 @@ interface FieldInputProps {
 /** One input for a field of the playbook. Where an answer is not required, *unknown* is one that can be given. */
 export function FieldInput({ shape, value, mistake, zone, onChange }: FieldInputProps) {
   const voice = useVoice();
+  const choiceWords = useChoiceWords();
   const text = typeof value === 'string' ? value : '';
   const common = {
     label: voice.tell(shape.title),
@@ -43,7 +44,7 @@ export function FieldInput({ shape, value, mistake, zone, onChange }: FieldInput
       return (
         <NativeSelect
           {...typed}
-          data={[unanswered(), ...(shape.choices ?? []).map((each) => choiceOf(each, voice.language))]}
+          data={[unanswered(), ...(shape.choices ?? []).map((each) => ({ value: each, label: choiceWords(each) }))]}
         />
       );
     case 'list':
@@ -64,10 +65,6 @@ export function FieldInput({ shape, value, mistake, zone, onChange }: FieldInput
   function unanswered(): { value: string; label: string } {
     return { value: '', label: shape.required ? '—' : voice.say('unknown') };
   }
-}
-
-function choiceOf(choice: string, language: Language): { value: string; label: string } {
-  return { value: choice, label: choiceWords(choice, language) };
 }
 
 interface GroupProps {
@@ -96,12 +93,12 @@ interface ChoiceListProps extends GroupProps {
 }
 
 function ChoiceList({ chosen, choices, onChange, ...group }: ChoiceListProps) {
-  const voice = useVoice();
+  const choiceWords = useChoiceWords();
   return (
     <Checkbox.Group {...group} value={[...chosen]} onChange={onChange}>
       <div className="choices">
         {choices.map((choice) => (
-          <Checkbox key={choice} value={choice} label={choiceWords(choice, voice.language)} />
+          <Checkbox key={choice} value={choice} label={choiceWords(choice)} />
         ))}
       </div>
     </Checkbox.Group>

@@ -7,6 +7,7 @@ import { useVisit } from '../since/use-visit.js';
 import { HappenPanel } from './happen-panel.js';
 import { WhatNowPanel } from './what-now-panel.js';
 import { NextUpdate, SomebodyAtRisk } from '../situation/command-notes.js';
+import { SeverityPanel } from '../severity/severity-panel.js';
 import { useIncident } from './use-incident.js';
 import './command.css';
 
@@ -31,6 +32,7 @@ export function CommandPage() {
       <div className="command-side">
         {view.mode === 'exercise' && !view.conducted && <AdvanceClock />}
         <NextUpdate />
+        <SeverityPanel />
         <ClocksPanel />
         <HappenPanel />
       </div>

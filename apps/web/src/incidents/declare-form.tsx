@@ -1,9 +1,9 @@
 import { useState, type SyntheticEvent } from 'react';
-import { Button, Radio, TextInput } from '@mantine/core';
+import { Button, NativeSelect, Radio, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { commandResult, type CommandRequest, type DeclareIncident } from '#contract';
-import { USUAL_CIRCLE, USUAL_PURPOSE } from '#kernel';
+import { SEVERITIES, USUAL_CIRCLE, USUAL_PURPOSE, isSeverity, type Severity } from '#kernel';
 import type { ServerClock } from '../clocks/server-clock.js';
 import { newId } from '../api/ids.js';
 import { sessionQuery } from '../api/queries.js';
@@ -40,6 +40,9 @@ export function DeclareForm({ clock, facts }: DeclareFormProps) {
   const [distrust, setDistrust] = useState(false);
   const distrusts = distrust && mode === 'live';
   const [request, setRequest] = useState('');
+  const [severity, setSeverity] = useState<Severity>();
+  const [why, setWhy] = useState('');
+  const unreasoned = severity !== undefined && why.trim() === '';
   const [tried, setTried] = useState(false);
   // The id is minted here and kept for this form, so that declaring twice after a lost answer declares once.
   const [id] = useState(() => newId(clock));
@@ -52,7 +55,7 @@ export function DeclareForm({ clock, facts }: DeclareFormProps) {
   const submit = (event: SyntheticEvent): void => {
     event.preventDefault();
     setTried(true);
-    if (title.trim() === '' || (facts && facts.read() === undefined)) return;
+    if (title.trim() === '' || unreasoned || (facts && facts.read() === undefined)) return;
     send.mutate(
       {
         id,
@@ -60,6 +63,7 @@ export function DeclareForm({ clock, facts }: DeclareFormProps) {
         mode,
         playbook: 'data-extortion',
         privilege: { request: request.trim(), circle: [...USUAL_CIRCLE], purpose: USUAL_PURPOSE },
+        ...(severity !== undefined && { severity: { severity, reason: why.trim() } }),
         ...(distrusts && { distrustProvider: true }),
       },
       { onSuccess: declared },
@@ -78,6 +82,26 @@ export function DeclareForm({ clock, facts }: DeclareFormProps) {
         required
       />
       <ModeChoice mode={mode} onChosen={setMode} />
+      <NativeSelect
+        label={voice.say('declareSeverity')}
+        value={severity ?? ''}
+        data={[
+          { value: '', label: voice.say('severityUnsaid') },
+          ...SEVERITIES.map((value) => ({ value, label: voice.say(`severity-${value}`) })),
+        ]}
+        onChange={({ currentTarget: { value } }) => setSeverity(isSeverity(value) ? value : undefined)}
+      />
+      {severity !== undefined && (
+        <TextInput
+          label={voice.say('declareSeverityWhy')}
+          value={why}
+          onChange={(event) => setWhy(event.currentTarget.value)}
+          error={tried && unreasoned && voice.say('declareSeverityWhyWrong')}
+          maxLength={1000}
+          autoComplete="off"
+          required
+        />
+      )}
       {mode === 'live' && <DistrustChoice chosen={distrust} onChosen={setDistrust} />}
       <TextInput
         label={voice.say('directionRequest')}

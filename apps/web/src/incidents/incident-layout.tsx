@@ -4,8 +4,10 @@ import { Outlet, getRouteApi } from '@tanstack/react-router';
 import type { Answer } from '../api/request.js';
 import type { IncidentView, MemberList } from '#contract';
 import { incidentQuery, membersQuery } from '../api/queries.js';
+import { ChoiceTitlesContext } from '../facts/use-choice-words.js';
 import { LogLine } from '../record/log-line-form.js';
 import { GlassBanner } from '../members/glass-banner.js';
+import { usePlace } from '../onlookers/use-place.js';
 import { RoleNotice } from '../session/role-notice.js';
 import { useActingRole } from '../session/roles-here.js';
 import { FailureNotice } from '../shell/failure-notice.js';
@@ -65,34 +67,36 @@ function Incident({ answer, members, failure }: IncidentProps) {
     return { view, clock: { view: view.clock, askedAtMs }, members, role, announce };
   }, [answer, members, role, announce]);
   const { view, clock } = shown;
-  const feed = useFeed(view, clock);
+  const feed = useFeed(view, clock, usePlace(view.id));
   const exercise = view.mode === 'exercise';
   useTitle(exercise ? voice.say('exercise') : '', view.title);
   return (
     <IncidentContext value={shown}>
-      <div className={exercise ? 'incident incident-exercise' : 'incident'}>
-        <PrintHead />
-        {exercise && <ExerciseBand conducted={view.conducted} />}
-        <StatusStrip feed={feed} />
-        {view.conducted && (
-          <Suspense fallback={<div className="exercise-bar-coming" />}>
-            <ExerciseBar />
-          </Suspense>
-        )}
-        <GlassBanner />
-        <RoleNotice incidentId={view.id} />
-        <div className="incident-frame">
-          <PageList id={view.id} may={members.may} conducted={view.conducted} />
-          <div className="incident-page">
-            <FailureNotice failure={failure} />
-            <p className="announced" role="status">
-              {announced && <span key={announced.count}>{announced.sentence}</span>}
-            </p>
-            <Outlet />
+      <ChoiceTitlesContext value={view.choices}>
+        <div className={exercise ? 'incident incident-exercise' : 'incident'}>
+          <PrintHead />
+          {exercise && <ExerciseBand conducted={view.conducted} />}
+          <StatusStrip feed={feed} />
+          {view.conducted && (
+            <Suspense fallback={<div className="exercise-bar-coming" />}>
+              <ExerciseBar />
+            </Suspense>
+          )}
+          <GlassBanner />
+          <RoleNotice incidentId={view.id} />
+          <div className="incident-frame">
+            <PageList id={view.id} may={members.may} conducted={view.conducted} />
+            <div className="incident-page">
+              <FailureNotice failure={failure} />
+              <p className="announced" role="status">
+                {announced && <span key={announced.count}>{announced.sentence}</span>}
+              </p>
+              <Outlet />
+            </div>
           </div>
+          <LogLine />
         </div>
-        <LogLine />
-      </div>
+      </ChoiceTitlesContext>
     </IncidentContext>
   );
 }

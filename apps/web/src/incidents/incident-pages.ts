@@ -1,3 +1,4 @@
+import type { OnlookerPlace } from '#contract';
 import type { WordKey } from '../words/words.js';
 
 /** What a page shows, as the service’s table of permissions names it: whoever lacks it is not led there. */
@@ -13,6 +14,8 @@ interface IncidentPage {
 
 interface PageGroup {
   readonly words: WordKey;
+  /** What others who look at the incident are told of where somebody is. */
+  readonly place: OnlookerPlace;
   /** Only where a scenario is played. */
   readonly conducted?: true;
   readonly pages: readonly IncidentPage[];
@@ -22,6 +25,7 @@ interface PageGroup {
 export const PAGE_GROUPS = [
   {
     words: 'pagesExercise',
+    place: 'exercise',
     conducted: true,
     pages: [
       { to: '/incidents/$id/inbox', words: 'exInbox', needs: 'read-incident', key: 'j' },
@@ -35,6 +39,7 @@ export const PAGE_GROUPS = [
   },
   {
     words: 'pagesNow',
+    place: 'now',
     pages: [
       { to: '/incidents/$id', words: 'command', needs: 'read-incident', key: 'c' },
       { to: '/incidents/$id/timeline', words: 'timeline', needs: 'read-record', key: 't' },
@@ -46,6 +51,7 @@ export const PAGE_GROUPS = [
   },
   {
     words: 'pagesLaw',
+    place: 'law',
     pages: [
       { to: '/incidents/$id/facts', words: 'facts', needs: 'read-incident', key: 'f' },
       { to: '/incidents/$id/obligations', words: 'duties', needs: 'read-incident', key: 'o' },
@@ -56,6 +62,7 @@ export const PAGE_GROUPS = [
   },
   {
     words: 'pagesPeople',
+    place: 'people',
     pages: [
       { to: '/incidents/$id/people', words: 'people', needs: 'read-people', key: 'p' },
       { to: '/incidents/$id/desk', words: 'desk', needs: 'read-desk', key: 'q' },
@@ -65,6 +72,7 @@ export const PAGE_GROUPS = [
   },
   {
     words: 'pagesProof',
+    place: 'proof',
     pages: [
       { to: '/incidents/$id/sightings', words: 'sightings', needs: 'read-incident', key: 'g' },
       { to: '/incidents/$id/hygiene', words: 'hygiene', needs: 'read-incident', key: 'x' },
@@ -76,9 +84,24 @@ export const PAGE_GROUPS = [
   },
   {
     words: 'pagesTeam',
+    place: 'team',
     pages: [{ to: '/incidents/$id/members', words: 'members', needs: 'read-incident', key: 'm' }],
   },
 ] as const satisfies readonly PageGroup[];
+
+/** The group of pages of an incident that an address leads into: of pages one below the other the longest counts. */
+export function placeOf(pathname: string, incidentId: string): OnlookerPlace {
+  const all = PAGE_GROUPS.flatMap(({ place, pages }) =>
+    pages.map(({ to }) => ({ place, path: to.replace('$id', incidentId) })),
+  );
+  const within = all.filter(({ path }) => pathname === path || pathname.startsWith(`${path}/`));
+  return within.toSorted((one, other) => other.path.length - one.path.length)[0]?.place ?? 'now';
+}
+
+/** What a place is called: as its group of pages is. */
+export function placeWords(place: OnlookerPlace): WordKey {
+  return PAGE_GROUPS.find((group) => group.place === place)?.words ?? 'pagesNow';
+}
 
 export type PagePath = ShownPage['to'];
 

@@ -4,6 +4,7 @@ import type { IncidentListing } from '#contract';
 import type { ServerClock } from '../clocks/server-clock.js';
 import { CountdownWords } from '../clocks/countdown-words.js';
 import { instantWords } from '../clocks/zones.js';
+import { SeverityMark } from '../severity/severity-mark.js';
 import { DataTable, type Column } from '../shell/data-table.js';
 import { useVoice } from '../words/use-voice.js';
 import type { Voice } from '../words/words.js';
@@ -37,6 +38,11 @@ function columns(voice: Voice, clock: ServerClock): readonly Column<IncidentList
           {row.mode === 'exercise' && <span className="mark mark-exercise">{voice.say('exercise')}</span>}
         </>
       ),
+    },
+    {
+      key: 'severity',
+      title: voice.say('severity'),
+      cell: ({ severity }) => <SeverityMark severity={severity} />,
     },
     { key: 'where', title: voice.say('where'), cell: (row) => <Where incident={row} /> },
     {

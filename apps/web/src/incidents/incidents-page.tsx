@@ -1,7 +1,8 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { Button } from '@mantine/core';
-import { Link, getRouteApi } from '@tanstack/react-router';
-import type { IncidentListing } from '#contract';
+import { Button, NativeSelect } from '@mantine/core';
+import { Link, getRouteApi, useNavigate } from '@tanstack/react-router';
+import type { IncidentListing, IncidentsQuery } from '#contract';
+import { SEVERITIES, isSeverity } from '#kernel';
 import type { ServerClock } from '../clocks/server-clock.js';
 import { incidentsQuery, installationQuery } from '../api/queries.js';
 import { FailureNotice } from '../shell/failure-notice.js';
@@ -18,9 +19,9 @@ const route = getRouteApi('/');
 /** Every incident of the installation; where there is none, what to do first. */
 export function IncidentsPage() {
   const voice = useVoice();
-  const { demonstration } = route.useSearch();
+  const { demonstration, severity } = route.useSearch();
   const installation = useQuery(installationQuery);
-  const incidents = useInfiniteQuery(incidentsQuery);
+  const incidents = useInfiniteQuery(incidentsQuery(severity));
   useTitle(voice.say('incidents'));
   const failure = installation.error ?? incidents.error;
   if (!installation.data || !incidents.data) {
@@ -49,11 +50,12 @@ export function IncidentsPage() {
       )}
       <FailureNotice failure={failure} />
       {demonstration !== undefined && <DemonstrationProgress id={demonstration} />}
-      {shown.length === 0 ? (
+      {shown.length === 0 && severity === undefined ? (
         <EmptyInstallation clock={clock} playing={demonstration !== undefined} />
       ) : (
         <>
-          <Shelves incidents={shown} clock={clock} />
+          <SeverityChoice severity={severity} />
+          <Shelves incidents={shown} clock={clock} narrowed={severity !== undefined} />
           {incidents.hasNextPage && (
             <Button
               variant="default"
@@ -76,7 +78,39 @@ interface ShelvesProps {
   readonly clock: ServerClock;
 }
 
-function Shelves({ incidents, clock }: ShelvesProps) {
+/** Narrows the list; what is chosen stands in the address. */
+function SeverityChoice({ severity }: { readonly severity: IncidentsQuery['severity'] }) {
+  const voice = useVoice();
+  const navigate = useNavigate();
+  const { demonstration } = route.useSearch();
+  const choose = (chosen: string): void => {
+    const known = isSeverity(chosen) || chosen === 'none' ? chosen : undefined;
+    void navigate({
+      to: '/',
+      search: {
+        ...(demonstration !== undefined && { demonstration }),
+        ...(known !== undefined && { severity: known }),
+      },
+      replace: true,
+      resetScroll: false,
+    });
+  };
+  return (
+    <NativeSelect
+      className="incidents-narrowed"
+      label={voice.say('severity')}
+      value={severity ?? ''}
+      data={[
+        { value: '', label: voice.say('severityAny') },
+        ...SEVERITIES.map((value) => ({ value, label: voice.say(`severity-${value}`) })),
+        { value: 'none', label: voice.say('severityUnsaid') },
+      ]}
+      onChange={(event) => choose(event.currentTarget.value)}
+    />
+  );
+}
+
+function Shelves({ incidents, clock, narrowed }: ShelvesProps & { readonly narrowed: boolean }) {
   const voice = useVoice();
   const open = incidents.filter((incident) => incident.status === 'open');
   return (
@@ -87,7 +121,7 @@ function Shelves({ incidents, clock }: ShelvesProps) {
           caption={voice.say('liveIncidents')}
           incidents={open.filter((incident) => incident.mode === 'live')}
           clock={clock}
-          whenNone={voice.say('noneLive')}
+          whenNone={voice.say(narrowed ? 'severityNone' : 'noneLive')}
         />
       </section>
       <Shelf

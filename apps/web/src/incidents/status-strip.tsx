@@ -5,8 +5,10 @@ import { CountdownWords } from '../clocks/countdown-words.js';
 import { useNow, useWallNow } from '../clocks/use-now.js';
 import { inZone, readersZone } from '../clocks/zones.js';
 import { isGuest, usePerson } from '../session/person.js';
+import { OnlookersMark } from '../onlookers/onlookers-mark.js';
+import { SeverityMark } from '../severity/severity-mark.js';
 import { FeedMark } from '../shell/feed-mark.js';
-import type { FeedState } from '../shell/feed.js';
+import type { Feed } from '../shell/use-feed.js';
 import { useVoice } from '../words/use-voice.js';
 import { useExercise } from '../exercises/use-exercise.js';
 import { activeWords } from './active-words.js';
@@ -18,7 +20,7 @@ import { askedNext, whatNow } from './what-now.js';
 const STATES_SHOWN = 3;
 
 /** Where are we, who is asked, what runs out next: answered in the first lines of every page. */
-export function StatusStrip({ feed }: { readonly feed: FeedState }) {
+export function StatusStrip({ feed }: { readonly feed: Feed }) {
   const voice = useVoice();
   const { view, clock, members } = useIncident();
   const exercise = useExercise();
@@ -28,6 +30,7 @@ export function StatusStrip({ feed }: { readonly feed: FeedState }) {
   const [next] = runningDeadlines(view);
   const asked = askedNext(whatNow(view, undefined));
   const states = activeWords(view.runs).map((text) => voice.tell(text));
+  const guest = isGuest(usePerson());
   const strip = useStripHeight();
   return (
     <section ref={strip} className="strip" aria-labelledby="incident-title">
@@ -35,9 +38,11 @@ export function StatusStrip({ feed }: { readonly feed: FeedState }) {
         <h1 id="incident-title">{view.title}</h1>
         <p className="strip-marks">
           <span className={`mark mark-${view.mode}`}>{voice.say(view.mode)}</span>
-          <span className="mark">{voice.say(view.status)}</span>
+          <span className="mark mark-status">{voice.say(view.status)}</span>
+          <StripSeverity />
           <IncidentTime />
-          <FeedMark state={feed} />
+          <FeedMark state={feed.state} />
+          {!guest && <OnlookersMark company={feed.company} />}
         </p>
       </div>
       <dl className="strip-answers">
@@ -90,6 +95,17 @@ function seatsInCommand({ room, seats }: ExerciseView, voice: ReturnType<typeof 
   return seats
     .filter(({ role, taken }) => role === 'incident-commander' && (room || taken > 0))
     .map(({ title }) => voice.tell(title));
+}
+
+/** Leads to where it is said and why, for those who see that. */
+function StripSeverity() {
+  const { view } = useIncident();
+  if (isGuest(usePerson())) return <SeverityMark severity={view.severity} />;
+  return (
+    <Link to="/incidents/$id" params={{ id: view.id }} hash="severity" className="strip-severity">
+      <SeverityMark severity={view.severity} />
+    </Link>
+  );
 }
 
 function IncidentTime() {

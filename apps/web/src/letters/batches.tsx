@@ -85,7 +85,7 @@ function Batch({ batch }: { readonly batch: BatchView }) {
         </details>
       )}
       {batch.lettersDone > 0 && (
-        <details>
+        <details className="screen-only">
           <summary>{voice.say('oneLetter')}</summary>
           <LetterAgainForm batchId={batch.id} />
         </details>
@@ -106,6 +106,7 @@ function BatchFiles({ files }: { readonly files: BatchView['files'] }) {
         { key: 'sha', title: 'SHA-256', cell: (row) => <code title={row.sha256}>{row.sha256.slice(0, 12)}…</code> },
         {
           key: 'download',
+          acts: true,
           title: voice.say('download'),
           cell: (row) => <DownloadButton documentId={row.documentId} name={row.name} />,
         },

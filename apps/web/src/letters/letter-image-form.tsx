@@ -38,7 +38,7 @@ export function LetterImageForm() {
   };
   const missing = tried && file === undefined;
   return (
-    <section aria-labelledby="letter-images">
+    <section className="screen-only" aria-labelledby="letter-images">
       <h2 id="letter-images">{voice.say('letterImages')}</h2>
       <p className="hint">{voice.say('letterImagesLead')}</p>
       <form className="form" onSubmit={submit} noValidate>

@@ -111,6 +111,7 @@ function Documents({ documents }: { readonly documents: LettersView['documents']
             { key: 'sha', title: 'SHA-256', cell: (row) => <code title={row.sha256}>{row.sha256.slice(0, 12)}…</code> },
             {
               key: 'download',
+              acts: true,
               title: voice.say('download'),
               cell: (row) => row.lane?.open !== false && <DownloadButton documentId={row.id} name={row.name} />,
             },
@@ -119,7 +120,7 @@ function Documents({ documents }: { readonly documents: LettersView['documents']
           rowKey={(row) => row.id}
         />
       )}
-      <p className="hint">{voice.say('downloadRecorded')}</p>
+      <p className="hint screen-only">{voice.say('downloadRecorded')}</p>
     </section>
   );
 }
@@ -140,6 +141,7 @@ function Templates({ templates }: { readonly templates: LettersView['templates']
             { key: 'language', title: voice.say('language'), cell: (row) => row.locale },
             {
               key: 'specimen',
+              acts: true,
               title: voice.say('specimen'),
               cell: (row) => row.kind === 'letter' && <SpecimenButtons template={row.name} title={titleOf(row)} />,
             },
@@ -148,7 +150,7 @@ function Templates({ templates }: { readonly templates: LettersView['templates']
           rowKey={(row) => `${row.name} ${row.locale}`}
         />
       )}
-      <p className="hint">{voice.say('specimenLead')}</p>
+      <p className="hint screen-only">{voice.say('specimenLead')}</p>
     </section>
   );
 }

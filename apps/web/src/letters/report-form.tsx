@@ -48,7 +48,7 @@ export function ReportForm({ reports }: { readonly reports: LettersView['templat
     );
   };
   return (
-    <section aria-labelledby="report">
+    <section className="screen-only" aria-labelledby="report">
       <h2 id="report">{voice.say('reports')}</h2>
       <form className="form form-row" onSubmit={submit} noValidate>
         <NativeSelect

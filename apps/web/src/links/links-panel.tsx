@@ -67,6 +67,7 @@ function LinkTable({ links, onEnd }: LinkTableProps) {
   ];
   const acts: Column<LinkView> = {
     key: 'acts',
+    acts: true,
     title: voice.say('linkEnd'),
     cell: (link) => <Acts link={link} onEnd={onEnd} />,
   };

@@ -205,7 +205,7 @@ function Why({ duty }: { readonly duty: ObligationView }) {
       <Reason words={voice.tell(duty.reason)} />
       {duty.certainty === 'protective' && <span className="warned">{voice.say('protective')}</span>}
       {duty.elements.length > 0 && (
-        <details>
+        <details className="duty-elements">
           <summary>{voice.say('elements', { count: duty.elements.length })}</summary>
           <ul className="elements">
             {duty.elements.map((element) => (

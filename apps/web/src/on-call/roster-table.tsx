@@ -35,6 +35,7 @@ export function RosterTable({ contacts, desk, onEdit }: RosterTableProps) {
           ? [
               {
                 key: 'acts',
+                acts: true,
                 title: voice.say('rosterActs'),
                 cell: (contact: OnCallContact) => <Acts contact={contact} desk={desk} onEdit={onEdit} />,
               },

@@ -15,7 +15,7 @@ export function useEntries(person: SignedInPerson, onKeys: () => void): readonly
   const { voice, speak } = useSpeech();
   const navigate = useNavigate();
   const here = useHere();
-  const incidents = useInfiniteQuery({ ...incidentsQuery, enabled: !isGuest(person) });
+  const incidents = useInfiniteQuery({ ...incidentsQuery(), enabled: !isGuest(person) });
   const entries: PaletteEntry[] = [];
   if (here) {
     const { id, view, may } = here;

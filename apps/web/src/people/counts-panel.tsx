@@ -20,7 +20,8 @@ export function CountsPanel() {
   const counts = useQuery(registerCountsQuery(view.id)).data?.value;
   if (counts === undefined || counts.proposals.length === 0) return null;
   const { shownDigest, open, proposals, ...numbers } = counts;
-  const stated = new Map(view.facts.map((fact) => [fact.name, fact]));
+  const all = [...view.facts, ...view.entities.flatMap((entity) => entity.facts)];
+  const stated = new Map(all.map((fact) => [fact.name, fact]));
   const told = ({ fact, value }: Proposal): string => words(value, stated.get(fact)?.type ?? 'counts');
   const before = ({ fact }: Proposal): string => {
     const known = stated.get(fact);
@@ -44,6 +45,7 @@ export function CountsPanel() {
           { key: 'says', title: voice.say('registerCountsSays'), cell: told },
           {
             key: 'take',
+            acts: true,
             title: voice.say('registerCountsTake'),
             cell: (proposal) =>
               before(proposal) === told(proposal) ? (

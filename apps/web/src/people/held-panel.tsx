@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import type { DecideHeld, HeldPeoplePage } from '#contract';
+import type { DecideHeld, HeldPeoplePage, OpenedPeople } from '#contract';
 import { heldQuery } from '../api/desk-queries.js';
 import { useIncident, useRole } from '../incidents/use-incident.js';
 import { FailureNotice } from '../shell/failure-notice.js';
@@ -10,6 +10,7 @@ import { asWords } from '../words/words.js';
 import { DecideTogether } from './decide-together.js';
 import { MorePeople } from './more-people.js';
 import { OpenedTable } from './opened-people.js';
+import { parentsOf, type Addressee, type Addressees } from './parents.js';
 import { useDecide, useLook } from './register-acts.js';
 import '../forms/forms.css';
 
@@ -21,8 +22,10 @@ const ROUTES: readonly DecidedRoute[] = [
   'substitute-decision-maker',
   'no-letter',
 ];
-const NOBODY_ELSE = { name: '', address: { street: '', city: '', province: '', postalCode: '', country: 'CA' } };
-type Addressee = typeof NOBODY_ELSE;
+const NOBODY_ELSE: Addressee = {
+  name: '',
+  address: { street: '', city: '', province: '', postalCode: '', country: 'CA' },
+};
 
 /** Who is held and who was decided about; the privacy officer opens one, which is a look, and decides. */
 export function HeldPanel() {
@@ -55,11 +58,9 @@ function Held({ person, number }: HeldProps) {
   const voice = useVoice();
   const [reason, setReason] = useState('');
   const [route, setRoute] = useState<DecidedRoute>('substitute-notice');
-  const [first, setFirst] = useState(NOBODY_ELSE);
-  const [second, setSecond] = useState(NOBODY_ELSE);
+  const [{ first, second = NOBODY_ELSE }, setTo] = useState<Addressees>({ first: NOBODY_ELSE });
   const look = useLook();
   const decide = useDecide();
-  const given = reason.trim().length >= 3;
   const mailed = route !== 'substitute-notice' && route !== 'no-letter';
   const decided = (): DecideHeld => ({
     about: 'person',
@@ -70,12 +71,16 @@ function Held({ person, number }: HeldProps) {
     ...(mailed && first.address.street !== '' && { address: first.address }),
     ...(route === 'substitute-decision-maker' && second.name.trim() !== '' && { also: second }),
   });
+  const writeTo = (to: Addressees): void => {
+    setRoute('substitute-decision-maker');
+    setTo(to);
+  };
   return (
     <div className="notice">
       <p className="notice-title">
         {voice.say('heldNumber', { number })}, {asWords(person.heldFor)}: {asWords(person.route)}
       </p>
-      {look.data && <OpenedTable opened={look.data} />}
+      {look.data && <OpenedPerson opened={look.data} onWrite={writeTo} />}
       <TextInput
         label={voice.say('heldPurpose')}
         value={reason}
@@ -87,35 +92,83 @@ function Held({ person, number }: HeldProps) {
         data={ROUTES.map((value) => ({ value, label: voice.say(`decided-${value}`) }))}
         onChange={(event) => setRoute(ROUTES.find((each) => each === event.currentTarget.value) ?? route)}
       />
-      {mailed && <AddresseeInputs label={voice.say('decidedName')} value={first} onChange={setFirst} />}
-      {route === 'substitute-decision-maker' && (
-        <AddresseeInputs label={voice.say('decidedAlso')} value={second} onChange={setSecond} />
+      {mailed && (
+        <AddresseeInputs
+          label={voice.say('decidedName')}
+          value={first}
+          onChange={(to) => setTo({ first: to, second })}
+        />
       )}
-      <div className="form-actions">
-        <Button
-          variant="default"
-          disabled={!given}
-          loading={look.isPending}
-          onClick={() => look.mutate({ people: [person.id], purpose: reason })}
-        >
-          {voice.say('heldOpen')}
-        </Button>
-        <Button disabled={!given} loading={decide.isPending} onClick={() => decide.mutate(decided())}>
-          {voice.say('heldDecide')}
-        </Button>
-        {person.decided && (
-          <Button
-            variant="default"
-            disabled={!given}
-            loading={decide.isPending}
-            onClick={() => decide.mutate({ about: 'withdrawal', person: person.id, reason })}
-          >
-            {voice.say('heldWithdraw')}
-          </Button>
-        )}
-      </div>
+      {route === 'substitute-decision-maker' && (
+        <AddresseeInputs
+          label={voice.say('decidedAlso')}
+          value={second}
+          onChange={(to) => setTo({ first, second: to })}
+        />
+      )}
+      <HeldActions
+        given={reason.trim().length >= 3}
+        decided={person.decided}
+        opening={look.isPending}
+        deciding={decide.isPending}
+        onOpen={() => look.mutate({ people: [person.id], purpose: reason })}
+        onDecide={() => decide.mutate(decided())}
+        onWithdraw={() => decide.mutate({ about: 'withdrawal', person: person.id, reason })}
+      />
       <FailureNotice failure={look.error ?? decide.error} />
     </div>
+  );
+}
+
+interface ActionsProps {
+  /** A purpose was given. */
+  readonly given: boolean;
+  readonly decided: boolean;
+  readonly opening: boolean;
+  readonly deciding: boolean;
+  readonly onOpen: () => void;
+  readonly onDecide: () => void;
+  readonly onWithdraw: () => void;
+}
+
+function HeldActions({ given, decided, opening, deciding, onOpen, onDecide, onWithdraw }: ActionsProps) {
+  const voice = useVoice();
+  return (
+    <div className="form-actions">
+      <Button variant="default" disabled={!given} loading={opening} onClick={onOpen}>
+        {voice.say('heldOpen')}
+      </Button>
+      <Button disabled={!given} loading={deciding} onClick={onDecide}>
+        {voice.say('heldDecide')}
+      </Button>
+      {decided && (
+        <Button variant="default" disabled={!given} loading={deciding} onClick={onWithdraw}>
+          {voice.say('heldWithdraw')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+interface OpenedProps {
+  readonly opened: OpenedPeople;
+  readonly onWrite: (to: Addressees) => void;
+}
+
+/** Who was opened; whom the list names as parents can be filled in, to be looked at before it is decided. */
+function OpenedPerson({ opened, onWrite }: OpenedProps) {
+  const voice = useVoice();
+  const [person] = opened.people;
+  const parents = person && parentsOf(person);
+  return (
+    <>
+      <OpenedTable opened={opened} />
+      {parents && (
+        <Button variant="default" onClick={() => onWrite(parents)}>
+          {voice.say('decidedParents')}
+        </Button>
+      )}
+    </>
   );
 }
 

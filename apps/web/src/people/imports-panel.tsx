@@ -50,6 +50,7 @@ export function ImportsPanel() {
             },
             {
               key: 'acts',
+              acts: true,
               title: voice.say('importActs'),
               cell: (line) => (
                 <Acts line={line} onUndo={() => setUndoing(line)} onCorrect={() => setCorrecting(line)} />

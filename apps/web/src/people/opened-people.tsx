@@ -37,6 +37,16 @@ export function OpenedTable({ opened }: { readonly opened: OpenedPeople }) {
           ),
         },
         { key: 'custody', title: voice.say('personCustody'), cell: ({ custody }) => voice.say(custodyKey(custody)) },
+        {
+          key: 'parents',
+          title: voice.say('personParents'),
+          cell: ({ parents }): ReactNode =>
+            parents.map(({ name, address }) => (
+              <p key={`${name} ${address?.street ?? ''}`}>
+                {name}, {address ? placeOf(address) : voice.say('parentWithChild')}
+              </p>
+            )),
+        },
         { key: 'data', title: voice.say('personData'), cell: ({ dataElements }) => dataElements.join(', ') },
       ]}
       rows={opened.people}

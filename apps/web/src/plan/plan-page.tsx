@@ -10,7 +10,7 @@ import { PageLoading } from '../shell/loading.js';
 import { useVoice } from '../words/use-voice.js';
 import { asWords } from '../words/words.js';
 import { PlanOutline } from './plan-outline.js';
-import { PlanPicture } from './plan-picture.js';
+import { PlanParts, PlanPicture } from './plan-picture.js';
 import { chosenRun, outlineOf, plannedCharts, subjectOf, type PlannedChart } from './plan-view.js';
 import './plan.css';
 
@@ -94,6 +94,7 @@ function ShownChart({ chart, runId }: { readonly chart: PlannedChart; readonly r
             file={pictureFile(hash, chart.name, voice.language)}
             announce={announce}
           />
+          <PlanParts picture={picture.data.value} active={active} />
         </div>
       )}
     </>

@@ -2,8 +2,14 @@ import { memo, useRef } from 'react';
 import { Button } from '@mantine/core';
 import type { ChartPictureView } from '#contract';
 import { useVoice } from '../words/use-voice.js';
+import { usePrinting } from '../shell/use-printing.js';
+import { partsOf, pictureOf } from './plan-parts.js';
 import { innermostOf } from './plan-view.js';
 import { useZoom } from './use-zoom.js';
+
+/** Kept free around a whole chart, for lines that lie half outside; and around a part of one, whose marks reach over its border. */
+const EDGE = 2;
+const EDGE_OF_PART = 40;
 
 interface PlanPictureProps {
   readonly picture: ChartPictureView;
@@ -21,6 +27,7 @@ export function PlanPicture({ picture, active, file, announce }: PlanPictureProp
   const shown = useRef(0);
   const [first] = here;
   const zoom = useZoom(picture, first && middle(first));
+  const printing = usePrinting();
   const showNext = (): void => {
     const node = here[shown.current % here.length];
     shown.current += 1;
@@ -50,7 +57,7 @@ export function PlanPicture({ picture, active, file, announce }: PlanPictureProp
           {voice.say('planPrint')}
         </a>
       </div>
-      <p className="hint" id="plan-keys">
+      <p className="hint screen-only" id="plan-keys">
         {voice.say('planKeys')}
       </p>
       <div
@@ -62,16 +69,46 @@ export function PlanPicture({ picture, active, file, announce }: PlanPictureProp
         aria-describedby="plan-keys"
         {...zoom.handlers}
       >
-        <Drawing picture={picture} active={active.join(' ')} scale={zoom.scale} here={voice.say('planHere')} />
+        <Drawing
+          picture={picture}
+          active={active.join(' ')}
+          scale={printing ? 1 : zoom.scale}
+          here={voice.say('planHere')}
+        />
       </div>
       <p className="hint">{picture.notes.join(' ')}</p>
     </section>
   );
 }
 
+/** On paper a large chart is told once more part by part, as large as a sheet allows. */
+export function PlanParts({ picture, active }: Pick<PlanPictureProps, 'picture' | 'active'>) {
+  const voice = useVoice();
+  const printing = usePrinting();
+  const parts = printing ? partsOf(picture) : [];
+  if (parts.length === 0) return null;
+  return (
+    <div className="plan-parts">
+      {parts.map((part) => (
+        <figure key={part.path} className="plan-frame">
+          <Drawing
+            picture={pictureOf(picture, part)}
+            active={active.join(' ')}
+            scale={1}
+            here={voice.say('planHere')}
+            within={part}
+          />
+        </figure>
+      ))}
+    </div>
+  );
+}
+
 function middle({ x, y, width, height }: ChartPictureView['nodes'][number]): { x: number; y: number } {
   return { x: x + width / 2, y: y + height / 2 };
 }
+
+type Box = Pick<ChartPictureView['nodes'][number], 'x' | 'y' | 'width' | 'height'>;
 
 interface DrawingProps {
   readonly picture: ChartPictureView;
@@ -80,14 +117,23 @@ interface DrawingProps {
   readonly scale: number;
   /** The word beside the states where the run stands. */
   readonly here: string;
+  /** The state whose part of the paper is shown; absent: all of it. */
+  readonly within?: Box;
 }
 
-const Drawing = memo(function Drawing({ picture, active, scale, here: word }: DrawingProps) {
-  const { width, height, nodes, edges, title } = picture;
+const Drawing = memo(function Drawing({ picture, active, scale, here: word, within }: DrawingProps) {
+  const { nodes, edges, title } = picture;
   const lit = new Set(active === '' ? [] : active.split(' '));
   const here = new Set(innermostOf([...lit]));
+  const { x, y, width, height } = boxOf(picture, within);
   return (
-    <svg role="img" aria-label={title} viewBox={`0 0 ${width} ${height}`} width={width * scale} height={height * scale}>
+    <svg
+      role="img"
+      aria-label={title}
+      viewBox={`${x} ${y} ${width} ${height}`}
+      width={width * scale}
+      height={height * scale}
+    >
       {nodes.map((node) => (
         <g key={node.path} className={classOf(node, lit, here)}>
           {node.closed && <path className="plan-second" d={node.outline} />}
@@ -107,6 +153,12 @@ const Drawing = memo(function Drawing({ picture, active, scale, here: word }: Dr
     </svg>
   );
 });
+
+function boxOf(picture: ChartPictureView, within: DrawingProps['within']): Box {
+  const [box, edge] = within ? [within, EDGE_OF_PART] : [{ ...picture, x: 0, y: 0 }, EDGE];
+  const { x, y, width, height } = box;
+  return { x: x - edge, y: y - edge, width: width + 2 * edge, height: height + 2 * edge };
+}
 
 /** On the right border, where no arrow ever begins or ends. */
 function HereMark({ node, word }: { readonly node: ChartPictureView['nodes'][number]; readonly word: string }) {

@@ -76,7 +76,7 @@ function Ready({ readiness: { items, today }, clock, failure }: ReadyProps) {
           </h1>
           <p className="hint lead">{voice.say('readinessLead')}</p>
         </div>
-        <Link to="/readiness" search={{ view: 'binder' }}>
+        <Link className="screen-only" to="/readiness" search={{ view: 'binder' }}>
           {voice.say('binderOpen')}
         </Link>
       </div>

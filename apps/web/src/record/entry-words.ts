@@ -1,4 +1,4 @@
-import { isEntryKind, isRole, isUuid } from '#kernel';
+import { isEntryKind, isRole, isSeverity, isUuid } from '#kernel';
 import type { EntryView } from '#contract';
 import type { NameOf } from '../names/name-of.js';
 import type { Voice } from '../words/words.js';
@@ -29,7 +29,8 @@ export function kindWords(kind: string, voice: Voice): string {
 /** What an entry is about, where its payload names it: a title, whom a role was given, a task's, event's or clock's name. */
 export function entrySubject(payload: EntryView['payload'], voice: Voice, nameOf: NameOf): string | undefined {
   if (payload === null || typeof payload !== 'object' || Array.isArray(payload)) return undefined;
-  const { title, event, name, path, person, role, to } = payload;
+  const { title, event, name, path, person, role, severity, to } = payload;
+  if (isSeverity(severity)) return voice.say(`severity-${severity}`);
   if (title !== null && typeof title === 'object' && !Array.isArray(title)) {
     const { en, fr } = title;
     if (typeof en === 'string') return voice.tell(typeof fr === 'string' ? { en, fr } : { en });

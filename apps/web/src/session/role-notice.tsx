@@ -8,7 +8,7 @@ export function RoleNotice({ incidentId }: { readonly incidentId: string }) {
   const mustChoose = useMustChoose(incidentId);
   const ended = useEndedRole(incidentId);
   return (
-    <div role="status">
+    <div className="role-notice" role="status">
       {mustChoose && (
         <p className="notice">
           {ended === undefined ? voice.say('roleToChoose') : voice.say('roleHasEnded', { role: voice.role(ended) })}

@@ -6,6 +6,8 @@ export interface Column<Row> {
   readonly title: string;
   readonly cell: (row: Row) => ReactNode;
   readonly numeric?: boolean;
+  /** Whether it holds what is done to the row, and nothing to read: it is left off paper. */
+  readonly acts?: boolean;
 }
 
 interface DataTableProps<Row> {
@@ -27,7 +29,7 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, footer }: DataT
       <thead role="rowgroup">
         <tr role="row">
           {columns.map((column) => (
-            <th key={column.key} role="columnheader" scope="col" className={column.numeric ? 'numeric' : undefined}>
+            <th key={column.key} role="columnheader" scope="col" className={classOf(column)}>
               {column.title}
             </th>
           ))}
@@ -48,7 +50,7 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, footer }: DataT
 }
 
 function Cell<Row>({ column, row, heads }: { column: Column<Row>; row: Row; heads: boolean }) {
-  const className = column.numeric ? 'numeric' : undefined;
+  const className = classOf(column);
   if (heads) {
     return (
       <th role="rowheader" scope="row" className={className}>
@@ -61,4 +63,9 @@ function Cell<Row>({ column, row, heads }: { column: Column<Row>; row: Row; head
       {column.cell(row)}
     </td>
   );
+}
+
+function classOf<Row>({ numeric, acts }: Column<Row>): string | undefined {
+  if (acts) return 'screen-only';
+  return numeric ? 'numeric' : undefined;
 }

@@ -4,8 +4,8 @@ import { inZone } from '../clocks/zones.js';
 import { incidentNow, wallNow } from '../clocks/server-clock.js';
 import { useIncident } from '../incidents/use-incident.js';
 import { useVoice } from '../words/use-voice.js';
-import { organisationHere } from './organisation-here.js';
-import './print.css';
+import { organisationHere, serviceHere } from './organisation-here.js';
+import { usePrintLines } from './print-lines.js';
 
 /** What stands at the head of a printed page, and on no screen: whose it is, of which incident, whether it is an exercise, and when it was printed. */
 export function PrintHead() {
@@ -15,6 +15,11 @@ export function PrintHead() {
   const atMs = Math.max(counterMs, clock.askedAtMs);
   const exercise = view.mode === 'exercise';
   const words = (instant: EpochMs): string => inZone(instant, clock.view.zone, voice.language);
+  usePrintLines({
+    title: view.title,
+    exercise: exercise ? voice.say('exercise') : '',
+    foot: [serviceHere, voice.say('printedKnown', { time: words(incidentNow(clock, atMs)) })].join(' · '),
+  });
   return (
     <div className="print-head" aria-hidden>
       {exercise && <p className="print-exercise">{voice.say('exerciseBand')}</p>}

@@ -1,27 +1,32 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import { shareFeed, type Said, type Tabs, type Told } from './shared-feed.js';
+import { shareFeed, type Company, type Line, type Place, type Said, type Tabs, type Told } from './shared-feed.js';
 
 /** A browser with tabs: who leads is first come, first served. */
 class BrowserOfTabs {
   readonly lines: ((told: Told) => void)[] = [];
+  /** Where each line was opened, and went since. */
+  readonly places: Place[][] = [];
   open = 0;
   private readonly listeners = new Map<object, (said: Said) => void>();
   private waiting: { readonly tab: object; readonly begin: () => void }[] = [];
   private leader: object | undefined;
 
   /** A further tab: what it was told, and how it is closed. */
-  tab(): { readonly heard: readonly Told[]; readonly close: () => void } {
+  tab(at?: Place): Line & { readonly heard: readonly Told[] } {
     const heard: Told[] = [];
-    const close = shareFeed(
+    const part = shareFeed(
       this.ports({}),
-      (tell) => {
+      (tell, place) => {
+        const places = [place];
         this.lines.push(tell);
+        this.places.push(places);
         this.open += 1;
-        return () => (this.open -= 1);
+        return { move: (to) => void places.push(to), close: () => (this.open -= 1) };
       },
+      at,
       (told) => heard.push(told),
     );
-    return { heard, close };
+    return { heard, ...part };
   }
 
   private ports(tab: object): Tabs {
@@ -73,6 +78,32 @@ describe('the feed of a browser with several tabs', () => {
     browser.lines[0]?.({ kind: 'opened', seq: 3 });
     browser.lines[0]?.({ kind: 'entry', seq: 9 });
     expect(browser.tab().heard).toEqual([{ kind: 'opened', seq: 9 }]);
+  });
+
+  test('who else is here is told to every tab, also to one that comes later, until contact is lost', () => {
+    const company: Company = { people: [{ id: 'bo', name: 'Bo', place: 'law' }], more: 0 };
+    const first = browser.tab();
+    browser.lines[0]?.({ kind: 'opened', seq: 3 });
+    browser.lines[0]?.({ kind: 'onlookers', company });
+    const told = [
+      { kind: 'opened', seq: 3 },
+      { kind: 'onlookers', company },
+    ];
+    expect([first.heard, browser.tab().heard]).toEqual([told, told]);
+    browser.lines[0]?.({ kind: 'lost' });
+    browser.lines[0]?.({ kind: 'opened', seq: 3 });
+    expect(browser.tab().heard).toEqual([{ kind: 'opened', seq: 3 }]);
+  });
+
+  test('the reader is where the tab that moved last is, whichever has the line, and the next line begins there', () => {
+    const [first, second] = [browser.tab('now'), browser.tab('law')];
+    second.move('people');
+    first.move('team');
+    second.move(undefined);
+    expect(browser.places).toEqual([['now', 'people', 'team', undefined]]);
+    second.move('proof');
+    first.close();
+    expect(browser.places[1]).toEqual(['proof']);
   });
 
   test('a tab that comes while contact is lost hears of it when it is back', () => {

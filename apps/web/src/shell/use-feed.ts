@@ -1,9 +1,9 @@
-import { useEffect, useReducer, useRef } from 'react';
+import { useEffect, useReducer, useRef, useState } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { wallNow, type ServerClock } from '../clocks/server-clock.js';
 import { followFeed } from './browser-feed.js';
 import { isAway, nextFeedState, type FeedState } from './feed.js';
-import type { Told } from './shared-feed.js';
+import type { Company, Line, Place, Told } from './shared-feed.js';
 
 /** Entries that arrive together ask for the incident once. */
 const GATHER_MS = 250;
@@ -14,12 +14,26 @@ interface Followed {
   readonly version: number;
 }
 
-/** Follows an incident's live feed: each entry makes what is shown of the incident stale. */
-export function useFeed({ id, version }: Followed, clock: ServerClock): FeedState {
+/** How the feed stands, and who else looks at the incident while contact is had. */
+export interface Feed {
+  readonly state: FeedState;
+  readonly company: Company;
+}
+
+const NOBODY: Company = { people: [], more: 0 };
+
+/**
+ * Follows an incident's live feed: each entry makes what is shown of the incident stale.
+ *
+ * @param place where the reader is, as others are told
+ */
+export function useFeed({ id, version }: Followed, clock: ServerClock, place: Place): Feed {
   const client = useQueryClient();
   const [state, happen] = useReducer(nextFeedState, { kind: 'connecting' });
-  const latest = useRef({ clock, state, version });
-  latest.current = { clock, state, version };
+  const [company, meet] = useState(NOBODY);
+  const line = useRef<Line>(undefined);
+  const latest = useRef({ clock, state, version, place });
+  latest.current = { clock, state, version, place };
 
   useEffect(() => {
     let gathering: ReturnType<typeof setTimeout> | undefined;
@@ -33,6 +47,11 @@ export function useFeed({ id, version }: Followed, clock: ServerClock): FeedStat
     const hear = (told: Told): void => {
       if (told.kind === 'lost') {
         happen({ kind: 'lost', at: now() });
+        meet(NOBODY);
+        return;
+      }
+      if (told.kind === 'onlookers') {
+        meet(told.company);
         return;
       }
       // What happened while nobody listened is in the view that is asked for now.
@@ -40,15 +59,28 @@ export function useFeed({ id, version }: Followed, clock: ServerClock): FeedStat
       if (told.kind === 'entry' || missed) refresh();
       happen({ kind: 'opened' });
     };
-    const networkGone = (): void => happen({ kind: 'network-gone', at: now() });
-    const stop = followFeed(id, hear);
+    const networkGone = (): void => {
+      happen({ kind: 'network-gone', at: now() });
+      meet(NOBODY);
+    };
+    const followed = followFeed(id, latest.current.place, hear);
+    line.current = followed;
+    // Of several tabs the one that is looked at says where the reader is.
+    const looked = (): void => {
+      if (document.visibilityState === 'visible') followed.move(latest.current.place);
+    };
+    document.addEventListener('visibilitychange', looked);
     addEventListener('offline', networkGone);
     return () => {
-      stop();
+      followed.close();
+      line.current = undefined;
+      document.removeEventListener('visibilitychange', looked);
       clearTimeout(gathering);
       removeEventListener('offline', networkGone);
     };
   }, [client, id]);
 
-  return state;
+  useEffect(() => line.current?.move(place), [place]);
+
+  return { state, company };
 }

@@ -179,7 +179,7 @@ function useMadeColumns<Row extends Made>(): readonly Column<Row>[] {
       cell: ({ pages }) => voice.number(pages),
       numeric: true,
     },
-    { key: 'open', title: voice.say('situationOpen'), cell: (made) => <OpenMade made={made} /> },
+    { key: 'open', acts: true, title: voice.say('situationOpen'), cell: (made) => <OpenMade made={made} /> },
   ];
 }
 

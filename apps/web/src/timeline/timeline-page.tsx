@@ -106,6 +106,7 @@ function Told({ search, words }: { readonly search: TimelineSearch; readonly wor
           </ol>
         </section>
       ))}
+      {hasNextPage && <p className="paper-only hint">{say('timelineNotAll')}</p>}
       {hasNextPage && (
         <p className="timeline-more">
           <Button variant="default" loading={timeline.isFetchingNextPage} onClick={() => void fetchNextPage()}>

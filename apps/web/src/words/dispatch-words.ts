@@ -71,6 +71,16 @@ export const DISPATCH_WORDS = {
   emailsNone: ['No letter goes by e-mail yet.', 'Aucune lettre ne part encore par courriel.'],
   emailLetters: ['By e-mail', 'Par courriel'],
   emailWaiting: ['To be sent', 'À envoyer'],
+  emailHeld: ['Held', 'Retenues'],
+  'held-letters-not-approved': [
+    'Letters of batch {batch} are held: the approval by which they leave no longer stands. Withdraw the batch, or have the letters approved anew and let them go on.',
+    'Des lettres du lot {batch} sont retenues : l’approbation par laquelle elles partent est tombée. Retirez le lot, ou faites approuver les lettres de nouveau et laissez-les repartir.',
+  ],
+  'held-changed-since-approval': [
+    'Letters of batch {batch} are held: a fact that they print was stated anew. Withdraw the batch; only if they read the same once they are approved anew can they go on.',
+    'Des lettres du lot {batch} sont retenues : un fait qu’elles impriment a été établi de nouveau. Retirez le lot ; elles ne peuvent repartir que si elles se lisent de même une fois approuvées de nouveau.',
+  ],
+  emailsRelease: ['Let the e-mails of batch {batch} go on', 'Laisser repartir les courriels du lot {batch}'],
   emailTaken: ['Taken', 'Prises'],
   emailProblem: ['Why they still wait', 'Pourquoi elles attendent encore'],
   emailUnreachable: [

@@ -42,6 +42,7 @@ export const ENTRY_WORDS: Readonly<Record<EntryKind, readonly [string, string]>>
   'facts.stated': ['Facts stated', 'Faits établis'],
   'task.opened': ['Task given', 'Tâche confiée'],
   'task.done': ['Task done', 'Tâche faite'],
+  'task.reopened': ['Task open again', 'Tâche de nouveau ouverte'],
   'task.withdrawn': ['Task withdrawn', 'Tâche retirée'],
   'decision.opened': ['Decision asked for', 'Décision demandée'],
   'decision.reworded': ['Decision’s brief changed', 'Dossier de la décision modifié'],
@@ -67,6 +68,14 @@ export const ENTRY_WORDS: Readonly<Record<EntryKind, readonly [string, string]>>
   'letters.emailed': [
     'The mail server answered to letters by e-mail',
     'Le serveur de courriel a répondu à des lettres',
+  ],
+  'letters.held': [
+    'Letters by e-mail held: their approval fell',
+    'Lettres par courriel retenues : leur approbation est tombée',
+  ],
+  'letters.released': [
+    'Letters by e-mail that were held go on, approved anew',
+    'Lettres par courriel retenues qui repartent, approuvées de nouveau',
   ],
   'letters.counted': ['Counts came back from the mail house', 'Comptes revenus de la maison de publipostage'],
   'letters.returned': ['Letters came back', 'Lettres revenues'],
@@ -127,6 +136,7 @@ export const ENTRY_WORDS: Readonly<Record<EntryKind, readonly [string, string]>>
   'contact.answered': ['Call, letter or question answered', 'Réponse à un appel, une lettre ou une question'],
   'contact.triaged': ['Asked whether somebody is safe', 'Sécurité d’une personne vérifiée'],
   'contact.helped': ['Somebody at risk taken on', 'Personne en danger prise en charge'],
+  'severity.set': ['Severity set', 'Gravité fixée'],
   'situation.reported': ['Situation report made', 'Rapport de situation produit'],
   'situation.due-set': ['Next update set', 'Prochain point fixé'],
   'handover.made': ['Handover of a shift made', 'Relève établie'],
@@ -182,4 +192,5 @@ export const ENTRY_WORDS: Readonly<Record<EntryKind, readonly [string, string]>>
   'note.added': ['Log', 'Journal'],
   'entry.annotated': ['Remark on an entry', 'Remarque sur une entrée'],
   'entry.corrected': ['Correction of an entry', 'Correction d’une entrée'],
+  'entry.taken-back': ['Taken back', 'Repris'],
 };

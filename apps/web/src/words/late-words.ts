@@ -8,6 +8,7 @@ import { EXERCISES_WORDS } from './exercises-words.js';
 import { INCIDENT_LATE_WORDS } from './incident-late-words.js';
 import { READINESS_WORDS } from './readiness-words.js';
 import { SETTINGS_WORDS } from './settings-words.js';
+import { SEVERITY_DESK_WORDS } from './severity-desk-words.js';
 import { SITUATION_WORDS } from './situation-words.js';
 
 /** Words that come with their pages: each page adds its own. Only types and specs read them from here. */
@@ -19,6 +20,7 @@ export const LATE_WORDS = {
   ...SETTINGS_WORDS,
   ...CONTACT_DESK_WORDS,
   ...SITUATION_WORDS,
+  ...SEVERITY_DESK_WORDS,
   ...EXERCISE_WORDS,
   ...EXERCISE_CONSOLE_WORDS,
   ...EXERCISE_EVALUATION_WORDS,

@@ -37,6 +37,7 @@ export const INCIDENT_PERMISSION_WORDS: PermissionWords = {
     'signaler un événement, achever une tâche : ceux que le plan confie au rôle',
   ],
   'state-facts': ['state a fact, or that it is unknown again', 'établir un fait, ou dire qu’il est de nouveau inconnu'],
+  'set-severity': ['say how grave the incident is, and why', 'dire la gravité de l’incident, et pourquoi'],
   'say-who-writes': [
     'state who the organisation is and how people reach it, and bring in the pictures of its letters',
     'établir qui est l’organisation et comment la joindre, et déposer les images de ses lettres',

@@ -14,8 +14,8 @@ export const REGISTER_WORDS = {
     'D’autres personnes peuvent s’ajouter : chaque nombre est un minimum. Ce qui n’a pas de nombre n’est pas encore compté, et ne vaut pas zéro. Le fait « Toutes les personnes touchées figurent-elles au registre? » ferme les nombres.',
   ],
   registerCountsFrom: [
-    'From {lists} lists: {people} people; {doubtful} of them may be somebody counted already, {unplaced} have no known province; {rejected} lines were left out; {waiting} lists wait. {ofOthers} more are other legal entities’ and counted in none of these.',
-    'D’après {lists} listes : {people} personnes; {doubtful} peuvent déjà être comptées, {unplaced} sont sans province connue; {rejected} lignes écartées; {waiting} listes en attente. {ofOthers} autres relèvent d’autres entités et ne comptent nulle part ici.',
+    'From {lists} lists: {people} people; {doubtful} of them may be somebody counted already, {unplaced} have no known province; {rejected} lines were left out; {waiting} lists wait. {ofOthers} more are other legal entities’: they count in the facts of those.',
+    'D’après {lists} listes : {people} personnes; {doubtful} peuvent déjà être comptées, {unplaced} sont sans province connue; {rejected} lignes écartées; {waiting} listes en attente. {ofOthers} autres relèvent d’autres entités : elles comptent dans les faits de celles-ci.',
   ],
   registerCountsNow: ['Stated now', 'Établi maintenant'],
   registerCountsSays: ['The register says', 'Le registre dit'],
@@ -83,6 +83,9 @@ export const REGISTER_WORDS = {
   'custody-one-parent': ['the mother’s or the father’s', 'de la mère ou du père'],
   'custody-joint': ['joint', 'partagée'],
   'custody-contested': ['contested', 'contestée'],
+  personParents: ['Parents on the list', 'Parents selon la liste'],
+  parentWithChild: ['at the child’s address', 'à l’adresse de l’enfant'],
+  decidedParents: ['Write to the parents on the list', 'Écrire aux parents de la liste'],
   decidedAlso: ['Second letter to, at another address', 'Destinataire de la seconde lettre, à une autre adresse'],
   secondLetters: [
     '{count} letters more go to a second address about people counted above.',

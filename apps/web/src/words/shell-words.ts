@@ -10,6 +10,7 @@ export const SHELL_WORDS = {
   pageMissing: ['There is no such page.', 'Cette page n’existe pas.'],
   toIncidents: ['Go to the incidents', 'Aller aux incidents'],
   printPage: ['Print', 'Imprimer'],
+  printedKnown: ['as known at {time}', 'selon ce qui est connu au {time}'],
   printedScenario: ['exercise time {time}', 'heure de l’exercice {time}'],
   printedAt: ['Printed {time}', 'Imprimé {time}'],
   loading: ['Loading…', 'Chargement…'],

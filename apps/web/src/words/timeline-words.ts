@@ -13,6 +13,10 @@ export const TIMELINE_WORDS = {
     'Rien n’a encore été dit. Écrivez la première ligne du journal ci-dessous : elle paraîtra ici aussitôt.',
   ],
   timelineLooking: ['Looked back to entry {seq}…', 'Recherche remontée jusqu’à l’entrée {seq}…'],
+  timelineNotAll: [
+    'Earlier entries are not on this paper: they had not been opened when it was printed.',
+    'Les entrées plus anciennes ne figurent pas sur ce papier : elles n’étaient pas ouvertes à l’impression.',
+  ],
   timelineFurther: ['Look further back', 'Chercher plus loin'],
   timelineNewer: ['New entries: show them', 'Nouvelles entrées : les afficher'],
   timelineFrom: ['From entry {seq} on back', 'À partir de l’entrée {seq}, en remontant'],

@@ -11,6 +11,7 @@ import { LINK_WORDS } from './link-words.js';
 import { LIST_WORDS } from './list-words.js';
 import { LOOK_WORDS } from './look-words.js';
 import { MEMBER_WORDS } from './member-words.js';
+import { ONLOOKER_WORDS } from './onlooker-words.js';
 import { ON_CALL_WORDS } from './on-call-words.js';
 import { PALETTE_WORDS } from './palette-words.js';
 import { PASSKEY_WORDS } from './passkey-words.js';
@@ -23,6 +24,7 @@ import { RECORD_WORDS } from './record-words.js';
 import { RISK_WORDS } from './risk-words.js';
 import { ROLE_WORDS } from './role-words.js';
 import { SESSION_WORDS } from './session-words.js';
+import { SEVERITY_WORDS } from './severity-words.js';
 import { SHELL_WORDS } from './shell-words.js';
 
 /** The words of the first screens and of most pages, `[English, French]`. `one|many` chooses by `count`; `{name}` is filled in. */
@@ -50,6 +52,8 @@ export const WORDS = {
   ...LINK_WORDS,
   ...LIST_WORDS,
   ...RISK_WORDS,
+  ...SEVERITY_WORDS,
+  ...ONLOOKER_WORDS,
 };
 
 export type WordKey = keyof typeof WORDS | keyof typeof LATE_WORDS;

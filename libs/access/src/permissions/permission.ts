@@ -31,6 +31,7 @@ export const PERMISSIONS = {
     means: 'report an event, complete a task: those that the playbook gives the role',
   },
   'state-facts': { reach: 'incident', means: 'state a fact, or that it is unknown again' },
+  'set-severity': { reach: 'incident', means: 'say how grave the incident is, and why' },
   'say-who-writes': {
     reach: 'incident',
     means: 'state who the organisation is and how people reach it, and bring in the pictures of its letters',

@@ -59,6 +59,7 @@ export const GRANTS: Readonly<Record<Profile, readonly Permission[]>> = {
   'incident-commander': [
     ...WORKS,
     ...HANDLES_EVIDENCE,
+    'set-severity',
     'read-people',
     'read-letters',
     'check-letters',
@@ -77,6 +78,7 @@ export const GRANTS: Readonly<Record<Profile, readonly Permission[]>> = {
   deputy: [
     ...WORKS,
     ...HANDLES_EVIDENCE,
+    'set-severity',
     'read-people',
     'read-letters',
     'check-letters',

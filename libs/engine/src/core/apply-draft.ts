@@ -24,6 +24,7 @@ export function applyDraft(
     seq: head.seq,
     headHash: head.hash,
     scenarioNow: draft.scenarioNow,
+    severity: draft.severity,
   };
 }
 

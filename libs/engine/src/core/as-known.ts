@@ -1,6 +1,15 @@
 import type { Json } from '#digest';
 import type { FactValue } from '#facts';
-import { Fault, PRIVILEGED_WORK, isRole, type Actor, type EpochMs, type PrivilegedAnswer } from '#kernel';
+import {
+  Fault,
+  PRIVILEGED_WORK,
+  isRole,
+  isSeverity,
+  parseInstant,
+  type Actor,
+  type EpochMs,
+  type PrivilegedAnswer,
+} from '#kernel';
 import type { Entry } from '#record';
 import type {
   AsKnown,
@@ -11,6 +20,7 @@ import type {
   KnownObligation,
   KnownRun,
   KnownSettlement,
+  KnownSeverity,
   KnownTask,
 } from './known.js';
 import { placeOf } from './migration/state-map.js';
@@ -46,7 +56,7 @@ export async function asKnown(
 
 /** Whether what was known is folded from entries of this kind. */
 function isFolded(kind: string): boolean {
-  return /^(incident|playbook|run|state|facts|task|decision|clock|obligation|law)\./.test(kind);
+  return /^(incident|playbook|run|state|facts|task|decision|clock|obligation|law|severity)\./.test(kind);
 }
 
 type Payload = { readonly [name: string]: Json | undefined };
@@ -64,6 +74,7 @@ class Fold {
   private declared: Payload = {};
   /** Of the latest move to another version: its command, and where states that went on under another path were. */
   private moved = { commandId: '', was: new Map<string, string>() };
+  private severity: KnownSeverity | null = null;
   private readonly facts = new Map<string, KnownFact>();
   private readonly runs = new Items<KnownRun>();
   private readonly tasks = new Items<KnownTask>();
@@ -90,6 +101,8 @@ class Fold {
       case 'playbook':
         if (what === 'migrated') this.migrated(entry, said);
         return;
+      case 'severity':
+        return this.graded(entry, said);
       case 'facts':
         return this.stated(entry, said);
       case 'run':
@@ -114,6 +127,7 @@ class Fold {
       through: this.through,
       title: text(declared, 'title'),
       playbook: { name: text(declared, 'playbook'), version: text(declared, 'version'), hash: text(declared, 'hash') },
+      severity: this.severity,
       facts: [...this.facts.values()].sort((one, other) => (one.name < other.name ? -1 : 1)),
       runs: [...this.runs.values()],
       tasks: [...this.tasks.values()],
@@ -125,12 +139,20 @@ class Fold {
     };
   }
 
+  private graded({ actor: by, at }: Entry, said: Payload): void {
+    const { severity } = said;
+    if (isSeverity(severity)) this.severity = { severity, reason: text(said, 'reason'), by, at };
+  }
+
   private stated({ actor, at }: Entry, said: Payload): void {
     const [source, confidence] = [text(said, 'source'), text(said, 'confidence')];
+    // What was taken back is as it was: by whom and when it had been stated, the entry says.
+    const first = membersOf(said['firstStated'] ?? {});
+    const [statedBy, statedAt] = [(first['by'] ?? actor) as Actor, parseInstant(text(first, 'at')) ?? at];
     for (const [name, value] of Object.entries(membersOf(said['facts'] ?? {}))) {
       // What the engine recorded was checked against the fact model then.
       const fact = { name, value: (value ?? null) as FactValue | null, confidence: confidence as Confidence };
-      this.facts.set(name, { ...fact, source, statedBy: actor, statedAt: at, privileged: answersIn(said) });
+      this.facts.set(name, { ...fact, source, statedBy, statedAt, privileged: answersIn(said) });
     }
   }
 
@@ -184,6 +206,8 @@ class Fold {
       this.tasks.set(id, { ...task, status: 'open', openedAt: at, doneBy: null, doneAt: null });
     } else if (what === 'done') {
       this.tasks.change(id, () => ({ status: 'done', doneBy: actor, doneAt: at }));
+    } else if (what === 'reopened') {
+      this.tasks.change(id, () => ({ status: 'open', doneBy: null, doneAt: null }));
     } else if (what === 'withdrawn') this.tasks.change(id, () => ({ status: 'withdrawn' }));
   }
 

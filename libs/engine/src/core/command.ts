@@ -1,7 +1,7 @@
 import type { FactValue, Facts } from '#facts';
 import type { Json } from '#digest';
-import type { EntryKind, EpochMs, ItemType, Role } from '#kernel';
-import type { Confidence } from './state.js';
+import type { EntryKind, EpochMs, ItemType, Role, Severity } from '#kernel';
+import type { Confidence, StatedFact, Task } from './state.js';
 
 /** Something that can be in a lane of privilege, which an earlier entry told of. */
 export interface ItemQuoted {
@@ -15,6 +15,12 @@ export type Answers = { readonly [field: string]: FactValue };
 /** Where states are in another version of a chart, old path to new; what is inside a state goes with it. */
 export interface StateMap {
   readonly [chart: string]: { readonly [oldPath: string]: string };
+}
+
+/** A fact as it was before it was stated; `null` where it never had been. */
+export interface EarlierFact {
+  readonly name: string;
+  readonly was: StatedFact | null;
 }
 
 /** What can be asked of a declared incident. `record-act`, `climb-alert`, `void-claimed-signatures` and `fire-timer` come from the service alone. */
@@ -93,6 +99,18 @@ export type Command =
       readonly quotes?: readonly ItemQuoted[];
     }
   | {
+      /** Puts back what an earlier entry changed; whoever asks has read from the record that it may be, and how it was. */
+      readonly type: 'take-back';
+      readonly entry: number;
+      /** Entries of the same act, which go with it. */
+      readonly also: readonly number[];
+      readonly facts: readonly EarlierFact[];
+      /** The task that it marked done, as it is kept. */
+      readonly task?: Task;
+      /** What the service puts back beside the engine, in an entry of its own. */
+      readonly puts?: { readonly kind: EntryKind; readonly payload: Exclude<Json, null> };
+    }
+  | {
       /** Something the service did and the record must know: an import, a batch, an export. */
       readonly type: 'record-act';
       readonly kind: EntryKind;
@@ -140,5 +158,6 @@ export type Command =
       readonly day: string;
       readonly reason: string;
     }
+  | { readonly type: 'set-severity'; readonly severity: Severity; readonly reason: string }
   | { readonly type: 'fire-timer'; readonly runId: string; readonly name: string; readonly setSeq: number }
   | { readonly type: 'advance-clock'; readonly to: EpochMs };

@@ -16,8 +16,10 @@ import { beat } from './recurrence.js';
 import { remark } from './remarks.js';
 import { accepts, deliverPending, sendToRun, startRun } from './runs.js';
 import { confirmClause, signRoute, withdrawConfirmation } from './settlements.js';
+import { setSeverity, type SaidSeverity } from './severity.js';
 import { checkFacts, stateAnswered, stateFacts, statedBy } from './stated-facts.js';
 import { timerKey, type IncidentState, type Run } from './state.js';
+import { takeBack } from './take-back.js';
 import { completeTask } from './tasks.js';
 import { voidClaimedSignatures } from './voided-signatures.js';
 
@@ -47,6 +49,7 @@ export interface Beginning {
   /** At whose request, for whom and what for work starts privileged. */
   readonly privilege?: Json | undefined;
   readonly act?: FirstAct | undefined;
+  readonly severity?: SaidSeverity | undefined;
 }
 
 /** What the service did that made the incident: an exercise that begins. */
@@ -59,7 +62,7 @@ export interface FirstAct {
 export function declare(
   state: IncidentState,
   context: DecideContext,
-  { proof, members, privilege, act }: Beginning = {},
+  { proof, members, privilege, act, severity }: Beginning = {},
 ): Draft {
   const draft = new Draft(state, context);
   draft.record('incident.declared', {
@@ -74,6 +77,7 @@ export function declare(
     ...(members && members.length > 0 && { members: members.map((member) => ({ ...member })) }),
   });
   if (act) draft.record(act.kind, act.payload);
+  if (severity) setSeverity(draft, severity);
   startRun(draft, 'main', 'main', 1, null);
   settle(draft);
   return draft;
@@ -148,6 +152,8 @@ function takeCommand(draft: Draft, command: Command): Outcome<void> {
     case 'annotate-entry':
     case 'correct-entry':
       return remark(draft, command);
+    case 'take-back':
+      return takeBack(draft, command);
     case 'record-act':
       return recordAct(draft, command);
     case 'migrate-playbook':
@@ -160,6 +166,9 @@ function takeCommand(draft: Draft, command: Command): Outcome<void> {
       return signRoute(draft, command);
     case 'give-delay-reason':
       return giveDelayReason(draft, command);
+    case 'set-severity':
+      setSeverity(draft, command);
+      return accept(undefined);
     case 'fire-timer':
       return fireTimer(draft, command);
     case 'advance-clock':

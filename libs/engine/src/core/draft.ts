@@ -1,6 +1,6 @@
 import { sha256, type Json } from '#digest';
 import type { FactValue, Facts } from '#facts';
-import { Fault, uuidFromHex, type Actor, type EntryKind, type EpochMs } from '#kernel';
+import { Fault, uuidFromHex, type Actor, type EntryKind, type EpochMs, type Severity } from '#kernel';
 import type { Chart, Playbook, StateNode } from '#playbook';
 import type { EntryDraft } from '#record';
 import { OverlayMap } from './overlay-map.js';
@@ -121,6 +121,7 @@ export class Draft {
   readonly readOuts: OverlayMap<ReadOut>;
   readonly timers: OverlayMap<Timer>;
   scenarioNow: EpochMs | null;
+  severity: Severity | null;
   /** Facts stated since the last time that clocks, briefs and the law followed them. */
   readonly changedFacts = new Set<string>();
   /** A state asks the law on entry, a changed fact asks it again: once, when the events have settled. */
@@ -143,6 +144,7 @@ export class Draft {
     this.readOuts = new OverlayMap(base.readOuts);
     this.timers = new OverlayMap(base.timers);
     this.scenarioNow = base.scenarioNow;
+    this.severity = base.severity;
   }
 
   /** The next entry's sequence number. */

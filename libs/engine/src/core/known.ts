@@ -1,6 +1,6 @@
 import type { Json } from '#digest';
 import type { FactValue } from '#facts';
-import type { Actor, PrivilegedAnswer, EpochMs } from '#kernel';
+import type { Actor, PrivilegedAnswer, EpochMs, Severity } from '#kernel';
 import type { Confidence } from './state.js';
 
 // What the record of an incident says by itself, without the tables that the engine works on.
@@ -15,6 +15,14 @@ export interface KnownFact {
   readonly statedAt: EpochMs;
   /** The privileged answers in whose lane it is. */
   readonly privileged: readonly PrivilegedAnswer[];
+}
+
+/** How grave it was said to be, and why. */
+export interface KnownSeverity {
+  readonly severity: Severity;
+  readonly reason: string;
+  readonly by: Actor;
+  readonly at: EpochMs;
 }
 
 export interface KnownRun {
@@ -100,6 +108,8 @@ export interface AsKnown {
   readonly through: number;
   readonly title: string;
   readonly playbook: { readonly name: string; readonly version: string; readonly hash: string };
+  /** `null`: nobody had said how grave it is. */
+  readonly severity: KnownSeverity | null;
   readonly facts: readonly KnownFact[];
   readonly runs: readonly KnownRun[];
   readonly tasks: readonly KnownTask[];

@@ -1,6 +1,6 @@
 import type { FactValue, Facts } from '#facts';
 import type { Json } from '#digest';
-import type { Actor, EpochMs, PrivilegedAnswer, Role, Text } from '#kernel';
+import type { Actor, EpochMs, PrivilegedAnswer, Role, Severity, Text } from '#kernel';
 
 /** A fact as it was last stated. */
 export interface StatedFact {
@@ -308,6 +308,8 @@ export interface IncidentState {
   readonly headHash: string;
   /** Scenario time of an exercise, `null` when live. */
   readonly scenarioNow: EpochMs | null;
+  /** `null`: nobody has said yet. Nothing is decided by it. */
+  readonly severity: Severity | null;
   readonly facts: ReadonlyMap<string, StatedFact>;
   readonly runs: ReadonlyMap<string, Run>;
   readonly tasks: ReadonlyMap<string, Task>;
@@ -344,6 +346,7 @@ export function emptyState(
   return {
     ...incident,
     seq: 0,
+    severity: null,
     facts: new Map(),
     runs: new Map(),
     tasks: new Map(),

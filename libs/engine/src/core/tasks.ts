@@ -5,6 +5,7 @@ import type { Command } from './command.js';
 import type { Draft } from './draft.js';
 import { checkAnswers, factsOf } from './form.js';
 import { noteAuthor, refuseMachineAuthor } from './separation.js';
+import { severityAnswered } from './severity.js';
 import { stateAnswered } from './stated-facts.js';
 import type { Run, Task } from './state.js';
 
@@ -93,6 +94,7 @@ export function completeTask(draft: Draft, completion: Completion): Outcome<void
   noteAuthor(draft, run.id, task);
   stopClocks(draft, run.id, { kind: 'task', id: task.id }, 'met');
   const stated = { facts: factsOf(definition.fields, answers.value), form: definition.fields, answer: inLane };
+  severityAnswered(draft, definition.fields, answers.value, { task: task.id, note: completion.note });
   stateAnswered(draft, stated, `task ${task.name}`, 'confirmed');
   draft.send(run.id, `task.${task.name}.done`);
   // One task's own event may enter the state anew, with all its tasks to do again.

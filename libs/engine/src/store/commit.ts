@@ -64,7 +64,7 @@ export function commitStatements(draft: Draft, context: CommitContext): Statemen
 export function moveIncident(draft: Draft, head: Entry, at: EpochMs): Statement {
   const { version, hash } = draft.context.playbook;
   return {
-    sql: `UPDATE incident SET playbook_version = ?, playbook_hash = ?, seq = ?, head_hash = ?, status = ?, scenario_now = ?, waves = ?, updated_at = ? WHERE id = ? AND seq = ?`,
+    sql: `UPDATE incident SET playbook_version = ?, playbook_hash = ?, seq = ?, head_hash = ?, status = ?, scenario_now = ?, severity = ?, waves = ?, updated_at = ? WHERE id = ? AND seq = ?`,
     params: [
       version,
       hash,
@@ -72,6 +72,7 @@ export function moveIncident(draft: Draft, head: Entry, at: EpochMs): Statement 
       head.hash,
       statusOf(draft),
       draft.scenarioNow,
+      draft.severity,
       wavesThatAsk(draft.runs.values()).length,
       at,
       draft.base.id,
@@ -86,8 +87,8 @@ export function insertIncident(draft: Draft, head: Entry, at: EpochMs): Statemen
   const { base } = draft;
   const { playbook } = draft.context;
   return {
-    sql: `INSERT INTO incident (id, title, mode, status, playbook_name, playbook_version, playbook_hash, seq, head_hash, scenario_now, waves, opened_at, updated_at)
-          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    sql: `INSERT INTO incident (id, title, mode, status, playbook_name, playbook_version, playbook_hash, seq, head_hash, scenario_now, severity, waves, opened_at, updated_at)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     params: [
       base.id,
       base.title,
@@ -99,6 +100,7 @@ export function insertIncident(draft: Draft, head: Entry, at: EpochMs): Statemen
       head.seq,
       head.hash,
       draft.scenarioNow,
+      draft.severity,
       wavesThatAsk(draft.runs.values()).length,
       base.openedAt,
       at,

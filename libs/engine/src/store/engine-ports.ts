@@ -6,6 +6,7 @@ import type { Statement, Storage } from '#storage';
 import type { Command } from '../core/command.js';
 import type { FirstAct } from '../core/decide.js';
 import type { Assess, Calendar, Settleable } from '../core/draft.js';
+import type { SaidSeverity } from '../core/severity.js';
 
 /** What a committed command did. */
 export interface Receipt {
@@ -52,6 +53,8 @@ export interface Declaration {
   readonly privilege?: Exclude<Json, null>;
   /** What its record says right behind that it was declared. */
   readonly act?: FirstAct;
+  /** How grave it is, where that can be said from the first. */
+  readonly severity?: SaidSeverity;
   /** Rows that are born with the incident: its data key. */
   readonly alongside?: readonly Statement[];
 }

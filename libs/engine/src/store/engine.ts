@@ -47,6 +47,7 @@ export class Engine {
         startsAt: declaration.startsAt,
         actor: { ...actor },
         ...(declaration.act && { act: { ...declaration.act } }),
+        ...(declaration.severity && { severity: { ...declaration.severity } }),
       }),
     );
     return this.cache.exclusively(id, async () => {
@@ -79,6 +80,7 @@ export class Engine {
         members: declaration.members,
         privilege: declaration.privilege,
         act: declaration.act,
+        severity: declaration.severity,
       });
       return accept(
         await this.commit(state, draft, { commandId, digest, declares: true, alongside: declaration.alongside ?? [] }),

@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Severity } from '#kernel';
 
 @Entity('incident')
 export class IncidentEntity {
@@ -32,6 +33,10 @@ export class IncidentEntity {
 
   @Column({ name: 'scenario_now', type: 'bigint', nullable: true })
   scenarioNow: number | null;
+
+  /** `null`: nobody has said yet. */
+  @Column({ type: 'text', nullable: true })
+  severity: Severity | null;
 
   /** How many waves have asked the law. */
   @Column({ type: 'integer' })

@@ -63,6 +63,7 @@ export async function loadIncident(storage: Pick<Storage, 'rows'>, id: string): 
     seq: incident.seq,
     headHash: incident.headHash,
     scenarioNow: incident.scenarioNow === null ? null : Number(incident.scenarioNow),
+    severity: incident.severity,
     facts: new Map(facts.map((fact) => [fact.name, fact])),
     runs: new Map(runs.map((row) => [row.id, readRun(row)])),
     tasks: byId(await items<Task>(storage, TaskEntity, id, ['open'])),

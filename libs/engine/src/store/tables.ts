@@ -89,4 +89,6 @@ export const ENGINE_MIGRATIONS = [
     `ALTER TABLE run ADD COLUMN authors TEXT NOT NULL DEFAULT '{}'`,
   ]),
   COMPACT_MIGRATION,
+  // How grave an incident is, as it was said last: lists show it and are narrowed by it.
+  defineMigration('Severity1764000000048', ['ALTER TABLE incident ADD COLUMN severity TEXT']),
 ];

@@ -5,7 +5,7 @@ import type { Evaluation } from '../evaluation/evaluation.js';
 import type { PaperFrame } from './paper.js';
 
 /** What is named in the record by an id alone. */
-export type NamedKind = 'task' | 'decision' | 'option' | 'fact' | 'recipient' | 'report' | 'role';
+export type NamedKind = 'task' | 'decision' | 'option' | 'fact' | 'choice' | 'recipient' | 'report' | 'role';
 
 /** What was agreed to be changed. Days are YYYY-MM-DD. */
 export interface PlannedImprovement {

@@ -31,7 +31,9 @@ function refusalBlock(source: ReportSource, refusal: Refusal): Block {
           scenario: durationWords(scenarioMs, source.language),
           room: durationWords(roomMs, source.language),
         });
-  const facts = refusal.known.map(({ fact, value }) => titleIn(source, 'fact', fact) + words.colon + valueWords(value));
+  const facts = refusal.known.map(
+    ({ fact, value }) => titleIn(source, 'fact', fact) + words.colon + valueWords(source, value),
+  );
   return questions([
     [words.decision, titleIn(source, 'decision', refusal.decision)],
     [words.putAt, opened ? timeIn(source, opened.at) : words.never],
@@ -79,6 +81,8 @@ function timeIn({ conduct }: ReportSource, at: EpochMs): string {
   return dayAndTime(at, conduct.scenario.zone);
 }
 
-function valueWords(value: Refusal['known'][number]['value']): string {
-  return typeof value === 'string' ? value : JSON.stringify(value);
+function valueWords(source: ReportSource, value: Refusal['known'][number]['value']): string {
+  if (typeof value === 'string') return titleIn(source, 'choice', value);
+  if (!Array.isArray(value)) return JSON.stringify(value);
+  return value.map((each: string) => valueWords(source, each)).join(', ');
 }

@@ -15,7 +15,7 @@ export function anExtra(overrides: Partial<AfterActionExtra> = {}): AfterActionE
     participating: ['Birch Clinic', 'Its insurer'],
     contact: 'control@birch.example',
     nameOf: (id) => id.toUpperCase(),
-    titleOf: (_kind, id) => (id === 'untitled' ? undefined : `«${id}»`),
+    titleOf: (kind, id) => (kind === 'choice' || id === 'untitled' ? undefined : `«${id}»`),
     improvements: [],
     isPrivileged: true,
     ...overrides,

@@ -36,6 +36,8 @@ export interface CellRules {
 /** Reads the cells of one row and collects what is wrong with them. No message repeats what a cell holds. */
 export class Cells {
   readonly findings: Finding[] = [];
+  /** What does not keep the row out. */
+  readonly warnings: Finding[] = [];
 
   constructor(
     private readonly rules: CellRules,
@@ -133,19 +135,33 @@ export class Cells {
     return { yes: true, ...(date !== undefined && { date }) };
   }
 
+  /** Whether the list has the column. */
+  has(name: ColumnName): boolean {
+    return this.header.columns.has(name);
+  }
+
   /** Records that a cell is wrong; the clause `what` follows the column's name. Returns the value of a bad cell: nothing. */
   bad(name: ColumnName, code: string, what: string, mend: string): '' {
+    this.findings.push(this.found('error', name, code, what, mend));
+    return '';
+  }
+
+  /** Records what is to be known of a cell, and does not keep the row out. */
+  warn(name: ColumnName, code: string, what: string, mend: string): void {
+    this.warnings.push(this.found('warning', name, code, what, mend));
+  }
+
+  private found(severity: Finding['severity'], name: ColumnName, code: string, what: string, mend: string): Finding {
     const index = this.header.columns.get(name) ?? this.header.width;
     const { lettered } = this.header;
     const title = lettered ? `Cell ${columnLetters(index)}${this.row.line}` : columnTitle(index, lettered);
-    this.findings.push({
-      severity: 'error',
+    return {
+      severity,
       code,
       message: `${title} (${name}) ${what}.`,
       place: { file: this.rules.file, line: this.row.line, column: index + 1 },
       mend,
-    });
-    return '';
+    };
   }
 
   private isYes(value: string): boolean {

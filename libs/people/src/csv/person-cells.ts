@@ -1,8 +1,6 @@
 import { nearest, type Finding } from '#kernel';
-import { tidyPostalCode } from '../address.js';
 import { foldedWords } from '../fold.js';
-import type { PersonDetails, PostalAddress, Substitute } from '../person.js';
-import { countryCode, postalPlace, provinceCode } from '../regions.js';
+import type { PersonDetails, Substitute } from '../person.js';
 import {
   CUSTODIES,
   LETTER_FORMATS,
@@ -12,10 +10,12 @@ import {
   type LetterFormat,
   type PersonRole,
 } from '../roles.js';
+import { addressOf } from './address-cells.js';
 import type { ColumnName } from './columns.js';
 import type { ListRow } from '../list-row.js';
 import { Cells, type CellRules } from './cells.js';
 import type { Header } from './header.js';
+import { parentsOf } from './parent-cells.js';
 import { CUSTODY_WORDS, FORMAT_WORDS, LANGUAGE_NAMES, ROLE_WORDS } from './person-words.js';
 
 export interface RowRules extends CellRules {
@@ -57,7 +57,7 @@ export function readPerson(
   row: ListRow,
   header: Header,
   rules: RowRules,
-): { person: PersonDetails } | { findings: readonly Finding[] } {
+): { person: PersonDetails; warnings: readonly Finding[] } | { findings: readonly Finding[] } {
   const cells = new Cells(rules, row, header);
   const birthDate = cells.date('birth_date', rules.latestDate);
   const deceased = cells.yesNoOrDate('deceased', rules.latestDate);
@@ -67,6 +67,7 @@ export function readPerson(
   const substitute = substituteOf(cells, address.country);
   const entity = entityOf(cells, rules.entities);
   const custody = custodyOf(cells);
+  const parents = parentsOf(cells, address, custody);
   const email = matching(cells, 'email', EMAIL, 'is not an e-mail address');
   const emailConsent = cells.yesNoOrUnsaid('email_consent');
   const phone = matching(cells, 'phone', PHONE, 'is not a telephone number');
@@ -86,6 +87,7 @@ export function readPerson(
     ownTreatment: cells.yesNo('own_treatment'),
     ...(custody !== 'unknown' && { custody }),
     ...(substitute !== undefined && { substitute }),
+    ...(parents.length > 0 && { parents }),
     dataElements: dataElementsOf(cells, rules.dataElements),
     ...(recordsFrom !== undefined && { recordsFrom }),
     ...(recordsTo !== undefined && { recordsTo }),
@@ -95,32 +97,7 @@ export function readPerson(
     synthetic: cells.yesNo('synthetic'),
   };
   checkOrder(cells, person);
-  return cells.findings.length > 0 ? { findings: cells.findings } : { person };
-}
-
-function addressOf(
-  cells: Cells,
-  columns: Readonly<Record<keyof PostalAddress, ColumnName>>,
-  defaultCountry: string,
-): PostalAddress {
-  const named = cells.text(columns.country);
-  const code = named === '' ? defaultCountry : countryCode(named);
-  if (code === undefined) {
-    cells.bad(
-      columns.country,
-      'unknown-country',
-      'is not a country that is known by name',
-      'Write its two-letter ISO 3166 code.',
-    );
-  }
-  const { country, province } = postalPlace({ country: code ?? '', province: cells.text(columns.province) });
-  return {
-    street: cells.text(columns.street),
-    city: cells.text(columns.city),
-    province: provinceCode(province, country) ?? province,
-    postalCode: tidyPostalCode(cells.text(columns.postalCode), country),
-    country,
-  };
+  return cells.findings.length > 0 ? { findings: cells.findings } : { person, warnings: cells.warnings };
 }
 
 // Without any address part of their own, the substitute lives with the person.

@@ -31,6 +31,17 @@ describe('suggestions for headings', () => {
     expect(suggested(headings.slice(0, 2))).toEqual(['email certain alias', 'email_consent likely part']);
   });
 
+  test('tell the parents of a child apart', () => {
+    const headings = ['Parent 1', 'Parent 1 address', 'Guardian 2 name', 'Code postal du parent 2', 'Parent name'];
+    expect(suggested(headings)).toEqual([
+      'parent_1_name certain alias',
+      'parent_1_street certain alias',
+      'parent_2_name certain alias',
+      'parent_2_postal_code certain alias',
+      'substitute_name certain alias',
+    ]);
+  });
+
   test('give a column once, to the surer heading', () => {
     expect(suggested(['Old address', 'Address'])).toEqual([null, 'street certain alias']);
     const dates = ['1948-03-09', '1950-01-01'];

@@ -41,6 +41,11 @@ const FIELD: Aspects<FieldDefinition> = {
         : sentence(`${name.en} now states a judgment`, `${name.fr} établit désormais une appréciation`),
     (_, after) => after === true,
   ),
+  sets: told((_, after, { name }) =>
+    after === undefined
+      ? sentence(`${name.en} no longer says how grave it is`, `${name.fr} ne dit plus la gravité`)
+      : sentence(`${name.en} now says how grave the incident is`, `${name.fr} dit désormais la gravité de l’incident`),
+  ),
 };
 
 /** Compares the blanks of a form. What a field has from its fact is told with the fact. */

@@ -9,7 +9,8 @@ const SENDER = systemActor('letters-by-email');
 const TOLD_AT_ONCE_MAX = 1000;
 const BATCHES_AT_ONCE_MAX = 100;
 
-const ENDED = `status NOT IN ('waiting', 'handing-over')`;
+const OPEN = `('waiting', 'handing-over', 'held')`;
+const ENDED = `status NOT IN ${OPEN}`;
 
 export interface EmailAccountsParts {
   readonly storage: Storage;
@@ -61,7 +62,7 @@ export class EmailAccounts {
                     state = CASE WHEN EXISTS (SELECT 1 FROM letter_email e WHERE e.batch_id = mail_package.batch_id AND e.status <> 'taken')
                                  THEN 'differs' ELSE 'confirmed' END
                    WHERE batch_id = ? AND way = 'email' AND state = 'handed-over'
-                     AND NOT EXISTS (SELECT 1 FROM letter_email e WHERE e.batch_id = mail_package.batch_id AND e.status IN ('waiting', 'handing-over'))`,
+                     AND NOT EXISTS (SELECT 1 FROM letter_email e WHERE e.batch_id = mail_package.batch_id AND e.status IN ${OPEN})`,
             params: [clock.now(), batchId],
           },
         ],

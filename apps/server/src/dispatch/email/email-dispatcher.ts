@@ -8,7 +8,7 @@ import { EmailSender, type EmailSenderParts } from './email-sender.js';
 import type { LetterMail } from './letter-mail-settings.js';
 import { Pace } from './pace.js';
 
-export interface EmailDispatcherParts extends Pick<EmailSenderParts, 'mailOf' | 'deliver' | 'onError'> {
+export interface EmailDispatcherParts extends Pick<EmailSenderParts, 'approvals' | 'mailOf' | 'deliver' | 'onError'> {
   readonly storage: Storage;
   readonly engine: Engine;
   readonly clock: Clock;

@@ -69,17 +69,19 @@ export class EmailRows {
   }
 
   /**
-   * Commits that the letter is about to leave, unless what was known of its person has changed since the look.
+   * Commits that the letter is about to leave, unless what was known of its person, or anything in its incident, has changed since the look.
    *
-   * @throws Fault `write-conflict` where the lease was lost, or the letter is not to leave any more
+   * @param incidentSeq of which its approval was found to stand
+   * @throws Fault `write-conflict` where the lease was lost, the letter is not to leave any more, or the incident moved on
    */
-  async handOver({ row, leaseId }: LeasedEmail): Promise<void> {
+  async handOver({ row, leaseId }: LeasedEmail, incidentSeq: number): Promise<void> {
     await this.storage.writer.commit([
       {
         sql: `UPDATE letter_email SET status = 'handing-over', available_at = ? WHERE letter_id = ? AND lease_id = ?
                 AND EXISTS (SELECT 1 FROM letter l WHERE l.letter_id = letter_email.letter_id
-                              AND l.way = 'email' AND l.state = 'handed-over' AND l.disagreed = 0)`,
-        params: [this.clock.now() + LEASE_MS, row.letterId, leaseId],
+                              AND l.way = 'email' AND l.state = 'handed-over' AND l.disagreed = 0)
+                AND EXISTS (SELECT 1 FROM incident i WHERE i.id = letter_email.incident_id AND i.seq = ?)`,
+        params: [this.clock.now() + LEASE_MS, row.letterId, leaseId, incidentSeq],
         expectChanges: 1,
       },
     ]);

@@ -23,6 +23,7 @@ function sending(answer: () => MailAnswer | 'takes') {
   const sender = new EmailSender({
     rows: rows as EmailRows,
     clock: { now: () => NOW },
+    approvals: { ask: () => Promise.resolve({ incidentSeq: 1 }), hold: () => Promise.resolve() },
     mailOf: () => Promise.resolve({ mail: MAIL }),
     deliver,
     onError: () => undefined,

@@ -1,6 +1,7 @@
 import { Fault, type Clock } from '#kernel';
 import { Undelivered, type MailAnswer } from '../../alerts/courier.js';
 import type { OutgoingMail } from '../../alerts/mail-courier.js';
+import { isWriteConflict, type ApprovalAsked, type EmailApprovals } from './email-approvals.js';
 import type { EmailRow, EmailRows, LeasedEmail } from './email-rows.js';
 import type { LetterMail } from './letter-mails.js';
 
@@ -15,6 +16,7 @@ export type HandOverMail = (mail: Omit<OutgoingMail, 'replyTo'>, handOver: () =>
 export interface EmailSenderParts {
   readonly rows: EmailRows;
   readonly clock: Clock;
+  readonly approvals: Pick<EmailApprovals, 'ask' | 'hold'>;
   readonly mailOf: (row: EmailRow) => Promise<LetterMail>;
   readonly deliver: HandOverMail;
   readonly onError: (error: unknown) => void;
@@ -28,7 +30,17 @@ const UNREACHABLE_RETRY_MS = 60_000;
 /** So many letters refused in a row, and none taken between them, say something of the server rather than of people's mailboxes. */
 const REFUSED_IN_A_ROW_MAX = 10;
 
-/** What becomes of one letter in the queue: taken, put off, refused for good, given up, withheld, or in doubt. */
+/** How often the incident may move on between the question and the intent. */
+const INTENT_TRIES_MAX = 8;
+
+/** The approval of a letter fell while the talk with the mail server was opened. */
+class ApprovalFell extends Error {
+  constructor(readonly asked: ApprovalAsked) {
+    super('The approval of this letter does not stand any more.');
+  }
+}
+
+/** What becomes of one letter in the queue: taken, put off, refused for good, given up, held, withheld, or in doubt. */
 export class EmailSender {
   private refusedInARow = 0;
 
@@ -39,6 +51,8 @@ export class EmailSender {
     const { rows } = this.parts;
     const leased = await rows.lease(row);
     if (!leased) return 'settled';
+    // Asked before anything is made or said to the server, and once more with the intent.
+    if (await this.isHeld(row, await this.parts.approvals.ask(row))) return 'settled';
     const made = await this.make(row);
     if (typeof made === 'string') {
       await rows.end(leased, made, null);
@@ -73,16 +87,40 @@ export class EmailSender {
     let begun = false;
     try {
       await deliver(mail, async () => {
-        await rows.handOver(leased);
+        await this.begin(leased);
         begun = true;
       });
     } catch (error) {
+      if (error instanceof ApprovalFell && (await this.isHeld(leased.row, error.asked))) return 'settled';
       if (error instanceof Undelivered) return this.undelivered(leased, error, begun);
       throw error;
     }
     this.refusedInARow = 0;
     await rows.end(leased, 'taken', null);
     return 'settled';
+  }
+
+  /** Commits the intent of a state in which the approval stands. @throws ApprovalFell; Fault `write-conflict` */
+  private async begin(leased: LeasedEmail): Promise<void> {
+    const { rows, approvals } = this.parts;
+    let askedOf: number | undefined;
+    for (let tries = 1; ; tries += 1) {
+      const asked = await approvals.ask(leased.row);
+      if (asked.fell !== undefined) throw new ApprovalFell(asked);
+      try {
+        return await rows.handOver(leased, asked.incidentSeq);
+      } catch (error) {
+        // Where the incident has not moved, it is the letter that may not leave.
+        if (!isWriteConflict(error) || asked.incidentSeq === askedOf || tries === INTENT_TRIES_MAX) throw error;
+        askedOf = asked.incidentSeq;
+      }
+    }
+  }
+
+  private async isHeld(row: EmailRow, { fell, incidentSeq }: ApprovalAsked): Promise<boolean> {
+    if (fell === undefined) return false;
+    await this.parts.approvals.hold(row, fell, incidentSeq);
+    return true;
   }
 
   private async undelivered(

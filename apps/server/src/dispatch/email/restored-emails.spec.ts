@@ -19,13 +19,14 @@ const NOW = Date.UTC(2026, 2, 9, 14, 0);
 test('what waited in a backup to be sent is in doubt, what had ended stays, and a backup from before has no such letters', async () => {
   const storage = await openMemoryStorage(SCHEMA);
   await declareQueueIncident(engineOn(storage, seededEntropy('restored'), () => NOW));
-  const { letters, rows } = queuedBatch(idMint('restored'), 3, NOW);
-  const [taken = '', begun = ''] = letters;
+  const { letters, rows } = queuedBatch(idMint('restored'), 4, NOW);
+  const [taken = '', begun = '', held = ''] = letters;
   await storage.writer.commit([
     ...rows,
     { sql: `UPDATE letter_email SET status = 'taken' WHERE letter_id = ?`, params: [taken] },
     { sql: `UPDATE letter SET state = 'delivered' WHERE letter_id = ?`, params: [taken] },
     { sql: `UPDATE letter_email SET status = 'handing-over' WHERE letter_id = ?`, params: [begun] },
+    { sql: `UPDATE letter_email SET status = 'held' WHERE letter_id = ?`, params: [held] },
   ]);
   await storage.writer.commit(doubtEmails('restore', NOW, ['letter', 'letter_email']));
   const states = await storage.reader.all(
@@ -36,9 +37,10 @@ test('what waited in a backup to be sent is in doubt, what had ended stays, and 
     ['delivered', 'taken'],
     ['in-doubt', 'in-doubt'],
     ['in-doubt', 'in-doubt'],
+    ['in-doubt', 'in-doubt'],
   ]);
   expect(await accountForLetters(storage, QUEUE_INCIDENT)).toMatchObject([
-    { inDoubt: 2, delivered: 1, unexplained: 0 },
+    { inDoubt: 3, delivered: 1, unexplained: 0 },
   ]);
   expect(doubtEmails('restore', NOW, ['letter'])).toEqual([]);
   await storage.close();

@@ -3,7 +3,9 @@ import type { Statement } from '#storage';
 import { stepStatements } from '../letter-states.js';
 
 const PROBLEM = 'waited-in-backup';
-const WAITED = `SELECT letter_id FROM letter_email WHERE status IN ('waiting', 'handing-over')`;
+/** Those that were held too: they may have been let go on after the backup was made. */
+const OPEN = `status IN ('waiting', 'handing-over', 'held')`;
+const WAITED = `SELECT letter_id FROM letter_email WHERE ${OPEN}`;
 /** Packages by e-mail that may have been handed over after the backup was made. */
 const PREPARED = `way = 'email' AND state IN ('made', 'checked')`;
 
@@ -36,7 +38,7 @@ export function doubtEmails(restoreId: string, at: EpochMs, tables: readonly str
       at,
     }),
     {
-      sql: `UPDATE letter_email SET status = 'in-doubt', last_problem = ?, lease_id = NULL WHERE status IN ('waiting', 'handing-over')`,
+      sql: `UPDATE letter_email SET status = 'in-doubt', last_problem = ?, lease_id = NULL WHERE ${OPEN}`,
       params: [PROBLEM],
     },
   ];

@@ -3,11 +3,12 @@ import { defineMigration, type MigrationClass } from '#storage';
 
 /**
  * How far a letter by e-mail is. `handing-over`: its talk with the mail server was begun and has not ended, so nobody knows whether the
- * server has it. All that follow are ends; `moved-on`: it was decided of otherwise before it left.
+ * server has it. `held`: its approval fell before that, and a person takes it back or lets it go on. All that follow are ends; `moved-on`: it was decided of otherwise before it left.
  */
 export const EMAIL_STATUSES = [
   'waiting',
   'handing-over',
+  'held',
   'taken',
   'undeliverable',
   'given-up',

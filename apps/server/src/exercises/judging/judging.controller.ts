@@ -1,16 +1,18 @@
-import { Body, Controller, Get, Inject, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import {
   id,
   journalQuery,
   makeAfterAction,
   paperQuery,
+  rate as rateShape,
   type MadeReports,
   type EvaluationView,
   type ExerciseRuns,
   type JournalQuery,
   type MakeAfterAction,
   type PaperQuery,
+  type Rate,
   type ReplayView,
 } from '#contract';
 import { PERMISSIONS } from '#access';
@@ -84,6 +86,18 @@ export class JudgingController {
   async evaluation(@Param('id', { schema: id }) incidentId: string): Promise<EvaluationView> {
     const judged = await this.installation.exercises.judge.of(incidentId);
     return evaluationView(judged, await this.wordsIn(incidentId));
+  }
+
+  @Post('incidents/:id/exercise/ratings')
+  @HttpCode(200)
+  async rate(
+    @Param('id', { schema: id }) incidentId: string,
+    @Body({ schema: rateShape }) rating: Rate,
+    @Asking() { actor }: Asker,
+    @IdempotencyKey() commandId: string,
+  ): Promise<EvaluationView> {
+    await this.installation.exercises.conductor.act(incidentId, { type: 'rate', ...rating }, { actor, commandId });
+    return this.evaluation(incidentId);
   }
 
   @Get('incidents/:id/exercise/replay')

@@ -13,6 +13,7 @@ import { isClaimed } from '../voided-signatures.js';
 import { runName } from './replay-verdict.js';
 import { ReplayedCalls } from './replayed-calls.js';
 import { settling } from './replayed-settling.js';
+import { ReplayedTakingBack } from './replayed-taking-back.js';
 
 /** The entries of one command, in order. */
 export type RecordedCommand = readonly Entry[];
@@ -46,6 +47,7 @@ type Setting = Omit<DecideContext, 'now' | 'actor' | 'leaving'>;
 export class Replay {
   private state: LoadedIncident;
   private readonly calls = new ReplayedCalls();
+  private readonly takingBack = new ReplayedTakingBack();
   private refusedAt: Replayed['refusedAt'] = null;
 
   constructor(
@@ -90,6 +92,7 @@ export class Replay {
   }
 
   private apply(draft: Draft): void {
+    this.takingBack.note(draft);
     this.state = applyDraft(this.state, draft, {
       seq: this.state.seq + draft.entries.length,
       hash: this.state.headHash,
@@ -132,6 +135,8 @@ export class Replay {
       const run = this.runNamed(this.firings.runOf(runId));
       const said = membersOf(payload);
       switch (kind) {
+        case 'entry.taken-back':
+          return this.takingBack.commandOf(recorded, (id) => this.runNamed(this.firings.runOf(id))?.id);
         case 'event.received':
           return { type: 'send-event', event: text(said['event']), fields: answers(said['fields']) };
         case 'task.done':

@@ -1,0 +1,191 @@
+import { PERMISSIONS, type Permission } from '#access';
+import type { TakingBackQuery, TakingBackView } from '#contract';
+import {
+  HANGING_KINDS,
+  RunEntity,
+  judgeTakingBack,
+  keptReceipt,
+  notYoursToTakeBack,
+  type ActOnRecord,
+  type TakingBack,
+} from '#engine';
+import { Fault, insteadOf, type Instead } from '#kernel';
+import type { Entry, RecordReader } from '#record';
+import type { Storage } from '#storage';
+import { notPermitted, type Asker } from '../access/asker.js';
+import type { Installation } from '../installation.js';
+import { requireSayWhoWrites } from '../incidents/refuse-sender-facts.js';
+import { readerOf } from '../lanes/reader-of.js';
+import { requireOpen } from '../lanes/sight.js';
+import { entryAt } from './entry-at.js';
+
+/** What is read to judge whether an act may be taken back. */
+export type TakingBackSource = Pick<Installation, 'storage' | 'record' | 'lanes'>;
+
+const NUMBERS_END = Number.MAX_SAFE_INTEGER;
+/** Later entries that are read. An act after which more came that could hang on it stands. */
+const LATER_MAX = 2000;
+
+/**
+ * Whether an act may be taken back by whoever asks.
+ *
+ * @throws Fault `entry-unknown`, `act-unknown`, `not-yours-to-take-back`, `not-in-circle`, `conduct-not-open`
+ */
+export async function viewTakingBack(
+  source: TakingBackSource,
+  incidentId: string,
+  asked: TakingBackQuery,
+  asker: Asker,
+): Promise<TakingBackView> {
+  const on =
+    asked.act === undefined
+      ? await readAct(source, incidentId, Number(asked.entry), asker)
+      : await ownAct(source, incidentId, asked.act, asker);
+  const [first] = on.act;
+  if (!first) throw actUnknown();
+  const refused = refusalOf(on, asker);
+  return {
+    entry: first.seq,
+    kind: first.kind,
+    refused: refused && { code: refused.code, detail: refused.detail, instead: insteadFor(refused.code, first.kind) },
+  };
+}
+
+/**
+ * An act that somebody names by an entry of it, once it was seen that they may read that.
+ *
+ * @throws Fault `entry-unknown`, `not-yours-to-take-back`, `not-in-circle`, `conduct-not-open`
+ */
+export async function readAct(
+  { storage, record, lanes }: TakingBackSource,
+  incidentId: string,
+  seq: number,
+  asker: Asker,
+): Promise<ActOnRecord> {
+  const entry = await entryAt(record, incidentId, seq);
+  const own = entry.actor.id === asker.actor.id;
+  // Whoever may not read the record knows nothing of it but their own acts.
+  if (!own && !asker.permits('read-record')) throw new Fault(notYoursToTakeBack());
+  const [sight, kept] = await Promise.all([lanes.sight(incidentId, readerOf(asker)), lanes.kept(incidentId)]);
+  requireOpen(sight.ofEntry(entry, kept));
+  if (!sight.opens(entry, kept)) throw conductNotOpen();
+  const act = await entriesOf({ storage, record }, incidentId, entry.commandId);
+  return told({ storage, record }, incidentId, act.length > 0 ? act : [entry]);
+}
+
+/** @throws Fault `act-unknown` where nobody, or somebody else, has done it */
+async function ownAct(
+  source: Pick<TakingBackSource, 'storage' | 'record'>,
+  incidentId: string,
+  commandId: string,
+  asker: Asker,
+): Promise<ActOnRecord> {
+  const act = await entriesOf(source, incidentId, commandId);
+  if (act[0]?.actor.id !== asker.actor.id) throw actUnknown();
+  return told(source, incidentId, act);
+}
+
+async function entriesOf(
+  { storage, record }: { readonly storage: Storage; readonly record: RecordReader },
+  incidentId: string,
+  commandId: string,
+): Promise<readonly Entry[]> {
+  const receipt = await keptReceipt(storage.reader, commandId);
+  const [first] = receipt?.entries ?? [];
+  if (!receipt || !first) return [];
+  const entries = await record.since(incidentId, first.seq - 1, receipt.entries.length);
+  return entries.filter((entry) => entry.commandId === commandId);
+}
+
+async function told(
+  { storage, record }: Pick<TakingBackSource, 'storage' | 'record'>,
+  incidentId: string,
+  act: readonly Entry[],
+): Promise<ActOnRecord> {
+  const after = act[0]?.seq ?? NUMBERS_END;
+  const since = { after, before: NUMBERS_END };
+  const [runs, hanging, byGiven] = await Promise.all([
+    storage.rows(RunEntity, 'WHERE incident_id = ? ORDER BY id', [incidentId]),
+    record.between(incidentId, since, { kinds: HANGING_KINDS }, LATER_MAX),
+    actsOfWhomever(record, incidentId, act),
+  ]);
+  const later = [...hanging, ...byGiven].sort((one, other) => one.seq - other.seq);
+  const unread = hanging.length === LATER_MAX || byGiven.length === LATER_MAX;
+  return { act, later, charts: new Map(runs.map(({ id, chart }) => [id, chart])), unread };
+}
+
+/** What whoever was given a role has done since. */
+async function actsOfWhomever(
+  record: RecordReader,
+  incidentId: string,
+  [first]: readonly Entry[],
+): Promise<readonly Entry[]> {
+  if (first?.kind !== 'role.given') return [];
+  const { payload } = first;
+  const person = typeof payload === 'object' && payload !== null && 'person' in payload ? payload['person'] : undefined;
+  if (typeof person !== 'string') return [];
+  return record.between(incidentId, { after: first.seq, before: NUMBERS_END }, { person }, LATER_MAX);
+}
+
+/** What may be taken back by whoever asks. @throws Fault what `judgeTakingBack` refuses, `not-permitted` */
+export function requireTakeable(on: ActOnRecord, asker: Asker): TakingBack {
+  const judged = judgeTakingBack(on, asker.actor);
+  if (!judged.ok) throw new Fault(judged.fault);
+  requirePermission(judged.value, asker);
+  return judged.value;
+}
+
+/** What was done by a permission is taken back by it. @throws Fault `not-permitted` */
+function requirePermission(takingBack: TakingBack, asker: Asker): void {
+  const permission = neededFor(takingBack);
+  if (!asker.permits(permission)) throw notPermitted(permission, PERMISSIONS[permission].means);
+  if ('names' in takingBack) requireSayWhoWrites(takingBack.names, asker);
+}
+
+/** The permission by which such an act is done. */
+export function neededFor(takingBack: TakingBack): Permission {
+  switch (takingBack.what) {
+    case 'facts':
+      return 'state-facts';
+    case 'task':
+      return 'move-incident';
+    case 'remark':
+      return 'keep-log';
+    case 'role':
+      return takingBack.member.role === 'incident-commander' ? 'hand-over-command' : 'give-roles';
+    case 'next-update':
+      return 'make-documents';
+  }
+}
+
+function refusalOf(on: ActOnRecord, asker: Asker): { readonly code: string; readonly detail: string } | null {
+  try {
+    requireTakeable(on, asker);
+    return null;
+  } catch (error) {
+    if (error instanceof Fault) return error.details;
+    throw error;
+  }
+}
+
+function insteadFor(code: string, kind: string): Instead {
+  return code === 'filing-stands' ? 'correct-filing' : insteadOf(kind);
+}
+
+function actUnknown(): Fault {
+  return new Fault({
+    kind: 'not-found',
+    code: 'act-unknown',
+    detail: 'No act of yours is on record here under this key.',
+    place: 'act',
+  });
+}
+
+function conductNotOpen(): Fault {
+  return new Fault({
+    kind: 'refused',
+    code: 'conduct-not-open',
+    detail: 'How an exercise is conducted is for those who conduct and evaluate it.',
+    place: 'entry',
+  });
+}

@@ -1,0 +1,37 @@
+/** Words of the form that says how grave an incident is, and of what its facts would say, in English and French. */
+export const SEVERITY_DESK_WORDS = {
+  severitySaid: ['{name}, {at}', '{name}, {at}'],
+  severityByTask: ['Said by its task.', 'Dite par sa tâche.'],
+  severitySay: ['Say how grave it is', 'Dire la gravité'],
+  severityReason: ['Why', 'Pourquoi'],
+  severityReasonHint: [
+    'It is read with the record: nothing privileged.',
+    'Se lit avec le registre : rien de privilégié.',
+  ],
+  severityReasonWrong: ['Write why.', 'Écrivez pourquoi.'],
+  severityTask: ['This also does the task “{task}”.', 'Ceci accomplit aussi la tâche « {task} ».'],
+  severityKeep: ['Set it', 'La fixer'],
+  severitySet: ['The severity is set, and on record.', 'La gravité est fixée et consignée.'],
+  severitySuggested: ['The facts would say {severity}: {because}.', 'Les faits diraient {severity} : {because}.'],
+  severitySetsNothing: [
+    'A proposal, which sets nothing. No law reads the severity.',
+    'Une proposition, qui ne fixe rien. Aucune loi ne lit la gravité.',
+  ],
+  severityEarlier: ['Said before ({count})', 'Dit auparavant ({count})'],
+  'severityBecause-safety-at-risk': ['somebody may be in danger', 'quelqu’un est peut-être en danger'],
+  'severityBecause-taken': ['data about people was taken', 'des données sur des personnes ont été volées'],
+  'severityBecause-published': ['some of it is published', 'une partie est publiée'],
+  'severityBecause-on-sale': ['it is offered for sale', 'elles sont mises en vente'],
+  'severityBecause-many-people': ['10,000 people or more', '10 000 personnes ou plus'],
+  'severityBecause-sensitive-data': [
+    'information by which people are hurt or robbed at once',
+    'des renseignements qui permettent de nuire ou de voler aussitôt',
+  ],
+  'severityBecause-care-disrupted': ['our work is disrupted', 'nos services sont perturbés'],
+  'severityBecause-taken-suspected': ['theft of data is suspected', 'un vol de données est soupçonné'],
+  'severityBecause-seen': ['data was looked at', 'des données ont été consultées'],
+  'severityBecause-seen-suspected': ['data was perhaps looked at', 'des données ont peut-être été consultées'],
+  'severityBecause-demand': ['money is demanded', 'de l’argent est exigé'],
+  'severityBecause-nothing-taken': ['it is excluded that data was taken or seen', 'vol et consultation sont exclus'],
+  'severityBecause-nobodys-data': ['it says nothing about people', 'rien ne concerne des personnes'],
+} as const;

@@ -1,0 +1,182 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import type { TakingBackView, TimelinePage } from '#contract';
+import { refusalOf, type ApiClient } from '../support/api-client.js';
+import { posted } from '../support/asked.js';
+import { newcomer } from '../support/newcomer.js';
+import { idMint } from '../support/seeded.js';
+import { Service } from '../support/service.js';
+
+const STOLEN = {
+  'event.aware_at': '2026-03-02T15:30:00.000Z',
+  'organisation.jurisdiction': 'ca-on',
+  'custodian.kind': 'health-information-custodian',
+  'people.count': 420,
+  'people.data_elements': ['name', 'health-record'],
+};
+const FACT = 'event.vulnerability';
+
+describe('an act that is taken back', () => {
+  const newId = idMint('taking-back');
+  let service: Service;
+  let id: string;
+
+  beforeAll(async () => {
+    service = await Service.start();
+  });
+
+  beforeEach(async () => {
+    id = newId();
+    await service.api.declare({ id, title: 'Clicked wrong', mode: 'live' });
+  });
+
+  afterAll(() => service.delete());
+
+  async function stated(value: string, by = service.api.as('deputy'), key?: string): Promise<number> {
+    const facts = { [FACT]: value };
+    const { entries } = await by.command(
+      id,
+      { type: 'state-facts', facts, source: `read as ${value}`, confidence: 'suspected' },
+      key,
+    );
+    return entries.find(({ kind }) => kind === 'facts.stated')?.seq ?? 0;
+  }
+
+  function takeBack(entry: number, by: ApiClient = service.api.as('deputy'), more: object = {}, key = newId()) {
+    return by.command(id, { type: 'take-back', entry, ...more }, key);
+  }
+
+  async function fact(): Promise<unknown> {
+    const { facts } = await service.api.incident(id);
+    const found = facts.find(({ name }) => name === FACT);
+    return found && [found.value, found.source];
+  }
+
+  function asked(query: Record<string, string>, by = service.api.as('deputy')): Promise<TakingBackView> {
+    return by.json('get', '/incidents/{id}/taking-back', { id }, { query });
+  }
+
+  function timeline(query: Record<string, string> = {}): Promise<TimelinePage> {
+    return service.api.json('get', '/incidents/{id}/timeline', { id }, { query: { limit: '200', ...query } });
+  }
+
+  describe('is a fact', () => {
+    test('which is as it was, and both entries say so of each other; the timeline passes over the pair', async () => {
+      await stated('Snow');
+      const key = newId();
+      const seq = await stated('Rain', undefined, key);
+      expect(await asked({ act: key })).toEqual({ entry: seq, kind: 'facts.stated', refused: null });
+      const before = (await timeline()).entries.map((entry) => entry.seq);
+      const taken = await takeBack(seq);
+      expect(await fact()).toEqual(['Snow', 'read as Snow']);
+      const by = taken.entries.find(({ kind }) => kind === 'entry.taken-back')?.seq;
+      const [entry] = (await timeline({ noise: '1' })).entries.filter((each) => each.seq === seq);
+      expect(entry).toMatchObject({ payload: { facts: { [FACT]: 'Rain' } }, takenBack: { seq: by } });
+      expect((await timeline()).entries.map((each) => each.seq)).toEqual(before.filter((each) => each !== seq));
+      expect(await service.api.verification(id)).toMatchObject({ ok: true });
+    });
+
+    test('once; asked again under its key it tells what came of it', async () => {
+      const seq = await stated('Rain');
+      const key = newId();
+      const first = await takeBack(seq, undefined, {}, key);
+      expect(await takeBack(seq, undefined, {}, key)).toEqual(first);
+      expect(await refusalOf(takeBack(seq))).toMatchObject({ status: 409, code: 'taken-back-before' });
+    });
+
+    test('and not any more once it was stated again, or the page is behind', async () => {
+      const seq = await stated('Rain');
+      const { version } = await service.api.incident(id);
+      await service.api.as('scribe').command(id, { type: 'add-note', text: 'Somebody was faster.' });
+      expect(await refusalOf(takeBack(seq, undefined, { expectedVersion: version }))).toMatchObject({
+        status: 409,
+        code: 'incident-moved-on',
+        movedOn: [expect.stringContaining('note.added')],
+      });
+      const later = await stated('Hail');
+      const refusal = await refusalOf(takeBack(seq));
+      expect(refusal).toMatchObject({ status: 409, code: 'relied-on' });
+      expect(refusal.movedOn).toEqual([`facts.stated by deputy (entry ${later})`]);
+      expect(await fact()).toEqual(['Hail', 'read as Hail']);
+    });
+  });
+
+  test('may have changed which duties are owed, as it does again, and stands where the plan moved by it', async () => {
+    const officer = service.api.as('privacy-officer');
+    const said = { type: 'state-facts', source: 'a spec', confidence: 'confirmed' } as const;
+    const open = async (): Promise<string[]> =>
+      (await service.api.incident(id)).obligations
+        .filter(({ status }) => status === 'open')
+        .map(({ key }) => key)
+        .sort();
+    const moving = await officer.command(id, { ...said, facts: { 'event.exfiltration': 'known' } });
+    expect(await refusalOf(takeBack(moving.entries[0]?.seq ?? 0, officer))).toMatchObject({ code: 'plan-moved' });
+    const before = await open();
+    const stating = await officer.command(id, { ...said, facts: STOLEN });
+    expect(await open()).not.toEqual(before);
+    await takeBack(stating.entries[0]?.seq ?? 0, officer);
+    expect(await open()).toEqual(before);
+  });
+
+  test('is a task, which is open again; its own person and the commander may, nobody else', async () => {
+    const task = (await service.api.incident(id)).tasks.find(
+      ({ status, evidence }) => status === 'open' && evidence === 'none',
+    );
+    if (!task) throw new Error('No task is open.');
+    const own = service.api.as(task.role);
+    const fields = Object.fromEntries(task.fields.filter((field) => field.required).map(({ name }) => [name, 'x']));
+    const done = await own.command(id, { type: 'complete-task', taskId: task.id, fields });
+    const seq = done.entries.find(({ kind }) => kind === 'task.done')?.seq ?? 0;
+    expect(await refusalOf(takeBack(seq, service.api.as('communications')))).toMatchObject({
+      status: 403,
+      code: 'not-yours-to-take-back',
+    });
+    await takeBack(seq, service.api.as('incident-commander'));
+    const open = (await service.api.incident(id)).tasks.find((each) => each.id === task.id);
+    expect(open).toMatchObject({ status: 'open', openedAt: task.openedAt });
+  });
+
+  test('is a role, which its person has no more, as long as they did nothing in it', async () => {
+    const ben = await newcomer(service, `Ben ${id}`);
+    const commander = service.api.as('incident-commander');
+    const key = newId();
+    await commander.json('post', '/incidents/{id}/members', { id }, posted({ person: ben.id, role: 'scribe' }, key));
+    const { entry } = await asked({ act: key }, commander);
+    await takeBack(entry, commander);
+    expect(await service.installation.access.members.rolesOf(ben.id, id)).toEqual([]);
+    expect((await service.api.record(id)).at(-1)).toMatchObject({ kind: 'role.ended' });
+  });
+
+  test('is the time of the next update, and a remark', async () => {
+    const set = (due: string | null, key: string): Promise<unknown> =>
+      service.api.json('post', '/incidents/{id}/situation/next', { id }, posted({ due }, key));
+    const [first, second] = ['2099-01-01T00:00:00.000Z', '2099-01-02T00:00:00.000Z'];
+    await set(first, newId());
+    const key = newId();
+    await set(second, key);
+    await takeBack((await asked({ act: key }, service.api)).entry, service.api);
+    const view = await service.api.json<{ nextUpdate: unknown }>('get', '/incidents/{id}/situation', { id });
+    expect(view.nextUpdate).toMatchObject({ due: first });
+    const remark = (await service.api.command(id, { type: 'annotate-entry', entry: 1, text: 'By mistake.' })).version;
+    await takeBack(remark, service.api);
+    const [declaration] = (await timeline({ noise: '1' })).entries.slice(-1);
+    expect(declaration?.remarks).toMatchObject([{ seq: remark, takenBack: true }]);
+  });
+
+  test('is none that others may go by: the refusal says what to do instead', async () => {
+    const key = newId();
+    const { version } = await service.api.command(id, { type: 'add-note', text: 'Called.' }, key);
+    expect(await asked({ act: key }, service.api)).toMatchObject({
+      entry: version,
+      refused: { code: 'not-taken-back', instead: 'correct-words' },
+    });
+    expect(await refusalOf(takeBack(version, service.api))).toMatchObject({ status: 409, code: 'not-taken-back' });
+    expect(await refusalOf(asked({ act: key }))).toMatchObject({ status: 404, code: 'act-unknown' });
+    expect(await refusalOf(asked({}))).toMatchObject({ status: 400, code: 'request-invalid' });
+  });
+
+  test('is nobody’s who may not do it: a permission that is gone takes the way back along', async () => {
+    const seq = await stated('Rain');
+    const observer = service.api.as('observer');
+    expect(await refusalOf(takeBack(seq, observer))).toMatchObject({ status: 403 });
+  });
+});
