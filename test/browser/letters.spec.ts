@@ -4,9 +4,10 @@ import type { Page } from 'playwright-core';
 import { playStory } from '#exercises';
 import { HttpStage, carePartners } from '../support/http-stage.js';
 import { onlyWhere } from '../support/machine.js';
+import { playbooksWith } from '../support/playbook-folder.js';
 import { idMint } from '../support/seeded.js';
 import { Service } from '../support/service.js';
-import { Browsing, barriers } from './browsing.js';
+import { Browsing, COLOURS, barriers } from './browsing.js';
 
 const newId = idMint('letters-browser');
 const TIME_LIMIT_MS = 240_000;
@@ -76,6 +77,80 @@ onlyWhere('chromium', 'in a real browser', (chromium) => {
         await mail.setContent(html);
         expect(await barriers(mail)).toEqual([]);
       }
+    },
+    TIME_LIMIT_MS,
+  );
+
+  test(
+    'a letter is shown to somebody who is masked, in two languages beside each other, and as it is printed',
+    async () => {
+      const page = await browsing.person(`/incidents/${id}/letters`, 'Ada');
+      const frame = page.frameLocator('.letter-frame');
+      await page.getByLabel('Letter', { exact: true }).selectOption('patient');
+      await page.getByRole('button', { name: 'Show the letter' }).click();
+      await frame.getByRole('heading', { name: 'Information about you was stolen' }).waitFor();
+      expect(await frame.locator('.address').textContent()).toMatch(/^[Xx0\s.,'’-]+$/);
+      const first = await page.locator('.letter-frame').getAttribute('srcdoc');
+      await page.getByRole('button', { name: 'Another person' }).click();
+      await page.waitForFunction(`document.querySelector('.letter-frame').srcdoc !== ${JSON.stringify(first)}`);
+
+      await page.setViewportSize({ width: 1000, height: 800 });
+      await page.getByLabel('Language of the letter').selectOption('both');
+      await page.getByRole('button', { name: 'Show the letter' }).click();
+      const [english, french] = [frame.locator('div[lang=en] h1'), frame.locator('div[lang=fr] h1')];
+      await french.waitFor();
+      const beside = [await english.boundingBox(), await french.boundingBox()];
+      expect(beside[1]?.y).toBe(beside[0]?.y);
+      expect(beside[1]?.x).toBeGreaterThan((beside[0]?.x ?? 0) + 300);
+
+      const letter = (await page.locator('.letter-frame').getAttribute('srcdoc')) ?? '';
+      await page.getByText('that it printed or chose its words by').click();
+      expect(await barriers(page)).toEqual([]);
+      await page.setViewportSize({ width: 360, height: 740 });
+      const below = [await english.boundingBox(), await french.boundingBox()];
+      expect(below[1]?.y).toBeGreaterThan(below[0]?.y ?? 0);
+      expect(await barriers(page)).toEqual([]);
+      expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBe(360);
+
+      const paper = await page.context().newPage();
+      await paper.setContent(letter);
+      expect(await barriers(paper)).toEqual([]);
+      await paper.emulateMedia({ media: 'print' });
+      // What is fixed stands on every page that is printed.
+      expect([
+        await paper.locator('.across').isVisible(),
+        await paper.evaluate<string>(`getComputedStyle(document.querySelector('.across')).position`),
+      ]).toEqual([true, 'fixed']);
+    },
+    TIME_LIMIT_MS,
+  );
+
+  test(
+    'the versions of a letter are told, and what sets two of them apart',
+    async () => {
+      const { playbooks } = service.installation;
+      service.clock.advance(1);
+      const [was, is] = ['and we are sorry. This letter', 'and we are deeply sorry. This letter'];
+      await playbooks.readFolder(
+        playbooksWith(service.folder.path, 'data-extortion/letters/patient.en.md.hbs', was, is),
+      );
+      const to = playbooks.newest('data-extortion').playbook.hash;
+      await service.api.command(id, { type: 'migrate-playbook', to, map: {}, reason: 'We are more sorry' });
+      const page = await browsing.person(`/incidents/${id}/letters`, 'Ada');
+      await page.getByRole('button', { name: 'Show the versions' }).click();
+      await page.getByText('Its text is the same in every version that is kept here.').waitFor();
+      await page.getByLabel('Letter', { exact: true }).last().selectOption('letters/patient.en.md.hbs');
+      const changes = page.getByRole('region', { name: 'What changed in the letters' });
+      expect(await changes.getByRole('insertion').textContent()).toBe('inserted: deeply ');
+      await page.getByText('one letter reads otherwise').waitFor();
+      await page.getByText('letters/patient.en.md.hbs: its text changed').click();
+      await page.getByRole('insertion').first().waitFor();
+      expect(await barriers(page)).toEqual([]);
+      await page.emulateMedia({ colorScheme: 'dark' });
+      expect(await barriers(page, COLOURS)).toEqual([]);
+      await page.setViewportSize({ width: 360, height: 740 });
+      expect(await barriers(page)).toEqual([]);
+      expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBe(360);
     },
     TIME_LIMIT_MS,
   );

@@ -12,6 +12,7 @@ const MARK: { readonly [L in Language]: string } = { en: 'SPECIMEN, MASKED', fr:
 const PAGE_STYLES = `
 .mark{margin:0;padding:.5rem 1rem;background:#123d5c;color:#fff;font-weight:700;text-align:center}
 .across{display:none}
+.across span{display:block}
 .pair{display:grid;gap:0 2rem}
 .gap{display:none}
 @media (min-width:46rem){
@@ -27,7 +28,7 @@ const PAGE_STYLES = `
 @page{margin:18mm}
 .body{background:#fff;font-size:10.5pt}
 .sheet{max-width:none;padding:0}
-.across{display:block;position:fixed;top:45%;left:0;right:0;text-align:center;font-size:44pt;font-weight:700;color:#b31c1c;opacity:.22;transform:rotate(-28deg)}
+.across{display:block;position:fixed;top:45%;left:0;right:0;text-align:center;font-size:36pt;font-weight:700;color:#b31c1c;opacity:.22;transform:rotate(-28deg)}
 }`;
 
 /**
@@ -37,10 +38,10 @@ const PAGE_STYLES = `
 export function previewPage(documents: readonly [LetterDocument, LetterDocument?]): string {
   const [first, second] = documents;
   const page = new HtmlWriter('classes');
-  const mark = [first, ...(second ? [second] : [])]
-    .map(({ language }) => `<span lang="${language}">${MARK[language]}</span>`)
-    .join(' · ');
-  const banner = `<p class="mark" role="note">${mark}</p>`;
+  const marks = [first, ...(second ? [second] : [])].map(
+    ({ language }) => `<span lang="${language}">${MARK[language]}</span>`,
+  );
+  const banner = `<p class="mark" role="note">${marks.join(' · ')}</p>`;
   const exercise = page.exercise(first);
   return (
     `<!doctype html>\n<html lang="${first.language}">\n<head><meta charset="utf-8">` +
@@ -49,7 +50,7 @@ export function previewPage(documents: readonly [LetterDocument, LetterDocument?
     `<style>\n${htmlStyles()}${PAGE_STYLES}\n</style></head>\n` +
     `<body class="body"><main class="main">${banner}${exercise}<div class="sheet${second ? ' both' : ''}">\n` +
     `${second ? inColumns(page, first, second) : inOne(page, first)}\n` +
-    `</div>${exercise}${banner}</main><p class="across" aria-hidden="true">${mark}</p></body>\n</html>\n`
+    `</div>${exercise}${banner}</main><p class="across" aria-hidden="true">${marks.join('')}</p></body>\n</html>\n`
   );
 }
 

@@ -17,8 +17,13 @@ export async function findApproval(
   incidentId: string,
   version: PlaybookVersion,
 ): Promise<LettersApproval> {
-  const approval = await approvalNow(storage, incidentId, version);
-  if (approval) return approval;
+  const rows = await storage.repository(RunEntity).findBy({ incidentId, status: 'open' });
+  const run = rows.map((row) => readRun(row)).find((each) => isApproved(version, each));
+  const decided = await items<OpenDecision>(storage, DecisionEntity, incidentId, ['decided']);
+  const [decision] = decided
+    .filter((each) => each.runId === run?.id && approves(version, run, each))
+    .sort((one, other) => lastSignature(other) - lastSignature(one));
+  if (run && decision) return { decisionId: decision.id, wave: run.wave };
   throw new Fault({
     kind: 'conflict',
     code: 'letters-not-approved',
@@ -27,19 +32,18 @@ export async function findApproval(
   });
 }
 
-/** The approval by which letters may be made now, where there is one. */
-export async function approvalNow(
+/** The decision by which letters were approved last, whether or not they may still be made by it. */
+export async function lastApproval(
   storage: Storage,
   incidentId: string,
   version: PlaybookVersion,
-): Promise<LettersApproval | undefined> {
-  const rows = await storage.repository(RunEntity).findBy({ incidentId, status: 'open' });
-  const run = rows.map((row) => readRun(row)).find((each) => isApproved(version, each));
+): Promise<Pick<LettersApproval, 'decisionId'> | undefined> {
+  const runs = (await storage.repository(RunEntity).findBy({ incidentId })).map((row) => readRun(row));
   const decided = await items<OpenDecision>(storage, DecisionEntity, incidentId, ['decided']);
   const [decision] = decided
-    .filter((each) => each.runId === run?.id && approves(version, run, each))
+    .filter((each) => runs.some((run) => run.id === each.runId && approves(version, run, each)))
     .sort((one, other) => lastSignature(other) - lastSignature(one));
-  return run && decision && { decisionId: decision.id, wave: run.wave };
+  return decision && { decisionId: decision.id };
 }
 
 /**

@@ -23,7 +23,7 @@ import { readerOf } from '../lanes/reader-of.js';
 import type { Sight } from '../lanes/sight.js';
 import type { Installation } from '../installation.js';
 import { INSTALLATION } from '../installation-token.js';
-import { approvalNow } from './approval.js';
+import { lastApproval } from './approval.js';
 import { staleLaw } from './stale-law.js';
 import { reportName } from './template-shelf.js';
 import { textsChanged } from './texts-since-approval.js';
@@ -65,7 +65,7 @@ export class LettersController {
         playbooks,
         incidentId,
         version,
-        await approvalNow(storage, incidentId, version),
+        await lastApproval(storage, incidentId, version),
       ),
     };
   }

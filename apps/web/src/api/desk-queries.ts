@@ -4,7 +4,9 @@ import {
   dispatchView,
   heldPeoplePage,
   importPage,
+  letterDiff,
   letterFindings,
+  letterVersions,
   lettersView,
   likelyPairsPage,
   peopleAccount,
@@ -92,6 +94,27 @@ export function letterFindingsQuery(id: string) {
   return queryOptions({
     queryKey: ['incident', id, 'letters', 'findings'],
     queryFn: ({ signal }) => get(apiPath('incidents', id, 'letters', 'findings'), letterFindings, signal),
+  });
+}
+
+/** In which versions of the playbook each letter changed. */
+export function letterVersionsQuery(id: string) {
+  return queryOptions({
+    queryKey: ['incident', id, 'letter-versions'],
+    queryFn: ({ signal }) => get(apiPath('incidents', id, 'letter-versions'), letterVersions, signal),
+  });
+}
+
+/** What two versions of one letter say otherwise. Versions never change, so what was answered stays. */
+export function letterDiffQuery(id: string, template: string, from: string, to: string) {
+  return queryOptions({
+    queryKey: ['letter-diff', id, template, from, to],
+    queryFn: async ({ signal }) => {
+      const path = apiPath('incidents', id, 'letter-versions', from, 'diff', to);
+      return (await get(`${path}?${new URLSearchParams({ template })}`, letterDiff, signal)).value;
+    },
+    staleTime: Infinity,
+    enabled: from !== to,
   });
 }
 

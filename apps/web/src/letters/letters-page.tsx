@@ -14,7 +14,11 @@ import { DownloadButton } from './download-button.js';
 import { fileSize } from './file-size.js';
 import { LetterFindings } from './letter-findings.js';
 import { LetterImageForm } from './letter-image-form.js';
+import { LetterPreview } from './letter-preview.js';
+import { titleOf } from './letter-title.js';
+import { LetterVersions } from './letter-versions.js';
 import { ReportForm } from './report-form.js';
+import { SinceApproval } from './since-approval.js';
 import { SpecimenButtons } from './specimens.js';
 import { StaleLaw } from './stale-law.js';
 import './letters.css';
@@ -41,15 +45,18 @@ function Letters({ letters }: { readonly letters: LettersView }) {
       <section aria-labelledby="batches">
         <h2 id="batches">{voice.say('letters')}</h2>
         <BatchForm />
+        <SinceApproval since={letters.sinceApproval} />
         <StaleLaw laws={ours.flatMap(({ staleLaw }) => staleLaw)} />
         <HeldBack places={letters.heldBack} />
         <Batches batches={letters.batches} />
       </section>
+      <LetterPreview letters={ours} />
       <LetterFindings />
       <Coverage />
       <ReportForm reports={reports} />
       <Documents documents={letters.documents} />
       <Templates templates={letters.templates} />
+      <LetterVersions letters={ours} />
       <LetterImageForm />
     </>
   );
@@ -116,12 +123,6 @@ function Documents({ documents }: { readonly documents: LettersView['documents']
       <p className="hint screen-only">{voice.say('downloadRecorded')}</p>
     </section>
   );
-}
-
-/** A letter's title and, since letters to several audiences share it, what its playbook calls it. */
-function titleOf({ kind, title, name }: LettersView['templates'][number]): string {
-  if (kind !== 'letter') return title;
-  return `${title} (${asWords(name.replace(/^letters\//, '').replace(/\.[a-z]+\.md\.hbs$/, ''))})`;
 }
 
 function Templates({ templates }: { readonly templates: LettersView['templates'] }) {

@@ -2,6 +2,7 @@ import { COVERAGE_WORDS } from './coverage-words.js';
 import { DISPATCH_WORDS } from './dispatch-words.js';
 import { EXERCISE_NAV_WORDS } from './exercise-nav-words.js';
 import { LAW_DESK_WORDS } from './law-desk-words.js';
+import { LETTER_DESK_WORDS } from './letter-desk-words.js';
 import { REGISTER_WORDS } from './register-words.js';
 import { TAKING_BACK_WORDS } from './taking-back-words.js';
 import { TIMELINE_WORDS } from './timeline-words.js';
@@ -14,5 +15,6 @@ export const INCIDENT_LATE_WORDS = {
   ...TIMELINE_WORDS,
   ...TAKING_BACK_WORDS,
   ...LAW_DESK_WORDS,
+  ...LETTER_DESK_WORDS,
   ...EXERCISE_NAV_WORDS,
 };
