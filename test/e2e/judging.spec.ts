@@ -78,6 +78,7 @@ describe('an exercise that was played to its end', () => {
     expect(evaluation.capabilities).toMatchObject([{ id: 'command', computed: 'S', rating: 'S', overridden: null }]);
     expect(evaluation.seats.find(({ id }) => id === 'commander')).toMatchObject({ expected: 1, late: 1, missing: 0 });
     expect(await refusalOf(sees('evaluation', somebody('communications')))).toMatchObject({ code: 'not-permitted' });
+    expect(evaluation.reports).toEqual([]);
   });
 
   test('is judged as it ended, whatever its incident does afterwards, and anew where somebody rates it otherwise', async () => {
@@ -132,6 +133,10 @@ describe('the after-action report', () => {
       'EXERCISE-after-action-report-DAY.en.docx',
     ]);
     expect((await made()).documents.map(({ id }) => id)).toEqual(documents.map(({ id }) => id));
+    const listedTo = async (who?: ApiClient): Promise<string[]> =>
+      (await sees<EvaluationView>('evaluation', who)).reports.map(({ id }) => id).toSorted();
+    expect(await listedTo()).toEqual(documents.map(({ id }) => id).toSorted());
+    expect(await listedTo(somebody('evaluator'))).toEqual([]);
     const html = `documents/{document} ${documents[1]?.id ?? ''}`;
     const told = await (await file(html)).text();
     expect(told).toContain('Takes command');

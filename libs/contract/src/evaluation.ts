@@ -44,6 +44,8 @@ const ofWhom = z.strictObject({
 /** What an exercise showed, at this moment of it. */
 export const evaluationView = z.strictObject({
   ended: z.boolean(),
+  /** After-action reports that were made so far and that the asker may open, the newest first. */
+  reports: z.array(documentView),
   capabilities: z.array(
     rated.extend({
       objectives: z.array(text),

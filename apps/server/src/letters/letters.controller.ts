@@ -13,6 +13,7 @@ import {
 import { ObligationEntity, items, type Obligation } from '#engine';
 import type { Actor } from '#kernel';
 import { Asking, type Asker } from '../access/asker.js';
+import { inLane } from '../documents/in-lane.js';
 import { ActingPerson } from '../http/acting-person.js';
 import { IdempotencyKey } from '../http/idempotency-key.js';
 import { makeDecisionBrief } from './decision-briefs.js';
@@ -20,7 +21,6 @@ import { printDelayLog } from './delay-logs.js';
 import { isHeldTo } from './demanded-content.js';
 import { findIncident, timeOf } from '../incidents/find-incident.js';
 import { readerOf } from '../lanes/reader-of.js';
-import type { Sight } from '../lanes/sight.js';
 import type { Installation } from '../installation.js';
 import { INSTALLATION } from '../installation-token.js';
 import { lastApproval } from './approval.js';
@@ -121,11 +121,4 @@ export class LettersController {
   ): Promise<DocumentView> {
     return printDelayLog(this.installation, { incidentId, id: commandId, runId, language, actor });
   }
-}
-
-/** Of a privileged document, whoever is not in its circle is told that it is there. */
-function inLane(document: DocumentView, sight: Sight): DocumentView {
-  const lane = sight.ofDocument(document.id);
-  if (!lane) return document;
-  return lane.open ? { ...document, lane } : { ...document, name: '', sha256: '', bytes: 0, lane };
 }

@@ -44,7 +44,7 @@ function Evaluation({ evaluation }: { readonly evaluation: EvaluationView }) {
   const { neverPay, capabilities, actions, clocks, leftOpen } = evaluation;
   return (
     <>
-      <ReportPanel ended={evaluation.ended} />
+      <ReportPanel ended={evaluation.ended} reports={evaluation.reports} />
       {neverPay && <NeverPayPanel decision={neverPay} />}
       <CapabilitiesPanel capabilities={capabilities} />
       <ActionsPanel actions={actions} clocks={clocks} leftOpen={leftOpen} />

@@ -1,8 +1,10 @@
 import { useState } from 'react';
 import { Button, NativeSelect } from '@mantine/core';
+import type { EvaluationView } from '#contract';
 import { EXERCISE_PAPERS, type Language } from '#kernel';
 import { exercisePaper, journalFile } from '../api/exercise-queries.js';
 import { useIncident } from '../incidents/use-incident.js';
+import { instantWords } from '../clocks/zones.js';
 import { DownloadButton } from '../letters/download-button.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { useVoice } from '../words/use-voice.js';
@@ -11,9 +13,9 @@ import { FileButton } from './file-button.js';
 import '../forms/forms.css';
 
 /** The after-action report, and all else that is taken away on paper or as a file. */
-export function ReportPanel({ ended }: { readonly ended: boolean }) {
+export function ReportPanel({ ended, reports }: Pick<EvaluationView, 'ended' | 'reports'>) {
   const voice = useVoice();
-  const { view, announce } = useIncident();
+  const { view, clock, announce } = useIncident();
   const [language, setLanguage] = useState<Language>(voice.language);
   const report = useReport();
   const paper = { language, format: 'pdf' } as const;
@@ -39,11 +41,12 @@ export function ReportPanel({ ended }: { readonly ended: boolean }) {
         </Button>
         <FailureNotice failure={report.error} />
       </div>
-      {report.data && (
+      {reports.length > 0 && (
         <ul className="evaluation-files">
-          {report.data.documents.map(({ id, name }) => (
+          {reports.map(({ id, name, createdAt }) => (
             <li key={id}>
-              {name} <DownloadButton documentId={id} name={name} />
+              {name} <span className="hint">{instantWords(createdAt, clock.view.zone, voice.language)}</span>{' '}
+              <DownloadButton documentId={id} name={name} />
             </li>
           ))}
         </ul>

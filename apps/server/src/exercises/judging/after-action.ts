@@ -1,13 +1,16 @@
-import type { MadeReports } from '#contract';
+import type { DocumentView, MadeReports } from '#contract';
 import { FactEntity, items, type IncidentEntity, type StatedFact } from '#engine';
 import { afterActionReport, type AfterActionExtra } from '#exercises';
 import { inLanguage, type Actor, type Language } from '#kernel';
 import { letterheadOf } from '#letters';
 import { localDate } from '#time';
+import type { Asker } from '../../access/asker.js';
 import { viewOf } from '../../documents/documents.js';
+import { inLane } from '../../documents/in-lane.js';
 import { DocumentEntity } from '../../documents/tables.js';
 import { knownValues } from '../../incidents/known-values.js';
 import type { Installation } from '../../installation.js';
+import { readerOf } from '../../lanes/reader-of.js';
 import { letterFields } from '../../letters/letter-fields.js';
 import { printOnRecord, type Drawn } from '../../letters/print-on-record.js';
 import { improvements } from './improvements.js';
@@ -43,6 +46,19 @@ export async function makeAfterActionReport(
   });
   const made = await installation.storage.repository(DocumentEntity).findBy({ incidentId, madeBy: id });
   return { documents: FORMATS.flatMap((kind) => made.filter((row) => row.kind === kind).map((row) => viewOf(row))) };
+}
+
+/** The reports that were made so far and that the asker may open, the newest first. */
+export async function madeAfterAction(
+  { documents, lanes }: Installation,
+  incidentId: string,
+  asker: Asker,
+): Promise<DocumentView[]> {
+  const sight = await lanes.sight(incidentId, readerOf(asker));
+  return (await documents.list(incidentId))
+    .filter(({ kind }) => FORMATS.some((format) => format === kind))
+    .map((document) => inLane(document, sight))
+    .filter(({ lane }) => lane?.open !== false);
 }
 
 async function draw(

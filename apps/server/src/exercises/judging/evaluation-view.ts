@@ -1,4 +1,4 @@
-import type { EvaluationView } from '#contract';
+import type { DocumentView, EvaluationView } from '#contract';
 import {
   PRACTICE_WORDS,
   SEATS_RULE,
@@ -19,10 +19,15 @@ import type { WordsOf } from './words-of.js';
 const MINUTE_MS = 60_000;
 
 /** What an exercise showed, as a screen shows it. Whoever did not agree to be named is in it by role and seat alone. */
-export function evaluationView({ conduct, evaluation }: Judged, words: WordsOf): EvaluationView {
+export function evaluationView(
+  { conduct, evaluation }: Judged,
+  reports: readonly DocumentView[],
+  words: WordsOf,
+): EvaluationView {
   const refusal = theRefusal(evaluation);
   return {
     ended: conduct.ended !== undefined,
+    reports: [...reports],
     capabilities: evaluation.capabilities.map((capability) => capabilityView(conduct, capability)),
     actions: evaluation.actions.map((action) => actionView(action)),
     leftOpen: evaluation.leftOpen.map(({ kind, name }) => ({

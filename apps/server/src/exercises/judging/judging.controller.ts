@@ -22,7 +22,7 @@ import { IdempotencyKey } from '../../http/idempotency-key.js';
 import { findIncident } from '../../incidents/find-incident.js';
 import type { Installation } from '../../installation.js';
 import { INSTALLATION } from '../../installation-token.js';
-import { makeAfterActionReport } from './after-action.js';
+import { madeAfterAction, makeAfterActionReport } from './after-action.js';
 import { evaluationView } from './evaluation-view.js';
 import { journal } from './journal.js';
 import { isOfConduct, paperNamed, printPaper, type PrintedPaper } from './papers.js';
@@ -83,9 +83,10 @@ export class JudgingController {
   }
 
   @Get('incidents/:id/exercise/evaluation')
-  async evaluation(@Param('id', { schema: id }) incidentId: string): Promise<EvaluationView> {
+  async evaluation(@Param('id', { schema: id }) incidentId: string, @Asking() asker: Asker): Promise<EvaluationView> {
     const judged = await this.installation.exercises.judge.of(incidentId);
-    return evaluationView(judged, await this.wordsIn(incidentId));
+    const reports = await madeAfterAction(this.installation, incidentId, asker);
+    return evaluationView(judged, reports, await this.wordsIn(incidentId));
   }
 
   @Post('incidents/:id/exercise/ratings')
@@ -93,11 +94,15 @@ export class JudgingController {
   async rate(
     @Param('id', { schema: id }) incidentId: string,
     @Body({ schema: rateShape }) rating: Rate,
-    @Asking() { actor }: Asker,
+    @Asking() asker: Asker,
     @IdempotencyKey() commandId: string,
   ): Promise<EvaluationView> {
-    await this.installation.exercises.conductor.act(incidentId, { type: 'rate', ...rating }, { actor, commandId });
-    return this.evaluation(incidentId);
+    await this.installation.exercises.conductor.act(
+      incidentId,
+      { type: 'rate', ...rating },
+      { actor: asker.actor, commandId },
+    );
+    return this.evaluation(incidentId, asker);
   }
 
   @Get('incidents/:id/exercise/replay')
