@@ -3,7 +3,7 @@ import type { NextFunction, Request, Response } from 'express';
 
 /** Shorter answers gain nothing that a network would show. In characters. */
 const PACKED_FROM = 16_000;
-/** The fastest: an incident of hundreds of duties is an eighth of its size by it, and little less by any other. */
+/** The fastest: an incident of hundreds of duties is a ninth of its size by it, a twelfth by the usual one. */
 const LEVEL = 1;
 
 /**

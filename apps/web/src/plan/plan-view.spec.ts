@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { ChartPictureView, RunView } from '#contract';
+import { partsOf, pictureOf } from './plan-parts.js';
 import { chosenRun, innermostOf, outlineOf, plannedCharts, subjectOf, type OutlineState } from './plan-view.js';
 
 type PictureNode = ChartPictureView['nodes'][number];
@@ -126,4 +127,35 @@ describe('the outline', () => {
 
 test('of states inside each other the innermost counts, and a name that begins alike holds nothing', () => {
   expect(innermostOf(['open', 'open.a', 'open.ab', 'open.a.one'])).toEqual(['open.ab', 'open.a.one']);
+});
+
+describe('the parts of a chart on paper', () => {
+  const nodes = [
+    aNode('open', { kind: 'parallel' }),
+    aNode('open.command'),
+    aNode('open.command.met'),
+    aNode('open.theft'),
+    aNode('closed'),
+  ];
+  const arrows = [
+    anArrow('open.command', 'open.command.met', 'All done'),
+    anArrow('open.command.met', 'open.theft', 'Elsewhere'),
+  ];
+  const picture = { ...aPicture(nodes, arrows), width: 3000 };
+
+  test('are what goes on side by side, where the whole is too wide for a sheet', () => {
+    expect(partsOf(picture).map(({ path }) => path)).toEqual(['open.command', 'open.theft']);
+    expect(partsOf({ ...picture, width: 800 })).toEqual([]);
+  });
+
+  test('have what lies within them, and no arrow that leads out', () => {
+    const [command] = partsOf(picture);
+    if (!command) throw new Error('There is no part.');
+    const { title, nodes: within, edges } = pictureOf(picture, command);
+    expect([title, within.map(({ path }) => path)]).toEqual([
+      'Title of open.command',
+      ['open.command', 'open.command.met'],
+    ]);
+    expect(edges.map(({ to }) => to)).toEqual(['open.command.met']);
+  });
 });
