@@ -103,8 +103,9 @@ function TakenBack({ entry: { takenBack } }: Pick<ItemProps, 'entry'>) {
   const time = instantWords(at, clock.view.zone, voice.language);
   return (
     <p className="entry-late">
+      {voice.say('takenBackBy', { who, time })}{' '}
       <Link to="/incidents/$id/timeline" params={{ id: view.id }} search={{ entry: seq, noise: true }}>
-        {voice.say('takenBackBy', { who, time, seq: String(seq) })}
+        {voice.say('takesBackEntry', { seq: String(seq) })}
       </Link>
     </p>
   );

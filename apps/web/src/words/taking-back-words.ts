@@ -9,7 +9,7 @@ export const TAKING_BACK_WORDS = {
   insteadOpen: ['Go there', 'Y aller'],
   takeBack: ['Take back', 'Reprendre'],
   takenBackNow: ['Taken back: {what}.', 'Repris : {what}.'],
-  takenBackBy: ['Taken back by {who} at {time}, entry {seq}', 'Repris par {who} à {time}, entrée {seq}'],
+  takenBackBy: ['Taken back by {who} at {time}:', 'Repris par {who} à {time} :'],
   takenBackMark: ['taken back', 'reprise'],
   takesBackEntry: ['entry {seq}', 'entrée {seq}'],
   takeBackLead: [
