@@ -31,6 +31,8 @@ export async function* unguardedRows(rows: AsyncGenerator<ListItem>): AsyncGener
       continue;
     }
     isCorrection ??= item.row.cells.some(isErrorHeading);
-    yield isCorrection ? { row: { ...item.row, cells: item.row.cells.map(unguarded) } } : item;
+    yield isCorrection && item.unread === undefined
+      ? { row: { ...item.row, cells: item.row.cells.map(unguarded) } }
+      : item;
   }
 }

@@ -54,7 +54,7 @@ describe('trying a list', () => {
       newPeople: 1,
       findings: [{ code: 'not-a-date' }],
     });
-    expect(await tried(`${HEADER}\n${aLine()}\n"open`)).toMatchObject({ comesIn: 'no' });
+    expect(await tried(`${HEADER}\n${aLine()}\n"open`)).toMatchObject({ comesIn: 'without-rejects', rejected: 1 });
     expect(await tried(aList({ birth_date: 'x' }))).toMatchObject({ comesIn: 'no', findingsTotal: 2 });
     expect(await tried('colour,shape\nred,round\n')).toMatchObject({ comesIn: 'no', rows: 0 });
   });

@@ -12,8 +12,11 @@ export interface ListRow {
   readonly cells: readonly string[];
 }
 
-/** A row, or why nothing after this line can be read. */
-export type ListItem = { readonly row: ListRow } | { readonly broken: Finding };
+/**
+ * A row, or why nothing after this line can be read. Of a row that cannot be taken apart the one cell is its line as it is in the file, and
+ * `unread` says why.
+ */
+export type ListItem = { readonly row: ListRow; readonly unread?: Finding } | { readonly broken: Finding };
 
 /** What a column is called in a sheet, from 0: A to Z, AA and so on. */
 export function columnLetters(index: number): string {

@@ -90,7 +90,7 @@ export async function readRows(
       break;
     }
     rows += 1;
-    const read = readPerson(item.row, header, rules);
+    const read = item.unread ? { findings: [item.unread] } : readPerson(item.row, header, rules);
     if ('person' in read) {
       for (const warning of read.warnings) findings.add(warning);
       if (!findings.refusing) await sink.person(item.row.line, read.person);
@@ -119,7 +119,7 @@ export async function* findingsOf(order: ListOrder): AsyncGenerator<Finding> {
       yield item.broken;
       return;
     }
-    const read = readPerson(item.row, list.header, rules);
+    const read = item.unread ? { findings: [item.unread] } : readPerson(item.row, list.header, rules);
     yield* 'findings' in read ? read.findings : read.warnings;
   }
 }
@@ -153,6 +153,10 @@ async function headerOf(
   }
   if ('broken' in first.value) {
     findings.add(first.value.broken);
+    return undefined;
+  }
+  if (first.value.unread) {
+    findings.add(first.value.unread);
     return undefined;
   }
   const { line, cells } = first.value.row;

@@ -73,6 +73,19 @@ describe('lines that do not come in', () => {
     ]);
   });
 
+  test('hold a row that quotation marks make unreadable as it is in the file, and those after it', async () => {
+    const list = `${HEADER}\n${aLine()}\n"C-2,open\n${aLine({ birth_date: 'x' })}\n`;
+    const { lines } = await rejectedOf(list);
+    expect(lines.map(({ cells, findings }) => [cells[0], findings[0]?.code])).toEqual([
+      ['"C-2,open', 'quote-not-closed'],
+      [expect.any(String), 'not-a-date'],
+    ]);
+    const again = await rejectedOf(await correctionOf(list));
+    expect(again.lines.map(({ findings }) => findings[0]?.code)).toEqual(['too-few-cells', 'not-a-date']);
+    const endless = `${HEADER}\n${aLine()}\n"${'x'.repeat(70_000)}\n`;
+    await expect(rejectedOf(endless)).rejects.toMatchObject({ details: { code: 'list-not-whole' } });
+  });
+
   test('the column for errors is never suggested for anything', () => {
     expect(suggestColumns(['holdfast_error', 'x'], [['1948-03-09', '1948-03-09']])[0]).not.toHaveProperty('suggestion');
   });

@@ -1,4 +1,4 @@
-import type { Finding } from '#kernel';
+import { Fault, type Finding } from '#kernel';
 import { isErrorHeading } from './correction.js';
 import type { ListFile } from './list-file.js';
 import type { ListItem } from './list-row.js';
@@ -22,6 +22,7 @@ export interface RejectedLines {
  *
  * @param findings in the list's order; one that stands at no line of a person, as of a heading, is passed over
  * @returns `undefined` where the list cannot be read at all
+ * @throws Fault `list-not-whole`, while the lines are read, where the list cannot be read to its end: lines would be missing
  */
 export async function rejectedLines(
   file: ListFile,
@@ -32,7 +33,7 @@ export async function rejectedLines(
   if ('finding' in list) return undefined;
   const rows = list.rows();
   const first = await rows.next();
-  if (first.done === true || 'broken' in first.value) {
+  if (first.done === true || 'broken' in first.value || first.value.unread) {
     await rows.return(undefined);
     return undefined;
   }
@@ -57,15 +58,25 @@ async function* linesNamed(
   try {
     let next = await told.next();
     for await (const item of rows) {
-      if (next.done === true || 'broken' in item) return;
-      const { line } = item.row;
+      if (next.done === true) return;
+      if ('broken' in item) throw notWhole(item.broken.place.line);
+      const { line, cells } = item.row;
       const here: Finding[] = [];
       for (; next.done !== true && next.value.place.line <= line; next = await told.next())
         if (next.value.place.line === line && next.value.severity === 'error') here.push(next.value);
-      if (here.length > 0) yield { cells: kept(item.row.cells), findings: here };
+      if (here.length > 0) yield { cells: item.unread ? cells : kept(cells), findings: here };
     }
   } finally {
     await told.return?.();
     await rows.return(undefined);
   }
+}
+
+function notWhole(line: number): Fault {
+  return new Fault({
+    kind: 'conflict',
+    code: 'list-not-whole',
+    detail: `From line ${line} on this list cannot be read, so not all of its lines can be given out.`,
+    mend: 'Mend that line in the list itself, or export the list again.',
+  });
 }

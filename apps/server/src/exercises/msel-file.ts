@@ -41,6 +41,7 @@ export async function readMselFile(
   const rows: { readonly line: number; readonly cells: readonly string[] }[] = [];
   for await (const item of list.rows()) {
     if ('broken' in item) return { finding: item.broken };
+    if (item.unread) return { finding: item.unread };
     const { line, cells } = item.row;
     if (rows.length > ROWS_MAX) return { finding: tooMany(file.name, line) };
     rows.push({ line, cells: cells.map((cell) => unguarded(cell)) });

@@ -29,15 +29,15 @@ export function PilotMailLook({ path, reference }: LookProps) {
       {mail && (
         <section aria-label={voice.say('pilotMail', { reference })}>
           <dl>
-            <dt>{voice.say('mailFrom')}</dt>
+            <dt>{voice.say('pilotMailFrom')}</dt>
             <dd>{mail.from}</dd>
-            <dt>{voice.say('mailTo')}</dt>
+            <dt>{voice.say('pilotMailTo')}</dt>
             <dd>{mail.to}</dd>
-            <dt>{voice.say('mailSubject')}</dt>
+            <dt>{voice.say('pilotMailSubject')}</dt>
             <dd>{mail.subject}</dd>
             {mail.replyTo !== null && (
               <>
-                <dt>{voice.say('mailReplyTo')}</dt>
+                <dt>{voice.say('pilotMailReplyTo')}</dt>
                 <dd>{mail.replyTo}</dd>
               </>
             )}
@@ -48,7 +48,7 @@ export function PilotMailLook({ path, reference }: LookProps) {
             size="compact-sm"
             onClick={() => saveAs(new Blob([mail.html], { type: 'text/html' }), `letter-${reference}.html`)}
           >
-            {voice.say('mailPage', { reference })}
+            {voice.say('pilotMailPage', { reference })}
           </Button>
         </section>
       )}

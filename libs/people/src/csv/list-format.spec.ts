@@ -104,8 +104,11 @@ describe('the rows of a list', () => {
 
   test('an unclosed quotation mark is reported at the row it opens in, without its text', async () => {
     const items = await rows('a,b\n1,x\n2,"Tremblay\n3,y\n');
-    expect(items.at(-1)).toMatchObject({ broken: { code: 'quote-not-closed', place: { line: 3 } } });
-    expect(JSON.stringify(items.at(-1))).not.toContain('Tremblay');
+    expect(items.slice(2)).toMatchObject([
+      { row: { line: 3, cells: ['2,"Tremblay'] }, unread: { code: 'quote-not-closed', place: { line: 3 } } },
+      { row: { line: 4, cells: ['3', 'y'] } },
+    ]);
+    expect(JSON.stringify(items[2] && 'row' in items[2] && items[2].unread)).not.toContain('Tremblay');
   });
 
   test('an unclosed quotation mark does not swallow the file into memory', async () => {
@@ -115,8 +118,32 @@ describe('the rows of a list', () => {
 
   test('a stray quotation mark is reported at its row', async () => {
     expect((await rows('a,b\n1,x\n2,"y" z\n')).at(-1)).toMatchObject({
-      broken: { code: 'quote-misplaced', place: { line: 3 } },
+      unread: { code: 'quote-misplaced', place: { line: 3 } },
     });
+  });
+
+  test('of a file with quotation marks anywhere every line belongs to one row, in its order', async () => {
+    const cell = fc.constantFrom('x', '"', '""', '"x"', 'é', ' ', 'x"y');
+    const line = fc.array(cell, { maxLength: 4 });
+    await fc.assert(
+      fc.asyncProperty(fc.array(line, { maxLength: 12 }), fc.constantFrom('\n', '\r\n'), async (lines, end) => {
+        const text = ['a,b', ...lines.map((cells, number) => [`<${number}>`, ...cells].join(','))].join(end);
+        const read = await rows(text);
+        const told = read.flatMap((item) => ('row' in item ? item.row.cells.join() : [])).join();
+        expect(told.match(/<\d+>/g) ?? []).toEqual(lines.map((_, number) => `<${number}>`));
+        const numbers = read.map((item) => ('row' in item ? item.row.line : 0));
+        expect(numbers).toEqual(numbers.toSorted((one, other) => one - other));
+        const begins = read.map((item) => ('row' in item ? /<(\d+)>/.exec(item.row.cells.join())?.[1] : undefined));
+        expect(begins.slice(1)).toEqual(numbers.slice(1).map((number) => String(number - 2)));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('a file in which too many rows cannot be read is not read on', async () => {
+    const items = await rows(`a,b\n${'1,"x" y\n'.repeat(102)}`);
+    expect(items).toHaveLength(102);
+    expect(items.at(-1)).toMatchObject({ broken: { code: 'quote-misplaced', place: { line: 102 } } });
   });
 });
 

@@ -29,6 +29,7 @@ export async function surveyList(file: ListFile, sheet?: string): Promise<Survey
     if (first.done === true)
       return { format, finding: problem(file, 1, 'empty-file', 'The list holds no person.', MEND_EMPTY) };
     if ('broken' in first.value) return { format, finding: first.value.broken };
+    if (first.value.unread) return { format, finding: first.value.unread };
     const { line, cells: headings } = first.value.row;
     if (headings.length > COLUMNS_MAX) {
       const message = `The list has more than ${COLUMNS_MAX} columns.`;
