@@ -5,7 +5,7 @@ import { PREVIEW_KINDS, letterPreview, type LetterPreviewView, type PreviewKind,
 import { membersQuery } from '../api/queries.js';
 import { apiPath, post } from '../api/request.js';
 import { useAct } from '../api/use-act.js';
-import { choiceWords } from '../facts/choice-words.js';
+import { useChoiceWords } from '../facts/use-choice-words.js';
 import { useIncident } from '../incidents/use-incident.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { useVoice } from '../words/use-voice.js';
@@ -119,9 +119,10 @@ function kindNamed(value: string): PreviewKind {
 
 function Preview({ title, asked: { entity }, preview }: Shown) {
   const voice = useVoice();
+  const choiceWords = useChoiceWords();
   const { html, person, among, facts } = preview;
   const data = voice.list(
-    person.dataElements.map((each) => choiceWords(each, voice.language)),
+    person.dataElements.map((each) => choiceWords(each)),
     'and',
   );
   return (
