@@ -130,6 +130,20 @@ onEachDatabase('letters by e-mail', (dialect) => {
       code: 'letter-by-email',
     });
 
+    // As if a list had said meanwhile that they do not agree: no mail would go out, so the letter is looked at as printed.
+    const agree = (says: number) => ({
+      sql: `UPDATE person SET email_agreed = ? WHERE id = (SELECT person_id FROM letter WHERE letter_id = ?)`,
+      params: [says, letter?.letter ?? ''],
+    });
+    await service.installation.storage.writer.commit([agree(0)]);
+    expect((await checker.pilot(id, emails.id)).letters.map(({ keptBack }) => keptBack)).toEqual([true, false]);
+    expect(await refusalOf(checker.openMail(id, emails.id, letter?.letter ?? ''))).toMatchObject({
+      code: 'letter-not-by-email',
+    });
+    expect((await checker.open(id, emails.id, letter?.letter ?? '')).length).toBeGreaterThan(0);
+    expect((await checker.pilot(id, emails.id)).letters[0]).toMatchObject({ opened: true });
+    await service.installation.storage.writer.commit([agree(1)]);
+
     receiver.mood = 'hangs-up';
     await checkAndHandOver(emails.id);
     expect(receiver.mails).toHaveLength(2);
