@@ -299,8 +299,12 @@ describe('the demonstration, played by the service', () => {
     );
     const { letterId } = JSON.parse(String(letter?.['line'])) as { readonly letterId: string };
     const again = '/incidents/{id}/batches/{batch}/letters/{letter}/looks';
-    const ofBatch = { id, batch: batch?.id ?? '', letter: letterId };
-    await officer.ask('post', again, ofBatch, posted({ purpose: 'Described.' }));
+    await officer.ask(
+      'post',
+      again,
+      { id, batch: batch?.id ?? '', letter: letterId },
+      posted({ purpose: 'Described.' }),
+    );
     await officer.json('post', '/incidents/{id}/letter-previews/looks', { id }, posted(PREVIEW));
     // Ordered again under its id: the same answer as the first time.
     await officer.orderLetters(id, { id: batch?.id ?? '' });
