@@ -90,9 +90,16 @@ onlyWhere('chromium', 'in a real browser', (chromium) => {
       await page.getByRole('button', { name: 'Show the letter' }).click();
       await frame.getByRole('heading', { name: 'Information about you was stolen' }).waitFor();
       expect(await frame.locator('.address').textContent()).toMatch(/^[Xx0\s.,'’-]+$/);
-      const first = await page.locator('.letter-frame').getAttribute('srcdoc');
-      await page.getByRole('button', { name: 'Another person' }).click();
-      await page.waitForFunction(`document.querySelector('.letter-frame').srcdoc !== ${JSON.stringify(first)}`);
+      // Another letter is chosen and not yet shown: another person gets the one that is.
+      await page.getByLabel('Letter', { exact: true }).selectOption('estate');
+      const title = await page.locator('.letter-frame').getAttribute('title');
+      await Promise.all([
+        page.waitForResponse(/letter-previews/),
+        page.getByRole('button', { name: 'Another person' }).click(),
+      ]);
+      await page.getByRole('button', { name: 'Another person' }).and(page.locator(':not([data-loading])')).waitFor();
+      expect(await page.locator('.letter-frame').getAttribute('title')).toBe(title);
+      await page.getByLabel('Letter', { exact: true }).selectOption('patient');
 
       await page.setViewportSize({ width: 1000, height: 800 });
       await page.getByLabel('Language of the letter').selectOption('both');

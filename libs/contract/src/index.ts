@@ -113,6 +113,7 @@ export { COVERAGE_STANDINGS, coverageView, letterFindings } from './coverage.js'
 export type { CoverageLine, CoverageStanding, CoverageView, LetterFindings } from './coverage.js';
 export {
   PREVIEW_KINDS,
+  PREVIEW_SEEDS,
   letterDiff,
   letterDiffPlace,
   letterDiffQuery,

@@ -5,6 +5,9 @@ import type { Route } from './route.js';
 /** Which of those to whom a letter goes it is shown for: nobody is looked up. */
 export const PREVIEW_KINDS = ['anybody', 'longest-name', 'minor', 'estate', 'large-print'] as const;
 
+/** A seed is less than this: so few of a kind can be looked at one after the other. */
+export const PREVIEW_SEEDS = 20;
+
 const template = z.string().min(1).max(200);
 const language = z.enum(['en', 'fr']);
 
@@ -13,8 +16,12 @@ export const previewLetter = z.strictObject({
   template,
   beside: template.optional(),
   whom: z.enum(PREVIEW_KINDS),
-  /** Chooses among them; the same seed chooses the same person as long as the register is as it was. */
-  seed: z.number().int().min(0).max(999_999),
+  /** Chooses among them, as only the service can tell; the same seed chooses the same person as long as the register is as it was. */
+  seed: z
+    .number()
+    .int()
+    .min(0)
+    .max(PREVIEW_SEEDS - 1),
   /** In the name of this legal entity; without it, the organisation's. */
   entity: z.string().max(40).optional(),
 });
@@ -37,8 +44,8 @@ export const letterPreview = z.strictObject({
     largePrint: z.boolean(),
     dataElements: z.array(z.string()),
   }),
-  /** How many people this kind of person was chosen from. */
-  among: z.number().int(),
+  /** From at least so many people this kind of person was chosen; of fewer than the least of them nobody is shown. */
+  amongAtLeast: z.union([z.literal(5), z.literal(20), z.literal(200)]),
   /** Names of the facts that it printed or chose its words by; the organisation's particulars are facts too. */
   facts: z.array(z.string()),
 });

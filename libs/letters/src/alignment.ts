@@ -1,22 +1,36 @@
 /** What stands in one place of two sequences; one side is absent where nothing stands over against the other. */
 export type Pair<Item> = readonly [Item, Item] | readonly [Item, undefined] | readonly [undefined, Item];
 
-/** Comparisons of one alignment; beyond them nothing is held to belong together. */
-const COMPARISONS_MAX = 4_000_000;
+/** Comparisons of one answer, in all its alignments together. */
+const COMPARISONS_MAX = 100_000;
+
+/** What may still be compared for one answer: a text is laid against another by many alignments. */
+export class Comparisons {
+  #left = COMPARISONS_MAX;
+
+  /** Takes so many, if there are. */
+  take(count: number): boolean {
+    if (count > this.#left) return false;
+    this.#left -= count;
+    return true;
+  }
+}
 
 /**
  * Lays two sequences beside each other in their order, so that the items that stand together weigh the most in sum. Where one side is
- * alone, the left comes first.
+ * alone, the left comes first. Where more would have to be compared than may still be, nothing is held to belong together.
  *
  * @param weight how much two items belong together; 0 where they do not
+ * @param comparisons shared by all alignments of one answer
  */
 export function alignment<Item>(
   left: readonly Item[],
   right: readonly Item[],
   weight: (one: Item, other: Item) => number,
+  comparisons = new Comparisons(),
 ): Pair<Item>[] {
   const columns = right.length + 1;
-  if (left.length * right.length > COMPARISONS_MAX) {
+  if (!comparisons.take(left.length * right.length)) {
     return [...left.map((item) => [item, undefined] as const), ...right.map((item) => [undefined, item] as const)];
   }
   const weights = left.map((one) => right.map((other) => weight(one, other)));

@@ -64,3 +64,24 @@ test('texts of a thousand times a thousand lines and more are told as gone and n
     `${'deleted,'.repeat(5000)}${'inserted,'.repeat(5000)}`.slice(0, -1),
   );
 });
+
+test('two texts that share no line and two lines of many words are told as gone and new, at once', () => {
+  const lines = (word: string): string => Array.from({ length: 400 }, (_, at) => `${word}${at} ${word}`).join('\n');
+  const far = diffTexts(lines('old'), lines('new'));
+  expect(new Set(far.map(({ kind }) => kind))).toEqual(new Set(['deleted', 'inserted']));
+  const long = (first: string): string => [first, ...Array.from({ length: 300 }, (_, at) => `w${at}`), first].join(' ');
+  const [line] = diffTexts(long('a'), long('b'));
+  expect(line?.parts.map(({ kind }) => kind)).toEqual(['deleted', 'inserted']);
+});
+
+test('many changed lines share one budget: the later ones are told whole', () => {
+  const text = (first: string): string =>
+    Array.from({ length: 20 }, (_, line) =>
+      [first, ...Array.from({ length: 50 }, (_, at) => `w${line}x${at}`), first].join(' '),
+    ).join('\n');
+  const lines = diffTexts(text('a'), text('b'));
+  expect(lines.map(({ kind }) => kind)).toEqual(Array<string>(20).fill('changed'));
+  const shared = (line: DiffLine | undefined): boolean => line?.parts.some(({ kind }) => kind === 'same') ?? false;
+  expect([shared(lines[0]), shared(lines.at(-1))]).toEqual([true, false]);
+  expect(side(lines, 'deleted')).toBe(text('b'));
+});

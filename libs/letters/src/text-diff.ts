@@ -1,4 +1,4 @@
-import { alignment } from './alignment.js';
+import { Comparisons, alignment } from './alignment.js';
 
 /** A stretch of a line that both texts have, or one alone. */
 export interface DiffPart {
@@ -54,10 +54,11 @@ function between(old: readonly string[], now: readonly string[]): DiffLine[] {
     const share = commonShare(words.get(one) ?? new Set(), words.get(other) ?? new Set());
     return share >= SAME_LINE_SHARE ? share : 0;
   };
-  return alignment(old, now, weight).map(([one, other]) => {
+  const comparisons = new Comparisons();
+  return alignment(old, now, weight, comparisons).map(([one, other]) => {
     if (other === undefined) return whole('deleted', one ?? '');
     if (one === undefined) return whole('inserted', other);
-    return one === other ? whole('same', one) : { kind: 'changed', parts: diffWords(one, other) };
+    return one === other ? whole('same', one) : { kind: 'changed', parts: diffWords(one, other, comparisons) };
   });
 }
 
@@ -75,9 +76,9 @@ function commonShare(one: ReadonlySet<string>, other: ReadonlySet<string>): numb
   return (2 * common) / (one.size + other.size);
 }
 
-function diffWords(before: string, after: string): DiffPart[] {
+function diffWords(before: string, after: string, comparisons: Comparisons): DiffPart[] {
   const parts: DiffPart[] = [];
-  const pairs = alignment(before.match(WORDS) ?? [], after.match(WORDS) ?? [], sameWord);
+  const pairs = alignment(before.match(WORDS) ?? [], after.match(WORDS) ?? [], sameWord, comparisons);
   for (const [one, other] of pairs) {
     if (other === undefined) add(parts, 'deleted', one ?? '');
     else add(parts, one === undefined ? 'inserted' : 'same', other);

@@ -54,7 +54,7 @@ export {
 } from './people-for.js';
 export type { AffectedPerson, PersonDetails, PostalAddress, Substitute } from './person.js';
 export { IMPORT_LEASE_MS, type LettersOrdered, type RegisterPorts } from './ports.js';
-export { masked } from './masked.js';
+export { MASKS, maskedName } from './masked.js';
 export { rejectsOf } from './rejects.js';
 export { rejectedLines, type RejectedLines } from './rejected-lines.js';
 export {

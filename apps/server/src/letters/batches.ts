@@ -275,11 +275,14 @@ export class Batches {
     );
   }
 
-  // Of whom no list says who held their data, whoever owes them a letter writes: the organisation, where it owes any.
-  private async recipientsOf(
+  /**
+   * Whom an order in the name of a legal entity, or of the organisation, writes to. Of whom no list says who held their data, whoever
+   * owes them a letter writes: the organisation, where it owes any.
+   */
+  async recipientsOf(
     incidentId: string,
     wave: number,
-    { shelf }: PlaybookVersion,
+    { shelf }: Pick<PlaybookVersion, 'shelf'>,
     entity: string | undefined,
   ): Promise<RecipientQuery> {
     const own = entity === undefined ? [] : await this.duties(incidentId, undefined);

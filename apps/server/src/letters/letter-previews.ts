@@ -10,7 +10,7 @@ import {
   type LetterPreview,
   type PreviewFinding,
 } from '#letters';
-import { masked, type AffectedPerson } from '#people';
+import { MASKS, maskedName, type AffectedPerson } from '#people';
 import { localDate } from '#time';
 import { factsInNameOf } from '../incidents/entity-views.js';
 import { findIncident, timeOf } from '../incidents/find-incident.js';
@@ -18,7 +18,7 @@ import type { Installation } from '../installation.js';
 import { IMAGE_FACTS } from './image-facts.js';
 import { letterFields, letterPerson } from './letter-fields.js';
 import { letterImages } from './letter-images.js';
-import { choosePerson } from './preview-person.js';
+import { choosePerson, type PersonAsked } from './preview-person.js';
 import { requireLetter } from './require-letter.js';
 import { toldValues } from './told-values.js';
 
@@ -29,13 +29,14 @@ export interface PreviewAsked extends PreviewLetter {
 }
 
 /**
- * A letter as it would read now to somebody of the register, masked here: no name, address, birth date or reference leaves. Who looked
- * at whose letter is on record before it is given.
+ * A letter as it would read now to somebody of the register, masked here: nothing of a name, address, birth date or reference leaves,
+ * but for how long the longest name is. Who looked at somebody, and whom, is on record before it is given; by what they were chosen is
+ * not, since that would tell everybody who reads the record that they are a child or dead.
  *
- * @throws Fault `template-unknown`, `letters-differ`, `nobody-of-kind`, `unknown-entity`, `register-shredded`
+ * @throws Fault `template-unknown`, `letters-differ`, `too-few-of-kind`, `unknown-entity`, `register-shredded`
  */
 export async function makePreview(installation: Installation, asked: PreviewAsked): Promise<LetterPreviewView> {
-  const { storage, playbooks, keys } = installation;
+  const { storage, playbooks, keys, batches } = installation;
   const { incidentId, template, beside, whom, seed, entity } = asked;
   const incident = await findIncident(storage, incidentId);
   const version = await playbooks.version(incident.playbookHash);
@@ -44,11 +45,10 @@ export async function makePreview(installation: Installation, asked: PreviewAske
   if (templates.some(({ file }) => letterName(file) !== letter)) throw LETTERS_DIFFER;
   const fields = await fieldsNow(installation, incidentId, entity);
   const ports = { reader: storage.reader, key: await keys.open(incidentId) };
-  const { shelf } = version;
-  const of = entity === undefined ? {} : { of: { entity, toUnclaimed: false } };
-  const query = { incidentId, wave: incident.waves, routing: shelf.routing, ...of };
-  const { person, among } = await choosePerson(ports, shelf, query, { letter, whom, seed });
-  const previews = templates.map((each) => previewLetter(each, fields, maskedPerson(person, letter)));
+  const query = await batches.recipientsOf(incidentId, incident.waves, version, entity);
+  const { person, amongAtLeast } = await choosePerson(ports, version.shelf, query, { letter, whom, seed });
+  const shown = maskedPerson(person, { letter, whom });
+  const previews = templates.map((each) => previewLetter(each, fields, shown));
   await recordLook(installation, asked, person);
   return {
     html: pageOf(previews),
@@ -56,11 +56,11 @@ export async function makePreview(installation: Installation, asked: PreviewAske
     person: {
       route: person.route,
       language: person.details.language,
-      birthDate: person.details.birthDate === undefined ? null : masked(person.details.birthDate),
+      birthDate: person.details.birthDate === undefined ? null : MASKS.birthDate,
       largePrint: person.details.format === 'large-print',
       dataElements: [...person.details.dataElements],
     },
-    among,
+    amongAtLeast,
     facts: [...new Set([...previews.flatMap(({ used }) => used.flatMap(factOf)), ...picturesIn(fields)])],
   };
 }
@@ -84,16 +84,16 @@ async function fieldsNow(
   });
 }
 
-function maskedPerson(person: AffectedPerson, letter: string): LetterPerson {
+function maskedPerson(person: AffectedPerson, { letter, whom }: Pick<PersonAsked, 'letter' | 'whom'>): LetterPerson {
   const known = letterPerson(person, letter);
   if (!known.ok) throw new Fault(known.fault);
-  const { name, careOf, addressLines } = known.value;
+  const { name, careOf, ...said } = known.value;
   return {
-    ...known.value,
+    ...said,
     personId: 'masked',
-    name: masked(name),
-    ...(careOf !== undefined && { careOf: masked(careOf) }),
-    addressLines: addressLines.map(masked),
+    name: whom === 'longest-name' ? maskedName(name.length) : MASKS.name,
+    ...(careOf !== undefined && { careOf: MASKS.name }),
+    addressLines: MASKS.addressLines,
   };
 }
 
@@ -135,14 +135,14 @@ function picturesIn({ images }: BatchFields): readonly string[] {
 
 async function recordLook(
   { engine }: Pick<Installation, 'engine'>,
-  { incidentId, template, whom, seed, actor, commandId }: PreviewAsked,
+  { incidentId, actor, commandId }: PreviewAsked,
   { id }: AffectedPerson,
 ): Promise<void> {
   const outcome = await engine.execute(incidentId, {
     command: {
       type: 'record-act',
       kind: 'people.looked',
-      payload: { people: [id], preview: letterName(template), masked: true, whom, seed },
+      payload: { people: [id], preview: true, masked: true },
     },
     actor,
     commandId,

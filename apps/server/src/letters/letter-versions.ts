@@ -16,13 +16,18 @@ type Change = LetterVersion['change'];
 /** In which of the kept versions of the incident's playbook each letter changed. */
 export async function letterVersions({ storage }: Ports, incidentId: string): Promise<LetterVersionsView> {
   const { playbookName, playbookHash } = await findIncident(storage, incidentId);
-  const rows = await storage.repository(StoredVersionEntity).find({
+  const where = { name: playbookName, kind: 'playbook' } as const;
+  const kept = storage.repository(StoredVersionEntity);
+  // One more than are told: what the earliest of them is held against.
+  const rows = await kept.find({
     select: { hash: true, version: true, storedAt: true },
-    where: { name: playbookName, kind: 'playbook' },
+    where,
     order: { storedAt: 'DESC', hash: 'ASC' },
+    take: VERSIONS_MAX + 1,
   });
+  const base = rows[VERSIONS_MAX];
   const letters = new Map<string, LetterVersion[]>();
-  let earlier: ReadonlyMap<string, string> = new Map();
+  let earlier: ReadonlyMap<string, string> = base === undefined ? new Map() : await textsOf(storage, base.hash);
   for (const { hash, version, storedAt } of rows.slice(0, VERSIONS_MAX).reverse()) {
     const texts = await textsOf(storage, hash);
     for (const { template, change } of changesBetween(earlier, texts)) {
@@ -36,7 +41,7 @@ export async function letterVersions({ storage }: Ports, incidentId: string): Pr
     letters: [...letters]
       .map(([template, versions]) => ({ template, versions }))
       .sort((one, other) => (one.template < other.template ? -1 : 1)),
-    versionsMore: Math.max(0, rows.length - VERSIONS_MAX),
+    versionsMore: base === undefined ? 0 : (await kept.countBy(where)) - VERSIONS_MAX,
   };
 }
 

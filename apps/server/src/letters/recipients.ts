@@ -1,4 +1,5 @@
 import { createHash, type Hash } from 'node:crypto';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Language } from '#kernel';
 import {
   asksData,
@@ -28,6 +29,12 @@ export interface RecipientQuery {
   readonly email?: boolean;
   /** Those too who have a letter of the wave already. */
   readonly evenWritten?: boolean;
+  /** Only people of this kind. */
+  readonly only?: 'minor' | 'large-print' | 'estate';
+  /** Only those between two ids, the first exclusive; `eachRecipient` alone heeds it. */
+  readonly from?: { readonly after: string; readonly to?: string };
+  /** How many rows `eachRecipient` reads at once, where somebody waits for it. */
+  readonly pageRows?: number;
   /** Only whom this legal entity writes to, the organisation where it has no id; absent for everybody. */
   readonly of?: {
     readonly entity: string | undefined;
@@ -67,9 +74,9 @@ export interface AddressedPerson extends Addressed {
 
 /** Recipients in id order, each with the rule that fits. */
 export async function* eachRecipient(ports: RecipientPorts, query: RecipientQuery): AsyncGenerator<AddressedPerson> {
-  const { incidentId, wave } = query;
-  for (let after = ''; ;) {
-    const page = mailedPage(incidentId, wave, { after, limit: PAGE_ROWS });
+  const { incidentId, wave, from, pageRows = PAGE_ROWS } = query;
+  for (let after = from?.after ?? ''; ;) {
+    const page = mailedPage(incidentId, wave, { after, limit: pageRows });
     const [bounds] = await ports.reader.all(
       `SELECT COUNT(*) AS people, MAX(id) AS last FROM (${page.sql}) AS page`,
       page.params,
@@ -84,11 +91,15 @@ export async function* eachRecipient(ports: RecipientPorts, query: RecipientQuer
     const mailboxes = await withMailbox(ports.reader, query.routing, ids);
     for (const row of rows) {
       const personId = String(row['id']);
+      if (from?.to !== undefined && personId > from.to) return;
       const mailbox = mailboxes.has(personId);
       yield { personId, mailbox, ...addressed(row, query, data.get(personId) ?? []) };
     }
-    if (Number(bounds?.['people'] ?? 0) < PAGE_ROWS) return;
+    if (Number(bounds?.['people'] ?? 0) < pageRows) return;
     after = String(bounds?.['last']);
+    if (from?.to !== undefined && after >= from.to) return;
+    // A long register is no reason to keep everybody else waiting.
+    await nextTurn();
   }
 }
 
@@ -134,16 +145,30 @@ interface Selected {
   readonly params: readonly SqlValue[];
 }
 
-function recipients({ wave, of, evenWritten }: RecipientQuery, mailed: Selected): Selected {
+function recipients({ wave, of, evenWritten, only }: RecipientQuery, mailed: Selected): Selected {
   const unwritten = evenWritten
     ? ''
     : `AND NOT EXISTS (SELECT 1 FROM letter WHERE letter.person_id = p.id AND letter.wave = ? AND ${IS_ORDERED})`;
   return {
     sql: `${PEOPLE} AS p WHERE p.id IN (${mailed.sql})
           ${unwritten}
+          ${kindClause(only)}
           ${entityClause(of)}`,
     params: [...mailed.params, ...(evenWritten ? [] : [wave]), ...(of?.entity === undefined ? [] : [of.entity])],
   };
+}
+
+function kindClause(only: RecipientQuery['only']): string {
+  switch (only) {
+    case undefined:
+      return '';
+    case 'minor':
+      return 'AND p.minor = 1';
+    case 'large-print':
+      return `AND p.letter_format = 'large-print'`;
+    case 'estate':
+      return `AND p.route = 'estate'`;
+  }
 }
 
 function entityClause(of: RecipientQuery['of']): string {

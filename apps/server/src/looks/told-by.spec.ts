@@ -46,8 +46,8 @@ test.each<readonly [LookKind, Json, object]>([
   ],
   [
     'people.looked',
-    { people: ['p'], preview: 'patient', masked: true, whom: 'estate', seed: 3 },
-    { subject: 'p', what: 'letter-preview patient', people: 1 },
+    { people: ['p'], preview: true, masked: true },
+    { subject: 'p', what: 'letter-preview', people: 1 },
   ],
   ['people.searched', { by: 'reference', people: [] }, { what: 'reference', people: 0 }],
   ['people.imported', { import: 'm', rows: 3, people: 2 }, { subject: 'm', people: 2 }],

@@ -135,8 +135,7 @@ function ofPeople(kind: Extract<LookKind, `people.${string}` | `contact.${string
 /** What was looked at that is not all that is known of somebody. */
 function beyondDetails({ lines, preview }: Members): string | null {
   if (lines !== undefined) return 'rejected-lines';
-  const letter = textOf(preview);
-  return letter === null ? null : `letter-preview ${letter}`;
+  return preview === true ? 'letter-preview' : null;
 }
 
 function ofAlert(said: Members): Told {

@@ -1,7 +1,14 @@
 import { useState, type SyntheticEvent } from 'react';
 import { Button, NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { PREVIEW_KINDS, letterPreview, type LetterPreviewView, type PreviewKind, type PreviewLetter } from '#contract';
+import {
+  PREVIEW_KINDS,
+  PREVIEW_SEEDS,
+  letterPreview,
+  type LetterPreviewView,
+  type PreviewKind,
+  type PreviewLetter,
+} from '#contract';
 import { membersQuery } from '../api/queries.js';
 import { apiPath, post } from '../api/request.js';
 import { useAct } from '../api/use-act.js';
@@ -15,9 +22,13 @@ import { LetterFact, LetterFacts } from './letter-facts.js';
 import { lettersOnce, type LetterLine, type TemplateLine } from './letter-title.js';
 import { PreviewFrame } from './preview-frame.js';
 
-interface Shown {
+interface Asking {
   readonly asked: PreviewLetter;
+  /** Of the letter that is asked for: the form may name another by now. */
   readonly title: string;
+}
+
+interface Shown extends Asking {
   readonly preview: LetterPreviewView;
 }
 
@@ -48,15 +59,17 @@ function PreviewForm({ lines }: { readonly lines: readonly LetterLine[] }) {
   const [entity, setEntity] = useState('');
   const [shown, setShown] = useState<Shown>();
   const line = lines.find((each) => each.letter === letter);
-  const show = useAct(view.id, clock, async (asked: PreviewLetter, key: string) => {
+  const show = useAct(view.id, clock, async ({ asked, title }: Asking, key: string) => {
     const path = apiPath('incidents', view.id, 'letter-previews', 'looks');
     const { value: preview } = await post(path, letterPreview, { key, body: asked });
-    setShown({ asked, title: line?.title ?? '', preview });
+    setShown({ asked, title, preview });
   });
   const submit = (event: SyntheticEvent): void => {
     event.preventDefault();
     const files = filesOf(line, languages);
-    if (files) show.mutate({ ...files, whom, seed: 0, ...(entity !== '' && { entity }) });
+    if (!files || !line) return;
+    const asked = { ...files, whom, seed: 0, ...(entity !== '' && { entity }) };
+    show.mutate({ asked, title: line.title });
   };
   return (
     <>
@@ -88,11 +101,7 @@ function PreviewForm({ lines }: { readonly lines: readonly LetterLine[] }) {
           {voice.say('previewShow')}
         </Button>
         {shown && (
-          <Button
-            variant="default"
-            loading={show.isPending}
-            onClick={() => show.mutate({ ...shown.asked, seed: shown.asked.seed + 1 })}
-          >
+          <Button variant="default" loading={show.isPending} onClick={() => show.mutate(another(shown))}>
             {voice.say('previewAnother')}
           </Button>
         )}
@@ -101,6 +110,10 @@ function PreviewForm({ lines }: { readonly lines: readonly LetterLine[] }) {
       {shown && <Preview {...shown} />}
     </>
   );
+}
+
+function another({ asked, title }: Asking): Asking {
+  return { asked: { ...asked, seed: (asked.seed + 1) % PREVIEW_SEEDS }, title };
 }
 
 // A letter that lacks a language is shown in the one that it has.
@@ -120,7 +133,7 @@ function kindNamed(value: string): PreviewKind {
 function Preview({ title, asked: { entity }, preview }: Shown) {
   const voice = useVoice();
   const choiceWords = useChoiceWords();
-  const { html, person, among, facts } = preview;
+  const { html, person, amongAtLeast, facts } = preview;
   const data = voice.list(
     person.dataElements.map((each) => choiceWords(each)),
     'and',
@@ -128,7 +141,7 @@ function Preview({ title, asked: { entity }, preview }: Shown) {
   return (
     <div className="letter-preview">
       <p role="status">
-        {voice.say('previewPerson', { count: among, data })}{' '}
+        {voice.say('previewPerson', { count: amongAtLeast, data })}{' '}
         {person.birthDate !== null && voice.say('previewBorn', { date: person.birthDate })}{' '}
         {person.largePrint && voice.say('previewLarge')}
       </p>

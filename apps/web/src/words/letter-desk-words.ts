@@ -2,8 +2,8 @@
 export const LETTER_DESK_WORDS = {
   previewTitle: ['See a letter as it will read', 'Voir une lettre telle qu’elle se lira'],
   previewLead: [
-    'To a real person who is chosen by chance and masked: no name, address, birth date or reference leaves the service, and nobody can be looked up. Each look is recorded.',
-    'À une vraie personne, choisie au hasard et masquée : aucun nom, aucune adresse, date de naissance ou référence ne quitte le service, et nul ne peut être recherché. Chaque consultation est consignée.',
+    'To a real person who is chosen by chance and masked: no name, address, birth date or reference leaves the service, and nobody is shown of fewer than five. Each look is recorded.',
+    'À une vraie personne, choisie au hasard et masquée : aucun nom, aucune adresse, date de naissance ou référence ne quitte le service, et nul n’est montré parmi moins de cinq. Chaque consultation est consignée.',
   ],
   previewLetter: ['Letter', 'Lettre'],
   previewLanguages: ['Language of the letter', 'Langue de la lettre'],
@@ -12,7 +12,7 @@ export const LETTER_DESK_WORDS = {
   previewBoth: ['English and French beside each other', 'L’anglais et le français côte à côte'],
   previewWhom: ['To whom', 'À qui'],
   'preview-anybody': ['Anybody to whom it goes', 'N’importe qui la reçoit'],
-  'preview-longest-name': ['The longest name', 'Le nom le plus long'],
+  'preview-longest-name': ['A long name', 'Un nom long'],
   'preview-minor': ['A child', 'Un enfant'],
   'preview-estate': ['Somebody who died', 'Une personne décédée'],
   'preview-large-print': ['Large print', 'Gros caractères'],
@@ -21,8 +21,8 @@ export const LETTER_DESK_WORDS = {
   previewPrint: ['Print the preview', 'Imprimer l’aperçu'],
   previewFrame: ['Preview, masked: {title}', 'Aperçu, masqué : {title}'],
   previewPerson: [
-    'One person of one. Data taken: {data}.|One person of {count}. Data taken: {data}.',
-    'Une personne sur une. Données prises : {data}.|Une personne sur {count}. Données prises : {data}.',
+    'One person of at least {count}. Data taken: {data}.',
+    'Une personne parmi au moins {count}. Données prises : {data}.',
   ],
   previewBorn: ['Born {date} (masked).', 'Date de naissance {date} (masquée).'],
   previewLarge: ['Printed in large print.', 'Imprimée en gros caractères.'],
