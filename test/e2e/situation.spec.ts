@@ -121,6 +121,14 @@ test('the task of the playbook that asks for it says it too, and so may whoever 
   expect((await service.api.incident(id)).severity).toBe('p1');
   const { said: all } = await service.api.json<SeverityView>('get', '/incidents/{id}/severity', { id });
   expect(all).toMatchObject([{ severity: 'p1', reason: 'No joke.' }, said]);
+  const reader = service.api.as('communications');
+  const item = { type: 'answer', id: task?.id ?? '' };
+  const claim = posted({ type: 'claim', basis: 'legal-advice', reason: 'It repeats advice.', item });
+  await service.api.as('counsel').json('post', '/incidents/{id}/privilege/changes', { id }, claim);
+  const { said: seen } = await reader.json<SeverityView>('get', '/incidents/{id}/severity', { id });
+  expect(seen).toMatchObject([{ severity: 'p1', reason: '', withheld: true }, said]);
+  expect((await reader.asKnown(id)).severity).toMatchObject({ severity: 'p1', reason: '', withheld: true });
+  expect(JSON.stringify([await reader.record(id), await reader.asKnown(id)])).not.toContain('No joke.');
 });
 
 test('a handover is accepted by whoever takes over, and by nobody who made it', async () => {

@@ -44,7 +44,7 @@ function asKnownWords(known: AsKnownView): string {
     `As known at ${known.at}, ${time}: entry ${known.through}.`,
     ...(known.severity === null
       ? ['Severity: not said yet']
-      : [`Severity: ${SEVERITY_WORDS[known.severity.severity]} (${known.severity.reason || 'by its task'})`]),
+      : [`Severity: ${SEVERITY_WORDS[known.severity.severity]} (${reasonWords(known.severity)})`]),
     ...known.missing.map(({ seq, kind }) => `Entry ${seq} (${kind}) says nothing any more: its payload was erased.`),
   ];
   const parts: readonly (readonly [string, readonly string[]])[] = [
@@ -66,6 +66,10 @@ function asKnownWords(known: AsKnownView): string {
     lines.length === 0 ? [] : ['', title, ...lines.map((line) => `  ${line}`)],
   );
   return `${[...head, ...body].join('\n')}\n`;
+}
+
+function reasonWords({ reason, withheld }: NonNullable<AsKnownView['severity']>): string {
+  return withheld ? WITHHELD : reason || 'no reason on record';
 }
 
 function settlementWords({ status, by, at, settled }: AsKnownView['settlements'][number]): string {

@@ -19,7 +19,7 @@ export const asKnownView = z.strictObject({
   title: z.string(),
   playbook: z.strictObject({ name: z.string(), version: z.string(), hash: z.string() }),
   /** How grave it was said to be; `null` where nobody had said. */
-  severity: saidSeverity.extend({ reason: z.string(), by: actor, at: instant }).nullable(),
+  severity: saidSeverity.extend({ reason: z.string(), withheld, by: actor, at: instant }).nullable(),
   facts: z.array(
     z.strictObject({
       name: z.string(),

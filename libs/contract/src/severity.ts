@@ -21,8 +21,13 @@ export const SEVERITY_REASONS = [
 
 /** How grave the incident was said to be, last and before, and what the facts would say. */
 export const severityView = z.strictObject({
-  /** Newest first, at most 20; none: nobody has said yet. One whose words were erased is not among them. */
-  said: z.array(z.strictObject({ severity, reason: z.string(), by: actor, at: instant })),
+  /**
+   * Newest first, at most 20; none: nobody has said yet. A reason that was erased, or is privileged and not open to the asker
+   * (`withheld`), is empty.
+   */
+  said: z.array(
+    z.strictObject({ severity, reason: z.string(), withheld: z.literal(true).optional(), by: actor, at: instant }),
+  ),
   /** What the facts that the asker may see would say, and why: a proposal that sets nothing. `null` while too little is known. */
   suggested: z.strictObject({ severity, because: z.array(z.enum(SEVERITY_REASONS)).min(1) }).nullable(),
 });

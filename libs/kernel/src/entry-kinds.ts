@@ -151,6 +151,7 @@ export const ENTRY_KINDS = [
   'run.closed',
   'run.reopened',
   'run.started',
+  'severity.reasoned',
   'severity.set',
   'situation.due-set',
   'situation.reported',

@@ -102,6 +102,7 @@ export function itemsIn(entry: Entry, kept: Kept): readonly Item[] {
   if (isOneOf(REPEATING, kind)) return answersIn(entry).map((answer) => answerItem(answer, NO_AUTHOR, entry.at));
   // Facts are stated as judgments by whoever gives the answer, with it.
   if (kind === 'facts.stated') return answersIn(entry).map((answer) => answerItem(answer, entry.actor, entry.at));
+  if (kind === 'severity.reasoned') return [reasonIn(entry)];
   if (isOneOf(WORD_KINDS, kind)) return [noteIn(entry)];
   if (isOneOf(OF_DOCUMENTS, kind)) return documentsOf(entry);
   if (!isOneOf(SPOKEN, kind)) return [];
@@ -203,6 +204,11 @@ function taskIn(entry: Entry): Item {
   const [answer] = answersIn(entry);
   if (answer) return answerItem(answer, entry.actor, entry.at);
   return taskItem(textOf(entry.payload, 'task') ?? String(entry.seq), entry.actor, entry.at);
+}
+
+/** Why it is so grave is of the answer that said so; said by itself, it is a note. */
+function reasonIn(entry: Entry): Item {
+  return textOf(entry.payload, 'task') === undefined ? noteIn(entry) : taskIn(entry);
 }
 
 function answersIn({ payload }: Entry): readonly PrivilegedAnswer[] {

@@ -74,6 +74,18 @@ describe('where each kind of item starts', () => {
       'consequences',
       'work-product',
     ],
+    ['why it is so grave', anEntry(2, 'severity.reasoned', by('deputy'), { seq: 1, reason: 'r' }), 'note', 'ordinary'],
+    [
+      'why it is so grave by work for counsel',
+      anEntry(3, 'severity.reasoned', by('deputy'), {
+        seq: 2,
+        reason: 'r',
+        task: 't',
+        privileged: [{ answer: 't', work: 'hygiene' }],
+      }),
+      'hygiene',
+      'work-product',
+    ],
     ['counsel’s signature', anEntry(1, 'decision.signed', by('counsel'), { decision: 'd' }), 'advice', 'legal-advice'],
   ])('%s', (_what, entry, kind, starts) => {
     expect(itemsIn(entry, NOTHING)).toMatchObject([{ kind, starts }]);
@@ -89,6 +101,14 @@ describe('where each kind of item starts', () => {
   test('a fact is nobody’s secret, whoever states it, and no more is another’s signature', () => {
     expect(itemsIn(anEntry(1, 'facts.stated', by('counsel'), { facts: {} }), NOTHING)).toEqual([]);
     expect(itemsIn(anEntry(1, 'decision.signed', by('executive'), { decision: 'd' }), NOTHING)).toEqual([]);
+  });
+
+  test('why it is so grave goes with the answer that says it, when counsel claims that', () => {
+    const reasoned = anEntry(3, 'severity.reasoned', by('deputy'), { seq: 2, reason: 'r', task: 't' });
+    const book = new LaneBook([change(4, 'lane.claimed', { type: 'answer', id: 't' })]);
+    const reading = (role: Role): boolean => book.opensEntry(reasoned, NOTHING, { ids: ['somebody'], roles: [role] });
+    expect([reading('communications'), reading('counsel')]).toEqual([false, true]);
+    expect(new LaneBook([]).opensEntry(reasoned, NOTHING, { ids: [], roles: ['communications'] })).toBe(true);
   });
 
   test('a remark speaks of what its entry told; an early one, which names that by number alone, of a note or an event', () => {

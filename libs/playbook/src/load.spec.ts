@@ -101,6 +101,8 @@ interface Mistake {
   readonly mend?: string;
 }
 
+const GRADE = '{ type: choice, choices: [p1, p2], title: Grade, sets: severity }';
+
 // Each line is something that XState, YAML or a reader in a hurry would have let pass.
 const MISTAKES: readonly Mistake[] = [
   {
@@ -116,6 +118,13 @@ const MISTAKES: readonly Mistake[] = [
     code: 'field-severity',
     at: 'sets',
     mend: 'p1, p2, p3, p4',
+  },
+  {
+    passage: 'due: PT2H, evidence: required',
+    written: `due: PT2H, privileged: hygiene, fields: { grade: ${GRADE} }`,
+    code: 'privileged-severity',
+    at: 'sets',
+    mend: 'privileged',
   },
   { passage: 'tasks.done: second', written: 'tasks.done: secnd', code: 'dangling-target', at: 'secnd', mend: 'second' },
   {

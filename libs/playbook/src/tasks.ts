@@ -1,8 +1,8 @@
-import type { PathInFile } from './author.js';
+import type { Author, PathInFile } from './author.js';
 import type { ChartAuthor } from './chart-author.js';
 import { csfOf } from './csf.js';
 import { fieldsOf } from './fields.js';
-import type { ClockDefinition, TaskDefinition } from './model.js';
+import type { ClockDefinition, FieldDefinition, TaskDefinition } from './model.js';
 import { checkDuration } from './vocabulary.js';
 import { usualWarnings } from './warnings.js';
 import { textOf } from './words.js';
@@ -24,12 +24,14 @@ export function tasksOf(
       const message = `The profile of \`${role}\` does no tasks.`;
       author.error('profile-forbids', [...at, 'role'], message, 'Name another role, or give it the profile `work`.');
     }
+    const fields = fieldsOf(author, vocabulary, [...at, 'fields'], task.fields);
+    checkSeverity(author, [...at, 'fields'], task, fields);
     return {
       id,
       role,
       title: textOf(task.title),
       ...(task.guidance !== undefined && { guidance: textOf(task.guidance) }),
-      fields: fieldsOf(author, vocabulary, [...at, 'fields'], task.fields),
+      fields,
       evidence: task.evidence ?? 'none',
       ...(task.due !== undefined && { due: task.due }),
       ...(task.privileged !== undefined && { privileged: task.privileged }),
@@ -37,6 +39,20 @@ export function tasksOf(
       csf: csfOf(author, [...at, 'csf'], task.csf),
     };
   });
+}
+
+// Everybody reads how grave it is, and what is in a lane is for its circle.
+function checkSeverity(
+  author: Author,
+  at: PathInFile,
+  { privileged }: WrittenTask,
+  fields: readonly FieldDefinition[],
+): void {
+  const field = fields.find(({ sets }) => sets === 'severity');
+  if (!field || privileged === undefined) return;
+  const message = 'Work for counsel cannot say how grave the incident is: everybody reads that.';
+  const mend = 'Ask for the severity in a task of its own, without `privileged:`.';
+  author.errorAtKey('privileged-severity', [...at, field.name, 'sets'], message, mend);
 }
 
 /** The organisation's own clocks of one state. */

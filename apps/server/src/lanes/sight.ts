@@ -87,6 +87,11 @@ export class Sight {
     return lanes.find(({ open }) => !open) ?? lanes[0];
   }
 
+  /** Whether whoever reads may read why it is said to be so grave: no evidence and no hold tells of that. */
+  opensReason(entry: Entry): boolean {
+    return this.opens(entry, { evidence: new Map(), holds: new Map() });
+  }
+
   /** Whether whoever reads may read what an entry says. */
   opens(entry: Entry, kept: Kept): boolean {
     return this.book.opensEntry(entry, kept, this.reader);

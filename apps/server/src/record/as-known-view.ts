@@ -1,13 +1,15 @@
 import type { AsKnownView, LaneView } from '#contract';
 import type { Json } from '#digest';
-import { asKnown, type KnownApproval, type KnownFact, type KnownTask } from '#engine';
+import { asKnown, type KnownApproval, type KnownFact, type KnownSeverity, type KnownTask } from '#engine';
 import { Fault, formatInstant, parseInstant, type Actor, type EpochMs } from '#kernel';
 import { NO_AUTHOR, type Reader } from '#lanes';
 import type { RecordReader } from '#record';
 import type { Storage } from '#storage';
 import { NOBODY, sightOf } from '../lanes/lanes.js';
+import type { Sight } from '../lanes/sight.js';
 import { findIncident } from '../incidents/find-incident.js';
 import { wireValue } from '../incidents/wire-value.js';
+import { whyOf } from '../severity/view-severity.js';
 
 /** What looking back reads; it writes nothing. */
 export interface LookBackSource {
@@ -39,11 +41,7 @@ export async function viewAsKnown(
     incident: incidentId,
     at: formatInstant(until),
     basis: mode === 'exercise' ? 'scenario' : 'recorded',
-    severity: known.severity && {
-      ...known.severity,
-      by: actorView(known.severity.by),
-      at: formatInstant(known.severity.at),
-    },
+    severity: known.severity && gradeView(known.severity, sight),
     facts: known.facts.map((fact) =>
       factView(fact, isClosed(sight.ofAnswers(fact.privileged, fact.statedBy, fact.statedAt))),
     ),
@@ -82,6 +80,10 @@ function instantOf(text: string): EpochMs {
     place: 'at',
     mend: 'Write it like 2026-11-24T23:58:19.000Z.',
   });
+}
+
+function gradeView({ severity, reasoned, by, at }: KnownSeverity, sight: Sight): AsKnownView['severity'] {
+  return { severity, ...whyOf(reasoned, sight), by: actorView(by), at: formatInstant(at) };
 }
 
 function factView(

@@ -37,6 +37,12 @@ test('a suspicion, many people, or what hurts at once, is high', () => {
   });
 });
 
+test('of a number that is only known as a range, the least counts', () => {
+  expect(suggested({ 'people.count': { least: 12_000, most: 90_000 } })?.because).toEqual(['many-people']);
+  expect(suggested({ 'people.registered': { least: 10_000, most: 10_001 } })?.severity).toBe('p2');
+  expect(suggested({ 'people.count': { least: 400, most: 12_000 } })).toBeNull();
+});
+
 test('a demand alone is moderate, and where nothing was taken or seen it is low, whatever it would have been', () => {
   expect(suggested({ 'demand.received': true })?.severity).toBe('p3');
   const excluded = { 'event.exfiltration': 'excluded', 'demand.received': true, 'people.count': 80_000 };

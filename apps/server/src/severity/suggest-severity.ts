@@ -86,8 +86,13 @@ function isNobodys(fact: Reading): boolean {
 }
 
 function countOf(fact: Reading): number {
-  const counts = [fact('people.count'), fact('people.registered')].filter((each) => typeof each === 'number');
-  return Math.max(0, ...counts);
+  return Math.max(leastOf(fact('people.count')), leastOf(fact('people.registered')));
+}
+
+/** Of a range only its least is certain. */
+function leastOf(value: unknown): number {
+  const least = typeof value === 'object' && value !== null && 'least' in value ? value.least : value;
+  return typeof least === 'number' ? least : 0;
 }
 
 function listOf(value: unknown): readonly string[] {

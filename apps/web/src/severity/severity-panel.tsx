@@ -63,7 +63,7 @@ interface SaidProps {
   readonly graded?: true;
 }
 
-function Said({ said: { severity, reason, by, at }, graded }: SaidProps) {
+function Said({ said: { severity, reason, withheld, by, at }, graded }: SaidProps) {
   const voice = useVoice();
   const { clock } = useIncident();
   const nameOf = useNames();
@@ -74,7 +74,7 @@ function Said({ said: { severity, reason, by, at }, graded }: SaidProps) {
           <SeverityMark severity={severity} />{' '}
         </>
       )}
-      {reason === '' ? voice.say('severityByTask') : reason}{' '}
+      {withheld ? voice.say('severityWithheld') : reason || voice.say('severityUnreasoned')}{' '}
       <span className="hint">
         {voice.say('severitySaid', {
           name: actorWords(by, voice, nameOf),

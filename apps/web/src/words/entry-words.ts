@@ -137,6 +137,7 @@ export const ENTRY_WORDS: Readonly<Record<EntryKind, readonly [string, string]>>
   'contact.triaged': ['Asked whether somebody is safe', 'Sécurité d’une personne vérifiée'],
   'contact.helped': ['Somebody at risk taken on', 'Personne en danger prise en charge'],
   'severity.set': ['Severity set', 'Gravité fixée'],
+  'severity.reasoned': ['Why it is so grave', 'Pourquoi une telle gravité'],
   'situation.reported': ['Situation report made', 'Rapport de situation produit'],
   'situation.due-set': ['Next update set', 'Prochain point fixé'],
   'handover.made': ['Handover of a shift made', 'Relève établie'],

@@ -1,7 +1,8 @@
 /** Words of the form that says how grave an incident is, and of what its facts would say, in English and French. */
 export const SEVERITY_DESK_WORDS = {
   severitySaid: ['{name}, {at}', '{name}, {at}'],
-  severityByTask: ['Said by its task.', 'Dite par sa tâche.'],
+  severityUnreasoned: ['No reason is on record.', 'Aucun motif n’est consigné.'],
+  severityWithheld: ['The reason is privileged.', 'Le motif est privilégié.'],
   severitySay: ['Say how grave it is', 'Dire la gravité'],
   severityReason: ['Why', 'Pourquoi'],
   severityReasonHint: [

@@ -102,7 +102,7 @@ class Fold {
         if (what === 'migrated') this.migrated(entry, said);
         return;
       case 'severity':
-        return this.graded(entry, said);
+        return this.graded(entry, what, said);
       case 'facts':
         return this.stated(entry, said);
       case 'run':
@@ -139,9 +139,13 @@ class Fold {
     };
   }
 
-  private graded({ actor: by, at }: Entry, said: Payload): void {
+  private graded(entry: Entry, what: string, said: Payload): void {
     const { severity } = said;
-    if (isSeverity(severity)) this.severity = { severity, reason: text(said, 'reason'), by, at };
+    if (what === 'set' && isSeverity(severity)) {
+      this.severity = { severity, reason: '', reasoned: null, by: entry.actor, at: entry.at };
+    } else if (what === 'reasoned' && this.severity) {
+      this.severity = { ...this.severity, reason: text(said, 'reason'), reasoned: entry };
+    }
   }
 
   private stated({ actor, at }: Entry, said: Payload): void {

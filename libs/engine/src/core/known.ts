@@ -1,6 +1,7 @@
 import type { Json } from '#digest';
 import type { FactValue } from '#facts';
 import type { Actor, PrivilegedAnswer, EpochMs, Severity } from '#kernel';
+import type { Entry } from '#record';
 import type { Confidence } from './state.js';
 
 // What the record of an incident says by itself, without the tables that the engine works on.
@@ -21,6 +22,8 @@ export interface KnownFact {
 export interface KnownSeverity {
   readonly severity: Severity;
   readonly reason: string;
+  /** The entry that says why, in the lane of which the reason is; `null` where none does, or not any more. */
+  readonly reasoned: Entry | null;
   readonly by: Actor;
   readonly at: EpochMs;
 }

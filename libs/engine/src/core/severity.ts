@@ -1,4 +1,4 @@
-import { isSeverity, type Severity } from '#kernel';
+import { isSeverity, type PrivilegedAnswer, type Severity } from '#kernel';
 import type { FieldDefinition } from '#playbook';
 import type { Answers } from './command.js';
 import type { Draft } from './draft.js';
@@ -9,20 +9,28 @@ export interface SaidSeverity {
   readonly reason: string;
 }
 
-/** Says how grave the incident is. The same may be said again: that it was looked at, and stands, is worth an entry. */
-export function setSeverity(draft: Draft, { severity, reason }: SaidSeverity, task?: string): void {
-  draft.severity = severity;
-  draft.record('severity.set', { severity, reason, task });
+/** The task by whose answer it is said, and in whose lane that answer is. */
+export interface SayingTask {
+  readonly task: string;
+  readonly answer: PrivilegedAnswer | undefined;
 }
 
-/** Where the form of a task asks for the severity, doing the task says it; the note is why. */
-export function severityAnswered(
-  draft: Draft,
-  form: readonly FieldDefinition[],
-  answers: Answers,
-  { task, note }: { readonly task: string; readonly note: string },
-): void {
+/**
+ * Says how grave the incident is. The same may be said again: that it was looked at, and stands, is worth an entry. Why is an entry
+ * of its own, and stands nowhere else: it can be privileged, left out or erased while how grave it was stays known.
+ */
+export function setSeverity(draft: Draft, { severity, reason }: SaidSeverity, by?: SayingTask): void {
+  draft.severity = severity;
+  const seq = draft.nextSeq;
+  draft.record('severity.set', { severity, task: by?.task });
+  if (reason === '') return;
+  const privileged = by?.answer && [{ ...by.answer }];
+  draft.record('severity.reasoned', { seq, reason, task: by?.task, privileged });
+}
+
+/** The severity that the form of a task asks for, where it does and was answered: doing the task says it, and its note is why. */
+export function severityIn(form: readonly FieldDefinition[], answers: Answers): Severity | undefined {
   const field = form.find(({ sets }) => sets === 'severity');
   const severity = field && answers[field.name];
-  if (isSeverity(severity)) setSeverity(draft, { severity, reason: note }, task);
+  return isSeverity(severity) ? severity : undefined;
 }

@@ -5,7 +5,7 @@ import type { Command } from './command.js';
 import type { Draft } from './draft.js';
 import { checkAnswers, factsOf } from './form.js';
 import { noteAuthor, refuseMachineAuthor } from './separation.js';
-import { severityAnswered } from './severity.js';
+import { setSeverity, severityIn } from './severity.js';
 import { stateAnswered } from './stated-facts.js';
 import type { Run, Task } from './state.js';
 
@@ -77,6 +77,7 @@ export function completeTask(draft: Draft, completion: Completion): Outcome<void
   draft.tasks.set(task.id, { ...task, status: 'done', doneBy: actor, doneAt: now, answer: answers.value });
   const work = definition.privileged;
   const inLane: PrivilegedAnswer | undefined = work && { answer: task.id, work };
+  const severity = severityIn(definition.fields, answers.value);
   draft.record(
     'task.done',
     {
@@ -84,7 +85,8 @@ export function completeTask(draft: Draft, completion: Completion): Outcome<void
       name: task.name,
       fields: answers.value,
       evidence: completion.evidence,
-      note: completion.note,
+      // Where the note is why it is so grave, it stands in the entry of that.
+      note: severity === undefined ? completion.note : undefined,
       privileged: inLane && [{ ...inLane }],
       // The entry says who it was; this, whose work they finished.
       doneFor: actor.role === task.role ? undefined : task.role,
@@ -94,7 +96,9 @@ export function completeTask(draft: Draft, completion: Completion): Outcome<void
   noteAuthor(draft, run.id, task);
   stopClocks(draft, run.id, { kind: 'task', id: task.id }, 'met');
   const stated = { facts: factsOf(definition.fields, answers.value), form: definition.fields, answer: inLane };
-  severityAnswered(draft, definition.fields, answers.value, { task: task.id, note: completion.note });
+  if (severity !== undefined) {
+    setSeverity(draft, { severity, reason: completion.note }, { task: task.id, answer: inLane });
+  }
   stateAnswered(draft, stated, `task ${task.name}`, 'confirmed');
   draft.send(run.id, `task.${task.name}.done`);
   // One task's own event may enter the state anew, with all its tasks to do again.
