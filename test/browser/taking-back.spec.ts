@@ -51,7 +51,19 @@ onlyWhere('chromium', 'in a real browser', (chromium) => {
       expect(await told.getByRole('button').count()).toBe(0);
 
       await remark('Another one.');
-      await told.getByRole('button', { name: 'Dismiss' }).press('Enter');
+      const dismiss = told.getByRole('button', { name: 'Dismiss' });
+      const log = page.getByLabel('Log one line');
+      await log.focus();
+      await dismiss.focus();
+      await page.setViewportSize({ width: 360, height: 640 });
+      await page.evaluate('scrollTo(0, document.documentElement.scrollHeight)');
+      const last = await page.locator('.incident-page > :last-child').last().boundingBox();
+      const note = await told.boundingBox();
+      expect((last?.y ?? 0) + (last?.height ?? 0)).toBeLessThanOrEqual(note?.y ?? 0);
+      await page.setViewportSize({ width: 1280, height: 800 });
+      await dismiss.press('Enter');
+      await dismiss.waitFor({ state: 'detached' });
+      await log.and(page.locator(':focus')).waitFor();
       const another = page.getByRole('listitem').filter({ hasText: 'Another one.' }).first();
       await another.getByText('Details', { exact: true }).click();
       await another.getByRole('button', { name: 'Take back' }).click();
@@ -61,7 +73,7 @@ onlyWhere('chromium', 'in a real browser', (chromium) => {
         .waitFor();
       expect(await barriers(page)).toEqual([]);
 
-      await page.getByLabel('Log one line').fill('They called.');
+      await log.fill('They called.');
       await page.keyboard.press('Control+Enter');
       await told.getByText('Words of the log are not taken back.').waitFor();
       await told.getByRole('link', { name: 'Go there' }).waitFor();

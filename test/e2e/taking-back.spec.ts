@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import type { TakingBackView, TimelinePage } from '#contract';
 import { refusalOf, type ApiClient } from '../support/api-client.js';
 import { posted } from '../support/asked.js';
@@ -30,7 +30,25 @@ describe('an act that is taken back', () => {
     await service.api.declare({ id, title: 'Clicked wrong', mode: 'live' });
   });
 
+  afterEach(() => {
+    jest.restoreAllMocks();
+  });
+
   afterAll(() => service.delete());
+
+  /** Somebody acts between the look at the record and what is then done by it. */
+  function meanwhile(act: () => Promise<unknown>): void {
+    const { engine } = service.installation;
+    const execute = engine.execute.bind(engine);
+    jest.spyOn(engine, 'execute').mockImplementationOnce(async (...asked) => {
+      await act();
+      return execute(...asked);
+    });
+  }
+
+  async function version(): Promise<number> {
+    return (await service.api.incident(id)).version;
+  }
 
   async function stated(value: string, by = service.api.as('deputy'), key?: string): Promise<number> {
     const facts = { [FACT]: value };
@@ -102,6 +120,28 @@ describe('an act that is taken back', () => {
       expect(refusal).toMatchObject({ status: 409, code: 'relied-on' });
       expect(refusal.movedOn).toEqual([`facts.stated by deputy (entry ${later})`]);
       expect(await fact()).toEqual(['Hail', 'read as Hail']);
+    });
+
+    test('whatever else comes while it is judged; what hangs on it holds it even then', async () => {
+      const seq = await stated('Rain');
+      meanwhile(() => service.api.as('scribe').command(id, { type: 'add-note', text: 'Somebody was faster.' }));
+      await takeBack(seq);
+      expect((await fact()) ?? null).toEqual([null, expect.stringContaining('taken back')]);
+      const again = await stated('Rain');
+      meanwhile(() => stated('Hail'));
+      expect(await refusalOf(takeBack(again))).toMatchObject({ status: 409, code: 'relied-on' });
+      expect(await fact()).toEqual(['Hail', 'read as Hail']);
+    });
+
+    test('on no version that was not judged, whatever whoever asks says to have read', async () => {
+      await stated('Snow');
+      const before = await version();
+      const seq = await stated('Rain');
+      const judged = await version();
+      meanwhile(() => stated('Hail'));
+      const ahead = judged + (judged - before);
+      expect(await refusalOf(takeBack(seq, undefined, { expectedVersion: ahead }))).toMatchObject({ status: 409 });
+      expect((await service.api.record(id)).map(({ kind }) => kind)).not.toContain('entry.taken-back');
     });
   });
 

@@ -12,7 +12,7 @@ import {
   type TakingBack,
   type Task,
 } from '#engine';
-import { Fault, NO_UPPER_BOUND, type Outcome } from '#kernel';
+import { Fault, NO_UPPER_BOUND, refuse, type FaultDetails, type Outcome } from '#kernel';
 import type { Entry, RecordReader } from '#record';
 import type { Statement } from '#storage';
 import { requireFreshProof, type Asker } from '../access/asker.js';
@@ -25,21 +25,40 @@ type Asked = Extract<CommandRequest, { type: 'take-back' }>;
 /** What is put back beside facts, tasks and words: an entry, and rows to be committed with it. */
 type Put = Pick<Extract<Command, { type: 'take-back' }>, 'puts'> & { readonly alongside: readonly Statement[] };
 
+/** How often an act is judged anew because the incident moved on meanwhile. */
+const TRIES_MAX = 10;
+
 /**
- * Takes an act back for whoever asks, judged on the very state that it is then done on.
+ * Takes an act back for whoever asks, judged on the very state that it is then done on. Where the incident moves on in between it is
+ * judged again, unless whoever asks has said which version they mean.
  *
  * @throws Fault what `readAct` and `requireTakeable` throw, `proof-stale`, `for-people`, `role-not-had`, `last-commander`
  */
 export async function takeBack(
   installation: Installation,
   incidentId: string,
+  asked: Asked,
+  asker: Asker,
+  commandId: string,
+): Promise<Outcome<Receipt>> {
+  const before = await takenBackBefore(installation, incidentId, asked.entry, asker, commandId);
+  if (before) return { ok: true, value: before };
+  for (let tries = 1; ; tries += 1) {
+    const outcome = await takeBackNow(installation, incidentId, asked, asker, commandId);
+    const isFinal = outcome.ok || outcome.fault.code !== 'incident-moved-on' || asked.expectedVersion !== undefined;
+    if (isFinal || tries === TRIES_MAX) return outcome;
+  }
+}
+
+async function takeBackNow(
+  installation: Installation,
+  incidentId: string,
   { entry, expectedVersion }: Asked,
   asker: Asker,
   commandId: string,
 ): Promise<Outcome<Receipt>> {
-  const before = await takenBackBefore(installation, incidentId, entry, asker, commandId);
-  if (before) return { ok: true, value: before };
   const { seq } = await findIncident(installation.storage, incidentId);
+  if (expectedVersion !== undefined && expectedVersion !== seq) return refuse(movedOn(expectedVersion, seq));
   const takingBack = requireTakeable(await readAct(installation, incidentId, entry, asker), asker);
   // What binds when it is done binds when it is taken back.
   if (needsProof(neededFor(takingBack))) requireFreshProof(asker, installation.ports.clock.now());
@@ -58,8 +77,17 @@ export async function takeBack(
     commandId,
     alongside,
     // What was judged has to be what it is done on.
-    expectedVersion: expectedVersion ?? seq,
+    expectedVersion: seq,
   });
+}
+
+function movedOn(expectedVersion: number, seq: number): FaultDetails {
+  return {
+    kind: 'conflict',
+    code: 'incident-moved-on',
+    detail: `The incident moved on from version ${expectedVersion} to ${seq} since you read it.`,
+    mend: 'Read it again, see what changed, and repeat.',
+  };
 }
 
 /** Asked again under its own key it tells what came of it: by then the act is taken back, and would be refused. */

@@ -33,10 +33,34 @@ test('it stays while somebody is at it, and for the same while after', () => {
   const waits = new Waits();
   const acts = new ActsDone(waits.wait);
   acts.note(ACT);
-  acts.hold();
+  acts.hold('focus');
   waits.pass(SHOWN_MS * 2);
   expect(acts.latest()).toEqual(ACT);
-  acts.release();
+  acts.release('focus');
+  waits.pass(SHOWN_MS);
+  expect(acts.latest()).toBeUndefined();
+});
+
+test('it stays as long as the focus or the pointer is at it, whichever goes first', () => {
+  const waits = new Waits();
+  const acts = new ActsDone(waits.wait);
+  acts.note(ACT);
+  acts.hold('focus');
+  acts.hold('pointer');
+  acts.release('pointer');
+  waits.pass(SHOWN_MS * 2);
+  expect(acts.latest()).toEqual(ACT);
+});
+
+test('the next act stays too while somebody is at it; once it was dismissed nobody is', () => {
+  const waits = new Waits();
+  const acts = new ActsDone(waits.wait);
+  acts.hold('pointer');
+  acts.note(ACT);
+  waits.pass(SHOWN_MS * 2);
+  expect(acts.latest()).toEqual(ACT);
+  acts.dismiss();
+  acts.note(ACT);
   waits.pass(SHOWN_MS);
   expect(acts.latest()).toBeUndefined();
 });

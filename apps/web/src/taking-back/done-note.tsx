@@ -12,6 +12,7 @@ import { FailureNotice } from '../shell/failure-notice.js';
 import { useVoice } from '../words/use-voice.js';
 import { actsHere } from './acts-here.js';
 import { insteadPage, isWorthTelling } from './instead-pages.js';
+import { useFocusBack } from './use-focus-back.js';
 import { takingBackQuery, useTakeBack } from './use-take-back.js';
 import './taking-back.css';
 
@@ -21,14 +22,22 @@ type ToldAct = NonNullable<TakingBackView['act']>;
 export function DoneNote() {
   const voice = useVoice();
   const act = useActToldOf();
+  const { region, entered, left } = useFocusBack(act?.entry);
   return (
     <section
+      ref={region}
       className={act ? 'done-note done-note-shown' : 'done-note'}
       aria-label={voice.say('doneNote')}
-      onFocus={actsHere.hold}
-      onBlur={actsHere.release}
-      onMouseEnter={actsHere.hold}
-      onMouseLeave={actsHere.release}
+      onFocus={(event) => {
+        entered(event);
+        actsHere.hold('focus');
+      }}
+      onBlur={(event) => {
+        left(event);
+        actsHere.release('focus');
+      }}
+      onMouseEnter={() => actsHere.hold('pointer')}
+      onMouseLeave={() => actsHere.release('pointer')}
     >
       <p role="status">{act && sentenceOf(act, voice)}</p>
       {act && <Answer key={act.entry} act={act} />}

@@ -17,7 +17,7 @@ export function takingBackQuery(id: string, which: { readonly entry: string } | 
   });
 }
 
-/** Takes an act back, as the page knows the incident: where that moved on meanwhile, the refusal says what came. */
+/** Takes an act back. Whether something that hangs on it came meanwhile the service judges, however far the page is behind. */
 export function useTakeBack(): {
   readonly send: Act<CommandRequest, CommandResult>;
   readonly takeBack: (entry: number, then: () => void) => void;
@@ -26,6 +26,6 @@ export function useTakeBack(): {
   const send = useCommand(view.id, clock);
   // What offered it is gone by the time that the answer comes. A failure is shown from `send`.
   const takeBack = (entry: number, then: () => void): void =>
-    void send.mutateAsync({ type: 'take-back', entry, expectedVersion: view.version }).then(then, () => undefined);
+    void send.mutateAsync({ type: 'take-back', entry }).then(then, () => undefined);
   return { send, takeBack };
 }
