@@ -130,6 +130,20 @@ onEachDatabase('letters by e-mail', (dialect) => {
       code: 'letter-by-email',
     });
 
+    // As if a list had said meanwhile that they do not agree: no mail would go out, so the letter is looked at as printed.
+    const agree = (says: number) => ({
+      sql: `UPDATE person SET email_agreed = ? WHERE id = (SELECT person_id FROM letter WHERE letter_id = ?)`,
+      params: [says, letter?.letter ?? ''],
+    });
+    await service.installation.storage.writer.commit([agree(0)]);
+    expect((await checker.pilot(id, emails.id)).letters.map(({ keptBack }) => keptBack)).toEqual([true, false]);
+    expect(await refusalOf(checker.openMail(id, emails.id, letter?.letter ?? ''))).toMatchObject({
+      code: 'letter-not-by-email',
+    });
+    expect((await checker.open(id, emails.id, letter?.letter ?? '')).length).toBeGreaterThan(0);
+    expect((await checker.pilot(id, emails.id)).letters[0]).toMatchObject({ opened: true });
+    await service.installation.storage.writer.commit([agree(1)]);
+
     receiver.mood = 'hangs-up';
     await checkAndHandOver(emails.id);
     expect(receiver.mails).toHaveLength(2);
@@ -206,10 +220,17 @@ onEachDatabase('letters by e-mail', (dialect) => {
     await emails.settled();
     expect(receiver.mails).toHaveLength(3);
     expect(await partOf(batch)).toMatchObject({ waiting: 0, held: 1, heldBecause: 'changed-since-approval' });
+    const woken = await service.installation.storage.reader.all('SELECT payload FROM outbox ORDER BY id', []);
+    expect(woken.map(({ payload }) => JSON.parse(String(payload)) as object)).toContainEqual(
+      expect.objectContaining({ alert: batch, kind: 'letters.held', to: 'privacy-officer' }),
+    );
+    const heldItem = expect.objectContaining({ kind: 'held-letters', id: batch, for: ['privacy-officer'] });
+    expect((await service.api.waiting(id)).items).toContainEqual(heldItem);
     expect((await officer.view(id)).total).toMatchObject({ handedOver: 1, unexplained: 0 });
     expect(await refusalOf(officer.release(id, batch))).toMatchObject({ code: 'changed-since-approval' });
     const { total } = await officer.withdraw(id, batch, 'The telephone number changed.');
     expect(total).toMatchObject({ handedOver: 0, unexplained: 0 });
+    expect((await service.api.waiting(id)).items).not.toContainEqual(heldItem);
   });
 
   test('an exercise has none, whoever asks', async () => {

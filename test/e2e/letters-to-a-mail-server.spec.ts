@@ -99,10 +99,11 @@ async function openServer(options: ConstructorParameters<typeof SMTPServer>[0] =
 function dispatcher(perMinute = 100, address = url): EmailDispatcher {
   const clock = { now: () => now };
   const engine = engineOn(storage, seededEntropy(`engine ${now}`), clock.now);
+  const entropy = seededEntropy(`wakes ${now}`);
   return new EmailDispatcher({
     storage,
     engine,
-    approvals: new EmailApprovals({ storage, engine, refuseFallen: () => Promise.resolve() }),
+    approvals: new EmailApprovals({ storage, engine, clock, entropy, refuseFallen: () => Promise.resolve() }),
     clock,
     entropy: seededEntropy(`leases ${now}`),
     alarm: { set: () => undefined, cancel: () => undefined },

@@ -57,6 +57,15 @@ describe('a press in a thread of its own', () => {
     ]);
   });
 
+  test('that has ended between two files says so at once', async () => {
+    const order = await orderApart();
+    await made(order, 0);
+    await order.close();
+    await expect(order.makeFile(1, people(), stored().sink)).rejects.toMatchObject({
+      details: { code: 'press-ended', retryable: true },
+    });
+  });
+
   test('a template that cannot be bound is refused as it is here', async () => {
     const { ['organisation.phone']: _, ...facts } = ORDER.facts;
     const order = await pressApart([], notHere)({ ...ORDER, facts });

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import type { TakingBackView, TimelinePage } from '#contract';
 import { refusalOf, type ApiClient } from '../support/api-client.js';
 import { posted } from '../support/asked.js';
+import { lanesOf } from '../support/lanes-client.js';
 import { newcomer } from '../support/newcomer.js';
 import { idMint } from '../support/seeded.js';
 import { Service } from '../support/service.js';
@@ -121,15 +122,21 @@ describe('an act that is taken back', () => {
     expect(await open()).toEqual(before);
   });
 
-  test('is a task, which is open again; its own person and the commander may, nobody else', async () => {
+  /** A task that its own role has done, which does not command, with the numbers of entries that it left. */
+  async function doneTask() {
     const task = (await service.api.incident(id)).tasks.find(
-      ({ status, evidence }) => status === 'open' && evidence === 'none',
+      ({ status, evidence, role }) => status === 'open' && evidence === 'none' && role !== 'incident-commander',
     );
     if (!task) throw new Error('No task is open.');
     const own = service.api.as(task.role);
     const fields = Object.fromEntries(task.fields.filter((field) => field.required).map(({ name }) => [name, 'x']));
-    const done = await own.command(id, { type: 'complete-task', taskId: task.id, fields });
-    const seq = done.entries.find(({ kind }) => kind === 'task.done')?.seq ?? 0;
+    const { entries } = await own.command(id, { type: 'complete-task', taskId: task.id, fields });
+    const seqOf = (kind: string): number => entries.find((entry) => entry.kind === kind)?.seq ?? 0;
+    return { task, seq: seqOf('task.done'), stopped: seqOf('clock.met') };
+  }
+
+  test('is a task, which is open again; its own person and the commander may, nobody else', async () => {
+    const { task, seq } = await doneTask();
     expect(await refusalOf(takeBack(seq, service.api.as('communications')))).toMatchObject({
       status: 403,
       code: 'not-yours-to-take-back',
@@ -137,6 +144,16 @@ describe('an act that is taken back', () => {
     await takeBack(seq, service.api.as('incident-commander'));
     const open = (await service.api.incident(id)).tasks.find((each) => each.id === task.id);
     expect(open).toMatchObject({ status: 'open', openedAt: task.openedAt });
+  });
+
+  test('is none of which an entry is not open to whoever asks, by whatever entry they name it', async () => {
+    const { task, stopped } = await doneTask();
+    const claim = { type: 'claim', basis: 'legal-advice', reason: 'It repeats advice.' } as const;
+    const item = { type: 'answer', id: task.id } as const;
+    await lanesOf(service.api.as('counsel')).change(id, { ...claim, item, roles: ['counsel'] });
+    const commander = service.api.as('incident-commander');
+    expect(await refusalOf(asked({ entry: String(stopped) }, commander))).toMatchObject({ code: 'not-in-circle' });
+    expect(await refusalOf(takeBack(stopped, commander))).toMatchObject({ status: 403, code: 'not-in-circle' });
   });
 
   test('is a role, which its person has no more, as long as they did nothing in it', async () => {

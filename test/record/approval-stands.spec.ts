@@ -7,7 +7,10 @@ import { person } from '../../libs/engine/testing/played.js';
 import { aPlaybook } from '../../libs/engine/testing/playbooks.js';
 import { idMint, seededEntropy } from '../support/seeded.js';
 import { SCHEMA } from '../../apps/server/src/installation.js';
+import type { BatchEntity } from '../../apps/server/src/documents/tables.js';
+import { findIncident } from '../../apps/server/src/incidents/find-incident.js';
 import { refuseFallenApproval } from '../../apps/server/src/letters/approval-stands.js';
+import { approvedAgain, type ApprovedAgainPorts } from '../../apps/server/src/letters/approved-again.js';
 
 const COMMANDER = person('incident-commander');
 const OFFICER = person('privacy-officer');
@@ -114,4 +117,14 @@ test('an approval falls where the same is asked again', async () => {
   await done();
   await done();
   await expect(asked()).rejects.toMatchObject(refused);
+});
+
+test('letters of one wave are not released under the approval of another', async () => {
+  const version = { playbook, files: new Map(), shelf: { letters: [], printedFacts: new Set() } };
+  const ports = { storage, playbooks: { version: () => Promise.resolve(version) } } as unknown as ApprovedAgainPorts;
+  const found = await findIncident(storage, incident);
+  const released = (wave: number) =>
+    approvedAgain(ports, found, { id: newId(), incidentId: incident, wave, facts: '{}' } as BatchEntity);
+  await expect(released(2)).rejects.toMatchObject({ details: { code: 'letters-of-another-wave' } });
+  await expect(released(1)).rejects.toMatchObject({ details: { code: 'letters-read-otherwise' } });
 });

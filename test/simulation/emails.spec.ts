@@ -87,7 +87,7 @@ async function play(
   let now = Date.UTC(2026, 2, 9, 14, 0);
   let dying = false;
   let [fallen, unapproved, released, acts] = [false, 0, 0, 0];
-  let life = 0;
+  let [life, wakes] = [0, 0];
   let die: () => void = () => undefined;
   const fate = (): Fate => {
     if (!dying || below(entropy, DIES_ONE_IN) > 0) return 'written';
@@ -142,7 +142,13 @@ async function play(
     };
   };
   const approvalsOn = (engine: Engine): EmailApprovals =>
-    new EmailApprovals({ storage: disk.storage, engine, refuseFallen: asking(() => refuseRestated(disk.storage)) });
+    new EmailApprovals({
+      storage: disk.storage,
+      engine,
+      clock: { now: () => now },
+      entropy: seededEntropy(`wakes ${(wakes += 1)} ${seed}`),
+      refuseFallen: asking(() => refuseRestated(disk.storage)),
+    });
   const dispatcherOn = (mine: number): EmailDispatcher => {
     const engine = engineOn(disk.storage, seededEntropy(`life ${mine} ${seed}`), () => now);
     return new EmailDispatcher({

@@ -38,12 +38,8 @@ export function hasPostgres(): boolean {
   }
 }
 
-/**
- * Starts the PostgreSQL that npm brought, in a temporary folder and on a free port of the loopback address.
- *
- * @param own settings beside that: `fsync=off`
- */
-export async function startPostgres(own: readonly string[] = []): Promise<PostgresServer> {
+/** Starts the PostgreSQL that npm brought, in a temporary folder and on a free port of the loopback address. */
+export async function startPostgres(): Promise<PostgresServer> {
   const folder = await mkdtemp(join(tmpdir(), 'holdfast-postgres-'));
   const user = await unprivileged();
   const native = await readableNative(folder, user);
@@ -53,8 +49,7 @@ export async function startPostgres(own: readonly string[] = []): Promise<Postgr
   const as = { ...user, cwd: folder, env: { LC_ALL: 'C', TZ: 'UTC', PATH: process.env['PATH'] } };
   await run(join(native, 'bin', 'initdb'), ['-D', data, '-U', 'holdfast', '-A', 'trust', '-E', 'UTF8', '-N'], as);
   const port = await freePort();
-  const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', ...own];
-  const options = ['-p', String(port), ...settings.flatMap((setting) => ['-c', setting])];
+  const options = ['-p', String(port), '-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories='];
   let server: ChildProcess | undefined;
   const kill = async (): Promise<void> => {
     if (!server || server.exitCode !== null || server.signalCode !== null) return;

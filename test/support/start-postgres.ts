@@ -5,8 +5,7 @@ let server: PostgresServer | undefined;
 /** Once before all specs of a run: the PostgreSQL that they share. Its address reaches them through the environment. */
 export default async function start(): Promise<void> {
   if (!hasPostgres()) return;
-  // Specs end services and never the machine: what was written is there, synced or not.
-  server = await startPostgres(['fsync=off']);
+  server = await startPostgres();
   process.env['HOLDFAST_TEST_POSTGRES'] = server.url;
 }
 

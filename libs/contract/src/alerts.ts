@@ -164,7 +164,7 @@ export const settleOutbox = z.strictObject({
 
 /** One thing that the incident waits for. */
 export const waitingItem = z.strictObject({
-  kind: z.enum(['task', 'decision', 'read-out', 'alert', 'import', 'message', 'retention', 'safety']),
+  kind: z.enum(['task', 'decision', 'read-out', 'alert', 'import', 'message', 'retention', 'safety', 'held-letters']),
   id: z.string(),
   title: text,
   about: about.nullable(),

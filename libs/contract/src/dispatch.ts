@@ -188,6 +188,8 @@ export const pilotView = z.strictObject({
       pages: z.number().int(),
       /** Whether whoever asks has opened it. */
       opened: z.boolean(),
+      /** Of a letter by e-mail: it would not be sent now, so it is opened as it is printed. */
+      keptBack: z.boolean(),
       verdict: z.enum(['right', 'wrong']).nullable(),
       fault: z.enum(LETTER_FAULTS).nullable(),
     }),

@@ -66,6 +66,35 @@ describe('what the register says of itself in numbers', () => {
     expect((await talliesOf(reader, INCIDENT)).all.people).toBe(0);
   });
 
+  test('counts for each entity what its own lists name, though a list of another named it before', async () => {
+    await register.importList(aList({ reference: '1', data_elements: 'name|contact' }));
+    await register.importList(aList({ reference: '1', data_elements: 'name' }), { importId: importId(2) });
+    await register.importList(aList({ reference: '1', data_elements: 'contact|genetic' }), { importId: importId(3) });
+    await register.importList(aList({ reference: '1', data_elements: 'genetic' }), { importId: importId(4) });
+    const held = (entity: string, list: number) => ({
+      sql: 'UPDATE person SET entity = ? WHERE import_id = ?',
+      params: [entity, importId(list)],
+    });
+    await register.ports.writer.commit([held('north', 1), held('south', 2), held('south', 3), held('south', 4)]);
+    const south = await talliesOf(register.ports.reader, INCIDENT, 'south');
+    const one = { people: 1, doubtful: 0 };
+    expect(south.all).toEqual(one);
+    expect(south.byElement).toEqual(new Map(['name', 'contact', 'genetic'].map((kind) => [kind, one])));
+  });
+
+  test('counts somebody once in an entity, whichever of its rows stands', async () => {
+    await register.importList(aList({ reference: '1' }));
+    await register.importList(aList({ reference: '1' }), { importId: importId(2) });
+    await register.ports.writer.commit([
+      {
+        sql: `UPDATE person SET entity = 'north', duplicate_of = CASE WHEN import_id = ?
+            THEN (SELECT other.id FROM person AS other WHERE other.import_id = ?) END`,
+        params: [importId(1), importId(2)],
+      },
+    ]);
+    expect((await talliesOf(register.ports.reader, INCIDENT, 'north')).all).toEqual({ people: 1, doubtful: 0 });
+  });
+
   test('doubts nobody for a row of a list that was undone', async () => {
     await register.importList(aList({ reference: '1' }));
     await register.importList(aList({ reference: '2', postal_code: 'N6A 1A1' }), { importId: importId(2) });

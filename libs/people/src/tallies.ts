@@ -37,12 +37,13 @@ const DOUBTFUL = `SELECT COALESCE(later.duplicate_of, later.id) AS id ${PAIRS}
     SELECT COALESCE(earlier.duplicate_of, earlier.id) AS id ${PAIRS}
       AND (earlier.country <> later.country OR earlier.province <> later.province)`;
 
+/** Rows `before` that a row of `person` repeats in the same entity: the one that stands, then those that came in earlier. Its parameter: incident id. */
+const BEFORE_IN_ENTITY = `FROM person AS before
+     WHERE (before.id = person.duplicate_of OR (before.duplicate_of = person.duplicate_of AND before.id < person.id))
+       AND COALESCE(before.entity, '') = COALESCE(person.entity, '') AND before.second_of IS NULL
+       AND before.import_id IN (${VISIBLE_IMPORTS})`;
 /** Whether a row repeats none of its person in the same entity: of two entities that held somebody's data each counts them. */
-const FIRST_OF_ENTITY = `(person.duplicate_of IS NULL OR NOT EXISTS (
-    SELECT 1 FROM person AS before
-     WHERE (before.id = person.duplicate_of OR before.duplicate_of = person.duplicate_of)
-       AND before.id < person.id AND before.entity = person.entity AND before.second_of IS NULL
-       AND before.import_id IN (${VISIBLE_IMPORTS})))`;
+const FIRST_OF_ENTITY = `NOT EXISTS (SELECT 1 ${BEFORE_IN_ENTITY})`;
 
 /** Ids of the legal entities whose people the register holds, the organisation itself left out. */
 export async function entitiesOfPeople(reader: Reader, incidentId: string): Promise<readonly string[]> {
@@ -77,13 +78,14 @@ export async function talliesOf(reader: Reader, incidentId: string, entity?: str
       ORDER BY country, province, roles, elements, minor, doubtful`,
     [...ids(8), ...which],
   );
-  const added = await reader.all(
-    `SELECT added, doubtful, COUNT(*) AS people FROM (
-        SELECT added, ${doubtful}
-          FROM ${people('person.duplicate_of')} WHERE ${own} AND NOT (${first}) AND second_of IS NULL AND added IS NOT NULL
+  // What a row adds to all lists is no measure here: what another entity lost is not yet said of this one.
+  const repeated = await reader.all(
+    `SELECT elements, said, doubtful, COUNT(*) AS people FROM (
+        SELECT elements, COALESCE((SELECT STRING_AGG(before.elements, '|') ${BEFORE_IN_ENTITY}), '') AS said, ${doubtful}
+          FROM ${people('person.duplicate_of')} WHERE ${own} AND NOT (${first}) AND second_of IS NULL AND elements IS NOT NULL
       ) AS counted
-      GROUP BY added, doubtful ORDER BY added, doubtful`,
-    [...ids(8), ...which],
+      GROUP BY elements, said, doubtful ORDER BY elements, said, doubtful`,
+    [...ids(9), ...which],
   );
   const [others = {}] = await reader.all(
     `SELECT COUNT(*) AS people FROM person WHERE ${visible} AND duplicate_of IS NULL AND person.entity IS NOT NULL`,
@@ -107,9 +109,10 @@ export async function talliesOf(reader: Reader, incidentId: string, entity?: str
     for (const role of named(text(row, 'roles'))) count.add('role', role, part);
     for (const element of named(text(row, 'elements'))) count.add('element', element, part);
   }
-  for (const row of added) {
+  for (const row of repeated) {
     const part = { people: integer(row, 'people'), doubtful: integer(row, 'doubtful') === 1 };
-    for (const element of named(text(row, 'added'))) count.add('element', element, part);
+    const said = new Set(named(text(row, 'said')));
+    for (const element of named(text(row, 'elements'))) if (!said.has(element)) count.add('element', element, part);
   }
   return {
     all: count.of('all').get('') ?? NOBODY,

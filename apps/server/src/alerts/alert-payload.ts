@@ -5,7 +5,7 @@ const payload = z.object({
   alert: z.string(),
   rung: z.number().int(),
   to: z.enum(ROLES),
-  kind: z.enum(['clock.warned', 'clock.passed', 'clock.escalated', 'person.at-risk']),
+  kind: z.enum(['clock.warned', 'clock.passed', 'clock.escalated', 'person.at-risk', 'letters.held']),
   moment: z.string(),
   due: z.string(),
 });

@@ -76,8 +76,8 @@ export class AlertSender {
     }
     // Nobody to be woken for this role: whoever is next need not wait for a quarter of an hour.
     const reason = `nobody is on call for ${alert?.to ?? 'it'}`;
-    // Of somebody at risk both who decide are told by themselves: there is nobody to climb to.
-    const climbs = alert !== undefined && alert.kind !== 'person.at-risk';
+    // Whoever decides of somebody at risk, or of letters that are held, is told by themselves: there is nobody to climb to.
+    const climbs = alert !== undefined && alert.kind !== 'person.at-risk' && alert.kind !== 'letters.held';
     if (!climbs || !(await this.climb(leased, alert, reason))) await this.settle(leased, 'dead', reason);
   }
 

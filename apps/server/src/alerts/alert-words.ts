@@ -7,6 +7,10 @@ const KINDS: Readonly<Record<AlertPayload['kind'], Text>> = {
   'clock.warned': { en: 'A deadline is near.', fr: 'Une échéance approche.' },
   'clock.passed': { en: 'A deadline has passed.', fr: 'Une échéance est dépassée.' },
   'person.at-risk': { en: 'Somebody needs you at once. Since', fr: 'Quelqu’un a besoin de vous tout de suite. Depuis' },
+  'letters.held': {
+    en: 'Work has stopped and waits for you. Since',
+    fr: 'Un travail s’est arrêté et vous attend. Depuis',
+  },
   'clock.escalated': { en: 'A deadline has passed.', fr: 'Une échéance est dépassée.' },
 };
 

@@ -2,15 +2,16 @@ import type { JudgeLetter, PilotMail, PilotView } from '#contract';
 import type { Engine } from '#engine';
 import { Fault, type Actor, type Clock } from '#kernel';
 import { renderAs, type LetterDocument, type ManifestLine, type Press } from '#letters';
-import { mailboxOf, rowsAbout } from '#people';
 import type { Row, Storage } from '#storage';
 import { BatchEntity, DocumentEntity } from '../documents/tables.js';
+import { findIncident } from '../incidents/find-incident.js';
 import type { Batches } from '../letters/batches.js';
 import { documentAgain } from '../letters/letter-again.js';
+import { withMailbox } from '../letters/with-mailbox.js';
 import type { PlaybookLibrary } from '../playbooks/playbook-library.js';
 import type { IncidentKeys } from '../vault/incident-keys.js';
 import type { LetterMail } from './email/letter-mail-settings.js';
-import { mailWords } from './email/letter-mails.js';
+import { mailWords, mailboxNow } from './email/letter-mails.js';
 import type { Packages } from './packages.js';
 import { EMAIL_NOT_SET_UP } from './package-faults.js';
 import { PILOT_SIZE, pilotSample } from './pilot-sample.js';
@@ -34,6 +35,8 @@ export interface PilotParts {
 interface Sampled {
   readonly letterId: string;
   readonly line: ManifestLine;
+  /** A list came after the order that would have the person told otherwise. */
+  readonly disagreed: boolean;
 }
 
 /** The letters that a second person looks at before a package leaves. One that is wrong stops it. */
@@ -44,6 +47,7 @@ export class Pilot {
   async view(incidentId: string, packageId: string, actor: Actor): Promise<PilotView> {
     const found = await this.parts.packages.find(incidentId, packageId);
     const sample = await this.sample(found);
+    const keptBack = await this.keptBack(found, sample);
     const checks = await this.parts.storage.reader.all(
       'SELECT letter_id, person, verdict, fault FROM pilot_check WHERE package_id = ?',
       [packageId],
@@ -60,6 +64,7 @@ export class Pilot {
           firstPage: line.firstPage,
           pages: line.pages,
           opened: ofLetter.some((row) => row['person'] === actor.id),
+          keptBack: keptBack.has(letterId),
           ...judgementOf(judged),
         };
       }),
@@ -70,11 +75,12 @@ export class Pilot {
    * A letter of the pilot, made again from what the batch was made of and held to its digest. That it was opened is on record
    * before it is given.
    *
-   * @throws Fault `package-unknown`, `pilot-none`, `letter-not-in-pilot`, `pilot-needs-another`, `letter-by-email`, `letter-differs`
+   * @throws Fault `package-unknown`, `pilot-none`, `letter-not-in-pilot`, `pilot-needs-another`, `letter-by-email` for one whose mail would
+   * go out now, `letter-differs`
    */
   async open(incidentId: string, packageId: string, letterId: string, by: ActBy): Promise<Uint8Array> {
     const { found, letter } = await this.require(incidentId, packageId, letterId, by.actor);
-    if (found.way === 'email') throw BY_EMAIL;
+    if ((await this.mailbox(found, letter)) !== undefined) throw BY_EMAIL;
     const rendered = renderAs(await this.made(found, letter), 'pdf', await this.parts.openPress(), letter.line.print);
     if (!rendered.ok) throw new Fault(rendered.fault);
     await this.recordLook(found, letterId, by);
@@ -85,17 +91,15 @@ export class Pilot {
    * A letter of the pilot as the mail that its person would get now, made and recorded as `open` does.
    *
    * @throws Fault `package-unknown`, `pilot-none`, `letter-not-in-pilot`, `pilot-needs-another`, `email-not-set-up`, `letter-not-by-email`
-   * for one by post and for one whose person no list gives an address by now, `letter-differs`
+   * for one by post and for one that would be kept back now, `letter-differs`
    */
   async openMail(incidentId: string, packageId: string, letterId: string, by: ActBy): Promise<PilotMail> {
-    const { storage, keys, sender } = this.parts;
+    const { sender } = this.parts;
     const { found, letter } = await this.require(incidentId, packageId, letterId, by.actor);
     if (!sender) throw EMAIL_NOT_SET_UP;
-    const { line } = letter;
-    const lists = await rowsAbout(storage.reader, await keys.open(incidentId), line.personId);
-    const to = found.way === 'email' ? mailboxOf(lists) : undefined;
+    const to = await this.mailbox(found, letter);
     if (to === undefined) throw NOT_BY_EMAIL;
-    const words = mailWords(await this.made(found, letter), line.reference);
+    const words = mailWords(await this.made(found, letter), letter.line.reference);
     await this.recordLook(found, letterId, by);
     return { from: sender.from, replyTo: sender.replyTo ?? null, to, ...words };
   }
@@ -171,7 +175,7 @@ export class Pilot {
     const rows: (Row | undefined)[] = [];
     for (const position of pilotSample(sha256, letters)) {
       const [row] = await storage.reader.all(
-        `SELECT letter_id, line FROM letter WHERE batch_id = ? AND way = ? AND letter_id IS NOT NULL
+        `SELECT letter_id, line, disagreed FROM letter WHERE batch_id = ? AND way = ? AND letter_id IS NOT NULL
           ORDER BY position LIMIT 1 OFFSET ?`,
         [batchId, way, position],
       );
@@ -185,14 +189,36 @@ export class Pilot {
               letterId: String(row['letter_id']),
               // Written by the press and by nothing else.
               line: JSON.parse(String(row['line'])) as ManifestLine,
+              disagreed: Number(row['disagreed']) !== 0,
             },
           ],
     );
   }
 
-  private async made({ batchId }: MailPackageEntity, { line }: Sampled): Promise<LetterDocument> {
-    const batch = await this.parts.storage.repository(BatchEntity).findOneByOrFail({ id: batchId ?? '' });
-    return documentAgain(this.parts, batch, line);
+  private async made(found: MailPackageEntity, { line }: Sampled): Promise<LetterDocument> {
+    return documentAgain(this.parts, await this.batchOf(found), line);
+  }
+
+  private batchOf({ batchId }: MailPackageEntity): Promise<BatchEntity> {
+    return this.parts.storage.repository(BatchEntity).findOneByOrFail({ id: batchId ?? '' });
+  }
+
+  /** Where a letter by e-mail would go if it were sent now: judged as the sender judges. */
+  private async mailbox(found: MailPackageEntity, { line, disagreed }: Sampled): Promise<string | undefined> {
+    if (found.way !== 'email' || disagreed) return undefined;
+    return mailboxNow(this.parts, await this.batchOf(found), line.personId);
+  }
+
+  /** Letters by e-mail that would be kept back if they were sent now: they are looked at as they are printed. */
+  private async keptBack(found: MailPackageEntity, sample: readonly Sampled[]): Promise<ReadonlySet<string>> {
+    if (found.way !== 'email') return new Set();
+    const { storage, playbooks } = this.parts;
+    const { incidentId, playbookHash } = await this.batchOf(found);
+    const hash = playbookHash ?? (await findIncident(storage, incidentId)).playbookHash;
+    const { shelf } = await playbooks.version(hash);
+    const people = sample.filter(({ disagreed }) => !disagreed).map(({ line }) => line.personId);
+    const mailed = await withMailbox(storage.reader, shelf.routing, people);
+    return new Set(sample.filter(({ line }) => !mailed.has(line.personId)).map(({ letterId }) => letterId));
   }
 
   private recordLook({ id, incidentId }: MailPackageEntity, letterId: string, by: ActBy): Promise<void> {
@@ -243,7 +269,7 @@ const NOT_BY_EMAIL = new Fault({
   code: 'letter-not-by-email',
   detail: 'No e-mail of this letter would go out.',
   place: 'letter',
-  mend: 'Open it as it is printed; one whose person has no address any more is kept back.',
+  mend: 'Open it as it is printed: it goes by post, or is kept back when the others are sent.',
 });
 
 const NO_PILOT = new Fault({

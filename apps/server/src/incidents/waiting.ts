@@ -3,6 +3,7 @@ import { formatInstant, type Role, type Text } from '#kernel';
 import type { Installation } from '../installation.js';
 import { readAlertPayload } from '../alerts/alert-payload.js';
 import { WOKEN_AT_RISK } from '../contact-desk/alarm.js';
+import { WOKEN_FOR_HELD } from '../dispatch/email/email-approvals.js';
 import { viewIncident } from './incident-view.js';
 
 /** Who looks after what the service itself cannot end. */
@@ -34,6 +35,7 @@ export async function viewWaiting(installation: Installation, incidentId: string
     ),
     ...alerts.map(({ id, title, woken, since, due }) => item('alert', { id, title, roles: woken, since, due })),
     ...(await atRisk(installation, incidentId)),
+    ...(await heldLetters(installation, incidentId)),
     ...(await imports(installation, incidentId)),
     ...(await messages(installation, incidentId)),
     ...(await retention(installation, incidentId)),
@@ -81,6 +83,27 @@ async function atRisk({ contactDesk }: Installation, incidentId: string): Promis
       due: null,
     }),
   );
+}
+
+/** Letters by e-mail whose approval fell: nobody sends them until somebody takes them back or lets them go on. */
+async function heldLetters({ storage, record }: Installation, incidentId: string): Promise<WaitingItem[]> {
+  const rows = await storage.reader.all(
+    `SELECT batch_id, COUNT(*) AS letters FROM letter_email WHERE incident_id = ? AND status = 'held' GROUP BY batch_id ORDER BY batch_id`,
+    [incidentId],
+  );
+  if (rows.length === 0) return [];
+  const holds = await record.ofKinds(incidentId, ['letters.held']);
+  return rows.flatMap((row) => {
+    const id = String(row['batch_id']);
+    const last = holds.findLast(({ payload }) => (payload as { readonly batch?: string } | null)?.batch === id);
+    if (!last) return [];
+    const letters = Number(row['letters']);
+    const title = {
+      en: `Letters by e-mail are held, their approval fell: ${letters}`,
+      fr: `Lettres par courriel retenues, leur approbation est tombée : ${letters}`,
+    };
+    return [item('held-letters', { id, title, roles: [WOKEN_FOR_HELD], since: formatInstant(last.at), due: null })];
+  });
 }
 
 /** A list that is being read: it holds up every other list of its incident. */

@@ -24,9 +24,9 @@ export interface ApprovedAgainPorts {
 
 /**
  * The approval under which letters that were made under an earlier one may leave after all: it stands now, and the letters that it
- * approves read word for word as those that were made.
+ * approves are of the same wave and read word for word as those that were made.
  *
- * @throws Fault `letters-not-approved`, `changed-since-approval`, `letters-read-otherwise`
+ * @throws Fault `letters-not-approved`, `changed-since-approval`, `letters-of-another-wave`, `letters-read-otherwise`
  */
 export async function approvedAgain(
   { storage, playbooks, lanes }: ApprovedAgainPorts,
@@ -36,6 +36,8 @@ export async function approvedAgain(
   const version = await playbooks.version(incident.playbookHash);
   const approval = await findApproval(storage, incident.id, version);
   await refuseFallenApproval(storage, incident.id, approval.decisionId);
+  // Who approves a wave approves to whom it goes: whom the wave before left out, or wrote to otherwise, is not in it.
+  if (approval.wave !== batch.wave) throw OF_ANOTHER_WAVE;
   const order = await orderOf(storage, batch);
   const stated = await items<StatedFact>(storage, FactEntity, incident.id);
   refuseChanged(version, await factsChangedSinceDecision(storage, incident.id, approval.decisionId), order?.entity);
@@ -57,6 +59,14 @@ export function printTheSame(then: Facts, now: Facts, printed: ReadonlySet<strin
 function printedOf(facts: Facts, printed: ReadonlySet<string>): string {
   return canonicalJson(Object.fromEntries(Object.entries(facts).filter(([name]) => printed.has(name))));
 }
+
+const OF_ANOTHER_WAVE = new Fault({
+  kind: 'conflict',
+  code: 'letters-of-another-wave',
+  detail: 'What is approved now is another wave than that of these letters.',
+  place: 'batch',
+  mend: 'Withdraw the batch: its people are written to by the wave that is approved.',
+});
 
 const READS_OTHERWISE = new Fault({
   kind: 'conflict',

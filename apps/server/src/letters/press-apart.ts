@@ -20,6 +20,7 @@ export function pressApart(addedFonts: readonly FallbackFile[], here: OpenPressO
 
 class OrderApart implements OpenOrder {
   private readonly worker: Worker;
+  private readonly ended = new AbortController();
 
   constructor(
     private readonly order: PressOrder,
@@ -28,13 +29,15 @@ class OrderApart implements OpenOrder {
     this.worker = new Worker(new URL('press-thread.js', import.meta.url), {
       workerData: threadOrder(order, addedFonts),
     });
-    // A thread that fails between two files says so when the next one asks.
-    this.worker.on('error', () => undefined);
+    // A fault of its own code stays one. Too little memory for it is no reason to give an order up.
+    this.worker.on('error', (error) => this.ended.abort(isOutOfMemory(error) ? new Fault(ENDED) : error));
+    this.worker.on('exit', () => this.ended.abort(new Fault(ENDED)));
   }
 
   async makeFile(index: number, people: AsyncIterable<LetterPerson>, sink: BatchSink): Promise<Shard> {
+    this.ended.signal.throwIfAborted();
     const failed = new AbortController();
-    const made = this.made(failed.signal);
+    const made = new MadeFile(this.worker, AbortSignal.any([failed.signal, this.ended.signal]));
     const stored = sink.store(`${this.order.filePrefix}${shardName(index)}`, made.bytes());
     this.tell({ kind: 'file', index });
     try {
@@ -45,7 +48,7 @@ class OrderApart implements OpenOrder {
       await Promise.allSettled([stored]);
       throw error;
     }
-    return made.shard();
+    return made.shard;
   }
 
   async close(): Promise<void> {
@@ -65,32 +68,48 @@ class OrderApart implements OpenOrder {
     this.tell({ kind: 'end' });
   }
 
-  // A file's bytes are not held back: all of them are a few megabytes.
-  private made(signal: AbortSignal): { bytes: () => AsyncGenerator<Uint8Array>; shard: () => Shard } {
-    const messages = on(this.worker, 'message', { signal, close: ['exit'] });
-    let shard: Shard | undefined;
-    return {
-      async *bytes() {
-        for await (const [message] of messages as AsyncIterable<[FromPress]>) {
-          if (message.kind === 'bytes') yield message.bytes;
-          else if (message.kind === 'failed') throw new Fault(message.fault);
-          else {
-            ({ shard } = message);
-            return;
-          }
-        }
-        throw new Fault(ENDED);
-      },
-      shard: () => {
-        if (shard === undefined) throw new Fault(ENDED);
-        return shard;
-      },
-    };
-  }
-
   private tell(message: ToPress): void {
     this.worker.postMessage(message);
   }
+}
+
+/** One file as the thread tells of it. Its bytes are not held back: all of them are a few megabytes. */
+class MadeFile {
+  private readonly messages: AsyncIterable<[FromPress]>;
+  private told: Shard | undefined;
+
+  // Listens from here on: whoever stores the bytes may begin to read them later.
+  constructor(
+    worker: Worker,
+    private readonly over: AbortSignal,
+  ) {
+    this.messages = on(worker, 'message', { signal: over }) as AsyncIterable<[FromPress]>;
+  }
+
+  async *bytes(): AsyncGenerator<Uint8Array> {
+    try {
+      for await (const [message] of this.messages) {
+        if (message.kind === 'bytes') yield message.bytes;
+        else if (message.kind === 'failed') throw new Fault(message.fault);
+        else {
+          this.told = message.shard;
+          return;
+        }
+      }
+    } catch (error) {
+      throw this.over.aborted ? this.over.reason : error;
+    }
+  }
+
+  /** Once its bytes were read. */
+  get shard(): Shard {
+    if (this.told === undefined) throw new Fault(ENDED);
+    return this.told;
+  }
+}
+
+function isOutOfMemory(error: Error): boolean {
+  return 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
 }
 
 const ENDED: FaultDetails = {

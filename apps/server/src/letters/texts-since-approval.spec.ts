@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import type { Storage } from '#storage';
-import { refuseOtherRecipients, refuseOtherTexts } from './texts-since-approval.js';
+import type { PlaybookVersion } from '../playbooks/playbook-library.js';
+import { refuseOtherRecipients, refuseOtherTexts, textsChanged } from './texts-since-approval.js';
 
 const VERSIONS: Readonly<Record<string, ReadonlyMap<string, string>>> = {
   first: new Map([
@@ -55,4 +56,30 @@ test('letters go to those whom the register held when they were approved, and to
   const settled = (payload: object) => ({ kind: 'letter.settled', payload: JSON.stringify(payload) });
   await expect(after(made, settled({ addressChanged: true }))).resolves.toBeUndefined();
   await expect(after(made, settled({ addressChanged: true, homeChanged: true }))).rejects.toMatchObject(refused);
+});
+
+test('approved letters tell which of them read otherwise on another version, and what beside them changed', async () => {
+  const [was, is] = [
+    { 'letters/a.en.md.hbs': 'Dear', 'letters/b.en.md.hbs': 'Hello', 'letters/words.yaml': 'a', 'facts.yaml': 'f' },
+    { 'letters/a.en.md.hbs': 'Dear!', 'letters/c.en.md.hbs': 'New', 'letters/words.yaml': 'b', 'facts.yaml': 'f' },
+  ].map((files) => new Map<string, string>(Object.entries(files)));
+  const told = (entries: readonly object[], approval: { decisionId: string } | undefined) => {
+    const storage = { repository: () => ({ find: () => Promise.resolve(entries) }) } as unknown as Storage;
+    const playbooks = { version: () => Promise.resolve({ files: was ?? new Map<string, string>() }) };
+    const now = { files: is ?? new Map<string, string>(), playbook: { hash: 'now' } } as unknown as PlaybookVersion;
+    return textsChanged(storage, playbooks, 'an incident', now, approval);
+  };
+  const approval = { decisionId: 'approve' };
+  expect(await told([made], approval)).toBeNull();
+  expect(await told([made, migrated('was')], undefined)).toBeNull();
+  expect(await told([made, migrated('was')], approval)).toEqual({
+    from: 'was',
+    to: 'now',
+    letters: [
+      { template: 'letters/a.en.md.hbs', change: 'changed' },
+      { template: 'letters/b.en.md.hbs', change: 'removed' },
+      { template: 'letters/c.en.md.hbs', change: 'added' },
+    ],
+    others: ['letters/words.yaml'],
+  });
 });

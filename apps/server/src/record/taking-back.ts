@@ -49,7 +49,7 @@ export async function viewTakingBack(
 }
 
 /**
- * An act that somebody names by an entry of it, once it was seen that they may read that.
+ * An act that somebody names by an entry of it, once it was seen that they may read all of it: what is taken back is the whole act.
  *
  * @throws Fault `entry-unknown`, `not-yours-to-take-back`, `not-in-circle`, `conduct-not-open`
  */
@@ -64,10 +64,13 @@ export async function readAct(
   // Whoever may not read the record knows nothing of it but their own acts.
   if (!own && !asker.permits('read-record')) throw new Fault(notYoursToTakeBack());
   const [sight, kept] = await Promise.all([lanes.sight(incidentId, readerOf(asker)), lanes.kept(incidentId)]);
-  requireOpen(sight.ofEntry(entry, kept));
-  if (!sight.opens(entry, kept)) throw conductNotOpen();
-  const act = await entriesOf({ storage, record }, incidentId, entry.commandId);
-  return told({ storage, record }, incidentId, act.length > 0 ? act : [entry]);
+  const found = await entriesOf({ storage, record }, incidentId, entry.commandId);
+  const act = found.length > 0 ? found : [entry];
+  for (const each of act) {
+    requireOpen(sight.ofEntry(each, kept));
+    if (!sight.opens(each, kept)) throw conductNotOpen();
+  }
+  return told({ storage, record }, incidentId, act);
 }
 
 /** Nothing where nobody, or somebody else, has done it. */

@@ -77,7 +77,8 @@ function Verdict({ packageId, byEmail, row }: PilotProps & { readonly row: Lette
   const { reference } = row;
   return (
     <div className="row-acts">
-      {byEmail ? (
+      {row.keptBack && <p className="hint">{voice.say('pilotKeptBack')}</p>}
+      {byEmail && !row.keptBack ? (
         <PilotMailLook path={path} reference={reference} />
       ) : (
         <Button variant="default" size="compact-sm" loading={open.isPending} onClick={() => open.mutate({})}>

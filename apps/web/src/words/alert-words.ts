@@ -28,6 +28,7 @@ export const ALERT_WORDS = {
   'kind-alert': ['Alert', 'Alerte'],
   'kind-safety': ['Somebody at risk', 'Personne en danger'],
   'kind-retention': ['Register to destroy', 'Liste à détruire'],
+  'kind-held-letters': ['Letters held', 'Lettres retenues'],
   'kind-import': ['Import', 'Importation'],
   'kind-read-out': ['Call', 'Appel'],
   'kind-message': ['Message', 'Message'],

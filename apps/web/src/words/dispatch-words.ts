@@ -71,6 +71,10 @@ export const DISPATCH_WORDS = {
   emailsNone: ['No letter goes by e-mail yet.', 'Aucune lettre ne part encore par courriel.'],
   emailLetters: ['By e-mail', 'Par courriel'],
   emailWaiting: ['To be sent', 'À envoyer'],
+  pilotKeptBack: [
+    'As things are known now, this e-mail would be kept back. Look at the letter as it is printed.',
+    'D’après ce que l’on sait maintenant, ce courriel serait retenu. Vérifiez la lettre telle qu’elle est imprimée.',
+  ],
   pilotMail: ['The e-mail of letter {reference}', 'Le courriel de la lettre {reference}'],
   pilotMailFrom: ['From', 'De'],
   pilotMailTo: ['To', 'À'],

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Actor, EntryKind } from '#kernel';
+import { ENTRY_KINDS, type Actor, type EntryKind } from '#kernel';
 import type { Json } from '#digest';
 import type { Entry } from '#record';
 import { person } from '../../testing/played.js';
-import { judgeTakingBack } from './taking-back.js';
+import { RELYING, judgeTakingBack } from './taking-back.js';
 
 const SCRIBE = person('scribe');
 
@@ -73,6 +73,11 @@ test('a privileged answer stands', () => {
   expect(judged([entry(7, 'task.done', { task: 't', privileged })])).toBe('privileged-stands');
 });
 
+test('a task whose form sets the severity stands', () => {
+  const set = entry(8, 'severity.set', { severity: 'grave', reason: 'Wards are down.', task: 't' });
+  expect(judged([entry(7, 'task.done', { task: 't' }), set])).toBe('severity-stands');
+});
+
 test('an act by which the plan moved stands; a duty that it brought up does not hold it', () => {
   const began = { ...entry(8, 'run.started', { chart: 'obligation' }), runId: 'r' };
   expect(judged([stated(7), began], { charts: { r: 'obligation' } })).toBe('facts');
@@ -90,6 +95,8 @@ describe('an act on which something hangs stands', () => {
     ['a task, handed over', entry(7, 'task.done', { task: 't' }), entry(9, 'handover.made')],
     ['a remark, answered', entry(7, 'entry.annotated', { entry: 3 }), entry(9, 'entry.annotated', { entry: 7 })],
     ['a role, acted in', entry(7, 'role.given', MEMBER), entry(9, 'note.added', {}, person('deputy', 'zoe'))],
+    ['a role, called in', entry(7, 'role.given', MEMBER), entry(9, 'decision.read-out', MEMBER)],
+    ['a role, heard in', entry(7, 'role.given', MEMBER), entry(9, 'decision.heard', MEMBER)],
     ['a role, ended', entry(7, 'role.given', MEMBER), entry(9, 'role.ended', MEMBER)],
     ['a time, set again', entry(7, 'situation.due-set'), entry(9, 'situation.due-set')],
   ])('%s', (_what, act, later) => {
@@ -101,6 +108,11 @@ describe('an act on which something hangs stands', () => {
     ['facts by a task of the plan', stated(7), entry(9, 'task.done')],
     ['a remark by another', entry(7, 'entry.annotated', { entry: 3 }), entry(9, 'entry.annotated', { entry: 3 })],
     ['a role by another role', entry(7, 'role.given', MEMBER), entry(9, 'note.added', {}, person('counsel', 'zoe'))],
+    [
+      'a role by a call in another',
+      entry(7, 'role.given', MEMBER),
+      entry(9, 'decision.heard', { ...MEMBER, role: 'counsel' }),
+    ],
   ])('but not %s', (_what, act, later) => {
     expect(judged([act], { later: [later] })).not.toBe('relied-on');
   });
@@ -117,4 +129,141 @@ test('nothing is taken back twice, and the refusal names the entry that did', ()
   expect(outcome).toMatchObject({
     fault: { code: 'taken-back-before', movedOn: ['entry.taken-back by scribe (entry 9)'] },
   });
+});
+
+/** All other kinds: what people say inside the house, what the machine does of itself, and looks. */
+const LEAVING_FREE = [
+  'account.changed',
+  'alert.acknowledged',
+  'alert.climbed',
+  'alert.delivered',
+  'alert.in-doubt',
+  'alert.lapsed',
+  'alert.raised',
+  'alert.retried',
+  'alert.settled',
+  'alert.undelivered',
+  'batch.failed',
+  'batch.produced',
+  'batch.withdrawn',
+  'breach-register.read',
+  'clock.advanced',
+  'clock.escalated',
+  'clock.kept',
+  'clock.met',
+  'clock.moved',
+  'clock.passed',
+  'clock.started',
+  'clock.warned',
+  'clock.withdrawn',
+  'command.accepted',
+  'command.offered',
+  'command.withdrawn',
+  'contact.opened',
+  'contact.taken',
+  'contact.triaged',
+  'decision.disowned',
+  'decision.opened',
+  'decision.reworded',
+  'decision.voided',
+  'decision.withdrawn',
+  'entry.annotated',
+  'entry.corrected',
+  'entry.taken-back',
+  'erasure.reasoned',
+  'event.received',
+  'evidence.declined',
+  'evidence.downloaded',
+  'evidence.kept',
+  'evidence.offered',
+  'evidence.received',
+  'evidence.sheet-printed',
+  'evidence.verified',
+  'evidence.viewed',
+  'exercise.answered',
+  'exercise.begun',
+  'exercise.clock-set',
+  'exercise.door-set',
+  'exercise.ended',
+  'exercise.improvement-set',
+  'exercise.inject-added',
+  'exercise.inject-changed',
+  'exercise.inject-released',
+  'exercise.injects-deferred',
+  'exercise.message-sent',
+  'exercise.no-duff',
+  'exercise.observed',
+  'exercise.rated',
+  'exercise.seats-left',
+  'exercise.seats-taken',
+  'exercise.surveyed',
+  'facts.stated',
+  'glass.broken',
+  'handover.accepted',
+  'hold.acknowledged',
+  'hold.placed',
+  'incident.declared',
+  'keys.changed',
+  'lane.claimed',
+  'lane.directed',
+  'lane.export-allowed',
+  'lane.released',
+  'lane.waived',
+  'law.lapsed',
+  'law.unconfirmed',
+  'letter-image.kept',
+  'letter.checked',
+  'letter.settled',
+  'letter.viewed',
+  'letters.counted',
+  'letters.held',
+  'letters.returned',
+  'link.ended',
+  'link.given',
+  'link.opened',
+  'looks.exported',
+  'mail-house.set',
+  'note.added',
+  'obligation.back',
+  'obligation.changed',
+  'obligation.found',
+  'obligation.lapsed',
+  'on-call.changed',
+  'on-call.tested',
+  'payload.erased',
+  'people.came-of-age',
+  'people.counted',
+  'people.decided',
+  'people.import-undone',
+  'people.imported',
+  'people.looked',
+  'people.retained',
+  'people.searched',
+  'people.settled',
+  'people.shredded',
+  'pilot.judged',
+  'playbook.proved',
+  'provider.distrusted',
+  'provider.trusted',
+  'role.ended',
+  'role.given',
+  'roster.printed',
+  'run.closed',
+  'run.reopened',
+  'run.started',
+  'severity.set',
+  'situation.due-set',
+  'state.entered',
+  'state.left',
+  'task.done',
+  'task.opened',
+  'task.reopened',
+  'task.withdrawn',
+  'timer.fired',
+] as const satisfies readonly EntryKind[];
+
+test('each kind of entry holds facts and tasks where people outside or a signature go by it, or is known not to', () => {
+  expect([...RELYING, ...LEAVING_FREE].sort()).toEqual([...ENTRY_KINDS].sort());
+  for (const kind of RELYING)
+    expect([kind, judged([stated(7)], { later: [entry(9, kind)] })]).toEqual([kind, 'relied-on']);
 });

@@ -18,27 +18,37 @@ import { samePerson } from './signers.js';
 // What may be taken back follows from the record alone: of what kind the act was, by whom, and what came of it since. In doubt it
 // hangs together, and stays: a fact can be stated again at any time, and a task done again.
 
-/** What people have signed, sent, printed or settled by what was known then. */
-const RELYING = [
+/** What people have signed, sent, printed, told somebody outside, let out of the house or settled by what was known then. */
+export const RELYING = [
   'batch.ordered',
   'brief.produced',
+  'contact.answered',
+  'contact.helped',
+  'decision.countersigned',
   'decision.heard',
   'decision.made',
   'decision.read-out',
   'decision.signed',
   'delay-log.produced',
+  'delay.reasoned',
   'document.handed-out',
+  'evidence.handed-over',
+  'evidence.released',
+  'exercise.reported',
   'handover.made',
+  'hold.released',
   'incident.exported',
   'law.confirmed',
   'law.route-signed',
   'letter.made-again',
   'letters.emailed',
   'letters.handed-over',
+  'letters.released',
   'obligation.met',
   'obligation.not-required',
   'package.made',
   'playbook.migrated',
+  'privilege-log.produced',
   'report.produced',
   'situation.reported',
 ] as const satisfies readonly EntryKind[];
@@ -81,7 +91,7 @@ export type TakingBack = { readonly entry: number; readonly also: readonly numbe
  * Whether somebody may take an act back: whoever did it, or the commander, as long as nothing hangs on it.
  *
  * Refusals: `not-taken-back` for a kind that never is, `filing-stands`, `privileged-stands`, `taken-back-before`,
- * `not-yours-to-take-back`, `plan-moved`, `relied-on`.
+ * `not-yours-to-take-back`, `plan-moved`, `severity-stands`, `relied-on`.
  */
 export function judgeTakingBack(on: ActOnRecord, actor: Actor): Outcome<TakingBack> {
   const [first] = on.act;
@@ -92,6 +102,7 @@ export function judgeTakingBack(on: ActOnRecord, actor: Actor): Outcome<TakingBa
     refuseTwice(first, on) ??
     refuseOthers(first, actor) ??
     refuseMoved(on) ??
+    refuseSeverity(on) ??
     refuseHanging(first.kind, first, on);
   return refusal ? refuse(refusal) : readTakingBack(first.kind, first, on);
 }
@@ -157,6 +168,18 @@ function refuseMoved({ act, charts }: ActOnRecord): FaultDetails | undefined {
   });
 }
 
+// Nothing puts back what was said of it before: the task would be open, and its answer in force.
+function refuseSeverity({ act }: ActOnRecord): FaultDetails | undefined {
+  const said = act.find(({ kind }) => kind === 'severity.set');
+  if (!said) return undefined;
+  return conflict({
+    code: 'severity-stands',
+    detail: 'How grave the incident is was said by this act, and others go by it: it stands.',
+    mend: 'Set the severity as it is now, and say why.',
+    movedOn: [told(said)],
+  });
+}
+
 function refuseHanging(kind: TakeableKind, first: Entry, on: ActOnRecord): FaultDetails | undefined {
   const after = on.later.filter(({ commandId }) => commandId !== first.commandId);
   const hanging = after.find((entry) => hangsOn(kind, first, entry, on));
@@ -206,7 +229,11 @@ function isRelying({ kind }: Entry): boolean {
   return RELYING.some((each) => each === kind);
 }
 
-function actsAs({ kind, actor }: Entry, member: Member | undefined): boolean {
+/** By their own hand, or by telephone, where a witness is who acts. */
+function actsAs(entry: Entry, member: Member | undefined): boolean {
+  const { kind, actor } = entry;
+  const isCall = kind === 'decision.read-out' || kind === 'decision.heard';
+  if (isCall && isSameMember(memberIn(entry), member)) return true;
   return kind !== 'entry.taken-back' && actor.id === member?.person && actor.role === member.role;
 }
 

@@ -104,6 +104,36 @@ describe('what is done', () => {
   });
 });
 
+describe('what is taken back', () => {
+  function takenBack(): RecordedIncident & { readonly by: (kind: string, payload: RecordedEntry['payload']) => void } {
+    const incident = new RecordedIncident();
+    incident.complete('keep');
+    const { world, entries } = incident;
+    const done = entries.find(({ kind }) => kind === 'task.done');
+    if (!done) throw new Error('Nothing was done.');
+    const by = (kind: string, payload: RecordedEntry['payload']): void =>
+      void foldWorld(world, { ...done, seq: world.through + 1, commandId: 'taking back', kind, payload });
+    by('entry.taken-back', { entry: done.seq, also: [] });
+    by('task.reopened', done.payload);
+    return Object.assign(incident, { by });
+  }
+
+  test('is not done, and its task is open', () => {
+    const { world } = takenBack();
+    expect(firstSign(world, { kind: 'task', task: 'keep', in: {} })).toBeUndefined();
+    expect(firstSign(world, { kind: 'entry', entry: 'task.done' })).toBeUndefined();
+    expect([...world.tasks.values()].find(({ name }) => name === 'keep')).toMatchObject({ status: 'open' });
+  });
+
+  test('is no act of whoever took it back, though what was known before is stated again', () => {
+    const { world, by } = takenBack();
+    by('facts.stated', { facts: { 'event.count': 3 } });
+    expect(world.facts.get('event.count')).toBe(3);
+    expect(firstSign(world, { kind: 'fact', fact: 'event.count' })).toBeUndefined();
+    expect(firstSign(world, { kind: 'entry', entry: 'facts.stated' })).toBeUndefined();
+  });
+});
+
 test('facts are as they are known now; what is unknown again is unknown', () => {
   const incident = new RecordedIncident();
   const state = (count: number | null): void =>

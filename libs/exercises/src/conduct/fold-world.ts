@@ -1,6 +1,6 @@
 import type { Json } from '#digest';
 import type { FactValue } from '#facts';
-import { parseInstant } from '#kernel';
+import { RESTORING_KINDS, parseInstant } from '#kernel';
 import type { Sign } from '../scenario/scenario.js';
 import type { Stamp } from './conduct-entries.js';
 import { foldDecision } from './fold-decision.js';
@@ -32,9 +32,15 @@ export interface RecordedEntry extends Stamp {
 export function foldWorld(world: WorldState, entry: RecordedEntry): WorldState {
   if (entry.seq <= world.through) return world;
   world.through = entry.seq;
-  note(world, entry, 'entry', entry.kind, {});
+  if (entry.kind === 'entry.taken-back') world.restoring = entry.commandId;
+  if (!isRestoring(world, entry)) note(world, entry, 'entry', entry.kind, {});
   if (entry.payload !== null) take(world, entry, membersOf(entry.payload));
   return world;
+}
+
+/** What only puts back how it was before an act is nobody's act. */
+function isRestoring({ restoring }: WorldState, { kind, commandId }: RecordedEntry): boolean {
+  return commandId === restoring && RESTORING_KINDS.some((each) => each === kind && each !== 'entry.taken-back');
 }
 
 function take(world: WorldState, entry: RecordedEntry, said: Payload): void {
@@ -60,6 +66,9 @@ function take(world: WorldState, entry: RecordedEntry, said: Payload): void {
       return obliged(world, entry, what, said);
     case 'event':
       if (what === 'received') note(world, entry, 'event', textOf(said, 'event'), {}, entry.runId);
+      return;
+    case 'entry':
+      if (what === 'taken-back') undone(world, said);
       return;
     case 'report':
     case 'batch':
@@ -128,7 +137,7 @@ function stated(world: WorldState, entry: RecordedEntry, said: Payload): void {
     // What the engine recorded was checked against the fact model then.
     const known = value as FactValue;
     world.facts.set(name, known);
-    note(world, entry, 'fact', name, { value: known });
+    if (!isRestoring(world, entry)) note(world, entry, 'fact', name, { value: known });
   }
 }
 
@@ -143,7 +152,27 @@ function tasked(world: WorldState, entry: RecordedEntry, what: string, said: Pay
   }
   if (what === 'done') note(world, entry, 'task', name, {}, entry.runId);
   const task = world.tasks.get(id);
-  if (task) task.status = what === 'done' ? 'done' : 'withdrawn';
+  if (!task) return;
+  if (what === 'reopened') reopen(world, task);
+  else task.status = what === 'done' ? 'done' : 'withdrawn';
+}
+
+/** Its deadline starts again in an entry behind it. */
+function reopen(world: WorldState, task: WorldTask): void {
+  task.status = 'open';
+  delete task.clock;
+  world.latestWork.set(workKey(task.runId, task.name), task);
+}
+
+/** What was taken back is a sign of nothing. */
+function undone(world: WorldState, said: Payload): void {
+  const also = Array.isArray(said['also']) ? said['also'] : [];
+  const seqs = new Set<Json | undefined>([said['entry'], ...also]);
+  for (const [key, signs] of world.done) {
+    const standing = signs.filter(({ seq }) => !seqs.has(seq));
+    if (standing.length === 0) world.done.delete(key);
+    else if (standing.length < signs.length) world.done.set(key, standing);
+  }
 }
 
 function decided(world: WorldState, entry: RecordedEntry, said: Payload): void {

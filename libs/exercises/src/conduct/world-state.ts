@@ -106,6 +106,8 @@ export interface WorldState extends World {
   readonly products: WorldProduct[];
   /** The work opened last by run and name: its clock starts in the entry behind it. */
   readonly latestWork: Map<string, WorldTask | WorldDecision>;
+  /** The command by which something was taken back last: what puts it back stands behind it. */
+  restoring?: string;
 }
 
 /** The incident before its first entry. */

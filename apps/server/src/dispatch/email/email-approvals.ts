@@ -1,12 +1,15 @@
 import { APPROVAL_FALLS, type ApprovalFall } from '#contract';
 import type { Engine } from '#engine';
-import { Fault, systemActor } from '#kernel';
+import { Fault, systemActor, type Clock, type Entropy, type Role } from '#kernel';
 import type { Storage } from '#storage';
+import { wakeRole } from '../../alerts/wake-role.js';
 import { recordDispatch, type ActBy } from '../record-dispatch.js';
 import type { EmailRow } from './email-rows.js';
 
 /** The service keeping back letters whose approval fell. */
 const KEEPER = systemActor('letters-by-email');
+/** Who decides of letters that are held: whoever orders and releases them. */
+export const WOKEN_FOR_HELD = 'privacy-officer' satisfies Role;
 const KNOWN_MAX = 64;
 const HOLD_TRIES_MAX = 4;
 
@@ -20,6 +23,8 @@ export interface ApprovalAsked {
 export interface EmailApprovalsParts {
   readonly storage: Storage;
   readonly engine: Engine;
+  readonly clock: Clock;
+  readonly entropy: Entropy;
   /** @throws Fault `letters-not-approved`, `changed-since-approval` where the letters of a batch may not leave any more */
   readonly refuseFallen: (incidentId: string, batchId: string) => Promise<void>;
 }
@@ -45,7 +50,7 @@ export class EmailApprovals {
     return asked;
   }
 
-  /** Keeps back all letters of a batch that wait: one recorded act. */
+  /** Keeps back all letters of a batch that wait, and wakes whoever decides of them: one recorded act. */
   async hold(
     { incidentId, batchId }: Pick<EmailRow, 'incidentId' | 'batchId'>,
     reason: ApprovalFall,
@@ -68,6 +73,10 @@ export class EmailApprovals {
               params: [reason, batchId],
               expectChanges: letters,
             },
+            wakeRole(
+              { incidentId, seq: incidentSeq, about: batchId, kind: 'letters.held', to: WOKEN_FOR_HELD },
+              this.parts,
+            ),
           ],
         );
         return;

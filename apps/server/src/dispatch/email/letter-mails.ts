@@ -31,6 +31,23 @@ export function mailWords(document: LetterDocument, reference: string): Record<'
   };
 }
 
+/**
+ * Where a letter of a batch goes by e-mail as things are known now; `undefined` where its person may not be written to so any more.
+ *
+ * @throws Fault `register-shredded`
+ */
+export async function mailboxNow(
+  { storage, playbooks, keys }: Pick<LetterMailsParts, 'storage' | 'playbooks' | 'keys'>,
+  batch: Pick<BatchEntity, 'incidentId' | 'playbookHash'>,
+  personId: string,
+): Promise<string | undefined> {
+  const { incidentId } = batch;
+  const playbookHash = batch.playbookHash ?? (await findIncident(storage, incidentId)).playbookHash;
+  const { shelf } = await playbooks.version(playbookHash);
+  if (!(await withMailbox(storage.reader, shelf.routing, [personId])).has(personId)) return undefined;
+  return mailboxOf(await rowsAbout(storage.reader, await keys.open(incidentId), personId));
+}
+
 /** A letter as it is sent; or it is not: its person may not be written to so any more, or it was decided of otherwise. */
 export type LetterMail = { readonly mail: Omit<OutgoingMail, 'replyTo'> } | 'withheld' | 'moved-on';
 
@@ -44,7 +61,7 @@ export async function mailOfLetter(
   parts: LetterMailsParts,
   { letterId, batchId, incidentId }: EmailRow,
 ): Promise<LetterMail> {
-  const { storage, keys } = parts;
+  const { storage } = parts;
   const [row] = await storage.reader.all(
     `SELECT letter.line, letter.state, letter.disagreed
        FROM letter JOIN person p ON p.id = letter.person_id
@@ -57,10 +74,7 @@ export async function mailOfLetter(
   // Written by the press and by nothing else.
   const line = JSON.parse(String(row['line'])) as ManifestLine;
   const batch = await storage.repository(BatchEntity).findOneByOrFail({ id: batchId, incidentId });
-  const playbookHash = batch.playbookHash ?? (await findIncident(storage, incidentId)).playbookHash;
-  const { shelf } = await parts.playbooks.version(playbookHash);
-  if (!(await withMailbox(storage.reader, shelf.routing, [line.personId])).has(line.personId)) return 'withheld';
-  const to = mailboxOf(await rowsAbout(storage.reader, await keys.open(incidentId), line.personId));
+  const to = await mailboxNow(parts, batch, line.personId);
   if (to === undefined) return 'withheld';
   const filling = parts.inHand.of(batchId, () => fillingAgain(parts, batch));
   const document = await documentAgain(parts, batch, line, filling);

@@ -13,7 +13,7 @@ export interface ReleaseEmailsParts extends ApprovedAgainPorts {
  * Lets the letters of a batch go on that were held because their approval fell, once letters that read the same are approved anew.
  *
  * @throws Fault `batch-unknown`, `batch-not-complete`, `nothing-held`, `letters-not-approved`, `changed-since-approval`,
- * `letters-read-otherwise`; `incident-moved-on` where something happened meanwhile
+ * `letters-of-another-wave`, `letters-read-otherwise`; `incident-moved-on` where something happened meanwhile
  */
 export async function releaseEmails(
   parts: ReleaseEmailsParts,
