@@ -115,7 +115,12 @@ export class PlayerPage {
   /** Does a task whose form is not looked at here. @throws Error where it is refused */
   async completes(seat: string, name: string): Promise<void> {
     const { id: taskId, fields } = await this.task(seat, name);
-    const command: Sent<CommandRequest> = { type: 'complete-task', taskId, fields: answersTo(fields) };
+    const command: Sent<CommandRequest> = {
+      type: 'complete-task',
+      taskId,
+      fields: answersTo(fields),
+      note: 'As played.',
+    };
     const response = await this.page.request.post(`${this.api()}/commands`, {
       headers: { [SEAT_HEADER]: seat, 'idempotency-key': randomUUID() },
       data: command,

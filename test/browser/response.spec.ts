@@ -96,6 +96,7 @@ onlyWhere('chromium', 'in a real browser', (chromium) => {
         await ask(executive, severity?.title.en ?? '').waitFor();
         const task = await openAsk(commander, severity?.title.en ?? '');
         await task.getByLabel(field?.title.en ?? '').selectOption('p1');
+        await task.getByLabel('Why').fill('The names are ours.');
         await task.getByRole('button', { name: 'Mark as done' }).click();
         await ask(executive, severity?.title.en ?? '').waitFor({ state: 'detached' });
 

@@ -67,6 +67,7 @@ onlyWhere('chromium', 'in real browsers', (chromium) => {
   async function answers(page: Page, choice: string): Promise<void> {
     const item = await openAsk(page, severity.title.en);
     await item.getByLabel(severity.fields[0]?.title.en ?? '').selectOption(choice);
+    await item.getByLabel('Why').fill('The names are ours.');
     await item.getByRole('button', { name: 'Mark as done' }).click();
   }
 

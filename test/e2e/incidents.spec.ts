@@ -117,7 +117,8 @@ onEachDatabase('incidents', (dialect) => {
       const before = await service.api.incident(id);
       const task = before.tasks.find(({ name }) => name === 'set-severity');
       expect(task?.status).toBe('open');
-      await service.api.command(id, { type: 'complete-task', taskId: task?.id ?? '', fields: { severity: 'p1' } });
+      const saying = { fields: { severity: 'p1' }, note: 'The names are ours.' };
+      await service.api.command(id, { type: 'complete-task', taskId: task?.id ?? '', ...saying });
 
       const after = await service.api.incident(id);
       expect(after.tasks.find(({ name }) => name === 'set-severity')).toMatchObject({

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { join } from 'node:path';
 import { exportIncident } from '../../apps/server/src/documents/export.js';
+import type { SeverityView } from '#contract';
 import { refusalOf } from '../support/api-client.js';
 import { idMint } from '../support/seeded.js';
 import { Service } from '../support/service.js';
@@ -82,6 +83,16 @@ describe('what was known', () => {
 describe('erasing what entries say', () => {
   const erasing = (id: string, ...entries: number[]): Promise<unknown> =>
     service.api.as('privacy-officer').erase(id, { entries, reason: 'asked by the person' });
+
+  test('takes why it was said to be so grave, and leaves how grave it was', async () => {
+    const id = await declared();
+    await service.api.command(id, { type: 'set-severity', severity: 'p1', reason: 'Ann Example is named.' });
+    const reasoned = (await service.api.record(id)).find(({ kind }) => kind === 'severity.reasoned');
+    expect(await erasing(id, reasoned?.seq ?? 0)).toEqual({ erased: [reasoned?.seq] });
+    expect((await service.api.asKnown(id)).severity).toMatchObject({ severity: 'p1', reason: '' });
+    const view = await service.api.json<SeverityView>('get', '/incidents/{id}/severity', { id });
+    expect(view.said).toMatchObject([{ severity: 'p1', reason: '' }]);
+  });
 
   test('takes the words and keeps the proof, with an entry for each', async () => {
     const id = await declared();

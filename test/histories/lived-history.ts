@@ -69,7 +69,7 @@ async function beginLive(service: Service, incident: string): Promise<void> {
     fields: { received_at: '2026-03-09T13:00:00Z', channel: 'e-mail' },
   });
   await complete(service, incident, 'take-command', {});
-  await complete(service, incident, 'set-severity', { severity: 'p1' });
+  await complete(service, incident, 'set-severity', { severity: 'p1' }, 'The names are ours.');
 }
 
 async function learn(service: Service, incident: string): Promise<void> {
@@ -146,7 +146,8 @@ async function complete(
   incident: string,
   name: string,
   fields: Readonly<Record<string, string>>,
+  note = '',
 ): Promise<void> {
   const task = (await api.incident(incident)).tasks.find((each) => each.name === name);
-  await api.command(incident, { type: 'complete-task', taskId: task?.id ?? '', fields });
+  await api.command(incident, { type: 'complete-task', taskId: task?.id ?? '', fields, note });
 }

@@ -53,7 +53,16 @@ export { NO_UPPER_BOUND } from './no-upper-bound.js';
 export { REPORT_STAGES, type ReportStage } from './report-stage.js';
 export { ROOM, playerOf, readSeatActorId, seatActorId } from './seat-ids.js';
 export { SEVERITIES, isSeverity, type Severity } from './severity.js';
-export { LINK_ROLES, ROLES, isOfPrivacyOffice, isRole, type LinkRole, type Member, type Role } from './roles.js';
+export {
+  LINK_ROLES,
+  ROLES,
+  SEVERITY_ROLES,
+  isOfPrivacyOffice,
+  isRole,
+  type LinkRole,
+  type Member,
+  type Role,
+} from './roles.js';
 export { INSTEADS, TAKEABLE_KINDS, insteadOf, isTakeable, type Instead, type TakeableKind } from './taking-back.js';
 export { LANGUAGES, inLanguage, type Language, type Text } from './text.js';
 export {

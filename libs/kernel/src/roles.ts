@@ -42,6 +42,9 @@ export function isOfPrivacyOffice(role: Role): boolean {
   return (PRIVACY_OFFICE as readonly Role[]).includes(role);
 }
 
+/** Who says how grave an incident is; their permission `set-severity` is the same. */
+export const SEVERITY_ROLES = ['incident-commander', 'deputy'] as const satisfies readonly Role[];
+
 /** A role that somebody has in an incident, by the id of their account. */
 export interface Member {
   readonly person: string;

@@ -120,6 +120,13 @@ const MISTAKES: readonly Mistake[] = [
     mend: 'p1, p2, p3, p4',
   },
   {
+    passage: 'role: deputy, csf: [RS.AN-03]',
+    written: `role: executive, csf: [RS.AN-03], fields: { grade: ${GRADE} }`,
+    code: 'severity-role',
+    at: 'executive, csf',
+    mend: 'incident-commander, deputy',
+  },
+  {
     passage: 'due: PT2H, evidence: required',
     written: `due: PT2H, privileged: hygiene, fields: { grade: ${GRADE} }`,
     code: 'privileged-severity',

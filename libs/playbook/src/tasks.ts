@@ -1,3 +1,4 @@
+import { SEVERITY_ROLES } from '#kernel';
 import type { Author, PathInFile } from './author.js';
 import type { ChartAuthor } from './chart-author.js';
 import { csfOf } from './csf.js';
@@ -25,7 +26,7 @@ export function tasksOf(
       author.error('profile-forbids', [...at, 'role'], message, 'Name another role, or give it the profile `work`.');
     }
     const fields = fieldsOf(author, vocabulary, [...at, 'fields'], task.fields);
-    checkSeverity(author, [...at, 'fields'], task, fields);
+    checkSeverity(author, at, { role, privileged: task.privileged }, fields);
     return {
       id,
       role,
@@ -45,14 +46,19 @@ export function tasksOf(
 function checkSeverity(
   author: Author,
   at: PathInFile,
-  { privileged }: WrittenTask,
+  { role, privileged }: Pick<TaskDefinition, 'role'> & Pick<WrittenTask, 'privileged'>,
   fields: readonly FieldDefinition[],
 ): void {
   const field = fields.find(({ sets }) => sets === 'severity');
-  if (!field || privileged === undefined) return;
+  if (!field) return;
+  if (!SEVERITY_ROLES.some((each) => each === role)) {
+    const mend = `Give the task to one of: ${SEVERITY_ROLES.join(', ')}.`;
+    author.error('severity-role', [...at, 'role'], `\`${role}\` may not say how grave the incident is.`, mend);
+  }
+  if (privileged === undefined) return;
   const message = 'Work for counsel cannot say how grave the incident is: everybody reads that.';
   const mend = 'Ask for the severity in a task of its own, without `privileged:`.';
-  author.errorAtKey('privileged-severity', [...at, field.name, 'sets'], message, mend);
+  author.errorAtKey('privileged-severity', [...at, 'fields', field.name, 'sets'], message, mend);
 }
 
 /** The organisation's own clocks of one state. */

@@ -44,6 +44,17 @@ test('whoever does not want to be shown sees and is not seen', () => {
   expect(idsBeside(onlookers, 'Bo')).toEqual([['Ada', 'now']]);
 });
 
+test('the line that came last decides whether somebody is shown, while an earlier one is still open', () => {
+  const onlookers = new Onlookers();
+  looking(onlookers, 'Bo', 'now');
+  const hiding = looking(onlookers, 'Bo');
+  expect(idsBeside(onlookers, 'Ada')).toEqual([]);
+  looking(onlookers, 'Bo', 'law');
+  expect(idsBeside(onlookers, 'Ada')).toEqual([['Bo', 'law']]);
+  hiding.leave();
+  expect(idsBeside(onlookers, 'Ada')).toEqual([['Bo', 'law']]);
+});
+
 test('names a dozen and counts the others; what nobody looks at any more takes no room', () => {
   const onlookers = new Onlookers();
   const all = Array.from({ length: 15 }, (_, each) => looking(onlookers, `person ${each}`, 'now'));

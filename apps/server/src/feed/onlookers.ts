@@ -34,11 +34,17 @@ export class Onlookers {
     };
   }
 
-  /** Everybody else, each once however many browsers they have, where the one that came last is. */
+  /**
+   * Everybody else, each once however many browsers they have, where the one that came last is; not shown where that one hides. So who
+   * hides is gone at once, though the line that they had before is closed only at its next ping.
+   */
   besides(incidentId: string, account: string): Pick<FeedOnlookers, 'people' | 'more'> {
     const people = new Map<string, FeedOnlookers['people'][number]>();
-    for (const { account: id, name, place } of this.here.get(incidentId) ?? [])
-      if (id !== account && place !== undefined) people.set(id, { id, name, place });
+    for (const { account: id, name, place } of this.here.get(incidentId) ?? []) {
+      if (id === account) continue;
+      if (place === undefined) people.delete(id);
+      else people.set(id, { id, name, place });
+    }
     const all = [...people.values()];
     return { people: all.slice(0, NAMED_MAX), more: Math.max(0, all.length - NAMED_MAX) };
   }

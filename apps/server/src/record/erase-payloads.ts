@@ -27,9 +27,9 @@ export const ERASING: readonly Role[] = ['privacy-officer', 'counsel'];
 
 /**
  * Kinds whose words stand in their entry alone: nothing is folded from them, replayed with them or promised by them, and no
- * table or screen repeats them. Of any other kind an erasure would leave a copy, or take what the record needs.
+ * table repeats them; a screen that shows them reads the entry. Of any other kind an erasure would leave a copy, or take what the record needs.
  */
-const ERASABLE: readonly EntryKind[] = ['alert.settled', 'erasure.reasoned', ...WORD_KINDS];
+const ERASABLE: readonly EntryKind[] = ['alert.settled', 'erasure.reasoned', 'severity.reasoned', ...WORD_KINDS];
 
 /**
  * Erases what entries say and keeps the proof that they were there. Each erasure is one commit with the entry that says

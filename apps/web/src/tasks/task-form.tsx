@@ -7,7 +7,11 @@ import { useFormValues } from '../forms/use-form-values.js';
 import { useIncident, useRole } from '../incidents/use-incident.js';
 import { useCommand } from '../api/use-act.js';
 import { FailureNotice } from '../shell/failure-notice.js';
+import { SEVERITY_DESK_WORDS } from '../words/severity-desk-words.js';
 import { useVoice } from '../words/use-voice.js';
+import { addWords } from '../words/words.js';
+
+addWords(SEVERITY_DESK_WORDS);
 
 /** Marks a task as done, with what it asks for. */
 export function TaskForm({ task }: { readonly task: TaskView }) {
@@ -21,11 +25,12 @@ export function TaskForm({ task }: { readonly task: TaskView }) {
   const [tried, setTried] = useState(false);
   const send = useCommand(view.id, clock);
   const missing = task.evidence === 'required' && kept.length === 0;
+  const grading = task.fields.find(({ sets }) => sets === 'severity');
   const submit = (event: SyntheticEvent): void => {
     event.preventDefault();
     setTried(true);
     const fields = form.read();
-    if (!fields || missing) return;
+    if (!fields || missing || (grading && fields[grading.name] !== undefined && note.trim() === '')) return;
     const evidence = kept.map((document) => document.id);
     send.mutate(
       { type: 'complete-task', taskId: task.id, fields, evidence, note: note.trim(), expectedVersion: view.version },
@@ -50,13 +55,16 @@ export function TaskForm({ task }: { readonly task: TaskView }) {
         onKept={(document) => setKept((before) => [...before, document])}
       />
       <Textarea
-        label={voice.say('note')}
+        label={voice.say(grading ? 'severityReason' : 'note')}
+        description={grading && voice.say('severityReasonHint')}
         value={note}
         onChange={(event) => setNote(event.currentTarget.value)}
+        error={tried && grading && note.trim() === '' && voice.say('severityReasonWrong')}
+        required={grading?.required === true}
         autosize
         minRows={1}
         maxRows={8}
-        maxLength={5000}
+        maxLength={grading ? 1000 : 5000}
       />
       <FailureNotice failure={send.error} />
       <div className="form-actions">

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { ROLES } from '#kernel';
+import { ROLES, SEVERITY_ROLES } from '#kernel';
 import { ALL_PERMISSIONS, PERMISSIONS, isPermission, needsProof } from './permission.js';
 import { isPlayed } from './play.js';
 import { GRANTS, PROFILES, STANDINGS, may, type Profile } from './profiles.js';
@@ -22,6 +22,10 @@ describe('the table of permissions', () => {
     for (const standing of STANDINGS) {
       expect(GRANTS[standing].filter((each) => PERMISSIONS[each].reach !== 'installation')).toEqual([]);
     }
+  });
+
+  test('lets those say how grave it is whose tasks may', () => {
+    expect(holders('set-severity')).toEqual(SEVERITY_ROLES);
   });
 
   test('has no permission that nobody has or nothing asks', () => {

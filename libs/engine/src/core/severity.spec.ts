@@ -5,7 +5,7 @@ import type { Command } from './command.js';
 import { SmallIncident, playbookOf } from './small-incident.fixture.js';
 
 const ASKING = `
-roles: [incident-commander, deputy, executive]
+roles: { incident-commander: ~, deputy: ~, executive: { profile: lead } }
 initial: grading
 states:
   grading:
@@ -57,6 +57,15 @@ describe('why it is said to be so grave', () => {
     const { incident, task } = asked();
     incident.as('incident-commander', done(task, {}, 'Too early to say.'));
     expect(said(incident)).toMatchObject([{ kind: 'task.done', payload: { note: 'Too early to say.' } }]);
+  });
+
+  test('is asked for, at a length that is read, and by nobody who may not say it', () => {
+    const { incident, task } = asked();
+    const saying = (note: string): Command => done(task, { grade: 'p1' }, note);
+    expect(incident.as('incident-commander', saying(' '))).toBe('severity-reason');
+    expect(incident.as('incident-commander', saying('x'.repeat(1001)))).toBe('severity-reason');
+    expect(incident.as('executive', saying('It is grave.'))).toBe('role-not-entitled');
+    expect(incident.as('executive', done(task, {}, ''))).toBeUndefined();
   });
 
   test('goes when it is erased, and how grave it was stays known', async () => {

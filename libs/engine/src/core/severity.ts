@@ -1,7 +1,8 @@
-import { isSeverity, type PrivilegedAnswer, type Severity } from '#kernel';
+import { SEVERITY_ROLES, isSeverity, type FaultDetails, type PrivilegedAnswer, type Severity } from '#kernel';
 import type { FieldDefinition } from '#playbook';
 import type { Answers } from './command.js';
 import type { Draft } from './draft.js';
+import { refuseOtherRoles } from './refusals.js';
 
 /** What is said of how grave an incident is, and why. */
 export interface SaidSeverity {
@@ -26,6 +27,24 @@ export function setSeverity(draft: Draft, { severity, reason }: SaidSeverity, by
   if (reason === '') return;
   const privileged = by?.answer && [{ ...by.answer }];
   draft.record('severity.reasoned', { seq, reason, task: by?.task, privileged });
+}
+
+/** The longest reason, in characters. */
+export const SEVERITY_REASON_MAX = 1000;
+
+/** Whoever says it by a task is held to what the command itself asks for: the role, and a reason. */
+export function refuseSeverity(draft: Draft, reason: string): FaultDetails | undefined {
+  const others = refuseOtherRoles(draft, SEVERITY_ROLES, 'say how grave the incident is');
+  if (others) return others;
+  const length = reason.trim().length;
+  if (length > 0 && length <= SEVERITY_REASON_MAX) return undefined;
+  return {
+    kind: 'invalid',
+    code: 'severity-reason',
+    detail: 'How grave the incident is cannot be said without a reason, nor with a longer one than is read.',
+    place: 'note',
+    mend: `Write why in the note, in at most ${SEVERITY_REASON_MAX} characters.`,
+  };
 }
 
 /** The severity that the form of a task asks for, where it does and was answered: doing the task says it, and its note is why. */

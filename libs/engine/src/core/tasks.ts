@@ -5,7 +5,7 @@ import type { Command } from './command.js';
 import type { Draft } from './draft.js';
 import { checkAnswers, factsOf } from './form.js';
 import { noteAuthor, refuseMachineAuthor } from './separation.js';
-import { setSeverity, severityIn } from './severity.js';
+import { refuseSeverity, setSeverity, severityIn } from './severity.js';
 import { stateAnswered } from './stated-facts.js';
 import type { Run, Task } from './state.js';
 
@@ -73,11 +73,13 @@ export function completeTask(draft: Draft, completion: Completion): Outcome<void
   if (refusal) return refusal;
   const answers = checkAnswers(draft, definition.fields, completion.fields);
   if (!answers.ok) return answers;
+  const severity = severityIn(definition.fields, answers.value);
+  const unsaid = severity && refuseSeverity(draft, completion.note);
+  if (unsaid) return refuse(unsaid);
   const { actor, now } = draft.context;
   draft.tasks.set(task.id, { ...task, status: 'done', doneBy: actor, doneAt: now, answer: answers.value });
   const work = definition.privileged;
   const inLane: PrivilegedAnswer | undefined = work && { answer: task.id, work };
-  const severity = severityIn(definition.fields, answers.value);
   draft.record(
     'task.done',
     {

@@ -6,6 +6,9 @@ import type { CaseIncident } from './case-incident.js';
 /** What stands in a case for every piece of evidence. */
 const EVIDENCE = 'evidence of the case';
 
+/** What stands in a case for what people write at a task. */
+const NOTE = 'As the case has it.';
+
 /** Does what a case says somebody does; the refusal is the engine's own, or says what a case asks for in vain. */
 export function performAct(incident: CaseIncident, act: CaseAct): Outcome<void> {
   switch (act.kind) {
@@ -51,7 +54,7 @@ function completeTask(incident: CaseIncident, act: Extract<CaseAct, { kind: 'tas
     ?.tasks.find((task) => task.id === act.task);
   const evidence = definition?.evidence === 'required' && !act.withoutEvidence ? [EVIDENCE] : [];
   return incident.execute(
-    { type: 'complete-task', taskId: id, fields: act.fields, evidence, note: '' },
+    { type: 'complete-task', taskId: id, fields: act.fields, evidence, note: NOTE },
     seat(act.as[0] ?? role),
   );
 }

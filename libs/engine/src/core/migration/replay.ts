@@ -140,7 +140,7 @@ export class Replay {
         case 'event.received':
           return { type: 'send-event', event: text(said['event']), fields: answers(said['fields']) };
         case 'task.done':
-          return this.completion(run, said);
+          return this.completion(run, said, recorded);
         case 'decision.signed':
           return this.signature(run, said);
         case 'decision.read-out':
@@ -170,7 +170,7 @@ export class Replay {
     return undefined;
   }
 
-  private completion(run: Run | undefined, said: Members): Command | undefined {
+  private completion(run: Run | undefined, said: Members, recorded: RecordedCommand): Command | undefined {
     const name = text(said['name']);
     const task = [...this.state.tasks.values()].find((each) => each.runId === run?.id && each.name === name);
     const evidence = Array.isArray(said['evidence']) ? said['evidence'].map(text) : [];
@@ -179,7 +179,7 @@ export class Replay {
       taskId: task?.id ?? '',
       fields: answers(said['fields']),
       evidence,
-      note: text(said['note']),
+      note: text(said['note']) || reasonIn(recorded),
     };
   }
 
@@ -227,6 +227,9 @@ export class Replay {
   }
 }
 
+/** What a replay says for words that the record has not. */
+const NO_WORDS = '-';
+
 /** Timers of moves by time and of what comes again and again. */
 const MOVE_BY_TIME = /^(xstate\.after\.|every:)/;
 
@@ -240,6 +243,12 @@ interface Members {
 // Payloads are what this engine wrote; an erased one holds nothing.
 function membersOf(payload: Json): Members {
   return typeof payload === 'object' && payload !== null && !Array.isArray(payload) ? (payload as Members) : {};
+}
+
+/** Why it was so grave; where nobody had to say why then, or it was erased since, the answer is no less taken. */
+function reasonIn(recorded: RecordedCommand): string {
+  const reasoned = recorded.find(({ kind }) => kind === 'severity.reasoned');
+  return text(membersOf(reasoned?.payload ?? null)['reason']) || NO_WORDS;
 }
 
 function text(value: Json | undefined): string {
