@@ -169,8 +169,10 @@ export const openedPeople = z.strictObject({
       /** As the list gave it. */
       address: postalAddress,
       substitute: z.string().nullable(),
-      /** Parents or guardians whom the list names, at most two; without an address they live with the child. */
-      parents: z.array(z.strictObject({ name: z.string(), address: postalAddress.nullable() })).max(2),
+      /** Parents or guardians whom any of the lists names, at most two of each; without an address they live with the child. */
+      parents: z.array(z.strictObject({ name: z.string(), address: postalAddress.nullable() })).max(8),
+      /** Not all lists that name parents name the same. */
+      parentsDiffer: z.boolean(),
       language: z.string(),
       roles: z.array(z.string()),
       dataElements: z.array(z.string()),

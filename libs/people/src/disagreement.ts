@@ -1,5 +1,6 @@
 import type { SqlValue, Statement } from '#storage';
 import { folded } from './fold.js';
+import { parentsKey } from './parents.js';
 import type { PersonDetails } from './person.js';
 import { VISIBLE_IMPORTS, type LettersOrdered } from './ports.js';
 import type { Routing } from './routing.js';
@@ -7,28 +8,30 @@ import type { Routing } from './routing.js';
 /** How a row has its person told. */
 export interface HowTold {
   readonly own: Routing;
-  /** Who answers for them, folded; empty where nobody is named. */
-  readonly substitute: string;
+  /** Who answers for them, folded, or of whoever is held their parents; empty where nobody is named. */
+  readonly adults: string;
   /** Of the dead too: where they lived may be where they were hidden. */
   readonly hiddenAddress: boolean;
 }
 
 export function howTold(
   own: Routing,
-  { substitute, hiddenAddress }: Pick<PersonDetails, 'substitute' | 'hiddenAddress'>,
+  { substitute, parents, hiddenAddress }: Pick<PersonDetails, 'substitute' | 'parents' | 'hiddenAddress'>,
 ): HowTold {
-  return { own, substitute: folded(substitute?.name ?? ''), hiddenAddress };
+  const adults = own.route === 'held' ? parentsKey({ parents }) : folded(substitute?.name ?? '');
+  return { own, adults, hiddenAddress };
 }
 
 /**
  * Whether the two would not be told in the same way, for a child or somebody who has died by another adult, or at an address that one of
- * them keeps secret; what was taken is no disagreement.
+ * them keeps secret; what was taken is no disagreement. Of somebody held, whoever decides must know of every parent whom the later row names.
  */
-export function toldOtherwise(one: HowTold, other: HowTold): boolean {
-  if (one.own.route !== other.own.route || one.own.reason !== other.own.reason) return true;
-  if (one.hiddenAddress !== other.hiddenAddress) return true;
+export function toldOtherwise(one: HowTold, later: HowTold): boolean {
+  if (one.own.route !== later.own.route || one.own.reason !== later.own.reason) return true;
+  if (one.hiddenAddress !== later.hiddenAddress) return true;
   const { route } = one.own;
-  return (route === 'substitute-decision-maker' || route === 'estate') && one.substitute !== other.substitute;
+  if (route === 'held') return later.adults !== '' && one.adults !== later.adults;
+  return (route === 'substitute-decision-maker' || route === 'estate') && one.adults !== later.adults;
 }
 
 /**

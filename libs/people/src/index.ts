@@ -77,6 +77,7 @@ export { holdingsOf, keepUntil, keptUntil, type Holdings } from './retention.js'
 export { AGE_CHANGES, EMAIL_CHANGES, PEOPLE_TABLES, REGISTER_CHANGES, SECOND_LETTERS } from './tables.js';
 export { RATES_PER_MILLE } from './synthetic/rates.js';
 export { SYNTHETIC_DATA_ELEMENTS } from './synthetic/synthetic-person.js';
+export { PARENTS_SHOWN_MAX, parentsNamed } from './parents.js';
 export { entitiesOfPeople, talliesOf, type Tallies, type Tally } from './tallies.js';
 export { wavesOf, type Wave } from './waves.js';
 export { syntheticRegister, type SyntheticOrder } from './synthetic/synthetic-register.js';

@@ -25,7 +25,7 @@ const ROUTINGS: readonly Routing[] = ROUTES.flatMap((route) =>
 export class ListMemory {
   readonly #people = new BigUint64Array(SLOTS);
   readonly #known = new BigUint64Array(SLOTS);
-  readonly #substitutes = new Uint32Array(SLOTS);
+  readonly #adults = new Uint32Array(SLOTS);
   readonly #own = new Uint8Array(SLOTS);
   readonly #kinds = new Map<string, bigint>();
   #count = 0;
@@ -52,7 +52,7 @@ export class ListMemory {
         this.#count += 1;
         this.#people[slot] = bitsOf(person);
         this.#own[slot] = ROUTINGS.findIndex((each) => isSame(each, first.own)) | (first.hiddenAddress ? HIDDEN : 0);
-        this.#substitutes[slot] = digestOf(first.substitute);
+        this.#adults[slot] = digestOf(first.adults);
       }
       this.#known[slot] = this.#bitsOfKinds(first.known);
     }
@@ -71,10 +71,9 @@ export class ListMemory {
   #toldAt(slot: number, rows: readonly PersonRow[]): HowTold {
     const bits = this.#own[slot] ?? 0;
     const own = ROUTINGS[bits & ~HELD & ~HIDDEN] ?? { route: 'letter', reason: 'of-age' };
-    const substitutes = rows.map((row) => howTold(row.own, row.details).substitute);
-    const digest = this.#substitutes[slot];
-    const substitute = substitutes.find((each) => digestOf(each) === digest) ?? ANOTHER;
-    return { own, substitute, hiddenAddress: (bits & HIDDEN) !== 0 };
+    const digest = this.#adults[slot];
+    const adults = rows.map((row) => howTold(row.own, row.details).adults).find((each) => digestOf(each) === digest);
+    return { own, adults: adults ?? ANOTHER, hiddenAddress: (bits & HIDDEN) !== 0 };
   }
 
   #kindsIn(mask: bigint): string[] {

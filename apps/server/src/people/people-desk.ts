@@ -23,6 +23,7 @@ import {
   fullName,
   heldPeople,
   pairsOf,
+  parentsNamed,
   peopleById,
   rowsAbout,
   settlePair,
@@ -244,6 +245,7 @@ function openedView(
   lists: readonly PersonDetails[],
 ): OpenedPeople['people'][number] {
   const to = addresseeOf(details, route, addressee);
+  const { parents, differ } = parentsNamed(lists);
   return {
     id,
     importId,
@@ -258,7 +260,8 @@ function openedView(
     lettersTo: to ? { name: to.name, address: to.address } : null,
     address: details.address,
     substitute: details.substitute?.name ?? null,
-    parents: (details.parents ?? []).map(({ name, address }) => ({ name, address: address ?? null })),
+    parents: parents.map(({ name, address }) => ({ name, address: address ?? null })),
+    parentsDiffer: differ,
     language: details.language,
     roles: [...details.roles],
     dataElements: [...details.dataElements],

@@ -40,12 +40,16 @@ export function OpenedTable({ opened }: { readonly opened: OpenedPeople }) {
         {
           key: 'parents',
           title: voice.say('personParents'),
-          cell: ({ parents }): ReactNode =>
-            parents.map(({ name, address }) => (
-              <p key={`${name} ${address?.street ?? ''}`}>
-                {name}, {address ? placeOf(address) : voice.say('parentWithChild')}
-              </p>
-            )),
+          cell: ({ parents, parentsDiffer }): ReactNode => (
+            <>
+              {parents.map(({ name, address }) => (
+                <p key={`${name} ${address?.street ?? ''} ${address?.postalCode ?? ''}`}>
+                  {name}, {address ? placeOf(address) : voice.say('parentWithChild')}
+                </p>
+              ))}
+              {parentsDiffer && <p className="unexplained">{voice.say('parentsDiffer')}</p>}
+            </>
+          ),
         },
         { key: 'data', title: voice.say('personData'), cell: ({ dataElements }) => dataElements.join(', ') },
       ]}

@@ -9,7 +9,7 @@ test('parents at two addresses get a letter each, and whoever has none on the li
     { name: 'Ann Roy', address: null },
     { name: 'Luc Roy', address: elsewhere },
   ];
-  expect(parentsOf({ parents, address })).toEqual({
+  expect(parentsOf({ parentsDiffer: false, parents, address })).toEqual({
     first: { name: 'Ann Roy', address },
     second: { name: 'Luc Roy', address: elsewhere },
   });
@@ -20,12 +20,18 @@ test('parents at one address are named on one letter', () => {
     { name: 'Ann Roy', address: null },
     { name: 'Luc Côté', address },
   ];
-  expect(parentsOf({ parents, address })).toEqual({ first: { name: 'Ann Roy & Luc Côté', address } });
+  expect(parentsOf({ parentsDiffer: false, parents, address })).toEqual({
+    first: { name: 'Ann Roy & Luc Côté', address },
+  });
 });
 
 test('where a list names one, only that one is proposed; where it names none, nobody', () => {
-  expect(parentsOf({ parents: [{ name: 'Ann Roy', address: null }], address })).toEqual({
+  expect(parentsOf({ parentsDiffer: false, parents: [{ name: 'Ann Roy', address: null }], address })).toEqual({
     first: { name: 'Ann Roy', address },
   });
-  expect(parentsOf({ parents: [], address })).toBeUndefined();
+  expect(parentsOf({ parentsDiffer: false, parents: [], address })).toBeUndefined();
+});
+
+test('nobody is proposed where the lists name different parents', () => {
+  expect(parentsOf({ parentsDiffer: true, parents: [{ name: 'Ann', address: null }], address })).toBeUndefined();
 });

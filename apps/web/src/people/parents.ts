@@ -1,6 +1,6 @@
 import type { OpenedPeople } from '#contract';
 
-type Opened = Pick<OpenedPeople['people'][number], 'parents' | 'address'>;
+type Opened = Pick<OpenedPeople['people'][number], 'parents' | 'parentsDiffer' | 'address'>;
 
 /** To whom and where a letter goes, as it is typed. */
 export interface Addressee {
@@ -14,8 +14,9 @@ export interface Addressees {
   readonly second?: Addressee;
 }
 
-/** The parents whom a list names, as one letter or two; whoever decides may change it. `undefined` where it names none. */
-export function parentsOf({ parents, address }: Opened): Addressees | undefined {
+/** The parents whom the lists name, as one letter or two; whoever decides may change it. `undefined` where they name none, or not the same. */
+export function parentsOf({ parents, parentsDiffer, address }: Opened): Addressees | undefined {
+  if (parentsDiffer) return undefined;
   const [first, second] = parents.map((parent) => ({ name: parent.name, address: parent.address ?? address }));
   if (!first || !second) return first && { first };
   const together = { name: `${first.name} & ${second.name}`, address: first.address };

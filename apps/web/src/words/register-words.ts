@@ -83,9 +83,10 @@ export const REGISTER_WORDS = {
   'custody-one-parent': ['the mother’s or the father’s', 'de la mère ou du père'],
   'custody-joint': ['joint', 'partagée'],
   'custody-contested': ['contested', 'contestée'],
-  personParents: ['Parents on the list', 'Parents selon la liste'],
+  personParents: ['Parents on the lists', 'Parents selon les listes'],
+  parentsDiffer: ['The lists do not name the same parents.', 'Les listes ne nomment pas les mêmes parents.'],
   parentWithChild: ['at the child’s address', 'à l’adresse de l’enfant'],
-  decidedParents: ['Write to the parents on the list', 'Écrire aux parents de la liste'],
+  decidedParents: ['Write to the parents on the lists', 'Écrire aux parents des listes'],
   decidedAlso: ['Second letter to, at another address', 'Destinataire de la seconde lettre, à une autre adresse'],
   secondLetters: [
     '{count} letters more go to a second address about people counted above.',
