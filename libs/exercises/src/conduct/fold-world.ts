@@ -4,7 +4,7 @@ import { RESTORING_KINDS, parseInstant } from '#kernel';
 import type { Sign } from '../scenario/scenario.js';
 import type { Stamp } from './conduct-entries.js';
 import { foldDecision } from './fold-decision.js';
-import { membersOf, numberOf, textOf, type Payload } from './payload.js';
+import { listOf, membersOf, numberOf, textOf, type Payload } from './payload.js';
 import { doneKey, type Done } from './world.js';
 import {
   momentOf,
@@ -166,8 +166,7 @@ function reopen(world: WorldState, task: WorldTask): void {
 
 /** What was taken back is a sign of nothing. */
 function undone(world: WorldState, said: Payload): void {
-  const also = Array.isArray(said['also']) ? said['also'] : [];
-  const seqs = new Set<Json | undefined>([said['entry'], ...also]);
+  const seqs = new Set<Json | undefined>([said['entry'], ...listOf(said['also'])]);
   for (const [key, signs] of world.done) {
     const standing = signs.filter(({ seq }) => !seqs.has(seq));
     if (standing.length === 0) world.done.delete(key);
