@@ -251,6 +251,7 @@ const LEAVING_FREE = [
   'run.closed',
   'run.reopened',
   'run.started',
+  'severity.reasoned',
   'severity.set',
   'situation.due-set',
   'state.entered',
