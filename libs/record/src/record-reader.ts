@@ -53,11 +53,15 @@ export class RecordReader {
     return rows.map((row) => readEntry(row));
   }
 
-  /** The entries of some kinds, oldest first: for kinds of which a person writes each. */
-  async ofKinds(incidentId: string, kinds: readonly [EntryKind, ...EntryKind[]]): Promise<readonly Entry[]> {
+  /**
+   * The entries of some kinds, oldest first: for kinds of which a person writes each.
+   *
+   * @param after the number of an entry, exclusive: what came after it alone
+   */
+  async ofKinds(incidentId: string, kinds: readonly [EntryKind, ...EntryKind[]], after = 0): Promise<readonly Entry[]> {
     const named = kinds.map(() => '?').join(', ');
-    const which = `WHERE incident_id = ? AND kind IN (${named}) ORDER BY seq`;
-    const rows = await this.storage.rows(EntryEntity, which, [incidentId, ...kinds]);
+    const which = `WHERE incident_id = ? AND seq > ? AND kind IN (${named}) ORDER BY seq`;
+    const rows = await this.storage.rows(EntryEntity, which, [incidentId, Math.min(after, SEQ_MAX), ...kinds]);
     return rows.map((row) => readEntry(row));
   }
 
