@@ -7,7 +7,7 @@ import { ApiClient, Refusal } from '../support/api-client.js';
 import { answerAccessRoutes } from './access-routes-answer.js';
 import { answerListRoutes, bringSignature } from './list-routes-answer.js';
 import { LETTER_MAIL, answerDispatchRoutes, dispatchBodies, importAgreed } from './dispatch-routes-answer.js';
-import { CONTACT_DESK_BODIES, PREVIEW, QUERIES, answerDeskRoutes } from './contact-desk-routes-answer.js';
+import { CONTACT_DESK_BODIES, QUERIES, answerDeskRoutes, lookAtLetters } from './contact-desk-routes-answer.js';
 import { EXERCISE_BODIES, EXERCISE_PARTS, answerExerciseRoutes } from './exercise-routes-answer.js';
 import { answerRegisterRoutes, registerBodies } from './register-routes-answer.js';
 import { FeedReader } from '../support/feed-reader.js';
@@ -293,19 +293,7 @@ describe('the demonstration, played by the service', () => {
     await lanesOf(api).table(own, 'fr');
     await bringSignature(api, own);
     const [batch] = (await api.letters(id)).batches;
-    const [letter] = await service.installation.storage.reader.all(
-      'SELECT line FROM letter WHERE batch_id = ? AND line IS NOT NULL LIMIT 1',
-      [batch?.id ?? ''],
-    );
-    const { letterId } = JSON.parse(String(letter?.['line'])) as { readonly letterId: string };
-    const again = '/incidents/{id}/batches/{batch}/letters/{letter}/looks';
-    await officer.ask(
-      'post',
-      again,
-      { id, batch: batch?.id ?? '', letter: letterId },
-      posted({ purpose: 'Described.' }),
-    );
-    await officer.json('post', '/incidents/{id}/letter-previews/looks', { id }, posted(PREVIEW));
+    await lookAtLetters(service, officer, id, batch?.id ?? '');
     // Ordered again under its id: the same answer as the first time.
     await officer.orderLetters(id, { id: batch?.id ?? '' });
     const successor = api.as('deputy');

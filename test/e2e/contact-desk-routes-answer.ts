@@ -1,6 +1,7 @@
 import type { DeskContact, DocumentView, MakeHandover, MakeSituation, PreviewLetter, TakeContact } from '#contract';
 import type { ApiClient } from '../support/api-client.js';
 import { posted } from '../support/asked.js';
+import type { Service } from '../support/service.js';
 
 export const TAKEN: TakeContact = {
   channel: 'telephone',
@@ -21,7 +22,7 @@ export const HANDOVER: MakeHandover = {
   parts: [{ part: 'note', text: 'The insurer calls at six.' }],
 };
 
-export const PREVIEW: PreviewLetter = { template: 'letters/second-wave.en.md.hbs', whom: 'anybody', seed: 0 };
+const PREVIEW: PreviewLetter = { template: 'letters/second-wave.en.md.hbs', whom: 'anybody', seed: 0 };
 
 /** A body for each act of the desk, of reports and of handovers that is right in form, and to look at a masked letter. */
 export const CONTACT_DESK_BODIES: Readonly<Record<string, object>> = {
@@ -69,4 +70,21 @@ async function answerSituationRoutes(api: ApiClient, officer: ApiClient, id: str
   const made = await api.json<DocumentView>('post', '/incidents/{id}/handovers', { id }, posted(HANDOVER));
   const of = { id, document: made.id };
   await officer.json('post', '/incidents/{id}/handovers/{document}/acceptances', of, posted({}));
+}
+
+/** Looks at one letter of a batch as it was made, and at one as it would be made for somebody masked. */
+export async function lookAtLetters(
+  { installation }: Pick<Service, 'installation'>,
+  officer: ApiClient,
+  id: string,
+  batch: string,
+): Promise<void> {
+  const [row] = await installation.storage.reader.all(
+    'SELECT line FROM letter WHERE batch_id = ? AND line IS NOT NULL LIMIT 1',
+    [batch],
+  );
+  const { letterId } = JSON.parse(String(row?.['line'])) as { readonly letterId: string };
+  const path = '/incidents/{id}/batches/{batch}/letters/{letter}/looks';
+  await officer.ask('post', path, { id, batch, letter: letterId }, posted({ purpose: 'Described.' }));
+  await officer.json('post', '/incidents/{id}/letter-previews/looks', { id }, posted(PREVIEW));
 }
