@@ -293,7 +293,7 @@ describe('the demonstration, played by the service', () => {
     await lanesOf(api).table(own, 'fr');
     await bringSignature(api, own);
     const [batch] = (await api.letters(id)).batches;
-    await lookAtLetters(service, officer, id, batch?.id ?? '');
+    const letter = await lookAtLetters(service, officer, id, batch?.id ?? '');
     // Ordered again under its id: the same answer as the first time.
     await officer.orderLetters(id, { id: batch?.id ?? '' });
     const successor = api.as('deputy');
@@ -350,7 +350,7 @@ describe('the demonstration, played by the service', () => {
         import: newId(),
         document,
         batch: batch?.id ?? '',
-        letter: letterId,
+        letter,
         decision: decision?.id ?? '',
         run: duty?.runId ?? '',
         hash,

@@ -72,13 +72,13 @@ async function answerSituationRoutes(api: ApiClient, officer: ApiClient, id: str
   await officer.json('post', '/incidents/{id}/handovers/{document}/acceptances', of, posted({}));
 }
 
-/** Looks at one letter of a batch as it was made, and at one as it would be made for somebody masked. */
+/** Looks at one letter of a batch as it was made, and at one as it would be made for somebody masked; gives the first. */
 export async function lookAtLetters(
   { installation }: Pick<Service, 'installation'>,
   officer: ApiClient,
   id: string,
   batch: string,
-): Promise<void> {
+): Promise<string> {
   const [row] = await installation.storage.reader.all(
     'SELECT line FROM letter WHERE batch_id = ? AND line IS NOT NULL LIMIT 1',
     [batch],
@@ -87,4 +87,5 @@ export async function lookAtLetters(
   const path = '/incidents/{id}/batches/{batch}/letters/{letter}/looks';
   await officer.ask('post', path, { id, batch, letter: letterId }, posted({ purpose: 'Described.' }));
   await officer.json('post', '/incidents/{id}/letter-previews/looks', { id }, posted(PREVIEW));
+  return letterId;
 }
