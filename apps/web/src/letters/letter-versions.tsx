@@ -84,7 +84,8 @@ function OneLetter({ letter: { template, versions }, now }: { readonly letter: L
         ))}
       </ol>
       {versions.length < 2 ? (
-        <p className="nothing">{voice.say('versionsOne')}</p>
+        // A letter of before the versions that are told may have one change among them, and nothing here to hold it against.
+        versions[0]?.change === 'added' && <p className="nothing">{voice.say('versionsOne')}</p>
       ) : (
         <>
           <div className="letter-choices">
