@@ -34,7 +34,7 @@ test('a value that was stated again is no change, and another one is', async () 
   const again = { seq: 61, facts: { people: 49 } };
   expect((await asked([...BEFORE, again], 60)).changed).toEqual([]);
   expect((await asked([...BEFORE, again, { seq: 62, facts: { letters: 1, people: 7 } }], 60)).changed).toEqual([
-    'letters',
     'people',
+    'letters',
   ]);
 });
