@@ -5,6 +5,7 @@ import { LINK_ROLES } from '#kernel';
 import { Vault, openKeys } from '#vault';
 import { openInstallation } from '../../apps/server/src/installation.js';
 import { wrappedPages } from '../../apps/server/src/vault/rewrapping.js';
+import { QUERIES } from '../e2e/contact-desk-routes-answer.js';
 import { PASSWORD } from '../support/cast.js';
 import { onEachDatabase, type Dialect } from '../support/databases.js';
 import { idMint, seededEntropy } from '../support/seeded.js';
@@ -28,7 +29,9 @@ const WHO_MAY_MOST = ['incident-commander', 'administrator'] as const satisfies 
 const DOORS = allDoors();
 
 function addressOf({ path }: Door, parts: Readonly<Record<string, string>>): string {
-  return path.replace(/\{(\w+)\}/g, (_, name: string) => parts[name] ?? NOWHERE[name] ?? newId());
+  const place = path.replace(/\{(\w+)\}/g, (_, name: string) => parts[name] ?? NOWHERE[name] ?? newId());
+  const query = QUERIES[path];
+  return query === undefined ? place : `${place}?${String(new URLSearchParams(query))}`;
 }
 
 const SHIPPED = '0'.repeat(64);

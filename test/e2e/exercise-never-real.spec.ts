@@ -17,7 +17,7 @@ import { TAKEN } from './contact-desk-routes-answer.js';
 /** What writes a row that goes out, and what keeps an exercise from it. */
 const WRITERS: Readonly<Record<string, string>> = {
   'libs/engine/src/store/commit.ts': 'drops every effect of an exercise before it is a row',
-  'apps/server/src/contact-desk/alarm.ts': 'raises no alarm of an exercise',
+  'apps/server/src/alerts/wake-role.ts': 'wakes nobody of an exercise',
   'apps/server/src/alerts/outbox-rows.ts': 'shares a row out among receivers: there has to be one',
   'apps/server/src/dispatch/email/queue-emails.ts': 'selects letters of live incidents alone',
   'apps/server/src/dispatch/email/restored-emails.ts': 'puts back what the record says was queued',

@@ -14,8 +14,5 @@ export function alarmStatements(
   contactId: string,
   ports: { readonly clock: Clock; readonly entropy: Entropy },
 ): readonly Statement[] {
-  // Nothing of an exercise leaves the machine.
-  if (incident.mode === 'exercise') return [];
-  const { id: incidentId, seq } = incident;
-  return WOKEN_AT_RISK.map((to) => wakeRole({ incidentId, seq, about: contactId, kind: 'person.at-risk', to }, ports));
+  return WOKEN_AT_RISK.flatMap((to) => wakeRole(incident, { about: contactId, kind: 'person.at-risk', to }, ports));
 }

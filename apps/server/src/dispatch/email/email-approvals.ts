@@ -3,6 +3,7 @@ import type { Engine } from '#engine';
 import { Fault, systemActor, type Clock, type Entropy, type Role } from '#kernel';
 import type { Storage } from '#storage';
 import { wakeRole } from '../../alerts/wake-role.js';
+import { findIncident } from '../../incidents/find-incident.js';
 import { recordDispatch, type ActBy } from '../record-dispatch.js';
 import type { EmailRow } from './email-rows.js';
 
@@ -56,6 +57,7 @@ export class EmailApprovals {
     reason: ApprovalFall,
     incidentSeq: number,
   ): Promise<void> {
+    const { mode } = await findIncident(this.parts.storage, incidentId);
     const by = { actor: KEEPER, commandId: `held:${batchId}:${incidentSeq}` };
     for (let tries = 1; ; tries += 1) {
       const letters = await this.count(batchId, 'waiting');
@@ -73,8 +75,9 @@ export class EmailApprovals {
               params: [reason, batchId],
               expectChanges: letters,
             },
-            wakeRole(
-              { incidentId, seq: incidentSeq, about: batchId, kind: 'letters.held', to: WOKEN_FOR_HELD },
+            ...wakeRole(
+              { id: incidentId, seq: incidentSeq, mode },
+              { about: batchId, kind: 'letters.held', to: WOKEN_FOR_HELD },
               this.parts,
             ),
           ],
