@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { NOISE_KINDS, REMARK_KINDS } from '#kernel';
+import { NOISE_KINDS, REMARK_KINDS, type EntryKind } from '#kernel';
 import { onEachDatabase } from '../../../test/support/databases.js';
 import { aSigner } from '../testing/a-signer.js';
 import { ANA, RecordFixture, STARTED, incidentId } from '../testing/record-fixture.js';
@@ -10,8 +10,9 @@ const INCIDENT = incidentId(1);
 const BO = { ...ANA, id: 'Bo "100%" Roy' };
 const ALL = { after: 0, before: Number.MAX_SAFE_INTEGER };
 
-test('remarks have an index of the very kinds that are remarks', () => {
-  expect(IS_REMARK).toBe(`kind IN (${REMARK_KINDS.map((kind) => `'${kind}'`).join(', ')})`);
+test('remarks, and what takes an entry back, have an index of their very kinds', () => {
+  const kinds = [...REMARK_KINDS, 'entry.taken-back'] satisfies EntryKind[];
+  expect(IS_REMARK).toBe(`kind IN (${kinds.map((kind) => `'${kind}'`).join(', ')})`);
 });
 
 onEachDatabase('a timeline', (dialect) => {
