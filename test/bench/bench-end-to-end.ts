@@ -61,7 +61,7 @@ function leastSeconds({ people, letters, fileBytes, limits }: EndToEnd): { reado
   return {
     'encryption and keyed hashes': (people + 2 * letters) / limits.aesRecords + fileBytes / limits.aesBytes,
     hashing: (letters * DOCUMENT_BYTES + fileBytes) / limits.sha256Bytes,
-    'waiting for database and disk': (people + letters) / limits.sqliteRows + fileBytes / limits.diskBytes,
+    'waiting for database, disk, press': (people + letters) / limits.sqliteRows + fileBytes / limits.diskBytes,
   };
 }
 

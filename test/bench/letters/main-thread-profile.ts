@@ -12,7 +12,7 @@ export const STAGES = [
   'database, main thread',
   'garbage collection',
   'all else',
-  'waiting for database and disk',
+  'waiting for database, disk, press',
 ] as const;
 export type Stage = (typeof STAGES)[number];
 
@@ -29,7 +29,7 @@ const RULES: readonly (readonly [RegExp, Stage])[] = [
 ];
 const UNCALLED: { readonly [name: string]: Stage | undefined } = {
   '(garbage collector)': 'garbage collection',
-  '(idle)': 'waiting for database and disk',
+  '(idle)': 'waiting for database, disk, press',
 };
 
 /** Samples what the main thread does while it is on, in seconds of the clock for each stage. */
