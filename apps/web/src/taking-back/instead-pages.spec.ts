@@ -17,7 +17,8 @@ const refused = { code: 'not-taken-back', detail: '', instead: 'put-remark' } as
 
 test.each([
   ['what can be taken back', 'facts.stated', null, true],
-  ['what is corrected', 'note.added', { ...refused, instead: 'correct-words' }, true],
+  ['what is corrected', 'entry.corrected', { ...refused, instead: 'correct-words' }, true],
+  ['a line of the log', 'note.added', { ...refused, instead: 'correct-words' }, false],
   ['a list that came in', 'people.imported', { ...refused, instead: 'undo-import' }, true],
   ['a look', 'evidence.viewed', { ...refused, instead: 'custody-grows' }, false],
   ['a taking back', 'entry.taken-back', { ...refused, instead: 'correct-words' }, false],

@@ -35,8 +35,16 @@ export function insteadPage(instead: Instead): PagePath {
   }
 }
 
-/** Whether whoever did it is told: not that they looked at something, nor what has a page and a word of its own. */
+/**
+ * Whether whoever did it is told: not that they looked at something, nor what has a page and a word of its own, nor line after line
+ * of the log, which a scribe would have to clear away while they write.
+ */
 export function isWorthTelling({ kind, refused }: Act): boolean {
-  if (kind === 'entry.taken-back' || LOOKS.some((each) => each === kind && kind !== 'people.imported')) return false;
+  if (
+    kind === 'entry.taken-back' ||
+    kind === 'note.added' ||
+    LOOKS.some((each) => each === kind && kind !== 'people.imported')
+  )
+    return false;
   return refused === null || refused.instead !== 'put-remark';
 }
