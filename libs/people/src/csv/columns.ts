@@ -9,6 +9,46 @@ interface ColumnDefinition {
   readonly required?: true;
 }
 
+/** What a list may say of a parent; `#` is the parent's number. */
+const PARENT = {
+  name: {
+    lengthMax: 200,
+    aliases: ['parent #', 'parent # name', 'guardian #', 'guardian # name', 'parent#', 'nom du parent #', 'tuteur #'],
+  },
+  street: {
+    lengthMax: 200,
+    aliases: [
+      'parent # address',
+      'guardian # address',
+      'guardian # street',
+      'adresse du parent #',
+      'rue du parent #',
+      'parent # adresse',
+    ],
+  },
+  city: { lengthMax: 100, aliases: ['guardian # city', 'parent # town', 'ville du parent #', 'parent # ville'] },
+  province: { lengthMax: 60, aliases: ['guardian # province', 'parent # state', 'province du parent #'] },
+  postal_code: {
+    lengthMax: 16,
+    aliases: [
+      'guardian # postal code',
+      'parent # postcode',
+      'parent # zip',
+      'code postal du parent #',
+      'parent # code postal',
+    ],
+  },
+  country: { lengthMax: 60, aliases: ['guardian # country', 'pays du parent #', 'parent # pays'] },
+} as const satisfies { readonly [part: string]: ColumnDefinition };
+
+const ORDINALS = { 1: ['first parent', 'first guardian'], 2: ['second parent', 'second guardian'] } as const;
+
+function ofParent(number: 1 | 2, part: keyof typeof PARENT): ColumnDefinition {
+  const { lengthMax, aliases } = PARENT[part];
+  const numbered = aliases.map((alias) => alias.replace('#', String(number)));
+  return { lengthMax, aliases: part === 'name' ? [...numbered, ...ORDINALS[number]] : numbered };
+}
+
 /** Every column a list of people may have. A heading is matched by the column's own name or an alias. */
 export const COLUMNS = {
   reference: {
@@ -136,88 +176,18 @@ export const COLUMNS = {
       'garde de l enfant',
     ],
   },
-  parent_1_name: {
-    lengthMax: 200,
-    aliases: [
-      'parent 1',
-      'parent 1 name',
-      'guardian 1',
-      'guardian 1 name',
-      'first parent',
-      'first guardian',
-      'parent1',
-      'nom du parent 1',
-      'tuteur 1',
-    ],
-  },
-  parent_1_street: {
-    lengthMax: 200,
-    aliases: [
-      'parent 1 address',
-      'guardian 1 address',
-      'guardian 1 street',
-      'adresse du parent 1',
-      'rue du parent 1',
-      'parent 1 adresse',
-    ],
-  },
-  parent_1_city: {
-    lengthMax: 100,
-    aliases: ['guardian 1 city', 'parent 1 town', 'ville du parent 1', 'parent 1 ville'],
-  },
-  parent_1_province: { lengthMax: 60, aliases: ['guardian 1 province', 'parent 1 state', 'province du parent 1'] },
-  parent_1_postal_code: {
-    lengthMax: 16,
-    aliases: [
-      'guardian 1 postal code',
-      'parent 1 postcode',
-      'parent 1 zip',
-      'code postal du parent 1',
-      'parent 1 code postal',
-    ],
-  },
-  parent_1_country: { lengthMax: 60, aliases: ['guardian 1 country', 'pays du parent 1', 'parent 1 pays'] },
-  parent_2_name: {
-    lengthMax: 200,
-    aliases: [
-      'parent 2',
-      'parent 2 name',
-      'guardian 2',
-      'guardian 2 name',
-      'second parent',
-      'second guardian',
-      'parent2',
-      'nom du parent 2',
-      'tuteur 2',
-    ],
-  },
-  parent_2_street: {
-    lengthMax: 200,
-    aliases: [
-      'parent 2 address',
-      'guardian 2 address',
-      'guardian 2 street',
-      'adresse du parent 2',
-      'rue du parent 2',
-      'parent 2 adresse',
-    ],
-  },
-  parent_2_city: {
-    lengthMax: 100,
-    aliases: ['guardian 2 city', 'parent 2 town', 'ville du parent 2', 'parent 2 ville'],
-  },
-  parent_2_province: { lengthMax: 60, aliases: ['guardian 2 province', 'parent 2 state', 'province du parent 2'] },
-  parent_2_postal_code: {
-    lengthMax: 16,
-    aliases: [
-      'guardian 2 postal code',
-      'parent 2 postcode',
-      'parent 2 zip',
-      'code postal du parent 2',
-      'parent 2 code postal',
-    ],
-  },
-  parent_2_country: { lengthMax: 60, aliases: ['guardian 2 country', 'pays du parent 2', 'parent 2 pays'] },
+  parent_1_name: ofParent(1, 'name'),
+  parent_1_street: ofParent(1, 'street'),
+  parent_1_city: ofParent(1, 'city'),
+  parent_1_province: ofParent(1, 'province'),
+  parent_1_postal_code: ofParent(1, 'postal_code'),
+  parent_1_country: ofParent(1, 'country'),
+  parent_2_name: ofParent(2, 'name'),
+  parent_2_street: ofParent(2, 'street'),
+  parent_2_city: ofParent(2, 'city'),
+  parent_2_province: ofParent(2, 'province'),
+  parent_2_postal_code: ofParent(2, 'postal_code'),
+  parent_2_country: ofParent(2, 'country'),
   data_elements: {
     lengthMax: 2000,
     aliases: ['data', 'data taken', 'elements', 'data kinds', 'donnees', 'elements de donnees'],
