@@ -5,11 +5,12 @@ import { aptInstall, isDebian, onPath } from './machine.mjs';
 import { inRoot } from './root.mjs';
 import { say } from './say.mjs';
 
-const browsers = ['chromium', 'chromium-browser', 'google-chrome'];
+// The headless shell comes first: a whole browser under load has been seen to show a page no frame for a minute.
+const browsers = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome'];
 
 /** Each program that specs look for, with the Debian packages that bring it. */
 const tools = [
-  { names: browsers, packages: ['chromium', 'fonts-liberation'] },
+  { names: browsers, packages: ['chromium-headless-shell', 'fonts-liberation'] },
   { names: ['pdftotext'], packages: ['poppler-utils'] },
   { names: ['qpdf'], packages: ['qpdf'] },
 ];

@@ -9,9 +9,7 @@ await main(async () => {
   await prepare();
   const { chromium } = await prepareTestTools();
   const jest = inRoot('node_modules', 'jest', 'bin', 'jest.js');
-  // Native modules under Jest run on a part of Node that warns about itself once a worker.
-  const flags = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
-  const code = await run(process.execPath, [...flags, jest, ...process.argv.slice(2)], {
+  const code = await run(process.execPath, [jest, ...process.argv.slice(2)], {
     // A zone 45 minutes off the hour with a daylight saving of its own: whatever leans on the machine's zone shows.
     env: { TZ: 'Pacific/Chatham', HOLDFAST_TEST_CHROMIUM: chromium },
   });

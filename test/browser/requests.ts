@@ -21,6 +21,8 @@ export class Requests {
     for (;;) {
       while (this.underWay.size > 0)
         await new Promise((done) => this.ended.addEventListener('ended', done, { once: true }));
+      // Between two requests of its opening a page that shows nothing yet waits for none.
+      await this.page.locator('main').first().waitFor({ state: 'attached' });
       await this.page.locator('.page-loading').waitFor({ state: 'detached' });
       await this.page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
       if (this.underWay.size === 0) return;
