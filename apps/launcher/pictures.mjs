@@ -7,11 +7,9 @@ import { prepareTestTools } from './test-tools.mjs';
 
 await main(async () => {
   await prepare();
-  const { chromium } = await prepareTestTools();
+  const browsers = await prepareTestTools();
   say('Playing the case and taking a picture of every page…');
-  const code = await run(process.execPath, [inRoot('dist', 'test', 'browser', 'pictures.js')], {
-    env: { HOLDFAST_TEST_CHROMIUM: chromium },
-  });
+  const code = await run(process.execPath, [inRoot('dist', 'test', 'browser', 'pictures.js')], { env: browsers });
   if (code !== 0) throw new Stop('', code);
   say('They are in test/pictures/; those that the documents show are in docs/pictures/.');
 });

@@ -5,12 +5,15 @@ import { aptInstall, isDebian, onPath } from './machine.mjs';
 import { inRoot } from './root.mjs';
 import { say } from './say.mjs';
 
-// The headless shell comes first: a whole browser under load has been seen to show a page no frame for a minute.
-const browsers = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome'];
+// A whole browser without a screen has been seen to show a page no frame for a minute when the machine is busy. It is asked
+// for notifications alone, which the headless shell has none of.
+const wholeBrowsers = ['chromium', 'chromium-browser', 'google-chrome'];
+const shells = ['chromium-headless-shell'];
 
 /** Each program that specs look for, with the Debian packages that bring it. */
 const tools = [
-  { names: browsers, packages: ['chromium-headless-shell', 'fonts-liberation'] },
+  { names: wholeBrowsers, packages: ['chromium', 'fonts-liberation'] },
+  { names: shells, packages: ['chromium-headless-shell'] },
   { names: ['pdftotext'], packages: ['poppler-utils'] },
   { names: ['qpdf'], packages: ['qpdf'] },
 ];
@@ -19,7 +22,7 @@ const tools = [
  * Brings the programs that specs use where this machine allows it. What stays missing is no failure here: the specs
  * that need it are skipped by name, or fail by name under CI.
  *
- * @returns {Promise<{ chromium: string | undefined }>} where the browser is
+ * @returns {Promise<{ HOLDFAST_TEST_CHROMIUM?: string, HOLDFAST_TEST_WHOLE_CHROMIUM?: string }>} where the browsers are, as specs are told
  */
 export async function prepareTestTools() {
   const missing = tools.filter(({ names }) => onPath(...names) === undefined);
@@ -28,7 +31,8 @@ export async function prepareTestTools() {
     say(`Installing what tests use: ${packages.join(', ')}…`);
     if (!(await aptInstall(packages))) say(`That did not work here. By hand: apt-get install ${packages.join(' ')}`);
   }
-  return { chromium: onPath(...browsers) ?? (await playwrightChromium()) };
+  const whole = onPath(...wholeBrowsers) ?? (await playwrightChromium());
+  return { HOLDFAST_TEST_CHROMIUM: onPath(...shells) ?? whole, HOLDFAST_TEST_WHOLE_CHROMIUM: whole };
 }
 
 async function playwrightChromium() {

@@ -7,11 +7,11 @@ import { prepareTestTools } from './test-tools.mjs';
 
 await main(async () => {
   await prepare();
-  const { chromium } = await prepareTestTools();
+  const browsers = await prepareTestTools();
   const jest = inRoot('node_modules', 'jest', 'bin', 'jest.js');
   const code = await run(process.execPath, [jest, ...process.argv.slice(2)], {
     // A zone 45 minutes off the hour with a daylight saving of its own: whatever leans on the machine's zone shows.
-    env: { TZ: 'Pacific/Chatham', HOLDFAST_TEST_CHROMIUM: chromium },
+    env: { TZ: 'Pacific/Chatham', ...browsers },
   });
   if (code !== 0) throw new Stop('', code);
 });

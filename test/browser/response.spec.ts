@@ -17,7 +17,8 @@ const PROOF_ASKED = /^console error: Failed to load resource: the server respond
 /** Tasks that come before the decision never to pay. */
 const WEIGHING = ['check-eleven-points', 'take-advice'];
 
-onlyWhere('chromium', 'in a real browser', (chromium) => {
+// What wakes people is a notification.
+onlyWhere('whole chromium', 'in a real browser', (chromium) => {
   let service: Service;
   let browsing: Browsing;
   let pushService: PushBrowser;

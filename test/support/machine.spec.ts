@@ -17,6 +17,7 @@ describe('finding a program on this machine', () => {
 
   afterEach(() => {
     process.env['PATH'] = path;
+    delete process.env['HOLDFAST_TEST_CHROMIUM'];
     if (named !== undefined) process.env['HOLDFAST_TEST_CHROMIUM'] = named;
     rmSync(folder, { recursive: true });
   });
@@ -41,6 +42,8 @@ describe('finding a program on this machine', () => {
   test('the browser goes by several names, and the one that npm test names comes first', () => {
     const file = install('google-chrome', 0o755);
     expect(findProgram('chromium')).toBe(file);
+    const shell = install('chromium-headless-shell', 0o755);
+    expect(findProgram('chromium')).toBe(shell);
     process.env['HOLDFAST_TEST_CHROMIUM'] = '/opt/browser/chrome';
     expect(findProgram('chromium')).toBe('/opt/browser/chrome');
   });

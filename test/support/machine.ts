@@ -4,7 +4,8 @@ import { delimiter, join } from 'node:path';
 
 /** Programs that specs use and a machine may lack, with the Debian package that brings each. */
 const PACKAGES = {
-  chromium: 'chromium',
+  chromium: 'chromium-headless-shell',
+  'whole chromium': 'chromium',
   openssl: 'openssl',
   pdftotext: 'poppler-utils',
   pdftoppm: 'poppler-utils',
@@ -14,13 +15,22 @@ const PACKAGES = {
   setpriv: 'util-linux',
 } as const;
 
+/** Names of browsers that show notifications too. */
+const WHOLE = ['chromium', 'chromium-browser', 'google-chrome'];
+
 export type Program = keyof typeof PACKAGES;
 
 /** Where the program is on this machine, or `undefined`. */
 export function findProgram(program: Program): string | undefined {
-  if (program !== 'chromium') return onPath(program);
-  // `npm test` names the browser that it found or fetched; a bare Jest looks for one itself.
-  return process.env['HOLDFAST_TEST_CHROMIUM'] ?? onPath('chromium', 'chromium-browser', 'google-chrome');
+  // `npm test` names the browsers that it found or fetched; a bare Jest looks for them itself.
+  switch (program) {
+    case 'chromium':
+      return process.env['HOLDFAST_TEST_CHROMIUM'] ?? onPath('chromium-headless-shell', ...WHOLE);
+    case 'whole chromium':
+      return process.env['HOLDFAST_TEST_WHOLE_CHROMIUM'] ?? onPath(...WHOLE);
+    default:
+      return onPath(program);
+  }
 }
 
 /**
