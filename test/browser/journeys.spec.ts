@@ -237,7 +237,7 @@ onlyWhere('chromium', 'in a real browser', (chromium) => {
     'a commander comes to the refusal by keyboard alone, by Tab, palette, jumps and the sheet of keys',
     async () => {
       const title = 'No mouse tonight';
-      const page = await browsing.person('/', 'Commander');
+      const page = await browsing.person('/incidents', 'Commander');
       const keyboard = new Keyboard(page);
       await keyboard.type(page.getByLabel('What happened, in a few words'), title);
       await keyboard.press('Enter');

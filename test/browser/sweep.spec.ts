@@ -10,6 +10,9 @@ import { Tour, playUntilPrinted, type Stop } from './tour.js';
 const newId = idMint('sweep');
 const TIME_LIMIT_MS = 240_000;
 const DESK = { width: 1280, height: 800 };
+const SMALL_DESK = { width: 1024, height: 768 };
+/** Of what holds one line: less than two. */
+const LINE_PX = 50;
 const PHONE = { width: 360, height: 740 };
 
 /** What people hand to a board, pin to a wall or keep in a binder. */
@@ -20,6 +23,8 @@ const PRINTED =
 const BETWEEN_INCIDENTS = ['/readiness', '/on-call', '/register'];
 /** Of the masthead, of an incident's pages, and of the scribe's line: on no paper. */
 const NAVIGATION = ['Sign out', 'Contact desk', 'Write it down'];
+/** More than a field shows. */
+const LONG_TEXT = Array.from({ length: 24 }, (_, line) => `The board meets about point ${line + 1}.`).join('\n');
 
 onlyWhere('chromium', 'in a real browser', (chromium) => {
   const id = newId();
@@ -38,7 +43,7 @@ onlyWhere('chromium', 'in a real browser', (chromium) => {
   });
 
   test(
-    'every page, light, dark and on a phone, keeps to WCAG 2.2 AA, asks nobody else, is silent on the console and never scrolls sideways',
+    'every page, light, dark and on a phone, keeps to WCAG 2.2 AA, asks nobody else, is silent on the console, never scrolls sideways and has its heads in one line',
     async () => {
       const found: string[] = [];
       for await (const stop of new Tour(service, browsing, id).stops()) found.push(...(await wrongAt(stop)));
@@ -65,6 +70,20 @@ onlyWhere('chromium', 'in a real browser', (chromium) => {
       },
       TIME_LIMIT_MS,
     );
+
+    test(
+      'the draft of a situation report is on paper as it stands in its fields, whole',
+      async () => {
+        for await (const { address, page } of new Tour(service, browsing, id).stops(['/incidents/$id/situation'])) {
+          await page.goto(`${service.cast.origin}${address}?drafting=true`);
+          await page.getByLabel('What comes next').fill(LONG_TEXT);
+          const words = unspaced(pagesOf(pdftotext, await page.pdf({ format: 'Letter' })).join(' '));
+          expect(words).toContain(unspaced('A draft: it is not made yet.'));
+          expect(LONG_TEXT.split('\n').filter((line) => !words.includes(unspaced(line)))).toEqual([]);
+        }
+      },
+      TIME_LIMIT_MS,
+    );
   });
 
   async function wrongAt({ address, page }: Stop): Promise<string[]> {
@@ -75,12 +94,19 @@ onlyWhere('chromium', 'in a real browser', (chromium) => {
     await page.setViewportSize(PHONE);
     const phone = await barriers(page);
     const wide = await page.evaluate<number>('document.documentElement.scrollWidth');
+    await page.setViewportSize(SMALL_DESK);
+    const high = await page.evaluate<string[]>(`
+      [...document.querySelectorAll('.masthead, .strip-head')].filter((each) => each.offsetHeight > ${LINE_PX}).map((each) => each.className)
+    `);
+    const wideAtDesk = await page.evaluate<number>('document.documentElement.scrollWidth');
     await page.setViewportSize(DESK);
     const wrong = [
       ...light.map((barrier) => `light: ${barrier}`),
       ...dark.map((barrier) => `dark: ${barrier}`),
       ...phone.map((barrier) => `phone: ${barrier}`),
       ...(wide > PHONE.width ? [`phone: ${wide} px wide`] : []),
+      ...high.map((each) => `${each}: more than one line`),
+      ...(wideAtDesk > SMALL_DESK.width ? [`small desk: ${wideAtDesk} px wide`] : []),
       ...browsing.complaints.splice(0),
     ];
     return wrong.map((sentence) => `${address}: ${sentence}`);

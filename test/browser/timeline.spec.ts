@@ -26,7 +26,7 @@ onlyWhere('chromium', 'in a real browser', (chromium) => {
   });
 
   test(
-    'a note is corrected by a new entry; filters stand in the address; the browser verifies the record itself',
+    'a note is corrected by a new entry, whatever comes meanwhile; filters stand in the address; the browser verifies the record itself',
     async () => {
       const id = newId();
       await service.api.declare({ id, title: 'Looked through', mode: 'live' });
@@ -34,10 +34,13 @@ onlyWhere('chromium', 'in a real browser', (chromium) => {
       await service.cast.enrol('Sam', 'scribe', id);
       const page = await browsing.person(`/incidents/${id}/timeline`, 'Sam');
 
-      const note = page.getByRole('listitem').filter({ hasText: 'They called at two.' }).last();
+      const note = page.locator('.entry').filter({ hasText: 'They called at two.' }).last();
       await note.getByText('Details', { exact: true }).click();
       await note.getByRole('button', { name: 'Correct it by a new entry' }).click();
       await note.getByLabel('What it should have said').fill('They called at three.');
+      await service.api.as('communications').command(id, { type: 'add-note', text: 'They hung up.' });
+      await page.locator('.entry').filter({ hasText: 'They hung up.' }).waitFor();
+      expect(await note.getByLabel('What it should have said').inputValue()).toBe('They called at three.');
       await note.getByRole('button', { name: 'Record it in the log' }).click();
       await page.getByRole('link', { name: /^Corrected by entry \d+$/ }).waitFor();
       await page.getByRole('link', { name: /^corrects entry \d+$/ }).waitFor();

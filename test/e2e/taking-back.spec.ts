@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
-import type { TakingBackView, TimelinePage } from '#contract';
+import type { SeverityView, TakingBackView, TimelinePage } from '#contract';
 import { refusalOf, type ApiClient } from '../support/api-client.js';
 import { posted } from '../support/asked.js';
 import { lanesOf } from '../support/lanes-client.js';
@@ -220,6 +220,40 @@ describe('an act that is taken back', () => {
     await takeBack(remark, service.api);
     const [declaration] = (await timeline({ noise: '1' })).entries.slice(-1);
     expect(declaration?.remarks).toMatchObject([{ seq: remark, takenBack: true }]);
+  });
+
+  test('is how grave the incident was said to be by its task: what was said before stands again, by whom and why', async () => {
+    const demand = { received_at: '2026-03-09T13:00:00Z', channel: 'e-mail' };
+    await service.api.command(id, { type: 'send-event', event: 'DEMAND_RECEIVED', fields: demand });
+    // What waits for the severity or for the theft goes on by the theft, so that no plan moves by the task.
+    await service.api.command(id, { type: 'send-event', event: 'THEFT_CONFIRMED', fields: { how: 'a sample' } });
+    await service.api.as('deputy').command(id, { type: 'set-severity', severity: 'p3', reason: 'A list of names.' });
+    const task = (await service.api.incident(id)).tasks.find(({ name }) => name === 'set-severity');
+    const saying = { fields: { severity: 'p1' }, note: 'The names are ours.' };
+    const key = newId();
+    await service.api.command(id, { type: 'complete-task', taskId: task?.id ?? '', ...saying }, key);
+    const before = (await timeline()).entries.length;
+    await takeBack(await firstEntry(key, service.api), service.api);
+    const { severity, tasks } = await service.api.incident(id);
+    expect([severity, tasks.find(({ name }) => name === 'set-severity')?.status]).toEqual(['p3', 'open']);
+    const told = await service.api.json<SeverityView>('get', '/incidents/{id}/severity', { id });
+    expect(told.said).toMatchObject([{ severity: 'p3', reason: 'A list of names.', by: { role: 'deputy' } }]);
+    expect((await timeline()).entries.length).toBeLessThan(before);
+    expect(await service.api.verification(id)).toMatchObject({ ok: true });
+  });
+
+  test('is no severity by which the plan moved: the refusal says to set it as it is now', async () => {
+    const demand = { received_at: '2026-03-09T13:00:00Z', channel: 'e-mail' };
+    await service.api.command(id, { type: 'send-event', event: 'DEMAND_RECEIVED', fields: demand });
+    const task = (await service.api.incident(id)).tasks.find(({ name }) => name === 'set-severity');
+    const saying = { fields: { severity: 'p1' }, note: 'The names are ours.' };
+    const key = newId();
+    await service.api.command(id, { type: 'complete-task', taskId: task?.id ?? '', ...saying }, key);
+    expect(await asked({ act: key }, service.api)).toMatchObject({
+      refused: { code: 'plan-moved', instead: 'say-severity' },
+    });
+    const refusal = await refusalOf(takeBack(await firstEntry(key, service.api), service.api));
+    expect(refusal).toMatchObject({ status: 409, code: 'plan-moved', mend: expect.stringContaining('severity') });
   });
 
   test('is none that others may go by: the refusal says what to do instead', async () => {

@@ -1,4 +1,4 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { Navigate, createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { AUDIENCES, type Audience } from '#contract';
 import { contactsIn } from './contact-desk/which-contacts.js';
 import { REPORT_STAGES, isSeverity, type ReportStage, type Severity } from '#kernel';
@@ -27,6 +27,13 @@ const incidents = createRoute({
     };
   },
   component: IncidentsPage,
+});
+
+/** What is left of an incident's address without its incident: where the list of them is. */
+const noIncident = createRoute({
+  getParentRoute: () => root,
+  path: '/incidents',
+  component: () => <Navigate to="/" replace />,
 });
 
 const incident = createRoute({
@@ -329,6 +336,7 @@ const tree = root.addChildren([
   refused,
   link,
   incidents,
+  noIncident,
   onCall,
   playbooks,
   outbox,

@@ -50,7 +50,10 @@ export class OnRecord {
     if (!facts.ok) return facts.fault;
     const task = value.what === 'task' ? this.tasks.get(value.task) : undefined;
     const { entry, also } = value;
-    const command = { type: 'take-back', entry, also, facts: facts.value, ...(task && { task }) } as const;
+    const said = value.what === 'task' ? value.severity : undefined;
+    const severity = said === undefined ? undefined : { was: known.severity?.severity ?? null, said };
+    const restored = { ...(task && { task }), ...(severity && { severity }) };
+    const command = { type: 'take-back', entry, also, facts: facts.value, ...restored } as const;
     const outcome = decide(this.played.state, command, this.played.context(actor));
     if (!outcome.ok) return outcome.fault;
     this.done(command, actor);

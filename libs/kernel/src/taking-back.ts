@@ -21,6 +21,7 @@ export const INSTEADS = [
   'end-or-give',
   'hand-over-again',
   'put-remark',
+  'say-severity',
   'say-what-is-so',
   'state-again',
   'undo-import',

@@ -111,6 +111,7 @@ export const RESTORING_KINDS = [
   'entry.taken-back',
   'facts.stated',
   'role.ended',
+  'severity.set',
   'situation.due-set',
   'task.reopened',
 ] as const satisfies readonly EntryKind[];

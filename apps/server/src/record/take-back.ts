@@ -7,7 +7,6 @@ import {
   items,
   keptReceipt,
   type Command,
-  type EarlierFact,
   type Receipt,
   type TakingBack,
   type Task,
@@ -22,8 +21,10 @@ import { neededFor, readAct, requireTakeable } from './taking-back.js';
 
 type Asked = Extract<CommandRequest, { type: 'take-back' }>;
 
+type TakeBack = Extract<Command, { type: 'take-back' }>;
+
 /** What is put back beside facts, tasks and words: an entry, and rows to be committed with it. */
-type Put = Pick<Extract<Command, { type: 'take-back' }>, 'puts'> & { readonly alongside: readonly Statement[] };
+type Put = Pick<TakeBack, 'puts'> & { readonly alongside: readonly Statement[] };
 
 /** How often an act is judged anew because the incident moved on meanwhile. */
 const TRIES_MAX = 10;
@@ -64,13 +65,15 @@ async function takeBackNow(
   if (needsProof(neededFor(takingBack))) requireFreshProof(asker, installation.ports.clock.now());
   const { alongside, puts } = await putOf(installation, incidentId, takingBack);
   const task = await taskOf(installation, incidentId, takingBack);
+  const { facts, severity } = await before(installation, incidentId, takingBack);
   return installation.engine.execute(incidentId, {
     command: {
       type: 'take-back',
       entry: takingBack.entry,
       also: takingBack.also,
-      facts: await factsBefore(installation, incidentId, takingBack),
+      facts,
       ...(task && { task }),
+      ...(severity && { severity }),
       ...(puts && { puts }),
     },
     actor: asker.actor,
@@ -106,17 +109,21 @@ async function takenBackBefore(
   return same ? receipt : undefined;
 }
 
-async function factsBefore(
+/** What was known before the act, of what it changed. */
+async function before(
   { record, storage }: Installation,
   incidentId: string,
   takingBack: TakingBack,
-): Promise<readonly EarlierFact[]> {
-  if (!('names' in takingBack) || takingBack.names.length === 0) return [];
+): Promise<Pick<TakeBack, 'facts' | 'severity'>> {
+  if (!('names' in takingBack)) return { facts: [] };
+  const said = takingBack.what === 'task' ? takingBack.severity : undefined;
+  if (takingBack.names.length === 0 && said === undefined) return { facts: [] };
   const { mode } = await findIncident(storage, incidentId);
   const known = await asKnown(until(record, incidentId, takingBack.entry), mode, NO_UPPER_BOUND);
   const facts = earlierFacts(known, takingBack.names);
   if (!facts.ok) throw new Fault(facts.fault);
-  return facts.value;
+  const was = known.severity?.severity ?? null;
+  return { facts: facts.value, ...(said !== undefined && { severity: { was, said } }) };
 }
 
 async function* until(record: RecordReader, incidentId: string, seq: number): AsyncGenerator<Entry> {

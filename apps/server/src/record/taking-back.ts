@@ -45,7 +45,7 @@ export async function viewTakingBack(
   if (!on || !first) return { act: null };
   const { seq: entry, kind } = first;
   const refused = refusalOf(on, asker);
-  return { act: { entry, kind, refused: refused && { ...refused, instead: insteadFor(refused.code, kind) } } };
+  return { act: { entry, kind, refused: refused && { ...refused, instead: insteadFor(refused.code, on.act) } } };
 }
 
 /**
@@ -167,8 +167,9 @@ function refusalOf(on: ActOnRecord, asker: Asker): { readonly code: string; read
   }
 }
 
-function insteadFor(code: string, kind: string): Instead {
-  return code === 'filing-stands' ? 'correct-filing' : insteadOf(kind);
+function insteadFor(code: string, act: readonly Entry[]): Instead {
+  if (code === 'filing-stands') return 'correct-filing';
+  return act.some(({ kind }) => kind === 'severity.set') ? 'say-severity' : insteadOf(act[0]?.kind ?? '');
 }
 
 function conductNotOpen(): Fault {

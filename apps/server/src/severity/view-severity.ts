@@ -20,8 +20,10 @@ export async function viewSeverity(
   const entries = await installation.record.ofKinds(incidentId, ['severity.set', 'severity.reasoned']);
   const sight = await sightOf(installation.record, incidentId, reader);
   const reasons = entries.filter(({ kind }) => kind === 'severity.reasoned');
+  const takenBack = entries.flatMap(takenBackBy);
   return {
     said: entries
+      .filter((entry) => takenBackBy(entry).length === 0 && !takenBack.includes(entry.seq))
       .flatMap((entry) => saidIn(entry, reasons.find(isReasonOf(entry)), sight))
       .toReversed()
       .slice(0, TOLD_MAX),
@@ -34,6 +36,12 @@ function saidIn({ payload, actor: by, at }: Entry, reasoned: Entry | undefined, 
   const { severity } = payload;
   if (!isSeverity(severity)) return [];
   return [{ severity, ...whyOf(reasoned ?? null, sight), by, at: formatInstant(at) }];
+}
+
+/** The entry that said otherwise, where this says how grave it was before. */
+function takenBackBy({ payload }: Entry): readonly number[] {
+  const insteadOf = payload !== null && typeof payload === 'object' && 'insteadOf' in payload && payload['insteadOf'];
+  return typeof insteadOf === 'number' ? [insteadOf] : [];
 }
 
 /** Why it was said, from the entry that says it: empty where none does any more, or where it is not open to whoever reads. */

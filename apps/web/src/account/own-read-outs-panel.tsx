@@ -6,7 +6,7 @@ import { useActOn } from '../api/use-act.js';
 import type { ServerClock } from '../clocks/server-clock.js';
 import { instantWords, readersZone } from '../clocks/zones.js';
 import { DisownForm } from '../decisions/disown-form.js';
-import { useNames } from '../names/use-names.js';
+import { useNames } from '../names/names-here.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { useVoice } from '../words/use-voice.js';
 import '../decisions/decisions.css';

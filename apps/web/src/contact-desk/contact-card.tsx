@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { SAFETY_QUESTIONS, type DeskContact, type OpenedContact } from '#contract';
 import { instantWords } from '../clocks/zones.js';
 import { useIncident } from '../incidents/use-incident.js';
-import { useNames } from '../names/use-names.js';
+import { useNames } from '../names/names-here.js';
 import { actorWords } from '../record/entry-words.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { useVoice } from '../words/use-voice.js';

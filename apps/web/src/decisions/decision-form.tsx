@@ -4,7 +4,7 @@ import { instantWords } from '../clocks/zones.js';
 import { useFactWords } from '../facts/fact-words.js';
 import { useIncident, useRole } from '../incidents/use-incident.js';
 import { StaleLaw } from '../letters/stale-law.js';
-import { useNames } from '../names/use-names.js';
+import { useNames } from '../names/names-here.js';
 import { LaneMark } from '../privilege/lane-mark.js';
 import { useVoice } from '../words/use-voice.js';
 import type { Voice } from '../words/words.js';

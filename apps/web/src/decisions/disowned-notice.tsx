@@ -1,5 +1,5 @@
 import { useIncident } from '../incidents/use-incident.js';
-import { useNames } from '../names/use-names.js';
+import { useNames } from '../names/names-here.js';
 import { useVoice } from '../words/use-voice.js';
 import '../shell/notice.css';
 

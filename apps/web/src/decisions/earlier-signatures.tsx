@@ -4,7 +4,7 @@ import type { DecisionView, GivenSignature } from '#contract';
 import { signaturesQuery } from '../api/queries.js';
 import { instantWords } from '../clocks/zones.js';
 import { useIncident } from '../incidents/use-incident.js';
-import { useNames } from '../names/use-names.js';
+import { useNames } from '../names/names-here.js';
 import { LaneMark } from '../privilege/lane-mark.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { useVoice } from '../words/use-voice.js';

@@ -3,7 +3,7 @@ import type { DecisionView, ReadOutView } from '#contract';
 import { useCommand } from '../api/use-act.js';
 import { instantWords } from '../clocks/zones.js';
 import { useIncident, useRole } from '../incidents/use-incident.js';
-import { useNames } from '../names/use-names.js';
+import { useNames } from '../names/names-here.js';
 import { usePerson } from '../session/person.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { useVoice } from '../words/use-voice.js';

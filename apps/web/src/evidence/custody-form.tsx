@@ -5,7 +5,7 @@ import { apiPath, post } from '../api/request.js';
 import { useAct } from '../api/use-act.js';
 import { useIncident, useRole } from '../incidents/use-incident.js';
 import { peopleOf } from '../members/members-by-person.js';
-import { useNames } from '../names/use-names.js';
+import { useNames } from '../names/names-here.js';
 import { usePerson } from '../session/person.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { useVoice } from '../words/use-voice.js';

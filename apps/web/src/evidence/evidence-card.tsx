@@ -5,7 +5,7 @@ import { evidenceItemQuery } from '../api/queries.js';
 import { instantWords } from '../clocks/zones.js';
 import { useIncident } from '../incidents/use-incident.js';
 import { fileSize } from '../letters/file-size.js';
-import { useNames } from '../names/use-names.js';
+import { useNames } from '../names/names-here.js';
 import { actorWords } from '../record/entry-words.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { useVoice } from '../words/use-voice.js';

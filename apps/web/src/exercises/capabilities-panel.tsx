@@ -2,7 +2,7 @@ import { useState, type SyntheticEvent } from 'react';
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { RATINGS, type Rating } from '#kernel';
 import type { EvaluationView } from '#contract';
-import { useNames } from '../names/use-names.js';
+import { useNames } from '../names/names-here.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { useVoice } from '../words/use-voice.js';
 import { useRate } from './exercise-acts.js';

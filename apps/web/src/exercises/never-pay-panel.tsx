@@ -1,7 +1,7 @@
 import type { EvaluationView } from '#contract';
 import { instantWords } from '../clocks/zones.js';
 import { useIncident } from '../incidents/use-incident.js';
-import { useNames } from '../names/use-names.js';
+import { useNames } from '../names/names-here.js';
 import { isRole } from '#kernel';
 import { useVoice } from '../words/use-voice.js';
 

@@ -1,7 +1,7 @@
 import type { ConsoleView } from '#contract';
 import { inZone } from '../clocks/zones.js';
 import { useIncident } from '../incidents/use-incident.js';
-import { useNames } from '../names/use-names.js';
+import { useNames } from '../names/names-here.js';
 import { useVoice } from '../words/use-voice.js';
 import { instantOf } from './told-times.js';
 

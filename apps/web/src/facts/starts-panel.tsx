@@ -5,7 +5,7 @@ import type { FactView } from '#contract';
 import { assessmentQuery } from '../api/law-queries.js';
 import { instantWords, localWords } from '../clocks/zones.js';
 import { useIncident } from '../incidents/use-incident.js';
-import { useNames } from '../names/use-names.js';
+import { useNames } from '../names/names-here.js';
 import { DataTable, type Column } from '../shell/data-table.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { useVoice } from '../words/use-voice.js';

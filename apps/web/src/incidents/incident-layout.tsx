@@ -7,6 +7,7 @@ import { incidentQuery, membersQuery } from '../api/queries.js';
 import { ChoiceTitlesContext } from '../facts/use-choice-words.js';
 import { LogLine } from '../record/log-line-form.js';
 import { GlassBanner } from '../members/glass-banner.js';
+import { NamesHere } from '../names/names-here.js';
 import { usePlace } from '../onlookers/use-place.js';
 import { RoleNotice } from '../session/role-notice.js';
 import { useActingRole } from '../session/roles-here.js';
@@ -74,32 +75,34 @@ function Incident({ answer, members, failure }: IncidentProps) {
   return (
     <IncidentContext value={shown}>
       <ChoiceTitlesContext value={view.choices}>
-        <div className={exercise ? 'incident incident-exercise' : 'incident'}>
-          <PrintHead />
-          {exercise && <ExerciseBand conducted={view.conducted} />}
-          <StatusStrip feed={feed} />
-          {view.conducted && (
-            <Suspense fallback={<div className="exercise-bar-coming" />}>
-              <ExerciseBar />
-            </Suspense>
-          )}
-          <GlassBanner />
-          <RoleNotice incidentId={view.id} />
-          <div className="incident-frame">
-            <PageList id={view.id} may={members.may} conducted={view.conducted} />
-            <div className="incident-page">
-              <FailureNotice failure={failure} />
-              <p className="announced" role="status">
-                {announced && <span key={announced.count}>{announced.sentence}</span>}
-              </p>
-              <Outlet />
+        <NamesHere>
+          <div className={exercise ? 'incident incident-exercise' : 'incident'}>
+            <PrintHead />
+            {exercise && <ExerciseBand conducted={view.conducted} />}
+            <StatusStrip feed={feed} />
+            {view.conducted && (
+              <Suspense fallback={<div className="exercise-bar-coming" />}>
+                <ExerciseBar />
+              </Suspense>
+            )}
+            <GlassBanner />
+            <RoleNotice incidentId={view.id} />
+            <div className="incident-frame">
+              <PageList id={view.id} may={members.may} conducted={view.conducted} />
+              <div className="incident-page">
+                <FailureNotice failure={failure} />
+                <p className="announced" role="status">
+                  {announced && <span key={announced.count}>{announced.sentence}</span>}
+                </p>
+                <Outlet />
+              </div>
             </div>
+            <LogLine />
+            <Suspense>
+              <DoneNote />
+            </Suspense>
           </div>
-          <LogLine />
-          <Suspense>
-            <DoneNote />
-          </Suspense>
-        </div>
+        </NamesHere>
       </ChoiceTitlesContext>
     </IncidentContext>
   );

@@ -3,7 +3,7 @@ import type { ExerciseView } from '#contract';
 import { runningDeadlines } from '../clocks/running-deadlines.js';
 import { CountdownWords } from '../clocks/countdown-words.js';
 import { useNow, useWallNow } from '../clocks/use-now.js';
-import { inZone, readersZone } from '../clocks/zones.js';
+import { inZone, localReading, readersZone } from '../clocks/zones.js';
 import { isGuest, usePerson } from '../session/person.js';
 import { OnlookersMark } from '../onlookers/onlookers-mark.js';
 import { SeverityMark } from '../severity/severity-mark.js';
@@ -30,20 +30,14 @@ export function StatusStrip({ feed }: { readonly feed: Feed }) {
   const [next] = runningDeadlines(view);
   const asked = askedNext(whatNow(view, undefined));
   const states = activeWords(view.runs).map((text) => voice.tell(text));
-  const guest = isGuest(usePerson());
   const strip = useStripHeight();
   return (
     <section ref={strip} className="strip" aria-labelledby="incident-title">
       <div className="strip-head">
-        <h1 id="incident-title">{view.title}</h1>
-        <p className="strip-marks">
-          <span className={`mark mark-${view.mode}`}>{voice.say(view.mode)}</span>
-          <span className={`mark mark-${view.status}`}>{voice.say(view.status)}</span>
-          <StripSeverity />
-          <IncidentTime />
-          <FeedMark state={feed.state} />
-          {!guest && <OnlookersMark company={feed.company} />}
-        </p>
+        <h1 id="incident-title" title={view.title}>
+          {view.title}
+        </h1>
+        <StripMarks feed={feed} />
       </div>
       <dl className="strip-answers">
         <div className="strip-where">
@@ -90,6 +84,23 @@ export function StatusStrip({ feed }: { readonly feed: Feed }) {
   );
 }
 
+/** What the incident is at a glance; that it is an exercise the band above says. */
+function StripMarks({ feed }: { readonly feed: Feed }) {
+  const voice = useVoice();
+  const { view } = useIncident();
+  const guest = isGuest(usePerson());
+  return (
+    <p className="strip-marks">
+      {view.mode === 'live' && <span className="mark mark-live">{voice.say('live')}</span>}
+      <span className={`mark mark-${view.status}`}>{voice.say(view.status)}</span>
+      <StripSeverity />
+      <IncidentTime />
+      <FeedMark state={feed.state} />
+      {!guest && <OnlookersMark company={feed.company} />}
+    </p>
+  );
+}
+
 /** Whoever conducts an exercise declared it, and does not play: in command is who sits there. */
 function seatsInCommand({ room, seats }: ExerciseView, voice: ReturnType<typeof useVoice>): string[] {
   return seats
@@ -122,11 +133,16 @@ function IncidentTime() {
   );
 }
 
+/** As a clock on the wall has it: which day it is outside is known in the room. */
 function WallTime() {
   const voice = useVoice();
   const { clock } = useIncident();
-  const time = inZone(useWallNow(clock), readersZone(), voice.language);
-  return <span className="strip-time">{voice.say('wallTime', { time })}</span>;
+  const now = useWallNow(clock);
+  return (
+    <span className="strip-time" title={inZone(now, readersZone(), voice.language)}>
+      {voice.say('wallTime', { time: localReading(now, readersZone()).slice(11) })}
+    </span>
+  );
 }
 
 /** How many more there are, and the way to the picture of them for those who see it. */

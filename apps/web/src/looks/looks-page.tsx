@@ -9,7 +9,7 @@ import { instantWords } from '../clocks/zones.js';
 import { saveAs } from '../forms/save-as.js';
 import { useIncident } from '../incidents/use-incident.js';
 import { peopleOf } from '../members/members-by-person.js';
-import { useNames } from '../names/use-names.js';
+import { useNames } from '../names/names-here.js';
 import { actorWords, kindWords } from '../record/entry-words.js';
 import { DataTable, type Column } from '../shell/data-table.js';
 import { FailureNotice } from '../shell/failure-notice.js';

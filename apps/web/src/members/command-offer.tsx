@@ -3,7 +3,7 @@ import { Button, NativeSelect } from '@mantine/core';
 import type { MemberList, OfferCommand } from '#contract';
 import { instantWords } from '../clocks/zones.js';
 import { useIncident, useRole } from '../incidents/use-incident.js';
-import { useNames } from '../names/use-names.js';
+import { useNames } from '../names/names-here.js';
 import { usePerson } from '../session/person.js';
 import { rolesHere } from '../session/roles-here.js';
 import { FailureNotice } from '../shell/failure-notice.js';

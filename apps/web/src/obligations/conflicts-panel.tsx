@@ -4,7 +4,7 @@ import type { ConflictView } from '#contract';
 import { useCommand } from '../api/use-act.js';
 import { WhyInput } from '../decisions/why-input.js';
 import { useIncident, useRole } from '../incidents/use-incident.js';
-import { useNames } from '../names/use-names.js';
+import { useNames } from '../names/names-here.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { useVoice } from '../words/use-voice.js';
 import { asWords } from '../words/words.js';

@@ -3,7 +3,7 @@ import type { FilingView } from '#contract';
 import { instantWords } from '../clocks/zones.js';
 import { useIncident } from '../incidents/use-incident.js';
 import { DownloadButton } from '../letters/download-button.js';
-import { useNames } from '../names/use-names.js';
+import { useNames } from '../names/names-here.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { useVoice } from '../words/use-voice.js';
 import { asWords } from '../words/words.js';

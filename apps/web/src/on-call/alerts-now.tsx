@@ -8,7 +8,7 @@ import { alertsQuery, membersQuery } from '../api/queries.js';
 import { apiPath, post } from '../api/request.js';
 import { CountdownWords } from '../clocks/countdown-words.js';
 import { instantWords } from '../clocks/zones.js';
-import { useNames } from '../names/use-names.js';
+import { useNames } from '../names/names-here.js';
 import type { NameOf } from '../names/name-of.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { useVoice } from '../words/use-voice.js';

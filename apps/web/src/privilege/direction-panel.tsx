@@ -6,7 +6,7 @@ import { apiPath, post } from '../api/request.js';
 import { useAct } from '../api/use-act.js';
 import { instantWords } from '../clocks/zones.js';
 import { useIncident, useRole } from '../incidents/use-incident.js';
-import { useNames } from '../names/use-names.js';
+import { useNames } from '../names/names-here.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { useVoice } from '../words/use-voice.js';
 import { circleWords } from './circle-words.js';

@@ -1,5 +1,5 @@
 import type { LaneView } from '#contract';
-import { useNames } from '../names/use-names.js';
+import { useNames } from '../names/names-here.js';
 import { useVoice } from '../words/use-voice.js';
 import { circleWords } from './circle-words.js';
 import './privilege.css';

@@ -7,7 +7,7 @@ import { useAct } from '../api/use-act.js';
 import { instantWords } from '../clocks/zones.js';
 import { saveAs } from '../forms/save-as.js';
 import { useIncident, useRole } from '../incidents/use-incident.js';
-import { useNames } from '../names/use-names.js';
+import { useNames } from '../names/names-here.js';
 import { actorWords } from '../record/entry-words.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { PageLoading } from '../shell/loading.js';

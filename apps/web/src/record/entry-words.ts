@@ -31,6 +31,7 @@ export function entrySubject(payload: EntryView['payload'], voice: Voice, nameOf
   if (payload === null || typeof payload !== 'object' || Array.isArray(payload)) return undefined;
   const { title, event, name, path, person, role, severity, to } = payload;
   if (isSeverity(severity)) return voice.say(`severity-${severity}`);
+  if (severity === null) return voice.say('severityUnsaid');
   if (title !== null && typeof title === 'object' && !Array.isArray(title)) {
     const { en, fr } = title;
     if (typeof en === 'string') return voice.tell(typeof fr === 'string' ? { en, fr } : { en });

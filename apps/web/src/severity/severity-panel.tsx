@@ -5,7 +5,7 @@ import type { SeverityView } from '#contract';
 import { severityQuery } from '../api/contact-desk-queries.js';
 import { instantWords } from '../clocks/zones.js';
 import { useIncident } from '../incidents/use-incident.js';
-import { useNames } from '../names/use-names.js';
+import { useNames } from '../names/names-here.js';
 import { actorWords } from '../record/entry-words.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { SEVERITY_DESK_WORDS } from '../words/severity-desk-words.js';

@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import type { TimelineEntry } from '#contract';
 import { sinceQuery } from '../api/record-queries.js';
 import { useIncident } from '../incidents/use-incident.js';
-import { useNames } from '../names/use-names.js';
+import { useNames } from '../names/names-here.js';
 import { actorWords } from '../record/entry-words.js';
 import { usePerson } from '../session/person.js';
 import { FailureNotice } from '../shell/failure-notice.js';

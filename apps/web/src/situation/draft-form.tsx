@@ -26,29 +26,52 @@ export function DraftForm<Part extends string>(props: DraftFormProps<Part>) {
     onMake(parts.map(({ part }) => ({ part, text: textOf(part) })));
   };
   return (
-    <form className="form situation-draft" onSubmit={submit} noValidate>
-      <p className="hint">{hint}</p>
-      {parts.map(({ part }) => (
-        <Textarea
-          key={part}
-          label={titleOf(part)}
-          value={textOf(part)}
-          autosize
-          minRows={2}
-          maxRows={16}
-          maxLength={4000}
-          onChange={(event) => setTexts(new Map(texts).set(part, event.currentTarget.value))}
-        />
-      ))}
-      <FailureNotice failure={failure} />
-      <div className="form-actions">
-        <Button type="submit" loading={making}>
-          {words}
-        </Button>
-        <Button variant="default" onClick={onAgain}>
-          {voice.say('situationAgain')}
-        </Button>
-      </div>
-    </form>
+    <>
+      <DraftOnPaper parts={parts.map(({ part }) => ({ title: titleOf(part), text: textOf(part).trim() }))} />
+      <form className="form situation-draft" onSubmit={submit} noValidate>
+        <p className="hint">{hint}</p>
+        {parts.map(({ part }) => (
+          <Textarea
+            key={part}
+            label={titleOf(part)}
+            value={textOf(part)}
+            autosize
+            minRows={2}
+            maxRows={16}
+            maxLength={4000}
+            onChange={(event) => setTexts(new Map(texts).set(part, event.currentTarget.value))}
+          />
+        ))}
+        <FailureNotice failure={failure} />
+        <div className="form-actions">
+          <Button type="submit" loading={making}>
+            {words}
+          </Button>
+          <Button variant="default" onClick={onAgain}>
+            {voice.say('situationAgain')}
+          </Button>
+        </div>
+      </form>
+    </>
+  );
+}
+
+/** What stands in the fields, as text: of a field a printer shows as much as has room in it, and of a form nothing. */
+function DraftOnPaper({ parts }: { readonly parts: readonly { readonly title: string; readonly text: string }[] }) {
+  const voice = useVoice();
+  return (
+    <div className="paper-only draft-paper">
+      <p>
+        <b>{voice.say('situationUnmade')}</b>
+      </p>
+      {parts
+        .filter(({ text }) => text !== '')
+        .map(({ title, text }) => (
+          <div key={title}>
+            <h3>{title}</h3>
+            <p>{text}</p>
+          </div>
+        ))}
+    </div>
   );
 }

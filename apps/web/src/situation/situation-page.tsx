@@ -9,7 +9,7 @@ import { useAct } from '../api/use-act.js';
 import { instantWords } from '../clocks/zones.js';
 import { saveAs } from '../forms/save-as.js';
 import { useIncident } from '../incidents/use-incident.js';
-import { useNames } from '../names/use-names.js';
+import { useNames } from '../names/names-here.js';
 import { actorWords } from '../record/entry-words.js';
 import { usePerson } from '../session/person.js';
 import { DataTable, type Column } from '../shell/data-table.js';

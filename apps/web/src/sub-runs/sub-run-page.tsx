@@ -5,7 +5,7 @@ import { CountdownWords } from '../clocks/countdown-words.js';
 import { parseInstant } from '#kernel';
 import { Happenings } from '../incidents/happen-panel.js';
 import { useIncident } from '../incidents/use-incident.js';
-import { useNames } from '../names/use-names.js';
+import { useNames } from '../names/names-here.js';
 import { actorWords } from '../record/entry-words.js';
 import { TaskForm } from '../tasks/task-form.js';
 import { SITUATION_WORDS } from '../words/situation-words.js';

@@ -22,6 +22,7 @@ export function insteadPage(instead: Instead): PagePath {
       return '/incidents/$id/members';
     case 'hand-over-again':
       return '/incidents/$id/situation';
+    case 'say-severity':
     case 'say-what-is-so':
       return '/incidents/$id';
     case 'state-again':

@@ -8,10 +8,18 @@ test('entries stand under the day that it was where the incident is', () => {
     at,
   }));
   expect(inDays(entries, ZONE)).toEqual([
-    { day: '2018-06-12', entries: entries.slice(0, 1) },
-    { day: '2018-06-11', entries: entries.slice(1) },
+    { key: '2018-06-12-1', day: '2018-06-12', entries: entries.slice(0, 1) },
+    { key: '2018-06-11-1', day: '2018-06-11', entries: entries.slice(1) },
   ]);
   expect(timeOfDay('2018-06-12T03:30:00.000Z', ZONE)).toBe('23:30');
+});
+
+test('a day keeps its key when newer entries come, and one that comes again has another', () => {
+  const [eleventh, twelfth] = [{ at: '2018-06-11T13:05:00.000Z' }, { at: '2018-06-12T12:00:00.000Z' }];
+  const keys = (...entries: { at: string }[]): string[] => inDays(entries, ZONE).map(({ key }) => key);
+  expect(keys(eleventh)).toEqual(['2018-06-11-1']);
+  expect(keys(twelfth, eleventh, eleventh)).toEqual(['2018-06-12-1', '2018-06-11-1']);
+  expect(keys(eleventh, twelfth, eleventh)).toEqual(['2018-06-11-1', '2018-06-12-1', '2018-06-11-2']);
 });
 
 test('what was today is said by its time alone', () => {

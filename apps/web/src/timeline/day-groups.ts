@@ -4,6 +4,8 @@ import { localReading } from '../clocks/zones.js';
 const LOCALES: Readonly<Record<Language, string>> = { en: 'en-CA', fr: 'fr-CA' };
 
 export interface DayGroup<Entry> {
+  /** The day, and which group of it this is: the same whatever comes before its first entry or after its last. */
+  readonly key: string;
   /** YYYY-MM-DD in the incident's zone. */
   readonly day: string;
   readonly entries: readonly Entry[];
@@ -14,12 +16,18 @@ export function inDays<Entry extends { readonly at: string }>(
   entries: readonly Entry[],
   zone: string,
 ): readonly DayGroup<Entry>[] {
-  const days: { day: string; entries: Entry[] }[] = [];
+  const days: { key: string; day: string; entries: Entry[] }[] = [];
+  const groups = new Map<string, number>();
   for (const entry of entries) {
     const day = readingOf(entry.at, zone).slice(0, 10);
     const last = days.at(-1);
-    if (last?.day === day) last.entries.push(entry);
-    else days.push({ day, entries: [entry] });
+    if (last?.day === day) {
+      last.entries.push(entry);
+      continue;
+    }
+    const group = (groups.get(day) ?? 0) + 1;
+    groups.set(day, group);
+    days.push({ key: `${day}-${group}`, day, entries: [entry] });
   }
   return days;
 }

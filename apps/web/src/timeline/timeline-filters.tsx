@@ -4,7 +4,7 @@ import { TIMELINE_GROUPS, formatInstant, parseInstant } from '#kernel';
 import { localReading, zonedInstant } from '../clocks/zones.js';
 import { useIncident } from '../incidents/use-incident.js';
 import { peopleOf } from '../members/members-by-person.js';
-import { useNames } from '../names/use-names.js';
+import { useNames } from '../names/names-here.js';
 import { useVoice } from '../words/use-voice.js';
 import { aboutWords } from './entry-told.js';
 import { changed, groupsIn, isFiltered, unfiltered, withGroup, type TimelineSearch } from './timeline-search.js';

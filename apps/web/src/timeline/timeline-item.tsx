@@ -1,10 +1,10 @@
-import { memo, useState } from 'react';
+import { memo } from 'react';
 import { Link } from '@tanstack/react-router';
 import type { RemarkView, TimelineEntry } from '#contract';
 import { instantWords } from '../clocks/zones.js';
 import { useFactWords } from '../facts/fact-words.js';
 import { useIncident } from '../incidents/use-incident.js';
-import { useNames } from '../names/use-names.js';
+import { useNames } from '../names/names-here.js';
 import { ChangeLane } from '../privilege/change-lane-form.js';
 import { LaneMark } from '../privilege/lane-mark.js';
 import { actorWords, kindWords } from '../record/entry-words.js';
@@ -20,11 +20,15 @@ import type { TimelineSearch } from './timeline-search.js';
 interface ItemProps {
   readonly entry: TimelineEntry;
   readonly search: TimelineSearch;
+  /** Whether its details are. */
+  readonly opened: boolean;
+  readonly onOpen: (seq: number, open: boolean) => void;
   readonly onSaid: () => void;
 }
 
 /** One entry of the timeline: when, what, who, in whose words; and what later entries say of it. Drawn anew for what concerns it alone. */
-export const TimelineItem = memo(function TimelineItem({ entry, search, onSaid }: ItemProps) {
+export const TimelineItem = memo(function TimelineItem(props: ItemProps) {
+  const { entry, search } = props;
   const voice = useVoice();
   const say = voice.say;
   const { view, clock } = useIncident();
@@ -76,7 +80,7 @@ export const TimelineItem = memo(function TimelineItem({ entry, search, onSaid }
         ))}
         <div className="entry-foot">
           <Leads entry={entry} search={search} />
-          <Details entry={entry} onSaid={onSaid} />
+          <Details {...props} />
         </div>
       </div>
     </li>
@@ -196,14 +200,13 @@ function whyClosed({ lane, conduct }: TimelineEntry): 'laneClosed' | 'conductClo
 }
 
 /** What it says as data, its hash, and what can be done about it: made only once it is opened, since there are many. */
-function Details({ entry, onSaid }: Pick<ItemProps, 'entry' | 'onSaid'>) {
+function Details({ entry, opened, onOpen, onSaid }: ItemProps) {
   const voice = useVoice();
   const { view, clock, members } = useIncident();
-  const [open, setOpen] = useState(false);
   return (
-    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <details open={opened} onToggle={(event) => onOpen(entry.seq, event.currentTarget.open)}>
       <summary>{voice.say('details')}</summary>
-      {open && (
+      {opened && (
         <>
           {view.mode === 'exercise' && (
             <p className="hint">

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { Button } from '@mantine/core';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
@@ -9,9 +9,8 @@ import { PageLoading } from '../shell/loading.js';
 import { useVoice } from '../words/use-voice.js';
 import { AsKnownForm } from './as-known-form.js';
 import { AsKnownPanel } from './as-known-panel.js';
-import { inDays, dayWords } from './day-groups.js';
 import { TimelineFilters } from './timeline-filters.js';
-import { TimelineItem } from './timeline-item.js';
+import { TimelineDays } from './timeline-days.js';
 import { askedOf, isFiltered, type TimelineSearch } from './timeline-search.js';
 import '../record/record.css';
 import './timeline.css';
@@ -59,11 +58,14 @@ export function TimelinePage() {
 function Told({ search, words }: { readonly search: TimelineSearch; readonly words: string }) {
   const voice = useVoice();
   const say = voice.say;
-  const { view, clock } = useIncident();
+  const { view } = useIncident();
   const query = timelineQuery(view.id, askedOf(search), { words, entry: search.entry });
   const timeline = useInfiniteQuery(query);
-  const pages = timeline.data?.pages ?? [];
-  const entries = pages.flatMap((page) => page.value.entries);
+  const { data } = timeline;
+  const pages = data?.pages ?? [];
+  const entries = useMemo(() => (data?.pages ?? []).flatMap((page) => page.value.entries), [data]);
+  // Hundreds of lines are drawn in small steps, between which the page answers.
+  const shown = useDeferredValue(useMemo(() => ({ entries, search }), [entries, search]));
   const newer = useNewer(query.queryKey, pages.length, timeline.refetch);
   const { hasNextPage, isFetching, isPlaceholderData, fetchNextPage, isError } = timeline;
   const lookOn =
@@ -89,20 +91,7 @@ function Told({ search, words }: { readonly search: TimelineSearch; readonly wor
           {say(isFiltered(search) || words !== '' || search.at !== undefined ? 'timelineNone' : 'timelineEmpty')}
         </p>
       )}
-      {inDays(entries, clock.view.zone).map(({ day, entries: ofDay }) => (
-        <section
-          key={`${day} ${ofDay[0]?.seq ?? ''}`}
-          className="timeline-day"
-          aria-labelledby={`day-${ofDay[0]?.seq ?? ''}`}
-        >
-          <h3 id={`day-${ofDay[0]?.seq ?? ''}`}>{dayWords(day, voice.language)}</h3>
-          <ol className="timeline" reversed>
-            {ofDay.map((entry) => (
-              <TimelineItem key={entry.seq} entry={entry} search={search} onSaid={onSaid} />
-            ))}
-          </ol>
-        </section>
-      ))}
+      <TimelineDays {...shown} onSaid={onSaid} />
       {hasNextPage && <p className="paper-only hint">{say('timelineNotAll')}</p>}
       {hasNextPage && (
         <p className="timeline-more">

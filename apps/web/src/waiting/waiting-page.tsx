@@ -9,7 +9,7 @@ import { usePerson } from '../session/person.js';
 import { DataTable, type Column } from '../shell/data-table.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { PageLoading } from '../shell/loading.js';
-import { useNames } from '../names/use-names.js';
+import { useNames } from '../names/names-here.js';
 import { useVoice } from '../words/use-voice.js';
 import { UndeliveredList } from './undelivered-list.js';
 

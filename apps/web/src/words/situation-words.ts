@@ -23,6 +23,7 @@ export const SITUATION_WORDS = {
     'A line is a point. What is typed here is printed as it is: put nothing privileged into it.',
     'Une ligne est un point. Ce qui est écrit ici est imprimé tel quel : n’y mettez rien de privilégié.',
   ],
+  situationUnmade: ['A draft: it is not made yet.', 'Brouillon : il n’est pas encore produit.'],
   situationWithheld: [
     '{count} privileged item is withheld, and the page says so. What is typed here is printed as it is: put nothing privileged into it.|{count} privileged items are withheld, and the page says so. What is typed here is printed as it is: put nothing privileged into it.',
     '{count} élément privilégié est retenu, et la page le dit. Ce qui est écrit ici est imprimé tel quel : n’y mettez rien de privilégié.|{count} éléments privilégiés sont retenus, et la page le dit. Ce qui est écrit ici est imprimé tel quel : n’y mettez rien de privilégié.',

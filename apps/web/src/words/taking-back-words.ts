@@ -48,6 +48,10 @@ export const TAKING_BACK_WORDS = {
     'It is not taken back. Put a remark beside the entry, on the timeline.',
     'Cela ne se reprend pas. Joignez une remarque à l’entrée, dans la chronologie.',
   ],
+  'instead-say-severity': [
+    'Others go by it: it is not taken back. Say on Command how grave it is now, and why.',
+    'D’autres s’y fient : cela ne se reprend pas. Dites à la page Conduite la gravité actuelle, et pourquoi.',
+  ],
   'instead-say-what-is-so': [
     'The plan goes by it, and never goes back. Report what is so now.',
     'Le plan s’y fie, et ne revient jamais en arrière. Signalez ce qui vaut maintenant.',

@@ -74,7 +74,8 @@ class Fold {
   private declared: Payload = {};
   /** Of the latest move to another version: its command, and where states that went on under another path were. */
   private moved = { commandId: '', was: new Map<string, string>() };
-  private severity: KnownSeverity | null = null;
+  /** By the entry that said it. */
+  private readonly severities = new Map<number, KnownSeverity>();
   private readonly facts = new Map<string, KnownFact>();
   private readonly runs = new Items<KnownRun>();
   private readonly tasks = new Items<KnownTask>();
@@ -127,7 +128,7 @@ class Fold {
       through: this.through,
       title: text(declared, 'title'),
       playbook: { name: text(declared, 'playbook'), version: text(declared, 'version'), hash: text(declared, 'hash') },
-      severity: this.severity,
+      severity: [...this.severities.values()].at(-1) ?? null,
       facts: [...this.facts.values()].sort((one, other) => (one.name < other.name ? -1 : 1)),
       runs: [...this.runs.values()],
       tasks: [...this.tasks.values()],
@@ -140,12 +141,13 @@ class Fold {
   }
 
   private graded(entry: Entry, what: string, said: Payload): void {
-    const { severity } = said;
-    if (what === 'set' && isSeverity(severity)) {
-      this.severity = { severity, reason: '', reasoned: null, by: entry.actor, at: entry.at };
-    } else if (what === 'reasoned' && this.severity) {
-      this.severity = { ...this.severity, reason: text(said, 'reason'), reasoned: entry };
-    }
+    const { severity, insteadOf, seq } = said;
+    const before = typeof seq === 'number' ? this.severities.get(seq) : undefined;
+    if (typeof insteadOf === 'number') this.severities.delete(insteadOf);
+    else if (what === 'set' && isSeverity(severity))
+      this.severities.set(entry.seq, { severity, reason: '', reasoned: null, by: entry.actor, at: entry.at });
+    else if (what === 'reasoned' && before && typeof seq === 'number')
+      this.severities.set(seq, { ...before, reason: text(said, 'reason'), reasoned: entry });
   }
 
   private stated({ actor, at }: Entry, said: Payload): void {

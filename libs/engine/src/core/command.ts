@@ -107,6 +107,8 @@ export type Command =
       readonly facts: readonly EarlierFact[];
       /** The task that it marked done, as it is kept. */
       readonly task?: Task;
+      /** How grave the incident was said to be before, and the entry that said otherwise. */
+      readonly severity?: { readonly was: Severity | null; readonly said: number };
       /** What the service puts back beside the engine, in an entry of its own. */
       readonly puts?: { readonly kind: EntryKind; readonly payload: Exclude<Json, null> };
     }

@@ -29,6 +29,12 @@ export function setSeverity(draft: Draft, { severity, reason }: SaidSeverity, by
   draft.record('severity.reasoned', { seq, reason, task: by?.task, privileged });
 }
 
+/** How grave it was said to be before one entry, `insteadOf`, said otherwise; `null`: nobody had said. Who had said it and why stands where it was said. */
+export function restoreSeverity(draft: Draft, severity: Severity | null, insteadOf: number): void {
+  draft.severity = severity;
+  draft.record('severity.set', { severity, insteadOf });
+}
+
 /** The longest reason, in characters. */
 export const SEVERITY_REASON_MAX = 1000;
 

@@ -7,6 +7,7 @@ import { HOUR, Played, person } from '../../testing/played.js';
 import { aDesk, shippedPlaybook } from '../../testing/playbooks.js';
 import { aWalk, commandOf } from '../../testing/walk.js';
 import { asKnown } from './as-known.js';
+import { playbookOf } from './small-incident.fixture.js';
 
 const COMMANDER = person('incident-commander');
 
@@ -120,6 +121,59 @@ describe('a task that was marked done', () => {
   });
 });
 
+describe('how grave the incident was said to be by a task', () => {
+  const TWO = `
+roles: { incident-commander: ~, deputy: ~, scribe: ~ }
+initial: grading
+states:
+  grading:
+    title: Grading
+    tasks:
+      grade:
+        title: Grade
+        role: incident-commander
+        fields: { grade: { type: choice, choices: [p1, p2], sets: severity, title: Grade } }
+      count: { title: Count, role: scribe }
+    on: { tasks.done: closed }
+  closed: { title: Closed, tags: [closed] }
+`;
+
+  function graded(on: OnRecord): number {
+    const { id: taskId } = on.played.task('grade');
+    return on.done(
+      { type: 'complete-task', taskId, fields: { grade: 'p1' }, evidence: [], note: 'The names are ours.' },
+      COMMANDER,
+    );
+  }
+
+  test('is as it was before, by whom and why, and the task is open again', async () => {
+    const on = new OnRecord(new Played(playbookOf(TWO), lawless));
+    on.done({ type: 'set-severity', severity: 'p2', reason: 'A list of names.' }, person('deputy'));
+    const seq = graded(on);
+    expect(await on.takeBack(seq, COMMANDER)).toBeUndefined();
+    expect(on.played.state.severity).toBe('p2');
+    expect(on.played.task('grade').status).toBe('open');
+    const { severity } = await asKnown(on.entries, 'live', on.played.now);
+    expect(severity).toMatchObject({ severity: 'p2', reason: 'A list of names.', by: { role: 'deputy' } });
+    expect(
+      on.entries.filter(({ kind }) => kind === 'entry.taken-back' || kind === 'severity.set').slice(-2),
+    ).toMatchObject([
+      { payload: { entry: seq, also: [seq + 1, seq + 2] } },
+      { payload: { severity: 'p2', insteadOf: seq + 1 } },
+    ]);
+  });
+
+  test('is not said where nobody had said it, and stands where it was said again', async () => {
+    const on = new OnRecord(new Played(playbookOf(TWO), lawless));
+    expect(await on.takeBack(graded(on), COMMANDER)).toBeUndefined();
+    expect(on.played.state.severity).toBeNull();
+    expect((await asKnown(on.entries, 'live', on.played.now)).severity).toBeNull();
+    const seq = graded(on);
+    on.done({ type: 'set-severity', severity: 'p2', reason: 'Fewer than feared.' }, person('deputy'));
+    expect(await on.takeBack(seq, COMMANDER)).toMatchObject({ code: 'relied-on' });
+  });
+});
+
 test('an entry that the record does not have is not taken back', () => {
   const command = { type: 'take-back', entry: 99_999, also: [], facts: [] } as const;
   expect(aDeskOnRecord().played.refused(command)).toMatchObject({ kind: 'not-found', code: 'entry-unknown' });
@@ -137,11 +191,11 @@ describe.each([
         for (const step of steps) {
           on.played.now += HOUR;
           const { state, now } = on.played;
-          const before = [known(on), asked(on)];
+          const before = [known(on), asked(on), state.severity];
           const { command, actor } = commandOf({ playbook, state, now }, step);
           const seq = on.act(command, actor);
           if (seq === undefined || (await on.takeBack(seq, actor)) !== undefined) continue;
-          expect([known(on), asked(on)]).toEqual(before);
+          expect([known(on), asked(on), on.played.state.severity]).toEqual(before);
           expect(await on.takeBack(seq, COMMANDER)).toMatchObject({ code: 'taken-back-before' });
         }
       }),

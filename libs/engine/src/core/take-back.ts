@@ -1,8 +1,10 @@
 import type { Json } from '#digest';
-import { accept, formatInstant, refuse, type Outcome } from '#kernel';
+import { SEVERITY_ROLES, accept, formatInstant, refuse, type Outcome } from '#kernel';
 import { startDueClock } from './clocks.js';
 import type { Command, EarlierFact } from './command.js';
 import type { Draft } from './draft.js';
+import { refuseOtherRoles } from './refusals.js';
+import { restoreSeverity } from './severity.js';
 import { checkFacts } from './stated-facts.js';
 import type { StatedFact, Task } from './state.js';
 import { activePaths } from './xstate-adapter.js';
@@ -15,7 +17,7 @@ type TakeBack = Extract<Command, { type: 'take-back' }>;
  *
  * That the act may be taken back, by whom, and how it was before, whoever asks has read from the record.
  */
-export function takeBack(draft: Draft, { entry, also, facts, task, puts }: TakeBack): Outcome<void> {
+export function takeBack(draft: Draft, { entry, also, facts, task, severity, puts }: TakeBack): Outcome<void> {
   if (entry >= draft.nextSeq) {
     return refuse({
       kind: 'not-found',
@@ -29,9 +31,12 @@ export function takeBack(draft: Draft, { entry, also, facts, task, puts }: TakeB
     const checked = checkFacts(draft, values);
     if (!checked.ok) return checked;
   }
+  const unsaid = severity && refuseOtherRoles(draft, SEVERITY_ROLES, 'say how grave the incident is');
+  if (unsaid) return refuse(unsaid);
   draft.record('entry.taken-back', { entry, also });
   if (puts) draft.record(puts.kind, puts.payload);
   stateAsBefore(draft, facts, entry);
+  if (severity) restoreSeverity(draft, severity.was, severity.said);
   return task ? reopenTask(draft, task) : accept(undefined);
 }
 

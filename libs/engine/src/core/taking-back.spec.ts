@@ -73,9 +73,17 @@ test('a privileged answer stands', () => {
   expect(judged([entry(7, 'task.done', { task: 't', privileged })])).toBe('privileged-stands');
 });
 
-test('a task whose form sets the severity stands', () => {
-  const set = entry(8, 'severity.set', { severity: 'grave', reason: 'Wards are down.', task: 't' });
-  expect(judged([entry(7, 'task.done', { task: 't' }), set])).toBe('severity-stands');
+test('a task whose form said how grave it is goes with what it said, as long as nobody said it again', () => {
+  const act = [
+    entry(7, 'task.done', { task: 't' }),
+    entry(8, 'severity.set', { severity: 'p1', task: 't' }),
+    entry(9, 'severity.reasoned', { seq: 8, reason: 'Wards are down.', task: 't' }),
+  ];
+  const outcome = judgeTakingBack({ act, later: [], charts: new Map() }, SCRIBE);
+  expect(outcome).toMatchObject({ value: { what: 'task', severity: 8, also: [8, 9] } });
+  const later = [entry(12, 'severity.set', { severity: 'p2' })];
+  expect(judged(act, { later })).toBe('relied-on');
+  expect(judged([entry(7, 'task.done', { task: 't' })], { later })).toBe('task');
 });
 
 test('an act by which the plan moved stands; a duty that it brought up does not hold it', () => {

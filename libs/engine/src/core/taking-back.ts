@@ -61,6 +61,7 @@ export const HANGING_KINDS = [
   'entry.taken-back',
   'facts.stated',
   'role.ended',
+  'severity.set',
   'situation.due-set',
   'state.left',
   'task.done',
@@ -81,7 +82,13 @@ export interface ActOnRecord {
 /** What taking an act back comes to. `also` are entries of the same act that go with it. */
 export type TakingBack = { readonly entry: number; readonly also: readonly number[] } & (
   | { readonly what: 'facts'; readonly names: readonly string[] }
-  | { readonly what: 'task'; readonly names: readonly string[]; readonly task: string }
+  | {
+      readonly what: 'task';
+      readonly names: readonly string[];
+      readonly task: string;
+      /** The entry by which its form said how grave the incident is. */
+      readonly severity?: number;
+    }
   | { readonly what: 'remark' }
   | { readonly what: 'role'; readonly member: Member }
   | { readonly what: 'next-update' }
@@ -91,7 +98,7 @@ export type TakingBack = { readonly entry: number; readonly also: readonly numbe
  * Whether somebody may take an act back: whoever did it, or the commander, as long as nothing hangs on it.
  *
  * Refusals: `not-taken-back` for a kind that never is, `filing-stands`, `privileged-stands`, `taken-back-before`,
- * `not-yours-to-take-back`, `plan-moved`, `severity-stands`, `relied-on`.
+ * `not-yours-to-take-back`, `plan-moved`, `relied-on`.
  */
 export function judgeTakingBack(on: ActOnRecord, actor: Actor): Outcome<TakingBack> {
   const [first] = on.act;
@@ -102,7 +109,6 @@ export function judgeTakingBack(on: ActOnRecord, actor: Actor): Outcome<TakingBa
     refuseTwice(first, on) ??
     refuseOthers(first, actor) ??
     refuseMoved(on) ??
-    refuseSeverity(on) ??
     refuseHanging(first.kind, first, on);
   return refusal ? refuse(refusal) : readTakingBack(first.kind, first, on);
 }
@@ -163,20 +169,11 @@ function refuseMoved({ act, charts }: ActOnRecord): FaultDetails | undefined {
   return conflict({
     code: 'plan-moved',
     detail: 'The plan moved by this act, and it never moves back.',
-    mend: 'Say what is so now: state the fact again, or send the event for it.',
+    mend:
+      severityIn(act) === undefined
+        ? 'Say what is so now: state the fact again, or send the event for it.'
+        : 'Set the severity as it is now, and say why.',
     movedOn: [told(moved)],
-  });
-}
-
-// Nothing puts back what was said of it before: the task would be open, and its answer in force.
-function refuseSeverity({ act }: ActOnRecord): FaultDetails | undefined {
-  const said = act.find(({ kind }) => kind === 'severity.set');
-  if (!said) return undefined;
-  return conflict({
-    code: 'severity-stands',
-    detail: 'How grave the incident is was said by this act, and others go by it: it stands.',
-    mend: 'Set the severity as it is now, and say why.',
-    movedOn: [told(said)],
   });
 }
 
@@ -218,6 +215,7 @@ function hangsOn(kind: TakeableKind, first: Entry, entry: Entry, { act, charts }
     case 'task.done':
       if (isRelying(entry)) return true;
       if (entry.kind === 'facts.stated') return namesIn(entry).some((name) => act.flatMap(namesIn).includes(name));
+      if (entry.kind === 'severity.set') return severityIn(act) !== undefined;
       if (entry.kind === 'state.left') return !ofDuty;
       return entry.kind === 'task.done' && ofDuty;
     default:
@@ -242,7 +240,9 @@ function isSameMember(one: Member | undefined, other: Member | undefined): boole
 }
 
 function readTakingBack(kind: TakeableKind, first: Entry, { act }: ActOnRecord): Outcome<TakingBack> {
-  const statements = act.filter((entry) => entry !== first && entry.kind === 'facts.stated');
+  const statements = act.filter(
+    (entry) => entry !== first && /^(facts\.stated|severity\.(set|reasoned))$/.test(entry.kind),
+  );
   const base = { entry: first.seq, also: statements.map(({ seq }) => seq) };
   const names = [...new Set(act.flatMap(namesIn))];
   switch (kind) {
@@ -254,7 +254,9 @@ function readTakingBack(kind: TakeableKind, first: Entry, { act }: ActOnRecord):
       return accept({ ...base, what: 'facts', names });
     case 'task.done': {
       const task = memberOf(first.payload, 'task');
-      return typeof task === 'string' ? accept({ ...base, what: 'task', names, task }) : refuse(notTakenBack());
+      const severity = severityIn(act);
+      if (typeof task !== 'string') return refuse(notTakenBack());
+      return accept({ ...base, what: 'task', names, task, ...(severity !== undefined && { severity }) });
     }
     case 'role.given': {
       const member = memberIn(first);
@@ -268,6 +270,10 @@ function readTakingBack(kind: TakeableKind, first: Entry, { act }: ActOnRecord):
 function namesIn({ kind, payload }: Entry): readonly string[] {
   const facts = kind === 'facts.stated' ? memberOf(payload, 'facts') : undefined;
   return facts !== undefined && facts !== null && typeof facts === 'object' ? Object.keys(facts) : [];
+}
+
+function severityIn(act: readonly Entry[]): number | undefined {
+  return act.find(({ kind }) => kind === 'severity.set')?.seq;
 }
 
 function memberIn({ payload }: Entry): Member | undefined {

@@ -1,6 +1,6 @@
 import type { Json } from '#digest';
 import type { FactValue } from '#facts';
-import { parseInstant, type Actor } from '#kernel';
+import { isSeverity, parseInstant, type Actor, type Severity } from '#kernel';
 import type { Entry } from '#record';
 import type { Command, EarlierFact } from '../command.js';
 import type { Draft } from '../draft.js';
@@ -23,8 +23,10 @@ export class ReplayedTakingBack {
     const reopened = recorded.find(({ kind }) => kind === 'task.reopened');
     const task = reopened && this.done.get(nameOf(run(reopened.runId), textOf(membersOf(reopened.payload)['name'])));
     const facts = recorded.filter(({ kind }) => kind === 'facts.stated').flatMap(earlierFacts);
-    // Nothing follows from the number of the entry; the first is always there.
-    return { type: 'take-back', entry: 1, also: [], facts, ...(task && { task }) };
+    const graded = recorded.find(({ kind }) => kind === 'severity.set');
+    const severity = graded && severityBefore(graded);
+    // Nothing follows from the number of an entry; the first is always there.
+    return { type: 'take-back', entry: 1, also: [], facts, ...(task && { task }), ...(severity && { severity }) };
   }
 }
 
@@ -40,6 +42,11 @@ function earlierFacts({ payload }: Entry): readonly EarlierFact[] {
     if (at === undefined || !actor) return { name, was: null };
     return { name, was: { name, value: known, source, confidence, actor, at } };
   });
+}
+
+function severityBefore({ payload }: Entry): { readonly was: Severity | null; readonly said: number } {
+  const { severity } = membersOf(payload);
+  return { was: isSeverity(severity) ? severity : null, said: 1 };
 }
 
 function nameOf(runId: string | undefined, task: string): string {
