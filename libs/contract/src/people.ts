@@ -123,7 +123,7 @@ export const lettersView = z.strictObject({
       name: z.string(),
       title: z.string(),
       locale: z.string(),
-      kind: z.string(),
+      kind: z.enum(['letter', 'report']),
       /** The laws whose duties it is held to now and that were last checked long ago. */
       staleLaw: z.array(staleLaw),
     }),

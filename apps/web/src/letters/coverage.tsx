@@ -1,12 +1,13 @@
 import { Button } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import type { CoverageLine, CoverageStanding, CoverageView } from '#contract';
+import type { CoverageLine, CoverageStanding, CoverageView, Titles } from '#contract';
 import { coverageQuery } from '../api/desk-queries.js';
 import { apiPath, download } from '../api/request.js';
 import { saveAs } from '../forms/save-as.js';
 import { useIncident } from '../incidents/use-incident.js';
 import { DataTable } from '../shell/data-table.js';
 import { FailureNotice } from '../shell/failure-notice.js';
+import { titled } from '../words/titled.js';
 import { useVoice } from '../words/use-voice.js';
 import { asWords, type Voice, type WordKey } from '../words/words.js';
 
@@ -39,6 +40,7 @@ export function Coverage() {
 
 function CoverageTable({ coverage }: { readonly coverage: CoverageView }) {
   const voice = useVoice();
+  const { view } = useIncident();
   if (coverage.account.people === 0) return <p className="nothing">{voice.say('coverageEmpty')}</p>;
   return (
     <>
@@ -64,7 +66,11 @@ function CoverageTable({ coverage }: { readonly coverage: CoverageView }) {
             cell: (row) => voice.number(row.people),
             numeric: true,
           },
-          { key: 'standing', title: voice.say('coverageStanding'), cell: (row) => standingWords(voice, row) },
+          {
+            key: 'standing',
+            title: voice.say('coverageStanding'),
+            cell: (row) => standingWords(voice, view.elements, row),
+          },
         ]}
         rows={coverage.lines}
         rowKey={lineKey}
@@ -135,10 +141,10 @@ function routeWords(voice: Voice, { route, second }: CoverageLine): string {
   return second ? `${asWords(route)} (${voice.say('coverageSecond')})` : asWords(route);
 }
 
-function standingWords(voice: Voice, { standing, rule, missing, forbidden }: CoverageLine): string {
+function standingWords(voice: Voice, titles: Titles, { standing, rule, missing, forbidden }: CoverageLine): string {
   const elements = (names: readonly string[]): string =>
     voice.list(
-      names.map((name) => asWords(name)),
+      names.map((name) => titled(name, titles, voice)),
       'and',
     );
   return [

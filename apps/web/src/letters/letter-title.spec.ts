@@ -1,7 +1,13 @@
 import { expect, test } from '@jest/globals';
 import { lettersOnce, titleOf } from './letter-title.js';
 
-const line = (name: string, title: string, locale: string) => ({ name, title, locale, kind: 'letter', staleLaw: [] });
+const line = (name: string, title: string, locale: string) => ({
+  name,
+  title,
+  locale,
+  kind: 'letter' as const,
+  staleLaw: [],
+});
 const PATIENT = [
   line('letters/patient.en.md.hbs', 'Notice of a breach', 'en'),
   line('letters/patient.fr.md.hbs', 'Avis d’atteinte', 'fr'),

@@ -6,6 +6,7 @@ import { lettersQuery } from '../api/desk-queries.js';
 import { DataTable } from '../shell/data-table.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { PageLoading } from '../shell/loading.js';
+import { titled } from '../words/titled.js';
 import { useVoice } from '../words/use-voice.js';
 import { asWords } from '../words/words.js';
 import { BatchForm, Batches } from './batches.js';
@@ -65,13 +66,14 @@ function Letters({ letters }: { readonly letters: LettersView }) {
 /** Whom the letters do not go to, and why: nobody is left out in silence. */
 function HeldBack({ places }: { readonly places: LettersView['heldBack'] }) {
   const voice = useVoice();
+  const { view } = useIncident();
   return places.map(({ jurisdiction, elements, people }) => (
     <p key={jurisdiction} className="warned">
       {voice.say('lettersHeldBack', {
         count: people,
         place: jurisdiction,
         elements: voice.list(
-          elements.map((element) => asWords(element)),
+          elements.map((element) => titled(element, view.elements, voice)),
           'and',
         ),
       })}
