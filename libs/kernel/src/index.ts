@@ -50,6 +50,7 @@ export {
   type PrivilegedWork,
 } from './lanes.js';
 export { NO_UPPER_BOUND } from './no-upper-bound.js';
+export { LIKENESSES, REASONS, ROUTES, ROUTE_REASONS, type Likeness, type Reason, type Route } from './person-routes.js';
 export { REPORT_STAGES, type ReportStage } from './report-stage.js';
 export { ROOM, playerOf, readSeatActorId, seatActorId } from './seat-ids.js';
 export { SEVERITIES, isSeverity, type Severity } from './severity.js';
