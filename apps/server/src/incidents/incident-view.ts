@@ -102,7 +102,7 @@ export async function viewIncident(
     decisions: rows.decisions.map((decision) => decisionView(work, decision)),
     clocks: rows.clocks.map((clock) => runningClockView(work, clock)),
     obligations: rows.obligations.map((obligation) => obligationView(obligation, settleable)),
-    choices: Object.fromEntries(version.playbook.factModel.choices),
+    choices: Object.fromEntries(version.playbook.choices),
     groups: Object.fromEntries(version.playbook.factModel.groups),
     elements: elementTitles(law.conflicts, obligations),
     settlements: settlementViews(rows.settlements, sight),
