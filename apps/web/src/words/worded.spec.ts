@@ -1,6 +1,10 @@
 import { expect, test } from '@jest/globals';
-import { LIKENESSES, REASONS, ROUTES } from '#kernel';
+import { documentView, lettersView } from '#contract';
+import { COMPONENTS, LIKENESSES, REASONS, ROUTES, SAID_OF_LOOKS } from '#kernel';
+import { COMPONENT_WORDS } from './component-words.js';
+import { DOCUMENT_WORDS, TEMPLATE_WORDS } from './document-words.js';
 import { LIKENESS_WORDS, REASON_WORDS, ROUTE_WORDS } from './person-route-words.js';
+import { SAID_WORDS } from './said-words.js';
 import { worded, type WordTable } from './worded.js';
 import { voiceOf } from './words.js';
 
@@ -8,6 +12,10 @@ const TABLES: readonly (readonly [name: string, table: WordTable<string>, values
   ['routes of people', ROUTE_WORDS, [...ROUTES, 'rejected']],
   ['reasons of routes', REASON_WORDS, [...REASONS, 'left-out']],
   ['why two rows may be one person', LIKENESS_WORDS, LIKENESSES],
+  ['parts of the service', COMPONENT_WORDS, COMPONENTS],
+  ['changes and reads', SAID_WORDS, SAID_OF_LOOKS],
+  ['kinds of documents', DOCUMENT_WORDS, documentView.shape.kind.options],
+  ['kinds of templates', TEMPLATE_WORDS, lettersView.shape.templates.element.shape.kind.options],
 ];
 
 // Spelt alike in both languages.
