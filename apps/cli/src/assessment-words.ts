@@ -1,6 +1,6 @@
 import { splitFactName, type FactModel } from '#facts';
 import { inLanguage, type Text } from '#kernel';
-import type { AssessedDeadline, AssessedObligation, Assessment, EntityName } from '#law';
+import { elementTitle, type AssessedDeadline, type AssessedObligation, type Assessment, type EntityName } from '#law';
 
 const QUESTIONS_SHOWN = 12;
 
@@ -33,7 +33,7 @@ export function assessmentWords(assessment: Assessment, model: FactModel, all = 
     ...section(
       `Conflicts for counsel: ${conflicts.length}`,
       conflicts.flatMap(({ demands, forbids, elements, routes }) => [
-        `  ${demands} must say what ${forbids} must not: ${elements.join(', ')}`,
+        `  ${demands} must say what ${forbids} must not: ${elements.map((element) => words(elementTitle(element))).join(', ')}`,
         ...routes.map((route) => `      ${route.id}: ${words(route.words)} (${route.citation})`),
       ]),
     ),

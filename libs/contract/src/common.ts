@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ACTOR_KINDS, ASSURANCES, CLOCK_STATES, ROLES, isDate, isUuid, parseInstant } from '#kernel';
+import { ACTOR_KINDS, ASSURANCES, CLOCK_STATES, REASONS, ROLES, ROUTES, isDate, isUuid, parseInstant } from '#kernel';
 
 /** A UUID in lower case. */
 export const id = z.string().refine(isUuid, { error: 'must be a lower-case UUID' });
@@ -18,12 +18,20 @@ export const fileName = z.string().optional();
 /** A page of a list: `after` is the `next` of the page before. */
 export const pageQuery = z.strictObject({ after: z.string().optional(), limit: z.string().optional() });
 
+/** How a person of the register is told, and why so. */
+export const personRoute = z.enum(ROUTES);
+export const routeReason = z.enum(REASONS);
+
 /** Words in English and, where translated, French. */
 export const text = z.strictObject({ en: z.string(), fr: z.string().optional() });
 
+/** What people call things of one kind, by name. */
+export const titles = z.record(z.string(), text);
+export type Titles = z.infer<typeof titles>;
+
 /** What people call choices of facts, by choice. One that is absent goes by its own name, as places do. */
-export const choiceTitles = z.record(z.string(), text);
-export type ChoiceTitles = z.infer<typeof choiceTitles>;
+export const choiceTitles = titles;
+export type ChoiceTitles = Titles;
 
 export const role = z.enum(ROLES);
 

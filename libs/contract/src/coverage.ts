@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { text } from './common.js';
+import { personRoute, text, titles } from './common.js';
 
 /** How people stand towards their letter. Only the first two have one or get one with the next order. */
 export const COVERAGE_STANDINGS = [
@@ -25,7 +25,7 @@ export const coverageLine = z.strictObject({
   entity: z.string().nullable(),
   /** `CA-ON`; the country alone where it has no provinces or none is known. */
   place: z.string(),
-  route: z.string(),
+  route: personRoute,
   /** `null` where they get none. */
   letter: z.string().nullable(),
   rule: z.string().nullable(),
@@ -54,6 +54,8 @@ export const coverageView = z.strictObject({
     secondLetters: z.number().int(),
     withoutDuty: z.number().int(),
   }),
+  /** What the playbook calls its rules and letters. */
+  titles,
   /** Why the rules that decide in these lines are as they are, each with its source; of those that say so. */
   reasons: z.array(z.strictObject({ rule: z.string(), because: text })),
   /** Open duties to write to people that are owed to nobody on the lists. */

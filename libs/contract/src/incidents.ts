@@ -14,6 +14,7 @@ import {
   pageQuery,
   role,
   text,
+  titles,
   valueType,
 } from './common.js';
 import { direction, laneView } from './privilege.js';
@@ -198,6 +199,10 @@ export const incidentView = z.strictObject({
   runs: z.array(runView),
   facts: z.array(factView),
   choices: choiceTitles,
+  /** Titles of the fact model's groups. */
+  groups: titles,
+  /** Titles of what the notices of its duties must say, or must not. */
+  elements: titles,
   settlements: z.array(settlementView),
   conflicts: z.array(conflictView),
   /** Other legal entities, beside the organisation. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, instant, playbookHash } from './common.js';
+import { id, instant, playbookHash, text } from './common.js';
 import type { Route } from './route.js';
 
 /** Which of those to whom a letter goes it is shown for: nobody is looked up. */
@@ -28,7 +28,7 @@ export const previewLetter = z.strictObject({
 
 const previewFinding = z.discriminatedUnion('code', [
   z.strictObject({ code: z.literal('unknown-fact'), fact: z.string() }),
-  z.strictObject({ code: z.literal('empty-element'), element: z.string() }),
+  z.strictObject({ code: z.literal('empty-element'), element: z.string(), title: text }),
   z.strictObject({ code: z.literal('not-filled'), detail: z.string() }),
 ]);
 

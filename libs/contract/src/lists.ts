@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fileName, id, instant } from './common.js';
+import { fileName, id, instant, personRoute, routeReason } from './common.js';
 
 /** Order of the parts of a date that is not written year first. */
 const dateForm = z.enum(['year-first', 'day-first', 'month-first']);
@@ -87,7 +87,7 @@ export const listPreview = z.strictObject({
   /** Of these, rows that would have their person told in another way. */
   disagreeing: z.number().int(),
   synthetic: z.number().int(),
-  routes: z.array(z.strictObject({ route: z.string(), reason: z.string(), rows: z.number().int() })),
+  routes: z.array(z.strictObject({ route: personRoute, reason: routeReason, rows: z.number().int() })),
   /** At most 200 of them. */
   findings: z.array(z.string()),
   findingsTotal: z.number().int(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { REPORT_STAGES } from '#kernel';
+import { REASONS, REPORT_STAGES, ROUTES } from '#kernel';
 import { date, fileName, id, instant, staleLaw } from './common.js';
 import { changedSinceApproval } from './letter-desk.js';
 import { laneView } from './privilege.js';
@@ -38,7 +38,13 @@ export const peopleAccount = z.strictObject({
   total: z.number().int(),
   /** Persons: rows that repeat no other. */
   people: z.number().int(),
-  routes: z.array(z.strictObject({ route: z.string(), reason: z.string(), people: z.number().int() })),
+  routes: z.array(
+    z.strictObject({
+      route: z.enum([...ROUTES, 'rejected']),
+      reason: z.enum([...REASONS, 'left-out']),
+      people: z.number().int(),
+    }),
+  ),
   unexplained: z.number().int(),
   /** Letters to a second address about people who are counted above. */
   secondLetters: z.number().int(),
@@ -122,8 +128,10 @@ export const lettersView = z.strictObject({
     z.strictObject({
       name: z.string(),
       title: z.string(),
+      /** What the playbook calls the letter, in the language of the template. */
+      called: z.string().nullable(),
       locale: z.string(),
-      kind: z.string(),
+      kind: z.enum(['letter', 'report']),
       /** The laws whose duties it is held to now and that were last checked long ago. */
       staleLaw: z.array(staleLaw),
     }),

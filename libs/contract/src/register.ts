@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { date, factValue, id, instant } from './common.js';
+import { LIKENESSES } from '#kernel';
+import { date, factValue, id, instant, personRoute, routeReason } from './common.js';
 
 const count = z.number().int();
 const counted = z.array(z.strictObject({ name: z.string(), people: count }));
@@ -80,16 +81,16 @@ export const heldPeoplePage = z.strictObject({
   people: z.array(
     z.strictObject({
       id,
-      heldFor: z.string(),
+      heldFor: routeReason,
       decided: z.boolean(),
-      route: z.string(),
+      route: personRoute,
     }),
   ),
   next: z.string().nullable(),
 });
 
 export const likelyPairsPage = z.strictObject({
-  pairs: z.array(z.strictObject({ first: id, second: id, why: z.string(), verdict: z.string() })),
+  pairs: z.array(z.strictObject({ first: id, second: id, why: z.enum(LIKENESSES), verdict: z.string() })),
   next: z.string().nullable(),
 });
 
@@ -132,8 +133,8 @@ export const foundPeople = z.strictObject({
       /** A letter was ordered. */
       written: z.boolean(),
       /** How they are told, and why so: for whoever may open people. It may tell of danger, or of treatment. */
-      route: z.string().optional(),
-      reason: z.string().optional(),
+      route: personRoute.optional(),
+      reason: routeReason.optional(),
     }),
   ),
 });
@@ -176,8 +177,8 @@ export const openedPeople = z.strictObject({
       language: z.string(),
       roles: z.array(z.string()),
       dataElements: z.array(z.string()),
-      route: z.string(),
-      reason: z.string(),
+      route: personRoute,
+      reason: routeReason,
     }),
   ),
 });

@@ -123,9 +123,18 @@ describe('a fact model with a mistake is refused at its line and column', () => 
   });
 });
 
+test('a group without a French title is told of a model that asks in French, and of no other', () => {
+  const model = (french: string): string =>
+    `groups: { event: { en: Event } }\nfacts:\n  event.a: { type: boolean, title: { en: Out?${french} } }`;
+  expect(findingsOf(model(', fr: Sorti?'))).toEqual([
+    expect.stringMatching(/^facts.yaml:1:18: warning group-french: The group "event" has no French title/),
+  ]);
+  expect(findingsOf(model(''))).toEqual([]);
+});
+
 describe('what people call the choices', () => {
   const model = (choices: string, fact: string): string =>
-    `groups: { event: { en: Event } }\n${choices}facts:\n  event.a: { type: choice, choices: [known, excluded], ${fact} }`;
+    `groups: { event: { en: Event, fr: Faits } }\n${choices}facts:\n  event.a: { type: choice, choices: [known, excluded], ${fact} }`;
 
   test('is told of a model that asks in French, and of no other, nor of places', () => {
     const french = 'title: { en: Out?, fr: Sorti? }';

@@ -1,6 +1,6 @@
 import { nearest, type Finding, type Text } from '#kernel';
 import { z } from 'zod';
-import { checkChoiceTitles } from './choice-titles.js';
+import { checkChoiceTitles, checkGroupTitles } from './model-titles.js';
 import { FACT_TYPES, PER_ENTITY, type FactDefinition, type FactModel } from './fact-model.js';
 import { SourceText } from './source-text.js';
 
@@ -53,7 +53,7 @@ export function parseFactModel(file: string, yaml: string): { model?: FactModel;
     );
     facts.set(name, definitionOf(name, group, fact));
   }
-  findings.push(...checkChoiceTitles(source, value));
+  findings.push(...checkChoiceTitles(source, value), ...checkGroupTitles(source, value));
   if (findings.some(({ severity }) => severity === 'error')) return { findings };
   const { groups, choices = {} } = value;
   return {

@@ -23,7 +23,23 @@ export interface Actor {
   readonly assurance: Assurance;
 }
 
+/** Parts of the service that act by themselves. */
+export const COMPONENTS = [
+  'accounts',
+  'alerts',
+  'case',
+  'director',
+  'exercise',
+  'letters-by-email',
+  'master-key',
+  'press',
+  'prover',
+  'restore',
+  'sign-in-provider',
+] as const;
+export type Component = (typeof COMPONENTS)[number];
+
 /** The service itself acting through one of its components. */
-export function systemActor(component: string): Actor {
+export function systemActor(component: Component): Actor {
   return { kind: 'system', id: component, assurance: 'claimed' };
 }

@@ -1,4 +1,13 @@
-export { ACTOR_KINDS, ASSURANCES, systemActor, type Actor, type ActorKind, type Assurance } from './actor.js';
+export {
+  ACTOR_KINDS,
+  ASSURANCES,
+  COMPONENTS,
+  systemActor,
+  type Actor,
+  type ActorKind,
+  type Assurance,
+  type Component,
+} from './actor.js';
 export type { Clock, Entropy } from './clock.js';
 export { parseDuration, type Duration } from './duration.js';
 export {
@@ -32,7 +41,20 @@ export { Fault, accept, assertNever, refuse, type FaultDetails, type FaultKind, 
 export { formatFinding, nearest, type Finding, type Place } from './finding.js';
 export { isUuid, uuidFromHex, uuidv7 } from './ids.js';
 export { epochDay, formatInstant, isDate, parseInstant, type EpochMs } from './instant.js';
-export { ADMINISTERING, LOOKS, LOOK_KINDS, isLookKind, type LookKind } from './look-kinds.js';
+export {
+  ACCOUNT_CHANGES,
+  ADMINISTERING,
+  KEY_CHANGES,
+  LOOKS,
+  LOOK_KINDS,
+  ON_CALL_CHANGES,
+  REGISTER_MODES,
+  REGISTER_READS,
+  SAID_OF_LOOKS,
+  isLookKind,
+  type LookKind,
+  type SaidOfLook,
+} from './look-kinds.js';
 export {
   ITEM_KINDS,
   ITEM_TYPES,
@@ -50,6 +72,7 @@ export {
   type PrivilegedWork,
 } from './lanes.js';
 export { NO_UPPER_BOUND } from './no-upper-bound.js';
+export { LIKENESSES, REASONS, ROUTES, ROUTE_REASONS, type Likeness, type Reason, type Route } from './person-routes.js';
 export { REPORT_STAGES, type ReportStage } from './report-stage.js';
 export { ROOM, playerOf, readSeatActorId, seatActorId } from './seat-ids.js';
 export { SEVERITIES, isSeverity, type Severity } from './severity.js';

@@ -162,3 +162,8 @@ const TITLES: Readonly<Record<string, readonly [en: string, fr: string]>> = {
 export const ELEMENTS: ReadonlyMap<string, Text> = new Map(
   Object.entries(TITLES).map(([id, [en, fr]]) => [id, { en, fr }]),
 );
+
+/** An element's title; its id where an incident is pinned to a law that named one which is no longer known. */
+export function elementTitle(id: string): Text {
+  return ELEMENTS.get(id) ?? { en: id };
+}

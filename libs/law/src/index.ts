@@ -17,7 +17,7 @@ export type {
   TraceStep,
 } from './assessment.js';
 export { diffAssessments, isSameAssessment, type AssessmentDiff } from './assessment-diff.js';
-export { ELEMENTS } from './elements.js';
+export { elementTitle } from './elements.js';
 export { factsAsked } from './facts-asked.js';
 export { CHECK_AGE_MAX_DAYS, isStale, lastCheckedWords } from './last-checked.js';
 export {

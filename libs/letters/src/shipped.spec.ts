@@ -8,9 +8,10 @@ import { openPress } from './installed-fonts.js';
 import { bindTemplate, fillLetter, letterIdentity, type BatchFields } from './letter.js';
 import type { Press } from './pdf/press.js';
 import { renderDocument, renderReport, type RenderedDocument } from './report.js';
+import { parseRouting } from './routing/parse-routing.js';
 import type { Template } from './template.js';
 
-const { checked, words, dataKinds } = shippedTemplates();
+const { checked, words, dataKinds, routing } = shippedTemplates();
 
 // Who or what each letter is for; all are there in English and French.
 const FOR_WHOM = [
@@ -280,4 +281,11 @@ describe('The templates that ship', () => {
     }
     expect(pdfText(letter('letters/patient.fr.md.hbs').pdf)).not.toContain('EXERCISE');
   });
+});
+
+test('each rule that says who gets which letter, and each letter, has a title in English and in French', () => {
+  const { table } = parseRouting('letters/routing.yaml', routing, dataKinds);
+  const letters = table?.rules.flatMap(({ id, outcome }) => (outcome.kind === 'letter' ? [id, outcome.letter] : [id]));
+  expect(Object.keys(table?.titles ?? {}).sort()).toEqual([...new Set(letters)].sort());
+  expect(Object.keys(table?.titles ?? {})).toEqual(expect.arrayContaining(FOR_WHOM));
 });

@@ -143,6 +143,8 @@ export function shippedTemplates(): {
   checked: Map<string, ReturnType<typeof checkTemplate>>;
   words: Words;
   dataKinds: string[];
+  /** The text of the routing table. */
+  routing: string;
 } {
   const definitions = factsFile.parse(parse(read('facts.yaml'))).facts;
   const facts: FactField[] = Object.entries(definitions).map(([name, { type, choices }]) => ({
@@ -162,6 +164,7 @@ export function shippedTemplates(): {
     checked: new Map(names.map((name) => [name, checkTemplate(name, read(name), catalogue)])),
     words,
     dataKinds,
+    routing: read('letters/routing.yaml'),
   };
 }
 

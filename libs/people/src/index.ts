@@ -13,7 +13,7 @@ export {
   withdrawDecision,
   type HeldPerson,
 } from './held-people.js';
-export { LIKENESSES, VERDICTS, pairsOf, type LikelyPair, type Likeness, type Verdict } from './likely-pairs.js';
+export { VERDICTS, pairsOf, type LikelyPair, type Verdict } from './likely-pairs.js';
 export { settlePair, type PairIds } from './settle-pair.js';
 export { isOfPerson, mailboxOf, mayBeEmailed, takenOf } from './email.js';
 export { ERROR_HEADING, guarded, isErrorHeading, unguarded } from './correction.js';

@@ -1,18 +1,16 @@
+import { LIKENESSES, type Likeness } from '#kernel';
 import type { Reader, Statement } from '#storage';
 import { VISIBLE_IMPORTS } from './ports.js';
 import { text } from './row.js';
 
-/** Why two rows may be one person, in the order in which they are looked for: a pair is named by the first that fits. */
-const LIKENESS = {
+/** What two rows have alike. */
+const LIKENESS: Readonly<Record<Likeness, string>> = {
   'another-postal-code': 'name_birth_hash',
   'names-in-another-order': 'names_hash',
   'another-family-name': 'given_hash',
   'same-initial': 'initial_hash',
   'another-birth-date': 'name_postal_hash',
-} as const;
-
-export type Likeness = keyof typeof LIKENESS;
-export const LIKENESSES = Object.keys(LIKENESS) as readonly Likeness[];
+};
 
 export const VERDICTS = ['open', 'same', 'different'] as const;
 export type Verdict = (typeof VERDICTS)[number];

@@ -1,51 +1,12 @@
-import { Fault } from '#kernel';
+import { Fault, ROUTES, ROUTE_REASONS, type Reason, type Route } from '#kernel';
 import { addressProblem } from './address.js';
 import { ageOn } from './age.js';
 import { isHiddenPlace } from './hidden-place.js';
 import type { PersonDetails, PostalAddress } from './person.js';
 
-/**
- * Why a person takes a route: a closed list. `mailed` routes always have an addressee whose address can be printed.
- * `duplicate`, `duplicates-disagree` and `newly-found-data` come from comparing rows, `decided`, `both-addresses` and
- * `told-otherwise` from a person who decided, all others from the person's own row.
- */
-export const ROUTE_REASONS = {
-  letter: ['of-age', 'age-unknown', 'newly-found-data', 'decided'],
-  estate: ['deceased', 'newly-found-data', 'decided'],
-  'substitute-decision-maker': ['minor', 'newly-found-data', 'decided', 'both-addresses'],
-  held: [
-    'hidden-address',
-    'own-treatment',
-    'contested-custody',
-    'joint-custody',
-    'one-parent-custody',
-    'minor-without-substitute',
-    'duplicates-disagree',
-  ],
-  'substitute-notice': [
-    'address-incomplete',
-    'postal-code-malformed',
-    'estate-not-deliverable',
-    'substitute-not-deliverable',
-    'newly-found-data',
-    'decided',
-  ],
-  'no-letter': ['told-otherwise'],
-  duplicate: ['same-person'],
-} as const;
+export { ROUTES, ROUTE_REASONS };
+export type { Reason, Route };
 
-export type Route = keyof typeof ROUTE_REASONS;
-export type Reason = (typeof ROUTE_REASONS)[Route][number];
-
-export const ROUTES = [
-  'letter',
-  'estate',
-  'substitute-decision-maker',
-  'held',
-  'substitute-notice',
-  'no-letter',
-  'duplicate',
-] as const satisfies readonly Route[];
 /** Routes on which a letter is printed. */
 export const MAILED_ROUTES = ['letter', 'estate', 'substitute-decision-maker'] as const satisfies readonly Route[];
 

@@ -23,7 +23,12 @@ export class Author {
     this.report({ severity: 'error', code, message, mend }, path, (source, at) => source.placeOfKey(at));
   }
 
-  /** Something that works and is hardly meant. */
+  /** Something that works and is hardly meant, at a value. */
+  warning(code: string, path: PathInFile, message: string, mend: string): void {
+    this.report({ severity: 'warning', code, message, mend }, path, (source, at) => source.placeOf(at));
+  }
+
+  /** Something that works and is hardly meant, at the name of a member. */
   warningAtKey(code: string, path: PathInFile, message: string, mend: string): void {
     this.report({ severity: 'warning', code, message, mend }, path, (source, at) => source.placeOfKey(at));
   }

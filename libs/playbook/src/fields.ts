@@ -1,4 +1,4 @@
-import { SEVERITIES, isSeverity } from '#kernel';
+import { SEVERITIES, isSeverity, type Text } from '#kernel';
 import type { Author, PathInFile } from './author.js';
 import type { FieldDefinition } from './model.js';
 import type { Vocabulary } from './vocabulary.js';
@@ -17,7 +17,7 @@ export function fieldsOf(
     const required = field.required ?? false;
     const definition =
       field.fact === undefined
-        ? plainField(author, at, name, field)
+        ? plainField(author, vocabulary, at, name, field)
         : factField(author, vocabulary, at, name, field, field.fact);
     return definition ? [{ ...definition, required }] : [];
   });
@@ -26,7 +26,13 @@ export function fieldsOf(
 type WrittenField = WrittenFields[string];
 type Blank = Omit<FieldDefinition, 'required'>;
 
-function plainField(author: Author, at: PathInFile, name: string, field: WrittenField): Blank | undefined {
+function plainField(
+  author: Author,
+  vocabulary: Vocabulary,
+  at: PathInFile,
+  name: string,
+  field: WrittenField,
+): Blank | undefined {
   const { type, choices, title, finding, sets } = field;
   if (finding) {
     const mend = 'Name the `fact:` that was found, or remove `finding:`.';
@@ -53,7 +59,25 @@ function plainField(author: Author, at: PathInFile, name: string, field: Written
     author.errorAtKey('field-severity', [...at, 'sets'], 'This field cannot say how grave the incident is.', mend);
     return undefined;
   }
+  if (choices && sets === undefined) noteChoices(author, vocabulary, at, textOf(title), choices);
   return { name, type, title: textOf(title), ...(choices && { choices }), ...(sets && { sets }) };
+}
+
+/** A form that asks in French offers its choices in French. */
+function noteChoices(
+  author: Author,
+  vocabulary: Vocabulary,
+  at: PathInFile,
+  title: Text,
+  choices: readonly string[],
+): void {
+  for (const [index, choice] of choices.entries()) {
+    vocabulary.choicesAsked.add(choice);
+    if (title.fr === undefined || vocabulary.choices.get(choice)?.fr !== undefined) continue;
+    const message = `The choice \`${choice}\` has no French words; the field’s title has.`;
+    const mend = `Write ${choice}: { en: …, fr: … } under \`choices:\` of playbook.yaml.`;
+    author.warning('choice-french', [...at, 'choices', index], message, mend);
+  }
 }
 
 function factField(

@@ -52,6 +52,26 @@ describe('mistakes that one passage cannot make', () => {
     expect(playbook).toBeDefined();
   });
 
+  test('choices of a form that asks in French have their French words, and no choice has words that no form offers', () => {
+    const [field, asked] = ['note: { type: text, title: Note }', 'note: { type: choice, choices: [all, some], title: '];
+    const findingsOf = (title: string, choices = ''): string[] => {
+      const text = SMALL.replace(field, `${asked}${title} }`).replace(
+        'facts: facts.yaml',
+        `facts: facts.yaml${choices}`,
+      );
+      return loadPlaybook(smallFolder({ 'playbook.yaml': text })).findings.map(
+        ({ code, message }) => `${code}: ${message}`,
+      );
+    };
+    expect(findingsOf('Which')).toEqual([]);
+    expect(findingsOf('{ en: Which, fr: Lesquels }', '\nchoices: { all: { en: All, fr: Tous } }')).toEqual([
+      'choice-french: The choice `some` has no French words; the field’s title has.',
+    ]);
+    expect(findingsOf('Which', '\nchoices: { none: { en: None } }')).toEqual([
+      'unused-choice: No form has the choice `none`.',
+    ]);
+  });
+
   test('a state from which the run can never be closed; only the outermost is named', () => {
     const pit = `  pit:
     title: Pit

@@ -1,6 +1,6 @@
 import { SourceText, parseFactModel, type FactModel } from '#facts';
 import { canonicalJson, sha256 } from '#digest';
-import type { Finding } from '#kernel';
+import type { Finding, Text } from '#kernel';
 import { z } from 'zod';
 import { Author, didYouMean } from './author.js';
 import type { ChartAuthor } from './chart-author.js';
@@ -89,6 +89,7 @@ class Loader {
     const vocabulary = new Vocabulary(
       rolesOf(author, written.roles),
       factModel,
+      new Map([...choiceTitles(written.choices), ...factModel.choices]),
       { ...policy, alwaysAccepted },
       sourcesOf(written),
       new Set(written.use),
@@ -119,6 +120,7 @@ class Loader {
     checkClockStarts(parts, vocabulary.events.values());
     this.shelf.warnUnused();
     this.warnUnused(main, charts, vocabulary, built);
+    this.warnUnusedChoices(main, vocabulary);
     return {
       name: written.playbook,
       version: written.version,
@@ -129,6 +131,7 @@ class Loader {
       staffing,
       policy: vocabulary.policy,
       factModel,
+      choices: vocabulary.choices,
       interrupts: vocabulary.interrupts,
       events: vocabulary.events,
       charts: new Map(built.map((chart) => [chart.name, compiled(chart, vocabulary)])),
@@ -203,6 +206,17 @@ class Loader {
     return { tree: { name: file.name, root, states }, chart };
   }
 
+  private warnUnusedChoices(
+    { author, value: { choices = {} } }: Written<WrittenPlaybook>,
+    vocabulary: Vocabulary,
+  ): void {
+    for (const choice of Object.keys(choices)) {
+      if (vocabulary.choicesAsked.has(choice)) continue;
+      const mend = didYouMean(choice, vocabulary.choicesAsked, 'Remove it.');
+      author.warningAtKey('unused-choice', ['choices', choice], `No form has the choice \`${choice}\`.`, mend);
+    }
+  }
+
   private warnUnused(
     main: Written<WrittenPlaybook>,
     charts: readonly Written<WrittenChart>[],
@@ -250,6 +264,10 @@ function sourcesOf(written: WrittenPlaybook): Map<string, SourceDefinition> {
       { title: textOf(title), ...(url !== undefined && { url }) },
     ]),
   );
+}
+
+function choiceTitles(written: WrittenPlaybook['choices'] = {}): [string, Text][] {
+  return Object.entries(written).map(([choice, title]) => [choice, textOf(title)]);
 }
 
 function isLetter(path: string): boolean {

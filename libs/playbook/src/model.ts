@@ -22,6 +22,8 @@ export interface Playbook {
   readonly staffing: ReadonlyMap<string, Roster>;
   readonly policy: Policy;
   readonly factModel: FactModel;
+  /** What people call choices, of facts and of forms. */
+  readonly choices: ReadonlyMap<string, Text>;
   /** Events accepted in every configuration of the main chart, closed included. They never move it. */
   readonly interrupts: ReadonlyMap<string, InterruptDefinition>;
   /** Every event that people and systems outside may send, interrupts included. */

@@ -1,5 +1,5 @@
 import type { FactDefinition, FactModel } from '#facts';
-import { isRole, type Role } from '#kernel';
+import { isRole, type Role, type Text } from '#kernel';
 import { didYouMean, type Author, type PathInFile } from './author.js';
 import type {
   EventDefinition,
@@ -15,12 +15,16 @@ import { roughLengthMs } from './warnings.js';
 export class Vocabulary {
   readonly events = new Map<string, EventDefinition>();
   readonly interrupts = new Map<string, InterruptDefinition>();
+  /** Choices of forms that state no fact. */
+  readonly choicesAsked = new Set<string>();
 
   readonly roles: readonly Role[];
 
   constructor(
     readonly roleDefinitions: ReadonlyMap<Role, RoleDefinition>,
     readonly factModel: FactModel,
+    /** What people call choices, of facts and of forms. */
+    readonly choices: ReadonlyMap<string, Text>,
     readonly policy: Policy,
     readonly sources: ReadonlyMap<string, SourceDefinition>,
     /** Names of the charts beside `main`. */

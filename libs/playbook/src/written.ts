@@ -194,6 +194,10 @@ export const WrittenPlaybook = z.strictObject({
   version: z.string().regex(/^\d+\.\d+\.\d+$/),
   title: WrittenText,
   facts: z.string().describe('The file of the fact model in this folder.'),
+  choices: z
+    .record(z.string(), WrittenText)
+    .optional()
+    .describe('What people call the choices of forms; those of facts stand in the fact model.'),
   law: z.array(Name).optional().describe('Law packs asked.'),
   sources: z
     .record(z.string(), z.strictObject({ title: WrittenText, url: z.url().optional() }))

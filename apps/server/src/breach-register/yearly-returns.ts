@@ -1,6 +1,6 @@
 import type { ReturnedIncident, ReturnsQuery, ReturnsView, YearlyReturn } from '#contract';
-import { formatInstant, parseInstant, type Text } from '#kernel';
-import { ELEMENTS, type AssessedObligation, type Clause, type DeadlineRule, type LawPack } from '#law';
+import { formatInstant, parseInstant } from '#kernel';
+import { elementTitle, type AssessedObligation, type Clause, type DeadlineRule, type LawPack } from '#law';
 import { addDuration, localDate, startOfDay } from '#time';
 import { filedIncidents, yearsOf } from './breach-register.js';
 import { judged, readIncident, yearOf, type IncidentRead, type RegisterParts } from './incident-read.js';
@@ -119,7 +119,7 @@ function returnedIncident({ read, duty }: Returned): ReturnedIncident {
     standing: kept?.status ?? 'unasked',
     people: peopleOf(read),
     withheld: read.values[PEOPLE] !== undefined && read.told[PEOPLE] === undefined,
-    missing: duty.elements.filter((element) => isMissing(read, element)).map(titleOf),
+    missing: duty.elements.filter((element) => isMissing(read, element)).map(elementTitle),
   };
 }
 
@@ -140,19 +140,15 @@ function isMissing({ values }: IncidentRead, element: string): boolean {
 function countOf(element: string, pack: LawPack, counted: readonly Returned[]): YearlyReturn['counts'][number] {
   const id = COUNTED_BY[element];
   const condition = pack.conditions.find((each) => each.id === id);
-  if (!condition) return { element, title: titleOf(element), by: null, incidents: 0, unknown: 0 };
+  if (!condition) return { element, title: elementTitle(element), by: null, incidents: 0, unknown: 0 };
   const truths = counted.map(({ duty }) => duty.trace.find(({ clause }) => clause === id)?.truth);
   return {
     element,
-    title: titleOf(element),
+    title: elementTitle(element),
     by: { words: condition.words, citation: condition.citation, confidence: condition.confidence },
     incidents: truths.filter((truth) => truth === 'true').length,
     unknown: truths.filter((truth) => truth !== 'true' && truth !== 'false').length,
   };
-}
-
-function titleOf(element: string): Text {
-  return ELEMENTS.get(element) ?? { en: element };
 }
 
 /** The day by which a year's return is due; `null` where the law names none, or nobody has encoded it. */

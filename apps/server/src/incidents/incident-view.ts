@@ -32,6 +32,7 @@ import type { Installation } from '../installation.js';
 import { NOBODY } from '../lanes/lanes.js';
 import { delayViews } from '../law/delays.js';
 import { settleableIn } from '../law/settled.js';
+import { elementTitles } from '../law/element-titles.js';
 import { settlementViews, shownView } from '../law/settlement-views.js';
 import type { PlaybookVersion } from '../playbooks/playbook-library.js';
 import { entityViews } from './entity-views.js';
@@ -87,6 +88,7 @@ export async function viewIncident(
     now,
     delays: await delayViews(installation.record, id, clocks, { now, zone: installation.config.zone }),
   };
+  const law = lawViews(version, rows, values, now);
   return {
     ...summarise(rows),
     clock: await clockViewOf(installation, rows.incident),
@@ -100,9 +102,11 @@ export async function viewIncident(
     decisions: rows.decisions.map((decision) => decisionView(work, decision)),
     clocks: rows.clocks.map((clock) => runningClockView(work, clock)),
     obligations: rows.obligations.map((obligation) => obligationView(obligation, settleable)),
-    choices: Object.fromEntries(version.playbook.factModel.choices),
+    choices: Object.fromEntries(version.playbook.choices),
+    groups: Object.fromEntries(version.playbook.factModel.groups),
+    elements: elementTitles(law.conflicts, obligations),
     settlements: settlementViews(rows.settlements, sight),
-    ...lawViews(version, rows, values, now),
+    ...law,
     accepts: acceptedEvents(version, rows.runs, values, now),
     alerts: rows.alerts.map((alert) => alertView(alert)),
     alerting: alertingOf({

@@ -1,6 +1,6 @@
 import { COVERAGE_STANDINGS, type CoverageLine, type CoverageStanding, type CoverageView } from '#contract';
 import { ObligationEntity, items, type Obligation } from '#engine';
-import type { Residence, RoutingRule } from '#letters';
+import type { Residence, RoutingRule, RoutingTable } from '#letters';
 import { MAILED_ROUTES, accountFor, type Route } from '#people';
 import type { Reader, Row, SqlValue, Storage } from '#storage';
 import { findIncident } from '../incidents/find-incident.js';
@@ -9,6 +9,9 @@ import type { IncidentKeys } from '../vault/incident-keys.js';
 import { isOwedTo } from './binding-duties.js';
 import { LettersPlan, type Standing } from './letters-plan.js';
 import { groupsOfRecipients, type AddressedGroup } from './recipients.js';
+
+/** Of a playbook without one. */
+const NO_TABLE: Pick<RoutingTable, 'rules' | 'titles'> = { rules: [], titles: {} };
 
 export interface CoverageParts {
   readonly storage: Storage;
@@ -45,7 +48,7 @@ async function readCoverage({ storage, playbooks, keys }: CoverageParts, inciden
   }
   for (const group of await groupsOfOthers(storage.reader, incidentId, incident.waves)) table.addOthers(group);
   const { people } = await accountFor(storage.reader, incidentId);
-  return table.view(people, shelf.routing?.rules ?? []);
+  return table.view(people, shelf.routing);
 }
 
 async function lettersOwed(storage: Storage, incidentId: string): Promise<readonly Obligation[]> {
@@ -133,12 +136,13 @@ class CoverageTable {
     );
   }
 
-  view(people: number, rules: readonly RoutingRule[]): CoverageView {
+  view(people: number, { rules, titles }: Pick<RoutingTable, 'rules' | 'titles'> = NO_TABLE): CoverageView {
     const standings = COVERAGE_STANDINGS.map((standing) => ({ standing, people: this.standings.get(standing) ?? 0 }));
     const explained = standings.reduce((sum, each) => sum + each.people, 0);
     const lettered = (this.standings.get('written') ?? 0) + (this.standings.get('ready') ?? 0);
     return {
       lines: [...this.lines.values()].sort(byDutyAndPlace),
+      titles,
       reasons: this.reasons(rules),
       account: {
         people,

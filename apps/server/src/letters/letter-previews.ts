@@ -10,6 +10,7 @@ import {
   type LetterPreview,
   type PreviewFinding,
 } from '#letters';
+import { elementTitle } from '#law';
 import { MASKS, maskedName, type AffectedPerson } from '#people';
 import { localDate } from '#time';
 import { factsInNameOf } from '../incidents/entity-views.js';
@@ -115,6 +116,7 @@ function findingMember(finding: PreviewFinding): LetterPreviewView['letters'][nu
     case 'unknown-fact':
       return factOf(finding.field).map((fact) => ({ code: finding.code, fact }));
     case 'empty-element':
+      return [{ ...finding, title: elementTitle(finding.element) }];
     case 'not-filled':
       return [{ ...finding }];
   }

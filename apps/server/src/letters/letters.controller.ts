@@ -11,7 +11,8 @@ import {
   type LettersView,
 } from '#contract';
 import { ObligationEntity, items, type Obligation } from '#engine';
-import type { Actor } from '#kernel';
+import { inLanguage, type Actor, type Language } from '#kernel';
+import { letterName } from '#letters';
 import { Asking, type Asker } from '../access/asker.js';
 import { inLane } from '../documents/in-lane.js';
 import { ActingPerson } from '../http/acting-person.js';
@@ -25,7 +26,7 @@ import type { Installation } from '../installation.js';
 import { INSTALLATION } from '../installation-token.js';
 import { lastApproval } from './approval.js';
 import { staleLaw } from './stale-law.js';
-import { reportName } from './template-shelf.js';
+import { reportName, type TemplateShelf } from './template-shelf.js';
 import { textsChanged } from './texts-since-approval.js';
 
 /** Letters and reports: templates, batches, documents. */
@@ -45,6 +46,7 @@ export class LettersController {
     const templates = [...shelf.letters, ...shelf.reports.values()].map(({ file, front }) => ({
       name: front.kind === 'report' ? reportName(file) : file,
       title: front.title,
+      called: calledIn(shelf, file, front.locale),
       locale: front.locale,
       kind: front.kind,
       staleLaw: staleLaw(
@@ -121,4 +123,9 @@ export class LettersController {
   ): Promise<DocumentView> {
     return printDelayLog(this.installation, { incidentId, id: commandId, runId, language, actor });
   }
+}
+
+function calledIn({ routing }: TemplateShelf, file: string, language: Language): string | null {
+  const title = routing?.titles[letterName(file)];
+  return title === undefined ? null : inLanguage(title, language);
 }

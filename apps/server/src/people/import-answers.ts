@@ -58,7 +58,8 @@ export function accountView(account: Account): PeopleAccount {
   const routes = account.byReason
     .filter(({ count }) => count > 0)
     .map(({ route, reason, count }) => ({ route, reason, people: count }));
-  const rejected = account.rejected === 0 ? [] : [{ route: 'rejected', reason: 'left-out', people: account.rejected }];
+  const rejected =
+    account.rejected === 0 ? [] : [{ route: 'rejected', reason: 'left-out', people: account.rejected } as const];
   return {
     total: account.rows,
     people: account.people,

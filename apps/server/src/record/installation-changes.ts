@@ -1,7 +1,17 @@
 import { canonicalJson, sha256, type Json } from '#digest';
 import type { ContactKind, OnCallTested } from '#contract';
 import { IncidentEntity, type Engine } from '#engine';
-import { Fault, type Actor, type Clock, type EntryKind } from '#kernel';
+import {
+  Fault,
+  type ACCOUNT_CHANGES,
+  type KEY_CHANGES,
+  type ON_CALL_CHANGES,
+  type REGISTER_MODES,
+  type REGISTER_READS,
+  type Actor,
+  type Clock,
+  type EntryKind,
+} from '#kernel';
 import type { Statement, Storage } from '#storage';
 import type { Place } from '../on-call/roster.js';
 import { OnCallChangeEntity } from '../on-call/tables.js';
@@ -9,30 +19,20 @@ import type { InstallationKey } from '../vault/installation-key.js';
 
 /** A change of who is woken, and how. The records are told no name and no address. */
 export interface OnCallChange extends Omit<Place, 'browsers'> {
-  readonly what: 'set' | 'removed' | 'browser-subscribed' | 'browser-removed' | 'browser-ended' | 'tested';
+  readonly what: (typeof ON_CALL_CHANGES)[number];
   /** What became of a test, way by way. */
   readonly ways?: OnCallTested['ways'];
 }
 
 /** A change of what somebody may do here, by the id of their account; to be added gives nobody a way into an incident. */
 export interface AccountChange {
-  readonly what:
-    | 'invited-again'
-    | 'disabled'
-    | 'enabled'
-    | 'made-administrator'
-    | 'administrator-no-more'
-    | 'team-changed'
-    | 'made-by-provider'
-    | 'confirmed'
-    | 'provider-linked'
-    | 'provider-unlinked';
+  readonly what: (typeof ACCOUNT_CHANGES)[number];
   readonly person: string;
 }
 
 /** Another key of the installation’s own from now on. */
 export interface KeysChange {
-  readonly what: 'master-key-made' | 'signing-key-made';
+  readonly what: (typeof KEY_CHANGES)[number];
   /** Its public name; a master key has none that is told. */
   readonly key?: string;
 }
@@ -58,10 +58,10 @@ export interface ProviderChange {
 
 /** That somebody read the breach register: a page of it, all as a file, or the returns of a year; and by which filter. */
 export interface RegisterRead {
-  readonly register: 'page' | 'file' | 'returns';
+  readonly register: (typeof REGISTER_READS)[number];
   readonly year?: string;
   readonly law?: string;
-  readonly mode?: 'live' | 'exercise';
+  readonly mode?: (typeof REGISTER_MODES)[number];
 }
 
 type DescribedChange = OnCallChange | AccountChange | KeysChange | RosterChange;

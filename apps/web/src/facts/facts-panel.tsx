@@ -3,8 +3,9 @@ import { Button } from '@mantine/core';
 import { Link, getRouteApi } from '@tanstack/react-router';
 import type { FactView, IncidentView } from '#contract';
 import { useIncident } from '../incidents/use-incident.js';
+import { titled } from '../words/titled.js';
 import { useVoice } from '../words/use-voice.js';
-import { asWords, type Voice } from '../words/words.js';
+import type { Voice } from '../words/words.js';
 import { FactForm } from './fact-form.js';
 import { factGroups, type FactGroup } from './fact-groups.js';
 import { useFactWords } from './fact-words.js';
@@ -64,11 +65,12 @@ function WhichFacts({ id, show }: { readonly id: string; readonly show: 'unknown
 
 /** A group as its lines, or as the one form that the address opens. */
 function AnsweredGroup({ group, onlyUnknown }: { readonly group: FactGroup; readonly onlyUnknown: boolean }) {
-  const say = useVoice().say;
+  const voice = useVoice();
+  const say = voice.say;
   const { view } = useIncident();
   const { group: opened } = route.useSearch();
   const navigate = route.useNavigate();
-  const title = asWords(group.name);
+  const title = titled(group.name, view.groups, voice);
   const open = (name: string | undefined): void =>
     void navigate({
       search: ({ show }) => ({ ...(show && { show }), ...(name !== undefined && { group: name }) }),
@@ -120,9 +122,10 @@ interface GroupProps {
 /** What is known of a group stands open; what is unknown is said by number and opened to be answered. */
 export function FactGroupList({ group, unfolded = false, children }: GroupProps) {
   const voice = useVoice();
+  const { view } = useIncident();
   return (
     <div className="fact-group">
-      <h3>{asWords(group.name)}</h3>
+      <h3>{titled(group.name, view.groups, voice)}</h3>
       {group.known.length > 0 && (
         <ul className="fact-list">
           {group.known.map((fact) => (

@@ -1,14 +1,17 @@
 import { Button } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import type { CoverageLine, CoverageStanding, CoverageView } from '#contract';
+import type { CoverageLine, CoverageStanding, CoverageView, Titles } from '#contract';
 import { coverageQuery } from '../api/desk-queries.js';
 import { apiPath, download } from '../api/request.js';
 import { saveAs } from '../forms/save-as.js';
 import { useIncident } from '../incidents/use-incident.js';
 import { DataTable } from '../shell/data-table.js';
 import { FailureNotice } from '../shell/failure-notice.js';
+import { ROUTE_WORDS } from '../words/person-route-words.js';
+import { titled } from '../words/titled.js';
 import { useVoice } from '../words/use-voice.js';
-import { asWords, type Voice, type WordKey } from '../words/words.js';
+import { worded } from '../words/worded.js';
+import type { Voice, WordKey } from '../words/words.js';
 
 const STANDING_WORDS: Readonly<Record<CoverageStanding, WordKey>> = {
   written: 'standingWritten',
@@ -39,6 +42,7 @@ export function Coverage() {
 
 function CoverageTable({ coverage }: { readonly coverage: CoverageView }) {
   const voice = useVoice();
+  const { view } = useIncident();
   if (coverage.account.people === 0) return <p className="nothing">{voice.say('coverageEmpty')}</p>;
   return (
     <>
@@ -52,11 +56,15 @@ function CoverageTable({ coverage }: { readonly coverage: CoverageView }) {
           },
           { key: 'place', title: voice.say('coveragePlace'), cell: (row) => row.place },
           { key: 'route', title: voice.say('coverageRoute'), cell: (row) => routeWords(voice, row) },
-          { key: 'letter', title: voice.say('coverageLetter'), cell: (row) => row.letter ?? '–' },
+          {
+            key: 'letter',
+            title: voice.say('coverageLetter'),
+            cell: ({ letter }) => (letter === null ? '–' : titled(letter, coverage.titles, voice)),
+          },
           {
             key: 'rule',
             title: voice.say('coverageRule'),
-            cell: (row) => (row.rule === null ? '–' : asWords(row.rule)),
+            cell: ({ rule }) => (rule === null ? '–' : titled(rule, coverage.titles, voice)),
           },
           {
             key: 'people',
@@ -64,12 +72,16 @@ function CoverageTable({ coverage }: { readonly coverage: CoverageView }) {
             cell: (row) => voice.number(row.people),
             numeric: true,
           },
-          { key: 'standing', title: voice.say('coverageStanding'), cell: (row) => standingWords(voice, row) },
+          {
+            key: 'standing',
+            title: voice.say('coverageStanding'),
+            cell: (row) => standingWords(voice, { ...view.elements, ...coverage.titles }, row),
+          },
         ]}
         rows={coverage.lines}
         rowKey={lineKey}
       />
-      <Reasons reasons={coverage.reasons} />
+      <Reasons coverage={coverage} />
       <Uncovered coverage={coverage} />
       <TakeCoverage />
     </>
@@ -77,7 +89,7 @@ function CoverageTable({ coverage }: { readonly coverage: CoverageView }) {
 }
 
 /** What a law asks for those whom a rule decides about, or does not. */
-function Reasons({ reasons }: Pick<CoverageView, 'reasons'>) {
+function Reasons({ coverage: { reasons, titles } }: { readonly coverage: CoverageView }) {
   const voice = useVoice();
   if (reasons.length === 0) return null;
   return (
@@ -86,7 +98,7 @@ function Reasons({ reasons }: Pick<CoverageView, 'reasons'>) {
       <dl className="coverage-reasons">
         {reasons.map(({ rule, because }) => (
           <div key={rule}>
-            <dt>{asWords(rule)}</dt>
+            <dt>{titled(rule, titles, voice)}</dt>
             <dd>{voice.tell(because)}</dd>
           </div>
         ))}
@@ -132,17 +144,18 @@ function TakeCoverage() {
 
 /** The route; of the second of two letters about somebody, that it is. */
 function routeWords(voice: Voice, { route, second }: CoverageLine): string {
-  return second ? `${asWords(route)} (${voice.say('coverageSecond')})` : asWords(route);
+  const told = worded(ROUTE_WORDS, route, voice);
+  return second ? `${told} (${voice.say('coverageSecond')})` : told;
 }
 
-function standingWords(voice: Voice, { standing, rule, missing, forbidden }: CoverageLine): string {
+function standingWords(voice: Voice, titles: Titles, { standing, rule, missing, forbidden }: CoverageLine): string {
   const elements = (names: readonly string[]): string =>
     voice.list(
-      names.map((name) => asWords(name)),
+      names.map((name) => titled(name, titles, voice)),
       'and',
     );
   return [
-    voice.say(STANDING_WORDS[standing], { rule: rule ?? '' }),
+    voice.say(STANDING_WORDS[standing], { rule: rule === null ? '' : titled(rule, titles, voice) }),
     ...(missing.length > 0 ? [voice.say('coverageMissing', { elements: elements(missing) })] : []),
     ...(forbidden.length > 0 ? [voice.say('coverageForbidden', { elements: elements(forbidden) })] : []),
   ].join('; ');

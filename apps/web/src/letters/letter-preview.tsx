@@ -16,7 +16,6 @@ import { useChoiceWords } from '../facts/use-choice-words.js';
 import { useIncident } from '../incidents/use-incident.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { useVoice } from '../words/use-voice.js';
-import { asWords } from '../words/words.js';
 import { InNameOf } from './in-name-of.js';
 import { LetterFact, LetterFacts } from './letter-facts.js';
 import { lettersOnce, type LetterLine, type TemplateLine } from './letter-title.js';
@@ -193,7 +192,7 @@ function FindingWords({ finding, entity }: { readonly finding: Finding; readonly
         </>
       );
     case 'empty-element':
-      return voice.say('previewEmptyElement', { element: asWords(finding.element) });
+      return voice.say('previewEmptyElement', { element: voice.tell(finding.title) });
     case 'not-filled':
       return finding.detail;
   }

@@ -5,8 +5,13 @@ import { asWords } from '../words/words.js';
 export type TemplateLine = LettersView['templates'][number];
 
 /** A letter's title and, since letters to several audiences share it, what its playbook calls it. */
-export function titleOf({ kind, title, name }: Pick<TemplateLine, 'kind' | 'title' | 'name'>): string {
-  return kind === 'letter' ? `${title} (${asWords(letterOf(name))})` : title;
+export function titleOf({
+  kind,
+  title,
+  called,
+  name,
+}: Pick<TemplateLine, 'kind' | 'title' | 'called' | 'name'>): string {
+  return kind === 'letter' ? `${title} (${called ?? asWords(letterOf(name))})` : title;
 }
 
 /** The letter that a template is one language of. */

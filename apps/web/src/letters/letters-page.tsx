@@ -6,8 +6,10 @@ import { lettersQuery } from '../api/desk-queries.js';
 import { DataTable } from '../shell/data-table.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { PageLoading } from '../shell/loading.js';
+import { DOCUMENT_WORDS, TEMPLATE_WORDS } from '../words/document-words.js';
+import { titled } from '../words/titled.js';
 import { useVoice } from '../words/use-voice.js';
-import { asWords } from '../words/words.js';
+import { worded } from '../words/worded.js';
 import { BatchForm, Batches } from './batches.js';
 import { Coverage } from './coverage.js';
 import { DownloadButton } from './download-button.js';
@@ -65,13 +67,14 @@ function Letters({ letters }: { readonly letters: LettersView }) {
 /** Whom the letters do not go to, and why: nobody is left out in silence. */
 function HeldBack({ places }: { readonly places: LettersView['heldBack'] }) {
   const voice = useVoice();
+  const { view } = useIncident();
   return places.map(({ jurisdiction, elements, people }) => (
     <p key={jurisdiction} className="warned">
       {voice.say('lettersHeldBack', {
         count: people,
         place: jurisdiction,
         elements: voice.list(
-          elements.map((element) => asWords(element)),
+          elements.map((element) => titled(element, view.elements, voice)),
           'and',
         ),
       })}
@@ -96,7 +99,7 @@ function Documents({ documents }: { readonly documents: LettersView['documents']
               title: voice.say('file'),
               cell: (row) => (row.name === '' ? voice.say('privilegedMark') : row.name),
             },
-            { key: 'kind', title: voice.say('kind'), cell: (row) => asWords(row.kind) },
+            { key: 'kind', title: voice.say('kind'), cell: (row) => worded(DOCUMENT_WORDS, row.kind, voice) },
             {
               key: 'made',
               title: voice.say('made'),
@@ -137,7 +140,7 @@ function Templates({ templates }: { readonly templates: LettersView['templates']
           caption={voice.say('templates')}
           columns={[
             { key: 'title', title: voice.say('template'), cell: titleOf },
-            { key: 'kind', title: voice.say('kind'), cell: (row) => asWords(row.kind) },
+            { key: 'kind', title: voice.say('kind'), cell: (row) => worded(TEMPLATE_WORDS, row.kind, voice) },
             { key: 'language', title: voice.say('language'), cell: (row) => row.locale },
             {
               key: 'specimen',

@@ -31,6 +31,7 @@ test.each<readonly [Partial<LookView>, string]>([
   [{ kind: 'people.imported', what: null, people: 1 }, 'of one person'],
   [{ kind: 'role.given', subject: 'b', what: 'privacy-officer' }, 'Ben Rook, Privacy officer'],
   [{ kind: 'account.changed', subject: 'b', what: 'made-administrator' }, 'Ben Rook, Made administrator'],
+  [{ kind: 'on-call.changed', subject: null, what: 'set privacy-officer 1' }, 'Set, Privacy officer, 1'],
   [{ kind: 'payload.erased', subject: null, what: null }, ''],
 ])('%j is told as %p', (look, words) => {
   expect(told(look)).toBe(words);

@@ -6,8 +6,8 @@ import { WhyInput } from '../decisions/why-input.js';
 import { useIncident, useRole } from '../incidents/use-incident.js';
 import { useNames } from '../names/names-here.js';
 import { FailureNotice } from '../shell/failure-notice.js';
+import { titled } from '../words/titled.js';
 import { useVoice } from '../words/use-voice.js';
-import { asWords } from '../words/words.js';
 import { routesSigned } from './settlements.js';
 import '../forms/forms.css';
 
@@ -38,7 +38,10 @@ function Conflict({ conflict }: { readonly conflict: ConflictView }) {
     const route = routes.find((each) => each.id === id);
     return route ? voice.tell(route.words) : id;
   };
-  const elements = voice.list(conflict.elements.map(asWords), 'and');
+  const elements = voice.list(
+    conflict.elements.map((element) => titled(element, view.elements, voice)),
+    'and',
+  );
   return (
     <article>
       <p>{voice.say('conflictLead', { demands: citationOf(demands), forbids: citationOf(forbids), elements })}</p>

@@ -6,8 +6,9 @@ import { useIncident } from '../incidents/use-incident.js';
 import { DataTable, type Column } from '../shell/data-table.js';
 import { foldText } from '../words/fold-text.js';
 import type { LawWordKey } from '../words/law-word.js';
+import { titled } from '../words/titled.js';
 import { useVoice } from '../words/use-voice.js';
-import { asWords, type Voice, type WordKey } from '../words/words.js';
+import type { Voice, WordKey } from '../words/words.js';
 import { checkedWords } from './checked-words.js';
 import { DueWords } from './due-words.js';
 import { inOrderOfDuty } from './duty-order.js';
@@ -200,6 +201,7 @@ function NoDate({ duty: { due, withheld, confirmable } }: { readonly duty: Oblig
 
 function Why({ duty }: { readonly duty: ObligationView }) {
   const voice = useVoice();
+  const { view } = useIncident();
   return (
     <>
       <Reason words={voice.tell(duty.reason)} />
@@ -209,7 +211,7 @@ function Why({ duty }: { readonly duty: ObligationView }) {
           <summary>{voice.say('elements', { count: duty.elements.length })}</summary>
           <ul className="elements">
             {duty.elements.map((element) => (
-              <li key={element}>{asWords(element)}</li>
+              <li key={element}>{titled(element, view.elements, voice)}</li>
             ))}
           </ul>
         </details>

@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
 import type { FilingView } from '#contract';
 import { instantWords } from '../clocks/zones.js';
+import { useChoiceWords } from '../facts/use-choice-words.js';
 import { useIncident } from '../incidents/use-incident.js';
 import { DownloadButton } from '../letters/download-button.js';
 import { useNames } from '../names/names-here.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { useVoice } from '../words/use-voice.js';
-import { asWords } from '../words/words.js';
 import { ProofList } from './proof-list.js';
 import { ToldFigures } from './told-figures.js';
 import { useFilings } from './use-filings.js';
@@ -38,6 +38,7 @@ function Filed({ filing }: { readonly filing: FilingView }) {
   const voice = useVoice();
   const say = useVoice().say;
   const nameOf = useNames();
+  const choiceWords = useChoiceWords();
   const { clock } = useIncident();
   const time = (at: string): string => instantWords(at, clock.view.zone, voice.language);
   const { sentAt, by, filedBy, channel, stage, reference, document, evidence, acknowledged } = filing;
@@ -47,8 +48,8 @@ function Filed({ filing }: { readonly filing: FilingView }) {
       <dl className="filing-facts">
         <Line title={say('sentAt')}>{time(sentAt)}</Line>
         <Line title={say('sentBy')}>{filedBy ?? nameOf(by.id)}</Line>
-        {channel !== null && <Line title={say('sentChannel')}>{asWords(channel)}</Line>}
-        {stage !== null && <Line title={say('sentStage')}>{asWords(stage)}</Line>}
+        {channel !== null && <Line title={say('sentChannel')}>{choiceWords(channel)}</Line>}
+        {stage !== null && <Line title={say('sentStage')}>{choiceWords(stage)}</Line>}
         {reference !== null && <Line title={say('sentReference')}>{reference}</Line>}
         {document !== null && (
           <Line title={say('sentDocument')}>

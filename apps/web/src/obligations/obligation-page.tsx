@@ -9,8 +9,8 @@ import { FailureNotice } from '../shell/failure-notice.js';
 import { PrintButton } from '../shell/print-button.js';
 import { useTitle } from '../shell/use-title.js';
 import { isLawWord } from '../words/law-word.js';
+import { titled } from '../words/titled.js';
 import { useVoice } from '../words/use-voice.js';
-import { asWords } from '../words/words.js';
 import { checkedWords } from './checked-words.js';
 import { DueWords } from './due-words.js';
 import { DUTY_STATUS_WORDS } from './duty-status.js';
@@ -174,6 +174,7 @@ interface ContentProps extends DutyProps {
 function Content({ duty, assessed }: ContentProps) {
   const voice = useVoice();
   const say = useVoice().say;
+  const { view } = useIncident();
   const { elementBasis, services } = assessed;
   if (duty.elements.length + duty.forbidden.length + services.length + duty.guidance.length === 0) return null;
   return (
@@ -184,7 +185,7 @@ function Content({ duty, assessed }: ContentProps) {
           const basis = `basis-${elementBasis[element] ?? 'statute'}`;
           return (
             <li key={element}>
-              {asWords(element)} {isLawWord(basis) && <span className="hint">{say(basis)}</span>}
+              {titled(element, view.elements, voice)} {isLawWord(basis) && <span className="hint">{say(basis)}</span>}
             </li>
           );
         })}
@@ -194,7 +195,7 @@ function Content({ duty, assessed }: ContentProps) {
           <h3>{say('contentForbidden')}</h3>
           <ul className="elements">
             {duty.forbidden.map((element) => (
-              <li key={element}>{asWords(element)}</li>
+              <li key={element}>{titled(element, view.elements, voice)}</li>
             ))}
           </ul>
         </>

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { FilingView, ObligationView } from '#contract';
 import { instantWords } from '../clocks/zones.js';
+import { useChoiceWords } from '../facts/use-choice-words.js';
 import { useIncident } from '../incidents/use-incident.js';
 import { useNames } from '../names/names-here.js';
 import { DataTable, type Column } from '../shell/data-table.js';
@@ -8,7 +9,6 @@ import { FailureNotice } from '../shell/failure-notice.js';
 import { PageLoading } from '../shell/loading.js';
 import { PrintButton } from '../shell/print-button.js';
 import { useVoice } from '../words/use-voice.js';
-import { asWords } from '../words/words.js';
 import { outdated } from './filings-of.js';
 import { ProofList } from './proof-list.js';
 import { ToldFigures } from './told-figures.js';
@@ -47,6 +47,7 @@ export function ToldPage() {
 function Sheet({ filings }: { readonly filings: readonly FilingView[] }) {
   const voice = useVoice();
   const say = useVoice().say;
+  const choiceWords = useChoiceWords();
   const nameOf = useNames();
   const { view, clock } = useIncident();
   const duties = new Map(view.obligations.map((duty) => [duty.key, duty]));
@@ -65,7 +66,7 @@ function Sheet({ filings }: { readonly filings: readonly FilingView[] }) {
           <span>{time(sentAt)}</span>
           <span>{filedBy ?? nameOf(by.id)}</span>
           <span className="hint">
-            {[stage, channel].flatMap((each) => (each === null ? [] : asWords(each))).join(', ')}
+            {[stage, channel].flatMap((each) => (each === null ? [] : choiceWords(each))).join(', ')}
           </span>
         </>
       ),

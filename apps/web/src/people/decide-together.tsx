@@ -1,16 +1,18 @@
 import { useState } from 'react';
 import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import type { DecideHeld, HeldPeoplePage } from '#contract';
+import type { Reason } from '#kernel';
 import { FailureNotice } from '../shell/failure-notice.js';
+import { REASON_WORDS } from '../words/person-route-words.js';
 import { useVoice } from '../words/use-voice.js';
-import { asWords } from '../words/words.js';
+import { worded } from '../words/worded.js';
 import { useDecide } from './register-acts.js';
 import '../forms/forms.css';
 
 type TogetherRoute = Extract<DecideHeld, { about: 'all' }>['route'];
 const ROUTES: readonly TogetherRoute[] = ['substitute-notice', 'no-letter'];
 /** For any other each person needs a decision of their own, as the service will judge again. */
-const REASONS: readonly string[] = ['own-treatment', 'minor-without-substitute', 'duplicates-disagree'];
+const REASONS: readonly Reason[] = ['own-treatment', 'minor-without-substitute', 'duplicates-disagree'];
 /** What one act decides about. */
 const CHOSEN_MAX = 500;
 
@@ -20,7 +22,7 @@ export function DecideTogether({ people }: { readonly people: HeldPeoplePage['pe
   const waiting = people.filter(({ decided, heldFor }) => !decided && REASONS.includes(heldFor));
   const reasons = REASONS.filter((each) => waiting.some(({ heldFor }) => heldFor === each));
   const [said, setHeldFor] = useState('');
-  const heldFor = reasons.includes(said) ? said : (reasons[0] ?? '');
+  const heldFor = reasons.find((each) => each === said) ?? reasons[0];
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [route, setRoute] = useState<TogetherRoute>('substitute-notice');
   const [reason, setReason] = useState('');
@@ -29,7 +31,7 @@ export function DecideTogether({ people }: { readonly people: HeldPeoplePage['pe
   const ids = alike.filter(({ id }) => chosen.has(id)).map(({ id }) => id);
   const toggle = (id: string): void =>
     setChosen((now) => new Set(now.has(id) ? [...now].filter((each) => each !== id) : [...now, id]));
-  if (alike.length < 2) return null;
+  if (heldFor === undefined || alike.length < 2) return null;
   return (
     <details>
       <summary>{voice.say('heldTogether')}</summary>
@@ -37,7 +39,7 @@ export function DecideTogether({ people }: { readonly people: HeldPeoplePage['pe
       <NativeSelect
         label={voice.say('heldTogetherFor')}
         value={heldFor}
-        data={reasons.map((value) => ({ value, label: asWords(value) }))}
+        data={reasons.map((value) => ({ value, label: worded(REASON_WORDS, value, voice) }))}
         onChange={(event) => setHeldFor(event.currentTarget.value)}
       />
       {alike.map(({ id }) => (

@@ -5,8 +5,9 @@ import type { DecideHeld, HeldPeoplePage, OpenedPeople } from '#contract';
 import { heldQuery } from '../api/desk-queries.js';
 import { useIncident, useRole } from '../incidents/use-incident.js';
 import { FailureNotice } from '../shell/failure-notice.js';
+import { REASON_WORDS, ROUTE_WORDS } from '../words/person-route-words.js';
 import { useVoice } from '../words/use-voice.js';
-import { asWords } from '../words/words.js';
+import { worded } from '../words/worded.js';
 import { DecideTogether } from './decide-together.js';
 import { MorePeople } from './more-people.js';
 import { OpenedTable } from './opened-people.js';
@@ -78,7 +79,8 @@ function Held({ person, number }: HeldProps) {
   return (
     <div className="notice">
       <p className="notice-title">
-        {voice.say('heldNumber', { number })}, {asWords(person.heldFor)}: {asWords(person.route)}
+        {voice.say('heldNumber', { number })}, {worded(REASON_WORDS, person.heldFor, voice)}:{' '}
+        {worded(ROUTE_WORDS, person.route, voice)}
       </p>
       {look.data && <OpenedPerson opened={look.data} onWrite={writeTo} />}
       <TextInput

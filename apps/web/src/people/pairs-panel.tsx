@@ -5,8 +5,9 @@ import type { LikelyPairsPage } from '#contract';
 import { pairsQuery } from '../api/desk-queries.js';
 import { useIncident, useRole } from '../incidents/use-incident.js';
 import { FailureNotice } from '../shell/failure-notice.js';
+import { LIKENESS_WORDS } from '../words/person-route-words.js';
 import { useVoice } from '../words/use-voice.js';
-import { asWords } from '../words/words.js';
+import { worded } from '../words/worded.js';
 import { OpenedTable } from './opened-people.js';
 import { MorePeople } from './more-people.js';
 import { useLook, useSettle } from './register-acts.js';
@@ -40,7 +41,7 @@ function Pair({ pair: { first, second, why } }: { readonly pair: LikelyPairsPage
   const given = reason.trim().length >= 3;
   return (
     <div className="notice">
-      <p className="notice-title">{asWords(why)}</p>
+      <p className="notice-title">{worded(LIKENESS_WORDS, why, voice)}</p>
       <TextInput
         label={voice.say('heldPurpose')}
         value={reason}

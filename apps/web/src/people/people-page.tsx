@@ -5,8 +5,9 @@ import { peopleQuery } from '../api/desk-queries.js';
 import { DataTable } from '../shell/data-table.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { PageLoading } from '../shell/loading.js';
+import { REASON_WORDS, ROUTE_WORDS } from '../words/person-route-words.js';
 import { useVoice } from '../words/use-voice.js';
-import { asWords } from '../words/words.js';
+import { worded } from '../words/worded.js';
 import { CountsPanel } from './counts-panel.js';
 import { HeldPanel } from './held-panel.js';
 import { ImportWizard } from './import-wizard.js';
@@ -55,8 +56,8 @@ function Accounting({ account }: { readonly account: PeopleAccount }) {
       <DataTable
         caption={voice.say('accounting')}
         columns={[
-          { key: 'route', title: voice.say('route'), cell: (row) => asWords(row.route) },
-          { key: 'reason', title: voice.say('reason'), cell: (row) => asWords(row.reason) },
+          { key: 'route', title: voice.say('route'), cell: (row) => worded(ROUTE_WORDS, row.route, voice) },
+          { key: 'reason', title: voice.say('reason'), cell: (row) => worded(REASON_WORDS, row.reason, voice) },
           { key: 'people', title: voice.say('persons'), cell: (row) => voice.number(row.people), numeric: true },
         ]}
         rows={account.routes}

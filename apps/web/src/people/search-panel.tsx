@@ -4,8 +4,9 @@ import type { FoundPeople, SearchPeople } from '#contract';
 import { useIncident } from '../incidents/use-incident.js';
 import { DataTable } from '../shell/data-table.js';
 import { FailureNotice } from '../shell/failure-notice.js';
+import { REASON_WORDS, ROUTE_WORDS } from '../words/person-route-words.js';
 import { useVoice } from '../words/use-voice.js';
-import { asWords } from '../words/words.js';
+import { worded } from '../words/worded.js';
 import { useSearch } from './register-acts.js';
 import '../forms/forms.css';
 
@@ -75,8 +76,12 @@ function Found({ found }: FoundPeople) {
       caption={voice.say('personSearch')}
       columns={[
         { key: 'data', title: voice.say('personData'), cell: ({ dataElements }) => dataElements.join(', ') },
-        { key: 'route', title: voice.say('route'), cell: ({ route }) => asWords(route ?? '') },
-        { key: 'reason', title: voice.say('reason'), cell: ({ reason }) => asWords(reason ?? '') },
+        { key: 'route', title: voice.say('route'), cell: ({ route }) => route && worded(ROUTE_WORDS, route, voice) },
+        {
+          key: 'reason',
+          title: voice.say('reason'),
+          cell: ({ reason }) => reason && worded(REASON_WORDS, reason, voice),
+        },
       ]}
       rows={found}
       rowKey={({ id }) => id}

@@ -8,8 +8,9 @@ import { useIncident } from '../incidents/use-incident.js';
 import { RejectedFile } from './rejected-file.js';
 import { DataTable } from '../shell/data-table.js';
 import { FailureNotice } from '../shell/failure-notice.js';
+import { REASON_WORDS, ROUTE_WORDS } from '../words/person-route-words.js';
 import { useVoice } from '../words/use-voice.js';
-import { asWords } from '../words/words.js';
+import { worded } from '../words/worded.js';
 
 /** What an import would do with an uploaded list, by the mapping that it was tried by. */
 export function TrialReport({ preview }: { readonly preview: ListPreview }) {
@@ -25,8 +26,8 @@ export function TrialReport({ preview }: { readonly preview: ListPreview }) {
         <DataTable
           caption={voice.say('listTrial')}
           columns={[
-            { key: 'route', title: voice.say('route'), cell: (row) => asWords(row.route) },
-            { key: 'reason', title: voice.say('reason'), cell: (row) => asWords(row.reason) },
+            { key: 'route', title: voice.say('route'), cell: (row) => worded(ROUTE_WORDS, row.route, voice) },
+            { key: 'reason', title: voice.say('reason'), cell: (row) => worded(REASON_WORDS, row.reason, voice) },
             { key: 'rows', title: voice.say('listRows'), cell: (row) => voice.number(row.rows), numeric: true },
           ]}
           rows={routes}

@@ -21,11 +21,12 @@ describe('who wrote an entry', () => {
     expect(actorWords({ ...actor, kind: 'token' }, en, nameOf)).toBe('An API token, Legal counsel');
   });
 
-  test('is a timer or a part of Holdfast, by name', () => {
-    expect(actorWords({ kind: 'timer', id: 'report-due', assurance: 'claimed' }, en, nameOf)).toBe(
-      'Timer (Report due)',
-    );
-    expect(actorWords({ kind: 'system', id: 'law', assurance: 'claimed' }, en, nameOf)).toBe('Holdfast (Law)');
+  test('is a timer, or a part of Holdfast by its name', () => {
+    expect(actorWords({ kind: 'timer', id: 'clock:1:due', assurance: 'claimed' }, en, nameOf)).toBe('Timer');
+    const press = { kind: 'system', id: 'press', assurance: 'claimed' } as const;
+    expect(actorWords(press, en, nameOf)).toBe('Holdfast (Press)');
+    expect(actorWords(press, voiceOf('fr'), nameOf)).toBe('Holdfast (Impression)');
+    expect(actorWords({ ...press, id: 'law' }, en, nameOf)).toBe('Holdfast (Law)');
   });
 });
 

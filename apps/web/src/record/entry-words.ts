@@ -1,17 +1,25 @@
-import { isEntryKind, isRole, isSeverity, isUuid } from '#kernel';
+import { COMPONENTS, isEntryKind, isRole, isSeverity, isUuid } from '#kernel';
 import type { EntryView } from '#contract';
 import type { NameOf } from '../names/name-of.js';
 import type { Voice } from '../words/words.js';
+import { COMPONENT_WORDS } from '../words/component-words.js';
+import { worded } from '../words/worded.js';
 import { ENTRY_WORDS } from '../words/entry-words.js';
 import { asWords } from '../words/words.js';
 
 /** Who wrote an entry, in words. */
 export function actorWords(actor: EntryView['actor'], voice: Voice, nameOf: NameOf): string {
-  if (actor.kind === 'timer') return `${voice.say('byTimer')} (${asWords(actor.id)})`;
-  if (actor.kind === 'system') return `${voice.say('bySystem')} (${asWords(actor.id)})`;
+  if (actor.kind === 'timer') return voice.say('byTimer');
+  if (actor.kind === 'system') return `${voice.say('bySystem')} (${componentWords(actor.id, voice)})`;
   const role = actor.role === undefined ? '' : `, ${voice.role(actor.role)}`;
   const name = actor.kind === 'token' ? voice.say('byToken') : nameOf(actor.id);
   return `${name}${role}`;
+}
+
+/** A component of an older release goes by its own name. */
+function componentWords(id: string, voice: Voice): string {
+  const component = COMPONENTS.find((each) => each === id);
+  return component === undefined ? asWords(id) : worded(COMPONENT_WORDS, component, voice);
 }
 
 /** The text that a person wrote into an entry, where there is one: a note is read as it is, not as data. */

@@ -78,7 +78,7 @@ export class SmallIncident {
       scenarioNow: null,
       headHash: '',
     });
-    this.follow(declare(this.state, this.context(systemActor('test'))));
+    this.follow(declare(this.state, this.context(systemActor('case'))));
   }
 
   get hour(): number {

@@ -26,7 +26,7 @@ export class RecordedIncident {
   private now: EpochMs = this.start;
 
   constructor() {
-    this.follow(declare(this.state, this.context(systemActor('test'))), systemActor('test'));
+    this.follow(declare(this.state, this.context(systemActor('case'))), systemActor('case'));
   }
 
   /** Every active state of every run, as the engine has it. */

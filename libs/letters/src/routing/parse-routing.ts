@@ -1,4 +1,4 @@
-import { LineCounter, isMap, isScalar, isSeq, parseDocument, type Node, type YAMLMap } from 'yaml';
+import { LineCounter, isMap, isScalar, isSeq, parseDocument, YAMLMap, type Node } from 'yaml';
 import { LANGUAGES, nearest, type Finding, type Place, type Text } from '#kernel';
 import { RESIDENCE_CODE } from './residence.js';
 import {
@@ -30,7 +30,8 @@ export interface ParsedRouting {
 
 /**
  * Reads a routing table: `rules`, each with an `id`, conditions under `when`, and the `letter` it gives or the reason to `hold`; and
- * under `email` the `laws` that allow it, each with its `source`, and the kinds of data `unless` which were lost.
+ * under `email` the `laws` that allow it, each with its `source`, and the kinds of data `unless` which were lost; and under `titles`
+ * what people call rules and letters.
  *
  * @param dataKinds the kinds of data that a person's data may be of
  */
@@ -60,17 +61,37 @@ class RoutingReader {
     const rules = isMap(contents) ? contents.get('rules', true) : undefined;
     if (!isMap(contents) || !isSeq(rules)) {
       this.#report('routing-without-rules', 'A routing table is a list of rules.', 0, 'Begin the file with rules:.');
-      return { rules: [] };
+      return { rules: [], titles: {} };
     }
-    for (const { key } of contents.items) this.#knownKey(key, ['rules', 'email']);
+    for (const { key } of contents.items) this.#knownKey(key, ['rules', 'email', 'titles']);
     if (rules.items.length > RULES_MAX) {
       this.#report('too-many-rules', `A table has at most ${RULES_MAX} rules.`, offsetOf(rules));
-      return { rules: [] };
+      return { rules: [], titles: {} };
     }
     const read = rules.items.flatMap((item) => this.#rule(item) ?? []);
     this.#reportRepeated(read);
     const email = this.#email(contents.get('email', true));
-    return { rules: read, ...(email && { email }) };
+    return { rules: read, ...(email && { email }), titles: this.#titles(contents.get('titles', true), read) };
+  }
+
+  /** Where some have titles, each rule and each letter has one, in every language. */
+  #titles(node: unknown, rules: readonly RoutingRule[]): RoutingTable['titles'] {
+    if (node === undefined) return {};
+    const titles = isMap(node) ? node : new YAMLMap();
+    const named = new Set(
+      rules.flatMap(({ id, outcome }) => (outcome.kind === 'letter' ? [id, outcome.letter] : [id])),
+    );
+    for (const { key } of titles.items) this.#knownKey(key, [...named]);
+    return Object.fromEntries(
+      [...named].flatMap((name) => {
+        const title = titles.get(name, true);
+        const text = isMap(title) ? textIn(title) : undefined;
+        if (text !== undefined) return [[name, text]];
+        const message = `${name} has no title in ${LANGUAGES.join(' and ')}.`;
+        this.#report('untitled', message, offsetOf(title ?? node), `Write ${name}: { en: …, fr: … } under titles.`);
+        return [];
+      }),
+    );
   }
 
   #email(node: unknown): EmailRule | undefined {

@@ -65,6 +65,8 @@ export interface RoutingTable {
   readonly rules: readonly RoutingRule[];
   /** Absent: every letter goes by post. */
   readonly email?: EmailRule;
+  /** What people call the rules and the letters, by id and name. */
+  readonly titles: Readonly<Record<string, Text>>;
 }
 
 /** Whether the duties of these laws, which are all that somebody is owed, are met by e-mail. Where none is owed nothing allows it. */

@@ -283,3 +283,26 @@ function randomTable(seed: number): string {
   });
   return `rules:\n${rules.join('\n')}\n`;
 }
+
+describe('titles of rules and letters', () => {
+  const rules = 'rules: [{ id: all, letter: patient }]\n';
+
+  test('are whole where there are any, in both languages', () => {
+    expect(parseRouting(FILE, rules, DATA).table?.titles).toEqual({});
+    const whole = `${rules}titles: { all: { en: All, fr: Tous }, patient: { en: Patients, fr: Patients } }`;
+    expect(parseRouting(FILE, whole, DATA).table?.titles).toEqual({
+      all: { en: 'All', fr: 'Tous' },
+      patient: { en: 'Patients', fr: 'Patients' },
+    });
+    const { findings } = parseRouting(FILE, `${rules}titles: { all: { en: All } }`, DATA);
+    expect(findings.map(({ code, message }) => `${code}: ${message}`)).toEqual([
+      'untitled: all has no title in en and fr.',
+      'untitled: patient has no title in en and fr.',
+    ]);
+  });
+
+  test('of nothing in the table are refused', () => {
+    const { findings } = parseRouting(FILE, `${rules}titles: { al: { en: All, fr: Tous } }`, DATA);
+    expect(findings[0]).toMatchObject({ code: 'unknown-key', mend: 'Did you mean all?' });
+  });
+});

@@ -120,6 +120,7 @@ const MUTATIONS: readonly Mutation[] = [
   m('type: integer', 'type: integer, minimum: 1', 'fact event.count minimum', 'facts.yaml'),
   m('type: integer', 'type: decimal', 'fact event.count type', 'facts.yaml'),
   m('[known, excluded]', '[known, excluded, denied]', 'fact event.theft choices', 'facts.yaml'),
+  m('facts: facts.yaml', 'facts: facts.yaml\nchoices: { known: { en: Known } }', 'playbook small choices'),
   m('What happened', 'What took place', 'fact-group event title', 'facts.yaml'),
   m(
     'title: { en: Theft } }',

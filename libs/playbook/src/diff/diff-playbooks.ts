@@ -1,3 +1,4 @@
+import type { Text } from '#kernel';
 import type { Playbook } from '../model.js';
 import { compareAspects, elsewhere, names, title, told, type Aspects, type Compared } from './aspects.js';
 import type { ComparedVersion, PlaybookDiff } from './change.js';
@@ -9,6 +10,10 @@ import { comparePolicy } from './policy-diff.js';
 import { quoted, sentence } from './sentences.js';
 import type { StatePlaces } from './state-matching.js';
 import { compareTexts, type ComparedTexts } from './texts-diff.js';
+
+const choiceTitles = told<Readonly<Record<string, Text>>>(() =>
+  sentence('what people call the choices reads differently', 'les noms des choix se lisent autrement'),
+);
 
 const PLAYBOOK: Aspects<Playbook> = {
   name: told((before, after) => {
@@ -25,6 +30,7 @@ const PLAYBOOK: Aspects<Playbook> = {
   staffing: elsewhere,
   policy: elsewhere,
   factModel: elsewhere,
+  choices: (before, after, about) => choiceTitles(Object.fromEntries(before), Object.fromEntries(after), about),
   interrupts: elsewhere,
   events: elsewhere,
   charts: elsewhere,

@@ -32,7 +32,7 @@ export async function wordsOf(
   const titles = new Map<string, Text>([
     ...playbookTitles(playbook),
     ...clocks.map(({ name, title }) => [`clock:${name}`, title] as const),
-    ...[...playbook.factModel.choices].map(([choice, title]) => [`choice:${choice}`, title] as const),
+    ...[...playbook.choices].map(([choice, title]) => [`choice:${choice}`, title] as const),
     ...[...playbook.factModel.facts].map(([name, { title }]) => [`fact:${name}`, title] as const),
     ...obligations.map(({ assessed: { recipient } }) => [`recipient:${recipient.id}`, recipient.title] as const),
     ...reportTitles(shelf.reports),
