@@ -9,7 +9,7 @@ type Payload = Readonly<Record<string, TimelineEntry['payload']>>;
 
 /** What an entry is read with: the incident, to say by its titles what the record names by ids. */
 export interface Telling {
-  readonly view: Pick<IncidentView, 'tasks' | 'decisions' | 'obligations' | 'facts'>;
+  readonly view: Pick<IncidentView, 'tasks' | 'decisions' | 'obligations' | 'facts' | 'names'>;
   readonly voice: Voice;
   readonly nameOf: NameOf;
 }
@@ -37,7 +37,7 @@ export function subjectOf({ kind, payload }: Told, { view, voice, nameOf }: Tell
   const key = kind.startsWith('clock.') ? said['name'] : said['key'];
   const duty = view.obligations.find((each) => each.key === key);
   if (duty) return `${voice.tell(duty.recipient.title)}: ${voice.tell(duty.title)}`;
-  return namedAlike(kind, said['name'], { view, voice }) ?? entrySubject(payload, voice, nameOf);
+  return namedAlike(kind, said['name'], { view, voice }) ?? entrySubject(payload, { voice, nameOf, names: view.names });
 }
 
 /** A clock and an alert are called like the task or the decision that they are for. */
