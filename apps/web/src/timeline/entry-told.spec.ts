@@ -16,6 +16,14 @@ const telling: Telling = {
     obligations: [
       { key: 'ca-on/ipc', title: { en: 'Report' }, recipient: { id: 'ipc', title: { en: 'IPC' } } } as ObligationView,
     ],
+    entities: [
+      {
+        id: 'north',
+        name: 'North Clinic',
+        notConcerned: null,
+        facts: [{ name: 'people.count@north', title: { en: 'How many people' }, type: 'integer' } as FactView],
+      },
+    ],
     names: { DEMAND_RECEIVED: { en: 'A demand has come' } },
     facts: [{ name: 'people.count', title: { en: 'How many people' }, type: 'integer' } as FactView],
   },
@@ -57,6 +65,10 @@ test('stated facts are told by title and value, a few of them', () => {
     ],
     more: 2,
   });
+  const ofNorth = { kind: 'facts.stated', payload: { facts: { 'people.count@north': 5 } } };
+  expect(factsOf(ofNorth, telling, String)?.facts).toEqual([
+    { name: 'people.count@north', title: 'How many people (North Clinic)', value: '5' },
+  ]);
   expect(factsOf({ kind: 'note.added', payload: {} }, telling, String)).toBeUndefined();
 });
 
