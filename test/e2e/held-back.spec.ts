@@ -61,6 +61,6 @@ test('people whose law forbids what the letters say get none and are told of; al
   expect(await refusalOf(officer.orderLetters(id, { id: AGAIN }))).toMatchObject({
     status: 409,
     code: 'elements-forbidden',
-    detail: expect.stringContaining('CA-ON (what_happened)'),
+    detail: expect.stringContaining('CA-ON (What happened)'),
   });
 });

@@ -37,6 +37,7 @@ import { settlementViews, shownView } from '../law/settlement-views.js';
 import type { PlaybookVersion } from '../playbooks/playbook-library.js';
 import { entityViews } from './entity-views.js';
 import { factView } from './fact-view.js';
+import { namedIn } from './playbook-names.js';
 import { clockViewOf, isConducted } from './incident-clock.js';
 import { findIncident, timeOf } from './find-incident.js';
 import { acceptedEvents } from './accepted-events.js';
@@ -104,6 +105,7 @@ export async function viewIncident(
     obligations: rows.obligations.map((obligation) => obligationView(obligation, settleable)),
     choices: Object.fromEntries(version.playbook.choices),
     groups: Object.fromEntries(version.playbook.factModel.groups),
+    names: namedIn(version.playbook),
     elements: elementTitles(law.conflicts, obligations),
     settlements: settlementViews(rows.settlements, sight),
     ...law,

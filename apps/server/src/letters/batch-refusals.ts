@@ -1,8 +1,12 @@
-import { Fault } from '#kernel';
+import { Fault, inLanguage } from '#kernel';
+import { elementTitle } from '#law';
 import type { HeldBack } from './letters-plan.js';
 
 export function forbiddenFor(heldBack: readonly HeldBack[]): Fault {
-  const places = heldBack.map(({ jurisdiction, elements }) => `${jurisdiction} (${elements.join(', ')})`);
+  const places = heldBack.map(({ jurisdiction, elements }) => {
+    const titles = elements.map((element) => inLanguage(elementTitle(element), 'en'));
+    return `${jurisdiction} (${titles.join(', ')})`;
+  });
   return new Fault({
     kind: 'conflict',
     code: 'elements-forbidden',

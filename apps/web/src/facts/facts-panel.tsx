@@ -5,12 +5,12 @@ import type { FactView, IncidentView } from '#contract';
 import { useIncident } from '../incidents/use-incident.js';
 import { titled } from '../words/titled.js';
 import { useVoice } from '../words/use-voice.js';
-import type { Voice } from '../words/words.js';
 import { FactForm } from './fact-form.js';
 import { factGroups, type FactGroup } from './fact-groups.js';
 import { useFactWords } from './fact-words.js';
 import { GroupForm } from './group-form.js';
 import { HangingList } from './hanging-list.js';
+import { sourceWords } from './source-words.js';
 import './facts.css';
 
 const route = getRouteApi('/incidents/$id/facts');
@@ -190,15 +190,10 @@ function useQuestion({ name, value }: FactView, given: RowProps['question']): Ro
   return given ?? (value === null ? view.questions.find(({ fact }) => fact === name) : undefined);
 }
 
-/** Where a figure comes from; the register says so by a word of its own. */
-function sourceWords(source: string, voice: Voice): string {
-  if (source === 'register') return voice.say('sourceRegister');
-  return source === 'register-incomplete' ? voice.say('sourceRegisterOpen') : source;
-}
-
 function Provenance({ fact }: { readonly fact: FactView }) {
   const voice = useVoice();
-  const source = fact.source === undefined ? undefined : sourceWords(fact.source, voice);
+  const { view } = useIncident();
+  const source = fact.source === undefined ? undefined : sourceWords(fact.source, view, voice);
   if (fact.confidence === undefined) return source;
   return (
     <>

@@ -11,6 +11,7 @@ import { FailureNotice } from '../shell/failure-notice.js';
 import { useVoice } from '../words/use-voice.js';
 import { startTable, type StartInstant, type StartRow } from './start-instants.js';
 import { useFactWords } from './fact-words.js';
+import { sourceWords } from './source-words.js';
 
 /** The fact that says when the organisation knew: a person determines it and signs for it. */
 const DETERMINED = 'event.aware_at';
@@ -51,7 +52,7 @@ function Determination() {
         name: fact.statedBy ? nameOf(fact.statedBy.id) : '',
         time: fact.statedAt ? instantWords(fact.statedAt, clock.view.zone, voice.language) : '',
         confidence: fact.confidence ? voice.say(`confidence-${fact.confidence}`) : '',
-        source: fact.source ?? '',
+        source: fact.source === undefined ? '' : sourceWords(fact.source, view, voice),
       })}
     </p>
   );

@@ -13,6 +13,7 @@ import { titled } from '../words/titled.js';
 import { useVoice } from '../words/use-voice.js';
 import { checkedWords } from './checked-words.js';
 import { DueWords } from './due-words.js';
+import { lawSource } from './law-source.js';
 import { DUTY_STATUS_WORDS } from './duty-status.js';
 import { FiledPanel } from './filed-panel.js';
 import { FormSheet } from './form-sheet.js';
@@ -129,7 +130,7 @@ function Head({ duty }: DutyProps) {
                       {source}
                     </a>
                   ) : (
-                    source
+                    lawSource(source, voice)
                   )}
                 </li>
               ))}

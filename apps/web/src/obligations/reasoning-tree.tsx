@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { FactView } from '#contract';
 import { useFactWords } from '../facts/fact-words.js';
+import { sourceWords } from '../facts/source-words.js';
 import { useIncident } from '../incidents/use-incident.js';
 import { isLawWord, type LawWordKey } from '../words/law-word.js';
 import { useVoice } from '../words/use-voice.js';
@@ -80,7 +81,8 @@ function UsedFact({ name, value }: { readonly name: string; readonly value: unkn
       : <b className={known === null ? 'unknown' : undefined}>{words(known, fact?.type ?? 'text')}</b>{' '}
       {fact?.source !== undefined && known !== null && (
         <span className="hint">
-          {fact.confidence !== undefined && voice.say(`confidence-${fact.confidence}`)} · {fact.source}
+          {fact.confidence !== undefined && voice.say(`confidence-${fact.confidence}`)} ·{' '}
+          {sourceWords(fact.source, view, voice)}
         </span>
       )}
     </li>

@@ -2,13 +2,14 @@ import { useLayoutEffect, useRef } from 'react';
 import { NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, getRouteApi } from '@tanstack/react-router';
-import type { RunView } from '#contract';
+import type { RunView, Titles } from '#contract';
 import { chartsQuery, pictureFile, pictureQuery } from '../api/queries.js';
 import { useIncident } from '../incidents/use-incident.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { PageLoading } from '../shell/loading.js';
+import { titled } from '../words/titled.js';
 import { useVoice } from '../words/use-voice.js';
-import { asWords } from '../words/words.js';
+import type { Voice } from '../words/words.js';
 import { PlanOutline } from './plan-outline.js';
 import { PlanParts, PlanPicture } from './plan-picture.js';
 import { chosenRun, outlineOf, plannedCharts, subjectOf, type PlannedChart } from './plan-view.js';
@@ -107,13 +108,21 @@ interface RunsProps {
   readonly chart: string;
 }
 
+/** What set it off, and how often before: `SIGHTING_REPORTED/2`. */
+function aboutKey(key: string, names: Titles, voice: Voice): string {
+  const [event = key, ...rest] = key.split('/');
+  return [titled(event, names, voice), ...rest].join(' ');
+}
+
 function Runs({ runs, shown, chart }: RunsProps) {
   const voice = useVoice();
   const { view } = useIncident();
   const navigate = route.useNavigate();
   const choices = runs.map((run) => {
     const { duty, key } = subjectOf(run, view.obligations);
-    const about = duty ? `${voice.tell(duty.title)} · ${voice.tell(duty.recipient.title)}` : asWords(key);
+    const about = duty
+      ? `${voice.tell(duty.title)} · ${voice.tell(duty.recipient.title)}`
+      : aboutKey(key, view.names, voice);
     return { value: run.id, label: `${about} (${voice.say(run.status)})` };
   });
   return (

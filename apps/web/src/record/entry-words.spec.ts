@@ -7,6 +7,7 @@ import { actorWords, entrySubject, kindWords, writtenText } from './entry-words.
 const en = voiceOf('en');
 const ANN = '018f0000-0000-7000-8000-000000000001';
 const nameOf = (id: string): string => (id === ANN ? 'Ann Lee' : id);
+const telling = { voice: en, nameOf, names: {} };
 
 describe('who wrote an entry', () => {
   test('is a person in a role', () => {
@@ -53,23 +54,25 @@ test('every kind of entry that Holdfast writes has words of its own, in English 
 
 describe('what an entry is about', () => {
   test('is its title in the language of the screen', () => {
-    expect(entrySubject({ path: 'open', title: { en: 'Open', fr: 'Ouvert' } }, voiceOf('fr'), nameOf)).toBe('Ouvert');
-    expect(entrySubject({ title: 'E-mail from thieves' }, en, nameOf)).toBe('E-mail from thieves');
+    expect(
+      entrySubject({ path: 'open', title: { en: 'Open', fr: 'Ouvert' } }, { ...telling, voice: voiceOf('fr') }),
+    ).toBe('Ouvert');
+    expect(entrySubject({ title: 'E-mail from thieves' }, telling)).toBe('E-mail from thieves');
   });
 
   test('is a name where there is no title', () => {
-    expect(entrySubject({ task: '1', name: 'isolate-systems' }, en, nameOf)).toBe('Isolate systems');
-    expect(entrySubject({ event: 'DEMAND_RECEIVED' }, en, nameOf)).toBe('Demand received');
+    expect(entrySubject({ task: '1', name: 'isolate-systems' }, telling)).toBe('Isolate systems');
+    expect(entrySubject({ event: 'DEMAND_RECEIVED' }, telling)).toBe('Demand received');
   });
 
   test('is whom a role was given, or command offered', () => {
-    expect(entrySubject({ person: ANN, role: 'scribe' }, en, nameOf)).toBe('Ann Lee, Scribe');
-    expect(entrySubject({ from: 'x', to: ANN }, en, nameOf)).toBe('Ann Lee');
-    expect(entrySubject({ to: 'the police' }, en, nameOf)).toBeUndefined();
+    expect(entrySubject({ person: ANN, role: 'scribe' }, telling)).toBe('Ann Lee, Scribe');
+    expect(entrySubject({ from: 'x', to: ANN }, telling)).toBe('Ann Lee');
+    expect(entrySubject({ to: 'the police' }, telling)).toBeUndefined();
   });
 
   test('is nothing where the payload names nothing', () => {
-    expect(entrySubject({ text: 'note' }, en, nameOf)).toBeUndefined();
-    expect(entrySubject(null, en, nameOf)).toBeUndefined();
+    expect(entrySubject({ text: 'note' }, telling)).toBeUndefined();
+    expect(entrySubject(null, telling)).toBeUndefined();
   });
 });

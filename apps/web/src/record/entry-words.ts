@@ -1,5 +1,5 @@
 import { COMPONENTS, isEntryKind, isRole, isSeverity, isUuid } from '#kernel';
-import type { EntryView } from '#contract';
+import type { EntryView, Titles } from '#contract';
 import type { NameOf } from '../names/name-of.js';
 import type { Voice } from '../words/words.js';
 import { COMPONENT_WORDS } from '../words/component-words.js';
@@ -35,7 +35,10 @@ export function kindWords(kind: string, voice: Voice): string {
 }
 
 /** What an entry is about, where its payload names it: a title, whom a role was given, a task's, event's or clock's name. */
-export function entrySubject(payload: EntryView['payload'], voice: Voice, nameOf: NameOf): string | undefined {
+export function entrySubject(
+  payload: EntryView['payload'],
+  { voice, nameOf, names }: { readonly voice: Voice; readonly nameOf: NameOf; readonly names: Titles },
+): string | undefined {
   if (payload === null || typeof payload !== 'object' || Array.isArray(payload)) return undefined;
   const { title, event, name, path, person, role, severity, to } = payload;
   if (isSeverity(severity)) return voice.say(`severity-${severity}`);
@@ -49,5 +52,7 @@ export function entrySubject(payload: EntryView['payload'], voice: Voice, nameOf
     return `${nameOf(person)}, ${voice.role(role)}`;
   if (typeof to === 'string' && isUuid(to)) return nameOf(to);
   const machineName = [name, event, path].find((it) => typeof it === 'string');
-  return machineName === undefined ? undefined : asWords(machineName.toLowerCase());
+  if (machineName === undefined) return undefined;
+  const known = names[machineName];
+  return known === undefined ? asWords(machineName.toLowerCase()) : voice.tell(known);
 }

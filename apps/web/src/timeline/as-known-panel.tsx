@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { AsKnownView } from '#contract';
 import { asKnownQuery } from '../api/record-queries.js';
 import { instantWords } from '../clocks/zones.js';
+import { factNamed } from '../facts/fact-named.js';
 import { useFactWords } from '../facts/fact-words.js';
 import { AboutLine } from '../incidents/about-line.js';
 import { useIncident } from '../incidents/use-incident.js';
@@ -110,21 +111,17 @@ function FactsThen({ facts }: { readonly facts: AsKnownView['facts'] }) {
   const { view } = useIncident();
   const words = useFactWords();
   if (facts.length === 0) return <p className="nothing">{voice.say('none')}</p>;
-  const known = new Map(view.facts.map((fact) => [fact.name, fact]));
   const columns: readonly Column<AsKnownView['facts'][number]>[] = [
     {
       key: 'fact',
       title: say('group-facts'),
-      cell: ({ name }) => {
-        const fact = known.get(name);
-        return fact ? voice.tell(fact.title) : asWords(name);
-      },
+      cell: ({ name }) => factNamed(name, view, voice).title,
     },
     {
       key: 'value',
       title: say('asKnownValue'),
       cell: ({ name, value, withheld }) =>
-        withheld ? say('asKnownWithheld') : words(value, known.get(name)?.type ?? 'text'),
+        withheld ? say('asKnownWithheld') : words(value, factNamed(name, view, voice).type),
     },
   ];
   return <DataTable caption={say('asKnownFacts')} columns={columns} rows={facts} rowKey={({ name }) => name} />;

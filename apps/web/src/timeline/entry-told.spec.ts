@@ -16,6 +16,15 @@ const telling: Telling = {
     obligations: [
       { key: 'ca-on/ipc', title: { en: 'Report' }, recipient: { id: 'ipc', title: { en: 'IPC' } } } as ObligationView,
     ],
+    entities: [
+      {
+        id: 'north',
+        name: 'North Clinic',
+        notConcerned: null,
+        facts: [{ name: 'people.count@north', title: { en: 'How many people' }, type: 'integer' } as FactView],
+      },
+    ],
+    names: { DEMAND_RECEIVED: { en: 'A demand has come' } },
     facts: [{ name: 'people.count', title: { en: 'How many people' }, type: 'integer' } as FactView],
   },
   voice: voiceOf('en'),
@@ -30,6 +39,9 @@ test('an entry is told by the titles of the incident, not by the names of the ma
   expect(subjectOf({ kind: 'clock.passed', payload: { name: 'ca-on/ipc' } }, telling)).toBe('IPC: Report');
   expect(subjectOf({ kind: 'clock.passed', payload: { name: 'take-command' } }, telling)).toBe('Take command');
   expect(subjectOf({ kind: 'obligation.met', payload: { key: 'ca-on/ipc' } }, telling)).toBe('IPC: Report');
+  expect(subjectOf({ kind: 'event.received', payload: { event: 'DEMAND_RECEIVED' } }, telling)).toBe(
+    'A demand has come',
+  );
   expect(subjectOf({ kind: 'task.done', payload: { task: 'gone', name: 'isolate-systems' } }, telling)).toBe(
     'Isolate systems',
   );
@@ -53,6 +65,10 @@ test('stated facts are told by title and value, a few of them', () => {
     ],
     more: 2,
   });
+  const ofNorth = { kind: 'facts.stated', payload: { facts: { 'people.count@north': 5 } } };
+  expect(factsOf(ofNorth, telling, String)?.facts).toEqual([
+    { name: 'people.count@north', title: 'How many people (North Clinic)', value: '5' },
+  ]);
   expect(factsOf({ kind: 'note.added', payload: {} }, telling, String)).toBeUndefined();
 });
 

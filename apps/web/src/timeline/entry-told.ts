@@ -1,5 +1,6 @@
 import { parseInstant } from '#kernel';
 import type { FactView, IncidentView, TimelineEntry } from '#contract';
+import { factNamed } from '../facts/fact-named.js';
 import type { NameOf } from '../names/name-of.js';
 import { entrySubject, writtenText } from '../record/entry-words.js';
 import { asWords, type Voice } from '../words/words.js';
@@ -9,7 +10,7 @@ type Payload = Readonly<Record<string, TimelineEntry['payload']>>;
 
 /** What an entry is read with: the incident, to say by its titles what the record names by ids. */
 export interface Telling {
-  readonly view: Pick<IncidentView, 'tasks' | 'decisions' | 'obligations' | 'facts'>;
+  readonly view: Pick<IncidentView, 'tasks' | 'decisions' | 'obligations' | 'facts' | 'entities' | 'names'>;
   readonly voice: Voice;
   readonly nameOf: NameOf;
 }
@@ -37,7 +38,7 @@ export function subjectOf({ kind, payload }: Told, { view, voice, nameOf }: Tell
   const key = kind.startsWith('clock.') ? said['name'] : said['key'];
   const duty = view.obligations.find((each) => each.key === key);
   if (duty) return `${voice.tell(duty.recipient.title)}: ${voice.tell(duty.title)}`;
-  return namedAlike(kind, said['name'], { view, voice }) ?? entrySubject(payload, voice, nameOf);
+  return namedAlike(kind, said['name'], { view, voice }) ?? entrySubject(payload, { voice, nameOf, names: view.names });
 }
 
 /** A clock and an alert are called like the task or the decision that they are for. */
@@ -81,12 +82,8 @@ export function factsOf(
   if (kind !== 'facts.stated') return undefined;
   const stated = Object.entries(membersOf(membersOf(payload)['facts'] ?? null));
   const facts = stated.slice(0, FACTS_SHOWN).map(([name, value]) => {
-    const known = view.facts.find((fact) => fact.name === name);
-    return {
-      name,
-      title: known ? voice.tell(known.title) : asWords(name),
-      value: isFactValue(value) ? words(value, known?.type ?? 'text') : '',
-    };
+    const { title, type } = factNamed(name, view, voice);
+    return { name, title, value: isFactValue(value) ? words(value, type) : '' };
   });
   return stated.length === 0 ? undefined : { facts, more: stated.length - facts.length };
 }

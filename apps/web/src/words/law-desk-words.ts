@@ -113,6 +113,8 @@ export const LAW_DESK_WORDS = {
   dutyRule: ['counted by: {rule} (time zone rules {tzdb})', 'calculé selon : {rule} (règles de fuseaux {tzdb})'],
   dutyWords: ['The law’s words', 'Les mots de la loi'],
   dutySources: ['Sources', 'Sources'],
+  dutySourceRecalled: ['recalled, no source seen', 'de mémoire, aucune source vue'],
+  dutySourceCopy: ['text read in a copy', 'texte lu dans une copie'],
   dutyChecked: ['Looked at on {date}; checked: {confidence}', 'Consultée le {date} ; vérification : {confidence}'],
   dutyStale: ['long ago: look again', 'il y a longtemps : à revoir'],
   'checked-verified-primary': ['against the law’s own text', 'sur le texte même de la loi'],

@@ -23,6 +23,10 @@ export const REGISTER_WORDS = {
   registerCountsSame: ['as the register says', 'comme dans le registre'],
   registerFact: ['Fact', 'Fait'],
   sourceRegister: ['counted in the register', 'compté dans le registre'],
+  sourceEvent: ['event: {title}', 'événement : {title}'],
+  sourceTask: ['task: {title}', 'tâche : {title}'],
+  sourceDecision: ['decision: {title}', 'décision : {title}'],
+  sourceLetterImage: ['picture put into the letters', 'image ajoutée aux lettres'],
   sourceRegisterOpen: ['counted in the register, which is not complete', 'compté dans le registre, incomplet'],
   atLeast: ['at least {count}', 'au moins {count}'],
 

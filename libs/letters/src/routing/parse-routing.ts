@@ -74,21 +74,25 @@ class RoutingReader {
     return { rules: read, ...(email && { email }), titles: this.#titles(contents.get('titles', true), read) };
   }
 
-  /** Where some have titles, each rule and each letter has one, in every language. */
+  /** Where some have titles, each rule and each letter has one, in every language; one that names neither is told by what it leaves without. */
   #titles(node: unknown, rules: readonly RoutingRule[]): RoutingTable['titles'] {
     if (node === undefined) return {};
     const titles = isMap(node) ? node : new YAMLMap();
     const named = new Set(
       rules.flatMap(({ id, outcome }) => (outcome.kind === 'letter' ? [id, outcome.letter] : [id])),
     );
-    for (const { key } of titles.items) this.#knownKey(key, [...named]);
     return Object.fromEntries(
       [...named].flatMap((name) => {
         const title = titles.get(name, true);
         const text = isMap(title) ? textIn(title) : undefined;
         if (text !== undefined) return [[name, text]];
-        const message = `${name} has no title in ${LANGUAGES.join(' and ')}.`;
-        this.#report('untitled', message, offsetOf(title ?? node), `Write ${name}: { en: …, fr: … } under titles.`);
+        this.findings.push({
+          severity: 'warning',
+          code: 'untitled',
+          message: `${name} has no title in ${LANGUAGES.join(' and ')}.`,
+          place: this.#placeAt(offsetOf(title ?? node)),
+          mend: `Write ${name}: { en: …, fr: … } under titles.`,
+        });
         return [];
       }),
     );

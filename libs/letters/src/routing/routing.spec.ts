@@ -300,9 +300,4 @@ describe('titles of rules and letters', () => {
       'untitled: patient has no title in en and fr.',
     ]);
   });
-
-  test('of nothing in the table are refused', () => {
-    const { findings } = parseRouting(FILE, `${rules}titles: { al: { en: All, fr: Tous } }`, DATA);
-    expect(findings[0]).toMatchObject({ code: 'unknown-key', mend: 'Did you mean all?' });
-  });
 });
