@@ -6,7 +6,7 @@ import { queuedBatch } from '../support/letter-queue.js';
 import { approvedLetters, printLetters } from '../support/printed-letters.js';
 import { idMint } from '../support/seeded.js';
 import { Service } from '../support/service.js';
-import { Browsing, barriers } from './browsing.js';
+import { Browsing, ask, barriers } from './browsing.js';
 
 const newId = idMint('dispatch-browser');
 const TIME_LIMIT_MS = 300_000;
@@ -136,6 +136,35 @@ onlyWhere('chromium', 'in a real browser', (chromium) => {
       expect(await barriers(dana)).toEqual([]);
       await dana.getByRole('button', { name: 'Record this decision' }).click();
       await dana.getByText('No letter waits for a decision.').waitFor();
+    },
+    TIME_LIMIT_MS,
+  );
+
+  test(
+    'letters by e-mail that are held are a thing to do on Command for whoever may decide of them, and for nobody else',
+    async () => {
+      const id = newId();
+      await service.api.declare({ id, title: 'Held back', mode: 'live' });
+      await service.cast.enrol('Fay', 'privacy-officer', id);
+      await service.cast.enrol('Gil', 'scribe', id);
+      const { rows, batch } = queuedBatch(newId, 2, service.clock.now(), id);
+      const fell = 'changed-since-approval';
+      await service.installation.storage.writer.commit([
+        ...rows,
+        { sql: `UPDATE letter_email SET status = 'held', last_problem = ? WHERE batch_id = ?`, params: [fell, batch] },
+      ]);
+      const fay = await browsing.person(`/incidents/${id}`, 'Fay');
+      const held = ask(fay, 'Decide of 2 letters by e-mail that are held');
+      await held.getByText('a fact that they print was stated anew').waitFor();
+      await held.getByRole('button', { name: /^Let the e-mails of batch/ }).waitFor();
+      expect(await barriers(fay)).toEqual([]);
+      await held.getByRole('link', { name: 'Dispatch' }).click();
+      await fay.getByRole('table', { name: 'Letters by e-mail' }).waitFor();
+
+      const gil = await browsing.person(`/incidents/${id}`, 'Gil');
+      await gil.getByRole('region', { name: 'What now' }).waitFor();
+      await gil.getByText('live feed').waitFor();
+      expect(await ask(gil, 'Decide of 2 letters by e-mail that are held').count()).toBe(0);
     },
     TIME_LIMIT_MS,
   );

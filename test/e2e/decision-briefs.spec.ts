@@ -120,7 +120,11 @@ describe('a printed decision', () => {
       const entry = (await service.api.record(id)).at(-1);
       const { tree } = headIn(entry);
       const pages = pagesOf(pdftotext, (await service.api.download(id, brief.id)).bytes);
-      expect(pages.join(' ').replaceAll(/\s+/g, ' ')).toContain(decision.question.en);
+      const { facts } = await service.api.incident(id);
+      const titles = decision.brief.map(({ fact }) => facts.find(({ name }) => name === fact)?.title.en);
+      const words = pages.join(' ').replaceAll(/\s+/g, ' ');
+      expect(titles.length).toBeGreaterThan(0);
+      for (const each of [decision.question.en, ...titles]) expect(words).toContain(each);
       for (const page of pages) expect(page).toContain(`tree ${tree.size}:${tree.root.slice(0, 32)}`);
     });
   });

@@ -47,10 +47,10 @@ export const decisionView = z.strictObject({
   question: text,
   guidance: text.optional(),
   briefText: text.optional(),
+  /** Facts of the incident's, where their titles are: hundreds of open decisions would say the same ones again. */
   brief: z.array(
     z.strictObject({
       fact: z.string(),
-      title: text,
       value: factValue.nullable(),
       /** A privileged judgment that is not open to whoever asks: then there is no value. */
       withheld: z.literal(true).optional(),

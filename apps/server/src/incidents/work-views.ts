@@ -81,7 +81,6 @@ export function taskView(context: WorkContext, task: Task): TaskView {
 export function decisionView(context: WorkContext, decision: OpenDecision): DecisionView {
   const definition = stateOf(context, decision.runId, decision.path).decision;
   if (!definition) throw missing(`decision ${decision.name}`);
-  const model = context.version.playbook.factModel.facts;
   return {
     id: decision.id,
     runId: decision.runId,
@@ -92,7 +91,6 @@ export function decisionView(context: WorkContext, decision: OpenDecision): Deci
     ...(definition.briefText === undefined ? {} : { briefText: definition.briefText }),
     brief: decision.shownFacts.map((shown) => ({
       fact: shown.fact,
-      title: model.get(shown.fact)?.title ?? { en: shown.fact },
       ...shownValue(context, decision, definition, shown),
     })),
     advice: [...definition.advice],

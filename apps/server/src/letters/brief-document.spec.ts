@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { DecisionView } from '#contract';
+import type { DecisionView, FactView } from '#contract';
 import { blockRuns, type LetterDocument } from '#letters';
 import { briefDocument, type BriefSource } from './brief-document.js';
 
@@ -10,9 +10,9 @@ const DECISION: DecisionView = {
   about: null,
   question: { en: 'Do we refuse?', fr: 'Refusons-nous ?' },
   brief: [
-    { fact: 'event.found_at', title: { en: 'Found', fr: 'Découvert' }, value: '2018-06-11T14:00:00.000Z' },
-    { fact: 'event.people', title: { en: 'People', fr: 'Personnes' }, value: 80_000 },
-    { fact: 'event.copied', title: { en: 'Copied', fr: 'Copié' }, value: null },
+    { fact: 'event.found_at', value: '2018-06-11T14:00:00.000Z' },
+    { fact: 'event.people', value: 80_000 },
+    { fact: 'event.copied', value: null },
   ],
   advice: [],
   options: [
@@ -42,13 +42,18 @@ const DECISION: DecisionView = {
 };
 
 function printed(over: Partial<BriefSource> = {}): LetterDocument {
-  const fact = (name: string, type: 'instant' | 'integer') =>
-    ({ name, title: { en: name }, group: 'event', type, value: null }) as const;
+  const fact = (name: string, type: FactView['type'], title: FactView['title']): FactView => {
+    return { name, title, group: 'event', type, value: null };
+  };
   return briefDocument({
     incident: {
       title: 'Small\nincident',
       mode: 'live',
-      facts: [fact('event.found_at', 'instant'), fact('event.people', 'integer')],
+      facts: [
+        fact('event.found_at', 'instant', { en: 'Found', fr: 'Découvert' }),
+        fact('event.people', 'integer', { en: 'People', fr: 'Personnes' }),
+        fact('event.copied', 'boolean', { en: 'Copied', fr: 'Copié' }),
+      ],
     },
     decision: DECISION,
     fields: {

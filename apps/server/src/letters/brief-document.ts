@@ -137,8 +137,8 @@ function knownBlocks({ incident, decision, fields, language }: BriefSource): Blo
   const words = WORDS[language];
   const definitions = new Map(incident.facts.map((fact) => [fact.name, fact]));
   const reading: Reading = { ...fields, language };
-  const rows = decision.brief.map(({ fact, title, value, withheld }) => [
-    cell(cleanText(inLanguage(title, language), 'one-line')),
+  const rows = decision.brief.map(({ fact, value, withheld }) => [
+    cell(cleanText(inLanguage(definitions.get(fact)?.title ?? { en: fact }, language), 'one-line')),
     cell(withheld ? words.withheld : value === null ? words.unknown : factWords(value, definitions.get(fact), reading)),
   ]);
   return [

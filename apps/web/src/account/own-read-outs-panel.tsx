@@ -6,7 +6,7 @@ import { useActOn } from '../api/use-act.js';
 import type { ServerClock } from '../clocks/server-clock.js';
 import { instantWords, readersZone } from '../clocks/zones.js';
 import { DisownForm } from '../decisions/disown-form.js';
-import { useNames } from '../names/names-here.js';
+import { NamesHere, useNames } from '../names/names-here.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { useVoice } from '../words/use-voice.js';
 import '../decisions/decisions.css';
@@ -29,11 +29,13 @@ export function OwnReadOutsPanel({ announce }: PanelProps) {
     <section className="panel" aria-labelledby="own-read-outs">
       <h2 id="own-read-outs">{voice.say('ownReadOuts')}</h2>
       <p className="hint">{voice.say('ownReadOutsHint')}</p>
-      <ul className="read-outs">
-        {readOuts.map((each) => (
-          <OwnReadOutItem key={each.readOut.id} own={each} clock={clock} announce={announce} />
-        ))}
-      </ul>
+      <NamesHere>
+        <ul className="read-outs">
+          {readOuts.map((each) => (
+            <OwnReadOutItem key={each.readOut.id} own={each} clock={clock} announce={announce} />
+          ))}
+        </ul>
+      </NamesHere>
     </section>
   );
 }

@@ -57,17 +57,17 @@ function Brief({ decision }: DecisionProps) {
   const voice = useVoice();
   const { view } = useIncident();
   const factWords = useFactWords();
-  const types = new Map(view.facts.map((fact) => [fact.name, fact.type]));
   if (decision.brief.length === 0) return null;
+  const facts = new Map(view.facts.map((fact) => [fact.name, fact]));
   return (
     <>
       <h4>{voice.say('brief')}</h4>
       <dl className="brief">
-        {decision.brief.map((line) => (
-          <div key={line.fact}>
-            <dt>{voice.tell(line.title)}</dt>
-            <dd className={line.value === null ? 'unknown' : undefined}>
-              {line.withheld ? voice.say('factWithheld') : factWords(line.value, types.get(line.fact) ?? 'text')}
+        {decision.brief.map(({ fact, value, withheld }) => (
+          <div key={fact}>
+            <dt>{voice.tell(facts.get(fact)?.title ?? { en: fact })}</dt>
+            <dd className={value === null ? 'unknown' : undefined}>
+              {withheld ? voice.say('factWithheld') : factWords(value, facts.get(fact)?.type ?? 'text')}
             </dd>
           </div>
         ))}

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { dispatchView, packageView, type ApprovalFall, type DispatchView, type EmailPart } from '#contract';
+import { packageView, type DispatchView, type EmailPart } from '#contract';
 import { useAct } from '../api/use-act.js';
 import { apiPath, post } from '../api/request.js';
 import { useIncident } from '../incidents/use-incident.js';
@@ -7,6 +7,7 @@ import { DataTable, type Column } from '../shell/data-table.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { useVoice } from '../words/use-voice.js';
 import type { Voice, WordKey } from '../words/words.js';
+import { HeldEmails } from './held-emails.js';
 import { batchesToPack } from './package-states.js';
 
 const COUNTS: readonly (readonly [keyof Omit<EmailPart, 'batch' | 'heldBecause' | 'lastProblem'>, WordKey])[] = [
@@ -59,25 +60,6 @@ export function Emails({ dispatch }: { readonly dispatch: DispatchView }) {
 function problemWords(voice: Voice, problem: EmailPart['lastProblem']): string {
   if (problem === null) return '';
   return problem === 'unreachable' ? voice.say('emailUnreachable') : voice.say('emailAnswered', { code: problem });
-}
-
-/** Letters whose approval fell while they waited: why, and that they go on once they are approved anew. */
-function HeldEmails({ batch, because }: { readonly batch: string; readonly because: ApprovalFall }) {
-  const voice = useVoice();
-  const { view, clock } = useIncident();
-  const release = useAct(view.id, clock, async (of: string, key: string) => {
-    const path = apiPath('incidents', view.id, 'batches', of, 'release');
-    return (await post(path, dispatchView, { key, body: {} })).value;
-  });
-  return (
-    <>
-      <p>{voice.say(`held-${because}`, { batch: batch.slice(-8) })}</p>
-      <Button variant="default" loading={release.isPending} onClick={() => release.mutate(batch)}>
-        {voice.say('emailsRelease', { batch: batch.slice(-8) })}
-      </Button>
-      <FailureNotice failure={release.error} />
-    </>
-  );
 }
 
 function PrepareEmails({ batch }: { readonly batch: string }) {

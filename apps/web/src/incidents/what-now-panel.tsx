@@ -4,6 +4,7 @@ import { useLocation } from '@tanstack/react-router';
 import { CountdownWords } from '../clocks/countdown-words.js';
 import { DisownedNotice } from '../decisions/disowned-notice.js';
 import { DecisionForm } from '../decisions/decision-form.js';
+import { HeldAsk, useHeldEmails } from '../dispatch/held-emails.js';
 import { TaskForm } from '../tasks/task-form.js';
 import { useVoice } from '../words/use-voice.js';
 import type { WordKey } from '../words/words.js';
@@ -21,6 +22,7 @@ export function WhatNowPanel() {
   const voice = useVoice();
   const { view } = useIncident();
   const asks = whatNow(view, useRole());
+  const held = useHeldEmails();
   const [all, setAll] = useState(false);
   const hash = useLocation({ select: (location) => location.hash });
   const ledBeyond = asks.slice(ASKS_SHOWN).some(({ id }) => askAnchor(id) === hash);
@@ -29,8 +31,11 @@ export function WhatNowPanel() {
     <section className="panel what-now" aria-labelledby="what-now">
       <h2 id="what-now">{voice.say('whatNow')}</h2>
       <DisownedNotice />
-      {asks.length === 0 && <p className="nothing">{voice.say('nothingNow')}</p>}
+      {asks.length + held.length === 0 && <p className="nothing">{voice.say('nothingNow')}</p>}
       <ul className="asks">
+        {held.map((part) => (
+          <HeldAsk key={part.batch} part={part} />
+        ))}
         {shown.map((ask, index) => (
           <AskItem key={ask.id} ask={ask} openAtFirst={index === 0 && ask.mine} />
         ))}

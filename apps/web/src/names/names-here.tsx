@@ -1,5 +1,6 @@
 import { createContext, use, useEffect, useMemo, type ReactNode } from 'react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Fault } from '#kernel';
 import { namesQuery } from '../api/queries.js';
 import { IncidentContext } from '../incidents/use-incident.js';
 import { PersonContext } from '../session/person.js';
@@ -14,7 +15,7 @@ interface Names {
   readonly askAnew: () => void;
 }
 
-const NamesContext = createContext<Names>({ nameOf: namesFrom(undefined), askAnew: () => undefined });
+const NamesContext = createContext<Names | undefined>(undefined);
 
 /**
  * Names for the ids that what is inside shows: of everybody with an account, of players, and of those who came into the incident
@@ -49,9 +50,15 @@ export function NamesHere({ children }: { readonly children: ReactNode }) {
   return <NamesContext value={names}>{children}</NamesContext>;
 }
 
-/** Says who is behind an id. One that is new makes the names be asked for again. */
+/** Says who is behind an id. One that is new makes the names be asked for again. Throws a `Fault` where nothing has looked them up. */
 export function useNames(): NameOf {
-  const { nameOf, askAnew } = use(NamesContext);
-  useEffect(askAnew);
-  return nameOf;
+  const names = use(NamesContext);
+  if (!names)
+    throw new Fault({
+      kind: 'internal',
+      code: 'no-names-here',
+      detail: 'This part belongs where names are looked up.',
+    });
+  useEffect(() => names.askAnew());
+  return names.nameOf;
 }

@@ -8,7 +8,7 @@ import { alertsQuery, membersQuery } from '../api/queries.js';
 import { apiPath, post } from '../api/request.js';
 import { CountdownWords } from '../clocks/countdown-words.js';
 import { instantWords } from '../clocks/zones.js';
-import { useNames } from '../names/names-here.js';
+import { NamesHere, useNames } from '../names/names-here.js';
 import type { NameOf } from '../names/name-of.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { useVoice } from '../words/use-voice.js';
@@ -41,11 +41,13 @@ export function AlertsNow({ desk }: { readonly desk: OnCallDesk }) {
 
 function AlertList({ alerts, desk }: { readonly alerts: readonly AlertState[]; readonly desk: OnCallDesk }) {
   return (
-    <ul className="asks">
-      {alerts.map((alert) => (
-        <AlertItem key={alert.id} alert={alert} desk={desk} />
-      ))}
-    </ul>
+    <NamesHere>
+      <ul className="asks">
+        {alerts.map((alert) => (
+          <AlertItem key={alert.id} alert={alert} desk={desk} />
+        ))}
+      </ul>
+    </NamesHere>
   );
 }
 

@@ -9,7 +9,6 @@ import { GateDialog } from '../session/gate-dialog.js';
 import { gate } from '../session/gate.js';
 import { seatsDoorHere } from '../session/seats-door.js';
 import { isDoor } from '../session/fragment-secret.js';
-import { NamesHere } from '../names/names-here.js';
 import { Palette } from '../palette/palette.js';
 import { PersonContext, personOf, type SignedInPerson } from '../session/person.js';
 import { rolesHere } from '../session/roles-here.js';
@@ -53,9 +52,7 @@ export function Frame() {
         ) : person?.seat && from === '/' ? (
           <PageLoading />
         ) : isDoor(path) || person ? (
-          <NamesHere>
-            <Outlet />
-          </NamesHere>
+          <Outlet />
         ) : (
           <Door session={session.data} failure={session.error} />
         )}

@@ -82,6 +82,10 @@ export const DISPATCH_WORDS = {
   pilotMailReplyTo: ['Answers go to', 'Les réponses vont à'],
   pilotMailPage: ['Save the page of {reference} (HTML)', 'Enregistrer la page de {reference} (HTML)'],
   emailHeld: ['Held', 'Retenues'],
+  heldAsk: [
+    'Decide of {count} letter by e-mail that is held|Decide of {count} letters by e-mail that are held',
+    'Décider de {count} lettre par courriel retenue|Décider de {count} lettres par courriel retenues',
+  ],
   'held-letters-not-approved': [
     'Letters of batch {batch} are held: the approval by which they leave no longer stands. Withdraw the batch, or have the letters approved anew and let them go on.',
     'Des lettres du lot {batch} sont retenues : l’approbation par laquelle elles partent est tombée. Retirez le lot, ou faites approuver les lettres de nouveau et laissez-les repartir.',

@@ -1,6 +1,5 @@
 /** Words of the page of who saw what, in English and French. */
 export const LOOK_WORDS = {
-  looks: ['Who saw what', 'Qui a vu quoi'],
   looksLead: [
     'Each time somebody was given what names people, or evidence, and what administrators did. Who was told how many, and no more, is not here.',
     'Chaque fois que quelqu’un a reçu ce qui nomme des personnes, ou une preuve, et ce qu’ont fait les administrateurs. Qui n’a appris qu’un nombre n’y est pas.',

@@ -15,6 +15,8 @@ export const PALETTE_WORDS = {
   pagesLaw: ['Law', 'Droit'],
   pagesPeople: ['People', 'Personnes'],
   dispatch: ['Dispatch', 'Envoi'],
+  looks: ['Who saw what', 'Qui a vu quoi'],
+  risk: ['Risk', 'Risque'],
   pagesProof: ['Proof', 'Preuve'],
   pagesTeam: ['Team', 'Équipe'],
 } as const;

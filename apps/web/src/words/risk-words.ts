@@ -1,6 +1,5 @@
 /** Words of the Risk page, in English and French. */
 export const RISK_WORDS = {
-  risk: ['Risk', 'Risque'],
   riskLead: [
     'Each assessment asks what its law weighs, and proposes. It decides nothing: you do, with your reasons. Until then nothing is kept.',
     'Chaque évaluation demande ce que sa loi fait peser, et propose. Elle ne décide rien : c’est vous, avec vos motifs. Rien n’est conservé avant.',

@@ -9,7 +9,6 @@ import { INCIDENT_WORDS } from './incident-words.js';
 import type { LATE_WORDS } from './late-words.js';
 import { LINK_WORDS } from './link-words.js';
 import { LIST_WORDS } from './list-words.js';
-import { LOOK_WORDS } from './look-words.js';
 import { MEMBER_WORDS } from './member-words.js';
 import { ONLOOKER_WORDS } from './onlooker-words.js';
 import { ON_CALL_WORDS } from './on-call-words.js';
@@ -21,7 +20,6 @@ import { READ_OUT_WORDS } from './read-out-words.js';
 import { PROVIDER_WORDS } from './provider-words.js';
 import { PRIVILEGE_WORDS } from './privilege-words.js';
 import { RECORD_WORDS } from './record-words.js';
-import { RISK_WORDS } from './risk-words.js';
 import { ROLE_WORDS } from './role-words.js';
 import { SESSION_WORDS } from './session-words.js';
 import { SEVERITY_WORDS } from './severity-words.js';
@@ -35,7 +33,6 @@ export const WORDS = {
   ...DECISION_WORDS,
   ...READ_OUT_WORDS,
   ...RECORD_WORDS,
-  ...LOOK_WORDS,
   ...EVIDENCE_WORDS,
   ...PRIVILEGE_WORDS,
   ...ALERT_WORDS,
@@ -51,7 +48,6 @@ export const WORDS = {
   ...MEMBER_WORDS,
   ...LINK_WORDS,
   ...LIST_WORDS,
-  ...RISK_WORDS,
   ...SEVERITY_WORDS,
   ...ONLOOKER_WORDS,
 };
