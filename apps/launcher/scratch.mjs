@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync, statfsSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -25,10 +25,15 @@ export async function withScratch(work) {
   }
 }
 
+/** Whether programs run from there too, as a database server's do, and neither the folder nor the machine is short. */
 function hasPlenty(folder) {
   try {
     const { bavail, bsize } = statfsSync(folder);
-    return bavail * bsize >= PLENTY_BYTES;
+    const free = Math.min(bavail * bsize, process.availableMemory());
+    const mount = readFileSync('/proc/mounts', 'utf8')
+      .split('\n')
+      .find((line) => line.split(' ')[1] === folder);
+    return free >= PLENTY_BYTES && mount !== undefined && !mount.includes('noexec');
   } catch {
     return false;
   }
