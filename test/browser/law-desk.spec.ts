@@ -48,7 +48,7 @@ onlyWhere('chromium', 'in a real browser', (chromium) => {
       expect(await barriers(page)).toEqual([]);
       expect((await service.api.incident(id)).version).toBe(version);
       await page.getByRole('link', { name: 'Unknown only' }).click();
-      await page.getByRole('button', { name: 'Answer together: Event' }).click();
+      await page.getByRole('button', { name: 'Answer together: What happened' }).click();
       expect(new URL(page.url()).search).toBe('?show=unknown&group=event');
       expect(await barriers(page)).toEqual([]);
     },

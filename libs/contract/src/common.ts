@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ACTOR_KINDS, ASSURANCES, CLOCK_STATES, REASONS, ROLES, ROUTES, isDate, isUuid, parseInstant } from '#kernel';
+import { ACTOR_KINDS, ASSURANCES, CLOCK_STATES, ROLES, isDate, isUuid, parseInstant } from '#kernel';
 
 /** A UUID in lower case. */
 export const id = z.string().refine(isUuid, { error: 'must be a lower-case UUID' });
@@ -17,10 +17,6 @@ export const fileName = z.string().optional();
 
 /** A page of a list: `after` is the `next` of the page before. */
 export const pageQuery = z.strictObject({ after: z.string().optional(), limit: z.string().optional() });
-
-/** How a person of the register is told, and why so. */
-export const personRoute = z.enum(ROUTES);
-export const routeReason = z.enum(REASONS);
 
 /** Words in English and, where translated, French. */
 export const text = z.strictObject({ en: z.string(), fr: z.string().optional() });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { personRoute, text, titles } from './common.js';
+import { text, titles } from './common.js';
+import { personRoute } from './person-routes.js';
 
 /** How people stand towards their letter. Only the first two have one or get one with the next order. */
 export const COVERAGE_STANDINGS = [

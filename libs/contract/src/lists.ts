@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { fileName, id, instant, personRoute, routeReason } from './common.js';
+import { fileName, id, instant } from './common.js';
+import { personRoute, routeReason } from './person-routes.js';
 
 /** Order of the parts of a date that is not written year first. */
 const dateForm = z.enum(['year-first', 'day-first', 'month-first']);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { REASONS, REPORT_STAGES, ROUTES } from '#kernel';
+import { REPORT_STAGES } from '#kernel';
 import { date, fileName, id, instant, staleLaw } from './common.js';
 import { changedSinceApproval } from './letter-desk.js';
 import { laneView } from './privilege.js';
@@ -30,24 +30,6 @@ export const importResult = z.strictObject({
   sheets: z.array(z.string()).optional(),
   /** `file:line:column: severity code: message`, at most 200. */
   findings: z.array(z.string()),
-});
-
-/** Every person of the register in exactly one line. `unexplained` must be 0. */
-export const peopleAccount = z.strictObject({
-  /** Rows of all lists. */
-  total: z.number().int(),
-  /** Persons: rows that repeat no other. */
-  people: z.number().int(),
-  routes: z.array(
-    z.strictObject({
-      route: z.enum([...ROUTES, 'rejected']),
-      reason: z.enum([...REASONS, 'left-out']),
-      people: z.number().int(),
-    }),
-  ),
-  unexplained: z.number().int(),
-  /** Letters to a second address about people who are counted above. */
-  secondLetters: z.number().int(),
 });
 
 export const batchView = z.strictObject({
@@ -157,7 +139,6 @@ export const demonstrationView = z.strictObject({
 
 export type ImportQuery = z.infer<typeof importQuery>;
 export type ImportResult = z.infer<typeof importResult>;
-export type PeopleAccount = z.infer<typeof peopleAccount>;
 export type BatchView = z.infer<typeof batchView>;
 export type DocumentView = z.infer<typeof documentView>;
 export type LettersView = z.infer<typeof lettersView>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { LIKENESSES } from '#kernel';
-import { date, factValue, id, instant, personRoute, routeReason } from './common.js';
+import { date, factValue, id, instant } from './common.js';
+import { personRoute, routeReason } from './person-routes.js';
 
 const count = z.number().int();
 const counted = z.array(z.strictObject({ name: z.string(), people: count }));

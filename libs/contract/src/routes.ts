@@ -22,15 +22,8 @@ import { EVIDENCE_ROUTES } from './evidence-routes.js';
 import { FILING_ROUTES } from './filings.js';
 import { declareIncident, incidentPage, incidentView, installationView } from './incidents.js';
 import { givenSignatures } from './signatures.js';
-import {
-  demonstrationView,
-  documentView,
-  lettersView,
-  makeBrief,
-  makeDelayLog,
-  makeReport,
-  peopleAccount,
-} from './people.js';
+import { demonstrationView, documentView, lettersView, makeBrief, makeDelayLog, makeReport } from './people.js';
+import { peopleAccount } from './person-routes.js';
 import {
   checkPlaybook,
   checkedPlaybook,

@@ -1,3 +1,4 @@
+import type { Component } from './components.js';
 import type { Role } from './roles.js';
 
 /**
@@ -22,22 +23,6 @@ export interface Actor {
   readonly role?: Role;
   readonly assurance: Assurance;
 }
-
-/** Parts of the service that act by themselves. */
-export const COMPONENTS = [
-  'accounts',
-  'alerts',
-  'case',
-  'director',
-  'exercise',
-  'letters-by-email',
-  'master-key',
-  'press',
-  'prover',
-  'restore',
-  'sign-in-provider',
-] as const;
-export type Component = (typeof COMPONENTS)[number];
 
 /** The service itself acting through one of its components. */
 export function systemActor(component: Component): Actor {

@@ -1,14 +1,6 @@
-export {
-  ACTOR_KINDS,
-  ASSURANCES,
-  COMPONENTS,
-  systemActor,
-  type Actor,
-  type ActorKind,
-  type Assurance,
-  type Component,
-} from './actor.js';
+export { ACTOR_KINDS, ASSURANCES, systemActor, type Actor, type ActorKind, type Assurance } from './actor.js';
 export type { Clock, Entropy } from './clock.js';
+export { COMPONENTS, type Component } from './components.js';
 export { parseDuration, type Duration } from './duration.js';
 export {
   ANSWER_OUTCOMES,
@@ -41,20 +33,16 @@ export { Fault, accept, assertNever, refuse, type FaultDetails, type FaultKind, 
 export { formatFinding, nearest, type Finding, type Place } from './finding.js';
 export { isUuid, uuidFromHex, uuidv7 } from './ids.js';
 export { epochDay, formatInstant, isDate, parseInstant, type EpochMs } from './instant.js';
+export { ADMINISTERING, LOOKS, LOOK_KINDS, isLookKind, type LookKind } from './look-kinds.js';
 export {
   ACCOUNT_CHANGES,
-  ADMINISTERING,
   KEY_CHANGES,
-  LOOKS,
-  LOOK_KINDS,
   ON_CALL_CHANGES,
   REGISTER_MODES,
   REGISTER_READS,
   SAID_OF_LOOKS,
-  isLookKind,
-  type LookKind,
   type SaidOfLook,
-} from './look-kinds.js';
+} from './said-of-looks.js';
 export {
   ITEM_KINDS,
   ITEM_TYPES,
