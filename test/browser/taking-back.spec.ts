@@ -34,8 +34,9 @@ onlyWhere('chromium', 'in a real browser', (chromium) => {
       const page = await browsing.person(`/incidents/${id}/timeline?noise=true`, 'Sam');
       const told = page.getByRole('region', { name: 'What you just did' });
       const given = page.getByRole('listitem').filter({ hasText: 'Role given' }).last();
+      // Whatever comes meanwhile, they stay open.
+      await given.getByText('Details', { exact: true }).click();
       const remark = async (text: string): Promise<void> => {
-        await given.getByText('Details', { exact: true }).click();
         await given.getByRole('button', { name: 'Put a remark beside it' }).click();
         await given.getByLabel('Remark', { exact: true }).fill(text);
         await given.getByRole('button', { name: 'Record it in the log' }).click();
