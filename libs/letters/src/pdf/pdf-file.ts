@@ -33,6 +33,8 @@ export interface FileOptions {
 
 /** Pages under one node of the page tree: a flat list of thousands is slow to open. */
 const NODE_PAGES = 64;
+/** Lines that are looked out for in a file. */
+const LINES_MAX = 5000;
 
 /**
  * One PDF of many documents, for the press of a mail house: not tagged, and each block drawn once. Add them, taking bytes
@@ -47,6 +49,8 @@ export class PdfFile implements Canvas {
   readonly #used: (UsedFont | undefined)[] = [];
   /** Of the parts of each common block, by their slices: what paints it, or null where it was drawn but one time so far. */
   readonly #drawings = new Map<LaidBlock, Map<string, string | null>>();
+  /** What paints each line of an author's words alone, by its operators; null where it was drawn but one time so far. */
+  readonly #lines = new Map<string, string | null>();
   readonly #sharedIds: number[] = [];
   readonly #images = new Map<string, LetterImage>();
   readonly #nodes: number[] = [];
@@ -104,9 +108,10 @@ export class PdfFile implements Canvas {
   }
 
   part({ block, from, to }: Part, source: Block): string {
-    if (isCommon(source) && this.#isRepeated(block, from, to)) return this.#shared(block, from, to);
+    const common = isCommon(source);
+    if (common && this.#isRepeated(block, from, to)) return this.#shared(block, from, to);
     this.#useAll(block);
-    return drawSlices(block, from, to);
+    return common ? drawSlices(block, from, to) : this.#drawLines(block, from, to);
   }
 
   fixture(laid: LaidBlock): string {
@@ -129,13 +134,40 @@ export class PdfFile implements Canvas {
     let paint = drawings.get(key) ?? undefined;
     if (paint === undefined) {
       this.#useAll(block);
-      paint = `/X${this.#sharedIds.length} Do `;
+      paint = this.#form(block, this.press.drawings.packed(block, from, to));
       drawings.set(key, paint);
-      // A little room around the box: letters hang over its edges.
-      const box = `-6 ${points(-block.height - 6)} ${points(block.width + 6)} 6`;
-      const dictionary = `/Type/XObject/Subtype/Form/BBox[${box}]/Resources ${this.#resources} 0 R`;
-      this.#sharedIds.push(this.#writer.packed(dictionary, this.press.drawings.packed(block, from, to)));
     }
+    return paint;
+  }
+
+  #drawLines({ slices, ...block }: LaidBlock, from: number, to: number): string {
+    let content = '';
+    for (const { marks, authored } of slices.slice(from, to)) {
+      for (const mark of marks) content += authored === true ? this.#line(mark.content, block) : mark.content;
+    }
+    return content;
+  }
+
+  // A person's name moves the words behind it along, and they still come to stand in a few ways.
+  #line(content: string, block: Pick<LaidBlock, 'width' | 'height'>): string {
+    const known = this.#lines.get(content);
+    if (typeof known === 'string') return known;
+    if (known === undefined) {
+      if (this.#lines.size < LINES_MAX) this.#lines.set(content, null);
+      return content;
+    }
+    const paint = this.#form(block, this.press.drawings.packedLine(content));
+    this.#lines.set(content, paint);
+    return paint;
+  }
+
+  /** Writes what is drawn once, within the box of its block, and gives the operator that paints it. */
+  #form({ width, height }: Pick<LaidBlock, 'width' | 'height'>, packed: Uint8Array): string {
+    const paint = `/X${this.#sharedIds.length} Do `;
+    // A little room around the box: letters hang over its edges.
+    const box = `-6 ${points(-height - 6)} ${points(width + 6)} 6`;
+    const dictionary = `/Type/XObject/Subtype/Form/BBox[${box}]/Resources ${this.#resources} 0 R`;
+    this.#sharedIds.push(this.#writer.packed(dictionary, packed));
     return paint;
   }
 

@@ -1,5 +1,6 @@
 import { SIGNATURE_BOX, type LetterImage } from '../images/letter-image.js';
 import { isCommon, type Block, type Cell, type List, type Run, type Table } from '../document.js';
+import { flatText } from './flat-text.js';
 import type { ShapedWord } from './font.js';
 import { breakLines, points, showLine, type Line, type Style } from './line.js';
 import { layImage } from './picture-object.js';
@@ -15,6 +16,8 @@ export interface Slice {
   readonly marks: readonly Mark[];
   /** Whether it must stand on the page of the slice before it. */
   readonly tied?: boolean;
+  /** Whether it is a line of an author's words alone, which may come again in another letter. */
+  readonly authored?: boolean;
 }
 
 /** A block laid out for one width. */
@@ -96,7 +99,8 @@ export class Typesetter {
     const slices = lines.map((line, index) => {
       const top = index * style.leading;
       const tied = index > 0 && isTied(index, lines.length);
-      return { top, height: style.leading, marks: [{ leaf: 0, content: lineContent(line, style, top) }], tied };
+      const marks = [{ leaf: 0, content: lineContent(line, style, top) }];
+      return { top, height: style.leading, marks, tied, authored: line.authored };
     });
     return { width, height: lines.length * style.leading, slices, words: wordsOf(lines) };
   }
@@ -219,6 +223,14 @@ function isFirstOrLastBreak(index: number, count: number): boolean {
 }
 
 function lineContent(line: Line, style: Style, top: number): string {
+  const known = line.drawn?.get(top);
+  if (known?.style === style) return known.content;
+  const content = spelledLine(line, style, top);
+  line.drawn?.set(top, { style, content: flatText(content) });
+  return content;
+}
+
+function spelledLine(line: Line, style: Style, top: number): string {
   return `BT ${style.colour ?? INK}\n${showLine(line, style, 0, -(top + style.size))}ET\n`;
 }
 
