@@ -131,6 +131,20 @@ describe('A batch of letters', () => {
     expect(sink.files.get('letters-0001.pdf')?.toString('latin1').split(drawn)).toHaveLength(2);
   });
 
+  test('deflates long pages where it is asked to, and leaves short ones as they are', async () => {
+    const long = 'Words of which there are many. '.repeat(30);
+    for (const [body, isReadable] of [
+      ['Dear {{person.name}}', true],
+      [`Dear {{person.name}}, ${long}{{person.name}}`, false],
+    ] as const) {
+      const sink = new MemorySink();
+      await all(produceBatch(aJob(sink, { templates: [aTemplate(body)], deflate: true }), stream(somePeople(1))));
+      const { parts } = press.fonts.regular.shape('Number0');
+      const drawn = parts.map(({ glyphs }) => glyphs).join('');
+      expect(sink.files.get('letters-0001.pdf')?.toString('latin1').includes(drawn)).toBe(isReadable);
+    }
+  });
+
   test('refuses one person’s letter without stopping the others', async () => {
     const people = [
       aPerson({ personId: 'a', dataElements: [] }),

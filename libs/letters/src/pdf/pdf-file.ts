@@ -27,12 +27,14 @@ interface UsedFont {
 }
 
 export interface FileOptions {
-  /** Whether pages are deflated: half the size, for more work. */
+  /** Whether pages are deflated, but for short ones: two thirds of the size, for more work. */
   readonly deflate?: boolean;
 }
 
 /** Pages under one node of the page tree: a flat list of thousands is slow to open. */
 const NODE_PAGES = 64;
+/** A page of less is left as it is: most of what deflating it would cost is making a deflater ready, whatever it deflates. */
+const DEFLATED_MIN = 1200;
 /** Lines that are looked out for in a file. */
 const LINES_MAX = 5000;
 
@@ -208,7 +210,8 @@ export class PdfFile implements Canvas {
   #page(content: string, width: number, height: number): void {
     if (this.#node.length === 0) this.#nodeId = this.#writer.reserve();
     const { deflate = false } = this.options;
-    const stream = deflate ? this.#writer.packed('', deflatedFast(content)) : this.#writer.stream('', content);
+    const isDeflated = deflate && content.length >= DEFLATED_MIN;
+    const stream = isDeflated ? this.#writer.packed('', deflatedFast(content)) : this.#writer.stream('', content);
     this.#node.push(
       this.#writer.object(
         `<</Type/Page/Parent ${this.#nodeId} 0 R/MediaBox[0 0 ${points(width)} ${points(height)}]` +
