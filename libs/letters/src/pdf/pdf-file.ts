@@ -1,6 +1,7 @@
 import { accept, type Outcome } from '#kernel';
 import { isCommon, type Block, type LetterDocument } from '../document.js';
 import { composeDocument, type Canvas, type Part } from './compose.js';
+import { partKey } from './drawings.js';
 import { embedFont, type PackedFont } from './embed.js';
 import type { FontFace, ShapedWord } from './font.js';
 import { GEOMETRY } from './geometry.js';
@@ -49,8 +50,8 @@ export class PdfFile implements Canvas {
   readonly #resources = this.#writer.reserve();
   /** Which glyphs of which fonts, by the font's number. */
   readonly #used: (UsedFont | undefined)[] = [];
-  /** Of the parts of each common block, by their slices: what paints it, or null where it was drawn but one time so far. */
-  readonly #drawings = new Map<LaidBlock, Map<string, string | null>>();
+  /** Of the parts of each common block, by their keys: what paints it, or null where it was drawn but one time so far. */
+  readonly #drawings = new Map<LaidBlock, Map<number, string | null>>();
   /** What paints each line of an author's words alone, by its operators; null where it was drawn but one time so far. */
   readonly #lines = new Map<string, string | null>();
   readonly #sharedIds: number[] = [];
@@ -109,15 +110,26 @@ export class PdfFile implements Canvas {
     return writer.end(this.#root, info);
   }
 
+  // A block is worth sharing where this very part of it was drawn in this file before as it is laid out here. A list over two pages
+  // breaks at few places, however many letters it stands in.
   part({ block, from, to }: Part, source: Block): string {
-    const common = isCommon(source);
-    if (common && this.#isRepeated(block, from, to)) return this.#shared(block, from, to);
+    if (!isCommon(source)) {
+      this.#useAll(block);
+      return this.#drawLines(block, from, to);
+    }
+    const drawings = this.#drawingsOf(block);
+    const key = partKey(from, to);
+    const known = drawings.get(key);
+    if (typeof known === 'string') return known;
+    if (known === null) return this.#share(block, from, to);
+    drawings.set(key, null);
     this.#useAll(block);
-    return common ? drawSlices(block, from, to) : this.#drawLines(block, from, to);
+    return drawSlices(block, from, to);
   }
 
   fixture(laid: LaidBlock): string {
-    return this.#shared(laid, 0, laid.slices.length);
+    const to = laid.slices.length;
+    return this.#drawingsOf(laid).get(partKey(0, to)) ?? this.#share(laid, 0, to);
   }
 
   lines(_as: unknown, words: readonly ShapedWord[], content: string): string {
@@ -129,16 +141,10 @@ export class PdfFile implements Canvas {
     // Pages have nothing to say of themselves but what is drawn on them.
   }
 
-  // The operator that paints what is drawn once in this file.
-  #shared(block: LaidBlock, from: number, to: number): string {
-    const drawings = this.#drawingsOf(block);
-    const key = `${from}-${to}`;
-    let paint = drawings.get(key) ?? undefined;
-    if (paint === undefined) {
-      this.#useAll(block);
-      paint = this.#form(block, this.press.drawings.packed(block, from, to));
-      drawings.set(key, paint);
-    }
+  #share(block: LaidBlock, from: number, to: number): string {
+    this.#useAll(block);
+    const paint = this.#form(block, this.press.drawings.packed(block, from, to));
+    this.#drawingsOf(block).set(partKey(from, to), paint);
     return paint;
   }
 
@@ -189,20 +195,10 @@ export class PdfFile implements Canvas {
     }
   }
 
-  // Whether this very part of a block was drawn in this file before as it is laid out here, so that it is worth sharing. A list
-  // over two pages breaks at few places, however many letters it stands in.
-  #isRepeated(block: LaidBlock, from: number, to: number): boolean {
-    const drawings = this.#drawingsOf(block);
-    const key = `${from}-${to}`;
-    if (drawings.has(key)) return true;
-    drawings.set(key, null);
-    return false;
-  }
-
-  #drawingsOf(block: LaidBlock): Map<string, string | null> {
+  #drawingsOf(block: LaidBlock): Map<number, string | null> {
     const known = this.#drawings.get(block);
     if (known !== undefined) return known;
-    const drawings = new Map<string, string | null>();
+    const drawings = new Map<number, string | null>();
     this.#drawings.set(block, drawings);
     return drawings;
   }
