@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { join } from 'node:path';
 import { playStory } from '#exercises';
+import { Fault } from '#kernel';
 import type { BatchView, LettersView, PeopleAccount } from '#contract';
 import { exportIncident } from '../../apps/server/src/documents/export.js';
 import { LETTERS_PER_FILE } from '../../apps/server/src/letters/batches.js';
-import { pressHere } from '../../apps/server/src/letters/press-order.js';
+import { PRESS_ENDED, pressHere } from '../../apps/server/src/letters/press-order.js';
 import { PressWorker } from '../../apps/server/src/letters/press-worker.js';
 import { refusalOf, type ApiClient } from '../support/api-client.js';
 import { HttpStage, carePartners } from '../support/http-stage.js';
@@ -233,6 +234,36 @@ onEachDatabase('the desk', (dialect) => {
         }
         expect(pages).toBeGreaterThan(batch.pages);
       });
+    });
+
+    test('whose press ends again and again is given up after five attempts, says so, and leaves its people to another order', async () => {
+      const { storage } = service.installation;
+      await storage.writer.commit([
+        { sql: `UPDATE batch SET status = 'running' WHERE id = ?`, params: [batch.id] },
+        { sql: 'DELETE FROM batch_shard WHERE batch_id = ?', params: [batch.id] },
+      ]);
+      const statuses: (string | undefined)[] = [];
+      const retries: number[] = [];
+      const worker = new PressWorker({
+        ...service.installation,
+        clock: service.clock,
+        alarm: { set: (inMs) => retries.push(inMs), cancel: () => undefined },
+        onError: () => undefined,
+        lettersPerFile: LETTERS_PER_FILE,
+        openOrder: () => Promise.reject(new Fault({ kind: 'unavailable', code: PRESS_ENDED, detail: 'It ended.' })),
+      });
+      for (let attempts = 0; attempts < 6; attempts += 1) {
+        await worker.wake();
+        statuses.push((await service.api.letters(id)).batches.find((each) => each.id === batch.id)?.status);
+      }
+      expect(statuses).toEqual(['running', 'running', 'running', 'running', 'failed', 'failed']);
+      expect(retries).toEqual([30_000, 30_000, 30_000, 30_000]);
+      const said = (await service.api.record(id)).filter(({ kind }) => kind === 'batch.failed');
+      expect(said.map(({ payload }) => payload)).toEqual([{ batch: batch.id, code: PRESS_ENDED }]);
+      const [free] = await storage.reader.all('SELECT COUNT(*) AS n FROM letter WHERE batch_id = ? AND void = 1', [
+        batch.id,
+      ]);
+      expect(Number(free?.['n'])).toBe(batch.letters);
     });
   });
 });

@@ -21,6 +21,11 @@ Constant words that every letter holds, long enough to fill more than one line o
 {{/element}}
 `;
 
+const BEHIND_A_NAME = `${BODY}
+You, {{person.name}}, are told here in words that stand alike in every letter, and which fill some lines of it however long a name is,
+so that the last of these lines ends with something unmistakable.
+`;
+
 class MemorySink implements BatchSink {
   readonly files = new Map<string, Buffer>();
 
@@ -103,12 +108,41 @@ describe('A batch of letters', () => {
   test('makes one file alone with the bytes it had in the batch, also on another press', async () => {
     const [whole, alone] = [new MemorySink(), new MemorySink()];
     const people = somePeople(10);
-    const shards = await all(produceBatch(aJob(whole), stream(people)));
-    const again = await produceShard({ ...aJob(alone), press: await openPress() }, 1, people.slice(4, 8));
+    const templates = [aTemplate(BEHIND_A_NAME, { elements: 'data_kinds' })];
+    const shards = await all(produceBatch(aJob(whole, { templates }), stream(people)));
+    const again = await produceShard(
+      { ...aJob(alone, { templates }), press: await openPress() },
+      1,
+      people.slice(4, 8),
+    );
     expect(again).toEqual(shards[1]);
     expect(alone.files.get('letters-0002.pdf')?.equals(whole.files.get('letters-0002.pdf') ?? Buffer.alloc(0))).toBe(
       true,
     );
+  });
+
+  test('draws a line of an author’s words once, in however many letters it stands behind a name', async () => {
+    const sink = new MemorySink();
+    const job = aJob(sink, { templates: [aTemplate(BEHIND_A_NAME, { elements: 'data_kinds' })], lettersPerFile: 10 });
+    await all(produceBatch(job, stream(somePeople(10))));
+    const { parts } = press.fonts.regular.shape('unmistakable');
+    const drawn = parts.map(({ glyphs }) => glyphs).join('');
+    // What letters share is deflated, and their pages are not: it can be read where it was drawn first.
+    expect(sink.files.get('letters-0001.pdf')?.toString('latin1').split(drawn)).toHaveLength(2);
+  });
+
+  test('deflates long pages where it is asked to, and leaves short ones as they are', async () => {
+    const long = 'Words of which there are many. '.repeat(30);
+    for (const [body, isReadable] of [
+      ['Dear {{person.name}}', true],
+      [`Dear {{person.name}}, ${long}{{person.name}}`, false],
+    ] as const) {
+      const sink = new MemorySink();
+      await all(produceBatch(aJob(sink, { templates: [aTemplate(body)], deflate: true }), stream(somePeople(1))));
+      const { parts } = press.fonts.regular.shape('Number0');
+      const drawn = parts.map(({ glyphs }) => glyphs).join('');
+      expect(sink.files.get('letters-0001.pdf')?.toString('latin1').includes(drawn)).toBe(isReadable);
+    }
   });
 
   test('refuses one person’s letter without stopping the others', async () => {

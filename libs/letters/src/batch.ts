@@ -1,6 +1,6 @@
 import { Fault, type FaultDetails, type Language, type Outcome } from '#kernel';
 import { ListPool, documentDigest, type LetterDocument } from './document.js';
-import { fillLetter, letterIdentity, type BatchFields } from './letter.js';
+import { fillLetter, letterIdentity, type BatchFields, type LetterIdentity } from './letter.js';
 import { PdfFile } from './pdf/pdf-file.js';
 import type { Press } from './pdf/press.js';
 import type { Print } from './pdf/styles.js';
@@ -25,7 +25,7 @@ export interface BatchJob {
   readonly lettersPerFile: number;
   /** What the name of each file begins with: `EXERCISE-`. */
   readonly filePrefix?: string;
-  /** Whether the pages in the files are deflated: half the size, for a good part more work. */
+  /** Whether the pages in the files are deflated, but for short ones: smaller files, for more work. */
   readonly deflate?: boolean;
 }
 
@@ -143,12 +143,14 @@ export function lettersOfBatch({
   fields,
 }: Pick<BatchJob, 'batchId' | 'templates' | 'fields'>): Outcome<FillLetter> {
   const set = bindTemplates(templates, fields);
-  return set.ok ? { ok: true, value: (person) => fillFrom(set.value, batchId, person) } : set;
+  return set.ok
+    ? { ok: true, value: (person) => fillFrom(set.value, letterIdentity(batchId, person.personId), person) }
+    : set;
 }
 
-function fillFrom(set: BoundSet, batchId: string, person: LetterPerson): Outcome<LetterDocument> {
+function fillFrom(set: BoundSet, identity: LetterIdentity, person: LetterPerson): Outcome<LetterDocument> {
   const bound = set.find(person);
-  return bound.ok ? fillLetter(bound.value, person, letterIdentity(batchId, person.personId)) : bound;
+  return bound.ok ? fillLetter(bound.value, person, identity) : bound;
 }
 
 function bindOrThrow(job: BatchJob): BoundSet {
@@ -205,9 +207,9 @@ function printLetter(
   person: LetterPerson,
 ): ManifestLine | RefusedLetter {
   const { personId, route, letter, print } = person;
-  const filled = fillFrom(set, batchId, person);
-  if (!filled.ok) return { personId, fault: filled.fault };
   const identity = letterIdentity(batchId, personId);
+  const filled = fillFrom(set, identity, person);
+  if (!filled.ok) return { personId, fault: filled.fault };
   // The press has laid out what many letters hold; what this file shares depends on its own letters alone.
   const document = file.lists.pool(file.pdf.press.lists.pool(filled.value));
   const added = file.pdf.add(document, print);

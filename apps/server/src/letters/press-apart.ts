@@ -2,7 +2,7 @@ import { on } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { Fault, type FaultDetails } from '#kernel';
 import { LetterImage, shardName, type BatchSink, type FallbackFile, type LetterPerson, type Shard } from '#letters';
-import type { OpenOrder, OpenPressOrder, PressOrder } from './press-order.js';
+import { PRESS_ENDED, type OpenOrder, type OpenPressOrder, type PressOrder } from './press-order.js';
 import type { FromPress, ImageParts, PressThreadOrder, ToPress } from './press-thread.js';
 import { catalogueOf } from './template-shelf.js';
 
@@ -114,7 +114,7 @@ function isOutOfMemory(error: Error): boolean {
 
 const ENDED: FaultDetails = {
   kind: 'unavailable',
-  code: 'press-ended',
+  code: PRESS_ENDED,
   detail: 'The thread that makes letters ended early.',
   retryable: true,
 };

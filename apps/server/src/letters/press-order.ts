@@ -25,6 +25,9 @@ export interface PressOrder {
   readonly filePrefix: string;
 }
 
+/** The code of the fault with which a file fails whose press has ended early. */
+export const PRESS_ENDED = 'press-ended';
+
 /** A press that has an order's templates at hand. */
 export interface OpenOrder {
   /** Makes one file and stores it. Rejects with what `people` or `sink` fails with; then the order is to be closed. */

@@ -20,7 +20,7 @@ import type { PlaybookLibrary } from '../playbooks/playbook-library.js';
 import type { IncidentKeys } from '../vault/incident-keys.js';
 import type { Batches } from './batches.js';
 import { letterPerson } from './letter-fields.js';
-import type { OpenOrder, OpenPressOrder } from './press-order.js';
+import { PRESS_ENDED, type OpenOrder, type OpenPressOrder } from './press-order.js';
 import { templatesUsed } from './templates-used.js';
 
 const PRESS = systemActor('press');
@@ -29,6 +29,8 @@ const LETTERS_PER_TURN = 50;
 const MANIFEST_PAGE = 5000;
 /** How long the press waits before it tries a batch again that failed for a passing reason, a full disk for one. */
 const RETRY_MS = 30_000;
+/** How often in a row a press may end over one batch without another file of it: memory that is too small does not grow by waiting. */
+const PRESS_ENDS_MAX = 5;
 
 const LISTS_DISAGREE: FaultDetails = {
   kind: 'conflict',
@@ -65,6 +67,8 @@ export class PressWorker {
   private working: Promise<void> | undefined;
   private stopped = false;
   private asked = false;
+  /** By batch, how often its press has ended since a file of it was made. */
+  private readonly pressEnds = new Map<string, number>();
   private readonly listeners = new Set<(lettersDone: number) => void>();
 
   constructor(private readonly parts: PressWorkerParts) {}
@@ -114,10 +118,17 @@ export class PressWorker {
         await this.make(batch);
       } catch (error) {
         this.parts.onError(error);
-        if (isPassing(error)) this.parts.alarm.set(RETRY_MS, () => void this.wake());
+        if (isPassing(error) && !this.endsForGood(batch, error)) this.parts.alarm.set(RETRY_MS, () => void this.wake());
         else await this.giveUp(batch, error);
       }
     }
+  }
+
+  private endsForGood({ id }: BatchEntity, error: unknown): boolean {
+    if (!(error instanceof Fault) || error.details.code !== PRESS_ENDED) return false;
+    const ends = (this.pressEnds.get(id) ?? 0) + 1;
+    this.pressEnds.set(id, ends);
+    return ends >= PRESS_ENDS_MAX;
   }
 
   private async make(batch: BatchEntity): Promise<void> {
@@ -166,6 +177,7 @@ export class PressWorker {
         const { shard, sealed } = await making;
         begin(missing[at + 1]);
         await documents.committing(sealed, () => storage.writer.commit(shardStatements(batch.id, shard, sealed)));
+        this.pressEnds.delete(batch.id);
         for (const tell of this.listeners) tell(Math.min((shard.index + 1) * lettersPerFile, batch.letters));
       }
     } finally {
@@ -281,6 +293,7 @@ export class PressWorker {
 
   /** A batch that can never be made leaves no letters: its people may be written to by another, its files are no documents unless somebody has one. */
   private async giveUp(batch: BatchEntity, error: unknown): Promise<void> {
+    this.pressEnds.delete(batch.id);
     const code = error instanceof Fault ? error.details.code : 'unexpected';
     const outcome = await this.parts.engine.execute(batch.incidentId, {
       command: { type: 'record-act', kind: 'batch.failed', payload: { batch: batch.id, code } },

@@ -6,7 +6,7 @@ import { flowPages, type Placed } from './flow.js';
 import { GEOMETRY, type Geometry } from './geometry.js';
 import { breakLines, points, type Line, type Style } from './line.js';
 import { PARAGRAPH, type Element } from './structure.js';
-import { wordsOf, type LaidBlock, type Typesetter } from './typeset.js';
+import { missingIn, wordsOf, type LaidBlock, type Typesetter } from './typeset.js';
 
 /** Part of a laid block: its slices from `from` to before `to`. */
 export interface Part {
@@ -84,7 +84,7 @@ class Composer {
       const detail = `The document would have more than ${PAGES_MAX} pages.`;
       return refuse({ kind: 'too-large', code: 'too-many-pages', detail, mend: 'Shorten what it prints.' });
     }
-    for (const block of blocks) this.#missing += missingIn(block.words);
+    for (const { missing } of blocks) this.#missing += missing;
     const pages = flow.map((placed, index) => this.#page(placed, index, flow.length));
     return accept({ pages, missing: this.#missing, addressFits: this.#addressFits });
   }
@@ -162,10 +162,10 @@ class Composer {
     const { foot, footnote: noteStyle } = this.typesetter.styles;
     const { footnote = '' } = this.document;
     const inside = width - 2 * marginX;
-    const note = this.#broken(footnote, noteStyle, inside);
+    const note = footnote === '' ? [] : this.#broken(footnote, noteStyle, inside);
     // A footnote of more lines grows upwards: below it is the edge of what printers reach.
     const y = height - 42 - Math.max(0, note.length - 1) * noteStyle.leading;
-    const right = this.#broken(FOOTER[this.document.language](page, pages), foot, width);
+    const right = this.typesetter.pageNumber(FOOTER[this.document.language](page, pages));
     const left = [this.document.letterhead.name, ...this.document.particulars.slice(1)].join('  ·  ');
     this.#footLeft ??= this.#broken(left, foot, inside - 80);
     let footer = this.#lines('foot', this.#footLeft, foot, marginX, height - y - foot.size);
@@ -202,10 +202,4 @@ class Composer {
     const at = { x, y: this.#geometry.height - y };
     return `q 1 0 0 1 ${points(x)} ${points(at.y)} cm ${draw(at)}Q\n`;
   }
-}
-
-function missingIn(words: readonly ShapedWord[]): number {
-  let missing = 0;
-  for (const word of words) missing += word.missing;
-  return missing;
 }

@@ -34,6 +34,7 @@ export class LineBreaker {
   #pieces: ShapedWord[] = [];
   #levels: number[] = [];
   #used = 0;
+  #authored = true;
   #cluster: Unit[] = [];
   #last: Typeface | undefined;
   /** The highest level on the line; 0 where nothing runs from right to left. */
@@ -62,23 +63,45 @@ export class LineBreaker {
   /** Adds words that are ready, with the spaces around and between them. Nothing on their lines may run from right to left. */
   ready(text: ReadyText): void {
     const { words, typeface } = text;
-    let { glyphIds } = text;
+    const wholeLines = text.wholeLines(this.size, this.#room);
     for (let at = 0; at < words.length;) {
+      const isFresh = this.#pieces.length === 0 && this.#hyphensInARow === 0;
+      const known = isFresh ? wholeLines.get(at) : undefined;
+      if (known !== undefined) {
+        this.#lines.push(known.line);
+        at = known.next;
+        continue;
+      }
+      const from = at;
       const gap = this.#pieces.length === 0 ? undefined : this.#last?.space;
       const count = text.fitting(at, this.#room - this.#used - (gap?.width ?? 0));
       if (count > 0) {
         if (gap !== undefined) this.#push(gap, 0);
-        // What it draws is noted once for all its pieces.
-        this.#push(text.piece(at, at + count, glyphIds), 0);
-        glyphIds = [];
+        this.#push(text.piece(at, at + count), 0);
         this.#last = typeface;
         at += count;
       }
       const next = words[at];
       if (next === undefined) return;
-      this.#place(next);
-      at += 1;
+      if (this.#endsBefore(next)) {
+        const line = this.#lines.at(-1);
+        if (isFresh && line !== undefined) wholeLines.set(from, { line: { ...line, drawn: new Map() }, next: at });
+      } else {
+        this.#place(next);
+        at += 1;
+      }
     }
+  }
+
+  /** Ends the line where a cluster stands on the next one whole. */
+  #endsBefore(cluster: readonly Unit[]): boolean {
+    const gap = this.#pieces.length === 0 ? undefined : this.#last?.space;
+    if (gap === undefined) return false;
+    const width = widthOf(cluster);
+    const room = this.#room - this.#used - gap.width;
+    if (width <= room || this.#divide(cluster, width, room) !== undefined) return false;
+    this.#close(false, gap);
+    return true;
   }
 
   /** Ends a line where the author does. */
@@ -114,8 +137,9 @@ export class LineBreaker {
     for (const unit of rest) this.#put(unit);
   }
 
-  #put({ word, typeface, level }: Unit): void {
+  #put({ word, typeface, level, language }: Unit): void {
     for (const part of word.parts) this.#push(part, level);
+    if (language === undefined) this.#authored = false;
     this.#last = typeface;
   }
 
@@ -130,9 +154,10 @@ export class LineBreaker {
   #close(hyphen: boolean, gap?: ShapedWord): void {
     const pieces = this.#pieces;
     const width = this.#points(this.#used);
+    const authored = this.#authored;
     if (this.#highest === 0) {
       if (gap !== undefined) pieces.push(gap);
-      this.#lines.push({ pieces, width });
+      this.#lines.push({ pieces, width, authored });
     } else {
       const offsets = visualOffsets(pieces, this.#levels);
       const rightToLeft = this.base % 2 === 1;
@@ -141,13 +166,14 @@ export class LineBreaker {
         offsets.push(rightToLeft ? -gap.width : this.#used);
       }
       const indent = rightToLeft ? this.#points(this.#room - this.#used) : 0;
-      this.#lines.push({ pieces, width, offsets, indent });
+      this.#lines.push({ pieces, width, offsets, indent, authored });
     }
     this.#hyphensInARow = hyphen ? this.#hyphensInARow + 1 : 0;
     this.#pieces = [];
     this.#levels = [];
     this.#highest = 0;
     this.#used = 0;
+    this.#authored = true;
   }
 
   // The longest part of a cluster that fits and may stand at the end of a line.

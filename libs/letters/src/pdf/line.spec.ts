@@ -183,7 +183,7 @@ describe('Text that runs from right to left', () => {
     const pieces = line?.pieces.map((piece, index) => ({ piece, x: line.offsets?.[index] ?? 0 })) ?? [];
     return pieces
       .toSorted((left, right) => left.x - right.x)
-      .map(({ piece }) => saidByLine({ pieces: [piece], width: 0 }))
+      .map(({ piece }) => saidByLine({ pieces: [piece], width: 0, authored: false }))
       .join('');
   }
 

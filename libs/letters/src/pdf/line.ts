@@ -27,6 +27,10 @@ export interface Line {
   readonly offsets?: readonly number[];
   /** How far from the left the line begins, in a paragraph that runs from right to left. */
   readonly indent?: number;
+  /** Whether all of its words are an author's, so that it may come again in another letter. */
+  readonly authored: boolean;
+  /** Of a line that is kept: what draws it, by its distance from the top of its block. */
+  readonly drawn?: Map<number, { readonly style: Style; readonly content: string }>;
 }
 
 /** Breaks runs into lines no wider than `width` points. A word too long for a line is broken anywhere. */

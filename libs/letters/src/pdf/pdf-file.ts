@@ -1,6 +1,7 @@
 import { accept, type Outcome } from '#kernel';
 import { isCommon, type Block, type LetterDocument } from '../document.js';
 import { composeDocument, type Canvas, type Part } from './compose.js';
+import { partKey } from './drawings.js';
 import { embedFont, type PackedFont } from './embed.js';
 import type { FontFace, ShapedWord } from './font.js';
 import { GEOMETRY } from './geometry.js';
@@ -27,12 +28,16 @@ interface UsedFont {
 }
 
 export interface FileOptions {
-  /** Whether pages are deflated: half the size, for more work. */
+  /** Whether pages are deflated, but for short ones: two thirds of the size, for more work. */
   readonly deflate?: boolean;
 }
 
 /** Pages under one node of the page tree: a flat list of thousands is slow to open. */
 const NODE_PAGES = 64;
+/** A page of less is left as it is: most of what deflating it would cost is making a deflater ready, whatever it deflates. */
+const DEFLATED_MIN = 1200;
+/** Lines that are looked out for in a file. */
+const LINES_MAX = 5000;
 
 /**
  * One PDF of many documents, for the press of a mail house: not tagged, and each block drawn once. Add them, taking bytes
@@ -45,8 +50,10 @@ export class PdfFile implements Canvas {
   readonly #resources = this.#writer.reserve();
   /** Which glyphs of which fonts, by the font's number. */
   readonly #used: (UsedFont | undefined)[] = [];
-  /** Of the parts of each common block, by their slices: what paints it, or null where it was drawn but one time so far. */
-  readonly #drawings = new Map<LaidBlock, Map<string, string | null>>();
+  /** Of the parts of each common block, by their keys: what paints it, or null where it was drawn but one time so far. */
+  readonly #drawings = new Map<LaidBlock, Map<number, string | null>>();
+  /** What paints each line of an author's words alone, by its operators; null where it was drawn but one time so far. */
+  readonly #lines = new Map<string, string | null>();
   readonly #sharedIds: number[] = [];
   readonly #images = new Map<string, LetterImage>();
   readonly #nodes: number[] = [];
@@ -103,14 +110,26 @@ export class PdfFile implements Canvas {
     return writer.end(this.#root, info);
   }
 
+  // A block is worth sharing where this very part of it was drawn in this file before as it is laid out here. A list over two pages
+  // breaks at few places, however many letters it stands in.
   part({ block, from, to }: Part, source: Block): string {
-    if (isCommon(source) && this.#isRepeated(block, from, to)) return this.#shared(block, from, to);
+    if (!isCommon(source)) {
+      this.#useAll(block);
+      return this.#drawLines(block, from, to);
+    }
+    const drawings = this.#drawingsOf(block);
+    const key = partKey(from, to);
+    const known = drawings.get(key);
+    if (typeof known === 'string') return known;
+    if (known === null) return this.#share(block, from, to);
+    drawings.set(key, null);
     this.#useAll(block);
     return drawSlices(block, from, to);
   }
 
   fixture(laid: LaidBlock): string {
-    return this.#shared(laid, 0, laid.slices.length);
+    const to = laid.slices.length;
+    return this.#drawingsOf(laid).get(partKey(0, to)) ?? this.#share(laid, 0, to);
   }
 
   lines(_as: unknown, words: readonly ShapedWord[], content: string): string {
@@ -122,20 +141,41 @@ export class PdfFile implements Canvas {
     // Pages have nothing to say of themselves but what is drawn on them.
   }
 
-  // The operator that paints what is drawn once in this file.
-  #shared(block: LaidBlock, from: number, to: number): string {
-    const drawings = this.#drawingsOf(block);
-    const key = `${from}-${to}`;
-    let paint = drawings.get(key) ?? undefined;
-    if (paint === undefined) {
-      this.#useAll(block);
-      paint = `/X${this.#sharedIds.length} Do `;
-      drawings.set(key, paint);
-      // A little room around the box: letters hang over its edges.
-      const box = `-6 ${points(-block.height - 6)} ${points(block.width + 6)} 6`;
-      const dictionary = `/Type/XObject/Subtype/Form/BBox[${box}]/Resources ${this.#resources} 0 R`;
-      this.#sharedIds.push(this.#writer.packed(dictionary, this.press.drawings.packed(block, from, to)));
+  #share(block: LaidBlock, from: number, to: number): string {
+    this.#useAll(block);
+    const paint = this.#form(block, this.press.drawings.packed(block, from, to));
+    this.#drawingsOf(block).set(partKey(from, to), paint);
+    return paint;
+  }
+
+  #drawLines({ slices, ...block }: LaidBlock, from: number, to: number): string {
+    let content = '';
+    for (const { marks, authored } of slices.slice(from, to)) {
+      for (const mark of marks) content += authored === true ? this.#line(mark.content, block) : mark.content;
     }
+    return content;
+  }
+
+  // A person's name moves the words behind it along, and they still come to stand in a few ways.
+  #line(content: string, block: Pick<LaidBlock, 'width' | 'height'>): string {
+    const known = this.#lines.get(content);
+    if (typeof known === 'string') return known;
+    if (known === undefined) {
+      if (this.#lines.size < LINES_MAX) this.#lines.set(content, null);
+      return content;
+    }
+    const paint = this.#form(block, this.press.drawings.packedLine(content));
+    this.#lines.set(content, paint);
+    return paint;
+  }
+
+  /** Writes what is drawn once, within the box of its block, and gives the operator that paints it. */
+  #form({ width, height }: Pick<LaidBlock, 'width' | 'height'>, packed: Uint8Array): string {
+    const paint = `/X${this.#sharedIds.length} Do `;
+    // A little room around the box: letters hang over its edges.
+    const box = `-6 ${points(-height - 6)} ${points(width + 6)} 6`;
+    const dictionary = `/Type/XObject/Subtype/Form/BBox[${box}]/Resources ${this.#resources} 0 R`;
+    this.#sharedIds.push(this.#writer.packed(dictionary, packed));
     return paint;
   }
 
@@ -155,20 +195,10 @@ export class PdfFile implements Canvas {
     }
   }
 
-  // Whether this very part of a block was drawn in this file before as it is laid out here, so that it is worth sharing. A list
-  // over two pages breaks at few places, however many letters it stands in.
-  #isRepeated(block: LaidBlock, from: number, to: number): boolean {
-    const drawings = this.#drawingsOf(block);
-    const key = `${from}-${to}`;
-    if (drawings.has(key)) return true;
-    drawings.set(key, null);
-    return false;
-  }
-
-  #drawingsOf(block: LaidBlock): Map<string, string | null> {
+  #drawingsOf(block: LaidBlock): Map<number, string | null> {
     const known = this.#drawings.get(block);
     if (known !== undefined) return known;
-    const drawings = new Map<string, string | null>();
+    const drawings = new Map<number, string | null>();
     this.#drawings.set(block, drawings);
     return drawings;
   }
@@ -176,7 +206,8 @@ export class PdfFile implements Canvas {
   #page(content: string, width: number, height: number): void {
     if (this.#node.length === 0) this.#nodeId = this.#writer.reserve();
     const { deflate = false } = this.options;
-    const stream = deflate ? this.#writer.packed('', deflatedFast(content)) : this.#writer.stream('', content);
+    const isDeflated = deflate && content.length >= DEFLATED_MIN;
+    const stream = isDeflated ? this.#writer.packed('', deflatedFast(content)) : this.#writer.stream('', content);
     this.#node.push(
       this.#writer.object(
         `<</Type/Page/Parent ${this.#nodeId} 0 R/MediaBox[0 0 ${points(width)} ${points(height)}]` +

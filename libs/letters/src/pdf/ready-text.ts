@@ -2,8 +2,15 @@ import type { Language } from '#kernel';
 import { holdsDate, isBesideDigit, isGlue } from './break-opportunity.js';
 import { flatText } from './flat-text.js';
 import type { ShapedWord } from './font.js';
+import type { Line } from './line.js';
 import type { Typeface } from './typeface.js';
 import { partsToShape, unitOf, type Unit } from './unit.js';
+
+/** A line that is full, and the word with which the next begins. */
+export interface WholeLine {
+  readonly line: Line;
+  readonly next: number;
+}
 
 /**
  * An author's words that stand in many letters, shaped once: a line takes as many of them as it has room for at one look,
@@ -17,6 +24,8 @@ export class ReadyText {
   readonly #glyphsBegin: number[] = [];
   readonly #glyphsEnd: number[] = [];
   readonly #glyphs: string;
+  readonly #wholeLines: { readonly size: number; readonly room: number; readonly byFirst: Map<number, WholeLine> }[] =
+    [];
 
   private constructor(
     readonly typeface: Typeface,
@@ -66,6 +75,17 @@ export class ReadyText {
     return new ReadyText(typeface, before + 1, after, words, [...glyphIds]);
   }
 
+  /** Lines of these words alone, of that font size and width, by the first word of each. */
+  wholeLines(size: number, room: number): Map<number, WholeLine> {
+    let lines = this.#wholeLines.find((each) => each.size === size && each.room === room);
+    if (lines === undefined) {
+      if (this.#wholeLines.length >= WIDTHS_MAX) this.#wholeLines.length = 0;
+      lines = { size, room, byFirst: new Map() };
+      this.#wholeLines.push(lines);
+    }
+    return lines.byFirst;
+  }
+
   /** How many words fit into `room`, the first of them that at `from`. */
   fitting(from: number, room: number): number {
     const end = (this.#begins[from] ?? 0) + room;
@@ -78,19 +98,21 @@ export class ReadyText {
     return low - from;
   }
 
-  /** Words from `from` to before `to`, and the spaces between them, as one piece of a line that draws `glyphIds`. */
-  piece(from: number, to: number, glyphIds: readonly number[]): ShapedWord {
+  /** Words from `from` to before `to`, and the spaces between them, as one piece of a line. */
+  piece(from: number, to: number): ShapedWord {
     return {
       font: this.typeface.primary,
       width: (this.#ends[to - 1] ?? 0) - (this.#begins[from] ?? 0),
       glyphs: this.#glyphs.slice(this.#glyphsBegin[from], this.#glyphsEnd[to - 1]),
-      glyphIds,
+      glyphIds: this.glyphIds,
       missing: 0,
     };
   }
 }
 
 const WORDS_MIN = 6;
+// A text stands at one size in one width, but in a table whose first column is as wide as a value. Past this it starts again.
+const WIDTHS_MAX = 8;
 
 // Spaces at which a line may end. Whether the first and the last do may depend on what stands beside the text.
 function spacesIn(text: string, language: Language): number[] {

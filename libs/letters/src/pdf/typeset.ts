@@ -1,5 +1,6 @@
 import { SIGNATURE_BOX, type LetterImage } from '../images/letter-image.js';
 import { isCommon, type Block, type Cell, type List, type Run, type Table } from '../document.js';
+import { flatText } from './flat-text.js';
 import type { ShapedWord } from './font.js';
 import { breakLines, points, showLine, type Line, type Style } from './line.js';
 import { layImage } from './picture-object.js';
@@ -15,6 +16,8 @@ export interface Slice {
   readonly marks: readonly Mark[];
   /** Whether it must stand on the page of the slice before it. */
   readonly tied?: boolean;
+  /** Whether it is a line of an author's words alone, which may come again in another letter. */
+  readonly authored?: boolean;
 }
 
 /** A block laid out for one width. */
@@ -32,13 +35,20 @@ export interface LaidBlock {
   readonly structure?: Element;
 }
 
+/** A block of a document laid out. */
+export interface SetBlock extends LaidBlock {
+  /** Characters that print as a box because no font has them. */
+  readonly missing: number;
+}
+
 const RULE = '0.75 0.79 0.82 RG 0.5 w';
 
 /** Lays out blocks for one text width. A block that many letters hold is laid out once. */
 export class Typesetter {
-  readonly #laid = new WeakMap<Block, { readonly width: number; readonly laid: LaidBlock }>();
+  readonly #laid = new WeakMap<Block, { readonly width: number; readonly laid: SetBlock }>();
   readonly #fixtures = new WeakMap<object, LaidBlock>();
   readonly #named = new Map<string, LaidBlock>();
+  readonly #pageNumbers = new Map<string, readonly Line[]>();
 
   constructor(
     readonly fonts: Fonts,
@@ -46,10 +56,11 @@ export class Typesetter {
     readonly styles: Styles,
   ) {}
 
-  layOut(block: Block, width = this.width): LaidBlock {
+  layOut(block: Block, width = this.width): SetBlock {
     const known = this.#laid.get(block);
     if (known?.width === width) return known.laid;
-    const laid = this.#lay(block, width);
+    const set = this.#lay(block, width);
+    const laid = { ...set, missing: missingIn(set.words) };
     if (isCommon(block)) this.#laid.set(block, { width, laid });
     return laid;
   }
@@ -62,6 +73,15 @@ export class Typesetter {
     if (typeof key === 'string') this.#named.set(key, laid);
     else this.#fixtures.set(key, laid);
     return laid;
+  }
+
+  /** The number of a page as many letters have it at their foot. */
+  pageNumber(text: string): readonly Line[] {
+    const known = this.#pageNumbers.get(text);
+    if (known !== undefined) return known;
+    const lines = breakLines([{ text, face: 'regular' }], this.styles.foot, this.width, this.fonts);
+    this.#pageNumbers.set(text, lines);
+    return lines;
   }
 
   #lay(block: Block, width: number): LaidBlock {
@@ -96,7 +116,8 @@ export class Typesetter {
     const slices = lines.map((line, index) => {
       const top = index * style.leading;
       const tied = index > 0 && isTied(index, lines.length);
-      return { top, height: style.leading, marks: [{ leaf: 0, content: lineContent(line, style, top) }], tied };
+      const marks = [{ leaf: 0, content: lineContent(line, style, top) }];
+      return { top, height: style.leading, marks, tied, authored: line.authored };
     });
     return { width, height: lines.length * style.leading, slices, words: wordsOf(lines) };
   }
@@ -219,11 +240,25 @@ function isFirstOrLastBreak(index: number, count: number): boolean {
 }
 
 function lineContent(line: Line, style: Style, top: number): string {
+  const known = line.drawn?.get(top);
+  if (known?.style === style) return known.content;
+  const content = spelledLine(line, style, top);
+  line.drawn?.set(top, { style, content: flatText(content) });
+  return content;
+}
+
+function spelledLine(line: Line, style: Style, top: number): string {
   return `BT ${style.colour ?? INK}\n${showLine(line, style, 0, -(top + style.size))}ET\n`;
 }
 
 function moved(content: string, x: number, y: number): string {
   return `q 1 0 0 1 ${points(x)} ${points(-y)} cm ${content}Q\n`;
+}
+
+export function missingIn(words: readonly ShapedWord[]): number {
+  let missing = 0;
+  for (const word of words) missing += word.missing;
+  return missing;
 }
 
 /** The words of lines, in order. */
