@@ -256,6 +256,16 @@ describe('an act that is taken back', () => {
     expect(refusal).toMatchObject({ status: 409, code: 'plan-moved', mend: expect.stringContaining('severity') });
   });
 
+  test('is no severity said without a task, and whoever has just said it is not told to say it', async () => {
+    const key = newId();
+    const deputy = service.api.as('deputy');
+    await deputy.command(id, { type: 'set-severity', severity: 'p2', reason: 'A list of names.' }, key);
+    expect(await asked({ act: key }, deputy)).toMatchObject({
+      kind: 'severity.set',
+      refused: { code: 'not-taken-back', instead: 'put-remark' },
+    });
+  });
+
   test('is none that others may go by: the refusal says what to do instead', async () => {
     const key = newId();
     const { version } = await service.api.command(id, { type: 'add-note', text: 'Called.' }, key);

@@ -169,7 +169,10 @@ function refusalOf(on: ActOnRecord, asker: Asker): { readonly code: string; read
 
 function insteadFor(code: string, act: readonly Entry[]): Instead {
   if (code === 'filing-stands') return 'correct-filing';
-  return act.some(({ kind }) => kind === 'severity.set') ? 'say-severity' : insteadOf(act[0]?.kind ?? '');
+  const kind = act[0]?.kind ?? '';
+  // Whoever says it by itself says it anew in the same place, and needs no word of that.
+  const byTask = kind === 'task.done' && act.some((entry) => entry.kind === 'severity.set');
+  return byTask ? 'say-severity' : insteadOf(kind);
 }
 
 function conductNotOpen(): Fault {
