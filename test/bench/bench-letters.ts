@@ -99,13 +99,19 @@ function line(name: string, { median, min, max }: Summary, theirs: Summary, { by
 
 async function memory(say: (line: string) => void): Promise<void> {
   say('\nGreatest resident memory of a process that prints batches, 1,000 letters a file');
-  const peaks: number[] = [];
-  for (const letters of [10_000, 200_000]) {
-    const { peak } = await press('batches', letters, USUAL)();
-    peaks.push(peak);
-    say(`${String(letters).padStart(8)} letters: ${Math.round(peak / 1e6)} MB`);
+  const prints: readonly (readonly [where: string, round: (letters: number) => Promise<Round>])[] = [
+    ['in a thread of its own', (letters) => play([here('press-apart-round.js'), String(letters), String(USUAL)])],
+    ['in its only thread', (letters) => press('batches', letters, USUAL)()],
+  ];
+  for (const [where, round] of prints) {
+    const peaks: number[] = [];
+    for (const letters of [10_000, 200_000]) {
+      const { peak } = await round(letters);
+      peaks.push(peak);
+      say(`${String(letters).padStart(8)} letters ${where}: ${Math.round(peak / 1e6)} MB`);
+    }
+    say(`ratio ${((peaks[1] ?? Number.NaN) / (peaks[0] ?? Number.NaN)).toFixed(2)}`);
   }
-  say(`ratio ${((peaks[1] ?? Number.NaN) / (peaks[0] ?? Number.NaN)).toFixed(2)}`);
 }
 
 async function limits(say: (line: string) => void): Promise<void> {

@@ -78,18 +78,26 @@ export function corpusFields(): BatchFields {
   };
 }
 
-/** The two templates. */
-export function corpusTemplates(fields: BatchFields): Template[] {
-  const facts = [
-    { name: 'event.occurred_from', type: 'date' },
-    { name: 'event.occurred_to', type: 'date' },
-    { name: 'event.aware_at', type: 'instant' },
-  ] as const;
-  const catalogue = fieldCatalogue(facts, fields.words, KIND_NAMES);
+/** The facts that the letters may print. */
+export const CORPUS_FACTS = [
+  { name: 'event.occurred_from', type: 'date' },
+  { name: 'event.occurred_to', type: 'date' },
+  { name: 'event.aware_at', type: 'instant' },
+] as const;
+
+/** The two templates as an author wrote them, by file. */
+export function corpusSources(): [file: string, source: string][] {
   return (['en', 'fr'] as const).map((locale) => {
     const front = `---\nkind: letter\nlocale: ${locale}\ntitle: Notice of a privacy breach\naudience: person\nregimes: [ca-on-phipa]\nelements: []\npage-size: letter\n---\n`;
-    const source = front + (locale === 'en' ? BODY_EN : BODY_FR);
-    const { template, findings } = checkTemplate(`bench.${locale}.md.hbs`, source, catalogue);
+    return [`bench.${locale}.md.hbs`, front + (locale === 'en' ? BODY_EN : BODY_FR)];
+  });
+}
+
+/** The two templates. */
+export function corpusTemplates(fields: BatchFields): Template[] {
+  const catalogue = fieldCatalogue(CORPUS_FACTS, fields.words, KIND_NAMES);
+  return corpusSources().map(([file, source]) => {
+    const { template, findings } = checkTemplate(file, source, catalogue);
     if (template === undefined) throw new Error(findings.map(formatFinding).join('\n'));
     return template;
   });
