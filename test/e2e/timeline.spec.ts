@@ -58,6 +58,47 @@ describe('the timeline', () => {
     expect(seqs(await timeline({ to: '2001-01-01T00:00:00.000Z' }))).toEqual([]);
   });
 
+  test('finds a note by the roles and facts that it names, and none that only writes of them', async () => {
+    const about = { roles: ['counsel', 'counsel'], facts: ['event.occurred_from'] };
+    const seq = await noted('@counsel asks about #event.occurred_from', service.api.as('scribe'), { about });
+    await noted('counsel asked again about event.occurred_from');
+    const [entry] = (await timeline({ about: 'event.occurred_from' })).entries;
+    expect(entry).toMatchObject({ seq, payload: { about: { roles: ['counsel'], facts: ['event.occurred_from'] } } });
+    expect(seqs(await timeline({ about: 'event.occurred_from', groups: 'log' }))).toEqual([seq]);
+    expect(seqs(await timeline({ about: 'counsel', groups: 'log' }))).toEqual([seq]);
+  });
+
+  test('finds no privileged note by what it names, for whoever is outside its circle', async () => {
+    const incident = await declared();
+    const [deputy, outside] = [service.api.as('deputy'), service.api.as('communications')];
+    const { version } = await deputy.command(incident, {
+      type: 'add-note',
+      text: '@insurer may sue.',
+      about: { roles: ['insurer'], facts: [] },
+      privileged: true,
+    });
+    const query = { about: 'insurer', groups: 'log' };
+    const found = async (by: ApiClient): Promise<number[]> =>
+      seqs(await by.json('get', '/incidents/{id}/timeline', { id: incident }, { query }));
+    expect([await found(deputy), await found(outside)]).toEqual([[version], []]);
+  });
+
+  test('takes no note that names what the playbook does not have, and says where and what was meant', async () => {
+    const naming = (about: object): Promise<unknown> => refusalOf(noted('Who?', service.api.as('scribe'), { about }));
+    expect(await naming({ facts: ['event.occured_from'] })).toMatchObject({
+      status: 400,
+      code: 'unknown-fact',
+      place: 'about.facts.0',
+      mend: 'Did you mean "event.occurred_from"?',
+    });
+    expect(await naming({ roles: ['counsel', 'evaluator'] })).toMatchObject({
+      status: 400,
+      code: 'unknown-role',
+      place: 'about.roles.1',
+    });
+    expect(await naming({ roles: ['jester'] })).toMatchObject({ status: 400, place: 'about.roles.0' });
+  });
+
   test('goes on where a page stopped, each entry once', async () => {
     const whole = await timeline({ limit: '200' });
     const pages: TimelinePage[] = [];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { SEVERITIES } from '#kernel';
+import { ROLES, SEVERITIES } from '#kernel';
 import { passkeyAssertion } from './access.js';
 import { factValue, id, instant, playbookHash, role, stateMap } from './common.js';
 
@@ -115,6 +115,13 @@ const addNote = z.strictObject({
   happenedAt: instant.optional(),
   /** Only those in the circle, and counsel, write one so; counsel's notes are privileged in any case. */
   privileged: z.literal(true).optional(),
+  /** Roles and facts of the playbook that its words name: it is found by them. */
+  about: z
+    .strictObject({
+      roles: z.array(role).max(ROLES.length).default([]),
+      facts: z.array(z.string().max(200)).max(100).default([]),
+    })
+    .optional(),
   expectedVersion,
 });
 

@@ -201,6 +201,8 @@ export const incidentView = z.strictObject({
   choices: choiceTitles,
   /** Titles of the fact model's groups. */
   groups: titles,
+  /** Who takes part, by the playbook. */
+  roles: z.array(role),
   /** What the playbook calls its events and its own clocks. */
   names: titles,
   /** Titles of what the notices of its duties must say, or must not. */

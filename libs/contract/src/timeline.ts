@@ -21,7 +21,7 @@ export const timelineQuery = z.strictObject({
   noise: z.literal('1').optional(),
   /** The id of whoever acted. */
   person: z.string().min(1).max(200).optional(),
-  /** What an entry is about: the id of a task, a decision, an item of evidence, or the key of an obligation. */
+  /** What an entry is about: the id of a task, a decision, an item of evidence, the key of an obligation, a role, or the name of a fact. */
   about: z.string().min(1).max(500).optional(),
   /** Time in the incident, both inclusive. */
   from: instant.optional(),

@@ -105,6 +105,7 @@ export async function viewIncident(
     obligations: rows.obligations.map((obligation) => obligationView(obligation, settleable)),
     choices: Object.fromEntries(version.playbook.choices),
     groups: Object.fromEntries(version.playbook.factModel.groups),
+    roles: [...version.playbook.roles],
     names: namedIn(version.playbook),
     elements: elementTitles(law.conflicts, obligations),
     settlements: settlementViews(rows.settlements, sight),

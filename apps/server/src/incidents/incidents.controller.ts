@@ -14,7 +14,8 @@ import {
   type IncidentView,
 } from '#contract';
 import { IncidentEntity, type Command, type Receipt } from '#engine';
-import { Fault, USUAL_CIRCLE, USUAL_PURPOSE, isUuid, parseInstant, uuidv7, type Actor, type Outcome } from '#kernel';
+import { Fault, USUAL_CIRCLE, USUAL_PURPOSE, isUuid, parseInstant, uuidv7 } from '#kernel';
+import type { Actor, EpochMs, Outcome } from '#kernel';
 import type { Statement } from '#storage';
 import { NOBODYS_TEAM, firstMembers } from '../access/first-members.js';
 import { Asking, requireFreshProof, type Asker } from '../access/asker.js';
@@ -276,11 +277,13 @@ function engineCommand(
       const { expectedVersion: _, privileged, ...rest } = request;
       return { ...rest, ...(privileged && { privileged }) };
     }
-    case 'add-note':
+    case 'add-note': {
+      const { expectedVersion: _, privileged, happenedAt, about, ...rest } = request;
+      return { ...rest, ...happenedOf(happenedAt), ...(privileged && { privileged }), ...(about && { about }) };
+    }
     case 'correct-entry': {
-      const { expectedVersion: _, privileged, happenedAt: said, ...rest } = request;
-      const happenedAt = said === undefined ? undefined : parseInstant(said);
-      return { ...rest, ...(happenedAt === undefined ? {} : { happenedAt }), ...(privileged && { privileged }) };
+      const { expectedVersion: _, privileged, happenedAt, ...rest } = request;
+      return { ...rest, ...happenedOf(happenedAt), ...(privileged && { privileged }) };
     }
     case 'advance-clock': {
       const to = parseInstant(request.to);
@@ -318,6 +321,11 @@ function engineCommand(
       return rest;
     }
   }
+}
+
+function happenedOf(said: string | undefined): { readonly happenedAt?: EpochMs } {
+  const happenedAt = said === undefined ? undefined : parseInstant(said);
+  return happenedAt === undefined ? {} : { happenedAt };
 }
 
 /** The receipt, or the refusal thrown as what the edge reports. */

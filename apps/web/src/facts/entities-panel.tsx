@@ -6,6 +6,7 @@ import { useIncident } from '../incidents/use-incident.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { useVoice } from '../words/use-voice.js';
 import { entityId } from './entity-id.js';
+import { useLedTo } from './fact-anchor.js';
 import { factGroups } from './fact-groups.js';
 import { FactGroupList } from './facts-panel.js';
 
@@ -34,8 +35,9 @@ export function EntitiesPanel() {
 
 function Entity({ entity }: { readonly entity: EntityView }) {
   const voice = useVoice();
+  const ledTo = useLedTo(entity.facts);
   return (
-    <details>
+    <details open={ledTo}>
       <summary>
         <b>{entity.name}</b>
         {entity.notConcerned !== null && (

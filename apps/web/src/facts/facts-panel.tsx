@@ -5,6 +5,7 @@ import type { FactView, IncidentView } from '#contract';
 import { useIncident } from '../incidents/use-incident.js';
 import { titled } from '../words/titled.js';
 import { useVoice } from '../words/use-voice.js';
+import { factAnchor, useLedTo } from './fact-anchor.js';
 import { FactForm } from './fact-form.js';
 import { factGroups, type FactGroup } from './fact-groups.js';
 import { useFactWords } from './fact-words.js';
@@ -123,6 +124,7 @@ interface GroupProps {
 export function FactGroupList({ group, unfolded = false, children }: GroupProps) {
   const voice = useVoice();
   const { view } = useIncident();
+  const ledTo = useLedTo(group.unknown);
   return (
     <div className="fact-group">
       <h3>{titled(group.name, view.groups, voice)}</h3>
@@ -134,7 +136,7 @@ export function FactGroupList({ group, unfolded = false, children }: GroupProps)
         </ul>
       )}
       {group.unknown.length > 0 && (
-        <details open={unfolded}>
+        <details open={unfolded || ledTo}>
           <summary>{voice.say('factsUnknown', { count: group.unknown.length })}</summary>
           <ul className="fact-list">
             {group.unknown.map((fact) => (
@@ -162,7 +164,7 @@ export function FactRow({ fact, question }: RowProps) {
   const title = voice.tell(fact.title);
   const asked = useQuestion(fact, question);
   return (
-    <li className="fact" id={`fact-${fact.name}`}>
+    <li className="fact" id={factAnchor(fact.name)}>
       <div className="fact-line">
         <span className="fact-title">{title}</span>
         <span className={fact.value === null ? 'fact-value unknown' : 'fact-value'}>

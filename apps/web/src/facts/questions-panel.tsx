@@ -1,6 +1,7 @@
 import { useIncident } from '../incidents/use-incident.js';
 import { useVoice } from '../words/use-voice.js';
 import type { FactView, IncidentView } from '#contract';
+import { useLedTo } from './fact-anchor.js';
 import { FactRow } from './facts-panel.js';
 import { byConsequence } from './hanging.js';
 import './facts.css';
@@ -15,6 +16,7 @@ export function QuestionsPanel() {
   const { view } = useIncident();
   const questions = byConsequence(view.questions);
   const folded = questions.slice(SHOWN);
+  const ledTo = useLedTo(folded.map(({ fact }) => ({ name: fact })));
   return (
     <section className="panel facts" aria-labelledby="questions">
       <h2 id="questions">
@@ -27,7 +29,7 @@ export function QuestionsPanel() {
           <p className="hint">{say('questionsLead')}</p>
           <Questions questions={questions.slice(0, SHOWN)} />
           {folded.length > 0 && (
-            <details>
+            <details open={ledTo}>
               <summary>{say('questionsMore', { count: folded.length })}</summary>
               <Questions questions={folded} />
             </details>

@@ -15,7 +15,10 @@ const SHOWN_MAX = 12;
  * The entries whose words begin with what was typed, in any order, accents and case aside; what begins as a whole with it
  * comes first, else the order stays.
  */
-export function findEntries(entries: readonly PaletteEntry[], typed: string): readonly PaletteEntry[] {
+export function findEntries<Entry extends Pick<PaletteEntry, 'title' | 'hint'>>(
+  entries: readonly Entry[],
+  typed: string,
+): readonly Entry[] {
   const asked = folded(typed).split(/\s+/).filter(Boolean);
   if (asked.length === 0) return entries.slice(0, SHOWN_MAX);
   const whole = asked.join(' ');

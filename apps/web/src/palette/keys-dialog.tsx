@@ -34,6 +34,8 @@ export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
               title={voice.say('log')}
               keys={[
                 ['Ctrl Enter', 'keysLog'],
+                ['@', 'keysNameRole'],
+                ['#', 'keysNameFact'],
                 ['Ctrl Z', 'keysUndo'],
               ]}
             />

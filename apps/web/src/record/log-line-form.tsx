@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type KeyboardEvent, type RefObject, type SyntheticEvent } from 'react';
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type RefObject, type SyntheticEvent } from 'react';
 import { Button, Checkbox, Textarea } from '@mantine/core';
 import { USUAL_CIRCLE } from '#kernel';
 import { useNow } from '../clocks/use-now.js';
@@ -6,7 +6,10 @@ import { useIncident, useRole } from '../incidents/use-incident.js';
 import { useCommand } from '../api/use-act.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { useVoice } from '../words/use-voice.js';
+import { CompletionList } from './completion-list.js';
 import { readLogLine } from './log-line.js';
+import { nameablesOf } from './nameable.js';
+import { useCompletion, type Completion } from './use-completion.js';
 import './record.css';
 
 const LENGTH_MAX = 5000;
@@ -23,8 +26,10 @@ export function LogLine() {
   const input = useRef<HTMLTextAreaElement>(null);
   const send = useCommand(view.id, clock);
   useComingHere(input);
+  const nameables = useMemo(() => nameablesOf(view, voice), [view, voice]);
+  const completion = useCompletion(input, line, setLine, nameables);
   const log = (): void => {
-    const read = readLogLine(line, now, clock.view.zone);
+    const read = readLogLine(line, now, clock.view.zone, nameables);
     // A line stands for itself: whatever happened meanwhile does not make it wrong, so no version is expected.
     if (!read) return;
     send.mutate(
@@ -39,7 +44,7 @@ export function LogLine() {
     );
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (!isSendKey(event)) return;
+    if (completion.onKey(event) || !isSendKey(event)) return;
     event.preventDefault();
     log();
   };
@@ -54,20 +59,7 @@ export function LogLine() {
       </h2>
       <FailureNotice failure={send.error} />
       <form onSubmit={submit}>
-        <Textarea
-          ref={input}
-          className="log-input"
-          aria-label={voice.say('logLine')}
-          aria-describedby="log-hint"
-          placeholder={voice.say('logLine')}
-          value={line}
-          onChange={(event) => setLine(event.currentTarget.value)}
-          onKeyDown={onKeyDown}
-          maxLength={LENGTH_MAX}
-          autosize
-          minRows={1}
-          maxRows={6}
-        />
+        <LineField field={input} line={line} onWrite={setLine} onKeyDown={onKeyDown} completion={completion} />
         {inCircle && <PrivilegedChoice privileged={privileged} onChange={setPrivileged} />}
         <Button type="submit" variant="default" loading={send.isPending}>
           {voice.say('logSend')}
@@ -77,6 +69,49 @@ export function LogLine() {
         </span>
       </form>
     </section>
+  );
+}
+
+interface FieldProps {
+  readonly field: RefObject<HTMLTextAreaElement | null>;
+  readonly line: string;
+  readonly onWrite: (line: string) => void;
+  readonly onKeyDown: (event: KeyboardEvent) => void;
+  readonly completion: Completion;
+}
+
+/** Where the line is written, with what the name under the caret may become. */
+function LineField({ field, line, onWrite, onKeyDown, completion }: FieldProps) {
+  const voice = useVoice();
+  const { list, found, chosen, follow } = completion;
+  const open = found.length > 0;
+  return (
+    <div className="log-input">
+      <CompletionList {...completion} />
+      <Textarea
+        ref={field}
+        aria-label={voice.say('logLine')}
+        aria-describedby="log-hint"
+        aria-autocomplete="list"
+        aria-haspopup="listbox"
+        aria-controls={open ? list : undefined}
+        aria-activedescendant={open ? `${list}-${chosen}` : undefined}
+        autoComplete="off"
+        placeholder={voice.say('logLine')}
+        value={line}
+        onChange={({ currentTarget: { value, selectionEnd } }) => {
+          onWrite(value);
+          follow(selectionEnd);
+        }}
+        onSelect={(event) => follow(event.currentTarget.selectionEnd)}
+        onBlur={() => follow(undefined)}
+        onKeyDown={onKeyDown}
+        maxLength={LENGTH_MAX}
+        autosize
+        minRows={1}
+        maxRows={6}
+      />
+    </div>
   );
 }
 

@@ -26,6 +26,16 @@ describe("the scribe's line", () => {
     expect(readLogLine('09:20', now, zone)).toEqual({ text: '09:20' });
   });
 
+  test('names roles and facts of the playbook, which stay in its text', () => {
+    const counsel = { mark: '@', name: 'counsel', title: 'Legal counsel', english: 'Legal counsel' } as const;
+    expect(readLogLine('09:20 @counsel joined, @nobody left', now, zone, [counsel])).toEqual({
+      text: '@counsel joined, @nobody left',
+      happenedAt: '2018-06-11T13:20:00.000Z',
+      about: { roles: ['counsel'], facts: [] },
+    });
+    expect(readLogLine('@nobody left', now, zone, [counsel])).toEqual({ text: '@nobody left' });
+  });
+
   test('that is empty is no line', () => {
     expect(readLogLine('   ', now, zone)).toBeUndefined();
   });

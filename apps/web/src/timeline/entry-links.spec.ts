@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { ENTRY_KINDS } from '#kernel';
 import type { DecisionView, TaskView } from '#contract';
-import { entryAbout, entryLink, remarkedEntry } from './entry-links.js';
+import { entryAbout, entryLink, namedByNote, remarkedEntry } from './entry-links.js';
 
 const view = {
   tasks: [{ id: 'open', status: 'open' } as TaskView, { id: 'done', status: 'done' } as TaskView],
@@ -42,4 +42,16 @@ test('what it is about is named as others about the same name it; a remark names
   expect(remarkedEntry({ kind: 'entry.corrected', payload: { entry: 7, text: 'x' } })).toBe(7);
   expect(remarkedEntry({ kind: 'payload.erased', payload: { entry: 7 } })).toBeUndefined();
   expect(remarkedEntry({ kind: 'entry.annotated', payload: null })).toBeUndefined();
+});
+
+test('a note names roles and facts; what an older or a newer release wrote otherwise names none', () => {
+  const about = { roles: ['counsel', 'jester'], facts: ['event.count'] };
+  expect(namedByNote({ kind: 'note.added', payload: { text: 'x', about } })).toEqual({
+    roles: ['counsel'],
+    facts: ['event.count'],
+  });
+  const none = { roles: [], facts: [] };
+  expect(namedByNote({ kind: 'note.added', payload: { text: 'x' } })).toEqual(none);
+  expect(namedByNote({ kind: 'note.added', payload: { text: 'x', about: 'counsel' } })).toEqual(none);
+  expect(namedByNote({ kind: 'note.added', payload: null })).toEqual(none);
 });

@@ -1,6 +1,8 @@
+import { isRole } from '#kernel';
 import type { IncidentView, TimelineEntry } from '#contract';
 import { isKnownPage, type PagePath } from '../incidents/incident-pages.js';
 import { askAnchor } from '../incidents/what-now.js';
+import type { Named } from '../record/nameable.js';
 
 /** Where an entry leads: to what it changed, as it is now. */
 export type EntryLink =
@@ -70,6 +72,12 @@ export function remarkedEntry({ kind, payload }: Pick<TimelineEntry, 'kind' | 'p
   return typeof entry === 'number' ? entry : undefined;
 }
 
+/** The roles and facts that a note names. */
+export function namedByNote({ kind, payload }: Pick<TimelineEntry, 'kind' | 'payload'>): Named {
+  const about = kind === 'note.added' ? memberOf(payload, 'about') : undefined;
+  return { roles: textsIn(about, 'roles').filter(isRole), facts: textsIn(about, 'facts') };
+}
+
 /** What an entry is about, by the id or key that others about the same name too. */
 export function entryAbout({ kind, payload }: Pick<TimelineEntry, 'kind' | 'payload'>): string | undefined {
   return (
@@ -81,7 +89,16 @@ export function entryAbout({ kind, payload }: Pick<TimelineEntry, 'kind' | 'payl
 }
 
 function named(payload: TimelineEntry['payload'], name: string): string | undefined {
-  if (payload === null || typeof payload !== 'object' || Array.isArray(payload)) return undefined;
-  const value = payload[name];
+  const value = memberOf(payload, name);
   return typeof value === 'string' ? value : undefined;
+}
+
+function textsIn(payload: TimelineEntry['payload'] | undefined, name: string): string[] {
+  const value = memberOf(payload, name);
+  return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];
+}
+
+function memberOf(payload: TimelineEntry['payload'] | undefined, name: string): TimelineEntry['payload'] | undefined {
+  if (typeof payload !== 'object' || payload === null || Array.isArray(payload)) return undefined;
+  return payload[name];
 }

@@ -85,4 +85,9 @@ test('a filter says what it is about by its title', () => {
     'Report',
     'x',
   ]);
+  expect(['counsel', 'people.count', 'people.count@north'].map((about) => aboutWords(about, telling))).toEqual([
+    'Legal counsel',
+    'How many people',
+    'How many people (North Clinic)',
+  ]);
 });

@@ -1,4 +1,4 @@
-import { parseInstant } from '#kernel';
+import { isRole, parseInstant } from '#kernel';
 import type { FactView, IncidentView, TimelineEntry } from '#contract';
 import { factNamed } from '../facts/fact-named.js';
 import type { NameOf } from '../names/name-of.js';
@@ -104,7 +104,10 @@ export function aboutWords(about: string, { view, voice }: Pick<Telling, 'view' 
     view.decisions.find(({ id }) => id === about)?.question ??
     view.tasks.find(({ id }) => id === about)?.title ??
     view.obligations.find(({ key }) => key === about)?.title;
-  return text ? voice.tell(text) : about;
+  if (text) return voice.tell(text);
+  if (isRole(about)) return voice.role(about);
+  const isFact = [...view.facts, ...view.entities.flatMap(({ facts }) => facts)].some(({ name }) => name === about);
+  return isFact ? factNamed(about, view, voice).title : about;
 }
 
 function isFactValue(value: TimelineEntry['payload']): value is string | number | boolean | string[] | null {

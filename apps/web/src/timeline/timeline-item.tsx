@@ -14,6 +14,7 @@ import type { WordKey } from '../words/words.js';
 import { timeOfDay } from './day-groups.js';
 import { entryAbout, entryLink, remarkedEntry } from './entry-links.js';
 import { factsOf, happenedBefore, subjectOf, wordsOf } from './entry-told.js';
+import { Mentions } from './mentions.js';
 import { RemarkForm } from './remark-form.js';
 import type { TimelineSearch } from './timeline-search.js';
 
@@ -75,6 +76,7 @@ export const TimelineItem = memo(function TimelineItem(props: ItemProps) {
         )}
         <StatedFacts entry={entry} />
         {text !== undefined && <p className={corrected ? 'entry-text entry-superseded' : 'entry-text'}>{text}</p>}
+        <Mentions entry={entry} search={search} />
         {entry.remarks.map((remark) => (
           <Remark key={remark.seq} remark={remark} />
         ))}

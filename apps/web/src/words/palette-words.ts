@@ -8,6 +8,8 @@ export const PALETTE_WORDS = {
   keysEverywhere: ['On every page', 'Sur chaque page'],
   keysUndo: ['Undo what you just did, where nobody types', 'Annuler ce que vous venez de faire, hors des champs'],
   keysLog: ['Write to the log; send what was written', 'Écrire au journal ; envoyer ce qui est écrit'],
+  keysNameRole: ['In the log: name a role', 'Dans le journal : nommer un rôle'],
+  keysNameFact: ['In the log: name a fact', 'Dans le journal : nommer un fait'],
   help: ['Help', 'Aide'],
   incident: ['Incident', 'Incident'],
   installation: ['Installation', 'Installation'],

@@ -3,9 +3,10 @@ export const RECORD_WORDS = {
   log: ['Log', 'Journal'],
   logLine: ['Log one line', 'Noter une ligne'],
   logHint: [
-    '“14:20 …” for an earlier time; Ctrl+Enter sends',
-    '« 14:20 … » pour une heure passée ; Ctrl+Entrée envoie',
+    '“14:20 …” for an earlier time, @role, #fact; Ctrl+Enter sends',
+    '« 14:20 … » pour une heure passée, @rôle, #fait ; Ctrl+Entrée envoie',
   ],
+  logCompletions: ['Roles and facts to name', 'Rôles et faits à nommer'],
   logSend: ['Log', 'Noter'],
   logged: ['Logged.', 'Noté.'],
 

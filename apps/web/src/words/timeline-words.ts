@@ -54,6 +54,8 @@ export const TIMELINE_WORDS = {
   correctedBy: ['Corrected by entry {seq}', 'Corrigée par l’entrée {seq}'],
   remarkedBy: ['Remark, entry {seq}', 'Remarque, entrée {seq}'],
   allAbout: ['All about this', 'Tout à ce sujet'],
+  allAboutIt: ['All about this: {what}', 'Tout à ce sujet : {what}'],
+  noteNames: ['What it names', 'Ce qu’elle nomme'],
   openIt: ['Open', 'Ouvrir'],
   factsMore: ['and one more|and {count} more', 'et un autre|et {count} autres'],
   remark: ['Put a remark beside it', 'Y joindre une remarque'],

@@ -80,7 +80,14 @@ export type Command =
   | { readonly type: 'acknowledge-alert'; readonly alertId: string }
   /** From the service: the role at this rung has nobody on call. */
   | { readonly type: 'climb-alert'; readonly alertId: string; readonly rung: number; readonly reason: string }
-  | { readonly type: 'add-note'; readonly text: string; readonly happenedAt?: EpochMs; readonly privileged?: true }
+  | {
+      readonly type: 'add-note';
+      readonly text: string;
+      readonly happenedAt?: EpochMs;
+      readonly privileged?: true;
+      /** What its words name. */
+      readonly about?: { readonly roles: readonly Role[]; readonly facts: readonly string[] };
+    }
   | {
       /** Said beside an earlier entry, by its number. */
       readonly type: 'annotate-entry';

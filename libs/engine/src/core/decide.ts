@@ -10,6 +10,7 @@ import { giveDelayReason } from './delay-reasons.js';
 import { Draft, type DecideContext } from './draft.js';
 import { checkAnswers, factsOf } from './form.js';
 import { migratePlaybook, refuseLaterDeadlines } from './migration/migrate-playbook.js';
+import { addNote } from './notes.js';
 import { assess, followObligationRuns } from './obligations.js';
 import { confirmReadOut, countersignReadOut, disownReadOut, recordReadOut } from './read-outs.js';
 import { beat } from './recurrence.js';
@@ -143,12 +144,7 @@ function takeCommand(draft: Draft, command: Command): Outcome<void> {
     case 'climb-alert':
       return climbAlert(draft, command.alertId, command.rung, command.reason);
     case 'add-note':
-      draft.record('note.added', {
-        text: command.text,
-        happenedAt: command.happenedAt === undefined ? undefined : formatInstant(command.happenedAt),
-        privileged: command.privileged,
-      });
-      return accept(undefined);
+      return addNote(draft, command);
     case 'annotate-entry':
     case 'correct-entry':
       return remark(draft, command);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import type { Role } from '#kernel';
 import { Played, kinds, payloads, person } from '../../testing/played.js';
 import { aDesk, aPlaybook } from '../../testing/playbooks.js';
 
@@ -177,6 +178,35 @@ describe('a note', () => {
     const incident = new Played(aDesk());
     const entries = incident.do({ type: 'add-note', text: 'They called.', happenedAt: incident.now - 60_000 });
     expect(payloads(entries, 'note.added')).toEqual([{ text: 'They called.', happenedAt: '2026-01-05T11:59:00.000Z' }]);
+  });
+
+  test('keeps what its words name, each once', () => {
+    const about = { roles: ['counsel', 'counsel'], facts: ['event.count', 'event.aware_at'] } as const;
+    const entries = new Played(aDesk()).do({ type: 'add-note', text: '@counsel asks for #event.count', about });
+    expect(payloads(entries, 'note.added')).toEqual([
+      {
+        text: '@counsel asks for #event.count',
+        about: { roles: ['counsel'], facts: ['event.count', 'event.aware_at'] },
+      },
+    ]);
+    const none = new Played(aDesk()).do({ type: 'add-note', text: 'Nothing.', about: { roles: [], facts: [] } });
+    expect(payloads(none, 'note.added')).toEqual([{ text: 'Nothing.' }]);
+  });
+
+  test('that names what the playbook does not have is refused, with where and what was meant', () => {
+    const naming = (roles: readonly Role[], facts: readonly string[]): unknown =>
+      new Played(aDesk()).refused({ type: 'add-note', text: 'Who?', about: { roles, facts } });
+    expect(naming(['deputy', 'mail-house'], [])).toMatchObject({
+      kind: 'invalid',
+      code: 'unknown-role',
+      place: 'about.roles.1',
+      mend: expect.stringContaining('deputy'),
+    });
+    expect(naming([], ['event.count', 'event.cuont'])).toMatchObject({
+      code: 'unknown-fact',
+      place: 'about.facts.1',
+      mend: 'Did you mean "event.count"?',
+    });
   });
 });
 

@@ -1,0 +1,30 @@
+import { useVoice } from '../words/use-voice.js';
+import type { Completion } from './use-completion.js';
+
+/** The roles and facts that a name being written may become, above the field that is written in. */
+export function CompletionList({ list, found, chosen, choose, take }: Completion) {
+  const say = useVoice().say;
+  if (found.length === 0) return null;
+  return (
+    <ul id={list} role="listbox" aria-label={say('logCompletions')} className="completion-list">
+      {found.map(({ mark, name, title }, nth) => (
+        <li
+          key={name}
+          id={`${list}-${nth}`}
+          role="option"
+          aria-selected={nth === chosen}
+          onMouseMove={() => choose(nth)}
+          // The field keeps the focus.
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={() => take(nth)}
+        >
+          <span className="palette-title">
+            {mark}
+            {title}
+          </span>{' '}
+          <code className="palette-hint">{name}</code>
+        </li>
+      ))}
+    </ul>
+  );
+}

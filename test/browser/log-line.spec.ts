@@ -1,0 +1,74 @@
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { onlyWhere } from '../support/machine.js';
+import { idMint } from '../support/seeded.js';
+import { Service } from '../support/service.js';
+import { Browsing, barriers } from './browsing.js';
+
+const newId = idMint('log-line-browser');
+const TIME_LIMIT_MS = 240_000;
+
+onlyWhere('chromium', 'in a real browser', (chromium) => {
+  let service: Service;
+  let browsing: Browsing;
+
+  beforeAll(async () => {
+    service = await Service.start();
+    browsing = await Browsing.open(chromium, service.cast);
+  }, TIME_LIMIT_MS);
+
+  afterEach(() => {
+    expect(browsing.complaints).toEqual([]);
+  });
+
+  afterAll(async () => {
+    await browsing.close();
+    await service.delete();
+  });
+
+  test(
+    'the scribe names a role and a fact by the keyboard alone, and finds the note by them',
+    async () => {
+      const id = newId();
+      await service.api.declare({ id, title: 'Logged by keyboard', mode: 'live' });
+      await service.cast.enrol('Sam', 'scribe', id);
+      const page = await browsing.person(`/incidents/${id}/timeline`, 'Sam');
+      const line = page.getByRole('textbox', { name: 'Log one line' });
+      const list = page.getByRole('listbox', { name: 'Roles and facts to name' });
+      await page.getByText('live feed').waitFor();
+
+      await page.keyboard.press('Control+Enter');
+      await page.keyboard.type('@');
+      await list.getByRole('option', { name: '@Incident commander', selected: true }).waitFor();
+      await page.keyboard.press('Escape');
+      await list.waitFor({ state: 'detached' });
+      await page.keyboard.press('Backspace');
+      await page.keyboard.type('@de');
+      await list.getByRole('option', { name: '@Deputy', selected: true }).waitFor();
+      expect(await barriers(page)).toEqual([]);
+      await page.keyboard.press('Enter');
+      expect(await line.inputValue()).toBe('@Deputy ');
+      await page.keyboard.type('asks: #first day');
+      await list.getByRole('option').first().waitFor();
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('ArrowUp');
+      await page.keyboard.press('Tab');
+      expect(await line.inputValue()).toBe('@Deputy asks: #First day of the intrusion ');
+      expect(await line.evaluate('document.activeElement.tagName')).toBe('TEXTAREA');
+      await page.keyboard.type('is it?');
+      await page.keyboard.press('Control+Enter');
+
+      const note = page.locator('.entry').filter({ hasText: '@Deputy asks: #First day of the intrusion is it?' });
+      await note.getByRole('link', { name: 'Deputy', exact: true }).waitFor();
+      expect(await line.inputValue()).toBe('');
+      expect(await barriers(page)).toEqual([]);
+      await note.getByRole('link', { name: 'All about this: First day of the intrusion' }).press('Enter');
+      await page.getByText('About: First day of the intrusion').waitFor();
+      await note.waitFor();
+      expect(new URL(page.url()).searchParams.get('about')).toBe('event.occurred_from');
+
+      await note.getByRole('link', { name: 'First day of the intrusion', exact: true }).press('Enter');
+      await page.locator('[id="fact-event.occurred_from"]').first().getByText('First day of the intrusion').waitFor();
+    },
+    TIME_LIMIT_MS,
+  );
+});
