@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { WORDS_HEADER, type ChainPage, type TimelinePage } from '#contract';
+import { WORDS_HEADER, type ChainPage, type RunCourse, type TimelinePage } from '#contract';
 import { canonicalJson, sha256, type Json } from '#digest';
 import { refusalOf, type ApiClient } from '../support/api-client.js';
 import { idMint } from '../support/seeded.js';
@@ -33,6 +33,31 @@ async function noted(text: string, by: ApiClient = service.api.as('scribe'), mor
 }
 
 const seqs = ({ entries }: TimelinePage): number[] => entries.map(({ seq }) => seq);
+
+describe('the course of a run', () => {
+  const courseOf = (run: string, incident = id): Promise<RunCourse> =>
+    service.api.json('get', '/incidents/{id}/runs/{run}/course', { id: incident, run });
+
+  test('tells each state that the run was in, by the entries of the record', async () => {
+    const [run] = (await service.api.incident(id)).runs;
+    const { states, whole } = await courseOf(run?.id ?? '');
+    expect(whole).toBe(true);
+    expect(states.filter(({ left }) => left === null).map(({ path }) => path)).toEqual(
+      expect.arrayContaining((run?.active ?? []).map(({ path }) => path)),
+    );
+    const record = await service.api.record(id);
+    for (const { path, entered } of states)
+      expect(record.find(({ seq }) => seq === entered?.seq)).toMatchObject({
+        kind: 'state.entered',
+        payload: { path },
+      });
+  });
+
+  test('is told of no run of another incident', async () => {
+    const [run] = (await service.api.incident(await declared())).runs;
+    expect(await refusalOf(courseOf(run?.id ?? ''))).toMatchObject({ status: 404, code: 'run-unknown' });
+  });
+});
 
 describe('the timeline', () => {
   test('leaves out what the machine does on the way, unless it is asked for all', async () => {

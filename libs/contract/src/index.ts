@@ -23,6 +23,8 @@ export type { OutboxPage, OutboxQuery, RemoveBrowser, RemoveOnCall, SetOnCall, S
 export type { SubscribeBrowser, TestOnCall, WaitingItem, WaitingView } from './alerts.js';
 export { asKnownQuery, asKnownView } from './as-known.js';
 export type { AsKnownQuery, AsKnownView } from './as-known.js';
+export { runCourse } from './course.js';
+export type { RunCourse } from './course.js';
 export { assessRisk, assessmentDiff, assessmentView, factModelView, makeAssessment } from './assessments.js';
 export { previewFacts, riskProposals } from './assessments.js';
 export type { AssessRisk, AssessmentDiffView, AssessmentView, FactModelView, LawChangesView } from './assessments.js';

@@ -1,4 +1,5 @@
 import { asKnownView } from './as-known.js';
+import { runCourse } from './course.js';
 import { lookPage } from './looks.js';
 import { entryPage, eraseEntries, erasureResult, verification } from './record.js';
 import { PAGE_QUERY, type Route } from './route.js';
@@ -98,6 +99,14 @@ export const RECORD_ROUTES: readonly Route[] = [
     query: [
       { name: 'at', description: "RFC 3339 instant: the wall's time, in an exercise the scenario's. Without it, now." },
     ],
+  },
+  {
+    method: 'get',
+    path: '/incidents/{id}/runs/{run}/course',
+    subject: 'Record',
+    summary: 'Which states a run went through, and when it was last in each',
+    response: runCourse,
+    status: 200,
   },
   {
     method: 'get',

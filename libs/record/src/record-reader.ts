@@ -3,7 +3,7 @@ import type { Actor, EntryKind, EpochMs, LookKind } from '#kernel';
 import type { Storage } from '#storage';
 import type { ChainHead, Entry } from './chain.js';
 import { EntryEntity } from './entry.entity.js';
-import { ABOUT_LANES, IS_LOOK, IS_REMARK, OUTLIVES_EXERCISE } from './tables.js';
+import { ABOUT_LANES, IS_LOOK, IS_MOVE, IS_REMARK, OUTLIVES_EXERCISE } from './tables.js';
 import { UnreadableEntry, verifyRecord, type Verification } from './verify-record.js';
 
 const PAGE = 500;
@@ -108,6 +108,13 @@ export class RecordReader {
   async remarks(incidentId: string, after: number): Promise<readonly Entry[]> {
     const which = `WHERE incident_id = ? AND seq > ? AND ${IS_REMARK} ORDER BY seq`;
     const rows = await this.storage.rows(EntryEntity, which, [incidentId, Math.min(after, SEQ_MAX)]);
+    return rows.map((row) => readEntry(row));
+  }
+
+  /** By which a run came into states and left them, newest first, at most `limit`: found by their own index, whatever else was recorded. */
+  async moves(incidentId: string, runId: string, limit: number): Promise<readonly Entry[]> {
+    const which = `WHERE incident_id = ? AND run_id = ? AND ${IS_MOVE} ORDER BY seq DESC LIMIT ?`;
+    const rows = await this.storage.rows(EntryEntity, which, [incidentId, runId, limit]);
     return rows.map((row) => readEntry(row));
   }
 

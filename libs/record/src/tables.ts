@@ -100,6 +100,9 @@ export const IS_REMARK = "kind IN ('entry.annotated', 'entry.corrected', 'entry.
 /** As the index was first made, before anything could be taken back. */
 const FIRST_IS_REMARK = "kind IN ('entry.annotated', 'entry.corrected')";
 
+/** Entries by which a run comes into a state and leaves it, in the very words of their index. */
+export const IS_MOVE = "kind IN ('state.entered', 'state.left')";
+
 export const TIMELINE_MIGRATIONS: readonly MigrationClass[] = [
   defineMigration('Timeline1764000000038', [
     `CREATE INDEX entry_remarks ON entry (incident_id, seq) WHERE ${FIRST_IS_REMARK}`,
@@ -107,6 +110,9 @@ export const TIMELINE_MIGRATIONS: readonly MigrationClass[] = [
   defineMigration('TakenBack1764000000047', [
     'DROP INDEX entry_remarks',
     `CREATE INDEX entry_remarks ON entry (incident_id, seq) WHERE ${IS_REMARK}`,
+  ]),
+  defineMigration('Moves1764000000049', [
+    `CREATE INDEX entry_moves ON entry (incident_id, run_id, seq) WHERE ${IS_MOVE}`,
   ]),
 ];
 

@@ -4,7 +4,7 @@ import { onEachDatabase } from '../../../test/support/databases.js';
 import { aSigner } from '../testing/a-signer.js';
 import { ANA, RecordFixture, STARTED, incidentId } from '../testing/record-fixture.js';
 import type { WhichEntries } from './record-reader.js';
-import { IS_REMARK } from './tables.js';
+import { IS_MOVE, IS_REMARK } from './tables.js';
 
 const INCIDENT = incidentId(1);
 const BO = { ...ANA, id: 'Bo "100%" Roy' };
@@ -65,7 +65,7 @@ onEachDatabase('a timeline', (dialect) => {
   });
 
   if (dialect === 'sqlite')
-    test('is found by the key between the numbers, and remarks by their index: neither looks at the whole record', async () => {
+    test('is found by the key between the numbers, remarks and the moves of a run by their indexes: none looks at the whole record', async () => {
       const plan = async (where: string): Promise<string> => {
         const rows = await at.storage.reader.all(`EXPLAIN QUERY PLAN SELECT * FROM entry WHERE ${where}`, []);
         return rows.map((row) => String(row['detail'])).join('; ');
@@ -76,6 +76,9 @@ onEachDatabase('a timeline', (dialect) => {
       );
       expect(await plan(`incident_id = 'x' AND seq > 1 AND ${IS_REMARK} ORDER BY seq`)).toMatch(
         /^SEARCH entry USING INDEX entry_remarks \(/,
+      );
+      expect(await plan(`incident_id = 'x' AND run_id = 'y' AND ${IS_MOVE} ORDER BY seq DESC LIMIT 5`)).toBe(
+        'SEARCH entry USING INDEX entry_moves (incident_id=? AND run_id=?)',
       );
     });
 });

@@ -15,6 +15,7 @@ import {
   type ChainPage,
   type EraseEntries,
   type ErasureResult,
+  type RunCourse,
   type TakingBackQuery,
   type TakingBackView,
   type TimelinePage,
@@ -35,6 +36,7 @@ import { readerOf } from '../lanes/reader-of.js';
 import { viewAsKnown } from './as-known-view.js';
 import { chainPage } from './chain-page.js';
 import { erasePayloads } from './erase-payloads.js';
+import { runCourse } from './run-course.js';
 import { viewTakingBack } from './taking-back.js';
 import { timelinePage } from './timeline.js';
 import { verifyIncident } from './verify-incident.js';
@@ -108,6 +110,14 @@ export class RecordController {
     @Query({ schema: asKnownQuery }) { at }: AsKnownQuery,
   ): Promise<AsKnownView> {
     return viewAsKnown(this.installation, incidentId, at, readerOf(asker));
+  }
+
+  @Get('runs/:run/course')
+  course(
+    @Param('id', { schema: id }) incidentId: string,
+    @Param('run', { schema: id }) runId: string,
+  ): Promise<RunCourse> {
+    return runCourse(this.installation, incidentId, runId);
   }
 
   @Post('erasures')

@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
-import { WORDS_HEADER, asKnownView, chainPage, timelinePage, type ChainPage } from '#contract';
+import { WORDS_HEADER, asKnownView, chainPage, runCourse, timelinePage, type ChainPage } from '#contract';
 import { apiPath, get } from './request.js';
 
 const ENTRIES_A_PAGE = 50;
@@ -62,6 +62,16 @@ export function asKnownQuery(id: string, at: string) {
         )
       ).value,
     staleTime: 60_000,
+  });
+}
+
+/** Which states a run went through; asked anew with each entry, as the incident itself is. */
+export function courseQuery(id: string, run: string | undefined) {
+  return queryOptions({
+    queryKey: ['incident', id, 'course', run],
+    queryFn: async ({ signal }) =>
+      (await get(apiPath('incidents', id, 'runs', run ?? '', 'course'), runCourse, signal)).value,
+    enabled: run !== undefined,
   });
 }
 

@@ -1,5 +1,6 @@
 import { useVoice } from '../words/use-voice.js';
 import type { Voice } from '../words/words.js';
+import { PlanStay } from './plan-stay.js';
 import type { OutlineState, OutlineWay } from './plan-view.js';
 
 /** The chart as a nested list; where the run stands is said in words, with what leads on from there. */
@@ -25,14 +26,14 @@ function States({ states }: { readonly states: readonly OutlineState[] }) {
 
 function State({ state }: { readonly state: OutlineState }) {
   const voice = useVoice();
-  const { title, standing, ways, children } = state;
+  const { title, standing, stay, ways, children } = state;
   const marks = markWords(state, voice);
   return (
     <li className={`plan-state plan-state-${standing}`}>
       <p>
         <span className="plan-state-title">{title}</span>{' '}
         {standing === 'here' && <strong className="plan-state-mark">{voice.say('planHere')}</strong>}{' '}
-        {marks.length > 0 && <span className="hint">{marks.join(' · ')}</span>}
+        {marks.length > 0 && <span className="hint">{marks.join(' · ')}</span>} {stay && <PlanStay stay={stay} />}
       </p>
       {ways.length > 0 && (
         <ul className="plan-ways" aria-label={voice.say('planWays')}>

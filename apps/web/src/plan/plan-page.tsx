@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, getRouteApi } from '@tanstack/react-router';
 import type { RunView, Titles } from '#contract';
 import { chartsQuery, pictureFile, pictureQuery } from '../api/queries.js';
+import { courseQuery } from '../api/record-queries.js';
 import { useIncident } from '../incidents/use-incident.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { PageLoading } from '../shell/loading.js';
@@ -12,7 +13,7 @@ import { useVoice } from '../words/use-voice.js';
 import type { Voice } from '../words/words.js';
 import { PlanOutline } from './plan-outline.js';
 import { PlanParts, PlanPicture } from './plan-picture.js';
-import { chosenRun, outlineOf, plannedCharts, subjectOf, type PlannedChart } from './plan-view.js';
+import { beenIn, chosenRun, outlineOf, plannedCharts, subjectOf, type PlannedChart } from './plan-view.js';
 import './plan.css';
 
 const route = getRouteApi('/incidents/$id/plan');
@@ -75,27 +76,34 @@ function Charts({ charts, shown }: { readonly charts: readonly PlannedChart[]; r
 
 function ShownChart({ chart, runId }: { readonly chart: PlannedChart; readonly runId: string | undefined }) {
   const voice = useVoice();
-  const { view, announce } = useIncident();
+  const { view, members, announce } = useIncident();
   const { hash } = view.playbook;
   const picture = useQuery(pictureQuery(hash, chart.name, voice.language));
   const run = chosenRun(chart, runId);
   const active = run?.active.map(({ path }) => path) ?? [];
+  // What a run went through is told by the record, which not everybody reads.
+  const course = useQuery(courseQuery(view.id, members.may.includes('read-record') ? run?.id : undefined));
+  const stays = course.data?.states ?? [];
+  const been = beenIn(stays, active);
   return (
     <>
       {chart.runs.length > 1 && <Runs runs={chart.runs} shown={run?.id} chart={chart.name} />}
       {run === undefined && <p className="nothing">{voice.say('planNoRun')}</p>}
       <FailureNotice failure={picture.error} onRetry={() => void picture.refetch()} />
+      <FailureNotice failure={course.error} onRetry={() => void course.refetch()} />
+      {course.data?.whole === false && <p className="hint">{voice.say('planCourseCut')}</p>}
       {picture.isPending && <PageLoading />}
       {picture.data && (
         <div className="plan-sides">
-          <PlanOutline states={outlineOf(picture.data.value, active)} />
+          <PlanOutline states={outlineOf(picture.data.value, active, stays)} />
           <PlanPicture
             picture={picture.data.value}
             active={active}
+            been={been}
             file={pictureFile(hash, chart.name, voice.language)}
             announce={announce}
           />
-          <PlanParts picture={picture.data.value} active={active} />
+          <PlanParts picture={picture.data.value} active={active} been={been} />
         </div>
       )}
     </>

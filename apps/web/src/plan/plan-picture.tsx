@@ -14,14 +14,16 @@ const EDGE_OF_PART = 40;
 interface PlanPictureProps {
   readonly picture: ChartPictureView;
   readonly active: readonly string[];
+  /** Where it was and is no longer. */
+  readonly been?: readonly string[];
   /** Address of the picture for print. */
   readonly file: string;
   /** Says in the page's status line which state is shown now. */
   readonly announce?: (sentence: string) => void;
 }
 
-/** The chart as drawn by the server, with the active states lit. The outline beside it says the same in words. */
-export function PlanPicture({ picture, active, file, announce }: PlanPictureProps) {
+/** The chart as drawn by the server, with the active states lit and those gone through ticked off. The outline beside it says the same in words. */
+export function PlanPicture({ picture, active, been = [], file, announce }: PlanPictureProps) {
   const voice = useVoice();
   const here = picture.nodes.filter(({ path }) => innermostOf(active).includes(path));
   const shown = useRef(0);
@@ -72,8 +74,9 @@ export function PlanPicture({ picture, active, file, announce }: PlanPictureProp
         <Drawing
           picture={picture}
           active={active.join(' ')}
+          been={been.join(' ')}
           scale={printing ? 1 : zoom.scale}
-          here={voice.say('planHere')}
+          words={`${voice.say('planHere')}|${voice.say('planBeen')}`}
         />
       </div>
       <p className="hint">{picture.notes.join(' ')}</p>
@@ -82,7 +85,7 @@ export function PlanPicture({ picture, active, file, announce }: PlanPictureProp
 }
 
 /** On paper a large chart is told once more part by part, as large as a sheet allows. */
-export function PlanParts({ picture, active }: Pick<PlanPictureProps, 'picture' | 'active'>) {
+export function PlanParts({ picture, active, been = [] }: Pick<PlanPictureProps, 'picture' | 'active' | 'been'>) {
   const voice = useVoice();
   const printing = usePrinting();
   const parts = printing ? partsOf(picture) : [];
@@ -94,8 +97,9 @@ export function PlanParts({ picture, active }: Pick<PlanPictureProps, 'picture' 
           <Drawing
             picture={pictureOf(picture, part)}
             active={active.join(' ')}
+            been={been.join(' ')}
             scale={1}
-            here={voice.say('planHere')}
+            words={`${voice.say('planHere')}|${voice.say('planBeen')}`}
             within={part}
           />
         </figure>
@@ -114,17 +118,20 @@ interface DrawingProps {
   readonly picture: ChartPictureView;
   /** Paths, so that an answer that changed nothing here draws nothing anew. */
   readonly active: string;
+  readonly been: string;
   readonly scale: number;
-  /** The word beside the states where the run stands. */
-  readonly here: string;
+  /** The words beside the states where the run stands, and beside those where it was: `here|been`. */
+  readonly words: string;
   /** The state whose part of the paper is shown; absent: all of it. */
   readonly within?: Box;
 }
 
-const Drawing = memo(function Drawing({ picture, active, scale, here: word, within }: DrawingProps) {
+const Drawing = memo(function Drawing({ picture, active, been, scale, words, within }: DrawingProps) {
   const { nodes, edges, title } = picture;
   const lit = new Set(active === '' ? [] : active.split(' '));
   const here = new Set(innermostOf([...lit]));
+  const gone = new Set(been.split(' '));
+  const [hereWord = '', beenWord = ''] = words.split('|');
   const { x, y, width, height } = boxOf(picture, within);
   return (
     <svg
@@ -149,7 +156,12 @@ const Drawing = memo(function Drawing({ picture, active, scale, here: word, with
           <Words texts={texts} />
         </g>
       ))}
-      {nodes.map((node) => here.has(node.path) && <HereMark key={node.path} node={node} word={word} />)}
+      {nodes.map(
+        (node) => here.has(node.path) && <Mark key={node.path} node={node} kind="here" words={`● ${hereWord}`} />,
+      )}
+      {nodes.map(
+        (node) => gone.has(node.path) && <Mark key={node.path} node={node} kind="been" words={`✓ ${beenWord}`} />,
+      )}
     </svg>
   );
 });
@@ -160,14 +172,20 @@ function boxOf(picture: ChartPictureView, within: DrawingProps['within']): Box {
   return { x: x - edge, y: y - edge, width: width + 2 * edge, height: height + 2 * edge };
 }
 
+interface MarkProps {
+  readonly node: ChartPictureView['nodes'][number];
+  readonly kind: 'here' | 'been';
+  readonly words: string;
+}
+
 /** On the right border, where no arrow ever begins or ends. */
-function HereMark({ node, word }: { readonly node: ChartPictureView['nodes'][number]; readonly word: string }) {
+function Mark({ node, kind, words }: MarkProps) {
   const [x, y] = [node.x + node.width - 8, node.y + node.height - 18];
   return (
-    <g className="plan-mark-here">
-      <rect x={x} y={y} width={7.2 * word.length + 16} height={15} rx={7.5} />
+    <g className={`plan-mark-${kind}`}>
+      <rect x={x} y={y} width={7.2 * words.length + 1.6} height={15} rx={7.5} />
       <text x={x + 5} y={y + 11}>
-        ● {word}
+        {words}
       </text>
     </g>
   );

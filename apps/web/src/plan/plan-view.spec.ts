@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { ChartPictureView, RunView } from '#contract';
 import { partsOf, pictureOf } from './plan-parts.js';
-import { chosenRun, innermostOf, outlineOf, plannedCharts, subjectOf, type OutlineState } from './plan-view.js';
+import { beenIn, chosenRun, innermostOf, outlineOf, plannedCharts, subjectOf, type OutlineState } from './plan-view.js';
 
 type PictureNode = ChartPictureView['nodes'][number];
 
@@ -102,6 +102,23 @@ describe('the outline', () => {
       'closed',
     ]);
     expect([open?.together, closed?.together, closed?.closed]).toEqual([true, false, true]);
+  });
+
+  test('says where the run was and when, and of a state it came back to that it is there', () => {
+    const move = (seq: number) => ({ seq, at: '2026-11-24T23:58:19.000Z' });
+    const one = { path: 'open.a.one', entered: move(3), left: move(8), stays: 1 };
+    const two = { path: 'open.a.two', entered: move(9), left: null, stays: 2 };
+    const back = { path: 'open.a', entered: move(2), left: move(1), stays: 1 };
+    const active = ['open', 'open.a', 'open.a.two'];
+    const told = flat(outlineOf(picture, active, [one, two, back]));
+    expect(told.map(({ path, standing, stay }) => [path, standing, stay])).toEqual([
+      ['open', 'within', undefined],
+      ['open.a', 'within', undefined],
+      ['open.a.one', 'been', one],
+      ['open.a.two', 'here', two],
+      ['closed', 'elsewhere', undefined],
+    ]);
+    expect(beenIn([one, two, back], active)).toEqual(['open.a.one']);
   });
 
   test('says where the run stands, and tells the ways on from there alone, in the order in which they are asked', () => {

@@ -1,4 +1,4 @@
-import type { ChartListView, ChartPictureView, IncidentView, RunView } from '#contract';
+import type { ChartListView, ChartPictureView, IncidentView, RunCourse, RunView } from '#contract';
 
 type PictureNode = ChartPictureView['nodes'][number];
 type PictureMove = PictureNode['moves'][number];
@@ -39,14 +39,19 @@ export function subjectOf(run: RunView, obligations: IncidentView['obligations']
   return { key: run.key, ...(duty && { duty }) };
 }
 
-/** Where a run stands in a state: `here` in the state itself, `within` in one inside it. */
-export type Standing = 'here' | 'within' | 'elsewhere';
+/** Where a run stands in a state: `here` in the state itself, `within` in one inside it, `been` where it was and no longer is. */
+export type Standing = 'here' | 'within' | 'been' | 'elsewhere';
+
+/** A run's latest stay in a state. */
+export type Stay = RunCourse['states'][number];
 
 /** A state as a line of the outline. */
 export interface OutlineState {
   readonly path: string;
   readonly title: string;
   readonly standing: Standing;
+  /** Told of where it stands and of where it was; what is `within` has the times of what it holds. */
+  readonly stay?: Stay;
   readonly together: boolean;
   readonly closed: boolean;
   readonly marks: PictureNode['marks'];
@@ -60,8 +65,19 @@ export interface OutlineWay extends Pick<PictureMove, 'words' | 'condition'> {
   readonly to?: string;
 }
 
+/** States that a run was in and is in no longer. */
+export function beenIn(course: readonly Stay[], active: readonly string[]): readonly string[] {
+  return course.filter(({ left, path }) => left !== null && !active.includes(path)).map(({ path }) => path);
+}
+
 /** The picture told as a nested list. */
-export function outlineOf(picture: ChartPictureView, active: readonly string[]): readonly OutlineState[] {
+export function outlineOf(
+  picture: ChartPictureView,
+  active: readonly string[],
+  course: readonly Stay[] = [],
+): readonly OutlineState[] {
+  const stays = new Map(course.map((stay) => [stay.path, stay]));
+  const been = new Set(beenIn(course, active));
   const titles = new Map(picture.nodes.map(({ path, title }) => [path, title]));
   const lit = new Set(active);
   const here = new Set(innermostOf(active));
@@ -70,11 +86,18 @@ export function outlineOf(picture: ChartPictureView, active: readonly string[]):
       .filter((node) => node.parent === parent && isState(node))
       .map((node): OutlineState => {
         const { path, title, kind, closed, marks } = node;
-        const standing = here.has(path) ? 'here' : lit.has(path) ? 'within' : 'elsewhere';
+        const standing = standingOf(path);
+        const stay = standing === 'here' || standing === 'been' ? stays.get(path) : undefined;
         const ways = standing === 'here' ? waysOf(picture, node, titles) : [];
-        return { path, title, standing, together: kind === 'parallel', closed, marks, ways, children: within(path) };
+        const told = { path, title, standing, ...(stay && { stay }), together: kind === 'parallel', closed, marks };
+        return { ...told, ways, children: within(path) };
       });
   return within('');
+
+  function standingOf(path: string): Standing {
+    if (lit.has(path)) return here.has(path) ? 'here' : 'within';
+    return been.has(path) ? 'been' : 'elsewhere';
+  }
 }
 
 /** Of active states the ones that hold no other. */

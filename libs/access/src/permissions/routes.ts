@@ -82,6 +82,7 @@ const ROUTE_NEEDS: ReadonlyMap<string, Need> = new Map<string, Need>([
   ['get /incidents/{id}/looks', 'read-looks'],
   ['get /incidents/{id}/looks.csv', 'read-looks'],
   ['get /incidents/{id}/as-known', 'read-record'],
+  ['get /incidents/{id}/runs/{run}/course', 'read-record'],
   ['get /incidents/{id}/verification', 'verify-record'],
   ['post /incidents/{id}/erasures', 'erase-payload'],
   ['post /incidents/{id}/imports', 'import-people'],

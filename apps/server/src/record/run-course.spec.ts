@@ -1,0 +1,61 @@
+import { describe, expect, test } from '@jest/globals';
+import { formatInstant } from '#kernel';
+import type { Entry } from '#record';
+import { courseIn } from './run-course.js';
+
+const STARTED = Date.UTC(2026, 10, 24);
+
+/** Moves as they are read: newest first. */
+function movesOf(...told: readonly (readonly ['state.entered' | 'state.left', string])[]): Entry[] {
+  return told
+    .map(([kind, path], index): Entry => ({
+      incidentId: 'incident',
+      seq: index + 1,
+      at: STARTED + index,
+      recordedAt: STARTED + index,
+      kind,
+      runId: 'run',
+      actor: { kind: 'system', id: 'engine', assurance: 'claimed' },
+      commandId: 'command',
+      payload: { path },
+      salt: null,
+      payloadDigest: '',
+      previousHash: '',
+      hash: '',
+    }))
+    .reverse();
+}
+
+const at = (seq: number) => ({ seq, at: formatInstant(STARTED + seq - 1) });
+
+describe('the course of a run', () => {
+  const moves = movesOf(
+    ['state.entered', 'a'],
+    ['state.left', 'a'],
+    ['state.entered', 'b'],
+    ['state.left', 'b'],
+    ['state.entered', 'a'],
+    ['state.left', 'a'],
+    ['state.entered', 'b'],
+  );
+
+  test('has each state once, with its latest stay and how often it was entered', () => {
+    expect(courseIn(moves)).toEqual({
+      states: [
+        { path: 'b', entered: at(7), left: null, stays: 2 },
+        { path: 'a', entered: at(5), left: at(6), stays: 2 },
+      ],
+      whole: true,
+    });
+  });
+
+  test('reads back so many moves and says that there were more', () => {
+    expect(courseIn(moves, 2)).toEqual({
+      states: [
+        { path: 'b', entered: at(7), left: null, stays: 1 },
+        { path: 'a', entered: null, left: at(6), stays: 0 },
+      ],
+      whole: false,
+    });
+  });
+});

@@ -1,0 +1,56 @@
+import type { RunCourse } from '#contract';
+import { RunEntity } from '#engine';
+import { Fault, formatInstant } from '#kernel';
+import type { Entry, RecordReader } from '#record';
+import type { Storage } from '#storage';
+import { findIncident } from '../incidents/find-incident.js';
+
+/** Moves that are read back: several times as many as any chart has states, and the same however long the incident lasts. */
+export const MOVES_MAX = 1000;
+
+/** What the course of a run is read from; it writes nothing. */
+export interface CourseSource {
+  readonly storage: Pick<Storage, 'repository'>;
+  readonly record: Pick<RecordReader, 'moves'>;
+}
+
+type Stay = RunCourse['states'][number];
+
+/**
+ * Which states a run went through. Paths are those of the playbook's version that was current at each move.
+ *
+ * @throws Fault `incident-unknown`, `run-unknown`
+ */
+export async function runCourse(
+  { storage, record }: CourseSource,
+  incidentId: string,
+  runId: string,
+): Promise<RunCourse> {
+  await findIncident(storage, incidentId);
+  if (!(await storage.repository(RunEntity).existsBy({ id: runId, incidentId })))
+    throw new Fault({ kind: 'not-found', code: 'run-unknown', detail: 'This incident has no such run.' });
+  return courseIn(await record.moves(incidentId, runId, MOVES_MAX + 1));
+}
+
+/** @param moves newest first, of which no more than `movesMax` are read */
+export function courseIn(moves: readonly Entry[], movesMax = MOVES_MAX): RunCourse {
+  const stays = new Map<string, Stay>();
+  for (const entry of moves.slice(0, movesMax)) {
+    const path = pathOf(entry);
+    if (path !== undefined) stays.set(path, withMove(stays.get(path), path, entry));
+  }
+  return { states: [...stays.values()], whole: moves.length <= movesMax };
+}
+
+/** Moves come newest first: the first that is met of a state tells how its latest stay ended. */
+function withMove(known: Stay | undefined, path: string, { kind, seq, at }: Entry): Stay {
+  const told = { seq, at: formatInstant(at) };
+  if (kind === 'state.left') return known ?? { path, entered: null, left: told, stays: 0 };
+  const stay = known ?? { path, entered: null, left: null, stays: 0 };
+  return { ...stay, entered: stay.entered ?? told, stays: stay.stays + 1 };
+}
+
+function pathOf({ payload }: Entry): string | undefined {
+  if (typeof payload !== 'object' || payload === null || !('path' in payload)) return undefined;
+  return typeof payload['path'] === 'string' ? payload['path'] : undefined;
+}
