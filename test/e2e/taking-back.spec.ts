@@ -242,6 +242,25 @@ describe('an act that is taken back', () => {
     expect(await service.api.verification(id)).toMatchObject({ ok: true });
   });
 
+  test('is no severity of whoever may say none any more: what restores it says it', async () => {
+    const demand = { received_at: '2026-03-09T13:00:00Z', channel: 'e-mail' };
+    await service.api.command(id, { type: 'send-event', event: 'DEMAND_RECEIVED', fields: demand });
+    await service.api.command(id, { type: 'send-event', event: 'THEFT_CONFIRMED', fields: { how: 'a sample' } });
+    const task = (await service.api.incident(id)).tasks.find(({ name }) => name === 'set-severity');
+    const [leading, scribing] = [service.api.as('deputy', 'Robin'), service.api.as('scribe', 'Robin')];
+    const saying = { fields: { severity: 'p1' }, note: 'The names are ours.' };
+    const key = newId();
+    await leading.command(id, { type: 'complete-task', taskId: task?.id ?? '', ...saying }, key);
+    const entry = await firstEntry(key, leading);
+    expect(await asked({ act: key }, leading)).toMatchObject({ refused: null });
+    await scribing.incident(id);
+    const { members } = service.installation.access;
+    const actor = { kind: 'person', id: service.api.id, role: 'incident-commander', assurance: 'password' } as const;
+    await members.end(id, { person: leading.id, role: 'deputy' }, 'Left', { actor, commandId: newId() });
+    expect(await asked({ act: key }, scribing)).toMatchObject({ refused: { code: 'not-permitted' } });
+    expect(await refusalOf(takeBack(entry, scribing))).toMatchObject({ status: 403, code: 'not-permitted' });
+  });
+
   test('is no severity by which the plan moved: the refusal says to set it as it is now', async () => {
     const demand = { received_at: '2026-03-09T13:00:00Z', channel: 'e-mail' };
     await service.api.command(id, { type: 'send-event', event: 'DEMAND_RECEIVED', fields: demand });

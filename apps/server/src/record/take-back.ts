@@ -62,7 +62,7 @@ async function takeBackNow(
   if (expectedVersion !== undefined && expectedVersion !== seq) return refuse(movedOn(expectedVersion, seq));
   const takingBack = requireTakeable(await readAct(installation, incidentId, entry, asker), asker);
   // What binds when it is done binds when it is taken back.
-  if (needsProof(neededFor(takingBack))) requireFreshProof(asker, installation.ports.clock.now());
+  if (neededFor(takingBack).some(needsProof)) requireFreshProof(asker, installation.ports.clock.now());
   const { alongside, puts } = await putOf(installation, incidentId, takingBack);
   const task = await taskOf(installation, incidentId, takingBack);
   const { facts, severity } = await before(installation, incidentId, takingBack);

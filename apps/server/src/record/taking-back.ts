@@ -136,24 +136,25 @@ export function requireTakeable(on: ActOnRecord, asker: Asker): TakingBack {
 
 /** What was done by a permission is taken back by it. @throws Fault `not-permitted` */
 function requirePermission(takingBack: TakingBack, asker: Asker): void {
-  const permission = neededFor(takingBack);
-  if (!asker.permits(permission)) throw notPermitted(permission, PERMISSIONS[permission].means);
+  for (const permission of neededFor(takingBack)) {
+    if (!asker.permits(permission)) throw notPermitted(permission, PERMISSIONS[permission].means);
+  }
   if ('names' in takingBack) requireSayWhoWrites(takingBack.names, asker);
 }
 
-/** The permission by which such an act is done. */
-export function neededFor(takingBack: TakingBack): Permission {
+/** The permissions by which such an act is done. */
+export function neededFor(takingBack: TakingBack): readonly Permission[] {
   switch (takingBack.what) {
     case 'facts':
-      return 'state-facts';
+      return ['state-facts'];
     case 'task':
-      return 'move-incident';
+      return takingBack.severity === undefined ? ['move-incident'] : ['move-incident', 'set-severity'];
     case 'remark':
-      return 'keep-log';
+      return ['keep-log'];
     case 'role':
-      return takingBack.member.role === 'incident-commander' ? 'hand-over-command' : 'give-roles';
+      return [takingBack.member.role === 'incident-commander' ? 'hand-over-command' : 'give-roles'];
     case 'next-update':
-      return 'make-documents';
+      return ['make-documents'];
   }
 }
 
