@@ -4,6 +4,7 @@ import { IncidentEntity, type Engine } from '#engine';
 import {
   Fault,
   type ACCOUNT_CHANGES,
+  type CONTACT_CHANGES,
   type KEY_CHANGES,
   type ON_CALL_CHANGES,
   type REGISTER_MODES,
@@ -39,7 +40,7 @@ export interface KeysChange {
 
 /** A change of whom one telephones, or a print of all that. */
 export interface RosterChange {
-  readonly what: 'contact-set' | 'contact-removed' | 'printed';
+  readonly what: (typeof CONTACT_CHANGES)[number] | 'printed';
   /** Its id. */
   readonly contact?: string;
   /** Of the contact. */
